@@ -1,0 +1,84 @@
+package record
+
+import (
+	"slices"
+	"strings"
+)
+
+// AllergyHeading is one of exactly four things that may be said of a person's
+// allergies (ISB 1505 PAB-0064 to 0072).
+type AllergyHeading string
+
+// The four headings.
+const (
+	KnownAllergies       AllergyHeading = "Known allergies"
+	NoKnownAllergies     AllergyHeading = "No known allergies"
+	AllergiesNotRecorded AllergyHeading = "Allergies not recorded"
+	AllergiesUnavailable AllergyHeading = "Allergies unavailable"
+)
+
+// AllergyHeading reads the allergies of every source together. An allergy that
+// holds, in any source, wins. "No known allergies" needs a source that states it
+// in code while every source that supplies allergies has said all it holds, with
+// nothing left unread; an emptyReason or an empty list never makes it.
+func (c Chart) AllergyHeading() AllergyHeading {
+	view := c.Section(Allergies)
+	noneKnown := false
+	for _, entry := range view.Entries {
+		allergy, ok := entry.Detail.(Allergy)
+		switch {
+		case !ok:
+			return AllergiesUnavailable
+		case !entry.Standing.Holds():
+		case allergy.NoneKnown:
+			// A statement that carries a warning of its own is not clean enough
+			// to be repeated as "none".
+			noneKnown = noneKnown || len(entry.Marks) == 0
+		case !allergy.NotKnown:
+			return KnownAllergies
+		}
+	}
+	switch {
+	case !view.Whole() || len(view.Unread) > 0 || view.Refused > 0:
+		return AllergiesUnavailable
+	case noneKnown:
+		return NoKnownAllergies
+	}
+	return AllergiesNotRecorded
+}
+
+// ActiveAllergies are the allergies that hold, in alphabetical order of the
+// substance, one for each substance.
+func (c Chart) ActiveAllergies() []Allergy {
+	var found []Allergy
+	for _, entry := range c.Entries(Allergies) {
+		allergy, ok := entry.Detail.(Allergy)
+		if !ok || !entry.Standing.Holds() || allergy.NoneKnown || allergy.NotKnown {
+			continue
+		}
+		if !slices.ContainsFunc(found, func(a Allergy) bool { return strings.EqualFold(a.Substance, allergy.Substance) }) {
+			found = append(found, allergy)
+		}
+	}
+	slices.SortFunc(found, func(a, b Allergy) int {
+		return strings.Compare(strings.ToLower(a.Substance), strings.ToLower(b.Substance))
+	})
+	return found
+}
+
+// AllergyWord says the allergies for a list: the substances, or why there are none to say.
+func (c Chart) AllergyWord() Word {
+	switch c.AllergyHeading() {
+	case KnownAllergies:
+		var names []string
+		for _, allergy := range c.ActiveAllergies() {
+			names = append(names, allergy.Substance)
+		}
+		return Word{strings.Join(names, ", "), Danger}
+	case NoKnownAllergies:
+		return Word{string(NoKnownAllergies), Quiet}
+	case AllergiesNotRecorded:
+		return Word{"Not recorded", Quiet}
+	}
+	return c.unavailable(Allergies)
+}

@@ -1,0 +1,250 @@
+package record
+
+import (
+	"maps"
+	"slices"
+	"time"
+)
+
+// Supplier is a source of records as a chart knows it before it answers: its
+// name and the sections it never holds.
+type Supplier struct {
+	Name  string
+	Lacks []Section
+}
+
+// Answer is what one source said about one person. It is never changed after it
+// is handed over.
+type Answer struct {
+	Source  string
+	At      time.Time
+	States  map[Section]State
+	Patient *Patient // demographics as this source gives them; nil when it gave none
+	Entries []Entry
+	Unread  []Unread
+	// Refused counts resources that were not about the person asked for. They
+	// are never shown; that they came is.
+	Refused int
+	// Withdrawn counts entries marked entered-in-error, by section.
+	Withdrawn map[Section]int
+	// RequestIDs are the X-Request-ID values of the calls made, for the trail.
+	RequestIDs []string
+}
+
+// NotAnswered is the Answer of a source that failed as a whole: every section
+// that it supplies is in the given state.
+func NotAnswered(supplier Supplier, state State) Answer {
+	answer := Answer{Source: supplier.Name, At: state.At, States: map[Section]State{}}
+	for _, section := range sections {
+		answer.States[section] = state
+		if slices.Contains(supplier.Lacks, section) {
+			answer.States[section] = State{Kind: NotSupplied}
+		}
+	}
+	return answer
+}
+
+// Chart is one person's record as far as it is known: an immutable value. A new
+// answer makes a new Chart.
+type Chart struct {
+	Person    Patient
+	suppliers []Supplier
+	answers   map[string]Answer
+}
+
+// NewChart is a chart that waits for every supplier.
+func NewChart(person Patient, suppliers []Supplier) Chart {
+	return Chart{Person: person, suppliers: slices.Clone(suppliers), answers: map[string]Answer{}}
+}
+
+// With is the chart with one source's answer put in place of what that source
+// said before.
+func (c Chart) With(answer Answer) Chart {
+	c.answers = maps.Clone(c.answers)
+	c.answers[answer.Source] = answer
+	return c
+}
+
+// Asking is the chart with one source waited for again.
+func (c Chart) Asking(source string) Chart {
+	c.answers = maps.Clone(c.answers)
+	delete(c.answers, source)
+	return c
+}
+
+// Answers are the answers so far, in the order of the suppliers.
+func (c Chart) Answers() []Answer {
+	var answers []Answer
+	for _, supplier := range c.suppliers {
+		if answer, ok := c.answers[supplier.Name]; ok {
+			answers = append(answers, answer)
+		}
+	}
+	return answers
+}
+
+// Settled reports whether every source has answered, failed or timed out.
+func (c Chart) Settled() bool { return len(c.answers) == len(c.suppliers) }
+
+// SourceState is the state of one source, or of one source's section.
+type SourceState struct {
+	Source string
+	State  State
+}
+
+// SectionView is what every source together says of one section.
+type SectionView struct {
+	Section   Section
+	Entries   []Entry // newest first; undated last
+	States    []SourceState
+	Unread    []Unread
+	Withdrawn int
+	Refused   int // resources about somebody else, in the answers as a whole
+}
+
+// Whole reports whether every source that supplies the section has said all it holds.
+func (v SectionView) Whole() bool {
+	supplied := false
+	for _, s := range v.States {
+		if !s.State.Whole() {
+			return false
+		}
+		supplied = supplied || s.State.Kind != NotSupplied
+	}
+	return supplied
+}
+
+// None reports whether it is known that there is nothing: every source that
+// supplies the section said so, and nothing was left unread.
+func (v SectionView) None() bool {
+	return v.Whole() && len(v.Entries) == 0 && len(v.Unread) == 0 && v.Refused == 0
+}
+
+// Section is what every source together says of one section.
+func (c Chart) Section(section Section) SectionView {
+	view := SectionView{Section: section}
+	for _, supplier := range c.suppliers {
+		answer, ok := c.answers[supplier.Name]
+		view.States = append(view.States, SourceState{supplier.Name, stateOf(supplier, answer, ok, section)})
+		if !ok {
+			continue
+		}
+		for _, entry := range answer.Entries {
+			if entry.Section == section {
+				view.Entries = append(view.Entries, entry)
+			}
+		}
+		for _, unread := range answer.Unread {
+			if unread.Section == section {
+				view.Unread = append(view.Unread, unread)
+			}
+		}
+		view.Withdrawn += answer.Withdrawn[section]
+		view.Refused += answer.Refused
+	}
+	slices.SortStableFunc(view.Entries, func(a, b Entry) int { return b.Date.Compare(a.Date) })
+	return view
+}
+
+func stateOf(supplier Supplier, answer Answer, answered bool, section Section) State {
+	if slices.Contains(supplier.Lacks, section) {
+		return State{Kind: NotSupplied}
+	}
+	if !answered {
+		return State{Kind: Waiting}
+	}
+	if state, ok := answer.States[section]; ok {
+		return state
+	}
+	return State{Kind: NotSupplied}
+}
+
+func (c Chart) whole(section Section) bool { return c.Section(section).Whole() }
+
+// Entries are the entries of one section from every source, newest first.
+func (c Chart) Entries(section Section) []Entry { return c.Section(section).Entries }
+
+// Sources are the states of the sources as wholes: the worst state of any of a
+// source's sections, so that a part that failed is never covered by one that
+// did not.
+func (c Chart) Sources() []SourceState {
+	var states []SourceState
+	for _, supplier := range c.suppliers {
+		answer, ok := c.answers[supplier.Name]
+		states = append(states, SourceState{supplier.Name, overall(answer, ok)})
+	}
+	return states
+}
+
+// gravity ranks the states of a source's sections: the gravest speaks for the source.
+var gravity = map[StateKind]int{
+	NotSupplied: 0, AnsweredEmpty: 1, Answered: 2, StaleCopy: 3, WithheldRole: 2, WithheldConfidential: 4,
+	RestrictedRecord: 5, InTransit: 6, Incomplete: 7, TimedOut: 8, Failed: 9,
+}
+
+func overall(answer Answer, answered bool) State {
+	if !answered {
+		return State{Kind: Waiting}
+	}
+	worst := State{Kind: NotSupplied, At: answer.At}
+	for _, section := range sections {
+		if state, ok := answer.States[section]; ok && gravity[state.Kind] > gravity[worst.Kind] {
+			worst = state
+		}
+	}
+	if worst.Kind == WithheldRole {
+		worst.Kind = Answered
+	}
+	return worst
+}
+
+// Refused counts the resources that came but were not about this person.
+func (c Chart) Refused() int {
+	n := 0
+	for _, answer := range c.answers {
+		n += answer.Refused
+	}
+	return n
+}
+
+// Difference is one demographic that two sources give differently: a sign that
+// they may not be about one person.
+type Difference struct{ What, Ours, Theirs, Source string }
+
+// Differences lists where sources differ from the person asked for in name, date
+// of birth, gender or death.
+func (c Chart) Differences() []Difference {
+	var found []Difference
+	for _, answer := range c.Answers() {
+		if answer.Patient == nil {
+			continue
+		}
+		them := *answer.Patient
+		add := func(what, ours, theirs string) {
+			if ours != "" && theirs != "" && ours != theirs {
+				found = append(found, Difference{what, ours, theirs, answer.Source})
+			}
+		}
+		add("Name", c.Person.Name.Full(), them.Name.Full())
+		add("Born", known(c.Person.Born), known(them.Born))
+		add("Gender", c.Person.Gender, them.Gender)
+		if c.Person.Deceased != them.Deceased {
+			found = append(found, Difference{"Died", diedWords(c.Person), diedWords(them), answer.Source})
+		}
+	}
+	return found
+}
+
+func known(d Date) string {
+	if !d.Known() {
+		return ""
+	}
+	return d.DayString()
+}
+
+func diedWords(p Patient) string {
+	if p.Deceased {
+		return "has died"
+	}
+	return "no death recorded"
+}

@@ -1,0 +1,140 @@
+package record
+
+import (
+	"fmt"
+	"time"
+)
+
+// Precision says how much of a date its source gave. A year is never shown as
+// the first of January.
+type Precision uint8
+
+// From nothing known to the minute.
+const (
+	NoDate Precision = iota
+	ToYear
+	ToMonth
+	ToDay
+	ToMinute
+)
+
+// Date is a moment with the precision its source gave. The zero Date is unknown.
+type Date struct {
+	at        time.Time
+	precision Precision
+}
+
+// DateOf is the moment at, known to the given precision.
+func DateOf(at time.Time, precision Precision) Date {
+	if precision == NoDate {
+		return Date{}
+	}
+	return Date{at: at, precision: precision}
+}
+
+// Day is the whole day of the Gregorian calendar.
+func Day(year int, month time.Month, day int) Date {
+	return Date{at: time.Date(year, month, day, 0, 0, 0, 0, time.UTC), precision: ToDay}
+}
+
+var fhirForms = []struct {
+	form      string
+	precision Precision
+}{
+	{"2006-01-02", ToDay},
+	{"2006-01-02T15:04:05Z07:00", ToMinute},
+	{"2006-01-02T15:04Z07:00", ToMinute},
+	{"2006-01-02T15:04:05", ToMinute},
+	{"2006-01-02T15:04", ToMinute},
+	{"2006-01", ToMonth},
+	{"2006", ToYear},
+}
+
+// ParseDate reads a FHIR date, dateTime or instant (FHIR R4 §2.24.0.1). An empty
+// text is an unknown Date. A time without a zone, which FHIR forbids and senders
+// write, is taken as it stands.
+func ParseDate(text string) (Date, error) {
+	if text == "" {
+		return Date{}, nil
+	}
+	for _, f := range fhirForms {
+		if at, err := time.Parse(f.form, text); err == nil {
+			return Date{at: at, precision: f.precision}, nil
+		}
+	}
+	return Date{}, fmt.Errorf("not a FHIR date (%d characters)", len(text))
+}
+
+// Known reports whether the source gave any date.
+func (d Date) Known() bool { return d.precision != NoDate }
+
+// Precision says how much of the date is known.
+func (d Date) Precision() Precision { return d.precision }
+
+// Time is the earliest moment the date allows; the zero Time when unknown.
+func (d Date) Time() time.Time { return d.at }
+
+var shownForms = map[Precision]string{
+	ToYear: "2006", ToMonth: "Jan-2006", ToDay: "02-Jan-2006", ToMinute: "02-Jan-2006 15:04",
+}
+
+// String is the date as people read it (ISB 1503: DD-Mmm-YYYY), with the
+// precision its source gave; "date not recorded" when unknown.
+func (d Date) String() string {
+	if !d.Known() {
+		return "date not recorded"
+	}
+	return d.at.Format(shownForms[d.precision])
+}
+
+// DayString is String without the time of day.
+func (d Date) DayString() string {
+	if d.precision == ToMinute {
+		return Date{at: d.at, precision: ToDay}.String()
+	}
+	return d.String()
+}
+
+// FHIR is the date as FHIR writes it; empty when unknown.
+func (d Date) FHIR() string {
+	switch d.precision {
+	case ToYear, ToMonth, ToDay:
+		return d.at.Format(fhirOf[d.precision])
+	case ToMinute:
+		return d.at.Format(time.RFC3339)
+	}
+	return ""
+}
+
+var fhirOf = map[Precision]string{ToYear: "2006", ToMonth: "2006-01", ToDay: "2006-01-02"}
+
+// Compare orders by the earliest moment each date allows; unknown comes first.
+// Of two dates that start together the less precise comes first.
+func (d Date) Compare(other Date) int {
+	if d.Known() != other.Known() {
+		if d.Known() {
+			return 1
+		}
+		return -1
+	}
+	if c := d.at.Compare(other.at); c != 0 {
+		return c
+	}
+	return int(d.precision) - int(other.precision)
+}
+
+// Passed reports whether the whole of the date lies before now. An unknown date
+// has not passed.
+func (d Date) Passed(now time.Time) bool {
+	switch d.precision {
+	case ToYear:
+		return !now.Before(d.at.AddDate(1, 0, 0))
+	case ToMonth:
+		return !now.Before(d.at.AddDate(0, 1, 0))
+	case ToDay:
+		return !now.Before(d.at.AddDate(0, 0, 1))
+	case ToMinute:
+		return now.After(d.at)
+	}
+	return false
+}

@@ -1,0 +1,144 @@
+package record
+
+// Entry is one item of a record: what a source says happened, is so, or is
+// planned. Text is its headline; Facts hold the rest in reading order. Detail is
+// one of [Allergy], [Medicine], [Result], [Letter], [Appointment] or [Plan] where
+// the section has more to say than text, else nil.
+type Entry struct {
+	Section  Section
+	Type     string // FHIR resource type
+	ID       string // logical id in its source
+	Version  string // meta.versionId, for the audit trail
+	Text     string
+	Code     Code   // what it is, for grouping and trends
+	Status   string // in plain words; empty when the source gave none
+	Standing Standing
+	Date     Date
+	Author   string // name, role and organisation, as far as the source gave them
+	Source   string // the name of the source that gave it
+	Facts    []Fact
+	Marks    []string // warnings that belong to this item alone: "marked confidential", "says more that Careview cannot read"
+	Detail   any
+}
+
+// Fact is one labelled line of an entry: {"Dose", "one tablet at night"}.
+type Fact struct{ Label, Value string }
+
+// Code is a concept in a code system; System is the FHIR URI.
+type Code struct{ System, Value, Display string }
+
+// Standing sorts entries into those that hold now and those that do not, so that
+// an ended item is never read as active.
+type Standing uint8
+
+// Whether an entry holds now.
+const (
+	StandingUnknown Standing = iota // treated as holding
+	Current
+	Ended
+	Planned
+	Refuted
+)
+
+// Holds reports whether the entry is to be read as true now.
+func (s Standing) Holds() bool { return s == StandingUnknown || s == Current }
+
+// Allergy is an allergy, an intolerance, or the statement that there is none.
+type Allergy struct {
+	Substance string
+	Reactions []string
+	Severity  string // as given: "mild", "moderate", "severe"
+	Critical  bool   // criticality high
+	// NoneKnown is true only for SNOMED CT 716186003 and its coded equals. No
+	// empty list, no emptyReason and no words may set it.
+	NoneKnown bool
+	// NotKnown says the source states that it has no information (1287211007).
+	NotKnown bool
+}
+
+// Medicine is one medicine. Who keeps the list it stands on (a GP, a hospital) is
+// in the entry's Author and Source.
+type Medicine struct {
+	Name, Form, Strength string
+	Dose                 string // the whole instruction in words
+	Route, Frequency     string
+	Reason               string
+	Repeat               bool
+}
+
+// Flagging says where a result stands against its range, by the source's word alone.
+type Flagging uint8
+
+// Flags of a result.
+const (
+	NotFlagged Flagging = iota
+	InRange
+	Low
+	High
+	CriticalLow
+	CriticalHigh
+	Abnormal
+)
+
+// Words says the flag; empty for NotFlagged.
+func (f Flagging) Words() string {
+	return [...]string{"", "In range", "Low", "High", "Very low", "Very high", "Abnormal"}[f]
+}
+
+// Result is a measured or observed value. Value is always set in words; Number
+// where it is a quantity that may be drawn.
+type Result struct {
+	Value     string
+	Number    Number
+	Range     string // as given, in words: "115–165"
+	Low, High *float64
+	Flag      Flagging
+	Parts     []ResultPart // blood pressure, panels
+}
+
+// ResultPart is one component of a result: systolic and diastolic, or a panel's lines.
+type ResultPart struct {
+	Code   Code
+	Name   string
+	Value  string
+	Number Number
+}
+
+// Number is a quantity for a chart; Known is false when there is none.
+type Number struct {
+	Value float64
+	Unit  string
+	Known bool
+}
+
+// Letter is a document: its words where they came with it, or where to fetch them.
+type Letter struct {
+	Kind        string // "Discharge summary", "Clinic letter"
+	Discharge   bool   // a hospital discharge summary: carers may read it
+	Body        []Paragraph
+	Attachments []Attachment
+	Ring        string // a pointer that only says whom to ring
+}
+
+// Paragraph is a heading (may be empty) and its text.
+type Paragraph struct{ Heading, Text string }
+
+// Attachment is a document that can be fetched from its source.
+type Attachment struct {
+	Title, ContentType string
+	Size               int64
+	URL                string // as the source gave it; only ever fetched from that source's host
+	Data               []byte // when it came with the entry
+}
+
+// Appointment is a booked contact.
+type Appointment struct {
+	Where, With string
+}
+
+// Unread is an entry that belongs to a section and could not be read.
+type Unread struct {
+	Section Section
+	What    string // resource type and id; no patient data
+	Why     string // in plain words
+}

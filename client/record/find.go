@@ -1,0 +1,56 @@
+package record
+
+import (
+	"log/slog"
+	"time"
+)
+
+// Query is what is known of the person looked for: an NHS number, or a family
+// name with a date of birth (Spine minimum) and what narrows it.
+type Query struct {
+	NHSNumber NHSNumber
+	Family    string
+	Given     string
+	Born      Date
+	Widen     bool   // similar names too: only when asked for
+	Raw       string // as typed, for the trail
+}
+
+// String hides what was asked.
+func (q Query) String() string { return "[query]" }
+
+// GoString hides what was asked.
+func (q Query) GoString() string { return q.String() }
+
+// LogValue hides what was asked.
+func (q Query) LogValue() slog.Value { return slog.StringValue(q.String()) }
+
+// Found is what the directory answered: people in the order it gave. The order
+// and nothing else says how well they match.
+type Found struct {
+	People     []Patient
+	CanWiden   bool // similar names may be offered
+	Asked      string
+	At         time.Time
+	RequestIDs []string
+}
+
+// ResidentRow is one person of the home's list with the words that are known so
+// far. The words are empty until asked for, and for roles that may not see them.
+type ResidentRow struct {
+	Person  Patient
+	Room    string
+	CPR     Word
+	Allergy Word
+	Plan    Word
+	News    string // "Similar name in the home: check who"
+}
+
+// ResidentList is the home's list: an immutable value, replaced whole.
+type ResidentList struct {
+	Home    string
+	Rows    []ResidentRow
+	At      time.Time
+	Asked   []string // the names of the sources asked for the words
+	Settled bool
+}

@@ -1,0 +1,156 @@
+package record
+
+import (
+	"log/slog"
+	"time"
+)
+
+// Role is one job a member of staff holds at one organisation, as the sign-in
+// service says (NHS CIS2 nationalrbacaccess).
+type Role struct {
+	ID           string // person_roleid: what is sent as the selected role
+	Code         string // role_code: "S8000:G8000:R8001"
+	Name         string // as the service says it
+	Kind         string // key in the roles file: "nurse", "carer" …; empty when the code is in no list
+	Organisation string // ODS code
+	OrgName      string
+}
+
+// Staff is a member of staff who has signed in. Role is the one they chose; its
+// ID is empty until they have.
+type Staff struct {
+	Subject      string // the sign-in service's identifier
+	Name         string
+	Registration string // professional registration, where given
+	Roles        []Role
+	Role         Role
+	Assurance    string // acr
+	Until        time.Time
+}
+
+// OnShift is a member of staff who has locked and may unlock with a PIN.
+type OnShift struct {
+	Subject, Name, Role string
+	LockedAt, Until     time.Time
+}
+
+// Relationship is why this person's record is this member of staff's business.
+type Relationship string
+
+// Relationships, in words that are shown and kept.
+const (
+	NotAsked  Relationship = ""
+	Resident  Relationship = "resident of this home"
+	Registers Relationship = "registered with this practice"
+	CaresNow  Relationship = "in my care now"
+)
+
+// Permission is what the person said when asked whether their record may be read.
+type Permission string
+
+// Permissions, in words that are shown and kept.
+const (
+	PermissionUnknown Permission = ""
+	PermissionGiven   Permission = "given"
+	PermissionRefused Permission = "refused"
+	PermissionBestInt Permission = "could not be asked: best interests"
+	Emergency         Permission = "emergency access"
+)
+
+// Look is one member of staff's wish to read one person's record.
+type Look struct {
+	Person       Patient
+	Relationship Relationship
+	Permission   Permission
+	Reason       string // typed, for emergency access
+}
+
+// String hides whom the look is at.
+func (l Look) String() string { return "[look]" }
+
+// GoString hides whom the look is at.
+func (l Look) GoString() string { return l.String() }
+
+// LogValue hides whom the look is at.
+func (l Look) LogValue() slog.Value { return slog.StringValue(l.String()) }
+
+// Purpose is the look's purpose of use (HL7 v3 ActReason): TREAT, or ETREAT for
+// emergency access.
+func (l Look) Purpose() string {
+	if l.Permission == Emergency {
+		return "ETREAT"
+	}
+	return "TREAT"
+}
+
+// EventKind names what happened, for the trail.
+type EventKind string
+
+// What the trail records.
+const (
+	EventStart     EventKind = "program started"
+	EventSignIn    EventKind = "signed in"
+	EventRole      EventKind = "chose role"
+	EventLock      EventKind = "locked"
+	EventUnlock    EventKind = "unlocked"
+	EventSignOut   EventKind = "signed out"
+	EventResidents EventKind = "residents listed"
+	EventFind      EventKind = "searched for a person"
+	EventMatch     EventKind = "search returned a person"
+	EventOpen      EventKind = "record opened"
+	EventAnswered  EventKind = "record answered"
+	EventAskAgain  EventKind = "source asked again"
+	EventDocument  EventKind = "document opened"
+	EventClose     EventKind = "record closed"
+	EventRefused   EventKind = "refused"
+	EventTrail     EventKind = "audit trail read"
+)
+
+// Event is what the trail keeps of one happening (the seven groups: who, for
+// whom, about whom, what, when, why, result). It holds no clinical content. The
+// trail itself adds when, its sequence number, the device and the program.
+type Event struct {
+	Kind    EventKind
+	Follows uint64 // the entry this one completes; 0 when none
+
+	Staff  Staff   // who and for whom: subject, name and role as they were then
+	Person Patient // about whom: NHS number or identifier and name, kept sealed
+	Query  string  // raw search text, kept sealed
+
+	What []string // sections, documents, resource ids with versions
+	Look Look     // why: relationship, permission, reason, purpose
+
+	Outcome    string // "success", "refused", "failed", "abandoned"
+	Kinds      []Kind // kinds of problem met
+	Sources    []SourceOutcome
+	RequestIDs []string
+}
+
+// SourceOutcome is how one source answered, without content.
+type SourceOutcome struct {
+	Source  string
+	State   StateKind
+	Shown   int
+	Unread  int
+	Refused int
+}
+
+// Outcomes are how the sources answered, for the trail.
+func (c Chart) Outcomes() []SourceOutcome {
+	var outcomes []SourceOutcome
+	for _, state := range c.Sources() {
+		answer := c.answers[state.Source]
+		outcomes = append(outcomes, SourceOutcome{
+			Source: state.Source, State: state.State.Kind,
+			Shown: len(answer.Entries), Unread: len(answer.Unread), Refused: answer.Refused,
+		})
+	}
+	return outcomes
+}
+
+// TrailEntry is one entry of the trail as a privacy officer reads it.
+type TrailEntry struct {
+	Sequence uint64
+	At       time.Time
+	Event    Event
+}

@@ -1,0 +1,184 @@
+package record
+
+import (
+	"fmt"
+	"log/slog"
+	"strings"
+	"time"
+)
+
+// NHSNumber is a person's NHS number: ten digits without spaces, or empty. It
+// redacts itself when printed; Grouped spells it out.
+type NHSNumber string
+
+// Grouped spells the number out in its three groups (ISB 1504: 485 777 3456).
+func (n NHSNumber) Grouped() string {
+	if len(n) != 10 {
+		return string(n)
+	}
+	return string(n[:3] + " " + n[3:6] + " " + n[6:])
+}
+
+// String hides the number: an identifier never reaches a log by accident.
+func (n NHSNumber) String() string { return "[NHS number]" }
+
+// GoString hides the number.
+func (n NHSNumber) GoString() string { return n.String() }
+
+// LogValue hides the number.
+func (n NHSNumber) LogValue() slog.Value { return slog.StringValue(n.String()) }
+
+// Name is a person's name in its parts. Text stands in where the source gave no
+// parts.
+type Name struct {
+	Family, Given, Title, Text string
+}
+
+// Full spells the name out as FAMILY, Given (Title) (ISB 1506). It is never
+// shortened.
+func (n Name) Full() string {
+	var b strings.Builder
+	b.WriteString(strings.ToUpper(n.Family))
+	if n.Given != "" {
+		if n.Family != "" {
+			b.WriteString(", ")
+		}
+		b.WriteString(n.Given)
+	}
+	if b.Len() == 0 {
+		b.WriteString(n.Text)
+	}
+	if n.Title != "" {
+		b.WriteString(" (" + n.Title + ")")
+	}
+	if b.Len() == 0 {
+		return "Name not known"
+	}
+	return b.String()
+}
+
+// String hides the name.
+func (n Name) String() string { return "[name]" }
+
+// GoString hides the name.
+func (n Name) GoString() string { return n.String() }
+
+// LogValue hides the name.
+func (n Name) LogValue() slog.Value { return slog.StringValue(n.String()) }
+
+// Identifier is a person's identifier other than the NHS number.
+type Identifier struct{ System, Value string }
+
+// String hides the value.
+func (i Identifier) String() string { return "[identifier]" }
+
+// GoString hides the value.
+func (i Identifier) GoString() string { return i.String() }
+
+// LogValue hides the value.
+func (i Identifier) LogValue() slog.Value { return slog.StringValue(i.String()) }
+
+// Patient is a person as one source, or the directory, describes them.
+type Patient struct {
+	ID          string // the logical id in the source that gave this; never compared between sources
+	NHSNumber   NHSNumber
+	Identifiers []Identifier
+	Name        Name
+	Preferred   string // the name the person likes to be called
+	Born        Date
+	Gender      string // in full, as given: "Female", "Male", "Other"; empty when unknown
+	Died        Date
+	Deceased    bool // true also when no date of death is given
+	Address     string
+	Phones      []string
+	Practice    string
+	Language    string // the language an interpreter is needed for; empty when none is recorded
+
+	// Restricted says the directory withholds where the person lives (PDS
+	// meta.security R or V). Address, phones and practice are then empty, and
+	// that is not the same as their not being recorded.
+	Restricted bool
+
+	// AskedFor is the superseded NHS number under which the person was asked
+	// for, when the directory answered with another (PDS §superseded).
+	AskedFor NHSNumber
+}
+
+// String hides who the person is.
+func (p Patient) String() string { return "[person]" }
+
+// GoString hides who the person is.
+func (p Patient) GoString() string { return p.String() }
+
+// LogValue hides who the person is.
+func (p Patient) LogValue() slog.Value { return slog.StringValue(p.String()) }
+
+// Same reports whether two descriptions are of one person: the NHS number where
+// both have one, else a shared identifier. Nothing in common is not the same.
+func (p Patient) Same(other Patient) bool {
+	if p.NHSNumber != "" && other.NHSNumber != "" {
+		return p.NHSNumber == other.NHSNumber
+	}
+	for _, a := range p.Identifiers {
+		for _, b := range other.Identifiers {
+			if a == b && a.Value != "" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// Age is the person's age in words by the steps of ISB 1505: minutes, hours,
+// days, weeks, months, then years. For a person who has died it is the age at
+// death. Empty when the date of birth, or of death, is not known.
+func (p Patient) Age(now time.Time) string {
+	if p.Deceased && !p.Died.Known() {
+		return ""
+	}
+	if p.Died.Known() {
+		now = p.Died.Time()
+	}
+	return age(p.Born, now)
+}
+
+func age(born Date, now time.Time) string {
+	if !born.Known() || born.Time().After(now) {
+		return ""
+	}
+	from := born.Time()
+	years, months, days := apart(from, now)
+	if born.Precision() == ToYear {
+		return fmt.Sprintf("about %dy", now.Year()-from.Year())
+	}
+	total := int(now.Sub(from).Hours() / 24)
+	switch {
+	case born.Precision() == ToMinute && now.Sub(from) < 2*time.Hour:
+		return fmt.Sprintf("%dmin", int(now.Sub(from).Minutes()))
+	case born.Precision() == ToMinute && now.Sub(from) < 48*time.Hour:
+		return fmt.Sprintf("%dhrs", int(now.Sub(from).Hours()))
+	case total < 28:
+		return fmt.Sprintf("%dd", total)
+	case years < 1:
+		return fmt.Sprintf("%dw %dd", total/7, total%7)
+	case years < 2:
+		return fmt.Sprintf("%dm %dd", years*12+months, days)
+	case years < 18:
+		return fmt.Sprintf("%dy %dm", years, months)
+	}
+	return fmt.Sprintf("%dy", years)
+}
+
+// apart is the whole years, months and days from one moment to a later one.
+func apart(from, to time.Time) (years, months, days int) {
+	years, months, days = to.Year()-from.Year(), int(to.Month()-from.Month()), to.Day()-from.Day()
+	if days < 0 {
+		months--
+		days += time.Date(to.Year(), to.Month(), 0, 0, 0, 0, 0, time.UTC).Day()
+	}
+	if months < 0 {
+		years--
+		months += 12
+	}
+	return years, months, days
+}

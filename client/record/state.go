@@ -1,0 +1,95 @@
+package record
+
+import "time"
+
+// StateKind is what one source said of one section.
+type StateKind string
+
+// The states of an answer. "None" may be said only where every source that
+// supplies the section is AnsweredEmpty.
+const (
+	Waiting              StateKind = "waiting"
+	Answered             StateKind = "answered"
+	AnsweredEmpty        StateKind = "answered-empty"
+	NotSupplied          StateKind = "not-supplied" // this source never holds it
+	WithheldRole         StateKind = "withheld-role"
+	WithheldConfidential StateKind = "withheld-confidential"
+	RestrictedRecord     StateKind = "restricted"
+	InTransit            StateKind = "in-transit"
+	Incomplete           StateKind = "incomplete"
+	Failed               StateKind = "failed"
+	TimedOut             StateKind = "timed-out"
+	StaleCopy            StateKind = "stale"
+)
+
+// State is what one source said of one section, when, and why if it could not.
+type State struct {
+	Kind    StateKind
+	At      time.Time // when it was said; for StaleCopy, how old the copy is
+	Problem *Problem  // for Failed and TimedOut
+}
+
+var stateWords = map[StateKind]string{
+	Waiting:              "asking …",
+	Answered:             "answered",
+	AnsweredEmpty:        "answered: nothing held",
+	NotSupplied:          "does not hold this",
+	WithheldRole:         "not shown to your role",
+	WithheldConfidential: "holds items marked confidential, not shown",
+	RestrictedRecord:     "restricted record",
+	InTransit:            "records are being moved: some may be missing",
+	Incomplete:           "answered in part: some may be missing",
+	Failed:               "did not answer",
+	TimedOut:             "timed out",
+	StaleCopy:            "older copy",
+}
+
+// Words says the state to a person, with the time where it has one:
+// "answered 09:42".
+func (s State) Words() string {
+	words := stateWords[s.Kind]
+	if words == "" {
+		words = "state not known"
+	}
+	switch s.Kind {
+	case Failed:
+		if s.Problem != nil {
+			words = failureWords(s.Problem.Kind)
+		}
+	case StaleCopy:
+		return "older copy, from " + DateOf(s.At, ToMinute).String()
+	}
+	if s.At.IsZero() || s.Kind == Waiting || s.Kind == NotSupplied {
+		return words
+	}
+	return words + " " + s.At.Format("15:04")
+}
+
+func failureWords(kind Kind) string {
+	switch kind {
+	case NotSignedIn:
+		return "asks you to sign in again"
+	case NotAllowed:
+		return "refused: not allowed"
+	case NotFound:
+		return "does not know this person"
+	case TooSlow:
+		return "timed out"
+	case Busy:
+		return "is busy, try again soon"
+	case Unsafe:
+		return "gave an unsafe answer, not shown"
+	case Broken:
+		return "gave an answer that cannot be read"
+	}
+	return "could not be reached"
+}
+
+// Settled reports whether no more is to come unless asked again.
+func (s State) Settled() bool { return s.Kind != Waiting && s.Kind != "" }
+
+// Whole reports whether the source has said all it holds of the section, so
+// that what is not there is not held: it answered, or never holds it.
+func (s State) Whole() bool {
+	return s.Kind == Answered || s.Kind == AnsweredEmpty || s.Kind == NotSupplied
+}
