@@ -2,7 +2,7 @@ package record
 
 // Entry is one item of a record: what a source says happened, is so, or is
 // planned. Text is its headline; Facts hold the rest in reading order. Detail is
-// one of [Allergy], [Medicine], [Result], [Letter], [Appointment] or [Plan] where
+// one of [Allergy], [Medicine], [Result], [Letter], [Contact], [Appointment] or [Plan] where
 // the section has more to say than text, else nil.
 type Entry struct {
 	Section  Section
@@ -129,6 +129,13 @@ type Attachment struct {
 	Size               int64
 	URL                string // as the source gave it; only ever fetched from that source's host
 	Data               []byte // when it came with the entry
+}
+
+// Contact is a contact with a service.
+type Contact struct {
+	Service         string // "General practice", "Ambulance", "Emergency department"
+	GeneralPractice bool   // with the person's GP practice: carers may read the last three
+	Ongoing         bool   // not yet over: the person is in hospital now
 }
 
 // Appointment is a booked contact.

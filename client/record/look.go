@@ -104,6 +104,7 @@ const (
 	EventClose     EventKind = "record closed"
 	EventRefused   EventKind = "refused"
 	EventTrail     EventKind = "audit trail read"
+	EventAlert     EventKind = "emergency access alert" // names no person: it points to the entry it is about
 )
 
 // Event is what the trail keeps of one happening (the seven groups: who, for

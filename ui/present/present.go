@@ -45,7 +45,9 @@ type Finder interface {
 // Reader opens records.
 type Reader interface {
 	Open(ctx context.Context, look record.Look, show func(record.Chart)) error
-	AskAgain(ctx context.Context, look record.Look, chart record.Chart, source string, show func(record.Chart)) error
+	// AskAgain asks one source alone. Its answer is to be put over whatever the
+	// chart holds of that source, also while Open is still bringing others.
+	AskAgain(ctx context.Context, look record.Look, source string, show func(record.Answer)) error
 	Document(ctx context.Context, look record.Look, entry record.Entry, attachment int) (record.Attachment, error)
 	Close(ctx context.Context, look record.Look) error
 }

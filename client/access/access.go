@@ -1,0 +1,148 @@
+// Package access is the desk at which records are asked for. It is the only way
+// from the screens to the sources: it checks the role, the relationship and the
+// permission, writes the audit entry, asks the sources, checks that every answer
+// is about the same person, filters by role, and hands over.
+//
+// A Desk is safe for concurrent use. Everything that is under way ends when its
+// context ends, and when the member of staff it was begun for locks or signs
+// out; the trail then says "abandoned".
+package access
+
+import (
+	"context"
+	"errors"
+	"sync"
+	"time"
+
+	"careview/client/record"
+)
+
+// Trail keeps what happened. An entry that cannot be kept stops what it is about.
+type Trail interface {
+	Append(ctx context.Context, event record.Event) (sequence uint64, err error)
+	Entries(ctx context.Context, newest int) ([]record.TrailEntry, error)
+}
+
+// Sources are the services that hold records.
+type Sources interface {
+	Suppliers() []record.Supplier
+	// Ask asks every source side by side, each within its own deadline. With
+	// sections named it asks for no more than those. The channel is closed when
+	// all have answered, failed, or the context has ended.
+	Ask(ctx context.Context, person record.Patient, sections ...record.Section) <-chan record.Answer
+	AskOne(ctx context.Context, person record.Patient, source string) record.Answer
+	// Document fetches an attachment from the source that named it.
+	Document(ctx context.Context, source string, attachment record.Attachment) (record.Attachment, error)
+}
+
+// Directory finds people.
+type Directory interface {
+	Find(ctx context.Context, query record.Query) (record.Found, error)
+	// Residents lists the people of the organisation with this ODS code.
+	Residents(ctx context.Context, organisation string) ([]record.ResidentRow, error)
+}
+
+// Session is one member of staff's sign-in.
+type Session interface {
+	Staff() record.Staff
+	Choose(roleID string) error
+	// Bind returns a context whose requests go out in this session's name.
+	Bind(ctx context.Context) context.Context
+	// Keep returns what it takes to resume and drops the tokens from memory.
+	Keep() ([]byte, error)
+	// End revokes the tokens where the service offers it, and drops them.
+	End(ctx context.Context) error
+}
+
+// Identity signs staff in.
+type Identity interface {
+	SignIn(ctx context.Context, browse func(address string)) (Session, error)
+	Resume(ctx context.Context, kept []byte) (Session, error)
+}
+
+// Shift keeps what it takes to resume a session, sealed under a PIN.
+type Shift interface {
+	Keep(ctx context.Context, who record.OnShift, pin string, kept []byte) error
+	Unlock(ctx context.Context, subject, pin string) (kept []byte, err error)
+	OnShift(ctx context.Context) ([]record.OnShift, error)
+	Forget(ctx context.Context, subject string) error
+	// CheckPIN says what is wrong with a PIN before it is chosen.
+	CheckPIN(pin string) error
+}
+
+// Config is what a Desk is made of. Every field is needed.
+type Config struct {
+	Identity  Identity
+	Shift     Shift
+	Trail     Trail
+	Sources   Sources
+	Directory Directory
+	Policy    Policy
+	Now       func() time.Time
+}
+
+// Desk is where records are asked for.
+type Desk struct {
+	parts Config
+
+	mu        sync.Mutex
+	present   *presence          // who is signed in; nil when nobody is
+	residents map[personKey]bool // of the organisation of the role now chosen
+}
+
+// presence is one member of staff at the desk, from sign-in to lock or sign-out.
+type presence struct {
+	session Session
+	staff   record.Staff
+	pin     string
+	ended   context.Context // done when they lock or sign out
+	leave   context.CancelFunc
+}
+
+// New makes a Desk.
+func New(config Config) (*Desk, error) {
+	c := config
+	if c.Identity == nil || c.Shift == nil || c.Trail == nil || c.Sources == nil || c.Directory == nil || c.Now == nil {
+		return nil, errors.New("access: a part of the desk is missing")
+	}
+	if len(c.Policy.Role) == 0 {
+		return nil, errors.New("access: the role policy names no role")
+	}
+	return &Desk{parts: c}, nil
+}
+
+// here is who is at the desk, and a context that ends with them and with ctx, in
+// whose name requests go out.
+func (d *Desk) here(ctx context.Context) (*presence, context.Context, context.CancelFunc, error) {
+	d.mu.Lock()
+	who := d.present
+	d.mu.Unlock()
+	if who == nil {
+		return nil, nil, nil, notSignedIn()
+	}
+	ctx, cancel := context.WithCancel(who.session.Bind(ctx))
+	stop := context.AfterFunc(who.ended, cancel)
+	return who, ctx, func() { stop(); cancel() }, nil
+}
+
+// refuse records that something was refused and returns why. A refusal that
+// cannot be recorded is still a refusal.
+func (d *Desk) refuse(ctx context.Context, event record.Event, why error) error {
+	event.What = append(event.What, string(event.Kind))
+	event.Kind, event.Outcome = record.EventRefused, "refused"
+	event.Kinds = append(event.Kinds, record.KindOf(why))
+	if _, err := d.append(ctx, event); err != nil {
+		return errors.Join(why, err)
+	}
+	return why
+}
+
+// append writes to the trail whatever became of the request: what happened must
+// be recorded even when the person who asked has gone.
+func (d *Desk) append(ctx context.Context, event record.Event) (uint64, error) {
+	return d.parts.Trail.Append(context.WithoutCancel(ctx), event)
+}
+
+func notSignedIn() error {
+	return record.Because(nil, record.NotSignedIn, "Nobody is signed in.", "Sign in, then try again.")
+}

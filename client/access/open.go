@@ -1,0 +1,196 @@
+package access
+
+import (
+	"context"
+	"errors"
+	"strings"
+
+	"careview/client/record"
+)
+
+// Open records the look, asks every source side by side, and calls show with a
+// new Chart at once and each time one settles. It returns when all have settled.
+//
+// Nothing is fetched when the trail cannot be written (kind Local), nor when
+// role, relationship or permission forbid it (NotAllowed). When the outcome
+// cannot be recorded afterwards, Open fails and what it showed must be taken down.
+func (d *Desk) Open(ctx context.Context, look record.Look, show func(record.Chart)) error {
+	who, ctx, done, err := d.here(ctx)
+	if err != nil {
+		return err
+	}
+	defer done()
+	entry, err := d.begin(ctx, who, record.EventOpen, look)
+	if err != nil {
+		return err
+	}
+	policy := d.parts.Policy.of(who.staff)
+	chart := record.NewChart(look.Person, d.parts.Sources.Suppliers())
+	show(chart)
+	var requests []string
+	for answer := range d.parts.Sources.Ask(ctx, look.Person) {
+		requests = append(requests, answer.RequestIDs...)
+		chart = chart.With(policy.filter(samePerson(look.Person, answer)))
+		if ctx.Err() == nil {
+			show(chart)
+		}
+	}
+	return d.finish(ctx, who, entry, look, chart, requests)
+}
+
+// AskAgain asks one source alone and calls show with its answer.
+func (d *Desk) AskAgain(ctx context.Context, look record.Look, source string, show func(record.Answer)) error {
+	who, ctx, done, err := d.here(ctx)
+	if err != nil {
+		return err
+	}
+	defer done()
+	entry, err := d.begin(ctx, who, record.EventAskAgain, look)
+	if err != nil {
+		return err
+	}
+	answer := samePerson(look.Person, d.parts.Sources.AskOne(ctx, look.Person, source))
+	chart := record.NewChart(look.Person, d.parts.Sources.Suppliers()).With(answer)
+	if err := d.finish(ctx, who, entry, look, chart, answer.RequestIDs); err != nil {
+		return err
+	}
+	show(d.parts.Policy.of(who.staff).filter(answer))
+	return nil
+}
+
+// Document fetches an attachment of an entry, once the trail has that it is read.
+func (d *Desk) Document(ctx context.Context, look record.Look, entry record.Entry, attachment int) (record.Attachment, error) {
+	who, ctx, done, err := d.here(ctx)
+	if err != nil {
+		return record.Attachment{}, err
+	}
+	defer done()
+	letter, ok := entry.Detail.(record.Letter)
+	if !ok || attachment < 0 || attachment >= len(letter.Attachments) {
+		return record.Attachment{}, record.Because(nil, record.NotFound, "There is no document here.", "Close the record and open it again.")
+	}
+	if _, ok := d.parts.Policy.of(who.staff).sight(entry, false); !ok {
+		return record.Attachment{}, d.refuse(ctx, record.Event{Kind: record.EventDocument, Staff: who.staff, Person: look.Person, Look: look}, notForRole("read this document"))
+	}
+	opened, err := d.begin(ctx, who, record.EventDocument, look, entry.Source+" "+entry.Type+"/"+entry.ID)
+	if err != nil {
+		return record.Attachment{}, err
+	}
+	if document := letter.Attachments[attachment]; len(document.Data) > 0 {
+		return document, nil
+	}
+	document, err := d.parts.Sources.Document(ctx, entry.Source, letter.Attachments[attachment])
+	if err != nil {
+		return record.Attachment{}, d.failed(ctx, record.Event{
+			Kind: record.EventDocument, Follows: opened, Staff: who.staff, Person: look.Person, Look: look,
+		}, err)
+	}
+	return document, nil
+}
+
+// Close records that a record was closed.
+func (d *Desk) Close(ctx context.Context, look record.Look) error {
+	d.mu.Lock()
+	who := d.present
+	d.mu.Unlock()
+	if who == nil {
+		return notSignedIn()
+	}
+	_, err := d.append(ctx, record.Event{Kind: record.EventClose, Staff: who.staff, Person: look.Person, Look: look, Outcome: "success"})
+	return err
+}
+
+// Trail returns the newest entries of the trail, once it has that they were read.
+func (d *Desk) Trail(ctx context.Context, newest int) ([]record.TrailEntry, error) {
+	who, ctx, done, err := d.here(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer done()
+	event := record.Event{Kind: record.EventTrail, Staff: who.staff, Outcome: "success"}
+	if !d.parts.Policy.of(who.staff).Trail {
+		return nil, d.refuse(ctx, event, notForRole("read the audit trail"))
+	}
+	if _, err := d.append(ctx, event); err != nil {
+		return nil, err
+	}
+	return d.parts.Trail.Entries(ctx, newest)
+}
+
+// begin checks a look and records it before anything is fetched.
+func (d *Desk) begin(ctx context.Context, who *presence, kind record.EventKind, look record.Look, what ...string) (uint64, error) {
+	event := record.Event{Kind: kind, Staff: who.staff, Person: look.Person, Look: look, What: what}
+	if err := d.mayOpen(who.staff, look); err != nil {
+		return 0, d.refuse(ctx, event, err)
+	}
+	entry, err := d.append(ctx, event)
+	if err != nil {
+		return 0, err
+	}
+	if kind != record.EventOpen || look.Permission != record.Emergency {
+		return entry, nil
+	}
+	// The alert goes to the privacy officer and names no person: it points to the
+	// entry, where whoever may read it finds who and why.
+	_, err = d.append(ctx, record.Event{Kind: record.EventAlert, Follows: entry, Staff: who.staff, Outcome: "raised"})
+	return entry, err
+}
+
+// reasonAtLeast is the shortest reason for emergency access that says anything.
+const reasonAtLeast = 10
+
+// mayOpen is the order of NHS checks: role, then relationship, then permission.
+func (d *Desk) mayOpen(staff record.Staff, look record.Look) error {
+	switch {
+	case !d.parts.Policy.of(staff).Open:
+		return notForRole("open records")
+	case keyOf(look.Person) == "":
+		return record.Because(nil, record.Invalid, "This person has no identifier, so their record cannot be asked for safely.", "Find them by NHS number.")
+	case look.Relationship == record.NotAsked:
+		return record.Because(nil, record.NotAllowed, "Careview does not know why this record is your business.", "Say how you know the person, then open the record.")
+	case look.Relationship == record.Resident && d.Relates(look.Person) == record.Resident:
+		return nil
+	case look.Relationship == record.Resident:
+		return record.Because(nil, record.NotAllowed, "This person is not on the list of residents.", "Go back to the list, or say how you know the person.")
+	case look.Permission == record.PermissionGiven, look.Permission == record.PermissionBestInt:
+		return nil
+	case look.Permission == record.Emergency && len([]rune(strings.TrimSpace(look.Reason))) < reasonAtLeast:
+		return record.Because(nil, record.NotAllowed, "Emergency access needs a reason in a few words.", "Type what has happened.")
+	case look.Permission == record.Emergency:
+		return nil
+	}
+	return record.Because(nil, record.NotAllowed, "The record stays closed: the person has not given permission.", "Ask the person, or say why they cannot be asked.")
+}
+
+// finish records how the sources answered.
+func (d *Desk) finish(ctx context.Context, who *presence, entry uint64, look record.Look, chart record.Chart, requests []string) error {
+	event := record.Event{
+		Kind: record.EventAnswered, Follows: entry, Staff: who.staff, Person: look.Person, Look: look,
+		Outcome: "success", Sources: chart.Outcomes(), RequestIDs: requests,
+	}
+	stopped := ctx.Err()
+	if stopped != nil {
+		event.Outcome = "abandoned"
+	}
+	_, err := d.append(ctx, event)
+	return errors.Join(stopped, err)
+}
+
+// samePerson refuses an answer whose source describes somebody else. The decoder
+// checks every resource; this checks the answer as a whole, whatever decoded it.
+func samePerson(person record.Patient, answer record.Answer) record.Answer {
+	if answer.Patient == nil || answer.Patient.Same(person) {
+		return answer
+	}
+	refused := record.NotAnswered(record.Supplier{Name: answer.Source}, record.State{
+		Kind: record.Failed, At: answer.At,
+		Problem: record.Because(nil, record.Unsafe, answer.Source+" answered about somebody else. Nothing of it is shown.", "Tell your support desk."),
+	})
+	refused.Refused = len(answer.Entries) + answer.Refused + 1
+	refused.RequestIDs = answer.RequestIDs
+	return refused
+}
+
+func notForRole(doing string) error {
+	return record.Because(nil, record.NotAllowed, "Your role may not "+doing+".", "If you need to, ask your manager to have your role changed.")
+}

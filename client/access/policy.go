@@ -1,0 +1,163 @@
+package access
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"careview/client/record"
+)
+
+// Policy says what each role may do and see. What it does not name is denied.
+type Policy struct {
+	Role map[string]RolePolicy `toml:"role"`
+}
+
+// RolePolicy is what one role may do and see.
+type RolePolicy struct {
+	Title    string                   `toml:"title"`
+	Codes    []string                 `toml:"codes"` // job-role codes: the last part of a CIS2 role_code
+	List     bool                     `toml:"list"`  // the home's residents
+	Find     bool                     `toml:"find"`
+	Open     bool                     `toml:"open"`
+	Trail    bool                     `toml:"trail"`
+	KeySafe  bool                     `toml:"key-safe"`
+	Sections map[record.Section]Sight `toml:"sections"`
+}
+
+// Sight says how much of a section a role sees; the empty Sight sees nothing.
+type Sight string
+
+// How much of a section is seen.
+const (
+	SeesAll       Sight = "all"
+	SeesExistence Sight = "existence" // that there is one, not what it says
+	SeesActive    Sight = "active"    // what holds now
+	SeesLast3GP   Sight = "last-3-gp" // the last three contacts with the GP practice
+	SeesDischarge Sight = "discharge-letters"
+)
+
+var sights = []Sight{SeesAll, SeesExistence, SeesActive, SeesLast3GP, SeesDischarge}
+
+// Check reports the first thing in the policy that means nothing: a policy that
+// is misspelt must stop the start, not quietly deny or allow.
+func (p Policy) Check() error {
+	for name, role := range p.Role {
+		for section, sight := range role.Sections {
+			if !slices.Contains(record.Sections(), section) {
+				return fmt.Errorf("role %s: there is no section %q", name, section)
+			}
+			if !slices.Contains(sights, sight) {
+				return fmt.Errorf("role %s: section %s: there is no sight %q", name, section, sight)
+			}
+		}
+	}
+	return nil
+}
+
+// kindOf finds the role that a role code stands for; empty when none does, and
+// then nothing is allowed.
+func (p Policy) kindOf(code string) string {
+	job := code[strings.LastIndex(code, ":")+1:]
+	for name, role := range p.Role {
+		if job != "" && slices.Contains(role.Codes, job) {
+			return name
+		}
+	}
+	return ""
+}
+
+func (p Policy) of(staff record.Staff) RolePolicy {
+	if staff.Role.ID == "" {
+		return RolePolicy{}
+	}
+	return p.Role[staff.Role.Kind]
+}
+
+// sees reports whether the role sees anything of the section.
+func (r RolePolicy) sees(section record.Section) bool { return r.Sections[section] != "" }
+
+// filter is the answer with what the role may not see taken out, and with each
+// section from which something was taken saying so.
+func (r RolePolicy) filter(answer record.Answer) record.Answer {
+	states := make(map[record.Section]record.State, len(answer.States))
+	for section, state := range answer.States {
+		if !r.sees(section) && state.Kind != record.NotSupplied {
+			state = record.State{Kind: record.WithheldRole, At: state.At}
+		}
+		states[section] = state
+	}
+	kept := make([]record.Entry, 0, len(answer.Entries))
+	gp := lastGPContacts(answer.Entries, 3)
+	for i, entry := range answer.Entries {
+		seen, ok := r.sight(entry, gp[i])
+		if !ok {
+			states[entry.Section] = record.State{Kind: record.WithheldRole, At: answer.At}
+			continue
+		}
+		kept = append(kept, seen)
+	}
+	answer.Entries, answer.States = kept, states
+	answer.Unread = slices.DeleteFunc(slices.Clone(answer.Unread), func(u record.Unread) bool { return !r.sees(u.Section) })
+	return answer
+}
+
+// sight is the entry as the role sees it; false when it does not.
+func (r RolePolicy) sight(entry record.Entry, recentGP bool) (record.Entry, bool) {
+	switch r.Sections[entry.Section] {
+	case SeesAll:
+	case SeesExistence:
+		return record.Entry{
+			Section: entry.Section, Type: entry.Type, ID: entry.ID, Version: entry.Version, Source: entry.Source,
+			Text: "Something is recorded here. Ask a clinician what it says.",
+		}, true
+	case SeesActive:
+		if !entry.Standing.Holds() {
+			return record.Entry{}, false
+		}
+	case SeesLast3GP:
+		if !recentGP {
+			return record.Entry{}, false
+		}
+	case SeesDischarge:
+		if letter, ok := entry.Detail.(record.Letter); !ok || !letter.Discharge {
+			return record.Entry{}, false
+		}
+	default:
+		return record.Entry{}, false
+	}
+	return r.withoutKeySafe(entry), true
+}
+
+// withoutKeySafe takes the key-safe code out of a plan for roles that do not go in.
+func (r RolePolicy) withoutKeySafe(entry record.Entry) record.Entry {
+	plan, ok := entry.Detail.(record.Plan)
+	if !ok || r.KeySafe {
+		return entry
+	}
+	plan.Fields = slices.DeleteFunc(slices.Clone(plan.Fields), func(item record.PlanItem) bool {
+		return item.Field == record.FieldKeySafe
+	})
+	entry.Detail = plan
+	// The same words may stand in the entry's own lines.
+	entry.Facts = slices.DeleteFunc(slices.Clone(entry.Facts), func(f record.Fact) bool {
+		return strings.Contains(strings.ToLower(f.Label+f.Value), "key safe")
+	})
+	return entry
+}
+
+// lastGPContacts marks the newest n contacts with general practice.
+func lastGPContacts(entries []record.Entry, n int) map[int]bool {
+	var at []int
+	for i, entry := range entries {
+		if contact, ok := entry.Detail.(record.Contact); ok && contact.GeneralPractice {
+			at = append(at, i)
+		}
+	}
+	slices.SortStableFunc(at, func(a, b int) int { return entries[b].Date.Compare(entries[a].Date) })
+	newest := map[int]bool{}
+	for _, i := range at[:min(n, len(at))] {
+		newest[i] = true
+	}
+	return newest
+}

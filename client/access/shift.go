@@ -1,0 +1,177 @@
+package access
+
+import (
+	"context"
+	"errors"
+
+	"careview/client/record"
+)
+
+// SignIn runs a whole sign-in; browse is told the address to open. Whoever was
+// signed in before is signed out first. A sign-in that cannot be recorded does
+// not stand.
+func (d *Desk) SignIn(ctx context.Context, browse func(address string)) (record.Staff, error) {
+	if err := d.SignOut(ctx); err != nil && record.KindOf(err) != record.NotSignedIn {
+		return record.Staff{}, err
+	}
+	session, err := d.parts.Identity.SignIn(ctx, browse)
+	if err != nil {
+		return record.Staff{}, d.failed(ctx, record.Event{Kind: record.EventSignIn}, err)
+	}
+	return d.admit(ctx, session, record.EventSignIn)
+}
+
+// Unlock resumes the session of someone on shift with their PIN.
+func (d *Desk) Unlock(ctx context.Context, subject, pin string) (record.Staff, error) {
+	event := record.Event{Kind: record.EventUnlock, Staff: record.Staff{Subject: subject}}
+	kept, err := d.parts.Shift.Unlock(ctx, subject, pin)
+	if err != nil {
+		return record.Staff{}, d.failed(ctx, event, err)
+	}
+	session, err := d.parts.Identity.Resume(ctx, kept)
+	if err != nil {
+		return record.Staff{}, d.failed(ctx, event, errors.Join(err, d.parts.Shift.Forget(ctx, subject)))
+	}
+	staff, err := d.admit(ctx, session, record.EventUnlock)
+	if err != nil {
+		return record.Staff{}, err
+	}
+	d.mu.Lock()
+	d.present.pin = pin
+	d.mu.Unlock()
+	return staff, nil
+}
+
+// admit puts a session at the desk once the trail has it.
+func (d *Desk) admit(ctx context.Context, session Session, kind record.EventKind) (record.Staff, error) {
+	staff := d.sorted(session.Staff())
+	if _, err := d.append(ctx, record.Event{Kind: kind, Staff: staff, Outcome: "success"}); err != nil {
+		return record.Staff{}, errors.Join(err, session.End(ctx))
+	}
+	ended, leave := context.WithCancel(context.Background())
+	d.mu.Lock()
+	d.present = &presence{session: session, staff: staff, ended: ended, leave: leave}
+	d.residents = nil
+	d.mu.Unlock()
+	return staff, nil
+}
+
+// sorted gives each role the name that the policy knows it by.
+func (d *Desk) sorted(staff record.Staff) record.Staff {
+	roles := make([]record.Role, len(staff.Roles))
+	for i, role := range staff.Roles {
+		roles[i] = d.sort(role)
+	}
+	staff.Roles = roles
+	staff.Role = d.sort(staff.Role)
+	return staff
+}
+
+func (d *Desk) sort(role record.Role) record.Role {
+	role.Kind = d.parts.Policy.kindOf(role.Code)
+	if title := d.parts.Policy.Role[role.Kind].Title; title != "" {
+		role.Name = title
+	}
+	return role
+}
+
+// ChooseRole sets the role that is sent, shown and kept in the trail.
+func (d *Desk) ChooseRole(ctx context.Context, roleID string) (record.Staff, error) {
+	who, ctx, done, err := d.here(ctx)
+	if err != nil {
+		return record.Staff{}, err
+	}
+	defer done()
+	if err := who.session.Choose(roleID); err != nil {
+		return record.Staff{}, d.failed(ctx, record.Event{Kind: record.EventRole, Staff: who.staff}, err)
+	}
+	staff := d.sorted(who.session.Staff())
+	if _, err := d.append(ctx, record.Event{Kind: record.EventRole, Staff: staff, Outcome: "success"}); err != nil {
+		return record.Staff{}, err
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	who.staff = staff
+	d.residents = nil
+	return staff, nil
+}
+
+// SetPIN makes unlocking possible until the shift ends.
+func (d *Desk) SetPIN(_ context.Context, pin string) error {
+	if err := d.parts.Shift.CheckPIN(pin); err != nil {
+		return err
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.present == nil {
+		return notSignedIn()
+	}
+	d.present.pin = pin
+	return nil
+}
+
+// OnShift lists who has locked and may unlock. A keyring that cannot be read
+// lists nobody: they sign in again.
+func (d *Desk) OnShift(ctx context.Context) []record.OnShift {
+	on, err := d.parts.Shift.OnShift(ctx)
+	if err != nil {
+		return nil
+	}
+	return on
+}
+
+// Lock drops the tokens from memory. With a PIN chosen, what it takes to resume
+// stays sealed under it; without one, the session ends. Locking never fails to
+// lock: an error says only what could not be kept or recorded.
+func (d *Desk) Lock(ctx context.Context) error {
+	who := d.leave()
+	if who == nil {
+		return notSignedIn()
+	}
+	_, recorded := d.append(ctx, record.Event{Kind: record.EventLock, Staff: who.staff, Outcome: "success"})
+	if who.pin == "" || who.staff.Role.ID == "" {
+		return errors.Join(recorded, who.session.End(ctx))
+	}
+	kept, err := who.session.Keep()
+	if err != nil {
+		return errors.Join(recorded, err)
+	}
+	on := record.OnShift{
+		Subject: who.staff.Subject, Name: who.staff.Name, Role: who.staff.Role.Name,
+		LockedAt: d.parts.Now(), Until: who.staff.Until,
+	}
+	return errors.Join(recorded, d.parts.Shift.Keep(ctx, on, who.pin, kept))
+}
+
+// SignOut ends the session: its tokens are revoked where the service offers
+// that, and nothing usable stays behind.
+func (d *Desk) SignOut(ctx context.Context) error {
+	who := d.leave()
+	if who == nil {
+		return notSignedIn()
+	}
+	_, recorded := d.append(ctx, record.Event{Kind: record.EventSignOut, Staff: who.staff, Outcome: "success"})
+	return errors.Join(recorded, who.session.End(context.WithoutCancel(ctx)), d.parts.Shift.Forget(ctx, who.staff.Subject))
+}
+
+// leave takes whoever is at the desk away from it and ends all they began.
+func (d *Desk) leave() *presence {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	who := d.present
+	d.present, d.residents = nil, nil
+	if who != nil {
+		who.leave()
+	}
+	return who
+}
+
+// failed records a failure and returns it.
+func (d *Desk) failed(ctx context.Context, event record.Event, why error) error {
+	event.Outcome = "failed"
+	event.Kinds = []record.Kind{record.KindOf(why)}
+	if _, err := d.append(ctx, event); err != nil {
+		return errors.Join(why, err)
+	}
+	return why
+}
