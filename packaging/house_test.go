@@ -1,0 +1,182 @@
+// Package packaging holds what builds, tests and delivers the program. Its Go
+// tests hold the house as a whole to its rules.
+package packaging
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"io"
+	"os"
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+)
+
+type listed struct {
+	ImportPath string
+	Imports    []string
+	Deps       []string
+}
+
+// list asks the go command what every package of the house imports.
+func list(t *testing.T) map[string]listed {
+	t.Helper()
+	cmd := exec.Command("go", "list", "-tags", "ci", "-deps=false", "-json=ImportPath,Imports,Deps", "./...")
+	cmd.Dir = ".."
+	cmd.Env = append(os.Environ(), "CGO_ENABLED=0")
+	var errs bytes.Buffer
+	cmd.Stderr = &errs
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatalf("go list: %v\n%s", err, errs.String())
+	}
+	packages := map[string]listed{}
+	for decoder := json.NewDecoder(bytes.NewReader(out)); ; {
+		var p listed
+		if err := decoder.Decode(&p); errors.Is(err, io.EOF) {
+			return packages
+		} else if err != nil {
+			t.Fatal(err)
+		}
+		packages[strings.TrimPrefix(p.ImportPath, module)] = p
+	}
+}
+
+const module = "careview/"
+
+// mayImport is the dependency rule: what each room may import of the house. A
+// room stands for itself and for what is below it; the longest name that fits counts.
+var mayImport = map[string][]string{
+	"cmd":                  {"assets", "client", "storage", "ui"},
+	"cmd/careview-verify":  {"storage/audit/ledger"},
+	"ui":                   {"ui/screen", "ui/part", "ui/look", "ui/present", "assets", "client/record"},
+	"ui/screen":            {"ui/part", "ui/present", "ui/look", "assets", "client/record", "client/nhs"},
+	"ui/part":              {"ui/present", "ui/look", "assets", "client/record", "client/nhs"},
+	"ui/look":              {"assets"},
+	"ui/present":           {"client/record", "client/nhs"},
+	"client/access":        {"client/record"},
+	"client/source":        {"client/fhir", "client/record"},
+	"client/fhir":          {"client/record", "client/nhs"},
+	"client/auth":          {"client/record"},
+	"client/record":        {},
+	"client/nhs":           {},
+	"client/demo":          {"client/demo", "client/nhs", "assets"},
+	"storage":              {},
+	"storage/audit":        {"storage", "client/record"},
+	"storage/audit/ledger": {"storage"},
+	"storage/vault":        {"storage", "client/record"},
+	"storage/settings":     {"client/record"},
+	"assets":               {},
+	"packaging":            {},
+}
+
+// livesIn says in which rooms alone an outside package may be imported.
+var livesIn = map[string][]string{
+	"fyne.io/":                       {"ui", "cmd/careview"},
+	"database/sql":                   {"storage", "client/demo"},
+	"modernc.org/sqlite":             {"storage", "client/demo"},
+	"net/http":                       {"client", "cmd/careview"},
+	"github.com/zalando/go-keyring":  {"storage/vault"},
+	"golang.org/x/oauth2":            {"client/auth"},
+	"github.com/coreos/go-oidc":      {"client/auth"},
+	"github.com/go-jose/go-jose":     {"client/demo", "client/auth"},
+	"github.com/pelletier/go-toml":   {"storage/settings", "client/demo"},
+	"github.com/go-json-experiment/": {"client/fhir"},
+}
+
+func TestEveryPackageImportsOnlyWhatItsRoomMay(t *testing.T) {
+	packages := list(t)
+	if len(packages) < 15 {
+		t.Fatalf("only %d packages were listed", len(packages))
+	}
+	for name, p := range packages {
+		room := roomOf(name)
+		if room == "" {
+			t.Errorf("%s stands in no room of the house", name)
+			continue
+		}
+		for _, imported := range p.Imports {
+			ours, inside := strings.CutPrefix(imported, module)
+			if inside && !within(ours, mayImport[room]) && roomOf(ours) != room {
+				t.Errorf("%s imports %s", name, ours)
+			}
+			for outside, rooms := range livesIn {
+				if !inside && strings.HasPrefix(imported, outside) && !within(name, rooms) {
+					t.Errorf("%s imports %s", name, imported)
+				}
+			}
+		}
+	}
+}
+
+func TestOnlyTheStandardLibraryIsUnderTheModel(t *testing.T) {
+	packages := list(t)
+	for _, name := range []string{"client/record", "client/nhs"} {
+		for _, dep := range packages[name].Deps {
+			if first, _, _ := strings.Cut(dep, "/"); strings.Contains(first, ".") {
+				t.Errorf("%s depends on %s", name, dep)
+			}
+		}
+	}
+}
+
+func TestPresentersHaveNoWidgetBeneathThem(t *testing.T) {
+	if dep := reaches(list(t)["ui/present"], "fyne.io/"); dep != "" {
+		t.Errorf("ui/present depends on %s", dep)
+	}
+}
+
+func TestTheVerifierStandsAlone(t *testing.T) {
+	verifier, ok := list(t)["cmd/careview-verify"]
+	if !ok {
+		t.Fatal("there is no verifier")
+	}
+	for _, barred := range []string{module + "ui", module + "client", "fyne.io/"} {
+		if dep := reaches(verifier, barred); dep != "" {
+			t.Errorf("the verifier depends on %s", dep)
+		}
+	}
+}
+
+// The top level is part of the design: what is not named there does not belong.
+func TestTheTopLevelHoldsOnlyWhatTheDesignNames(t *testing.T) {
+	named := []string{"cmd", "ui", "client", "storage", "assets", "packaging", "go.mod", "go.sum", "FyneApp.toml", "README.md"}
+	out, err := exec.Command("git", "-C", "..", "ls-files").Output()
+	if err != nil {
+		t.Fatalf("git ls-files: %v", err)
+	}
+	for file := range strings.Lines(string(out)) {
+		top, _, _ := strings.Cut(strings.TrimSpace(file), "/")
+		if !strings.HasPrefix(top, ".") && !slices.Contains(named, top) {
+			t.Errorf("%s does not belong at the top level", top)
+		}
+	}
+}
+
+func reaches(p listed, prefix string) string {
+	for _, dep := range p.Deps {
+		if dep == prefix || strings.HasPrefix(dep, strings.TrimSuffix(prefix, "/")+"/") {
+			return dep
+		}
+	}
+	return ""
+}
+
+// roomOf is the longest room that the package stands in.
+func roomOf(name string) string {
+	best := ""
+	for room := range mayImport {
+		if within(name, []string{room}) && len(room) > len(best) {
+			best = room
+		}
+	}
+	return best
+}
+
+func within(name string, rooms []string) bool {
+	return slices.ContainsFunc(rooms, func(room string) bool {
+		return name == room || strings.HasPrefix(name, room+"/")
+	})
+}
