@@ -1,0 +1,623 @@
+package access_test
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/pelletier/go-toml/v2"
+	"go.uber.org/goleak"
+
+	"careview/assets"
+	"careview/client/access"
+	"careview/client/record"
+)
+
+func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
+
+var (
+	now      = time.Date(2026, 11, 22, 9, 42, 0, 0, time.UTC)
+	margaret = record.Patient{NHSNumber: "9991234567", Name: record.Name{Family: "Smith", Given: "Margaret"}}
+	stranger = record.Patient{NHSNumber: "9992223334", Name: record.Name{Family: "Jones", Given: "Alan"}}
+)
+
+// house is a desk with everything behind it in memory.
+type house struct {
+	desk    *access.Desk
+	trail   *memoryTrail
+	sources *memorySources
+	kept    *memoryShift
+}
+
+type memoryTrail struct {
+	mu     sync.Mutex
+	events []record.Event
+	full   func(record.Event) bool // refuses to keep what it is true of
+}
+
+func (t *memoryTrail) Append(_ context.Context, event record.Event) (uint64, error) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if t.full != nil && t.full(event) {
+		return 0, record.Because(nil, record.Local, "The audit trail cannot be written.", "")
+	}
+	t.events = append(t.events, event)
+	return uint64(len(t.events)), nil
+}
+
+func (t *memoryTrail) Entries(context.Context, int) ([]record.TrailEntry, error) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	entries := make([]record.TrailEntry, len(t.events))
+	for i, event := range t.events {
+		entries[i] = record.TrailEntry{Sequence: uint64(i + 1), Event: event}
+	}
+	return entries, nil
+}
+
+func (t *memoryTrail) kinds() []record.EventKind {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	var kinds []record.EventKind
+	for _, event := range t.events {
+		kinds = append(kinds, event.Kind)
+	}
+	return kinds
+}
+
+func (t *memoryTrail) last() record.Event {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.events[len(t.events)-1]
+}
+
+// memorySources answer with what they are given; asked counts how often.
+type memorySources struct {
+	mu      sync.Mutex
+	answers map[string]func(context.Context, record.Patient) record.Answer
+	order   []string
+	asked   int
+}
+
+func (s *memorySources) Suppliers() []record.Supplier {
+	var suppliers []record.Supplier
+	for _, name := range s.order {
+		suppliers = append(suppliers, record.Supplier{Name: name})
+	}
+	return suppliers
+}
+
+func (s *memorySources) Ask(ctx context.Context, person record.Patient, _ ...record.Section) <-chan record.Answer {
+	answers := make(chan record.Answer, len(s.order))
+	var asking sync.WaitGroup
+	for _, name := range s.order {
+		asking.Go(func() { answers <- s.AskOne(ctx, person, name) })
+	}
+	go func() { asking.Wait(); close(answers) }()
+	return answers
+}
+
+func (s *memorySources) AskOne(ctx context.Context, person record.Patient, source string) record.Answer {
+	s.mu.Lock()
+	s.asked++
+	answer := s.answers[source]
+	s.mu.Unlock()
+	return answer(ctx, person)
+}
+
+func (s *memorySources) Document(context.Context, string, record.Attachment) (record.Attachment, error) {
+	return record.Attachment{Data: []byte("Dear Doctor")}, nil
+}
+
+func (s *memorySources) times() int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.asked
+}
+
+type memoryDirectory struct{ residents, people []record.Patient }
+
+func (d memoryDirectory) Find(context.Context, record.Query) (record.Found, error) {
+	return record.Found{People: d.people}, nil
+}
+
+func (d memoryDirectory) Residents(context.Context, string) ([]record.ResidentRow, error) {
+	var rows []record.ResidentRow
+	for _, person := range d.residents {
+		rows = append(rows, record.ResidentRow{Person: person})
+	}
+	return rows, nil
+}
+
+type memorySession struct {
+	staff record.Staff
+	mu    sync.Mutex
+	ended bool
+}
+
+func (s *memorySession) Staff() record.Staff { return s.staff }
+func (s *memorySession) Choose(id string) error {
+	for _, role := range s.staff.Roles {
+		if role.ID == id {
+			s.staff.Role = role
+			return nil
+		}
+	}
+	return record.Because(nil, record.NotAllowed, "You do not have this role.", "")
+}
+func (s *memorySession) Bind(ctx context.Context) context.Context { return ctx }
+func (s *memorySession) Keep() ([]byte, error)                    { s.end(); return []byte(s.staff.Subject), nil }
+func (s *memorySession) End(context.Context) error                { s.end(); return nil }
+func (s *memorySession) end() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.ended = true
+}
+
+type memoryIdentity map[string]record.Staff
+
+func (m memoryIdentity) SignIn(_ context.Context, browse func(string)) (access.Session, error) {
+	browse("http://127.0.0.1/sign-in")
+	return &memorySession{staff: m["next"]}, nil
+}
+
+func (m memoryIdentity) Resume(_ context.Context, kept []byte) (access.Session, error) {
+	return &memorySession{staff: m[string(kept)]}, nil
+}
+
+type memoryShift struct {
+	mu   sync.Mutex
+	kept map[string]struct {
+		who  record.OnShift
+		pin  string
+		kept []byte
+	}
+}
+
+func (s *memoryShift) Keep(_ context.Context, who record.OnShift, pin string, kept []byte) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.kept[who.Subject] = struct {
+		who  record.OnShift
+		pin  string
+		kept []byte
+	}{who, pin, kept}
+	return nil
+}
+
+func (s *memoryShift) Unlock(_ context.Context, subject, pin string) ([]byte, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if k, ok := s.kept[subject]; ok && k.pin == pin {
+		return k.kept, nil
+	}
+	return nil, record.Because(nil, record.NotAllowed, "That PIN is not right.", "")
+}
+
+func (s *memoryShift) OnShift(context.Context) ([]record.OnShift, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	var on []record.OnShift
+	for _, k := range s.kept {
+		on = append(on, k.who)
+	}
+	return on, nil
+}
+
+func (s *memoryShift) Forget(_ context.Context, subject string) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	delete(s.kept, subject)
+	return nil
+}
+
+func (s *memoryShift) CheckPIN(string) error { return nil }
+
+func policy(t *testing.T) access.Policy {
+	t.Helper()
+	var p access.Policy
+	if err := toml.Unmarshal(assets.Roles, &p); err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+var codes = map[string]string{
+	"receptionist": "R8009", "carer": "R9901", "manager": "R9902", "nurse": "R8001",
+	"clinician": "R8000", "ambulance": "R9903", "privacy-officer": "R0001", "unheard-of": "R1234",
+}
+
+func staffWith(role string) record.Staff {
+	return record.Staff{Subject: "s-" + role, Name: "Ann Lee", Roles: []record.Role{
+		{ID: "r-" + role, Code: "S8000:G8000:" + codes[role], Organisation: "VN9A1", OrgName: "Oakfield House"},
+	}}
+}
+
+// open is a house with someone of the given role signed in.
+func open(t *testing.T, role string) house {
+	t.Helper()
+	h := house{
+		trail: &memoryTrail{},
+		kept: &memoryShift{kept: map[string]struct {
+			who  record.OnShift
+			pin  string
+			kept []byte
+		}{}},
+		sources: &memorySources{order: []string{"London Care Record"}, answers: map[string]func(context.Context, record.Patient) record.Answer{
+			"London Care Record": func(_ context.Context, person record.Patient) record.Answer { return everySection(person) },
+		}},
+	}
+	staff := staffWith(role)
+	desk, err := access.New(access.Config{
+		Identity: memoryIdentity{"next": staff, staff.Subject: staff}, Shift: h.kept, Trail: h.trail, Sources: h.sources,
+		Directory: memoryDirectory{residents: []record.Patient{margaret}, people: []record.Patient{stranger}},
+		Policy:    policy(t), Now: func() time.Time { return now },
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	h.desk = desk
+	if _, err := desk.SignIn(t.Context(), func(string) {}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := desk.ChooseRole(t.Context(), "r-"+role); err != nil {
+		t.Fatal(err)
+	}
+	return h
+}
+
+// everySection answers with one entry of every section.
+func everySection(person record.Patient) record.Answer {
+	answer := record.Answer{Source: "London Care Record", At: now, Patient: &person, States: map[record.Section]record.State{}}
+	details := map[record.Section]any{
+		record.Allergies: record.Allergy{Substance: "Penicillin"},
+		record.Letters:   record.Letter{Discharge: true, Attachments: []record.Attachment{{URL: "Binary/1"}}},
+		record.Contacts:  record.Contact{GeneralPractice: true},
+		record.CarePlans: record.Plan{Fields: []record.PlanItem{{Field: record.FieldKeySafe, Text: "1234"}, {Field: record.FieldCPR}}},
+	}
+	for _, section := range record.Sections() {
+		answer.Entries = append(answer.Entries, record.Entry{Section: section, Text: "entry", Detail: details[section]})
+		answer.States[section] = record.State{Kind: record.Answered, At: now}
+	}
+	return answer
+}
+
+// look opens the record of someone in the reader's care and returns the last chart.
+func (h house) look(t *testing.T, person record.Patient) (record.Chart, error) {
+	t.Helper()
+	var last record.Chart
+	err := h.desk.Open(t.Context(), record.Look{Person: person, Relationship: record.CaresNow, Permission: record.PermissionGiven},
+		func(chart record.Chart) { last = chart })
+	return last, err
+}
+
+func TestALookIsRecordedBeforeAnySourceIsAsked(t *testing.T) {
+	h := open(t, "nurse")
+	h.sources.answers["London Care Record"] = func(_ context.Context, person record.Patient) record.Answer {
+		if got := h.trail.last(); got.Kind != record.EventOpen || got.Person.NHSNumber != margaret.NHSNumber {
+			t.Errorf("the source was asked while the trail ends with %q", got.Kind)
+		}
+		return everySection(person)
+	}
+	if _, err := h.look(t, margaret); err != nil {
+		t.Fatal(err)
+	}
+	last := h.trail.last()
+	if last.Kind != record.EventAnswered || last.Outcome != "success" || last.Follows == 0 || len(last.Sources) != 1 {
+		t.Errorf("the outcome is recorded as %+v", last)
+	}
+}
+
+func TestATrailThatCannotBeWrittenStopsTheLook(t *testing.T) {
+	h := open(t, "nurse")
+	h.trail.full = func(event record.Event) bool { return event.Kind == record.EventOpen }
+	shown := 0
+	err := h.desk.Open(t.Context(), record.Look{Person: margaret, Relationship: record.CaresNow, Permission: record.PermissionGiven},
+		func(record.Chart) { shown++ })
+	if record.KindOf(err) != record.Local {
+		t.Errorf("opening said %v", err)
+	}
+	if shown != 0 || h.sources.times() != 0 {
+		t.Errorf("%d charts were shown and sources asked %d times", shown, h.sources.times())
+	}
+}
+
+func TestATrailThatCannotBeWrittenStopsEveryDoor(t *testing.T) {
+	full := func(record.Event) bool { return true }
+	look := record.Look{Person: margaret, Relationship: record.CaresNow, Permission: record.PermissionGiven}
+	entry := everySection(margaret).Entries[1]
+	doors := map[string]func(h house) error{
+		"find": func(h house) error { _, err := h.desk.Find(t.Context(), record.Query{}); return err },
+		"residents": func(h house) error {
+			return h.desk.Residents(t.Context(), func(record.ResidentList) { t.Error("shown") })
+		},
+		"document": func(h house) error { _, err := h.desk.Document(t.Context(), look, entry, 0); return err },
+		"ask again": func(h house) error {
+			return h.desk.AskAgain(t.Context(), look, "London Care Record", func(record.Answer) { t.Error("shown") })
+		},
+		"sign in": func(h house) error { _, err := h.desk.SignIn(t.Context(), func(string) {}); return err },
+	}
+	for name, door := range doors {
+		h := open(t, "nurse")
+		h.trail.full = full
+		if err := door(h); record.KindOf(err) != record.Local {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+func TestWhatWasShownFailsWhenItsOutcomeCannotBeRecorded(t *testing.T) {
+	h := open(t, "nurse")
+	h.trail.full = func(event record.Event) bool { return event.Kind == record.EventAnswered }
+	if _, err := h.look(t, margaret); record.KindOf(err) != record.Local {
+		t.Errorf("opening said %v", err)
+	}
+}
+
+func TestOnlyAReasonOpensARecordThatIsNoResidents(t *testing.T) {
+	cases := []struct {
+		name string
+		look record.Look
+		want record.Kind
+	}{
+		{"nothing said", record.Look{}, record.NotAllowed},
+		{"said to be a resident, is not", record.Look{Relationship: record.Resident}, record.NotAllowed},
+		{"permission not asked", record.Look{Relationship: record.CaresNow}, record.NotAllowed},
+		{"permission refused", record.Look{Relationship: record.CaresNow, Permission: record.PermissionRefused}, record.NotAllowed},
+		{"permission given", record.Look{Relationship: record.CaresNow, Permission: record.PermissionGiven}, ""},
+		{"best interests", record.Look{Relationship: record.CaresNow, Permission: record.PermissionBestInt}, ""},
+		{"emergency without a reason", record.Look{Relationship: record.CaresNow, Permission: record.Emergency, Reason: "  "}, record.NotAllowed},
+		{"emergency with a reason", record.Look{Relationship: record.CaresNow, Permission: record.Emergency, Reason: "found collapsed in the lounge"}, ""},
+	}
+	for _, c := range cases {
+		h := open(t, "nurse")
+		c.look.Person = stranger
+		err := h.desk.Open(t.Context(), c.look, func(record.Chart) {})
+		if record.KindOf(err) != c.want {
+			t.Errorf("%s: %v", c.name, err)
+		}
+		if refused := slices.Contains(h.trail.kinds(), record.EventRefused); refused != (c.want != "") {
+			t.Errorf("%s: refusal recorded: %v", c.name, refused)
+		}
+		if c.want != "" && h.sources.times() != 0 {
+			t.Errorf("%s: a source was asked", c.name)
+		}
+	}
+}
+
+func TestAnEmergencyRaisesAnAlertThatNamesNobody(t *testing.T) {
+	h := open(t, "nurse")
+	look := record.Look{Person: stranger, Relationship: record.CaresNow, Permission: record.Emergency, Reason: "found collapsed in the lounge"}
+	if err := h.desk.Open(t.Context(), look, func(record.Chart) {}); err != nil {
+		t.Fatal(err)
+	}
+	for _, event := range h.trail.events {
+		if event.Kind != record.EventAlert {
+			continue
+		}
+		if event.Person.NHSNumber != "" || event.Person.Name.Family != "" || event.Look.Reason != "" || event.Follows == 0 {
+			t.Error("the alert says whom it is about, or does not point to its entry")
+		}
+		return
+	}
+	t.Error("no alert was raised")
+}
+
+func TestAResidentsRecordOpensWithoutAQuestion(t *testing.T) {
+	h := open(t, "nurse")
+	if err := h.desk.Residents(t.Context(), func(record.ResidentList) {}); err != nil {
+		t.Fatal(err)
+	}
+	if got := h.desk.Relates(margaret); got != record.Resident {
+		t.Fatalf("a resident relates as %q", got)
+	}
+	if err := h.desk.Open(t.Context(), record.Look{Person: margaret, Relationship: record.Resident}, func(record.Chart) {}); err != nil {
+		t.Error(err)
+	}
+	if got := h.desk.Relates(stranger); got != record.NotAsked {
+		t.Errorf("a stranger relates as %q", got)
+	}
+}
+
+func TestTheResidentsListAndEveryoneOnItAreRecorded(t *testing.T) {
+	h := open(t, "nurse")
+	var last record.ResidentList
+	if err := h.desk.Residents(t.Context(), func(list record.ResidentList) { last = list }); err != nil {
+		t.Fatal(err)
+	}
+	if !last.Settled || len(last.Rows) != 1 || last.Rows[0].Allergy.Text != "Penicillin" {
+		t.Errorf("the list came out as %d rows, settled %v", len(last.Rows), last.Settled)
+	}
+	kinds := h.trail.kinds()
+	if !slices.Contains(kinds, record.EventResidents) || !slices.Contains(kinds, record.EventMatch) {
+		t.Errorf("the trail has %v", kinds)
+	}
+}
+
+func TestAnAnswerAboutSomebodyElseIsRefusedWhole(t *testing.T) {
+	h := open(t, "nurse")
+	h.sources.answers["London Care Record"] = func(context.Context, record.Patient) record.Answer { return everySection(stranger) }
+	chart, err := h.look(t, margaret)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, section := range record.Sections() {
+		if len(chart.Entries(section)) != 0 {
+			t.Errorf("%s holds somebody else's entries", section)
+		}
+	}
+	if chart.Refused() == 0 || chart.Sources()[0].State.Problem.Kind != record.Unsafe {
+		t.Errorf("the refusal is not told: %+v", chart.Sources())
+	}
+	if chart.AllergyHeading() != record.AllergiesUnavailable {
+		t.Error("allergies are told from somebody else's answer")
+	}
+}
+
+// The matrix is written out so that a change of the policy is a change here too.
+func TestEveryRoleSeesExactlyItsSections(t *testing.T) {
+	all := record.Sections()
+	care := []record.Section{record.CarePlans, record.Letters, record.Medicines, record.Allergies, record.Problems,
+		record.Immunisations, record.Contacts, record.Flags, record.Appointments, record.CareTeam}
+	matrix := map[string][]record.Section{
+		"receptionist": {record.Flags, record.Appointments},
+		"carer":        care, "manager": care,
+		"nurse": all, "clinician": all, "ambulance": all,
+	}
+	for role, sees := range matrix {
+		chart, err := open(t, role).look(t, margaret)
+		if err != nil {
+			t.Fatalf("%s: %v", role, err)
+		}
+		for _, section := range all {
+			shown := len(chart.Entries(section)) > 0
+			if want := slices.Contains(sees, section); shown != want {
+				t.Errorf("%s × %s: shown %v, want %v", role, section, shown, want)
+			}
+			if state := chart.Section(section).States[0].State.Kind; !shown && state != record.WithheldRole {
+				t.Errorf("%s × %s: withheld as %q", role, section, state)
+			}
+		}
+	}
+	for _, role := range []string{"privacy-officer", "unheard-of"} {
+		if _, err := open(t, role).look(t, margaret); record.KindOf(err) != record.NotAllowed {
+			t.Errorf("%s: %v", role, err)
+		}
+	}
+}
+
+func TestAPartOfASectionThatIsTakenOutIsSaidToBe(t *testing.T) {
+	h := open(t, "carer")
+	h.sources.answers["London Care Record"] = func(_ context.Context, person record.Patient) record.Answer {
+		answer := everySection(person)
+		for i := range 5 {
+			answer.Entries = append(answer.Entries,
+				record.Entry{Section: record.Contacts, Date: record.Day(2026, 1, i+1), Detail: record.Contact{GeneralPractice: true}},
+				record.Entry{Section: record.Letters, Detail: record.Letter{}},
+				record.Entry{Section: record.Problems, Standing: record.Ended})
+		}
+		return answer
+	}
+	chart, err := h.look(t, margaret)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for section, want := range map[record.Section]int{record.Contacts: 3, record.Letters: 1, record.Problems: 1} {
+		view := chart.Section(section)
+		if len(view.Entries) != want || view.States[0].State.Kind != record.WithheldRole || view.None() {
+			t.Errorf("%s: %d entries, state %q", section, len(view.Entries), view.States[0].State.Kind)
+		}
+	}
+	if chart.Entries(record.Contacts)[0].Date != record.Day(2026, 1, 5) {
+		t.Error("the three contacts are not the newest")
+	}
+}
+
+func TestAReceptionistLearnsThatAFlagExistsAndNotWhatItSays(t *testing.T) {
+	chart, err := open(t, "receptionist").look(t, margaret)
+	if err != nil {
+		t.Fatal(err)
+	}
+	flag := chart.Entries(record.Flags)[0]
+	if flag.Text == "entry" || flag.Facts != nil || flag.Detail != nil {
+		t.Errorf("the flag says %q", flag.Text)
+	}
+}
+
+func TestLockingEndsWhatIsUnderWay(t *testing.T) {
+	h := open(t, "nurse")
+	asked := make(chan struct{})
+	h.sources.answers["London Care Record"] = func(ctx context.Context, person record.Patient) record.Answer {
+		close(asked)
+		<-ctx.Done()
+		return everySection(person)
+	}
+	opened := make(chan error)
+	var mu sync.Mutex
+	shown := 0
+	go func() {
+		opened <- h.desk.Open(context.Background(), record.Look{Person: margaret, Relationship: record.CaresNow, Permission: record.PermissionGiven},
+			func(record.Chart) { mu.Lock(); shown++; mu.Unlock() })
+	}()
+	<-asked
+	if err := h.desk.Lock(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if err := <-opened; !errors.Is(err, context.Canceled) {
+		t.Errorf("the look ended with %v", err)
+	}
+	if shown != 1 {
+		t.Errorf("%d charts were shown; only the waiting one may be", shown)
+	}
+	if got := h.trail.last(); got.Outcome != "abandoned" {
+		t.Errorf("the trail says %q", got.Outcome)
+	}
+	if _, err := h.look(t, margaret); record.KindOf(err) != record.NotSignedIn {
+		t.Errorf("after locking, opening said %v", err)
+	}
+}
+
+func TestAPINBringsBackOnlyItsOwner(t *testing.T) {
+	h := open(t, "nurse")
+	if err := h.desk.SetPIN(t.Context(), "258036"); err != nil {
+		t.Fatal(err)
+	}
+	if err := h.desk.Lock(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	on := h.desk.OnShift(t.Context())
+	if len(on) != 1 || on[0].Role != "Nurse" {
+		t.Fatalf("on shift: %+v", on)
+	}
+	if _, err := h.desk.Unlock(t.Context(), "s-nurse", "111111"); record.KindOf(err) != record.NotAllowed {
+		t.Errorf("a wrong PIN said %v", err)
+	}
+	if got := h.trail.last(); got.Kind != record.EventUnlock || got.Outcome != "failed" {
+		t.Errorf("the wrong PIN is recorded as %+v", got)
+	}
+	if _, err := h.desk.Unlock(t.Context(), "s-nurse", "258036"); err != nil {
+		t.Fatal(err)
+	}
+	if err := h.desk.SignOut(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if len(h.desk.OnShift(t.Context())) != 0 {
+		t.Error("something usable stayed behind after signing out")
+	}
+}
+
+func TestWithoutAPINLockingEndsTheSession(t *testing.T) {
+	h := open(t, "nurse")
+	if err := h.desk.Lock(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if len(h.desk.OnShift(t.Context())) != 0 {
+		t.Error("a session without a PIN was kept")
+	}
+}
+
+func TestOnlyThoseWhoMayReadTheTrailDo(t *testing.T) {
+	for role, may := range map[string]bool{"manager": true, "privacy-officer": true, "nurse": false, "carer": false, "receptionist": false} {
+		_, err := open(t, role).desk.Trail(t.Context(), 10)
+		if may != (err == nil) {
+			t.Errorf("%s: %v", role, err)
+		}
+	}
+}
+
+func TestAPolicyThatMeansNothingIsRefused(t *testing.T) {
+	if err := policy(t).Check(); err != nil {
+		t.Errorf("our own policy: %v", err)
+	}
+	for _, bad := range []access.RolePolicy{
+		{Sections: map[record.Section]access.Sight{"alergies": access.SeesAll}},
+		{Sections: map[record.Section]access.Sight{record.Allergies: "al"}},
+	} {
+		if err := (access.Policy{Role: map[string]access.RolePolicy{"x": bad}}).Check(); err == nil {
+			t.Errorf("%+v is taken", bad)
+		}
+	}
+}
