@@ -1,0 +1,125 @@
+package fhir
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+
+	"github.com/go-json-experiment/json"
+
+	"careview/client/record"
+)
+
+// Capability is what a service says it can be asked (CapabilityStatement).
+type Capability struct {
+	Software string
+	Version  string // FHIR version, "4.0.1"
+	Types    map[string]Ability
+	// Operations are those of the service as a whole and of Patient, without
+	// the dollar sign: "everything", "summary".
+	Operations []string
+	RequestID  string
+}
+
+// Ability is what a service can do with one resource type.
+type Ability struct {
+	Interactions []string // "read", "search-type", "create"
+	Params       []string
+	Includes     []string
+	RevIncludes  []string
+	Operations   []string
+}
+
+// Searches reports whether the type can be searched by the parameter.
+func (c Capability) Searches(kind, param string) bool {
+	return slices.Contains(c.Types[kind].Params, param)
+}
+
+// Has reports whether an operation is offered on Patient or by the service.
+func (c Capability) Has(operation string) bool { return slices.Contains(c.Operations, operation) }
+
+type capabilityStatement struct {
+	ResourceType string `json:"resourceType"`
+	FHIRVersion  string `json:"fhirVersion"`
+	Software     struct {
+		Name string `json:"name"`
+	} `json:"software"`
+	Rest many[struct {
+		Mode      string          `json:"mode"`
+		Operation many[operation] `json:"operation"`
+		Resource  many[struct {
+			Type        string `json:"type"`
+			Interaction many[struct {
+				Code string `json:"code"`
+			}] `json:"interaction"`
+			SearchParam many[struct {
+				Name string `json:"name"`
+			}] `json:"searchParam"`
+			SearchInclude    many[string]    `json:"searchInclude"`
+			SearchRevInclude many[string]    `json:"searchRevInclude"`
+			Operation        many[operation] `json:"operation"`
+		}] `json:"resource"`
+	}] `json:"rest"`
+}
+
+type operation struct {
+	Name string `json:"name"`
+}
+
+// Capability asks what the service can do. A service that is not FHIR R4 is
+// refused as Invalid.
+func (c *Client) Capability(ctx context.Context) (Capability, error) {
+	reply, err := c.get(ctx, c.address("metadata", nil), mediaType)
+	if err != nil {
+		return Capability{RequestID: reply.requestID}, err
+	}
+	var statement capabilityStatement
+	err = json.Unmarshal(reply.body, &statement, framing)
+	if err != nil || statement.ResourceType != "CapabilityStatement" {
+		return Capability{RequestID: reply.requestID}, referenced(record.Because(errors.Join(err, errNotFHIR), record.Broken,
+			"A source does not answer as a FHIR service.", "Ask your support desk to check its address in the settings."), reply.requestID)
+	}
+	if !strings.HasPrefix(statement.FHIRVersion, "4.0") {
+		return Capability{RequestID: reply.requestID}, referenced(record.Because(errVersion, record.Invalid,
+			"A source speaks another version of FHIR than R4, which is the one Careview reads.",
+			"Ask your support desk for the R4 address of this source."), reply.requestID)
+	}
+	capability := statement.capability()
+	capability.RequestID = reply.requestID
+	return capability, nil
+}
+
+var errVersion = errors.New("not FHIR R4")
+
+func (s capabilityStatement) capability() Capability {
+	capability := Capability{Software: s.Software.Name, Version: s.FHIRVersion, Types: map[string]Ability{}}
+	for _, rest := range s.Rest {
+		if rest.Mode != "server" && rest.Mode != "" {
+			continue
+		}
+		capability.Operations = append(capability.Operations, names(rest.Operation)...)
+		for _, res := range rest.Resource {
+			ability := Ability{Includes: res.SearchInclude, RevIncludes: res.SearchRevInclude, Operations: names(res.Operation)}
+			for _, interaction := range res.Interaction {
+				ability.Interactions = append(ability.Interactions, interaction.Code)
+			}
+			for _, param := range res.SearchParam {
+				ability.Params = append(ability.Params, param.Name)
+			}
+			capability.Types[res.Type] = ability
+			if res.Type == "Patient" {
+				capability.Operations = append(capability.Operations, ability.Operations...)
+			}
+		}
+	}
+	return capability
+}
+
+func names(operations many[operation]) []string {
+	var list []string
+	for _, o := range operations {
+		list = append(list, strings.TrimPrefix(o.Name, "$"))
+	}
+	return list
+}

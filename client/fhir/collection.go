@@ -1,0 +1,69 @@
+package fhir
+
+import "careview/client/record"
+
+// Subject is the person whose record is read, as the source knows them.
+type Subject struct {
+	Person record.Patient
+	// IDs are the logical ids under which the source holds the person: what its
+	// Patient search answered. A resource is about the person when its subject
+	// is one of these, or is a Patient in the collection with the person's NHS
+	// number (or other identifier).
+	IDs []string
+	// Base is the source's own address: an absolute reference counts as one of
+	// IDs only below it. Empty when read from a file.
+	Base string
+}
+
+// Reading is a collection read as one person's record.
+type Reading struct {
+	Patient *record.Patient // as the source describes the person; nil when it did not
+	Entries []record.Entry
+	Unread  []record.Unread
+	// Refused counts resources about somebody else, or about nobody who can be told.
+	Refused int
+	// Support counts resources that others refer to: practitioners,
+	// organisations, medication names … and the person's own Patient.
+	Support int
+	// Withdrawn counts entries marked entered-in-error, by section.
+	Withdrawn map[record.Section]int
+	// States holds what the reply says of whole sections where that is more than
+	// the entries show: withheld as confidential, in transit, incomplete, never
+	// supplied. A section that is not in it is Answered or AnsweredEmpty by its
+	// entries.
+	States map[record.Section]record.StateKind
+}
+
+// Collection gathers the resources of one source about one person.
+type Collection struct {
+	resources []*resource
+	byKey     map[string]*resource
+}
+
+// NewCollection is an empty Collection.
+func NewCollection() *Collection { return &Collection{byKey: map[string]*resource{}} }
+
+// Add puts a bundle's resources into the collection.
+func (c *Collection) Add(bundle *Bundle) {
+	c.resources = append(c.resources, bundle.resources...)
+}
+
+// Read reads the collection as the record of one person, from the source of the
+// given name. It may be called again after more was added.
+func (c *Collection) Read(about Subject, source string) Reading { return Reading{} }
+
+// People are the persons of a Patient search, in the order in which the service
+// gave them. A reply that says that too many match is a Problem of kind TooMany;
+// more says that the service found more than it gave.
+func People(bundle *Bundle) (people []record.Patient, more bool, err error) { return nil, false, nil }
+
+// Resident is a person of a home's list.
+type Resident struct {
+	Person record.Patient
+	Room   string // "12"; empty when not recorded
+}
+
+// Residents are the members of the Group (or List) in the bundle that came as
+// Patients with it, in the list's order. missing counts members whose Patient
+// did not come.
+func Residents(bundle *Bundle) (residents []Resident, missing int, err error) { return nil, 0, nil }

@@ -1,0 +1,194 @@
+package fhir
+
+import (
+	"strconv"
+
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
+)
+
+// The data types of FHIR R4 §2.24, with the elements that are shown. Elements
+// that are not here are passed over.
+
+type coding struct {
+	System  string `json:"system"`
+	Code    string `json:"code"`
+	Display string `json:"display"`
+}
+
+type concept struct {
+	Coding many[coding] `json:"coding"`
+	Text   string       `json:"text"`
+}
+
+type identifier struct {
+	System string `json:"system"`
+	Value  string `json:"value"`
+	Use    string `json:"use"`
+}
+
+type reference struct {
+	Reference  string     `json:"reference"`
+	Type       string     `json:"type"`
+	Display    string     `json:"display"`
+	Identifier identifier `json:"identifier"`
+}
+
+type period struct {
+	Start string `json:"start"`
+	End   string `json:"end"`
+}
+
+type quantity struct {
+	Value      decimal `json:"value"`
+	Comparator string  `json:"comparator"`
+	Unit       string  `json:"unit"`
+	System     string  `json:"system"`
+	Code       string  `json:"code"`
+}
+
+type span struct {
+	Low  quantity `json:"low"`
+	High quantity `json:"high"`
+	Text string   `json:"text"`
+}
+
+type ratio struct {
+	Numerator   quantity `json:"numerator"`
+	Denominator quantity `json:"denominator"`
+}
+
+type annotation struct {
+	Text            string    `json:"text"`
+	Time            string    `json:"time"`
+	AuthorString    string    `json:"authorString"`
+	AuthorReference reference `json:"authorReference"`
+}
+
+type attachment struct {
+	ContentType string  `json:"contentType"`
+	URL         string  `json:"url"`
+	Title       string  `json:"title"`
+	Size        decimal `json:"size"`
+	Creation    string  `json:"creation"`
+	Data        []byte  `json:"data"`
+}
+
+type humanName struct {
+	Use    string       `json:"use"`
+	Text   string       `json:"text"`
+	Family string       `json:"family"`
+	Given  many[string] `json:"given"`
+	Prefix many[string] `json:"prefix"`
+	Suffix many[string] `json:"suffix"`
+	Period period       `json:"period"`
+}
+
+type telecom struct {
+	System string `json:"system"`
+	Value  string `json:"value"`
+	Use    string `json:"use"`
+	Period period `json:"period"`
+}
+
+type address struct {
+	Use        string       `json:"use"`
+	Text       string       `json:"text"`
+	Line       many[string] `json:"line"`
+	City       string       `json:"city"`
+	District   string       `json:"district"`
+	PostalCode string       `json:"postalCode"`
+	Period     period       `json:"period"`
+}
+
+type extension struct {
+	URL            string            `json:"url"`
+	ValueCode      string            `json:"valueCode"`
+	ValueBoolean   bool              `json:"valueBoolean"`
+	ValueString    string            `json:"valueString"`
+	ValueConcept   concept           `json:"valueCodeableConcept"`
+	ValueReference reference         `json:"valueReference"`
+	Extension      many[extensionIn] `json:"extension"`
+}
+
+type extensionIn struct {
+	URL          string  `json:"url"`
+	ValueCode    string  `json:"valueCode"`
+	ValueBoolean bool    `json:"valueBoolean"`
+	ValueString  string  `json:"valueString"`
+	ValueConcept concept `json:"valueCodeableConcept"`
+}
+
+type narrative struct {
+	Status string `json:"status"`
+	Div    string `json:"div"`
+}
+
+// base is what every resource has, with the two names under which most say whom
+// they are about.
+type base struct {
+	ID   string `json:"id"`
+	Meta struct {
+		VersionID   string       `json:"versionId"`
+		LastUpdated string       `json:"lastUpdated"`
+		Security    many[coding] `json:"security"`
+	} `json:"meta"`
+	Text              narrative       `json:"text"`
+	Contained         many[held]      `json:"contained"`
+	ModifierExtension many[extension] `json:"modifierExtension"`
+	Extension         many[extension] `json:"extension"`
+}
+
+// held is a resource kept as it came, to be read when it is referred to.
+type held = jsontext.Value
+
+// many is a list. A single value where a list is due is read as a list of one
+// (repair: single-for-list).
+type many[T any] []T
+
+// UnmarshalJSONFrom reads a list, or one value.
+func (m *many[T]) UnmarshalJSONFrom(d *jsontext.Decoder) error {
+	switch d.PeekKind() {
+	case '[':
+		return json.UnmarshalDecode(d, (*[]T)(m))
+	case 'n':
+		return d.SkipValue()
+	}
+	var one T
+	if err := json.UnmarshalDecode(d, &one); err != nil {
+		return err
+	}
+	*m = many[T]{one}
+	return nil
+}
+
+// UnmarshalJSONFrom reads a CodeableConcept; a bare code or text is taken as the
+// text (repair: text-for-concept).
+func (c *concept) UnmarshalJSONFrom(d *jsontext.Decoder) error {
+	if d.PeekKind() == '"' {
+		return json.UnmarshalDecode(d, &c.Text)
+	}
+	type plain concept
+	return json.UnmarshalDecode(d, (*plain)(c))
+}
+
+// decimal is a number as it was written: 7.0 stays 7.0.
+type decimal struct {
+	Text  string
+	Value float64
+}
+
+// UnmarshalJSONFrom reads a number, or a number in quotes (repair:
+// quoted-number).
+func (n *decimal) UnmarshalJSONFrom(d *jsontext.Decoder) error {
+	token, err := d.ReadToken()
+	if err != nil {
+		return err
+	}
+	if token.Kind() == 'n' {
+		return nil
+	}
+	n.Text = token.String()
+	n.Value, err = strconv.ParseFloat(n.Text, 64)
+	return err
+}
