@@ -1,0 +1,52 @@
+#!/usr/bin/env bash
+# The test command. Installs what the tests need and runs all of them:
+#
+#   packaging/test.sh         everything, with the race detector, a real keyring
+#                             daemon, and the program in a real window
+#   packaging/test.sh unit    what needs no display and no C compiler
+set -euo pipefail
+cd "$(dirname "$0")/.."
+. packaging/need.sh
+
+export LANG=en_GB.UTF-8
+if [ -z "${CAREVIEW_DATA:-}" ] && [ -d ../shared/data ]; then
+	CAREVIEW_DATA=$(cd ../shared/data && pwd)
+	export CAREVIEW_DATA
+fi
+
+step() { printf '\n== %s\n' "$*"; }
+
+step "format"
+unformatted=$(git ls-files '*.go' | xargs gofmt -l)
+if [ -n "$unformatted" ]; then
+	echo "not formatted: $unformatted" >&2
+	exit 1
+fi
+
+step "vet and staticcheck"
+export CGO_ENABLED=0
+go vet -tags ci ./...
+go tool staticcheck -tags ci ./...
+
+case ${1:-all} in
+unit)
+	step "unit tests"
+	go test -tags ci ./...
+	;;
+all)
+	need "for the race detector" gcc libc6-dev
+	step "unit tests with the race detector"
+	CGO_ENABLED=1 go test -race -tags ci ./...
+	need "for the keyring tests" dbus gnome-keyring
+	step "the keyring, with a real daemon"
+	go test -count=1 -tags ci,keyring ./storage/vault
+	need_window
+	need "to open and read a window" xvfb xdotool imagemagick tesseract-ocr xdg-utils
+	step "end to end, in a real window"
+	CGO_ENABLED=1 go test -count=1 -timeout 15m -tags e2e,x11,migrated_fynedo -run EndToEnd -v ./cmd/careview
+	;;
+*)
+	echo "usage: packaging/test.sh [unit]" >&2
+	exit 2
+	;;
+esac
