@@ -1,0 +1,154 @@
+package provider
+
+import (
+	"crypto/sha256"
+	"crypto/subtle"
+	"encoding/base64"
+	"slices"
+	"strings"
+	"time"
+)
+
+// code is an authorization code that has been given out. One that has been used
+// is remembered while it lives, so that a second use can be told.
+type code struct {
+	staff Staff
+	ask   request
+	at    time.Time
+	used  string // the id of the grant it was exchanged for
+}
+
+// grant is one sign-in: what came of one code, and the family of refresh tokens
+// that descend from it.
+type grant struct {
+	id      string // the sid claim
+	staff   Staff
+	scopes  []string
+	nonce   string // of the first ID token only
+	at      time.Time
+	refresh string // the one refresh token that is good now; empty when none was asked for
+}
+
+func (g *grant) ends() time.Time { return g.at.Add(signInLife) }
+
+func (p *Provider) keepCode(staff Staff, ask request) (string, error) {
+	secret, err := p.secret(32)
+	if err != nil {
+		return "", err
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.tidy()
+	p.codes[secret] = &code{staff: staff, ask: ask, at: p.now()}
+	return secret, nil
+}
+
+// tidy drops what has run out. The caller holds the lock.
+func (p *Provider) tidy() {
+	now := p.now()
+	for secret, c := range p.codes {
+		if now.After(c.at.Add(codeLife)) {
+			delete(p.codes, secret)
+		}
+	}
+	for id, g := range p.grants {
+		if now.After(g.ends()) {
+			delete(p.grants, id)
+		}
+	}
+	for secret, d := range p.devices {
+		if now.After(d.ends.Add(deviceLife)) { // kept a while, to say "expired" rather than "unknown"
+			delete(p.devices, secret)
+		}
+	}
+}
+
+// redeem turns a code into a sign-in. A code that comes twice has been stolen by
+// somebody: what was given for it is taken back (RFC 6749 §4.1.2).
+func (p *Provider) redeem(secret, redirect, verifier string) (*grant, *refusal) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.tidy()
+	c := p.codes[secret]
+	if c == nil {
+		return nil, refuse("invalid_grant", "the code is not known or has run out")
+	}
+	if c.used != "" {
+		delete(p.grants, c.used)
+		return nil, refuse("invalid_grant", "the code has been used")
+	}
+	if c.ask.redirect != redirect {
+		return nil, refuse("invalid_grant", "the redirect address is not the one the code was sent to")
+	}
+	digest := sha256.Sum256([]byte(verifier))
+	if !same(base64.RawURLEncoding.EncodeToString(digest[:]), c.ask.challenge) {
+		return nil, refuse("invalid_grant", "the code verifier does not fit the challenge")
+	}
+	g, wrong := p.begin(c.staff, c.ask.scopes, c.ask.nonce)
+	if wrong == nil {
+		c.used = g.id
+	}
+	return g, wrong
+}
+
+// begin starts a sign-in. The caller holds the lock.
+func (p *Provider) begin(staff Staff, scopes []string, nonce string) (*grant, *refusal) {
+	id, err := p.secret(16)
+	if err != nil {
+		return nil, broken()
+	}
+	g := &grant{id: id, staff: staff, scopes: scopes, nonce: nonce, at: p.now()}
+	if slices.Contains(scopes, "offline_access") {
+		if g.refresh, err = p.secret(32); err != nil {
+			return nil, broken()
+		}
+	}
+	p.grants[id] = g
+	copied := *g
+	return &copied, nil
+}
+
+// rotate exchanges a refresh token for the next one of its family. An old one
+// that comes back ends the family: one of the two who hold it is a thief
+// (RFC 9700 §4.14.2).
+func (p *Provider) rotate(token string) (*grant, *refusal) {
+	next, err := p.secret(32)
+	if err != nil {
+		return nil, broken()
+	}
+	id, secret, _ := strings.Cut(token, ".")
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.tidy()
+	g := p.grants[id]
+	if g == nil || g.refresh == "" {
+		return nil, refuse("invalid_grant", "the refresh token is not known or has run out")
+	}
+	if !same(g.refresh, secret) {
+		delete(p.grants, id)
+		return nil, refuse("invalid_grant", "the refresh token has been used before; the sign-in is ended")
+	}
+	g.refresh, g.nonce = next, ""
+	copied := *g
+	return &copied, nil
+}
+
+// standing is the sign-in of the given id, while it has not ended.
+func (p *Provider) standing(id string) (grant, bool) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.tidy()
+	g := p.grants[id]
+	if g == nil {
+		return grant{}, false
+	}
+	return *g, true
+}
+
+func (p *Provider) end(id string) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	delete(p.grants, id)
+}
+
+func same(a, b string) bool { return subtle.ConstantTimeCompare([]byte(a), []byte(b)) == 1 }
