@@ -50,7 +50,7 @@ func (d *Desk) AskAgain(ctx context.Context, look record.Look, source string, sh
 		return err
 	}
 	answer := samePerson(look.Person, d.parts.Sources.AskOne(ctx, look.Person, source))
-	chart := record.NewChart(look.Person, d.parts.Sources.Suppliers()).With(answer)
+	chart := record.NewChart(look.Person, []record.Supplier{{Name: source}}).With(answer)
 	if err := d.finish(ctx, who, entry, look, chart, answer.RequestIDs); err != nil {
 		return err
 	}

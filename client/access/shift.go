@@ -18,7 +18,7 @@ func (d *Desk) SignIn(ctx context.Context, browse func(address string)) (record.
 	if err != nil {
 		return record.Staff{}, d.failed(ctx, record.Event{Kind: record.EventSignIn}, err)
 	}
-	return d.admit(ctx, session, record.EventSignIn)
+	return d.admit(ctx, session, record.EventSignIn, "")
 }
 
 // Unlock resumes the session of someone on shift with their PIN.
@@ -32,25 +32,18 @@ func (d *Desk) Unlock(ctx context.Context, subject, pin string) (record.Staff, e
 	if err != nil {
 		return record.Staff{}, d.failed(ctx, event, errors.Join(err, d.parts.Shift.Forget(ctx, subject)))
 	}
-	staff, err := d.admit(ctx, session, record.EventUnlock)
-	if err != nil {
-		return record.Staff{}, err
-	}
-	d.mu.Lock()
-	d.present.pin = pin
-	d.mu.Unlock()
-	return staff, nil
+	return d.admit(ctx, session, record.EventUnlock, pin)
 }
 
 // admit puts a session at the desk once the trail has it.
-func (d *Desk) admit(ctx context.Context, session Session, kind record.EventKind) (record.Staff, error) {
+func (d *Desk) admit(ctx context.Context, session Session, kind record.EventKind, pin string) (record.Staff, error) {
 	staff := d.sorted(session.Staff())
 	if _, err := d.append(ctx, record.Event{Kind: kind, Staff: staff, Outcome: "success"}); err != nil {
 		return record.Staff{}, errors.Join(err, session.End(ctx))
 	}
 	ended, leave := context.WithCancel(context.Background())
 	d.mu.Lock()
-	d.present = &presence{session: session, staff: staff, ended: ended, leave: leave}
+	d.present = &presence{session: session, staff: staff, pin: pin, ended: ended, leave: leave}
 	d.residents = nil
 	d.mu.Unlock()
 	return staff, nil
