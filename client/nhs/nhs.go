@@ -1,0 +1,143 @@
+// Package nhs reads and writes the small formats of the NHS: NHS numbers,
+// organisation codes, dates as people say them, telephone numbers and units.
+//
+// Everything is a pure function over text; any package may call it. An error
+// says in plain words what is wrong and never repeats what was typed, so that it
+// may be shown and logged.
+package nhs
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+)
+
+// Mistake is what is wrong with something typed: a whole sentence for the person
+// who typed it.
+type Mistake string
+
+// Error is the sentence.
+func (m Mistake) Error() string { return string(m) }
+
+// ParseNumber reads an NHS number in any spacing and gives its ten digits.
+func ParseNumber(text string) (string, error) {
+	digits, err := onlyDigits(text)
+	switch {
+	case err != nil:
+		return "", err
+	case digits == "":
+		return "", Mistake("There is no NHS number.")
+	case len(digits) != 10:
+		return "", Mistake(fmt.Sprintf("An NHS number has 10 digits; this one has %d.", len(digits)))
+	case strings.Count(digits, digits[:1]) == 10:
+		return "", Mistake("An NHS number is never ten times the same digit.")
+	}
+	if check, ok := CheckDigit(digits[:9]); !ok || check != digits[9] {
+		return "", Mistake("This is not a valid NHS number: a digit may be wrong, or two may be swapped.")
+	}
+	return digits, nil
+}
+
+// CheckDigit is the tenth digit of the NHS number that starts with nine; false
+// where no number starts so (NHS Data Dictionary: modulus 11, weights 10 to 2).
+func CheckDigit(nine string) (byte, bool) {
+	if len(nine) != 9 {
+		return 0, false
+	}
+	sum := 0
+	for i := range 9 {
+		if nine[i] < '0' || nine[i] > '9' {
+			return 0, false
+		}
+		sum += int(nine[i]-'0') * (10 - i)
+	}
+	check := 11 - sum%11
+	switch check {
+	case 10:
+		return 0, false
+	case 11:
+		check = 0
+	}
+	return byte('0' + check), true
+}
+
+func onlyDigits(text string) (string, error) {
+	var digits strings.Builder
+	for _, r := range text {
+		switch {
+		case r >= '0' && r <= '9':
+			digits.WriteRune(r)
+		case unicode.IsSpace(r), unicode.Is(unicode.Pd, r), unicode.Is(unicode.Cf, r):
+		default:
+			return "", Mistake("An NHS number has digits only.")
+		}
+	}
+	return digits.String(), nil
+}
+
+// ParseODS reads an organisation code (ODS) in either case: 3 to 10 letters and
+// digits.
+func ParseODS(text string) (string, error) {
+	code := strings.ToUpper(strings.TrimSpace(text))
+	if len(code) < 3 || len(code) > 10 {
+		return "", Mistake("An organisation code has 3 to 10 letters and digits.")
+	}
+	for _, r := range code {
+		if (r < '0' || r > '9') && (r < 'A' || r > 'Z') {
+			return "", Mistake("An organisation code has letters and digits only.")
+		}
+	}
+	return code, nil
+}
+
+// phoneGroups are the usual groupings of UK numbers, longest prefix first.
+var phoneGroups = []struct {
+	prefix string
+	groups []int
+}{
+	{"011", []int{4, 3, 4}},
+	{"0121", []int{4, 3, 4}}, {"0131", []int{4, 3, 4}}, {"0141", []int{4, 3, 4}},
+	{"0151", []int{4, 3, 4}}, {"0161", []int{4, 3, 4}}, {"0191", []int{4, 3, 4}},
+	{"02", []int{3, 4, 4}},
+	{"03", []int{4, 3, 4}}, {"08", []int{4, 3, 4}}, {"09", []int{4, 3, 4}},
+	{"01", []int{5, 6}}, {"07", []int{5, 6}},
+}
+
+// Phone writes a UK telephone number in its usual groups without +44 (ISB 1508).
+// What is not an eleven-digit UK number stays as it came.
+func Phone(text string) string {
+	var b strings.Builder
+	for i, r := range strings.TrimSpace(text) {
+		switch {
+		case r >= '0' && r <= '9', r == '+' && i == 0:
+			b.WriteRune(r)
+		case unicode.IsSpace(r), unicode.Is(unicode.Pd, r), strings.ContainsRune("().", r):
+		default:
+			return text
+		}
+	}
+	digits := b.String()
+	for _, country := range []string{"+44", "0044"} {
+		if rest, ok := strings.CutPrefix(digits, country); ok {
+			digits = "0" + strings.TrimPrefix(rest, "0")
+		}
+	}
+	if len(digits) != 11 {
+		return text
+	}
+	for _, form := range phoneGroups {
+		if strings.HasPrefix(digits, form.prefix) {
+			return grouped(digits, form.groups)
+		}
+	}
+	return text
+}
+
+func grouped(digits string, groups []int) string {
+	var parts []string
+	for _, n := range groups {
+		parts = append(parts, digits[:n])
+		digits = digits[n:]
+	}
+	return strings.Join(parts, " ")
+}
