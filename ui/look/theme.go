@@ -1,0 +1,71 @@
+package look
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+)
+
+// Theme is Careview's look for what Fyne draws itself: entries, scroll bars,
+// menus. It is light whatever the system prefers, because a record must look
+// the same on every PC of a home.
+type Theme struct{ fyne.Theme }
+
+// New is the theme.
+func New() *Theme { return &Theme{theme.DefaultTheme()} }
+
+var themeColours = map[fyne.ThemeColorName]color.NRGBA{
+	theme.ColorNameBackground:          Paper,
+	theme.ColorNameForeground:          Ink,
+	theme.ColorNamePrimary:             Blue,
+	theme.ColorNameForegroundOnPrimary: White,
+	theme.ColorNameFocus:               Focus,
+	theme.ColorNameHover:               Hover,
+	theme.ColorNameSelection:           rgb(0xB8D4F0),
+	theme.ColorNamePlaceHolder:         Soft,
+	theme.ColorNameInputBackground:     White,
+	theme.ColorNameInputBorder:         Edge,
+	theme.ColorNameButton:              White,
+	theme.ColorNameDisabled:            Soft,
+	theme.ColorNameDisabledButton:      Line,
+	theme.ColorNamePressed:             Chosen,
+	theme.ColorNameSeparator:           Line,
+	theme.ColorNameScrollBar:           Edge,
+	theme.ColorNameScrollBarBackground: Line,
+	theme.ColorNameMenuBackground:      White,
+	theme.ColorNameOverlayBackground:   White,
+	theme.ColorNameShadow:              {A: 0x30},
+	theme.ColorNameError:               Red,
+	theme.ColorNameWarning:             Brown,
+	theme.ColorNameSuccess:             Green,
+	theme.ColorNameHyperlink:           Blue,
+	theme.ColorNameHeaderBackground:    White,
+}
+
+// Color is the colour of that name; the variant is not asked.
+func (t *Theme) Color(name fyne.ThemeColorName, _ fyne.ThemeVariant) color.Color {
+	if c, ok := themeColours[name]; ok {
+		return c
+	}
+	return t.Theme.Color(name, theme.VariantLight)
+}
+
+var themeSizes = map[fyne.ThemeSizeName]float32{
+	theme.SizeNameText:           TextBody,
+	theme.SizeNameCaptionText:    TextFine,
+	theme.SizeNameHeadingText:    TextPage,
+	theme.SizeNameSubHeadingText: TextHeading,
+	theme.SizeNameInputBorder:    2,
+	theme.SizeNameInputRadius:    Radius,
+	theme.SizeNameScrollBar:      12,
+	theme.SizeNameScrollBarSmall: 6,
+}
+
+// Size is the size of that name.
+func (t *Theme) Size(name fyne.ThemeSizeName) float32 {
+	if size, ok := themeSizes[name]; ok {
+		return size
+	}
+	return t.Theme.Size(name)
+}
