@@ -1,0 +1,306 @@
+// Package demo is the demonstration central service: an OpenID provider, a
+// directory of people and three sources of records that speak FHIR R4 (JSON), all
+// on one loopback address, over made-up people or over files of one's own. It is
+// for trying, training and testing Careview and holds nothing that lasts.
+//
+// What it supports:
+//   - /oidc: the provider (package provider).
+//   - /directory/fhir, /lcr/fhir, /ucp/fhir, /oxford/fhir: metadata; read; search
+//     by GET and by POST _search with the parameters the CapabilityStatement lists,
+//     _count (200 at most), _sort, _include, _revinclude, _total=accurate,
+//     _summary=count, next links with opaque tokens; Patient/{id}/$everything by
+//     pages; Patient/{id}/$summary; Binary as itself or as JSON; AuditEvent create;
+//     OperationOutcome errors. Every call but metadata needs a token of the provider.
+//   - The directory finds by NHS number, also by a superseded one, and by family
+//     name with date of birth; similar names with _fuzzy-match=true; above 50
+//     matches it answers 200 with TOO_MANY_MATCHES and nobody.
+//   - Faults that each source can be told to have, see [Fault].
+//
+// Start starts it, Close stops it and removes its files. A Service is safe for
+// concurrent use. Requests whose context ends are given up; Close ends the rest.
+package demo
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"time"
+
+	"careview/assets"
+	"careview/client/demo/load"
+	"careview/client/demo/people"
+	"careview/client/demo/provider"
+	"careview/client/demo/rest"
+	"careview/client/demo/store"
+)
+
+// The kinds of trouble a source can be in, see [Fault].
+const (
+	NoFault      = rest.NoFault
+	Slow         = rest.Slow
+	Hang         = rest.Hang
+	Unauthorised = rest.Unauthorised
+	Forbidden    = rest.Forbidden
+	Busy         = rest.Busy
+	Broken       = rest.Broken
+	CutJSON      = rest.CutJSON
+	WrongPerson  = rest.WrongPerson
+	Redirect     = rest.Redirect
+	Oversize     = rest.Oversize
+)
+
+// Fault is what a source does wrong, for tests and training. The zero Fault is none.
+type Fault = rest.Fault
+
+// ParseFault reads a fault as written on a command line: "hang", "slow:5s", "429:30s".
+func ParseFault(text string) (Fault, error) { return rest.ParseFault(text) }
+
+// Report says what was loaded from files and what was not, and why.
+type Report = load.Report
+
+// Config says how the service starts. Its zero value is good.
+type Config struct {
+	Folder string           // where the database is; a private temporary folder, removed on Close, where empty
+	Data   string           // a folder of FHIR files to load beside the made-up people
+	Faults map[string]Fault // by source: directory, lcr, ucp, oxford
+	Listen string           // a loopback address and port; "127.0.0.1:0" where empty
+	Now    func() time.Time // time.Now where nil
+	Log    *slog.Logger     // nowhere where nil
+}
+
+// guard refuses requests whose bearer token is not good.
+type guard interface {
+	http.Handler
+	Check(*http.Request) error
+}
+
+// Service is the running service.
+type Service struct {
+	base    string
+	folder  string
+	private bool // the folder is ours to remove
+	store   *store.Store
+	server  *http.Server
+	served  chan struct{}
+	closed  chan struct{}
+	once    sync.Once
+	ended   error
+	loaded  Report
+
+	mu     sync.Mutex
+	faults map[string]Fault
+}
+
+// Start makes the data, listens, and answers when it returns. The caller closes
+// the Service.
+func Start(config Config) (*Service, error) {
+	return start(config, func(issuer string, now func() time.Time) (guard, error) {
+		staff, err := provider.ReadStaff(assets.Staff)
+		if err != nil {
+			return nil, err
+		}
+		return provider.New(provider.Config{Issuer: issuer, Now: now, Random: rand.Reader, Staff: staff})
+	})
+}
+
+func start(config Config, door func(issuer string, now func() time.Time) (guard, error)) (service *Service, err error) {
+	config = config.filled()
+	for name := range config.Faults {
+		if !known(name) {
+			return nil, fmt.Errorf("demonstration service: there is no source %q", name)
+		}
+	}
+	listener, err := listen(config.Listen)
+	if err != nil {
+		return nil, err
+	}
+	s := &Service{
+		base: "http://" + listener.Addr().String(), folder: config.Folder, faults: map[string]Fault{},
+		served: make(chan struct{}), closed: make(chan struct{}),
+	}
+	for name, fault := range config.Faults {
+		s.faults[name] = fault
+	}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, listener.Close(), s.tidy())
+		}
+	}()
+	if err := s.fill(config); err != nil {
+		return nil, err
+	}
+	signIn, err := door(s.base+"/oidc", config.Now)
+	if err != nil {
+		return nil, fmt.Errorf("demonstration sign-in: %w", err)
+	}
+	s.server = &http.Server{Handler: s.routes(config, signIn), ReadHeaderTimeout: 10 * time.Second,
+		ErrorLog: slog.NewLogLogger(config.Log.Handler(), slog.LevelWarn)}
+	go func() {
+		defer close(s.served)
+		if err := s.server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
+			config.Log.Error("demonstration service stopped", "error", err)
+		}
+	}()
+	return s, nil
+}
+
+func (c Config) filled() Config {
+	if c.Listen == "" {
+		c.Listen = "127.0.0.1:0"
+	}
+	if c.Now == nil {
+		c.Now = time.Now
+	}
+	if c.Log == nil {
+		c.Log = slog.New(slog.DiscardHandler)
+	}
+	return c
+}
+
+// listen opens the address, which has to be of this machine alone.
+func listen(address string) (net.Listener, error) {
+	host, _, err := net.SplitHostPort(address)
+	if ip := net.ParseIP(host); err != nil || ip == nil || !ip.IsLoopback() {
+		return nil, fmt.Errorf("demonstration service: %q is not a loopback address with a port", address)
+	}
+	listener, err := net.Listen("tcp", address)
+	if err != nil {
+		return nil, fmt.Errorf("demonstration service: %w", err)
+	}
+	return listener, nil
+}
+
+// fill makes the database: the made-up people, then the files.
+func (s *Service) fill(config Config) error {
+	if s.folder == "" {
+		folder, err := os.MkdirTemp("", "careview-demo-") // made with 0700
+		if err != nil {
+			return fmt.Errorf("demonstration service: %w", err)
+		}
+		s.folder, s.private = folder, true
+	}
+	file := filepath.Join(s.folder, "demo.db")
+	if err := os.Remove(file); err != nil && !errors.Is(err, os.ErrNotExist) {
+		return fmt.Errorf("demonstration service: %w", err)
+	}
+	var err error
+	if s.store, err = store.Open(file); err != nil {
+		return err
+	}
+	recipe, err := people.Read(assets.Population, assets.Residents)
+	if err != nil {
+		return err
+	}
+	ctx := context.Background()
+	err = s.store.Fill(ctx, func(batch *store.Batch) error { return recipe.Fill(config.Now(), batch) })
+	if err != nil || config.Data == "" {
+		return err
+	}
+	s.loaded, err = load.Folder(ctx, config.Data, s.store)
+	return err
+}
+
+func (s *Service) routes(config Config, signIn guard) http.Handler {
+	mux := http.NewServeMux()
+	mux.Handle("/oidc/", signIn)
+	for _, source := range sources {
+		handler := rest.New(rest.Config{
+			Base: s.base + source.path(), Source: source.name, Title: source.title, Store: s.store,
+			Types: source.types, Directory: source.name == "directory", Check: signIn.Check, Now: config.Now,
+			Fault: func() Fault { return s.fault(source.name) }, Closed: s.closed, Log: config.Log,
+		})
+		mux.Handle(source.path()+"/", http.StripPrefix(source.path(), handler))
+	}
+	return mux
+}
+
+// Address is where the service is reached: "http://127.0.0.1:8700".
+func (s *Service) Address() string { return s.base }
+
+// Loaded reports what became of the files of Config.Data.
+func (s *Service) Loaded() Report { return s.loaded }
+
+// SetFault tells a source (directory, lcr, ucp, oxford) what to do wrong from now
+// on; the zero Fault heals it.
+func (s *Service) SetFault(source string, fault Fault) error {
+	if !known(source) {
+		return fmt.Errorf("demonstration service: there is no source %q", source)
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.faults[source] = fault
+	return nil
+}
+
+func (s *Service) fault(source string) Fault {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.faults[source]
+}
+
+// Close stops the service and removes its private folder. A second Close gives
+// what the first did.
+func (s *Service) Close() error {
+	s.once.Do(func() {
+		close(s.closed)
+		err := s.server.Close()
+		<-s.served
+		s.ended = errors.Join(err, s.tidy())
+	})
+	return s.ended
+}
+
+func (s *Service) tidy() error {
+	var err error
+	if s.store != nil {
+		err = s.store.Close()
+	}
+	if s.private {
+		err = errors.Join(err, os.RemoveAll(s.folder))
+	}
+	return err
+}
+
+// source is one of the service's FHIR bases.
+type source struct {
+	name, title string
+	types       []string
+}
+
+func (s source) path() string { return "/" + s.name + "/fhir" }
+
+var about = []string{
+	"AllergyIntolerance", "Appointment", "CareTeam", "Condition", "DiagnosticReport", "DocumentReference", "Encounter",
+	"Flag", "Immunization", "MedicationRequest", "Observation", "Procedure",
+}
+
+var support = []string{"AuditEvent", "Binary", "Organization", "Patient", "Practitioner", "PractitionerRole"}
+
+// sources are the service's FHIR bases. A source lists what it would hold; that a
+// person has none of it is then its answer.
+var sources = []source{
+	{"directory", "Directory of people", []string{"Patient"}},
+	{"lcr", "London Care Record", append(append([]string{"Group"}, about...), support...)},
+	{"ucp", "Universal Care Plan", append([]string{"Composition", "Observation"}, support...)},
+	{"oxford", "Oxford", append([]string{"Composition"}, append(support, about...)...)},
+}
+
+func known(name string) bool {
+	for _, source := range sources {
+		if source.name == name {
+			return true
+		}
+	}
+	return false
+}
+
+// Settings is the settings file that points Careview at this service.
+func (s *Service) Settings() string { return strings.ReplaceAll(settings, "BASE", s.base) }

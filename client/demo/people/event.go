@@ -1,0 +1,212 @@
+package people
+
+import (
+	"cmp"
+	"encoding/base64"
+	"fmt"
+	"math"
+	"strings"
+	"time"
+)
+
+// report makes a laboratory report and its values.
+func (m *maker) report(p Person, i int, report Report) {
+	source, date := cmp.Or(report.Source, lcr), m.when(report.Date)
+	var results []object
+	for n, value := range report.Values {
+		test := m.Tests[value.Is]
+		reference := m.add(source, "Observation", fmt.Sprintf("%s report %d %d", p.Key, i, n), object{
+			"status": "final", "category": []object{coded("observation-category", "laboratory")},
+			"code": concept(loinc, test.Code, test.Display), "subject": m.subject(source, p), "effectiveDateTime": date,
+			"valueQuantity": quantity(value.V, test.Unit, test.UCUM), "referenceRange": []object{test.limits()},
+			"interpretation": []object{test.flag(value.V)}, "performer": []object{m.at(source, report.At)},
+		})
+		results = append(results, object{"reference": reference})
+	}
+	m.add(source, "DiagnosticReport", fmt.Sprintf("%s %d", p.Key, i), object{
+		"status": "final", "category": []object{{"coding": []object{{"system": "http://terminology.hl7.org/CodeSystem/v2-0074", "code": "LAB"}}}},
+		"code": object{"text": report.Name}, "subject": m.subject(source, p), "effectiveDateTime": date, "issued": issued(date),
+		"performer": []object{m.at(source, report.At)}, "result": results, "conclusion": report.Conclusion,
+	})
+}
+
+func issued(date string) string { return moment(date).Format(time.RFC3339) }
+
+func (t Test) limits() object {
+	limits := object{}
+	bound := func(value float64) object {
+		return object{"value": value, "unit": t.Unit, "system": ucum, "code": t.UCUM}
+	}
+	switch {
+	case t.Low > 0 && t.High > 0:
+		limits["low"], limits["high"] = bound(t.Low), bound(t.High)
+		limits["text"] = fmt.Sprintf("%.*f–%.*f", t.Places, t.Low, t.Places, t.High)
+	case t.Low > 0:
+		limits["low"] = bound(t.Low)
+		limits["text"] = fmt.Sprintf("over %.*f", t.Places, t.Low)
+	default:
+		limits["high"] = bound(t.High)
+		limits["text"] = fmt.Sprintf("under %.*f", t.Places, t.High)
+	}
+	return limits
+}
+
+func (t Test) flag(value float64) object {
+	code, display := "N", "Normal"
+	switch {
+	case t.Low > 0 && value < t.Low:
+		code, display = "L", "Low"
+	case t.High > 0 && value > t.High:
+		code, display = "H", "High"
+	}
+	return object{"coding": []object{{"system": terminology + "v3-ObservationInterpretation", "code": code, "display": display}}}
+}
+
+// letterKinds are the kinds of document with their SNOMED CT codes.
+var letterKinds = map[string]Coded{
+	"discharge": {"373942005", "Discharge summary"},
+	"clinic":    {"823691000000103", "Clinical letter"},
+	"ambulance": {"", "Ambulance summary"},
+}
+
+func (m *maker) letter(p Person, i int, letter Letter) {
+	source, date := cmp.Or(letter.Source, lcr), m.when(letter.Date)
+	kind, ok := letterKinds[letter.Kind]
+	if !ok {
+		m.fault(fmt.Errorf("population: %s: unknown kind of letter %q", p.Key, letter.Kind))
+		return
+	}
+	clinician, _ := m.clinician(letter.By)
+	text := strings.TrimSpace(letter.Text) + "\n\n" + clinician.said() + "\n" + clinician.Role + "\n"
+	content, mime := text, "text/plain"
+	if letter.XHTML {
+		content, mime = `<html xmlns="http://www.w3.org/1999/xhtml"><head><title>Letter</title></head><body>`+paragraphs(text)+"</body></html>", "application/xhtml+xml"
+	}
+	key := fmt.Sprintf("%s letter %d", p.Key, i)
+	binary := m.add(source, "Binary", key, object{"contentType": mime, "data": base64.StdEncoding.EncodeToString([]byte(content))})
+	m.add(source, "DocumentReference", key, object{
+		"status": "current", "docStatus": "final", "type": concept(snomed, kind.Code, kind.Display), "subject": m.subject(source, p),
+		"date": issued(date), "description": letter.Title, "author": []object{m.role(source, letter.By)}, "custodian": m.at(source, clinician.At),
+		"content": []object{{"attachment": object{
+			"contentType": mime, "url": binary, "title": letter.Title, "size": len(content), "creation": date,
+		}}},
+		"context": object{"period": object{"start": date}},
+	})
+}
+
+// measures are the things measured at a distance or at the bedside.
+var measures = map[string]Test{
+	"pulse":       {Code: "8867-4", Display: "Heart rate", Unit: "beats/minute", UCUM: "/min"},
+	"weight":      {Code: "29463-7", Display: "Body weight", Unit: "kg", UCUM: "kg", Places: 1},
+	"temperature": {Code: "8310-5", Display: "Body temperature", Unit: "°C", UCUM: "Cel", Places: 1},
+	"oxygen":      {Code: "59408-5", Display: "Oxygen saturation", Unit: "%", UCUM: "%"},
+	"breathing":   {Code: "9279-1", Display: "Respiratory rate", Unit: "breaths/minute", UCUM: "/min"},
+	"systolic":    {Code: "8480-6", Display: "Systolic blood pressure", Unit: "mmHg", UCUM: "mm[Hg]"},
+	"diastolic":   {Code: "8462-4", Display: "Diastolic blood pressure", Unit: "mmHg", UCUM: "mm[Hg]"},
+	"frailty":     {Code: "763264000", Display: "Clinical Frailty Scale score", Unit: "", UCUM: "1"},
+}
+
+// monitor makes a row of measurements that ends on Last.
+func (m *maker) monitor(p Person, i int, monitor Monitor) {
+	random := m.source(fmt.Sprintf("%s monitor %d", p.Key, i))
+	last := moment(m.when(cmp.Or(monitor.Last, "-1d")))
+	for n := range monitor.Count {
+		at := last.AddDate(0, 0, -monitor.Every*(monitor.Count-1-n))
+		at = time.Date(at.Year(), at.Month(), at.Day(), 8, random.IntN(50), 0, 0, time.UTC)
+		around := func(level, spread float64) float64 {
+			return level + monitor.Drift*float64(n) + spread*(2*random.Float64()-1)
+		}
+		observation := object{
+			"status": "final", "category": []object{coded("observation-category", "vital-signs")}, "subject": m.subject(lcr, p),
+			"effectiveDateTime": at.Format(time.RFC3339), "performer": []object{m.at(lcr, "monitoring")},
+			"method": object{"text": "Remote monitoring"},
+		}
+		if monitor.Is == "pressure" {
+			observation["code"] = concept(loinc, "85354-9", "Blood pressure")
+			observation["component"] = []object{
+				measures["systolic"].part(around(monitor.Level, monitor.Spread)),
+				measures["diastolic"].part(around(monitor.Second, monitor.Spread/2)),
+			}
+		} else {
+			measure, ok := measures[monitor.Is]
+			if !ok {
+				m.fault(fmt.Errorf("population: %s: unknown measure %q", p.Key, monitor.Is))
+				return
+			}
+			for name, value := range measure.part(around(monitor.Level, monitor.Spread)) {
+				observation[name] = value
+			}
+		}
+		m.add(lcr, "Observation", fmt.Sprintf("%s monitor %d %d", p.Key, i, n), observation)
+	}
+}
+
+// part is a measurement's name and value.
+func (t Test) part(value float64) object {
+	system := loinc
+	if len(t.Code) > 8 {
+		system = snomed
+	}
+	scale := math.Pow10(t.Places)
+	return object{"code": concept(system, t.Code, t.Display), "valueQuantity": quantity(math.Round(value*scale)/scale, t.Unit, t.UCUM)}
+}
+
+// contactKinds are the ways of meeting a service with their classes of encounter.
+var contactKinds = map[string]struct{ class, words string }{
+	"visit":     {"HH", "Home visit"},
+	"telephone": {"VR", "Telephone contact"},
+	"clinic":    {"AMB", "Outpatient clinic"},
+	"stay":      {"IMP", "Hospital stay"},
+	"emergency": {"EMER", "Emergency department"},
+	"ambulance": {"EMER", "Ambulance attendance"},
+	"round":     {"HH", "GP round at the home"},
+}
+
+func (m *maker) contact(p Person, key string, contact Contact) {
+	source := cmp.Or(contact.Source, lcr)
+	kind, ok := contactKinds[contact.Kind]
+	if !ok {
+		m.fault(fmt.Errorf("population: %s: unknown kind of contact %q", p.Key, contact.Kind))
+		return
+	}
+	c, _ := m.clinician(contact.By)
+	start := m.when(contact.Date)
+	status, period := "finished", object{"start": start}
+	switch {
+	case contact.Open:
+		status = "in-progress"
+	case contact.Days > 0:
+		period["end"] = moment(start).AddDate(0, 0, contact.Days).Format(time.DateOnly)
+	default:
+		period["end"] = start
+	}
+	m.add(source, "Encounter", p.Key+" "+key, object{
+		"status": status, "class": object{"system": terminology + "v3-ActCode", "code": kind.class}, "type": []object{{"text": kind.words}},
+		"subject": m.subject(source, p), "period": period, "serviceProvider": m.at(source, c.At),
+		"participant": []object{{"individual": m.practitioner(source, contact.By)}},
+		"reasonCode":  []object{{"text": contact.Text}},
+	})
+}
+
+func (m *maker) appointment(p Person, i int, booked Appointment) {
+	c, _ := m.clinician(booked.By)
+	start := m.when(booked.Date)
+	m.add(lcr, "Appointment", fmt.Sprintf("%s %d", p.Key, i), object{
+		"status": "booked", "description": booked.What, "serviceType": []object{{"text": booked.What}}, "start": issued(start),
+		"end": moment(start).Add(20 * time.Minute).Format(time.RFC3339),
+		"participant": []object{
+			{"actor": m.subject(lcr, p), "status": "accepted"},
+			{"actor": m.practitioner(lcr, c.Key), "status": "accepted"},
+			{"actor": object{"display": booked.Where}, "status": "accepted"},
+		},
+	})
+}
+
+func (m *maker) vaccine(p Person, gp string, i int, given Given) {
+	c := m.Vaccines[given.Is]
+	practice, _ := m.clinician(gp)
+	m.add(lcr, "Immunization", fmt.Sprintf("%s %d", p.Key, i), object{
+		"status": "completed", "vaccineCode": concept(snomed, c.Code, c.Display), "patient": m.subject(lcr, p),
+		"occurrenceDateTime": m.when(given.Date), "performer": []object{{"actor": m.at(lcr, practice.At)}},
+	})
+}

@@ -1,0 +1,204 @@
+package rest
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/http"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// FaultKind names something a source can do wrong.
+type FaultKind string
+
+// The faults of a source. Its CapabilityStatement stays well, except that of a
+// source that is slow or hangs.
+const (
+	NoFault      FaultKind = ""
+	Slow         FaultKind = "slow"         // answers after Wait
+	Hang         FaultKind = "hang"         // never answers
+	Unauthorised FaultKind = "401"          //
+	Forbidden    FaultKind = "403"          //
+	Busy         FaultKind = "429"          // with Retry-After: Wait
+	Broken       FaultKind = "500"          //
+	CutJSON      FaultKind = "cut"          // half an answer
+	WrongPerson  FaultKind = "wrong-person" // somebody else's resources among the matches
+	Redirect     FaultKind = "redirect"     // sends the asker to another host
+	Oversize     FaultKind = "oversize"     // an answer of 256 MiB
+)
+
+// Fault is what a source does wrong. The zero Fault is none.
+type Fault struct {
+	Kind FaultKind
+	Wait time.Duration // for Slow and Busy; 3 s where it is zero
+}
+
+const usualWait = 3 * time.Second
+
+// FaultKinds lists every fault.
+func FaultKinds() []FaultKind {
+	return []FaultKind{Slow, Hang, Unauthorised, Forbidden, Busy, Broken, CutJSON, WrongPerson, Redirect, Oversize}
+}
+
+// ParseFault reads a fault as it is written on a command line: "hang", "slow:5s",
+// "429:30s"; "" and "none" are no fault.
+func ParseFault(text string) (Fault, error) {
+	name, wait, timed := strings.Cut(text, ":")
+	fault := Fault{Kind: FaultKind(name)}
+	if name == "none" || name == "" {
+		return Fault{}, nil
+	}
+	if !slices.Contains(FaultKinds(), fault.Kind) {
+		return Fault{}, fmt.Errorf("no such fault: known are %v", FaultKinds())
+	}
+	if !timed {
+		return fault, nil
+	}
+	var err error
+	if fault.Wait, err = time.ParseDuration(wait); err != nil || fault.Wait < 0 {
+		return Fault{}, fmt.Errorf("the wait of fault %s is not a length of time like 5s", name)
+	}
+	return fault, nil
+}
+
+func (f Fault) wait() time.Duration {
+	if f.Wait == 0 {
+		return usualWait
+	}
+	return f.Wait
+}
+
+// refusals are the faults that are an error status and nothing else.
+var refusals = map[FaultKind]failure{
+	Unauthorised: {http.StatusUnauthorized, "login", "The session has ended."},
+	Forbidden:    {http.StatusForbidden, "forbidden", "This role may not ask."},
+	Busy:         {http.StatusTooManyRequests, "throttled", "Too many requests. Ask again later."},
+	Broken:       {http.StatusInternalServerError, "exception", "The service could not answer."},
+}
+
+// elsewhere is where the redirect fault points: a host that never exists (RFC 2606).
+const elsewhere = "http://elsewhere.invalid/fhir"
+
+// faulty answers with the source's fault, or lets serve answer.
+func (h *Handler) faulty(w http.ResponseWriter, r *http.Request, serve func(http.ResponseWriter)) {
+	fault := h.Fault()
+	if refusal, is := refusals[fault.Kind]; is {
+		if fault.Kind == Busy {
+			w.Header().Set("Retry-After", strconv.Itoa(int(fault.wait()/time.Second)))
+		}
+		refuse(w, refusal)
+		return
+	}
+	switch fault.Kind {
+	case Slow:
+		if h.pause(r, fault.wait()) {
+			serve(w)
+		}
+	case Hang:
+		select {
+		case <-r.Context().Done():
+		case <-h.Closed:
+		}
+		refuse(w, failure{http.StatusServiceUnavailable, "transient", "The service is stopping."})
+	case Redirect:
+		w.Header().Set("Location", elsewhere+r.URL.Path)
+		w.WriteHeader(http.StatusTemporaryRedirect)
+	case Oversize:
+		h.flood(w, r)
+	case CutJSON, WrongPerson:
+		h.spoil(w, r, fault.Kind, serve)
+	default:
+		serve(w)
+	}
+}
+
+// pause waits, and reports whether anybody still wants the answer.
+func (h *Handler) pause(r *http.Request, wait time.Duration) bool {
+	timer := time.NewTimer(wait)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+		return true
+	case <-r.Context().Done():
+	case <-h.Closed:
+	}
+	return false
+}
+
+func (h *Handler) flood(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("Content-Type", fhirJSON)
+	w.WriteHeader(http.StatusOK)
+	io.WriteString(w, `{"resourceType":"Bundle","type":"searchset","id":"`) //nolint:errcheck // the asker may well leave
+	padding := bytes.Repeat([]byte("a"), 1<<20)
+	for range 256 {
+		if _, err := w.Write(padding); err != nil || r.Context().Err() != nil {
+			return
+		}
+	}
+	io.WriteString(w, `"}`) //nolint:errcheck // as above
+}
+
+// spoil lets serve answer into memory and damages the answer.
+func (h *Handler) spoil(w http.ResponseWriter, r *http.Request, kind FaultKind, serve func(http.ResponseWriter)) {
+	held := &held{header: w.Header(), status: http.StatusOK}
+	serve(held)
+	body := held.body.Bytes()
+	w.Header().Del("Content-Length")
+	if kind == CutJSON {
+		w.WriteHeader(held.status)
+		w.Write(body[:len(body)/2]) //nolint:errcheck // the asker has gone
+		return
+	}
+	w.WriteHeader(held.status)
+	w.Write(h.mixIn(r, body)) //nolint:errcheck // the asker has gone
+}
+
+// mixIn puts somebody else's resources of the same type after the first match.
+func (h *Handler) mixIn(r *http.Request, body []byte) []byte {
+	var bundle object
+	if json.Unmarshal(body, &bundle) != nil || bundle["type"] != "searchset" {
+		return body
+	}
+	kind := r.PathValue("type")
+	if kind == "" {
+		kind = "Condition" // $everything
+	}
+	form, err := values(r)
+	if err != nil {
+		return body
+	}
+	person := personAsked(form)
+	if person == "" {
+		person = r.PathValue("id")
+	}
+	others, err := h.Store.Others(r.Context(), h.Source, kind, person, 2)
+	if err != nil || person == "" {
+		return body
+	}
+	entries, _ := bundle["entry"].([]any)
+	at := min(1, len(entries))
+	for _, other := range h.entries(others, "match") {
+		entries = slices.Insert(entries, at, any(other))
+	}
+	bundle["entry"] = entries
+	mixed, err := json.Marshal(bundle)
+	if err != nil {
+		return body
+	}
+	return mixed
+}
+
+// held is an answer kept in memory.
+type held struct {
+	header http.Header
+	status int
+	body   bytes.Buffer
+}
+
+func (h *held) Header() http.Header         { return h.header }
+func (h *held) WriteHeader(status int)      { h.status = status }
+func (h *held) Write(p []byte) (int, error) { return h.body.Write(p) }

@@ -1,0 +1,47 @@
+package demo
+
+// settings is the settings file with BASE for the service's address. The lists of
+// what a source lacks are the sections it never holds.
+const settings = `training = true
+
+[site]
+name = "Oakfield House"
+kind = "care-home"
+ods  = "VN9A1"
+
+[sign-in]
+issuer    = "BASE/oidc"
+client-id = "careview"
+
+[directory]
+kind    = "fhir"
+address = "BASE/directory/fhir"
+
+[residents]
+source = "London Care Record"
+
+[[source]]
+name    = "London Care Record"
+address = "BASE/lcr/fhir"
+kind    = "search"
+lacks   = ["care-plan"]
+
+[[source]]
+name    = "Universal Care Plan"
+address = "BASE/ucp/fhir"
+kind    = "search"
+lacks   = [
+    "letters", "results", "medicines", "allergies", "problems", "observations", "immunisations", "procedures",
+    "contacts", "appointments", "care-team", "flags", "other",
+]
+
+[[source]]
+name    = "Oxford"
+address = "BASE/oxford/fhir"
+kind    = "search"
+lacks   = ["immunisations", "appointments", "care-team", "flags", "other"]
+
+[storage]
+folder  = ""
+keyring = "memory"
+`

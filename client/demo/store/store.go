@@ -1,0 +1,137 @@
+// Package store keeps the FHIR resources of the demonstration service in one
+// SQLite file and finds them again by the search language of FHIR R4.
+//
+// A Store is shared by all the sources of the service; a source never sees
+// another's resources. It is safe for concurrent use. Cancelling a context stops
+// the statement that runs under it and leaves the file as it was.
+package store
+
+import (
+	"context"
+	"database/sql"
+	_ "embed"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/url"
+	"path/filepath"
+
+	_ "modernc.org/sqlite" // the driver
+)
+
+//go:embed schema.sql
+var schema string
+
+// ErrNotFound says that a source holds no such resource.
+var ErrNotFound = errors.New("store: no such resource")
+
+// Store is the open database.
+type Store struct{ db *sql.DB }
+
+// Resource is one resource as a source holds it.
+type Resource struct {
+	Type, ID string
+	Patient  string // logical id of the person it is about; empty when about nobody
+	Body     json.RawMessage
+}
+
+// Reference is the resource's relative reference, "Patient/abc".
+func (r Resource) Reference() string { return r.Type + "/" + r.ID }
+
+// Open makes a new database in the file, which must not exist.
+func Open(file string) (*Store, error) {
+	// The data is made anew at each start, so nothing is lost by not waiting
+	// for the disk.
+	settings := url.Values{"_txlock": {"immediate"}, "_pragma": {
+		"busy_timeout(5000)", "journal_mode(WAL)", "synchronous(OFF)", "temp_store(MEMORY)",
+	}}
+	dsn := url.URL{Scheme: "file", Path: filepath.ToSlash(file), RawQuery: settings.Encode()}
+	db, err := sql.Open("sqlite", dsn.String())
+	if err != nil {
+		return nil, fmt.Errorf("opening the demonstration database: %w", err)
+	}
+	if _, err := db.Exec(schema); err != nil {
+		return nil, errors.Join(fmt.Errorf("making the demonstration database: %w", err), db.Close())
+	}
+	return &Store{db: db}, nil
+}
+
+// Close closes the database; the file stays.
+func (s *Store) Close() error { return s.db.Close() }
+
+// Read gives one resource, or [ErrNotFound].
+func (s *Store) Read(ctx context.Context, source, kind, id string) (Resource, error) {
+	const text = `SELECT type, id, patient, body FROM resource WHERE source = ? AND type = ? AND id = ?`
+	found, err := s.query(ctx, text, source, kind, id)
+	if err != nil {
+		return Resource{}, err
+	}
+	if len(found) == 0 {
+		return Resource{}, ErrNotFound
+	}
+	return found[0], nil
+}
+
+// About gives what a source holds about one person, from an offset on, in the
+// order in which it was put there.
+func (s *Store) About(ctx context.Context, source, patient string, offset, limit int) ([]Resource, error) {
+	return s.query(ctx, `SELECT type, id, patient, body FROM resource
+		WHERE source = ? AND patient = ? ORDER BY type <> 'Patient', seq LIMIT ? OFFSET ?`,
+		source, patient, limit, offset)
+}
+
+// Others gives up to limit resources of one type that are about somebody else.
+func (s *Store) Others(ctx context.Context, source, kind, patient string, limit int) ([]Resource, error) {
+	return s.query(ctx, `SELECT type, id, patient, body FROM resource
+		WHERE source = ? AND type = ? AND patient NOT IN (?, '') ORDER BY seq LIMIT ?`,
+		source, kind, patient, limit)
+}
+
+// Types lists the resource types that a source holds, in alphabetical order.
+func (s *Store) Types(ctx context.Context, source string) ([]string, error) {
+	rows, err := s.db.QueryContext(ctx, `SELECT DISTINCT type FROM resource WHERE source = ? ORDER BY type`, source)
+	if err != nil {
+		return nil, fmt.Errorf("listing types: %w", err)
+	}
+	defer rows.Close()
+	var types []string
+	for rows.Next() {
+		var kind string
+		if err := rows.Scan(&kind); err != nil {
+			return nil, fmt.Errorf("listing types: %w", err)
+		}
+		types = append(types, kind)
+	}
+	return types, rows.Err()
+}
+
+// Gap says in words why a type of one person's record is incomplete; empty when
+// it is not.
+func (s *Store) Gap(ctx context.Context, source, patient, kind string) (string, error) {
+	var why string
+	err := s.db.QueryRowContext(ctx, `SELECT why FROM gap WHERE source = ? AND patient = ? AND type = ?`,
+		source, patient, kind).Scan(&why)
+	if errors.Is(err, sql.ErrNoRows) {
+		return "", nil
+	}
+	return why, err
+}
+
+func (s *Store) query(ctx context.Context, text string, args ...any) ([]Resource, error) {
+	rows, err := s.db.QueryContext(ctx, text, args...)
+	if err != nil {
+		return nil, fmt.Errorf("reading resources: %w", err)
+	}
+	defer rows.Close()
+	var found []Resource
+	for rows.Next() {
+		var r Resource
+		var body []byte
+		if err := rows.Scan(&r.Type, &r.ID, &r.Patient, &body); err != nil {
+			return nil, fmt.Errorf("reading resources: %w", err)
+		}
+		r.Body = body
+		found = append(found, r)
+	}
+	return found, rows.Err()
+}
