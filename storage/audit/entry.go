@@ -1,0 +1,162 @@
+package audit
+
+import (
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"careview/client/record"
+)
+
+// envelope is a leaf: the open part of an entry, and the sealed part, which is
+// bound to the very bytes of the open one.
+type envelope struct {
+	Entry  json.RawMessage `json:"entry"`
+	Sealed []byte          `json:"sealed,omitempty"`
+}
+
+// entry is the open part. Its names are part of the form of the file.
+type entry struct {
+	Kind    record.EventKind `json:"kind"`
+	At      string           `json:"at"`     // RFC 3339, UTC
+	Offset  string           `json:"offset"` // of local time from UTC then: "+01:00"
+	Follows uint64           `json:"follows,omitempty"`
+
+	Staff   *staff `json:"staff,omitempty"`
+	Device  string `json:"device"`
+	Program string `json:"program"`
+	Account string `json:"account"`
+
+	About string `json:"about,omitempty"` // keyed digest of the NHS number
+
+	Relationship record.Relationship `json:"relationship,omitempty"`
+	Permission   record.Permission   `json:"permission,omitempty"`
+	Purpose      string              `json:"purpose,omitempty"`
+
+	Outcome    string          `json:"outcome"`
+	Kinds      []record.Kind   `json:"kinds,omitempty"`
+	Sources    []sourceOutcome `json:"sources,omitempty"`
+	RequestIDs []string        `json:"requestIds,omitempty"`
+}
+
+type staff struct {
+	Subject      string `json:"subject"`
+	Name         string `json:"name"`
+	Registration string `json:"registration,omitempty"`
+	Assurance    string `json:"assurance,omitempty"`
+	Role         *role  `json:"role,omitempty"`
+}
+
+type role struct {
+	ID           string `json:"id"`
+	Code         string `json:"code"`
+	Name         string `json:"name"`
+	Kind         string `json:"kind,omitempty"`
+	Organisation string `json:"organisation"`
+	OrgName      string `json:"organisationName"`
+}
+
+type sourceOutcome struct {
+	Source  string           `json:"source"`
+	State   record.StateKind `json:"state"`
+	Shown   int              `json:"shown,omitempty"`
+	Unread  int              `json:"unread,omitempty"`
+	Refused int              `json:"refused,omitempty"`
+}
+
+// person is the sealed part: all that tells, or may tell, whom it is about.
+// Reasons and queries are typed by hand, and titles and ids of documents are made
+// by others: any of them may hold a name or a number.
+type person struct {
+	NHSNumber   string       `json:"nhsNumber,omitempty"`
+	AskedFor    string       `json:"askedFor,omitempty"`
+	ID          string       `json:"id,omitempty"`
+	Identifiers []identifier `json:"identifiers,omitempty"`
+	Name        *name        `json:"name,omitempty"`
+	Born        string       `json:"born,omitempty"`
+	Query       string       `json:"query,omitempty"`
+	Reason      string       `json:"reason,omitempty"`
+	What        []string     `json:"what,omitempty"`
+}
+
+type identifier struct {
+	System string `json:"system"`
+	Value  string `json:"value"`
+}
+
+type name struct {
+	Family string `json:"family,omitempty"`
+	Given  string `json:"given,omitempty"`
+	Title  string `json:"title,omitempty"`
+	Text   string `json:"text,omitempty"`
+}
+
+// leaf writes an event as one leaf of the ledger.
+func (t *Trail) leaf(event record.Event) ([]byte, error) {
+	about := subject(event)
+	open, err := json.Marshal(t.entry(event, t.locks.digest(about.NHSNumber)))
+	if err != nil {
+		return nil, fmt.Errorf("writing an entry: %w", err)
+	}
+	hidden, err := json.Marshal(personOf(event, about))
+	if err != nil {
+		return nil, fmt.Errorf("writing an entry: %w", err)
+	}
+	whole := envelope{Entry: open}
+	if string(hidden) != "{}" {
+		whole.Sealed = t.locks.seal(hidden, open)
+	}
+	return json.Marshal(whole)
+}
+
+// subject is whom the event is about: the look says it where the event does not.
+func subject(event record.Event) record.Patient {
+	if event.Person.ID == "" && event.Person.NHSNumber == "" && len(event.Person.Identifiers) == 0 {
+		return event.Look.Person
+	}
+	return event.Person
+}
+
+func (t *Trail) entry(event record.Event, about string) entry {
+	now := t.now()
+	e := entry{
+		Kind: event.Kind, At: now.UTC().Format(time.RFC3339Nano), Offset: now.Format("-07:00"), Follows: event.Follows,
+		Staff: staffOf(event.Staff), Device: t.from.device, Program: t.from.program, Account: t.from.account,
+		About: about, Relationship: event.Look.Relationship, Permission: event.Look.Permission,
+		Outcome: event.Outcome, Kinds: event.Kinds, RequestIDs: event.RequestIDs,
+	}
+	if event.Look.Relationship != record.NotAsked || event.Look.Permission != record.PermissionUnknown {
+		e.Purpose = event.Look.Purpose()
+	}
+	for _, s := range event.Sources {
+		e.Sources = append(e.Sources, sourceOutcome(s))
+	}
+	return e
+}
+
+func staffOf(s record.Staff) *staff {
+	if s.Subject == "" && s.Name == "" {
+		return nil
+	}
+	kept := &staff{Subject: s.Subject, Name: s.Name, Registration: s.Registration, Assurance: s.Assurance}
+	if s.Role.ID != "" || s.Role.Code != "" {
+		chosen := role(s.Role)
+		kept.Role = &chosen
+	}
+	return kept
+}
+
+func personOf(event record.Event, about record.Patient) person {
+	p := person{
+		NHSNumber: string(about.NHSNumber), AskedFor: string(about.AskedFor), ID: about.ID, Born: about.Born.FHIR(),
+		Query: event.Query, Reason: event.Look.Reason, What: event.What,
+	}
+	for _, i := range about.Identifiers {
+		p.Identifiers = append(p.Identifiers, identifier(i))
+	}
+	if about.Name != (record.Name{}) {
+		called := name(about.Name)
+		p.Name = &called
+	}
+	return p
+}

@@ -1,0 +1,86 @@
+package ledger
+
+import (
+	"context"
+	"fmt"
+	"math/bits"
+	"slices"
+
+	"golang.org/x/mod/sumdb/tlog"
+)
+
+// edge is all of a tree that adding a leaf needs: how many leaves it has, and
+// the hashes of its complete subtrees, the largest (leftmost) first. There is
+// one for each bit that is set in the size.
+type edge struct {
+	size  int64
+	peaks []tlog.Hash
+}
+
+// with is the edge after one more leaf, and the hashes that the leaf completes
+// one after another: its own, then that of each larger subtree.
+func (e edge) with(leaf []byte) (edge, []byte) {
+	hash := tlog.RecordHash(leaf)
+	completed := append(make([]byte, 0, 2*tlog.HashSize), hash[:]...)
+	peaks := slices.Clone(e.peaks)
+	for range bits.TrailingZeros64(uint64(e.size + 1)) {
+		last := len(peaks) - 1
+		hash = tlog.NodeHash(peaks[last], hash)
+		completed = append(completed, hash[:]...)
+		peaks = peaks[:last]
+	}
+	return edge{size: e.size + 1, peaks: append(peaks, hash)}, completed
+}
+
+// root is the hash of the whole tree (RFC 6962 §2.1).
+func (e edge) root() tlog.Hash {
+	if e.size == 0 {
+		hash, _ := tlog.TreeHash(0, nil) // the empty tree is read from nowhere
+		return hash
+	}
+	hash := e.peaks[len(e.peaks)-1]
+	for i := len(e.peaks) - 2; i >= 0; i-- {
+		hash = tlog.NodeHash(e.peaks[i], hash)
+	}
+	return hash
+}
+
+// readEdge reads the edge of the tree of the first size leaves.
+func readEdge(hashes tlog.HashReader, size int64) (edge, error) {
+	var indexes []int64
+	for low, level := int64(0), bits.Len64(uint64(size))-1; level >= 0; level-- {
+		if width := int64(1) << level; size&width != 0 {
+			indexes = append(indexes, tlog.StoredHashIndex(level, low>>level))
+			low += width
+		}
+	}
+	peaks, err := hashes.ReadHashes(indexes)
+	return edge{size: size, peaks: peaks}, err
+}
+
+// stored reads tree hashes from the rows of the leaves that completed them.
+type stored struct {
+	ctx context.Context // of the one call that makes and uses it
+	db  asker
+}
+
+// ReadHashes reads hashes by their place in the order of RFC 6962 logs
+// (tlog.HashReader).
+func (s stored) ReadHashes(indexes []int64) ([]tlog.Hash, error) {
+	hashes := make([]tlog.Hash, len(indexes))
+	for i, index := range indexes {
+		level, n := tlog.SplitStoredHashIndex(index)
+		number := (n + 1) << level // the leaf that completed this subtree
+		var hash []byte
+		err := s.db.QueryRowContext(s.ctx, "SELECT substr(hashes, ?, ?) FROM entries WHERE number = ?",
+			level*tlog.HashSize+1, tlog.HashSize, number).Scan(&hash)
+		if err != nil {
+			return nil, fmt.Errorf("reading a hash of entry %d: %w", number, err)
+		}
+		if len(hash) != tlog.HashSize {
+			return nil, fmt.Errorf("entry %d lacks a hash", number)
+		}
+		hashes[i] = tlog.Hash(hash)
+	}
+	return hashes, nil
+}

@@ -1,0 +1,45 @@
+-- +goose Up
+
+-- One row a leaf. hashes are the tree hashes that the leaf completes, 32 bytes
+-- each: its own first, then that of each larger subtree (RFC 6962 §2.1).
+CREATE TABLE entries (
+    number INTEGER PRIMARY KEY,
+    leaf   BLOB NOT NULL,
+    hashes BLOB NOT NULL
+) STRICT;
+
+-- The signed note of the tree at each size. It stands apart from the entries, so
+-- that taking entries away leaves the heads that spoke of them.
+CREATE TABLE heads (
+    size INTEGER PRIMARY KEY,
+    note TEXT NOT NULL
+) STRICT;
+
+-- +goose StatementBegin
+CREATE TRIGGER entries_stay BEFORE UPDATE ON entries
+BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER entries_remain BEFORE DELETE ON entries
+BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER heads_stay BEFORE UPDATE ON heads
+BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER heads_remain BEFORE DELETE ON heads
+BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
+-- +goose StatementEnd
+
+-- INSERT OR REPLACE takes a row away without the delete trigger being asked.
+-- +goose StatementBegin
+CREATE TRIGGER entries_follow BEFORE INSERT ON entries
+WHEN NEW.number <> (SELECT coalesce(max(number), 0) + 1 FROM entries)
+BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER heads_follow BEFORE INSERT ON heads
+WHEN NEW.size <= (SELECT coalesce(max(size), 0) FROM heads)
+BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
+-- +goose StatementEnd

@@ -1,0 +1,160 @@
+// Package storage opens the SQLite files that the program keeps: how the file is
+// named to the driver, the settings every connection gets, who on the PC may read
+// it, and the migrations that bring its tables up to date.
+//
+// Only the packages below storage call it. Cancelling the context of Open stops
+// the opening; the database that was handed over lives until it is closed.
+// Moments in time are bound as text (RFC 3339) or whole numbers by the callers,
+// never as time.Time, whose text form carries the process's monotonic clock.
+package storage
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/pressly/goose/v3"
+	_ "modernc.org/sqlite" // the driver "sqlite"
+)
+
+// Config says which file to open and which tables it holds.
+type Config struct {
+	Path string
+	// Migrations are brought up to date in this order, each set by itself, so
+	// that several packages may keep tables in one file.
+	Migrations []Migrations
+}
+
+// Migrations are the numbered steps (goose, "00001_name.sql") by which one
+// package's tables came about. Name must never change: it names the table that
+// remembers which steps were taken.
+type Migrations struct {
+	Name  string
+	Files fs.FS
+}
+
+// wait is how long a statement waits for another process that is writing.
+const wait = 5 * time.Second
+
+// everyConnection is set through the file's name and not by a PRAGMA statement,
+// which would reach one connection of the pool only. FULL: a committed entry
+// survives a power cut.
+var everyConnection = []string{
+	fmt.Sprintf("busy_timeout(%d)", wait.Milliseconds()),
+	"foreign_keys(1)",
+	"secure_delete(1)",
+	"synchronous(FULL)",
+	"journal_mode(WAL)",
+}
+
+// Open opens the file for reading and writing, makes it and its folder when they
+// are missing, and runs the migrations. The file can be read by this user of the
+// PC alone (0600, in a folder 0700 where Open makes the folder).
+//
+// The database has one connection: SQLite has one writer. Several processes may
+// open one file at once; each transaction takes the write lock as it begins.
+func Open(ctx context.Context, config Config) (*sql.DB, error) {
+	if err := makePrivate(config.Path); err != nil {
+		return nil, fmt.Errorf("making the database file: %w", err)
+	}
+	query := url.Values{"_txlock": {"immediate"}, "_defensive": {"1"}, "_dqs": {"0"}, "_pragma": everyConnection}
+	db, err := open(ctx, config.Path, query)
+	if err != nil {
+		return nil, err
+	}
+	db.SetMaxOpenConns(1)
+	for _, set := range config.Migrations {
+		if err := migrate(ctx, db, set); err != nil {
+			return nil, errors.Join(fmt.Errorf("bringing the tables %q up to date: %w", set.Name, err), db.Close())
+		}
+	}
+	return db, nil
+}
+
+// OpenReadOnly opens a file that another program may be writing. Nothing can be
+// changed through it, and a file that is missing is an error.
+func OpenReadOnly(ctx context.Context, path string) (*sql.DB, error) {
+	if _, err := os.Stat(path); err != nil {
+		return nil, fmt.Errorf("opening the database: %w", err)
+	}
+	pragmas := []string{everyConnection[0], "query_only(1)"}
+	query := url.Values{"mode": {"ro"}, "_defensive": {"1"}, "_dqs": {"0"}, "_pragma": pragmas}
+	return open(ctx, path, query)
+}
+
+func open(ctx context.Context, path string, query url.Values) (*sql.DB, error) {
+	name, err := dataSource(path, query)
+	if err != nil {
+		return nil, err
+	}
+	db, err := sql.Open("sqlite", name)
+	if err != nil {
+		return nil, fmt.Errorf("opening the database: %w", err)
+	}
+	if err := db.PingContext(ctx); err != nil {
+		return nil, errors.Join(fmt.Errorf("opening the database: %w", err), db.Close())
+	}
+	return db, nil
+}
+
+// dataSource is a file: URL, so that blanks, #, ? and % in a path mean
+// themselves and SQLite reads its own parameters (a plain path ignores mode=ro).
+func dataSource(path string, query url.Values) (string, error) {
+	absolute, err := filepath.Abs(path)
+	if err != nil {
+		return "", fmt.Errorf("finding the database: %w", err)
+	}
+	slashed := filepath.ToSlash(absolute)
+	if !strings.HasPrefix(slashed, "/") { // C:/… on Windows
+		slashed = "/" + slashed
+	}
+	return (&url.URL{Scheme: "file", Path: slashed, RawQuery: query.Encode()}).String(), nil
+}
+
+// makePrivate makes the file before SQLite does, because SQLite would give it
+// the rights that the process gives to any file. Its companions (-wal, -shm)
+// take the rights of the file.
+func makePrivate(path string) error {
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return err
+	}
+	file, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600)
+	if err != nil {
+		return err
+	}
+	return errors.Join(file.Chmod(0o600), file.Close())
+}
+
+// attempts is how often the migrations are tried. Two processes that start
+// together on a new file may both try to make the same table: the one that comes
+// second fails whole, and finds the work done when it looks again.
+const attempts = 5
+
+func migrate(ctx context.Context, db *sql.DB, set Migrations) error {
+	var err error
+	for range attempts {
+		if err = migrateOnce(ctx, db, set); err == nil || ctx.Err() != nil {
+			return err
+		}
+	}
+	return err
+}
+
+func migrateOnce(ctx context.Context, db *sql.DB, set Migrations) error {
+	provider, err := goose.NewProvider(goose.DialectSQLite3, db, set.Files,
+		goose.WithTableName("migrations_"+set.Name),
+		goose.WithDisableGlobalRegistry(true),
+		goose.WithLogger(goose.NopLogger()))
+	if err != nil {
+		return err
+	}
+	_, err = provider.Up(ctx)
+	return err
+}
