@@ -38,8 +38,9 @@ type Sources interface {
 // Directory finds people.
 type Directory interface {
 	Find(ctx context.Context, query record.Query) (record.Found, error)
-	// Residents lists the people of the organisation with this ODS code.
-	Residents(ctx context.Context, organisation string) ([]record.ResidentRow, error)
+	// Residents lists the people of the organisation with this ODS code: Rows and
+	// Missing are filled in.
+	Residents(ctx context.Context, organisation string) (record.ResidentList, error)
 }
 
 // Session is one member of staff's sign-in.

@@ -124,12 +124,12 @@ func (d memoryDirectory) Find(context.Context, record.Query) (record.Found, erro
 	return record.Found{People: d.people}, nil
 }
 
-func (d memoryDirectory) Residents(context.Context, string) ([]record.ResidentRow, error) {
-	var rows []record.ResidentRow
+func (d memoryDirectory) Residents(context.Context, string) (record.ResidentList, error) {
+	var list record.ResidentList
 	for _, person := range d.residents {
-		rows = append(rows, record.ResidentRow{Person: person})
+		list.Rows = append(list.Rows, record.ResidentRow{Person: person})
 	}
-	return rows, nil
+	return list, nil
 }
 
 type memorySession struct {

@@ -3,7 +3,6 @@ package access
 import (
 	"context"
 	"slices"
-	"strings"
 	"sync"
 
 	"careview/client/record"
@@ -94,19 +93,20 @@ func (d *Desk) Residents(ctx context.Context, show func(record.ResidentList)) er
 	if err != nil {
 		return err
 	}
-	rows, err := d.parts.Directory.Residents(ctx, who.staff.Role.Organisation)
+	list, err := d.parts.Directory.Residents(ctx, who.staff.Role.Organisation)
 	if err != nil {
 		return d.failed(ctx, record.Event{Kind: record.EventResidents, Follows: entry, Staff: who.staff}, err)
 	}
-	people := make([]record.Patient, len(rows))
-	for i, row := range rows {
+	people := make([]record.Patient, len(list.Rows))
+	for i, row := range list.Rows {
 		people[i] = row.Person
 	}
 	if err := d.matched(ctx, who, entry, people, nil); err != nil {
 		return err
 	}
 	d.remember(who, people)
-	list := newResidentList(who.staff.Role.OrgName, rows, d.parts.Now())
+	list.Home, list.At = who.staff.Role.OrgName, d.parts.Now()
+	list.Rows = inOrder(list.Rows)
 	if !policy.sees(record.Allergies) && !policy.sees(record.CarePlans) {
 		list.Settled = true
 		show(list)
@@ -188,13 +188,4 @@ func (d *Desk) worded(policy RolePolicy, row record.ResidentRow, chart record.Ch
 func snapshot(list record.ResidentList) record.ResidentList {
 	list.Rows = slices.Clone(list.Rows)
 	return list
-}
-
-// alike reports whether two residents could be taken for each other: the same
-// family name, or the same date of birth.
-func alike(a, b record.Patient) bool {
-	if a.Name.Family != "" && strings.EqualFold(a.Name.Family, b.Name.Family) {
-		return true
-	}
-	return a.Born.Known() && a.Born == b.Born
 }

@@ -3,14 +3,13 @@ package access
 import (
 	"slices"
 	"strings"
-	"time"
 
 	"careview/client/record"
 )
 
-// newResidentList is the list in the order people look for each other: by name.
+// inOrder is the list in the order in which people look for each other: by name.
 // Residents who could be taken for one another are marked.
-func newResidentList(home string, rows []record.ResidentRow, now time.Time) record.ResidentList {
+func inOrder(rows []record.ResidentRow) []record.ResidentRow {
 	rows = slices.Clone(rows)
 	slices.SortStableFunc(rows, func(a, b record.ResidentRow) int {
 		return strings.Compare(strings.ToLower(a.Person.Name.Full()), strings.ToLower(b.Person.Name.Full()))
@@ -22,5 +21,14 @@ func newResidentList(home string, rows []record.ResidentRow, now time.Time) reco
 			}
 		}
 	}
-	return record.ResidentList{Home: home, Rows: rows, At: now}
+	return rows
+}
+
+// alike reports whether two residents could be taken for each other: the same
+// family name, or the same date of birth.
+func alike(a, b record.Patient) bool {
+	if a.Name.Family != "" && strings.EqualFold(a.Name.Family, b.Name.Family) {
+		return true
+	}
+	return a.Born.Known() && a.Born == b.Born
 }

@@ -52,5 +52,6 @@ type ResidentList struct {
 	Rows    []ResidentRow
 	At      time.Time
 	Asked   []string // the names of the sources asked for the words
+	Missing int      // people on the list whose details did not come
 	Settled bool
 }
