@@ -1,0 +1,114 @@
+package vault
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"github.com/zalando/go-keyring"
+)
+
+// System is the keyring of the operating system: Secret Service on Linux,
+// Credential Manager on Windows, Keychain on macOS. The service names the
+// program there; a training set-up must name another than a live one.
+func System(service string) Keyring { return system{service} }
+
+type system struct{ service string }
+
+func (s system) Get(name string) (string, error) { return keyring.Get(s.service, name) }
+func (s system) Set(name, secret string) error   { return keyring.Set(s.service, name, secret) }
+func (s system) Delete(name string) error        { return keyring.Delete(s.service, name) }
+
+// Memory is a keyring that is gone when the program ends: for training, and
+// said on screen there.
+func Memory() Keyring { return &memory{items: map[string]string{}} }
+
+type memory struct {
+	mu    sync.Mutex
+	items map[string]string
+}
+
+func (m *memory) Get(name string) (string, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	secret, ok := m.items[name]
+	if !ok {
+		return "", ErrNotFound
+	}
+	return secret, nil
+}
+
+func (m *memory) Set(name, secret string) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.items[name] = secret
+	return nil
+}
+
+func (m *memory) Delete(name string) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if _, ok := m.items[name]; !ok {
+		return ErrNotFound
+	}
+	delete(m.items, name)
+	return nil
+}
+
+// patient waits for a keyring that knows no context and may never answer. At
+// most one call is under way: while one hangs, the others wait for it within
+// their own limits, so that a hanging keyring costs one goroutine and no more.
+type patient struct {
+	ring Keyring
+	turn chan struct{} // holds one token: the right to call
+}
+
+func newPatient(ring Keyring) *patient {
+	p := &patient{ring: ring, turn: make(chan struct{}, 1)}
+	p.turn <- struct{}{}
+	return p
+}
+
+type reply struct {
+	secret string
+	err    error
+}
+
+func (p *patient) call(ctx context.Context, limit time.Duration, do func() (string, error)) (string, error) {
+	ctx, cancel := context.WithTimeout(ctx, limit)
+	defer cancel()
+	select {
+	case <-p.turn:
+	case <-ctx.Done():
+		return "", problem(ctx.Err())
+	}
+	replies := make(chan reply, 1) // room for a reply that nobody waits for any more
+	go func() {
+		defer func() { p.turn <- struct{}{} }()
+		secret, err := do()
+		replies <- reply{secret, err}
+	}()
+	select {
+	case r := <-replies:
+		if r.err != nil {
+			return "", problem(r.err)
+		}
+		return r.secret, nil
+	case <-ctx.Done():
+		return "", problem(ctx.Err())
+	}
+}
+
+func (p *patient) get(ctx context.Context, name string, limit time.Duration) (string, error) {
+	return p.call(ctx, limit, func() (string, error) { return p.ring.Get(name) })
+}
+
+func (p *patient) set(ctx context.Context, name, secret string) error {
+	_, err := p.call(ctx, promptLimit, func() (string, error) { return "", p.ring.Set(name, secret) })
+	return err
+}
+
+func (p *patient) delete(ctx context.Context, name string) error {
+	_, err := p.call(ctx, promptLimit, func() (string, error) { return "", p.ring.Delete(name) })
+	return err
+}

@@ -1,0 +1,86 @@
+package vault
+
+import (
+	"fmt"
+
+	"careview/client/record"
+
+	"golang.org/x/crypto/argon2"
+)
+
+// Cost is what it takes to turn a PIN into a key (argon2id).
+type Cost struct {
+	Passes    uint32 `json:"passes"`
+	MemoryKiB uint32 `json:"memoryKiB"`
+	Lanes     uint8  `json:"lanes"`
+}
+
+// rfc9106 is the second recommended choice of RFC 9106 §4, for where memory is
+// short: old care-home PCs. It takes about a sixth of a second.
+func rfc9106() Cost { return Cost{Passes: 3, MemoryKiB: 64 * 1024, Lanes: 4} }
+
+func (c Cost) key(pin string, salt []byte) []byte {
+	return argon2.IDKey([]byte(pin), salt, c.Passes, c.MemoryKiB, c.Lanes, keySize)
+}
+
+const (
+	shortestPIN = 6
+	longestPIN  = 12
+	tries       = 5
+)
+
+// CheckPIN says what is wrong with a PIN before it is chosen (Problem of kind
+// Invalid): six to twelve digits, not one digit throughout, not a run such as
+// 123456 or 987654, and not one group said again and again.
+func (*Vault) CheckPIN(pin string) error {
+	switch {
+	case len(pin) < shortestPIN || len(pin) > longestPIN || !allDigits(pin):
+		return invalidPIN(fmt.Sprintf("A PIN has %d to %d digits and nothing else.", shortestPIN, longestPIN))
+	case sameStep(pin):
+		return invalidPIN("A PIN of one digit, or of digits in order, is too easy to guess.")
+	case repeats(pin):
+		return invalidPIN("A PIN that says the same digits again and again is too easy to guess.")
+	}
+	return nil
+}
+
+func invalidPIN(sentence string) error {
+	return record.Because(nil, record.Invalid, sentence, "Choose another PIN.")
+}
+
+func allDigits(pin string) bool {
+	for _, c := range []byte(pin) {
+		if c < '0' || c > '9' {
+			return false
+		}
+	}
+	return true
+}
+
+// sameStep reports whether each digit is the one before, or the next, or the
+// last, all along; 9 and 0 are neighbours.
+func sameStep(pin string) bool {
+	step := (pin[1] - pin[0] + 10) % 10
+	if step != 0 && step != 1 && step != 9 {
+		return false
+	}
+	for i := 2; i < len(pin); i++ {
+		if (pin[i]-pin[i-1]+10)%10 != step {
+			return false
+		}
+	}
+	return true
+}
+
+// repeats reports whether the PIN is one shorter group repeated: 121212, 123123.
+func repeats(pin string) bool {
+	for group := 2; group <= len(pin)/2; group++ {
+		if len(pin)%group != 0 {
+			continue
+		}
+		if pin[group:] == pin[:len(pin)-group] {
+			return true
+		}
+	}
+	return false
+}

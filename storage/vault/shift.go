@@ -1,0 +1,265 @@
+package vault
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"careview/client/record"
+)
+
+// kept is what the keyring holds of one member of staff who has locked. The
+// secret itself is sealed under a key of its own, and that key under the PIN:
+// when this item goes, the secret cannot be opened any more, wherever a copy of
+// it may be. The count of wrong tries stands here, so that starting again does
+// not reset it.
+//
+// A program that runs under the same account could copy the item and try PINs
+// at its leisure; argon2id makes that slow, Until and the sign-in service end it.
+type kept struct {
+	Subject string    `json:"subject"`
+	Name    string    `json:"name"`
+	Role    string    `json:"role"`
+	Locked  time.Time `json:"locked"`
+	Until   time.Time `json:"until"`
+	Wrong   int       `json:"wrong"`
+	Cost    Cost      `json:"cost"`
+	Salt    []byte    `json:"salt"`
+	Key     []byte    `json:"key"` // of the secret, sealed under the PIN
+}
+
+// bound is what the sealed key is tied to: it cannot be put under another
+// person, nor live longer.
+func (k kept) bound() string { return k.Subject + "\n" + k.Until.UTC().Format(time.RFC3339Nano) }
+
+func (k kept) over(now time.Time) bool { return !now.Before(k.Until) || k.Wrong >= tries }
+
+// shiftItem lists the names of the kept items: keyrings cannot be searched.
+const shiftItem = "on-shift"
+
+func itemOf(subject string) string {
+	sum := sha256.Sum256([]byte(subject))
+	return "kept-" + hex.EncodeToString(sum[:8])
+}
+
+func secretOf(item string) string { return item + "-secret" }
+
+// Keep seals a secret under a PIN until who.Until, in place of what was kept for
+// the same person.
+func (v *Vault) Keep(ctx context.Context, who record.OnShift, pin string, secret []byte) error {
+	if err := v.CheckPIN(pin); err != nil {
+		return err
+	}
+	random, err := v.bytes(keySize + 16)
+	if err != nil {
+		return err
+	}
+	key, salt := random[:keySize], random[keySize:]
+	k := kept{Subject: who.Subject, Name: who.Name, Role: who.Role, Locked: who.LockedAt, Until: who.Until, Cost: v.cost, Salt: salt}
+	if k.Key, err = seal(v.cost.key(pin, salt), key, k.bound()); err != nil {
+		return fmt.Errorf("sealing under the PIN: %w", err)
+	}
+	sealed, err := seal(key, secret, k.bound())
+	if err != nil {
+		return fmt.Errorf("sealing under the PIN: %w", err)
+	}
+	item := itemOf(who.Subject)
+	return v.alone(ctx, func() error {
+		// The list first: what is listed and not there is passed over, what is
+		// there and not listed would never be cleared away.
+		if err := v.list(ctx, item); err != nil {
+			return err
+		}
+		if err := v.set(ctx, secretOf(item), sealed); err != nil {
+			return err
+		}
+		return v.write(ctx, item, k)
+	})
+}
+
+// Unlock opens what was kept for a person and forgets it: it serves once. A
+// wrong PIN is a Problem of kind Invalid that says how many tries are left; the
+// fifth destroys what was kept, as does the end of the shift (NotSignedIn).
+func (v *Vault) Unlock(ctx context.Context, subject, pin string) ([]byte, error) {
+	var secret []byte
+	item := itemOf(subject)
+	err := v.alone(ctx, func() error {
+		k, err := v.read(ctx, item)
+		if gone(err) {
+			return errors.Join(nothingKept(err), v.forget(ctx, item))
+		}
+		if err != nil {
+			return err
+		}
+		if k.over(v.now()) {
+			return errors.Join(nothingKept(nil), v.forget(ctx, item))
+		}
+		secret, err = v.try(ctx, item, k, pin)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return secret, nil
+}
+
+// try spends one try before it looks whether the PIN is right, so that ending
+// the program in between does not win one back.
+func (v *Vault) try(ctx context.Context, item string, k kept, pin string) ([]byte, error) {
+	k.Wrong++
+	if err := v.write(ctx, item, k); err != nil {
+		return nil, err
+	}
+	key, err := unseal(k.Cost.key(pin, k.Salt), k.Key, k.bound())
+	if err != nil && k.Wrong >= tries {
+		return nil, errors.Join(destroyed(), v.forget(ctx, item))
+	}
+	if err != nil {
+		return nil, wrongPIN(tries - k.Wrong)
+	}
+	sealed, err := v.Get(ctx, secretOf(item))
+	if err != nil {
+		return nil, err
+	}
+	secret, err := unseal(key, sealed, k.bound())
+	if err != nil {
+		return nil, lost(err)
+	}
+	return secret, v.forget(ctx, item)
+}
+
+// OnShift lists who has locked and may still unlock, those who locked first first.
+func (v *Vault) OnShift(ctx context.Context) ([]record.OnShift, error) {
+	items, err := v.listed(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var on []record.OnShift
+	for _, item := range items {
+		k, err := v.read(ctx, item)
+		if gone(err) || err == nil && k.over(v.now()) {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		on = append(on, record.OnShift{Subject: k.Subject, Name: k.Name, Role: k.Role, LockedAt: k.Locked, Until: k.Until})
+	}
+	slices.SortStableFunc(on, func(a, b record.OnShift) int { return a.LockedAt.Compare(b.LockedAt) })
+	return on, nil
+}
+
+// Forget destroys what was kept for a person. It is no error when there is nothing.
+func (v *Vault) Forget(ctx context.Context, subject string) error {
+	return v.alone(ctx, func() error { return v.forget(ctx, itemOf(subject)) })
+}
+
+func (v *Vault) forget(ctx context.Context, item string) error {
+	if err := v.remove(ctx, item); err != nil { // first: without it the secret cannot be opened
+		return err
+	}
+	if err := v.remove(ctx, secretOf(item)); err != nil {
+		return err
+	}
+	items, err := v.listed(ctx)
+	if err != nil || !slices.Contains(items, item) {
+		return err
+	}
+	return v.writeList(ctx, slices.DeleteFunc(items, func(s string) bool { return s == item }))
+}
+
+func (v *Vault) forgetExpired(ctx context.Context) error {
+	items, err := v.listed(ctx)
+	if err != nil {
+		return err
+	}
+	for _, item := range items {
+		k, err := v.read(ctx, item)
+		if err != nil && !gone(err) {
+			return err
+		}
+		if err == nil && !k.over(v.now()) {
+			continue
+		}
+		if err := v.forget(ctx, item); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (v *Vault) read(ctx context.Context, item string) (kept, error) {
+	raw, err := v.Get(ctx, item)
+	if err != nil {
+		return kept{}, err
+	}
+	var k kept
+	if err := json.Unmarshal(raw, &k); err != nil {
+		return kept{}, lost(err)
+	}
+	return k, nil
+}
+
+func (v *Vault) write(ctx context.Context, item string, k kept) error {
+	raw, err := json.Marshal(k)
+	if err != nil {
+		return fmt.Errorf("writing what is kept: %w", err)
+	}
+	return v.set(ctx, item, raw)
+}
+
+func (v *Vault) list(ctx context.Context, item string) error {
+	items, err := v.listed(ctx)
+	if err != nil || slices.Contains(items, item) {
+		return err
+	}
+	return v.writeList(ctx, append(items, item))
+}
+
+// listed is the list as it stands. A list that cannot be read is begun anew: it
+// must not keep the program from starting.
+func (v *Vault) listed(ctx context.Context) ([]string, error) {
+	raw, err := v.Get(ctx, shiftItem)
+	if gone(err) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	var items []string
+	if json.Unmarshal(raw, &items) != nil {
+		return nil, nil
+	}
+	return items, nil
+}
+
+func (v *Vault) writeList(ctx context.Context, items []string) error {
+	raw, err := json.Marshal(items)
+	if err != nil {
+		return fmt.Errorf("writing who is on shift: %w", err)
+	}
+	return v.set(ctx, shiftItem, raw)
+}
+
+func wrongPIN(left int) error {
+	times := fmt.Sprintf("%d more tries are left", left)
+	if left == 1 {
+		times = "1 more try is left"
+	}
+	return record.Because(nil, record.Invalid, "That PIN is not right. "+times+".", "Try again, or sign in anew.")
+}
+
+func destroyed() error {
+	return record.Because(nil, record.NotSignedIn,
+		fmt.Sprintf("The PIN was wrong %d times, so it no longer unlocks.", tries), "Sign in anew.")
+}
+
+func nothingKept(cause error) error {
+	return record.Because(cause, record.NotSignedIn,
+		"There is nothing left to unlock: the shift is over, or this PIN was used up.", "Sign in anew.")
+}

@@ -1,0 +1,150 @@
+// Package vault keeps secrets in the keyring of the operating system: the keys of
+// the audit trail and what it takes to resume a session after a lock.
+//
+// A keyring may be missing, may ask the person for a password, and may never
+// answer. So every call has a time limit, runs beside the caller, and fails with
+// a [record.Problem] of kind Local that says what to do; errors.Is tells the four
+// causes apart: [ErrNotFound], [ErrUnavailable], [ErrTooBig], [ErrTimedOut].
+// Cancelling the context ends the wait; what the keyring was asked to do may
+// still happen. There is no silent fallback to memory or to a file: [Memory] is
+// chosen by the caller, for training.
+//
+// The keyring belongs to the account of the PC, which a whole shift may share: it
+// keeps secrets from other accounts, not from colleagues. What is kept for one
+// member of staff is therefore sealed under their PIN as well.
+//
+// cmd opens a Vault and hands it to the desk and to the trail. It is safe for
+// concurrent use, and several processes may use one keyring.
+package vault
+
+import (
+	"cmp"
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"time"
+)
+
+// Time limits of one call to the keyring: where nobody should be asked anything,
+// and where a window may ask for the keyring's password.
+const (
+	probeLimit  = 3 * time.Second
+	promptLimit = 30 * time.Second
+)
+
+// Keyring keeps short texts under names. It returns an error that matches
+// [ErrNotFound] for a name that it does not know.
+type Keyring interface {
+	Get(name string) (string, error)
+	Set(name, secret string) error
+	Delete(name string) error
+}
+
+// Config is what a Vault is made of. Random and Cost may be left empty.
+type Config struct {
+	Keyring Keyring // System or Memory
+	Folder  string  // for secrets too long for a keyring, sealed; it is made private
+	Now     func() time.Time
+	Random  io.Reader // crypto/rand when nil
+	Cost    Cost      // RFC 9106 when zero
+}
+
+// Vault keeps secrets.
+type Vault struct {
+	ring   *patient
+	folder string
+	now    func() time.Time
+	random io.Reader
+	cost   Cost
+	turn   chan struct{} // holds one token: the right to read, change and write
+}
+
+// Open asks the keyring for something it does not have, and so learns within
+// three seconds whether it answers. It then clears away what earlier runs left
+// behind: what was kept for shifts that are over, and sealed files without a key.
+func Open(ctx context.Context, config Config) (*Vault, error) {
+	if config.Keyring == nil || config.Folder == "" || config.Now == nil {
+		return nil, errors.New("opening the vault: keyring, folder and clock are needed")
+	}
+	v := &Vault{
+		ring: newPatient(config.Keyring), folder: config.Folder, now: config.Now,
+		random: config.Random, cost: cmp.Or(config.Cost, rfc9106()), turn: make(chan struct{}, 1),
+	}
+	v.turn <- struct{}{}
+	if v.random == nil {
+		v.random = rand.Reader
+	}
+	if _, err := v.ring.get(ctx, "probe", probeLimit); err != nil && !errors.Is(err, ErrNotFound) {
+		return nil, err
+	}
+	if err := os.MkdirAll(config.Folder, 0o700); err != nil {
+		return nil, cannotFile(err)
+	}
+	if err := v.alone(ctx, func() error { return v.clear(ctx) }); err != nil {
+		return nil, err
+	}
+	return v, nil
+}
+
+// Set keeps a secret under a name, in place of what was there. A secret too long
+// for a keyring is sealed into a private file under a key that is in the keyring.
+func (v *Vault) Set(ctx context.Context, name string, secret []byte) error {
+	return v.inTurn(ctx, func() error { return v.set(ctx, name, secret) })
+}
+
+// Get is the secret kept under a name; ErrNotFound when there is none.
+func (v *Vault) Get(ctx context.Context, name string) ([]byte, error) {
+	item, err := v.ring.get(ctx, name, promptLimit)
+	if err != nil {
+		return nil, err
+	}
+	return v.unpack(name, item)
+}
+
+// Delete removes a secret. It is no error when there is none.
+func (v *Vault) Delete(ctx context.Context, name string) error {
+	return v.inTurn(ctx, func() error { return v.remove(ctx, name) })
+}
+
+const keySize = 32
+
+// Key is the key of 32 bytes kept under a name, made at random the first time it
+// is asked for. Processes that ask for a new one together get the same.
+func (v *Vault) Key(ctx context.Context, name string) ([]byte, error) {
+	key, err := v.Get(ctx, name)
+	if errors.Is(err, ErrNotFound) {
+		key, err = v.makeKey(ctx, name)
+	}
+	if err != nil {
+		return nil, err
+	}
+	if len(key) != keySize {
+		return nil, lost(fmt.Errorf("a key of %d bytes", len(key)))
+	}
+	return key, nil
+}
+
+func (v *Vault) makeKey(ctx context.Context, name string) (key []byte, err error) {
+	err = v.alone(ctx, func() error {
+		// Another process may have made it while we waited for our turn.
+		if key, err = v.Get(ctx, name); !errors.Is(err, ErrNotFound) {
+			return err
+		}
+		if key, err = v.bytes(keySize); err != nil {
+			return err
+		}
+		return v.set(ctx, name, key)
+	})
+	return key, err
+}
+
+func (v *Vault) bytes(n int) ([]byte, error) {
+	b := make([]byte, n)
+	if _, err := io.ReadFull(v.random, b); err != nil {
+		return nil, fmt.Errorf("getting random bytes: %w", err)
+	}
+	return b, nil
+}
