@@ -1,6 +1,11 @@
 package present
 
-import "careview/client/record"
+import (
+	"context"
+	"time"
+
+	"careview/client/record"
+)
 
 // EmergencyPage is the page of a record that opens first. It is not a section of
 // the record: it gathers what matters in a hurry.
@@ -13,56 +18,160 @@ type RecordState struct {
 	Chart   record.Chart
 	View    View           // all that is worked out from Chart, made together with it
 	Section record.Section // EmergencyPage or a section
-	// Selected is the index in the section's entries; -1 for none. It follows
-	// its entry when later answers move it.
+	// Selected is the index in Entries; -1 for none. It follows its entry when
+	// later answers move it.
 	Selected int
-	Older    bool // results older than six months are shown too
-	Waiting  bool // sources are still being asked
-	Busy     string
+	Older    bool   // results older than six months are shown too
+	Waiting  bool   // sources are still being asked
+	Busy     string // what else is under way: "Asking Oxford again …"
 	Problem  *record.Problem
 
-	Document    *record.Attachment // open on top of the section
-	DocumentOf  record.Entry       // what Document belongs to
-	DocumentBad *record.Problem    // why it could not be opened
+	Document        *record.Attachment // open on top of the section
+	DocumentOf      record.Entry       // what Document belongs to, or is being fetched for
+	DocumentProblem *record.Problem    // why it could not be opened
 }
 
 // Record presents one open record.
 type Record struct {
 	State RecordState
+
+	desk     Reader
+	crew     *crew
+	now      func() time.Time
+	chart    record.Chart // the latest; State.Chart follows once its View is made
+	again    map[string]*repeat
+	opening  line
+	viewing  line
+	fetching line
+	shown    bool // something of this person has been on screen
+	settled  bool // Open has returned
+	coming   bool // a document is being fetched
 }
 
-// Show turns to the emergency page or to a section.
-func (r *Record) Show(section record.Section) {}
+// repeat is one source asked again: what it said this time, or before.
+type repeat struct {
+	line   line
+	asking bool
+	answer *record.Answer
+	before *record.Answer
+}
 
-// ShowOlder shows the results older than six months too.
-func (r *Record) ShowOlder() {}
+func newRecord(desk Reader, crew *crew, now func() time.Time) *Record {
+	return &Record{
+		desk: desk, crew: crew, now: now, State: RecordState{Selected: -1},
+		opening: line{crew: crew}, viewing: line{crew: crew}, fetching: line{crew: crew},
+	}
+}
 
-// Select marks an entry of the section shown; -1 for none.
-func (r *Record) Select(i int) {}
+// open asks for a person's record. It is shown as it comes, each time whole.
+func (r *Record) open(look record.Look, first record.Section) {
+	r.leave()
+	if first == "" {
+		first = EmergencyPage
+	}
+	r.again = map[string]*repeat{}
+	r.State = RecordState{Look: look, Section: first, Selected: -1, Waiting: true}
+	r.crew.changed()
+	r.opening.run(func(ctx context.Context, say func(func())) {
+		err := r.desk.Open(ctx, look, func(chart record.Chart) {
+			say(func() { r.show(chart) })
+		})
+		say(func() { r.settle(err) })
+	})
+}
 
-// AskAgain asks one source again.
-func (r *Record) AskAgain(source string) {}
+// leave takes the person off the screen and ends all work about them. It returns
+// the look if anything had been shown.
+func (r *Record) leave() (record.Look, bool) {
+	look, shown := r.State.Look, r.shown
+	r.drop()
+	r.State = RecordState{Selected: -1}
+	r.shown = false
+	return look, shown
+}
 
-// OpenDocument fetches an attachment of entry i of the section shown.
-func (r *Record) OpenDocument(i, attachment int) {}
+func (r *Record) drop() {
+	r.opening.drop()
+	r.viewing.drop()
+	r.fetching.drop()
+	for _, repeat := range r.again {
+		repeat.line.drop()
+	}
+	r.again, r.chart, r.settled, r.coming = nil, record.Chart{}, false, false
+}
 
-// CloseDocument closes what OpenDocument opened, or stops its coming.
-func (r *Record) CloseDocument() {}
+func (r *Record) show(chart record.Chart) {
+	if !samePerson(r.State.Look.Person, chart.Person) {
+		r.fail(record.Because(nil, record.Unsafe, "A record of somebody else came, and was refused.", "Close the record and tell your support desk."))
+		return
+	}
+	r.shown = true
+	for source, repeat := range r.again {
+		chart = overlay(chart, source, repeat)
+	}
+	r.chart = chart
+	r.view()
+}
 
-// Menu is the list of pages of the record, the emergency page first.
-func (r *Record) Menu() []MenuItem { return r.State.View.Menu }
+func (r *Record) settle(err error) {
+	if err != nil {
+		r.fail(record.AsProblem(err))
+		return
+	}
+	r.settled = true
+	r.view()
+}
 
-// Banner is what never leaves the screen while the record is open.
-func (r *Record) Banner() Banner { return r.State.View.Banner }
+// fail takes down whatever was shown: what could not be recorded, or cannot be
+// trusted, does not stay on screen.
+func (r *Record) fail(problem *record.Problem) {
+	r.drop()
+	r.State = RecordState{Look: r.State.Look, Section: r.State.Section, Selected: -1, Problem: problem}
+}
 
-// Emergency is the emergency page.
-func (r *Record) Emergency() Emergency { return r.State.View.Emergency }
+// view works out the View of the latest chart away from the UI goroutine. Chart
+// and View appear together.
+func (r *Record) view() {
+	chart, settled, now := r.chart, r.settled, r.now()
+	r.viewing.run(func(ctx context.Context, say func(func())) {
+		view := ViewOf(chart, now)
+		say(func() { r.appear(chart, view, settled) })
+	})
+}
 
-// Page is the section shown; on the emergency page it is empty.
-func (r *Record) Page() SectionPage { return SectionPage{} }
+func (r *Record) appear(chart record.Chart, view View, settled bool) {
+	var selected record.Entry
+	had := r.selected(&selected)
+	r.State.Arrived, r.State.Chart, r.State.View = true, chart, view
+	r.State.Waiting = !settled
+	if had {
+		r.State.Selected = find(r.Entries(), selected)
+	}
+}
 
-// Entries are the entries of the section shown, as State.Selected counts them.
-func (r *Record) Entries() []record.Entry { return r.Page().Entries }
+func (r *Record) selected(entry *record.Entry) bool {
+	entries := r.Entries()
+	if r.State.Selected < 0 || r.State.Selected >= len(entries) {
+		return false
+	}
+	*entry = entries[r.State.Selected]
+	return true
+}
 
-// Trend is the course of the results like this one.
-func (r *Record) Trend(entry record.Entry) Trend { return Trend{} }
+// find is where an entry now stands; -1 when it is gone.
+func find(entries []record.Entry, wanted record.Entry) int {
+	for i, entry := range entries {
+		if entry.Source == wanted.Source && entry.Type == wanted.Type && entry.ID == wanted.ID &&
+			entry.Text == wanted.Text && entry.Date.Compare(wanted.Date) == 0 {
+			return i
+		}
+	}
+	return -1
+}
+
+// samePerson reports whether a chart is of the person whose record was opened.
+// Without a number or an identifier in common, only the directory's own entry is.
+func samePerson(asked, came record.Patient) bool {
+	return asked.Same(came) ||
+		asked.ID != "" && asked.ID == came.ID && asked.NHSNumber == came.NHSNumber
+}

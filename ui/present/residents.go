@@ -1,6 +1,12 @@
 package present
 
-import "careview/client/record"
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"careview/client/record"
+)
 
 // ResidentsState is what the residents' list shows.
 type ResidentsState struct {
@@ -13,16 +19,104 @@ type ResidentsState struct {
 // Residents presents the home's list.
 type Residents struct {
 	State ResidentsState
+
+	desk    Finder
+	loading line
+	rows    []record.ResidentRow
 }
 
 // Rows are the rows that the filter lets through.
-func (r *Residents) Rows() []record.ResidentRow { return nil }
+func (r *Residents) Rows() []record.ResidentRow { return r.rows }
 
 // Sentence says how many people are listed, who was asked, and when.
-func (r *Residents) Sentence() string { return "" }
+func (r *Residents) Sentence() string {
+	list := r.State.List
+	if len(list.Rows) == 0 {
+		switch {
+		case r.State.Waiting:
+			return "Asking who lives here …"
+		case r.State.Problem != nil || list.At.IsZero():
+			return ""
+		}
+		return "Nobody is on the list of this home · asked at " + list.At.Format("15:04")
+	}
+	people := count(len(list.Rows), "person", "people")
+	if len(r.rows) != len(list.Rows) {
+		people = fmt.Sprintf("%d of %s", len(r.rows), people)
+	}
+	switch {
+	case len(list.Asked) == 0:
+		return people + " · at " + list.At.Format("15:04")
+	case !list.Settled:
+		return people + " · asking " + and(list.Asked) + " …"
+	}
+	return people + " · asked " + and(list.Asked) + " at " + list.At.Format("15:04")
+}
 
 // Load asks for the list again.
-func (r *Residents) Load() {}
+func (r *Residents) Load() {
+	r.State.Waiting, r.State.Problem = true, nil
+	r.loading.crew.changed()
+	r.loading.run(func(ctx context.Context, say func(func())) {
+		err := r.desk.Residents(ctx, func(list record.ResidentList) {
+			say(func() { r.show(list) })
+		})
+		say(func() { r.settle(err) })
+	})
+}
+
+func (r *Residents) show(list record.ResidentList) {
+	r.State.List = list
+	r.narrow()
+}
+
+func (r *Residents) settle(err error) {
+	r.State.Waiting = false
+	if err != nil {
+		r.show(record.ResidentList{})
+		r.State.Problem = record.AsProblem(err)
+	}
+}
+
+func (r *Residents) empty() bool { return !r.State.Waiting && len(r.State.List.Rows) == 0 }
+
+func (r *Residents) clear() {
+	r.loading.drop()
+	r.State, r.rows = ResidentsState{}, nil
+}
 
 // Narrow keeps the rows whose name, room or words have every word of text.
-func (r *Residents) Narrow(text string) {}
+func (r *Residents) Narrow(text string) {
+	r.State.Filter = text
+	r.narrow()
+	r.loading.crew.changed()
+}
+
+func (r *Residents) narrow() {
+	wanted := strings.Fields(strings.ToLower(text(r.State.Filter)))
+	r.rows = nil
+	for _, row := range r.State.List.Rows {
+		if hasAll(rowText(row), wanted) {
+			r.rows = append(r.rows, row)
+		}
+	}
+}
+
+func rowText(row record.ResidentRow) string {
+	return strings.ToLower(strings.Join([]string{
+		text(row.Person.Name.Full()), row.Person.Preferred, row.Room, "room " + row.Room,
+		row.CPR.Text, row.Allergy.Text, row.Plan.Text, row.News,
+	}, "\n"))
+}
+
+// text is s without the commas that stand in a name as it is written.
+func text(s string) string { return strings.ReplaceAll(s, ",", " ") }
+
+func hasAll(text string, words []string) bool {
+	for _, word := range words {
+		if !strings.Contains(text, word) {
+			return false
+		}
+	}
+	return true
+}

@@ -1,6 +1,14 @@
 package present
 
-import "careview/client/record"
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"careview/client/nhs"
+	"careview/client/record"
+)
 
 // Reading is one way to read a date as typed: "03-Apr-1941".
 type Reading struct {
@@ -23,13 +31,129 @@ type SearchState struct {
 // Search presents the search for a person.
 type Search struct {
 	State SearchState
+
+	desk    Finder
+	now     func() time.Time
+	begin   func() // shows the page of people found
+	finding line
+	query   record.Query
 }
 
-// Find looks for the person the text describes.
-func (s *Search) Find(text string) {}
+func (s *Search) clear() {
+	s.finding.drop()
+	s.State, s.query = SearchState{}, record.Query{}
+}
+
+// Find looks for the person the text describes. Text that cannot be understood
+// is never sent: what to add is said instead.
+func (s *Search) Find(text string) {
+	s.clear()
+	s.begin()
+	s.State.Text = text
+	asked, err := nhs.ParseSearch(text, s.now())
+	s.query = record.Query{
+		NHSNumber: record.NHSNumber(asked.Number), Family: asked.Family, Given: asked.Given, Raw: strings.TrimSpace(text),
+	}
+	switch {
+	case err != nil:
+		s.fail(record.Because(nil, record.Invalid, err.Error(), "For example: Smith 24 Feb 1943, or 999 123 4567."))
+	case asked.Number != "":
+		s.State.ReadBack = "NHS No. " + s.query.NHSNumber.Grouped()
+		s.send()
+	case len(asked.Born) == 1:
+		s.pick(readingOf(asked.Born[0]))
+	case len(asked.Born) == 0:
+		s.fail(record.Because(nil, record.Invalid, "Add the date of birth.", "A name alone finds too many people. For example: Smith 24 Feb 1943."))
+	default:
+		for _, reading := range asked.Born {
+			s.State.Ask = append(s.State.Ask, readingOf(reading))
+		}
+		s.finding.crew.changed()
+	}
+}
 
 // Pick chooses one of the readings in State.Ask and searches with it.
-func (s *Search) Pick(i int) {}
+func (s *Search) Pick(i int) {
+	if i < 0 || i >= len(s.State.Ask) {
+		return
+	}
+	reading := s.State.Ask[i]
+	s.State.Ask = nil
+	s.pick(reading)
+}
+
+func (s *Search) pick(reading Reading) {
+	s.query.Born = reading.Born
+	s.State.ReadBack = "Born " + reading.Words
+	s.send()
+}
 
 // Widen repeats the search with similar names.
-func (s *Search) Widen() {}
+func (s *Search) Widen() {
+	if s.State.Waiting || !s.State.Found.CanWiden {
+		return
+	}
+	s.query.Widen = true
+	s.send()
+}
+
+func (s *Search) send() {
+	s.State.Found, s.State.Answered, s.State.Sentence, s.State.Problem = record.Found{}, false, "", nil
+	s.State.Waiting = true
+	s.finding.crew.changed()
+	query := s.query
+	s.finding.run(func(ctx context.Context, say func(func())) {
+		found, err := s.desk.Find(ctx, query)
+		say(func() { s.settle(found, err) })
+	})
+}
+
+func (s *Search) settle(found record.Found, err error) {
+	s.State.Waiting = false
+	if err != nil {
+		s.State.Problem = record.AsProblem(err)
+		return
+	}
+	s.State.Found, s.State.Answered = found, true
+	s.State.Sentence = foundSentence(found, s.State.ReadBack)
+}
+
+func (s *Search) fail(problem *record.Problem) {
+	s.State.Problem = problem
+	s.finding.crew.changed()
+}
+
+// foundSentence says what was asked, of whom, and when.
+func foundSentence(found record.Found, readBack string) string {
+	asked := ""
+	if found.Asked != "" {
+		asked = " · asked " + found.Asked
+		if !found.At.IsZero() {
+			asked += " at " + found.At.Format("15:04")
+		}
+	}
+	if len(found.People) == 0 {
+		return fmt.Sprintf("Nobody was found for %s%s", lowerFirst(readBack), asked)
+	}
+	return count(len(found.People), "person", "people") + " found" + asked
+}
+
+// lowerFirst keeps "NHS No." as it is.
+func lowerFirst(words string) string {
+	if rest, ok := strings.CutPrefix(words, "Born "); ok {
+		return "this name, born " + rest
+	}
+	return words
+}
+
+func readingOf(r nhs.Reading) Reading {
+	precision := record.ToDay
+	switch {
+	case r.Month == 0:
+		precision = record.ToYear
+	case r.Day == 0:
+		precision = record.ToMonth
+	}
+	at := time.Date(r.Year, time.Month(max(r.Month, 1)), max(r.Day, 1), 0, 0, 0, 0, time.UTC)
+	return Reading{Words: r.String(), Born: record.DateOf(at, precision)}
+}

@@ -1,6 +1,10 @@
 package present
 
-import "careview/client/record"
+import (
+	"context"
+
+	"careview/client/record"
+)
 
 // SignInState is what the sign-in, role and PIN pages show.
 type SignInState struct {
@@ -9,31 +13,176 @@ type SignInState struct {
 	OnShift   []record.OnShift // who has locked here and may unlock
 	Roles     []record.Role    // to choose from
 	UnlockFor string           // the subject whose PIN is being asked; empty when none
+	Note      string           // why this page came up by itself: "Careview locked because nobody was there."
 	Problem   *record.Problem
 }
 
 // SignIn presents the way in: browser, role, PIN.
 type SignIn struct {
 	State SignInState
+
+	window   *Window
+	entering line
+	shift    line
+}
+
+func newSignIn(w *Window) *SignIn {
+	return &SignIn{window: w, entering: line{crew: w.crew}, shift: line{crew: w.crew}}
+}
+
+// arrive lists who may unlock, once everybody who was leaving has left.
+func (s *SignIn) arrive() {
+	left := s.window.door.last
+	s.shift.run(func(ctx context.Context, say func(func())) {
+		select {
+		case <-left:
+		case <-ctx.Done():
+			return
+		}
+		on := s.window.config.Desk.OnShift(ctx)
+		say(func() { s.State.OnShift = on })
+	})
+}
+
+func (s *SignIn) clear() {
+	s.entering.drop()
+	s.shift.drop()
+	s.State = SignInState{}
+}
+
+// begin shows that something is under way.
+func (s *SignIn) begin() {
+	s.State.Waiting, s.State.Address, s.State.Note, s.State.Problem = true, "", "", nil
+	s.window.config.Changed()
+}
+
+// fail shows what went wrong.
+func (s *SignIn) fail(err error) {
+	s.State.Waiting, s.State.Address = false, ""
+	s.State.Problem = record.AsProblem(err)
 }
 
 // Start begins a sign-in in the browser.
-func (s *SignIn) Start() {}
+func (s *SignIn) Start() {
+	w := s.window
+	if w.Page != PageSignIn {
+		return
+	}
+	s.State.UnlockFor = ""
+	s.begin()
+	enter(w.door, &s.entering,
+		func(ctx context.Context, say func(func())) (record.Staff, error) {
+			return w.config.Desk.SignIn(ctx, func(address string) {
+				say(func() { s.State.Address = address })
+			})
+		},
+		func(staff record.Staff, err error) {
+			if err != nil {
+				s.fail(err)
+				return
+			}
+			w.admit(staff)
+		},
+		w.config.Desk.SignOut)
+}
 
-// Cancel ends the sign-in or the unlocking under way.
-func (s *SignIn) Cancel() {}
+// Cancel ends the sign-in or the unlocking under way, or stops asking for a PIN.
+func (s *SignIn) Cancel() {
+	if s.window.Page != PageSignIn {
+		return
+	}
+	s.entering.drop()
+	on := s.State.OnShift
+	s.State = SignInState{OnShift: on}
+	s.window.config.Changed()
+}
 
 // Choose takes the role with this ID.
-func (s *SignIn) Choose(roleID string) {}
+func (s *SignIn) Choose(roleID string) {
+	w := s.window
+	if w.Staff.Subject == "" || w.admitted() || s.State.Waiting {
+		return
+	}
+	s.begin()
+	enter(w.door, &s.entering,
+		func(ctx context.Context, _ func(func())) (record.Staff, error) {
+			return w.config.Desk.ChooseRole(ctx, roleID)
+		},
+		func(staff record.Staff, err error) {
+			if err != nil {
+				w.Page = PageRole
+				s.fail(err)
+				return
+			}
+			staff.Role = roleIfUsable(staff.Role)
+			w.Staff = staff
+			s.State = SignInState{}
+			w.Page = PagePIN
+			if !w.admitted() {
+				w.Page = PageNoRole
+			}
+		}, nil)
+}
 
 // SetPIN sets the PIN for this shift and goes home.
-func (s *SignIn) SetPIN(pin string) {}
+func (s *SignIn) SetPIN(pin string) {
+	w := s.window
+	if w.Page != PagePIN || s.State.Waiting {
+		return
+	}
+	s.begin()
+	enter(w.door, &s.entering,
+		func(ctx context.Context, _ func(func())) (struct{}, error) {
+			return struct{}{}, w.config.Desk.SetPIN(ctx, pin)
+		},
+		func(_ struct{}, err error) {
+			if err != nil {
+				s.fail(err)
+				return
+			}
+			s.clear()
+			w.Home()
+		}, nil)
+}
 
 // SkipPIN goes home without a PIN.
-func (s *SignIn) SkipPIN() {}
+func (s *SignIn) SkipPIN() {
+	if s.window.Page != PagePIN {
+		return
+	}
+	s.clear()
+	s.window.Home()
+}
 
 // AskPIN asks the PIN of somebody on shift.
-func (s *SignIn) AskPIN(subject string) {}
+func (s *SignIn) AskPIN(subject string) {
+	if s.window.Page != PageSignIn {
+		return
+	}
+	s.Cancel()
+	s.State.UnlockFor = subject
+	s.window.config.Changed()
+}
 
-// Unlock lets somebody on shift in again.
-func (s *SignIn) Unlock(subject, pin string) {}
+// Unlock lets somebody on shift in again. A wrong PIN leaves the question open.
+func (s *SignIn) Unlock(subject, pin string) {
+	w := s.window
+	if w.Page != PageSignIn || s.State.Waiting {
+		return
+	}
+	s.State.UnlockFor = subject
+	s.begin()
+	enter(w.door, &s.entering,
+		func(ctx context.Context, _ func(func())) (record.Staff, error) {
+			return w.config.Desk.Unlock(ctx, subject, pin)
+		},
+		func(staff record.Staff, err error) {
+			if err != nil {
+				s.fail(err)
+				s.arrive() // too many wrong PINs take somebody off the list
+				return
+			}
+			w.readmit(staff)
+		},
+		w.config.Desk.Lock)
+}

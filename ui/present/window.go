@@ -24,11 +24,6 @@ const (
 	PageTrail      Page = "trail"
 )
 
-// Idle says how long nobody may touch the program before it is concealed, locked
-// and signed out, and how long a sign-in lasts whatever is touched. Zero means
-// never.
-type Idle struct{ Conceal, Lock, SignOut, Absolute time.Duration }
-
 // Config is what a Window needs.
 type Config struct {
 	Desk     Desk
@@ -61,6 +56,11 @@ type Window struct {
 	Trail      *Trail
 
 	config Config
+	crew   *crew
+	door   *door
+	back   Page      // where the record was opened from
+	since  time.Time // when this sign-in, or unlocking, was
+	active time.Time // when somebody last was there
 }
 
 // New makes a Window that shows the sign-in page. Its error names what the
@@ -69,13 +69,15 @@ func New(config Config) (*Window, error) {
 	if config.Desk == nil || config.Post == nil || config.Changed == nil || config.Now == nil {
 		return nil, errors.New("a window needs a desk, a post, a changed callback and a clock")
 	}
-	w := &Window{Page: PageSignIn, config: config}
-	w.SignIn = &SignIn{}
-	w.Residents = &Residents{}
-	w.Search = &Search{}
-	w.Permission = &Permission{}
-	w.Record = &Record{}
-	w.Trail = &Trail{}
+	crew := newCrew(config.Post, config.Changed)
+	w := &Window{Page: PageSignIn, config: config, crew: crew, door: newDoor(crew)}
+	w.SignIn = newSignIn(w)
+	w.Residents = &Residents{desk: config.Desk, loading: line{crew: crew}}
+	w.Search = &Search{desk: config.Desk, now: config.Now, begin: w.searching, finding: line{crew: crew}}
+	w.Permission = &Permission{open: w.open, leave: w.Home, changed: config.Changed}
+	w.Record = newRecord(config.Desk, crew, config.Now)
+	w.Trail = &Trail{desk: config.Desk, loading: line{crew: crew}}
+	w.SignIn.arrive()
 	return w, nil
 }
 
@@ -88,49 +90,142 @@ func (w *Window) Training() bool { return w.config.Training }
 // Notices are said on the sign-in page.
 func (w *Window) Notices() []string { return w.config.Notices }
 
+// kindHomes are the role kinds whose home is not the residents' list. What a role
+// may do is the desk's to decide; this only saves asking for what it will refuse.
+var kindHomes = map[string]struct{ search, trail bool }{
+	"receptionist": {search: true}, "clinician": {search: true}, "ambulance": {search: true},
+	"privacy-officer": {trail: true},
+}
+
 // HomeIsSearch reports whether home is the search box with an empty list rather
 // than the residents' list.
-func (w *Window) HomeIsSearch() bool { return false }
+func (w *Window) HomeIsSearch() bool {
+	return w.config.SiteKind == "practice" || kindHomes[w.Staff.Role.Kind].search
+}
 
 // MaySearch reports whether this role is offered the search box.
-func (w *Window) MaySearch() bool { return false }
+func (w *Window) MaySearch() bool { return w.admitted() && !kindHomes[w.Staff.Role.Kind].trail }
 
 // MayReadTrail reports whether this role is offered the audit trail.
-func (w *Window) MayReadTrail() bool { return false }
+func (w *Window) MayReadTrail() bool {
+	return w.admitted() && (w.Staff.Role.Kind == "manager" || kindHomes[w.Staff.Role.Kind].trail)
+}
 
-// Lock clears everything that belongs to the member of staff, whatever is under
-// way, and goes to the sign-in page.
-func (w *Window) Lock() {}
-
-// SignOut is Lock, and ends the sign-in.
-func (w *Window) SignOut() {}
+// admitted reports whether somebody has signed in and has a role.
+func (w *Window) admitted() bool { return w.Staff.Role.ID != "" }
 
 // Home leaves whatever is open and goes home.
-func (w *Window) Home() {}
+func (w *Window) Home() {
+	if !w.admitted() {
+		return
+	}
+	w.closeAll()
+	w.Search.clear()
+	switch {
+	case kindHomes[w.Staff.Role.Kind].trail:
+		w.Page = PageTrail
+		w.Trail.Load()
+		return
+	case !w.HomeIsSearch() && w.Residents.empty():
+		w.Page = PageHome
+		w.Residents.Load()
+		return
+	}
+	w.Page = PageHome
+	w.config.Changed()
+}
 
 // Back is Escape: it closes what is on top, one thing at a time.
-func (w *Window) Back() {}
+func (w *Window) Back() {
+	switch {
+	case w.Help:
+		w.ToggleHelp()
+	case w.Problem != nil:
+		w.Dismiss()
+	case w.Page == PageSignIn:
+		w.SignIn.Cancel()
+	case w.Page == PageRecord && w.Record.onTop():
+		w.Record.CloseDocument()
+	case w.Page == PageRecord:
+		w.CloseRecord()
+	case w.Page == PagePermission:
+		w.Permission.Refuse()
+	case w.Page == PageFound, w.Page == PageTrail && !kindHomes[w.Staff.Role.Kind].trail:
+		w.Home()
+	}
+}
 
 // OpenPerson opens a person's record, or asks why first.
-func (w *Window) OpenPerson(person record.Patient) {}
+func (w *Window) OpenPerson(person record.Patient) {
+	if !w.admitted() {
+		return
+	}
+	w.closeAll()
+	if w.Page == PageHome || w.Page == PageFound {
+		w.back = w.Page
+	}
+	if relationship := w.config.Desk.Relates(person); relationship != record.NotAsked {
+		w.open(record.Look{Person: person, Relationship: relationship})
+		return
+	}
+	w.Permission.ask(person)
+	w.Page = PagePermission
+	w.config.Changed()
+}
+
+// firstPages are the pages on which a record opens for roles that may not see the
+// emergency page.
+var firstPages = map[string]record.Section{"receptionist": record.Appointments}
+
+func (w *Window) open(look record.Look) {
+	w.closeAll()
+	w.Page = PageRecord
+	w.Record.open(look, firstPages[w.Staff.Role.Kind])
+}
 
 // CloseRecord goes back to the page the record was opened from.
-func (w *Window) CloseRecord() {}
+func (w *Window) CloseRecord() {
+	if w.Page != PageRecord {
+		return
+	}
+	w.closeAll()
+	w.Page = w.back
+	w.config.Changed()
+}
+
+// closeAll leaves whatever shows one person. That a record was closed is recorded
+// in the background.
+func (w *Window) closeAll() {
+	w.Permission.clear()
+	if look, shown := w.Record.leave(); shown {
+		w.depart(func(ctx context.Context) error { return w.config.Desk.Close(ctx, look) })
+	}
+}
+
+// searching goes to the list of people found.
+func (w *Window) searching() {
+	w.closeAll()
+	w.Page = PageFound
+}
 
 // ShowTrail goes to the audit trail.
-func (w *Window) ShowTrail() {}
+func (w *Window) ShowTrail() {
+	if !w.admitted() {
+		return
+	}
+	w.closeAll()
+	w.Page = PageTrail
+	w.Trail.Load()
+}
 
 // ToggleHelp shows or hides the list of keys.
-func (w *Window) ToggleHelp() {}
+func (w *Window) ToggleHelp() {
+	w.Help = !w.Help
+	w.config.Changed()
+}
 
 // Dismiss puts the window's Problem away.
-func (w *Window) Dismiss() {}
-
-// Active notes that somebody is there: any key, any movement of the mouse.
-func (w *Window) Active() {}
-
-// Tick looks at the clock; call it once a second.
-func (w *Window) Tick(now time.Time) {}
-
-// Shut ends all work, as when the program ends, and waits for it until ctx is done.
-func (w *Window) Shut(ctx context.Context) error { return nil }
+func (w *Window) Dismiss() {
+	w.Problem = nil
+	w.config.Changed()
+}

@@ -1,0 +1,199 @@
+package present
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"careview/client/record"
+)
+
+// Banner is who the person is and what must not be missed (ISB 1505). Empty
+// texts are drawn as nothing.
+type Banner struct {
+	Name       string // "SMITH, Margaret (Mrs)"
+	Preferred  string // the name the person likes
+	Born       string // "24-Feb-1943 (83y)"; without age for somebody who has died
+	Gender     string
+	NHSNumber  string // "999 123 4567"
+	Deceased   bool
+	Died       string // "03-Mar-2026", or "date not recorded"; empty for the living
+	AgeAtDeath string // "82y"
+	Chips      []record.Word
+	Notes      []record.Word // restricted, superseded number, differences, refused
+}
+
+const notKnown = "Not known"
+
+// BannerOf reads a person, and their chart as far as it has come, for the banner.
+func BannerOf(person record.Patient, chart record.Chart, now time.Time) Banner {
+	banner := whoOf(person, now)
+	banner.Chips = slices.Concat(allergyChip(chart), cprChip(chart), flagChips(chart), interpreterChips(person, chart))
+	banner.Notes = append(banner.Notes, chartNotes(chart)...)
+	return banner
+}
+
+// whoOf is the banner before anything is known of the record.
+func whoOf(person record.Patient, now time.Time) Banner {
+	banner := Banner{
+		Name: person.Name.Full(), Preferred: person.Preferred, Born: notKnown,
+		Gender:    firstNonEmpty(person.Gender, notKnown),
+		NHSNumber: firstNonEmpty(person.NHSNumber.Grouped(), notKnown),
+		Deceased:  person.Deceased || person.Died.Known(),
+		Notes:     personNotes(person),
+	}
+	if person.Born.Known() {
+		banner.Born = person.Born.DayString()
+	}
+	age := person.Age(now)
+	switch {
+	case banner.Deceased:
+		// ISB 1505: the age at death stands by itself, without brackets.
+		banner.Died, banner.AgeAtDeath = person.Died.DayString(), age
+	case age != "":
+		banner.Born += " (" + age + ")"
+	}
+	return banner
+}
+
+func personNotes(person record.Patient) []record.Word {
+	var notes []record.Word
+	if person.Restricted {
+		notes = append(notes, record.Word{
+			Text: "Restricted: where this person lives and their GP practice are withheld. Do not try to find out or pass them on.", Tone: record.Warning,
+		})
+	}
+	if old := person.AskedFor; old != "" && old != person.NHSNumber {
+		notes = append(notes, record.Word{
+			Text: fmt.Sprintf("Asked for under NHS No. %s, which has been replaced by %s.", old.Grouped(), firstNonEmpty(person.NHSNumber.Grouped(), "another")),
+			Tone: record.Warning,
+		})
+	}
+	return notes
+}
+
+// chartNotes are the signs that what came may not be about this person.
+func chartNotes(chart record.Chart) []record.Word {
+	var notes []record.Word
+	for _, answer := range chart.Answers() {
+		if n := answer.Refused; n > 0 {
+			notes = append(notes, record.Word{
+				Text: fmt.Sprintf("%s about somebody else came from %s and %s refused", count(n, "item", "items"), answer.Source, count2(n, "was", "were")),
+				Tone: record.Danger,
+			})
+		}
+	}
+	for _, d := range chart.Differences() {
+		notes = append(notes, record.Word{
+			Text: fmt.Sprintf("%s: %s here, but %s in %s. Check that this is the same person.", d.What, d.Ours, d.Theirs, d.Source), Tone: record.Warning,
+		})
+	}
+	return notes
+}
+
+// allergyChip has one of the four headings. ISB 1505 PAB-0008: no allergies for
+// roles that may not see them.
+func allergyChip(chart record.Chart) []record.Word {
+	view := chart.Section(record.Allergies)
+	gaps := gapsOf(view)
+	heading := chart.AllergyHeading()
+	switch {
+	case heading == record.KnownAllergies:
+		words := string(heading) + ": " + strings.Join(reactions(chart.ActiveAllergies()), "; ")
+		if unclear(view) != "" {
+			words += " · there may be more"
+		}
+		return []record.Word{{Text: words, Tone: record.Danger}}
+	case gaps.withheld:
+		return nil
+	case heading != record.AllergiesUnavailable:
+		return []record.Word{{Text: string(heading), Tone: record.Quiet}}
+	case len(gaps.waiting) > 0 && !gaps.missing():
+		return []record.Word{{Text: "Allergies: asking " + and(gaps.waiting) + " …", Tone: record.Quiet}}
+	}
+	return []record.Word{{Text: because(string(heading), unclear(view)), Tone: record.Warning}}
+}
+
+func reactions(allergies []record.Allergy) []string {
+	var words []string
+	for _, allergy := range allergies {
+		word := allergy.Substance
+		if len(allergy.Reactions) > 0 {
+			word += " — " + strings.Join(allergy.Reactions, ", ")
+		}
+		words = append(words, word)
+	}
+	return words
+}
+
+var cprChips = map[record.CPRStanding]record.Word{
+	record.CPRAttempt:      {Text: "CPR: recommendation to attempt", Tone: record.Quiet},
+	record.CPRDoNotAttempt: {Text: "CPR: recommendation not to attempt", Tone: record.Notice},
+	record.CPRDiffers:      {Text: "CPR: plans differ", Tone: record.Warning},
+	record.CPROther:        {Text: "CPR: read the recommendation", Tone: record.Warning},
+	record.CPRNotRecorded:  {Text: "CPR: not recorded", Tone: record.Quiet},
+}
+
+func cprChip(chart record.Chart) []record.Word {
+	view := chart.Section(record.CarePlans)
+	standing, items := readCPR(chart, view)
+	gaps := gapsOf(view)
+	switch {
+	case standing == record.CPRUnavailable && gaps.withheld:
+		return nil
+	case standing == record.CPRUnavailable && len(gaps.waiting) > 0 && !gaps.missing():
+		return []record.Word{{Text: "CPR: asking " + and(gaps.waiting) + " …", Tone: record.Quiet}}
+	case standing == record.CPRUnavailable:
+		return []record.Word{{Text: because("CPR unavailable", unclear(view)), Tone: record.Warning}}
+	}
+	chip := cprChips[standing]
+	if newest := newestDate(items); standing != record.CPRDiffers && newest.Known() {
+		chip.Text += " · " + newest.DayString()
+	}
+	return []record.Word{chip}
+}
+
+func newestDate(items []planned) record.Date {
+	var newest record.Date
+	for _, item := range items {
+		if item.date().Compare(newest) > 0 {
+			newest = item.date()
+		}
+	}
+	return newest
+}
+
+func flagChips(chart record.Chart) []record.Word {
+	view := chart.Section(record.Flags)
+	var chips []record.Word
+	for _, entry := range view.Entries {
+		chip := record.Word{Text: entry.Text, Tone: record.Notice}
+		if entry.Standing.Holds() && entry.Text != "" && !slices.Contains(chips, chip) {
+			chips = append(chips, chip)
+		}
+	}
+	if gaps := gapsOf(view); gaps.missing() {
+		gaps.waiting, gaps.withheld = nil, false
+		chips = append(chips, record.Word{Text: "Flags: " + gaps.words(), Tone: record.Warning})
+	}
+	return chips
+}
+
+// interpreterChips say every language that any source gives: a source that says
+// none does not undo another's need.
+func interpreterChips(person record.Patient, chart record.Chart) []record.Word {
+	languages := []string{person.Language}
+	for _, answer := range chart.Answers() {
+		if answer.Patient != nil && !slices.ContainsFunc(languages, func(l string) bool { return strings.EqualFold(l, answer.Patient.Language) }) {
+			languages = append(languages, answer.Patient.Language)
+		}
+	}
+	var chips []record.Word
+	for _, language := range languages {
+		if language != "" {
+			chips = append(chips, record.Word{Text: "Interpreter: " + language, Tone: record.Warning})
+		}
+	}
+	return chips
+}

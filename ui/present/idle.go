@@ -1,0 +1,99 @@
+package present
+
+import (
+	"fmt"
+	"time"
+)
+
+// Idle says how long nobody may touch the program before it is concealed, locked
+// and signed out, and how long a sign-in lasts whatever is touched. Zero means
+// never.
+type Idle struct{ Conceal, Lock, SignOut, Absolute time.Duration }
+
+// ahead is how long before it happens somebody is warned.
+const ahead = time.Minute
+
+// Active notes that somebody is there: any key, any movement of the mouse. A key
+// that comes after a limit has passed, as when the computer wakes, saves nothing.
+func (w *Window) Active() {
+	now := w.config.Now()
+	w.Tick(now)
+	if w.Staff.Subject == "" {
+		return
+	}
+	w.active = wall(now)
+	w.Tick(now)
+}
+
+// Tick looks at the clock; call it once a second.
+func (w *Window) Tick(now time.Time) {
+	if w.Staff.Subject == "" {
+		return
+	}
+	now = wall(now)
+	idle := now.Sub(w.active)
+	switch {
+	case w.over(now):
+		w.leave(w.config.Desk.SignOut, "Your sign-in has ended. Sign in again to go on.")
+		return
+	case passed(idle, w.config.Idle.SignOut):
+		w.leave(w.config.Desk.SignOut, "You were signed out because nobody was there.")
+		return
+	case passed(idle, w.config.Idle.Lock):
+		w.leave(w.config.Desk.Lock, "Careview locked because nobody was there.")
+		return
+	}
+	concealed, warning := passed(idle, w.config.Idle.Conceal), w.warning(now, idle)
+	if concealed == w.Concealed && warning == w.Warning {
+		return
+	}
+	w.Concealed, w.Warning = concealed, warning
+	w.config.Changed()
+}
+
+// over reports whether the sign-in has lasted as long as it may.
+func (w *Window) over(now time.Time) bool {
+	end := w.ends()
+	return !end.IsZero() && !now.Before(end)
+}
+
+// ends is when this sign-in ends whatever is touched; zero for never.
+func (w *Window) ends() time.Time {
+	end := wall(w.Staff.Until)
+	if w.config.Idle.Absolute <= 0 {
+		return end
+	}
+	if ours := w.since.Add(w.config.Idle.Absolute); end.IsZero() || ours.Before(end) {
+		return ours
+	}
+	return end
+}
+
+// warning says the first thing that is about to happen.
+func (w *Window) warning(now time.Time, idle time.Duration) string {
+	left, words := ahead+1, ""
+	soonest := func(until time.Duration, form string) {
+		if until < left {
+			left, words = until, form
+		}
+	}
+	if end := w.ends(); !end.IsZero() {
+		soonest(end.Sub(now), "Your sign-in ends in %d s. Sign in again to go on.")
+	}
+	if limit := w.config.Idle.SignOut; limit > 0 {
+		soonest(limit-idle, "You will be signed out in %d s. Press any key to stay.")
+	}
+	if limit := w.config.Idle.Lock; limit > 0 {
+		soonest(limit-idle, "Careview will lock in %d s. Press any key to stay.")
+	}
+	if words == "" {
+		return ""
+	}
+	return fmt.Sprintf(words, (left+time.Second-1)/time.Second)
+}
+
+func passed(idle, limit time.Duration) bool { return limit > 0 && idle >= limit }
+
+// wall is t by the clock on the wall alone: the monotonic clock stands still
+// while a computer sleeps.
+func wall(t time.Time) time.Time { return t.Round(0) }

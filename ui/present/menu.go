@@ -1,0 +1,77 @@
+package present
+
+import (
+	"strconv"
+
+	"careview/client/record"
+)
+
+// MenuItem is one line of the record's menu.
+type MenuItem struct {
+	Section record.Section
+	Heading string
+	Count   int    // entries held
+	Counted bool   // Count may be shown: there are some, or it is known that there are none
+	Mark    string // "…" waiting, "▲" something may be missing; else empty
+	Note    string // the mark in words: "Oxford did not answer"; "not shown to your role"
+	Key     string // "F2"
+}
+
+// The marks of a menu line. They always go with a Note.
+const (
+	MarkWaiting = "…"
+	MarkGap     = "▲"
+)
+
+var keys = map[record.Section]string{
+	EmergencyPage: "F2", record.CarePlans: "F3", record.Letters: "F4", record.Results: "F5",
+	record.Medicines: "F6", record.Allergies: "F7", record.Problems: "F8",
+}
+
+// Label is the right-hand text of the line: "▲ 11", "…", "14", or for the
+// emergency page its key.
+func (m MenuItem) Label() string {
+	switch {
+	case m.Section == EmergencyPage:
+		return m.Key
+	case m.Counted && m.Mark != "":
+		return m.Mark + " " + strconv.Itoa(m.Count)
+	case m.Counted:
+		return strconv.Itoa(m.Count)
+	case m.Mark != "":
+		return m.Mark
+	}
+	return m.Note
+}
+
+// MenuOf reads a chart for the menu: the emergency page, then every section.
+func MenuOf(chart record.Chart) []MenuItem {
+	sections := map[record.Section]record.SectionView{}
+	for _, section := range record.Sections() {
+		sections[section] = chart.Section(section)
+	}
+	return menuOf(sections)
+}
+
+func menuOf(sections map[record.Section]record.SectionView) []MenuItem {
+	menu := []MenuItem{{Section: EmergencyPage, Heading: "Emergency", Key: keys[EmergencyPage]}}
+	for _, section := range record.Sections() {
+		menu = append(menu, menuItem(sections[section]))
+	}
+	return menu
+}
+
+func menuItem(view record.SectionView) MenuItem {
+	g := gapsOf(view)
+	item := MenuItem{
+		Section: view.Section, Heading: view.Section.Heading(), Key: keys[view.Section],
+		Count: len(view.Entries), Counted: len(view.Entries) > 0 || view.None(), Note: unclear(view),
+	}
+	switch {
+	case len(g.waiting) > 0:
+		item.Mark = MarkWaiting
+	case g.missing(), len(view.Unread) > 0, view.Refused > 0 && !item.Counted:
+		item.Mark = MarkGap
+	}
+	return item
+}

@@ -1,0 +1,215 @@
+package present
+
+import (
+	"context"
+	"slices"
+
+	"careview/client/record"
+)
+
+// Show turns to the emergency page or to a section.
+func (r *Record) Show(section record.Section) {
+	if section != EmergencyPage && !slices.Contains(record.Sections(), section) {
+		return
+	}
+	r.closeDocument()
+	r.State.Section, r.State.Selected = section, -1
+	r.crew.changed()
+}
+
+// ShowOlder shows the results older than six months too.
+func (r *Record) ShowOlder() {
+	var selected record.Entry
+	had := r.selected(&selected)
+	r.State.Older = true
+	if had {
+		r.State.Selected = find(r.Entries(), selected)
+	}
+	r.crew.changed()
+}
+
+// Select marks an entry of the section shown; -1 for none.
+func (r *Record) Select(i int) {
+	if i < -1 || i >= len(r.Entries()) {
+		return
+	}
+	r.State.Selected = i
+	r.crew.changed()
+}
+
+// AskAgain asks one source again. While it is asked it counts as not having
+// answered; if it cannot be asked, what it said before stands.
+func (r *Record) AskAgain(source string) {
+	state, known := r.sourceState(source)
+	if !r.State.Arrived || !known || !state.Settled() || r.asking(source) {
+		return
+	}
+	again := &repeat{line: line{crew: r.crew}, asking: true, before: answerOf(r.chart, source)}
+	r.again[source] = again
+	r.State.Problem = nil
+	r.repeated(source)
+	look := r.State.Look
+	again.line.run(func(ctx context.Context, say func(func())) {
+		err := r.desk.AskAgain(ctx, look, source, func(answer record.Answer) {
+			say(func() { r.answered(source, answer) })
+		})
+		say(func() { r.asked(source, err) })
+	})
+	r.crew.changed()
+}
+
+func (r *Record) sourceState(source string) (record.State, bool) {
+	for _, s := range r.chart.Sources() {
+		if s.Source == source {
+			return s.State, true
+		}
+	}
+	return record.State{}, false
+}
+
+func (r *Record) asking(source string) bool {
+	again, ok := r.again[source]
+	return ok && again.asking
+}
+
+func (r *Record) answered(source string, answer record.Answer) {
+	if answer.Source != source {
+		return // nobody may answer for another
+	}
+	r.again[source].answer = &answer
+	r.repeated(source)
+}
+
+// asked ends the asking. A source that could not be asked keeps what it said before.
+func (r *Record) asked(source string, err error) {
+	again := r.again[source]
+	again.asking = false
+	if err != nil {
+		again.answer = again.before
+		r.State.Problem = record.AsProblem(err)
+	}
+	if again.answer == nil {
+		again.answer = again.before
+	}
+	r.repeated(source)
+}
+
+// repeated puts what a source said again over what the chart holds of it.
+func (r *Record) repeated(source string) {
+	r.chart = overlay(r.chart, source, r.again[source])
+	r.busy()
+	r.view()
+}
+
+func overlay(chart record.Chart, source string, again *repeat) record.Chart {
+	if again.answer == nil {
+		return chart.Asking(source)
+	}
+	return chart.With(*again.answer)
+}
+
+func answerOf(chart record.Chart, source string) *record.Answer {
+	for _, answer := range chart.Answers() {
+		if answer.Source == source {
+			return &answer
+		}
+	}
+	return nil
+}
+
+// OpenDocument fetches an attachment of entry i of the section shown.
+func (r *Record) OpenDocument(i, attachment int) {
+	entries := r.Entries()
+	if i < 0 || i >= len(entries) {
+		return
+	}
+	r.closeDocument()
+	entry, look := entries[i], r.State.Look
+	r.State.DocumentOf, r.coming = entry, true
+	r.busy()
+	r.crew.changed()
+	r.fetching.run(func(ctx context.Context, say func(func())) {
+		document, err := r.desk.Document(ctx, look, entry, attachment)
+		say(func() { r.fetched(document, err) })
+	})
+}
+
+func (r *Record) fetched(document record.Attachment, err error) {
+	r.coming = false
+	if err != nil {
+		r.State.DocumentProblem = record.AsProblem(err)
+	} else {
+		r.State.Document = &document
+	}
+	r.busy()
+}
+
+// busy says what is under way besides the opening of the record.
+func (r *Record) busy() {
+	r.State.Busy = ""
+	if r.coming {
+		r.State.Busy = "Opening the document …"
+		return
+	}
+	var sources []string
+	for _, s := range r.chart.Sources() {
+		if r.asking(s.Source) {
+			sources = append(sources, s.Source)
+		}
+	}
+	if len(sources) > 0 {
+		r.State.Busy = "Asking " + and(sources) + " again …"
+	}
+}
+
+// CloseDocument closes what OpenDocument opened, or stops its coming.
+func (r *Record) CloseDocument() {
+	r.closeDocument()
+	r.crew.changed()
+}
+
+func (r *Record) closeDocument() {
+	r.fetching.drop()
+	r.coming = false
+	r.State.Document, r.State.DocumentProblem, r.State.DocumentOf = nil, nil, record.Entry{}
+	r.busy()
+}
+
+// onTop reports whether a document is open, coming or refused on top of the section.
+func (r *Record) onTop() bool {
+	return r.coming || r.State.Document != nil || r.State.DocumentProblem != nil
+}
+
+// Menu is the list of pages of the record, the emergency page first.
+func (r *Record) Menu() []MenuItem { return r.State.View.Menu }
+
+// Banner is what never leaves the screen while the record is open. Before the
+// first chart it says who the person is and no more.
+func (r *Record) Banner() Banner {
+	if r.State.Arrived {
+		return r.State.View.Banner
+	}
+	return whoOf(r.State.Look.Person, r.now())
+}
+
+// Emergency is the emergency page.
+func (r *Record) Emergency() Emergency { return r.State.View.Emergency }
+
+// Page is the section shown; empty on the emergency page and before a chart came.
+func (r *Record) Page() SectionPage {
+	if r.State.Section == record.Results && r.State.Older {
+		return r.State.View.AllResults
+	}
+	return r.State.View.Sections[r.State.Section]
+}
+
+// Entries are the entries of the section shown, as State.Selected counts them.
+func (r *Record) Entries() []record.Entry { return r.Page().Entries }
+
+// Trend is the course of the results like this one, old ones too.
+func (r *Record) Trend(entry record.Entry) Trend {
+	if entry.Section == record.Results {
+		return TrendOf(r.State.View.AllResults.Entries, entry)
+	}
+	return TrendOf(r.State.View.Sections[entry.Section].Entries, entry)
+}

@@ -1,0 +1,172 @@
+package present
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"careview/client/record"
+)
+
+// SectionPage is one section as it is read.
+type SectionPage struct {
+	Section record.Section
+	Heading string
+	Parts   []record.Word  // the sentence under the heading, in its parts
+	Entries []record.Entry // shown, newest first
+	Older   int            // results that ShowOlder would add
+	Hidden  bool           // withheld from this role as a whole
+}
+
+// Sentence is the parts in one line.
+func (p SectionPage) Sentence() string {
+	words := make([]string, len(p.Parts))
+	for i, part := range p.Parts {
+		words[i] = part.Text
+	}
+	return strings.Join(words, " · ")
+}
+
+// SectionOf reads one section of a chart. Older results are left out unless asked
+// for.
+func SectionOf(chart record.Chart, section record.Section, older bool, now time.Time) SectionPage {
+	return pageOf(chart.Section(section), older, now)
+}
+
+func pageOf(view record.SectionView, older bool, now time.Time) SectionPage {
+	page := SectionPage{Section: view.Section, Heading: view.Section.Heading(), Entries: view.Entries}
+	page.Hidden = len(view.Entries) == 0 && gapsOf(view).withheld
+	order := "newest first"
+	if view.Section == record.Results && !older {
+		page.Entries, order = recent(view.Entries, now)
+		page.Older = len(view.Entries) - len(page.Entries)
+	}
+	if len(view.Entries) == 0 {
+		page.Parts = emptyParts(view)
+	} else {
+		page.Parts = append([]record.Word{{Text: fmt.Sprintf("%d shown, %s", len(page.Entries), order)}}, stateParts(view)...)
+	}
+	page.Parts = append(page.Parts, leftOut(view)...)
+	return page
+}
+
+// recent keeps the results of the last six months. One without a date is kept:
+// it may be of yesterday. When none is recent the older ones are shown at once,
+// so that an empty list never stands for a full one.
+func recent(entries []record.Entry, now time.Time) (kept []record.Entry, order string) {
+	from := now.AddDate(0, -6, 0)
+	dated := false
+	for _, entry := range entries {
+		switch {
+		case !entry.Date.Known():
+			kept = append(kept, entry)
+		case !entry.Date.Passed(from):
+			kept, dated = append(kept, entry), true
+		}
+	}
+	if !dated {
+		return entries, "newest first"
+	}
+	return kept, "last 6 months first"
+}
+
+// emptyParts says what the absence of entries means.
+func emptyParts(view record.SectionView) []record.Word {
+	g := gapsOf(view)
+	switch {
+	case view.None():
+		return []record.Word{{Text: noneSentence(view)}}
+	case g.withheld:
+		return []record.Word{{Text: "Not shown to your role"}}
+	case !g.supplied:
+		return []record.Word{{Text: "Not known: no source that Careview asks holds this"}}
+	case len(g.waiting) > 0 && !g.missing():
+		return append([]record.Word{{Text: "Asking " + and(g.waiting) + " …"}}, stateParts(view, record.Waiting)...)
+	case !g.missing(): // all answered, and what they said could not be used
+		return append([]record.Word{{Text: "Not known", Tone: record.Warning}}, stateParts(view)...)
+	}
+	parts := stateParts(view)
+	parts[0].Text = "Not known: " + parts[0].Text
+	return parts
+}
+
+// noneSentence may be said only of a view whose None is true.
+func noneSentence(view record.SectionView) string {
+	var names []string
+	var at time.Time
+	for _, s := range view.States {
+		if s.State.Kind == record.NotSupplied {
+			continue
+		}
+		names = append(names, s.Source)
+		if at.IsZero() || s.State.At.Before(at) {
+			at = s.State.At // as of the earliest answer
+		}
+	}
+	how := map[int]string{1: "answered that it holds none", 2: "both answered that they hold none"}[len(names)]
+	if how == "" {
+		how = "all answered that they hold none"
+	}
+	sentence := "Nothing is recorded: " + and(names) + " " + how
+	if at.IsZero() {
+		return sentence
+	}
+	return sentence + " (" + at.Format("15:04") + ")"
+}
+
+// stateParts says how each source that holds the section answered; those that
+// left a gap come first.
+func stateParts(view record.SectionView, except ...record.StateKind) []record.Word {
+	var gaps, whole []record.Word
+	for _, s := range view.States {
+		switch {
+		case s.State.Kind == record.NotSupplied || len(except) > 0 && s.State.Kind == except[0]:
+		case s.State.Whole():
+			whole = append(whole, record.Word{Text: s.Source + " " + s.State.Words()})
+		case s.State.Kind == record.Waiting:
+			gaps = append(gaps, record.Word{Text: "asking " + s.Source + " …"})
+		case s.State.Kind == record.WithheldRole:
+			whole = append(whole, record.Word{Text: s.Source + ": some are not shown to your role"})
+		default:
+			gaps = append(gaps, record.Word{Text: gapPart(view.Section, s), Tone: record.Warning})
+		}
+	}
+	if len(view.Entries) > 0 {
+		return append(whole, gaps...)
+	}
+	return append(gaps, whole...)
+}
+
+// many is what a section's entries are called.
+var many = map[record.Section]string{
+	record.CarePlans: "plans", record.Contacts: "contacts", record.CareTeam: "members of the care team", record.Other: "other items",
+}
+
+func gapPart(section record.Section, s record.SourceState) string {
+	noun := firstNonEmpty(many[section], strings.ToLower(section.Heading()))
+	switch s.State.Kind {
+	case record.TimedOut:
+		return fmt.Sprintf("%s timed out: %s from there may be missing", s.Source, noun)
+	case record.Failed:
+		words := record.State{Kind: s.State.Kind, Problem: s.State.Problem}.Words() // without the time
+		return fmt.Sprintf("%s %s: %s from there may be missing", s.Source, words, noun)
+	}
+	return s.Source + " " + s.State.Words()
+}
+
+// leftOut says what came and is not shown.
+func leftOut(view record.SectionView) []record.Word {
+	var parts []record.Word
+	if n := len(view.Unread); n > 0 {
+		parts = append(parts, record.Word{Text: count(n, "item", "items") + " could not be shown", Tone: record.Warning})
+	}
+	if n := view.Withdrawn; n > 0 {
+		parts = append(parts, record.Word{Text: count(n, "item marked entered in error is", "items marked entered in error are") + " left out"})
+	}
+	if n := view.Refused; n > 0 && len(view.Entries) == 0 {
+		parts = append(parts, record.Word{
+			Text: count(n, "item about somebody else was", "items about somebody else were") + " refused", Tone: record.Danger,
+		})
+	}
+	return parts
+}
