@@ -1,0 +1,211 @@
+package settings
+
+import (
+	"fmt"
+	"net"
+	"net/url"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+
+	"careview/client/record"
+)
+
+// checker turns what is written into settings and gathers all that is wrong.
+type checker struct {
+	file   string
+	lines  map[string]int
+	faults []Fault
+}
+
+// line is where a key stands, or else the table it belongs to.
+func (c *checker) line(key string) int {
+	for key != "" {
+		if line, ok := c.lines[key]; ok {
+			return line
+		}
+		key = key[:max(strings.LastIndexAny(key, ".["), 0)]
+	}
+	return 0
+}
+
+func (c *checker) wrong(key, format string, args ...any) {
+	c.faults = append(c.faults, Fault{c.line(key), key, fmt.Sprintf("%q ", key) + fmt.Sprintf(format, args...)})
+}
+
+func (c *checker) settings(raw file) Settings {
+	s := Settings{
+		Training:  raw.Training,
+		Site:      c.site(raw.Site),
+		SignIn:    c.signIn(raw.SignIn),
+		Directory: Directory{c.oneOf("directory.kind", raw.Directory.Kind, FHIR, PDS), c.address("directory.address", raw.Directory.Address)},
+		Residents: Residents{raw.Residents.Source},
+		Idle:      c.idle(raw.Idle),
+		Storage:   Storage{c.folder("storage.folder", raw.Storage.Folder), c.oneOf("storage.keyring", raw.Storage.Keyring, System, Memory)},
+	}
+	for i, source := range raw.Sources {
+		s.Sources = append(s.Sources, c.source(fmt.Sprintf("source[%d]", i), source))
+	}
+	c.together(s)
+	return s
+}
+
+// together checks what one setting asks of another.
+func (c *checker) together(s Settings) {
+	if len(s.Sources) == 0 {
+		c.wrong("source", "is missing: name at least one source of records under [[source]].")
+	}
+	names := map[string]bool{}
+	for i, source := range s.Sources {
+		if source.Name != "" && names[source.Name] {
+			c.wrong(fmt.Sprintf("source[%d].name", i), "is the name of a source above too: each needs its own.")
+		}
+		names[source.Name] = true
+	}
+	switch {
+	case s.Residents.Source == "" && s.Site.Kind == CareHome:
+		c.wrong("residents.source", "is missing: a care home's list of residents comes from one of the sources.")
+	case s.Residents.Source != "" && !names[s.Residents.Source]:
+		c.wrong("residents.source", "names %q, and there is no [[source]] of that name.", s.Residents.Source)
+	}
+	if s.Storage.Keyring == Memory && !s.Training {
+		c.wrong("storage.keyring", `may be "memory" for training only: secrets would be gone at each start.`)
+	}
+}
+
+// odsCode is the form of an organisation code (ODS: letters and digits).
+var odsCode = regexp.MustCompile(`^[A-Z0-9]{3,10}$`)
+
+func (c *checker) site(raw fileSite) Site {
+	c.text("site.name", raw.Name)
+	c.oneOf("site.kind", raw.Kind, CareHome, Practice)
+	if c.text("site.ods", raw.ODS) && !odsCode.MatchString(raw.ODS) {
+		c.wrong("site.ods", "is no organisation code: 3 to 10 capital letters and digits.")
+	}
+	return Site(raw)
+}
+
+// algorithms are the signatures that prove who made them. "none" proves nothing,
+// and HS… is made with a secret that a public client cannot keep.
+var algorithms = []string{"RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA"}
+
+func (c *checker) signIn(raw fileSignIn) SignIn {
+	c.address("sign-in.issuer", raw.Issuer)
+	c.text("sign-in.client-id", raw.ClientID)
+	if !slices.Contains(raw.Scopes, "openid") {
+		c.wrong("sign-in.scopes", `must hold "openid".`)
+	}
+	if len(raw.Algorithms) == 0 {
+		c.wrong("sign-in.algorithms", "is empty: leave the line out, or name one of %s.", strings.Join(algorithms, ", "))
+	}
+	for _, algorithm := range raw.Algorithms {
+		if !slices.Contains(algorithms, algorithm) {
+			c.wrong("sign-in.algorithms", "names %q, which is not safe here: use %s.", algorithm, strings.Join(algorithms, ", "))
+		}
+	}
+	return SignIn(raw)
+}
+
+func (c *checker) source(at string, raw fileSource) Source {
+	c.text(at+".name", raw.Name)
+	source := Source{
+		Name:    raw.Name,
+		Address: c.address(at+".address", raw.Address),
+		Kind:    c.oneOf(at+".kind", raw.Kind, Search, Everything, Summary),
+	}
+	for _, section := range raw.Lacks {
+		if !slices.Contains(record.Sections(), record.Section(section)) {
+			c.wrong(at+".lacks", "names %q, which is no section: use %s.", section, sectionNames())
+			continue
+		}
+		source.Lacks = append(source.Lacks, record.Section(section))
+	}
+	if raw.Deadline == "" {
+		raw.Deadline = defaultDeadline
+	}
+	source.Deadline = c.duration(at+".deadline", raw.Deadline)
+	return source
+}
+
+func sectionNames() string {
+	var names []string
+	for _, section := range record.Sections() {
+		names = append(names, string(section))
+	}
+	return strings.Join(names, ", ")
+}
+
+func (c *checker) idle(raw fileIdle) Idle {
+	idle := Idle{
+		Conceal: c.duration("idle.conceal", raw.Conceal), Lock: c.duration("idle.lock", raw.Lock),
+		SignOut: c.duration("idle.sign-out", raw.SignOut), Absolute: c.duration("idle.absolute", raw.Absolute),
+	}
+	for _, pair := range []struct {
+		earlier, later time.Duration
+		key, before    string
+	}{
+		{idle.Conceal, idle.Lock, "idle.lock", "idle.conceal"},
+		{idle.Lock, idle.SignOut, "idle.sign-out", "idle.lock"},
+		{idle.SignOut, idle.Absolute, "idle.absolute", "idle.sign-out"},
+	} {
+		if pair.earlier > 0 && pair.later > 0 && pair.earlier >= pair.later {
+			c.wrong(pair.key, "must be longer than %q.", pair.before)
+		}
+	}
+	return idle
+}
+
+func (c *checker) text(key, value string) bool {
+	if strings.TrimSpace(value) == "" {
+		c.wrong(key, "is missing or empty.")
+		return false
+	}
+	return true
+}
+
+func (c *checker) oneOf(key, value string, allowed ...string) string {
+	if !slices.Contains(allowed, value) {
+		c.wrong(key, `must be "%s".`, strings.Join(allowed, `" or "`))
+	}
+	return value
+}
+
+func (c *checker) duration(key, value string) time.Duration {
+	d, err := time.ParseDuration(value)
+	if err != nil || d <= 0 {
+		c.wrong(key, `must be a length of time, such as "20s", "10m" or "12h".`)
+		return 0
+	}
+	return d
+}
+
+// address holds an address to https: only what never leaves the PC may go without.
+func (c *checker) address(key, value string) string {
+	if !c.text(key, value) {
+		return value
+	}
+	u, err := url.Parse(value)
+	switch {
+	case err != nil || u.Hostname() == "" || u.User != nil || u.RawQuery != "" || u.Fragment != "":
+		c.wrong(key, `must be a plain web address, such as "https://example.org/fhir".`)
+	case u.Scheme == "http" && !loopback(u.Hostname()):
+		c.wrong(key, "must begin with https: without it others on the network could read along.")
+	case u.Scheme != "https" && u.Scheme != "http":
+		c.wrong(key, "must begin with https.")
+	}
+	return value
+}
+
+func loopback(host string) bool {
+	ip := net.ParseIP(host)
+	return host == "localhost" || ip != nil && ip.IsLoopback()
+}
+
+func (c *checker) folder(key, value string) string {
+	if value != "" && !filepath.IsAbs(value) {
+		c.wrong(key, "must be a full path, from the top of the disk.")
+	}
+	return value
+}

@@ -1,0 +1,216 @@
+// Package settings reads the program's settings: one TOML file, read strictly. A
+// key that nobody knows, a value of the wrong kind or one that is not safe names
+// its file, line and key in plain words and stops the start, because a setting
+// that silently does nothing is how access controls come to be off.
+//
+// cmd reads; nothing is kept and nothing waits.
+package settings
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+	"time"
+
+	"careview/client/record"
+)
+
+// Settings are what a site decides. Every value has been checked; what the file
+// leaves out has its default.
+type Settings struct {
+	Training  bool // made-up people only: banner and watermark
+	Site      Site
+	SignIn    SignIn
+	Directory Directory
+	Residents Residents
+	Sources   []Source
+	Idle      Idle
+	Storage   Storage
+}
+
+// Site is where the program stands.
+type Site struct {
+	Name string
+	Kind string // CareHome or Practice
+	ODS  string // code of the organisation
+}
+
+// SignIn is the OpenID Connect service.
+type SignIn struct {
+	Issuer     string
+	ClientID   string
+	Scopes     []string
+	Algorithms []string // of the id_token's signature; never none, never a shared secret
+}
+
+// Directory is the service that finds people.
+type Directory struct {
+	Kind    string // FHIR or PDS
+	Address string
+}
+
+// Residents says where the list of residents comes from; Source is empty where
+// there is none.
+type Residents struct{ Source string }
+
+// Source is one source of records.
+type Source struct {
+	Name     string
+	Address  string
+	Kind     string           // Search, Everything or Summary
+	Lacks    []record.Section // what it never holds
+	Deadline time.Duration
+}
+
+// Idle is how long nobody may touch the PC before something happens, and how
+// long a sign-in lasts whatever happens.
+type Idle struct{ Conceal, Lock, SignOut, Absolute time.Duration }
+
+// Storage is where the program keeps things.
+type Storage struct {
+	Folder  string // empty: see [Settings.Folder]
+	Keyring string // System or Memory
+}
+
+// The words a file may use.
+const (
+	CareHome = "care-home"
+	Practice = "practice"
+
+	FHIR = "fhir"
+	PDS  = "pds"
+
+	Search     = "search"
+	Everything = "everything"
+	Summary    = "summary"
+
+	System = "system"
+	Memory = "memory" // training only
+)
+
+// Read reads a settings file. The error is [*Faults] when the file is there and
+// something in it is wrong.
+func Read(path string) (Settings, error) {
+	content, err := os.ReadFile(path)
+	if err != nil {
+		return Settings{}, fmt.Errorf("reading the settings: %w", err)
+	}
+	return Parse(path, content)
+}
+
+// Parse reads settings from text; name stands for the file in what is said of it.
+func Parse(name string, content []byte) (Settings, error) {
+	raw := defaults()
+	if err := Decode(name, content, &raw); err != nil {
+		return Settings{}, err
+	}
+	check := checker{file: name, lines: linesOf(content)}
+	settings := check.settings(raw)
+	if len(check.faults) > 0 {
+		return Settings{}, newFaults(name, check.faults)
+	}
+	return settings, nil
+}
+
+// Folder is the folder for the program's own files: the one the site chose, else
+// one that belongs to this user and stays on this PC. It is not made here.
+// Training never shares a folder with live use.
+func (s Settings) Folder() (string, error) {
+	if s.Storage.Folder != "" {
+		return s.Storage.Folder, nil
+	}
+	base, err := dataFolder()
+	if err != nil {
+		return "", fmt.Errorf("finding the user's data folder: %w", err)
+	}
+	if s.Training {
+		return filepath.Join(base, "careview-training"), nil
+	}
+	return filepath.Join(base, "careview"), nil
+}
+
+// dataFolder follows each system's custom. On Windows it is the local one: a
+// roaming profile is copied between PCs, and SQLite must not lie on a network share.
+func dataFolder() (string, error) {
+	switch runtime.GOOS {
+	case "windows":
+		return os.UserCacheDir() // %LocalAppData%
+	case "darwin":
+		return os.UserConfigDir() // ~/Library/Application Support
+	}
+	if folder := os.Getenv("XDG_DATA_HOME"); filepath.IsAbs(folder) {
+		return folder, nil
+	}
+	home, err := os.UserHomeDir()
+	if err != nil {
+		return "", err
+	}
+	return filepath.Join(home, ".local", "share"), nil
+}
+
+// file is the settings as they are written.
+type file struct {
+	Training  bool          `toml:"training"`
+	Site      fileSite      `toml:"site"`
+	SignIn    fileSignIn    `toml:"sign-in"`
+	Directory fileDirectory `toml:"directory"`
+	Residents struct {
+		Source string `toml:"source"`
+	} `toml:"residents"`
+	Sources []fileSource `toml:"source"`
+	Idle    fileIdle     `toml:"idle"`
+	Storage struct {
+		Folder  string `toml:"folder"`
+		Keyring string `toml:"keyring"`
+	} `toml:"storage"`
+}
+
+type fileSite struct {
+	Name string `toml:"name"`
+	Kind string `toml:"kind"`
+	ODS  string `toml:"ods"`
+}
+
+type fileSignIn struct {
+	Issuer     string   `toml:"issuer"`
+	ClientID   string   `toml:"client-id"`
+	Scopes     []string `toml:"scopes"`
+	Algorithms []string `toml:"algorithms"`
+}
+
+type fileDirectory struct {
+	Kind    string `toml:"kind"`
+	Address string `toml:"address"`
+}
+
+type fileSource struct {
+	Name     string   `toml:"name"`
+	Address  string   `toml:"address"`
+	Kind     string   `toml:"kind"`
+	Lacks    []string `toml:"lacks"`
+	Deadline string   `toml:"deadline"`
+}
+
+type fileIdle struct {
+	Conceal  string `toml:"conceal"`
+	Lock     string `toml:"lock"`
+	SignOut  string `toml:"sign-out"`
+	Absolute string `toml:"absolute"`
+}
+
+// defaults are the values of what a file may leave out. The idle limits are
+// those of NHS CIS2 at AAL2 (30 minutes, 12 hours) with two nearer ones before.
+func defaults() file {
+	raw := file{
+		SignIn: fileSignIn{
+			Scopes:     []string{"openid", "profile", "nationalrbacaccess", "selectedrole", "offline_access"},
+			Algorithms: []string{"RS256", "ES256"},
+		},
+		Idle: fileIdle{Conceal: "2m", Lock: "10m", SignOut: "30m", Absolute: "12h"},
+	}
+	raw.Storage.Keyring = System
+	return raw
+}
+
+const defaultDeadline = "20s"
