@@ -1,0 +1,120 @@
+// Package auth signs staff in with OpenID Connect and holds what that gives: who
+// they are, which roles they have, and the tokens their requests go out with.
+//
+// Careview is a public client (RFC 8252): authorization code with PKCE S256 in
+// the system's own browser and a redirect to 127.0.0.1, or a code typed into a
+// browser elsewhere (RFC 8628). ID tokens are verified by go-oidc. The package is
+// used by the wiring and, through the interfaces it declares, by the desk.
+//
+// A [Session] is one sign-in. Its tokens never leave it except in the
+// Authorization header of a request whose context it was bound to, to an origin
+// that [Transport] was told of. After Keep or End the session is dead: every
+// request bound to it fails.
+//
+// Cancelling the context of SignIn, SignInByCode or Resume stops it, closes the
+// listener, and leaves nothing behind. A refresh that has begun is let finish,
+// within a time limit, since stopping it half-way could lose the only good
+// refresh token. Errors are [record.Problem]; none holds a token or the text of
+// a reply.
+package auth
+
+import (
+	"net/http"
+	"net/url"
+	"slices"
+	"sync"
+	"time"
+
+	"careview/client/record"
+)
+
+// Config says where staff sign in.
+type Config struct {
+	// Issuer is compared letter by letter with what the service says of itself,
+	// a slash at the end included.
+	Issuer   string
+	ClientID string
+	// Scopes are asked for; openid, profile, nationalrbacaccess, selectedrole and
+	// offline_access when none are given.
+	Scopes []string
+	// Algorithms may sign ID tokens; RS256 and ES256 when none are given.
+	Algorithms []string
+	HTTP       *http.Client     // http.DefaultTransport when nil
+	Now        func() time.Time // time.Now when nil
+	// Absolute is how long after signing in a session ends whatever happens;
+	// 12 hours when zero (NIST SP 800-63B, AAL2).
+	Absolute time.Duration
+}
+
+// asymmetric are the algorithms that a service may sign with: no "none", and
+// nothing whose key a public client would have to share.
+var asymmetric = []string{"RS256", "RS384", "RS512", "ES256", "ES384", "ES512", "PS256", "PS384", "PS512", "EdDSA"}
+
+// Provider is the sign-in service, as far as Careview speaks with it. It is safe
+// for concurrent use.
+type Provider struct {
+	config Config
+	http   *http.Client
+
+	mu      sync.Mutex
+	service *service // nil until it has been reached
+}
+
+// New prepares to sign staff in. The service is not asked anything yet, so that
+// the program can start while it is down. A setting that would make signing in
+// unsafe is a Problem of kind Invalid.
+func New(config Config) (*Provider, error) {
+	if len(config.Scopes) == 0 {
+		config.Scopes = []string{"openid", "profile", "nationalrbacaccess", "selectedrole", "offline_access"}
+	}
+	if len(config.Algorithms) == 0 {
+		config.Algorithms = []string{"RS256", "ES256"}
+	}
+	if config.Now == nil {
+		config.Now = time.Now
+	}
+	if config.Absolute == 0 {
+		config.Absolute = 12 * time.Hour
+	}
+	if err := config.check(); err != nil {
+		return nil, err
+	}
+	return &Provider{config: config, http: careful(config.HTTP)}, nil
+}
+
+func (c Config) check() error {
+	for _, algorithm := range c.Algorithms {
+		if !slices.Contains(asymmetric, algorithm) {
+			return wrongSetting("algorithms may name RS, ES, PS and EdDSA signatures alone.")
+		}
+	}
+	switch {
+	case !safeAddress(c.Issuer):
+		return wrongSetting("issuer must be an https address (http only on this computer).")
+	case c.ClientID == "":
+		return wrongSetting("client-id is missing.")
+	case !slices.Contains(c.Scopes, "openid"):
+		return wrongSetting("scopes must hold openid.")
+	case c.Absolute < 0:
+		return wrongSetting("the absolute end of a session must lie ahead.")
+	}
+	return nil
+}
+
+func wrongSetting(what string) error {
+	return record.Because(nil, record.Invalid, "The sign-in settings are wrong: "+what, "Ask whoever looks after this PC to correct the settings file.")
+}
+
+// safeAddress reports whether tokens may travel to an address: over TLS, or
+// within this computer.
+func safeAddress(address string) bool {
+	u, err := url.Parse(address)
+	return err == nil && safeURL(u)
+}
+
+func safeURL(u *url.URL) bool {
+	if u.Host == "" || u.User != nil || u.Opaque != "" {
+		return false
+	}
+	return u.Scheme == "https" || u.Scheme == "http" && thisComputer(u.Hostname())
+}

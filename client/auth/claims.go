@@ -1,0 +1,188 @@
+package auth
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"github.com/coreos/go-oidc/v3/oidc"
+	"golang.org/x/oauth2"
+
+	"careview/client/record"
+)
+
+// claims are what a sign-in service says of a member of staff. The names are
+// those of NHS CIS2 Authentication; its userinfo gives the roles without the
+// nationalrbacaccess around them.
+type claims struct {
+	Subject      string  `json:"sub"`
+	Name         string  `json:"name"`
+	Given        string  `json:"given_name"`
+	Family       string  `json:"family_name"`
+	Preferred    string  `json:"preferred_username"`
+	Registration string  `json:"professional_registration"`
+	Assurance    string  `json:"acr"`
+	SignedInAt   float64 `json:"auth_time"`
+	SelectedRole string  `json:"selected_roleid"`
+	Access       *struct {
+		Roles []roleClaim `json:"nhsid_nrbac_roles"`
+	} `json:"nationalrbacaccess"`
+	Roles         []roleClaim         `json:"nhsid_nrbac_roles"`
+	Organisations []organisationClaim `json:"nhsid_user_orgs"`
+}
+
+type roleClaim struct {
+	ID      string `json:"person_roleid"`
+	Code    string `json:"role_code"`
+	Name    string `json:"role_name"`
+	OrgCode string `json:"org_code"`
+	OrgName string `json:"org_name"`
+}
+
+type organisationClaim struct {
+	Code string `json:"org_code"`
+	Name string `json:"org_name"`
+}
+
+// knowsRoles reports whether roles were spoken of at all: an empty list says
+// that there are none, no list says nothing.
+func (c claims) knowsRoles() bool { return c.Access != nil || c.Roles != nil }
+
+// claims reads the ID token, and asks userinfo for what it lacks where that is offered.
+func (p *Provider) claims(ctx context.Context, s *service, id *oidc.IDToken, token *oauth2.Token) (claims, error) {
+	var read claims
+	if err := id.Claims(&read); err != nil {
+		return claims{}, unreadable("sign-in: claims")
+	}
+	if read.knowsRoles() && read.name() != "" || s.oidc.UserInfoEndpoint() == "" {
+		return read, nil
+	}
+	info, err := s.oidc.UserInfo(p.web(ctx), oauth2.StaticTokenSource(token))
+	if err != nil && read.knowsRoles() {
+		return read, nil // the name alone is not worth failing for
+	}
+	if err != nil {
+		return claims{}, noRoleList(ctx, err)
+	}
+	// OpenID Connect Core §5.3.2: userinfo about somebody else must not be used.
+	if info.Subject != id.Subject {
+		return claims{}, untrusted("The sign-in service named two different people.", "sign-in: userinfo sub")
+	}
+	var more claims
+	if err := info.Claims(&more); err != nil {
+		return claims{}, unreadable("sign-in: userinfo")
+	}
+	return read.with(more), nil
+}
+
+// noRoleList is the Problem of a userinfo that failed. To go on would show
+// "no role" where it is only not known.
+func noRoleList(ctx context.Context, err error) error {
+	p := explain(ctx, err)
+	if p.Kind == record.Broken {
+		return problem(record.Broken, "The sign-in service did not say which roles you have.", tryAgain, "sign-in: userinfo")
+	}
+	return p
+}
+
+// with fills what the ID token left open from userinfo.
+func (c claims) with(more claims) claims {
+	for _, fill := range []struct {
+		into *string
+		from string
+	}{
+		{&c.Name, more.Name}, {&c.Given, more.Given}, {&c.Family, more.Family}, {&c.Preferred, more.Preferred},
+		{&c.Registration, more.Registration}, {&c.SelectedRole, more.SelectedRole},
+	} {
+		if *fill.into == "" {
+			*fill.into = fill.from
+		}
+	}
+	if !c.knowsRoles() {
+		c.Access, c.Roles = more.Access, more.Roles
+	}
+	if c.Organisations == nil {
+		c.Organisations = more.Organisations
+	}
+	return c
+}
+
+func (c claims) name() string {
+	for _, name := range []string{c.Name, c.Given + " " + c.Family, c.Preferred} {
+		if name = strings.Join(strings.Fields(name), " "); name != "" {
+			return name
+		}
+	}
+	return ""
+}
+
+// began is when the person signed in: never later than now, whatever the
+// service's clock says.
+func (c claims) began(issued, now time.Time) time.Time {
+	began := now
+	if !issued.IsZero() {
+		began = issued
+	}
+	if c.SignedInAt > 0 && c.SignedInAt < float64(now.Unix()) {
+		began = time.Unix(int64(c.SignedInAt), 0)
+	}
+	if began.After(now) {
+		return now
+	}
+	return began
+}
+
+// staff is the member of staff that the claims describe. The one role of
+// somebody who holds one is chosen.
+func (c claims) staff() (record.Staff, error) {
+	staff := record.Staff{Subject: c.Subject, Name: c.name(), Registration: c.Registration, Assurance: c.Assurance, Roles: c.roles()}
+	if c.rolesGiven() > 0 && len(staff.Roles) == 0 {
+		return record.Staff{}, problem(record.Broken, "The sign-in service described your roles in a way Careview cannot read.", tryAgain, "sign-in: roles")
+	}
+	if staff.Name == "" {
+		staff.Name = "Name not given"
+	}
+	for _, role := range staff.Roles {
+		if role.ID == c.SelectedRole || len(staff.Roles) == 1 {
+			staff.Role = role
+		}
+	}
+	return staff, nil
+}
+
+func (c claims) rolesGiven() int { return len(c.given()) }
+
+func (c claims) given() []roleClaim {
+	if c.Access != nil {
+		return c.Access.Roles
+	}
+	return c.Roles
+}
+
+// roles are the roles that can be chosen: those with an id to send and a code to
+// be sorted by, each once.
+func (c claims) roles() []record.Role {
+	named := map[string]string{}
+	for _, organisation := range c.Organisations {
+		named[organisation.Code] = organisation.Name
+	}
+	seen := map[string]bool{}
+	var roles []record.Role
+	for _, given := range c.given() {
+		if given.ID == "" || given.Code == "" || seen[given.ID] || !headerSafe(given.ID) {
+			continue
+		}
+		seen[given.ID] = true
+		role := record.Role{ID: given.ID, Code: given.Code, Name: given.Name, Organisation: given.OrgCode, OrgName: given.OrgName}
+		if role.OrgName == "" {
+			role.OrgName = named[given.OrgCode]
+		}
+		roles = append(roles, role)
+	}
+	return roles
+}
+
+// headerSafe reports whether an id can be sent as the value of a header.
+func headerSafe(id string) bool {
+	return !strings.ContainsFunc(id, func(r rune) bool { return r <= ' ' || r > '~' })
+}

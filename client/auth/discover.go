@@ -1,0 +1,63 @@
+package auth
+
+import (
+	"context"
+
+	"github.com/coreos/go-oidc/v3/oidc"
+	"golang.org/x/oauth2"
+)
+
+// service is what the sign-in service says of itself (OpenID Connect Discovery §3).
+type service struct {
+	oidc     *oidc.Provider
+	keys     oidc.KeySet
+	endpoint oauth2.Endpoint
+	more     metadata
+}
+
+// metadata are the parts of the discovery document that go-oidc does not read.
+type metadata struct {
+	Keys          string `json:"jwks_uri"`
+	Revoke        string `json:"revocation_endpoint"`
+	EndSession    string `json:"end_session_endpoint"`
+	SaysItsIssuer bool   `json:"authorization_response_iss_parameter_supported"`
+}
+
+// discover asks the service for its addresses, once.
+func (p *Provider) discover(ctx context.Context) (*service, error) {
+	p.mu.Lock()
+	reached := p.service
+	p.mu.Unlock()
+	if reached != nil {
+		return reached, nil
+	}
+	found, err := oidc.NewProvider(p.web(ctx), p.config.Issuer)
+	if err != nil {
+		return nil, explain(ctx, err)
+	}
+	s := &service{oidc: found, endpoint: found.Endpoint()}
+	if err := found.Claims(&s.more); err != nil {
+		return nil, unreadable("sign-in: discovery")
+	}
+	// A public client has no secret to put in a header; never guess by trying twice.
+	s.endpoint.AuthStyle = oauth2.AuthStyleInParams
+	for _, needed := range []string{s.endpoint.AuthURL, s.endpoint.TokenURL, s.more.Keys} {
+		if !safeAddress(needed) {
+			return nil, untrusted("The sign-in service names an address that is not safe to use.", "sign-in: endpoint")
+		}
+	}
+	for _, offered := range []string{s.endpoint.DeviceAuthURL, found.UserInfoEndpoint(), s.more.Revoke, s.more.EndSession} {
+		if offered != "" && !safeAddress(offered) {
+			return nil, untrusted("The sign-in service names an address that is not safe to use.", "sign-in: endpoint")
+		}
+	}
+	s.keys = oidc.NewRemoteKeySet(p.web(ctx), s.more.Keys)
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.service = s
+	return s, nil
+}
+
+func (p *Provider) oauth(s *service, redirect string) *oauth2.Config {
+	return &oauth2.Config{ClientID: p.config.ClientID, Endpoint: s.endpoint, RedirectURL: redirect, Scopes: p.config.Scopes}
+}

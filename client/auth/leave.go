@@ -1,0 +1,184 @@
+package auth
+
+import (
+	"context"
+	"encoding/json"
+	"io"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+	"time"
+
+	"careview/client/record"
+)
+
+// farewell is how long signing out may wait for the sign-in service.
+const farewell = 5 * time.Second
+
+// kept is what it takes to resume a session.
+type kept struct {
+	Version int          `json:"version"`
+	Issuer  string       `json:"issuer"`
+	Client  string       `json:"client"`
+	Refresh string       `json:"refresh"`
+	Staff   record.Staff `json:"staff"` // with Until, the absolute end
+}
+
+const keptVersion = 1
+
+// Keep returns what it takes to resume the session, and drops the tokens from
+// memory: the session is dead whether or not Keep succeeds. What it returns is a
+// secret and must be sealed. A service that gave no refresh token leaves nothing
+// to resume with (NotAllowed).
+func (s *Session) Keep() ([]byte, error) {
+	t, why := s.leave(context.Background())
+	if why != nil {
+		return nil, why
+	}
+	if t.refresh.none() {
+		return nil, problem(record.NotAllowed, "The sign-in service does not let a sign-in be taken up again with a PIN.", signAgain, "sign-in: no refresh token")
+	}
+	config := s.provider.config
+	return json.Marshal(kept{
+		Version: keptVersion, Issuer: config.Issuer, Client: config.ClientID, Refresh: t.refresh.reveal(), Staff: s.Staff(),
+	})
+}
+
+// leave ends the session here and gives the tokens it held, after a refresh
+// under way has brought the newest or ctx has ended.
+func (s *Session) leave(ctx context.Context) (tokens, *record.Problem) {
+	s.mu.Lock()
+	if s.over != nil {
+		defer s.mu.Unlock()
+		return tokens{}, s.over
+	}
+	t, f := s.tokens, s.refreshes
+	s.finish(dead())
+	s.mu.Unlock()
+	if f == nil {
+		return t, nil
+	}
+	select {
+	case <-f.done:
+	case <-ctx.Done():
+		return t, nil
+	}
+	switch {
+	case f.err == nil:
+		return f.tokens, nil
+	case f.err.Kind == record.NotSignedIn || f.err.Kind == record.Unsafe:
+		return tokens{}, f.err
+	}
+	return t, nil
+}
+
+// Resume takes up a session from what Keep returned. The roles are those the
+// service gives now, where it gives them; a chosen role that is gone must be
+// chosen anew. Whatever the outcome, kept must not be used again: its refresh
+// token may have been exchanged.
+func (p *Provider) Resume(ctx context.Context, from []byte) (*Session, error) {
+	var k kept
+	if err := json.Unmarshal(from, &k); err != nil || k.Version != keptVersion || k.Refresh == "" || k.Staff.Subject == "" {
+		return nil, problem(record.Broken, "What was kept of your sign-in cannot be read.", signAgain, "sign-in: kept")
+	}
+	if k.Issuer != p.config.Issuer || k.Client != p.config.ClientID {
+		return nil, problem(record.NotSignedIn, "You signed in with another service than Careview uses now.", signAgain, "sign-in: kept issuer")
+	}
+	if !p.config.Now().Before(k.Staff.Until) {
+		return nil, ended()
+	}
+	s, err := p.discover(ctx)
+	if err != nil {
+		return nil, err
+	}
+	session := newSession(p, s, k.Staff, tokens{refresh: hide(k.Refresh)})
+	f, err := session.board(secret{})
+	if err != nil {
+		return nil, err
+	}
+	select {
+	case <-f.done:
+	case <-ctx.Done():
+		session.leave(ctx)
+		return nil, explain(ctx, ctx.Err())
+	}
+	if f.err != nil {
+		session.leave(ctx)
+		return nil, f.err
+	}
+	session.renew(f.claims)
+	return session, nil
+}
+
+// renew takes the roles that the service gives now.
+func (s *Session) renew(c *claims) {
+	if c == nil || !c.knowsRoles() {
+		return
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.staff.Roles = c.roles()
+	if !slices.ContainsFunc(s.staff.Roles, func(r record.Role) bool { return r.ID == s.staff.Role.ID }) {
+		s.staff.Role = record.Role{}
+	}
+}
+
+// End signs out. The tokens are gone from memory at once; then the service is
+// asked to revoke them and to end its own session, where it offers that. A
+// Problem says only that the service could not be told. Ending twice is no error.
+func (s *Session) End(ctx context.Context) error {
+	ctx, cancel := context.WithTimeout(ctx, farewell)
+	defer cancel()
+	t, why := s.leave(ctx)
+	if why != nil {
+		return nil
+	}
+	told := true
+	if s.service.more.Revoke != "" {
+		told = s.revoke(ctx, t)
+	}
+	if s.service.more.EndSession != "" && !t.id.none() {
+		// Best effort: many services want the browser here, and revocation has done the work.
+		_ = s.provider.post(ctx, s.service.more.EndSession, url.Values{
+			"id_token_hint": {t.id.reveal()}, "client_id": {s.provider.config.ClientID},
+		})
+	}
+	if !told {
+		return problem(record.Unreachable, "You are signed out of Careview. The sign-in service could not be told.", "Nothing more is needed on this PC.", "sign-in: revoke")
+	}
+	return nil
+}
+
+// revoke asks the service to forget the refresh token and all that came of it
+// (RFC 7009 §2.1), or the access token where there is no other.
+func (s *Session) revoke(ctx context.Context, t tokens) bool {
+	form := url.Values{"token": {t.refresh.reveal()}, "token_type_hint": {"refresh_token"}, "client_id": {s.provider.config.ClientID}}
+	if t.refresh.none() {
+		form.Set("token", t.access.reveal())
+		form.Set("token_type_hint", "access_token")
+	}
+	return s.provider.post(ctx, s.service.more.Revoke, form)
+}
+
+// post sends a form and reports whether it was taken.
+func (p *Provider) post(ctx context.Context, address string, form url.Values) bool {
+	status, _, err := p.postForm(ctx, address, form)
+	return err == nil && status/100 == 2
+}
+
+func (p *Provider) postForm(ctx context.Context, address string, form url.Values) (int, []byte, error) {
+	r, err := http.NewRequestWithContext(ctx, http.MethodPost, address, strings.NewReader(form.Encode()))
+	if err != nil {
+		return 0, nil, err
+	}
+	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	r.Header.Set("Accept", "application/json")
+	response, err := p.http.Do(r)
+	if err != nil {
+		return 0, nil, err
+	}
+	defer response.Body.Close()
+	body, err := io.ReadAll(response.Body)
+	return response.StatusCode, body, err
+}

@@ -1,0 +1,145 @@
+package auth
+
+import (
+	"context"
+	"crypto/tls"
+	"crypto/x509"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"net/url"
+
+	"github.com/coreos/go-oidc/v3/oidc"
+	"golang.org/x/oauth2"
+
+	"careview/client/record"
+)
+
+const (
+	tryAgain  = "Try again. If it happens again, tell your support desk."
+	signAgain = "Sign in again."
+	askIT     = "Do not try again. Tell whoever looks after this PC."
+)
+
+func problem(kind record.Kind, sentence, hint, reference string) *record.Problem {
+	p := record.Because(nil, kind, sentence, hint)
+	p.Reference = reference
+	return p
+}
+
+func dead() *record.Problem {
+	return problem(record.NotSignedIn, "You are not signed in.", signAgain, "")
+}
+
+func ended() *record.Problem {
+	return problem(record.NotSignedIn, "Your sign-in has ended.", signAgain, "")
+}
+
+func untrusted(sentence, reference string) *record.Problem {
+	return problem(record.Unsafe, sentence, askIT, reference)
+}
+
+func unreadable(reference string) *record.Problem {
+	return problem(record.Broken, "The sign-in service answered in a way Careview cannot read.", tryAgain, reference)
+}
+
+// known are the error codes of OAuth and OpenID Connect that may be repeated to
+// support. Anything else is the service's own text and is not.
+var known = map[string]bool{
+	"invalid_request": true, "invalid_client": true, "invalid_grant": true, "unauthorized_client": true,
+	"unsupported_grant_type": true, "unsupported_response_type": true, "invalid_scope": true, "access_denied": true,
+	"server_error": true, "temporarily_unavailable": true, "login_required": true, "interaction_required": true,
+	"consent_required": true, "account_selection_required": true, "expired_token": true, "invalid_token": true,
+	"request_not_supported": true, "registration_not_supported": true, "unmet_authentication_requirements": true,
+}
+
+func reference(code string) string {
+	if known[code] {
+		return "sign-in: " + code
+	}
+	return "sign-in: other error"
+}
+
+// refused is the sign-in service's own no.
+func refused(code string) *record.Problem {
+	switch code {
+	case "access_denied":
+		return problem(record.NotSignedIn, "Sign-in was cancelled.", "Start again when you are ready.", reference(code))
+	case "expired_token":
+		return problem(record.TooSlow, "The sign-in code ran out before it was used.", "Start again to get a new code.", reference(code))
+	case "temporarily_unavailable", "server_error":
+		return problem(record.Unreachable, "The sign-in service is not working at the moment.", "Try again in a few minutes.", reference(code))
+	}
+	return problem(record.NotSignedIn, "The sign-in service did not let you in.", tryAgain, reference(code))
+}
+
+// explain makes a Problem of what went wrong while the service was asked.
+func explain(ctx context.Context, err error) *record.Problem {
+	var (
+		already  *record.Problem
+		no       *oauth2.RetrieveError
+		mismatch *oidc.IssuerMismatchError
+		waited   net.Error
+		call     *url.Error
+	)
+	switch {
+	case errors.As(err, &already):
+		return already
+	case errors.Is(ctx.Err(), context.Canceled):
+		return record.Because(context.Canceled, record.NotSignedIn, "Sign-in was cancelled.", "Start again when you are ready.")
+	case errors.Is(ctx.Err(), context.DeadlineExceeded):
+		return record.Because(context.DeadlineExceeded, record.TooSlow, "Sign-in was not finished in time.", "Start again.")
+	case errors.As(err, &mismatch):
+		return untrusted("The sign-in service calls itself by another name than the settings do.", "sign-in: issuer")
+	case errors.As(err, &no):
+		return answeredNo(no)
+	case isTLS(err):
+		return untrusted("The sign-in service could not prove that it is the real one.", "sign-in: certificate")
+	case errors.Is(err, errOversize):
+		return unreadable("sign-in: oversize")
+	case errors.As(err, &waited) && waited.Timeout():
+		return problem(record.TooSlow, "The sign-in service did not answer in time.", "Try again in a minute.", "")
+	case errors.As(err, &call):
+		return problem(record.Unreachable, "The sign-in service cannot be reached.", "Check that this PC is on the network, then try again.", "")
+	}
+	return unreadable("sign-in: answer")
+}
+
+func answeredNo(no *oauth2.RetrieveError) *record.Problem {
+	if no.Response != nil {
+		if p := fromStatus(no.Response.StatusCode); p != nil {
+			return p
+		}
+	}
+	if no.ErrorCode == "" {
+		return unreadable("sign-in: answer")
+	}
+	return refused(no.ErrorCode)
+}
+
+// fromStatus is the Problem that a status alone tells; nil when it does not.
+func fromStatus(status int) *record.Problem {
+	switch {
+	case status == http.StatusTooManyRequests:
+		return problem(record.Busy, "The sign-in service is busy.", "Try again in a minute.", "sign-in: HTTP 429")
+	case status == http.StatusRequestTimeout:
+		return problem(record.TooSlow, "The sign-in service did not answer in time.", "Try again in a minute.", "sign-in: HTTP 408")
+	case status >= 500:
+		return problem(record.Unreachable, "The sign-in service is not working at the moment.", "Try again in a few minutes.", fmt.Sprintf("sign-in: HTTP %d", status))
+	}
+	return nil
+}
+
+func isTLS(err error) bool {
+	var (
+		unknown   x509.UnknownAuthorityError
+		hostname  x509.HostnameError
+		invalid   x509.CertificateInvalidError
+		unproven  *tls.CertificateVerificationError
+		notTLS    tls.RecordHeaderError
+		handshake tls.AlertError
+	)
+	return errors.As(err, &unknown) || errors.As(err, &hostname) || errors.As(err, &invalid) ||
+		errors.As(err, &unproven) || errors.As(err, &notTLS) || errors.As(err, &handshake)
+}

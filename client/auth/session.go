@@ -1,0 +1,145 @@
+package auth
+
+import (
+	"context"
+	"log/slog"
+	"slices"
+	"sync"
+	"time"
+
+	"golang.org/x/oauth2"
+
+	"careview/client/record"
+)
+
+// early is how long before its end an access token is exchanged for the next, so
+// that it does not run out on the way.
+const early = 20 * time.Second
+
+// Session is one member of staff's sign-in. It is safe for concurrent use.
+type Session struct {
+	provider *Provider
+	service  *service
+
+	mu        sync.Mutex
+	staff     record.Staff
+	tokens    tokens
+	over      *record.Problem // why nothing goes out any more; nil while it does
+	refreshes *flight         // the refresh under way; nil when none is
+}
+
+// tokens are what the sign-in service gave.
+type tokens struct {
+	access  secret
+	refresh secret
+	id      secret
+	expires time.Time // of access; zero when the service did not say
+}
+
+func newSession(p *Provider, s *service, staff record.Staff, t tokens) *Session {
+	return &Session{provider: p, service: s, staff: staff, tokens: t}
+}
+
+// keepTokens takes the tokens out of an answer. A service that rotates gives a
+// new refresh token each time; one that does not means the old one to be kept
+// (RFC 6749 §6).
+func (p *Provider) keepTokens(token *oauth2.Token, before tokens) tokens {
+	t := tokens{access: hide(token.AccessToken), refresh: before.refresh, id: before.id}
+	if token.RefreshToken != "" {
+		t.refresh = hide(token.RefreshToken)
+	}
+	if id, _ := token.Extra("id_token").(string); id != "" {
+		t.id = hide(id)
+	}
+	if token.ExpiresIn > 0 {
+		life := time.Duration(min(token.ExpiresIn, 86400)) * time.Second
+		t.expires = p.config.Now().Add(life)
+	}
+	return t
+}
+
+// String hides everything.
+func (s *Session) String() string { return "[session]" }
+
+// GoString hides everything.
+func (s *Session) GoString() string { return s.String() }
+
+// LogValue hides everything.
+func (s *Session) LogValue() slog.Value { return slog.StringValue(s.String()) }
+
+// Staff is who signed in, and the role they chose. Until is when the session
+// ends whatever happens.
+func (s *Session) Staff() record.Staff {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	staff := s.staff
+	staff.Roles = slices.Clone(staff.Roles)
+	return staff
+}
+
+// Choose sets the role whose id goes out with every request.
+func (s *Session) Choose(roleID string) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if err := s.standing(); err != nil {
+		return err
+	}
+	for _, role := range s.staff.Roles {
+		if role.ID == roleID {
+			s.staff.Role = role
+			return nil
+		}
+	}
+	return problem(record.NotAllowed, "You do not have that role.", "Choose one of your own roles, or sign in again.", "")
+}
+
+// standing is nil while requests may go out. The caller holds the lock.
+func (s *Session) standing() error {
+	if s.over == nil && !s.provider.config.Now().Before(s.staff.Until) {
+		s.finish(ended())
+	}
+	if s.over != nil {
+		return s.over
+	}
+	return nil
+}
+
+// finish drops the tokens and says why. The caller holds the lock.
+func (s *Session) finish(why *record.Problem) {
+	s.over, s.tokens = why, tokens{}
+}
+
+// pass is what one request goes out with.
+type pass struct {
+	access secret
+	role   string
+}
+
+// pass gives what a request goes out with. A token that is about to run out is
+// exchanged first; where that fails while it still holds, it is used.
+func (s *Session) pass(ctx context.Context) (pass, error) {
+	p, left, err := s.peek()
+	if err != nil || left > early {
+		return p, err
+	}
+	refused := s.refresh(ctx, p.access)
+	p, left, err = s.peek()
+	if err == nil && left <= 0 {
+		err = refused
+	}
+	return p, err
+}
+
+// peek gives what a request would go out with now, and how long that holds.
+func (s *Session) peek() (pass, time.Duration, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if err := s.standing(); err != nil {
+		return pass{}, 0, err
+	}
+	left := early + 1 // a service that does not say when it ends: until it says no
+	if !s.tokens.expires.IsZero() {
+		left = s.tokens.expires.Sub(s.provider.config.Now())
+	}
+	return pass{access: s.tokens.access, role: s.staff.Role.ID}, left, nil
+}

@@ -1,0 +1,129 @@
+package auth
+
+import (
+	"context"
+	"net/http"
+	"net/url"
+	"strings"
+
+	"careview/client/record"
+)
+
+type boundKey struct{}
+
+// Bind returns a context whose requests go out, through a [Transport], in this
+// session's name.
+func (s *Session) Bind(ctx context.Context) context.Context {
+	return context.WithValue(ctx, boundKey{}, s)
+}
+
+// Transport sends requests in the name of the session that their context is
+// bound to: with its access token, and with the chosen role in NHSD-Session-URID.
+//
+// allowed are addresses of record services. Only their origins (scheme, host and
+// port) are ever sent anything; a request to any other place is a Problem of kind
+// Unsafe, since the address itself may say whose record is read. Without a
+// session, or after it has ended, the Problem is NotSignedIn.
+//
+// When a service answers 401 the token is refreshed once, however many requests
+// wait for it, and a GET or HEAD is sent again. Redirects are not followed here.
+func Transport(base http.RoundTripper, allowed []string) http.RoundTripper {
+	t := &transport{base: base, allowed: map[string]bool{}}
+	for _, address := range allowed {
+		if u, err := url.Parse(address); err == nil && safeURL(u) {
+			t.allowed[origin(u)] = true
+		}
+	}
+	return t
+}
+
+type transport struct {
+	base    http.RoundTripper
+	allowed map[string]bool
+}
+
+func origin(u *url.URL) string {
+	port := u.Port()
+	if port == "" {
+		port = map[string]string{"https": "443", "http": "80"}[u.Scheme]
+	}
+	return u.Scheme + "://" + strings.ToLower(u.Hostname()) + ":" + port
+}
+
+// RoundTrip sends one request.
+func (t *transport) RoundTrip(r *http.Request) (*http.Response, error) {
+	session, pass, err := t.admit(r)
+	if err != nil {
+		if r.Body != nil {
+			_ = r.Body.Close() // http.RoundTripper asks for it
+		}
+		return nil, err
+	}
+	response, err := t.base.RoundTrip(pass.stamp(r))
+	if err != nil {
+		return nil, err
+	}
+	if response.StatusCode == http.StatusUnauthorized && repeatable(r) && session.canRefresh() {
+		_ = response.Body.Close()
+		if response, err = t.again(r, session, pass); err != nil {
+			return nil, err
+		}
+	}
+	// The session may have ended while the service was answering.
+	if _, _, err := session.peek(); err != nil {
+		_ = response.Body.Close()
+		return nil, err
+	}
+	return response, nil
+}
+
+func (t *transport) admit(r *http.Request) (*Session, pass, error) {
+	session, _ := r.Context().Value(boundKey{}).(*Session)
+	if session == nil {
+		return nil, pass{}, dead()
+	}
+	if !safeURL(r.URL) || !t.allowed[origin(r.URL)] {
+		return nil, pass{}, untrustedPlace()
+	}
+	p, err := session.pass(r.Context())
+	return session, p, err
+}
+
+func untrustedPlace() error {
+	return problem(record.Unsafe, "A record service pointed to a place that is not in the settings. Nothing was sent there.", askIT, "sign-in: origin")
+}
+
+// again sends a request once more with a fresh token.
+func (t *transport) again(r *http.Request, session *Session, used pass) (*http.Response, error) {
+	if err := session.refresh(r.Context(), used.access); err != nil {
+		return nil, err
+	}
+	fresh, err := session.pass(r.Context())
+	if err != nil {
+		return nil, err
+	}
+	return t.base.RoundTrip(fresh.stamp(r))
+}
+
+// repeatable reports whether a request may be sent twice (RFC 9110 §9.2.1).
+func repeatable(r *http.Request) bool {
+	return (r.Method == http.MethodGet || r.Method == http.MethodHead) && (r.Body == nil || r.Body == http.NoBody)
+}
+
+func (s *Session) canRefresh() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return !s.tokens.refresh.none()
+}
+
+// stamp is the request with the session's name on it. The one given is not
+// changed, as http.RoundTripper asks.
+func (p pass) stamp(r *http.Request) *http.Request {
+	stamped := r.Clone(r.Context())
+	stamped.Header.Set("Authorization", "Bearer "+p.access.reveal())
+	stamped.Header.Del("NHSD-Session-URID")
+	if p.role != "" {
+		stamped.Header.Set("NHSD-Session-URID", p.role)
+	}
+	return stamped
+}

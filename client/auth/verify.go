@@ -1,0 +1,91 @@
+package auth
+
+import (
+	"context"
+	"errors"
+	"net/url"
+	"slices"
+
+	"github.com/coreos/go-oidc/v3/oidc"
+	"golang.org/x/oauth2"
+
+	"careview/client/record"
+)
+
+// witness remembers how the signature check went: go-oidc flattens its error.
+type witness struct {
+	keys oidc.KeySet
+	err  error
+}
+
+func (w *witness) VerifySignature(ctx context.Context, jwt string) ([]byte, error) {
+	var payload []byte
+	payload, w.err = w.keys.VerifySignature(ctx, jwt)
+	return payload, w.err
+}
+
+// verify checks the ID token that came with an access token: signature,
+// algorithm, issuer, audience and lifetime by go-oidc, and the nonce, azp and
+// at_hash that it leaves to its caller (OpenID Connect Core §3.1.3.7, §3.1.3.8).
+// An empty nonce means that none was sent.
+func (p *Provider) verify(ctx context.Context, s *service, token *oauth2.Token, nonce string) (*oidc.IDToken, error) {
+	raw, _ := token.Extra("id_token").(string)
+	if raw == "" {
+		return nil, unreadable("sign-in: no id_token")
+	}
+	if token.Type() != "Bearer" {
+		return nil, unreadable("sign-in: token type")
+	}
+	id, err := p.verifySigned(ctx, s, raw)
+	if err != nil {
+		return nil, err
+	}
+	switch {
+	case nonce != "" && !same(id.Nonce, nonce):
+		return nil, untrusted("The answer belongs to another sign-in than the one you started.", "sign-in: nonce")
+	case id.AccessTokenHash != "" && id.VerifyAccessToken(token.AccessToken) != nil:
+		return nil, untrusted("The answer of the sign-in service does not hold together.", "sign-in: at_hash")
+	case id.Subject == "" || len(id.Subject) > 255: // OpenID Connect Core §2
+		return nil, unreadable("sign-in: sub")
+	}
+	return id, nil
+}
+
+func (p *Provider) verifySigned(ctx context.Context, s *service, raw string) (*oidc.IDToken, error) {
+	seen := &witness{keys: s.keys}
+	verifier := oidc.NewVerifier(p.config.Issuer, seen, &oidc.Config{
+		ClientID: p.config.ClientID, SupportedSigningAlgs: p.config.Algorithms, Now: p.config.Now,
+	})
+	id, err := verifier.Verify(ctx, raw)
+	if err != nil {
+		return nil, distrust(ctx, err, seen.err)
+	}
+	var party struct {
+		Authorized string `json:"azp"`
+	}
+	if err := id.Claims(&party); err != nil {
+		return nil, unreadable("sign-in: azp")
+	}
+	named := party.Authorized == p.config.ClientID
+	if party.Authorized != "" && !named || len(id.Audience) > 1 && !named || !slices.Contains(id.Audience, p.config.ClientID) {
+		return nil, untrusted("The answer of the sign-in service was meant for another program.", "sign-in: azp")
+	}
+	return id, nil
+}
+
+// distrust says why an ID token is not believed.
+func distrust(ctx context.Context, err, signature error) error {
+	var (
+		expired *oidc.TokenExpiredError
+		call    *url.Error
+	)
+	switch {
+	case ctx.Err() != nil, errors.As(signature, &call):
+		return explain(ctx, signature)
+	case signature != nil:
+		return untrusted("The answer was not signed by the sign-in service.", "sign-in: signature")
+	case errors.As(err, &expired):
+		return problem(record.Unsafe, "The answer of the sign-in service has run out.", "Check that the clock of this PC is right, then sign in again.", "sign-in: exp")
+	}
+	return untrusted("The answer did not come from the sign-in service in the settings, or was not meant for Careview.", "sign-in: id_token")
+}

@@ -1,0 +1,72 @@
+package auth
+
+import (
+	"context"
+	"errors"
+	"io"
+	"net"
+	"net/http"
+	"time"
+
+	"github.com/coreos/go-oidc/v3/oidc"
+)
+
+const (
+	replyLimit = 1 << 20          // bytes of any answer of the sign-in service
+	callLimit  = 15 * time.Second // for one call to it
+)
+
+var errOversize = errors.New("the answer is too large")
+
+// careful is a client for the sign-in service: it follows no redirect, keeps no
+// cookie, and takes neither an endless answer nor an endless wait.
+func careful(given *http.Client) *http.Client {
+	base := http.DefaultTransport
+	limit := callLimit
+	if given != nil {
+		if given.Transport != nil {
+			base = given.Transport
+		}
+		if given.Timeout > 0 {
+			limit = given.Timeout
+		}
+	}
+	return &http.Client{
+		Transport:     bounded{base},
+		Timeout:       limit,
+		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
+	}
+}
+
+// web gives go-oidc and oauth2 the careful client.
+func (p *Provider) web(ctx context.Context) context.Context { return oidc.ClientContext(ctx, p.http) }
+
+// bounded cuts answers that are too large: go-oidc reads them whole.
+type bounded struct{ base http.RoundTripper }
+
+func (b bounded) RoundTrip(r *http.Request) (*http.Response, error) {
+	response, err := b.base.RoundTrip(r)
+	if err != nil {
+		return nil, err
+	}
+	response.Body = &boundedBody{response.Body, replyLimit}
+	return response, nil
+}
+
+type boundedBody struct {
+	io.ReadCloser
+	left int
+}
+
+func (b *boundedBody) Read(into []byte) (int, error) {
+	if b.left <= 0 {
+		return 0, errOversize
+	}
+	n, err := b.ReadCloser.Read(into[:min(len(into), b.left)])
+	b.left -= n
+	return n, err
+}
+
+func thisComputer(host string) bool {
+	return host == "localhost" || net.ParseIP(host).IsLoopback()
+}
