@@ -13,13 +13,14 @@ import (
 func (m *maker) report(p Person, i int, report Report) {
 	source, date := cmp.Or(report.Source, lcr), m.when(report.Date)
 	var results []object
-	for n, value := range report.Values {
-		test := m.Tests[value.Is]
+	for n, text := range report.Values {
+		test, value, err := m.value(text)
+		m.fault(err)
 		reference := m.add(source, "Observation", fmt.Sprintf("%s report %d %d", p.Key, i, n), object{
 			"status": "final", "category": []object{coded("observation-category", "laboratory")},
 			"code": concept(loinc, test.Code, test.Display), "subject": m.subject(source, p), "effectiveDateTime": date,
-			"valueQuantity": quantity(value.V, test.Unit, test.UCUM), "referenceRange": []object{test.limits()},
-			"interpretation": []object{test.flag(value.V)}, "performer": []object{m.at(source, report.At)},
+			"valueQuantity": quantity(value, test.Unit, test.UCUM), "referenceRange": []object{test.limits()},
+			"interpretation": []object{test.flag(value)}, "performer": []object{m.at(source, report.At)},
 		})
 		results = append(results, object{"reference": reference})
 	}

@@ -88,11 +88,8 @@ func (m *maker) other(n int, h human) {
 		h.district = district.Name
 		h.postcode = fmt.Sprintf("%s %d%c%c", district.Postcode, m.random.IntN(10), letter(m.random), letter(m.random))
 	}
-	switch n - m.named() { // the first people after those with common names
-	case 0:
+	if n == m.named() { // the first after those with common names
 		h.died = m.Thin.Died
-	case 1:
-		h.superseded = m.reserve(m.Thin.Superseded)
 	}
 	m.introduce(h, lcr)
 	m.thin(h)

@@ -50,13 +50,7 @@ type Allergy struct {
 // Report is a laboratory report with its values.
 type Report struct {
 	Date, Name, At, Conclusion, Source string
-	Values                             []Value
-}
-
-// Value is one result.
-type Value struct {
-	Is string
-	V  float64
+	Values                             []string // "haemoglobin 94"
 }
 
 // Letter is a document about the person. XHTML is made of its paragraphs where so

@@ -10,6 +10,8 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"strconv"
+	"strings"
 
 	"github.com/pelletier/go-toml/v2"
 )
@@ -72,12 +74,10 @@ type Common struct {
 	Born                  []string
 }
 
-// Thin is what the people without stories are made of, and who among them there is
-// exactly one of.
+// Thin is what the people without stories are made of.
 type Thin struct {
 	Problems, Medicines, Allergies []string
 	Died                           string // the day of the one death
-	Superseded                     string // the first nine digits of the one number no longer in use
 }
 
 // Coded is a concept with its SNOMED CT code.
@@ -133,9 +133,9 @@ func (r *Recipe) check() error {
 			}
 		}
 		for _, report := range p.Reports {
-			for _, value := range report.Values {
-				if _, ok := r.Tests[value.Is]; !ok {
-					return fmt.Errorf("population: %s: unknown test %q", p.Key, value.Is)
+			for _, text := range report.Values {
+				if _, _, err := r.value(text); err != nil {
+					return fmt.Errorf("population: %s: %w", p.Key, err)
 				}
 			}
 		}
@@ -146,6 +146,17 @@ func (r *Recipe) check() error {
 		}
 	}
 	return nil
+}
+
+// value reads one result: "haemoglobin 94".
+func (r *Recipe) value(text string) (Test, float64, error) {
+	name, number, _ := strings.Cut(text, " ")
+	test, ok := r.Tests[name]
+	if !ok {
+		return Test{}, 0, fmt.Errorf("unknown test %q", name)
+	}
+	value, err := strconv.ParseFloat(number, 64)
+	return test, value, err
 }
 
 func (r *Recipe) organisation(key string) (Organisation, bool) {

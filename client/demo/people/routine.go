@@ -24,7 +24,7 @@ func (m *maker) routine(p Person, gp string) {
 			test := m.Tests[is]
 			scale := math.Pow10(test.Places)
 			value := test.Usual + test.Spread*(2*random.Float64()-1)
-			report.Values = append(report.Values, Value{is, math.Round(value*scale) / scale})
+			report.Values = append(report.Values, fmt.Sprint(is, " ", math.Round(value*scale)/scale))
 		}
 		m.report(p, 100+n, report)
 	}
