@@ -1,0 +1,225 @@
+package source
+
+import (
+	"context"
+	"iter"
+	"net/url"
+	"slices"
+	"sync"
+
+	"careview/client/fhir"
+	"careview/client/record"
+)
+
+// asked says which type of resource feeds which sections, and what is to come
+// with it where the service offers that.
+type asked struct {
+	Type     string
+	Feeds    []record.Section
+	Includes []string
+}
+
+// asks is what a record is made of, in the order in which it is asked for: what
+// a person in a hurry needs first.
+var asks = []asked{
+	{"AllergyIntolerance", []record.Section{record.Allergies}, nil},
+	{"Composition", []record.Section{record.CarePlans, record.Letters}, []string{"Composition:entry", "Composition:author"}},
+	{"CarePlan", []record.Section{record.CarePlans}, nil},
+	{"Consent", []record.Section{record.CarePlans}, nil},
+	{"QuestionnaireResponse", []record.Section{record.CarePlans, record.Other}, nil},
+	{"Goal", []record.Section{record.CarePlans}, nil},
+	{"Flag", []record.Section{record.Flags}, nil},
+	{"MedicationRequest", []record.Section{record.Medicines}, []string{"MedicationRequest:medication"}},
+	{"MedicationStatement", []record.Section{record.Medicines}, []string{"MedicationStatement:medication"}},
+	{"Condition", []record.Section{record.Problems}, nil},
+	{"DocumentReference", []record.Section{record.Letters}, nil},
+	{"DiagnosticReport", []record.Section{record.Results}, nil},
+	{"Observation", []record.Section{record.Results, record.Observations}, nil},
+	{"Immunization", []record.Section{record.Immunisations}, nil},
+	{"Procedure", []record.Section{record.Procedures}, nil},
+	{"Encounter", []record.Section{record.Contacts}, nil},
+	{"Appointment", []record.Section{record.Appointments}, nil},
+	{"CareTeam", []record.Section{record.CareTeam}, nil},
+	{"RelatedPerson", []record.Section{record.CareTeam}, nil},
+	{"ServiceRequest", []record.Section{record.Other}, nil},
+}
+
+// atOnce is how many searches one service is asked side by side.
+const atOnce = 6
+
+// pageSize is the _count asked for; a service that allows less lowers it.
+const pageSize = "200"
+
+// gathering is what one service has said so far.
+type gathering struct {
+	mu       sync.Mutex
+	held     *fhir.Collection
+	ids      []string
+	requests []string
+	failed   map[string]error // by type of resource
+	offered  map[string]bool  // types that the service was asked for; nil when asked for everything
+}
+
+func newGathering() *gathering {
+	return &gathering{held: fhir.NewCollection(), failed: map[string]error{}}
+}
+
+// pages takes in every page up to the first error.
+func (g *gathering) pages(pages iter.Seq2[fhir.Page, error]) error {
+	for page, err := range pages {
+		g.add(page, err)
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (g *gathering) summary(page fhir.Page, err error) error {
+	g.add(page, err)
+	return err
+}
+
+func (g *gathering) add(page fhir.Page, err error) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if page.RequestID != "" {
+		g.requests = append(g.requests, page.RequestID)
+	}
+	if err == nil && page.Bundle != nil {
+		g.held.Add(page.Bundle)
+	}
+}
+
+// identify finds the logical ids under which the service holds the person. None
+// is an answer: the service does not know them.
+func (s *Source) identify(ctx context.Context, gathered *gathering, person record.Patient) ([]string, error) {
+	params := url.Values{}
+	switch {
+	case person.NHSNumber != "":
+		params.Set("identifier", fhir.NHSNumberSystem+"|"+string(person.NHSNumber))
+	case len(person.Identifiers) > 0:
+		params.Set("identifier", person.Identifiers[0].System+"|"+person.Identifiers[0].Value)
+	default:
+		return nil, record.Because(nil, record.Invalid, "This person has no identifier to ask by.", "Find them by NHS number.")
+	}
+	var ids []string
+	for page, err := range s.Client.Search(ctx, "Patient", params) {
+		gathered.add(page, err)
+		if err != nil {
+			return nil, err
+		}
+		for _, found := range fhir.Patients(page.Bundle) {
+			if !found.Same(person) {
+				return nil, record.Because(nil, record.Unsafe, s.Name+" answered about somebody else. Nothing of it is shown.", "Tell your support desk.")
+			}
+			ids = append(ids, found.ID)
+		}
+	}
+	return ids, nil
+}
+
+// search asks for each type of resource that feeds the sections, side by side. A
+// type that fails costs its own sections alone.
+func (s *Source) search(ctx context.Context, gathered *gathering, capability fhir.Capability, id string, sections []record.Section) {
+	var searching sync.WaitGroup
+	turns := make(chan struct{}, atOnce)
+	gathered.offered = map[string]bool{}
+	for _, ask := range asks {
+		if !capability.Searches(ask.Type, "patient") || !overlap(ask.Feeds, sections) {
+			continue
+		}
+		gathered.offered[ask.Type] = true
+		params := url.Values{"patient": {id}, "_count": {pageSize}}
+		for _, include := range ask.Includes {
+			if slices.Contains(capability.Types[ask.Type].Includes, include) {
+				params.Add("_include", include)
+			}
+		}
+		searching.Go(func() {
+			turns <- struct{}{}
+			defer func() { <-turns }()
+			if err := gathered.pages(s.Client.Search(ctx, ask.Type, params)); err != nil {
+				gathered.fail(ask.Type, err)
+			}
+		})
+	}
+	searching.Wait()
+}
+
+func (g *gathering) fail(kind string, err error) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.failed[kind] = err
+}
+
+func overlap(a, b []record.Section) bool {
+	return slices.ContainsFunc(a, func(section record.Section) bool { return slices.Contains(b, section) })
+}
+
+// answer reads what was gathered and says of each section how it stands.
+func (s *Source) answer(gathered *gathering, person record.Patient, sections []record.Section) record.Answer {
+	reading := gathered.held.Read(fhir.Subject{Person: person, IDs: gathered.ids, Base: s.Base}, s.Name)
+	answer := record.Answer{
+		Source: s.Name, At: s.Now(), Patient: reading.Patient, Entries: reading.Entries, Unread: reading.Unread,
+		Refused: reading.Refused, Withdrawn: reading.Withdrawn, RequestIDs: gathered.requests,
+		States: map[record.Section]record.State{},
+	}
+	for _, section := range sections {
+		answer.States[section] = s.state(section, gathered, reading, answer)
+	}
+	return answer
+}
+
+// state says how one section stands: a failure outweighs what came, and what the
+// reply says of the section outweighs what its entries show.
+func (s *Source) state(section record.Section, gathered *gathering, reading fhir.Reading, answer record.Answer) record.State {
+	if slices.Contains(s.Lacks, section) {
+		return record.State{Kind: record.NotSupplied}
+	}
+	supplied := gathered.offered == nil
+	for _, ask := range asks {
+		if !slices.Contains(ask.Feeds, section) {
+			continue
+		}
+		supplied = supplied || gathered.offered[ask.Type]
+		if err := gathered.failed[ask.Type]; err != nil {
+			return s.failure(err)
+		}
+	}
+	if kind, ok := reading.States[section]; ok {
+		return record.State{Kind: kind, At: answer.At}
+	}
+	held := slices.ContainsFunc(answer.Entries, func(entry record.Entry) bool { return entry.Section == section }) ||
+		slices.ContainsFunc(answer.Unread, func(unread record.Unread) bool { return unread.Section == section })
+	switch {
+	case held:
+		return record.State{Kind: record.Answered, At: answer.At}
+	case !supplied:
+		return record.State{Kind: record.NotSupplied}
+	}
+	return record.State{Kind: record.AnsweredEmpty, At: answer.At}
+}
+
+// service remembers what a service says it can do, once it has said so.
+type service struct {
+	mu    sync.Mutex
+	known *fhir.Capability
+}
+
+func (s *service) ask(ctx context.Context, client *fhir.Client) (fhir.Capability, error) {
+	s.mu.Lock()
+	known := s.known
+	s.mu.Unlock()
+	if known != nil {
+		return *known, nil
+	}
+	capability, err := client.Capability(ctx)
+	if err != nil {
+		return fhir.Capability{}, err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.known = &capability
+	return capability, nil
+}
