@@ -89,6 +89,14 @@ func OpenReadOnly(ctx context.Context, path string) (*sql.DB, error) {
 	return open(ctx, path, query)
 }
 
+// Refused reports whether the file's own rules (a key, a constraint, a trigger)
+// refused a statement: nothing is wrong with the file, and nothing was written.
+func Refused(err error) bool {
+	var coded interface{ Code() int } // *sqlite.Error
+	const constraint = 19             // SQLITE_CONSTRAINT, in the low byte
+	return errors.As(err, &coded) && coded.Code()&0xff == constraint
+}
+
 func open(ctx context.Context, path string, query url.Values) (*sql.DB, error) {
 	name, err := dataSource(path, query)
 	if err != nil {

@@ -32,8 +32,11 @@ func (c *checker) line(key string) int {
 }
 
 func (c *checker) wrong(key, format string, args ...any) {
-	c.faults = append(c.faults, Fault{c.line(key), key, fmt.Sprintf("%q ", key) + fmt.Sprintf(format, args...)})
+	said := place.ReplaceAllString(key, "") // the line says which of several it is
+	c.faults = append(c.faults, Fault{c.line(key), key, fmt.Sprintf("%q ", said) + fmt.Sprintf(format, args...)})
 }
+
+var place = regexp.MustCompile(`\[\d+\]`)
 
 func (c *checker) settings(raw file) Settings {
 	s := Settings{

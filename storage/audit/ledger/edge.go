@@ -17,20 +17,24 @@ type edge struct {
 	peaks []tlog.Hash
 }
 
-// with is the edge after one more leaf, and the hashes that the leaf completes
-// one after another: its own, then that of each larger subtree.
-func (e edge) with(leaf []byte) (edge, []byte) {
-	hash := tlog.RecordHash(leaf)
-	completed := append(make([]byte, 0, 2*tlog.HashSize), hash[:]...)
-	peaks := slices.Clone(e.peaks)
+// push adds a leaf and appends to completed the hashes that it completes one
+// after another: its own, then that of each larger subtree.
+func (e *edge) push(completed []byte, leaf tlog.Hash) []byte {
+	hash := leaf
+	completed = append(completed, hash[:]...)
 	for range bits.TrailingZeros64(uint64(e.size + 1)) {
-		last := len(peaks) - 1
-		hash = tlog.NodeHash(peaks[last], hash)
+		last := len(e.peaks) - 1
+		hash = tlog.NodeHash(e.peaks[last], hash)
 		completed = append(completed, hash[:]...)
-		peaks = peaks[:last]
+		e.peaks = e.peaks[:last]
 	}
-	return edge{size: e.size + 1, peaks: append(peaks, hash)}, completed
+	e.size, e.peaks = e.size+1, append(e.peaks, hash)
+	return completed
 }
+
+func (e edge) clone() edge { return edge{size: e.size, peaks: slices.Clone(e.peaks)} }
+
+func (e edge) head() Head { return Head{Size: e.size, Root: e.root()} }
 
 // root is the hash of the whole tree (RFC 6962 §2.1).
 func (e edge) root() tlog.Hash {

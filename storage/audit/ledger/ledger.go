@@ -27,6 +27,8 @@ import (
 	"sync"
 
 	"careview/storage"
+
+	"golang.org/x/mod/sumdb/tlog"
 )
 
 //go:embed migrations/*.sql
@@ -49,37 +51,23 @@ var ErrNotWhole = errors.New("the ledger does not carry on from its own signed h
 type Ledger struct {
 	db     *sql.DB
 	signer *Signer
-
-	addEntry, addHead, lastNumber *sql.Stmt
+	insert *sql.Stmt
 
 	mu   sync.Mutex
 	edge edge // as of our last look; another process may have added since
 }
 
 // New is the ledger in an open database that has run [Migrations]. It fails with
-// [ErrNotWhole] when the last head is not ours or does not fit the entries.
+// [ErrNotWhole] when the last head is not ours or does not fit the entries. The
+// ledger lives as long as the database.
 func New(ctx context.Context, db *sql.DB, signer *Signer) (*Ledger, error) {
 	l := &Ledger{db: db, signer: signer}
-	for _, s := range []struct {
-		into **sql.Stmt
-		text string
-	}{
-		{&l.addEntry, "INSERT INTO entries (number, leaf, hashes) VALUES (?, ?, ?)"},
-		{&l.addHead, "INSERT INTO heads (size, note) VALUES (?, ?)"},
-		{&l.lastNumber, "SELECT coalesce(max(number), 0) FROM entries"},
-	} {
-		statement, err := db.PrepareContext(ctx, s.text)
-		if err != nil {
-			return nil, fmt.Errorf("opening the ledger: %w", err)
-		}
-		*s.into = statement
-	}
-	tx, err := db.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	err := l.locked(ctx, func(tx *sql.Tx) error { return l.reload(ctx, tx) })
 	if err != nil {
 		return nil, fmt.Errorf("opening the ledger: %w", err)
 	}
-	defer tx.Rollback() // nothing was written
-	if l.edge, err = l.current(ctx, tx); err != nil {
+	l.insert, err = db.PrepareContext(ctx, "INSERT INTO additions (number, leaf, hashes, note) VALUES (?, ?, ?, ?)")
+	if err != nil {
 		return nil, fmt.Errorf("opening the ledger: %w", err)
 	}
 	return l, nil
@@ -90,61 +78,82 @@ func New(ctx context.Context, db *sql.DB, signer *Signer) (*Ledger, error) {
 func (l *Ledger) Append(ctx context.Context, leaf []byte) (number int64, head []byte, err error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	tx, err := l.db.BeginTx(ctx, nil) // BEGIN IMMEDIATE: no other process adds until we commit
+	head, err = l.add(ctx, l.insert, leaf)
+	if storage.Refused(err) {
+		// Another process has added since: look again, and keep it out while we do.
+		err = l.locked(ctx, func(tx *sql.Tx) error {
+			if err := l.reload(ctx, tx); err != nil {
+				return err
+			}
+			head, err = l.add(ctx, tx.StmtContext(ctx, l.insert), leaf)
+			return err
+		})
+	}
 	if err != nil {
 		return 0, nil, fmt.Errorf("adding to the ledger: %w", err)
 	}
-	defer tx.Rollback() // does nothing after Commit
-	before, err := l.current(ctx, tx)
-	if err != nil {
-		return 0, nil, fmt.Errorf("adding to the ledger: %w", err)
+	return l.edge.size, head, nil
+}
+
+// add writes a leaf and its head after the edge we know. The file refuses it
+// when it does not end there.
+func (l *Ledger) add(ctx context.Context, insert *sql.Stmt, leaf []byte) (head []byte, err error) {
+	after := l.edge.clone()
+	completed := after.push(nil, tlog.RecordHash(leaf))
+	if head, err = l.signer.sign(after.head()); err != nil {
+		return nil, err
 	}
-	after, completed := before.with(leaf)
-	head, err = l.signer.sign(Head{Size: after.size, Root: after.root()})
-	if err != nil {
-		return 0, nil, fmt.Errorf("signing the head: %w", err)
-	}
-	if _, err := tx.StmtContext(ctx, l.addEntry).ExecContext(ctx, after.size, leaf, completed); err != nil {
-		return 0, nil, fmt.Errorf("adding to the ledger: %w", err)
-	}
-	if _, err := tx.StmtContext(ctx, l.addHead).ExecContext(ctx, after.size, string(head)); err != nil {
-		return 0, nil, fmt.Errorf("adding to the ledger: %w", err)
-	}
-	if err := tx.Commit(); err != nil {
-		return 0, nil, fmt.Errorf("adding to the ledger: %w", err)
+	if _, err := insert.ExecContext(ctx, after.size, leaf, completed, string(head)); err != nil {
+		return nil, err
 	}
 	l.edge = after
-	return after.size, head, nil
+	return head, nil
 }
 
-// current is the edge of the tree as it stands in the file: the one we know, or,
-// when another process has added, the one it left, held against its signed head.
-func (l *Ledger) current(ctx context.Context, tx *sql.Tx) (edge, error) {
-	var size int64
-	if err := tx.StmtContext(ctx, l.lastNumber).QueryRowContext(ctx).Scan(&size); err != nil {
-		return edge{}, err
-	}
-	if size == l.edge.size {
-		return l.edge, nil
-	}
-	return l.load(ctx, tx, size)
-}
-
-func (l *Ledger) load(ctx context.Context, tx *sql.Tx, size int64) (edge, error) {
-	found, err := readEdge(stored{ctx, tx}, size)
+// locked runs do while no other process can write. When the transaction fails
+// as it ends, the edge is read anew by the next Append, which the file refuses.
+func (l *Ledger) locked(ctx context.Context, do func(*sql.Tx) error) error {
+	tx, err := l.db.BeginTx(ctx, nil)
 	if err != nil {
-		return edge{}, errors.Join(ErrNotWhole, err)
+		return err
+	}
+	if err := do(tx); err != nil {
+		return errors.Join(err, tx.Rollback())
+	}
+	return tx.Commit()
+}
+
+// reload reads the edge that others have left and holds it against its signed
+// head. A ledger that has grown shorter was cut.
+func (l *Ledger) reload(ctx context.Context, tx *sql.Tx) error {
+	var size int64
+	if err := tx.QueryRowContext(ctx, "SELECT coalesce(max(number), 0) FROM entries").Scan(&size); err != nil {
+		return err
 	}
 	note, err := lastHead(ctx, tx)
 	if err != nil {
-		return edge{}, err
+		return err
+	}
+	if size < l.edge.size || (size == 0) != (note == nil) {
+		return ErrNotWhole
+	}
+	if size == 0 {
+		return nil
+	}
+	found, err := readEdge(stored{ctx, tx}, size)
+	if err != nil {
+		return errors.Join(ErrNotWhole, err)
 	}
 	head, err := OpenHead(note, l.signer.Verifier())
-	if err != nil || head.Size != size || head.Root != found.root() {
-		return edge{}, errors.Join(ErrNotWhole, err)
+	if err != nil || head != found.head() {
+		return errors.Join(ErrNotWhole, err)
 	}
-	return found, nil
+	l.edge = found
+	return nil
 }
+
+// Head is the newest signed note; empty when nothing was ever added.
+func (l *Ledger) Head(ctx context.Context) ([]byte, error) { return lastHead(ctx, l.db) }
 
 // asker is a database or a transaction in it.
 type asker interface {
@@ -161,6 +170,3 @@ func lastHead(ctx context.Context, db asker) ([]byte, error) {
 	}
 	return note, err
 }
-
-// Head is the newest signed note; empty when nothing was ever added.
-func (l *Ledger) Head(ctx context.Context) ([]byte, error) { return lastHead(ctx, l.db) }

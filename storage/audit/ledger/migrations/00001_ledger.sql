@@ -43,3 +43,16 @@ CREATE TRIGGER heads_follow BEFORE INSERT ON heads
 WHEN NEW.size <= (SELECT coalesce(max(size), 0) FROM heads)
 BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
 -- +goose StatementEnd
+
+-- One statement adds both rows, so that it is a transaction by itself: nothing
+-- is asked of the file before, and a number that another process has taken
+-- meanwhile is refused by the triggers above.
+CREATE VIEW additions AS
+SELECT number, leaf, hashes, note FROM entries JOIN heads ON number = size;
+-- +goose StatementBegin
+CREATE TRIGGER additions_split INSTEAD OF INSERT ON additions
+BEGIN
+    INSERT INTO entries (number, leaf, hashes) VALUES (NEW.number, NEW.leaf, NEW.hashes);
+    INSERT INTO heads (size, note) VALUES (NEW.number, NEW.note);
+END;
+-- +goose StatementEnd

@@ -1,0 +1,168 @@
+package ledger
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"database/sql"
+	"runtime"
+	"sync"
+
+	"golang.org/x/mod/sumdb/tlog"
+)
+
+// span is how many entries one worker reads at a time. It is a power of two, so
+// that each span is a whole subtree and workers need nothing of each other.
+const (
+	spanLevel = 12
+	span      = 1 << spanLevel
+)
+
+// part is what came of reading one span.
+type part struct {
+	edge    edge // of the span by itself, up to the first entry that is missing
+	beyond  []byte
+	missing int64 // first number that is not there; 0 when all are
+	resumes int64 // first number that is there after it; 0 when none is
+	changed []int64
+	hashes  []int64 // entries whose tree hashes were changed
+	err     error
+}
+
+// reported is how many entries of one kind are named; more would say no more.
+const reported = 20
+
+// scan reads every leaf once, on all processors, and holds it against its own
+// hash and the tree hashes that were kept with it.
+func (c *check) scan(size int64) error {
+	parts := make([]part, (size+span-1)/span)
+	next := make(chan int)
+	var working sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		working.Go(func() {
+			for i := range next {
+				parts[i] = c.read(int64(i)*span, min(int64(i+1)*span, size))
+			}
+		})
+	}
+	for i := range parts {
+		next <- i
+	}
+	close(next)
+	working.Wait()
+	for i, p := range parts {
+		if p.err != nil {
+			return p.err
+		}
+		c.join(int64(i)*span, p)
+	}
+	return nil
+}
+
+// join puts a part behind those before it, and says what was wrong with it.
+func (c *check) join(before int64, p part) {
+	for _, number := range p.changed[:min(len(p.changed), reported)] {
+		c.found(number, number, "entry %d is not what it was when it was written.", number)
+	}
+	c.hashes = append(c.hashes, p.hashes...)
+	if p.missing != 0 {
+		last := p.missing
+		if p.resumes != 0 {
+			last = p.resumes - 1
+		}
+		c.found(p.missing, last, "%s missing.", entriesAre(p.missing, last))
+	}
+	if c.edge.size != before {
+		return // behind a gap: nothing more can be computed
+	}
+	if p.edge.size < span {
+		c.edge.size, c.edge.peaks = before+p.edge.size, append(c.edge.peaks, p.edge.peaks...)
+		return
+	}
+	c.joinWhole(before, p)
+}
+
+// joinWhole puts a whole span's subtree behind those before it: a push, at the
+// level of spans.
+func (c *check) joinWhole(before int64, p part) {
+	spans := edge{size: before / span, peaks: c.edge.peaks}
+	completed := spans.push(nil, p.edge.peaks[0])[tlog.HashSize:]
+	c.edge = edge{size: before + span, peaks: spans.peaks}
+	if !bytes.Equal(completed, p.beyond) {
+		c.hashes = append(c.hashes, before+span)
+	}
+}
+
+// read reads the entries after number before up to number last.
+func (c *check) read(before, last int64) (p part) {
+	rows, err := c.db.QueryContext(c.ctx,
+		"SELECT number, leaf, hashes FROM entries WHERE number > ? AND number <= ? ORDER BY number", before, last)
+	if err != nil {
+		return part{err: err}
+	}
+	defer rows.Close()
+	var number int64
+	var leaf, hashes sql.RawBytes
+	var completed, prefixed []byte
+	for rows.Next() {
+		if err := rows.Scan(&number, &leaf, &hashes); err != nil {
+			return part{err: err}
+		}
+		var hash tlog.Hash
+		hash, prefixed = leafHash(prefixed, leaf)
+		if !bytes.HasPrefix(hashes, hash[:]) {
+			p.changed = append(p.changed, number)
+		}
+		if expected := before + p.edge.size + 1; number != expected {
+			if p.missing == 0 {
+				p.missing, p.resumes = expected, number
+			}
+			continue
+		}
+		completed = p.edge.push(completed[:0], hash)
+		p.compare(number, hashes, completed)
+	}
+	if p.missing == 0 && before+p.edge.size < last {
+		p.missing = before + p.edge.size + 1
+	}
+	p.err = rows.Err()
+	return p
+}
+
+// compare holds the tree hashes kept with an entry against those that follow
+// from the leaves. What the last of a span completes beyond it is for join.
+func (p *part) compare(number int64, kept, completed []byte) {
+	beyond, ok := bytes.CutPrefix(kept, completed)
+	if !ok || len(beyond) > 0 && number%span != 0 {
+		p.hashes = append(p.hashes, number)
+	}
+	if number%span == 0 {
+		p.beyond = bytes.Clone(beyond)
+	}
+}
+
+// leafHash is tlog.RecordHash without an allocation a leaf (RFC 6962 §2.1).
+func leafHash(buffer, leaf []byte) (tlog.Hash, []byte) {
+	buffer = append(append(buffer[:0], 0x00), leaf...)
+	return sha256.Sum256(buffer), buffer
+}
+
+// leaves reads the leaf hashes of the first size entries again.
+func (c *check) leaves(size int64) ([]tlog.Hash, error) {
+	rows, err := c.db.QueryContext(c.ctx, "SELECT leaf FROM entries WHERE number <= ? ORDER BY number", size)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	hashes := make([]tlog.Hash, 0, size)
+	var leaf sql.RawBytes
+	var buffer []byte
+	for rows.Next() {
+		if err := rows.Scan(&leaf); err != nil {
+			return nil, err
+		}
+		var hash tlog.Hash
+		hash, buffer = leafHash(buffer, leaf)
+		hashes = append(hashes, hash)
+	}
+	return hashes, rows.Err()
+}
