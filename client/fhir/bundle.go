@@ -20,6 +20,7 @@ type Bundle struct {
 	Total *int   // as the server says, when it does
 	Next  string // the next page's address, as the server wrote it
 
+	profiles  []string
 	resources []*resource
 }
 
@@ -33,6 +34,7 @@ type resource struct {
 	mode     string // search.mode: match, include, outcome
 	raw      []byte
 	place    int    // where it stood in its file, from 0
+	heads    bool   // the first entry of a document: it says what the rest is
 	broken   string // why it cannot even be told what it is; empty otherwise
 }
 
@@ -44,13 +46,16 @@ const maxEntries = 250_000
 // twice or a wrong letter in one item must cost that item alone.
 var framing = json.JoinOptions(jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true))
 
+func newFraming(raw []byte) *jsontext.Decoder {
+	return jsontext.NewDecoder(bytes.NewReader(raw), framing)
+}
+
 // Parse takes content apart. It fails (record.Broken) when the content is not
-// JSON, was cut short, is not FHIR, or is FHIR of another version than R4;
-// record.Unsafe when it exceeds a limit. A malformed resource inside a bundle
+// JSON, was cut short or is not FHIR; record.Unsafe when it exceeds a limit. A malformed resource inside a bundle
 // does not fail it.
 func Parse(content []byte) (*Bundle, error) {
 	content = bytes.TrimPrefix(content, []byte("\ufeff"))
-	d := jsontext.NewDecoder(bytes.NewReader(content), framing)
+	d := newFraming(content)
 	bundle, err := parseFirst(d, content)
 	if err != nil {
 		return nil, asBroken(err)
@@ -109,13 +114,15 @@ func nextValue(d *jsontext.Decoder, content []byte) ([]byte, error) {
 // parseBundle reads the frame of a Bundle resource.
 func parseBundle(raw []byte) (*Bundle, error) {
 	bundle := &Bundle{Type: "collection"}
-	d := jsontext.NewDecoder(bytes.NewReader(raw), framing)
+	d := newFraming(raw)
 	err := members(d, func(name string) error {
 		switch name {
 		case "type":
 			return json.UnmarshalDecode(d, &bundle.Type)
 		case "total":
 			return json.UnmarshalDecode(d, &bundle.Total)
+		case "meta":
+			return bundle.readMeta(d)
 		case "link":
 			return bundle.readLinks(d)
 		case "entry":
@@ -123,7 +130,24 @@ func parseBundle(raw []byte) (*Bundle, error) {
 		}
 		return d.SkipValue()
 	})
+	if len(bundle.resources) > 0 {
+		bundle.resources[0].heads = bundle.Type == "document"
+	}
 	return bundle, err
+}
+
+func (b *Bundle) readMeta(d *jsontext.Decoder) error {
+	raw, err := d.ReadValue()
+	if err != nil {
+		return err
+	}
+	var meta struct {
+		Profile many[string] `json:"profile"`
+	}
+	if json.Unmarshal(raw, &meta, framing) == nil {
+		b.profiles = meta.Profile
+	}
+	return nil
 }
 
 func (b *Bundle) readLinks(d *jsontext.Decoder) error {
@@ -246,7 +270,7 @@ func stringOr(d *jsontext.Decoder) (string, error) {
 // Senders put both first, so this seldom reads far.
 func newResource(raw []byte, place int) *resource {
 	res := &resource{raw: raw, place: place}
-	d := jsontext.NewDecoder(bytes.NewReader(raw), framing)
+	d := newFraming(raw)
 	err := members(d, func(name string) (err error) {
 		switch name {
 		case "resourceType":

@@ -47,23 +47,3 @@ func NewCollection() *Collection { return &Collection{byKey: map[string]*resourc
 func (c *Collection) Add(bundle *Bundle) {
 	c.resources = append(c.resources, bundle.resources...)
 }
-
-// Read reads the collection as the record of one person, from the source of the
-// given name. It may be called again after more was added.
-func (c *Collection) Read(about Subject, source string) Reading { return Reading{} }
-
-// People are the persons of a Patient search, in the order in which the service
-// gave them. A reply that says that too many match is a Problem of kind TooMany;
-// more says that the service found more than it gave.
-func People(bundle *Bundle) (people []record.Patient, more bool, err error) { return nil, false, nil }
-
-// Resident is a person of a home's list.
-type Resident struct {
-	Person record.Patient
-	Room   string // "12"; empty when not recorded
-}
-
-// Residents are the members of the Group (or List) in the bundle that came as
-// Patients with it, in the list's order. missing counts members whose Patient
-// did not come.
-func Residents(bundle *Bundle) (residents []Resident, missing int, err error) { return nil, 0, nil }

@@ -135,7 +135,19 @@ func (c *Client) page(ctx context.Context, address string) (Page, error) {
 	if page.Bundle, err = Parse(reply.body); err != nil {
 		return page, referenced(err, reply.requestID)
 	}
-	return page, nil
+	return page, c.refusal(page)
+}
+
+// refusal finds an OperationOutcome that stands where an answer should: some
+// services send it with status 200 (PDS: TOO_MANY_MATCHES).
+func (c *Client) refusal(page Page) error {
+	if page.Type != "" || page.Len() != 1 || page.resources[0].kind != "OperationOutcome" {
+		return nil
+	}
+	if known, ok := spineProblems[outcomeCode(page.resources[0].raw)]; ok {
+		return referenced(known.problem(), page.RequestID)
+	}
+	return referenced(statusProblem(http.StatusBadRequest), page.RequestID)
 }
 
 // reply is one answer, read whole.

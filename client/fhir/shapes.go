@@ -124,20 +124,32 @@ type narrative struct {
 	Div    string `json:"div"`
 }
 
-// base is what every resource has, with the two names under which most say whom
-// they are about.
+// base is what every resource has, with the statuses by which an entry is
+// withdrawn.
 type base struct {
+	header
 	ID   string `json:"id"`
 	Meta struct {
 		VersionID   string       `json:"versionId"`
 		LastUpdated string       `json:"lastUpdated"`
 		Security    many[coding] `json:"security"`
 	} `json:"meta"`
-	Text              narrative       `json:"text"`
-	Contained         many[held]      `json:"contained"`
-	ModifierExtension many[extension] `json:"modifierExtension"`
-	Extension         many[extension] `json:"extension"`
+	Text               narrative       `json:"text"`
+	Status             string          `json:"status"`
+	VerificationStatus concept         `json:"verificationStatus"`
+	ModifierExtension  many[extension] `json:"modifierExtension"`
+	Extension          many[extension] `json:"extension"`
 }
+
+// head gives the common part to whoever reads an item of any kind.
+func (b *base) head() *base { return b }
+
+// withdrawn reports whether the entry was marked entered-in-error.
+func (b *base) withdrawn() bool {
+	return b.Status == enteredInError || b.VerificationStatus.has(enteredInError)
+}
+
+const enteredInError = "entered-in-error"
 
 // held is a resource kept as it came, to be read when it is referred to.
 type held = jsontext.Value

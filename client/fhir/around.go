@@ -1,0 +1,136 @@
+package fhir
+
+import (
+	"bytes"
+	"strconv"
+
+	"careview/client/record"
+)
+
+// surroundings are what the other resources say of one.
+type surroundings struct {
+	isHeader   map[*resource]bool // the Composition of a document as a whole
+	inDocument map[*resource]bool // named by a section of a Composition
+	inPlan     map[string]bool    // named by a section of a care plan
+	headers    []*resource
+	referred   map[string]bool // addresses that any resource refers to; nil until asked for
+	resources  []*resource
+}
+
+// summaryTypes are documents that are a whole record, so that their sections are
+// sections of the record: IPS, patient summary, GP summaries of the Summary Care
+// Record.
+var summaryTypes = []string{"60591-5", "196981000000101", "196971000000103", "163021000000107", "163171000000105", "887181000000106", "824321000000109", "34133-9"}
+
+func surroundingsOf(resources []*resource, x index) *surroundings {
+	s := &surroundings{isHeader: map[*resource]bool{}, inDocument: map[*resource]bool{}, inPlan: map[string]bool{}, resources: resources}
+	for _, res := range resources {
+		if res.kind != "Composition" {
+			continue
+		}
+		c, _, err := decode[composition](res.raw)
+		if err != nil {
+			continue
+		}
+		if (res.heads || c.Type.has(summaryTypes...)) && !c.isPlan() {
+			s.isHeader[res] = true
+			s.headers = append(s.headers, res)
+		}
+		for _, section := range c.flat() {
+			for _, ref := range section.Entry {
+				if found := x.find(ref.Reference); found != nil {
+					s.inDocument[found] = true
+					s.inPlan[found.kind+"/"+found.id] = s.inPlan[found.kind+"/"+found.id] || c.isPlan()
+				}
+			}
+		}
+	}
+	return s
+}
+
+// onlyReferred reports whether a resource that names no subject is one that
+// another refers to for context.
+func (r *reader) onlyReferred(res *resource) bool {
+	if res.kind == "Device" {
+		return true
+	}
+	if !contextual[res.kind] && kinds[res.kind].decode != nil {
+		return false
+	}
+	if r.around.referred == nil {
+		r.around.referred = referencesIn(r.around.resources)
+	}
+	return r.around.referred[res.kind+"/"+res.id] || r.around.referred[res.fullURL]
+}
+
+// referencesIn collects the references of all resources without decoding them.
+func referencesIn(resources []*resource) map[string]bool {
+	found := map[string]bool{}
+	name := []byte(`"reference"`)
+	for _, res := range resources {
+		for rest := res.raw; ; {
+			at := bytes.Index(rest, name)
+			if at < 0 {
+				break
+			}
+			rest = bytes.TrimLeft(rest[at+len(name):], " \t\r\n:")
+			if len(rest) == 0 || rest[0] != '"' {
+				continue
+			}
+			if end := bytes.IndexByte(rest[1:], '"'); end > 0 {
+				found[string(rest[1:1+end])] = true
+			}
+		}
+	}
+	return found
+}
+
+// olderVersions are resources of which a newer version is in the collection too
+// (a history, or two searches that brought the same).
+func olderVersions(resources []*resource) map[*resource]bool {
+	older := map[*resource]bool{}
+	newest := map[string]*resource{}
+	for _, res := range resources {
+		if res.broken != "" || res.id == "" {
+			continue
+		}
+		key := res.kind + "/" + res.id
+		before, twice := newest[key]
+		switch {
+		case !twice:
+			newest[key] = res
+		case before.fullURL != "" && res.fullURL != "" && before.fullURL != res.fullURL:
+			// The same id on two servers is two resources.
+		case bytes.Equal(before.raw, res.raw):
+			older[res] = true
+		case versionOf(res).after(versionOf(before)):
+			older[before], newest[key] = true, res
+		case versionOf(before).after(versionOf(res)):
+			older[res] = true
+		}
+	}
+	return older
+}
+
+type version struct {
+	updated record.Date
+	number  int
+}
+
+func versionOf(res *resource) version {
+	b, _, err := decode[base](res.raw)
+	if err != nil {
+		return version{}
+	}
+	updated, _ := record.ParseDate(b.Meta.LastUpdated)
+	number, _ := strconv.Atoi(b.Meta.VersionID)
+	return version{updated, number}
+}
+
+// after reports whether v is surely newer than w.
+func (v version) after(w version) bool {
+	if v.updated.Known() && w.updated.Known() && v.updated.Compare(w.updated) != 0 {
+		return v.updated.Compare(w.updated) > 0
+	}
+	return v.number > w.number && w.number > 0
+}

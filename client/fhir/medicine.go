@@ -1,0 +1,286 @@
+package fhir
+
+import (
+	"strings"
+
+	"careview/client/record"
+)
+
+// medication is a medicine asked for, taken, given or handed out: four types
+// that differ in the names of their dates and of who was responsible.
+type medication struct {
+	base
+	Concept   concept   `json:"medicationCodeableConcept"`
+	Reference reference `json:"medicationReference"`
+
+	Intent       string          `json:"intent"`
+	DoNotPerform bool            `json:"doNotPerform"`
+	Category     many[concept]   `json:"category"`
+	StatusReason many[concept]   `json:"statusReason"`
+	ReasonCode   many[concept]   `json:"reasonCode"`
+	ReasonRef    many[reference] `json:"reasonReference"`
+	CourseOf     concept         `json:"courseOfTherapyType"`
+
+	DosageInstruction many[dosage] `json:"dosageInstruction"`
+	Dosage            many[dosage] `json:"dosage"`
+	DispenseRequest   struct {
+		ValidityPeriod period   `json:"validityPeriod"`
+		Repeats        decimal  `json:"numberOfRepeatsAllowed"`
+		Quantity       quantity `json:"quantity"`
+	} `json:"dispenseRequest"`
+	Quantity quantity `json:"quantity"`
+
+	AuthoredOn        string `json:"authoredOn"`
+	DateAsserted      string `json:"dateAsserted"`
+	EffectiveDateTime string `json:"effectiveDateTime"`
+	EffectivePeriod   period `json:"effectivePeriod"`
+	WhenHandedOver    string `json:"whenHandedOver"`
+	WhenPrepared      string `json:"whenPrepared"`
+
+	Requester         reference `json:"requester"`
+	Recorder          reference `json:"recorder"`
+	InformationSource reference `json:"informationSource"`
+	Performer         many[struct {
+		Actor reference `json:"actor"`
+	}] `json:"performer"`
+	Note many[annotation] `json:"note"`
+}
+
+type dosage struct {
+	Text               string     `json:"text"`
+	PatientInstruction string     `json:"patientInstruction"`
+	Timing             timing     `json:"timing"`
+	AsNeeded           bool       `json:"asNeededBoolean"`
+	AsNeededFor        concept    `json:"asNeededCodeableConcept"`
+	Route              concept    `json:"route"`
+	Site               concept    `json:"site"`
+	Method             concept    `json:"method"`
+	DoseAndRate        many[dose] `json:"doseAndRate"`
+	Dose               quantity   `json:"dose"` // MedicationAdministration
+}
+
+type dose struct {
+	Quantity quantity `json:"doseQuantity"`
+	Range    span     `json:"doseRange"`
+	Rate     quantity `json:"rateQuantity"`
+}
+
+type timing struct {
+	Code   concept `json:"code"`
+	Repeat struct {
+		Frequency    decimal      `json:"frequency"`
+		FrequencyMax decimal      `json:"frequencyMax"`
+		Period       decimal      `json:"period"`
+		PeriodUnit   string       `json:"periodUnit"`
+		When         many[string] `json:"when"`
+		TimeOfDay    many[string] `json:"timeOfDay"`
+		DayOfWeek    many[string] `json:"dayOfWeek"`
+	} `json:"repeat"`
+}
+
+var medicineStandings = map[string]record.Standing{
+	"active": record.Current, "on-hold": record.Current, "in-progress": record.Current, "preparation": record.Planned, "draft": record.Planned,
+	"intended": record.Planned, "cancelled": record.Ended, "completed": record.Ended, "stopped": record.Ended, "declined": record.Ended,
+	"not-done": record.Ended, "not-taken": record.Ended,
+}
+
+func (m *medication) fill(r *reader, e *record.Entry) {
+	detail := r.medicine(m)
+	for _, instruction := range append(m.DosageInstruction, m.Dosage...) {
+		detail.Dose = joined("; ", detail.Dose, instruction.words())
+		detail.Route = joined(", ", detail.Route, instruction.Route.words())
+		detail.Frequency = joined(", ", detail.Frequency, instruction.Timing.words())
+	}
+	detail.Reason = joined(", ", allWords(m.ReasonCode), r.people(&m.base, m.ReasonRef...))
+	detail.Repeat = m.CourseOf.has("continuous") || anyHas(m.Category, "repeat") || m.DispenseRequest.Repeats.Value > 0
+	e.Text, e.Detail, e.Code = detail.Name, detail, m.Concept.code()
+	e.Standing = medicineStandings[m.Status]
+	if m.DoNotPerform {
+		e.Text, e.Standing = "Do not give: "+e.Text, record.Refuted
+		e.Marks = append(e.Marks, "This is an order not to give the medicine.")
+	}
+	if m.Status == "not-taken" {
+		e.Marks = append(e.Marks, "Recorded as not taken.")
+	}
+	e.Date = r.date(e, m.AuthoredOn, m.EffectiveDateTime, m.EffectivePeriod.Start, m.DateAsserted, m.WhenHandedOver, m.WhenPrepared)
+	refs := []reference{m.Requester, m.Recorder, m.InformationSource}
+	for _, performer := range m.Performer {
+		refs = append(refs, performer.Actor)
+	}
+	e.Author = r.people(&m.base, refs...)
+	m.facts(e, detail)
+}
+
+// facts are the lines besides the name.
+func (m *medication) facts(e *record.Entry, detail record.Medicine) {
+	fact(e, "Dose", detail.Dose)
+	if e.Type == "MedicationRequest" && m.Intent != "order" && m.Intent != "" {
+		fact(e, "Kind", humanise(m.Intent))
+	}
+	fact(e, "Category", allWords(m.Category))
+	fact(e, "For", detail.Reason)
+	fact(e, "Taken", m.EffectivePeriod.words())
+	fact(e, "Valid", m.DispenseRequest.ValidityPeriod.words())
+	fact(e, "Quantity", first(m.DispenseRequest.Quantity.words(), m.Quantity.words()))
+	fact(e, "Reason for its status", allWords(m.StatusReason))
+	notes(e, m.Note)
+}
+
+// product is a Medication resource.
+type product struct {
+	base
+	Code       concept `json:"code"`
+	Form       concept `json:"form"`
+	Ingredient many[struct {
+		Concept   concept   `json:"itemCodeableConcept"`
+		Reference reference `json:"itemReference"`
+		Strength  ratio     `json:"strength"`
+	}] `json:"ingredient"`
+}
+
+// medicine names the medicine: from the item itself, or from the Medication it
+// refers to or contains.
+func (r *reader) medicine(m *medication) record.Medicine {
+	detail := record.Medicine{Name: m.Concept.words()}
+	res := inside(m.Contained, m.Reference.Reference)
+	if res == nil {
+		res = r.x.find(m.Reference.Reference)
+	}
+	if res != nil && res.kind == "Medication" {
+		if p, _, err := decode[product](res.raw); err == nil {
+			p.describe(r, &detail)
+			if m.Concept.words() == "" {
+				m.Concept = p.Code
+			}
+		}
+	}
+	detail.Name = first(detail.Name, plain(m.Reference.Display), "Medicine not named")
+	return detail
+}
+
+func (p *product) describe(r *reader, detail *record.Medicine) {
+	var ingredients []string
+	for _, in := range p.Ingredient {
+		strength := in.Strength.words()
+		ingredients = append(ingredients, joined(" ", first(in.Concept.words(), r.name(&p.base, in.Reference)), strength))
+		if len(p.Ingredient) == 1 {
+			detail.Strength = strength
+		}
+	}
+	detail.Name = first(detail.Name, p.Code.words(), joined(" + ", ingredients...))
+	detail.Form = p.Form.words()
+}
+
+// words is the whole instruction: as written, else put together from its parts.
+func (d dosage) words() string {
+	if text := first(plain(d.Text), plain(d.PatientInstruction)); text != "" {
+		return text
+	}
+	var parts []string
+	for _, dose := range d.DoseAndRate {
+		parts = append(parts, first(dose.Quantity.words(), dose.Range.words()), dose.Rate.words())
+	}
+	parts = append(parts, d.Dose.words(), d.Method.words(), d.Route.words(), d.Site.words(), d.Timing.words())
+	if d.AsNeeded || d.AsNeededFor.words() != "" {
+		parts = append(parts, strings.TrimSpace("as needed "+d.AsNeededFor.words()))
+	}
+	return joined(", ", parts...)
+}
+
+var mealtimes = map[string]string{
+	"MORN": "in the morning", "AFT": "in the afternoon", "EVE": "in the evening", "NIGHT": "at night", "HS": "at bedtime", "NOON": "at noon",
+	"WAKE": "on waking", "AC": "before meals", "PC": "after meals", "C": "with meals", "ACM": "before breakfast", "PCM": "after breakfast",
+	"CM": "with breakfast", "CD": "with lunch", "CV": "with the evening meal",
+}
+
+var unitsOfTime = map[string]string{"s": "second", "min": "minute", "h": "hour", "d": "day", "wk": "week", "mo": "month", "a": "year"}
+
+// words says how often: "2 times every 1 day" as "twice a day".
+func (t timing) words() string {
+	var parts []string
+	repeat := t.Repeat
+	unit := unitsOfTime[repeat.PeriodUnit]
+	if repeat.Period.Text != "" && unit != "" {
+		parts = append(parts, often(repeat.Frequency.Text, repeat.FrequencyMax.Text)+" "+every(repeat.Period.Text, unit))
+	}
+	for _, when := range repeat.When {
+		parts = append(parts, first(mealtimes[when], when))
+	}
+	if len(repeat.TimeOfDay) > 0 {
+		parts = append(parts, "at "+strings.Join(repeat.TimeOfDay, ", "))
+	}
+	if len(repeat.DayOfWeek) > 0 {
+		parts = append(parts, "on "+strings.Join(repeat.DayOfWeek, ", "))
+	}
+	return first(joined(", ", parts...), t.Code.words())
+}
+
+func often(frequency, most string) string {
+	times := map[string]string{"": "once", "1": "once", "2": "twice"}
+	if most != "" {
+		return first(frequency, "1") + " to " + most + " times"
+	}
+	if words, ok := times[frequency]; ok {
+		return words
+	}
+	return frequency + " times"
+}
+
+func every(period, unit string) string {
+	if period == "1" {
+		return map[bool]string{true: "an ", false: "a "}[unit == "hour"] + unit
+	}
+	return "every " + period + " " + unit + "s"
+}
+
+// immunization is a vaccination.
+type immunization struct {
+	base
+	VaccineCode        concept          `json:"vaccineCode"`
+	OccurrenceDateTime string           `json:"occurrenceDateTime"`
+	OccurrenceString   string           `json:"occurrenceString"`
+	StatusReason       concept          `json:"statusReason"`
+	LotNumber          string           `json:"lotNumber"`
+	Site               concept          `json:"site"`
+	Route              concept          `json:"route"`
+	DoseQuantity       quantity         `json:"doseQuantity"`
+	Location           reference        `json:"location"`
+	Manufacturer       reference        `json:"manufacturer"`
+	ReasonCode         many[concept]    `json:"reasonCode"`
+	Note               many[annotation] `json:"note"`
+	Performer          many[struct {
+		Actor reference `json:"actor"`
+	}] `json:"performer"`
+	ProtocolApplied many[struct {
+		Series        string        `json:"series"`
+		TargetDisease many[concept] `json:"targetDisease"`
+		DoseNumber    decimal       `json:"doseNumberPositiveInt"`
+		DoseString    string        `json:"doseNumberString"`
+	}] `json:"protocolApplied"`
+}
+
+func (i *immunization) fill(r *reader, e *record.Entry) {
+	e.Text, e.Code = first(i.VaccineCode.words(), "Vaccine not named"), i.VaccineCode.code()
+	e.Standing = record.Current
+	if i.Status == "not-done" {
+		e.Text, e.Standing, e.Status = "Not given: "+e.Text, record.Refuted, "Not given"
+	}
+	e.Date = r.date(e, i.OccurrenceDateTime)
+	var refs []reference
+	for _, performer := range i.Performer {
+		refs = append(refs, performer.Actor)
+	}
+	e.Author = r.people(&i.base, refs...)
+	fact(e, "When", plain(i.OccurrenceString))
+	fact(e, "Reason", joined(", ", i.StatusReason.words(), allWords(i.ReasonCode)))
+	for _, protocol := range i.ProtocolApplied {
+		fact(e, "Against", allWords(protocol.TargetDisease))
+		fact(e, "Dose in series", joined(" · ", first(protocol.DoseNumber.Text, protocol.DoseString), plain(protocol.Series)))
+	}
+	fact(e, "Dose", i.DoseQuantity.words())
+	fact(e, "Given", joined(", ", i.Route.words(), i.Site.words()))
+	fact(e, "Batch", plain(i.LotNumber))
+	fact(e, "Maker", r.name(&i.base, i.Manufacturer))
+	fact(e, "Place", r.name(&i.base, i.Location))
+	notes(e, i.Note)
+}

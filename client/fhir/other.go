@@ -1,0 +1,121 @@
+package fhir
+
+import "careview/client/record"
+
+// other is a resource of a type that Careview has no place for: it is shown with
+// its type, date and text.
+type other struct {
+	base
+	Code               concept          `json:"code"`
+	Type               concept          `json:"type"`
+	Description        concept          `json:"description"`
+	Category           many[concept]    `json:"category"`
+	Title              string           `json:"title"`
+	Intent             string           `json:"intent"`
+	ReasonCode         many[concept]    `json:"reasonCode"`
+	AuthoredOn         string           `json:"authoredOn"`
+	Date               string           `json:"date"`
+	Created            string           `json:"created"`
+	Issued             string           `json:"issued"`
+	Sent               string           `json:"sent"`
+	Started            string           `json:"started"`
+	Recorded           string           `json:"recordedOn"`
+	OccurrenceDateTime string           `json:"occurrenceDateTime"`
+	EffectiveDateTime  string           `json:"effectiveDateTime"`
+	BillablePeriod     period           `json:"billablePeriod"`
+	Period             period           `json:"period"`
+	Requester          reference        `json:"requester"`
+	Author             many[reference]  `json:"author"`
+	Provider           reference        `json:"provider"`
+	Note               many[annotation] `json:"note"`
+}
+
+var otherStandings = map[string]record.Standing{
+	"draft": record.Planned, "requested": record.Planned, "completed": record.Ended, "revoked": record.Ended, "cancelled": record.Ended,
+	"stopped": record.Ended, "inactive": record.Ended, "rejected": record.Refuted, "not-done": record.Refuted,
+}
+
+// title says what the resource is, as well as it can be told.
+func (o *other) title() string {
+	return first(plain(o.Title), o.Code.words(), o.Description.words(), o.Type.words(), allWords(o.Category))
+}
+
+func (o *other) fill(r *reader, e *record.Entry) {
+	name := spaced(e.Type)
+	if e.Type == "ServiceRequest" {
+		name = "Request or referral"
+	}
+	e.Text = joined(": ", name, o.title())
+	e.Code = o.Code.code()
+	e.Standing = otherStandings[o.Status]
+	e.Date = r.date(e, o.AuthoredOn, o.OccurrenceDateTime, o.EffectiveDateTime, o.Date, o.Created, o.Issued, o.Sent, o.Started, o.Recorded,
+		o.BillablePeriod.Start, o.Period.Start)
+	e.Author = r.people(&o.base, append(o.Author, o.Requester, o.Provider)...)
+	fact(e, "Category", allWords(o.Category))
+	fact(e, "Reason", allWords(o.ReasonCode))
+	notes(e, o.Note)
+	if text := textOf(o.Text.Div); len(text) < 4000 {
+		fact(e, "In words", text)
+	}
+}
+
+// questionnaireResponse is a filled-in form.
+type questionnaireResponse struct {
+	base
+	Questionnaire string       `json:"questionnaire"`
+	Authored      string       `json:"authored"`
+	Author        reference    `json:"author"`
+	Item          many[answer] `json:"item"`
+}
+
+type answer struct {
+	LinkID string       `json:"linkId"`
+	Text   string       `json:"text"`
+	Item   many[answer] `json:"item"`
+	Answer many[struct {
+		Boolean   *bool        `json:"valueBoolean"`
+		Decimal   decimal      `json:"valueDecimal"`
+		Integer   decimal      `json:"valueInteger"`
+		Date      string       `json:"valueDate"`
+		DateTime  string       `json:"valueDateTime"`
+		Time      string       `json:"valueTime"`
+		String    string       `json:"valueString"`
+		URI       string       `json:"valueUri"`
+		Coding    coding       `json:"valueCoding"`
+		Quantity  quantity     `json:"valueQuantity"`
+		Reference reference    `json:"valueReference"`
+		Item      many[answer] `json:"item"`
+	}] `json:"answer"`
+}
+
+func (q *questionnaireResponse) fill(r *reader, e *record.Entry) {
+	e.Text = "Filled-in form"
+	e.Standing = record.Current
+	e.Date = r.date(e, q.Authored)
+	e.Author = r.people(&q.base, q.Author)
+	for _, item := range q.Item {
+		r.answers(&q.base, e, item, 0)
+	}
+}
+
+func (r *reader) answers(b *base, e *record.Entry, item answer, depth int) {
+	if depth > 20 {
+		return
+	}
+	label := first(plain(item.Text), item.LinkID)
+	for _, a := range item.Answer {
+		when, _ := record.ParseDate(first(a.Date, a.DateTime))
+		said := first(value{Boolean: a.Boolean, Quantity: a.Quantity, String: a.String, Integer: a.Integer, Time: a.Time}.words(),
+			a.Decimal.Text, a.Coding.words(), a.URI, r.name(b, a.Reference))
+		if said == "" && when.Known() {
+			said = when.String()
+		}
+		fact(e, label, said)
+		for _, inner := range a.Item {
+			r.answers(b, e, inner, depth+1)
+		}
+	}
+	for _, inner := range item.Item {
+		r.answers(b, e, inner, depth+1)
+	}
+}

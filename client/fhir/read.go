@@ -1,0 +1,324 @@
+package fhir
+
+import (
+	"slices"
+	"strings"
+
+	"careview/client/record"
+)
+
+// item is a decoded resource of a kind that has a place in the record.
+type item interface {
+	head() *base
+	// fill puts into the entry what the item says. The entry's Section may be
+	// changed where the item decides it.
+	fill(r *reader, e *record.Entry)
+}
+
+// kind is how one resource type is read.
+type kind struct {
+	section record.Section
+	decode  func(raw []byte) (item, []string, error)
+}
+
+// kindIn makes the kind of a small type.
+func kindIn[T any, P interface {
+	*T
+	item
+}](section record.Section) kind {
+	return kind{section, func(raw []byte) (item, []string, error) {
+		value, odd, err := decode[T](raw)
+		return P(value), odd, err
+	}}
+}
+
+// reader reads one collection as one person's record.
+type reader struct {
+	x        index
+	p        *person
+	source   string
+	names    map[*resource]string
+	around   *surroundings
+	replaced map[string]bool // plans that a newer one replaces; nil until asked for
+	anyone   bool            // a file about nobody in particular: nothing in it can be refused
+	out      Reading
+	fate     map[*resource]fate // what became of each, for the inspector
+}
+
+// fate is what became of one resource.
+type fate struct {
+	section record.Section
+	what    outcomeOf
+	why     string
+}
+
+type outcomeOf uint8
+
+const (
+	isSupport outcomeOf = iota
+	isShown
+	isUnread
+	isWithdrawn
+	isRefused
+)
+
+// Read reads the collection as the record of one person, from the source of the
+// given name. It may be called again after more was added.
+func (c *Collection) Read(about Subject, source string) Reading {
+	return c.read(about, source).out
+}
+
+func (c *Collection) read(about Subject, source string) *reader {
+	x := newIndex(c.resources)
+	r := newReader(x, newPerson(about, x), surroundingsOf(c.resources, x), source)
+	r.all(c.resources, olderVersions(c.resources))
+	return r
+}
+
+func newReader(x index, p *person, around *surroundings, source string) *reader {
+	return &reader{
+		x: x, p: p, around: around, source: source, names: map[*resource]string{}, fate: map[*resource]fate{},
+		out: Reading{Withdrawn: map[record.Section]int{}, States: map[record.Section]record.StateKind{}},
+	}
+}
+
+// all reads resources one by one, then what documents say of their sections.
+func (r *reader) all(resources []*resource, older map[*resource]bool) {
+	for _, res := range resources {
+		if older[res] {
+			r.settle(res, fate{what: isSupport})
+			continue
+		}
+		r.one(res)
+	}
+	r.documents()
+}
+
+// settle counts what became of a resource.
+func (r *reader) settle(res *resource, f fate) {
+	r.fate[res] = f
+	switch f.what {
+	case isSupport:
+		r.out.Support++
+	case isRefused:
+		r.out.Refused++
+	case isWithdrawn:
+		r.out.Withdrawn[f.section]++
+	case isUnread:
+		r.out.Unread = append(r.out.Unread, record.Unread{Section: f.section, What: res.label(), Why: f.why})
+	}
+}
+
+// label names a resource for support: its type and id, no patient data.
+func (res *resource) label() string {
+	kind := res.kind
+	if kind == "" || strings.ContainsFunc(kind, func(r rune) bool { return (r < 'A' || r > 'Z') && (r < 'a' || r > 'z') }) {
+		kind = "Item"
+	}
+	if safeID(res.id) {
+		return kind + "/" + res.id
+	}
+	return kind
+}
+
+// safeID allows the characters of a FHIR id (R4 §2.24.0.1): anything else could
+// be a person's name.
+func safeID(id string) bool {
+	if id == "" || len(id) > 64 {
+		return false
+	}
+	return !strings.ContainsFunc(id, func(r rune) bool {
+		return (r < '0' || r > '9') && (r < 'A' || r > 'Z') && (r < 'a' || r > 'z') && r != '-' && r != '.'
+	})
+}
+
+// one reads one resource.
+func (r *reader) one(res *resource) {
+	if res.broken != "" {
+		r.settle(res, fate{section: record.Other, what: isUnread, why: res.broken})
+		return
+	}
+	if res.kind == "Patient" {
+		r.patient(res)
+		return
+	}
+	if res.kind == "OperationOutcome" {
+		r.outcome(res)
+		return
+	}
+	k := kindFor(res.kind)
+	value, odd, err := k.decode(res.raw)
+	if err != nil {
+		r.malformed(res, k, err)
+		return
+	}
+	r.accept(res, k, value, odd)
+}
+
+// patient takes the person's own demographics; any other Patient is refused.
+func (r *reader) patient(res *resource) {
+	if r.p.is(res) != aboutPerson {
+		r.refuse(res, kind{section: record.Other})
+		return
+	}
+	if r.out.Patient == nil {
+		if who, err := readPatient(res.raw); err == nil {
+			who.Practice = first(who.Practice, r.practiceOf(res))
+			r.out.Patient = &who
+		}
+	}
+	r.settle(res, fate{what: isSupport})
+}
+
+func (r *reader) practiceOf(res *resource) string {
+	p, _, err := decode[patient](res.raw)
+	if err != nil || len(p.GeneralPractitioner) == 0 {
+		return ""
+	}
+	for _, security := range p.Meta.Security {
+		if slices.Contains(withheld, security.Code) {
+			return ""
+		}
+	}
+	return r.name(&p.base, p.GeneralPractitioner[0])
+}
+
+// malformed settles an item that cannot be read: refused if it can still be told
+// that it is about somebody else.
+func (r *reader) malformed(res *resource, k kind, err error) {
+	if support[res.kind] {
+		r.settle(res, fate{what: isSupport})
+		return
+	}
+	whom, _, headerErr := decode[header](res.raw)
+	if headerErr == nil && r.p.of(res, whom) == aboutOther {
+		r.refuse(res, k)
+		return
+	}
+	r.settle(res, fate{section: k.section, what: isUnread, why: err.Error()})
+}
+
+// accept holds the item against the person and files it.
+func (r *reader) accept(res *resource, k kind, value item, odd []string) {
+	b := value.head()
+	whom := r.p.of(res, &b.header)
+	if whom == aboutNobody && r.around.inDocument[res] {
+		whom = aboutPerson // repair: subject-in-document
+	}
+	switch {
+	case whom == aboutOther:
+		r.refuse(res, k)
+	case support[res.kind], r.around.isHeader[res], whom == aboutNobody && r.onlyReferred(res):
+		r.settle(res, fate{what: isSupport})
+	case whom == aboutNobody:
+		r.settle(res, fate{section: k.section, what: isUnread, why: "it does not say whom it is about"})
+	case b.withdrawn():
+		r.settle(res, fate{section: k.section, what: isWithdrawn, why: "marked entered in error"})
+	default:
+		entry := r.entry(res, k, b, odd)
+		value.fill(r, &entry)
+		r.file(entry)
+		r.settle(res, fate{section: entry.Section, what: isShown})
+	}
+}
+
+// refuse settles a resource that is about somebody else.
+func (r *reader) refuse(res *resource, k kind) {
+	if r.anyone {
+		r.settle(res, fate{section: k.section, what: isUnread, why: "it is not about a person Careview can tell"})
+		return
+	}
+	r.settle(res, fate{what: isRefused})
+}
+
+func (r *reader) file(entry record.Entry) {
+	if entry.Text == "" {
+		entry.Text = spaced(entry.Type) + " without a name"
+	}
+	r.out.Entries = append(r.out.Entries, entry)
+}
+
+// entry is what every item has.
+func (r *reader) entry(res *resource, k kind, b *base, odd []string) record.Entry {
+	entry := record.Entry{
+		Section: k.section, Type: res.kind, ID: b.ID, Version: b.Meta.VersionID, Source: r.source, Status: humanise(b.Status),
+	}
+	for _, name := range odd {
+		entry.Marks = append(entry.Marks, "Part of this item could not be read: "+spaced(name)+".")
+	}
+	if len(b.ModifierExtension) > 0 {
+		entry.Marks = append(entry.Marks, "This item says more that Careview cannot read and that may change its meaning.")
+	}
+	for _, security := range b.Meta.Security {
+		if mark, ok := securityMarks[security.Code]; ok {
+			entry.Marks = append(entry.Marks, mark)
+		}
+	}
+	return entry
+}
+
+// securityMarks are the confidentiality codes that a reader must know of (HL7
+// v3 Confidentiality, ActCode).
+var securityMarks = map[string]string{
+	"R": "Marked restricted.", "V": "Marked very restricted.", "NOPAT": "Not to be told to the person without their clinician.",
+	"REDACTED": "Parts of this item were taken out by its source.",
+}
+
+// date takes the first date there is; one that cannot be read is unknown, and
+// said so.
+func (r *reader) date(e *record.Entry, texts ...string) record.Date {
+	date, err := record.ParseDate(strings.TrimSpace(first(texts...)))
+	if err != nil {
+		e.Marks = append(e.Marks, "Its date could not be read.")
+	}
+	return date
+}
+
+// fact adds a labelled line where there is something to say.
+func fact(e *record.Entry, label, value string) {
+	if value = strings.TrimSpace(value); value != "" {
+		e.Facts = append(e.Facts, record.Fact{Label: label, Value: value})
+	}
+}
+
+func notes(e *record.Entry, list []annotation) {
+	for _, note := range list {
+		fact(e, "Note", plain(note.Text))
+	}
+}
+
+// people names several references.
+func (r *reader) people(b *base, refs ...reference) string {
+	var list []string
+	for _, ref := range refs {
+		list = append(list, r.name(b, ref))
+	}
+	return joined("; ", list...)
+}
+
+// outcome reads an OperationOutcome that came among the resources: that
+// something was left out must be said.
+func (r *reader) outcome(res *resource) {
+	r.settle(res, fate{what: isSupport})
+	o, ok := readOutcome(res.raw)
+	if !ok {
+		return
+	}
+	for _, issue := range o.Issue {
+		state, ok := outcomeStates[issue.Code]
+		if issue.Severity == "error" || issue.Severity == "fatal" {
+			state, ok = record.Incomplete, true
+		}
+		for _, section := range record.Sections() {
+			if ok {
+				r.state(section, state)
+			}
+		}
+	}
+}
+
+// outcomeStates are issue codes that say that an answer lacks something.
+var outcomeStates = map[string]record.StateKind{
+	"incomplete": record.Incomplete, "too-costly": record.Incomplete, "timeout": record.Incomplete, "throttled": record.Incomplete,
+	"transient": record.Incomplete, "suppressed": record.WithheldConfidential, "security": record.WithheldConfidential, "forbidden": record.WithheldConfidential,
+}

@@ -1,0 +1,96 @@
+package fhir
+
+import (
+	"bytes"
+	"errors"
+	"slices"
+	"strings"
+
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
+)
+
+// Flaws that real senders are known to make, and what is done about each. All of
+// them are here or, where a data type reads itself, name this table.
+//
+//	single-for-list     one object where a list is due (older gateways): a list of one (shapes.go, many)
+//	text-for-concept    a bare code where a CodeableConcept is due (STU3 habits): its text (shapes.go, concept)
+//	quoted-number       "7.0" for 7.0: the number (shapes.go, decimal)
+//	odd-member          one member of the wrong shape: read without it and marked, unless it is one
+//	                    that the meaning rests on (this file)
+//	relative-uuid       "Patient/<uuid>" for an entry whose fullUrl is urn:uuid:<uuid>: the same (refs.go)
+//	subject-in-document an entry of a document's section that names no subject: the document's
+//	                    subject, for a document is about one person (FHIR R4 §3.3; SCR) (subject.go)
+//	zone-less time      a time without a zone: as it stands (record.ParseDate)
+//	marked-up text      tags inside plain text elements: taken off (narrative.go)
+
+// vital are the members that the meaning of an item rests on: an item in which
+// one of them cannot be read is not shown.
+var vital = []string{
+	"code", "subject", "patient", "beneficiary", "for", "individual", "participant", "status", "clinicalStatus", "verificationStatus",
+	"medicationCodeableConcept", "medicationReference", "medication", "valueCodeableConcept", "valueQuantity", "valueString",
+	"valueBoolean", "component", "vaccineCode", "doNotPerform", "modifierExtension", "section", "contained", "content",
+	"dosage", "dosageInstruction",
+}
+
+// strictly is how one resource is read: a name that stands twice says two
+// things, so the item is not shown.
+var strictly = json.JoinOptions(jsontext.AllowInvalidUTF8(true))
+
+// decode reads a resource into the small type of its kind. odd names members
+// that had to be left out (repair: odd-member).
+func decode[T any](raw []byte) (item *T, odd []string, err error) {
+	for range 8 {
+		item = new(T)
+		err = json.Unmarshal(raw, item, strictly)
+		if err == nil {
+			return item, odd, nil
+		}
+		name := culprit(err)
+		if name == "" || slices.Contains(vital, name) || slices.Contains(odd, name) {
+			break
+		}
+		odd = append(odd, name)
+		if raw, err = without(raw, name); err != nil {
+			break
+		}
+	}
+	return nil, nil, errMalformed
+}
+
+var errMalformed = errors.New("a part that its meaning rests on cannot be read")
+
+// culprit is the top-level member in which decoding failed; empty when that
+// cannot be told or the JSON itself is at fault.
+func culprit(err error) string {
+	var semantic *json.SemanticError
+	if !errors.As(err, &semantic) {
+		return ""
+	}
+	pointer := strings.TrimPrefix(string(semantic.JSONPointer), "/")
+	name, _, _ := strings.Cut(pointer, "/")
+	return name
+}
+
+// without is the object raw without one of its members.
+func without(raw []byte, name string) ([]byte, error) {
+	var kept bytes.Buffer
+	kept.WriteByte('{')
+	d := jsontext.NewDecoder(bytes.NewReader(raw), strictly)
+	err := members(d, func(member string) error {
+		value, err := nextValue(d, raw)
+		if err != nil || member == name {
+			return err
+		}
+		if kept.Len() > 1 {
+			kept.WriteByte(',')
+		}
+		quoted, err := jsontext.AppendQuote(nil, member)
+		kept.Write(quoted)
+		kept.WriteByte(':')
+		kept.Write(value)
+		return err
+	})
+	kept.WriteByte('}')
+	return kept.Bytes(), err
+}

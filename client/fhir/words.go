@@ -1,0 +1,198 @@
+package fhir
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"careview/client/nhs"
+	"careview/client/record"
+)
+
+// systems are the code systems a reader may have heard of.
+var systems = map[string]string{
+	"http://snomed.info/sct": "SNOMED CT", "http://loinc.org": "LOINC", "http://www.nlm.nih.gov/research/umls/rxnorm": "RxNorm",
+	"https://dmd.nhs.uk": "dm+d", "http://dmd.nhs.uk": "dm+d", "http://www.whocc.no/atc": "ATC",
+	"http://hl7.org/fhir/sid/icd-10": "ICD-10", "http://hl7.org/fhir/sid/icd-10-cm": "ICD-10", "http://hl7.org/fhir/sid/cvx": "CVX",
+}
+
+const snomed = "http://snomed.info/sct"
+
+// words is a concept for a reader: its text, else a display, else a code with
+// its system; empty when there is none of them.
+func (c concept) words() string {
+	if text := plain(c.Text); text != "" {
+		return text
+	}
+	for _, coding := range c.Coding {
+		if display := plain(coding.Display); display != "" {
+			return display
+		}
+	}
+	for _, coding := range c.Coding {
+		if coding.Code != "" {
+			return coding.words()
+		}
+	}
+	return ""
+}
+
+func (c coding) words() string {
+	if display := plain(c.Display); display != "" {
+		return display
+	}
+	system, ok := systems[c.System]
+	switch {
+	case c.Code == "":
+		return ""
+	case ok:
+		return c.Code + " (" + system + ")"
+	case c.System == "":
+		return c.Code
+	}
+	return c.Code + " (" + c.System + ")"
+}
+
+// code is the concept's code for grouping: the SNOMED CT one where it has one,
+// else its first.
+func (c concept) code() record.Code {
+	for _, coding := range c.Coding {
+		if coding.System == snomed {
+			return record.Code{System: coding.System, Value: coding.Code, Display: coding.Display}
+		}
+	}
+	for _, coding := range c.Coding {
+		return record.Code{System: coding.System, Value: coding.Code, Display: coding.Display}
+	}
+	return record.Code{Display: c.Text}
+}
+
+// has reports whether one of the concept's codes is among those given.
+func (c concept) has(codes ...string) bool {
+	for _, coding := range c.Coding {
+		if slices.Contains(codes, coding.Code) {
+			return true
+		}
+	}
+	return c.Text != "" && len(c.Coding) == 0 && slices.Contains(codes, c.Text)
+}
+
+func anyHas(concepts []concept, codes ...string) bool {
+	return slices.ContainsFunc(concepts, func(c concept) bool { return c.has(codes...) })
+}
+
+func allWords(concepts []concept) string {
+	var list []string
+	for _, c := range concepts {
+		list = append(list, c.words())
+	}
+	return joined(", ", list...)
+}
+
+// joined joins what is not empty, each thing once.
+func joined(separator string, parts ...string) string {
+	var kept []string
+	for _, part := range parts {
+		if part = strings.TrimSpace(part); part != "" && !slices.Contains(kept, part) {
+			kept = append(kept, part)
+		}
+	}
+	return strings.Join(kept, separator)
+}
+
+// first is the first that is not empty.
+func first(texts ...string) string {
+	for _, text := range texts {
+		if text != "" {
+			return text
+		}
+	}
+	return ""
+}
+
+// words is a quantity with its unit as given; UCUM codes are made readable.
+func (q quantity) words() string {
+	if q.Value.Text == "" {
+		return ""
+	}
+	unit := q.unit()
+	number := q.Comparator + q.Value.Text
+	if unit == "" || unit == "%" {
+		return number + unit
+	}
+	return number + " " + unit
+}
+
+func (q quantity) unit() string { return nhs.Unit(first(q.Unit, q.Code)) }
+
+func (q quantity) number() record.Number {
+	// "less than 5" is not the number 5.
+	if q.Value.Text == "" || q.Comparator != "" {
+		return record.Number{}
+	}
+	return record.Number{Value: q.Value.Value, Unit: q.unit(), Known: true}
+}
+
+func (s span) words() string {
+	low, high := s.Low.words(), s.High.words()
+	switch {
+	case s.Text != "":
+		return plain(s.Text)
+	case low != "" && high != "" && s.Low.unit() == s.High.unit():
+		return s.Low.Comparator + s.Low.Value.Text + "–" + high
+	case low != "" && high != "":
+		return low + " to " + high
+	case low != "":
+		return "from " + low
+	case high != "":
+		return "up to " + high
+	}
+	return ""
+}
+
+func (r ratio) words() string {
+	switch above, below := r.Numerator.words(), r.Denominator.words(); {
+	case below == "", below == "1":
+		return above
+	case above == "":
+		return ""
+	default:
+		return above + " per " + strings.TrimPrefix(below, "1 ")
+	}
+}
+
+func (p period) words() string {
+	start, _ := record.ParseDate(p.Start)
+	end, _ := record.ParseDate(p.End)
+	switch {
+	case start.Known() && end.Known():
+		return start.String() + " to " + end.String()
+	case start.Known():
+		return "from " + start.String()
+	case end.Known():
+		return "until " + end.String()
+	}
+	return ""
+}
+
+// humanise writes a FHIR code as words: "in-progress" as "In progress".
+func humanise(code string) string {
+	words := strings.ReplaceAll(code, "-", " ")
+	for i, r := range words {
+		return string(unicode.ToUpper(r)) + words[i+len(string(r)):]
+	}
+	return ""
+}
+
+// spaced writes a resource type as words: "CarePlan" as "Care plan".
+func spaced(kind string) string {
+	var b strings.Builder
+	for i, r := range kind {
+		if i > 0 && unicode.IsUpper(r) {
+			b.WriteByte(' ')
+			r = unicode.ToLower(r)
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}
