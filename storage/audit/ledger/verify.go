@@ -25,7 +25,8 @@ type Finding struct {
 type Report struct {
 	Entries  int64  // in the file
 	Head     Head   // the newest that is signed
-	Signer   string // whose signature it bears
+	Signer   string // whose signature it bears; empty when this key signed none
+	Note     []byte // that head as a signed note, to be kept elsewhere
 	Findings []Finding
 }
 
@@ -123,12 +124,12 @@ func (c *check) signed(size int64) error {
 	if size == 0 {
 		return nil
 	}
-	head, err := c.headAt(size)
+	head, signed, err := c.headAt(size)
 	if err != nil {
 		return err
 	}
 	if head != nil {
-		c.report.Head, c.report.Signer = *head, c.key.Name()
+		c.report.Head, c.report.Signer, c.report.Note = *head, c.key.Name(), signed
 	}
 	if head != nil && *head == c.edge.head() {
 		return nil
@@ -138,20 +139,19 @@ func (c *check) signed(size int64) error {
 
 // headAt is the head of a size as the file has it; nil when there is none that
 // this key signed.
-func (c *check) headAt(size int64) (*Head, error) {
-	var signed []byte
-	err := c.db.QueryRowContext(c.ctx, "SELECT note FROM heads WHERE size = ?", size).Scan(&signed)
+func (c *check) headAt(size int64) (head *Head, signed []byte, err error) {
+	err = c.db.QueryRowContext(c.ctx, "SELECT note FROM heads WHERE size = ?", size).Scan(&signed)
 	if errors.Is(err, sql.ErrNoRows) {
-		return nil, nil
+		return nil, nil, nil
 	}
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	head, err := OpenHead(signed, c.key)
-	if err != nil || head.Size != size {
-		return nil, nil // a signature that does not hold is as good as none
+	read, err := OpenHead(signed, c.key)
+	if err != nil || read.Size != size {
+		return nil, nil, nil // a signature that does not hold is as good as none
 	}
-	return &head, nil
+	return &read, signed, nil
 }
 
 // locate finds the first entry that no longer fits the heads: every head before
@@ -164,7 +164,7 @@ func (c *check) locate(size int64) error {
 	fits, over := int64(0), int64(len(leaves))+1 // a head of size fits fits; one of size over does not
 	for fits+1 < over {
 		middle := fits + (over-fits)/2
-		head, err := c.headAt(middle)
+		head, _, err := c.headAt(middle)
 		if err != nil {
 			return err
 		}
@@ -177,6 +177,10 @@ func (c *check) locate(size int64) error {
 	first := fits + 1
 	if slices.ContainsFunc(c.report.Findings, func(f Finding) bool { return f.First <= first && first <= f.Last }) {
 		return nil // said already
+	}
+	if fits == 0 && c.report.Signer == "" {
+		c.found(first, size, "nothing in the file is signed with this key: it is the wrong key, or another file.")
+		return nil
 	}
 	c.found(first, size, "from entry %d on, the entries are not those that were signed with this key.", first)
 	return nil
@@ -232,7 +236,7 @@ func (c *check) short(head Head) {
 // another says that entries are not those a head kept elsewhere was signed over.
 // Where the file still holds that head, the file's own check has found the place.
 func (c *check) another(head Head, agreed int64) error {
-	own, err := c.headAt(head.Size)
+	own, _, err := c.headAt(head.Size)
 	if err != nil {
 		return err
 	}
