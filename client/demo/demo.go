@@ -302,5 +302,11 @@ func known(name string) bool {
 	return false
 }
 
-// Settings is the settings file that points Careview at this service.
-func (s *Service) Settings() string { return strings.ReplaceAll(settings, "BASE", s.base) }
+// Settings is the settings file (TOML) that points Careview at this service.
+func (s *Service) Settings() string {
+	text := settings
+	if s.loaded.Resources > 0 { // loaded files may hold care plans too
+		text = strings.Replace(text, "lacks   = [\"care-plan\"]\n", "", 1)
+	}
+	return strings.ReplaceAll(text, "BASE", s.base)
+}

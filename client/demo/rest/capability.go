@@ -21,7 +21,7 @@ func (h *Handler) types(r *http.Request) ([]string, error) {
 
 // paramTypes are the FHIR names of the kinds of search parameter.
 var paramTypes = map[store.Kind]string{
-	store.Token: "token", store.Word: "token", store.Date: "date", store.Subject: "reference",
+	store.Token: "token", store.Word: "token", store.Date: "date", store.OfPerson: "reference",
 	store.Looked: "token", store.Name: "string", store.LogicalID: "token", store.Reference: "reference",
 }
 

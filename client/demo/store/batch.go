@@ -95,6 +95,14 @@ func (b *Batch) Holds(source, kind, id string) (bool, error) {
 	return n > 0, err
 }
 
+// Known reports whether somebody in the source has the identifier, "system|value".
+func (b *Batch) Known(source, identifier string) (bool, error) {
+	var n int
+	err := b.tx.QueryRowContext(b.ctx, `SELECT count(*) FROM term WHERE source = ? AND type = 'Patient'
+		AND param = 'identifier' AND value = ?`, source, identifier).Scan(&n)
+	return n > 0, err
+}
+
 type term struct{ param, value string }
 
 // termsOf lists what a resource is found by without knowing the person.

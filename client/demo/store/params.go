@@ -13,7 +13,7 @@ const (
 	Token     Kind = iota + 1 // a code of a Coding or CodeableConcept: "code" or "system|code"
 	Word                      // a code that stands alone: status
 	Date                      // the resource's date, with eq, ge, gt, le or lt
-	Subject                   // the person it is about
+	OfPerson                  // the person it is about
 	Looked                    // kept in the index of terms: identifier, member
 	Name                      // a name, from its beginning
 	LogicalID                 // _id
@@ -29,7 +29,7 @@ type Param struct {
 
 // shared are the parameters of every type that is about a person.
 var shared = []Param{
-	{"_id", LogicalID, ""}, {"identifier", Looked, ""}, {"patient", Subject, ""}, {"subject", Subject, ""},
+	{"_id", LogicalID, ""}, {"identifier", Looked, ""}, {"patient", OfPerson, ""}, {"subject", OfPerson, ""},
 	{"status", Word, "status"}, {"category", Token, "category"}, {"code", Token, "code"}, {"date", Date, ""},
 	{"_lastUpdated", Date, ""},
 }
@@ -57,7 +57,7 @@ var particular = map[string][]Param{
 	"DocumentReference": {{"type", Token, "type"}, {"period", Date, ""}},
 	"Composition":       {{"type", Token, "type"}, {"title", Word, "title"}},
 	"Observation":       {{"encounter", Reference, "encounter"}},
-	"Appointment":       {{"actor", Subject, ""}, {"service-type", Token, "serviceType"}},
+	"Appointment":       {{"actor", OfPerson, ""}, {"service-type", Token, "serviceType"}},
 	"List":              {{"title", Word, "title"}},
 }
 
@@ -107,7 +107,7 @@ func clause(param Param, value string) (string, []any, error) {
 	switch param.Kind {
 	case LogicalID:
 		return `r.id = ?`, []any{value}, nil
-	case Subject:
+	case OfPerson:
 		return `r.patient = ?`, []any{strings.TrimPrefix(value, "Patient/")}, nil
 	case Looked:
 		return `r.seq IN (SELECT seq FROM term WHERE source = r.source AND type = r.type AND param = ? AND value = ?)`,

@@ -89,24 +89,46 @@ func Person(resource Object) string {
 		id, _ := resource["id"].(string)
 		return id
 	}
-	for _, field := range personFields {
-		for _, value := range append(objects(resource[field]), object(resource[field])) {
-			if id, ok := strings.CutPrefix(referenceIn(value), "Patient/"); ok {
-				return id
-			}
+	id, _ := strings.CutPrefix(referenceIn(Subject(resource)), "Patient/")
+	return id
+}
+
+// Subject is the reference by which a resource says whom it is about: the first
+// that leads to a Patient, be it by a local reference, by another address of one,
+// or by an identifier alone. It is nil where there is none.
+func Subject(resource Object) Object {
+	for _, reference := range subjects(resource) {
+		if reaches(reference) {
+			return reference
 		}
+	}
+	return nil
+}
+
+func subjects(resource Object) []Object {
+	var found []Object
+	for _, field := range personFields {
+		if one := object(resource[field]); one != nil {
+			found = append(found, one)
+		}
+		found = append(found, objects(resource[field])...)
 	}
 	for _, participant := range objects(resource["participant"]) { // Appointment
-		if id, ok := strings.CutPrefix(referenceIn(participant["actor"]), "Patient/"); ok {
-			return id
+		if actor := object(participant["actor"]); actor != nil {
+			found = append(found, actor)
 		}
 	}
-	for _, target := range objects(resource["target"]) { // Provenance
-		if id, ok := strings.CutPrefix(referenceIn(target), "Patient/"); ok {
-			return id
-		}
+	return append(found, objects(resource["target"])...) // Provenance
+}
+
+// reaches reports whether a reference can be to a person.
+func reaches(reference Object) bool {
+	to := referenceIn(reference)
+	if to == "" {
+		system, _ := object(reference["identifier"])["system"].(string)
+		return strings.HasSuffix(system, "nhs-number")
 	}
-	return ""
+	return strings.HasPrefix(to, "Patient/") || strings.Contains(to, "/Patient/") || strings.HasPrefix(to, "Patient?")
 }
 
 func object(value any) Object {

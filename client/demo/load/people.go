@@ -1,0 +1,192 @@
+package load
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"maps"
+	"strings"
+
+	"careview/client/demo/store"
+)
+
+const (
+	nhsSystem = "https://fhir.nhs.uk/Id/nhs-number"
+	odsSystem = "https://fhir.nhs.uk/Id/ods-organization-code"
+)
+
+// people keeps who is in the files.
+type people struct {
+	numbers  map[string]string // by reference: the NHS number, as found or as given
+	holders  map[string]holder // by NHS number
+	members  []string          // references, in the order in which they were met
+	known    map[string]bool   // the members as a set
+	unnamed  map[string]object // by reference: people whom a file only refers to
+	order    []string          // the unnamed, in the order in which they were met
+	numbered int
+	last     int // the last number given
+}
+
+type holder struct{ reference, born string }
+
+func newPeople() *people {
+	return &people{numbers: map[string]string{}, holders: map[string]holder{}, known: map[string]bool{}, unnamed: map[string]object{}}
+}
+
+// meet learns of a person and gives the reference to keep them under: that of
+// somebody met before who has the same NHS number and date of birth, else their
+// own. Somebody whose NHS number is another's, or not valid, is given one.
+func (p *people) meet(reference string, patient object, batch *store.Batch) (string, error) {
+	born, _ := patient["birthDate"].(string)
+	number := numberOf(patient)
+	if other, taken := p.holders[number]; taken && number != "" {
+		if other.born == born {
+			return other.reference, nil
+		}
+		number = ""
+	}
+	if number != "" {
+		taken, err := batch.Known(directory, nhsSystem+"|"+number)
+		if err != nil {
+			return "", err
+		}
+		if taken { // one of the made-up people has it
+			number = ""
+		}
+	}
+	if number == "" {
+		var err error
+		if number, err = p.give(batch); err != nil {
+			return "", err
+		}
+	}
+	p.numbers[reference] = number
+	p.holders[number] = holder{reference, born}
+	p.members, p.known[reference] = append(p.members, reference), true
+	return reference, nil
+}
+
+// give is the next NHS number of the test range that nobody has.
+func (p *people) give(batch *store.Batch) (string, error) {
+	for {
+		p.last++
+		number, ok := complete(fmt.Sprintf("9999%05d", p.last))
+		if !ok {
+			continue
+		}
+		taken, err := batch.Known(directory, nhsSystem+"|"+number)
+		if err != nil {
+			return "", err
+		}
+		if _, held := p.holders[number]; !taken && !held {
+			p.numbered++
+			return number, nil
+		}
+	}
+}
+
+// complete adds the check digit (modulus 11); ok is false where there is none.
+func complete(nine string) (string, bool) {
+	sum := 0
+	for i, digit := range nine {
+		sum += int(digit-'0') * (10 - i)
+	}
+	check := (11 - sum%11) % 11
+	return fmt.Sprintf("%s%d", nine, check), check != 10
+}
+
+// numberOf is the valid NHS number of a patient; empty when there is none.
+func numberOf(patient object) string {
+	identifiers, _ := patient["identifier"].([]any)
+	for _, item := range identifiers {
+		identifier, _ := item.(object)
+		if number := numberIn(identifier); number != "" {
+			return number
+		}
+	}
+	return ""
+}
+
+func numberIn(identifier object) string {
+	system, _ := identifier["system"].(string)
+	value, _ := identifier["value"].(string)
+	value = strings.ReplaceAll(value, " ", "")
+	if !strings.HasSuffix(system, "nhs-number") || len(value) != 10 || strings.Trim(value, "0123456789") != "" {
+		return ""
+	}
+	if whole, ok := complete(value[:9]); !ok || whole != value {
+		return ""
+	}
+	return value
+}
+
+// put puts a person into the source and the directory.
+func (p *people) put(batch *store.Batch, reference string, patient object) error {
+	number := p.numbers[reference]
+	patient["identifier"] = identified(patient["identifier"], number)
+	if err := batch.Add(into, patient); err != nil {
+		return err
+	}
+	listed := maps.Clone(patient)
+	sum := sha256.Sum256([]byte(directory + reference))
+	listed["id"] = hex.EncodeToString(sum[:10])
+	for _, field := range []string{"managingOrganization", "generalPractitioner", "link", "contained", "text"} {
+		delete(listed, field) // leads to what the directory does not hold
+	}
+	return batch.Add(directory, listed)
+}
+
+// identified is a list of identifiers with the number as the only NHS number.
+func identified(identifiers any, number string) []any {
+	kept := []any{object{"system": nhsSystem, "value": number}}
+	given, _ := identifiers.([]any)
+	for _, item := range given {
+		identifier, _ := item.(object)
+		if system, _ := identifier["system"].(string); !strings.HasSuffix(system, "nhs-number") {
+			kept = append(kept, item)
+		}
+	}
+	return kept
+}
+
+// attribute makes a subject that leads to nobody in the files lead to somebody: to
+// the holder of its NHS number, else to a person without a name.
+func (p *people) attribute(subject object, island string, batch *store.Batch) error {
+	reference, _ := subject["reference"].(string)
+	if p.known[reference] {
+		return nil
+	}
+	identifier, _ := subject["identifier"].(object)
+	number := numberIn(identifier)
+	if number == "" { // some write the number as the id
+		number = numberIn(object{"system": nhsSystem, "value": reference[strings.LastIndex(reference, "/")+1:]})
+	}
+	if holder, ok := p.holders[number]; ok && number != "" {
+		subject["reference"] = holder.reference
+		return nil
+	}
+	sum := sha256.Sum256([]byte(island + "\x00" + reference + "\x00" + number))
+	id := hex.EncodeToString(sum[:10])
+	subject["reference"] = "Patient/" + id
+	if p.known["Patient/"+id] {
+		return nil
+	}
+	patient := object{"resourceType": "Patient", "id": id, "active": true}
+	if number != "" {
+		patient["identifier"] = []any{object{"system": nhsSystem, "value": number}}
+	}
+	kept, err := p.meet("Patient/"+id, patient, batch)
+	p.unnamed[kept] = patient
+	p.order = append(p.order, kept)
+	return err
+}
+
+// putUnnamed puts those who are only referred to into the store.
+func (p *people) putUnnamed(batch *store.Batch) error {
+	for _, reference := range p.order {
+		if err := p.put(batch, reference, p.unnamed[reference]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
