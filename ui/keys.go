@@ -1,0 +1,113 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"careview/ui/present"
+	"careview/ui/screen"
+)
+
+// opener is a screen whose sections have keys.
+type opener interface{ OpenSection(n int) }
+
+// keys makes every key of the help page do what it says, wherever the focus is:
+// parts hand on the keys they do not use.
+func (u *UI) keys() {
+	c := u.window.Canvas()
+	c.SetOnTypedKey(u.typed)
+	c.SetOnTypedRune(func(r rune) {
+		u.present.Active()
+		if typer, ok := u.screen.(screen.Typer); ok && len(u.shown.overlays) == 0 {
+			typer.Type(r)
+		}
+	})
+	shortcut := func(key fyne.KeyName, do func()) {
+		c.AddShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierControl}, func(fyne.Shortcut) {
+			covered := u.present.Concealed
+			u.present.Active()
+			// The key that takes the cover away does nothing else, but for locking.
+			if !covered || key == fyne.KeyL {
+				do()
+			}
+		})
+	}
+	shortcut(fyne.KeyL, u.lock)
+	shortcut(fyne.KeyF, u.search)
+	for n, key := range []fyne.KeyName{
+		fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key5, fyne.Key6, fyne.Key7, fyne.Key8, fyne.Key9,
+	} {
+		shortcut(key, func() { u.section(n + 1) })
+	}
+}
+
+func (u *UI) lock() {
+	if u.present.Staff.Subject != "" {
+		u.present.Lock()
+	}
+}
+
+func (u *UI) section(n int) {
+	if sections, ok := u.screen.(opener); ok && len(u.shown.overlays) == 0 {
+		sections.OpenSection(n)
+	}
+}
+
+// typed is every key that the part with the focus did not use, and a key without
+// a name whenever a part was used.
+func (u *UI) typed(key *fyne.KeyEvent) {
+	covered := u.present.Concealed
+	u.present.Active()
+	if covered || key.Name == "" {
+		return
+	}
+	switch key.Name {
+	case fyne.KeyF1:
+		u.present.ToggleHelp()
+	case fyne.KeyF2:
+		u.emergency()
+	case fyne.KeyF5:
+		if asker, ok := u.screen.(screen.Asker); ok {
+			asker.AskAgain()
+		}
+	case fyne.KeyEscape:
+		u.escape()
+	}
+}
+
+func (u *UI) emergency() {
+	if u.present.Page == present.PageRecord && len(u.shown.overlays) == 0 {
+		u.present.Record.Show(present.EmergencyPage)
+	}
+}
+
+// escape closes what is on top: an overlay first, then what the screen itself
+// has open, then the page.
+func (u *UI) escape() {
+	if escaper, ok := u.screen.(screen.Escaper); ok && len(u.shown.overlays) == 0 && escaper.Escape() {
+		return
+	}
+	u.present.Back()
+}
+
+// inSight reports whether target is o or lies within it.
+func inSight(o, target fyne.CanvasObject) bool {
+	if o == target {
+		return true
+	}
+	if !o.Visible() {
+		return false
+	}
+	switch o := o.(type) {
+	case *fyne.Container:
+		for _, child := range o.Objects {
+			if inSight(child, target) {
+				return true
+			}
+		}
+	case *container.Scroll:
+		return inSight(o.Content, target)
+	}
+	return false
+}

@@ -1,0 +1,310 @@
+package part
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+
+	"careview/ui/look"
+)
+
+// beside gives the last object its own width at the right end and the first the
+// rest.
+type beside struct{ gap float32 }
+
+// Beside puts end at the right end of first's line.
+func Beside(gap float32, first, end fyne.CanvasObject) *fyne.Container {
+	return shaped(beside{gap}, first, end)
+}
+
+func (b beside) least(objects []fyne.CanvasObject) float32 {
+	first, end := objects[0].MinSize().Width, objects[1].MinSize().Width
+	return first + b.gap + end
+}
+
+func (b beside) widths(objects []fyne.CanvasObject, width float32) []float32 {
+	if !objects[1].Visible() {
+		return []float32{width, 0}
+	}
+	end := natural(objects[1], width).Width
+	return []float32{width - end - b.gap, end}
+}
+
+func (b beside) height(objects []fyne.CanvasObject, width float32) float32 {
+	var height float32
+	for i, w := range b.widths(objects, width) {
+		height = max(height, HeightFor(objects[i], w))
+	}
+	return height
+}
+
+func (b beside) place(objects []fyne.CanvasObject, size fyne.Size) {
+	widths := b.widths(objects, size.Width)
+	for i, w := range widths {
+		height := HeightFor(objects[i], w)
+		objects[i].Resize(fyne.NewSize(w, height))
+		objects[i].Move(fyne.NewPos(float32(i)*(size.Width-w), (size.Height-height)/2))
+	}
+}
+
+// limit keeps an object no wider than a readable line and no taller than it
+// needs.
+type limit struct{ width float32 }
+
+// Limit keeps o no wider than width, and no taller than it needs.
+func Limit(width float32, o fyne.CanvasObject) *fyne.Container { return shaped(limit{width}, o) }
+
+func (l limit) least(objects []fyne.CanvasObject) float32 { return min(l.width, widest(objects)) }
+
+func (l limit) height(objects []fyne.CanvasObject, width float32) float32 {
+	return HeightFor(objects[0], min(width, l.width))
+}
+
+func (l limit) place(objects []fyne.CanvasObject, size fyne.Size) {
+	width := min(size.Width, l.width)
+	objects[0].Move(fyne.NewPos(0, 0))
+	objects[0].Resize(fyne.NewSize(width, min(size.Height, HeightFor(objects[0], width))))
+}
+
+// centre puts an object in the middle, no wider than width.
+type centre struct{ width float32 }
+
+// Centre puts o in the middle of the room there is, no wider than width.
+func Centre(width float32, o fyne.CanvasObject) *fyne.Container { return shaped(centre{width}, o) }
+
+func (c centre) least(objects []fyne.CanvasObject) float32 { return min(c.width, widest(objects)) }
+
+func (c centre) height(objects []fyne.CanvasObject, width float32) float32 {
+	return HeightFor(objects[0], min(width, c.width))
+}
+
+func (c centre) place(objects []fyne.CanvasObject, size fyne.Size) {
+	width := min(size.Width, c.width)
+	height := min(size.Height, HeightFor(objects[0], width))
+	objects[0].Resize(fyne.NewSize(width, height))
+	objects[0].Move(fyne.NewPos((size.Width-width)/2, max(0, (size.Height-height)/2)))
+}
+
+// rows gives every object its own height but the one that fills the rest.
+type rows struct {
+	gap  float32
+	fill int
+}
+
+// Rows lays objects under each other; the one numbered fill takes the room that
+// the others leave, and may scroll in it.
+func Rows(gap float32, fill int, objects ...fyne.CanvasObject) *fyne.Container {
+	return shaped(rows{gap, fill}, objects...)
+}
+
+func (r rows) least(objects []fyne.CanvasObject) float32 { return widest(objects) }
+
+func (r rows) height(objects []fyne.CanvasObject, width float32) float32 {
+	return stack{r.gap}.height(objects, width)
+}
+
+func (r rows) place(objects []fyne.CanvasObject, size fyne.Size) {
+	rest := size.Height
+	for i, o := range objects {
+		if o.Visible() && i != r.fill {
+			rest -= HeightFor(o, size.Width) + r.gap
+		}
+	}
+	var y float32
+	for i, o := range objects {
+		if !o.Visible() {
+			continue
+		}
+		height := max(rest, 0)
+		if i != r.fill {
+			height = HeightFor(o, size.Width)
+		}
+		o.Move(fyne.NewPos(0, y))
+		o.Resize(fyne.NewSize(size.Width, height))
+		y += height + r.gap
+	}
+}
+
+// scrolled is one scroll container with content whose height depends on its
+// width: the content is told the width before the container asks it its size.
+type scrolled struct{ content *shape }
+
+// Scroll shows an object that may be taller than the room there is.
+func Scroll(o fyne.CanvasObject) *fyne.Container {
+	content := shaped(padding{}, o)
+	return shaped(scrolled{content.Layout.(*shape)}, container.NewVScroll(content))
+}
+
+func (s scrolled) least(objects []fyne.CanvasObject) float32 {
+	return s.content.least(objects[0].(*container.Scroll).Content.(*fyne.Container).Objects)
+}
+
+func (s scrolled) height(objects []fyne.CanvasObject, width float32) float32 {
+	return s.content.height(objects[0].(*container.Scroll).Content.(*fyne.Container).Objects, width)
+}
+
+func (s scrolled) place(objects []fyne.CanvasObject, size fyne.Size) {
+	s.content.last = size.Width
+	scroll := objects[0].(*container.Scroll)
+	scroll.Move(fyne.NewPos(0, 0))
+	scroll.Resize(size)
+	scroll.Refresh()
+}
+
+// split lays a list beside the pane that shows what is chosen in it. Both are as
+// tall as they need, or as there is room; where the whole is narrow the pane
+// stands under the list.
+type split struct{ gap, pane, narrow float32 }
+
+// Split puts a pane of that width at the right of a list, or under it where there
+// is less room than narrow.
+func Split(gap, pane, narrow float32, list, shown fyne.CanvasObject) *fyne.Container {
+	return shaped(split{gap, pane, narrow}, list, shown)
+}
+
+func (s split) least(objects []fyne.CanvasObject) float32 { return widest(objects) }
+
+func (s split) height(objects []fyne.CanvasObject, width float32) float32 {
+	if !objects[1].Visible() {
+		return HeightFor(objects[0], width)
+	}
+	if width < s.narrow {
+		return stack{s.gap}.height(objects, width)
+	}
+	return max(HeightFor(objects[0], width-s.pane-s.gap), HeightFor(objects[1], s.pane))
+}
+
+func (s split) place(objects []fyne.CanvasObject, size fyne.Size) {
+	list, shown := objects[0], objects[1]
+	list.Move(fyne.NewPos(0, 0))
+	switch {
+	case !shown.Visible():
+		list.Resize(fyne.NewSize(size.Width, min(size.Height, HeightFor(list, size.Width))))
+	case size.Width < s.narrow:
+		tall := min(size.Height*0.45, HeightFor(list, size.Width))
+		list.Resize(fyne.NewSize(size.Width, tall))
+		shown.Move(fyne.NewPos(0, tall+s.gap))
+		shown.Resize(fyne.NewSize(size.Width, min(size.Height-tall-s.gap, HeightFor(shown, size.Width))))
+	default:
+		width := size.Width - s.pane - s.gap
+		list.Resize(fyne.NewSize(width, min(size.Height, HeightFor(list, width))))
+		shown.Move(fyne.NewPos(width+s.gap, 0))
+		shown.Resize(fyne.NewSize(s.pane, min(size.Height, HeightFor(shown, s.pane))))
+	}
+}
+
+// side is two panes beside each other: a fixed one at the left, the rest right;
+// where there is no room for both the right one alone.
+type side struct{}
+
+// Side puts what is said to everybody at the left, and what is done at the right.
+func Side(left, right fyne.CanvasObject) *fyne.Container { return shaped(side{}, left, right) }
+
+func (side) least(objects []fyne.CanvasObject) float32 { return objects[1].MinSize().Width }
+
+func (side) height(objects []fyne.CanvasObject, width float32) float32 {
+	return HeightFor(objects[1], width)
+}
+
+func (side) place(objects []fyne.CanvasObject, size fyne.Size) {
+	left := size.Width * 0.38
+	if size.Width < look.CrewWide {
+		left = 0
+	}
+	objects[0].Resize(fyne.NewSize(left, size.Height))
+	objects[1].Move(fyne.NewPos(left, 0))
+	objects[1].Resize(fyne.NewSize(size.Width-left, size.Height))
+}
+
+// fixed gives an object a width of its own.
+type fixed struct{ width float32 }
+
+// Fixed keeps an object at one width, or narrower where there is no room.
+func Fixed(width float32, o fyne.CanvasObject) fyne.CanvasObject { return shaped(fixed{width}, o) }
+
+func (f fixed) least([]fyne.CanvasObject) float32 { return f.width }
+
+func (f fixed) height(objects []fyne.CanvasObject, width float32) float32 {
+	return HeightFor(objects[0], min(width, f.width))
+}
+
+func (f fixed) place(objects []fyne.CanvasObject, size fyne.Size) {
+	objects[0].Move(fyne.NewPos(0, 0))
+	objects[0].Resize(fyne.NewSize(min(size.Width, f.width), size.Height))
+}
+
+// reading is a menu at the left and what is read beside it; where there is no
+// room for both the menu goes, and the one who reads is told.
+type reading struct{ narrow func(bool) }
+
+// Reading puts a menu beside what is read. Narrow is called at every layout and
+// says whether there is room for what is read alone.
+func Reading(menu, content fyne.CanvasObject, narrow func(bool)) *fyne.Container {
+	ground := canvas.NewRectangle(look.White)
+	edge := canvas.NewRectangle(look.Line)
+	return shaped(reading{narrow}, ground, edge, menu, content)
+}
+
+func (reading) least(objects []fyne.CanvasObject) float32 { return objects[3].MinSize().Width }
+
+func (reading) height(objects []fyne.CanvasObject, width float32) float32 {
+	return HeightFor(objects[3], width)
+}
+
+func (r reading) place(objects []fyne.CanvasObject, size fyne.Size) {
+	wide := look.MenuWide
+	narrow := size.Width < look.CrewWide
+	if narrow {
+		wide = 0
+	}
+	for _, o := range objects[:3] {
+		if o.Visible() == narrow {
+			if narrow {
+				o.Hide()
+			} else {
+				o.Show()
+			}
+		}
+	}
+	objects[0].Resize(fyne.NewSize(wide, size.Height))
+	objects[1].Move(fyne.NewPos(wide-1, 0))
+	objects[1].Resize(fyne.NewSize(1, size.Height))
+	objects[2].Resize(fyne.NewSize(wide-1, size.Height))
+	objects[3].Move(fyne.NewPos(wide, 0))
+	objects[3].Resize(fyne.NewSize(size.Width-wide, size.Height))
+	r.narrow(narrow)
+}
+
+// grid lays objects of equal width in as many columns as fit.
+type grid struct{ gap, wide float32 }
+
+// Grid lays objects in columns at least this wide.
+func Grid(gap, wide float32, objects ...fyne.CanvasObject) *fyne.Container {
+	return shaped(grid{gap, wide}, objects...)
+}
+
+func (g grid) least(objects []fyne.CanvasObject) float32 { return widest(objects) }
+
+func (g grid) columns(objects []fyne.CanvasObject, width float32) int {
+	return max(1, int((width+g.gap)/(max(g.wide, widest(objects))+g.gap)))
+}
+
+func (g grid) height(objects []fyne.CanvasObject, width float32) float32 {
+	columns := g.columns(objects, width)
+	lines := (len(objects) + columns - 1) / columns
+	var tallest float32
+	for _, o := range objects {
+		tallest = max(tallest, o.MinSize().Height)
+	}
+	return float32(lines)*(tallest+g.gap) - g.gap
+}
+
+func (g grid) place(objects []fyne.CanvasObject, size fyne.Size) {
+	columns := g.columns(objects, size.Width)
+	wide := (size.Width - g.gap*float32(columns-1)) / float32(columns)
+	for i, o := range objects {
+		tall := o.MinSize().Height
+		o.Move(fyne.NewPos(float32(i%columns)*(wide+g.gap), float32(i/columns)*(tall+g.gap)))
+		o.Resize(fyne.NewSize(wide, tall))
+	}
+}

@@ -1,0 +1,211 @@
+package part
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"careview/ui/look"
+)
+
+// ButtonKind says how loud a button is.
+type ButtonKind uint8
+
+// Kinds of button.
+const (
+	Second   ButtonKind = iota // white with a blue border
+	Primary                    // the one thing most people press
+	Link                       // a line of text, underlined
+	OnHeader                   // white text on the header's blue
+	Quiet                      // grey text: close
+)
+
+// Button is a button that takes Enter as well as Space and shows the key that
+// does the same.
+type Button struct {
+	widget.BaseWidget
+	Text  string
+	Key   string // "Ctrl L"; empty when there is none
+	Kind  ButtonKind
+	Small bool // in a row of a list
+	OnTap func()
+
+	hovered, focused bool
+}
+
+// NewButton makes a button.
+func NewButton(text, key string, kind ButtonKind, tap func()) *Button {
+	b := &Button{Text: text, Key: key, Kind: kind, OnTap: tap}
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+// SetText changes the words on the button.
+func (b *Button) SetText(text string) {
+	b.Text = text
+	b.Refresh()
+}
+
+// Tapped presses the button.
+func (b *Button) Tapped(*fyne.PointEvent) {
+	awake(b)
+	b.press()
+}
+
+func (b *Button) press() {
+	if b.OnTap != nil {
+		b.OnTap()
+	}
+}
+
+// FocusGained shows the ring.
+func (b *Button) FocusGained() { b.focused = true; b.Refresh() }
+
+// FocusLost hides the ring.
+func (b *Button) FocusLost() { b.focused = false; b.Refresh() }
+
+// TypedRune goes on to the canvas: a page may have one-letter keys.
+func (b *Button) TypedRune(r rune) {
+	if r != ' ' {
+		passRune(b, r)
+	}
+}
+
+// TypedKey presses on Enter and Space; other keys go on to the canvas.
+func (b *Button) TypedKey(key *fyne.KeyEvent) {
+	if !presses(key) {
+		pass(b, key)
+		return
+	}
+	awake(b)
+	b.press()
+}
+
+// TypedShortcut goes on to the canvas.
+func (b *Button) TypedShortcut(s fyne.Shortcut) { passShortcut(b, s) }
+
+// MouseIn shows that the button can be pressed.
+func (b *Button) MouseIn(*desktop.MouseEvent) { b.hovered = true; awake(b); b.Refresh() }
+
+// MouseMoved notes that somebody is there.
+func (b *Button) MouseMoved(*desktop.MouseEvent) { awake(b) }
+
+// MouseOut takes back what MouseIn showed.
+func (b *Button) MouseOut() { b.hovered = false; b.Refresh() }
+
+// Cursor is a pointing hand.
+func (b *Button) Cursor() desktop.Cursor { return desktop.PointerCursor }
+
+// AccessibilityLabel is the button's words.
+func (b *Button) AccessibilityLabel() string { return b.Text }
+
+// AccessibilityRole is button.
+func (b *Button) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
+
+// MinSize holds the words and the key on one line.
+func (b *Button) MinSize() fyne.Size {
+	s := b.style()
+	width := fyne.MeasureText(b.Text, s.size, fyne.TextStyle{Bold: s.bold}).Width + 2*s.side
+	if b.Key != "" {
+		width += keyCapSize(b.Key).Width + 6
+	}
+	return fyne.NewSize(width, s.tall)
+}
+
+type buttonStyle struct {
+	fill, border, text color.Color
+	size, side, tall   float32
+	bold               bool
+}
+
+func (b *Button) style() buttonStyle {
+	s := buttonStyle{look.White, look.Blue, look.Blue, look.TextBody, 16, look.ButtonTall, true}
+	switch b.Kind {
+	case Primary:
+		s.fill, s.text = look.Blue, look.White
+	case Link:
+		s = buttonStyle{look.Clear, look.Clear, look.Blue, look.TextBody, 1, 26, false}
+	case OnHeader:
+		s = buttonStyle{look.Clear, look.Clear, look.White, look.TextBody, 6, 32, false}
+	case Quiet:
+		s = buttonStyle{look.Clear, look.Clear, look.Soft, look.TextSmall, 4, 28, false}
+	}
+	switch {
+	case b.Small && b.Kind == Link:
+		s.size, s.tall = look.TextFine, 24
+	case b.Small:
+		s.tall, s.side = look.SmallTall-2, 12
+	}
+	if b.hovered && b.Kind == Second {
+		s.fill = look.Hover
+	}
+	return s
+}
+
+// CreateRenderer draws the button.
+func (b *Button) CreateRenderer() fyne.WidgetRenderer {
+	r := &buttonRenderer{
+		button: b, box: canvas.NewRectangle(look.Clear), text: canvas.NewText("", look.Ink),
+		line: canvas.NewRectangle(look.Clear), ring: newRing(), key: newKeyCap(""),
+	}
+	r.Refresh()
+	return r
+}
+
+type buttonRenderer struct {
+	button    *Button
+	box, line *canvas.Rectangle
+	text      *canvas.Text
+	key       *keyCap
+	ring      ring
+}
+
+func (r *buttonRenderer) Destroy()           {}
+func (r *buttonRenderer) MinSize() fyne.Size { return r.button.MinSize() }
+
+func (r *buttonRenderer) Objects() []fyne.CanvasObject {
+	return append([]fyne.CanvasObject{r.ring.frame, r.box, r.ring.under, r.text, r.line}, r.key.objects()...)
+}
+
+func (r *buttonRenderer) Layout(size fyne.Size) {
+	s := r.button.style()
+	r.box.Resize(size)
+	r.ring.around(fyne.Position{}, size, 0)
+	text := r.text.MinSize()
+	content := text.Width
+	cap := keyCapSize(r.button.Key)
+	if r.button.Key != "" {
+		content += 6 + cap.Width
+	}
+	x := (size.Width - content) / 2
+	if r.button.Kind == Link {
+		x = s.side
+	}
+	r.text.Move(fyne.NewPos(x, (size.Height-text.Height)/2))
+	r.text.Resize(text)
+	r.line.Move(fyne.NewPos(x, (size.Height+text.Height)/2-3))
+	r.line.Resize(fyne.NewSize(text.Width, 1))
+	r.key.place(fyne.NewPos(x+text.Width+6, (size.Height-cap.Height)/2+1), cap)
+}
+
+func (r *buttonRenderer) Refresh() {
+	s := r.button.style()
+	r.box.FillColor, r.box.StrokeColor, r.box.StrokeWidth, r.box.CornerRadius = s.fill, s.border, 2, look.Radius
+	r.text.Text, r.text.Color, r.text.TextSize, r.text.TextStyle = r.button.Text, s.text, s.size, fyne.TextStyle{Bold: s.bold}
+	r.line.FillColor = look.Clear
+	if r.button.Kind == Link || (r.button.hovered && r.button.Kind >= OnHeader) {
+		r.line.FillColor = s.text
+	}
+	if r.button.focused && s.fill == look.Clear {
+		r.box.FillColor, r.text.Color, r.line.FillColor = look.Focus, look.Ink, look.Clear
+	}
+	r.key.set(r.button.Key, r.text.Color, r.button.Kind == OnHeader && !r.button.focused)
+	r.ring.show(r.button.focused)
+	r.Layout(r.button.Size())
+	r.box.Refresh()
+	r.text.Refresh()
+	canvas.Refresh(r.button)
+}

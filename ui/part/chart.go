@@ -1,0 +1,201 @@
+package part
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+
+	"careview/ui/look"
+)
+
+// ChartPoint is one point of a trend, ready to be drawn.
+type ChartPoint struct {
+	At    float64 // time, in any unit
+	Value float64
+	Out   bool // outside its range, by the source's word
+}
+
+// ChartConfig is a trend, ready to be drawn: the words at its edges are given.
+type ChartConfig struct {
+	Points      []ChartPoint
+	Low, High   *float64 // the range; nil where the source gave none
+	LowWords    string
+	HighWords   string
+	First, Last string // under the time axis
+	Latest      string // beside the last point
+	Spoken      string // the whole in one sentence
+}
+
+// Chart draws results as points over time, with the laboratory's range behind
+// them. Points are not joined: nobody knows what lies between two results.
+type Chart struct {
+	widget.BaseWidget
+	config ChartConfig
+	drawn  []fyne.CanvasObject
+}
+
+const chartTall = 215
+
+// NewChart makes a chart.
+func NewChart(config ChartConfig) *Chart {
+	c := &Chart{config: config}
+	c.ExtendBaseWidget(c)
+	return c
+}
+
+// AccessibilityLabel is the trend in words.
+func (c *Chart) AccessibilityLabel() string { return c.config.Spoken }
+
+// AccessibilityRole is text.
+func (c *Chart) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+
+// MinSize is the chart's height; it takes what width it is given.
+func (c *Chart) MinSize() fyne.Size { return fyne.NewSize(200, chartTall) }
+
+// CreateRenderer draws the chart.
+func (c *Chart) CreateRenderer() fyne.WidgetRenderer { return &chartRenderer{c} }
+
+type chartRenderer struct{ chart *Chart }
+
+func (r *chartRenderer) Destroy()                     {}
+func (r *chartRenderer) MinSize() fyne.Size           { return r.chart.MinSize() }
+func (r *chartRenderer) Objects() []fyne.CanvasObject { return r.chart.drawn }
+func (r *chartRenderer) Refresh()                     { r.Layout(r.chart.Size()) }
+
+func (r *chartRenderer) Layout(size fyne.Size) {
+	if size.Width <= 0 {
+		return
+	}
+	r.chart.drawn = draw(r.chart.config, size)
+	canvas.Refresh(r.chart)
+}
+
+// frame turns values and times into places.
+type frame struct {
+	left, top, right, bottom float32
+	from, to, low, high      float64
+}
+
+func (f frame) x(at float64) float32 {
+	if f.to == f.from {
+		return (f.left + f.right) / 2
+	}
+	return f.left + 12 + (f.right-f.left-24)*float32((at-f.from)/(f.to-f.from))
+}
+
+func (f frame) y(value float64) float32 {
+	return f.bottom - (f.bottom-f.top)*float32((value-f.low)/(f.high-f.low))
+}
+
+func frameOf(c ChartConfig, size fyne.Size) frame {
+	f := frame{left: 40, top: 8, right: size.Width - 8, bottom: size.Height - 30}
+	if len(c.Points) == 0 {
+		return f
+	}
+	f.from, f.to = c.Points[0].At, c.Points[len(c.Points)-1].At
+	f.low, f.high = c.Points[0].Value, c.Points[0].Value
+	for _, p := range c.Points {
+		f.low, f.high = min(f.low, p.Value), max(f.high, p.Value)
+	}
+	if c.Low != nil {
+		f.low = min(f.low, *c.Low)
+	}
+	if c.High != nil {
+		f.high = max(f.high, *c.High)
+	}
+	room := (f.high - f.low) * 0.14
+	if room == 0 {
+		room = max(1, f.high*0.1)
+	}
+	f.low, f.high = f.low-room, f.high+room/3
+	return f
+}
+
+func draw(c ChartConfig, size fyne.Size) []fyne.CanvasObject {
+	f := frameOf(c, size)
+	var drawn []fyne.CanvasObject
+	top, bottom := f.top, f.bottom
+	if c.High != nil {
+		top = f.y(*c.High)
+		drawn = append(drawn, label(c.HighWords, fyne.NewPos(f.left-6, top), alignEnd))
+	}
+	if c.Low != nil {
+		bottom = f.y(*c.Low)
+		drawn = append(drawn, label(c.LowWords, fyne.NewPos(f.left-6, bottom), alignEnd))
+	}
+	if c.Low != nil || c.High != nil {
+		drawn = append(drawn, box(look.InRange, f.left, top, f.right, bottom))
+	}
+	drawn = append(drawn,
+		box(look.Edge, f.left, f.top-6, f.left+1.5, f.bottom),
+		box(look.Edge, f.left, f.bottom, f.right, f.bottom+1.5),
+		label(c.First, fyne.NewPos(f.left, f.bottom+14), alignStart))
+	if c.Last != c.First {
+		drawn = append(drawn, label(c.Last, fyne.NewPos(f.right, f.bottom+14), alignEnd))
+	}
+	for i, p := range c.Points {
+		drawn = append(drawn, mark(p, f))
+		if i == len(c.Points)-1 {
+			drawn = append(drawn, latest(c.Latest, f.x(p.At), f.y(p.Value), f))
+		}
+	}
+	return drawn
+}
+
+// mark is a point: a square on its corner outside the range, a dot inside, so
+// that shape tells what colour tells.
+func mark(p ChartPoint, f frame) fyne.CanvasObject {
+	at := fyne.NewPos(f.x(p.At), f.y(p.Value))
+	if p.Out {
+		diamond := canvas.NewRegularPolygon(4, look.Red)
+		diamond.Angle = 45
+		diamond.Resize(fyne.NewSize(14, 14))
+		diamond.Move(at.AddXY(-7, -7))
+		return diamond
+	}
+	dot := canvas.NewCircle(look.Blue)
+	dot.Resize(fyne.NewSize(10, 10))
+	dot.Move(at.AddXY(-5, -5))
+	return dot
+}
+
+func latest(words string, x, y float32, f frame) fyne.CanvasObject {
+	text := canvas.NewText(words, look.Ink)
+	text.TextSize, text.TextStyle = look.TextFine, fyne.TextStyle{Bold: true}
+	size := text.MinSize()
+	at := fyne.NewPos(min(x-size.Width/2, f.right-size.Width), y+7)
+	if at.Y+size.Height > f.bottom {
+		at.Y = y - 7 - size.Height
+	}
+	text.Move(at)
+	text.Resize(size)
+	return text
+}
+
+func box(fill interface {
+	RGBA() (r, g, b, a uint32)
+}, left, top, right, bottom float32) fyne.CanvasObject {
+	b := canvas.NewRectangle(fill)
+	b.Move(fyne.NewPos(left, top))
+	b.Resize(fyne.NewSize(right-left, bottom-top))
+	return b
+}
+
+type align uint8
+
+const (
+	alignStart align = iota
+	alignEnd
+)
+
+func label(words string, at fyne.Position, how align) fyne.CanvasObject {
+	text := canvas.NewText(words, look.Ink)
+	text.TextSize = 12
+	size := text.MinSize()
+	if how == alignEnd {
+		at.X -= size.Width
+	}
+	text.Move(at.AddXY(0, -size.Height/2))
+	text.Resize(size)
+	return text
+}

@@ -1,0 +1,119 @@
+package part
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"careview/ui/look"
+)
+
+// Entry is a one-line entry that hands keys and shortcuts it does not use on to
+// the canvas.
+type Entry struct {
+	widget.Entry
+	focused func(bool)
+}
+
+func newEntry(secret bool) *Entry {
+	e := &Entry{}
+	e.Password = secret
+	e.Wrapping = fyne.TextWrapOff
+	e.ExtendBaseWidget(e)
+	return e
+}
+
+// FocusGained shows the ring.
+func (e *Entry) FocusGained() {
+	e.Entry.FocusGained()
+	e.ringed(true)
+}
+
+// FocusLost hides the ring.
+func (e *Entry) FocusLost() {
+	e.Entry.FocusLost()
+	e.ringed(false)
+}
+
+func (e *Entry) ringed(on bool) {
+	if e.focused != nil {
+		e.focused(on)
+	}
+}
+
+// TypedKey edits; Escape, the function keys and the arrows up and down go on to
+// the canvas.
+func (e *Entry) TypedKey(key *fyne.KeyEvent) {
+	switch key.Name {
+	case fyne.KeyEscape, fyne.KeyF1, fyne.KeyF2, fyne.KeyF5, fyne.KeyUp, fyne.KeyDown:
+		pass(e, key)
+		return
+	}
+	awake(e)
+	e.Entry.TypedKey(key)
+}
+
+// TypedRune types.
+func (e *Entry) TypedRune(r rune) {
+	awake(e)
+	e.Entry.TypedRune(r)
+}
+
+// TypedShortcut copies, pastes and selects; what is not about text goes on to
+// the canvas.
+func (e *Entry) TypedShortcut(s fyne.Shortcut) {
+	switch s.(type) {
+	case *fyne.ShortcutCopy, *fyne.ShortcutPaste, *fyne.ShortcutCut, *fyne.ShortcutSelectAll, *fyne.ShortcutUndo, *fyne.ShortcutRedo:
+		awake(e)
+		e.Entry.TypedShortcut(s)
+		return
+	}
+	passShortcut(e, s)
+}
+
+// Field is an entry with its focus ring, and the key that leads to it.
+type Field struct {
+	*fyne.Container
+	Entry *Entry
+}
+
+// FieldConfig says what a field is for.
+type FieldConfig struct {
+	Hint   string // shown while nothing is typed
+	Key    string // "Ctrl F"
+	Secret bool   // what is typed is not shown
+	Typed  func(text string)
+	Enter  func(text string)
+}
+
+// NewField makes a field.
+func NewField(c FieldConfig) *Field {
+	f := &Field{Entry: newEntry(c.Secret)}
+	f.Entry.PlaceHolder = c.Hint
+	f.Entry.OnChanged = c.Typed
+	f.Entry.OnSubmitted = c.Enter
+	r := newRing()
+	f.Entry.focused = r.show
+	key := newKeyCap(c.Key)
+	key.set(c.Key, look.Soft, false)
+	key.box.StrokeColor = look.Edge
+	f.Container = shaped(fieldLayout{r, key, f.Entry}, r.frame, f.Entry, r.under, key.box, key.text)
+	return f
+}
+
+// fieldLayout lays the ring around the entry and the key at its right end.
+type fieldLayout struct {
+	ring  ring
+	key   *keyCap
+	entry *Entry
+}
+
+func (fieldLayout) least([]fyne.CanvasObject) float32           { return 120 }
+func (fieldLayout) height([]fyne.CanvasObject, float32) float32 { return look.SmallTall }
+
+func (l fieldLayout) place(_ []fyne.CanvasObject, size fyne.Size) {
+	l.entry.Move(fyne.NewPos(0, 0))
+	l.entry.Resize(size)
+	l.ring.around(fyne.Position{}, size, 0)
+	cap := keyCapSize(l.key.text.Text)
+	l.key.place(fyne.NewPos(size.Width-cap.Width-12, (size.Height-cap.Height)/2), cap)
+}

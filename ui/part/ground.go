@@ -1,0 +1,100 @@
+package part
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+
+	"careview/ui/look"
+)
+
+// Ground is a filled rectangle that other things lie on.
+type Ground struct {
+	widget.BaseWidget
+	Fill color.Color
+}
+
+// NewGround makes a ground of that colour.
+func NewGround(fill color.Color) *Ground {
+	g := &Ground{Fill: fill}
+	g.ExtendBaseWidget(g)
+	return g
+}
+
+// MinSize is nothing: a ground is as large as what lies on it.
+func (g *Ground) MinSize() fyne.Size { return fyne.Size{} }
+
+// CreateRenderer draws the rectangle.
+func (g *Ground) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(canvas.NewRectangle(g.Fill))
+}
+
+// On lays an object on a ground of that colour.
+func On(fill color.Color, o fyne.CanvasObject) *fyne.Container {
+	return Over(canvas.NewRectangle(fill), o)
+}
+
+// Card is a white box with a thin border; with a bar it is the one to read first.
+func Card(content fyne.CanvasObject, bar ...color.Color) *fyne.Container {
+	box := canvas.NewRectangle(look.White)
+	box.StrokeColor, box.StrokeWidth, box.CornerRadius = look.Line, 1, look.Radius
+	if len(bar) == 0 {
+		return Over(box, Pad(12, 16, 12, 16, content))
+	}
+	return Over(box, shaped(barLayout{}, canvas.NewRectangle(bar[0])), Pad(12, 16, 12, 21, content))
+}
+
+// barLayout stands a bar at the left edge.
+type barLayout struct{}
+
+func (barLayout) least([]fyne.CanvasObject) float32           { return 0 }
+func (barLayout) height([]fyne.CanvasObject, float32) float32 { return 0 }
+func (barLayout) place(objects []fyne.CanvasObject, size fyne.Size) {
+	objects[0].Move(fyne.NewPos(0, 0))
+	objects[0].Resize(fyne.NewSize(6, size.Height))
+}
+
+// Rule is a thin line across.
+func Rule() fyne.CanvasObject { return shaped(ruled{1}, canvas.NewRectangle(look.Line)) }
+
+// ruled gives objects a height of their own.
+type ruled struct{ tall float32 }
+
+func (ruled) least([]fyne.CanvasObject) float32             { return 0 }
+func (r ruled) height([]fyne.CanvasObject, float32) float32 { return r.tall }
+func (r ruled) place(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		o.Move(fyne.NewPos(0, 0))
+		o.Resize(size)
+	}
+}
+
+// Band is a ground of a given height.
+func Band(fill color.Color, tall float32) fyne.CanvasObject {
+	return shaped(ruled{tall}, canvas.NewRectangle(fill))
+}
+
+// Stripes is the yellow stripe that says that nobody shown is real.
+func Stripes(text string) fyne.CanvasObject {
+	words := canvas.NewText(text, look.Ink)
+	words.TextSize, words.TextStyle, words.Alignment = look.TextFine, fyne.TextStyle{Bold: true}, fyne.TextAlignCenter
+	return shaped(ruled{look.StripeTall}, canvas.NewRasterWithPixels(striped), words)
+}
+
+// striped is the colour of one pixel of the stripe.
+func striped(x, y, _, h int) color.Color {
+	period := max(2*h, 2)
+	if (x+y)%period < period/2 {
+		return look.Focus
+	}
+	return look.Stripe
+}
+
+// Box is a Card without room around its content: its rows bring their own.
+func Box(content fyne.CanvasObject) *fyne.Container {
+	box := canvas.NewRectangle(look.White)
+	box.StrokeColor, box.StrokeWidth, box.CornerRadius = look.Line, 1, look.Radius
+	return Over(box, content)
+}

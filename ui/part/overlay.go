@@ -1,0 +1,109 @@
+package part
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"careview/ui/look"
+)
+
+// DialogConfig says what a dialog holds.
+type DialogConfig struct {
+	Heading string
+	Content fyne.CanvasObject
+	Safe    *Button   // focused when the dialog opens: pressing Enter by mistake does no harm
+	Others  []*Button // further buttons, to the right of Safe
+	Wide    float32   // 520 when 0
+}
+
+// NewDialog makes a dialog: put it into the canvas's overlays and give Safe the
+// focus. Escape reaches the canvas like every key that the buttons do not take.
+func NewDialog(c DialogConfig) fyne.CanvasObject {
+	if c.Wide == 0 {
+		c.Wide = 520
+	}
+	buttons := []fyne.CanvasObject{}
+	if c.Safe != nil {
+		buttons = append(buttons, c.Safe)
+	}
+	for _, button := range c.Others {
+		buttons = append(buttons, button)
+	}
+	box := canvas.NewRectangle(look.White)
+	box.StrokeColor, box.StrokeWidth, box.CornerRadius = look.Edge, 1, look.Radius
+	inner := Stack(16, NewText(Sized(c.Heading, look.TextHeading, true)), c.Content, Flow(12, 8, buttons...))
+	return &overlay{Container: Over(
+		newShade(look.Shade, nil),
+		Pad(16, 16, 16, 16, Centre(c.Wide, Over(box, Pad(20, 24, 22, 24, inner)))))}
+}
+
+// overlay is a container that is no *fyne.Container, so that Fyne gives it its
+// size again when the window changes.
+type overlay struct{ *fyne.Container }
+
+// shade is a ground that takes clicks, so that they do not reach what is behind.
+type shade struct {
+	widget.BaseWidget
+	fill *canvas.Rectangle
+	used func()
+}
+
+func newShade(fill interface {
+	RGBA() (r, g, b, a uint32)
+}, used func()) *shade {
+	s := &shade{fill: canvas.NewRectangle(fill), used: used}
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+func (s *shade) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(s.fill) }
+
+func (s *shade) Tapped(*fyne.PointEvent)        { s.use() }
+func (s *shade) MouseIn(*desktop.MouseEvent)    {}
+func (s *shade) MouseOut()                      {}
+func (s *shade) MouseMoved(*desktop.MouseEvent) { s.use() }
+
+func (s *shade) use() {
+	if s.used != nil {
+		s.used()
+	}
+}
+
+// Cover hides everything behind it. Whatever is pressed or moved only takes it
+// away: nothing reaches what it covers.
+type Cover struct {
+	widget.BaseWidget
+	content *fyne.Container
+	used    func()
+}
+
+// NewCover makes a cover; used is called at every use.
+func NewCover(content fyne.CanvasObject, used func()) *Cover {
+	c := &Cover{used: used}
+	c.content = Over(newShade(look.DeepBlue, used), Centre(640, content))
+	c.ExtendBaseWidget(c)
+	return c
+}
+
+// CreateRenderer draws the cover.
+func (c *Cover) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(c.content) }
+
+// MinSize is nothing: a cover is as large as the window.
+func (c *Cover) MinSize() fyne.Size { return fyne.Size{} }
+
+// FocusGained does nothing: the cover itself is what is seen.
+func (c *Cover) FocusGained() {}
+
+// FocusLost does nothing.
+func (c *Cover) FocusLost() {}
+
+// TypedRune uses the cover.
+func (c *Cover) TypedRune(rune) { c.used() }
+
+// TypedKey uses the cover.
+func (c *Cover) TypedKey(*fyne.KeyEvent) { c.used() }
+
+// TypedShortcut goes on to the canvas: locking must always work.
+func (c *Cover) TypedShortcut(s fyne.Shortcut) { passShortcut(c, s) }

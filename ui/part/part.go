@@ -1,0 +1,122 @@
+// Package part holds the widgets that Careview's screens are made of. A part
+// knows how it looks and which keys it takes; it knows nothing of who is signed
+// in, and asks for nothing: it is told what to show and calls back when used.
+//
+// Everything runs on the UI goroutine. A part starts no goroutines.
+//
+// Keys that a part does not use go on to the canvas, so that Escape, F1 and the
+// rest work wherever the focus is; and every use of a part tells the canvas that
+// somebody is there, as a key event without a name.
+package part
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"careview/ui/look"
+)
+
+// pass hands a key that a part does not use on to the canvas. Fyne gives keys to
+// the focused widget alone.
+func pass(o fyne.CanvasObject, key *fyne.KeyEvent) {
+	c := fyne.CurrentApp().Driver().CanvasForObject(o)
+	if c == nil {
+		return
+	}
+	if typed := c.OnTypedKey(); typed != nil {
+		typed(key)
+	}
+}
+
+// passRune hands a character that a part does not use on to the canvas.
+func passRune(o fyne.CanvasObject, r rune) {
+	c := fyne.CurrentApp().Driver().CanvasForObject(o)
+	if c == nil {
+		return
+	}
+	if typed := c.OnTypedRune(); typed != nil {
+		typed(r)
+	}
+}
+
+// awake tells the canvas that somebody used a part.
+func awake(o fyne.CanvasObject) { pass(o, &fyne.KeyEvent{}) }
+
+// passShortcut hands a shortcut that a part does not use on to the canvas.
+func passShortcut(o fyne.CanvasObject, shortcut fyne.Shortcut) {
+	c := fyne.CurrentApp().Driver().CanvasForObject(o)
+	if shortcuts, ok := c.(fyne.Shortcutable); ok {
+		shortcuts.TypedShortcut(shortcut)
+	}
+}
+
+// focus moves the focus to o.
+func focus(o fyne.CanvasObject) {
+	target, ok := o.(fyne.Focusable)
+	if !ok {
+		return
+	}
+	if c := fyne.CurrentApp().Driver().CanvasForObject(o); c != nil {
+		c.Focus(target)
+	}
+}
+
+// presses reports whether a key presses what has the focus.
+func presses(key *fyne.KeyEvent) bool {
+	return key.Name == fyne.KeyReturn || key.Name == fyne.KeyEnter || key.Name == fyne.KeySpace
+}
+
+// ring is the yellow frame and dark underline of what has the focus.
+type ring struct {
+	frame *canvas.Rectangle
+	under *canvas.Rectangle
+}
+
+func newRing() ring {
+	r := ring{frame: canvas.NewRectangle(look.Clear), under: canvas.NewRectangle(look.Ink)}
+	r.frame.StrokeColor = look.Focus
+	r.frame.StrokeWidth = look.Ring
+	r.frame.CornerRadius = look.Radius + 1
+	r.show(false)
+	return r
+}
+
+func (r ring) objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.frame, r.under} }
+
+func (r ring) show(on bool) {
+	r.frame.Hidden, r.under.Hidden = !on, !on
+	r.frame.Refresh()
+	r.under.Refresh()
+}
+
+// around lays the ring outside a thing of this size; inset > 0 draws it inside.
+func (r ring) around(at fyne.Position, size fyne.Size, inset float32) {
+	out := look.Ring - inset
+	r.frame.Move(at.AddXY(-out, -out))
+	r.frame.Resize(fyne.NewSize(size.Width+2*out, size.Height+2*out))
+	r.under.Move(at.AddXY(inset, size.Height-3-inset))
+	r.under.Resize(fyne.NewSize(size.Width-2*inset, 3))
+}
+
+// Watch is a ground that notes the mouse moving over what does not note it
+// itself.
+type Watch struct {
+	Ground
+	Moved func()
+}
+
+// MouseIn notes that somebody is there.
+func (w *Watch) MouseIn(*desktop.MouseEvent) { w.moved() }
+
+// MouseMoved notes that somebody is there.
+func (w *Watch) MouseMoved(*desktop.MouseEvent) { w.moved() }
+
+// MouseOut does nothing.
+func (w *Watch) MouseOut() {}
+
+func (w *Watch) moved() {
+	if w.Moved != nil {
+		w.Moved()
+	}
+}

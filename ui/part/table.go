@@ -1,0 +1,258 @@
+package part
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"careview/client/record"
+	"careview/ui/look"
+)
+
+// Column is one column of a table.
+type Column struct {
+	Heading string
+	Grow    float32 // share of the room that is left over
+	Drop    int     // where there is no room, columns with the highest Drop go first; 0 never goes
+}
+
+// CellStyle is how a cell's text is set.
+type CellStyle uint8
+
+// Styles of cells.
+const (
+	CellPlain CellStyle = iota
+	CellStrong
+	CellSoft
+	CellChip
+)
+
+// Cell is what stands in one row of one column, ready to be drawn.
+type Cell struct {
+	Text  string
+	Style CellStyle
+	Tone  record.Tone // of a chip
+}
+
+// WordCell is a chip.
+func WordCell(word record.Word) Cell { return Cell{word.Text, CellChip, word.Tone} }
+
+// TableConfig says what a table shows and what using it does.
+type TableConfig struct {
+	Columns []Column
+	Lines   int       // the most lines of text in a row; 1 when 0
+	Move    func(int) // another row became current
+	Open    func(int) // Enter, or a click where ClickOpens
+	Typed   func(rune)
+	Erase   func() // Backspace
+	// ClickOpens says that a click opens a row rather than only making it current.
+	ClickOpens bool
+}
+
+// Table is a list in columns with rows of one fixed height, reached by Tab and
+// walked with the arrow keys. Only the rows in sight exist; each is set anew,
+// in every property, whenever it comes to stand for another row.
+type Table struct {
+	widget.BaseWidget
+	config  TableConfig
+	rows    [][]Cell
+	current int
+	hovered int
+	focused bool
+
+	heads   []*canvas.Text
+	box     *canvas.Rectangle
+	rule    *canvas.Rectangle
+	scroll  *container.Scroll
+	body    *fyne.Container
+	inSight []*rowView
+	widths  []float32
+	lines   int                // lines of text in a row, for the rows there are
+	fitted  float32            // the width that widths were made for
+	broken  map[int][][]string // cells broken into lines, by row
+}
+
+const tableHead = 36
+
+// NewTable makes an empty table.
+func NewTable(config TableConfig) *Table {
+	config.Lines = max(1, config.Lines)
+	t := &Table{config: config, current: -1, hovered: -1, broken: map[int][][]string{}}
+	t.box = canvas.NewRectangle(look.White)
+	t.box.StrokeColor, t.box.StrokeWidth, t.box.CornerRadius = look.Line, 1, look.Radius
+	t.rule = canvas.NewRectangle(look.Line)
+	for _, column := range config.Columns {
+		head := canvas.NewText(column.Heading, look.Soft)
+		head.TextSize, head.TextStyle = look.TextFine, fyne.TextStyle{Bold: true}
+		t.heads = append(t.heads, head)
+	}
+	t.body = container.New(&tableBody{t})
+	t.scroll = container.NewVScroll(t.body)
+	t.scroll.OnScrolled = func(fyne.Position) { t.settle() }
+	t.ExtendBaseWidget(t)
+	return t
+}
+
+// SetRows replaces what the table shows. The current row keeps its place where
+// there still is one.
+func (t *Table) SetRows(rows [][]Cell) {
+	t.rows = rows
+	t.current = min(t.current, len(rows)-1)
+	if t.current < 0 && len(rows) > 0 {
+		t.current = 0
+	}
+	t.hovered = -1
+	t.fitted = 0
+	t.fit(t.Size().Width)
+	t.body.Refresh()
+	t.scroll.Refresh()
+	t.Refresh()
+}
+
+// Len is the number of rows.
+func (t *Table) Len() int { return len(t.rows) }
+
+// Current is the row that the keys act on; -1 when there is none.
+func (t *Table) Current() int { return t.current }
+
+// SetCurrent makes a row current without calling Move.
+func (t *Table) SetCurrent(i int) {
+	if i < 0 || i >= len(t.rows) || i == t.current {
+		return
+	}
+	t.current = i
+	t.reveal()
+	t.settle()
+}
+
+func (t *Table) move(to int) {
+	to = max(0, min(to, len(t.rows)-1))
+	if to == t.current || len(t.rows) == 0 {
+		return
+	}
+	t.SetCurrent(to)
+	if t.config.Move != nil {
+		t.config.Move(to)
+	}
+}
+
+func (t *Table) open() {
+	if t.config.Open != nil && t.current >= 0 && t.current < len(t.rows) {
+		t.config.Open(t.current)
+	}
+}
+
+// rowTall is the height of every row.
+func (t *Table) rowTall() float32 { return look.RowTall + float32(max(0, t.lines-1))*20 }
+
+// reveal scrolls until the current row is in sight.
+func (t *Table) reveal() {
+	top, tall := float32(t.current)*t.rowTall(), t.rowTall()
+	seen := t.scroll.Size().Height
+	switch {
+	case seen <= 0:
+		return
+	case top < t.scroll.Offset.Y:
+		t.scroll.ScrollToOffset(fyne.NewPos(0, top))
+	case top+tall > t.scroll.Offset.Y+seen:
+		t.scroll.ScrollToOffset(fyne.NewPos(0, top+tall-seen))
+	}
+}
+
+// FocusGained shows the ring around the current row.
+func (t *Table) FocusGained() { t.focused = true; t.settle() }
+
+// FocusLost hides the ring.
+func (t *Table) FocusLost() { t.focused = false; t.settle() }
+
+// TypedRune goes to the one who asked for it: typing narrows a list.
+func (t *Table) TypedRune(r rune) {
+	awake(t)
+	if t.config.Typed == nil {
+		passRune(t, r)
+		return
+	}
+	t.config.Typed(r)
+}
+
+// TypedKey walks and opens; other keys go on to the canvas.
+func (t *Table) TypedKey(key *fyne.KeyEvent) {
+	page := max(1, int(t.scroll.Size().Height/t.rowTall())-1)
+	steps := map[fyne.KeyName]int{
+		fyne.KeyUp: -1, fyne.KeyDown: 1, fyne.KeyPageUp: -page, fyne.KeyPageDown: page,
+		fyne.KeyHome: -len(t.rows), fyne.KeyEnd: len(t.rows),
+	}
+	step, walks := steps[key.Name]
+	switch {
+	case walks:
+		awake(t)
+		t.move(t.current + step)
+	case key.Name == fyne.KeyReturn || key.Name == fyne.KeyEnter:
+		awake(t)
+		t.open()
+	case key.Name == fyne.KeyBackspace && t.config.Erase != nil:
+		awake(t)
+		t.config.Erase()
+	default:
+		pass(t, key)
+	}
+}
+
+// TypedShortcut goes on to the canvas.
+func (t *Table) TypedShortcut(s fyne.Shortcut) { passShortcut(t, s) }
+
+// Tapped makes the row under the pointer current, and opens it where clicks open.
+func (t *Table) Tapped(at *fyne.PointEvent) {
+	awake(t)
+	focus(t)
+	row := t.rowAt(at.Position)
+	if row < 0 {
+		return
+	}
+	t.move(row)
+	if t.config.ClickOpens {
+		t.open()
+	}
+}
+
+func (t *Table) rowAt(at fyne.Position) int {
+	y := at.Y - tableHead
+	if y < 0 {
+		return -1
+	}
+	row := int((y + t.scroll.Offset.Y) / t.rowTall())
+	if row >= len(t.rows) {
+		return -1
+	}
+	return row
+}
+
+// MouseIn marks the row under the pointer.
+func (t *Table) MouseIn(at *desktop.MouseEvent) { t.MouseMoved(at) }
+
+// MouseMoved marks the row under the pointer.
+func (t *Table) MouseMoved(at *desktop.MouseEvent) {
+	awake(t)
+	t.hover(t.rowAt(at.Position))
+}
+
+// MouseOut takes the mark back.
+func (t *Table) MouseOut() { t.hover(-1) }
+
+func (t *Table) hover(row int) {
+	if row != t.hovered {
+		t.hovered = row
+		t.settle()
+	}
+}
+
+// HeightFor is the height at which every row is in sight.
+func (t *Table) HeightFor(width float32) float32 {
+	t.fit(width)
+	return tableHead + float32(len(t.rows))*t.rowTall() + 2
+}
+
+// MinSize leaves room for the heading and two rows; the rest scrolls.
+func (t *Table) MinSize() fyne.Size { return fyne.NewSize(200, tableHead+2*t.rowTall()) }

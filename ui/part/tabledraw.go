@@ -1,0 +1,290 @@
+package part
+
+import (
+	"slices"
+	"unicode/utf8"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+
+	"careview/ui/look"
+)
+
+const (
+	cellSide = 10 // room left and right of a cell's text
+	chipRoom = chipLeft + 8
+)
+
+// style is the style of a cell's text and its size.
+func (c Cell) style() (fyne.TextStyle, float32) {
+	switch c.Style {
+	case CellStrong:
+		return fyne.TextStyle{Bold: true}, look.TextBody
+	case CellSoft:
+		return fyne.TextStyle{}, look.TextSmall
+	case CellChip:
+		return fyne.TextStyle{Bold: true}, look.TextSmall
+	}
+	return fyne.TextStyle{}, look.TextBody
+}
+
+func (c Cell) width() float32 {
+	style, size := c.style()
+	width := fyne.MeasureText(c.Text, size, style).Width
+	if c.Style == CellChip {
+		width += chipRoom
+	}
+	return width + 1
+}
+
+// fit works out the columns' widths. Only the longest texts of a column are
+// measured: measuring five thousand would hold the window up.
+func (t *Table) fit(width float32) {
+	if width == t.fitted || width <= 0 {
+		return
+	}
+	t.fitted = width
+	clear(t.broken)
+	wanted := make([]float32, len(t.config.Columns))
+	longest := make([][]Cell, len(t.config.Columns))
+	for i := range wanted {
+		longest[i] = t.longest(i)
+		wanted[i] = t.heads[i].MinSize().Width
+		for _, cell := range longest[i] {
+			wanted[i] = max(wanted[i], cell.width())
+		}
+		wanted[i] += 2*cellSide + 4
+	}
+	t.widths = share(t.config.Columns, wanted, width-2)
+	t.lines = t.linesFor(longest)
+	t.inSight = nil
+	t.body.Objects = nil
+}
+
+// longest are the few cells of a column with the most characters.
+func (t *Table) longest(column int) []Cell {
+	var cells []Cell
+	for _, row := range t.rows {
+		if column < len(row) {
+			cells = append(cells, row[column])
+		}
+	}
+	slices.SortFunc(cells, func(a, b Cell) int {
+		return utf8.RuneCountInString(b.Text) - utf8.RuneCountInString(a.Text)
+	})
+	return cells[:min(len(cells), 8)]
+}
+
+// linesFor is how many lines a row needs for the longest cells, up to what the
+// table allows. All rows are equally tall: one height keeps long lists fast.
+func (t *Table) linesFor(longest [][]Cell) int {
+	lines := 1
+	for i, cells := range longest {
+		if t.widths[i] == 0 {
+			continue
+		}
+		for _, cell := range cells {
+			lines = max(lines, len(cell.wrapped(t.widths[i]-2*cellSide)))
+		}
+	}
+	return min(lines, t.config.Lines)
+}
+
+// wrapped is the cell's text in lines of this width.
+func (c Cell) wrapped(width float32) []string {
+	style, size := c.style()
+	if c.Style == CellChip {
+		width -= chipRoom
+	}
+	var lines []string
+	for _, l := range wrap([]Run{{Text: c.Text, Size: size, Bold: style.Bold}}, width) {
+		text := ""
+		for _, p := range l.pieces {
+			text += p.text
+		}
+		lines = append(lines, text)
+	}
+	return lines
+}
+
+// share gives each column its wanted width and what is left over to those that
+// grow. Where there is too little, droppable columns go, then growing ones give.
+func share(columns []Column, wanted []float32, width float32) []float32 {
+	widths := slices.Clone(wanted)
+	for total(widths) > width && drop(columns, widths, width) {
+	}
+	left := width - total(widths)
+	if left < 0 {
+		giving(columns, widths, left)
+		return widths
+	}
+	var grow float32
+	for i, column := range columns {
+		if widths[i] > 0 {
+			grow += column.Grow
+		}
+	}
+	for i, column := range columns {
+		if widths[i] > 0 && grow > 0 {
+			widths[i] += left * column.Grow / grow
+		}
+	}
+	return widths
+}
+
+// drop takes away the column that matters least, if taking text from growing
+// columns would leave them unreadable.
+func drop(columns []Column, widths []float32, width float32) bool {
+	var spare float32
+	for i, column := range columns {
+		if column.Grow > 0 {
+			spare += max(0, widths[i]-140)
+		}
+	}
+	if total(widths)-spare <= width {
+		return false
+	}
+	least := -1
+	for i, column := range columns {
+		if widths[i] > 0 && column.Drop > 0 && (least < 0 || column.Drop > columns[least].Drop) {
+			least = i
+		}
+	}
+	if least < 0 {
+		return false
+	}
+	widths[least] = 0
+	return true
+}
+
+func giving(columns []Column, widths []float32, left float32) {
+	var grow float32
+	for i, column := range columns {
+		if column.Grow > 0 {
+			grow += widths[i]
+		}
+	}
+	for i, column := range columns {
+		if column.Grow > 0 && grow > 0 {
+			widths[i] = max(80, widths[i]+left*widths[i]/grow)
+		}
+	}
+}
+
+func total(widths []float32) float32 {
+	var sum float32
+	for _, w := range widths {
+		sum += w
+	}
+	return sum
+}
+
+// broken are the cells of a row broken into lines; kept until the rows or the
+// width change, so that scrolling measures nothing twice.
+func (t *Table) brokenRow(row int) [][]string {
+	if kept, ok := t.broken[row]; ok {
+		return kept
+	}
+	broken := make([][]string, len(t.config.Columns))
+	for i, cell := range t.rows[row] {
+		if i < len(t.widths) && t.widths[i] > 0 {
+			broken[i] = cell.cut(t.widths[i]-2*cellSide, t.lines)
+		}
+	}
+	t.broken[row] = broken
+	return broken
+}
+
+// cut is the cell's text in as many lines as a row holds. What does not fit ends
+// in "…": the whole of it stands in the pane beside the list.
+func (c Cell) cut(width float32, most int) []string {
+	lines := c.wrapped(width)
+	if len(lines) <= most {
+		return lines
+	}
+	if c.Style == CellChip {
+		width -= chipRoom
+	}
+	style, size := c.style()
+	last := []rune(lines[most-1])
+	for len(last) > 0 && fyne.MeasureText(string(last)+"…", size, style).Width > width {
+		last = last[:len(last)-1]
+	}
+	return append(lines[:most-1:most-1], string(last)+"…")
+}
+
+// tableBody is as tall as all rows and holds those in sight.
+type tableBody struct{ table *Table }
+
+func (b *tableBody) MinSize([]fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(0, float32(len(b.table.rows))*b.table.rowTall())
+}
+
+func (b *tableBody) Layout([]fyne.CanvasObject, fyne.Size) { b.table.settle() }
+
+// settle makes the views in sight stand for the rows in sight.
+func (t *Table) settle() {
+	if t.fitted <= 0 {
+		return
+	}
+	tall := t.rowTall()
+	first := max(0, int(t.scroll.Offset.Y/tall))
+	count := int(t.scroll.Size().Height/tall) + 2
+	for len(t.inSight) < count {
+		view := newRowView(t)
+		t.inSight = append(t.inSight, view)
+		t.body.Objects = append(t.body.Objects, view)
+	}
+	for i, view := range t.inSight {
+		row := first + i
+		if i >= count || row >= len(t.rows) {
+			view.clear()
+			continue
+		}
+		view.set(row)
+		view.Move(fyne.NewPos(0, float32(row)*tall))
+		view.Resize(fyne.NewSize(t.fitted-2, tall))
+	}
+	canvas.Refresh(t.body)
+}
+
+// CreateRenderer draws the heading and lets the rows scroll beneath it.
+func (t *Table) CreateRenderer() fyne.WidgetRenderer { return &tableRenderer{t} }
+
+type tableRenderer struct{ table *Table }
+
+func (r *tableRenderer) Destroy()           {}
+func (r *tableRenderer) MinSize() fyne.Size { return r.table.MinSize() }
+
+func (r *tableRenderer) Objects() []fyne.CanvasObject {
+	objects := []fyne.CanvasObject{r.table.box}
+	for _, head := range r.table.heads {
+		objects = append(objects, head)
+	}
+	return append(objects, r.table.rule, r.table.scroll)
+}
+
+func (r *tableRenderer) Layout(size fyne.Size) {
+	t := r.table
+	t.fit(size.Width)
+	t.box.Resize(size)
+	var x float32 = 1
+	for i, head := range t.heads {
+		head.Hidden = t.widths[i] == 0
+		head.Move(fyne.NewPos(x+cellSide+2, (tableHead-head.MinSize().Height)/2))
+		head.Resize(head.MinSize())
+		x += t.widths[i]
+	}
+	t.rule.Move(fyne.NewPos(1, tableHead-1))
+	t.rule.Resize(fyne.NewSize(size.Width-2, 1))
+	t.scroll.Move(fyne.NewPos(1, tableHead))
+	t.scroll.Resize(fyne.NewSize(size.Width-2, max(0, size.Height-tableHead-1)))
+	t.settle()
+}
+
+func (r *tableRenderer) Refresh() {
+	if r.table.Size().Width > 0 {
+		r.Layout(r.table.Size())
+	}
+	canvas.Refresh(r.table)
+}

@@ -1,0 +1,292 @@
+package part
+
+import (
+	"image/color"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+
+	"careview/ui/look"
+)
+
+// Run is a stretch of text in one style.
+type Run struct {
+	Text   string
+	Bold   bool
+	Size   float32     // TextBody when 0
+	Colour color.Color // Ink when nil
+}
+
+// Strong is bold text of the body's size.
+func Strong(text string) Run { return Run{Text: text, Bold: true} }
+
+// Plain is text of the body's size.
+func Plain(text string) Run { return Run{Text: text} }
+
+// Soft is text that is read second: source, author, date.
+func Soft(text string) Run { return Run{Text: text, Size: look.TextFine, Colour: look.Soft} }
+
+// Sized is text of another size.
+func Sized(text string, size float32, bold bool) Run { return Run{Text: text, Size: size, Bold: bold} }
+
+func (r Run) style() fyne.TextStyle { return fyne.TextStyle{Bold: r.Bold} }
+
+func (r Run) normal() Run {
+	if r.Size == 0 {
+		r.Size = look.TextBody
+	}
+	if r.Colour == nil {
+		r.Colour = look.Ink
+	}
+	return r
+}
+
+func (r Run) width(text string) float32 {
+	return fyne.MeasureText(text, r.Size, r.style()).Width
+}
+
+// Text is text that wraps at words and is never cut. Line ends in it are kept.
+type Text struct {
+	widget.BaseWidget
+	runs  []Run
+	lines []line
+	wide  float32 // the width that lines were made for
+}
+
+// piece is a part of a run on one line.
+type piece struct {
+	run  Run
+	text string
+	x    float32
+}
+
+type line struct {
+	pieces []piece
+	height float32
+}
+
+// NewText makes a text of runs that follow each other.
+func NewText(runs ...Run) *Text {
+	t := &Text{}
+	t.ExtendBaseWidget(t)
+	t.Set(runs...)
+	return t
+}
+
+// Set replaces the text.
+func (t *Text) Set(runs ...Run) {
+	t.runs = t.runs[:0:0]
+	for _, run := range runs {
+		t.runs = append(t.runs, run.normal())
+	}
+	t.lines = nil
+	t.Refresh()
+}
+
+// String is the text without its style.
+func (t *Text) String() string {
+	var b strings.Builder
+	for _, run := range t.runs {
+		b.WriteString(run.Text)
+	}
+	return b.String()
+}
+
+// AccessibilityLabel is the whole text.
+func (t *Text) AccessibilityLabel() string { return t.String() }
+
+// AccessibilityRole is text.
+func (t *Text) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+
+// NaturalWidth is the width at which nothing wraps.
+func (t *Text) NaturalWidth() float32 {
+	var widest float32
+	for _, l := range wrap(t.runs, 1e6) {
+		if n := len(l.pieces); n > 0 {
+			last := l.pieces[n-1]
+			widest = max(widest, last.x+last.run.width(last.text))
+		}
+	}
+	return widest + 1
+}
+
+// HeightFor is the height of the text at this width.
+func (t *Text) HeightFor(width float32) float32 {
+	t.fit(width)
+	var height float32
+	for _, l := range t.lines {
+		height += l.height
+	}
+	return height
+}
+
+// MinSize is one line's height, or the height at the width given last.
+func (t *Text) MinSize() fyne.Size {
+	width := t.Size().Width
+	if width == 0 {
+		width = t.NaturalWidth()
+	}
+	return fyne.NewSize(min(40, width), t.HeightFor(width))
+}
+
+// Resize wraps the text at the new width.
+func (t *Text) Resize(size fyne.Size) {
+	changed := size.Width != t.wide
+	t.fit(size.Width)
+	t.BaseWidget.Resize(size)
+	if changed {
+		t.Refresh()
+	}
+}
+
+func (t *Text) fit(width float32) {
+	if t.lines != nil && width == t.wide {
+		return
+	}
+	t.wide = width
+	t.lines = wrap(t.runs, width)
+}
+
+// CreateRenderer draws each piece as a text of its own.
+func (t *Text) CreateRenderer() fyne.WidgetRenderer {
+	r := &textRenderer{text: t}
+	r.Refresh()
+	return r
+}
+
+type textRenderer struct {
+	text   *Text
+	drawn  []fyne.CanvasObject
+	layout []line
+}
+
+func (r *textRenderer) Destroy()                     {}
+func (r *textRenderer) MinSize() fyne.Size           { return r.text.MinSize() }
+func (r *textRenderer) Objects() []fyne.CanvasObject { return r.drawn }
+
+func (r *textRenderer) Layout(size fyne.Size) {
+	if len(r.drawn) == 0 && len(r.text.runs) > 0 {
+		r.Refresh()
+	}
+}
+
+func (r *textRenderer) Refresh() {
+	if r.text.lines == nil {
+		r.text.fit(max(r.text.Size().Width, 40))
+	}
+	r.drawn = r.drawn[:0:0]
+	var y float32
+	for _, l := range r.text.lines {
+		for _, p := range l.pieces {
+			drawn := canvas.NewText(p.text, p.run.Colour)
+			drawn.TextSize, drawn.TextStyle = p.run.Size, p.run.style()
+			size := drawn.MinSize()
+			// Runs of different sizes on one line stand on one base line.
+			drawn.Move(fyne.NewPos(p.x, y+(l.height-size.Height)*0.79))
+			drawn.Resize(size)
+			r.drawn = append(r.drawn, drawn)
+		}
+		y += l.height
+	}
+}
+
+// wrap breaks runs into lines no wider than width. A word that is wider than the
+// line is broken, never cut.
+func wrap(runs []Run, width float32) []line {
+	w := &wrapper{width: width}
+	for _, run := range runs {
+		for i, part := range strings.Split(run.Text, "\n") {
+			if i > 0 {
+				w.newLine(run)
+			}
+			w.add(run, part)
+		}
+	}
+	w.flush()
+	return w.lines
+}
+
+type wrapper struct {
+	width   float32
+	lines   []line
+	current line
+	x       float32
+}
+
+func (w *wrapper) newLine(run Run) {
+	w.current.height = max(w.current.height, tallOf(run))
+	w.flush()
+}
+
+func (w *wrapper) flush() {
+	if w.current.height > 0 {
+		w.lines = append(w.lines, w.current)
+	}
+	w.current, w.x = line{}, 0
+}
+
+// add puts the words of a run on the line, and on further lines.
+func (w *wrapper) add(run Run, text string) {
+	var held strings.Builder
+	start := w.x
+	put := func() {
+		if held.Len() > 0 {
+			w.current.pieces = append(w.current.pieces, piece{run, held.String(), start})
+			w.current.height = max(w.current.height, tallOf(run))
+		}
+		held.Reset()
+	}
+	for _, word := range words(text) {
+		for _, bit := range w.breakable(run, word) {
+			next := start + run.width(held.String()+strings.TrimRight(bit, " "))
+			if next > w.width && (held.Len() > 0 || start > 0) {
+				put()
+				w.flush()
+				start = 0
+				bit = strings.TrimLeft(bit, " ")
+			}
+			held.WriteString(bit)
+		}
+	}
+	w.x = start + run.width(held.String())
+	put()
+}
+
+// breakable is the word, or its parts where it is wider than a whole line.
+func (w *wrapper) breakable(run Run, word string) []string {
+	if run.width(word) <= w.width || w.width < 1 {
+		return []string{word}
+	}
+	var parts []string
+	rest := []rune(word)
+	for len(rest) > 0 {
+		n := len(rest)
+		for n > 1 && run.width(string(rest[:n])) > w.width {
+			n--
+		}
+		parts = append(parts, string(rest[:n]))
+		rest = rest[n:]
+	}
+	return parts
+}
+
+// words splits text after its spaces, so that joined they are the text again.
+func words(text string) []string {
+	var found []string
+	for len(text) > 0 {
+		end := strings.IndexByte(text, ' ')
+		if end < 0 {
+			return append(found, text)
+		}
+		for end < len(text) && text[end] == ' ' {
+			end++
+		}
+		found = append(found, text[:end])
+		text = text[end:]
+	}
+	return found
+}
+
+func tallOf(run Run) float32 { return fyne.MeasureText("Ag", run.Size, run.style()).Height }

@@ -1,0 +1,58 @@
+package screen
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"careview/client/record"
+	"careview/ui/look"
+	"careview/ui/part"
+)
+
+// headingTones say how loudly each of the four headings is said.
+var headingTones = map[record.AllergyHeading]record.Tone{
+	record.KnownAllergies: record.Danger, record.NoKnownAllergies: record.Quiet,
+	record.AllergiesNotRecorded: record.Warning, record.AllergiesUnavailable: record.Warning,
+}
+
+// headingHints say what each heading means, so that "not recorded" is not read as
+// "none".
+var headingHints = map[record.AllergyHeading]string{
+	record.KnownAllergies: "allergies.known", record.NoKnownAllergies: "allergies.none",
+	record.AllergiesNotRecorded: "allergies.notrecorded", record.AllergiesUnavailable: "allergies.unavailable",
+}
+
+// allergies begins with exactly one of the four headings.
+func (s *recordPage) allergies() fyne.CanvasObject {
+	l := s.listOf(record.Allergies, []part.Column{
+		{Heading: look.Say("allergies.to"), Grow: 0.6},
+		{Heading: look.Say("allergies.reaction"), Grow: 0.6},
+		{Heading: look.Say("allergies.severity"), Drop: 2},
+		{Heading: look.Say("entry.status"), Drop: 1},
+		{Heading: look.Say("entry.date"), Drop: 3},
+		{Heading: look.Say("entry.source"), Grow: 0.2, Drop: 4},
+	}, allergyRow)
+	page := s.window.Record.Page()
+	if page.Hidden {
+		return s.withPane(l, func(e record.Entry, _ int) fyne.CanvasObject { return entryPane(e) })
+	}
+	heading := s.window.Record.State.Chart.AllergyHeading()
+	said := part.Card(part.Stack(2,
+		part.NewText(part.Sized(string(heading), look.TextLarge, true)),
+		body(look.Say(headingHints[heading]))), look.TintOf(headingTones[heading]).Bar)
+	return s.withPane(l, func(e record.Entry, _ int) fyne.CanvasObject { return entryPane(e) }, said)
+}
+
+func allergyRow(e record.Entry) []part.Cell {
+	allergy, _ := e.Detail.(record.Allergy)
+	to := part.Cell{Text: orElse(allergy.Substance, e.Text), Style: part.CellStrong}
+	severity := record.Word{Text: allergy.Severity, Tone: record.Quiet}
+	if allergy.Critical {
+		severity = record.Word{Text: look.Say("allergies.critical"), Tone: record.Danger}
+	}
+	return []part.Cell{
+		to, {Text: strings.Join(allergy.Reactions, ", ")}, part.WordCell(severity), statusCell(e),
+		{Text: e.Date.DayString()}, {Text: e.Source, Style: part.CellSoft},
+	}
+}

@@ -1,0 +1,146 @@
+package screen
+
+import (
+	"fyne.io/fyne/v2"
+
+	"careview/client/record"
+	"careview/ui/look"
+	"careview/ui/part"
+	"careview/ui/present"
+)
+
+// found lists the people the directory found, in the order it gave. No score is
+// shown: the order says all there is, and the person reads the details.
+type found struct {
+	page
+	window *present.Window
+	tools  Tools
+	table  *part.Table
+	widen  *part.Button
+	back   *part.Button
+	ask    []*part.Button
+	people []record.Patient
+}
+
+func newFound(w *present.Window, tools Tools) *found {
+	s := &found{page: newPage(), window: w, tools: tools}
+	s.table = part.NewTable(part.TableConfig{
+		Columns: []part.Column{
+			{Heading: look.Say("person.name"), Grow: 0.5},
+			{Heading: look.Say("person.born"), Grow: 0.2},
+			{Heading: look.Say("person.gender"), Grow: 0.1, Drop: 3},
+			{Heading: look.Say("person.number"), Grow: 0.2, Drop: 1},
+			{Heading: look.Say("person.address"), Grow: 1, Drop: 2},
+			{Heading: look.Say("found.note"), Grow: 0.5, Drop: 1},
+		},
+		Lines: 2,
+		Open:  s.open, ClickOpens: true,
+	})
+	s.widen = part.NewButton(look.Say("found.widen"), "", part.Second, w.Search.Widen)
+	s.back = part.NewButton(look.Say("found.back"), "Esc", part.Second, w.Home)
+	return s
+}
+
+func (s *found) First() fyne.Focusable {
+	switch {
+	case len(s.ask) > 0:
+		return s.ask[0]
+	case len(s.people) > 0:
+		return s.table
+	}
+	return s.back
+}
+
+func (s *found) open(i int) {
+	if i < len(s.people) {
+		s.window.OpenPerson(s.people[i])
+	}
+}
+
+func (s *found) Update() {
+	state := s.window.Search.State
+	s.people = state.Found.People
+	rows := make([][]part.Cell, 0, len(s.people))
+	for _, person := range s.people {
+		rows = append(rows, s.row(person))
+	}
+	s.table.SetRows(rows)
+	s.readings(state.Ask)
+	lines := []fyne.CanvasObject{heading(look.Say("found.heading"), state.Sentence)}
+	if state.ReadBack != "" {
+		lines = append(lines, part.NewText(part.Plain(look.Say("found.read")+" "), part.Strong(state.ReadBack)))
+	}
+	if state.Waiting {
+		lines = append(lines, body(look.Say("found.waiting")))
+	}
+	if state.Problem != nil {
+		lines = append(lines, part.Limit(look.ReadingWide, trouble(state.Problem)))
+	}
+	if len(s.ask) > 0 {
+		lines = append(lines, s.question())
+	}
+	fill := len(lines)
+	if len(s.people) > 0 {
+		lines = append(lines, part.Limit(1e6, s.table))
+	} else {
+		lines = append(lines, part.Over())
+		if !state.Waiting && len(s.ask) == 0 {
+			lines[fill] = part.Stack(0)
+		}
+	}
+	buttons := []fyne.CanvasObject{s.back}
+	if state.Found.CanWiden && !state.Waiting {
+		buttons = append(buttons, s.widen)
+	}
+	if len(s.people) == 0 {
+		// Nothing to list: what to do next stands right under what was said.
+		lines[fill] = part.Flow(12, 8, buttons...)
+	} else {
+		lines = append(lines, part.Beside(12, small(look.Say("found.hint")), part.Flow(12, 8, buttons...)))
+	}
+	s.show(part.Pad(20, look.Side, 14, look.Side, part.Rows(12, fill, lines...)))
+}
+
+// readings are the ways to read the date as typed, each a button.
+func (s *found) readings(ask []present.Reading) {
+	s.ask = nil
+	for i, reading := range ask {
+		s.ask = append(s.ask, part.NewButton(look.Say("found.reading", look.With{"Date": reading.Words}), "", part.Second,
+			func() { s.window.Search.Pick(i) }))
+	}
+}
+
+func (s *found) question() fyne.CanvasObject {
+	buttons := make([]fyne.CanvasObject, 0, len(s.ask))
+	for _, button := range s.ask {
+		buttons = append(buttons, button)
+	}
+	return part.Limit(look.ReadingWide, part.Card(part.Stack(10,
+		lead(look.Say("found.ask")), part.Flow(12, 8, buttons...)), look.Blue))
+}
+
+func (s *found) row(person record.Patient) []part.Cell {
+	address := part.Cell{Text: person.Address}
+	var note record.Word
+	switch {
+	case person.Restricted:
+		address = part.Cell{Text: look.Say("person.withheld"), Style: part.CellSoft}
+		note = record.Word{Text: look.Say("found.restricted"), Tone: record.Warning}
+	case person.Address == "":
+		address = part.Cell{Text: look.Say("person.notrecorded"), Style: part.CellSoft}
+	}
+	if person.Deceased || person.Died.Known() {
+		note = record.Word{Text: look.Say("found.died"), Tone: record.Danger}
+	}
+	if person.AskedFor != "" && note.Text == "" {
+		note = record.Word{Text: look.Say("found.replaced", look.With{"Old": person.AskedFor.Grouped()}), Tone: record.Warning}
+	}
+	born := person.Born.DayString()
+	if age := person.Age(s.tools.Now()); age != "" && !person.Deceased && !person.Died.Known() {
+		born += " (" + age + ")"
+	}
+	return []part.Cell{
+		{Text: person.Name.Full(), Style: part.CellStrong}, {Text: born}, {Text: person.Gender},
+		{Text: person.NHSNumber.Grouped()}, address, part.WordCell(note),
+	}
+}

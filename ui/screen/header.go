@@ -1,0 +1,81 @@
+package screen
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"careview/ui/look"
+	"careview/ui/part"
+	"careview/ui/present"
+)
+
+// Header is the bar at the top while somebody is signed in: where this is, the
+// search box, who is signed in, and the lock. It is made anew for each sign-in,
+// so that nothing typed for one person is there for the next, not even for undo.
+type Header struct {
+	window *present.Window
+	bar    *part.HeaderBar
+	search *part.Field
+	staff  *part.Button
+}
+
+// NewHeader makes the bar.
+func NewHeader(w *present.Window) *Header {
+	h := &Header{window: w}
+	h.search = part.NewField(part.FieldConfig{Hint: look.Say("header.search"), Key: "Ctrl F", Enter: h.find})
+	h.staff = part.NewButton("", "", part.OnHeader, h.menu)
+	lock := part.NewButton(look.Say("header.lock"), "Ctrl L", part.OnHeader, w.Lock)
+	title := part.NewText(part.Run{Text: look.Say("product"), Size: look.TextStrong + 1, Bold: true, Colour: look.White})
+	site := part.NewText(part.Run{Text: w.Site(), Size: look.TextBody, Colour: look.Pale})
+	h.bar = part.NewHeaderBar(title, site, h.search.Container, h.staff, lock)
+	h.Update()
+	return h
+}
+
+// Object is the bar.
+func (h *Header) Object() fyne.CanvasObject { return h.bar.Container }
+
+// Search is the search box, where this role is offered one.
+func (h *Header) Search() fyne.Focusable {
+	if !h.window.MaySearch() {
+		return nil
+	}
+	return h.search.Entry
+}
+
+// Update says who is signed in.
+func (h *Header) Update() {
+	staff := h.window.Staff
+	h.staff.SetText(staff.Name + " · " + staff.Role.Name + " ▾")
+	h.bar.ShowSearch(h.window.MaySearch(), h.window.Page != present.PageRecord)
+}
+
+// Clear empties the search box.
+func (h *Header) Clear() { h.search.Entry.SetText("") }
+
+func (h *Header) find(text string) {
+	if text != "" {
+		h.window.Search.Find(text)
+	}
+}
+
+// menu offers what is done once a shift. Fyne's menus take the arrow keys, Enter
+// and Escape.
+func (h *Header) menu() {
+	c := fyne.CurrentApp().Driver().CanvasForObject(h.staff)
+	if c == nil {
+		return
+	}
+	var items []*fyne.MenuItem
+	if h.window.MayReadTrail() {
+		items = append(items, fyne.NewMenuItem(look.Say("header.trail"), h.window.ShowTrail))
+	}
+	items = append(items,
+		fyne.NewMenuItem(look.Say("header.keys"), h.window.ToggleHelp),
+		fyne.NewMenuItem(look.Say("header.locklong"), h.window.Lock),
+		fyne.NewMenuItem(look.Say("signout"), h.window.SignOut))
+	menu := widget.NewPopUpMenu(fyne.NewMenu("", items...), c)
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(h.staff)
+	menu.ShowAtPosition(at.AddXY(0, h.staff.Size().Height+4))
+	c.Focus(menu)
+}

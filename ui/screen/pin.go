@@ -1,0 +1,72 @@
+package screen
+
+import (
+	"fyne.io/fyne/v2"
+
+	"careview/client/record"
+	"careview/ui/look"
+	"careview/ui/part"
+	"careview/ui/present"
+)
+
+// pin lets somebody choose the PIN that unlocks this PC for them until their
+// shift ends.
+type pin struct {
+	page
+	window        *present.Window
+	first, second *part.Field
+	set, skip     *part.Button
+	differ        bool
+}
+
+func newPIN(w *present.Window) *pin {
+	s := &pin{page: newPage(), window: w}
+	s.first = part.NewField(part.FieldConfig{Hint: look.Say("pin.first"), Secret: true, Enter: func(string) { s.next() }})
+	s.second = part.NewField(part.FieldConfig{Hint: look.Say("pin.second"), Secret: true, Enter: func(string) { s.choose() }})
+	s.set = part.NewButton(look.Say("pin.set"), "", part.Primary, s.choose)
+	s.skip = part.NewButton(look.Say("pin.skip"), "", part.Second, w.SignIn.SkipPIN)
+	return s
+}
+
+func (s *pin) First() fyne.Focusable { return s.first.Entry }
+
+func (s *pin) next() {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(s.second.Entry); c != nil {
+		c.Focus(s.second.Entry)
+	}
+}
+
+func (s *pin) choose() {
+	chosen := s.first.Entry.Text
+	s.differ = chosen != s.second.Entry.Text
+	s.second.Entry.SetText("")
+	if s.differ {
+		s.Update()
+		s.next()
+		return
+	}
+	s.first.Entry.SetText("")
+	s.window.SignIn.SetPIN(chosen)
+}
+
+func (s *pin) Update() {
+	state := s.window.SignIn.State
+	lines := []fyne.CanvasObject{
+		heading(look.Say("pin.heading"), ""),
+		body(look.Say("pin.why")),
+		part.Pad(10, 0, 0, 0, part.Flow(12, 8, part.Fixed(230, s.first.Container), part.Fixed(230, s.second.Container))),
+		small(look.Say("pin.rule")),
+	}
+	switch {
+	case s.differ:
+		lines = append(lines, part.Chips(record.Word{Text: look.Say("pin.differ"), Tone: record.Warning}))
+	case state.Problem != nil:
+		lines = append(lines, trouble(state.Problem))
+	}
+	buttons := part.Flow(12, 8, s.set, s.skip)
+	if state.Waiting {
+		buttons = part.Flow(12, 8, small(look.Say("pin.waiting")))
+	}
+	lines = append(lines, part.Pad(10, 0, 0, 0, buttons))
+	s.show(part.Scroll(part.Pad(60, 20, 20, 20, part.Centre(640, part.Stack(8, lines...)))))
+}

@@ -1,0 +1,213 @@
+package screen
+
+import (
+	"fyne.io/fyne/v2"
+
+	"careview/client/record"
+	"careview/ui/look"
+	"careview/ui/part"
+	"careview/ui/present"
+)
+
+// recordPage is an open record: who the person is, always; the sections and what
+// the sources answered, always; and the section that is read.
+type recordPage struct {
+	page
+	window   *present.Window
+	tools    Tools
+	menu     *part.Menu
+	close    *part.Button
+	sections []record.Section // the lines of the menu
+	tables   map[record.Section]*list
+	narrow   bool
+	drawn    drawn // what the content was last drawn from
+	content  *fyne.Container
+}
+
+// drawn tells whether the content must be drawn again.
+type drawn struct {
+	state  present.RecordState
+	narrow bool
+	known  bool
+}
+
+func newRecord(w *present.Window, tools Tools) *recordPage {
+	s := &recordPage{page: newPage(), window: w, tools: tools, tables: map[record.Section]*list{}, content: part.Over()}
+	s.menu = part.NewMenu(s.open)
+	s.close = part.NewButton(look.Say("record.close"), "Esc", part.Quiet, w.CloseRecord)
+	return s
+}
+
+// First is the list that is read, or the menu.
+func (s *recordPage) First() fyne.Focusable {
+	section := s.window.Record.State.Section
+	if l, ok := s.tables[section]; ok && l.table.Len() > 0 && s.window.Record.State.Document == nil {
+		return l.table
+	}
+	return s.menu
+}
+
+func (s *recordPage) open(i int) {
+	if i < len(s.sections) {
+		s.window.Record.Show(s.sections[i])
+	}
+}
+
+// AskAgain asks every source again that may bring more.
+func (s *recordPage) AskAgain() {
+	for _, source := range s.window.Record.State.View.Sources {
+		if source.CanAsk {
+			s.window.Record.AskAgain(source.Name)
+		}
+	}
+}
+
+func (s *recordPage) Update() {
+	r := s.window.Record
+	s.setMenu()
+	s.fill()
+	s.show(part.Rows(0, 1,
+		s.banner(r.Banner()),
+		part.Reading(
+			part.Rows(0, 0, part.Pad(8, 0, 0, 0, s.menu), part.Rule(), part.Pad(10, 12, 12, 16, s.sources())),
+			s.content, s.setNarrow)))
+}
+
+// setNarrow draws the crew layout where there is no room for the menu.
+func (s *recordPage) setNarrow(narrow bool) {
+	if narrow == s.narrow {
+		return
+	}
+	s.narrow = narrow
+	s.fill()
+}
+
+func (s *recordPage) setMenu() {
+	r := s.window.Record
+	var lines []part.MenuLine
+	s.sections = nil
+	chosen := 0
+	for i, item := range r.Menu() {
+		if item.Section == r.State.Section {
+			chosen = i
+		}
+		s.sections = append(s.sections, item.Section)
+		lines = append(lines, menuLine(item))
+	}
+	s.menu.Set(lines, chosen)
+}
+
+func menuLine(item present.MenuItem) part.MenuLine {
+	line := part.MenuLine{Heading: item.Heading, Label: item.Label(), Note: item.Note}
+	if item.Mark == present.MarkGap {
+		// The sign is drawn, not written: not every font has it.
+		line.Warns = true
+		item.Mark = ""
+		item.Note = ""
+		line.Label = item.Label()
+	}
+	return line
+}
+
+func (s *recordPage) banner(b present.Banner) fyne.CanvasObject {
+	born := part.BannerFact{Label: look.Say("person.born"), Value: b.Born}
+	facts := []part.BannerFact{born}
+	if b.Deceased {
+		facts = append(facts, part.BannerFact{Label: look.Say("person.died"), Value: b.Died})
+		if b.AgeAtDeath != "" {
+			facts = append(facts, part.BannerFact{Label: look.Say("person.ageatdeath"), Value: b.AgeAtDeath})
+		}
+	}
+	facts = append(facts,
+		part.BannerFact{Label: look.Say("person.gender"), Value: b.Gender},
+		part.BannerFact{Label: look.Say("person.number"), Value: b.NHSNumber})
+	second := ""
+	if b.Preferred != "" {
+		second = look.Say("person.likes", look.With{"Name": b.Preferred})
+	}
+	return part.Banner(part.BannerConfig{
+		Name: b.Name, Second: second, Facts: facts, Chips: b.Chips, Notes: b.Notes, Deceased: b.Deceased, Close: s.close,
+	})
+}
+
+func (s *recordPage) sources() fyne.CanvasObject {
+	r := s.window.Record
+	var sources []part.Source
+	for _, line := range r.State.View.Sources {
+		source := part.Source{Name: line.Name, Words: line.Words, Tone: line.Tone}
+		if line.CanAsk {
+			source.Ask = func() { r.AskAgain(line.Name) }
+		}
+		sources = append(sources, source)
+	}
+	return part.Sources(look.Say("record.sources"), look.Say("again"), sources)
+}
+
+// fill draws the content, unless it was drawn from the very same state.
+func (s *recordPage) fill() {
+	state := s.window.Record.State
+	if s.drawn.known && s.drawn.narrow == s.narrow && sameDrawing(s.drawn.state, state) {
+		return
+	}
+	s.drawn = drawn{state, s.narrow, true}
+	lines := []fyne.CanvasObject{}
+	if state.Problem != nil {
+		lines = append(lines, trouble(state.Problem))
+	}
+	if state.Busy != "" {
+		lines = append(lines, small(state.Busy))
+	}
+	if s.narrow && state.Section != present.EmergencyPage && state.Arrived {
+		lines = append(lines, part.Flow(12, 8, part.NewButton(look.Say("record.emergency"), "F2", part.Second,
+			func() { s.window.Record.Show(present.EmergencyPage) })))
+	}
+	lines = append(lines, s.section(state))
+	side := float32(18)
+	if s.narrow {
+		side = 12
+	}
+	s.content.Objects = []fyne.CanvasObject{part.Pad(14, side, 10, side, part.Rows(look.Gap, len(lines)-1, lines...))}
+	s.content.Refresh()
+}
+
+// sameDrawing reports whether two states look the same. A View is made anew with
+// every chart, and its sections map with it.
+func sameDrawing(a, b present.RecordState) bool {
+	return a.Arrived == b.Arrived && a.Waiting == b.Waiting && a.Section == b.Section && a.Selected == b.Selected &&
+		a.Older == b.Older && a.Busy == b.Busy && a.Problem == b.Problem && a.Document == b.Document &&
+		a.DocumentProblem == b.DocumentProblem && sameView(a.View, b.View)
+}
+
+// sameView compares the menus' and sources' backing arrays: a new View has new ones.
+func sameView(a, b present.View) bool {
+	if len(a.Menu) == 0 || len(b.Menu) == 0 {
+		return len(a.Menu) == len(b.Menu)
+	}
+	return &a.Menu[0] == &b.Menu[0]
+}
+
+func (s *recordPage) section(state present.RecordState) fyne.CanvasObject {
+	switch {
+	case !state.Arrived && state.Problem != nil:
+		return part.Over()
+	case !state.Arrived:
+		return part.Scroll(part.Limit(look.ReadingWide, part.Card(part.Stack(4,
+			part.NewText(part.Strong(look.Say("record.opening"))), small(look.Say("record.opening.hint"))))))
+	case state.Document != nil || state.DocumentProblem != nil:
+		return s.document(state)
+	}
+	sections := map[record.Section]func() fyne.CanvasObject{
+		present.EmergencyPage: s.emergency,
+		record.CarePlans:      s.carePlans,
+		record.Results:        s.results,
+		record.Letters:        s.letters,
+		record.Allergies:      s.allergies,
+	}
+	if draw, ok := sections[state.Section]; ok {
+		return draw()
+	}
+	return s.entries()
+}
+
+// OpenSection opens the n-th section after the emergency page.
+func (s *recordPage) OpenSection(n int) { s.open(n) }

@@ -1,0 +1,140 @@
+package screen
+
+import (
+	"unicode/utf8"
+
+	"fyne.io/fyne/v2"
+
+	"careview/client/record"
+	"careview/ui/look"
+	"careview/ui/part"
+	"careview/ui/present"
+)
+
+// residents is home in a care home: who lives here, and what must be known first.
+type residents struct {
+	page
+	window *present.Window
+	tools  Tools
+	table  *part.Table
+	again  *part.Button
+	rows   []record.ResidentRow
+}
+
+func newResidents(w *present.Window, tools Tools) *residents {
+	s := &residents{page: newPage(), window: w, tools: tools}
+	s.table = part.NewTable(part.TableConfig{
+		Columns: []part.Column{
+			{Heading: look.Say("person.name"), Grow: 0.4},
+			{Heading: look.Say("person.age"), Grow: 0.1, Drop: 4},
+			{Heading: look.Say("person.room"), Grow: 0.3, Drop: 1},
+			{Heading: look.Say("residents.cpr"), Grow: 0.5, Drop: 2},
+			{Heading: look.Say("residents.allergies"), Grow: 0.8, Drop: 3},
+			{Heading: look.Say("residents.plan"), Grow: 0.8, Drop: 5},
+			{Heading: look.Say("residents.news"), Grow: 0.6, Drop: 6},
+		},
+		Lines: 3,
+		Open:  s.open, ClickOpens: true,
+		Typed: s.typed, Erase: s.erase,
+	})
+	s.again = part.NewButton(look.Say("again"), "F5", part.Second, w.Residents.Load)
+	return s
+}
+
+func (s *residents) First() fyne.Focusable { return s.table }
+
+// AskAgain asks for the list again.
+func (s *residents) AskAgain() { s.window.Residents.Load() }
+
+func (s *residents) open(i int) {
+	if i < len(s.rows) {
+		s.window.OpenPerson(s.rows[i].Person)
+	}
+}
+
+func (s *residents) typed(r rune) {
+	s.window.Residents.Narrow(s.window.Residents.State.Filter + string(r))
+}
+
+// Type narrows the list wherever the focus is.
+func (s *residents) Type(r rune) { s.typed(r) }
+
+func (s *residents) erase() {
+	filter := s.window.Residents.State.Filter
+	if filter == "" {
+		return
+	}
+	_, size := utf8.DecodeLastRuneInString(filter)
+	s.window.Residents.Narrow(filter[:len(filter)-size])
+}
+
+// Escape shows the whole list again.
+func (s *residents) Escape() bool {
+	if s.window.Residents.State.Filter == "" {
+		return false
+	}
+	s.window.Residents.Narrow("")
+	return true
+}
+
+func (s *residents) Update() {
+	list := s.window.Residents
+	s.rows = list.Rows()
+	cells := make([][]part.Cell, 0, len(s.rows))
+	for _, row := range s.rows {
+		cells = append(cells, []part.Cell{
+			{Text: row.Person.Name.Full(), Style: part.CellStrong},
+			{Text: row.Person.Age(s.tools.Now())},
+			{Text: row.Room},
+			part.WordCell(row.CPR), part.WordCell(row.Allergy), part.WordCell(row.Plan),
+			{Text: row.News, Style: part.CellSoft},
+		})
+	}
+	s.table.SetRows(cells)
+	lines := []fyne.CanvasObject{s.top()}
+	if list.State.Problem != nil {
+		lines = append(lines, trouble(list.State.Problem, s.again))
+	}
+	fill := len(lines)
+	if len(s.rows) > 0 {
+		lines = append(lines, part.Limit(1e6, s.table), small(look.Say("residents.hint")))
+	} else {
+		lines = append(lines, part.Over())
+	}
+	s.show(part.Pad(20, look.Side, 14, look.Side, part.Rows(12, fill, lines...)))
+}
+
+func (s *residents) top() fyne.CanvasObject {
+	list := s.window.Residents
+	title := heading(look.Say("residents.heading"), list.Sentence())
+	if list.State.Filter == "" {
+		return title
+	}
+	all := part.NewButton(look.Say("residents.all"), "Esc", part.Second, func() { s.Escape() })
+	all.Small = true
+	return part.Flow(16, 6, title,
+		part.NewChip(record.Word{Text: look.Say("residents.filter", look.With{"Text": list.State.Filter}), Tone: record.Notice}), all)
+}
+
+// finding is home where people are found by searching: how to ask, in a few words.
+type finding struct {
+	page
+	tools Tools
+	find  *part.Button
+}
+
+func newFinding(tools Tools) *finding {
+	return &finding{page: newPage(), tools: tools, find: part.NewButton(look.Say("finding.button"), "Ctrl F", part.Primary, tools.Search)}
+}
+
+func (s *finding) First() fyne.Focusable { return s.find }
+
+func (s *finding) Update() {
+	example := func(key string) fyne.CanvasObject { return part.Signed(record.Notice, body(look.Say(key))) }
+	s.show(part.Scroll(part.Pad(60, 20, 20, 20, part.Centre(640, part.Stack(14,
+		heading(look.Say("finding.heading"), ""),
+		part.Card(part.Stack(8,
+			example("finding.number"), example("finding.name"), example("finding.dates"),
+			part.Pad(4, 0, 0, 0, small(look.Say("finding.both"))))),
+		part.Flow(12, 8, s.find))))))
+}

@@ -1,0 +1,118 @@
+package screen
+
+import (
+	"fyne.io/fyne/v2"
+
+	"careview/client/record"
+	"careview/ui/look"
+	"careview/ui/part"
+	"careview/ui/present"
+)
+
+// results is the list of results with the course of the chosen one beside it.
+func (s *recordPage) results() fyne.CanvasObject {
+	r := s.window.Record
+	l := s.listOf(record.Results, []part.Column{
+		{Heading: look.Say("entry.date")},
+		{Heading: look.Say("results.test"), Grow: 0.6},
+		{Heading: look.Say("results.result"), Grow: 0.4},
+		{Heading: look.Say("results.range"), Grow: 0.2, Drop: 2},
+		{Heading: "", Drop: 1},
+		{Heading: look.Say("results.from"), Grow: 0.3, Drop: 3},
+	}, resultRow)
+	var older []fyne.CanvasObject
+	if n := r.Page().Older; n > 0 {
+		older = append(older, part.Flow(12, 8, part.NewButton(look.Say("results.older", look.With{"Count": n}), "", part.Link, r.ShowOlder)))
+	}
+	return s.withPane(l, func(e record.Entry, _ int) fyne.CanvasObject { return resultPane(e, r.Trend(e)) }, older...)
+}
+
+func resultRow(e record.Entry) []part.Cell {
+	result, _ := e.Detail.(record.Result)
+	value := result.Value
+	for _, p := range result.Parts {
+		if value != "" {
+			value += "; "
+		}
+		value += p.Name + " " + p.Value
+	}
+	return []part.Cell{
+		{Text: e.Date.DayString()}, {Text: e.Text}, {Text: value, Style: part.CellStrong},
+		{Text: result.Range, Style: part.CellSoft}, part.WordCell(flagWord(result.Flag)),
+		{Text: orElse(e.Author, e.Source), Style: part.CellSoft},
+	}
+}
+
+// flagTones say how loudly a flag is said. Only the source's word makes a flag.
+var flagTones = map[record.Flagging]record.Tone{
+	record.InRange: record.Calm, record.Low: record.Danger, record.High: record.Warning,
+	record.CriticalLow: record.Danger, record.CriticalHigh: record.Danger, record.Abnormal: record.Warning,
+}
+
+func flagWord(f record.Flagging) record.Word { return record.Word{Text: f.Words(), Tone: flagTones[f]} }
+
+// resultPane draws the course where there is one; otherwise it says the result.
+func resultPane(e record.Entry, trend present.Trend) fyne.CanvasObject {
+	if len(trend.Points) == 0 {
+		return singleResult(e)
+	}
+	lines := []fyne.CanvasObject{
+		part.NewText(part.Sized(trend.Heading, look.TextBody, true)),
+		soft(trend.Sentence),
+	}
+	lines = append(lines, marks(e)...)
+	lines = append(lines, part.NewChart(chartOf(trend)))
+	lines = append(lines,
+		part.NewText(part.Sized(trend.Latest, look.TextLarge-2, true), softSmall("  "+trend.Before)),
+		part.Rule(), soft(fromOf(e)))
+	for _, f := range e.Facts {
+		lines = append(lines, part.Stack(0, soft(f.Label), body(f.Value)))
+	}
+	return part.Stack(6, lines...)
+}
+
+func singleResult(e record.Entry) fyne.CanvasObject {
+	result, _ := e.Detail.(record.Result)
+	lines := []fyne.CanvasObject{part.NewText(part.Sized(e.Text, look.TextStrong, true))}
+	lines = append(lines, marks(e)...)
+	if result.Value != "" {
+		lines = append(lines, part.NewText(part.Sized(result.Value, look.TextLarge-2, true)))
+	}
+	if result.Range != "" {
+		lines = append(lines, small(look.Say("results.range")+" "+result.Range))
+	}
+	if word := flagWord(result.Flag); word.Text != "" {
+		lines = append(lines, part.Chips(word))
+	}
+	for _, p := range result.Parts {
+		lines = append(lines, part.Stack(0, soft(p.Name), part.NewText(part.Strong(p.Value))))
+	}
+	for _, f := range e.Facts {
+		lines = append(lines, part.Stack(0, soft(f.Label), body(f.Value)))
+	}
+	return part.Stack(8, append(lines, part.Rule(), soft(fromOf(e)))...)
+}
+
+// chartOf makes a trend ready to be drawn.
+func chartOf(t present.Trend) part.ChartConfig {
+	c := part.ChartConfig{Low: t.Low, High: t.High, Latest: t.Latest, Spoken: t.Heading + ": " + t.Sentence + ", " + t.Latest + " " + t.Before}
+	for _, p := range t.Points {
+		out := p.Flag != record.NotFlagged && p.Flag != record.InRange
+		c.Points = append(c.Points, part.ChartPoint{At: float64(p.Date.Time().Unix()), Value: p.Value, Out: out})
+	}
+	c.First, c.Last = monthWords(t.Points[0].Date), monthWords(t.Points[len(t.Points)-1].Date)
+	if t.Low != nil {
+		c.LowWords = number(*t.Low)
+	}
+	if t.High != nil {
+		c.HighWords = number(*t.High)
+	}
+	return c
+}
+
+func monthWords(d record.Date) string {
+	if d.Precision() == record.ToYear {
+		return d.String()
+	}
+	return record.DateOf(d.Time(), record.ToMonth).String()
+}

@@ -1,0 +1,89 @@
+package screen
+
+import (
+	"fyne.io/fyne/v2"
+
+	"careview/client/record"
+	"careview/ui/look"
+	"careview/ui/part"
+	"careview/ui/present"
+)
+
+// role lets somebody with several roles choose the one they work in now.
+type role struct {
+	page
+	window *present.Window
+	table  *part.Table
+	roles  []record.Role
+}
+
+func newRole(w *present.Window) *role {
+	s := &role{page: newPage(), window: w}
+	s.table = part.NewTable(part.TableConfig{
+		Columns:    []part.Column{{Heading: look.Say("role.column.role")}, {Heading: look.Say("role.column.where"), Grow: 1}},
+		Open:       s.choose,
+		ClickOpens: true,
+	})
+	return s
+}
+
+func (s *role) First() fyne.Focusable { return s.table }
+
+func (s *role) choose(i int) {
+	if i < len(s.roles) {
+		s.window.SignIn.Choose(s.roles[i].ID)
+	}
+}
+
+func (s *role) Update() {
+	state := s.window.SignIn.State
+	s.roles = state.Roles
+	rows := make([][]part.Cell, 0, len(s.roles))
+	for _, r := range s.roles {
+		where := r.OrgName
+		if where == "" {
+			where = r.Organisation
+		}
+		rows = append(rows, []part.Cell{{Text: r.Name, Style: part.CellStrong}, {Text: where}})
+	}
+	s.table.SetRows(rows)
+	lines := []fyne.CanvasObject{
+		heading(look.Say("role.heading"), ""),
+		small(look.Say("role.hint", look.With{"Name": s.window.Staff.Name})),
+		part.Pad(10, 0, 0, 0, s.table),
+		part.Pad(12, 0, 0, 0, part.Flow(12, 8, part.NewButton(look.Say("signout"), "", part.Second, s.window.SignOut))),
+	}
+	if state.Waiting {
+		lines = append(lines, small(look.Say("role.waiting")))
+	}
+	if state.Problem != nil {
+		lines = append(lines, trouble(state.Problem))
+	}
+	s.show(part.Scroll(part.Pad(60, 20, 20, 20, part.Centre(640, part.Stack(6, lines...)))))
+}
+
+// noRole says what to do when the sign-in service gives somebody no role that
+// Careview knows.
+type noRole struct {
+	page
+	window *present.Window
+	out    *part.Button
+}
+
+func newNoRole(w *present.Window) *noRole {
+	s := &noRole{page: newPage(), window: w}
+	s.out = part.NewButton(look.Say("signout"), "", part.Primary, w.SignOut)
+	return s
+}
+
+func (s *noRole) First() fyne.Focusable { return s.out }
+
+func (s *noRole) Update() {
+	s.show(part.Scroll(part.Pad(60, 20, 20, 20, part.Centre(640, part.Stack(12,
+		heading(look.Say("norole.heading"), ""),
+		body(look.Say("norole.why", look.With{"Name": s.window.Staff.Name})),
+		part.Card(part.Stack(6,
+			part.NewText(part.Strong(look.Say("norole.what"))),
+			body(look.Say("norole.do")))),
+		part.Pad(6, 0, 0, 0, part.Flow(12, 8, s.out)))))))
+}

@@ -1,0 +1,177 @@
+package screen
+
+import (
+	"fyne.io/fyne/v2"
+
+	"careview/client/record"
+	"careview/ui/look"
+	"careview/ui/part"
+	"careview/ui/present"
+)
+
+// signIn is the way in: the browser, or a PIN for those on shift.
+type signIn struct {
+	page
+	window *present.Window
+	tools  Tools
+
+	start  *part.Button
+	cancel *part.Button
+	pin    *part.Field
+	pinFor string // whose PIN the field is for
+	opened string // the address the browser was asked to open
+	cannot bool   // and could not
+}
+
+func newSignIn(w *present.Window, tools Tools) *signIn {
+	s := &signIn{page: newPage(), window: w, tools: tools}
+	s.start = part.NewButton(look.Say("signin.start"), "", part.Primary, w.SignIn.Start)
+	s.cancel = part.NewButton(look.Say("signin.cancel"), "Esc", part.Second, w.SignIn.Cancel)
+	return s
+}
+
+// First is the way in that is being used.
+func (s *signIn) First() fyne.Focusable {
+	switch {
+	case s.pin != nil:
+		return s.pin.Entry
+	case s.window.SignIn.State.Waiting:
+		return s.cancel
+	}
+	return s.start
+}
+
+// Update draws the state, and opens the browser once when its address is known.
+func (s *signIn) Update() {
+	state := s.window.SignIn.State
+	if state.Address == "" {
+		s.opened, s.cannot = "", false
+	}
+	if state.Address != "" && state.Address != s.opened {
+		s.opened = state.Address
+		s.cannot = s.tools.OpenURL(state.Address) != nil
+	}
+	s.askPIN(state.UnlockFor)
+	s.show(part.Side(part.On(look.DeepBlue, s.promise()), part.Scroll(part.Pad(84, 40, 24, 90, s.right(state)))))
+}
+
+// askPIN makes a new field for each person, so that nothing typed for one is
+// there for the next.
+func (s *signIn) askPIN(subject string) {
+	if subject == s.pinFor {
+		return
+	}
+	s.pinFor, s.pin = subject, nil
+	if subject == "" {
+		return
+	}
+	s.pin = part.NewField(part.FieldConfig{Hint: look.Say("signin.pin"), Secret: true, Enter: func(string) { s.unlock() }})
+}
+
+func (s *signIn) unlock() {
+	if s.pin == nil {
+		return
+	}
+	typed := s.pin.Entry.Text
+	s.pin.Entry.SetText("")
+	s.window.SignIn.Unlock(s.pinFor, typed)
+}
+
+func (s *signIn) promise() fyne.CanvasObject {
+	line := func(key string, size float32) fyne.CanvasObject {
+		return part.NewText(part.Run{Text: look.Say(key), Size: size, Colour: look.Pale})
+	}
+	site := line("signin.recorded", 15)
+	if s.window.Site() != "" {
+		site = part.Stack(0, part.NewText(part.Run{
+			Text: look.Say("signin.site", look.With{"Site": s.window.Site()}), Size: 15, Colour: look.Pale,
+		}), site)
+	}
+	return part.Pad(90, 56, 24, 56, part.Stack(0,
+		part.NewText(part.Run{Text: look.Say("product"), Size: look.TextTitle, Bold: true, Colour: look.White}),
+		part.Pad(14, 60, 170, 0, line("signin.promise", look.TextHeading)),
+		site))
+}
+
+func (s *signIn) right(state present.SignInState) fyne.CanvasObject {
+	lines := []fyne.CanvasObject{part.NewText(part.Sized(look.Say("signin.heading"), look.TextPage, true))}
+	if state.Note != "" {
+		lines = append(lines, part.Pad(8, 0, 4, 0, part.Chips(record.Word{Text: state.Note, Tone: record.Notice})))
+	}
+	lines = append(lines, s.way(state))
+	if state.Problem != nil {
+		lines = append(lines, part.Pad(16, 0, 0, 0, part.Limit(560, trouble(state.Problem))))
+	}
+	if len(state.OnShift) > 0 {
+		lines = append(lines, part.Pad(44, 0, 0, 0, s.onShift(state)))
+	}
+	if notices := s.window.Notices(); len(notices) > 0 {
+		lines = append(lines, part.Pad(36, 0, 0, 0, s.notices(notices)))
+	}
+	return part.Stack(0, lines...)
+}
+
+func (s *signIn) way(state present.SignInState) fyne.CanvasObject {
+	if !state.Waiting || state.UnlockFor != "" {
+		return part.Stack(20,
+			part.Pad(6, 0, 0, 0, small(look.Say("signin.hint"))),
+			part.Flow(12, 8, s.start))
+	}
+	if state.Address == "" {
+		return part.Stack(20, part.Pad(6, 0, 0, 0, small(look.Say("signin.reaching"))), part.Flow(12, 8, s.cancel))
+	}
+	sentence := "signin.waiting"
+	if s.cannot {
+		sentence = "signin.nobrowser"
+	}
+	address := state.Address
+	return part.Stack(16,
+		part.Pad(6, 0, 0, 0, body(look.Say(sentence))),
+		part.Limit(600, part.Card(part.NewText(softSmall(address)))),
+		part.Flow(12, 8,
+			s.cancel,
+			part.NewButton(look.Say("signin.copy"), "", part.Second, func() { s.tools.Copy(address) })))
+}
+
+func (s *signIn) onShift(state present.SignInState) fyne.CanvasObject {
+	var rows []fyne.CanvasObject
+	for i, who := range state.OnShift {
+		if i > 0 {
+			rows = append(rows, part.Rule())
+		}
+		rows = append(rows, part.Pad(9, 16, 9, 12, s.person(who, state)))
+	}
+	return part.Stack(8,
+		part.Stack(2, lead(look.Say("signin.shift")), small(look.Say("signin.shift.hint"))),
+		part.Limit(620, part.Box(part.Stack(0, rows...))))
+}
+
+func (s *signIn) person(who record.OnShift, state present.SignInState) fyne.CanvasObject {
+	name := part.NewText(part.Strong(who.Name), part.Plain(" · "+who.Role))
+	if who.Subject == state.UnlockFor && s.pin != nil {
+		actions := []fyne.CanvasObject{part.Fixed(150, s.pin.Container)}
+		if state.Waiting {
+			actions = append(actions, small(look.Say("signin.checking")))
+		} else {
+			unlock := part.NewButton(look.Say("signin.unlock"), "", part.Primary, s.unlock)
+			leave := part.NewButton(look.Say("signin.cancel"), "Esc", part.Second, s.window.SignIn.Cancel)
+			unlock.Small, leave.Small = true, true
+			actions = append(actions, unlock, leave)
+		}
+		return part.Beside(12, name, part.Flow(10, 6, actions...))
+	}
+	unlock := part.NewButton(look.Say("signin.unlock"), "", part.Second, func() { s.window.SignIn.AskPIN(who.Subject) })
+	unlock.Small = true
+	locked := small(look.Say("signin.locked", look.With{
+		"At": who.LockedAt.Format("15:04"), "Until": who.Until.Format("15:04"),
+	}))
+	return part.Beside(12, name, part.Flow(28, 4, locked, unlock))
+}
+
+func (s *signIn) notices(notices []string) fyne.CanvasObject {
+	var lines []fyne.CanvasObject
+	for _, notice := range notices {
+		lines = append(lines, part.Signed(record.Quiet, small(notice)))
+	}
+	return part.Stack(6, lines...)
+}

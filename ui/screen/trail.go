@@ -1,0 +1,135 @@
+package screen
+
+import (
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"careview/client/record"
+	"careview/ui/look"
+	"careview/ui/part"
+	"careview/ui/present"
+)
+
+// trail is who looked at what, and why, newest first.
+type trail struct {
+	page
+	window *present.Window
+	table  *part.Table
+	again  *part.Button
+	back   *part.Button
+}
+
+func newTrail(w *present.Window) *trail {
+	s := &trail{page: newPage(), window: w}
+	s.table = part.NewTable(part.TableConfig{
+		Columns: []part.Column{
+			{Heading: look.Say("trail.number"), Drop: 6},
+			{Heading: look.Say("trail.when")},
+			{Heading: look.Say("trail.who"), Grow: 0.3},
+			{Heading: look.Say("trail.role"), Grow: 0.2, Drop: 4},
+			{Heading: look.Say("trail.what"), Grow: 0.4},
+			{Heading: look.Say("trail.whom"), Grow: 0.5, Drop: 3},
+			{Heading: look.Say("trail.why"), Grow: 0.6, Drop: 2},
+			{Heading: look.Say("trail.outcome"), Grow: 0.2, Drop: 1},
+		},
+		Lines: 3,
+		Move:  func(int) { s.Update() },
+	})
+	s.again = part.NewButton(look.Say("again"), "F5", part.Second, w.Trail.Load)
+	s.back = part.NewButton(look.Say("trail.back"), "Esc", part.Second, w.Home)
+	return s
+}
+
+func (s *trail) First() fyne.Focusable {
+	if s.table.Len() > 0 {
+		return s.table
+	}
+	return s.again
+}
+
+// AskAgain reads the trail again.
+func (s *trail) AskAgain() { s.window.Trail.Load() }
+
+func (s *trail) Update() {
+	state := s.window.Trail.State
+	if s.table.Len() != len(state.Entries) {
+		rows := make([][]part.Cell, 0, len(state.Entries))
+		for _, e := range state.Entries {
+			rows = append(rows, trailRow(e))
+		}
+		s.table.SetRows(rows)
+	}
+	sentence := look.Say("trail.sentence", look.With{"Count": len(state.Entries)})
+	lines := []fyne.CanvasObject{}
+	switch {
+	case state.Waiting:
+		sentence = look.Say("trail.waiting")
+	case state.Problem != nil:
+		sentence = ""
+	}
+	lines = append(lines, heading(look.Say("trail.heading"), sentence))
+	if state.Problem != nil {
+		lines = append(lines, part.Limit(look.ReadingWide, trouble(state.Problem)))
+	}
+	fill := len(lines)
+	if s.table.Len() > 0 {
+		lines = append(lines, part.Limit(1e6, s.table))
+	} else {
+		lines = append(lines, part.Over())
+	}
+	lines = append(lines, part.Flow(12, 8, s.again, s.back))
+	s.show(part.Pad(20, look.Side, 14, look.Side, part.Rows(12, fill, lines...)))
+}
+
+func trailRow(e record.TrailEntry) []part.Cell {
+	event := e.Event
+	whom := event.Person.Name.Full()
+	if event.Person.Name == (record.Name{}) {
+		whom = ""
+	}
+	if number := event.Person.NHSNumber.Grouped(); number != "" {
+		whom = strings.TrimSpace(whom + " " + number)
+	}
+	return []part.Cell{
+		{Text: strconv.FormatUint(e.Sequence, 10), Style: part.CellSoft},
+		{Text: e.At.Format("02-Jan-2006 15:04:05")},
+		{Text: event.Staff.Name, Style: part.CellStrong},
+		{Text: event.Staff.Role.Name, Style: part.CellSoft},
+		{Text: what(event)},
+		{Text: whom},
+		{Text: why(event), Style: part.CellSoft},
+		part.WordCell(outcome(event)),
+	}
+}
+
+func what(event record.Event) string {
+	if event.Kind == record.EventRefused && len(event.What) > 0 {
+		return string(event.Kind) + ": " + strings.Join(event.What, ", ")
+	}
+	return string(event.Kind)
+}
+
+func why(event record.Event) string {
+	var parts []string
+	for _, p := range []string{string(event.Look.Relationship), string(event.Look.Permission), event.Look.Reason} {
+		if p != "" {
+			parts = append(parts, p)
+		}
+	}
+	return strings.Join(parts, " · ")
+}
+
+// outcome is how it ended; what is not a success stands out.
+func outcome(event record.Event) record.Word {
+	switch event.Outcome {
+	case "success":
+		return record.Word{Text: event.Outcome, Tone: record.Calm}
+	case "":
+		return record.Word{}
+	case "refused":
+		return record.Word{Text: event.Outcome, Tone: record.Danger}
+	}
+	return record.Word{Text: event.Outcome, Tone: record.Warning}
+}

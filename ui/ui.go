@@ -1,0 +1,239 @@
+// Package ui is Careview's window: it shows the screen of the page the presenters
+// are on, routes the keys, and lets the clock conceal and lock.
+//
+// Only cmd makes a UI. Everything but New runs on the UI goroutine. Run returns
+// when the window is closed; whoever is signed in is then signed out of the
+// window and all work under way is stopped.
+package ui
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"careview/assets"
+	"careview/client/record"
+	"careview/ui/look"
+	"careview/ui/part"
+	"careview/ui/present"
+	"careview/ui/screen"
+)
+
+// Config is what a UI is made of. Desk, App, Now, Post and OpenURL are needed.
+type Config struct {
+	Desk     present.Desk
+	App      fyne.App
+	Now      func() time.Time
+	Post     func(func()) // puts a function on the UI goroutine: fyne.Do in the program
+	Idle     present.Idle
+	Site     string
+	SiteKind string
+	Training bool
+	Notices  []string
+	OpenURL  func(address string) error // opens the system's browser
+}
+
+// UI is the window with everything in it.
+type UI struct {
+	config  Config
+	window  fyne.Window
+	present *present.Window
+
+	stripe  fyne.CanvasObject
+	frame   *fyne.Container
+	header  *screen.Header
+	screen  screen.Screen
+	page    present.Page
+	subject string // who the header was made for
+	shown   shown
+}
+
+// shown is what lies over the window.
+type shown struct {
+	help, cover bool
+	problem     *record.Problem
+	overlays    []fyne.CanvasObject
+	first       fyne.Focusable
+}
+
+// New makes the window; Run shows it.
+func New(config Config) (*UI, error) {
+	if config.App == nil || config.OpenURL == nil {
+		return nil, errors.New("a window needs an app and a way to open the browser")
+	}
+	if err := look.LoadWords(); err != nil {
+		return nil, err
+	}
+	u := &UI{config: config}
+	var err error
+	u.present, err = present.New(present.Config{
+		Desk: config.Desk, Post: config.Post, Changed: u.update, Now: config.Now, Idle: config.Idle,
+		Site: config.Site, SiteKind: config.SiteKind, Training: config.Training, Notices: config.Notices,
+	})
+	if err != nil {
+		return nil, fmt.Errorf("making the window: %w", err)
+	}
+	config.App.Settings().SetTheme(look.New())
+	config.App.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
+	u.window = config.App.NewWindow(look.Say("product"))
+	u.window.SetPadded(false)
+	u.window.Resize(fyne.NewSize(look.WindowWide, look.WindowTall))
+	u.frame = part.Frame()
+	u.window.SetContent(u.frame)
+	u.window.Resize(fyne.NewSize(look.WindowWide, look.WindowTall))
+	if config.Training {
+		u.stripe = part.Stripes(look.Say("training"))
+	}
+	u.keys()
+	u.update()
+	return u, nil
+}
+
+// Window is the window, for pictures and tests.
+func (u *UI) Window() fyne.Window { return u.window }
+
+// Presenter is what the window shows.
+func (u *UI) Presenter() *present.Window { return u.present }
+
+// leaving is how long closing waits for work to end.
+const leaving = 3 * time.Second
+
+// Run shows the window and returns when it is closed.
+func (u *UI) Run() {
+	ticking, stop := context.WithCancel(context.Background())
+	go u.tick(ticking)
+	u.window.ShowAndRun()
+	stop()
+	ctx, cancel := context.WithTimeout(context.Background(), leaving)
+	defer cancel()
+	// Whatever has not ended by then ends with the program.
+	_ = u.present.Shut(ctx)
+}
+
+// tick lets the presenter look at the clock once a second until ctx is done.
+func (u *UI) tick(ctx context.Context) {
+	second := time.NewTicker(time.Second)
+	defer second.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-second.C:
+			u.config.Post(func() { u.present.Tick(u.config.Now()) })
+		}
+	}
+}
+
+// update draws what the presenter now states. A page that was left is dropped
+// with everything in it.
+func (u *UI) update() {
+	if u.frame == nil {
+		return // the presenter is still being made
+	}
+	if u.screen == nil || u.page != u.present.Page || u.subject != u.present.Staff.Subject {
+		u.turn()
+	}
+	u.screen.Update()
+	if u.header != nil {
+		u.header.Update()
+	}
+	u.lay()
+	u.cover()
+	u.refocus()
+}
+
+// turn makes the screen of the page that is now shown.
+func (u *UI) turn() {
+	left := u.subject != "" && u.subject != u.present.Staff.Subject
+	if u.subject != u.present.Staff.Subject || u.present.Staff.Role.ID == "" {
+		u.header = nil
+	}
+	if left {
+		// What the last person copied is not for the next.
+		u.config.App.Clipboard().SetContent("")
+	}
+	if u.header == nil && u.present.Staff.Role.ID != "" && u.present.Page != present.PagePIN {
+		u.header = screen.NewHeader(u.present)
+	}
+	if u.header != nil && u.present.Page != present.PageFound {
+		u.header.Clear()
+	}
+	u.page, u.subject = u.present.Page, u.present.Staff.Subject
+	u.screen = screen.For(u.page, u.present, screen.Tools{
+		Now: u.config.Now, OpenURL: u.config.OpenURL, Copy: u.config.App.Clipboard().SetContent, Search: u.search,
+	})
+	u.window.Canvas().Unfocus()
+}
+
+// lay puts stripe, header, warning and screen under each other.
+func (u *UI) lay() {
+	var lines []fyne.CanvasObject
+	if u.stripe != nil {
+		lines = append(lines, u.stripe)
+	}
+	if u.header != nil {
+		lines = append(lines, u.header.Object())
+	}
+	lines = append(lines, screen.Warned(u.present.Warning), u.screen.Object())
+	ground := &part.Watch{Moved: u.present.Active}
+	ground.Fill = look.Paper
+	ground.ExtendBaseWidget(ground)
+	u.frame.Objects = []fyne.CanvasObject{ground, part.Rows(0, len(lines)-1, lines...)}
+	u.frame.Refresh()
+}
+
+// cover lays over the window what must be answered or must hide it.
+func (u *UI) cover() {
+	now := shown{help: u.present.Help, cover: u.present.Concealed, problem: u.present.Problem}
+	if now.help == u.shown.help && now.cover == u.shown.cover && now.problem == u.shown.problem {
+		return
+	}
+	overlays := u.window.Canvas().Overlays()
+	for _, o := range u.shown.overlays {
+		overlays.Remove(o)
+	}
+	add := func(o screen.Overlay) {
+		o.Object.Resize(u.window.Canvas().Size())
+		overlays.Add(o.Object)
+		now.overlays, now.first = append(now.overlays, o.Object), o.First
+	}
+	if now.problem != nil {
+		add(screen.Problem(u.present, now.problem))
+	}
+	if now.help {
+		add(screen.Help(u.present))
+	}
+	if now.cover {
+		add(screen.Cover(u.present))
+	}
+	u.shown = now
+	if now.first != nil {
+		u.window.Canvas().Focus(now.first)
+	}
+}
+
+// refocus puts the focus on the page when nothing in sight has it.
+func (u *UI) refocus() {
+	if len(u.shown.overlays) > 0 {
+		return
+	}
+	c := u.window.Canvas()
+	if focused, ok := c.Focused().(fyne.CanvasObject); ok && inSight(u.frame, focused) {
+		return
+	}
+	if first := u.screen.First(); first != nil {
+		c.Focus(first)
+	}
+}
+
+func (u *UI) search() {
+	if u.header == nil {
+		return
+	}
+	if box := u.header.Search(); box != nil {
+		u.window.Canvas().Focus(box)
+	}
+}
