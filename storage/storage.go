@@ -86,7 +86,20 @@ func OpenReadOnly(ctx context.Context, path string) (*sql.DB, error) {
 	}
 	pragmas := []string{everyConnection[0], "query_only(1)"}
 	query := url.Values{"mode": {"ro"}, "_defensive": {"1"}, "_dqs": {"0"}, "_pragma": pragmas}
+	db, err := open(ctx, path, query)
+	if err == nil || hasCompanion(path) {
+		return db, err
+	}
+	// In a folder that cannot be written (a copy on a disc) SQLite cannot make the
+	// companions a WAL file wants. Nobody else can write there either.
+	query.Set("immutable", "1")
 	return open(ctx, path, query)
+}
+
+// hasCompanion reports whether there is a log that holds what the file does not.
+func hasCompanion(path string) bool {
+	_, err := os.Stat(path + "-wal")
+	return err == nil
 }
 
 // Refused reports whether the file's own rules (a key, a constraint, a trigger)

@@ -1,0 +1,216 @@
+package ledger_test
+
+import (
+	"crypto/sha256"
+	"database/sql"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"careview/storage/audit/ledger"
+
+	_ "modernc.org/sqlite"
+)
+
+const entries = 100
+
+// tampered copies a ledger, drops what keeps it append-only, and runs the
+// statements: what somebody with a SQLite tool and no key can do.
+func tampered(t *testing.T, from string, statements ...string) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "trail.db")
+	copyFile(t, from, path)
+	db, err := sql.Open("sqlite", path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	db.SetMaxOpenConns(1)
+	rows, err := db.Query("SELECT name FROM sqlite_schema WHERE type = 'trigger'")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var drops []string
+	for rows.Next() {
+		var name string
+		if err := rows.Scan(&name); err != nil {
+			t.Fatal(err)
+		}
+		drops = append(drops, "DROP TRIGGER "+name)
+	}
+	rows.Close()
+	for _, statement := range append(drops, statements...) {
+		if _, err := db.Exec(statement); err != nil {
+			t.Fatalf("%s: %v", statement, err)
+		}
+	}
+	return path
+}
+
+func copyFile(t *testing.T, from, to string) {
+	t.Helper()
+	in, err := os.Open(from)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer in.Close()
+	out, err := os.Create(to)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := io.Copy(out, in); err != nil {
+		t.Fatal(err)
+	}
+	if err := out.Close(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// hashed is the leaf hash as SQL writes a blob.
+func hashed(leaf string) string { return fmt.Sprintf("x'%x'", sha256.Sum256([]byte("\x00"+leaf))) }
+
+func TestEveryTamperingIsFoundAndLocated(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "trail.db")
+	signer := fill(t, path, entries, 40)
+	shiftDown := "UPDATE entries SET number = number - 1000 WHERE number > 40; UPDATE entries SET number = number + 999 WHERE number < 0"
+	shiftUp := "UPDATE entries SET number = number + 1000 WHERE number >= 40; UPDATE entries SET number = number - 999 WHERE number > 1000"
+	swap := "UPDATE entries SET number = -1 WHERE number = 40; UPDATE entries SET number = 40 WHERE number = 70; UPDATE entries SET number = 70 WHERE number = -1"
+	for _, c := range []struct {
+		what  string
+		does  []string
+		first int64
+	}{
+		{"edit", []string{"UPDATE entries SET leaf = CAST('another' AS BLOB) WHERE number = 40"}, 40},
+		{"edit of the first", []string{"UPDATE entries SET leaf = CAST('another' AS BLOB) WHERE number = 1"}, 1},
+		{"edit of the last", []string{"UPDATE entries SET leaf = CAST('another' AS BLOB) WHERE number = 100"}, 100},
+		{"edit, with its own hash made to fit", []string{"UPDATE entries SET leaf = CAST('another' AS BLOB), hashes = CAST(" +
+			hashed("another") + " || substr(hashes, 33) AS BLOB) WHERE number = 40"}, 40},
+		{"edit of two", []string{"UPDATE entries SET leaf = CAST('another' AS BLOB) WHERE number IN (80, 33)"}, 33},
+		{"delete", []string{"DELETE FROM entries WHERE number = 40"}, 40},
+		{"delete of the first", []string{"DELETE FROM entries WHERE number = 1"}, 1},
+		{"delete of several", []string{"DELETE FROM entries WHERE number BETWEEN 40 AND 49"}, 40},
+		{"delete, the rest moved up", []string{"DELETE FROM entries WHERE number = 40", shiftDown}, 40},
+		{"delete, the rest moved up, the head cut to fit", []string{"DELETE FROM entries WHERE number = 40", shiftDown,
+			"DELETE FROM heads WHERE size = 100"}, 40},
+		{"insert, the rest moved down", []string{shiftUp,
+			"INSERT INTO entries VALUES (40, CAST('forged' AS BLOB), " + hashed("forged") + ")"}, 40},
+		{"insert at the end", []string{"INSERT INTO entries VALUES (101, CAST('forged' AS BLOB), " + hashed("forged") + ")"}, 101},
+		{"insert at the end, with a head of the past", []string{
+			"INSERT INTO entries VALUES (101, CAST('forged' AS BLOB), " + hashed("forged") + ")",
+			"INSERT INTO heads SELECT 101, note FROM heads WHERE size = 100"}, 101},
+		{"insert before the first", []string{"INSERT INTO entries VALUES (0, CAST('forged' AS BLOB), " + hashed("forged") + ")"}, 0},
+		{"reorder", []string{swap}, 40},
+		{"reorder of neighbours", []string{"UPDATE entries SET number = -1 WHERE number = 41; UPDATE entries SET number = 41 WHERE number = 42; UPDATE entries SET number = 42 WHERE number = -1"}, 41},
+		{"cut tail", []string{"DELETE FROM entries WHERE number > 90"}, 91},
+		{"all cut", []string{"DELETE FROM entries"}, 1},
+		{"tree hashes changed", []string{"UPDATE entries SET hashes = CAST(substr(hashes, 1, 32) || zeroblob(length(hashes) - 32) AS BLOB) WHERE number = 64"}, 64},
+		{"tree hashes cut", []string{"UPDATE entries SET hashes = substr(hashes, 1, 32) WHERE number = 64"}, 64},
+		{"last head changed", []string{"UPDATE heads SET note = replace(note, char(10) || '100' || char(10), char(10) || '99' || char(10)) WHERE size = 100"}, 100},
+		{"all heads gone", []string{"DELETE FROM heads"}, 1},
+	} {
+		t.Run(c.what, func(t *testing.T) {
+			report, err := ledger.Verify(t.Context(), tampered(t, path, c.does...), signer.Verifier())
+			if err != nil {
+				t.Fatal(err)
+			}
+			if report.Whole() {
+				t.Fatal("it was not found")
+			}
+			if got := report.Findings[0].First; got != c.first {
+				t.Errorf("the first bad entry is %d, want %d: %v", got, c.first, report.Findings)
+			}
+		})
+	}
+}
+
+func TestDamageIsLocatedInALongLedger(t *testing.T) {
+	const many = 8300 // two whole spans of the check, and some
+	path := filepath.Join(t.TempDir(), "trail.db")
+	signer := fill(t, path, many, 20)
+	report, err := ledger.Verify(t.Context(), path, signer.Verifier())
+	if err != nil || !report.Whole() || report.Entries != many || report.Head.Size != many {
+		t.Fatal(report, err)
+	}
+	for statement, first := range map[string]int64{
+		"UPDATE entries SET leaf = zeroblob(9) WHERE number = 4096":                                              4096,
+		"UPDATE entries SET leaf = zeroblob(9) WHERE number = 4097":                                              4097,
+		"DELETE FROM entries WHERE number = 4096":                                                                4096,
+		"DELETE FROM entries WHERE number BETWEEN 4000 AND 8200":                                                 4000,
+		"DELETE FROM entries WHERE number > 4096":                                                                4097,
+		"UPDATE entries SET hashes = CAST(substr(hashes, 1, 32*13) || zeroblob(32) AS BLOB) WHERE number = 8192": 8192,
+	} {
+		report, err := ledger.Verify(t.Context(), tampered(t, path, statement), signer.Verifier())
+		if err != nil || report.Whole() || report.Findings[0].First != first {
+			t.Errorf("%s: %v %v, want entry %d", statement, report.Findings, err, first)
+		}
+	}
+}
+
+func TestAHeadKeptElsewhereTellsWhatTheFileCannot(t *testing.T) {
+	folder := t.TempDir()
+	path := filepath.Join(folder, "trail.db")
+	signer := fill(t, path, entries, 40)
+	head := func(path string) []byte {
+		report, err := ledger.Verify(t.Context(), path, signer.Verifier())
+		if err != nil || !report.Whole() {
+			t.Fatal(report.Findings, err)
+		}
+		return report.Note
+	}
+	kept := head(path)
+	early := head(tampered(t, path, "DELETE FROM entries WHERE number > 30", "DELETE FROM heads WHERE size > 30"))
+	swapped := filepath.Join(folder, "swapped.db")
+	fill(t, swapped, 3*entries, 41) // by someone who holds the key
+	for _, c := range []struct {
+		what, path  string
+		heads       [][]byte
+		first, last int64
+	}{
+		{"whole", path, [][]byte{kept, early}, 0, 0},
+		{"cut with its heads", tampered(t, path, "DELETE FROM entries WHERE number > 90", "DELETE FROM heads WHERE size > 90"), [][]byte{early, kept}, 91, 100},
+		{"swapped", swapped, [][]byte{kept}, 1, 100},
+		{"swapped, two heads", swapped, [][]byte{kept, early}, 1, 30},
+		{"damaged and located by the file itself", tampered(t, path, "UPDATE entries SET leaf = zeroblob(3) WHERE number = 40"), [][]byte{kept}, 40, 40},
+	} {
+		t.Run(c.what, func(t *testing.T) {
+			report, err := ledger.Verify(t.Context(), c.path, signer.Verifier(), c.heads...)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if c.first == 0 {
+				if !report.Whole() {
+					t.Fatal(report.Findings)
+				}
+				return
+			}
+			if report.Whole() || report.Findings[0].First != c.first || report.Findings[0].Last != c.last {
+				t.Errorf("found %v, want entries %d to %d", report.Findings, c.first, c.last)
+			}
+		})
+	}
+}
+
+func TestAnotherKeySeesNothingSigned(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "trail.db")
+	fill(t, path, 10, 40)
+	report, err := ledger.Verify(t.Context(), path, signerOf(t, 2).Verifier())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if report.Whole() || report.Signer != "" || !strings.Contains(report.Findings[0].What, "wrong key") {
+		t.Errorf("%+v", report)
+	}
+}
+
+func TestAFileThatIsNoLedgerCannotBeChecked(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "x.db")
+	if err := os.WriteFile(path, []byte("not a database at all, but long enough to be read as one"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := ledger.Verify(t.Context(), path, signerOf(t, 1).Verifier()); err == nil {
+		t.Error("it was checked")
+	}
+}

@@ -1,0 +1,115 @@
+package storage_test
+
+import (
+	"os"
+	"path/filepath"
+	"runtime"
+	"sync"
+	"testing"
+	"testing/fstest"
+
+	"careview/storage"
+)
+
+var things = storage.Migrations{Name: "things", Files: fstest.MapFS{
+	"00001_things.sql": {Data: []byte("-- +goose Up\nCREATE TABLE things (name TEXT PRIMARY KEY) STRICT;\n")},
+}}
+
+func TestEveryConnectionHasTheSettings(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "a b#c?d%é.db")
+	db, err := storage.Open(t.Context(), storage.Config{Path: path, Migrations: []storage.Migrations{things}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	for pragma, want := range map[string]string{
+		"journal_mode": "wal", "synchronous": "2", "foreign_keys": "1", "busy_timeout": "5000", "secure_delete": "1",
+	} {
+		var got string
+		if err := db.QueryRow("PRAGMA " + pragma).Scan(&got); err != nil || got != want {
+			t.Errorf("%s is %q (%v), want %q", pragma, got, err, want)
+		}
+	}
+	if _, err := os.Stat(path); err != nil {
+		t.Errorf("the file has another name than was asked for: %v", err)
+	}
+	if _, err := db.Exec(`SELECT "no such column"`); err == nil {
+		t.Error("a text in double quotes was taken for a text")
+	}
+}
+
+func TestOnlyThisAccountCanReadTheFiles(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Log("rights of files are given otherwise on Windows")
+		return
+	}
+	folder := filepath.Join(t.TempDir(), "new", "folder")
+	db, err := storage.Open(t.Context(), storage.Config{Path: filepath.Join(folder, "x.db"), Migrations: []storage.Migrations{things}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	for name, want := range map[string]os.FileMode{".": 0o700, "x.db": 0o600, "x.db-wal": 0o600, "x.db-shm": 0o600} {
+		info, err := os.Stat(filepath.Join(folder, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := info.Mode().Perm(); got != want {
+			t.Errorf("%s has mode %o, want %o", name, got, want)
+		}
+	}
+}
+
+func TestReadOnlyChangesNothingAndMakesNothing(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "x.db")
+	if _, err := storage.OpenReadOnly(t.Context(), path); err == nil {
+		t.Error("a missing file was opened")
+	}
+	db, err := storage.Open(t.Context(), storage.Config{Path: path, Migrations: []storage.Migrations{things}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	db.Close()
+	reader, err := storage.OpenReadOnly(t.Context(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer reader.Close()
+	if _, err := reader.Exec("INSERT INTO things VALUES ('x')"); err == nil {
+		t.Error("a row was written through a reader")
+	}
+}
+
+func TestManyMayOpenANewFileTogether(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "x.db")
+	var opening sync.WaitGroup
+	for range 8 {
+		opening.Go(func() {
+			db, err := storage.Open(t.Context(), storage.Config{Path: path, Migrations: []storage.Migrations{things}})
+			if err != nil {
+				t.Error(err)
+				return
+			}
+			db.Close()
+		})
+	}
+	opening.Wait()
+}
+
+func TestTheFileRefusesWhatItsRulesForbid(t *testing.T) {
+	db, err := storage.Open(t.Context(), storage.Config{Path: filepath.Join(t.TempDir(), "x.db"), Migrations: []storage.Migrations{things}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	insert := "INSERT INTO things VALUES ('x')"
+	if _, err := db.Exec(insert); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := db.Exec(insert); !storage.Refused(err) {
+		t.Errorf("a second row of the same key: %v", err)
+	}
+	if _, err := db.Exec("nonsense"); storage.Refused(err) {
+		t.Error("a statement that makes no sense is no refusal")
+	}
+}
