@@ -184,7 +184,7 @@ func (r *reader) personAndRole(b *base, ref reference) (name, role string) {
 	if err != nil {
 		return r.name(b, ref), ""
 	}
-	role = joined(", ", c.Code.words(), r.nameWithin(c.Contained, c.Organization, 1))
+	role = joined(", ", allWords(c.Code), r.nameWithin(c.Contained, c.Organization, 1))
 	return first(r.nameWithin(c.Contained, c.Practitioner, 1), plain(ref.Display)), role
 }
 

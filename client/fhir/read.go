@@ -224,7 +224,11 @@ func (r *reader) accept(res *resource, k kind, value item, odd []string) {
 
 // refuse settles a resource that is about somebody else.
 func (r *reader) refuse(res *resource, k kind) {
-	if r.anyone {
+	switch {
+	case r.anyone && support[res.kind]:
+		r.settle(res, fate{what: isSupport})
+		return
+	case r.anyone:
 		r.settle(res, fate{section: k.section, what: isUnread, why: "it is not about a person Careview can tell"})
 		return
 	}

@@ -81,7 +81,7 @@ func inside(contained many[held], ref string) *resource {
 type called struct {
 	Name         many[named]   `json:"name"`
 	DeviceName   many[named]   `json:"deviceName"`
-	Code         concept       `json:"code"`
+	Code         many[concept] `json:"code"`
 	Relationship many[concept] `json:"relationship"`
 	Practitioner reference     `json:"practitioner"`
 	Organization reference     `json:"organization"`
@@ -157,7 +157,7 @@ func (r *reader) read(res *resource, depth int) string {
 		}
 	}
 	if len(parts) == 0 || res.kind == "PractitionerRole" {
-		parts = append(parts, r.nameWithin(c.Contained, c.Practitioner, depth+1), c.Code.words(), r.nameWithin(c.Contained, c.Organization, depth+1))
+		parts = append(parts, r.nameWithin(c.Contained, c.Practitioner, depth+1), allWords(c.Code), r.nameWithin(c.Contained, c.Organization, depth+1))
 	}
 	for _, relationship := range c.Relationship {
 		parts = append(parts, relationship.words())

@@ -23,12 +23,12 @@ const (
 // nothing left unread; an emptyReason or an empty list never makes it.
 func (c Chart) AllergyHeading() AllergyHeading {
 	view := c.Section(Allergies)
-	noneKnown := false
+	noneKnown, inWords := false, false
 	for _, entry := range view.Entries {
 		allergy, ok := entry.Detail.(Allergy)
 		switch {
 		case !ok:
-			return AllergiesUnavailable
+			inWords = true // it says something that Careview cannot sort
 		case !entry.Standing.Holds():
 		case allergy.NoneKnown:
 			// A statement that carries a warning of its own is not clean enough
@@ -39,7 +39,7 @@ func (c Chart) AllergyHeading() AllergyHeading {
 		}
 	}
 	switch {
-	case !view.Whole() || len(view.Unread) > 0 || view.Refused > 0:
+	case inWords || !view.Whole() || len(view.Unread) > 0 || view.Refused > 0:
 		return AllergiesUnavailable
 	case noneKnown:
 		return NoKnownAllergies

@@ -1,0 +1,93 @@
+package fhir_test
+
+import (
+	"strings"
+	"testing"
+
+	"careview/client/record"
+)
+
+func TestTheAllergyHeadingSaysNoMoreThanTheCodes(t *testing.T) {
+	penicillin := coded(sct, "91936005")
+	section := func(more m) m {
+		return with(m{"resourceType": "Composition", "id": "c", "subject": ref("Patient/p"), "type": coded("http://loinc.org", "60591-5"), "status": "final"},
+			m{"section": []m{with(m{"title": "Allergies", "code": coded("http://loinc.org", "48765-2")}, more)}})
+	}
+	words := m{"text": m{"status": "generated", "div": "<div>No known allergies</div>"}}
+	tests := []struct {
+		name string
+		kind string
+		in   []m
+		want record.AllergyHeading
+	}{
+		{"an allergy", "searchset", []m{allergy("a", penicillin)}, record.KnownAllergies},
+		{"an allergy without a status", "searchset", []m{allergy("a", penicillin, m{"clinicalStatus": nil})}, record.KnownAllergies},
+		{"an unconfirmed allergy", "searchset", []m{allergy("a", penicillin, m{"verificationStatus": coded("", "unconfirmed")})}, record.KnownAllergies},
+		{"an allergy with an unknown status", "searchset", []m{allergy("a", penicillin, m{"clinicalStatus": coded("", "odd")})}, record.KnownAllergies},
+		{"an allergy with words alone", "searchset", []m{allergy("a", m{"text": "Seafood"})}, record.KnownAllergies},
+		{"an allergy with nothing but a reaction", "searchset", []m{allergy("a", nil, m{"reaction": []m{{"manifestation": []m{{"text": "Rash"}}}}})}, record.KnownAllergies},
+		{"none, by SNOMED CT", "searchset", []m{allergy("a", coded(sct, "716186003"))}, record.NoKnownAllergies},
+		{"none, by IPS", "searchset", []m{allergy("a", coded(ips, "no-known-allergies"))}, record.NoKnownAllergies},
+		{"none, and an allergy", "searchset", []m{allergy("a", coded(sct, "716186003")), allergy("b", penicillin)}, record.KnownAllergies},
+		{"none, with a reaction", "searchset", []m{allergy("a", coded(sct, "716186003"), m{"reaction": []m{{"description": "Rash"}}})}, record.KnownAllergies},
+		{"none, in another code system", "searchset", []m{allergy("a", coded("urn:x", "716186003"))}, record.KnownAllergies},
+		{"none, withdrawn", "searchset", []m{allergy("a", coded(sct, "716186003"), m{"verificationStatus": coded("", "entered-in-error")})}, record.AllergiesNotRecorded},
+		{"none, no longer", "searchset", []m{allergy("a", coded(sct, "716186003"), m{"clinicalStatus": coded("", "resolved")})}, record.AllergiesNotRecorded},
+		{"none, refuted", "searchset", []m{allergy("a", coded(sct, "716186003"), m{"verificationStatus": coded("", "refuted")})}, record.AllergiesNotRecorded},
+		{"none by code, an allergy by words", "searchset", []m{allergy("a", with(coded(sct, "716186003"), m{"text": "Penicillin"}))}, record.AllergiesNotRecorded},
+		{"none, with a modifier not understood", "searchset",
+			[]m{allergy("a", coded(sct, "716186003"), m{"modifierExtension": []m{{"url": "urn:not"}}})}, record.AllergiesNotRecorded},
+		{"no drug allergy", "searchset", []m{allergy("a", coded(sct, "409137002"))}, record.AllergiesNotRecorded},
+		{"none, but only of drugs", "searchset", []m{allergy("a", m{"coding": []m{{"system": sct, "code": "716186003"}, {"system": sct, "code": "409137002"}}})}, record.AllergiesNotRecorded},
+		{"no information", "searchset", []m{allergy("a", coded(sct, "1287211007"))}, record.AllergiesNotRecorded},
+		{"no information, by IPS", "searchset", []m{allergy("a", coded(ips, "no-allergy-info"))}, record.AllergiesNotRecorded},
+		{"a resolved allergy", "searchset", []m{allergy("a", penicillin, m{"clinicalStatus": coded("", "resolved")})}, record.AllergiesNotRecorded},
+		{"an allergy entered in error", "searchset", []m{allergy("a", penicillin, m{"verificationStatus": coded("", "entered-in-error")})}, record.AllergiesNotRecorded},
+		{"nothing", "searchset", nil, record.AllergiesNotRecorded},
+		{"one that cannot be read", "searchset", []m{allergy("a", coded(sct, "716186003")), allergy("b", nil, m{"code": 7})}, record.AllergiesUnavailable},
+		{"one that cannot be read, and one that can", "searchset", []m{allergy("a", penicillin), allergy("b", nil, m{"code": 7})}, record.KnownAllergies},
+		{"somebody else's among them", "searchset", []m{allergy("a", coded(sct, "716186003")), allergy("b", penicillin, m{"patient": ref("Patient/x")})}, record.AllergiesUnavailable},
+		{"nobody's among them", "searchset", []m{allergy("a", coded(sct, "716186003")), allergy("b", penicillin, m{"patient": nil})}, record.AllergiesUnavailable},
+		{"an empty section: nilknown", "document", []m{section(m{"emptyReason": coded("", "nilknown")})}, record.AllergiesNotRecorded},
+		{"an empty section: unavailable", "document", []m{section(m{"emptyReason": coded("", "unavailable")})}, record.AllergiesUnavailable},
+		{"an empty section: withheld", "document", []m{section(m{"emptyReason": coded("", "withheld")})}, record.AllergiesUnavailable},
+		{"an empty section: words", "document", []m{section(m{"emptyReason": m{"text": "No known allergies"}})}, record.AllergiesUnavailable},
+		{"a section in words alone", "document", []m{section(words)}, record.AllergiesUnavailable},
+		{"a section whose entries did not come", "document", []m{section(m{"entry": []m{ref("AllergyIntolerance/gone")}})}, record.AllergiesUnavailable},
+		{"a document without the section", "document", []m{{"resourceType": "Composition", "id": "c", "subject": ref("Patient/p"), "section": []m{}}}, record.AllergiesUnavailable},
+		{"a document with an allergy", "document", []m{section(m{"entry": []m{ref("AllergyIntolerance/a")}}), allergy("a", penicillin)}, record.KnownAllergies},
+		{"a document that says none in code", "document", []m{section(with(m{"entry": []m{ref("AllergyIntolerance/a")}}, words)), allergy("a", coded(sct, "716186003"))}, record.NoKnownAllergies},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			reading := read(t, bundleOf(test.kind, test.in...))
+			if got := chartOf(reading).AllergyHeading(); got != test.want {
+				t.Errorf("got %q, want %q (%d entries, unread %v, refused %d, states %v)", got, test.want, len(reading.Entries), reading.Unread, reading.Refused, reading.States)
+			}
+		})
+	}
+}
+
+func TestAnAllergyShowsSubstanceReactionsAndRisk(t *testing.T) {
+	entry := only(t, read(t, bundleOf("searchset", allergy("a", with(coded(sct, "91936005"), m{"text": "Penicillin"}), m{
+		"criticality": "high", "recordedDate": "2019-05", "onsetDateTime": "2001",
+		"reaction": []m{
+			{"manifestation": []m{{"text": "Rash"}, {"coding": []m{{"display": "Wheeze"}}}}, "severity": "mild"},
+			{"manifestation": []m{coded(sct, "39579001")}, "severity": "severe"},
+		},
+	}))))
+	got := entry.Detail.(record.Allergy)
+	if got.Substance != "Penicillin" || !got.Critical || got.Severity != "severe" || strings.Join(got.Reactions, "|") != "Rash, Wheeze|39579001 (SNOMED CT)" {
+		t.Errorf("got %+v", got)
+	}
+	if entry.Date.String() != "May-2019" || entry.Standing != record.Current || entry.Source != "One" {
+		t.Errorf("got date %s, standing %d", entry.Date, entry.Standing)
+	}
+}
+
+func TestANarrowerStatementKeepsItsOwnWords(t *testing.T) {
+	entry := only(t, read(t, bundleOf("searchset", allergy("a", coded(sct, "409137002")))))
+	if got := entry.Detail.(record.Allergy); got.NoneKnown || !got.NotKnown || entry.Text != "No known drug allergy" {
+		t.Errorf("got %+v %q", got, entry.Text)
+	}
+}

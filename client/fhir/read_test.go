@@ -1,0 +1,244 @@
+package fhir_test
+
+import (
+	"strings"
+	"testing"
+
+	"careview/client/fhir"
+	"careview/client/record"
+)
+
+func condition(id string, more ...m) m {
+	return with(m{"resourceType": "Condition", "id": id, "subject": ref("Patient/p"), "code": m{"text": "Asthma"}}, more...)
+}
+
+func TestOnlyThePersonsOwnResourcesAreRead(t *testing.T) {
+	nhs := func(number string) m {
+		return m{"identifier": m{"system": "https://fhir.nhs.uk/Id/nhs-number", "value": number}}
+	}
+	tests := []struct {
+		name    string
+		subject any
+		with    []m
+		want    string // shown, refused, unread
+	}{
+		{"by id", ref("Patient/p"), nil, "shown"},
+		{"by a version of it", ref("Patient/p/_history/3"), nil, "shown"},
+		{"by absolute address on this source", ref("https://one.example/fhir/Patient/p"), nil, "shown"},
+		{"by NHS number", nhs(anna), nil, "shown"},
+		{"by a Patient that came with it", ref("Patient/q"), []m{patient("q", anna)}, "shown"},
+		{"by a Patient inside it", ref("#in"), nil, "shown"},
+		{"by another id", ref("Patient/x"), nil, "refused"},
+		{"by the same id on another server", ref("https://two.example/fhir/Patient/p"), nil, "refused"},
+		{"by another NHS number", nhs(other), nil, "refused"},
+		{"by the right id and another NHS number", with(nhs(other), ref("Patient/p")), nil, "refused"},
+		{"by a Patient with the id and another NHS number", ref("Patient/p"), []m{patient("p", other)}, "refused"},
+		{"by somebody else who came with it", ref("Patient/q"), []m{patient("q", other)}, "refused"},
+		{"by a group", ref("Group/p"), nil, "refused"},
+		{"by an unknown address", ref("urn:uuid:6a8f5f0e-0000-4000-8000-000000000000"), nil, "refused"},
+		{"by nothing", nil, nil, "unread"},
+		{"by a name alone", m{"display": "Anna Example"}, nil, "unread"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			about := condition("c", m{"subject": test.subject, "contained": []m{patient("in", anna)}})
+			reading := read(t, bundleOf("searchset", append(test.with, about)...))
+			got := ""
+			switch {
+			case len(reading.Entries) == 1:
+				got = "shown"
+			case len(reading.Unread) == 1:
+				got = "unread"
+			case reading.Refused > 0:
+				got = "refused"
+			}
+			if got != test.want {
+				t.Errorf("got %q, want %q: %+v", got, test.want, reading)
+			}
+		})
+	}
+}
+
+func TestAnotherPersonIsNeverAPartOrADescription(t *testing.T) {
+	theirs := m{"resourceType": "Observation", "id": "o", "subject": ref("Patient/x"), "status": "final", "code": m{"text": "Secret"}, "valueString": "secret"}
+	report := m{"resourceType": "DiagnosticReport", "id": "d", "subject": ref("Patient/p"), "status": "final", "code": m{"text": "Report"}, "result": []m{ref("Observation/o")}}
+	plan := m{"resourceType": "CarePlan", "id": "c", "subject": ref("Patient/p"), "status": "active", "title": "Plan", "addresses": []m{ref("Observation/o")}}
+	reading := read(t, bundleOf("searchset", theirs, report, plan))
+	if reading.Refused != 1 || len(reading.Entries) != 2 {
+		t.Fatalf("got %+v", reading)
+	}
+	for _, entry := range reading.Entries {
+		if result, ok := entry.Detail.(record.Result); ok && len(result.Parts) > 0 {
+			t.Error("another person's result is part of the report")
+		}
+		if plan, ok := entry.Detail.(record.Plan); ok && len(plan.Fields) > 0 {
+			t.Error("another person's observation is part of the plan")
+		}
+	}
+}
+
+func TestOneMalformedItemCostsOneItem(t *testing.T) {
+	reading := read(t, bundleOf("searchset", condition("a"), condition("b", m{"code": []int{7}}), condition("c", m{"onsetDateTime": "soon"}), condition("d", m{"severity": 7})))
+	if len(reading.Entries) != 3 || len(reading.Unread) != 1 {
+		t.Fatalf("got %d entries, unread %v", len(reading.Entries), reading.Unread)
+	}
+	if unread := reading.Unread[0]; unread.What != "Condition/b" || unread.Why == "" || unread.Section != record.Problems {
+		t.Errorf("got %+v", unread)
+	}
+	if marks := reading.Entries[1].Marks; len(marks) != 1 || marks[0] != "Its date could not be read." {
+		t.Errorf("marks %q", marks)
+	}
+	if marks := reading.Entries[2].Marks; len(marks) != 1 || !strings.Contains(marks[0], "severity") {
+		t.Errorf("marks %q", marks)
+	}
+}
+
+func TestANameThatStandsTwiceCostsItsItem(t *testing.T) {
+	reading := read(t, []byte(`{"resourceType":"Bundle","type":"searchset","entry":[
+		{"resource":{"resourceType":"Condition","id":"a","subject":{"reference":"Patient/p"},"code":{"text":"A"},"code":{"text":"B"}}},
+		{"resource":{"resourceType":"Condition","id":"b","subject":{"reference":"Patient/p"},"code":{"text":"C"}}},
+		{"resource":{"id":"n"}}, {"resource":7}, {}]}`))
+	if len(reading.Entries) != 1 || len(reading.Unread) != 3 {
+		t.Errorf("got %d entries, unread %+v", len(reading.Entries), reading.Unread)
+	}
+}
+
+func TestEnteredInErrorIsLeftOutAndCounted(t *testing.T) {
+	reading := read(t, bundleOf("searchset", condition("a", m{"verificationStatus": coded("", "entered-in-error")}),
+		m{"resourceType": "Observation", "id": "o", "status": "entered-in-error", "subject": ref("Patient/p"), "code": m{"text": "X"}}))
+	if len(reading.Entries) != 0 || reading.Withdrawn[record.Problems] != 1 || reading.Withdrawn[record.Observations] != 1 {
+		t.Errorf("got %+v", reading)
+	}
+}
+
+func TestAnOlderVersionIsNotShownBesideTheNewer(t *testing.T) {
+	version := func(number, text string) m {
+		return condition("a", m{"code": m{"text": text}, "meta": m{"versionId": number}})
+	}
+	for _, order := range [][]m{{version("1", "old"), version("2", "new")}, {version("2", "new"), version("1", "old")}} {
+		if entry := only(t, read(t, bundleOf("history", order...))); entry.Text != "new" || entry.Version != "2" {
+			t.Errorf("got %q", entry.Text)
+		}
+	}
+}
+
+func TestTypesWithoutAPlaceStandUnderOther(t *testing.T) {
+	entry := only(t, read(t, bundleOf("searchset", m{"resourceType": "RiskAssessment", "id": "r", "status": "final", "subject": ref("Patient/p"),
+		"code": m{"text": "Falls"}, "occurrenceDateTime": "2026-01-02"})))
+	if entry.Section != record.Other || entry.Text != "Risk assessment: Falls" || entry.Date.String() != "02-Jan-2026" {
+		t.Errorf("got %+v", entry)
+	}
+}
+
+func TestPractitionersAreNamedWithTheirRole(t *testing.T) {
+	reading := read(t, bundleOf("searchset",
+		condition("a", m{"recorder": ref("PractitionerRole/r")}),
+		m{"resourceType": "PractitionerRole", "id": "r", "practitioner": ref("Practitioner/d"), "organization": ref("Organization/o"), "code": []m{{"text": "GP"}}},
+		m{"resourceType": "Practitioner", "id": "d", "name": []m{{"family": "Patel", "prefix": []string{"Dr"}, "given": []string{"Asha"}}}},
+		m{"resourceType": "Organization", "id": "o", "name": "Oak Lane Surgery"}))
+	if reading.Entries[0].Author != "Dr Asha Patel, GP, Oak Lane Surgery" || reading.Support != 3 {
+		t.Errorf("got %q, support %d", reading.Entries[0].Author, reading.Support)
+	}
+}
+
+func TestAnOutcomeAmongTheEntriesSaysThatSomethingIsMissing(t *testing.T) {
+	outcome := m{"resourceType": "OperationOutcome", "issue": []m{{"severity": "warning", "code": "suppressed", "diagnostics": "secret"}}}
+	reading := read(t, bundleOf("searchset", condition("a"), outcome))
+	if reading.States[record.Problems] != record.WithheldConfidential {
+		t.Errorf("got %v", reading.States)
+	}
+}
+
+func TestMedicinesSayTheWholeInstruction(t *testing.T) {
+	reading := read(t, bundleOf("searchset",
+		m{"resourceType": "MedicationRequest", "id": "m", "status": "active", "intent": "order", "subject": ref("Patient/p"), "medicationReference": ref("#x"),
+			"contained":         []m{{"resourceType": "Medication", "id": "x", "code": m{"text": "Amlodipine 5 mg tablets"}, "form": m{"text": "Tablet"}}},
+			"authoredOn":        "2026-03-01T09:00:00Z",
+			"dosageInstruction": []m{{"timing": m{"repeat": m{"frequency": 2, "period": 1, "periodUnit": "d"}}, "doseAndRate": []m{{"doseQuantity": m{"value": 1, "unit": "tablet"}}}, "route": m{"text": "by mouth"}}}}))
+	medicine := only(t, reading).Detail.(record.Medicine)
+	if medicine.Name != "Amlodipine 5 mg tablets" || medicine.Dose != "1 tablet, by mouth, twice a day" || medicine.Form != "Tablet" {
+		t.Errorf("got %+v", medicine)
+	}
+}
+
+func TestAnOrderNotToGiveIsNotReadAsAMedicine(t *testing.T) {
+	entry := only(t, read(t, bundleOf("searchset", m{"resourceType": "MedicationRequest", "id": "m", "status": "active", "doNotPerform": true,
+		"subject": ref("Patient/p"), "medicationCodeableConcept": m{"text": "Aspirin"}})))
+	if entry.Standing.Holds() || entry.Text != "Do not give: Aspirin" || len(entry.Marks) != 1 {
+		t.Errorf("got %+v", entry)
+	}
+}
+
+func TestResultsKeepTheirNumbersAsWritten(t *testing.T) {
+	reading := read(t, []byte(`{"resourceType":"Observation","id":"o","status":"final","subject":{"reference":"Patient/p"},"category":[{"coding":[{"code":"laboratory"}]}],
+		"code":{"text":"Haemoglobin"},"valueQuantity":{"value":7.0,"unit":"g/L"},"interpretation":[{"coding":[{"code":"L"}]}],
+		"referenceRange":[{"low":{"value":115,"unit":"g/L"},"high":{"value":165,"unit":"g/L"}}],"effectiveDateTime":"2026-02"}`))
+	entry := only(t, reading)
+	result := entry.Detail.(record.Result)
+	if entry.Section != record.Results || result.Value != "7.0 g/L" || result.Flag != record.Low || result.Range != "115–165 g/L" || *result.Low != 115 {
+		t.Errorf("got %+v", result)
+	}
+	less := only(t, read(t, []byte(`{"resourceType":"Observation","id":"o","status":"final","subject":{"reference":"Patient/p"},"code":{"text":"CRP"},
+		"valueQuantity":{"value":"5","comparator":"<","unit":"mg/L"}}`))).Detail.(record.Result)
+	if less.Value != "<5 mg/L" || less.Number.Known {
+		t.Errorf("got %+v", less)
+	}
+}
+
+func TestNarrativesBecomePlainParagraphs(t *testing.T) {
+	got := fhir.Paragraphs(`<div xmlns="http://www.w3.org/1999/xhtml"><h2>If unwell</h2><p>Ring &amp; wait<br/>then go</p><script>alert(1)</script>
+		<ul><li>one</li><li><b>two</b></li></ul><table><tr><td>A</td><td>B</td></tr></table><img src="http://x/y.png" onerror="z"/></div>`)
+	want := []record.Paragraph{{Heading: "If unwell", Text: "Ring & wait"}, {Text: "then go"}, {Text: "• one"}, {Text: "• two"}, {Text: "A · B"}}
+	if len(got) != len(want) {
+		t.Fatalf("got %q", got)
+	}
+	for i := range want {
+		if got[i] != want[i] {
+			t.Errorf("got %q, want %q", got[i], want[i])
+		}
+	}
+}
+
+func TestPatientsOfASearchComeInOrderWithoutWhatCameBesides(t *testing.T) {
+	restricted := with(patient("r", other), m{"meta": m{"security": []m{{"code": "R"}}}, "address": []m{{"line": []string{"1 Secret Street"}}}, "telecom": []m{{"system": "phone", "value": "020 7946 0958"}}})
+	bundle, err := fhir.Parse(bundleOf("searchset", restricted, patient("p", anna), m{"resourceType": "Organization", "id": "o"}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	people := fhir.Patients(bundle)
+	if len(people) != 2 || people[0].ID != "r" || people[1].Name.Full() != "EXAMPLE, Anna (Mrs)" || people[1].Born.String() != "03-Apr-1941" {
+		t.Fatalf("got %d people", len(people))
+	}
+	if who := people[0]; !who.Restricted || who.Address != "" || len(who.Phones) != 0 {
+		t.Error("where a restricted person lives is shown")
+	}
+}
+
+func TestResidentsAreTheMembersOfTheGroup(t *testing.T) {
+	room := with(patient("p", anna), m{"address": []m{{"line": []string{"Room 12, Oakfield House", "London"}}}})
+	group := m{"resourceType": "Group", "id": "g", "member": []m{
+		{"entity": ref("Patient/p")}, {"entity": ref("Patient/q"), "inactive": true}, {"entity": ref("Patient/gone")}}}
+	bundle, err := fhir.Parse(bundleOf("searchset", group, room, patient("q", other)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	collection := fhir.NewCollection()
+	collection.Add(bundle)
+	rows := collection.Residents()
+	if len(rows) != 1 || rows[0].Room != "12" || rows[0].Person.ID != "p" {
+		t.Errorf("got %d rows", len(rows))
+	}
+}
+
+func TestWhatIsNotABundleIsRefusedInOneSentence(t *testing.T) {
+	tests := map[string]record.Kind{
+		"": record.Broken, "<xml/>": record.Broken, "[]": record.Broken, "7": record.Broken, `{"a":1}`: record.Broken,
+		`{"resourceType":"Bundle","entry":[{"resource":{"resourceType":"Condition"`: record.Broken,
+		`{"resourceType":"Bundle"} {"resourceType":"Bundle"}`:                       record.Broken,
+	}
+	for content, want := range tests {
+		if _, err := fhir.Parse([]byte(content)); record.KindOf(err) != want {
+			t.Errorf("%q: got %v", content, err)
+		}
+	}
+}
