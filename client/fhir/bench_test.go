@@ -1,0 +1,90 @@
+package fhir_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+	"testing"
+
+	"careview/client/fhir"
+	"careview/client/record"
+)
+
+// largeRecord is a bundle of one person with n resources of the usual mix, about
+// 1.5 kB each.
+func largeRecord(n int) []byte {
+	resources := []m{patient("p", anna)}
+	filler := m{"status": "generated", "div": "<div><p>" + strings.Repeat("A line of the narrative. ", 20) + "</p></div>"}
+	rest := func(i int) m {
+		return m{"id": fmt.Sprintf("r%d", i), "subject": ref("Patient/p"), "text": filler, "meta": m{"versionId": "1", "lastUpdated": "2026-01-02T03:04:05Z",
+			"profile": []string{"https://fhir.hl7.org.uk/StructureDefinition/UKCore"}}, "encounter": ref("Encounter/e"),
+			"identifier": []m{{"system": "urn:oid:1.2.3", "value": fmt.Sprint(i)}},
+			"category":   []m{{"coding": []m{{"system": "http://terminology.hl7.org/CodeSystem/observation-category", "code": "laboratory", "display": "Laboratory"}}}},
+			"code":       m{"coding": []m{{"system": sct, "code": fmt.Sprint(100000 + i%200), "display": "A concept of the terminology"}}, "text": "A concept"}}
+	}
+	for i := 1; i < n; i++ {
+		res := rest(i)
+		switch i % 5 {
+		case 0:
+			res = with(res, m{"resourceType": "Condition", "clinicalStatus": coded("", "active"), "onsetDateTime": "2020-02-03", "recordedDate": "2020-02-04"})
+		case 1:
+			res = with(res, m{"resourceType": "MedicationRequest", "status": "active", "intent": "order", "medicationCodeableConcept": res["code"], "authoredOn": "2025-06-01",
+				"requester": m{"display": "Dr A Patel"}, "dosageInstruction": []m{{"text": "one tablet at night"}}})
+		case 2:
+			res = with(res, m{"resourceType": "Encounter", "status": "finished", "class": m{"code": "AMB"}, "type": []m{{"text": "Consultation"}}, "period": m{"start": "2024-05-06T10:00:00Z"}})
+		default:
+			res = with(res, m{"resourceType": "Observation", "status": "final", "effectiveDateTime": "2025-01-02T03:04:05Z", "valueQuantity": m{"value": 5.4, "unit": "mmol/L", "system": "http://unitsofmeasure.org", "code": "mmol/L"},
+				"referenceRange": []m{{"low": m{"value": 3.5}, "high": m{"value": 7.8}}}, "performer": []m{{"display": "The laboratory"}}})
+		}
+		resources = append(resources, res)
+	}
+	return bundleOf("searchset", resources...)
+}
+
+const recordSize = 5000
+
+// BenchmarkToMap is what a decoder without types costs: the measure to beat.
+func BenchmarkToMap(b *testing.B) {
+	content := largeRecord(recordSize)
+	b.SetBytes(int64(len(content)))
+	for b.Loop() {
+		var any map[string]any
+		if err := json.Unmarshal(content, &any); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkToReading is from the bytes to entries held against their person.
+func BenchmarkToReading(b *testing.B) {
+	content := largeRecord(recordSize)
+	b.SetBytes(int64(len(content)))
+	b.ReportAllocs()
+	for b.Loop() {
+		if reading := read(b, content); len(reading.Entries) != recordSize-1 {
+			b.Fatal(len(reading.Entries), reading.Unread)
+		}
+	}
+}
+
+// BenchmarkToChart is from the bytes to the allergy heading of a chart.
+func BenchmarkToChart(b *testing.B) {
+	content := largeRecord(recordSize)
+	b.SetBytes(int64(len(content)))
+	for b.Loop() {
+		if got := chartOf(read(b, content)).AllergyHeading(); got != record.AllergiesNotRecorded {
+			b.Fatal(got)
+		}
+	}
+}
+
+// BenchmarkParse is taking a bundle apart without decoding its resources.
+func BenchmarkParse(b *testing.B) {
+	content := largeRecord(recordSize)
+	b.SetBytes(int64(len(content)))
+	for b.Loop() {
+		if _, err := fhir.Parse(content); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
