@@ -31,26 +31,38 @@ func (r *Residents) Rows() []record.ResidentRow { return r.rows }
 // Sentence says how many people are listed, who was asked, and when.
 func (r *Residents) Sentence() string {
 	list := r.State.List
-	if len(list.Rows) == 0 {
-		switch {
-		case r.State.Waiting:
-			return "Asking who lives here …"
-		case r.State.Problem != nil || list.At.IsZero():
-			return ""
-		}
+	switch {
+	case len(list.Rows) == 0 && r.State.Waiting:
+		return "Asking who lives here …"
+	case list.At.IsZero():
+		return ""
+	case len(list.Rows) == 0 && list.Missing == 0:
 		return "Nobody is on the list of this home · asked at " + list.At.Format("15:04")
 	}
+	return dotted(r.people(), r.asked())
+}
+
+func (r *Residents) people() string {
+	list := r.State.List
 	people := count(len(list.Rows), "person", "people")
 	if len(r.rows) != len(list.Rows) {
 		people = fmt.Sprintf("%d of %s", len(r.rows), people)
 	}
+	if list.Missing > 0 {
+		people += fmt.Sprintf(", and %d more whose details did not come", list.Missing)
+	}
+	return people
+}
+
+func (r *Residents) asked() string {
+	list := r.State.List
 	switch {
 	case len(list.Asked) == 0:
-		return people + " · at " + list.At.Format("15:04")
+		return "asked at " + list.At.Format("15:04")
 	case !list.Settled:
-		return people + " · asking " + and(list.Asked) + " …"
+		return "asking " + and(list.Asked) + " …"
 	}
-	return people + " · asked " + and(list.Asked) + " at " + list.At.Format("15:04")
+	return "asked " + and(list.Asked) + " at " + list.At.Format("15:04")
 }
 
 // Load asks for the list again.

@@ -1,0 +1,363 @@
+package present_test
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"sync"
+	"testing"
+	"time"
+
+	"go.uber.org/goleak"
+
+	"careview/client/nhs"
+	"careview/client/record"
+	"careview/ui/present"
+)
+
+func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
+
+var now = time.Date(2026, 11, 22, 9, 42, 0, 0, time.UTC)
+
+// queue is the UI goroutine of a test: what is posted runs when the test says so.
+type queue struct {
+	mu    sync.Mutex
+	work  []func()
+	ready chan struct{}
+}
+
+func newQueue() *queue { return &queue{ready: make(chan struct{}, 1)} }
+
+func (q *queue) post(f func()) {
+	q.mu.Lock()
+	q.work = append(q.work, f)
+	q.mu.Unlock()
+	q.wake()
+}
+
+func (q *queue) wake() {
+	select {
+	case q.ready <- struct{}{}:
+	default:
+	}
+}
+
+// drain runs what has been posted so far.
+func (q *queue) drain() {
+	q.mu.Lock()
+	work := q.work
+	q.work = nil
+	q.mu.Unlock()
+	for _, f := range work {
+		f()
+	}
+}
+
+// until runs what is posted until something is so.
+func (q *queue) until(t *testing.T, what string, so func() bool) {
+	t.Helper()
+	late := time.After(20 * time.Second)
+	for q.drain(); !so(); q.drain() {
+		select {
+		case <-q.ready:
+		case <-late:
+			t.Fatalf("it never came to pass that %s", what)
+		}
+	}
+}
+
+// desk is a Desk whose every answer a test may give. It keeps what it was asked.
+type desk struct {
+	signIn     func(ctx context.Context, browse func(string)) (record.Staff, error)
+	chooseRole func(ctx context.Context, id string) (record.Staff, error)
+	setPIN     func(ctx context.Context, pin string) error
+	unlock     func(ctx context.Context, subject, pin string) (record.Staff, error)
+	onShift    func(ctx context.Context) []record.OnShift
+	lock       func(ctx context.Context) error
+	signOut    func(ctx context.Context) error
+	residents  func(ctx context.Context, show func(record.ResidentList)) error
+	find       func(ctx context.Context, query record.Query) (record.Found, error)
+	relates    func(person record.Patient) record.Relationship
+	open       func(ctx context.Context, look record.Look, show func(record.Chart)) error
+	askAgain   func(ctx context.Context, look record.Look, source string, show func(record.Answer)) error
+	document   func(ctx context.Context, look record.Look, entry record.Entry, attachment int) (record.Attachment, error)
+	close      func(ctx context.Context, look record.Look) error
+	trail      func(ctx context.Context, newest int) ([]record.TrailEntry, error)
+
+	wake func() // tells the test that something was asked
+
+	mu    sync.Mutex
+	asked []string
+}
+
+func (d *desk) note(what string) {
+	d.mu.Lock()
+	d.asked = append(d.asked, what)
+	d.mu.Unlock()
+	d.wake()
+}
+
+func (d *desk) calls() []string {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return slices.Clone(d.asked)
+}
+
+func (d *desk) wasAsked(what string) bool { return slices.Contains(d.calls(), what) }
+
+func (d *desk) SignIn(ctx context.Context, browse func(string)) (record.Staff, error) {
+	d.note("sign in")
+	return d.signIn(ctx, browse)
+}
+
+func (d *desk) ChooseRole(ctx context.Context, id string) (record.Staff, error) {
+	d.note("choose role " + id)
+	return d.chooseRole(ctx, id)
+}
+
+func (d *desk) SetPIN(ctx context.Context, pin string) error {
+	d.note("set PIN")
+	return d.setPIN(ctx, pin)
+}
+
+func (d *desk) Unlock(ctx context.Context, subject, pin string) (record.Staff, error) {
+	d.note("unlock")
+	return d.unlock(ctx, subject, pin)
+}
+
+func (d *desk) OnShift(ctx context.Context) []record.OnShift { return d.onShift(ctx) }
+
+func (d *desk) Lock(ctx context.Context) error { d.note("lock"); return d.lock(ctx) }
+
+func (d *desk) SignOut(ctx context.Context) error { d.note("sign out"); return d.signOut(ctx) }
+
+func (d *desk) Residents(ctx context.Context, show func(record.ResidentList)) error {
+	d.note("residents")
+	return d.residents(ctx, show)
+}
+
+func (d *desk) Find(ctx context.Context, query record.Query) (record.Found, error) {
+	d.note("find")
+	return d.find(ctx, query)
+}
+
+func (d *desk) Relates(person record.Patient) record.Relationship { return d.relates(person) }
+
+func (d *desk) Open(ctx context.Context, look record.Look, show func(record.Chart)) error {
+	d.note("open")
+	return d.open(ctx, look, show)
+}
+
+func (d *desk) AskAgain(ctx context.Context, look record.Look, source string, show func(record.Answer)) error {
+	d.note("ask again " + source)
+	return d.askAgain(ctx, look, source, show)
+}
+
+func (d *desk) Document(ctx context.Context, look record.Look, entry record.Entry, attachment int) (record.Attachment, error) {
+	d.note("document")
+	return d.document(ctx, look, entry, attachment)
+}
+
+func (d *desk) Close(ctx context.Context, look record.Look) error {
+	d.note("close")
+	return d.close(ctx, look)
+}
+
+func (d *desk) Trail(ctx context.Context, newest int) ([]record.TrailEntry, error) {
+	d.note("trail")
+	return d.trail(ctx, newest)
+}
+
+// role is a role of one of the kinds in the role policy.
+func role(kind string) record.Role {
+	return record.Role{ID: "r-" + kind, Kind: kind, Name: kind, Organisation: "VN9A1", OrgName: "Oakfield House"}
+}
+
+func staff(kinds ...string) record.Staff {
+	s := record.Staff{Subject: "s-1", Name: "Ann Lee"}
+	for _, kind := range kinds {
+		s.Roles = append(s.Roles, role(kind))
+	}
+	return s
+}
+
+func withRole(s record.Staff, id string) record.Staff {
+	for _, role := range s.Roles {
+		if role.ID == id {
+			s.Role = role
+		}
+	}
+	return s
+}
+
+// person is a made-up person, the same for the same number.
+func person(n int) record.Patient {
+	nine := fmt.Sprintf("999%06d", n)
+	for {
+		if digit, ok := nhs.CheckDigit(nine); ok {
+			return record.Patient{
+				ID: fmt.Sprintf("p-%d", n), NHSNumber: record.NHSNumber(nine + string(digit)),
+				Name: record.Name{Family: fmt.Sprintf("Family%d", n), Given: "Given"}, Born: record.Day(1943, 2, 24), Gender: "Female",
+			}
+		}
+		n += 500000
+		nine = fmt.Sprintf("999%06d", n)
+	}
+}
+
+// house is a window with a desk behind it and a clock that the test turns.
+type house struct {
+	*present.Window
+	desk    *desk
+	queue   *queue
+	clock   time.Time
+	changes int
+}
+
+// closed is a house in which nobody is signed in, and everybody may.
+func closed(t *testing.T, settings ...func(*present.Config)) *house {
+	t.Helper()
+	h := &house{desk: agreeable(staff("nurse")), queue: newQueue(), clock: now}
+	h.desk.wake = h.queue.wake
+	config := present.Config{
+		Desk: h.desk, Post: h.queue.post, Changed: func() { h.changes++ }, Now: func() time.Time { return h.clock },
+		Site: "Oakfield House", SiteKind: "care-home",
+	}
+	for _, set := range settings {
+		set(&config)
+	}
+	w, err := present.New(config)
+	if err != nil {
+		t.Fatal(err)
+	}
+	h.Window = w
+	t.Cleanup(func() {
+		over, cancel := context.WithTimeout(context.Background(), 5*time.Second)
+		defer cancel()
+		if err := w.Shut(over); err != nil {
+			t.Error(err)
+		}
+	})
+	return h
+}
+
+// agreeable is a desk that does whatever it is asked, with nothing to show.
+func agreeable(who record.Staff) *desk {
+	return &desk{
+		signIn:     func(context.Context, func(string)) (record.Staff, error) { return who, nil },
+		chooseRole: func(_ context.Context, id string) (record.Staff, error) { return withRole(who, id), nil },
+		setPIN:     func(context.Context, string) error { return nil },
+		unlock: func(context.Context, string, string) (record.Staff, error) {
+			return withRole(who, who.Roles[0].ID), nil
+		},
+		onShift: func(context.Context) []record.OnShift { return nil },
+		lock:    func(context.Context) error { return nil },
+		signOut: func(context.Context) error { return nil },
+		residents: func(_ context.Context, show func(record.ResidentList)) error {
+			show(record.ResidentList{Home: "Oakfield House", At: now, Settled: true, Rows: []record.ResidentRow{{Person: person(1), Room: "12"}}})
+			return nil
+		},
+		find: func(context.Context, record.Query) (record.Found, error) {
+			return record.Found{People: []record.Patient{person(2)}, Asked: "the directory", At: now}, nil
+		},
+		relates: func(record.Patient) record.Relationship { return record.Resident },
+		open: func(_ context.Context, look record.Look, show func(record.Chart)) error {
+			show(record.NewChart(look.Person, suppliers("GP")))
+			show(record.NewChart(look.Person, suppliers("GP")).With(answerAbout(look.Person, "GP")))
+			return nil
+		},
+		askAgain: func(_ context.Context, look record.Look, source string, show func(record.Answer)) error {
+			show(answerAbout(look.Person, source))
+			return nil
+		},
+		document: func(context.Context, record.Look, record.Entry, int) (record.Attachment, error) {
+			return record.Attachment{Title: "Letter", Data: []byte("Dear Doctor")}, nil
+		},
+		close: func(context.Context, record.Look) error { return nil },
+		trail: func(context.Context, int) ([]record.TrailEntry, error) {
+			return []record.TrailEntry{{Sequence: 7}}, nil
+		},
+	}
+}
+
+// home is a house where somebody with the given roles has come home.
+func home(t *testing.T, kind string, settings ...func(*present.Config)) *house {
+	t.Helper()
+	h := closed(t, settings...)
+	h.arrive(t, staff(kind))
+	return h
+}
+
+// arrive signs somebody in who has one role, and skips the PIN.
+func (h *house) arrive(t *testing.T, who record.Staff) {
+	t.Helper()
+	h.desk.signIn = func(context.Context, func(string)) (record.Staff, error) { return who, nil }
+	h.desk.chooseRole = func(_ context.Context, id string) (record.Staff, error) { return withRole(who, id), nil }
+	h.SignIn.Start()
+	h.at(t, present.PagePIN)
+	h.SignIn.SkipPIN()
+	h.queue.until(t, "the home page is there", func() bool { return !h.Residents.State.Waiting && !h.Trail.State.Waiting })
+}
+
+func (h *house) at(t *testing.T, page present.Page) {
+	t.Helper()
+	h.queue.until(t, "the page is "+string(page), func() bool { return h.Page == page && !h.SignIn.State.Waiting })
+}
+
+// read opens a person's record and waits until all of it has come.
+func (h *house) read(t *testing.T, who record.Patient) {
+	t.Helper()
+	h.OpenPerson(who)
+	h.queue.until(t, "the record has come", func() bool { return h.Record.State.Arrived && !h.Record.State.Waiting })
+}
+
+func suppliers(names ...string) []record.Supplier {
+	var list []record.Supplier
+	for _, name := range names {
+		list = append(list, record.Supplier{Name: name})
+	}
+	return list
+}
+
+// answerAbout is an answer whose one entry, a letter, names the person.
+func answerAbout(who record.Patient, source string) record.Answer {
+	return answered(source, record.Entry{
+		Section: record.Letters, Type: "DocumentReference", ID: string(who.NHSNumber), Source: source, Text: "About " + who.Name.Full(),
+		Date: record.Day(2026, 11, 1), Detail: record.Letter{Attachments: []record.Attachment{{URL: "Binary/1"}}},
+	})
+}
+
+// answered is an answer that is whole, with these entries and no others.
+func answered(source string, entries ...record.Entry) record.Answer {
+	answer := record.Answer{Source: source, At: now, Entries: entries, States: map[record.Section]record.State{}}
+	for _, section := range record.Sections() {
+		answer.States[section] = record.State{Kind: record.AnsweredEmpty, At: now}
+	}
+	for i := range entries {
+		entries[i].Source = source
+		answer.States[entries[i].Section] = record.State{Kind: record.Answered, At: now}
+	}
+	return answer
+}
+
+// silent is an answer that is no answer.
+func silent(source string, kind record.StateKind) record.Answer {
+	return record.NotAnswered(record.Supplier{Name: source}, record.State{Kind: kind, At: now})
+}
+
+// chartOf is a chart of person 1 with these answers; one without States is waited for.
+func chartOf(answers ...record.Answer) record.Chart {
+	var names []string
+	for _, answer := range answers {
+		names = append(names, answer.Source)
+	}
+	chart := record.NewChart(person(1), suppliers(names...))
+	for _, answer := range answers {
+		if answer.States != nil {
+			chart = chart.With(answer)
+		}
+	}
+	return chart
+}
+
+func waiting(source string) record.Answer { return record.Answer{Source: source} }
