@@ -19,17 +19,6 @@ func (t *Trail) Entries(ctx context.Context, newest int) ([]record.TrailEntry, e
 	return t.list(ctx, "SELECT number, leaf FROM entries ORDER BY number DESC LIMIT ?", newest)
 }
 
-// About are the newest entries about the person with this NHS number, newest
-// first. Entries about somebody whose number was not known then are not found.
-func (t *Trail) About(ctx context.Context, number record.NHSNumber, newest int) ([]record.TrailEntry, error) {
-	digest := t.locks.digest(number)
-	if digest == "" {
-		return nil, nil
-	}
-	return t.list(ctx, `SELECT number, leaf FROM entries
-		WHERE json_extract(CAST(leaf AS TEXT), '$.entry.about') = ? ORDER BY number DESC LIMIT ?`, digest, newest)
-}
-
 func (t *Trail) list(ctx context.Context, query string, args ...any) ([]record.TrailEntry, error) {
 	var entries []record.TrailEntry
 	err := t.each(ctx, func(sequence uint64, leaf []byte) error {

@@ -1,0 +1,293 @@
+package audit_test
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"careview/client/record"
+	"careview/storage/audit"
+	"careview/storage/audit/ledger"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/mod/sumdb/note"
+)
+
+// key is a keyring that holds one key.
+type key byte
+
+func (k key) Key(context.Context, string) ([]byte, error) {
+	return bytes.Repeat([]byte{byte(k)}, 32), nil
+}
+
+// noKeyring is a keyring that cannot be used.
+type noKeyring struct{}
+
+var errNoKeyring = record.Because(nil, record.Local, "There is no keyring.", "Start one.")
+
+func (noKeyring) Key(context.Context, string) ([]byte, error) { return nil, errNoKeyring }
+
+var now = time.Date(2026, time.July, 3, 2, 59, 58, 123456789, time.FixedZone("", 3600))
+
+func configOf(path string) audit.Config {
+	return audit.Config{
+		Path: path, Keys: key(7), Now: func() time.Time { return now },
+		Program: "1.2.3", Device: "office-pc", Account: "staff",
+	}
+}
+
+func openTrail(tb testing.TB, path string) *audit.Trail {
+	tb.Helper()
+	trail, err := audit.Open(tb.Context(), configOf(path))
+	if err != nil {
+		tb.Fatal(err)
+	}
+	tb.Cleanup(func() { trail.Close() })
+	return trail
+}
+
+func person(number, family, given string) record.Patient {
+	return record.Patient{
+		ID: "lcr-" + family + "-1", NHSNumber: record.NHSNumber(number),
+		Identifiers: []record.Identifier{{System: "urn:local", Value: "hospital-" + number}},
+		Name:        record.Name{Family: family, Given: given, Title: "Mrs"},
+		Born:        record.Day(1943, time.February, 24), AskedFor: "9990000018",
+	}
+}
+
+// look is an event with something in each of the seven groups.
+func look(about record.Patient) record.Event {
+	return record.Event{
+		Kind: record.EventOpen, Follows: 3,
+		Staff: record.Staff{
+			Subject: "staff-1", Name: "Ann Lee", Registration: "12A3456E", Assurance: "AAL2",
+			Role: record.Role{ID: "role-1", Code: "S8000:G8000:R8001", Name: "Nurse", Kind: "nurse", Organisation: "VN9A1", OrgName: "Oakfield <House> & Sons"},
+		},
+		Person: about, Query: "zebedee 24 2 43", What: []string{"letters", "DocumentReference/zebedee-letter"},
+		Look:    record.Look{Person: about, Relationship: record.CaresNow, Permission: record.Emergency, Reason: "Mrs Zebedee fell"},
+		Outcome: "success", Kinds: []record.Kind{record.TooSlow}, RequestIDs: []string{"req-1"},
+		Sources: []record.SourceOutcome{{Source: "London Care Record", State: record.Answered, Shown: 12, Unread: 1, Refused: 2}},
+	}
+}
+
+func append1(tb testing.TB, trail *audit.Trail, event record.Event) uint64 {
+	tb.Helper()
+	sequence, err := trail.Append(tb.Context(), event)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return sequence
+}
+
+func TestAnEntryComesBackAsItWasWritten(t *testing.T) {
+	trail := openTrail(t, filepath.Join(t.TempDir(), "trail.db"))
+	about := person("9991234567", "Zebedee", "Margaret")
+	sequence := append1(t, trail, look(about))
+	got, err := trail.Entries(t.Context(), 10)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []record.TrailEntry{{Sequence: sequence, At: now, Event: look(about)}}
+	dates := cmp.Comparer(func(a, b record.Date) bool { return a.FHIR() == b.FHIR() })
+	if diff := cmp.Diff(want, got, dates); diff != "" {
+		t.Errorf("written and read differ (-want +got):\n%s", diff)
+	}
+	if _, offset := got[0].At.Zone(); offset != 3600 {
+		t.Errorf("the offset from UTC is %d s", offset)
+	}
+}
+
+func TestTheTrailAddsWhenWhereAndWithWhat(t *testing.T) {
+	trail := openTrail(t, filepath.Join(t.TempDir(), "trail.db"))
+	append1(t, trail, look(person("9991234567", "Zebedee", "Margaret")))
+	var out bytes.Buffer
+	if err := trail.Export(t.Context(), &out); err != nil {
+		t.Fatal(err)
+	}
+	var line map[string]any
+	if err := json.Unmarshal(out.Bytes(), &line); err != nil {
+		t.Fatal(err)
+	}
+	for name, want := range map[string]any{
+		"sequence": 1.0, "at": "2026-07-03T01:59:58.123456789Z", "offset": "+01:00",
+		"device": "office-pc", "program": "1.2.3", "account": "staff", "purpose": "ETREAT",
+	} {
+		if line[name] != want {
+			t.Errorf("%s is %v, want %v", name, line[name], want)
+		}
+	}
+	if who, _ := line["person"].(map[string]any); who["nhsNumber"] != "9991234567" {
+		t.Errorf("the export does not say whom it is about: %v", line["person"])
+	}
+}
+
+func TestNobodyIsNamedInAnyFile(t *testing.T) {
+	folder := t.TempDir()
+	path := filepath.Join(folder, "trail.db")
+	trail := openTrail(t, path)
+	for range 50 {
+		append1(t, trail, look(person("9991234567", "Zebedee", "Margaret")))
+	}
+	scan(t, folder) // with its companions
+	if err := trail.Close(); err != nil {
+		t.Fatal(err)
+	}
+	scan(t, folder)
+}
+
+func scan(t *testing.T, folder string) {
+	t.Helper()
+	files, err := os.ReadDir(folder)
+	if err != nil || len(files) < 2 {
+		t.Fatal(files, err)
+	}
+	for _, file := range files {
+		content, err := os.ReadFile(filepath.Join(folder, file.Name()))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, secret := range []string{"9991234567", "999 123 4567", "9990000018", "zebedee", "margaret", "1943-02-24", "fell"} {
+			if bytes.Contains(bytes.ToLower(content), []byte(secret)) {
+				t.Errorf("%s holds %q", file.Name(), secret)
+			}
+		}
+	}
+	if content, _ := os.ReadFile(filepath.Join(folder, "trail.db-wal")); len(content) > 0 && !bytes.Contains(content, []byte("Ann Lee")) {
+		t.Error("the staff are not named")
+	}
+}
+
+func TestEntriesAboutOnePersonAreFound(t *testing.T) {
+	trail := openTrail(t, filepath.Join(t.TempDir(), "trail.db"))
+	append1(t, trail, record.Event{Kind: record.EventStart, Outcome: "success"})
+	append1(t, trail, look(person("9991234567", "Zebedee", "Margaret")))
+	append1(t, trail, look(person("9990000026", "Other", "Person")))
+	append1(t, trail, record.Event{Kind: record.EventClose, Outcome: "success", Look: record.Look{Person: person("9991234567", "Zebedee", "Margaret")}})
+	found, err := trail.About(t.Context(), "9991234567", 10)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var sequences []uint64
+	for _, entry := range found {
+		sequences = append(sequences, entry.Sequence)
+	}
+	if diff := cmp.Diff([]uint64{4, 2}, sequences); diff != "" {
+		t.Error(diff)
+	}
+	if none, err := trail.About(t.Context(), "", 10); err != nil || len(none) > 0 {
+		t.Errorf("no number finds %d entries (%v)", len(none), err)
+	}
+}
+
+func TestTheNewestComeFirstAndNoMoreThanAsked(t *testing.T) {
+	trail := openTrail(t, filepath.Join(t.TempDir(), "trail.db"))
+	for range 5 {
+		append1(t, trail, record.Event{Kind: record.EventStart})
+	}
+	got, err := trail.Entries(t.Context(), 2)
+	if err != nil || len(got) != 2 || got[0].Sequence != 5 || got[1].Sequence != 4 {
+		t.Errorf("%v %v", got, err)
+	}
+}
+
+func TestTheTrailGoesOnAfterAStart(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "trail.db")
+	first := openTrail(t, path)
+	append1(t, first, record.Event{Kind: record.EventStart})
+	first.Close()
+	second := openTrail(t, path)
+	if sequence := append1(t, second, record.Event{Kind: record.EventStart}); sequence != 2 {
+		t.Errorf("the second entry has number %d", sequence)
+	}
+}
+
+func TestTheTrailIsProvedByTheKeyBesideIt(t *testing.T) {
+	folder := t.TempDir()
+	path := filepath.Join(folder, "trail.db")
+	trail := openTrail(t, path)
+	append1(t, trail, record.Event{Kind: record.EventStart})
+	head, err := trail.Head(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	beside, err := os.ReadFile(filepath.Join(folder, "trail.pub"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	verifier, err := note.NewVerifier(strings.TrimSpace(string(beside)))
+	if err != nil || strings.TrimSpace(string(beside)) != trail.Key() {
+		t.Fatal(err)
+	}
+	report, err := ledger.Verify(t.Context(), path, verifier, []byte(head))
+	if err != nil || !report.Whole() || report.Entries != 1 {
+		t.Errorf("%+v %v", report, err)
+	}
+}
+
+func TestATrailThatCannotBeWrittenIsAProblemOfThisPC(t *testing.T) {
+	folder := t.TempDir()
+	blocked := filepath.Join(folder, "a file")
+	if err := os.WriteFile(blocked, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	_, err := audit.Open(t.Context(), configOf(filepath.Join(blocked, "trail.db")))
+	if record.KindOf(err) != record.Local {
+		t.Errorf("a folder that cannot be made: %v", err)
+	}
+	trail := openTrail(t, filepath.Join(folder, "trail.db"))
+	if err := trail.Close(); err != nil {
+		t.Fatal(err)
+	}
+	_, err = trail.Append(t.Context(), look(person("9991234567", "Zebedee", "Margaret")))
+	problem := record.AsProblem(err)
+	if problem == nil || problem.Kind != record.Local || problem.Hint == "" || strings.Contains(err.Error(), "sql") {
+		t.Errorf("a closed file: %v", err)
+	}
+}
+
+func TestATrailSealedWithAnotherKeyIsNotAddedTo(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "trail.db")
+	first := openTrail(t, path)
+	append1(t, first, record.Event{Kind: record.EventStart})
+	first.Close()
+	config := configOf(path)
+	config.Keys = key(8)
+	_, err := audit.Open(t.Context(), config)
+	if record.KindOf(err) != record.Local || !errors.Is(err, ledger.ErrNotWhole) {
+		t.Errorf("%v", err)
+	}
+}
+
+func TestWithoutAKeyringThereIsNoTrail(t *testing.T) {
+	config := configOf(filepath.Join(t.TempDir(), "trail.db"))
+	config.Keys = noKeyring{}
+	if _, err := audit.Open(t.Context(), config); !errors.Is(err, errNoKeyring) {
+		t.Errorf("%v", err)
+	}
+}
+
+func TestSeveralAppendAtOnce(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "trail.db")
+	one, other := openTrail(t, path), openTrail(t, path)
+	var running sync.WaitGroup
+	for _, trail := range []*audit.Trail{one, other, one, other} {
+		running.Go(func() {
+			for range 25 {
+				if _, err := trail.Append(t.Context(), look(person("9991234567", "Zebedee", "Margaret"))); err != nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
+	running.Wait()
+	if all, err := one.Entries(t.Context(), 1000); err != nil || len(all) != 100 || all[0].Sequence != 100 {
+		t.Errorf("%d entries (%v)", len(all), err)
+	}
+}
