@@ -1,0 +1,124 @@
+package present_test
+
+import (
+	"context"
+	"testing"
+
+	"careview/client/record"
+)
+
+func residentNamed(family, given, room string, allergy record.Word) record.ResidentRow {
+	return record.ResidentRow{Person: record.Patient{Name: record.Name{Family: family, Given: given}}, Room: room, Allergy: allergy}
+}
+
+var listed = record.ResidentList{
+	Home: "Oakfield House", At: now, Settled: true, Asked: []string{"London Care Record", "Universal Care Plan"},
+	Rows: []record.ResidentRow{
+		residentNamed("Hughes", "Glenys", "5", record.Word{Text: "Latex"}),
+		residentNamed("Hughes", "Gwen", "4", record.Word{Text: "No known allergies"}),
+		residentNamed("Smith", "Margaret", "14", record.Word{Text: "Penicillin"}),
+	},
+}
+
+func showing(list record.ResidentList) func(context.Context, func(record.ResidentList)) error {
+	return func(_ context.Context, show func(record.ResidentList)) error {
+		show(list)
+		return nil
+	}
+}
+
+// listing is a house whose nurse has come home to a list.
+func listing(t *testing.T, list record.ResidentList) *house {
+	t.Helper()
+	h := closed(t)
+	h.desk.residents = showing(list)
+	h.arrive(t, staff("nurse"))
+	return h
+}
+
+func TestTheListIsNarrowedByNameRoomAndWords(t *testing.T) {
+	h := listing(t, listed)
+	for text, want := range map[string]int{
+		"": 3, "hughes": 2, "HUGHES, gw": 1, "gwen hughes": 1, "room 14": 1, "4": 2, "penicillin": 1, "no known": 1, "nobody": 0, "  ": 3,
+	} {
+		h.Residents.Narrow(text)
+		if got := len(h.Residents.Rows()); got != want {
+			t.Errorf("%q leaves %d, want %d", text, got, want)
+		}
+	}
+}
+
+func TestTheFilterStaysWhileWordsArrive(t *testing.T) {
+	h := listing(t, listed)
+	h.Residents.Narrow("smith")
+	h.Residents.Load()
+	h.queue.until(t, "the list has come again", func() bool { return !h.Residents.State.Waiting })
+	if len(h.Residents.Rows()) != 1 {
+		t.Errorf("%d rows are shown", len(h.Residents.Rows()))
+	}
+}
+
+func TestTheListSaysWhoWasAskedAndWhen(t *testing.T) {
+	unsettled, missing, empty, bare := listed, listed, listed, listed
+	unsettled.Settled = false
+	missing.Missing = 2
+	empty.Rows = nil
+	bare.Asked = nil
+	noneCame := empty
+	noneCame.Missing = 1
+	for want, list := range map[string]record.ResidentList{
+		"3 people · asked London Care Record and Universal Care Plan at 09:42":                                        listed,
+		"3 people · asking London Care Record and Universal Care Plan …":                                              unsettled,
+		"3 people, and 2 more whose details did not come · asked London Care Record and Universal Care Plan at 09:42": missing,
+		"Nobody is on the list of this home · asked at 09:42":                                                         empty,
+		"0 people, and 1 more whose details did not come · asked London Care Record and Universal Care Plan at 09:42": noneCame,
+		"3 people · asked at 09:42": bare,
+	} {
+		if got := listing(t, list).Residents.Sentence(); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+	h := listing(t, listed)
+	h.Residents.Narrow("hughes")
+	if got := h.Residents.Sentence(); got != "2 of 3 people · asked London Care Record and Universal Care Plan at 09:42" {
+		t.Errorf("narrowed: %q", got)
+	}
+}
+
+func TestAListThatFailsShowsNobodyAndIsAskedForAgainFromHome(t *testing.T) {
+	h := listing(t, listed)
+	h.desk.residents = func(_ context.Context, show func(record.ResidentList)) error {
+		show(listed)
+		return errBroken
+	}
+	h.Residents.Load()
+	if h.Residents.Sentence() == "Asking who lives here …" {
+		t.Error("the list that was there is gone while it is asked for again")
+	}
+	h.queue.until(t, "it has failed", func() bool { return h.Residents.State.Problem != nil })
+	if len(h.Residents.Rows()) != 0 || h.Residents.Sentence() != "" {
+		t.Errorf("%d rows, %q", len(h.Residents.Rows()), h.Residents.Sentence())
+	}
+	h.desk.residents = showing(listed)
+	h.Home()
+	if h.Residents.Sentence() != "Asking who lives here …" {
+		t.Errorf("while it is asked for: %q", h.Residents.Sentence())
+	}
+	h.queue.until(t, "the list is back", func() bool { return len(h.Residents.Rows()) == 3 })
+}
+
+func TestTheListIsNotAskedForAgainOnTheWayBackFromARecord(t *testing.T) {
+	h := listing(t, listed)
+	h.read(t, person(1))
+	h.CloseRecord()
+	h.Home()
+	n := 0
+	for _, call := range h.desk.calls() {
+		if call == "residents" {
+			n++
+		}
+	}
+	if n != 1 {
+		t.Errorf("the list was asked for %d times", n)
+	}
+}

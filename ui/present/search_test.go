@@ -1,0 +1,159 @@
+package present_test
+
+import (
+	"context"
+	"strings"
+	"testing"
+	"time"
+
+	"careview/client/record"
+	"careview/ui/present"
+)
+
+// searching is a house whose searches come out of queries.
+func searching(t *testing.T, found record.Found) (h *house, queries chan record.Query) {
+	t.Helper()
+	h = home(t, "nurse")
+	queries = make(chan record.Query, 4)
+	h.desk.find = func(_ context.Context, query record.Query) (record.Found, error) {
+		queries <- query
+		return found, nil
+	}
+	return h, queries
+}
+
+func TestASearchAsksForWhatWasTyped(t *testing.T) {
+	number := person(7).NHSNumber
+	cases := []struct {
+		text          string
+		number        record.NHSNumber
+		family, given string
+		born          string
+		readBack      string
+	}{
+		{number.Grouped(), number, "", "", "date not recorded", "NHS No. " + number.Grouped()},
+		{"SMITH, Margaret 24/2/1943", "", "SMITH", "Margaret", "24-Feb-1943", "Born 24-Feb-1943"},
+		{"smith 3 april 41", "", "smith", "", "03-Apr-1941", "Born 03-Apr-1941"},
+		{"Smith 1943", "", "Smith", "", "1943", "Born 1943"},
+		{"Smith feb 1943", "", "Smith", "", "Feb-1943", "Born Feb-1943"},
+	}
+	for _, c := range cases {
+		h, queries := searching(t, record.Found{People: []record.Patient{person(7)}, Asked: "the directory", At: now})
+		h.Search.Find(c.text)
+		h.queue.until(t, "it is answered", func() bool { return h.Search.State.Answered })
+		query := <-queries
+		if query.NHSNumber != c.number || query.Family != c.family || query.Given != c.given || query.Born.String() != c.born || query.Widen || query.Raw != c.text {
+			t.Errorf("%q was asked as family %q, given %q, born %s", c.text, query.Family, query.Given, query.Born)
+		}
+		if h.Search.State.ReadBack != c.readBack {
+			t.Errorf("%q is read back as %q", c.text, h.Search.State.ReadBack)
+		}
+		if got := h.Search.State.Sentence; got != "1 person found · asked the directory at 09:42" {
+			t.Errorf("the answer is said as %q", got)
+		}
+	}
+}
+
+func TestTextThatCannotBeUnderstoodIsNeverSent(t *testing.T) {
+	h, _ := searching(t, record.Found{})
+	for text, says := range map[string]string{
+		"":                 "NHS number",
+		"Smith":            "date of birth",
+		"24/2/1943":        "family name",
+		"Smith 31/2/1943":  "no such day",
+		"Smith 24/2/2043":  "not come yet",
+		"999 123 456":      "",
+		"999 000 000 1234": "",
+	} {
+		h.Search.Find(text)
+		problem := h.Search.State.Problem
+		if problem == nil || !strings.Contains(problem.Sentence, says) || problem.Kind != record.Invalid {
+			t.Errorf("%q: %v", text, problem)
+		}
+		if h.Search.State.Waiting || h.Page != present.PageFound {
+			t.Errorf("%q: waiting %v at %s", text, h.Search.State.Waiting, h.Page)
+		}
+	}
+	if h.desk.wasAsked("find") {
+		t.Error("the directory was asked")
+	}
+}
+
+func TestADateThatCanBeReadInSeveralWaysIsAskedAbout(t *testing.T) {
+	h, queries := searching(t, record.Found{})
+	h.Search.Find("Smith 3/4/12")
+	if len(h.Search.State.Ask) != 2 || h.Search.State.Waiting {
+		t.Fatalf("%d readings are offered", len(h.Search.State.Ask))
+	}
+	h.Search.Pick(2)
+	h.Search.Pick(-1)
+	if len(h.Search.State.Ask) != 2 {
+		t.Fatal("a reading that was not offered was taken")
+	}
+	h.Search.Pick(0)
+	if query := <-queries; query.Born != record.Day(1912, time.April, 3) || query.Family != "Smith" {
+		t.Errorf("asked for %s", query.Born)
+	}
+	h.queue.until(t, "it is answered", func() bool { return h.Search.State.Answered })
+	if h.Search.State.ReadBack != "Born 03-Apr-1912" || h.Search.State.Sentence != "Nobody was found for this name, born 03-Apr-1912" {
+		t.Errorf("read back as %q, answered %q", h.Search.State.ReadBack, h.Search.State.Sentence)
+	}
+}
+
+func TestSimilarNamesAreAskedForOnlyWhenOffered(t *testing.T) {
+	h, queries := searching(t, record.Found{CanWiden: true})
+	h.Search.Widen()
+	h.Search.Find("Smith 24 Feb 1943")
+	h.Search.Widen() // not yet answered
+	h.queue.until(t, "it is answered", func() bool { return h.Search.State.Answered })
+	if query := <-queries; query.Widen || len(queries) != 0 {
+		t.Fatal("similar names were asked for unasked")
+	}
+	h.Search.Widen()
+	if query := <-queries; !query.Widen || query.Family != "Smith" {
+		t.Error("the wider search asks for something else")
+	}
+}
+
+func TestAFailedSearchShowsNobody(t *testing.T) {
+	h, _ := searching(t, record.Found{})
+	h.desk.find = func(context.Context, record.Query) (record.Found, error) {
+		return record.Found{People: []record.Patient{person(3)}}, errBroken
+	}
+	h.Search.Find("Smith 24 Feb 1943")
+	h.queue.until(t, "it has failed", func() bool { return h.Search.State.Problem != nil })
+	if h.Search.State.Answered || len(h.Search.State.Found.People) != 0 || strings.Contains(h.Search.State.Problem.Error(), "dial") {
+		t.Errorf("the page shows %v", h.Search.State.Problem)
+	}
+}
+
+func TestALateAnswerToAnEarlierSearchIsDropped(t *testing.T) {
+	h, _ := searching(t, record.Found{})
+	first := make(chan struct{})
+	h.desk.find = func(_ context.Context, query record.Query) (record.Found, error) {
+		if query.Family == "First" {
+			<-first
+			return record.Found{People: []record.Patient{person(1)}}, nil
+		}
+		return record.Found{People: []record.Patient{person(2), person(3)}}, nil
+	}
+	h.Search.Find("First 24 Feb 1943")
+	h.Search.Find("Second 24 Feb 1943")
+	h.queue.until(t, "the second is answered", func() bool { return h.Search.State.Answered })
+	close(first)
+	h.Lock()
+	h.queue.drain()
+	if len(h.Search.State.Found.People) != 0 {
+		t.Error("people found stay after the lock")
+	}
+}
+
+func TestSearchingClosesTheRecordThatIsOpen(t *testing.T) {
+	h := home(t, "nurse")
+	h.read(t, person(1))
+	h.Search.Find("Smith 24 Feb 1943")
+	if h.Page != present.PageFound || h.Record.State.Arrived {
+		t.Errorf("at %s", h.Page)
+	}
+	h.queue.until(t, "the closing is recorded", func() bool { return h.desk.wasAsked("close") })
+}
