@@ -1,0 +1,244 @@
+package vault_test
+
+import (
+	"bytes"
+	"errors"
+	"strings"
+	"testing"
+	"time"
+
+	"careview/client/record"
+	"careview/storage/vault"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+const pin, wrong = "271828", "314159"
+
+func onShift(subject string) record.OnShift {
+	return record.OnShift{Subject: subject, Name: "Ann Lee", Role: "Nurse", LockedAt: start.UTC(), Until: start.UTC().Add(8 * time.Hour)}
+}
+
+func keep(t *testing.T, v *vault.Vault, who record.OnShift, secret string) {
+	t.Helper()
+	if err := v.Keep(t.Context(), who, pin, []byte(secret)); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestThePINOpensWhatWasKeptOnce(t *testing.T) {
+	ring, folder := vault.Memory(), t.TempDir()
+	for _, secret := range []string{"refresh", strings.Repeat("long", 2000)} {
+		keep(t, open(t, ring, folder, start), onShift("ann"), secret)
+		v := open(t, ring, folder, start.Add(time.Hour))
+		got, err := v.Unlock(t.Context(), "ann", pin)
+		if err != nil || string(got) != secret {
+			t.Fatalf("%d bytes came back (%v)", len(got), err)
+		}
+		if _, err := v.Unlock(t.Context(), "ann", pin); record.KindOf(err) != record.NotSignedIn {
+			t.Errorf("it opened a second time: %v", err)
+		}
+		if n := len(sealed(t, folder)); n != 0 {
+			t.Errorf("%d files are left", n)
+		}
+	}
+}
+
+func TestFiveWrongPINsDestroyItAcrossStarts(t *testing.T) {
+	ring, folder := vault.Memory(), t.TempDir()
+	keep(t, open(t, ring, folder, start), onShift("ann"), "refresh")
+	for i := 1; i <= 4; i++ {
+		_, err := open(t, ring, folder, start).Unlock(t.Context(), "ann", wrong)
+		if record.KindOf(err) != record.Invalid || !strings.Contains(err.Error(), string(rune('0'+5-i))) {
+			t.Fatalf("try %d: %v", i, err)
+		}
+	}
+	_, err := open(t, ring, folder, start).Unlock(t.Context(), "ann", wrong)
+	if record.KindOf(err) != record.NotSignedIn {
+		t.Fatalf("the fifth: %v", err)
+	}
+	_, err = open(t, ring, folder, start).Unlock(t.Context(), "ann", pin)
+	if record.KindOf(err) != record.NotSignedIn {
+		t.Errorf("the right PIN afterwards: %v", err)
+	}
+	if _, err := ring.Get("on-shift"); err != nil {
+		t.Fatal(err)
+	}
+	if on, err := open(t, ring, folder, start).OnShift(t.Context()); err != nil || len(on) != 0 {
+		t.Errorf("still on shift: %v %v", on, err)
+	}
+}
+
+func TestARightPINAfterFourWrongOnesOpens(t *testing.T) {
+	v := open(t, vault.Memory(), t.TempDir(), start)
+	keep(t, v, onShift("ann"), "refresh")
+	for range 4 {
+		if _, err := v.Unlock(t.Context(), "ann", wrong); err == nil {
+			t.Fatal("a wrong PIN opened it")
+		}
+	}
+	if got, err := v.Unlock(t.Context(), "ann", pin); err != nil || string(got) != "refresh" {
+		t.Errorf("%q %v", got, err)
+	}
+}
+
+func TestATryIsSpentBeforeItIsJudged(t *testing.T) {
+	ring, folder := vault.Memory(), t.TempDir()
+	keep(t, open(t, ring, folder, start), onShift("ann"), "refresh")
+	writesOnly := &countingRing{Keyring: ring}
+	v := open(t, writesOnly, folder, start)
+	writesOnly.sets = 0
+	if _, err := v.Unlock(t.Context(), "ann", wrong); err == nil {
+		t.Fatal("a wrong PIN opened it")
+	}
+	if writesOnly.sets != 1 {
+		t.Errorf("the count was written %d times", writesOnly.sets)
+	}
+}
+
+type countingRing struct {
+	vault.Keyring
+	sets int
+}
+
+func (c *countingRing) Set(name, secret string) error {
+	c.sets++
+	return c.Keyring.Set(name, secret)
+}
+
+// readOnly is a keyring that cannot be written any more.
+type readOnly struct{ vault.Keyring }
+
+func (readOnly) Set(string, string) error { return errors.New("read-only") }
+
+func TestWithoutWritingTheCountNoPINIsTried(t *testing.T) {
+	ring, folder := vault.Memory(), t.TempDir()
+	keep(t, open(t, ring, folder, start), onShift("ann"), "refresh")
+	v := open(t, readOnly{ring}, folder, start)
+	if _, err := v.Unlock(t.Context(), "ann", pin); !errors.Is(err, vault.ErrUnavailable) {
+		t.Errorf("%v", err)
+	}
+}
+
+func TestWhatIsKeptEndsWithTheShift(t *testing.T) {
+	ring, folder := vault.Memory(), t.TempDir()
+	keep(t, open(t, ring, folder, start), onShift("ann"), strings.Repeat("long", 2000))
+	after := start.Add(8 * time.Hour)
+	clock := start
+	v, err := vault.Open(t.Context(), configOf(ring, folder, func() time.Time { return clock }))
+	if err != nil {
+		t.Fatal(err)
+	}
+	clock = after
+	if _, err := v.Unlock(t.Context(), "ann", pin); record.KindOf(err) != record.NotSignedIn {
+		t.Errorf("after the shift: %v", err)
+	}
+	keep(t, open(t, ring, folder, start), onShift("ann"), strings.Repeat("long", 2000))
+	open(t, ring, folder, after) // the start after the shift
+	if n := len(sealed(t, folder)); n != 0 {
+		t.Errorf("%d sealed files are left after the shift", n)
+	}
+}
+
+func TestOnePINDoesNotOpenAnother(t *testing.T) {
+	ring, folder := vault.Memory(), t.TempDir()
+	v := open(t, ring, folder, start)
+	keep(t, v, onShift("ann"), "ann's")
+	if err := v.Keep(t.Context(), onShift("bob"), "161803", []byte("bob's")); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := v.Unlock(t.Context(), "bob", pin); record.KindOf(err) != record.Invalid {
+		t.Errorf("Ann's PIN for Bob: %v", err)
+	}
+	if got, err := v.Unlock(t.Context(), "bob", "161803"); err != nil || string(got) != "bob's" {
+		t.Errorf("%q %v", got, err)
+	}
+	if got, err := v.Unlock(t.Context(), "ann", pin); err != nil || string(got) != "ann's" {
+		t.Errorf("%q %v", got, err)
+	}
+}
+
+func TestWhoIsOnShiftIsListed(t *testing.T) {
+	ring, folder := vault.Memory(), t.TempDir()
+	v := open(t, ring, folder, start)
+	ann, bob := onShift("ann"), onShift("bob")
+	ann.LockedAt = ann.LockedAt.Add(time.Minute)
+	keep(t, v, ann, "a")
+	keep(t, v, bob, "b")
+	keep(t, v, bob, "b again")
+	got, err := open(t, ring, folder, start).OnShift(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]record.OnShift{bob, ann}, got); diff != "" {
+		t.Error(diff)
+	}
+	if err := v.Forget(t.Context(), "bob"); err != nil {
+		t.Fatal(err)
+	}
+	if err := v.Forget(t.Context(), "nobody"); err != nil {
+		t.Error(err)
+	}
+	if got, _ := v.OnShift(t.Context()); len(got) != 1 || got[0].Subject != "ann" {
+		t.Errorf("%v", got)
+	}
+}
+
+func TestNothingKeptCanBeReadWithoutThePIN(t *testing.T) {
+	ring, folder := &seen{Keyring: vault.Memory()}, t.TempDir()
+	keep(t, open(t, ring, folder, start), onShift("ann"), "refresh-token-of-ann")
+	for _, item := range ring.items {
+		if strings.Contains(item, "refresh") || bytes.Contains([]byte(item), []byte(pin)) {
+			t.Error("the keyring holds the secret or the PIN")
+		}
+	}
+}
+
+type seen struct {
+	vault.Keyring
+	items []string
+}
+
+func (s *seen) Set(name, secret string) error {
+	s.items = append(s.items, secret)
+	return s.Keyring.Set(name, secret)
+}
+
+func TestPINsThatAreEasyToGuessAreRefused(t *testing.T) {
+	v := open(t, vault.Memory(), t.TempDir(), start)
+	for _, bad := range []string{
+		"", "1", "12345", "111111", "000000", "123456", "987654", "890123", "210987", "121212", "123123", "12341234",
+		"27182a", "２７１８２８", " 271828", "1234567890123", "55555555",
+	} {
+		if err := v.CheckPIN(bad); record.KindOf(err) != record.Invalid {
+			t.Errorf("%q is accepted (%v)", bad, err)
+		}
+		if err := v.Keep(t.Context(), onShift("ann"), bad, nil); err == nil {
+			t.Errorf("%q is kept under", bad)
+		}
+	}
+	for _, good := range []string{"271828", "112358", "314159265358", "100000", "123457"} {
+		if err := v.CheckPIN(good); err != nil {
+			t.Errorf("%q is refused: %v", good, err)
+		}
+	}
+}
+
+// BenchmarkUnlock takes what a person waits for after typing the PIN.
+func BenchmarkUnlock(b *testing.B) {
+	v, err := vault.Open(b.Context(), vault.Config{Keyring: vault.Memory(), Folder: b.TempDir(), Now: time.Now})
+	if err != nil {
+		b.Fatal(err)
+	}
+	who := record.OnShift{Subject: "ann", Until: time.Now().Add(time.Hour)}
+	for b.Loop() {
+		b.StopTimer()
+		if err := v.Keep(b.Context(), who, pin, []byte("refresh")); err != nil {
+			b.Fatal(err)
+		}
+		b.StartTimer()
+		if _, err := v.Unlock(b.Context(), "ann", pin); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

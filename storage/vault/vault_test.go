@@ -1,0 +1,264 @@
+package vault_test
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"careview/client/record"
+	"careview/storage/vault"
+
+	"github.com/zalando/go-keyring"
+)
+
+var start = time.Now()
+
+// cheap is a cost at which tests need not wait.
+var cheap = vault.Cost{Passes: 1, MemoryKiB: 8, Lanes: 1}
+
+func configOf(ring vault.Keyring, folder string, now func() time.Time) vault.Config {
+	return vault.Config{Keyring: ring, Folder: folder, Now: now, Cost: cheap}
+}
+
+func open(t *testing.T, ring vault.Keyring, folder string, at time.Time) *vault.Vault {
+	t.Helper()
+	v, err := vault.Open(t.Context(), configOf(ring, folder, func() time.Time { return at }))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return v
+}
+
+// broken is a keyring that fails in one way.
+type broken struct{ err error }
+
+func (b broken) Get(string) (string, error) { return "", b.err }
+func (b broken) Set(string, string) error   { return b.err }
+func (b broken) Delete(string) error        { return b.err }
+
+// hanging is a keyring that never answers until it is told to.
+type hanging struct {
+	vault.Keyring
+	until chan struct{}
+}
+
+func (h hanging) Get(name string) (string, error) {
+	<-h.until
+	return h.Keyring.Get(name)
+}
+
+func TestASecretComesBackWholeWhateverItsLength(t *testing.T) {
+	ring, folder := vault.Memory(), t.TempDir()
+	v := open(t, ring, folder, start)
+	for _, length := range []int{0, 1, 32, 1800, 1919, 1920, 2560, 5000, 100_000} {
+		secret := bytes.Repeat([]byte{0xfe}, length)
+		if err := v.Set(t.Context(), "token", secret); err != nil {
+			t.Fatal(err)
+		}
+		item, err := ring.Get("token")
+		if err != nil || len(item) > 2560 {
+			t.Errorf("%d bytes put %d into the keyring (%v)", length, len(item), err)
+		}
+		got, err := open(t, ring, folder, start).Get(t.Context(), "token")
+		if err != nil || !bytes.Equal(got, secret) {
+			t.Errorf("%d bytes came back as %d (%v)", length, len(got), err)
+		}
+		if files := sealed(t, folder); len(files) > 1 {
+			t.Errorf("%d sealed files are there for one secret", len(files))
+		}
+	}
+	if err := v.Delete(t.Context(), "token"); err != nil || len(sealed(t, folder)) != 0 {
+		t.Errorf("something was left behind: %v %v", err, sealed(t, folder))
+	}
+	if err := v.Delete(t.Context(), "token"); err != nil {
+		t.Errorf("deleting what is not there: %v", err)
+	}
+	if _, err := v.Get(t.Context(), "token"); !errors.Is(err, vault.ErrNotFound) {
+		t.Errorf("what was deleted: %v", err)
+	}
+}
+
+func sealed(t *testing.T, folder string) []string {
+	t.Helper()
+	files, err := filepath.Glob(filepath.Join(folder, "*.sealed"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
+}
+
+func TestALongSecretCannotBeReadInItsFile(t *testing.T) {
+	folder := t.TempDir()
+	v := open(t, vault.Memory(), folder, start)
+	if err := v.Set(t.Context(), "token", []byte(strings.Repeat("refresh-token ", 400))); err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range sealed(t, folder) {
+		content, err := os.ReadFile(file)
+		if err != nil || bytes.Contains(content, []byte("refresh-token")) {
+			t.Errorf("%s holds the secret (%v)", file, err)
+		}
+		if info, _ := os.Stat(file); info.Mode().Perm() != 0o600 {
+			t.Errorf("%s has mode %o", file, info.Mode().Perm())
+		}
+	}
+}
+
+func TestAKeyIsMadeOnceAndStays(t *testing.T) {
+	ring, folder := vault.Memory(), t.TempDir()
+	keys := make([][]byte, 8)
+	var asking sync.WaitGroup
+	for i := range keys {
+		v := open(t, ring, folder, start) // each as its own process would
+		asking.Go(func() {
+			key, err := v.Key(t.Context(), "audit-trail")
+			if err != nil {
+				t.Error(err)
+			}
+			keys[i] = key
+		})
+	}
+	asking.Wait()
+	for _, key := range keys {
+		if len(key) != 32 || !bytes.Equal(key, keys[0]) {
+			t.Fatalf("there are two keys")
+		}
+	}
+}
+
+func TestADamagedKeyIsNeverReplaced(t *testing.T) {
+	ring, folder := vault.Memory(), t.TempDir()
+	for _, item := range []string{"", "x", "d???", "dAAAA", "f", "fAAAA"} {
+		if err := ring.Set("audit-trail", item); err != nil {
+			t.Fatal(err)
+		}
+		_, err := open(t, ring, folder, start).Key(t.Context(), "audit-trail")
+		if record.KindOf(err) != record.Local {
+			t.Errorf("%q: %v", item, err)
+		}
+		if after, _ := ring.Get("audit-trail"); after != item {
+			t.Errorf("%q was replaced", item)
+		}
+	}
+}
+
+func TestAKeyringFailsInFourPlainWays(t *testing.T) {
+	for _, c := range []struct {
+		cause, kind error
+	}{
+		{errors.New("The name org.freedesktop.secrets was not provided by any .service files"), vault.ErrUnavailable},
+		{keyring.ErrUnsupportedPlatform, vault.ErrUnavailable},
+		{keyring.ErrSetDataTooBig, vault.ErrTooBig},
+		{context.DeadlineExceeded, vault.ErrTimedOut},
+	} {
+		_, err := vault.Open(t.Context(), configOf(broken{c.cause}, t.TempDir(), time.Now))
+		problem := record.AsProblem(err)
+		if !errors.Is(err, c.kind) || problem.Kind != record.Local || problem.Hint == "" || problem.Reference == "" {
+			t.Errorf("%v became %v (%+v)", c.cause, err, problem)
+		}
+		if strings.Contains(err.Error(), "freedesktop") {
+			t.Errorf("a raw error reaches people: %v", err)
+		}
+	}
+	_, err := open(t, vault.Memory(), t.TempDir(), start).Get(t.Context(), "nothing")
+	if !errors.Is(err, vault.ErrNotFound) || record.KindOf(err) != record.Local {
+		t.Errorf("nothing there: %v", err)
+	}
+}
+
+func TestAKeyringThatHangsIsGivenUpInTime(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		ring := hanging{vault.Memory(), make(chan struct{})}
+		began := time.Now()
+		_, err := vault.Open(t.Context(), configOf(ring, t.TempDir(), time.Now))
+		if !errors.Is(err, vault.ErrTimedOut) || time.Since(began) != 3*time.Second {
+			t.Errorf("after %v: %v", time.Since(began), err)
+		}
+		close(ring.until) // the person has typed the password
+		if _, err := vault.Open(t.Context(), configOf(ring, t.TempDir(), time.Now)); err != nil {
+			t.Errorf("afterwards: %v", err)
+		}
+	})
+}
+
+func TestWhileOneCallHangsTheOthersEndInTimeToo(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		ring := hanging{vault.Memory(), make(chan struct{}, 1)}
+		ring.until <- struct{}{} // the probe is answered, and the look for the list
+		go func() { ring.until <- struct{}{} }()
+		v, err := vault.Open(t.Context(), configOf(ring, t.TempDir(), time.Now))
+		if err != nil {
+			t.Fatal(err)
+		}
+		began := time.Now()
+		var asking sync.WaitGroup
+		for range 10 {
+			asking.Go(func() {
+				if _, err := v.Get(t.Context(), "token"); !errors.Is(err, vault.ErrTimedOut) {
+					t.Error(err)
+				}
+			})
+		}
+		asking.Wait()
+		if waited := time.Since(began); waited != 30*time.Second {
+			t.Errorf("they waited %v", waited)
+		}
+		close(ring.until)
+	})
+}
+
+func TestCancellingEndsTheWait(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		ring := hanging{vault.Memory(), make(chan struct{})}
+		ctx, cancel := context.WithCancel(t.Context())
+		time.AfterFunc(time.Second, cancel)
+		_, err := vault.Open(ctx, configOf(ring, t.TempDir(), time.Now))
+		if !errors.Is(err, context.Canceled) {
+			t.Error(err)
+		}
+		close(ring.until)
+	})
+}
+
+func TestLeftOversAreClearedAtTheStart(t *testing.T) {
+	ring, folder := vault.Memory(), t.TempDir()
+	v := open(t, ring, folder, start)
+	long := bytes.Repeat([]byte("x"), 3000)
+	for _, name := range []string{"needed", "orphan"} {
+		if err := v.Set(t.Context(), name, long); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := ring.Delete("orphan"); err != nil { // its key went, and the program with it
+		t.Fatal(err)
+	}
+	open(t, ring, folder, start)
+	if n := len(sealed(t, folder)); n != 2 {
+		t.Errorf("a file that another process may just be writing was removed: %d left", n)
+	}
+	later := open(t, ring, folder, start.Add(time.Hour))
+	if n := len(sealed(t, folder)); n != 1 {
+		t.Errorf("%d sealed files are left", n)
+	}
+	if got, err := later.Get(t.Context(), "needed"); err != nil || !bytes.Equal(got, long) {
+		t.Errorf("what was needed is gone: %v", err)
+	}
+}
+
+func TestAProcessThatDiedDoesNotHoldUpTheNext(t *testing.T) {
+	folder := t.TempDir()
+	if err := os.WriteFile(filepath.Join(folder, "claim"), nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	v := open(t, vault.Memory(), folder, start.Add(time.Hour))
+	if _, err := v.Key(t.Context(), "key"); err != nil {
+		t.Error(err)
+	}
+}
