@@ -13,7 +13,7 @@ import (
 // largeRecord is a bundle of one person with n resources of the usual mix, about
 // 1.5 kB each.
 func largeRecord(n int) []byte {
-	resources := []m{patient("p", anna)}
+	resources := []m{}
 	filler := m{"status": "generated", "div": "<div><p>" + strings.Repeat("A line of the narrative. ", 20) + "</p></div>"}
 	rest := func(i int) m {
 		return m{"id": fmt.Sprintf("r%d", i), "subject": ref("Patient/p"), "text": filler, "meta": m{"versionId": "1", "lastUpdated": "2026-01-02T03:04:05Z",
@@ -38,7 +38,23 @@ func largeRecord(n int) []byte {
 		}
 		resources = append(resources, res)
 	}
-	return bundleOf("searchset", resources...)
+	return framed(resources)
+}
+
+// framed writes each resource with its type and id first, as servers do.
+func framed(resources []m) []byte {
+	entries := []string{}
+	for _, res := range append([]m{patient("p", anna)}, resources...) {
+		head := fmt.Sprintf(`{"resource":{"resourceType":%q,"id":%q,`, res["resourceType"], res["id"])
+		delete(res, "resourceType")
+		delete(res, "id")
+		rest, err := json.Marshal(res)
+		if err != nil {
+			panic(err)
+		}
+		entries = append(entries, head+string(rest[1:])+`,"search":{"mode":"match"}}`)
+	}
+	return []byte(`{"resourceType":"Bundle","type":"searchset","entry":[` + strings.Join(entries, ",") + `]}`)
 }
 
 const recordSize = 5000

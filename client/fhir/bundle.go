@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"io"
-	"strings"
 
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
@@ -33,49 +32,31 @@ type resource struct {
 	fullURL  string
 	mode     string // search.mode: match, include, outcome
 	raw      []byte
-	place    int    // where it stood in its file, from 0
 	heads    bool   // the first entry of a document: it says what the rest is
 	broken   string // why it cannot even be told what it is; empty otherwise
 }
 
 // maxEntries bounds the resources of one reply. Nesting is bounded by the JSON
-// reader itself.
+// reader itself (10,000 levels of one item).
 const maxEntries = 250_000
 
 // framing reads the outer frame without looking at the items: a name that stands
 // twice or a wrong letter in one item must cost that item alone.
 var framing = json.JoinOptions(jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true))
 
-func newFraming(raw []byte) *jsontext.Decoder {
-	return jsontext.NewDecoder(bytes.NewReader(raw), framing)
-}
-
 // Parse takes content apart. It fails (record.Broken) when the content is not
-// JSON, was cut short or is not FHIR; record.Unsafe when it exceeds a limit. A malformed resource inside a bundle
-// does not fail it.
+// JSON, was cut short or is not FHIR; record.Unsafe when it exceeds a limit. A
+// malformed resource inside a bundle does not fail it.
 func Parse(content []byte) (*Bundle, error) {
-	content = bytes.TrimPrefix(content, []byte("\ufeff"))
-	d := newFraming(content)
-	bundle, err := parseFirst(d, content)
+	c := &cursor{b: bytes.TrimPrefix(content, []byte("\ufeff"))}
+	bundle, err := parseFirst(c)
+	for err == nil && c.next() != 0 {
+		err = bundle.addLine(c)
+	}
 	if err != nil {
 		return nil, asBroken(err)
 	}
-	for place := 1; ; place++ {
-		raw, err := nextValue(d, content)
-		if errors.Is(err, io.EOF) {
-			return bundle, nil
-		}
-		if bundle.Type == "" {
-			bundle.Type = typeNDJSON
-		}
-		if err == nil && (bundle.Type != typeNDJSON || place >= maxEntries) {
-			err = errMoreThanOne
-		}
-		if err != nil {
-			return nil, asBroken(err)
-		}
-		bundle.resources = append(bundle.resources, newResource(raw, place))
-	}
+	return bundle, nil
 }
 
 const typeNDJSON = "ndjson"
@@ -87,48 +68,78 @@ var (
 )
 
 // parseFirst reads the first value: a bundle, or a resource by itself.
-func parseFirst(d *jsontext.Decoder, content []byte) (*Bundle, error) {
-	raw, err := nextValue(d, content)
+func parseFirst(c *cursor) (*Bundle, error) {
+	switch first := c.next(); {
+	case first != '{' && first != 0:
+		return nil, errFrame
+	case typeOf(c.b[c.at:]) == "Bundle":
+		return parseBundle(c)
+	}
+	raw, err := c.value()
 	if err != nil {
 		return nil, err
 	}
-	first := newResource(raw, 0)
-	switch {
-	case first.kind == "Bundle":
-		return parseBundle(raw)
-	case first.kind == "":
+	first := newResource(raw)
+	if first.kind == "" {
 		return nil, errNotFHIR
 	}
 	return &Bundle{resources: []*resource{first}}, nil
 }
 
-// nextValue is the bytes of the next JSON value, shared with content.
-func nextValue(d *jsontext.Decoder, content []byte) ([]byte, error) {
-	from := d.InputOffset()
-	if err := d.SkipValue(); err != nil {
-		return nil, err
+// typeOf is the resourceType of the object that comes first.
+func typeOf(content []byte) (kind string) {
+	c := &cursor{b: content}
+	_ = c.object(func(name string) (err error) {
+		if name != "resourceType" {
+			_, err = c.value()
+			return err
+		}
+		if kind, err = c.textOr(); err == nil {
+			err = errEnough
+		}
+		return err
+	})
+	return kind
+}
+
+// addLine adds a further resource of a bulk export.
+func (b *Bundle) addLine(c *cursor) error {
+	if b.Type == "" {
+		b.Type = typeNDJSON
 	}
-	return bytes.TrimLeft(content[from:d.InputOffset()], " \t\r\n,:"), nil
+	if b.Type != typeNDJSON {
+		return errMoreThanOne
+	}
+	if c.next() != '{' {
+		return errFrame
+	}
+	raw, err := c.value()
+	if err != nil {
+		return err
+	}
+	return b.add(newResource(raw))
+}
+
+func (b *Bundle) add(res *resource) error {
+	if len(b.resources) >= maxEntries {
+		return errTooMany
+	}
+	b.resources = append(b.resources, res)
+	return nil
 }
 
 // parseBundle reads the frame of a Bundle resource.
-func parseBundle(raw []byte) (*Bundle, error) {
+func parseBundle(c *cursor) (*Bundle, error) {
 	bundle := &Bundle{Type: "collection"}
-	d := newFraming(raw)
-	err := members(d, func(name string) error {
-		switch name {
-		case "type":
-			return json.UnmarshalDecode(d, &bundle.Type)
-		case "total":
-			return json.UnmarshalDecode(d, &bundle.Total)
-		case "meta":
-			return bundle.readMeta(d)
-		case "link":
-			return bundle.readLinks(d)
-		case "entry":
-			return bundle.readEntries(d, raw)
+	err := c.object(func(name string) error {
+		if name == "entry" && c.next() == '[' {
+			return c.array(func() error { return bundle.readEntry(c) })
 		}
-		return d.SkipValue()
+		value, err := c.value()
+		if err == nil {
+			bundle.readMember(name, value)
+		}
+		return err
 	})
 	if len(bundle.resources) > 0 {
 		bundle.resources[0].heads = bundle.Type == "document"
@@ -136,149 +147,98 @@ func parseBundle(raw []byte) (*Bundle, error) {
 	return bundle, err
 }
 
-func (b *Bundle) readMeta(d *jsontext.Decoder) error {
-	raw, err := d.ReadValue()
-	if err != nil {
-		return err
-	}
-	var meta struct {
-		Profile many[string] `json:"profile"`
-	}
-	if json.Unmarshal(raw, &meta, framing) == nil {
+// readMember reads what the frame says of itself. A member of the wrong shape
+// says nothing.
+func (b *Bundle) readMember(name string, value []byte) {
+	switch name {
+	case "type":
+		_ = json.Unmarshal(value, &b.Type, framing)
+	case "total":
+		_ = json.Unmarshal(value, &b.Total, framing)
+	case "meta":
+		var meta struct {
+			Profile many[string] `json:"profile"`
+		}
+		_ = json.Unmarshal(value, &meta, framing)
 		b.profiles = meta.Profile
+	case "link":
+		b.readLinks(value)
 	}
-	return nil
 }
 
-func (b *Bundle) readLinks(d *jsontext.Decoder) error {
+func (b *Bundle) readLinks(value []byte) {
 	var links many[struct {
 		Relation string `json:"relation"`
 		URL      string `json:"url"`
 	}]
-	if err := json.UnmarshalDecode(d, &links); err != nil {
-		return err
-	}
+	_ = json.Unmarshal(value, &links, framing)
 	for _, link := range links {
 		if link.Relation == "next" {
 			b.Next = link.URL
 		}
 	}
-	return nil
 }
 
-func (b *Bundle) readEntries(d *jsontext.Decoder, raw []byte) error {
-	if d.PeekKind() != '[' {
-		return d.SkipValue()
-	}
-	if _, err := d.ReadToken(); err != nil {
+// readEntry reads one entry. One without a resource (a deletion, a bare
+// response) adds nothing.
+func (b *Bundle) readEntry(c *cursor) error {
+	if c.next() != '{' {
+		_, err := c.value()
 		return err
-	}
-	for d.PeekKind() != ']' {
-		if len(b.resources) >= maxEntries {
-			return errTooMany
-		}
-		entry, err := readEntry(d, raw)
-		if err != nil {
-			return err
-		}
-		if entry != nil {
-			entry.place = len(b.resources)
-			b.resources = append(b.resources, entry)
-		}
-	}
-	_, err := d.ReadToken()
-	return err
-}
-
-// readEntry reads one entry; nil where it carries no resource (a deletion, a
-// bare response).
-func readEntry(d *jsontext.Decoder, raw []byte) (*resource, error) {
-	if d.PeekKind() != '{' {
-		return nil, d.SkipValue()
 	}
 	var found *resource
 	var fullURL, mode string
-	err := members(d, func(name string) (err error) {
+	err := c.object(func(name string) (err error) {
 		switch name {
 		case "fullUrl":
-			fullURL, err = stringOr(d)
+			fullURL, err = c.textOr()
 		case "search":
-			mode, err = readMode(d)
-		case "resource":
-			var value []byte
-			if value, err = nextValue(d, raw); err == nil && string(value) != "null" {
-				found = newResource(value, 0)
-			}
+			mode, err = readMode(c)
 		default:
-			err = d.SkipValue()
+			var value []byte
+			value, err = c.value()
+			if err == nil && name == "resource" && string(value) != "null" {
+				found = newResource(value)
+			}
 		}
 		return err
 	})
-	if found != nil {
-		found.fullURL, found.mode = fullURL, mode
+	if err != nil || found == nil {
+		return err
 	}
-	return found, err
+	found.fullURL, found.mode = fullURL, mode
+	return b.add(found)
 }
 
-func readMode(d *jsontext.Decoder) (mode string, err error) {
-	if d.PeekKind() != '{' {
-		return "", d.SkipValue()
+func readMode(c *cursor) (mode string, err error) {
+	if c.next() != '{' {
+		_, err = c.value()
+		return "", err
 	}
-	err = members(d, func(name string) (err error) {
+	err = c.object(func(name string) (err error) {
 		if name == "mode" {
-			mode, err = stringOr(d)
+			mode, err = c.textOr()
 			return err
 		}
-		return d.SkipValue()
+		_, err = c.value()
+		return err
 	})
 	return mode, err
 }
 
-// members calls read for each member of the object that comes next; read must
-// consume the member's value.
-func members(d *jsontext.Decoder, read func(name string) error) error {
-	token, err := d.ReadToken()
-	if err != nil {
-		return err
-	}
-	if token.Kind() != '{' {
-		return errNotFHIR
-	}
-	for d.PeekKind() != '}' {
-		name, err := d.ReadToken()
-		if err != nil {
-			return err
-		}
-		if err := read(strings.Clone(name.String())); err != nil {
-			return err
-		}
-	}
-	_, err = d.ReadToken()
-	return err
-}
-
-// stringOr reads a string; anything else is passed over as empty.
-func stringOr(d *jsontext.Decoder) (string, error) {
-	if d.PeekKind() != '"' {
-		return "", d.SkipValue()
-	}
-	token, err := d.ReadToken()
-	return token.String(), err
-}
-
 // newResource looks at a resource just far enough to know its type and id.
 // Senders put both first, so this seldom reads far.
-func newResource(raw []byte, place int) *resource {
-	res := &resource{raw: raw, place: place}
-	d := newFraming(raw)
-	err := members(d, func(name string) (err error) {
+func newResource(raw []byte) *resource {
+	res := &resource{raw: raw}
+	c := &cursor{b: raw}
+	err := c.object(func(name string) (err error) {
 		switch name {
 		case "resourceType":
-			res.kind, err = stringOr(d)
+			res.kind, err = c.textOr()
 		case "id":
-			res.id, err = stringOr(d)
+			res.id, err = c.textOr()
 		default:
-			err = d.SkipValue()
+			_, err = c.value()
 		}
 		if err == nil && res.kind != "" && res.id != "" {
 			return errEnough

@@ -5,6 +5,7 @@ import "careview/client/record"
 // carePlan is a CarePlan resource: activities and notes become the plan's items.
 type carePlan struct {
 	base
+	Text        narrative        `json:"text"`
 	Intent      string           `json:"intent"`
 	Category    many[concept]    `json:"category"`
 	Title       string           `json:"title"`
@@ -137,6 +138,7 @@ func (g *goal) fill(r *reader, e *record.Entry) {
 // consent is a wish about treatment, or about sharing.
 type consent struct {
 	base
+	Text      narrative       `json:"text"`
 	Scope     concept         `json:"scope"`
 	Category  many[concept]   `json:"category"`
 	DateTime  string          `json:"dateTime"`

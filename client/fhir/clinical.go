@@ -5,6 +5,7 @@ import "careview/client/record"
 // condition is a problem or a diagnosis.
 type condition struct {
 	base
+	Text              narrative        `json:"text"`
 	ClinicalStatus    concept          `json:"clinicalStatus"`
 	Category          many[concept]    `json:"category"`
 	Severity          concept          `json:"severity"`
@@ -30,7 +31,7 @@ var conditionStandings = map[string]record.Standing{
 }
 
 func (c *condition) fill(r *reader, e *record.Entry) {
-	e.Text, e.Code = first(c.Code.words(), plain(textOf(c.Text.Div)), "Problem not named"), c.Code.code()
+	e.Text, e.Code = c.title(), c.Code.code()
 	e.Status = joined(", ", statusWords(c.ClinicalStatus), statusWords(c.VerificationStatus))
 	e.Standing = c.standing()
 	e.Date = r.date(e, c.OnsetDateTime, c.OnsetPeriod.Start, c.RecordedDate, c.AssertedDate)
@@ -45,6 +46,14 @@ func (c *condition) fill(r *reader, e *record.Entry) {
 	fact(e, "Body site", allWords(c.BodySite))
 	fact(e, "Category", allWords(c.Category))
 	notes(e, c.Note)
+}
+
+// title is the code in words, else the narrative.
+func (c *condition) title() string {
+	if words := c.Code.words(); words != "" {
+		return words
+	}
+	return first(textOf(c.Text.Div), "Problem not named")
 }
 
 func ageWords(age quantity) string {

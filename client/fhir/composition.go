@@ -10,6 +10,7 @@ import (
 // composition heads a document, or is a care plan or a letter by itself.
 type composition struct {
 	base
+	Text       narrative        `json:"text"`
 	Identifier many[identifier] `json:"identifier"`
 	Type       concept          `json:"type"`
 	Category   many[concept]    `json:"category"`

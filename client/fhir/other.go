@@ -6,6 +6,7 @@ import "careview/client/record"
 // its type, date and text.
 type other struct {
 	base
+	Text               narrative        `json:"text"`
 	Code               concept          `json:"code"`
 	Type               concept          `json:"type"`
 	Description        concept          `json:"description"`

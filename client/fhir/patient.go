@@ -12,6 +12,7 @@ const nhsNumberSystem = "https://fhir.nhs.uk/Id/nhs-number"
 
 type patient struct {
 	base
+	Extension            many[extension]  `json:"extension"`
 	Identifier           many[identifier] `json:"identifier"`
 	Name                 many[humanName]  `json:"name"`
 	Telecom              many[telecom]    `json:"telecom"`

@@ -84,6 +84,7 @@ func newReader(x index, p *person, around *surroundings, source string) *reader 
 
 // all reads resources one by one, then what documents say of their sections.
 func (r *reader) all(resources []*resource, older map[*resource]bool) {
+	r.out.Entries = slices.Grow(r.out.Entries, len(resources))
 	for _, res := range resources {
 		if older[res] {
 			r.settle(res, fate{what: isSupport})

@@ -69,7 +69,7 @@ func inside(contained many[held], ref string) *resource {
 		return nil
 	}
 	for _, raw := range contained {
-		if res := newResource(raw, 0); res.id == local && res.broken == "" {
+		if res := newResource(raw); res.id == local && res.broken == "" {
 			return res
 		}
 	}

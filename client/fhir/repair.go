@@ -76,9 +76,9 @@ func culprit(err error) string {
 func without(raw []byte, name string) ([]byte, error) {
 	var kept bytes.Buffer
 	kept.WriteByte('{')
-	d := jsontext.NewDecoder(bytes.NewReader(raw), strictly)
-	err := members(d, func(member string) error {
-		value, err := nextValue(d, raw)
+	c := &cursor{b: raw}
+	err := c.object(func(member string) error {
+		value, err := c.value()
 		if err != nil || member == name {
 			return err
 		}

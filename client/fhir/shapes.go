@@ -101,21 +101,20 @@ type address struct {
 	Period     period       `json:"period"`
 }
 
+// modifier is an extension that changes the meaning of its item: that there is
+// one is all that is read.
+type modifier struct {
+	URL string `json:"url"`
+}
+
 type extension struct {
-	URL            string            `json:"url"`
-	ValueCode      string            `json:"valueCode"`
-	ValueBoolean   bool              `json:"valueBoolean"`
-	ValueString    string            `json:"valueString"`
-	ValueConcept   concept           `json:"valueCodeableConcept"`
-	ValueReference reference         `json:"valueReference"`
-	Extension      many[extensionIn] `json:"extension"`
+	URL       string            `json:"url"`
+	Extension many[extensionIn] `json:"extension"`
 }
 
 type extensionIn struct {
 	URL          string  `json:"url"`
-	ValueCode    string  `json:"valueCode"`
 	ValueBoolean bool    `json:"valueBoolean"`
-	ValueString  string  `json:"valueString"`
 	ValueConcept concept `json:"valueCodeableConcept"`
 }
 
@@ -134,11 +133,9 @@ type base struct {
 		LastUpdated string       `json:"lastUpdated"`
 		Security    many[coding] `json:"security"`
 	} `json:"meta"`
-	Text               narrative       `json:"text"`
-	Status             string          `json:"status"`
-	VerificationStatus concept         `json:"verificationStatus"`
-	ModifierExtension  many[extension] `json:"modifierExtension"`
-	Extension          many[extension] `json:"extension"`
+	Status             string         `json:"status"`
+	VerificationStatus concept        `json:"verificationStatus"`
+	ModifierExtension  many[modifier] `json:"modifierExtension"`
 }
 
 // head gives the common part to whoever reads an item of any kind.
