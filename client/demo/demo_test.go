@@ -101,7 +101,7 @@ func resources(t testing.TB, s *Service, path string) []object {
 	for path != "" {
 		answer := ask(t, s, path)
 		if answer.status != http.StatusOK {
-			t.Fatalf("%s: status %d: %s", path, answer.status, answer.body)
+			t.Fatalf("%.80s: status %d: %.300s", path, answer.status, answer.body)
 		}
 		bundle := answer.object(t)
 		entries, _ := bundle["entry"].([]any)

@@ -44,7 +44,7 @@ func (r Report) String() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "Loaded %d resources about %d people from %d files.\n", r.Resources, r.People, r.Files)
 	if r.Numbered > 0 {
-		fmt.Fprintf(&b, "%d people had no valid NHS number and were given one from the test range.\n", r.Numbered)
+		fmt.Fprintf(&b, "%d people had no valid NHS number of their own and were given one from the test range.\n", r.Numbered)
 	}
 	if r.Unnamed > 0 {
 		fmt.Fprintf(&b, "%d people are only referred to: their names are not known.\n", r.Unnamed)

@@ -9,14 +9,10 @@ import (
 
 // types are the types the source is meant to hold and those it holds, in
 // alphabetical order.
-func (h *Handler) types(r *http.Request) ([]string, error) {
-	held, err := h.Store.Types(r.Context(), h.Source)
-	if err != nil {
-		return nil, err
-	}
-	types := append(slices.Clone(h.Types), held...)
+func (h *Handler) types() []string {
+	types := append(slices.Clone(h.Types), h.Store.Types(h.Source)...)
 	slices.Sort(types)
-	return slices.Compact(types), nil
+	return slices.Compact(types)
 }
 
 // paramTypes are the FHIR names of the kinds of search parameter.
@@ -26,14 +22,9 @@ var paramTypes = map[store.Kind]string{
 }
 
 // metadata is the CapabilityStatement, the one answer that needs no token.
-func (h *Handler) metadata(w http.ResponseWriter, r *http.Request) {
-	types, err := h.types(r)
-	if err != nil {
-		h.fail(w, r, err)
-		return
-	}
+func (h *Handler) metadata(w http.ResponseWriter, _ *http.Request) {
 	var resources []object
-	for _, kind := range types {
+	for _, kind := range h.types() {
 		resources = append(resources, h.capability(kind))
 	}
 	writeObject(w, http.StatusOK, object{

@@ -12,6 +12,7 @@ import (
 	"log/slog"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 
@@ -106,27 +107,14 @@ func (h *Handler) unknown(http.ResponseWriter, *http.Request) error {
 
 // serves reports whether the source knows the type: one it is meant to hold, or
 // one that was loaded into it.
-func (h *Handler) serves(r *http.Request, kind string) (bool, error) {
-	types, err := h.types(r)
-	if err != nil {
-		return false, err
-	}
-	for _, known := range types {
-		if known == kind {
-			return true, nil
-		}
-	}
-	return false, nil
-}
+func (h *Handler) serves(kind string) bool { return slices.Contains(h.types(), kind) }
+
+var unknownType = failure{http.StatusNotFound, "not-supported", "This source does not hold that type of resource."}
 
 func (h *Handler) read(w http.ResponseWriter, r *http.Request) error {
 	kind, id := r.PathValue("type"), r.PathValue("id")
-	known, err := h.serves(r, kind)
-	if err != nil {
-		return err
-	}
-	if !known {
-		return failure{http.StatusNotFound, "not-supported", "This source does not hold that type of resource."}
+	if !h.serves(kind) {
+		return unknownType
 	}
 	found, err := h.Store.Read(r.Context(), h.Source, kind, id)
 	if err != nil {

@@ -35,12 +35,8 @@ type asked struct {
 // search answers GET Type?… and POST Type/_search.
 func (h *Handler) search(w http.ResponseWriter, r *http.Request) error {
 	kind := r.PathValue("type")
-	known, err := h.serves(r, kind)
-	if err != nil {
-		return err
-	}
-	if !known {
-		return failure{http.StatusNotFound, "not-supported", "This source does not hold that type of resource."}
+	if !h.serves(kind) {
+		return unknownType
 	}
 	form, err := values(r)
 	if err != nil {

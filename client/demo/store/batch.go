@@ -17,6 +17,7 @@ type Batch struct {
 	tx        *sql.Tx
 	resources *sql.Stmt
 	terms     *sql.Stmt
+	types     map[string]map[string]bool
 }
 
 // Fill runs fill in one transaction: all it adds is kept, or, when it returns an
@@ -27,7 +28,7 @@ func (s *Store) Fill(ctx context.Context, fill func(*Batch) error) error {
 		return fmt.Errorf("filling the store: %w", err)
 	}
 	defer tx.Rollback() //nolint:errcheck // after Commit it does nothing
-	batch := &Batch{ctx: ctx, tx: tx}
+	batch := &Batch{ctx: ctx, tx: tx, types: map[string]map[string]bool{}}
 	if batch.resources, err = tx.PrepareContext(ctx, `INSERT INTO resource
 		(source, type, id, patient, since, until, body) VALUES (?, ?, ?, ?, ?, ?, ?)`); err != nil {
 		return fmt.Errorf("filling the store: %w", err)
@@ -39,7 +40,11 @@ func (s *Store) Fill(ctx context.Context, fill func(*Batch) error) error {
 	if err := fill(batch); err != nil {
 		return err
 	}
-	return tx.Commit()
+	if err := tx.Commit(); err != nil {
+		return fmt.Errorf("filling the store: %w", err)
+	}
+	s.learn(batch.types)
+	return nil
 }
 
 // Add puts a resource into a source. It needs a resourceType and an id that is
@@ -63,6 +68,10 @@ func (b *Batch) Add(source string, resource Object) error {
 	if err != nil {
 		return fmt.Errorf("adding %s: %w", kind, err)
 	}
+	if b.types[source] == nil {
+		b.types[source] = map[string]bool{}
+	}
+	b.types[source][kind] = true
 	for _, t := range termsOf(kind, resource) {
 		if _, err := b.terms.ExecContext(b.ctx, source, kind, t.param, t.value, seq); err != nil {
 			return fmt.Errorf("adding %s: %w", kind, err)

@@ -103,17 +103,17 @@ type Invalid struct {
 func (e *Invalid) Error() string { return e.Text }
 
 // clause turns one value of a parameter into a condition on resource r.
-func clause(param Param, value string) (string, []any, error) {
+func clause(q Query, param Param, value string) (string, []any, error) {
 	switch param.Kind {
 	case LogicalID:
 		return `r.id = ?`, []any{value}, nil
 	case OfPerson:
 		return `r.patient = ?`, []any{strings.TrimPrefix(value, "Patient/")}, nil
 	case Looked:
-		return `r.seq IN (SELECT seq FROM term WHERE source = r.source AND type = r.type AND param = ? AND value = ?)`,
-			[]any{param.Name, value}, nil
+		return `r.seq IN (SELECT seq FROM term WHERE source = ? AND type = ? AND param = ? AND value = ?)`,
+			[]any{q.Source, q.Type, param.Name, value}, nil
 	case Name:
-		return nameClause(param, value)
+		return nameClause(q, param, value)
 	case Word:
 		return `r.body ->> ? = ?`, []any{"$." + param.Path, value}, nil
 	case Reference:
@@ -124,15 +124,15 @@ func clause(param Param, value string) (string, []any, error) {
 	return tokenClause(param, value)
 }
 
-func nameClause(param Param, value string) (string, []any, error) {
-	fields := strings.Split(param.Path, ",")
+func nameClause(q Query, param Param, value string) (string, []any, error) {
 	low := Fold(value)
-	args := []any{low, low + "\U0010FFFF"}
-	for _, field := range fields {
-		args = append(args, field)
+	var texts []string
+	var args []any
+	for field := range strings.SplitSeq(param.Path, ",") {
+		texts = append(texts, `SELECT seq FROM term WHERE source = ? AND type = ? AND param = ? AND value >= ? AND value < ?`)
+		args = append(args, q.Source, q.Type, field, low, low+"\U0010FFFF")
 	}
-	return `r.seq IN (SELECT seq FROM term t WHERE t.source = r.source AND t.type = r.type
-		AND t.value >= ? AND t.value < ? AND t.param IN (?` + strings.Repeat(", ?", len(fields)-1) + `))`, args, nil
+	return `r.seq IN (` + strings.Join(texts, " UNION ") + `)`, args, nil
 }
 
 func tokenClause(param Param, value string) (string, []any, error) {

@@ -73,7 +73,7 @@ func conditions(q Query) (string, []any, error) {
 			return "", nil, &Invalid{"not-supported", fmt.Sprintf("%s cannot be searched by %q.", q.Type, clip(name))}
 		}
 		for _, value := range q.Where[name] {
-			text, more, err := anyOf(param, value)
+			text, more, err := anyOf(q, param, value)
 			if err != nil {
 				return "", nil, err
 			}
@@ -84,14 +84,20 @@ func conditions(q Query) (string, []any, error) {
 	return strings.Join(where, " AND "), args, nil
 }
 
-func anyOf(param Param, values string) (string, []any, error) {
+// mostValues is how many values with commas between them a parameter may have.
+const mostValues = 200
+
+func anyOf(q Query, param Param, values string) (string, []any, error) {
+	if strings.Count(values, ",") >= mostValues {
+		return "", nil, &Invalid{"too-costly", fmt.Sprintf("Too many values were given for %s.", param.Name)}
+	}
 	var texts []string
 	var args []any
 	for value := range strings.SplitSeq(values, ",") {
 		if value == "" {
 			return "", nil, &Invalid{"value", fmt.Sprintf("No value was given for %s.", param.Name)}
 		}
-		text, more, err := clause(param, value)
+		text, more, err := clause(q, param, value)
 		if err != nil {
 			return "", nil, err
 		}

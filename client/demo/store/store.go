@@ -13,8 +13,11 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"net/url"
 	"path/filepath"
+	"slices"
+	"sync"
 
 	_ "modernc.org/sqlite" // the driver
 )
@@ -26,7 +29,12 @@ var schema string
 var ErrNotFound = errors.New("store: no such resource")
 
 // Store is the open database.
-type Store struct{ db *sql.DB }
+type Store struct {
+	db *sql.DB
+
+	mu    sync.Mutex
+	types map[string]map[string]bool // by source: asked for with every request, so kept at hand
+}
 
 // Resource is one resource as a source holds it.
 type Resource struct {
@@ -53,7 +61,7 @@ func Open(file string) (*Store, error) {
 	if _, err := db.Exec(schema); err != nil {
 		return nil, errors.Join(fmt.Errorf("making the demonstration database: %w", err), db.Close())
 	}
-	return &Store{db: db}, nil
+	return &Store{db: db, types: map[string]map[string]bool{}}, nil
 }
 
 // Close closes the database; the file stays.
@@ -88,21 +96,22 @@ func (s *Store) Others(ctx context.Context, source, kind, patient string, limit 
 }
 
 // Types lists the resource types that a source holds, in alphabetical order.
-func (s *Store) Types(ctx context.Context, source string) ([]string, error) {
-	rows, err := s.db.QueryContext(ctx, `SELECT DISTINCT type FROM resource WHERE source = ? ORDER BY type`, source)
-	if err != nil {
-		return nil, fmt.Errorf("listing types: %w", err)
-	}
-	defer rows.Close()
-	var types []string
-	for rows.Next() {
-		var kind string
-		if err := rows.Scan(&kind); err != nil {
-			return nil, fmt.Errorf("listing types: %w", err)
+func (s *Store) Types(source string) []string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return slices.Sorted(maps.Keys(s.types[source]))
+}
+
+// learn notes the types that a batch has brought.
+func (s *Store) learn(brought map[string]map[string]bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for source, types := range brought {
+		if s.types[source] == nil {
+			s.types[source] = map[string]bool{}
 		}
-		types = append(types, kind)
+		maps.Copy(s.types[source], types)
 	}
-	return types, rows.Err()
 }
 
 // Gap says in words why a type of one person's record is incomplete; empty when
