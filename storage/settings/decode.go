@@ -84,7 +84,7 @@ var kinds = []struct{ end, words string }{
 func misread(line int, err *toml.DecodeError) Fault {
 	message := strings.TrimPrefix(err.Error(), "toml: ")
 	key := strings.Join(err.Key(), ".")
-	if key == "" || !strings.Contains(message, "of type") {
+	if key == "" || !strings.HasPrefix(message, "cannot ") {
 		return Fault{line, key, "This line cannot be read: " + message + "."}
 	}
 	for _, kind := range kinds {

@@ -116,7 +116,8 @@ func TestAMissingDaemonIsSaidWithinTwoSeconds(t *testing.T) {
 }
 
 func TestAMissingBusIsSaidWithinTwoSeconds(t *testing.T) {
-	run(t, "TestInsideWithoutADaemon")
+	// An address that nobody listens at: without any, a new bus would be started.
+	run(t, "TestInsideWithoutADaemon", "env", "DBUS_SESSION_BUS_ADDRESS=unix:path=/nowhere")
 }
 
 func TestInsideWithoutADaemon(t *testing.T) {

@@ -1,0 +1,268 @@
+package settings_test
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"careview/client/record"
+	"careview/storage/settings"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// good is a whole file. Tests change one line of it.
+const good = `training = true
+[site]
+name = "Oakfield House"
+kind = "care-home"
+ods  = "VN9A1"
+[sign-in]
+issuer     = "http://127.0.0.1:8700/oidc"
+client-id  = "careview"
+scopes     = ["openid", "profile"]
+algorithms = ["RS256"]
+[directory]
+kind = "fhir"
+address = "http://127.0.0.1:8700/directory/fhir"
+[residents]
+source = "London Care Record"
+[[source]]
+name = "London Care Record"
+address = "https://lcr.example.org/fhir"
+kind = "search"
+lacks = ["care-plan"]
+deadline = "25s"
+[[source]]
+name = "Universal Care Plan"
+address = "http://[::1]:8700/ucp/fhir"
+kind = "everything"
+[idle]
+conceal = "1m"
+lock = "5m"
+sign-out = "20m"
+absolute = "10h"
+[storage]
+folder  = ""
+keyring = "memory"
+`
+
+func TestAWholeFileIsReadAsItStands(t *testing.T) {
+	got, err := settings.Parse("careview.toml", []byte(good))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := settings.Settings{
+		Training:  true,
+		Site:      settings.Site{Name: "Oakfield House", Kind: "care-home", ODS: "VN9A1"},
+		SignIn:    settings.SignIn{Issuer: "http://127.0.0.1:8700/oidc", ClientID: "careview", Scopes: []string{"openid", "profile"}, Algorithms: []string{"RS256"}},
+		Directory: settings.Directory{Kind: "fhir", Address: "http://127.0.0.1:8700/directory/fhir"},
+		Residents: settings.Residents{Source: "London Care Record"},
+		Sources: []settings.Source{
+			{Name: "London Care Record", Address: "https://lcr.example.org/fhir", Kind: "search", Lacks: []record.Section{record.CarePlans}, Deadline: 25 * time.Second},
+			{Name: "Universal Care Plan", Address: "http://[::1]:8700/ucp/fhir", Kind: "everything", Deadline: 20 * time.Second},
+		},
+		Idle:    settings.Idle{Conceal: time.Minute, Lock: 5 * time.Minute, SignOut: 20 * time.Minute, Absolute: 10 * time.Hour},
+		Storage: settings.Storage{Keyring: "memory"},
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestWhatIsLeftOutHasItsDefault(t *testing.T) {
+	got, err := settings.Parse("x.toml", []byte(`
+[site]
+name = "Oak Lane Surgery"
+kind = "practice"
+ods = "Y99901"
+[sign-in]
+issuer = "https://id.example.org"
+client-id = "careview"
+[directory]
+kind = "pds"
+address = "https://pds.example.org"
+[[source]]
+name = "London Care Record"
+address = "https://lcr.example.org/fhir"
+kind = "summary"
+`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := settings.Idle{Conceal: 2 * time.Minute, Lock: 10 * time.Minute, SignOut: 30 * time.Minute, Absolute: 12 * time.Hour}
+	if got.Idle != want || got.Storage.Keyring != settings.System || got.Training {
+		t.Errorf("%+v", got)
+	}
+	if diff := cmp.Diff([]string{"RS256", "ES256"}, got.SignIn.Algorithms); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// line is the number of the first line of good that begins with text.
+func line(t *testing.T, text string) int {
+	t.Helper()
+	for i, l := range strings.Split(good, "\n") {
+		if strings.HasPrefix(l, text) {
+			return i + 1
+		}
+	}
+	t.Fatalf("no line begins with %q", text)
+	return 0
+}
+
+func TestWhatIsWrongIsNamedWithItsLine(t *testing.T) {
+	for _, c := range []struct {
+		change, to string // the text that is changed in good, and to what
+		at         string // the line named is the one that begins with this in good; "" = none
+		says       string
+	}{
+		{"training = true", `training = "yes"`, "training", `"training" must be true or false`},
+		{"training = true", "trainning = true", "training", `"trainning" is no setting`},
+		{"training = true", "training = false", "keyring", "for training only"},
+		{"training = true", "training = = true", "training", "cannot be read"},
+		{`name = "Oakfield House"`, `name = ""`, `name = "Oakfield`, "missing or empty"},
+		{`name = "Oakfield House"` + "\n", "", "[site]", `"site.name" is missing`},
+		{`name = "Oakfield House"`, "name = 12", `name = "Oakfield`, `"site.name" must be a text in quotes`},
+		{`kind = "care-home"`, `kind = "hospital"`, "kind", `"care-home" or "practice"`},
+		{`ods  = "VN9A1"`, `ods = "vn9"`, "ods", "no organisation code"},
+		{"http://127.0.0.1:8700/oidc", "http://id.example.org", "issuer", "must begin with https"},
+		{"http://127.0.0.1:8700/oidc", "http://127.0.0.1.example.org", "issuer", "must begin with https"},
+		{"http://127.0.0.1:8700/oidc", "ftp://id.example.org", "issuer", "must begin with https"},
+		{"http://127.0.0.1:8700/oidc", "https://user:pw@id.example.org", "issuer", "plain web address"},
+		{"http://127.0.0.1:8700/oidc", "id.example.org", "issuer", "plain web address"},
+		{`client-id  = "careview"` + "\n", "", "[sign-in]", `"sign-in.client-id" is missing`},
+		{`client-id  =`, "client_id  =", "client-id", `"sign-in.client_id" is no setting`},
+		{`["openid", "profile"]`, `["profile"]`, "scopes", `must hold "openid"`},
+		{`["openid", "profile"]`, `"openid"`, "scopes", `"sign-in.scopes" must be a list of texts`},
+		{`["RS256"]`, `["none"]`, "algorithms", "not safe"},
+		{`["RS256"]`, `["RS256", "HS256"]`, "algorithms", `"HS256"`},
+		{`["RS256"]`, `[]`, "algorithms", "is empty"},
+		{`kind = "fhir"`, `kind = "ldap"`, `kind = "fhir"`, `"fhir" or "pds"`},
+		{`source = "London Care Record"`, `source = "Elsewhere"`, "source =", "no [[source]] of that name"},
+		{`source = "London Care Record"` + "\n", "", "[residents]", "list of residents"},
+		{`name = "Universal Care Plan"`, `name = "London Care Record"`, `name = "Universal`, "source above"},
+		{`https://lcr.example.org/fhir`, `http://lcr.example.org/fhir`, `address = "https://lcr`, `"source.address" must begin with https`},
+		{`http://[::1]:8700/ucp/fhir`, `http://[2001:db8::1]/fhir`, `address = "http://[::1]`, "must begin with https"},
+		{`kind = "search"`, `kind = "guess"`, `kind = "search"`, `"search" or "everything" or "summary"`},
+		{`["care-plan"]`, `["care-plans"]`, "lacks", `"care-plans", which is no section`},
+		{`deadline = "25s"`, `deadline = "25"`, "deadline", "length of time"},
+		{`deadline = "25s"`, `deadline = 25`, "deadline", "must be a text in quotes"},
+		{`deadline = "25s"`, `deadline = "-1s"`, "deadline", "length of time"},
+		{`deadline = "25s"`, `dead-line = "25s"`, "deadline", "no setting"},
+		{`lock = "5m"`, `lock = "1m"`, "lock", `longer than "idle.conceal"`},
+		{`sign-out = "20m"`, `sign-out = "5m"`, "sign-out", `longer than "idle.lock"`},
+		{`absolute = "10h"`, `absolute = "soon"`, "absolute", "length of time"},
+		{`folder  = ""`, `folder = "data"`, "folder", "full path"},
+		{`keyring = "memory"`, `keyring = "file"`, "keyring", `"system" or "memory"`},
+		{"[storage]", "[stores]", "[storage]", `is no setting`},
+		{`keyring = "memory"`, "keyring = \"memory\"\nkeyring = \"system\"", "", ""},
+	} {
+		t.Run(c.change+" → "+c.to, func(t *testing.T) {
+			if !strings.Contains(good, c.change) {
+				t.Fatal("nothing is changed")
+			}
+			_, err := settings.Parse("/etc/careview.toml", []byte(strings.Replace(good, c.change, c.to, 1)))
+			var faults *settings.Faults
+			if !errors.As(err, &faults) {
+				t.Fatalf("it was read: %v", err)
+			}
+			if !strings.Contains(err.Error(), c.says) || strings.Contains(err.Error(), "toml:") || strings.Contains(err.Error(), "Go ") {
+				t.Errorf("it says %q, not %q", err, c.says)
+			}
+			if c.at == "" {
+				return
+			}
+			if want := line(t, c.at); faults.Faults[0].Line != want {
+				t.Errorf("line %d is named, not %d: %v", faults.Faults[0].Line, want, err)
+			}
+			if !strings.HasPrefix(err.Error(), fmt.Sprintf("careview.toml, line %d: ", faults.Faults[0].Line)) {
+				t.Errorf("it begins %q", err)
+			}
+		})
+	}
+}
+
+func TestAllThatIsWrongIsSaidAtOnce(t *testing.T) {
+	bad := strings.NewReplacer(`"care-home"`, `"x"`, `"25s"`, `"x"`, `"1m"`, `"x"`).Replace(good)
+	_, err := settings.Parse("careview.toml", []byte(bad))
+	if lines := strings.Split(err.Error(), "\n"); len(lines) != 3 {
+		t.Errorf("%v", err)
+	}
+}
+
+func TestAnEmptyFileSaysWhatIsMissing(t *testing.T) {
+	_, err := settings.Parse("careview.toml", nil)
+	for _, key := range []string{"site.name", "sign-in.issuer", "directory.address", `"source" is missing`} {
+		if err == nil || !strings.Contains(err.Error(), key) {
+			t.Errorf("%s is not said: %v", key, err)
+		}
+	}
+}
+
+func TestAFileSavedByNotepadIsRead(t *testing.T) {
+	if _, err := settings.Parse("careview.toml", []byte("\xef\xbb\xbf"+strings.ReplaceAll(good, "\n", "\r\n"))); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestAMissingFileIsSaid(t *testing.T) {
+	if _, err := settings.Read(filepath.Join(t.TempDir(), "x.toml")); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("%v", err)
+	}
+}
+
+func TestOtherFilesAreReadAsStrictly(t *testing.T) {
+	var roles struct {
+		Role map[string]struct {
+			Title string `toml:"title"`
+			Open  bool   `toml:"open"`
+		} `toml:"role"`
+	}
+	err := settings.Decode("roles.toml", []byte("[role.nurse]\ntitle = \"Nurse\"\nopen = true\n"), &roles)
+	if err != nil || !roles.Role["nurse"].Open {
+		t.Errorf("%+v %v", roles, err)
+	}
+	for text, says := range map[string]string{
+		"[role.nurse]\ntitle = \"Nurse\"\nopne = true\n":    `roles.toml, line 3: "role.nurse.opne" is no setting`,
+		"[role.nurse]\ntitle = \"Nurse\"\nopen = \"yes\"\n": `roles.toml, line 3: "role.nurse.open" must be true or false`,
+		"[role.nurse\n": "roles.toml, line 1: This line cannot be read",
+	} {
+		if err := settings.Decode("roles.toml", []byte(text), &roles); err == nil || !strings.HasPrefix(err.Error(), says) {
+			t.Errorf("%v, want %s", err, says)
+		}
+	}
+}
+
+func TestTrainingAndLiveUseShareNoFolder(t *testing.T) {
+	t.Setenv("XDG_DATA_HOME", t.TempDir())
+	live, err := settings.Settings{}.Folder()
+	if err != nil {
+		t.Fatal(err)
+	}
+	training, err := settings.Settings{Training: true}.Folder()
+	if err != nil || live == training || !filepath.IsAbs(live) {
+		t.Errorf("%q %q %v", live, training, err)
+	}
+	chosen, err := settings.Settings{Storage: settings.Storage{Folder: "/srv/careview"}}.Folder()
+	if err != nil || chosen != "/srv/careview" {
+		t.Errorf("%q %v", chosen, err)
+	}
+}
+
+func FuzzAnyTextIsReadOrRefusedInPlainWords(f *testing.F) {
+	f.Add(good)
+	f.Add("[[source]]\n[source]\n")
+	f.Add("a.b.c = {x = 1, y = [1, 2]}\n")
+	f.Fuzz(func(t *testing.T, text string) {
+		_, err := settings.Parse("x.toml", []byte(text))
+		var faults *settings.Faults
+		if err != nil && !errors.As(err, &faults) {
+			t.Errorf("%T", err)
+		}
+	})
+}
