@@ -50,13 +50,14 @@ type wire struct {
 	mu    sync.Mutex
 	ask   map[string]func(form url.Values)
 	reply map[string]func(status int, body []byte) (int, []byte)
+	own   map[string]func() *http.Response // answers that do not come from the service
 	calls map[string]int
 }
 
 func newWire(base http.RoundTripper) *wire {
 	return &wire{
 		base: base, ask: map[string]func(url.Values){}, calls: map[string]int{},
-		reply: map[string]func(int, []byte) (int, []byte){},
+		reply: map[string]func(int, []byte) (int, []byte){}, own: map[string]func() *http.Response{},
 	}
 }
 
@@ -67,7 +68,7 @@ func (w *wire) RoundTrip(r *http.Request) (*http.Response, error) {
 	at := place(r.URL)
 	w.mu.Lock()
 	w.calls[at]++
-	ask, reply := w.ask[at], w.reply[at]
+	ask, reply, own := w.ask[at], w.reply[at], w.own[at]
 	w.mu.Unlock()
 	if ask != nil {
 		r = r.Clone(r.Context())
@@ -81,6 +82,9 @@ func (w *wire) RoundTrip(r *http.Request) (*http.Response, error) {
 		}
 		ask(form)
 		r.Body, r.ContentLength = io.NopCloser(strings.NewReader(form.Encode())), int64(len(form.Encode()))
+	}
+	if own != nil {
+		return own(), nil
 	}
 	response, err := w.base.RoundTrip(r)
 	if err != nil || reply == nil {
@@ -101,7 +105,7 @@ func (w *wire) count(at string) int {
 	return w.calls[at]
 }
 
-// editAsk edits the form that goes to a place; nil leaves it alone again.
+// editAsk edits the form that goes to a place.
 func (w *wire) editAsk(at string, edit func(url.Values)) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
@@ -127,9 +131,25 @@ func (w *wire) edit(at string, change func(map[string]any)) {
 	})
 }
 
-// answers makes a place answer with a status and a body of the test's own.
+// answers makes a place answer with a status and a body of the test's own; the
+// service is not reached.
 func (w *wire) answers(at string, status int, body string) {
-	w.editReply(at, func(int, []byte) (int, []byte) { return status, []byte(body) })
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.own[at] = func() *http.Response {
+		return &http.Response{
+			StatusCode: status, Status: http.StatusText(status), Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1,
+			Header: http.Header{"Content-Type": {"application/json"}}, Body: io.NopCloser(strings.NewReader(body)),
+		}
+	}
+}
+
+// mended lets a place answer as the service does again.
+func (w *wire) mended(at string) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	delete(w.own, at)
+	delete(w.reply, at)
 }
 
 // world is the demonstration provider, a record service that checks its tokens,

@@ -2,6 +2,7 @@ package auth
 
 import (
 	"context"
+	"fmt"
 	"log/slog"
 	"slices"
 	"sync"
@@ -61,8 +62,8 @@ func (p *Provider) keepTokens(token *oauth2.Token, before tokens) tokens {
 // String hides everything.
 func (s *Session) String() string { return "[session]" }
 
-// GoString hides everything.
-func (s *Session) GoString() string { return s.String() }
+// Format hides everything, whatever the verb: %d would print the fields.
+func (s *Session) Format(f fmt.State, _ rune) { fmt.Fprint(f, s.String()) }
 
 // LogValue hides everything.
 func (s *Session) LogValue() slog.Value { return slog.StringValue(s.String()) }
