@@ -63,7 +63,7 @@ const (
 	ButtonTall  float32 = 40
 	SmallTall   float32 = 34
 	Radius      float32 = 4
-	Ring        float32 = 3.5 // the focus ring
+	Ring        float32 = 4   // the focus ring
 	Bar         float32 = 5   // the bar of a chip
 	CrewWide    float32 = 700 // narrower than this is the crew layout
 	ReadingWide float32 = 760 // a line of text is not longer than this

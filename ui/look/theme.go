@@ -58,6 +58,7 @@ var themeSizes = map[fyne.ThemeSizeName]float32{
 	theme.SizeNameSubHeadingText: TextHeading,
 	theme.SizeNameInputBorder:    2,
 	theme.SizeNameInputRadius:    Radius,
+	theme.SizeNameInnerPadding:   6,
 	theme.SizeNameScrollBar:      12,
 	theme.SizeNameScrollBarSmall: 6,
 }

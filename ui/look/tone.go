@@ -42,9 +42,9 @@ func Mark(tone record.Tone) color.NRGBA {
 
 // Pair is text, or a sign that must be seen, on its ground.
 type Pair struct {
-	What         string
-	Front, Back  color.NRGBA
-	NotText      bool // a line or sign: 3:1 is enough (WCAG 2.2 §1.4.11)
+	What        string
+	Front, Back color.NRGBA
+	NotText     bool // a line or sign: 3:1 is enough (WCAG 2.2 §1.4.11)
 }
 
 // Pairs are all pairs of colours that the screens use.

@@ -87,14 +87,21 @@ func (c centre) place(objects []fyne.CanvasObject, size fyne.Size) {
 
 // rows gives every object its own height but the one that fills the rest.
 type rows struct {
-	gap  float32
-	fill int
+	gap   float32
+	fill  int
+	tight bool // the filling object is no taller than it needs
 }
 
 // Rows lays objects under each other; the one numbered fill takes the room that
 // the others leave, and may scroll in it.
 func Rows(gap float32, fill int, objects ...fyne.CanvasObject) *fyne.Container {
-	return shaped(rows{gap, fill}, objects...)
+	return shaped(rows{gap, fill, false}, objects...)
+}
+
+// TightRows is Rows where the filling object is no taller than it needs, so that
+// what follows stands right under it.
+func TightRows(gap float32, fill int, objects ...fyne.CanvasObject) *fyne.Container {
+	return shaped(rows{gap, fill, true}, objects...)
 }
 
 func (r rows) least(objects []fyne.CanvasObject) float32 { return widest(objects) }
@@ -115,9 +122,9 @@ func (r rows) place(objects []fyne.CanvasObject, size fyne.Size) {
 		if !o.Visible() {
 			continue
 		}
-		height := max(rest, 0)
-		if i != r.fill {
-			height = HeightFor(o, size.Width)
+		height := HeightFor(o, size.Width)
+		if i == r.fill && (!r.tight || height > rest) {
+			height = max(rest, 0)
 		}
 		o.Move(fyne.NewPos(0, y))
 		o.Resize(fyne.NewSize(size.Width, height))
@@ -125,28 +132,34 @@ func (r rows) place(objects []fyne.CanvasObject, size fyne.Size) {
 	}
 }
 
+// scrollEdge is what may stand out beyond what scrolls: focus rings, borders.
+const scrollEdge = 6
+
 // scrolled is one scroll container with content whose height depends on its
 // width: the content is told the width before the container asks it its size.
 type scrolled struct{ content *shape }
 
 // Scroll shows an object that may be taller than the room there is.
 func Scroll(o fyne.CanvasObject) *fyne.Container {
-	content := shaped(padding{}, o)
+	content := shaped(padding{scrollEdge, scrollEdge, scrollEdge, scrollEdge}, o)
 	return shaped(scrolled{content.Layout.(*shape)}, container.NewVScroll(content))
 }
 
 func (s scrolled) least(objects []fyne.CanvasObject) float32 {
-	return s.content.least(objects[0].(*container.Scroll).Content.(*fyne.Container).Objects)
+	inner := objects[0].(*container.Scroll).Content.(*fyne.Container).Objects
+	return s.content.least(inner) - 2*scrollEdge
 }
 
 func (s scrolled) height(objects []fyne.CanvasObject, width float32) float32 {
-	return s.content.height(objects[0].(*container.Scroll).Content.(*fyne.Container).Objects, width)
+	inner := objects[0].(*container.Scroll).Content.(*fyne.Container).Objects
+	return s.content.height(inner, width+2*scrollEdge) - 2*scrollEdge
 }
 
 func (s scrolled) place(objects []fyne.CanvasObject, size fyne.Size) {
+	size = size.AddWidthHeight(2*scrollEdge, 2*scrollEdge)
 	s.content.last = size.Width
 	scroll := objects[0].(*container.Scroll)
-	scroll.Move(fyne.NewPos(0, 0))
+	scroll.Move(fyne.NewPos(-scrollEdge, -scrollEdge))
 	scroll.Resize(size)
 	scroll.Refresh()
 }
@@ -307,4 +320,50 @@ func (g grid) place(objects []fyne.CanvasObject, size fyne.Size) {
 		o.Move(fyne.NewPos(float32(i%columns)*(wide+g.gap), float32(i/columns)*(tall+g.gap)))
 		o.Resize(fyne.NewSize(wide, tall))
 	}
+}
+
+// leading is a heading with the sentence beside it in what room there is; where
+// that is little the sentence stands under it.
+type leading struct{ gap float32 }
+
+// Leading puts rest beside first, on its base line.
+func Leading(gap float32, first, rest fyne.CanvasObject) *fyne.Container {
+	return shaped(leading{gap}, first, rest)
+}
+
+func (leading) least(objects []fyne.CanvasObject) float32 { return widest(objects) }
+
+// beside is the width left for the sentence; 0 when it stands under the heading.
+func (l leading) beside(objects []fyne.CanvasObject, width float32) float32 {
+	room := width - naturalWidth(objects[0]) - l.gap
+	if room < 320 && naturalWidth(objects[1]) > room {
+		return 0
+	}
+	return room
+}
+
+func (l leading) height(objects []fyne.CanvasObject, width float32) float32 {
+	room := l.beside(objects, width)
+	if room == 0 {
+		return HeightFor(objects[0], width) + HeightFor(objects[1], width)
+	}
+	first := HeightFor(objects[0], width-room-l.gap)
+	return max(first, HeightFor(objects[1], room)+l.drop(first))
+}
+
+// drop lowers the sentence to the heading's base line.
+func (leading) drop(first float32) float32 { return max(0, (first-19)*0.72) }
+
+func (l leading) place(objects []fyne.CanvasObject, size fyne.Size) {
+	room := l.beside(objects, size.Width)
+	if room == 0 {
+		stack{}.place(objects, size)
+		return
+	}
+	wide := size.Width - room - l.gap
+	first := HeightFor(objects[0], wide)
+	objects[0].Move(fyne.NewPos(0, 0))
+	objects[0].Resize(fyne.NewSize(wide, first))
+	objects[1].Move(fyne.NewPos(wide+l.gap, l.drop(first)))
+	objects[1].Resize(fyne.NewSize(room, HeightFor(objects[1], room)))
 }

@@ -39,7 +39,7 @@ func Banner(c BannerConfig) *fyne.Container {
 			Run{Text: fact.Label + " ", Size: look.TextSmall, Colour: soft},
 			Run{Text: fact.Value, Size: look.TextStrong, Bold: true, Colour: ink}))
 	}
-	lines := []fyne.CanvasObject{Flow(34, 0, first...)}
+	lines := []fyne.CanvasObject{shaped(flow{gap: 34, narrowGap: 10}, first...)}
 	if c.Second != "" {
 		lines = append(lines, NewText(Run{Text: c.Second, Size: look.TextSmall, Colour: soft}))
 	}

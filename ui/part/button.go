@@ -31,6 +31,7 @@ type Button struct {
 	Key   string // "Ctrl L"; empty when there is none
 	Kind  ButtonKind
 	Small bool // in a row of a list
+	Opens bool // a small triangle says that a menu opens
 	OnTap func()
 
 	hovered, focused bool
@@ -112,6 +113,9 @@ func (b *Button) MinSize() fyne.Size {
 	if b.Key != "" {
 		width += keyCapSize(b.Key).Width + 6
 	}
+	if b.Opens {
+		width += moreRoom
+	}
 	return fyne.NewSize(width, s.tall)
 }
 
@@ -150,6 +154,7 @@ func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 	r := &buttonRenderer{
 		button: b, box: canvas.NewRectangle(look.Clear), text: canvas.NewText("", look.Ink),
 		line: canvas.NewRectangle(look.Clear), ring: newRing(), key: newKeyCap(""),
+		more: canvas.NewRegularPolygon(3, look.Clear),
 	}
 	r.Refresh()
 	return r
@@ -159,26 +164,32 @@ type buttonRenderer struct {
 	button    *Button
 	box, line *canvas.Rectangle
 	text      *canvas.Text
+	more      *canvas.RegularPolygon
 	key       *keyCap
 	ring      ring
 }
+
+const moreRoom = 18
 
 func (r *buttonRenderer) Destroy()           {}
 func (r *buttonRenderer) MinSize() fyne.Size { return r.button.MinSize() }
 
 func (r *buttonRenderer) Objects() []fyne.CanvasObject {
-	return append([]fyne.CanvasObject{r.ring.frame, r.box, r.ring.under, r.text, r.line}, r.key.objects()...)
+	return append(append(r.ring.frame(), r.box, r.ring.under, r.text, r.line, r.more), r.key.objects()...)
 }
 
 func (r *buttonRenderer) Layout(size fyne.Size) {
 	s := r.button.style()
 	r.box.Resize(size)
-	r.ring.around(fyne.Position{}, size, 0)
+	r.ring.around(fyne.Position{}, size, false)
 	text := r.text.MinSize()
 	content := text.Width
 	cap := keyCapSize(r.button.Key)
 	if r.button.Key != "" {
 		content += 6 + cap.Width
+	}
+	if r.button.Opens {
+		content += moreRoom
 	}
 	x := (size.Width - content) / 2
 	if r.button.Kind == Link {
@@ -188,6 +199,8 @@ func (r *buttonRenderer) Layout(size fyne.Size) {
 	r.text.Resize(text)
 	r.line.Move(fyne.NewPos(x, (size.Height+text.Height)/2-3))
 	r.line.Resize(fyne.NewSize(text.Width, 1))
+	r.more.Move(fyne.NewPos(x+text.Width+6, size.Height/2-5))
+	r.more.Resize(fyne.NewSize(11, 11))
 	r.key.place(fyne.NewPos(x+text.Width+6, (size.Height-cap.Height)/2+1), cap)
 }
 
@@ -202,6 +215,8 @@ func (r *buttonRenderer) Refresh() {
 	if r.button.focused && s.fill == look.Clear {
 		r.box.FillColor, r.text.Color, r.line.FillColor = look.Focus, look.Ink, look.Clear
 	}
+	r.more.FillColor, r.more.Angle, r.more.Hidden = r.text.Color, 180, !r.button.Opens
+	r.more.Refresh()
 	r.key.set(r.button.Key, r.text.Color, r.button.Kind == OnHeader && !r.button.focused)
 	r.ring.show(r.button.focused)
 	r.Layout(r.button.Size())

@@ -107,7 +107,7 @@ func frameOf(c ChartConfig, size fyne.Size) frame {
 	if room == 0 {
 		room = max(1, f.high*0.1)
 	}
-	f.low, f.high = f.low-room, f.high+room/3
+	f.low, f.high = f.low-2*room, f.high+room/3
 	return f
 }
 
@@ -148,7 +148,6 @@ func mark(p ChartPoint, f frame) fyne.CanvasObject {
 	at := fyne.NewPos(f.x(p.At), f.y(p.Value))
 	if p.Out {
 		diamond := canvas.NewRegularPolygon(4, look.Red)
-		diamond.Angle = 45
 		diamond.Resize(fyne.NewSize(14, 14))
 		diamond.Move(at.AddXY(-7, -7))
 		return diamond

@@ -27,7 +27,6 @@ const (
 // NewChip makes a chip of a word.
 func NewChip(word record.Word) *Chip {
 	c := &Chip{ground: canvas.NewRectangle(look.Clear), bar: canvas.NewRectangle(look.Clear), text: NewText()}
-	c.ground.CornerRadius = 2
 	c.ExtendBaseWidget(c)
 	c.Set(word)
 	return c

@@ -17,7 +17,7 @@ type Entry struct {
 func newEntry(secret bool) *Entry {
 	e := &Entry{}
 	e.Password = secret
-	e.Wrapping = fyne.TextWrapOff
+	e.Wrapping = fyne.TextWrap(fyne.TextTruncateClip)
 	e.ExtendBaseWidget(e)
 	return e
 }
@@ -96,7 +96,7 @@ func NewField(c FieldConfig) *Field {
 	key := newKeyCap(c.Key)
 	key.set(c.Key, look.Soft, false)
 	key.box.StrokeColor = look.Edge
-	f.Container = shaped(fieldLayout{r, key, f.Entry}, r.frame, f.Entry, r.under, key.box, key.text)
+	f.Container = shaped(fieldLayout{r, key, f.Entry}, append(r.frame(), f.Entry, r.under, key.box, key.text)...)
 	return f
 }
 
@@ -113,7 +113,7 @@ func (fieldLayout) height([]fyne.CanvasObject, float32) float32 { return look.Sm
 func (l fieldLayout) place(_ []fyne.CanvasObject, size fyne.Size) {
 	l.entry.Move(fyne.NewPos(0, 0))
 	l.entry.Resize(size)
-	l.ring.around(fyne.Position{}, size, 0)
+	l.ring.around(fyne.Position{}, size, false)
 	cap := keyCapSize(l.key.text.Text)
 	l.key.place(fyne.NewPos(size.Width-cap.Width-12, (size.Height-cap.Height)/2), cap)
 }

@@ -46,7 +46,7 @@ func (l *headerLayout) place(objects []fyne.CanvasObject, size fyne.Size) {
 	right = ending(staff, right-10)
 	narrow := size.Width < look.CrewWide
 	show(site, !narrow)
-	show(lock, !narrow || right > x+20)
+	show(lock, !narrow)
 	if !lock.Visible() {
 		// The key still locks, and so does the menu behind the name.
 		right = ending(staff, size.Width-10)
@@ -59,7 +59,7 @@ func (l *headerLayout) place(objects []fyne.CanvasObject, size fyne.Size) {
 	}
 	x = middle(site, x+20)
 	show(search, l.search)
-	wide := min(470, right-x-40)
+	wide := min(480, right-x-40)
 	left := max(x+20, min((size.Width-wide)/2, right-20-wide))
 	search.Move(fyne.NewPos(left, (look.HeaderTall-look.SmallTall)/2))
 	search.Resize(fyne.NewSize(wide, look.SmallTall))

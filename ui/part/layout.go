@@ -2,6 +2,8 @@ package part
 
 import (
 	"fyne.io/fyne/v2"
+
+	"careview/ui/look"
 )
 
 // shaper places objects and says how tall they are at a width. Fyne asks a
@@ -49,11 +51,40 @@ func HeightFor(o fyne.CanvasObject, width float32) float32 {
 // natural is the size an object takes when nothing presses it.
 func natural(o fyne.CanvasObject, width float32) fyne.Size {
 	size := o.MinSize()
-	if n, ok := o.(interface{ NaturalWidth() float32 }); ok {
-		size.Width = min(n.NaturalWidth(), width)
+	if wide := naturalWidth(o); wide > 0 {
+		size.Width = min(wide, width)
 	}
 	size.Height = HeightFor(o, size.Width)
 	return size
+}
+
+// naturalWidth is the width at which nothing in an object wraps; 0 when that is
+// its least.
+func naturalWidth(o fyne.CanvasObject) float32 {
+	if n, ok := o.(interface{ NaturalWidth() float32 }); ok {
+		return n.NaturalWidth()
+	}
+	c, ok := o.(*fyne.Container)
+	if !ok {
+		return 0
+	}
+	if s, ok := c.Layout.(*shape); ok {
+		if n, ok := s.shaper.(interface {
+			natural(objects []fyne.CanvasObject) float32
+		}); ok {
+			return n.natural(c.Objects)
+		}
+	}
+	return 0
+}
+
+// widestNatural is the widest natural width of objects.
+func widestNatural(objects []fyne.CanvasObject) float32 {
+	var width float32
+	for _, o := range visible(objects) {
+		width = max(width, naturalWidth(o), o.MinSize().Width)
+	}
+	return width
 }
 
 func visible(objects []fyne.CanvasObject) []fyne.CanvasObject {
@@ -84,6 +115,8 @@ func Stack(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
 
 func (s stack) least(objects []fyne.CanvasObject) float32 { return widest(objects) }
 
+func (s stack) natural(objects []fyne.CanvasObject) float32 { return widestNatural(objects) }
+
 func (s stack) height(objects []fyne.CanvasObject, width float32) float32 {
 	var height float32
 	for i, o := range visible(objects) {
@@ -107,17 +140,34 @@ func (s stack) place(objects []fyne.CanvasObject, size fyne.Size) {
 
 // flow lays objects beside each other at their own widths and goes on in a new
 // line where there is no room.
-type flow struct{ gap, lineGap float32 }
+type flow struct {
+	gap, lineGap float32
+	narrowGap    float32 // the gap in the crew layout; gap when 0
+}
 
 // Flow lays objects beside each other, in as many lines as it takes.
 func Flow(gap, lineGap float32, objects ...fyne.CanvasObject) *fyne.Container {
-	return shaped(flow{gap, lineGap}, objects...)
+	return shaped(flow{gap: gap, lineGap: lineGap}, objects...)
 }
 
 func (f flow) least(objects []fyne.CanvasObject) float32 { return widest(objects) }
 
+func (f flow) natural(objects []fyne.CanvasObject) float32 {
+	var width float32
+	for i, o := range visible(objects) {
+		if i > 0 {
+			width += f.gap
+		}
+		width += max(naturalWidth(o), o.MinSize().Width)
+	}
+	return width
+}
+
 // walk goes through the lines; put is told each object's place in its line.
 func (f flow) walk(objects []fyne.CanvasObject, width float32, put func(o fyne.CanvasObject, at fyne.Position, size fyne.Size)) float32 {
+	if width < look.CrewWide && f.narrowGap > 0 {
+		f.gap = f.narrowGap
+	}
 	shown := visible(objects)
 	var y float32
 	for start := 0; start < len(shown); {
@@ -222,6 +272,10 @@ func Over(objects ...fyne.CanvasObject) *fyne.Container { return shaped(padding{
 
 func (p padding) least(objects []fyne.CanvasObject) float32 {
 	return widest(objects) + p.left + p.right
+}
+
+func (p padding) natural(objects []fyne.CanvasObject) float32 {
+	return widestNatural(objects) + p.left + p.right
 }
 
 func (p padding) height(objects []fyne.CanvasObject, width float32) float32 {

@@ -230,7 +230,7 @@ func (v *menuView) place(at fyne.Position, size fyne.Size) {
 	x := size.Width - 16 - text.Width
 	v.label.Move(at.AddXY(x, (size.Height-text.Height)/2))
 	v.label.Resize(text)
-	v.sign.Move(at.AddXY(x-18, size.Height/2-6))
+	v.sign.Move(at.AddXY(x-18, size.Height/2-5))
 	v.sign.Resize(fyne.NewSize(13, 13))
-	v.ring.around(at, size, look.Ring)
+	v.ring.around(at, size, true)
 }

@@ -67,36 +67,52 @@ func presses(key *fyne.KeyEvent) bool {
 	return key.Name == fyne.KeyReturn || key.Name == fyne.KeyEnter || key.Name == fyne.KeySpace
 }
 
-// ring is the yellow frame and dark underline of what has the focus.
+// ring is the yellow frame and dark underline of what has the focus. It is made of
+// plain rectangles: they are drawn the same wherever a list cuts them off.
 type ring struct {
-	frame *canvas.Rectangle
+	sides [4]*canvas.Rectangle // top, right, bottom, left
 	under *canvas.Rectangle
 }
 
 func newRing() ring {
-	r := ring{frame: canvas.NewRectangle(look.Clear), under: canvas.NewRectangle(look.Ink)}
-	r.frame.StrokeColor = look.Focus
-	r.frame.StrokeWidth = look.Ring
-	r.frame.CornerRadius = look.Radius + 1
+	r := ring{under: canvas.NewRectangle(look.Ink)}
+	for i := range r.sides {
+		r.sides[i] = canvas.NewRectangle(look.Focus)
+	}
 	r.show(false)
 	return r
 }
 
-func (r ring) objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.frame, r.under} }
-
-func (r ring) show(on bool) {
-	r.frame.Hidden, r.under.Hidden = !on, !on
-	r.frame.Refresh()
-	r.under.Refresh()
+// frame is what lies behind the thing with the focus; under lies before it.
+func (r ring) frame() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.sides[0], r.sides[1], r.sides[2], r.sides[3]}
 }
 
-// around lays the ring outside a thing of this size; inset > 0 draws it inside.
-func (r ring) around(at fyne.Position, size fyne.Size, inset float32) {
-	out := look.Ring - inset
-	r.frame.Move(at.AddXY(-out, -out))
-	r.frame.Resize(fyne.NewSize(size.Width+2*out, size.Height+2*out))
-	r.under.Move(at.AddXY(inset, size.Height-3-inset))
-	r.under.Resize(fyne.NewSize(size.Width-2*inset, 3))
+func (r ring) objects() []fyne.CanvasObject { return append(r.frame(), r.under) }
+
+func (r ring) show(on bool) {
+	for _, o := range append(r.sides[:], r.under) {
+		o.Hidden = !on
+		o.Refresh()
+	}
+}
+
+// around lays the ring outside a thing of this size, or inside it.
+func (r ring) around(at fyne.Position, size fyne.Size, inside bool) {
+	if inside {
+		at = at.AddXY(look.Ring, look.Ring)
+		size = size.SubtractWidthHeight(2*look.Ring, 2*look.Ring)
+	}
+	wide, tall := size.Width+2*look.Ring, size.Height+2*look.Ring
+	place := func(o fyne.CanvasObject, x, y, w, h float32) {
+		o.Move(at.AddXY(x, y))
+		o.Resize(fyne.NewSize(w, h))
+	}
+	place(r.sides[0], -look.Ring, -look.Ring, wide, look.Ring)
+	place(r.sides[1], size.Width, -look.Ring, look.Ring, tall)
+	place(r.sides[2], -look.Ring, size.Height, wide, look.Ring)
+	place(r.sides[3], -look.Ring, -look.Ring, look.Ring, tall)
+	place(r.under, 0, size.Height-3, size.Width, 3)
 }
 
 // Watch is a ground that notes the mouse moving over what does not note it

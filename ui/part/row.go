@@ -30,7 +30,6 @@ func newRowView(t *Table) *rowView {
 	v := &rowView{table: t, ground: canvas.NewRectangle(look.White), rule: canvas.NewRectangle(look.Line), ring: newRing()}
 	for range t.config.Columns {
 		cell := cellView{chip: canvas.NewRectangle(look.Clear), bar: canvas.NewRectangle(look.Clear)}
-		cell.chip.CornerRadius = 2
 		for range t.config.Lines {
 			cell.lines = append(cell.lines, canvas.NewText("", look.Ink))
 		}
@@ -149,7 +148,7 @@ func (r *rowRenderer) Layout(size fyne.Size) {
 	r.view.ground.Resize(size)
 	r.view.rule.Move(fyne.NewPos(0, size.Height-1))
 	r.view.rule.Resize(fyne.NewSize(size.Width, 1))
-	r.view.ring.around(fyne.Position{}, size, look.Ring)
+	r.view.ring.around(fyne.Position{}, size, true)
 }
 
 func (r *rowRenderer) Refresh() {

@@ -56,12 +56,19 @@ func (signed) height(objects []fyne.CanvasObject, width float32) float32 {
 }
 
 func (s signed) place(objects []fyne.CanvasObject, size fyne.Size) {
-	side := float32(11)
+	side, down := float32(10), float32(0)
 	if _, triangle := objects[0].(*canvas.RegularPolygon); triangle {
-		side = 13
+		// A triangle's middle is above the middle of the square it stands in.
+		side, down = 13, 2
+	}
+	line := float32(19)
+	if text, ok := objects[1].(*Text); ok {
+		if lines := text.linesAt(size.Width - signRoom); len(lines) > 0 {
+			line = lines[0].height
+		}
 	}
 	objects[0].Resize(fyne.NewSize(side, side))
-	objects[0].Move(fyne.NewPos(6-side/2, 10-side/2))
+	objects[0].Move(fyne.NewPos(6-side/2, (line-side)/2+down))
 	objects[1].Move(fyne.NewPos(signRoom, 0))
 	objects[1].Resize(fyne.NewSize(size.Width-signRoom, size.Height))
 }

@@ -53,7 +53,7 @@ func (t *Table) fit(width float32) {
 		for _, cell := range longest[i] {
 			wanted[i] = max(wanted[i], cell.width())
 		}
-		wanted[i] += 2*cellSide + 4
+		wanted[i] += 2 * cellSide
 	}
 	t.widths = share(t.config.Columns, wanted, width-2)
 	t.lines = t.linesFor(longest)
@@ -138,7 +138,7 @@ func drop(columns []Column, widths []float32, width float32) bool {
 	var spare float32
 	for i, column := range columns {
 		if column.Grow > 0 {
-			spare += max(0, widths[i]-140)
+			spare += max(0, widths[i]-100)
 		}
 	}
 	if total(widths)-spare <= width {

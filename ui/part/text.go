@@ -51,8 +51,7 @@ func (r Run) width(text string) float32 {
 type Text struct {
 	widget.BaseWidget
 	runs  []Run
-	lines []line
-	wide  float32 // the width that lines were made for
+	lines map[float32][]line // by width
 }
 
 // piece is a part of a run on one line.
@@ -81,7 +80,7 @@ func (t *Text) Set(runs ...Run) {
 	for _, run := range runs {
 		t.runs = append(t.runs, run.normal())
 	}
-	t.lines = nil
+	t.lines = map[float32][]line{}
 	t.Refresh()
 }
 
@@ -114,15 +113,25 @@ func (t *Text) NaturalWidth() float32 {
 
 // HeightFor is the height of the text at this width.
 func (t *Text) HeightFor(width float32) float32 {
-	t.fit(width)
 	var height float32
-	for _, l := range t.lines {
+	for _, l := range t.linesAt(width) {
 		height += l.height
 	}
 	return height
 }
 
-// MinSize is one line's height, or the height at the width given last.
+// linesAt are the text's lines at a width. Layouts ask for several widths before
+// they settle, so each is kept.
+func (t *Text) linesAt(width float32) []line {
+	lines, ok := t.lines[width]
+	if !ok {
+		lines = wrap(t.runs, width)
+		t.lines[width] = lines
+	}
+	return lines
+}
+
+// MinSize is the height at the width given last, or on one line.
 func (t *Text) MinSize() fyne.Size {
 	width := t.Size().Width
 	if width == 0 {
@@ -131,65 +140,38 @@ func (t *Text) MinSize() fyne.Size {
 	return fyne.NewSize(min(40, width), t.HeightFor(width))
 }
 
-// Resize wraps the text at the new width.
-func (t *Text) Resize(size fyne.Size) {
-	changed := size.Width != t.wide
-	t.fit(size.Width)
-	t.BaseWidget.Resize(size)
-	if changed {
-		t.Refresh()
-	}
-}
-
-func (t *Text) fit(width float32) {
-	if t.lines != nil && width == t.wide {
-		return
-	}
-	t.wide = width
-	t.lines = wrap(t.runs, width)
-}
-
 // CreateRenderer draws each piece as a text of its own.
-func (t *Text) CreateRenderer() fyne.WidgetRenderer {
-	r := &textRenderer{text: t}
-	r.Refresh()
-	return r
-}
+func (t *Text) CreateRenderer() fyne.WidgetRenderer { return &textRenderer{text: t} }
 
 type textRenderer struct {
-	text   *Text
-	drawn  []fyne.CanvasObject
-	layout []line
+	text  *Text
+	drawn []fyne.CanvasObject
 }
 
 func (r *textRenderer) Destroy()                     {}
 func (r *textRenderer) MinSize() fyne.Size           { return r.text.MinSize() }
 func (r *textRenderer) Objects() []fyne.CanvasObject { return r.drawn }
+func (r *textRenderer) Refresh()                     { r.Layout(r.text.Size()) }
 
 func (r *textRenderer) Layout(size fyne.Size) {
-	if len(r.drawn) == 0 && len(r.text.runs) > 0 {
-		r.Refresh()
+	r.drawn = nil
+	if size.Width <= 0 {
+		return
 	}
-}
-
-func (r *textRenderer) Refresh() {
-	if r.text.lines == nil {
-		r.text.fit(max(r.text.Size().Width, 40))
-	}
-	r.drawn = r.drawn[:0:0]
 	var y float32
-	for _, l := range r.text.lines {
+	for _, l := range r.text.linesAt(size.Width) {
 		for _, p := range l.pieces {
 			drawn := canvas.NewText(p.text, p.run.Colour)
 			drawn.TextSize, drawn.TextStyle = p.run.Size, p.run.style()
-			size := drawn.MinSize()
+			own := drawn.MinSize()
 			// Runs of different sizes on one line stand on one base line.
-			drawn.Move(fyne.NewPos(p.x, y+(l.height-size.Height)*0.79))
-			drawn.Resize(size)
+			drawn.Move(fyne.NewPos(p.x, y+(l.height-own.Height)*0.79))
+			drawn.Resize(own)
 			r.drawn = append(r.drawn, drawn)
 		}
 		y += l.height
 	}
+	canvas.Refresh(r.text)
 }
 
 // wrap breaks runs into lines no wider than width. A word that is wider than the

@@ -35,13 +35,13 @@ func (s *recordPage) allergies() fyne.CanvasObject {
 	}, allergyRow)
 	page := s.window.Record.Page()
 	if page.Hidden {
-		return s.withPane(l, func(e record.Entry, _ int) fyne.CanvasObject { return entryPane(e) })
+		return s.withPane(l, nil, nil, func(e record.Entry, _ int) fyne.CanvasObject { return entryPane(e) })
 	}
 	heading := s.window.Record.State.Chart.AllergyHeading()
 	said := part.Card(part.Stack(2,
 		part.NewText(part.Sized(string(heading), look.TextLarge, true)),
 		body(look.Say(headingHints[heading]))), look.TintOf(headingTones[heading]).Bar)
-	return s.withPane(l, func(e record.Entry, _ int) fyne.CanvasObject { return entryPane(e) }, said)
+	return s.withPane(l, said, nil, func(e record.Entry, _ int) fyne.CanvasObject { return entryPane(e) })
 }
 
 func allergyRow(e record.Entry) []part.Cell {

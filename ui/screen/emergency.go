@@ -112,7 +112,7 @@ func cprCard(c present.CPRBlock) fyne.CanvasObject {
 		}
 		lines = append(lines, soft(item.From))
 	}
-	return part.Card(part.Stack(3, lines...), look.TintOf(c.Tone).Bar)
+	return part.Card(part.Stack(1, lines...), look.TintOf(c.Tone).Bar)
 }
 
 // labelled makes what stands after the first colon of a line bold: "Paper form:
@@ -138,7 +138,7 @@ func crisisCard(b present.Block) fyne.CanvasObject {
 		}
 		lines = append(lines, part.NewText(run), soft(item.From))
 	}
-	return part.Card(part.Stack(3, append(lines, missing(b)...)...), look.Red)
+	return part.Card(part.Stack(1, append(lines, missing(b)...)...), look.Red)
 }
 
 // blockCard is a box of the page. Where every statement comes from the same hand
@@ -159,7 +159,7 @@ func blockCard(b present.Block, numbered bool) fyne.CanvasObject {
 	if from != "" {
 		lines = append(lines, soft(from))
 	}
-	return part.Card(part.Stack(3, append(lines, missing(b)...)...))
+	return part.Card(part.Stack(1, append(lines, missing(b)...)...))
 }
 
 func legalCard(b present.Block) fyne.CanvasObject {
@@ -179,7 +179,7 @@ func legalCard(b present.Block) fyne.CanvasObject {
 	if from != "" {
 		lines = append(lines, soft(from))
 	}
-	return part.Card(part.Stack(3, append(lines, missing(b)...)...))
+	return part.Card(part.Stack(1, append(lines, missing(b)...)...))
 }
 
 // statement is one thing a plan says: its heading bold, then the words.

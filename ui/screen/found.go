@@ -81,7 +81,7 @@ func (s *found) Update() {
 	}
 	fill := len(lines)
 	if len(s.people) > 0 {
-		lines = append(lines, part.Limit(1e6, s.table))
+		lines = append(lines, s.table)
 	} else {
 		lines = append(lines, part.Over())
 		if !state.Waiting && len(s.ask) == 0 {
@@ -98,7 +98,7 @@ func (s *found) Update() {
 	} else {
 		lines = append(lines, part.Beside(12, small(look.Say("found.hint")), part.Flow(12, 8, buttons...)))
 	}
-	s.show(part.Pad(20, look.Side, 14, look.Side, part.Rows(12, fill, lines...)))
+	s.show(part.Pad(20, look.Side, 14, look.Side, part.TightRows(12, fill, lines...)))
 }
 
 // readings are the ways to read the date as typed, each a button.

@@ -24,6 +24,7 @@ func NewHeader(w *present.Window) *Header {
 	h := &Header{window: w}
 	h.search = part.NewField(part.FieldConfig{Hint: look.Say("header.search"), Key: "Ctrl F", Enter: h.find})
 	h.staff = part.NewButton("", "", part.OnHeader, h.menu)
+	h.staff.Opens = true
 	lock := part.NewButton(look.Say("header.lock"), "Ctrl L", part.OnHeader, w.Lock)
 	title := part.NewText(part.Run{Text: look.Say("product"), Size: look.TextStrong + 1, Bold: true, Colour: look.White})
 	site := part.NewText(part.Run{Text: w.Site(), Size: look.TextBody, Colour: look.Pale})
@@ -46,7 +47,7 @@ func (h *Header) Search() fyne.Focusable {
 // Update says who is signed in.
 func (h *Header) Update() {
 	staff := h.window.Staff
-	h.staff.SetText(staff.Name + " · " + staff.Role.Name + " ▾")
+	h.staff.SetText(staff.Name + " · " + staff.Role.Name)
 	h.bar.ShowSearch(h.window.MaySearch(), h.window.Page != present.PageRecord)
 }
 

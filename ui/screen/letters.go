@@ -28,7 +28,7 @@ func (s *recordPage) letters() fyne.CanvasObject {
 			{Text: orElse(e.Author, e.Source), Style: part.CellSoft},
 		}
 	})
-	return s.withPane(l, s.letterPane)
+	return s.withPane(l, nil, nil, s.letterPane)
 }
 
 func (s *recordPage) letterPane(e record.Entry, i int) fyne.CanvasObject {

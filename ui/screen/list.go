@@ -73,15 +73,21 @@ const paneWide = 366
 
 // withPane lays a section's list beside the pane for the chosen entry. A section
 // without entries says in its heading what that means, and nothing else.
-func (s *recordPage) withPane(l *list, pane func(record.Entry, int) fyne.CanvasObject, extra ...fyne.CanvasObject) fyne.CanvasObject {
+func (s *recordPage) withPane(l *list, above, below fyne.CanvasObject, pane func(record.Entry, int) fyne.CanvasObject) fyne.CanvasObject {
 	page := s.window.Record.Page()
 	lines := []fyne.CanvasObject{sectionHeading(page.Heading, page.Parts)}
-	lines = append(lines, extra...)
+	if above != nil {
+		lines = append(lines, above)
+	}
 	entry, i, ok := s.current(l)
 	if !ok {
 		return part.Scroll(part.Stack(look.Gap, lines...))
 	}
-	split := part.Split(look.Gap, paneWide, 640, l.table, part.Card(part.Scroll(pane(entry, i))))
+	table := fyne.CanvasObject(l.table)
+	if below != nil {
+		table = part.TightRows(8, 0, l.table, below)
+	}
+	split := part.Split(look.Gap, paneWide, 640, table, part.Card(part.Scroll(pane(entry, i))))
 	return part.Rows(look.Gap, len(lines), append(lines, split)...)
 }
 
@@ -99,7 +105,7 @@ func (s *recordPage) entries() fyne.CanvasObject {
 		}
 		return []part.Cell{what, {Text: e.Date.DayString()}, statusCell(e), {Text: e.Source, Style: part.CellSoft}}
 	})
-	return s.withPane(l, func(e record.Entry, _ int) fyne.CanvasObject { return entryPane(e) })
+	return s.withPane(l, nil, nil, func(e record.Entry, _ int) fyne.CanvasObject { return entryPane(e) })
 }
 
 // statusCell says the status with a tone, so that an ended item is never read as

@@ -97,11 +97,11 @@ func (s *residents) Update() {
 	}
 	fill := len(lines)
 	if len(s.rows) > 0 {
-		lines = append(lines, part.Limit(1e6, s.table), small(look.Say("residents.hint")))
+		lines = append(lines, s.table, small(look.Say("residents.hint")))
 	} else {
 		lines = append(lines, part.Over())
 	}
-	s.show(part.Pad(20, look.Side, 14, look.Side, part.Rows(12, fill, lines...)))
+	s.show(part.Pad(20, look.Side, 14, look.Side, part.TightRows(12, fill, lines...)))
 }
 
 func (s *residents) top() fyne.CanvasObject {

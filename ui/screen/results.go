@@ -20,11 +20,11 @@ func (s *recordPage) results() fyne.CanvasObject {
 		{Heading: "", Drop: 1},
 		{Heading: look.Say("results.from"), Grow: 0.3, Drop: 3},
 	}, resultRow)
-	var older []fyne.CanvasObject
+	var older fyne.CanvasObject
 	if n := r.Page().Older; n > 0 {
-		older = append(older, part.Flow(12, 8, part.NewButton(look.Say("results.older", look.With{"Count": n}), "", part.Link, r.ShowOlder)))
+		older = part.Pad(0, 0, 0, 10, part.NewButton(look.Say("results.older", look.With{"Count": n}), "", part.Link, r.ShowOlder))
 	}
-	return s.withPane(l, func(e record.Entry, _ int) fyne.CanvasObject { return resultPane(e, r.Trend(e)) }, older...)
+	return s.withPane(l, nil, older, func(e record.Entry, _ int) fyne.CanvasObject { return resultPane(e, r.Trend(e)) })
 }
 
 func resultRow(e record.Entry) []part.Cell {

@@ -88,11 +88,7 @@ func (p page) show(o fyne.CanvasObject) {
 
 // heading is a page's heading with its sentence beside it.
 func heading(title, sentence string) *fyne.Container {
-	objects := []fyne.CanvasObject{part.NewText(part.Sized(title, look.TextPage, true))}
-	if sentence != "" {
-		objects = append(objects, small(sentence))
-	}
-	return part.Flow(16, 2, objects...)
+	return part.Leading(16, part.NewText(part.Sized(title, look.TextPage, true)), small(sentence))
 }
 
 // sectionHeading is heading in the size of a record's section.
@@ -108,7 +104,7 @@ func sectionHeading(title string, parts []record.Word) *fyne.Container {
 		}
 		runs = append(runs, run)
 	}
-	return part.Flow(14, 2, part.NewText(part.Sized(title, look.TextHeading, true)), part.NewText(runs...))
+	return part.Leading(14, part.NewText(part.Sized(title, look.TextHeading, true)), part.NewText(runs...))
 }
 
 func softSmall(text string) part.Run {

@@ -75,12 +75,12 @@ func (s *trail) Update() {
 	}
 	fill := len(lines)
 	if s.table.Len() > 0 {
-		lines = append(lines, part.Limit(1e6, s.table))
+		lines = append(lines, s.table)
 	} else {
 		lines = append(lines, part.Over())
 	}
 	lines = append(lines, part.Flow(12, 8, s.again, s.back))
-	s.show(part.Pad(20, look.Side, 14, look.Side, part.Rows(12, fill, lines...)))
+	s.show(part.Pad(20, look.Side, 14, look.Side, part.TightRows(12, fill, lines...)))
 }
 
 func trailRow(e record.TrailEntry) []part.Cell {

@@ -1,0 +1,124 @@
+package ui_test
+
+import (
+	"context"
+	"strconv"
+	"time"
+
+	"careview/client/record"
+)
+
+func figure(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
+
+// desk is a desk that answers at once with made-up people.
+type desk struct {
+	roles     []record.Role
+	onShift   []record.OnShift
+	shifts    int // how often somebody locked
+	address   string
+	hang      chan struct{} // sign-in waits for this
+	find      func(record.Query) (record.Found, error)
+	residents func() (record.ResidentList, error)
+	relates   record.Relationship
+	asked     []string
+	looks     []record.Look
+	entries   []record.TrailEntry
+	staff     record.Staff
+	refuse    error // opening fails with this
+}
+
+var nurse = record.Role{ID: "1", Code: "S8000:G8000:R8001", Name: "Nurse", Kind: "nurse", Organisation: "VN9A1", OrgName: "Oakfield House"}
+
+func (d *desk) SignIn(ctx context.Context, browse func(string)) (record.Staff, error) {
+	browse(d.address)
+	if d.hang != nil {
+		select {
+		case <-d.hang:
+		case <-ctx.Done():
+			return record.Staff{}, ctx.Err()
+		}
+	}
+	d.staff = record.Staff{Subject: "ann", Name: "Ann Lee", Roles: d.roles}
+	return d.staff, nil
+}
+
+func (d *desk) ChooseRole(_ context.Context, id string) (record.Staff, error) {
+	for _, role := range d.staff.Roles {
+		if role.ID == id {
+			d.staff.Role = role
+		}
+	}
+	return d.staff, nil
+}
+
+func (d *desk) SetPIN(context.Context, string) error { return nil }
+
+func (d *desk) Unlock(context.Context, string, string) (record.Staff, error) {
+	return record.Staff{}, record.Because(nil, record.NotAllowed, "That is not the PIN.", "Four tries are left.")
+}
+
+func (d *desk) OnShift(context.Context) []record.OnShift { return d.onShift }
+func (d *desk) Lock(context.Context) error               { d.shifts++; return nil }
+func (d *desk) SignOut(context.Context) error            { return nil }
+
+func (d *desk) Residents(_ context.Context, show func(record.ResidentList)) error {
+	if d.residents != nil {
+		list, err := d.residents()
+		if err != nil {
+			return err
+		}
+		show(list)
+		return nil
+	}
+	show(home())
+	return nil
+}
+
+func (d *desk) Find(_ context.Context, query record.Query) (record.Found, error) {
+	if d.find != nil {
+		return d.find(query)
+	}
+	return record.Found{Asked: "the directory", At: now}, nil
+}
+
+func (d *desk) Relates(record.Patient) record.Relationship { return d.relates }
+
+func (d *desk) Open(_ context.Context, look record.Look, show func(record.Chart)) error {
+	d.looks = append(d.looks, look)
+	if d.refuse != nil {
+		return d.refuse
+	}
+	show(chartOf(look.Person))
+	return nil
+}
+
+func (d *desk) AskAgain(_ context.Context, _ record.Look, source string, show func(record.Answer)) error {
+	d.asked = append(d.asked, source)
+	show(record.NotAnswered(record.Supplier{Name: source}, record.State{Kind: record.TimedOut, At: now}))
+	return nil
+}
+
+func (d *desk) Document(context.Context, record.Look, record.Entry, int) (record.Attachment, error) {
+	return record.Attachment{ContentType: "text/plain", Data: []byte("Dear colleague,\n\nThank you for looking after this lady. She was with us for six days.\n\nYours sincerely")}, nil
+}
+
+func (d *desk) Close(context.Context, record.Look) error { return nil }
+
+func (d *desk) Trail(context.Context, int) ([]record.TrailEntry, error) { return d.entries, nil }
+
+// trail is what the privacy officer reads.
+func trailEntries() []record.TrailEntry {
+	ann := record.Staff{Subject: "ann", Name: "Ann Lee", Role: nurse}
+	event := func(n uint64, kind record.EventKind, person record.Patient, look record.Look, outcome string) record.TrailEntry {
+		return record.TrailEntry{Sequence: n, At: now.Add(time.Duration(n) * time.Second), Event: record.Event{
+			Kind: kind, Staff: ann, Person: person, Look: look, Outcome: outcome,
+		}}
+	}
+	return []record.TrailEntry{
+		event(5, record.EventClose, margaret, record.Look{Relationship: record.Resident}, "success"),
+		event(4, record.EventOpen, daniel, record.Look{Relationship: record.CaresNow, Permission: record.Emergency, Reason: "Found on the floor, does not answer, ambulance called"}, "success"),
+		event(3, record.EventRefused, daniel, record.Look{}, "refused"),
+		event(2, record.EventOpen, margaret, record.Look{Relationship: record.Resident}, "success"),
+		event(1, record.EventSignIn, record.Patient{}, record.Look{}, "success"),
+	}
+}

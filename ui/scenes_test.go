@@ -1,0 +1,164 @@
+package ui_test
+
+import (
+	"fmt"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"careview/client/record"
+	"careview/ui"
+	"careview/ui/present"
+)
+
+// scene is one screen and the way to it.
+type scene struct {
+	name string
+	desk func() *desk
+	get  func(*stage)
+}
+
+func scenes() []scene {
+	plainDesk := func() *desk { return &desk{} }
+	shift := func() *desk {
+		return &desk{onShift: []record.OnShift{
+			{Subject: "ann", Name: "Ann Lee", Role: "Nurse", LockedAt: now.Add(-11 * time.Minute), Until: now.Add(10 * time.Hour)},
+			{Subject: "tunde", Name: "Tunde Bello", Role: "Carer", LockedAt: now.Add(-52 * time.Minute), Until: now.Add(10 * time.Hour)},
+		}}
+	}
+	onShift := func(s *stage) {
+		s.until("those on shift", func() bool { return len(s.window().SignIn.State.OnShift) == 2 })
+	}
+	list := []scene{
+		{"sign-in", shift, onShift},
+		{"sign-in-pin", shift, func(s *stage) { onShift(s); s.window().SignIn.AskPIN("tunde") }},
+		{"sign-in-wrong-pin", shift, func(s *stage) {
+			onShift(s)
+			s.window().SignIn.Unlock("tunde", "836193")
+			s.until("the refusal", func() bool { return s.window().SignIn.State.Problem != nil })
+		}},
+		{"sign-in-waiting", func() *desk { return &desk{hang: make(chan struct{})} }, func(s *stage) {
+			s.browse = fmt.Errorf("no browser")
+			s.window().SignIn.Start()
+			s.until("the address", func() bool { return s.window().SignIn.State.Address != "" })
+		}},
+		{"role", func() *desk {
+			carer := nurse
+			carer.ID, carer.Name, carer.Kind, carer.OrgName = "2", "Carer", "carer", "Elmbank Court"
+			return &desk{roles: []record.Role{nurse, carer}}
+		}, func(s *stage) { s.window().SignIn.Start(); s.on(present.PageRole) }},
+		{"no-role", func() *desk { return &desk{roles: []record.Role{{ID: "9", Name: "Porter"}}} },
+			func(s *stage) { s.window().SignIn.Start(); s.on(present.PageNoRole) }},
+		{"pin", plainDesk, func(s *stage) { s.window().SignIn.Start(); s.on(present.PagePIN) }},
+		{"residents", plainDesk, (*stage).signIn},
+		{"residents-narrowed", plainDesk, func(s *stage) { s.signIn(); s.window().Residents.Narrow("hug") }},
+		{"residents-failed", func() *desk {
+			return &desk{residents: func() (record.ResidentList, error) {
+				return record.ResidentList{}, record.Because(nil, record.Unreachable, "The London Care Record could not be reached.", "Check the network, then ask again.")
+			}}
+		}, (*stage).signIn},
+		{"found", func() *desk { return &desk{find: findTwo} }, func(s *stage) { s.signIn(); s.search("smith 24 feb 1943") }},
+		{"found-which-date", plainDesk, func(s *stage) {
+			s.signIn()
+			s.window().Search.Find("smith 3/4/41")
+		}},
+		{"found-nobody", plainDesk, func(s *stage) { s.signIn(); s.search("smith 24 feb 1943") }},
+		{"permission", plainDesk, func(s *stage) { s.signIn(); s.window().OpenPerson(daniel); s.on(present.PagePermission) }},
+		{"permission-lacks", plainDesk, func(s *stage) {
+			s.signIn()
+			s.window().OpenPerson(daniel)
+			s.window().Permission.Answer(record.CaresNow, record.Emergency, "")
+		}},
+		{"record-refused", func() *desk {
+			p := record.Because(nil, record.Local, "The audit trail cannot be written, so the record stays closed.", "Tell your support desk.")
+			p.Reference = "7F2C-01"
+			return &desk{refuse: p}
+		}, func(s *stage) {
+			s.signIn()
+			s.desk.relates = record.Resident
+			s.window().OpenPerson(margaret)
+			s.until("the refusal", func() bool { return s.window().Record.State.Problem != nil })
+		}},
+		{"emergency", plainDesk, func(s *stage) { s.signIn(); s.read(margaret) }},
+		{"emergency-crisis", plainDesk, func(s *stage) { s.signIn(); s.read(daniel) }},
+		{"died", plainDesk, func(s *stage) {
+			s.signIn()
+			gone := margaret
+			gone.Deceased, gone.Died, gone.Preferred = true, record.Day(2026, 11, 3), "Maggie"
+			s.read(gone)
+		}},
+		{"document", plainDesk, func(s *stage) {
+			s.signIn()
+			s.read(margaret)
+			s.window().Record.Show(record.Letters)
+			s.window().Record.OpenDocument(0, 0)
+			s.until("the document", func() bool { return s.window().Record.State.Document != nil })
+		}},
+		{"trail", func() *desk {
+			manager := nurse
+			manager.Kind, manager.Name = "manager", "Manager"
+			return &desk{roles: []record.Role{manager}, entries: trailEntries()}
+		}, func(s *stage) {
+			s.signIn()
+			s.window().ShowTrail()
+			s.until("the trail", func() bool { return !s.window().Trail.State.Waiting })
+		}},
+		{"help", plainDesk, func(s *stage) { s.signIn(); s.window().ToggleHelp() }},
+		{"concealed", plainDesk, func(s *stage) {
+			s.signIn()
+			s.read(margaret)
+			s.clock = s.clock.Add(3 * time.Minute)
+			s.window().Tick(s.clock)
+		}},
+		{"warning", plainDesk, func(s *stage) {
+			s.signIn()
+			s.clock = s.clock.Add(9*time.Minute + 20*time.Second)
+			s.window().Tick(s.clock)
+			s.window().Concealed = false
+			s.window().Dismiss()
+		}},
+		{"problem", plainDesk, func(s *stage) {
+			s.signIn()
+			s.window().Problem = record.Because(nil, record.Local, "The keyring of this PC cannot be reached.", "Unlock the keyring, then try again.")
+			s.window().Residents.Narrow("")
+		}},
+	}
+	for _, section := range record.Sections() {
+		list = append(list, scene{"record-" + string(section), plainDesk, func(s *stage) {
+			s.signIn()
+			s.read(margaret)
+			s.window().Record.Show(section)
+		}})
+	}
+	return list
+}
+
+func (s *stage) search(text string) {
+	s.t.Helper()
+	s.window().Search.Find(text)
+	s.until("the answer", func() bool { return s.window().Search.State.Answered })
+}
+
+func findTwo(record.Query) (record.Found, error) {
+	hidden := margaret
+	hidden.ID, hidden.Name.Given, hidden.NHSNumber, hidden.Restricted, hidden.Address = "x", "Maggie Josephine Wilhelmina", "9990000018", true, ""
+	return record.Found{People: []record.Patient{margaret, hidden}, CanWiden: true, Asked: "the directory", At: now}, nil
+}
+
+var sizes = []fyne.Size{{Width: 1366, Height: 768}, {Width: 1280, Height: 720}, {Width: 1920, Height: 1080}, {Width: 390, Height: 768}}
+
+func TestEveryScreenPaints(t *testing.T) {
+	for _, sc := range scenes() {
+		for _, size := range sizes {
+			t.Run(fmt.Sprintf("%s at %.0f", sc.name, size.Width), func(t *testing.T) {
+				s := newStage(t, sc.desk(), func(c *ui.Config) {
+					c.Notices = []string{"Training: keys are kept in memory and are gone when Careview closes."}
+				})
+				s.ui.Window().Resize(size)
+				sc.get(s)
+				s.picture(fmt.Sprintf("%s-%.0f", sc.name, size.Width))
+			})
+		}
+	}
+}

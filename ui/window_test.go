@@ -1,0 +1,141 @@
+package ui_test
+
+import (
+	"image/png"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/app"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"careview/client/record"
+	"careview/ui"
+	"careview/ui/present"
+)
+
+// stage is a window with a desk behind it and a queue in place of Fyne's.
+type stage struct {
+	t      *testing.T
+	desk   *desk
+	ui     *ui.UI
+	posted chan func()
+	clock  time.Time
+	opened []string
+	browse error
+}
+
+func newStage(t *testing.T, d *desk, change ...func(*ui.Config)) *stage {
+	t.Helper()
+	if d.roles == nil {
+		d.roles = []record.Role{nurse}
+	}
+	if d.address == "" {
+		d.address = "https://sign-in.example.nhs.uk/authorize?client_id=careview&state=3Jr0"
+	}
+	s := &stage{t: t, desk: d, posted: make(chan func(), 1000), clock: now}
+	config := ui.Config{
+		Desk: d, App: app.NewWithID("careview.test"), Now: func() time.Time { return s.clock }, Post: func(f func()) { s.posted <- f },
+		Idle: present.Idle{Conceal: 2 * time.Minute, Lock: 10 * time.Minute},
+		Site: "Oakfield House", SiteKind: "care-home", Training: true,
+		OpenURL: func(address string) error { s.opened = append(s.opened, address); return s.browse },
+	}
+	for _, c := range change {
+		c(&config)
+	}
+	made, err := ui.New(config)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.ui = made
+	t.Cleanup(made.Window().Close)
+	return s
+}
+
+// until runs what is posted until holds.
+func (s *stage) until(what string, holds func() bool) {
+	s.t.Helper()
+	late := time.After(20 * time.Second)
+	for !holds() {
+		select {
+		case f := <-s.posted:
+			f()
+		case <-late:
+			s.t.Fatalf("it never came: %s", what)
+		}
+	}
+}
+
+func (s *stage) window() *present.Window { return s.ui.Presenter() }
+func (s *stage) canvas() fyne.Canvas     { return s.ui.Window().Canvas() }
+
+func (s *stage) on(page present.Page) {
+	s.t.Helper()
+	s.until(string(page), func() bool { return s.window().Page == page })
+}
+
+// signIn signs Ann in, who goes on without a PIN.
+func (s *stage) signIn() {
+	s.t.Helper()
+	s.window().SignIn.Start()
+	s.on(present.PagePIN)
+	s.window().SignIn.SkipPIN()
+	s.on(present.PageHome)
+	s.until("the list", func() bool { return !s.window().Residents.State.Waiting })
+}
+
+// read opens the record of somebody who needs no question.
+func (s *stage) read(person record.Patient) {
+	s.t.Helper()
+	s.desk.relates = record.Resident
+	s.window().OpenPerson(person)
+	s.until("the record", func() bool { r := s.window().Record.State; return r.Arrived && !r.Waiting })
+}
+
+func (s *stage) key(name fyne.KeyName) {
+	event := &fyne.KeyEvent{Name: name}
+	if focused := s.canvas().Focused(); focused != nil {
+		focused.TypedKey(event)
+		return
+	}
+	s.canvas().OnTypedKey()(event)
+}
+
+func (s *stage) ctrl(key fyne.KeyName) {
+	shortcut := &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierControl}
+	if focused, ok := s.canvas().Focused().(fyne.Shortcutable); ok {
+		focused.TypedShortcut(shortcut)
+		return
+	}
+	s.canvas().(fyne.Shortcutable).TypedShortcut(shortcut)
+}
+
+func (s *stage) typeText(text string) {
+	for _, r := range text {
+		if focused := s.canvas().Focused(); focused != nil {
+			focused.TypedRune(r)
+		} else if typed := s.canvas().OnTypedRune(); typed != nil {
+			typed(r)
+		}
+	}
+}
+
+// picture writes what the window shows into the folder that CAREVIEW_PICTURES
+// names, for people to look at.
+func (s *stage) picture(name string) {
+	s.t.Helper()
+	folder := os.Getenv("CAREVIEW_PICTURES")
+	if folder == "" {
+		return
+	}
+	out, err := os.Create(filepath.Join(folder, name+".png"))
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	defer out.Close()
+	if err := png.Encode(out, s.canvas().Capture()); err != nil {
+		s.t.Fatal(err)
+	}
+}
