@@ -415,3 +415,11 @@ func TestADocumentThatIsRefusedSaysWhy(t *testing.T) {
 		t.Error("Escape does not put the refusal away")
 	}
 }
+
+// openWith opens every record with these answers.
+func openWith(answers ...record.Answer) func(context.Context, record.Look, func(record.Chart)) error {
+	return func(_ context.Context, _ record.Look, show func(record.Chart)) error {
+		show(chartOf(answers...))
+		return nil
+	}
+}

@@ -52,6 +52,7 @@ func (w *Window) depart(how func(context.Context) error) {
 // admit lets somebody in who has signed in: straight on with their only role, or
 // to the page where they choose.
 func (w *Window) admit(staff record.Staff) {
+	staff.Role = record.Role{} // whatever the service proposes, the desk is told what was chosen
 	w.arrived(staff)
 	var usable []record.Role
 	for _, role := range staff.Roles {

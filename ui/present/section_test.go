@@ -1,0 +1,242 @@
+package present_test
+
+import (
+	"fmt"
+	"testing"
+	"time"
+
+	"careview/client/record"
+	"careview/ui/present"
+)
+
+func letters(n int) []record.Entry {
+	var entries []record.Entry
+	for i := range n {
+		entries = append(entries, record.Entry{Section: record.Letters, Type: "DocumentReference", ID: fmt.Sprint(i), Date: record.Day(2026, 1, i+1)})
+	}
+	return entries
+}
+
+// with is an answer changed.
+func with(answer record.Answer, change func(*record.Answer)) record.Answer {
+	change(&answer)
+	return answer
+}
+
+// failing is an answer whose source failed with a problem of some kind.
+func failing(source string, kind record.Kind) record.Answer {
+	return record.NotAnswered(record.Supplier{Name: source}, record.State{
+		Kind: record.Failed, At: now, Problem: record.Because(nil, kind, "x", ""),
+	})
+}
+
+func unread(a *record.Answer)    { a.Unread = []record.Unread{{Section: record.Letters}} }
+func withdrawn(a *record.Answer) { a.Withdrawn = map[record.Section]int{record.Letters: 2} }
+func refused(a *record.Answer)   { a.Refused = 3 }
+func withheldPart(a *record.Answer) {
+	a.States[record.Letters] = record.State{Kind: record.WithheldRole, At: now}
+}
+
+func TestASectionSaysWhatIsShownAndWhoSaidWhat(t *testing.T) {
+	later := with(answered("Oxford"), func(a *record.Answer) {
+		a.States[record.Letters] = record.State{Kind: record.AnsweredEmpty, At: now.Add(time.Hour)}
+	})
+	untimed := with(answered("GP"), func(a *record.Answer) { a.States[record.Letters] = record.State{Kind: record.AnsweredEmpty} })
+	cases := []struct {
+		name    string
+		answers []record.Answer
+		want    string
+	}{
+		{"all answered", []record.Answer{answered("GP", letters(2)...), answered("Oxford")},
+			"2 shown, newest first · GP answered 09:42 · Oxford answered: nothing held 09:42"},
+		{"one timed out", []record.Answer{answered("GP", letters(2)...), silent("Oxford", record.TimedOut)},
+			"2 shown, newest first · GP answered 09:42 · Oxford timed out: letters from there may be missing"},
+		{"one failed", []record.Answer{silent("Oxford", record.Failed), answered("GP", letters(1)...)},
+			"1 shown, newest first · GP answered 09:42 · Oxford did not answer: letters from there may be missing"},
+		{"one is busy", []record.Answer{answered("GP", letters(1)...), failing("Oxford", record.Busy)},
+			"1 shown, newest first · GP answered 09:42 · Oxford is busy, try again soon: letters from there may be missing"},
+		{"one still asked", []record.Answer{answered("GP", letters(1)...), waiting("Oxford")},
+			"1 shown, newest first · GP answered 09:42 · asking Oxford …"},
+		{"one in part", []record.Answer{answered("GP", letters(1)...), silent("Oxford", record.Incomplete)},
+			"1 shown, newest first · GP answered 09:42 · Oxford answered in part: some may be missing 09:42"},
+		{"some not for this role", []record.Answer{with(answered("GP", letters(1)...), withheldPart)},
+			"1 shown, newest first · GP: some are not shown to your role"},
+		{"one never holds them", []record.Answer{answered("GP", letters(1)...), silent("Plans", record.NotSupplied)},
+			"1 shown, newest first · GP answered 09:42"},
+		{"some could not be shown", []record.Answer{with(answered("GP", letters(1)...), unread)},
+			"1 shown, newest first · GP answered 09:42 · 1 item could not be shown"},
+		{"some entered in error", []record.Answer{with(answered("GP", letters(1)...), withdrawn)},
+			"1 shown, newest first · GP answered 09:42 · 2 items marked entered in error are left out"},
+
+		{"none, says the only source", []record.Answer{answered("GP"), silent("Plans", record.NotSupplied)},
+			"Nothing is recorded: GP answered that it holds none (09:42)"},
+		{"none, say two, as of the earlier", []record.Answer{answered("GP"), later},
+			"Nothing is recorded: GP and Oxford both answered that they hold none (09:42)"},
+		{"none, say three", []record.Answer{answered("GP"), answered("Oxford"), answered("Kent")},
+			"Nothing is recorded: GP, Oxford and Kent all answered that they hold none (09:42)"},
+		{"none, and no time given", []record.Answer{untimed}, "Nothing is recorded: GP answered that it holds none"},
+		{"none but entered in error", []record.Answer{with(answered("GP"), withdrawn)},
+			"Nothing is recorded: GP answered that it holds none (09:42) · 2 items marked entered in error are left out"},
+
+		{"one says none, the other timed out", []record.Answer{answered("GP"), silent("Oxford", record.TimedOut)},
+			"Not known: Oxford timed out: letters from there may be missing · GP answered: nothing held 09:42"},
+		{"one says none, the other is in transit", []record.Answer{answered("GP"), silent("Oxford", record.InTransit)},
+			"Not known: Oxford records are being moved: some may be missing 09:42 · GP answered: nothing held 09:42"},
+		{"one says none, the other is still asked", []record.Answer{answered("GP"), waiting("Oxford")},
+			"Asking Oxford … · GP answered: nothing held 09:42"},
+		{"one failed, the other is still asked", []record.Answer{silent("GP", record.TimedOut), waiting("Oxford")},
+			"Not known: GP timed out: letters from there may be missing · asking Oxford …"},
+		{"all still asked", []record.Answer{waiting("GP"), waiting("Oxford")}, "Asking GP and Oxford …"},
+		{"not for this role", []record.Answer{silent("GP", record.WithheldRole), silent("Oxford", record.TimedOut)}, "Not shown to your role"},
+		{"nobody holds them", []record.Answer{silent("Plans", record.NotSupplied)}, "Not known: no source that Careview asks holds this"},
+		{"the only one could not be read", []record.Answer{with(answered("GP"), unread)},
+			"Not known · GP answered: nothing held 09:42 · 1 item could not be shown"},
+		{"what came was about somebody else", []record.Answer{with(answered("GP"), refused)},
+			"Not known · GP answered: nothing held 09:42 · 3 items about somebody else were refused"},
+		{"no chart at all", nil, "Not known: no source that Careview asks holds this"},
+	}
+	for _, c := range cases {
+		page := present.SectionOf(chartOf(c.answers...), record.Letters, false, now)
+		if got := page.Sentence(); got != c.want {
+			t.Errorf("%s:\n got %q\nwant %q", c.name, got, c.want)
+		}
+		if page.Heading != "Letters" || page.Hidden != (c.name == "not for this role") {
+			t.Errorf("%s: heading %q, hidden %v", c.name, page.Heading, page.Hidden)
+		}
+	}
+}
+
+func TestOtherSectionsNameWhatMayBeMissing(t *testing.T) {
+	for section, want := range map[record.Section]string{
+		record.CarePlans: "Not known: GP timed out: plans from there may be missing",
+		record.Contacts:  "Not known: GP timed out: contacts from there may be missing",
+		record.Other:     "Not known: GP timed out: other items from there may be missing",
+		record.Results:   "Not known: GP timed out: results from there may be missing",
+	} {
+		if got := present.SectionOf(chartOf(silent("GP", record.TimedOut)), section, false, now).Sentence(); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
+
+func TestNothingIsSaidToBeRecordedNowhereWhileAnySourceLeavesAGap(t *testing.T) {
+	for _, kind := range []record.StateKind{
+		record.Waiting, record.Failed, record.TimedOut, record.WithheldRole, record.WithheldConfidential,
+		record.RestrictedRecord, record.InTransit, record.Incomplete, record.StaleCopy, "something new",
+	} {
+		chart := chartOf(answered("GP"), silent("Oxford", kind))
+		for _, section := range record.Sections() {
+			if got := present.SectionOf(chart, section, false, now).Sentence(); len(got) > 7 && got[:7] == "Nothing" || got == "" {
+				t.Errorf("%s: %q", kind, got)
+			}
+		}
+		for _, item := range present.MenuOf(chart)[1:] {
+			if item.Counted || item.Label() == "" || item.Label() == "0" || item.Note == "" {
+				t.Errorf("%s: the menu counts %s as %q", kind, item.Section, item.Label())
+			}
+		}
+	}
+}
+
+func TestTheMenuMarksWhatIsNotWhole(t *testing.T) {
+	cases := []struct {
+		name        string
+		answers     []record.Answer
+		label, note string
+	}{
+		{"all answered", []record.Answer{answered("GP", letters(3)...)}, "3", ""},
+		{"none, and that is known", []record.Answer{answered("GP")}, "0", ""},
+		{"waiting", []record.Answer{waiting("GP")}, "…", "still asking GP"},
+		{"some, and waiting", []record.Answer{answered("GP", letters(3)...), waiting("Oxford")}, "… 3", "still asking Oxford"},
+		{"timed out", []record.Answer{silent("GP", record.TimedOut)}, "▲", "GP did not answer"},
+		{"some, and one failed", []record.Answer{answered("GP", letters(3)...), silent("Oxford", record.Failed)}, "▲ 3", "Oxford did not answer"},
+		{"one refused to answer", []record.Answer{failing("GP", record.NotAllowed)}, "▲", "GP refused: not allowed 09:42"},
+		{"one failed, one waiting", []record.Answer{silent("GP", record.Failed), waiting("Oxford")}, "…", "GP did not answer · still asking Oxford"},
+		{"withheld", []record.Answer{silent("GP", record.WithheldRole)}, "not shown to your role", "not shown to your role"},
+		{"partly withheld", []record.Answer{with(answered("GP", letters(1)...), withheldPart)}, "1", "not shown to your role"},
+		{"unread", []record.Answer{with(answered("GP", letters(1)...), unread)}, "▲ 1", "1 item could not be shown"},
+		{"refused and nothing else", []record.Answer{with(answered("GP"), refused)}, "▲", "3 items about somebody else came and were refused"},
+		{"nobody holds it", []record.Answer{silent("GP", record.NotSupplied)}, "no source that Careview asks holds this", "no source that Careview asks holds this"},
+	}
+	for _, c := range cases {
+		item := present.MenuOf(chartOf(c.answers...))[2]
+		if item.Section != record.Letters || item.Label() != c.label || item.Note != c.note {
+			t.Errorf("%s: %q, %q; want %q, %q", c.name, item.Label(), item.Note, c.label, c.note)
+		}
+	}
+}
+
+func TestTheMenuHasTheEmergencyPageThenEverySection(t *testing.T) {
+	menu := present.MenuOf(chartOf(answered("GP")))
+	if len(menu) != 1+len(record.Sections()) || menu[0].Section != present.EmergencyPage || menu[0].Label() != "F2" {
+		t.Fatalf("the menu has %d lines and begins with %q", len(menu), menu[0].Heading)
+	}
+	keys := map[string]bool{}
+	for i, item := range menu {
+		if i > 0 && (item.Section != record.Sections()[i-1] || item.Heading != item.Section.Heading()) {
+			t.Errorf("line %d is %s", i, item.Heading)
+		}
+		if item.Key != "" && keys[item.Key] {
+			t.Errorf("%s is the key of two lines", item.Key)
+		}
+		keys[item.Key] = true
+	}
+}
+
+func TestResultsOfTheLastSixMonthsComeFirst(t *testing.T) {
+	day := func(y int, m time.Month, d int) record.Entry {
+		return record.Entry{Section: record.Results, Date: record.Day(y, m, d)}
+	}
+	undated := record.Entry{Section: record.Results}
+	cases := []struct {
+		name         string
+		entries      []record.Entry
+		shown, older int
+		sentence     string
+	}{
+		{"recent and old", []record.Entry{day(2026, 11, 21), day(2026, 5, 22), day(2026, 5, 21), day(2020, 1, 1)}, 2, 2, "2 shown, last 6 months first"},
+		{"all recent", []record.Entry{day(2026, 11, 21)}, 1, 0, "1 shown, last 6 months first"},
+		{"all old are shown at once", []record.Entry{day(2020, 1, 1), day(2019, 1, 1)}, 2, 0, "2 shown, newest first"},
+		{"undated may be recent", []record.Entry{day(2026, 11, 21), undated, day(2020, 1, 1)}, 2, 1, "2 shown, last 6 months first"},
+		{"undated and old are shown at once", []record.Entry{undated, day(2020, 1, 1)}, 2, 0, "2 shown, newest first"},
+	}
+	for _, c := range cases {
+		chart := chartOf(answered("GP", c.entries...))
+		page := present.SectionOf(chart, record.Results, false, now)
+		if len(page.Entries) != c.shown || page.Older != c.older || page.Sentence() != c.sentence+" · GP answered 09:42" {
+			t.Errorf("%s: %d shown, %d older, %q", c.name, len(page.Entries), page.Older, page.Sentence())
+		}
+		all := present.SectionOf(chart, record.Results, true, now)
+		if len(all.Entries) != len(c.entries) || all.Older != 0 {
+			t.Errorf("%s: %d of %d with the older ones", c.name, len(all.Entries), len(c.entries))
+		}
+	}
+}
+
+func TestSourcesAreListedWithTheirStates(t *testing.T) {
+	lines := present.ViewOf(chartOf(answered("GP"), silent("Oxford", record.TimedOut), waiting("Kent"), silent("Bart's", record.RestrictedRecord)), now).Sources
+	want := []present.SourceLine{
+		{Name: "GP", Words: "answered: nothing held 09:42", Tone: record.Calm},
+		{Name: "Oxford", Words: "timed out 09:42", Tone: record.Warning, CanAsk: true},
+		{Name: "Kent", Words: "asking …", Tone: record.Quiet},
+		{Name: "Bart's", Words: "restricted record 09:42", Tone: record.Warning},
+	}
+	for i := range want {
+		if lines[i] != want[i] {
+			t.Errorf("%+v, want %+v", lines[i], want[i])
+		}
+	}
+}
+
+func BenchmarkViewOf5000Entries(b *testing.B) {
+	var entries []record.Entry
+	for i := range 5000 {
+		section := record.Sections()[i%len(record.Sections())]
+		entries = append(entries, record.Entry{Section: section, Type: "Observation", ID: fmt.Sprint(i), Date: record.Day(2020, 1, i*7%2000)})
+	}
+	chart := chartOf(answered("GP", entries...), answered("Oxford"), answered("Plans"))
+	b.ReportAllocs()
+	for b.Loop() {
+		present.ViewOf(chart, now)
+	}
+}
