@@ -1,0 +1,179 @@
+package present_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"careview/client/record"
+	"careview/ui/present"
+)
+
+var margaret = record.Patient{
+	NHSNumber: person(1).NHSNumber, Name: record.Name{Family: "Smith", Given: "Margaret", Title: "Mrs"}, Preferred: "Peggy",
+	Born: record.Day(1943, time.February, 24), Gender: "Female",
+}
+
+func bannerOf(who record.Patient, answers ...record.Answer) present.Banner {
+	return present.BannerOf(who, chartOf(answers...), now)
+}
+
+func allergic(substance string, reactions ...string) record.Entry {
+	return record.Entry{Section: record.Allergies, Type: "AllergyIntolerance", ID: substance, Detail: record.Allergy{Substance: substance, Reactions: reactions}}
+}
+
+var noKnownAllergies = record.Entry{Section: record.Allergies, Detail: record.Allergy{NoneKnown: true}}
+
+func TestTheBannerSaysWhoThePersonIs(t *testing.T) {
+	banner := bannerOf(margaret, answered("GP"))
+	want := present.Banner{
+		Name: "SMITH, Margaret (Mrs)", Preferred: "Peggy", Born: "24-Feb-1943 (83y)", Gender: "Female", NHSNumber: margaret.NHSNumber.Grouped(),
+	}
+	banner.Chips = nil
+	if banner.Name != want.Name || banner.Preferred != want.Preferred || banner.Born != want.Born || banner.Gender != want.Gender || banner.NHSNumber != want.NHSNumber || banner.Deceased || len(banner.Notes) != 0 {
+		t.Errorf("%+v", banner)
+	}
+	unknown := bannerOf(record.Patient{}, answered("GP"))
+	if unknown.Name != "Name not known" || unknown.Born != "Not known" || unknown.Gender != "Not known" || unknown.NHSNumber != "Not known" {
+		t.Errorf("%+v", unknown)
+	}
+}
+
+func TestTheBannerOfSomebodyWhoHasDied(t *testing.T) {
+	dated, undated, unsaid := margaret, margaret, margaret
+	dated.Deceased, dated.Died = true, record.Day(2026, time.March, 3)
+	undated.Deceased = true
+	unsaid.Died = dated.Died
+	for name, c := range map[string]struct {
+		who       record.Patient
+		died, age string
+	}{
+		"with a date": {dated, "03-Mar-2026", "83y"}, "without one": {undated, "date not recorded", ""}, "with a date alone": {unsaid, "03-Mar-2026", "83y"},
+	} {
+		banner := bannerOf(c.who, answered("GP"))
+		if !banner.Deceased || banner.Died != c.died || banner.AgeAtDeath != c.age || banner.Born != "24-Feb-1943" {
+			t.Errorf("%s: %+v", name, banner)
+		}
+	}
+}
+
+func chips(banner present.Banner) []string {
+	var words []string
+	for _, chip := range banner.Chips {
+		words = append(words, chip.Text)
+	}
+	return words
+}
+
+func TestTheAllergyChipHasOneOfFourHeadings(t *testing.T) {
+	cases := []struct {
+		name    string
+		answers []record.Answer
+		want    string // empty: no chip
+		tone    record.Tone
+	}{
+		{"known", []record.Answer{answered("GP", allergic("penicillin", "rash", "swelling"), allergic("latex"))}, "Known allergies: latex; penicillin — rash, swelling", record.Danger},
+		{"known, and one silent", []record.Answer{answered("GP", allergic("latex")), silent("Oxford", record.Failed)}, "Known allergies: latex · there may be more", record.Danger},
+		{"none known", []record.Answer{answered("GP", noKnownAllergies)}, "No known allergies", record.Quiet},
+		{"not recorded", []record.Answer{answered("GP")}, "Allergies not recorded", record.Quiet},
+		{"unavailable", []record.Answer{answered("GP", noKnownAllergies), silent("Oxford", record.TimedOut)}, "Allergies unavailable: Oxford did not answer", record.Warning},
+		{"an entry that cannot be sorted", []record.Answer{answered("GP", record.Entry{Section: record.Allergies})}, "Allergies unavailable", record.Warning},
+		{"still asked", []record.Answer{waiting("GP")}, "Allergies: asking GP …", record.Quiet},
+		{"one failed, one still asked", []record.Answer{silent("Oxford", record.Failed), waiting("GP")}, "Allergies unavailable: Oxford did not answer · still asking GP", record.Warning},
+		{"not for this role", []record.Answer{silent("GP", record.WithheldRole)}, "", 0},
+		{"no chart", nil, "Allergies unavailable: no source that Careview asks holds this", record.Warning},
+	}
+	for _, c := range cases {
+		banner := bannerOf(margaret, c.answers...)
+		at := slices.IndexFunc(banner.Chips, func(w record.Word) bool { return strings.Contains(w.Text, "llergies") })
+		switch {
+		case c.want == "" && at >= 0:
+			t.Errorf("%s: %q", c.name, banner.Chips[at].Text)
+		case c.want != "" && (at != 0 || banner.Chips[0] != record.Word{Text: c.want, Tone: c.tone}):
+			t.Errorf("%s: %q", c.name, chips(banner))
+		}
+	}
+}
+
+func TestTheCPRChip(t *testing.T) {
+	attempt := record.Plan{Changed: record.Day(2026, 9, 4), Fields: []record.PlanItem{{Field: record.FieldCPR, Code: record.Code{Value: record.ForAttemptedCPR}}}}
+	other := record.Plan{Fields: []record.PlanItem{{Field: record.FieldCPR, Text: "see form"}}}
+	cases := []struct {
+		name    string
+		answers []record.Answer
+		want    string
+	}{
+		{"not to attempt", []record.Answer{answered("UCP", planEntry(dementia))}, "CPR: recommendation not to attempt · 12-Mar-2026"},
+		{"to attempt", []record.Answer{answered("UCP", planEntry(attempt))}, "CPR: recommendation to attempt · 04-Sep-2026"},
+		{"differs", []record.Answer{answered("UCP", planEntry(attempt), planEntry(dementia))}, "CPR: plans differ"},
+		{"in other words", []record.Answer{answered("UCP", planEntry(other))}, "CPR: read the recommendation"},
+		{"not recorded", []record.Answer{answered("UCP")}, "CPR: not recorded"},
+		{"unavailable", []record.Answer{silent("UCP", record.Failed)}, "CPR unavailable: UCP did not answer"},
+		{"unread", []record.Answer{with(answered("UCP"), func(a *record.Answer) { a.Unread = []record.Unread{{Section: record.CarePlans}} })}, "CPR unavailable: 1 item could not be shown"},
+		{"still asked", []record.Answer{waiting("UCP")}, "CPR: asking UCP …"},
+		{"not for this role", []record.Answer{silent("UCP", record.WithheldRole)}, ""},
+	}
+	for _, c := range cases {
+		got := ""
+		for _, chip := range chips(bannerOf(margaret, c.answers...)) {
+			if len(chip) > 3 && chip[:3] == "CPR" {
+				got = chip
+			}
+		}
+		if got != c.want {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+func TestFlagsAndLanguagesAreChips(t *testing.T) {
+	polish := margaret
+	polish.Language = "Polish"
+	shouted := polish
+	shouted.Language = "POLISH"
+	silesian := polish
+	silesian.Language = "Silesian"
+	flag := record.Entry{Section: record.Flags, Text: "Lives with dementia"}
+	ended := record.Entry{Section: record.Flags, Text: "Barrier nursing", Standing: record.Ended}
+	banner := bannerOf(polish,
+		with(answered("GP", flag, ended, flag), func(a *record.Answer) { a.Patient = &shouted }),
+		with(answered("UCP"), func(a *record.Answer) { a.Patient = &silesian }),
+		with(answered("Kent"), func(a *record.Answer) { a.Patient = &margaret }),
+		silent("Oxford", record.TimedOut))
+	got := chips(banner)[2:]
+	want := []string{"Lives with dementia", "Flags: Oxford did not answer", "Interpreter: Polish", "Interpreter: Silesian"}
+	if !slices.Equal(got, want) {
+		t.Errorf("%q", got)
+	}
+}
+
+func TestTheBannerNotesWhateverMayMeanTheWrongPerson(t *testing.T) {
+	who := margaret
+	who.Restricted, who.AskedFor = true, person(9).NHSNumber
+	twin := margaret
+	twin.Born, twin.Name.Given, twin.Deceased = record.Day(1934, time.February, 24), "Marjorie", true
+	chart := record.NewChart(who, suppliers("Oxford", "Kent")).
+		With(with(answered("Oxford"), func(a *record.Answer) { a.Refused = 3; a.Patient = &twin })).
+		With(with(answered("Kent"), refused))
+	var notes []string
+	for _, note := range present.BannerOf(who, chart, now).Notes {
+		notes = append(notes, note.Text)
+	}
+	want := []string{
+		"Restricted: where this person lives and their GP practice are withheld. Do not try to find out or pass them on.",
+		"Asked for under NHS No. " + person(9).NHSNumber.Grouped() + ", which has been replaced by " + who.NHSNumber.Grouped() + ".",
+		"3 items about somebody else came from Oxford and were refused",
+		"3 items about somebody else came from Kent and were refused",
+		"Name: SMITH, Margaret (Mrs) here, but SMITH, Marjorie (Mrs) in Oxford. Check that this is the same person.",
+		"Born: 24-Feb-1943 here, but 24-Feb-1934 in Oxford. Check that this is the same person.",
+		"Died: no death recorded here, but has died in Oxford. Check that this is the same person.",
+	}
+	if !slices.Equal(notes, want) {
+		t.Errorf("%q", notes)
+	}
+	one := bannerOf(margaret, with(answered("GP"), func(a *record.Answer) { a.Refused = 1 })).Notes[0]
+	if one.Text != "1 item about somebody else came from GP and was refused" || one.Tone != record.Danger {
+		t.Errorf("%+v", one)
+	}
+}

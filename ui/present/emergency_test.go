@@ -1,0 +1,293 @@
+package present_test
+
+import (
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"careview/client/record"
+	"careview/ui/present"
+)
+
+// item is one thing that a plan says, by Dr A Patel.
+func item(field record.PlanField, heading, text string) record.PlanItem {
+	return record.PlanItem{Field: field, Heading: heading, Text: text, Author: "Dr A Patel", Role: "GP", Date: record.Day(2026, 3, 12)}
+}
+
+func cpr(code, text string) record.PlanItem {
+	i := item(record.FieldCPR, "", text)
+	i.Code = record.Code{Value: code}
+	return i
+}
+
+func planEntry(plan record.Plan) record.Entry {
+	return record.Entry{Section: record.CarePlans, Type: "Composition", ID: "1", Author: "Oak Lane Surgery", Date: plan.Changed, Detail: plan}
+}
+
+var dementia = record.Plan{
+	Pathway: record.PathwayDementia, Changed: record.Day(2026, 3, 12), ReviewDue: record.Day(2027, 3, 12),
+	Fields: []record.PlanItem{
+		cpr(record.NotForAttemptedCPR, "Allow a natural death."),
+		item(record.FieldCPRForm, "", "yellow folder, top drawer, room 12"),
+		item(record.FieldIfUnwell, "Chest infection", "Treat here with tablets."),
+		item(record.FieldIfUnwell, "Fall with pain", "Paracetamol."),
+		item(record.FieldTreatmentLevel, "Hospital", "only for a broken bone"),
+		item(record.FieldAnticipatory, "", "locked cupboard"),
+		item(record.FieldRing, "Rapid response nurse", "020 7946 0123"),
+		item(record.FieldRing, "Daughter", "07700 900123"),
+		item(record.FieldPlaceOfCare, "", "here"),
+		item(record.FieldPlaceOfDeath, "", "here; second choice a hospice"),
+		item(record.FieldADRT, "", "feeding by tube"),
+		item(record.FieldLPA, "", "her daughter"),
+		item(record.FieldMatters, "", "Speak Polish to me."),
+		item(record.FieldDistress, "", "hum"),
+		item(record.FieldAccess, "", "Concierge."),
+		item(record.FieldKeySafe, "", "1234"),
+	},
+}
+
+func emergency(answers ...record.Answer) present.Emergency {
+	return present.EmergencyOf(chartOf(answers...), now)
+}
+
+func texts(block present.Block) []string {
+	var list []string
+	for _, s := range block.Items {
+		list = append(list, strings.TrimSpace(s.Heading+"|"+s.Text))
+	}
+	return list
+}
+
+func TestAWholePlanFillsThePageInReadingOrder(t *testing.T) {
+	page := emergency(answered("UCP", planEntry(dementia)), silent("GP", record.NotSupplied))
+	if page.CPR.Words != "Do not attempt CPR" || page.CPR.Tone != record.Notice || page.CPR.Form != "Paper form: yellow folder, top drawer, room 12" {
+		t.Errorf("CPR: %+v", page.CPR)
+	}
+	from := "Dr A Patel, GP · 12-Mar-2026 · UCP"
+	if got := page.CPR.Items; len(got) != 1 || got[0].From != from+" · review due 12-Mar-2027" || len(page.CPR.Cautions) != 0 {
+		t.Errorf("CPR is backed by %+v, cautions %v", got, page.CPR.Cautions)
+	}
+	for name, c := range map[string]struct {
+		block   present.Block
+		heading string
+		want    []string
+	}{
+		"unwell":   {page.Unwell, "If she becomes unwell", []string{"Chest infection|Treat here with tablets.", "Fall with pain|Paracetamol.", "Hospital|only for a broken bone", "Just-in-case medicines|locked cupboard"}},
+		"ring":     {page.Ring, "Ring first, in this order", []string{"Rapid response nurse|020 7946 0123", "Daughter|07700 900123"}},
+		"places":   {page.Places, "Where she wants to be", []string{"Care|here", "At the end of life|here; second choice a hospice"}},
+		"legal":    {page.Legal, "Legally binding", []string{"Refuses (ADRT)|feeding by tube", "Lasting power of attorney, health|her daughter"}},
+		"matters":  {page.Matters, "What matters to her", []string{"|Speak Polish to me."}},
+		"distress": {page.Distress, "If she becomes distressed", []string{"|hum"}},
+		"access":   {page.Access, "Getting in", []string{"|Concierge.", "Key safe|1234"}},
+	} {
+		if c.block.Heading != c.heading || !slices.Equal(texts(c.block), c.want) || len(c.block.Missing) != 0 {
+			t.Errorf("%s: %q %q, missing %q", name, c.block.Heading, texts(c.block), c.block.Missing)
+		}
+		for _, statement := range c.block.Items {
+			if statement.From != from || statement.Binding != (name == "legal") {
+				t.Errorf("%s: from %q, binding %v", name, statement.From, statement.Binding)
+			}
+		}
+	}
+	if len(page.Notes) != 0 || len(page.Gaps) != 0 || len(page.Crisis.Items)+len(page.Crisis.Missing) != 0 {
+		t.Errorf("notes %v, gaps %v, crisis %v", page.Notes, page.Gaps, page.Crisis)
+	}
+}
+
+func TestWhatIsMissingIsSaidWithItsConsequence(t *testing.T) {
+	page := emergency(answered("UCP"))
+	if page.CPR.Words != "CPR recommendation not recorded" || len(page.CPR.Cautions) != 1 || page.CPR.Form != "Where the paper form is: not recorded" {
+		t.Errorf("CPR: %+v", page.CPR)
+	}
+	for name, block := range map[string]present.Block{"unwell": page.Unwell, "ring": page.Ring, "places": page.Places, "matters": page.Matters} {
+		if len(block.Missing) != 1 || strings.HasPrefix(block.Missing[0], "Not known") || strings.Contains(block.Missing[0], "{") || len(block.Items) != 0 {
+			t.Errorf("%s: %q", name, block.Missing)
+		}
+	}
+	want := []string{
+		"No ADRT is recorded here. That is not the same as there being none: ask the family or the GP.",
+		"No lasting power of attorney for health is recorded here. That is not the same as there being none: ask the family or the GP.",
+	}
+	if !slices.Equal(page.Legal.Missing, want) {
+		t.Errorf("legal: %q", page.Legal.Missing)
+	}
+	if len(page.Access.Missing)+len(page.Distress.Missing)+len(page.Crisis.Missing) != 0 {
+		t.Error("the page asks for what most plans do not have")
+	}
+	oneOfTwo := dementia
+	oneOfTwo.Fields = []record.PlanItem{item(record.FieldLPA, "", "her daughter")}
+	if legal := emergency(answered("UCP", planEntry(oneOfTwo))).Legal; len(legal.Items) != 1 || len(legal.Missing) != 1 || !strings.HasPrefix(legal.Missing[0], "No ADRT") {
+		t.Errorf("with one of the two: %+v", legal)
+	}
+}
+
+func TestTheCPRRecommendationIsNeverBlankAndNeverNotRecordedWhenItIsUnknown(t *testing.T) {
+	noPlans := answered("GP")
+	cases := []struct {
+		name    string
+		answers []record.Answer
+		want    string
+	}{
+		{"the plan source failed", []record.Answer{silent("Universal Care Plan", record.Failed)}, "CPR recommendation unavailable: Universal Care Plan did not answer"},
+		{"one of two timed out", []record.Answer{noPlans, silent("Oxford", record.TimedOut)}, "CPR recommendation unavailable: Oxford did not answer"},
+		{"both are silent", []record.Answer{silent("UCP", record.Failed), silent("Oxford", record.TimedOut)}, "CPR recommendation unavailable: UCP and Oxford did not answer"},
+		{"it wants a new sign-in", []record.Answer{failing("UCP", record.NotSignedIn)}, "CPR recommendation unavailable: UCP asks you to sign in again 09:42"},
+		{"it cannot be read", []record.Answer{failing("UCP", record.Broken)}, "CPR recommendation unavailable: UCP gave an answer that cannot be read 09:42"},
+		{"it answered in part", []record.Answer{silent("UCP", record.Incomplete)}, "CPR recommendation unavailable: UCP answered in part: some may be missing 09:42"},
+		{"it is still asked", []record.Answer{waiting("UCP"), noPlans}, "CPR recommendation: asking UCP …"},
+		{"one failed and one is still asked", []record.Answer{silent("UCP", record.Failed), waiting("Oxford")}, "CPR recommendation unavailable: UCP did not answer · still asking Oxford"},
+		{"not for this role", []record.Answer{silent("UCP", record.WithheldRole)}, "CPR recommendation: not shown to your role"},
+		{"nobody holds plans", []record.Answer{silent("GP", record.NotSupplied)}, "CPR recommendation unavailable: no source that Careview asks holds this"},
+		{"a plan could not be read", []record.Answer{with(noPlans, func(a *record.Answer) {
+			a.Unread = []record.Unread{{Section: record.CarePlans}}
+		})}, "CPR recommendation unavailable: 1 item could not be shown"},
+		{"a plan of somebody else came", []record.Answer{with(noPlans, func(a *record.Answer) { a.Refused = 1 })}, "CPR recommendation unavailable: 1 item about somebody else came and was refused"},
+		{"no chart at all", nil, "CPR recommendation unavailable: no source that Careview asks holds this"},
+	}
+	for _, c := range cases {
+		page := emergency(c.answers...)
+		if page.CPR.Words != c.want || page.CPR.Standing != record.CPRUnavailable || len(page.CPR.Cautions) != 1 {
+			t.Errorf("%s: %q, cautions %q", c.name, page.CPR.Words, page.CPR.Cautions)
+		}
+		if page.CPR.Form != "Where the paper form is: not known" {
+			t.Errorf("%s: %q", c.name, page.CPR.Form)
+		}
+		for _, block := range []present.Block{page.Unwell, page.Ring, page.Places, page.Legal, page.Matters} {
+			if len(block.Missing) != 1 || !strings.HasPrefix(block.Missing[0], "Not known: ") {
+				t.Errorf("%s: %s says %q", c.name, block.Heading, block.Missing)
+			}
+		}
+	}
+}
+
+func TestPlansThatDifferAreAllShownAndNoneChosen(t *testing.T) {
+	other := record.Plan{Pathway: record.PathwayFrailty, Changed: record.Day(2026, 10, 1), Fields: []record.PlanItem{
+		{Field: record.FieldCPR, Code: record.Code{Value: record.ForAttemptedCPR}, Text: "For CPR."},
+		{Field: record.FieldCPRForm, Text: "hospital notes"},
+	}}
+	page := emergency(answered("UCP", planEntry(dementia)), answered("Oxford", planEntry(other)))
+	if page.CPR.Words != "Plans differ on CPR" || page.CPR.Tone != record.Warning || len(page.CPR.Cautions) != 1 {
+		t.Errorf("%+v", page.CPR)
+	}
+	want := []present.Statement{
+		{Heading: "Attempt CPR", Text: "For CPR.", From: "Oak Lane Surgery · 01-Oct-2026 · Oxford"},
+		{Heading: "Do not attempt CPR", Text: "Allow a natural death.", From: "Dr A Patel, GP · 12-Mar-2026 · UCP · review due 12-Mar-2027"},
+	}
+	if !reflect.DeepEqual(page.CPR.Items, want) {
+		t.Errorf("%+v", page.CPR.Items)
+	}
+	if page.CPR.Form != "Paper form: hospital notes; or yellow folder, top drawer, room 12" {
+		t.Error(page.CPR.Form)
+	}
+	if len(page.Notes) != 1 || page.Notes[0].Text != "2 plans are in force: everything they say is shown together" {
+		t.Errorf("%v", page.Notes)
+	}
+}
+
+func TestARecommendationStandsWithACautionWhileAnotherSourceIsSilent(t *testing.T) {
+	page := emergency(answered("UCP", planEntry(dementia)), silent("Oxford", record.TimedOut))
+	if page.CPR.Words != "Do not attempt CPR" || !slices.Equal(page.CPR.Cautions, []string{"There may be another recommendation: Oxford did not answer."}) {
+		t.Errorf("%q %q", page.CPR.Words, page.CPR.Cautions)
+	}
+	if got := page.Legal; len(got.Items) != 2 || len(got.Missing) != 0 {
+		t.Errorf("legal: %+v", got)
+	}
+}
+
+func TestAnOverdueReviewIsSaidBesideTheRecommendation(t *testing.T) {
+	overdue := dementia
+	overdue.ReviewDue = record.Day(2026, 6, 1)
+	page := emergency(answered("UCP", planEntry(overdue)))
+	if !strings.HasSuffix(page.CPR.Items[0].From, "review overdue since 01-Jun-2026") || len(page.CPR.Cautions) != 1 {
+		t.Errorf("%q, %q", page.CPR.Items[0].From, page.CPR.Cautions)
+	}
+	if len(page.Notes) != 1 || page.Notes[0].Text != "Dementia plan of UCP: review overdue since 01-Jun-2026" {
+		t.Errorf("%v", page.Notes)
+	}
+}
+
+func TestAPlanWithoutAReviewDateOrAnAuthorSaysSo(t *testing.T) {
+	bare := planEntry(record.Plan{Fields: []record.PlanItem{{Field: record.FieldCPR, Text: "See the form", Heading: "Resuscitation"}}})
+	bare.Author = ""
+	page := emergency(answered("UCP", bare))
+	if page.CPR.Standing != record.CPROther || page.CPR.Items[0].Heading != "Resuscitation" || page.CPR.Items[0].From != "author not recorded · date not recorded · UCP" {
+		t.Errorf("%+v", page.CPR)
+	}
+}
+
+func TestASickleCellPlanBeginsWithTheCrisis(t *testing.T) {
+	sickle := record.Plan{Pathway: record.PathwaySickleCell, Fields: []record.PlanItem{item(record.FieldCrisis, "", "Oxycodone 10 mg by mouth within 30 min")}}
+	page := emergency(answered("UCP", planEntry(sickle)))
+	if page.Crisis.Heading != "Sickle cell crisis: do this first" || len(page.Crisis.Items) != 1 {
+		t.Errorf("%+v", page.Crisis)
+	}
+	sickle.Fields = nil
+	if missing := emergency(answered("UCP", planEntry(sickle))).Crisis.Missing; len(missing) != 1 {
+		t.Errorf("a sickle cell plan without crisis guidance says %q", missing)
+	}
+	mental := record.Plan{Fields: []record.PlanItem{item(record.FieldCrisis, "", "Sit with me")}}
+	if crisis := emergency(answered("UCP", planEntry(mental))).Crisis; crisis.Heading != "In a crisis: do this first" || len(crisis.Items) != 1 {
+		t.Errorf("%+v", crisis)
+	}
+}
+
+func TestDraftsSupersededPlansAndDocumentsAreNotReadAsPlansInForce(t *testing.T) {
+	draft, old := dementia, dementia
+	draft.Draft, old.Superseded = true, true
+	document := record.Entry{Section: record.CarePlans, Type: "DocumentReference", Text: "ReSPECT form"}
+	ended := document
+	ended.Standing = record.Ended
+	page := emergency(with(answered("UCP", planEntry(draft), planEntry(old), document, ended), func(a *record.Answer) {
+		a.Withdrawn = map[record.Section]int{record.CarePlans: 1}
+	}))
+	if page.CPR.Standing != record.CPRNotRecorded || len(page.CPR.Items) != 0 || len(page.CPR.Cautions) != 2 || len(page.Legal.Items) != 0 {
+		t.Errorf("%+v", page.CPR)
+	}
+	var notes []string
+	for _, note := range page.Notes {
+		notes = append(notes, note.Text)
+	}
+	want := []string{
+		"1 draft plan is not shown on this page: see Care plan",
+		"1 document in Care plan is not sorted into this page: read it there",
+		"Care plan: 1 item marked entered in error is left out",
+	}
+	if !slices.Equal(notes, want) {
+		t.Errorf("%q", notes)
+	}
+}
+
+func TestEverySourceThatLeavesAGapIsNamed(t *testing.T) {
+	partly := answered("GP")
+	partly.States[record.CarePlans] = record.State{Kind: record.NotSupplied}
+	partly.States[record.Results] = record.State{Kind: record.TimedOut, At: now}
+	page := emergency(
+		answered("UCP"), silent("Oxford", record.TimedOut), waiting("Kent"), failing("Surrey", record.NotAllowed),
+		silent("Essex", record.StaleCopy), silent("Sussex", record.WithheldRole), partly,
+	)
+	want := []present.Gap{
+		{Source: "Oxford", Sentence: "Oxford did not answer. A plan made there would not be shown.", CanAsk: true},
+		{Source: "Kent", Sentence: "Kent is still being asked. A plan made there is not shown yet."},
+		{Source: "Surrey", Sentence: "Surrey refused: not allowed 09:42. A plan made there would not be shown.", CanAsk: true},
+		{Source: "Essex", Sentence: "Essex older copy, from 22-Nov-2026 09:42. A plan made there would not be shown.", CanAsk: true},
+		{Source: "GP", Sentence: "GP did not answer. What it holds besides plans may be missing.", CanAsk: true},
+	}
+	if !reflect.DeepEqual(page.Gaps, want) {
+		t.Errorf("%+v", page.Gaps)
+	}
+}
+
+func TestThePageSpeaksOfThePersonAsTheSourceDoes(t *testing.T) {
+	for gender, want := range map[string][2]string{
+		"Female": {"If she becomes unwell", "What matters to her"}, "Male": {"If he becomes unwell", "What matters to him"},
+		"Other": {"If they become unwell", "What matters to them"}, "": {"If they become unwell", "What matters to them"},
+	} {
+		who := person(1)
+		who.Gender = gender
+		page := present.EmergencyOf(record.NewChart(who, suppliers("UCP")).With(answered("UCP")), now)
+		if page.Unwell.Heading != want[0] || page.Matters.Heading != want[1] {
+			t.Errorf("%q: %q, %q", gender, page.Unwell.Heading, page.Matters.Heading)
+		}
+	}
+}
