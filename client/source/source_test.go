@@ -73,7 +73,7 @@ func press(t *testing.T, transport http.RoundTripper, address, staff string) {
 func (c central) source(t *testing.T, path string, kind source.Kind, deadline time.Duration) *source.Source {
 	t.Helper()
 	base := c.Address() + "/" + path + "/fhir"
-	client, err := fhir.New(fhir.Config{Base: base, HTTP: c.http})
+	client, err := fhir.New(fhir.Config{Base: base, HTTP: c.http, Wait: atOnce})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -83,6 +83,9 @@ func (c central) source(t *testing.T, path string, kind source.Kind, deadline ti
 	}
 	return s
 }
+
+// atOnce waits no time before a retry.
+func atOnce(ctx context.Context, _ time.Duration) error { return ctx.Err() }
 
 func (c central) ctx(t *testing.T) context.Context { return c.session.Bind(t.Context()) }
 
@@ -137,7 +140,7 @@ func TestEverySectionOfARecordComesFromItsSource(t *testing.T) {
 			record.Observations, record.Immunisations, record.Contacts, record.Appointments, record.CareTeam,
 		} {
 			if count(answer, section) == 0 || answer.States[section].Kind != record.Answered {
-				t.Errorf("%s: %s: %d entries, %q", kind, section, count(answer, section), answer.States[section].Kind)
+				t.Errorf("%s: %s: %d entries, %q, unread %v", kind, section, count(answer, section), answer.States[section].Kind, answer.Unread)
 			}
 		}
 		for _, entry := range answer.Entries {

@@ -1,0 +1,185 @@
+package main
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"net/http"
+	"net/url"
+	"path/filepath"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"careview/assets"
+	"careview/client/access"
+	"careview/client/auth"
+	"careview/client/fhir"
+	"careview/client/source"
+	"careview/storage/audit"
+	"careview/storage/settings"
+	"careview/storage/vault"
+	"careview/ui"
+	"careview/ui/present"
+)
+
+// trailFile is the name of the audit trail in its folder.
+const trailFile = "trail.db"
+
+// parts are what the program is made of, behind the window.
+type parts struct {
+	desk  *access.Desk
+	trail *audit.Trail
+}
+
+// assemble puts the parts together as the settings say.
+func assemble(ctx context.Context, site settings.Settings) (*parts, error) {
+	folder, err := site.Folder()
+	if err != nil {
+		return nil, err
+	}
+	kept, err := vault.Open(ctx, vault.Config{Keyring: keyring(site), Folder: folder, Now: time.Now})
+	if err != nil {
+		return nil, err
+	}
+	trail, err := audit.Open(ctx, audit.Config{
+		Path: filepath.Join(folder, trailFile), Keys: kept, Now: time.Now, Program: "careview " + version,
+	})
+	if err != nil {
+		return nil, err
+	}
+	desk, err := newDesk(site, kept, trail)
+	if err != nil {
+		return nil, errors.Join(err, trail.Close())
+	}
+	return &parts{desk: desk, trail: trail}, nil
+}
+
+// Close closes the trail.
+func (p *parts) Close() error { return p.trail.Close() }
+
+// keyring is the system's, under a name that keeps training apart from care.
+func keyring(site settings.Settings) vault.Keyring {
+	switch {
+	case site.Storage.Keyring == settings.Memory:
+		return vault.Memory()
+	case site.Training:
+		return vault.System("careview-training")
+	}
+	return vault.System("careview")
+}
+
+func newDesk(site settings.Settings, kept *vault.Vault, trail *audit.Trail) (*access.Desk, error) {
+	var policy access.Policy
+	if err := settings.Decode("roles.toml", assets.Roles, &policy); err != nil {
+		return nil, err
+	}
+	if err := policy.Check(); err != nil {
+		return nil, fmt.Errorf("roles.toml: %w", err)
+	}
+	provider, err := auth.New(auth.Config{
+		Issuer: site.SignIn.Issuer, ClientID: site.SignIn.ClientID, Scopes: site.SignIn.Scopes,
+		Algorithms: site.SignIn.Algorithms, Absolute: site.Idle.Absolute,
+	})
+	if err != nil {
+		return nil, err
+	}
+	sources, directory, err := newSources(site)
+	if err != nil {
+		return nil, err
+	}
+	return access.New(access.Config{
+		Identity: identity{provider}, Shift: kept, Trail: trail, Sources: sources, Directory: directory,
+		Policy: policy, Now: time.Now,
+	})
+}
+
+// newSources are the services that hold records and the one that finds people.
+func newSources(site settings.Settings) (source.Sources, *source.Directory, error) {
+	addresses := []string{site.Directory.Address}
+	for _, s := range site.Sources {
+		addresses = append(addresses, s.Address)
+	}
+	transport := &http.Client{Transport: auth.Transport(http.DefaultTransport, addresses)}
+
+	var sources source.Sources
+	var home *source.Source
+	for _, s := range site.Sources {
+		client, err := fhir.New(fhir.Config{Base: s.Address, HTTP: transport})
+		if err != nil {
+			return nil, nil, err
+		}
+		one, err := source.New(source.Config{
+			Name: s.Name, Kind: source.Kind(s.Kind), Lacks: s.Lacks, Deadline: s.Deadline, Client: client, Base: s.Address, Now: time.Now,
+		})
+		if err != nil {
+			return nil, nil, err
+		}
+		sources = append(sources, one)
+		if s.Name == site.Residents.Source {
+			home = one
+		}
+	}
+	if site.Directory.Kind != settings.FHIR {
+		return nil, nil, fmt.Errorf("a directory of kind %q cannot be asked yet: use %q", site.Directory.Kind, settings.FHIR)
+	}
+	finder, err := fhir.New(fhir.Config{Base: site.Directory.Address, HTTP: transport})
+	if err != nil {
+		return nil, nil, err
+	}
+	return sources, source.NewDirectory(source.DirectoryConfig{Client: finder, Deadline: findWithin, Now: time.Now, Home: home}), nil
+}
+
+// findWithin is how long a search for a person may take.
+const findWithin = 15 * time.Second
+
+// window is what the window is told.
+func (p *parts) window(site settings.Settings, program fyne.App, post func(func())) ui.Config {
+	var notices []string
+	if site.Storage.Keyring == settings.Memory {
+		notices = append(notices, "Training: sign-ins and keys are kept in memory alone and are gone when Careview closes.")
+	}
+	return ui.Config{
+		Desk: p.desk, App: program, Now: time.Now, Post: post, Site: site.Site.Name, SiteKind: site.Site.Kind,
+		Training: site.Training, Notices: notices,
+		Idle: present.Idle{Conceal: site.Idle.Conceal, Lock: site.Idle.Lock, SignOut: site.Idle.SignOut, Absolute: site.Idle.Absolute},
+		OpenURL: func(address string) error {
+			at, err := url.Parse(address)
+			if err != nil {
+				return fmt.Errorf("opening the browser: %w", err)
+			}
+			return program.OpenURL(at)
+		},
+	}
+}
+
+// identity gives the desk the sign-in service.
+type identity struct{ *auth.Provider }
+
+// SignIn signs a member of staff in.
+func (i identity) SignIn(ctx context.Context, browse func(string)) (access.Session, error) {
+	return bound(i.Provider.SignIn(ctx, browse))
+}
+
+// Resume takes a session up again.
+func (i identity) Resume(ctx context.Context, kept []byte) (access.Session, error) {
+	return bound(i.Provider.Resume(ctx, kept))
+}
+
+func bound(s *auth.Session, err error) (access.Session, error) {
+	if err != nil {
+		return nil, err
+	}
+	return session{s}, nil
+}
+
+// session is a sign-in whose requests also say, to the gateways on the way, for
+// which organisation and role they are made, and which belong to one look.
+type session struct{ *auth.Session }
+
+// Bind puts the session and its caller on a context.
+func (s session) Bind(ctx context.Context) context.Context {
+	role := s.Staff().Role
+	return fhir.For(s.Session.Bind(ctx), fhir.Caller{Organisation: role.Organisation, Role: role.ID, Correlation: rand.Text()})
+}

@@ -1,0 +1,260 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"io"
+	"net/http"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"go.uber.org/goleak"
+
+	"careview/client/access"
+	"careview/client/demo"
+	"careview/client/record"
+	"careview/storage/settings"
+)
+
+func TestMain(m *testing.M) {
+	code := m.Run()
+	http.DefaultClient.CloseIdleConnections()
+	if code == 0 {
+		if err := goleak.Find(goleak.IgnoreAnyFunction("internal/poll.runtime_pollWait")); err != nil {
+			_, _ = io.WriteString(os.Stderr, err.Error())
+			code = 1
+		}
+	}
+	os.Exit(code)
+}
+
+// atTheDesk is the whole program but its window, over the demonstration service.
+func atTheDesk(t *testing.T) (*access.Desk, string) {
+	t.Helper()
+	service, err := demo.Start(demo.Config{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = service.Close() })
+	folder := t.TempDir()
+	content := strings.Replace(service.Settings(), `folder  = ""`, `folder  = "`+folder+`"`, 1)
+	site, err := settings.Parse("settings.toml", []byte(content))
+	if err != nil {
+		t.Fatal(err)
+	}
+	parts, err := assemble(t.Context(), site)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = parts.Close() })
+	return parts.desk, folder
+}
+
+// signIn signs a member of staff in and takes their first role.
+func signIn(t *testing.T, desk *access.Desk, staff string) record.Staff {
+	t.Helper()
+	who, err := desk.SignIn(t.Context(), func(address string) {
+		go func() {
+			if err := playBrowser(t.Context(), address, staff); err != nil {
+				t.Error(err)
+			}
+		}()
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(who.Roles) == 0 {
+		return who
+	}
+	who, err = desk.ChooseRole(t.Context(), who.Roles[0].ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return who
+}
+
+func residents(t *testing.T, desk *access.Desk) record.ResidentList {
+	t.Helper()
+	var last record.ResidentList
+	if err := desk.Residents(t.Context(), func(list record.ResidentList) { last = list }); err != nil {
+		t.Fatal(err)
+	}
+	return last
+}
+
+func row(t *testing.T, list record.ResidentList, family, given string) record.ResidentRow {
+	t.Helper()
+	for _, row := range list.Rows {
+		if row.Person.Name.Family == family && strings.HasPrefix(row.Person.Name.Given, given) {
+			return row
+		}
+	}
+	t.Fatalf("%s, %s is not on the list of %d", family, given, len(list.Rows))
+	return record.ResidentRow{}
+}
+
+func TestALookWalksFromTheSignInToTheTrail(t *testing.T) {
+	desk, folder := atTheDesk(t)
+	if who := signIn(t, desk, "ann-lee"); who.Role.Kind != "nurse" {
+		t.Fatalf("the role is %q", who.Role.Kind)
+	}
+	list := residents(t, desk)
+	if len(list.Rows) != 24 || !list.Settled {
+		t.Fatalf("%d residents, settled %v", len(list.Rows), list.Settled)
+	}
+	margaret := row(t, list, "Smith", "Margaret")
+	if margaret.Room != "12" || margaret.CPR.Text != "Do not attempt" || !strings.EqualFold(margaret.Allergy.Text, "Penicillin") {
+		t.Errorf("the list says room %q, CPR %q, allergies %q", margaret.Room, margaret.CPR.Text, margaret.Allergy.Text)
+	}
+	if got := row(t, list, "Nowak", "Zofia").CPR.Text; got != "Plans differ" {
+		t.Errorf("two plans that differ are said as %q", got)
+	}
+	if got := row(t, list, "Patel", "Ramesh"); got.Plan.Text != "No plan found" || got.Allergy.Text != "Not recorded" {
+		t.Errorf("no plan is said as %q, no allergies as %q", got.Plan.Text, got.Allergy.Text)
+	}
+	var chart record.Chart
+	look := record.Look{Person: margaret.Person, Relationship: record.Resident}
+	if err := desk.Open(t.Context(), look, func(c record.Chart) { chart = c }); err != nil {
+		t.Fatal(err)
+	}
+	for _, section := range []record.Section{record.CarePlans, record.Letters, record.Results, record.Medicines, record.Allergies, record.Problems, record.Observations, record.Contacts} {
+		for _, entry := range chart.Entries(section) {
+			if entry.Source == "" || entry.Text == "" {
+				t.Errorf("an entry of %s has no source or no text", section)
+			}
+		}
+		if len(chart.Entries(section)) == 0 {
+			t.Errorf("there are no %s", section)
+		}
+	}
+	if chart.Refused() != 0 || len(chart.Differences()) != 0 {
+		t.Errorf("%d refused, differences %d", chart.Refused(), len(chart.Differences()))
+	}
+	nobodyIsNamedOnDisk(t, folder, margaret.Person)
+}
+
+// nobodyIsNamedOnDisk reads every byte the program left behind.
+func nobodyIsNamedOnDisk(t *testing.T, folder string, person record.Patient) {
+	t.Helper()
+	files := 0
+	err := filepath.WalkDir(folder, func(path string, entry os.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		content, err := os.ReadFile(path)
+		files++
+		for _, word := range []string{string(person.NHSNumber), person.NHSNumber.Grouped(), person.Name.Family, person.Name.Given} {
+			if bytes.Contains(bytes.ToLower(content), []byte(strings.ToLower(word))) {
+				t.Errorf("a person can be read in %s", filepath.Base(path))
+			}
+		}
+		return err
+	})
+	if err != nil || files == 0 {
+		t.Errorf("%d files read, %v", files, err)
+	}
+}
+
+func TestEachOfTheStaffSeesWhatTheirRoleAllows(t *testing.T) {
+	desk, _ := atTheDesk(t)
+	signIn(t, desk, "ann-lee")
+	margaret := row(t, residents(t, desk), "Smith", "Margaret").Person
+	look := record.Look{Person: margaret, Relationship: record.CaresNow, Permission: record.PermissionGiven}
+	cases := []struct {
+		staff  string
+		kind   string
+		opens  bool
+		shows  []record.Section
+		hidden []record.Section
+	}{
+		{"tunde-bello", "carer", true, []record.Section{record.Medicines, record.Allergies, record.CarePlans}, []record.Section{record.Results, record.Observations}},
+		{"marta-kowalska", "manager", true, []record.Section{record.CarePlans}, []record.Section{record.Results}},
+		{"rukhsana-begum", "receptionist", true, []record.Section{record.Appointments}, []record.Section{record.Allergies, record.CarePlans, record.Medicines}},
+		{"a-patel", "clinician", true, record.Sections()[:7], nil},
+		{"j-park", "ambulance", true, record.Sections()[:7], nil},
+		{"desmond-clarke", "privacy-officer", false, nil, nil},
+		{"sam-okafor-reid", "", false, nil, nil},
+	}
+	for _, c := range cases {
+		who := signIn(t, desk, c.staff)
+		if who.Role.Kind != c.kind {
+			t.Errorf("%s is taken for %q", c.staff, who.Role.Kind)
+		}
+		var chart record.Chart
+		err := desk.Open(t.Context(), look, func(got record.Chart) { chart = got })
+		if (err == nil) != c.opens {
+			t.Errorf("%s: opening said %v", c.staff, err)
+		}
+		for _, section := range c.shows {
+			if len(chart.Entries(section)) == 0 {
+				t.Errorf("%s sees no %s", c.staff, section)
+			}
+		}
+		for _, section := range c.hidden {
+			if len(chart.Entries(section)) != 0 {
+				t.Errorf("%s sees %s", c.staff, section)
+			}
+		}
+	}
+}
+
+func TestLockingAndUnlockingGoesThroughTheKeyringAndTheService(t *testing.T) {
+	desk, _ := atTheDesk(t)
+	ann := signIn(t, desk, "ann-lee")
+	if err := desk.SetPIN(t.Context(), "258036"); err != nil {
+		t.Fatal(err)
+	}
+	if err := desk.Lock(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	signIn(t, desk, "tunde-bello")
+	if err := desk.SignOut(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	back, err := desk.Unlock(t.Context(), ann.Subject, "258036")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if back.Name != ann.Name || back.Role.ID != ann.Role.ID || back.Role.Kind != "nurse" {
+		t.Errorf("who came back has role %q", back.Role.Kind)
+	}
+	residents(t, desk)
+}
+
+func TestAnAgencyNurseSeesOnlyTheHomeSheChose(t *testing.T) {
+	desk, _ := atTheDesk(t)
+	grace := signIn(t, desk, "grace-oyelaran")
+	if len(grace.Roles) != 2 {
+		t.Fatalf("she has %d roles", len(grace.Roles))
+	}
+	first := residents(t, desk)
+	if _, err := desk.ChooseRole(t.Context(), grace.Roles[1].ID); err != nil {
+		t.Fatal(err)
+	}
+	if desk.Relates(first.Rows[0].Person) == record.Resident {
+		t.Error("the first home's residents are still hers")
+	}
+	second := residents(t, desk)
+	for _, a := range first.Rows {
+		if slices.ContainsFunc(second.Rows, func(b record.ResidentRow) bool { return a.Person.Same(b.Person) }) {
+			t.Error("a resident is on both lists")
+		}
+	}
+	if len(second.Rows) != 6 || second.Home == first.Home {
+		t.Errorf("the second home %q has %d residents", second.Home, len(second.Rows))
+	}
+}
+
+func TestWhatCannotBeUsedIsSaidAndExitsWithTwo(t *testing.T) {
+	for _, args := range [][]string{
+		{"--demo", "--settings", "go.mod"}, {"--screens", "x"}, {"--nonsense"}, {"inspect"},
+	} {
+		var out, errs bytes.Buffer
+		if code := run(context.Background(), args, &out, &errs); code != 2 || errs.Len() == 0 {
+			t.Errorf("%v: exit %d, said %q", args, code, errs.String())
+		}
+	}
+}

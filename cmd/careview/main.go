@@ -1,0 +1,95 @@
+// Command careview is the desktop viewer of shared care records. This package
+// reads the command line and puts the parts together: it is the only place that
+// knows every package, and does nothing else.
+//
+//	careview                       with the settings of this PC
+//	careview --settings FILE       with another settings file
+//	careview --demo                with a demonstration service of its own
+//	careview inspect FILE…         show how FHIR files are read
+//	careview service               run the demonstration service alone
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/alecthomas/kong"
+
+	"careview/client/record"
+)
+
+// version is set when a package is built.
+var version = "0.1.0"
+
+type commands struct {
+	Open    openCmd          `cmd:"" default:"withargs" help:"Open the viewer (what happens without a command)."`
+	Inspect inspectCmd       `cmd:"" help:"Show how Careview reads FHIR files. No service, no sign-in, nothing kept."`
+	Service serviceCmd       `cmd:"" help:"Run the demonstration central service alone."`
+	Version kong.VersionFlag `help:"Print the version."`
+}
+
+// exit codes: 0 all well, 1 it failed, 2 what was given cannot be used.
+type exit int
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	os.Exit(run(ctx, os.Args[1:], os.Stdout, os.Stderr))
+}
+
+// run is the program: it returns the exit code.
+func run(ctx context.Context, args []string, stdout, stderr io.Writer) (code int) {
+	var cli commands
+	parser, err := kong.New(&cli, kong.Name("careview"), kong.Description("Viewer of shared care records and care plans."),
+		kong.Vars{"version": version}, kong.Writers(stdout, stderr), kong.UsageOnError(),
+		kong.Exit(func(c int) { panic(exit(c)) }))
+	if err != nil {
+		fmt.Fprintln(stderr, "careview:", err)
+		return 1
+	}
+	// --help and --version end kong through its Exit function, wherever it is.
+	defer func() {
+		if thrown := recover(); thrown != nil {
+			c, ours := thrown.(exit)
+			if !ours {
+				panic(thrown)
+			}
+			code = int(c)
+		}
+	}()
+	command, err := parser.Parse(args)
+	if err != nil {
+		fmt.Fprintln(stderr, "careview:", err)
+		return 2
+	}
+	if command.Command() == "inspect <files>" {
+		return cli.Inspect.Run(stdout, stderr)
+	}
+	if command.Command() == "service" {
+		err = cli.Service.run(ctx, stdout)
+	} else {
+		err = cli.Open.run(ctx, stdout)
+	}
+	if err == nil || ctx.Err() != nil {
+		return 0
+	}
+	return report(err, stderr)
+}
+
+// report says plainly what stopped the program. A problem says what to do; any
+// other error comes from starting up, where no patient data is, and is said as
+// it is.
+func report(err error, stderr io.Writer) int {
+	var problem *record.Problem
+	if errors.As(err, &problem) {
+		fmt.Fprintf(stderr, "careview: %s %s\n", problem.Sentence, problem.Hint)
+		return 1
+	}
+	fmt.Fprintln(stderr, "careview:", err)
+	return 1
+}
