@@ -9,9 +9,10 @@ import (
 
 // surroundings are what the other resources say of one.
 type surroundings struct {
-	isHeader   map[*resource]bool // the Composition of a document as a whole
-	inDocument map[*resource]bool // named by a section of a Composition
-	inPlan     map[string]bool    // named by a section of a care plan
+	isHeader   map[*resource]bool        // the Composition of a document as a whole
+	inDocument map[*resource][]*resource // the Compositions that name it in a section
+	subjects   map[*resource]*header     // whom each Composition is about
+	inPlan     map[string]bool           // named by a section of a care plan
 	headers    []*resource
 	referred   map[string]bool // addresses that any resource refers to; nil until asked for
 	resources  []*resource
@@ -23,7 +24,7 @@ type surroundings struct {
 var summaryTypes = []string{"60591-5", "196981000000101", "196971000000103", "163021000000107", "163171000000105", "887181000000106", "824321000000109", "34133-9"}
 
 func surroundingsOf(resources []*resource, x index) *surroundings {
-	s := &surroundings{isHeader: map[*resource]bool{}, inDocument: map[*resource]bool{}, inPlan: map[string]bool{}, resources: resources}
+	s := &surroundings{isHeader: map[*resource]bool{}, inDocument: map[*resource][]*resource{}, subjects: map[*resource]*header{}, inPlan: map[string]bool{}, resources: resources}
 	for _, res := range resources {
 		if res.kind != "Composition" {
 			continue
@@ -36,16 +37,30 @@ func surroundingsOf(resources []*resource, x index) *surroundings {
 			s.isHeader[res] = true
 			s.headers = append(s.headers, res)
 		}
+		s.subjects[res] = &c.header
 		for _, section := range c.flat() {
 			for _, ref := range section.Entry {
 				if found := x.find(ref.Reference); found != nil {
-					s.inDocument[found] = true
+					s.inDocument[found] = append(s.inDocument[found], res)
 					s.inPlan[found.kind+"/"+found.id] = s.inPlan[found.kind+"/"+found.id] || c.isPlan()
 				}
 			}
 		}
 	}
 	return s
+}
+
+// inTheirDocument reports whether documents name a resource that names no
+// subject itself, and all of them are about the person (repair:
+// subject-in-document).
+func (r *reader) inTheirDocument(res *resource) bool {
+	documents := r.around.inDocument[res]
+	for _, document := range documents {
+		if r.p.of(document, r.around.subjects[document]) != aboutPerson {
+			return false
+		}
+	}
+	return len(documents) > 0
 }
 
 // onlyReferred reports whether a resource that names no subject is one that

@@ -3,7 +3,6 @@ package fhir
 import (
 	"slices"
 	"strings"
-	"time"
 
 	"careview/client/record"
 )
@@ -258,52 +257,4 @@ func (f *filing) count(r *reader, resources []*resource) {
 			f.file.Problems = append(f.file.Problems, FileProblem{res.label(), fate.why})
 		}
 	}
-}
-
-func personOf(r *reader, resources []*resource) FilePerson {
-	found := FilePerson{Patient: r.p.who}
-	if r.out.Patient != nil {
-		found.Patient, found.Known = *r.out.Patient, true
-	}
-	shown, notShown := map[record.Section]int{}, map[record.Section]int{}
-	for _, res := range resources {
-		switch fate := r.fate[res]; fate.what {
-		case isShown:
-			shown[fate.section]++
-			found.Shown++
-		case isUnread, isWithdrawn:
-			notShown[fate.section]++
-			found.NotShown++
-		}
-	}
-	chart := r.chart(found.Patient)
-	found.Allergy = chart.AllergyHeading()
-	for _, place := range record.Sections() {
-		s := FileSection{Section: place, Entries: chart.Entries(place), Shown: shown[place], NotShown: notShown[place]}
-		if len(s.Entries) > 0 || s.NotShown > 0 || place == record.Allergies {
-			found.Sections = append(found.Sections, s)
-		}
-	}
-	return found
-}
-
-// chart is the reading as a chart with this file as its one source. A section of
-// which the file says nothing at all is one that it does not supply.
-func (r *reader) chart(who record.Patient) record.Chart {
-	answer := record.Answer{
-		Source: r.source, At: time.Time{}, Patient: r.out.Patient, Entries: r.out.Entries, Unread: r.out.Unread, Refused: r.out.Refused,
-		Withdrawn: r.out.Withdrawn, States: map[record.Section]record.State{},
-	}
-	for _, place := range record.Sections() {
-		state, said := r.out.States[place]
-		switch {
-		case said:
-		case r.holds(place) || r.out.Withdrawn[place] > 0:
-			state = record.Answered
-		default:
-			state = record.NotSupplied
-		}
-		answer.States[place] = record.State{Kind: state}
-	}
-	return record.NewChart(who, []record.Supplier{{Name: r.source}}).With(answer)
 }

@@ -203,8 +203,8 @@ func (r *reader) malformed(res *resource, k kind, err error) {
 func (r *reader) accept(res *resource, k kind, value item, odd []string) {
 	b := value.head()
 	whom := r.p.of(res, &b.header)
-	if whom == aboutNobody && r.around.inDocument[res] {
-		whom = aboutPerson // repair: subject-in-document
+	if whom == aboutNobody && r.inTheirDocument(res) {
+		whom = aboutPerson
 	}
 	switch {
 	case whom == aboutOther:
@@ -241,89 +241,4 @@ func (r *reader) file(entry record.Entry) {
 		entry.Text = spaced(entry.Type) + " without a name"
 	}
 	r.out.Entries = append(r.out.Entries, entry)
-}
-
-// entry is what every item has.
-func (r *reader) entry(res *resource, k kind, b *base, odd []string) record.Entry {
-	entry := record.Entry{
-		Section: k.section, Type: res.kind, ID: b.ID, Version: b.Meta.VersionID, Source: r.source, Status: humanise(b.Status),
-	}
-	for _, name := range odd {
-		entry.Marks = append(entry.Marks, "Part of this item could not be read: "+spaced(name)+".")
-	}
-	if len(b.ModifierExtension) > 0 {
-		entry.Marks = append(entry.Marks, "This item says more that Careview cannot read and that may change its meaning.")
-	}
-	for _, security := range b.Meta.Security {
-		if mark, ok := securityMarks[security.Code]; ok {
-			entry.Marks = append(entry.Marks, mark)
-		}
-	}
-	return entry
-}
-
-// securityMarks are the confidentiality codes that a reader must know of (HL7
-// v3 Confidentiality, ActCode).
-var securityMarks = map[string]string{
-	"R": "Marked restricted.", "V": "Marked very restricted.", "NOPAT": "Not to be told to the person without their clinician.",
-	"REDACTED": "Parts of this item were taken out by its source.",
-}
-
-// date takes the first date there is; one that cannot be read is unknown, and
-// said so.
-func (r *reader) date(e *record.Entry, texts ...string) record.Date {
-	date, err := record.ParseDate(strings.TrimSpace(first(texts...)))
-	if err != nil {
-		e.Marks = append(e.Marks, "Its date could not be read.")
-	}
-	return date
-}
-
-// fact adds a labelled line where there is something to say.
-func fact(e *record.Entry, label, value string) {
-	if value = strings.TrimSpace(value); value != "" {
-		e.Facts = append(e.Facts, record.Fact{Label: label, Value: value})
-	}
-}
-
-func notes(e *record.Entry, list []annotation) {
-	for _, note := range list {
-		fact(e, "Note", plain(note.Text))
-	}
-}
-
-// people names several references.
-func (r *reader) people(b *base, refs ...reference) string {
-	var list []string
-	for _, ref := range refs {
-		list = append(list, r.name(b, ref))
-	}
-	return joined("; ", list...)
-}
-
-// outcome reads an OperationOutcome that came among the resources: that
-// something was left out must be said.
-func (r *reader) outcome(res *resource) {
-	r.settle(res, fate{what: isSupport})
-	o, ok := readOutcome(res.raw)
-	if !ok {
-		return
-	}
-	for _, issue := range o.Issue {
-		state, ok := outcomeStates[issue.Code]
-		if issue.Severity == "error" || issue.Severity == "fatal" {
-			state, ok = record.Incomplete, true
-		}
-		for _, section := range record.Sections() {
-			if ok {
-				r.state(section, state)
-			}
-		}
-	}
-}
-
-// outcomeStates are issue codes that say that an answer lacks something.
-var outcomeStates = map[string]record.StateKind{
-	"incomplete": record.Incomplete, "too-costly": record.Incomplete, "timeout": record.Incomplete, "throttled": record.Incomplete,
-	"transient": record.Incomplete, "suppressed": record.WithheldConfidential, "security": record.WithheldConfidential, "forbidden": record.WithheldConfidential,
 }

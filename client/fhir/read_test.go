@@ -59,6 +59,28 @@ func TestOnlyThePersonsOwnResourcesAreRead(t *testing.T) {
 	}
 }
 
+func TestAnEntryWithoutASubjectTakesThatOfItsDocumentAlone(t *testing.T) {
+	head := func(id, subject string) m {
+		return m{"resourceType": "Composition", "id": id, "status": "final", "subject": ref(subject), "type": coded("http://loinc.org", "60591-5"),
+			"section": []m{{"title": "Problems", "entry": []m{ref("Condition/n")}}}}
+	}
+	orphan := condition("n", m{"subject": nil})
+	tests := map[string]struct {
+		in    []m
+		shown int
+	}{
+		"theirs":             {[]m{head("c", "Patient/p"), orphan}, 1},
+		"somebody else's":    {[]m{head("c", "Patient/x"), orphan}, 0},
+		"theirs and another": {[]m{head("c", "Patient/p"), head("d", "Patient/x"), orphan}, 0},
+		"no document":        {[]m{orphan}, 0},
+	}
+	for name, test := range tests {
+		if reading := read(t, bundleOf("searchset", test.in...)); len(reading.Entries) != test.shown {
+			t.Errorf("%s: %d shown", name, len(reading.Entries))
+		}
+	}
+}
+
 func TestAnotherPersonIsNeverAPartOrADescription(t *testing.T) {
 	theirs := m{"resourceType": "Observation", "id": "o", "subject": ref("Patient/x"), "status": "final", "code": m{"text": "Secret"}, "valueString": "secret"}
 	report := m{"resourceType": "DiagnosticReport", "id": "d", "subject": ref("Patient/p"), "status": "final", "code": m{"text": "Report"}, "result": []m{ref("Observation/o")}}

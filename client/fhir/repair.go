@@ -20,7 +20,7 @@ import (
 //	                    that the meaning rests on (this file)
 //	relative-uuid       "Patient/<uuid>" for an entry whose fullUrl is urn:uuid:<uuid>: the same (refs.go)
 //	subject-in-document an entry of a document's section that names no subject: the document's
-//	                    subject, for a document is about one person (FHIR R4 §3.3; SCR) (subject.go)
+//	                    subject, for a document is about one person (FHIR R4 §3.3; SCR) (around.go)
 //	zone-less time      a time without a zone: as it stands (record.ParseDate)
 //	marked-up text      tags inside plain text elements: taken off (narrative.go)
 

@@ -33,6 +33,9 @@ func Unit(code string) string {
 	if words, ok := plainUnits[code]; ok {
 		return words
 	}
+	if strings.IndexByte(code, '{') < 0 {
+		return plainParts.Replace(code)
+	}
 	code = annotation.ReplaceAllStringFunc(code, func(words string) string {
 		return strings.ReplaceAll(words[1:len(words)-1], "_", " ")
 	})
