@@ -6,11 +6,14 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/go-jose/go-jose/v4"
+
 	"careview/client/auth"
 	"careview/client/record"
 )
 
 func TestAServiceThatCannotBeUsedIsSaidPlainly(t *testing.T) {
+	w := open(t)
 	set := func(name string, value any) func(w *world) {
 		return func(w *world) { w.wire.edit("openid-configuration", func(d map[string]any) { d[name] = value }) }
 	}
@@ -38,7 +41,7 @@ func TestAServiceThatCannotBeUsedIsSaidPlainly(t *testing.T) {
 		"tokens: busy":                  {func(w *world) { w.wire.answers("token", 429, "") }, record.Busy, "sign-in: HTTP 429"},
 		"tokens: client not registered": {func(w *world) { w.wire.answers("token", 401, `{"error":"invalid_client"}`) }, record.NotSignedIn, "sign-in: invalid_client"},
 	} {
-		w := open(t)
+		w.afresh()
 		c.make(w)
 		session, err := w.auth.SignIn(t.Context(), w.browser("ann-lee", nil))
 		if session != nil {
@@ -81,7 +84,7 @@ func TestTheIssuersSlashIsPartOfItsName(t *testing.T) {
 
 	w = open(t, func(c *auth.Config) { c.Issuer += "/" })
 	w.wire.edit("openid-configuration", func(d map[string]any) { d["issuer"] = w.issuer + "/" })
-	w.resign(forger{key: newKey(t), alg: "RS256"}, func(claims map[string]any) { claims["iss"] = w.issuer + "/" })
+	w.resign(forger{key: newKey(t), alg: jose.ES256}, func(claims map[string]any) { claims["iss"] = w.issuer + "/" })
 	slash := func(q url.Values) { q.Set("iss", w.issuer+"/") }
 	if _, err := w.auth.SignIn(t.Context(), w.browser("ann-lee", slash)); err != nil {
 		t.Errorf("a slash on both sides: %v", err)
@@ -105,30 +108,31 @@ func TestASigningAlgorithmThatDiscoveryDoesNotNameIsTakenWhenTheSettingsDo(t *te
 }
 
 func TestUserinfoIsAskedForWhatTheIDTokenLacks(t *testing.T) {
+	w := open(t)
 	key := newKey(t)
 	lacking := func(w *world, names ...string) {
-		w.resign(forger{key: key, alg: "RS256"}, func(claims map[string]any) {
+		w.resign(forger{key: key, alg: jose.ES256}, func(claims map[string]any) {
 			for _, name := range names {
 				delete(claims, name)
 			}
 		})
 	}
 	t.Run("nothing lacks", func(t *testing.T) {
-		w := open(t)
+		w.afresh()
 		w.signIn("ann-lee")
 		if w.wire.count("userinfo") != 0 {
 			t.Error("asked without need")
 		}
 	})
 	t.Run("roles and name", func(t *testing.T) {
-		w := open(t)
+		w.afresh()
 		lacking(w, "nationalrbacaccess", "selected_roleid", "name", "given_name", "family_name")
 		if staff := w.signIn("ann-lee").Staff(); staff.Name != "Ann Lee" || staff.Role.OrgName != "Oakfield House" {
 			t.Errorf("got %+v", staff)
 		}
 	})
 	t.Run("roles as CIS2 gives them", func(t *testing.T) {
-		w := open(t)
+		w.afresh()
 		lacking(w, "nationalrbacaccess")
 		w.wire.answers("userinfo", 200, `{"sub":"999000000011","nhsid_nrbac_roles":[{"person_roleid":"7","role_code":"S8000:G8000:R8001","org_code":"VN9A1"}],
 			"nhsid_user_orgs":[{"org_code":"VN9A1","org_name":"Oakfield House"}]}`)
@@ -137,21 +141,21 @@ func TestUserinfoIsAskedForWhatTheIDTokenLacks(t *testing.T) {
 		}
 	})
 	t.Run("about somebody else", func(t *testing.T) {
-		w := open(t)
+		w.afresh()
 		lacking(w, "nationalrbacaccess")
 		w.wire.edit("userinfo", func(info map[string]any) { info["sub"] = "999000000022" })
 		_, err := w.auth.SignIn(t.Context(), w.browser("ann-lee", nil))
 		wants(t, "another subject", err, record.Unsafe, "sign-in: userinfo sub")
 	})
 	t.Run("refused, roles unknown", func(t *testing.T) {
-		w := open(t)
+		w.afresh()
 		lacking(w, "nationalrbacaccess")
 		w.wire.answers("userinfo", 403, "")
 		_, err := w.auth.SignIn(t.Context(), w.browser("ann-lee", nil))
 		wants(t, "unknown is not none", err, record.Broken, "sign-in: userinfo")
 	})
 	t.Run("refused, roles known", func(t *testing.T) {
-		w := open(t)
+		w.afresh()
 		lacking(w, "name", "given_name", "family_name")
 		w.wire.answers("userinfo", 403, "")
 		if staff := w.signIn("ann-lee").Staff(); staff.Name != "Name not given" || staff.Role.ID == "" {
@@ -159,7 +163,7 @@ func TestUserinfoIsAskedForWhatTheIDTokenLacks(t *testing.T) {
 		}
 	})
 	t.Run("not offered", func(t *testing.T) {
-		w := open(t)
+		w.afresh()
 		lacking(w, "nationalrbacaccess")
 		w.wire.edit("openid-configuration", func(d map[string]any) { delete(d, "userinfo_endpoint") })
 		if staff := w.signIn("ann-lee").Staff(); len(staff.Roles) != 0 {

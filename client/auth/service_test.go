@@ -185,7 +185,7 @@ func open(t *testing.T, edit ...func(*auth.Config)) *world {
 	server := httptest.NewServer(mux)
 	w := &world{
 		t: t, clock: &clock{at: time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC)}, base: base,
-		issuer: server.URL + "/oidc", records: server.URL + "/lcr", wire: newWire(base),
+		issuer: server.URL + "/oidc", records: server.URL + "/lcr",
 	}
 	t.Cleanup(func() { base.CloseIdleConnections(); server.Close() })
 	if w.provider, err = provider.New(provider.Config{Issuer: w.issuer, Now: w.clock.now, Staff: staff}); err != nil {
@@ -193,14 +193,22 @@ func open(t *testing.T, edit ...func(*auth.Config)) *world {
 	}
 	mux.Handle("/oidc/", w.provider)
 	mux.HandleFunc("/lcr/", w.record)
+	w.afresh(edit...)
+	return w
+}
+
+// afresh starts another Careview at the same service, over an unbroken wire.
+func (w *world) afresh(edit ...func(*auth.Config)) {
+	w.t.Helper()
+	w.wire = newWire(w.base)
 	config := auth.Config{Issuer: w.issuer, ClientID: "careview", Now: w.clock.now, HTTP: &http.Client{Transport: w.wire}}
 	for _, change := range edit {
 		change(&config)
 	}
+	var err error
 	if w.auth, err = auth.New(config); err != nil {
-		t.Fatal(err)
+		w.t.Fatal(err)
 	}
-	return w
 }
 
 // record is the record service: it lets in whoever the provider vouches for.

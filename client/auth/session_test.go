@@ -15,6 +15,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/go-jose/go-jose/v4"
+
 	"careview/client/auth"
 	"careview/client/record"
 )
@@ -192,6 +194,7 @@ func TestAServiceThatRefusesEveryTokenIsAskedTwiceAndBelieved(t *testing.T) {
 }
 
 func TestARefusedRefreshEndsTheSession(t *testing.T) {
+	w := open(t)
 	for what, c := range map[string]struct {
 		status int
 		body   string
@@ -206,7 +209,7 @@ func TestARefusedRefreshEndsTheSession(t *testing.T) {
 		"a page of somebody's proxy": {403, `<html>blocked`, record.Broken, false},
 		"not JSON":                   {200, `hello`, record.Broken, false},
 	} {
-		w := open(t)
+		w.afresh()
 		session := w.signIn("ann-lee")
 		w.clock.pass(10 * time.Minute)
 		w.wire.answers("token", c.status, c.body)
@@ -237,7 +240,7 @@ func TestARefreshForSomebodyElseEndsTheSession(t *testing.T) {
 	w := open(t)
 	session := w.signIn("ann-lee")
 	w.clock.pass(10 * time.Minute)
-	w.resign(forger{key: newKey(t), alg: "RS256"}, func(claims map[string]any) { claims["sub"] = "999000000022" })
+	w.resign(forger{key: newKey(t), alg: jose.ES256}, func(claims map[string]any) { claims["sub"] = "999000000022" })
 	// The key list is read anew because the key is unheard of.
 	_, err := w.get(session)
 	wants(t, "another subject", err, record.Unsafe, "sign-in: sub")
@@ -379,7 +382,7 @@ func TestResumeTakesTheRolesThatHoldNow(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	w.resign(forger{key: newKey(t), alg: "RS256"}, func(claims map[string]any) {
+	w.resign(forger{key: newKey(t), alg: jose.ES256}, func(claims map[string]any) {
 		roles := claims["nationalrbacaccess"].(map[string]any)["nhsid_nrbac_roles"].([]any)
 		claims["nationalrbacaccess"] = map[string]any{"nhsid_nrbac_roles": roles[:1]}
 	})

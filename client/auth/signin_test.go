@@ -2,8 +2,9 @@ package auth_test
 
 import (
 	"context"
+	"crypto/ecdsa"
+	"crypto/elliptic"
 	"crypto/rand"
-	"crypto/rsa"
 	"encoding/json"
 	"io"
 	"net"
@@ -81,6 +82,7 @@ func TestTheQuestionHoldsNoSecretAndAsksForAFreshSignIn(t *testing.T) {
 }
 
 func TestWhatTheBrowserBringsBackIsChecked(t *testing.T) {
+	w := open(t)
 	for what, c := range map[string]struct {
 		edit      func(url.Values)
 		kind      record.Kind
@@ -95,7 +97,7 @@ func TestWhatTheBrowserBringsBackIsChecked(t *testing.T) {
 		"an error of its own words": {func(q url.Values) { q.Set("error", "<b>oops</b>") }, record.NotSignedIn, "sign-in: other error"},
 		"not working":               {func(q url.Values) { q.Set("error", "server_error") }, record.Unreachable, "sign-in: server_error"},
 	} {
-		w := open(t)
+		w.afresh()
 		session, err := w.auth.SignIn(t.Context(), w.browser("ann-lee", c.edit))
 		if session != nil {
 			t.Errorf("%s: signed in", what)
@@ -114,11 +116,12 @@ func TestCancellingInTheBrowserIsSaidPlainly(t *testing.T) {
 }
 
 func TestAnAnswerWithAnotherStateNeitherSignsInNorEndsTheWait(t *testing.T) {
+	w := open(t)
 	for what, edit := range map[string]func(url.Values){
 		"another state": func(q url.Values) { q.Set("state", "guessed") },
 		"no state":      func(q url.Values) { q.Del("state") },
 	} {
-		w := open(t)
+		w.afresh()
 		ctx, cancel := soon(t)
 		stray := w.browser("tunde-bello", edit)
 		_, err := w.auth.SignIn(ctx, func(address string) { stray(address); cancel() })
@@ -190,7 +193,7 @@ func TestACodeVerifierThatDoesNotFitIsRefused(t *testing.T) {
 // forger signs ID tokens of its own, with a key that the provider's key list is
 // made to hold.
 type forger struct {
-	key *rsa.PrivateKey
+	key *ecdsa.PrivateKey
 	alg jose.SignatureAlgorithm
 	use any // what to sign with; key when nil
 }
@@ -238,16 +241,16 @@ func (w *world) resign(f forger, change func(map[string]any)) {
 }
 
 func payload(t *testing.T, token string) []byte {
-	signed, err := jose.ParseSigned(token, []jose.SignatureAlgorithm{jose.RS256})
+	signed, err := jose.ParseSignedCompact(token, []jose.SignatureAlgorithm{jose.RS256})
 	if err != nil {
 		t.Fatal(err)
 	}
 	return signed.UnsafePayloadWithoutVerification()
 }
 
-func newKey(t *testing.T) *rsa.PrivateKey {
+func newKey(t *testing.T) *ecdsa.PrivateKey {
 	t.Helper()
-	key, err := rsa.GenerateKey(rand.Reader, 2048)
+	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -255,6 +258,7 @@ func newKey(t *testing.T) *rsa.PrivateKey {
 }
 
 func TestAnIDTokenThatIsNotForThisSignInIsRefused(t *testing.T) {
+	w := open(t)
 	key := newKey(t)
 	set := func(name string, value any) func(map[string]any) {
 		return func(claims map[string]any) { claims[name] = value }
@@ -280,8 +284,8 @@ func TestAnIDTokenThatIsNotForThisSignInIsRefused(t *testing.T) {
 		"roles without an id":    {set("nationalrbacaccess", map[string]any{"nhsid_nrbac_roles": []any{map[string]any{"role_code": "R8001"}}}), record.Broken, "sign-in: roles"},
 		"signed in yesterday":    {set("auth_time", time.Date(2026, 11, 21, 9, 0, 0, 0, time.UTC).Unix()), record.NotSignedIn, ""},
 	} {
-		w := open(t)
-		w.resign(forger{key: key, alg: jose.RS256}, c.change)
+		w.afresh()
+		w.resign(forger{key: key, alg: jose.ES256}, c.change)
 		session, err := w.auth.SignIn(t.Context(), w.browser("ann-lee", nil))
 		if session != nil {
 			t.Errorf("%s: signed in", what)
@@ -291,17 +295,22 @@ func TestAnIDTokenThatIsNotForThisSignInIsRefused(t *testing.T) {
 }
 
 func TestAnIDTokenSignedTheWrongWayIsRefused(t *testing.T) {
+	longer, err := ecdsa.GenerateKey(elliptic.P384(), rand.Reader)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := open(t)
 	key := newKey(t)
 	for what, c := range map[string]struct {
 		forge     forger
 		reference string
 	}{
-		"an algorithm that is not in the settings": {forger{key: key, alg: jose.PS512}, "sign-in: id_token"},
+		"an algorithm that is not in the settings": {forger{key: key, alg: jose.ES384, use: longer}, "sign-in: id_token"},
 		"a shared key":                    {forger{key: key, alg: jose.HS256, use: []byte(strings.Repeat("k", 32))}, "sign-in: id_token"},
-		"a key that is not the service's": {forger{key: key, alg: jose.RS256, use: jose.JSONWebKey{Key: newKey(t), KeyID: "forged"}}, "sign-in: signature"},
-		"a key that is not listed":        {forger{key: key, alg: jose.RS256, use: jose.JSONWebKey{Key: newKey(t), KeyID: "unheard-of"}}, "sign-in: signature"},
+		"a key that is not the service's": {forger{key: key, alg: jose.ES256, use: jose.JSONWebKey{Key: newKey(t), KeyID: "forged"}}, "sign-in: signature"},
+		"a key that is not listed":        {forger{key: key, alg: jose.ES256, use: jose.JSONWebKey{Key: newKey(t), KeyID: "unheard-of"}}, "sign-in: signature"},
 	} {
-		w := open(t)
+		w.afresh()
 		w.resign(c.forge, func(map[string]any) {})
 		_, err := w.auth.SignIn(t.Context(), w.browser("ann-lee", nil))
 		wants(t, what, err, record.Unsafe, c.reference)
@@ -313,7 +322,7 @@ func TestAnIDTokenSignedTheWrongWayIsRefused(t *testing.T) {
 		"no signature": func(raw string) string { return raw[:strings.LastIndex(raw, ".")+1] },
 		"not a token":  func(string) string { return "hello" },
 	} {
-		w := open(t)
+		w.afresh()
 		w.wire.edit("token", func(answer map[string]any) { answer["id_token"] = edit(answer["id_token"].(string)) })
 		_, err := w.auth.SignIn(t.Context(), w.browser("ann-lee", nil))
 		wants(t, what, err, record.Unsafe, "")
@@ -321,6 +330,7 @@ func TestAnIDTokenSignedTheWrongWayIsRefused(t *testing.T) {
 }
 
 func TestAnAnswerWithoutWhatIsNeededIsRefused(t *testing.T) {
+	w := open(t)
 	for what, c := range map[string]struct {
 		change    func(map[string]any)
 		kind      record.Kind
@@ -330,7 +340,7 @@ func TestAnAnswerWithoutWhatIsNeededIsRefused(t *testing.T) {
 		"no access token":       {func(a map[string]any) { delete(a, "access_token") }, record.Broken, ""},
 		"another kind of token": {func(a map[string]any) { a["token_type"] = "DPoP" }, record.Broken, "sign-in: token type"},
 	} {
-		w := open(t)
+		w.afresh()
 		w.wire.edit("token", c.change)
 		_, err := w.auth.SignIn(t.Context(), w.browser("ann-lee", nil))
 		wants(t, what, err, c.kind, c.reference)
