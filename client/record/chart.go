@@ -123,15 +123,16 @@ func (v SectionView) None() bool {
 // Section is what every source together says of one section.
 func (c Chart) Section(section Section) SectionView {
 	view := SectionView{Section: section}
+	var found []*Entry // an Entry is large: pointers are sorted, entries copied once
 	for _, supplier := range c.suppliers {
 		answer, ok := c.answers[supplier.Name]
 		view.States = append(view.States, SourceState{supplier.Name, stateOf(supplier, answer, ok, section)})
 		if !ok {
 			continue
 		}
-		for _, entry := range answer.Entries {
-			if entry.Section == section {
-				view.Entries = append(view.Entries, entry)
+		for i := range answer.Entries {
+			if answer.Entries[i].Section == section {
+				found = append(found, &answer.Entries[i])
 			}
 		}
 		for _, unread := range answer.Unread {
@@ -142,7 +143,10 @@ func (c Chart) Section(section Section) SectionView {
 		view.Withdrawn += answer.Withdrawn[section]
 		view.Refused += answer.Refused
 	}
-	slices.SortStableFunc(view.Entries, func(a, b Entry) int { return b.Date.Compare(a.Date) })
+	slices.SortStableFunc(found, func(a, b *Entry) int { return b.Date.Compare(a.Date) })
+	for _, entry := range found {
+		view.Entries = append(view.Entries, *entry)
+	}
 	return view
 }
 

@@ -74,6 +74,9 @@ func TestARecordOpensOnTheEmergencyPageAndFillsAsSourcesAnswer(t *testing.T) {
 	if label := h.Record.Menu()[2].Label(); label != "1" {
 		t.Errorf("letters are marked %q", label)
 	}
+	if h.Record.Emergency().CPR.Words != "CPR recommendation not recorded" || len(h.Record.Banner().Chips) != 2 {
+		t.Errorf("the emergency page says %q, the banner %q", h.Record.Emergency().CPR.Words, chips(h.Record.Banner()))
+	}
 }
 
 func TestAReceptionistsRecordOpensOnAppointments(t *testing.T) {

@@ -101,15 +101,18 @@ func roleIfUsable(role record.Role) record.Role {
 
 // Shut ends all work, as when the program ends: the screen is cleared, the desk
 // is locked, and everything under way is stopped. It waits until that is done or
-// ctx is. The Window is of no use afterwards.
+// ctx is, and may be called again to wait longer. The Window is of no use afterwards.
 func (w *Window) Shut(ctx context.Context) error {
-	w.clear()
-	w.depart(w.config.Desk.Lock)
-	w.crew.end()
-	done := make(chan struct{})
-	go func() { w.crew.working.Wait(); close(done) }()
+	if w.shut == nil {
+		w.clear()
+		w.depart(w.config.Desk.Lock)
+		w.crew.end()
+		over := make(chan struct{})
+		w.shut = over
+		go func() { w.crew.working.Wait(); close(over) }()
+	}
 	select {
-	case <-done:
+	case <-w.shut:
 		return nil
 	case <-ctx.Done():
 		return ctx.Err()

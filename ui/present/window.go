@@ -58,9 +58,10 @@ type Window struct {
 	config Config
 	crew   *crew
 	door   *door
-	back   Page      // where the record was opened from
-	since  time.Time // when this sign-in, or unlocking, was
-	active time.Time // when somebody last was there
+	back   Page            // where the record was opened from
+	since  time.Time       // when this sign-in, or unlocking, was
+	active time.Time       // when somebody last was there
+	shut   <-chan struct{} // closed when all work has ended after Shut
 }
 
 // New makes a Window that shows the sign-in page. Its error names what the

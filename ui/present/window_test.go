@@ -412,6 +412,7 @@ func TestShuttingLocksTheDeskAndStopsWaitingWhenTold(t *testing.T) {
 		t.Errorf("shutting said %v", err)
 	}
 	close(held)
+	h.arriveNever()
 	if err := h.Shut(context.Background()); err != nil || !h.desk.wasAsked("close") || !h.desk.wasAsked("lock") {
 		t.Errorf("%v; the desk was told %v", err, h.desk.calls())
 	}
@@ -421,5 +422,28 @@ func TestTheWindowSaysWhereItIs(t *testing.T) {
 	h := closed(t, func(c *present.Config) { c.Training = true; c.Notices = []string{"Keyring: memory only"} })
 	if h.Site() != "Oakfield House" || !h.Training() || len(h.Notices()) != 1 {
 		t.Error("the sign-in page lacks its words")
+	}
+}
+
+// arriveNever tries to do something in a window that has been shut.
+func (h *house) arriveNever() {
+	h.SignIn.Start()
+	h.Lock()
+}
+
+func TestVerbsOfAnotherPageDoNothing(t *testing.T) {
+	h := home(t, "nurse")
+	before := len(h.desk.calls())
+	h.SignIn.Start()
+	h.SignIn.Cancel()
+	h.SignIn.Choose("r-nurse")
+	h.SignIn.SetPIN("4821")
+	h.SignIn.SkipPIN()
+	h.SignIn.AskPIN("s-1")
+	h.SignIn.Unlock("s-1", "4821")
+	h.Permission.Refuse()
+	h.queue.drain()
+	if h.Page != present.PageHome || len(h.desk.calls()) != before || h.SignIn.State.Waiting {
+		t.Errorf("at %s; the desk was asked %v", h.Page, h.desk.calls()[before:])
 	}
 }

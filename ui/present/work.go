@@ -21,6 +21,15 @@ func newCrew(post func(func()), changed func()) *crew {
 	return &crew{ctx: ctx, end: end, post: post, changed: changed}
 }
 
+// start runs work on a goroutine of the crew; after the end it starts nothing.
+func (c *crew) start(work func()) bool {
+	if c.ctx.Err() != nil {
+		return false
+	}
+	c.working.Go(work)
+	return true
+}
+
 // line carries one piece of work at a time from the UI goroutine to the desk and
 // back. A new piece of work ends the one before it, and whatever that one still
 // says is dropped. Its methods run on the UI goroutine.
@@ -53,7 +62,7 @@ func (l *line) begin() (ctx context.Context, current func() bool) {
 func (l *line) run(work func(ctx context.Context, say func(func()))) {
 	ctx, current := l.begin()
 	say := l.sayer(current)
-	l.crew.working.Go(func() { work(ctx, say) })
+	l.crew.start(func() { work(ctx, say) })
 }
 
 func (l *line) sayer(current func() bool) func(func()) {
@@ -82,12 +91,14 @@ func newDoor(c *crew) *door {
 
 func (d *door) next(do func()) {
 	before, done := d.last, make(chan struct{})
-	d.last = done
-	d.crew.working.Go(func() {
+	started := d.crew.start(func() {
 		defer close(done)
 		<-before
 		do()
 	})
+	if started {
+		d.last = done
+	}
 }
 
 // enter asks for something at the door and hands the answer to then. An answer
