@@ -49,6 +49,7 @@ type UI struct {
 	page    present.Page
 	subject string // who the header was made for
 	shown   shown
+	first   fyne.Focusable // what the page last wanted to have the focus
 }
 
 // shown is what lies over the window.
@@ -221,10 +222,12 @@ func (u *UI) refocus() {
 		return
 	}
 	c := u.window.Canvas()
-	if focused, ok := c.Focused().(fyne.CanvasObject); ok && inSight(u.frame, focused) {
-		return
-	}
-	if first := u.screen.First(); first != nil {
+	first, before := u.screen.First(), u.first
+	u.first = first
+	focused, ok := c.Focused().(fyne.CanvasObject)
+	// Whoever has not moved the focus is taken along when the page moves on.
+	moved := ok && inSight(u.frame, focused) && fyne.Focusable(c.Focused()) != before
+	if first != nil && !moved && first != c.Focused() {
 		c.Focus(first)
 	}
 }

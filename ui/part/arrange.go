@@ -22,6 +22,10 @@ func (b beside) least(objects []fyne.CanvasObject) float32 {
 	return first + b.gap + end
 }
 
+func (b beside) natural(objects []fyne.CanvasObject) float32 {
+	return widestNatural(objects[:1]) + b.gap + widestNatural(objects[1:])
+}
+
 func (b beside) widths(objects []fyne.CanvasObject, width float32) []float32 {
 	if !objects[1].Visible() {
 		return []float32{width, 0}
@@ -56,6 +60,10 @@ func Limit(width float32, o fyne.CanvasObject) *fyne.Container { return shaped(l
 
 func (l limit) least(objects []fyne.CanvasObject) float32 { return min(l.width, widest(objects)) }
 
+func (l limit) natural(objects []fyne.CanvasObject) float32 {
+	return min(l.width, widestNatural(objects))
+}
+
 func (l limit) height(objects []fyne.CanvasObject, width float32) float32 {
 	return HeightFor(objects[0], min(width, l.width))
 }
@@ -83,6 +91,24 @@ func (c centre) place(objects []fyne.CanvasObject, size fyne.Size) {
 	height := min(size.Height, HeightFor(objects[0], width))
 	objects[0].Resize(fyne.NewSize(width, height))
 	objects[0].Move(fyne.NewPos((size.Width-width)/2, max(0, (size.Height-height)/2)))
+}
+
+// column puts an object in the middle across, at the top.
+type column struct{ width float32 }
+
+// TopCentre keeps o no wider than width, in the middle across and at the top.
+func TopCentre(width float32, o fyne.CanvasObject) *fyne.Container { return shaped(column{width}, o) }
+
+func (c column) least(objects []fyne.CanvasObject) float32 { return min(c.width, widest(objects)) }
+
+func (c column) height(objects []fyne.CanvasObject, width float32) float32 {
+	return HeightFor(objects[0], min(width, c.width))
+}
+
+func (c column) place(objects []fyne.CanvasObject, size fyne.Size) {
+	width := min(size.Width, c.width)
+	objects[0].Resize(fyne.NewSize(width, min(size.Height, HeightFor(objects[0], width))))
+	objects[0].Move(fyne.NewPos((size.Width-width)/2, 0))
 }
 
 // rows gives every object its own height but the one that fills the rest.
@@ -140,9 +166,25 @@ const scrollEdge = 6
 type scrolled struct{ content *shape }
 
 // Scroll shows an object that may be taller than the room there is.
-func Scroll(o fyne.CanvasObject) *fyne.Container {
+func Scroll(o fyne.CanvasObject) *fyne.Container { return NewPane(o).Container }
+
+// Pane is a Scroll whose content can be replaced while the place that is read
+// stays.
+type Pane struct {
+	*fyne.Container
+	content *fyne.Container
+}
+
+// NewPane makes a pane.
+func NewPane(o fyne.CanvasObject) *Pane {
 	content := shaped(padding{scrollEdge, scrollEdge, scrollEdge, scrollEdge}, o)
-	return shaped(scrolled{content.Layout.(*shape)}, container.NewVScroll(content))
+	return &Pane{shaped(scrolled{content.Layout.(*shape)}, container.NewVScroll(content)), content}
+}
+
+// Set replaces the content.
+func (p *Pane) Set(o fyne.CanvasObject) {
+	p.content.Objects = []fyne.CanvasObject{o}
+	p.Refresh()
 }
 
 func (s scrolled) least(objects []fyne.CanvasObject) float32 {
@@ -333,6 +375,10 @@ func Leading(gap float32, first, rest fyne.CanvasObject) *fyne.Container {
 
 func (leading) least(objects []fyne.CanvasObject) float32 { return widest(objects) }
 
+func (l leading) natural(objects []fyne.CanvasObject) float32 {
+	return naturalWidth(objects[0]) + l.gap + naturalWidth(objects[1])
+}
+
 // beside is the width left for the sentence; 0 when it stands under the heading.
 func (l leading) beside(objects []fyne.CanvasObject, width float32) float32 {
 	room := width - naturalWidth(objects[0]) - l.gap
@@ -366,4 +412,29 @@ func (l leading) place(objects []fyne.CanvasObject, size fyne.Size) {
 	objects[0].Resize(fyne.NewSize(wide, first))
 	objects[1].Move(fyne.NewPos(wide+l.gap, l.drop(first)))
 	objects[1].Resize(fyne.NewSize(room, HeightFor(objects[1], room)))
+}
+
+// margin is room around that gives way where there is little.
+type margin struct{ top, bottom float32 }
+
+// Margin puts generous room around an object, and less in a narrow window.
+func Margin(top, bottom float32, o fyne.CanvasObject) *fyne.Container {
+	return shaped(margin{top, bottom}, o)
+}
+
+func (m margin) least(objects []fyne.CanvasObject) float32 { return widest(objects) + 2*look.Gap }
+
+func (m margin) inner(width float32) padding {
+	if width < look.CrewWide {
+		return padding{m.top / 3, look.Side, m.bottom, look.Side}
+	}
+	return padding{m.top, 40, m.bottom, 90}
+}
+
+func (m margin) height(objects []fyne.CanvasObject, width float32) float32 {
+	return m.inner(width).height(objects, width)
+}
+
+func (m margin) place(objects []fyne.CanvasObject, size fyne.Size) {
+	m.inner(size.Width).place(objects, size)
 }

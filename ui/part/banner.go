@@ -39,7 +39,14 @@ func Banner(c BannerConfig) *fyne.Container {
 			Run{Text: fact.Label + " ", Size: look.TextSmall, Colour: soft},
 			Run{Text: fact.Value, Size: look.TextStrong, Bold: true, Colour: ink}))
 	}
-	lines := []fyne.CanvasObject{shaped(flow{gap: 34, narrowGap: 10}, first...)}
+	who := fyne.CanvasObject(shaped(flow{gap: 34, narrowGap: 10}, first...))
+	if c.Close != nil {
+		if c.Deceased {
+			c.Close.Kind = OnHeader
+		}
+		who = shaped(topRight{}, who, c.Close)
+	}
+	lines := []fyne.CanvasObject{who}
 	if c.Second != "" {
 		lines = append(lines, NewText(Run{Text: c.Second, Size: look.TextSmall, Colour: soft}))
 	}
@@ -49,15 +56,11 @@ func Banner(c BannerConfig) *fyne.Container {
 	if len(c.Notes) > 0 {
 		lines = append(lines, Chips(c.Notes...))
 	}
-	content := fyne.CanvasObject(Stack(6, lines...))
-	if c.Close != nil {
-		content = shaped(topRight{}, content, c.Close)
-	}
 	objects := []fyne.CanvasObject{canvas.NewRectangle(ground)}
 	if c.Deceased {
 		objects = append(objects, canvas.NewRasterWithPixels(hatched))
 	}
-	objects = append(objects, Pad(10, 16, 9, 16, content))
+	objects = append(objects, Pad(10, 16, 9, 16, Stack(6, lines...)))
 	return Stack(0, Over(objects...), Band(look.Blue, 3))
 }
 

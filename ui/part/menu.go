@@ -117,8 +117,8 @@ func (m *Menu) MouseMoved(at *desktop.MouseEvent) {
 // MouseOut takes the mark back.
 func (m *Menu) MouseOut() { m.hovered = -1; m.Refresh() }
 
-// leastLine is the lowest a line may be: a target of 24 and some air.
-const leastLine = 26
+// leastLine is the lowest a line may be: a target of 24 (WCAG 2.2 §2.5.8).
+const leastLine = 24
 
 // lineTall shares the height among the lines, within what reads well.
 func (m *Menu) lineTall() float32 {
@@ -136,12 +136,15 @@ func (m *Menu) MinSize() fyne.Size { return fyne.NewSize(180, leastLine*float32(
 
 // CreateRenderer draws the lines.
 func (m *Menu) CreateRenderer() fyne.WidgetRenderer {
-	r := &menuRenderer{menu: m}
+	r := &menuRenderer{menu: m, ring: newRing()}
 	r.Refresh()
 	return r
 }
 
-type menuRenderer struct{ menu *Menu }
+type menuRenderer struct {
+	menu *Menu
+	ring ring
+}
 
 func (r *menuRenderer) Destroy()           {}
 func (r *menuRenderer) MinSize() fyne.Size { return r.menu.MinSize() }
@@ -151,7 +154,7 @@ func (r *menuRenderer) Objects() []fyne.CanvasObject {
 	for _, view := range r.menu.views {
 		objects = append(objects, view.objects()...)
 	}
-	return objects
+	return append(objects, r.ring.objects()...)
 }
 
 func (r *menuRenderer) Layout(size fyne.Size) {
@@ -159,6 +162,7 @@ func (r *menuRenderer) Layout(size fyne.Size) {
 	for i, view := range r.menu.views {
 		view.place(fyne.NewPos(0, float32(i)*tall), fyne.NewSize(size.Width, tall))
 	}
+	r.ring.around(fyne.NewPos(look.Ring, float32(r.menu.current)*tall), fyne.NewSize(size.Width-2*look.Ring, tall), false)
 }
 
 func (r *menuRenderer) Refresh() {
@@ -170,8 +174,9 @@ func (r *menuRenderer) Refresh() {
 		}
 	}
 	for i, line := range m.lines {
-		m.views[i].set(line, i == m.chosen, i == m.hovered, m.focused && i == m.current)
+		m.views[i].set(line, i == m.chosen, i == m.hovered)
 	}
+	r.ring.show(m.focused && len(m.lines) > 0)
 	r.Layout(m.Size())
 	canvas.Refresh(m)
 }
@@ -182,24 +187,23 @@ type menuView struct {
 	heading     *canvas.Text
 	label       *canvas.Text
 	sign        *canvas.RegularPolygon
-	ring        ring
 }
 
 func newMenuView() *menuView {
 	v := &menuView{
 		ground: canvas.NewRectangle(look.Clear), bar: canvas.NewRectangle(look.Blue),
 		heading: canvas.NewText("", look.Ink), label: canvas.NewText("", look.Soft),
-		sign: canvas.NewRegularPolygon(3, look.Brown), ring: newRing(),
+		sign: canvas.NewRegularPolygon(3, look.Brown),
 	}
 	v.heading.TextSize, v.label.TextSize = look.TextBody, look.TextSmall
 	return v
 }
 
 func (v *menuView) objects() []fyne.CanvasObject {
-	return append([]fyne.CanvasObject{v.ground, v.bar, v.heading, v.sign, v.label}, v.ring.objects()...)
+	return []fyne.CanvasObject{v.ground, v.bar, v.heading, v.sign, v.label}
 }
 
-func (v *menuView) set(line MenuLine, chosen, hovered, ringed bool) {
+func (v *menuView) set(line MenuLine, chosen, hovered bool) {
 	v.heading.Text, v.label.Text = line.Heading, line.Label
 	v.heading.TextStyle = fyne.TextStyle{Bold: chosen}
 	v.label.TextStyle = fyne.TextStyle{Bold: chosen}
@@ -212,7 +216,6 @@ func (v *menuView) set(line MenuLine, chosen, hovered, ringed bool) {
 	case hovered:
 		v.ground.FillColor = look.Hover
 	}
-	v.ring.show(ringed)
 	v.ground.Refresh()
 	v.heading.Refresh()
 	v.label.Refresh()
@@ -232,5 +235,4 @@ func (v *menuView) place(at fyne.Position, size fyne.Size) {
 	v.label.Resize(text)
 	v.sign.Move(at.AddXY(x-18, size.Height/2-5))
 	v.sign.Resize(fyne.NewSize(13, 13))
-	v.ring.around(at, size, true)
 }

@@ -34,14 +34,22 @@ func NewDialog(c DialogConfig) fyne.CanvasObject {
 	box := canvas.NewRectangle(look.White)
 	box.StrokeColor, box.StrokeWidth, box.CornerRadius = look.Edge, 1, look.Radius
 	inner := Stack(16, NewText(Sized(c.Heading, look.TextHeading, true)), c.Content, Flow(12, 8, buttons...))
-	return &overlay{Container: Over(
+	o := &overlay{content: Over(
 		newShade(look.Shade, nil),
 		Pad(16, 16, 16, 16, Centre(c.Wide, Over(box, Pad(20, 24, 22, 24, inner)))))}
+	o.ExtendBaseWidget(o)
+	return o
 }
 
-// overlay is a container that is no *fyne.Container, so that Fyne gives it its
-// size again when the window changes.
-type overlay struct{ *fyne.Container }
+// overlay is as large as the window, whatever its content asks for.
+type overlay struct {
+	widget.BaseWidget
+	content *fyne.Container
+}
+
+func (o *overlay) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(o.content) }
+
+func (o *overlay) MinSize() fyne.Size { return fyne.Size{} }
 
 // shade is a ground that takes clicks, so that they do not reach what is behind.
 type shade struct {

@@ -13,6 +13,8 @@ import (
 const (
 	cellSide = 10 // room left and right of a cell's text
 	chipRoom = chipLeft + 8
+	// leastColumn is the narrowest that text in a growing column still reads well.
+	leastColumn = 110
 )
 
 // style is the style of a cell's text and its size.
@@ -115,7 +117,7 @@ func share(columns []Column, wanted []float32, width float32) []float32 {
 	}
 	left := width - total(widths)
 	if left < 0 {
-		giving(columns, widths, left)
+		giving(columns, widths, -left)
 		return widths
 	}
 	var grow float32
@@ -138,7 +140,7 @@ func drop(columns []Column, widths []float32, width float32) bool {
 	var spare float32
 	for i, column := range columns {
 		if column.Grow > 0 {
-			spare += max(0, widths[i]-100)
+			spare += max(0, widths[i]-leastColumn)
 		}
 	}
 	if total(widths)-spare <= width {
@@ -157,17 +159,29 @@ func drop(columns []Column, widths []float32, width float32) bool {
 	return true
 }
 
-func giving(columns []Column, widths []float32, left float32) {
-	var grow float32
-	for i, column := range columns {
-		if column.Grow > 0 {
-			grow += widths[i]
+// giving takes what is too much from the widest of the growing columns, again
+// and again, so that short words stay whole as long as they can.
+func giving(columns []Column, widths []float32, over float32) {
+	for range 100 {
+		widest, next := -1, float32(leastColumn)
+		for i, column := range columns {
+			switch {
+			case column.Grow == 0 || widths[i] <= leastColumn:
+			case widest < 0 || widths[i] > widths[widest]:
+				if widest >= 0 {
+					next = widths[widest]
+				}
+				widest = i
+			case widths[i] > next:
+				next = widths[i]
+			}
 		}
-	}
-	for i, column := range columns {
-		if column.Grow > 0 && grow > 0 {
-			widths[i] = max(80, widths[i]+left*widths[i]/grow)
+		if widest < 0 || over < 0.5 {
+			return
 		}
+		give := min(over, max(1, widths[widest]-next))
+		widths[widest] -= give
+		over -= give
 	}
 }
 

@@ -27,7 +27,7 @@ func (s *recordPage) carePlans() fyne.CanvasObject {
 		}
 		cards = append(cards, part.Card(part.Stack(8, lines...), look.Amber))
 	}
-	return part.Scroll(part.Limit(1040, part.Stack(look.Gap, cards...)))
+	return s.scroll(part.Limit(1040, part.Stack(look.Gap, cards...)))
 }
 
 // inForceFirst keeps a draft or a superseded plan from standing before one in
@@ -105,8 +105,20 @@ func reviewWord(plan record.Plan, now time.Time) record.Word {
 	return record.Word{Text: look.Say("plan.review", look.With{"Date": due})}
 }
 
+// fieldWords name what a source gave no heading for.
+var fieldWords = map[record.PlanField]string{
+	record.FieldCPR: "emergency.cpr", record.FieldCPRForm: "plan.form", record.FieldTreatmentLevel: "plan.level",
+	record.FieldIfUnwell: "plan.unwell", record.FieldCrisis: "plan.crisis", record.FieldRing: "plan.ring",
+	record.FieldPlaceOfCare: "plan.care", record.FieldPlaceOfDeath: "plan.death", record.FieldADRT: "plan.adrt",
+	record.FieldLPA: "plan.lpa", record.FieldAdvance: "plan.advance", record.FieldMatters: "plan.matters",
+	record.FieldFears: "plan.fears", record.FieldCapacity: "plan.capacity", record.FieldAccess: "plan.access",
+	record.FieldKeySafe: "plan.keysafe", record.FieldAnticipatory: "plan.anticipatory", record.FieldSymptoms: "plan.symptoms",
+	record.FieldDistress: "plan.distress", record.FieldDayToDay: "plan.daytoday", record.FieldDiagnosis: "plan.diagnosis",
+	record.FieldCommunication: "plan.communication", record.FieldAfterDeath: "plan.afterdeath", record.AlsoInPlan: "plan.field",
+}
+
 func planItem(item record.PlanItem, e record.Entry, plan record.Plan) fyne.CanvasObject {
-	heading := orElse(item.Heading, look.Say("plan.field"))
+	heading := orElse(item.Heading, look.Say(fieldWords[item.Field]))
 	lines := []fyne.CanvasObject{small(heading)}
 	if item.Field.LegallyBinding() {
 		lines = []fyne.CanvasObject{part.Flow(10, 4, small(heading), part.NewChip(record.Word{Text: look.Say("plan.binding"), Tone: record.Warning}))}

@@ -37,12 +37,15 @@ func (s *recordPage) emergency() fyne.CanvasObject {
 	for _, gap := range e.Gaps {
 		cards = append(cards, s.gapCard(gap))
 	}
-	return part.Scroll(part.Stack(look.Gap, cards...))
+	return s.scroll(part.Stack(look.Gap, cards...))
 }
 
 // crew is the order for a small screen in a hurry.
 func (s *recordPage) crew(e present.Emergency) []fyne.CanvasObject {
 	cards := []fyne.CanvasObject{cprCard(e.CPR), blockCard(e.Ring, true)}
+	if len(e.Crisis.Items) > 0 {
+		cards[0], cards[1] = cards[1], cards[0]
+	}
 	for _, block := range []present.Block{e.Access, e.Unwell, e.Places} {
 		if !empty(block) {
 			cards = append(cards, blockCard(block, false))
@@ -128,6 +131,7 @@ func labelled(line string) fyne.CanvasObject {
 
 func crisisCard(b present.Block) fyne.CanvasObject {
 	lines := []fyne.CanvasObject{small(b.Heading)}
+	from := commonFrom(b.Items)
 	for i, item := range b.Items {
 		if item.Heading != "" && item.Heading != b.Heading {
 			lines = append(lines, part.NewText(part.Sized(item.Heading, look.TextLead, true)))
@@ -136,7 +140,13 @@ func crisisCard(b present.Block) fyne.CanvasObject {
 		if i == 0 {
 			run = part.Sized(item.Text, look.TextLead, true)
 		}
-		lines = append(lines, part.NewText(run), soft(item.From))
+		lines = append(lines, part.NewText(run))
+		if from == "" {
+			lines = append(lines, soft(item.From))
+		}
+	}
+	if from != "" {
+		lines = append(lines, soft(from))
 	}
 	return part.Card(part.Stack(1, append(lines, missing(b)...)...), look.Red)
 }

@@ -69,7 +69,31 @@ func (s *recordPage) openEntry(i int) {
 	}
 }
 
-const paneWide = 366
+// paneWidth is the width of the pane: a letter is read, the rest is looked at.
+func paneWidth(section record.Section) float32 {
+	if section == record.Letters {
+		return 520
+	}
+	return 366
+}
+
+// emptyCard says in full size what the absence of entries means.
+func emptyCard(parts []record.Word) fyne.CanvasObject {
+	var lines []fyne.CanvasObject
+	loud := false
+	for _, word := range parts {
+		if word.Tone >= record.Warning {
+			loud = true
+			lines = append(lines, part.Warned(part.NewText(part.Strong(word.Text))))
+			continue
+		}
+		lines = append(lines, body(word.Text))
+	}
+	if loud {
+		return part.Card(part.Stack(4, lines...), look.Amber)
+	}
+	return part.Card(part.Stack(4, lines...))
+}
 
 // withPane lays a section's list beside the pane for the chosen entry. A section
 // without entries says in its heading what that means, and nothing else.
@@ -81,13 +105,15 @@ func (s *recordPage) withPane(l *list, above, below fyne.CanvasObject, pane func
 	}
 	entry, i, ok := s.current(l)
 	if !ok {
-		return part.Scroll(part.Stack(look.Gap, lines...))
+		return s.scroll(part.Stack(look.Gap, append([]fyne.CanvasObject{
+			part.NewText(part.Sized(page.Heading, look.TextHeading, true)),
+			emptyCard(page.Parts)}, lines[1:]...)...))
 	}
 	table := fyne.CanvasObject(l.table)
 	if below != nil {
 		table = part.TightRows(8, 0, l.table, below)
 	}
-	split := part.Split(look.Gap, paneWide, 640, table, part.Card(part.Scroll(pane(entry, i))))
+	split := part.Split(look.Gap, paneWidth(page.Section), 640, table, part.Card(part.Scroll(pane(entry, i))))
 	return part.Rows(look.Gap, len(lines), append(lines, split)...)
 }
 

@@ -1,6 +1,8 @@
 package screen
 
 import (
+	"strconv"
+
 	"fyne.io/fyne/v2"
 
 	"careview/client/record"
@@ -9,9 +11,8 @@ import (
 	"careview/ui/present"
 )
 
-// answer is one answer to the question, with its key.
+// answer is one answer to the question.
 type answer struct {
-	key          rune
 	word         string
 	relationship record.Relationship
 	permission   record.Permission
@@ -19,10 +20,10 @@ type answer struct {
 }
 
 var answers = []answer{
-	{'1', "permission.practice", record.Registers, record.PermissionGiven, true},
-	{'2', "permission.given", record.CaresNow, record.PermissionGiven, false},
-	{'3', "permission.interest", record.CaresNow, record.PermissionBestInt, false},
-	{'4', "permission.refused", record.NotAsked, record.PermissionRefused, false},
+	{"permission.practice", record.Registers, record.PermissionGiven, true},
+	{"permission.given", record.CaresNow, record.PermissionGiven, false},
+	{"permission.interest", record.CaresNow, record.PermissionBestInt, false},
+	{"permission.refused", record.NotAsked, record.PermissionRefused, false},
 }
 
 // permission asks one plain question before the record of somebody who does not
@@ -31,6 +32,7 @@ type permission struct {
 	page
 	window  *present.Window
 	tools   Tools
+	offered []answer // the first has the key 1
 	buttons []*part.Button
 	reason  *part.Field
 	urgent  *part.Button
@@ -43,7 +45,9 @@ func newPermission(w *present.Window, tools Tools) *permission {
 		if a.practice && !w.HomeIsSearch() {
 			continue
 		}
-		s.buttons = append(s.buttons, part.NewButton(look.Say(a.word), string(a.key), part.Second, func() { s.answer(a) }))
+		s.offered = append(s.offered, a)
+		key := strconv.Itoa(len(s.offered))
+		s.buttons = append(s.buttons, part.NewButton(look.Say(a.word), key, part.Second, func() { s.answer(a) }))
 	}
 	s.reason = part.NewField(part.FieldConfig{Hint: look.Say("permission.reason"), Enter: func(string) { s.emergency() }})
 	s.urgent = part.NewButton(look.Say("permission.emergency"), "", part.Second, s.emergency)
@@ -56,10 +60,8 @@ func (s *permission) First() fyne.Focusable { return s.leave }
 
 // Type answers by key.
 func (s *permission) Type(r rune) {
-	for _, a := range answers {
-		if a.key == r && (!a.practice || s.window.HomeIsSearch()) {
-			s.answer(a)
-		}
+	if n := int(r - '1'); n >= 0 && n < len(s.offered) {
+		s.answer(s.offered[n])
 	}
 }
 
@@ -97,7 +99,7 @@ func (s *permission) Update() {
 			s.reason.Container,
 			part.Flow(12, 8, s.urgent)), look.Amber)),
 		small(look.Say("permission.kept")))
-	s.show(part.Scroll(part.Pad(28, 20, 20, 20, part.Centre(660, part.Stack(12, lines...)))))
+	s.show(part.Scroll(part.Pad(28, 20, 20, 20, part.TopCentre(660, part.Stack(12, lines...)))))
 }
 
 func (s *permission) person(person record.Patient) fyne.CanvasObject {

@@ -68,5 +68,5 @@ func (s *pin) Update() {
 		buttons = part.Flow(12, 8, small(look.Say("pin.waiting")))
 	}
 	lines = append(lines, part.Pad(10, 0, 0, 0, buttons))
-	s.show(part.Scroll(part.Pad(60, 20, 20, 20, part.Centre(640, part.Stack(8, lines...)))))
+	s.show(part.Scroll(part.Pad(96, 20, 20, 20, part.TopCentre(640, part.Stack(8, lines...)))))
 }

@@ -2,6 +2,7 @@ package screen
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"careview/client/record"
 	"careview/ui/look"
@@ -22,6 +23,8 @@ type recordPage struct {
 	narrow   bool
 	drawn    drawn // what the content was last drawn from
 	content  *fyne.Container
+	pane     *part.Pane     // a section without a list, which keeps its place
+	paneOf   record.Section // the section that it shows
 }
 
 // drawn tells whether the content must be drawn again.
@@ -66,10 +69,17 @@ func (s *recordPage) Update() {
 	r := s.window.Record
 	s.setMenu()
 	s.fill()
+	if !r.State.Arrived && r.State.Problem != nil {
+		// Nothing came: no list of sections or sources that would say nothing.
+		shut := part.NewButton(look.Say("record.close"), "Esc", part.Second, s.window.CloseRecord)
+		s.show(part.Rows(0, 1, s.banner(r.Banner()),
+			part.Pad(24, 20, 20, 20, part.TopCentre(look.ReadingWide, trouble(r.State.Problem, shut)))))
+		return
+	}
 	s.show(part.Rows(0, 1,
 		s.banner(r.Banner()),
 		part.Reading(
-			part.Rows(0, 0, part.Pad(8, 0, 0, 0, s.menu), part.Rule(), part.Pad(10, 12, 12, 16, s.sources())),
+			part.Rows(0, 0, part.Pad(8, 0, 0, 0, container.NewVScroll(s.menu)), part.Rule(), part.Pad(10, 12, 12, 16, s.sources())),
 			s.content, s.setNarrow)))
 }
 
@@ -186,10 +196,20 @@ func sameView(a, b present.View) bool {
 	return &a.Menu[0] == &b.Menu[0]
 }
 
+// scroll shows a section that is read from top to bottom. When another source
+// answers, the place that is read stays.
+func (s *recordPage) scroll(o fyne.CanvasObject) fyne.CanvasObject {
+	section := s.window.Record.State.Section
+	if s.pane == nil || s.paneOf != section {
+		s.pane, s.paneOf = part.NewPane(o), section
+		return s.pane.Container
+	}
+	s.pane.Set(o)
+	return s.pane.Container
+}
+
 func (s *recordPage) section(state present.RecordState) fyne.CanvasObject {
 	switch {
-	case !state.Arrived && state.Problem != nil:
-		return part.Over()
 	case !state.Arrived:
 		return part.Scroll(part.Limit(look.ReadingWide, part.Card(part.Stack(4,
 			part.NewText(part.Strong(look.Say("record.opening"))), small(look.Say("record.opening.hint"))))))

@@ -131,7 +131,7 @@ func (s *finding) First() fyne.Focusable { return s.find }
 
 func (s *finding) Update() {
 	example := func(key string) fyne.CanvasObject { return part.Signed(record.Notice, body(look.Say(key))) }
-	s.show(part.Scroll(part.Pad(60, 20, 20, 20, part.Centre(640, part.Stack(14,
+	s.show(part.Scroll(part.Pad(60, 20, 20, 20, part.TopCentre(640, part.Stack(14,
 		heading(look.Say("finding.heading"), ""),
 		part.Card(part.Stack(8,
 			example("finding.number"), example("finding.name"), example("finding.dates"),

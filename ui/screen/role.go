@@ -59,7 +59,7 @@ func (s *role) Update() {
 	if state.Problem != nil {
 		lines = append(lines, trouble(state.Problem))
 	}
-	s.show(part.Scroll(part.Pad(60, 20, 20, 20, part.Centre(640, part.Stack(6, lines...)))))
+	s.show(part.Scroll(part.Pad(96, 20, 20, 20, part.TopCentre(640, part.Stack(6, lines...)))))
 }
 
 // noRole says what to do when the sign-in service gives somebody no role that
@@ -79,7 +79,7 @@ func newNoRole(w *present.Window) *noRole {
 func (s *noRole) First() fyne.Focusable { return s.out }
 
 func (s *noRole) Update() {
-	s.show(part.Scroll(part.Pad(60, 20, 20, 20, part.Centre(640, part.Stack(12,
+	s.show(part.Scroll(part.Pad(96, 20, 20, 20, part.TopCentre(640, part.Stack(12,
 		heading(look.Say("norole.heading"), ""),
 		body(look.Say("norole.why", look.With{"Name": s.window.Staff.Name})),
 		part.Card(part.Stack(6,

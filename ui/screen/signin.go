@@ -52,7 +52,7 @@ func (s *signIn) Update() {
 		s.cannot = s.tools.OpenURL(state.Address) != nil
 	}
 	s.askPIN(state.UnlockFor)
-	s.show(part.Side(part.On(look.DeepBlue, s.promise()), part.Scroll(part.Pad(84, 40, 24, 90, s.right(state)))))
+	s.show(part.Side(part.On(look.DeepBlue, s.promise()), part.Scroll(part.Margin(92, 24, s.right(state)))))
 }
 
 // askPIN makes a new field for each person, so that nothing typed for one is
@@ -87,7 +87,7 @@ func (s *signIn) promise() fyne.CanvasObject {
 			Text: look.Say("signin.site", look.With{"Site": s.window.Site()}), Size: 15, Colour: look.Pale,
 		}), site)
 	}
-	return part.Pad(90, 56, 24, 56, part.Stack(0,
+	return part.Pad(94, 56, 24, 56, part.Stack(0,
 		part.NewText(part.Run{Text: look.Say("product"), Size: look.TextTitle, Bold: true, Colour: look.White}),
 		part.Pad(14, 60, 170, 0, line("signin.promise", look.TextHeading)),
 		site))
