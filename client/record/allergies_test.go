@@ -121,6 +121,8 @@ func plan(field record.PlanField, code string, changed record.Date) record.Entry
 
 func TestPlansThatDifferOnCPRHaveNoWinner(t *testing.T) {
 	older, newer := record.Day(2025, 1, 1), record.Day(2026, 1, 1)
+	unread := said("A", record.CarePlans)
+	unread.Unread = []record.Unread{{Section: record.CarePlans, Why: "no title"}}
 	attempt := plan(record.FieldCPR, record.ForAttemptedCPR, older)
 	doNot := plan(record.FieldCPR, record.NotForAttemptedCPR, newer)
 	superseded := record.Entry{Section: record.CarePlans, Detail: record.Plan{Superseded: true, Fields: attempt.Detail.(record.Plan).Fields}}
@@ -135,6 +137,7 @@ func TestPlansThatDifferOnCPRHaveNoWinner(t *testing.T) {
 		{"two sources differ", []record.Answer{said("A", record.CarePlans, attempt), said("B", record.CarePlans, doNot)}, record.CPRDiffers, "Plans differ"},
 		{"the other is superseded", []record.Answer{said("A", record.CarePlans, superseded, doNot)}, record.CPRDoNotAttempt, "Do not attempt"},
 		{"all answered, none says", []record.Answer{said("A", record.CarePlans)}, record.CPRNotRecorded, "Not recorded"},
+		{"the only plan could not be read", []record.Answer{unread}, record.CPRUnavailable, "Unavailable"},
 		{"the plan source failed", []record.Answer{silent("A", record.CarePlans, record.Failed)}, record.CPRUnavailable, "Unavailable: A"},
 		{"the plan source is still asked", []record.Answer{{Source: "A"}}, record.CPRUnavailable, "asking …"},
 		{"one says, the other failed", []record.Answer{said("A", record.CarePlans, doNot), silent("B", record.CarePlans, record.Failed)}, record.CPRDoNotAttempt, "Do not attempt"},

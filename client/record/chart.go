@@ -163,7 +163,12 @@ func stateOf(supplier Supplier, answer Answer, answered bool, section Section) S
 	return State{Kind: NotSupplied}
 }
 
-func (c Chart) whole(section Section) bool { return c.Section(section).Whole() }
+// whole reports whether what the section does not say is known not to be
+// recorded: all was said, and all of it could be read.
+func (c Chart) whole(section Section) bool {
+	view := c.Section(section)
+	return view.Whole() && len(view.Unread) == 0 && view.Refused == 0
+}
 
 // Entries are the entries of one section from every source, newest first.
 func (c Chart) Entries(section Section) []Entry { return c.Section(section).Entries }

@@ -137,7 +137,7 @@ var cprChips = map[record.CPRStanding]record.Word{
 
 func cprChip(chart record.Chart) []record.Word {
 	view := chart.Section(record.CarePlans)
-	standing, items := readCPR(chart, view)
+	standing, _ := chart.CPR()
 	gaps := gapsOf(view)
 	switch {
 	case standing == record.CPRUnavailable && gaps.withheld:
@@ -148,7 +148,7 @@ func cprChip(chart record.Chart) []record.Word {
 		return []record.Word{{Text: because("CPR unavailable", unclear(view)), Tone: record.Warning}}
 	}
 	chip := cprChips[standing]
-	if newest := newestDate(items); standing != record.CPRDiffers && newest.Known() {
+	if newest := newestDate(plansOf(view, nil).items(record.FieldCPR)); standing != record.CPRDiffers && newest.Known() {
 		chip.Text += " · " + newest.DayString()
 	}
 	return []record.Word{chip}

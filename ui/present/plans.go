@@ -95,16 +95,6 @@ type CPRBlock struct {
 	Cautions []string    // what makes Words less than certain; what follows from there being none
 }
 
-// readCPR is the standing of CPR with the recommendations behind it. "Not
-// recorded" is not said while anything that came could not be read or used.
-func readCPR(chart record.Chart, view record.SectionView) (record.CPRStanding, []planned) {
-	standing, _ := chart.CPR()
-	if standing == record.CPRNotRecorded && unclear(view) != "" {
-		standing = record.CPRUnavailable
-	}
-	return standing, plansOf(view, nil).items(record.FieldCPR)
-}
-
 var cprTones = map[record.CPRStanding]record.Tone{
 	record.CPRUnavailable: record.Warning, record.CPRNotRecorded: record.Warning, record.CPRAttempt: record.Quiet,
 	record.CPRDoNotAttempt: record.Notice, record.CPRDiffers: record.Warning, record.CPROther: record.Warning,
@@ -112,9 +102,9 @@ var cprTones = map[record.CPRStanding]record.Tone{
 
 func (p plans) cpr(chart record.Chart, now time.Time) CPRBlock {
 	view := chart.Section(record.CarePlans)
-	standing, items := readCPR(chart, view)
+	standing, _ := chart.CPR()
 	block := CPRBlock{Standing: standing, Words: standing.Words(), Tone: cprTones[standing], Form: p.form()}
-	for _, item := range items {
+	for _, item := range p.items(record.FieldCPR) {
 		block.Items = append(block.Items, Statement{
 			Heading: cprHeading(item.item), Text: item.item.Text, From: dotted(item.from(), reviewWords(item.plan, now)),
 		})

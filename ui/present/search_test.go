@@ -115,6 +115,15 @@ func TestSimilarNamesAreAskedForOnlyWhenOffered(t *testing.T) {
 	}
 }
 
+func TestThatNobodyWasFoundIsSaidOfWhatWasAsked(t *testing.T) {
+	h, _ := searching(t, record.Found{Asked: "the directory", At: now})
+	h.Search.Find(person(7).NHSNumber.Grouped())
+	h.queue.until(t, "it is answered", func() bool { return h.Search.State.Answered })
+	if got := h.Search.State.Sentence; got != "Nobody was found for NHS No. "+person(7).NHSNumber.Grouped()+" · asked the directory at 09:42" {
+		t.Errorf("it is said as %q", got)
+	}
+}
+
 func TestAFailedSearchShowsNobody(t *testing.T) {
 	h, _ := searching(t, record.Found{})
 	h.desk.find = func(context.Context, record.Query) (record.Found, error) {
