@@ -30,7 +30,6 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
-	"strings"
 	"sync"
 	"time"
 
@@ -267,46 +266,4 @@ func (s *Service) tidy() error {
 		err = errors.Join(err, os.RemoveAll(s.folder))
 	}
 	return err
-}
-
-// source is one of the service's FHIR bases.
-type source struct {
-	name, title string
-	types       []string
-}
-
-func (s source) path() string { return "/" + s.name + "/fhir" }
-
-var about = []string{
-	"AllergyIntolerance", "Appointment", "CareTeam", "Condition", "DiagnosticReport", "DocumentReference", "Encounter",
-	"Flag", "Immunization", "MedicationRequest", "Observation", "Procedure",
-}
-
-var support = []string{"AuditEvent", "Binary", "Organization", "Patient", "Practitioner", "PractitionerRole"}
-
-// sources are the service's FHIR bases. A source lists what it would hold; that a
-// person has none of it is then its answer.
-var sources = []source{
-	{"directory", "Directory of people", []string{"Patient"}},
-	{"lcr", "London Care Record", append(append([]string{"Group"}, about...), support...)},
-	{"ucp", "Universal Care Plan", append([]string{"Composition", "Observation"}, support...)},
-	{"oxford", "Oxford", append([]string{"Composition"}, append(support, about...)...)},
-}
-
-func known(name string) bool {
-	for _, source := range sources {
-		if source.name == name {
-			return true
-		}
-	}
-	return false
-}
-
-// Settings is the settings file (TOML) that points Careview at this service.
-func (s *Service) Settings() string {
-	text := settings
-	if s.loaded.Resources > 0 { // loaded files may hold care plans too
-		text = strings.Replace(text, "lacks   = [\"care-plan\"]\n", "", 1)
-	}
-	return strings.ReplaceAll(text, "BASE", s.base)
 }

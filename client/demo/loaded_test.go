@@ -28,7 +28,13 @@ func TestEveryFolderOfRealDataLoads(t *testing.T) {
 		}
 		t.Run(folder.Name(), func(t *testing.T) {
 			s := running(t, Config{Data: filepath.Join(root, folder.Name())})
-			t.Log(s.Loaded())
+			report := s.Loaded()
+			if report.Resources == 0 || report.People == 0 {
+				t.Errorf("nothing was loaded: %s", report)
+			}
+			if n := len(resources(t, s, "/lcr/fhir/Patient?_count=200")); n != 2024+report.People {
+				t.Errorf("%d people are there, want %d more than the made-up ones", n, report.People)
+			}
 		})
 	}
 }

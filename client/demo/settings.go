@@ -1,5 +1,16 @@
 package demo
 
+import "strings"
+
+// Settings is the settings file (TOML) that points Careview at this service.
+func (s *Service) Settings() string {
+	text := settings
+	if s.loaded.Resources > 0 { // loaded files may hold care plans too
+		text = strings.Replace(text, "lacks   = [\"care-plan\"]\n", "", 1)
+	}
+	return strings.ReplaceAll(text, "BASE", s.base)
+}
+
 // settings is the settings file with BASE for the service's address. The lists of
 // what a source lacks are the sections it never holds.
 const settings = `training = true

@@ -50,8 +50,8 @@ func (r Resource) Reference() string { return r.Type + "/" + r.ID }
 func Open(file string) (*Store, error) {
 	// The data is made anew at each start, so nothing is lost by not waiting
 	// for the disk.
-	settings := url.Values{"_txlock": {"immediate"}, "_pragma": {
-		"busy_timeout(5000)", "journal_mode(WAL)", "synchronous(OFF)", "temp_store(MEMORY)",
+	settings := url.Values{"_txlock": {"immediate"}, "_pragma": {"page_size(16384)",
+		"busy_timeout(5000)", "journal_mode(MEMORY)", "synchronous(OFF)", "temp_store(MEMORY)", "cache_size(-32768)",
 	}}
 	dsn := url.URL{Scheme: "file", Path: filepath.ToSlash(file), RawQuery: settings.Encode()}
 	db, err := sql.Open("sqlite", dsn.String())
