@@ -30,9 +30,19 @@ func (d *Desk) Unlock(ctx context.Context, subject, pin string) (record.Staff, e
 	}
 	session, err := d.parts.Identity.Resume(ctx, kept)
 	if err != nil {
-		return record.Staff{}, d.failed(ctx, event, errors.Join(err, d.parts.Shift.Forget(ctx, subject)))
+		return record.Staff{}, d.failed(ctx, event, errors.Join(err, d.forgetSpent(ctx, subject, err)))
 	}
 	return d.admit(ctx, session, record.EventUnlock, pin)
+}
+
+// forgetSpent destroys what was kept once the service will not take it any more.
+// A service that could not be reached has not seen it: it stays good.
+func (d *Desk) forgetSpent(ctx context.Context, subject string, why error) error {
+	switch record.KindOf(why) {
+	case record.Unreachable, record.TooSlow, record.Busy:
+		return nil
+	}
+	return d.parts.Shift.Forget(ctx, subject)
 }
 
 // admit puts a session at the desk once the trail has it.
