@@ -104,10 +104,18 @@ func hasCompanion(path string) bool {
 
 // Refused reports whether the file's own rules (a key, a constraint, a trigger)
 // refused a statement: nothing is wrong with the file, and nothing was written.
-func Refused(err error) bool {
+func Refused(err error) bool { return resultOf(err) == 19 } // SQLITE_CONSTRAINT
+
+// Busy reports whether another connection held the lock for as long as we waited.
+func Busy(err error) bool { return resultOf(err) == 5 } // SQLITE_BUSY
+
+// resultOf is SQLite's primary result code; 0 where err is not SQLite's.
+func resultOf(err error) int {
 	var coded interface{ Code() int } // *sqlite.Error
-	const constraint = 19             // SQLITE_CONSTRAINT, in the low byte
-	return errors.As(err, &coded) && coded.Code()&0xff == constraint
+	if !errors.As(err, &coded) {
+		return 0
+	}
+	return coded.Code() & 0xff
 }
 
 func open(ctx context.Context, path string, query url.Values) (*sql.DB, error) {

@@ -2,11 +2,13 @@ package vault
 
 import (
 	"context"
+	"database/sql"
 	"errors"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"time"
+
+	"careview/storage"
 )
 
 // inTurn runs do when no other goroutine of this process changes anything.
@@ -20,48 +22,41 @@ func (v *Vault) inTurn(ctx context.Context, do func() error) error {
 	return do()
 }
 
-// A claim is the file by which one process keeps the others from changing the
-// keyring between its reading and its writing: keyrings have no transactions.
-const (
-	claimFile  = "claim"
-	claimStale = 2 * time.Minute // a process that died holds no claim for longer
-	claimRetry = 20 * time.Millisecond
-)
+// turnFile is an empty database whose write lock is the right to change the
+// keyring: keyrings have no transactions. The lock ends with the process that
+// holds it, however that ends.
+const turnFile = "turn.db"
 
 // alone runs do when neither this process nor another changes anything.
 func (v *Vault) alone(ctx context.Context, do func() error) error {
 	return v.inTurn(ctx, func() error {
-		claim := filepath.Join(v.folder, claimFile)
-		if err := v.claim(ctx, claim); err != nil {
-			return err
+		db, err := storage.Open(ctx, storage.Config{Path: filepath.Join(v.folder, turnFile)})
+		if err != nil {
+			return cannotFile(err)
 		}
-		err := do()
-		if gone := os.Remove(claim); gone != nil && !errors.Is(gone, fs.ErrNotExist) {
-			return errors.Join(err, cannotFile(gone))
+		lock, err := begin(ctx, db)
+		if err != nil {
+			return errors.Join(err, db.Close())
 		}
-		return err
+		err = do()
+		return errors.Join(err, lock.Rollback(), db.Close())
 	})
 }
 
-func (v *Vault) claim(ctx context.Context, path string) error {
-	ctx, cancel := context.WithTimeout(ctx, promptLimit)
+// begin takes the write lock. Whoever holds it may be waiting for a password.
+func begin(ctx context.Context, db *sql.DB) (*sql.Tx, error) {
+	waiting, cancel := context.WithTimeout(ctx, promptLimit)
 	defer cancel()
 	for {
-		file, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
-		if err == nil {
-			return file.Close()
-		}
-		if !errors.Is(err, fs.ErrExist) {
-			return cannotFile(err)
-		}
-		if v.staleFile(path, claimStale) {
-			os.Remove(path) // whoever removes it first wins nothing: the claim is still to be made
-			continue
-		}
-		select {
-		case <-time.After(claimRetry):
-		case <-ctx.Done():
-			return problem(ctx.Err())
+		// The lock outlives ctx: do decides what happens when that ends.
+		lock, err := db.BeginTx(context.WithoutCancel(ctx), nil)
+		switch {
+		case err == nil:
+			return lock, nil
+		case waiting.Err() != nil:
+			return nil, problem(waiting.Err())
+		case !storage.Busy(err):
+			return nil, cannotFile(err)
 		}
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -252,13 +253,38 @@ func TestLeftOversAreClearedAtTheStart(t *testing.T) {
 	}
 }
 
-func TestAProcessThatDiedDoesNotHoldUpTheNext(t *testing.T) {
-	folder := t.TempDir()
-	if err := os.WriteFile(filepath.Join(folder, "claim"), nil, 0o600); err != nil {
-		t.Fatal(err)
+func TestWhoeverHoldsTheTurnIsWaitedFor(t *testing.T) {
+	ring, folder := &gate{Keyring: vault.Memory(), enter: make(chan struct{}), leave: make(chan struct{})}, t.TempDir()
+	first, second := open(t, ring, folder, start), open(t, ring.Keyring, folder, start)
+	ring.shut.Store(true)
+	keys := make(chan []byte, 2)
+	ask := func(v *vault.Vault) {
+		key, err := v.Key(t.Context(), "key")
+		if err != nil {
+			t.Error(err)
+		}
+		keys <- key
 	}
-	v := open(t, vault.Memory(), folder, start.Add(time.Hour))
-	if _, err := v.Key(t.Context(), "key"); err != nil {
-		t.Error(err)
+	go ask(first)
+	<-ring.enter // the first has looked, has found nothing, and is about to write
+	go ask(second)
+	ring.leave <- struct{}{}
+	if one, other := <-keys, <-keys; !bytes.Equal(one, other) {
+		t.Error("each made a key of its own")
 	}
+}
+
+// gate is a keyring that stops before it writes, once it is shut.
+type gate struct {
+	vault.Keyring
+	shut         atomic.Bool
+	enter, leave chan struct{}
+}
+
+func (g *gate) Set(name, secret string) error {
+	if g.shut.Load() {
+		g.enter <- struct{}{}
+		<-g.leave
+	}
+	return g.Keyring.Set(name, secret)
 }
