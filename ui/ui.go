@@ -10,6 +10,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"sync/atomic"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -38,6 +39,7 @@ type Config struct {
 
 // UI is the window with everything in it.
 type UI struct {
+	closed  atomic.Bool // the window is gone
 	config  Config
 	window  fyne.Window
 	present *present.Window
@@ -71,7 +73,7 @@ func New(config Config) (*UI, error) {
 	u := &UI{config: config}
 	var err error
 	u.present, err = present.New(present.Config{
-		Desk: config.Desk, Post: config.Post, Changed: u.update, Now: config.Now, Idle: config.Idle,
+		Desk: config.Desk, Post: u.post, Changed: u.update, Now: config.Now, Idle: config.Idle,
 		Site: config.Site, SiteKind: config.SiteKind, Training: config.Training, Notices: config.Notices,
 	})
 	if err != nil {
@@ -108,10 +110,19 @@ func (u *UI) Run() {
 	go u.tick(ticking)
 	u.window.ShowAndRun()
 	stop()
+	u.closed.Store(true)
 	ctx, cancel := context.WithTimeout(context.Background(), leaving)
 	defer cancel()
 	// Whatever has not ended by then ends with the program.
 	_ = u.present.Shut(ctx)
+}
+
+// post runs a function on the UI goroutine. Once the window is closed there is
+// none, and nothing left to draw on.
+func (u *UI) post(f func()) {
+	if !u.closed.Load() {
+		u.config.Post(f)
+	}
 }
 
 // tick lets the presenter look at the clock once a second until ctx is done.
@@ -123,7 +134,7 @@ func (u *UI) tick(ctx context.Context) {
 		case <-ctx.Done():
 			return
 		case <-second.C:
-			u.config.Post(func() { u.present.Tick(u.config.Now()) })
+			u.post(func() { u.present.Tick(u.config.Now()) })
 		}
 	}
 }
