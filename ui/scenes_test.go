@@ -2,13 +2,11 @@ package ui_test
 
 import (
 	"fmt"
-	"testing"
 	"time"
 
 	"fyne.io/fyne/v2"
 
 	"careview/client/record"
-	"careview/ui"
 	"careview/ui/present"
 )
 
@@ -147,18 +145,3 @@ func findTwo(record.Query) (record.Found, error) {
 }
 
 var sizes = []fyne.Size{{Width: 1366, Height: 768}, {Width: 1280, Height: 720}, {Width: 1920, Height: 1080}, {Width: 390, Height: 768}}
-
-func TestEveryScreenPaints(t *testing.T) {
-	for _, sc := range scenes() {
-		for _, size := range sizes {
-			t.Run(fmt.Sprintf("%s at %.0f", sc.name, size.Width), func(t *testing.T) {
-				s := newStage(t, sc.desk(), func(c *ui.Config) {
-					c.Notices = []string{"Training: keys are kept in memory and are gone when Careview closes."}
-				})
-				s.ui.Window().Resize(size)
-				sc.get(s)
-				s.picture(fmt.Sprintf("%s-%.0f", sc.name, size.Width))
-			})
-		}
-	}
-}

@@ -4,12 +4,13 @@ import (
 	"image/png"
 	"os"
 	"path/filepath"
+	"reflect"
 	"testing"
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/app"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
 
 	"careview/client/record"
 	"careview/ui"
@@ -37,7 +38,7 @@ func newStage(t *testing.T, d *desk, change ...func(*ui.Config)) *stage {
 	}
 	s := &stage{t: t, desk: d, posted: make(chan func(), 1000), clock: now}
 	config := ui.Config{
-		Desk: d, App: app.NewWithID("careview.test"), Now: func() time.Time { return s.clock }, Post: func(f func()) { s.posted <- f },
+		Desk: d, App: test.NewTempApp(t), Now: func() time.Time { return s.clock }, Post: func(f func()) { s.posted <- f },
 		Idle: present.Idle{Conceal: 2 * time.Minute, Lock: 10 * time.Minute},
 		Site: "Oakfield House", SiteKind: "care-home", Training: true,
 		OpenURL: func(address string) error { s.opened = append(s.opened, address); return s.browse },
@@ -57,7 +58,7 @@ func newStage(t *testing.T, d *desk, change ...func(*ui.Config)) *stage {
 // until runs what is posted until holds.
 func (s *stage) until(what string, holds func() bool) {
 	s.t.Helper()
-	late := time.After(20 * time.Second)
+	late := time.After(10 * time.Second)
 	for !holds() {
 		select {
 		case f := <-s.posted:
@@ -103,13 +104,11 @@ func (s *stage) key(name fyne.KeyName) {
 	s.canvas().OnTypedKey()(event)
 }
 
+// ctrl presses a key with Ctrl. The canvas of Fyne's test driver hides that it
+// takes shortcuts behind the one it wraps.
 func (s *stage) ctrl(key fyne.KeyName) {
-	shortcut := &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierControl}
-	if focused, ok := s.canvas().Focused().(fyne.Shortcutable); ok {
-		focused.TypedShortcut(shortcut)
-		return
-	}
-	s.canvas().(fyne.Shortcutable).TypedShortcut(shortcut)
+	wrapped := reflect.ValueOf(s.canvas()).Elem().FieldByName("WindowlessCanvas").Interface()
+	wrapped.(fyne.Shortcutable).TypedShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierControl})
 }
 
 func (s *stage) typeText(text string) {

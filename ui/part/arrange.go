@@ -9,7 +9,7 @@ import (
 )
 
 // beside gives the last object its own width at the right end and the first the
-// rest.
+// rest; where that is too little they stand under each other.
 type beside struct{ gap float32 }
 
 // Beside puts end at the right end of first's line.
@@ -17,38 +17,44 @@ func Beside(gap float32, first, end fyne.CanvasObject) *fyne.Container {
 	return shaped(beside{gap}, first, end)
 }
 
-func (b beside) least(objects []fyne.CanvasObject) float32 {
-	first, end := objects[0].MinSize().Width, objects[1].MinSize().Width
-	return first + b.gap + end
-}
+func (b beside) least(objects []fyne.CanvasObject) float32 { return widest(objects) }
 
 func (b beside) natural(objects []fyne.CanvasObject) float32 {
 	return widestNatural(objects[:1]) + b.gap + widestNatural(objects[1:])
 }
 
-func (b beside) widths(objects []fyne.CanvasObject, width float32) []float32 {
-	if !objects[1].Visible() {
-		return []float32{width, 0}
-	}
-	end := natural(objects[1], width).Width
-	return []float32{width - end - b.gap, end}
+// stacked reports whether there is too little room for both on one line.
+func (b beside) stacked(objects []fyne.CanvasObject, width float32) bool {
+	left := width - natural(objects[1], width).Width - b.gap
+	return objects[1].Visible() && left < 200 && widestNatural(objects[:1]) > left
 }
 
 func (b beside) height(objects []fyne.CanvasObject, width float32) float32 {
-	var height float32
-	for i, w := range b.widths(objects, width) {
-		height = max(height, HeightFor(objects[i], w))
+	if b.stacked(objects, width) {
+		return stack{8}.height(objects, width)
 	}
-	return height
+	end := natural(objects[1], width)
+	if !objects[1].Visible() {
+		end = fyne.NewSize(-b.gap, 0)
+	}
+	return max(HeightFor(objects[0], width-end.Width-b.gap), end.Height)
 }
 
 func (b beside) place(objects []fyne.CanvasObject, size fyne.Size) {
-	widths := b.widths(objects, size.Width)
-	for i, w := range widths {
-		height := HeightFor(objects[i], w)
-		objects[i].Resize(fyne.NewSize(w, height))
-		objects[i].Move(fyne.NewPos(float32(i)*(size.Width-w), (size.Height-height)/2))
+	if b.stacked(objects, size.Width) {
+		stack{8}.place(objects, size)
+		return
 	}
+	end := natural(objects[1], size.Width)
+	if !objects[1].Visible() {
+		end = fyne.NewSize(-b.gap, 0)
+	}
+	wide := size.Width - end.Width - b.gap
+	tall := HeightFor(objects[0], wide)
+	objects[0].Resize(fyne.NewSize(wide, tall))
+	objects[0].Move(fyne.NewPos(0, (size.Height-tall)/2))
+	objects[1].Resize(end)
+	objects[1].Move(fyne.NewPos(size.Width-end.Width, (size.Height-end.Height)/2))
 }
 
 // limit keeps an object no wider than a readable line and no taller than it
@@ -338,29 +344,29 @@ func Grid(gap, wide float32, objects ...fyne.CanvasObject) *fyne.Container {
 	return shaped(grid{gap, wide}, objects...)
 }
 
-func (g grid) least(objects []fyne.CanvasObject) float32 { return widest(objects) }
+func (g grid) least([]fyne.CanvasObject) float32 { return g.wide }
 
-func (g grid) columns(objects []fyne.CanvasObject, width float32) int {
-	return max(1, int((width+g.gap)/(max(g.wide, widest(objects))+g.gap)))
+// cells are how many columns there are and how wide and tall each object is.
+func (g grid) cells(objects []fyne.CanvasObject, width float32) (columns int, cell fyne.Size) {
+	columns = max(1, int((width+g.gap)/(g.wide+g.gap)))
+	cell.Width = (width - g.gap*float32(columns-1)) / float32(columns)
+	for _, o := range objects {
+		cell.Height = max(cell.Height, HeightFor(o, cell.Width))
+	}
+	return columns, cell
 }
 
 func (g grid) height(objects []fyne.CanvasObject, width float32) float32 {
-	columns := g.columns(objects, width)
+	columns, cell := g.cells(objects, width)
 	lines := (len(objects) + columns - 1) / columns
-	var tallest float32
-	for _, o := range objects {
-		tallest = max(tallest, o.MinSize().Height)
-	}
-	return float32(lines)*(tallest+g.gap) - g.gap
+	return float32(lines)*(cell.Height+g.gap) - g.gap
 }
 
 func (g grid) place(objects []fyne.CanvasObject, size fyne.Size) {
-	columns := g.columns(objects, size.Width)
-	wide := (size.Width - g.gap*float32(columns-1)) / float32(columns)
+	columns, cell := g.cells(objects, size.Width)
 	for i, o := range objects {
-		tall := o.MinSize().Height
-		o.Move(fyne.NewPos(float32(i%columns)*(wide+g.gap), float32(i/columns)*(tall+g.gap)))
-		o.Resize(fyne.NewSize(wide, tall))
+		o.Move(fyne.NewPos(float32(i%columns)*(cell.Width+g.gap), float32(i/columns)*(cell.Height+g.gap)))
+		o.Resize(cell)
 	}
 }
 
@@ -437,4 +443,22 @@ func (m margin) height(objects []fyne.CanvasObject, width float32) float32 {
 
 func (m margin) place(objects []fyne.CanvasObject, size fyne.Size) {
 	m.inner(size.Width).place(objects, size)
+}
+
+// low keeps an object no taller than a limit: a list in a page that scrolls
+// scrolls by itself.
+type low struct{ tall float32 }
+
+// Low keeps o no taller than tall.
+func Low(tall float32, o fyne.CanvasObject) *fyne.Container { return shaped(low{tall}, o) }
+
+func (low) least(objects []fyne.CanvasObject) float32 { return widest(objects) }
+
+func (l low) height(objects []fyne.CanvasObject, width float32) float32 {
+	return min(l.tall, HeightFor(objects[0], width))
+}
+
+func (low) place(objects []fyne.CanvasObject, size fyne.Size) {
+	objects[0].Move(fyne.NewPos(0, 0))
+	objects[0].Resize(size)
 }

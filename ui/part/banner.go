@@ -39,13 +39,13 @@ func Banner(c BannerConfig) *fyne.Container {
 			Run{Text: fact.Label + " ", Size: look.TextSmall, Colour: soft},
 			Run{Text: fact.Value, Size: look.TextStrong, Bold: true, Colour: ink}))
 	}
-	who := fyne.CanvasObject(shaped(flow{gap: 34, narrowGap: 10}, first...))
 	if c.Close != nil {
 		if c.Deceased {
 			c.Close.Kind = OnHeader
 		}
-		who = shaped(topRight{}, who, c.Close)
+		first = append(first, c.Close)
 	}
+	who := shaped(bannerTop{closes: c.Close != nil}, first...)
 	lines := []fyne.CanvasObject{who}
 	if c.Second != "" {
 		lines = append(lines, NewText(Run{Text: c.Second, Size: look.TextSmall, Colour: soft}))
@@ -73,19 +73,43 @@ func hatched(x, y, _, _ int) color.Color {
 	return look.Clear
 }
 
-// topRight keeps a button at the top right and lets the rest have the width.
-type topRight struct{}
+// bannerTop lays out the name, the facts and the button that closes. In a narrow
+// window the name has a line of its own beside the button.
+type bannerTop struct{ closes bool }
 
-func (topRight) least(objects []fyne.CanvasObject) float32 { return objects[0].MinSize().Width }
+func (bannerTop) least(objects []fyne.CanvasObject) float32 { return widest(objects) }
 
-func (topRight) height(objects []fyne.CanvasObject, width float32) float32 {
-	return HeightFor(objects[0], width-objects[1].MinSize().Width-8)
+func (b bannerTop) parts(objects []fyne.CanvasObject) (text []fyne.CanvasObject, end fyne.CanvasObject, room float32) {
+	if !b.closes {
+		return objects, nil, 0
+	}
+	end = objects[len(objects)-1]
+	return objects[:len(objects)-1], end, end.MinSize().Width + 8
 }
 
-func (topRight) place(objects []fyne.CanvasObject, size fyne.Size) {
-	end := objects[1].MinSize()
-	objects[0].Move(fyne.NewPos(0, 0))
-	objects[0].Resize(fyne.NewSize(size.Width-end.Width-8, size.Height))
-	objects[1].Move(fyne.NewPos(size.Width-end.Width, 3))
-	objects[1].Resize(end)
+func (b bannerTop) height(objects []fyne.CanvasObject, width float32) float32 {
+	text, _, room := b.parts(objects)
+	if width >= look.CrewWide {
+		return flow{gap: 34}.height(text, width-room)
+	}
+	return HeightFor(text[0], width-room) + flow{gap: 12}.height(text[1:], width)
+}
+
+func (b bannerTop) place(objects []fyne.CanvasObject, size fyne.Size) {
+	text, end, room := b.parts(objects)
+	if end != nil {
+		end.Resize(end.MinSize())
+		end.Move(fyne.NewPos(size.Width-end.MinSize().Width, 3))
+	}
+	if size.Width >= look.CrewWide {
+		flow{gap: 34}.place(text, fyne.NewSize(size.Width-room, size.Height))
+		return
+	}
+	tall := HeightFor(text[0], size.Width-room)
+	text[0].Move(fyne.NewPos(0, 0))
+	text[0].Resize(fyne.NewSize(size.Width-room, tall))
+	flow{gap: 12}.walk(text[1:], size.Width, func(o fyne.CanvasObject, at fyne.Position, own fyne.Size) {
+		o.Move(at.AddXY(0, tall))
+		o.Resize(own)
+	})
 }

@@ -85,9 +85,6 @@ func (b *Button) TypedKey(key *fyne.KeyEvent) {
 	b.press()
 }
 
-// TypedShortcut goes on to the canvas.
-func (b *Button) TypedShortcut(s fyne.Shortcut) { passShortcut(b, s) }
-
 // MouseIn shows that the button can be pressed.
 func (b *Button) MouseIn(*desktop.MouseEvent) { b.hovered = true; awake(b); b.Refresh() }
 
@@ -106,17 +103,41 @@ func (b *Button) AccessibilityLabel() string { return b.Text }
 // AccessibilityRole is button.
 func (b *Button) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
 
-// MinSize holds the words and the key on one line.
-func (b *Button) MinSize() fyne.Size {
-	s := b.style()
-	width := fyne.MeasureText(b.Text, s.size, fyne.TextStyle{Bold: s.bold}).Width + 2*s.side
+// besides is the room that key and triangle take beside the words.
+func (b *Button) besides() float32 {
+	var room float32
 	if b.Key != "" {
-		width += keyCapSize(b.Key).Width + 6
+		room += keyCapSize(b.Key).Width + 6
 	}
 	if b.Opens {
-		width += moreRoom
+		room += moreRoom
 	}
-	return fyne.NewSize(width, s.tall)
+	return room
+}
+
+// run is the words in their style.
+func (b *Button) run() Run {
+	s := b.style()
+	return Run{Text: b.Text, Size: s.size, Bold: s.bold, Colour: s.text}
+}
+
+// NaturalWidth is the width at which the words stand on one line.
+func (b *Button) NaturalWidth() float32 {
+	return b.run().width(b.Text) + 2*b.style().side + b.besides() + 1
+}
+
+// HeightFor is the height at this width: words that have no room wrap, they are
+// never cut.
+func (b *Button) HeightFor(width float32) float32 {
+	s := b.style()
+	lines := len(wrap([]Run{b.run()}, width-2*s.side-b.besides()))
+	return s.tall + float32(max(0, lines-1))*tallOf(b.run())
+}
+
+// MinSize is the size on one line, or with wrapped words where that is wide.
+func (b *Button) MinSize() fyne.Size {
+	width := min(b.NaturalWidth(), 300)
+	return fyne.NewSize(width, b.HeightFor(max(width, b.Size().Width)))
 }
 
 type buttonStyle struct {
@@ -152,7 +173,7 @@ func (b *Button) style() buttonStyle {
 // CreateRenderer draws the button.
 func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 	r := &buttonRenderer{
-		button: b, box: canvas.NewRectangle(look.Clear), text: canvas.NewText("", look.Ink),
+		button: b, box: canvas.NewRectangle(look.Clear), text: NewText(),
 		line: canvas.NewRectangle(look.Clear), ring: newRing(), key: newKeyCap(""),
 		more: canvas.NewRegularPolygon(3, look.Clear),
 	}
@@ -163,7 +184,7 @@ func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 type buttonRenderer struct {
 	button    *Button
 	box, line *canvas.Rectangle
-	text      *canvas.Text
+	text      *Text
 	more      *canvas.RegularPolygon
 	key       *keyCap
 	ring      ring
@@ -182,45 +203,40 @@ func (r *buttonRenderer) Layout(size fyne.Size) {
 	s := r.button.style()
 	r.box.Resize(size)
 	r.ring.around(fyne.Position{}, size, false)
-	text := r.text.MinSize()
-	content := text.Width
 	cap := keyCapSize(r.button.Key)
-	if r.button.Key != "" {
-		content += 6 + cap.Width
-	}
-	if r.button.Opens {
-		content += moreRoom
-	}
-	x := (size.Width - content) / 2
+	room := size.Width - 2*s.side - r.button.besides()
+	wide := min(room, r.button.run().width(r.button.Text)+1)
+	x := (size.Width - wide - r.button.besides()) / 2
 	if r.button.Kind == Link {
 		x = s.side
 	}
-	r.text.Move(fyne.NewPos(x, (size.Height-text.Height)/2))
-	r.text.Resize(text)
-	r.line.Move(fyne.NewPos(x, (size.Height+text.Height)/2-3))
-	r.line.Resize(fyne.NewSize(text.Width, 1))
-	r.more.Move(fyne.NewPos(x+text.Width+6, size.Height/2-5))
+	tall := r.text.HeightFor(wide)
+	r.text.Move(fyne.NewPos(x, (size.Height-tall)/2))
+	r.text.Resize(fyne.NewSize(wide, tall))
+	r.line.Move(fyne.NewPos(x, (size.Height+tall)/2-3))
+	r.line.Resize(fyne.NewSize(wide-1, 1))
+	r.more.Move(fyne.NewPos(x+wide+6, size.Height/2-5))
 	r.more.Resize(fyne.NewSize(11, 11))
-	r.key.place(fyne.NewPos(x+text.Width+6, (size.Height-cap.Height)/2+1), cap)
+	r.key.place(fyne.NewPos(x+wide+6, (size.Height-cap.Height)/2+1), cap)
 }
 
 func (r *buttonRenderer) Refresh() {
 	s := r.button.style()
 	r.box.FillColor, r.box.StrokeColor, r.box.StrokeWidth, r.box.CornerRadius = s.fill, s.border, 2, look.Radius
-	r.text.Text, r.text.Color, r.text.TextSize, r.text.TextStyle = r.button.Text, s.text, s.size, fyne.TextStyle{Bold: s.bold}
+	run := r.button.run()
 	r.line.FillColor = look.Clear
 	if r.button.Kind == Link || (r.button.hovered && r.button.Kind >= OnHeader) {
 		r.line.FillColor = s.text
 	}
 	if r.button.focused && s.fill == look.Clear {
-		r.box.FillColor, r.text.Color, r.line.FillColor = look.Focus, look.Ink, look.Clear
+		r.box.FillColor, run.Colour, r.line.FillColor = look.Focus, look.Ink, look.Clear
 	}
-	r.more.FillColor, r.more.Angle, r.more.Hidden = r.text.Color, 180, !r.button.Opens
+	r.text.Set(run)
+	r.more.FillColor, r.more.Angle, r.more.Hidden = run.Colour, 180, !r.button.Opens
 	r.more.Refresh()
-	r.key.set(r.button.Key, r.text.Color, r.button.Kind == OnHeader && !r.button.focused)
+	r.key.set(r.button.Key, run.Colour, r.button.Kind == OnHeader && !r.button.focused)
 	r.ring.show(r.button.focused)
 	r.Layout(r.button.Size())
 	r.box.Refresh()
-	r.text.Refresh()
 	canvas.Refresh(r.button)
 }

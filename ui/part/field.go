@@ -79,6 +79,7 @@ type Field struct {
 // FieldConfig says what a field is for.
 type FieldConfig struct {
 	Hint   string // shown while nothing is typed
+	Short  string // the same where there is no room for Hint and Key
 	Key    string // "Ctrl F"
 	Secret bool   // what is typed is not shown
 	Typed  func(text string)
@@ -96,7 +97,7 @@ func NewField(c FieldConfig) *Field {
 	key := newKeyCap(c.Key)
 	key.set(c.Key, look.Soft, false)
 	key.box.StrokeColor = look.Edge
-	f.Container = shaped(fieldLayout{r, key, f.Entry}, append(r.frame(), f.Entry, r.under, key.box, key.text)...)
+	f.Container = shaped(fieldLayout{r, key, f.Entry, c}, append(r.frame(), f.Entry, r.under, key.box, key.text)...)
 	return f
 }
 
@@ -105,6 +106,7 @@ type fieldLayout struct {
 	ring  ring
 	key   *keyCap
 	entry *Entry
+	about FieldConfig
 }
 
 func (fieldLayout) least([]fyne.CanvasObject) float32           { return 120 }
@@ -114,6 +116,16 @@ func (l fieldLayout) place(_ []fyne.CanvasObject, size fyne.Size) {
 	l.entry.Move(fyne.NewPos(0, 0))
 	l.entry.Resize(size)
 	l.ring.around(fyne.Position{}, size, false)
-	cap := keyCapSize(l.key.text.Text)
+	cap := keyCapSize(l.about.Key)
+	hint, key := l.about.Hint, l.about.Key
+	needed := fyne.MeasureText(hint, look.TextBody, fyne.TextStyle{}).Width + cap.Width + 30
+	if l.about.Short != "" && needed > size.Width {
+		hint, key = l.about.Short, ""
+	}
+	if l.entry.PlaceHolder != hint {
+		l.entry.SetPlaceHolder(hint)
+	}
+	show(l.key.box, key != "")
+	show(l.key.text, key != "")
 	l.key.place(fyne.NewPos(size.Width-cap.Width-12, (size.Height-cap.Height)/2), cap)
 }

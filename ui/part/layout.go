@@ -2,8 +2,6 @@ package part
 
 import (
 	"fyne.io/fyne/v2"
-
-	"careview/ui/look"
 )
 
 // shaper places objects and says how tall they are at a width. Fyne asks a
@@ -140,14 +138,11 @@ func (s stack) place(objects []fyne.CanvasObject, size fyne.Size) {
 
 // flow lays objects beside each other at their own widths and goes on in a new
 // line where there is no room.
-type flow struct {
-	gap, lineGap float32
-	narrowGap    float32 // the gap in the crew layout; gap when 0
-}
+type flow struct{ gap, lineGap float32 }
 
 // Flow lays objects beside each other, in as many lines as it takes.
 func Flow(gap, lineGap float32, objects ...fyne.CanvasObject) *fyne.Container {
-	return shaped(flow{gap: gap, lineGap: lineGap}, objects...)
+	return shaped(flow{gap, lineGap}, objects...)
 }
 
 func (f flow) least(objects []fyne.CanvasObject) float32 { return widest(objects) }
@@ -165,9 +160,6 @@ func (f flow) natural(objects []fyne.CanvasObject) float32 {
 
 // walk goes through the lines; put is told each object's place in its line.
 func (f flow) walk(objects []fyne.CanvasObject, width float32, put func(o fyne.CanvasObject, at fyne.Position, size fyne.Size)) float32 {
-	if width < look.CrewWide && f.narrowGap > 0 {
-		f.gap = f.narrowGap
-	}
 	shown := visible(objects)
 	var y float32
 	for start := 0; start < len(shown); {

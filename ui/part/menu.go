@@ -79,9 +79,6 @@ func (m *Menu) press(line int) {
 	}
 }
 
-// TypedShortcut goes on to the canvas.
-func (m *Menu) TypedShortcut(s fyne.Shortcut) { passShortcut(m, s) }
-
 // Tapped opens the line under the pointer.
 func (m *Menu) Tapped(at *fyne.PointEvent) {
 	awake(m)

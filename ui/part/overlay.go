@@ -112,6 +112,3 @@ func (c *Cover) TypedRune(rune) { c.used() }
 
 // TypedKey uses the cover.
 func (c *Cover) TypedKey(*fyne.KeyEvent) { c.used() }
-
-// TypedShortcut goes on to the canvas: locking must always work.
-func (c *Cover) TypedShortcut(s fyne.Shortcut) { passShortcut(c, s) }

@@ -43,7 +43,9 @@ func passRune(o fyne.CanvasObject, r rune) {
 // awake tells the canvas that somebody used a part.
 func awake(o fyne.CanvasObject) { pass(o, &fyne.KeyEvent{}) }
 
-// passShortcut hands a shortcut that a part does not use on to the canvas.
+// passShortcut hands a shortcut that a part does not use on to the canvas. Only
+// entries need it: Fyne gives shortcuts to the canvas unless the focused widget
+// takes shortcuts itself.
 func passShortcut(o fyne.CanvasObject, shortcut fyne.Shortcut) {
 	c := fyne.CurrentApp().Driver().CanvasForObject(o)
 	if shortcuts, ok := c.(fyne.Shortcutable); ok {

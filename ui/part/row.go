@@ -30,7 +30,7 @@ func newRowView(t *Table) *rowView {
 	v := &rowView{table: t, ground: canvas.NewRectangle(look.White), rule: canvas.NewRectangle(look.Line), ring: newRing()}
 	for range t.config.Columns {
 		cell := cellView{chip: canvas.NewRectangle(look.Clear), bar: canvas.NewRectangle(look.Clear)}
-		for range t.config.Lines {
+		for range t.lines {
 			cell.lines = append(cell.lines, canvas.NewText("", look.Ink))
 		}
 		v.cells = append(v.cells, cell)

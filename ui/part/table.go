@@ -200,9 +200,6 @@ func (t *Table) TypedKey(key *fyne.KeyEvent) {
 	}
 }
 
-// TypedShortcut goes on to the canvas.
-func (t *Table) TypedShortcut(s fyne.Shortcut) { passShortcut(t, s) }
-
 // Tapped makes the row under the pointer current, and opens it where clicks open.
 func (t *Table) Tapped(at *fyne.PointEvent) {
 	awake(t)

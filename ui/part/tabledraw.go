@@ -11,7 +11,7 @@ import (
 )
 
 const (
-	cellSide = 10 // room left and right of a cell's text
+	cellSide = 8 // room left and right of a cell's text
 	chipRoom = chipLeft + 8
 	// leastColumn is the narrowest that text in a growing column still reads well.
 	leastColumn = 110
@@ -89,7 +89,11 @@ func (t *Table) linesFor(longest [][]Cell) int {
 			lines = max(lines, len(cell.wrapped(t.widths[i]-2*cellSide)))
 		}
 	}
-	return min(lines, t.config.Lines)
+	most := t.config.Lines
+	if t.fitted < look.CrewWide {
+		most += 2
+	}
+	return min(lines, most)
 }
 
 // wrapped is the cell's text in lines of this width.
@@ -162,7 +166,7 @@ func drop(columns []Column, widths []float32, width float32) bool {
 // giving takes what is too much from the widest of the growing columns, again
 // and again, so that short words stay whole as long as they can.
 func giving(columns []Column, widths []float32, over float32) {
-	for range 100 {
+	for range 500 {
 		widest, next := -1, float32(leastColumn)
 		for i, column := range columns {
 			switch {
@@ -179,7 +183,7 @@ func giving(columns []Column, widths []float32, over float32) {
 		if widest < 0 || over < 0.5 {
 			return
 		}
-		give := min(over, max(1, widths[widest]-next))
+		give := min(over, max(4, widths[widest]-next))
 		widths[widest] -= give
 		over -= give
 	}
@@ -281,6 +285,9 @@ func (r *tableRenderer) Objects() []fyne.CanvasObject {
 func (r *tableRenderer) Layout(size fyne.Size) {
 	t := r.table
 	t.fit(size.Width)
+	if len(t.widths) == 0 {
+		return // no width yet
+	}
 	t.box.Resize(size)
 	var x float32 = 1
 	for i, head := range t.heads {

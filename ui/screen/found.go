@@ -33,7 +33,7 @@ func newFound(w *present.Window, tools Tools) *found {
 			{Heading: look.Say("person.address"), Grow: 1, Drop: 2},
 			{Heading: look.Say("found.note"), Grow: 0.5, Drop: 1},
 		},
-		Lines: 2,
+		Lines: 6,
 		Open:  s.open, ClickOpens: true,
 	})
 	s.widen = part.NewButton(look.Say("found.widen"), "", part.Second, w.Search.Widen)

@@ -22,7 +22,7 @@ type Header struct {
 // NewHeader makes the bar.
 func NewHeader(w *present.Window) *Header {
 	h := &Header{window: w}
-	h.search = part.NewField(part.FieldConfig{Hint: look.Say("header.search"), Key: "Ctrl F", Enter: h.find})
+	h.search = part.NewField(part.FieldConfig{Hint: look.Say("header.search"), Short: look.Say("header.search.short"), Key: "Ctrl F", Enter: h.find})
 	h.staff = part.NewButton("", "", part.OnHeader, h.menu)
 	h.staff.Opens = true
 	lock := part.NewButton(look.Say("header.lock"), "Ctrl L", part.OnHeader, w.Lock)

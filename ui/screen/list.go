@@ -113,6 +113,9 @@ func (s *recordPage) withPane(l *list, above, below fyne.CanvasObject, pane func
 	if below != nil {
 		table = part.TightRows(8, 0, l.table, below)
 	}
+	if s.narrow {
+		return s.scroll(part.Stack(look.Gap, append(lines, part.Low(330, table), part.Card(pane(entry, i)))...))
+	}
 	split := part.Split(look.Gap, paneWidth(page.Section), 640, table, part.Card(part.Scroll(pane(entry, i))))
 	return part.Rows(look.Gap, len(lines), append(lines, split)...)
 }

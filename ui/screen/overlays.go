@@ -19,8 +19,8 @@ type Overlay struct {
 var helpKeys = []struct{ key, words string }{
 	{"Ctrl F", "help.search"},
 	{"F2", "help.emergency"},
-	{"Ctrl 1 – Ctrl 9", "help.sections"},
-	{"↑ ↓", "help.arrows"},
+	{"Ctrl 1 to 9", "help.sections"},
+	{"Up, Down", "help.arrows"},
 	{"Enter", "help.enter"},
 	{"Tab", "help.tab"},
 	{"F5", "help.again"},

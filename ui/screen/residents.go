@@ -33,7 +33,7 @@ func newResidents(w *present.Window, tools Tools) *residents {
 			{Heading: look.Say("residents.plan"), Grow: 0.8, Drop: 5},
 			{Heading: look.Say("residents.news"), Grow: 0.6, Drop: 6},
 		},
-		Lines: 3,
+		Lines: 6,
 		Open:  s.open, ClickOpens: true,
 		Typed: s.typed, Erase: s.erase,
 	})
@@ -41,7 +41,13 @@ func newResidents(w *present.Window, tools Tools) *residents {
 	return s
 }
 
-func (s *residents) First() fyne.Focusable { return s.table }
+// First is the list, or asking again where there is none because something failed.
+func (s *residents) First() fyne.Focusable {
+	if s.window.Residents.State.Problem != nil {
+		return s.again
+	}
+	return s.table
+}
 
 // AskAgain asks for the list again.
 func (s *residents) AskAgain() { s.window.Residents.Load() }

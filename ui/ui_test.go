@@ -1,0 +1,213 @@
+package ui_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+
+	"careview/client/record"
+	"careview/ui"
+	"careview/ui/part"
+	"careview/ui/present"
+)
+
+func TestNothingIsWiderThanTheWindowOnAnyScreen(t *testing.T) {
+	for _, sc := range scenes() {
+		for _, size := range sizes {
+			t.Run(fmt.Sprintf("%s at %.0f", sc.name, size.Width), func(t *testing.T) {
+				s := newStage(t, sc.desk(), func(c *ui.Config) {
+					c.Notices = []string{"Training: keys are kept in memory and are gone when Careview closes."}
+				})
+				s.ui.Window().Resize(size)
+				sc.get(s)
+				if got := s.canvas().Size(); got != size {
+					t.Fatalf("the window grew to %v", got)
+				}
+				walk(s.canvas(), func(o fyne.CanvasObject, at fyne.Position, shown bool) {
+					text, ok := o.(*canvas.Text)
+					if !shown || !ok || text.Text == "" {
+						return
+					}
+					if right := at.X + text.MinSize().Width; right > size.Width+1 || at.X < 0 {
+						t.Errorf("%q runs from %.0f to %.0f", text.Text, at.X, right)
+					}
+				})
+				s.picture(fmt.Sprintf("%s-%.0f", sc.name, size.Width))
+			})
+		}
+	}
+}
+
+// A word that is cut can be read as another: no name, no chip and no part of the
+// emergency page ends in dots.
+func TestNoNameAndNoWarningIsCut(t *testing.T) {
+	for _, sc := range scenes() {
+		if !slices.Contains([]string{"residents", "found", "emergency", "emergency-crisis", "died", "trail"}, sc.name) {
+			continue
+		}
+		for _, size := range sizes {
+			s := newStage(t, sc.desk())
+			s.ui.Window().Resize(size)
+			sc.get(s)
+			walk(s.canvas(), func(o fyne.CanvasObject, _ fyne.Position, shown bool) {
+				text, ok := o.(*canvas.Text)
+				if ok && shown && strings.HasSuffix(text.Text, "…") && !strings.HasSuffix(text.Text, " …") && text.Text != "…" {
+					t.Errorf("%s at %.0f: %q is cut", sc.name, size.Width, text.Text)
+				}
+			})
+		}
+	}
+}
+
+func TestTheEmergencyPageOfADrawnPlanFitsWithoutScrolling(t *testing.T) {
+	s := newStage(t, &desk{})
+	s.signIn()
+	s.read(margaret)
+	lowest := float32(0)
+	walk(s.canvas(), func(o fyne.CanvasObject, at fyne.Position, shown bool) {
+		if text, ok := o.(*part.Text); ok && shown {
+			lowest = max(lowest, at.Y+text.Size().Height)
+		}
+	})
+	if lowest > 768 {
+		t.Errorf("the page reaches down to %.0f", lowest)
+	}
+}
+
+func TestNothingOfAPersonStaysInTheWindow(t *testing.T) {
+	traces := []string{"SMITH", "Smith", "Margaret", "999 123 4560", "9991234560", "Penicillin", "penicillin", "yellow folder", "Haemoglobin", "smith 24"}
+	ways := map[string]func(*stage){
+		"closing and opening another": func(s *stage) { s.key(fyne.KeyEscape); s.read(daniel) },
+		"locking":                     func(s *stage) { s.ctrl(fyne.KeyL) },
+		"signing out":                 func(s *stage) { s.window().SignOut() },
+		"the clock locking": func(s *stage) {
+			s.clock = s.clock.Add(11 * time.Minute)
+			s.window().Tick(s.clock)
+		},
+	}
+	for how, do := range ways {
+		for _, section := range []record.Section{present.EmergencyPage, record.Results, record.Letters, record.Allergies} {
+			t.Run(how+" from "+string(section), func(t *testing.T) {
+				s := newStage(t, &desk{find: findTwo})
+				s.signIn()
+				s.search("smith 24 feb 1943")
+				s.ctrl(fyne.KeyF)
+				s.typeText("smith 24")
+				s.read(margaret)
+				s.window().Record.Show(section)
+				before := words(s.canvas())
+				if !strings.Contains(before, "SMITH") {
+					t.Fatal("the record is not open")
+				}
+				do(s)
+				after := words(s.canvas())
+				for _, trace := range traces {
+					if strings.Contains(after, trace) {
+						t.Errorf("%q is still there", trace)
+					}
+				}
+			})
+		}
+	}
+}
+
+func TestTheClipboardIsEmptiedWhenSomebodyLeaves(t *testing.T) {
+	s := newStage(t, &desk{})
+	s.signIn()
+	fyne.CurrentApp().Clipboard().SetContent("999 123 4560")
+	s.window().Lock()
+	if got := fyne.CurrentApp().Clipboard().Content(); got != "" {
+		t.Errorf("the clipboard holds %q", got)
+	}
+}
+
+func TestAPINIsNotThereForTheNextPerson(t *testing.T) {
+	sc := scenes()[1] // asks Tunde's PIN
+	s := newStage(t, sc.desk())
+	sc.get(s)
+	s.typeText("836193")
+	s.window().SignIn.AskPIN("ann")
+	if strings.Contains(words(s.canvas()), "836193") {
+		t.Error("the PIN typed for one person is in another's field")
+	}
+}
+
+func TestKeysDoWhatTheHelpPageSays(t *testing.T) {
+	open := func(s *stage) { s.signIn(); s.read(margaret) }
+	cases := []struct {
+		name  string
+		start func(*stage)
+		press func(*stage)
+		want  func(*stage) bool
+	}{
+		{"Enter on a resident opens", func(s *stage) { s.signIn(); s.desk.relates = record.Resident }, func(s *stage) { s.key(fyne.KeyReturn) }, func(s *stage) bool { return s.window().Page == present.PageRecord }},
+		{"Down, Enter opens the second", func(s *stage) { s.signIn(); s.desk.relates = record.Resident }, func(s *stage) { s.key(fyne.KeyDown); s.key(fyne.KeyReturn) }, func(s *stage) bool { return s.window().Record.State.Look.Person.ID == daniel.ID }},
+		{"typing narrows the list", (*stage).signIn, func(s *stage) { s.typeText("hug") }, func(s *stage) bool { return len(s.window().Residents.Rows()) == 2 }},
+		{"Backspace widens it", (*stage).signIn, func(s *stage) { s.typeText("hugx"); s.key(fyne.KeyBackspace) }, func(s *stage) bool { return s.window().Residents.State.Filter == "hug" }},
+		{"Escape shows everybody", (*stage).signIn, func(s *stage) { s.typeText("hug"); s.key(fyne.KeyEscape) }, func(s *stage) bool { return s.window().Residents.State.Filter == "" }},
+		{"Escape closes the record", open, func(s *stage) { s.key(fyne.KeyEscape) }, func(s *stage) bool { return s.window().Page == present.PageHome }},
+		{"Ctrl+L locks", open, func(s *stage) { s.ctrl(fyne.KeyL) }, func(s *stage) bool { return s.window().Page == present.PageSignIn }},
+		{"Ctrl+F goes to the search box", open, func(s *stage) { s.ctrl(fyne.KeyF) }, func(s *stage) bool { return strings.HasPrefix(name(s.canvas().Focused()), "entry") }},
+		{"Enter in the search box searches", (*stage).signIn, func(s *stage) { s.ctrl(fyne.KeyF); s.typeText("smith 24 feb 1943"); s.key(fyne.KeyReturn) }, func(s *stage) bool { return s.window().Page == present.PageFound }},
+		{"Ctrl+3 shows the third section", open, func(s *stage) { s.ctrl(fyne.Key3) }, func(s *stage) bool { return s.window().Record.State.Section == record.Results }},
+		{"F2 shows the emergency page", open, func(s *stage) { s.ctrl(fyne.Key4); s.key(fyne.KeyF2) }, func(s *stage) bool { return s.window().Record.State.Section == present.EmergencyPage }},
+		{"F2 works from the search box", open, func(s *stage) { s.ctrl(fyne.Key4); s.ctrl(fyne.KeyF); s.key(fyne.KeyF2) }, func(s *stage) bool { return s.window().Record.State.Section == present.EmergencyPage }},
+		{"F5 asks the silent source again", open, func(s *stage) { s.key(fyne.KeyF5) }, func(s *stage) bool { return slices.Equal(s.desk.asked, []string{oxford}) }},
+		{"F1 shows the keys", open, func(s *stage) { s.key(fyne.KeyF1) }, func(s *stage) bool { return s.window().Help && name(s.canvas().Focused()) == "Close" }},
+		{"Enter closes them", open, func(s *stage) { s.key(fyne.KeyF1); s.key(fyne.KeyReturn) }, func(s *stage) bool { return !s.window().Help && s.window().Page == present.PageRecord }},
+		{"Escape closes them alone", open, func(s *stage) { s.key(fyne.KeyF1); s.key(fyne.KeyEscape) }, func(s *stage) bool { return !s.window().Help && s.window().Page == present.PageRecord }},
+		{"Down, Enter in the menu turns the page", open, func(s *stage) { s.key(fyne.KeyDown); s.key(fyne.KeyReturn) }, func(s *stage) bool { return s.window().Record.State.Section == record.CarePlans }},
+		{"Down in a list selects", open, func(s *stage) { s.ctrl(fyne.Key3); s.key(fyne.KeyDown) }, func(s *stage) bool { return s.window().Record.State.Selected == 1 }},
+		{"Enter on a letter opens it", open, func(s *stage) { s.ctrl(fyne.Key2); s.key(fyne.KeyReturn) }, func(s *stage) bool { return s.window().Record.State.Document != nil }},
+		{"1 answers the question", func(s *stage) { s.signIn(); s.window().OpenPerson(daniel) }, func(s *stage) { s.typeText("1") }, func(s *stage) bool {
+			return s.window().Record.State.Look.Permission == record.PermissionGiven
+		}},
+		{"Enter by mistake opens nothing", func(s *stage) { s.signIn(); s.window().OpenPerson(daniel) }, func(s *stage) { s.key(fyne.KeyReturn) }, func(s *stage) bool {
+			return s.window().Page == present.PageHome && len(s.desk.looks) == 0
+		}},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			s := newStage(t, &desk{})
+			c.start(s)
+			c.press(s)
+			s.until(c.name, func() bool { return c.want(s) })
+		})
+	}
+}
+
+func TestTheKeyThatTakesTheCoverAwayDoesNothingElse(t *testing.T) {
+	sc := slices.IndexFunc(scenes(), func(s scene) bool { return s.name == "concealed" })
+	for _, key := range []fyne.KeyName{fyne.KeyEscape, fyne.KeyF2, fyne.KeyReturn} {
+		s := newStage(t, &desk{})
+		scenes()[sc].get(s)
+		if !s.window().Concealed || name(s.canvas().Focused()) != "cover" {
+			t.Fatalf("the record is not covered: %s has the focus", name(s.canvas().Focused()))
+		}
+		s.key(key)
+		if s.window().Concealed || s.window().Page != present.PageRecord || s.window().Record.State.Section != present.EmergencyPage {
+			t.Errorf("%s did more than take the cover away", key)
+		}
+	}
+}
+
+func TestTheBrowserIsOpenedOnceAndTheAddressIsThereToCopy(t *testing.T) {
+	s := newStage(t, &desk{hang: make(chan struct{})})
+	s.browse = fmt.Errorf("no browser")
+	s.window().SignIn.Start()
+	s.until("the address", func() bool { return s.window().SignIn.State.Address != "" })
+	s.window().Dismiss()
+	s.window().Dismiss()
+	if len(s.opened) != 1 {
+		t.Errorf("the browser was opened %d times", len(s.opened))
+	}
+	text := seen(s.canvas())
+	if !strings.Contains(text, s.desk.address) || !strings.Contains(text, "No browser can be opened") {
+		t.Errorf("the page says %q", text)
+	}
+}
