@@ -13,7 +13,7 @@
 //     OperationOutcome errors. Every call but metadata needs a token of the provider.
 //   - The directory finds by NHS number, also by a superseded one, and by family
 //     name with date of birth; similar names with _fuzzy-match=true; above 50
-//     matches it answers 200 with TOO_MANY_MATCHES and nobody.
+//     matches it answers 200 with an OperationOutcome TOO_MANY_MATCHES, no Bundle.
 //   - Faults that each source can be told to have, see [Fault].
 //
 // Start starts it, Close stops it and removes its files. A Service is safe for
@@ -101,7 +101,11 @@ type Service struct {
 // Start makes the data, listens, and answers when it returns. The caller closes
 // the Service.
 func Start(config Config) (*Service, error) {
-	return start(config, func(issuer string, now func() time.Time) (guard, error) {
+	recipe, err := people.Read(assets.Population, assets.Residents)
+	if err != nil {
+		return nil, err
+	}
+	return start(config, recipe, func(issuer string, now func() time.Time) (guard, error) {
 		staff, err := provider.ReadStaff(assets.Staff)
 		if err != nil {
 			return nil, err
@@ -110,7 +114,10 @@ func Start(config Config) (*Service, error) {
 	})
 }
 
-func start(config Config, door func(issuer string, now func() time.Time) (guard, error)) (service *Service, err error) {
+// door makes what lets people in, at its address.
+type door func(issuer string, now func() time.Time) (guard, error)
+
+func start(config Config, recipe *people.Recipe, door door) (service *Service, err error) {
 	config = config.filled()
 	for name := range config.Faults {
 		if !known(name) {
@@ -133,7 +140,7 @@ func start(config Config, door func(issuer string, now func() time.Time) (guard,
 			err = errors.Join(err, listener.Close(), s.tidy())
 		}
 	}()
-	if err := s.fill(config); err != nil {
+	if err := s.fill(config, recipe); err != nil {
 		return nil, err
 	}
 	signIn, err := door(s.base+"/oidc", config.Now)
@@ -178,7 +185,7 @@ func listen(address string) (net.Listener, error) {
 }
 
 // fill makes the database: the made-up people, then the files.
-func (s *Service) fill(config Config) error {
+func (s *Service) fill(config Config, recipe *people.Recipe) error {
 	if s.folder == "" {
 		folder, err := os.MkdirTemp("", "careview-demo-") // made with 0700
 		if err != nil {
@@ -192,10 +199,6 @@ func (s *Service) fill(config Config) error {
 	}
 	var err error
 	if s.store, err = store.Open(file); err != nil {
-		return err
-	}
-	recipe, err := people.Read(assets.Population, assets.Residents)
-	if err != nil {
 		return err
 	}
 	ctx := context.Background()

@@ -3,12 +3,19 @@ package demo
 import (
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"net/http"
 	"net/url"
+	"os"
 	"strings"
 	"testing"
 	"time"
+
+	"go.uber.org/goleak"
+
+	"careview/assets"
+	"careview/client/demo/people"
 )
 
 // today is the day on which the tests take place.
@@ -26,13 +33,28 @@ func (doorman) Check(r *http.Request) error {
 	return nil
 }
 
+func frontDoor(string, func() time.Time) (guard, error) { return doorman{http.NotFoundHandler()}, nil }
+
 // running starts the service with a token that is simply "good".
 func running(t testing.TB, config Config) *Service {
 	t.Helper()
-	if config.Now == nil {
-		config.Now = func() time.Time { return today }
+	recipe, err := people.Read(assets.Population, assets.Residents)
+	if err != nil {
+		t.Fatal(err)
 	}
-	s, err := start(config, func(string, func() time.Time) (guard, error) { return doorman{http.NotFoundHandler()}, nil })
+	return startedWith(t, config, recipe)
+}
+
+// deserted starts the service without any made-up people.
+func deserted(t testing.TB, config Config) *Service {
+	t.Helper()
+	return startedWith(t, config, &people.Recipe{})
+}
+
+func startedWith(t testing.TB, config Config, recipe *people.Recipe) *Service {
+	t.Helper()
+	config.Now = func() time.Time { return today }
+	s, err := start(config, recipe, frontDoor)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -42,6 +64,31 @@ func running(t testing.TB, config Config) *Service {
 		}
 	})
 	return s
+}
+
+// populated is one service with everybody in it, for the tests that only ask.
+var populated *Service
+
+func TestMain(m *testing.M) {
+	code, err := runAll(m)
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		code = 1
+	}
+	os.Exit(code)
+}
+
+func runAll(m *testing.M) (int, error) {
+	recipe, err := people.Read(assets.Population, assets.Residents)
+	if err != nil {
+		return 1, err
+	}
+	populated, err = start(Config{Now: func() time.Time { return today }}, recipe, frontDoor)
+	if err != nil {
+		return 1, err
+	}
+	code := m.Run()
+	return code, errors.Join(populated.Close(), goleak.Find())
 }
 
 // reply is an answer as it came.
@@ -131,7 +178,7 @@ func find(t testing.TB, s *Service, source, family, given string) string {
 }
 
 func TestResidentIsFoundInEachSourceUnderAnotherID(t *testing.T) {
-	s := running(t, Config{})
+	s := populated
 	ids := map[string]bool{}
 	for _, source := range []string{"directory", "lcr", "ucp", "oxford"} {
 		found := resources(t, s, "/"+source+"/fhir/Patient?identifier="+url.QueryEscape(nhsNumber+"9991234578"))

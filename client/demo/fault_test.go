@@ -14,10 +14,8 @@ import (
 	"testing"
 	"time"
 
-	"go.uber.org/goleak"
+	"careview/client/demo/people"
 )
-
-func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 
 func TestFaults(t *testing.T) {
 	s := running(t, Config{})
@@ -30,7 +28,9 @@ func TestFaults(t *testing.T) {
 	}{
 		{"401", func(r reply) bool { return r.status == http.StatusUnauthorized }},
 		{"403", func(r reply) bool { return r.status == http.StatusForbidden }},
-		{"429:30s", func(r reply) bool { return r.status == http.StatusTooManyRequests && r.header.Get("Retry-After") == "30" }},
+		{"429:30s", func(r reply) bool {
+			return r.status == http.StatusTooManyRequests && r.header.Get("Retry-After") == "30"
+		}},
 		{"500", func(r reply) bool { return r.status == http.StatusInternalServerError }},
 		{"slow:1ms", func(r reply) bool { return r.status == http.StatusOK && len(r.body) == len(well.body) }},
 		{"cut", func(r reply) bool { return r.status == http.StatusOK && !json.Valid(r.body) }},
@@ -59,7 +59,7 @@ func TestFaults(t *testing.T) {
 }
 
 func TestHangEndsWhenTheAskerLeavesOrTheServiceCloses(t *testing.T) {
-	s := running(t, Config{Faults: map[string]Fault{"lcr": {Kind: Hang}}})
+	s := deserted(t, Config{Faults: map[string]Fault{"lcr": {Kind: Hang}}})
 	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Millisecond)
 	defer cancel()
 	request, err := http.NewRequestWithContext(ctx, http.MethodGet, s.Address()+"/lcr/fhir/Patient?family=smith", nil)
@@ -75,7 +75,7 @@ func TestHangEndsWhenTheAskerLeavesOrTheServiceCloses(t *testing.T) {
 }
 
 func TestOversizeAnswerGoesOnUntilTheAskerLeaves(t *testing.T) {
-	s := running(t, Config{Faults: map[string]Fault{"lcr": {Kind: Oversize}}})
+	s := deserted(t, Config{Faults: map[string]Fault{"lcr": {Kind: Oversize}}})
 	request, err := http.NewRequest(http.MethodGet, s.Address()+"/lcr/fhir/Patient?family=smith", nil)
 	if err != nil {
 		t.Fatal(err)
@@ -94,7 +94,7 @@ func TestOversizeAnswerGoesOnUntilTheAskerLeaves(t *testing.T) {
 }
 
 func TestUnknownSourceOrFaultIsRefused(t *testing.T) {
-	s := running(t, Config{})
+	s := deserted(t, Config{})
 	if s.SetFault("cambridge", Fault{Kind: Hang}) == nil {
 		t.Error("a source that is not there took a fault")
 	}
@@ -118,7 +118,7 @@ func TestOnlyLoopbackIsListenedOn(t *testing.T) {
 }
 
 func TestEveryCallButMetadataNeedsAToken(t *testing.T) {
-	s := running(t, Config{})
+	s := deserted(t, Config{})
 	for _, path := range []string{"Patient?family=smith", "Patient/1", "Patient/1/$everything", "Patient/1/$summary", "Binary/1", "nothing/at/all"} {
 		for _, token := range []string{"", "Bearer bad", "Basic good"} {
 			request, err := http.NewRequest(http.MethodGet, s.Address()+"/lcr/fhir/"+path, nil)
@@ -193,7 +193,7 @@ func signIn(t *testing.T, s *Service, staff string) string {
 }
 
 func TestAuditEventsAreKept(t *testing.T) {
-	s := running(t, Config{})
+	s := deserted(t, Config{})
 	post := func(path, body string) reply {
 		request, err := http.NewRequest(http.MethodPost, s.Address()+path, strings.NewReader(body))
 		if err != nil {
@@ -230,7 +230,7 @@ func TestAuditEventsAreKept(t *testing.T) {
 }
 
 func TestSummaryIsADocumentThatNeverSaysNoneForNotHeld(t *testing.T) {
-	s := running(t, Config{})
+	s := populated
 	summary := func(family, given string) (object, map[string]object) {
 		document := ask(t, s, "/lcr/fhir/Patient/"+find(t, s, "lcr", family, given)+"/$summary").object(t)
 		composition := document["entry"].([]any)[0].(object)["resource"].(object)
@@ -279,7 +279,7 @@ func TestSummaryIsADocumentThatNeverSaysNoneForNotHeld(t *testing.T) {
 
 func TestCloseRemovesEverything(t *testing.T) {
 	t.Setenv("TMPDIR", t.TempDir())
-	s, err := Start(Config{})
+	s, err := start(Config{}, &people.Recipe{}, frontDoor)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -33,7 +33,7 @@ const transaction = `{"resourceType":"Bundle","type":"transaction","entry":[
 		"recorder":{"reference":"Practitioner?identifier=urn:x|7"},"code":{"text":"Cough"}}}]}`
 
 func TestLoadedPersonIsFoundWithAllThatIsAboutThem(t *testing.T) {
-	s := running(t, Config{Data: folderOf(t, map[string]string{"a/one.json": transaction})})
+	s := deserted(t, Config{Data: folderOf(t, map[string]string{"a/one.json": transaction})})
 	listed := resources(t, s, "/directory/fhir/Patient?family=Testing&birthdate=1950-06-07")
 	if len(listed) != 1 || !valid(numberOf(listed[0])) {
 		t.Fatalf("the directory found %d people", len(listed))
@@ -76,7 +76,7 @@ func TestLoaderTakesEveryKindOfFile(t *testing.T) {
 		"no subject at all": {"a.json": bundle("document", ada, `{"resourceType":"Flag","id":"1","code":{"text":"x"}}`)},
 	} {
 		t.Run(name, func(t *testing.T) {
-			s := running(t, Config{Data: folderOf(t, files)})
+			s := deserted(t, Config{Data: folderOf(t, files)})
 			found := resources(t, s, "/lcr/fhir/Patient?identifier="+url.QueryEscape(nhsNumber+"9434765919"))
 			if len(found) != 1 {
 				t.Fatalf("found %d people: %s", len(found), s.Loaded())
@@ -89,7 +89,7 @@ func TestLoaderTakesEveryKindOfFile(t *testing.T) {
 }
 
 func TestLoaderSaysWhatItSkippedAndWhy(t *testing.T) {
-	s := running(t, Config{Data: folderOf(t, map[string]string{
+	s := deserted(t, Config{Data: folderOf(t, map[string]string{
 		"notes.txt":    "x",
 		"broken.json":  "{",
 		"other.json":   `{"a":1}`,
@@ -117,7 +117,7 @@ func TestTwoPeopleWithOneNumberStayTwo(t *testing.T) {
 	person := func(id, born string) string {
 		return `{"resourceType":"Patient","id":"` + id + `","birthDate":"` + born + `","identifier":[{"system":"https://fhir.nhs.uk/Id/nhs-number","value":"9434765919"}],"name":[{"family":"Double"}]}`
 	}
-	s := running(t, Config{Data: folderOf(t, map[string]string{
+	s := deserted(t, Config{Data: folderOf(t, map[string]string{
 		"a.json": person("1", "1940-01-02"), "b.json": person("2", "1951-01-02"), "c.json": person("3", "1940-01-02"),
 	})})
 	if n := len(resources(t, s, "/lcr/fhir/Patient?family=double")); n != 2 {
@@ -146,7 +146,7 @@ func TestSettingsPointAtTheService(t *testing.T) {
 			Lacks               []string
 		}
 	}
-	plain, loaded := running(t, Config{}), running(t, Config{Data: folderOf(t, map[string]string{"a.json": transaction})})
+	plain, loaded := deserted(t, Config{}), deserted(t, Config{Data: folderOf(t, map[string]string{"a.json": transaction})})
 	for _, s := range []*Service{plain, loaded} {
 		settings.Source = nil
 		if err := toml.Unmarshal([]byte(s.Settings()), &settings); err != nil {

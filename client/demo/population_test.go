@@ -33,7 +33,7 @@ func valid(number string) bool {
 }
 
 func TestEverybodyHasAnNHSNumberOfTheTestRange(t *testing.T) {
-	s := running(t, Config{})
+	s := populated
 	numbers := map[string]bool{}
 	all := resources(t, s, "/lcr/fhir/Patient?_count=200")
 	for _, person := range all {
@@ -48,7 +48,7 @@ func TestEverybodyHasAnNHSNumberOfTheTestRange(t *testing.T) {
 }
 
 func TestPopulationHoldsTheOnesWhoAreEasyToGetWrong(t *testing.T) {
-	s := running(t, Config{})
+	s := populated
 	all := resources(t, s, "/lcr/fhir/Patient?_count=200")
 	dead, restricted := 0, 0
 	namesakes := map[string][]string{}
@@ -80,7 +80,7 @@ func TestPopulationHoldsTheOnesWhoAreEasyToGetWrong(t *testing.T) {
 }
 
 func TestResidentsAreAsDrawn(t *testing.T) {
-	s := running(t, Config{})
+	s := populated
 	for _, c := range []struct {
 		family, given string
 		plan          string // words of the plan
@@ -124,7 +124,7 @@ func TestResidentsAreAsDrawn(t *testing.T) {
 }
 
 func TestTwoSourcesDifferOnCPR(t *testing.T) {
-	s := running(t, Config{})
+	s := populated
 	var codes []string
 	for _, source := range []string{"ucp", "oxford"} {
 		for _, r := range resources(t, s, "/"+source+"/fhir/Observation?code=304251008&patient="+find(t, s, source, "Nowak", "Zofia")) {
@@ -137,7 +137,7 @@ func TestTwoSourcesDifferOnCPR(t *testing.T) {
 }
 
 func TestUnansweredPartSaysSoBesideTheMatches(t *testing.T) {
-	s := running(t, Config{})
+	s := populated
 	body := string(ask(t, s, "/lcr/fhir/AllergyIntolerance?patient="+find(t, s, "lcr", "Hughes", "Glenys")).body)
 	for _, part := range []string{`"mode":"outcome"`, `"timeout"`, "The GP system did not answer."} {
 		if !strings.Contains(body, part) {
@@ -147,7 +147,7 @@ func TestUnansweredPartSaysSoBesideTheMatches(t *testing.T) {
 }
 
 func TestLettersCanBeReadAsThemselvesAndAsJSON(t *testing.T) {
-	s := running(t, Config{})
+	s := populated
 	for _, letter := range resources(t, s, "/lcr/fhir/DocumentReference?patient="+find(t, s, "lcr", "smith", "margaret")) {
 		attachment := letter["content"].([]any)[0].(object)["attachment"].(object)
 		wrapped := ask(t, s, "/lcr/fhir/"+attachment["url"].(string)).object(t)

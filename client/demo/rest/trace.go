@@ -21,8 +21,8 @@ func traces(a asked) bool {
 
 // trace looks for a person as the national directory does: a family name with a
 // date of birth at least, whole names unless similar ones are asked for
-// (_fuzzy-match=true), and never more than 50 people: then HTTP 200 with a Bundle
-// whose one entry is an OperationOutcome TOO_MANY_MATCHES and nobody's name.
+// (_fuzzy-match=true), and never more than 50 people: then HTTP 200 with an
+// OperationOutcome TOO_MANY_MATCHES in place of the Bundle (PDS FHIR API).
 func (h *Handler) trace(w http.ResponseWriter, r *http.Request, a asked) error {
 	family, born := a.query.Where.Get("family"), a.query.Where["birthdate"]
 	if family == "" || len(born) == 0 {
@@ -33,8 +33,7 @@ func (h *Handler) trace(w http.ResponseWriter, r *http.Request, a asked) error {
 		return err
 	}
 	if len(people) > tooMany {
-		writeObject(w, http.StatusOK, object{"resourceType": "Bundle", "type": "searchset", "total": 0,
-			"entry": []object{{"search": object{"mode": "outcome"}, "resource": tooManyMatches()}}})
+		writeObject(w, http.StatusOK, tooManyMatches())
 		return nil
 	}
 	bundle := object{"resourceType": "Bundle", "type": "searchset", "total": len(people)}
