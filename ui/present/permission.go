@@ -23,6 +23,7 @@ type Permission struct {
 
 	asking  bool
 	open    func(record.Look)
+	refused func(record.Look)
 	leave   func()
 	changed func()
 }
@@ -50,6 +51,7 @@ func (p *Permission) Answer(relationship record.Relationship, permission record.
 	case permission == record.PermissionRefused:
 		p.State.Problem, p.State.Closed = nil, true
 		p.State.Words = "The person has refused, so the record stays closed. Nothing was asked for."
+		p.refused(record.Look{Person: p.State.Person, Relationship: relationship, Permission: permission})
 	case relationship == record.NotAsked:
 		p.lacks("Say how this person's record is your business.", "Choose one of the answers.")
 	case permission == record.PermissionUnknown:

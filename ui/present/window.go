@@ -75,7 +75,7 @@ func New(config Config) (*Window, error) {
 	w.SignIn = newSignIn(w)
 	w.Residents = &Residents{desk: config.Desk, loading: line{crew: crew}}
 	w.Search = &Search{desk: config.Desk, now: config.Now, begin: w.searching, finding: line{crew: crew}}
-	w.Permission = &Permission{open: w.open, leave: w.Home, changed: config.Changed}
+	w.Permission = &Permission{open: w.open, refused: w.refused, leave: w.Home, changed: config.Changed}
 	w.Record = newRecord(config.Desk, crew, config.Now)
 	w.Trail = &Trail{desk: config.Desk, loading: line{crew: crew}}
 	w.SignIn.arrive()
@@ -151,6 +151,8 @@ func (w *Window) Back() {
 		w.CloseRecord()
 	case w.Page == PagePermission:
 		w.Permission.Refuse()
+	case w.Page == PageHome:
+		w.Residents.Narrow("")
 	case w.Page == PageFound, w.Page == PageTrail && !kindHomes[w.Staff.Role.Kind].trail:
 		w.Home()
 	}
@@ -162,6 +164,7 @@ func (w *Window) OpenPerson(person record.Patient) {
 		return
 	}
 	w.closeAll()
+	w.Residents.Narrow("") // found: the list is whole again for the next look
 	if w.Page == PageHome || w.Page == PageFound {
 		w.back = w.Page
 	}
@@ -182,6 +185,18 @@ func (w *Window) open(look record.Look) {
 	w.closeAll()
 	w.Page = PageRecord
 	w.Record.open(look, firstPages[w.Staff.Role.Kind])
+}
+
+// refused has the desk record that the person said no. The desk refuses the look
+// and asks nobody, which is what is wanted of it here.
+func (w *Window) refused(look record.Look) {
+	w.depart(func(ctx context.Context) error {
+		err := w.config.Desk.Open(ctx, look, func(record.Chart) {})
+		if record.KindOf(err) == record.NotAllowed {
+			return nil
+		}
+		return err
+	})
 }
 
 // CloseRecord goes back to the page the record was opened from.

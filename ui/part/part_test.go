@@ -1,0 +1,221 @@
+package part_test
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/test"
+	"pgregory.net/rapid"
+
+	"careview/client/record"
+	"careview/ui/look"
+	"careview/ui/part"
+)
+
+func window(t *testing.T, o fyne.CanvasObject, size fyne.Size) fyne.Window {
+	t.Helper()
+	app := test.NewTempApp(t)
+	app.Settings().SetTheme(look.New())
+	w := test.NewTempWindow(t, o)
+	w.SetPadded(false)
+	w.Resize(size)
+	return w
+}
+
+// drawn are the texts a widget draws, from top to bottom.
+func drawn(w fyne.Widget) []string {
+	var texts []string
+	for _, o := range test.WidgetRenderer(w).Objects() {
+		switch o := o.(type) {
+		case *canvas.Text:
+			if o.Visible() && o.Text != "" {
+				texts = append(texts, o.Text)
+			}
+		case fyne.Widget:
+			if o.Visible() {
+				texts = append(texts, drawn(o)...)
+			}
+		}
+	}
+	return texts
+}
+
+func TestTextThatWrapsLosesNothing(t *testing.T) {
+	test.NewTempApp(t)
+	rapid.Check(t, func(t *rapid.T) {
+		text := rapid.StringMatching(`[A-Za-z0-9 ,.\-éß]{0,80}`).Draw(t, "text")
+		width := rapid.Float32Range(30, 400).Draw(t, "width")
+		w := part.NewText(part.Plain(text))
+		w.Resize(fyne.NewSize(width, w.HeightFor(width)))
+		got := strings.Join(drawn(w), "")
+		if strip(got) != strip(text) {
+			t.Fatalf("drew %q of %q", got, text)
+		}
+	})
+}
+
+func TestNoLineOfATextIsWiderThanItsRoom(t *testing.T) {
+	test.NewTempApp(t)
+	rapid.Check(t, func(t *rapid.T) {
+		text := rapid.StringMatching(`[A-Za-z ]{0,80}`).Draw(t, "text")
+		width := rapid.Float32Range(40, 300).Draw(t, "width")
+		w := part.NewText(part.Strong(text), part.Plain(text))
+		w.Resize(fyne.NewSize(width, w.HeightFor(width)))
+		for _, o := range test.WidgetRenderer(w).Objects() {
+			line := o.(*canvas.Text)
+			end := line.Position().X + fyne.MeasureText(strings.TrimRight(line.Text, " "), line.TextSize, line.TextStyle).Width
+			if end > width+0.5 {
+				t.Fatalf("%q ends at %.1f of %.1f", line.Text, end, width)
+			}
+		}
+	})
+}
+
+func strip(text string) string { return strings.ReplaceAll(text, " ", "") }
+
+func rows(names ...string) [][]part.Cell {
+	var rows [][]part.Cell
+	for _, name := range names {
+		rows = append(rows, []part.Cell{{Text: name, Style: part.CellStrong}, part.WordCell(record.Word{Text: "Penicillin", Tone: record.Danger})})
+	}
+	return rows
+}
+
+func table(t *testing.T, config part.TableConfig) (*part.Table, fyne.Window) {
+	t.Helper()
+	config.Columns = []part.Column{{Heading: "Name", Grow: 1}, {Heading: "Allergies"}}
+	list := part.NewTable(config)
+	return list, window(t, list, fyne.NewSize(500, 400))
+}
+
+// texts are all texts of an object, hidden ones too.
+func texts(o fyne.CanvasObject) string {
+	switch o := o.(type) {
+	case *canvas.Text:
+		return o.Text + "\n"
+	case *fyne.Container:
+		var all strings.Builder
+		for _, child := range o.Objects {
+			all.WriteString(texts(child))
+		}
+		return all.String()
+	case interface{ AccessibilityLabel() string }:
+		return o.AccessibilityLabel() + "\n"
+	case fyne.Widget:
+		var all strings.Builder
+		for _, child := range test.WidgetRenderer(o).Objects() {
+			all.WriteString(texts(child))
+		}
+		return all.String()
+	}
+	return ""
+}
+
+func TestARowThatIsUsedAgainKeepsNothingOfWhomItShowed(t *testing.T) {
+	list, w := table(t, part.TableConfig{})
+	list.SetRows(rows("SMITH, Margaret", "OKAFOR, Daniel", "NOWAK, Zofia"))
+	if !strings.Contains(texts(w.Content()), "SMITH") {
+		t.Fatal("the list is not drawn")
+	}
+	list.SetRows([][]part.Cell{{{Text: "HUGHES, Gwen"}, {}}})
+	for _, trace := range []string{"SMITH", "OKAFOR", "NOWAK", "Penicillin"} {
+		if strings.Contains(texts(w.Content()), trace) {
+			t.Errorf("%q is still in a row", trace)
+		}
+	}
+}
+
+func TestAListOfThousandsDrawsOnlyTheRowsInSight(t *testing.T) {
+	list, w := table(t, part.TableConfig{})
+	names := make([]string, 5000)
+	for i := range names {
+		names[i] = "row"
+	}
+	list.SetRows(rows(names...))
+	if n := strings.Count(texts(w.Content()), "row"); n == 0 || n > 15 {
+		t.Errorf("%d rows are drawn", n)
+	}
+}
+
+func TestKeysWalkAListAndEnterOpens(t *testing.T) {
+	var opened, moved []int
+	list, w := table(t, part.TableConfig{Open: func(i int) { opened = append(opened, i) }, Move: func(i int) { moved = append(moved, i) }})
+	list.SetRows(rows("a", "b", "c"))
+	w.Canvas().Focus(list)
+	for _, key := range []fyne.KeyName{fyne.KeyDown, fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn, fyne.KeyHome, fyne.KeyEnter} {
+		list.TypedKey(&fyne.KeyEvent{Name: key})
+	}
+	if len(opened) != 2 || opened[0] != 2 || opened[1] != 0 {
+		t.Errorf("opened %v", opened)
+	}
+	if len(moved) != 3 {
+		t.Errorf("moved %v", moved)
+	}
+}
+
+func TestAButtonTakesEnterAndHandsOnEscape(t *testing.T) {
+	pressed := 0
+	button := part.NewButton("Open", "", part.Second, func() { pressed++ })
+	w := window(t, button, fyne.NewSize(200, 40))
+	var handed []fyne.KeyName
+	w.Canvas().SetOnTypedKey(func(key *fyne.KeyEvent) { handed = append(handed, key.Name) })
+	w.Canvas().Focus(button)
+	for _, key := range []fyne.KeyName{fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace, fyne.KeyEscape} {
+		button.TypedKey(&fyne.KeyEvent{Name: key})
+	}
+	if pressed != 3 {
+		t.Errorf("pressed %d times", pressed)
+	}
+	if handed[len(handed)-1] != fyne.KeyEscape {
+		t.Errorf("handed on %v", handed)
+	}
+}
+
+func TestAnEntryHandsOnEscapeAndFunctionKeys(t *testing.T) {
+	field := part.NewField(part.FieldConfig{Hint: "Find"})
+	w := window(t, field.Container, fyne.NewSize(200, 40))
+	var handed []fyne.KeyName
+	w.Canvas().SetOnTypedKey(func(key *fyne.KeyEvent) {
+		if key.Name != "" {
+			handed = append(handed, key.Name)
+		}
+	})
+	test.Type(field.Entry, "ab")
+	for _, key := range []fyne.KeyName{fyne.KeyBackspace, fyne.KeyEscape, fyne.KeyF1, fyne.KeyF2, fyne.KeyF5} {
+		field.Entry.TypedKey(&fyne.KeyEvent{Name: key})
+	}
+	if field.Entry.Text != "a" || len(handed) != 4 {
+		t.Errorf("the entry holds %q and handed on %v", field.Entry.Text, handed)
+	}
+}
+
+func TestPartsRenderAsAgreed(t *testing.T) {
+	cases := map[string]func() (fyne.CanvasObject, fyne.Size){
+		"chip": func() (fyne.CanvasObject, fyne.Size) {
+			return part.Chips(record.Word{Text: "Do not attempt", Tone: record.Notice}, record.Word{Text: "Penicillin", Tone: record.Danger}), fyne.NewSize(300, 30)
+		},
+		"banner": func() (fyne.CanvasObject, fyne.Size) {
+			return part.Banner(part.BannerConfig{
+				Name: "SMITH, Margaret (Mrs)", Facts: []part.BannerFact{{Label: "Born", Value: "24-Feb-1943 (83y)"}, {Label: "NHS No.", Value: "999 123 4560"}},
+				Chips: []record.Word{{Text: "Known allergies: penicillin — rash", Tone: record.Danger}},
+			}), fyne.NewSize(800, 90)
+		},
+		"sources": func() (fyne.CanvasObject, fyne.Size) {
+			return part.Sources("Sources", "Ask again", []part.Source{
+				{Name: "London Care Record", Words: "answered 09:42", Tone: record.Calm},
+				{Name: "Oxford", Words: "timed out 09:42", Tone: record.Warning, Ask: func() {}},
+			}), fyne.NewSize(240, 140)
+		},
+	}
+	for name, make := range cases {
+		app := test.NewTempApp(t)
+		app.Settings().SetTheme(look.New())
+		o, size := make()
+		w := test.NewTempWindow(t, o)
+		w.SetPadded(false)
+		w.Resize(size)
+		test.AssertRendersToMarkup(t, name+".xml", w.Canvas())
+	}
+}
