@@ -58,6 +58,21 @@ func TestTheFilterStaysWhileWordsArrive(t *testing.T) {
 	}
 }
 
+func TestTheListIsWholeAgainOnceSomebodyWasOpenedOrEscapePressed(t *testing.T) {
+	h := listing(t, listed)
+	for name, end := range map[string]func(){
+		"opened": func() { h.OpenPerson(listed.Rows[0].Person) },
+		"escape": h.Back,
+	} {
+		h.Home()
+		h.Residents.Narrow("smith")
+		end()
+		if h.Residents.State.Filter != "" || len(h.Residents.Rows()) != len(listed.Rows) {
+			t.Errorf("%s: the list is still narrowed to %q", name, h.Residents.State.Filter)
+		}
+	}
+}
+
 func TestTheListSaysWhoWasAskedAndWhen(t *testing.T) {
 	unsettled, missing, empty, bare := listed, listed, listed, listed
 	unsettled.Settled = false
