@@ -43,7 +43,7 @@ func newMachine(t *testing.T) *machine {
 		t.Fatal(err)
 	}
 	runtime := filepath.Join(m.home, "run")
-	if err := os.Mkdir(runtime, 0o700); err != nil {
+	if err := errors.Join(os.Mkdir(runtime, 0o700), os.Mkdir(filepath.Join(m.home, "cache"), 0o700)); err != nil {
 		t.Fatal(err)
 	}
 	m.env = append(os.Environ(),
@@ -81,10 +81,25 @@ func (m *machine) start(cmd *exec.Cmd) {
 	if err := cmd.Start(); err != nil {
 		m.t.Fatal(err)
 	}
-	m.t.Cleanup(func() {
-		_ = syscall.Kill(-cmd.Process.Pid, syscall.SIGTERM)
-		_ = cmd.Wait()
-	})
+	m.t.Cleanup(func() { stop(m.t, cmd) })
+}
+
+// stop ends a program with all that it started, and waits until they have gone.
+func stop(t *testing.T, cmd *exec.Cmd) {
+	_ = syscall.Kill(-cmd.Process.Pid, syscall.SIGTERM)
+	_ = cmd.Wait()
+	again := time.NewTicker(50 * time.Millisecond)
+	defer again.Stop()
+	patience := time.After(10 * time.Second)
+	for syscall.Kill(-cmd.Process.Pid, 0) == nil {
+		select {
+		case <-again.C:
+		case <-patience:
+			t.Errorf("%s did not end when asked", cmd.Path)
+			_ = syscall.Kill(-cmd.Process.Pid, syscall.SIGKILL)
+			return
+		}
+	}
 }
 
 // run runs a program on the machine and returns what it printed.
@@ -227,12 +242,12 @@ func (m *machine) signIn(staff string) {
 }
 
 // build makes a program of the house.
-func build(t *testing.T, tags, source string) string {
+func build(t *testing.T, tags, name string) string {
 	t.Helper()
-	program := filepath.Join(t.TempDir(), filepath.Base(source))
-	cmd := exec.Command("go", "build", "-tags", tags, "-o", program, source)
+	program := filepath.Join(t.TempDir(), name)
+	cmd := exec.Command("go", "build", "-tags", tags, "-o", program, "../"+name)
 	if out, err := cmd.CombinedOutput(); err != nil {
-		t.Fatalf("building %s: %v\n%s", source, err, out)
+		t.Fatalf("building %s: %v\n%s", name, err, out)
 	}
 	return program
 }
@@ -241,8 +256,8 @@ func build(t *testing.T, tags, source string) string {
 // sign-in page to the proof of the trail, in a real window, with a real keyring
 // and a real sign-in service.
 func TestEndToEnd(t *testing.T) {
-	program := build(t, "x11,migrated_fynedo", ".")
-	verifier := build(t, "", "../careview-verify")
+	program := build(t, "x11,migrated_fynedo", "careview")
+	verifier := build(t, "", "careview-verify")
 	m := newMachine(t)
 
 	settings := filepath.Join(m.home, "settings.toml")
@@ -262,10 +277,12 @@ func TestEndToEnd(t *testing.T) {
 	m.sees("Careview", "Sign in")
 	m.signIn("ann-lee")
 	m.sees("PIN")
-	m.write("258036")
-	m.key("Return")
+	for range 2 {
+		m.write("258036")
+		m.key("Return")
+	}
 
-	m.sees("Residents", "SMITH, Margaret", "OKAFOR, Daniel", "Do not attempt", "Penicillin")
+	m.sees("Residents", "24 people", "ADEYEMI, Joy", "NOWAK, Zofia", "Do not attempt", "No known allergies")
 	m.picture("residents")
 
 	residents := []struct {
@@ -293,7 +310,10 @@ func TestEndToEnd(t *testing.T) {
 	m.signIn("tunde-bello")
 	m.sees("PIN")
 	m.seesNot("SMITH")
-	m.key("Escape")
+	for range 2 {
+		m.write("147036")
+		m.key("Return")
+	}
 
 	m.sees("Residents", "Tunde Bello")
 	m.seesNot("yellow folder")
