@@ -32,6 +32,7 @@ type Button struct {
 	Kind  ButtonKind
 	Small bool // in a row of a list
 	Opens bool // a small triangle says that a menu opens
+	Warns bool // a warning sign stands after the words
 	OnTap func()
 
 	hovered, focused bool
@@ -109,7 +110,7 @@ func (b *Button) besides() float32 {
 	if b.Key != "" {
 		room += keyCapSize(b.Key).Width + 6
 	}
-	if b.Opens {
+	if b.Opens || b.Warns {
 		room += moreRoom
 	}
 	return room
@@ -232,7 +233,10 @@ func (r *buttonRenderer) Refresh() {
 		r.box.FillColor, run.Colour, r.line.FillColor = look.Focus, look.Ink, look.Clear
 	}
 	r.text.Set(run)
-	r.more.FillColor, r.more.Angle, r.more.Hidden = run.Colour, 180, !r.button.Opens
+	r.more.FillColor, r.more.Angle, r.more.Hidden = run.Colour, 180, !r.button.Opens && !r.button.Warns
+	if r.button.Warns {
+		r.more.FillColor, r.more.Angle = look.Brown, 0
+	}
 	r.more.Refresh()
 	r.key.set(r.button.Key, run.Colour, r.button.Kind == OnHeader && !r.button.focused)
 	r.ring.show(r.button.focused)

@@ -15,6 +15,8 @@ const (
 	chipRoom = chipLeft + 8
 	// leastColumn is the narrowest that text in a growing column still reads well.
 	leastColumn = 110
+	// leastList is the width under which rows may have more lines.
+	leastList = 460
 )
 
 // style is the style of a cell's text and its size.
@@ -90,7 +92,7 @@ func (t *Table) linesFor(longest [][]Cell) int {
 		}
 	}
 	most := t.config.Lines
-	if t.fitted < look.CrewWide {
+	if t.fitted < leastList {
 		most += 2
 	}
 	return min(lines, most)

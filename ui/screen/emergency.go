@@ -2,6 +2,7 @@ package screen
 
 import (
 	"strconv"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -67,11 +68,10 @@ func (s *recordPage) more() fyne.CanvasObject {
 		if item.Section == present.EmergencyPage {
 			continue
 		}
-		text := item.Heading
-		if label := item.Label(); label != "" {
-			text += " " + label
-		}
-		buttons = append(buttons, part.NewButton(text, "", part.Second, func() { s.open(i) }))
+		line := s.menuLine(item)
+		button := part.NewButton(strings.TrimSpace(line.Heading+" "+line.Label), "", part.Second, func() { s.open(i) })
+		button.Warns = line.Warns
+		buttons = append(buttons, button)
 	}
 	return part.Card(part.Stack(8, small(look.Say("record.more")), part.Grid(8, 150, buttons...), part.Rule(), s.sources()))
 }

@@ -23,7 +23,11 @@ func (s *recordPage) listOf(section record.Section, columns []part.Column, row f
 	l, ok := s.tables[section]
 	if !ok {
 		l = &list{row: row}
-		l.table = part.NewTable(part.TableConfig{Columns: columns, Lines: 2, Move: r.Select, Open: s.openEntry})
+		most := 2
+		if section == record.Medicines || section == record.Allergies {
+			most = 6 // the name of a drug, and its dose, are never cut
+		}
+		l.table = part.NewTable(part.TableConfig{Columns: columns, Lines: most, Move: r.Select, Open: s.openEntry})
 		s.tables[section] = l
 	}
 	page := r.Page()
@@ -133,6 +137,24 @@ func (s *recordPage) entries() fyne.CanvasObject {
 			what.Style = part.CellPlain
 		}
 		return []part.Cell{what, {Text: e.Date.DayString()}, statusCell(e), {Text: e.Source, Style: part.CellSoft}}
+	})
+	return s.withPane(l, nil, nil, func(e record.Entry, _ int) fyne.CanvasObject { return entryPane(e) })
+}
+
+// medicines shows the dose in the list: it is what is looked for.
+func (s *recordPage) medicines() fyne.CanvasObject {
+	l := s.listOf(record.Medicines, []part.Column{
+		{Heading: look.Say("medicines.what"), Grow: 0.6},
+		{Heading: look.Say("medicines.dose"), Grow: 0.6},
+		{Heading: look.Say("entry.status"), Drop: 1},
+		{Heading: look.Say("entry.date"), Drop: 2},
+	}, func(e record.Entry) []part.Cell {
+		medicine, _ := e.Detail.(record.Medicine)
+		what := part.Cell{Text: e.Text, Style: part.CellStrong}
+		if !e.Standing.Holds() {
+			what.Style = part.CellPlain
+		}
+		return []part.Cell{what, {Text: medicine.Dose}, statusCell(e), {Text: e.Date.DayString(), Style: part.CellSoft}}
 	})
 	return s.withPane(l, nil, nil, func(e record.Entry, _ int) fyne.CanvasObject { return entryPane(e) })
 }

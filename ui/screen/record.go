@@ -1,6 +1,8 @@
 package screen
 
 import (
+	"strconv"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -102,19 +104,29 @@ func (s *recordPage) setMenu() {
 			chosen = i
 		}
 		s.sections = append(s.sections, item.Section)
-		lines = append(lines, menuLine(item))
+		lines = append(lines, s.menuLine(item))
 	}
 	s.menu.Set(lines, chosen)
 }
 
-func menuLine(item present.MenuItem) part.MenuLine {
-	line := part.MenuLine{Heading: item.Heading, Label: item.Label(), Note: item.Note}
-	if item.Mark == present.MarkGap {
-		// The sign is drawn, not written: not every font has it.
-		line.Warns = true
-		item.Mark = ""
-		item.Note = ""
-		line.Label = item.Label()
+// menuLine is a line of the menu. The warning sign is drawn, not written: not
+// every font has it. A note has no room here; the section says it in full.
+func (s *recordPage) menuLine(item present.MenuItem) part.MenuLine {
+	line := part.MenuLine{Heading: item.Heading, Note: item.Note, Warns: item.Mark == present.MarkGap}
+	switch {
+	case item.Section == present.EmergencyPage:
+		line.Label = item.Key
+	case item.Counted && item.Mark == present.MarkWaiting:
+		line.Label = item.Mark + " " + strconv.Itoa(item.Count)
+	case item.Counted:
+		line.Label = strconv.Itoa(item.Count)
+	case item.Mark == present.MarkWaiting:
+		line.Label = item.Mark
+	case item.Mark == present.MarkGap:
+	case s.window.Record.State.View.Sections[item.Section].Hidden:
+		line.Label = look.Say("menu.hidden")
+	default:
+		line.Label = look.Say("menu.nothing")
 	}
 	return line
 }
@@ -220,6 +232,8 @@ func (s *recordPage) section(state present.RecordState) fyne.CanvasObject {
 		present.EmergencyPage: s.emergency,
 		record.CarePlans:      s.carePlans,
 		record.Results:        s.results,
+		record.Observations:   s.observations,
+		record.Medicines:      s.medicines,
 		record.Letters:        s.letters,
 		record.Allergies:      s.allergies,
 	}

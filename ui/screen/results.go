@@ -1,6 +1,9 @@
 package screen
 
 import (
+	"strings"
+	"unicode/utf8"
+
 	"fyne.io/fyne/v2"
 
 	"careview/client/record"
@@ -12,7 +15,19 @@ import (
 // results is the list of results with the course of the chosen one beside it.
 func (s *recordPage) results() fyne.CanvasObject {
 	r := s.window.Record
-	l := s.listOf(record.Results, []part.Column{
+	var older fyne.CanvasObject
+	if n := r.Page().Older; n > 0 {
+		older = part.Pad(0, 0, 0, 10, part.NewButton(look.Say("results.older", look.With{"Count": n}), "", part.Link, r.ShowOlder))
+	}
+	return s.measured(record.Results, older)
+}
+
+// observations are measured like results: what was measured, and its course.
+func (s *recordPage) observations() fyne.CanvasObject { return s.measured(record.Observations, nil) }
+
+func (s *recordPage) measured(section record.Section, below fyne.CanvasObject) fyne.CanvasObject {
+	r := s.window.Record
+	l := s.listOf(section, []part.Column{
 		{Heading: look.Say("entry.date")},
 		{Heading: look.Say("results.test"), Grow: 0.6},
 		{Heading: look.Say("results.result"), Grow: 0.4},
@@ -20,27 +35,43 @@ func (s *recordPage) results() fyne.CanvasObject {
 		{Heading: "", Drop: 1},
 		{Heading: look.Say("results.from"), Grow: 0.3, Drop: 3},
 	}, resultRow)
-	var older fyne.CanvasObject
-	if n := r.Page().Older; n > 0 {
-		older = part.Pad(0, 0, 0, 10, part.NewButton(look.Say("results.older", look.With{"Count": n}), "", part.Link, r.ShowOlder))
-	}
-	return s.withPane(l, nil, older, func(e record.Entry, _ int) fyne.CanvasObject { return resultPane(e, r.Trend(e)) })
+	return s.withPane(l, nil, below, func(e record.Entry, _ int) fyne.CanvasObject { return resultPane(e, r.Trend(e)) })
 }
 
 func resultRow(e record.Entry) []part.Cell {
 	result, _ := e.Detail.(record.Result)
-	value := result.Value
-	for _, p := range result.Parts {
-		if value != "" {
-			value += "; "
-		}
-		value += p.Name + " " + p.Value
+	value := part.Cell{Text: valueOf(e, result), Style: part.CellStrong}
+	if utf8.RuneCountInString(value.Text) > longestValue {
+		// A report is not cut to fit: half of it may say the opposite.
+		value = part.Cell{Text: look.Say("results.report"), Style: part.CellSoft}
 	}
 	return []part.Cell{
-		{Text: e.Date.DayString()}, {Text: e.Text}, {Text: value, Style: part.CellStrong},
+		{Text: e.Date.DayString()}, {Text: e.Text}, value,
 		{Text: result.Range, Style: part.CellSoft}, part.WordCell(flagWord(result.Flag)),
 		{Text: orElse(e.Author, e.Source), Style: part.CellSoft},
 	}
+}
+
+// longestValue is how many characters of a value stand in the list.
+const longestValue = 40
+
+func valueOf(e record.Entry, result record.Result) string {
+	var values []string
+	if result.Value != "" {
+		values = append(values, result.Value)
+	}
+	for _, p := range result.Parts {
+		values = append(values, p.Name+" "+p.Value)
+	}
+	if len(values) > 0 {
+		return strings.Join(values, "; ")
+	}
+	for _, f := range e.Facts {
+		if f.Label == "Result" {
+			return f.Value
+		}
+	}
+	return ""
 }
 
 // flagTones say how loudly a flag is said. Only the source's word makes a flag.
