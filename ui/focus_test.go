@@ -5,7 +5,6 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
 )
 
 // ring is what Tab goes through, from what has the focus when the page opens.
@@ -14,7 +13,7 @@ func (s *stage) ring() []string {
 	first := s.canvas().Focused()
 	for range 40 {
 		names = append(names, name(s.canvas().Focused()))
-		test.FocusNext(s.canvas())
+		s.canvas().FocusNext()
 		if s.canvas().Focused() == first {
 			break
 		}
@@ -61,7 +60,7 @@ func TestTabReachesEverythingThatCanBePressed(t *testing.T) {
 		first := s.canvas().Focused()
 		for range 60 {
 			reached[s.canvas().Focused()] = true
-			test.FocusNext(s.canvas())
+			s.canvas().FocusNext()
 			if s.canvas().Focused() == first {
 				break
 			}

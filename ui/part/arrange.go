@@ -1,12 +1,6 @@
 package part
 
-import (
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/container"
-
-	"careview/ui/look"
-)
+import "fyne.io/fyne/v2"
 
 // beside gives the last object its own width at the right end and the first the
 // rest; where that is too little they stand under each other.
@@ -117,166 +111,6 @@ func (c column) place(objects []fyne.CanvasObject, size fyne.Size) {
 	objects[0].Move(fyne.NewPos((size.Width-width)/2, 0))
 }
 
-// rows gives every object its own height but the one that fills the rest.
-type rows struct {
-	gap   float32
-	fill  int
-	tight bool // the filling object is no taller than it needs
-}
-
-// Rows lays objects under each other; the one numbered fill takes the room that
-// the others leave, and may scroll in it.
-func Rows(gap float32, fill int, objects ...fyne.CanvasObject) *fyne.Container {
-	return shaped(rows{gap, fill, false}, objects...)
-}
-
-// TightRows is Rows where the filling object is no taller than it needs, so that
-// what follows stands right under it.
-func TightRows(gap float32, fill int, objects ...fyne.CanvasObject) *fyne.Container {
-	return shaped(rows{gap, fill, true}, objects...)
-}
-
-func (r rows) least(objects []fyne.CanvasObject) float32 { return widest(objects) }
-
-func (r rows) height(objects []fyne.CanvasObject, width float32) float32 {
-	return stack{r.gap}.height(objects, width)
-}
-
-func (r rows) place(objects []fyne.CanvasObject, size fyne.Size) {
-	rest := size.Height
-	for i, o := range objects {
-		if o.Visible() && i != r.fill {
-			rest -= HeightFor(o, size.Width) + r.gap
-		}
-	}
-	var y float32
-	for i, o := range objects {
-		if !o.Visible() {
-			continue
-		}
-		height := HeightFor(o, size.Width)
-		if i == r.fill && (!r.tight || height > rest) {
-			height = max(rest, 0)
-		}
-		o.Move(fyne.NewPos(0, y))
-		o.Resize(fyne.NewSize(size.Width, height))
-		y += height + r.gap
-	}
-}
-
-// scrollEdge is what may stand out beyond what scrolls: focus rings, borders.
-const scrollEdge = 6
-
-// scrolled is one scroll container with content whose height depends on its
-// width: the content is told the width before the container asks it its size.
-type scrolled struct{ content *shape }
-
-// Scroll shows an object that may be taller than the room there is.
-func Scroll(o fyne.CanvasObject) *fyne.Container { return NewPane(o).Container }
-
-// Pane is a Scroll whose content can be replaced while the place that is read
-// stays.
-type Pane struct {
-	*fyne.Container
-	content *fyne.Container
-}
-
-// NewPane makes a pane.
-func NewPane(o fyne.CanvasObject) *Pane {
-	content := shaped(padding{scrollEdge, scrollEdge, scrollEdge, scrollEdge}, o)
-	return &Pane{shaped(scrolled{content.Layout.(*shape)}, container.NewVScroll(content)), content}
-}
-
-// Set replaces the content.
-func (p *Pane) Set(o fyne.CanvasObject) {
-	p.content.Objects = []fyne.CanvasObject{o}
-	p.Refresh()
-}
-
-func (s scrolled) least(objects []fyne.CanvasObject) float32 {
-	inner := objects[0].(*container.Scroll).Content.(*fyne.Container).Objects
-	return s.content.least(inner) - 2*scrollEdge
-}
-
-func (s scrolled) height(objects []fyne.CanvasObject, width float32) float32 {
-	inner := objects[0].(*container.Scroll).Content.(*fyne.Container).Objects
-	return s.content.height(inner, width+2*scrollEdge) - 2*scrollEdge
-}
-
-func (s scrolled) place(objects []fyne.CanvasObject, size fyne.Size) {
-	size = size.AddWidthHeight(2*scrollEdge, 2*scrollEdge)
-	s.content.last = size.Width
-	scroll := objects[0].(*container.Scroll)
-	scroll.Move(fyne.NewPos(-scrollEdge, -scrollEdge))
-	scroll.Resize(size)
-	scroll.Refresh()
-}
-
-// split lays a list beside the pane that shows what is chosen in it. Both are as
-// tall as they need, or as there is room; where the whole is narrow the pane
-// stands under the list.
-type split struct{ gap, pane, narrow float32 }
-
-// Split puts a pane of that width at the right of a list, or under it where there
-// is less room than narrow.
-func Split(gap, pane, narrow float32, list, shown fyne.CanvasObject) *fyne.Container {
-	return shaped(split{gap, pane, narrow}, list, shown)
-}
-
-func (s split) least(objects []fyne.CanvasObject) float32 { return widest(objects) }
-
-func (s split) height(objects []fyne.CanvasObject, width float32) float32 {
-	if !objects[1].Visible() {
-		return HeightFor(objects[0], width)
-	}
-	if width < s.narrow {
-		return stack{s.gap}.height(objects, width)
-	}
-	return max(HeightFor(objects[0], width-s.pane-s.gap), HeightFor(objects[1], s.pane))
-}
-
-func (s split) place(objects []fyne.CanvasObject, size fyne.Size) {
-	list, shown := objects[0], objects[1]
-	list.Move(fyne.NewPos(0, 0))
-	switch {
-	case !shown.Visible():
-		list.Resize(fyne.NewSize(size.Width, min(size.Height, HeightFor(list, size.Width))))
-	case size.Width < s.narrow:
-		tall := min(size.Height*0.45, HeightFor(list, size.Width))
-		list.Resize(fyne.NewSize(size.Width, tall))
-		shown.Move(fyne.NewPos(0, tall+s.gap))
-		shown.Resize(fyne.NewSize(size.Width, min(size.Height-tall-s.gap, HeightFor(shown, size.Width))))
-	default:
-		width := size.Width - s.pane - s.gap
-		list.Resize(fyne.NewSize(width, min(size.Height, HeightFor(list, width))))
-		shown.Move(fyne.NewPos(width+s.gap, 0))
-		shown.Resize(fyne.NewSize(s.pane, min(size.Height, HeightFor(shown, s.pane))))
-	}
-}
-
-// side is two panes beside each other: a fixed one at the left, the rest right;
-// where there is no room for both the right one alone.
-type side struct{}
-
-// Side puts what is said to everybody at the left, and what is done at the right.
-func Side(left, right fyne.CanvasObject) *fyne.Container { return shaped(side{}, left, right) }
-
-func (side) least(objects []fyne.CanvasObject) float32 { return objects[1].MinSize().Width }
-
-func (side) height(objects []fyne.CanvasObject, width float32) float32 {
-	return HeightFor(objects[1], width)
-}
-
-func (side) place(objects []fyne.CanvasObject, size fyne.Size) {
-	left := size.Width * 0.38
-	if size.Width < look.CrewWide {
-		left = 0
-	}
-	objects[0].Resize(fyne.NewSize(left, size.Height))
-	objects[1].Move(fyne.NewPos(left, 0))
-	objects[1].Resize(fyne.NewSize(size.Width-left, size.Height))
-}
-
 // fixed gives an object a width of its own.
 type fixed struct{ width float32 }
 
@@ -292,48 +126,6 @@ func (f fixed) height(objects []fyne.CanvasObject, width float32) float32 {
 func (f fixed) place(objects []fyne.CanvasObject, size fyne.Size) {
 	objects[0].Move(fyne.NewPos(0, 0))
 	objects[0].Resize(fyne.NewSize(min(size.Width, f.width), size.Height))
-}
-
-// reading is a menu at the left and what is read beside it; where there is no
-// room for both the menu goes, and the one who reads is told.
-type reading struct{ narrow func(bool) }
-
-// Reading puts a menu beside what is read. Narrow is called at every layout and
-// says whether there is room for what is read alone.
-func Reading(menu, content fyne.CanvasObject, narrow func(bool)) *fyne.Container {
-	ground := canvas.NewRectangle(look.White)
-	edge := canvas.NewRectangle(look.Line)
-	return shaped(reading{narrow}, ground, edge, menu, content)
-}
-
-func (reading) least(objects []fyne.CanvasObject) float32 { return objects[3].MinSize().Width }
-
-func (reading) height(objects []fyne.CanvasObject, width float32) float32 {
-	return HeightFor(objects[3], width)
-}
-
-func (r reading) place(objects []fyne.CanvasObject, size fyne.Size) {
-	wide := look.MenuWide
-	narrow := size.Width < look.CrewWide
-	if narrow {
-		wide = 0
-	}
-	for _, o := range objects[:3] {
-		if o.Visible() == narrow {
-			if narrow {
-				o.Hide()
-			} else {
-				o.Show()
-			}
-		}
-	}
-	objects[0].Resize(fyne.NewSize(wide, size.Height))
-	objects[1].Move(fyne.NewPos(wide-1, 0))
-	objects[1].Resize(fyne.NewSize(1, size.Height))
-	objects[2].Resize(fyne.NewSize(wide-1, size.Height))
-	objects[3].Move(fyne.NewPos(wide, 0))
-	objects[3].Resize(fyne.NewSize(size.Width-wide, size.Height))
-	r.narrow(narrow)
 }
 
 // grid lays objects of equal width in as many columns as fit.
@@ -418,31 +210,6 @@ func (l leading) place(objects []fyne.CanvasObject, size fyne.Size) {
 	objects[0].Resize(fyne.NewSize(wide, first))
 	objects[1].Move(fyne.NewPos(wide+l.gap, l.drop(first)))
 	objects[1].Resize(fyne.NewSize(room, HeightFor(objects[1], room)))
-}
-
-// margin is room around that gives way where there is little.
-type margin struct{ top, bottom float32 }
-
-// Margin puts generous room around an object, and less in a narrow window.
-func Margin(top, bottom float32, o fyne.CanvasObject) *fyne.Container {
-	return shaped(margin{top, bottom}, o)
-}
-
-func (m margin) least(objects []fyne.CanvasObject) float32 { return widest(objects) + 2*look.Gap }
-
-func (m margin) inner(width float32) padding {
-	if width < look.CrewWide {
-		return padding{m.top / 3, look.Side, m.bottom, look.Side}
-	}
-	return padding{m.top, 40, m.bottom, 90}
-}
-
-func (m margin) height(objects []fyne.CanvasObject, width float32) float32 {
-	return m.inner(width).height(objects, width)
-}
-
-func (m margin) place(objects []fyne.CanvasObject, size fyne.Size) {
-	m.inner(size.Width).place(objects, size)
 }
 
 // low keeps an object no taller than a limit: a list in a page that scrolls

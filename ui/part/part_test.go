@@ -219,3 +219,18 @@ func TestPartsRenderAsAgreed(t *testing.T) {
 		test.AssertRendersToMarkup(t, name+".xml", w.Canvas())
 	}
 }
+
+func BenchmarkAListOfThousandsAppears(b *testing.B) {
+	test.NewTempApp(b)
+	names := make([]string, 5000)
+	for i := range names {
+		names[i] = strings.Repeat("word ", i%9)
+	}
+	all := rows(names...)
+	list := part.NewTable(part.TableConfig{Columns: []part.Column{{Heading: "Name", Grow: 1}, {Heading: "Allergies"}}, Lines: 2})
+	w := test.NewTempWindow(b, list)
+	w.Resize(fyne.NewSize(700, 500))
+	for b.Loop() {
+		list.SetRows(all)
+	}
+}

@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -55,7 +56,31 @@ func resultRow(e record.Entry) []part.Cell {
 // longestValue is how many characters of a value stand in the list.
 const longestValue = 40
 
+// systolic and diastolic are the LOINC and SNOMED CT codes of a blood pressure's parts.
+var systolic, diastolic = []string{"8480-6", "271649006"}, []string{"8462-4", "271650006"}
+
+// pressureOf is a blood pressure as it is written, where both parts are known by
+// their codes and in one unit.
+func pressureOf(result record.Result) string {
+	var upper, lower record.Number
+	for _, p := range result.Parts {
+		switch {
+		case slices.Contains(systolic, p.Code.Value):
+			upper = p.Number
+		case slices.Contains(diastolic, p.Code.Value):
+			lower = p.Number
+		}
+	}
+	if !upper.Known || !lower.Known || upper.Unit != lower.Unit {
+		return ""
+	}
+	return number(upper.Value) + " / " + number(lower.Value) + " " + upper.Unit
+}
+
 func valueOf(e record.Entry, result record.Result) string {
+	if pressure := pressureOf(result); pressure != "" {
+		return pressure
+	}
 	var values []string
 	if result.Value != "" {
 		values = append(values, result.Value)

@@ -1,0 +1,187 @@
+package part
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+
+	"careview/ui/look"
+)
+
+// rows gives every object its own height but the one that fills the rest.
+type rows struct {
+	gap   float32
+	fill  int
+	tight bool // the filling object is no taller than it needs
+}
+
+// Rows lays objects under each other; the one numbered fill takes the room that
+// the others leave, and may scroll in it.
+func Rows(gap float32, fill int, objects ...fyne.CanvasObject) *fyne.Container {
+	return shaped(rows{gap, fill, false}, objects...)
+}
+
+// TightRows is Rows where the filling object is no taller than it needs, so that
+// what follows stands right under it.
+func TightRows(gap float32, fill int, objects ...fyne.CanvasObject) *fyne.Container {
+	return shaped(rows{gap, fill, true}, objects...)
+}
+
+func (r rows) least(objects []fyne.CanvasObject) float32 { return widest(objects) }
+
+func (r rows) height(objects []fyne.CanvasObject, width float32) float32 {
+	return stack{r.gap}.height(objects, width)
+}
+
+func (r rows) place(objects []fyne.CanvasObject, size fyne.Size) {
+	rest := size.Height
+	for i, o := range objects {
+		if o.Visible() && i != r.fill {
+			rest -= HeightFor(o, size.Width) + r.gap
+		}
+	}
+	var y float32
+	for i, o := range objects {
+		if !o.Visible() {
+			continue
+		}
+		height := HeightFor(o, size.Width)
+		if i == r.fill && (!r.tight || height > rest) {
+			height = max(rest, 0)
+		}
+		o.Move(fyne.NewPos(0, y))
+		o.Resize(fyne.NewSize(size.Width, height))
+		y += height + r.gap
+	}
+}
+
+// split lays a list beside the pane that shows what is chosen in it. Both are as
+// tall as they need, or as there is room; where the whole is narrow the pane
+// stands under the list.
+type split struct{ gap, pane, narrow float32 }
+
+// Split puts a pane of that width at the right of a list, or under it where there
+// is less room than narrow.
+func Split(gap, pane, narrow float32, list, shown fyne.CanvasObject) *fyne.Container {
+	return shaped(split{gap, pane, narrow}, list, shown)
+}
+
+func (s split) least(objects []fyne.CanvasObject) float32 { return widest(objects) }
+
+func (s split) height(objects []fyne.CanvasObject, width float32) float32 {
+	if !objects[1].Visible() {
+		return HeightFor(objects[0], width)
+	}
+	if width < s.narrow {
+		return stack{s.gap}.height(objects, width)
+	}
+	return max(HeightFor(objects[0], width-s.pane-s.gap), HeightFor(objects[1], s.pane))
+}
+
+func (s split) place(objects []fyne.CanvasObject, size fyne.Size) {
+	list, shown := objects[0], objects[1]
+	list.Move(fyne.NewPos(0, 0))
+	switch {
+	case !shown.Visible():
+		list.Resize(fyne.NewSize(size.Width, min(size.Height, HeightFor(list, size.Width))))
+	case size.Width < s.narrow:
+		tall := min(size.Height*0.45, HeightFor(list, size.Width))
+		list.Resize(fyne.NewSize(size.Width, tall))
+		shown.Move(fyne.NewPos(0, tall+s.gap))
+		shown.Resize(fyne.NewSize(size.Width, min(size.Height-tall-s.gap, HeightFor(shown, size.Width))))
+	default:
+		width := size.Width - s.pane - s.gap
+		list.Resize(fyne.NewSize(width, min(size.Height, HeightFor(list, width))))
+		shown.Move(fyne.NewPos(width+s.gap, 0))
+		shown.Resize(fyne.NewSize(s.pane, min(size.Height, HeightFor(shown, s.pane))))
+	}
+}
+
+// side is two panes beside each other: a fixed one at the left, the rest right;
+// where there is no room for both the right one alone.
+type side struct{}
+
+// Side puts what is said to everybody at the left, and what is done at the right.
+func Side(left, right fyne.CanvasObject) *fyne.Container { return shaped(side{}, left, right) }
+
+func (side) least(objects []fyne.CanvasObject) float32 { return objects[1].MinSize().Width }
+
+func (side) height(objects []fyne.CanvasObject, width float32) float32 {
+	return HeightFor(objects[1], width)
+}
+
+func (side) place(objects []fyne.CanvasObject, size fyne.Size) {
+	left := size.Width * 0.38
+	if size.Width < look.CrewWide {
+		left = 0
+	}
+	objects[0].Resize(fyne.NewSize(left, size.Height))
+	objects[1].Move(fyne.NewPos(left, 0))
+	objects[1].Resize(fyne.NewSize(size.Width-left, size.Height))
+}
+
+// reading is a menu at the left and what is read beside it; where there is no
+// room for both the menu goes, and the one who reads is told.
+type reading struct{ narrow func(bool) }
+
+// Reading puts a menu beside what is read. Narrow is called at every layout and
+// says whether there is room for what is read alone.
+func Reading(menu, content fyne.CanvasObject, narrow func(bool)) *fyne.Container {
+	ground := canvas.NewRectangle(look.White)
+	edge := canvas.NewRectangle(look.Line)
+	return shaped(reading{narrow}, ground, edge, menu, content)
+}
+
+func (reading) least(objects []fyne.CanvasObject) float32 { return objects[3].MinSize().Width }
+
+func (reading) height(objects []fyne.CanvasObject, width float32) float32 {
+	return HeightFor(objects[3], width)
+}
+
+func (r reading) place(objects []fyne.CanvasObject, size fyne.Size) {
+	wide := look.MenuWide
+	narrow := size.Width < look.CrewWide
+	if narrow {
+		wide = 0
+	}
+	for _, o := range objects[:3] {
+		if o.Visible() == narrow {
+			if narrow {
+				o.Hide()
+			} else {
+				o.Show()
+			}
+		}
+	}
+	objects[0].Resize(fyne.NewSize(wide, size.Height))
+	objects[1].Move(fyne.NewPos(wide-1, 0))
+	objects[1].Resize(fyne.NewSize(1, size.Height))
+	objects[2].Resize(fyne.NewSize(wide-1, size.Height))
+	objects[3].Move(fyne.NewPos(wide, 0))
+	objects[3].Resize(fyne.NewSize(size.Width-wide, size.Height))
+	r.narrow(narrow)
+}
+
+// margin is room around that gives way where there is little.
+type margin struct{ top, bottom float32 }
+
+// Margin puts generous room around an object, and less in a narrow window.
+func Margin(top, bottom float32, o fyne.CanvasObject) *fyne.Container {
+	return shaped(margin{top, bottom}, o)
+}
+
+func (m margin) least(objects []fyne.CanvasObject) float32 { return widest(objects) + 2*look.Gap }
+
+func (m margin) inner(width float32) padding {
+	if width < look.CrewWide {
+		return padding{m.top / 3, look.Side, m.bottom, look.Side}
+	}
+	return padding{m.top, 40, m.bottom, 90}
+}
+
+func (m margin) height(objects []fyne.CanvasObject, width float32) float32 {
+	return m.inner(width).height(objects, width)
+}
+
+func (m margin) place(objects []fyne.CanvasObject, size fyne.Size) {
+	m.inner(size.Width).place(objects, size)
+}

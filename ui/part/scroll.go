@@ -1,0 +1,54 @@
+package part
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+)
+
+// scrollEdge is what may stand out beyond what scrolls: focus rings, borders.
+const scrollEdge = 6
+
+// scrolled is one scroll container with content whose height depends on its
+// width: the content is told the width before the container asks it its size.
+type scrolled struct{ content *shape }
+
+// Scroll shows an object that may be taller than the room there is.
+func Scroll(o fyne.CanvasObject) *fyne.Container { return NewPane(o).Container }
+
+// Pane is a Scroll whose content can be replaced while the place that is read
+// stays.
+type Pane struct {
+	*fyne.Container
+	content *fyne.Container
+}
+
+// NewPane makes a pane.
+func NewPane(o fyne.CanvasObject) *Pane {
+	content := shaped(padding{scrollEdge, scrollEdge, scrollEdge, scrollEdge}, o)
+	return &Pane{shaped(scrolled{content.Layout.(*shape)}, container.NewVScroll(content)), content}
+}
+
+// Set replaces the content.
+func (p *Pane) Set(o fyne.CanvasObject) {
+	p.content.Objects = []fyne.CanvasObject{o}
+	p.Refresh()
+}
+
+func (s scrolled) least(objects []fyne.CanvasObject) float32 {
+	inner := objects[0].(*container.Scroll).Content.(*fyne.Container).Objects
+	return s.content.least(inner) - 2*scrollEdge
+}
+
+func (s scrolled) height(objects []fyne.CanvasObject, width float32) float32 {
+	inner := objects[0].(*container.Scroll).Content.(*fyne.Container).Objects
+	return s.content.height(inner, width+2*scrollEdge) - 2*scrollEdge
+}
+
+func (s scrolled) place(objects []fyne.CanvasObject, size fyne.Size) {
+	size = size.AddWidthHeight(2*scrollEdge, 2*scrollEdge)
+	s.content.last = size.Width
+	scroll := objects[0].(*container.Scroll)
+	scroll.Move(fyne.NewPos(-scrollEdge, -scrollEdge))
+	scroll.Resize(size)
+	scroll.Refresh()
+}
