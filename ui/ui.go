@@ -157,8 +157,14 @@ func (u *UI) update() {
 	u.refocus()
 }
 
-// turn makes the screen of the page that is now shown.
+// turn makes the screen of the page that is now shown. Whatever lay over the page
+// before goes with it.
 func (u *UI) turn() {
+	overlays := u.window.Canvas().Overlays()
+	for top := overlays.Top(); top != nil; top = overlays.Top() {
+		overlays.Remove(top)
+	}
+	u.shown = shown{}
 	left := u.subject != "" && u.subject != u.present.Staff.Subject
 	if u.subject != u.present.Staff.Subject || u.present.Staff.Role.ID == "" {
 		u.header = nil
@@ -229,10 +235,10 @@ func (u *UI) cover() {
 
 // refocus puts the focus on the page when nothing in sight has it.
 func (u *UI) refocus() {
-	if len(u.shown.overlays) > 0 {
-		return
-	}
 	c := u.window.Canvas()
+	if c.Overlays().Top() != nil {
+		return // a dialog or a menu has the focus to itself
+	}
 	first, before := u.screen.First(), u.first
 	u.first = first
 	focused, ok := c.Focused().(fyne.CanvasObject)

@@ -211,3 +211,19 @@ func TestTheBrowserIsOpenedOnceAndTheAddressIsThereToCopy(t *testing.T) {
 		t.Errorf("the page says %q", text)
 	}
 }
+
+func TestAnOpenMenuGoesWhenTheScreenIsLocked(t *testing.T) {
+	s := newStage(t, &desk{})
+	s.signIn()
+	for name(s.canvas().Focused()) != "Ann Lee · Nurse" {
+		s.canvas().FocusNext()
+	}
+	s.key(fyne.KeyReturn)
+	if s.canvas().Overlays().Top() == nil {
+		t.Fatal("the menu did not open")
+	}
+	s.window().Lock()
+	if s.canvas().Overlays().Top() != nil {
+		t.Error("the menu is still there")
+	}
+}
