@@ -2,6 +2,7 @@ package fhir
 
 import (
 	"slices"
+	"strings"
 
 	"careview/client/nhs"
 	"careview/client/record"
@@ -49,6 +50,28 @@ var classWords = map[string]string{
 	"VR": "Remote contact", "FLD": "Ambulance", "SS": "Short stay", "OBSENC": "Observation stay", "PRENC": "Before admission",
 }
 
+// ongoing are the states of an encounter that is not over.
+var ongoing = map[string]bool{"arrived": true, "triaged": true, "in-progress": true, "onleave": true}
+
+// generalPractice are the SNOMED CT codes by which a contact is told to be with
+// the GP practice: as its service or specialty, or as its kind.
+var generalPractice = []string{"394814009", "700232004", "1060971000000108", "185317003", "439708006", "281036007"}
+
+// inGeneralPractice is told by code where there is one, else by the words the
+// source uses. Nothing is taken from the name of whoever was seen.
+func (v *encounter) inGeneralPractice() bool {
+	for _, c := range append(v.Type, v.ServiceType) {
+		if c.has(generalPractice...) {
+			return true
+		}
+		words := " " + strings.ToLower(c.words()) + " "
+		if strings.Contains(words, " gp ") || strings.Contains(words, "general practi") || strings.Contains(words, "surgery consultation") {
+			return true
+		}
+	}
+	return false
+}
+
 func (v *encounter) fill(r *reader, e *record.Entry) {
 	class := first(classWords[v.Class.Code], v.Class.words())
 	e.Text = first(allWords(v.Type), v.ServiceType.words(), class, "Contact")
@@ -62,6 +85,9 @@ func (v *encounter) fill(r *reader, e *record.Entry) {
 		refs = append(refs, p.Individual, p.Actor)
 	}
 	e.Author = r.people(&v.base, append(refs, v.Provider, v.Managing)...)
+	e.Detail = record.Contact{
+		Service: first(v.ServiceType.words(), class), GeneralPractice: v.inGeneralPractice(), Ongoing: ongoing[v.Status],
+	}
 	fact(e, "Kind", class)
 	fact(e, "Time", v.Period.words())
 	fact(e, "Reason", allWords(v.ReasonCode))
@@ -75,16 +101,15 @@ func (v *encounter) fill(r *reader, e *record.Entry) {
 // appointment is a booked contact.
 type appointment struct {
 	base
-	Participant     many[involved] `json:"participant"`
-	ServiceType     many[concept]  `json:"serviceType"`
-	AppointmentType concept        `json:"appointmentType"`
-	ReasonCode      many[concept]  `json:"reasonCode"`
-	Description     string         `json:"description"`
-	Start           string         `json:"start"`
-	End             string         `json:"end"`
-	Created         string         `json:"created"`
-	Comment         string         `json:"comment"`
-	Instruction     string         `json:"patientInstruction"`
+	ServiceType     many[concept] `json:"serviceType"`
+	AppointmentType concept       `json:"appointmentType"`
+	ReasonCode      many[concept] `json:"reasonCode"`
+	Description     string        `json:"description"`
+	Start           string        `json:"start"`
+	End             string        `json:"end"`
+	Created         string        `json:"created"`
+	Comment         string        `json:"comment"`
+	Instruction     string        `json:"patientInstruction"`
 }
 
 var appointmentStandings = map[string]record.Standing{

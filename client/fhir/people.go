@@ -29,17 +29,19 @@ func Patients(bundle *Bundle) []record.Patient {
 }
 
 // Residents are the members of the Groups in the collection whose Patient came
-// with them, in the Group's order. Members who have left are not among them.
-func (c *Collection) Residents() []record.ResidentRow {
+// with them, in the Group's order. Members who have left are not among them;
+// missing counts those whose Patient did not come, or cannot be read, and Groups
+// that cannot be read.
+func (c *Collection) Residents() (rows []record.ResidentRow, missing int) {
 	x := newIndex(c.resources)
-	var rows []record.ResidentRow
 	for _, res := range c.resources {
 		if res.kind != "Group" {
 			continue
 		}
-		rows = append(rows, membersOf(res, x)...)
+		members, lost := membersOf(res, x)
+		rows, missing = append(rows, members...), missing+lost
 	}
-	return rows
+	return rows, missing
 }
 
 type group struct {
@@ -50,22 +52,28 @@ type group struct {
 	}] `json:"member"`
 }
 
-func membersOf(res *resource, x index) []record.ResidentRow {
+func membersOf(res *resource, x index) (rows []record.ResidentRow, missing int) {
 	g, _, err := decode[group](res.raw)
 	if err != nil {
-		return nil
+		return nil, 1
 	}
-	var rows []record.ResidentRow
 	for _, member := range g.Member {
-		found := x.find(member.Entity.Reference)
-		if member.Inactive || found == nil || found.kind != "Patient" {
+		if member.Inactive {
 			continue
 		}
-		if who, err := readPatient(found.raw); err == nil {
-			rows = append(rows, record.ResidentRow{Person: who, Room: roomOf(who.Address)})
+		found := x.find(member.Entity.Reference)
+		if found == nil || found.kind != "Patient" {
+			missing++
+			continue
 		}
+		who, err := readPatient(found.raw)
+		if err != nil {
+			missing++
+			continue
+		}
+		rows = append(rows, record.ResidentRow{Person: who, Room: roomOf(who.Address)})
 	}
-	return rows
+	return rows, missing
 }
 
 // roomOf is the room in an address that begins "Room 12, …"; empty otherwise.

@@ -246,9 +246,9 @@ func TestResidentsAreTheMembersOfTheGroup(t *testing.T) {
 	}
 	collection := fhir.NewCollection()
 	collection.Add(bundle)
-	rows := collection.Residents()
-	if len(rows) != 1 || rows[0].Room != "12" || rows[0].Person.ID != "p" {
-		t.Errorf("got %d rows", len(rows))
+	rows, missing := collection.Residents()
+	if len(rows) != 1 || rows[0].Room != "12" || rows[0].Person.ID != "p" || missing != 1 {
+		t.Errorf("got %d rows, %d missing", len(rows), missing)
 	}
 }
 

@@ -118,5 +118,6 @@ func (d *Directory) Residents(ctx context.Context, organisation string) (record.
 		}
 		held.Add(page.Bundle)
 	}
-	return record.ResidentList{Rows: held.Residents()}, nil
+	rows, missing := held.Residents()
+	return record.ResidentList{Rows: rows, Missing: missing}, nil
 }

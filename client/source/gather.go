@@ -17,32 +17,41 @@ type asked struct {
 	Type     string
 	Feeds    []record.Section
 	Includes []string
+	// Codes are what is asked for where only the care plan is wanted: a person's
+	// hundreds of observations need not come for the one that says CPR.
+	Codes string
 }
 
 // asks is what a record is made of, in the order in which it is asked for: what
 // a person in a hurry needs first.
 var asks = []asked{
-	{"AllergyIntolerance", []record.Section{record.Allergies}, nil},
-	{"Composition", []record.Section{record.CarePlans, record.Letters}, []string{"Composition:entry", "Composition:author"}},
-	{"CarePlan", []record.Section{record.CarePlans}, nil},
-	{"Consent", []record.Section{record.CarePlans}, nil},
-	{"QuestionnaireResponse", []record.Section{record.CarePlans, record.Other}, nil},
-	{"Goal", []record.Section{record.CarePlans}, nil},
-	{"Flag", []record.Section{record.Flags}, nil},
-	{"MedicationRequest", []record.Section{record.Medicines}, []string{"MedicationRequest:medication"}},
-	{"MedicationStatement", []record.Section{record.Medicines}, []string{"MedicationStatement:medication"}},
-	{"Condition", []record.Section{record.Problems}, nil},
-	{"DocumentReference", []record.Section{record.Letters}, nil},
-	{"DiagnosticReport", []record.Section{record.Results}, nil},
-	{"Observation", []record.Section{record.Results, record.Observations}, nil},
-	{"Immunization", []record.Section{record.Immunisations}, nil},
-	{"Procedure", []record.Section{record.Procedures}, nil},
-	{"Encounter", []record.Section{record.Contacts}, nil},
-	{"Appointment", []record.Section{record.Appointments}, nil},
-	{"CareTeam", []record.Section{record.CareTeam}, nil},
-	{"RelatedPerson", []record.Section{record.CareTeam}, nil},
-	{"ServiceRequest", []record.Section{record.Other}, nil},
+	{"AllergyIntolerance", []record.Section{record.Allergies}, nil, ""},
+	{"Composition", []record.Section{record.CarePlans, record.Letters}, []string{"Composition:entry", "Composition:author"}, ""},
+	{"CarePlan", []record.Section{record.CarePlans}, nil, ""},
+	{"Consent", []record.Section{record.CarePlans}, nil, ""},
+	{"QuestionnaireResponse", []record.Section{record.CarePlans, record.Other}, nil, ""},
+	{"Goal", []record.Section{record.CarePlans}, nil, ""},
+	{"Flag", []record.Section{record.Flags, record.CarePlans}, nil, ""},
+	{"MedicationRequest", []record.Section{record.Medicines}, []string{"MedicationRequest:medication"}, ""},
+	{"MedicationStatement", []record.Section{record.Medicines}, []string{"MedicationStatement:medication"}, ""},
+	{"MedicationDispense", []record.Section{record.Medicines}, []string{"MedicationDispense:medication"}, ""},
+	{"MedicationAdministration", []record.Section{record.Medicines}, []string{"MedicationAdministration:medication"}, ""},
+	{"Condition", []record.Section{record.Problems}, nil, ""},
+	{"DocumentReference", []record.Section{record.Letters, record.CarePlans}, nil, ""},
+	{"DiagnosticReport", []record.Section{record.Results}, nil, ""},
+	{"Observation", []record.Section{record.Results, record.Observations, record.CarePlans}, nil, cprCodes},
+	{"Immunization", []record.Section{record.Immunisations}, nil, ""},
+	{"Procedure", []record.Section{record.Procedures}, nil, ""},
+	{"Encounter", []record.Section{record.Contacts}, nil, ""},
+	{"Appointment", []record.Section{record.Appointments}, nil, ""},
+	{"CareTeam", []record.Section{record.CareTeam}, nil, ""},
+	{"RelatedPerson", []record.Section{record.CareTeam}, nil, ""},
+	{"ServiceRequest", []record.Section{record.Other}, nil, ""},
 }
+
+// cprCodes are the observations that make a care plan by themselves: the
+// resuscitation status (SNOMED CT 304251008), and CPR recommendations used as codes.
+const cprCodes = "304251008," + record.ForAttemptedCPR + "," + record.NotForAttemptedCPR
 
 // atOnce is how many searches one service is asked side by side.
 const atOnce = 6
@@ -131,6 +140,9 @@ func (s *Source) search(ctx context.Context, gathered *gathering, capability fhi
 		}
 		gathered.offered[ask.Type] = true
 		params := url.Values{"patient": {id}, "_count": {pageSize}}
+		if ask.Codes != "" && !overlap(slices.DeleteFunc(slices.Clone(ask.Feeds), isPlan), sections) && capability.Searches(ask.Type, "code") {
+			params.Set("code", ask.Codes)
+		}
 		for _, include := range ask.Includes {
 			if slices.Contains(capability.Types[ask.Type].Includes, include) {
 				params.Add("_include", include)
@@ -146,6 +158,8 @@ func (s *Source) search(ctx context.Context, gathered *gathering, capability fhi
 	}
 	searching.Wait()
 }
+
+func isPlan(section record.Section) bool { return section == record.CarePlans }
 
 func (g *gathering) fail(kind string, err error) {
 	g.mu.Lock()

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"os"
 	"path/filepath"
 	"time"
 
@@ -35,7 +36,7 @@ type parts struct {
 
 // assemble puts the parts together as the settings say.
 func assemble(ctx context.Context, site settings.Settings) (*parts, error) {
-	folder, err := site.Folder()
+	folder, err := folderOf(site)
 	if err != nil {
 		return nil, err
 	}
@@ -54,6 +55,20 @@ func assemble(ctx context.Context, site settings.Settings) (*parts, error) {
 		return nil, errors.Join(err, trail.Close())
 	}
 	return &parts{desk: desk, trail: trail}, nil
+}
+
+// folderOf is where the program keeps its files. With a keyring in memory the
+// keys are new at every start, so an earlier trail could not be carried on: each
+// start then has a folder of its own.
+func folderOf(site settings.Settings) (string, error) {
+	if site.Storage.Keyring != settings.Memory || site.Storage.Folder != "" {
+		return site.Folder()
+	}
+	folder, err := os.MkdirTemp("", "careview-training-")
+	if err != nil {
+		return "", fmt.Errorf("making a folder for the trail: %w", err)
+	}
+	return folder, nil
 }
 
 // Close closes the trail.

@@ -181,12 +181,16 @@ func (m *maker) contact(p Person, key string, contact Contact) {
 	default:
 		period["end"] = start
 	}
-	m.add(source, "Encounter", p.Key+" "+key, object{
+	encounter := object{
 		"status": status, "class": object{"system": terminology + "v3-ActCode", "code": kind.class}, "type": []object{{"text": kind.words}},
 		"subject": m.subject(source, p), "period": period, "serviceProvider": m.at(source, c.At),
 		"participant": []object{{"individual": m.practitioner(source, contact.By)}},
 		"reasonCode":  []object{{"text": contact.Text}},
-	})
+	}
+	if c.Role == "GP" {
+		encounter["serviceType"] = concept(snomed, "394814009", "General practice")
+	}
+	m.add(source, "Encounter", p.Key+" "+key, encounter)
 }
 
 func (m *maker) appointment(p Person, i int, booked Appointment) {
