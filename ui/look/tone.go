@@ -1,44 +1,19 @@
 package look
 
-import (
-	"image/color"
+import "image/color"
 
-	"careview/client/record"
+// Tint is how a tone is drawn: a bar, a ground and text on it, and a small sign
+// on white. A tone always comes with words and is never told by colour alone.
+type Tint struct{ Bar, Ground, Text, Sign color.NRGBA }
+
+// Tints, from quiet to loud.
+var (
+	Quiet   = Tint{Edge, rgb(0xE8EDEE), Ink, Soft}
+	Calm    = Tint{Green, InRange, rgb(0x00512A), Green}
+	Notice  = Tint{Blue, Chosen, rgb(0x003D78), Blue}
+	Warning = Tint{Amber, rgb(0xFFF3D6), rgb(0x5C3C00), Brown}
+	Danger  = Tint{Red, rgb(0xFBE3E1), rgb(0x8A1409), Red}
 )
-
-// Tint is how a tone is drawn: a bar, a ground and text on it. A tone always
-// comes with words and is never told by colour alone.
-type Tint struct{ Bar, Ground, Text color.NRGBA }
-
-// TintOf is how a tone is drawn.
-func TintOf(tone record.Tone) Tint {
-	switch tone {
-	case record.Calm:
-		return Tint{Green, InRange, rgb(0x00512A)}
-	case record.Notice:
-		return Tint{Blue, Chosen, rgb(0x003D78)}
-	case record.Warning:
-		return Tint{Amber, rgb(0xFFF3D6), rgb(0x5C3C00)}
-	case record.Danger:
-		return Tint{Red, rgb(0xFBE3E1), rgb(0x8A1409)}
-	}
-	return Tint{Edge, rgb(0xE8EDEE), Ink}
-}
-
-// Mark is the colour of the small sign before a source's name.
-func Mark(tone record.Tone) color.NRGBA {
-	switch tone {
-	case record.Calm:
-		return Green
-	case record.Danger:
-		return Red
-	case record.Warning:
-		return Brown
-	case record.Notice:
-		return Blue
-	}
-	return Soft
-}
 
 // Pair is text, or a sign that must be seen, on its ground.
 type Pair struct {
@@ -77,12 +52,11 @@ func Pairs() []Pair {
 		{"result out of range", Red, White, true},
 		{"result in range", Blue, InRange, true},
 	}
-	for _, tone := range []record.Tone{record.Quiet, record.Calm, record.Notice, record.Warning, record.Danger} {
-		tint := TintOf(tone)
+	for _, tint := range []Tint{Quiet, Calm, Notice, Warning, Danger} {
 		pairs = append(pairs,
 			Pair{"chip", tint.Text, tint.Ground, false},
-			Pair{"sign of a source", Mark(tone), White, true},
-			Pair{"sign of a menu line", Mark(tone), Chosen, true})
+			Pair{"sign of a source", tint.Sign, White, true},
+			Pair{"sign of a menu line", tint.Sign, Chosen, true})
 	}
 	return pairs
 }

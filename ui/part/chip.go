@@ -35,7 +35,7 @@ func NewChip(word record.Word) *Chip {
 // Set replaces the word; an empty one hides the chip.
 func (c *Chip) Set(word record.Word) {
 	c.word = word
-	tint := look.TintOf(word.Tone)
+	tint := TintOf(word.Tone)
 	c.ground.FillColor, c.bar.FillColor = tint.Ground, tint.Bar
 	c.text.Set(Run{Text: word.Text, Bold: true, Size: look.TextSmall, Colour: tint.Text})
 	c.Hidden = word.Text == ""

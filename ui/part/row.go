@@ -89,7 +89,7 @@ func (c cellView) set(cell Cell, lines []string, at fyne.Position, tall float32)
 		return
 	}
 	style, size := cell.style()
-	tint := look.TintOf(cell.Tone)
+	tint := TintOf(cell.Tone)
 	text := at
 	colour := look.Ink
 	switch cell.Style {

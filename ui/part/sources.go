@@ -37,9 +37,9 @@ func Sources(heading, ask string, sources []Source) *fyne.Container {
 // shape, not by colour alone.
 func Sign(tone record.Tone) fyne.CanvasObject {
 	if tone == record.Warning || tone == record.Danger {
-		return canvas.NewRegularPolygon(3, look.Mark(tone))
+		return canvas.NewRegularPolygon(3, TintOf(tone).Sign)
 	}
-	return canvas.NewCircle(look.Mark(tone))
+	return canvas.NewCircle(TintOf(tone).Sign)
 }
 
 // signed stands a sign before the first line of a text.

@@ -40,7 +40,7 @@ func (s *recordPage) allergies() fyne.CanvasObject {
 	heading := s.window.Record.State.Chart.AllergyHeading()
 	said := part.Card(part.Stack(2,
 		part.NewText(part.Sized(string(heading), look.TextLarge, true)),
-		body(look.Say(headingHints[heading]))), look.TintOf(headingTones[heading]).Bar)
+		body(look.Say(headingHints[heading]))), part.TintOf(headingTones[heading]).Bar)
 	return s.withPane(l, said, nil, func(e record.Entry, _ int) fyne.CanvasObject { return entryPane(e) })
 }
 

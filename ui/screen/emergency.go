@@ -115,7 +115,7 @@ func cprCard(c present.CPRBlock) fyne.CanvasObject {
 		}
 		lines = append(lines, soft(item.From))
 	}
-	return part.Card(part.Stack(1, lines...), look.TintOf(c.Tone).Bar)
+	return part.Card(part.Stack(1, lines...), part.TintOf(c.Tone).Bar)
 }
 
 // labelled makes what stands after the first colon of a line bold: "Paper form:

@@ -100,7 +100,7 @@ func sectionHeading(title string, parts []record.Word) *fyne.Container {
 		}
 		run := softSmall(word.Text)
 		if word.Tone >= record.Warning {
-			run.Bold, run.Colour = true, look.TintOf(word.Tone).Text
+			run.Bold, run.Colour = true, part.TintOf(word.Tone).Text
 		}
 		runs = append(runs, run)
 	}
