@@ -61,7 +61,7 @@ func (r *reader) people(b *base, refs ...reference) string {
 	for _, ref := range refs {
 		list = append(list, r.name(b, ref))
 	}
-	return joined("; ", list...)
+	return naming("; ", list...)
 }
 
 // outcome reads an OperationOutcome that came among the resources: that

@@ -162,5 +162,5 @@ func (r *reader) read(res *resource, depth int) string {
 	for _, relationship := range c.Relationship {
 		parts = append(parts, relationship.words())
 	}
-	return joined(", ", parts...)
+	return naming(", ", parts...)
 }

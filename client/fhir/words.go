@@ -100,6 +100,38 @@ func joined(separator string, parts ...string) string {
 	return strings.Join(kept, separator)
 }
 
+// naming joins names without saying anything twice: of "Dr A Patel, GP" and
+// "GP", or of "Dr A Patel" and "Dr A Patel, GP", the fuller one stays.
+func naming(separator string, parts ...string) string {
+	var kept []string
+next:
+	for _, part := range parts {
+		for i, before := range kept {
+			if says(before, part) {
+				continue next
+			}
+			if says(part, before) {
+				kept[i] = part
+				continue next
+			}
+		}
+		kept = append(kept, part)
+	}
+	return joined(separator, kept...)
+}
+
+// says reports whether every piece of a name, between its commas, is in the
+// fuller one too.
+func says(fuller, name string) bool {
+	pieces := strings.Split(fuller, ", ")
+	for piece := range strings.SplitSeq(name, ", ") {
+		if !slices.Contains(pieces, piece) {
+			return name == ""
+		}
+	}
+	return true
+}
+
 // first is the first that is not empty.
 func first(texts ...string) string {
 	for _, text := range texts {
