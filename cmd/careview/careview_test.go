@@ -3,15 +3,13 @@ package main
 import (
 	"bytes"
 	"context"
-	"io"
-	"net/http"
+	"encoding/json"
+	"errors"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
-
-	"go.uber.org/goleak"
 
 	"careview/client/access"
 	"careview/client/demo"
@@ -19,22 +17,10 @@ import (
 	"careview/storage/settings"
 )
 
-func TestMain(m *testing.M) {
-	code := m.Run()
-	http.DefaultClient.CloseIdleConnections()
-	if code == 0 {
-		if err := goleak.Find(goleak.IgnoreAnyFunction("internal/poll.runtime_pollWait")); err != nil {
-			_, _ = io.WriteString(os.Stderr, err.Error())
-			code = 1
-		}
-	}
-	os.Exit(code)
-}
-
 // atTheDesk is the whole program but its window, over the demonstration service.
-func atTheDesk(t *testing.T) (*access.Desk, string) {
+func atTheDesk(t *testing.T, config demo.Config) (*access.Desk, string) {
 	t.Helper()
-	service, err := demo.Start(demo.Config{})
+	service, err := demo.Start(config)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -97,7 +83,7 @@ func row(t *testing.T, list record.ResidentList, family, given string) record.Re
 }
 
 func TestALookWalksFromTheSignInToTheTrail(t *testing.T) {
-	desk, folder := atTheDesk(t)
+	desk, folder := atTheDesk(t, demo.Config{})
 	if who := signIn(t, desk, "ann-lee"); who.Role.Kind != "nurse" {
 		t.Fatalf("the role is %q", who.Role.Kind)
 	}
@@ -159,7 +145,7 @@ func nobodyIsNamedOnDisk(t *testing.T, folder string, person record.Patient) {
 }
 
 func TestEachOfTheStaffSeesWhatTheirRoleAllows(t *testing.T) {
-	desk, _ := atTheDesk(t)
+	desk, _ := atTheDesk(t, demo.Config{})
 	signIn(t, desk, "ann-lee")
 	margaret := row(t, residents(t, desk), "Smith", "Margaret").Person
 	look := record.Look{Person: margaret, Relationship: record.CaresNow, Permission: record.PermissionGiven}
@@ -202,7 +188,7 @@ func TestEachOfTheStaffSeesWhatTheirRoleAllows(t *testing.T) {
 }
 
 func TestLockingAndUnlockingGoesThroughTheKeyringAndTheService(t *testing.T) {
-	desk, _ := atTheDesk(t)
+	desk, _ := atTheDesk(t, demo.Config{})
 	ann := signIn(t, desk, "ann-lee")
 	if err := desk.SetPIN(t.Context(), "258036"); err != nil {
 		t.Fatal(err)
@@ -225,7 +211,7 @@ func TestLockingAndUnlockingGoesThroughTheKeyringAndTheService(t *testing.T) {
 }
 
 func TestAnAgencyNurseSeesOnlyTheHomeSheChose(t *testing.T) {
-	desk, _ := atTheDesk(t)
+	desk, _ := atTheDesk(t, demo.Config{})
 	grace := signIn(t, desk, "grace-oyelaran")
 	if len(grace.Roles) != 2 {
 		t.Fatalf("she has %d roles", len(grace.Roles))
@@ -245,6 +231,75 @@ func TestAnAgencyNurseSeesOnlyTheHomeSheChose(t *testing.T) {
 	}
 	if len(second.Rows) != 6 || second.Home == first.Home {
 		t.Errorf("the second home %q has %d residents", second.Home, len(second.Rows))
+	}
+}
+
+// loaded reads who the people of a folder of FHIR bundles are, by itself.
+func loaded(t *testing.T, folder string) []record.Query {
+	t.Helper()
+	files, err := filepath.Glob(filepath.Join(folder, "*.json"))
+	if err != nil || len(files) == 0 {
+		t.Fatalf("there are no bundles in %s: %v", folder, err)
+	}
+	var people []record.Query
+	for _, file := range files {
+		content, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var bundle struct {
+			Entry []struct {
+				Resource struct {
+					ResourceType, BirthDate string
+					Name                    json.RawMessage // of another shape for what is no person
+				}
+			}
+		}
+		if err := json.Unmarshal(content, &bundle); err != nil {
+			t.Fatal(err)
+		}
+		for _, entry := range bundle.Entry {
+			who := entry.Resource
+			if who.ResourceType != "Patient" {
+				continue
+			}
+			var names []struct{ Family string }
+			born, err := record.ParseDate(who.BirthDate)
+			if err := errors.Join(err, json.Unmarshal(who.Name, &names)); err != nil {
+				t.Fatal(err)
+			}
+			people = append(people, record.Query{Family: names[0].Family, Born: born})
+		}
+	}
+	return people
+}
+
+func TestAPersonOfRealDataOpensByTheSamePath(t *testing.T) {
+	data := os.Getenv("CAREVIEW_DATA")
+	if data == "" {
+		t.Skip("CAREVIEW_DATA names no folder of FHIR data")
+	}
+	folder := filepath.Join(data, "synthea-bulk-data-server")
+	desk, _ := atTheDesk(t, demo.Config{Data: folder})
+	signIn(t, desk, "ann-lee")
+	for _, query := range loaded(t, folder) {
+		found, err := desk.Find(t.Context(), query)
+		if err != nil || len(found.People) != 1 {
+			t.Fatalf("%d people were found, %v", len(found.People), err)
+		}
+		look := record.Look{Person: found.People[0], Relationship: record.CaresNow, Permission: record.PermissionGiven}
+		var chart record.Chart
+		if err := desk.Open(t.Context(), look, func(c record.Chart) { chart = c }); err != nil {
+			t.Fatal(err)
+		}
+		total := 0
+		for _, section := range record.Sections() {
+			total += len(chart.Entries(section))
+		}
+		if total < 100 || chart.Refused() != 0 || len(chart.Entries(record.Results)) == 0 || len(chart.Entries(record.Problems)) == 0 {
+			t.Errorf("%d entries, %d refused, %d results, %d problems", total, chart.Refused(),
+				len(chart.Entries(record.Results)), len(chart.Entries(record.Problems)))
+		}
 	}
 }
 
