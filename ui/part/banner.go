@@ -60,7 +60,7 @@ func Banner(c BannerConfig) *fyne.Container {
 	if c.Deceased {
 		objects = append(objects, canvas.NewRasterWithPixels(hatched))
 	}
-	objects = append(objects, Pad(10, 16, 9, 16, Stack(6, lines...)))
+	objects = append(objects, Pad(7, 16, 7, 16, Stack(5, lines...)))
 	return Stack(0, Over(objects...), Band(look.Blue, 3))
 }
 

@@ -38,12 +38,21 @@ func On(fill color.Color, o fyne.CanvasObject) *fyne.Container {
 
 // Card is a white box with a thin border; with a bar it is the one to read first.
 func Card(content fyne.CanvasObject, bar ...color.Color) *fyne.Container {
+	return padded(12, 16, content, bar)
+}
+
+// Snug is a Card with less room around its content.
+func Snug(content fyne.CanvasObject, bar ...color.Color) *fyne.Container {
+	return padded(9, 14, content, bar)
+}
+
+func padded(above, side float32, content fyne.CanvasObject, bar []color.Color) *fyne.Container {
 	box := canvas.NewRectangle(look.White)
 	box.StrokeColor, box.StrokeWidth, box.CornerRadius = look.Line, 1, look.Radius
 	if len(bar) == 0 {
-		return Over(box, Pad(12, 16, 12, 16, content))
+		return Over(box, Pad(above, side, above, side, content))
 	}
-	return Over(box, shaped(barLayout{}, canvas.NewRectangle(bar[0])), Pad(12, 16, 12, 21, content))
+	return Over(box, shaped(barLayout{}, canvas.NewRectangle(bar[0])), Pad(above, side, above, side+5, content))
 }
 
 // barLayout stands a bar at the left edge.

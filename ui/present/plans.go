@@ -60,12 +60,26 @@ func (p plans) items(field record.PlanField) []planned {
 func (p plans) statements(field record.PlanField) []Statement {
 	var statements []Statement
 	for _, item := range p.items(field) {
-		statements = append(statements, Statement{
-			Heading: firstNonEmpty(item.item.Heading, fieldHeadings[field]), Text: item.item.Text,
-			From: item.from(), Binding: field.LegallyBinding(),
-		})
+		heading, text := headed(item.item)
+		statements = append(statements, Statement{heading, text, item.from(), field.LegallyBinding()})
 	}
 	return statements
+}
+
+// spoken are the fields whose box already says what they are about.
+var spoken = map[record.PlanField]bool{record.FieldMatters: true, record.FieldDistress: true}
+
+// headed is an item's heading and its text. The heading is left out where the box
+// says the same, and taken from the text where that begins with it.
+func headed(item record.PlanItem) (heading, text string) {
+	heading = firstNonEmpty(item.Heading, fieldHeadings[item.Field])
+	if spoken[item.Field] && item.Text != "" {
+		return "", item.Text
+	}
+	if first, rest, ok := strings.Cut(item.Text, ": "); ok && strings.HasPrefix(first, heading) {
+		return first, rest
+	}
+	return heading, item.Text
 }
 
 // date is when the item was last said: the item's own date, or the plan's.
@@ -106,7 +120,7 @@ func (p plans) cpr(chart record.Chart, now time.Time) CPRBlock {
 	block := CPRBlock{Standing: standing, Words: standing.Words(), Tone: cprTones[standing], Form: p.form()}
 	for _, item := range p.items(record.FieldCPR) {
 		block.Items = append(block.Items, Statement{
-			Heading: cprHeading(item.item), Text: item.item.Text, From: dotted(item.from(), reviewWords(item.plan, now)),
+			Heading: cprHeading(item.item), Text: beyond(item.item.Text, cprHeading(item.item)), From: dotted(item.from(), reviewWords(item.plan, now)),
 		})
 		if item.plan.Overdue(now) {
 			block.Cautions = append(block.Cautions, "The review of this plan was due on "+item.plan.ReviewDue.DayString()+": check that the recommendation still holds.")
@@ -151,6 +165,18 @@ func cprHeading(item record.PlanItem) string {
 		return record.CPRDoNotAttempt.Words()
 	}
 	return firstNonEmpty(item.Heading, item.Code.Display, "Recommendation")
+}
+
+// beyond is what a recommendation says after the decision's own words, which
+// stand above it. Only a whole sentence is left out, and only those very words.
+func beyond(text, decision string) string {
+	if strings.TrimRight(text, ". ") == decision {
+		return ""
+	}
+	if rest, ok := strings.CutPrefix(text, decision+". "); ok {
+		return rest
+	}
+	return text
 }
 
 func reviewWords(plan record.Plan, now time.Time) string {

@@ -1,6 +1,8 @@
 package screen
 
 import (
+	"image/color"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -14,39 +16,50 @@ import (
 
 // emergency is the page that opens first: what to do, whom to ring, what binds.
 // The CPR recommendation is the biggest thing on it; where there is guidance for
-// a crisis, that comes before.
+// a crisis, that comes before. What has not answered stays in sight below.
 func (s *recordPage) emergency() fyne.CanvasObject {
 	e := s.window.Record.Emergency()
-	cards := []fyne.CanvasObject{}
+	var cards []fyne.CanvasObject
 	if len(e.Notes) > 0 {
 		cards = append(cards, part.Chips(e.Notes...))
+	}
+	if s.narrow {
+		return s.scroll(part.Stack(look.Gap, append(cards, s.crew(e)...)...))
 	}
 	if !empty(e.Crisis) {
 		cards = append(cards, crisisCard(e.Crisis))
 	}
-	if s.narrow {
-		cards = append(cards, s.crew(e)...)
-	} else {
-		cards = append(cards,
-			pair(cprCard(e.CPR), blockCard(e.Ring, true)),
-			pair(blockCard(e.Unwell, false), blockCard(e.Places, false)),
-			pair(legalCard(e.Legal), blockCard(e.Matters, false)))
-		if extra := either(e.Distress, e.Access); extra != nil {
-			cards = append(cards, extra)
+	rest := []fyne.CanvasObject{legalCard(e.Legal)}
+	for _, block := range []present.Block{e.Access, e.Distress} {
+		if !empty(block) {
+			rest = append(rest, blockCard(block, false))
 		}
 	}
-	for _, gap := range e.Gaps {
-		cards = append(cards, s.gapCard(gap))
+	cards = append(cards, part.Balance(cardGap, 620, [2]float32{606, 462},
+		[]fyne.CanvasObject{cprCard(e.CPR), blockCard(e.Unwell, false)},
+		[]fyne.CanvasObject{blockCard(e.Ring, true), blockCard(e.Places, false), blockCard(e.Matters, false)},
+		rest))
+	page := s.scroll(part.Stack(cardGap, cards...))
+	if len(e.Gaps) == 0 {
+		return page
 	}
-	return s.scroll(part.Stack(look.Gap, cards...))
+	return part.TightRows(cardGap, 0, page, s.gapCard(e.Gaps))
 }
+
+// cardGap is less than elsewhere: all of the page is to be in sight at once.
+const cardGap float32 = 8
 
 // crew is the order for a small screen in a hurry.
 func (s *recordPage) crew(e present.Emergency) []fyne.CanvasObject {
-	cards := []fyne.CanvasObject{cprCard(e.CPR), blockCard(e.Ring, true)}
-	if len(e.Crisis.Items) > 0 {
-		cards[0], cards[1] = cards[1], cards[0]
+	var cards []fyne.CanvasObject
+	if !empty(e.Crisis) {
+		cards = append(cards, crisisCard(e.Crisis))
 	}
+	cards = append(cards, cprCard(e.CPR))
+	if len(e.Gaps) > 0 {
+		cards = append(cards, s.gapCard(e.Gaps))
+	}
+	cards = append(cards, blockCard(e.Ring, true))
 	for _, block := range []present.Block{e.Access, e.Unwell, e.Places} {
 		if !empty(block) {
 			cards = append(cards, blockCard(block, false))
@@ -76,23 +89,6 @@ func (s *recordPage) more() fyne.CanvasObject {
 	return part.Card(part.Stack(8, small(look.Say("record.more")), part.Grid(8, 150, buttons...), part.Rule(), s.sources()))
 }
 
-func pair(left, right fyne.CanvasObject) fyne.CanvasObject {
-	return part.Columns(look.Gap, 620, []float32{587, 469}, left, right)
-}
-
-// either is what there is of two boxes that may both be empty.
-func either(a, b present.Block) fyne.CanvasObject {
-	switch {
-	case empty(a) && empty(b):
-		return nil
-	case empty(b):
-		return blockCard(a, false)
-	case empty(a):
-		return blockCard(b, false)
-	}
-	return pair(blockCard(a, false), blockCard(b, false))
-}
-
 func empty(b present.Block) bool { return len(b.Items) == 0 && len(b.Missing) == 0 }
 
 // cprCard is the recommendation in the largest letters of the page, with what
@@ -110,12 +106,12 @@ func cprCard(c present.CPRBlock) fyne.CanvasObject {
 		if len(c.Items) > 1 && item.Heading != "" {
 			lines = append(lines, part.Pad(2, 0, 0, 0, part.NewText(part.Strong(item.Heading))))
 		}
-		if item.Text != "" && item.Text != c.Words {
+		if item.Text != "" {
 			lines = append(lines, body(item.Text))
 		}
 		lines = append(lines, soft(item.From))
 	}
-	return part.Card(part.Stack(1, lines...), part.TintOf(c.Tone).Bar)
+	return part.Snug(part.Stack(1, lines...), part.TintOf(c.Tone).Bar)
 }
 
 // labelled makes what stands after the first colon of a line bold: "Paper form:
@@ -130,66 +126,66 @@ func labelled(line string) fyne.CanvasObject {
 }
 
 func crisisCard(b present.Block) fyne.CanvasObject {
-	lines := []fyne.CanvasObject{small(b.Heading)}
-	from := commonFrom(b.Items)
-	for i, item := range b.Items {
-		if item.Heading != "" && item.Heading != b.Heading {
-			lines = append(lines, part.NewText(part.Sized(item.Heading, look.TextLead, true)))
-		}
+	first := true
+	return card(small(b.Heading), b, func(item present.Statement) fyne.CanvasObject {
 		run := part.Plain(item.Text)
-		if i == 0 {
+		if first {
 			run = part.Sized(item.Text, look.TextLead, true)
 		}
-		lines = append(lines, part.NewText(run))
-		if from == "" {
-			lines = append(lines, soft(item.From))
+		first = false
+		if item.Heading == "" || item.Heading == b.Heading {
+			return part.NewText(run)
 		}
-	}
-	if from != "" {
-		lines = append(lines, soft(from))
-	}
-	return part.Card(part.Stack(1, append(lines, missing(b)...)...), look.Red)
+		return part.Stack(1, part.NewText(part.Strong(item.Heading)), part.NewText(run))
+	}, look.Red)
 }
 
-// blockCard is a box of the page. Where every statement comes from the same hand
-// that is said once, at the end.
+// blockCard is a box whose statements may be in an order to keep.
 func blockCard(b present.Block, numbered bool) fyne.CanvasObject {
-	lines := []fyne.CanvasObject{small(b.Heading)}
-	from := commonFrom(b.Items)
-	for i, item := range b.Items {
-		number := ""
-		if numbered {
-			number = strconv.Itoa(i+1) + " "
+	n := 0
+	return card(small(b.Heading), b, func(item present.Statement) fyne.CanvasObject {
+		if !numbered {
+			return statement(item, "", false)
 		}
-		lines = append(lines, statement(item, number, numbered))
-		if from == "" {
-			lines = append(lines, soft(item.From))
-		}
-	}
-	if from != "" {
-		lines = append(lines, soft(from))
-	}
-	return part.Card(part.Stack(1, append(lines, missing(b)...)...))
+		n++
+		return statement(item, strconv.Itoa(n)+" ", true)
+	})
 }
 
+// legalCard marks what has the force of law; a heading without it is no mark.
 func legalCard(b present.Block) fyne.CanvasObject {
-	var lines []fyne.CanvasObject
+	heading := fyne.CanvasObject(small(b.Heading))
 	if len(b.Items) > 0 {
-		lines = append(lines, part.Chips(record.Word{Text: b.Heading, Tone: record.Warning}))
-	} else {
-		lines = append(lines, small(b.Heading))
+		heading = part.Chips(record.Word{Text: b.Heading, Tone: record.Warning})
 	}
-	from := commonFrom(b.Items)
-	for _, item := range b.Items {
-		lines = append(lines, statement(item, "", false))
-		if from == "" {
+	return card(heading, b, func(item present.Statement) fyne.CanvasObject { return statement(item, "", false) })
+}
+
+// card is a box of the page. Where all of it comes from the same hand that is
+// said once, beside the heading.
+func card(heading fyne.CanvasObject, b present.Block, draw func(present.Statement) fyne.CanvasObject, bar ...color.Color) fyne.CanvasObject {
+	lines := sourced(b.Items, draw)
+	if n := len(lines); n > 0 && oneHand(b.Items) {
+		return part.Snug(part.Attributed(1, heading, lines[n-1], slices.Concat(lines[:n-1], missing(b))...), bar...)
+	}
+	return part.Snug(part.Stack(1, slices.Concat([]fyne.CanvasObject{heading}, lines, missing(b))...), bar...)
+}
+
+func oneHand(items []present.Statement) bool {
+	return !slices.ContainsFunc(items, func(s present.Statement) bool { return s.From != items[0].From })
+}
+
+// sourced draws statements, each with who said it, when and where: once for all
+// that follow each other and come from the same hand.
+func sourced(items []present.Statement, draw func(present.Statement) fyne.CanvasObject) []fyne.CanvasObject {
+	var lines []fyne.CanvasObject
+	for i, item := range items {
+		lines = append(lines, draw(item))
+		if i == len(items)-1 || items[i+1].From != item.From {
 			lines = append(lines, soft(item.From))
 		}
 	}
-	if from != "" {
-		lines = append(lines, soft(from))
-	}
-	return part.Card(part.Stack(1, append(lines, missing(b)...)...))
+	return lines
 }
 
 // statement is one thing a plan says: its heading bold, then the words.
@@ -213,24 +209,18 @@ func missing(b present.Block) []fyne.CanvasObject {
 	return lines
 }
 
-func commonFrom(items []present.Statement) string {
-	if len(items) == 0 {
-		return ""
-	}
-	for _, item := range items[1:] {
-		if item.From != items[0].From {
-			return ""
+// gapCard says which sources have not said all they hold, and asks them again.
+func (s *recordPage) gapCard(gaps []present.Gap) fyne.CanvasObject {
+	var lines []fyne.CanvasObject
+	for _, gap := range gaps {
+		text := part.Warned(body(gap.Sentence))
+		if !gap.CanAsk {
+			lines = append(lines, text)
+			continue
 		}
+		again := part.NewButton(look.Say("again"), "F5", part.Second, func() { s.window.Record.AskAgain(gap.Source) })
+		again.Small = true
+		lines = append(lines, part.Beside(12, text, again))
 	}
-	return items[0].From
-}
-
-func (s *recordPage) gapCard(gap present.Gap) fyne.CanvasObject {
-	text := part.Warned(body(gap.Sentence))
-	if !gap.CanAsk {
-		return part.Card(text)
-	}
-	again := part.NewButton(look.Say("again"), "F5", part.Second, func() { s.window.Record.AskAgain(gap.Source) })
-	again.Small = true
-	return part.Card(part.Beside(12, text, again))
+	return part.Card(part.Stack(4, lines...), look.Amber)
 }

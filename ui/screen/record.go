@@ -184,11 +184,11 @@ func (s *recordPage) fill() {
 			func() { s.window.Record.Show(present.EmergencyPage) })))
 	}
 	lines = append(lines, s.section(state))
-	side := float32(18)
+	side := float32(14)
 	if s.narrow {
 		side = 12
 	}
-	s.content.Objects = []fyne.CanvasObject{part.Pad(14, side, 10, side, part.Rows(look.Gap, len(lines)-1, lines...))}
+	s.content.Objects = []fyne.CanvasObject{part.Pad(9, side, 5, side, part.Rows(look.Gap, len(lines)-1, lines...))}
 	s.content.Refresh()
 }
 
