@@ -121,19 +121,23 @@ func (d *Desk) here(ctx context.Context) (*presence, context.Context, context.Ca
 	if who == nil {
 		return nil, nil, nil, notSignedIn()
 	}
+	// Whoever gave this up may have left, and somebody else be here by now.
+	if err := ctx.Err(); err != nil {
+		return nil, nil, nil, err
+	}
 	ctx, cancel := context.WithCancel(who.session.Bind(ctx))
 	stop := context.AfterFunc(who.ended, cancel)
 	return who, ctx, func() { stop(); cancel() }, nil
 }
 
 // refuse records that something was refused and returns why. A refusal that
-// cannot be recorded is still a refusal.
+// cannot be recorded is still a refusal, and that it is not recorded comes first.
 func (d *Desk) refuse(ctx context.Context, event record.Event, why error) error {
 	event.What = append(event.What, string(event.Kind))
 	event.Kind, event.Outcome = record.EventRefused, "refused"
 	event.Kinds = append(event.Kinds, record.KindOf(why))
 	if _, err := d.append(ctx, event); err != nil {
-		return errors.Join(why, err)
+		return errors.Join(err, why)
 	}
 	return why
 }

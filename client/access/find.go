@@ -52,18 +52,23 @@ func (d *Desk) Find(ctx context.Context, query record.Query) (record.Found, erro
 	if err != nil {
 		return record.Found{}, d.failed(ctx, record.Event{Kind: record.EventFind, Follows: entry, Staff: who.staff}, err)
 	}
-	if err := d.matched(ctx, who, entry, found.People, found.RequestIDs); err != nil {
+	if err := d.matched(ctx, who, entry, found.People, found.RequestIDs, nil); err != nil {
 		return record.Found{}, err
 	}
 	return found, nil
 }
 
-// matched records each person that a search or a list returned.
-func (d *Desk) matched(ctx context.Context, who *presence, entry uint64, people []record.Patient, requests []string) error {
+// matched records each person that a search or a list returned, and what is asked
+// for of each besides.
+func (d *Desk) matched(ctx context.Context, who *presence, entry uint64, people []record.Patient, requests []string, words []record.Section) error {
+	var what []string
+	for _, section := range words {
+		what = append(what, string(section))
+	}
 	for _, person := range people {
 		_, err := d.append(ctx, record.Event{
 			Kind: record.EventMatch, Follows: entry, Staff: who.staff, Person: person,
-			Outcome: "success", RequestIDs: requests,
+			What: what, Outcome: "success", RequestIDs: requests,
 		})
 		if err != nil {
 			return err
@@ -74,6 +79,11 @@ func (d *Desk) matched(ctx context.Context, who *presence, entry uint64, people 
 
 // residentWords are the sections from which the list's words are made.
 var residentWords = []record.Section{record.Allergies, record.CarePlans}
+
+// words are the sections from which a role is given words.
+func (r RolePolicy) words() []record.Section {
+	return slices.DeleteFunc(slices.Clone(residentWords), func(section record.Section) bool { return !r.sees(section) })
+}
 
 // Residents lists the people of the home of whoever is signed in, and calls show
 // again as the words about each arrive. The list and each person on it are
@@ -101,13 +111,13 @@ func (d *Desk) Residents(ctx context.Context, show func(record.ResidentList)) er
 	for i, row := range list.Rows {
 		people[i] = row.Person
 	}
-	if err := d.matched(ctx, who, entry, people, nil); err != nil {
+	if err := d.matched(ctx, who, entry, people, nil, policy.words()); err != nil {
 		return err
 	}
 	d.remember(who, people)
 	list.Home, list.At = who.staff.Role.OrgName, d.parts.Now()
 	list.Rows = inOrder(list.Rows)
-	if !policy.sees(record.Allergies) && !policy.sees(record.CarePlans) {
+	if len(policy.words()) == 0 {
 		list.Settled = true
 		show(list)
 		return nil
@@ -157,7 +167,7 @@ func (d *Desk) words(ctx context.Context, policy RolePolicy, list record.Residen
 			turns <- struct{}{}
 			defer func() { <-turns }()
 			chart := record.NewChart(person.Person, suppliers)
-			for answer := range d.parts.Sources.Ask(ctx, person.Person, residentWords...) {
+			for answer := range d.parts.Sources.Ask(ctx, person.Person, policy.words()...) {
 				chart = chart.With(policy.filter(samePerson(person.Person, answer)))
 			}
 			rows <- row{i, chart}

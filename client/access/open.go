@@ -49,12 +49,12 @@ func (d *Desk) AskAgain(ctx context.Context, look record.Look, source string, sh
 	if err != nil {
 		return err
 	}
-	answer := samePerson(look.Person, d.parts.Sources.AskOne(ctx, look.Person, source))
+	answer := d.parts.Policy.of(who.staff).filter(samePerson(look.Person, d.parts.Sources.AskOne(ctx, look.Person, source)))
 	chart := record.NewChart(look.Person, []record.Supplier{{Name: source}}).With(answer)
 	if err := d.finish(ctx, who, entry, look, chart, answer.RequestIDs); err != nil {
 		return err
 	}
-	show(d.parts.Policy.of(who.staff).filter(answer))
+	show(answer)
 	return nil
 }
 

@@ -2,6 +2,7 @@ package access
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -42,7 +43,14 @@ var sights = []Sight{SeesAll, SeesExistence, SeesActive, SeesLast3GP, SeesDischa
 // Check reports the first thing in the policy that means nothing: a policy that
 // is misspelt must stop the start, not quietly deny or allow.
 func (p Policy) Check() error {
+	holder := map[string]string{}
 	for name, role := range p.Role {
+		for _, code := range role.Codes {
+			if other, taken := holder[code]; taken {
+				return fmt.Errorf("role %s: code %s is role %s's too", name, code, other)
+			}
+			holder[code] = name
+		}
 		for section, sight := range role.Sections {
 			if !slices.Contains(record.Sections(), section) {
 				return fmt.Errorf("role %s: there is no section %q", name, section)
@@ -92,13 +100,18 @@ func (r RolePolicy) filter(answer record.Answer) record.Answer {
 	for i, entry := range answer.Entries {
 		seen, ok := r.sight(entry, gp[i])
 		if !ok {
-			states[entry.Section] = record.State{Kind: record.WithheldRole, At: answer.At}
+			// A part that failed is not covered by a part that is withheld.
+			if states[entry.Section].Whole() {
+				states[entry.Section] = record.State{Kind: record.WithheldRole, At: answer.At}
+			}
 			continue
 		}
 		kept = append(kept, seen)
 	}
 	answer.Entries, answer.States = kept, states
 	answer.Unread = slices.DeleteFunc(slices.Clone(answer.Unread), func(u record.Unread) bool { return !r.sees(u.Section) })
+	answer.Withdrawn = maps.Clone(answer.Withdrawn)
+	maps.DeleteFunc(answer.Withdrawn, func(section record.Section, _ int) bool { return !r.sees(section) })
 	return answer
 }
 
@@ -112,7 +125,8 @@ func (r RolePolicy) sight(entry record.Entry, recentGP bool) (record.Entry, bool
 			Text: "Something is recorded here. Ask a clinician what it says.",
 		}, true
 	case SeesActive:
-		if !entry.Standing.Holds() {
+		// A whole list in words may hold what has ended: it cannot be told apart.
+		if _, words := entry.Detail.(record.Letter); words || !entry.Standing.Holds() {
 			return record.Entry{}, false
 		}
 	case SeesLast3GP:

@@ -51,6 +51,9 @@ func (d *Desk) admit(ctx context.Context, session Session, kind record.EventKind
 	if _, err := d.append(ctx, record.Event{Kind: kind, Staff: staff, Outcome: "success"}); err != nil {
 		return record.Staff{}, errors.Join(err, session.End(ctx))
 	}
+	if other := d.leave(); other != nil {
+		_ = other.session.End(ctx) // its tokens are gone from here whatever the service says
+	}
 	ended, leave := context.WithCancel(context.Background())
 	d.mu.Lock()
 	d.present = &presence{session: session, staff: staff, pin: pin, ended: ended, leave: leave}
@@ -169,12 +172,12 @@ func (d *Desk) leave() *presence {
 	return who
 }
 
-// failed records a failure and returns it.
+// failed records a failure and returns it. That it could not be recorded comes first.
 func (d *Desk) failed(ctx context.Context, event record.Event, why error) error {
 	event.Outcome = "failed"
 	event.Kinds = []record.Kind{record.KindOf(why)}
 	if _, err := d.append(ctx, event); err != nil {
-		return errors.Join(why, err)
+		return errors.Join(err, why)
 	}
 	return why
 }

@@ -1,0 +1,151 @@
+package access_test
+
+import (
+	"context"
+	"slices"
+	"testing"
+
+	"careview/client/access"
+	"careview/client/record"
+)
+
+// What is kept from a role must never stand in for what nobody has.
+func TestAFailureIsNotCoveredByWhatTheRoleMayNotSee(t *testing.T) {
+	for _, failed := range []record.StateKind{record.Failed, record.TimedOut, record.Incomplete, record.InTransit, record.StaleCopy} {
+		h := open(t, "carer")
+		h.sources.answers["London Care Record"] = func(_ context.Context, person record.Patient) record.Answer {
+			answer := everySection(person)
+			answer.Entries = append(answer.Entries, record.Entry{Section: record.Problems, Standing: record.Ended})
+			answer.States[record.Problems] = record.State{Kind: failed, At: now}
+			return answer
+		}
+		chart, err := h.look(t, margaret)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := chart.Section(record.Problems).States[0].State.Kind; got != failed {
+			t.Errorf("%s is shown as %q once an ended problem is taken out", failed, got)
+		}
+		if got := chart.Sources()[0].State.Kind; got != failed {
+			t.Errorf("a source with a section that is %s is said to be %q", failed, got)
+		}
+	}
+}
+
+// A list in words cannot be sorted into what holds and what has ended.
+func TestAListInWordsIsNotShownToARoleThatSeesOnlyWhatHolds(t *testing.T) {
+	h := open(t, "carer")
+	h.sources.answers["London Care Record"] = func(_ context.Context, person record.Patient) record.Answer {
+		answer := everySection(person)
+		answer.Entries = append(answer.Entries, record.Entry{
+			Section: record.Problems, Text: "Past problems", Detail: record.Letter{Body: []record.Paragraph{{Text: "a problem of long ago"}}},
+		})
+		return answer
+	}
+	chart, err := h.look(t, margaret)
+	if err != nil {
+		t.Fatal(err)
+	}
+	view := chart.Section(record.Problems)
+	if slices.ContainsFunc(view.Entries, func(e record.Entry) bool { return e.Text == "Past problems" }) || view.Whole() {
+		t.Errorf("%d problems are shown, whole %v", len(view.Entries), view.Whole())
+	}
+}
+
+func TestHowMuchWasWithdrawnIsToldOnlyOfSectionsTheRoleSees(t *testing.T) {
+	h := open(t, "receptionist")
+	h.sources.answers["London Care Record"] = func(_ context.Context, person record.Patient) record.Answer {
+		answer := everySection(person)
+		answer.Withdrawn = map[record.Section]int{record.Allergies: 2, record.Appointments: 1}
+		return answer
+	}
+	chart, err := h.look(t, margaret)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if a, b := chart.Section(record.Allergies).Withdrawn, chart.Section(record.Appointments).Withdrawn; a != 0 || b != 1 {
+		t.Errorf("%d withdrawn allergies and %d withdrawn appointments are told", a, b)
+	}
+}
+
+func TestARefusalThatCannotBeRecordedIsToldAsThat(t *testing.T) {
+	h := open(t, "nurse")
+	h.trail.full = func(event record.Event) bool { return event.Kind == record.EventRefused }
+	err := h.desk.Open(t.Context(), record.Look{Person: margaret, Relationship: record.CaresNow, Permission: record.PermissionRefused},
+		func(record.Chart) { t.Error("shown") })
+	if record.KindOf(err) != record.Local {
+		t.Errorf("the refusal that is in no trail says %v", err)
+	}
+}
+
+func TestTheTrailSaysWhatOfEachResidentWasAskedFor(t *testing.T) {
+	h := open(t, "nurse")
+	if err := h.desk.Residents(t.Context(), func(record.ResidentList) {}); err != nil {
+		t.Fatal(err)
+	}
+	for _, event := range h.trail.events {
+		if event.Kind == record.EventMatch && !slices.Equal(event.What, []string{string(record.Allergies), string(record.CarePlans)}) {
+			t.Errorf("a resident is recorded with %v", event.What)
+		}
+	}
+}
+
+// What is recorded as shown is what this role was shown.
+func TestTheTrailCountsWhatTheRoleWasShown(t *testing.T) {
+	h := open(t, "receptionist")
+	look := record.Look{Person: margaret, Relationship: record.CaresNow, Permission: record.PermissionGiven}
+	var shown record.Answer
+	if err := h.desk.AskAgain(t.Context(), look, "London Care Record", func(answer record.Answer) { shown = answer }); err != nil {
+		t.Fatal(err)
+	}
+	if got := h.trail.last().Sources[0].Shown; got != len(shown.Entries) {
+		t.Errorf("%d entries were shown and %d recorded", len(shown.Entries), got)
+	}
+}
+
+// Work of somebody who has left must not begin in the name of whoever came after.
+func TestNothingBeginsForSomebodyWhoHasGone(t *testing.T) {
+	h := open(t, "nurse")
+	gone, leave := context.WithCancel(t.Context())
+	leave()
+	before := len(h.trail.kinds())
+	err := h.desk.Open(gone, record.Look{Person: margaret, Relationship: record.CaresNow, Permission: record.PermissionGiven},
+		func(record.Chart) { t.Error("shown") })
+	if err == nil || h.sources.times() != 0 || len(h.trail.kinds()) != before {
+		t.Errorf("a look that was given up before it began: %v, %d asked", err, h.sources.times())
+	}
+}
+
+// A sign-in that comes in while somebody is at the desk takes the desk from them.
+func TestWhoComesInEndsWhatTheOneBeforeBegan(t *testing.T) {
+	h := open(t, "nurse")
+	h.kept.kept["s-nurse"] = struct {
+		who  record.OnShift
+		pin  string
+		kept []byte
+	}{record.OnShift{Subject: "s-nurse"}, "258036", []byte("s-nurse")}
+	asked := make(chan struct{})
+	h.sources.answers["London Care Record"] = func(ctx context.Context, person record.Patient) record.Answer {
+		close(asked)
+		<-ctx.Done()
+		return everySection(person)
+	}
+	opened := make(chan error)
+	go func() {
+		opened <- h.desk.Open(context.Background(), record.Look{Person: margaret, Relationship: record.CaresNow, Permission: record.PermissionGiven}, func(record.Chart) {})
+	}()
+	<-asked
+	if _, err := h.desk.Unlock(t.Context(), "s-nurse", "258036"); err != nil {
+		t.Fatal(err)
+	}
+	if err := <-opened; err == nil {
+		t.Error("the look of the one before went on")
+	}
+}
+
+func TestAPolicyInWhichACodeHasTwoRolesIsRefused(t *testing.T) {
+	p := access.Policy{Role: map[string]access.RolePolicy{"a": {Codes: []string{"R1"}}, "b": {Codes: []string{"R1"}}}}
+	if p.Check() == nil {
+		t.Error("which role a code stands for is left to chance")
+	}
+}
