@@ -120,12 +120,8 @@ func (a *allergy) standing() (record.Standing, string) {
 		return record.Refuted, "Refuted"
 	}
 	words := joined(", ", statusWords(a.ClinicalStatus), statusWords(a.VerificationStatus))
-	for code, standing := range allergyStandings {
-		if a.ClinicalStatus.has(code) {
-			return standing, words
-		}
-	}
-	return record.StandingUnknown, words
+	standing, _ := a.ClinicalStatus.standing(allergyStandings)
+	return standing, words
 }
 
 func statusWords(c concept) string {

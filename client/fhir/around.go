@@ -104,22 +104,21 @@ func referencesIn(resources []*resource) map[string]bool {
 // (a history, or two searches that brought the same).
 func olderVersions(resources []*resource) map[*resource]bool {
 	older := map[*resource]bool{}
-	newest := map[string]*resource{}
+	newest := make(map[string]*resource, len(resources))
 	for _, res := range resources {
-		if res.broken != "" || res.id == "" {
+		if res.broken != "" || res.key == "" {
 			continue
 		}
-		key := res.kind + "/" + res.id
-		before, twice := newest[key]
+		before, twice := newest[res.key]
 		switch {
 		case !twice:
-			newest[key] = res
+			newest[res.key] = res
 		case before.fullURL != "" && res.fullURL != "" && before.fullURL != res.fullURL:
 			// The same id on two servers is two resources.
 		case bytes.Equal(before.raw, res.raw):
 			older[res] = true
 		case versionOf(res).after(versionOf(before)):
-			older[before], newest[key] = true, res
+			older[before], newest[res.key] = true, res
 		case versionOf(before).after(versionOf(res)):
 			older[res] = true
 		}

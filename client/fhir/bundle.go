@@ -26,9 +26,11 @@ type Bundle struct {
 // Len is the number of resources.
 func (b *Bundle) Len() int { return len(b.resources) }
 
-// resource is one resource before it is decoded.
+// resource is one resource before it is decoded. key is its relative address:
+// type and id; empty where it has no id.
 type resource struct {
 	kind, id string
+	key      string
 	fullURL  string
 	mode     string // search.mode: match, include, outcome
 	raw      []byte
@@ -247,6 +249,9 @@ func newResource(raw []byte) *resource {
 	})
 	if res.kind == "" || (err != nil && !errors.Is(err, errEnough)) {
 		res.broken = "its type cannot be told"
+	}
+	if res.id != "" {
+		res.key = res.kind + "/" + res.id
 	}
 	return res
 }

@@ -67,10 +67,8 @@ func (c *condition) standing() record.Standing {
 	if c.VerificationStatus.has("refuted") {
 		return record.Refuted
 	}
-	for code, standing := range conditionStandings {
-		if c.ClinicalStatus.has(code) {
-			return standing
-		}
+	if standing, ok := c.ClinicalStatus.standing(conditionStandings); ok {
+		return standing
 	}
 	if c.AbatementDateTime != "" || c.AbatementPeriod.Start != "" {
 		return record.Ended

@@ -163,11 +163,25 @@ func (c *cursor) text() (string, error) {
 		return "", err
 	}
 	if inner := raw[1 : len(raw)-1]; bytes.IndexByte(inner, '\\') < 0 {
-		return string(inner), nil
+		return wordOf(inner), nil
 	}
 	var text string
 	err = json.Unmarshal(raw, &text, framing)
 	return text, err
+}
+
+// frameWords are what a frame says of every resource: they are not copied anew
+// each time.
+var frameWords = map[string]string{
+	"resource": "resource", "resourceType": "resourceType", "id": "id", "fullUrl": "fullUrl", "search": "search", "mode": "mode", "match": "match", "include": "include",
+	"Condition": "Condition", "Encounter": "Encounter", "MedicationRequest": "MedicationRequest", "Observation": "Observation",
+}
+
+func wordOf(text []byte) string {
+	if word, ok := frameWords[string(text)]; ok {
+		return word
+	}
+	return string(text)
 }
 
 // textOr takes a string; anything else is passed over as empty.

@@ -77,21 +77,24 @@ func (c *Collection) read(about Subject, source string) *reader {
 
 func newReader(x index, p *person, around *surroundings, source string) *reader {
 	return &reader{
-		x: x, p: p, around: around, source: source, names: map[*resource]string{}, fate: map[*resource]fate{},
+		x: x, p: p, around: around, source: source, names: map[*resource]string{},
 		out: Reading{Withdrawn: map[record.Section]int{}, States: map[record.Section]record.StateKind{}},
 	}
 }
 
-// all reads resources one by one, then what documents say of their sections.
+// all reads resources in their order, then what documents say of their sections.
 func (r *reader) all(resources []*resource, older map[*resource]bool) {
 	r.out.Entries = slices.Grow(r.out.Entries, len(resources))
+	r.fate = make(map[*resource]fate, len(resources))
+	current := make([]*resource, 0, len(resources))
 	for _, res := range resources {
 		if older[res] {
 			r.settle(res, fate{what: isSupport})
 			continue
 		}
-		r.one(res)
+		current = append(current, res)
 	}
+	eachDecoded(current, r.one)
 	r.documents()
 }
 
@@ -133,27 +136,26 @@ func safeID(id string) bool {
 	})
 }
 
-// one reads one resource.
-func (r *reader) one(res *resource) {
-	if res.broken != "" {
+// isItem reports whether the resource is read by the type of its kind: it can be
+// told what it is, and it is neither a person nor a word of the server's.
+func (res *resource) isItem() bool {
+	return res.broken == "" && res.kind != "Patient" && res.kind != "OperationOutcome"
+}
+
+// one files one resource.
+func (r *reader) one(res *resource, d decoded) {
+	switch {
+	case res.broken != "":
 		r.settle(res, fate{section: record.Other, what: isUnread, why: res.broken})
-		return
-	}
-	if res.kind == "Patient" {
+	case res.kind == "Patient":
 		r.patient(res)
-		return
-	}
-	if res.kind == "OperationOutcome" {
+	case res.kind == "OperationOutcome":
 		r.outcome(res)
-		return
+	case d.err != nil:
+		r.malformed(res, kindFor(res.kind), d.err)
+	default:
+		r.accept(res, kindFor(res.kind), d.item, d.odd)
 	}
-	k := kindFor(res.kind)
-	value, odd, err := k.decode(res.raw)
-	if err != nil {
-		r.malformed(res, k, err)
-		return
-	}
-	r.accept(res, k, value, odd)
 }
 
 // patient takes the person's own demographics; any other Patient is refused.

@@ -10,7 +10,7 @@ import (
 type index map[string]*resource
 
 func newIndex(resources []*resource) index {
-	x := index{}
+	x := make(index, len(resources))
 	for _, res := range resources {
 		if res.broken != "" {
 			continue
@@ -23,8 +23,8 @@ func newIndex(resources []*resource) index {
 		}
 	}
 	for _, res := range resources {
-		if res.broken == "" && res.id != "" {
-			x.addIfNew(res.kind+"/"+res.id, res)
+		if res.broken == "" && res.key != "" {
+			x.addIfNew(res.key, res)
 		}
 	}
 	return x

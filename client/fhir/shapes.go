@@ -163,12 +163,8 @@ func (m *many[T]) UnmarshalJSONFrom(d *jsontext.Decoder) error {
 	case 'n':
 		return d.SkipValue()
 	}
-	var one T
-	if err := json.UnmarshalDecode(d, &one); err != nil {
-		return err
-	}
-	*m = many[T]{one}
-	return nil
+	*m = make(many[T], 1)
+	return json.UnmarshalDecode(d, &(*m)[0])
 }
 
 // UnmarshalJSONFrom reads a CodeableConcept; a bare code or text is taken as the

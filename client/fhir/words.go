@@ -77,6 +77,21 @@ func (c concept) has(codes ...string) bool {
 	return c.Text != "" && len(c.Coding) == 0 && slices.Contains(codes, c.Text)
 }
 
+// standing is what the concept's code says of whether an item holds; false where
+// none of its codes is known. One whose codes differ holds, if any of them says so.
+func (c concept) standing(known map[string]record.Standing) (said record.Standing, ok bool) {
+	codes := c.Coding
+	if len(codes) == 0 {
+		codes = []coding{{Code: c.Text}}
+	}
+	for _, coding := range codes {
+		if standing, found := known[coding.Code]; found && (!ok || standing.Holds()) {
+			said, ok = standing, true
+		}
+	}
+	return said, ok
+}
+
 func anyHas(concepts []concept, codes ...string) bool {
 	return slices.ContainsFunc(concepts, func(c concept) bool { return c.has(codes...) })
 }

@@ -2,6 +2,7 @@ package record
 
 import (
 	"fmt"
+	"math"
 	"time"
 )
 
@@ -37,17 +38,21 @@ func Day(year int, month time.Month, day int) Date {
 	return Date{at: time.Date(year, month, day, 0, 0, 0, 0, time.UTC), precision: ToDay}
 }
 
+// fhirForms are the forms of a date with the least and most characters that a
+// text of that form has: an hour may be written with one digit, and fractions of
+// a second are as long as they like. A text of another length need not be tried.
 var fhirForms = []struct {
-	form      string
-	precision Precision
+	form        string
+	least, most int
+	precision   Precision
 }{
-	{"2006-01-02", ToDay},
-	{"2006-01-02T15:04:05Z07:00", ToMinute},
-	{"2006-01-02T15:04Z07:00", ToMinute},
-	{"2006-01-02T15:04:05", ToMinute},
-	{"2006-01-02T15:04", ToMinute},
-	{"2006-01", ToMonth},
-	{"2006", ToYear},
+	{"2006-01-02", 10, 10, ToDay},
+	{"2006-01-02T15:04:05Z07:00", 19, math.MaxInt, ToMinute},
+	{"2006-01-02T15:04Z07:00", 16, 22, ToMinute},
+	{"2006-01-02T15:04:05", 18, math.MaxInt, ToMinute},
+	{"2006-01-02T15:04", 15, 16, ToMinute},
+	{"2006-01", 7, 7, ToMonth},
+	{"2006", 4, 4, ToYear},
 }
 
 // ParseDate reads a FHIR date, dateTime or instant (FHIR R4 §2.24.0.1). An empty
@@ -58,6 +63,9 @@ func ParseDate(text string) (Date, error) {
 		return Date{}, nil
 	}
 	for _, f := range fhirForms {
+		if len(text) < f.least || len(text) > f.most {
+			continue
+		}
 		if at, err := time.Parse(f.form, text); err == nil {
 			return Date{at: at, precision: f.precision}, nil
 		}

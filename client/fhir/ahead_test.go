@@ -1,0 +1,94 @@
+package fhir_test
+
+import (
+	"bytes"
+	"fmt"
+	"runtime"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"go.uber.org/goleak"
+
+	"careview/client/record"
+)
+
+// mixed is n resources of one person among others' and broken ones.
+func mixed(n int) []byte {
+	resources := []m{patient("p", anna)}
+	for i := range n {
+		id := fmt.Sprintf("c%d", i)
+		switch i % 7 {
+		case 2:
+			resources = append(resources, condition(id, m{"subject": ref("Patient/x")}))
+		case 3:
+			resources = append(resources, condition(id, m{"code": 7}))
+		case 5:
+			resources = append(resources, condition(id, m{"verificationStatus": coded("", "entered-in-error")}))
+		default:
+			resources = append(resources, condition(id, m{"code": m{"text": id}}))
+		}
+	}
+	return bundleOf("searchset", resources...)
+}
+
+func TestEntriesStandInTheOrderOfTheSourceOnAnyNumberOfCores(t *testing.T) {
+	content := mixed(1000)
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
+	alone := read(t, content)
+	at := -1
+	for _, entry := range alone.Entries {
+		var i int
+		if _, err := fmt.Sscanf(entry.ID, "c%d", &i); err != nil || i <= at {
+			t.Fatalf("%s stands after c%d", entry.ID, at)
+		}
+		at = i
+	}
+	if len(alone.Entries) == 0 || len(alone.Unread) == 0 || alone.Refused == 0 || len(alone.Withdrawn) == 0 {
+		t.Fatalf("%d entries, %d unread, %d refused, withdrawn %v", len(alone.Entries), len(alone.Unread), alone.Refused, alone.Withdrawn)
+	}
+	for _, cores := range []int{2, 3, 16} {
+		runtime.GOMAXPROCS(cores)
+		if diff := cmp.Diff(alone, read(t, content), cmp.AllowUnexported(record.Date{})); diff != "" {
+			t.Errorf("on %d cores:\n%s", cores, diff)
+		}
+	}
+}
+
+func TestNothingIsUnderWayOnceACollectionIsRead(t *testing.T) {
+	defer goleak.VerifyNone(t, goleak.IgnoreCurrent())
+	for _, n := range []int{0, 1, 64, 65, 1000} {
+		read(t, mixed(n))
+	}
+}
+
+func TestARecordOfFiftyThousandResourcesOpens(t *testing.T) {
+	const n = 50_000
+	content := []byte(`{"resourceType":"Bundle","type":"searchset","entry":[`)
+	for i := range n {
+		content = fmt.Appendf(content, `{"resource":{"resourceType":"Condition","id":"c%d","subject":{"reference":"Patient/p"},"code":{"text":"Asthma"}}},`, i)
+	}
+	content = append(bytes.TrimSuffix(content, []byte(",")), "]}"...)
+	if got := shown(chartOf(read(t, content))); got != n {
+		t.Errorf("%d of %d are shown", got, n)
+	}
+}
+
+func TestAnItemWhoseStatusesDifferHolds(t *testing.T) {
+	status := func(codes ...string) m {
+		var codings []m
+		for _, code := range codes {
+			codings = append(codings, m{"code": code})
+		}
+		return m{"clinicalStatus": m{"coding": codings}}
+	}
+	for _, differing := range []m{status("active", "resolved"), status("resolved", "active")} {
+		for range 20 {
+			reading := read(t, bundleOf("searchset", condition("c", differing), allergy("a", coded(sct, "1"), differing)))
+			for _, entry := range reading.Entries {
+				if !entry.Standing.Holds() {
+					t.Fatalf("%s does not hold with %v", entry.Type, differing)
+				}
+			}
+		}
+	}
+}
