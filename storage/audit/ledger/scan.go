@@ -19,7 +19,8 @@ const (
 
 // part is what came of reading one span.
 type part struct {
-	edge    edge // of the span by itself, up to the first entry that is missing
+	count   int64 // entries that are there
+	edge    edge  // of the span by itself, up to the first entry that is missing
 	beyond  []byte
 	missing int64 // first number that is not there; 0 when all are
 	resumes int64 // first number that is there after it; 0 when none is
@@ -60,6 +61,7 @@ func (c *check) scan(size int64) error {
 
 // join puts a part behind those before it, and says what was wrong with it.
 func (c *check) join(before int64, p part) {
+	c.report.Entries += p.count
 	for _, number := range p.changed[:min(len(p.changed), reported)] {
 		c.found(number, number, "entry %d is not what it was when it was written.", number)
 	}
@@ -107,6 +109,7 @@ func (c *check) read(before, last int64) (p part) {
 		if err := rows.Scan(&number, &leaf, &hashes); err != nil {
 			return part{err: err}
 		}
+		p.count++
 		var hash tlog.Hash
 		hash, prefixed = leafHash(prefixed, leaf)
 		if !bytes.HasPrefix(hashes, hash[:]) {

@@ -77,7 +77,7 @@ func (c *check) file() error {
 	if err != nil {
 		return err
 	}
-	if err := c.count(size); err != nil {
+	if err := c.strangers(); err != nil {
 		return err
 	}
 	if err := c.scan(size); err != nil {
@@ -108,9 +108,11 @@ func (c *check) sizes() (entries, heads int64, err error) {
 	return entries, heads, err
 }
 
-func (c *check) count(size int64) error {
+// strangers counts the entries that stand before the first, where there can be
+// none. All others are counted as they are read.
+func (c *check) strangers() error {
 	var first int64
-	err := c.db.QueryRowContext(c.ctx, "SELECT count(*), coalesce(min(number), 1) FROM entries WHERE number <= ?", size).
+	err := c.db.QueryRowContext(c.ctx, "SELECT count(*), coalesce(min(number), 1) FROM entries WHERE number < 1").
 		Scan(&c.report.Entries, &first)
 	if err == nil && first < 1 {
 		c.found(first, first, "entry %d does not belong here: the first is entry 1.", first)
