@@ -21,6 +21,7 @@ type Bundle struct {
 
 	profiles  []string
 	resources []*resource
+	bare      int // entries without a resource
 }
 
 // Len is the number of resources.
@@ -134,19 +135,42 @@ func (b *Bundle) add(res *resource) error {
 func parseBundle(c *cursor) (*Bundle, error) {
 	bundle := &Bundle{Type: "collection"}
 	err := c.object(func(name string) error {
-		if name == "entry" && c.next() == '[' {
+		switch {
+		case name == "entry" && c.next() == '[':
 			return c.array(func() error { return bundle.readEntry(c) })
+		case name == "entry" && c.next() == '{': // one entry that is no list
+			return bundle.readEntry(c)
 		}
 		value, err := c.value()
+		if name == "entry" && err == nil && string(value) != "null" {
+			return errFrame
+		}
 		if err == nil {
 			bundle.readMember(name, value)
 		}
 		return err
 	})
+	if err == nil && !hollow[bundle.Type] {
+		err = bundle.addBare()
+	}
 	if len(bundle.resources) > 0 {
 		bundle.resources[0].heads = bundle.Type == "document"
 	}
 	return bundle, err
+}
+
+// hollow are bundles whose entries may rightly come without a resource.
+var hollow = map[string]bool{"history": true, "transaction-response": true, "batch-response": true}
+
+// addBare adds, as resources that cannot be told, what came as an entry and held
+// none: it stood for something.
+func (b *Bundle) addBare() error {
+	for range b.bare {
+		if err := b.add(newResource(nil)); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // readMember reads what the frame says of itself. A member of the wrong shape
@@ -181,10 +205,10 @@ func (b *Bundle) readLinks(value []byte) {
 	}
 }
 
-// readEntry reads one entry. One without a resource (a deletion, a bare
-// response) adds nothing.
+// readEntry reads one entry. One without a resource is counted.
 func (b *Bundle) readEntry(c *cursor) error {
 	if c.next() != '{' {
+		b.bare++
 		_, err := c.value()
 		return err
 	}
@@ -206,6 +230,7 @@ func (b *Bundle) readEntry(c *cursor) error {
 		return err
 	})
 	if err != nil || found == nil {
+		b.bare++
 		return err
 	}
 	found.fullURL, found.mode = fullURL, mode

@@ -64,20 +64,25 @@ type Page struct {
 }
 
 // Search asks for the resources of one type, page by page, following the
-// server's next links on its own host only. The sequence ends after an error.
+// server's next links on its own host only. The sequence ends after an error; one
+// of kind Broken comes last where fewer matches came than the server announced.
 // The first page is asked for when the sequence is first ranged over.
 func (c *Client) Search(ctx context.Context, kind string, params url.Values) iter.Seq2[Page, error] {
-	return c.pages(ctx, kind, params)
+	return whole(kind, c.pages(ctx, kind, params))
 }
 
 // Everything asks for Patient/$everything, page by page.
 func (c *Client) Everything(ctx context.Context, id string) iter.Seq2[Page, error] {
-	return c.pages(ctx, "Patient/"+url.PathEscape(id)+"/$everything", nil)
+	return whole(anyKind, c.pages(ctx, "Patient/"+url.PathEscape(id)+"/$everything", nil))
 }
 
 // Summary asks for the International Patient Summary: one document bundle.
 func (c *Client) Summary(ctx context.Context, id string) (Page, error) {
-	return c.page(ctx, c.address("Patient/"+url.PathEscape(id)+"/$summary", nil))
+	page, err := c.page(ctx, c.address("Patient/"+url.PathEscape(id)+"/$summary", nil))
+	if err == nil && !page.isBundle() {
+		return Page{RequestID: page.RequestID}, noBundle(page.RequestID)
+	}
+	return page, err
 }
 
 // Read asks for one resource; the Page holds it alone.

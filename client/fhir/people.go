@@ -1,6 +1,7 @@
 package fhir
 
 import (
+	"slices"
 	"strings"
 
 	"careview/client/record"
@@ -31,32 +32,49 @@ func Patients(bundle *Bundle) []record.Patient {
 // Residents are the members of the Groups in the collection whose Patient came
 // with them, in the Group's order. Members who have left are not among them;
 // missing counts those whose Patient did not come, or cannot be read, and Groups
-// that cannot be read.
-func (c *Collection) Residents() (rows []record.ResidentRow, missing int) {
+// that cannot be read. Only Groups that carry the organisation's ODS code count: a
+// service that overlooks what it was asked by gives another home's people. Without
+// one the error is NotFound, for no list is not an empty home.
+func (c *Collection) Residents(organisation string) (rows []record.ResidentRow, missing int, err error) {
 	x := newIndex(c.resources)
+	groups := 0
 	for _, res := range c.resources {
 		if res.kind != "Group" {
 			continue
 		}
-		members, lost := membersOf(res, x)
-		rows, missing = append(rows, members...), missing+lost
+		g, _, err := decode[group](res.raw)
+		switch {
+		case err != nil:
+			missing++
+		case g.of(organisation):
+			groups++
+			members, lost := g.members(x)
+			rows, missing = append(rows, members...), missing+lost
+		}
 	}
-	return rows, missing
+	if groups == 0 {
+		return nil, 0, record.Because(nil, record.NotFound, "No list of this home's residents was found.",
+			"Find people by NHS number, or by name and date of birth, and tell your support desk.")
+	}
+	return rows, missing, nil
 }
 
 type group struct {
 	base
-	Member many[struct {
+	Identifier many[identifier] `json:"identifier"`
+	Member     many[struct {
 		Entity   reference `json:"entity"`
 		Inactive bool      `json:"inactive"`
 	}] `json:"member"`
 }
 
-func membersOf(res *resource, x index) (rows []record.ResidentRow, missing int) {
-	g, _, err := decode[group](res.raw)
-	if err != nil {
-		return nil, 1
-	}
+func (g *group) of(organisation string) bool {
+	return organisation != "" && slices.ContainsFunc(g.Identifier, func(id identifier) bool {
+		return id.System == ODSSystem && strings.EqualFold(id.Value, organisation)
+	})
+}
+
+func (g *group) members(x index) (rows []record.ResidentRow, missing int) {
 	for _, member := range g.Member {
 		if member.Inactive {
 			continue

@@ -120,7 +120,7 @@ func TestANameThatStandsTwiceCostsItsItem(t *testing.T) {
 		{"resource":{"resourceType":"Condition","id":"a","subject":{"reference":"Patient/p"},"code":{"text":"A"},"code":{"text":"B"}}},
 		{"resource":{"resourceType":"Condition","id":"b","subject":{"reference":"Patient/p"},"code":{"text":"C"}}},
 		{"resource":{"id":"n"}}, {"resource":7}, {}]}`))
-	if len(reading.Entries) != 1 || len(reading.Unread) != 3 {
+	if len(reading.Entries) != 1 || len(reading.Unread) != 4 {
 		t.Errorf("got %d entries, unread %+v", len(reading.Entries), reading.Unread)
 	}
 }
@@ -238,7 +238,7 @@ func TestPatientsOfASearchComeInOrderWithoutWhatCameBesides(t *testing.T) {
 
 func TestResidentsAreTheMembersOfTheGroup(t *testing.T) {
 	room := with(patient("p", anna), m{"address": []m{{"line": []string{"Room 12, Oakfield House", "London"}}}})
-	group := m{"resourceType": "Group", "id": "g", "member": []m{
+	group := m{"resourceType": "Group", "id": "g", "identifier": []m{{"system": fhir.ODSSystem, "value": "VN9A1"}}, "member": []m{
 		{"entity": ref("Patient/p")}, {"entity": ref("Patient/q"), "inactive": true}, {"entity": ref("Patient/gone")}}}
 	bundle, err := fhir.Parse(bundleOf("searchset", group, room, patient("q", other)))
 	if err != nil {
@@ -246,9 +246,14 @@ func TestResidentsAreTheMembersOfTheGroup(t *testing.T) {
 	}
 	collection := fhir.NewCollection()
 	collection.Add(bundle)
-	rows, missing := collection.Residents()
-	if len(rows) != 1 || rows[0].Room != "12" || rows[0].Person.ID != "p" || missing != 1 {
-		t.Errorf("got %d rows, %d missing", len(rows), missing)
+	rows, missing, err := collection.Residents("VN9A1")
+	if err != nil || len(rows) != 1 || rows[0].Room != "12" || rows[0].Person.ID != "p" || missing != 1 {
+		t.Errorf("got %d rows, %d missing, %v", len(rows), missing, err)
+	}
+	for _, elsewhere := range []string{"VN9B2", ""} {
+		if rows, _, err := collection.Residents(elsewhere); len(rows) != 0 || record.KindOf(err) != record.NotFound {
+			t.Errorf("%q: another home's list gave %d rows, %v", elsewhere, len(rows), err)
+		}
 	}
 }
 

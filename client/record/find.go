@@ -29,6 +29,7 @@ func (q Query) LogValue() slog.Value { return slog.StringValue(q.String()) }
 // and nothing else says how well they match.
 type Found struct {
 	People     []Patient
+	Missing    int  // people who match and whose details cannot be read
 	CanWiden   bool // similar names may be offered
 	Asked      string
 	At         time.Time

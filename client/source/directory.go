@@ -50,6 +50,7 @@ func (d *Directory) Find(ctx context.Context, query record.Query) (record.Found,
 			return record.Found{}, err
 		}
 		found.People = append(found.People, fhir.Patients(page.Bundle)...)
+		found.Missing += page.Lost()
 		if len(found.People) > mostShown {
 			return record.Found{}, record.Because(nil, record.TooMany, "Too many people match for a safe choice.", "Add a first name, or ask for the NHS number.")
 		}
@@ -106,6 +107,9 @@ func (d *Directory) Residents(ctx context.Context, organisation string) (record.
 	if d.Home == nil {
 		return record.ResidentList{}, record.Because(nil, record.NotFound, "There is no list of residents here.", "Find people by NHS number, or by name and date of birth.")
 	}
+	if organisation == "" {
+		return record.ResidentList{}, record.Because(nil, record.Invalid, "Your role does not say at which organisation you work.", "Choose another role, or ask your manager to have it put right.")
+	}
 	ctx, cancel := context.WithTimeout(ctx, d.Deadline)
 	defer cancel()
 	params := url.Values{
@@ -118,6 +122,9 @@ func (d *Directory) Residents(ctx context.Context, organisation string) (record.
 		}
 		held.Add(page.Bundle)
 	}
-	rows, missing := held.Residents()
+	rows, missing, err := held.Residents(organisation)
+	if err != nil {
+		return record.ResidentList{}, err
+	}
 	return record.ResidentList{Rows: rows, Missing: missing}, nil
 }

@@ -67,16 +67,20 @@ type gathering struct {
 	requests []string
 	failed   map[string]error // by type of resource
 	offered  map[string]bool  // types that the service was asked for; nil when asked for everything
+	partial  map[string]bool  // types of which something came that cannot be told, or that cannot be asked for
 }
 
 func newGathering() *gathering {
-	return &gathering{held: fhir.NewCollection(), failed: map[string]error{}}
+	return &gathering{held: fhir.NewCollection(), failed: map[string]error{}, partial: map[string]bool{}}
 }
 
-// pages takes in every page up to the first error.
-func (g *gathering) pages(pages iter.Seq2[fhir.Page, error]) error {
+// everyType stands for all types where a reply is not of one.
+const everyType = ""
+
+// pages takes in every page of a type up to the first error.
+func (g *gathering) pages(kind string, pages iter.Seq2[fhir.Page, error]) error {
 	for page, err := range pages {
-		g.add(page, err)
+		g.add(kind, page, err)
 		if err != nil {
 			return err
 		}
@@ -85,11 +89,21 @@ func (g *gathering) pages(pages iter.Seq2[fhir.Page, error]) error {
 }
 
 func (g *gathering) summary(page fhir.Page, err error) error {
-	g.add(page, err)
+	g.add(everyType, page, err)
+	if err == nil {
+		g.doubt(everyType, page.Type != "document") // only a document says what it leaves out
+	}
 	return err
 }
 
-func (g *gathering) add(page fhir.Page, err error) {
+// doubt notes that there may be more of a type than came.
+func (g *gathering) doubt(kind string, doubtful bool) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.partial[kind] = g.partial[kind] || doubtful
+}
+
+func (g *gathering) add(kind string, page fhir.Page, err error) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	if page.RequestID != "" {
@@ -97,6 +111,7 @@ func (g *gathering) add(page fhir.Page, err error) {
 	}
 	if err == nil && page.Bundle != nil {
 		g.held.Add(page.Bundle)
+		g.partial[kind] = g.partial[kind] || page.Lost() > 0
 	}
 }
 
@@ -114,18 +129,29 @@ func (s *Source) identify(ctx context.Context, gathered *gathering, person recor
 	}
 	var ids []string
 	for page, err := range s.Client.Search(ctx, "Patient", params) {
-		gathered.add(page, err)
+		gathered.add("Patient", page, err)
 		if err != nil {
 			return nil, err
+		}
+		if page.Lost() > 0 {
+			return nil, s.unreadable()
 		}
 		for _, found := range fhir.Patients(page.Bundle) {
 			if !found.Same(person) {
 				return nil, record.Because(nil, record.Unsafe, s.Name+" answered about somebody else. Nothing of it is shown.", "Tell your support desk.")
 			}
+			if found.ID == "" {
+				return nil, s.unreadable()
+			}
 			ids = append(ids, found.ID)
 		}
 	}
 	return ids, nil
+}
+
+// unreadable is the Problem of a reply in which the person may be and cannot be told.
+func (s *Source) unreadable() error {
+	return record.Because(nil, record.Broken, s.Name+" did not say clearly whether it knows this person.", "Ask again. If it happens again, tell your support desk.")
 }
 
 // search asks for each type of resource that feeds the sections, side by side. A
@@ -135,7 +161,11 @@ func (s *Source) search(ctx context.Context, gathered *gathering, capability fhi
 	turns := make(chan struct{}, atOnce)
 	gathered.offered = map[string]bool{}
 	for _, ask := range asks {
-		if !capability.Searches(ask.Type, "patient") || !overlap(ask.Feeds, sections) {
+		if !capability.Searches(ask.Type, "patient") {
+			gathered.doubt(ask.Type, unaskable(capability, ask.Type))
+			continue
+		}
+		if !overlap(ask.Feeds, sections) {
 			continue
 		}
 		gathered.offered[ask.Type] = true
@@ -151,12 +181,19 @@ func (s *Source) search(ctx context.Context, gathered *gathering, capability fhi
 		searching.Go(func() {
 			turns <- struct{}{}
 			defer func() { <-turns }()
-			if err := gathered.pages(s.Client.Search(ctx, ask.Type, params)); err != nil {
+			if err := gathered.pages(ask.Type, s.Client.Search(ctx, ask.Type, params)); err != nil {
 				gathered.fail(ask.Type, err)
 			}
 		})
 	}
 	searching.Wait()
+}
+
+// unaskable reports whether a service holds a type and cannot be asked for one
+// person's: what it holds then is not known.
+func unaskable(capability fhir.Capability, kind string) bool {
+	ability, held := capability.Types[kind]
+	return held && (len(ability.Interactions) == 0 || slices.Contains(ability.Interactions, "search-type"))
 }
 
 func isPlan(section record.Section) bool { return section == record.CarePlans }
@@ -191,22 +228,24 @@ func (s *Source) state(section record.Section, gathered *gathering, reading fhir
 	if slices.Contains(s.Lacks, section) {
 		return record.State{Kind: record.NotSupplied}
 	}
-	supplied := gathered.offered == nil
+	supplied, partial := gathered.offered == nil, gathered.partial[everyType]
 	for _, ask := range asks {
 		if !slices.Contains(ask.Feeds, section) {
 			continue
 		}
-		supplied = supplied || gathered.offered[ask.Type]
+		supplied, partial = supplied || gathered.offered[ask.Type], partial || gathered.partial[ask.Type]
 		if err := gathered.failed[ask.Type]; err != nil {
 			return s.failure(err)
 		}
 	}
-	if kind, ok := reading.States[section]; ok {
+	if kind, ok := reading.States[section]; ok && !(partial && record.State{Kind: kind}.Whole()) {
 		return record.State{Kind: kind, At: answer.At}
 	}
 	held := slices.ContainsFunc(answer.Entries, func(entry record.Entry) bool { return entry.Section == section }) ||
 		slices.ContainsFunc(answer.Unread, func(unread record.Unread) bool { return unread.Section == section })
 	switch {
+	case partial:
+		return record.State{Kind: record.Incomplete, At: answer.At}
 	case held:
 		return record.State{Kind: record.Answered, At: answer.At}
 	case !supplied:

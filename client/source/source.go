@@ -91,7 +91,7 @@ func (s *Source) gather(ctx context.Context, gathered *gathering, person record.
 	for _, id := range ids {
 		switch s.Kind {
 		case Everything:
-			err = gathered.pages(s.Client.Everything(ctx, id))
+			err = gathered.pages(everyType, s.Client.Everything(ctx, id))
 		case Summary:
 			err = gathered.summary(s.Client.Summary(ctx, id))
 		default:
@@ -163,6 +163,9 @@ func (s Sources) Document(ctx context.Context, name string, attachment record.At
 	document, err := source.Client.Binary(ctx, attachment.URL)
 	if err != nil {
 		return record.Attachment{}, err
+	}
+	if len(document.Content) == 0 {
+		return record.Attachment{}, record.Because(nil, record.Broken, "The document came without anything in it.", "Ring the service that holds it.")
 	}
 	attachment.Data = document.Content
 	if document.ContentType != "" {
