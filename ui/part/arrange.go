@@ -151,7 +151,7 @@ func (g grid) cells(objects []fyne.CanvasObject, width float32) (columns int, ce
 func (g grid) height(objects []fyne.CanvasObject, width float32) float32 {
 	columns, cell := g.cells(objects, width)
 	lines := (len(objects) + columns - 1) / columns
-	return float32(lines)*(cell.Height+g.gap) - g.gap
+	return max(0, float32(lines)*(cell.Height+g.gap)-g.gap)
 }
 
 func (g grid) place(objects []fyne.CanvasObject, size fyne.Size) {

@@ -15,6 +15,7 @@ import (
 type Column struct {
 	Heading string
 	Grow    float32 // share of the room that is left over
+	Most    float32 // it asks for no more width than this; without limit when 0
 	Drop    int     // where there is no room, columns with the highest Drop go first; 0 never goes
 }
 

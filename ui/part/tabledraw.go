@@ -13,6 +13,8 @@ import (
 const (
 	cellSide = 8 // room left and right of a cell's text
 	chipRoom = chipLeft + 8
+	// scrollRoom keeps the last column clear of the bar that shows how far one is.
+	scrollRoom = 6
 	// leastColumn is the narrowest that text in a growing column still reads well.
 	leastColumn = 110
 	// leastList is the width under which rows may have more lines.
@@ -53,17 +55,26 @@ func (t *Table) fit(width float32) {
 	longest := make([][]Cell, len(t.config.Columns))
 	for i := range wanted {
 		longest[i] = t.longest(i)
+		if t.config.Columns[i].Drop > 0 && blank(longest[i]) {
+			continue // nobody has anything to say there
+		}
 		wanted[i] = t.heads[i].MinSize().Width
 		for _, cell := range longest[i] {
 			wanted[i] = max(wanted[i], cell.width())
 		}
 		wanted[i] += 2 * cellSide
+		if most := t.config.Columns[i].Most; most > 0 {
+			wanted[i] = min(wanted[i], most)
+		}
 	}
-	t.widths = share(t.config.Columns, wanted, width-2)
+	t.widths = share(t.config.Columns, wanted, width-2-scrollRoom)
 	t.lines = t.linesFor(longest)
 	t.inSight = nil
 	t.body.Objects = nil
 }
+
+// blank reports whether there are cells and none says anything.
+func blank(longest []Cell) bool { return len(longest) > 0 && longest[0].Text == "" }
 
 // longest are the few cells of a column with the most characters.
 func (t *Table) longest(column int) []Cell {

@@ -35,9 +35,6 @@ func (s *recordPage) letterPane(e record.Entry, i int) fyne.CanvasObject {
 	letter, _ := e.Detail.(record.Letter)
 	title := orElse(e.Text, orElse(letter.Kind, look.Say("letters.letter")))
 	lines := []fyne.CanvasObject{part.NewText(part.Sized(title, look.TextStrong, true)), soft(fromOf(e))}
-	if letter.Kind != "" && letter.Kind != title {
-		lines = append(lines, small(letter.Kind))
-	}
 	lines = append(lines, marks(e)...)
 	if letter.Ring != "" {
 		lines = append(lines, part.Warned(body(letter.Ring)))

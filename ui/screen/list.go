@@ -23,11 +23,7 @@ func (s *recordPage) listOf(section record.Section, columns []part.Column, row f
 	l, ok := s.tables[section]
 	if !ok {
 		l = &list{row: row}
-		most := 2
-		if section == record.Medicines || section == record.Allergies {
-			most = 6 // the name of a drug, and its dose, are never cut
-		}
-		l.table = part.NewTable(part.TableConfig{Columns: columns, Lines: most, Move: r.Select, Open: s.openEntry})
+		l.table = part.NewTable(part.TableConfig{Columns: columns, Lines: linesOf(section), Move: r.Select, Open: s.openEntry})
 		s.tables[section] = l
 	}
 	page := r.Page()
@@ -41,6 +37,17 @@ func (s *recordPage) listOf(section record.Section, columns []part.Column, row f
 	}
 	l.table.SetCurrent(r.State.Selected)
 	return l
+}
+
+// linesOf is the most lines that a row of a section has. What a contact was about
+// and what a report says may be long: the pane has all of it. The rest, the name
+// of a drug before all, is never cut.
+func linesOf(section record.Section) int {
+	switch section {
+	case record.Contacts, record.Results, record.Observations:
+		return 2
+	}
+	return 6
 }
 
 // sameEntries compares two lists of a View by where they are kept: a View never
@@ -76,9 +83,9 @@ func (s *recordPage) openEntry(i int) {
 // paneWidth is the width of the pane: a letter is read, the rest is looked at.
 func paneWidth(section record.Section) float32 {
 	if section == record.Letters {
-		return 520
+		return 400
 	}
-	return 366
+	return 350
 }
 
 // emptyCard says in full size what the absence of entries means.
@@ -124,41 +131,6 @@ func (s *recordPage) withPane(l *list, above, below fyne.CanvasObject, pane func
 	return part.Rows(look.Gap, len(lines), append(lines, split)...)
 }
 
-// entries is a section in the general layout.
-func (s *recordPage) entries() fyne.CanvasObject {
-	l := s.listOf(s.window.Record.State.Section, []part.Column{
-		{Heading: look.Say("entry.what"), Grow: 1},
-		{Heading: look.Say("entry.date"), Drop: 1},
-		{Heading: look.Say("entry.status"), Grow: 0.2, Drop: 2},
-		{Heading: look.Say("entry.source"), Grow: 0.2, Drop: 3},
-	}, func(e record.Entry) []part.Cell {
-		what := part.Cell{Text: e.Text, Style: part.CellStrong}
-		if !e.Standing.Holds() {
-			what.Style = part.CellPlain
-		}
-		return []part.Cell{what, {Text: e.Date.DayString()}, statusCell(e), {Text: e.Source, Style: part.CellSoft}}
-	})
-	return s.withPane(l, nil, nil, func(e record.Entry, _ int) fyne.CanvasObject { return entryPane(e) })
-}
-
-// medicines shows the dose in the list: it is what is looked for.
-func (s *recordPage) medicines() fyne.CanvasObject {
-	l := s.listOf(record.Medicines, []part.Column{
-		{Heading: look.Say("medicines.what"), Grow: 0.6},
-		{Heading: look.Say("medicines.dose"), Grow: 0.6},
-		{Heading: look.Say("entry.status"), Drop: 1},
-		{Heading: look.Say("entry.date"), Drop: 2},
-	}, func(e record.Entry) []part.Cell {
-		medicine, _ := e.Detail.(record.Medicine)
-		what := part.Cell{Text: e.Text, Style: part.CellStrong}
-		if !e.Standing.Holds() {
-			what.Style = part.CellPlain
-		}
-		return []part.Cell{what, {Text: medicine.Dose}, statusCell(e), {Text: e.Date.DayString(), Style: part.CellSoft}}
-	})
-	return s.withPane(l, nil, nil, func(e record.Entry, _ int) fyne.CanvasObject { return entryPane(e) })
-}
-
 // statusCell says the status with a tone, so that an ended item is never read as
 // active.
 func statusCell(e record.Entry) part.Cell {
@@ -185,15 +157,21 @@ func orElse(text, other string) string {
 
 // entryPane is everything an entry says, with who said it, when and where.
 func entryPane(e record.Entry) fyne.CanvasObject {
+	lines := entryHead(e)
+	for _, f := range e.Facts {
+		lines = append(lines, part.Stack(0, soft(f.Label), body(f.Value)))
+	}
+	return part.Stack(8, append(lines, part.Rule(), soft(fromOf(e)))...)
+}
+
+// entryHead is an entry's headline, its warnings and its status.
+func entryHead(e record.Entry) []fyne.CanvasObject {
 	lines := []fyne.CanvasObject{part.NewText(part.Sized(orElse(e.Text, look.Say("entry.nowords")), look.TextStrong, true))}
 	lines = append(lines, marks(e)...)
 	if cell := statusCell(e); cell.Text != "" {
 		lines = append(lines, part.Chips(record.Word{Text: cell.Text, Tone: cell.Tone}))
 	}
-	for _, f := range e.Facts {
-		lines = append(lines, part.Stack(0, soft(f.Label), body(f.Value)))
-	}
-	return part.Stack(8, append(lines, part.Rule(), soft(fromOf(e)))...)
+	return lines
 }
 
 // marks are the warnings that belong to one item alone.

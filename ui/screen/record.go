@@ -236,6 +236,9 @@ func (s *recordPage) section(state present.RecordState) fyne.CanvasObject {
 		record.Medicines:      s.medicines,
 		record.Letters:        s.letters,
 		record.Allergies:      s.allergies,
+		record.Contacts:       s.contacts,
+		record.Appointments:   s.appointments,
+		record.CareTeam:       s.careTeam,
 	}
 	if draw, ok := sections[state.Section]; ok {
 		return draw()

@@ -1,0 +1,169 @@
+package main
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"time"
+
+	"careview/client/record"
+	"careview/ui/present"
+)
+
+// player plays the browser of whoever is to sign in.
+type player struct {
+	ctx   context.Context
+	staff string
+}
+
+// open is what opens an address in place of the browser. A sign-in that fails
+// shows on the screen that then does not come.
+func (p *player) open(address string) error {
+	staff := p.staff
+	go func() { _ = playBrowser(p.ctx, address, staff) }()
+	return nil
+}
+
+// signIn signs somebody in through the demonstration provider.
+func (p *player) signIn(staff string) func(*present.Window) {
+	return func(w *present.Window) {
+		p.staff = staff
+		w.SignOut()
+		w.SignIn.Start()
+	}
+}
+
+// passing is a step on the way, without a picture.
+func (p *player) passing(staff string) scene { return scene{"", p.signIn(staff), on(present.PagePIN)} }
+
+func scenes(browser *player) []scene {
+	stranger := &record.Patient{} // lives elsewhere; known once that home's list has come
+	return slices.Concat(
+		arriving(browser, stranger),
+		[]scene{opening("emergency", "Smith")}, sections(),
+		[]scene{
+			{"letter", readLetter, func(w *present.Window) bool { return w.Record.State.Document != nil }},
+			{"help", toggleHelp, func(w *present.Window) bool { return w.Help }},
+			{"", toggleHelp, func(w *present.Window) bool { return !w.Help }},
+			opening("emergency-sickle-cell", "Okafor"),
+			opening("emergency-plans-differ", "Nowak"),
+			opening("emergency-no-plan", "Patel"),
+		},
+		asking(stranger), leaving(), others(browser))
+}
+
+// arriving is the way in, at two homes.
+func arriving(browser *player, stranger *record.Patient) []scene {
+	return []scene{
+		{"sign-in", func(*present.Window) {}, on(present.PageSignIn)},
+		{"no-role", browser.signIn("sam-okafor-reid"), on(present.PageNoRole)},
+		{"role", browser.signIn("grace-oyelaran"), on(present.PageRole)},
+		{"", func(w *present.Window) { w.SignIn.Choose(w.SignIn.State.Roles[1].ID) }, on(present.PagePIN)},
+		{"residents-elsewhere", skipPIN, func(w *present.Window) bool {
+			if !settled(w) {
+				return false
+			}
+			*stranger = w.Residents.Rows()[0].Person
+			return true
+		}},
+		{"pin", browser.signIn("ann-lee"), on(present.PagePIN)},
+		{"residents", func(w *present.Window) { w.SignIn.SetPIN("258036") }, settled},
+		{"residents-narrowed", func(w *present.Window) { w.Residents.Narrow("hu") }, settled},
+	}
+}
+
+// sections are the sections of the open record, with their first entry chosen.
+func sections() []scene {
+	var scenes []scene
+	for _, section := range record.Sections() {
+		scenes = append(scenes, scene{
+			"record-" + string(section),
+			func(w *present.Window) { w.Record.Show(section); w.Record.Select(0) },
+			func(w *present.Window) bool { return w.Record.State.Section == section && !w.Record.State.Waiting },
+		})
+	}
+	return scenes
+}
+
+// asking is the way to the record of somebody who does not live here.
+func asking(stranger *record.Patient) []scene {
+	return []scene{
+		{"finding-dates", func(w *present.Window) { w.Search.Find("Smith 3/4/41") }, found},
+		{"found-nobody", func(w *present.Window) { w.Search.Find("Nobody 24 Feb 1943") }, found},
+		{"found", func(w *present.Window) { w.Search.Find(stranger.Name.Family + " " + stranger.Born.DayString()) }, found},
+		{"permission", func(w *present.Window) { w.OpenPerson(*stranger) }, on(present.PagePermission)},
+		{"permission-refused", func(w *present.Window) {
+			w.Permission.Answer(record.NotAsked, record.PermissionRefused, "")
+		}, func(w *present.Window) bool { return w.Permission.State.Closed }},
+	}
+}
+
+// leaving is what a PC shows when nobody is there.
+func leaving() []scene {
+	return []scene{
+		{"concealed", func(w *present.Window) { w.Tick(time.Now().Add(3 * time.Minute)) }, func(w *present.Window) bool { return w.Concealed }},
+		{"locked", func(w *present.Window) { w.Active(); w.Lock() }, func(w *present.Window) bool {
+			return w.Page == present.PageSignIn && len(w.SignIn.State.OnShift) > 0
+		}},
+		{"unlock", func(w *present.Window) { w.SignIn.AskPIN(w.SignIn.State.OnShift[0].Subject) }, on(present.PageSignIn)},
+	}
+}
+
+// others is what people of other roles see.
+func others(browser *player) []scene {
+	number := "999 123 4578" // Margaret Smith
+	seek := scene{"", func(w *present.Window) { w.Search.Find(number) }, found}
+	pick := scene{"", func(w *present.Window) { w.OpenPerson(w.Search.State.Found.People[0]) }, on(present.PagePermission)}
+	read := func(name string, why record.Relationship) scene {
+		return scene{name, func(w *present.Window) { w.Permission.Answer(why, record.PermissionGiven, "") }, arrived}
+	}
+	return []scene{
+		browser.passing("rukhsana-begum"), {"receptionist", skipPIN, on(present.PageHome)}, seek, pick,
+		read("receptionist-record", record.Registers),
+		browser.passing("j-park"), {"crew", skipPIN, on(present.PageHome)}, seek,
+		{"crew-permission", pick.do, pick.arrived}, read("crew-emergency", record.CaresNow),
+		{"crew-medicines", func(w *present.Window) { w.Record.Show(record.Medicines) }, arrived},
+		browser.passing("marta-kowalska"), {"", skipPIN, on(present.PageHome)},
+		{"trail", func(w *present.Window) { w.ShowTrail() }, trailRead},
+		browser.passing("desmond-clarke"), {"privacy-officer", skipPIN, trailRead},
+	}
+}
+
+// opening opens the first resident of that family name.
+func opening(name, family string) scene {
+	return scene{name, func(w *present.Window) {
+		w.Home()
+		w.Residents.Narrow("")
+		for _, row := range w.Residents.Rows() {
+			if strings.EqualFold(row.Person.Name.Family, family) {
+				w.OpenPerson(row.Person)
+				return
+			}
+		}
+	}, arrived}
+}
+
+func skipPIN(w *present.Window) { w.SignIn.SkipPIN() }
+
+func toggleHelp(w *present.Window) { w.ToggleHelp() }
+
+func readLetter(w *present.Window) {
+	w.Record.Show(record.Letters)
+	w.Record.OpenDocument(1, 0)
+}
+
+func on(page present.Page) func(*present.Window) bool {
+	return func(w *present.Window) bool { return w.Page == page && !w.SignIn.State.Waiting }
+}
+
+func settled(w *present.Window) bool {
+	return w.Page == present.PageHome && w.Residents.State.List.Settled
+}
+
+func arrived(w *present.Window) bool {
+	return w.Page == present.PageRecord && w.Record.State.Arrived && !w.Record.State.Waiting
+}
+
+func found(w *present.Window) bool { return w.Page == present.PageFound && !w.Search.State.Waiting }
+
+func trailRead(w *present.Window) bool { return w.Page == present.PageTrail && !w.Trail.State.Waiting }
