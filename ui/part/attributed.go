@@ -32,12 +32,12 @@ func (attributed) beside(heading, by fyne.CanvasObject, width float32) bool {
 }
 
 func (a attributed) height(objects []fyne.CanvasObject, width float32) float32 {
-	return stack{a.gap}.height(a.order(objects, width), width)
+	return stack(a).height(a.order(objects, width), width)
 }
 
 func (a attributed) place(objects []fyne.CanvasObject, size fyne.Size) {
 	heading, by := objects[0], objects[1]
-	stack{a.gap}.place(a.order(objects, size.Width), size)
+	stack(a).place(a.order(objects, size.Width), size)
 	if !a.beside(heading, by, size.Width) {
 		return
 	}
