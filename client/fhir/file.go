@@ -205,9 +205,9 @@ func (f *filing) subjectOf(res *resource) key {
 	}
 	refs := h.subjects()
 	if participantKinds[res.kind] {
-		refs = f.participants(h)
+		refs = slices.Values(f.participants(h))
 	}
-	for _, ref := range refs {
+	for ref := range refs {
 		if k := f.keyOf(ref, h.Contained, res); k != (key{}) {
 			return k
 		}

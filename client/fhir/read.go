@@ -41,6 +41,7 @@ type reader struct {
 	around   *surroundings
 	replaced map[string]bool // plans that a newer one replaces; nil until asked for
 	anyone   bool            // a file about nobody in particular: nothing in it can be refused
+	draft    record.Entry // the one being filled
 	out      Reading
 	fate     map[*resource]fate // what became of each, for the inspector
 }
@@ -218,10 +219,10 @@ func (r *reader) accept(res *resource, k kind, value item, odd []string) {
 	case b.withdrawn():
 		r.settle(res, fate{section: k.section, what: isWithdrawn, why: "marked entered in error"})
 	default:
-		entry := r.entry(res, k, b, odd)
-		value.fill(r, &entry)
-		r.file(entry)
-		r.settle(res, fate{section: entry.Section, what: isShown})
+		r.draft = r.entry(res, k, b, odd)
+		value.fill(r, &r.draft)
+		r.file(r.draft)
+		r.settle(res, fate{section: r.draft.Section, what: isShown})
 	}
 }
 

@@ -1,7 +1,7 @@
 package fhir
 
 import (
-	"slices"
+	"iter"
 	"strings"
 
 	"careview/client/record"
@@ -33,8 +33,16 @@ type header struct {
 var participantKinds = map[string]bool{"Appointment": true, "AppointmentResponse": true}
 
 // subjects are the references that say whom the resource is about.
-func (h *header) subjects() []reference {
-	return slices.Concat(h.Subject, h.Patient, h.Beneficiary, h.For, h.Individual)
+func (h *header) subjects() iter.Seq[reference] {
+	return func(yield func(reference) bool) {
+		for _, refs := range [...]many[reference]{h.Subject, h.Patient, h.Beneficiary, h.For, h.Individual} {
+			for _, ref := range refs {
+				if !yield(ref) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // person is the one a reading is about, with every way a resource may name them.
@@ -141,7 +149,7 @@ func (p *person) of(res *resource, h *header) aboutWhom {
 		return p.among(h)
 	}
 	verdict := aboutNobody
-	for _, ref := range h.subjects() {
+	for ref := range h.subjects() {
 		switch p.named(ref, h.Contained) {
 		case aboutOther:
 			return aboutOther

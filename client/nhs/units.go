@@ -17,6 +17,9 @@ var plainUnits = map[string]string{
 	"[lb_av]": "lb", "[oz_av]": "oz", "[in_i]": "in", "[ft_i]": "ft", "[pH]": "pH",
 	"min": "minutes", "h": "hours", "d": "days", "wk": "weeks", "mo": "months", "a": "years", "s": "seconds",
 	"{score}": "", "{Score}": "", "{index}": "", "{ratio}": "",
+	// Those that most values have are words already; here they are found at once.
+	"": "", "%": "%", "g": "g", "g/L": "g/L", "mg": "mg", "mg/L": "mg/L", "mL": "mL", "L": "L", "mm": "mm", "cm": "cm", "kg": "kg",
+	"mmol/L": "mmol/L", "mmol/mol": "mmol/mol", "nmol/L": "nmol/L", "pmol/L": "pmol/L", "mmHg": "mmHg",
 }
 
 var plainParts = strings.NewReplacer(

@@ -144,6 +144,7 @@ func (c Chart) Section(section Section) SectionView {
 		view.Refused += answer.Refused
 	}
 	slices.SortStableFunc(found, func(a, b *Entry) int { return b.Date.Compare(a.Date) })
+	view.Entries = slices.Grow(view.Entries, len(found))
 	for _, entry := range found {
 		view.Entries = append(view.Entries, *entry)
 	}
