@@ -6,7 +6,6 @@ import (
 	"io"
 	"net/http"
 	"net/url"
-	"slices"
 	"strings"
 	"time"
 
@@ -119,8 +118,13 @@ func (s *Session) renew(c *claims) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.staff.Roles = c.roles()
-	if !slices.ContainsFunc(s.staff.Roles, func(r record.Role) bool { return r.ID == s.staff.Role.ID }) {
-		s.staff.Role = record.Role{}
+	// The role as it is now: what the same id stands for may have changed.
+	chosen := s.staff.Role.ID
+	s.staff.Role = record.Role{}
+	for _, role := range s.staff.Roles {
+		if role.ID == chosen {
+			s.staff.Role = role
+		}
 	}
 }
 

@@ -132,6 +132,30 @@ func TestResumeTakesTheRolesThatHoldNow(t *testing.T) {
 	}
 }
 
+func TestAResumedRoleIsWhatTheServiceMakesOfItNow(t *testing.T) {
+	w := open(t)
+	session := w.signIn("grace-oyelaran")
+	if err := session.Choose("999000001089"); err != nil {
+		t.Fatal(err)
+	}
+	kept, err := session.Keep()
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.resign(forger{key: newKey(t), alg: jose.ES256}, func(claims map[string]any) {
+		for _, role := range claims["nationalrbacaccess"].(map[string]any)["nhsid_nrbac_roles"].([]any) {
+			role.(map[string]any)["role_code"] = "S8010:G8011:R8009"
+		}
+	})
+	resumed, err := w.auth.Resume(t.Context(), kept)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if role := resumed.Staff().Role; role.ID != "999000001089" || role.Code != "S8010:G8011:R8009" {
+		t.Errorf("the role is still %s", role.Code)
+	}
+}
+
 func TestWhatCannotBeResumedSaysWhy(t *testing.T) {
 	w := open(t)
 	keep := func(staff string) []byte {

@@ -222,9 +222,9 @@ func (c Chart) CPRWord() Word {
 	standing, _ := c.CPR()
 	switch standing {
 	case CPRAttempt:
-		return Word{"Attempt", Quiet}
+		return c.atLeast(CarePlans, Word{"Attempt", Quiet})
 	case CPRDoNotAttempt:
-		return Word{"Do not attempt", Notice}
+		return c.atLeast(CarePlans, Word{"Do not attempt", Notice})
 	case CPRDiffers:
 		return Word{"Plans differ", Warning}
 	case CPRNotRecorded:
@@ -262,6 +262,14 @@ func monthOf(d Date) string {
 		return d.String()
 	}
 	return d.Time().Format("Jan-2006")
+}
+
+// atLeast is a word about what came, said as part of the whole where more may be held.
+func (c Chart) atLeast(section Section, word Word) Word {
+	if c.whole(section) {
+		return word
+	}
+	return Word{word.Text + " · there may be more", max(word.Tone, Warning)}
 }
 
 // unavailable says that a section cannot be told, and whose silence it is.

@@ -57,12 +57,15 @@ func whoOf(person record.Patient, now time.Time) Banner {
 	return banner
 }
 
+// restricted is said whoever says so: one source that knows is enough.
+var restricted = record.Word{
+	Text: "Restricted: where this person lives and their GP practice are withheld. Do not try to find out or pass them on.", Tone: record.Warning,
+}
+
 func personNotes(person record.Patient) []record.Word {
 	var notes []record.Word
 	if person.Restricted {
-		notes = append(notes, record.Word{
-			Text: "Restricted: where this person lives and their GP practice are withheld. Do not try to find out or pass them on.", Tone: record.Warning,
-		})
+		notes = append(notes, restricted)
 	}
 	if old := person.AskedFor; old != "" && old != person.NHSNumber {
 		notes = append(notes, record.Word{
@@ -83,6 +86,9 @@ func chartNotes(chart record.Chart) []record.Word {
 				Tone: record.Danger,
 			})
 		}
+	}
+	if !chart.Person.Restricted && slices.ContainsFunc(chart.Answers(), func(a record.Answer) bool { return a.Patient != nil && a.Patient.Restricted }) {
+		notes = append(notes, restricted)
 	}
 	for _, d := range chart.Differences() {
 		notes = append(notes, record.Word{

@@ -178,3 +178,14 @@ func TestTheBannerNotesWhateverMayMeanTheWrongPerson(t *testing.T) {
 		t.Errorf("%+v", one)
 	}
 }
+
+func TestOneSourceThatKnowsOfARestrictionIsEnough(t *testing.T) {
+	hidden := margaret
+	hidden.Restricted = true
+	answer := answered("GP")
+	answer.Patient = &hidden
+	notes := bannerOf(margaret, answer, answered("Oxford")).Notes
+	if !slices.ContainsFunc(notes, func(note record.Word) bool { return strings.HasPrefix(note.Text, "Restricted:") }) {
+		t.Errorf("the notes are %v", notes)
+	}
+}

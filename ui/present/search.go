@@ -132,6 +132,9 @@ func foundSentence(found record.Found, readBack string) string {
 			asked += " at " + found.At.Format("15:04")
 		}
 	}
+	if found.Missing > 0 {
+		return fmt.Sprintf("%s found, and %d more whose details could not be read%s", count(len(found.People), "person", "people"), found.Missing, asked)
+	}
 	if len(found.People) == 0 {
 		return fmt.Sprintf("Nobody was found for %s%s", lowerFirst(readBack), asked)
 	}

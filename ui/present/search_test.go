@@ -54,6 +54,20 @@ func TestASearchAsksForWhatWasTyped(t *testing.T) {
 	}
 }
 
+func TestPeopleWhoseDetailsCouldNotBeReadAreSaidToMatch(t *testing.T) {
+	for want, people := range map[string][]record.Patient{
+		"1 person found, and 1 more whose details could not be read": {person(7)},
+		"0 people found, and 1 more whose details could not be read": nil,
+	} {
+		h, _ := searching(t, record.Found{People: people, Missing: 1})
+		h.Search.Find("Smith 24/2/1943")
+		h.queue.until(t, "it is answered", func() bool { return h.Search.State.Answered })
+		if got := h.Search.State.Sentence; got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
+
 func TestTextThatCannotBeUnderstoodIsNeverSent(t *testing.T) {
 	h, _ := searching(t, record.Found{})
 	for text, says := range map[string]string{
