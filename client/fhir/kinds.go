@@ -39,6 +39,12 @@ func kindFor(name string) kind {
 	return otherKind
 }
 
+// SectionOf is the section in which resources of a type stand as a rule; false for
+// types that are never entries of a record.
+func SectionOf(name string) (record.Section, bool) {
+	return kindFor(name).section, name != "Patient" && !support[name]
+}
+
 // support are the types that others refer to and that say nothing of a person's
 // health by themselves. They are never shown as entries.
 var support = setOf(

@@ -3,6 +3,7 @@ package source
 import (
 	"context"
 	"iter"
+	"maps"
 	"net/url"
 	"slices"
 	"sync"
@@ -49,6 +50,20 @@ var asks = []asked{
 	{"ServiceRequest", []record.Section{record.Other}, nil, ""},
 }
 
+// further are the types that a service can be asked for besides: most have no
+// place of their own in the record and stand under Other.
+func further(capability fhir.Capability) []asked {
+	var list []asked
+	for _, kind := range slices.Sorted(maps.Keys(capability.Types)) {
+		section, shown := fhir.SectionOf(kind)
+		known := slices.ContainsFunc(asks, func(ask asked) bool { return ask.Type == kind })
+		if shown && !known && capability.Searches(kind, "patient") {
+			list = append(list, asked{Type: kind, Feeds: []record.Section{section}})
+		}
+	}
+	return list
+}
+
 // cprCodes are the observations that make a care plan by themselves: the
 // resuscitation status (SNOMED CT 304251008), and CPR recommendations used as codes.
 const cprCodes = "304251008," + record.ForAttemptedCPR + "," + record.NotForAttemptedCPR
@@ -65,13 +80,14 @@ type gathering struct {
 	held     *fhir.Collection
 	ids      []string
 	requests []string
+	asks     []asked          // what the record is made of at this service
 	failed   map[string]error // by type of resource
 	offered  map[string]bool  // types that the service was asked for; nil when asked for everything
 	partial  map[string]bool  // types of which something came that cannot be told, or that cannot be asked for
 }
 
 func newGathering() *gathering {
-	return &gathering{held: fhir.NewCollection(), failed: map[string]error{}, partial: map[string]bool{}}
+	return &gathering{held: fhir.NewCollection(), asks: asks, failed: map[string]error{}, partial: map[string]bool{}}
 }
 
 // everyType stands for all types where a reply is not of one.
@@ -160,7 +176,8 @@ func (s *Source) search(ctx context.Context, gathered *gathering, capability fhi
 	var searching sync.WaitGroup
 	turns := make(chan struct{}, atOnce)
 	gathered.offered = map[string]bool{}
-	for _, ask := range asks {
+	gathered.asks = append(slices.Clone(asks), further(capability)...)
+	for _, ask := range gathered.asks {
 		if !capability.Searches(ask.Type, "patient") {
 			gathered.doubt(ask.Type, unaskable(capability, ask.Type))
 			continue
@@ -229,7 +246,7 @@ func (s *Source) state(section record.Section, gathered *gathering, reading fhir
 		return record.State{Kind: record.NotSupplied}
 	}
 	supplied, partial := gathered.offered == nil, gathered.partial[everyType]
-	for _, ask := range asks {
+	for _, ask := range gathered.asks {
 		if !slices.Contains(ask.Feeds, section) {
 			continue
 		}

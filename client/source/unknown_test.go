@@ -139,3 +139,25 @@ func TestAnEmptyDocumentIsNotShownAsALetter(t *testing.T) {
 		t.Errorf("an empty document: %v", err)
 	}
 }
+
+// What a service holds beside the types Careview knows by name is asked for too.
+func TestTypesWithoutAPlaceOfTheirOwnAreAskedFor(t *testing.T) {
+	held := func(kind string) string {
+		return found(`{"resource":{"resourceType":"` + kind + `","id":"1","patient":{"reference":"Patient/p"},"status":"active"}}`)
+	}
+	s := told(t, source.Search, map[string]string{
+		"metadata":            capabilities(searchable("FamilyMemberHistory", "patient"), searchable("EpisodeOfCare", "patient"), searchable("Provenance", "patient")),
+		"FamilyMemberHistory": held("FamilyMemberHistory"), "EpisodeOfCare": held("EpisodeOfCare"), "Provenance": held("Provenance"),
+	})
+	answer := s.Ask(t.Context(), record.Patient{NHSNumber: annasNumber})
+	for section, want := range map[record.Section]record.StateKind{
+		record.Other: record.Answered, record.Contacts: record.Answered, record.Allergies: record.NotSupplied,
+	} {
+		if got := answer.States[section].Kind; got != want {
+			t.Errorf("%s: %q, want %q", section, got, want)
+		}
+	}
+	if count(answer, record.Other) != 1 || count(answer, record.Contacts) != 1 {
+		t.Errorf("%d and %d entries", count(answer, record.Other), count(answer, record.Contacts))
+	}
+}
