@@ -80,7 +80,7 @@ func (c *composition) fillPlan(r *reader, e *record.Entry) {
 	e.Section = record.CarePlans
 	plan := record.Plan{
 		Pathway: pathwayOf(append(slices.Clone(c.Category), c.Type)...), Draft: c.Status == "preliminary", Changed: e.Date,
-		Superseded: r.superseded(e),
+		Superseded: r.superseded(e, c.Identifier),
 	}
 	for _, event := range c.Event {
 		due, err := record.ParseDate(first(event.Period.End, event.Period.Start))
@@ -115,13 +115,18 @@ func standingOf(plan record.Plan) record.Standing {
 }
 
 // superseded reports whether another plan about the person says that it replaces
-// this one.
-func (r *reader) superseded(e *record.Entry) bool {
+// this one: by its address, or by an identifier it carries.
+func (r *reader) superseded(e *record.Entry, carries []identifier) bool {
 	if r.replaced == nil {
 		r.replaced = r.replacements()
 	}
-	return r.replaced[e.Type+"/"+e.ID]
+	return r.replaced[e.Type+"/"+e.ID] || slices.ContainsFunc(carries, func(id identifier) bool {
+		return id.Value != "" && r.replaced[replacedBy(id)]
+	})
 }
+
+// replacedBy is the key of a plan that is named by an identifier.
+func replacedBy(id identifier) string { return id.System + "|" + id.Value }
 
 // replacements are what the final documents of this collection replace. A draft
 // replaces nothing yet.
@@ -138,6 +143,12 @@ func (r *reader) replacements() map[string]bool {
 		for _, relation := range c.RelatesTo {
 			if relation.Code != "replaces" {
 				continue
+			}
+			for _, id := range []identifier{relation.TargetID, relation.TargetReference.Identifier} {
+				// A new version of a plan may carry the identifier of the old one.
+				if id.Value != "" && !slices.ContainsFunc(c.Identifier, func(own identifier) bool { return replacedBy(own) == replacedBy(id) }) {
+					found[replacedBy(id)] = true
+				}
 			}
 			if old := r.x.find(relation.TargetReference.Reference); old != nil && old != res {
 				found[old.kind+"/"+old.id] = true

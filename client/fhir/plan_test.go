@@ -76,6 +76,19 @@ func TestAReplacedPlanIsSupersededAndADraftReplacesNothing(t *testing.T) {
 	}
 }
 
+func TestAPlanThatIsReplacedByItsIdentifierIsSuperseded(t *testing.T) {
+	old := m{"identifier": m{"system": "urn:example:plans", "value": "17"}, "date": "2026-10-01", "section": []m{planSection("cpr", "CPR", "Attempt CPR")}}
+	target := m{"system": "urn:example:plans", "value": "17"}
+	for name, relation := range map[string]m{
+		"identifier": {"code": "replaces", "targetIdentifier": target}, "logical reference": {"code": "replaces", "targetReference": m{"identifier": target}},
+	} {
+		_, plans := plansOf(t, plan("old", old), plan("new", m{"relatesTo": []m{relation}}))
+		if len(plans) != 2 || !plans[0].Holds() || !plans[1].Superseded || plans[0].Changed.String() != "12-Mar-2026" {
+			t.Errorf("%s: got %+v", name, plans)
+		}
+	}
+}
+
 func TestAStatementOutsideAnyPlanIsFoundAmongThePlans(t *testing.T) {
 	flag := m{"resourceType": "Flag", "id": "f", "status": "active", "subject": ref("Patient/p"), "code": coded(sct, record.NotForAttemptedCPR)}
 	for name, in := range map[string]m{"observation": cpr("o", record.NotForAttemptedCPR), "flag": flag} {
