@@ -275,3 +275,13 @@ func prove(r *rapid.T, book *ledger.Ledger, leaves [][]byte, heads []ledger.Head
 		r.Fatalf("growth from %d to %d is not proved (%v)", older.Size, newest.Size, err)
 	}
 }
+
+func TestACheckThatIsCancelledSaysNothingOfTheFile(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "trail.db")
+	signer := fill(t, path, 10, 40)
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if report, err := ledger.Verify(ctx, path, signer.Verifier()); !errors.Is(err, context.Canceled) {
+		t.Errorf("got %v and %v", report, err)
+	}
+}

@@ -4,6 +4,10 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"database/sql"
+	"database/sql/driver"
+	"errors"
+	"fmt"
+	"io"
 	"runtime"
 	"sync"
 
@@ -96,19 +100,8 @@ func (c *check) joinWhole(before int64, p part) {
 
 // read reads the entries after number before up to number last.
 func (c *check) read(before, last int64) (p part) {
-	rows, err := c.db.QueryContext(c.ctx,
-		"SELECT number, leaf, hashes FROM entries WHERE number > ? AND number <= ? ORDER BY number", before, last)
-	if err != nil {
-		return part{err: err}
-	}
-	defer rows.Close()
-	var number int64
-	var leaf, hashes sql.RawBytes
 	var completed, prefixed []byte
-	for rows.Next() {
-		if err := rows.Scan(&number, &leaf, &hashes); err != nil {
-			return part{err: err}
-		}
+	p.err = c.each(before, last, func(number int64, leaf, hashes []byte) {
 		p.count++
 		var hash tlog.Hash
 		hash, prefixed = leafHash(prefixed, leaf)
@@ -119,16 +112,68 @@ func (c *check) read(before, last int64) (p part) {
 			if p.missing == 0 {
 				p.missing, p.resumes = expected, number
 			}
-			continue
+			return
 		}
 		completed = p.edge.push(completed[:0], hash)
 		p.compare(number, hashes, completed)
-	}
+	})
 	if p.missing == 0 && before+p.edge.size < last {
 		p.missing = before + p.edge.size + 1
 	}
-	p.err = rows.Err()
 	return p
+}
+
+// each takes the entries after number before up to number last, in their order.
+// It asks the driver itself: the locks and conversions of database/sql, for each
+// row and value, are a tenth of the time that a check takes.
+func (c *check) each(before, last int64, take func(number int64, leaf, hashes []byte)) error {
+	conn, err := c.db.Conn(c.ctx)
+	if err != nil {
+		return err
+	}
+	defer conn.Close()
+	return conn.Raw(func(of any) error {
+		asked, ok := of.(driver.QueryerContext)
+		if !ok {
+			return errDriver
+		}
+		rows, err := asked.QueryContext(c.ctx, "SELECT number, leaf, hashes FROM entries WHERE number > ? AND number <= ? ORDER BY number",
+			[]driver.NamedValue{{Ordinal: 1, Value: before}, {Ordinal: 2, Value: last}})
+		if err != nil {
+			return err
+		}
+		defer rows.Close()
+		return eachRow(rows, take)
+	})
+}
+
+var errDriver = errors.New("the database driver does not answer as it should")
+
+func eachRow(rows driver.Rows, take func(number int64, leaf, hashes []byte)) error {
+	row := make([]driver.Value, 3)
+	for {
+		err := rows.Next(row)
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		number, ok := row[0].(int64)
+		if !ok {
+			return errDriver
+		}
+		take(number, bytesOf(row[1]), bytesOf(row[2]))
+	}
+}
+
+// bytesOf is a value as it stands in the file. Whatever is no blob there was not
+// written by us: it becomes other bytes, which no hash fits.
+func bytesOf(value driver.Value) []byte {
+	if blob, ok := value.([]byte); ok {
+		return blob
+	}
+	return fmt.Appendf(nil, "%T %v", value, value)
 }
 
 // compare holds the tree hashes kept with an entry against those that follow
