@@ -91,7 +91,8 @@ type Desk struct {
 	residents map[personKey]bool // of the organisation of the role now chosen
 }
 
-// presence is one member of staff at the desk, from sign-in to lock or sign-out.
+// presence is one member of staff at the desk in one role, from sign-in to lock or
+// sign-out. All but the PIN stays as it was made.
 type presence struct {
 	session Session
 	staff   record.Staff

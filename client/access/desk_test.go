@@ -192,6 +192,7 @@ func (s *memoryShift) Unlock(_ context.Context, subject, pin string) ([]byte, er
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if k, ok := s.kept[subject]; ok && k.pin == pin {
+		delete(s.kept, subject) // it serves once
 		return k.kept, nil
 	}
 	return nil, record.Because(nil, record.NotAllowed, "That PIN is not right.", "")

@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"testing"
+	"time"
 
 	"careview/client/access"
 	"careview/client/record"
@@ -147,5 +148,118 @@ func TestAPolicyInWhichACodeHasTwoRolesIsRefused(t *testing.T) {
 	p := access.Policy{Role: map[string]access.RolePolicy{"a": {Codes: []string{"R1"}}, "b": {Codes: []string{"R1"}}}}
 	if p.Check() == nil {
 		t.Error("which role a code stands for is left to chance")
+	}
+}
+
+// away is a sign-in service that cannot resume anybody while away holds an error.
+type away struct {
+	memoryIdentity
+	why error
+}
+
+func (a *away) Resume(ctx context.Context, kept []byte) (access.Session, error) {
+	if a.why != nil {
+		return nil, a.why
+	}
+	return a.memoryIdentity.Resume(ctx, kept)
+}
+
+func TestAPINOutlastsASignInServiceThatIsAway(t *testing.T) {
+	h := open(t, "nurse")
+	staff := staffWith("nurse")
+	service := &away{memoryIdentity: memoryIdentity{"next": staff, staff.Subject: staff}}
+	desk, err := access.New(access.Config{
+		Identity: service, Shift: h.kept, Trail: h.trail, Sources: h.sources, Directory: memoryDirectory{}, Policy: policy(t),
+		Now: func() time.Time { return now },
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := desk.SignIn(t.Context(), func(string) {}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := desk.ChooseRole(t.Context(), "r-nurse"); err != nil {
+		t.Fatal(err)
+	}
+	if err := desk.SetPIN(t.Context(), "258036"); err != nil {
+		t.Fatal(err)
+	}
+	if err := desk.Lock(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	service.why = record.Because(nil, record.Unreachable, "The sign-in service cannot be reached.", "Try again.")
+	if _, err := desk.Unlock(t.Context(), "s-nurse", "258036"); record.KindOf(err) != record.Unreachable {
+		t.Fatalf("unlocking said %v", err)
+	}
+	if on := desk.OnShift(t.Context()); len(on) != 1 || on[0].Role != "Nurse" {
+		t.Fatalf("on shift: %+v", on)
+	}
+	service.why = nil
+	if _, err := desk.Unlock(t.Context(), "s-nurse", "258036"); err != nil {
+		t.Errorf("once the service is back: %v", err)
+	}
+}
+
+func TestWhatTheServiceRefusesIsKeptNoLonger(t *testing.T) {
+	h := open(t, "nurse")
+	staff := staffWith("nurse")
+	service := &away{memoryIdentity: memoryIdentity{"next": staff}, why: record.Because(nil, record.NotSignedIn, "Your sign-in has ended.", "Sign in again.")}
+	desk, err := access.New(access.Config{
+		Identity: service, Shift: h.kept, Trail: h.trail, Sources: h.sources, Directory: memoryDirectory{}, Policy: policy(t),
+		Now: func() time.Time { return now },
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := h.kept.Keep(t.Context(), record.OnShift{Subject: "s-nurse"}, "258036", nil); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := desk.Unlock(t.Context(), "s-nurse", "258036"); record.KindOf(err) != record.NotSignedIn || len(desk.OnShift(t.Context())) != 0 {
+		t.Errorf("unlocking said %v", err)
+	}
+}
+
+// slowHome lists its residents when told to.
+type slowHome struct {
+	memoryDirectory
+	asked, release chan struct{}
+}
+
+func (h slowHome) Residents(ctx context.Context, organisation string) (record.ResidentList, error) {
+	close(h.asked)
+	<-h.release
+	return h.memoryDirectory.Residents(ctx, organisation)
+}
+
+func TestAListThatComesAfterTheRoleChangedMakesNobodyAResident(t *testing.T) {
+	staff := staffWith("nurse")
+	staff.Roles = append(staff.Roles, record.Role{ID: "r-carer", Code: codes["carer"], Organisation: "VN9B2"})
+	home := slowHome{memoryDirectory{residents: []record.Patient{margaret}}, make(chan struct{}), make(chan struct{})}
+	h := open(t, "nurse")
+	desk, err := access.New(access.Config{
+		Identity: memoryIdentity{"next": staff}, Shift: h.kept, Trail: h.trail, Sources: h.sources, Directory: home, Policy: policy(t),
+		Now: func() time.Time { return now },
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := desk.SignIn(t.Context(), func(string) {}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := desk.ChooseRole(t.Context(), "r-nurse"); err != nil {
+		t.Fatal(err)
+	}
+	listed := make(chan error)
+	go func() { listed <- desk.Residents(context.Background(), func(record.ResidentList) {}) }()
+	<-home.asked
+	if _, err := desk.ChooseRole(t.Context(), "r-carer"); err != nil {
+		t.Fatal(err)
+	}
+	close(home.release)
+	if err := <-listed; err != nil {
+		t.Fatal(err)
+	}
+	if got := desk.Relates(margaret); got != record.NotAsked {
+		t.Errorf("a resident of the other home relates as %q", got)
 	}
 }

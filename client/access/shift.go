@@ -24,25 +24,37 @@ func (d *Desk) SignIn(ctx context.Context, browse func(address string)) (record.
 // Unlock resumes the session of someone on shift with their PIN.
 func (d *Desk) Unlock(ctx context.Context, subject, pin string) (record.Staff, error) {
 	event := record.Event{Kind: record.EventUnlock, Staff: record.Staff{Subject: subject}}
+	who := d.locked(ctx, subject)
 	kept, err := d.parts.Shift.Unlock(ctx, subject, pin)
 	if err != nil {
 		return record.Staff{}, d.failed(ctx, event, err)
 	}
 	session, err := d.parts.Identity.Resume(ctx, kept)
 	if err != nil {
-		return record.Staff{}, d.failed(ctx, event, errors.Join(err, d.forgetSpent(ctx, subject, err)))
+		return record.Staff{}, d.failed(ctx, event, errors.Join(err, d.afterwards(ctx, who, pin, kept, err)))
 	}
 	return d.admit(ctx, session, record.EventUnlock, pin)
 }
 
-// forgetSpent destroys what was kept once the service will not take it any more.
-// A service that could not be reached has not seen it: it stays good.
-func (d *Desk) forgetSpent(ctx context.Context, subject string, why error) error {
+// locked is what the shift says of somebody who has locked.
+func (d *Desk) locked(ctx context.Context, subject string) record.OnShift {
+	for _, on := range d.OnShift(ctx) {
+		if on.Subject == subject {
+			return on
+		}
+	}
+	return record.OnShift{Subject: subject}
+}
+
+// afterwards destroys what was kept once the service will not take it any more.
+// A service that could not be reached has not seen it: it is kept again, for
+// unlocking takes it from the shift.
+func (d *Desk) afterwards(ctx context.Context, who record.OnShift, pin string, kept []byte, why error) error {
 	switch record.KindOf(why) {
 	case record.Unreachable, record.TooSlow, record.Busy:
-		return nil
+		return d.parts.Shift.Keep(context.WithoutCancel(ctx), who, pin, kept)
 	}
-	return d.parts.Shift.Forget(ctx, subject)
+	return d.parts.Shift.Forget(ctx, who.Subject)
 }
 
 // admit puts a session at the desk once the trail has it.
@@ -97,8 +109,14 @@ func (d *Desk) ChooseRole(ctx context.Context, roleID string) (record.Staff, err
 	}
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	who.staff = staff
-	d.residents = nil
+	if d.present != who {
+		return record.Staff{}, notSignedIn()
+	}
+	// A new presence: what was begun in the role before keeps that role, and the
+	// residents it may still list are not this role's.
+	next := *who
+	next.staff = staff
+	d.present, d.residents = &next, nil
 	return staff, nil
 }
 
