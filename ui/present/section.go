@@ -35,7 +35,9 @@ func SectionOf(chart record.Chart, section record.Section, older bool, now time.
 
 func pageOf(view record.SectionView, older bool, now time.Time) SectionPage {
 	page := SectionPage{Section: view.Section, Heading: view.Section.Heading(), Entries: view.Entries}
-	page.Hidden = len(view.Entries) == 0 && gapsOf(view).withheld
+	g := gapsOf(view)
+	// What failed to come is not covered by what is kept from the role.
+	page.Hidden = len(view.Entries) == 0 && g.withheld && !g.missing()
 	order := "newest first"
 	if view.Section == record.Results && !older {
 		page.Entries, order = recent(view.Entries, now)
@@ -76,7 +78,7 @@ func emptyParts(view record.SectionView) []record.Word {
 	switch {
 	case view.None():
 		return []record.Word{{Text: noneSentence(view)}}
-	case g.withheld:
+	case g.withheld && !g.missing():
 		return []record.Word{{Text: "Not shown to your role"}}
 	case !g.supplied:
 		return []record.Word{{Text: "Not known: no source that Careview asks holds this"}}

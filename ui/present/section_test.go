@@ -2,6 +2,7 @@ package present_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -87,7 +88,9 @@ func TestASectionSaysWhatIsShownAndWhoSaidWhat(t *testing.T) {
 		{"one failed, the other is still asked", []record.Answer{silent("GP", record.TimedOut), waiting("Oxford")},
 			"Not known: GP timed out: letters from there may be missing · asking Oxford …"},
 		{"all still asked", []record.Answer{waiting("GP"), waiting("Oxford")}, "Asking GP and Oxford …"},
-		{"not for this role", []record.Answer{silent("GP", record.WithheldRole), silent("Oxford", record.TimedOut)}, "Not shown to your role"},
+		{"not for this role", []record.Answer{silent("GP", record.WithheldRole), silent("Oxford", record.WithheldRole)}, "Not shown to your role"},
+		{"a part not for this role, the other failed", []record.Answer{silent("GP", record.WithheldRole), silent("Oxford", record.TimedOut)},
+			"Not known: Oxford timed out: letters from there may be missing · GP: some are not shown to your role"},
 		{"nobody holds them", []record.Answer{silent("Plans", record.NotSupplied)}, "Not known: no source that Careview asks holds this"},
 		{"the only one could not be read", []record.Answer{with(answered("GP"), unread)},
 			"Not known · GP answered: nothing held 09:42 · 1 item could not be shown"},
@@ -238,5 +241,16 @@ func BenchmarkViewOf5000Entries(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		present.ViewOf(chart, now)
+	}
+}
+
+func TestAFailureIsSaidBesideWhatIsKeptFromTheRole(t *testing.T) {
+	withheld, failed := silent("GP", record.WithheldRole), silent("Oxford", record.Failed)
+	page := present.SectionOf(chartOf(withheld, failed), record.Problems, false, now)
+	if page.Hidden || !strings.Contains(page.Sentence(), "Oxford") || !strings.Contains(page.Sentence(), "not shown to your role") {
+		t.Errorf("hidden %v: %q", page.Hidden, page.Sentence())
+	}
+	if page := present.SectionOf(chartOf(withheld), record.Problems, false, now); !page.Hidden {
+		t.Errorf("%q", page.Sentence())
 	}
 }
