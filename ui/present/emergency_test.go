@@ -291,3 +291,17 @@ func TestThePageSpeaksOfThePersonAsTheSourceDoes(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatAPlanSaysThatIsADocumentIsNotKnown(t *testing.T) {
+	pointer := planEntry(record.Plan{Pathway: record.PathwayGeneral, Fields: []record.PlanItem{item(record.AlsoInPlan, "", "This plan is kept as a document.")}})
+	pointer.Type = "DocumentReference"
+	page := emergency(answered("UCP", pointer))
+	for name, block := range map[string]present.Block{"unwell": page.Unwell, "ring": page.Ring, "places": page.Places, "legal": page.Legal, "matters": page.Matters} {
+		if len(block.Missing) != 1 || !strings.HasPrefix(block.Missing[0], "Not known: a plan is kept as a document") {
+			t.Errorf("%s: %q", name, block.Missing)
+		}
+	}
+	if page.CPR.Form != "Where the paper form is: not known" || !slices.ContainsFunc(page.CPR.Cautions, func(c string) bool { return strings.Contains(c, "kept as a document") }) {
+		t.Errorf("%q, %q", page.CPR.Form, page.CPR.Cautions)
+	}
+}

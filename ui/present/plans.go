@@ -27,17 +27,21 @@ type planned struct {
 }
 
 func plansOf(view record.SectionView, say *strings.Replacer) plans {
-	p := plans{say: say, unclear: unclear(view)}
+	p, documents := plans{say: say, unclear: unclear(view)}, false
 	for _, entry := range view.Entries {
 		plan, ok := entry.Detail.(record.Plan)
 		switch {
 		case ok && plan.Holds():
 			p.inForce = append(p.inForce, planned{plan: plan, entry: entry})
+			documents = documents || entry.Type == "DocumentReference"
 		case ok && plan.Draft:
 			p.drafts++
 		case !ok && entry.Standing.Holds():
 			p.other++
 		}
+	}
+	if documents {
+		p.unclear = dotted(p.unclear, "a plan is kept as a document: open it under Letters and read it")
 	}
 	slices.SortStableFunc(p.inForce, func(a, b planned) int { return b.plan.Changed.Compare(a.plan.Changed) })
 	return p
