@@ -164,8 +164,9 @@ func TestAPINThatIsRefusedIsAskedAgain(t *testing.T) {
 }
 
 func TestSomebodyOnShiftUnlocksWithTheirPIN(t *testing.T) {
-	h := closed(t)
-	h.desk.onShift = func(context.Context) []record.OnShift { return []record.OnShift{{Subject: "s-1", Name: "Ann Lee"}} }
+	h := closed(t, func(config *present.Config) { // before the window asks for the first time
+		config.Desk.(*desk).onShift = func(context.Context) []record.OnShift { return []record.OnShift{{Subject: "s-1", Name: "Ann Lee"}} }
+	})
 	h.desk.unlock = func(_ context.Context, _, pin string) (record.Staff, error) {
 		if pin != "4821" {
 			return record.Staff{}, record.Because(nil, record.NotAllowed, "That PIN is not right.", "")
@@ -208,7 +209,6 @@ func TestASignInThatComesAfterItWasCancelledIsUndoneBeforeTheNext(t *testing.T) 
 	h.queue.until(t, "the desk is asked", func() bool { return h.desk.wasAsked("sign in") })
 	h.SignIn.Cancel()
 	close(success)
-	h.desk.onShift = func(context.Context) []record.OnShift { return nil }
 	h.SignIn.Unlock("s-1", "4821")
 	h.at(t, present.PageHome)
 	want := []string{"sign in", "sign out", "unlock"}
