@@ -263,3 +263,21 @@ func TestAListThatComesAfterTheRoleChangedMakesNobodyAResident(t *testing.T) {
 		t.Errorf("a resident of the other home relates as %q", got)
 	}
 }
+
+func TestAFlagThatHasEndedIsNotSaidToHold(t *testing.T) {
+	h := open(t, "receptionist")
+	h.sources.answers["London Care Record"] = func(_ context.Context, person record.Patient) record.Answer {
+		answer := everySection(person)
+		for i := range answer.Entries {
+			answer.Entries[i].Standing = record.Ended
+		}
+		return answer
+	}
+	chart, err := h.look(t, margaret)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if flag := chart.Entries(record.Flags)[0]; flag.Standing.Holds() {
+		t.Error("a flag that has ended is shown as one that holds")
+	}
+}
