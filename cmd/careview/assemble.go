@@ -17,6 +17,7 @@ import (
 	"careview/client/access"
 	"careview/client/auth"
 	"careview/client/fhir"
+	"careview/client/record"
 	"careview/client/source"
 	"careview/storage/audit"
 	"careview/storage/settings"
@@ -51,6 +52,9 @@ func assemble(ctx context.Context, site settings.Settings) (*parts, error) {
 		return nil, err
 	}
 	desk, err := newDesk(site, kept, trail)
+	if err == nil {
+		_, err = trail.Append(ctx, record.Event{Kind: record.EventStart, Outcome: "success"})
+	}
 	if err != nil {
 		return nil, errors.Join(err, trail.Close())
 	}
