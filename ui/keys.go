@@ -12,6 +12,9 @@ import (
 // opener is a screen whose sections have keys.
 type opener interface{ OpenSection(n int) }
 
+// turner is a screen whose page can be turned.
+type turner interface{ Turn(pages float32) }
+
 // keys makes every key of the help page do what it says, wherever the focus is:
 // parts hand on the keys they do not use.
 func (u *UI) keys() {
@@ -71,6 +74,10 @@ func (u *UI) typed(key *fyne.KeyEvent) {
 		if asker, ok := u.screen.(screen.Asker); ok {
 			asker.AskAgain()
 		}
+	case fyne.KeyPageDown:
+		u.turnPage(1)
+	case fyne.KeyPageUp:
+		u.turnPage(-1)
 	case fyne.KeyEscape:
 		u.escape()
 	}
@@ -79,6 +86,13 @@ func (u *UI) typed(key *fyne.KeyEvent) {
 func (u *UI) emergency() {
 	if u.present.Page == present.PageRecord && len(u.shown.overlays) == 0 {
 		u.present.Record.Show(present.EmergencyPage)
+	}
+}
+
+// turnPage scrolls what is read, wherever the focus is.
+func (u *UI) turnPage(pages float32) {
+	if t, ok := u.screen.(turner); ok && len(u.shown.overlays) == 0 {
+		t.Turn(pages)
 	}
 }
 

@@ -244,7 +244,10 @@ func (u *UI) refocus() {
 	focused, ok := c.Focused().(fyne.CanvasObject)
 	// Whoever has not moved the focus is taken along when the page moves on.
 	moved := ok && inSight(u.frame, focused) && fyne.Focusable(c.Focused()) != before
-	if first != nil && !moved && first != c.Focused() {
+	if first == nil || moved || first == c.Focused() {
+		return
+	}
+	if o, ok := first.(fyne.CanvasObject); ok && inSight(u.frame, o) {
 		c.Focus(first)
 	}
 }

@@ -42,6 +42,11 @@ func scenes(browser *player) []scene {
 		arriving(browser, stranger),
 		[]scene{opening("emergency", "Smith")}, sections(),
 		[]scene{
+			{"record-results-older", func(w *present.Window) {
+				w.Record.Show(record.Results)
+				w.Record.Select(3)
+				w.Record.ShowOlder()
+			}, func(w *present.Window) bool { return w.Record.State.Older }},
 			{"letter", readLetter, func(w *present.Window) bool { return w.Record.State.Document != nil }},
 			{"help", toggleHelp, func(w *present.Window) bool { return w.Help }},
 			{"", toggleHelp, func(w *present.Window) bool { return !w.Help }},
@@ -88,7 +93,7 @@ func sections() []scene {
 // asking is the way to the record of somebody who does not live here.
 func asking(stranger *record.Patient) []scene {
 	return []scene{
-		{"finding-dates", func(w *present.Window) { w.Search.Find("Smith 3/4/41") }, found},
+		{"finding-dates", func(w *present.Window) { w.Search.Find("Smith 3/4/24") }, found},
 		{"found-nobody", func(w *present.Window) { w.Search.Find("Nobody 24 Feb 1943") }, found},
 		{"found", func(w *present.Window) { w.Search.Find(stranger.Name.Family + " " + stranger.Born.DayString()) }, found},
 		{"permission", func(w *present.Window) { w.OpenPerson(*stranger) }, on(present.PagePermission)},

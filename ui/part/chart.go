@@ -97,11 +97,10 @@ func frameOf(c ChartConfig, size fyne.Size) frame {
 	for _, p := range c.Points {
 		f.low, f.high = min(f.low, p.Value), max(f.high, p.Value)
 	}
-	if c.Low != nil {
-		f.low = min(f.low, *c.Low)
-	}
-	if c.High != nil {
-		f.high = max(f.high, *c.High)
+	for _, end := range []*float64{c.Low, c.High} {
+		if end != nil { // every value may lie on the far side of it
+			f.low, f.high = min(f.low, *end), max(f.high, *end)
+		}
 	}
 	room := (f.high - f.low) * 0.14
 	if room == 0 {

@@ -44,7 +44,7 @@ func (e *Entry) ringed(on bool) {
 // the canvas.
 func (e *Entry) TypedKey(key *fyne.KeyEvent) {
 	switch key.Name {
-	case fyne.KeyEscape, fyne.KeyF1, fyne.KeyF2, fyne.KeyF5, fyne.KeyUp, fyne.KeyDown:
+	case fyne.KeyEscape, fyne.KeyF1, fyne.KeyF2, fyne.KeyF5, fyne.KeyUp, fyne.KeyDown, fyne.KeyPageUp, fyne.KeyPageDown:
 		pass(e, key)
 		return
 	}

@@ -139,6 +139,16 @@ func TestAListOfThousandsDrawsOnlyTheRowsInSight(t *testing.T) {
 	}
 }
 
+func TestAskingAListHowTallItWouldBeLeavesItsRowsInSight(t *testing.T) {
+	list, w := table(t, part.TableConfig{Lines: 2})
+	list.SetRows(rows("SMITH, Margaret", "OKAFOR, Daniel"))
+	drawn := texts(w.Content())
+	list.HeightFor(180)
+	if now := texts(w.Content()); now != drawn || !strings.Contains(now, "OKAFOR") {
+		t.Errorf("asked about another width, the list shows %q, before it showed %q", now, drawn)
+	}
+}
+
 func TestKeysWalkAListAndEnterOpens(t *testing.T) {
 	var opened, moved []int
 	list, w := table(t, part.TableConfig{Open: func(i int) { opened = append(opened, i) }, Move: func(i int) { moved = append(moved, i) }})

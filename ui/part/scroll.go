@@ -34,6 +34,14 @@ func (p *Pane) Set(o fyne.CanvasObject) {
 	p.Refresh()
 }
 
+// Turn scrolls by a page: down for 1, up for -1.
+func (p *Pane) Turn(pages float32) {
+	scroll := p.Objects[0].(*container.Scroll)
+	seen := scroll.Size().Height
+	most := max(0, scroll.Content.MinSize().Height-seen)
+	scroll.ScrollToOffset(fyne.NewPos(0, max(0, min(most, scroll.Offset.Y+pages*seen*0.85))))
+}
+
 func (s scrolled) least(objects []fyne.CanvasObject) float32 {
 	inner := objects[0].(*container.Scroll).Content.(*fyne.Container).Objects
 	return s.content.least(inner) - 2*scrollEdge

@@ -70,9 +70,10 @@ type Table struct {
 	body    *fyne.Container
 	inSight []*rowView
 	widths  []float32
-	lines   int                // lines of text in a row, for the rows there are
-	fitted  float32            // the width that widths were made for
-	broken  map[int][][]string // cells broken into lines, by row
+	lines   int                 // lines of text in a row, for the rows there are
+	fitted  float32             // the width that widths were made for
+	fits    map[float32]fitting // what was worked out for each width asked about
+	broken  map[int][][]string  // cells broken into lines, by row
 }
 
 const tableHead = 36
@@ -80,7 +81,7 @@ const tableHead = 36
 // NewTable makes an empty table.
 func NewTable(config TableConfig) *Table {
 	config.Lines = max(1, config.Lines)
-	t := &Table{config: config, current: -1, hovered: -1, broken: map[int][][]string{}}
+	t := &Table{config: config, current: -1, hovered: -1, fits: map[float32]fitting{}, broken: map[int][][]string{}}
 	t.box = canvas.NewRectangle(look.White)
 	t.box.StrokeColor, t.box.StrokeWidth, t.box.CornerRadius = look.Line, 1, look.Radius
 	t.rule = canvas.NewRectangle(look.Line)
@@ -106,6 +107,7 @@ func (t *Table) SetRows(rows [][]Cell) {
 	}
 	t.hovered = -1
 	t.fitted = 0
+	clear(t.fits)
 	t.fit(t.Size().Width)
 	t.body.Refresh()
 	t.scroll.Refresh()
@@ -146,7 +148,9 @@ func (t *Table) open() {
 }
 
 // rowTall is the height of every row.
-func (t *Table) rowTall() float32 { return look.RowTall + float32(max(0, t.lines-1))*20 }
+func (t *Table) rowTall() float32 { return tallWith(t.lines) }
+
+func tallWith(lines int) float32 { return look.RowTall + float32(max(0, lines-1))*20 }
 
 // reveal scrolls until the current row is in sight.
 func (t *Table) reveal() {
@@ -246,10 +250,10 @@ func (t *Table) hover(row int) {
 	}
 }
 
-// HeightFor is the height at which every row is in sight.
+// HeightFor is the height at which every row is in sight. Layouts ask for widths
+// that the table never gets, so asking leaves what is drawn alone.
 func (t *Table) HeightFor(width float32) float32 {
-	t.fit(width)
-	return tableHead + float32(len(t.rows))*t.rowTall() + 2
+	return tableHead + float32(len(t.rows))*tallWith(t.fitting(width).lines) + 2
 }
 
 // MinSize leaves room for the heading and two rows; the rest scrolls.

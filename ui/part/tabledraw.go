@@ -43,19 +43,35 @@ func (c Cell) width() float32 {
 	return width + 1
 }
 
-// fit works out the columns' widths. Only the longest texts of a column are
-// measured: measuring five thousand would hold the window up.
+// fitting is how a table's rows stand at one width.
+type fitting struct {
+	widths []float32 // of the columns; 0 for one that is left out
+	lines  int       // of text in a row
+}
+
+// fit makes the table stand for its rows at this width.
 func (t *Table) fit(width float32) {
 	if width == t.fitted || width <= 0 {
 		return
 	}
-	t.fitted = width
+	f := t.fitting(width)
+	t.fitted, t.widths, t.lines = width, f.widths, f.lines
 	clear(t.broken)
+	t.inSight = nil
+	t.body.Objects = nil
+}
+
+// fitting works out the columns' widths. Only the longest texts of a column are
+// measured: measuring five thousand would hold the window up.
+func (t *Table) fitting(width float32) fitting {
+	if f, known := t.fits[width]; known {
+		return f
+	}
 	wanted := make([]float32, len(t.config.Columns))
 	longest := make([][]Cell, len(t.config.Columns))
-	for i := range wanted {
+	for i, column := range t.config.Columns {
 		longest[i] = t.longest(i)
-		if t.config.Columns[i].Drop > 0 && blank(longest[i]) {
+		if column.Drop > 0 && blank(longest[i]) {
 			continue // nobody has anything to say there
 		}
 		wanted[i] = t.heads[i].MinSize().Width
@@ -63,14 +79,14 @@ func (t *Table) fit(width float32) {
 			wanted[i] = max(wanted[i], cell.width())
 		}
 		wanted[i] += 2 * cellSide
-		if most := t.config.Columns[i].Most; most > 0 {
-			wanted[i] = min(wanted[i], most)
+		if column.Most > 0 {
+			wanted[i] = min(wanted[i], column.Most)
 		}
 	}
-	t.widths = share(t.config.Columns, wanted, width-2-scrollRoom)
-	t.lines = t.linesFor(longest)
-	t.inSight = nil
-	t.body.Objects = nil
+	f := fitting{widths: share(t.config.Columns, wanted, width-2-scrollRoom)}
+	f.lines = t.linesFor(longest, f.widths, width)
+	t.fits[width] = f
+	return f
 }
 
 // blank reports whether there are cells and none says anything.
@@ -92,18 +108,18 @@ func (t *Table) longest(column int) []Cell {
 
 // linesFor is how many lines a row needs for the longest cells, up to what the
 // table allows. All rows are equally tall: one height keeps long lists fast.
-func (t *Table) linesFor(longest [][]Cell) int {
+func (t *Table) linesFor(longest [][]Cell, widths []float32, width float32) int {
 	lines := 1
 	for i, cells := range longest {
-		if t.widths[i] == 0 {
+		if widths[i] == 0 {
 			continue
 		}
 		for _, cell := range cells {
-			lines = max(lines, len(cell.wrapped(t.widths[i]-2*cellSide)))
+			lines = max(lines, len(cell.wrapped(widths[i]-2*cellSide)))
 		}
 	}
 	most := t.config.Lines
-	if t.fitted < leastList {
+	if width < leastList {
 		most += 2
 	}
 	return min(lines, most)

@@ -95,6 +95,29 @@ func TestAWholePlanFillsThePageInReadingOrder(t *testing.T) {
 	}
 }
 
+func TestNothingIsSaidTwiceAndNothingIsLost(t *testing.T) {
+	plan := dementia
+	plan.Fields = []record.PlanItem{
+		cpr(record.NotForAttemptedCPR, "Do not attempt CPR. Talked through with her."),
+		item(record.FieldLPA, "Lasting power of attorney", "Lasting power of attorney, health: her daughter"),
+		item(record.FieldMatters, "What matters to me", "Speak Polish to me."),
+	}
+	page := emergency(answered("UCP", planEntry(plan)))
+	if got := page.CPR.Items[0].Text; got != "Talked through with her." {
+		t.Errorf("under the decision stands %q", got)
+	}
+	if got, want := texts(page.Legal), []string{"Lasting power of attorney, health|her daughter"}; !slices.Equal(got, want) {
+		t.Errorf("legally binding: %q", got)
+	}
+	if got, want := texts(page.Matters), []string{"|Speak Polish to me."}; !slices.Equal(got, want) {
+		t.Errorf("what matters: %q", got)
+	}
+	plan.Fields = []record.PlanItem{cpr(record.ForAttemptedCPR, "Do not attempt CPR. She has changed her mind.")}
+	if got := emergency(answered("UCP", planEntry(plan))).CPR.Items[0].Text; got != "Do not attempt CPR. She has changed her mind." {
+		t.Errorf("words that differ from the decision are lost: %q", got)
+	}
+}
+
 func TestWhatIsMissingIsSaidWithItsConsequence(t *testing.T) {
 	page := emergency(answered("UCP"))
 	if page.CPR.Words != "CPR recommendation not recorded" || len(page.CPR.Cautions) != 1 || page.CPR.Form != "Where the paper form is: not recorded" {

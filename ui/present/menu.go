@@ -14,7 +14,7 @@ type MenuItem struct {
 	Counted bool   // Count may be shown: there are some, or it is known that there are none
 	Mark    string // "…" waiting, "▲" something may be missing; else empty
 	Note    string // the mark in words: "Oxford did not answer"; "not shown to your role"
-	Key     string // "F2"
+	Key     string // "F2", of the emergency page alone
 }
 
 // The marks of a menu line. They always go with a Note.
@@ -23,10 +23,8 @@ const (
 	MarkGap     = "▲"
 )
 
-var keys = map[record.Section]string{
-	EmergencyPage: "F2", record.CarePlans: "F3", record.Letters: "F4", record.Results: "F5",
-	record.Medicines: "F6", record.Allergies: "F7", record.Problems: "F8",
-}
+// short are headings that would not leave room for what stands beside them.
+var short = map[record.Section]string{record.Contacts: "Contacts"}
 
 // Label is the right-hand text of the line: "▲ 11", "…", "14", or for the
 // emergency page its key.
@@ -54,7 +52,7 @@ func MenuOf(chart record.Chart) []MenuItem {
 }
 
 func menuOf(sections map[record.Section]record.SectionView) []MenuItem {
-	menu := []MenuItem{{Section: EmergencyPage, Heading: "Emergency", Key: keys[EmergencyPage]}}
+	menu := []MenuItem{{Section: EmergencyPage, Heading: "Emergency", Key: "F2"}}
 	for _, section := range record.Sections() {
 		menu = append(menu, menuItem(sections[section]))
 	}
@@ -64,7 +62,7 @@ func menuOf(sections map[record.Section]record.SectionView) []MenuItem {
 func menuItem(view record.SectionView) MenuItem {
 	g := gapsOf(view)
 	item := MenuItem{
-		Section: view.Section, Heading: view.Section.Heading(), Key: keys[view.Section],
+		Section: view.Section, Heading: firstNonEmpty(short[view.Section], view.Section.Heading()),
 		Count: len(view.Entries), Counted: len(view.Entries) > 0 || view.None(), Note: unclear(view),
 	}
 	switch {

@@ -174,15 +174,13 @@ func TestTheMenuHasTheEmergencyPageThenEverySection(t *testing.T) {
 	if len(menu) != 1+len(record.Sections()) || menu[0].Section != present.EmergencyPage || menu[0].Label() != "F2" {
 		t.Fatalf("the menu has %d lines and begins with %q", len(menu), menu[0].Heading)
 	}
-	keys := map[string]bool{}
 	for i, item := range menu {
-		if i > 0 && (item.Section != record.Sections()[i-1] || item.Heading != item.Section.Heading()) {
+		if i > 0 && (item.Section != record.Sections()[i-1] || !strings.HasPrefix(item.Section.Heading(), item.Heading)) {
 			t.Errorf("line %d is %s", i, item.Heading)
 		}
-		if item.Key != "" && keys[item.Key] {
-			t.Errorf("%s is the key of two lines", item.Key)
+		if (item.Key != "") != (item.Section == present.EmergencyPage) {
+			t.Errorf("line %d has the key %q: only F2 does anything", i, item.Key)
 		}
-		keys[item.Key] = true
 	}
 }
 

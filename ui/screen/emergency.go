@@ -220,6 +220,10 @@ func (s *recordPage) gapCard(gaps []present.Gap) fyne.CanvasObject {
 		}
 		again := part.NewButton(look.Say("again"), "F5", part.Second, func() { s.window.Record.AskAgain(gap.Source) })
 		again.Small = true
+		if s.narrow {
+			lines = append(lines, text, part.Flow(0, 0, again))
+			continue
+		}
 		lines = append(lines, part.Beside(12, text, again))
 	}
 	return part.Card(part.Stack(4, lines...), look.Amber)

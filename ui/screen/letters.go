@@ -89,7 +89,9 @@ func (s *recordPage) document(state present.RecordState) fyne.CanvasObject {
 			part.NewText(part.Strong(look.Say("document.unreadable"))),
 			body(look.Say("document.unreadable.hint", look.With{"Type": state.Document.ContentType})))))
 	}
-	return part.Rows(look.Gap, 1, top, part.Limit(look.ReadingWide+80, part.Card(part.Scroll(part.Stack(8, lines...)))))
+	// The letter is as wide as a line that is easy to follow, and scrolls by itself.
+	s.pane, s.paneOf = part.NewPane(part.Stack(8, lines...)), ""
+	return part.Rows(look.Gap, 1, top, part.Limit(look.ReadingWide-40, part.Card(part.Pad(8, 12, 8, 12, s.pane.Container))))
 }
 
 // readable are the words of a document, where it is one of words.

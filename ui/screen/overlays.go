@@ -21,6 +21,7 @@ var helpKeys = []struct{ key, words string }{
 	{"F2", "help.emergency"},
 	{"Ctrl 1 to 9", "help.sections"},
 	{"Up, Down", "help.arrows"},
+	{"Page Up, Down", "help.pages"},
 	{"Enter", "help.enter"},
 	{"Tab", "help.tab"},
 	{"F5", "help.again"},

@@ -248,3 +248,11 @@ func (s *recordPage) section(state present.RecordState) fyne.CanvasObject {
 
 // OpenSection opens the n-th section after the emergency page.
 func (s *recordPage) OpenSection(n int) { s.open(n) }
+
+// Turn scrolls what is read by a page: down for 1, up for -1.
+func (s *recordPage) Turn(pages float32) {
+	state := s.window.Record.State
+	if s.pane != nil && (state.Document != nil || s.paneOf == state.Section) {
+		s.pane.Turn(pages)
+	}
+}

@@ -41,10 +41,14 @@ func newResidents(w *present.Window, tools Tools) *residents {
 	return s
 }
 
-// First is the list, or asking again where there is none because something failed.
+// First is the list, or asking again where there is none because something failed;
+// nothing while there is no list yet.
 func (s *residents) First() fyne.Focusable {
-	if s.window.Residents.State.Problem != nil {
+	switch {
+	case s.window.Residents.State.Problem != nil:
 		return s.again
+	case len(s.rows) == 0:
+		return nil
 	}
 	return s.table
 }

@@ -79,7 +79,11 @@ func (s *trail) Update() {
 	} else {
 		lines = append(lines, part.Over())
 	}
-	lines = append(lines, part.Flow(12, 8, s.again, s.back))
+	buttons := []fyne.CanvasObject{s.again}
+	if s.window.MaySearch() { // for others this is home: there is no way back
+		buttons = append(buttons, s.back)
+	}
+	lines = append(lines, part.Flow(12, 8, buttons...))
 	s.show(part.Pad(20, look.Side, 14, look.Side, part.TightRows(12, fill, lines...)))
 }
 
@@ -90,7 +94,8 @@ func trailRow(e record.TrailEntry) []part.Cell {
 		whom = ""
 	}
 	if number := event.Person.NHSNumber.Grouped(); number != "" {
-		whom = strings.TrimSpace(whom + " " + number)
+		// A number is read whole: it does not break at the end of a line.
+		whom = strings.TrimSpace(whom + " " + strings.ReplaceAll(number, " ", "\u00a0"))
 	}
 	return []part.Cell{
 		{Text: strconv.FormatUint(e.Sequence, 10), Style: part.CellSoft},
@@ -113,7 +118,11 @@ func what(event record.Event) string {
 
 func why(event record.Event) string {
 	var parts []string
-	for _, p := range []string{string(event.Look.Relationship), string(event.Look.Permission), event.Look.Reason} {
+	permission := string(event.Look.Permission)
+	if event.Look.Permission == record.PermissionGiven || event.Look.Permission == record.PermissionRefused {
+		permission = look.Say("trail.permission", look.With{"Answer": permission})
+	}
+	for _, p := range []string{string(event.Look.Relationship), permission, event.Look.Reason} {
 		if p != "" {
 			parts = append(parts, p)
 		}
