@@ -66,7 +66,11 @@ func (s *found) Update() {
 	}
 	s.table.SetRows(rows)
 	s.readings(state.Ask)
-	lines := []fyne.CanvasObject{heading(look.Say("found.heading"), state.Sentence)}
+	title := look.Say("found.heading")
+	if len(s.people) == 0 {
+		title = look.Say("finding.heading")
+	}
+	lines := []fyne.CanvasObject{heading(title, state.Sentence)}
 	if state.ReadBack != "" {
 		lines = append(lines, part.NewText(part.Plain(look.Say("found.read")+" "), part.Strong(state.ReadBack)))
 	}

@@ -114,6 +114,7 @@ func (s *permission) person(person record.Patient) fyne.CanvasObject {
 	return part.Card(part.Flow(24, 2,
 		part.NewText(part.Sized(person.Name.Full(), look.TextLarge, true)),
 		fact(look.Say("person.born"), born),
+		fact(look.Say("person.gender"), orElse(person.Gender, look.Say("person.notknown"))),
 		fact(look.Say("person.number"), number)))
 }
 
