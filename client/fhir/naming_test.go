@@ -19,3 +19,16 @@ func TestANameSaysNothingTwice(t *testing.T) {
 		}
 	}
 }
+
+func TestARoleSaysOnlyWhatTheNameDoesNot(t *testing.T) {
+	for _, c := range []struct{ name, role, want string }{
+		{"Dr A Patel, GP", "GP, Oak Lane Surgery", "Oak Lane Surgery"},
+		{"Dr A Patel", "GP, Oak Lane Surgery", "GP, Oak Lane Surgery"},
+		{"Dr A Patel, GP", "GP", ""},
+		{"", "", ""},
+	} {
+		if got := beyond(c.name, c.role); got != c.want {
+			t.Errorf("%q beyond %q: %q, want %q", c.role, c.name, got, c.want)
+		}
+	}
+}

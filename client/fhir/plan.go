@@ -196,7 +196,8 @@ func (r *reader) personAndRole(b *base, ref reference) (name, role string) {
 		return r.name(b, ref), ""
 	}
 	role = joined(", ", allWords(c.Code), r.nameWithin(c.Contained, c.Organization, 1))
-	return first(r.nameWithin(c.Contained, c.Practitioner, 1), plain(ref.Display)), role
+	name = first(r.nameWithin(c.Contained, c.Practitioner, 1), plain(ref.Display))
+	return name, beyond(name, role)
 }
 
 // statement takes the code, date and words of an entry of a plan's section.

@@ -49,6 +49,8 @@ func (c coding) words() string {
 		return c.Code + " (" + system + ")"
 	case c.System == "":
 		return c.Code
+	case strings.HasPrefix(c.System, "http://terminology.hl7.org/CodeSystem/"):
+		return humanise(c.Code) // FHIR's own codes are words
 	}
 	return c.Code + " (" + c.System + ")"
 }
@@ -147,6 +149,19 @@ func says(fuller, name string) bool {
 	return true
 }
 
+// beyond is what a second name says that the first does not: of "Dr A Patel, GP"
+// and "GP, Oak Lane Surgery", "Oak Lane Surgery".
+func beyond(name, second string) string {
+	said := strings.Split(name, ", ")
+	var more []string
+	for piece := range strings.SplitSeq(second, ", ") {
+		if !slices.Contains(said, piece) {
+			more = append(more, piece)
+		}
+	}
+	return joined(", ", more...)
+}
+
 // first is the first that is not empty.
 func first(texts ...string) string {
 	for _, text := range texts {
@@ -212,6 +227,8 @@ func (p period) words() string {
 	start, _ := record.ParseDate(p.Start)
 	end, _ := record.ParseDate(p.End)
 	switch {
+	case start.Known() && start == end:
+		return start.String()
 	case start.Known() && end.Known():
 		return start.String() + " to " + end.String()
 	case start.Known():

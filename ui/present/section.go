@@ -2,6 +2,7 @@ package present
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -13,7 +14,7 @@ type SectionPage struct {
 	Section record.Section
 	Heading string
 	Parts   []record.Word  // the sentence under the heading, in its parts
-	Entries []record.Entry // shown, newest first
+	Entries []record.Entry // in the order in which they are shown
 	Older   int            // results that ShowOlder would add
 	Hidden  bool           // withheld from this role as a whole
 }
@@ -39,9 +40,12 @@ func pageOf(view record.SectionView, older bool, now time.Time) SectionPage {
 	// What failed to come is not covered by what is kept from the role.
 	page.Hidden = len(view.Entries) == 0 && g.withheld && !g.missing()
 	order := "newest first"
-	if view.Section == record.Results && !older {
+	switch {
+	case view.Section == record.Results && !older:
 		page.Entries, order = recent(view.Entries, now)
 		page.Older = len(view.Entries) - len(page.Entries)
+	case view.Section == record.Appointments:
+		page.Entries, order = nextFirst(view.Entries, now), "the next one first"
 	}
 	if len(view.Entries) == 0 {
 		page.Parts = emptyParts(view)
@@ -70,6 +74,24 @@ func recent(entries []record.Entry, now time.Time) (kept []record.Entry, order s
 		return entries, "newest first"
 	}
 	return kept, "last 6 months first"
+}
+
+// nextFirst puts what is still to come before what is over, the soonest first.
+func nextFirst(entries []record.Entry, now time.Time) []record.Entry {
+	entries = slices.Clone(entries)
+	slices.SortStableFunc(entries, func(a, b record.Entry) int {
+		past, alsoPast := a.Date.Passed(now), b.Date.Passed(now)
+		switch {
+		case past && alsoPast:
+			return b.Date.Compare(a.Date)
+		case past:
+			return 1
+		case alsoPast:
+			return -1
+		}
+		return a.Date.Compare(b.Date)
+	})
+	return entries
 }
 
 // emptyParts says what the absence of entries means.

@@ -2,6 +2,7 @@ package present_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -250,5 +251,20 @@ func TestAFailureIsSaidBesideWhatIsKeptFromTheRole(t *testing.T) {
 	}
 	if page := present.SectionOf(chartOf(withheld), record.Problems, false, now); !page.Hidden {
 		t.Errorf("%q", page.Sentence())
+	}
+}
+
+func TestTheNextAppointmentComesFirstAndWhatIsOverLast(t *testing.T) {
+	on := func(text string, date record.Date) record.Entry {
+		return record.Entry{Section: record.Appointments, Text: text, Date: date}
+	}
+	chart := chartOf(answered("GP",
+		on("long over", record.Day(2025, 1, 1)), on("far", record.Day(2027, 2, 1)), on("just over", record.Day(2026, 11, 20)), on("next", record.Day(2026, 11, 25))))
+	var order []string
+	for _, entry := range present.SectionOf(chart, record.Appointments, false, now).Entries {
+		order = append(order, entry.Text)
+	}
+	if want := []string{"next", "far", "just over", "long over"}; !slices.Equal(order, want) {
+		t.Errorf("they stand as %q", order)
 	}
 }

@@ -104,6 +104,10 @@ func (w *Window) HomeIsSearch() bool {
 	return w.config.SiteKind == "practice" || kindHomes[w.Staff.Role.Kind].search
 }
 
+// AtPractice reports whether people are registered where this member of staff
+// works, which is reason enough to open their record.
+func (w *Window) AtPractice() bool { return w.HomeIsSearch() && w.Staff.Role.Kind != "ambulance" }
+
 // MaySearch reports whether this role is offered the search box.
 func (w *Window) MaySearch() bool { return w.admitted() && !kindHomes[w.Staff.Role.Kind].trail }
 

@@ -42,7 +42,7 @@ type permission struct {
 func newPermission(w *present.Window, tools Tools) *permission {
 	s := &permission{page: newPage(), window: w, tools: tools}
 	for _, a := range answers {
-		if a.practice && !w.HomeIsSearch() {
+		if a.practice && !w.AtPractice() {
 			continue
 		}
 		s.offered = append(s.offered, a)
