@@ -168,6 +168,7 @@ func (r *reader) planItem(c *composition, s section, e *record.Entry) (record.Pl
 	for _, ref := range s.Entry {
 		r.statement(&item, ref)
 	}
+	item.Role = beyond(item.Author, item.Role)
 	return item, item.Text != "" || item.Code.Value != ""
 }
 
@@ -197,7 +198,7 @@ func (r *reader) personAndRole(b *base, ref reference) (name, role string) {
 	}
 	role = joined(", ", allWords(c.Code), r.nameWithin(c.Contained, c.Organization, 1))
 	name = first(r.nameWithin(c.Contained, c.Practitioner, 1), plain(ref.Display))
-	return name, beyond(name, role)
+	return name, role
 }
 
 // statement takes the code, date and words of an entry of a plan's section.
