@@ -41,7 +41,7 @@ type reader struct {
 	around   *surroundings
 	replaced map[string]bool // plans that a newer one replaces; nil until asked for
 	anyone   bool            // a file about nobody in particular: nothing in it can be refused
-	draft    record.Entry // the one being filled
+	draft    record.Entry    // the one being filled
 	out      Reading
 	fate     map[*resource]fate // what became of each, for the inspector
 }
