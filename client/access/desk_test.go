@@ -237,8 +237,9 @@ func staffWith(role string) record.Staff {
 	}}
 }
 
-// open is a house with someone of the given role signed in.
-func open(t *testing.T, role string) house {
+// open is a house with someone of the given role signed in, in which Margaret
+// and the residents live.
+func open(t *testing.T, role string, residents ...record.Patient) house {
 	t.Helper()
 	h := house{
 		trail: &memoryTrail{},
@@ -254,7 +255,7 @@ func open(t *testing.T, role string) house {
 	staff := staffWith(role)
 	desk, err := access.New(access.Config{
 		Identity: memoryIdentity{"next": staff, staff.Subject: staff}, Shift: h.kept, Trail: h.trail, Sources: h.sources,
-		Directory: memoryDirectory{residents: []record.Patient{margaret}, people: []record.Patient{stranger}},
+		Directory: memoryDirectory{residents: append(residents, margaret), people: []record.Patient{stranger}},
 		Policy:    policy(t), Now: func() time.Time { return now },
 	})
 	if err != nil {
@@ -619,6 +620,27 @@ func TestAPolicyThatMeansNothingIsRefused(t *testing.T) {
 	} {
 		if err := (access.Policy{Role: map[string]access.RolePolicy{"x": bad}}).Check(); err == nil {
 			t.Errorf("%+v is taken", bad)
+		}
+	}
+}
+
+func TestTheListMarksWhoCouldBeTakenForAnotherAndWhoseAddressIsRestricted(t *testing.T) {
+	twin, alone, hidden := margaret, stranger, stranger
+	twin.NHSNumber, twin.Name.Given = "9993334445", "Maud"
+	hidden.NHSNumber, hidden.Name.Family, hidden.Restricted = "9994445556", "Grant", true
+	h := open(t, "nurse", twin, alone, hidden)
+	var list record.ResidentList
+	if err := h.desk.Residents(t.Context(), func(l record.ResidentList) { list = l }); err != nil {
+		t.Fatal(err)
+	}
+	want := map[string]string{"Margaret": "Another like this: check who", "Maud": "Another like this: check who", "Alan": ""}
+	for _, row := range list.Rows {
+		said := want[row.Person.Name.Given]
+		if row.Person.Restricted {
+			said = "Address restricted"
+		}
+		if row.News != said {
+			t.Errorf("%q is said, want %q", row.News, said)
 		}
 	}
 }

@@ -15,6 +15,9 @@ func inOrder(rows []record.ResidentRow) []record.ResidentRow {
 		return strings.Compare(strings.ToLower(a.Person.Name.Full()), strings.ToLower(b.Person.Name.Full()))
 	})
 	for i := range rows {
+		if rows[i].Person.Restricted {
+			rows[i].News = "Address restricted"
+		}
 		for j := range rows {
 			if i != j && alike(rows[i].Person, rows[j].Person) {
 				rows[i].News = "Another like this: check who"
