@@ -351,6 +351,17 @@ func TestATrailThatCannotBeWrittenStopsEveryDoor(t *testing.T) {
 	}
 }
 
+func TestARoleThatCannotBeRecordedIsNotWorkedIn(t *testing.T) {
+	h := open(t, "nurse")
+	h.trail.full = func(event record.Event) bool { return event.Kind == record.EventRole }
+	if _, err := h.desk.ChooseRole(t.Context(), "r-nurse"); record.KindOf(err) != record.Local {
+		t.Errorf("choosing said %v", err)
+	}
+	if _, err := h.look(t, margaret); record.KindOf(err) != record.NotSignedIn {
+		t.Errorf("opening then said %v", err)
+	}
+}
+
 func TestWhatWasShownFailsWhenItsOutcomeCannotBeRecorded(t *testing.T) {
 	h := open(t, "nurse")
 	h.trail.full = func(event record.Event) bool { return event.Kind == record.EventAnswered }

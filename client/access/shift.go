@@ -93,7 +93,8 @@ func (d *Desk) sort(role record.Role) record.Role {
 	return role
 }
 
-// ChooseRole sets the role that is sent, shown and kept in the trail.
+// ChooseRole sets the role that is sent, shown and kept in the trail. A choice
+// that cannot be recorded ends the session.
 func (d *Desk) ChooseRole(ctx context.Context, roleID string) (record.Staff, error) {
 	who, ctx, done, err := d.here(ctx)
 	if err != nil {
@@ -105,7 +106,9 @@ func (d *Desk) ChooseRole(ctx context.Context, roleID string) (record.Staff, err
 	}
 	staff := d.sorted(who.session.Staff())
 	if _, err := d.append(ctx, record.Event{Kind: record.EventRole, Staff: staff, Outcome: "success"}); err != nil {
-		return record.Staff{}, err
+		// The session would send a role that the trail does not have.
+		d.leave()
+		return record.Staff{}, errors.Join(err, who.session.End(context.WithoutCancel(ctx)))
 	}
 	d.mu.Lock()
 	defer d.mu.Unlock()

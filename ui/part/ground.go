@@ -16,13 +16,6 @@ type Ground struct {
 	Fill color.Color
 }
 
-// NewGround makes a ground of that colour.
-func NewGround(fill color.Color) *Ground {
-	g := &Ground{Fill: fill}
-	g.ExtendBaseWidget(g)
-	return g
-}
-
 // MinSize is nothing: a ground is as large as what lies on it.
 func (g *Ground) MinSize() fyne.Size { return fyne.Size{} }
 

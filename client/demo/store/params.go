@@ -81,9 +81,6 @@ func Params(kind string) []Param {
 	return params
 }
 
-// PersonParam reports whether resources of the type are found by patient.
-func PersonParam(kind string) bool { return !whole[kind] }
-
 func find(params []Param, name string) (Param, bool) {
 	for _, param := range params {
 		if param.Name == name {
