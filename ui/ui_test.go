@@ -212,6 +212,20 @@ func TestTheBrowserIsOpenedOnceAndTheAddressIsThereToCopy(t *testing.T) {
 	}
 }
 
+func TestACodeIsReadAcrossToATelephoneAndOpensNoBrowserHere(t *testing.T) {
+	s := newStage(t, &desk{hang: make(chan struct{})})
+	s.window().SignIn.StartWithCode()
+	s.until("the code", func() bool { return s.window().SignIn.State.Code != "" })
+	s.window().Dismiss()
+	if len(s.opened) != 0 {
+		t.Errorf("the browser was opened %d times", len(s.opened))
+	}
+	text := seen(s.canvas())
+	if !strings.Contains(text, s.desk.address) || !strings.Contains(text, s.window().SignIn.State.Code) {
+		t.Errorf("the page says %q", text)
+	}
+}
+
 func TestAnOpenMenuGoesWhenTheScreenIsLocked(t *testing.T) {
 	s := newStage(t, &desk{})
 	s.signIn()

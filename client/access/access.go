@@ -58,6 +58,7 @@ type Session interface {
 // Identity signs staff in.
 type Identity interface {
 	SignIn(ctx context.Context, browse func(address string)) (Session, error)
+	SignInByCode(ctx context.Context, show func(code, address string)) (Session, error)
 	Resume(ctx context.Context, kept []byte) (Session, error)
 }
 

@@ -164,6 +164,11 @@ func (m memoryIdentity) SignIn(_ context.Context, browse func(string)) (access.S
 	return &memorySession{staff: m["next"]}, nil
 }
 
+func (m memoryIdentity) SignInByCode(ctx context.Context, show func(code, address string)) (access.Session, error) {
+	show("WDJB-MJHT", "https://sign-in.example/device")
+	return m.SignIn(ctx, func(string) {})
+}
+
 func (m memoryIdentity) Resume(_ context.Context, kept []byte) (access.Session, error) {
 	return &memorySession{staff: m[string(kept)]}, nil
 }
@@ -341,6 +346,10 @@ func TestATrailThatCannotBeWrittenStopsEveryDoor(t *testing.T) {
 			return h.desk.AskAgain(t.Context(), look, "London Care Record", func(record.Answer) { t.Error("shown") })
 		},
 		"sign in": func(h house) error { _, err := h.desk.SignIn(t.Context(), func(string) {}); return err },
+		"sign in with a code": func(h house) error {
+			_, err := h.desk.SignInByCode(t.Context(), func(string, string) {})
+			return err
+		},
 	}
 	for name, door := range doors {
 		h := open(t, "nurse")

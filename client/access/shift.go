@@ -11,10 +11,20 @@ import (
 // signed in before is signed out first. A sign-in that cannot be recorded does
 // not stand.
 func (d *Desk) SignIn(ctx context.Context, browse func(address string)) (record.Staff, error) {
+	return d.signIn(ctx, func() (Session, error) { return d.parts.Identity.SignIn(ctx, browse) })
+}
+
+// SignInByCode is SignIn where no browser can be opened: show is told a code, and
+// the address of the page to type it into on another computer or a telephone.
+func (d *Desk) SignInByCode(ctx context.Context, show func(code, address string)) (record.Staff, error) {
+	return d.signIn(ctx, func() (Session, error) { return d.parts.Identity.SignInByCode(ctx, show) })
+}
+
+func (d *Desk) signIn(ctx context.Context, enter func() (Session, error)) (record.Staff, error) {
 	if err := d.SignOut(ctx); err != nil && record.KindOf(err) != record.NotSignedIn {
 		return record.Staff{}, err
 	}
-	session, err := d.parts.Identity.SignIn(ctx, browse)
+	session, err := enter()
 	if err != nil {
 		return record.Staff{}, d.failed(ctx, record.Event{Kind: record.EventSignIn}, err)
 	}

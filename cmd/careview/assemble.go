@@ -181,6 +181,11 @@ func (i identity) SignIn(ctx context.Context, browse func(string)) (access.Sessi
 	return bound(i.Provider.SignIn(ctx, browse))
 }
 
+// SignInByCode signs a member of staff in with a code typed elsewhere.
+func (i identity) SignInByCode(ctx context.Context, show func(code, address string)) (access.Session, error) {
+	return bound(i.Provider.SignInByCode(ctx, show))
+}
+
 // Resume takes a session up again.
 func (i identity) Resume(ctx context.Context, kept []byte) (access.Session, error) {
 	return bound(i.Provider.Resume(ctx, kept))

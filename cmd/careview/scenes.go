@@ -61,6 +61,8 @@ func scenes(browser *player) []scene {
 func arriving(browser *player, stranger *record.Patient) []scene {
 	return []scene{
 		{"sign-in", func(*present.Window) {}, on(present.PageSignIn)},
+		{"sign-in-code", func(w *present.Window) { w.SignIn.StartWithCode() }, func(w *present.Window) bool { return w.SignIn.State.Code != "" }},
+		{"", func(w *present.Window) { w.SignIn.Cancel() }, func(w *present.Window) bool { return !w.SignIn.State.Waiting }},
 		{"no-role", browser.signIn("sam-okafor-reid"), on(present.PageNoRole)},
 		{"role", browser.signIn("grace-oyelaran"), on(present.PageRole)},
 		{"", func(w *present.Window) { w.SignIn.Choose(w.SignIn.State.Roles[1].ID) }, on(present.PagePIN)},

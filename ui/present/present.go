@@ -19,8 +19,15 @@ import (
 type Door interface {
 	// SignIn runs a whole sign-in; browse is told the address to open.
 	SignIn(ctx context.Context, browse func(address string)) (record.Staff, error)
+	// SignInByCode runs a whole sign-in where no browser opens here; show is told
+	// the code, and the address of the page to type it into elsewhere.
+	SignInByCode(ctx context.Context, show func(code, address string)) (record.Staff, error)
 	// ChooseRole sets the role that is sent, shown and kept in the trail.
 	ChooseRole(ctx context.Context, roleID string) (record.Staff, error)
+}
+
+// Shift lets staff who are on shift in again.
+type Shift interface {
 	// SetPIN makes unlocking possible until the shift ends.
 	SetPIN(ctx context.Context, pin string) error
 	Unlock(ctx context.Context, subject, pin string) (record.Staff, error)
@@ -60,6 +67,7 @@ type Historian interface {
 // Desk is all that the presenters may ask of the rest of the program.
 type Desk interface {
 	Door
+	Shift
 	Exit
 	Finder
 	Reader

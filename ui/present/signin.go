@@ -10,6 +10,7 @@ import (
 type SignInState struct {
 	Waiting   bool
 	Address   string           // to copy into a browser, once known
+	Code      string           // to type at Address, where no browser is used here
 	OnShift   []record.OnShift // who has locked here and may unlock
 	Roles     []record.Role    // to choose from
 	UnlockFor string           // the subject whose PIN is being asked; empty when none
@@ -52,30 +53,43 @@ func (s *SignIn) clear() {
 
 // begin shows that something is under way.
 func (s *SignIn) begin() {
-	s.State.Waiting, s.State.Address, s.State.Note, s.State.Problem = true, "", "", nil
+	s.State.Waiting, s.State.Address, s.State.Code, s.State.Note, s.State.Problem = true, "", "", "", nil
 	s.window.config.Changed()
 }
 
 // fail shows what went wrong.
 func (s *SignIn) fail(err error) {
-	s.State.Waiting, s.State.Address = false, ""
+	s.State.Waiting, s.State.Address, s.State.Code = false, "", ""
 	s.State.Problem = record.AsProblem(err)
 }
 
 // Start begins a sign-in in the browser.
 func (s *SignIn) Start() {
+	s.enter(func(ctx context.Context, say func(func())) (record.Staff, error) {
+		return s.window.config.Desk.SignIn(ctx, func(address string) {
+			say(func() { s.State.Address = address })
+		})
+	})
+}
+
+// StartWithCode begins a sign-in with a code that is typed on another computer or
+// a telephone.
+func (s *SignIn) StartWithCode() {
+	s.enter(func(ctx context.Context, say func(func())) (record.Staff, error) {
+		return s.window.config.Desk.SignInByCode(ctx, func(code, address string) {
+			say(func() { s.State.Code, s.State.Address = code, address })
+		})
+	})
+}
+
+func (s *SignIn) enter(in func(ctx context.Context, say func(func())) (record.Staff, error)) {
 	w := s.window
 	if w.Page != PageSignIn {
 		return
 	}
 	s.State.UnlockFor = ""
 	s.begin()
-	enter(w.door, &s.entering,
-		func(ctx context.Context, say func(func())) (record.Staff, error) {
-			return w.config.Desk.SignIn(ctx, func(address string) {
-				say(func() { s.State.Address = address })
-			})
-		},
+	enter(w.door, &s.entering, in,
 		func(staff record.Staff, err error) {
 			if err != nil {
 				s.fail(err)

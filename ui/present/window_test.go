@@ -117,6 +117,26 @@ func TestTheSignInAddressIsShownAndAFailureSaid(t *testing.T) {
 	}
 }
 
+func TestACodeIsShownUntilTheSignInIsDoneOrFails(t *testing.T) {
+	h := closed(t)
+	fail := make(chan struct{})
+	h.desk.signIn = func(_ context.Context, browse func(string)) (record.Staff, error) {
+		browse("https://sign-in.example/device")
+		<-fail
+		return record.Staff{}, errBroken
+	}
+	h.SignIn.StartWithCode()
+	h.queue.until(t, "the code is shown", func() bool { return h.SignIn.State.Code != "" })
+	if state := h.SignIn.State; state.Address != "https://sign-in.example/device" || !state.Waiting {
+		t.Errorf("with the code the page shows %+v", state)
+	}
+	close(fail)
+	h.queue.until(t, "the failure is said", func() bool { return h.SignIn.State.Problem != nil })
+	if state := h.SignIn.State; state.Waiting || state.Code != "" || state.Address != "" {
+		t.Errorf("after the failure the page shows %+v", state)
+	}
+}
+
 func TestARoleThatCannotBeChosenCanBeChosenAgain(t *testing.T) {
 	h := closed(t)
 	h.desk.chooseRole = func(context.Context, string) (record.Staff, error) { return record.Staff{}, errBroken }

@@ -16,6 +16,7 @@ type signIn struct {
 	tools  Tools
 
 	start  *part.Button
+	code   *part.Button
 	cancel *part.Button
 	pin    *part.Field
 	pinFor string // whose PIN the field is for
@@ -26,6 +27,7 @@ type signIn struct {
 func newSignIn(w *present.Window, tools Tools) *signIn {
 	s := &signIn{page: newPage(), window: w, tools: tools}
 	s.start = part.NewButton(look.Say("signin.start"), "", part.Primary, w.SignIn.Start)
+	s.code = part.NewButton(look.Say("signin.code"), "", part.Second, w.SignIn.StartWithCode)
 	s.cancel = part.NewButton(look.Say("signin.cancel"), "Esc", part.Second, w.SignIn.Cancel)
 	return s
 }
@@ -47,7 +49,7 @@ func (s *signIn) Update() {
 	if state.Address == "" {
 		s.opened, s.cannot = "", false
 	}
-	if state.Address != "" && state.Address != s.opened {
+	if state.Address != "" && state.Code == "" && state.Address != s.opened {
 		s.opened = state.Address
 		s.cannot = s.tools.OpenURL(state.Address) != nil
 	}
@@ -115,10 +117,13 @@ func (s *signIn) way(state present.SignInState) fyne.CanvasObject {
 	if !state.Waiting || state.UnlockFor != "" {
 		return part.Stack(20,
 			part.Pad(6, 0, 0, 0, small(look.Say("signin.hint"))),
-			part.Flow(12, 8, s.start))
+			part.Flow(12, 8, s.start, s.code))
 	}
 	if state.Address == "" {
 		return part.Stack(20, part.Pad(6, 0, 0, 0, small(look.Say("signin.reaching"))), part.Flow(12, 8, s.cancel))
+	}
+	if state.Code != "" {
+		return s.withCode(state)
 	}
 	sentence := "signin.waiting"
 	if s.cannot {
@@ -131,6 +136,17 @@ func (s *signIn) way(state present.SignInState) fyne.CanvasObject {
 		part.Flow(12, 8,
 			s.cancel,
 			part.NewButton(look.Say("signin.copy"), "", part.Second, func() { s.tools.Copy(address) })))
+}
+
+// withCode shows the code as large as it is to be read across to a telephone.
+func (s *signIn) withCode(state present.SignInState) fyne.CanvasObject {
+	return part.Stack(16,
+		part.Pad(6, 0, 0, 0, body(look.Say("signin.code.go"))),
+		part.Limit(600, part.Card(part.NewText(part.Strong(state.Address)))),
+		body(look.Say("signin.code.type")),
+		part.Limit(600, part.Card(part.NewText(part.Sized(state.Code, look.TextTitle, true)))),
+		small(look.Say("signin.code.warn")),
+		part.Flow(12, 8, s.cancel))
 }
 
 func (s *signIn) onShift(state present.SignInState) fyne.CanvasObject {
