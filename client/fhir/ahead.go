@@ -1,13 +1,10 @@
 package fhir
 
-import (
-	"runtime"
-	"slices"
-	"sync"
-)
+import "sync"
 
 // decoded is what came of reading one resource by the type of its kind; nothing
-// where the resource is not read as an item.
+// where the resource is not read as an item. It is never changed: a collection
+// may be read again after more was added.
 type decoded struct {
 	item item
 	odd  []string // members that had to be left out
@@ -18,36 +15,34 @@ type decoded struct {
 // them over costs little, few enough that two cores end together.
 const batch = 64
 
-// eachDecoded decodes resources side by side, for none needs another to be
-// decoded, and hands over each in the order given. No more than a batch for each
-// core waits to be taken. Nothing is under way once it returns.
-func eachDecoded(resources []*resource, take func(*resource, decoded)) {
-	var working sync.WaitGroup
-	defer working.Wait()
-	batches := make(chan chan []decoded, runtime.GOMAXPROCS(0))
-	working.Go(func() {
-		defer close(batches)
-		for some := range slices.Chunk(resources, batch) {
-			done := make(chan []decoded, 1)
-			batches <- done
-			working.Go(func() { done <- decodeAll(some) })
-		}
-	})
-	at := 0
-	for done := range batches {
-		for _, d := range <-done {
-			take(resources[at], d)
-			at++
-		}
-	}
+// ahead decodes resources side by side while the rest of the content is still
+// being taken apart, for none needs another to be decoded. So what arrives page
+// by page is read page by page, and little is left to do after the last byte.
+type ahead struct {
+	given   int // resources handed over so far
+	working sync.WaitGroup
 }
 
-func decodeAll(resources []*resource) []decoded {
-	list := make([]decoded, len(resources))
-	for i, res := range resources {
-		if res.isItem() {
-			list[i].item, list[i].odd, list[i].err = kindFor(res.kind).decode(res.raw)
-		}
+// hand gives over what has come since the last time, once that is worth it or
+// there will be no more.
+func (a *ahead) hand(resources []*resource, last bool) {
+	if n := len(resources) - a.given; n == 0 || n < batch && !last {
+		return
 	}
-	return list
+	some := resources[a.given:]
+	a.given = len(resources)
+	a.working.Go(func() {
+		for _, res := range some {
+			res.decode()
+		}
+	})
+}
+
+// wait returns when nothing is under way any more.
+func (a *ahead) wait() { a.working.Wait() }
+
+func (res *resource) decode() {
+	if res.isItem() {
+		res.item, res.odd, res.err = kindFor(res.kind).decode(res.raw)
+	}
 }

@@ -12,8 +12,8 @@ import (
 )
 
 // Bundle is one piece of FHIR content taken apart: a Bundle of any type, the
-// lines of a bulk export, or one resource. Its resources are not decoded yet;
-// they share the memory of the content, which must not change.
+// lines of a bulk export, or one resource. Its resources share the memory of the
+// content, which must not change.
 type Bundle struct {
 	Type  string // "searchset", "document" …; "ndjson"; "" for a single resource
 	Total *int   // as the server says, when it does
@@ -22,14 +22,16 @@ type Bundle struct {
 	profiles  []string
 	resources []*resource
 	bare      int // entries without a resource
+	ahead     ahead
 }
 
 // Len is the number of resources.
 func (b *Bundle) Len() int { return len(b.resources) }
 
-// resource is one resource before it is decoded. key is its relative address:
-// type and id; empty where it has no id.
+// resource is one resource: what it says that it is, and what came of decoding
+// it. key is its relative address: type and id; empty where it has no id.
 type resource struct {
+	decoded
 	kind, id string
 	key      string
 	fullURL  string
@@ -47,19 +49,31 @@ const maxEntries = 250_000
 // twice or a wrong letter in one item must cost that item alone.
 var framing = json.JoinOptions(jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true))
 
-// Parse takes content apart. It fails (record.Broken) when the content is not
-// JSON, was cut short or is not FHIR; record.Unsafe when it exceeds a limit. A
-// malformed resource inside a bundle does not fail it.
+// Parse takes content apart and decodes its resources, on all cores. It fails
+// (record.Broken) when the content is not JSON, was cut short or is not FHIR;
+// record.Unsafe when it exceeds a limit. A malformed resource inside a bundle
+// does not fail it. Nothing is under way once it returns.
 func Parse(content []byte) (*Bundle, error) {
-	c := &cursor{b: bytes.TrimPrefix(content, []byte("\ufeff"))}
-	bundle, err := parseFirst(c)
-	for err == nil && c.next() != 0 {
-		err = bundle.addLine(c)
-	}
+	bundle := &Bundle{}
+	err := bundle.parse(&cursor{b: bytes.TrimPrefix(content, []byte("\ufeff"))})
+	bundle.ahead.hand(bundle.resources, true)
+	bundle.ahead.wait()
 	if err != nil {
 		return nil, asBroken(err)
 	}
 	return bundle, nil
+}
+
+func (b *Bundle) parse(c *cursor) error {
+	if err := b.parseFirst(c); err != nil {
+		return err
+	}
+	for c.next() != 0 {
+		if err := b.addLine(c); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 const typeNDJSON = "ndjson"
@@ -71,22 +85,22 @@ var (
 )
 
 // parseFirst reads the first value: a bundle, or a resource by itself.
-func parseFirst(c *cursor) (*Bundle, error) {
+func (b *Bundle) parseFirst(c *cursor) error {
 	switch first := c.next(); {
 	case first != '{' && first != 0:
-		return nil, errFrame
+		return errFrame
 	case typeOf(c.b[c.at:]) == "Bundle":
-		return parseBundle(c)
+		return b.parseBundle(c)
 	}
 	raw, err := c.value()
 	if err != nil {
-		return nil, err
+		return err
 	}
 	first := newResource(raw)
 	if first.kind == "" {
-		return nil, errNotFHIR
+		return errNotFHIR
 	}
-	return &Bundle{resources: []*resource{first}}, nil
+	return b.add(first)
 }
 
 // typeOf is the resourceType of the object that comes first.
@@ -128,35 +142,36 @@ func (b *Bundle) add(res *resource) error {
 		return errTooMany
 	}
 	b.resources = append(b.resources, res)
+	b.ahead.hand(b.resources, false)
 	return nil
 }
 
 // parseBundle reads the frame of a Bundle resource.
-func parseBundle(c *cursor) (*Bundle, error) {
-	bundle := &Bundle{Type: "collection"}
+func (b *Bundle) parseBundle(c *cursor) error {
+	b.Type = "collection"
 	err := c.object(func(name string) error {
 		switch {
 		case name == "entry" && c.next() == '[':
-			return c.array(func() error { return bundle.readEntry(c) })
+			return c.array(func() error { return b.readEntry(c) })
 		case name == "entry" && c.next() == '{': // one entry that is no list
-			return bundle.readEntry(c)
+			return b.readEntry(c)
 		}
 		value, err := c.value()
 		if name == "entry" && err == nil && string(value) != "null" {
 			return errFrame
 		}
 		if err == nil {
-			bundle.readMember(name, value)
+			b.readMember(name, value)
 		}
 		return err
 	})
-	if err == nil && !hollow[bundle.Type] {
-		err = bundle.addBare()
+	if err == nil && !hollow[b.Type] {
+		err = b.addBare()
 	}
-	if len(bundle.resources) > 0 {
-		bundle.resources[0].heads = bundle.Type == "document"
+	if len(b.resources) > 0 {
+		b.resources[0].heads = b.Type == "document"
 	}
-	return bundle, err
+	return err
 }
 
 // hollow are bundles whose entries may rightly come without a resource.

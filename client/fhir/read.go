@@ -87,15 +87,13 @@ func newReader(x index, p *person, around *surroundings, source string) *reader 
 func (r *reader) all(resources []*resource, older map[*resource]bool) {
 	r.out.Entries = slices.Grow(r.out.Entries, len(resources))
 	r.fate = make(map[*resource]fate, len(resources))
-	current := make([]*resource, 0, len(resources))
 	for _, res := range resources {
 		if older[res] {
 			r.settle(res, fate{what: isSupport})
 			continue
 		}
-		current = append(current, res)
+		r.one(res)
 	}
-	eachDecoded(current, r.one)
 	r.documents()
 }
 
@@ -144,7 +142,7 @@ func (res *resource) isItem() bool {
 }
 
 // one files one resource.
-func (r *reader) one(res *resource, d decoded) {
+func (r *reader) one(res *resource) {
 	switch {
 	case res.broken != "":
 		r.settle(res, fate{section: record.Other, what: isUnread, why: res.broken})
@@ -152,10 +150,10 @@ func (r *reader) one(res *resource, d decoded) {
 		r.patient(res)
 	case res.kind == "OperationOutcome":
 		r.outcome(res)
-	case d.err != nil:
-		r.malformed(res, kindFor(res.kind), d.err)
+	case res.err != nil:
+		r.malformed(res, kindFor(res.kind))
 	default:
-		r.accept(res, kindFor(res.kind), d.item, d.odd)
+		r.accept(res, kindFor(res.kind))
 	}
 }
 
@@ -189,7 +187,7 @@ func (r *reader) practiceOf(res *resource) string {
 
 // malformed settles an item that cannot be read: refused if it can still be told
 // that it is about somebody else.
-func (r *reader) malformed(res *resource, k kind, err error) {
+func (r *reader) malformed(res *resource, k kind) {
 	if support[res.kind] {
 		r.settle(res, fate{what: isSupport})
 		return
@@ -199,12 +197,12 @@ func (r *reader) malformed(res *resource, k kind, err error) {
 		r.refuse(res, k)
 		return
 	}
-	r.settle(res, fate{section: k.section, what: isUnread, why: err.Error()})
+	r.settle(res, fate{section: k.section, what: isUnread, why: res.err.Error()})
 }
 
 // accept holds the item against the person and files it.
-func (r *reader) accept(res *resource, k kind, value item, odd []string) {
-	b := value.head()
+func (r *reader) accept(res *resource, k kind) {
+	b := res.item.head()
 	whom := r.p.of(res, &b.header)
 	if whom == aboutNobody && r.inTheirDocument(res) {
 		whom = aboutPerson
@@ -219,8 +217,8 @@ func (r *reader) accept(res *resource, k kind, value item, odd []string) {
 	case b.withdrawn():
 		r.settle(res, fate{section: k.section, what: isWithdrawn, why: "marked entered in error"})
 	default:
-		r.draft = r.entry(res, k, b, odd)
-		value.fill(r, &r.draft)
+		r.draft = r.entry(res, k, b, res.odd)
+		res.item.fill(r, &r.draft)
 		r.file(r.draft)
 		r.settle(res, fate{section: r.draft.Section, what: isShown})
 	}
