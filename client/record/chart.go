@@ -83,8 +83,11 @@ func (c Chart) Answers() []Answer {
 	return answers
 }
 
-// Settled reports whether every source has answered, failed or timed out.
-func (c Chart) Settled() bool { return len(c.answers) == len(c.suppliers) }
+// Settled reports whether every source has answered, failed or timed out, with
+// nothing more to come from any of them.
+func (c Chart) Settled() bool {
+	return !slices.ContainsFunc(c.Sources(), func(s SourceState) bool { return !s.State.Settled() })
+}
 
 // SourceState is the state of one source, or of one source's section.
 type SourceState struct {
@@ -189,7 +192,8 @@ func (c Chart) Sources() []SourceState {
 // gravity ranks the states of a source's sections: the gravest speaks for the source.
 var gravity = map[StateKind]int{
 	NotSupplied: 0, AnsweredEmpty: 1, Answered: 2, StaleCopy: 3, WithheldRole: 2, WithheldConfidential: 4,
-	RestrictedRecord: 5, InTransit: 6, Incomplete: 7, TimedOut: 8, Failed: 9,
+	RestrictedRecord: 5, InTransit: 6, WithheldBySource: 7, Incomplete: 8, Rested: 9, TimedOut: 10, Failed: 11,
+	Waiting: 12, // a source with more to come has not settled, whatever it has said so far
 }
 
 func overall(answer Answer, answered bool) State {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"time"
+	_ "time/tzdata" // Windows has no zones of its own, and a wrong hour is a wrong record
 )
 
 // Precision says how much of a date its source gave. A year is never shown as
@@ -20,15 +21,30 @@ const (
 )
 
 // Date is a moment with the precision its source gave. The zero Date is unknown.
+//
+// A time of day is kept as clocks in the United Kingdom show it, in whatever zone
+// its sender wrote it: a dose given at 09:00 in July and sent as 08:00Z is read as
+// 09:00. A whole day, month or year has no zone and is never moved.
 type Date struct {
 	at        time.Time
 	precision Precision
 }
 
+// london is where the people are whose clocks a record is read by.
+var london = func() *time.Location {
+	if zone, err := time.LoadLocation("Europe/London"); err == nil {
+		return zone
+	}
+	return time.UTC // not reached: the zones are in the program
+}()
+
 // DateOf is the moment at, known to the given precision.
 func DateOf(at time.Time, precision Precision) Date {
-	if precision == NoDate {
+	switch precision {
+	case NoDate:
 		return Date{}
+	case ToMinute:
+		at = at.In(london)
 	}
 	return Date{at: at, precision: precision}
 }
@@ -57,7 +73,7 @@ var fhirForms = []struct {
 
 // ParseDate reads a FHIR date, dateTime or instant (FHIR R4 §2.24.0.1). An empty
 // text is an unknown Date. A time without a zone, which FHIR forbids and senders
-// write, is taken as it stands.
+// write, is taken as it stands: as the clock of the place showed it.
 func ParseDate(text string) (Date, error) {
 	if text == "" {
 		return Date{}, nil
@@ -66,8 +82,12 @@ func ParseDate(text string) (Date, error) {
 		if len(text) < f.least || len(text) > f.most {
 			continue
 		}
-		if at, err := time.Parse(f.form, text); err == nil {
-			return Date{at: at, precision: f.precision}, nil
+		zone := time.UTC
+		if f.precision == ToMinute {
+			zone = london
+		}
+		if at, err := time.ParseInLocation(f.form, text, zone); err == nil {
+			return DateOf(at, f.precision), nil
 		}
 	}
 	return Date{}, fmt.Errorf("not a FHIR date (%d characters)", len(text))

@@ -2,6 +2,7 @@ package record_test
 
 import (
 	"testing"
+	"time"
 
 	"careview/client/record"
 )
@@ -18,14 +19,14 @@ func TestADateIsReadInEveryFormThatSendersWrite(t *testing.T) {
 		{"2026-02-03T4:05", "03-Feb-2026 04:05", record.ToMinute},
 		{"2026-02-03T04:05Z", "03-Feb-2026 04:05", record.ToMinute},
 		{"2026-02-03T4:05Z", "03-Feb-2026 04:05", record.ToMinute},
-		{"2026-02-03T04:05+01:00", "03-Feb-2026 04:05", record.ToMinute},
+		{"2026-02-03T04:05+01:00", "03-Feb-2026 03:05", record.ToMinute},
 		{"2026-02-03T04:05:06", "03-Feb-2026 04:05", record.ToMinute},
 		{"2026-02-03T4:05:06", "03-Feb-2026 04:05", record.ToMinute},
 		{"2026-02-03T04:05:06.789", "03-Feb-2026 04:05", record.ToMinute},
 		{"2026-02-03T04:05:06Z", "03-Feb-2026 04:05", record.ToMinute},
 		{"2026-02-03T4:05:06Z", "03-Feb-2026 04:05", record.ToMinute},
 		{"2026-02-03T04:05:06.7Z", "03-Feb-2026 04:05", record.ToMinute},
-		{"2026-02-03T04:05:06.123456789+01:00", "03-Feb-2026 04:05", record.ToMinute},
+		{"2026-02-03T04:05:06.123456789+01:00", "03-Feb-2026 03:05", record.ToMinute},
 	}
 	for _, test := range tests {
 		date, err := record.ParseDate(test.text)
@@ -37,5 +38,50 @@ func TestADateIsReadInEveryFormThatSendersWrite(t *testing.T) {
 		if date, err := record.ParseDate(text); err == nil || date.Known() {
 			t.Errorf("%q is read as %s", text, date)
 		}
+	}
+}
+
+// A summer time that is sent in UTC is an hour behind the clock on the wall.
+func TestATimeIsReadByTheClocksOfTheUnitedKingdom(t *testing.T) {
+	for text, shown := range map[string]string{
+		"2026-07-01T08:00:00Z":          "01-Jul-2026 09:00",
+		"2026-07-01T09:00:00+01:00":     "01-Jul-2026 09:00",
+		"2026-01-05T09:00:00Z":          "05-Jan-2026 09:00",
+		"2026-01-05T09:00:00+00:00":     "05-Jan-2026 09:00",
+		"2026-07-01T09:00:00":           "01-Jul-2026 09:00", // as it stands
+		"2026-07-01T09:00":              "01-Jul-2026 09:00",
+		"2026-07-01T23:30:00Z":          "02-Jul-2026 00:30", // the day follows the clock
+		"2026-03-29T00:59:59Z":          "29-Mar-2026 00:59", // the last minute of winter
+		"2026-03-29T01:00:00Z":          "29-Mar-2026 02:00",
+		"2026-10-25T00:59:59Z":          "25-Oct-2026 01:59", // the last minute of summer
+		"2026-10-25T01:00:00Z":          "25-Oct-2026 01:00",
+		"2026-10-25T01:30:00+01:00":     "25-Oct-2026 01:30", // this hour comes twice
+		"2026-06-30T20:15:00.000-04:00": "01-Jul-2026 01:15",
+		"2026-07-01":                    "01-Jul-2026", // a day has no zone
+		"2026-07":                       "Jul-2026",
+		"2026":                          "2026",
+	} {
+		date, err := record.ParseDate(text)
+		if err != nil || date.String() != shown {
+			t.Errorf("%s is read as %s, not %s (%v)", text, date, shown, err)
+		}
+		again, err := record.ParseDate(date.FHIR())
+		if err != nil || again.Compare(date) != 0 {
+			t.Errorf("%s is written as %s, which is another moment", text, date.FHIR())
+		}
+	}
+	if got := record.DateOf(time.Date(2026, 7, 1, 8, 0, 0, 0, time.UTC), record.ToMinute).DayString(); got != "01-Jul-2026" {
+		t.Errorf("its day is %s", got)
+	}
+	if got := record.Day(2026, 7, 1); got.String() != "01-Jul-2026" || !got.Time().Equal(time.Date(2026, 7, 1, 0, 0, 0, 0, time.UTC)) {
+		t.Errorf("a whole day is moved to %s", got.Time())
+	}
+}
+
+func TestTheOrderOfTimesIsThatOfTheirMoments(t *testing.T) {
+	earlier, _ := record.ParseDate("2026-10-25T01:30:00+01:00")
+	later, _ := record.ParseDate("2026-10-25T01:10:00Z") // clocks have gone back
+	if later.Compare(earlier) <= 0 {
+		t.Error("the hour that comes twice is in the wrong order")
 	}
 }

@@ -13,20 +13,22 @@ const (
 	AnsweredEmpty        StateKind = "answered-empty"
 	NotSupplied          StateKind = "not-supplied" // this source never holds it
 	WithheldRole         StateKind = "withheld-role"
+	WithheldBySource     StateKind = "withheld-source" // the service refused: HTTP 403, no consent
 	WithheldConfidential StateKind = "withheld-confidential"
 	RestrictedRecord     StateKind = "restricted"
 	InTransit            StateKind = "in-transit"
 	Incomplete           StateKind = "incomplete"
 	Failed               StateKind = "failed"
 	TimedOut             StateKind = "timed-out"
+	Rested               StateKind = "rested" // not asked: it has kept failing
 	StaleCopy            StateKind = "stale"
 )
 
 // State is what one source said of one section, when, and why if it could not.
 type State struct {
 	Kind    StateKind
-	At      time.Time // when it was said; for StaleCopy, how old the copy is
-	Problem *Problem  // for Failed and TimedOut
+	At      time.Time // when it was said; for StaleCopy, how old the copy is; for Rested, when it will be asked again
+	Problem *Problem  // for Failed, TimedOut, Rested and WithheldBySource
 }
 
 var stateWords = map[StateKind]string{
@@ -35,12 +37,14 @@ var stateWords = map[StateKind]string{
 	AnsweredEmpty:        "answered: nothing held",
 	NotSupplied:          "does not hold this",
 	WithheldRole:         "not shown to your role",
+	WithheldBySource:     "withheld: this service does not allow it",
 	WithheldConfidential: "holds items marked confidential, not shown",
 	RestrictedRecord:     "restricted record",
 	InTransit:            "records are being moved: some may be missing",
 	Incomplete:           "answered in part: some may be missing",
 	Failed:               "did not answer",
 	TimedOut:             "timed out",
+	Rested:               "not asked: it has kept failing",
 	StaleCopy:            "older copy",
 }
 
@@ -58,6 +62,10 @@ func (s State) Words() string {
 		}
 	case StaleCopy:
 		return "older copy, from " + DateOf(s.At, ToMinute).String()
+	case Rested:
+		if !s.At.IsZero() {
+			return words + "; will be asked again at " + s.At.Format("15:04")
+		}
 	}
 	if s.At.IsZero() || s.Kind == Waiting || s.Kind == NotSupplied {
 		return words
@@ -71,6 +79,10 @@ func failureWords(kind Kind) string {
 		return "asks you to sign in again"
 	case NotAllowed:
 		return "refused: not allowed"
+	case Invalid:
+		return "does not offer what Careview asks for"
+	case TooMany:
+		return "found too much to send"
 	case NotFound:
 		return "does not know this person"
 	case TooSlow:
@@ -81,6 +93,8 @@ func failureWords(kind Kind) string {
 		return "gave an unsafe answer, not shown"
 	case Broken:
 		return "gave an answer that cannot be read"
+	case Local:
+		return "could not be asked from this computer"
 	}
 	return "could not be reached"
 }

@@ -1,0 +1,102 @@
+package record_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"careview/client/record"
+)
+
+var atNoon = time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC)
+
+func TestEveryStateIsSaidInWordsOfItsOwn(t *testing.T) {
+	failed := func(kind record.Kind) record.State {
+		return record.State{Kind: record.Failed, At: atNoon, Problem: record.Because(nil, kind, "", "")}
+	}
+	tests := []struct {
+		state record.State
+		words string
+	}{
+		{record.State{Kind: record.Waiting, At: atNoon}, "asking …"},
+		{record.State{Kind: record.Answered, At: atNoon}, "answered 12:00"},
+		{record.State{Kind: record.AnsweredEmpty, At: atNoon}, "answered: nothing held 12:00"},
+		{record.State{Kind: record.NotSupplied}, "does not hold this"},
+		{record.State{Kind: record.WithheldRole, At: atNoon}, "not shown to your role 12:00"},
+		{record.State{Kind: record.WithheldBySource, At: atNoon}, "withheld: this service does not allow it 12:00"},
+		{record.State{Kind: record.WithheldConfidential, At: atNoon}, "holds items marked confidential, not shown 12:00"},
+		{record.State{Kind: record.RestrictedRecord, At: atNoon}, "restricted record 12:00"},
+		{record.State{Kind: record.InTransit, At: atNoon}, "records are being moved: some may be missing 12:00"},
+		{record.State{Kind: record.Incomplete, At: atNoon}, "answered in part: some may be missing 12:00"},
+		{record.State{Kind: record.TimedOut, At: atNoon}, "timed out 12:00"},
+		{record.State{Kind: record.Rested, At: atNoon}, "not asked: it has kept failing; will be asked again at 12:00"},
+		{record.State{Kind: record.Rested}, "not asked: it has kept failing"},
+		{record.State{Kind: record.StaleCopy, At: atNoon}, "older copy, from 22-Nov-2026 12:00"},
+		{record.State{Kind: "something new"}, "state not known"},
+		{record.State{Kind: record.Failed}, "did not answer"},
+		{failed(record.NotSignedIn), "asks you to sign in again 12:00"},
+		{failed(record.NotFound), "does not know this person 12:00"},
+		{failed(record.Busy), "is busy, try again soon 12:00"},
+		{failed(record.Unsafe), "gave an unsafe answer, not shown 12:00"},
+		{failed(record.Broken), "gave an answer that cannot be read 12:00"},
+		{failed(record.Invalid), "does not offer what Careview asks for 12:00"},
+		{failed(record.TooMany), "found too much to send 12:00"},
+		{failed(record.Local), "could not be asked from this computer 12:00"},
+		{failed(record.Unreachable), "could not be reached 12:00"},
+	}
+	for _, test := range tests {
+		if got := test.state.Words(); got != test.words {
+			t.Errorf("%s reads %q, want %q", test.state.Kind, got, test.words)
+		}
+	}
+}
+
+// Only what a source has said in full may be taken for all there is.
+func TestOnlyAWholeAnswerIsWhole(t *testing.T) {
+	whole := map[record.StateKind]bool{record.Answered: true, record.AnsweredEmpty: true, record.NotSupplied: true}
+	for _, kind := range []record.StateKind{
+		record.Waiting, record.Answered, record.AnsweredEmpty, record.NotSupplied, record.WithheldRole, record.WithheldBySource,
+		record.WithheldConfidential, record.RestrictedRecord, record.InTransit, record.Incomplete, record.Failed, record.TimedOut,
+		record.Rested, record.StaleCopy, "", "something new",
+	} {
+		if got := (record.State{Kind: kind}).Whole(); got != whole[kind] {
+			t.Errorf("%q is whole: %v", kind, got)
+		}
+	}
+}
+
+// A source that has said something and has more to say is still being asked.
+func TestASourceWithMoreToComeHasNotSettled(t *testing.T) {
+	answer := record.Answer{Source: "GP", At: atNoon, States: map[record.Section]record.State{}}
+	for _, section := range record.Sections() {
+		answer.States[section] = record.State{Kind: record.Failed, At: atNoon}
+	}
+	answer.States[record.Results] = record.State{Kind: record.Waiting}
+	chart := record.NewChart(record.Patient{}, []record.Supplier{{Name: "GP"}}).With(answer)
+	if chart.Settled() || chart.Sources()[0].State.Kind != record.Waiting {
+		t.Errorf("it is said to be %q", chart.Sources()[0].State.Kind)
+	}
+	if view := chart.Section(record.Results); view.None() || view.Whole() {
+		t.Error("nothing is concluded from what has not come")
+	}
+	answer.States = map[record.Section]record.State{record.Results: {Kind: record.Answered, At: atNoon}}
+	if !chart.With(answer).Settled() {
+		t.Error("once all has come it has settled")
+	}
+}
+
+func TestARefusalBySourceIsNeverNone(t *testing.T) {
+	for _, kind := range []record.StateKind{record.WithheldBySource, record.Rested} {
+		chart := record.NewChart(record.Patient{}, []record.Supplier{{Name: "GP"}}).
+			With(record.NotAnswered(record.Supplier{Name: "GP"}, record.State{Kind: kind, At: atNoon}))
+		if view := chart.Section(record.Problems); view.None() {
+			t.Errorf("%s is said to be nothing", kind)
+		}
+		if got := chart.AllergyHeading(); got != record.AllergiesUnavailable {
+			t.Errorf("%s: the allergies are %q", kind, got)
+		}
+		if got := chart.Sources()[0].State.Kind; got != kind || strings.Contains(chart.Sources()[0].State.Words(), "answered") {
+			t.Errorf("the source is said to be %q", got)
+		}
+	}
+}
