@@ -77,7 +77,7 @@ var livesIn = map[string][]string{
 	"fyne.io/":                       {"ui", "cmd/careview"},
 	"database/sql":                   {"storage", "client/demo"},
 	"modernc.org/sqlite":             {"storage", "client/demo"},
-	"net/http":                       {"client", "cmd/careview"},
+	"net/http":                       {"client", "cmd/careview", "packaging/peers"},
 	"github.com/zalando/go-keyring":  {"storage/vault"},
 	"golang.org/x/oauth2":            {"client/auth"},
 	"github.com/coreos/go-oidc":      {"client/auth"},

