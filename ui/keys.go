@@ -37,6 +37,10 @@ func (u *UI) keys() {
 		})
 	}
 	shortcut(fyne.KeyL, u.lock)
+	shortcut(fyne.KeyPlus, func() { u.zoom(1) })
+	shortcut(fyne.KeyEqual, func() { u.zoom(1) }) // where plus is typed with Shift
+	shortcut(fyne.KeyMinus, func() { u.zoom(-1) })
+	shortcut(fyne.Key0, func() { u.zoomTo(0) })
 	shortcut(fyne.KeyF, u.search)
 	for n, key := range []fyne.KeyName{
 		fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key5, fyne.Key6, fyne.Key7, fyne.Key8, fyne.Key9,

@@ -81,12 +81,12 @@ func New(config Config) (*UI, error) {
 	}
 	config.App.Settings().SetTheme(look.New())
 	config.App.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
+	rezoom(config.App.Preferences())
 	u.window = config.App.NewWindow(look.Say("product"))
 	u.window.SetPadded(false)
-	u.window.Resize(fyne.NewSize(look.WindowWide, look.WindowTall))
 	u.frame = part.Frame()
 	u.window.SetContent(u.frame)
-	u.window.Resize(fyne.NewSize(look.WindowWide, look.WindowTall))
+	u.window.Resize(onDesk())
 	if config.Training {
 		u.stripe = part.Stripes(look.Say("training"))
 	}

@@ -11,7 +11,7 @@ func Frame(o ...fyne.CanvasObject) *fyne.Container {
 	return &fyne.Container{Layout: outermost{}, Objects: o}
 }
 
-func (outermost) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(360, 480) }
+func (outermost) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(320, 360) }
 
 func (outermost) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	for _, o := range objects {

@@ -26,6 +26,7 @@ var helpKeys = []struct{ key, words string }{
 	{"Tab", "help.tab"},
 	{"F5", "help.again"},
 	{"Esc", "help.escape"},
+	{"Ctrl + and −", "help.zoom"},
 	{"Ctrl L", "help.lock"},
 	{"F1", "help.help"},
 }
