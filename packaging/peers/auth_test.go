@@ -1,6 +1,6 @@
 //go:build peers
 
-package auth_test
+package peers_test
 
 import (
 	"context"
