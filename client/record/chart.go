@@ -98,7 +98,7 @@ type SourceState struct {
 // SectionView is what every source together says of one section.
 type SectionView struct {
 	Section   Section
-	Entries   []Entry // newest first; undated last
+	Entries   []Entry // newest first; undated last; the same whatever order the sources answered in
 	States    []SourceState
 	Unread    []Unread
 	Withdrawn int
@@ -146,7 +146,7 @@ func (c Chart) Section(section Section) SectionView {
 		view.Withdrawn += answer.Withdrawn[section]
 		view.Refused += answer.Refused
 	}
-	slices.SortStableFunc(found, func(a, b *Entry) int { return b.Date.Compare(a.Date) })
+	slices.SortFunc(found, compareEntries)
 	view.Entries = slices.Grow(view.Entries, len(found))
 	for _, entry := range found {
 		view.Entries = append(view.Entries, *entry)
