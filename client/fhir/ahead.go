@@ -1,6 +1,13 @@
 package fhir
 
-import "sync"
+import (
+	"maps"
+	"runtime"
+	"slices"
+	"sync"
+
+	"careview/client/record"
+)
 
 // decoded is what came of reading one resource by the type of its kind; nothing
 // where the resource is not read as an item. It is never changed: a collection
@@ -45,4 +52,65 @@ func (res *resource) decode() {
 	if res.isItem() {
 		res.item, res.odd, res.err = kindFor(res.kind).decode(res.raw)
 	}
+}
+
+// itemOf is what a resource was decoded into; false where it is of another kind
+// or could not be read.
+func itemOf[T any](res *resource) (*T, bool) {
+	value, ok := any(res.item).(*T)
+	return value, ok && res.err == nil
+}
+
+// least is how many resources are worth a core of their own to be read.
+const least = 256
+
+// sideBySide reads resources in parts, one for each core, and puts what they say
+// together in the order given.
+func (r *reader) sideBySide(resources []*resource, read func(*reader, *resource)) {
+	each := max(least, len(resources)/runtime.GOMAXPROCS(0)+1)
+	var parts []*reader
+	var working sync.WaitGroup
+	for some := range slices.Chunk(resources, each) {
+		part := r.beside(len(some))
+		parts = append(parts, part)
+		working.Go(func() {
+			for _, res := range some {
+				read(part, res)
+			}
+		})
+	}
+	working.Wait()
+	r.out.Entries = make([]record.Entry, 0, len(resources))
+	for _, part := range parts {
+		r.join(part)
+	}
+}
+
+// beside is a reader of the same person in the same surroundings. The two share
+// nothing that changes.
+func (r *reader) beside(size int) *reader {
+	person := *r.p
+	person.seen = maps.Clone(r.p.seen)
+	part := newReader(r.x, &person, r.around, r.source)
+	part.anyone, part.tracing = r.anyone, r.tracing
+	part.out.Entries = make([]record.Entry, 0, size)
+	return part
+}
+
+// join adds what a part has read.
+func (r *reader) join(part *reader) {
+	if r.out.Patient == nil {
+		r.out.Patient = part.out.Patient
+	}
+	r.out.Entries = append(r.out.Entries, part.out.Entries...)
+	r.out.Unread = append(r.out.Unread, part.out.Unread...)
+	r.out.Refused += part.out.Refused
+	r.out.Support += part.out.Support
+	for section, n := range part.out.Withdrawn {
+		r.out.Withdrawn[section] += n
+	}
+	for section, state := range part.out.States {
+		r.state(section, state)
+	}
+	maps.Copy(r.fate, part.fate)
 }

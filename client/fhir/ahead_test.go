@@ -4,11 +4,14 @@ import (
 	"bytes"
 	"fmt"
 	"runtime"
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 	"go.uber.org/goleak"
+	"pgregory.net/rapid"
 
+	"careview/client/fhir"
 	"careview/client/record"
 )
 
@@ -91,4 +94,41 @@ func TestAnItemWhoseStatusesDifferHolds(t *testing.T) {
 			}
 		}
 	}
+}
+
+// As answers arrive, what came is read again and again: a reading must leave no
+// trace in the next.
+func TestWhatIsReadAsItArrivesIsWhatIsReadAtOnce(t *testing.T) {
+	pages := [][]m{
+		{{"resourceType": "MedicationRequest", "id": "r", "subject": ref("Patient/p"), "medicationReference": ref("Medication/d"), "requester": ref("PractitionerRole/w")}},
+		{{"resourceType": "DiagnosticReport", "id": "t", "subject": ref("Patient/p"), "code": m{"text": "Bloods"}, "result": []m{ref("Observation/o")}}},
+		{{"resourceType": "Medication", "id": "d", "code": coded(sct, "1"), "meta": m{"versionId": "1"}}, {"resourceType": "PractitionerRole", "id": "w", "practitioner": ref("Practitioner/n")}},
+		{{"resourceType": "Medication", "id": "d", "code": coded(sct, "2"), "meta": m{"versionId": "2"}}},
+		{{"resourceType": "Practitioner", "id": "n", "name": []m{{"text": "Dr A Patel"}}}, cpr("o", record.NotForAttemptedCPR)},
+	}
+	rapid.Check(t, func(r *rapid.T) {
+		inSteps, atOnce := fhir.NewCollection(), fhir.NewCollection()
+		about := fhir.Subject{Person: record.Patient{NHSNumber: anna}, IDs: []string{"p"}}
+		var last fhir.Reading
+		for _, page := range rapid.Permutation(pages).Draw(r, "pages") {
+			content := bundleOf("searchset", page...)
+			inSteps.Add(parsed(r, content))
+			atOnce.Add(parsed(r, content))
+			last = inSteps.Read(about, "One")
+		}
+		if got := last.Entries[slices.IndexFunc(last.Entries, func(e record.Entry) bool { return e.ID == "r" })].Code.Value; got != "2" {
+			r.Fatalf("the medicine is that of version 1, code %q", got)
+		}
+		if diff := cmp.Diff(atOnce.Read(about, "One"), last, cmp.AllowUnexported(record.Date{})); diff != "" {
+			r.Fatal(diff)
+		}
+	})
+}
+
+func parsed(t rapid.TB, content []byte) *fhir.Bundle {
+	bundle, err := fhir.Parse(content)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return bundle
 }

@@ -2,7 +2,9 @@ package fhir
 
 import (
 	"bytes"
+	"slices"
 	"strconv"
+	"sync"
 
 	"careview/client/record"
 )
@@ -14,7 +16,7 @@ type surroundings struct {
 	subjects   map[*resource]*header     // whom each Composition is about
 	inPlan     map[string]bool           // named by a section of a care plan
 	headers    []*resource
-	referred   map[string]bool // addresses that any resource refers to; nil until asked for
+	referred   func() map[string]bool // addresses that any resource refers to
 	resources  []*resource
 }
 
@@ -24,13 +26,16 @@ type surroundings struct {
 var summaryTypes = []string{"60591-5", "196981000000101", "196971000000103", "163021000000107", "163171000000105", "887181000000106", "824321000000109", "34133-9"}
 
 func surroundingsOf(resources []*resource, x index) *surroundings {
-	s := &surroundings{isHeader: map[*resource]bool{}, inDocument: map[*resource][]*resource{}, subjects: map[*resource]*header{}, inPlan: map[string]bool{}, resources: resources}
+	s := &surroundings{
+		isHeader: map[*resource]bool{}, inDocument: map[*resource][]*resource{}, subjects: map[*resource]*header{}, inPlan: map[string]bool{},
+		resources: resources, referred: sync.OnceValue(func() map[string]bool { return referencesIn(resources) }),
+	}
 	for _, res := range resources {
 		if res.kind != "Composition" {
 			continue
 		}
-		c, _, err := decode[composition](res.raw)
-		if err != nil {
+		c, ok := itemOf[composition](res)
+		if !ok {
 			continue
 		}
 		if (res.heads || c.Type.has(summaryTypes...)) && !c.isPlan() {
@@ -72,10 +77,8 @@ func (r *reader) onlyReferred(res *resource) bool {
 	if !contextual[res.kind] && kinds[res.kind].decode != nil {
 		return false
 	}
-	if r.around.referred == nil {
-		r.around.referred = referencesIn(r.around.resources)
-	}
-	return r.around.referred[res.kind+"/"+res.id] || r.around.referred[res.fullURL]
+	referred := r.around.referred()
+	return referred[res.kind+"/"+res.id] || referred[res.fullURL]
 }
 
 // referencesIn collects the references of all resources without decoding them.
@@ -124,6 +127,15 @@ func olderVersions(resources []*resource) map[*resource]bool {
 		}
 	}
 	return older
+}
+
+// newestOf leaves out older versions: what a reference finds must not depend on
+// the order in which they came.
+func newestOf(resources []*resource, older map[*resource]bool) []*resource {
+	if len(older) == 0 {
+		return resources
+	}
+	return slices.DeleteFunc(slices.Clone(resources), func(res *resource) bool { return older[res] })
 }
 
 type version struct {

@@ -44,9 +44,13 @@ func (r *reader) date(e *record.Entry, texts ...string) record.Date {
 
 // fact adds a labelled line where there is something to say.
 func fact(e *record.Entry, label, value string) {
-	if value = strings.TrimSpace(value); value != "" {
-		e.Facts = append(e.Facts, record.Fact{Label: label, Value: value})
+	if value = strings.TrimSpace(value); value == "" {
+		return
 	}
+	if e.Facts == nil {
+		e.Facts = make([]record.Fact, 0, 4) // most have two to four
+	}
+	e.Facts = append(e.Facts, record.Fact{Label: label, Value: value})
 }
 
 func notes(e *record.Entry, list []annotation) {

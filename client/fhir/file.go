@@ -56,7 +56,8 @@ func ReadFile(name string, content []byte) (File, error) {
 	if err := notR4(bundle); err != nil {
 		return File{}, err
 	}
-	f := &filing{x: newIndex(bundle.resources), older: olderVersions(bundle.resources), file: File{Name: name, Total: bundle.Len()}}
+	f := &filing{older: olderVersions(bundle.resources), file: File{Name: name, Total: bundle.Len()}}
+	f.x = newIndex(newestOf(bundle.resources, f.older))
 	f.around = surroundingsOf(bundle.resources, f.x)
 	f.patients = patientsIn(bundle)
 	if owner := f.owner(bundle); owner != nil {
@@ -93,7 +94,7 @@ func (f *filing) owner(bundle *Bundle) *key {
 		return nil
 	}
 	if first := bundle.resources; len(first) > 0 && first[0].kind == "Composition" {
-		if c, _, err := decode[composition](first[0].raw); err == nil && len(c.Subject) > 0 {
+		if c, ok := itemOf[composition](first[0]); ok && len(c.Subject) > 0 {
 			k := f.keyOf(c.Subject[0], c.Contained, first[0])
 			return &k
 		}
@@ -233,9 +234,8 @@ func (f *filing) read(whose key, resources []*resource, anyone bool) {
 		around.headers = slices.DeleteFunc(slices.Clone(around.headers), func(res *resource) bool { return !slices.Contains(resources, res) })
 	}
 	r := newReader(f.x, f.person(whose), &around, f.file.Name)
-	r.anyone = anyone
+	r.anyone, r.tracing = anyone, true
 	r.all(resources, f.older)
-	f.around.referred = around.referred
 	f.count(r, resources)
 	if whose == (key{}) {
 		return

@@ -85,7 +85,7 @@ var medicineStandings = map[string]record.Standing{
 }
 
 func (m *medication) fill(r *reader, e *record.Entry) {
-	detail := r.medicine(m)
+	detail, code := r.medicine(m)
 	for _, instruction := range append(m.DosageInstruction, m.Dosage...) {
 		detail.Dose = joined("; ", detail.Dose, instruction.words())
 		detail.Route = joined(", ", detail.Route, instruction.Route.words())
@@ -93,7 +93,7 @@ func (m *medication) fill(r *reader, e *record.Entry) {
 	}
 	detail.Reason = joined(", ", allWords(m.ReasonCode), r.people(&m.base, m.ReasonRef...))
 	detail.Repeat = m.CourseOf.has("continuous") || anyHas(m.Category, "repeat") || m.DispenseRequest.Repeats.Value > 0
-	e.Text, e.Detail, e.Code = detail.Name, detail, m.Concept.code()
+	e.Text, e.Detail, e.Code = detail.Name, detail, code
 	e.Standing = medicineStandings[m.Status]
 	if m.DoNotPerform {
 		e.Text, e.Standing = "Do not give: "+e.Text, record.Refuted
@@ -140,8 +140,8 @@ type product struct {
 
 // medicine names the medicine: from the item itself, or from the Medication it
 // refers to or contains.
-func (r *reader) medicine(m *medication) record.Medicine {
-	detail := record.Medicine{Name: m.Concept.words()}
+func (r *reader) medicine(m *medication) (record.Medicine, record.Code) {
+	detail, code := record.Medicine{Name: m.Concept.words()}, m.Concept.code()
 	res := inside(m.Contained, m.Reference.Reference)
 	if res == nil {
 		res = r.x.find(m.Reference.Reference)
@@ -150,12 +150,12 @@ func (r *reader) medicine(m *medication) record.Medicine {
 		if p, _, err := decode[product](res.raw); err == nil {
 			p.describe(r, &detail)
 			if m.Concept.words() == "" {
-				m.Concept = p.Code
+				code = p.Code.code()
 			}
 		}
 	}
 	detail.Name = first(detail.Name, plain(m.Reference.Display), "Medicine not named")
-	return detail
+	return detail, code
 }
 
 func (p *product) describe(r *reader, detail *record.Medicine) {

@@ -117,7 +117,13 @@ func plain(text string) string {
 	if strings.ContainsRune(text, '<') && strings.Contains(text, "</") {
 		return textOf(text)
 	}
-	return strings.TrimSpace(strings.Map(printable, text))
+	for i := range len(text) {
+		if text[i] < ' ' || text[i] >= 0x7f {
+			text = strings.Map(printable, text)
+			break
+		}
+	}
+	return strings.TrimSpace(text)
 }
 
 // printable drops letters that steer a terminal or turn the direction of text.

@@ -41,9 +41,10 @@ type reader struct {
 	around   *surroundings
 	replaced map[string]bool // plans that a newer one replaces; nil until asked for
 	anyone   bool            // a file about nobody in particular: nothing in it can be refused
+	tracing  bool            // what became of each is asked for
 	draft    record.Entry    // the one being filled
 	out      Reading
-	fate     map[*resource]fate // what became of each, for the inspector
+	fate     map[*resource]fate // what became of each; of those shown only where it is asked for
 }
 
 // fate is what became of one resource.
@@ -70,36 +71,37 @@ func (c *Collection) Read(about Subject, source string) Reading {
 }
 
 func (c *Collection) read(about Subject, source string) *reader {
-	x := newIndex(c.resources)
+	older := olderVersions(c.resources)
+	x := newIndex(newestOf(c.resources, older))
 	r := newReader(x, newPerson(about, x), surroundingsOf(c.resources, x), source)
-	r.all(c.resources, olderVersions(c.resources))
+	r.all(c.resources, older)
 	return r
 }
 
 func newReader(x index, p *person, around *surroundings, source string) *reader {
 	return &reader{
-		x: x, p: p, around: around, source: source, names: map[*resource]string{},
+		x: x, p: p, around: around, source: source, names: map[*resource]string{}, fate: map[*resource]fate{},
 		out: Reading{Withdrawn: map[record.Section]int{}, States: map[record.Section]record.StateKind{}},
 	}
 }
 
-// all reads resources in their order, then what documents say of their sections.
+// all reads resources, then what documents say of their sections.
 func (r *reader) all(resources []*resource, older map[*resource]bool) {
-	r.out.Entries = slices.Grow(r.out.Entries, len(resources))
-	r.fate = make(map[*resource]fate, len(resources))
-	for _, res := range resources {
+	r.sideBySide(resources, func(part *reader, res *resource) {
 		if older[res] {
-			r.settle(res, fate{what: isSupport})
-			continue
+			part.settle(res, fate{what: isSupport})
+			return
 		}
-		r.one(res)
-	}
+		part.one(res)
+	})
 	r.documents()
 }
 
 // settle counts what became of a resource.
 func (r *reader) settle(res *resource, f fate) {
-	r.fate[res] = f
+	if f.what != isShown || r.tracing {
+		r.fate[res] = f
+	}
 	switch f.what {
 	case isSupport:
 		r.out.Support++

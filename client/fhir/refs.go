@@ -138,6 +138,8 @@ func (r *reader) nameWithin(contained many[held], ref reference, depth int) stri
 	name, ok := r.names[res]
 	if !ok {
 		name = r.read(res, depth)
+	}
+	if depth == 0 { // deeper down a name may be cut short
 		r.names[res] = name
 	}
 	return name

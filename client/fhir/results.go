@@ -154,11 +154,11 @@ func partsWords(parts []record.ResultPart) string {
 // part is an observation that a panel or a report refers to.
 func (r *reader) part(ref reference) (record.ResultPart, bool) {
 	res := r.x.find(ref.Reference)
-	if res == nil || res.kind != "Observation" {
+	if res == nil {
 		return record.ResultPart{}, false
 	}
-	o, _, err := decode[observation](res.raw)
-	if err != nil || r.p.of(res, &o.header) == aboutOther || o.withdrawn() {
+	o, ok := itemOf[observation](res)
+	if !ok || r.p.of(res, &o.header) == aboutOther || o.withdrawn() {
 		return record.ResultPart{}, false
 	}
 	var parts []record.ResultPart
