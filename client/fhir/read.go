@@ -85,7 +85,7 @@ func newReader(x index, p *person, around *surroundings, source string) *reader 
 	}
 }
 
-// all reads resources, then what documents say of their sections.
+// all reads resources, then what documents and lists say of their sections.
 func (r *reader) all(resources []*resource, older map[*resource]bool) {
 	r.sideBySide(resources, func(part *reader, res *resource) {
 		if older[res] {
@@ -95,6 +95,7 @@ func (r *reader) all(resources []*resource, older map[*resource]bool) {
 		part.one(res)
 	})
 	r.documents()
+	r.lists(resources)
 }
 
 // settle counts what became of a resource.
