@@ -14,6 +14,8 @@
 //   - The directory finds by NHS number, also by a superseded one, and by family
 //     name with date of birth; similar names with _fuzzy-match=true; above 50
 //     matches it answers 200 with an OperationOutcome TOO_MANY_MATCHES, no Bundle.
+//   - /pds/FHIR/R4: the same directory as the Personal Demographics Service: read by
+//     NHS number, search, its headers and its error codes.
 //   - Faults that each source can be told to have, see [Fault].
 //
 // Start starts it, Close stops it and removes its files. A Service is safe for
@@ -69,7 +71,7 @@ type Report = load.Report
 type Config struct {
 	Folder string           // where the database is; a private temporary folder, removed on Close, where empty
 	Data   string           // a folder of FHIR files to load beside the made-up people
-	Faults map[string]Fault // by source: directory, lcr, ucp, oxford
+	Faults map[string]Fault // by source: directory, pds, lcr, ucp, oxford
 	Listen string           // a loopback address and port; "127.0.0.1:0" where empty
 	Now    func() time.Time // time.Now where nil
 	Log    *slog.Logger     // nowhere where nil
@@ -221,6 +223,10 @@ func (s *Service) routes(config Config, signIn guard) http.Handler {
 		})
 		mux.Handle(source.path()+"/", http.StripPrefix(source.path(), handler))
 	}
+	mux.Handle(pdsPath+"/", http.StripPrefix(pdsPath, rest.NewPDS(rest.Config{
+		Base: s.base + pdsPath, Source: "directory", Store: s.store, Check: signIn.Check, Now: config.Now,
+		Fault: func() Fault { return s.fault(pds) }, Closed: s.closed, Log: config.Log,
+	})))
 	return mux
 }
 
@@ -230,7 +236,7 @@ func (s *Service) Address() string { return s.base }
 // Loaded reports what became of the files of Config.Data.
 func (s *Service) Loaded() Report { return s.loaded }
 
-// SetFault tells a source (directory, lcr, ucp, oxford) what to do wrong from now
+// SetFault tells a source (directory, pds, lcr, ucp, oxford) what to do wrong from now
 // on; the zero Fault heals it.
 func (s *Service) SetFault(source string, fault Fault) error {
 	if !known(source) {

@@ -27,6 +27,12 @@ var sources = []source{
 	{"oxford", "Oxford", slices.Concat([]string{"Composition"}, about, support)},
 }
 
+// pds is a second way to ask the directory: as the national one is asked.
+const (
+	pds     = "pds"
+	pdsPath = "/pds/FHIR/R4"
+)
+
 func known(name string) bool {
-	return slices.ContainsFunc(sources, func(s source) bool { return s.name == name })
+	return name == pds || slices.ContainsFunc(sources, func(s source) bool { return s.name == name })
 }

@@ -38,7 +38,7 @@ var withheld = []string{"R", "V", "REDACTED"}
 
 // readPatient reads a Patient resource.
 func readPatient(raw []byte) (record.Patient, error) {
-	p, _, err := decode[patient](raw)
+	p, odd, err := decode[patient](raw)
 	if err != nil {
 		return record.Patient{}, err
 	}
@@ -50,7 +50,9 @@ func readPatient(raw []byte) (record.Patient, error) {
 	who.Died, _ = record.ParseDate(p.DeceasedDateTime)
 	who.Deceased = p.DeceasedBoolean || p.DeceasedDateTime != ""
 	who.Language = p.interpreter()
-	who.Restricted = slices.ContainsFunc(p.Meta.Security, func(c coding) bool { return slices.Contains(withheld, c.Code) })
+	// Whether what cannot be read restricts anything is not known: it is taken to.
+	who.Restricted = slices.Contains(odd, "meta") ||
+		slices.ContainsFunc(p.Meta.Security, func(c coding) bool { return slices.Contains(withheld, c.Code) })
 	if !who.Restricted {
 		who.Address, who.Phones, who.Practice = p.home(), p.phones(), p.practice()
 	}

@@ -43,8 +43,8 @@ func problemOf(answer reply, err error) *record.Problem {
 	if answer.status >= 200 && answer.status < 300 {
 		return nil
 	}
-	if known, ok := spineProblems[outcomeCode(answer.body)]; ok {
-		return known.problem()
+	if problem := spineProblem(answer.body); problem != nil {
+		return problem
 	}
 	return statusProblem(answer.status)
 }
@@ -130,7 +130,27 @@ var spineProblems = map[string]said{
 	"INVALID_SEARCH_DATA":     {record.Invalid, "The search needs more to go on.", "Give the family name and the full date of birth."},
 	"UNSUPPORTED_SERVICE":     {record.Invalid, "The search cannot be made in this form.", "Give the family name and the full date of birth."},
 	"MISSING_VALUE":           {record.Invalid, "The search needs more to go on.", "Give the family name and the full date of birth."},
+	"INVALID_VALUE":           {record.Invalid, "The service does not take something that was typed.", "Check the name and the date of birth. If they are right, tell your support desk."},
 	"ADDITIONAL_PROPERTIES":   {record.Invalid, "A source did not understand what it was asked.", "Tell your support desk."},
+}
+
+// Spine is the code with which a national service refused (PDS, SCR, NRL:
+// Spine-ErrorOrWarningCode), kept under the Problem for errors.As: a status alone
+// may come from whatever stands in between.
+type Spine string
+
+// Error is the code.
+func (s Spine) Error() string { return string(s) }
+
+// spineProblem is what an OperationOutcome with a known code says; nil for
+// anything else.
+func spineProblem(content []byte) *record.Problem {
+	code := outcomeCode(content)
+	known, ok := spineProblems[code]
+	if !ok {
+		return nil
+	}
+	return record.Because(Spine(code), known.kind, known.sentence, known.hint)
 }
 
 // outcome is an OperationOutcome, read for its codes alone: its words are never

@@ -236,27 +236,6 @@ func TestPatientsOfASearchComeInOrderWithoutWhatCameBesides(t *testing.T) {
 	}
 }
 
-func TestResidentsAreTheMembersOfTheGroup(t *testing.T) {
-	room := with(patient("p", anna), m{"address": []m{{"line": []string{"Room 12, Oakfield House", "London"}}}})
-	group := m{"resourceType": "Group", "id": "g", "identifier": []m{{"system": fhir.ODSSystem, "value": "VN9A1"}}, "member": []m{
-		{"entity": ref("Patient/p")}, {"entity": ref("Patient/q"), "inactive": true}, {"entity": ref("Patient/gone")}}}
-	bundle, err := fhir.Parse(bundleOf("searchset", group, room, patient("q", other)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	collection := fhir.NewCollection()
-	collection.Add(bundle)
-	rows, missing, err := collection.Residents("VN9A1")
-	if err != nil || len(rows) != 1 || rows[0].Room != "12" || rows[0].Person.ID != "p" || missing != 1 {
-		t.Errorf("got %d rows, %d missing, %v", len(rows), missing, err)
-	}
-	for _, elsewhere := range []string{"VN9B2", ""} {
-		if rows, _, err := collection.Residents(elsewhere); len(rows) != 0 || record.KindOf(err) != record.NotFound {
-			t.Errorf("%q: another home's list gave %d rows, %v", elsewhere, len(rows), err)
-		}
-	}
-}
-
 func TestWhatIsNotABundleIsRefusedInOneSentence(t *testing.T) {
 	tests := map[string]record.Kind{
 		"": record.Broken, "<xml/>": record.Broken, "[]": record.Broken, "7": record.Broken, `{"a":1}`: record.Broken,

@@ -144,8 +144,8 @@ func (c *Client) refusal(page Page) error {
 	if page.Type != "" || page.Len() != 1 || page.resources[0].kind != "OperationOutcome" {
 		return nil
 	}
-	if known, ok := spineProblems[outcomeCode(page.resources[0].raw)]; ok {
-		return referenced(known.problem(), page.RequestID)
+	if problem := spineProblem(page.resources[0].raw); problem != nil {
+		return referenced(problem, page.RequestID)
 	}
 	return referenced(statusProblem(http.StatusBadRequest), page.RequestID)
 }

@@ -55,4 +55,9 @@ type ResidentList struct {
 	Asked   []string // the names of the sources asked for the words
 	Missing int      // people on the list whose details did not come
 	Settled bool
+	Made    string // what the list is made from: "the residents’ group in London Care Record"
+	// Unproved says that being on the list does not show that somebody lives in the
+	// home, as where it is made from addresses: nobody's record is asked for on its
+	// account, and it is no relationship.
+	Unproved bool
 }

@@ -14,9 +14,6 @@ type DirectoryConfig struct {
 	Client   *fhir.Client
 	Deadline time.Duration
 	Now      func() time.Time
-	// Home is the source whose Group lists the people of an organisation; nil
-	// where there is no such list.
-	Home *Source
 }
 
 // Directory finds people by a plain FHIR R4 Patient search.
@@ -41,7 +38,7 @@ func (d *Directory) Find(ctx context.Context, query record.Query) (record.Found,
 		return record.Found{}, err
 	}
 	widens := capability.Searches("Patient", "_fuzzy-match")
-	found := record.Found{CanWiden: widens && query.NHSNumber == "" && !query.Widen, At: d.Now()}
+	found := record.Found{CanWiden: widens && query.NHSNumber == "" && !query.Widen, Asked: "the directory", At: d.Now()}
 	for page, err := range d.Client.Search(ctx, "Patient", params) {
 		if page.RequestID != "" {
 			found.RequestIDs = append(found.RequestIDs, page.RequestID)
@@ -52,7 +49,7 @@ func (d *Directory) Find(ctx context.Context, query record.Query) (record.Found,
 		found.People = append(found.People, fhir.Patients(page.Bundle)...)
 		found.Missing += page.Lost()
 		if len(found.People) > mostShown {
-			return record.Found{}, record.Because(nil, record.TooMany, "Too many people match for a safe choice.", "Add a first name, or ask for the NHS number.")
+			return record.Found{}, tooMany()
 		}
 	}
 	return superseded(query, found), nil
@@ -61,14 +58,18 @@ func (d *Directory) Find(ctx context.Context, query record.Query) (record.Found,
 // mostShown is the most people of whom one is chosen by eye (PDS: 50).
 const mostShown = 50
 
+func tooMany() error {
+	return record.Because(nil, record.TooMany, "Too many people match for a safe choice.", "Add a first name, or ask for the NHS number.")
+}
+
 // terms are the search parameters of a query. A date is asked for as a range of
 // whole days: services refuse part of a date.
 func terms(query record.Query) (url.Values, error) {
 	if query.NHSNumber != "" {
 		return url.Values{"identifier": {fhir.NHSNumberSystem + "|" + string(query.NHSNumber)}}, nil
 	}
-	if query.Family == "" || !query.Born.Known() {
-		return nil, record.Because(nil, record.Invalid, "A name alone finds too many people.", "Add the date of birth, or use the NHS number.")
+	if err := enough(query); err != nil {
+		return nil, err
 	}
 	params := url.Values{"family": {query.Family}, "_count": {"51"}}
 	if query.Given != "" {
@@ -77,17 +78,33 @@ func terms(query record.Query) (url.Values, error) {
 	if query.Widen {
 		params.Set("_fuzzy-match", "true")
 	}
-	from := query.Born.Time()
-	const day = "2006-01-02"
-	switch query.Born.Precision() {
-	case record.ToYear:
-		params["birthdate"] = []string{"ge" + from.Format(day), "lt" + from.AddDate(1, 0, 0).Format(day)}
-	case record.ToMonth:
-		params["birthdate"] = []string{"ge" + from.Format(day), "lt" + from.AddDate(0, 1, 0).Format(day)}
-	default:
-		params.Set("birthdate", from.Format(day))
+	first, after := days(query.Born)
+	params["birthdate"] = []string{"ge" + first.Format(time.DateOnly), "lt" + after.Format(time.DateOnly)}
+	if query.Born.Precision() >= record.ToDay {
+		params.Set("birthdate", first.Format(time.DateOnly))
 	}
 	return params, nil
+}
+
+// enough refuses a search by less than a family name and a date of birth, the
+// least that the national service takes.
+func enough(query record.Query) error {
+	if query.Family != "" && query.Born.Known() {
+		return nil
+	}
+	return record.Because(nil, record.Invalid, "A name alone finds too many people.", "Add the date of birth, or use the NHS number.")
+}
+
+// days are the first day of a date of any precision, and the first after it.
+func days(born record.Date) (first, after time.Time) {
+	first = born.Time()
+	switch born.Precision() {
+	case record.ToYear:
+		return first, first.AddDate(1, 0, 0)
+	case record.ToMonth:
+		return first, first.AddDate(0, 1, 0)
+	}
+	return first, first.AddDate(0, 0, 1)
 }
 
 // superseded marks a person who was found under another NHS number than the one
@@ -99,32 +116,4 @@ func superseded(query record.Query, found record.Found) record.Found {
 		}
 	}
 	return found
-}
-
-// Residents lists the people of the organisation with this ODS code, from the
-// Group that the source keeps of them.
-func (d *Directory) Residents(ctx context.Context, organisation string) (record.ResidentList, error) {
-	if d.Home == nil {
-		return record.ResidentList{}, record.Because(nil, record.NotFound, "There is no list of residents here.", "Find people by NHS number, or by name and date of birth.")
-	}
-	if organisation == "" {
-		return record.ResidentList{}, record.Because(nil, record.Invalid, "Your role does not say at which organisation you work.", "Choose another role, or ask your manager to have it put right.")
-	}
-	ctx, cancel := context.WithTimeout(ctx, d.Deadline)
-	defer cancel()
-	params := url.Values{
-		"identifier": {fhir.ODSSystem + "|" + organisation}, "_include": {"Group:member"}, "_count": {pageSize},
-	}
-	held := fhir.NewCollection()
-	for page, err := range d.Home.Client.Search(ctx, "Group", params) {
-		if err != nil {
-			return record.ResidentList{}, err
-		}
-		held.Add(page.Bundle)
-	}
-	rows, missing, err := held.Residents(organisation)
-	if err != nil {
-		return record.ResidentList{}, err
-	}
-	return record.ResidentList{Rows: rows, Missing: missing}, nil
 }

@@ -92,8 +92,7 @@ func (c central) ctx(t *testing.T) context.Context { return c.session.Bind(t.Con
 // margaret is a resident as the home's list gives her.
 func (c central) margaret(t *testing.T) record.Patient {
 	t.Helper()
-	directory := c.directory(t)
-	list, err := directory.Residents(c.ctx(t), "VN9A1")
+	list, err := c.residents(t, source.FromGroup, "lcr").Residents(c.ctx(t), "VN9A1")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -106,15 +105,31 @@ func (c central) margaret(t *testing.T) record.Patient {
 	return record.Patient{}
 }
 
-func (c central) directory(t *testing.T) *source.Directory {
+func (c central) client(t *testing.T, path string) *fhir.Client {
 	t.Helper()
-	client, err := fhir.New(fhir.Config{Base: c.Address() + "/directory/fhir", HTTP: c.http})
+	client, err := fhir.New(fhir.Config{Base: c.Address() + path, HTTP: c.http, Wait: atOnce})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return source.NewDirectory(source.DirectoryConfig{
-		Client: client, Deadline: 20 * time.Second, Now: time.Now, Home: c.source(t, "lcr", source.Search, 20*time.Second),
+	return client
+}
+
+func (c central) directory(t *testing.T) *source.Directory {
+	t.Helper()
+	return source.NewDirectory(source.DirectoryConfig{Client: c.client(t, "/directory/fhir"), Deadline: 20 * time.Second, Now: time.Now})
+}
+
+// residents lists who lives at Oakfield House, from one of the service's sources.
+func (c central) residents(t *testing.T, from source.Origin, path string) *source.Residents {
+	t.Helper()
+	list, err := source.NewResidents(source.ResidentsConfig{
+		From: from, Name: path, Client: c.client(t, "/"+path+"/fhir"), Deadline: 20 * time.Second, Now: time.Now,
+		Organisation: "VN9A1", Postcode: "e99 2qa", Address: "Oakfield House",
 	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return list
 }
 
 func count(answer record.Answer, section record.Section) int {

@@ -111,18 +111,8 @@ func TestNothingIsNeverSaidWhereMoreMayBeHeld(t *testing.T) {
 	}
 }
 
-func directoryOf(home *source.Source) *source.Directory {
-	return source.NewDirectory(source.DirectoryConfig{Client: home.Client, Deadline: 10 * time.Second, Now: time.Now, Home: home})
-}
-
-func TestAHomeWithoutAListIsNotAnEmptyHome(t *testing.T) {
-	another := `{"resource":{"resourceType":"Group","id":"g","identifier":[{"system":"` + fhir.ODSSystem + `","value":"VN9B2"}],"member":[{"entity":{"reference":"Patient/p"}}]}}`
-	for name, groups := range map[string]string{"none": found(), "another home's": found(another, anna)} {
-		list, err := directoryOf(told(t, source.Search, map[string]string{"Group": groups})).Residents(t.Context(), "VN9A1")
-		if record.KindOf(err) != record.NotFound {
-			t.Errorf("%s: %d residents, %v", name, len(list.Rows), err)
-		}
-	}
+func directoryOf(s *source.Source) *source.Directory {
+	return source.NewDirectory(source.DirectoryConfig{Client: s.Client, Deadline: 10 * time.Second, Now: time.Now})
 }
 
 func TestWhoMatchesAndCannotBeReadIsCounted(t *testing.T) {

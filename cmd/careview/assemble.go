@@ -115,39 +115,31 @@ func newDesk(site settings.Settings, kept *vault.Vault, trail *audit.Trail) (*ac
 }
 
 // newSources are the services that hold records and the one that finds people.
-func newSources(site settings.Settings) (source.Sources, *source.Directory, error) {
+func newSources(site settings.Settings) (source.Sources, directory, error) {
 	addresses := []string{site.Directory.Address}
 	for _, s := range site.Sources {
 		addresses = append(addresses, s.Address)
 	}
 	transport := &http.Client{Transport: auth.Transport(http.DefaultTransport, addresses)}
-
+	client := func(address string) (*fhir.Client, error) {
+		return fhir.New(fhir.Config{Base: address, HTTP: transport})
+	}
 	var sources source.Sources
-	var home *source.Source
 	for _, s := range site.Sources {
-		client, err := fhir.New(fhir.Config{Base: s.Address, HTTP: transport})
+		one, err := client(s.Address)
 		if err != nil {
-			return nil, nil, err
+			return nil, directory{}, err
 		}
-		one, err := source.New(source.Config{
-			Name: s.Name, Kind: source.Kind(s.Kind), Lacks: s.Lacks, Deadline: s.Deadline, Client: client, Base: s.Address, Now: time.Now,
+		asked, err := source.New(source.Config{
+			Name: s.Name, Kind: source.Kind(s.Kind), Lacks: s.Lacks, Deadline: s.Deadline, Client: one, Base: s.Address, Now: time.Now,
 		})
 		if err != nil {
-			return nil, nil, err
+			return nil, directory{}, err
 		}
-		sources = append(sources, one)
-		if s.Name == site.Residents.Source {
-			home = one
-		}
+		sources = append(sources, asked)
 	}
-	if site.Directory.Kind != settings.FHIR {
-		return nil, nil, fmt.Errorf("a directory of kind %q cannot be asked yet: use %q", site.Directory.Kind, settings.FHIR)
-	}
-	finder, err := fhir.New(fhir.Config{Base: site.Directory.Address, HTTP: transport})
-	if err != nil {
-		return nil, nil, err
-	}
-	return sources, source.NewDirectory(source.DirectoryConfig{Client: finder, Deadline: findWithin, Now: time.Now, Home: home}), nil
+	found, err := newDirectory(site, nil, client)
+	return sources, found, err
 }
 
 // findWithin is how long a search for a person may take.

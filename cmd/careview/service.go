@@ -14,7 +14,7 @@ import (
 // serviceFlags say how the demonstration service is to be.
 type serviceFlags struct {
 	Data  string            `help:"Load the FHIR R4 files of this folder beside the made-up people." type:"existingdir" placeholder:"DIR"`
-	Fault map[string]string `help:"Make a source fail: directory, lcr, ucp or oxford = slow, hang, 401, 403, 429, 500, cut, wrong-person, redirect or oversize." placeholder:"SOURCE=FAULT"`
+	Fault map[string]string `help:"Make a source fail: directory, pds, lcr, ucp or oxford = slow, hang, 401, 403, 429, 500, cut, wrong-person, redirect or oversize." placeholder:"SOURCE=FAULT"`
 }
 
 // start starts the service and says what it loaded.

@@ -44,12 +44,15 @@ func (c *checker) settings(raw file) Settings {
 		Site:      c.site(raw.Site),
 		SignIn:    c.signIn(raw.SignIn),
 		Directory: Directory{c.oneOf("directory.kind", raw.Directory.Kind, FHIR, PDS), c.address("directory.address", raw.Directory.Address)},
-		Residents: Residents{raw.Residents.Source},
+		Residents: Residents(raw.Residents),
 		Idle:      c.idle(raw.Idle),
 		Storage:   Storage{c.folder("storage.folder", raw.Storage.Folder), c.oneOf("storage.keyring", raw.Storage.Keyring, System, Memory)},
 	}
 	for i, source := range raw.Sources {
 		s.Sources = append(s.Sources, c.source(fmt.Sprintf("source[%d]", i), source))
+	}
+	if s.Residents.From == "" && s.Residents.Source != "" {
+		s.Residents.From = Group
 	}
 	c.together(s)
 	return s
@@ -67,14 +70,43 @@ func (c *checker) together(s Settings) {
 		}
 		names[source.Name] = true
 	}
-	switch {
-	case s.Residents.Source == "" && s.Site.Kind == CareHome:
-		c.wrong("residents.source", "is missing: a care home's list of residents comes from one of the sources.")
-	case s.Residents.Source != "" && !names[s.Residents.Source]:
-		c.wrong("residents.source", "names %q, and there is no [[source]] of that name.", s.Residents.Source)
-	}
+	c.residents(s, names)
 	if s.Storage.Keyring == Memory && !s.Training {
 		c.wrong("storage.keyring", `may be "memory" for training only: secrets would be gone at each start.`)
+	}
+}
+
+// residents checks that the list of residents has what it is made from, and nothing
+// besides that would be taken to narrow it and does not.
+func (c *checker) residents(s Settings, sources map[string]bool) {
+	list := s.Residents
+	if list.From == "" && s.Site.Kind == CareHome {
+		c.wrong("residents.from", "is missing: say what a care home's list of residents is made from.")
+	}
+	if list.From != "" {
+		c.oneOf("residents.from", list.From, Group, List, Address, Own)
+	}
+	for _, part := range []struct {
+		key, value string
+		wanted     bool
+	}{
+		{"residents.source", list.Source, list.From == Group || list.From == List},
+		{"residents.postcode", list.Postcode, list.From == Address},
+		{"residents.address", list.Address, list.From == Address},
+	} {
+		switch {
+		case part.wanted:
+			c.text(part.key, part.value)
+		case part.value != "":
+			c.wrong(part.key, "has no meaning for a list from %q: take the line out.", list.From)
+		}
+	}
+	switch {
+	case list.Source != "" && !sources[list.Source]:
+		c.wrong("residents.source", "names %q, and there is no [[source]] of that name.", list.Source)
+	case list.From == Address && s.Directory.Kind == PDS:
+		// PDS FHIR API: no search without a name and a date of birth.
+		c.wrong("residents.from", `cannot be "address" with a directory of kind "pds", which does not say who lives at an address.`)
 	}
 }
 

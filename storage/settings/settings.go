@@ -50,9 +50,14 @@ type Directory struct {
 	Address string
 }
 
-// Residents says where the list of residents comes from; Source is empty where
-// there is none.
-type Residents struct{ Source string }
+// Residents says what the list of residents is made from; From is empty where there
+// is none.
+type Residents struct {
+	From     string // Group, List, Address or Own
+	Source   string // Group, List: the source that keeps it
+	Postcode string // Address: of the home
+	Address  string // Address: words in the address of everybody who lives in the home
+}
 
 // Source is one source of records.
 type Source struct {
@@ -80,6 +85,11 @@ const (
 
 	FHIR = "fhir"
 	PDS  = "pds"
+
+	Group   = "group"   // a FHIR Group that one of the sources keeps
+	List    = "list"    // a FHIR List that one of the sources keeps
+	Address = "address" // whoever has the home's address in the directory
+	Own     = "own"     // a list that the home keeps itself, on this PC
 
 	Search     = "search"
 	Everything = "everything"
@@ -155,12 +165,10 @@ type file struct {
 	Site      fileSite      `toml:"site"`
 	SignIn    fileSignIn    `toml:"sign-in"`
 	Directory fileDirectory `toml:"directory"`
-	Residents struct {
-		Source string `toml:"source"`
-	} `toml:"residents"`
-	Sources []fileSource `toml:"source"`
-	Idle    fileIdle     `toml:"idle"`
-	Storage struct {
+	Residents fileResidents `toml:"residents"`
+	Sources   []fileSource  `toml:"source"`
+	Idle      fileIdle      `toml:"idle"`
+	Storage   struct {
 		Folder  string `toml:"folder"`
 		Keyring string `toml:"keyring"`
 	} `toml:"storage"`
@@ -182,6 +190,13 @@ type fileSignIn struct {
 type fileDirectory struct {
 	Kind    string `toml:"kind"`
 	Address string `toml:"address"`
+}
+
+type fileResidents struct {
+	From     string `toml:"from"`
+	Source   string `toml:"source"`
+	Postcode string `toml:"postcode"`
+	Address  string `toml:"address"`
 }
 
 type fileSource struct {

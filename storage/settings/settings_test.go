@@ -61,7 +61,7 @@ func TestAWholeFileIsReadAsItStands(t *testing.T) {
 		Site:      settings.Site{Name: "Oakfield House", Kind: "care-home", ODS: "VN9A1"},
 		SignIn:    settings.SignIn{Issuer: "http://127.0.0.1:8700/oidc", ClientID: "careview", Scopes: []string{"openid", "profile"}, Algorithms: []string{"RS256"}},
 		Directory: settings.Directory{Kind: "fhir", Address: "http://127.0.0.1:8700/directory/fhir"},
-		Residents: settings.Residents{Source: "London Care Record"},
+		Residents: settings.Residents{From: "group", Source: "London Care Record"},
 		Sources: []settings.Source{
 			{Name: "London Care Record", Address: "https://lcr.example.org/fhir", Kind: "search", Lacks: []record.Section{record.CarePlans}, Deadline: 25 * time.Second},
 			{Name: "Universal Care Plan", Address: "http://[::1]:8700/ucp/fhir", Kind: "everything", Deadline: 20 * time.Second},
@@ -100,6 +100,27 @@ kind = "summary"
 	}
 	if diff := cmp.Diff([]string{"RS256", "ES256"}, got.SignIn.Algorithms); diff != "" {
 		t.Error(diff)
+	}
+}
+
+func TestTheListOfResidentsIsMadeFromOneOfFourThings(t *testing.T) {
+	for text, want := range map[string]settings.Residents{
+		`source = "London Care Record"`:                                               {From: settings.Group, Source: "London Care Record"},
+		`from = "list"` + "\n" + `source = "London Care Record"`:                      {From: settings.List, Source: "London Care Record"},
+		`from = "address"` + "\npostcode = \"E99 2QA\"\naddress = \"Oakfield House\"": {From: settings.Address, Postcode: "E99 2QA", Address: "Oakfield House"},
+		`from = "own"`: {From: settings.Own},
+	} {
+		got, err := settings.Parse("careview.toml", []byte(strings.Replace(good, `source = "London Care Record"`, text, 1)))
+		if err != nil || got.Residents != want {
+			t.Errorf("%s: %+v, %v", text, got.Residents, err)
+		}
+	}
+}
+
+func TestTheNationalDirectoryListsNobodyByAddress(t *testing.T) {
+	bad := strings.NewReplacer(`kind = "fhir"`, `kind = "pds"`, `source = "London Care Record"`, "from = \"address\"\npostcode = \"E99 2QA\"\naddress = \"Oakfield House\"").Replace(good)
+	if _, err := settings.Parse("careview.toml", []byte(bad)); err == nil || !strings.Contains(err.Error(), "does not say who lives at an address") {
+		t.Errorf("%v", err)
 	}
 }
 
@@ -145,6 +166,12 @@ func TestWhatIsWrongIsNamedWithItsLine(t *testing.T) {
 		{`kind = "fhir"`, `kind = "ldap"`, `kind = "fhir"`, `"fhir" or "pds"`},
 		{`source = "London Care Record"`, `source = "Elsewhere"`, "source =", "no [[source]] of that name"},
 		{`source = "London Care Record"` + "\n", "", "[residents]", "list of residents"},
+		{`source = "London Care Record"`, `from = "own"` + "\n" + `source = "London Care Record"`, "", `no meaning for a list from "own"`},
+		{`source = "London Care Record"`, `from = "guess"`, "source =", `"group" or "list" or "address" or "own"`},
+		{`source = "London Care Record"`, `from = "list"`, "[residents]", `"residents.source" is missing`},
+		{`source = "London Care Record"`, `from = "address"` + "\n" + `address = "Oakfield House"`, "[residents]", `"residents.postcode" is missing`},
+		{`source = "London Care Record"`, `from = "address"` + "\n" + `postcode = "E99 2QA"`, "[residents]", `"residents.address" is missing`},
+		{`source = "London Care Record"` + "\n", `from = "group"` + "\n" + `source = "London Care Record"` + "\n" + `postcode = "E99 2QA"` + "\n", "", "no meaning"},
 		{`name = "Universal Care Plan"`, `name = "London Care Record"`, `name = "Universal`, "source above"},
 		{`https://lcr.example.org/fhir`, `http://lcr.example.org/fhir`, `address = "https://lcr`, `"source.address" must begin with https`},
 		{`http://[::1]:8700/ucp/fhir`, `http://[2001:db8::1]/fhir`, `address = "http://[::1]`, "must begin with https"},

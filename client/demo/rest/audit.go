@@ -14,7 +14,7 @@ import (
 // can be read and searched like any resource.
 func (h *Handler) create(w http.ResponseWriter, r *http.Request) error {
 	if r.PathValue("type") != "AuditEvent" {
-		return failure{http.StatusMethodNotAllowed, "not-supported", "This source is read-only: only an AuditEvent can be sent."}
+		return failure{status: http.StatusMethodNotAllowed, code: "not-supported", text: "This source is read-only: only an AuditEvent can be sent."}
 	}
 	var event object
 	decoder := json.NewDecoder(http.MaxBytesReader(w, r.Body, 1<<20))

@@ -26,7 +26,7 @@ const (
 	Busy         FaultKind = "429"          // with Retry-After: Wait
 	Broken       FaultKind = "500"          //
 	CutJSON      FaultKind = "cut"          // half an answer
-	WrongPerson  FaultKind = "wrong-person" // somebody else's resources among the matches
+	WrongPerson  FaultKind = "wrong-person" // somebody else's resources among the person's own
 	Redirect     FaultKind = "redirect"     // sends the asker to another host
 	Oversize     FaultKind = "oversize"     // an answer of 256 MiB
 )
@@ -74,10 +74,10 @@ func (f Fault) wait() time.Duration {
 
 // refusals are the faults that are an error status and nothing else.
 var refusals = map[FaultKind]failure{
-	Unauthorised: {http.StatusUnauthorized, "login", "The session has ended."},
-	Forbidden:    {http.StatusForbidden, "forbidden", "This role may not ask."},
-	Busy:         {http.StatusTooManyRequests, "throttled", "Too many requests. Ask again later."},
-	Broken:       {http.StatusInternalServerError, "exception", "The service could not answer."},
+	Unauthorised: {status: http.StatusUnauthorized, code: "login", text: "The session has ended."},
+	Forbidden:    {status: http.StatusForbidden, code: "forbidden", text: "This role may not ask."},
+	Busy:         {status: http.StatusTooManyRequests, code: "throttled", text: "Too many requests. Ask again later."},
+	Broken:       {status: http.StatusInternalServerError, code: "exception", text: "The service could not answer."},
 }
 
 // elsewhere is where the redirect fault points: a host that never exists (RFC 2606).
@@ -90,7 +90,7 @@ func (h *Handler) faulty(w http.ResponseWriter, r *http.Request, serve func(http
 		if fault.Kind == Busy {
 			w.Header().Set("Retry-After", strconv.Itoa(int(fault.wait()/time.Second)))
 		}
-		refuse(w, refusal)
+		h.refuse(w, refusal)
 		return
 	}
 	switch fault.Kind {
@@ -103,7 +103,7 @@ func (h *Handler) faulty(w http.ResponseWriter, r *http.Request, serve func(http
 		case <-r.Context().Done():
 		case <-h.Closed:
 		}
-		refuse(w, failure{http.StatusServiceUnavailable, "transient", "The service is stopping."})
+		h.refuse(w, failure{status: http.StatusServiceUnavailable, code: "transient", text: "The service is stopping."})
 	case Redirect:
 		w.Header().Set("Location", elsewhere+r.URL.Path)
 		w.WriteHeader(http.StatusTemporaryRedirect)
@@ -157,31 +157,32 @@ func (h *Handler) spoil(w http.ResponseWriter, r *http.Request, kind FaultKind, 
 	w.Write(h.mixIn(r, body)) //nolint:errcheck // the asker has gone
 }
 
-// mixIn puts somebody else's resources of the same type after the first match.
+// mixIn puts somebody else's resources of the same type among the person's own:
+// after the first match of a search, at the end of a summary.
 func (h *Handler) mixIn(r *http.Request, body []byte) []byte {
 	var bundle object
-	if json.Unmarshal(body, &bundle) != nil || bundle["type"] != "searchset" {
+	if json.Unmarshal(body, &bundle) != nil || bundle["entry"] == nil {
 		return body
-	}
-	kind := r.PathValue("type")
-	if kind == "" {
-		kind = "Condition" // $everything
 	}
 	form, err := values(r)
 	if err != nil {
 		return body
 	}
+	kind := r.PathValue("type")
 	person := personAsked(form)
-	if person == "" {
-		person = r.PathValue("id")
+	if kind == "" { // an operation on a person
+		kind, person = "Condition", r.PathValue("id")
 	}
 	others, err := h.Store.Others(r.Context(), h.Source, kind, person, 2)
 	if err != nil || person == "" {
 		return body
 	}
 	entries, _ := bundle["entry"].([]any)
-	at := min(1, len(entries))
-	for _, other := range h.entries(others, "match") {
+	at, mode := min(1, len(entries)), "match"
+	if bundle["type"] == "document" {
+		at, mode = len(entries), ""
+	}
+	for _, other := range h.entries(others, mode) {
 		entries = slices.Insert(entries, at, any(other))
 	}
 	bundle["entry"] = entries

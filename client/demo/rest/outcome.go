@@ -19,6 +19,7 @@ type failure struct {
 	status int
 	code   string
 	text   string
+	spine  string // the code that PDS gives it; see [NewPDS]
 }
 
 func (f failure) Error() string { return f.text }

@@ -37,13 +37,14 @@ type Config struct {
 // Handler serves one source.
 type Handler struct {
 	Config
-	mux *http.ServeMux
+	mux    *http.ServeMux
+	refuse func(http.ResponseWriter, failure) // says an error in the source's own way
 }
 
 // New makes the handler of one source. It expects paths from its own root:
 // "/Patient/1".
 func New(config Config) *Handler {
-	h := &Handler{Config: config, mux: http.NewServeMux()}
+	h := &Handler{Config: config, mux: http.NewServeMux(), refuse: refuse}
 	h.mux.HandleFunc("GET /metadata", h.metadata)
 	for pattern, serve := range map[string]func(http.ResponseWriter, *http.Request) error{
 		"GET /{type}":                   h.search,
@@ -73,7 +74,7 @@ func (h *Handler) guarded(serve func(http.ResponseWriter, *http.Request) error) 
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if err := h.Check(r); err != nil {
 			w.Header().Set("WWW-Authenticate", `Bearer error="invalid_token"`)
-			refuse(w, failure{http.StatusUnauthorized, "login", "The access token is missing, out of date or not meant for this service."})
+			h.refuse(w, failure{status: http.StatusUnauthorized, code: "login", text: "The access token is missing, out of date or not meant for this service."})
 			return
 		}
 		h.faulty(w, r, func(w http.ResponseWriter) {
@@ -89,27 +90,27 @@ func (h *Handler) fail(w http.ResponseWriter, r *http.Request, err error) {
 	var invalid *store.Invalid
 	switch {
 	case errors.As(err, &known):
-		refuse(w, known)
+		h.refuse(w, known)
 	case errors.As(err, &invalid):
-		refuse(w, failure{http.StatusBadRequest, invalid.Code, invalid.Text})
+		h.refuse(w, failure{status: http.StatusBadRequest, code: invalid.Code, text: invalid.Text})
 	case errors.Is(err, store.ErrNotFound):
-		refuse(w, failure{http.StatusNotFound, "not-found", "This source holds no such resource."})
+		h.refuse(w, failure{status: http.StatusNotFound, code: "not-found", text: "This source holds no such resource."})
 	case r.Context().Err() != nil: // nobody is listening any more
 	default:
 		h.Log.Error("demonstration source failed", "source", h.Source, "error", err)
-		refuse(w, failure{http.StatusInternalServerError, "exception", "The service could not answer."})
+		h.refuse(w, failure{status: http.StatusInternalServerError, code: "exception", text: "The service could not answer."})
 	}
 }
 
 func (h *Handler) unknown(http.ResponseWriter, *http.Request) error {
-	return failure{http.StatusNotFound, "not-supported", "This service does not know that address."}
+	return failure{status: http.StatusNotFound, code: "not-supported", text: "This service does not know that address."}
 }
 
 // serves reports whether the source knows the type: one it is meant to hold, or
 // one that was loaded into it.
 func (h *Handler) serves(kind string) bool { return slices.Contains(h.types(), kind) }
 
-var unknownType = failure{http.StatusNotFound, "not-supported", "This source does not hold that type of resource."}
+var unknownType = failure{status: http.StatusNotFound, code: "not-supported", text: "This source does not hold that type of resource."}
 
 func (h *Handler) read(w http.ResponseWriter, r *http.Request) error {
 	kind, id := r.PathValue("type"), r.PathValue("id")

@@ -14,9 +14,9 @@ import (
 const tooMany = 50
 
 // traces reports whether a search looks for a person by name, for which the
-// directory has rules of its own; a search by identifier or id has none.
+// directory has rules of its own; a search by identifier, id or postcode has none.
 func traces(a asked) bool {
-	return !a.query.Where.Has("identifier") && !a.query.Where.Has("_id")
+	return !a.query.Where.Has("identifier") && !a.query.Where.Has("_id") && !a.query.Where.Has("address-postalcode")
 }
 
 // trace looks for a person as the national directory does: a family name with a
@@ -45,10 +45,9 @@ func (h *Handler) trace(w http.ResponseWriter, r *http.Request, a asked) error {
 }
 
 func tooManyMatches() object {
-	const system = "https://fhir.nhs.uk/R4/CodeSystem/Spine-ErrorOrWarningCode"
 	result := outcome("information", "multiple-matches", "Too many people match. Say more about the person.")
 	issue := result["issue"].([]object)[0]
-	issue["details"].(object)["coding"] = []object{{"system": system, "version": "1", "code": "TOO_MANY_MATCHES", "display": "Too Many Matches"}}
+	issue["details"].(object)["coding"] = []object{{"system": spineSystem, "version": "1", "code": "TOO_MANY_MATCHES", "display": "Too Many Matches"}}
 	return result
 }
 
@@ -123,15 +122,19 @@ func namesOf(person store.Resource) names {
 	return n
 }
 
-// match reports whether a family name is alike and, where one was asked for, a
-// given name begins alike.
+// match reports whether a family name is alike and a given name begins like each
+// that was asked for.
 func (n names) match(where url.Values, like func(have, want string) bool) bool {
 	if !anyLike(n.family, store.Fold(where.Get("family")), like) {
 		return false
 	}
-	given := store.Fold(where.Get("given"))
 	begins := func(have, want string) bool { return strings.HasPrefix(have, want) || like(have, want) }
-	return given == "" || anyLike(n.given, given, begins)
+	for _, given := range where["given"] {
+		if !anyLike(n.given, store.Fold(given), begins) {
+			return false
+		}
+	}
+	return true
 }
 
 func anyLike(have []string, want string, like func(have, want string) bool) bool {

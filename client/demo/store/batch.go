@@ -137,6 +137,11 @@ func termsOf(kind string, resource Object) []term {
 				}
 			}
 		}
+		for _, address := range objects(resource["address"]) {
+			if postcode, _ := address["postalCode"].(string); postcode != "" {
+				add("postcode", Fold(postcode))
+			}
+		}
 	case "Group":
 		for _, member := range objects(resource["member"]) {
 			add("member", referenceIn(member["entity"]))

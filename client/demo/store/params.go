@@ -39,6 +39,7 @@ var particular = map[string][]Param{
 	"Patient": {
 		{"_id", LogicalID, ""}, {"identifier", Looked, ""}, {"family", Name, "family"}, {"given", Name, "given"},
 		{"name", Name, "family,given"}, {"birthdate", Date, ""}, {"gender", Word, "gender"},
+		{"address-postalcode", Name, "postcode"},
 	},
 	"Group":              {{"_id", LogicalID, ""}, {"identifier", Looked, ""}, {"member", Looked, ""}, {"type", Word, "type"}},
 	"Practitioner":       {{"_id", LogicalID, ""}, {"identifier", Looked, ""}, {"family", Name, "family"}, {"given", Name, "given"}},

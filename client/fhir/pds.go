@@ -1,0 +1,30 @@
+package fhir
+
+import "careview/client/record"
+
+// PDSPatients are the people in a reply of the Personal Demographics Service, be
+// it one Patient or a searchset, in its order: the order and nothing else says how
+// well they match, so entry.search.score is not even read. Missing counts those who
+// came and cannot be told: PDS gives every Patient the NHS number as its logical
+// id, and one whose two numbers differ, or whose number is not valid, is nobody
+// that a person could choose safely.
+func PDSPatients(bundle *Bundle) (people []record.Patient, missing int) {
+	for _, res := range bundle.resources {
+		switch {
+		case res.mode == "include" || res.mode == "outcome":
+			continue
+		case res.broken != "":
+			missing++
+			continue
+		case res.kind != "Patient":
+			continue
+		}
+		who, err := readPatient(res.raw)
+		if err != nil || who.NHSNumber == "" || string(who.NHSNumber) != res.id {
+			missing++
+			continue
+		}
+		people = append(people, who)
+	}
+	return people, missing
+}

@@ -1,0 +1,121 @@
+package source
+
+import (
+	"context"
+	"errors"
+	"net/url"
+	"slices"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"careview/client/fhir"
+	"careview/client/record"
+)
+
+// PDS finds people in the Personal Demographics Service, whose FHIR API (R4) has
+// parameters and answers of its own: a person is read by their NHS number, which is
+// their logical id; names are matched whole first, and alike only when asked; and too
+// many matches are told by an OperationOutcome under status 200. What it can do is
+// known, so its CapabilityStatement is not asked for.
+type PDS struct{ DirectoryConfig }
+
+// NewPDS makes a PDS.
+func NewPDS(config DirectoryConfig) *PDS { return &PDS{config} }
+
+// Find looks people up, in the order the service gave. A search that the service
+// would refuse is not sent.
+func (p *PDS) Find(ctx context.Context, query record.Query) (record.Found, error) {
+	ctx, cancel := context.WithTimeout(ctx, p.Deadline)
+	defer cancel()
+	found := record.Found{Asked: "the Personal Demographics Service", At: p.Now()}
+	if query.NHSNumber != "" {
+		return p.read(ctx, query, found)
+	}
+	return p.search(ctx, query, found)
+}
+
+// read asks for the person with an NHS number. Another number in the answer means
+// that the one asked for is superseded.
+func (p *PDS) read(ctx context.Context, query record.Query, found record.Found) (record.Found, error) {
+	page, err := p.Client.Read(ctx, "Patient", string(query.NHSNumber))
+	if page.RequestID != "" {
+		found.RequestIDs = []string{page.RequestID}
+	}
+	if code := fhir.Spine(""); errors.As(err, &code) && code == "RESOURCE_NOT_FOUND" {
+		return found, nil // asked and answered: nobody has this number
+	}
+	if err != nil {
+		return record.Found{}, err
+	}
+	if found.People, found.Missing = fhir.PDSPatients(page.Bundle); len(found.People)+found.Missing != 1 {
+		return record.Found{}, record.Because(nil, record.Broken, "The directory gave something else than one person.", "Ask again. If it happens again, tell your support desk.")
+	}
+	return superseded(query, found), nil
+}
+
+// search asks by name and date of birth.
+func (p *PDS) search(ctx context.Context, query record.Query, found record.Found) (record.Found, error) {
+	params, err := pdsTerms(query)
+	if err != nil {
+		return record.Found{}, err
+	}
+	found.CanWiden = query.Given != "" && !query.Widen
+	for page, err := range p.Client.Search(ctx, "Patient", params) {
+		if page.RequestID != "" {
+			found.RequestIDs = append(found.RequestIDs, page.RequestID)
+		}
+		if err != nil {
+			return record.Found{}, err
+		}
+		people, missing := fhir.PDSPatients(page.Bundle)
+		found.People, found.Missing = append(found.People, people...), found.Missing+missing
+		if len(found.People) > mostShown {
+			return record.Found{}, tooMany()
+		}
+	}
+	return found, nil
+}
+
+// The limits of PDS on a name: its length, and the letters before a * for any ending.
+const (
+	longestFamily = 35
+	beforeStar    = 2
+)
+
+// pdsTerms are the search parameters of a query. PDS takes eq, ge and le of whole
+// days, and similar names only together with a given name.
+func pdsTerms(query record.Query) (url.Values, error) {
+	if err := enough(query); err != nil {
+		return nil, err
+	}
+	given := strings.Fields(query.Given)
+	switch {
+	case utf8.RuneCountInString(query.Family) > longestFamily:
+		return nil, record.Because(nil, record.Invalid, "The family name is too long for the directory.", "Type its first letters with a * after them, at most 35 in all.")
+	case slices.ContainsFunc(append(given, query.Family), starsEarly):
+		return nil, record.Because(nil, record.Invalid, "A name needs two letters before a *.", "Type at least the first two letters of the name.")
+	case query.Widen && len(given) == 0:
+		return nil, record.Because(nil, record.Invalid, "Similar names are found by first name, family name and date of birth together.", "Add the first name.")
+	}
+	params := url.Values{"family": {query.Family}, "_max-results": {"50"}}
+	if len(given) > 0 {
+		params["given"] = given
+	}
+	if query.Widen {
+		params.Set("_fuzzy-match", "true")
+	}
+	first, after := days(query.Born)
+	last := after.AddDate(0, 0, -1)
+	params["birthdate"] = []string{"ge" + first.Format(time.DateOnly), "le" + last.Format(time.DateOnly)}
+	if query.Born.Precision() >= record.ToDay {
+		params.Set("birthdate", "eq"+first.Format(time.DateOnly))
+	}
+	return params, nil
+}
+
+// starsEarly reports a * among the first two characters.
+func starsEarly(name string) bool {
+	at := strings.Index(name, "*")
+	return at >= 0 && utf8.RuneCountInString(name[:at]) < beforeStar
+}

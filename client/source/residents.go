@@ -1,0 +1,173 @@
+package source
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/url"
+	"strings"
+	"time"
+
+	"careview/client/fhir"
+	"careview/client/record"
+)
+
+// Origin says what a home's list of residents is made from.
+type Origin string
+
+// The origins that a service can give.
+const (
+	FromGroup   Origin = "group"   // a FHIR Group with the organisation's ODS code
+	FromList    Origin = "list"    // a FHIR List of Patients with the organisation's ODS code
+	FromAddress Origin = "address" // everybody whose present address is the home's
+)
+
+// ResidentsConfig is a list of residents that a service gives.
+type ResidentsConfig struct {
+	From     Origin
+	Name     string // of the service, as people know it
+	Client   *fhir.Client
+	Deadline time.Duration
+	Now      func() time.Time
+
+	// For FromAddress alone: the home's address, and the organisation it is of.
+	Organisation string // ODS code
+	Postcode     string
+	Address      string // words that stand in the address of everybody who lives there: "Oakfield House"
+}
+
+// Residents lists who lives in a home.
+type Residents struct {
+	ResidentsConfig
+	service service
+}
+
+// NewResidents makes a Residents.
+func NewResidents(config ResidentsConfig) (*Residents, error) {
+	switch {
+	case config.Client == nil || config.Now == nil || config.Deadline <= 0:
+		return nil, errors.New("source: a part of the residents' list is missing")
+	case config.From == FromAddress && (config.Organisation == "" || config.Postcode == "" || config.Address == ""):
+		return nil, errors.New("source: a list by address needs organisation, postcode and address")
+	case config.From != FromGroup && config.From != FromList && config.From != FromAddress:
+		return nil, fmt.Errorf("source: there is no residents' list from %q", config.From)
+	}
+	return &Residents{ResidentsConfig: config}, nil
+}
+
+// Residents lists the people of the organisation with this ODS code. The error is
+// NotFound where the service has no list of it: no list is not an empty home.
+func (r *Residents) Residents(ctx context.Context, organisation string) (record.ResidentList, error) {
+	if organisation == "" {
+		return record.ResidentList{}, record.Because(nil, record.Invalid, "Your role does not say at which organisation you work.", "Choose another role, or ask your manager to have it put right.")
+	}
+	ctx, cancel := context.WithTimeout(ctx, r.Deadline)
+	defer cancel()
+	if r.From == FromAddress {
+		return r.byAddress(ctx, organisation)
+	}
+	return r.byRoll(ctx, organisation)
+}
+
+// rolls says how the resources that list people are asked for and read.
+var rolls = map[Origin]struct {
+	kind   string
+	params url.Values
+	read   func(*fhir.Collection, string, time.Time) (fhir.Members, error)
+}{
+	FromGroup: {"Group", url.Values{"_include": {"Group:member"}}, (*fhir.Collection).GroupMembers},
+	FromList:  {"List", url.Values{"_include": {"List:item"}, "status": {"current"}}, (*fhir.Collection).ListMembers},
+}
+
+func (r *Residents) byRoll(ctx context.Context, organisation string) (record.ResidentList, error) {
+	roll := rolls[r.From]
+	params := url.Values{"identifier": {fhir.ODSSystem + "|" + organisation}, "_count": {pageSize}}
+	for name, values := range roll.params {
+		params[name] = values
+	}
+	held := fhir.NewCollection()
+	if err := r.collect(ctx, held, roll.kind, params); err != nil {
+		return record.ResidentList{}, err
+	}
+	members, err := roll.read(held, organisation, r.Now())
+	if err != nil {
+		return record.ResidentList{}, err
+	}
+	if len(members.Absent) > 0 {
+		// Not every service sends the people with the list (_include).
+		if err := r.fetch(ctx, held, members.Absent); err != nil {
+			return record.ResidentList{}, err
+		}
+		if members, err = roll.read(held, organisation, r.Now()); err != nil {
+			return record.ResidentList{}, err
+		}
+	}
+	return record.ResidentList{Rows: members.Rows, Missing: members.Missing + len(members.Absent), Made: made[r.From] + r.Name}, nil
+}
+
+// made says of each origin what a list is made from.
+var made = map[Origin]string{FromGroup: "the residents’ group in ", FromList: "the residents’ list in "}
+
+func (r *Residents) collect(ctx context.Context, held *fhir.Collection, kind string, params url.Values) error {
+	for page, err := range r.Client.Search(ctx, kind, params) {
+		if err != nil {
+			return err
+		}
+		held.Add(page.Bundle)
+	}
+	return nil
+}
+
+// byID is how many people are asked for in one search: an address line that every
+// gateway takes.
+const byID = 50
+
+// fetch asks for people by their logical ids.
+func (r *Residents) fetch(ctx context.Context, held *fhir.Collection, refs []string) error {
+	for len(refs) > 0 {
+		some := refs[:min(byID, len(refs))]
+		refs = refs[len(some):]
+		ids := make([]string, len(some))
+		for i, ref := range some {
+			ids[i] = strings.TrimPrefix(ref, "Patient/")
+		}
+		if err := r.collect(ctx, held, "Patient", url.Values{"_id": {strings.Join(ids, ",")}, "_count": {pageSize}}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// mostResidents is the most people that a list by address may name: more is no home.
+const mostResidents = 500
+
+// byAddress lists who has the home's address now. That proves little: people who
+// left may still have it, those whose address is restricted never do, and visitors
+// take it. So the list is Unproved, and being on it is not a relationship.
+func (r *Residents) byAddress(ctx context.Context, organisation string) (record.ResidentList, error) {
+	if !strings.EqualFold(organisation, r.Organisation) {
+		return record.ResidentList{}, record.Because(nil, record.NotFound, "There is no list of residents for the organisation you work at.", "Find people by NHS number, or by name and date of birth.")
+	}
+	capability, err := r.service.ask(ctx, r.Client)
+	if err != nil {
+		return record.ResidentList{}, err
+	}
+	if !capability.Searches("Patient", "address-postalcode") {
+		return record.ResidentList{}, record.Because(nil, record.Invalid, "The directory cannot be asked who lives at an address.", "Find people by NHS number, or by name and date of birth, and tell your support desk.")
+	}
+	list := record.ResidentList{Unproved: true, Made: "the addresses in the directory"}
+	for page, err := range r.Client.Search(ctx, "Patient", url.Values{"address-postalcode": {r.Postcode}, "_count": {pageSize}}) {
+		if err != nil {
+			return record.ResidentList{}, err
+		}
+		people, missing := fhir.LivingAt(page.Bundle, r.Postcode, r.Address, r.Now())
+		for _, person := range people {
+			list.Rows = append(list.Rows, fhir.ResidentRow(person))
+		}
+		list.Missing += missing
+		if len(list.Rows) > mostResidents {
+			return record.ResidentList{}, record.Because(nil, record.TooMany, "More people have this home’s address than a home can hold.", "Tell your support desk: the address in the settings may be wrong.")
+		}
+	}
+	return list, nil
+}

@@ -1,0 +1,69 @@
+package main
+
+import (
+	"context"
+	"time"
+
+	"careview/client/fhir"
+	"careview/client/record"
+	"careview/client/source"
+	"careview/storage/settings"
+)
+
+// directory is what finds people, and what lists those who live here, for the desk.
+type directory struct {
+	finder
+	lister
+}
+
+type finder interface {
+	Find(ctx context.Context, query record.Query) (record.Found, error)
+}
+
+type lister interface {
+	Residents(ctx context.Context, organisation string) (record.ResidentList, error)
+}
+
+// nobodyListed is where the settings name no list of residents.
+type nobodyListed struct{}
+
+// Residents says that there is no list.
+func (nobodyListed) Residents(context.Context, string) (record.ResidentList, error) {
+	return record.ResidentList{}, record.Because(nil, record.NotFound, "There is no list of residents here.", "Find people by NHS number, or by name and date of birth.")
+}
+
+// newDirectory makes the directory that the settings describe; the list that a home
+// keeps itself is given as own, nil where there is none.
+func newDirectory(site settings.Settings, own lister, client func(address string) (*fhir.Client, error)) (directory, error) {
+	finding, err := client(site.Directory.Address)
+	if err != nil {
+		return directory{}, err
+	}
+	config := source.DirectoryConfig{Client: finding, Deadline: findWithin, Now: time.Now}
+	found := directory{finder: source.NewDirectory(config), lister: nobodyListed{}}
+	if site.Directory.Kind == settings.PDS {
+		found.finder = source.NewPDS(config)
+	}
+	switch site.Residents.From {
+	case "":
+		return found, nil
+	case settings.Own:
+		found.lister = own
+		return found, nil
+	}
+	from := source.ResidentsConfig{
+		From: source.Origin(site.Residents.From), Client: finding, Deadline: findWithin, Now: time.Now,
+		Organisation: site.Site.ODS, Postcode: site.Residents.Postcode, Address: site.Residents.Address,
+	}
+	for _, s := range site.Sources {
+		if s.Name != site.Residents.Source {
+			continue
+		}
+		if from.Client, err = client(s.Address); err != nil {
+			return directory{}, err
+		}
+		from.Name, from.Deadline = s.Name, s.Deadline
+	}
+	found.lister, err = source.NewResidents(from)
+	return found, err
+}
