@@ -13,7 +13,28 @@ func (r *Record) Show(section record.Section) {
 		return
 	}
 	r.closeDocument()
+	r.turnTo(section)
+	r.crew.changed()
+}
+
+func (r *Record) turnTo(section record.Section) {
 	r.State.Section, r.State.Selected = section, -1
+	r.State.Apart = r.apart[section]
+	r.State.Find.Open, r.State.Find.Walking = false, false
+}
+
+// ShowApart shows each entry of the section on a row of its own, or again those
+// together that several sources say alike or list side by side.
+func (r *Record) ShowApart(apart bool) {
+	var selected record.Entry
+	had := r.selected(&selected)
+	if r.apart == nil {
+		r.apart = map[record.Section]bool{}
+	}
+	r.apart[r.State.Section], r.State.Apart = apart, apart
+	if had {
+		r.State.Selected = r.rowOf(selected)
+	}
 	r.crew.changed()
 }
 
@@ -23,7 +44,7 @@ func (r *Record) ShowOlder() {
 	had := r.selected(&selected)
 	r.State.Older = true
 	if had {
-		r.State.Selected = find(r.Entries(), selected)
+		r.State.Selected = r.rowOf(selected)
 	}
 	r.crew.changed()
 }
@@ -197,10 +218,14 @@ func (r *Record) Emergency() Emergency { return r.State.View.Emergency }
 
 // Page is the section shown; empty on the emergency page and before a chart came.
 func (r *Record) Page() SectionPage {
+	page := r.State.View.Sections[r.State.Section]
 	if r.State.Section == record.Results && r.State.Older {
-		return r.State.View.AllResults
+		page = r.State.View.AllResults
 	}
-	return r.State.View.Sections[r.State.Section]
+	if r.State.Apart {
+		return page.Apart()
+	}
+	return page
 }
 
 // Entries are the entries of the section shown, as State.Selected counts them.

@@ -2,6 +2,7 @@ package present
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"careview/client/record"
@@ -22,6 +23,8 @@ type RecordState struct {
 	// later answers move it.
 	Selected int
 	Older    bool   // results older than six months are shown too
+	Apart    bool   // entries that stand in one row are shown each on its own, in the section shown
+	Find     Find   // words looked for in the record
 	Waiting  bool   // sources are still being asked
 	Busy     string // what else is under way: "Asking Oxford again …"
 	Problem  *record.Problem
@@ -40,9 +43,12 @@ type Record struct {
 	now      func() time.Time
 	chart    record.Chart // the latest; State.Chart follows once its View is made
 	again    map[string]*repeat
+	apart    map[record.Section]bool
+	index    *Index // of State.Chart; nil until words are looked for
 	opening  line
 	viewing  line
 	fetching line
+	finding  line
 	shown    bool // something of this person has been on screen
 	settled  bool // Open has returned
 	coming   bool // a document is being fetched
@@ -59,7 +65,7 @@ type repeat struct {
 func newRecord(desk Reader, crew *crew, now func() time.Time) *Record {
 	return &Record{
 		desk: desk, crew: crew, now: now, State: RecordState{Selected: -1},
-		opening: line{crew: crew}, viewing: line{crew: crew}, fetching: line{crew: crew},
+		opening: line{crew: crew}, viewing: line{crew: crew}, fetching: line{crew: crew}, finding: line{crew: crew},
 	}
 }
 
@@ -94,10 +100,12 @@ func (r *Record) drop() {
 	r.opening.drop()
 	r.viewing.drop()
 	r.fetching.drop()
+	r.finding.drop()
 	for _, repeat := range r.again {
 		repeat.line.drop()
 	}
 	r.again, r.chart, r.settled, r.coming = nil, record.Chart{}, false, false
+	r.apart, r.index = nil, nil
 }
 
 func (r *Record) show(chart record.Chart) {
@@ -145,8 +153,10 @@ func (r *Record) appear(chart record.Chart, view View, settled bool) {
 	r.State.Arrived, r.State.Chart, r.State.View = true, chart, view
 	r.State.Waiting = !settled
 	if had {
-		r.State.Selected = find(r.Entries(), selected)
+		r.State.Selected = r.rowOf(selected)
 	}
+	r.index = nil
+	r.seek()
 }
 
 func (r *Record) selected(entry *record.Entry) bool {
@@ -158,15 +168,19 @@ func (r *Record) selected(entry *record.Entry) bool {
 	return true
 }
 
-// find is where an entry now stands; -1 when it is gone.
-func find(entries []record.Entry, wanted record.Entry) int {
-	for i, entry := range entries {
-		if entry.Source == wanted.Source && entry.Type == wanted.Type && entry.ID == wanted.ID &&
-			entry.Text == wanted.Text && entry.Date.Compare(wanted.Date) == 0 {
+// rowOf is the row in which an entry now stands; -1 when it is gone.
+func (r *Record) rowOf(wanted record.Entry) int {
+	page := r.Page()
+	for i := range page.Entries {
+		if slices.ContainsFunc(page.Row(i).Entries, func(e record.Entry) bool { return sameEntry(e, wanted) }) {
 			return i
 		}
 	}
 	return -1
+}
+
+func sameEntry(a, b record.Entry) bool {
+	return a.Source == b.Source && a.Type == b.Type && a.ID == b.ID && a.Text == b.Text && a.Date.Compare(b.Date) == 0
 }
 
 // samePerson reports whether a chart is of the person whose record was opened.

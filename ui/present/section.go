@@ -14,9 +14,33 @@ type SectionPage struct {
 	Section record.Section
 	Heading string
 	Parts   []record.Word  // the sentence under the heading, in its parts
-	Entries []record.Entry // in the order in which they are shown
+	Entries []record.Entry // in the order in which they are shown: the first of each row
+	Rows    []Row          // what stands in each row, as Entries counts them; nil where every row is one entry
+	Lists   []string       // the sources whose lists stand side by side; empty for one list
+	Several int            // rows in which several entries stand
 	Older   int            // results that ShowOlder would add
 	Hidden  bool           // withheld from this role as a whole
+
+	each  []record.Entry // every entry by itself
+	order string         // in words: "newest first"
+}
+
+// Row is row i, however the page is shown.
+func (p SectionPage) Row(i int) Row {
+	if i < len(p.Rows) {
+		return p.Rows[i]
+	}
+	return Row{Entries: p.Entries[i : i+1]}
+}
+
+// Apart is the page with each entry on a row of its own.
+func (p SectionPage) Apart() SectionPage {
+	if len(p.Rows) == 0 {
+		return p
+	}
+	p.Entries, p.Rows, p.Lists = p.each, nil, nil
+	p.Parts = append([]record.Word{{Text: fmt.Sprintf("%d shown, %s", len(p.each), p.order)}}, p.Parts[1:]...)
+	return p
 }
 
 // Sentence is the parts in one line.
@@ -36,6 +60,9 @@ func SectionOf(chart record.Chart, section record.Section, older bool, now time.
 
 func pageOf(view record.SectionView, older bool, now time.Time) SectionPage {
 	page := SectionPage{Section: view.Section, Heading: view.Section.Heading(), Entries: view.Entries}
+	if view.Section == record.Letters {
+		page.Entries = marked(slices.Clone(view.Entries))
+	}
 	g := gapsOf(view)
 	// What failed to come is not covered by what is kept from the role.
 	page.Hidden = len(view.Entries) == 0 && g.withheld && !g.missing()
@@ -47,13 +74,37 @@ func pageOf(view record.SectionView, older bool, now time.Time) SectionPage {
 	case view.Section == record.Appointments:
 		page.Entries, order = nextFirst(view.Entries, now), "the next one first"
 	}
+	page.order = order
+	page.gather(view)
 	if len(view.Entries) == 0 {
 		page.Parts = emptyParts(view)
 	} else {
-		page.Parts = append([]record.Word{{Text: fmt.Sprintf("%d shown, %s", len(page.Entries), order)}}, stateParts(view)...)
+		page.Parts = append([]record.Word{{Text: page.shown()}}, stateParts(view)...)
 	}
 	page.Parts = append(page.Parts, leftOut(view)...)
 	return page
+}
+
+// gather puts the entries into their rows.
+func (p *SectionPage) gather(view record.SectionView) {
+	p.each = p.Entries
+	view.Entries = p.Entries
+	rows, lists := rowsOf(view)
+	if p.Several = several(rows); p.Several == 0 && len(lists) == 0 {
+		return
+	}
+	p.Rows, p.Lists, p.Entries = rows, lists, firstsOf(rows)
+}
+
+// shown says how many rows there are, and what stands in them.
+func (p *SectionPage) shown() string {
+	switch {
+	case len(p.Lists) > 0:
+		return fmt.Sprintf("%s, the lists of %s side by side, %s", count(len(p.each), "entry", "entries"), and(p.Lists), p.order)
+	case p.Several > 0:
+		return fmt.Sprintf("%d shown in %s, %s", len(p.each), count(len(p.Entries), "row", "rows"), p.order)
+	}
+	return fmt.Sprintf("%d shown, %s", len(p.Entries), p.order)
 }
 
 // recent keeps the results of the last six months. One without a date is kept:
