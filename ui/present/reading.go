@@ -228,13 +228,15 @@ func (r *Record) Page() SectionPage {
 	return page
 }
 
-// Entries are the entries of the section shown, as State.Selected counts them.
-func (r *Record) Entries() []record.Entry { return r.Page().Entries }
+// Entries are the first entries of the rows of the section shown, as
+// State.Selected counts them.
+func (r *Record) Entries() []record.Entry { return r.Page().First() }
 
-// Trend is the course of the results like this one, old ones too.
+// Trend is the course of the results like this one, old ones too. What two sources
+// say alike is one result.
 func (r *Record) Trend(entry record.Entry) Trend {
 	if entry.Section == record.Results {
-		return TrendOf(r.State.View.AllResults.Entries, entry)
+		return TrendOf(r.State.View.AllResults.First(), entry)
 	}
-	return TrendOf(r.State.View.Sections[entry.Section].Entries, entry)
+	return TrendOf(r.State.View.Sections[entry.Section].First(), entry)
 }

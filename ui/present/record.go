@@ -171,7 +171,7 @@ func (r *Record) selected(entry *record.Entry) bool {
 // rowOf is the row in which an entry now stands; -1 when it is gone.
 func (r *Record) rowOf(wanted record.Entry) int {
 	page := r.Page()
-	for i := range page.Entries {
+	for i := range page.First() {
 		if slices.ContainsFunc(page.Row(i).Entries, func(e record.Entry) bool { return sameEntry(e, wanted) }) {
 			return i
 		}

@@ -118,13 +118,13 @@ func TestWhatTwoSourcesSayAlikeIsOneRowUntilItIsAskedForApart(t *testing.T) {
 	h.read(t, person(1))
 	h.Record.Show(record.Problems)
 	page := h.Record.Page()
-	if len(page.Entries) != 1 || !slices.Equal(page.Row(0).Sources(), []string{"GP", "Oxford"}) ||
+	if len(page.Entries) != 2 || len(page.First()) != 1 || !slices.Equal(page.Row(0).Sources(), []string{"GP", "Oxford"}) ||
 		!strings.HasPrefix(page.Sentence(), "2 shown in 1 row, newest first") {
 		t.Fatalf("%d rows: %s", len(page.Entries), page.Sentence())
 	}
 	h.Record.Select(0)
 	h.Record.ShowApart(true)
-	if page := h.Record.Page(); len(page.Entries) != 2 || h.Record.State.Selected != 0 || !strings.HasPrefix(page.Sentence(), "2 shown, newest first") {
+	if page := h.Record.Page(); len(page.First()) != 2 || h.Record.State.Selected != 0 || !strings.HasPrefix(page.Sentence(), "2 shown, newest first") {
 		t.Errorf("%d rows apart, row %d: %s", len(page.Entries), h.Record.State.Selected, page.Sentence())
 	}
 	h.Record.Show(record.Letters)

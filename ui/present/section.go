@@ -14,15 +14,15 @@ type SectionPage struct {
 	Section record.Section
 	Heading string
 	Parts   []record.Word  // the sentence under the heading, in its parts
-	Entries []record.Entry // in the order in which they are shown: the first of each row
-	Rows    []Row          // what stands in each row, as Entries counts them; nil where every row is one entry
+	Entries []record.Entry // every entry, in the order in which they are shown
+	Rows    []Row          // where several entries stand in one row, the rows; nil where every entry has its own
 	Lists   []string       // the sources whose lists stand side by side; empty for one list
 	Several int            // rows in which several entries stand
 	Older   int            // results that ShowOlder would add
 	Hidden  bool           // withheld from this role as a whole
 
-	each  []record.Entry // every entry by itself
-	order string         // in words: "newest first"
+	firsts []record.Entry // the first of each row
+	order  string         // in words: "newest first"
 }
 
 // Row is row i, however the page is shown.
@@ -33,13 +33,21 @@ func (p SectionPage) Row(i int) Row {
 	return Row{Entries: p.Entries[i : i+1]}
 }
 
+// First are the entries that stand for the rows, the first of each.
+func (p SectionPage) First() []record.Entry {
+	if len(p.Rows) == 0 {
+		return p.Entries
+	}
+	return p.firsts
+}
+
 // Apart is the page with each entry on a row of its own.
 func (p SectionPage) Apart() SectionPage {
 	if len(p.Rows) == 0 {
 		return p
 	}
-	p.Entries, p.Rows, p.Lists = p.each, nil, nil
-	p.Parts = append([]record.Word{{Text: fmt.Sprintf("%d shown, %s", len(p.each), p.order)}}, p.Parts[1:]...)
+	p.Rows, p.Lists, p.firsts = nil, nil, nil
+	p.Parts = append([]record.Word{{Text: p.shown()}}, p.Parts[1:]...)
 	return p
 }
 
@@ -85,26 +93,26 @@ func pageOf(view record.SectionView, older bool, now time.Time) SectionPage {
 	return page
 }
 
-// gather puts the entries into their rows.
+// gather puts the entries into rows, where several belong in one.
 func (p *SectionPage) gather(view record.SectionView) {
-	p.each = p.Entries
 	view.Entries = p.Entries
 	rows, lists := rowsOf(view)
 	if p.Several = several(rows); p.Several == 0 && len(lists) == 0 {
 		return
 	}
-	p.Rows, p.Lists, p.Entries = rows, lists, firstsOf(rows)
+	p.Rows, p.Lists, p.firsts = rows, lists, firstsOf(rows)
 }
 
-// shown says how many rows there are, and what stands in them.
+// shown says how many entries there are, and how they stand.
 func (p *SectionPage) shown() string {
-	switch {
+	switch n := len(p.Entries); {
 	case len(p.Lists) > 0:
-		return fmt.Sprintf("%s, the lists of %s side by side, %s", count(len(p.each), "entry", "entries"), and(p.Lists), p.order)
-	case p.Several > 0:
-		return fmt.Sprintf("%d shown in %s, %s", len(p.each), count(len(p.Entries), "row", "rows"), p.order)
+		return fmt.Sprintf("%s, the lists of %s side by side, %s", count(n, "entry", "entries"), and(p.Lists), p.order)
+	case len(p.Rows) > 0:
+		return fmt.Sprintf("%d shown in %s, %s", n, count(len(p.Rows), "row", "rows"), p.order)
+	default:
+		return fmt.Sprintf("%d shown, %s", n, p.order)
 	}
-	return fmt.Sprintf("%d shown, %s", len(p.Entries), p.order)
 }
 
 // recent keeps the results of the last six months. One without a date is kept:
