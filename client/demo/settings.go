@@ -52,6 +52,9 @@ address = "BASE/oxford/fhir"
 kind    = "search"
 lacks   = ["immunisations", "appointments", "care-team", "flags", "other"]
 
+[audit]
+address = "BASE/lcr/fhir"
+
 [storage]
 folder  = ""
 keyring = "memory"

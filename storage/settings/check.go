@@ -45,6 +45,7 @@ func (c *checker) settings(raw file) Settings {
 		SignIn:    c.signIn(raw.SignIn),
 		Directory: Directory{c.oneOf("directory.kind", raw.Directory.Kind, FHIR, PDS), c.address("directory.address", raw.Directory.Address)},
 		Residents: Residents(raw.Residents),
+		Audit:     c.audit(raw.Audit.Address),
 		Idle:      c.idle(raw.Idle),
 		Storage:   Storage{c.folder("storage.folder", raw.Storage.Folder), c.oneOf("storage.keyring", raw.Storage.Keyring, System, Memory)},
 	}
@@ -170,6 +171,13 @@ func sectionNames() string {
 		names = append(names, string(section))
 	}
 	return strings.Join(names, ", ")
+}
+
+func (c *checker) audit(address string) Audit {
+	if address == "" && c.line("audit.address") == 0 {
+		return Audit{}
+	}
+	return Audit{c.address("audit.address", address)}
 }
 
 func (c *checker) idle(raw fileIdle) Idle {

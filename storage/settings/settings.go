@@ -25,6 +25,7 @@ type Settings struct {
 	Directory Directory
 	Residents Residents
 	Sources   []Source
+	Audit     Audit
 	Idle      Idle
 	Storage   Storage
 }
@@ -67,6 +68,10 @@ type Source struct {
 	Lacks    []record.Section // what it never holds
 	Deadline time.Duration
 }
+
+// Audit is the FHIR service that the audit trail is sent on to; Address is empty
+// where it stays on this PC alone.
+type Audit struct{ Address string }
 
 // Idle is how long nobody may touch the PC before something happens, and how
 // long a sign-in lasts whatever happens.
@@ -167,8 +172,11 @@ type file struct {
 	Directory fileDirectory `toml:"directory"`
 	Residents fileResidents `toml:"residents"`
 	Sources   []fileSource  `toml:"source"`
-	Idle      fileIdle      `toml:"idle"`
-	Storage   struct {
+	Audit     struct {
+		Address string `toml:"address"`
+	} `toml:"audit"`
+	Idle    fileIdle `toml:"idle"`
+	Storage struct {
 		Folder  string `toml:"folder"`
 		Keyring string `toml:"keyring"`
 	} `toml:"storage"`

@@ -41,6 +41,8 @@ deadline = "25s"
 name = "Universal Care Plan"
 address = "http://[::1]:8700/ucp/fhir"
 kind = "everything"
+[audit]
+address = "https://audit.example.org/fhir"
 [idle]
 conceal = "1m"
 lock = "5m"
@@ -66,6 +68,7 @@ func TestAWholeFileIsReadAsItStands(t *testing.T) {
 			{Name: "London Care Record", Address: "https://lcr.example.org/fhir", Kind: "search", Lacks: []record.Section{record.CarePlans}, Deadline: 25 * time.Second},
 			{Name: "Universal Care Plan", Address: "http://[::1]:8700/ucp/fhir", Kind: "everything", Deadline: 20 * time.Second},
 		},
+		Audit:   settings.Audit{Address: "https://audit.example.org/fhir"},
 		Idle:    settings.Idle{Conceal: time.Minute, Lock: 5 * time.Minute, SignOut: 20 * time.Minute, Absolute: 10 * time.Hour},
 		Storage: settings.Storage{Keyring: "memory"},
 	}
@@ -95,7 +98,7 @@ kind = "summary"
 		t.Fatal(err)
 	}
 	want := settings.Idle{Conceal: 2 * time.Minute, Lock: 10 * time.Minute, SignOut: 30 * time.Minute, Absolute: 12 * time.Hour}
-	if got.Idle != want || got.Storage.Keyring != settings.System || got.Training {
+	if got.Idle != want || got.Storage.Keyring != settings.System || got.Training || got.Audit.Address != "" {
 		t.Errorf("%+v", got)
 	}
 	if diff := cmp.Diff([]string{"RS256", "ES256"}, got.SignIn.Algorithms); diff != "" {

@@ -35,6 +35,7 @@ type Config struct {
 	SiteKind string // "care-home" or "practice"
 	Training bool
 	Notices  []string // said on the sign-in page: "Keyring: memory only"
+	Sent     Sent     // nil where the trail stays on this PC alone
 }
 
 // Window is the whole program as one member of staff at a time sees it: which
@@ -77,7 +78,7 @@ func New(config Config) (*Window, error) {
 	w.Search = &Search{desk: config.Desk, now: config.Now, begin: w.searching, finding: line{crew: crew}}
 	w.Permission = &Permission{open: w.open, refused: w.refused, leave: w.Home, changed: config.Changed}
 	w.Record = newRecord(config.Desk, crew, config.Now)
-	w.Trail = &Trail{desk: config.Desk, loading: line{crew: crew}}
+	w.Trail = &Trail{desk: config.Desk, sent: config.Sent, loading: line{crew: crew}}
 	w.SignIn.arrive()
 	return w, nil
 }

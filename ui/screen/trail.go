@@ -61,7 +61,7 @@ func (s *trail) Update() {
 		}
 		s.table.SetRows(rows)
 	}
-	sentence := look.Say("trail.sentence", look.With{"Count": len(state.Entries)})
+	sentence := look.Say("trail.sentence", look.With{"Count": len(state.Entries)}) + " " + sent(state.Sent)
 	lines := []fyne.CanvasObject{}
 	switch {
 	case state.Waiting:
@@ -85,6 +85,34 @@ func (s *trail) Update() {
 	}
 	lines = append(lines, part.Flow(12, 8, buttons...))
 	s.show(part.Pad(20, look.Side, 14, look.Side, part.TightRows(12, fill, lines...)))
+}
+
+// reasons are why entries have not been sent, by the kind of problem.
+var reasons = map[record.Kind]string{
+	record.Unreachable: "trail.unsent.away",
+	record.TooSlow:     "trail.unsent.away",
+	record.Busy:        "trail.unsent.busy",
+	record.NotSignedIn: "trail.unsent.signin",
+	record.Local:       "trail.unsent.local",
+}
+
+// sent says how far the trail has been sent on, and what keeps the rest.
+func sent(state record.Forwarding) string {
+	if !state.On {
+		return look.Say("trail.sent.nowhere")
+	}
+	with := look.With{"Number": state.Sent, "Count": state.Unsent()}
+	if state.Problem == nil && state.Unsent() == 0 {
+		return look.Say("trail.sent", with)
+	}
+	reason := "trail.unsent.next"
+	if state.Problem != nil {
+		reason = "trail.unsent.refused"
+		if known, ok := reasons[state.Problem.Kind]; ok {
+			reason = known
+		}
+	}
+	return look.Say("trail.unsent", with) + " " + look.Say(reason)
 }
 
 func trailRow(e record.TrailEntry) []part.Cell {

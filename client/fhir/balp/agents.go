@@ -1,0 +1,45 @@
+package balp
+
+import "careview/client/record"
+
+// agents are who took part: the program, whom it asked, and who wanted it. In a
+// read the services are where it comes from; in a query they are where it goes.
+func agents(entry record.Outgoing, is pattern) []agent {
+	source := concept{Coding: []coding{{dicom, "110153", "Source Role ID"}}}
+	destination := concept{Coding: []coding{{dicom, "110152", "Destination Role ID"}}}
+	client, server := source, destination
+	if is.reads {
+		client, server = destination, source
+	}
+	list := []agent{{
+		Type: client, Who: who{Display: device(entry)}, Network: &network{entry.Device, "1"},
+		Requestor: entry.Event.Staff.Subject == "", // nobody was there: the program itself
+	}}
+	for _, name := range servers(entry.Event, is) {
+		list = append(list, agent{Type: server, Who: who{Display: name}})
+	}
+	staff := entry.Event.Staff
+	if staff.Subject == "" {
+		return list
+	}
+	user := agent{
+		Type: concept{Coding: []coding{{participation, "IRCP", "information recipient"}}},
+		Who:  who{Identifier: &identifier{Value: staff.Subject}}, AltID: staff.Role.ID, Name: staff.Name,
+		Requestor: true, Purpose: purpose(entry.Event),
+	}
+	if staff.Role.Code != "" {
+		user.Role = []concept{{Coding: []coding{{Code: staff.Role.Code}}, Text: staff.Role.Name}}
+	}
+	return append(list, user)
+}
+
+func servers(event record.Event, is pattern) []string {
+	var names []string
+	for _, source := range event.Sources {
+		names = append(names, source.Source)
+	}
+	if len(names) == 0 && is.serves != "" {
+		names = append(names, is.serves)
+	}
+	return names
+}

@@ -1,0 +1,134 @@
+// Package balp writes entries of the audit trail as FHIR R4 AuditEvents, in the
+// patterns of IHE Basic Audit Log Patterns: a look is a PatientRead, a search a
+// PatientQuery for each person it returned. It is plain functions over values;
+// client/fhir alone calls it.
+package balp
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/go-json-experiment/json"
+
+	"careview/client/record"
+)
+
+// Event writes an entry of the trail as a FHIR R4 AuditEvent. The person is
+// named by their number alone; neither what was shown nor a reason that somebody
+// typed is in it.
+func Event(entry record.Outgoing, query string) ([]byte, error) {
+	event := entry.Event
+	is := patternOf(event)
+	return json.Marshal(auditEvent{
+		ResourceType: "AuditEvent",
+		Type:         is.kind,
+		Subtype:      subtypes(is, event.Kind),
+		Action:       is.action,
+		Recorded:     entry.At.Format(time.RFC3339Nano),
+		Outcome:      outcomes[event.Outcome],
+		OutcomeDesc:  described(event),
+		Purpose:      purpose(event),
+		Agent:        agents(entry, is),
+		Source: observer{
+			Site: event.Staff.Role.Organisation, Observer: who{Display: device(entry)},
+			Type: []coding{{sourceType, "4", "Application Server"}},
+		},
+		Entity: entities(entry, query),
+	})
+}
+
+func subtypes(is pattern, kind record.EventKind) []coding {
+	own := coding{ourEvent, string(kind), ""}
+	if is.subtype.Code == "" {
+		return []coding{own}
+	}
+	return []coding{is.subtype, own}
+}
+
+// described says what went wrong, in the trail's own words.
+func described(event record.Event) string {
+	var kinds []string
+	for _, kind := range event.Kinds {
+		kinds = append(kinds, string(kind))
+	}
+	if len(kinds) == 0 {
+		return event.Outcome
+	}
+	return event.Outcome + ": " + strings.Join(kinds, ", ")
+}
+
+// purpose is the purpose of use; none where nobody's record is at stake.
+func purpose(event record.Event) []concept {
+	code := ""
+	switch {
+	case event.Kind == record.EventAlert:
+		code = "ETREAT"
+	case event.Look.Relationship != record.NotAsked || event.Look.Permission != record.PermissionUnknown:
+		code = event.Look.Purpose()
+	case about(event) != nil:
+		code = "TREAT"
+	default:
+		return nil
+	}
+	return []concept{{Coding: []coding{{System: actReason, Code: code}}}}
+}
+
+func device(entry record.Outgoing) string { return entry.Program + " on " + entry.Device }
+
+// about identifies the person an event is about by one number; nil where it is
+// about nobody.
+func about(event record.Event) *identifier {
+	for _, person := range []record.Patient{event.Person, event.Look.Person} {
+		switch {
+		case event.Kind == record.EventAlert: // it names nobody, whatever it holds
+		case person.NHSNumber != "":
+			return &identifier{nhsNumber, string(person.NHSNumber)}
+		case len(person.Identifiers) > 0:
+			return &identifier{person.Identifiers[0].System, person.Identifiers[0].Value}
+		}
+	}
+	return nil
+}
+
+// entities are what it was done with: the person, the search, what was named, the
+// requests, how each source answered, and the entry of the trail itself.
+func entities(entry record.Outgoing, query string) []entity {
+	event := entry.Event
+	thing := coding{entityType, "2", "System Object"}
+	list := []entity{trailEntity(entry)}
+	if person := about(event); person != nil {
+		list = append(list, entity{
+			What: &who{Identifier: person}, Type: coding{entityType, "1", "Person"}, Role: &coding{entityRole, "1", "Patient"},
+		})
+	}
+	if event.Kind == record.EventAlert {
+		return list
+	}
+	if query != "" {
+		list = append(list, entity{Type: thing, Role: &coding{entityRole, "24", "Query"}, Query: []byte(query)})
+	}
+	for _, what := range event.What {
+		list = append(list, entity{What: &who{Display: what}, Type: thing, Role: &coding{entityRole, "4", "Domain Resource"}})
+	}
+	for _, source := range event.Sources {
+		list = append(list, entity{Type: thing, Role: &coding{entityRole, "4", "Domain Resource"}, Description: source.Source + ": " + string(source.State)})
+	}
+	for _, id := range event.RequestIDs {
+		list = append(list, entity{What: &who{Identifier: &identifier{Value: id}}, Type: coding{balpEntity, "XrequestId", ""}})
+	}
+	return list
+}
+
+// trailEntity is the entry's number, by which it is known again, and the number
+// of the one it completes: an alert is nothing but such a pointer.
+func trailEntity(entry record.Outgoing) entity {
+	number := entity{
+		What: &who{Identifier: &identifier{ourTrail, entry.Device + "/" + strconv.FormatUint(entry.Sequence, 10)}},
+		Type: coding{entityType, "4", "Other"}, Role: &coding{entityRole, "13", "Security Resource"},
+	}
+	if entry.Event.Follows > 0 {
+		number.Detail = []detail{{"follows", strconv.FormatUint(entry.Event.Follows, 10)}}
+	}
+	return number
+}

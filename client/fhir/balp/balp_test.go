@@ -1,0 +1,222 @@
+package balp_test
+
+import (
+	"encoding/base64"
+	"encoding/json"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"careview/client/fhir/balp"
+	"careview/client/record"
+)
+
+// written is an AuditEvent as its receiver reads it.
+type written struct {
+	text string
+
+	Type           coding
+	Subtype        []coding
+	Action         string
+	Recorded       string
+	Outcome        string
+	PurposeOfEvent []struct{ Coding []coding }
+	Agent          []struct {
+		Type struct{ Coding []coding }
+		Role []struct {
+			Coding []coding
+			Text   string
+		}
+		Who struct {
+			Identifier identifier
+			Display    string
+		}
+		Name         string
+		Requestor    bool
+		PurposeOfUse []struct{ Coding []coding }
+	}
+	Source struct{ Site string }
+	Entity []struct {
+		What struct {
+			Identifier identifier
+			Display    string
+		}
+		Type   coding
+		Role   coding
+		Query  string
+		Detail []struct{ Type, ValueString string }
+	}
+}
+
+type coding struct{ System, Code string }
+
+type identifier struct{ System, Value string }
+
+func write(t *testing.T, event record.Event, query string) written {
+	t.Helper()
+	at := time.Date(2026, time.July, 3, 3, 4, 5, 6000, time.FixedZone("", 3600))
+	content, err := balp.Event(record.Outgoing{
+		TrailEntry: record.TrailEntry{Sequence: 41, At: at, Event: event}, Device: "LOUNGE-PC", Program: "careview 1.0",
+	}, query)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := written{text: string(content)}
+	if err := json.Unmarshal(content, &w); err != nil {
+		t.Fatal(err)
+	}
+	return w
+}
+
+func (w written) codes() []string {
+	codes := []string{w.Type.Code, w.Action, w.Outcome}
+	for _, s := range w.Subtype {
+		codes = append(codes, s.Code)
+	}
+	return codes
+}
+
+// patients are the numbers of the persons it is about.
+func (w written) patients() []string {
+	var numbers []string
+	for _, e := range w.Entity {
+		if e.Type.Code == "1" && e.Role.Code == "1" {
+			numbers = append(numbers, e.What.Identifier.System+"|"+e.What.Identifier.Value)
+		}
+	}
+	return numbers
+}
+
+func nurse() record.Staff {
+	return record.Staff{Subject: "999000000011", Name: "Ann Lee", Role: record.Role{
+		ID: "999000001011", Code: "S8000:G8000:R8001", Name: "Nurse", Organisation: "VN9A1",
+	}}
+}
+
+func margaret() record.Patient {
+	return record.Patient{NHSNumber: "9991234551", Name: record.Name{Family: "Zebedee", Given: "Margaret"}, ID: "p-77"}
+}
+
+func emergency() record.Look {
+	return record.Look{Person: margaret(), Relationship: record.CaresNow, Permission: record.Emergency, Reason: "Zebedee found unconscious"}
+}
+
+const margaretsNumber = "https://fhir.nhs.uk/Id/nhs-number|9991234551"
+
+func TestEachKindOfEventHasItsPattern(t *testing.T) {
+	look := record.Look{Person: margaret(), Relationship: record.Resident}
+	for name, c := range map[string]struct {
+		event    record.Event
+		codes    []string // type, action, outcome, subtypes
+		purpose  string
+		patients []string
+	}{
+		"a look that begins": {record.Event{Kind: record.EventOpen, Person: margaret(), Look: look},
+			[]string{"rest", "R", "", "read", "record opened"}, "TREAT", []string{margaretsNumber}},
+		"what came of a look": {record.Event{Kind: record.EventAnswered, Person: margaret(), Look: look, Outcome: "success"},
+			[]string{"rest", "R", "0", "read", "record answered"}, "TREAT", []string{margaretsNumber}},
+		"a look in an emergency": {record.Event{Kind: record.EventOpen, Person: margaret(), Look: emergency()},
+			[]string{"rest", "R", "", "read", "record opened"}, "ETREAT", []string{margaretsNumber}},
+		"a look of which only the look tells whom": {record.Event{Kind: record.EventClose, Look: look, Outcome: "success"},
+			[]string{"110110", "E", "0", "record closed"}, "TREAT", []string{margaretsNumber}},
+		"a refusal is of the kind of what was refused": {record.Event{Kind: record.EventRefused, What: []string{string(record.EventOpen)}, Person: margaret(), Look: look, Outcome: "refused"},
+			[]string{"rest", "R", "4", "read", "refused"}, "TREAT", []string{margaretsNumber}},
+		"a search": {record.Event{Kind: record.EventFind, Query: "zebedee 24 2 43"},
+			[]string{"rest", "E", "", "search-type", "searched for a person"}, "", nil},
+		"a person found": {record.Event{Kind: record.EventMatch, Person: margaret(), Outcome: "success"},
+			[]string{"rest", "E", "0", "search-type", "search returned a person"}, "TREAT", []string{margaretsNumber}},
+		"a failed sign-in": {record.Event{Kind: record.EventSignIn, Outcome: "failed"},
+			[]string{"110114", "E", "8", "110122", "signed in"}, "", nil},
+		"what no standard knows": {record.Event{Kind: "printed", Person: margaret(), Outcome: "success"},
+			[]string{"110110", "E", "0", "printed"}, "TREAT", []string{margaretsNumber}},
+		"a person without an NHS number": {record.Event{Kind: record.EventOpen, Person: record.Patient{Identifiers: []record.Identifier{{System: "urn:x", Value: "7"}}}},
+			[]string{"rest", "R", "", "read", "record opened"}, "TREAT", []string{"urn:x|7"}},
+	} {
+		c.event.Staff = nurse()
+		w := write(t, c.event, "")
+		if !slices.Equal(w.codes(), c.codes) {
+			t.Errorf("%s: %q, want %q", name, w.codes(), c.codes)
+		}
+		if !slices.Equal(w.patients(), c.patients) {
+			t.Errorf("%s: about %q, want %q", name, w.patients(), c.patients)
+		}
+		purpose := ""
+		if len(w.PurposeOfEvent) > 0 {
+			purpose = w.PurposeOfEvent[0].Coding[0].Code
+		}
+		if purpose != c.purpose {
+			t.Errorf("%s: purpose %q, want %q", name, purpose, c.purpose)
+		}
+	}
+}
+
+func TestAnAlertPointsToItsEntryAndCarriesNoIdentity(t *testing.T) {
+	// Whatever an event came to hold, its alert tells nobody who it is about.
+	w := write(t, record.Event{
+		Kind: record.EventAlert, Follows: 40, Staff: nurse(), Person: margaret(), Look: emergency(), Query: "zebedee",
+		What: []string{"Zebedee"}, Outcome: "raised",
+	}, "zebedee")
+	for _, identity := range []string{"9991234551", "Zebedee", "zebedee", "Margaret", "p-77", base64.StdEncoding.EncodeToString([]byte("zebedee"))} {
+		if strings.Contains(w.text, identity) {
+			t.Errorf("the alert holds %q", identity)
+		}
+	}
+	if len(w.Entity) != 1 || len(w.Entity[0].Detail) != 1 || w.Entity[0].Detail[0].ValueString != "40" {
+		t.Errorf("the alert does not point to entry 40 alone: %+v", w.Entity)
+	}
+	if w.Type.Code != "110113" || w.Subtype[0].Code != "110127" || w.PurposeOfEvent[0].Coding[0].Code != "ETREAT" {
+		t.Errorf("%q for %+v", w.codes(), w.PurposeOfEvent)
+	}
+}
+
+func TestNeitherANameNorATypedReasonOfThePersonIsSent(t *testing.T) {
+	w := write(t, record.Event{Kind: record.EventOpen, Person: margaret(), Look: emergency(), Staff: nurse()}, "")
+	for _, kept := range []string{"Zebedee", "Margaret", "unconscious"} {
+		if strings.Contains(w.text, kept) {
+			t.Errorf("the event holds %q", kept)
+		}
+	}
+}
+
+func TestAPersonFoundTellsTheSearchAsItWasTyped(t *testing.T) {
+	w := write(t, record.Event{Kind: record.EventMatch, Person: margaret(), Staff: nurse(), Outcome: "success"}, "zebedee 24 2 43")
+	for _, e := range w.Entity {
+		if e.Role.Code != "24" {
+			continue
+		}
+		if typed, err := base64.StdEncoding.DecodeString(e.Query); err != nil || string(typed) != "zebedee 24 2 43" {
+			t.Errorf("the search is %q", typed)
+		}
+		return
+	}
+	t.Error("the search is not told")
+}
+
+func TestWhoWhereAndWhenAreTold(t *testing.T) {
+	w := write(t, record.Event{
+		Kind: record.EventAnswered, Follows: 40, Staff: nurse(), Person: margaret(), Look: record.Look{Person: margaret(), Relationship: record.Resident},
+		Outcome: "success", Sources: []record.SourceOutcome{{Source: "London Care Record", State: record.Answered}}, RequestIDs: []string{"req-1"},
+	}, "")
+	if w.Recorded != "2026-07-03T03:04:05.000006+01:00" || w.Source.Site != "VN9A1" {
+		t.Errorf("recorded %q at %q", w.Recorded, w.Source.Site)
+	}
+	var told []string
+	for _, a := range w.Agent {
+		told = append(told, a.Type.Coding[0].Code+" "+a.Who.Display+a.Who.Identifier.Value)
+		if a.Requestor != (a.Name == "Ann Lee") {
+			t.Errorf("who asked: %+v", a)
+		}
+	}
+	want := []string{"110152 careview 1.0 on LOUNGE-PC", "110153 London Care Record", "IRCP 999000000011"}
+	if !slices.Equal(told, want) {
+		t.Errorf("agents %q, want %q", told, want)
+	}
+	var things []string
+	for _, e := range w.Entity {
+		things = append(things, e.Type.Code+" "+e.What.Identifier.Value)
+	}
+	if want := []string{"4 LOUNGE-PC/41", "1 9991234551", "2 ", "XrequestId req-1"}; !slices.Equal(things, want) {
+		t.Errorf("entities %q, want %q", things, want)
+	}
+}

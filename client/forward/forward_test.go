@@ -1,0 +1,270 @@
+package forward_test
+
+import (
+	"context"
+	"slices"
+	"sync"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"careview/client/forward"
+	"careview/client/record"
+)
+
+// memory is a trail in memory.
+type memory struct {
+	mu      sync.Mutex
+	entries []record.Outgoing
+	sent    uint64
+}
+
+func (m *memory) add(events ...record.Event) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	for _, event := range events {
+		m.entries = append(m.entries, record.Outgoing{TrailEntry: record.TrailEntry{Sequence: uint64(len(m.entries) + 1), Event: event}})
+	}
+}
+
+func (m *memory) After(_ context.Context, sequence uint64, most int) ([]record.Outgoing, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	rest := m.entries[min(int(sequence), len(m.entries)):]
+	return slices.Clone(rest[:min(most, len(rest))]), nil
+}
+
+func (m *memory) Forwarded(context.Context) (sent, newest uint64, err error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.sent, uint64(len(m.entries)), nil
+}
+
+func (m *memory) MarkForwarded(_ context.Context, sequence uint64) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.sent = max(m.sent, sequence)
+	return nil
+}
+
+// central is a service that takes entries, or does not.
+type central struct {
+	mu      sync.Mutex
+	refusal error
+	took    []uint64
+	queries []string
+	names   []string    // in whose name
+	tries   []time.Time // when it was asked
+}
+
+type nameKey struct{}
+
+func (c *central) Audit(ctx context.Context, entry record.Outgoing, query string) error {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.tries = append(c.tries, time.Now())
+	if c.refusal != nil {
+		return c.refusal
+	}
+	name, _ := ctx.Value(nameKey{}).(string)
+	c.took, c.queries, c.names = append(c.took, entry.Sequence), append(c.queries, query), append(c.names, name)
+	return ctx.Err()
+}
+
+func (c *central) refuse(why error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.refusal = why
+}
+
+func as(name string) func(context.Context) context.Context {
+	return func(ctx context.Context) context.Context { return context.WithValue(ctx, nameKey{}, name) }
+}
+
+func away() error {
+	return record.Because(nil, record.Unreachable, "A source could not be reached.", "")
+}
+
+// sending runs a test with a sender in time that passes by itself.
+func sending(t *testing.T, test func(t *testing.T, trail *memory, service *central, sender *forward.Sender)) {
+	synctest.Test(t, func(t *testing.T) {
+		trail, service := &memory{}, &central{}
+		sender, err := forward.New(trail, service)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer sender.Close()
+		test(t, trail, service, sender)
+	})
+}
+
+func state(t *testing.T, sender *forward.Sender) record.Forwarding {
+	t.Helper()
+	synctest.Wait()
+	state, err := sender.State(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return state
+}
+
+func TestEntriesAreSentInOrderAndOnceAndAsTheyAreAdded(t *testing.T) {
+	sending(t, func(t *testing.T, trail *memory, service *central, sender *forward.Sender) {
+		trail.add(make([]record.Event, 120)...)
+		trail.sent = 7
+		sender.Begin("ann", as("ann"))
+		state(t, sender)
+		trail.add(record.Event{}, record.Event{})
+		sender.Notice()
+		if s := state(t, sender); s.Sent != 122 || s.Unsent() != 0 || s.Problem != nil {
+			t.Errorf("%+v", s)
+		}
+		for i, number := range service.took {
+			if number != uint64(i+8) {
+				t.Fatalf("entry %d was sent in place %d", number, i)
+			}
+		}
+		if len(service.took) != 115 {
+			t.Errorf("%d were sent, want 115", len(service.took))
+		}
+	})
+}
+
+func TestNothingIsSentWhileNobodyIsSignedIn(t *testing.T) {
+	sending(t, func(t *testing.T, trail *memory, service *central, sender *forward.Sender) {
+		trail.add(record.Event{})
+		sender.Notice()
+		time.Sleep(24 * time.Hour)
+		if s := state(t, sender); s.Sent != 0 || s.Unsent() != 1 || len(service.tries) != 0 {
+			t.Errorf("before: %+v after %d tries", s, len(service.tries))
+		}
+		sender.Begin("ann", as("ann"))
+		state(t, sender)
+		sender.End("ann")
+		trail.add(record.Event{})
+		sender.Notice()
+		time.Sleep(24 * time.Hour)
+		if s := state(t, sender); s.Sent != 1 || s.Unsent() != 1 {
+			t.Errorf("after: %+v", s)
+		}
+		sender.Begin("bob", as("bob"))
+		if s := state(t, sender); s.Sent != 2 || !slices.Equal(service.names, []string{"ann", "bob"}) {
+			t.Errorf("%+v in the names of %q", s, service.names)
+		}
+	})
+}
+
+func TestAServiceThatIsAwayIsAskedAgainEverMoreSeldomUntilItTakesWhatWaits(t *testing.T) {
+	sending(t, func(t *testing.T, trail *memory, service *central, sender *forward.Sender) {
+		service.refuse(away())
+		trail.add(record.Event{}, record.Event{}, record.Event{})
+		begun := time.Now()
+		sender.Begin("ann", as("ann"))
+		sender.Notice() // a growing trail does not make it ask sooner
+		time.Sleep(60 * time.Hour)
+		if s := state(t, sender); s.Unsent() != 3 || record.KindOf(s.Problem) != record.Unreachable {
+			t.Errorf("%+v", s)
+		}
+		var hours []float64
+		for _, at := range service.tries {
+			hours = append(hours, at.Sub(begun).Hours())
+		}
+		minute := 1.0 / 60
+		want := []float64{0, minute, minute + 0.5, minute + 1.5, minute + 3.5, minute + 7.5, minute + 15.5, minute + 31.5, minute + 47.5}
+		if !slices.EqualFunc(hours, want, func(a, b float64) bool { return a-b < 0.001 && b-a < 0.001 }) {
+			t.Errorf("asked after %.2f hours, want %.2f", hours, want)
+		}
+		service.refuse(nil)
+		time.Sleep(17 * time.Hour)
+		if s := state(t, sender); s.Unsent() != 0 || s.Problem != nil || !slices.Equal(service.took, []uint64{1, 2, 3}) {
+			t.Errorf("%+v, took %v", s, service.took)
+		}
+	})
+}
+
+func TestAServiceThatSaysWhenIsAskedThen(t *testing.T) {
+	sending(t, func(t *testing.T, trail *memory, service *central, sender *forward.Sender) {
+		busy := record.Because(nil, record.Busy, "A source is busy.", "")
+		busy.After = 90 * time.Minute
+		service.refuse(busy)
+		trail.add(record.Event{})
+		sender.Begin("ann", as("ann"))
+		time.Sleep(91 * time.Minute)
+		state(t, sender)
+		if tries := service.tries; len(tries) != 2 || tries[1].Sub(tries[0]) != 90*time.Minute {
+			t.Errorf("asked at %v", tries)
+		}
+	})
+}
+
+func TestTheNextSignInTriesAtOnce(t *testing.T) {
+	sending(t, func(t *testing.T, trail *memory, service *central, sender *forward.Sender) {
+		service.refuse(record.Because(nil, record.NotSignedIn, "Your sign-in has ended.", ""))
+		trail.add(record.Event{})
+		sender.Begin("ann", as("ann"))
+		time.Sleep(100 * time.Hour)
+		if s := state(t, sender); len(service.tries) != 1 || s.Unsent() != 1 {
+			t.Errorf("a session that is over was tried %d times: %+v", len(service.tries), s)
+		}
+		service.refuse(nil)
+		sender.Begin("bob", as("bob"))
+		if s := state(t, sender); s.Unsent() != 0 || s.Problem != nil {
+			t.Errorf("%+v", s)
+		}
+	})
+}
+
+func TestSomebodyWhoLeavesLateDoesNotStopWhoeverCameAfter(t *testing.T) {
+	sending(t, func(t *testing.T, trail *memory, service *central, sender *forward.Sender) {
+		sender.Begin("ann", as("ann"))
+		state(t, sender)
+		sender.Begin("bob", as("bob"))
+		sender.End("ann")
+		trail.add(record.Event{})
+		sender.Notice()
+		if s := state(t, sender); s.Sent != 1 || !slices.Equal(service.names, []string{"bob"}) {
+			t.Errorf("%+v in the names of %q", s, service.names)
+		}
+	})
+}
+
+func TestWhereNoServiceTakesTheTrailNothingIsSent(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		trail := &memory{}
+		trail.add(record.Event{})
+		sender, err := forward.New(trail, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer sender.Close()
+		sender.Begin("ann", as("ann"))
+		if s := state(t, sender); s.On || s.Sent != 0 {
+			t.Errorf("%+v", s)
+		}
+	})
+}
+
+func TestAPersonFoundIsSentWithTheSearchTheyCameOf(t *testing.T) {
+	sending(t, func(t *testing.T, trail *memory, service *central, sender *forward.Sender) {
+		trail.add(
+			record.Event{Kind: record.EventFind, Query: "larkspur 1941"},
+			record.Event{Kind: record.EventSignIn},
+			record.Event{Kind: record.EventMatch, Follows: 1},
+			record.Event{Kind: record.EventMatch, Follows: 99}, // a search that is not there
+		)
+		trail.sent = 2 // the search itself went out before
+		sender.Begin("ann", as("ann"))
+		state(t, sender)
+		if !slices.Equal(service.queries, []string{"larkspur 1941", ""}) {
+			t.Errorf("queries %q", service.queries)
+		}
+	})
+}
+
+func TestAddingToTheTrailNeverWaitsForTheService(t *testing.T) {
+	sending(t, func(t *testing.T, _ *memory, _ *central, sender *forward.Sender) {
+		for range 1000 { // nobody is there to hear it
+			sender.Notice()
+		}
+	})
+}

@@ -1,0 +1,69 @@
+package audit_test
+
+import (
+	"path/filepath"
+	"testing"
+
+	"careview/client/record"
+	"careview/storage/audit"
+)
+
+func forwarded(t *testing.T, trail *audit.Trail) (sent, newest uint64) {
+	t.Helper()
+	sent, newest, err := trail.Forwarded(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return sent, newest
+}
+
+func TestWhatIsStillToBeSentComesOldestFirstWithWhereItWasMade(t *testing.T) {
+	trail := openTrail(t, filepath.Join(t.TempDir(), "trail.db"))
+	about := person("9991234551", "Zebedee", "Margaret")
+	for range 5 {
+		if _, err := trail.Append(t.Context(), look(about)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	entries, err := trail.After(t.Context(), 2, 2)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(entries) != 2 || entries[0].Sequence != 3 || entries[1].Sequence != 4 {
+		t.Fatalf("%d entries after the second", len(entries))
+	}
+	first := entries[0]
+	if first.Device != "office-pc" || first.Program != "1.2.3" || !first.At.Equal(now) {
+		t.Errorf("made on %q with %q at %v", first.Device, first.Program, first.At)
+	}
+	if first.Event.Person.NHSNumber != about.NHSNumber || first.Event.Kind != look(about).Kind {
+		t.Error("the entry does not say whom it is about")
+	}
+	if entries, err = trail.After(t.Context(), 5, 2); err != nil || len(entries) != 0 {
+		t.Errorf("%d entries after the last, %v", len(entries), err)
+	}
+}
+
+func TestHowFarTheTrailWasSentOutlastsTheProgramAndNeverGoesBack(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "trail.db")
+	trail := openTrail(t, path)
+	if sent, newest := forwarded(t, trail); sent != 0 || newest != 0 {
+		t.Errorf("a new trail: sent %d of %d", sent, newest)
+	}
+	for range 3 {
+		if _, err := trail.Append(t.Context(), record.Event{Kind: record.EventStart, Outcome: "success"}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, number := range []uint64{2, 1} {
+		if err := trail.MarkForwarded(t.Context(), number); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := trail.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if sent, newest := forwarded(t, openTrail(t, path)); sent != 2 || newest != 3 {
+		t.Errorf("sent %d of %d, want 2 of 3", sent, newest)
+	}
+}
