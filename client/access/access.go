@@ -11,6 +11,7 @@ package access
 import (
 	"context"
 	"errors"
+	"iter"
 	"sync"
 	"time"
 
@@ -27,9 +28,10 @@ type Trail interface {
 type Sources interface {
 	Suppliers() []record.Supplier
 	// Ask asks every source side by side, each within its own deadline. With
-	// sections named it asks for no more than those. The channel is closed when
-	// all have answered, failed, or the context has ended.
-	Ask(ctx context.Context, person record.Patient, sections ...record.Section) <-chan record.Answer
+	// sections named it asks for no more than those. A source may answer more than
+	// once, each time in place of what it said before; the sequence ends when all
+	// have given their last answer, failed, or the context has ended.
+	Ask(ctx context.Context, person record.Patient, sections ...record.Section) iter.Seq[record.Answer]
 	AskOne(ctx context.Context, person record.Patient, source string) record.Answer
 	// Document fetches an attachment from the source that named it.
 	Document(ctx context.Context, source string, attachment record.Attachment) (record.Attachment, error)
@@ -47,8 +49,9 @@ type Directory interface {
 type Session interface {
 	Staff() record.Staff
 	Choose(roleID string) error
-	// Bind returns a context whose requests go out in this session's name.
-	Bind(ctx context.Context) context.Context
+	// Bind returns a context whose requests go out in this session's name, and the
+	// correlation id that all of them carry.
+	Bind(ctx context.Context) (bound context.Context, correlation string)
 	// Keep returns what it takes to resume and drops the tokens from memory.
 	Keep() ([]byte, error)
 	// End revokes the tokens where the service offers it, and drops them.
@@ -127,10 +130,13 @@ func (d *Desk) here(ctx context.Context) (*presence, context.Context, context.Ca
 	if err := ctx.Err(); err != nil {
 		return nil, nil, nil, err
 	}
-	ctx, cancel := context.WithCancel(who.session.Bind(ctx))
+	ctx, correlation := who.session.Bind(ctx)
+	ctx, cancel := context.WithCancel(context.WithValue(ctx, correlationKey{}, correlation))
 	stop := context.AfterFunc(who.ended, cancel)
 	return who, ctx, func() { stop(); cancel() }, nil
 }
+
+type correlationKey struct{}
 
 // refuse records that something was refused and returns why. A refusal that
 // cannot be recorded is still a refusal, and that it is not recorded comes first.
@@ -147,6 +153,7 @@ func (d *Desk) refuse(ctx context.Context, event record.Event, why error) error 
 // append writes to the trail whatever became of the request: what happened must
 // be recorded even when the person who asked has gone.
 func (d *Desk) append(ctx context.Context, event record.Event) (uint64, error) {
+	event.Correlation, _ = ctx.Value(correlationKey{}).(string)
 	return d.parts.Trail.Append(context.WithoutCancel(ctx), event)
 }
 

@@ -3,6 +3,7 @@ package access_test
 import (
 	"context"
 	"errors"
+	"iter"
 	"slices"
 	"sync"
 	"testing"
@@ -79,6 +80,7 @@ type memorySources struct {
 	mu      sync.Mutex
 	answers map[string]func(context.Context, record.Patient) record.Answer
 	order   []string
+	early   []func(record.Answer) record.Answer // what each says before its last answer
 	asked   int
 }
 
@@ -90,14 +92,20 @@ func (s *memorySources) Suppliers() []record.Supplier {
 	return suppliers
 }
 
-func (s *memorySources) Ask(ctx context.Context, person record.Patient, _ ...record.Section) <-chan record.Answer {
-	answers := make(chan record.Answer, len(s.order))
-	var asking sync.WaitGroup
-	for _, name := range s.order {
-		asking.Go(func() { answers <- s.AskOne(ctx, person, name) })
+func (s *memorySources) Ask(ctx context.Context, person record.Patient, _ ...record.Section) iter.Seq[record.Answer] {
+	return func(yield func(record.Answer) bool) {
+		answers := make(chan record.Answer, len(s.order))
+		for _, name := range s.order {
+			go func() { answers <- s.AskOne(ctx, person, name) }()
+		}
+		for range s.order {
+			answer := <-answers
+			for _, early := range s.early {
+				yield(early(answer))
+			}
+			yield(answer)
+		}
 	}
-	go func() { asking.Wait(); close(answers) }()
-	return answers
 }
 
 func (s *memorySources) AskOne(ctx context.Context, person record.Patient, source string) record.Answer {
@@ -148,9 +156,11 @@ func (s *memorySession) Choose(id string) error {
 	}
 	return record.Because(nil, record.NotAllowed, "You do not have this role.", "")
 }
-func (s *memorySession) Bind(ctx context.Context) context.Context { return ctx }
-func (s *memorySession) Keep() ([]byte, error)                    { s.end(); return []byte(s.staff.Subject), nil }
-func (s *memorySession) End(context.Context) error                { s.end(); return nil }
+func (s *memorySession) Bind(ctx context.Context) (context.Context, string) {
+	return ctx, "correlation-" + s.staff.Subject
+}
+func (s *memorySession) Keep() ([]byte, error)     { s.end(); return []byte(s.staff.Subject), nil }
+func (s *memorySession) End(context.Context) error { s.end(); return nil }
 func (s *memorySession) end() {
 	s.mu.Lock()
 	defer s.mu.Unlock()

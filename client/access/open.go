@@ -9,7 +9,8 @@ import (
 )
 
 // Open records the look, asks every source side by side, and calls show with a
-// new Chart at once and each time one settles. It returns when all have settled.
+// new Chart at once and each time one has more to say. It returns when all have
+// settled.
 //
 // Nothing is fetched when the trail cannot be written (kind Local), nor when
 // role, relationship or permission forbid it (NotAllowed). When the outcome
@@ -27,15 +28,13 @@ func (d *Desk) Open(ctx context.Context, look record.Look, show func(record.Char
 	policy := d.parts.Policy.of(who.staff)
 	chart := record.NewChart(look.Person, d.parts.Sources.Suppliers())
 	show(chart)
-	var requests []string
 	for answer := range d.parts.Sources.Ask(ctx, look.Person) {
-		requests = append(requests, answer.RequestIDs...)
 		chart = chart.With(policy.filter(samePerson(look.Person, answer)))
 		if ctx.Err() == nil {
 			show(chart)
 		}
 	}
-	return d.finish(ctx, who, entry, look, chart, requests)
+	return d.finish(ctx, who, entry, look, chart)
 }
 
 // AskAgain asks one source alone and calls show with its answer.
@@ -51,7 +50,7 @@ func (d *Desk) AskAgain(ctx context.Context, look record.Look, source string, sh
 	}
 	answer := d.parts.Policy.of(who.staff).filter(samePerson(look.Person, d.parts.Sources.AskOne(ctx, look.Person, source)))
 	chart := record.NewChart(look.Person, []record.Supplier{{Name: source}}).With(answer)
-	if err := d.finish(ctx, who, entry, look, chart, answer.RequestIDs); err != nil {
+	if err := d.finish(ctx, who, entry, look, chart); err != nil {
 		return err
 	}
 	show(answer)
@@ -163,10 +162,13 @@ func (d *Desk) mayOpen(staff record.Staff, look record.Look) error {
 }
 
 // finish records how the sources answered.
-func (d *Desk) finish(ctx context.Context, who *presence, entry uint64, look record.Look, chart record.Chart, requests []string) error {
+func (d *Desk) finish(ctx context.Context, who *presence, entry uint64, look record.Look, chart record.Chart) error {
 	event := record.Event{
 		Kind: record.EventAnswered, Follows: entry, Staff: who.staff, Person: look.Person, Look: look,
-		Outcome: "success", Sources: chart.Outcomes(), RequestIDs: requests,
+		Outcome: "success", Sources: chart.Outcomes(),
+	}
+	for _, answer := range chart.Answers() {
+		event.RequestIDs = append(event.RequestIDs, answer.RequestIDs...)
 	}
 	stopped := ctx.Err()
 	if stopped != nil {

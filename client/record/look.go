@@ -97,6 +97,8 @@ const (
 	EventResidents EventKind = "residents listed"
 	EventFind      EventKind = "searched for a person"
 	EventMatch     EventKind = "search returned a person"
+	EventListed    EventKind = "put on the residents’ list"
+	EventDelisted  EventKind = "taken off the residents’ list"
 	EventOpen      EventKind = "record opened"
 	EventAnswered  EventKind = "record answered"
 	EventAskAgain  EventKind = "source asked again"
@@ -125,6 +127,10 @@ type Event struct {
 	Kinds      []Kind // kinds of problem met
 	Sources    []SourceOutcome
 	RequestIDs []string
+
+	// Correlation is the X-Correlation-ID of every call made for this: with it a
+	// service finds its own record of the same look.
+	Correlation string
 }
 
 // SourceOutcome is how one source answered, without content.

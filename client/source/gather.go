@@ -2,7 +2,6 @@ package source
 
 import (
 	"context"
-	"iter"
 	"maps"
 	"net/url"
 	"slices"
@@ -21,33 +20,43 @@ type asked struct {
 	// Codes are what is asked for where only the care plan is wanted: a person's
 	// hundreds of observations need not come for the one that says CPR.
 	Codes string
+	// Tells says that the type holds nothing to be shown and only tells how whole
+	// the sections are.
+	Tells bool
 }
 
 // asks is what a record is made of, in the order in which it is asked for: what
 // a person in a hurry needs first.
 var asks = []asked{
-	{"AllergyIntolerance", []record.Section{record.Allergies}, nil, ""},
-	{"Composition", []record.Section{record.CarePlans, record.Letters}, []string{"Composition:entry", "Composition:author"}, ""},
-	{"CarePlan", []record.Section{record.CarePlans}, nil, ""},
-	{"Consent", []record.Section{record.CarePlans}, nil, ""},
-	{"QuestionnaireResponse", []record.Section{record.CarePlans, record.Other}, nil, ""},
-	{"Goal", []record.Section{record.CarePlans}, nil, ""},
-	{"Flag", []record.Section{record.Flags, record.CarePlans}, nil, ""},
-	{"MedicationRequest", []record.Section{record.Medicines}, []string{"MedicationRequest:medication"}, ""},
-	{"MedicationStatement", []record.Section{record.Medicines}, []string{"MedicationStatement:medication"}, ""},
-	{"MedicationDispense", []record.Section{record.Medicines}, []string{"MedicationDispense:medication"}, ""},
-	{"MedicationAdministration", []record.Section{record.Medicines}, []string{"MedicationAdministration:medication"}, ""},
-	{"Condition", []record.Section{record.Problems}, nil, ""},
-	{"DocumentReference", []record.Section{record.Letters, record.CarePlans}, nil, ""},
-	{"DiagnosticReport", []record.Section{record.Results}, nil, ""},
-	{"Observation", []record.Section{record.Results, record.Observations, record.CarePlans}, nil, cprCodes},
-	{"Immunization", []record.Section{record.Immunisations}, nil, ""},
-	{"Procedure", []record.Section{record.Procedures}, nil, ""},
-	{"Encounter", []record.Section{record.Contacts}, nil, ""},
-	{"Appointment", []record.Section{record.Appointments}, nil, ""},
-	{"CareTeam", []record.Section{record.CareTeam}, nil, ""},
-	{"RelatedPerson", []record.Section{record.CareTeam}, nil, ""},
-	{"ServiceRequest", []record.Section{record.Other}, nil, ""},
+	{Type: "AllergyIntolerance", Feeds: []record.Section{record.Allergies}},
+	{Type: "List", Feeds: listed, Tells: true},
+	{Type: "Composition", Feeds: []record.Section{record.CarePlans, record.Letters}, Includes: []string{"Composition:entry", "Composition:author"}},
+	{Type: "CarePlan", Feeds: []record.Section{record.CarePlans}},
+	{Type: "Consent", Feeds: []record.Section{record.CarePlans}},
+	{Type: "QuestionnaireResponse", Feeds: []record.Section{record.CarePlans, record.Other}},
+	{Type: "Goal", Feeds: []record.Section{record.CarePlans}},
+	{Type: "Flag", Feeds: []record.Section{record.Flags, record.CarePlans}},
+	{Type: "MedicationRequest", Feeds: []record.Section{record.Medicines}, Includes: []string{"MedicationRequest:medication"}},
+	{Type: "MedicationStatement", Feeds: []record.Section{record.Medicines}, Includes: []string{"MedicationStatement:medication"}},
+	{Type: "MedicationDispense", Feeds: []record.Section{record.Medicines}, Includes: []string{"MedicationDispense:medication"}},
+	{Type: "MedicationAdministration", Feeds: []record.Section{record.Medicines}, Includes: []string{"MedicationAdministration:medication"}},
+	{Type: "Condition", Feeds: []record.Section{record.Problems}},
+	{Type: "DocumentReference", Feeds: []record.Section{record.Letters, record.CarePlans}},
+	{Type: "DiagnosticReport", Feeds: []record.Section{record.Results}},
+	{Type: "Observation", Feeds: []record.Section{record.Results, record.Observations, record.CarePlans}, Codes: cprCodes},
+	{Type: "Immunization", Feeds: []record.Section{record.Immunisations}},
+	{Type: "Procedure", Feeds: []record.Section{record.Procedures}},
+	{Type: "Encounter", Feeds: []record.Section{record.Contacts}},
+	{Type: "Appointment", Feeds: []record.Section{record.Appointments}},
+	{Type: "CareTeam", Feeds: []record.Section{record.CareTeam}},
+	{Type: "RelatedPerson", Feeds: []record.Section{record.CareTeam}},
+	{Type: "ServiceRequest", Feeds: []record.Section{record.Other}},
+}
+
+// listed are the sections of which a GP system keeps a List that says whether it is
+// whole.
+var listed = []record.Section{
+	record.Allergies, record.Medicines, record.Problems, record.Results, record.Observations, record.Immunisations, record.Contacts,
 }
 
 // further are the types that a service can be asked for besides: most have no
@@ -73,63 +82,6 @@ const atOnce = 6
 
 // pageSize is the _count asked for; a service that allows less lowers it.
 const pageSize = "200"
-
-// gathering is what one service has said so far.
-type gathering struct {
-	mu       sync.Mutex
-	held     *fhir.Collection
-	ids      []string
-	requests []string
-	asks     []asked          // what the record is made of at this service
-	failed   map[string]error // by type of resource
-	offered  map[string]bool  // types that the service was asked for; nil when asked for everything
-	partial  map[string]bool  // types of which something came that cannot be told, or that cannot be asked for
-}
-
-func newGathering() *gathering {
-	return &gathering{held: fhir.NewCollection(), asks: asks, failed: map[string]error{}, partial: map[string]bool{}}
-}
-
-// everyType stands for all types where a reply is not of one.
-const everyType = ""
-
-// pages takes in every page of a type up to the first error.
-func (g *gathering) pages(kind string, pages iter.Seq2[fhir.Page, error]) error {
-	for page, err := range pages {
-		g.add(kind, page, err)
-		if err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func (g *gathering) summary(page fhir.Page, err error) error {
-	g.add(everyType, page, err)
-	if err == nil {
-		g.doubt(everyType, page.Type != "document") // only a document says what it leaves out
-	}
-	return err
-}
-
-// doubt notes that there may be more of a type than came.
-func (g *gathering) doubt(kind string, doubtful bool) {
-	g.mu.Lock()
-	defer g.mu.Unlock()
-	g.partial[kind] = g.partial[kind] || doubtful
-}
-
-func (g *gathering) add(kind string, page fhir.Page, err error) {
-	g.mu.Lock()
-	defer g.mu.Unlock()
-	if page.RequestID != "" {
-		g.requests = append(g.requests, page.RequestID)
-	}
-	if err == nil && page.Bundle != nil {
-		g.held.Add(page.Bundle)
-		g.partial[kind] = g.partial[kind] || page.Lost() > 0
-	}
-}
 
 // identify finds the logical ids under which the service holds the person. None
 // is an answer: the service does not know them.
@@ -172,38 +124,66 @@ func (s *Source) unreadable() error {
 
 // search asks for each type of resource that feeds the sections, side by side. A
 // type that fails costs its own sections alone.
-func (s *Source) search(ctx context.Context, gathered *gathering, capability fhir.Capability, id string, sections []record.Section) {
-	var searching sync.WaitGroup
-	turns := make(chan struct{}, atOnce)
+func (s *Source) search(ctx context.Context, gathered *gathering, capability fhir.Capability, sections []record.Section, hand func()) {
+	searches := s.searches(gathered, capability, sections)
+	gathered.begin(searches)
+	settled := make(chan string, len(searches))
+	go func() {
+		turns := make(chan struct{}, atOnce)
+		for _, search := range searches { // in this order: what is needed in a hurry is asked for first
+			turns <- struct{}{}
+			go func() {
+				if err := gathered.pages(search.kind, s.Client.Search(ctx, search.kind, search.params)); err != nil {
+					gathered.fail(search.kind, err)
+				}
+				<-turns
+				settled <- search.kind
+			}()
+		}
+	}()
+	s.await(gathered, settled, len(searches), sections, hand)
+}
+
+// search is one question to a service.
+type search struct {
+	kind   string
+	params url.Values
+}
+
+// searches are the questions to be asked, for every id under which the service
+// holds the person.
+func (s *Source) searches(gathered *gathering, capability fhir.Capability, sections []record.Section) []search {
+	var list []search
 	gathered.offered = map[string]bool{}
 	gathered.asks = append(slices.Clone(asks), further(capability)...)
 	for _, ask := range gathered.asks {
 		if !capability.Searches(ask.Type, "patient") {
-			gathered.doubt(ask.Type, unaskable(capability, ask.Type))
+			gathered.doubt(ask.Type, !ask.Tells && unaskable(capability, ask.Type))
 			continue
 		}
 		if !overlap(ask.Feeds, sections) {
 			continue
 		}
-		gathered.offered[ask.Type] = true
-		params := url.Values{"patient": {id}, "_count": {pageSize}}
-		if ask.Codes != "" && !overlap(slices.DeleteFunc(slices.Clone(ask.Feeds), isPlan), sections) && capability.Searches(ask.Type, "code") {
-			params.Set("code", ask.Codes)
+		gathered.offered[ask.Type] = !ask.Tells
+		for _, id := range gathered.ids {
+			list = append(list, search{ask.Type, ask.params(capability, id, sections)})
 		}
-		for _, include := range ask.Includes {
-			if slices.Contains(capability.Types[ask.Type].Includes, include) {
-				params.Add("_include", include)
-			}
-		}
-		searching.Go(func() {
-			turns <- struct{}{}
-			defer func() { <-turns }()
-			if err := gathered.pages(ask.Type, s.Client.Search(ctx, ask.Type, params)); err != nil {
-				gathered.fail(ask.Type, err)
-			}
-		})
 	}
-	searching.Wait()
+	return list
+}
+
+// params ask for one person's resources of the type.
+func (a asked) params(capability fhir.Capability, id string, sections []record.Section) url.Values {
+	params := url.Values{"patient": {id}, "_count": {pageSize}}
+	if a.Codes != "" && !overlap(slices.DeleteFunc(slices.Clone(a.Feeds), isPlan), sections) && capability.Searches(a.Type, "code") {
+		params.Set("code", a.Codes)
+	}
+	for _, include := range a.Includes {
+		if slices.Contains(capability.Types[a.Type].Includes, include) {
+			params.Add("_include", include)
+		}
+	}
+	return params
 }
 
 // unaskable reports whether a service holds a type and cannot be asked for one
@@ -215,60 +195,8 @@ func unaskable(capability fhir.Capability, kind string) bool {
 
 func isPlan(section record.Section) bool { return section == record.CarePlans }
 
-func (g *gathering) fail(kind string, err error) {
-	g.mu.Lock()
-	defer g.mu.Unlock()
-	g.failed[kind] = err
-}
-
 func overlap(a, b []record.Section) bool {
 	return slices.ContainsFunc(a, func(section record.Section) bool { return slices.Contains(b, section) })
-}
-
-// answer reads what was gathered and says of each section how it stands.
-func (s *Source) answer(gathered *gathering, person record.Patient, sections []record.Section) record.Answer {
-	reading := gathered.held.Read(fhir.Subject{Person: person, IDs: gathered.ids, Base: s.Base}, s.Name)
-	answer := record.Answer{
-		Source: s.Name, At: s.Now(), Patient: reading.Patient, Entries: reading.Entries, Unread: reading.Unread,
-		Refused: reading.Refused, Withdrawn: reading.Withdrawn, RequestIDs: gathered.requests,
-		States: map[record.Section]record.State{},
-	}
-	for _, section := range sections {
-		answer.States[section] = s.state(section, gathered, reading, answer)
-	}
-	return answer
-}
-
-// state says how one section stands: a failure outweighs what came, and what the
-// reply says of the section outweighs what its entries show.
-func (s *Source) state(section record.Section, gathered *gathering, reading fhir.Reading, answer record.Answer) record.State {
-	if slices.Contains(s.Lacks, section) {
-		return record.State{Kind: record.NotSupplied}
-	}
-	supplied, partial := gathered.offered == nil, gathered.partial[everyType]
-	for _, ask := range gathered.asks {
-		if !slices.Contains(ask.Feeds, section) {
-			continue
-		}
-		supplied, partial = supplied || gathered.offered[ask.Type], partial || gathered.partial[ask.Type]
-		if err := gathered.failed[ask.Type]; err != nil {
-			return s.failure(err)
-		}
-	}
-	if kind, ok := reading.States[section]; ok && !(partial && record.State{Kind: kind}.Whole()) {
-		return record.State{Kind: kind, At: answer.At}
-	}
-	held := slices.ContainsFunc(answer.Entries, func(entry record.Entry) bool { return entry.Section == section }) ||
-		slices.ContainsFunc(answer.Unread, func(unread record.Unread) bool { return unread.Section == section })
-	switch {
-	case partial:
-		return record.State{Kind: record.Incomplete, At: answer.At}
-	case held:
-		return record.State{Kind: record.Answered, At: answer.At}
-	case !supplied:
-		return record.State{Kind: record.NotSupplied}
-	}
-	return record.State{Kind: record.AnsweredEmpty, At: answer.At}
 }
 
 // service remembers what a service says it can do, once it has said so.
@@ -286,10 +214,12 @@ func (s *service) ask(ctx context.Context, client *fhir.Client) (fhir.Capability
 	}
 	capability, err := client.Capability(ctx)
 	if err != nil {
-		return fhir.Capability{}, err
+		return capability, err
 	}
+	remembered := capability
+	remembered.RequestID = "" // it was this call's alone
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.known = &capability
+	s.known = &remembered
 	return capability, nil
 }

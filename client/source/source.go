@@ -10,6 +10,7 @@ package source
 import (
 	"context"
 	"fmt"
+	"iter"
 	"slices"
 	"sync"
 	"time"
@@ -28,7 +29,10 @@ const (
 	Summary    Kind = "summary"    // Patient/$summary: International Patient Summary
 )
 
-// Config is one source of records.
+// operations are what a service has to offer to be asked in a certain way.
+var operations = map[Kind]string{Everything: "everything", Summary: "summary"}
+
+// Config is one source of records. After may be nil.
 type Config struct {
 	Name     string // as people know it: "London Care Record"
 	Kind     Kind
@@ -37,12 +41,15 @@ type Config struct {
 	Client   *fhir.Client
 	Base     string // the service's own address
 	Now      func() time.Time
+	// After tells when to hand over what has come so far; nil: time.After.
+	After func(time.Duration) <-chan time.Time
 }
 
 // Source is one service that holds records.
 type Source struct {
 	Config
 	service service // what the service says it can do
+	respite respite
 }
 
 // New makes a Source.
@@ -55,20 +62,33 @@ func New(config Config) (*Source, error) {
 	case !slices.Contains([]Kind{Search, Everything, Summary}, config.Kind):
 		return nil, fmt.Errorf("source: %s is of no known kind", config.Name)
 	}
+	if config.After == nil {
+		config.After = time.After
+	}
 	return &Source{Config: config}, nil
 }
 
 // Ask asks for what the service holds about a person; with sections named, for
 // no more than those. It always returns an answer: a source that could not be
-// asked says so in the state of each section.
+// asked says so in the state of each section. A source that rests is asked.
 func (s *Source) Ask(ctx context.Context, person record.Patient, sections ...record.Section) record.Answer {
-	ctx, cancel := context.WithTimeout(ctx, s.Deadline)
+	return s.ask(ctx, person, sections, func(record.Answer) {})
+}
+
+// ask is Ask, and gives to hand what has come while more is still to come.
+func (s *Source) ask(ctx context.Context, person record.Patient, sections []record.Section, hand func(record.Answer)) record.Answer {
+	within, cancel := context.WithTimeout(ctx, s.Deadline)
 	defer cancel()
 	if len(sections) == 0 {
 		sections = record.Sections()
 	}
+	began := s.Now()
 	gathered := newGathering()
-	if err := s.gather(ctx, gathered, person, sections); err != nil {
+	err := s.gather(within, gathered, person, sections, func() { hand(s.answer(gathered, person, sections)) })
+	if ctx.Err() == nil { // whoever leaves tells nothing of the service
+		s.respite.note(record.AsProblem(err), began, s.Now())
+	}
+	if err != nil {
 		answer := record.NotAnswered(s.supplier(), s.failure(err))
 		answer.RequestIDs = gathered.requests
 		return answer
@@ -76,32 +96,54 @@ func (s *Source) Ask(ctx context.Context, person record.Patient, sections ...rec
 	return s.answer(gathered, person, sections)
 }
 
-// gather fills in what the service holds. An error is the failure of the source
-// as a whole; the failure of one type of resource stays with its sections.
-func (s *Source) gather(ctx context.Context, gathered *gathering, person record.Patient, sections []record.Section) error {
+// unlessRested asks a source that may be asked, and says of one that rests that
+// it does.
+func (s *Source) unlessRested(ctx context.Context, person record.Patient, sections []record.Section, hand func(record.Answer)) record.Answer {
+	state, resting := s.respite.resting(s.Now())
+	if !resting {
+		return s.ask(ctx, person, sections, hand)
+	}
+	answer := record.NotAnswered(s.supplier(), state)
+	answer.At = s.Now()
+	return answer
+}
+
+// gather fills in what the service holds, and calls hand when what has come is
+// worth showing. An error is the failure of the source as a whole; the failure of
+// one type of resource stays with its sections.
+func (s *Source) gather(ctx context.Context, gathered *gathering, person record.Patient, sections []record.Section, hand func()) error {
 	capability, err := s.service.ask(ctx, s.Client)
+	gathered.requested(capability.RequestID)
 	if err != nil {
 		return err
 	}
-	ids, err := s.identify(ctx, gathered, person)
+	if operation := operations[s.Kind]; operation != "" && !capability.Has(operation) {
+		return s.notOffered(operation)
+	}
+	gathered.ids, err = s.identify(ctx, gathered, person)
 	if err != nil {
 		return err
 	}
-	gathered.ids = ids
-	for _, id := range ids {
-		switch s.Kind {
-		case Everything:
-			err = gathered.pages(everyType, s.Client.Everything(ctx, id))
-		case Summary:
+	if s.Kind == Search {
+		s.search(ctx, gathered, capability, sections, hand)
+		return nil
+	}
+	for _, id := range gathered.ids {
+		if s.Kind == Summary {
 			err = gathered.summary(s.Client.Summary(ctx, id))
-		default:
-			s.search(ctx, gathered, capability, id, sections)
+		} else {
+			err = s.everything(ctx, gathered, id, hand)
 		}
 		if err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+func (s *Source) notOffered(operation string) error {
+	return record.Because(nil, record.Invalid, s.Name+" does not offer $"+operation+", in which the settings say it is asked.",
+		"Ask your support desk to have it asked by search.")
 }
 
 // supplier is the source as a chart knows it.
@@ -111,12 +153,15 @@ func (s *Source) supplier() record.Supplier {
 
 func (s *Source) failure(err error) record.State {
 	problem := record.AsProblem(err)
-	kind := record.Failed
-	if problem.Kind == record.TooSlow {
-		kind = record.TimedOut
+	kind, ok := failures[problem.Kind]
+	if !ok {
+		kind = record.Failed
 	}
 	return record.State{Kind: kind, At: s.Now(), Problem: problem}
 }
+
+// failures are the problems that have a state of their own.
+var failures = map[record.Kind]record.StateKind{record.TooSlow: record.TimedOut, record.NotAllowed: record.WithheldBySource}
 
 // Sources are all the services that hold records.
 type Sources []*Source
@@ -130,19 +175,33 @@ func (s Sources) Suppliers() []record.Supplier {
 	return suppliers
 }
 
-// Ask asks every source side by side. The channel is closed when each has
-// answered; it has room for all, so a reader that leaves holds nobody up.
-func (s Sources) Ask(ctx context.Context, person record.Patient, sections ...record.Section) <-chan record.Answer {
-	answers := make(chan record.Answer, len(s))
-	var asking sync.WaitGroup
-	for _, source := range s {
-		asking.Go(func() { answers <- source.Ask(ctx, person, sections...) })
+// Ask asks every source side by side, each within its own deadline, but for those
+// that rest. A source may answer more than once: what is still to come is Waiting
+// in its earlier answers, and each answer stands in place of the one before. The
+// sequence ends when every source has given its last; breaking off cancels them.
+func (s Sources) Ask(ctx context.Context, person record.Patient, sections ...record.Section) iter.Seq[record.Answer] {
+	return func(yield func(record.Answer) bool) {
+		ctx, leave := context.WithCancel(ctx)
+		defer leave()
+		answers := make(chan record.Answer)
+		var asking sync.WaitGroup
+		for _, source := range s {
+			asking.Go(func() {
+				answers <- source.unlessRested(ctx, person, sections, func(early record.Answer) { answers <- early })
+			})
+		}
+		go func() { asking.Wait(); close(answers) }()
+		wanted := true
+		for answer := range answers {
+			if wanted && !yield(answer) {
+				wanted = false
+				leave()
+			}
+		}
 	}
-	go func() { asking.Wait(); close(answers) }()
-	return answers
 }
 
-// AskOne asks one source alone.
+// AskOne asks one source alone, whether or not it rests, and gives its last answer.
 func (s Sources) AskOne(ctx context.Context, person record.Patient, name string) record.Answer {
 	source, err := s.named(name)
 	if err != nil {

@@ -191,57 +191,6 @@ func TestASummaryIsReadAsADocument(t *testing.T) {
 	}
 }
 
-// Every fault × every kind of source: what the record says of itself then.
-func TestEveryFaultIsSaidForWhatItIs(t *testing.T) {
-	c := newCentral(t)
-	margaret := c.margaret(t)
-	faults := []struct {
-		fault    string
-		kind     record.StateKind
-		problems []record.Kind
-	}{
-		{"hang", record.TimedOut, []record.Kind{record.TooSlow}},
-		{"401", record.Failed, []record.Kind{record.NotSignedIn}},
-		{"403", record.Failed, []record.Kind{record.NotAllowed}},
-		{"429:30s", record.Failed, []record.Kind{record.Busy}},
-		{"500", record.Failed, []record.Kind{record.Unreachable, record.Broken}},
-		{"cut", record.Failed, []record.Kind{record.Broken, record.Unreachable}},
-		{"redirect", record.Failed, []record.Kind{record.Unsafe}},
-		{"oversize", record.Failed, []record.Kind{record.Unsafe}},
-	}
-	for _, f := range faults {
-		fault, err := demo.ParseFault(f.fault)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, kind := range []source.Kind{source.Search, source.Everything, source.Summary} {
-			t.Run(f.fault+" "+string(kind), func(t *testing.T) {
-				deadline := 20 * time.Second
-				if f.fault == "hang" {
-					deadline = 200 * time.Millisecond
-				}
-				s := c.source(t, "lcr", kind, deadline)
-				if err := c.SetFault("lcr", fault); err != nil {
-					t.Fatal(err)
-				}
-				defer func() { _ = c.SetFault("lcr", demo.Fault{}) }()
-				answer := s.Ask(c.ctx(t), margaret, record.Allergies)
-				state := answer.States[record.Allergies]
-				if state.Kind != f.kind || state.Problem == nil || !slices.Contains(f.problems, state.Problem.Kind) {
-					t.Errorf("the state is %q, %v", state.Kind, state.Problem)
-				}
-				if state.Problem != nil && (state.Problem.Sentence == "" || state.Problem.Hint == "") {
-					t.Error("the problem does not say what to do")
-				}
-				chart := record.NewChart(margaret, []record.Supplier{{Name: "lcr"}}).With(answer)
-				if got := chart.AllergyHeading(); got != record.AllergiesUnavailable {
-					t.Errorf("the allergies are said to be %q", got)
-				}
-			})
-		}
-	}
-}
-
 func TestAnotherPersonsResourcesAreRefusedAndCounted(t *testing.T) {
 	c := newCentral(t)
 	margaret := c.margaret(t)

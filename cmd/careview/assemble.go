@@ -195,7 +195,7 @@ func bound(s *auth.Session, err error) (access.Session, error) {
 type session struct{ *auth.Session }
 
 // Bind puts the session and its caller on a context.
-func (s session) Bind(ctx context.Context) context.Context {
-	role := s.Staff().Role
-	return fhir.For(s.Session.Bind(ctx), fhir.Caller{Organisation: role.Organisation, Role: role.ID, Correlation: rand.Text()})
+func (s session) Bind(ctx context.Context) (context.Context, string) {
+	role, correlation := s.Staff().Role, rand.Text()
+	return fhir.For(s.Session.Bind(ctx), fhir.Caller{Organisation: role.Organisation, Role: role.ID, Correlation: correlation}), correlation
 }

@@ -72,7 +72,7 @@ func look(about record.Patient) record.Event {
 		},
 		Person: about, Query: "zebedee 24 2 43", What: []string{"letters", "DocumentReference/zebedee-letter"},
 		Look:    record.Look{Person: about, Relationship: record.CaresNow, Permission: record.Emergency, Reason: "Mrs Zebedee fell"},
-		Outcome: "success", Kinds: []record.Kind{record.TooSlow}, RequestIDs: []string{"req-1"},
+		Outcome: "success", Kinds: []record.Kind{record.TooSlow}, RequestIDs: []string{"req-1"}, Correlation: "look-1",
 		Sources: []record.SourceOutcome{{Source: "London Care Record", State: record.Answered, Shown: 12, Unread: 1, Refused: 2}},
 	}
 }

@@ -37,6 +37,8 @@ type entry struct {
 	Kinds      []record.Kind   `json:"kinds,omitempty"`
 	Sources    []sourceOutcome `json:"sources,omitempty"`
 	RequestIDs []string        `json:"requestIds,omitempty"`
+
+	Correlation string `json:"correlationId,omitempty"`
 }
 
 type staff struct {
@@ -123,7 +125,7 @@ func (t *Trail) entry(event record.Event, about string) entry {
 		Kind: event.Kind, At: now.UTC().Format(time.RFC3339Nano), Offset: now.Format("-07:00"), Follows: event.Follows,
 		Staff: staffOf(event.Staff), Device: t.from.device, Program: t.from.program, Account: t.from.account,
 		About: about, Relationship: event.Look.Relationship, Permission: event.Look.Permission,
-		Outcome: event.Outcome, Kinds: event.Kinds, RequestIDs: event.RequestIDs,
+		Outcome: event.Outcome, Kinds: event.Kinds, RequestIDs: event.RequestIDs, Correlation: event.Correlation,
 	}
 	if event.Look.Relationship != record.NotAsked || event.Look.Permission != record.PermissionUnknown {
 		e.Purpose = event.Look.Purpose()

@@ -127,7 +127,7 @@ func eventOf(e entry, p person) record.Event {
 	event := record.Event{
 		Kind: e.Kind, Follows: e.Follows, Person: about, Query: p.Query, What: p.What,
 		Look:    record.Look{Person: about, Relationship: e.Relationship, Permission: e.Permission, Reason: p.Reason},
-		Outcome: e.Outcome, Kinds: e.Kinds, RequestIDs: e.RequestIDs,
+		Outcome: e.Outcome, Kinds: e.Kinds, RequestIDs: e.RequestIDs, Correlation: e.Correlation,
 	}
 	if e.Staff != nil {
 		event.Staff = record.Staff{Subject: e.Staff.Subject, Name: e.Staff.Name, Registration: e.Staff.Registration, Assurance: e.Staff.Assurance}

@@ -1,0 +1,99 @@
+package source
+
+import (
+	"context"
+	"slices"
+
+	"careview/client/fhir"
+	"careview/client/record"
+)
+
+// everything takes in all that a service sends of a person, page by page. What
+// came before a failure is kept and said to be no more than a part; an answer
+// that is not safe is dropped as a whole.
+func (s *Source) everything(ctx context.Context, gathered *gathering, id string, hand func()) error {
+	gathered.begin([]search{{kind: everyType}})
+	defer gathered.settle(everyType)
+	handed, came := s.Now().Add(-thenEvery), false
+	for page, err := range s.Client.Everything(ctx, id) {
+		gathered.add(everyType, page, err)
+		if err != nil {
+			if !came || record.KindOf(err) == record.Unsafe {
+				return err
+			}
+			gathered.fail(everyType, err)
+			return nil
+		}
+		came = true
+		if now := s.Now(); page.Next != "" && now.Sub(handed) >= thenEvery {
+			handed = now
+			hand()
+		}
+	}
+	return nil
+}
+
+// answer reads what was gathered and says of each section how it stands.
+func (s *Source) answer(gathered *gathering, person record.Patient, sections []record.Section) record.Answer {
+	gathered.mu.Lock()
+	defer gathered.mu.Unlock()
+	reading := gathered.held.Read(fhir.Subject{Person: person, IDs: gathered.ids, Base: s.Base}, s.Name)
+	answer := record.Answer{
+		Source: s.Name, At: s.Now(), Patient: reading.Patient, Entries: slices.DeleteFunc(reading.Entries, gathered.early),
+		Unread: reading.Unread, Refused: reading.Refused, Withdrawn: reading.Withdrawn, RequestIDs: slices.Clone(gathered.requests),
+		States: map[record.Section]record.State{},
+	}
+	for _, section := range sections {
+		answer.States[section] = s.state(section, gathered, reading, answer)
+	}
+	return answer
+}
+
+// judgedTogether are sections whose entries bear on each other: a newer plan takes
+// the place of an older one, and a role may see the last few contacts alone.
+var judgedTogether = []record.Section{record.CarePlans, record.Contacts}
+
+// early reports whether an entry must not be handed over yet, because others of
+// its kind that may still come could change what it means.
+func (g *gathering) early(entry record.Entry) bool {
+	return g.left[entry.Type] > 0 || g.left[everyType] > 0 && slices.Contains(judgedTogether, entry.Section)
+}
+
+// state says how one section stands: while more may come, nothing is concluded; a
+// failure outweighs what came, and what the
+// reply says of the section outweighs what its entries show.
+func (s *Source) state(section record.Section, gathered *gathering, reading fhir.Reading, answer record.Answer) record.State {
+	if slices.Contains(s.Lacks, section) {
+		return record.State{Kind: record.NotSupplied}
+	}
+	if gathered.waiting(section) {
+		return record.State{Kind: record.Waiting}
+	}
+	if err := gathered.failed[everyType]; err != nil {
+		return s.failure(err)
+	}
+	supplied, partial := gathered.offered == nil, gathered.partial[everyType]
+	for _, ask := range gathered.asks {
+		if !slices.Contains(ask.Feeds, section) {
+			continue
+		}
+		supplied, partial = supplied || gathered.offered[ask.Type], partial || gathered.partial[ask.Type]
+		if err := gathered.failed[ask.Type]; err != nil {
+			return s.failure(err)
+		}
+	}
+	if kind, ok := reading.States[section]; ok && !(partial && record.State{Kind: kind}.Whole()) {
+		return record.State{Kind: kind, At: answer.At}
+	}
+	held := slices.ContainsFunc(answer.Entries, func(entry record.Entry) bool { return entry.Section == section }) ||
+		slices.ContainsFunc(answer.Unread, func(unread record.Unread) bool { return unread.Section == section })
+	switch {
+	case partial:
+		return record.State{Kind: record.Incomplete, At: answer.At}
+	case held:
+		return record.State{Kind: record.Answered, At: answer.At}
+	case !supplied:
+		return record.State{Kind: record.NotSupplied}
+	}
+	return record.State{Kind: record.AnsweredEmpty, At: answer.At}
+}

@@ -1,0 +1,158 @@
+package source
+
+import (
+	"iter"
+	"slices"
+	"sync"
+	"time"
+
+	"careview/client/fhir"
+	"careview/client/record"
+)
+
+// gathering is what one service has said so far.
+type gathering struct {
+	mu       sync.Mutex
+	held     *fhir.Collection
+	ids      []string
+	requests []string
+	asks     []asked          // what the record is made of at this service
+	left     map[string]int   // searches of each type that are still under way
+	failed   map[string]error // by type of resource
+	offered  map[string]bool  // types that the service was asked for; nil when asked for everything
+	partial  map[string]bool  // types of which something came that cannot be told, or that cannot be asked for
+}
+
+func newGathering() *gathering {
+	return &gathering{
+		held: fhir.NewCollection(), asks: asks, left: map[string]int{}, failed: map[string]error{}, partial: map[string]bool{},
+	}
+}
+
+// everyType stands for all types where a reply is not of one.
+const everyType = ""
+
+// pages takes in every page of a type up to the first error.
+func (g *gathering) pages(kind string, pages iter.Seq2[fhir.Page, error]) error {
+	for page, err := range pages {
+		g.add(kind, page, err)
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (g *gathering) summary(page fhir.Page, err error) error {
+	g.add(everyType, page, err)
+	if err == nil {
+		g.doubt(everyType, page.Type != "document") // only a document says what it leaves out
+	}
+	return err
+}
+
+// doubt notes that there may be more of a type than came.
+func (g *gathering) doubt(kind string, doubtful bool) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.partial[kind] = g.partial[kind] || doubtful
+}
+
+func (g *gathering) add(kind string, page fhir.Page, err error) {
+	g.requested(page.RequestID)
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if err == nil && page.Bundle != nil {
+		g.held.Add(page.Bundle)
+		g.partial[kind] = g.partial[kind] || page.Lost() > 0
+	}
+}
+
+// requested notes a call that was made, for the trail.
+func (g *gathering) requested(id string) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if id != "" {
+		g.requests = append(g.requests, id)
+	}
+}
+
+// fail notes that a type could not be had. Where it would only have told how whole
+// the sections are, they may lack something, and what came of them stands.
+func (g *gathering) fail(kind string, err error) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if slices.ContainsFunc(g.asks, func(ask asked) bool { return ask.Tells && ask.Type == kind }) {
+		g.partial[kind] = true
+		return
+	}
+	g.failed[kind] = err
+}
+
+// begin notes what is about to be asked for.
+func (g *gathering) begin(searches []search) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	for _, search := range searches {
+		g.left[search.kind]++
+	}
+}
+
+// settle notes that one search of a type is over.
+func (g *gathering) settle(kind string) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.left[kind]--
+}
+
+// waiting reports whether more of a section may come. The caller holds the lock.
+func (g *gathering) waiting(section record.Section) bool {
+	if g.left[everyType] > 0 {
+		return true
+	}
+	return slices.ContainsFunc(g.asks, func(ask asked) bool { return g.left[ask.Type] > 0 && slices.Contains(ask.Feeds, section) })
+}
+
+// settled reports whether no more of these sections is to come.
+func (g *gathering) settled(sections []record.Section) bool {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	return !slices.ContainsFunc(sections, g.waiting)
+}
+
+const (
+	// firstAfter is when what has come is handed over though something that is
+	// needed in a hurry has not: first content is to stand within two seconds.
+	firstAfter = 1500 * time.Millisecond
+	// thenEvery is how often it is handed over after that, where there is news:
+	// a page that changes all the time cannot be read.
+	thenEvery = 2 * time.Second
+)
+
+// inAHurry are the sections of the emergency page.
+var inAHurry = []record.Section{record.Allergies, record.CarePlans}
+
+// await waits until n searches are over, and hands over what has come: once what
+// is needed in a hurry is there, and from time to time after that.
+func (s *Source) await(gathered *gathering, over <-chan string, n int, sections []record.Section, hand func()) {
+	hurry := slices.DeleteFunc(slices.Clone(inAHurry), func(section record.Section) bool { return !slices.Contains(sections, section) })
+	handed, news := len(hurry) == 0, false
+	due := s.After(firstAfter)
+	for n > 0 {
+		ready := false
+		select {
+		case kind := <-over:
+			n--
+			gathered.settle(kind)
+			news = true
+			ready = !handed && gathered.settled(hurry)
+		case <-due:
+			ready = news
+			due = s.After(thenEvery)
+		}
+		if ready && n > 0 {
+			hand()
+			handed, news = true, false
+		}
+	}
+}

@@ -1,0 +1,140 @@
+package source_test
+
+import (
+	"io"
+	"net/http"
+	"testing"
+	"time"
+
+	"careview/client/record"
+	"careview/client/source"
+)
+
+// moody is a service that answers every request with the status in hand; 200 is a
+// person of whom it holds nothing.
+func moody(t *testing.T) (p *paced, status *int) {
+	status = new(int)
+	p = pacedBy(t, source.Search, func(w http.ResponseWriter, path string) {
+		switch {
+		case *status != http.StatusOK:
+			w.WriteHeader(*status)
+		case path == "metadata":
+			_, _ = io.WriteString(w, capabilities(searchable("Patient", "identifier"), searchable("AllergyIntolerance", "patient")))
+		default:
+			_, _ = io.WriteString(w, found())
+		}
+	}, nil)
+	return p, status
+}
+
+// asks asks as opening a record does, and gives the state of the source.
+func (p *paced) asks(t *testing.T) record.State {
+	t.Helper()
+	var last record.Answer
+	for answer := range (source.Sources{p.Source}).Ask(t.Context(), annaHerself) {
+		last = answer
+	}
+	p.pass(time.Second)
+	return chartWith(last).Sources()[0].State
+}
+
+func TestASourceThatKeepsFailingIsLeftToRestAndSaysSo(t *testing.T) {
+	p, status := moody(t)
+	*status = http.StatusInternalServerError
+	for i := range 3 {
+		if state := p.asks(t); state.Kind != record.Failed {
+			t.Fatalf("asked for the %dth time it is %q", i+1, state.Kind)
+		}
+	}
+	before := p.asked.Load()
+	state := p.asks(t)
+	if state.Kind != record.Rested || p.asked.Load() != before {
+		t.Fatalf("after three failures it is %q, and was sent %d requests more", state.Kind, p.asked.Load()-before)
+	}
+	if got := state.Words(); got != "not asked: it has kept failing; will be asked again at 09:43" {
+		t.Errorf("that is said as %q", got)
+	}
+	if state.Problem == nil || state.Problem.Kind != record.Unreachable {
+		t.Errorf("it is not said why: %v", state.Problem)
+	}
+
+	// A person who asks is never refused.
+	*status = http.StatusOK
+	if got := (source.Sources{p.Source}).AskOne(t.Context(), annaHerself, "Oxford").States[record.Allergies].Kind; got != record.AnsweredEmpty {
+		t.Errorf("asked again by a person it is %q", got)
+	}
+	if state := p.asks(t); state.Kind == record.Rested {
+		t.Error("it rests although it has answered")
+	}
+}
+
+func TestARestGetsLongerUpToALimit(t *testing.T) {
+	p, status := moody(t)
+	*status = http.StatusBadGateway
+	for range 3 {
+		p.asks(t)
+	}
+	for _, minutes := range []time.Duration{1, 2, 4, 8, 10, 10} {
+		p.pass(minutes*time.Minute - 10*time.Second)
+		if state := p.asks(t); state.Kind != record.Rested {
+			t.Fatalf("before %d minutes are over it is %q", minutes, state.Kind)
+		}
+		p.pass(10 * time.Second)
+		if state := p.asks(t); state.Kind != record.Failed {
+			t.Fatalf("after %d minutes it is %q", minutes, state.Kind)
+		}
+	}
+	p.pass(time.Hour)
+	if state := p.asks(t); state.Kind != record.Failed {
+		t.Fatal("it is not asked")
+	}
+	if state := p.asks(t); state.Kind != record.Failed {
+		t.Error("one failure after a quiet hour puts it to rest")
+	}
+}
+
+// Refusing, not knowing somebody and asking for a sign-in are answers.
+func TestOnlyFailuresOfTheServiceCount(t *testing.T) {
+	for _, answer := range []int{http.StatusUnauthorized, http.StatusForbidden, http.StatusNotFound, http.StatusBadRequest} {
+		p, status := moody(t)
+		*status = answer
+		for range 5 {
+			p.asks(t)
+		}
+		before := p.asked.Load()
+		if state := p.asks(t); state.Kind == record.Rested || p.asked.Load() == before {
+			t.Errorf("%d puts a source to rest", answer)
+		}
+	}
+}
+
+// A list of residents asks about many at once: one outage is one failure.
+func TestFailuresSeenTogetherAreOne(t *testing.T) {
+	p, status := moody(t)
+	*status = http.StatusInternalServerError
+	gate, in := make(chan struct{}), make(chan struct{}, 64)
+	p = pacedBy(t, source.Search, func(w http.ResponseWriter, _ string) {
+		in <- struct{}{}
+		<-gate
+		w.WriteHeader(*status)
+	}, nil)
+	done := make(chan struct{})
+	for range 6 {
+		go func() {
+			p.Ask(t.Context(), annaHerself)
+			p.pass(time.Second)
+			done <- struct{}{}
+		}()
+	}
+	for range 6 {
+		<-in
+	}
+	p.pass(time.Second)
+	close(gate)
+	for range 6 {
+		<-done
+	}
+	if state := p.asks(t); state.Kind == record.Rested {
+		t.Error("six residents asked about in one breath put a source to rest")
+	}
+}
