@@ -132,3 +132,27 @@ func parsed(t rapid.TB, content []byte) *fhir.Bundle {
 	}
 	return bundle
 }
+
+// listed is {"name":[…]} with n elements made by one.
+func listed(name string, n int, one string) []byte {
+	list := fmt.Appendf(nil, "%q:[", name)
+	for i := range n {
+		list = append(fmt.Appendf(list, one, i), ',')
+	}
+	return append(bytes.TrimSuffix(list, []byte(",")), ']')
+}
+
+// Were each element held against every other, this would take longer than tests
+// are given.
+func TestTheTimeToReadGrowsInStepWithWhatIsRead(t *testing.T) {
+	head := `{"resourceType":"Observation","id":"o","subject":{"reference":"Patient/p"},"code":{"text":"Weight"},`
+	for _, lists := range [][][]byte{
+		{listed("contained", 60_000, `{"resourceType":"Practitioner","id":"x%d","name":[{"text":"A"}]}`), listed("performer", 60_000, `{"reference":"#x%d"}`)},
+		{listed("interpretation", 400_000, `{"text":"no two are equal: %d"}`)},
+	} {
+		content := append([]byte(head), bytes.Join(lists, []byte(","))...)
+		if only(t, read(t, append(content, '}'))).Text != "Weight" {
+			t.Error("it was not read")
+		}
+	}
+}

@@ -147,9 +147,7 @@ var gravities = []string{"", "mild", "moderate", "severe"}
 func (a *allergy) reactions(detail *record.Allergy, e *record.Entry) {
 	for _, reaction := range a.Reaction {
 		words := first(allWords(reaction.Manifestation), plain(reaction.Description))
-		if words != "" && !slices.Contains(detail.Reactions, words) {
-			detail.Reactions = append(detail.Reactions, words)
-		}
+		detail.Reactions = append(detail.Reactions, words)
 		if slices.Index(gravities, reaction.Severity) > slices.Index(gravities, detail.Severity) {
 			detail.Severity = reaction.Severity
 		}
@@ -157,6 +155,7 @@ func (a *allergy) reactions(detail *record.Allergy, e *record.Entry) {
 			fact(e, "Reaction", description)
 		}
 	}
+	detail.Reactions = distinct(detail.Reactions)
 	detail.Critical = a.Criticality == "high"
 }
 

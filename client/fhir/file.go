@@ -114,7 +114,7 @@ type key struct {
 }
 
 // keyOf is the key of a subject; the zero key where it names no person.
-func (f *filing) keyOf(ref reference, contained many[held], from *resource) key {
+func (f *filing) keyOf(ref reference, contained held, from *resource) key {
 	if res := inside(contained, ref.Reference); res != nil {
 		return f.heldKey(res, from)
 	}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"strings"
 
 	"github.com/go-json-experiment/json"
 )
@@ -181,7 +182,7 @@ func wordOf(text []byte) string {
 	if word, ok := frameWords[string(text)]; ok {
 		return word
 	}
-	return string(text)
+	return strings.ToValidUTF8(string(text), "\ufffd")
 }
 
 // textOr takes a string; anything else is passed over as empty.

@@ -1,6 +1,7 @@
 package fhir
 
 import (
+	"slices"
 	"strings"
 
 	"careview/client/record"
@@ -86,11 +87,13 @@ var medicineStandings = map[string]record.Standing{
 
 func (m *medication) fill(r *reader, e *record.Entry) {
 	detail, code := r.medicine(m)
-	for _, instruction := range append(m.DosageInstruction, m.Dosage...) {
-		detail.Dose = joined("; ", detail.Dose, instruction.words())
-		detail.Route = joined(", ", detail.Route, instruction.Route.words())
-		detail.Frequency = joined(", ", detail.Frequency, instruction.Timing.words())
+	var doses, routes, frequencies []string
+	for _, instruction := range slices.Concat(m.DosageInstruction, m.Dosage) {
+		doses = append(doses, instruction.words())
+		routes = append(routes, instruction.Route.words())
+		frequencies = append(frequencies, instruction.Timing.words())
 	}
+	detail.Dose, detail.Route, detail.Frequency = joined("; ", doses...), joined(", ", routes...), joined(", ", frequencies...)
 	detail.Reason = joined(", ", allWords(m.ReasonCode), r.people(&m.base, m.ReasonRef...))
 	detail.Repeat = m.CourseOf.has("continuous") || anyHas(m.Category, "repeat") || m.DispenseRequest.Repeats.Value > 0
 	e.Text, e.Detail, e.Code = detail.Name, detail, code

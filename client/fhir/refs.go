@@ -63,15 +63,9 @@ func kindOf(ref string) string {
 }
 
 // inside finds a contained resource by its local reference.
-func inside(contained many[held], ref string) *resource {
-	local, ok := strings.CutPrefix(ref, "#")
-	if !ok {
-		return nil
-	}
-	for _, raw := range contained {
-		if res := newResource(raw); res.id == local && res.broken == "" {
-			return res
-		}
+func inside(contained held, ref string) *resource {
+	if local, ok := strings.CutPrefix(ref, "#"); ok {
+		return contained[local]
 	}
 	return nil
 }
@@ -85,7 +79,7 @@ type called struct {
 	Relationship many[concept] `json:"relationship"`
 	Practitioner reference     `json:"practitioner"`
 	Organization reference     `json:"organization"`
-	Contained    many[held]    `json:"contained"`
+	Contained    held          `json:"contained"`
 }
 
 // named is a human name in words, or the plain name of an organisation or place.
@@ -124,7 +118,7 @@ func (r *reader) name(b *base, ref reference) string {
 	return r.nameWithin(b.Contained, ref, 0)
 }
 
-func (r *reader) nameWithin(contained many[held], ref reference, depth int) string {
+func (r *reader) nameWithin(contained held, ref reference, depth int) string {
 	if ref.Display != "" || depth > 2 {
 		return plain(ref.Display)
 	}

@@ -1,6 +1,8 @@
 package fhir
 
 import (
+	"slices"
+
 	"careview/client/record"
 )
 
@@ -119,15 +121,13 @@ func (o *observation) result(r *reader) record.Result {
 			Code: c.Code.code(), Name: c.Code.words(), Value: first(c.words(), "no value given"), Number: c.Quantity.number(),
 		})
 	}
-	for _, ref := range o.HasMember {
-		if part, ok := r.part(ref); ok {
-			detail.Parts = append(detail.Parts, part)
-		}
-	}
+	detail.Parts = append(detail.Parts, r.parts(o.HasMember)...)
 	detail.Value = first(o.value.words(), partsWords(detail.Parts), "No value given")
+	var ranges []string
 	for _, normal := range o.ReferenceRange {
-		detail.Range = joined("; ", detail.Range, first(plain(normal.Text), span{Low: normal.Low, High: normal.High}.words()))
+		ranges = append(ranges, first(plain(normal.Text), span{Low: normal.Low, High: normal.High}.words()))
 	}
+	detail.Range = joined("; ", ranges...)
 	if len(o.ReferenceRange) == 1 {
 		detail.Low, detail.High = limit(o.ReferenceRange[0].Low, detail), limit(o.ReferenceRange[0].High, detail)
 	}
@@ -149,6 +149,19 @@ func partsWords(parts []record.ResultPart) string {
 		lines = append(lines, part.Name+" "+part.Value)
 	}
 	return joined(", ", lines...)
+}
+
+// parts are the observations that a panel or a report refers to, each once.
+func (r *reader) parts(refs []reference) []record.ResultPart {
+	var parts []record.ResultPart
+	seen := map[string]bool{}
+	for _, ref := range refs {
+		if part, ok := r.part(ref); ok && !seen[ref.Reference] {
+			parts = append(parts, part)
+		}
+		seen[ref.Reference] = true
+	}
+	return parts
 }
 
 // part is an observation that a panel or a report refers to.
@@ -191,16 +204,11 @@ func (d *diagnosticReport) fill(r *reader, e *record.Entry) {
 	e.Text, e.Code = first(d.Code.words(), allWords(d.Category), "Report not named"), d.Code.code()
 	e.Standing = record.Current
 	e.Date = r.date(e, d.EffectiveDateTime, d.EffectivePeriod.Start, d.Issued)
-	e.Author = r.people(&d.base, append(d.Performer, d.ResultsInterpreter...)...)
+	e.Author = r.people(&d.base, slices.Concat(d.Performer, d.ResultsInterpreter)...)
 	conclusion := joined("; ", plain(d.Conclusion), allWords(d.ConclusionCode))
 	fact(e, "Category", allWords(d.Category))
 	fact(e, "Conclusion", conclusion)
-	detail := record.Result{}
-	for _, ref := range d.Result {
-		if part, ok := r.part(ref); ok {
-			detail.Parts = append(detail.Parts, part)
-		}
-	}
+	detail := record.Result{Parts: r.parts(d.Result)}
 	for _, part := range detail.Parts {
 		fact(e, part.Name, part.Value)
 	}

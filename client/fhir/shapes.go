@@ -1,7 +1,9 @@
 package fhir
 
 import (
+	"errors"
 	"strconv"
+	"strings"
 
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
@@ -148,8 +150,25 @@ func (b *base) withdrawn() bool {
 
 const enteredInError = "entered-in-error"
 
-// held is a resource kept as it came, to be read when it is referred to.
-type held = jsontext.Value
+// held are the resources inside another, by their ids, to be read when they are
+// referred to.
+type held map[string]*resource
+
+// UnmarshalJSONFrom reads a list of resources, or one.
+func (h *held) UnmarshalJSONFrom(d *jsontext.Decoder) error {
+	var list many[jsontext.Value]
+	if err := list.UnmarshalJSONFrom(d); err != nil {
+		return err
+	}
+	*h = make(held, len(list))
+	for _, raw := range list {
+		res := newResource(raw)
+		if _, twice := (*h)[res.id]; !twice && res.broken == "" {
+			(*h)[res.id] = res
+		}
+	}
+	return nil
+}
 
 // many is a list. A single value where a list is due is read as a list of one
 // (repair: single-for-list).
@@ -183,6 +202,8 @@ type decimal struct {
 	Value float64
 }
 
+var errNumber = errors.New("not a number")
+
 // UnmarshalJSONFrom reads a number, or a number in quotes (repair:
 // quoted-number).
 func (n *decimal) UnmarshalJSONFrom(d *jsontext.Decoder) error {
@@ -193,7 +214,10 @@ func (n *decimal) UnmarshalJSONFrom(d *jsontext.Decoder) error {
 	if token.Kind() == 'n' {
 		return nil
 	}
-	n.Text = token.String()
+	n.Text = strings.TrimSpace(token.String())
+	if strings.Trim(n.Text, "0123456789+-.eE") != "" {
+		return errNumber // "NaN" and "0x1p4" are numbers to Go alone
+	}
 	n.Value, err = strconv.ParseFloat(n.Text, 64)
 	return err
 }

@@ -26,7 +26,7 @@ type header struct {
 	Participant many[struct {
 		Actor reference `json:"actor"`
 	}] `json:"participant"`
-	Contained many[held] `json:"contained"`
+	Contained held `json:"contained"`
 }
 
 // participantKinds have no subject; their patient is one of the participants.
@@ -92,7 +92,7 @@ func (p *person) judge(res *resource) aboutWhom {
 }
 
 // named tells whom one reference names.
-func (p *person) named(ref reference, contained many[held]) aboutWhom {
+func (p *person) named(ref reference, contained held) aboutWhom {
 	by := p.byIdentifier(ref.Identifier)
 	if ref.Reference == "" || by == aboutOther {
 		return by
@@ -176,7 +176,7 @@ func (p *person) among(h *header) aboutWhom {
 }
 
 // isPatient tells whether a participant is a patient and not a member of staff.
-func (p *person) isPatient(ref reference, contained many[held]) bool {
+func (p *person) isPatient(ref reference, contained held) bool {
 	if res := inside(contained, ref.Reference); res != nil {
 		return res.kind == "Patient"
 	}

@@ -108,18 +108,37 @@ func allWords(concepts []concept) string {
 
 // joined joins what is not empty, each thing once.
 func joined(separator string, parts ...string) string {
+	return strings.Join(distinct(parts), separator)
+}
+
+// few is how many things are looked through one by one. A sender may write tens
+// of thousands.
+const few = 32
+
+// distinct is what is not empty, each thing once, in the order given.
+func distinct(parts []string) []string {
 	var kept []string
+	seen := map[string]bool{}
 	for _, part := range parts {
-		if part = strings.TrimSpace(part); part != "" && !slices.Contains(kept, part) {
-			kept = append(kept, part)
+		part = strings.TrimSpace(part)
+		if part == "" || seen[part] || len(parts) <= few && slices.Contains(kept, part) {
+			continue
+		}
+		kept = append(kept, part)
+		if len(parts) > few {
+			seen[part] = true
 		}
 	}
-	return strings.Join(kept, separator)
+	return kept
 }
 
 // naming joins names without saying anything twice: of "Dr A Patel, GP" and
-// "GP", or of "Dr A Patel" and "Dr A Patel, GP", the fuller one stays.
+// "GP", or of "Dr A Patel" and "Dr A Patel, GP", the fuller one stays. Where
+// there are many, each is said once.
 func naming(separator string, parts ...string) string {
+	if len(parts) > few {
+		return joined(separator, parts...)
+	}
 	var kept []string
 next:
 	for _, part := range parts {
