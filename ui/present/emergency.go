@@ -152,8 +152,11 @@ func planGaps(chart record.Chart, view record.SectionView) []Gap {
 }
 
 func answerSentence(source string, state record.State) string {
-	if unanswered(state) {
+	switch {
+	case unanswered(state):
 		return source + " did not answer."
+	case state.Kind == record.Waiting:
+		return source + " is still being asked."
 	}
 	return source + " " + state.Words() + "."
 }

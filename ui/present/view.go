@@ -64,7 +64,7 @@ func sourcesOf(chart record.Chart) []SourceLine {
 // said. What is withheld stays withheld.
 func mayBringMore(state record.State) bool {
 	switch state.Kind {
-	case record.Failed, record.TimedOut, record.Incomplete, record.InTransit, record.StaleCopy:
+	case record.Failed, record.TimedOut, record.Rested, record.Incomplete, record.InTransit, record.StaleCopy:
 		return true
 	}
 	return false
