@@ -5,7 +5,6 @@ import (
 	"crypto/rand"
 	"errors"
 	"fmt"
-	"net/http"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -17,6 +16,7 @@ import (
 	"careview/client/access"
 	"careview/client/auth"
 	"careview/client/fhir"
+	"careview/client/forward"
 	"careview/client/record"
 	"careview/client/source"
 	"careview/storage/audit"
@@ -31,8 +31,9 @@ const trailFile = "trail.db"
 
 // parts are what the program is made of, behind the window.
 type parts struct {
-	desk  *access.Desk
-	trail *audit.Trail
+	desk   *access.Desk
+	trail  *audit.Trail
+	sender *forward.Sender
 }
 
 // assemble puts the parts together as the settings say.
@@ -51,14 +52,17 @@ func assemble(ctx context.Context, site settings.Settings) (*parts, error) {
 	if err != nil {
 		return nil, err
 	}
-	desk, err := newDesk(site, kept, trail)
+	p := &parts{trail: trail}
+	if p.sender, err = newSender(site, trail); err == nil {
+		p.desk, err = newDesk(site, kept, watched{trail, p.sender})
+	}
 	if err == nil {
 		_, err = trail.Append(ctx, record.Event{Kind: record.EventStart, Outcome: "success"})
 	}
 	if err != nil {
 		return nil, errors.Join(err, trail.Close())
 	}
-	return &parts{desk: desk, trail: trail}, nil
+	return p, nil
 }
 
 // folderOf is where the program keeps its files. With a keyring in memory the
@@ -75,8 +79,11 @@ func folderOf(site settings.Settings) (string, error) {
 	return folder, nil
 }
 
-// Close closes the trail.
-func (p *parts) Close() error { return p.trail.Close() }
+// Close stops sending and closes the trail.
+func (p *parts) Close() error {
+	p.sender.Close()
+	return p.trail.Close()
+}
 
 // keyring is the system's, under a name that keeps training apart from care.
 func keyring(site settings.Settings) vault.Keyring {
@@ -89,7 +96,7 @@ func keyring(site settings.Settings) vault.Keyring {
 	return vault.System("careview")
 }
 
-func newDesk(site settings.Settings, kept *vault.Vault, trail *audit.Trail) (*access.Desk, error) {
+func newDesk(site settings.Settings, kept *vault.Vault, trail watched) (*access.Desk, error) {
 	var policy access.Policy
 	if err := settings.Decode("roles.toml", assets.Roles, &policy); err != nil {
 		return nil, err
@@ -109,7 +116,7 @@ func newDesk(site settings.Settings, kept *vault.Vault, trail *audit.Trail) (*ac
 		return nil, err
 	}
 	return access.New(access.Config{
-		Identity: identity{provider}, Shift: kept, Trail: trail, Sources: sources, Directory: directory,
+		Identity: identity{provider, trail.sender}, Shift: kept, Trail: trail, Sources: sources, Directory: directory,
 		Policy: policy, Now: time.Now,
 	})
 }
@@ -120,7 +127,7 @@ func newSources(site settings.Settings) (source.Sources, directory, error) {
 	for _, s := range site.Sources {
 		addresses = append(addresses, s.Address)
 	}
-	transport := &http.Client{Transport: auth.Transport(http.DefaultTransport, addresses)}
+	transport := allowed(addresses...)
 	client := func(address string) (*fhir.Client, error) {
 		return fhir.New(fhir.Config{Base: address, HTTP: transport})
 	}
@@ -153,7 +160,7 @@ func (p *parts) window(site settings.Settings, program fyne.App, post func(func(
 	}
 	return ui.Config{
 		Desk: p.desk, App: program, Now: time.Now, Post: post, Site: site.Site.Name, SiteKind: site.Site.Kind,
-		Training: site.Training, Notices: notices,
+		Training: site.Training, Notices: notices, Sent: p.sender.State,
 		Idle: present.Idle{Conceal: site.Idle.Conceal, Lock: site.Idle.Lock, SignOut: site.Idle.SignOut, Absolute: site.Idle.Absolute},
 		OpenURL: func(address string) error {
 			at, err := url.Parse(address)
@@ -166,35 +173,36 @@ func (p *parts) window(site settings.Settings, program fyne.App, post func(func(
 }
 
 // identity gives the desk the sign-in service.
-type identity struct{ *auth.Provider }
+type identity struct {
+	*auth.Provider
+	sender *forward.Sender
+}
 
 // SignIn signs a member of staff in.
 func (i identity) SignIn(ctx context.Context, browse func(string)) (access.Session, error) {
-	return bound(i.Provider.SignIn(ctx, browse))
+	return i.bound(i.Provider.SignIn(ctx, browse))
 }
 
 // SignInByCode signs a member of staff in with a code typed elsewhere.
 func (i identity) SignInByCode(ctx context.Context, show func(code, address string)) (access.Session, error) {
-	return bound(i.Provider.SignInByCode(ctx, show))
+	return i.bound(i.Provider.SignInByCode(ctx, show))
 }
 
 // Resume takes a session up again.
 func (i identity) Resume(ctx context.Context, kept []byte) (access.Session, error) {
-	return bound(i.Provider.Resume(ctx, kept))
+	return i.bound(i.Provider.Resume(ctx, kept))
 }
 
-func bound(s *auth.Session, err error) (access.Session, error) {
+func (i identity) bound(s *auth.Session, err error) (access.Session, error) {
 	if err != nil {
 		return nil, err
 	}
-	return session{s}, nil
+	return begun(session{s, i.sender}), nil
 }
 
-// session is a sign-in whose requests also say, to the gateways on the way, for
-// which organisation and role they are made, and which belong to one look.
-type session struct{ *auth.Session }
-
-// Bind puts the session and its caller on a context.
+// Bind puts the session and its caller on a context: requests also say, to the
+// gateways on the way, for which organisation and role they are made, and which
+// belong to one look.
 func (s session) Bind(ctx context.Context) (context.Context, string) {
 	role, correlation := s.Staff().Role, rand.Text()
 	return fhir.For(s.Session.Bind(ctx), fhir.Caller{Organisation: role.Organisation, Role: role.ID, Correlation: correlation}), correlation

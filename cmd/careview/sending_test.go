@@ -1,0 +1,157 @@
+package main
+
+import (
+	"encoding/json"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+
+	"careview/client/access"
+	"careview/client/demo"
+	"careview/client/record"
+	"careview/storage/settings"
+)
+
+// sentEvent is an AuditEvent as the central service gets it.
+type sentEvent struct {
+	text    string
+	bearer  string
+	number  string
+	kind    string // as the trail calls it
+	Subtype []struct{ System, Code string }
+	Entity  []struct {
+		What struct {
+			Identifier struct{ System, Value string }
+		}
+	}
+}
+
+// auditService takes AuditEvents and hands each over as it comes.
+func auditService(t *testing.T) (address string, events <-chan sentEvent) {
+	t.Helper()
+	took := make(chan sentEvent, 1000)
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		content, err := io.ReadAll(r.Body)
+		event := sentEvent{text: string(content), bearer: r.Header.Get("Authorization")}
+		if err != nil || r.URL.Path != "/AuditEvent" || json.Unmarshal(content, &event) != nil {
+			t.Errorf("%s %s is no AuditEvent: %v", r.Method, r.URL.Path, err)
+			return
+		}
+		for _, entity := range event.Entity {
+			if entity.What.Identifier.System == "urn:careview:trail" {
+				_, event.number, _ = strings.Cut(entity.What.Identifier.Value, "/")
+			}
+		}
+		event.kind = event.Subtype[len(event.Subtype)-1].Code
+		w.WriteHeader(http.StatusCreated)
+		took <- event
+	}))
+	t.Cleanup(server.Close)
+	return server.URL, took
+}
+
+// until takes what comes up to the first event of a kind.
+func until(t *testing.T, events <-chan sentEvent, kind record.EventKind) (before []sentEvent, last sentEvent) {
+	t.Helper()
+	for {
+		select {
+		case event := <-events:
+			if event.kind == string(kind) {
+				return before, event
+			}
+			before = append(before, event)
+		case <-t.Context().Done():
+			t.Fatalf("no %q came", kind)
+		}
+	}
+}
+
+// sendingDesk is the program but its window, which sends its trail to the address.
+func sendingDesk(t *testing.T, address string) *access.Desk {
+	t.Helper()
+	service, err := demo.Start(demo.Config{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = service.Close() })
+	content := strings.NewReplacer(
+		`folder  = ""`, `folder  = "`+t.TempDir()+`"`,
+		"[audit]\naddress = \""+service.Address()+"/lcr/fhir\"", "[audit]\naddress = \""+address+"\"",
+	).Replace(service.Settings())
+	site, err := settings.Parse("settings.toml", []byte(content))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if site.Audit.Address != address {
+		t.Fatalf("the trail would go to %q", site.Audit.Address)
+	}
+	parts, err := assemble(t.Context(), site)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = parts.Close() })
+	return parts.desk
+}
+
+func TestAnEmergencyReachesTheCentralServiceInOrderAndItsAlertNamesNobody(t *testing.T) {
+	address, events := auditService(t)
+	desk := sendingDesk(t, address)
+	signIn(t, desk, "ann-lee")
+	margaret := row(t, residents(t, desk), "Smith", "Margaret").Person
+	look := record.Look{Person: margaret, Relationship: record.CaresNow, Permission: record.Emergency, Reason: "Found on the floor, cannot speak"}
+	if err := desk.Open(t.Context(), look, func(record.Chart) {}); err != nil {
+		t.Fatal(err)
+	}
+	before, alert := until(t, events, record.EventAlert)
+	for i, event := range append(before, alert) {
+		if event.number != []string{"1", "2", "3"}[min(i, 2)] && i < 3 {
+			t.Errorf("entry %s came in place %d", event.number, i+1)
+		}
+		if !strings.HasPrefix(event.bearer, "Bearer ") {
+			t.Error("an event came without a token")
+		}
+		if strings.Contains(event.text, look.Reason) || strings.Contains(event.text, margaret.Name.Family) {
+			t.Errorf("entry %s holds a name or a reason", event.number)
+		}
+	}
+	if strings.Contains(alert.text, string(margaret.NHSNumber)) || strings.Contains(alert.text, margaret.ID) {
+		t.Error("the alert says whom it is about")
+	}
+	opened := before[len(before)-1]
+	if opened.kind != string(record.EventOpen) || !strings.Contains(opened.text, string(margaret.NHSNumber)) || !strings.Contains(opened.text, "ETREAT") {
+		t.Errorf("before the alert came %q", opened.kind)
+	}
+	if !strings.Contains(alert.text, `"valueString":"`+opened.number+`"`) {
+		t.Error("the alert does not point to the look")
+	}
+	until(t, events, record.EventAnswered)
+}
+
+func TestWhatHappensAsSomebodyLeavesIsSentAtTheNextSignIn(t *testing.T) {
+	address, events := auditService(t)
+	desk := sendingDesk(t, address)
+	signIn(t, desk, "ann-lee")
+	until(t, events, record.EventRole)
+	if err := desk.SignOut(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	signIn(t, desk, "tunde-bello")
+	if before, _ := until(t, events, record.EventSignOut); len(before) > 1 {
+		t.Errorf("%d other entries came before the sign-out", len(before))
+	}
+	until(t, events, record.EventSignIn)
+}
+
+func TestACentralServiceThatIsAwayHoldsNobodyUp(t *testing.T) {
+	closed := httptest.NewServer(http.NotFoundHandler())
+	closed.Close()
+	desk := sendingDesk(t, closed.URL)
+	signIn(t, desk, "ann-lee")
+	margaret := row(t, residents(t, desk), "Smith", "Margaret").Person
+	look := record.Look{Person: margaret, Relationship: record.Resident}
+	if err := desk.Open(t.Context(), look, func(record.Chart) {}); err != nil {
+		t.Errorf("the record did not open: %v", err)
+	}
+}
