@@ -64,7 +64,8 @@ type capabilityStatement struct {
 }
 
 type operation struct {
-	Name string `json:"name"`
+	Name       string `json:"name"`
+	Definition string `json:"definition"`
 }
 
 // Capability asks what the service can do. A service that is not FHIR R4 is
@@ -116,10 +117,16 @@ func (s capabilityStatement) capability() Capability {
 	return capability
 }
 
+// names are what operations are called. Some services give one a name of their own
+// and are told by its definition: ".../OperationDefinition/Patient-everything".
 func names(operations many[operation]) []string {
 	var list []string
 	for _, o := range operations {
 		list = append(list, strings.TrimPrefix(o.Name, "$"))
+		definition, _, _ := strings.Cut(o.Definition, "|")
+		if name := definition[strings.LastIndexAny(definition, "/-")+1:]; name != "" {
+			list = append(list, name)
+		}
 	}
 	return list
 }

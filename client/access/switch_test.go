@@ -1,0 +1,220 @@
+package access_test
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"sync"
+	"testing"
+	"time"
+
+	"careview/client/nhs"
+	"careview/client/record"
+)
+
+// numbered is one of many made-up people, with a number of the test range.
+func numbered(i int) record.Patient {
+	for nine := fmt.Sprintf("999%06d", i); ; nine = fmt.Sprintf("999%06d", i) {
+		if digit, ok := nhs.CheckDigit(nine); ok {
+			return record.Patient{NHSNumber: record.NHSNumber(nine + string(digit)), Name: record.Name{Family: fmt.Sprintf("Family%d", i)}}
+		}
+		i += 500_000
+	}
+}
+
+// A thousand people are opened one after the other, each given up before its slow
+// sources have answered. Whatever is shown is about the person it was asked for.
+func TestNothingOfOnePersonIsShownAsAnothersHoweverFastTheyAreSwitched(t *testing.T) {
+	h := open(t, "nurse")
+	h.sources.order = []string{"London Care Record", "Oxford"}
+	h.sources.early = []func(record.Answer) record.Answer{func(answer record.Answer) record.Answer {
+		answer.Entries = slices.Clone(answer.Entries[:1])
+		return answer
+	}}
+	for _, name := range h.sources.order {
+		h.sources.answers[name] = func(ctx context.Context, person record.Patient) record.Answer {
+			<-ctx.Done() // so slow that it answers only when nobody listens any more
+			answer := everySection(person)
+			answer.Source = name
+			for i := range answer.Entries {
+				answer.Entries[i].Text, answer.Entries[i].Source = string(person.NHSNumber), name
+			}
+			return answer
+		}
+	}
+	var looking sync.WaitGroup
+	leave := func() {}
+	for i := range 1000 {
+		who := numbered(i)
+		ctx, cancel := context.WithCancel(t.Context())
+		first := make(chan struct{})
+		var once sync.Once
+		looking.Go(func() {
+			_ = h.desk.Open(ctx, record.Look{Person: who, Relationship: record.CaresNow, Permission: record.PermissionGiven}, func(chart record.Chart) {
+				once.Do(func() { close(first) })
+				assertOnly(t, chart, who)
+			})
+		})
+		<-first
+		leave()
+		leave = cancel
+	}
+	leave()
+	looking.Wait()
+	for _, event := range h.trail.events {
+		if event.Kind == record.EventAnswered && event.Outcome != "abandoned" {
+			t.Errorf("a look that was given up is recorded as %q", event.Outcome)
+		}
+	}
+}
+
+func assertOnly(t *testing.T, chart record.Chart, who record.Patient) {
+	t.Helper()
+	if chart.Person.NHSNumber != who.NHSNumber {
+		t.Error("the chart is of somebody else")
+	}
+	for _, answer := range chart.Answers() {
+		if answer.Patient != nil && answer.Patient.NHSNumber != who.NHSNumber {
+			t.Error("the answer is about somebody else")
+		}
+		for _, entry := range answer.Entries {
+			if entry.Text != string(who.NHSNumber) {
+				t.Error("an entry is about somebody else")
+			}
+		}
+	}
+}
+
+// What a source says first is held to the same rules as what it says last.
+func TestAnEarlyAnswerIsFilteredAndCheckedLikeTheLast(t *testing.T) {
+	h := open(t, "receptionist")
+	early := 0
+	h.sources.early = []func(record.Answer) record.Answer{func(answer record.Answer) record.Answer {
+		answer.States = map[record.Section]record.State{}
+		for _, section := range record.Sections() {
+			answer.States[section] = record.State{Kind: record.Waiting}
+		}
+		return answer
+	}, func(answer record.Answer) record.Answer {
+		answer.Patient = &stranger
+		return answer
+	}}
+	err := h.desk.Open(t.Context(), record.Look{Person: margaret, Relationship: record.CaresNow, Permission: record.PermissionGiven}, func(chart record.Chart) {
+		early++
+		for _, section := range record.Sections() {
+			if section != record.Flags && section != record.Appointments && len(chart.Entries(section)) > 0 {
+				t.Errorf("chart %d: %s is shown to a receptionist", early, section)
+			}
+		}
+		if early == 3 && (len(chart.Entries(record.Appointments)) > 0 || chart.Refused() == 0) {
+			t.Error("an early answer about somebody else is shown")
+		}
+		if early == 2 && chart.Settled() {
+			t.Error("an early answer is taken for the last")
+		}
+	})
+	if err != nil || early != 4 {
+		t.Errorf("%d charts, %v", early, err)
+	}
+}
+
+// The trail has what a service needs to find its own record of the same look: one
+// correlation id, and the id of each request once.
+func TestTheTrailHasTheIdsOfEveryCall(t *testing.T) {
+	h := open(t, "nurse")
+	h.sources.answers["London Care Record"] = func(_ context.Context, person record.Patient) record.Answer {
+		answer := everySection(person)
+		answer.RequestIDs = []string{"request-1", "request-2"}
+		return answer
+	}
+	h.sources.early = []func(record.Answer) record.Answer{func(answer record.Answer) record.Answer { return answer }}
+	if _, err := h.look(t, margaret); err != nil {
+		t.Fatal(err)
+	}
+	last := h.trail.last()
+	if last.Kind != record.EventAnswered || !slices.Equal(last.RequestIDs, []string{"request-1", "request-2"}) {
+		t.Errorf("%s has the requests %v", last.Kind, last.RequestIDs)
+	}
+	look := record.Look{Person: margaret, Relationship: record.CaresNow, Permission: record.PermissionGiven}
+	letter := record.Entry{Section: record.Letters, Type: "DocumentReference", ID: "1", Source: "London Care Record",
+		Detail: record.Letter{Attachments: []record.Attachment{{URL: "Binary/1"}}}}
+	if _, err := h.desk.Document(t.Context(), look, letter, 0); err != nil {
+		t.Fatal(err)
+	}
+	if err := h.desk.AskAgain(t.Context(), look, "London Care Record", func(record.Answer) {}); err != nil {
+		t.Fatal(err)
+	}
+	seen := map[record.EventKind]bool{}
+	for _, event := range h.trail.events {
+		switch event.Kind {
+		case record.EventOpen, record.EventAnswered, record.EventDocument, record.EventAskAgain:
+			seen[event.Kind] = true
+			if event.Correlation != "correlation-s-nurse" {
+				t.Errorf("%s has the correlation id %q", event.Kind, event.Correlation)
+			}
+		}
+	}
+	if len(seen) != 4 {
+		t.Errorf("the trail has %v", seen)
+	}
+}
+
+// Role × section × what an entry is: each cell of the policy, written out.
+func TestEachCellOfThePolicyShowsWhatItSays(t *testing.T) {
+	day := func(d int) record.Date { return record.Day(2026, time.November, d) }
+	entries := map[string]record.Entry{
+		"gone":      {Standing: record.Ended, Date: day(1)},
+		"now":       {Standing: record.Current, Date: day(1)},
+		"discharge": {Standing: record.Current, Detail: record.Letter{Discharge: true}, Date: day(1)},
+		"gp-old":    {Detail: record.Contact{GeneralPractice: true}, Date: day(1)},
+		"gp-1":      {Detail: record.Contact{GeneralPractice: true}, Date: day(2)},
+		"gp-2":      {Detail: record.Contact{GeneralPractice: true}, Date: day(3)},
+		"gp-3":      {Detail: record.Contact{GeneralPractice: true}, Date: day(4)},
+	}
+	all := []string{"discharge", "gone", "gp-1", "gp-2", "gp-3", "gp-old", "now"}
+	care := map[record.Section][]string{
+		record.CarePlans: all, record.Letters: {"discharge"}, record.Medicines: all, record.Allergies: all,
+		record.Problems: {"gp-1", "gp-2", "gp-3", "gp-old", "now"}, record.Immunisations: all, record.Contacts: {"gp-1", "gp-2", "gp-3"},
+		record.Flags: all, record.Appointments: all, record.CareTeam: all,
+	}
+	whole := map[record.Section][]string{}
+	for _, section := range record.Sections() {
+		whole[section] = all
+	}
+	matrix := map[string]map[record.Section][]string{
+		"receptionist": {record.Flags: all, record.Appointments: all},
+		"carer":        care, "manager": care, "nurse": whole, "clinician": whole, "ambulance": whole,
+	}
+	for role, cells := range matrix {
+		for _, section := range record.Sections() {
+			h := open(t, role)
+			h.sources.answers["London Care Record"] = func(_ context.Context, person record.Patient) record.Answer {
+				answer := record.Answer{Source: "London Care Record", At: now, Patient: &person, States: map[record.Section]record.State{section: {Kind: record.Answered, At: now}}}
+				for id, entry := range entries {
+					entry.Section, entry.ID, entry.Text = section, id, id
+					answer.Entries = append(answer.Entries, entry)
+				}
+				return answer
+			}
+			chart, err := h.look(t, margaret)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var shown []string
+			for _, entry := range chart.Entries(section) {
+				shown = append(shown, entry.ID)
+				if said := entry.Text == entry.ID; said == (role == "receptionist" && section == record.Flags) {
+					t.Errorf("%s × %s: %s says %q", role, section, entry.ID, entry.Text)
+				}
+			}
+			slices.Sort(shown)
+			if !slices.Equal(shown, cells[section]) {
+				t.Errorf("%s × %s: shows %v, want %v", role, section, shown, cells[section])
+			}
+			state := chart.Section(section).States[0].State.Kind
+			if taken := len(shown) < len(entries); (state == record.WithheldRole) != taken {
+				t.Errorf("%s × %s: %d of %d shown and said to be %q", role, section, len(shown), len(entries), state)
+			}
+		}
+	}
+}
