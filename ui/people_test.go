@@ -70,7 +70,7 @@ func margaretsPlan() record.Entry {
 		Section: record.CarePlans, Type: "Composition", ID: "p1", Text: "Dementia care plan", Status: "final", Standing: record.Current,
 		Date: record.Day(2026, 3, 12), Author: "Dr A Patel, GP", Source: ucp,
 		Detail: record.Plan{
-			Pathway: record.PathwayDementia, Changed: record.Day(2026, 3, 12), ReviewDue: record.Day(2027, 3, 12),
+			Kinds: []record.Code{{Value: "52448006"}}, Changed: record.Day(2026, 3, 12), ReviewDue: record.Day(2027, 3, 12),
 			Fields: []record.PlanItem{
 				cpr, item(record.FieldCPRForm, "", "yellow folder, top drawer, room 12"),
 				item(record.FieldIfUnwell, "Chest infection", "treat here with tablets; ring rapid response."),
@@ -212,7 +212,7 @@ func danielsAnswer() record.Answer {
 	plan := margaretsPlan()
 	plan.Author, plan.Text = "Haematology, Barts", "Sickle cell plan"
 	plan.Detail = record.Plan{
-		Pathway: record.PathwaySickleCell, Changed: record.Day(2026, 9, 4), ReviewDue: record.Day(2027, 9, 4),
+		Kinds: []record.Code{{Value: "417357006"}}, Changed: record.Day(2026, 9, 4), ReviewDue: record.Day(2027, 9, 4),
 		Fields: []record.PlanItem{
 			attempt,
 			item(record.FieldCrisis, "", "Oxycodone 10 mg by mouth within 30 min"),

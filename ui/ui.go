@@ -33,6 +33,7 @@ type Config struct {
 	Site     string
 	SiteKind string
 	Training bool
+	Pathways record.Pathways
 	Notices  []string
 	Sent     present.Sent               // how far the trail has been sent on; nil where it is not
 	OpenURL  func(address string) error // opens the system's browser
@@ -75,7 +76,7 @@ func New(config Config) (*UI, error) {
 	var err error
 	u.present, err = present.New(present.Config{
 		Desk: config.Desk, Post: u.post, Changed: u.update, Now: config.Now, Idle: config.Idle,
-		Site: config.Site, SiteKind: config.SiteKind, Training: config.Training, Notices: config.Notices, Sent: config.Sent,
+		Site: config.Site, SiteKind: config.SiteKind, Training: config.Training, Pathways: config.Pathways, Notices: config.Notices, Sent: config.Sent,
 	})
 	if err != nil {
 		return nil, fmt.Errorf("making the window: %w", err)

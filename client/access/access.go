@@ -83,6 +83,7 @@ type Config struct {
 	Sources   Sources
 	Directory Directory
 	Policy    Policy
+	Pathways  record.Pathways // the kinds of care plan by name, for the list
 	Now       func() time.Time
 }
 

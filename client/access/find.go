@@ -187,7 +187,7 @@ func (d *Desk) words(ctx context.Context, policy RolePolicy, list record.Residen
 
 func (d *Desk) worded(policy RolePolicy, row record.ResidentRow, chart record.Chart) record.ResidentRow {
 	if policy.sees(record.CarePlans) {
-		row.CPR, row.Plan = chart.CPRWord(), chart.PlanWord(d.parts.Now())
+		row.CPR, row.Plan = chart.CPRWord(), chart.PlanWord(d.parts.Now(), d.parts.Pathways)
 	}
 	if policy.sees(record.Allergies) {
 		row.Allergy = chart.AllergyWord()

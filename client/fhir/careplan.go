@@ -1,31 +1,55 @@
 package fhir
 
-import "careview/client/record"
+import (
+	"slices"
 
-// carePlan is a CarePlan resource: activities and notes become the plan's items.
+	"careview/client/record"
+)
+
+// carePlan is a CarePlan resource: what it addresses, its goals, activities and
+// notes become the plan's items.
 type carePlan struct {
 	base
-	Text        narrative        `json:"text"`
-	Intent      string           `json:"intent"`
-	Category    many[concept]    `json:"category"`
-	Title       string           `json:"title"`
-	Description string           `json:"description"`
-	Period      period           `json:"period"`
-	Created     string           `json:"created"`
-	Author      reference        `json:"author"`
-	Contributor many[reference]  `json:"contributor"`
-	Addresses   many[reference]  `json:"addresses"`
-	Goal        many[reference]  `json:"goal"`
-	Note        many[annotation] `json:"note"`
-	Activity    many[struct {
-		Reference reference `json:"reference"`
-		Detail    struct {
-			Code        concept `json:"code"`
-			Status      string  `json:"status"`
-			Description string  `json:"description"`
-		} `json:"detail"`
-		Progress many[annotation] `json:"progress"`
-	}] `json:"activity"`
+	Text           narrative        `json:"text"`
+	Identifier     many[identifier] `json:"identifier"`
+	Replaces       many[reference]  `json:"replaces"`
+	PartOf         many[reference]  `json:"partOf"`
+	BasedOn        many[reference]  `json:"basedOn"`
+	Intent         string           `json:"intent"`
+	Category       many[concept]    `json:"category"`
+	Title          string           `json:"title"`
+	Description    string           `json:"description"`
+	Period         period           `json:"period"`
+	Created        string           `json:"created"`
+	Author         reference        `json:"author"`
+	Contributor    many[reference]  `json:"contributor"`
+	CareTeam       many[reference]  `json:"careTeam"`
+	Addresses      many[reference]  `json:"addresses"`
+	SupportingInfo many[reference]  `json:"supportingInfo"`
+	Goal           many[reference]  `json:"goal"`
+	Note           many[annotation] `json:"note"`
+	Activity       many[activity]   `json:"activity"`
+}
+
+type activity struct {
+	Outcome   many[concept]   `json:"outcomeCodeableConcept"`
+	OutcomeIs many[reference] `json:"outcomeReference"`
+	Reference reference       `json:"reference"`
+	Detail    struct {
+		Kind         string          `json:"kind"`
+		Code         concept         `json:"code"`
+		ReasonCode   many[concept]   `json:"reasonCode"`
+		Status       string          `json:"status"`
+		StatusReason concept         `json:"statusReason"`
+		DoNotPerform bool            `json:"doNotPerform"`
+		Location     reference       `json:"location"`
+		Performer    many[reference] `json:"performer"`
+		Product      concept         `json:"productCodeableConcept"`
+		Description  string          `json:"description"`
+		When         string          `json:"scheduledString"`
+		Period       period          `json:"scheduledPeriod"`
+	} `json:"detail"`
+	Progress many[annotation] `json:"progress"`
 }
 
 var planStandings = map[string]record.Standing{
@@ -38,35 +62,102 @@ func (c *carePlan) fill(r *reader, e *record.Entry) {
 	e.Date = r.date(e, c.Created, c.Period.Start, c.Meta.LastUpdated)
 	e.Author = r.people(&c.base, append(c.Contributor, c.Author)...)
 	fact(e, "Time", c.Period.words())
-	plan := record.Plan{
-		Pathway: pathwayOf(c.Category...), Draft: c.Status == "draft", Superseded: e.Standing == record.Ended, Changed: e.Date,
+	plan := r.plan(e, append(slices.Clone(c.Category), r.conceptsOf(c.Addresses)...)...)
+	plan.Draft = c.Status == "draft" || c.Intent == "proposal"
+	plan.Superseded = e.Standing == record.Ended
+	carry(&plan, c.Identifier...)
+	for _, old := range c.Replaces {
+		r.replace(&plan, old)
 	}
-	add := func(heading, text string, field record.PlanField) {
-		if text != "" {
-			plan.Fields = append(plan.Fields, record.PlanItem{Field: field, Heading: heading, Text: text, Author: e.Author, Date: e.Date, Source: r.source})
+	plan.Fields = c.items(r, e)
+	e.Detail = plan
+}
+
+// items are what the plan says, in reading order.
+func (c *carePlan) items(r *reader, e *record.Entry) []record.PlanItem {
+	var items []record.PlanItem
+	add := func(heading, text string, field record.PlanField) *record.PlanItem {
+		if text == "" {
+			return &record.PlanItem{}
 		}
+		item := record.PlanItem{Field: field, Heading: heading, Text: text, Date: e.Date, Source: r.source}
+		r.signed(&item, &c.base, []reference{c.Author}, c.Contributor)
+		items = append(items, item)
+		return &items[len(items)-1]
 	}
 	add("About this plan", plain(c.Description), record.AlsoInPlan)
-	for _, ref := range c.Addresses {
-		add("For", r.described(ref), record.FieldDiagnosis)
-	}
-	for _, ref := range c.Goal {
-		add("Goal", r.described(ref), record.AlsoInPlan)
-	}
-	for _, a := range c.Activity {
-		text := joined(": ", a.Detail.Code.words(), plain(a.Detail.Description))
-		add(first(humanise(a.Detail.Status), "Activity"), first(text, r.described(a.Reference)), fieldOf(a.Detail.Code))
-		for _, progress := range a.Progress {
-			add("Progress", plain(progress.Text), record.AlsoInPlan)
+	refer := func(heading string, refs []reference, field record.PlanField) {
+		for _, ref := range refs {
+			said, ok := r.statement(ref)
+			if !ok {
+				add(heading, r.described(ref), field)
+				continue
+			}
+			if said.Field == record.AlsoInPlan {
+				said.Field = field
+			}
+			if said.Author == "" {
+				r.signed(&said, &c.base, []reference{c.Author}, c.Contributor)
+			}
+			items = append(items, said)
 		}
 	}
+	refer("For", c.Addresses, record.FieldDiagnosis)
+	refer("Goal", c.Goal, record.FieldGoal)
+	for _, a := range c.Activity {
+		c.activity(r, a, add, refer)
+	}
+	refer("What it rests on", c.SupportingInfo, record.AlsoInPlan)
+	for _, ref := range slices.Concat(c.CareTeam, c.PartOf, c.BasedOn) {
+		add(first(spaced(kindOf(ref.Reference)), "Belongs to"), r.described(ref), record.AlsoInPlan)
+	}
 	for _, note := range c.Note {
-		add("Note", plain(note.Text), record.AlsoInPlan)
+		r.noted(add("Note", plain(note.Text), record.AlsoInPlan), &c.base, note)
 	}
-	if len(plan.Fields) == 0 {
-		add("The plan in words", textOf(c.Text.Div), record.AlsoInPlan)
+	add("The plan in words", textOf(c.Text.Div), record.AlsoInPlan)
+	return items
+}
+
+// activity adds one activity with its outcome and progress. What is not to be done
+// says so first.
+func (c *carePlan) activity(r *reader, a activity, add func(string, string, record.PlanField) *record.PlanItem, refer func(string, []reference, record.PlanField)) {
+	d := a.Detail
+	not := ""
+	if d.DoNotPerform {
+		not = "Do not do this"
 	}
-	e.Detail = plan
+	text := joined(": ", not, d.Code.words(), plain(d.Description))
+	more := joined("; ", allWords(d.ReasonCode), d.StatusReason.words(), d.Product.words(), plain(d.When), d.Period.words(),
+		r.people(&c.base, append(d.Performer, d.Location)...), allWords(a.Outcome))
+	add(joined(" · ", "Activity", humanise(d.Status)), joined("\n", text, more), fieldOf(d.Code))
+	refer("Activity", append([]reference{a.Reference}, a.OutcomeIs...), record.AlsoInPlan)
+	for _, progress := range a.Progress {
+		r.noted(add("Progress", plain(progress.Text), record.AlsoInPlan), &c.base, progress)
+	}
+}
+
+// noted gives an item the author and the time of its note.
+func (r *reader) noted(item *record.PlanItem, b *base, note annotation) {
+	if author := first(plain(note.AuthorString), r.name(b, note.AuthorReference)); author != "" {
+		item.Author, item.Role, item.Organisation = author, "", ""
+	}
+	if at, err := record.ParseDate(note.Time); err == nil && at.Known() {
+		item.Date = at
+	}
+}
+
+// conceptsOf are the codes of what references find: by what a plan addresses its
+// pathway is known.
+func (r *reader) conceptsOf(refs []reference) []concept {
+	var found []concept
+	for _, ref := range refs {
+		if res := r.x.find(ref.Reference); res != nil {
+			if o, _, err := decode[other](res.raw); err == nil {
+				found = append(found, o.Code)
+			}
+		}
+	}
+	return found
 }
 
 // described says in words what a reference to another entry is.
@@ -164,26 +255,34 @@ func (c *consent) fill(r *reader, e *record.Entry) {
 	fact(e, "Scope", c.Scope.words())
 	fact(e, "Says", joined(": ", humanise(c.Provision.Type), allWords(c.Provision.Code)))
 	fact(e, "Time", c.Provision.Period.words())
-	kinds := append(append([]concept{c.Scope}, c.Category...), c.Provision.Code...)
-	if !anyHas(kinds, advanceKinds...) && fieldOf(kinds...) == record.AlsoInPlan {
+	if c.field() == record.AlsoInPlan && !anyHas(c.kinds(), advanceKinds...) {
 		return
 	}
-	c.asPlan(r, e, kinds)
+	c.asPlan(r, e)
 }
 
-// asPlan shows a consent about treatment as a plan. One about resuscitation is a
-// CPR item without a code: its words must be read.
-func (c *consent) asPlan(r *reader, e *record.Entry, kinds []concept) {
+func (c *consent) kinds() []concept {
+	return append(append([]concept{c.Scope}, c.Category...), c.Provision.Code...)
+}
+
+// field is the plan field of a consent about treatment. One about resuscitation is
+// a CPR item without a code: its words must be read.
+func (c *consent) field() record.PlanField {
+	if anyHas(c.kinds(), "dnr", "polst") {
+		return record.FieldCPR
+	}
+	return fieldOf(c.kinds()...)
+}
+
+// asPlan shows a consent about treatment as a plan.
+func (c *consent) asPlan(r *reader, e *record.Entry) {
 	e.Section = record.CarePlans
 	item := record.PlanItem{
-		Field: fieldOf(kinds...), Heading: e.Text, Text: first(textOf(c.Text.Div), joined("; ", e.Text, allWords(c.Provision.Code))),
-		Author: e.Author, Date: e.Date, Source: r.source,
+		Field: c.field(), Heading: e.Text, Text: first(textOf(c.Text.Div), joined("; ", e.Text, allWords(c.Provision.Code))), Date: e.Date, Source: r.source,
 	}
-	if anyHas(kinds, "dnr", "polst") {
-		item.Field = record.FieldCPR
-	}
-	e.Detail = record.Plan{
-		Pathway: record.PathwayGeneral, Draft: e.Standing == record.Planned, Superseded: !e.Standing.Holds() && e.Standing != record.Planned,
-		Changed: e.Date, Fields: []record.PlanItem{item},
-	}
+	r.signed(&item, &c.base, c.Performer)
+	plan := r.plan(e, c.kinds()...)
+	plan.Draft, plan.Superseded = e.Standing == record.Planned, !e.Standing.Holds() && e.Standing != record.Planned
+	plan.Fields = []record.PlanItem{item}
+	e.Detail = plan
 }

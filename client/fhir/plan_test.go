@@ -48,7 +48,7 @@ func TestACompositionIsReadAsAPlan(t *testing.T) {
 		t.Fatalf("got %d plans", len(plans))
 	}
 	got := plans[0]
-	if got.Pathway != record.PathwayEndOfLife || got.Draft || got.Superseded || got.ReviewDue.String() != "12-Mar-2027" || len(got.Fields) != 4 {
+	if got.Kinds[0].Value != "736373009" || got.Draft || got.Superseded || got.ReviewDue.String() != "12-Mar-2027" || len(got.Fields) != 4 {
 		t.Errorf("got %+v", got)
 	}
 	standing, items := chart.CPR()
@@ -113,7 +113,7 @@ func TestAPointerToAPlanIsNotNoPlan(t *testing.T) {
 	if len(letters) != 1 || letters[0].Detail.(record.Letter).Attachments[0].URL != "Binary/1" {
 		t.Errorf("got %+v", letters)
 	}
-	if word := chart.PlanWord(time.Now()); word.Text == "No plan found" {
+	if word := chart.PlanWord(time.Now(), nil); word.Text == "No plan found" {
 		t.Error("a plan that is a document is no plan")
 	}
 }

@@ -34,17 +34,16 @@ func kindIn[T any, P interface {
 
 // reader reads one collection as one person's record.
 type reader struct {
-	x        index
-	p        *person
-	source   string
-	names    map[*resource]string
-	around   *surroundings
-	replaced map[string]bool // plans that a newer one replaces; nil until asked for
-	anyone   bool            // a file about nobody in particular: nothing in it can be refused
-	tracing  bool            // what became of each is asked for
-	draft    record.Entry    // the one being filled
-	out      Reading
-	fate     map[*resource]fate // what became of each; of those shown only where it is asked for
+	x       index
+	p       *person
+	source  string
+	names   map[*resource]string
+	around  *surroundings
+	anyone  bool         // a file about nobody in particular: nothing in it can be refused
+	tracing bool         // what became of each is asked for
+	draft   record.Entry // the one being filled
+	out     Reading
+	fate    map[*resource]fate // what became of each; of those shown only where it is asked for
 }
 
 // fate is what became of one resource.

@@ -114,7 +114,7 @@ func TestNoneIsSaidOnlyWhenEverySourceThatSuppliesSaidSo(t *testing.T) {
 
 func plan(field record.PlanField, code string, changed record.Date) record.Entry {
 	return record.Entry{Section: record.CarePlans, Detail: record.Plan{
-		Pathway: record.PathwayDementia, Changed: changed,
+		Kinds: []record.Code{{Value: "52448006"}}, Changed: changed,
 		Fields: []record.PlanItem{{Field: field, Text: code, Code: record.Code{Value: code}}},
 	}}
 }
@@ -174,6 +174,7 @@ func TestASupersededPlanNeverComesFirst(t *testing.T) {
 }
 
 func TestThePlanWordSaysWhatToLookAt(t *testing.T) {
+	pathways := record.Pathways{{Name: "dementia", Title: "Dementia", Codes: []string{"52448006"}}}
 	with := func(p record.Plan) record.Answer {
 		return said("A", record.CarePlans, record.Entry{Section: record.CarePlans, Detail: p})
 	}
@@ -181,8 +182,8 @@ func TestThePlanWordSaysWhatToLookAt(t *testing.T) {
 		answer record.Answer
 		want   string
 	}{
-		{with(record.Plan{Pathway: record.PathwayDementia, Changed: record.Day(2026, 3, 12), ReviewDue: record.Day(2027, 3, 12)}), "Dementia · reviewed Mar-2026"},
-		{with(record.Plan{Pathway: record.PathwayFrailty, Changed: record.Day(2025, 6, 1), ReviewDue: record.Day(2026, 6, 1)}), "Review overdue since Jun-2026"},
+		{with(record.Plan{Kinds: []record.Code{{Value: "52448006"}}, Changed: record.Day(2026, 3, 12), ReviewDue: record.Day(2027, 3, 12)}), "Dementia · reviewed Mar-2026"},
+		{with(record.Plan{Kinds: []record.Code{{Value: "248279007"}}, Changed: record.Day(2025, 6, 1), ReviewDue: record.Day(2026, 6, 1)}), "Review overdue since Jun-2026"},
 		{with(record.Plan{Draft: true}), "Draft only"},
 		{with(record.Plan{Superseded: true}), "No plan found"},
 		{said("A", record.CarePlans), "No plan found"},
@@ -190,7 +191,7 @@ func TestThePlanWordSaysWhatToLookAt(t *testing.T) {
 		{silent("A", record.CarePlans, record.WithheldRole), "Not for your role"},
 	}
 	for _, c := range cases {
-		if got := chartOf(c.answer).PlanWord(at).Text; got != c.want {
+		if got := chartOf(c.answer).PlanWord(at, pathways).Text; got != c.want {
 			t.Errorf("%q, want %q", got, c.want)
 		}
 	}

@@ -151,6 +151,9 @@ func (c Chart) Section(section Section) SectionView {
 	for _, entry := range found {
 		view.Entries = append(view.Entries, *entry)
 	}
+	if section == CarePlans {
+		supersede(view.Entries)
+	}
 	return view
 }
 

@@ -7,77 +7,20 @@ import (
 	"time"
 )
 
-// PlanField names one thing a care plan can say. What the model has no name for
-// is kept under AlsoInPlan, so that nothing in a source is lost.
-type PlanField string
-
-// The fields of a plan, by the section of the Universal Care Plan they stand in.
-const (
-	FieldCPR            PlanField = "cpr"             // attempt / do not attempt, SNOMED CT 450475007, 450476008
-	FieldCPRForm        PlanField = "cpr-form"        // where the paper form is
-	FieldTreatmentLevel PlanField = "treatment-level" // ReSPECT section 4: ceiling of care
-	FieldIfUnwell       PlanField = "if-unwell"       // what to do if …
-	FieldCrisis         PlanField = "crisis"          // crisis guidance, done first: sickle cell, mental health
-	FieldRing           PlanField = "ring"            // whom to ring, in order
-	FieldPlaceOfCare    PlanField = "place-of-care"
-	FieldPlaceOfDeath   PlanField = "place-of-death"
-	FieldADRT           PlanField = "adrt" // advance decision to refuse treatment: legally binding
-	FieldLPA            PlanField = "lpa"  // lasting power of attorney, health and welfare: legally binding
-	FieldAdvance        PlanField = "advance-statement"
-	FieldMatters        PlanField = "what-matters"
-	FieldFears          PlanField = "fears"
-	FieldCapacity       PlanField = "capacity"
-	FieldAccess         PlanField = "access"   // how to get in
-	FieldKeySafe        PlanField = "key-safe" // only for roles that may see it
-	FieldAnticipatory   PlanField = "anticipatory-medicines"
-	FieldSymptoms       PlanField = "symptoms"
-	FieldDistress       PlanField = "distress" // dementia: what distress looks like and what helps
-	FieldDayToDay       PlanField = "day-to-day"
-	FieldDiagnosis      PlanField = "diagnosis"
-	FieldCommunication  PlanField = "communication"
-	FieldAfterDeath     PlanField = "after-death"
-	AlsoInPlan          PlanField = ""
-)
-
-// LegallyBinding reports whether the field carries the force of law (an ADRT, a
-// lasting power of attorney); a CPR or ReSPECT recommendation does not.
-func (f PlanField) LegallyBinding() bool { return f == FieldADRT || f == FieldLPA }
-
-// Pathway names a kind of plan.
-type Pathway string
-
-// The pathways of the Universal Care Plan known by name; others are shown with
-// the general layout.
-const (
-	PathwayEndOfLife  Pathway = "end-of-life"
-	PathwaySickleCell Pathway = "sickle-cell"
-	PathwayDementia   Pathway = "dementia"
-	PathwayFrailty    Pathway = "frailty"
-	PathwayGeneral    Pathway = "general"
-)
-
-var pathwayWords = map[Pathway]string{
-	PathwayEndOfLife: "End of life", PathwaySickleCell: "Sickle cell", PathwayDementia: "Dementia",
-	PathwayFrailty: "Frailty", PathwayGeneral: "Care plan",
-}
-
-// Words is the pathway's name.
-func (p Pathway) Words() string {
-	if words, ok := pathwayWords[p]; ok {
-		return words
-	}
-	return "Care plan"
-}
-
 // Plan is a care plan as its source gave it. It is the Detail of an entry of
 // section CarePlans.
 type Plan struct {
-	Pathway    Pathway
+	Kinds      []Code // its type and categories, and what it addresses: by these its pathway is known
 	Draft      bool
 	Superseded bool
+	Document   bool // its source keeps it as a document: what it does not say here it may say there
 	Changed    Date
 	ReviewDue  Date
 	Fields     []PlanItem
+
+	// Carries are the identifiers of the plan, Replaces those of the plans that
+	// it replaces, each as "system|value". They hold across sources.
+	Carries, Replaces []string
 }
 
 // PlanItem is one thing a plan says, with who said it. A field may stand several
@@ -88,6 +31,7 @@ type PlanItem struct {
 	Text         string
 	Code         Code // where coded: the CPR decision
 	Author, Role string
+	Organisation string
 	Date         Date
 	Source       string
 }
@@ -97,6 +41,12 @@ const (
 	ForAttemptedCPR    = "450475007"
 	NotForAttemptedCPR = "450476008"
 )
+
+// cprCodes are the codes whose meaning is one of the two: SNOMED CT, and the
+// answer of LOINC's portable medical order form that is known.
+var cprCodes = map[string]CPRStanding{
+	ForAttemptedCPR: CPRAttempt, NotForAttemptedCPR: CPRDoNotAttempt, "LA33470-8": CPRAttempt,
+}
 
 // Items are the plan's items of one field, in the source's order.
 func (p Plan) Items(field PlanField) []PlanItem {
@@ -171,30 +121,45 @@ func (s CPRStanding) Words() string {
 
 // CPR reads the CPR recommendations of every plan in force together. Two that
 // differ have no winner. A recommendation that is there is given even while
-// another source has not answered; the items carry their own sources and dates.
+// another source has not answered; the items carry their own sources and dates. A
+// document that may hold one does not differ from what is said elsewhere: what it
+// says is not known.
 func (c Chart) CPR() (CPRStanding, []PlanItem) {
-	items := c.PlanItems(FieldCPR)
-	if len(items) == 0 {
+	var items, documents []PlanItem
+	for _, plan := range c.Plans() {
+		switch {
+		case !plan.Holds():
+		case plan.Document:
+			documents = append(documents, plan.Items(FieldCPR)...)
+		default:
+			items = append(items, plan.Items(FieldCPR)...)
+		}
+	}
+	if len(items) == 0 && len(documents) == 0 {
 		if c.whole(CarePlans) {
 			return CPRNotRecorded, nil
 		}
 		return CPRUnavailable, nil
 	}
-	standing := cprOf(items[0])
-	for _, item := range items[1:] {
-		if cprOf(item) != standing {
-			return CPRDiffers, items
-		}
-	}
-	return standing, items
+	return standingOf(items), append(items, documents...)
 }
 
-func cprOf(item PlanItem) CPRStanding {
-	switch item.Code.Value {
-	case ForAttemptedCPR:
-		return CPRAttempt
-	case NotForAttemptedCPR:
-		return CPRDoNotAttempt
+func standingOf(items []PlanItem) CPRStanding {
+	standing := CPROther
+	for i, item := range items {
+		if i > 0 && item.CPR() != standing {
+			return CPRDiffers
+		}
+		standing = item.CPR()
+	}
+	return standing
+}
+
+// CPR is the decision that the item's code stands for; CPROther where it has none
+// that is known.
+func (i PlanItem) CPR() CPRStanding {
+	if standing, ok := cprCodes[i.Code.Value]; ok {
+		return standing
 	}
 	return CPROther
 }
@@ -226,7 +191,7 @@ func (c Chart) CPRWord() Word {
 	case CPRDoNotAttempt:
 		return c.atLeast(CarePlans, Word{"Do not attempt", Notice})
 	case CPRDiffers:
-		return Word{"Plans differ", Warning}
+		return Word{"Plans differ", Danger}
 	case CPRNotRecorded:
 		return Word{"Not recorded", Quiet}
 	case CPROther:
@@ -235,8 +200,9 @@ func (c Chart) CPRWord() Word {
 	return c.unavailable(CarePlans)
 }
 
-// PlanWord says whether there is a plan, and whether its review is overdue.
-func (c Chart) PlanWord(now time.Time) Word {
+// PlanWord says whether there is a plan, of which pathway, and whether its review
+// is overdue.
+func (c Chart) PlanWord(now time.Time, pathways Pathways) Word {
 	plans := c.Plans()
 	if len(plans) == 0 || !plans[0].Holds() {
 		switch {
@@ -251,10 +217,11 @@ func (c Chart) PlanWord(now time.Time) Word {
 	if plan.Overdue(now) {
 		return Word{"Review overdue since " + monthOf(plan.ReviewDue), Warning}
 	}
+	title := pathways.Of(plan).Title
 	if plan.Changed.Known() {
-		return Word{fmt.Sprintf("%s · reviewed %s", plan.Pathway.Words(), monthOf(plan.Changed)), Calm}
+		return Word{fmt.Sprintf("%s · reviewed %s", title, monthOf(plan.Changed)), Calm}
 	}
-	return Word{plan.Pathway.Words(), Calm}
+	return Word{title, Calm}
 }
 
 func monthOf(d Date) string {

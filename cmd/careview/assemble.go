@@ -31,9 +31,10 @@ const trailFile = "trail.db"
 
 // parts are what the program is made of, behind the window.
 type parts struct {
-	desk   *access.Desk
-	trail  *audit.Trail
-	sender *forward.Sender
+	desk     *access.Desk
+	trail    *audit.Trail
+	sender   *forward.Sender
+	pathways record.Pathways
 }
 
 // assemble puts the parts together as the settings say.
@@ -53,8 +54,11 @@ func assemble(ctx context.Context, site settings.Settings) (*parts, error) {
 		return nil, err
 	}
 	p := &parts{trail: trail}
-	if p.sender, err = newSender(site, trail); err == nil {
-		p.desk, err = newDesk(site, kept, watched{trail, p.sender})
+	if p.pathways, err = newPathways(assets.Pathways); err == nil {
+		p.sender, err = newSender(site, trail)
+	}
+	if err == nil {
+		p.desk, err = newDesk(site, kept, watched{trail, p.sender}, p.pathways)
 	}
 	if err == nil {
 		_, err = trail.Append(ctx, record.Event{Kind: record.EventStart, Outcome: "success"})
@@ -96,7 +100,7 @@ func keyring(site settings.Settings) vault.Keyring {
 	return vault.System("careview")
 }
 
-func newDesk(site settings.Settings, kept *vault.Vault, trail watched) (*access.Desk, error) {
+func newDesk(site settings.Settings, kept *vault.Vault, trail watched, pathways record.Pathways) (*access.Desk, error) {
 	var policy access.Policy
 	if err := settings.Decode("roles.toml", assets.Roles, &policy); err != nil {
 		return nil, err
@@ -117,7 +121,7 @@ func newDesk(site settings.Settings, kept *vault.Vault, trail watched) (*access.
 	}
 	return access.New(access.Config{
 		Identity: identity{provider, trail.sender}, Shift: kept, Trail: trail, Sources: sources, Directory: directory,
-		Policy: policy, Now: time.Now,
+		Policy: policy, Pathways: pathways, Now: time.Now,
 	})
 }
 
@@ -160,7 +164,7 @@ func (p *parts) window(site settings.Settings, program fyne.App, post func(func(
 	}
 	return ui.Config{
 		Desk: p.desk, App: program, Now: time.Now, Post: post, Site: site.Site.Name, SiteKind: site.Site.Kind,
-		Training: site.Training, Notices: notices, Sent: p.sender.State,
+		Training: site.Training, Pathways: p.pathways, Notices: notices, Sent: p.sender.State,
 		Idle: present.Idle{Conceal: site.Idle.Conceal, Lock: site.Idle.Lock, SignOut: site.Idle.SignOut, Absolute: site.Idle.Absolute},
 		OpenURL: func(address string) error {
 			at, err := url.Parse(address)

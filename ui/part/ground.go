@@ -39,6 +39,11 @@ func Snug(content fyne.CanvasObject, bar ...color.Color) *fyne.Container {
 	return padded(9, 14, content, bar)
 }
 
+// Tight is a Card with as little room around its content as can be.
+func Tight(content fyne.CanvasObject, bar ...color.Color) *fyne.Container {
+	return padded(4, 12, content, bar)
+}
+
 func padded(above, side float32, content fyne.CanvasObject, bar []color.Color) *fyne.Container {
 	box := canvas.NewRectangle(look.White)
 	box.StrokeColor, box.StrokeWidth, box.CornerRadius = look.Line, 1, look.Radius

@@ -29,7 +29,7 @@ const notKnown = "Not known"
 // BannerOf reads a person, and their chart as far as it has come, for the banner.
 func BannerOf(person record.Patient, chart record.Chart, now time.Time) Banner {
 	banner := whoOf(person, now)
-	banner.Chips = slices.Concat(allergyChip(chart), cprChip(chart), flagChips(chart), interpreterChips(person, chart))
+	banner.Chips = slices.Concat(allergyChip(chart), cprChip(chart), differChips(chart), flagChips(chart), interpreterChips(person, chart))
 	banner.Notes = append(banner.Notes, chartNotes(chart)...)
 	return banner
 }
@@ -136,7 +136,7 @@ func reactions(allergies []record.Allergy) []string {
 var cprChips = map[record.CPRStanding]record.Word{
 	record.CPRAttempt:      {Text: "CPR: recommendation to attempt", Tone: record.Quiet},
 	record.CPRDoNotAttempt: {Text: "CPR: recommendation not to attempt", Tone: record.Notice},
-	record.CPRDiffers:      {Text: "CPR: plans differ", Tone: record.Warning},
+	record.CPRDiffers:      {Text: "CPR: plans differ", Tone: record.Danger},
 	record.CPROther:        {Text: "CPR: read the recommendation", Tone: record.Warning},
 	record.CPRNotRecorded:  {Text: "CPR: not recorded", Tone: record.Quiet},
 }
@@ -154,10 +154,19 @@ func cprChip(chart record.Chart) []record.Word {
 		return []record.Word{{Text: because("CPR unavailable", unclear(view)), Tone: record.Warning}}
 	}
 	chip := cprChips[standing]
-	if newest := newestDate(plansOf(view, nil).items(record.FieldCPR)); standing != record.CPRDiffers && newest.Known() {
+	if newest := newestDate(plansOf(view, "", Setting{}).items(record.FieldCPR)); standing != record.CPRDiffers && newest.Known() {
 		chip.Text += " · " + newest.DayString()
 	}
 	return []record.Word{chip}
+}
+
+// differChips say on what else than CPR plans in force differ.
+func differChips(chart record.Chart) []record.Word {
+	var chips []record.Word
+	for _, block := range plansOf(chart.Section(record.CarePlans), "", Setting{}).differences() {
+		chips = append(chips, record.Word{Text: block.Heading, Tone: record.Danger})
+	}
+	return chips
 }
 
 func newestDate(items []planned) record.Date {

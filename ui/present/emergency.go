@@ -1,11 +1,19 @@
 package present
 
 import (
+	"slices"
 	"strings"
 	"time"
 
 	"careview/client/record"
 )
+
+// Setting is for whom, and when, a record is read.
+type Setting struct {
+	Now      time.Time
+	Role     string // the kind of role: what stands first depends on it
+	Pathways record.Pathways
+}
 
 // Statement is one thing a plan says.
 type Statement struct {
@@ -13,6 +21,7 @@ type Statement struct {
 	Text    string
 	From    string // "Dr A Patel, GP · 12-Mar-2026 · Universal Care Plan"
 	Binding bool   // legally binding
+	Advice  bool   // a clinical recommendation
 }
 
 // Block is one box of the emergency page. Missing says what is not there, each
@@ -23,49 +32,66 @@ type Block struct {
 	Missing []string
 }
 
+// Empty reports whether the block has nothing to say.
+func (b Block) Empty() bool { return len(b.Items) == 0 && len(b.Missing) == 0 }
+
 // Gap is a source that has not said all it holds.
 type Gap struct {
 	Source   string
 	Sentence string // "Oxford did not answer. A plan made there would not be shown."
 	CanAsk   bool   // asking again may bring more
+	Plans    bool   // its plans are what is missing: said in the largest words of the page
 }
 
-// Emergency is the emergency page in reading order. Where Crisis has Items it
-// stands first. Crisis, Distress and Access are empty where there is nothing to say.
+// Emergency is the emergency page in reading order: on screen, on paper and as
+// text. Lead, Differ, More and Access are empty where there is nothing to say.
 type Emergency struct {
-	Crisis   Block
-	CPR      CPRBlock
-	Unwell   Block
-	Ring     Block
-	Places   Block
-	Legal    Block
-	Matters  Block
-	Distress Block
-	Access   Block
-	Notes    []record.Word // review overdue, draft, plans that Careview cannot sort
-	Gaps     []Gap
+	Lead      []Block // what the pathway puts before everything else for this role
+	CPR       CPRBlock
+	Differ    []Block // what plans in force say differently, side by side
+	Unwell    Block
+	Ring      Block
+	Places    Block
+	Legal     Block
+	Allergies []record.Word // the banner's words; nothing for a role that may not see them
+	Access    Block
+	Matters   Block
+	More      []Block       // what the pathway adds
+	Notes     []record.Word // review overdue, draft, plans that Careview cannot sort
+	Gaps      []Gap
 }
 
 // EmergencyOf reads a chart for the emergency page.
-func EmergencyOf(chart record.Chart, now time.Time) Emergency {
+func EmergencyOf(chart record.Chart, as Setting) Emergency {
 	view := chart.Section(record.CarePlans)
-	p := plansOf(view, wordsFor(chart.Person.Gender))
-	return Emergency{
-		Crisis:   p.crisis(),
-		CPR:      p.cpr(chart, now),
-		Unwell:   p.block("If {she becomes} unwell", "Nothing is recorded about what to do if {she becomes} unwell. Ask the GP or ring 111; in an emergency ring 999.", record.FieldIfUnwell, record.FieldTreatmentLevel, record.FieldAnticipatory),
-		Ring:     p.block("Ring first, in this order", "Nobody is named to ring first. Ring the GP or 111; in an emergency ring 999.", record.FieldRing),
-		Places:   p.block("Where {she wants} to be", "No wish about where {she is} cared for is recorded. That is not the same as there being none: ask.", record.FieldPlaceOfCare, record.FieldPlaceOfDeath),
-		Legal:    p.legal(),
-		Matters:  p.block("What matters to {her}", "Nothing is recorded about what matters to {her}. Ask {her}, or those who know {her}.", record.FieldMatters, record.FieldCommunication),
-		Distress: p.block("If {she becomes} distressed", "", record.FieldDistress),
-		Access:   p.block("Getting in", "", record.FieldAccess, record.FieldKeySafe),
-		Notes:    p.notes(view, now),
-		Gaps:     planGaps(chart, view),
+	p := plansOf(view, chart.Person.Gender, as)
+	lead, more := p.boxes()
+	page := Emergency{
+		Lead:      lead,
+		CPR:       p.cpr(chart),
+		Differ:    p.differences(),
+		Unwell:    p.block("If {she becomes} unwell", "Nothing is recorded about what to do if {she becomes} unwell. Ask the GP or ring 111; in an emergency ring 999.", record.FieldIfUnwell, record.FieldTreatmentLevel, record.FieldAnticipatory),
+		Ring:      p.block("Ring first, in this order", "Nobody is named to ring first. Ring the GP or 111; in an emergency ring 999.", record.FieldRing),
+		Places:    p.places(),
+		Legal:     p.legal(),
+		Allergies: allergyChip(chart),
+		Access:    p.block("Getting in", "", record.FieldAccess, record.FieldKeySafe),
+		Matters:   p.block("What matters to {her}", "Nothing is recorded about what matters to {her}. Ask {her}, or those who know {her}.", record.FieldMatters, record.FieldCommunication),
+		More:      more,
+		Notes:     p.notes(view),
+		Gaps:      planGaps(chart, view),
 	}
+	return page
 }
 
-// pronouns fill in the words for a person whose gender the source gave; others
+// Blocks are the boxes of the page but for the CPR recommendation, in reading
+// order.
+func (e Emergency) Blocks() []Block {
+	all := slices.Concat(e.Lead, e.Differ, []Block{e.Unwell, e.Ring, e.Places, e.Legal, e.Access, e.Matters}, e.More)
+	return slices.DeleteFunc(all, Block.Empty)
+}
+
+// wordsFor fills in the words for a person whose gender the source gave; others
 // are "they".
 func wordsFor(gender string) *strings.Replacer {
 	switch strings.ToLower(gender) {
@@ -77,23 +103,38 @@ func wordsFor(gender string) *strings.Replacer {
 	return strings.NewReplacer("{she becomes}", "they become", "{she wants}", "they want", "{she is}", "they are", "{her}", "them")
 }
 
-// fieldHeadings name what the source gave no heading for.
+// fieldHeadings name, shorter than elsewhere, what the source gave no heading for.
 var fieldHeadings = map[record.PlanField]string{
-	record.FieldTreatmentLevel: "How far to treat", record.FieldAnticipatory: "Just-in-case medicines",
-	record.FieldPlaceOfCare: "Care", record.FieldPlaceOfDeath: "At the end of life",
-	record.FieldADRT: "Refuses (ADRT)", record.FieldLPA: "Lasting power of attorney, health",
-	record.FieldCommunication: "Communication", record.FieldKeySafe: "Key safe",
+	record.FieldPlaceOfCare: "Care", record.FieldPlaceOfDeath: "At the end of life", record.FieldADRT: "Refuses (ADRT)",
+	record.FieldLPA: "Lasting power of attorney, health", record.FieldPlaceOfDeathSecond: "At the end of life, second choice",
 }
 
 // block gathers the items of some fields. With none of them it says missing,
-// unless it is not known whether there are any: then it says that.
+// unless it is not known whether there are any: then it says that. A field on which
+// plans differ stands in a box of its own. What a pathway says of a missing field
+// is said beside the rest.
 func (p plans) block(heading, missing string, fields ...record.PlanField) Block {
 	block := Block{Heading: p.say.Replace(heading)}
+	differing := false
 	for _, field := range fields {
-		block.Items = append(block.Items, p.statements(field)...)
+		if p.differ(field) {
+			differing = true
+			continue
+		}
+		statements := p.statements(field)
+		for i := range statements {
+			if strings.EqualFold(statements[i].Heading, block.Heading) {
+				statements[i].Heading = "" // the box says it
+			}
+		}
+		block.Items = append(block.Items, statements...)
+		if words := p.missing(field); len(statements) == 0 && words != "" && p.unclear == "" {
+			block.Missing = append(block.Missing, p.say.Replace(words))
+			missing = ""
+		}
 	}
 	switch {
-	case len(block.Items) > 0 || missing == "":
+	case differing || len(block.Items) > 0 || missing == "":
 	case p.unclear != "":
 		block.Missing = []string{"Not known: " + p.unclear + "."}
 	default:
@@ -102,33 +143,47 @@ func (p plans) block(heading, missing string, fields ...record.PlanField) Block 
 	return block
 }
 
-// crisis is what comes before everything else. A sickle cell plan without it says so.
-func (p plans) crisis() Block {
-	if p.on(record.PathwaySickleCell) {
-		return p.block("Sickle cell crisis: do this first", "No crisis guidance is recorded in the sickle cell plan. Ring haematology; in an emergency ring 999.", record.FieldCrisis)
-	}
-	if block := p.block("In a crisis: do this first", "", record.FieldCrisis); len(block.Items) > 0 {
+// places are where the person wants to be. SCCI1580 #54: that the preferred place
+// of death is missing must be said though the place of care is there.
+func (p plans) places() Block {
+	block := p.block("Where {she wants} to be",
+		"No preferred place of care or of death is recorded. That is not the same as there being none: ask {her}, the family or the GP.",
+		record.FieldPlaceOfCare, record.FieldPlaceOfDeath, record.FieldPlaceOfDeathSecond)
+	if len(block.Items) == 0 || len(p.items(record.FieldPlaceOfDeath)) > 0 || len(block.Missing) > 0 {
 		return block
 	}
-	return Block{}
+	block.Missing = []string{p.say.Replace("Preferred place of death is not recorded: ask {her}, the family or the GP.")}
+	if p.unclear != "" {
+		block.Missing = []string{"Preferred place of death is not known: " + p.unclear + "."}
+	}
+	return block
 }
 
 // legal keeps what has the force of law apart from what is advice. One that is
 // missing is said though the other is there.
 func (p plans) legal() Block {
 	block := Block{Heading: "Legally binding"}
+	var none []string
 	for _, kind := range []struct {
 		field record.PlanField
 		name  string
 	}{{record.FieldADRT, "ADRT"}, {record.FieldLPA, "lasting power of attorney for health"}} {
 		items := p.statements(kind.field)
 		block.Items = append(block.Items, items...)
-		if len(items) == 0 && p.unclear == "" {
-			block.Missing = append(block.Missing, "No "+kind.name+" is recorded here. That is not the same as there being none: ask the family or the GP.")
+		if len(items) == 0 {
+			none = append(none, "no "+kind.name)
 		}
 	}
-	if p.unclear != "" && len(block.Items) == 0 {
+	switch {
+	case len(none) == 0:
+	case p.unclear != "" && len(none) > 1:
 		block.Missing = []string{"Not known: " + p.unclear + "."}
+	case p.unclear != "":
+		block.Missing = []string{"Not known whether one is held:" + strings.TrimPrefix(none[0], "no") + " · " + p.unclear + "."}
+	case len(none) == 1:
+		block.Missing = []string{"N" + none[0][1:] + " is recorded here. That is not the same as there being none: ask the family or the GP."}
+	default:
+		block.Missing = []string{"N" + none[0][1:] + " and " + none[1] + " are recorded here. That is not the same as there being none: ask the family or the GP."}
 	}
 	return block
 }
@@ -143,9 +198,9 @@ func planGaps(chart record.Chart, view record.SectionView) []Gap {
 		case plan.Kind == record.Waiting:
 			gaps = append(gaps, Gap{Source: s.Source, Sentence: s.Source + " is still being asked. A plan made there is not shown yet."})
 		case !plan.Whole():
-			gaps = append(gaps, Gap{s.Source, answerSentence(s.Source, plan) + " A plan made there would not be shown.", mayBringMore(plan)})
+			gaps = append(gaps, Gap{s.Source, answerSentence(s.Source, plan) + " A plan made there would not be shown.", mayBringMore(plan), true})
 		case !s.State.Whole():
-			gaps = append(gaps, Gap{s.Source, answerSentence(s.Source, s.State) + " What it holds besides plans may be missing.", mayBringMore(s.State)})
+			gaps = append(gaps, Gap{s.Source, answerSentence(s.Source, s.State) + " What it holds besides plans may be missing.", mayBringMore(s.State), false})
 		}
 	}
 	return gaps
@@ -159,4 +214,20 @@ func answerSentence(source string, state record.State) string {
 		return source + " is still being asked."
 	}
 	return source + " " + state.Words() + "."
+}
+
+// Hand is who said most of what is in the boxes, when and where: what may be said
+// once for all of them. Empty where none of them says more than one thing.
+func (e Emergency) Hand() string {
+	count, most := map[string]int{}, ""
+	for _, block := range e.Blocks() {
+		if len(block.Items) == 0 {
+			continue
+		}
+		from := block.Items[0].From
+		if count[from]++; count[from] > max(1, count[most]) {
+			most = from
+		}
+	}
+	return most
 }

@@ -26,7 +26,7 @@ func planEntry(plan record.Plan) record.Entry {
 }
 
 var dementia = record.Plan{
-	Pathway: record.PathwayDementia, Changed: record.Day(2026, 3, 12), ReviewDue: record.Day(2027, 3, 12),
+	Kinds: []record.Code{{Value: "52448006"}}, Changed: record.Day(2026, 3, 12), ReviewDue: record.Day(2027, 3, 12),
 	Fields: []record.PlanItem{
 		cpr(record.NotForAttemptedCPR, "Allow a natural death."),
 		item(record.FieldCPRForm, "", "yellow folder, top drawer, room 12"),
@@ -48,7 +48,7 @@ var dementia = record.Plan{
 }
 
 func emergency(answers ...record.Answer) present.Emergency {
-	return present.EmergencyOf(chartOf(answers...), now)
+	return present.EmergencyOf(chartOf(answers...), setting)
 }
 
 func texts(block present.Block) []string {
@@ -73,12 +73,12 @@ func TestAWholePlanFillsThePageInReadingOrder(t *testing.T) {
 		heading string
 		want    []string
 	}{
-		"unwell":   {page.Unwell, "If she becomes unwell", []string{"Chest infection|Treat here with tablets.", "Fall with pain|Paracetamol.", "Hospital|only for a broken bone", "Just-in-case medicines|locked cupboard"}},
+		"unwell":   {page.Unwell, "If she becomes unwell", []string{"Chest infection|Treat here with tablets.", "Fall with pain|Paracetamol.", "Hospital (recommendation)|only for a broken bone", "Just-in-case medicines|locked cupboard"}},
 		"ring":     {page.Ring, "Ring first, in this order", []string{"Rapid response nurse|020 7946 0123", "Daughter|07700 900123"}},
 		"places":   {page.Places, "Where she wants to be", []string{"Care|here", "At the end of life|here; second choice a hospice"}},
 		"legal":    {page.Legal, "Legally binding", []string{"Refuses (ADRT)|feeding by tube", "Lasting power of attorney, health|her daughter"}},
 		"matters":  {page.Matters, "What matters to her", []string{"|Speak Polish to me."}},
-		"distress": {page.Distress, "If she becomes distressed", []string{"|hum"}},
+		"distress": {box(page, "If she becomes distressed"), "If she becomes distressed", []string{"|hum"}},
 		"access":   {page.Access, "Getting in", []string{"|Concierge.", "Key safe|1234"}},
 	} {
 		if c.block.Heading != c.heading || !slices.Equal(texts(c.block), c.want) || len(c.block.Missing) != 0 {
@@ -90,8 +90,8 @@ func TestAWholePlanFillsThePageInReadingOrder(t *testing.T) {
 			}
 		}
 	}
-	if len(page.Notes) != 0 || len(page.Gaps) != 0 || len(page.Crisis.Items)+len(page.Crisis.Missing) != 0 {
-		t.Errorf("notes %v, gaps %v, crisis %v", page.Notes, page.Gaps, page.Crisis)
+	if len(page.Notes) != 0 || len(page.Gaps) != 0 || len(page.Lead) != 0 {
+		t.Errorf("notes %v, gaps %v, first %v", page.Notes, page.Gaps, page.Lead)
 	}
 }
 
@@ -129,13 +129,12 @@ func TestWhatIsMissingIsSaidWithItsConsequence(t *testing.T) {
 		}
 	}
 	want := []string{
-		"No ADRT is recorded here. That is not the same as there being none: ask the family or the GP.",
-		"No lasting power of attorney for health is recorded here. That is not the same as there being none: ask the family or the GP.",
+		"No ADRT and no lasting power of attorney for health are recorded here. That is not the same as there being none: ask the family or the GP.",
 	}
 	if !slices.Equal(page.Legal.Missing, want) {
 		t.Errorf("legal: %q", page.Legal.Missing)
 	}
-	if len(page.Access.Missing)+len(page.Distress.Missing)+len(page.Crisis.Missing) != 0 {
+	if len(page.Access.Missing)+len(page.Lead)+len(page.More) != 0 {
 		t.Error("the page asks for what most plans do not have")
 	}
 	oneOfTwo := dementia
@@ -185,17 +184,17 @@ func TestTheCPRRecommendationIsNeverBlankAndNeverNotRecordedWhenItIsUnknown(t *t
 }
 
 func TestPlansThatDifferAreAllShownAndNoneChosen(t *testing.T) {
-	other := record.Plan{Pathway: record.PathwayFrailty, Changed: record.Day(2026, 10, 1), Fields: []record.PlanItem{
+	other := record.Plan{Kinds: []record.Code{{Value: "248279007"}}, Changed: record.Day(2026, 10, 1), Fields: []record.PlanItem{
 		{Field: record.FieldCPR, Code: record.Code{Value: record.ForAttemptedCPR}, Text: "For CPR."},
 		{Field: record.FieldCPRForm, Text: "hospital notes"},
 	}}
 	page := emergency(answered("UCP", planEntry(dementia)), answered("Oxford", planEntry(other)))
-	if page.CPR.Words != "Plans differ on CPR" || page.CPR.Tone != record.Warning || len(page.CPR.Cautions) != 1 {
+	if page.CPR.Words != "Plans differ on CPR" || page.CPR.Tone != record.Danger || len(page.CPR.Cautions) != 1 {
 		t.Errorf("%+v", page.CPR)
 	}
 	want := []present.Statement{
-		{Heading: "Attempt CPR", Text: "For CPR.", From: "Oak Lane Surgery · 01-Oct-2026 · Oxford"},
-		{Heading: "Do not attempt CPR", Text: "Allow a natural death.", From: "Dr A Patel, GP · 12-Mar-2026 · UCP · review due 12-Mar-2027"},
+		{Heading: "Attempt CPR", Text: "For CPR.", From: "Oak Lane Surgery · 01-Oct-2026 · Oxford", Advice: true},
+		{Heading: "Do not attempt CPR", Text: "Allow a natural death.", From: "Dr A Patel, GP · 12-Mar-2026 · UCP · review due 12-Mar-2027", Advice: true},
 	}
 	if !reflect.DeepEqual(page.CPR.Items, want) {
 		t.Errorf("%+v", page.CPR.Items)
@@ -225,7 +224,7 @@ func TestAnOverdueReviewIsSaidBesideTheRecommendation(t *testing.T) {
 	if !strings.HasSuffix(page.CPR.Items[0].From, "review overdue since 01-Jun-2026") || len(page.CPR.Cautions) != 1 {
 		t.Errorf("%q, %q", page.CPR.Items[0].From, page.CPR.Cautions)
 	}
-	if len(page.Notes) != 1 || page.Notes[0].Text != "Dementia plan of UCP: review overdue since 01-Jun-2026" {
+	if len(page.Notes) != 1 || page.Notes[0].Text != "Dementia plan of UCP: review overdue since 01-Jun-2026 · last changed 8 months ago" {
 		t.Errorf("%v", page.Notes)
 	}
 }
@@ -240,17 +239,17 @@ func TestAPlanWithoutAReviewDateOrAnAuthorSaysSo(t *testing.T) {
 }
 
 func TestASickleCellPlanBeginsWithTheCrisis(t *testing.T) {
-	sickle := record.Plan{Pathway: record.PathwaySickleCell, Fields: []record.PlanItem{item(record.FieldCrisis, "", "Oxycodone 10 mg by mouth within 30 min")}}
+	sickle := record.Plan{Kinds: []record.Code{{Value: "417357006"}}, Fields: []record.PlanItem{item(record.FieldCrisis, "", "Oxycodone 10 mg by mouth within 30 min")}}
 	page := emergency(answered("UCP", planEntry(sickle)))
-	if page.Crisis.Heading != "Sickle cell crisis: do this first" || len(page.Crisis.Items) != 1 {
-		t.Errorf("%+v", page.Crisis)
+	if len(page.Lead) != 1 || page.Lead[0].Heading != "Sickle cell crisis: do this first" || len(page.Lead[0].Items) != 1 {
+		t.Errorf("%+v", page.Lead)
 	}
 	sickle.Fields = nil
-	if missing := emergency(answered("UCP", planEntry(sickle))).Crisis.Missing; len(missing) != 1 {
+	if missing := emergency(answered("UCP", planEntry(sickle))).Lead[0].Missing; len(missing) != 1 {
 		t.Errorf("a sickle cell plan without crisis guidance says %q", missing)
 	}
 	mental := record.Plan{Fields: []record.PlanItem{item(record.FieldCrisis, "", "Sit with me")}}
-	if crisis := emergency(answered("UCP", planEntry(mental))).Crisis; crisis.Heading != "In a crisis: do this first" || len(crisis.Items) != 1 {
+	if crisis := emergency(answered("UCP", planEntry(mental))).Lead[0]; crisis.Heading != "In a crisis: do this first" || len(crisis.Items) != 1 {
 		t.Errorf("%+v", crisis)
 	}
 }
@@ -273,6 +272,7 @@ func TestDraftsSupersededPlansAndDocumentsAreNotReadAsPlansInForce(t *testing.T)
 	}
 	want := []string{
 		"1 draft plan is not shown on this page: see Care plan",
+		"1 plan that no longer holds is not shown on this page: see Care plan",
 		"1 document in Care plan is not sorted into this page: read it there",
 		"Care plan: 1 item marked entered in error is left out",
 	}
@@ -290,10 +290,10 @@ func TestEverySourceThatLeavesAGapIsNamed(t *testing.T) {
 		silent("Essex", record.StaleCopy), silent("Sussex", record.WithheldRole), partly,
 	)
 	want := []present.Gap{
-		{Source: "Oxford", Sentence: "Oxford did not answer. A plan made there would not be shown.", CanAsk: true},
+		{Source: "Oxford", Sentence: "Oxford did not answer. A plan made there would not be shown.", CanAsk: true, Plans: true},
 		{Source: "Kent", Sentence: "Kent is still being asked. A plan made there is not shown yet."},
-		{Source: "Surrey", Sentence: "Surrey refused: not allowed 09:42. A plan made there would not be shown.", CanAsk: true},
-		{Source: "Essex", Sentence: "Essex older copy, from 22-Nov-2026 09:42. A plan made there would not be shown.", CanAsk: true},
+		{Source: "Surrey", Sentence: "Surrey refused: not allowed 09:42. A plan made there would not be shown.", CanAsk: true, Plans: true},
+		{Source: "Essex", Sentence: "Essex older copy, from 22-Nov-2026 09:42. A plan made there would not be shown.", CanAsk: true, Plans: true},
 		{Source: "GP", Sentence: "GP did not answer. What it holds besides plans may be missing.", CanAsk: true},
 	}
 	if !reflect.DeepEqual(page.Gaps, want) {
@@ -308,7 +308,7 @@ func TestThePageSpeaksOfThePersonAsTheSourceDoes(t *testing.T) {
 	} {
 		who := person(1)
 		who.Gender = gender
-		page := present.EmergencyOf(record.NewChart(who, suppliers("UCP")).With(answered("UCP")), now)
+		page := present.EmergencyOf(record.NewChart(who, suppliers("UCP")).With(answered("UCP")), setting)
 		if page.Unwell.Heading != want[0] || page.Matters.Heading != want[1] {
 			t.Errorf("%q: %q, %q", gender, page.Unwell.Heading, page.Matters.Heading)
 		}
@@ -316,7 +316,7 @@ func TestThePageSpeaksOfThePersonAsTheSourceDoes(t *testing.T) {
 }
 
 func TestWhatAPlanSaysThatIsADocumentIsNotKnown(t *testing.T) {
-	pointer := planEntry(record.Plan{Pathway: record.PathwayGeneral, Fields: []record.PlanItem{item(record.AlsoInPlan, "", "This plan is kept as a document.")}})
+	pointer := planEntry(record.Plan{Document: true, Fields: []record.PlanItem{item(record.AlsoInPlan, "", "This plan is kept as a document.")}})
 	pointer.Type = "DocumentReference"
 	page := emergency(answered("UCP", pointer))
 	for name, block := range map[string]present.Block{"unwell": page.Unwell, "ring": page.Ring, "places": page.Places, "legal": page.Legal, "matters": page.Matters} {

@@ -12,10 +12,12 @@ import (
 // plans are the plans in force, newest first, as the emergency page reads
 // them, and what else is in the section.
 type plans struct {
+	as      Setting
 	say     *strings.Replacer
 	unclear string // why what is missing may still be recorded; empty when it is known not to be
 	inForce []planned
 	drafts  int
+	old     int // superseded plans
 	other   int // entries of the section that are no plan Careview can take apart
 }
 
@@ -26,17 +28,19 @@ type planned struct {
 	entry record.Entry
 }
 
-func plansOf(view record.SectionView, say *strings.Replacer) plans {
-	p, documents := plans{say: say, unclear: unclear(view)}, false
+func plansOf(view record.SectionView, gender string, as Setting) plans {
+	p, documents := plans{as: as, say: wordsFor(gender), unclear: unclear(view)}, false
 	for _, entry := range view.Entries {
 		plan, ok := entry.Detail.(record.Plan)
 		switch {
 		case ok && plan.Holds():
 			p.inForce = append(p.inForce, planned{plan: plan, entry: entry})
-			documents = documents || entry.Type == "DocumentReference"
-		case ok && plan.Draft:
+			documents = documents || plan.Document
+		case ok && plan.Superseded:
+			p.old++
+		case ok:
 			p.drafts++
-		case !ok && entry.Standing.Holds():
+		case entry.Standing.Holds():
 			p.other++
 		}
 	}
@@ -45,10 +49,6 @@ func plansOf(view record.SectionView, say *strings.Replacer) plans {
 	}
 	slices.SortStableFunc(p.inForce, func(a, b planned) int { return b.plan.Changed.Compare(a.plan.Changed) })
 	return p
-}
-
-func (p plans) on(pathway record.Pathway) bool {
-	return slices.ContainsFunc(p.inForce, func(in planned) bool { return in.plan.Pathway == pathway })
 }
 
 func (p plans) items(field record.PlanField) []planned {
@@ -65,18 +65,29 @@ func (p plans) statements(field record.PlanField) []Statement {
 	var statements []Statement
 	for _, item := range p.items(field) {
 		heading, text := headed(item.item)
-		statements = append(statements, Statement{heading, text, item.from(), field.LegallyBinding()})
+		if field.Recommendation() {
+			heading += " (recommendation)"
+		}
+		statements = append(statements, Statement{heading, text, item.from(), field.LegallyBinding(), field.Recommendation()})
 	}
 	return statements
 }
 
 // spoken are the fields whose box already says what they are about.
-var spoken = map[record.PlanField]bool{record.FieldMatters: true, record.FieldDistress: true}
+var spoken = map[record.PlanField]bool{
+	record.FieldMatters: true, record.FieldDistress: true, record.FieldDayToDay: true, record.FieldPain: true, record.FieldWard: true,
+}
+
+// boxed are the fields that need no heading in their box where the source gave none.
+var boxed = map[record.PlanField]bool{record.FieldAccess: true, record.FieldRing: true, record.FieldIfUnwell: true, record.FieldCrisis: true, record.AlsoInPlan: true}
 
 // headed is an item's heading and its text. The heading is left out where the box
 // says the same, and taken from the text where that begins with it.
 func headed(item record.PlanItem) (heading, text string) {
 	heading = firstNonEmpty(item.Heading, fieldHeadings[item.Field])
+	if heading == "" && !boxed[item.Field] {
+		heading = item.Field.Words()
+	}
 	if spoken[item.Field] && item.Text != "" {
 		return "", item.Text
 	}
@@ -97,8 +108,8 @@ func (p planned) date() record.Date {
 // from says who, when and where: every item carries its author, date and source.
 func (p planned) from() string {
 	author := firstNonEmpty(p.item.Author, p.entry.Author, "author not recorded")
-	if p.item.Author != "" && p.item.Role != "" {
-		author += ", " + p.item.Role
+	if p.item.Author != "" {
+		author = strings.Join(slices.DeleteFunc([]string{author, p.item.Role, p.item.Organisation}, func(s string) bool { return s == "" }), ", ")
 	}
 	return dotted(author, p.date().DayString(), firstNonEmpty(p.item.Source, p.entry.Source))
 }
@@ -115,16 +126,17 @@ type CPRBlock struct {
 
 var cprTones = map[record.CPRStanding]record.Tone{
 	record.CPRUnavailable: record.Warning, record.CPRNotRecorded: record.Warning, record.CPRAttempt: record.Quiet,
-	record.CPRDoNotAttempt: record.Notice, record.CPRDiffers: record.Warning, record.CPROther: record.Warning,
+	record.CPRDoNotAttempt: record.Notice, record.CPRDiffers: record.Danger, record.CPROther: record.Warning,
 }
 
-func (p plans) cpr(chart record.Chart, now time.Time) CPRBlock {
+func (p plans) cpr(chart record.Chart) CPRBlock {
+	now := p.as.Now
 	view := chart.Section(record.CarePlans)
 	standing, _ := chart.CPR()
 	block := CPRBlock{Standing: standing, Words: standing.Words(), Tone: cprTones[standing], Form: p.form()}
 	for _, item := range p.items(record.FieldCPR) {
 		block.Items = append(block.Items, Statement{
-			Heading: cprHeading(item.item), Text: beyond(item.item.Text, cprHeading(item.item)), From: dotted(item.from(), reviewWords(item.plan, now)),
+			Heading: cprHeading(item.item), Text: beyond(item.item.Text, cprHeading(item.item)), From: dotted(item.from(), reviewWords(item.plan, now)), Advice: true,
 		})
 		if item.plan.Overdue(now) {
 			block.Cautions = append(block.Cautions, "The review of this plan was due on "+item.plan.ReviewDue.DayString()+": check that the recommendation still holds.")
@@ -162,11 +174,8 @@ func cprUnavailable(view record.SectionView) string {
 
 // cprHeading is the decision in one word, so that two that differ can be told apart.
 func cprHeading(item record.PlanItem) string {
-	switch item.Code.Value {
-	case record.ForAttemptedCPR:
-		return record.CPRAttempt.Words()
-	case record.NotForAttemptedCPR:
-		return record.CPRDoNotAttempt.Words()
+	if decision := item.CPR(); decision != record.CPROther {
+		return decision.Words()
 	}
 	return firstNonEmpty(item.Heading, item.Code.Display, "Recommendation")
 }
@@ -211,12 +220,16 @@ func (p plans) form() string {
 }
 
 // notes say what about the plans themselves must be known.
-func (p plans) notes(view record.SectionView, now time.Time) []record.Word {
+func (p plans) notes(view record.SectionView) []record.Word {
 	var notes []record.Word
 	warn := func(text string) { notes = append(notes, record.Word{Text: text, Tone: record.Warning}) }
 	for _, in := range p.inForce {
-		if in.plan.Overdue(now) {
-			warn(fmt.Sprintf("%s plan of %s: review overdue since %s", in.plan.Pathway.Words(), in.entry.Source, in.plan.ReviewDue.DayString()))
+		name := strings.TrimSuffix(p.as.Pathways.Of(in.plan).Title, " plan") + " plan of " + in.entry.Source
+		switch ago := agoWords(in.plan.Changed, p.as.Now); {
+		case in.plan.Overdue(p.as.Now):
+			warn(dotted(name+": review overdue since "+in.plan.ReviewDue.DayString(), prefixed("last changed ", ago)))
+		case in.plan.Changed.Known() && in.plan.Changed.Time().AddDate(1, 0, 0).Before(p.as.Now):
+			warn(name + ": last changed " + ago)
 		}
 	}
 	if n := len(p.inForce); n > 1 {
@@ -225,6 +238,9 @@ func (p plans) notes(view record.SectionView, now time.Time) []record.Word {
 	if p.drafts > 0 {
 		warn(count(p.drafts, "draft plan is", "draft plans are") + " not shown on this page: see Care plan")
 	}
+	if len(p.inForce) == 0 && p.old > 0 {
+		warn(count(p.old, "plan", "plans") + " that no longer " + count2(p.old, "holds is", "hold are") + " not shown on this page: see Care plan")
+	}
 	if p.other > 0 {
 		warn(count(p.other, "document in Care plan is", "documents in Care plan are") + " not sorted into this page: read it there")
 	}
@@ -232,4 +248,38 @@ func (p plans) notes(view record.SectionView, now time.Time) []record.Word {
 		notes = append(notes, record.Word{Text: "Care plan: " + part.Text, Tone: part.Tone})
 	}
 	return notes
+}
+
+// agoWords says how long ago a date was, in whole units: "14 months ago"; empty
+// when the date is not known or lies ahead.
+func agoWords(date record.Date, now time.Time) string {
+	if !date.Known() || date.Time().After(now) {
+		return ""
+	}
+	from := date.Time()
+	months := (now.Year()-from.Year())*12 + int(now.Month()-from.Month())
+	if now.Day() < from.Day() {
+		months--
+	}
+	days := int(now.Sub(from).Hours() / 24)
+	switch {
+	case months >= 36:
+		return count(months/12, "year", "years") + " ago"
+	case months >= 2:
+		return count(months, "month", "months") + " ago"
+	case days >= 14:
+		return count(days/7, "week", "weeks") + " ago"
+	case days >= 2:
+		return count(days, "day", "days") + " ago"
+	case days == 1:
+		return "yesterday"
+	}
+	return "today"
+}
+
+func prefixed(prefix, text string) string {
+	if text == "" {
+		return ""
+	}
+	return prefix + text
 }

@@ -210,7 +210,7 @@ func (r *Record) Banner() Banner {
 	if r.State.Arrived {
 		return r.State.View.Banner
 	}
-	return whoOf(r.State.Look.Person, r.now())
+	return whoOf(r.State.Look.Person, r.setting().Now)
 }
 
 // Emergency is the emergency page.

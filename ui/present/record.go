@@ -3,7 +3,6 @@ package present
 import (
 	"context"
 	"slices"
-	"time"
 
 	"careview/client/record"
 )
@@ -40,7 +39,7 @@ type Record struct {
 
 	desk     Reader
 	crew     *crew
-	now      func() time.Time
+	setting  func() Setting
 	chart    record.Chart // the latest; State.Chart follows once its View is made
 	again    map[string]*repeat
 	apart    map[record.Section]bool
@@ -62,9 +61,9 @@ type repeat struct {
 	before *record.Answer
 }
 
-func newRecord(desk Reader, crew *crew, now func() time.Time) *Record {
+func newRecord(desk Reader, crew *crew, setting func() Setting) *Record {
 	return &Record{
-		desk: desk, crew: crew, now: now, State: RecordState{Selected: -1},
+		desk: desk, crew: crew, setting: setting, State: RecordState{Selected: -1},
 		opening: line{crew: crew}, viewing: line{crew: crew}, fetching: line{crew: crew}, finding: line{crew: crew},
 	}
 }
@@ -140,9 +139,9 @@ func (r *Record) fail(problem *record.Problem) {
 // view works out the View of the latest chart away from the UI goroutine. Chart
 // and View appear together.
 func (r *Record) view() {
-	chart, settled, now := r.chart, r.settled, r.now()
+	chart, settled, as := r.chart, r.settled, r.setting()
 	r.viewing.run(func(ctx context.Context, say func(func())) {
-		view := ViewOf(chart, now)
+		view := ViewOf(chart, as)
 		say(func() { r.appear(chart, view, settled) })
 	})
 }

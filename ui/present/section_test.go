@@ -216,7 +216,7 @@ func TestResultsOfTheLastSixMonthsComeFirst(t *testing.T) {
 }
 
 func TestSourcesAreListedWithTheirStates(t *testing.T) {
-	lines := present.ViewOf(chartOf(answered("GP"), silent("Oxford", record.TimedOut), waiting("Kent"), silent("Bart's", record.RestrictedRecord)), now).Sources
+	lines := present.ViewOf(chartOf(answered("GP"), silent("Oxford", record.TimedOut), waiting("Kent"), silent("Bart's", record.RestrictedRecord)), setting).Sources
 	want := []present.SourceLine{
 		{Name: "GP", Words: "answered: nothing held 09:42", Tone: record.Calm},
 		{Name: "Oxford", Words: "timed out 09:42", Tone: record.Warning, CanAsk: true},
@@ -239,7 +239,7 @@ func BenchmarkViewOf5000Entries(b *testing.B) {
 	chart := chartOf(answered("GP", entries...), answered("Oxford"), answered("Plans"))
 	b.ReportAllocs()
 	for b.Loop() {
-		present.ViewOf(chart, now)
+		present.ViewOf(chart, setting)
 	}
 }
 

@@ -1,8 +1,6 @@
 package present
 
 import (
-	"time"
-
 	"careview/client/record"
 )
 
@@ -12,6 +10,7 @@ type View struct {
 	Banner     Banner
 	Menu       []MenuItem
 	Emergency  Emergency
+	Plans      PlanPage
 	Sections   map[record.Section]SectionPage
 	AllResults SectionPage // Results with those older than six months
 	Sources    []SourceLine
@@ -26,7 +25,8 @@ type SourceLine struct {
 }
 
 // ViewOf works out a View. Each section is read, and sorted, once.
-func ViewOf(chart record.Chart, now time.Time) View {
+func ViewOf(chart record.Chart, as Setting) View {
+	now := as.Now
 	sections := map[record.Section]record.SectionView{}
 	for _, section := range record.Sections() {
 		sections[section] = chart.Section(section)
@@ -34,7 +34,8 @@ func ViewOf(chart record.Chart, now time.Time) View {
 	view := View{
 		Banner:    BannerOf(chart.Person, chart, now),
 		Menu:      menuOf(sections),
-		Emergency: EmergencyOf(chart, now),
+		Emergency: EmergencyOf(chart, as),
+		Plans:     PlansOf(chart, as),
 		Sections:  make(map[record.Section]SectionPage, len(sections)),
 		Sources:   sourcesOf(chart),
 	}

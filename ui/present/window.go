@@ -34,8 +34,9 @@ type Config struct {
 	Site     string // "Oakfield House"
 	SiteKind string // "care-home" or "practice"
 	Training bool
-	Notices  []string // said on the sign-in page: "Keyring: memory only"
-	Sent     Sent     // nil where the trail stays on this PC alone
+	Pathways record.Pathways // the kinds of care plan, and what their readers need first
+	Notices  []string        // said on the sign-in page: "Keyring: memory only"
+	Sent     Sent            // nil where the trail stays on this PC alone
 }
 
 // Window is the whole program as one member of staff at a time sees it: which
@@ -77,10 +78,15 @@ func New(config Config) (*Window, error) {
 	w.Residents = &Residents{desk: config.Desk, loading: line{crew: crew}}
 	w.Search = &Search{desk: config.Desk, now: config.Now, begin: w.searching, finding: line{crew: crew}}
 	w.Permission = &Permission{open: w.open, refused: w.refused, leave: w.Home, changed: config.Changed}
-	w.Record = newRecord(config.Desk, crew, config.Now)
+	w.Record = newRecord(config.Desk, crew, w.setting)
 	w.Trail = &Trail{desk: config.Desk, sent: config.Sent, loading: line{crew: crew}}
 	w.SignIn.arrive()
 	return w, nil
+}
+
+// setting is for whom, and when, a record is read.
+func (w *Window) setting() Setting {
+	return Setting{Now: w.config.Now(), Role: w.Staff.Role.Kind, Pathways: w.config.Pathways}
 }
 
 // Site is the name of the site.

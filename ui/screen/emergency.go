@@ -16,61 +16,72 @@ import (
 
 // emergency is the page that opens first: what to do, whom to ring, what binds.
 // The CPR recommendation is the biggest thing on it; where there is guidance for
-// a crisis, that comes before. What has not answered stays in sight below.
+// a crisis, that comes before. That a source with plans has not answered is said as
+// large, and never scrolls away; what else has not answered stays in sight below.
 func (s *recordPage) emergency() fyne.CanvasObject {
 	e := s.window.Record.Emergency()
-	var cards []fyne.CanvasObject
-	if len(e.Notes) > 0 {
-		cards = append(cards, part.Chips(e.Notes...))
-	}
 	if s.narrow {
-		return s.scroll(part.Stack(look.Gap, append(cards, s.crew(e)...)...))
+		return s.scroll(part.Stack(look.Gap, s.crew(e)...))
 	}
-	if !empty(e.Crisis) {
-		cards = append(cards, crisisCard(e.Crisis))
+	page := fyne.CanvasObject(part.Fit(s.wide(e, ""), s.wide(e, e.Hand()), s.scroll(s.wide(e, e.Hand()))))
+	if grave := s.gapCard(e.Gaps, true); grave != nil {
+		page = part.TightRows(cardGap, 1, grave, page)
 	}
-	rest := []fyne.CanvasObject{legalCard(e.Legal)}
-	for _, block := range []present.Block{e.Access, e.Distress} {
-		if !empty(block) {
-			rest = append(rest, blockCard(block, false))
-		}
+	if slight := s.gapCard(e.Gaps, false); slight != nil {
+		page = part.TightRows(cardGap, 0, page, slight)
 	}
-	cards = append(cards, part.Balance(cardGap, 620, [2]float32{606, 462},
-		[]fyne.CanvasObject{cprCard(e.CPR), blockCard(e.Unwell, false)},
-		[]fyne.CanvasObject{blockCard(e.Ring, true), blockCard(e.Places, false), blockCard(e.Matters, false)},
-		rest))
-	page := s.scroll(part.Stack(cardGap, cards...))
-	if len(e.Gaps) == 0 {
-		return page
-	}
-	return part.TightRows(cardGap, 0, page, s.gapCard(e.Gaps))
+	return page
 }
 
 // cardGap is less than elsewhere: all of the page is to be in sight at once.
 const cardGap float32 = 8
 
+// wide is the page in two columns. Where a hand is given, who said it is said once,
+// at the top, for all the boxes that come from it.
+func (s *recordPage) wide(e present.Emergency, hand string) fyne.CanvasObject {
+	d := drawing{hand: hand, box: part.Snug, gap: cardGap}
+	if hand != "" {
+		d.box, d.gap = part.Tight, cardGap-2
+	}
+	var cards []fyne.CanvasObject
+	if len(e.Notes) > 0 {
+		cards = append(cards, part.Chips(e.Notes...))
+	}
+	if hand != "" {
+		cards = append(cards, part.Pad(0, 0, 0, 14, soft(look.Say("emergency.hand", look.With{"Hand": hand}))))
+	}
+	left := d.leading(e.Lead)
+	if hand == "" {
+		cards, left = append(cards, left...), nil
+	}
+	left = append(append(left, d.cpr(e.CPR)), d.cards(e.Differ, d.differ)...)
+	left = append(left, d.cards([]present.Block{e.Unwell}, d.block)...)
+	right := append(d.cards([]present.Block{e.Ring}, d.ring), d.cards([]present.Block{e.Places, e.Matters}, d.block)...)
+	rest := append(d.cards([]present.Block{e.Legal}, d.legal), d.cards(append([]present.Block{e.Access}, e.More...), d.block)...)
+	cards = append(cards, part.Balance(d.gap, 620, [2]float32{606, 462}, left, right, rest))
+	return part.Stack(d.gap, cards...)
+}
+
 // crew is the order for a small screen in a hurry.
 func (s *recordPage) crew(e present.Emergency) []fyne.CanvasObject {
+	d := drawing{box: part.Snug}
 	var cards []fyne.CanvasObject
-	if !empty(e.Crisis) {
-		cards = append(cards, crisisCard(e.Crisis))
+	if grave := s.gapCard(e.Gaps, true); grave != nil {
+		cards = append(cards, grave)
 	}
-	cards = append(cards, cprCard(e.CPR))
-	if len(e.Gaps) > 0 {
-		cards = append(cards, s.gapCard(e.Gaps))
+	cards = append(cards, d.leading(e.Lead)...)
+	cards = append(cards, d.cpr(e.CPR))
+	cards = append(cards, d.cards(e.Differ, d.differ)...)
+	if len(e.Notes) > 0 {
+		cards = append(cards, part.Chips(e.Notes...))
 	}
-	cards = append(cards, blockCard(e.Ring, true))
-	for _, block := range []present.Block{e.Access, e.Unwell, e.Places} {
-		if !empty(block) {
-			cards = append(cards, blockCard(block, false))
-		}
+	if slight := s.gapCard(e.Gaps, false); slight != nil {
+		cards = append(cards, slight)
 	}
-	cards = append(cards, legalCard(e.Legal))
-	for _, block := range []present.Block{e.Distress, e.Matters} {
-		if !empty(block) {
-			cards = append(cards, blockCard(block, false))
-		}
-	}
+	cards = append(cards, d.cards([]present.Block{e.Ring}, d.ring)...)
+	cards = append(cards, d.cards([]present.Block{e.Access, e.Unwell, e.Places}, d.block)...)
+	cards = append(cards, d.cards([]present.Block{e.Legal}, d.legal)...)
+	cards = append(cards, d.cards(append(slices.Clone(e.More), e.Matters), d.block)...)
 	return append(cards, s.more())
 }
 
@@ -89,16 +100,42 @@ func (s *recordPage) more() fyne.CanvasObject {
 	return part.Card(part.Stack(8, small(look.Say("record.more")), part.Grid(8, 150, buttons...), part.Rule(), s.sources()))
 }
 
-func empty(b present.Block) bool { return len(b.Items) == 0 && len(b.Missing) == 0 }
+// drawing draws the boxes of the page. What comes from hand is not said again.
+type drawing struct {
+	hand string
+	gap  float32
+	box  func(content fyne.CanvasObject, bar ...color.Color) *fyne.Container
+}
 
-// cprCard is the recommendation in the largest letters of the page, with what
-// makes it less than certain under it.
-func cprCard(c present.CPRBlock) fyne.CanvasObject {
-	lines := []fyne.CanvasObject{
-		small(look.Say("emergency.cpr")),
-		part.NewText(part.Sized(c.Words, look.TextLarge, true)),
-		labelled(c.Form),
+// leading are the boxes before everything else; the first words of the first are
+// the largest.
+func (d drawing) leading(blocks []present.Block) []fyne.CanvasObject {
+	var cards []fyne.CanvasObject
+	for i, b := range blocks {
+		cards = append(cards, d.crisis(b, i == 0))
 	}
+	return cards
+}
+
+// cards draws those blocks that have something to say.
+func (drawing) cards(blocks []present.Block, draw func(present.Block) fyne.CanvasObject) []fyne.CanvasObject {
+	var cards []fyne.CanvasObject
+	for _, b := range blocks {
+		if !b.Empty() {
+			cards = append(cards, draw(b))
+		}
+	}
+	return cards
+}
+
+// cpr is the recommendation in the largest letters of the page, with what makes it
+// less than certain under it. Who made it, and when, is always said.
+func (d drawing) cpr(c present.CPRBlock) fyne.CanvasObject {
+	words := part.Sized(c.Words, look.TextLarge, true)
+	if c.Tone == record.Danger {
+		words.Colour = part.TintOf(c.Tone).Text
+	}
+	lines := []fyne.CanvasObject{small(look.Say("emergency.cpr")), part.NewText(words), labelled(c.Form)}
 	for _, caution := range c.Cautions {
 		lines = append(lines, part.Warned(body(caution)))
 	}
@@ -111,7 +148,7 @@ func cprCard(c present.CPRBlock) fyne.CanvasObject {
 		}
 		lines = append(lines, soft(item.From))
 	}
-	return part.Snug(part.Stack(1, lines...), part.TintOf(c.Tone).Bar)
+	return d.box(part.Stack(1, lines...), part.TintOf(c.Tone).Bar)
 }
 
 // labelled makes what stands after the first colon of a line bold: "Paper form:
@@ -125,9 +162,9 @@ func labelled(line string) fyne.CanvasObject {
 	return body(line)
 }
 
-func crisisCard(b present.Block) fyne.CanvasObject {
-	first := true
-	return card(small(b.Heading), b, func(item present.Statement) fyne.CanvasObject {
+// crisis is a box that comes before everything else.
+func (d drawing) crisis(b present.Block, first bool) fyne.CanvasObject {
+	return d.card(small(b.Heading), b, func(item present.Statement) fyne.CanvasObject {
 		run := part.Plain(item.Text)
 		if first {
 			run = part.Sized(item.Text, look.TextLead, true)
@@ -140,35 +177,45 @@ func crisisCard(b present.Block) fyne.CanvasObject {
 	}, look.Red)
 }
 
-// blockCard is a box whose statements may be in an order to keep.
-func blockCard(b present.Block, numbered bool) fyne.CanvasObject {
+func (d drawing) block(b present.Block) fyne.CanvasObject {
+	return d.card(small(b.Heading), b, func(item present.Statement) fyne.CanvasObject { return statement(item, "", false) })
+}
+
+// ring is a box whose statements are in an order to keep.
+func (d drawing) ring(b present.Block) fyne.CanvasObject {
 	n := 0
-	return card(small(b.Heading), b, func(item present.Statement) fyne.CanvasObject {
-		if !numbered {
-			return statement(item, "", false)
-		}
+	return d.card(small(b.Heading), b, func(item present.Statement) fyne.CanvasObject {
 		n++
 		return statement(item, strconv.Itoa(n)+" ", true)
 	})
 }
 
-// legalCard marks what has the force of law; a heading without it is no mark.
-func legalCard(b present.Block) fyne.CanvasObject {
+// differ sets side by side what plans say differently, in red. Each keeps its own
+// date and source.
+func (d drawing) differ(b present.Block) fyne.CanvasObject {
+	heading := part.Sized(b.Heading, look.TextLead, true)
+	heading.Colour = part.TintOf(record.Danger).Text
+	d.hand = ""
+	return d.card(part.NewText(heading), b, func(item present.Statement) fyne.CanvasObject { return statement(item, "", false) }, look.Red)
+}
+
+// legal marks what has the force of law; a heading without it is no mark.
+func (d drawing) legal(b present.Block) fyne.CanvasObject {
 	heading := fyne.CanvasObject(small(b.Heading))
 	if len(b.Items) > 0 {
 		heading = part.Chips(record.Word{Text: b.Heading, Tone: record.Warning})
 	}
-	return card(heading, b, func(item present.Statement) fyne.CanvasObject { return statement(item, "", false) })
+	return d.card(heading, b, func(item present.Statement) fyne.CanvasObject { return statement(item, "", false) })
 }
 
 // card is a box of the page. Where all of it comes from the same hand that is
-// said once, beside the heading.
-func card(heading fyne.CanvasObject, b present.Block, draw func(present.Statement) fyne.CanvasObject, bar ...color.Color) fyne.CanvasObject {
-	lines := sourced(b.Items, draw)
-	if n := len(lines); n > 0 && oneHand(b.Items) {
-		return part.Snug(part.Attributed(1, heading, lines[n-1], slices.Concat(lines[:n-1], missing(b))...), bar...)
+// said once, beside the heading; where it is the hand of the page, not again.
+func (d drawing) card(heading fyne.CanvasObject, b present.Block, draw func(present.Statement) fyne.CanvasObject, bar ...color.Color) fyne.CanvasObject {
+	lines := d.sourced(b.Items, draw)
+	if n := len(lines); n > 0 && oneHand(b.Items) && b.Items[0].From != d.hand {
+		return d.box(part.Attributed(1, heading, lines[n-1], slices.Concat(lines[:n-1], missing(b))...), bar...)
 	}
-	return part.Snug(part.Stack(1, slices.Concat([]fyne.CanvasObject{heading}, lines, missing(b))...), bar...)
+	return d.box(part.Stack(1, slices.Concat([]fyne.CanvasObject{heading}, lines, missing(b))...), bar...)
 }
 
 func oneHand(items []present.Statement) bool {
@@ -177,11 +224,11 @@ func oneHand(items []present.Statement) bool {
 
 // sourced draws statements, each with who said it, when and where: once for all
 // that follow each other and come from the same hand.
-func sourced(items []present.Statement, draw func(present.Statement) fyne.CanvasObject) []fyne.CanvasObject {
+func (d drawing) sourced(items []present.Statement, draw func(present.Statement) fyne.CanvasObject) []fyne.CanvasObject {
 	var lines []fyne.CanvasObject
 	for i, item := range items {
 		lines = append(lines, draw(item))
-		if i == len(items)-1 || items[i+1].From != item.From {
+		if item.From != d.hand && (i == len(items)-1 || items[i+1].From != item.From) {
 			lines = append(lines, soft(item.From))
 		}
 	}
@@ -210,21 +257,33 @@ func missing(b present.Block) []fyne.CanvasObject {
 }
 
 // gapCard says which sources have not said all they hold, and asks them again.
-func (s *recordPage) gapCard(gaps []present.Gap) fyne.CanvasObject {
+// Those whose plans are missing are said in the largest words of the page. Nil
+// where there are none.
+func (s *recordPage) gapCard(gaps []present.Gap, plans bool) fyne.CanvasObject {
 	var lines []fyne.CanvasObject
 	for _, gap := range gaps {
-		text := part.Warned(body(gap.Sentence))
+		if gap.Plans != plans {
+			continue
+		}
+		text := fyne.CanvasObject(body(gap.Sentence))
+		if plans {
+			text = part.NewText(part.Sized(gap.Sentence, look.TextLarge, true))
+		}
+		text = part.Warned(text)
 		if !gap.CanAsk {
 			lines = append(lines, text)
 			continue
 		}
 		again := part.NewButton(look.Say("again"), "F5", part.Second, func() { s.window.Record.AskAgain(gap.Source) })
-		again.Small = true
 		if s.narrow {
 			lines = append(lines, text, part.Flow(0, 0, again))
 			continue
 		}
+		again.Small = true
 		lines = append(lines, part.Beside(12, text, again))
+	}
+	if len(lines) == 0 {
+		return nil
 	}
 	return part.Card(part.Stack(4, lines...), look.Amber)
 }

@@ -1,0 +1,75 @@
+package fhir
+
+import (
+	"slices"
+
+	"careview/client/record"
+)
+
+// alsoPlan files a statement that stands outside any plan (a flag, an
+// observation, a consent) as a plan of one item as well, so that it is found
+// where people look for it.
+func (r *reader) alsoPlan(e *record.Entry, concepts ...concept) {
+	field := fieldOf(concepts...)
+	if field == record.AlsoInPlan || r.around.inPlan[e.Type+"/"+e.ID] || !e.Standing.Holds() {
+		return
+	}
+	item := record.PlanItem{Field: field, Heading: e.Text, Text: e.Text, Author: e.Author, Date: e.Date, Source: r.source}
+	for _, c := range concepts {
+		if code := c.code(); code.Value != "" {
+			item.Code = code
+		}
+		item.Text = joined(": ", item.Text, c.words())
+	}
+	r.filePlan(e, record.Plan{Kinds: kindsOf(concepts...), Changed: e.Date, Fields: []record.PlanItem{item}})
+}
+
+// pointed is what a pointer says of the plan it points to besides what a letter
+// needs.
+type pointed struct {
+	base
+	MasterIdentifier identifier       `json:"masterIdentifier"`
+	Identifier       many[identifier] `json:"identifier"`
+	RelatesTo        many[struct {
+		Code   string    `json:"code"`
+		Target reference `json:"target"`
+	}] `json:"relatesTo"`
+}
+
+// alsoPointer files a pointer to a care plan as a plan as well: that there is
+// one must not be missed.
+func (r *reader) alsoPointer(e *record.Entry, d *documentReference) {
+	kinds := append(slices.Clone(d.Category), d.Type)
+	if !anyHas(kinds, planTypes...) {
+		return
+	}
+	plan := r.plan(e, kinds...)
+	plan.Document, plan.Draft, plan.Superseded = true, d.DocStatus == "preliminary", d.Status == "superseded"
+	if res := r.x.find(e.Type + "/" + e.ID); res != nil {
+		if p, _, err := decode[pointed](res.raw); err == nil {
+			carry(&plan, append(p.Identifier, p.MasterIdentifier)...)
+			for _, relation := range p.RelatesTo {
+				if relation.Code == "replaces" {
+					r.replace(&plan, relation.Target)
+				}
+			}
+		}
+	}
+	item := record.PlanItem{
+		Field: record.FieldDocument, Heading: first(d.Type.words(), e.Text), Text: "This plan is kept as a document. Open it under Letters.",
+		Author: e.Author, Date: e.Date, Source: r.source,
+	}
+	plan.Fields = []record.PlanItem{item}
+	if d.Type.has(mayHoldCPR...) {
+		item.Field, item.Text = record.FieldCPR, "This document may hold a CPR recommendation. Open it under Letters and read it."
+		plan.Fields = append(plan.Fields, item)
+	}
+	r.filePlan(e, plan)
+}
+
+// filePlan files a second entry, of section CarePlans, for the same resource.
+func (r *reader) filePlan(from *record.Entry, plan record.Plan) {
+	entry := *from
+	entry.Section, entry.Detail, entry.Facts = record.CarePlans, plan, nil
+	r.file(entry)
+}

@@ -1,0 +1,36 @@
+package record
+
+import "slices"
+
+// supersede marks the plans that another plan, of any source, replaces: it says
+// so itself, or it carries the same identifier and was changed later. A draft
+// replaces nothing yet, and no plan replaces itself.
+func supersede(entries []Entry) {
+	for i := range entries {
+		old, ok := entries[i].Detail.(Plan)
+		if !ok || old.Superseded {
+			continue
+		}
+		if slices.ContainsFunc(entries, func(e Entry) bool { return replaces(e, entries[i], old) }) {
+			old.Superseded = true
+			entries[i].Detail, entries[i].Standing = old, Ended
+		}
+	}
+}
+
+func replaces(e, oldEntry Entry, old Plan) bool {
+	plan, ok := e.Detail.(Plan)
+	if !ok || plan.Draft || e.Source == oldEntry.Source && e.Type == oldEntry.Type && e.ID == oldEntry.ID {
+		return false
+	}
+	if share(plan.Replaces, old.Carries) && !share(plan.Carries, old.Carries) {
+		return true
+	}
+	// A pointer to a plan may carry the plan's identifier and be newer than it.
+	return share(plan.Carries, old.Carries) && !old.Draft && plan.Document == old.Document &&
+		old.Changed.Known() && plan.Changed.Compare(old.Changed) > 0
+}
+
+func share(some, others []string) bool {
+	return slices.ContainsFunc(some, func(s string) bool { return slices.Contains(others, s) })
+}

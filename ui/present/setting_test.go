@@ -1,0 +1,51 @@
+package present_test
+
+import (
+	"testing"
+
+	"github.com/pelletier/go-toml/v2"
+
+	"careview/assets"
+	"careview/client/record"
+	"careview/ui/present"
+)
+
+// pathways are those that the program carries with it.
+var pathways = func() record.Pathways {
+	files, err := assets.Pathways.ReadDir("pathways")
+	if err != nil {
+		panic(err)
+	}
+	var found record.Pathways
+	for _, file := range files {
+		content, err := assets.Pathways.ReadFile("pathways/" + file.Name())
+		if err != nil {
+			panic(err)
+		}
+		var pathway record.Pathway
+		if err := toml.Unmarshal(content, &pathway); err != nil {
+			panic(err)
+		}
+		found = append(found, pathway)
+	}
+	return found
+}()
+
+// setting is a nurse at the time of the tests.
+var setting = present.Setting{Now: now, Role: "nurse", Pathways: pathways}
+
+func TestThePathwaysMeanSomething(t *testing.T) {
+	if err := pathways.Check(); err != nil {
+		t.Error(err)
+	}
+}
+
+// box is the block of that heading among those the pathway adds.
+func box(page present.Emergency, heading string) present.Block {
+	for _, block := range append(page.Lead, page.More...) {
+		if block.Heading == heading {
+			return block
+		}
+	}
+	return present.Block{}
+}
