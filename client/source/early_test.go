@@ -50,9 +50,8 @@ func pacedBy(t *testing.T, kind source.Kind, answer func(w http.ResponseWriter, 
 	p := &paced{}
 	p.at.Store(&clock)
 	usual := map[string]string{
-		"metadata": strings.Replace(
-			capabilities(searchable("Patient", "identifier"), searchable("AllergyIntolerance", "patient"), searchable("Condition", "patient"), searchable("CarePlan", "patient")),
-			`"searchParam":[{"name":"identifier"}]`, `"searchParam":[{"name":"identifier"}],"operation":[{"name":"everything"},{"name":"summary"}]`, 1),
+		"metadata": capabilities(
+			searchable("Patient", "identifier"), searchable("AllergyIntolerance", "patient"), searchable("Condition", "patient"), searchable("CarePlan", "patient")),
 		"Patient": found(anna),
 	}
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {

@@ -25,7 +25,8 @@ func found(entries ...string) string {
 }
 
 func capabilities(types ...string) string {
-	return `{"resourceType":"CapabilityStatement","fhirVersion":"4.0.1","rest":[{"mode":"server","resource":[` + strings.Join(types, ",") + `]}]}`
+	return `{"resourceType":"CapabilityStatement","fhirVersion":"4.0.1","rest":[{"mode":"server","operation":[{"name":"everything"},{"name":"summary"}],
+		"resource":[` + strings.Join(types, ",") + `]}]}`
 }
 
 func searchable(kind, param string) string {
