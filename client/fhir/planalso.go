@@ -24,9 +24,9 @@ func (r *reader) alsoPlan(e *record.Entry, concepts ...concept) {
 	r.filePlan(e, record.Plan{Kinds: kindsOf(concepts...), Changed: e.Date, Fields: []record.PlanItem{item}})
 }
 
-// pointed is what a pointer says of the plan it points to besides what a letter
+// planPointer is what a pointer says of the plan it points to besides what a letter
 // needs.
-type pointed struct {
+type planPointer struct {
 	base
 	MasterIdentifier identifier       `json:"masterIdentifier"`
 	Identifier       many[identifier] `json:"identifier"`
@@ -46,7 +46,7 @@ func (r *reader) alsoPointer(e *record.Entry, d *documentReference) {
 	plan := r.plan(e, kinds...)
 	plan.Document, plan.Draft, plan.Superseded = true, d.DocStatus == "preliminary", d.Status == "superseded"
 	if res := r.x.find(e.Type + "/" + e.ID); res != nil {
-		if p, _, err := decode[pointed](res.raw); err == nil {
+		if p, _, err := decode[planPointer](res.raw); err == nil {
 			carry(&plan, append(p.Identifier, p.MasterIdentifier)...)
 			for _, relation := range p.RelatesTo {
 				if relation.Code == "replaces" {

@@ -27,7 +27,7 @@ func (r *reader) replace(plan *record.Plan, ref reference, ids ...identifier) {
 	}
 	if old := r.x.find(ref.Reference); old != nil {
 		plan.Replaces = append(plan.Replaces, r.addressed(old.kind+"/"+old.id))
-		if p, _, err := decode[pointed](old.raw); err == nil {
+		if p, _, err := decode[planPointer](old.raw); err == nil {
 			ids = append(append(ids, p.Identifier...), p.MasterIdentifier)
 		}
 	}
