@@ -117,7 +117,7 @@ func TestNothingIsFollowedToAnotherHost(t *testing.T) {
 		if _, problem := search(t.Context(), s.client(t, fhir.Limits{})); problem == nil || problem.Kind != record.Unsafe {
 			t.Errorf("%s: got %v", name, problem)
 		}
-		if _, err := s.client(t, fhir.Limits{}).Binary(t.Context(), stranger.URL+"/Binary/1"); record.KindOf(err) != record.Unsafe {
+		if _, err := s.client(t, fhir.Limits{}).Binary(t.Context(), stranger.URL+"/Binary/1", ""); record.KindOf(err) != record.Unsafe {
 			t.Errorf("document: got %v", err)
 		}
 	}
@@ -285,7 +285,7 @@ func TestABinaryComesAsItselfOrInsideAResource(t *testing.T) {
 		io.WriteString(w, `{"resourceType":"Binary","contentType":"application/pdf","data":"JVBERg=="}`)
 	})
 	for _, address := range []string{"Binary/1", "Binary/2", s.URL + "/fhir/Binary/1"} {
-		got, err := s.client(t, fhir.Limits{}).Binary(t.Context(), address)
+		got, err := s.client(t, fhir.Limits{}).Binary(t.Context(), address, "")
 		if err != nil || string(got.Content) != "%PDF" || got.ContentType != "application/pdf" || got.RequestID == "" {
 			t.Errorf("%s: %v %q", address, err, got.ContentType)
 		}

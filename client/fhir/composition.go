@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"careview/client/document"
 	"careview/client/record"
 )
 
@@ -68,7 +69,7 @@ func (c *composition) fill(r *reader, e *record.Entry) {
 		letter.Body = append(letter.Body, s.paragraphs()...)
 	}
 	if len(letter.Body) == 0 {
-		letter.Body = Paragraphs(c.Text.Div)
+		letter.Body = document.Paragraphs(c.Text.Div)
 	}
 	e.Detail = letter
 	fact(e, "Kind", letter.Kind)
@@ -76,7 +77,7 @@ func (c *composition) fill(r *reader, e *record.Entry) {
 
 // paragraphs are a section's words under its title.
 func (s section) paragraphs() []record.Paragraph {
-	list := Paragraphs(s.Text.Div)
+	list := document.Paragraphs(s.Text.Div)
 	if len(list) > 0 && list[0].Heading == "" {
 		list[0].Heading = plain(s.Title)
 	}

@@ -3,28 +3,51 @@ package fhir
 import (
 	"strings"
 
+	"careview/client/document"
 	"careview/client/record"
 )
 
 // documentReference points to a document, or holds it.
 type documentReference struct {
 	base
-	Type        concept         `json:"type"`
-	Category    many[concept]   `json:"category"`
-	DocStatus   string          `json:"docStatus"`
-	Date        string          `json:"date"`
-	Author      many[reference] `json:"author"`
-	Custodian   reference       `json:"custodian"`
-	Description string          `json:"description"`
-	Content     many[struct {
-		Attachment attachment `json:"attachment"`
-		Format     coding     `json:"format"`
-	}] `json:"content"`
-	Context struct {
+	Type        concept               `json:"type"`
+	Category    many[concept]         `json:"category"`
+	DocStatus   string                `json:"docStatus"`
+	Date        string                `json:"date"`
+	Author      many[reference]       `json:"author"`
+	Custodian   reference             `json:"custodian"`
+	Description string                `json:"description"`
+	Content     many[documentContent] `json:"content"`
+	Context     struct {
 		Period          period  `json:"period"`
 		PracticeSetting concept `json:"practiceSetting"`
 		FacilityType    concept `json:"facilityType"`
 	} `json:"context"`
+}
+
+// documentContent is one content that a pointer leads to.
+type documentContent struct {
+	Attachment attachment      `json:"attachment"`
+	Format     coding          `json:"format"`
+	Extension  many[extension] `json:"extension"`
+}
+
+// madeAnew reports whether the content is made each time it is asked for (NRL
+// ContentStability): what was listed of its bytes then says nothing of them.
+func (d documentContent) madeAnew() bool {
+	for _, e := range d.Extension {
+		if strings.HasSuffix(e.URL, "ContentStability") && e.ValueConcept.has("dynamic") {
+			return true
+		}
+	}
+	return false
+}
+
+// isContact tells a content that only says whom to ring: NRL's format for contact
+// details, a telephone number, or a document that is neither there nor linked.
+func (d documentContent) isContact() bool {
+	a := d.Attachment
+	return d.Format.Code == "urn:nhs-ic:record-contact" || strings.HasPrefix(a.URL, "tel:") || a.URL == "" && len(a.Data) == 0
 }
 
 var documentStandings = map[string]record.Standing{"current": record.Current, "superseded": record.Ended}
@@ -40,13 +63,17 @@ func (d *documentReference) fill(r *reader, e *record.Entry) {
 	var files []attachment
 	ring := ""
 	for _, content := range d.Content {
-		if isContact(content.Format, content.Attachment) {
-			ring = joined("; ", ring, plain(content.Attachment.Title), ringAt(content.Attachment.URL))
+		file := content.Attachment
+		if content.isContact() {
+			ring = joined("; ", ring, first(plain(file.Title), e.Author), strings.TrimPrefix(file.URL, "tel:"))
 			continue
 		}
-		files = append(files, content.Attachment)
+		if content.madeAnew() {
+			file.Hash, file.Size = "", decimal{}
+		}
+		files = append(files, file)
 	}
-	letter := letterOf(first(d.Type.words(), allWords(d.Category), "Document"), files)
+	letter := letterOf(first(d.Type.words(), allWords(d.Category), "Document"), d.owner(), files)
 	letter.Discharge, letter.Ring = d.Type.has(dischargeTypes...) || anyHas(d.Category, dischargeTypes...), ring
 	e.Text, e.Detail = first(plain(d.Description), titleOf(files), letter.Kind), letter
 	fact(e, "Kind", letter.Kind)
@@ -57,13 +84,6 @@ func (d *documentReference) fill(r *reader, e *record.Entry) {
 	r.alsoPointer(e, d)
 }
 
-// isContact tells a pointer that only says whom to ring (NRL format contact details).
-func isContact(format coding, a attachment) bool {
-	return format.Code == "urn:nhs-ic:record-contact" || strings.HasPrefix(a.URL, "tel:")
-}
-
-func ringAt(address string) string { return strings.TrimPrefix(address, "tel:") }
-
 func titleOf(files []attachment) string {
 	for _, file := range files {
 		if title := plain(file.Title); title != "" {
@@ -73,45 +93,21 @@ func titleOf(files []attachment) string {
 	return ""
 }
 
-// letterOf is a letter of the given kind with its files; words that came with it
-// are its body.
-func letterOf(kind string, files []attachment) record.Letter {
+// letterOf is a letter of the given kind with its files, which are about owner;
+// words that came with it are its body.
+func letterOf(kind, owner string, files []attachment) record.Letter {
 	letter := record.Letter{Kind: kind}
 	for _, file := range files {
-		body := bodyOf(file)
+		sent := record.Attachment{
+			Title: plain(file.Title), ContentType: file.ContentType, Size: int64(file.Size.Value), URL: file.URL, Data: file.Data,
+			Hash: file.Hash, Owner: owner,
+		}
+		body := document.Words(sent)
 		letter.Body = append(letter.Body, body...)
 		if file.URL == "" && len(body) > 0 {
 			continue
 		}
-		letter.Attachments = append(letter.Attachments, record.Attachment{
-			Title: plain(file.Title), ContentType: file.ContentType, Size: int64(file.Size.Value), URL: file.URL, Data: file.Data,
-		})
+		letter.Attachments = append(letter.Attachments, sent)
 	}
 	return letter
-}
-
-func bodyOf(file attachment) []record.Paragraph {
-	if len(file.Data) == 0 {
-		return nil
-	}
-	return Body(file.ContentType, file.Data)
-}
-
-// Body reads a document into paragraphs where its type is text; nil where it is
-// not.
-func Body(contentType string, content []byte) []record.Paragraph {
-	kind, _, _ := strings.Cut(strings.ToLower(contentType), ";")
-	switch strings.TrimSpace(kind) {
-	case "text/plain":
-		var body []record.Paragraph
-		for _, text := range strings.Split(strings.ReplaceAll(string(content), "\r\n", "\n"), "\n\n") {
-			if text = strings.TrimSpace(strings.Map(printable, text)); text != "" {
-				body = append(body, record.Paragraph{Text: text})
-			}
-		}
-		return body
-	case "application/xhtml+xml", "text/html":
-		return Paragraphs(string(content))
-	}
-	return nil
 }

@@ -207,20 +207,6 @@ func TestResultsKeepTheirNumbersAsWritten(t *testing.T) {
 	}
 }
 
-func TestNarrativesBecomePlainParagraphs(t *testing.T) {
-	got := fhir.Paragraphs(`<div xmlns="http://www.w3.org/1999/xhtml"><h2>If unwell</h2><p>Ring &amp; wait<br/>then go</p><script>alert(1)</script>
-		<ul><li>one</li><li><b>two</b></li></ul><table><tr><td>A</td><td>B</td></tr></table><img src="http://x/y.png" onerror="z"/></div>`)
-	want := []record.Paragraph{{Heading: "If unwell", Text: "Ring & wait"}, {Text: "then go"}, {Text: "• one"}, {Text: "• two"}, {Text: "A · B"}}
-	if len(got) != len(want) {
-		t.Fatalf("got %q", got)
-	}
-	for i := range want {
-		if got[i] != want[i] {
-			t.Errorf("got %q, want %q", got[i], want[i])
-		}
-	}
-}
-
 func TestPatientsOfASearchComeInOrderWithoutWhatCameBesides(t *testing.T) {
 	restricted := with(patient("r", other), m{"meta": m{"security": []m{{"code": "R"}}}, "address": []m{{"line": []string{"1 Secret Street"}}}, "telecom": []m{{"system": "phone", "value": "020 7946 0958"}}})
 	bundle, err := fhir.Parse(bundleOf("searchset", restricted, patient("p", anna), m{"resourceType": "Organization", "id": "o"}))

@@ -215,6 +215,6 @@ func (d *diagnosticReport) fill(r *reader, e *record.Entry) {
 	detail.Value = first(conclusion, partsWords(detail.Parts), "Report without results")
 	e.Detail = detail
 	if len(detail.Parts) == 0 && len(d.PresentedForm) > 0 {
-		e.Detail = letterOf(e.Text, d.PresentedForm)
+		e.Detail = letterOf(e.Text, d.owner(), d.PresentedForm)
 	}
 }

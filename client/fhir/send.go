@@ -251,30 +251,6 @@ func (c *Client) retryAfter(value string) time.Duration {
 	return 0
 }
 
-// Document is the content of a Binary, or of whatever a letter points to.
-type Document struct {
-	Content     []byte
-	ContentType string
-	RequestID   string
-}
-
-// Binary fetches a document from the source's own host; address is as the
-// source wrote it, absolute or relative to the base. Another host is Unsafe.
-func (c *Client) Binary(ctx context.Context, address string) (Document, error) {
-	to, err := url.Parse(c.base.String() + "/")
-	if err == nil {
-		to, err = to.Parse(address)
-	}
-	if err != nil || !c.sameOrigin(to) {
-		return Document{}, unsafe(errOtherHost, "", "The document is kept on another host. Careview did not fetch it.")
-	}
-	reply, err := c.get(ctx, to.String(), "application/pdf, text/plain, application/xhtml+xml, text/html, */*;q=0.5")
-	if err != nil {
-		return Document{RequestID: reply.requestID}, err
-	}
-	return openBinary(Document{reply.body, reply.contentType, reply.requestID})
-}
-
 // Post creates a resource (an AuditEvent). It is sent once: it is not safe to
 // repeat.
 func (c *Client) Post(ctx context.Context, kind string, content []byte) (requestID string, err error) {

@@ -72,6 +72,7 @@ type attachment struct {
 	URL         string  `json:"url"`
 	Title       string  `json:"title"`
 	Size        decimal `json:"size"`
+	Hash        string  `json:"hash"`
 	Creation    string  `json:"creation"`
 	Data        []byte  `json:"data"`
 }
@@ -110,8 +111,9 @@ type modifier struct {
 }
 
 type extension struct {
-	URL       string            `json:"url"`
-	Extension many[extensionIn] `json:"extension"`
+	URL          string            `json:"url"`
+	Extension    many[extensionIn] `json:"extension"`
+	ValueConcept concept           `json:"valueCodeableConcept"`
 }
 
 type extensionIn struct {

@@ -45,6 +45,17 @@ func (h *header) subjects() iter.Seq[reference] {
 	}
 }
 
+// owner is the reference by which the source names the person the resource is
+// about; empty where it names nobody, or in another way.
+func (h *header) owner() string {
+	for ref := range h.subjects() {
+		if strings.Contains(ref.Reference, "Patient/") {
+			return ref.Reference
+		}
+	}
+	return ""
+}
+
 // person is the one a reading is about, with every way a resource may name them.
 type person struct {
 	who  record.Patient

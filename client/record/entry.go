@@ -129,6 +129,12 @@ type Attachment struct {
 	Size               int64
 	URL                string // as the source gave it; only ever fetched from that source's host
 	Data               []byte // when it came with the entry
+	// Hash is the SHA-1 of the content as the source wrote it (FHIR R4 Attachment);
+	// empty when it gave none, or says that the content is made anew each time.
+	Hash string
+	// Owner is the reference by which the source names the person the document is
+	// about: "Patient/7". Empty when it names nobody.
+	Owner string
 }
 
 // Contact is a contact with a service.

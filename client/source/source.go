@@ -210,29 +210,6 @@ func (s Sources) AskOne(ctx context.Context, person record.Patient, name string)
 	return source.Ask(ctx, person)
 }
 
-// Document fetches an attachment from the source that named it, and from no
-// other host.
-func (s Sources) Document(ctx context.Context, name string, attachment record.Attachment) (record.Attachment, error) {
-	source, err := s.named(name)
-	if err != nil {
-		return record.Attachment{}, err
-	}
-	ctx, cancel := context.WithTimeout(ctx, source.Deadline)
-	defer cancel()
-	document, err := source.Client.Binary(ctx, attachment.URL)
-	if err != nil {
-		return record.Attachment{}, err
-	}
-	if len(document.Content) == 0 {
-		return record.Attachment{}, record.Because(nil, record.Broken, "The document came without anything in it.", "Ring the service that holds it.")
-	}
-	attachment.Data = document.Content
-	if document.ContentType != "" {
-		attachment.ContentType = document.ContentType
-	}
-	return attachment, nil
-}
-
 func (s Sources) named(name string) (*Source, error) {
 	for _, source := range s {
 		if source.Name == name {

@@ -1,0 +1,206 @@
+package document
+
+import (
+	"bytes"
+	"encoding/base64"
+	"encoding/xml"
+	"errors"
+	"io"
+	"strings"
+
+	"golang.org/x/net/html/charset"
+
+	"careview/client/record"
+)
+
+// deepest bounds how deep a clinical document may go.
+const deepest = 256
+
+// narrativeNames are the elements of a CDA narrative block as HTML names them
+// (HL7 CDA R2 §4.3.5); the rest have the same name or stand within a line.
+var narrativeNames = map[string]string{
+	"paragraph": "p", "list": "ul", "item": "li", "renderMultiMedia": "img", "content": "content",
+	// Names that HTML gives another meaning have none of it here.
+	"title": "content", "object": "content", "style": "content", "head": "content", "script": "content",
+}
+
+// readCDA reads a clinical document: what it says of itself, and the narrative of
+// every section. A document that only wraps another gives that back to be read.
+// Entities that the document declares are not known to the reader, and so nothing
+// outside it is ever asked for and nothing can grow.
+func readCDA(doc record.Document, content []byte) (record.Document, *record.Attachment, error) {
+	d := xml.NewDecoder(bytes.NewReader(content))
+	d.CharsetReader = charset.NewReaderLabel
+	d.Entity = xml.HTMLEntity
+	r := &cda{w: &writer{}, doc: doc}
+	for {
+		token, err := d.Token()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err == nil {
+			err = r.take(token)
+		}
+		if err != nil {
+			return doc, nil, record.Because(err, record.Broken, "The clinical document cannot be read to its end, so none of it is shown.", ring)
+		}
+	}
+	r.w.close()
+	r.header()
+	if r.wrapped != nil {
+		return r.doc, r.wrapped, r.wrappedProblem
+	}
+	read, err := r.w.finish(r.doc)
+	if err == nil && r.empty > 0 {
+		read = noted(read, "Some of its sections hold data without words, which are not shown.")
+	}
+	return read, nil, err
+}
+
+// cda is a clinical document that is being read.
+type cda struct {
+	doc     record.Document
+	w       *writer
+	path    []string
+	said    said
+	words   strings.Builder // of the element of the header that is open
+	texts   []bool          // for each open section: it has a narrative
+	empty   int             // sections without one
+	wrapped *record.Attachment
+	kind    string // how the wrapped document is written: "B64"
+
+	wrappedProblem error
+}
+
+var errTooDeep = errors.New("too deep")
+
+func (r *cda) take(token xml.Token) error {
+	switch t := token.(type) {
+	case xml.StartElement:
+		if len(r.path) >= deepest {
+			return errTooDeep
+		}
+		r.path = append(r.path, t.Name.Local)
+		r.start(t)
+	case xml.EndElement:
+		r.end(t.Name.Local)
+		r.path = r.path[:len(r.path)-1]
+	case xml.CharData:
+		if r.narrating() {
+			r.w.text(string(t))
+			return nil
+		}
+		r.words.Write(t)
+	}
+	return nil
+}
+
+// narrating reports whether what comes is a section's title or narrative.
+func (r *cda) narrating() bool {
+	at := r.sectionPart()
+	return at == "title" || at == "text"
+}
+
+// sectionPart is the child of the innermost section that is open; empty outside
+// sections. Below a narrative, "section" has no meaning.
+func (r *cda) sectionPart() string {
+	for i, name := range r.path {
+		if name == "section" && i+1 < len(r.path) && (r.path[i+1] == "text" || r.path[i+1] == "title") {
+			return r.path[i+1]
+		}
+	}
+	return ""
+}
+
+func (r *cda) start(t xml.StartElement) {
+	if r.narrating() {
+		r.narrate(t.Name.Local, true, t.Attr)
+		return
+	}
+	r.words.Reset()
+	switch t.Name.Local {
+	case "section":
+		r.w.end()
+		r.texts = append(r.texts, false)
+	case "text":
+		if r.under("nonXMLBody") {
+			r.wrapped = &record.Attachment{ContentType: attribute(t.Attr, "mediaType")}
+			r.kind = attribute(t.Attr, "representation")
+		}
+	}
+	r.said.attributes(r.path, t.Attr)
+}
+
+// narrate hands an element of the narrative to the writer.
+func (r *cda) narrate(name string, open bool, attrs []xml.Attr) {
+	if n := len(r.texts); n > 0 && name == "text" && open {
+		r.texts[n-1] = true
+	}
+	if r.path[len(r.path)-2] == "section" { // the title or the text itself
+		r.w.end()
+		r.w.inHeading = name == "title" && open
+		return
+	}
+	if n, ok := narrativeNames[name]; ok {
+		name = n
+	}
+	r.w.tag(tag{name: name, open: open, attr: func(wanted string) string { return attribute(attrs, wanted) }})
+}
+
+func (r *cda) end(name string) {
+	if r.narrating() {
+		if r.path[len(r.path)-2] == "section" && name == "text" {
+			for len(r.w.tables) > 0 { // none reaches out of its narrative
+				r.w.closeTable()
+			}
+		}
+		r.narrate(name, false, nil)
+		return
+	}
+	text := strings.Join(strings.Fields(Clean(r.words.String())), " ")
+	switch {
+	case name == "section" && len(r.texts) > 0:
+		if !r.texts[len(r.texts)-1] {
+			r.empty++
+		}
+		r.texts = r.texts[:len(r.texts)-1]
+	case name == "text" && r.under("nonXMLBody"):
+		r.unwrap(r.words.String())
+	default:
+		r.said.words(r.path, text)
+	}
+	r.words.Reset()
+}
+
+func (r *cda) under(name string) bool {
+	return len(r.path) > 1 && r.path[len(r.path)-2] == name
+}
+
+// unwrap takes out the document that a clinical document only wraps. One within
+// another is not read: nobody sends that in earnest.
+func (r *cda) unwrap(text string) {
+	data := []byte(text)
+	if r.kind == "B64" {
+		var err error
+		if data, err = base64.StdEncoding.DecodeString(strings.Join(strings.Fields(text), "")); err != nil {
+			r.wrappedProblem = record.Because(err, record.Broken, "The document within the clinical document cannot be read.", ring)
+			return
+		}
+	}
+	r.wrapped.Data = data
+	switch {
+	case len(data) == 0:
+		r.wrappedProblem = record.Because(nil, record.Broken, "The clinical document holds a reference to another, and not the document itself.", ring)
+	case formOf(data, r.wrapped.ContentType).name == formCDA.name:
+		r.wrappedProblem = record.Because(nil, record.Unsafe, "The clinical document holds another, which Careview does not open.", ring)
+	}
+}
+
+func attribute(attrs []xml.Attr, name string) string {
+	for _, a := range attrs {
+		if a.Name.Local == name {
+			return a.Value
+		}
+	}
+	return ""
+}

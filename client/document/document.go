@@ -1,0 +1,192 @@
+// Package document turns the bytes of a document into what can be shown: words,
+// and pictures of pages. It reads plain text, HTML and XHTML, clinical documents
+// (HL7 CDA) and pictures itself; PDF it hands to whoever draws pages.
+//
+// Nothing in a document is run, and nothing it points to is fetched. What a
+// document is, its bytes decide; what it was sent as is held against them. What is
+// left out is said in the document's notes, and what cannot be shown is a
+// *record.Problem of kind Broken or Unsafe that says why.
+//
+// A [Reader] is given to the desk by the program; client/fhir uses [Paragraphs]
+// and [Clean] for narratives. Everything is safe for concurrent use. Cancelling
+// the context of Read stops the drawing of pages and ends it with the context's
+// error; reading words is not interrupted, and is bounded by the size of what came.
+package document
+
+import (
+	"context"
+	"fmt"
+	"mime"
+	"slices"
+	"strings"
+
+	"careview/client/record"
+)
+
+// Pages draws the pages of a PDF, apart from this program: a PDF is the most
+// dangerous thing a service can send.
+type Pages interface {
+	// Draw calls draw with each page in order. Its error is a *record.Problem, or
+	// the context's.
+	Draw(ctx context.Context, pdf []byte, draw func(Page)) error
+}
+
+// Page is one page of a PDF.
+type Page struct {
+	Total int    // how many pages the PDF has; the same with each page
+	PNG   []byte // its picture
+	Text  string // its words; empty where it is a picture of paper
+}
+
+// Reader reads documents. Without Pages a PDF is said to be there and not shown.
+type Reader struct{ Pages Pages }
+
+// Read calls show with the document; where pages are drawn, again with each one
+// more. The last call, with Whole set, comes before Read returns nil. After an
+// error, whatever was shown must be taken down.
+func (r Reader) Read(ctx context.Context, sent record.Attachment, show func(record.Document)) error {
+	if len(sent.Data) == 0 {
+		return record.Because(nil, record.Broken, "The document came without anything in it.", ring)
+	}
+	notes, err := check(sent)
+	if err != nil {
+		return err
+	}
+	return r.read(ctx, sent, record.Document{Title: Clean(sent.Title), Notes: notes}, show)
+}
+
+// Words are the words of a document that has only words, and of which nothing was
+// left out; none of any other.
+func Words(sent record.Attachment) []record.Paragraph {
+	var words []record.Paragraph
+	err := Reader{}.Read(context.Background(), sent, func(doc record.Document) {
+		if len(doc.Notes)+len(doc.Pages)+len(doc.Facts) == 0 {
+			words = doc.Body
+		}
+	})
+	if err != nil {
+		return nil
+	}
+	return words
+}
+
+// ring is what to do about a document that cannot be shown.
+const ring = "Ring the service that holds it and ask what it says."
+
+func (r Reader) read(ctx context.Context, sent record.Attachment, doc record.Document, show func(record.Document)) error {
+	declared, params := mediaType(sent.ContentType)
+	form := formOf(sent.Data, declared)
+	doc.Form = form.words
+	if form.name != "" && declared != "" && !unspecific[declared] && !form.sentAs(declared) {
+		doc = noted(doc, fmt.Sprintf("It was sent as “%s”, and is %s.", Clean(declared), form.words))
+	}
+	var err error
+	switch form.name {
+	case "pdf":
+		return r.draw(ctx, sent.Data, doc, show)
+	case "text":
+		doc, err = readText(doc, sent.Data, params["charset"])
+	case "html":
+		doc, err = readHTML(doc, sent.Data, sent.ContentType)
+	case "cda":
+		var inside *record.Attachment
+		doc, inside, err = readCDA(doc, sent.Data)
+		if err == nil && inside != nil {
+			return r.read(ctx, *inside, doc, show)
+		}
+	case "picture":
+		doc, err = readPicture(doc, sent.Data)
+	default:
+		return cannot(form, declared, len(sent.Data))
+	}
+	if err != nil {
+		return err
+	}
+	doc.Whole = true
+	show(shortened(doc))
+	return nil
+}
+
+// draw has a PDF drawn page by page.
+func (r Reader) draw(ctx context.Context, pdf []byte, doc record.Document, show func(record.Document)) error {
+	if r.Pages == nil {
+		return record.Because(nil, record.Local, "This document is a PDF, and Careview cannot draw its pages on this PC.", ring)
+	}
+	err := r.Pages.Draw(ctx, pdf, func(page Page) {
+		doc.Total = page.Total
+		words := textParagraphs(Clean(page.Text))
+		if len(words) > 0 && page.Total > 1 {
+			words[0].Heading = fmt.Sprintf("Page %d", len(doc.Pages)+1)
+		}
+		doc = shortened(doc.WithPage(page.PNG, words))
+		show(doc)
+	})
+	switch {
+	case err != nil:
+		return err
+	case len(doc.Pages) == 0:
+		return record.Because(nil, record.Broken, "The PDF has no pages that can be shown.", ring)
+	case len(doc.Pages) < doc.Total:
+		doc = noted(doc, fmt.Sprintf("Only the first %d of its %d pages are shown.", len(doc.Pages), doc.Total))
+	}
+	doc.Whole = true
+	show(doc)
+	return nil
+}
+
+func cannot(form form, declared string, size int) error {
+	what := form.words
+	if what == "" {
+		what = "of a kind it does not know"
+		if declared != "" && !unspecific[declared] {
+			what = "of the type “" + Clean(declared) + "”"
+		}
+	}
+	return record.Because(nil, record.Broken, fmt.Sprintf("Careview cannot show this document. It is %s, %s.", what, sizeWords(int64(size))), ring)
+}
+
+// wordsAtMost bounds the letters of a document that are kept: some 700 printed
+// pages.
+const wordsAtMost = 2 << 20
+
+// shortened is the document with no more words than are kept, and says so.
+func shortened(doc record.Document) record.Document {
+	left := wordsAtMost
+	for i, p := range doc.Body {
+		if left -= len(p.Heading) + len(p.Text); left >= 0 {
+			continue
+		}
+		doc.Body = doc.Body[:i]
+		return noted(doc, "It has more words than Careview shows: the last of them are missing here.")
+	}
+	return doc
+}
+
+// noted is the document with a note, once. Documents that were shown before keep
+// the notes they had.
+func noted(doc record.Document, note string) record.Document {
+	if !slices.Contains(doc.Notes, note) {
+		doc.Notes = append(slices.Clip(doc.Notes), note)
+	}
+	return doc
+}
+
+// mediaType splits a content type, also one that is not well formed.
+func mediaType(contentType string) (string, map[string]string) {
+	kind, params, err := mime.ParseMediaType(contentType)
+	if err != nil {
+		kind, _, _ = strings.Cut(strings.ToLower(contentType), ";")
+		kind = strings.TrimSpace(kind)
+	}
+	return kind, params
+}
+
+func sizeWords(n int64) string {
+	switch {
+	case n < 1<<10:
+		return fmt.Sprintf("%d bytes", n)
+	case n < 1<<20:
+		return fmt.Sprintf("%d KB", n>>10)
+	}
+	return fmt.Sprintf("%.1f MB", float64(n)/(1<<20))
+}

@@ -1,0 +1,184 @@
+package document
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// form is what a document is.
+type form struct {
+	name  string   // how it is read; empty when it is not
+	words string   // what it is, to a person
+	types []string // the media types it may rightly be sent as
+}
+
+func (f form) sentAs(declared string) bool { return slices.Contains(f.types, declared) }
+
+var (
+	formPDF     = form{"pdf", "a PDF", []string{"application/pdf", "application/x-pdf"}}
+	formText    = form{"text", "plain text", []string{"text/plain", "text/markdown", "text/csv"}}
+	formHTML    = form{"html", "a web page", []string{"text/html", "application/xhtml+xml", "application/xml", "text/xml"}}
+	formCDA     = form{"cda", "a clinical document (CDA)", []string{"application/cda+xml", "application/hl7-cda+xml", "application/xml", "text/xml", "application/hl7-sda+xml"}}
+	formPicture = form{"picture", "a picture", []string{"image/png", "image/jpeg", "image/jpg"}}
+)
+
+// unspecific types say nothing of what is sent.
+var unspecific = map[string]bool{"application/octet-stream": true, "binary/octet-stream": true, "*/*": true}
+
+// signatures are the bytes that formats begin with. A format that is not read is
+// named, so that whoever is told can say on the telephone what came.
+var signatures = []struct {
+	begins string
+	form   form
+}{
+	{"%PDF-", formPDF},
+	{"\x89PNG\r\n\x1a\n", formPicture},
+	{"\xff\xd8\xff", formPicture},
+	{"{\\rtf", form{words: "a rich text file (RTF)"}},
+	{"GIF8", form{words: "a picture (GIF)"}},
+	{"II*\x00", form{words: "a scanned picture (TIFF)"}},
+	{"MM\x00*", form{words: "a scanned picture (TIFF)"}},
+	{"PK\x03\x04", form{words: "a word-processor file or an archive (ZIP)"}},
+	{"\xd0\xcf\x11\xe0", form{words: "an old word-processor file"}},
+	{"\x1f\x8b", form{words: "a compressed file"}},
+}
+
+// pdfWithin is how far into a file its PDF header may stand (ISO 32000-1 Annex H,
+// note 13).
+const pdfWithin = 1024
+
+// declaredForms are taken at their word where the bytes do not tell.
+var declaredForms = map[string]form{"text/html": formHTML, "application/xhtml+xml": formHTML}
+
+// formOf tells what a document is by its bytes; what it was sent as counts only
+// where they do not tell.
+func formOf(content []byte, declared string) form {
+	for _, s := range signatures {
+		if bytes.HasPrefix(content, []byte(s.begins)) {
+			return s.form
+		}
+	}
+	start := content[:min(len(content), pdfWithin)]
+	if bytes.Contains(start, []byte("%PDF-")) && (formPDF.sentAs(declared) || unspecific[declared]) {
+		return formPDF
+	}
+	if formPDF.sentAs(declared) && !legible(content) {
+		return form{words: "a damaged PDF"}
+	}
+	if !legible(content) {
+		return form{}
+	}
+	if f, ok := markup(content); ok {
+		return f
+	}
+	if f, ok := declaredForms[declared]; ok {
+		return f
+	}
+	if strings.HasSuffix(declared, "xml") || strings.HasSuffix(declared, "json") {
+		return form{words: "a file of data"}
+	}
+	// Letters that are not UTF-8 are guessed at only where somebody says that they
+	// are letters.
+	if !strings.HasPrefix(declared, "text/") && !utf8.Valid(content) && !wideMark(content) {
+		return form{}
+	}
+	return formText
+}
+
+// markup tells XML, HTML and JSON by their first element.
+func markup(content []byte) (form, bool) {
+	start := strings.TrimLeft(unmarked(content[:min(len(content), 64<<10)]), " \t\r\n")
+	if strings.HasPrefix(start, "{") && strings.Contains(start, `"resourceType"`) {
+		return form{words: "a file of data (FHIR)"}, true
+	}
+	if !strings.HasPrefix(start, "<") {
+		return form{}, false
+	}
+	declared := strings.HasPrefix(start, "<?xml")
+	switch root := firstElement(start); {
+	case root == "clinicaldocument":
+		return formCDA, true
+	case root == "html", root == "head", root == "body", strings.HasPrefix(strings.ToLower(start), "<!doctype html"):
+		return formHTML, true
+	case declared && root != "":
+		return form{words: "a file of data (XML)"}, true
+	}
+	return form{}, false
+}
+
+// firstElement is the local name of the first element, in small letters.
+func firstElement(text string) string {
+	for {
+		at := strings.IndexByte(text, '<')
+		if at < 0 || at+1 >= len(text) {
+			return ""
+		}
+		text = text[at+1:]
+		switch {
+		case strings.HasPrefix(text, "!--"):
+			_, after, _ := strings.Cut(text, "-->")
+			text = after
+		case text[0] == '?':
+			_, after, _ := strings.Cut(text, "?>")
+			text = after
+		case text[0] == '!':
+			// A document type may hold declarations in brackets: whatever element
+			// is found among them is no root, and then it is not a form we read.
+			if end := strings.IndexAny(text, "[>"); end >= 0 && text[end] == '[' {
+				_, text, _ = strings.Cut(text, "]")
+			}
+		default:
+			name := text[:indexOr(text, " \t\r\n/>", len(text))]
+			if _, local, found := strings.Cut(name, ":"); found {
+				name = local
+			}
+			return strings.ToLower(name)
+		}
+	}
+}
+
+func indexOr(text, any string, or int) int {
+	if i := strings.IndexAny(text, any); i >= 0 {
+		return i
+	}
+	return or
+}
+
+// legible reports whether content can be text: no control bytes that text does
+// not have. UTF-16 says by its mark that its zeros are letters.
+func legible(content []byte) bool {
+	start := content[:min(len(content), 64<<10)]
+	if wideMark(start) {
+		return true
+	}
+	odd := 0
+	for _, b := range start {
+		if b == 0 {
+			return false
+		}
+		if b < ' ' && b != '\n' && b != '\r' && b != '\t' && b != '\f' {
+			odd++
+		}
+	}
+	return odd <= 1+len(start)/50
+}
+
+// wideMark reports whether a text begins as UTF-16 does.
+func wideMark(start []byte) bool {
+	return bytes.HasPrefix(start, []byte("\xff\xfe")) || bytes.HasPrefix(start, []byte("\xfe\xff"))
+}
+
+// unmarked is the start of a text without its byte order mark, UTF-16 made
+// readable as far as its letters are ASCII.
+func unmarked(start []byte) string {
+	if wideMark(start) {
+		return string(bytes.ReplaceAll(start[2:], []byte{0}, nil))
+	}
+	start = bytes.TrimPrefix(start, []byte("\xef\xbb\xbf"))
+	if !utf8.Valid(start) {
+		return strings.ToValidUTF8(string(start), "?")
+	}
+	return string(start)
+}

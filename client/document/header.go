@@ -1,0 +1,111 @@
+package document
+
+import (
+	"encoding/xml"
+	"strings"
+
+	"careview/client/record"
+)
+
+// said is what the header of a clinical document says (HL7 CDA R2 §4.2).
+type said struct {
+	title, made, custodian string
+	author                 []string
+	number, born           string
+	family, given, prefix  string
+}
+
+// nhsNumberRoots are the object identifiers under which NHS numbers are written:
+// the number, and the number with its tracing status.
+var nhsNumberRoots = map[string]bool{
+	"2.16.840.1.113883.2.1.4.1": true, "2.16.840.1.113883.2.1.3.2.4.18.23": true,
+}
+
+// attributes takes what the header says in attributes.
+func (s *said) attributes(path []string, attrs []xml.Attr) {
+	switch value := attribute(attrs, "value"); strings.Join(path, "/") {
+	case "ClinicalDocument/effectiveTime":
+		s.made = value
+	case "ClinicalDocument/recordTarget/patientRole/id":
+		if nhsNumberRoots[attribute(attrs, "root")] {
+			s.number = strings.ReplaceAll(attribute(attrs, "extension"), " ", "")
+		}
+	case "ClinicalDocument/recordTarget/patientRole/patient/birthTime":
+		s.born = value
+	}
+}
+
+// words takes what the header says in words.
+func (s *said) words(path []string, text string) {
+	if text == "" {
+		return
+	}
+	const patient = "ClinicalDocument/recordTarget/patientRole/patient/name"
+	const author = "ClinicalDocument/author/assignedAuthor/"
+	switch at := strings.Join(path, "/"); {
+	case at == "ClinicalDocument/title":
+		s.title = text
+	case at == patient+"/family":
+		s.family = text
+	case at == patient+"/given":
+		s.given = strings.TrimSpace(s.given + " " + text)
+	case at == patient+"/prefix":
+		s.prefix = text
+	case strings.HasPrefix(at, author+"assignedPerson/name"), at == author+"representedOrganization/name":
+		s.author = append(s.author, text)
+	case at == "ClinicalDocument/custodian/assignedCustodian/representedCustodianOrganization/name":
+		s.custodian = text
+	}
+}
+
+// header puts what the header says into the document.
+func (r *cda) header() {
+	s := &r.said
+	if s.title != "" {
+		r.doc.Title = s.title
+	}
+	if s.number+s.family+s.born != "" {
+		r.doc.Person = &record.Patient{
+			NHSNumber: record.NHSNumber(s.number), Born: hl7Date(s.born),
+			Name: record.Name{Family: s.family, Given: s.given, Title: s.prefix},
+		}
+	}
+	fact := func(label, value string) {
+		if value != "" {
+			r.doc.Facts = append(r.doc.Facts, record.Fact{Label: label, Value: value})
+		}
+	}
+	if made := hl7Date(s.made); made.Known() {
+		fact("Written", made.String())
+	}
+	fact("By", strings.Join(s.author, " "))
+	fact("Kept by", s.custodian)
+}
+
+// hl7Date reads a date as HL7 version 3 writes it, "20260312" or
+// "202603120930+0000", as precisely as it was given. A date that makes no sense is
+// not known.
+func hl7Date(value string) record.Date {
+	digits := value[:indexOr(value, "+-.", len(value))]
+	layouts := map[int]string{4: "2006", 6: "2006-01", 8: "2006-01-02", 12: "2006-01-02T15:04:00", 14: "2006-01-02T15:04:05"}
+	layout, ok := layouts[len(digits)]
+	if !ok {
+		return record.Date{}
+	}
+	var fhir strings.Builder
+	next := 0
+	for _, c := range layout {
+		switch {
+		case next < len(digits) && c >= '0' && c <= '9':
+			fhir.WriteByte(digits[next])
+			next++
+		default:
+			fhir.WriteRune(c)
+		}
+	}
+	date, err := record.ParseDate(fhir.String())
+	if err != nil {
+		return record.Date{}
+	}
+	return date
+}

@@ -1,0 +1,163 @@
+package document
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"golang.org/x/net/html"
+
+	"careview/client/record"
+)
+
+// Paragraphs reads HTML or XHTML (a narrative, or a document) into plain
+// paragraphs: a heading goes with the paragraph after it, a row of a table is one
+// paragraph that says the columns' labels. Scripts, styles, pictures and links to
+// elsewhere do not survive; nothing is run or fetched. Every word that is there to
+// be read is kept.
+func Paragraphs(xhtml string) []record.Paragraph {
+	w := &writer{}
+	w.read(strings.NewReader(xhtml))
+	return w.paragraphs
+}
+
+// readHTML reads a document that is a web page.
+func readHTML(doc record.Document, content []byte, contentType string) (record.Document, error) {
+	text, guessed, err := decodedPage(content, contentType)
+	if err != nil {
+		return doc, err
+	}
+	if guessed {
+		doc = noted(doc, guessedLetters)
+	}
+	w := &writer{}
+	w.read(bytes.NewReader(text))
+	return w.finish(doc)
+}
+
+// finish is the document with what was written, and notes about the rest.
+func (w *writer) finish(doc record.Document) (record.Document, error) {
+	doc.Body = append(doc.Body, w.paragraphs...)
+	for _, what := range []string{script, picture, field} {
+		if n := w.leftOut[what]; n > 0 {
+			doc = noted(doc, fmt.Sprintf("Left out of it: %s.", leftOutWords(what, n)))
+		}
+	}
+	if w.cut {
+		doc = noted(doc, "It breaks off in the middle: some of it may be missing.")
+	}
+	if len(doc.Body) == 0 {
+		return doc, record.Because(nil, record.Broken, "There are no words in this document that can be shown.", ring)
+	}
+	return doc, nil
+}
+
+// What is left out of a document, as the notes say it.
+const (
+	script  = "script"
+	picture = "picture or other file"
+	field   = "field to fill in"
+)
+
+func leftOutWords(what string, n int) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	plural := map[string]string{script: "scripts", picture: "pictures or other files", field: "fields to fill in"}[what]
+	return strconv.Itoa(n) + " " + plural
+}
+
+// elements says what each element is to a reader; one that is not there stands
+// within a line.
+var elements = map[string]element{
+	"script": {silent: true, leaves: script}, "style": {silent: true}, "template": {silent: true}, "head": {silent: true}, "applet": {silent: true, leaves: picture},
+	"object": {silent: true, leaves: picture}, "iframe": {silent: true, leaves: picture}, "svg": {silent: true, leaves: picture},
+	"video": {silent: true, leaves: picture}, "audio": {silent: true, leaves: picture}, "canvas": {silent: true, leaves: picture},
+	"img": {leaves: picture}, "embed": {leaves: picture}, "input": {leaves: field},
+	"h1": {title: true}, "h2": {title: true}, "h3": {title: true}, "h4": {title: true}, "h5": {title: true}, "h6": {title: true}, "caption": {title: true},
+	"p": {block: true}, "div": {block: true}, "ul": {block: true}, "ol": {block: true}, "li": {block: true}, "dl": {block: true}, "dt": {block: true}, "dd": {block: true},
+	"blockquote": {block: true}, "pre": {block: true}, "hr": {block: true}, "section": {block: true}, "article": {block: true}, "aside": {block: true}, "main": {block: true},
+	"nav": {block: true}, "header": {block: true}, "footer": {block: true}, "address": {block: true}, "figure": {block: true}, "figcaption": {block: true},
+	"fieldset": {block: true}, "legend": {block: true}, "option": {block: true}, "form": {block: true}, "thead": {block: true}, "tbody": {block: true}, "tfoot": {block: true}, "title": {silent: true},
+}
+
+type element struct {
+	silent bool   // nothing in it is there to be read
+	title  bool   // it is a heading
+	block  bool   // it begins and ends a paragraph
+	leaves string // what is left out with it
+}
+
+// tag is one opening or closing of an element.
+type tag struct {
+	name  string
+	open  bool
+	whole bool // opened and closed at once
+	attr  func(name string) string
+}
+
+func (w *writer) read(from io.Reader) {
+	z := html.NewTokenizer(from)
+	z.AllowCDATA(true) // XHTML may hold words in CDATA sections
+	for {
+		switch kind := z.Next(); kind {
+		case html.ErrorToken:
+			w.cut = w.cut || w.within > 0 || len(bytes.TrimSpace(z.Raw())) > 0
+			w.close()
+			return
+		case html.TextToken:
+			w.text(string(z.Text()))
+		case html.CommentToken:
+			raw := z.Raw()
+			w.cut = w.cut || bytes.HasPrefix(raw, []byte("<!--")) && !bytes.HasSuffix(raw, []byte(">"))
+		case html.StartTagToken, html.SelfClosingTagToken, html.EndTagToken:
+			if kind == html.SelfClosingTagToken {
+				z.NextIsNotRawText() // "<script/>" is over in XHTML: the letter goes on
+			}
+			w.tag(tagOf(z, kind))
+		}
+	}
+}
+
+func tagOf(z *html.Tokenizer, kind html.TokenType) tag {
+	name, more := z.TagName()
+	t := tag{name: string(name), open: kind != html.EndTagToken, whole: kind == html.SelfClosingTagToken}
+	wanted := t.open && more && (t.name == "td" || t.name == "th" || t.name == "img")
+	values := map[string]string{}
+	for wanted && more {
+		var key, value []byte
+		key, value, more = z.TagAttr()
+		values[string(key)] = string(value)
+	}
+	t.attr = func(name string) string { return values[name] }
+	return t
+}
+
+// decodedPage is an HTML page as UTF-8 (WHATWG encoding sniffing).
+func decodedPage(content []byte, contentType string) ([]byte, bool, error) {
+	label := ""
+	if _, params := mediaType(contentType); params != nil {
+		label = params["charset"]
+	}
+	if label == "" {
+		if found := declaredIn(content); found != "" {
+			label = found
+		}
+	}
+	text, guessed, err := decoded(content, label)
+	return []byte(text), guessed, err
+}
+
+// declaredIn is the encoding that a page names within itself.
+func declaredIn(content []byte) string {
+	start := strings.ToLower(string(content[:min(len(content), 1024)]))
+	for _, before := range []string{"charset=", "encoding="} {
+		if _, after, found := strings.Cut(start, before); found {
+			after = strings.TrimLeft(after, `"' `)
+			return after[:indexOr(after, `"' ;/>?`, len(after))]
+		}
+	}
+	return ""
+}

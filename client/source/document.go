@@ -1,0 +1,30 @@
+package source
+
+import (
+	"context"
+
+	"careview/client/record"
+)
+
+// Document fetches an attachment from the source that named it, and from no
+// other host, within that source's deadline.
+func (s Sources) Document(ctx context.Context, name string, attachment record.Attachment) (record.Attachment, error) {
+	source, err := s.named(name)
+	if err != nil {
+		return record.Attachment{}, err
+	}
+	ctx, cancel := context.WithTimeout(ctx, source.Deadline)
+	defer cancel()
+	document, err := source.Client.Binary(ctx, attachment.URL, attachment.Owner)
+	if err != nil {
+		return record.Attachment{}, err
+	}
+	if len(document.Content) == 0 {
+		return record.Attachment{}, record.Because(nil, record.Broken, "The document came without anything in it.", "Ring the service that holds it.")
+	}
+	attachment.Data = document.Content
+	if document.ContentType != "" && document.ContentType != "application/octet-stream" {
+		attachment.ContentType = document.ContentType
+	}
+	return attachment, nil
+}
