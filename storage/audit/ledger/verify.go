@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"runtime"
 	"slices"
 
 	"careview/storage"
@@ -46,6 +47,7 @@ func Verify(ctx context.Context, path string, key note.Verifier, kept ...[]byte)
 		return Report{}, err
 	}
 	defer db.Close()
+	db.SetMaxIdleConns(runtime.GOMAXPROCS(0)) // one for each worker of the scan, kept from span to span
 	c := &check{ctx: ctx, db: db, key: key}
 	if err := c.file(); err != nil {
 		return Report{}, fmt.Errorf("checking the ledger: %w", err)
