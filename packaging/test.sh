@@ -2,10 +2,10 @@
 # The test command. Installs what the tests need and runs all of them:
 #
 #   packaging/test.sh         everything, with the race detector, a real keyring
-#                             daemon, and the program in a real window
+#                             daemon, the program in a real window, and servers
+#                             that nobody here wrote
 #   packaging/test.sh unit    what needs no display and no C compiler
-#   packaging/test.sh peers   against a FHIR service and an OpenID provider that
-#                             nobody here wrote
+#   packaging/test.sh peers   against those servers alone
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . packaging/need.sh
@@ -33,6 +33,7 @@ peers() {
 		cp "$CAREVIEW_PEERS/package-lock.json" "$CAREVIEW_PEERS/installed"
 	fi
 	CGO_ENABLED=0 go test -count=1 -tags ci,peers ./packaging/peers
+	CGO_ENABLED=0 go test -count=1 -tags ci,peers -run AtPeers ./cmd/careview
 }
 
 step "format"
@@ -63,6 +64,7 @@ all)
 	need "to open and read a window" xvfb xdotool imagemagick tesseract-ocr xdg-utils
 	step "end to end, in a real window"
 	CGO_ENABLED=1 go test -count=1 -timeout 15m -tags e2e,x11,migrated_fynedo -run EndToEnd -v ./cmd/careview
+	peers
 	;;
 peers)
 	peers

@@ -16,16 +16,27 @@ import (
 
 // sentEvent is an AuditEvent as the central service gets it.
 type sentEvent struct {
-	text    string
-	bearer  string
-	number  string
-	kind    string // as the trail calls it
+	text   string
+	bearer string
+	number string
+	kind   string // as the trail calls it
+
 	Subtype []struct{ System, Code string }
 	Entity  []struct {
 		What struct {
 			Identifier struct{ System, Value string }
 		}
 	}
+}
+
+// trailNumber is the number of its entry in the trail of its PC.
+func (e sentEvent) trailNumber() (number string) {
+	for _, entity := range e.Entity {
+		if entity.What.Identifier.System == "urn:careview:trail" {
+			_, number, _ = strings.Cut(entity.What.Identifier.Value, "/")
+		}
+	}
+	return number
 }
 
 // auditService takes AuditEvents and hands each over as it comes.
@@ -39,11 +50,7 @@ func auditService(t *testing.T) (address string, events <-chan sentEvent) {
 			t.Errorf("%s %s is no AuditEvent: %v", r.Method, r.URL.Path, err)
 			return
 		}
-		for _, entity := range event.Entity {
-			if entity.What.Identifier.System == "urn:careview:trail" {
-				_, event.number, _ = strings.Cut(entity.What.Identifier.Value, "/")
-			}
-		}
+		event.number = event.trailNumber()
 		event.kind = event.Subtype[len(event.Subtype)-1].Code
 		w.WriteHeader(http.StatusCreated)
 		took <- event
