@@ -3,6 +3,11 @@
 // deadline. It owns what is asked of which kind of service and the state of each
 // section of the answer; client/fhir speaks to the service and reads it.
 //
+// A source hands over what it has while more is still to come, so that a slow part
+// holds up nothing else; what is to come is Waiting until it has come. A source
+// that keeps failing is left to rest for a while, and says so; a person who asks
+// it again is not kept from it.
+//
 // Its values are safe for concurrent use. Cancelling a context ends every
 // request made under it, and the answer then says that it was not given.
 package source
