@@ -33,8 +33,8 @@ func TestTabGoesThroughEachPageInReadingOrder(t *testing.T) {
 		"residents":      append([]string{"table"}, bar...),
 		"found":          append([]string{"table", "Back", "Similar names too"}, bar...),
 		"permission":     append([]string{"Go back without opening", "entry: What has happened", "Open in an emergency"}, append(bar, "Yes — they are in my care now and have said yes", "They are in my care now and cannot be asked; it is in their best interests", "No — they have refused")...),
-		"emergency":      append([]string{"menu", "Ask again", "Ask again"}, append(bar, "Close")...),
-		"record-results": append([]string{"table", "Older results (6)"}, append(bar, "Close", "menu", "Ask again")...),
+		"emergency":      append([]string{"menu", "Ask again", "Ask again"}, append(bar, "Find in this record", "Close")...),
+		"record-results": append([]string{"table", "Older results (6)"}, append(bar, "Find in this record", "Close", "menu", "Ask again")...),
 		"help":           {"Close"},
 		"concealed":      {"cover"},
 	}

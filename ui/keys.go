@@ -41,12 +41,24 @@ func (u *UI) keys() {
 	shortcut(fyne.KeyEqual, func() { u.zoom(1) }) // where plus is typed with Shift
 	shortcut(fyne.KeyMinus, func() { u.zoom(-1) })
 	shortcut(fyne.Key0, func() { u.zoomTo(0) })
-	shortcut(fyne.KeyF, u.search)
+	shortcut(fyne.KeyF, u.find)
 	for n, key := range []fyne.KeyName{
 		fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key5, fyne.Key6, fyne.Key7, fyne.Key8, fyne.Key9,
 	} {
 		shortcut(key, func() { u.section(n + 1) })
 	}
+}
+
+// find looks for words in what is open, where they can be found; elsewhere for a
+// person.
+func (u *UI) find() {
+	if finder, ok := u.screen.(screen.Finder); ok {
+		if len(u.shown.overlays) == 0 {
+			finder.Find()
+		}
+		return
+	}
+	u.search()
 }
 
 func (u *UI) lock() {
@@ -74,6 +86,8 @@ func (u *UI) typed(key *fyne.KeyEvent) {
 		u.present.ToggleHelp()
 	case fyne.KeyF2:
 		u.emergency()
+	case fyne.KeyF3, fyne.KeyDown, fyne.KeyUp:
+		u.step(key.Name)
 	case fyne.KeyF5:
 		if asker, ok := u.screen.(screen.Asker); ok {
 			asker.AskAgain()
@@ -84,6 +98,20 @@ func (u *UI) typed(key *fyne.KeyEvent) {
 		u.turnPage(-1)
 	case fyne.KeyEscape:
 		u.escape()
+	}
+}
+
+// step moves among the places where words were found.
+func (u *UI) step(key fyne.KeyName) {
+	finder, ok := u.screen.(screen.Finder)
+	switch {
+	case !ok || len(u.shown.overlays) > 0:
+	case key == fyne.KeyF3:
+		finder.Next()
+	case key == fyne.KeyDown:
+		finder.Step(1)
+	case key == fyne.KeyUp:
+		finder.Step(-1)
 	}
 }
 

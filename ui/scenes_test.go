@@ -93,6 +93,13 @@ func scenes() []scene {
 			s.window().Record.OpenDocument(0, 0)
 			s.until("the document", func() bool { return s.window().Record.State.Document != nil })
 		}},
+		{"find", plainDesk, func(s *stage) {
+			s.signIn()
+			s.read(margaret)
+			s.window().Record.OpenFind()
+			s.window().Record.FindWords("a")
+			s.until("what is found", func() bool { return s.window().Record.State.Find.Found != nil })
+		}},
 		{"trail", func() *desk {
 			manager := nurse
 			manager.Kind, manager.Name = "manager", "Manager"

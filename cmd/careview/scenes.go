@@ -52,6 +52,10 @@ func scenes(browser *player) []scene {
 			{"", toggleHelp, func(w *present.Window) bool { return !w.Help }},
 			opening("emergency-sickle-cell", "Okafor"),
 			opening("emergency-plans-differ", "Nowak"),
+			{"medicines-side-by-side", func(w *present.Window) { w.Record.Show(record.Medicines) }, arrived},
+			{"find-empty", func(w *present.Window) { w.Record.OpenFind() }, arrived},
+			{"find", func(w *present.Window) { w.Record.FindWords("heart failure") }, wordsFound},
+			{"find-hit", func(w *present.Window) { w.Record.GoToHit(1) }, arrived},
 			opening("emergency-no-plan", "Patel"),
 		},
 		asking(stranger), leaving(), others(browser))
@@ -170,6 +174,8 @@ func settled(w *present.Window) bool {
 func arrived(w *present.Window) bool {
 	return w.Page == present.PageRecord && w.Record.State.Arrived && !w.Record.State.Waiting
 }
+
+func wordsFound(w *present.Window) bool { return w.Record.State.Find.Found != nil }
 
 func found(w *present.Window) bool { return w.Page == present.PageFound && !w.Search.State.Waiting }
 

@@ -22,6 +22,7 @@ type BannerConfig struct {
 	Chips    []record.Word
 	Notes    []record.Word
 	Deceased bool
+	Find     *Button // nil where there is nothing to find
 	Close    *Button
 }
 
@@ -43,9 +44,13 @@ func Banner(c BannerConfig) *fyne.Container {
 		if c.Deceased {
 			c.Close.Kind = OnHeader
 		}
+		if c.Find != nil {
+			c.Find.Kind = c.Close.Kind
+			first = append(first, c.Find)
+		}
 		first = append(first, c.Close)
 	}
-	who := shaped(bannerTop{closes: c.Close != nil}, first...)
+	who := shaped(bannerTop{closes: c.Close != nil, finds: c.Close != nil && c.Find != nil}, first...)
 	lines := []fyne.CanvasObject{who}
 	if c.Second != "" {
 		lines = append(lines, NewText(Run{Text: c.Second, Size: look.TextSmall, Colour: soft}))
@@ -73,22 +78,34 @@ func hatched(x, y, _, _ int) color.Color {
 	return look.Clear
 }
 
-// bannerTop lays out the name, the facts and the button that closes. In a narrow
-// window the name has a line of its own beside the button.
-type bannerTop struct{ closes bool }
+// bannerTop lays out the name, the facts and the buttons that find and close. In a
+// narrow window the name has a line of its own beside the button that closes, and
+// all the room that the other would take.
+type bannerTop struct{ closes, finds bool }
 
 func (bannerTop) least(objects []fyne.CanvasObject) float32 { return widest(objects) }
 
-func (b bannerTop) parts(objects []fyne.CanvasObject) (text []fyne.CanvasObject, end fyne.CanvasObject, room float32) {
-	if !b.closes {
-		return objects, nil, 0
+// parts are the name and the facts, the buttons from the right, and their room.
+func (b bannerTop) parts(objects []fyne.CanvasObject, width float32) (text, ends []fyne.CanvasObject, room float32) {
+	text = objects
+	if b.closes {
+		ends, text = append(ends, text[len(text)-1]), text[:len(text)-1]
 	}
-	end = objects[len(objects)-1]
-	return objects[:len(objects)-1], end, end.MinSize().Width + 8
+	if b.finds {
+		find := text[len(text)-1]
+		text = text[:len(text)-1]
+		if show(find, width >= look.CrewWide); find.Visible() {
+			ends = append(ends, find)
+		}
+	}
+	for _, end := range ends {
+		room += end.MinSize().Width + 8
+	}
+	return text, ends, room
 }
 
 func (b bannerTop) height(objects []fyne.CanvasObject, width float32) float32 {
-	text, _, room := b.parts(objects)
+	text, _, room := b.parts(objects, width)
 	if width >= look.CrewWide {
 		return flow{gap: 34}.height(text, width-room)
 	}
@@ -96,10 +113,13 @@ func (b bannerTop) height(objects []fyne.CanvasObject, width float32) float32 {
 }
 
 func (b bannerTop) place(objects []fyne.CanvasObject, size fyne.Size) {
-	text, end, room := b.parts(objects)
-	if end != nil {
+	text, ends, room := b.parts(objects, size.Width)
+	right := size.Width
+	for _, end := range ends {
 		end.Resize(end.MinSize())
-		end.Move(fyne.NewPos(size.Width-end.MinSize().Width, 3))
+		right -= end.MinSize().Width
+		end.Move(fyne.NewPos(right, 3))
+		right -= 8
 	}
 	if size.Width >= look.CrewWide {
 		flow{gap: 34}.place(text, fyne.NewSize(size.Width-room, size.Height))

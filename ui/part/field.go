@@ -44,7 +44,7 @@ func (e *Entry) ringed(on bool) {
 // the canvas.
 func (e *Entry) TypedKey(key *fyne.KeyEvent) {
 	switch key.Name {
-	case fyne.KeyEscape, fyne.KeyF1, fyne.KeyF2, fyne.KeyF5, fyne.KeyUp, fyne.KeyDown, fyne.KeyPageUp, fyne.KeyPageDown:
+	case fyne.KeyEscape, fyne.KeyF1, fyne.KeyF2, fyne.KeyF3, fyne.KeyF5, fyne.KeyUp, fyne.KeyDown, fyne.KeyPageUp, fyne.KeyPageDown:
 		pass(e, key)
 		return
 	}
@@ -73,7 +73,8 @@ func (e *Entry) TypedShortcut(s fyne.Shortcut) {
 // Field is an entry with its focus ring, and the key that leads to it.
 type Field struct {
 	*fyne.Container
-	Entry *Entry
+	Entry  *Entry
+	layout *fieldLayout
 }
 
 // FieldConfig says what a field is for.
@@ -97,8 +98,20 @@ func NewField(c FieldConfig) *Field {
 	key := newKeyCap(c.Key)
 	key.set(c.Key, look.Soft, false)
 	key.box.StrokeColor = look.Edge
-	f.Container = shaped(fieldLayout{r, key, f.Entry, c}, append(r.frame(), f.Entry, r.under, key.box, key.text)...)
+	f.layout = &fieldLayout{r, key, f.Entry, c}
+	f.Container = shaped(f.layout, append(r.frame(), f.Entry, r.under, key.box, key.text)...)
 	return f
+}
+
+// SetKey names another key that leads to the field; none when empty.
+func (f *Field) SetKey(key string) {
+	if key == f.layout.about.Key {
+		return
+	}
+	f.layout.about.Key = key
+	f.layout.key.set(key, look.Soft, false)
+	f.layout.key.box.StrokeColor = look.Edge
+	f.Refresh()
 }
 
 // fieldLayout lays the ring around the entry and the key at its right end.
@@ -109,10 +122,10 @@ type fieldLayout struct {
 	about FieldConfig
 }
 
-func (fieldLayout) least([]fyne.CanvasObject) float32           { return 120 }
-func (fieldLayout) height([]fyne.CanvasObject, float32) float32 { return look.SmallTall }
+func (*fieldLayout) least([]fyne.CanvasObject) float32           { return 120 }
+func (*fieldLayout) height([]fyne.CanvasObject, float32) float32 { return look.SmallTall }
 
-func (l fieldLayout) place(_ []fyne.CanvasObject, size fyne.Size) {
+func (l *fieldLayout) place(_ []fyne.CanvasObject, size fyne.Size) {
 	l.entry.Move(fyne.NewPos(0, 0))
 	l.entry.Resize(size)
 	l.ring.around(fyne.Position{}, size, false)

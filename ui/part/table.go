@@ -35,10 +35,13 @@ type Cell struct {
 	Text  string
 	Style CellStyle
 	Tone  record.Tone // of a chip
+	// Instead is said where Text does not fit into wholeLines, for a text of which
+	// a part may mean something else than the whole: it is never cut.
+	Instead string
 }
 
 // WordCell is a chip.
-func WordCell(word record.Word) Cell { return Cell{word.Text, CellChip, word.Tone} }
+func WordCell(word record.Word) Cell { return Cell{Text: word.Text, Style: CellChip, Tone: word.Tone} }
 
 // TableConfig says what a table shows and what using it does.
 type TableConfig struct {

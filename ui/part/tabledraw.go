@@ -19,6 +19,8 @@ const (
 	leastColumn = 110
 	// leastList is the width under which rows may have more lines.
 	leastList = 460
+	// wholeLines is the most lines that a text has which is not to be cut.
+	wholeLines = 4
 )
 
 // style is the style of a cell's text and its size.
@@ -109,20 +111,26 @@ func (t *Table) longest(column int) []Cell {
 // linesFor is how many lines a row needs for the longest cells, up to what the
 // table allows. All rows are equally tall: one height keeps long lists fast.
 func (t *Table) linesFor(longest [][]Cell, widths []float32, width float32) int {
-	lines := 1
+	lines, most := 1, t.config.Lines
+	if width < leastList {
+		most += 2
+	}
 	for i, cells := range longest {
 		if widths[i] == 0 {
 			continue
 		}
 		for _, cell := range cells {
-			lines = max(lines, len(cell.wrapped(widths[i]-2*cellSide)))
+			needed := len(cell.wrapped(widths[i] - 2*cellSide))
+			switch whole := wholeLines + most - t.config.Lines; {
+			case cell.Instead != "" && needed > whole:
+				needed = 1
+			case cell.Instead == "":
+				needed = min(needed, most)
+			}
+			lines = max(lines, needed)
 		}
 	}
-	most := t.config.Lines
-	if width < leastList {
-		most += 2
-	}
-	return min(lines, most)
+	return lines
 }
 
 // wrapped is the cell's text in lines of this width.
@@ -243,11 +251,15 @@ func (t *Table) brokenRow(row int) [][]string {
 }
 
 // cut is the cell's text in as many lines as a row holds. What does not fit ends
-// in "…": the whole of it stands in the pane beside the list.
+// in "…", or where half of it would mislead gives way to words that say so: the
+// whole of it stands in the pane beside the list.
 func (c Cell) cut(width float32, most int) []string {
 	lines := c.wrapped(width)
 	if len(lines) <= most {
 		return lines
+	}
+	if c.Instead != "" {
+		return Cell{Text: c.Instead, Style: c.Style}.cut(width, most)
 	}
 	if c.Style == CellChip {
 		width -= chipRoom

@@ -46,13 +46,13 @@ func (s *recordPage) allergies() fyne.CanvasObject {
 
 func allergyRow(e record.Entry) []part.Cell {
 	allergy, _ := e.Detail.(record.Allergy)
-	to := part.Cell{Text: orElse(allergy.Substance, e.Text), Style: part.CellStrong}
+	to := whole(part.Cell{Text: orElse(allergy.Substance, e.Text), Style: part.CellStrong})
 	severity := record.Word{Text: allergy.Severity, Tone: record.Quiet}
 	if allergy.Critical {
 		severity = record.Word{Text: look.Say("allergies.critical"), Tone: record.Danger}
 	}
 	return []part.Cell{
-		to, {Text: strings.Join(allergy.Reactions, ", ")}, part.WordCell(severity), statusCell(e),
+		to, whole(part.Cell{Text: strings.Join(allergy.Reactions, ", ")}), part.WordCell(severity), statusCell(e),
 		{Text: e.Date.DayString()}, {Text: e.Source, Style: part.CellSoft},
 	}
 }

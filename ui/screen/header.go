@@ -48,6 +48,11 @@ func (h *Header) Search() fyne.Focusable {
 func (h *Header) Update() {
 	staff := h.window.Staff
 	h.staff.SetText(staff.Name + " · " + staff.Role.Name)
+	key := "Ctrl F"
+	if h.window.Page == present.PageRecord && h.window.Record.State.Arrived {
+		key = "" // there it finds words in the record
+	}
+	h.search.SetKey(key)
 	h.bar.ShowSearch(h.window.MaySearch(), h.window.Page != present.PageRecord)
 }
 

@@ -1,6 +1,8 @@
 package screen
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 
 	"careview/client/record"
@@ -23,31 +25,48 @@ func (s *recordPage) listOf(section record.Section, columns []part.Column, row f
 	l, ok := s.tables[section]
 	if !ok {
 		l = &list{row: row}
-		l.table = part.NewTable(part.TableConfig{Columns: columns, Lines: linesOf(section), Move: r.Select, Open: s.openEntry})
+		l.table = part.NewTable(part.TableConfig{Columns: columns, Lines: 2, Move: r.Select, Open: s.openEntry})
 		s.tables[section] = l
 	}
 	page := r.Page()
-	if !ok || !sameEntries(page.Entries, l.from.Entries) {
-		rows := make([][]part.Cell, 0, len(page.Entries))
-		for _, entry := range page.Entries {
-			rows = append(rows, row(entry))
+	if entries := page.First(); !ok || !sameEntries(entries, l.from.First()) {
+		rows := make([][]part.Cell, 0, len(entries))
+		for i, entry := range entries {
+			rows = append(rows, together(row(entry), page.Row(i)))
 		}
 		l.from = page
 		l.table.SetRows(rows)
 	}
 	l.table.SetCurrent(r.State.Selected)
+	s.list = l
 	return l
 }
 
-// linesOf is the most lines that a row of a section has. What a contact was about
-// and what a report says may be long: the pane has all of it. The rest, the name
-// of a drug before all, is never cut.
-func linesOf(section record.Section) int {
-	switch section {
-	case record.Contacts, record.Results, record.Observations:
-		return 2
+// together adds to a row's cells how many sources say it alike, and which, in the
+// cell that says where it comes from: the last that is read second.
+func together(cells []part.Cell, row present.Row) []part.Cell {
+	if len(row.Entries) < 2 {
+		return cells
 	}
-	return 6
+	sources := look.Say("list.alike", look.With{"Count": len(row.Entries), "Sources": strings.Join(row.Sources(), ", ")})
+	for i := len(cells) - 1; i >= 0; i-- {
+		if cells[i].Style != part.CellSoft {
+			continue
+		}
+		if cells[i].Text == row.Entries[0].Source || cells[i].Text == "" {
+			cells[i].Text = sources
+		} else {
+			cells[i].Text = sources + " · " + cells[i].Text
+		}
+		break
+	}
+	return cells
+}
+
+// whole is a cell of which no part is shown without the rest.
+func whole(cell part.Cell) part.Cell {
+	cell.Instead = look.Say("list.long")
+	return cell
 }
 
 // sameEntries compares two lists of a View by where they are kept: a View never
@@ -115,6 +134,9 @@ func (s *recordPage) withPane(l *list, above, below fyne.CanvasObject, pane func
 		lines = append(lines, above)
 	}
 	entry, i, ok := s.current(l)
+	if button := s.apartButton(page); button != nil {
+		lines = append(lines, part.Flow(12, 8, button))
+	}
 	if !ok {
 		return s.scroll(part.Stack(look.Gap, append([]fyne.CanvasObject{
 			part.NewText(part.Sized(page.Heading, look.TextHeading, true)),
@@ -124,11 +146,54 @@ func (s *recordPage) withPane(l *list, above, below fyne.CanvasObject, pane func
 	if below != nil {
 		table = part.TightRows(8, 0, l.table, below)
 	}
+	beside := s.rowPane(page.Row(i), func() fyne.CanvasObject { return pane(entry, i) })
 	if s.narrow {
-		return s.scroll(part.Stack(look.Gap, append(lines, part.Low(330, table), part.Card(pane(entry, i)))...))
+		return s.scroll(part.Stack(look.Gap, append(lines, part.Low(330, table), part.Card(beside))...))
 	}
-	split := part.Split(look.Gap, paneWidth(page.Section), 640, table, part.Card(part.Scroll(pane(entry, i))))
+	split := part.Split(look.Gap, paneWidth(page.Section), 640, table, part.Card(part.Scroll(beside)))
 	return part.Rows(look.Gap, len(lines), append(lines, split)...)
+}
+
+// apartButton shows each entry on its own row, or brings them together again; nil
+// where no two belong together.
+func (s *recordPage) apartButton(page present.SectionPage) *part.Button {
+	r := s.window.Record
+	switch {
+	case page.Several == 0 && len(page.Lists) == 0:
+		return nil
+	case r.State.Apart && page.Section == record.Medicines:
+		return part.NewButton(look.Say("list.side"), "", part.Link, func() { r.ShowApart(false) })
+	case r.State.Apart:
+		return part.NewButton(look.Say("list.together"), "", part.Link, func() { r.ShowApart(false) })
+	}
+	return part.NewButton(look.Say("list.apart"), "", part.Link, func() { r.ShowApart(true) })
+}
+
+// rowPane is the pane of an entry; of several in one row, how they differ and then
+// each of them, from its own source.
+func (s *recordPage) rowPane(row present.Row, alone func() fyne.CanvasObject) fyne.CanvasObject {
+	if len(row.Entries) < 2 {
+		return alone()
+	}
+	if len(row.Lists) == 0 {
+		lines := []fyne.CanvasObject{alone(), part.Rule(),
+			soft(look.Say("list.alikefrom", look.With{"Count": len(row.Entries)}))}
+		for _, e := range row.Entries {
+			lines = append(lines, soft(fromOf(e)))
+		}
+		return part.Stack(6, lines...)
+	}
+	var lines []fyne.CanvasObject
+	if len(row.Differs) > 0 {
+		lines = append(lines, part.Chips(row.Differs...))
+	}
+	for i, e := range row.Entries {
+		if i > 0 {
+			lines = append(lines, part.Rule())
+		}
+		lines = append(lines, part.NewText(part.Run{Text: e.Source, Bold: true, Size: look.TextSmall, Colour: look.Soft}), entryPane(e))
+	}
+	return part.Stack(10, lines...)
 }
 
 // statusCell says the status with a tone, so that an ended item is never read as

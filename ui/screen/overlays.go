@@ -18,6 +18,7 @@ type Overlay struct {
 // helpKeys are all the keys, in the order in which they are of use.
 var helpKeys = []struct{ key, words string }{
 	{"Ctrl F", "help.search"},
+	{"F3", "help.next"},
 	{"F2", "help.emergency"},
 	{"Ctrl 1 to 9", "help.sections"},
 	{"Up, Down", "help.arrows"},

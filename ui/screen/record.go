@@ -20,6 +20,9 @@ type recordPage struct {
 	tools    Tools
 	menu     *part.Menu
 	close    *part.Button
+	find     *part.Button
+	finding  *wordFinder
+	list     *list            // of the section drawn; nil where it has none
 	sections []record.Section // the lines of the menu
 	tables   map[record.Section]*list
 	narrow   bool
@@ -40,14 +43,19 @@ func newRecord(w *present.Window, tools Tools) *recordPage {
 	s := &recordPage{page: newPage(), window: w, tools: tools, tables: map[record.Section]*list{}, content: part.Over()}
 	s.menu = part.NewMenu(s.open)
 	s.close = part.NewButton(look.Say("record.close"), "Esc", part.Quiet, w.CloseRecord)
+	s.find = part.NewButton(look.Say("find.open"), "Ctrl F", part.Quiet, s.Find)
+	s.finding = newWordFinder(w)
 	return s
 }
 
 // First is the list that is read, or the menu.
 func (s *recordPage) First() fyne.Focusable {
-	section := s.window.Record.State.Section
-	if l, ok := s.tables[section]; ok && l.table.Len() > 0 && s.window.Record.State.Document == nil {
-		return l.table
+	state := s.window.Record.State
+	switch {
+	case state.Find.Open:
+		return s.finding.field.Entry
+	case s.list != nil && s.list.table.Len() > 0 && state.Document == nil:
+		return s.list.table
 	}
 	return s.menu
 }
@@ -148,8 +156,16 @@ func (s *recordPage) banner(b present.Banner) fyne.CanvasObject {
 		second = look.Say("person.likes", look.With{"Name": b.Preferred})
 	}
 	return part.Banner(part.BannerConfig{
-		Name: b.Name, Second: second, Facts: facts, Chips: b.Chips, Notes: b.Notes, Deceased: b.Deceased, Close: s.close,
+		Name: b.Name, Second: second, Facts: facts, Chips: b.Chips, Notes: b.Notes, Deceased: b.Deceased, Find: s.findButton(), Close: s.close,
 	})
+}
+
+// findButton is the way to find words in the record, once there is one.
+func (s *recordPage) findButton() *part.Button {
+	if !s.window.Record.State.Arrived {
+		return nil
+	}
+	return s.find
 }
 
 func (s *recordPage) sources() fyne.CanvasObject {
@@ -179,11 +195,23 @@ func (s *recordPage) fill() {
 	if state.Busy != "" {
 		lines = append(lines, small(state.Busy))
 	}
-	if s.narrow && state.Section != present.EmergencyPage && state.Arrived {
+	if s.narrow && state.Section != present.EmergencyPage && state.Arrived && !state.Find.Open {
 		lines = append(lines, part.Flow(12, 8, part.NewButton(look.Say("record.emergency"), "F2", part.Second,
-			func() { s.window.Record.Show(present.EmergencyPage) })))
+			func() { s.window.Record.Show(present.EmergencyPage) }),
+			part.NewButton(look.Say("find.open"), "", part.Second, s.Find)))
 	}
-	lines = append(lines, s.section(state))
+	s.list = nil
+	if state.Find.Walking && state.Find.Found != nil {
+		lines = append(lines, s.walking(state.Find))
+	}
+	if s.finding.field.Entry.Text != state.Find.Words {
+		s.finding.field.Entry.SetText(state.Find.Words)
+	}
+	if state.Find.Open {
+		lines = append(lines, s.finding.object())
+	} else {
+		lines = append(lines, s.section(state))
+	}
 	side := float32(14)
 	if s.narrow {
 		side = 12
@@ -196,7 +224,7 @@ func (s *recordPage) fill() {
 // every chart, and its sections map with it.
 func sameDrawing(a, b present.RecordState) bool {
 	return a.Arrived == b.Arrived && a.Waiting == b.Waiting && a.Section == b.Section && a.Selected == b.Selected &&
-		a.Older == b.Older && a.Busy == b.Busy && a.Problem == b.Problem && a.Document == b.Document &&
+		a.Older == b.Older && a.Apart == b.Apart && a.Find == b.Find && a.Busy == b.Busy && a.Problem == b.Problem && a.Document == b.Document &&
 		a.DocumentProblem == b.DocumentProblem && sameView(a.View, b.View)
 }
 

@@ -36,6 +36,13 @@ type Escaper interface {
 // Typer is a screen that has keys of one character.
 type Typer interface{ Type(r rune) }
 
+// Finder is a screen in whose page words can be found.
+type Finder interface {
+	Find()       // shows the field, with the focus
+	Next()       // goes to the next place
+	Step(by int) // moves in the list of places
+}
+
 // Asker is a screen that can ask again for what did not come.
 type Asker interface{ AskAgain() }
 
@@ -93,6 +100,11 @@ func heading(title, sentence string) *fyne.Container {
 
 // sectionHeading is heading in the size of a record's section.
 func sectionHeading(title string, parts []record.Word) *fyne.Container {
+	return part.Leading(14, part.NewText(part.Sized(title, look.TextHeading, true)), part.NewText(wordRuns(parts)...))
+}
+
+// wordRuns are words in one line, the warnings among them standing out.
+func wordRuns(parts []record.Word) []part.Run {
 	runs := []part.Run{}
 	for i, word := range parts {
 		if i > 0 {
@@ -104,7 +116,7 @@ func sectionHeading(title string, parts []record.Word) *fyne.Container {
 		}
 		runs = append(runs, run)
 	}
-	return part.Leading(14, part.NewText(part.Sized(title, look.TextHeading, true)), part.NewText(runs...))
+	return runs
 }
 
 func softSmall(text string) part.Run {

@@ -1,11 +1,14 @@
 package screen
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 
 	"careview/client/record"
 	"careview/ui/look"
 	"careview/ui/part"
+	"careview/ui/present"
 )
 
 // entries is a section in the general layout.
@@ -20,17 +23,77 @@ func (s *recordPage) entries() fyne.CanvasObject {
 	})
 }
 
-// medicines shows the dose in the list: it is what is looked for.
+// medicines shows the dose in the list: it is what is looked for. Where several
+// sources list medicines, their lists stand side by side.
 func (s *recordPage) medicines() fyne.CanvasObject {
+	page := s.window.Record.Page()
+	if len(page.Lists) > 0 {
+		return s.sideBySide(page)
+	}
 	return s.listed([]part.Column{
 		{Heading: look.Say("medicines.what"), Grow: 0.6},
 		{Heading: look.Say("medicines.dose"), Grow: 0.6},
 		{Heading: look.Say("entry.status"), Drop: 1},
+		{Heading: look.Say("entry.source"), Drop: 3},
 		{Heading: look.Say("entry.date"), Drop: 2},
 	}, func(e record.Entry) []part.Cell {
 		medicine, _ := e.Detail.(record.Medicine)
-		return []part.Cell{whatCell(e), {Text: medicine.Dose}, statusCell(e), {Text: e.Date.DayString(), Style: part.CellSoft}}
+		source := part.Cell{Style: part.CellSoft}
+		if s.window.Record.State.Apart {
+			source.Text = e.Source
+		}
+		return []part.Cell{whatCell(e), whole(part.Cell{Text: medicine.Dose}), statusCell(e), source, {Text: e.Date.DayString(), Style: part.CellSoft}}
 	})
+}
+
+// sideBySide is a column for each source's list, with the same medicine in one row
+// and how the lists differ in words.
+func (s *recordPage) sideBySide(page present.SectionPage) fyne.CanvasObject {
+	columns := []part.Column{{Heading: look.Say("medicines.what"), Grow: 0.6}}
+	for _, list := range page.Lists {
+		columns = append(columns, part.Column{Heading: list, Grow: 0.6})
+	}
+	columns = append(columns, part.Column{Heading: look.Say("medicines.differs"), Grow: 0.3})
+	key := record.Section(string(record.Medicines) + " " + strings.Join(page.Lists, " "))
+	l, ok := s.tables[key]
+	if !ok {
+		l = &list{table: part.NewTable(part.TableConfig{Columns: columns, Lines: 2, Move: s.window.Record.Select, Open: s.openEntry})}
+		s.tables[key] = l
+	}
+	if !ok || !sameEntries(page.First(), l.from.First()) {
+		rows := make([][]part.Cell, 0, len(page.Rows))
+		for _, row := range page.Rows {
+			rows = append(rows, lineCells(row))
+		}
+		l.from = page
+		l.table.SetRows(rows)
+	}
+	l.table.SetCurrent(s.window.Record.State.Selected)
+	s.list = l
+	return s.withPane(l, nil, nil, func(e record.Entry, _ int) fyne.CanvasObject { return entryPane(e) })
+}
+
+func lineCells(row present.Row) []part.Cell {
+	cells := []part.Cell{whatCell(row.Entries[0])}
+	for _, word := range row.Lists {
+		cell := part.Cell{Text: word.Text}
+		if word.Tone == record.Quiet {
+			cell.Style = part.CellSoft
+		}
+		cells = append(cells, whole(cell))
+	}
+	return append(cells, part.WordCell(differsWord(row.Differs)))
+}
+
+// differsWord is the gravest of the differences; the pane has them all.
+func differsWord(differs []record.Word) record.Word {
+	var gravest record.Word
+	for _, word := range differs {
+		if gravest.Text == "" || word.Tone > gravest.Tone {
+			gravest = word
+		}
+	}
+	return gravest
 }
 
 // contacts shows what each contact was about.
@@ -89,9 +152,9 @@ func (s *recordPage) listed(columns []part.Column, row func(record.Entry) []part
 // whatCell is an entry's headline; what no longer holds is not bold.
 func whatCell(e record.Entry) part.Cell {
 	if e.Standing.Holds() {
-		return part.Cell{Text: e.Text, Style: part.CellStrong}
+		return whole(part.Cell{Text: e.Text, Style: part.CellStrong})
 	}
-	return part.Cell{Text: e.Text}
+	return whole(part.Cell{Text: e.Text})
 }
 
 // fromCell is who said it; where nobody is named, the source.

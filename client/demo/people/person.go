@@ -38,7 +38,7 @@ type Language struct{ Code, Name string }
 type Problem struct{ Is, Since, Until, Note string }
 
 // Prescription is a medicine the person takes or took. By is "gp" where empty.
-type Prescription struct{ Is, Dose, Since, Until, For, By string }
+type Prescription struct{ Is, Dose, Since, Until, For, By, Source string }
 
 // Allergy is an allergy or, where Is is "none", the statement that none is known.
 type Allergy struct {

@@ -116,7 +116,7 @@ func (m *maker) medicine(p Person, gp string, i int, given Prescription) {
 		status = "stopped"
 	}
 	c := m.Medicines[given.Is]
-	by := cmp.Or(given.By, gp)
+	by, source := cmp.Or(given.By, gp), cmp.Or(given.Source, lcr)
 	dosage := object{"text": cmp.Or(given.Dose, c.Dose)}
 	if c.Route != "" {
 		dosage["route"] = object{"text": c.Route}
@@ -125,15 +125,15 @@ func (m *maker) medicine(p Person, gp string, i int, given Prescription) {
 		dosage["timing"] = object{"repeat": object{"boundsPeriod": object{"start": m.when(given.Since), "end": m.when(given.Until)}}}
 	}
 	resource := object{
-		"status": status, "intent": "order", "medicationCodeableConcept": object{"text": c.Name}, "subject": m.subject(lcr, p),
-		"authoredOn": m.when(given.Since), "requester": m.practitioner(lcr, by), "dosageInstruction": []object{dosage},
+		"status": status, "intent": "order", "medicationCodeableConcept": object{"text": c.Name}, "subject": m.subject(source, p),
+		"authoredOn": m.when(given.Since), "requester": m.practitioner(source, by), "dosageInstruction": []object{dosage},
 		"category": []object{{"text": "Repeat"}},
-		"recorder": m.role(lcr, by),
+		"recorder": m.role(source, by),
 	}
 	if given.For != "" {
 		resource["reasonCode"] = []object{{"text": given.For}}
 	}
-	m.add(lcr, "MedicationRequest", fmt.Sprintf("%s %d", p.Key, i), resource)
+	m.add(source, "MedicationRequest", fmt.Sprintf("%s %d", p.Key, i), resource)
 }
 
 func (m *maker) allergy(p Person, gp string, i int, allergy Allergy) {

@@ -1,0 +1,123 @@
+package screen
+
+import (
+	"strconv"
+
+	"fyne.io/fyne/v2"
+
+	"careview/ui/look"
+	"careview/ui/part"
+	"careview/ui/present"
+)
+
+// wordFinder is the field and the list of what was found in the open record.
+type wordFinder struct {
+	window *present.Window
+	field  *part.Field
+	table  *part.Table
+	from   *present.Found // what the table shows
+}
+
+func newWordFinder(w *present.Window) *wordFinder {
+	f := &wordFinder{window: w}
+	r := w.Record
+	f.field = part.NewField(part.FieldConfig{
+		Hint: look.Say("find.hint"), Key: "Ctrl F", Typed: r.FindWords, Enter: func(string) { r.NextHit() },
+	})
+	f.table = part.NewTable(part.TableConfig{
+		Columns: []part.Column{
+			{Heading: look.Say("find.section")},
+			{Heading: look.Say("entry.date"), Drop: 1},
+			{Heading: look.Say("entry.what"), Grow: 0.5},
+			{Heading: look.Say("find.around"), Grow: 1},
+			{Heading: look.Say("entry.source"), Drop: 2},
+		},
+		Lines: 2, Move: r.SelectHit, Open: r.GoToHit, ClickOpens: true,
+	})
+	return f
+}
+
+// object is the page over the section while words are looked for.
+func (f *wordFinder) object() fyne.CanvasObject {
+	state := f.window.Record.State.Find
+	shut := part.NewButton(look.Say("find.close"), "Esc", part.Second, f.window.Record.CloseFind)
+	lines := []fyne.CanvasObject{
+		part.Beside(12, part.NewText(part.Sized(look.Say("find.heading"), look.TextHeading, true)), shut),
+		part.Limit(look.ReadingWide, f.field.Container),
+	}
+	switch {
+	case state.Words == "":
+		return part.Stack(look.Gap, append(lines, small(look.Say("find.about")))...)
+	case state.Found == nil:
+		return part.Stack(look.Gap, append(lines, small(look.Say("find.waiting")))...)
+	}
+	lines = append(lines, part.NewText(wordRuns(state.Found.Parts)...))
+	if len(state.Found.Hits) == 0 {
+		return part.Stack(look.Gap, lines...)
+	}
+	f.fill(state)
+	return part.Rows(look.Gap, len(lines), append(lines, f.table)...)
+}
+
+// fill puts what was found into the table, a section's heading and count before
+// the first of its hits.
+func (f *wordFinder) fill(state present.Find) {
+	if f.from != state.Found {
+		f.from = state.Found
+		rows := make([][]part.Cell, 0, len(state.Found.Hits))
+		for _, section := range state.Found.Sections {
+			heading := section.Section.Heading() + " (" + strconv.Itoa(section.Count) + ")"
+			for range section.Count {
+				hit := state.Found.Hits[len(rows)]
+				rows = append(rows, []part.Cell{
+					{Text: heading, Style: part.CellStrong}, {Text: hit.Entry.Date.DayString()}, whatCell(*hit.Entry),
+					{Text: hit.Around()}, {Text: hit.Entry.Source, Style: part.CellSoft},
+				})
+				heading = ""
+			}
+		}
+		f.table.SetRows(rows)
+	}
+	f.table.SetCurrent(state.Current)
+}
+
+// walking is the line above a section that a hit led to: which hit it is, and the
+// way to the next.
+func (s *recordPage) walking(state present.Find) fyne.CanvasObject {
+	r := s.window.Record
+	at := small(look.Say("find.at", look.With{"Words": state.Words, "At": state.Current + 1, "Of": len(state.Found.Hits)}))
+	return part.Flow(12, 8, at,
+		part.NewButton(look.Say("find.next"), "F3", part.Link, r.NextHit),
+		part.NewButton(look.Say("find.back"), "Ctrl F", part.Link, s.Find))
+}
+
+// Find shows the field for words to look for in the record, with the focus.
+func (s *recordPage) Find() {
+	s.window.Record.OpenFind()
+	if !s.window.Record.State.Find.Open {
+		return // nothing has come yet
+	}
+	if c := fyne.CurrentApp().Driver().CanvasForObject(s.finding.field.Entry); c != nil {
+		c.Focus(s.finding.field.Entry)
+	}
+}
+
+// Next goes to the next place where the words stand.
+func (s *recordPage) Next() { s.window.Record.NextHit() }
+
+// Step moves in the list of what was found while the field has the focus.
+func (s *recordPage) Step(by int) {
+	if f := s.window.Record.State.Find; f.Open && f.Found != nil {
+		s.window.Record.SelectHit(f.Current + by)
+	}
+}
+
+// Escape closes the list of what was found, or ends the walk through it.
+func (s *recordPage) Escape() bool {
+	f := s.window.Record.State.Find
+	if !f.Open && !f.Walking {
+		return false
+	}
+	s.window.Record.CloseFind()
+	return true
+}
