@@ -19,9 +19,11 @@ type RolePolicy struct {
 	Title    string                   `toml:"title"`
 	Codes    []string                 `toml:"codes"` // job-role codes: the last part of a CIS2 role_code
 	List     bool                     `toml:"list"`  // the home's residents
+	Keep     bool                     `toml:"keep"`  // puts people on the list that the home keeps itself, and takes them off
 	Find     bool                     `toml:"find"`
 	Open     bool                     `toml:"open"`
 	Trail    bool                     `toml:"trail"`
+	Copy     bool                     `toml:"copy"` // takes copies of what is on the screen: paper, files, the clipboard
 	KeySafe  bool                     `toml:"key-safe"`
 	Sections map[record.Section]Sight `toml:"sections"`
 }

@@ -104,6 +104,9 @@ const (
 	EventAskAgain  EventKind = "source asked again"
 	EventDocument  EventKind = "document opened"
 	EventClose     EventKind = "record closed"
+	EventPrinted   EventKind = "copy printed"
+	EventSaved     EventKind = "copy saved to a file"
+	EventCopied    EventKind = "copy put on the clipboard"
 	EventRefused   EventKind = "refused"
 	EventTrail     EventKind = "audit trail read"
 	EventAlert     EventKind = "emergency access alert" // names no person: it points to the entry it is about

@@ -78,11 +78,14 @@ type desk struct {
 	residents  func(ctx context.Context, show func(record.ResidentList)) error
 	find       func(ctx context.Context, query record.Query) (record.Found, error)
 	relates    func(person record.Patient) record.Relationship
+	keeps      bool
+	change     func(ctx context.Context, what string, person record.Patient) error
 	open       func(ctx context.Context, look record.Look, show func(record.Chart)) error
 	askAgain   func(ctx context.Context, look record.Look, source string, show func(record.Answer)) error
 	document   func(ctx context.Context, look record.Look, entry record.Entry, attachment int) (record.Attachment, error)
 	close      func(ctx context.Context, look record.Look) error
 	trail      func(ctx context.Context, newest int) ([]record.TrailEntry, error)
+	copy       func(ctx context.Context, look record.Look, kind record.EventKind, what []string, make func(context.Context) error) error
 
 	wake func() // tells the test that something was asked
 
@@ -148,6 +151,18 @@ func (d *desk) Find(ctx context.Context, query record.Query) (record.Found, erro
 
 func (d *desk) Relates(person record.Patient) record.Relationship { return d.relates(person) }
 
+func (d *desk) KeepsResidents() bool { return d.keeps }
+
+func (d *desk) AddResident(ctx context.Context, person record.Patient) error {
+	d.note("add resident")
+	return d.change(ctx, "add", person)
+}
+
+func (d *desk) RemoveResident(ctx context.Context, person record.Patient) error {
+	d.note("remove resident")
+	return d.change(ctx, "remove", person)
+}
+
 func (d *desk) Open(ctx context.Context, look record.Look, show func(record.Chart)) error {
 	d.note("open")
 	return d.open(ctx, look, show)
@@ -158,9 +173,9 @@ func (d *desk) AskAgain(ctx context.Context, look record.Look, source string, sh
 	return d.askAgain(ctx, look, source, show)
 }
 
-func (d *desk) Document(ctx context.Context, look record.Look, entry record.Entry, attachment int) (record.Attachment, error) {
+func (d *desk) Document(ctx context.Context, look record.Look, entry record.Entry, attachment int, show func(record.Document)) error {
 	d.note("document")
-	return d.document(ctx, look, entry, attachment)
+	return d.document(ctx, look, entry, attachment, show)
 }
 
 func (d *desk) Close(ctx context.Context, look record.Look) error {

@@ -1,0 +1,162 @@
+package paper
+
+import (
+	"strings"
+
+	"careview/ui/present"
+)
+
+// The page, in millimetres.
+const (
+	pageWide, pageTall = 210.0, 297.0
+	margin             = 12.0
+	sideWide           = 36.0 // the column of headings
+	gutter             = 3.0
+	inside             = 1.6 // between a frame and what it holds
+	between            = 1.4 // between boxes
+	warnWide           = 1.8
+	warnRoom           = warnWide + 1.4
+	least              = 9.0 // points: nothing is set smaller
+	sideMost           = 6   // lines of a heading; a longer one stands over its lines
+)
+
+// box is one part laid out: its heading beside its lines.
+type box struct {
+	frame present.Frame
+	side  []line
+	body  []line
+	loud  bool // over the whole width, in the largest words of the page
+	again bool // goes on from the page before
+}
+
+func (b box) tall() float64 { return max(tallOf(b.side), tallOf(b.body)) + 2*inside }
+
+// placed is a box, or a piece of one, on a page.
+type placed struct {
+	box
+	y float64
+}
+
+type page []placed
+
+// boxes lays out the whole sheet in one size.
+func (d *draft) boxes(size float64) []box {
+	var boxes []box
+	d.body = size
+	wide := pageWide - 2*margin - 2*inside
+	if len(d.sheet.Loud) > 0 {
+		loud := box{frame: present.Heavy, loud: true}
+		for _, words := range d.sheet.Loud {
+			loud.body = append(loud.body, d.lines(wide, size+6, span{words, true})...)
+		}
+		boxes = append(boxes, loud)
+	}
+	parts := d.sheet.Parts
+	if len(d.sheet.LeftOut) > 0 {
+		parts = append([]present.SheetPart{leftOutPart(d.sheet)}, parts...)
+	}
+	if len(d.sheet.Sources) > 0 {
+		parts = append(parts[:len(parts):len(parts)], sourcesPart(d.sheet))
+	}
+	for _, part := range parts {
+		boxes = append(boxes, d.boxOf(part))
+	}
+	return boxes
+}
+
+func leftOutPart(sheet present.Sheet) present.SheetPart {
+	part := present.SheetPart{Heading: "Left out by choice", Frame: present.Boxed}
+	part.Lines = []present.SheetLine{{Text: sheet.LeftOutWords()}}
+	return part
+}
+
+func sourcesPart(sheet present.Sheet) present.SheetPart {
+	return present.SheetPart{Heading: "Sources", Lines: []present.SheetLine{{Text: strings.Join(sheet.Sources, " · ")}}}
+}
+
+func (d *draft) boxOf(part present.SheetPart) box {
+	b := box{frame: part.Frame, side: d.lines(sideWide, d.body, span{part.Heading, true})}
+	if len(b.side) > sideMost {
+		b.body, b.side = d.lines(bodyWide(), d.body, span{part.Heading, true}), nil
+	}
+	if part.Label != "" {
+		b.side = append(b.side, d.lines(sideWide, least, span{strings.ToUpper(part.Label), true})...)
+	}
+	for _, l := range part.Lines {
+		b.body = append(b.body, d.statement(l)...)
+	}
+	return b
+}
+
+// statement is one line of the sheet, with who said it beneath.
+func (d *draft) statement(l present.SheetLine) []line {
+	size, wide, indent := d.body, bodyWide(), 0.0
+	if l.Large {
+		size += 4
+	}
+	if l.Warns {
+		wide, indent = wide-warnRoom, warnRoom
+	}
+	lead := l.Lead
+	if l.Lead != "" && l.Text != "" {
+		lead += l.Joint()
+	}
+	lines := d.lines(wide, size, span{lead, true}, span{l.Text, l.Large})
+	if l.From != "" {
+		lines = append(lines, d.lines(wide, max(least, d.body-1), span{l.From, false})...)
+	}
+	for i := range lines {
+		lines[i].warns, lines[i].indent = l.Warns, indent
+	}
+	return lines
+}
+
+func bodyWide() float64 { return pageWide - 2*margin - 2*inside - sideWide - gutter }
+
+// layOut puts the sheet on pages in one size.
+func (d *draft) layOut(size float64) []page {
+	top, bottom := d.top(), d.bottom()
+	pages := []page{nil}
+	y := top
+	for _, b := range d.boxes(size) {
+		for {
+			last := len(pages) - 1
+			if y+b.tall() <= bottom {
+				pages[last] = append(pages[last], placed{b, y})
+				y += b.tall() + between
+				break
+			}
+			now, later := b.cut(bottom-y, bottom-top)
+			if len(now.body) > 0 {
+				pages[last] = append(pages[last], placed{now, y})
+			}
+			pages, y, b = append(pages, nil), top, later
+		}
+	}
+	return pages
+}
+
+// cut divides a box that has no room here: what stays on this page, and what goes
+// on. A box that fits on a page of its own is not divided unless it would leave
+// much of this page empty; what is divided repeats its heading.
+func (b box) cut(room, whole float64) (now, later box) {
+	if b.tall() <= whole && room < whole/3 {
+		return box{}, b
+	}
+	fits, n := room-2*inside, 0
+	for tall := 0.0; n < len(b.body) && tall+b.body[n].tall <= fits; n++ {
+		tall += b.body[n].tall
+	}
+	if tallOf(b.side) > fits || n < 2 && b.tall() <= whole {
+		return box{}, b
+	}
+	now, later = b, b
+	now.body, later.body = b.body[:n], b.body[n:]
+	if !b.again && !b.loud {
+		later.again = true
+		later.side = append(b.side[:len(b.side):len(b.side)], line{
+			runs: []run{{text: "(continued)"}}, size: least, tall: least * pointTall * leading,
+		})
+	}
+	return now, later
+}

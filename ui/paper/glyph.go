@@ -1,0 +1,59 @@
+package paper
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+
+	"golang.org/x/image/font/sfnt"
+)
+
+// glyphs are the characters that both fonts can print.
+type glyphs struct{ regular, bold *sfnt.Font }
+
+// unprintable stands for a character that the fonts do not have. The copy says
+// what it means where it stands.
+const unprintable = '□'
+
+const unprintableWords = "□ stands for a letter or sign that cannot be printed here: read it on the screen."
+
+func glyphsOf(fonts Fonts) (glyphs, error) {
+	regular, err := sfnt.Parse(fonts.Regular)
+	if err != nil {
+		return glyphs{}, fmt.Errorf("reading the font of the copy: %w", err)
+	}
+	bold, err := sfnt.Parse(fonts.Bold)
+	if err != nil {
+		return glyphs{}, fmt.Errorf("reading the bold font of the copy: %w", err)
+	}
+	return glyphs{regular, bold}, nil
+}
+
+func (g glyphs) has(r rune) bool {
+	var buffer sfnt.Buffer
+	for _, font := range []*sfnt.Font{g.regular, g.bold} {
+		if at, err := font.GlyphIndex(&buffer, r); err != nil || at == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// printed is the text with what cannot be printed told apart from what is not
+// there. Lines are kept; other spaces are one kind of space.
+func (g glyphs) printed(text string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\n':
+			return r
+		case r == '\r', r == '\u00ad', r == '\u200b', r == '\ufeff', r == '\u2060':
+			return -1 // shows nothing
+		case unicode.IsSpace(r):
+			return ' '
+		// fpdf keeps the widths of the first plane alone.
+		case r > 0xFFFE || !g.has(r):
+			return unprintable
+		}
+		return r
+	}, text)
+}

@@ -1,0 +1,110 @@
+// Package paper makes the printed copies: a [present.Sheet] laid out on A4 as PDF,
+// with its fonts embedded and its text selectable. It decides nothing of what a
+// copy says; every statement of the sheet is on the paper, whole.
+//
+// Only package ui calls it, away from the UI goroutine. It opens no file, keeps
+// nothing between calls and looks at no clock: the same sheet makes the same
+// bytes. There is nothing to cancel; a copy takes some tens of milliseconds.
+package paper
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+
+	"codeberg.org/go-pdf/fpdf"
+
+	"careview/ui/present"
+)
+
+// Fonts are TrueType fonts, which are embedded in the copy.
+type Fonts struct{ Regular, Bold []byte }
+
+// emergencySizes are tried in turn, in points, until the sheet is one page. What
+// does not fit then goes on, in the middle size, on a second page: nothing is cut
+// and nothing is set smaller.
+var emergencySizes = []float64{11, 10, 9.5}
+
+const planSize = 10.5
+
+// Emergency is the emergency sheet: one A4 page if it can be.
+func Emergency(sheet present.Sheet, fonts Fonts) ([]byte, error) {
+	d, err := newDraft(sheet, fonts)
+	if err != nil {
+		return nil, err
+	}
+	for _, size := range emergencySizes {
+		if pages := d.layOut(size); len(pages) == 1 {
+			return d.draw(pages)
+		}
+	}
+	return d.draw(d.layOut(emergencySizes[1]))
+}
+
+// Plan is a sheet of as many pages as it takes.
+func Plan(sheet present.Sheet, fonts Fonts) ([]byte, error) {
+	d, err := newDraft(sheet, fonts)
+	if err != nil {
+		return nil, err
+	}
+	return d.draw(d.layOut(planSize))
+}
+
+// draft is one copy being made.
+type draft struct {
+	pdf   *fpdf.Fpdf
+	sheet present.Sheet
+	glyph glyphs
+	body  float64 // size of the text, in points
+}
+
+const family = "copy"
+
+func newDraft(sheet present.Sheet, fonts Fonts) (*draft, error) {
+	known, err := glyphsOf(fonts)
+	if err != nil {
+		return nil, err
+	}
+	pdf := fpdf.New("P", "mm", "A4", "")
+	pdf.AddUTF8FontFromBytes(family, "", bytes.Clone(fonts.Regular))
+	pdf.AddUTF8FontFromBytes(family, "B", bytes.Clone(fonts.Bold))
+	if err := pdf.Error(); err != nil {
+		return nil, fmt.Errorf("reading the fonts of the copy: %w", err)
+	}
+	// What a file says of itself is read without opening it: it names nobody.
+	pdf.SetTitle(sheet.Title, true)
+	pdf.SetProducer("Careview", true)
+	pdf.SetLang("en-GB")
+	pdf.SetCreationDate(sheet.At)
+	pdf.SetModificationDate(sheet.At)
+	pdf.SetCatalogSort(true)
+	pdf.SetAutoPageBreak(false, 0)
+	pdf.SetMargins(margin, margin, margin)
+	d := &draft{pdf: pdf, sheet: sheet, glyph: known}
+	if d.bottom()-d.top() < roomAtLeast {
+		return nil, errors.New("the name of this person leaves no room on the page")
+	}
+	return d, nil
+}
+
+// roomAtLeast is how much of a page, in millimetres, must be left for what a copy
+// is made for.
+const roomAtLeast = 120
+
+// draw puts the pages on paper.
+func (d *draft) draw(pages []page) ([]byte, error) {
+	for i, p := range pages {
+		d.pdf.AddPage()
+		d.watermark()
+		d.head()
+		for _, at := range p {
+			d.box(at)
+		}
+		d.foot(i+1, len(pages))
+	}
+	var out bytes.Buffer
+	if err := d.pdf.Output(&out); err != nil {
+		return nil, fmt.Errorf("writing the copy: %w", err)
+	}
+	return out.Bytes(), nil
+}

@@ -1,0 +1,115 @@
+package paper_test
+
+import (
+	"bytes"
+	"reflect"
+	"strings"
+	"testing"
+
+	"careview/client/record"
+	"careview/ui/present"
+)
+
+func sheets(t *testing.T, chart record.Chart, slip present.Slip) (emergency, plan present.Sheet) {
+	t.Helper()
+	view := present.ViewOf(chart, present.Setting{Now: slip.At, Role: "nurse", Pathways: pathways(t)})
+	return present.EmergencySheet(chart, view, slip), present.PlanSheet(chart, view, slip)
+}
+
+func TestEveryResidentsEmergencySheetIsOnePageAndSaysAllOfIt(t *testing.T) {
+	charts := residents(t)
+	if len(charts) < 5 {
+		t.Fatalf("%d residents", len(charts))
+	}
+	for _, chart := range charts {
+		t.Run(chart.Person.Name.Family, func(t *testing.T) {
+			sheet, _ := sheets(t, chart, slip)
+			c := emergency(t, sheet)
+			if len(c.pages) != 1 {
+				t.Errorf("the sheet is %d pages", len(c.pages))
+			}
+			saysAll(t, c, sheet)
+			if c.loose > 0 {
+				t.Errorf("%d runs of text are in a font that the file does not hold", c.loose)
+			}
+			if c.least < 9 {
+				t.Errorf("there is text of %.1f points", c.least)
+			}
+		})
+	}
+}
+
+func TestTheWholePlanSaysAllOfItAndEveryPageSaysWhose(t *testing.T) {
+	for _, chart := range residents(t) {
+		t.Run(chart.Person.Name.Family, func(t *testing.T) {
+			_, sheet := sheets(t, chart, slip)
+			c := plan(t, sheet)
+			saysAll(t, c, sheet)
+			for i, page := range c.pages {
+				for _, words := range append(sheet.Who.Lines()[:2], sheet.Validity(), pageOfPages(i+1, len(c.pages))) {
+					if !strings.Contains(page, squeezed(words)) {
+						t.Errorf("page %d does not say %q", i+1, words)
+					}
+				}
+			}
+		})
+	}
+}
+
+func pageOfPages(n, of int) string {
+	return "Page " + string(rune('0'+n)) + " of " + string(rune('0'+of))
+}
+
+// saysAll checks that every text of the sheet is on paper.
+func saysAll(t *testing.T, c copyRead, sheet present.Sheet) {
+	t.Helper()
+	who := sheet.Who
+	sheet.Who = present.Banner{}
+	for _, text := range append(strs(reflect.ValueOf(sheet)), who.Lines()...) {
+		upper := strings.ToUpper(text) // a label is set in capitals
+		if text != "" && !c.says(text) && !c.says(upper) {
+			t.Errorf("%.80q is not on paper", text)
+		}
+	}
+}
+
+func TestTrainingIsSaidOnPaperAndNowhereElse(t *testing.T) {
+	for _, chart := range residents(t) {
+		sheet, _ := sheets(t, chart, slip)
+		if c := emergency(t, sheet); !c.says("TRAINING DATA") || !c.says(present.TrainingWords) {
+			t.Error("made-up people are not told as such")
+		}
+		sheet.Training = false
+		if c := emergency(t, sheet); strings.Contains(strings.ToLower(c.pages[0]), "training") {
+			t.Error("a real person's sheet says training")
+		}
+		return
+	}
+}
+
+func TestTheFileNamesNobodyOutsideItsPages(t *testing.T) {
+	for _, chart := range residents(t) {
+		sheet, _ := sheets(t, chart, slip)
+		c := emergency(t, sheet)
+		if c.meta["Title"] != "Emergency sheet" {
+			t.Errorf("the title is %q", c.meta["Title"])
+		}
+		for tag, value := range c.meta {
+			for _, trace := range []string{chart.Person.Name.Family, chart.Person.Name.Given, string(chart.Person.NHSNumber), chart.Person.NHSNumber.Grouped(), "Ann Lee"} {
+				if trace != "" && strings.Contains(strings.ToLower(value), strings.ToLower(trace)) {
+					t.Errorf("%s says %q", tag, value)
+				}
+			}
+		}
+	}
+}
+
+func TestTheSameSheetMakesTheSameBytes(t *testing.T) {
+	for _, chart := range residents(t) {
+		sheet, _ := sheets(t, chart, slip)
+		if a, b := emergency(t, sheet), emergency(t, sheet); !bytes.Equal(a.raw, b.raw) {
+			t.Error("two copies of one sheet differ")
+		}
+		return
+	}
+}

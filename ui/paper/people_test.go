@@ -1,0 +1,142 @@
+package paper_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/pelletier/go-toml/v2"
+
+	"careview/assets"
+	"careview/client/demo/people"
+	"careview/client/fhir"
+	"careview/client/record"
+	"careview/ui/present"
+)
+
+var now = time.Date(2026, 11, 22, 9, 42, 0, 0, time.UTC)
+
+var slip = present.Slip{At: now, By: "Ann Lee, Nurse, Oakfield House", Training: true}
+
+// pathways are those that the program carries with it.
+func pathways(t *testing.T) record.Pathways {
+	t.Helper()
+	files, err := assets.Pathways.ReadDir("pathways")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var found record.Pathways
+	for _, file := range files {
+		content, err := assets.Pathways.ReadFile("pathways/" + file.Name())
+		if err != nil {
+			t.Fatal(err)
+		}
+		var pathway record.Pathway
+		if err := toml.Unmarshal(content, &pathway); err != nil {
+			t.Fatal(err)
+		}
+		found = append(found, pathway)
+	}
+	return found
+}
+
+// gathered keeps the made-up people's resources that an emergency sheet is made of.
+type gathered map[string][]map[string]any
+
+func (g gathered) Add(source string, resource map[string]any) error {
+	switch resource["resourceType"] {
+	case "Patient", "Composition", "AllergyIntolerance", "Flag", "Practitioner", "PractitionerRole", "Organization":
+		g[source] = append(g[source], resource)
+	case "Observation":
+		if strings.Contains(fmt.Sprint(resource["code"]), "304251008") { // resuscitation status
+			g[source] = append(g[source], resource)
+		}
+	}
+	return nil
+}
+
+func (gathered) Alias(string, string, string, string) error { return nil }
+
+func (gathered) Gap(string, string, string, string) error { return nil }
+
+// residents are the charts of the made-up people who have stories of their own.
+func residents(t *testing.T) map[string]record.Chart {
+	t.Helper()
+	recipe, err := people.Read(assets.Population, assets.Residents)
+	if err != nil {
+		t.Fatal(err)
+	}
+	made := gathered{}
+	if err := recipe.Fill(now, made); err != nil {
+		t.Fatal(err)
+	}
+	storied := map[string]bool{}
+	for _, person := range recipe.Residents {
+		storied[person.Family+strings.Join(person.Given, " ")+person.Born] = true
+	}
+	names := []string{"lcr", "ucp", "oxford"}
+	var suppliers []record.Supplier
+	for _, name := range names {
+		suppliers = append(suppliers, record.Supplier{Name: name})
+	}
+	charts := map[string]record.Chart{}
+	for _, name := range names {
+		for _, person := range filed(t, name, made[name]) {
+			chart, ok := charts[string(person.Patient.NHSNumber)]
+			if !ok {
+				chart = record.NewChart(person.Patient, suppliers)
+			}
+			charts[string(person.Patient.NHSNumber)] = chart.With(answer(name, person))
+		}
+	}
+	for number, chart := range charts {
+		for _, name := range names {
+			if !answered(chart, name) {
+				chart = chart.With(answer(name, fhir.FilePerson{}))
+			}
+		}
+		if charts[number] = chart; !storied[chart.Person.Name.Family+chart.Person.Name.Given+chart.Person.Born.FHIR()] {
+			delete(charts, number)
+		}
+	}
+	return charts
+}
+
+func filed(t *testing.T, name string, resources []map[string]any) []fhir.FilePerson {
+	t.Helper()
+	var entries []map[string]any
+	for _, resource := range resources {
+		entries = append(entries, map[string]any{"resource": resource})
+	}
+	content, err := json.Marshal(map[string]any{"resourceType": "Bundle", "type": "collection", "entry": entries})
+	if err != nil {
+		t.Fatal(err)
+	}
+	file, err := fhir.ReadFile(name, content)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return file.Persons
+}
+
+func answer(name string, person fhir.FilePerson) record.Answer {
+	a := record.Answer{Source: name, At: now, States: map[record.Section]record.State{}}
+	for _, section := range record.Sections() {
+		a.States[section] = record.State{Kind: record.Answered, At: now}
+	}
+	for _, section := range person.Sections {
+		a.Entries = append(a.Entries, section.Entries...)
+	}
+	return a
+}
+
+func answered(chart record.Chart, name string) bool {
+	for _, a := range chart.Answers() {
+		if a.Source == name {
+			return true
+		}
+	}
+	return false
+}

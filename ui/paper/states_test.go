@@ -1,0 +1,184 @@
+package paper_test
+
+import (
+	"bytes"
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"careview/client/record"
+	"careview/ui/present"
+)
+
+var update = flag.Bool("update", false, "write the goldens anew")
+
+var zofia = record.Patient{
+	NHSNumber: "9990000018", Name: record.Name{Family: "Nowak", Given: "Zofia", Title: "Ms"}, Born: record.Day(1935, 5, 17), Gender: "Female",
+}
+
+const (
+	ucp    = "Universal Care Plan"
+	oxford = "Oxford"
+)
+
+func item(field record.PlanField, heading, text string) record.PlanItem {
+	return record.PlanItem{Field: field, Heading: heading, Text: text, Author: "Dr A Patel", Role: "GP", Date: record.Day(2026, 3, 12), Source: ucp}
+}
+
+func cpr(code, source string, date record.Date) record.PlanItem {
+	return record.PlanItem{
+		Field: record.FieldCPR, Text: "Talked through with her.", Code: record.Code{Value: code},
+		Author: "Dr A Patel", Role: "GP", Date: date, Source: source,
+	}
+}
+
+func planned(source string, due record.Date, items ...record.PlanItem) record.Entry {
+	return record.Entry{
+		Section: record.CarePlans, Type: "Composition", ID: source, Text: "Frailty care plan", Standing: record.Current,
+		Date: record.Day(2026, 3, 12), Author: "Dr A Patel, GP", Source: source,
+		Detail: record.Plan{Changed: record.Day(2026, 3, 12), ReviewDue: due, Fields: items},
+	}
+}
+
+func said(source string, entries ...record.Entry) record.Answer {
+	a := record.Answer{Source: source, At: now, Entries: entries, States: map[record.Section]record.State{}}
+	for _, section := range record.Sections() {
+		a.States[section] = record.State{Kind: record.Answered, At: now}
+	}
+	return a
+}
+
+func chartOf(answers ...record.Answer) record.Chart {
+	var suppliers []record.Supplier
+	for _, a := range answers {
+		suppliers = append(suppliers, record.Supplier{Name: a.Source})
+	}
+	chart := record.NewChart(zofia, suppliers)
+	for _, a := range answers {
+		chart = chart.With(a)
+	}
+	return chart
+}
+
+var complete = []record.PlanItem{
+	cpr(record.NotForAttemptedCPR, ucp, record.Day(2026, 3, 12)), item(record.FieldCPRForm, "", "purple folder, room 7"),
+	item(record.FieldIfUnwell, "More breathless", "an extra tablet at noon; ring rapid response."),
+	item(record.FieldTreatmentLevel, "", "Treat here what can be treated here."), item(record.FieldRing, "Niece", "07700 900611"),
+	item(record.FieldPlaceOfCare, "", "here"), item(record.FieldPlaceOfDeath, "", "here, or the hospice"),
+	item(record.FieldADRT, "", "Refuses feeding by tube"), item(record.FieldLPA, "", "Helena Brandt"),
+	item(record.FieldMatters, "", "“Chopin in the evening.”"), item(record.FieldAccess, "", "back door"), item(record.FieldKeySafe, "", "2468"),
+}
+
+func silent(source string) record.Answer {
+	return record.NotAnswered(record.Supplier{Name: source}, record.State{Kind: record.TimedOut, At: now})
+}
+
+func states() map[string]record.Chart {
+	due := record.Day(2027, 3, 12)
+	return map[string]record.Chart{
+		"complete":      chartOf(said(ucp, planned(ucp, due, complete...))),
+		"empty":         chartOf(said(ucp)),
+		"conflicting":   chartOf(said(ucp, planned(ucp, due, complete...)), said(oxford, planned(oxford, due, cpr(record.ForAttemptedCPR, oxford, record.Day(2026, 5, 1))))),
+		"overdue":       chartOf(said(ucp, planned(ucp, record.Day(2026, 6, 10), complete...))),
+		"failed-source": chartOf(silent(ucp), said(oxford)),
+	}
+}
+
+func TestPaperInEveryStateReadsAsItShould(t *testing.T) {
+	for name, chart := range states() {
+		t.Run(name, func(t *testing.T) {
+			sheet, whole := sheets(t, chart, present.Slip{At: now, By: slip.By})
+			c := emergency(t, sheet)
+			saysAll(t, c, sheet)
+			saysAll(t, plan(t, whole), whole)
+			golden(t, filepath.Join("testdata", name+".txt"), c.lines)
+		})
+	}
+}
+
+func golden(t *testing.T, file, got string) {
+	t.Helper()
+	if *update {
+		if err := os.WriteFile(file, []byte(got), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got != string(want) {
+		t.Errorf("the paper reads\n%s\nand should read\n%s", got, want)
+	}
+}
+
+// What a source that failed would have said may be the one thing that matters.
+func TestASourceThatFailedIsSaidInTheLargestWordsOfTheSheet(t *testing.T) {
+	sheet, _ := sheets(t, states()["failed-source"], present.Slip{At: now, By: slip.By})
+	if len(sheet.Loud) == 0 || !strings.Contains(sheet.Loud[0], ucp+" did not answer") {
+		t.Fatalf("the sheet says loudly %q", sheet.Loud)
+	}
+	if c := emergency(t, sheet); !c.says(sheet.Loud[0]) || c.largest != squeezed(sheet.Loud[0])[:len(c.largest)] || c.largest == "" {
+		t.Errorf("the largest words are %q", c.largest)
+	}
+}
+
+func TestWhatDoesNotFitGoesOnOnAnotherPageAndSaysSo(t *testing.T) {
+	items := complete
+	for range 40 {
+		items = append(items, item(record.FieldIfUnwell, "If this", strings.Repeat("do that and then something else ", 6)))
+	}
+	items = append(items, item(record.FieldMatters, "", strings.Repeat("long ", 400)+strings.Repeat("w", 300)))
+	sheet, _ := sheets(t, chartOf(said(ucp, planned(ucp, record.Date{}, items...))), slip)
+	c := emergency(t, sheet)
+	if len(c.pages) < 2 || !strings.Contains(c.pages[0], squeezed("Continues on page 2")) {
+		t.Fatalf("%d pages; the first says %q", len(c.pages), c.pages[0])
+	}
+	if c.least < 9 {
+		t.Errorf("there is text of %.1f points", c.least)
+	}
+	words := 0
+	for i, page := range c.pages {
+		words += strings.Count(page, "dothatandthensomethingelse")
+		for _, line := range append(sheet.Who.Lines(), pageOfPages(i+1, len(c.pages))) {
+			if !strings.Contains(page, squeezed(line)) {
+				t.Errorf("page %d does not say %q", i+1, line)
+			}
+		}
+	}
+	if words < 40*6-len(c.pages) {
+		t.Errorf("%d of %d sentences are there whole", words, 40*6)
+	}
+}
+
+// A sign that the fonts lack is neither dropped nor made into another.
+func TestWhatCannotBePrintedIsShownAndSaidAsSuch(t *testing.T) {
+	sheet, _ := sheets(t, chartOf(said(ucp, planned(ucp, record.Date{}, item(record.FieldMatters, "", "she likes 🎹 and 猫, \U0001F600\uffff")))), slip)
+	if c := emergency(t, sheet); !c.says("she likes □ and □, □□") || !c.says("cannot be printed here") {
+		t.Errorf("the sheet says %q", c.pages)
+	}
+}
+
+func TestAnEndlessNameIsRefusedRatherThanCut(t *testing.T) {
+	chart := chartOf(said(ucp))
+	chart.Person.Name.Family = strings.Repeat("Verylong ", 2000)
+	sheet, _ := sheets(t, chart, slip)
+	if _, err := paperOf(sheet); err == nil {
+		t.Error("a copy is made that has no room for what it is made for")
+	}
+	sheet, _ = sheets(t, states()["complete"], slip)
+	sheet.Parts[0].Heading = strings.Repeat("heading ", 300)
+	saysAll(t, emergency(t, sheet), sheet)
+}
+
+func TestFontsThatAreNoneAreRefused(t *testing.T) {
+	sheet, _ := sheets(t, states()["complete"], slip)
+	broken := fonts()
+	broken.Bold = bytes.Repeat([]byte{0}, 64)
+	if _, err := brokenPaper(sheet, broken); err == nil {
+		t.Error("a copy is made without a font")
+	}
+}
