@@ -125,7 +125,7 @@ func TestWhatIsReadAsItArrivesIsWhatIsReadAtOnce(t *testing.T) {
 	})
 }
 
-func parsed(t rapid.TB, content []byte) *fhir.Bundle {
+func parsed(t interface{ Fatal(...any) }, content []byte) *fhir.Bundle {
 	bundle, err := fhir.Parse(content)
 	if err != nil {
 		t.Fatal(err)

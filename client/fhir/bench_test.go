@@ -14,7 +14,11 @@ import (
 
 // largeRecord is a bundle of one person with n resources of the usual mix, about
 // 1.5 kB each.
-func largeRecord(n int) []byte {
+func largeRecord(n int) []byte { return largePage(1, n) }
+
+// largePage is the part of a large record from one resource up to another, with
+// the person.
+func largePage(from, to int) []byte {
 	resources := []m{}
 	filler := m{"status": "generated", "div": "<div><p>" + strings.Repeat("A line of the narrative. ", 20) + "</p></div>"}
 	rest := func(i int) m {
@@ -24,7 +28,7 @@ func largeRecord(n int) []byte {
 			"category":   []m{{"coding": []m{{"system": "http://terminology.hl7.org/CodeSystem/observation-category", "code": "laboratory", "display": "Laboratory"}}}},
 			"code":       m{"coding": []m{{"system": sct, "code": fmt.Sprint(100000 + i%200), "display": "A concept of the terminology"}}, "text": "A concept"}}
 	}
-	for i := 1; i < n; i++ {
+	for i := from; i < to; i++ {
 		res := rest(i)
 		switch i % 5 {
 		case 0:
@@ -91,6 +95,33 @@ func BenchmarkOpen(b *testing.B) {
 	b.ReportMetric(perRun(chart), "chart-ms")
 	b.ReportMetric(perRun(section), "first-section-ms")
 	b.ReportMetric(float64(untyped)/float64(section), "times-map")
+}
+
+// BenchmarkLastPage is what a person waits for where the record comes in pages, as
+// searches give it: from the last byte of the last page to the chart of all of it
+// and the first section read from it.
+func BenchmarkLastPage(b *testing.B) {
+	const pageSize = 200
+	var pages [][]byte
+	for from := 0; from < recordSize; from += pageSize {
+		pages = append(pages, largePage(from, from+pageSize))
+	}
+	last := len(pages) - 1
+	var waited time.Duration
+	for b.Loop() {
+		arrived := fhir.NewCollection()
+		for _, page := range pages[:last] {
+			arrived.Add(parsed(b, page))
+		}
+		start := time.Now()
+		arrived.Add(parsed(b, pages[last]))
+		opened := chartOf(arrived.Read(fhir.Subject{Person: record.Patient{NHSNumber: anna}, IDs: []string{"p"}}, "One"))
+		if got := opened.AllergyHeading(); got != record.AllergiesNotRecorded {
+			b.Fatal(got)
+		}
+		waited += time.Since(start)
+	}
+	b.ReportMetric(float64(waited.Microseconds())/1000/float64(b.N), "first-section-ms")
 }
 
 // BenchmarkRead is from the bytes to entries held against their person.

@@ -14,6 +14,7 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"runtime/debug"
 	"strings"
 
 	"careview/storage/audit/ledger"
@@ -36,6 +37,9 @@ type arguments struct {
 }
 
 func main() {
+	// Almost nothing is kept while entries are read and dropped: sweeping after
+	// every few megabytes, as is usual, takes a sixth of the time of a check.
+	debug.SetGCPercent(400)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	code := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
 	stop()
