@@ -20,6 +20,7 @@ type desk struct {
 	find      func(record.Query) (record.Found, error)
 	residents func() (record.ResidentList, error)
 	relates   record.Relationship
+	keeps     bool // the home keeps its list of residents itself
 	asked     []string
 	looks     []record.Look
 	entries   []record.TrailEntry
@@ -86,6 +87,12 @@ func (d *desk) Find(_ context.Context, query record.Query) (record.Found, error)
 }
 
 func (d *desk) Relates(record.Patient) record.Relationship { return d.relates }
+
+func (d *desk) KeepsResidents() bool { return d.keeps }
+
+func (d *desk) AddResident(context.Context, record.Patient) error { return nil }
+
+func (d *desk) RemoveResident(context.Context, record.Patient) error { return nil }
 
 func (d *desk) Open(_ context.Context, look record.Look, show func(record.Chart)) error {
 	d.looks = append(d.looks, look)

@@ -60,8 +60,15 @@ type UI struct {
 type shown struct {
 	help, cover bool
 	problem     *record.Problem
+	keeping     keeping
 	overlays    []fyne.CanvasObject
 	first       fyne.Focusable
+}
+
+// keeping is how far a change to the list of residents has come.
+type keeping struct {
+	asking, waiting bool
+	problem         *record.Problem
 }
 
 // New makes the window; Run shows it.
@@ -207,8 +214,12 @@ func (u *UI) lay() {
 
 // cover lays over the window what must be answered or must hide it.
 func (u *UI) cover() {
-	now := shown{help: u.present.Help, cover: u.present.Concealed, problem: u.present.Problem}
-	if now.help == u.shown.help && now.cover == u.shown.cover && now.problem == u.shown.problem {
+	change := u.present.Keeping.State
+	now := shown{
+		help: u.present.Help, cover: u.present.Concealed, problem: u.present.Problem,
+		keeping: keeping{change.Asking, change.Waiting, change.Problem},
+	}
+	if now.help == u.shown.help && now.cover == u.shown.cover && now.problem == u.shown.problem && now.keeping == u.shown.keeping {
 		return
 	}
 	overlays := u.window.Canvas().Overlays()
@@ -219,6 +230,9 @@ func (u *UI) cover() {
 		o.Object.Resize(u.window.Canvas().Size())
 		overlays.Add(o.Object)
 		now.overlays, now.first = append(now.overlays, o.Object), o.First
+	}
+	if now.keeping.asking {
+		add(screen.Keeping(u.present))
 	}
 	if now.problem != nil {
 		add(screen.Problem(u.present, now.problem))

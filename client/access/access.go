@@ -33,6 +33,9 @@ type Sources interface {
 	// have given their last answer, failed, or the context has ended.
 	Ask(ctx context.Context, person record.Patient, sections ...record.Section) iter.Seq[record.Answer]
 	AskOne(ctx context.Context, person record.Patient, source string) record.Answer
+	// AskFor asks one source for some sections of one of many people: a source that
+	// rests is left to rest, and the answer says so.
+	AskFor(ctx context.Context, person record.Patient, source string, sections ...record.Section) record.Answer
 	// Document fetches an attachment from the source that named it.
 	Document(ctx context.Context, source string, attachment record.Attachment) (record.Attachment, error)
 }
@@ -43,6 +46,13 @@ type Directory interface {
 	// Residents lists the people of the organisation with this ODS code: Rows and
 	// Missing are filled in.
 	Residents(ctx context.Context, organisation string) (record.ResidentList, error)
+}
+
+// Keeper keeps the list of residents that a home keeps itself.
+type Keeper interface {
+	Add(ctx context.Context, organisation string, person record.Patient) error
+	// Remove takes a person off the list; NotFound where they are not on it.
+	Remove(ctx context.Context, organisation string, person record.Patient) error
 }
 
 // Session is one member of staff's sign-in.
@@ -75,7 +85,7 @@ type Shift interface {
 	CheckPIN(pin string) error
 }
 
-// Config is what a Desk is made of. Every field is needed.
+// Config is what a Desk is made of. Every field but Own is needed.
 type Config struct {
 	Identity  Identity
 	Shift     Shift
@@ -85,6 +95,7 @@ type Config struct {
 	Policy    Policy
 	Pathways  record.Pathways // the kinds of care plan by name, for the list
 	Now       func() time.Time
+	Own       Keeper // where the home keeps its list of residents itself; else nil
 }
 
 // Desk is where records are asked for.

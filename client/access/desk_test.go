@@ -116,6 +116,10 @@ func (s *memorySources) AskOne(ctx context.Context, person record.Patient, sourc
 	return answer(ctx, person)
 }
 
+func (s *memorySources) AskFor(ctx context.Context, person record.Patient, source string, _ ...record.Section) record.Answer {
+	return s.AskOne(ctx, person, source)
+}
+
 func (s *memorySources) Document(context.Context, string, record.Attachment) (record.Attachment, error) {
 	return record.Attachment{Data: []byte("Dear Doctor")}, nil
 }

@@ -115,14 +115,8 @@ func (g *gathered) add(ref string) {
 			g.Missing++
 			return
 		}
-		g.Rows = append(g.Rows, ResidentRow(who))
+		g.Rows = append(g.Rows, record.ResidentRow{Person: who, Room: who.Room()})
 	}
-}
-
-// ResidentRow is a person as a row of the residents' list, with the room that
-// their address begins with.
-func ResidentRow(who record.Patient) record.ResidentRow {
-	return record.ResidentRow{Person: who, Room: roomOf(who.Address)}
 }
 
 type group struct {
@@ -245,14 +239,4 @@ func (p *patient) livesAt(postcode, words string, now time.Time) bool {
 // closedUp is a postcode without its blanks, in small letters.
 func closedUp(postcode string) string {
 	return strings.ToLower(strings.Join(strings.Fields(postcode), ""))
-}
-
-// roomOf is the room in an address that begins "Room 12, …"; empty otherwise.
-func roomOf(address string) string {
-	line, _, _ := strings.Cut(address, ",")
-	room, ok := strings.CutPrefix(strings.TrimSpace(line), "Room ")
-	if !ok {
-		return ""
-	}
-	return strings.TrimSpace(room)
 }

@@ -113,6 +113,16 @@ func (p Patient) GoString() string { return p.String() }
 // LogValue hides who the person is.
 func (p Patient) LogValue() slog.Value { return slog.StringValue(p.String()) }
 
+// Room is the room in an address that begins "Room 12, …"; empty otherwise.
+func (p Patient) Room() string {
+	line, _, _ := strings.Cut(p.Address, ",")
+	room, ok := strings.CutPrefix(strings.TrimSpace(line), "Room ")
+	if !ok {
+		return ""
+	}
+	return strings.TrimSpace(room)
+}
+
 // Same reports whether two descriptions are of one person: the NHS number where
 // both have one, else a shared identifier. Nothing in common is not the same.
 func (p Patient) Same(other Patient) bool {

@@ -162,7 +162,7 @@ func (r *Residents) byAddress(ctx context.Context, organisation string) (record.
 		}
 		people, missing := fhir.LivingAt(page.Bundle, r.Postcode, r.Address, r.Now())
 		for _, person := range people {
-			list.Rows = append(list.Rows, fhir.ResidentRow(person))
+			list.Rows = append(list.Rows, record.ResidentRow{Person: person, Room: person.Room()})
 		}
 		list.Missing += missing
 		if len(list.Rows) > mostResidents {

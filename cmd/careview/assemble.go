@@ -20,6 +20,7 @@ import (
 	"careview/client/record"
 	"careview/client/source"
 	"careview/storage/audit"
+	homelist "careview/storage/residents"
 	"careview/storage/settings"
 	"careview/storage/vault"
 	"careview/ui"
@@ -29,12 +30,16 @@ import (
 // trailFile is the name of the audit trail in its folder.
 const trailFile = "trail.db"
 
+// residentsFile is the name of the list that a home keeps itself.
+const residentsFile = "residents.db"
+
 // parts are what the program is made of, behind the window.
 type parts struct {
 	desk     *access.Desk
 	trail    *audit.Trail
 	sender   *forward.Sender
 	pathways record.Pathways
+	own      *homelist.List // nil unless the home keeps its list of residents itself
 }
 
 // assemble puts the parts together as the settings say.
@@ -54,17 +59,21 @@ func assemble(ctx context.Context, site settings.Settings) (*parts, error) {
 		return nil, err
 	}
 	p := &parts{trail: trail}
-	if p.pathways, err = newPathways(assets.Pathways); err == nil {
+	p.pathways, err = newPathways(assets.Pathways)
+	if err == nil && site.Residents.From == settings.Own {
+		p.own, err = homelist.Open(ctx, homelist.Config{Path: filepath.Join(folder, residentsFile), Keys: kept})
+	}
+	if err == nil {
 		p.sender, err = newSender(site, trail)
 	}
 	if err == nil {
-		p.desk, err = newDesk(site, kept, watched{trail, p.sender}, p.pathways)
+		p.desk, err = newDesk(site, kept, watched{trail, p.sender}, p.pathways, p.own)
 	}
 	if err == nil {
 		_, err = trail.Append(ctx, record.Event{Kind: record.EventStart, Outcome: "success"})
 	}
 	if err != nil {
-		return nil, errors.Join(err, trail.Close())
+		return nil, errors.Join(err, p.Close())
 	}
 	return p, nil
 }
@@ -83,10 +92,15 @@ func folderOf(site settings.Settings) (string, error) {
 	return folder, nil
 }
 
-// Close stops sending and closes the trail.
+// Close stops sending and closes what is kept on this PC.
 func (p *parts) Close() error {
-	p.sender.Close()
-	return p.trail.Close()
+	if p.sender != nil {
+		p.sender.Close()
+	}
+	if p.own == nil {
+		return p.trail.Close()
+	}
+	return errors.Join(p.own.Close(), p.trail.Close())
 }
 
 // keyring is the system's, under a name that keeps training apart from care.
@@ -100,7 +114,7 @@ func keyring(site settings.Settings) vault.Keyring {
 	return vault.System("careview")
 }
 
-func newDesk(site settings.Settings, kept *vault.Vault, trail watched, pathways record.Pathways) (*access.Desk, error) {
+func newDesk(site settings.Settings, kept *vault.Vault, trail watched, pathways record.Pathways, own *homelist.List) (*access.Desk, error) {
 	var policy access.Policy
 	if err := settings.Decode("roles.toml", assets.Roles, &policy); err != nil {
 		return nil, err
@@ -119,10 +133,15 @@ func newDesk(site settings.Settings, kept *vault.Vault, trail watched, pathways 
 	if err != nil {
 		return nil, err
 	}
-	return access.New(access.Config{
-		Identity: identity{provider, trail.sender}, Shift: kept, Trail: trail, Sources: sources, Directory: directory,
-		Policy: policy, Pathways: pathways, Now: time.Now,
-	})
+	config := access.Config{
+		Identity: identity{provider, trail.sender}, Shift: kept, Trail: trail, Sources: sources, Policy: policy,
+		Pathways: pathways, Now: time.Now,
+	}
+	if own != nil {
+		directory.lister, config.Own = own, own
+	}
+	config.Directory = directory
+	return access.New(config)
 }
 
 // newSources are the services that hold records and the one that finds people.
@@ -149,7 +168,7 @@ func newSources(site settings.Settings) (source.Sources, directory, error) {
 		}
 		sources = append(sources, asked)
 	}
-	found, err := newDirectory(site, nil, client)
+	found, err := newDirectory(site, client)
 	return sources, found, err
 }
 

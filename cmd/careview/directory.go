@@ -32,9 +32,9 @@ func (nobodyListed) Residents(context.Context, string) (record.ResidentList, err
 	return record.ResidentList{}, record.Because(nil, record.NotFound, "There is no list of residents here.", "Find people by NHS number, or by name and date of birth.")
 }
 
-// newDirectory makes the directory that the settings describe; the list that a home
-// keeps itself is given as own, nil where there is none.
-func newDirectory(site settings.Settings, own lister, client func(address string) (*fhir.Client, error)) (directory, error) {
+// newDirectory makes the directory that the settings describe, but for the list that
+// a home keeps itself.
+func newDirectory(site settings.Settings, client func(address string) (*fhir.Client, error)) (directory, error) {
 	finding, err := client(site.Directory.Address)
 	if err != nil {
 		return directory{}, err
@@ -44,11 +44,7 @@ func newDirectory(site settings.Settings, own lister, client func(address string
 	if site.Directory.Kind == settings.PDS {
 		found.finder = source.NewPDS(config)
 	}
-	switch site.Residents.From {
-	case "":
-		return found, nil
-	case settings.Own:
-		found.lister = own
+	if site.Residents.From == "" || site.Residents.From == settings.Own {
 		return found, nil
 	}
 	from := source.ResidentsConfig{

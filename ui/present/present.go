@@ -70,6 +70,7 @@ type Desk interface {
 	Shift
 	Exit
 	Finder
+	Keeper
 	Reader
 	Historian
 }

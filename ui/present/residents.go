@@ -37,9 +37,24 @@ func (r *Residents) Sentence() string {
 	case list.At.IsZero():
 		return ""
 	case len(list.Rows) == 0 && list.Missing == 0:
-		return "Nobody is on the list of this home · asked at " + list.At.Format("15:04")
+		return dotted("Nobody is on the list of this home", r.made(), "asked at "+list.At.Format("15:04"))
 	}
-	return dotted(r.people(), r.asked())
+	return dotted(r.people(), r.made(), r.asked())
+}
+
+func (r *Residents) made() string {
+	if r.State.List.Made == "" {
+		return ""
+	}
+	return "from " + r.State.List.Made
+}
+
+// Caution says what a list that proves nothing may be wrong about; empty for others.
+func (r *Residents) Caution() string {
+	if !r.State.List.Unproved {
+		return ""
+	}
+	return "Made from addresses alone: it may name people who have left, and leaves out whoever’s address is restricted or not up to date. So each record opens with a question."
 }
 
 func (r *Residents) people() string {

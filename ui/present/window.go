@@ -52,6 +52,7 @@ type Window struct {
 
 	SignIn     *SignIn
 	Residents  *Residents
+	Keeping    *Keeping
 	Search     *Search
 	Permission *Permission
 	Record     *Record
@@ -76,6 +77,7 @@ func New(config Config) (*Window, error) {
 	w := &Window{Page: PageSignIn, config: config, crew: crew, door: newDoor(crew)}
 	w.SignIn = newSignIn(w)
 	w.Residents = &Residents{desk: config.Desk, loading: line{crew: crew}}
+	w.Keeping = &Keeping{desk: config.Desk, doing: line{crew: crew}, changed: config.Changed, done: w.relist}
 	w.Search = &Search{desk: config.Desk, now: config.Now, begin: w.searching, finding: line{crew: crew}}
 	w.Permission = &Permission{open: w.open, refused: w.refused, leave: w.Home, changed: config.Changed}
 	w.Record = newRecord(config.Desk, crew, w.setting)
@@ -154,6 +156,8 @@ func (w *Window) Back() {
 		w.ToggleHelp()
 	case w.Problem != nil:
 		w.Dismiss()
+	case w.Keeping.State.Change != NoChange:
+		w.Keeping.Leave()
 	case w.Page == PageSignIn:
 		w.SignIn.Cancel()
 	case w.Page == PageRecord && w.Record.onTop():
@@ -169,9 +173,18 @@ func (w *Window) Back() {
 	}
 }
 
-// OpenPerson opens a person's record, or asks why first.
+// relist goes home to the list of residents, asked for anew.
+func (w *Window) relist() {
+	w.closeAll()
+	w.Search.clear()
+	w.Page = PageHome
+	w.Residents.Load()
+}
+
+// OpenPerson opens a person's record, or asks why first. Where a change to the list
+// of residents waits for somebody to be chosen, it is they.
 func (w *Window) OpenPerson(person record.Patient) {
-	if !w.admitted() {
+	if !w.admitted() || w.Keeping.pick(person) {
 		return
 	}
 	w.closeAll()
@@ -224,6 +237,7 @@ func (w *Window) CloseRecord() {
 // in the background.
 func (w *Window) closeAll() {
 	w.Permission.clear()
+	w.Keeping.clear()
 	if look, shown := w.Record.leave(); shown {
 		w.depart(func(ctx context.Context) error { return w.config.Desk.Close(ctx, look) })
 	}

@@ -18,6 +18,8 @@ type found struct {
 	table  *part.Table
 	widen  *part.Button
 	back   *part.Button
+	add    *part.Button // puts somebody on the list of residents
+	stay   *part.Button // nobody, after all
 	ask    []*part.Button
 	people []record.Patient
 }
@@ -38,6 +40,8 @@ func newFound(w *present.Window, tools Tools) *found {
 	})
 	s.widen = part.NewButton(look.Say("found.widen"), "", part.Second, w.Search.Widen)
 	s.back = part.NewButton(look.Say("found.back"), "Esc", part.Second, w.Home)
+	s.add = part.NewButton(look.Say("keeping.add"), "", part.Second, s.adding)
+	s.stay = part.NewButton(look.Say("keeping.nobody"), "Esc", part.Second, w.Keeping.Leave)
 	return s
 }
 
@@ -54,6 +58,15 @@ func (s *found) First() fyne.Focusable {
 func (s *found) open(i int) {
 	if i < len(s.people) {
 		s.window.OpenPerson(s.people[i])
+	}
+}
+
+// adding asks which of the people found becomes a resident; where there is one, it is
+// they.
+func (s *found) adding() {
+	s.window.Keeping.Begin(present.AddTo)
+	if len(s.people) == 1 {
+		s.open(0)
 	}
 }
 
@@ -83,6 +96,10 @@ func (s *found) Update() {
 	if len(s.ask) > 0 {
 		lines = append(lines, s.question())
 	}
+	choosing := s.window.Keeping.State.Picking
+	if choosing {
+		lines = append(lines, picking(look.Say("keeping.pick.add"), s.stay))
+	}
 	fill := len(lines)
 	if len(s.people) > 0 {
 		lines = append(lines, s.table)
@@ -95,6 +112,9 @@ func (s *found) Update() {
 	buttons := []fyne.CanvasObject{s.back}
 	if state.Found.CanWiden && !state.Waiting {
 		buttons = append(buttons, s.widen)
+	}
+	if len(s.people) > 0 && s.window.Keeping.May() && !choosing {
+		buttons = append(buttons, s.add)
 	}
 	if len(s.people) == 0 {
 		// Nothing to list: what to do next stands right under what was said.

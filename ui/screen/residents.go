@@ -18,6 +18,8 @@ type residents struct {
 	tools  Tools
 	table  *part.Table
 	again  *part.Button
+	off    *part.Button // takes somebody off the list
+	stay   *part.Button // nobody, after all
 	rows   []record.ResidentRow
 }
 
@@ -38,6 +40,8 @@ func newResidents(w *present.Window, tools Tools) *residents {
 		Typed: s.typed, Erase: s.erase,
 	})
 	s.again = part.NewButton(look.Say("again"), "F5", part.Second, w.Residents.Load)
+	s.off = part.NewButton(look.Say("keeping.off"), "", part.Second, func() { w.Keeping.Begin(present.TakeOff) })
+	s.stay = part.NewButton(look.Say("keeping.nobody"), "Esc", part.Second, w.Keeping.Leave)
 	return s
 }
 
@@ -105,13 +109,28 @@ func (s *residents) Update() {
 	if list.State.Problem != nil {
 		lines = append(lines, trouble(list.State.Problem, s.again))
 	}
+	if caution := list.Caution(); caution != "" {
+		lines = append(lines, part.Limit(look.ReadingWide, part.Card(body(caution), look.Amber)))
+	}
+	if s.window.Keeping.State.Picking {
+		lines = append(lines, picking(look.Say("keeping.pick.off"), s.stay))
+	}
 	fill := len(lines)
 	if len(s.rows) > 0 {
-		lines = append(lines, s.table, small(look.Say("residents.hint")))
+		lines = append(lines, s.table, s.foot())
 	} else {
 		lines = append(lines, part.Over())
 	}
 	s.show(part.Pad(20, look.Side, 14, look.Side, part.TightRows(12, fill, lines...)))
+}
+
+// foot says how to use the list, and how to change it where the home keeps it itself.
+func (s *residents) foot() fyne.CanvasObject {
+	hint := small(look.Say("residents.hint"))
+	if !s.window.Keeping.May() || s.window.Keeping.State.Picking {
+		return hint
+	}
+	return part.Beside(12, hint, s.off)
 }
 
 func (s *residents) top() fyne.CanvasObject {

@@ -1,0 +1,75 @@
+package access
+
+import (
+	"context"
+	"errors"
+
+	"careview/client/record"
+)
+
+// KeepsResidents reports whether whoever is signed in may change the list of
+// residents: the home keeps it itself, and the role allows it.
+func (d *Desk) KeepsResidents() bool {
+	d.mu.Lock()
+	who := d.present
+	d.mu.Unlock()
+	return who != nil && d.parts.Own != nil && d.parts.Policy.of(who.staff).Keep
+}
+
+// AddResident puts a person on the list of residents that the home keeps itself:
+// from then on their record opens without a question. It is recorded before it is
+// done.
+func (d *Desk) AddResident(ctx context.Context, person record.Patient) error {
+	return d.keep(ctx, record.EventListed, person, func(ctx context.Context, own Keeper, organisation string) error {
+		return own.Add(ctx, organisation, person)
+	})
+}
+
+// RemoveResident takes a person off that list. Even where that fails, their record
+// opens no more without a question until the list is asked for again.
+func (d *Desk) RemoveResident(ctx context.Context, person record.Patient) error {
+	d.mu.Lock()
+	delete(d.residents, keyOf(person))
+	d.mu.Unlock()
+	return d.keep(ctx, record.EventDelisted, person, func(ctx context.Context, own Keeper, organisation string) error {
+		return own.Remove(ctx, organisation, person)
+	})
+}
+
+func (d *Desk) keep(ctx context.Context, kind record.EventKind, person record.Patient, change func(context.Context, Keeper, string) error) error {
+	who, ctx, done, err := d.here(ctx)
+	if err != nil {
+		return err
+	}
+	defer done()
+	event := record.Event{Kind: kind, Staff: who.staff, Person: person}
+	if err := d.mayKeep(who.staff, person); err != nil {
+		return d.refuse(ctx, event, err)
+	}
+	if event.Follows, err = d.append(ctx, event); err != nil {
+		return err
+	}
+	if err := change(ctx, d.parts.Own, who.staff.Role.Organisation); err != nil {
+		return d.failed(ctx, event, err)
+	}
+	event.Outcome = "success"
+	if _, err := d.append(ctx, event); err != nil {
+		return errors.Join(err, errKept)
+	}
+	return nil
+}
+
+// errKept says what is so although an error is returned.
+var errKept = errors.New("access: the list was changed, and the trail has that it was begun")
+
+func (d *Desk) mayKeep(staff record.Staff, person record.Patient) error {
+	switch {
+	case !d.parts.Policy.of(staff).Keep:
+		return notForRole("change the list of residents")
+	case d.parts.Own == nil:
+		return record.Because(nil, record.NotAllowed, "The list of residents is not kept on this PC.", "Ask whoever keeps it to change it.")
+	case keyOf(person) == "":
+		return record.Because(nil, record.Invalid, "This person has no identifier, so they cannot be kept on a list safely.", "Find them by NHS number.")
+	}
+	return nil
+}

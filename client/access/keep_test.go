@@ -1,0 +1,148 @@
+package access_test
+
+import (
+	"context"
+	"slices"
+	"testing"
+	"time"
+
+	"careview/client/access"
+	"careview/client/record"
+)
+
+// memoryList is a home's own list in memory, and what finds people too.
+type memoryList struct {
+	memoryDirectory
+	on   map[string][]record.Patient
+	fail error
+}
+
+func (l *memoryList) Residents(_ context.Context, organisation string) (record.ResidentList, error) {
+	var list record.ResidentList
+	for _, person := range l.on[organisation] {
+		list.Rows = append(list.Rows, record.ResidentRow{Person: person})
+	}
+	return list, nil
+}
+
+func (l *memoryList) Add(_ context.Context, organisation string, person record.Patient) error {
+	if l.fail == nil {
+		l.on[organisation] = append(l.on[organisation], person)
+	}
+	return l.fail
+}
+
+func (l *memoryList) Remove(_ context.Context, organisation string, person record.Patient) error {
+	if l.fail == nil {
+		l.on[organisation] = slices.DeleteFunc(l.on[organisation], person.Same)
+	}
+	return l.fail
+}
+
+// keeping is a desk over a home's own list, with someone of the role signed in.
+func keeping(t *testing.T, role string) (*access.Desk, *memoryList, *memoryTrail) {
+	t.Helper()
+	list, trail := &memoryList{on: map[string][]record.Patient{"VN9A1": {margaret}}}, &memoryTrail{}
+	staff := staffWith(role)
+	h := open(t, role)
+	desk, err := access.New(access.Config{
+		Identity: memoryIdentity{"next": staff}, Shift: h.kept, Trail: trail, Sources: h.sources, Directory: list, Own: list,
+		Policy: policy(t), Now: func() time.Time { return now },
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := desk.SignIn(t.Context(), func(string) {}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := desk.ChooseRole(t.Context(), "r-"+role); err != nil {
+		t.Fatal(err)
+	}
+	return desk, list, trail
+}
+
+func TestWhoIsPutOnTheHomesOwnListIsAResident(t *testing.T) {
+	desk, list, trail := keeping(t, "nurse")
+	if !desk.KeepsResidents() {
+		t.Fatal("the nurse may not keep the list")
+	}
+	if err := desk.AddResident(t.Context(), stranger); err != nil {
+		t.Fatal(err)
+	}
+	if last := trail.last(); last.Kind != record.EventListed || last.Outcome != "success" || last.Follows == 0 || last.Person.NHSNumber != stranger.NHSNumber {
+		t.Errorf("the trail ends with %q, %q", last.Kind, last.Outcome)
+	}
+	if err := desk.Residents(t.Context(), func(record.ResidentList) {}); err != nil {
+		t.Fatal(err)
+	}
+	if desk.Relates(stranger) != record.Resident {
+		t.Error("who is on the list is no resident")
+	}
+	if err := desk.RemoveResident(t.Context(), stranger); err != nil {
+		t.Fatal(err)
+	}
+	if desk.Relates(stranger) != record.NotAsked || len(list.on["VN9A1"]) != 1 {
+		t.Error("who was taken off the list still is a resident")
+	}
+	if last := trail.last(); last.Kind != record.EventDelisted || last.Person.NHSNumber != stranger.NHSNumber {
+		t.Errorf("the trail ends with %q", last.Kind)
+	}
+}
+
+func TestOnlyNursesAndManagersChangeTheHomesOwnList(t *testing.T) {
+	for role := range codes {
+		desk, list, trail := keeping(t, role)
+		may := role == "nurse" || role == "manager"
+		if desk.KeepsResidents() != may {
+			t.Errorf("%s: may keep the list: %t", role, !may)
+		}
+		err := desk.AddResident(t.Context(), stranger)
+		if (err == nil) != may || !may && (record.KindOf(err) != record.NotAllowed || len(list.on["VN9A1"]) != 1 || trail.last().Kind != record.EventRefused) {
+			t.Errorf("%s: %v", role, err)
+		}
+	}
+}
+
+func TestAListThatIsKeptElsewhereIsNotChangedHere(t *testing.T) {
+	h := open(t, "nurse")
+	if h.desk.KeepsResidents() || record.KindOf(h.desk.AddResident(t.Context(), stranger)) != record.NotAllowed {
+		t.Error("the list of a service is changed here")
+	}
+}
+
+func TestTheListIsNotChangedWithoutTheTrail(t *testing.T) {
+	desk, list, trail := keeping(t, "nurse")
+	trail.full = func(event record.Event) bool {
+		return event.Kind == record.EventListed || event.Kind == record.EventDelisted
+	}
+	if err := desk.AddResident(t.Context(), stranger); record.KindOf(err) != record.Local || len(list.on["VN9A1"]) != 1 {
+		t.Errorf("adding: %v", err)
+	}
+	if err := desk.RemoveResident(t.Context(), margaret); record.KindOf(err) != record.Local || len(list.on["VN9A1"]) != 1 {
+		t.Errorf("taking off: %v", err)
+	}
+}
+
+func TestAChangeThatFailsIsRecordedAsFailed(t *testing.T) {
+	desk, list, trail := keeping(t, "manager")
+	if err := desk.Residents(t.Context(), func(record.ResidentList) {}); err != nil {
+		t.Fatal(err)
+	}
+	list.fail = record.Because(nil, record.Local, "The list cannot be changed.", "Try again.")
+	if err := desk.RemoveResident(t.Context(), margaret); record.KindOf(err) != record.Local {
+		t.Errorf("%v", err)
+	}
+	if last := trail.last(); last.Outcome != "failed" || last.Follows == 0 {
+		t.Errorf("the trail ends with %q", last.Outcome)
+	}
+	if desk.Relates(margaret) != record.NotAsked {
+		t.Error("whom somebody wanted off the list still opens without a question")
+	}
+}
+
+func TestWhoHasNoIdentifierIsNotPutOnTheList(t *testing.T) {
+	desk, list, _ := keeping(t, "nurse")
+	if err := desk.AddResident(t.Context(), record.Patient{Name: stranger.Name}); record.KindOf(err) != record.Invalid || len(list.on["VN9A1"]) != 1 {
+		t.Errorf("%v", err)
+	}
+}

@@ -1,0 +1,57 @@
+package residents
+
+import (
+	"fmt"
+
+	"careview/client/record"
+)
+
+// kept is what is sealed of a person. Its names are part of the form of the file.
+// Where they live is not among it: the directory may come to restrict that.
+type kept struct {
+	NHSNumber   string       `json:"nhsNumber,omitempty"`
+	Identifiers []identifier `json:"identifiers,omitempty"`
+	Family      string       `json:"family,omitempty"`
+	Given       string       `json:"given,omitempty"`
+	Title       string       `json:"title,omitempty"`
+	Text        string       `json:"text,omitempty"`
+	Preferred   string       `json:"preferred,omitempty"`
+	Born        string       `json:"born,omitempty"` // as FHIR writes it
+	Gender      string       `json:"gender,omitempty"`
+	Room        string       `json:"room,omitempty"`
+	Restricted  bool         `json:"restricted,omitempty"`
+}
+
+type identifier struct {
+	System string `json:"system"`
+	Value  string `json:"value"`
+}
+
+func keptOf(p record.Patient) kept {
+	k := kept{
+		NHSNumber: string(p.NHSNumber), Family: p.Name.Family, Given: p.Name.Given, Title: p.Name.Title, Text: p.Name.Text,
+		Preferred: p.Preferred, Born: p.Born.FHIR(), Gender: p.Gender, Room: p.Room(), Restricted: p.Restricted,
+	}
+	for _, i := range p.Identifiers {
+		k.Identifiers = append(k.Identifiers, identifier(i))
+	}
+	return k
+}
+
+func (k kept) row() (record.ResidentRow, error) {
+	person := record.Patient{
+		NHSNumber: record.NHSNumber(k.NHSNumber), Name: record.Name{Family: k.Family, Given: k.Given, Title: k.Title, Text: k.Text},
+		Preferred: k.Preferred, Gender: k.Gender, Restricted: k.Restricted,
+	}
+	for _, i := range k.Identifiers {
+		person.Identifiers = append(person.Identifiers, record.Identifier(i))
+	}
+	if k.Born != "" {
+		born, err := record.ParseDate(k.Born)
+		if err != nil {
+			return record.ResidentRow{}, fmt.Errorf("reading a date of birth: %w", err)
+		}
+		person.Born = born
+	}
+	return record.ResidentRow{Person: person, Room: k.Room}, nil
+}

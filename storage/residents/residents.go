@@ -1,0 +1,215 @@
+// Package residents keeps the list of residents that a home keeps itself, where no
+// service has one. It holds who is on the list and no more: how they are called,
+// when they were born, the numbers they are asked for by, and the room.
+//
+// Each person is sealed with AES-256-GCM under a key that follows from one in the
+// keyring, bound to the organisation whose list it is: nobody can be read in the
+// file, a row moved to another list does not open, and one organisation is never
+// shown another's. Somebody taken off is gone from the file; that they were on the
+// list is in the audit trail.
+//
+// cmd opens a List and hands it to the desk, which checks the role and records
+// every change before it is made. A List is safe for concurrent use, and several
+// processes may keep one. A call whose context ends has either happened whole or
+// not at all.
+package residents
+
+import (
+	"context"
+	"crypto/aes"
+	"crypto/cipher"
+	"crypto/hkdf"
+	"crypto/hmac"
+	"crypto/sha256"
+	"database/sql"
+	"embed"
+	"encoding/base64"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+
+	"careview/client/record"
+	"careview/storage"
+)
+
+//go:embed migrations/*.sql
+var migrations embed.FS
+
+// Keys gives the key of 32 bytes that is kept under a name, and makes it the
+// first time it is asked for.
+type Keys interface {
+	Key(ctx context.Context, name string) ([]byte, error)
+}
+
+// Config is what a List is made of. Both fields are needed.
+type Config struct {
+	Path string // of the SQLite file
+	Keys Keys
+}
+
+// List is the lists of the organisations that use this PC.
+type List struct {
+	db      *sql.DB
+	sealing cipher.AEAD
+	finding []byte
+}
+
+// keyName is the list's key in the keyring; the two that are used follow from it.
+const keyName = "residents"
+
+// Open opens the file, making it when it is not there.
+func Open(ctx context.Context, config Config) (*List, error) {
+	if config.Path == "" || config.Keys == nil {
+		return nil, errors.New("opening the residents' list: path and keys are needed")
+	}
+	master, err := config.Keys.Key(ctx, keyName)
+	if err != nil {
+		return nil, fmt.Errorf("getting the key of the residents' list: %w", err)
+	}
+	list := &List{}
+	if err := list.follow(master); err != nil {
+		return nil, fmt.Errorf("opening the residents' list: %w", err)
+	}
+	files, err := fs.Sub(migrations, "migrations")
+	if err != nil {
+		return nil, err
+	}
+	list.db, err = storage.Open(ctx, storage.Config{Path: config.Path, Migrations: []storage.Migrations{{Name: "residents", Files: files}}})
+	if err != nil {
+		return nil, record.Because(err, record.Local, "The list of residents on this PC cannot be opened.",
+			"Check that the disk is not full and that this account may write to its data folder.")
+	}
+	return list, nil
+}
+
+// follow derives the key that seals and the one that finds (HKDF, RFC 5869), so that
+// neither can stand in for the other.
+func (l *List) follow(master []byte) error {
+	key, err := hkdf.Key(sha256.New, master, nil, "careview residents: seal", 32)
+	if err != nil {
+		return err
+	}
+	block, err := aes.NewCipher(key)
+	if err != nil {
+		return err
+	}
+	if l.sealing, err = cipher.NewGCMWithRandomNonce(block); err != nil {
+		return err
+	}
+	l.finding, err = hkdf.Key(sha256.New, master, nil, "careview residents: find", 32)
+	return err
+}
+
+// Close closes the file.
+func (l *List) Close() error { return l.db.Close() }
+
+// Residents lists who is on the organisation's list. Missing counts those whose row
+// cannot be opened; where none can be, the key is another one, and that is said
+// rather than an empty list.
+func (l *List) Residents(ctx context.Context, organisation string) (record.ResidentList, error) {
+	list := record.ResidentList{Made: "the list that this home keeps on this PC"}
+	rows, err := l.db.QueryContext(ctx, `SELECT digest, sealed FROM resident WHERE organisation = ? ORDER BY digest`, organisation)
+	if err != nil {
+		return record.ResidentList{}, cannotRead(err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var digest string
+		var sealed []byte
+		if err := rows.Scan(&digest, &sealed); err != nil {
+			return record.ResidentList{}, cannotRead(err)
+		}
+		row, err := l.open(organisation, digest, sealed)
+		if err != nil {
+			list.Missing++
+			continue
+		}
+		list.Rows = append(list.Rows, row)
+	}
+	if err := rows.Err(); err != nil {
+		return record.ResidentList{}, cannotRead(err)
+	}
+	if list.Missing > 0 && len(list.Rows) == 0 {
+		return record.ResidentList{}, record.Because(errKey, record.Local, "The list of residents on this PC cannot be read: its key is not in the keyring.",
+			"Find people by NHS number, or by name and date of birth, and call your support desk.")
+	}
+	return list, nil
+}
+
+var errKey = errors.New("no row opens")
+
+// Add puts a person on the organisation's list, in place of what it had of them.
+func (l *List) Add(ctx context.Context, organisation string, person record.Patient) error {
+	digest, err := l.digest(organisation, person)
+	if err != nil {
+		return err
+	}
+	hidden, err := json.Marshal(keptOf(person))
+	if err != nil {
+		return cannotWrite(err)
+	}
+	_, err = l.db.ExecContext(ctx, `INSERT INTO resident (organisation, digest, sealed) VALUES (?, ?, ?)
+		ON CONFLICT (organisation, digest) DO UPDATE SET sealed = excluded.sealed`,
+		organisation, digest, l.sealing.Seal(nil, nil, hidden, bound(organisation, digest)))
+	if err != nil {
+		return cannotWrite(err)
+	}
+	return nil
+}
+
+// Remove takes a person off the organisation's list. Somebody who is not on it is NotFound.
+func (l *List) Remove(ctx context.Context, organisation string, person record.Patient) error {
+	digest, err := l.digest(organisation, person)
+	if err != nil {
+		return err
+	}
+	result, err := l.db.ExecContext(ctx, `DELETE FROM resident WHERE organisation = ? AND digest = ?`, organisation, digest)
+	if err != nil {
+		return cannotWrite(err)
+	}
+	if n, err := result.RowsAffected(); err == nil && n == 0 {
+		return record.Because(nil, record.NotFound, "This person is not on the list of residents.", "Ask for the list again.")
+	}
+	return nil
+}
+
+// digest tells people on one organisation's list apart without naming them.
+func (l *List) digest(organisation string, person record.Patient) (string, error) {
+	if organisation == "" {
+		return "", record.Because(nil, record.Invalid, "Your role does not say at which organisation you work.", "Choose another role, or ask your manager to have it put right.")
+	}
+	known := string(person.NHSNumber)
+	if known == "" && len(person.Identifiers) > 0 {
+		known = person.Identifiers[0].System + "|" + person.Identifiers[0].Value
+	}
+	if known == "" {
+		return "", record.Because(nil, record.Invalid, "This person has no identifier, so they cannot be kept on a list safely.", "Find them by NHS number.")
+	}
+	mac := hmac.New(sha256.New, l.finding)
+	mac.Write([]byte(organisation + "\n" + known))
+	return base64.RawStdEncoding.EncodeToString(mac.Sum(nil)), nil
+}
+
+// bound ties what is sealed to its row.
+func bound(organisation, digest string) []byte { return []byte(organisation + "\n" + digest) }
+
+func (l *List) open(organisation, digest string, sealed []byte) (record.ResidentRow, error) {
+	hidden, err := l.sealing.Open(nil, nil, sealed, bound(organisation, digest))
+	if err != nil {
+		return record.ResidentRow{}, err
+	}
+	var k kept
+	if err := json.Unmarshal(hidden, &k); err != nil {
+		return record.ResidentRow{}, err
+	}
+	return k.row()
+}
+
+func cannotRead(cause error) error {
+	return record.Because(cause, record.Local, "The list of residents on this PC cannot be read.", "Try again. If it happens again, call your support desk.")
+}
+
+func cannotWrite(cause error) error {
+	return record.Because(cause, record.Local, "The list of residents on this PC cannot be changed.", "Check that the disk is not full, then try again. If it happens again, call your support desk.")
+}
