@@ -1,6 +1,7 @@
 package fhir
 
 import (
+	"slices"
 	"strings"
 
 	"careview/client/record"
@@ -14,15 +15,24 @@ func (r *reader) entry(res *resource, k kind, b *base, odd []string) record.Entr
 	for _, name := range odd {
 		entry.Marks = append(entry.Marks, "Part of this item could not be read: "+spaced(name)+".")
 	}
-	if len(b.ModifierExtension) > 0 {
-		entry.Marks = append(entry.Marks, "This item says more that Careview cannot read and that may change its meaning.")
-	}
+	modified(&entry, b.ModifierExtension)
 	for _, security := range b.Meta.Security {
 		if mark, ok := securityMarks[security.Code]; ok {
 			entry.Marks = append(entry.Marks, mark)
 		}
 	}
 	return entry
+}
+
+// modifiedMark is said of an item with a modifier that is not understood (FHIR R4
+// §2.5.4: it may not be passed over).
+const modifiedMark = "This item says more that Careview cannot read and that may change its meaning."
+
+// modified marks an item where it, or a part of it, carries such a modifier.
+func modified(e *record.Entry, modifiers []modifier) {
+	if len(modifiers) > 0 && !slices.Contains(e.Marks, modifiedMark) {
+		e.Marks = append(e.Marks, modifiedMark)
+	}
 }
 
 // securityMarks are the confidentiality codes that a reader must know of (HL7

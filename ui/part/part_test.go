@@ -244,3 +244,20 @@ func BenchmarkAListOfThousandsAppears(b *testing.B) {
 		list.SetRows(all)
 	}
 }
+
+func TestAListShowsATextWholeOrSaysThatItDoesNot(t *testing.T) {
+	long := strings.TrimSpace(strings.Repeat("one tablet in the morning unless the pulse is below fifty ", 12))
+	short := "One tablet at night, with a full glass of water, sitting upright for half an hour after it"
+	list, w := table(t, part.TableConfig{Lines: 1})
+	list.SetRows([][]part.Cell{{{Text: long, Instead: "Read it beside"}}, {{Text: short, Instead: "Read it beside"}}, {{Text: long}}})
+	drawn := texts(w.Content())
+	if !strings.Contains(drawn, "Read it beside\n") {
+		t.Errorf("a text that does not fit is shown in part: %q", drawn)
+	}
+	if shown := strings.Join(strings.Fields(drawn), " "); !strings.Contains(shown, short) {
+		t.Errorf("a text that fits into a few lines is not whole: %q", shown)
+	}
+	if !strings.Contains(drawn, "…") {
+		t.Error("a text that may be cut does not say that it is")
+	}
+}
