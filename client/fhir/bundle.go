@@ -28,19 +28,6 @@ type Bundle struct {
 // Len is the number of resources.
 func (b *Bundle) Len() int { return len(b.resources) }
 
-// resource is one resource: what it says that it is, and what came of decoding
-// it. key is its relative address: type and id; empty where it has no id.
-type resource struct {
-	decoded
-	kind, id string
-	key      string
-	fullURL  string
-	mode     string // search.mode: match, include, outcome
-	raw      []byte
-	heads    bool   // the first entry of a document: it says what the rest is
-	broken   string // why it cannot even be told what it is; empty otherwise
-}
-
 // maxEntries bounds the resources of one reply. Nesting is bounded by the JSON
 // reader itself (10,000 levels of one item).
 const maxEntries = 250_000
@@ -267,36 +254,6 @@ func readMode(c *cursor) (mode string, err error) {
 	})
 	return mode, err
 }
-
-// newResource looks at a resource just far enough to know its type and id.
-// Senders put both first, so this seldom reads far.
-func newResource(raw []byte) *resource {
-	res := &resource{raw: raw}
-	c := &cursor{b: raw}
-	err := c.object(func(name string) (err error) {
-		switch name {
-		case "resourceType":
-			res.kind, err = c.textOr()
-		case "id":
-			res.id, err = c.textOr()
-		default:
-			_, err = c.value()
-		}
-		if err == nil && res.kind != "" && res.id != "" {
-			return errEnough
-		}
-		return err
-	})
-	if res.kind == "" || (err != nil && !errors.Is(err, errEnough)) {
-		res.broken = "its type cannot be told"
-	}
-	if res.id != "" {
-		res.key = res.kind + "/" + res.id
-	}
-	return res
-}
-
-var errEnough = errors.New("enough is known")
 
 // asBroken says why content cannot be taken apart, without quoting it.
 func asBroken(err error) error {

@@ -2,7 +2,6 @@ package fhir
 
 import (
 	"slices"
-	"strings"
 
 	"careview/client/record"
 )
@@ -112,35 +111,6 @@ func (r *reader) settle(res *resource, f fate) {
 	case isUnread:
 		r.out.Unread = append(r.out.Unread, record.Unread{Section: f.section, What: res.label(), Why: f.why})
 	}
-}
-
-// label names a resource for support: its type and id, no patient data.
-func (res *resource) label() string {
-	kind := res.kind
-	if kind == "" || strings.ContainsFunc(kind, func(r rune) bool { return (r < 'A' || r > 'Z') && (r < 'a' || r > 'z') }) {
-		kind = "Item"
-	}
-	if safeID(res.id) {
-		return kind + "/" + res.id
-	}
-	return kind
-}
-
-// safeID allows the characters of a FHIR id (R4 §2.24.0.1): anything else could
-// be a person's name.
-func safeID(id string) bool {
-	if id == "" || len(id) > 64 {
-		return false
-	}
-	return !strings.ContainsFunc(id, func(r rune) bool {
-		return (r < '0' || r > '9') && (r < 'A' || r > 'Z') && (r < 'a' || r > 'z') && r != '-' && r != '.'
-	})
-}
-
-// isItem reports whether the resource is read by the type of its kind: it can be
-// told what it is, and it is neither a person nor a word of the server's.
-func (res *resource) isItem() bool {
-	return res.broken == "" && res.kind != "Patient" && res.kind != "OperationOutcome"
 }
 
 // one files one resource.

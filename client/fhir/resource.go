@@ -1,0 +1,78 @@
+package fhir
+
+import (
+	"errors"
+	"strings"
+)
+
+// resource is one resource: what it says that it is, and what came of decoding
+// it. key is its relative address: type and id; empty where it has no id.
+type resource struct {
+	decoded
+	kind, id string
+	key      string
+	fullURL  string
+	mode     string // search.mode: match, include, outcome
+	raw      []byte
+	heads    bool   // the first entry of a document: it says what the rest is
+	broken   string // why it cannot even be told what it is; empty otherwise
+}
+
+// newResource looks at a resource just far enough to know its type and id.
+// Senders put both first, so this seldom reads far.
+func newResource(raw []byte) *resource {
+	res := &resource{raw: raw}
+	c := &cursor{b: raw}
+	err := c.object(func(name string) (err error) {
+		switch name {
+		case "resourceType":
+			res.kind, err = c.textOr()
+		case "id":
+			res.id, err = c.textOr()
+		default:
+			_, err = c.value()
+		}
+		if err == nil && res.kind != "" && res.id != "" {
+			return errEnough
+		}
+		return err
+	})
+	if res.kind == "" || (err != nil && !errors.Is(err, errEnough)) {
+		res.broken = "its type cannot be told"
+	}
+	if res.id != "" {
+		res.key = res.kind + "/" + res.id
+	}
+	return res
+}
+
+var errEnough = errors.New("enough is known")
+
+// label names a resource for support: its type and id, no patient data.
+func (res *resource) label() string {
+	kind := res.kind
+	if kind == "" || strings.ContainsFunc(kind, func(r rune) bool { return (r < 'A' || r > 'Z') && (r < 'a' || r > 'z') }) {
+		kind = "Item"
+	}
+	if safeID(res.id) {
+		return kind + "/" + res.id
+	}
+	return kind
+}
+
+// safeID allows the characters of a FHIR id (R4 §2.24.0.1): anything else could
+// be a person's name.
+func safeID(id string) bool {
+	if id == "" || len(id) > 64 {
+		return false
+	}
+	return !strings.ContainsFunc(id, func(r rune) bool {
+		return (r < '0' || r > '9') && (r < 'A' || r > 'Z') && (r < 'a' || r > 'z') && r != '-' && r != '.'
+	})
+}
+
+// isItem reports whether the resource is read by the type of its kind: it can be
+// told what it is, and it is neither a person nor a word of the server's.
+func (res *resource) isItem() bool {
+	return res.broken == "" && res.kind != "Patient" && res.kind != "OperationOutcome"
+}
