@@ -198,7 +198,7 @@ func (s *recordPage) fill() {
 	if s.narrow && state.Section != present.EmergencyPage && state.Arrived && !state.Find.Open {
 		lines = append(lines, part.Flow(12, 8, part.NewButton(look.Say("record.emergency"), "F2", part.Second,
 			func() { s.window.Record.Show(present.EmergencyPage) }),
-			part.NewButton(look.Say("find.open"), "", part.Second, s.Find)))
+			part.NewButton(look.Say("find.open"), "", part.Link, s.Find)))
 	}
 	s.list = nil
 	if state.Find.Walking && state.Find.Found != nil {
