@@ -1,0 +1,96 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"careview/client/demo"
+	"careview/client/nhs"
+	"careview/client/record"
+	"careview/storage/settings"
+)
+
+// A home of 200 that keeps its list itself, over services that are slow or hang: the
+// list is there at once, one source's words wait for no other's, and leaving ends it.
+func TestAListOf200IsNotHeldUpBySlowSources(t *testing.T) {
+	service, err := demo.Start(demo.Config{Faults: map[string]demo.Fault{
+		"lcr": {Kind: demo.Slow, Wait: 5 * time.Millisecond}, "oxford": {Kind: demo.Slow, Wait: 30 * time.Millisecond},
+	}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = service.Close() })
+	content := strings.NewReplacer(
+		`folder  = ""`, fmt.Sprintf("folder = %q", t.TempDir()), `[residents]`+"\n"+`source = "London Care Record"`, "[residents]\nfrom = \"own\"",
+	).Replace(service.Settings())
+	site, err := settings.Parse("settings.toml", []byte(content))
+	if err != nil {
+		t.Fatal(err)
+	}
+	parts, err := assemble(t.Context(), site)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = parts.Close() })
+	signIn(t, parts.desk, "ann-lee")
+	for n, added := 0, 0; added < 200; n++ {
+		nine := fmt.Sprintf("999%06d", n)
+		digit, ok := nhs.CheckDigit(nine)
+		if !ok {
+			continue
+		}
+		person := record.Patient{NHSNumber: record.NHSNumber(nine + string(digit)), Name: record.Name{Family: fmt.Sprintf("Made%03d", n)}}
+		if err := parts.own.Add(t.Context(), "VN9A1", person); err != nil {
+			t.Fatal(err)
+		}
+		added++
+	}
+	var first, last record.ResidentList
+	began, shown := time.Now(), time.Duration(0)
+	err = parts.desk.Residents(t.Context(), func(list record.ResidentList) {
+		if first.At.IsZero() {
+			first, shown = list, time.Since(began)
+		}
+		last = list
+	})
+	if err != nil || len(first.Rows) != 200 || first.Settled || first.Rows[0].Plan.Text != "asking …" {
+		t.Fatalf("%d people were shown at once, settled %t, %v", len(first.Rows), first.Settled, err)
+	}
+	t.Logf("the list after %v, its last words after %v", shown, time.Since(began))
+	for _, row := range last.Rows {
+		if row.Plan.Text == "asking …" || row.Allergy.Text == "asking …" {
+			t.Fatal("somebody's words never came")
+		}
+	}
+	if answered := answeredIn(t, parts); answered != 200 {
+		t.Errorf("%d answers are in the trail", answered)
+	}
+	if err := service.SetFault("oxford", demo.Fault{Kind: demo.Hang}); err != nil {
+		t.Fatal(err)
+	}
+	ctx, leave := context.WithCancel(t.Context())
+	defer leave()
+	if err := parts.desk.Residents(ctx, func(record.ResidentList) { leave() }); !errors.Is(err, context.Canceled) {
+		t.Errorf("leaving the list said %v", err)
+	}
+}
+
+// answeredIn counts the answers in the trail that name every source's outcome.
+func answeredIn(t *testing.T, parts *parts) int {
+	t.Helper()
+	entries, err := parts.trail.Entries(t.Context(), 10_000)
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := 0
+	for _, entry := range entries {
+		if entry.Event.Kind == record.EventAnswered && len(entry.Event.Sources) == 3 && len(entry.Event.RequestIDs) > 0 {
+			n++
+		}
+	}
+	return n
+}
