@@ -109,8 +109,11 @@ func (d *desk) AskAgain(_ context.Context, _ record.Look, source string, show fu
 	return nil
 }
 
-func (d *desk) Document(context.Context, record.Look, record.Entry, int) (record.Attachment, error) {
-	return record.Attachment{ContentType: "text/plain", Data: []byte("Dear colleague,\n\nThank you for looking after this lady. She was with us for six days.\n\nYours sincerely")}, nil
+func (d *desk) Document(_ context.Context, _ record.Look, _ record.Entry, _ int, show func(record.Document)) error {
+	show(record.Document{Form: "plain text", Whole: true, Body: []record.Paragraph{
+		{Text: "Dear colleague,"}, {Text: "Thank you for looking after this lady. She was with us for six days."}, {Text: "Yours sincerely"},
+	}})
+	return nil
 }
 
 func (d *desk) Close(context.Context, record.Look) error { return nil }

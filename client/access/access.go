@@ -91,6 +91,7 @@ type Config struct {
 	Shift     Shift
 	Trail     Trail
 	Sources   Sources
+	Documents Documents
 	Directory Directory
 	Policy    Policy
 	Pathways  record.Pathways // the kinds of care plan by name, for the list
@@ -120,7 +121,7 @@ type presence struct {
 // New makes a Desk.
 func New(config Config) (*Desk, error) {
 	c := config
-	if c.Identity == nil || c.Shift == nil || c.Trail == nil || c.Sources == nil || c.Directory == nil || c.Now == nil {
+	if c.Identity == nil || c.Shift == nil || c.Trail == nil || c.Sources == nil || c.Documents == nil || c.Directory == nil || c.Now == nil {
 		return nil, errors.New("access: a part of the desk is missing")
 	}
 	if len(c.Policy.Role) == 0 {

@@ -273,7 +273,7 @@ func open(t *testing.T, role string, residents ...record.Patient) house {
 	}
 	staff := staffWith(role)
 	desk, err := access.New(access.Config{
-		Identity: memoryIdentity{"next": staff, staff.Subject: staff}, Shift: h.kept, Trail: h.trail, Sources: h.sources,
+		Identity: memoryIdentity{"next": staff, staff.Subject: staff}, Shift: h.kept, Trail: h.trail, Sources: h.sources, Documents: wordReader{},
 		Directory: memoryDirectory{residents: append(residents, margaret), people: []record.Patient{stranger}},
 		Policy:    policy(t), Now: func() time.Time { return now },
 	})
@@ -355,7 +355,9 @@ func TestATrailThatCannotBeWrittenStopsEveryDoor(t *testing.T) {
 		"residents": func(h house) error {
 			return h.desk.Residents(t.Context(), func(record.ResidentList) { t.Error("shown") })
 		},
-		"document": func(h house) error { _, err := h.desk.Document(t.Context(), look, entry, 0); return err },
+		"document": func(h house) error {
+			return h.desk.Document(t.Context(), look, entry, 0, func(record.Document) { t.Error("shown") })
+		},
 		"ask again": func(h house) error {
 			return h.desk.AskAgain(t.Context(), look, "London Care Record", func(record.Answer) { t.Error("shown") })
 		},

@@ -46,7 +46,7 @@ func keeping(t *testing.T, role string) (*access.Desk, *memoryList, *memoryTrail
 	staff := staffWith(role)
 	h := open(t, role)
 	desk, err := access.New(access.Config{
-		Identity: memoryIdentity{"next": staff}, Shift: h.kept, Trail: trail, Sources: h.sources, Directory: list, Own: list,
+		Identity: memoryIdentity{"next": staff}, Shift: h.kept, Trail: trail, Sources: h.sources, Documents: wordReader{}, Directory: list, Own: list,
 		Policy: policy(t), Now: func() time.Time { return now },
 	})
 	if err != nil {

@@ -57,36 +57,6 @@ func (d *Desk) AskAgain(ctx context.Context, look record.Look, source string, sh
 	return nil
 }
 
-// Document fetches an attachment of an entry, once the trail has that it is read.
-func (d *Desk) Document(ctx context.Context, look record.Look, entry record.Entry, attachment int) (record.Attachment, error) {
-	who, ctx, done, err := d.here(ctx)
-	if err != nil {
-		return record.Attachment{}, err
-	}
-	defer done()
-	letter, ok := entry.Detail.(record.Letter)
-	if !ok || attachment < 0 || attachment >= len(letter.Attachments) {
-		return record.Attachment{}, record.Because(nil, record.NotFound, "There is no document here.", "Close the record and open it again.")
-	}
-	if _, ok := d.parts.Policy.of(who.staff).sight(entry, false); !ok {
-		return record.Attachment{}, d.refuse(ctx, record.Event{Kind: record.EventDocument, Staff: who.staff, Person: look.Person, Look: look}, notForRole("read this document"))
-	}
-	opened, err := d.begin(ctx, who, record.EventDocument, look, entry.Source+" "+entry.Type+"/"+entry.ID)
-	if err != nil {
-		return record.Attachment{}, err
-	}
-	if document := letter.Attachments[attachment]; len(document.Data) > 0 {
-		return document, nil
-	}
-	document, err := d.parts.Sources.Document(ctx, entry.Source, letter.Attachments[attachment])
-	if err != nil {
-		return record.Attachment{}, d.failed(ctx, record.Event{
-			Kind: record.EventDocument, Follows: opened, Staff: who.staff, Person: look.Person, Look: look,
-		}, err)
-	}
-	return document, nil
-}
-
 // Close records that a record was closed.
 func (d *Desk) Close(ctx context.Context, look record.Look) error {
 	d.mu.Lock()

@@ -36,7 +36,7 @@ func listed(t *testing.T, sources access.Sources, list record.ResidentList) (*ac
 	staff, trail := staffWith("nurse"), &memoryTrail{}
 	h := open(t, "nurse")
 	desk, err := access.New(access.Config{
-		Identity: memoryIdentity{"next": staff}, Shift: h.kept, Trail: trail, Sources: sources, Directory: listing{list: list},
+		Identity: memoryIdentity{"next": staff}, Shift: h.kept, Trail: trail, Sources: sources, Documents: wordReader{}, Directory: listing{list: list},
 		Policy: policy(t), Now: func() time.Time { return now },
 	})
 	if err != nil {

@@ -169,7 +169,7 @@ func TestAPINOutlastsASignInServiceThatIsAway(t *testing.T) {
 	staff := staffWith("nurse")
 	service := &away{memoryIdentity: memoryIdentity{"next": staff, staff.Subject: staff}}
 	desk, err := access.New(access.Config{
-		Identity: service, Shift: h.kept, Trail: h.trail, Sources: h.sources, Directory: memoryDirectory{}, Policy: policy(t),
+		Identity: service, Shift: h.kept, Trail: h.trail, Sources: h.sources, Documents: wordReader{}, Directory: memoryDirectory{}, Policy: policy(t),
 		Now: func() time.Time { return now },
 	})
 	if err != nil {
@@ -205,7 +205,7 @@ func TestWhatTheServiceRefusesIsKeptNoLonger(t *testing.T) {
 	staff := staffWith("nurse")
 	service := &away{memoryIdentity: memoryIdentity{"next": staff}, why: record.Because(nil, record.NotSignedIn, "Your sign-in has ended.", "Sign in again.")}
 	desk, err := access.New(access.Config{
-		Identity: service, Shift: h.kept, Trail: h.trail, Sources: h.sources, Directory: memoryDirectory{}, Policy: policy(t),
+		Identity: service, Shift: h.kept, Trail: h.trail, Sources: h.sources, Documents: wordReader{}, Directory: memoryDirectory{}, Policy: policy(t),
 		Now: func() time.Time { return now },
 	})
 	if err != nil {
@@ -237,7 +237,7 @@ func TestAListThatComesAfterTheRoleChangedMakesNobodyAResident(t *testing.T) {
 	home := slowHome{memoryDirectory{residents: []record.Patient{margaret}}, make(chan struct{}), make(chan struct{})}
 	h := open(t, "nurse")
 	desk, err := access.New(access.Config{
-		Identity: memoryIdentity{"next": staff}, Shift: h.kept, Trail: h.trail, Sources: h.sources, Directory: home, Policy: policy(t),
+		Identity: memoryIdentity{"next": staff}, Shift: h.kept, Trail: h.trail, Sources: h.sources, Documents: wordReader{}, Directory: home, Policy: policy(t),
 		Now: func() time.Time { return now },
 	})
 	if err != nil {

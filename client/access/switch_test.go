@@ -138,7 +138,7 @@ func TestTheTrailHasTheIdsOfEveryCall(t *testing.T) {
 	look := record.Look{Person: margaret, Relationship: record.CaresNow, Permission: record.PermissionGiven}
 	letter := record.Entry{Section: record.Letters, Type: "DocumentReference", ID: "1", Source: "London Care Record",
 		Detail: record.Letter{Attachments: []record.Attachment{{URL: "Binary/1"}}}}
-	if _, err := h.desk.Document(t.Context(), look, letter, 0); err != nil {
+	if err := h.desk.Document(t.Context(), look, letter, 0, func(record.Document) {}); err != nil {
 		t.Fatal(err)
 	}
 	if err := h.desk.AskAgain(t.Context(), look, "London Care Record", func(record.Answer) {}); err != nil {

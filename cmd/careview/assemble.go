@@ -134,7 +134,7 @@ func newDesk(site settings.Settings, kept *vault.Vault, trail watched, pathways 
 		return nil, err
 	}
 	config := access.Config{
-		Identity: identity{provider, trail.sender}, Shift: kept, Trail: trail, Sources: sources, Policy: policy,
+		Identity: identity{provider, trail.sender}, Shift: kept, Trail: trail, Sources: sources, Documents: documents(), Policy: policy,
 		Pathways: pathways, Now: time.Now,
 	}
 	if own != nil {

@@ -20,6 +20,7 @@ import (
 
 	"github.com/alecthomas/kong"
 
+	"careview/client/document/pages"
 	"careview/client/record"
 )
 
@@ -30,6 +31,7 @@ type commands struct {
 	Open    openCmd          `cmd:"" default:"withargs" help:"Open the viewer (what happens without a command)."`
 	Inspect inspectCmd       `cmd:"" help:"Show how Careview reads FHIR files. No service, no sign-in, nothing kept."`
 	Service serviceCmd       `cmd:"" help:"Run the demonstration central service alone."`
+	Pages   pagesCmd         `cmd:"" hidden:"" help:"Draw the pages of the PDF on standard input."`
 	Version kong.VersionFlag `help:"Print the version."`
 }
 
@@ -70,9 +72,12 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) (code int
 	if command.Command() == "inspect <files>" {
 		return cli.Inspect.Run(stdout, stderr)
 	}
-	if command.Command() == "service" {
+	switch command.Command() {
+	case "service":
 		err = cli.Service.run(ctx, stdout)
-	} else {
+	case pages.Command:
+		err = cli.Pages.run(ctx, os.Stdin, stdout)
+	default:
 		err = cli.Open.run(ctx, stdout)
 	}
 	if err == nil || ctx.Err() != nil {

@@ -34,12 +34,16 @@ func (p *Pane) Set(o fyne.CanvasObject) {
 	p.Refresh()
 }
 
-// Turn scrolls by a page: down for 1, up for -1.
-func (p *Pane) Turn(pages float32) {
+// Turn scrolls by a page: down for 1, up for -1. It reports false at the end,
+// where there is nothing more to scroll to.
+func (p *Pane) Turn(pages float32) bool {
 	scroll := p.Objects[0].(*container.Scroll)
 	seen := scroll.Size().Height
 	most := max(0, scroll.Content.MinSize().Height-seen)
-	scroll.ScrollToOffset(fyne.NewPos(0, max(0, min(most, scroll.Offset.Y+pages*seen*0.85))))
+	to := max(0, min(most, scroll.Offset.Y+pages*seen*0.85))
+	moved := to != scroll.Offset.Y
+	scroll.ScrollToOffset(fyne.NewPos(0, to))
+	return moved
 }
 
 func (s scrolled) least(objects []fyne.CanvasObject) float32 {

@@ -82,7 +82,7 @@ type desk struct {
 	change     func(ctx context.Context, what string, person record.Patient) error
 	open       func(ctx context.Context, look record.Look, show func(record.Chart)) error
 	askAgain   func(ctx context.Context, look record.Look, source string, show func(record.Answer)) error
-	document   func(ctx context.Context, look record.Look, entry record.Entry, attachment int) (record.Attachment, error)
+	document   func(ctx context.Context, look record.Look, entry record.Entry, attachment int, show func(record.Document)) error
 	close      func(ctx context.Context, look record.Look) error
 	trail      func(ctx context.Context, newest int) ([]record.TrailEntry, error)
 	copy       func(ctx context.Context, look record.Look, kind record.EventKind, what []string, make func(context.Context) error) error
@@ -290,8 +290,9 @@ func agreeable(who record.Staff) *desk {
 			show(answerAbout(look.Person, source))
 			return nil
 		},
-		document: func(context.Context, record.Look, record.Entry, int) (record.Attachment, error) {
-			return record.Attachment{Title: "Letter", Data: []byte("Dear Doctor")}, nil
+		document: func(_ context.Context, _ record.Look, _ record.Entry, _ int, show func(record.Document)) error {
+			show(record.Document{Title: "Letter", Body: []record.Paragraph{{Text: "Dear Doctor"}}, Whole: true})
+			return nil
 		},
 		close: func(context.Context, record.Look) error { return nil },
 		trail: func(context.Context, int) ([]record.TrailEntry, error) {

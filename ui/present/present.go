@@ -55,7 +55,9 @@ type Reader interface {
 	// AskAgain asks one source alone. Its answer is to be put over whatever the
 	// chart holds of that source, also while Open is still bringing others.
 	AskAgain(ctx context.Context, look record.Look, source string, show func(record.Answer)) error
-	Document(ctx context.Context, look record.Look, entry record.Entry, attachment int) (record.Attachment, error)
+	// Document calls show with a document, again with each page more that has been
+	// drawn. After an error nothing of it may stay on screen.
+	Document(ctx context.Context, look record.Look, entry record.Entry, attachment int, show func(record.Document)) error
 	Close(ctx context.Context, look record.Look) error
 }
 

@@ -138,38 +138,15 @@ func answerOf(chart record.Chart, source string) *record.Answer {
 	return nil
 }
 
-// OpenDocument fetches an attachment of entry i of the section shown.
-func (r *Record) OpenDocument(i, attachment int) {
-	entries := r.Entries()
-	if i < 0 || i >= len(entries) {
-		return
-	}
-	r.closeDocument()
-	entry, look := entries[i], r.State.Look
-	r.State.DocumentOf, r.coming = entry, true
-	r.busy()
-	r.crew.changed()
-	r.fetching.run(func(ctx context.Context, say func(func())) {
-		document, err := r.desk.Document(ctx, look, entry, attachment)
-		say(func() { r.fetched(document, err) })
-	})
-}
-
-func (r *Record) fetched(document record.Attachment, err error) {
-	r.coming = false
-	if err != nil {
-		r.State.DocumentProblem = record.AsProblem(err)
-	} else {
-		r.State.Document = &document
-	}
-	r.busy()
-}
-
 // busy says what is under way besides the opening of the record.
 func (r *Record) busy() {
 	r.State.Busy = ""
-	if r.coming {
+	switch {
+	case r.coming && r.State.Document == nil:
 		r.State.Busy = "Opening the document …"
+		return
+	case r.coming:
+		r.State.Busy = "Drawing its other pages …"
 		return
 	}
 	var sources []string
@@ -181,24 +158,6 @@ func (r *Record) busy() {
 	if len(sources) > 0 {
 		r.State.Busy = "Asking " + and(sources) + " again …"
 	}
-}
-
-// CloseDocument closes what OpenDocument opened, or stops its coming.
-func (r *Record) CloseDocument() {
-	r.closeDocument()
-	r.crew.changed()
-}
-
-func (r *Record) closeDocument() {
-	r.fetching.drop()
-	r.coming = false
-	r.State.Document, r.State.DocumentProblem, r.State.DocumentOf = nil, nil, record.Entry{}
-	r.busy()
-}
-
-// onTop reports whether a document is open, coming or refused on top of the section.
-func (r *Record) onTop() bool {
-	return r.coming || r.State.Document != nil || r.State.DocumentProblem != nil
 }
 
 // Menu is the list of pages of the record, the emergency page first.

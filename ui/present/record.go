@@ -28,9 +28,10 @@ type RecordState struct {
 	Busy     string // what else is under way: "Asking Oxford again …"
 	Problem  *record.Problem
 
-	Document        *record.Attachment // open on top of the section
-	DocumentOf      record.Entry       // what Document belongs to, or is being fetched for
-	DocumentProblem *record.Problem    // why it could not be opened
+	Document        *record.Document // open on top of the section
+	Leaf            Leaf             // the part of Document that is shown
+	DocumentOf      record.Entry     // what Document belongs to, or is being fetched for
+	DocumentProblem *record.Problem  // why it could not be opened
 }
 
 // Record presents one open record.
@@ -47,6 +48,7 @@ type Record struct {
 	opening  line
 	viewing  line
 	fetching line
+	drawing  line // the page of a document that is being made ready
 	finding  line
 	shown    bool // something of this person has been on screen
 	settled  bool // Open has returned
@@ -64,7 +66,7 @@ type repeat struct {
 func newRecord(desk Reader, crew *crew, setting func() Setting) *Record {
 	return &Record{
 		desk: desk, crew: crew, setting: setting, State: RecordState{Selected: -1},
-		opening: line{crew: crew}, viewing: line{crew: crew}, fetching: line{crew: crew}, finding: line{crew: crew},
+		opening: line{crew: crew}, viewing: line{crew: crew}, fetching: line{crew: crew}, drawing: line{crew: crew}, finding: line{crew: crew},
 	}
 }
 
@@ -99,6 +101,7 @@ func (r *Record) drop() {
 	r.opening.drop()
 	r.viewing.drop()
 	r.fetching.drop()
+	r.drawing.drop()
 	r.finding.drop()
 	for _, repeat := range r.again {
 		repeat.line.drop()

@@ -183,8 +183,10 @@ func TestNothingOfOnePersonReachesAnotherHoweverFastTheyAreSwitched(t *testing.T
 		}
 		return nil
 	}
-	h.desk.document = func(_ context.Context, look record.Look, _ record.Entry, _ int) (record.Attachment, error) {
-		return record.Attachment{Title: look.Person.Name.Full()}, nil
+	h.desk.document = func(_ context.Context, look record.Look, _ record.Entry, _ int, show func(record.Document)) error {
+		show(record.Document{Title: look.Person.Name.Full(), Pages: [][]byte{page(1)}, Total: 2})
+		show(record.Document{Title: look.Person.Name.Full(), Pages: [][]byte{page(1), page(2)}, Total: 2, Whole: true})
+		return nil
 	}
 	random := rand.New(rand.NewPCG(1, 2))
 	for i := range 1000 {
@@ -383,12 +385,13 @@ func TestADocumentThatComesTooLateIsNotShown(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			h := home(t, "nurse")
 			late, sent := make(chan struct{}), make(chan struct{}, 2)
-			h.desk.document = func(_ context.Context, _ record.Look, _ record.Entry, attachment int) (record.Attachment, error) {
+			h.desk.document = func(_ context.Context, _ record.Look, _ record.Entry, attachment int, show func(record.Document)) error {
 				defer func() { sent <- struct{}{} }()
 				if attachment == 0 {
 					<-late
 				}
-				return record.Attachment{Title: fmt.Sprint(attachment)}, nil
+				show(record.Document{Title: fmt.Sprint(attachment), Whole: true})
+				return nil
 			}
 			h.read(t, person(1))
 			h.Record.Show(record.Letters)
@@ -406,8 +409,8 @@ func TestADocumentThatComesTooLateIsNotShown(t *testing.T) {
 
 func TestADocumentThatIsRefusedSaysWhy(t *testing.T) {
 	h := home(t, "nurse")
-	h.desk.document = func(context.Context, record.Look, record.Entry, int) (record.Attachment, error) {
-		return record.Attachment{}, record.Because(errBroken, record.NotAllowed, "Your role may not read this document.", "")
+	h.desk.document = func(context.Context, record.Look, record.Entry, int, func(record.Document)) error {
+		return record.Because(errBroken, record.NotAllowed, "Your role may not read this document.", "")
 	}
 	h.read(t, person(1))
 	h.Record.Show(record.Letters)

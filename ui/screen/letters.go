@@ -2,14 +2,12 @@ package screen
 
 import (
 	"strconv"
-	"strings"
 
 	"fyne.io/fyne/v2"
 
 	"careview/client/record"
 	"careview/ui/look"
 	"careview/ui/part"
-	"careview/ui/present"
 )
 
 func number(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
@@ -24,11 +22,20 @@ func (s *recordPage) letters() fyne.CanvasObject {
 		letter, _ := e.Detail.(record.Letter)
 		return []part.Cell{
 			{Text: e.Date.DayString()},
-			{Text: orElse(e.Text, orElse(letter.Kind, look.Say("letters.letter"))), Style: part.CellStrong},
+			{Text: letterTitle(e, letter), Style: part.CellStrong},
 			{Text: orElse(e.Author, e.Source), Style: part.CellSoft},
 		}
 	})
 	return s.withPane(l, nil, nil, s.letterPane)
+}
+
+// letterTitle says of a pointer that leads to no document what it leads to.
+func letterTitle(e record.Entry, letter record.Letter) string {
+	title := orElse(e.Text, orElse(letter.Kind, look.Say("letters.letter")))
+	if letter.Ring != "" && len(letter.Attachments)+len(letter.Body) == 0 {
+		return look.Say("letters.ring.title", look.With{"Title": title})
+	}
+	return title
 }
 
 func (s *recordPage) letterPane(e record.Entry, i int) fyne.CanvasObject {
@@ -37,7 +44,7 @@ func (s *recordPage) letterPane(e record.Entry, i int) fyne.CanvasObject {
 	lines := []fyne.CanvasObject{part.NewText(part.Sized(title, look.TextStrong, true)), soft(fromOf(e))}
 	lines = append(lines, marks(e)...)
 	if letter.Ring != "" {
-		lines = append(lines, part.Warned(body(letter.Ring)))
+		lines = append(lines, part.Warned(body(look.Say("letters.ring", look.With{"Whom": letter.Ring}))))
 	}
 	var open []fyne.CanvasObject
 	for n, attachment := range letter.Attachments {
@@ -73,36 +80,4 @@ func paragraphs(body []record.Paragraph) []fyne.CanvasObject {
 		lines = append(lines, part.NewText(part.Plain(p.Text)))
 	}
 	return lines
-}
-
-// document is what was opened on top of a section, or why it could not be.
-func (s *recordPage) document(state present.RecordState) fyne.CanvasObject {
-	back := part.NewButton(look.Say("document.back"), "Esc", part.Second, s.window.Record.CloseDocument)
-	of := state.DocumentOf
-	top := part.Beside(12, part.Stack(2, part.NewText(part.Sized(orElse(of.Text, look.Say("letters.letter")), look.TextHeading, true)), soft(fromOf(of))), back)
-	if state.DocumentProblem != nil {
-		return part.Stack(look.Gap, top, trouble(state.DocumentProblem))
-	}
-	lines, readable := readable(*state.Document)
-	if !readable {
-		return part.Stack(look.Gap, top, part.Card(part.Stack(4,
-			part.NewText(part.Strong(look.Say("document.unreadable"))),
-			body(look.Say("document.unreadable.hint", look.With{"Type": state.Document.ContentType})))))
-	}
-	// The letter is as wide as a line that is easy to follow, and scrolls by itself.
-	s.pane, s.paneOf = part.NewPane(part.Stack(8, lines...)), ""
-	return part.Rows(look.Gap, 1, top, part.Limit(look.ReadingWide-40, part.Card(part.Pad(8, 12, 8, 12, s.pane.Container))))
-}
-
-// readable are the words of a document, where it is one of words.
-func readable(a record.Attachment) ([]fyne.CanvasObject, bool) {
-	kind, _, _ := strings.Cut(strings.ToLower(a.ContentType), ";")
-	switch strings.TrimSpace(kind) {
-	case "text/plain", "":
-		return paragraphs([]record.Paragraph{{Text: strings.ReplaceAll(string(a.Data), "\r\n", "\n")}}), len(a.Data) > 0
-	case "application/xhtml+xml", "text/html":
-		found, whole := wordsOf(a.Data)
-		return paragraphs(found), whole
-	}
-	return nil, false
 }

@@ -29,7 +29,8 @@ type recordPage struct {
 	drawn    drawn // what the content was last drawn from
 	content  *fyne.Container
 	pane     *part.Pane     // a section without a list, which keeps its place
-	paneOf   record.Section // the section that it shows
+	paneOf   record.Section // the section that it shows; none while a document is open
+	leaf     leafKey        // the part of a document that it shows
 }
 
 // drawn tells whether the content must be drawn again.
@@ -225,7 +226,13 @@ func (s *recordPage) fill() {
 func sameDrawing(a, b present.RecordState) bool {
 	return a.Arrived == b.Arrived && a.Waiting == b.Waiting && a.Section == b.Section && a.Selected == b.Selected &&
 		a.Older == b.Older && a.Apart == b.Apart && a.Find == b.Find && a.Busy == b.Busy && a.Problem == b.Problem && a.Document == b.Document &&
-		a.DocumentProblem == b.DocumentProblem && sameView(a.View, b.View)
+		a.DocumentProblem == b.DocumentProblem && sameLeaf(a.Leaf, b.Leaf) && sameView(a.View, b.View)
+}
+
+// sameLeaf reports whether two parts of one document look the same.
+func sameLeaf(a, b present.Leaf) bool {
+	return a.Number == b.Number && a.Total == b.Total && a.Words == b.Words && a.Larger == b.Larger &&
+		a.Picture == b.Picture && a.Unclear == b.Unclear
 }
 
 // sameView compares the menus' and sources' backing arrays: a new View has new ones.
@@ -280,7 +287,10 @@ func (s *recordPage) OpenSection(n int) { s.open(n) }
 // Turn scrolls what is read by a page: down for 1, up for -1.
 func (s *recordPage) Turn(pages float32) {
 	state := s.window.Record.State
-	if s.pane != nil && (state.Document != nil || s.paneOf == state.Section) {
-		s.pane.Turn(pages)
+	if s.pane == nil || state.Document == nil && s.paneOf != state.Section {
+		return
+	}
+	if !s.pane.Turn(pages) { // at its end: on to the next, or the one before
+		s.window.Record.TurnLeaf(int(pages))
 	}
 }

@@ -1,0 +1,101 @@
+package access
+
+import (
+	"context"
+	"strings"
+
+	"careview/client/record"
+)
+
+// Documents turns what was fetched into what can be shown.
+type Documents interface {
+	// Read calls show with the document, again while its pages are still being
+	// drawn; the last has Whole set. After an error what was shown is taken down.
+	Read(ctx context.Context, sent record.Attachment, show func(record.Document)) error
+}
+
+// Document fetches an attachment of an entry, once the trail has that it is read,
+// and calls show with it as it can be shown, again with each page more. It returns
+// when the whole has been shown; after an error nothing of it may stay on screen.
+//
+// A document that says it is about somebody else is Unsafe and never shown.
+func (d *Desk) Document(ctx context.Context, look record.Look, entry record.Entry, attachment int, show func(record.Document)) error {
+	who, ctx, done, err := d.here(ctx)
+	if err != nil {
+		return err
+	}
+	defer done()
+	letter, ok := entry.Detail.(record.Letter)
+	if !ok || attachment < 0 || attachment >= len(letter.Attachments) {
+		return record.Because(nil, record.NotFound, "There is no document here.", "Close the record and open it again.")
+	}
+	event := record.Event{Kind: record.EventDocument, Staff: who.staff, Person: look.Person, Look: look}
+	if _, ok := d.parts.Policy.of(who.staff).sight(entry, false); !ok {
+		return d.refuse(ctx, event, notForRole("read this document"))
+	}
+	event.Follows, err = d.begin(ctx, who, record.EventDocument, look, entry.Source+" "+entry.Type+"/"+entry.ID)
+	if err != nil {
+		return err
+	}
+	if err := d.read(ctx, look.Person, entry.Source, letter.Attachments[attachment], show); err != nil {
+		return d.failed(ctx, event, err)
+	}
+	return nil
+}
+
+// read fetches what did not come with its entry, and has it read.
+func (d *Desk) read(ctx context.Context, person record.Patient, source string, sent record.Attachment, show func(record.Document)) error {
+	if len(sent.Data) == 0 {
+		var err error
+		if sent, err = d.parts.Sources.Document(ctx, source, sent); err != nil {
+			return err
+		}
+	}
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	var stranger error
+	err := d.parts.Documents.Read(ctx, sent, func(document record.Document) {
+		document, refusal := aboutThem(person, document)
+		if refusal != nil {
+			stranger = refusal
+			cancel() // no more of it is drawn
+			return
+		}
+		if ctx.Err() == nil {
+			show(document)
+		}
+	})
+	if stranger != nil {
+		return stranger
+	}
+	return err
+}
+
+// aboutThem holds a document against the person whose record is open. Another NHS
+// number is another person. Another name or date of birth without a number may be
+// a slip of the pen: it is said, for people to judge.
+func aboutThem(person record.Patient, document record.Document) (record.Document, error) {
+	said := document.Person
+	switch {
+	case said == nil:
+		return document, nil
+	case said.NHSNumber != "" && person.NHSNumber != "":
+		if said.NHSNumber == person.NHSNumber || said.NHSNumber == person.AskedFor {
+			return document, nil
+		}
+		return record.Document{}, record.Because(nil, record.Unsafe,
+			"The document says that it is about somebody else. It is not shown.", "Tell the service that holds it, and your support desk.")
+	}
+	var notes []string
+	check := func(what, theirs string) {
+		notes = append(notes, "Check that this is the same person. "+what+" in the document: "+theirs+".")
+	}
+	if said.Name.Family != "" && !strings.EqualFold(said.Name.Family, person.Name.Family) {
+		check("Name", said.Name.Full())
+	}
+	if said.Born.Known() && said.Born.Compare(person.Born) != 0 {
+		check("Date of birth", said.Born.DayString())
+	}
+	document.Notes = append(notes, document.Notes...)
+	return document, nil
+}

@@ -1,0 +1,132 @@
+package screen
+
+import (
+	"unicode"
+
+	"fyne.io/fyne/v2"
+
+	"careview/client/record"
+	"careview/ui/look"
+	"careview/ui/part"
+	"careview/ui/present"
+)
+
+// leafKey is which part of which document the pane shows: while it stays, so does
+// the place that is read.
+type leafKey struct {
+	source, id string
+	number     int
+	words      bool
+}
+
+// document is what was opened on top of a section, or why it could not be.
+func (s *recordPage) document(state present.RecordState) fyne.CanvasObject {
+	back := part.NewButton(look.Say("document.back"), "Esc", part.Second, s.window.Record.CloseDocument)
+	of := state.DocumentOf
+	title := orElse(of.Text, look.Say("letters.letter"))
+	top := part.Beside(12, part.Stack(2, part.NewText(part.Sized(title, look.TextHeading, true)), soft(fromOf(of))), back)
+	if state.DocumentProblem != nil {
+		return part.Stack(look.Gap, top, trouble(state.DocumentProblem))
+	}
+	lines := []fyne.CanvasObject{top}
+	if turning := s.turning(state); len(turning) > 0 {
+		lines = append(lines, part.Flow(8, 8, turning...))
+	}
+	content := part.Stack(8, leaf(state)...)
+	key := leafKey{of.Source, of.ID, state.Leaf.Number, state.Leaf.Words}
+	if s.pane != nil && s.paneOf == "" && s.leaf == key {
+		s.pane.Set(content)
+	} else {
+		s.pane, s.paneOf, s.leaf = part.NewPane(content), "", key
+	}
+	// A letter is as wide as a line that is easy to follow, and scrolls by itself.
+	wide := float32(look.ReadingWide - 40)
+	if state.Leaf.Larger {
+		wide = look.WindowWide * 2
+	}
+	return part.Rows(look.Gap, len(lines), append(lines, part.Limit(wide, part.Card(part.Pad(8, 12, 8, 12, s.pane.Container))))...)
+}
+
+// turning are the buttons that turn pages and choose how they are shown, as far
+// as the document has any use for them.
+func (s *recordPage) turning(state present.RecordState) []fyne.CanvasObject {
+	r, at := s.window.Record, state.Leaf
+	var line []fyne.CanvasObject
+	if at.Total > 1 {
+		say := "document.page"
+		if at.Words {
+			say = "document.part"
+		}
+		line = append(line,
+			part.NewButton(look.Say("document.previous"), "P", part.Second, func() { r.TurnLeaf(-1) }),
+			part.Pad(7, 4, 0, 4, part.NewText(part.Strong(look.Say(say, look.With{"Number": at.Number, "Total": at.Total})))),
+			part.NewButton(look.Say("document.next"), "N", part.Second, func() { r.TurnLeaf(1) }))
+	}
+	if len(state.Document.Pages) == 0 {
+		return line
+	}
+	if len(state.Document.Body) > 0 {
+		say := "document.words"
+		if at.Words {
+			say = "document.pages"
+		}
+		line = append(line, part.NewButton(look.Say(say), "W", part.Second, func() { r.ShowWords(!at.Words) }))
+	}
+	if !at.Words && !s.narrow {
+		say := "document.larger"
+		if at.Larger {
+			say = "document.fit"
+		}
+		line = append(line, part.NewButton(look.Say(say), "L", part.Second, func() { r.ShowLarger(!at.Larger) }))
+	}
+	return line
+}
+
+// leaf is the part of a document that is shown, under what must be known of it.
+func leaf(state present.RecordState) []fyne.CanvasObject {
+	var lines []fyne.CanvasObject
+	for _, note := range state.Document.Notes {
+		lines = append(lines, part.Warned(body(note)))
+	}
+	if state.Leaf.Number == 1 {
+		lines = append(lines, headOf(*state.Document)...)
+	}
+	switch at := state.Leaf; {
+	case at.Words:
+		lines = append(lines, paragraphs(at.Text)...)
+	case at.Picture != nil:
+		lines = append(lines, part.Picture(at.Picture))
+	case at.Unclear:
+		lines = append(lines, part.Warned(body(look.Say("document.unclear"))))
+	default:
+		lines = append(lines, soft(look.Say("document.drawing")))
+	}
+	return lines
+}
+
+// headOf is what a document says of itself besides its words.
+func headOf(document record.Document) []fyne.CanvasObject {
+	var lines []fyne.CanvasObject
+	for _, f := range document.Facts {
+		lines = append(lines, soft(f.Label+": "+f.Value))
+	}
+	return lines
+}
+
+// Type takes the keys of an open document.
+func (s *recordPage) Type(r rune) {
+	state := s.window.Record.State
+	if state.Document == nil {
+		return
+	}
+	switch unicode.ToLower(r) {
+	case 'n':
+		s.window.Record.TurnLeaf(1)
+	case 'p':
+		s.window.Record.TurnLeaf(-1)
+	case 'w':
+		s.window.Record.ShowWords(!state.Leaf.Words)
+	case 'l':
+		s.window.Record.ShowLarger(!state.Leaf.Larger)
+	}
+}
