@@ -37,6 +37,8 @@ type Config struct {
 	Notices  []string
 	Sent     present.Sent               // how far the trail has been sent on; nil where it is not
 	OpenURL  func(address string) error // opens the system's browser
+	Printer  present.Printer            // nil where no copies are made; else Saver is needed too
+	Saver    present.Saver
 }
 
 // UI is the window with everything in it.
@@ -53,12 +55,14 @@ type UI struct {
 	page    present.Page
 	subject string // who the header was made for
 	shown   shown
-	first   fyne.Focusable // what the page last wanted to have the focus
+	copying *screen.Copying // nil while it is not open
+	first   fyne.Focusable  // what the page last wanted to have the focus
 }
 
 // shown is what lies over the window.
 type shown struct {
 	help, cover bool
+	copying     bool
 	problem     *record.Problem
 	keeping     keeping
 	overlays    []fyne.CanvasObject
@@ -84,6 +88,7 @@ func New(config Config) (*UI, error) {
 	u.present, err = present.New(present.Config{
 		Desk: config.Desk, Post: u.post, Changed: u.update, Now: config.Now, Idle: config.Idle,
 		Site: config.Site, SiteKind: config.SiteKind, Training: config.Training, Pathways: config.Pathways, Notices: config.Notices, Sent: config.Sent,
+		Press: newPress(), Printer: config.Printer, Saver: config.Saver, Clip: config.App.Clipboard().SetContent,
 	})
 	if err != nil {
 		return nil, fmt.Errorf("making the window: %w", err)
@@ -100,6 +105,7 @@ func New(config Config) (*UI, error) {
 		u.stripe = part.Stripes(look.Say("training"))
 	}
 	u.keys()
+	u.copyKeys()
 	u.update()
 	return u, nil
 }
@@ -162,6 +168,7 @@ func (u *UI) update() {
 		u.header.Update()
 	}
 	u.lay()
+	u.updateCopying()
 	u.cover()
 	u.refocus()
 }
@@ -217,9 +224,9 @@ func (u *UI) cover() {
 	change := u.present.Keeping.State
 	now := shown{
 		help: u.present.Help, cover: u.present.Concealed, problem: u.present.Problem,
-		keeping: keeping{change.Asking, change.Waiting, change.Problem},
+		copying: u.present.Copying.State.Open, keeping: keeping{change.Asking, change.Waiting, change.Problem},
 	}
-	if now.help == u.shown.help && now.cover == u.shown.cover && now.problem == u.shown.problem && now.keeping == u.shown.keeping {
+	if now.copying == u.shown.copying && now.help == u.shown.help && now.cover == u.shown.cover && now.problem == u.shown.problem && now.keeping == u.shown.keeping {
 		return
 	}
 	overlays := u.window.Canvas().Overlays()
@@ -233,6 +240,9 @@ func (u *UI) cover() {
 	}
 	if now.keeping.asking {
 		add(screen.Keeping(u.present))
+	}
+	if now.copying {
+		add(u.copyOverlay())
 	}
 	if now.problem != nil {
 		add(screen.Problem(u.present, now.problem))

@@ -192,6 +192,7 @@ func (p *parts) window(site settings.Settings, program fyne.App, post func(func(
 			}
 			return program.OpenURL(at)
 		},
+		Printer: newPaperTray(printing(), program), Saver: savedCopies{},
 	}
 }
 

@@ -40,7 +40,7 @@ func scenes(browser *player) []scene {
 	stranger := &record.Patient{} // lives elsewhere; known once that home's list has come
 	return slices.Concat(
 		arriving(browser, stranger),
-		[]scene{opening("emergency", "Smith")}, sections(),
+		[]scene{opening("emergency", "Smith")}, copies(), sections(),
 		[]scene{
 			{"record-results-older", func(w *present.Window) {
 				w.Record.Show(record.Results)
@@ -80,6 +80,17 @@ func arriving(browser *player, stranger *record.Patient) []scene {
 		{"pin", browser.signIn("ann-lee"), on(present.PagePIN)},
 		{"residents", func(w *present.Window) { w.SignIn.SetPIN("258036") }, settled},
 		{"residents-narrowed", func(w *present.Window) { w.Residents.Narrow("hu") }, settled},
+	}
+}
+
+// copies are the copy dialog, as it opens and for the family.
+func copies() []scene {
+	return []scene{
+		{"copy", func(w *present.Window) { w.Copying.Offer() }, func(w *present.Window) bool { return w.Copying.State.Open }},
+		{"copy-family", func(w *present.Window) { w.Copying.Choose(present.CopyFamily) }, func(w *present.Window) bool {
+			return w.Copying.State.Of == present.CopyFamily
+		}},
+		{"", func(w *present.Window) { w.Copying.Close() }, func(w *present.Window) bool { return !w.Copying.State.Open }},
 	}
 }
 

@@ -74,5 +74,6 @@ type Desk interface {
 	Finder
 	Keeper
 	Reader
+	Copier
 	Historian
 }

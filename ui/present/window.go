@@ -37,6 +37,10 @@ type Config struct {
 	Pathways record.Pathways // the kinds of care plan, and what their readers need first
 	Notices  []string        // said on the sign-in page: "Keyring: memory only"
 	Sent     Sent            // nil where the trail stays on this PC alone
+	Printer  Printer         // nil where no copies are made; else the three below are needed too
+	Press    Press
+	Saver    Saver
+	Clip     func(text string) // puts text on the clipboard; runs on the UI goroutine
 }
 
 // Window is the whole program as one member of staff at a time sees it: which
@@ -56,6 +60,7 @@ type Window struct {
 	Search     *Search
 	Permission *Permission
 	Record     *Record
+	Copying    *Copying
 	Trail      *Trail
 
 	config Config
@@ -73,6 +78,9 @@ func New(config Config) (*Window, error) {
 	if config.Desk == nil || config.Post == nil || config.Changed == nil || config.Now == nil {
 		return nil, errors.New("a window needs a desk, a post, a changed callback and a clock")
 	}
+	if config.Printer != nil && (config.Press == nil || config.Saver == nil || config.Clip == nil) {
+		return nil, errors.New("a window that prints needs a press, a saver and a clipboard")
+	}
 	crew := newCrew(config.Post, config.Changed)
 	w := &Window{Page: PageSignIn, config: config, crew: crew, door: newDoor(crew)}
 	w.SignIn = newSignIn(w)
@@ -81,6 +89,7 @@ func New(config Config) (*Window, error) {
 	w.Search = &Search{desk: config.Desk, now: config.Now, begin: w.searching, finding: line{crew: crew}}
 	w.Permission = &Permission{open: w.open, refused: w.refused, leave: w.Home, changed: config.Changed}
 	w.Record = newRecord(config.Desk, crew, w.setting)
+	w.Copying = &Copying{window: w, working: line{crew: crew}}
 	w.Trail = &Trail{desk: config.Desk, sent: config.Sent, loading: line{crew: crew}}
 	w.SignIn.arrive()
 	return w, nil
@@ -156,6 +165,8 @@ func (w *Window) Back() {
 		w.ToggleHelp()
 	case w.Problem != nil:
 		w.Dismiss()
+	case w.Copying.State.Open:
+		w.Copying.Close()
 	case w.Keeping.State.Change != NoChange:
 		w.Keeping.Leave()
 	case w.Page == PageSignIn:
@@ -238,6 +249,7 @@ func (w *Window) CloseRecord() {
 func (w *Window) closeAll() {
 	w.Permission.clear()
 	w.Keeping.clear()
+	w.Copying.leave()
 	if look, shown := w.Record.leave(); shown {
 		w.depart(func(ctx context.Context) error { return w.config.Desk.Close(ctx, look) })
 	}

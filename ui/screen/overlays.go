@@ -26,6 +26,8 @@ var helpKeys = []struct{ key, words string }{
 	{"Enter", "help.enter"},
 	{"Tab", "help.tab"},
 	{"F5", "help.again"},
+	{"Ctrl P", "help.copy"},
+	{"Ctrl Shift C", "help.words"},
 	{"Esc", "help.escape"},
 	{"Ctrl + and −", "help.zoom"},
 	{"Ctrl L", "help.lock"},

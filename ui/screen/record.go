@@ -179,7 +179,11 @@ func (s *recordPage) sources() fyne.CanvasObject {
 		}
 		sources = append(sources, source)
 	}
-	return part.Sources(look.Say("record.sources"), look.Say("again"), sources)
+	list := part.Sources(look.Say("record.sources"), look.Say("again"), sources)
+	if !s.window.MayCopy() {
+		return list
+	}
+	return part.Stack(8, list, part.Flow(0, 0, part.NewButton(look.Say("record.copy"), "Ctrl P", part.Link, s.window.Copying.Offer)))
 }
 
 // fill draws the content, unless it was drawn from the very same state.

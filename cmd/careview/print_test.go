@@ -1,0 +1,165 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"net/url"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+
+	"careview/client/record"
+)
+
+// shower is the program that shows PDFs.
+type shower struct {
+	shown   []string
+	problem error
+}
+
+func (s *shower) OpenURL(address *url.URL) error {
+	s.shown = append(s.shown, filepath.FromSlash(address.Path))
+	return s.problem
+}
+
+// withoutSpool is a tray on a PC that cannot print from a stream.
+func withoutSpool(t *testing.T) (*paperTray, *shower) {
+	t.Helper()
+	s := &shower{}
+	tray := newPaperTray(filepath.Join(t.TempDir(), "printing"), s)
+	tray.spool = ""
+	return tray, s
+}
+
+func TestACopyShownForPrintingIsPrivateAndNamesNobodyAndIsWiped(t *testing.T) {
+	tray, shower := withoutSpool(t)
+	if _, err := tray.Print(t.Context(), []byte("%PDF secret")); err != nil {
+		t.Fatal(err)
+	}
+	file := shower.shown[0]
+	content, err := os.ReadFile(file)
+	if err != nil || string(content) != "%PDF secret" {
+		t.Fatalf("the viewer is given %q, %v", content, err)
+	}
+	for _, path := range []string{file, filepath.Dir(file)} {
+		if info, err := os.Stat(path); runtime.GOOS != "windows" && (err != nil || info.Mode().Perm()&0o077 != 0) {
+			t.Errorf("others may read it: %v, %v", info.Mode(), err)
+		}
+	}
+	if err := tray.Wipe(); err != nil {
+		t.Fatal(err)
+	}
+	if left, _ := os.ReadDir(tray.base); len(left) > 0 {
+		t.Errorf("%d folders are left", len(left))
+	}
+}
+
+func TestWhatAnEarlierRunLeftIsWipedAtTheStart(t *testing.T) {
+	tray, shower := withoutSpool(t)
+	if _, err := tray.Print(t.Context(), []byte("%PDF")); err != nil {
+		t.Fatal(err)
+	}
+	newPaperTray(tray.base, shower)
+	if left, _ := os.ReadDir(tray.base); len(left) > 0 {
+		t.Errorf("%d folders are left", len(left))
+	}
+}
+
+func TestNothingIsLeftWhereACopyCannotBeShown(t *testing.T) {
+	tray, shower := withoutSpool(t)
+	shower.problem = errors.New("no viewer")
+	_, err := tray.Print(t.Context(), []byte("%PDF"))
+	if record.KindOf(err) != record.Local || len(shower.shown) != 1 {
+		t.Errorf("it says %v", err)
+	}
+	if left, _ := os.ReadDir(tray.base); len(left) > 0 {
+		t.Errorf("%d folders are left", len(left))
+	}
+}
+
+func TestNothingIsShownForSomebodyWhoHasLocked(t *testing.T) {
+	tray, shower := withoutSpool(t)
+	gone, leave := context.WithCancel(t.Context())
+	leave()
+	if _, err := tray.Print(gone, []byte("%PDF")); err == nil || len(shower.shown) > 0 {
+		t.Errorf("it is shown all the same: %v", err)
+	}
+}
+
+func TestWipingWritesNowhereElse(t *testing.T) {
+	tray, shower := withoutSpool(t)
+	if _, err := tray.Print(t.Context(), []byte("%PDF")); err != nil {
+		t.Fatal(err)
+	}
+	other := filepath.Join(t.TempDir(), "mine")
+	if err := os.WriteFile(other, []byte("keep this"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink(other, filepath.Join(filepath.Dir(shower.shown[0]), "link.pdf")); err != nil {
+		t.Fatal(err)
+	}
+	if err := tray.Wipe(); err != nil {
+		t.Fatal(err)
+	}
+	if content, _ := os.ReadFile(other); string(content) != "keep this" {
+		t.Errorf("the file that a link pointed to holds %q", content)
+	}
+}
+
+// spooling is a tray whose printing system is a script.
+func spooling(t *testing.T, script string) *paperTray {
+	t.Helper()
+	tray, _ := withoutSpool(t)
+	tray.spool = filepath.Join(t.TempDir(), "lp")
+	if err := os.WriteFile(tray.spool, []byte("#!/bin/sh\n"+script), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	return tray
+}
+
+func TestPrintingFromAStreamLeavesNoFile(t *testing.T) {
+	out := filepath.Join(t.TempDir(), "paper")
+	tray := spooling(t, "cat > "+out+"; echo \"$@\" >> "+out+"\n")
+	said, err := tray.Print(t.Context(), []byte("%PDF\n"))
+	if err != nil || said != "Sent to the printer." {
+		t.Fatalf("it says %q, %v", said, err)
+	}
+	if paper, _ := os.ReadFile(out); string(paper) != "%PDF\n-t Careview copy\n" {
+		t.Errorf("the printer is given %q", paper)
+	}
+	if _, err := os.Stat(tray.base); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("a folder is made: %v", err)
+	}
+}
+
+func TestAPrinterThatIsNotThereIsSaidInPlainWords(t *testing.T) {
+	for says, want := range map[string]string{
+		"lp: Error - no default destination available.": "No printer was found.",
+		"lp: something about SMITH":                     "The printer did not take the copy.",
+	} {
+		_, err := spooling(t, "cat > /dev/null; echo '"+says+"' >&2; exit 1\n").Print(t.Context(), []byte("%PDF"))
+		if problem := record.AsProblem(err); problem.Sentence != want || strings.Contains(problem.Hint, "SMITH") {
+			t.Errorf("%q is told as %q", says, problem.Sentence)
+		}
+	}
+}
+
+func TestASavedCopyIsItsOwnersAndOverwritesNothing(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "copy.pdf")
+	if err := (savedCopies{}).Save(path, []byte("%PDF")); err != nil {
+		t.Fatal(err)
+	}
+	if info, err := os.Stat(path); err != nil || runtime.GOOS != "windows" && info.Mode().Perm() != 0o600 {
+		t.Errorf("%v, %v", info, err)
+	}
+	for _, bad := range []string{path, "copy.pdf", filepath.Join(path, "below.pdf")} {
+		if err := (savedCopies{}).Save(bad, []byte("other")); err == nil {
+			t.Errorf("%q is taken", filepath.Base(bad))
+		}
+	}
+	if content, _ := os.ReadFile(path); string(content) != "%PDF" {
+		t.Errorf("the file holds %q", content)
+	}
+}

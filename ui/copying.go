@@ -1,0 +1,58 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+
+	"careview/ui/paper"
+	"careview/ui/present"
+	"careview/ui/screen"
+)
+
+// press makes paper in the fonts of the screen.
+type press struct{ fonts paper.Fonts }
+
+func newPress() press {
+	return press{paper.Fonts{Regular: theme.DefaultTextFont().Content(), Bold: theme.DefaultTextBoldFont().Content()}}
+}
+
+// Emergency makes the emergency sheet, on one page if it can be.
+func (p press) Emergency(sheet present.Sheet) ([]byte, error) { return paper.Emergency(sheet, p.fonts) }
+
+// Pages makes a sheet of as many pages as it takes.
+func (p press) Pages(sheet present.Sheet) ([]byte, error) { return paper.Plan(sheet, p.fonts) }
+
+// copyOverlay is the copy dialog, the same for as long as it is open, so that what
+// has the focus keeps it.
+func (u *UI) copyOverlay() screen.Overlay {
+	if u.copying == nil {
+		u.copying = screen.NewCopying(u.present)
+	}
+	return u.copying.Overlay()
+}
+
+// updateCopying draws what changed in the copy dialog.
+func (u *UI) updateCopying() {
+	switch {
+	case !u.present.Copying.State.Open:
+		u.copying = nil
+	case u.copying != nil:
+		u.copying.Update()
+	}
+}
+
+// copyKeys are Ctrl+P for the dialog and Ctrl+Shift+C for the words of the page.
+func (u *UI) copyKeys() {
+	key := func(name fyne.KeyName, modifier fyne.KeyModifier, do func()) {
+		u.window.Canvas().AddShortcut(&desktop.CustomShortcut{KeyName: name, Modifier: modifier}, func(fyne.Shortcut) {
+			covered := u.present.Concealed
+			u.present.Active()
+			if !covered && len(u.shown.overlays) == 0 {
+				do()
+			}
+		})
+	}
+	key(fyne.KeyP, fyne.KeyModifierControl, func() { u.present.Copying.Offer() })
+	key(fyne.KeyC, fyne.KeyModifierControl|fyne.KeyModifierShift, func() { u.present.Copying.CopyShown() })
+}

@@ -1,0 +1,131 @@
+package ui_test
+
+import (
+	"context"
+	"fmt"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"careview/client/record"
+	"careview/ui"
+	"careview/ui/part"
+	"careview/ui/present"
+)
+
+// Copy makes whatever copy it is asked for.
+func (d *desk) Copy(ctx context.Context, _ record.Look, kind record.EventKind, _ []string, make func(context.Context) error) error {
+	d.asked = append(d.asked, string(kind))
+	return make(ctx)
+}
+
+// drawer is a printer and a place for files that keep what came.
+type drawer struct{ paper, files int }
+
+func (d *drawer) Print(context.Context, []byte) (string, error) {
+	d.paper++
+	return "Sent to the printer.", nil
+}
+func (d *drawer) Wipe() error               { return nil }
+func (d *drawer) Place(name string) string  { return "/home/ann/Documents/" + name }
+func (d *drawer) Save(string, []byte) error { d.files++; return nil }
+
+func copyingStage(t *testing.T) (*stage, *drawer) {
+	t.Helper()
+	d := &drawer{}
+	s := newStage(t, &desk{}, func(c *ui.Config) { c.Printer, c.Saver = d, d })
+	s.signIn()
+	s.read(margaret)
+	return s, d
+}
+
+func (s *stage) press(name fyne.KeyName, modifier fyne.KeyModifier) {
+	wrapped := reflect.ValueOf(s.canvas()).Elem().FieldByName("WindowlessCanvas").Interface()
+	wrapped.(fyne.Shortcutable).TypedShortcut(&desktop.CustomShortcut{KeyName: name, Modifier: modifier})
+}
+
+func (s *stage) copied() {
+	s.t.Helper()
+	s.until("the copy", func() bool { return s.window().Copying.State.Busy == "" })
+}
+
+func TestTheCopyDialogOpensByKeyAndEnterByMistakeMakesNoCopy(t *testing.T) {
+	s, d := copyingStage(t)
+	s.ctrl(fyne.KeyP)
+	if !s.window().Copying.State.Open || name(s.canvas().Focused()) != "Close" {
+		t.Fatalf("open %v, and %s has the focus", s.window().Copying.State.Open, name(s.canvas().Focused()))
+	}
+	s.key(fyne.KeyReturn)
+	if s.window().Copying.State.Open || d.paper > 0 {
+		t.Error("Enter did more than close the dialog")
+	}
+	s.ctrl(fyne.KeyP)
+	s.key(fyne.KeyEscape)
+	if s.window().Copying.State.Open || s.window().Page != present.PageRecord {
+		t.Error("Escape did not close the dialog alone")
+	}
+}
+
+func TestWhatIsChosenKeepsTheFocus(t *testing.T) {
+	s, _ := copyingStage(t)
+	s.ctrl(fyne.KeyP)
+	s.key(fyne.KeyTab)
+	before := s.canvas().Focused()
+	s.window().Copying.Choose(present.CopyFamily)
+	if s.canvas().Focused() != before || !strings.Contains(seen(s.canvas()), "Key safe and how to get in") {
+		t.Error("choosing loses the focus, or what may be left out is not asked")
+	}
+}
+
+func TestTheEmergencySheetIsPrintedAndSaidSo(t *testing.T) {
+	s, d := copyingStage(t)
+	s.ctrl(fyne.KeyP)
+	s.window().Copying.Print()
+	s.copied()
+	if d.paper != 1 || !strings.Contains(seen(s.canvas()), "Sent to the printer.") {
+		t.Errorf("%d copies; the dialog says %q", d.paper, s.window().Copying.State.Done)
+	}
+}
+
+func TestWordsGoToTheClipboardByKeyAndLeaveItAtLock(t *testing.T) {
+	s, _ := copyingStage(t)
+	s.press(fyne.KeyC, fyne.KeyModifierControl|fyne.KeyModifierShift)
+	s.copied()
+	if got := fyne.CurrentApp().Clipboard().Content(); !strings.Contains(got, "SMITH, Margaret (Mrs)") {
+		t.Errorf("the clipboard holds %q", got)
+	}
+	s.window().Lock()
+	if got := fyne.CurrentApp().Clipboard().Content(); got != "" || s.canvas().Overlays().Top() != nil {
+		t.Errorf("after locking the clipboard holds %q", got)
+	}
+}
+
+func TestTheCopyDialogFitsEverySize(t *testing.T) {
+	for _, size := range sizes {
+		s, _ := copyingStage(t)
+		s.ui.Window().Resize(size)
+		s.ctrl(fyne.KeyP)
+		s.window().Copying.Choose(present.CopyFamily)
+		s.window().Copying.Print()
+		s.copied()
+		walk(s.canvas(), func(o fyne.CanvasObject, at fyne.Position, shown bool) {
+			switch o := o.(type) {
+			case *part.Tick:
+			case *part.Button:
+				if !slices.Contains([]string{"Close", "Print", "Save as PDF", "Copy as words"}, o.Text) || o.Kind == part.Quiet {
+					return
+				}
+			default:
+				return
+			}
+			if far := at.Add(o.Size()); shown && (at.X < 0 || at.Y < 0 || far.X > size.Width+1 || far.Y > size.Height+1) {
+				t.Errorf("at %.0f: a choice runs from %v to %v", size.Width, at, far)
+			}
+		})
+		s.picture(fmt.Sprintf("copy-%.0f", size.Width))
+	}
+}

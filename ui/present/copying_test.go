@@ -1,0 +1,185 @@
+package present_test
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"sync"
+	"testing"
+
+	"careview/client/record"
+	"careview/ui/present"
+)
+
+// press writes the words of a sheet where paper would be.
+type press struct{}
+
+func (press) Emergency(s present.Sheet) ([]byte, error) { return []byte("one page\n" + s.Words()), nil }
+func (press) Pages(s present.Sheet) ([]byte, error)     { return []byte("pages\n" + s.Words()), nil }
+
+// tray is a printer that keeps what came out.
+type tray struct {
+	mu      sync.Mutex
+	paper   []string
+	wiped   int
+	problem error
+	hold    chan struct{}
+}
+
+func (p *tray) Print(ctx context.Context, pdf []byte) (string, error) {
+	if p.hold != nil {
+		<-ctx.Done()
+		return "", ctx.Err()
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.problem != nil {
+		return "", p.problem
+	}
+	p.paper = append(p.paper, string(pdf))
+	return "Sent to the printer.", nil
+}
+
+func (p *tray) Wipe() error {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.wiped++
+	return nil
+}
+
+func (p *tray) wipes() int { p.mu.Lock(); defer p.mu.Unlock(); return p.wiped }
+
+// shelf keeps the files that were saved.
+type shelf map[string]string
+
+func (f shelf) Place(name string) string { return "Documents/" + name }
+
+func (f shelf) Save(path string, pdf []byte) error { f[path] = string(pdf); return nil }
+
+// copying is an open record of which copies can be made.
+func copying(t *testing.T) (*house, *tray, *string) {
+	t.Helper()
+	h, out, _, clip := copyingTo(t)
+	return h, out, clip
+}
+
+func copyingTo(t *testing.T) (*house, *tray, shelf, *string) {
+	t.Helper()
+	out, files, clip := &tray{}, shelf{}, new(string)
+	h := home(t, "nurse", func(c *present.Config) {
+		c.Press, c.Printer, c.Saver, c.Clip = press{}, out, files, func(text string) { *clip = text }
+	})
+	h.desk.open = func(_ context.Context, _ record.Look, show func(record.Chart)) error {
+		show(planChart(copyPlan(saying(record.FieldKeySafe, "2468"), saying(record.FieldMatters, "her rosary"))))
+		return nil
+	}
+	h.read(t, person(1))
+	return h, out, files, clip
+}
+
+func (h *house) copied(t *testing.T) {
+	t.Helper()
+	h.queue.until(t, "the copy is over", func() bool { return h.Copying.State.Busy == "" })
+}
+
+func TestPrintingTheEmergencyPagePrintsTheEmergencySheet(t *testing.T) {
+	h, out, _ := copying(t)
+	h.Copying.Offer()
+	h.Copying.Print()
+	h.copied(t)
+	if len(out.paper) != 1 || !strings.HasPrefix(out.paper[0], "one page\nEMERGENCY SHEET") || h.Copying.State.Done == "" {
+		t.Errorf("the printer has %q and the dialog says %+v", out.paper, h.Copying.State)
+	}
+	if !h.desk.wasAsked("copy copy printed: emergency sheet, care-plan, allergies, flags") {
+		t.Errorf("the desk was asked %q", h.desk.calls())
+	}
+}
+
+func TestTheFamilysCopyLeavesTheKeySafeOutUnlessAskedFor(t *testing.T) {
+	h, out, _ := copying(t)
+	h.Copying.Offer()
+	h.Copying.Choose(present.CopyFamily)
+	h.Copying.Print()
+	h.copied(t)
+	if strings.Contains(out.paper[0], "2468") || !strings.Contains(out.paper[0], "her rosary") {
+		t.Errorf("the copy reads %q", out.paper[0])
+	}
+	h.Copying.LeaveOut(present.OmitKeySafe, false)
+	h.Copying.Print()
+	h.copied(t)
+	if !strings.Contains(out.paper[1], "2468") {
+		t.Errorf("the copy reads %q", out.paper[1])
+	}
+}
+
+func TestNothingLeavesWhenTheDeskRefuses(t *testing.T) {
+	h, out, files, clip := copyingTo(t)
+	h.desk.copy = func(context.Context, record.Look, record.EventKind, []string, func(context.Context) error) error {
+		return record.Because(nil, record.Local, "The audit trail cannot be written.", "")
+	}
+	h.Copying.Offer()
+	for _, do := range []func(){h.Copying.Print, h.Copying.Words, func() { h.Copying.Save("a.pdf") }} {
+		do()
+		h.copied(t)
+		if h.Copying.State.Problem == nil {
+			t.Error("nothing is said")
+		}
+	}
+	if len(out.paper) > 0 || *clip != "" || len(files) > 0 {
+		t.Errorf("%d on paper, %q on the clipboard, %d in files", len(out.paper), *clip, len(files))
+	}
+}
+
+func TestTheFileOfASavedCopyNamesNobody(t *testing.T) {
+	h, _, files, _ := copyingTo(t)
+	h.Copying.Offer()
+	place := h.Copying.Place()
+	if place != "Documents/emergency-sheet-2026-11-22.pdf" {
+		t.Errorf("the file is called %q", place)
+	}
+	h.Copying.Save(place)
+	h.copied(t)
+	if !strings.Contains(files[place], "her rosary") {
+		t.Errorf("the file holds %q", files[place])
+	}
+}
+
+func TestThePageShownGoesToTheClipboardAsWords(t *testing.T) {
+	h, _, clip := copying(t)
+	h.Record.Show(record.Allergies)
+	h.Copying.CopyShown()
+	h.copied(t)
+	if !strings.HasPrefix(*clip, "ALLERGIES") {
+		t.Errorf("the clipboard holds %q", *clip)
+	}
+	if !h.desk.wasAsked("copy copy put on the clipboard: page shown, allergies, flags") {
+		t.Errorf("the desk was asked %q", h.desk.calls())
+	}
+}
+
+func TestLockingStopsACopyAndWipesWhatPrintingLeft(t *testing.T) {
+	h, out, _ := copying(t)
+	out.hold = make(chan struct{})
+	h.Copying.Offer()
+	h.Copying.Print()
+	h.Lock()
+	h.queue.until(t, "what was left is wiped", func() bool { return out.wipes() == 1 })
+	if h.Copying.State != (present.CopyState{}) || len(out.paper) > 0 {
+		t.Errorf("after locking: %+v, %d on paper", h.Copying.State, len(out.paper))
+	}
+}
+
+func TestAPrinterThatIsNotThereIsSaidPlainly(t *testing.T) {
+	h, out, _ := copying(t)
+	out.problem = record.Because(errors.New("lp: 3"), record.Local, "No printer was found.", "Save the copy as a PDF.")
+	h.Copying.Offer()
+	h.Copying.Print()
+	h.copied(t)
+	if p := h.Copying.State.Problem; p == nil || p.Sentence != "No printer was found." {
+		t.Errorf("the dialog says %+v", p)
+	}
+	h.Back()
+	if h.Copying.State.Open || h.Page != present.PageRecord {
+		t.Error("Escape does not close the dialog alone")
+	}
+}
