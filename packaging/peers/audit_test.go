@@ -15,7 +15,8 @@ import (
 var everyEvent = []record.EventKind{
 	record.EventStart, record.EventSignIn, record.EventRole, record.EventLock, record.EventUnlock, record.EventSignOut,
 	record.EventResidents, record.EventFind, record.EventMatch, record.EventOpen, record.EventAnswered, record.EventAskAgain,
-	record.EventDocument, record.EventClose, record.EventRefused, record.EventTrail, record.EventAlert, "something new",
+	record.EventDocument, record.EventClose, record.EventListed, record.EventDelisted, record.EventPrinted, record.EventSaved,
+	record.EventCopied, record.EventRefused, record.EventTrail, record.EventAlert, "something new",
 }
 
 // The service holds each against the definitions of R4 before it keeps it.

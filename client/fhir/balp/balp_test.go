@@ -128,6 +128,8 @@ func TestEachKindOfEventHasItsPattern(t *testing.T) {
 			[]string{"rest", "E", "0", "search-type", "search returned a person"}, "TREAT", []string{margaretsNumber}},
 		"a failed sign-in": {record.Event{Kind: record.EventSignIn, Outcome: "failed"},
 			[]string{"110114", "E", "8", "110122", "signed in"}, "", nil},
+		"a copy that leaves the screen": {record.Event{Kind: record.EventPrinted, Person: margaret(), Look: look, Outcome: "success"},
+			[]string{"110106", "R", "0", "copy printed"}, "TREAT", []string{margaretsNumber}},
 		"what no standard knows": {record.Event{Kind: "printed", Person: margaret(), Outcome: "success"},
 			[]string{"110110", "E", "0", "printed"}, "TREAT", []string{margaretsNumber}},
 		"a person without an NHS number": {record.Event{Kind: record.EventOpen, Person: record.Patient{Identifiers: []record.Identifier{{System: "urn:x", Value: "7"}}}},

@@ -33,6 +33,7 @@ var (
 	application = coding{dicom, "110100", "Application Activity"}
 	auditLog    = coding{dicom, "110101", "Audit Log Used"}
 	patientUsed = coding{dicom, "110110", "Patient Record"}
+	export      = coding{dicom, "110106", "Export"}
 	alert       = coding{dicom, "110113", "Security Alert"}
 	login       = coding{dicom, "110114", "User Authentication"}
 )
@@ -54,6 +55,11 @@ var patterns = map[record.EventKind]pattern{
 	record.EventAskAgain:  {kind: rest, subtype: read, action: "R", reads: true, serves: "sources of records"},
 	record.EventDocument:  {kind: rest, subtype: read, action: "R", reads: true, serves: "sources of records"},
 	record.EventClose:     {kind: patientUsed, action: "E"},
+	record.EventListed:    {kind: patientUsed, action: "E"},
+	record.EventDelisted:  {kind: patientUsed, action: "E"},
+	record.EventPrinted:   {kind: export, action: "R"},
+	record.EventSaved:     {kind: export, action: "R"},
+	record.EventCopied:    {kind: export, action: "R"},
 	record.EventTrail:     {kind: auditLog, action: "R"},
 	record.EventAlert:     {kind: alert, subtype: coding{dicom, "110127", "Emergency Override Started"}, action: "E"},
 }
