@@ -33,11 +33,13 @@ var omissions = []struct {
 	told   []string // in a heading or a text, in small letters
 }{
 	{OmitKeySafe, "key safe and how to get in", []record.PlanField{record.FieldKeySafe, record.FieldAccess, record.FieldDwelling}, []string{"key safe", "keysafe", "key-safe", "door code", "entry code"}},
-	{OmitPrognosis, "diagnosis and prognosis", []record.PlanField{
+	// A flag and the name of a plan tell a diagnosis as well: see unnamed.
+	{OmitPrognosis, "diagnosis, prognosis and flags", []record.PlanField{
 		record.FieldDiagnosis, record.FieldOtherDiagnoses, record.FieldPrognosis, record.FieldAwareness, record.FieldRegister, record.FieldFunction,
-	}, []string{"prognosis", "life expectancy", "likely to die"}},
+		record.FieldUnderstanding, record.FieldDisability,
+	}, []string{"diagnos", "prognosis", "life expectancy", "likely to die"}},
 	{OmitAnticipatory, "just-in-case medicines", []record.PlanField{record.FieldAnticipatory, record.FieldAnticipatoryBox}, []string{"just-in-case", "just in case", "anticipatory medic"}},
-	{OmitAuthors, "names of staff who wrote it", nil, nil},
+	{OmitAuthors, "names of staff who wrote it", []record.PlanField{record.FieldSignature, record.FieldApprover, record.FieldConfirmed}, nil},
 	{OmitNumbers, "telephone numbers", nil, nil},
 }
 
@@ -76,37 +78,66 @@ func FamilySheet(chart record.Chart, view View, slip Slip, omit Omission) Sheet 
 }
 
 func planSheet(title string, chart record.Chart, view View, slip Slip, omit Omission) Sheet {
+	view = omit.unnamed(chart, view)
 	sheet := sheetOf(title, chart, view, slip)
+	out := leavingOut(omit, view.Plans)
 	page := view.Sections[record.CarePlans]
-	sheet.add(omit.from(cprPart(view.Emergency.CPR)))
+	sheet.add(out.from(cprPart(view.Emergency.CPR)))
 	for _, part := range slices.Concat(differParts(view.Emergency.Differ), knownFirst(chart, view, cprChip(chart)...)) {
-		sheet.add(omit.from(part))
+		sheet.add(out.from(part))
 	}
 	sheet.add(SheetPart{Heading: page.Heading, Lines: partsLines(page.Parts)})
 	for _, card := range view.Plans.Plans {
-		for _, part := range cardParts(card, omit) {
-			sheet.add(omit.from(part))
+		for _, part := range cardParts(card, out) {
+			sheet.add(out.from(part))
 		}
 	}
 	missing := SheetPart{Heading: "What the plan does not say"}
 	missing.warn(view.Plans.Missing)
-	sheet.add(omit.from(missing))
+	sheet.add(out.from(missing))
 	return sheet
 }
 
+// unnamed is the view without the flags and without the names of the plans, where
+// a diagnosis is left out: both may tell it.
+func (o Omission) unnamed(chart record.Chart, view View) View {
+	if !o.Has(OmitPrognosis) {
+		return view
+	}
+	flags := flagChips(chart)
+	view.Banner.Chips = slices.DeleteFunc(slices.Clone(view.Banner.Chips), func(chip record.Word) bool { return slices.Contains(flags, chip) })
+	view.Emergency.Notes = slices.Clone(view.Emergency.Notes)
+	view.Plans.Plans = slices.Clone(view.Plans.Plans)
+	for i, card := range view.Plans.Plans {
+		if !card.IsPlan {
+			continue
+		}
+		name, rest := strings.TrimSuffix(card.Words[0].Text, " plan")+" plan of ", card.Words[1:]
+		view.Plans.Plans[i].Title, view.Plans.Plans[i].Words = record.CarePlans.Heading(), rest
+		for n, note := range view.Emergency.Notes {
+			view.Emergency.Notes[n].Text = strings.ReplaceAll(note.Text, name, "Care plan of ")
+		}
+	}
+	return view
+}
+
 // cardParts are one plan: how it stands, then every section in its order.
-func cardParts(card PlanCard, omit Omission) []SheetPart {
+func cardParts(card PlanCard, out leaving) []SheetPart {
 	if !card.IsPlan {
 		return []SheetPart{entryPart(card.Entry)}
 	}
 	head := SheetPart{Heading: card.Title, Frame: Boxed, Lines: partsLines(card.Words)}
+	if out.tells(card.Title) || out.Has(OmitPrognosis) {
+		// A plan's title and its pathway name what the person lives with.
+		head.Heading, head.Lines = "Care plan", head.Lines[1:]
+	}
 	if !card.InForce {
 		head.Label = "Not in force"
 	}
 	head.warn(card.Entry.Marks)
 	head.Lines = append(head.Lines, SheetLine{From: card.From})
 	parts := []SheetPart{head}
-	hidden := omit.hidden(card.Entry)
+	hidden := out.hidden(card.Entry)
 	for _, section := range card.Sections {
 		shown := slices.DeleteFunc(slices.Clone(section.Items), func(item Statement) bool { return hidden[item] })
 		parts = append(parts, forced(section.Heading, shown)...)
@@ -114,12 +145,54 @@ func cardParts(card PlanCard, omit Omission) []SheetPart {
 	for _, fact := range card.Entry.Facts {
 		parts = append(parts, SheetPart{Heading: fact.Label, Lines: []SheetLine{{Text: fact.Value}}})
 	}
-	if card.NotSupplied != "" && omit == 0 {
+	if card.NotSupplied != "" && out.Omission == 0 {
 		// Where something was left out by choice, a list of what the source did not
 		// give would say of it whether there is any.
 		parts = append(parts, SheetPart{Heading: "Not supplied", Lines: []SheetLine{{Text: card.NotSupplied, Warns: true}}})
 	}
 	return parts
+}
+
+// leaving is what is left out of one copy: the kinds, and what tells of them.
+type leaving struct {
+	Omission
+	told []string // in small letters
+}
+
+// generalPathway is the title that tells nothing of what somebody lives with.
+const generalPathway = "care plan"
+
+// leavingOut gathers the words that tell of what is left out. Where the diagnoses
+// are, they are the diagnoses of these plans and their pathways, wherever else
+// they are named.
+func leavingOut(omit Omission, page PlanPage) leaving {
+	out := leaving{Omission: omit}
+	for _, omission := range omissions {
+		if omit.Has(omission.kind) {
+			out.told = append(out.told, omission.told...)
+		}
+	}
+	if !omit.Has(OmitPrognosis) {
+		return out
+	}
+	for _, card := range page.Plans {
+		named := []string{}
+		if card.IsPlan && len(card.Words) > 0 {
+			named = append(named, card.Words[0].Text) // the pathway
+		}
+		plan, _ := card.Entry.Detail.(record.Plan)
+		for _, field := range []record.PlanField{record.FieldDiagnosis, record.FieldOtherDiagnoses} {
+			for _, item := range plan.Items(field) {
+				named = append(named, item.Text)
+			}
+		}
+		for _, words := range named {
+			if words = strings.ToLower(strings.TrimSpace(words)); len(words) > 3 && words != generalPathway {
+				out.told = append(out.told, words)
+			}
+		}
+	}
+	return out
 }
 
 // hidden are the statements of a plan whose field is left out.
@@ -138,7 +211,7 @@ func (o Omission) hidden(entry record.Entry) map[Statement]bool {
 
 // from is the part without the lines that tell what is left out, whatever field
 // their source put them in.
-func (o Omission) from(part SheetPart) SheetPart {
+func (o leaving) from(part SheetPart) SheetPart {
 	lines := slices.Clone(part.Lines)
 	part.Lines = nil
 	for _, line := range lines {
@@ -156,27 +229,22 @@ func (o Omission) from(part SheetPart) SheetPart {
 	return part
 }
 
-func (o Omission) tells(text string) bool {
+func (o leaving) tells(text string) bool {
 	text = strings.ToLower(text)
-	for _, omission := range omissions {
-		if o.Has(omission.kind) && slices.ContainsFunc(omission.told, func(word string) bool { return strings.Contains(text, word) }) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(o.told, func(word string) bool { return strings.Contains(text, word) })
 }
 
-// telephone is how a number to ring is written in Britain; a day in figures is not
-// one.
+// telephone is how a number to ring is written in Britain; a day in figures, which
+// may stand before one, is none.
 var (
-	telephone  = regexp.MustCompile(`(\+\d|\(?\b0\d)[\d ()-]{6,}\d`)
-	dayFigures = regexp.MustCompile(`^\d{2}[- ]\d{2}[- ]\d{4}`)
+	telephone  = regexp.MustCompile(`(\+\d|\(?\b0\d)[\d\s()./\x{a0}\x{2009}-\x{2015}\x{202f}-]{6,}\d`)
+	dayFigures = regexp.MustCompile(`^\d{2}[-./ ]\d{2}[-./ ]\d{4}\b`)
 )
 
 func withoutNumbers(text string) string {
 	return telephone.ReplaceAllStringFunc(text, func(number string) string {
-		if dayFigures.MatchString(number) {
-			return number
+		if day := dayFigures.FindString(number); day != "" {
+			return day + withoutNumbers(number[len(day):])
 		}
 		return "(number left out)"
 	})

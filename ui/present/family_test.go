@@ -1,0 +1,44 @@
+package present_test
+
+import (
+	"strings"
+	"testing"
+
+	"careview/client/record"
+	"careview/ui/present"
+)
+
+// What is left out of a family's copy is left out wherever a plan says it.
+func TestACopyForTheFamilyLeavesOutWhatItSaysInEveryPlaceOfThePlan(t *testing.T) {
+	plan := copyPlan(
+		record.PlanItem{Field: record.AlsoInPlan, Heading: "Main diagnosis", Text: "motor neurone disease", Source: "Universal Care Plan"},
+		saying(record.FieldUnderstanding, "Ewa knows that the tumour has spread"),
+		saying(record.FieldSignature, "Signed: A Patel"), saying(record.FieldApprover, "B Quill"), saying(record.FieldConfirmed, "C Reed, consultant"),
+		saying(record.FieldRing, "Ewa 020.7946.0123"), saying(record.FieldRing, "Jan 020\u00a07946\u00a00456"), saying(record.FieldRing, "Ola 07700/900789"),
+		saying(record.FieldKeyWorker, "Piotr, since 01-02-2026 07700 900321"),
+		saying(record.FieldMatters, "her rosary"),
+	)
+	detail, _ := plan.Detail.(record.Plan)
+	detail.Kinds = []record.Code{{Value: "52448006"}}
+	detail.ReviewDue = record.Day(2026, 1, 1)
+	plan.Detail, plan.Text = detail, "Dementia care plan"
+	flag := record.Entry{Section: record.Flags, Type: "Flag", Text: "Lives with dementia", Standing: record.Current, Source: "Universal Care Plan"}
+	chart := planChart(plan, flag)
+	as := present.Setting{Now: now, Pathways: record.Pathways{{Name: "general", Title: "Care plan"}, {Name: "dementia", Title: "Dementia", Codes: []string{"52448006"}}}}
+	view := present.ViewOf(chart, as)
+	for omission, secrets := range map[present.Omission][]string{
+		present.OmitPrognosis: {"motor neurone", "tumour", "dementia", "Dementia"},
+		present.OmitAuthors:   {"Patel", "Quill", "Reed"},
+		present.OmitNumbers:   {"7946", "900789", "900321"},
+	} {
+		words := present.FamilySheet(chart, view, slip, omission).Words()
+		for _, secret := range secrets {
+			if strings.Contains(words, secret) {
+				t.Errorf("left out %v, and yet: %q", omission.Words(), secret)
+			}
+		}
+		if !strings.Contains(words, "her rosary") {
+			t.Errorf("leaving out %v takes what matters to her too", omission.Words())
+		}
+	}
+}
