@@ -48,7 +48,8 @@ func (c Chart) AllergyHeading() AllergyHeading {
 }
 
 // ActiveAllergies are the allergies that hold, in alphabetical order of the
-// substance, one for each substance.
+// substance, one for each substance: with every reaction that any source gives, the
+// gravest severity, and the risk that any of them calls high.
 func (c Chart) ActiveAllergies() []Allergy {
 	var found []Allergy
 	for _, entry := range c.Entries(Allergies) {
@@ -56,14 +57,35 @@ func (c Chart) ActiveAllergies() []Allergy {
 		if !ok || !entry.Standing.Holds() || allergy.NoneKnown || allergy.NotKnown {
 			continue
 		}
-		if !slices.ContainsFunc(found, func(a Allergy) bool { return strings.EqualFold(a.Substance, allergy.Substance) }) {
+		i := slices.IndexFunc(found, func(a Allergy) bool { return strings.EqualFold(a.Substance, allergy.Substance) })
+		if i < 0 {
 			found = append(found, allergy)
+			continue
 		}
+		found[i] = found[i].with(allergy)
 	}
 	slices.SortFunc(found, func(a, b Allergy) int {
 		return strings.Compare(strings.ToLower(a.Substance), strings.ToLower(b.Substance))
 	})
 	return found
+}
+
+// severities are what FHIR calls them, from the least.
+var severities = []string{"", "mild", "moderate", "severe"}
+
+// with is the allergy with what another source says of the same substance.
+func (a Allergy) with(other Allergy) Allergy {
+	a.Reactions = slices.Clone(a.Reactions)
+	for _, reaction := range other.Reactions {
+		if !slices.ContainsFunc(a.Reactions, func(said string) bool { return strings.EqualFold(said, reaction) }) {
+			a.Reactions = append(a.Reactions, reaction)
+		}
+	}
+	if slices.Index(severities, other.Severity) > slices.Index(severities, a.Severity) {
+		a.Severity = other.Severity
+	}
+	a.Critical = a.Critical || other.Critical
+	return a
 }
 
 // AllergyWord says the allergies for a list: the substances, or why there are none to say.
