@@ -4,18 +4,25 @@ import "slices"
 
 // supersede marks the plans that another plan, of any source, replaces: it says
 // so itself, or it carries the same identifier and was changed later. A draft
-// replaces nothing yet, and no plan replaces itself.
+// replaces nothing yet, no plan replaces itself, and of two that each say they
+// replace the other neither does: both are read.
 func supersede(entries []Entry) {
 	for i := range entries {
 		old, ok := entries[i].Detail.(Plan)
 		if !ok || old.Superseded {
 			continue
 		}
-		if slices.ContainsFunc(entries, func(e Entry) bool { return replaces(e, entries[i], old) }) {
+		if slices.ContainsFunc(entries, func(e Entry) bool { return replaces(e, entries[i], old) && !replacedBy(e, entries[i]) }) {
 			old.Superseded = true
 			entries[i].Detail, entries[i].Standing = old, Ended
 		}
 	}
+}
+
+// replacedBy reports whether a plan is itself replaced by the other.
+func replacedBy(e, other Entry) bool {
+	plan, ok := e.Detail.(Plan)
+	return ok && replaces(other, e, plan)
 }
 
 func replaces(e, oldEntry Entry, old Plan) bool {
