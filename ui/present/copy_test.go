@@ -169,6 +169,9 @@ func TestACopyForTheFamilySaysNothingOfWhatWasLeftOutAndSaysThatItWas(t *testing
 		if !strings.Contains(words, omission.Words()[0]) {
 			t.Errorf("the copy does not say that %v is left out", omission.Words())
 		}
+		if !strings.Contains(words, "last changed 8 months ago") {
+			t.Errorf("leaving out %v takes how old the plan is too", omission.Words())
+		}
 		if !strings.Contains(words, "her rosary, since 01-02-2026") {
 			t.Errorf("leaving out %v takes what matters to her too", omission.Words())
 		}

@@ -78,9 +78,9 @@ func FamilySheet(chart record.Chart, view View, slip Slip, omit Omission) Sheet 
 }
 
 func planSheet(title string, chart record.Chart, view View, slip Slip, omit Omission) Sheet {
+	out := leavingOut(omit, view.Plans)
 	view = omit.unnamed(chart, view)
 	sheet := sheetOf(title, chart, view, slip)
-	out := leavingOut(omit, view.Plans)
 	page := view.Sections[record.CarePlans]
 	sheet.add(out.from(cprPart(view.Emergency.CPR)))
 	for _, part := range slices.Concat(differParts(view.Emergency.Differ), knownFirst(chart, view, cprChip(chart)...)) {
@@ -127,10 +127,6 @@ func cardParts(card PlanCard, out leaving) []SheetPart {
 		return []SheetPart{entryPart(card.Entry)}
 	}
 	head := SheetPart{Heading: card.Title, Frame: Boxed, Lines: partsLines(card.Words)}
-	if out.tells(card.Title) || out.Has(OmitPrognosis) {
-		// A plan's title and its pathway name what the person lives with.
-		head.Heading, head.Lines = "Care plan", head.Lines[1:]
-	}
 	if !card.InForce {
 		head.Label = "Not in force"
 	}
