@@ -162,6 +162,7 @@ func TestWordsOfAPageAreKeptAndNothingElse(t *testing.T) {
 	cases := []struct{ name, page, want, note string }{
 		{"a script", `<p>a</p><script>alert("x")</script><p>b</p>`, "a|b", "1 script"},
 		{"a script that is over at once", `<script src="http://x/"/><p>b</p>`, "b", "1 script"},
+		{"a script in the head", `<html><head><script src="http://x"></script></head><body>b</body></html>`, "b", "1 script"},
 		{"a title that is over at once", `<html><head><title/></head><body><p>b</p></body></html>`, "b", ""},
 		{"a head that never ends", `<html><head><title>T</title><body><p>b</p></body></html>`, "b", ""},
 		{"something to be run on a click", `<a href="javascript:alert(1)" onclick="alert(2)">a</a>`, "a", ""},

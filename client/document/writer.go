@@ -35,7 +35,7 @@ func (w *writer) tag(t tag) {
 	if t.name == "body" && t.open {
 		w.within = 0 // HTML needs no end to the head
 	}
-	if t.open && e.leaves != "" && w.within == 0 {
+	if t.open && e.leaves != "" && (w.within == 0 || e.leaves == script) {
 		w.leave(e.leaves)
 	}
 	switch {

@@ -59,9 +59,14 @@ func (r *reader) alsoPointer(e *record.Entry, d *documentReference) {
 		Field: record.FieldDocument, Heading: first(d.Type.words(), e.Text), Text: "This plan is kept as a document. Open it under Letters.",
 		Author: e.Author, Date: e.Date, Source: r.source,
 	}
+	where := "Open it under Letters and read it."
+	if letter, ok := e.Detail.(record.Letter); ok && len(letter.Attachments)+len(letter.Body) == 0 {
+		where = "Ring this service: " + letter.Ring
+		item.Text = "This plan is held elsewhere and is not here. " + where
+	}
 	plan.Fields = []record.PlanItem{item}
 	if d.Type.has(mayHoldCPR...) {
-		item.Field, item.Text = record.FieldCPR, "This document may hold a CPR recommendation. Open it under Letters and read it."
+		item.Field, item.Text = record.FieldCPR, "This document may hold a CPR recommendation. "+where
 		plan.Fields = append(plan.Fields, item)
 	}
 	r.filePlan(e, plan)

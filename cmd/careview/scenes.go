@@ -47,7 +47,11 @@ func scenes(browser *player) []scene {
 				w.Record.Select(3)
 				w.Record.ShowOlder()
 			}, func(w *present.Window) bool { return w.Record.State.Older }},
-			{"letter", readLetter, func(w *present.Window) bool { return w.Record.State.Document != nil }},
+			{"letter", readLetter(1), pageDrawn},
+			{"letter-larger", func(w *present.Window) { w.Record.ShowLarger(true) }, pageDrawn},
+			{"letter-words", func(w *present.Window) { w.Record.ShowWords(true) }, wordsShown},
+			{"letter-web-page", readLetter(2), wordsShown},
+			{"letter-clinical-document", readLetter(5), wordsShown},
 			{"help", toggleHelp, func(w *present.Window) bool { return w.Help }},
 			{"", toggleHelp, func(w *present.Window) bool { return !w.Help }},
 			opening("emergency-sickle-cell", "Okafor"),
@@ -57,6 +61,8 @@ func scenes(browser *player) []scene {
 			{"find", func(w *present.Window) { w.Record.FindWords("heart failure") }, wordsFound},
 			{"find-hit", func(w *present.Window) { w.Record.GoToHit(1) }, arrived},
 			opening("emergency-no-plan", "Patel"),
+			opening("emergency-frailty", "Campbell"),
+			{"record-ring-this-service", func(w *present.Window) { w.Record.Show(record.CarePlans) }, arrived},
 		},
 		asking(stranger), leaving(), others(browser))
 }
@@ -169,10 +175,17 @@ func skipPIN(w *present.Window) { w.SignIn.SkipPIN() }
 
 func toggleHelp(w *present.Window) { w.ToggleHelp() }
 
-func readLetter(w *present.Window) {
-	w.Record.Show(record.Letters)
-	w.Record.OpenDocument(1, 0)
+// readLetter opens the first document of the n-th letter.
+func readLetter(n int) func(*present.Window) {
+	return func(w *present.Window) {
+		w.Record.Show(record.Letters)
+		w.Record.OpenDocument(n, 0)
+	}
 }
+
+func pageDrawn(w *present.Window) bool { return w.Record.State.Leaf.Picture != nil }
+
+func wordsShown(w *present.Window) bool { return len(w.Record.State.Leaf.Text) > 0 }
 
 func on(page present.Page) func(*present.Window) bool {
 	return func(w *present.Window) bool { return w.Page == page && !w.SignIn.State.Waiting }

@@ -145,7 +145,7 @@ func (r *Record) busy() {
 	case r.coming && r.State.Document == nil:
 		r.State.Busy = "Opening the document …"
 		return
-	case r.coming:
+	case r.coming && !r.State.Document.Whole:
 		r.State.Busy = "Drawing its other pages …"
 		return
 	}

@@ -41,7 +41,7 @@ func (s *recordPage) document(state present.RecordState) fyne.CanvasObject {
 	}
 	// A letter is as wide as a line that is easy to follow, and scrolls by itself.
 	wide := float32(look.ReadingWide - 40)
-	if state.Leaf.Larger {
+	if state.Leaf.Larger && !state.Leaf.Words {
 		wide = look.WindowWide * 2
 	}
 	return part.Rows(look.Gap, len(lines), append(lines, part.Limit(wide, part.Card(part.Pad(8, 12, 8, 12, s.pane.Container))))...)

@@ -2,10 +2,8 @@ package people
 
 import (
 	"cmp"
-	"encoding/base64"
 	"fmt"
 	"math"
-	"strings"
 	"time"
 )
 
@@ -61,38 +59,6 @@ func (t Test) flag(value float64) object {
 		code, display = "H", "High"
 	}
 	return object{"coding": []object{{"system": terminology + "v3-ObservationInterpretation", "code": code, "display": display}}}
-}
-
-// letterKinds are the kinds of document with their SNOMED CT codes.
-var letterKinds = map[string]Coded{
-	"discharge": {"373942005", "Discharge summary"},
-	"clinic":    {"823691000000103", "Clinical letter"},
-	"ambulance": {"", "Ambulance summary"},
-}
-
-func (m *maker) letter(p Person, i int, letter Letter) {
-	source, date := cmp.Or(letter.Source, lcr), m.when(letter.Date)
-	kind, ok := letterKinds[letter.Kind]
-	if !ok {
-		m.fault(fmt.Errorf("population: %s: unknown kind of letter %q", p.Key, letter.Kind))
-		return
-	}
-	clinician, _ := m.clinician(letter.By)
-	text := strings.TrimSpace(letter.Text) + "\n\n" + clinician.said() + "\n" + clinician.Role + "\n"
-	content, mime := text, "text/plain"
-	if letter.XHTML {
-		content, mime = `<html xmlns="http://www.w3.org/1999/xhtml"><head><title>Letter</title></head><body>`+paragraphs(text)+"</body></html>", "application/xhtml+xml"
-	}
-	key := fmt.Sprintf("%s letter %d", p.Key, i)
-	binary := m.add(source, "Binary", key, object{"contentType": mime, "data": base64.StdEncoding.EncodeToString([]byte(content))})
-	m.add(source, "DocumentReference", key, object{
-		"status": "current", "docStatus": "final", "type": concept(snomed, kind.Code, kind.Display), "subject": m.subject(source, p),
-		"date": issued(date), "description": letter.Title, "author": []object{m.role(source, letter.By)}, "custodian": m.at(source, clinician.At),
-		"content": []object{{"attachment": object{
-			"contentType": mime, "url": binary, "title": letter.Title, "size": len(content), "creation": date,
-		}}},
-		"context": object{"period": object{"start": date}},
-	})
 }
 
 // measures are the things measured at a distance or at the bedside.

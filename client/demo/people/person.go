@@ -7,6 +7,7 @@ type Person struct {
 	Given                            []string
 	Home, Room                       string
 	NHS                              string // the first nine digits; drawn where empty
+	number                           string // the whole NHS number, once it is given
 	Language                         Language
 	Restricted                       bool
 	Superseded                       string // the first nine digits of the number no longer in use
@@ -53,11 +54,11 @@ type Report struct {
 	Values                             []string // "haemoglobin 94"
 }
 
-// Letter is a document about the person. XHTML is made of its paragraphs where so
-// marked; otherwise it is plain text.
+// Letter is a document about the person. One written as a contact is no document:
+// it says whom to ring.
 type Letter struct {
 	Date, Kind, Title, By, Source, Text string
-	XHTML                               bool
+	As                                  string // how it is written: "xhtml", "pdf", "cda", "contact"; plain text when empty
 }
 
 // Monitor is a row of observations at regular steps, ending on Last.

@@ -13,6 +13,7 @@ func (m *maker) story(p Person) {
 		number: m.reserve(p.NHS), line: home.room(p.Room), district: home.District, postcode: home.Postcode,
 		telephone: home.Phone, language: p.Language, restricted: p.Restricted, gp: cmp.Or(p.GP, "patel"),
 	}
+	p.number = h.number
 	if p.Superseded != "" {
 		h.superseded = m.reserve(p.Superseded)
 	}

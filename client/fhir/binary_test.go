@@ -1,0 +1,64 @@
+package fhir_test
+
+import (
+	"net/http"
+	"net/http/httptest"
+	"testing"
+
+	"careview/client/fhir"
+	"careview/client/record"
+)
+
+func TestADocumentOfSomebodyElseIsNotTaken(t *testing.T) {
+	cases := []struct {
+		context, owner string
+		refused        bool
+	}{
+		{"", "Patient/7", false},
+		{"Patient/7", "Patient/7", false},
+		{"Patient/8", "Patient/7", true},
+		{"https://service.invalid/fhir/Patient/8", "Patient/7", true},
+		{"DocumentReference/1", "Patient/7", false},
+		{"Patient/8", "", false},
+	}
+	for _, c := range cases {
+		server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+			w.Header().Set("Content-Type", "application/fhir+json")
+			_, _ = w.Write([]byte(`{"resourceType":"Binary","contentType":"text/plain","data":"SGVsbG8=","securityContext":{"reference":"` + c.context + `"}}`))
+		}))
+		client, err := fhir.New(fhir.Config{Base: server.URL, HTTP: server.Client()})
+		if err != nil {
+			t.Fatal(err)
+		}
+		document, err := client.Binary(t.Context(), "Binary/1", c.owner)
+		if (record.KindOf(err) == record.Unsafe) != c.refused || (string(document.Content) == "Hello") == c.refused {
+			t.Errorf("%q of %q: %q, %v", c.context, c.owner, document.Content, err)
+		}
+		server.Close()
+	}
+}
+
+// counting counts what is asked of a host that is not the source's.
+type counting struct{ asked *int }
+
+func (c counting) RoundTrip(*http.Request) (*http.Response, error) {
+	*c.asked++
+	return nil, http.ErrServerClosed
+}
+
+func TestADocumentOnAnotherHostIsNeverAskedFor(t *testing.T) {
+	for _, address := range []string{
+		"https://other.invalid/Binary/1", "ssp://service.invalid/https%3A%2F%2Fother.invalid", "http://service.invalid/Binary/1",
+		"//other.invalid/x", "https://user@service.invalid/x", "file:///etc/passwd", "javascript:alert(1)", "data:text/plain,x",
+	} {
+		asked := 0
+		client, err := fhir.New(fhir.Config{Base: "https://service.invalid/fhir", HTTP: &http.Client{Transport: counting{&asked}}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, err = client.Binary(t.Context(), address, "")
+		if record.KindOf(err) != record.Unsafe || asked != 0 {
+			t.Errorf("%s: asked %d times, %v", address, asked, err)
+		}
+	}
+}

@@ -1,0 +1,61 @@
+package fhir_test
+
+import (
+	"strings"
+	"testing"
+
+	"careview/client/record"
+)
+
+// pointer is a DocumentReference about the person with this content.
+func pointer(content string) []byte {
+	return []byte(`{"resourceType":"DocumentReference","id":"d","status":"current","subject":{"reference":"Patient/p"},
+		"type":{"text":"Clinic letter"},"description":"Letter","custodian":{"display":"Royal Hospital"},"content":[` + content + `]}`)
+}
+
+func TestAPointerToContactDetailsSaysWhomToRingAndOpensNothing(t *testing.T) {
+	contact := `"format":{"code":"urn:nhs-ic:record-contact"}`
+	cases := []struct{ name, content, ring string }{
+		{"NRL's format", `{` + contact + `,"attachment":{"url":"tel:020-7946-0000","title":"Crisis line"}}`, "Crisis line; 020-7946-0000"},
+		{"NRL's format, a page", `{` + contact + `,"attachment":{"url":"https://x.invalid/contact"}}`, "Royal Hospital; https://x.invalid/contact"},
+		{"a telephone number", `{"attachment":{"url":"tel:020-7946-0000"}}`, "Royal Hospital; 020-7946-0000"},
+		{"nothing to open", `{"attachment":{"contentType":"application/pdf","title":"Letter on paper"}}`, "Letter on paper"},
+	}
+	for _, c := range cases {
+		letter := only(t, read(t, pointer(c.content))).Detail.(record.Letter)
+		if letter.Ring != c.ring || len(letter.Attachments) != 0 {
+			t.Errorf("%s: ring %q, %d to open", c.name, letter.Ring, len(letter.Attachments))
+		}
+	}
+}
+
+func TestWhatWasListedOfADocumentIsHeldAgainstItUnlessItIsMadeAnew(t *testing.T) {
+	content := `{"attachment":{"url":"Binary/1","hash":"abc","size":12}%s}`
+	dynamic := `,"extension":[{"url":"https://fhir.nhs.uk/England/StructureDefinition/Extension-England-ContentStability","valueCodeableConcept":{"coding":[{"code":"dynamic"}]}}]`
+	for extension, want := range map[string]string{"": "abc", dynamic: "", strings.ReplaceAll(dynamic, "dynamic", "static"): "abc"} {
+		letter := only(t, read(t, pointer(strings.Replace(content, "%s", extension, 1)))).Detail.(record.Letter)
+		got := letter.Attachments[0]
+		if got.Hash != want || (got.Size == 12) != (want != "") || got.Owner != "Patient/p" {
+			t.Errorf("%+v", got)
+		}
+	}
+}
+
+func TestWordsThatComeWithAPointerAreItsBody(t *testing.T) {
+	cases := []struct {
+		name, attachment string
+		body, open       int
+	}{
+		{"text", `{"contentType":"text/plain","data":"SGVsbG8="}`, 1, 0},
+		{"text that is also kept elsewhere", `{"contentType":"text/plain","data":"SGVsbG8=","url":"Binary/1"}`, 1, 1},
+		{"a PDF", `{"contentType":"application/pdf","data":"JVBERi0xLjQ="}`, 0, 1},
+		{"a PDF sent as text", `{"contentType":"text/plain","data":"JVBERi0xLjQ="}`, 0, 1},
+		{"a page of which something is left out", `{"contentType":"text/html","data":"PHA+YTwvcD48aW1nIHNyYz0ieCIvPg=="}`, 0, 1},
+	}
+	for _, c := range cases {
+		letter := only(t, read(t, pointer(`{"attachment":`+c.attachment+`}`))).Detail.(record.Letter)
+		if len(letter.Body) != c.body || len(letter.Attachments) != c.open {
+			t.Errorf("%s: %d paragraphs, %d to open", c.name, len(letter.Body), len(letter.Attachments))
+		}
+	}
+}
