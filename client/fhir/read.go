@@ -33,16 +33,17 @@ func kindIn[T any, P interface {
 
 // reader reads one collection as one person's record.
 type reader struct {
-	x       index
-	p       *person
-	source  string
-	names   map[*resource]string
-	around  *surroundings
-	anyone  bool         // a file about nobody in particular: nothing in it can be refused
-	tracing bool         // what became of each is asked for
-	draft   record.Entry // the one being filled
-	out     Reading
-	fate    map[*resource]fate // what became of each; of those shown only where it is asked for
+	x        index
+	p        *person
+	source   string
+	names    map[*resource]string
+	around   *surroundings
+	anyone   bool         // a file about nobody in particular: nothing in it can be refused
+	tracing  bool         // what became of each is asked for
+	draft    record.Entry // the one being filled
+	out      Reading
+	leftover leftover           // what no other line says of the one being filled
+	fate     map[*resource]fate // what became of each; of those shown only where it is asked for
 }
 
 // fate is what became of one resource.
@@ -191,6 +192,7 @@ func (r *reader) accept(res *resource, k kind) {
 	default:
 		r.draft = r.entry(res, k, b, res.odd)
 		res.item.fill(r, &r.draft)
+		r.rest(res, &r.draft)
 		r.file(r.draft)
 		r.settle(res, fate{section: r.draft.Section, what: isShown})
 	}
