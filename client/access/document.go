@@ -30,7 +30,9 @@ func (d *Desk) Document(ctx context.Context, look record.Look, entry record.Entr
 		return record.Because(nil, record.NotFound, "There is no document here.", "Close the record and open it again.")
 	}
 	event := record.Event{Kind: record.EventDocument, Staff: who.staff, Person: look.Person, Look: look}
-	if _, ok := d.parts.Policy.of(who.staff).sight(entry, false); !ok {
+	// Of a letter that is only known to exist the role sees no attachment.
+	seen, ok := d.parts.Policy.of(who.staff).sight(entry, false)
+	if _, whole := seen.Detail.(record.Letter); !ok || !whole {
 		return d.refuse(ctx, event, notForRole("read this document"))
 	}
 	event.Follows, err = d.begin(ctx, who, record.EventDocument, look, entry.Source+" "+entry.Type+"/"+entry.ID)

@@ -101,14 +101,14 @@ func (r RolePolicy) filter(answer record.Answer) record.Answer {
 	gp := lastGPContacts(answer.Entries, 3)
 	for i, entry := range answer.Entries {
 		seen, ok := r.sight(entry, gp[i])
-		if !ok {
-			// A part that failed is not covered by a part that is withheld.
-			if states[entry.Section].Whole() {
-				states[entry.Section] = record.State{Kind: record.WithheldRole, At: answer.At}
-			}
-			continue
+		// What it says is taken out of an entry that is only known to exist. A part
+		// that failed is not covered by a part that is withheld.
+		if (!ok || r.Sections[entry.Section] == SeesExistence) && states[entry.Section].Whole() {
+			states[entry.Section] = record.State{Kind: record.WithheldRole, At: answer.At}
 		}
-		kept = append(kept, seen)
+		if ok {
+			kept = append(kept, seen)
+		}
 	}
 	answer.Entries, answer.States = kept, states
 	answer.Unread = slices.DeleteFunc(slices.Clone(answer.Unread), func(u record.Unread) bool { return !r.sees(u.Section) })

@@ -1,0 +1,64 @@
+package access_test
+
+import (
+	"context"
+	"testing"
+	"time"
+
+	"careview/client/access"
+	"careview/client/record"
+)
+
+// told is a house in which somebody works in a role of their own, at sources that
+// answer so.
+func told(t *testing.T, role access.RolePolicy, answers ...record.Answer) house {
+	t.Helper()
+	role.Codes, role.Open = []string{codes["nurse"]}, true
+	h := house{trail: &memoryTrail{}, sources: &memorySources{answers: map[string]func(context.Context, record.Patient) record.Answer{}}}
+	for _, answer := range answers {
+		h.sources.order = append(h.sources.order, answer.Source)
+		h.sources.answers[answer.Source] = func(context.Context, record.Patient) record.Answer { return answer }
+	}
+	staff := staffWith("nurse")
+	desk, err := access.New(access.Config{
+		Identity: memoryIdentity{"next": staff}, Shift: &memoryShift{}, Trail: h.trail, Sources: h.sources, Documents: wordReader{},
+		Directory: memoryDirectory{}, Policy: access.Policy{Role: map[string]access.RolePolicy{"nurse": role}}, Now: func() time.Time { return now },
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	h.desk = desk
+	if _, err := desk.SignIn(t.Context(), func(string) {}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := desk.ChooseRole(t.Context(), "r-nurse"); err != nil {
+		t.Fatal(err)
+	}
+	return h
+}
+
+// A site may let a role know that there is a plan and not what it says. What it
+// says is then not "not recorded".
+func TestWhatARoleOnlyKnowsToExistIsNeverSaidNotToBe(t *testing.T) {
+	only := access.RolePolicy{Sections: map[record.Section]access.Sight{
+		record.CarePlans: access.SeesExistence, record.Allergies: access.SeesExistence, record.Letters: access.SeesExistence,
+	}}
+	h := told(t, only, everySection(margaret))
+	chart, err := h.look(t, margaret)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if standing, _ := chart.CPR(); standing == record.CPRNotRecorded {
+		t.Errorf("it is said that %q", standing.Words())
+	}
+	if word := chart.PlanWord(now, nil); word.Tone == record.Danger {
+		t.Errorf("it is said that %q", word.Text)
+	}
+	if heading := chart.AllergyHeading(); heading != record.AllergiesUnavailable {
+		t.Errorf("it is said that %q", heading)
+	}
+	err = h.desk.Document(t.Context(), caringFor(margaret), everySection(margaret).Entries[1], 0, func(record.Document) { t.Error("shown") })
+	if record.KindOf(err) != record.NotAllowed {
+		t.Errorf("the document of a letter that is only known to exist: %v", err)
+	}
+}
