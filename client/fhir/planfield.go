@@ -1,6 +1,7 @@
 package fhir
 
 import (
+	"slices"
 	"strings"
 
 	"careview/client/record"
@@ -30,6 +31,19 @@ var planFields = map[string]record.PlanField{
 	"854021000000106": record.FieldRegister, "445414007": record.FieldFunction, "1129411000000100": record.FieldFunction,
 	"882921000000109": record.FieldConsent, "882941000000102": record.FieldConsent, "882961000000101": record.FieldConsent,
 	"883001000000106": record.FieldConsent, "882981000000105": record.FieldConsent, "184156005": record.FieldMainCarer, "414041006": record.FieldMainCarer,
+}
+
+// CPRCodes are the codes of a statement about CPR: one that stands outside any plan
+// is read as a plan of its own.
+func CPRCodes() []string {
+	var codes []string
+	for code, field := range planFields {
+		if field == record.FieldCPR {
+			codes = append(codes, code)
+		}
+	}
+	slices.Sort(codes)
+	return codes
 }
 
 // formGroups are the groups of the end-of-life form by which the EPaCCS data set

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"net/url"
 	"slices"
+	"strings"
 	"sync"
 
 	"careview/client/fhir"
@@ -43,7 +44,7 @@ var asks = []asked{
 	{Type: "Condition", Feeds: []record.Section{record.Problems}},
 	{Type: "DocumentReference", Feeds: []record.Section{record.Letters, record.CarePlans}},
 	{Type: "DiagnosticReport", Feeds: []record.Section{record.Results}},
-	{Type: "Observation", Feeds: []record.Section{record.Results, record.Observations, record.CarePlans}, Codes: cprCodes},
+	{Type: "Observation", Feeds: []record.Section{record.Results, record.Observations, record.CarePlans}, Codes: strings.Join(fhir.CPRCodes(), ",")},
 	{Type: "Immunization", Feeds: []record.Section{record.Immunisations}},
 	{Type: "Procedure", Feeds: []record.Section{record.Procedures}},
 	{Type: "Encounter", Feeds: []record.Section{record.Contacts}},
@@ -72,10 +73,6 @@ func further(capability fhir.Capability) []asked {
 	}
 	return list
 }
-
-// cprCodes are the observations that make a care plan by themselves: the
-// resuscitation status (SNOMED CT 304251008), and CPR recommendations used as codes.
-const cprCodes = "304251008," + record.ForAttemptedCPR + "," + record.NotForAttemptedCPR
 
 // atOnce is how many searches one service is asked side by side.
 const atOnce = 6

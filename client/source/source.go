@@ -129,6 +129,8 @@ func (s *Source) gather(ctx context.Context, gathered *gathering, person record.
 	if err != nil {
 		return err
 	}
+	// It may hold them under the number that was replaced: then what it holds is not known.
+	gathered.doubt(everyType, len(gathered.ids) == 0 && person.AskedFor != "")
 	if s.Kind == Search {
 		s.search(ctx, gathered, capability, sections, hand)
 		return nil
