@@ -136,6 +136,16 @@ func TestPresentersHaveNoWidgetBeneathThem(t *testing.T) {
 	}
 }
 
+// What a document points to cannot be fetched by what reads it.
+func TestWhatReadsDocumentsReachesNoNetwork(t *testing.T) {
+	reader := list(t)["client/document"]
+	for _, barred := range []string{"net", "os/exec", "database/sql"} {
+		if slices.Contains(reader.Deps, barred) || reader.ImportPath == "" {
+			t.Errorf("client/document depends on %s", barred)
+		}
+	}
+}
+
 func TestTheVerifierStandsAlone(t *testing.T) {
 	verifier, ok := list(t)["cmd/careview-verify"]
 	if !ok {

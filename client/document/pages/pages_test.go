@@ -31,9 +31,9 @@ func TestMain(m *testing.M) {
 		case "babble":
 			fmt.Print(strings.Repeat("nonsense", 100))
 			os.Exit(0)
-		case "environment":
-			for _, line := range os.Environ() {
-				fmt.Println(line)
+		case "told":
+			if os.Getenv("CAREVIEW_TOKEN") != "" || pages.Serve(context.Background(), os.Stdin, os.Stdout) != nil {
+				os.Exit(1)
 			}
 			os.Exit(0)
 		}
@@ -140,5 +140,12 @@ func TestDrawingStopsWhenNobodyWaitsForIt(t *testing.T) {
 	cancel()
 	if err := <-done; err != context.Canceled {
 		t.Error(err)
+	}
+}
+
+func TestTheDrawingProgramIsToldNothingOfThisOne(t *testing.T) {
+	t.Setenv("CAREVIEW_TOKEN", "secret")
+	if all, err := drawn(t, program("told"), letter(t, nil, "A page")); err != nil || len(all) != 1 {
+		t.Errorf("%d pages, %v", len(all), err)
 	}
 }
