@@ -14,7 +14,7 @@ type surroundings struct {
 	isHeader   map[*resource]bool        // the Composition of a document as a whole
 	inDocument map[*resource][]*resource // the Compositions that name it in a section
 	subjects   map[*resource]*header     // whom each Composition is about
-	inPlan     map[string]bool           // named by a section of a care plan
+	inPlan     map[string][]*resource    // the care plans in force that name it in a section
 	headers    []*resource
 	referred   func() map[string]bool // addresses that any resource refers to
 	resources  []*resource
@@ -27,7 +27,7 @@ var summaryTypes = []string{"60591-5", "196981000000101", "196971000000103", "16
 
 func surroundingsOf(resources []*resource, x index) *surroundings {
 	s := &surroundings{
-		isHeader: map[*resource]bool{}, inDocument: map[*resource][]*resource{}, subjects: map[*resource]*header{}, inPlan: map[string]bool{},
+		isHeader: map[*resource]bool{}, inDocument: map[*resource][]*resource{}, subjects: map[*resource]*header{}, inPlan: map[string][]*resource{},
 		resources: resources, referred: sync.OnceValue(func() map[string]bool { return referencesIn(resources) }),
 	}
 	for _, res := range resources {
@@ -47,12 +47,23 @@ func surroundingsOf(resources []*resource, x index) *surroundings {
 			for _, ref := range section.Entry {
 				if found := x.find(ref.Reference); found != nil {
 					s.inDocument[found] = append(s.inDocument[found], res)
-					s.inPlan[found.kind+"/"+found.id] = s.inPlan[found.kind+"/"+found.id] || c.isPlan()
+					if name := found.kind + "/" + found.id; c.inForce() {
+						s.inPlan[name] = append(s.inPlan[name], res)
+					}
 				}
 			}
 		}
 	}
 	return s
+}
+
+// inTheirPlan reports whether a care plan of the person's that is in force names an
+// entry, and so says what it says. What only a draft names, a plan that was withdrawn
+// or one of somebody else, stands by itself.
+func (r *reader) inTheirPlan(e *record.Entry) bool {
+	return slices.ContainsFunc(r.around.inPlan[e.Type+"/"+e.ID], func(plan *resource) bool {
+		return r.p.of(plan, r.around.subjects[plan]) == aboutPerson
+	})
 }
 
 // inTheirDocument reports whether documents name a resource that names no

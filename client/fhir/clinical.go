@@ -142,5 +142,5 @@ func (f *flag) fill(r *reader, e *record.Entry) {
 	e.Author = r.people(&f.base, f.Author)
 	fact(e, "Category", allWords(f.Category))
 	fact(e, "Time", f.Period.words())
-	r.alsoPlan(e, f.Code)
+	r.alsoPlan(e, "", f.Code)
 }

@@ -17,6 +17,11 @@ func (c *composition) isPlan() bool {
 	})
 }
 
+// inForce reports whether it is a care plan that holds, as far as it says so itself.
+func (c *composition) inForce() bool {
+	return c.isPlan() && !c.withdrawn() && c.Status != "preliminary"
+}
+
 // fillPlan reads a Composition as a care plan: one section, one item, and one for
 // each statement in it that has a field of its own.
 func (c *composition) fillPlan(r *reader, e *record.Entry) {

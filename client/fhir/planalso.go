@@ -2,16 +2,17 @@ package fhir
 
 import (
 	"slices"
+	"strings"
 
 	"careview/client/record"
 )
 
 // alsoPlan files a statement that stands outside any plan (a flag, an
 // observation, a consent) as a plan of one item as well, so that it is found
-// where people look for it.
-func (r *reader) alsoPlan(e *record.Entry, concepts ...concept) {
+// where people look for it. said is what it says in words, beside its codes.
+func (r *reader) alsoPlan(e *record.Entry, said string, concepts ...concept) {
 	field := fieldOf(concepts...)
-	if field == record.AlsoInPlan || r.around.inPlan[e.Type+"/"+e.ID] || !e.Standing.Holds() {
+	if field == record.AlsoInPlan || r.inTheirPlan(e) || !e.Standing.Holds() {
 		return
 	}
 	item := record.PlanItem{Field: field, Heading: e.Text, Text: e.Text, Author: e.Author, Date: e.Date, Source: r.source}
@@ -20,6 +21,9 @@ func (r *reader) alsoPlan(e *record.Entry, concepts ...concept) {
 			item.Code = code
 		}
 		item.Text = joined(": ", item.Text, c.words())
+	}
+	if !strings.Contains(item.Text, said) {
+		item.Text = joined(": ", item.Text, said)
 	}
 	r.filePlan(e, record.Plan{Kinds: kindsOf(concepts...), Changed: e.Date, Fields: []record.PlanItem{item}})
 }
