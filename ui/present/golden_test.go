@@ -1,0 +1,93 @@
+package present_test
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"careview/client/record"
+	"careview/ui/present"
+)
+
+// readers are the kinds of role that see the emergency page.
+var readers = []string{"ambulance", "carer", "clinician", "manager", "nurse"}
+
+// whole is a plan of a pathway with every field that the emergency page shows.
+func whole(pathway record.Pathway) record.Plan {
+	plan := record.Plan{Changed: record.Day(2026, 3, 12), ReviewDue: record.Day(2027, 3, 12), Fields: dementia.Fields}
+	if len(pathway.Codes) > 0 {
+		plan.Kinds = []record.Code{{Value: pathway.Codes[0]}}
+	}
+	for _, box := range pathway.Boxes {
+		for _, field := range box.Fields {
+			if len(plan.Items(field)) == 0 {
+				plan.Fields = append(slices.Clip(plan.Fields), item(field, "", fmt.Sprintf("(%s)", field)))
+			}
+		}
+	}
+	return plan
+}
+
+// cases are what a record may hold of a pathway's plan.
+func cases(pathway record.Pathway) map[string][]record.Answer {
+	full := whole(pathway)
+	bare := record.Plan{Kinds: full.Kinds, Changed: full.Changed}
+	overdue := full
+	overdue.Changed, overdue.ReviewDue = record.Day(2025, 9, 1), record.Day(2026, 9, 1)
+	differs := record.Plan{Changed: record.Day(2026, 10, 1), Fields: []record.PlanItem{
+		cpr(record.ForAttemptedCPR, "Decided on admission."), item(record.FieldTreatmentLevel, "Hospital", "everything"), item(record.FieldPlaceOfDeath, "", "hospital"),
+	}}
+	return map[string][]record.Answer{
+		"complete":    {answered("UCP", planEntry(full))},
+		"empty":       {answered("UCP", planEntry(bare))},
+		"conflicting": {answered("UCP", planEntry(full)), answered("Oxford", planEntry(differs))},
+		"overdue":     {answered("UCP", planEntry(overdue))},
+		"failed":      {answered("GP"), silent("UCP", record.Failed)},
+	}
+}
+
+func TestTheEmergencyPageOfEveryPathwayForEveryRole(t *testing.T) {
+	for _, pathway := range pathways {
+		var b strings.Builder
+		for _, name := range []string{"complete", "empty", "conflicting", "overdue", "failed"} {
+			chart := chartOf(cases(pathway)[name]...)
+			var texts []string
+			by := map[string][]string{}
+			for _, role := range readers {
+				text := present.EmergencyOf(chart, present.Setting{Now: now, Role: role, Pathways: pathways}).Text()
+				if len(text) < 200 {
+					t.Errorf("%s, %s, %s: the page is as good as blank: %q", pathway.Name, name, role, text)
+				}
+				if by[text] == nil {
+					texts = append(texts, text)
+				}
+				by[text] = append(by[text], role)
+			}
+			for _, text := range texts {
+				fmt.Fprintf(&b, "=== %s: %s\n%s\n", name, strings.Join(by[text], ", "), text)
+			}
+		}
+		golden(t, filepath.Join("testdata", pathway.Name+".txt"), b.String())
+	}
+}
+
+// golden holds a text against the file that says what it should be. With
+// CAREVIEW_GOLDEN=write the files are made anew, to be read before they are kept.
+func golden(t *testing.T, path, got string) {
+	t.Helper()
+	if os.Getenv("CAREVIEW_GOLDEN") == "write" {
+		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got != string(want) {
+		t.Errorf("%s is not what it says any more:\n%s", path, got)
+	}
+}

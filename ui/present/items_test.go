@@ -1,0 +1,134 @@
+package present_test
+
+import (
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"careview/client/record"
+	"careview/ui/present"
+)
+
+// lands is where an item of a data set is kept: a field of the plan, or a member of
+// the person, the plan or one of its items.
+type lands struct {
+	item   string
+	field  record.PlanField
+	person string // member of record.Patient
+	plan   string // member of record.Plan
+	each   string // member of record.PlanItem
+}
+
+// scci1580 are the items of the palliative care co-ordination core content.
+var scci1580 = []lands{
+	{item: "consent status", field: record.FieldConsent},
+	{item: "who gave consent, and on what basis", field: record.FieldConsent},
+	{item: "record creation date", each: "Date"},
+	{item: "record last amended, date and time", plan: "Changed"},
+	{item: "planned review date", plan: "ReviewDue"},
+	{item: "family name", person: "Name"}, {item: "given name", person: "Name"}, {item: "title", person: "Name"},
+	{item: "preferred name", person: "Preferred"}, {item: "preferred name, in the plan", field: record.FieldPreferredName},
+	{item: "date of birth", person: "Born"}, {item: "NHS number", person: "NHSNumber"}, {item: "gender", person: "Gender"},
+	{item: "usual address", person: "Address"}, {item: "telephone", person: "Phones"}, {item: "usual residence", field: record.FieldResidence},
+	{item: "need for an interpreter", field: record.FieldLanguage}, {item: "preferred spoken language", person: "Language"},
+	{item: "functional status (AKPS)", field: record.FieldFunction}, {item: "disability", field: record.FieldDisability},
+	{item: "communication needs", field: record.FieldCommunication},
+	{item: "main informal carer, name", field: record.FieldMainCarer}, {item: "main informal carer, telephone", field: record.FieldMainCarer},
+	{item: "carer is aware of the prognosis", field: record.FieldAwareness},
+	{item: "usual GP", field: record.FieldPractice}, {item: "practice", person: "Practice"}, {item: "practice telephone", field: record.FieldPractice},
+	{item: "key worker, name", field: record.FieldKeyWorker}, {item: "key worker, telephone", field: record.FieldKeyWorker},
+	{item: "formal carers and services", field: record.FieldCareTeam},
+	{item: "primary end-of-life diagnosis", field: record.FieldDiagnosis}, {item: "other diagnoses", field: record.FieldOtherDiagnoses},
+	{item: "allergies and adverse reactions", field: record.FieldAllergies},
+	{item: "just-in-case medicines prescribed", field: record.FieldAnticipatory}, {item: "just-in-case box issued", field: record.FieldAnticipatoryBox},
+	{item: "where the medicines are", field: record.FieldAnticipatoryBox},
+	{item: "end-of-life tool in use (GSF)", field: record.FieldPrognosis}, {item: "likely prognosis", field: record.FieldPrognosis},
+	{item: "person's awareness of the prognosis", field: record.FieldAwareness}, {item: "on the end-of-life register", field: record.FieldRegister},
+	{item: "advance statement", field: record.FieldAdvance}, {item: "preferred place of care", field: record.FieldPlaceOfCare},
+	{item: "preferred place of death, first choice", field: record.FieldPlaceOfDeath},
+	{item: "preferred place of death, second choice", field: record.FieldPlaceOfDeathSecond},
+	{item: "CPR decision", field: record.FieldCPR}, {item: "CPR decision, date", each: "Date"}, {item: "CPR decision, review date", plan: "ReviewDue"},
+	{item: "CPR decision, author", each: "Author"}, {item: "where the CPR document is", field: record.FieldCPRForm},
+	{item: "person's awareness of the CPR decision", field: record.FieldCPRDiscussion}, {item: "family's awareness of the CPR decision", field: record.FieldCPRDiscussion},
+	{item: "ADRT", field: record.FieldADRT}, {item: "where the ADRT is", field: record.FieldADRTForm},
+	{item: "lasting power of attorney, name", field: record.FieldLPA}, {item: "lasting power of attorney, authority and telephone", field: record.FieldLPA},
+	{item: "two people to involve in decisions", field: record.FieldInvolve}, {item: "other relevant issues", field: record.FieldAlert},
+	{item: "getting into the home", field: record.FieldAccess}, {item: "date of death", person: "Died"}, {item: "place of death", field: record.FieldDeath},
+}
+
+// respect are the nine sections of ReSPECT, version 3.
+var respect = []lands{
+	{item: "1 personal details", field: record.FieldPreferredName}, {item: "2 shared understanding", field: record.FieldUnderstanding},
+	{item: "3 what matters", field: record.FieldPriority}, {item: "3 what the person fears", field: record.FieldFears},
+	{item: "4 clinical recommendations", field: record.FieldTreatmentLevel}, {item: "4 CPR", field: record.FieldCPR}, {item: "5 capacity", field: record.FieldCapacity},
+	{item: "6 involvement", field: record.FieldInvolved}, {item: "7 clinicians' signatures", field: record.FieldSignature},
+	{item: "8 emergency contacts", field: record.FieldRing}, {item: "9 confirmation of validity", field: record.FieldConfirmed},
+}
+
+// universal are the twelve sections of the Universal Care Plan with what is known
+// to stand in them.
+var universal = []lands{
+	{item: "1 about the person: culture", field: record.FieldCulture}, {item: "1 language", field: record.FieldLanguage},
+	{item: "2 what matters", field: record.FieldMatters}, {item: "2 fears", field: record.FieldFears}, {item: "2 what good support looks like", field: record.FieldSupport},
+	{item: "3 next of kin", field: record.FieldNextOfKin}, {item: "3 who must be involved", field: record.FieldInvolve},
+	{item: "4 diagnosis", field: record.FieldDiagnosis}, {item: "4 prognosis", field: record.FieldPrognosis},
+	{item: "5 alert", field: record.FieldAlert}, {item: "5 key safe", field: record.FieldKeySafe}, {item: "5 dwelling and dogs", field: record.FieldDwelling},
+	{item: "6 CPR", field: record.FieldCPR}, {item: "6 where the form is", field: record.FieldCPRForm}, {item: "6 discussions", field: record.FieldCPRDiscussion},
+	{item: "6 level of treatment", field: record.FieldTreatmentLevel}, {item: "7 ADRT", field: record.FieldADRT}, {item: "7 LPA", field: record.FieldLPA},
+	{item: "7 capacity", field: record.FieldCapacity}, {item: "7 best interests", field: record.FieldBestInterests},
+	{item: "8 preferred places", field: record.FieldPlaceOfDeath}, {item: "9 symptoms", field: record.FieldSymptoms}, {item: "9 just-in-case medicines", field: record.FieldAnticipatory},
+	{item: "10 what to do", field: record.FieldIfUnwell}, {item: "10 crisis", field: record.FieldCrisis}, {item: "10 distress", field: record.FieldDistress},
+	{item: "11 day to day", field: record.FieldDayToDay}, {item: "11 on the ward", field: record.FieldWard}, {item: "12 care package", field: record.FieldCarePackage},
+	{item: "12 benefits", field: record.FieldBenefits}, {item: "12 approver", field: record.FieldApprover}, {item: "12 wishes after death", field: record.FieldAfterDeath},
+}
+
+func TestEveryItemOfTheDataSetsHasAPlaceOrIsSaidNotToBeSupplied(t *testing.T) {
+	if len(scci1580) != 60 {
+		t.Errorf("SCCI1580 has 60 items, not %d", len(scci1580))
+	}
+	for name, set := range map[string][]lands{"SCCI1580": scci1580, "ReSPECT": respect, "Universal Care Plan": universal} {
+		for _, l := range set {
+			switch {
+			case l.person != "":
+				hasMember(t, reflect.TypeFor[record.Patient](), l.person)
+			case l.plan != "":
+				hasMember(t, reflect.TypeFor[record.Plan](), l.plan)
+			case l.each != "":
+				hasMember(t, reflect.TypeFor[record.PlanItem](), l.each)
+			default:
+				hasPlace(t, name+", "+l.item, l.field)
+			}
+		}
+	}
+}
+
+func hasMember(t *testing.T, kind reflect.Type, name string) {
+	t.Helper()
+	if _, ok := kind.FieldByName(name); !ok {
+		t.Errorf("%s has no %s", kind, name)
+	}
+}
+
+// hasPlace holds a field to be shown under a heading of its own where it is
+// supplied, and to be named where it is not.
+func hasPlace(t *testing.T, name string, field record.PlanField) {
+	t.Helper()
+	with := record.Plan{Fields: []record.PlanItem{item(field, "", "what is said")}}
+	parts := cardOf(with).Sections
+	if len(parts) != 1 || parts[0].Heading == "Also in this plan" || len(parts[0].Items) != 1 || parts[0].Items[0].Heading == "" {
+		t.Errorf("%s: %+v", name, parts)
+	}
+	named := func(card present.PlanCard) bool {
+		_, names, _ := strings.Cut(strings.TrimSuffix(card.NotSupplied, "."), ": ")
+		return strings.HasPrefix(card.NotSupplied, "Not supplied by UCP") &&
+			slices.ContainsFunc(strings.Split(names, "; "), func(name string) bool { return strings.EqualFold(name, field.Words()) })
+	}
+	if !named(cardOf(record.Plan{})) || named(cardOf(with)) {
+		t.Errorf("%s: whether it is supplied is not said rightly", name)
+	}
+}
+
+func cardOf(plan record.Plan) present.PlanCard {
+	return present.PlansOf(chartOf(answered("UCP", planEntry(plan))), setting).Plans[0]
+}

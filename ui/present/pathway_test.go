@@ -1,0 +1,121 @@
+package present_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/pelletier/go-toml/v2"
+
+	"careview/client/record"
+	"careview/ui/present"
+)
+
+func TestANewPathwayNeedsNoCode(t *testing.T) {
+	var epilepsy record.Pathway
+	err := toml.Unmarshal([]byte(`
+name  = "epilepsy"
+title = "Epilepsy"
+codes = ["84757009"]
+[[box]]
+name    = "seizure"
+heading = "If {she becomes} unresponsive"
+fields  = ["seizure", "rescue-medicine"]
+[[order]]
+roles = ["ambulance"]
+first = ["seizure"]
+[[order]]
+then = ["seizure"]
+[missing]
+rescue-medicine = "No rescue medicine is recorded. Time the seizure; after five minutes ring 999."
+`), &epilepsy)
+	if err != nil {
+		t.Fatal(err)
+	}
+	plan := record.Plan{Kinds: []record.Code{{Value: "84757009"}}, Changed: record.Day(2026, 3, 12), Fields: []record.PlanItem{item("seizure", "", "Roll her over.")}}
+	as := present.Setting{Now: now, Role: "ambulance", Pathways: record.Pathways{epilepsy, {Name: "general", Title: "Care plan"}}}
+	page := present.EmergencyOf(chartOf(answered("UCP", planEntry(plan))), as)
+	if len(page.Lead) != 1 || page.Lead[0].Heading != "If she becomes unresponsive" || page.Lead[0].Items[0].Text != "Roll her over." ||
+		!slices.Equal(page.Lead[0].Missing, []string{"No rescue medicine is recorded. Time the seizure; after five minutes ring 999."}) {
+		t.Errorf("a crew sees first %+v", page.Lead)
+	}
+	as.Role = "carer"
+	if page := present.EmergencyOf(chartOf(answered("UCP", planEntry(plan))), as); len(page.Lead) != 0 || len(page.More) != 1 {
+		t.Errorf("a carer sees first %+v, then %+v", page.Lead, page.More)
+	}
+	if cards := present.PlansOf(chartOf(answered("UCP", planEntry(plan))), as).Plans; len(cards) != 1 || cards[0].Words[0].Text != "Epilepsy" {
+		t.Errorf("the plan is called %+v", cards)
+	}
+}
+
+func TestAnUnknownPathwayIsShownWithTheGeneralLayout(t *testing.T) {
+	plan := record.Plan{Kinds: []record.Code{{Value: "404684003"}}, Fields: []record.PlanItem{item(record.FieldCrisis, "", "Sit with me."), item("tea", "Tea", "with milk")}}
+	chart := chartOf(answered("UCP", planEntry(plan)))
+	if page := present.EmergencyOf(chart, setting); len(page.Lead) != 1 || page.Lead[0].Items[0].Text != "Sit with me." {
+		t.Errorf("%+v", page.Lead)
+	}
+	card := present.PlansOf(chart, setting).Plans[0]
+	if last := card.Sections[len(card.Sections)-1]; last.Heading != "Also in this plan" || last.Items[0].Text != "with milk" {
+		t.Errorf("%+v", card.Sections)
+	}
+}
+
+func TestAMissingPreferredPlaceOfDeathIsSaidThoughThePlaceOfCareIsThere(t *testing.T) {
+	plan := record.Plan{Fields: []record.PlanItem{item(record.FieldPlaceOfCare, "", "here")}}
+	page := emergency(answered("UCP", planEntry(plan)))
+	if len(page.Places.Missing) != 1 || !strings.HasPrefix(page.Places.Missing[0], "Preferred place of death is not recorded") {
+		t.Errorf("%q", page.Places.Missing)
+	}
+	page = emergency(answered("UCP", planEntry(plan)), silent("Oxford", record.TimedOut))
+	if len(page.Places.Missing) != 1 || strings.Contains(page.Places.Missing[0], "not recorded") {
+		t.Errorf("while a source is silent: %q", page.Places.Missing)
+	}
+}
+
+func TestPlansThatDifferOnTreatmentOrPlaceAreShownTogetherInRed(t *testing.T) {
+	for field, want := range map[record.PlanField]string{
+		record.FieldTreatmentLevel: "Plans differ on how far to treat",
+		record.FieldPlaceOfCare:    "Plans differ on the preferred place of care",
+		record.FieldPlaceOfDeath:   "Plans differ on the preferred place of death",
+	} {
+		one := record.Plan{Changed: record.Day(2025, 1, 1), Fields: []record.PlanItem{item(field, "", "At home")}}
+		two := record.Plan{Changed: record.Day(2026, 1, 1), Fields: []record.PlanItem{item(field, "", "In hospital")}}
+		chart := chartOf(answered("UCP", planEntry(one)), answered("Oxford", planEntry(two)))
+		page := present.EmergencyOf(chart, setting)
+		if len(page.Differ) != 1 || page.Differ[0].Heading != want || len(page.Differ[0].Items) != 2 || len(page.Differ[0].Missing) != 1 {
+			t.Errorf("%s: %+v", want, page.Differ)
+		}
+		if strings.Count(page.Text(), "At home") != 1 {
+			t.Errorf("%s is said in two places:\n%s", want, page.Text())
+		}
+		if plans := present.PlansOf(chart, setting); len(plans.Differ) != 1 || plans.Differ[0].Heading != want {
+			t.Errorf("%s: the care plan page says %+v", want, plans.Differ)
+		}
+		banner := present.BannerOf(chart.Person, chart, now)
+		if !slices.ContainsFunc(banner.Chips, func(w record.Word) bool { return w.Text == want && w.Tone == record.Danger }) {
+			t.Errorf("%s: the banner says %v", want, banner.Chips)
+		}
+		one.Fields[0].Text = "in  Hospital"
+		if page := emergency(answered("UCP", planEntry(one)), answered("Oxford", planEntry(two))); len(page.Differ) != 0 {
+			t.Errorf("%s: though they say the same", want)
+		}
+	}
+}
+
+func TestWhatFollowsFromASilentPlanSourceIsSaidFirst(t *testing.T) {
+	text := emergency(answered("UCP", planEntry(dementia)), silent("Oxford", record.TimedOut)).Text()
+	if !strings.HasPrefix(text, "!! Oxford did not answer. A plan made there would not be shown.") {
+		t.Error(text)
+	}
+}
+
+func BenchmarkEmergency(b *testing.B) {
+	entries := []record.Entry{planEntry(dementia)}
+	for range 5000 {
+		entries = append(entries, record.Entry{Section: record.Observations, Type: "Observation", Text: "Pulse", Source: "UCP", Date: record.Day(2026, 1, 1)})
+	}
+	chart := chartOf(answered("UCP", entries...), answered("GP"))
+	for b.Loop() {
+		present.EmergencyOf(chart, setting)
+	}
+}
