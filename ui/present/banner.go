@@ -157,6 +157,9 @@ func cprChip(chart record.Chart) []record.Word {
 	if newest := newestDate(plansOf(view, "", Setting{}).items(record.FieldCPR)); standing != record.CPRDiffers && newest.Known() {
 		chip.Text += " · " + newest.DayString()
 	}
+	if standing != record.CPRNotRecorded && unclear(view) != "" {
+		chip.Text, chip.Tone = chip.Text+" · there may be another", max(chip.Tone, record.Warning)
+	}
 	return []record.Word{chip}
 }
 

@@ -42,3 +42,22 @@ func TestACopyForTheFamilyLeavesOutWhatItSaysInEveryPlaceOfThePlan(t *testing.T)
 		}
 	}
 }
+
+// A recommendation from one source does not stand in the banner as if it were all,
+// while another has not said what it holds.
+func TestTheBannerSaysThatThereMayBeAnotherRecommendation(t *testing.T) {
+	cpr := saying(record.FieldCPR, "")
+	cpr.Code.Value = record.ForAttemptedCPR
+	whole := planChart(copyPlan(cpr))
+	for kind, said := range map[record.StateKind]bool{record.Failed: true, record.Waiting: true, record.Rested: true, record.AnsweredEmpty: false} {
+		chart := record.NewChart(whole.Person, []record.Supplier{{Name: "Universal Care Plan"}, {Name: "Oxford"}}).
+			With(whole.Answers()[0]).With(record.NotAnswered(record.Supplier{Name: "Oxford"}, record.State{Kind: kind, At: now}))
+		var words string
+		for _, chip := range present.BannerOf(chart.Person, chart, now).Chips {
+			words += chip.Text + "\n"
+		}
+		if strings.Contains(words, "there may be another") != said {
+			t.Errorf("another source is %s, and the banner says %q", kind, words)
+		}
+	}
+}
