@@ -121,7 +121,7 @@ func (s *memorySources) AskFor(ctx context.Context, person record.Patient, sourc
 }
 
 func (s *memorySources) Document(context.Context, string, record.Attachment) (record.Attachment, error) {
-	return record.Attachment{Data: []byte("Dear Doctor")}, nil
+	return record.Attachment{Data: []byte("Dear Doctor"), RequestID: "request-1"}, nil
 }
 
 func (s *memorySources) times() int {

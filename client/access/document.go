@@ -39,20 +39,25 @@ func (d *Desk) Document(ctx context.Context, look record.Look, entry record.Entr
 	if err != nil {
 		return err
 	}
-	if err := d.read(ctx, look.Person, entry.Source, letter.Attachments[attachment], show); err != nil {
+	sent := letter.Attachments[attachment]
+	if len(sent.Data) == 0 {
+		sent, err = d.parts.Sources.Document(ctx, entry.Source, sent)
+		if err != nil {
+			event.RequestIDs = requestOf(err)
+			return d.failed(ctx, event, err)
+		}
+		event.RequestIDs = []string{sent.RequestID}
+	}
+	if err := d.read(ctx, look.Person, sent, show); err != nil {
 		return d.failed(ctx, event, err)
 	}
-	return nil
+	event.Outcome = "success"
+	_, err = d.append(ctx, event)
+	return err
 }
 
-// read fetches what did not come with its entry, and has it read.
-func (d *Desk) read(ctx context.Context, person record.Patient, source string, sent record.Attachment, show func(record.Document)) error {
-	if len(sent.Data) == 0 {
-		var err error
-		if sent, err = d.parts.Sources.Document(ctx, source, sent); err != nil {
-			return err
-		}
-	}
+// read has a document read, and shows it if it is about the person.
+func (d *Desk) read(ctx context.Context, person record.Patient, sent record.Attachment, show func(record.Document)) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	var stranger error

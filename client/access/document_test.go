@@ -2,6 +2,7 @@ package access_test
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -59,6 +60,9 @@ func TestADocumentIsShownAsItComesOnceTheTrailHasIt(t *testing.T) {
 	})
 	if err != nil || len(shown) != 2 || !shown[1].Whole || shown[1].Body[0].Text != "Dear Doctor" {
 		t.Errorf("%+v, %v", shown, err)
+	}
+	if last := h.trail.last(); last.Kind != record.EventDocument || last.Outcome != "success" || !slices.Equal(last.RequestIDs, []string{"request-1"}) {
+		t.Errorf("the trail ends with %q %q, requests %q", last.Kind, last.Outcome, last.RequestIDs)
 	}
 }
 

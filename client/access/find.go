@@ -48,7 +48,7 @@ func (d *Desk) Find(ctx context.Context, query record.Query) (record.Found, erro
 	}
 	found, err := d.parts.Directory.Find(ctx, query)
 	if err != nil {
-		return record.Found{}, d.failed(ctx, record.Event{Kind: record.EventFind, Follows: entry, Staff: who.staff}, err)
+		return record.Found{}, d.failed(ctx, record.Event{Kind: record.EventFind, Follows: entry, Staff: who.staff, RequestIDs: requestOf(err)}, err)
 	}
 	if err := d.matched(ctx, who, entry, found.People, found.RequestIDs, nil); err != nil {
 		return record.Found{}, err

@@ -29,7 +29,7 @@ func (d *Desk) Residents(ctx context.Context, show func(record.ResidentList)) er
 	}
 	list, err := d.parts.Directory.Residents(ctx, who.staff.Role.Organisation)
 	if err != nil {
-		return d.failed(ctx, record.Event{Kind: record.EventResidents, Follows: entry, Staff: who.staff}, err)
+		return d.failed(ctx, record.Event{Kind: record.EventResidents, Follows: entry, Staff: who.staff, RequestIDs: requestOf(err)}, err)
 	}
 	sections := policy.words()
 	if list.Unproved {

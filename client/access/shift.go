@@ -212,3 +212,12 @@ func (d *Desk) failed(ctx context.Context, event record.Event, why error) error 
 	}
 	return why
 }
+
+// requestOf is the request to a source or directory that failed, as its problem
+// names it for support.
+func requestOf(err error) []string {
+	if reference := record.AsProblem(err).Reference; reference != "" {
+		return []string{reference}
+	}
+	return nil
+}

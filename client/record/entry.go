@@ -131,7 +131,8 @@ type Attachment struct {
 	Data               []byte // when it came with the entry
 	// Hash is the SHA-1 of the content as the source wrote it (FHIR R4 Attachment);
 	// empty when it gave none, or says that the content is made anew each time.
-	Hash string
+	Hash      string
+	RequestID string // the X-Request-ID under which Data was fetched, for the trail
 	// Owner is the reference by which the source names the person the document is
 	// about: "Patient/7". Empty when it names nobody.
 	Owner string

@@ -22,7 +22,7 @@ func (s Sources) Document(ctx context.Context, name string, attachment record.At
 	if len(document.Content) == 0 {
 		return record.Attachment{}, record.Because(nil, record.Broken, "The document came without anything in it.", "Ring the service that holds it.")
 	}
-	attachment.Data = document.Content
+	attachment.Data, attachment.RequestID = document.Content, document.RequestID
 	if document.ContentType != "" && document.ContentType != "application/octet-stream" {
 		attachment.ContentType = document.ContentType
 	}
