@@ -72,8 +72,10 @@ func openBinary(document Document, owner string) (Document, error) {
 var errSomeoneElse = errors.New("another person's")
 
 // someoneElse reports whether two references name two people: the last part of a
-// reference is the logical id.
+// reference is the logical id, but for the version that may follow it.
 func someoneElse(context, owner string) bool {
 	about := strings.HasPrefix(context, "Patient/") || strings.Contains(context, "/Patient/")
+	context, _, _ = strings.Cut(context, "/_history/")
+	owner, _, _ = strings.Cut(owner, "/_history/")
 	return about && owner != "" && path.Base(context) != path.Base(owner)
 }

@@ -1,9 +1,13 @@
 package fhir_test
 
 import (
+	"io"
+	"net/http"
+	"net/http/httptest"
 	"strings"
 	"testing"
 
+	"careview/client/fhir"
 	"careview/client/record"
 )
 
@@ -32,5 +36,24 @@ func TestADecisionInWordsIsReadWithItsWords(t *testing.T) {
 	standing, items := chart.CPR()
 	if standing != record.CPROther || len(items) != 1 || !strings.Contains(items[0].Text, "Not to be resuscitated") {
 		t.Errorf("%q: %+v", standing.Words(), items)
+	}
+}
+
+// A reference to one version of a person names the person, not the version.
+func TestADocumentOfSomebodyElseIsToldByThePersonAndNotByTheVersion(t *testing.T) {
+	for context, kept := range map[string]bool{"Patient/8/_history/1": false, "Patient/7/_history/2": true, "Patient/7": true, "Patient/8": false} {
+		server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+			w.Header().Set("Content-Type", "application/fhir+json")
+			_, _ = io.WriteString(w, `{"resourceType":"Binary","contentType":"text/plain","data":"SGVsbG8=","securityContext":{"reference":"`+context+`"}}`)
+		}))
+		defer server.Close()
+		client, err := fhir.New(fhir.Config{Base: server.URL, HTTP: server.Client()})
+		if err != nil {
+			t.Fatal(err)
+		}
+		document, err := client.Binary(t.Context(), "Binary/1", "Patient/7/_history/1")
+		if (err == nil) != kept || (len(document.Content) > 0) != kept {
+			t.Errorf("%s: %v", context, err)
+		}
 	}
 }
