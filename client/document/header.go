@@ -21,14 +21,22 @@ var nhsNumberRoots = map[string]bool{
 	"2.16.840.1.113883.2.1.4.1": true, "2.16.840.1.113883.2.1.3.2.4.18.23": true,
 }
 
+// severalNumbers stands for more than one NHS number: it is nobody's.
+const severalNumbers = "several"
+
 // attributes takes what the header says in attributes.
 func (s *said) attributes(path []string, attrs []xml.Attr) {
 	switch value := attribute(attrs, "value"); strings.Join(path, "/") {
 	case "ClinicalDocument/effectiveTime":
 		s.made = value
 	case "ClinicalDocument/recordTarget/patientRole/id":
-		if nhsNumberRoots[attribute(attrs, "root")] {
-			s.number = strings.ReplaceAll(attribute(attrs, "extension"), " ", "")
+		number := strings.ReplaceAll(attribute(attrs, "extension"), " ", "")
+		switch {
+		case !nhsNumberRoots[attribute(attrs, "root")] || number == "":
+		case s.number != "" && s.number != number:
+			s.number = severalNumbers // about two people, it is nobody's alone
+		default:
+			s.number = number
 		}
 	case "ClinicalDocument/recordTarget/patientRole/patient/birthTime":
 		s.born = value
@@ -66,7 +74,7 @@ func (r *cda) header() {
 	}
 	if s.number+s.family+s.born != "" {
 		r.doc.Person = &record.Patient{
-			NHSNumber: record.NHSNumber(s.number), Born: hl7Date(s.born),
+			NHSNumber: record.NHSNumber(s.number), Born: hl7Date(s.born[:min(len(s.born), len("20060102"))]), // a day, whatever the hour
 			Name: record.Name{Family: s.family, Given: s.given, Title: s.prefix},
 		}
 	}
@@ -83,7 +91,7 @@ func (r *cda) header() {
 }
 
 // hl7Date reads a date as HL7 version 3 writes it, "20260312" or
-// "202603120930+0000", as precisely as it was given. A date that makes no sense is
+// "202603120930+0000", as precisely as it was given. A zone moves a time and no day. A date that makes no sense is
 // not known.
 func hl7Date(value string) record.Date {
 	digits := value[:indexOr(value, "+-.", len(value))]
@@ -102,6 +110,9 @@ func hl7Date(value string) record.Date {
 		default:
 			fhir.WriteRune(c)
 		}
+	}
+	if at := strings.LastIndexAny(value, "+-"); at >= 0 && len(value) == at+len("+0000") && len(digits) > len("20060102") {
+		fhir.WriteString(value[at:at+3] + ":" + value[at+3:])
 	}
 	date, err := record.ParseDate(fhir.String())
 	if err != nil {
