@@ -45,6 +45,9 @@ type ResidentRow struct {
 	Allergy Word
 	Plan    Word
 	News    string // "Similar name in the home: check who"
+
+	Check PlanCheck // how the care plans stand; empty where the list's Plans is false
+	Seen  LastSeen
 }
 
 // ResidentList is the home's list: an immutable value, replaced whole.
@@ -55,6 +58,7 @@ type ResidentList struct {
 	Asked   []string // the names of the sources asked for the words
 	Missing int      // people on the list whose details did not come
 	Settled bool
+	Plans   bool   // how care plans stand is asked for, and for this role to see
 	Made    string // what the list is made from: "the residents’ group in London Care Record"
 	// Unproved says that being on the list does not show that somebody lives in the
 	// home, as where it is made from addresses: nobody's record is asked for on its

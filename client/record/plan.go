@@ -205,13 +205,7 @@ func (c Chart) CPRWord() Word {
 func (c Chart) PlanWord(now time.Time, pathways Pathways) Word {
 	plans := c.Plans()
 	if len(plans) == 0 || !plans[0].Holds() {
-		switch {
-		case !c.whole(CarePlans):
-			return c.unavailable(CarePlans)
-		case len(plans) > 0 && plans[0].Draft:
-			return Word{"Draft only", Warning}
-		}
-		return Word{"No plan found", Danger}
+		return c.noPlanWord(now)
 	}
 	plan := plans[0]
 	if plan.Overdue(now) {
@@ -222,6 +216,22 @@ func (c Chart) PlanWord(now time.Time, pathways Pathways) Word {
 		return Word{fmt.Sprintf("%s · reviewed %s", title, monthOf(plan.Changed)), Calm}
 	}
 	return Word{title, Calm}
+}
+
+// noPlanWord is said where no plan is in force: why, and never "none" for what is
+// not known or cannot be sorted.
+func (c Chart) noPlanWord(now time.Time) Word {
+	switch check := c.PlanCheck(now); {
+	case !check.Known():
+		return c.unavailable(CarePlans)
+	case check.Drafts > 0:
+		return Word{"Draft only", Warning}
+	case check.Other > 0:
+		return Word{"Read Care plan", Warning}
+	case check.Ended > 0:
+		return Word{"No plan in force", Danger}
+	}
+	return Word{"No plan found", Danger}
 }
 
 func monthOf(d Date) string {

@@ -15,15 +15,25 @@ func (t *Trail) About(ctx context.Context, number record.NHSNumber, newest int) 
 	if digest == "" {
 		return nil, nil
 	}
-	if err := t.index(ctx); err != nil {
+	if err := t.advance(ctx, aboutSteps); err != nil {
 		return nil, cannotRead(err)
 	}
 	return t.list(ctx, `SELECT entries.number, leaf FROM about JOIN entries ON entries.number = about.number
 		WHERE digest = ? ORDER BY about.number DESC LIMIT ?`, digest, newest)
 }
 
-// index brings the index up to the newest entry, in one transaction.
-func (t *Trail) index(ctx context.Context) (err error) {
+// aboutSteps bring the index of people up to the newest entry.
+var aboutSteps = []string{
+	`INSERT INTO about (digest, number)
+		SELECT CAST(leaf AS TEXT) ->> '$.entry.about', number FROM entries
+		WHERE number > (SELECT max(number) FROM about_reaches) AND json_valid(CAST(leaf AS TEXT))
+		AND CAST(leaf AS TEXT) ->> '$.entry.about' IS NOT NULL`,
+	`UPDATE about_reaches SET number = (SELECT coalesce(max(number), 0) FROM entries)`,
+}
+
+// advance takes the steps that bring what follows from the entries up to the newest
+// of them, in one transaction.
+func (t *Trail) advance(ctx context.Context, steps []string) (err error) {
 	tx, err := t.db.BeginTx(ctx, nil)
 	if err != nil {
 		return fmt.Errorf("indexing the trail: %w", err)
@@ -33,13 +43,7 @@ func (t *Trail) index(ctx context.Context) (err error) {
 			err = errors.Join(fmt.Errorf("indexing the trail: %w", err), tx.Rollback())
 		}
 	}()
-	for _, step := range []string{
-		`INSERT INTO about (digest, number)
-			SELECT CAST(leaf AS TEXT) ->> '$.entry.about', number FROM entries
-			WHERE number > (SELECT max(number) FROM about_reaches) AND json_valid(CAST(leaf AS TEXT))
-			AND CAST(leaf AS TEXT) ->> '$.entry.about' IS NOT NULL`,
-		`UPDATE about_reaches SET number = (SELECT coalesce(max(number), 0) FROM entries)`,
-	} {
+	for _, step := range steps {
 		if _, err := tx.ExecContext(ctx, step); err != nil {
 			return err
 		}

@@ -2,7 +2,6 @@ package present
 
 import (
 	"slices"
-	"strings"
 
 	"careview/client/record"
 )
@@ -87,8 +86,7 @@ func (p plans) differences() []Block {
 }
 
 // differ reports whether two plans in force say different things in a field of
-// those that may not silently disagree. Words that are not the same cannot be
-// known to mean the same.
+// those that may not silently disagree.
 func (p plans) differ(field record.PlanField) bool {
 	named := slices.ContainsFunc(mayDiffer, func(d struct {
 		field   record.PlanField
@@ -99,18 +97,9 @@ func (p plans) differ(field record.PlanField) bool {
 	if !named {
 		return false
 	}
-	before := ""
+	var inForce []record.Plan
 	for _, in := range p.inForce {
-		var said []string
-		for _, item := range in.plan.Items(field) {
-			said = append(said, strings.ToLower(strings.Join(strings.Fields(item.Code.Value+" "+item.Text), " ")))
-		}
-		slices.Sort(said)
-		words := strings.Join(said, "\n")
-		if words != "" && before != "" && words != before {
-			return true
-		}
-		before = firstNonEmpty(words, before)
+		inForce = append(inForce, in.plan)
 	}
-	return false
+	return record.DifferOn(inForce, field)
 }
