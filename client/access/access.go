@@ -22,6 +22,7 @@ import (
 type Trail interface {
 	Append(ctx context.Context, event record.Event) (sequence uint64, err error)
 	Entries(ctx context.Context, newest int) ([]record.TrailEntry, error)
+	Openings
 }
 
 // Sources are the services that hold records.

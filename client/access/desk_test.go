@@ -37,6 +37,10 @@ type memoryTrail struct {
 	mu     sync.Mutex
 	events []record.Event
 	full   func(record.Event) bool // refuses to keep what it is true of
+
+	opened  map[record.NHSNumber]time.Time // when records were last opened
+	readers []string                       // the kinds of role whose looks were asked for
+	forgot  error                          // looking that up fails with this
 }
 
 func (t *memoryTrail) Append(_ context.Context, event record.Event) (uint64, error) {

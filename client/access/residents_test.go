@@ -33,11 +33,21 @@ func residentsOf(n int) record.ResidentList {
 // listed is a desk whose home has this list, and a nurse at it.
 func listed(t *testing.T, sources access.Sources, list record.ResidentList) (*access.Desk, *memoryTrail) {
 	t.Helper()
+	return listedAs(t, sources, list, func(*access.RolePolicy) {})
+}
+
+// listedAs is listed, with another policy for nurses.
+func listedAs(t *testing.T, sources access.Sources, list record.ResidentList, change func(*access.RolePolicy)) (*access.Desk, *memoryTrail) {
+	t.Helper()
+	rules := policy(t)
+	nurses := rules.Role["nurse"]
+	change(&nurses)
+	rules.Role["nurse"] = nurses
 	staff, trail := staffWith("nurse"), &memoryTrail{}
 	h := open(t, "nurse")
 	desk, err := access.New(access.Config{
 		Identity: memoryIdentity{"next": staff}, Shift: h.kept, Trail: trail, Sources: sources, Documents: wordReader{}, Directory: listing{list: list},
-		Policy: policy(t), Now: func() time.Time { return now },
+		Policy: rules, Now: func() time.Time { return now },
 	})
 	if err != nil {
 		t.Fatal(err)

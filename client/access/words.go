@@ -43,6 +43,7 @@ type worded struct {
 	requests []string
 	left     int // sources still to answer
 	asked    bool
+	news     string // what the list says of them before any source has answered
 }
 
 // told is one source's answer about one person.
@@ -56,9 +57,9 @@ func (d *Desk) newWording(who *presence, entry uint64, policy RolePolicy, list r
 	w.rows = make([]worded, len(list.Rows))
 	w.left = len(list.Rows) * len(w.suppliers)
 	for i, row := range list.Rows {
-		w.rows[i] = worded{chart: record.NewChart(row.Person, w.suppliers), left: len(w.suppliers)}
-		w.say(i)
+		w.rows[i] = worded{chart: record.NewChart(row.Person, w.suppliers), left: len(w.suppliers), news: row.News}
 	}
+	w.list.Plans = policy.readsPlans()
 	for _, supplier := range w.suppliers {
 		w.list.Asked = append(w.list.Asked, supplier.Name)
 	}
@@ -70,6 +71,12 @@ func (d *Desk) newWording(who *presence, entry uint64, policy RolePolicy, list r
 // or ctx has ended; what was asked is then in the trail. An error other than ctx's
 // means that the trail could not be written: what was shown must be taken down.
 func (w *wording) run(ctx context.Context) error {
+	if w.list.Plans {
+		w.seen(ctx)
+	}
+	for i := range w.rows {
+		w.say(i)
+	}
 	w.show(w.copied())
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
@@ -191,6 +198,10 @@ func (w *wording) say(i int) {
 	}
 	if w.policy.sees(record.Allergies) {
 		row.Allergy = chart.AllergyWord()
+	}
+	if w.list.Plans {
+		row.Check = chart.PlanCheck(w.desk.parts.Now())
+		row.News = w.news(i)
 	}
 }
 
