@@ -98,6 +98,7 @@ func New(config Config) (*UI, error) {
 	rezoom(config.App.Preferences())
 	u.window = config.App.NewWindow(look.Say("product"))
 	u.window.SetPadded(false)
+	u.window.SetOnClosed(u.unclip)
 	u.frame = part.Frame()
 	u.window.SetContent(u.frame)
 	u.window.Resize(onDesk())
@@ -173,6 +174,14 @@ func (u *UI) update() {
 	u.refocus()
 }
 
+// unclip empties the clipboard: what somebody copied is not for whoever comes next.
+// It also ends with the window, for some systems keep it after the program has gone.
+func (u *UI) unclip() {
+	if u.subject != "" {
+		u.config.App.Clipboard().SetContent("")
+	}
+}
+
 // turn makes the screen of the page that is now shown. Whatever lay over the page
 // before goes with it.
 func (u *UI) turn() {
@@ -186,8 +195,7 @@ func (u *UI) turn() {
 		u.header = nil
 	}
 	if left {
-		// What the last person copied is not for the next.
-		u.config.App.Clipboard().SetContent("")
+		u.unclip()
 	}
 	if u.header == nil && u.present.Staff.Role.ID != "" && u.present.Page != present.PagePIN {
 		u.header = screen.NewHeader(u.present)

@@ -126,6 +126,22 @@ func TestTheClipboardIsEmptiedWhenSomebodyLeaves(t *testing.T) {
 	}
 }
 
+func TestTheClipboardIsEmptiedWhenTheWindowIsClosed(t *testing.T) {
+	var config ui.Config
+	s := newStage(t, &desk{}, func(c *ui.Config) { config = *c })
+	closing, err := ui.New(config) // the stage closes its own at the end
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.ui = closing
+	s.signIn()
+	fyne.CurrentApp().Clipboard().SetContent("999 123 4560")
+	closing.Window().Close()
+	if got := fyne.CurrentApp().Clipboard().Content(); got != "" {
+		t.Errorf("the clipboard holds %q", got)
+	}
+}
+
 func TestAPINIsNotThereForTheNextPerson(t *testing.T) {
 	sc := scenes()[1] // asks Tunde's PIN
 	s := newStage(t, sc.desk())
