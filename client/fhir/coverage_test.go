@@ -97,13 +97,16 @@ func flat(text string) string {
 	}), " "))
 }
 
+// filedUnder are the categories that the name of an entry's section says.
+var filedUnder = map[record.Section]string{record.Results: "laboratory", record.Observations: "vital signs"}
+
 func shownText(b *strings.Builder, e record.Entry) {
 	add := func(texts ...string) {
 		for _, text := range texts {
 			b.WriteString(" " + text)
 		}
 	}
-	add(e.Text, e.Status, e.Author, e.Code.Display)
+	add(e.Text, e.Status, e.Author, e.Code.Display, filedUnder[e.Section])
 	for _, f := range e.Facts {
 		add(f.Label, f.Value)
 	}

@@ -63,6 +63,13 @@ type leftover struct {
 func (w *leftover) begin(e *record.Entry) {
 	w.said, w.found, w.narrative, w.generated = w.said[:0], nil, nil, false
 	eachText(e, func(text string) { w.said = append(append(w.said, text...), '\n') })
+	w.said = append(w.said, filed[e.Section]...)
+}
+
+// filed are the categories that an entry's section says by itself (FHIR
+// observation-category).
+var filed = map[record.Section]string{
+	record.Results: "laboratory\nLaboratory\n", record.Observations: "vital-signs\nVital Signs\n",
 }
 
 // put adds what was found, each text once.
@@ -145,10 +152,10 @@ func (w *leftover) find(raw []byte, label string) {
 	}
 }
 
-func (w *leftover) member(c *cursor, within string, member []byte, label string, depth int) error {
-	name := memberName(member)
-	next := c.next()
-	if unspoken[name] || codedMembers[name] && next == '"' {
+func (w *leftover) member(c *cursor, within string, written []byte, label string, depth int) error {
+	member := memberOf(written)
+	name, next := member.name, c.next()
+	if member.unspoken || member.coded && next == '"' {
 		raw, err := c.value()
 		if name == "status" && within == "text" {
 			w.generated = bytes.Equal(raw, []byte(`"generated"`)) || bytes.Equal(raw, []byte(`"extensions"`))
@@ -171,31 +178,37 @@ func (w *leftover) member(c *cursor, within string, member []byte, label string,
 		_, err := c.value()
 		return err
 	}
-	if !silentSteps[name] && len(name) > 0 && name[0] != '_' {
+	if !member.silent && len(name) > 0 && name[0] != '_' {
 		label = name
 	}
 	return w.value(c, name, label, depth+1)
 }
 
-// commonMembers are names that stand in nearly every resource: they are not made
-// anew each time.
-var commonMembers = func() map[string]string {
-	names := map[string]string{}
+// member is the name of a member, and what that says of its value.
+type member struct {
+	name                    string
+	unspoken, coded, silent bool
+}
+
+// commonMembers are names that stand in nearly every resource, and all that are
+// treated in a way of their own: one look tells how, and no name is made anew.
+var commonMembers = func() map[string]member {
+	members := map[string]member{}
 	for _, set := range []map[string]bool{unspoken, codedMembers, silentSteps, setOf(
 		"category", "value", "valueQuantity", "encounter", "effectiveDateTime", "issued", "component", "performer", "referenceRange", "note",
 		"div", "status", "onsetDateTime", "recordedDate", "period", "start", "end", "participant", "serviceProvider", "reasonCode", "location")} {
 		for name := range set {
-			names[name] = name
+			members[name] = member{name, unspoken[name], codedMembers[name], silentSteps[name]}
 		}
 	}
-	return names
+	return members
 }()
 
-func memberName(member []byte) string {
-	if name, ok := commonMembers[string(member)]; ok {
-		return name
+func memberOf(written []byte) member {
+	if known, ok := commonMembers[string(written)]; ok {
+		return known
 	}
-	return string(member)
+	return member{name: string(written)}
 }
 
 // members calls read for each member of the object that comes next, with the name as
