@@ -160,7 +160,7 @@ func (r *reader) medicine(m *medication) (record.Medicine, record.Code) {
 			}
 		}
 	}
-	detail.Name = first(detail.Name, plain(m.Reference.Display), "Medicine not named")
+	detail.Name = first(detail.Name, plain(m.Reference.Display), record.MedicineNotNamed)
 	return detail, code
 }
 

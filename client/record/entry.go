@@ -66,6 +66,10 @@ type Medicine struct {
 	Repeat               bool
 }
 
+// MedicineNotNamed stands for the name of a medicine whose source gave none: two of
+// them need not be one medicine.
+const MedicineNotNamed = "Medicine not named"
+
 // Flagging says where a result stands against its range, by the source's word alone.
 type Flagging uint8
 

@@ -83,12 +83,15 @@ func codesOf(entries []record.Entry) map[string]string {
 }
 
 // medicineKey is by what a medicine is lined up: its dm+d or SNOMED CT code, else
-// its exact name.
+// its exact name. One that has neither stands alone.
 func medicineKey(entry record.Entry, codes map[string]string) string {
 	if code := medicineCode(entry); code != "" {
 		return "code " + code
 	}
 	name := medicineName(entry)
+	if strings.EqualFold(name, record.MedicineNotNamed) || name == "" {
+		return "entry " + entry.Source + " " + entry.Type + " " + entry.ID
+	}
 	if code := codes[name]; code != "" {
 		return "code " + code
 	}
@@ -108,6 +111,9 @@ func saysOf(view record.SectionView, entries []record.Entry, source string) reco
 		words := doseWords(entry)
 		if medicineName(entry) != name {
 			words = entry.Text + ": " + words
+		}
+		if len(entry.Marks) > 0 && entry.Standing != record.Refuted { // its list says DO NOT GIVE
+			words += " (with a warning: read it)"
 		}
 		if times[words]++; times[words] == 1 {
 			said = append(said, words)
