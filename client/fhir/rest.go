@@ -132,13 +132,27 @@ func (w *leftover) value(c *cursor, name, label string, depth int) error {
 		return c.array(func() error { return w.value(c, name, label, depth) })
 	case '"':
 		raw, err := c.value()
-		if err == nil && len(raw) > 2 && (len(w.said) > much || !bytes.Contains(w.said, raw[1:len(raw)-1])) {
+		if err == nil && len(raw) > 2 && !isMoment(raw[1:len(raw)-1]) && (len(w.said) > much || !bytes.Contains(w.said, raw[1:len(raw)-1])) {
 			w.find(raw, label)
 		}
 		return err
 	}
 	_, err := c.value()
 	return err
+}
+
+// isMoment tells a date, a time or a number by its letters alone, without
+// decoding it: most of a record's texts are.
+func isMoment(text []byte) bool {
+	if text[0] < '0' || text[0] > '9' {
+		return false
+	}
+	for _, b := range text {
+		if (b < '0' || b > '9') && b != '-' && b != ':' && b != 'T' && b != 'Z' && b != '.' && b != '+' {
+			return false
+		}
+	}
+	return true
 }
 
 // find keeps a text that is not said in these very letters.
