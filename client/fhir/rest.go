@@ -249,8 +249,10 @@ func wordless(text string) bool {
 	if text == "" || strings.HasPrefix(text, "urn:") || strings.HasPrefix(text, "http://") || strings.HasPrefix(text, "https://") || text[0] == '#' {
 		return true
 	}
-	if _, err := record.ParseDate(text); err == nil {
-		return true
+	if text[0] >= '0' && text[0] <= '9' {
+		if _, err := record.ParseDate(text); err == nil {
+			return true
+		}
 	}
 	return !strings.ContainsFunc(text, unicode.IsLetter)
 }
