@@ -53,9 +53,16 @@ func (s *Source) answer(gathered *gathering, person record.Patient, sections []r
 // the place of an older one, and a role may see the last few contacts alone.
 var judgedTogether = []record.Section{record.CarePlans, record.Contacts}
 
+// plansOfAKind are the kinds of plan that say of each other which replaces which.
+var plansOfAKind = []string{"Composition", "CarePlan"}
+
 // early reports whether an entry must not be handed over yet, because others of
 // its kind that may still come could change what it means.
 func (g *gathering) early(entry record.Entry) bool {
+	if entry.Section == record.CarePlans && slices.Contains(plansOfAKind, entry.Type) &&
+		slices.ContainsFunc(plansOfAKind, func(kind string) bool { return g.left[kind] > 0 }) {
+		return true
+	}
 	return g.left[entry.Type] > 0 || g.left[everyType] > 0 && slices.Contains(judgedTogether, entry.Section)
 }
 

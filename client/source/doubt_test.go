@@ -75,3 +75,43 @@ func TestAStatementOfCPRThatTheRecordShowsIsAskedForWithTheList(t *testing.T) {
 		}
 	}
 }
+
+// A plan of one kind may be replaced by one of another that is still to come.
+func TestAPlanIsNotShownWhileOneOfAnotherKindMayReplaceIt(t *testing.T) {
+	reached, gate := make(chan struct{}), make(chan struct{})
+	p := pacedBy(t, source.Search, func(w http.ResponseWriter, path string) {
+		reply := found()
+		switch path {
+		case "metadata":
+			reply = capabilities(searchable("Patient", "identifier"), searchable("AllergyIntolerance", "patient"), searchable("CarePlan", "patient"), searchable("Composition", "patient"))
+		case "Patient":
+			reply = found(anna)
+		case "CarePlan":
+			reply = strings.Replace(found(oldPlan), `"entry"`, `"link":[{"relation":"next","url":"CarePlan/more"}],"entry"`, 1)
+		case "CarePlan/more":
+			defer close(reached) // all plans of this kind have been sent
+		case "AllergyIntolerance":
+			<-reached
+			reply = found(penicillin)
+		case "Composition":
+			<-gate
+		}
+		_, _ = io.WriteString(w, reply)
+	}, nil)
+	var early, last int
+	for answer := range (source.Sources{p.Source}).Ask(t.Context(), annaHerself) {
+		last = count(answer, record.CarePlans)
+		if answer.States[record.CarePlans].Kind != record.Waiting {
+			continue
+		}
+		if last > 0 {
+			t.Error("a plan is shown while one of another kind may replace it")
+		}
+		if early++; early == 1 {
+			close(gate)
+		}
+	}
+	if early == 0 || last != 1 {
+		t.Errorf("in the end there are %d plans", last)
+	}
+}
