@@ -62,3 +62,24 @@ func TestWhatARoleOnlyKnowsToExistIsNeverSaidNotToBe(t *testing.T) {
 		t.Errorf("the document of a letter that is only known to exist: %v", err)
 	}
 }
+
+// Of somebody who could be taken for another it is still said that their address is
+// restricted.
+func TestTheListSaysBothThatAnAddressIsRestrictedAndThatAnotherIsLikeThem(t *testing.T) {
+	twin := margaret
+	twin.NHSNumber, twin.Restricted = "9993334445", true
+	h := open(t, "nurse", twin)
+	var list record.ResidentList
+	if err := h.desk.Residents(t.Context(), func(l record.ResidentList) { list = l }); err != nil {
+		t.Fatal(err)
+	}
+	for _, row := range list.Rows {
+		want := "Another like this: check who"
+		if row.Person.Restricted {
+			want += " · Address restricted"
+		}
+		if row.News != want {
+			t.Errorf("the list says %q, want %q", row.News, want)
+		}
+	}
+}

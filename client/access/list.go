@@ -15,16 +15,26 @@ func inOrder(rows []record.ResidentRow) []record.ResidentRow {
 		return strings.Compare(strings.ToLower(a.Person.Name.Full()), strings.ToLower(b.Person.Name.Full()))
 	})
 	for i := range rows {
+		var news []string
+		if likeAnother(rows, i) {
+			news = append(news, "Another like this: check who")
+		}
 		if rows[i].Person.Restricted {
-			rows[i].News = "Address restricted"
+			news = append(news, "Address restricted")
 		}
-		for j := range rows {
-			if i != j && alike(rows[i].Person, rows[j].Person) {
-				rows[i].News = "Another like this: check who"
-			}
-		}
+		rows[i].News = strings.Join(news, " · ")
 	}
 	return rows
+}
+
+// likeAnother reports whether a resident could be taken for another on the list.
+func likeAnother(rows []record.ResidentRow, i int) bool {
+	for j := range rows {
+		if i != j && alike(rows[i].Person, rows[j].Person) {
+			return true
+		}
+	}
+	return false
 }
 
 // alike reports whether two residents could be taken for each other: the same
