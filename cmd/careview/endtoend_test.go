@@ -307,7 +307,7 @@ func TestEndToEnd(t *testing.T) {
 	m.key("ctrl+l")
 	m.sees("Sign in", "Ann Lee", "Unlock")
 	m.seesNot("SMITH", "yellow folder", "Penicillin")
-	m.key("Tab", "Return") // from the sign-in button to Unlock
+	m.key("Tab", "Tab", "Return") // from the sign-in button past the code to Unlock
 	m.sees("Your PIN")
 	m.write("258036")
 	m.key("Return")
