@@ -23,9 +23,23 @@ func (p press) Emergency(sheet present.Sheet) ([]byte, error) { return paper.Eme
 // Pages makes a sheet of as many pages as it takes.
 func (p press) Pages(sheet present.Sheet) ([]byte, error) { return paper.Plan(sheet, p.fonts) }
 
+// copier is a dialog in which copies are made.
+type copier interface {
+	Overlay() screen.Overlay
+	Update()
+}
+
+// copiesOffered reports whether such a dialog is open.
+func (u *UI) copiesOffered() bool {
+	return u.present.Copying.State.Open || u.present.Plans.State.Saving.Open
+}
+
 // copyOverlay is the copy dialog, the same for as long as it is open, so that what
 // has the focus keeps it.
 func (u *UI) copyOverlay() screen.Overlay {
+	if u.copying == nil && u.present.Plans.State.Saving.Open {
+		u.copying = screen.NewSaving(u.present)
+	}
 	if u.copying == nil {
 		u.copying = screen.NewCopying(u.present)
 	}
@@ -35,14 +49,15 @@ func (u *UI) copyOverlay() screen.Overlay {
 // updateCopying draws what changed in the copy dialog.
 func (u *UI) updateCopying() {
 	switch {
-	case !u.present.Copying.State.Open:
+	case !u.copiesOffered():
 		u.copying = nil
 	case u.copying != nil:
 		u.copying.Update()
 	}
 }
 
-// copyKeys are Ctrl+P for the dialog and Ctrl+Shift+C for the words of the page.
+// copyKeys are Ctrl+P for the dialog and Ctrl+Shift+C for the words of the page: each
+// does something where there is something to copy.
 func (u *UI) copyKeys() {
 	key := func(name fyne.KeyName, modifier fyne.KeyModifier, do func()) {
 		u.window.Canvas().AddShortcut(&desktop.CustomShortcut{KeyName: name, Modifier: modifier}, func(fyne.Shortcut) {
@@ -53,6 +68,6 @@ func (u *UI) copyKeys() {
 			}
 		})
 	}
-	key(fyne.KeyP, fyne.KeyModifierControl, func() { u.present.Copying.Offer() })
-	key(fyne.KeyC, fyne.KeyModifierControl|fyne.KeyModifierShift, func() { u.present.Copying.CopyShown() })
+	key(fyne.KeyP, fyne.KeyModifierControl, func() { u.present.Copying.Offer(); u.present.Plans.Offer() })
+	key(fyne.KeyC, fyne.KeyModifierControl|fyne.KeyModifierShift, func() { u.present.Copying.CopyShown(); u.present.Plans.CopyWords() })
 }

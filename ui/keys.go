@@ -101,11 +101,15 @@ func (u *UI) typed(key *fyne.KeyEvent) {
 	}
 }
 
-// step moves among the places where words were found.
+// step moves among the places where words were found; F3 at home shows the plans to
+// look at.
 func (u *UI) step(key fyne.KeyName) {
 	finder, ok := u.screen.(screen.Finder)
 	switch {
-	case !ok || len(u.shown.overlays) > 0:
+	case len(u.shown.overlays) > 0:
+	case key == fyne.KeyF3 && u.present.Page == present.PageHome:
+		u.present.ShowPlans()
+	case !ok:
 	case key == fyne.KeyF3:
 		finder.Next()
 	case key == fyne.KeyDown:

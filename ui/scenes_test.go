@@ -51,6 +51,8 @@ func scenes() []scene {
 		{"pin", plainDesk, func(s *stage) { s.window().SignIn.Start(); s.on(present.PagePIN) }},
 		{"residents", plainDesk, (*stage).signIn},
 		{"residents-narrowed", plainDesk, func(s *stage) { s.signIn(); s.window().Residents.Narrow("hug") }},
+		{"plans", planDesk, toPlans},
+		{"plans-narrowed", planDesk, func(s *stage) { toPlans(s); s.window().Plans.Narrow("nobody") }},
 		{"residents-failed", func() *desk {
 			return &desk{residents: func() (record.ResidentList, error) {
 				return record.ResidentList{}, record.Because(nil, record.Unreachable, "The London Care Record could not be reached.", "Check the network, then ask again.")

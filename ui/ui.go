@@ -55,8 +55,8 @@ type UI struct {
 	page    present.Page
 	subject string // who the header was made for
 	shown   shown
-	copying *screen.Copying // nil while it is not open
-	first   fyne.Focusable  // what the page last wanted to have the focus
+	copying copier         // nil while none is open
+	first   fyne.Focusable // what the page last wanted to have the focus
 }
 
 // shown is what lies over the window.
@@ -232,7 +232,7 @@ func (u *UI) cover() {
 	change := u.present.Keeping.State
 	now := shown{
 		help: u.present.Help, cover: u.present.Concealed, problem: u.present.Problem,
-		copying: u.present.Copying.State.Open, keeping: keeping{change.Asking, change.Waiting, change.Problem},
+		copying: u.copiesOffered(), keeping: keeping{change.Asking, change.Waiting, change.Problem},
 	}
 	if now.copying == u.shown.copying && now.help == u.shown.help && now.cover == u.shown.cover && now.problem == u.shown.problem && now.keeping == u.shown.keeping {
 		return

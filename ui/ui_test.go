@@ -47,7 +47,7 @@ func TestNothingIsWiderThanTheWindowOnAnyScreen(t *testing.T) {
 // emergency page ends in dots.
 func TestNoNameAndNoWarningIsCut(t *testing.T) {
 	for _, sc := range scenes() {
-		if !slices.Contains([]string{"residents", "found", "emergency", "emergency-crisis", "died", "trail"}, sc.name) {
+		if !slices.Contains([]string{"residents", "plans", "found", "emergency", "emergency-crisis", "died", "trail"}, sc.name) {
 			continue
 		}
 		for _, size := range sizes {

@@ -9,8 +9,8 @@ import (
 // PlanCheck is how one person's care plans stand, for a list of what is to be
 // looked at. It says what is known; whatever is not known is not in it as a "no".
 type PlanCheck struct {
-	Asking []string // sources that have yet to answer
-	Silent []string // sources that have not said all they hold of plans
+	Asking []string      // sources that have yet to answer
+	Silent []SourceState // sources that have not said all they hold of plans, and why
 	// Hidden says that something came which is not shown, for it could not be read
 	// or was about somebody else.
 	Hidden     bool
@@ -50,7 +50,7 @@ func (c Chart) PlanCheck(now time.Time) PlanCheck {
 		case s.State.Kind == WithheldRole:
 			check.Withheld = true
 		case !s.State.Whole():
-			check.Silent = append(check.Silent, s.Source)
+			check.Silent = append(check.Silent, s)
 		}
 	}
 	for _, entry := range view.Entries {

@@ -50,7 +50,9 @@ type TableConfig struct {
 	Move    func(int) // another row became current
 	Open    func(int) // Enter, or a click where ClickOpens
 	Typed   func(rune)
-	Erase   func() // Backspace
+	Erase   func()           // Backspace
+	Sort    func(column int) // a click on a heading
+	Turn    func(step int)   // Left and Right: the next order, or the one before
 	// ClickOpens says that a click opens a row rather than only making it current.
 	ClickOpens bool
 }
@@ -65,6 +67,8 @@ type Table struct {
 	current int
 	hovered int
 	focused bool
+	sorted  int  // the column that the rows are sorted by; -1 for none
+	turned  bool // the other way round
 
 	heads   []*canvas.Text
 	box     *canvas.Rectangle
@@ -84,7 +88,7 @@ const tableHead = 36
 // NewTable makes an empty table.
 func NewTable(config TableConfig) *Table {
 	config.Lines = max(1, config.Lines)
-	t := &Table{config: config, current: -1, hovered: -1, fits: map[float32]fitting{}, broken: map[int][][]string{}}
+	t := &Table{config: config, current: -1, hovered: -1, sorted: -1, fits: map[float32]fitting{}, broken: map[int][][]string{}}
 	t.box = canvas.NewRectangle(look.White)
 	t.box.StrokeColor, t.box.StrokeWidth, t.box.CornerRadius = look.Line, 1, look.Radius
 	t.rule = canvas.NewRectangle(look.Line)
@@ -200,6 +204,9 @@ func (t *Table) TypedKey(key *fyne.KeyEvent) {
 	case key.Name == fyne.KeyReturn || key.Name == fyne.KeyEnter:
 		awake(t)
 		t.open()
+	case t.config.Turn != nil && (key.Name == fyne.KeyLeft || key.Name == fyne.KeyRight):
+		awake(t)
+		t.config.Turn(map[fyne.KeyName]int{fyne.KeyLeft: -1, fyne.KeyRight: 1}[key.Name])
 	case key.Name == fyne.KeyBackspace && t.config.Erase != nil:
 		awake(t)
 		t.config.Erase()
@@ -212,6 +219,10 @@ func (t *Table) TypedKey(key *fyne.KeyEvent) {
 func (t *Table) Tapped(at *fyne.PointEvent) {
 	awake(t)
 	focus(t)
+	if column := t.headAt(at.Position); column >= 0 && t.config.Sort != nil {
+		t.config.Sort(column)
+		return
+	}
 	row := t.rowAt(at.Position)
 	if row < 0 {
 		return

@@ -252,16 +252,10 @@ type job struct {
 
 func (c *Copying) job() job {
 	w := c.window
-	state, staff := w.Record.State, w.Staff
-	var by []string
-	for _, words := range []string{staff.Name, staff.Role.Name, staff.Role.OrgName} {
-		if words != "" {
-			by = append(by, words)
-		}
-	}
+	state := w.Record.State
 	j := job{
 		of: c.State.Of, look: state.Look, chart: state.Chart, view: state.View, page: w.Record.Page(),
-		slip: Slip{At: w.config.Now(), By: strings.Join(by, ", "), Training: w.config.Training}, press: w.config.Press.Pages,
+		slip: Slip{At: w.config.Now(), By: w.signature(), Training: w.config.Training}, press: w.config.Press.Pages,
 	}
 	if j.of == CopyPage && state.Section == EmergencyPage {
 		j.of = CopyEmergency
@@ -273,6 +267,12 @@ func (c *Copying) job() job {
 		j.omit = c.State.Omit
 	}
 	return j
+}
+
+// signature is who makes a copy: "Ann Lee, Nurse, Oakfield House".
+func (w *Window) signature() string {
+	staff := w.Staff
+	return strings.Join(slices.DeleteFunc([]string{staff.Name, staff.Role.Name, staff.Role.OrgName}, func(s string) bool { return s == "" }), ", ")
 }
 
 func (j job) sheet() Sheet {

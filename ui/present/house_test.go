@@ -87,6 +87,8 @@ type desk struct {
 	trail      func(ctx context.Context, newest int) ([]record.TrailEntry, error)
 	copy       func(ctx context.Context, look record.Look, kind record.EventKind, what []string, make func(context.Context) error) error
 
+	copyList func(ctx context.Context, people []record.Patient, kind record.EventKind, make func(context.Context) error) error
+
 	wake func() // tells the test that something was asked
 
 	mu    sync.Mutex

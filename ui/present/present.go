@@ -75,5 +75,6 @@ type Desk interface {
 	Keeper
 	Reader
 	Copier
+	ListCopier
 	Historian
 }

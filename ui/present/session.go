@@ -28,6 +28,7 @@ func (w *Window) clear() {
 	w.closeAll()
 	w.SignIn.clear()
 	w.Residents.clear()
+	w.Plans.clear()
 	w.Search.clear()
 	w.Trail.clear()
 	w.Staff = record.Staff{}

@@ -22,6 +22,7 @@ const (
 	PagePermission Page = "permission"
 	PageRecord     Page = "record"
 	PageTrail      Page = "trail"
+	PagePlans      Page = "plans" // whose care plan is to be looked at
 )
 
 // Config is what a Window needs.
@@ -56,6 +57,7 @@ type Window struct {
 
 	SignIn     *SignIn
 	Residents  *Residents
+	Plans      *PlanList
 	Keeping    *Keeping
 	Search     *Search
 	Permission *Permission
@@ -85,6 +87,7 @@ func New(config Config) (*Window, error) {
 	w := &Window{Page: PageSignIn, config: config, crew: crew, door: newDoor(crew)}
 	w.SignIn = newSignIn(w)
 	w.Residents = &Residents{desk: config.Desk, loading: line{crew: crew}}
+	w.Plans = &PlanList{window: w, working: line{crew: crew}}
 	w.Keeping = &Keeping{desk: config.Desk, doing: line{crew: crew}, changed: config.Changed, done: w.relist}
 	w.Search = &Search{desk: config.Desk, now: config.Now, begin: w.searching, finding: line{crew: crew}}
 	w.Permission = &Permission{open: w.open, refused: w.refused, leave: w.Home, changed: config.Changed}
@@ -167,6 +170,8 @@ func (w *Window) Back() {
 		w.Dismiss()
 	case w.Copying.State.Open:
 		w.Copying.Close()
+	case w.Plans.State.Saving.Open:
+		w.Plans.CloseSaving()
 	case w.Keeping.State.Change != NoChange:
 		w.Keeping.Leave()
 	case w.Page == PageSignIn:
@@ -179,7 +184,9 @@ func (w *Window) Back() {
 		w.Permission.Refuse()
 	case w.Page == PageHome:
 		w.Residents.Narrow("")
-	case w.Page == PageFound, w.Page == PageTrail && !kindHomes[w.Staff.Role.Kind].trail:
+	case w.Page == PagePlans && w.Plans.State.Filter != "":
+		w.Plans.Narrow("")
+	case w.Page == PageFound, w.Page == PagePlans, w.Page == PageTrail && !kindHomes[w.Staff.Role.Kind].trail:
 		w.Home()
 	}
 }
@@ -200,7 +207,7 @@ func (w *Window) OpenPerson(person record.Patient) {
 	}
 	w.closeAll()
 	w.Residents.Narrow("") // found: the list is whole again for the next look
-	if w.Page == PageHome || w.Page == PageFound {
+	if w.Page == PageHome || w.Page == PageFound || w.Page == PagePlans {
 		w.back = w.Page
 	}
 	if relationship := w.config.Desk.Relates(person); relationship != record.NotAsked {
@@ -219,7 +226,11 @@ var firstPages = map[string]record.Section{"receptionist": record.Appointments}
 func (w *Window) open(look record.Look) {
 	w.closeAll()
 	w.Page = PageRecord
-	w.Record.open(look, firstPages[w.Staff.Role.Kind])
+	first := firstPages[w.Staff.Role.Kind]
+	if w.back == PagePlans {
+		first = record.CarePlans
+	}
+	w.Record.open(look, first)
 }
 
 // refused has the desk record that the person said no. The desk refuses the look
@@ -250,6 +261,7 @@ func (w *Window) closeAll() {
 	w.Permission.clear()
 	w.Keeping.clear()
 	w.Copying.leave()
+	w.Plans.leave()
 	if look, shown := w.Record.leave(); shown {
 		w.depart(func(ctx context.Context) error { return w.config.Desk.Close(ctx, look) })
 	}

@@ -3,6 +3,7 @@ package screen
 import (
 	"fyne.io/fyne/v2"
 
+	"careview/client/record"
 	"careview/ui/look"
 	"careview/ui/part"
 	"careview/ui/present"
@@ -67,7 +68,7 @@ func (s *Copying) Overlay() Overlay { return Overlay{s.dialog, s.shut} }
 // Update draws what the presenter now states.
 func (s *Copying) Update() {
 	state := s.copying.State
-	lines := []fyne.CanvasObject{s.news(state)}
+	lines := []fyne.CanvasObject{copyNews(state.Busy, state.Done, look.Say("copy.kept"), state.Problem)}
 	var kinds []fyne.CanvasObject
 	for _, kind := range kindWords {
 		if kind.of == present.CopyPage && state.Page == "" {
@@ -96,15 +97,16 @@ func (s *Copying) Update() {
 	s.dialog.Refresh()
 }
 
-// news is what became of the copy, where it is read first and takes no more room.
-func (s *Copying) news(state present.CopyState) fyne.CanvasObject {
+// copyNews is what became of a copy, where it is read first and takes no more room;
+// at first it is what is kept of it.
+func copyNews(busy, done, kept string, problem *record.Problem) fyne.CanvasObject {
 	switch {
-	case state.Busy != "":
-		return small(state.Busy)
-	case state.Problem != nil:
-		return trouble(state.Problem)
-	case state.Done != "":
-		return part.Card(part.NewText(part.Strong(state.Done)), look.Blue)
+	case busy != "":
+		return small(busy)
+	case problem != nil:
+		return trouble(problem)
+	case done != "":
+		return part.Card(part.NewText(part.Strong(done)), look.Blue)
 	}
-	return small(look.Say("copy.kept"))
+	return small(kept)
 }

@@ -20,6 +20,7 @@ type residents struct {
 	again  *part.Button
 	off    *part.Button // takes somebody off the list
 	stay   *part.Button // nobody, after all
+	plans  *part.Button // whose plan is to be looked at
 	rows   []record.ResidentRow
 }
 
@@ -41,6 +42,7 @@ func newResidents(w *present.Window, tools Tools) *residents {
 	})
 	s.again = part.NewButton(look.Say("again"), "F5", part.Second, w.Residents.Load)
 	s.off = part.NewButton(look.Say("keeping.off"), "", part.Second, func() { w.Keeping.Begin(present.TakeOff) })
+	s.plans = part.NewButton("", "F3", part.Second, w.ShowPlans)
 	s.stay = part.NewButton(look.Say("keeping.nobody"), "Esc", part.Second, w.Keeping.Leave)
 	return s
 }
@@ -134,6 +136,18 @@ func (s *residents) foot() fyne.CanvasObject {
 }
 
 func (s *residents) top() fyne.CanvasObject {
+	if !s.window.MayListPlans() {
+		return s.title()
+	}
+	key := "residents.plans"
+	if s.window.Plans.Waited() > 0 {
+		key = "residents.plans.sofar"
+	}
+	s.plans.SetText(look.Say(key, look.With{"Count": s.window.Plans.Count()}))
+	return part.Beside(16, s.title(), s.plans)
+}
+
+func (s *residents) title() fyne.CanvasObject {
 	list := s.window.Residents
 	title := heading(look.Say("residents.heading"), list.Sentence())
 	if list.State.Filter == "" {

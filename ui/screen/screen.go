@@ -74,6 +74,8 @@ func For(page present.Page, w *present.Window, tools Tools) Screen {
 		return newPermission(w, tools)
 	case present.PageRecord:
 		return newRecord(w, tools)
+	case present.PagePlans:
+		return newPlans(w)
 	case present.PageTrail:
 		return newTrail(w)
 	}

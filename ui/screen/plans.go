@@ -1,0 +1,183 @@
+package screen
+
+import (
+	"slices"
+	"unicode/utf8"
+
+	"fyne.io/fyne/v2"
+
+	"careview/client/record"
+	"careview/ui/look"
+	"careview/ui/part"
+	"careview/ui/present"
+)
+
+// plans is whose care plan is to be looked at.
+type plans struct {
+	page
+	window *present.Window
+	table  *part.Table
+	order  *part.Button
+	save   *part.Button
+	back   *part.Button
+	again  *part.Button
+	lines  []present.PlanLine
+	at     record.Patient // on whom the cursor is, wherever they go in the list
+}
+
+// planColumns are by what each column of the table sorts.
+var planColumns = []present.PlanColumn{
+	present.PlanName, present.PlanRoom, present.PlanGravity, present.PlanWords, present.PlanChanged, present.PlanSeen,
+}
+
+func newPlans(w *present.Window) *plans {
+	s := &plans{page: newPage(), window: w}
+	s.table = part.NewTable(part.TableConfig{
+		Columns: []part.Column{ // as in planColumns
+			{Heading: look.Say("person.name"), Grow: 0.3},
+			{Heading: look.Say("person.room"), Drop: 2},
+			{Heading: look.Say("plans.look"), Grow: 1},
+			{Heading: look.Say("plans.plan"), Grow: 0.6, Drop: 3},
+			{Heading: look.Say("plans.changed"), Grow: 0.2, Drop: 4},
+			{Heading: look.Say("plans.seen"), Grow: 0.2, Drop: 5},
+		},
+		Lines: 8,
+		Open:  s.open, ClickOpens: true,
+		Move:  func(int) { s.mark() },
+		Typed: s.Type, Erase: s.erase,
+		Sort: func(i int) { w.Plans.Sort(planColumns[i]) }, Turn: w.Plans.Turn,
+	})
+	s.order = part.NewButton("", "Right", part.Second, func() { w.Plans.Turn(1) })
+	s.save = part.NewButton(look.Say("plans.save"), "Ctrl P", part.Second, w.Plans.Offer)
+	s.back = part.NewButton(look.Say("plans.back"), "Esc", part.Second, w.Home)
+	s.again = part.NewButton(look.Say("again"), "F5", part.Second, w.Residents.Load)
+	return s
+}
+
+// First is the list, or the way back where there is none.
+func (s *plans) First() fyne.Focusable {
+	switch {
+	case len(s.lines) > 0:
+		return s.table
+	case s.window.Residents.State.Problem != nil:
+		return s.again
+	}
+	return s.back
+}
+
+// AskAgain asks for the list of residents again.
+func (s *plans) AskAgain() { s.window.Residents.Load() }
+
+// Type narrows the list wherever the focus is.
+func (s *plans) Type(r rune) {
+	s.window.Plans.Narrow(s.window.Plans.State.Filter + string(r))
+}
+
+func (s *plans) erase() {
+	filter := s.window.Plans.State.Filter
+	if filter == "" {
+		return
+	}
+	_, size := utf8.DecodeLastRuneInString(filter)
+	s.window.Plans.Narrow(filter[:len(filter)-size])
+}
+
+func (s *plans) open(i int) {
+	if i < len(s.lines) {
+		s.window.OpenPerson(s.lines[i].Row.Person)
+	}
+}
+
+// mark keeps on whom the cursor is.
+func (s *plans) mark() {
+	if i := s.table.Current(); i >= 0 && i < len(s.lines) {
+		s.at = s.lines[i].Row.Person
+	}
+}
+
+// follow keeps the cursor on the same person when the order changes and when words
+// arrive: Enter opens whoever it was on.
+func (s *plans) follow() {
+	for i, line := range s.lines {
+		if line.Row.Person.ID == s.at.ID && line.Row.Person.NHSNumber == s.at.NHSNumber {
+			s.table.SetCurrent(i)
+			return
+		}
+	}
+	s.mark()
+}
+
+func (s *plans) Update() {
+	list := s.window.Plans
+	s.lines = list.Lines()
+	cells := make([][]part.Cell, 0, len(s.lines))
+	for _, line := range s.lines {
+		cells = append(cells, []part.Cell{
+			{Text: line.Row.Person.Name.Full(), Style: part.CellStrong},
+			{Text: line.Row.Room},
+			part.WordCell(line.Look),
+			part.WordCell(line.Row.Plan),
+			{Text: line.Changed}, {Text: line.Seen, Style: part.CellSoft},
+		})
+	}
+	s.table.SetSorted(slices.Index(planColumns, list.State.By), list.State.Turned)
+	s.table.SetRows(cells)
+	s.follow()
+	s.order.SetText(look.Say("plans.order", look.With{"Order": list.Order()}))
+	lines := []fyne.CanvasObject{s.top()}
+	if problem := s.window.Residents.State.Problem; problem != nil {
+		lines = append(lines, trouble(problem, s.again))
+	}
+	fill := len(lines)
+	if len(s.lines) > 0 {
+		lines = append(lines, s.table, part.Beside(12, small(look.Say("plans.hint")), s.buttons()))
+	} else {
+		lines = append(lines, s.empty(), s.buttons())
+	}
+	s.show(part.Pad(20, look.Side, 14, look.Side, part.TightRows(12, fill, lines...)))
+}
+
+func (s *plans) buttons() fyne.CanvasObject {
+	if !s.window.Plans.MaySave() {
+		return part.Flow(12, 8, s.back)
+	}
+	return part.Flow(12, 8, s.save, s.back)
+}
+
+func (s *plans) top() fyne.CanvasObject {
+	list := s.window.Plans
+	title := heading(look.Say("plans.heading"), list.Sentence())
+	if list.State.Filter != "" {
+		all := part.NewButton(look.Say("residents.all"), "Esc", part.Second, func() { list.Narrow("") })
+		all.Small = true
+		title = part.Flow(16, 6, title,
+			part.NewChip(record.Word{Text: look.Say("residents.filter", look.With{"Text": list.State.Filter}), Tone: record.Notice}), all)
+	}
+	if len(s.lines) == 0 {
+		return title
+	}
+	return part.Beside(16, title, s.order)
+}
+
+// empty says why nobody is on the list. That all is well is said only where it is known.
+func (s *plans) empty() fyne.CanvasObject {
+	residents := s.window.Residents.State
+	say := func(tone record.Tone, words ...string) fyne.CanvasObject {
+		var lines []fyne.CanvasObject
+		for _, w := range words {
+			lines = append(lines, body(w))
+		}
+		return part.Limit(look.ReadingWide, part.Card(part.Signed(tone, part.Stack(4, lines...))))
+	}
+	switch {
+	case residents.Problem != nil:
+		return part.Over()
+	case s.window.Plans.AllWell():
+		return say(record.Calm, present.PlansAllWell(len(residents.List.Rows)))
+	case s.window.Plans.Count() > 0:
+		return say(record.Notice, look.Say("plans.narrowed", look.With{"Text": s.window.Plans.State.Filter}))
+	case residents.Waiting || !residents.List.Settled:
+		return say(record.Notice, look.Say("plans.none.sofar"))
+	}
+	return say(record.Warning, look.Say("plans.notwhole"))
+}

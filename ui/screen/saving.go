@@ -1,0 +1,50 @@
+package screen
+
+import (
+	"fyne.io/fyne/v2"
+
+	"careview/ui/look"
+	"careview/ui/part"
+	"careview/ui/present"
+)
+
+// Saving is the dialog in which the list of plans to look at is saved. It lives as
+// long as it is open.
+type Saving struct {
+	plans   *present.PlanList
+	dialog  fyne.CanvasObject
+	content *fyne.Container
+	shut    *part.Button
+	place   *part.Field
+}
+
+// NewSaving makes the dialog.
+func NewSaving(w *present.Window) *Saving {
+	p := w.Plans
+	s := &Saving{plans: p, content: part.Over()}
+	s.shut = part.NewButton(look.Say("copy.close"), "Esc", part.Second, p.CloseSaving)
+	s.place = part.NewField(part.FieldConfig{Hint: look.Say("saving.place"), Enter: p.Save})
+	s.place.Entry.SetText(p.Place())
+	buttons := []*part.Button{
+		part.NewButton(look.Say("saving.save"), "", part.Primary, func() { p.Save(s.place.Entry.Text) }),
+		part.NewButton(look.Say("copy.words"), "", part.Second, p.CopyWords),
+	}
+	s.dialog = part.NewDialog(part.DialogConfig{
+		Heading: look.Say("saving.heading"), Content: s.content, Safe: s.shut, Others: buttons, Wide: 620,
+	})
+	s.Update()
+	return s
+}
+
+// Overlay is the dialog. Closing has the focus: Enter by mistake makes no copy.
+func (s *Saving) Overlay() Overlay { return Overlay{s.dialog, s.shut} }
+
+// Update draws what the presenter now states.
+func (s *Saving) Update() {
+	state := s.plans.State.Saving
+	s.content.Objects = []fyne.CanvasObject{part.Stack(10,
+		copyNews(state.Busy, state.Done, look.Say("saving.kept"), state.Problem),
+		part.Stack(2, small(look.Say("saving.place")), s.place.Container))}
+	s.content.Refresh()
+	s.dialog.Refresh()
+}
