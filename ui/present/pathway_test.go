@@ -85,8 +85,8 @@ func TestPlansThatDifferOnTreatmentOrPlaceAreShownTogetherInRed(t *testing.T) {
 		if len(page.Differ) != 1 || page.Differ[0].Heading != want || len(page.Differ[0].Items) != 2 || len(page.Differ[0].Missing) != 1 {
 			t.Errorf("%s: %+v", want, page.Differ)
 		}
-		if strings.Count(page.Text(), "At home") != 1 {
-			t.Errorf("%s is said in two places:\n%s", want, page.Text())
+		if words := sheetWords(chart, setting); strings.Count(words, "At home") != 1 {
+			t.Errorf("%s is said in two places:\n%s", want, words)
 		}
 		if plans := present.PlansOf(chart, setting); len(plans.Differ) != 1 || plans.Differ[0].Heading != want {
 			t.Errorf("%s: the care plan page says %+v", want, plans.Differ)
@@ -103,8 +103,9 @@ func TestPlansThatDifferOnTreatmentOrPlaceAreShownTogetherInRed(t *testing.T) {
 }
 
 func TestWhatFollowsFromASilentPlanSourceIsSaidFirst(t *testing.T) {
-	text := emergency(answered("UCP", planEntry(dementia)), silent("Oxford", record.TimedOut)).Text()
-	if !strings.HasPrefix(text, "!! Oxford did not answer. A plan made there would not be shown.") {
+	text := sheetWords(chartOf(answered("UCP", planEntry(dementia)), silent("Oxford", record.TimedOut)), setting)
+	who, said, loud := strings.Cut(text, "!! Oxford did not answer. A plan made there would not be shown.")
+	if !loud || strings.Contains(who, "\n\n") || !strings.Contains(said, "CPR") {
 		t.Error(text)
 	}
 }
