@@ -19,7 +19,7 @@ import (
 
 // stage is a window with a desk behind it and a queue in place of Fyne's.
 type stage struct {
-	t      *testing.T
+	t      testing.TB
 	desk   *desk
 	ui     *ui.UI
 	posted chan func()
@@ -28,7 +28,7 @@ type stage struct {
 	browse error
 }
 
-func newStage(t *testing.T, d *desk, change ...func(*ui.Config)) *stage {
+func newStage(t testing.TB, d *desk, change ...func(*ui.Config)) *stage {
 	t.Helper()
 	if d.roles == nil {
 		d.roles = []record.Role{nurse}
