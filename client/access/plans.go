@@ -53,20 +53,6 @@ func (w *wording) seen(ctx context.Context) {
 	}
 }
 
-var changeNews = map[record.Change]string{
-	record.HasChanged: "Plan changed since last seen here", record.MayHaveChanged: "Plan changed on the day last seen here",
-}
-
-// news is what a row says besides its words.
-func (w *wording) news(i int) string {
-	row, news := w.list.Rows[i], w.rows[i].news
-	changed := changeNews[row.Check.ChangedSince(row.Seen)]
-	if news == "" || changed == "" {
-		return news + changed
-	}
-	return news + " · " + changed
-}
-
 // CopyList records that a copy of the list of care plans is made, and only then has
 // it made: one entry names the list and each person on it has one of their own, as
 // when the list is shown. It is otherwise as [Desk.Copy].
@@ -92,7 +78,7 @@ func (d *Desk) CopyList(ctx context.Context, people []record.Patient, kind recor
 	event.Follows = entry
 	for _, person := range people {
 		one := event
-		one.Person = person
+		one.Person, one.Look = person, record.Look{Person: person, Relationship: record.Resident}
 		if _, err := d.append(ctx, one); err != nil {
 			return err
 		}

@@ -47,7 +47,7 @@ func lastList(t *testing.T, desk *access.Desk) record.ResidentList {
 	return last
 }
 
-func TestTheListSaysWhosePlanChangedSinceItWasSeenHere(t *testing.T) {
+func TestTheListSaysWhenEachRecordWasLastSeenHereAndWhatChangedSince(t *testing.T) {
 	desk, trail := listed(t, planned(record.Plan{Changed: record.Day(2026, 11, 20)}), residentsOf(4))
 	trail.opened = map[record.NHSNumber]time.Time{
 		"9990000000": time.Date(2026, 11, 21, 9, 0, 0, 0, time.UTC),
@@ -55,30 +55,19 @@ func TestTheListSaysWhosePlanChangedSinceItWasSeenHere(t *testing.T) {
 		"9990000002": time.Date(2026, 11, 19, 9, 0, 0, 0, time.UTC),
 	}
 	list := lastList(t, desk)
-	var news []string
+	var changes []record.Change
 	for _, row := range list.Rows {
-		news = append(news, row.News)
+		changes = append(changes, row.Check.ChangedSince(row.Seen))
 		if !row.Seen.Known || row.Check.InForce != 1 {
 			t.Errorf("%+v", row)
 		}
 	}
-	// All four have the same date of birth: none. What the list itself notes stays.
-	want := []string{"", "Plan changed on the day last seen here", "Plan changed since last seen here", ""}
-	if !slices.Equal(news, want) || !list.Plans {
-		t.Errorf("%q, want %q", news, want)
+	want := []record.Change{record.Unchanged, record.MayHaveChanged, record.HasChanged, record.Unchanged}
+	if !slices.Equal(changes, want) || !list.Plans || !list.Rows[3].Seen.At.IsZero() {
+		t.Errorf("%v, want %v", changes, want)
 	}
 	if !slices.Equal(trail.readers, []string{"ambulance", "carer", "clinician", "manager", "nurse"}) {
 		t.Errorf("looks of %q are taken for looks at a plan", trail.readers)
-	}
-}
-
-func TestWhatTheListNotesOfAPersonStaysBesideNews(t *testing.T) {
-	list := residentsOf(2)
-	list.Rows[0].Person.Restricted = true
-	desk, trail := listed(t, planned(record.Plan{Changed: record.Day(2026, 11, 20)}), list)
-	trail.opened = map[record.NHSNumber]time.Time{"9990000000": time.Date(2026, 11, 1, 9, 0, 0, 0, time.UTC)}
-	if got := lastList(t, desk).Rows[0].News; got != "Address restricted · Plan changed since last seen here" {
-		t.Errorf("%q", got)
 	}
 }
 
@@ -163,7 +152,7 @@ func TestACopyOfTheListIsRecordedForEachPersonBeforeItIsMade(t *testing.T) {
 			t.Fatalf("before it is made the trail has %d entries of it", len(saved))
 		}
 		for i, event := range saved[1:] {
-			if event.Person.NHSNumber != list.Rows[i].Person.NHSNumber || event.Follows == 0 || event.Staff.Subject == "" {
+			if event.Person.NHSNumber != list.Rows[i].Person.NHSNumber || event.Follows == 0 || event.Staff.Subject == "" || event.Look.Relationship != record.Resident {
 				t.Errorf("%d: %+v", i, event.Follows)
 			}
 		}

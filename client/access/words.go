@@ -43,7 +43,6 @@ type worded struct {
 	requests []string
 	left     int // sources still to answer
 	asked    bool
-	news     string // what the list says of them before any source has answered
 }
 
 // told is one source's answer about one person.
@@ -57,7 +56,7 @@ func (d *Desk) newWording(who *presence, entry uint64, policy RolePolicy, list r
 	w.rows = make([]worded, len(list.Rows))
 	w.left = len(list.Rows) * len(w.suppliers)
 	for i, row := range list.Rows {
-		w.rows[i] = worded{chart: record.NewChart(row.Person, w.suppliers), left: len(w.suppliers), news: row.News}
+		w.rows[i] = worded{chart: record.NewChart(row.Person, w.suppliers), left: len(w.suppliers)}
 	}
 	w.list.Plans = policy.readsPlans()
 	for _, supplier := range w.suppliers {
@@ -201,7 +200,6 @@ func (w *wording) say(i int) {
 	}
 	if w.list.Plans {
 		row.Check = chart.PlanCheck(w.desk.parts.Now())
-		row.News = w.news(i)
 	}
 }
 

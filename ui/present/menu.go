@@ -73,3 +73,16 @@ func menuItem(view record.SectionView) MenuItem {
 	}
 	return item
 }
+
+// firstPages are the pages on which a record opens for roles that may not see the
+// emergency page.
+var firstPages = map[string]record.Section{"receptionist": record.Appointments}
+
+// firstPage is the page on which a record opens: the care plan, where it was chosen
+// for its plan; empty for the emergency page.
+func (w *Window) firstPage() record.Section {
+	if w.back == PagePlans {
+		return record.CarePlans
+	}
+	return firstPages[w.Staff.Role.Kind]
+}

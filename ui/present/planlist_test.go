@@ -415,3 +415,41 @@ func TestLeavingThePageEndsTheSaving(t *testing.T) {
 		t.Error("the list was saved all the same")
 	}
 }
+
+func TestTheResidentsListNotesThatAPlanIsNew(t *testing.T) {
+	row := sixPlans().Rows[1]
+	row.News = "Address restricted"
+	if got := present.Note(row); got != "Address restricted · Plan changed since last seen here" {
+		t.Errorf("%q", got)
+	}
+	row.Check.Changed = record.DateOf(row.Seen.At, record.ToDay)
+	if got := present.Note(row); !strings.HasSuffix(got, "Plan changed on the day last seen here") {
+		t.Errorf("%q", got)
+	}
+	if got := present.Note(sixPlans().Rows[0]); got != "" {
+		t.Errorf("of a plan that is not new: %q", got)
+	}
+}
+
+// Whoever opens the record has seen what is new, once all of it has come.
+func TestWhatWasSeenIsNewNoMore(t *testing.T) {
+	h := plansOfHome(t, sixPlans())
+	baker := sixPlans().Rows[1].Person
+	there := func() bool { return strings.Contains(families(h.Plans.Lines()), "Baker") }
+	h.desk.open = func(_ context.Context, look record.Look, show func(record.Chart)) error {
+		show(record.NewChart(look.Person, suppliers("GP")))
+		return errBroken
+	}
+	h.OpenPerson(baker)
+	h.queue.until(t, "it has failed", func() bool { return h.Record.State.Problem != nil })
+	h.CloseRecord()
+	if !there() {
+		t.Error("a record that did not come was seen")
+	}
+	h.desk.open = agreeable(staff("nurse")).open
+	h.read(t, baker)
+	h.CloseRecord()
+	if there() || present.Note(h.Residents.Rows()[1]) != "" {
+		t.Error("what was seen is still new")
+	}
+}

@@ -3,7 +3,9 @@ package present
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
+	"time"
 
 	"careview/client/record"
 )
@@ -129,10 +131,33 @@ func (r *Residents) narrow() {
 	}
 }
 
+// Note is what a row says besides its words: whom somebody could be taken for, and
+// that their plan is new.
+func Note(row record.ResidentRow) string {
+	changed := changeWords[row.Check.ChangedSince(row.Seen)]
+	if changed != "" {
+		changed = "Plan " + strings.ToLower(changed[:1]) + changed[1:]
+	}
+	return dotted(row.News, changed)
+}
+
+// opened notes that a person's record was opened here: what changed in it before
+// then is no news any more.
+func (r *Residents) opened(person record.Patient, at time.Time) {
+	rows := slices.Clone(r.State.List.Rows)
+	for i := range rows {
+		if rows[i].Person.ID == person.ID && rows[i].Person.NHSNumber == person.NHSNumber && rows[i].Seen.Known {
+			rows[i].Seen.At = at
+		}
+	}
+	r.State.List.Rows = rows
+	r.narrow()
+}
+
 func rowText(row record.ResidentRow) string {
 	return strings.ToLower(strings.Join([]string{
 		text(row.Person.Name.Full()), row.Person.Preferred, row.Room, "room " + row.Room,
-		row.CPR.Text, row.Allergy.Text, row.Plan.Text, row.News,
+		row.CPR.Text, row.Allergy.Text, row.Plan.Text, Note(row),
 	}, "\n"))
 }
 

@@ -69,6 +69,7 @@ type Window struct {
 	crew   *crew
 	door   *door
 	back   Page            // where the record was opened from
+	opened time.Time       // when it was
 	since  time.Time       // when this sign-in, or unlocking, was
 	active time.Time       // when somebody last was there
 	shut   <-chan struct{} // closed when all work has ended after Shut
@@ -219,18 +220,11 @@ func (w *Window) OpenPerson(person record.Patient) {
 	w.config.Changed()
 }
 
-// firstPages are the pages on which a record opens for roles that may not see the
-// emergency page.
-var firstPages = map[string]record.Section{"receptionist": record.Appointments}
-
 func (w *Window) open(look record.Look) {
 	w.closeAll()
 	w.Page = PageRecord
-	first := firstPages[w.Staff.Role.Kind]
-	if w.back == PagePlans {
-		first = record.CarePlans
-	}
-	w.Record.open(look, first)
+	w.opened = w.config.Now()
+	w.Record.open(look, w.firstPage())
 }
 
 // refused has the desk record that the person said no. The desk refuses the look
@@ -262,7 +256,11 @@ func (w *Window) closeAll() {
 	w.Keeping.clear()
 	w.Copying.leave()
 	w.Plans.leave()
+	seen := w.Record.settled
 	if look, shown := w.Record.leave(); shown {
+		if seen {
+			w.Residents.opened(look.Person, w.opened)
+		}
 		w.depart(func(ctx context.Context) error { return w.config.Desk.Close(ctx, look) })
 	}
 }

@@ -103,7 +103,7 @@ func (s *residents) Update() {
 			{Text: row.Person.Age(s.tools.Now())},
 			{Text: row.Room},
 			part.WordCell(row.CPR), part.WordCell(row.Allergy), part.WordCell(row.Plan),
-			{Text: row.News, Style: part.CellSoft},
+			{Text: present.Note(row), Style: part.CellSoft},
 		})
 	}
 	s.table.SetRows(cells)
