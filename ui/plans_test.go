@@ -73,6 +73,8 @@ func TestThePlanListIsWalkedWithKeys(t *testing.T) {
 	if lines := s.window().Plans.Lines(); len(lines) != 1 || lines[0].Row.Person.Name.Family != "Nowak" || !strings.Contains(seen(s.canvas()), "“nowak”") {
 		t.Errorf("typing leaves %d people", len(lines))
 	}
+	s.typeText("x")
+	s.key(fyne.KeyBackspace)
 	s.key(fyne.KeyBackspace)
 	if s.window().Plans.State.Filter != "nowa" {
 		t.Errorf("Backspace leaves %q", s.window().Plans.State.Filter)

@@ -53,6 +53,13 @@ func scenes() []scene {
 		{"residents-narrowed", plainDesk, func(s *stage) { s.signIn(); s.window().Residents.Narrow("hug") }},
 		{"plans", planDesk, toPlans},
 		{"plans-narrowed", planDesk, func(s *stage) { toPlans(s); s.window().Plans.Narrow("nobody") }},
+		{"plans-well", func() *desk {
+			return &desk{residents: func() (record.ResidentList, error) {
+				list, err := homePlans()
+				list.Rows = []record.ResidentRow{list.Rows[0], list.Rows[4], list.Rows[6]}
+				return list, err
+			}}
+		}, toPlans},
 		{"residents-failed", func() *desk {
 			return &desk{residents: func() (record.ResidentList, error) {
 				return record.ResidentList{}, record.Because(nil, record.Unreachable, "The London Care Record could not be reached.", "Check the network, then ask again.")

@@ -159,7 +159,7 @@ func (p *PlanList) copied() planCopy {
 
 // PlansAllWell says that nothing is to be looked at, of so many people.
 func PlansAllWell(people int) string {
-	return fmt.Sprintf("Nothing to look at: every source has answered about all %s, and each has a plan in force whose review is not overdue.", count(people, "resident", "residents"))
+	return fmt.Sprintf("Nothing to look at: every source of care plans has answered about all %s. Each has a plan in force, and no review date that is recorded has passed.", count(people, "resident", "residents"))
 }
 
 func (c planCopy) people() []record.Patient {

@@ -108,8 +108,8 @@ func (p *PlanList) Waited() int {
 	return n
 }
 
-// AllWell reports whether it is known that nothing is to be looked at: every source
-// has answered in full about everybody on the list.
+// AllWell reports whether it is known that nothing is to be looked at: every source of
+// care plans has answered in full about everybody on the list.
 func (p *PlanList) AllWell() bool {
 	list := p.window.Residents.State.List
 	return list.Plans && list.Settled && !p.window.Residents.State.Waiting && list.Missing == 0 && len(list.Rows) > 0 && p.Count() == 0

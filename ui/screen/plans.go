@@ -54,10 +54,11 @@ func newPlans(w *present.Window) *plans {
 	return s
 }
 
-// First is the list, or the way back where there is none.
+// First is the list, also where what was typed leaves nobody on it: Backspace takes a
+// letter back there. Where there is no list it is the way back.
 func (s *plans) First() fyne.Focusable {
 	switch {
-	case len(s.lines) > 0:
+	case s.window.Plans.Count() > 0:
 		return s.table
 	case s.window.Residents.State.Problem != nil:
 		return s.again
@@ -128,20 +129,29 @@ func (s *plans) Update() {
 	if problem := s.window.Residents.State.Problem; problem != nil {
 		lines = append(lines, trouble(problem, s.again))
 	}
-	fill := len(lines)
-	if len(s.lines) > 0 {
+	if len(s.lines) == 0 {
+		lines = append(lines, s.empty())
+	}
+	fill := len(lines) - 1
+	if list.Count() > 0 {
+		fill = len(lines)
 		lines = append(lines, s.table, part.Beside(12, small(look.Say("plans.hint")), s.buttons()))
 	} else {
-		lines = append(lines, s.empty(), s.buttons())
+		lines = append(lines, s.buttons())
 	}
 	s.show(part.Pad(20, look.Side, 14, look.Side, part.TightRows(12, fill, lines...)))
 }
 
 func (s *plans) buttons() fyne.CanvasObject {
+	s.back.Key = "Esc"
+	if s.window.Plans.State.Filter != "" {
+		s.back.Key = "" // Escape shows everybody first
+	}
+	s.back.Refresh()
 	if !s.window.Plans.MaySave() {
 		return part.Flow(12, 8, s.back)
 	}
-	return part.Flow(12, 8, s.save, s.back)
+	return part.Flow(8, 8, s.save, s.back)
 }
 
 func (s *plans) top() fyne.CanvasObject {
