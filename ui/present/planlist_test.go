@@ -359,7 +359,7 @@ func TestTheFileSaysWhatIsNotOnTheListAndWhenAllIsWell(t *testing.T) {
 	short := planHome(planRow(1, "Adams", "1", well))
 	short.Missing = 2
 	for want, list := range map[string]record.ResidentList{
-		"(Nothing is known of 2 more whose details did not come)":           short,
+		"(Nothing is known of 2 more whose details did not come)":                         short,
 		"(Nothing to look at: every source of care plans has answered about all 1 reside": planHome(planRow(1, "Adams", "1", well)),
 	} {
 		h, files, _ := savingPlans(t, list)
