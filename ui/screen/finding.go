@@ -26,11 +26,11 @@ func newWordFinder(w *present.Window) *wordFinder {
 	})
 	f.table = part.NewTable(part.TableConfig{
 		Columns: []part.Column{
-			{Heading: look.Say("find.section")},
-			{Heading: look.Say("entry.date"), Drop: 1},
+			{Heading: look.Say("find.section"), Drop: 1},
+			{Heading: look.Say("entry.date"), Drop: 2},
 			{Heading: look.Say("entry.what"), Grow: 0.5},
 			{Heading: look.Say("find.around"), Grow: 1},
-			{Heading: look.Say("entry.source"), Drop: 2},
+			{Heading: look.Say("entry.source"), Drop: 3},
 		},
 		Lines: 2, Move: r.SelectHit, Open: r.GoToHit, ClickOpens: true,
 	})
