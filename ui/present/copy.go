@@ -204,9 +204,14 @@ func cprPart(c CPRBlock) SheetPart {
 	return part
 }
 
-// blockParts are a block, divided where what it says changes its force.
+// blockParts are a block of the emergency page, divided where what it says begins or
+// ceases to have the force of law. A recommendation among its items says so itself.
 func blockParts(block Block) []SheetPart {
-	parts := forced(block.Heading, block.Items)
+	items := slices.Clone(block.Items)
+	for i := range items {
+		items[i].Advice = false
+	}
+	parts := forced(block.Heading, items)
 	if len(parts) == 0 || parts[len(parts)-1].Frame != Unframed {
 		parts = append(parts, SheetPart{Heading: block.Heading})
 	}

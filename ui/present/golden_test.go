@@ -1,6 +1,7 @@
 package present_test
 
 import (
+	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -79,11 +80,12 @@ func sheetWords(chart record.Chart, setting present.Setting) string {
 	return present.EmergencySheet(chart, present.ViewOf(chart, setting), present.Slip{At: now, By: "Ann Lee, Nurse"}).Words()
 }
 
-// golden holds a text against the file that says what it should be. With
-// CAREVIEW_GOLDEN=write the files are made anew, to be read before they are kept.
+var update = flag.Bool("update", false, "write the texts anew, to be read before they are kept")
+
+// golden holds a text against the file that says what it should be.
 func golden(t *testing.T, path, got string) {
 	t.Helper()
-	if os.Getenv("CAREVIEW_GOLDEN") == "write" {
+	if *update {
 		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
 			t.Fatal(err)
 		}
