@@ -264,6 +264,15 @@ func staffWith(role string) record.Staff {
 // and the residents live.
 func open(t *testing.T, role string, residents ...record.Patient) house {
 	t.Helper()
+	return furnish(t, role, func(c *access.Config) {
+		c.Directory = memoryDirectory{residents: append(residents, margaret), people: []record.Patient{stranger}}
+	})
+}
+
+// furnish is a house of parts kept in memory, some of them changed, in which
+// somebody of a role has signed in.
+func furnish(t *testing.T, role string, change func(*access.Config)) house {
+	t.Helper()
 	h := house{
 		trail: &memoryTrail{},
 		kept: &memoryShift{kept: map[string]struct {
@@ -276,11 +285,12 @@ func open(t *testing.T, role string, residents ...record.Patient) house {
 		}},
 	}
 	staff := staffWith(role)
-	desk, err := access.New(access.Config{
+	config := access.Config{
 		Identity: memoryIdentity{"next": staff, staff.Subject: staff}, Shift: h.kept, Trail: h.trail, Sources: h.sources, Documents: wordReader{},
-		Directory: memoryDirectory{residents: append(residents, margaret), people: []record.Patient{stranger}},
-		Policy:    policy(t), Now: func() time.Time { return now },
-	})
+		Directory: memoryDirectory{}, Policy: policy(t), Now: func() time.Time { return now },
+	}
+	change(&config)
+	desk, err := access.New(config)
 	if err != nil {
 		t.Fatal(err)
 	}

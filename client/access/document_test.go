@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"careview/client/access"
 	"careview/client/record"
@@ -25,23 +24,7 @@ func (r wordReader) Read(_ context.Context, sent record.Attachment, show func(re
 // reading is a house with a nurse signed in, whose documents are read so.
 func reading(t *testing.T, documents access.Documents) house {
 	t.Helper()
-	staff := staffWith("nurse")
-	h := house{trail: &memoryTrail{}, sources: &memorySources{}}
-	desk, err := access.New(access.Config{
-		Identity: memoryIdentity{"next": staff}, Shift: &memoryShift{}, Trail: h.trail, Sources: h.sources, Documents: documents,
-		Directory: memoryDirectory{}, Policy: policy(t), Now: func() time.Time { return now },
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	h.desk = desk
-	if _, err := desk.SignIn(t.Context(), func(string) {}); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := desk.ChooseRole(t.Context(), "r-nurse"); err != nil {
-		t.Fatal(err)
-	}
-	return h
+	return furnish(t, "nurse", func(c *access.Config) { c.Documents = documents })
 }
 
 func caringFor(person record.Patient) record.Look {

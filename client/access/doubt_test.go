@@ -3,7 +3,6 @@ package access_test
 import (
 	"context"
 	"testing"
-	"time"
 
 	"careview/client/access"
 	"careview/client/record"
@@ -14,27 +13,14 @@ import (
 func told(t *testing.T, role access.RolePolicy, answers ...record.Answer) house {
 	t.Helper()
 	role.Codes, role.Open = []string{codes["nurse"]}, true
-	h := house{trail: &memoryTrail{}, sources: &memorySources{answers: map[string]func(context.Context, record.Patient) record.Answer{}}}
+	sources := &memorySources{answers: map[string]func(context.Context, record.Patient) record.Answer{}}
 	for _, answer := range answers {
-		h.sources.order = append(h.sources.order, answer.Source)
-		h.sources.answers[answer.Source] = func(context.Context, record.Patient) record.Answer { return answer }
+		sources.order = append(sources.order, answer.Source)
+		sources.answers[answer.Source] = func(context.Context, record.Patient) record.Answer { return answer }
 	}
-	staff := staffWith("nurse")
-	desk, err := access.New(access.Config{
-		Identity: memoryIdentity{"next": staff}, Shift: &memoryShift{}, Trail: h.trail, Sources: h.sources, Documents: wordReader{},
-		Directory: memoryDirectory{}, Policy: access.Policy{Role: map[string]access.RolePolicy{"nurse": role}}, Now: func() time.Time { return now },
+	return furnish(t, "nurse", func(c *access.Config) {
+		c.Sources, c.Policy = sources, access.Policy{Role: map[string]access.RolePolicy{"nurse": role}}
 	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	h.desk = desk
-	if _, err := desk.SignIn(t.Context(), func(string) {}); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := desk.ChooseRole(t.Context(), "r-nurse"); err != nil {
-		t.Fatal(err)
-	}
-	return h
 }
 
 // A site may let a role know that there is a plan and not what it says. What it

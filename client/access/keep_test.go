@@ -4,7 +4,6 @@ import (
 	"context"
 	"slices"
 	"testing"
-	"time"
 
 	"careview/client/access"
 	"careview/client/record"
@@ -42,23 +41,9 @@ func (l *memoryList) Remove(_ context.Context, organisation string, person recor
 // keeping is a desk over a home's own list, with someone of the role signed in.
 func keeping(t *testing.T, role string) (*access.Desk, *memoryList, *memoryTrail) {
 	t.Helper()
-	list, trail := &memoryList{on: map[string][]record.Patient{"VN9A1": {margaret}}}, &memoryTrail{}
-	staff := staffWith(role)
-	h := open(t, role)
-	desk, err := access.New(access.Config{
-		Identity: memoryIdentity{"next": staff}, Shift: h.kept, Trail: trail, Sources: h.sources, Documents: wordReader{}, Directory: list, Own: list,
-		Policy: policy(t), Now: func() time.Time { return now },
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := desk.SignIn(t.Context(), func(string) {}); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := desk.ChooseRole(t.Context(), "r-"+role); err != nil {
-		t.Fatal(err)
-	}
-	return desk, list, trail
+	list := &memoryList{on: map[string][]record.Patient{"VN9A1": {margaret}}}
+	h := furnish(t, role, func(c *access.Config) { c.Directory, c.Own = list, list })
+	return h.desk, list, h.trail
 }
 
 func TestWhoIsPutOnTheHomesOwnListIsAResident(t *testing.T) {

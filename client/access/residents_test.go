@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"careview/client/access"
 	"careview/client/record"
@@ -39,26 +38,13 @@ func listed(t *testing.T, sources access.Sources, list record.ResidentList) (*ac
 // listedAs is listed, with another policy for nurses.
 func listedAs(t *testing.T, sources access.Sources, list record.ResidentList, change func(*access.RolePolicy)) (*access.Desk, *memoryTrail) {
 	t.Helper()
-	rules := policy(t)
-	nurses := rules.Role["nurse"]
-	change(&nurses)
-	rules.Role["nurse"] = nurses
-	staff, trail := staffWith("nurse"), &memoryTrail{}
-	h := open(t, "nurse")
-	desk, err := access.New(access.Config{
-		Identity: memoryIdentity{"next": staff}, Shift: h.kept, Trail: trail, Sources: sources, Documents: wordReader{}, Directory: listing{list: list},
-		Policy: rules, Now: func() time.Time { return now },
+	h := furnish(t, "nurse", func(c *access.Config) {
+		c.Sources, c.Directory = sources, listing{list: list}
+		nurses := c.Policy.Role["nurse"]
+		change(&nurses)
+		c.Policy.Role["nurse"] = nurses
 	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := desk.SignIn(t.Context(), func(string) {}); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := desk.ChooseRole(t.Context(), "r-nurse"); err != nil {
-		t.Fatal(err)
-	}
-	return desk, trail
+	return h.desk, h.trail
 }
 
 // answering is a source that says it holds nothing, with the id of the request.
