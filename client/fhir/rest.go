@@ -205,22 +205,33 @@ type member struct {
 }
 
 // commonMembers are names that stand in nearly every resource, and all that are
-// treated in a way of their own: one look tells how, and no name is made anew.
-var commonMembers = func() map[string]member {
-	members := map[string]member{}
+// treated in a way of their own: one look tells how, and no name is made anew. They
+// are sorted by length, which tells them apart faster than a map does.
+var commonMembers = func() (members [longestMember + 1][]member) {
+	listed := map[string]bool{}
 	for _, set := range []map[string]bool{unspoken, codedMembers, silentSteps, setOf(
 		"category", "value", "valueQuantity", "encounter", "effectiveDateTime", "issued", "component", "performer", "referenceRange", "note",
 		"div", "status", "onsetDateTime", "recordedDate", "period", "start", "end", "participant", "serviceProvider", "reasonCode", "location")} {
 		for name := range set {
-			members[name] = member{name, unspoken[name], codedMembers[name], silentSteps[name]}
+			if !listed[name] {
+				members[len(name)] = append(members[len(name)], member{name, unspoken[name], codedMembers[name], silentSteps[name]})
+			}
+			listed[name] = true
 		}
 	}
 	return members
 }()
 
+// longestMember is the length of the longest of the common names.
+const longestMember = 22
+
 func memberOf(written []byte) member {
-	if known, ok := commonMembers[string(written)]; ok {
-		return known
+	if n := len(written); n > 0 && n <= longestMember {
+		for i := range commonMembers[n] {
+			if known := &commonMembers[n][i]; known.name[0] == written[0] && known.name[n-1] == written[n-1] && known.name == string(written) {
+				return *known
+			}
+		}
 	}
 	return member{name: string(written)}
 }
