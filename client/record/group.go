@@ -3,7 +3,6 @@ package record
 import (
 	"cmp"
 	"reflect"
-
 	"slices"
 	"strings"
 )
@@ -13,15 +12,6 @@ import (
 // and in the numbers that the source keeps them under.
 type Group struct {
 	Entries []Entry // at least one, each of another source, by the source's name
-}
-
-// Sources are the names of the sources that gave it.
-func (g Group) Sources() []string {
-	names := make([]string, len(g.Entries))
-	for i, entry := range g.Entries {
-		names[i] = entry.Source
-	}
-	return names
 }
 
 // Grouped brings together what several sources say alike: the same kind of thing

@@ -195,18 +195,7 @@ func (c *Copying) fileName() string {
 func (c *Copying) Words() {
 	w := c.window
 	c.make(record.EventCopied, "Copying …", func(ctx context.Context, sheet Sheet, _ func(Sheet) ([]byte, error)) (string, error) {
-		words, put := sheet.Words(), make(chan struct{})
-		w.crew.post(func() {
-			if ctx.Err() == nil { // nobody has locked in the meantime
-				w.config.Clip(words)
-			}
-			close(put)
-		})
-		select {
-		case <-put:
-		case <-ctx.Done():
-		}
-		return "Copied as words. They are taken off the clipboard when you lock or sign out.", ctx.Err()
+		return w.clip(ctx, sheet.Words())
 	})
 }
 
@@ -303,4 +292,21 @@ func (j job) what() []string {
 		what = append(what, "left out: "+words)
 	}
 	return what
+}
+
+// clip puts words on the clipboard, from the UI goroutine, and waits until they are
+// there; ctx ends when whoever copies leaves.
+func (w *Window) clip(ctx context.Context, words string) (string, error) {
+	put := make(chan struct{})
+	w.crew.post(func() {
+		if ctx.Err() == nil { // nobody has locked in the meantime
+			w.config.Clip(words)
+		}
+		close(put)
+	})
+	select {
+	case <-put:
+	case <-ctx.Done():
+	}
+	return "Copied as words. They are taken off the clipboard when you lock or sign out.", ctx.Err()
 }

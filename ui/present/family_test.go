@@ -66,13 +66,13 @@ func TestTheBannerSaysThatThereMayBeAnotherRecommendation(t *testing.T) {
 // lost beside the other.
 func TestMedicinesThatAreNotNamedAreNotLinedUpAndAWarningIsSaidInItsPlace(t *testing.T) {
 	unnamed := func(id, dose string) record.Entry { return drug(id, record.MedicineNotNamed, dose, "") }
-	page := present.SectionOf(chartOf(answered("GP", unnamed("1", "one")), answered("Oxford", unnamed("2", "ten"))), record.Medicines, false, now)
+	page := sectionOf(chartOf(answered("GP", unnamed("1", "one")), answered("Oxford", unnamed("2", "ten"))), record.Medicines, false)
 	if len(page.Rows) != 2 {
 		t.Errorf("two medicines that are not named stand in %d rows", len(page.Rows))
 	}
 	warned := drug("2", "Warfarin", "one", "375")
 	warned.Marks = []string{"It says more than Careview can read."}
-	page = present.SectionOf(chartOf(answered("GP", drug("1", "Warfarin", "one", "375")), answered("Oxford", warned)), record.Medicines, false, now)
+	page = sectionOf(chartOf(answered("GP", drug("1", "Warfarin", "one", "375")), answered("Oxford", warned)), record.Medicines, false)
 	if got := page.Rows[0].Lists[1].Text; got != "one (with a warning: read it)" {
 		t.Errorf("a dose with a warning is listed as %q", got)
 	}

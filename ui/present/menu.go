@@ -42,15 +42,7 @@ func (m MenuItem) Label() string {
 	return m.Note
 }
 
-// MenuOf reads a chart for the menu: the emergency page, then every section.
-func MenuOf(chart record.Chart) []MenuItem {
-	sections := map[record.Section]record.SectionView{}
-	for _, section := range record.Sections() {
-		sections[section] = chart.Section(section)
-	}
-	return menuOf(sections)
-}
-
+// menuOf is the emergency page, then every section.
 func menuOf(sections map[record.Section]record.SectionView) []MenuItem {
 	menu := []MenuItem{{Section: EmergencyPage, Heading: "Emergency", Key: "F2"}}
 	for _, section := range record.Sections() {

@@ -83,18 +83,7 @@ func (p *PlanList) CopyWords() {
 	p.State.Saving.Open = true
 	w := p.window
 	p.make(record.EventCopied, "Copying …", func(ctx context.Context, copied planCopy) (string, error) {
-		words, put := copied.words(), make(chan struct{})
-		w.crew.post(func() {
-			if ctx.Err() == nil { // nobody has locked in the meantime
-				w.config.Clip(words)
-			}
-			close(put)
-		})
-		select {
-		case <-put:
-		case <-ctx.Done():
-		}
-		return "Copied as words. They are taken off the clipboard when you lock or sign out.", ctx.Err()
+		return w.clip(ctx, copied.words())
 	})
 }
 

@@ -68,7 +68,7 @@ func TestMedicinesOfTwoSourcesStandSideBySideAndDifferencesAreSaid(t *testing.T)
 		{"twice on one list", list(drug("1", "Warfarin", "one", "375"), drug("3", "Warfarin", "one", "375")), list(other), "not on this list | x []"},
 	}
 	for _, c := range cases {
-		page := present.SectionOf(chartOf(answered("GP", c.gp...), answered("Oxford", c.oxford...)), record.Medicines, false, now)
+		page := sectionOf(chartOf(answered("GP", c.gp...), answered("Oxford", c.oxford...)), record.Medicines, false)
 		if !slices.Equal(page.Lists, []string{"GP", "Oxford"}) {
 			t.Errorf("%s: the lists are %q", c.name, page.Lists)
 			continue
@@ -87,14 +87,14 @@ func TestWhatASourceHasNotSaidIsNotSaidToBeOffItsList(t *testing.T) {
 		a.States[record.Medicines] = record.State{Kind: record.Incomplete, At: now}
 	})
 	gp := answered("GP", drug("1", "Warfarin", "one", "1"))
-	page := present.SectionOf(chartOf(gp, oxford), record.Medicines, false, now)
+	page := sectionOf(chartOf(gp, oxford), record.Medicines, false)
 	if got := rowWords(page.Rows[1]); got != "one | not known []" {
 		t.Errorf("a list that came in part: %s", got)
 	}
 	unreadable := with(answered("Oxford", drug("2", "Digoxin", "one", "2")), func(a *record.Answer) {
 		a.Unread = []record.Unread{{Section: record.Medicines}}
 	})
-	page = present.SectionOf(chartOf(gp, unreadable), record.Medicines, false, now)
+	page = sectionOf(chartOf(gp, unreadable), record.Medicines, false)
 	if got := rowWords(page.Rows[1]); got != "one | not known []" {
 		t.Errorf("a list of which one could not be read: %s", got)
 	}
@@ -143,7 +143,7 @@ func TestWhatTwoSourcesSayAlikeIsOneRowUntilItIsAskedForApart(t *testing.T) {
 
 func TestALetterThatWasReplacedSaysSo(t *testing.T) {
 	old := record.Entry{Section: record.Letters, Text: "Clinic letter", Standing: record.Ended}
-	page := present.SectionOf(chartOf(answered("GP", old)), record.Letters, false, now)
+	page := sectionOf(chartOf(answered("GP", old)), record.Letters, false)
 	if marks := page.Entries[0].Marks; len(marks) != 1 || marks[0] != "Replaced by a newer version." {
 		t.Errorf("it says %q", marks)
 	}

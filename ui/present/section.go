@@ -60,12 +60,7 @@ func (p SectionPage) Sentence() string {
 	return strings.Join(words, " · ")
 }
 
-// SectionOf reads one section of a chart. Older results are left out unless asked
-// for.
-func SectionOf(chart record.Chart, section record.Section, older bool, now time.Time) SectionPage {
-	return pageOf(chart.Section(section), older, now)
-}
-
+// pageOf is one section as it is read. Older results are left out unless asked for.
 func pageOf(view record.SectionView, older bool, now time.Time) SectionPage {
 	page := SectionPage{Section: view.Section, Heading: view.Section.Heading(), Entries: view.Entries}
 	if view.Section == record.Letters {

@@ -100,7 +100,7 @@ func TestASectionSaysWhatIsShownAndWhoSaidWhat(t *testing.T) {
 		{"no chart at all", nil, "Not known: no source that Careview asks holds this"},
 	}
 	for _, c := range cases {
-		page := present.SectionOf(chartOf(c.answers...), record.Letters, false, now)
+		page := sectionOf(chartOf(c.answers...), record.Letters, false)
 		if got := page.Sentence(); got != c.want {
 			t.Errorf("%s:\n got %q\nwant %q", c.name, got, c.want)
 		}
@@ -117,7 +117,7 @@ func TestOtherSectionsNameWhatMayBeMissing(t *testing.T) {
 		record.Other:     "Not known: GP timed out: other items from there may be missing",
 		record.Results:   "Not known: GP timed out: results from there may be missing",
 	} {
-		if got := present.SectionOf(chartOf(silent("GP", record.TimedOut)), section, false, now).Sentence(); got != want {
+		if got := sectionOf(chartOf(silent("GP", record.TimedOut)), section, false).Sentence(); got != want {
 			t.Errorf("%q, want %q", got, want)
 		}
 	}
@@ -130,11 +130,11 @@ func TestNothingIsSaidToBeRecordedNowhereWhileAnySourceLeavesAGap(t *testing.T) 
 	} {
 		chart := chartOf(answered("GP"), silent("Oxford", kind))
 		for _, section := range record.Sections() {
-			if got := present.SectionOf(chart, section, false, now).Sentence(); len(got) > 7 && got[:7] == "Nothing" || got == "" {
+			if got := sectionOf(chart, section, false).Sentence(); len(got) > 7 && got[:7] == "Nothing" || got == "" {
 				t.Errorf("%s: %q", kind, got)
 			}
 		}
-		for _, item := range present.MenuOf(chart)[1:] {
+		for _, item := range menuOf(chart)[1:] {
 			if item.Counted || item.Label() == "" || item.Label() == "0" || item.Note == "" {
 				t.Errorf("%s: the menu counts %s as %q", kind, item.Section, item.Label())
 			}
@@ -163,7 +163,7 @@ func TestTheMenuMarksWhatIsNotWhole(t *testing.T) {
 		{"nobody holds it", []record.Answer{silent("GP", record.NotSupplied)}, "no source that Careview asks holds this", "no source that Careview asks holds this"},
 	}
 	for _, c := range cases {
-		item := present.MenuOf(chartOf(c.answers...))[2]
+		item := menuOf(chartOf(c.answers...))[2]
 		if item.Section != record.Letters || item.Label() != c.label || item.Note != c.note {
 			t.Errorf("%s: %q, %q; want %q, %q", c.name, item.Label(), item.Note, c.label, c.note)
 		}
@@ -171,7 +171,7 @@ func TestTheMenuMarksWhatIsNotWhole(t *testing.T) {
 }
 
 func TestTheMenuHasTheEmergencyPageThenEverySection(t *testing.T) {
-	menu := present.MenuOf(chartOf(answered("GP")))
+	menu := menuOf(chartOf(answered("GP")))
 	if len(menu) != 1+len(record.Sections()) || menu[0].Section != present.EmergencyPage || menu[0].Label() != "F2" {
 		t.Fatalf("the menu has %d lines and begins with %q", len(menu), menu[0].Heading)
 	}
@@ -204,11 +204,11 @@ func TestResultsOfTheLastSixMonthsComeFirst(t *testing.T) {
 	}
 	for _, c := range cases {
 		chart := chartOf(answered("GP", c.entries...))
-		page := present.SectionOf(chart, record.Results, false, now)
+		page := sectionOf(chart, record.Results, false)
 		if len(page.Entries) != c.shown || page.Older != c.older || page.Sentence() != c.sentence+" · GP answered 09:42" {
 			t.Errorf("%s: %d shown, %d older, %q", c.name, len(page.Entries), page.Older, page.Sentence())
 		}
-		all := present.SectionOf(chart, record.Results, true, now)
+		all := sectionOf(chart, record.Results, true)
 		if len(all.Entries) != len(c.entries) || all.Older != 0 {
 			t.Errorf("%s: %d of %d with the older ones", c.name, len(all.Entries), len(c.entries))
 		}
@@ -245,11 +245,11 @@ func BenchmarkViewOf5000Entries(b *testing.B) {
 
 func TestAFailureIsSaidBesideWhatIsKeptFromTheRole(t *testing.T) {
 	withheld, failed := silent("GP", record.WithheldRole), silent("Oxford", record.Failed)
-	page := present.SectionOf(chartOf(withheld, failed), record.Problems, false, now)
+	page := sectionOf(chartOf(withheld, failed), record.Problems, false)
 	if page.Hidden || !strings.Contains(page.Sentence(), "Oxford") || !strings.Contains(page.Sentence(), "not shown to your role") {
 		t.Errorf("hidden %v: %q", page.Hidden, page.Sentence())
 	}
-	if page := present.SectionOf(chartOf(withheld), record.Problems, false, now); !page.Hidden {
+	if page := sectionOf(chartOf(withheld), record.Problems, false); !page.Hidden {
 		t.Errorf("%q", page.Sentence())
 	}
 }
@@ -261,10 +261,20 @@ func TestTheNextAppointmentComesFirstAndWhatIsOverLast(t *testing.T) {
 	chart := chartOf(answered("GP",
 		on("long over", record.Day(2025, 1, 1)), on("far", record.Day(2027, 2, 1)), on("just over", record.Day(2026, 11, 20)), on("next", record.Day(2026, 11, 25))))
 	var order []string
-	for _, entry := range present.SectionOf(chart, record.Appointments, false, now).Entries {
+	for _, entry := range sectionOf(chart, record.Appointments, false).Entries {
 		order = append(order, entry.Text)
 	}
 	if want := []string{"next", "far", "just over", "long over"}; !slices.Equal(order, want) {
 		t.Errorf("they stand as %q", order)
 	}
 }
+
+func sectionOf(chart record.Chart, section record.Section, older bool) present.SectionPage {
+	view := present.ViewOf(chart, setting)
+	if older {
+		return view.AllResults
+	}
+	return view.Sections[section]
+}
+
+func menuOf(chart record.Chart) []present.MenuItem { return present.ViewOf(chart, setting).Menu }
