@@ -149,6 +149,23 @@ func TestAskingAListHowTallItWouldBeLeavesItsRowsInSight(t *testing.T) {
 	}
 }
 
+func TestAWordIsBrokenOnlyWhereNoColumnLessWantedCanGo(t *testing.T) {
+	list := part.NewTable(part.TableConfig{Lines: 2, Columns: []part.Column{
+		{Heading: "Medicine", Grow: 0.6}, {Heading: "Dose", Grow: 0.6}, {Heading: "Status", Drop: 1}, {Heading: "Date", Drop: 2},
+	}})
+	w := window(t, list, fyne.NewSize(366, 300))
+	list.SetRows([][]part.Cell{{
+		{Text: "Levothyroxine 50 microgram tablets", Style: part.CellStrong}, {}, {Text: "active", Style: part.CellChip}, {Text: "01-Oct-2026"},
+	}})
+	if text := texts(w.Content()); !strings.Contains(text, "Levothyroxine") || strings.Contains(text, "01-Oct") {
+		t.Errorf("the row reads %q", text)
+	}
+	w.Resize(fyne.NewSize(100, 300)) // where nothing can go any more it is broken rather than lost
+	if text := strings.ReplaceAll(texts(w.Content()), "\n", ""); !strings.Contains(text, "Levothyroxine") {
+		t.Errorf("the row reads %q", text)
+	}
+}
+
 func TestKeysWalkAListAndEnterOpens(t *testing.T) {
 	var opened, moved []int
 	list, w := table(t, part.TableConfig{Open: func(i int) { opened = append(opened, i) }, Move: func(i int) { moved = append(moved, i) }})

@@ -2,6 +2,7 @@ package part
 
 import (
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
@@ -85,7 +86,11 @@ func (t *Table) fitting(width float32) fitting {
 			wanted[i] = min(wanted[i], column.Most)
 		}
 	}
-	f := fitting{widths: share(t.config.Columns, wanted, width-2-scrollRoom)}
+	least := make([]float32, len(wanted))
+	for i := range least {
+		least[i] = min(wanted[i], max(leastColumn, t.longestWord(i)+2*cellSide))
+	}
+	f := fitting{widths: share(t.config.Columns, wanted, least, width-2-scrollRoom)}
 	f.lines = t.linesFor(longest, f.widths, width)
 	t.fits[width] = f
 	return f
@@ -106,6 +111,24 @@ func (t *Table) longest(column int) []Cell {
 		return utf8.RuneCountInString(b.Text) - utf8.RuneCountInString(a.Text)
 	})
 	return cells[:min(len(cells), 8)]
+}
+
+// longestWord is the width of a column's longest word: one that is broken can be
+// read as another, and the name of a medicine must not be.
+func (t *Table) longestWord(column int) float32 {
+	var longest Cell
+	most := 0
+	for _, row := range t.rows {
+		if column >= len(row) {
+			continue
+		}
+		for word := range strings.FieldsSeq(row[column].Text) {
+			if n := utf8.RuneCountInString(word); n > most {
+				most, longest = n, Cell{Text: word, Style: row[column].Style}
+			}
+		}
+	}
+	return longest.width()
 }
 
 // linesFor is how many lines a row needs for the longest cells, up to what the
@@ -152,13 +175,16 @@ func (c Cell) wrapped(width float32) []string {
 
 // share gives each column its wanted width and what is left over to those that
 // grow. Where there is too little, droppable columns go, then growing ones give.
-func share(columns []Column, wanted []float32, width float32) []float32 {
+func share(columns []Column, wanted, least []float32, width float32) []float32 {
 	widths := slices.Clone(wanted)
-	for total(widths) > width && drop(columns, widths, width) {
+	for total(widths) > width && drop(columns, widths, least, width) {
 	}
 	left := width - total(widths)
 	if left < 0 {
-		giving(columns, widths, -left)
+		// Where even the longest words have no room they are broken: nothing runs out
+		// of the window.
+		over := giving(columns, widths, least, -left)
+		giving(columns, widths, slices.Repeat([]float32{leastColumn}, len(columns)), over)
 		return widths
 	}
 	var grow float32
@@ -177,37 +203,38 @@ func share(columns []Column, wanted []float32, width float32) []float32 {
 
 // drop takes away the column that matters least, if taking text from growing
 // columns would leave them unreadable.
-func drop(columns []Column, widths []float32, width float32) bool {
+func drop(columns []Column, widths, least []float32, width float32) bool {
 	var spare float32
 	for i, column := range columns {
 		if column.Grow > 0 {
-			spare += max(0, widths[i]-leastColumn)
+			spare += max(0, widths[i]-least[i])
 		}
 	}
 	if total(widths)-spare <= width {
 		return false
 	}
-	least := -1
+	gone := -1
 	for i, column := range columns {
-		if widths[i] > 0 && column.Drop > 0 && (least < 0 || column.Drop > columns[least].Drop) {
-			least = i
+		if widths[i] > 0 && column.Drop > 0 && (gone < 0 || column.Drop > columns[gone].Drop) {
+			gone = i
 		}
 	}
-	if least < 0 {
+	if gone < 0 {
 		return false
 	}
-	widths[least] = 0
+	widths[gone] = 0
 	return true
 }
 
 // giving takes what is too much from the widest of the growing columns, again
-// and again, so that short words stay whole as long as they can.
-func giving(columns []Column, widths []float32, over float32) {
+// and again, so that short words stay whole as long as they can. It returns what
+// they cannot give without one of them becoming narrower than its least.
+func giving(columns []Column, widths, least []float32, over float32) float32 {
 	for range 500 {
-		widest, next := -1, float32(leastColumn)
+		widest, next := -1, float32(0)
 		for i, column := range columns {
 			switch {
-			case column.Grow == 0 || widths[i] <= leastColumn:
+			case column.Grow == 0 || widths[i] <= least[i]:
 			case widest < 0 || widths[i] > widths[widest]:
 				if widest >= 0 {
 					next = widths[widest]
@@ -218,12 +245,13 @@ func giving(columns []Column, widths []float32, over float32) {
 			}
 		}
 		if widest < 0 || over < 0.5 {
-			return
+			break
 		}
-		give := min(over, max(4, widths[widest]-next))
+		give := min(over, widths[widest]-least[widest], max(4, widths[widest]-next))
 		widths[widest] -= give
 		over -= give
 	}
+	return over
 }
 
 func total(widths []float32) float32 {
