@@ -130,10 +130,31 @@ func open(ctx context.Context, path string, query url.Values) (*sql.DB, error) {
 	if err != nil {
 		return nil, fmt.Errorf("opening the database: %w", err)
 	}
-	if err := db.PingContext(ctx); err != nil {
+	if err := connect(ctx, db); err != nil {
 		return nil, errors.Join(fmt.Errorf("opening the database: %w", err), db.Close())
 	}
 	return db, nil
+}
+
+// connect makes the first connection. SQLite does not wait, whatever its
+// busy_timeout, where waiting could be for ever: when a file is given its
+// write-ahead log, or is closed by the last who had it open, while another opens
+// it. That is over in milliseconds, so it is asked again.
+func connect(ctx context.Context, db *sql.DB) error {
+	patience := time.After(wait)
+	for {
+		err := db.PingContext(ctx)
+		if !Busy(err) {
+			return err
+		}
+		select {
+		case <-time.After(10 * time.Millisecond):
+		case <-patience:
+			return err
+		case <-ctx.Done():
+			return errors.Join(err, ctx.Err())
+		}
+	}
 }
 
 // dataSource is a file: URL, so that blanks, #, ? and % in a path mean
