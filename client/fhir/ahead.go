@@ -71,7 +71,11 @@ func (r *reader) sideBySide(resources []*resource, read func(*reader, *resource)
 	var parts []*reader
 	var working sync.WaitGroup
 	for some := range slices.Chunk(resources, each) {
-		part := r.beside(len(some))
+		size := len(some)
+		if len(parts) == 0 { // what the others have read is put behind what the first has
+			size = len(resources)
+		}
+		part := r.beside(size)
 		parts = append(parts, part)
 		working.Go(func() {
 			for _, res := range some {
@@ -80,7 +84,6 @@ func (r *reader) sideBySide(resources []*resource, read func(*reader, *resource)
 		})
 	}
 	working.Wait()
-	r.out.Entries = make([]record.Entry, 0, len(resources))
 	for _, part := range parts {
 		r.join(part)
 	}
@@ -102,7 +105,11 @@ func (r *reader) join(part *reader) {
 	if r.out.Patient == nil {
 		r.out.Patient = part.out.Patient
 	}
-	r.out.Entries = append(r.out.Entries, part.out.Entries...)
+	if r.out.Entries == nil {
+		r.out.Entries = part.out.Entries
+	} else {
+		r.out.Entries = append(r.out.Entries, part.out.Entries...)
+	}
 	r.out.Unread = append(r.out.Unread, part.out.Unread...)
 	r.out.Refused += part.out.Refused
 	r.out.Support += part.out.Support

@@ -41,26 +41,21 @@ var framing = json.JoinOptions(jsontext.AllowDuplicateNames(true), jsontext.Allo
 // record.Unsafe when it exceeds a limit. A malformed resource inside a bundle
 // does not fail it. Nothing is under way once it returns.
 func Parse(content []byte) (*Bundle, error) {
-	bundle := &Bundle{}
-	err := bundle.parse(&cursor{b: bytes.TrimPrefix(content, []byte("\ufeff"))})
+	bundle, c := &Bundle{}, &cursor{b: bytes.TrimPrefix(content, []byte("\ufeff"))}
+	bundle.parse(c)
 	bundle.ahead.hand(bundle.resources, true)
 	bundle.ahead.wait()
-	if err != nil {
-		return nil, asBroken(err)
+	if c.err != nil {
+		return nil, asBroken(c.err)
 	}
 	return bundle, nil
 }
 
-func (b *Bundle) parse(c *cursor) error {
-	if err := b.parseFirst(c); err != nil {
-		return err
-	}
+func (b *Bundle) parse(c *cursor) {
+	b.parseFirst(c)
 	for c.next() != 0 {
-		if err := b.addLine(c); err != nil {
-			return err
-		}
+		b.addLine(c)
 	}
-	return nil
 }
 
 const typeNDJSON = "ndjson"
@@ -72,93 +67,92 @@ var (
 )
 
 // parseFirst reads the first value: a bundle, or a resource by itself.
-func (b *Bundle) parseFirst(c *cursor) error {
+func (b *Bundle) parseFirst(c *cursor) {
 	switch first := c.next(); {
 	case first != '{' && first != 0:
-		return errFrame
+		c.fail(errFrame)
+		return
 	case typeOf(c.b[c.at:]) == "Bundle":
-		return b.parseBundle(c)
+		b.parseBundle(c)
+		return
 	}
-	raw, err := c.value()
-	if err != nil {
-		return err
+	first := newResource(c.value())
+	if c.err == nil && first.kind == "" {
+		c.fail(errNotFHIR)
 	}
-	first := newResource(raw)
-	if first.kind == "" {
-		return errNotFHIR
-	}
-	return b.add(first)
+	b.add(c, first)
 }
 
 // typeOf is the resourceType of the object that comes first.
-func typeOf(content []byte) (kind string) {
+func typeOf(content []byte) string {
 	c := &cursor{b: content}
-	_ = c.object(func(name string) (err error) {
-		if name != "resourceType" {
-			_, err = c.value()
-			return err
+	for c.enter('{'); c.more('}'); {
+		if string(c.member()) == "resourceType" {
+			return c.text()
 		}
-		if kind, err = c.textOr(); err == nil {
-			err = errEnough
-		}
-		return err
-	})
-	return kind
+		c.value()
+	}
+	return ""
 }
 
 // addLine adds a further resource of a bulk export.
-func (b *Bundle) addLine(c *cursor) error {
+func (b *Bundle) addLine(c *cursor) {
 	if b.Type == "" {
 		b.Type = typeNDJSON
 	}
-	if b.Type != typeNDJSON {
-		return errMoreThanOne
+	switch {
+	case b.Type != typeNDJSON:
+		c.fail(errMoreThanOne)
+	case c.next() != '{':
+		c.fail(errFrame)
 	}
-	if c.next() != '{' {
-		return errFrame
-	}
-	raw, err := c.value()
-	if err != nil {
-		return err
-	}
-	return b.add(newResource(raw))
+	b.add(c, newResource(c.value()))
 }
 
-func (b *Bundle) add(res *resource) error {
+// add keeps a resource that was read without a fault.
+func (b *Bundle) add(c *cursor, res *resource) {
 	if len(b.resources) >= maxEntries {
-		return errTooMany
+		c.fail(errTooMany)
+	}
+	if c.err != nil {
+		return
 	}
 	b.resources = append(b.resources, res)
 	b.ahead.hand(b.resources, false)
-	return nil
 }
 
 // parseBundle reads the frame of a Bundle resource.
-func (b *Bundle) parseBundle(c *cursor) error {
+func (b *Bundle) parseBundle(c *cursor) {
 	b.Type = "collection"
-	err := c.object(func(name string) error {
-		switch {
-		case name == "entry" && c.next() == '[':
-			return c.array(func() error { return b.readEntry(c) })
-		case name == "entry" && c.next() == '{': // one entry that is no list
-			return b.readEntry(c)
+	for c.enter('{'); c.more('}'); {
+		name := string(c.member())
+		if name == "entry" {
+			b.readEntries(c)
+			continue
 		}
-		value, err := c.value()
-		if name == "entry" && err == nil && string(value) != "null" {
-			return errFrame
-		}
-		if err == nil {
-			b.readMember(name, value)
-		}
-		return err
-	})
-	if err == nil && !hollow[b.Type] {
-		err = b.addBare()
+		b.readMember(name, c.value())
+	}
+	if !hollow[b.Type] {
+		b.addBare(c)
 	}
 	if len(b.resources) > 0 {
 		b.resources[0].heads = b.Type == "document"
 	}
-	return err
+}
+
+func (b *Bundle) readEntries(c *cursor) {
+	switch c.next() {
+	case '[':
+		for c.enter('['); c.more(']'); {
+			b.readEntry(c)
+		}
+	case '{': // one entry that is no list
+		b.readEntry(c)
+	default:
+		if string(c.value()) != "null" {
+			c.fail(errFrame)
+		}
+	}
 }
 
 // hollow are bundles whose entries may rightly come without a resource.
@@ -166,13 +160,10 @@ var hollow = map[string]bool{"history": true, "transaction-response": true, "bat
 
 // addBare adds, as resources that cannot be told, what came as an entry and held
 // none: it stood for something.
-func (b *Bundle) addBare() error {
-	for range b.bare {
-		if err := b.add(newResource(nil)); err != nil {
-			return err
-		}
+func (b *Bundle) addBare(c *cursor) {
+	for i := 0; i < b.bare && c.err == nil; i++ {
+		b.add(c, newResource(nil))
 	}
-	return nil
 }
 
 // readMember reads what the frame says of itself. A member of the wrong shape
@@ -208,51 +199,49 @@ func (b *Bundle) readLinks(value []byte) {
 }
 
 // readEntry reads one entry. One without a resource is counted.
-func (b *Bundle) readEntry(c *cursor) error {
+func (b *Bundle) readEntry(c *cursor) {
 	if c.next() != '{' {
 		b.bare++
-		_, err := c.value()
-		return err
+		c.value()
+		return
 	}
 	var found *resource
 	var fullURL, mode string
-	err := c.object(func(name string) (err error) {
-		switch name {
+	for c.enter('{'); c.more('}'); {
+		switch string(c.member()) {
 		case "fullUrl":
-			fullURL, err = c.textOr()
+			fullURL = c.text()
 		case "search":
-			mode, err = readMode(c)
-		default:
-			var value []byte
-			value, err = c.value()
-			if err == nil && name == "resource" && string(value) != "null" {
+			mode = readMode(c)
+		case "resource":
+			if value := c.value(); string(value) != "null" {
 				found = newResource(value)
 			}
+		default:
+			c.value()
 		}
-		return err
-	})
-	if err != nil || found == nil {
+	}
+	if found == nil {
 		b.bare++
-		return err
+		return
 	}
 	found.fullURL, found.mode = fullURL, mode
-	return b.add(found)
+	b.add(c, found)
 }
 
-func readMode(c *cursor) (mode string, err error) {
+func readMode(c *cursor) (mode string) {
 	if c.next() != '{' {
-		_, err = c.value()
-		return "", err
+		c.value()
+		return ""
 	}
-	err = c.object(func(name string) (err error) {
-		if name == "mode" {
-			mode, err = c.textOr()
-			return err
+	for c.enter('{'); c.more('}'); {
+		if string(c.member()) == "mode" {
+			mode = c.text()
+			continue
 		}
-		_, err = c.value()
-		return err
-	})
-	return mode, err
+		c.value()
+	}
+	return mode
 }
 
 // asBroken says why content cannot be taken apart, without quoting it.

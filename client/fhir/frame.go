@@ -9,15 +9,33 @@ import (
 	"github.com/go-json-experiment/json"
 )
 
-// cursor walks the outer frame of JSON without looking into its items, so that
-// an item is read once, by its own type, and a fault in it costs it alone. It
-// checks no more than it needs to find where values end.
+// cursor walks JSON without looking into what nobody asks for, so that an item is
+// read once, by its own type, and a fault in it costs it alone. It checks no more
+// than it needs to find where values end. The first fault is kept in err and ends
+// the walk; what is taken after it is empty.
+//
+// A list or an object is walked so; what is in it must be taken each time:
+//
+//	for c.enter('{'); c.more('}'); {
+//		name := c.member()
+//		value := c.value()
+//	}
 type cursor struct {
-	b  []byte
-	at int
+	b     []byte
+	at    int
+	fresh bool // a list or an object was entered and nothing of it taken yet
+	err   error
 }
 
 var errFrame = errors.New("not JSON")
+
+// fail keeps the first fault; nothing comes after it.
+func (c *cursor) fail(err error) {
+	if c.err == nil {
+		c.err = err
+	}
+	c.at = len(c.b)
+}
 
 // next is the first byte of what comes, after white space; 0 at the end.
 func (c *cursor) next() byte {
@@ -33,43 +51,74 @@ func (c *cursor) next() byte {
 }
 
 // take passes over one byte that must come next.
-func (c *cursor) take(want byte) error {
+func (c *cursor) take(want byte) {
 	switch c.next() {
 	case want:
 		c.at++
-		return nil
 	case 0:
-		return io.ErrUnexpectedEOF
+		c.fail(io.ErrUnexpectedEOF)
+	default:
+		c.fail(errFrame)
 	}
-	return errFrame
+}
+
+// enter goes into the list or the object that comes next.
+func (c *cursor) enter(open byte) {
+	c.take(open)
+	c.fresh = true
+}
+
+// more goes on to the next of a list or an object, or past its end.
+func (c *cursor) more(end byte) bool {
+	next := c.next()
+	switch {
+	case c.err != nil:
+		return false
+	case c.fresh && next != end:
+		c.fresh = false
+		return true
+	case next == ',' && !c.fresh:
+		c.at++
+		return true
+	}
+	c.fresh = false
+	c.take(end)
+	return false
+}
+
+// member takes the name of a member, and its colon.
+func (c *cursor) member() []byte {
+	name := c.quotation()
+	c.take(':')
+	return name
 }
 
 // value is the bytes of the next value.
-func (c *cursor) value() ([]byte, error) {
+func (c *cursor) value() []byte {
 	first, from := c.next(), c.at
-	var err error
 	switch first {
 	case 0:
-		return nil, io.ErrUnexpectedEOF
+		c.fail(io.ErrUnexpectedEOF)
 	case '{', '[':
-		err = c.nested()
+		c.nested()
 	case '"':
-		err = c.quoted()
+		c.quoted()
 	default:
-		err = c.bare()
+		c.bare()
 	}
-	return c.b[from:c.at], err
+	if c.err != nil {
+		return nil
+	}
+	return c.b[from:c.at]
 }
 
 // nested passes over an object or a list with all that is in it.
-func (c *cursor) nested() error {
+func (c *cursor) nested() {
 	depth := 0
 	for c.at < len(c.b) {
 		switch c.b[c.at] {
 		case '"':
-			if err := c.quoted(); err != nil {
-				return err
-			}
+			c.quoted()
 			continue
 		case '{', '[':
 			depth++
@@ -78,19 +127,19 @@ func (c *cursor) nested() error {
 		}
 		c.at++
 		if depth == 0 {
-			return nil
+			return
 		}
 	}
-	return io.ErrUnexpectedEOF
+	c.fail(io.ErrUnexpectedEOF)
 }
 
 // quoted passes over a string.
-func (c *cursor) quoted() error {
+func (c *cursor) quoted() {
 	for from := c.at + 1; ; {
 		end := bytes.IndexByte(c.b[from:], '"')
 		if end < 0 {
-			c.at = len(c.b)
-			return io.ErrUnexpectedEOF
+			c.fail(io.ErrUnexpectedEOF)
+			return
 		}
 		end += from
 		slashes := 0
@@ -100,81 +149,56 @@ func (c *cursor) quoted() error {
 		from = end + 1
 		if slashes%2 == 0 {
 			c.at = from
-			return nil
+			return
 		}
 	}
 }
 
 // bare passes over a number or a word.
-func (c *cursor) bare() error {
+func (c *cursor) bare() {
 	from := c.at
 	for c.at < len(c.b) && bytes.IndexByte([]byte(" \t\r\n,:]}\"[{"), c.b[c.at]) < 0 {
 		c.at++
 	}
 	if c.at == from {
-		return errFrame
-	}
-	return nil
-}
-
-// object calls read for each member of the object that comes next; read must
-// take the member's value.
-func (c *cursor) object(read func(name string) error) error {
-	return c.list('{', '}', func() error {
-		name, err := c.text()
-		if err == nil {
-			err = c.take(':')
-		}
-		if err != nil {
-			return err
-		}
-		return read(name)
-	})
-}
-
-// array calls read for each element of the list that comes next; read must take
-// the element.
-func (c *cursor) array(read func() error) error { return c.list('[', ']', read) }
-
-func (c *cursor) list(open, end byte, read func() error) error {
-	if err := c.take(open); err != nil {
-		return err
-	}
-	if c.next() == end {
-		return c.take(end)
-	}
-	for {
-		if err := read(); err != nil {
-			return err
-		}
-		if c.next() != ',' {
-			return c.take(end)
-		}
-		c.at++
+		c.fail(errFrame)
 	}
 }
 
-// text takes a string.
-func (c *cursor) text() (string, error) {
+// quotation takes a string: what stands between its quotes, with its escapes
+// undone.
+func (c *cursor) quotation() []byte {
 	if c.next() != '"' {
-		return "", c.take('"')
+		c.take('"')
+		return nil
 	}
-	raw, err := c.value()
-	if err != nil {
-		return "", err
+	raw := c.value()
+	if c.err != nil {
+		return nil
 	}
 	if inner := raw[1 : len(raw)-1]; bytes.IndexByte(inner, '\\') < 0 {
-		return wordOf(inner), nil
+		return inner
 	}
 	var text string
-	err = json.Unmarshal(raw, &text, framing)
-	return text, err
+	if err := json.Unmarshal(raw, &text, framing); err != nil {
+		c.fail(err)
+	}
+	return []byte(text)
+}
+
+// text takes a string; anything else is passed over as empty.
+func (c *cursor) text() string {
+	if c.next() == '"' {
+		return wordOf(c.quotation())
+	}
+	c.value()
+	return ""
 }
 
 // frameWords are what a frame says of every resource: they are not copied anew
 // each time.
 var frameWords = map[string]string{
-	"resource": "resource", "resourceType": "resourceType", "id": "id", "fullUrl": "fullUrl", "search": "search", "mode": "mode", "match": "match", "include": "include",
+	"match": "match", "include": "include",
 	"Condition": "Condition", "Encounter": "Encounter", "MedicationRequest": "MedicationRequest", "Observation": "Observation",
 }
 
@@ -183,13 +207,4 @@ func wordOf(text []byte) string {
 		return word
 	}
 	return strings.ToValidUTF8(string(text), "\ufffd")
-}
-
-// textOr takes a string; anything else is passed over as empty.
-func (c *cursor) textOr() (string, error) {
-	if c.next() == '"' {
-		return c.text()
-	}
-	_, err := c.value()
-	return "", err
 }

@@ -77,20 +77,23 @@ func without(raw []byte, name string) ([]byte, error) {
 	var kept bytes.Buffer
 	kept.WriteByte('{')
 	c := &cursor{b: raw}
-	err := c.object(func(member string) error {
-		value, err := c.value()
-		if err != nil || member == name {
-			return err
+	for c.enter('{'); c.more('}'); {
+		member := string(c.member())
+		value := c.value()
+		if member == name {
+			continue
 		}
 		if kept.Len() > 1 {
 			kept.WriteByte(',')
 		}
 		quoted, err := jsontext.AppendQuote(nil, member)
+		if err != nil {
+			return nil, err
+		}
 		kept.Write(quoted)
 		kept.WriteByte(':')
 		kept.Write(value)
-		return err
-	})
+	}
 	kept.WriteByte('}')
-	return kept.Bytes(), err
+	return kept.Bytes(), c.err
 }

@@ -1,9 +1,6 @@
 package fhir
 
-import (
-	"errors"
-	"strings"
-)
+import "strings"
 
 // resource is one resource: what it says that it is, and what came of decoding
 // it. key is its relative address: type and id; empty where it has no id.
@@ -21,23 +18,18 @@ type resource struct {
 // newResource looks at a resource just far enough to know its type and id.
 // Senders put both first, so this seldom reads far.
 func newResource(raw []byte) *resource {
-	res := &resource{raw: raw}
-	c := &cursor{b: raw}
-	err := c.object(func(name string) (err error) {
-		switch name {
+	res, c := &resource{raw: raw}, &cursor{b: raw}
+	for c.enter('{'); (res.kind == "" || res.id == "") && c.more('}'); {
+		switch string(c.member()) {
 		case "resourceType":
-			res.kind, err = c.textOr()
+			res.kind = c.text()
 		case "id":
-			res.id, err = c.textOr()
+			res.id = c.text()
 		default:
-			_, err = c.value()
+			c.value()
 		}
-		if err == nil && res.kind != "" && res.id != "" {
-			return errEnough
-		}
-		return err
-	})
-	if res.kind == "" || (err != nil && !errors.Is(err, errEnough)) {
+	}
+	if res.kind == "" || c.err != nil {
 		res.broken = "its type cannot be told"
 	}
 	if res.id != "" {
@@ -45,8 +37,6 @@ func newResource(raw []byte) *resource {
 	}
 	return res
 }
-
-var errEnough = errors.New("enough is known")
 
 // label names a resource for support: its type and id, no patient data.
 func (res *resource) label() string {

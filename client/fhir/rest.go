@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/go-json-experiment/json"
 
@@ -34,9 +35,7 @@ var codedMembers = setOf("code", "type", "priority", "kind", "authority", "use",
 func (r *reader) rest(res *resource, e *record.Entry) {
 	w := &r.leftover
 	w.begin(e)
-	if w.value(&cursor{b: res.raw}, "", "", 0) != nil {
-		return
-	}
+	w.value(&cursor{b: res.raw}, "", "", 0)
 	if _, isPlan := e.Detail.(record.Plan); (isPlan || !w.generated) && w.narrative != nil {
 		var div string
 		if json.Unmarshal(w.narrative, &div, framing) == nil {
@@ -55,6 +54,7 @@ type left struct{ label, text string }
 // to be read and is not said yet.
 type leftover struct {
 	said      []byte // what the entry says, as it stands
+	words     []byte // and its words alone
 	found     []left
 	narrative []byte
 	generated bool // the narrative repeats the resource (FHIR R4, Narrative.status)
@@ -75,11 +75,14 @@ var filed = map[record.Section]string{
 // put adds what was found, each text once.
 func (w *leftover) put(e *record.Entry, source string) {
 	says := w.sayings(e)
+	added := map[string]bool{}
 	plan, isPlan := e.Detail.(record.Plan)
 	for _, l := range w.found {
-		if !says(wordsOnly(l.text)) {
+		words := string(appendWords(nil, l.text))
+		if added[words] || says(words) {
 			continue
 		}
+		added[words] = true
 		if isPlan {
 			plan.Fields = append(plan.Fields, record.PlanItem{Heading: first(l.label, "Also"), Text: l.text, Author: e.Author, Date: e.Date, Source: source})
 			continue
@@ -91,27 +94,21 @@ func (w *leftover) put(e *record.Entry, source string) {
 	}
 }
 
-// much is how much an entry may say for its texts to be looked for within each
-// other: beyond it only whole texts are compared, so that the time grows in step
-// with what is read.
+// much is how much an entry may say for texts to be looked for within what it says:
+// beyond it only whole texts are compared, so that the time grows in step with what
+// is read.
 const much = 16 << 10
 
-// sayings tells of words whether they are new, and remembers them.
+// sayings tells of words, each with a space before and behind, whether the entry
+// says them.
 func (w *leftover) sayings(e *record.Entry) func(words string) bool {
-	known := map[string]bool{"": true}
-	said := ""
 	if len(w.said) <= much {
-		said = " " + wordsOnly(string(w.said)) + " "
-	} else {
-		eachText(e, func(text string) { known[wordsOnly(text)] = true })
+		w.words = appendWords(w.words[:0], string(w.said))
+		return func(words string) bool { return bytes.Contains(w.words, []byte(words)) }
 	}
-	return func(words string) bool {
-		if known[words] || strings.Contains(said, " "+words+" ") {
-			return false
-		}
-		known[words] = true
-		return true
-	}
+	whole := map[string]bool{}
+	eachText(e, func(text string) { whole[string(appendWords(nil, text))] = true })
+	return func(words string) bool { return words == " " || whole[words] }
 }
 
 // silentSteps say nothing of what a text is about.
@@ -121,24 +118,36 @@ var silentSteps = setOf("coding", "display", "text", "extension", "valueString",
 const deepest = 100
 
 // value walks one value; label is the nearest telling member.
-func (w *leftover) value(c *cursor, name, label string, depth int) error {
-	switch c.next() {
-	case '{':
-		if depth > deepest {
-			break
+func (w *leftover) value(c *cursor, name, label string, depth int) {
+	switch next := c.next(); {
+	case next == '{' && depth <= deepest:
+		for c.enter('{'); c.more('}'); {
+			w.member(c, name, memberOf(c.member()), label, depth)
 		}
-		return c.members(func(member []byte) error { return w.member(c, name, member, label, depth) })
-	case '[':
-		return c.array(func() error { return w.value(c, name, label, depth) })
-	case '"':
-		raw, err := c.value()
-		if err == nil && len(raw) > 2 && !isMoment(raw[1:len(raw)-1]) && (len(w.said) > much || !bytes.Contains(w.said, raw[1:len(raw)-1])) {
-			w.find(raw, label)
+	case next == '[':
+		for c.enter('['); c.more(']'); {
+			w.value(c, name, label, depth)
 		}
-		return err
+	case next == '"':
+		w.text(c.value(), label)
+	default:
+		c.value()
 	}
-	_, err := c.value()
-	return err
+}
+
+// text keeps a text, written as JSON, that is not said in these very letters.
+func (w *leftover) text(raw []byte, label string) {
+	if len(raw) <= 2 || isMoment(raw[1:len(raw)-1]) || len(w.said) <= much && bytes.Contains(w.said, raw[1:len(raw)-1]) {
+		return
+	}
+	var text string
+	if json.Unmarshal(raw, &text, framing) != nil || wordless(text) {
+		return
+	}
+	if label != "" {
+		label = spaced(strings.ToUpper(label[:1]) + label[1:])
+	}
+	w.found = append(w.found, left{label, plain(text)})
 }
 
 // isMoment tells a date, a time or a number by its letters alone, without
@@ -155,47 +164,36 @@ func isMoment(text []byte) bool {
 	return true
 }
 
-// find keeps a text that is not said in these very letters.
-func (w *leftover) find(raw []byte, label string) {
-	var text string
-	if json.Unmarshal(raw, &text, framing) == nil && !wordless(text) {
-		if label != "" {
-			label = spaced(strings.ToUpper(label[:1]) + label[1:])
-		}
-		w.found = append(w.found, left{label, plain(text)})
-	}
-}
-
-func (w *leftover) member(c *cursor, within string, written []byte, label string, depth int) error {
-	member := memberOf(written)
-	name, next := member.name, c.next()
-	if member.unspoken || member.coded && next == '"' {
-		raw, err := c.value()
-		if name == "status" && within == "text" {
+func (w *leftover) member(c *cursor, within string, m member, label string, depth int) {
+	next := c.next()
+	switch {
+	case m.unspoken || m.coded && next == '"':
+		raw := c.value()
+		if m.name == "status" && within == "text" {
 			w.generated = bytes.Equal(raw, []byte(`"generated"`)) || bytes.Equal(raw, []byte(`"extensions"`))
 		}
-		return err
+		return
+	case m.name == "div" && within == "text" && next == '"':
+		w.div(c.value(), label, depth)
+		return
 	}
-	if name == "div" && within == "text" && next == '"' {
-		raw, err := c.value()
-		if depth == 1 {
-			w.narrative = raw
-			return err
-		}
-		var div string
-		if json.Unmarshal(raw, &div, framing) == nil {
-			w.found = append(w.found, left{label, textOf(div)})
-		}
-		return err
+	if !m.silent && m.name != "" && m.name[0] != '_' {
+		label = m.name
 	}
-	if next != '"' && next != '{' && next != '[' {
-		_, err := c.value()
-		return err
+	w.value(c, m.name, label, depth+1)
+}
+
+// div keeps a narrative: the resource's own, which is read when all else is known,
+// or that of a part.
+func (w *leftover) div(raw []byte, label string, depth int) {
+	if depth == 1 {
+		w.narrative = raw
+		return
 	}
-	if !member.silent && len(name) > 0 && name[0] != '_' {
-		label = name
+	var div string
+	if json.Unmarshal(raw, &div, framing) == nil {
+		w.found = append(w.found, left{label, textOf(div)})
 	}
-	return w.value(c, name, label, depth+1)
 }
 
 // member is the name of a member, and what that says of its value.
@@ -234,24 +232,6 @@ func memberOf(written []byte) member {
 		}
 	}
 	return member{name: string(written)}
-}
-
-// members calls read for each member of the object that comes next, with the name as
-// it is written.
-func (c *cursor) members(read func(name []byte) error) error {
-	return c.list('{', '}', func() error {
-		if c.next() != '"' {
-			return errFrame
-		}
-		raw, err := c.value()
-		if err != nil {
-			return err
-		}
-		if err := c.take(':'); err != nil {
-			return err
-		}
-		return read(raw[1 : len(raw)-1])
-	})
 }
 
 // wordless texts say nothing to a person by themselves, or are shown in a form of
@@ -315,22 +295,22 @@ func eachText(e *record.Entry, say func(string)) {
 	}
 }
 
-// wordsOnly is a text in small letters with single spaces for all that is neither
-// letter nor digit.
-func wordsOnly(text string) string {
-	var b strings.Builder
-	b.Grow(len(text))
-	gap := false
+// appendWords adds the words of a text in small letters, with one space before,
+// between and behind them for all that is neither letter nor digit.
+func appendWords(words []byte, text string) []byte {
+	words = append(words, ' ')
 	for _, r := range text {
-		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
-			gap = true
-			continue
+		switch {
+		case 'a' <= r && r <= 'z' || '0' <= r && r <= '9':
+			words = append(words, byte(r))
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
+			words = utf8.AppendRune(words, unicode.ToLower(r))
+		case words[len(words)-1] != ' ':
+			words = append(words, ' ')
 		}
-		if gap && b.Len() > 0 {
-			b.WriteByte(' ')
-		}
-		gap = false
-		b.WriteRune(unicode.ToLower(r))
 	}
-	return b.String()
+	if words[len(words)-1] != ' ' {
+		words = append(words, ' ')
+	}
+	return words
 }
