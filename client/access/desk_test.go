@@ -568,6 +568,47 @@ func TestAPartOfASectionThatIsTakenOutIsSaidToBe(t *testing.T) {
 	}
 }
 
+func TestTheLastThreeContactsAreTheLastOfAllSources(t *testing.T) {
+	h := open(t, "carer")
+	contact := func(source, id string, day int) record.Entry {
+		return record.Entry{Section: record.Contacts, Source: source, ID: id, Text: "Surgery consultation", Author: "Dr A Green",
+			Code: record.Code{System: "s", Value: "1"}, Date: record.Day(2026, 1, day), Detail: record.Contact{GeneralPractice: true}}
+	}
+	seen := func(source string, days ...int) func(context.Context, record.Patient) record.Answer {
+		return func(_ context.Context, person record.Patient) record.Answer {
+			answer := everySection(person)
+			answer.Source, answer.Entries = source, nil
+			for _, day := range days {
+				answer.Entries = append(answer.Entries, contact(source, source, day))
+			}
+			return answer
+		}
+	}
+	h.sources.order = []string{"London Care Record", "Universal Care Plan"}
+	h.sources.answers["London Care Record"] = seen("London Care Record", 1, 5, 9)
+	h.sources.answers["Universal Care Plan"] = seen("Universal Care Plan", 3, 7, 9)
+	chart, err := h.look(t, margaret)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var days []int
+	for _, entry := range chart.Entries(record.Contacts) {
+		days = append(days, entry.Date.Time().Day())
+	}
+	if want := []int{9, 9, 7, 5}; !slices.Equal(days, want) { // what both say of the 9th is one contact
+		t.Errorf("shows the days %v, want %v", days, want)
+	}
+	for _, s := range chart.Section(record.Contacts).States {
+		if s.State.Kind != record.WithheldRole {
+			t.Errorf("%s is said to be %q", s.Source, s.State.Kind)
+		}
+	}
+	again := chart.Asking("Universal Care Plan").With(seen("Universal Care Plan", 10, 11)(t.Context(), margaret))
+	if got := again.Entries(record.Contacts); len(got) != 3 || got[0].Date.Time().Day() != 11 {
+		t.Errorf("asked again, it shows %d contacts", len(got))
+	}
+}
+
 func TestAReceptionistLearnsThatAFlagExistsAndNotWhatItSays(t *testing.T) {
 	chart, err := open(t, "receptionist").look(t, margaret)
 	if err != nil {

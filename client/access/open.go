@@ -26,7 +26,7 @@ func (d *Desk) Open(ctx context.Context, look record.Look, show func(record.Char
 		return err
 	}
 	policy := d.parts.Policy.of(who.staff)
-	chart := record.NewChart(look.Person, d.parts.Sources.Suppliers())
+	chart := policy.chart(look.Person, d.parts.Sources.Suppliers())
 	show(chart)
 	for answer := range d.parts.Sources.Ask(ctx, look.Person) {
 		chart = chart.With(policy.filter(samePerson(look.Person, answer)))

@@ -87,6 +87,19 @@ func (p Policy) of(staff record.Staff) RolePolicy {
 // sees reports whether the role sees anything of the section.
 func (r RolePolicy) sees(section record.Section) bool { return r.Sections[section] != "" }
 
+// gpContacts is how many contacts with general practice SeesLast3GP lets be seen.
+const gpContacts = 3
+
+// chart waits for every supplier, and shows no more of all of them together than
+// the role may see. An answer goes through filter before it is put in.
+func (r RolePolicy) chart(person record.Patient, suppliers []record.Supplier) record.Chart {
+	chart := record.NewChart(person, suppliers)
+	if r.Sections[record.Contacts] == SeesLast3GP {
+		return chart.OnlyLastGPContacts(gpContacts)
+	}
+	return chart
+}
+
 // filter is the answer with what the role may not see taken out, and with each
 // section from which something was taken saying so.
 func (r RolePolicy) filter(answer record.Answer) record.Answer {
@@ -98,7 +111,7 @@ func (r RolePolicy) filter(answer record.Answer) record.Answer {
 		states[section] = state
 	}
 	kept := make([]record.Entry, 0, len(answer.Entries))
-	gp := lastGPContacts(answer.Entries, 3)
+	gp := lastGPContacts(answer.Entries, gpContacts)
 	for i, entry := range answer.Entries {
 		seen, ok := r.sight(entry, gp[i])
 		// What it says is taken out of an entry that is only known to exist. A part

@@ -47,14 +47,23 @@ func NotAnswered(supplier Supplier, state State) Answer {
 // Chart is one person's record as far as it is known: an immutable value. A new
 // answer makes a new Chart.
 type Chart struct {
-	Person    Patient
-	suppliers []Supplier
-	answers   map[string]Answer
+	Person     Patient
+	suppliers  []Supplier
+	answers    map[string]Answer
+	gpContacts int // at most so many are seen; 0 for all
 }
 
 // NewChart is a chart that waits for every supplier.
 func NewChart(person Patient, suppliers []Supplier) Chart {
 	return Chart{Person: person, suppliers: slices.Clone(suppliers), answers: map[string]Answer{}}
+}
+
+// OnlyLastGPContacts is the chart for a role that sees the last n contacts with
+// general practice and no other: the last of all sources together, for each source
+// knows its own alone. What several sources say alike counts once.
+func (c Chart) OnlyLastGPContacts(n int) Chart {
+	c.gpContacts = n
+	return c
 }
 
 // With is the chart with one source's answer put in place of what that source
@@ -151,10 +160,36 @@ func (c Chart) Section(section Section) SectionView {
 	for _, entry := range found {
 		view.Entries = append(view.Entries, *entry)
 	}
-	if section == CarePlans {
+	switch {
+	case section == CarePlans:
 		supersede(view.Entries)
+	case section == Contacts && c.gpContacts > 0:
+		view.onlyLast(c.gpContacts)
 	}
 	return view
+}
+
+// onlyLast takes out all but the newest n, and has each source of which something
+// was taken out say so.
+func (v *SectionView) onlyLast(n int) {
+	var kept []Entry
+	withheld := map[string]bool{}
+	for i, group := range Grouped(v.Entries) {
+		if i < n {
+			kept = append(kept, group.Entries...)
+			continue
+		}
+		for _, entry := range group.Entries {
+			withheld[entry.Source] = true
+		}
+	}
+	slices.SortFunc(kept, func(a, b Entry) int { return compareEntries(&a, &b) })
+	v.Entries = kept
+	for i, s := range v.States {
+		if withheld[s.Source] && s.State.Whole() {
+			v.States[i].State = State{Kind: WithheldRole, At: s.State.At}
+		}
+	}
 }
 
 func stateOf(supplier Supplier, answer Answer, answered bool, section Section) State {
