@@ -53,8 +53,10 @@ func problemOf(answer reply, err error) *record.Problem {
 func sendProblem(err error) *record.Problem {
 	var problem *record.Problem // the token source has its own words
 	switch {
-	case errors.As(err, &problem):
+	case errors.As(err, &problem) && (problem.Kind == record.NotSignedIn || problem.Kind == record.Local):
 		return problem
+	case problem != nil: // nothing was asked, so it says nothing of the source
+		return record.Because(problem, record.NoToken, problem.Sentence, problem.Hint)
 	case errors.Is(err, errOtherHost), errors.Is(err, errLoop):
 		return unsafe(err, "", "A source sent Careview to another host. Careview did not follow.")
 	case errors.Is(err, errTooLarge):
@@ -109,7 +111,7 @@ func statusProblem(status int) *record.Problem {
 	if status >= 400 && status < 500 {
 		return said{record.Invalid, "A source refused what it was asked.", "Tell your support desk."}.problem()
 	}
-	return said{record.Unreachable, "A source has a fault of its own.", "Ask again in a few minutes, or ring the service."}.problem()
+	return said{record.Faulty, "A source has a fault of its own.", "Ask again in a few minutes, or ring the service."}.problem()
 }
 
 // spineProblems are the codes of Spine-ErrorOrWarningCode that say more than the

@@ -160,7 +160,7 @@ type reply struct {
 	body        []byte
 }
 
-// get sends a safe request, again where that may help: after 429, 503 or a
+// get sends a safe request, again where that may help: after 429, a 5xx or a
 // broken connection, as long as the context allows. The request id stays the
 // same, so that a gateway can tell a repeat (PDS: X-Request-ID).
 func (c *Client) get(ctx context.Context, address, accept string) (reply, error) {
@@ -173,7 +173,7 @@ func (c *Client) get(ctx context.Context, address, accept string) (reply, error)
 			return answer, nil
 		}
 		wait := max(pace.NextBackOff(), answer.after)
-		if attempt >= c.limits.Retries || !worthRepeating(problem, err) || !c.timeFor(ctx, wait) {
+		if attempt >= c.limits.Retries || !worthRepeating(problem) || !c.timeFor(ctx, wait) {
 			return answer, problem
 		}
 		if err := c.wait(ctx, wait); err != nil {
@@ -182,9 +182,8 @@ func (c *Client) get(ctx context.Context, address, accept string) (reply, error)
 	}
 }
 
-func worthRepeating(problem *record.Problem, err error) bool {
-	var local *record.Problem
-	return problem.Kind == record.Busy || (problem.Kind == record.Unreachable && !errors.As(err, &local))
+func worthRepeating(problem *record.Problem) bool {
+	return problem.Kind == record.Busy || problem.Kind == record.Faulty || problem.Kind == record.Unreachable
 }
 
 // timeFor reports whether the deadline leaves time to wait and ask again.

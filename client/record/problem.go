@@ -20,9 +20,11 @@ const (
 	Unreachable Kind = "unreachable"
 	TooSlow     Kind = "too-slow"
 	Busy        Kind = "busy"
-	Unsafe      Kind = "unsafe" // wrong host, wrong person, bad TLS, oversize
-	Broken      Kind = "broken" // cannot be read
-	Local       Kind = "local"  // keyring, disk
+	Faulty      Kind = "faulty"   // it answered that it has a fault of its own
+	NoToken     Kind = "no-token" // the sign-in service gave none: nothing was asked
+	Unsafe      Kind = "unsafe"   // wrong host, wrong person, bad TLS, oversize
+	Broken      Kind = "broken"   // cannot be read
+	Local       Kind = "local"    // keyring, disk
 )
 
 // Problem is an error as a person meets it: one plain sentence, a hint they can

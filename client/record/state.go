@@ -89,6 +89,10 @@ func failureWords(kind Kind) string {
 		return "timed out"
 	case Busy:
 		return "is busy, try again soon"
+	case Faulty:
+		return "answered that it has a fault"
+	case NoToken:
+		return "not asked: the sign-in service is not working"
 	case Unsafe:
 		return "gave an unsafe answer, not shown"
 	case Broken:

@@ -149,7 +149,7 @@ var faults = []struct {
 	{"401", record.Failed, "asks you to sign in again 09:42", record.NotSignedIn, "A source asks you to sign in again.", false},
 	{"403", record.WithheldBySource, "withheld: this service does not allow it 09:42", record.NotAllowed, "A source does not allow this to be seen.", false},
 	{"429:30s", record.Failed, "is busy, try again soon 09:42", record.Busy, "A source is busy.", false},
-	{"500", record.Failed, "could not be reached 09:42", record.Unreachable, "A source has a fault of its own.", false},
+	{"500", record.Failed, "answered that it has a fault 09:42", record.Faulty, "A source has a fault of its own.", false},
 	{"cut", record.Failed, "gave an answer that cannot be read 09:42", record.Broken, "The answer ended before it was complete.", false},
 	{"redirect", record.Failed, "gave an unsafe answer, not shown 09:42", record.Unsafe, "A source sent Careview to another host. Careview did not follow.", false},
 	{"oversize", record.Failed, "gave an unsafe answer, not shown 09:42", record.Unsafe, "A source sent more than Careview accepts, so the answer was not read.", false},

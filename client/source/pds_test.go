@@ -140,7 +140,7 @@ func TestEveryFaultOfPDSIsSaidForWhatItIs(t *testing.T) {
 	}
 	for fault, want := range map[string][]record.Kind{
 		"hang": {record.TooSlow}, "401": {record.NotAllowed, record.NotSignedIn}, "403": {record.NotAllowed}, "429:30s": {record.Busy},
-		"500": {record.Unreachable}, "cut": {record.Broken, record.Unreachable}, "redirect": {record.Unsafe}, "oversize": {record.Unsafe},
+		"500": {record.Faulty}, "cut": {record.Broken, record.Unreachable}, "redirect": {record.Unsafe}, "oversize": {record.Unsafe},
 	} {
 		kind, err := demo.ParseFault(fault)
 		if err != nil {

@@ -29,7 +29,7 @@ type respite struct {
 
 // countedKinds are failures of a service. That it asks for a sign-in, refuses, or
 // does not know somebody are answers.
-var countedKinds = []record.Kind{record.Unreachable, record.TooSlow, record.Busy}
+var countedKinds = []record.Kind{record.Unreachable, record.TooSlow, record.Busy, record.Faulty}
 
 // note takes in how one asking, begun at a certain time, came out. Askings that
 // were under way together, of many residents say, see one failure and count as one.

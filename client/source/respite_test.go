@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"careview/client/fhir"
 	"careview/client/record"
 	"careview/client/source"
 )
@@ -54,7 +55,7 @@ func TestASourceThatKeepsFailingIsLeftToRestAndSaysSo(t *testing.T) {
 	if got := state.Words(); got != "not asked: it has kept failing; will be asked again at 09:43" {
 		t.Errorf("that is said as %q", got)
 	}
-	if state.Problem == nil || state.Problem.Kind != record.Unreachable {
+	if state.Problem == nil || state.Problem.Kind != record.Faulty {
 		t.Errorf("it is not said why: %v", state.Problem)
 	}
 
@@ -104,6 +105,31 @@ func TestOnlyFailuresOfTheServiceCount(t *testing.T) {
 		before := p.asked.Load()
 		if state := p.asks(t); state.Kind == record.Rested || p.asked.Load() == before {
 			t.Errorf("%d puts a source to rest", answer)
+		}
+	}
+}
+
+// noToken is a transport whose sign-in service cannot be reached.
+type noToken struct{}
+
+func (noToken) RoundTrip(*http.Request) (*http.Response, error) {
+	return nil, record.Because(nil, record.Unreachable, "The sign-in service cannot be reached.", "Try again.")
+}
+
+func TestASignInServiceThatIsDownIsNotTheSourcesFault(t *testing.T) {
+	p, _ := moody(t)
+	client, err := fhir.New(fhir.Config{Base: p.Base, HTTP: &http.Client{Transport: noToken{}}, Wait: atOnce})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.Client = client
+	for range 5 {
+		state := p.asks(t)
+		if got := state.Words(); state.Kind != record.Failed || got[:len(got)-6] != "not asked: the sign-in service is not working" {
+			t.Fatalf("the source is %q: %q", state.Kind, got)
+		}
+		if state.Problem.Sentence != "The sign-in service cannot be reached." {
+			t.Errorf("it is said that %q", state.Problem.Sentence)
 		}
 	}
 }

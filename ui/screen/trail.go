@@ -92,6 +92,8 @@ var reasons = map[record.Kind]string{
 	record.Unreachable: "trail.unsent.away",
 	record.TooSlow:     "trail.unsent.away",
 	record.Busy:        "trail.unsent.busy",
+	record.Faulty:      "trail.unsent.fault",
+	record.NoToken:     "trail.unsent.token",
 	record.NotSignedIn: "trail.unsent.signin",
 	record.Local:       "trail.unsent.local",
 }
