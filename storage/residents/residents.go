@@ -139,7 +139,8 @@ func (l *List) Residents(ctx context.Context, organisation string) (record.Resid
 
 var errKey = errors.New("no row opens")
 
-// Add puts a person on the organisation's list, in place of what it had of them.
+// Add puts a person on the organisation's list, in place of what it had of them,
+// be it under a number that has been superseded.
 func (l *List) Add(ctx context.Context, organisation string, person record.Patient) error {
 	digest, err := l.digest(organisation, person)
 	if err != nil {
@@ -149,9 +150,25 @@ func (l *List) Add(ctx context.Context, organisation string, person record.Patie
 	if err != nil {
 		return cannotWrite(err)
 	}
-	_, err = l.db.ExecContext(ctx, `INSERT INTO resident (organisation, digest, sealed) VALUES (?, ?, ?)
-		ON CONFLICT (organisation, digest) DO UPDATE SET sealed = excluded.sealed`,
-		organisation, digest, l.sealing.Seal(nil, nil, hidden, bound(organisation, digest)))
+	was := digest
+	if person.AskedFor != "" {
+		if was, err = l.digest(organisation, record.Patient{NHSNumber: person.AskedFor}); err != nil {
+			return err
+		}
+	}
+	tx, err := l.db.BeginTx(ctx, nil)
+	if err != nil {
+		return cannotWrite(err)
+	}
+	defer func() { _ = tx.Rollback() }() // nothing is left to roll back once it is committed
+	_, err = tx.ExecContext(ctx, `DELETE FROM resident WHERE organisation = ? AND digest IN (?, ?)`, organisation, digest, was)
+	if err == nil {
+		_, err = tx.ExecContext(ctx, `INSERT INTO resident (organisation, digest, sealed) VALUES (?, ?, ?)`,
+			organisation, digest, l.sealing.Seal(nil, nil, hidden, bound(organisation, digest)))
+	}
+	if err == nil {
+		err = tx.Commit()
+	}
 	if err != nil {
 		return cannotWrite(err)
 	}

@@ -87,6 +87,28 @@ func TestWhoIsPutOnTheListIsOnItUntilTakenOff(t *testing.T) {
 	}
 }
 
+func TestWhoseNumberWasSupersededIsOnTheListOnceUnderTheNumberInUse(t *testing.T) {
+	list := open(t, filepath.Join(t.TempDir(), "residents.db"), newKeys())
+	renumbered := zofia
+	renumbered.NHSNumber, renumbered.AskedFor = "9991234594", zofia.NHSNumber
+	for _, person := range []record.Patient{zofia, hidden, renumbered} {
+		if err := list.Add(t.Context(), "VN9A1", person); err != nil {
+			t.Fatal(err)
+		}
+	}
+	got, err := list.Residents(t.Context(), "VN9A1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	on := map[record.NHSNumber]bool{}
+	for _, row := range got.Rows {
+		on[row.Person.NHSNumber] = true
+	}
+	if len(got.Rows) != 2 || !on[renumbered.NHSNumber] || !on[hidden.NHSNumber] {
+		t.Errorf("%d people are on the list; under the number in use: %t", len(got.Rows), on[renumbered.NHSNumber])
+	}
+}
+
 func TestOneOrganisationNeverSeesAnothersList(t *testing.T) {
 	list := open(t, filepath.Join(t.TempDir(), "residents.db"), newKeys())
 	for organisation, person := range map[string]record.Patient{"VN9A1": zofia, "VN9B2": hidden} {
