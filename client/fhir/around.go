@@ -15,6 +15,7 @@ type surroundings struct {
 	inDocument map[*resource][]*resource // the Compositions that name it in a section
 	subjects   map[*resource]*header     // whom each Composition is about
 	inPlan     map[string][]*resource    // the care plans in force that name it in a section
+	makers     map[*resource][]*provenance // what says who made it
 	headers    []*resource
 	referred   func() map[string]bool // addresses that any resource refers to
 	resources  []*resource
@@ -27,10 +28,13 @@ var summaryTypes = []string{"60591-5", "196981000000101", "196971000000103", "16
 
 func surroundingsOf(resources []*resource, x index) *surroundings {
 	s := &surroundings{
-		isHeader: map[*resource]bool{}, inDocument: map[*resource][]*resource{}, subjects: map[*resource]*header{}, inPlan: map[string][]*resource{},
+		isHeader: map[*resource]bool{}, inDocument: map[*resource][]*resource{}, subjects: map[*resource]*header{}, inPlan: map[string][]*resource{}, makers: map[*resource][]*provenance{},
 		resources: resources, referred: sync.OnceValue(func() map[string]bool { return referencesIn(resources) }),
 	}
 	for _, res := range resources {
+		if res.kind == "Provenance" {
+			s.made(res, x)
+		}
 		if res.kind != "Composition" {
 			continue
 		}

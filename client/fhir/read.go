@@ -192,6 +192,9 @@ func (r *reader) accept(res *resource, k kind) {
 	default:
 		r.draft = r.entry(res, k, b, res.odd)
 		res.item.fill(r, &r.draft)
+		if r.draft.Author == "" {
+			r.draft.Author = r.maker(res)
+		}
 		r.rest(res, &r.draft)
 		r.file(r.draft)
 		r.settle(res, fate{section: r.draft.Section, what: isShown})

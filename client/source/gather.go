@@ -12,12 +12,10 @@ import (
 	"careview/client/record"
 )
 
-// asked says which type of resource feeds which sections, and what is to come
-// with it where the service offers that.
+// asked says which type of resource feeds which sections.
 type asked struct {
-	Type     string
-	Feeds    []record.Section
-	Includes []string
+	Type  string
+	Feeds []record.Section
 	// Codes are what is asked for where only the care plan is wanted: a person's
 	// hundreds of observations need not come for the one that says CPR.
 	Codes string
@@ -31,16 +29,16 @@ type asked struct {
 var asks = []asked{
 	{Type: "AllergyIntolerance", Feeds: []record.Section{record.Allergies}},
 	{Type: "List", Feeds: listed, Tells: true},
-	{Type: "Composition", Feeds: []record.Section{record.CarePlans, record.Letters}, Includes: []string{"Composition:entry", "Composition:author"}},
+	{Type: "Composition", Feeds: []record.Section{record.CarePlans, record.Letters}},
 	{Type: "CarePlan", Feeds: []record.Section{record.CarePlans}},
 	{Type: "Consent", Feeds: []record.Section{record.CarePlans}},
 	{Type: "QuestionnaireResponse", Feeds: []record.Section{record.CarePlans, record.Other}},
 	{Type: "Goal", Feeds: []record.Section{record.CarePlans}},
 	{Type: "Flag", Feeds: []record.Section{record.Flags, record.CarePlans}},
-	{Type: "MedicationRequest", Feeds: []record.Section{record.Medicines}, Includes: []string{"MedicationRequest:medication"}},
-	{Type: "MedicationStatement", Feeds: []record.Section{record.Medicines}, Includes: []string{"MedicationStatement:medication"}},
-	{Type: "MedicationDispense", Feeds: []record.Section{record.Medicines}, Includes: []string{"MedicationDispense:medication"}},
-	{Type: "MedicationAdministration", Feeds: []record.Section{record.Medicines}, Includes: []string{"MedicationAdministration:medication"}},
+	{Type: "MedicationRequest", Feeds: []record.Section{record.Medicines}},
+	{Type: "MedicationStatement", Feeds: []record.Section{record.Medicines}},
+	{Type: "MedicationDispense", Feeds: []record.Section{record.Medicines}},
+	{Type: "MedicationAdministration", Feeds: []record.Section{record.Medicines}},
 	{Type: "Condition", Feeds: []record.Section{record.Problems}},
 	{Type: "DocumentReference", Feeds: []record.Section{record.Letters, record.CarePlans}},
 	{Type: "DiagnosticReport", Feeds: []record.Section{record.Results}},
@@ -175,12 +173,41 @@ func (a asked) params(capability fhir.Capability, id string, sections []record.S
 	if a.Codes != "" && !overlap(slices.DeleteFunc(slices.Clone(a.Feeds), isPlan), sections) && capability.Searches(a.Type, "code") {
 		params.Set("code", a.Codes)
 	}
-	for _, include := range a.Includes {
-		if slices.Contains(capability.Types[a.Type].Includes, include) {
-			params.Add("_include", include)
-		}
+	include(params, capability, a.Type)
+	if slices.Contains(capability.Types[a.Type].RevIncludes, whoMade) {
+		params.Set("_revinclude", whoMade)
 	}
 	return params
+}
+
+// included are the references of which the resource is to come too (_include), so
+// that who said a thing, and which medicine it is, are named. Nothing that may lead to
+// another person is among them.
+var included = []string{
+	"AllergyIntolerance:asserter", "AllergyIntolerance:recorder", "Appointment:location", "Appointment:practitioner", "CareTeam:participant",
+	"Composition:author", "Composition:entry", "Condition:asserter", "DiagnosticReport:performer", "DocumentReference:author",
+	"Encounter:location", "Encounter:participant", "Encounter:service-provider", "Flag:author", "Immunization:performer",
+	"MedicationAdministration:medication", "MedicationDispense:medication", "MedicationRequest:medication", "MedicationRequest:requester",
+	"MedicationStatement:medication", "MedicationStatement:source", "Observation:performer", "Procedure:performer", "ServiceRequest:requester",
+}
+
+// whoMade are the resources that say who made one that names nobody itself.
+const whoMade = "Provenance:target"
+
+// roles lead on from what is included: to whom a role is, and where.
+var roles = []string{"PractitionerRole:organization", "PractitionerRole:practitioner"}
+
+// include asks for what goes with a type as far as the service offers it.
+func include(params url.Values, capability fhir.Capability, kind string) {
+	offered := func(names []string, kind string) []string {
+		return slices.DeleteFunc(slices.Clone(names), func(name string) bool { return !slices.Contains(capability.Types[kind].Includes, name) })
+	}
+	if names := offered(included, kind); len(names) > 0 {
+		params["_include"] = names
+		if names := offered(roles, "PractitionerRole"); len(names) > 0 {
+			params["_include:iterate"] = names
+		}
+	}
 }
 
 // unaskable reports whether a service holds a type and cannot be asked for one

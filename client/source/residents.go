@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 
@@ -72,18 +73,26 @@ func (r *Residents) Residents(ctx context.Context, organisation string) (record.
 // rolls says how the resources that list people are asked for and read.
 var rolls = map[Origin]struct {
 	kind   string
+	member string // the reference to the people, which may come along
 	params url.Values
 	read   func(*fhir.Collection, string, time.Time) (fhir.Members, error)
 }{
-	FromGroup: {"Group", url.Values{"_include": {"Group:member"}}, (*fhir.Collection).GroupMembers},
-	FromList:  {"List", url.Values{"_include": {"List:item"}, "status": {"current"}}, (*fhir.Collection).ListMembers},
+	FromGroup: {"Group", "Group:member", nil, (*fhir.Collection).GroupMembers},
+	FromList:  {"List", "List:item", url.Values{"status": {"current"}}, (*fhir.Collection).ListMembers},
 }
 
 func (r *Residents) byRoll(ctx context.Context, organisation string) (record.ResidentList, error) {
 	roll := rolls[r.From]
+	capability, err := r.service.ask(ctx, r.Client)
+	if err != nil {
+		return record.ResidentList{}, err
+	}
 	params := url.Values{"identifier": {fhir.ODSSystem + "|" + organisation}, "_count": {pageSize}}
 	for name, values := range roll.params {
 		params[name] = values
+	}
+	if slices.Contains(capability.Types[roll.kind].Includes, roll.member) {
+		params.Set("_include", roll.member)
 	}
 	held := fhir.NewCollection()
 	if err := r.collect(ctx, held, roll.kind, params); err != nil {
@@ -94,7 +103,6 @@ func (r *Residents) byRoll(ctx context.Context, organisation string) (record.Res
 		return record.ResidentList{}, err
 	}
 	if len(members.Absent) > 0 {
-		// Not every service sends the people with the list (_include).
 		if err := r.fetch(ctx, held, members.Absent); err != nil {
 			return record.ResidentList{}, err
 		}

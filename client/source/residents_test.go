@@ -4,6 +4,7 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"strings"
 	"testing"
 	"time"
@@ -20,15 +21,26 @@ const (
 )
 
 // listed asks for the residents of Oakfield House from a service that answers with
-// the texts.
+// the texts, and refuses to send along what it did not say that it would.
 func listed(t *testing.T, from source.Origin, texts map[string]string) (record.ResidentList, error) {
 	t.Helper()
+	metadata := texts["metadata"]
+	if metadata == "" {
+		metadata = capabilities(byPost)
+	}
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if !strings.Contains(metadata, r.URL.Query().Get("_include")) {
+			w.WriteHeader(http.StatusBadRequest)
+			return
+		}
 		text, ok := texts[strings.TrimPrefix(r.URL.Path, "/")+"?"+r.URL.RawQuery]
 		if !ok {
 			text, ok = texts[strings.TrimPrefix(r.URL.Path, "/")]
 		}
-		if !ok {
+		switch {
+		case r.URL.Path == "/metadata":
+			text = metadata
+		case !ok:
 			text = found()
 		}
 		_, _ = io.WriteString(w, text)
@@ -53,7 +65,6 @@ func TestResidentsComeFromWhereTheSettingsSay(t *testing.T) {
 	list := `{"resource":{"resourceType":"List","id":"l","status":"current",` + oakfield + `,"entry":[{"item":{"reference":"Patient/p"}}]}}`
 	there := strings.Replace(anna, `"id":"p"`, `"id":"p","address":[{"use":"home","line":["Room 4, Oakfield House"],"postalCode":"E99 2QA"}]`, 1)
 	away := strings.Replace(there, `"use":"home"`, `"use":"old"`, 1)
-	metadata := capabilities(byPost)
 	tests := []struct {
 		name          string
 		from          source.Origin
@@ -62,6 +73,9 @@ func TestResidentsComeFromWhereTheSettingsSay(t *testing.T) {
 		kind          record.Kind
 	}{
 		{"a Group", source.FromGroup, map[string]string{"Group": found(group, anna)}, 1, 0, ""},
+		{"a Group that brings its people", source.FromGroup, map[string]string{
+			"metadata": capabilities(`{"type":"Group","searchInclude":["Group:member"]}`), "Group": found(group),
+			"Group?_count=200&_include=Group%3Amember&identifier=" + url.QueryEscape(fhir.ODSSystem+"|VN9A1"): found(group, anna)}, 1, 0, ""},
 		{"a Group whose people are asked for by id", source.FromGroup, map[string]string{"Group": found(group), "Patient?_count=200&_id=p": found(anna)}, 1, 0, ""},
 		{"a Group whose people are nowhere", source.FromGroup, map[string]string{"Group": found(group)}, 0, 1, ""},
 		{"no Group", source.FromGroup, nil, 0, 0, record.NotFound},
@@ -70,9 +84,9 @@ func TestResidentsComeFromWhereTheSettingsSay(t *testing.T) {
 		{"a List whose people are asked for by id", source.FromList, map[string]string{"List": found(list), "Patient?_count=200&_id=p": found(anna)}, 1, 0, ""},
 		{"a Group where a List was to be", source.FromList, map[string]string{"Group": found(group, anna)}, 0, 0, record.NotFound},
 		{"another home's List", source.FromList, map[string]string{"List": found(strings.Replace(list, oakfield, elmbank, 1), anna)}, 0, 0, record.NotFound},
-		{"an address", source.FromAddress, map[string]string{"metadata": metadata, "Patient": found(there)}, 1, 0, ""},
-		{"an address that somebody left", source.FromAddress, map[string]string{"metadata": metadata, "Patient": found(away)}, 0, 0, ""},
-		{"a directory that overlooks the address", source.FromAddress, map[string]string{"metadata": metadata, "Patient": found(anna)}, 0, 0, ""},
+		{"an address", source.FromAddress, map[string]string{"Patient": found(there)}, 1, 0, ""},
+		{"an address that somebody left", source.FromAddress, map[string]string{"Patient": found(away)}, 0, 0, ""},
+		{"a directory that overlooks the address", source.FromAddress, map[string]string{"Patient": found(anna)}, 0, 0, ""},
 		{"a directory that cannot be asked by address", source.FromAddress, map[string]string{"metadata": capabilities(searchable("Patient", "family")), "Patient": found(there)}, 0, 0, record.Invalid},
 	}
 	for _, test := range tests {
