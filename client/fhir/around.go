@@ -11,10 +11,10 @@ import (
 
 // surroundings are what the other resources say of one.
 type surroundings struct {
-	isHeader   map[*resource]bool        // the Composition of a document as a whole
-	inDocument map[*resource][]*resource // the Compositions that name it in a section
-	subjects   map[*resource]*header     // whom each Composition is about
-	inPlan     map[string][]*resource    // the care plans in force that name it in a section
+	isHeader   map[*resource]bool          // the Composition of a document as a whole
+	inDocument map[*resource][]*resource   // the Compositions that name it in a section
+	subjects   map[*resource]*header       // whom each Composition is about
+	inPlan     map[string][]*resource      // the care plans in force that name it in a section
 	makers     map[*resource][]*provenance // what says who made it
 	headers    []*resource
 	referred   func() map[string]bool // addresses that any resource refers to
