@@ -126,18 +126,18 @@ func (*fieldLayout) least([]fyne.CanvasObject) float32           { return 120 }
 func (*fieldLayout) height([]fyne.CanvasObject, float32) float32 { return look.SmallTall }
 
 func (l *fieldLayout) place(_ []fyne.CanvasObject, size fyne.Size) {
-	l.entry.Move(fyne.NewPos(0, 0))
-	l.entry.Resize(size)
-	l.ring.around(fyne.Position{}, size, false)
 	cap := keyCapSize(l.about.Key)
 	hint, key := l.about.Hint, l.about.Key
 	needed := fyne.MeasureText(hint, look.TextBody, fyne.TextStyle{}).Width + cap.Width + 30
 	if l.about.Short != "" && needed > size.Width {
 		hint, key = l.about.Short, ""
 	}
-	if l.entry.PlaceHolder != hint {
+	if l.entry.PlaceHolder != hint { // before the entry gets its size: it scrolls what has no room
 		l.entry.SetPlaceHolder(hint)
 	}
+	l.entry.Move(fyne.NewPos(0, 0))
+	l.entry.Resize(size)
+	l.ring.around(fyne.Position{}, size, false)
 	show(l.key.box, key != "")
 	show(l.key.text, key != "")
 	l.key.place(fyne.NewPos(size.Width-cap.Width-12, (size.Height-cap.Height)/2), cap)

@@ -149,6 +149,28 @@ func TestAskingAListHowTallItWouldBeLeavesItsRowsInSight(t *testing.T) {
 	}
 }
 
+func TestARowIsAsTallAsItsWordsAndAClickFindsIt(t *testing.T) {
+	opened := -1
+	list, _ := table(t, part.TableConfig{Lines: 3, ClickOpens: true, Open: func(row int) { opened = row }})
+	heightOf := func(names ...string) float32 {
+		list.SetRows(rows(names...))
+		return list.HeightFor(500)
+	}
+	one, long := heightOf("A", "B")-heightOf("A"), strings.Repeat("a name of many words ", 5)
+	all := heightOf("A", long, "C")
+	if tall := all - heightOf("A", "C"); tall <= one || heightOf("A", "B", "C") != heightOf("A")+2*one {
+		t.Fatalf("a long row is %v tall, a short one %v", tall, one)
+	}
+	top := heightOf("A") - one
+	list.SetRows(rows("A", long, "C"))
+	for row, y := range map[int]float32{0: top + one - 5, 1: top + one + 5, 2: all - one + 5} {
+		list.Tapped(&fyne.PointEvent{Position: fyne.NewPos(20, y)})
+		if opened != row {
+			t.Errorf("a click at %v opens row %d, want %d", y, opened, row)
+		}
+	}
+}
+
 func TestAWordIsBrokenOnlyWhereNoColumnLessWantedCanGo(t *testing.T) {
 	list := part.NewTable(part.TableConfig{Lines: 2, Columns: []part.Column{
 		{Heading: "Medicine", Grow: 0.6}, {Heading: "Dose", Grow: 0.6}, {Heading: "Status", Drop: 1}, {Heading: "Date", Drop: 2},

@@ -30,7 +30,7 @@ func newRowView(t *Table) *rowView {
 	v := &rowView{table: t, ground: canvas.NewRectangle(look.White), rule: canvas.NewRectangle(look.Line), ring: newRing()}
 	for range t.config.Columns {
 		cell := cellView{chip: canvas.NewRectangle(look.Clear), bar: canvas.NewRectangle(look.Clear)}
-		for range t.lines {
+		for range t.most {
 			cell.lines = append(cell.lines, canvas.NewText("", look.Ink))
 		}
 		v.cells = append(v.cells, cell)
@@ -76,7 +76,7 @@ func (v *rowView) set(row int) {
 			cell.clear()
 			continue
 		}
-		cell.set(t.rows[row][i], broken[i], fyne.NewPos(x+cellSide, 0), t.rowTall())
+		cell.set(t.rows[row][i], broken[i], fyne.NewPos(x+cellSide, 0), t.tall(row))
 		x += t.widths[i]
 	}
 	v.Show()
@@ -131,7 +131,7 @@ func (v *rowView) CreateRenderer() fyne.WidgetRenderer { return &rowRenderer{v} 
 type rowRenderer struct{ view *rowView }
 
 func (r *rowRenderer) Destroy()           {}
-func (r *rowRenderer) MinSize() fyne.Size { return fyne.NewSize(0, r.view.table.rowTall()) }
+func (r *rowRenderer) MinSize() fyne.Size { return fyne.NewSize(0, look.RowTall) }
 
 func (r *rowRenderer) Objects() []fyne.CanvasObject {
 	objects := []fyne.CanvasObject{r.view.ground, r.view.rule}

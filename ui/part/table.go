@@ -57,9 +57,9 @@ type TableConfig struct {
 	ClickOpens bool
 }
 
-// Table is a list in columns with rows of one fixed height, reached by Tab and
-// walked with the arrow keys. Only the rows in sight exist; each is set anew,
-// in every property, whenever it comes to stand for another row.
+// Table is a list in columns, reached by Tab and walked with the arrow keys. A row
+// is as tall as its words need. Only the rows in sight exist; each is set anew, in
+// every property, whenever it comes to stand for another row.
 type Table struct {
 	widget.BaseWidget
 	config  TableConfig
@@ -76,11 +76,10 @@ type Table struct {
 	scroll  *container.Scroll
 	body    *fyne.Container
 	inSight []*rowView
-	widths  []float32
-	lines   int                 // lines of text in a row, for the rows there are
-	fitted  float32             // the width that widths were made for
-	fits    map[float32]fitting // what was worked out for each width asked about
-	broken  map[int][][]string  // cells broken into lines, by row
+	fitting
+	fitted float32             // the width that the fitting was made for
+	fits   map[float32]fitting // what was worked out for each width asked about
+	broken map[int][][]string  // cells broken into lines, by row
 }
 
 const tableHead = 36
@@ -115,7 +114,7 @@ func (t *Table) SetRows(rows [][]Cell) {
 	t.hovered = -1
 	t.fitted = 0
 	clear(t.fits)
-	t.fit(t.Size().Width)
+	t.fitTo(t.Size().Width)
 	t.body.Refresh()
 	t.scroll.Refresh()
 	t.Refresh()
@@ -154,14 +153,9 @@ func (t *Table) open() {
 	}
 }
 
-// rowTall is the height of every row.
-func (t *Table) rowTall() float32 { return tallWith(t.lines) }
-
-func tallWith(lines int) float32 { return look.RowTall + float32(max(0, lines-1))*20 }
-
 // reveal scrolls until the current row is in sight.
 func (t *Table) reveal() {
-	top, tall := float32(t.current)*t.rowTall(), t.rowTall()
+	top, tall := t.top(t.current), t.tall(t.current)
 	seen := t.scroll.Size().Height
 	switch {
 	case seen <= 0:
@@ -191,9 +185,11 @@ func (t *Table) TypedRune(r rune) {
 
 // TypedKey walks and opens; other keys go on to the canvas.
 func (t *Table) TypedKey(key *fyne.KeyEvent) {
-	page := max(1, int(t.scroll.Size().Height/t.rowTall())-1)
+	seen := t.scroll.Size().Height
+	down := max(1, t.at(t.top(t.current)+seen)-1-t.current)
+	up := max(1, t.current-1-t.at(t.top(t.current)-seen))
 	steps := map[fyne.KeyName]int{
-		fyne.KeyUp: -1, fyne.KeyDown: 1, fyne.KeyPageUp: -page, fyne.KeyPageDown: page,
+		fyne.KeyUp: -1, fyne.KeyDown: 1, fyne.KeyPageUp: -up, fyne.KeyPageDown: down,
 		fyne.KeyHome: -len(t.rows), fyne.KeyEnd: len(t.rows),
 	}
 	step, walks := steps[key.Name]
@@ -238,11 +234,10 @@ func (t *Table) rowAt(at fyne.Position) int {
 	if y < 0 {
 		return -1
 	}
-	row := int((y + t.scroll.Offset.Y) / t.rowTall())
-	if row >= len(t.rows) {
+	if y += t.scroll.Offset.Y; y >= t.whole() {
 		return -1
 	}
-	return row
+	return t.at(y)
 }
 
 // MouseIn marks the row under the pointer.
@@ -267,8 +262,8 @@ func (t *Table) hover(row int) {
 // HeightFor is the height at which every row is in sight. Layouts ask for widths
 // that the table never gets, so asking leaves what is drawn alone.
 func (t *Table) HeightFor(width float32) float32 {
-	return tableHead + float32(len(t.rows))*tallWith(t.fitting(width).lines) + 2
+	return tableHead + t.fit(width).whole() + 2
 }
 
 // MinSize leaves room for the heading and two rows; the rest scrolls.
-func (t *Table) MinSize() fyne.Size { return fyne.NewSize(200, tableHead+2*t.rowTall()) }
+func (t *Table) MinSize() fyne.Size { return fyne.NewSize(200, tableHead+2*tallWith(t.most)) }

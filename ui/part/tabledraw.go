@@ -49,31 +49,67 @@ func (c Cell) width() float32 {
 // fitting is how a table's rows stand at one width.
 type fitting struct {
 	widths []float32 // of the columns; 0 for one that is left out
-	lines  int       // of text in a row
+	lines  []int     // of text, by row
+	most   int       // lines in any row
+	tops   []float32 // where each row begins, and last where all end
 }
 
-// fit makes the table stand for its rows at this width.
-func (t *Table) fit(width float32) {
+func tallWith(lines int) float32 { return look.RowTall + float32(max(0, lines-1))*22 }
+
+func (f fitting) whole() float32       { return f.top(len(f.lines)) }
+func (f fitting) tall(row int) float32 { return f.top(row+1) - f.top(row) }
+
+func (f fitting) top(row int) float32 {
+	if row < 0 || row >= len(f.tops) {
+		return 0
+	}
+	return f.tops[row]
+}
+
+// at is the row that is so far down; the first or the last where none is.
+func (f fitting) at(y float32) int {
+	row, begins := slices.BinarySearch(f.tops, y)
+	if !begins {
+		row--
+	}
+	return max(0, min(row, len(f.lines)-1))
+}
+
+// fitTo makes the table stand for its rows at this width.
+func (t *Table) fitTo(width float32) {
 	if width == t.fitted || width <= 0 {
 		return
 	}
-	f := t.fitting(width)
-	t.fitted, t.widths, t.lines = width, f.widths, f.lines
+	t.fitting, t.fitted = t.fit(width), width
 	clear(t.broken)
 	t.inSight = nil
 	t.body.Objects = nil
 }
 
-// fitting works out the columns' widths. Only the longest texts of a column are
-// measured: measuring five thousand would hold the window up.
-func (t *Table) fitting(width float32) fitting {
+// fit works out how the rows stand.
+func (t *Table) fit(width float32) fitting {
 	if f, known := t.fits[width]; known {
 		return f
 	}
-	wanted := make([]float32, len(t.config.Columns))
 	longest := make([][]Cell, len(t.config.Columns))
-	for i, column := range t.config.Columns {
+	for i := range longest {
 		longest[i] = t.longest(i)
+	}
+	f := fitting{widths: t.widthsFor(longest, width), tops: make([]float32, 1, len(t.rows)+1)}
+	f.lines = t.linesFor(longest, f.widths, width)
+	for row, lines := range f.lines {
+		f.tops = append(f.tops, f.tops[row]+tallWith(lines))
+		f.most = max(f.most, lines)
+	}
+	t.fits[width] = f
+	return f
+}
+
+// widthsFor are the widths of the columns, by their longest texts alone: measuring
+// five thousand would hold the window up.
+func (t *Table) widthsFor(longest [][]Cell, width float32) []float32 {
+	wanted, least := make([]float32, len(longest)), make([]float32, len(longest))
+	for i, column := range t.config.Columns {
 		if column.Drop > 0 && blank(longest[i]) {
 			continue // nobody has anything to say there
 		}
@@ -85,15 +121,9 @@ func (t *Table) fitting(width float32) fitting {
 		if column.Most > 0 {
 			wanted[i] = min(wanted[i], column.Most)
 		}
-	}
-	least := make([]float32, len(wanted))
-	for i := range least {
 		least[i] = min(wanted[i], max(leastColumn, t.longestWord(i)+2*cellSide))
 	}
-	f := fitting{widths: share(t.config.Columns, wanted, least, width-2-scrollRoom)}
-	f.lines = t.linesFor(longest, f.widths, width)
-	t.fits[width] = f
-	return f
+	return share(t.config.Columns, wanted, least, width-2-scrollRoom)
 }
 
 // blank reports whether there are cells and none says anything.
@@ -131,29 +161,57 @@ func (t *Table) longestWord(column int) float32 {
 	return longest.width()
 }
 
-// linesFor is how many lines a row needs for the longest cells, up to what the
-// table allows. All rows are equally tall: one height keeps long lists fast.
-func (t *Table) linesFor(longest [][]Cell, widths []float32, width float32) int {
-	lines, most := 1, t.config.Lines
+// mostMeasured is the most rows of which each has a height of its own. In longer
+// lists all are as tall as the tallest, by the longest texts.
+const mostMeasured = 1000
+
+// linesFor is how many lines each row takes, up to what the table allows.
+func (t *Table) linesFor(longest [][]Cell, widths []float32, width float32) []int {
+	most := t.config.Lines
 	if width < leastList {
 		most += 2
 	}
-	for i, cells := range longest {
-		if widths[i] == 0 {
+	lines := slices.Repeat([]int{1}, len(t.rows))
+	tallest := 1
+	for i, column := range widths {
+		if column == 0 {
 			continue
 		}
-		for _, cell := range cells {
-			needed := len(cell.wrapped(widths[i] - 2*cellSide))
-			switch whole := wholeLines + most - t.config.Lines; {
-			case cell.Instead != "" && needed > whole:
-				needed = 1
-			case cell.Instead == "":
-				needed = min(needed, most)
+		needs := func(cell Cell) int { return cell.lines(column-2*cellSide, most, wholeLines+most-t.config.Lines) }
+		if len(t.rows) > mostMeasured {
+			for _, cell := range longest[i] {
+				tallest = max(tallest, needs(cell))
 			}
-			lines = max(lines, needed)
+			continue
+		}
+		known := map[Cell]int{} // the same words come again and again
+		for row, cells := range t.rows {
+			if i >= len(cells) {
+				continue
+			}
+			if known[cells[i]] == 0 {
+				known[cells[i]] = max(1, needs(cells[i]))
+			}
+			lines[row] = max(lines[row], known[cells[i]])
 		}
 	}
+	for row := range lines {
+		lines[row] = max(lines[row], tallest)
+	}
 	return lines
+}
+
+// lines is how many lines the cell takes: at most so many, or where its text is not
+// to be cut, as many as it has up to whole.
+func (c Cell) lines(width float32, most, whole int) int {
+	needed := len(c.wrapped(width))
+	switch {
+	case c.Instead == "":
+		return min(needed, most)
+	case needed > whole:
+		return len(Cell{Text: c.Instead, Style: c.Style}.wrapped(width))
+	}
+	return needed
 }
 
 // wrapped is the cell's text in lines of this width.
@@ -271,7 +329,7 @@ func (t *Table) brokenRow(row int) [][]string {
 	broken := make([][]string, len(t.config.Columns))
 	for i, cell := range t.rows[row] {
 		if i < len(t.widths) && t.widths[i] > 0 {
-			broken[i] = cell.cut(t.widths[i]-2*cellSide, t.lines)
+			broken[i] = cell.cut(t.widths[i]-2*cellSide, t.lines[row])
 		}
 	}
 	t.broken[row] = broken
@@ -304,7 +362,7 @@ func (c Cell) cut(width float32, most int) []string {
 type tableBody struct{ table *Table }
 
 func (b *tableBody) MinSize([]fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(0, float32(len(b.table.rows))*b.table.rowTall())
+	return fyne.NewSize(0, b.table.whole())
 }
 
 func (b *tableBody) Layout([]fyne.CanvasObject, fyne.Size) { b.table.settle() }
@@ -314,9 +372,8 @@ func (t *Table) settle() {
 	if t.fitted <= 0 {
 		return
 	}
-	tall := t.rowTall()
-	first := max(0, int(t.scroll.Offset.Y/tall))
-	count := int(t.scroll.Size().Height/tall) + 2
+	first := t.at(t.scroll.Offset.Y)
+	count := int(t.scroll.Size().Height/look.RowTall) + 2
 	for len(t.inSight) < count {
 		view := newRowView(t)
 		t.inSight = append(t.inSight, view)
@@ -329,8 +386,8 @@ func (t *Table) settle() {
 			continue
 		}
 		view.set(row)
-		view.Move(fyne.NewPos(0, float32(row)*tall))
-		view.Resize(fyne.NewSize(t.fitted-2, tall))
+		view.Move(fyne.NewPos(0, t.top(row)))
+		view.Resize(fyne.NewSize(t.fitted-2, t.tall(row)))
 	}
 	canvas.Refresh(t.body)
 }
@@ -353,7 +410,7 @@ func (r *tableRenderer) Objects() []fyne.CanvasObject {
 
 func (r *tableRenderer) Layout(size fyne.Size) {
 	t := r.table
-	t.fit(size.Width)
+	t.fitTo(size.Width)
 	if len(t.widths) == 0 {
 		return // no width yet
 	}
