@@ -54,6 +54,7 @@ type copyRead struct {
 	pages []string // words without spaces, by page
 	lines string   // as they are read, for goldens
 	meta  map[string]string
+	out   int     // runs of text that are not wholly within an A4 page
 	loose int     // runs of text whose font is not in the file
 	least float32 // the smallest text, in points
 	most  float32 // the largest, but for the watermark
@@ -108,6 +109,9 @@ func read(t *testing.T, raw []byte, err error) copyRead {
 	return c
 }
 
+// The size of A4 in points.
+const a4Wide, a4Tall = 595.3, 841.9
+
 // measure looks at every run of text of a page.
 func (c *copyRead) measure(t *testing.T, page requests.Page) {
 	t.Helper()
@@ -125,6 +129,13 @@ func (c *copyRead) measure(t *testing.T, page requests.Page) {
 			continue // not text
 		}
 		c.least = min(c.least, size.FontSize)
+		at, err := reading.FPDFPageObj_GetBounds(&requests.FPDFPageObj_GetBounds{PageObject: object.PageObject})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if at.Left < 0 || at.Bottom < 0 || at.Right > a4Wide || at.Top > a4Tall {
+			c.out++
+		}
 		if size.FontSize > c.most && size.FontSize < 40 {
 			c.most, c.largest = size.FontSize, c.words(t, page, object.PageObject)
 		}

@@ -5,6 +5,7 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -95,6 +96,59 @@ func TestPaperInEveryStateReadsAsItShould(t *testing.T) {
 			saysAll(t, plan(t, whole), whole)
 			golden(t, filepath.Join("testdata", name+".txt"), c.lines)
 		})
+	}
+}
+
+// pathwayed is a plan of a pathway with something in every field of its boxes.
+func pathwayed(pathway record.Pathway) []record.PlanItem {
+	items := complete
+	for _, box := range pathway.Boxes {
+		for _, field := range box.Fields {
+			if !slices.ContainsFunc(items, func(i record.PlanItem) bool { return i.Field == field }) {
+				items = append(slices.Clip(items), item(field, "", "What is said of "+string(field)+"."))
+			}
+		}
+	}
+	return items
+}
+
+func TestTheEmergencySheetOfEveryPathwayForEveryRoleIsOnPaperWhole(t *testing.T) {
+	due, changed := record.Day(2027, 3, 12), record.Day(2026, 3, 12)
+	for _, pathway := range pathways(t) {
+		of := func(source string, due record.Date, items ...record.PlanItem) record.Entry {
+			entry := planned(source, due, items...)
+			plan := record.Plan{Changed: changed, ReviewDue: due, Fields: items}
+			if len(pathway.Codes) > 0 {
+				plan.Kinds = []record.Code{{Value: pathway.Codes[0]}}
+			}
+			entry.Detail = plan
+			return entry
+		}
+		items := pathwayed(pathway)
+		for name, chart := range map[string]record.Chart{
+			"complete":    chartOf(said(ucp, of(ucp, due, items...))),
+			"empty":       chartOf(said(ucp, of(ucp, due))),
+			"conflicting": chartOf(said(ucp, of(ucp, due, items...)), said(oxford, of(oxford, due, cpr(record.ForAttemptedCPR, oxford, record.Day(2026, 5, 1))))),
+			"overdue":     chartOf(said(ucp, of(ucp, record.Day(2026, 6, 10), items...))),
+			"failed":      chartOf(silent(ucp), said(oxford)),
+		} {
+			printed := map[string]bool{}
+			for _, role := range []string{"ambulance", "carer", "clinician", "manager", "nurse"} {
+				view := present.ViewOf(chart, present.Setting{Now: now, Role: role, Pathways: pathways(t)})
+				sheet := present.EmergencySheet(chart, view, present.Slip{At: now, By: slip.By})
+				if printed[sheet.Words()] {
+					continue // as for another role
+				}
+				printed[sheet.Words()] = true
+				t.Run(pathway.Name+"/"+name+"/"+role, func(t *testing.T) {
+					c := emergency(t, sheet)
+					saysAll(t, c, sheet)
+					if len(c.pages) != 1 || c.out > 0 || c.loose > 0 || c.least < 9 {
+						t.Errorf("%d pages, %d texts outside, %d in fonts that are not there, the smallest %.1f points", len(c.pages), c.out, c.loose, c.least)
+					}
+				})
+			}
+		}
 	}
 }
 
