@@ -12,7 +12,6 @@ import (
 
 	"careview/client/record"
 	"careview/ui"
-	"careview/ui/part"
 	"careview/ui/present"
 )
 
@@ -68,14 +67,8 @@ func TestTheEmergencyPageOfADrawnPlanFitsWithoutScrolling(t *testing.T) {
 	s := newStage(t, &desk{})
 	s.signIn()
 	s.read(margaret)
-	lowest := float32(0)
-	walk(s.canvas(), func(o fyne.CanvasObject, at fyne.Position, shown bool) {
-		if text, ok := o.(*part.Text); ok && shown {
-			lowest = max(lowest, at.Y+text.Size().Height)
-		}
-	})
-	if lowest > 768 {
-		t.Errorf("the page reaches down to %.0f", lowest)
+	if low := s.lowest(); low > 768 {
+		t.Errorf("the page reaches down to %.0f", low)
 	}
 }
 

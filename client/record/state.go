@@ -92,7 +92,7 @@ func failureWords(kind Kind) string {
 	case Faulty:
 		return "answered that it has a fault"
 	case NoToken:
-		return "not asked: the sign-in service is not working"
+		return "could not be asked: the sign-in service is not working"
 	case Unsafe:
 		return "gave an unsafe answer, not shown"
 	case Broken:

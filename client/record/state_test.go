@@ -43,7 +43,7 @@ func TestEveryStateIsSaidInWordsOfItsOwn(t *testing.T) {
 		{failed(record.TooMany), "found too much to send 12:00"},
 		{failed(record.Local), "could not be asked from this computer 12:00"},
 		{failed(record.Faulty), "answered that it has a fault 12:00"},
-		{failed(record.NoToken), "not asked: the sign-in service is not working 12:00"},
+		{failed(record.NoToken), "could not be asked: the sign-in service is not working 12:00"},
 		{failed(record.Unreachable), "could not be reached 12:00"},
 	}
 	for _, test := range tests {

@@ -41,7 +41,7 @@ func Snug(content fyne.CanvasObject, bar ...color.Color) *fyne.Container {
 
 // Tight is a Card with as little room around its content as can be.
 func Tight(content fyne.CanvasObject, bar ...color.Color) *fyne.Container {
-	return padded(4, 12, content, bar)
+	return padded(3, 12, content, bar)
 }
 
 func padded(above, side float32, content fyne.CanvasObject, bar []color.Color) *fyne.Container {

@@ -81,6 +81,9 @@ func EmergencyOf(chart record.Chart, as Setting) Emergency {
 		Notes:     p.notes(view),
 		Gaps:      planGaps(chart, view),
 	}
+	if len(page.Differ) > 0 && page.CPR.Standing == record.CPRDiffers {
+		page.Differ[0].Missing = nil // the largest box says it
+	}
 	return page
 }
 

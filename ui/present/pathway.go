@@ -74,13 +74,16 @@ var mayDiffer = []struct {
 }
 
 // differences are what plans in force say differently of the same thing, side by
-// side with their dates: no winner is picked.
+// side with their dates. No winner is picked, and the first says so.
 func (p plans) differences() []Block {
 	var blocks []Block
 	for _, d := range mayDiffer {
 		if p.differ(d.field) {
-			blocks = append(blocks, Block{d.heading, p.statements(d.field), []string{"Careview does not choose between them: read each, and ask the GP."}})
+			blocks = append(blocks, Block{Heading: d.heading, Items: p.statements(d.field)})
 		}
+	}
+	if len(blocks) > 0 {
+		blocks[0].Missing = []string{"Careview does not choose between them: read each, and ask the GP."}
 	}
 	return blocks
 }

@@ -44,19 +44,20 @@ func (s *recordPage) wide(e present.Emergency, hand string) fyne.CanvasObject {
 		d.box, d.gap = part.Tight, cardGap-2
 	}
 	var cards []fyne.CanvasObject
-	if len(e.Notes) > 0 {
+	switch {
+	case hand != "":
+		said := soft(look.Say("emergency.hand", look.With{"Hand": hand}))
+		cards = append(cards, part.Flow(14, 4, append(part.Chips(e.Notes...).Objects, said)...))
+	case len(e.Notes) > 0:
 		cards = append(cards, part.Chips(e.Notes...))
-	}
-	if hand != "" {
-		cards = append(cards, part.Pad(0, 0, 0, 14, soft(look.Say("emergency.hand", look.With{"Hand": hand}))))
 	}
 	left := d.leading(e.Lead)
 	if hand == "" {
 		cards, left = append(cards, left...), nil
 	}
-	left = append(append(left, d.cpr(e.CPR)), d.cards(e.Differ, d.differ)...)
-	left = append(left, d.cards([]present.Block{e.Unwell}, d.block)...)
-	right := append(d.cards([]present.Block{e.Ring}, d.ring), d.cards([]present.Block{e.Places, e.Matters}, d.block)...)
+	left = append(append(left, d.cpr(e.CPR)), d.cards([]present.Block{e.Unwell}, d.block)...)
+	right := append(d.cards([]present.Block{e.Ring}, d.ring), d.cards(e.Differ, d.differ)...)
+	right = append(right, d.cards([]present.Block{e.Places, e.Matters}, d.block)...)
 	rest := append(d.cards([]present.Block{e.Legal}, d.legal), d.cards(append([]present.Block{e.Access}, e.More...), d.block)...)
 	cards = append(cards, part.Balance(d.gap, 620, [2]float32{606, 462}, left, right, rest))
 	return part.Stack(d.gap, cards...)

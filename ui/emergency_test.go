@@ -1,0 +1,176 @@
+package ui_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"github.com/pelletier/go-toml/v2"
+
+	"careview/assets"
+	"careview/client/record"
+	"careview/ui"
+	"careview/ui/part"
+	"careview/ui/present"
+)
+
+// pathways are those that the program carries with it.
+func pathways(t *testing.T) (list record.Pathways) {
+	t.Helper()
+	files, err := assets.Pathways.ReadDir("pathways")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range files {
+		content, err := assets.Pathways.ReadFile("pathways/" + file.Name())
+		if err != nil {
+			t.Fatal(err)
+		}
+		var pathway record.Pathway
+		if err := toml.Unmarshal(content, &pathway); err != nil {
+			t.Fatal(err)
+		}
+		list = append(list, pathway)
+	}
+	return list
+}
+
+// planOf is Margaret's plan as one of a pathway, with something in every field that
+// the pathway's boxes show.
+func planOf(pathway record.Pathway) record.Entry {
+	entry := margaretsPlan()
+	plan := entry.Detail.(record.Plan)
+	plan.Kinds = nil
+	if len(pathway.Codes) > 0 {
+		plan.Kinds = []record.Code{{Value: pathway.Codes[0]}}
+	}
+	for _, box := range pathway.Boxes {
+		for _, field := range box.Fields {
+			if len(plan.Items(field)) == 0 {
+				plan.Fields = append(slices.Clip(plan.Fields), item(field, "", "What is said of "+string(field)+"."))
+			}
+		}
+	}
+	entry.Detail = plan
+	return entry
+}
+
+// moments are what a record may hold of a pathway's plan.
+func moments(pathway record.Pathway) map[string][]record.Answer {
+	full := planOf(pathway)
+	plan := full.Detail.(record.Plan)
+	with := func(change func(*record.Entry, *record.Plan)) record.Entry {
+		entry, changed := full, plan
+		change(&entry, &changed)
+		entry.Detail = changed
+		return entry
+	}
+	said := func(source string, entry record.Entry) record.Answer {
+		return record.Answer{Source: source, At: now, Entries: []record.Entry{entry}, States: states(record.Answered, record.CarePlans)}
+	}
+	attempt := item(record.FieldCPR, "CPR", "Decided on admission.")
+	attempt.Code = record.Code{Value: record.ForAttemptedCPR}
+	return map[string][]record.Answer{
+		"complete": {said(ucp, full)},
+		"empty":    {said(ucp, with(func(_ *record.Entry, p *record.Plan) { p.Fields = nil }))},
+		"conflicting": {said(ucp, full), said(oxford, with(func(e *record.Entry, p *record.Plan) {
+			e.ID, e.Source, p.Fields = "p2", oxford, []record.PlanItem{attempt, item(record.FieldPlaceOfDeath, "", "hospital")}
+		}))},
+		"overdue": {said(ucp, with(func(_ *record.Entry, p *record.Plan) { p.ReviewDue = record.Day(2026, 6, 10) }))},
+		"failed":  {record.NotAnswered(record.Supplier{Name: ucp}, record.State{Kind: record.TimedOut, At: now, Problem: &record.Problem{Kind: record.TooSlow}})},
+	}
+}
+
+// What the page says for every pathway, role and state of its plan is on the screen,
+// in the crew's layout too, and in a window of 1366×768 all of it at once.
+func TestTheEmergencyPageOfEveryPathwayForEveryRoleIsOnTheScreenWhole(t *testing.T) {
+	known := pathways(t)
+	for _, pathway := range known {
+		for name, answers := range moments(pathway) {
+			chart := func(person record.Patient) record.Chart {
+				var suppliers []record.Supplier
+				for _, answer := range answers {
+					suppliers = append(suppliers, record.Supplier{Name: answer.Source})
+				}
+				chart := record.NewChart(person, suppliers)
+				for _, answer := range answers {
+					chart = chart.With(answer)
+				}
+				return chart
+			}
+			shown := map[string]bool{}
+			for _, kind := range []string{"ambulance", "carer", "clinician", "manager", "nurse"} {
+				page := present.EmergencyOf(chart(margaret), present.Setting{Now: now, Role: kind, Pathways: known})
+				if words := strings.Join(says(page), "|"); shown[words] {
+					continue // as for another role
+				} else {
+					shown[words] = true
+				}
+				t.Run(pathway.Name+"/"+name+"/"+kind, func(t *testing.T) {
+					role := nurse
+					role.Kind = kind
+					s := newStage(t, &desk{roles: []record.Role{role}, chart: chart}, func(c *ui.Config) { c.Pathways = known })
+					s.signIn()
+					s.read(margaret)
+					s.wholeOn(fyne.NewSize(1366, 768), page)
+					s.picture(strings.ReplaceAll(t.Name(), "/", "-"))
+					if low := s.lowest(); low > 768 {
+						t.Errorf("the page reaches down to %.0f", low)
+					}
+					s.wholeOn(fyne.NewSize(390, 768), page)
+				})
+			}
+		}
+	}
+}
+
+// says are the words of the page.
+func says(page present.Emergency) []string {
+	words := append([]string{page.CPR.Words}, page.CPR.Cautions...)
+	for _, item := range page.CPR.Items {
+		words = append(words, item.Text, item.From)
+	}
+	for _, block := range page.Blocks() {
+		words = append(append(words, block.Heading), block.Missing...)
+		for _, item := range block.Items {
+			words = append(words, item.Heading, item.Text, item.From)
+		}
+	}
+	for _, gap := range page.Gaps {
+		words = append(words, gap.Sentence)
+	}
+	for _, note := range page.Notes {
+		words = append(words, note.Text)
+	}
+	return words
+}
+
+// wholeOn checks that a window of that size shows all the page says, uncut.
+func (s *stage) wholeOn(size fyne.Size, page present.Emergency) {
+	s.t.Helper()
+	s.ui.Window().Resize(size)
+	text := seen(s.canvas())
+	for _, words := range says(page) {
+		if !strings.Contains(text, words) {
+			s.t.Errorf("%.0f wide: %q is not on the screen", size.Width, words)
+		}
+	}
+	walk(s.canvas(), func(o fyne.CanvasObject, at fyne.Position, shown bool) {
+		text, ok := o.(*canvas.Text)
+		if ok && shown && (strings.HasSuffix(text.Text, "…") || at.X < 0 || at.X+text.MinSize().Width > size.Width+1) {
+			s.t.Errorf("%.0f wide: %q is cut", size.Width, text.Text)
+		}
+	})
+}
+
+// lowest is how far down the lowest text of the window stands.
+func (s *stage) lowest() (lowest float32) {
+	walk(s.canvas(), func(o fyne.CanvasObject, at fyne.Position, shown bool) {
+		if text, ok := o.(*part.Text); ok && shown {
+			lowest = max(lowest, at.Y+text.Size().Height)
+		}
+	})
+	return lowest
+}
