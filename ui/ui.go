@@ -50,6 +50,7 @@ type UI struct {
 
 	stripe  fyne.CanvasObject
 	frame   *fyne.Container
+	theme   *look.Theme
 	header  *screen.Header
 	screen  screen.Screen
 	page    present.Page
@@ -83,7 +84,7 @@ func New(config Config) (*UI, error) {
 	if err := look.LoadWords(); err != nil {
 		return nil, err
 	}
-	u := &UI{config: config}
+	u := &UI{config: config, theme: look.New()}
 	var err error
 	u.present, err = present.New(present.Config{
 		Desk: config.Desk, Post: u.post, Changed: u.update, Now: config.Now, Idle: config.Idle,
@@ -93,13 +94,13 @@ func New(config Config) (*UI, error) {
 	if err != nil {
 		return nil, fmt.Errorf("making the window: %w", err)
 	}
-	config.App.Settings().SetTheme(look.New())
+	config.App.Settings().SetTheme(u.theme)
 	config.App.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
 	rezoom(config.App.Preferences())
 	u.window = config.App.NewWindow(look.Say("product"))
 	u.window.SetPadded(false)
 	u.window.SetOnClosed(u.unclip)
-	u.frame = part.Frame()
+	u.frame = part.Frame(u.theme)
 	u.window.SetContent(u.frame)
 	u.window.Resize(onDesk())
 	if config.Training {

@@ -12,6 +12,7 @@ import (
 
 	"careview/client/record"
 	"careview/ui"
+	"careview/ui/part"
 	"careview/ui/present"
 )
 
@@ -38,6 +39,41 @@ func TestNothingIsWiderThanTheWindowOnAnyScreen(t *testing.T) {
 				})
 				s.picture(fmt.Sprintf("%s-%.0f", sc.name, size.Width))
 			})
+		}
+	}
+}
+
+// On a small screen in a gloved hand everything that can be pressed is at least 44
+// by 44: pages, dialogs and the rows of lists.
+func TestOnASmallScreenWhatCanBePressedIsLargeEnoughForAThumb(t *testing.T) {
+	dialog := scene{"copy", func() *desk { return &desk{} }, func(s *stage) {
+		s.signIn()
+		s.read(margaret)
+		s.ctrl(fyne.KeyP)
+		s.window().Copying.Choose(present.CopyFamily)
+	}}
+	for _, sc := range append(scenes(), dialog) {
+		s := newStage(t, sc.desk())
+		s.ui.Window().Resize(fyne.NewSize(390, 768))
+		sc.get(s)
+		pressed := 0
+		walk(s.canvas(), func(o fyne.CanvasObject, _ fyne.Position, shown bool) {
+			if _, ok := o.(fyne.Tappable); !ok || !shown || strings.HasSuffix(fmt.Sprintf("%T", o), "passwordRevealer") { // Fyne's, beside a key of ours
+				return
+			}
+			if table, ok := o.(*part.Table); ok {
+				if one := table.HeightFor(350) / float32(max(1, table.Len())); table.Len() > 0 && one < 44 {
+					t.Errorf("%s: the rows of the list are %.0f tall", sc.name, one)
+				}
+				return
+			}
+			pressed++
+			if size := o.Size(); size.Height < 44 || size.Width < 44 {
+				t.Errorf("%s: a %T is %.0f by %.0f", sc.name, o, size.Width, size.Height)
+			}
+		})
+		if pressed == 0 && sc.name != "concealed" {
+			t.Errorf("%s: nothing can be pressed", sc.name)
 		}
 	}
 }

@@ -70,5 +70,5 @@ func (u *UI) zoomTo(step int) {
 	if holds, ok := c.(interface{ Resize(fyne.Size) }); ok {
 		holds.Resize(fyne.NewSize(size.Width*ratio, size.Height*ratio))
 	}
-	u.config.App.Settings().SetTheme(look.New()) // Fyne scales its windows anew with each theme
+	u.config.App.Settings().SetTheme(u.theme) // Fyne scales its windows anew with each theme
 }

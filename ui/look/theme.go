@@ -10,10 +10,22 @@ import (
 // Theme is Careview's look for what Fyne draws itself: entries, scroll bars,
 // menus. It is light whatever the system prefers, because a record must look
 // the same on every PC of a home.
-type Theme struct{ fyne.Theme }
+type Theme struct {
+	fyne.Theme
+	Touch bool // what can be pressed is large enough for a thumb
+}
 
 // New is the theme.
-func New() *Theme { return &Theme{theme.DefaultTheme()} }
+func New() *Theme { return &Theme{Theme: theme.DefaultTheme()} }
+
+// SizeTarget is the least height of what can be pressed.
+const SizeTarget fyne.ThemeSizeName = "target"
+
+// thumbRoom, in place of the usual padding, makes Fyne's own entries and menus as tall.
+const thumbRoom = 11
+
+// touchTall is what a thumb hits without looking (WCAG 2.2, 2.5.5).
+const touchTall = 44
 
 var themeColours = map[fyne.ThemeColorName]color.NRGBA{
 	theme.ColorNameBackground:          Paper,
@@ -65,8 +77,15 @@ var themeSizes = map[fyne.ThemeSizeName]float32{
 
 // Size is the size of that name.
 func (t *Theme) Size(name fyne.ThemeSizeName) float32 {
-	if size, ok := themeSizes[name]; ok {
+	switch size, ok := themeSizes[name]; {
+	case name == theme.SizeNameInnerPadding && t.Touch:
+		return thumbRoom
+	case ok:
 		return size
+	case name == SizeTarget && t.Touch:
+		return touchTall
+	case name == SizeTarget:
+		return 0
 	}
 	return t.Theme.Size(name)
 }

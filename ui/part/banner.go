@@ -78,6 +78,9 @@ func hatched(x, y, _, _ int) color.Color {
 	return look.Clear
 }
 
+// bannerMiddle is how far down the middle of a name of one line is.
+const bannerMiddle = 17
+
 // bannerTop lays out the name, the facts and the buttons that find and close. In a
 // narrow window the name has a line of its own beside the button that closes, and
 // all the room that the other would take.
@@ -116,9 +119,10 @@ func (b bannerTop) place(objects []fyne.CanvasObject, size fyne.Size) {
 	text, ends, room := b.parts(objects, size.Width)
 	right := size.Width
 	for _, end := range ends {
-		end.Resize(end.MinSize())
-		right -= end.MinSize().Width
-		end.Move(fyne.NewPos(right, 3))
+		own := end.MinSize()
+		end.Resize(own)
+		right -= own.Width
+		end.Move(fyne.NewPos(right, bannerMiddle-own.Height/2))
 		right -= 8
 	}
 	if size.Width >= look.CrewWide {

@@ -165,6 +165,7 @@ func (b *Button) style() buttonStyle {
 	case b.Small:
 		s.tall, s.side = look.SmallTall-2, 12
 	}
+	s.tall = pressable(s.tall)
 	if b.hovered && b.Kind == Second {
 		s.fill = look.Hover
 	}

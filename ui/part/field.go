@@ -123,7 +123,7 @@ type fieldLayout struct {
 }
 
 func (*fieldLayout) least([]fyne.CanvasObject) float32           { return 120 }
-func (*fieldLayout) height([]fyne.CanvasObject, float32) float32 { return look.SmallTall }
+func (*fieldLayout) height([]fyne.CanvasObject, float32) float32 { return pressable(look.SmallTall) }
 
 func (l *fieldLayout) place(_ []fyne.CanvasObject, size fyne.Size) {
 	cap := keyCapSize(l.about.Key)

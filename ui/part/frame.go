@@ -1,19 +1,29 @@
 package part
 
-import "fyne.io/fyne/v2"
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+
+	"careview/ui/look"
+)
 
 // outermost keeps a window from growing with what is in it: everything in it wraps,
 // scrolls or gives way.
-type outermost struct{}
+type outermost struct{ theme *look.Theme }
 
-// Frame is the outermost container of a window.
-func Frame(o ...fyne.CanvasObject) *fyne.Container {
-	return &fyne.Container{Layout: outermost{}, Objects: o}
+// Frame is the outermost container of a window. A narrow one is a small screen in
+// somebody's hand: the theme is told.
+func Frame(theme *look.Theme, o ...fyne.CanvasObject) *fyne.Container {
+	return &fyne.Container{Layout: outermost{theme}, Objects: o}
 }
+
+// pressable is the height of something to press that is drawn so tall.
+func pressable(tall float32) float32 { return max(tall, theme.Size(look.SizeTarget)) }
 
 func (outermost) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(320, 360) }
 
-func (outermost) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+func (f outermost) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	f.theme.Touch = size.Width < look.CrewWide
 	for _, o := range objects {
 		o.Move(fyne.NewPos(0, 0))
 		o.Resize(size)

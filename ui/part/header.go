@@ -32,7 +32,7 @@ func (l *headerLayout) least([]fyne.CanvasObject) float32 { return 320 }
 
 func (l *headerLayout) height(_ []fyne.CanvasObject, width float32) float32 {
 	if width < look.CrewWide && l.searchNarrow {
-		return look.HeaderTall + look.SmallTall + 10
+		return look.HeaderTall + pressable(look.SmallTall) + 10
 	}
 	return look.HeaderTall
 }
@@ -54,7 +54,7 @@ func (l *headerLayout) place(objects []fyne.CanvasObject, size fyne.Size) {
 	if narrow {
 		show(search, l.searchNarrow)
 		search.Move(fyne.NewPos(16, look.HeaderTall))
-		search.Resize(fyne.NewSize(size.Width-32, look.SmallTall))
+		search.Resize(fyne.NewSize(size.Width-32, pressable(look.SmallTall)))
 		return
 	}
 	x = middle(site, x+20)

@@ -54,7 +54,7 @@ type fitting struct {
 	tops   []float32 // where each row begins, and last where all end
 }
 
-func tallWith(lines int) float32 { return look.RowTall + float32(max(0, lines-1))*22 }
+func tallWith(lines int) float32 { return pressable(look.RowTall + float32(max(0, lines-1))*22) }
 
 func (f fitting) whole() float32       { return f.top(len(f.lines)) }
 func (f fitting) tall(row int) float32 { return f.top(row+1) - f.top(row) }

@@ -78,7 +78,7 @@ const tickSize, tickRoom float32 = 20, 32
 
 // HeightFor is the height at this width: the words wrap, they are never cut.
 func (t *Tick) HeightFor(width float32) float32 {
-	return max(look.SmallTall, NewText(Plain(t.Text)).HeightFor(width-tickRoom)+8)
+	return max(pressable(look.SmallTall), NewText(Plain(t.Text)).HeightFor(width-tickRoom)+8)
 }
 
 // NaturalWidth is the width at which the words stand on one line.
