@@ -174,3 +174,32 @@ func (s *stage) lowest() (lowest float32) {
 	})
 	return lowest
 }
+
+// What two people wrote in one box is told apart, though one of them wrote most of
+// the page.
+func TestABoxWithTwoHandsSaysEachOfThem(t *testing.T) {
+	entry := planOf(pathways(t)[0])
+	plan := entry.Detail.(record.Plan)
+	theirs := item(record.FieldIfUnwell, "Seizure", "ring 999 after five minutes.")
+	theirs.Author, theirs.Role = "Dr J Whitlock", "Neurologist"
+	for range 14 { // so much that who said it is said once
+		plan.Fields = append(plan.Fields, item(record.FieldIfUnwell, "Breathless", "sit her up and open a window; ring rapid response."))
+	}
+	plan.Fields = append(plan.Fields, theirs)
+	entry.Detail = plan
+	answer := record.Answer{Source: ucp, At: now, Entries: []record.Entry{entry}, States: states(record.Answered, record.CarePlans)}
+	s := newStage(t, &desk{chart: func(person record.Patient) record.Chart {
+		return record.NewChart(person, []record.Supplier{{Name: ucp}}).With(answer)
+	}})
+	s.signIn()
+	s.read(margaret)
+	text := seen(s.canvas())
+	ours := strings.LastIndex(text, "Breathless")
+	whose := strings.Index(text[ours:], "Dr A Patel")
+	if !strings.Contains(text, "Where nothing else is said: Dr A Patel") {
+		t.Fatal("the page has room to say who said it in every box")
+	}
+	if other := strings.Index(text[ours:], "Dr J Whitlock"); whose < 0 || other < 0 || whose > other {
+		t.Errorf("the box says %q", text[ours:])
+	}
+}

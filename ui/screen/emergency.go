@@ -224,12 +224,14 @@ func oneHand(items []present.Statement) bool {
 }
 
 // sourced draws statements, each with who said it, when and where: once for all
-// that follow each other and come from the same hand.
+// that follow each other and come from the same hand. Where a box has several hands
+// that of the page is said too, or its words would seem to come from the next.
 func (d drawing) sourced(items []present.Statement, draw func(present.Statement) fyne.CanvasObject) []fyne.CanvasObject {
 	var lines []fyne.CanvasObject
+	alone := oneHand(items)
 	for i, item := range items {
 		lines = append(lines, draw(item))
-		if item.From != d.hand && (i == len(items)-1 || items[i+1].From != item.From) {
+		if (item.From != d.hand || !alone) && (i == len(items)-1 || items[i+1].From != item.From) {
 			lines = append(lines, soft(item.From))
 		}
 	}
