@@ -14,6 +14,7 @@ func TestTheAllergyHeadingSaysNoMoreThanTheCodes(t *testing.T) {
 			m{"section": []m{with(m{"title": "Allergies", "code": coded("http://loinc.org", "48765-2")}, more)}})
 	}
 	words := m{"text": m{"status": "generated", "div": "<div>No known allergies</div>"}}
+	more := m{"text": m{"status": "additional", "div": "<div>Penicillin: rash</div>"}}
 	tests := []struct {
 		name string
 		kind string
@@ -56,6 +57,9 @@ func TestTheAllergyHeadingSaysNoMoreThanTheCodes(t *testing.T) {
 		{"a section whose entries did not come", "document", []m{section(m{"entry": []m{ref("AllergyIntolerance/gone")}})}, record.AllergiesUnavailable},
 		{"a document without the section", "document", []m{{"resourceType": "Composition", "id": "c", "subject": ref("Patient/p"), "section": []m{}}}, record.AllergiesUnavailable},
 		{"a document with an allergy", "document", []m{section(m{"entry": []m{ref("AllergyIntolerance/a")}}), allergy("a", penicillin)}, record.KnownAllergies},
+		{"none in code, and more in words", "document",
+			[]m{section(with(m{"entry": []m{ref("AllergyIntolerance/a")}}, more)), allergy("a", coded(sct, "716186003"))}, record.AllergiesUnavailable},
+		{"an empty section, and more in words", "document", []m{section(with(m{"emptyReason": coded("", "nilknown")}, more))}, record.AllergiesUnavailable},
 		{"a document that says none in code", "document", []m{section(with(m{"entry": []m{ref("AllergyIntolerance/a")}}, words)), allergy("a", coded(sct, "716186003"))}, record.NoKnownAllergies},
 	}
 	for _, test := range tests {

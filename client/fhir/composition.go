@@ -77,9 +77,13 @@ func (c *composition) fill(r *reader, e *record.Entry) {
 
 // paragraphs are a section's words under its title.
 func (s section) paragraphs() []record.Paragraph {
-	list := document.Paragraphs(s.Text.Div)
-	if len(list) > 0 && list[0].Heading == "" {
-		list[0].Heading = plain(s.Title)
+	list, title := document.Paragraphs(s.Text.Div), plain(s.Title)
+	switch {
+	case len(list) == 0 || title == "" || strings.EqualFold(title, list[0].Heading):
+	case list[0].Heading == "":
+		list[0].Heading = title
+	default:
+		list = slices.Insert(list, 0, record.Paragraph{Heading: title})
 	}
 	return list
 }
@@ -175,17 +179,7 @@ func (r *reader) holds(place record.Section) bool {
 
 func (r *reader) documentSection(res *resource, c *composition, s section) {
 	place := s.place()
-	for _, reason := range s.EmptyReason.Coding {
-		if state, ok := emptyReasons[reason.Code]; ok {
-			r.state(place, state)
-			return
-		}
-	}
-	if len(s.EmptyReason.Coding) > 0 || s.EmptyReason.Text != "" {
-		r.state(place, record.Incomplete)
-		return
-	}
-	if r.reaches(s) {
+	if known := r.emptied(s, place) || r.reaches(s); known && s.Text.Status != additional {
 		return
 	}
 	body := s.paragraphs()
@@ -205,6 +199,26 @@ func (r *reader) documentSection(res *resource, c *composition, s section) {
 	}
 	r.file(entry)
 }
+
+// emptied reports whether the section says why it is empty, and takes that for the
+// state of the record's section.
+func (r *reader) emptied(s section, place record.Section) bool {
+	for _, reason := range s.EmptyReason.Coding {
+		if state, ok := emptyReasons[reason.Code]; ok {
+			r.state(place, state)
+			return true
+		}
+	}
+	if len(s.EmptyReason.Coding) == 0 && s.EmptyReason.Text == "" {
+		return false
+	}
+	r.state(place, record.Incomplete)
+	return true
+}
+
+// additional is the Narrative.status of words that say more than the entries do
+// (FHIR R4, NarrativeStatus).
+const additional = "additional"
 
 // reaches reports whether one of the section's entries is here, so that its
 // words repeat what is shown already.

@@ -1,6 +1,7 @@
 package fhir_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -57,5 +58,19 @@ func TestWordsThatComeWithAPointerAreItsBody(t *testing.T) {
 		if len(letter.Body) != c.body || len(letter.Attachments) != c.open {
 			t.Errorf("%s: %d paragraphs, %d to open", c.name, len(letter.Body), len(letter.Attachments))
 		}
+	}
+}
+
+func TestATitleStandsOverWordsThatHaveAHeadingOfTheirOwn(t *testing.T) {
+	letter := only(t, read(t, bundleOf("searchset", m{
+		"resourceType": "Composition", "id": "c", "status": "final", "subject": ref("Patient/p"), "type": m{"text": "Clinic letter"},
+		"section": []m{
+			{"title": "What we ask of you", "text": m{"status": "generated", "div": "<div><h2>Bloods</h2><p>In one week.</p></div>"}},
+			{"title": "Bloods", "text": m{"status": "generated", "div": "<div><h2>bloods</h2><p>Taken.</p></div>"}},
+		},
+	}))).Detail.(record.Letter)
+	want := []record.Paragraph{{Heading: "What we ask of you"}, {Heading: "Bloods", Text: "In one week."}, {Heading: "bloods", Text: "Taken."}}
+	if !slices.Equal(letter.Body, want) {
+		t.Errorf("the letter reads %q", letter.Body)
 	}
 }
