@@ -150,7 +150,8 @@ func (r RolePolicy) sight(entry record.Entry, recentGP bool) (record.Entry, bool
 			return record.Entry{}, false
 		}
 	case SeesDischarge:
-		if letter, ok := entry.Detail.(record.Letter); !ok || !letter.Discharge {
+		letter, _ := entry.Detail.(record.Letter)
+		if !letter.Discharge && !(letter.Plan && r.Sections[record.CarePlans] == SeesAll) {
 			return record.Entry{}, false
 		}
 	default:

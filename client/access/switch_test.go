@@ -166,14 +166,15 @@ func TestEachCellOfThePolicyShowsWhatItSays(t *testing.T) {
 		"gone":      {Standing: record.Ended, Date: day(1)},
 		"now":       {Standing: record.Current, Date: day(1)},
 		"discharge": {Standing: record.Current, Detail: record.Letter{Discharge: true}, Date: day(1)},
+		"form":      {Standing: record.Current, Detail: record.Letter{Plan: true}, Date: day(1)},
 		"gp-old":    {Detail: record.Contact{GeneralPractice: true}, Date: day(1)},
 		"gp-1":      {Detail: record.Contact{GeneralPractice: true}, Date: day(2)},
 		"gp-2":      {Detail: record.Contact{GeneralPractice: true}, Date: day(3)},
 		"gp-3":      {Detail: record.Contact{GeneralPractice: true}, Date: day(4)},
 	}
-	all := []string{"discharge", "gone", "gp-1", "gp-2", "gp-3", "gp-old", "now"}
+	all := []string{"discharge", "form", "gone", "gp-1", "gp-2", "gp-3", "gp-old", "now"}
 	care := map[record.Section][]string{
-		record.CarePlans: all, record.Letters: {"discharge"}, record.Medicines: all, record.Allergies: all,
+		record.CarePlans: all, record.Letters: {"discharge", "form"}, record.Medicines: all, record.Allergies: all,
 		record.Problems: {"gp-1", "gp-2", "gp-3", "gp-old", "now"}, record.Immunisations: all, record.Contacts: {"gp-1", "gp-2", "gp-3"},
 		record.Flags: all, record.Appointments: all, record.CareTeam: all,
 	}

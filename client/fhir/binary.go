@@ -41,6 +41,27 @@ func (c *Client) Binary(ctx context.Context, address, owner string) (Document, e
 	return openBinary(Document{reply.body, reply.contentType, reply.requestID}, owner)
 }
 
+type binary struct {
+	ResourceType    string    `json:"resourceType"`
+	ContentType     string    `json:"contentType"`
+	Data            []byte    `json:"data"`
+	SecurityContext reference `json:"securityContext"`
+}
+
+// enclosed is a document that came with the resource that names it; false where it
+// did not, or says that it is not owner's.
+func (r *reader) enclosed(address, owner string) (attachment, bool) {
+	res := r.x.find(address)
+	if res == nil || res.kind != "Binary" {
+		return attachment{}, false
+	}
+	b, _, err := decode[binary](res.raw)
+	if err != nil || len(b.Data) == 0 || someoneElse(b.SecurityContext.Reference, owner) {
+		return attachment{}, false
+	}
+	return attachment{ContentType: b.ContentType, Data: b.Data}, true
+}
+
 // openBinary takes a document out of a Binary resource where the service sent
 // the resource and not the document itself. A Binary that says whom it is about
 // (securityContext, FHIR R4 §2.44) must say owner, the person whose document was
@@ -49,12 +70,7 @@ func openBinary(document Document, owner string) (Document, error) {
 	if !strings.Contains(document.ContentType, "json") {
 		return document, nil
 	}
-	var binary struct {
-		ResourceType    string    `json:"resourceType"`
-		ContentType     string    `json:"contentType"`
-		Data            []byte    `json:"data"`
-		SecurityContext reference `json:"securityContext"`
-	}
+	var binary binary
 	err := json.Unmarshal(document.Content, &binary, framing)
 	switch {
 	case err == nil && binary.ResourceType != "" && binary.ResourceType != "Binary":

@@ -3,6 +3,7 @@ package fhir_test
 import (
 	"net/http"
 	"net/http/httptest"
+	"strings"
 	"testing"
 
 	"careview/client/fhir"
@@ -60,5 +61,51 @@ func TestADocumentOnAnotherHostIsNeverAskedFor(t *testing.T) {
 		if record.KindOf(err) != record.Unsafe || asked != 0 {
 			t.Errorf("%s: asked %d times, %v", address, asked, err)
 		}
+	}
+}
+
+// enclosing is a plan in words whose form came with it as a PDF.
+func enclosing(about string) []byte {
+	return bundleOf("document",
+		m{"resourceType": "Composition", "id": "c", "status": "final", "subject": ref("Patient/p"), "type": coded("http://loinc.org", "42348-3"),
+			"title": "Mental health directive", "author": []m{{"display": "Anna Example"}}, "event": []m{{"detail": []m{ref("Binary/b")}}}},
+		m{"resourceType": "Binary", "id": "b", "contentType": "application/pdf", "data": "JVBERi0xLjQ=", "securityContext": ref(about)})
+}
+
+func TestAPlansDocumentThatCameWithItIsOfferedAsALetterAndSaidInThePlan(t *testing.T) {
+	reading := read(t, enclosing("Patient/p"))
+	var letter record.Letter
+	said := ""
+	for _, entry := range reading.Entries {
+		switch detail := entry.Detail.(type) {
+		case record.Letter:
+			letter = detail
+		case record.Plan:
+			for _, item := range detail.Items(record.FieldDocument) {
+				said += item.Text
+			}
+		}
+	}
+	if !letter.Plan || len(letter.Attachments) != 1 || string(letter.Attachments[0].Data) != "%PDF-1.4" || letter.Attachments[0].ContentType != "application/pdf" {
+		t.Errorf("the letter has %d documents; a plan: %t", len(letter.Attachments), letter.Plan)
+	}
+	if !strings.Contains(said, "Open it under Letters") {
+		t.Errorf("the plan says %q of its document", said)
+	}
+	for _, entry := range read(t, enclosing("Patient/q")).Entries {
+		if letter, ok := entry.Detail.(record.Letter); ok {
+			t.Errorf("somebody else's document is offered: %d", len(letter.Attachments))
+		}
+	}
+}
+
+func TestAPointersDocumentThatCameWithItIsNotFetched(t *testing.T) {
+	reading := read(t, bundleOf("collection",
+		m{"resourceType": "DocumentReference", "id": "d", "status": "current", "subject": ref("Patient/p"), "type": m{"text": "Clinic letter"},
+			"content": []m{{"attachment": m{"url": "Binary/b"}}}},
+		m{"resourceType": "Binary", "id": "b", "contentType": "application/pdf", "data": "JVBERi0xLjQ="}))
+	letter := only(t, reading).Detail.(record.Letter)
+	if len(letter.Attachments) != 1 || string(letter.Attachments[0].Data) != "%PDF-1.4" {
+		t.Errorf("%d documents", len(letter.Attachments))
 	}
 }

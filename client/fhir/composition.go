@@ -20,8 +20,9 @@ type composition struct {
 	Custodian  reference        `json:"custodian"`
 	Title      string           `json:"title"`
 	Event      many[struct {
-		Code   many[concept] `json:"code"`
-		Period period        `json:"period"`
+		Code   many[concept]   `json:"code"`
+		Period period          `json:"period"`
+		Detail many[reference] `json:"detail"`
 	}] `json:"event"`
 	RelatesTo many[struct {
 		Code            string     `json:"code"`
@@ -64,7 +65,8 @@ func (c *composition) fill(r *reader, e *record.Entry) {
 		c.fillPlan(r, e)
 		return
 	}
-	letter := record.Letter{Kind: first(c.Type.words(), "Document"), Discharge: c.Type.has(dischargeTypes...)}
+	letter := r.letter(first(c.Type.words(), "Document"), c.owner(), c.files(r))
+	letter.Discharge = c.Type.has(dischargeTypes...)
 	for _, s := range c.flat() {
 		letter.Body = append(letter.Body, s.paragraphs()...)
 	}
@@ -73,6 +75,26 @@ func (c *composition) fill(r *reader, e *record.Entry) {
 	}
 	e.Detail = letter
 	fact(e, "Kind", letter.Kind)
+}
+
+// files are the documents that came with the composition: what it documents, or what
+// its sections hold.
+func (c *composition) files(r *reader) []attachment {
+	var refs []reference
+	for _, event := range c.Event {
+		refs = append(refs, event.Detail...)
+	}
+	for _, s := range c.flat() {
+		refs = append(refs, s.Entry...)
+	}
+	var files []attachment
+	for _, ref := range refs {
+		if file, ok := r.enclosed(ref.Reference, c.owner()); ok {
+			file.Title = first(ref.Display, c.Title)
+			files = append(files, file)
+		}
+	}
+	return files
 }
 
 // paragraphs are a section's words under its title.

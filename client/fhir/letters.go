@@ -73,8 +73,9 @@ func (d *documentReference) fill(r *reader, e *record.Entry) {
 		}
 		files = append(files, file)
 	}
-	letter := letterOf(first(d.Type.words(), allWords(d.Category), "Document"), d.owner(), files)
+	letter := r.letter(first(d.Type.words(), allWords(d.Category), "Document"), d.owner(), files)
 	letter.Discharge, letter.Ring = d.Type.has(dischargeTypes...) || anyHas(d.Category, dischargeTypes...), ring
+	letter.Plan = d.isPlan()
 	e.Text, e.Detail = first(plain(d.Description), titleOf(files), letter.Kind), letter
 	fact(e, "Kind", letter.Kind)
 	fact(e, "State", humanise(d.DocStatus))
@@ -93,11 +94,14 @@ func titleOf(files []attachment) string {
 	return ""
 }
 
-// letterOf is a letter of the given kind with its files, which are about owner;
-// words that came with it are its body.
-func letterOf(kind, owner string, files []attachment) record.Letter {
+// letter is a letter of the given kind with its files, which are about owner; words
+// that came with it are its body.
+func (r *reader) letter(kind, owner string, files []attachment) record.Letter {
 	letter := record.Letter{Kind: kind}
 	for _, file := range files {
+		if came, ok := r.enclosed(file.URL, owner); ok && len(file.Data) == 0 {
+			file.Data, file.ContentType = came.Data, first(file.ContentType, came.ContentType)
+		}
 		sent := record.Attachment{
 			Title: plain(file.Title), ContentType: file.ContentType, Size: int64(file.Size.Value), URL: file.URL, Data: file.Data,
 			Hash: file.Hash, Owner: owner,

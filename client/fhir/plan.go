@@ -47,6 +47,15 @@ func (c *composition) fillPlan(r *reader, e *record.Entry) {
 		plan.Fields = append(plan.Fields, record.PlanItem{Heading: "The plan in words", Text: text, Date: e.Date, Source: r.source})
 	}
 	e.Standing = standingOf(plan)
+	if files := c.files(r); len(files) > 0 {
+		plan.Document = true
+		plan.Fields = append(plan.Fields, r.underLetters(e, c.Type))
+		enclosed := *e
+		letter := r.letter(first(c.Type.words(), "Care plan"), c.owner(), files)
+		letter.Plan = true
+		enclosed.Section, enclosed.Detail = record.Letters, letter
+		r.file(enclosed)
+	}
 	e.Detail = plan
 	if plan.ReviewDue.Known() {
 		fact(e, "Review due", plan.ReviewDue.String())

@@ -43,11 +43,10 @@ type planPointer struct {
 // alsoPointer files a pointer to a care plan as a plan as well: that there is
 // one must not be missed.
 func (r *reader) alsoPointer(e *record.Entry, d *documentReference) {
-	kinds := append(slices.Clone(d.Category), d.Type)
-	if !anyHas(kinds, planTypes...) {
+	if !d.isPlan() {
 		return
 	}
-	plan := r.plan(e, kinds...)
+	plan := r.plan(e, append(slices.Clone(d.Category), d.Type)...)
 	plan.Document, plan.Draft, plan.Superseded = true, d.DocStatus == "preliminary", d.Status == "superseded"
 	if res := r.x.find(e.Type + "/" + e.ID); res != nil {
 		if p, _, err := decode[planPointer](res.raw); err == nil {
@@ -59,10 +58,7 @@ func (r *reader) alsoPointer(e *record.Entry, d *documentReference) {
 			}
 		}
 	}
-	item := record.PlanItem{
-		Field: record.FieldDocument, Heading: first(d.Type.words(), e.Text), Text: "This plan is kept as a document. Open it under Letters.",
-		Author: e.Author, Date: e.Date, Source: r.source,
-	}
+	item := r.underLetters(e, d.Type)
 	where := "Open it under Letters and read it."
 	if letter, ok := e.Detail.(record.Letter); ok && len(letter.Attachments)+len(letter.Body) == 0 {
 		where = "Ring this service: " + letter.Ring
@@ -74,6 +70,19 @@ func (r *reader) alsoPointer(e *record.Entry, d *documentReference) {
 		plan.Fields = append(plan.Fields, item)
 	}
 	r.filePlan(e, plan)
+}
+
+// isPlan reports whether the pointer leads to a care plan.
+func (d *documentReference) isPlan() bool {
+	return anyHas(append(slices.Clone(d.Category), d.Type), planTypes...)
+}
+
+// underLetters is what a plan says that is kept as a document.
+func (r *reader) underLetters(e *record.Entry, kind concept) record.PlanItem {
+	return record.PlanItem{
+		Field: record.FieldDocument, Heading: first(kind.words(), e.Text), Text: "This plan is kept as a document. Open it under Letters.",
+		Author: e.Author, Date: e.Date, Source: r.source,
+	}
 }
 
 // filePlan files a second entry, of section CarePlans, for the same resource.

@@ -220,6 +220,6 @@ func (d *diagnosticReport) fill(r *reader, e *record.Entry) {
 	detail.Value = first(conclusion, partsWords(detail.Parts), "Report without results")
 	e.Detail = detail
 	if len(detail.Parts) == 0 && len(d.PresentedForm) > 0 {
-		e.Detail = letterOf(e.Text, d.owner(), d.PresentedForm)
+		e.Detail = r.letter(e.Text, d.owner(), d.PresentedForm)
 	}
 }

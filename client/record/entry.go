@@ -119,6 +119,7 @@ type Number struct {
 type Letter struct {
 	Kind        string // "Discharge summary", "Clinic letter"
 	Discharge   bool   // a hospital discharge summary: carers may read it
+	Plan        bool   // a care plan kept as a document: whoever may read plans may read it
 	Body        []Paragraph
 	Attachments []Attachment
 	Ring        string // a pointer that only says whom to ring

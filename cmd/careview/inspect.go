@@ -260,6 +260,9 @@ func detailOf(entry record.Entry) string {
 	case record.Result:
 		return ": " + detail.Value
 	case record.Plan:
+		if len(detail.Fields) == 1 {
+			return ": 1 item"
+		}
 		return fmt.Sprintf(": %d items", len(detail.Fields))
 	}
 	return ""
