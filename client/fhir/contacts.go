@@ -55,7 +55,7 @@ var ongoing = map[string]bool{"arrived": true, "triaged": true, "in-progress": t
 
 // generalPractice are the SNOMED CT codes by which a contact is told to be with
 // the GP practice: as its service or specialty, or as its kind.
-var generalPractice = []string{"394814009", "700232004", "1060971000000108", "185317003", "439708006", "281036007"}
+var generalPractice = []string{"394814009", "1060971000000108"}
 
 // inGeneralPractice is told by code where there is one, else by the words the
 // source uses. Nothing is taken from the name of whoever was seen.
