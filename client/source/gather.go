@@ -128,7 +128,7 @@ func (s *Source) search(ctx context.Context, gathered *gathering, capability fhi
 		for _, search := range searches { // in this order: what is needed in a hurry is asked for first
 			turns <- struct{}{}
 			go func() {
-				if err := gathered.pages(search.kind, s.Client.Search(ctx, search.kind, search.params)); err != nil {
+				if err := s.pages(ctx, gathered, search); err != nil {
 					gathered.fail(search.kind, err)
 				}
 				<-turns
@@ -144,6 +144,25 @@ type search struct {
 	kind   string
 	params url.Values
 }
+
+// pages takes in what one search finds. What was asked to come along may be too much
+// for a service that offers it (Medplum refuses a search that finds over 1,000): the
+// entries themselves matter more, and are then asked for alone.
+func (s *Source) pages(ctx context.Context, gathered *gathering, search search) error {
+	err := gathered.pages(search.kind, s.Client.Search(ctx, search.kind, search.params))
+	if kind := record.KindOf(err); kind != record.Invalid && kind != record.TooMany {
+		return err
+	}
+	alone := maps.Clone(search.params)
+	maps.DeleteFunc(alone, func(name string, _ []string) bool { return slices.Contains(alongside, name) })
+	if len(alone) == len(search.params) {
+		return err
+	}
+	return gathered.pages(search.kind, s.Client.Search(ctx, search.kind, alone))
+}
+
+// alongside are the parameters by which other resources are asked to come along.
+var alongside = []string{"_include", "_include:iterate", "_revinclude"}
 
 // searches are the questions to be asked, for every id under which the service
 // holds the person.

@@ -27,6 +27,9 @@ const (
 	strangersAllergy = `{"resource":{"resourceType":"AllergyIntolerance","id":"b","patient":{"reference":"Patient/q"},"code":{"text":"Latex"}},"search":{"mode":"include"}}`
 )
 
+// refused is what a service offers to send along and then does not.
+const refused = "Condition:asserter"
+
 // including is a service that sends what was asked to come along, and notes what was.
 func including(t *testing.T, resources ...string) (s *source.Source, asked func(kind string) url.Values) {
 	t.Helper()
@@ -43,6 +46,9 @@ func including(t *testing.T, resources ...string) (s *source.Source, asked func(
 			reply = capabilities(append(resources, searchable("Patient", "identifier"))...)
 		case path == "Patient":
 			reply = found(anna)
+		case params.Has("_include") && slices.Contains(params["_include"], refused):
+			w.WriteHeader(http.StatusBadRequest)
+			reply = `{"resourceType":"OperationOutcome","issue":[{"severity":"error","code":"invalid"}]}`
 		case path == "AllergyIntolerance" && params.Has("_include"):
 			reply = found(unsignedAllergy, recorder, strangersAllergy)
 		case path == "AllergyIntolerance":
@@ -112,5 +118,16 @@ func TestNothingIsAskedToComeAlongThatIsNotOffered(t *testing.T) {
 	}
 	if got := chartWith(answer).Entries(record.Problems); len(got) != 1 || got[0].Author != "" {
 		t.Errorf("%d problems", len(got))
+	}
+}
+
+func TestWhatMayNotComeAlongCostsNothingOfTheRecord(t *testing.T) {
+	s, asked := including(t, offering("Condition", `"searchInclude":["`+refused+`"],"searchRevInclude":["Provenance:target"]`))
+	answer := s.Ask(t.Context(), annaHerself)
+	if got := chartWith(answer).Entries(record.Problems); len(got) != 1 || answer.States[record.Problems].Kind != record.Answered {
+		t.Errorf("%d problems, %s", len(got), answer.States[record.Problems].Kind)
+	}
+	if last := asked("Condition"); last.Has("_include") || last.Has("_revinclude") || last.Get("patient") != "p" {
+		t.Errorf("last asked for problems with %v", last)
 	}
 }
