@@ -1,7 +1,7 @@
 package fhir
 
 import (
-	"slices"
+	"bytes"
 	"strings"
 
 	"careview/client/record"
@@ -15,7 +15,9 @@ func (r *reader) entry(res *resource, k kind, b *base, odd []string) record.Entr
 	for _, name := range odd {
 		entry.Marks = append(entry.Marks, "Part of this item could not be read: "+spaced(name)+".")
 	}
-	modified(&entry, b.ModifierExtension)
+	if modified(res.raw) {
+		entry.Marks = append(entry.Marks, modifiedMark)
+	}
 	for _, security := range b.Meta.Security {
 		if mark, ok := securityMarks[security.Code]; ok {
 			entry.Marks = append(entry.Marks, mark)
@@ -28,10 +30,20 @@ func (r *reader) entry(res *resource, k kind, b *base, odd []string) record.Entr
 // §2.5.4: it may not be passed over).
 const modifiedMark = "This item says more that Careview cannot read and that may change its meaning."
 
-// modified marks an item where it, or a part of it, carries such a modifier.
-func modified(e *record.Entry, modifiers []modifier) {
-	if len(modifiers) > 0 && !slices.Contains(e.Marks, modifiedMark) {
-		e.Marks = append(e.Marks, modifiedMark)
+// modified reports whether a resource, or any part of it however deep, carries such
+// a modifier: that there is one is all that is read of it.
+func modified(raw []byte) bool {
+	name := []byte(`"modifierExtension"`)
+	for {
+		at := bytes.Index(raw, name)
+		if at < 0 {
+			return false
+		}
+		raw = raw[at+len(name):]
+		c := &cursor{b: raw}
+		if c.take(':'); len(bytes.Trim(c.value(), "[]{} \t\r\n")) > 0 {
+			return true
+		}
 	}
 }
 

@@ -59,7 +59,6 @@ type dosage struct {
 	DoseAndRate        many[dose] `json:"doseAndRate"`
 	Dose               quantity   `json:"dose"` // MedicationAdministration
 
-	ModifierExtension many[modifier] `json:"modifierExtension"`
 }
 
 type dose struct {
@@ -94,7 +93,6 @@ func (m *medication) fill(r *reader, e *record.Entry) {
 		doses = append(doses, instruction.words())
 		routes = append(routes, instruction.Route.words())
 		frequencies = append(frequencies, instruction.Timing.words())
-		modified(e, instruction.ModifierExtension)
 	}
 	detail.Dose, detail.Route, detail.Frequency = joined("; ", doses...), joined(", ", routes...), joined(", ", frequencies...)
 	detail.Reason = joined(", ", allWords(m.ReasonCode), r.people(&m.base, m.ReasonRef...))

@@ -29,7 +29,7 @@ import (
 var vital = []string{
 	"code", "subject", "patient", "beneficiary", "for", "individual", "participant", "status", "clinicalStatus", "verificationStatus",
 	"medicationCodeableConcept", "medicationReference", "medication", "valueCodeableConcept", "valueQuantity", "valueString",
-	"valueBoolean", "component", "vaccineCode", "doNotPerform", "modifierExtension", "section", "contained", "content",
+	"valueBoolean", "component", "vaccineCode", "doNotPerform", "section", "contained", "content",
 	"dosage", "dosageInstruction",
 }
 

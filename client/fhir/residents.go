@@ -66,7 +66,7 @@ func gather[T any, P interface {
 			continue
 		}
 		inUse = true
-		if !list.whole() {
+		if !list.whole() || modified(res.raw) {
 			return Members{}, notTold()
 		}
 		refs, missing := list.people(now)
@@ -138,7 +138,8 @@ func (g *group) inUse() bool {
 	return (g.Active == nil || *g.Active) && (g.Actual == nil || *g.Actual)
 }
 
-func (g *group) whole() bool { return len(g.ModifierExtension) == 0 }
+// whole: a Group is never a part of another.
+func (g *group) whole() bool { return true }
 
 func (g *group) people(now time.Time) (refs []string, missing int) {
 	for _, member := range g.Member {
@@ -173,7 +174,7 @@ func (l *listing) inUse() bool                 { return l.Status == "current" }
 func (l *listing) whole() bool {
 	none := len(l.Entry) > 0 || len(l.EmptyReason.Coding) == 0 && l.EmptyReason.Text == "" ||
 		slices.ContainsFunc(l.EmptyReason.Coding, func(c coding) bool { return c.Code == "nilknown" })
-	return none && l.Mode != "changes" && len(l.ModifierExtension) == 0
+	return none && l.Mode != "changes"
 }
 
 func (l *listing) people(time.Time) (refs []string, _ int) {

@@ -46,8 +46,6 @@ type component struct {
 	Code concept `json:"code"`
 	value
 	Interpretation many[concept] `json:"interpretation"`
-
-	ModifierExtension many[modifier] `json:"modifierExtension"`
 }
 
 type rangeOf struct {
@@ -107,9 +105,6 @@ func (o *observation) fill(r *reader, e *record.Entry) {
 	e.Author = r.people(&o.base, o.Performer...)
 	detail := o.result(r)
 	e.Detail = detail
-	for _, c := range o.Component {
-		modified(e, c.ModifierExtension)
-	}
 	fact(e, "Result", detail.Value)
 	fact(e, "Range", detail.Range)
 	fact(e, "Flag", first(detail.Flag.Words(), allWords(o.Interpretation)))

@@ -104,12 +104,6 @@ type address struct {
 	Period     period       `json:"period"`
 }
 
-// modifier is an extension that changes the meaning of its item: that there is
-// one is all that is read.
-type modifier struct {
-	URL string `json:"url"`
-}
-
 type extension struct {
 	URL          string            `json:"url"`
 	Extension    many[extensionIn] `json:"extension"`
@@ -137,9 +131,8 @@ type base struct {
 		LastUpdated string       `json:"lastUpdated"`
 		Security    many[coding] `json:"security"`
 	} `json:"meta"`
-	Status             string         `json:"status"`
-	VerificationStatus concept        `json:"verificationStatus"`
-	ModifierExtension  many[modifier] `json:"modifierExtension"`
+	Status             string  `json:"status"`
+	VerificationStatus concept `json:"verificationStatus"`
 }
 
 // head gives the common part to whoever reads an item of any kind.

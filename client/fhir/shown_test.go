@@ -73,12 +73,14 @@ func TestAnExtensionThatIsNotKnownCostsNothingAndOneThatChangesTheMeaningIsSaid(
 	}
 }
 
-func TestAModifierWithinADoseOrAPartMarksTheItemToo(t *testing.T) {
+func TestAModifierWithinAnyPartMarksTheItemToo(t *testing.T) {
 	modifier := []m{{"url": "https://x.example/not", "valueBoolean": true}}
 	order := m{"resourceType": "MedicationRequest", "id": "d", "status": "active", "intent": "order", "subject": ref("Patient/p"),
 		"medicationCodeableConcept": m{"text": "Warfarin"}, "dosageInstruction": []m{{"text": "one", "modifierExtension": modifier}}}
 	pressure := observed(m{"component": []m{{"code": m{"text": "Systolic"}, "valueString": "120", "modifierExtension": modifier}}})
-	for _, item := range []m{order, pressure} {
+	rash := allergy("a", coded(sct, "91936005"), m{"reaction": []m{{"manifestation": []m{{"text": "Rash"}}, "modifierExtension": modifier}}})
+	seen := m{"resourceType": "Encounter", "id": "e", "status": "finished", "subject": ref("Patient/p"), "location": []m{{"location": m{"display": "Ward"}, "modifierExtension": modifier}}}
+	for _, item := range []m{order, pressure, rash, seen} {
 		entry := only(t, read(t, bundleOf("searchset", patient("p", anna), item)))
 		if len(entry.Marks) != 1 || !strings.Contains(entry.Marks[0], "may change its meaning") {
 			t.Errorf("%s: %q", entry.Type, entry.Marks)
