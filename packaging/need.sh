@@ -29,4 +29,5 @@ fi
 need_window() {
 	need "to build a window" gcc libc6-dev pkg-config libgl1-mesa-dev libx11-dev libxcursor-dev libxrandr-dev libxinerama-dev libxi-dev libxxf86vm-dev libxkbcommon-dev
 	need "to draw a window" libgl1-mesa-dri
+	need "to draw signs that the font of the screens lacks" fonts-dejavu-core
 }

@@ -17,6 +17,13 @@ const unprintable = '□'
 
 const unprintableWords = "□ stands for a letter or sign that cannot be printed here: read it on the screen."
 
+// inOtherSigns are signs of clinical texts that the fonts may lack, in signs that say
+// the same: a limit must not be lost on paper.
+var inOtherSigns = map[rune]string{
+	'≥': ">=", '≤': "<=", '≠': "not equal to ", '≈': "about ", '−': "-", '→': "->", '←': "<-", '↑': "(up)", '↓': "(down)",
+	'✓': "(tick)", '✔': "(tick)", '✗': "(cross)", '✘': "(cross)", '●': "•", '■': "•", '▪': "•",
+}
+
 func glyphsOf(fonts Fonts) (glyphs, error) {
 	regular, err := sfnt.Parse(fonts.Regular)
 	if err != nil {
@@ -42,18 +49,21 @@ func (g glyphs) has(r rune) bool {
 // printed is the text with what cannot be printed told apart from what is not
 // there. Lines are kept; other spaces are one kind of space.
 func (g glyphs) printed(text string) string {
-	return strings.Map(func(r rune) rune {
+	var out strings.Builder
+	for _, r := range text {
 		switch {
+		case r == '\r', r == '\u00ad', r == '\u200b', r == '\ufeff', r == '\u2060': // shows nothing
 		case r == '\n':
-			return r
-		case r == '\r', r == '\u00ad', r == '\u200b', r == '\ufeff', r == '\u2060':
-			return -1 // shows nothing
+			out.WriteRune(r)
 		case unicode.IsSpace(r):
-			return ' '
-		// fpdf keeps the widths of the first plane alone.
-		case r > 0xFFFE || !g.has(r):
-			return unprintable
+			out.WriteByte(' ')
+		case r <= 0xFFFE && g.has(r): // fpdf keeps the widths of the first plane alone
+			out.WriteRune(r)
+		case inOtherSigns[r] != "":
+			out.WriteString(inOtherSigns[r])
+		default:
+			out.WriteRune(unprintable)
 		}
-		return r
-	}, text)
+	}
+	return out.String()
 }

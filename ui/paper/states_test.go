@@ -216,6 +216,14 @@ func TestWhatCannotBePrintedIsShownAndSaidAsSuch(t *testing.T) {
 	}
 }
 
+func TestALimitIsSaidInSignsThatCanBePrinted(t *testing.T) {
+	sheet, _ := sheets(t, chartOf(said(ucp, planned(ucp, record.Date{}, item(record.FieldMatters, "", "oxygen ≥ 88 % and ≤ 92 %, ≈2 litres; breathing ↑")))), slip)
+	c := emergency(t, sheet)
+	if !c.says("oxygen >= 88 % and <= 92 %, about 2 litres; breathing (up)") || c.says("cannot be printed here") {
+		t.Errorf("the sheet says %q", c.pages)
+	}
+}
+
 func TestAnEndlessNameIsRefusedRatherThanCut(t *testing.T) {
 	chart := chartOf(said(ucp))
 	chart.Person.Name.Family = strings.Repeat("Verylong ", 2000)

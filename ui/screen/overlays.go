@@ -29,7 +29,7 @@ var helpKeys = []struct{ key, words string }{
 	{"Ctrl P", "help.copy"},
 	{"Ctrl Shift C", "help.words"},
 	{"Esc", "help.escape"},
-	{"Ctrl + and −", "help.zoom"},
+	{"Ctrl + and -", "help.zoom"},
 	{"Ctrl L", "help.lock"},
 	{"F1", "help.help"},
 }
