@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"careview/client/document"
+	"careview/client/nhs"
 	"careview/client/record"
 )
 
@@ -65,7 +66,7 @@ func (d *documentReference) fill(r *reader, e *record.Entry) {
 	for _, content := range d.Content {
 		file := content.Attachment
 		if content.isContact() {
-			ring = joined("; ", ring, first(plain(file.Title), e.Author), strings.TrimPrefix(file.URL, "tel:"))
+			ring = joined("; ", ring, first(plain(file.Title), e.Author), nhs.Phone(strings.TrimPrefix(file.URL, "tel:")))
 			continue
 		}
 		if content.madeAnew() {

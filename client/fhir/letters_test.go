@@ -17,9 +17,9 @@ func pointer(content string) []byte {
 func TestAPointerToContactDetailsSaysWhomToRingAndOpensNothing(t *testing.T) {
 	contact := `"format":{"code":"urn:nhs-ic:record-contact"}`
 	cases := []struct{ name, content, ring string }{
-		{"NRL's format", `{` + contact + `,"attachment":{"url":"tel:020-7946-0000","title":"Crisis line"}}`, "Crisis line; 020-7946-0000"},
+		{"NRL's format", `{` + contact + `,"attachment":{"url":"tel:020-7946-0000","title":"Crisis line"}}`, "Crisis line; 020 7946 0000"},
 		{"NRL's format, a page", `{` + contact + `,"attachment":{"url":"https://x.invalid/contact"}}`, "Royal Hospital; https://x.invalid/contact"},
-		{"a telephone number", `{"attachment":{"url":"tel:020-7946-0000"}}`, "Royal Hospital; 020-7946-0000"},
+		{"a telephone number", `{"attachment":{"url":"tel:020-7946-0000"}}`, "Royal Hospital; 020 7946 0000"},
 		{"nothing to open", `{"attachment":{"contentType":"application/pdf","title":"Letter on paper"}}`, "Letter on paper"},
 	}
 	for _, c := range cases {

@@ -122,7 +122,7 @@ func TestAContactPointerSaysWhomToRing(t *testing.T) {
 	pointer := m{"resourceType": "DocumentReference", "id": "d", "status": "current", "subject": ref("Patient/p"), "type": m{"text": "Crisis plan"},
 		"content": []m{{"attachment": m{"contentType": "text/html", "url": "tel:02079460958", "title": "Crisis team"}}}}
 	letter := only(t, read(t, bundleOf("searchset", pointer))).Detail.(record.Letter)
-	if letter.Ring != "Crisis team; 02079460958" || len(letter.Attachments) != 0 {
+	if letter.Ring != "Crisis team; 020 7946 0958" || len(letter.Attachments) != 0 {
 		t.Errorf("got %+v", letter)
 	}
 }

@@ -61,7 +61,7 @@ func (r *reader) alsoPointer(e *record.Entry, d *documentReference) {
 	item := r.underLetters(e, d.Type)
 	where := "Open it under Letters and read it."
 	if letter, ok := e.Detail.(record.Letter); ok && len(letter.Attachments)+len(letter.Body) == 0 {
-		where = "Ring this service: " + letter.Ring
+		plan.Ring, where = letter.Ring, "Ring this service: "+letter.Ring
 		item.Text = "This plan is held elsewhere and is not here. " + where
 	}
 	plan.Fields = []record.PlanItem{item}

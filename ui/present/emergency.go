@@ -71,7 +71,7 @@ func EmergencyOf(chart record.Chart, as Setting) Emergency {
 		CPR:       p.cpr(chart),
 		Differ:    p.differences(),
 		Unwell:    p.block("If {she becomes} unwell", "Nothing is recorded about what to do if {she becomes} unwell. Ask the GP or ring 111; in an emergency ring 999.", record.FieldIfUnwell, record.FieldTreatmentLevel, record.FieldAnticipatory),
-		Ring:      p.block("Ring first, in this order", "Nobody is named to ring first. Ring the GP or 111; in an emergency ring 999.", record.FieldRing),
+		Ring:      p.ring(),
 		Places:    p.places(),
 		Legal:     p.legal(),
 		Allergies: allergyChip(chart),
@@ -143,6 +143,13 @@ func (p plans) block(heading, missing string, fields ...record.PlanField) Block 
 	default:
 		block.Missing = []string{p.say.Replace(missing)}
 	}
+	return block
+}
+
+// ring is whom to ring, and after them whoever holds a plan that is not here.
+func (p plans) ring() Block {
+	block := p.block("Ring first, in this order", "Nobody is named to ring first. Ring the GP or 111; in an emergency ring 999.", record.FieldRing)
+	block.Items = append(block.Items, p.holders...)
 	return block
 }
 

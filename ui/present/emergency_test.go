@@ -328,3 +328,19 @@ func TestWhatAPlanSaysThatIsADocumentIsNotKnown(t *testing.T) {
 		t.Errorf("%q, %q", page.CPR.Form, page.CPR.Cautions)
 	}
 }
+
+// Whoever holds a plan that is not here is rung; there is nothing to open.
+func TestTheServiceThatHoldsAPlanIsToBeRung(t *testing.T) {
+	elsewhere := planEntry(record.Plan{Document: true, Ring: "Crisis line; 020 7946 0771", Fields: []record.PlanItem{item(record.FieldDocument, "", "This plan is held elsewhere.")}})
+	elsewhere.Type = "DocumentReference"
+	page := emergency(answered("UCP", elsewhere))
+	if len(page.Ring.Items) != 1 || page.Ring.Items[0].Text != "Crisis line; 020 7946 0771" || page.Ring.Items[0].From == "" {
+		t.Errorf("ring: %+v", page.Ring.Items)
+	}
+	for name, words := range map[string][]string{"cpr": page.CPR.Cautions, "unwell": page.Unwell.Missing, "places": page.Places.Missing, "legal": page.Legal.Missing} {
+		said := strings.Join(words, "|")
+		if !strings.Contains(said, "a plan is held elsewhere: ring the service that holds it") || strings.Contains(said, "under Letters") {
+			t.Errorf("%s: %q", name, said)
+		}
+	}
+}

@@ -2,6 +2,7 @@ package present
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -17,8 +18,9 @@ type plans struct {
 	unclear string // why what is missing may still be recorded; empty when it is known not to be
 	inForce []planned
 	drafts  int
-	old     int // superseded plans
-	other   int // entries of the section that are no plan Careview can take apart
+	old     int         // superseded plans
+	holders []Statement // services to ring for plans in force that are not here
+	other   int         // entries of the section that are no plan Careview can take apart
 }
 
 // planned is a plan, or one thing it says, with the entry it came in.
@@ -29,13 +31,21 @@ type planned struct {
 }
 
 func plansOf(view record.SectionView, gender string, as Setting) plans {
-	p, documents := plans{as: as, say: wordsFor(gender), unclear: unclear(view)}, false
+	p := plans{as: as, say: wordsFor(gender), unclear: unclear(view)}
+	held := map[string]bool{}
 	for _, entry := range view.Entries {
 		plan, ok := entry.Detail.(record.Plan)
 		switch {
 		case ok && plan.Holds():
-			p.inForce = append(p.inForce, planned{plan: plan, entry: entry})
-			documents = documents || plan.Document
+			in := planned{plan: plan, entry: entry}
+			p.inForce = append(p.inForce, in)
+			switch {
+			case plan.Ring != "":
+				held["a plan is held elsewhere: ring the service that holds it"] = true
+				p.holders = append(p.holders, Statement{Heading: "To ask what a plan held elsewhere says", Text: plan.Ring, From: in.from()})
+			case plan.Document:
+				held["a plan is kept as a document: open it under Letters and read it"] = true
+			}
 		case ok && plan.Superseded:
 			p.old++
 		case ok:
@@ -44,8 +54,8 @@ func plansOf(view record.SectionView, gender string, as Setting) plans {
 			p.other++
 		}
 	}
-	if documents {
-		p.unclear = dotted(p.unclear, "a plan is kept as a document: open it under Letters and read it")
+	for _, words := range slices.Sorted(maps.Keys(held)) {
+		p.unclear = dotted(p.unclear, words)
 	}
 	slices.SortStableFunc(p.inForce, func(a, b planned) int { return b.plan.Changed.Compare(a.plan.Changed) })
 	return p
