@@ -72,7 +72,11 @@ func moments(pathway record.Pathway) map[string][]record.Answer {
 	}
 	attempt := item(record.FieldCPR, "CPR", "Decided on admission.")
 	attempt.Code = record.Code{Value: record.ForAttemptedCPR}
+	asked := item(record.FieldCPR, "Not for cardiopulmonary resuscitation", "Yes")
 	return map[string][]record.Answer{
+		"in words": {said(ucp, with(func(_ *record.Entry, p *record.Plan) { // the question says what its answer does not
+			p.Fields = append(slices.DeleteFunc(slices.Clone(p.Fields), func(i record.PlanItem) bool { return i.Field == record.FieldCPR }), asked)
+		}))},
 		"complete": {said(ucp, full)},
 		"empty":    {said(ucp, with(func(_ *record.Entry, p *record.Plan) { p.Fields = nil }))},
 		"conflicting": {said(ucp, full), said(oxford, with(func(e *record.Entry, p *record.Plan) {
@@ -128,9 +132,9 @@ func TestTheEmergencyPageOfEveryPathwayForEveryRoleIsOnTheScreenWhole(t *testing
 
 // says are the words of the page.
 func says(page present.Emergency) []string {
-	words := append([]string{page.CPR.Words}, page.CPR.Cautions...)
+	words := append([]string{page.CPR.Words, page.CPR.Form}, page.CPR.Cautions...)
 	for _, item := range page.CPR.Items {
-		words = append(words, item.Text, item.From)
+		words = append(words, item.Heading, item.Text, item.From)
 	}
 	for _, block := range page.Blocks() {
 		words = append(append(words, block.Heading), block.Missing...)

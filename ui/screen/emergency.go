@@ -141,7 +141,9 @@ func (d drawing) cpr(c present.CPRBlock) fyne.CanvasObject {
 		lines = append(lines, part.Warned(body(caution)))
 	}
 	for _, item := range c.Items {
-		if len(c.Items) > 1 && item.Heading != "" {
+		// Where it is no decision that is known, its heading is the question to which
+		// the text may be no more than "Yes".
+		if len(c.Items) > 1 || item.Heading != c.Words {
 			lines = append(lines, part.Pad(2, 0, 0, 0, part.NewText(part.Strong(item.Heading))))
 		}
 		if item.Text != "" {
