@@ -272,7 +272,7 @@ func (s *recordPage) gapCard(gaps []present.Gap, plans bool) fyne.CanvasObject {
 		}
 		text := fyne.CanvasObject(body(gap.Sentence))
 		if plans {
-			text = part.NewText(part.Sized(gap.Sentence, look.TextLarge, true))
+			text = part.NewText(part.Sized(gap.Sentence, look.TextLoudest, true))
 		}
 		text = part.Warned(text)
 		if !gap.CanAsk {
