@@ -221,6 +221,65 @@ func TestThePageShownTwiceAsLargeLosesNothing(t *testing.T) {
 	}
 }
 
+// A plan of real length does not fit a window: it scrolls, the page says so, and what
+// must be known at a glance stands in what is seen first.
+func TestAPlanOfRealLengthBeginsWithWhatMustBeSeenAtAGlance(t *testing.T) {
+	known := pathways(t)
+	for _, pathway := range known {
+		entry := planOf(pathway)
+		plan := entry.Detail.(record.Plan)
+		for i := range plan.Fields {
+			if field := plan.Fields[i].Field; field == record.FieldCPR || !field.LegallyBinding() && field != record.FieldCPRForm && field != record.FieldRing {
+				plan.Fields[i].Text = strings.TrimSpace(strings.Repeat(plan.Fields[i].Text+" ", 3))
+			}
+		}
+		for i := 0; len(plan.Fields) < 25 || length(plan) < 2500; i++ {
+			plan.Fields = append(plan.Fields, item(record.FieldIfUnwell, "Breathless again", "Sit her up, open a window and stay with her; give the reliever, and ring rapid response if it does not pass in ten minutes."))
+		}
+		entry.Detail = plan
+		s := shownRecord(t, fyne.NewSize(1366, 768), record.Answer{Source: ucp, At: now, Entries: []record.Entry{entry}, States: states(record.Answered, record.CarePlans)})
+		s.picture("real-length-" + pathway.Name)
+		const below = "There is more below"
+		tops := s.tops("Do not attempt CPR", "Paper form: ", "Ring first, in this order", "1 Rapid response nurse", "Legally binding", "Refuses", below)
+		for words, top := range tops {
+			if top < 0 || top > 742 {
+				t.Errorf("%s: %q stands at %.0f", pathway.Name, words, top)
+			}
+		}
+		for range 9 {
+			s.key(fyne.KeyPageDown)
+		}
+		if strings.Contains(seen(s.canvas()), below) || s.tops("Breathless again")["Breathless again"] > 768 {
+			t.Errorf("%s: at its end the page says that there is more below, or its end is not reached", pathway.Name)
+		}
+	}
+}
+
+func length(plan record.Plan) (n int) {
+	for _, item := range plan.Fields {
+		n += len(item.Text)
+	}
+	return n
+}
+
+// tops say how far down each of some words begins; below 0 where they are not shown.
+// Those that stand several times count where they stand last.
+func (s *stage) tops(words ...string) map[string]float32 {
+	tops := map[string]float32{}
+	for _, w := range words {
+		tops[w] = -1
+	}
+	walk(s.canvas(), func(o fyne.CanvasObject, at fyne.Position, shown bool) {
+		text, ok := o.(*part.Text)
+		for _, w := range words {
+			if ok && shown && strings.HasPrefix(text.String(), w) {
+				tops[w] = at.Y
+			}
+		}
+	})
+	return tops
+}
+
 // says are the words of the page.
 func says(page present.Emergency) []string {
 	words := append([]string{page.CPR.Words, page.CPR.Form}, page.CPR.Cautions...)
