@@ -93,6 +93,9 @@ func planSheet(title string, chart record.Chart, view View, slip Slip, omit Omis
 			sheet.add(out.from(part))
 		}
 	}
+	for _, part := range blockParts(view.Plans.Person) {
+		sheet.add(out.from(part))
+	}
 	missing := SheetPart{Heading: "What the plan does not say"}
 	missing.warn(view.Plans.Missing)
 	sheet.add(out.from(missing))
