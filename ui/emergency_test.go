@@ -239,7 +239,7 @@ func TestAPlanOfRealLengthBeginsWithWhatMustBeSeenAtAGlance(t *testing.T) {
 		entry.Detail = plan
 		s := shownRecord(t, fyne.NewSize(1366, 768), record.Answer{Source: ucp, At: now, Entries: []record.Entry{entry}, States: states(record.Answered, record.CarePlans)})
 		s.picture("real-length-" + pathway.Name)
-		const below = "There is more below"
+		const below = "More below: "
 		tops := s.tops("Do not attempt CPR", "Paper form: ", "Ring first, in this order", "1 Rapid response nurse", "Legally binding", "Refuses", below)
 		for words, top := range tops {
 			if top < 0 || top > 742 {

@@ -165,7 +165,9 @@ func wholeItem(item record.PlanItem, plan record.Plan, entry record.Entry) State
 // notSupplied names what a plan can say and this one does not: not recorded is not
 // the same as none.
 func notSupplied(plan record.Plan, source string) string {
-	if plan.Document && !slices.ContainsFunc(plan.Fields, func(item record.PlanItem) bool { return item.Field != record.FieldDocument && item.Field != record.FieldCPR }) {
+	if plan.Document && !slices.ContainsFunc(plan.Fields, func(item record.PlanItem) bool {
+		return item.Field != record.FieldDocument && item.Field != record.FieldCPR
+	}) {
 		return source + " gives no more of this plan than where it is. What it says is not known here, which is not the same as there being nothing."
 	}
 	var names []string
