@@ -3,6 +3,7 @@ package fhir_test
 import (
 	"compress/gzip"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -136,7 +137,7 @@ func TestPagesThatNeverEndAreStopped(t *testing.T) {
 		n++
 		io.WriteString(w, pageWith(fmt.Sprint("/fhir?", n), 1))
 	})
-	if _, problem := search(t.Context(), s.client(t, fhir.Limits{Pages: 5})); problem == nil || problem.Kind != record.Unsafe || n != 5 {
+	if _, problem := search(t.Context(), s.client(t, fhir.Limits{Pages: 5})); problem == nil || problem.Kind != record.Broken || !errors.Is(problem, fhir.ErrPart) || n != 5 {
 		t.Errorf("got %v after %d requests", problem, n)
 	}
 }
@@ -314,7 +315,7 @@ func TestSummaryEverythingAndReadAskForTheirAddress(t *testing.T) {
 	if _, err := c.Read(t.Context(), "Patient", "p"); err != nil {
 		t.Error(err)
 	}
-	for range c.Everything(t.Context(), "p") {
+	for range c.Everything(t.Context(), "p", nil) {
 	}
 	want := []string{"/fhir/Patient/a%2Fb/$summary", "/fhir/Patient/p", "/fhir/Patient/p/$everything"}
 	for i, r := range s.asked {

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"errors"
 	"iter"
 	"slices"
 	"sync"
@@ -12,6 +13,7 @@ import (
 
 // gathering is what one service has said so far.
 type gathering struct {
+	until    time.Time // when the answer is due, by the source's own clock
 	mu       sync.Mutex
 	held     *fhir.Collection
 	ids      []string
@@ -19,32 +21,40 @@ type gathering struct {
 	asks     []asked          // what the record is made of at this service
 	left     map[string]int   // searches of each type that are still under way
 	failed   map[string]error // by type of resource
-	offered  map[string]bool  // types that the service was asked for; nil when asked for everything
+	offered  map[string]bool  // types that the service was asked for, or can hold; nil where its answer says so itself
 	partial  map[string]bool  // types of which something came that cannot be told, or that cannot be asked for
 }
 
-func newGathering() *gathering {
+func newGathering(client *fhir.Client, until time.Time) *gathering {
 	return &gathering{
-		held: fhir.NewCollection(), asks: asks, left: map[string]int{}, failed: map[string]error{}, partial: map[string]bool{},
+		until: until, held: client.NewCollection(), asks: asks, left: map[string]int{}, failed: map[string]error{}, partial: map[string]bool{},
 	}
 }
 
 // everyType stands for all types where a reply is not of one.
 const everyType = ""
 
-// pages takes in every page of a type up to the first error.
+// pages takes in every page of a type up to the first error, while there is room.
 func (g *gathering) pages(kind string, pages iter.Seq2[fhir.Page, error]) error {
+	if err := g.full(); err != nil {
+		return err
+	}
 	for page, err := range pages {
-		g.add(kind, page, err)
-		if err != nil {
+		if err = g.add(kind, page, err); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
+func (g *gathering) full() error {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	return g.held.Full()
+}
+
 func (g *gathering) summary(page fhir.Page, err error) error {
-	g.add(everyType, page, err)
+	err = g.add(everyType, page, err)
 	if err == nil {
 		// Only a document says what it leaves out, and it does so in its first entry.
 		g.doubt(everyType, page.Type != "document" || page.Len() == 0)
@@ -59,14 +69,21 @@ func (g *gathering) doubt(kind string, doubtful bool) {
 	g.partial[kind] = g.partial[kind] || doubtful
 }
 
-func (g *gathering) add(kind string, page fhir.Page, err error) {
+// add takes in one page. Its error is the page's own, or that there is no room for
+// the next.
+func (g *gathering) add(kind string, page fhir.Page, err error) error {
 	g.requested(page.RequestID)
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	if err == nil && page.Bundle != nil {
-		g.held.Add(page.Bundle)
-		g.partial[kind] = g.partial[kind] || page.Lost() > 0
+	if err != nil || page.Bundle == nil {
+		return err
 	}
+	g.held.Add(page.Bundle)
+	g.partial[kind] = g.partial[kind] || page.Lost() > 0
+	if page.Next == "" {
+		return nil
+	}
+	return g.held.Full()
 }
 
 // requested notes a call that was made, for the trail.
@@ -78,12 +95,14 @@ func (g *gathering) requested(id string) {
 	}
 }
 
-// fail notes that a type could not be had. Where it would only have told how whole
-// the sections are, they may lack something, and what came of them stands.
+// fail notes that a type could not be had. Where what came is good, or the type would
+// only have told how whole the sections are, they may lack something, and what came of
+// them stands.
 func (g *gathering) fail(kind string, err error) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	if slices.ContainsFunc(g.asks, func(ask asked) bool { return ask.Tells && ask.Type == kind }) {
+	tells := slices.ContainsFunc(g.asks, func(ask asked) bool { return ask.Tells && ask.Type == kind })
+	if tells || errors.Is(err, fhir.ErrPart) {
 		g.partial[kind] = true
 		return
 	}

@@ -88,7 +88,7 @@ func (s *Source) ask(ctx context.Context, person record.Patient, sections []reco
 		sections = record.Sections()
 	}
 	began := s.Now()
-	gathered := newGathering()
+	gathered := newGathering(s.Client, began.Add(s.Deadline))
 	err := s.gather(within, gathered, person, sections, func() { hand(s.answer(gathered, person, sections)) })
 	if ctx.Err() == nil { // whoever leaves tells nothing of the service
 		s.respite.note(record.AsProblem(err), began, s.Now())
@@ -134,6 +134,9 @@ func (s *Source) gather(ctx context.Context, gathered *gathering, person record.
 	if s.Kind == Search {
 		s.search(ctx, gathered, capability, sections, hand)
 		return nil
+	}
+	if s.Kind == Everything {
+		gathered.holds(capability)
 	}
 	for _, id := range gathered.ids {
 		if s.Kind == Summary {
