@@ -186,7 +186,7 @@ func TestEveryFailureHasItsKindAndKeepsTheReplyToItself(t *testing.T) {
 		body   string
 		want   record.Kind
 	}{
-		{"401", 401, "SECRET", record.NotSignedIn}, {"403", 403, "SECRET", record.NotAllowed}, {"404", 404, "SECRET", record.NotFound},
+		{"401", 401, "SECRET", record.NotSignedIn}, {"401 in the words of another", 401, spine("ACCESS_DENIED"), record.NotSignedIn}, {"403", 403, "SECRET", record.NotAllowed}, {"404", 404, "SECRET", record.NotFound},
 		{"400", 400, "SECRET", record.Invalid}, {"418", 418, "SECRET", record.Invalid}, {"429", 429, "", record.Busy}, {"500", 500, "SECRET", record.Faulty},
 		{"503", 503, "", record.Busy}, {"504", 504, "", record.TooSlow},
 		{"too many, with 200", 200, spine("TOO_MANY_MATCHES"), record.TooMany}, {"a refusal with 200", 200, spine("ODD"), record.Invalid},

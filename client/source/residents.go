@@ -94,7 +94,7 @@ func (r *Residents) byRoll(ctx context.Context, organisation string) (record.Res
 	if slices.Contains(capability.Types[roll.kind].Includes, roll.member) {
 		params.Set("_include", roll.member)
 	}
-	held := fhir.NewCollection()
+	held := r.Client.NewCollection()
 	if err := r.collect(ctx, held, roll.kind, params); err != nil {
 		return record.ResidentList{}, err
 	}
@@ -117,11 +117,14 @@ func (r *Residents) byRoll(ctx context.Context, organisation string) (record.Res
 var made = map[Origin]string{FromGroup: "the residents’ group in ", FromList: "the residents’ list in "}
 
 func (r *Residents) collect(ctx context.Context, held *fhir.Collection, kind string, params url.Values) error {
-	for page, err := range r.Client.Search(ctx, kind, params) {
+	for page, err := range wholly(r.Client.Search(ctx, kind, params)) {
 		if err != nil {
 			return err
 		}
 		held.Add(page.Bundle)
+		if err := held.Full(); err != nil && page.Next != "" {
+			return err
+		}
 	}
 	return nil
 }
@@ -164,7 +167,7 @@ func (r *Residents) byAddress(ctx context.Context, organisation string) (record.
 		return record.ResidentList{}, record.Because(nil, record.Invalid, "The directory cannot be asked who lives at an address.", "Find people by NHS number, or by name and date of birth, and tell your support desk.")
 	}
 	list := record.ResidentList{Unproved: true, Made: "the addresses in the directory"}
-	for page, err := range r.Client.Search(ctx, "Patient", url.Values{"address-postalcode": {r.Postcode}, "_count": {pageSize}}) {
+	for page, err := range wholly(r.Client.Search(ctx, "Patient", url.Values{"address-postalcode": {r.Postcode}, "_count": {pageSize}})) {
 		if err != nil {
 			return record.ResidentList{}, err
 		}
