@@ -22,6 +22,8 @@ type gathering struct {
 	left     map[string]int   // searches of each type that are still under way
 	failed   map[string]error // by type of resource
 	offered  map[string]bool  // types that the service was asked for, or can hold; nil where its answer says so itself
+	faults   []error          // all of them, whatever they cost
+	came     bool             // something came beside who the person is
 	partial  map[string]bool  // types of which something came that cannot be told, or that cannot be asked for
 }
 
@@ -79,6 +81,7 @@ func (g *gathering) add(kind string, page fhir.Page, err error) error {
 		return err
 	}
 	g.held.Add(page.Bundle)
+	g.came = g.came || kind != "Patient"
 	g.partial[kind] = g.partial[kind] || page.Lost() > 0
 	if page.Next == "" {
 		return nil
@@ -101,12 +104,29 @@ func (g *gathering) requested(id string) {
 func (g *gathering) fail(kind string, err error) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
+	g.faults = append(g.faults, err)
 	tells := slices.ContainsFunc(g.asks, func(ask asked) bool { return ask.Tells && ask.Type == kind })
 	if tells || errors.Is(err, fhir.ErrPart) {
 		g.partial[kind] = true
 		return
 	}
 	g.failed[kind] = err
+}
+
+// verdict is what an asking that came to its end tells of the service: a failure where
+// nothing came of all that was asked for. That a part came is neither a failure nor a
+// recovery, and tells nothing.
+func (g *gathering) verdict() (problem *record.Problem, tells bool) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	counted := func(err error) bool { return slices.Contains(countedKinds, record.KindOf(err)) }
+	switch {
+	case len(g.faults) == 0:
+		return nil, true
+	case g.came || slices.ContainsFunc(g.faults, func(err error) bool { return !counted(err) }):
+		return nil, false
+	}
+	return record.AsProblem(g.faults[0]), true
 }
 
 // begin notes what is about to be asked for.

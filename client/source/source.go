@@ -90,8 +90,12 @@ func (s *Source) ask(ctx context.Context, person record.Patient, sections []reco
 	began := s.Now()
 	gathered := newGathering(s.Client, began.Add(s.Deadline))
 	err := s.gather(within, gathered, person, sections, func() { hand(s.answer(gathered, person, sections)) })
-	if ctx.Err() == nil { // whoever leaves tells nothing of the service
-		s.respite.note(record.AsProblem(err), began, s.Now())
+	problem, tells := record.AsProblem(err), true
+	if err == nil {
+		problem, tells = gathered.verdict()
+	}
+	if tells && ctx.Err() == nil { // whoever leaves tells nothing of the service
+		s.respite.note(problem, began, s.Now())
 	}
 	if err != nil {
 		answer := record.NotAnswered(s.supplier(), s.failure(err))
