@@ -13,7 +13,8 @@ import (
 
 // gathering is what one service has said so far.
 type gathering struct {
-	until    time.Time // when the answer is due, by the source's own clock
+	until    time.Time        // when the answer is due, by the source's own clock
+	first    <-chan time.Time // when what has come is to be handed over
 	mu       sync.Mutex
 	held     *fhir.Collection
 	ids      []string
@@ -27,9 +28,9 @@ type gathering struct {
 	partial  map[string]bool  // types of which something came that cannot be told, or that cannot be asked for
 }
 
-func newGathering(client *fhir.Client, until time.Time) *gathering {
+func newGathering(client *fhir.Client, until time.Time, first <-chan time.Time) *gathering {
 	return &gathering{
-		until: until, held: client.NewCollection(), asks: asks, left: map[string]int{}, failed: map[string]error{}, partial: map[string]bool{},
+		until: until, first: first, held: client.NewCollection(), asks: asks, left: map[string]int{}, failed: map[string]error{}, partial: map[string]bool{},
 	}
 }
 
@@ -161,8 +162,8 @@ func (g *gathering) settled(sections []record.Section) bool {
 }
 
 const (
-	// firstAfter is when what has come is handed over though something that is
-	// needed in a hurry has not: first content is to stand within two seconds.
+	// firstAfter is how long after asking what has come is handed over though something
+	// that is needed in a hurry has not: first content is to stand within two seconds.
 	firstAfter = 1500 * time.Millisecond
 	// thenEvery is how often it is handed over after that, where there is news:
 	// a page that changes all the time cannot be read.
@@ -173,26 +174,25 @@ const (
 var inAHurry = []record.Section{record.Allergies, record.CarePlans}
 
 // await waits until n searches are over, and hands over what has come: once what
-// is needed in a hurry is there, and from time to time after that.
+// is needed in a hurry is there or the first moment has come, and from time to time
+// after that. Where a moment came and there was no news, the next is not waited for.
 func (s *Source) await(gathered *gathering, over <-chan string, n int, sections []record.Section, hand func()) {
 	hurry := slices.DeleteFunc(slices.Clone(inAHurry), func(section record.Section) bool { return !slices.Contains(sections, section) })
-	handed, news := len(hurry) == 0, false
-	due := s.After(firstAfter)
+	handed, news, late := len(hurry) == 0, false, false
+	due := gathered.first
 	for n > 0 {
-		ready := false
 		select {
 		case kind := <-over:
 			n--
 			gathered.settle(kind)
 			news = true
-			ready = !handed && gathered.settled(hurry)
 		case <-due:
-			ready = news
-			due = s.After(thenEvery)
+			late, due = true, nil
 		}
-		if ready && n > 0 {
+		if ready := late || !handed && gathered.settled(hurry); ready && news && n > 0 {
 			hand()
-			handed, news = true, false
+			handed, news, late = true, false, false
+			due = s.After(thenEvery)
 		}
 	}
 }

@@ -88,7 +88,7 @@ func (s *Source) ask(ctx context.Context, person record.Patient, sections []reco
 		sections = record.Sections()
 	}
 	began := s.Now()
-	gathered := newGathering(s.Client, began.Add(s.Deadline))
+	gathered := newGathering(s.Client, began.Add(s.Deadline), s.After(firstAfter))
 	err := s.gather(within, gathered, person, sections, func() { hand(s.answer(gathered, person, sections)) })
 	problem, tells := record.AsProblem(err), true
 	if err == nil {
