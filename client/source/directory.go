@@ -39,11 +39,9 @@ func (d *Directory) Find(ctx context.Context, query record.Query) (record.Found,
 		return record.Found{}, err
 	}
 	widens := capability.Searches("Patient", "_fuzzy-match")
-	found := record.Found{CanWiden: widens && query.NHSNumber == "" && !query.Widen, Asked: "the directory", At: d.Now()}
+	found := record.Found{CanWiden: widens && query.NHSNumber == "" && !query.Widen, Asked: "the directory", At: d.Now(), RequestIDs: noted(nil, capability.RequestID)}
 	for page, err := range wholly(d.Client.Search(ctx, "Patient", params)) {
-		if page.RequestID != "" {
-			found.RequestIDs = append(found.RequestIDs, page.RequestID)
-		}
+		found.RequestIDs = noted(found.RequestIDs, page.RequestID)
 		if err != nil {
 			return record.Found{}, err
 		}

@@ -46,6 +46,9 @@ func TestOnlyWhoHasOrHadTheNumberIsFoundByIt(t *testing.T) {
 			t.Errorf("%s: %d people, %v", name, len(got.People), err)
 			continue
 		}
+		if test.kind == "" && len(got.RequestIDs) != 2 { // what it can do, and the search
+			t.Errorf("%s: %d requests are told for the trail", name, len(got.RequestIDs))
+		}
 		if test.found > 0 && got.People[0].AskedFor != test.askedFor {
 			t.Errorf("%s: the number asked for is not said to be out of date as it should be", name)
 		}

@@ -39,9 +39,7 @@ func (p *PDS) Find(ctx context.Context, query record.Query) (record.Found, error
 // that the one asked for is superseded.
 func (p *PDS) read(ctx context.Context, query record.Query, found record.Found) (record.Found, error) {
 	page, err := p.Client.Read(ctx, "Patient", string(query.NHSNumber))
-	if page.RequestID != "" {
-		found.RequestIDs = []string{page.RequestID}
-	}
+	found.RequestIDs = noted(nil, page.RequestID)
 	if code := fhir.Spine(""); errors.As(err, &code) && code == "RESOURCE_NOT_FOUND" {
 		return found, nil // asked and answered: nobody has this number
 	}
@@ -74,9 +72,7 @@ func (p *PDS) search(ctx context.Context, query record.Query, found record.Found
 	}
 	found.CanWiden = query.Given != "" && !query.Widen
 	for page, err := range wholly(p.Client.Search(ctx, "Patient", params)) {
-		if page.RequestID != "" {
-			found.RequestIDs = append(found.RequestIDs, page.RequestID)
-		}
+		found.RequestIDs = noted(found.RequestIDs, page.RequestID)
 		if err != nil {
 			return record.Found{}, err
 		}
