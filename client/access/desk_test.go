@@ -134,14 +134,17 @@ func (s *memorySources) times() int {
 	return s.asked
 }
 
-type memoryDirectory struct{ residents, people []record.Patient }
+type memoryDirectory struct {
+	residents, people []record.Patient
+	requests          []string
+}
 
 func (d memoryDirectory) Find(context.Context, record.Query) (record.Found, error) {
-	return record.Found{People: d.people}, nil
+	return record.Found{People: d.people, RequestIDs: d.requests}, nil
 }
 
 func (d memoryDirectory) Residents(context.Context, string) (record.ResidentList, error) {
-	var list record.ResidentList
+	list := record.ResidentList{RequestIDs: d.requests}
 	for _, person := range d.residents {
 		list.Rows = append(list.Rows, record.ResidentRow{Person: person})
 	}
@@ -486,6 +489,31 @@ func TestTheResidentsListAndEveryoneOnItAreRecorded(t *testing.T) {
 	kinds := h.trail.kinds()
 	if !slices.Contains(kinds, record.EventResidents) || !slices.Contains(kinds, record.EventMatch) {
 		t.Errorf("the trail has %v", kinds)
+	}
+}
+
+// A search that finds nobody is answered too: with which request, the trail says.
+func TestTheTrailSaysHowEverySearchAndListWasAnswered(t *testing.T) {
+	for name, people := range map[string][]record.Patient{"nobody": nil, "one": {stranger}, "two": {stranger, margaret}} {
+		h := furnish(t, "nurse", func(c *access.Config) {
+			c.Directory = memoryDirectory{residents: people, people: people, requests: []string{"metadata", "search"}}
+		})
+		asks := map[record.EventKind]func() error{
+			record.EventFind:      func() error { _, err := h.desk.Find(t.Context(), record.Query{Raw: "jones 1940"}); return err },
+			record.EventResidents: func() error { return h.desk.Residents(t.Context(), func(record.ResidentList) {}) },
+		}
+		for kind, ask := range asks {
+			if err := ask(); err != nil {
+				t.Fatal(err)
+			}
+			events := h.trail.of(kind)
+			if len(events) != 2 || events[1].Follows == 0 || events[1].Outcome != "success" || !slices.Equal(events[1].RequestIDs, []string{"metadata", "search"}) {
+				t.Errorf("%s, %s: the trail has %d events", name, kind, len(events))
+			}
+		}
+		if got := len(h.trail.of(record.EventMatch)); got != 2*len(people) {
+			t.Errorf("%s: %d people are recorded", name, got)
+		}
 	}
 }
 

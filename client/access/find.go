@@ -50,23 +50,27 @@ func (d *Desk) Find(ctx context.Context, query record.Query) (record.Found, erro
 	if err != nil {
 		return record.Found{}, d.failed(ctx, record.Event{Kind: record.EventFind, Follows: entry, Staff: who.staff, RequestIDs: requestOf(err)}, err)
 	}
-	if err := d.matched(ctx, who, entry, found.People, found.RequestIDs, nil); err != nil {
+	answered := record.Event{Kind: record.EventFind, Follows: entry, Staff: who.staff, Outcome: "success", RequestIDs: found.RequestIDs}
+	if err := d.matched(ctx, answered, found.People, nil); err != nil {
 		return record.Found{}, err
 	}
 	return found, nil
 }
 
-// matched records each person that a search or a list returned, and what is asked
-// for of each besides.
-func (d *Desk) matched(ctx context.Context, who *presence, entry uint64, people []record.Patient, requests []string, words []record.Section) error {
+// matched records that a search or a list was answered, be it with nobody, then each
+// person that it returned, and what is asked for of each besides.
+func (d *Desk) matched(ctx context.Context, answered record.Event, people []record.Patient, words []record.Section) error {
+	if _, err := d.append(ctx, answered); err != nil {
+		return err
+	}
 	var what []string
 	for _, section := range words {
 		what = append(what, string(section))
 	}
 	for _, person := range people {
 		_, err := d.append(ctx, record.Event{
-			Kind: record.EventMatch, Follows: entry, Staff: who.staff, Person: person,
-			What: what, Outcome: "success", RequestIDs: requests,
+			Kind: record.EventMatch, Follows: answered.Follows, Staff: answered.Staff, Person: person,
+			What: what, Outcome: "success", RequestIDs: answered.RequestIDs,
 		})
 		if err != nil {
 			return err

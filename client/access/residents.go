@@ -39,7 +39,8 @@ func (d *Desk) Residents(ctx context.Context, show func(record.ResidentList)) er
 	for i, row := range list.Rows {
 		people[i] = row.Person
 	}
-	if err := d.matched(ctx, who, entry, people, nil, sections); err != nil {
+	answered := record.Event{Kind: record.EventResidents, Follows: entry, Staff: who.staff, Outcome: "success", RequestIDs: list.RequestIDs}
+	if err := d.matched(ctx, answered, people, sections); err != nil {
 		return err
 	}
 	d.remember(who, people, list.Unproved)

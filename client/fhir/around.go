@@ -17,6 +17,7 @@ type surroundings struct {
 	inPlan     map[string][]*resource      // the care plans in force that name it in a section
 	makers     map[*resource][]*provenance // what says who made it
 	headers    []*resource
+	firsts     []*resource            // the first entry of each document: its header, or what stands in its place
 	referred   func() map[string]bool // addresses that any resource refers to
 	resources  []*resource
 }
@@ -32,6 +33,9 @@ func surroundingsOf(resources []*resource, x index) *surroundings {
 		resources: resources, referred: sync.OnceValue(func() map[string]bool { return referencesIn(resources) }),
 	}
 	for _, res := range resources {
+		if res.heads {
+			s.firsts = append(s.firsts, res)
+		}
 		if res.kind == "Provenance" {
 			s.made(res, x)
 		}

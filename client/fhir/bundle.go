@@ -21,7 +21,9 @@ type Bundle struct {
 
 	profiles  []string
 	resources []*resource
-	bare      int // entries without a resource
+	bare      int  // entries without a resource
+	astray    bool // a link that may have led to the next page cannot be read
+	size      int  // bytes of the content
 	ahead     ahead
 }
 
@@ -41,7 +43,7 @@ var framing = json.JoinOptions(jsontext.AllowDuplicateNames(true), jsontext.Allo
 // record.Unsafe when it exceeds a limit. A malformed resource inside a bundle
 // does not fail it. Nothing is under way once it returns.
 func Parse(content []byte) (*Bundle, error) {
-	bundle, c := &Bundle{}, &cursor{b: bytes.TrimPrefix(content, []byte("\ufeff"))}
+	bundle, c := &Bundle{size: len(content)}, &cursor{b: bytes.TrimPrefix(content, []byte("\ufeff"))}
 	bundle.parse(c)
 	bundle.ahead.hand(bundle.resources, true)
 	bundle.ahead.wait()
@@ -185,16 +187,20 @@ func (b *Bundle) readMember(name string, value []byte) {
 	}
 }
 
+// readLinks reads each link by itself, so that a fault in one does not hide another.
 func (b *Bundle) readLinks(value []byte) {
-	var links many[struct {
-		Relation string `json:"relation"`
-		URL      string `json:"url"`
-	}]
-	_ = json.Unmarshal(value, &links, framing)
-	for _, link := range links {
-		if link.Relation == "next" {
-			b.Next = link.URL
+	var links many[jsontext.Value]
+	b.astray = json.Unmarshal(value, &links, framing) != nil
+	for _, raw := range links {
+		var link struct {
+			Relation string         `json:"relation"`
+			URL      jsontext.Value `json:"url"`
 		}
+		err := json.Unmarshal(raw, &link, framing)
+		if link.Relation == "next" {
+			err = json.Unmarshal(link.URL, &b.Next, framing)
+		}
+		b.astray = b.astray || err != nil || link.Relation == "" || link.Relation == "next" && b.Next == ""
 	}
 }
 

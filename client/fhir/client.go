@@ -29,6 +29,8 @@ type Config struct {
 type Limits struct {
 	Body    int64 // bytes of one reply after decompression; 64 MiB
 	Pages   int   // pages of one search; 500
+	Answer  int64 // bytes of all that goes into one collection; 256 MiB
+	Items   int   // and its resources; 250,000
 	Retries int   // further attempts of a safe request; 3
 }
 
@@ -65,15 +67,15 @@ type Page struct {
 
 // Search asks for the resources of one type, page by page, following the
 // server's next links on its own host only. The sequence ends after an error; one
-// of kind Broken comes last where fewer matches came than the server announced.
+// of kind Broken comes last where there is more than came (ErrPart).
 // The first page is asked for when the sequence is first ranged over.
 func (c *Client) Search(ctx context.Context, kind string, params url.Values) iter.Seq2[Page, error] {
 	return whole(kind, c.pages(ctx, kind, params))
 }
 
-// Everything asks for Patient/$everything, page by page.
-func (c *Client) Everything(ctx context.Context, id string) iter.Seq2[Page, error] {
-	return whole(anyKind, c.pages(ctx, "Patient/"+url.PathEscape(id)+"/$everything", nil))
+// Everything asks for Patient/$everything, page by page, as Search does.
+func (c *Client) Everything(ctx context.Context, id string, params url.Values) iter.Seq2[Page, error] {
+	return whole(anyKind, c.pages(ctx, "Patient/"+url.PathEscape(id)+"/$everything", params))
 }
 
 // Summary asks for the International Patient Summary: one document bundle.

@@ -3,6 +3,7 @@ package fhir_test
 import (
 	"compress/gzip"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -136,7 +137,7 @@ func TestPagesThatNeverEndAreStopped(t *testing.T) {
 		n++
 		io.WriteString(w, pageWith(fmt.Sprint("/fhir?", n), 1))
 	})
-	if _, problem := search(t.Context(), s.client(t, fhir.Limits{Pages: 5})); problem == nil || problem.Kind != record.Unsafe || n != 5 {
+	if _, problem := search(t.Context(), s.client(t, fhir.Limits{Pages: 5})); problem == nil || problem.Kind != record.Broken || !errors.Is(problem, fhir.ErrPart) || n != 5 {
 		t.Errorf("got %v after %d requests", problem, n)
 	}
 }
@@ -185,7 +186,7 @@ func TestEveryFailureHasItsKindAndKeepsTheReplyToItself(t *testing.T) {
 		body   string
 		want   record.Kind
 	}{
-		{"401", 401, "SECRET", record.NotSignedIn}, {"403", 403, "SECRET", record.NotAllowed}, {"404", 404, "SECRET", record.NotFound},
+		{"401", 401, "SECRET", record.NotSignedIn}, {"401 in the words of another", 401, spine("ACCESS_DENIED"), record.NotSignedIn}, {"403", 403, "SECRET", record.NotAllowed}, {"404", 404, "SECRET", record.NotFound},
 		{"400", 400, "SECRET", record.Invalid}, {"418", 418, "SECRET", record.Invalid}, {"429", 429, "", record.Busy}, {"500", 500, "SECRET", record.Faulty},
 		{"503", 503, "", record.Busy}, {"504", 504, "", record.TooSlow},
 		{"too many, with 200", 200, spine("TOO_MANY_MATCHES"), record.TooMany}, {"a refusal with 200", 200, spine("ODD"), record.Invalid},
@@ -314,7 +315,7 @@ func TestSummaryEverythingAndReadAskForTheirAddress(t *testing.T) {
 	if _, err := c.Read(t.Context(), "Patient", "p"); err != nil {
 		t.Error(err)
 	}
-	for range c.Everything(t.Context(), "p") {
+	for range c.Everything(t.Context(), "p", nil) {
 	}
 	want := []string{"/fhir/Patient/a%2Fb/$summary", "/fhir/Patient/p", "/fhir/Patient/p/$everything"}
 	for i, r := range s.asked {

@@ -37,13 +37,26 @@ type Reading struct {
 // Collection gathers the resources of one source about one person.
 type Collection struct {
 	resources []*resource
-	byKey     map[string]*resource
+	size      int64 // bytes of what was added
+	limits    Limits
 }
 
-// NewCollection is an empty Collection.
-func NewCollection() *Collection { return &Collection{byKey: map[string]*resource{}} }
+// NewCollection is an empty Collection without limits.
+func NewCollection() *Collection { return &Collection{} }
+
+// NewCollection is an empty Collection that is Full at the client's limits.
+func (c *Client) NewCollection() *Collection { return &Collection{limits: c.limits} }
 
 // Add puts a bundle's resources into the collection.
 func (c *Collection) Add(bundle *Bundle) {
 	c.resources = append(c.resources, bundle.resources...)
+	c.size += int64(bundle.size)
+}
+
+// Full says why no more should be asked for (ErrPart); nil while there is room.
+func (c *Collection) Full() error {
+	if c.limits.Answer > 0 && c.size >= c.limits.Answer || c.limits.Items > 0 && len(c.resources) >= c.limits.Items {
+		return part(errTooMany, "", "A source sent more than Careview holds of one person, so the rest was not asked for.")
+	}
+	return nil
 }

@@ -153,7 +153,7 @@ func (s section) place() record.Section {
 // them says anything of the person: "nilknown" is used for "this system holds no
 // data" (NHS England shared care record summary), so it never means "none".
 var emptyReasons = map[string]record.StateKind{
-	"nilknown": record.AnsweredEmpty, "notasked": record.AnsweredEmpty, "withheld": record.WithheldConfidential,
+	"nilknown": record.AnsweredEmpty, "notasked": record.Incomplete, "withheld": record.WithheldConfidential,
 	"unavailable": record.NotSupplied, "notstarted": record.Incomplete, "closed": record.Incomplete, "no-content-recorded": record.AnsweredEmpty,
 }
 
@@ -172,10 +172,34 @@ func (r *reader) documents() {
 			r.omitted(c)
 		}
 	}
+	for _, res := range r.around.firsts {
+		r.first(res)
+	}
 	for place, state := range r.out.States {
 		if worse[state] <= worse[record.NotSupplied] && r.holds(place) {
 			delete(r.out.States, place)
 		}
+	}
+}
+
+// first holds the first entry of a document to be the header that says what the
+// document is. Without one that can be read, is in force and is the person's, what
+// came may be a part of the record; a care plan is none of its other sections.
+func (r *reader) first(res *resource) {
+	if _, read := r.fate[res]; r.tracing && !read {
+		return // it is another person's of the same file
+	}
+	c, ok := itemOf[composition](res)
+	state := record.Incomplete
+	switch {
+	case !ok || slices.Contains(res.odd, "section") || r.fate[res].what == isRefused || c.withdrawn():
+	case c.isPlan():
+		state = record.NotSupplied
+	default:
+		return
+	}
+	for _, place := range record.Sections() {
+		r.state(place, state)
 	}
 }
 
@@ -201,14 +225,14 @@ func (r *reader) holds(place record.Section) bool {
 
 func (r *reader) documentSection(res *resource, c *composition, s section) {
 	place := s.place()
-	if known := r.emptied(s, place) || r.reaches(s); known && s.Text.Status != additional {
+	empty, whole := r.emptied(s, place), r.reaches(s)
+	if len(s.Entry) > 0 && (empty || !whole) {
+		r.state(place, record.Incomplete) // it names entries that did not come, or should not be
+	} else if (empty || whole) && s.Text.Status != additional {
 		return
 	}
 	body := s.paragraphs()
 	if len(body) == 0 {
-		if len(s.Entry) > 0 {
-			r.state(place, record.Incomplete) // it names entries that did not come
-		}
 		return
 	}
 	entry := r.entry(res, kind{section: place}, &c.base, nil)
@@ -242,15 +266,10 @@ func (r *reader) emptied(s section, place record.Section) bool {
 // (FHIR R4, NarrativeStatus).
 const additional = "additional"
 
-// reaches reports whether one of the section's entries is here, so that its
+// reaches reports whether all of the section's entries are here, so that its
 // words repeat what is shown already.
 func (r *reader) reaches(s section) bool {
-	for _, ref := range s.Entry {
-		if r.x.find(ref.Reference) != nil {
-			return true
-		}
-	}
-	return false
+	return len(s.Entry) > 0 && !slices.ContainsFunc(s.Entry, func(ref reference) bool { return r.x.find(ref.Reference) == nil })
 }
 
 // worse ranks what may be said of a section: the gravest is kept.

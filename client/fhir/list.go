@@ -35,7 +35,7 @@ var listWarnings = map[string]record.StateKind{
 // listGaps are reasons for which a list is empty that do not say that nothing is
 // recorded.
 var listGaps = map[string]record.StateKind{
-	"withheld": record.WithheldConfidential, "unavailable": record.Incomplete, "notstarted": record.Incomplete, "closed": record.Incomplete,
+	"withheld": record.WithheldConfidential, "unavailable": record.Incomplete, "notasked": record.Incomplete, "notstarted": record.Incomplete, "closed": record.Incomplete,
 }
 
 // listPlaces are the sections that a GP system's lists are about (SNOMED CT).

@@ -72,7 +72,7 @@ func identified(identifiers []identifier) record.Patient {
 		if id.Value == "" || id.Use == "old" {
 			continue
 		}
-		if strings.TrimSuffix(strings.Replace(id.System, "http://", "https://", 1), "/") == nhsNumberSystem {
+		if isNHSNumber(id.System) {
 			if number, err := nhs.ParseNumber(id.Value); err == nil && who.NHSNumber == "" {
 				who.NHSNumber = record.NHSNumber(number)
 			}
@@ -108,6 +108,10 @@ func (p *patient) verification() record.Verification {
 		}
 	}
 	return record.VerificationNotSupplied
+}
+
+func isNHSNumber(system string) bool {
+	return strings.TrimSuffix(strings.Replace(system, "http://", "https://", 1), "/") == nhsNumberSystem
 }
 
 var nameUses = []string{"official", "usual", "", "temp", "maiden", "anonymous"}

@@ -43,7 +43,9 @@ func problemOf(answer reply, err error) *record.Problem {
 	if answer.status >= 200 && answer.status < 300 {
 		return nil
 	}
-	if problem := spineProblem(answer.body); problem != nil {
+	// 401 is about the sign-in, whatever its body says (PDS: ACCESS_DENIED for a token
+	// that is no longer good).
+	if problem := spineProblem(answer.body); problem != nil && answer.status != http.StatusUnauthorized {
 		return problem
 	}
 	return statusProblem(answer.status)

@@ -38,6 +38,12 @@ func (c *Client) fill() {
 	if c.limits.Pages == 0 {
 		c.limits.Pages = 500
 	}
+	if c.limits.Answer == 0 {
+		c.limits.Answer = 256 << 20
+	}
+	if c.limits.Items == 0 {
+		c.limits.Items = maxEntries
+	}
 	if c.limits.Retries == 0 {
 		c.limits.Retries = 3
 	}
@@ -77,7 +83,14 @@ func (c *Client) pages(ctx context.Context, path string, params url.Values) iter
 		seen := map[string]bool{}
 		for range c.limits.Pages {
 			page, err := c.page(ctx, address)
-			if !yield(page, err) || err != nil || page.Next == "" {
+			if !yield(page, err) || err != nil {
+				return
+			}
+			if page.astray {
+				yield(Page{}, part(errAstray, page.RequestID, "A source did not say clearly whether there is more."))
+				return
+			}
+			if page.Next == "" {
 				return
 			}
 			seen[address] = true
@@ -89,13 +102,14 @@ func (c *Client) pages(ctx context.Context, path string, params url.Values) iter
 				return
 			}
 		}
-		yield(Page{}, unsafe(errTooMany, "", "A source sent more pages than Careview accepts, so the rest was not read."))
+		yield(Page{}, part(errTooMany, "", "A source sent more pages than Careview accepts, so the rest was not read."))
 	}
 }
 
 var (
 	errLoop      = errors.New("next link loops")
 	errOtherHost = errors.New("another host")
+	errAstray    = errors.New("a link cannot be read")
 )
 
 // follow is the absolute address of a next link. A link to another host is

@@ -30,8 +30,17 @@ var (
 	errShort    = errors.New("fewer matches came than were announced")
 )
 
-// anyKind is for an answer that is not of one type: its count is not held
-// against what was announced.
+// ErrPart is why reading ended where what came is good and there is more than came:
+// the Problem that it is the cause of comes after the pages.
+var ErrPart = errors.New("more is held than came")
+
+func part(cause error, reference, sentence string) error {
+	return referenced(record.Because(errors.Join(ErrPart, cause), record.Broken, sentence,
+		"Ask again. If it happens again, tell your support desk which source this was."), reference)
+}
+
+// anyKind is for an answer that is not of one type: all that came is counted, for
+// services differ in what they count.
 const anyKind = ""
 
 func (b *Bundle) isBundle() bool { return b.Type != "" && b.Type != typeNDJSON }
@@ -60,15 +69,17 @@ func whole(kind string, pages iter.Seq2[Page, error]) iter.Seq2[Page, error] {
 				announced = max(announced, *page.Total)
 			}
 		}
-		if kind != anyKind && came < announced {
-			yield(Page{}, referenced(record.Because(errShort, record.Broken,
-				"A source sent less than it says it holds.", "Ask again. If it happens again, tell your support desk which source this was."), request))
+		if came < announced {
+			yield(Page{}, part(errShort, request, "A source sent less than it says it holds."))
 		}
 	}
 }
 
 // matches counts what was searched for, without what came besides.
 func (b *Bundle) matches(kind string) int {
+	if kind == anyKind {
+		return b.Len()
+	}
 	n := 0
 	for _, res := range b.resources {
 		if (res.kind == kind || res.broken != "") && res.mode != "include" && res.mode != "outcome" {

@@ -63,5 +63,6 @@ type ResidentList struct {
 	// Unproved says that being on the list does not show that somebody lives in the
 	// home, as where it is made from addresses: nobody's record is asked for on its
 	// account, and it is no relationship.
-	Unproved bool
+	Unproved   bool
+	RequestIDs []string // of the calls that the list was made with, for the trail
 }

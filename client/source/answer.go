@@ -2,7 +2,11 @@ package source
 
 import (
 	"context"
+	"errors"
+	"iter"
+	"net/url"
 	"slices"
+	"time"
 
 	"careview/client/fhir"
 	"careview/client/record"
@@ -14,23 +18,55 @@ import (
 func (s *Source) everything(ctx context.Context, gathered *gathering, id string, hand func()) error {
 	gathered.begin([]search{{kind: everyType}})
 	defer gathered.settle(everyType)
-	handed, came := s.Now().Add(-thenEvery), false
-	for page, err := range s.Client.Everything(ctx, id) {
-		gathered.add(everyType, page, err)
-		if err != nil {
-			if !came || record.KindOf(err) == record.Unsafe {
-				return err
-			}
-			gathered.fail(everyType, err)
-			return nil
-		}
-		came = true
-		if now := s.Now(); page.Next != "" && now.Sub(handed) >= thenEvery {
-			handed = now
-			hand()
-		}
+	came, err := s.takeIn(gathered, s.Client.Everything(ctx, id, url.Values{"_count": {everySize}}), hand)
+	if !came && record.KindOf(err) == record.Invalid { // it may not know of pages
+		came, err = s.takeIn(gathered, s.Client.Everything(ctx, id, nil), hand)
 	}
+	if err == nil || !errors.Is(err, fhir.ErrPart) && (!came || record.KindOf(err) == record.Unsafe) {
+		return err
+	}
+	gathered.fail(everyType, err)
 	return nil
+}
+
+// holds notes what a service that is asked for everything can hold: of a type that it
+// does not know, it says nothing by sending none.
+func (g *gathering) holds(capability fhir.Capability) {
+	known := func(kind string) bool { _, known := capability.Types[kind]; return known }
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.asks = append(slices.Clone(asks), further(capability, known)...)
+	g.offered = map[string]bool{}
+	for _, ask := range g.asks {
+		g.offered[ask.Type] = known(ask.Type) && !ask.Tells
+	}
+}
+
+// everySize is the _count asked for where all types come together: so few pages that
+// a record of any size is within the limit of pages.
+const everySize = "500"
+
+// takeIn takes in pages and hands over what has come. All that came is read anew
+// each time: the more there is, the less often, and no more when time runs out.
+func (s *Source) takeIn(gathered *gathering, pages iter.Seq2[fhir.Page, error], hand func()) (came bool, err error) {
+	if err := gathered.full(); err != nil {
+		return false, err
+	}
+	due, reading := s.Now(), time.Duration(0)
+	for page, err := range pages {
+		came = came || err == nil
+		if err = gathered.add(everyType, page, err); err != nil {
+			return came, err
+		}
+		now := s.Now()
+		if page.Next == "" || now.Before(due) || now.Add(2*reading).After(gathered.until) {
+			continue
+		}
+		hand()
+		reading = s.Now().Sub(now)
+		due = now.Add(max(thenEvery, 5*reading))
+	}
+	return came, nil
 }
 
 // answer reads what was gathered and says of each section how it stands.

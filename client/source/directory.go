@@ -2,6 +2,7 @@ package source
 
 import (
 	"context"
+	"iter"
 	"net/url"
 	"time"
 
@@ -38,21 +39,52 @@ func (d *Directory) Find(ctx context.Context, query record.Query) (record.Found,
 		return record.Found{}, err
 	}
 	widens := capability.Searches("Patient", "_fuzzy-match")
-	found := record.Found{CanWiden: widens && query.NHSNumber == "" && !query.Widen, Asked: "the directory", At: d.Now()}
-	for page, err := range d.Client.Search(ctx, "Patient", params) {
-		if page.RequestID != "" {
-			found.RequestIDs = append(found.RequestIDs, page.RequestID)
-		}
+	found := record.Found{CanWiden: widens && query.NHSNumber == "" && !query.Widen, Asked: "the directory", At: d.Now(), RequestIDs: noted(nil, capability.RequestID)}
+	for page, err := range wholly(d.Client.Search(ctx, "Patient", params)) {
+		found.RequestIDs = noted(found.RequestIDs, page.RequestID)
 		if err != nil {
 			return record.Found{}, err
 		}
-		found.People = append(found.People, fhir.Patients(page.Bundle)...)
+		people, err := meant(query, page)
+		if err != nil {
+			return record.Found{}, err
+		}
+		found.People = append(found.People, people...)
 		found.Missing += page.Lost()
 		if len(found.People) > mostShown {
 			return record.Found{}, tooMany()
 		}
 	}
-	return superseded(query, found), nil
+	return found, nil
+}
+
+// meant are the people of a page who were asked for. Some services overlook a
+// parameter that they do not know and send others.
+func meant(query record.Query, page fhir.Page) ([]record.Patient, error) {
+	if query.NHSNumber == "" {
+		return fhir.Patients(page.Bundle), nil
+	}
+	people, strangers := fhir.Bearers(page.Bundle, query.NHSNumber)
+	if strangers > 0 {
+		problem := record.Because(nil, record.Unsafe, "The directory answered about somebody else. Nobody is shown.", "Tell your support desk.")
+		problem.Reference = page.RequestID
+		return nil, problem
+	}
+	return people, nil
+}
+
+// wholly passes on the pages of a search up to one that says that it is not whole.
+func wholly(pages iter.Seq2[fhir.Page, error]) iter.Seq2[fhir.Page, error] {
+	return func(yield func(fhir.Page, error) bool) {
+		for page, err := range pages {
+			if err == nil {
+				err = page.Shortfall()
+			}
+			if !yield(page, err) || err != nil {
+				return
+			}
+		}
+	}
 }
 
 // mostShown is the most people of whom one is chosen by eye (PDS: 50).
@@ -105,15 +137,4 @@ func days(born record.Date) (first, after time.Time) {
 		return first, first.AddDate(0, 1, 0)
 	}
 	return first, first.AddDate(0, 0, 1)
-}
-
-// superseded marks a person who was found under another NHS number than the one
-// asked for: the number in use here is out of date.
-func superseded(query record.Query, found record.Found) record.Found {
-	for i, person := range found.People {
-		if query.NHSNumber != "" && person.NHSNumber != "" && person.NHSNumber != query.NHSNumber {
-			found.People[i].AskedFor = query.NHSNumber
-		}
-	}
-	return found
 }

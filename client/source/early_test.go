@@ -289,3 +289,45 @@ func TestLeavingEndsEveryRequest(t *testing.T) {
 		t.Errorf("a service is blamed for those who left: %q", last.States[record.Allergies].Kind)
 	}
 }
+
+// What comes after the moment for first content has passed is shown at once, and the
+// moment counts from when the person was asked for.
+func TestNewsThatComesLateIsShownAtOnce(t *testing.T) {
+	gates := map[string]chan struct{}{"AllergyIntolerance": make(chan struct{}), "List": make(chan struct{}), "Condition": make(chan struct{})}
+	var begun, beforeAnything atomic.Bool
+	p := pacedBy(t, source.Search, func(w http.ResponseWriter, path string) {
+		if path == "metadata" {
+			beforeAnything.Store(begun.Load())
+		}
+		if gate, ok := gates[path]; ok {
+			<-gate
+			_, _ = io.WriteString(w, found(map[string]string{"AllergyIntolerance": penicillin, "Condition": asthma}[path]))
+			return
+		}
+		wellThen(func(w http.ResponseWriter, _ string) { _, _ = io.WriteString(w, found()) })(w, path)
+	}, nil)
+	moment := make(chan time.Time)
+	p.After = func(time.Duration) <-chan time.Time {
+		if begun.Swap(true) {
+			return nil // no further moment comes
+		}
+		return moment
+	}
+	go func() {
+		moment <- clock // and there is nothing to show yet
+		close(gates["Condition"])
+	}()
+	next, stop := iter.Pull(source.Sources{p.Source}.Ask(t.Context(), annaHerself))
+	defer stop()
+	answer, _ := next()
+	close(gates["AllergyIntolerance"])
+	close(gates["List"])
+	if answer.States[record.Allergies].Kind != record.Waiting || count(answer, record.Problems) != 1 {
+		t.Errorf("first there are %d problems, and the allergies are %q", count(answer, record.Problems), answer.States[record.Allergies].Kind)
+	}
+	if !beforeAnything.Load() {
+		t.Error("the time does not count from the start")
+	}
+	for _, ok := next(); ok; _, ok = next() {
+	}
+}

@@ -62,14 +62,14 @@ var listed = []record.Section{
 	record.Allergies, record.Medicines, record.Problems, record.Results, record.Observations, record.Immunisations, record.Contacts,
 }
 
-// further are the types that a service can be asked for besides: most have no
-// place of their own in the record and stand under Other.
-func further(capability fhir.Capability) []asked {
+// further are the types that a service holds besides and that may be had: most have
+// no place of their own in the record and stand under Other.
+func further(capability fhir.Capability, had func(kind string) bool) []asked {
 	var list []asked
 	for _, kind := range slices.Sorted(maps.Keys(capability.Types)) {
 		section, shown := fhir.SectionOf(kind)
 		known := slices.ContainsFunc(asks, func(ask asked) bool { return ask.Type == kind })
-		if shown && !known && capability.Searches(kind, "patient") {
+		if shown && !known && had(kind) {
 			list = append(list, asked{Type: kind, Feeds: []record.Section{section}})
 		}
 	}
@@ -96,8 +96,7 @@ func (s *Source) identify(ctx context.Context, gathered *gathering, person recor
 	}
 	var ids []string
 	for page, err := range s.Client.Search(ctx, "Patient", params) {
-		gathered.add("Patient", page, err)
-		if err != nil {
+		if err = gathered.add("Patient", page, err); err != nil {
 			return nil, err
 		}
 		if page.Lost() > 0 {
@@ -173,7 +172,7 @@ var alongside = []string{"_include", "_include:iterate", "_revinclude"}
 func (s *Source) searches(gathered *gathering, capability fhir.Capability, sections []record.Section) []search {
 	var list []search
 	gathered.offered = map[string]bool{}
-	gathered.asks = append(slices.Clone(asks), further(capability)...)
+	gathered.asks = append(slices.Clone(asks), further(capability, func(kind string) bool { return capability.Searches(kind, "patient") })...)
 	for _, ask := range gathered.asks {
 		if !capability.Searches(ask.Type, "patient") {
 			gathered.doubt(ask.Type, !ask.Tells && unaskable(capability, ask.Type))

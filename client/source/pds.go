@@ -39,9 +39,7 @@ func (p *PDS) Find(ctx context.Context, query record.Query) (record.Found, error
 // that the one asked for is superseded.
 func (p *PDS) read(ctx context.Context, query record.Query, found record.Found) (record.Found, error) {
 	page, err := p.Client.Read(ctx, "Patient", string(query.NHSNumber))
-	if page.RequestID != "" {
-		found.RequestIDs = []string{page.RequestID}
-	}
+	found.RequestIDs = noted(nil, page.RequestID)
 	if code := fhir.Spine(""); errors.As(err, &code) && code == "RESOURCE_NOT_FOUND" {
 		return found, nil // asked and answered: nobody has this number
 	}
@@ -54,6 +52,18 @@ func (p *PDS) read(ctx context.Context, query record.Query, found record.Found) 
 	return superseded(query, found), nil
 }
 
+// superseded marks a person who was read under another NHS number than the one asked
+// for: the number in use here is out of date. Only of PDS, whose answer to a read is
+// the person and nobody else, does the number alone say so.
+func superseded(query record.Query, found record.Found) record.Found {
+	for i, person := range found.People {
+		if person.NHSNumber != query.NHSNumber {
+			found.People[i].AskedFor = query.NHSNumber
+		}
+	}
+	return found
+}
+
 // search asks by name and date of birth.
 func (p *PDS) search(ctx context.Context, query record.Query, found record.Found) (record.Found, error) {
 	params, err := pdsTerms(query)
@@ -61,10 +71,8 @@ func (p *PDS) search(ctx context.Context, query record.Query, found record.Found
 		return record.Found{}, err
 	}
 	found.CanWiden = query.Given != "" && !query.Widen
-	for page, err := range p.Client.Search(ctx, "Patient", params) {
-		if page.RequestID != "" {
-			found.RequestIDs = append(found.RequestIDs, page.RequestID)
-		}
+	for page, err := range wholly(p.Client.Search(ctx, "Patient", params)) {
+		found.RequestIDs = noted(found.RequestIDs, page.RequestID)
 		if err != nil {
 			return record.Found{}, err
 		}

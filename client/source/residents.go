@@ -94,8 +94,9 @@ func (r *Residents) byRoll(ctx context.Context, organisation string) (record.Res
 	if slices.Contains(capability.Types[roll.kind].Includes, roll.member) {
 		params.Set("_include", roll.member)
 	}
-	held := fhir.NewCollection()
-	if err := r.collect(ctx, held, roll.kind, params); err != nil {
+	held := r.Client.NewCollection()
+	list := record.ResidentList{Made: made[r.From] + r.Name, RequestIDs: noted(nil, capability.RequestID)}
+	if err := r.collect(ctx, held, roll.kind, params, &list); err != nil {
 		return record.ResidentList{}, err
 	}
 	members, err := roll.read(held, organisation, r.Now())
@@ -103,25 +104,39 @@ func (r *Residents) byRoll(ctx context.Context, organisation string) (record.Res
 		return record.ResidentList{}, err
 	}
 	if len(members.Absent) > 0 {
-		if err := r.fetch(ctx, held, members.Absent); err != nil {
+		if err := r.fetch(ctx, held, members.Absent, &list); err != nil {
 			return record.ResidentList{}, err
 		}
 		if members, err = roll.read(held, organisation, r.Now()); err != nil {
 			return record.ResidentList{}, err
 		}
 	}
-	return record.ResidentList{Rows: members.Rows, Missing: members.Missing + len(members.Absent), Made: made[r.From] + r.Name}, nil
+	list.Rows, list.Missing = members.Rows, members.Missing+len(members.Absent)
+	return list, nil
 }
 
 // made says of each origin what a list is made from.
 var made = map[Origin]string{FromGroup: "the residents’ group in ", FromList: "the residents’ list in "}
 
-func (r *Residents) collect(ctx context.Context, held *fhir.Collection, kind string, params url.Values) error {
-	for page, err := range r.Client.Search(ctx, kind, params) {
+// noted are the requests with one more; a call that remembers an answer has none.
+func noted(requests []string, id string) []string {
+	if id == "" {
+		return requests
+	}
+	return append(requests, id)
+}
+
+// collect takes in what a search finds, and notes its requests in the list.
+func (r *Residents) collect(ctx context.Context, held *fhir.Collection, kind string, params url.Values, list *record.ResidentList) error {
+	for page, err := range wholly(r.Client.Search(ctx, kind, params)) {
+		list.RequestIDs = noted(list.RequestIDs, page.RequestID)
 		if err != nil {
 			return err
 		}
 		held.Add(page.Bundle)
+		if err := held.Full(); err != nil && page.Next != "" {
+			return err
+		}
 	}
 	return nil
 }
@@ -131,7 +146,7 @@ func (r *Residents) collect(ctx context.Context, held *fhir.Collection, kind str
 const byID = 50
 
 // fetch asks for people by their logical ids.
-func (r *Residents) fetch(ctx context.Context, held *fhir.Collection, refs []string) error {
+func (r *Residents) fetch(ctx context.Context, held *fhir.Collection, refs []string, list *record.ResidentList) error {
 	for len(refs) > 0 {
 		some := refs[:min(byID, len(refs))]
 		refs = refs[len(some):]
@@ -139,7 +154,7 @@ func (r *Residents) fetch(ctx context.Context, held *fhir.Collection, refs []str
 		for i, ref := range some {
 			ids[i] = strings.TrimPrefix(ref, "Patient/")
 		}
-		if err := r.collect(ctx, held, "Patient", url.Values{"_id": {strings.Join(ids, ",")}, "_count": {pageSize}}); err != nil {
+		if err := r.collect(ctx, held, "Patient", url.Values{"_id": {strings.Join(ids, ",")}, "_count": {pageSize}}, list); err != nil {
 			return err
 		}
 	}
@@ -163,8 +178,9 @@ func (r *Residents) byAddress(ctx context.Context, organisation string) (record.
 	if !capability.Searches("Patient", "address-postalcode") {
 		return record.ResidentList{}, record.Because(nil, record.Invalid, "The directory cannot be asked who lives at an address.", "Find people by NHS number, or by name and date of birth, and tell your support desk.")
 	}
-	list := record.ResidentList{Unproved: true, Made: "the addresses in the directory"}
-	for page, err := range r.Client.Search(ctx, "Patient", url.Values{"address-postalcode": {r.Postcode}, "_count": {pageSize}}) {
+	list := record.ResidentList{Unproved: true, Made: "the addresses in the directory", RequestIDs: noted(nil, capability.RequestID)}
+	for page, err := range wholly(r.Client.Search(ctx, "Patient", url.Values{"address-postalcode": {r.Postcode}, "_count": {pageSize}})) {
+		list.RequestIDs = noted(list.RequestIDs, page.RequestID)
 		if err != nil {
 			return record.ResidentList{}, err
 		}

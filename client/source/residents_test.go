@@ -95,6 +95,9 @@ func TestResidentsComeFromWhereTheSettingsSay(t *testing.T) {
 			if len(got.Rows) != test.rows || got.Missing != test.missing || record.KindOf(err) != test.kind {
 				t.Fatalf("%d rows, %d missing, %v", len(got.Rows), got.Missing, err)
 			}
+			if err == nil && len(got.RequestIDs) < 2 { // what it can do, and the list
+				t.Errorf("%d requests are told for the trail", len(got.RequestIDs))
+			}
 			if err == nil && (got.Made == "" || got.Unproved != (test.from == source.FromAddress)) {
 				t.Errorf("made from %q, unproved %t", got.Made, got.Unproved)
 			}

@@ -164,3 +164,89 @@ func TestFailuresSeenTogetherAreOne(t *testing.T) {
 		t.Error("six residents asked about in one breath put a source to rest")
 	}
 }
+
+// A service that knows the person and then fails at all that it is asked keeps
+// failing; one that gives a part of it does not, and has not recovered either.
+func TestAServiceWhoseSearchesAllFailIsLeftToRest(t *testing.T) {
+	type trial struct {
+		kind  source.Kind
+		reply func(w http.ResponseWriter, path string)
+	}
+	fails := func(w http.ResponseWriter, _ string) { w.WriteHeader(http.StatusInternalServerError) }
+	for name, test := range map[string]struct {
+		trial
+		rests bool
+	}{
+		"all searches":    {trial{source.Search, fails}, true},
+		"everything":      {trial{source.Everything, fails}, true},
+		"the summary":     {trial{source.Summary, fails}, true},
+		"all are refused": {trial{source.Search, func(w http.ResponseWriter, _ string) { w.WriteHeader(http.StatusForbidden) }}, false},
+		"one search": {trial{source.Search, func(w http.ResponseWriter, path string) {
+			if path == "Condition" {
+				fails(w, path)
+				return
+			}
+			_, _ = io.WriteString(w, found())
+		}}, false},
+		"a later page": {trial{source.Everything, func(w http.ResponseWriter, path string) {
+			if path == "more" {
+				fails(w, path)
+				return
+			}
+			_, _ = io.WriteString(w, linked(`[{"relation":"next","url":"/more"}]`, asthma))
+		}}, false},
+	} {
+		p := pacedBy(t, test.kind, wellThen(test.reply), nil)
+		for range 3 {
+			if state := p.asks(t); state.Kind == record.Rested {
+				t.Fatalf("%s: it rests too early", name)
+			}
+		}
+		if state := p.asks(t); (state.Kind == record.Rested) != test.rests {
+			t.Errorf("%s: after three times it is %q", name, state.Kind)
+		}
+	}
+}
+
+// wellThen knows the person, and then replies as it is told.
+func wellThen(reply func(w http.ResponseWriter, path string)) func(w http.ResponseWriter, path string) {
+	return func(w http.ResponseWriter, path string) {
+		switch path {
+		case "metadata":
+			_, _ = io.WriteString(w, capabilities(searchable("Patient", "identifier"), searchable("AllergyIntolerance", "patient"), searchable("Condition", "patient"), searchable("List", "patient")))
+		case "Patient":
+			_, _ = io.WriteString(w, found(anna))
+		default:
+			reply(w, path)
+		}
+	}
+}
+
+func TestAPartOfAnAnswerEndsNoRowOfFailures(t *testing.T) {
+	var ill string // the path at which it fails
+	p := pacedBy(t, source.Search, func(w http.ResponseWriter, path string) {
+		if ill == "all" || path == ill {
+			w.WriteHeader(http.StatusInternalServerError)
+			return
+		}
+		wellThen(func(w http.ResponseWriter, _ string) { _, _ = io.WriteString(w, found()) })(w, path)
+	}, nil)
+	for i, trouble := range []string{"all", "all", "Condition", "all"} {
+		ill = trouble
+		if state := p.asks(t); state.Kind == record.Rested {
+			t.Fatalf("it rests the %dth time", i+1)
+		}
+	}
+	if state := p.asks(t); state.Kind != record.Rested {
+		t.Errorf("a part of an answer in between counts as recovery: %q", state.Kind)
+	}
+	p.pass(time.Hour)
+	ill = ""
+	p.asks(t)
+	ill = "all"
+	for range 3 {
+		if state := p.asks(t); state.Kind == record.Rested {
+			t.Error("a whole answer does not count as recovery")
+		}
+	}
+}

@@ -32,6 +32,7 @@ const (
 	Search     Kind = "search"     // FHIR searches by type, side by side
 	Everything Kind = "everything" // Patient/$everything
 	Summary    Kind = "summary"    // Patient/$summary: International Patient Summary
+	Pointers   Kind = "pointers"   // DocumentReference by NHS number: National Record Locator
 )
 
 // operations are what a service has to offer to be asked in a certain way.
@@ -64,11 +65,14 @@ func New(config Config) (*Source, error) {
 		return nil, fmt.Errorf("source: a part of %q is missing", config.Name)
 	case config.Deadline <= 0:
 		return nil, fmt.Errorf("source: %s has no deadline", config.Name)
-	case !slices.Contains([]Kind{Search, Everything, Summary}, config.Kind):
+	case !slices.Contains([]Kind{Search, Everything, Summary, Pointers}, config.Kind):
 		return nil, fmt.Errorf("source: %s is of no known kind", config.Name)
 	}
 	if config.After == nil {
 		config.After = time.After
+	}
+	if config.Kind == Pointers {
+		config.Lacks = lacking(config.Lacks)
 	}
 	return &Source{Config: config}, nil
 }
@@ -88,10 +92,14 @@ func (s *Source) ask(ctx context.Context, person record.Patient, sections []reco
 		sections = record.Sections()
 	}
 	began := s.Now()
-	gathered := newGathering()
+	gathered := newGathering(s.Client, began.Add(s.Deadline), s.After(firstAfter))
 	err := s.gather(within, gathered, person, sections, func() { hand(s.answer(gathered, person, sections)) })
-	if ctx.Err() == nil { // whoever leaves tells nothing of the service
-		s.respite.note(record.AsProblem(err), began, s.Now())
+	problem, tells := record.AsProblem(err), true
+	if err == nil {
+		problem, tells = gathered.verdict()
+	}
+	if tells && ctx.Err() == nil { // whoever leaves tells nothing of the service
+		s.respite.note(problem, began, s.Now())
 	}
 	if err != nil {
 		answer := record.NotAnswered(s.supplier(), s.failure(err))
@@ -117,6 +125,10 @@ func (s *Source) unlessRested(ctx context.Context, person record.Patient, sectio
 // worth showing. An error is the failure of the source as a whole; the failure of
 // one type of resource stays with its sections.
 func (s *Source) gather(ctx context.Context, gathered *gathering, person record.Patient, sections []record.Section, hand func()) error {
+	if s.Kind == Pointers {
+		s.pointers(ctx, gathered, person)
+		return nil
+	}
 	capability, err := s.service.ask(ctx, s.Client)
 	gathered.requested(capability.RequestID)
 	if err != nil {
@@ -134,6 +146,9 @@ func (s *Source) gather(ctx context.Context, gathered *gathering, person record.
 	if s.Kind == Search {
 		s.search(ctx, gathered, capability, sections, hand)
 		return nil
+	}
+	if s.Kind == Everything {
+		gathered.holds(capability)
 	}
 	for _, id := range gathered.ids {
 		if s.Kind == Summary {

@@ -149,7 +149,7 @@ func (c *checker) source(at string, raw fileSource) Source {
 	source := Source{
 		Name:    raw.Name,
 		Address: c.address(at+".address", raw.Address),
-		Kind:    c.oneOf(at+".kind", raw.Kind, Search, Everything, Summary),
+		Kind:    c.oneOf(at+".kind", raw.Kind, Search, Everything, Summary, Pointers),
 	}
 	for _, section := range raw.Lacks {
 		if !slices.Contains(record.Sections(), record.Section(section)) {

@@ -64,7 +64,7 @@ type Residents struct {
 type Source struct {
 	Name     string
 	Address  string
-	Kind     string           // Search, Everything or Summary
+	Kind     string           // Search, Everything, Summary or Pointers
 	Lacks    []record.Section // what it never holds
 	Deadline time.Duration
 }
@@ -99,6 +99,7 @@ const (
 	Search     = "search"
 	Everything = "everything"
 	Summary    = "summary"
+	Pointers   = "pointers"
 
 	System = "system"
 	Memory = "memory" // training only

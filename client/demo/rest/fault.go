@@ -170,8 +170,11 @@ func (h *Handler) mixIn(r *http.Request, body []byte) []byte {
 	}
 	kind := r.PathValue("type")
 	person := personAsked(form)
-	if kind == "" { // an operation on a person
+	switch {
+	case kind == "": // an operation on a person
 		kind, person = "Condition", r.PathValue("id")
+	case kind == "Patient" && form.Has("identifier"): // who is it?
+		person = firstOf(bundle)
 	}
 	others, err := h.Store.Others(r.Context(), h.Source, kind, person, 2)
 	if err != nil || person == "" {
@@ -191,6 +194,18 @@ func (h *Handler) mixIn(r *http.Request, body []byte) []byte {
 		return body
 	}
 	return mixed
+}
+
+// firstOf is the id of the first resource of a bundle; of an empty one, nobody's.
+func firstOf(bundle object) string {
+	entries, _ := bundle["entry"].([]any)
+	if len(entries) == 0 {
+		return "nobody"
+	}
+	entry, _ := entries[0].(map[string]any)
+	resource, _ := entry["resource"].(map[string]any)
+	id, _ := resource["id"].(string)
+	return id
 }
 
 // held is an answer kept in memory.
