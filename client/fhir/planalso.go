@@ -66,7 +66,7 @@ func (r *reader) alsoPointer(e *record.Entry, d *documentReference) {
 	}
 	plan.Fields = []record.PlanItem{item}
 	if d.Type.has(mayHoldCPR...) {
-		item.Field, item.Text = record.FieldCPR, "This document may hold a CPR recommendation. "+where
+		item.Field, item.Elsewhere, item.Text = record.FieldCPR, true, "This document may hold a CPR recommendation. "+where
 		plan.Fields = append(plan.Fields, item)
 	}
 	r.filePlan(e, plan)
