@@ -103,9 +103,9 @@ var formStandings = map[string]record.Standing{"in-progress": record.Planned, "s
 // item, under the headings it stands in.
 func (q *questionnaireResponse) fillPlan(r *reader, e *record.Entry) {
 	e.Section, e.Text = record.CarePlans, "Care plan on a form"
-	e.Standing = formStandings[q.Status]
+	e.Standing = stands(formStandings, q.Status)
 	plan := r.plan(e)
-	plan.Draft, plan.Superseded = e.Standing == record.Planned, e.Standing == record.Ended
+	plan.Draft, plan.Superseded = e.Standing == record.Planned, e.Standing == record.Ended || e.Standing == record.Refuted
 	carry(&plan, q.Identifier...)
 	last := ""
 	walkForm(q.Item, nil, func(item answer, within []answer) {
