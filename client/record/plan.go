@@ -228,7 +228,7 @@ func (c Chart) PlanWord(now time.Time, pathways Pathways) Word {
 	if plan.Overdue(now) {
 		return Word{"Review overdue since " + monthOf(plan.ReviewDue), Warning}
 	}
-	title := pathways.Of(plan).Title
+	title := pathways.titles(plan)
 	if plan.Changed.Known() {
 		return Word{fmt.Sprintf("%s · reviewed %s", title, monthOf(plan.Changed)), Calm}
 	}
