@@ -98,10 +98,7 @@ var wordings = func() map[string]record.CPRStanding {
 // worded is the decision that a text plainly says, and no more; CPROther for any
 // other text.
 func worded(text string) record.CPRStanding {
-	if tag := strings.LastIndex(text, " ("); tag > 0 && strings.HasSuffix(text, ")") {
-		text = text[:tag] // the tag of a SNOMED CT term: "(finding)"
-	}
-	if decision, ok := wordings[strings.TrimSpace(string(appendWords(nil, text)))]; ok {
+	if decision, ok := wordings[strings.TrimSpace(string(appendWords(nil, untagged(text))))]; ok {
 		return decision
 	}
 	return record.CPROther

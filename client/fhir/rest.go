@@ -79,8 +79,8 @@ func (w *leftover) put(e *record.Entry, source string) {
 	plan, isPlan := e.Detail.(record.Plan)
 	for _, l := range w.found {
 		words := string(appendWords(nil, l.text))
-		if added[words] || says(words) {
-			continue
+		if added[words] || says(words) || l.label == "Code" && says(string(appendWords(nil, untagged(l.text)))) {
+			continue // the tag of a code says what sort of thing it is, as the section does
 		}
 		added[words] = true
 		if isPlan {
@@ -248,12 +248,12 @@ func wordless(text string) bool {
 	return !strings.ContainsFunc(text, unicode.IsLetter)
 }
 
-// eachText tells every text that an entry says.
+// eachText tells every text that an entry says. What its code is called is read only
+// where it has no words of its own.
 func eachText(e *record.Entry, say func(string)) {
-	say(e.Text)
+	say(first(e.Text, e.Code.Display))
 	say(e.Status)
 	say(e.Author)
-	say(e.Code.Display)
 	for _, f := range e.Facts {
 		say(f.Label)
 		say(f.Value)
@@ -261,7 +261,7 @@ func eachText(e *record.Entry, say func(string)) {
 	switch d := e.Detail.(type) {
 	case record.Plan:
 		for _, item := range d.Fields {
-			for _, text := range [...]string{item.Heading, item.Text, item.Author, item.Role, item.Organisation, item.Code.Display} {
+			for _, text := range [...]string{item.Heading, first(item.Text, item.Code.Display), item.Author, item.Role, item.Organisation} {
 				say(text)
 			}
 		}
