@@ -160,12 +160,14 @@ func (c *carePlan) activity(r *reader, a activity, add func(string, string, reco
 func (c *carePlan) claim(item *record.PlanItem, a activity) {
 	d := a.Detail
 	s := statement{PlanItem: *item}
+	if s.Field == record.AlsoInPlan {
+		return
+	}
 	if !d.DoNotPerform {
 		s.Code = d.Code.planCode()
 	}
 	s.Until = until(d.Period)
 	switch standing := stands(activityStandings, d.Status); {
-	case s.Field == record.AlsoInPlan:
 	case !standing.Holds():
 		s.setAside(humanise(d.Status))
 	case halfInForce[d.Status] != "":
@@ -363,7 +365,11 @@ func (c *consent) field() record.PlanField {
 	if anyHas(c.kinds(), "dnr", "polst") {
 		return record.FieldCPR
 	}
-	return fieldOf(c.kinds()...)
+	field := fieldOf(c.kinds()...)
+	if field == record.AlsoInPlan && anyHas(c.kinds(), advanceKinds...) && fieldNamed(allWords(c.kinds())) == record.FieldCPR {
+		return record.FieldCPR
+	}
+	return field
 }
 
 // says is a consent in words: its own, and with them always whether it refuses or

@@ -18,6 +18,8 @@ import (
 type statement struct {
 	record.PlanItem
 	aside bool     // it is not to be read as anything that its section is about
+	early bool     // it is not in force yet
+	odd   bool     // not all that it says is sure
 	reply response // of a question
 	more  string   // what it says besides its code
 }
@@ -40,7 +42,7 @@ func (s *statement) setAside(why string) { s.PlanItem, s.aside = s.Aside(why), t
 // doubt takes from a statement what it cannot be sure of: its code, and the force of
 // law.
 func (s *statement) doubt(why string) {
-	if s.Field.LegallyBinding() {
+	if s.odd = true; s.Field.LegallyBinding() {
 		s.setAside(why)
 		return
 	}
@@ -184,7 +186,7 @@ var replyWords = map[string]response{
 	"no": denied, "none": denied, "nil": denied, "false": denied, "no not made": denied, "not in place": denied, "not made": denied, "nee": denied, "geen": denied,
 	"unknown": unanswered, "not known": unanswered, "don t know": unanswered, "not recorded": unanswered, "none recorded": unanswered, "not asked": unanswered,
 	"not answered": unanswered, "no answer": unanswered, "no answer was given": unanswered, "n a": unanswered, "na": unanswered, "not applicable": unanswered,
-	"not discussed": unanswered, "not yet discussed": unanswered, "not completed": unanswered, "onbekend": unanswered, "niet van toepassing": unanswered,
+	"not discussed": unanswered, "not yet discussed": unanswered, "not completed": unanswered, "onbekend": unanswered, "nog onbekend": unanswered, "niet besproken": unanswered, "nog niet besproken": unanswered, "niet van toepassing": unanswered,
 }
 
 // replyIn reads an answer in words. "No, …" is a no; "No ventilation" is not.
@@ -203,7 +205,7 @@ func replyIn(text string) response {
 func replyOf(c concept) response {
 	for _, coding := range c.Coding {
 		for _, system := range nothingSaid {
-			if strings.HasSuffix(coding.System, system) {
+			if strings.HasSuffix(coding.System, system) && coding.Code != "OTH" {
 				return unanswered
 			}
 		}
@@ -359,11 +361,15 @@ var halfInForce = map[string]string{
 // all it says could be read.
 func (s *statement) weigh(b *base, e record.Entry) {
 	written := first(b.Status, verification(b))
-	switch standing := stands(nil, written); {
-	case !e.Standing.Holds():
-		s.setAside(first(e.Status, "No longer holds"))
+	standing, why := e.Standing, first(e.Status, "No longer holds")
+	if standing.Holds() {
+		standing, why = stands(nil, written), humanise(written)
+	}
+	switch {
+	case standing == record.Planned && !isActedOn(s.Field):
+		s.early, s.Text = true, joined(": ", why, s.Text)
 	case !standing.Holds():
-		s.setAside(humanise(written))
+		s.setAside(why)
 	case halfInForce[b.Status] != "":
 		s.doubt(halfInForce[b.Status])
 	}
@@ -373,6 +379,19 @@ func (s *statement) weigh(b *base, e record.Entry) {
 		}
 	}
 	s.notHeld()
+}
+
+// isActedOn reports whether people act on what stands in a field.
+func isActedOn(field record.PlanField) bool { return decisive[field] || heldFields[field] }
+
+// within holds a statement without a field of its own against that of the section it
+// stands in.
+func (s *statement) within(field record.PlanField) {
+	if s.aside || s.Field != record.AlsoInPlan {
+		return
+	}
+	none := s.reply == unanswered || s.reply == denied && heldFields[field]
+	s.aside = none || s.early && isActedOn(field) || s.odd && field.LegallyBinding()
 }
 
 // verification is the code of how sure its source is of an item.

@@ -16,6 +16,7 @@ type question struct {
 	headings []string // those it stands under, and its own
 	asks     string   // its own words, or the nearest that it stands under
 	free     bool     // answered in words of one's own
+	names    bool     // the answer only says what is asked about: "preferred place of death"
 }
 
 // fillPlan reads a form as a care plan: each question is an item, under the headings
@@ -63,16 +64,18 @@ func (r *reader) questions(q *questionnaireResponse, e *record.Entry, item answe
 	if asked.Field == record.FieldCPR {
 		asked.Code = record.Code{} // "Yes" is no decision
 	}
-	switch {
-	case text == "":
-		asked.Text = "No answer was given"
-		asked.setAside("")
-	case asked.reply == affirmed && heldFields[asked.Field] && aboutTalk(asked.asks):
-		asked.setAside("") // that it was talked about is not that there is one
-	default:
-		asked.notHeld()
+	asked.names = len(item.Answer) == 1 && questions[item.Answer[0].Coding.Code]
+	asked.Text = first(text, "No answer was given")
+	if text == "" {
+		asked.reply = unanswered
 	}
 	return []question{asked}
+}
+
+// saysNothing reports whether a question leaves it open that there is anything: that
+// something was talked about is not that it was decided.
+func (q question) saysNothing() bool {
+	return q.names || q.reply == unanswered || heldFields[q.Field] && (q.reply == denied || q.reply == affirmed && aboutTalk(q.asks))
 }
 
 // decisions are the answers to a question that are decisions on CPR, each as an item
@@ -207,7 +210,7 @@ func aroundDecisions(asked []question) {
 	}
 	for i := range asked {
 		q := &asked[i]
-		if q.Field != record.FieldCPR || q.CPR() != record.CPROther || q.aside || q.asks == "" {
+		if q.Field != record.FieldCPR || q.CPR() != record.CPROther || q.reply == unanswered {
 			continue
 		}
 		around, side := aroundField(q.asks), leaning(q.Text)
@@ -218,10 +221,6 @@ func aroundDecisions(asked []question) {
 		default:
 			q.Field = around
 		}
-		if q.reply != inWords && (q.Field == record.FieldCPR || where) {
-			q.Text = q.headings[len(q.headings)-1] + ": " + q.Text // a yes says nothing without its question
-		}
-		q.notHeld()
 	}
 }
 
@@ -230,32 +229,61 @@ func inPlace(asks string) bool {
 	return inWordsOf(asks, "where") || inWordsOf(asks, "location") || inWordsOf(asks, "kept")
 }
 
-// boxed are the items of a plan: what stands in one box of the form stays together,
-// but for what is said of CPR, where each answer may be another decision.
+// boxed are the items of a plan. What stands in one box of the form and is of one
+// field stays together, for "not discussed" belongs to what was not discussed; but
+// each decision on CPR, and where its form is, stands alone.
 func boxed(asked []question) []record.PlanItem {
 	var fields []record.PlanItem
 	last := ""
-	for _, q := range asked {
-		own := q.headings[len(q.headings)-1]
-		box := strings.Join(q.headings[:len(q.headings)-1], ": ")
-		before := len(fields) - 1
-		switch {
-		case box == "":
-		case q.Field == record.FieldCPR, q.Field == record.FieldCPRForm:
-			last = ""
-		case box == last && fields[before].Field == q.Field:
-			fields[before].Text += "\n" + own + ": " + q.Text
-			if fields[before].Code.Value == "" {
-				fields[before].Code = q.Code
-			}
-			continue
-		case box != last:
-			last = box
-			q.Heading, q.Text = box, own+": "+q.Text
+	for len(asked) > 0 {
+		together := 1
+		for together < len(asked) && asked[0].shares(asked[together]) {
+			together++
 		}
-		fields = append(fields, q.PlanItem)
+		box := asked[0].box()
+		fields = append(fields, boxItem(asked[:together], box != "" && box != last))
+		last, asked = box, asked[together:]
 	}
 	return fields
+}
+
+// own is a question's own heading, box those it stands under.
+func (q question) own() string { return q.headings[len(q.headings)-1] }
+
+func (q question) box() string { return strings.Join(q.headings[:len(q.headings)-1], ": ") }
+
+// shares reports whether two questions that follow each other are one item.
+func (q question) shares(next question) bool {
+	decides := q.CPR() != record.CPROther || next.CPR() != record.CPROther
+	return q.box() != "" && q.box() == next.box() && q.Field == next.Field && q.Field != record.FieldCPRForm && !(q.Field == record.FieldCPR && decides)
+}
+
+// boxItem is one item of the questions of a box, under the heading of the box where
+// it is the first of it. One that says of nothing that there is any is set aside.
+func boxItem(asked []question, first bool) record.PlanItem {
+	item := asked[0].PlanItem
+	alone := len(asked) == 1 && (!first || item.Field == record.FieldCPR && item.CPR() != record.CPROther || item.Field == record.FieldCPRForm)
+	var lines []string
+	open := true
+	for _, q := range asked {
+		line := q.own() + ": " + q.Text
+		if alone && (q.reply == inWords || item.Field != record.FieldCPR && item.Field != record.FieldCPRForm) {
+			line = q.Text // but a yes says nothing without its question
+		}
+		lines = append(lines, line)
+		open = open && q.saysNothing()
+		if item.Code.Value == "" {
+			item.Code = q.Code
+		}
+	}
+	item.Text = strings.Join(lines, "\n")
+	if !alone {
+		item.Heading = asked[0].box()
+	}
+	if open || item.Field.LegallyBinding() && asked[0].reply == denied {
+		return item.Aside("")
+	}
+	return item
 }
 
 // formField is the plan field of a question: by what its answer is coded as, by

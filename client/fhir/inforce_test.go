@@ -164,6 +164,19 @@ func TestTheWordsOfASectionWhoseStatementDoesNotHoldAreToBeRead(t *testing.T) {
 	}
 }
 
+// A statement may have no code of its own: the section then says what it is about.
+func TestAnUncodedStatementThatIsNotInForceIsNoDecision(t *testing.T) {
+	for _, status := range notInForce {
+		for field := range decisions {
+			in := about("Observation", "s", m{"status": status, "code": m{"text": "As told"}, "valueString": "Marker of words"})
+			chart := chartToday(t, in, plan("c", m{"section": []m{sectionOf(field, "", ref("Observation/s"))}}))
+			if items := standsIn(chart); len(items) > 0 || status != "entered-in-error" && !strings.Contains(whole(chart), "Marker of words") {
+				t.Errorf("%s of a %s statement: %+v", field, status, items)
+			}
+		}
+	}
+}
+
 func TestWhatIsOverIsNoDecision(t *testing.T) {
 	over := m{"start": "2019-01-01", "end": "2020-01-01"}
 	for field, what := range decisions {

@@ -141,18 +141,6 @@ var missingWords = map[whence]string{
 	isBroken: "The plan refers here to a recommendation that Careview cannot read. Ask whoever made the plan.",
 }
 
-// within holds a statement against the field of the section it stands in.
-func (s *statement) within(field record.PlanField) {
-	if s.aside || s.Field != record.AlsoInPlan || field == record.AlsoInPlan {
-		return
-	}
-	s.Field = field
-	s.notHeld()
-	if !s.aside {
-		s.Field = record.AlsoInPlan
-	}
-}
-
 // merge lets a section's item take what its statement says better: the code, the
 // day it was said, and who said it.
 func merge(item *record.PlanItem, said statement) {

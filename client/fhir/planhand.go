@@ -98,7 +98,7 @@ func (r *reader) stated(value item, e record.Entry) statement {
 		s.ordered(v, e)
 	case *flag:
 		s.Field, s.Code = planField(append([]concept{v.Code}, v.Category...)...), v.Code.planCode()
-		s.Text = first(v.Code.contrary(), s.Text)
+		s.tell(v.Code, e)
 	case *condition:
 		s.diagnosed(v, e)
 	case *goal:
@@ -115,12 +115,17 @@ func (r *reader) stated(value item, e record.Entry) statement {
 	return s
 }
 
+// tell puts into a statement what its code says, and its entry besides.
+func (s *statement) tell(c concept, e record.Entry) {
+	s.more = strings.TrimSpace(strings.TrimPrefix(factsOf(e), e.Text))
+	s.Text = joined("\n", first(c.contrary(), e.Text), s.more)
+}
+
 // diagnosed reads a condition: a GP system may keep a decision on its list of
 // problems. That CPR was done to somebody is no recommendation.
 func (s *statement) diagnosed(c *condition, e record.Entry) {
 	s.Field, s.Code = planField(c.Code), c.Code.planCode()
-	s.Text, s.more = first(c.Code.contrary(), e.Text), strings.TrimSpace(strings.TrimPrefix(factsOf(e), e.Text))
-	s.Text = joined("\n", s.Text, s.more)
+	s.tell(c.Code, e)
 	s.Until = until(period{End: first(c.AbatementDateTime, c.AbatementPeriod.End)})
 	switch {
 	case s.Field == record.FieldCPR && !c.Code.decided():

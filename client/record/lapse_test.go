@@ -39,3 +39,11 @@ func TestWhatIsOverHasEndedWhateverItsStatusSays(t *testing.T) {
 		}
 	}
 }
+
+func TestBothAnswersOfThePortableOrderFormAreKnown(t *testing.T) {
+	for code, want := range map[string]record.CPRStanding{"LA33470-8": record.CPRAttempt, "LA33471-6": record.CPRDoNotAttempt, "LA33472-4": record.CPROther} {
+		if got := (record.PlanItem{Code: record.Code{Value: code}}).CPR(); got != want {
+			t.Errorf("%s: %s", code, got.Words())
+		}
+	}
+}
