@@ -55,6 +55,7 @@ type left struct{ label, text string }
 type leftover struct {
 	said      []byte // what the entry says, as it stands
 	words     []byte // and its words alone
+	one       []byte // the words of the text looked at
 	found     []left
 	narrative []byte
 	generated bool // the narrative repeats the resource (FHIR R4, Narrative.status)
@@ -78,7 +79,8 @@ func (w *leftover) put(e *record.Entry, source string) {
 	added := map[string]bool{}
 	plan, isPlan := e.Detail.(record.Plan)
 	for _, l := range w.found {
-		words := string(appendWords(nil, l.text))
+		w.one = appendWords(w.one[:0], l.text)
+		words := string(w.one)
 		if added[words] || says(words) || l.label == "Code" && says(string(appendWords(nil, untagged(l.text)))) {
 			continue // the tag of a code says what sort of thing it is, as the section does
 		}

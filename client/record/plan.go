@@ -13,7 +13,7 @@ type Plan struct {
 	Kinds      []Code // its type and categories, and what it addresses: by these its pathway is known
 	Draft      bool
 	Superseded bool
-	Document   bool // its source keeps it as a document: what it does not say here it may say there
+	Document   bool   // its source keeps it as a document: what it does not say here it may say there
 	Ring       string // where the document is not here: the service that holds it, and its number
 	Changed    Date
 	ReviewDue  Date
