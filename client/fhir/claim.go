@@ -319,13 +319,25 @@ func (s *statement) ordered(o *other, e record.Entry) {
 		noted = append(noted, plain(note.Text))
 	}
 	s.more = joined(" ", noted...)
-	s.Text, s.Until = joined(" ", s.Text, s.more), until(o.OccurrencePeriod)
+	s.Text = joined(" ", s.Text, s.more)
+	s.ends(o.OccurrencePeriod)
 	if !orders[e.Type] && (s.Field == record.FieldCPR || s.Field.LegallyBinding()) {
 		s.setAside(spaced(e.Type))
 	}
 }
 
 const doNotWords = "Do not do this"
+
+// ends takes the end of a statement; one that cannot be read may have passed.
+func (s *statement) ends(p period) {
+	if end := until(p); end.Known() {
+		s.Until = end
+		return
+	}
+	if p.End != "" {
+		s.doubt("Ends " + plain(p.End))
+	}
+}
 
 // until is when a period ends; unknown where it does not say, or cannot be read.
 func until(p period) record.Date {

@@ -208,6 +208,18 @@ func TestWhatIsOverIsNoDecision(t *testing.T) {
 	}
 }
 
+func TestAnEndThatCannotBeReadMayHavePassed(t *testing.T) {
+	for name, in := range map[string]m{
+		"Flag":           about("Flag", "s", m{"status": "active", "code": notFor(), "period": m{"end": "31/12/2020"}}),
+		"ServiceRequest": about("ServiceRequest", "s", m{"status": "active", "intent": "order", "code": notFor(), "occurrencePeriod": m{"end": "31/12/2020"}}),
+		"Condition":      about("Condition", "s", m{"code": notFor(), "clinicalStatus": coded("", "active"), "abatementDateTime": "31/12/2020"}),
+	} {
+		if standing, items := chartToday(t, in).CPR(); standing != record.CPROther || !strings.Contains(items[0].Text, "Ends 31/12/2020") {
+			t.Errorf("%s: %s, %+v", name, standing.Words(), items)
+		}
+	}
+}
+
 func TestAnActivityIsReadByItsCodeAndItsStatus(t *testing.T) {
 	activity := func(status string, more ...m) m {
 		return about("CarePlan", "k", m{"status": "active", "intent": "plan", "title": "Plan",

@@ -99,12 +99,14 @@ func (r *reader) stated(value item, e record.Entry) statement {
 	case *flag:
 		s.Field, s.Code = planField(append([]concept{v.Code}, v.Category...)...), v.Code.planCode()
 		s.tell(v.Code, e)
+		s.ends(v.Period)
 	case *condition:
 		s.diagnosed(v, e)
 	case *goal:
 		s.Field, s.Text = record.FieldGoal, factsOf(e)
 	case *consent:
 		s.Field, s.Text = v.field(), v.says(e)
+		s.ends(v.Provision.Period)
 	default:
 		s.happened(e)
 	}
@@ -126,7 +128,7 @@ func (s *statement) tell(c concept, e record.Entry) {
 func (s *statement) diagnosed(c *condition, e record.Entry) {
 	s.Field, s.Code = planField(c.Code), c.Code.planCode()
 	s.tell(c.Code, e)
-	s.Until = until(period{End: first(c.AbatementDateTime, c.AbatementPeriod.End)})
+	s.ends(period{End: first(c.AbatementDateTime, c.AbatementPeriod.End)})
 	switch {
 	case s.Field == record.FieldCPR && !c.Code.decided():
 		s.Field = record.AlsoInPlan
