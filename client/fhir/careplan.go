@@ -53,24 +53,37 @@ type activity struct {
 }
 
 var planStandings = map[string]record.Standing{
-	"draft": record.Planned, "active": record.Current, "on-hold": record.Current, "revoked": record.Ended, "completed": record.Ended,
+	"draft": record.Planned, "active": record.Current, "revoked": record.Ended, "completed": record.Ended,
 }
 
 func (c *carePlan) fill(r *reader, e *record.Entry) {
 	e.Text = first(plain(c.Title), allWords(c.Category), plain(c.Description), "Care plan")
-	e.Standing = planStandings[c.Status]
+	e.Standing, e.Until = stands(planStandings, c.Status), until(c.Period)
+	if intent := stands(nil, c.Intent); e.Standing.Holds() && !intent.Holds() {
+		e.Standing, e.Status = intent, joined(", ", e.Status, humanise(c.Intent))
+	}
 	e.Date = r.date(e, c.Created, c.Period.Start, c.Meta.LastUpdated)
 	e.Author = r.people(&c.base, append(c.Contributor, c.Author)...)
 	fact(e, "Time", c.Period.words())
 	plan := r.plan(e, append(slices.Clone(c.Category), r.conceptsOf(c.Addresses)...)...)
-	plan.Draft = c.Status == "draft" || c.Intent == "proposal"
-	plan.Superseded = e.Standing == record.Ended
+	plan.Draft, plan.Superseded = e.Standing == record.Planned, !e.Standing.Holds() && e.Standing != record.Planned
+	plan.Changed = c.changed(e.Date)
 	carry(&plan, c.Identifier...)
 	for _, old := range c.Replaces {
 		r.replace(&plan, old)
 	}
 	plan.Fields = c.items(r, e)
 	e.Detail = plan
+}
+
+// changed is when the plan was last changed: a plan that was made long ago may have
+// been changed since.
+func (c *carePlan) changed(made record.Date) record.Date {
+	updated, _ := record.ParseDate(c.Meta.LastUpdated)
+	if updated.Compare(made) > 0 {
+		return updated
+	}
+	return made
 }
 
 // items are what the plan says, in reading order.
@@ -88,18 +101,20 @@ func (c *carePlan) items(r *reader, e *record.Entry) []record.PlanItem {
 	add("About this plan", plain(c.Description), record.AlsoInPlan)
 	refer := func(heading string, refs []reference, field record.PlanField) {
 		for _, ref := range refs {
-			said, ok := r.statement(ref)
-			if !ok {
+			said, state := r.statement(ref)
+			switch {
+			case state == isGone && r.withdrawn(ref):
+				continue
+			case state != isHere:
 				add(heading, r.described(ref), field)
 				continue
-			}
-			if said.Field == record.AlsoInPlan {
+			case said.Field == record.AlsoInPlan && !said.aside:
 				said.Field = field
 			}
 			if said.Author == "" {
-				r.signed(&said, &c.base, []reference{c.Author}, c.Contributor)
+				r.signed(&said.PlanItem, &c.base, []reference{c.Author}, c.Contributor)
 			}
-			items = append(items, said)
+			items = append(items, said.PlanItem)
 		}
 	}
 	refer("For", c.Addresses, record.FieldDiagnosis)
@@ -118,22 +133,49 @@ func (c *carePlan) items(r *reader, e *record.Entry) []record.PlanItem {
 	return items
 }
 
+// activityStandings are statuses of an activity that say something else than they do
+// of an order: one that is done is over.
+var activityStandings = map[string]record.Standing{"completed": record.Ended, "not-started": record.Current, "scheduled": record.Current, "in-progress": record.Current}
+
 // activity adds one activity with its outcome and progress. What is not to be done
-// says so first.
+// says so first, and one that is not in force is no decision.
 func (c *carePlan) activity(r *reader, a activity, add func(string, string, record.PlanField) *record.PlanItem, refer func(string, []reference, record.PlanField)) {
 	d := a.Detail
 	not := ""
 	if d.DoNotPerform {
-		not = "Do not do this"
+		not = doNotWords
 	}
-	text := joined(": ", not, d.Code.words(), plain(d.Description))
+	text := joined(": ", not, first(d.Code.contrary(), d.Code.words()), plain(d.Description))
 	more := joined("; ", allWords(d.ReasonCode), d.StatusReason.words(), d.Product.words(), plain(d.When), d.Period.words(),
 		r.people(&c.base, append(d.Performer, d.Location)...), allWords(a.Outcome))
-	add(joined(" · ", "Activity", humanise(d.Status)), joined("\n", text, more), fieldOf(d.Code))
+	item := add(joined(" · ", "Activity", humanise(d.Status)), joined("\n", text, more), planField(d.Code))
+	c.claim(item, a)
 	refer("Activity", append([]reference{a.Reference}, a.OutcomeIs...), record.AlsoInPlan)
 	for _, progress := range a.Progress {
 		r.noted(add("Progress", plain(progress.Text), record.AlsoInPlan), &c.base, progress)
 	}
+}
+
+// claim reads an activity as a statement.
+func (c *carePlan) claim(item *record.PlanItem, a activity) {
+	d := a.Detail
+	s := statement{PlanItem: *item}
+	if s.Field == record.AlsoInPlan {
+		return
+	}
+	if !d.DoNotPerform {
+		s.Code = d.Code.planCode()
+	}
+	s.Until = until(d.Period)
+	switch standing := stands(activityStandings, d.Status); {
+	case !standing.Holds():
+		s.setAside(humanise(d.Status))
+	case halfInForce[d.Status] != "":
+		s.doubt(halfInForce[d.Status])
+	case halfInForce[c.Status] != "":
+		s.doubt(halfInForce[c.Status])
+	}
+	*item = s.PlanItem
 }
 
 // noted gives an item the author and the time of its note.
@@ -158,6 +200,16 @@ func (r *reader) conceptsOf(refs []reference) []concept {
 		}
 	}
 	return found
+}
+
+// withdrawn reports whether a reference finds what was entered in error.
+func (r *reader) withdrawn(ref reference) bool {
+	res := r.x.find(ref.Reference)
+	if res == nil || res.broken != "" {
+		return false
+	}
+	value, _, err := kindFor(res.kind).decode(res.raw)
+	return err == nil && value.head().withdrawn()
 }
 
 // described says in words what a reference to another entry is.
@@ -234,26 +286,68 @@ type consent struct {
 	Category  many[concept]   `json:"category"`
 	DateTime  string          `json:"dateTime"`
 	Performer many[reference] `json:"performer"`
-	Provision struct {
-		Type   string        `json:"type"`
-		Period period        `json:"period"`
-		Code   many[concept] `json:"code"`
-	} `json:"provision"`
+	Period    period          `json:"period"`
+	Provision provision       `json:"provision"`
+}
+
+// provision is what a consent refuses or permits, with what it excepts.
+type provision struct {
+	Type      string          `json:"type"`
+	Period    period          `json:"period"`
+	Code      many[concept]   `json:"code"`
+	Provision many[provision] `json:"provision"`
+}
+
+// provisionWords say which of the two a provision is.
+var provisionWords = map[string]string{"deny": "Refuses", "permit": "Permits"}
+
+// words are a provision and those within it, one to a line.
+func (p provision) words(within int) string {
+	said := allWords(p.Code)
+	if within > 0 {
+		said = joined(", ", said, p.Period.words())
+	}
+	lines := []string{}
+	if said != "" {
+		lines = append(lines, joined(": ", first(provisionWords[p.Type], humanise(p.Type)), said))
+	}
+	for _, inner := range p.Provision {
+		if within < 20 {
+			lines = append(lines, inner.words(within+1))
+		}
+	}
+	return joined("\n", lines...)
+}
+
+// codes are those of a provision and of all within it.
+func (p provision) codes(within int) []concept {
+	codes := slices.Clone(p.Code)
+	for _, inner := range p.Provision {
+		if within < 20 {
+			codes = append(codes, inner.codes(within+1)...)
+		}
+	}
+	return codes
 }
 
 // advanceKinds are consents that are about treatment to come: advance directive,
 // do-not-resuscitate, health care proxy, POLST.
 var advanceKinds = []string{"adr", "acd", "dnr", "hcd", "polst", "64298-3", "59284-0", "81335-2", "75320-2"}
 
+var consentStandings = map[string]record.Standing{
+	"draft": record.Planned, "proposed": record.Planned, "active": record.Current, "rejected": record.Refuted, "inactive": record.Ended,
+}
+
 func (c *consent) fill(r *reader, e *record.Entry) {
 	e.Text = first(allWords(c.Category), c.Scope.words(), "Consent")
 	e.Date = r.date(e, c.DateTime)
 	e.Author = r.people(&c.base, c.Performer...)
-	e.Standing = map[string]record.Standing{
-		"draft": record.Planned, "proposed": record.Planned, "active": record.Current, "rejected": record.Refuted, "inactive": record.Ended,
-	}[c.Status]
+	e.Standing, e.Until = stands(consentStandings, c.Status), until(c.Provision.Period)
+	if !e.Until.Known() {
+		e.Until = until(c.Period)
+	}
 	fact(e, "Scope", c.Scope.words())
-	fact(e, "Says", joined(": ", humanise(c.Provision.Type), allWords(c.Provision.Code)))
+	fact(e, "Says", first(c.Provision.words(0), provisionWords[c.Provision.Type]))
 	fact(e, "Time", c.Provision.Period.words())
 	if c.field() == record.AlsoInPlan && !anyHas(c.kinds(), advanceKinds...) {
 		return
@@ -262,7 +356,7 @@ func (c *consent) fill(r *reader, e *record.Entry) {
 }
 
 func (c *consent) kinds() []concept {
-	return append(append([]concept{c.Scope}, c.Category...), c.Provision.Code...)
+	return slices.Concat([]concept{c.Scope}, c.Category, c.Provision.codes(0))
 }
 
 // field is the plan field of a consent about treatment. One about resuscitation is
@@ -271,18 +365,33 @@ func (c *consent) field() record.PlanField {
 	if anyHas(c.kinds(), "dnr", "polst") {
 		return record.FieldCPR
 	}
-	return fieldOf(c.kinds()...)
+	field := fieldOf(c.kinds()...)
+	if field == record.AlsoInPlan && anyHas(c.kinds(), advanceKinds...) && fieldNamed(allWords(c.kinds())) == record.FieldCPR {
+		return record.FieldCPR
+	}
+	return field
+}
+
+// says is a consent in words: its own, and with them always whether it refuses or
+// permits.
+func (c *consent) says(e record.Entry) string {
+	text, provisions := textOf(c.Text.Div), c.Provision.words(0)
+	if text == "" {
+		return joined("\n", e.Text, provisions)
+	}
+	if inWordsOf(text, provisions) {
+		return text
+	}
+	return joined("\n", text, provisions)
 }
 
 // asPlan shows a consent about treatment as a plan.
 func (c *consent) asPlan(r *reader, e *record.Entry) {
 	e.Section = record.CarePlans
-	item := record.PlanItem{
-		Field: c.field(), Heading: e.Text, Text: first(textOf(c.Text.Div), joined("; ", e.Text, allWords(c.Provision.Code))), Date: e.Date, Source: r.source,
-	}
-	r.signed(&item, &c.base, c.Performer)
+	said := r.stated(c, *e)
+	r.signed(&said.PlanItem, &c.base, c.Performer)
 	plan := r.plan(e, c.kinds()...)
 	plan.Draft, plan.Superseded = e.Standing == record.Planned, !e.Standing.Holds() && e.Standing != record.Planned
-	plan.Fields = []record.PlanItem{item}
+	plan.Fields = []record.PlanItem{said.PlanItem}
 	e.Detail = plan
 }

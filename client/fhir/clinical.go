@@ -46,6 +46,7 @@ func (c *condition) fill(r *reader, e *record.Entry) {
 	fact(e, "Body site", allWords(c.BodySite))
 	fact(e, "Category", allWords(c.Category))
 	notes(e, c.Note)
+	r.alsoDecision(e, c, c.Code)
 }
 
 // title is the code in words, else the narrative.
@@ -137,10 +138,10 @@ var flagStandings = map[string]record.Standing{"active": record.Current, "inacti
 
 func (f *flag) fill(r *reader, e *record.Entry) {
 	e.Text, e.Code = first(f.Code.words(), allWords(f.Category), "Flag not named"), f.Code.code()
-	e.Standing = flagStandings[f.Status]
-	e.Date = r.date(e, f.Period.Start)
+	e.Standing = stands(flagStandings, f.Status)
+	e.Date, e.Until = r.date(e, f.Period.Start), until(f.Period)
 	e.Author = r.people(&f.base, f.Author)
 	fact(e, "Category", allWords(f.Category))
 	fact(e, "Time", f.Period.words())
-	r.alsoPlan(e, "", f.Code)
+	r.alsoPlan(e, f, append([]concept{f.Code}, f.Category...)...)
 }

@@ -106,7 +106,10 @@ func shownText(b *strings.Builder, e record.Entry) {
 			b.WriteString(" " + text)
 		}
 	}
-	add(e.Text, e.Status, e.Author, e.Code.Display, filedUnder[e.Section])
+	add(e.Text, e.Status, e.Author, filedUnder[e.Section])
+	if e.Text == "" {
+		add(e.Code.Display)
+	}
 	for _, f := range e.Facts {
 		add(f.Label, f.Value)
 	}
@@ -114,7 +117,10 @@ func shownText(b *strings.Builder, e record.Entry) {
 	switch d := e.Detail.(type) {
 	case record.Plan:
 		for _, item := range d.Fields {
-			add(item.Heading, item.Text, item.Author, item.Role, item.Organisation, item.Code.Display)
+			add(item.Heading, item.Text, item.Author, item.Role, item.Organisation)
+			if item.Text == "" {
+				add(item.Code.Display)
+			}
 		}
 	case record.Letter:
 		add(d.Kind, d.Ring)

@@ -13,7 +13,7 @@ func (r *reader) entry(res *resource, k kind, b *base, odd []string) record.Entr
 		Section: k.section, Type: res.kind, ID: b.ID, Version: b.Meta.VersionID, Source: r.source, Status: humanise(b.Status),
 	}
 	for _, name := range odd {
-		entry.Marks = append(entry.Marks, "Part of this item could not be read: "+spaced(name)+".")
+		entry.Marks = append(entry.Marks, oddMark+spaced(name)+".")
 	}
 	if modified(res.raw) {
 		entry.Marks = append(entry.Marks, modifiedMark)
@@ -25,6 +25,9 @@ func (r *reader) entry(res *resource, k kind, b *base, odd []string) record.Entr
 	}
 	return entry
 }
+
+// oddMark begins what is said of an item of which a part had to be left out.
+const oddMark = "Part of this item could not be read: "
 
 // modifiedMark is said of an item with a modifier that is not understood (FHIR R4
 // §2.5.4: it may not be passed over).

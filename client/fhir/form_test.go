@@ -92,3 +92,27 @@ func TestACarePlanSaysWhatItAddressesItsGoalsAndWhatItReplaces(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatACarePlanAddressesIsADiagnosisOnlyWhileItHolds(t *testing.T) {
+	careplan := m{"resourceType": "CarePlan", "id": "k", "status": "active", "intent": "plan", "subject": ref("Patient/p"), "addresses": []m{ref("Condition/c")}}
+	for status, want := range map[string]int{"active": 1, "resolved": 0} {
+		condition := m{"resourceType": "Condition", "id": "c", "subject": ref("Patient/p"), "code": m{"text": "Chest infection"}, "clinicalStatus": coded("", status)}
+		_, plans := plansOf(t, condition, careplan)
+		if found := plans[0].Items(record.FieldDiagnosis); len(found) != want || len(plans[0].Fields) != 1 || !strings.Contains(plans[0].Fields[0].Text, "Chest infection") {
+			t.Errorf("%s: %+v", status, plans[0].Fields)
+		}
+	}
+}
+
+func TestACarePlanWasChangedWhenItWasLastSaved(t *testing.T) {
+	careplan := func(more ...m) m {
+		return with(m{"resourceType": "CarePlan", "id": "k", "status": "active", "intent": "plan", "subject": ref("Patient/p"), "created": "2020-01-01"}, more...)
+	}
+	for want, in := range map[string]m{
+		"20-Nov-2026": careplan(m{"meta": m{"lastUpdated": "2026-11-20T10:00:00Z"}}), "01-Jan-2020": careplan(m{"meta": m{"lastUpdated": "2019-11-20T10:00:00Z"}}),
+	} {
+		if _, plans := plansOf(t, in); plans[0].Changed.DayString() != want {
+			t.Errorf("%s, want %s", plans[0].Changed, want)
+		}
+	}
+}

@@ -56,6 +56,23 @@ var documentStandings = map[string]record.Standing{"current": record.Current, "s
 // dischargeTypes are hospital discharge summaries: SNOMED CT and LOINC.
 var dischargeTypes = []string{"373942005", "18842-5", "28655-9", "34105-7", "11490-0"}
 
+// head reads a document that was entered in error as withdrawn, whatever its pointer
+// says.
+func (d *documentReference) head() *base {
+	if d.DocStatus == enteredInError {
+		d.Status = enteredInError
+	}
+	return &d.base
+}
+
+// standing is what the pointer's status says, and the document's.
+func (d *documentReference) standing() record.Standing {
+	if standing := stands(documentStandings, d.Status); !standing.Holds() {
+		return standing
+	}
+	return stands(documentStandings, d.DocStatus)
+}
+
 func (d *documentReference) fill(r *reader, e *record.Entry) {
 	e.Code = d.Type.code()
 	e.Standing = documentStandings[d.Status]

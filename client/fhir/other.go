@@ -29,6 +29,9 @@ type other struct {
 	Author             many[reference]  `json:"author"`
 	Provider           reference        `json:"provider"`
 	Note               many[annotation] `json:"note"`
+	DoNotPerform       bool             `json:"doNotPerform"`
+	OrderDetail        many[concept]    `json:"orderDetail"`
+	OccurrencePeriod   period           `json:"occurrencePeriod"`
 }
 
 var otherStandings = map[string]record.Standing{
@@ -46,9 +49,16 @@ func (o *other) fill(r *reader, e *record.Entry) {
 	if e.Type == "ServiceRequest" {
 		name = "Request or referral"
 	}
-	e.Text = joined(": ", name, o.title())
+	not := ""
+	if o.DoNotPerform {
+		not = doNotWords
+	}
+	e.Text = joined(": ", name, not, o.title())
 	e.Code = o.Code.code()
-	e.Standing = otherStandings[o.Status]
+	e.Standing = stands(otherStandings, o.Status)
+	if intent := stands(nil, o.Intent); e.Standing.Holds() && !intent.Holds() {
+		e.Standing, e.Status = intent, joined(", ", e.Status, humanise(o.Intent))
+	}
 	e.Date = r.date(e, o.AuthoredOn, o.OccurrenceDateTime, o.EffectiveDateTime, o.Date, o.Created, o.Issued, o.Sent, o.Started, o.Recorded,
 		o.BillablePeriod.Start, o.Period.Start)
 	e.Author = r.people(&o.base, append(o.Author, o.Requester, o.Provider)...)
@@ -57,5 +67,8 @@ func (o *other) fill(r *reader, e *record.Entry) {
 	notes(e, o.Note)
 	if text := textOf(o.Text.Div); len(text) < 4000 {
 		fact(e, "In words", text)
+	}
+	if orders[e.Type] {
+		r.alsoDecision(e, o, append([]concept{o.Code}, o.Category...)...)
 	}
 }

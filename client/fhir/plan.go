@@ -19,15 +19,18 @@ func (c *composition) isPlan() bool {
 
 // inForce reports whether it is a care plan that holds, as far as it says so itself.
 func (c *composition) inForce() bool {
-	return c.isPlan() && !c.withdrawn() && c.Status != "preliminary"
+	return c.isPlan() && !c.withdrawn() && c.standing().Holds()
 }
+
+// standing is what a document's status says; one that is finished holds.
+func (c *composition) standing() record.Standing { return stands(nil, c.Status) }
 
 // fillPlan reads a Composition as a care plan: one section, one item, and one for
 // each statement in it that has a field of its own.
 func (c *composition) fillPlan(r *reader, e *record.Entry) {
 	e.Section = record.CarePlans
 	plan := r.plan(e, append(slices.Clone(c.Category), c.Type)...)
-	plan.Draft = c.Status == "preliminary"
+	plan.Draft, plan.Superseded = c.standing() == record.Planned, c.standing() == record.Ended || c.standing() == record.Refuted
 	carry(&plan, c.Identifier...)
 	for _, relation := range c.RelatesTo {
 		if relation.Code == "replaces" {
@@ -91,44 +94,73 @@ func standingOf(plan record.Plan) record.Standing {
 }
 
 // planItems reads one section: its words as one item, which takes the code, the
-// author and the date of the statement it is about; and the other statements, each
-// as an item of its own.
+// author and the date of the first statement it is about; and the other statements,
+// each as an item of its own. No two become one.
 func (r *reader) planItems(c *composition, s section, e *record.Entry) []record.PlanItem {
 	item := record.PlanItem{
 		Field: fieldOf(s.Code), Heading: first(plain(s.Title), s.Code.words()), Text: textOf(s.Text.Div), Date: e.Date, Source: r.source,
 	}
 	r.signed(&item, &c.base, s.Author, c.Author)
 	var others []record.PlanItem
+	field, merged, holds, missing := item.Field, false, len(s.Entry) == 0, ""
 	for _, ref := range s.Entry {
-		said, ok := r.statement(ref)
-		switch {
-		case !ok:
-		case item.Field == said.Field && item.Code.Value == "", len(s.Entry) == 1 && (item.Field == record.AlsoInPlan || said.Field == record.AlsoInPlan):
-			merge(&item, said)
-		default:
-			if said.Author == "" {
-				said.Author, said.Role, said.Organisation = item.Author, item.Role, item.Organisation
-			}
-			others = append(others, said)
+		said, state := r.statement(ref)
+		if state != isHere {
+			missing = first(missing, missingWords[state])
+			continue
 		}
+		said.within(field)
+		holds = holds || !said.aside
+		if !merged && !said.aside && (field == said.Field || len(s.Entry) == 1 && (field == record.AlsoInPlan || said.Field == record.AlsoInPlan)) {
+			merged = true
+			merge(&item, said)
+			continue
+		}
+		if said.Author == "" {
+			said.Author, said.Role, said.Organisation = item.Author, item.Role, item.Organisation
+		}
+		if said.Field == field && !said.aside {
+			said.Heading = item.Heading // it answers what the section asks
+		}
+		others = append(others, said.PlanItem)
 	}
-	if item.Text == "" && item.Code.Value == "" && len(others) > 0 {
+	switch {
+	case item.Text == "" && !merged && missing != "" && field == record.FieldCPR:
+		item.Text, item.Elsewhere = missing, true
+	case item.Text == "" && !merged:
 		return others
-	}
-	if item.Text == "" && item.Code.Value == "" {
-		return nil
+	case !merged && (replyIn(item.Text) == unanswered || heldFields[field] && replyIn(item.Text) == denied), !holds && field.LegallyBinding():
+		item = item.Aside(first(plain(s.Title), "In this plan"))
 	}
 	return append([]record.PlanItem{item}, others...)
 }
 
+// missingWords are said where a section about CPR has nothing but what it refers to.
+var missingWords = map[whence]string{
+	isAbsent: "The plan refers here to a recommendation that did not come with it. Ask whoever made the plan.",
+	isBroken: "The plan refers here to a recommendation that Careview cannot read. Ask whoever made the plan.",
+}
+
 // merge lets a section's item take what its statement says better: the code, the
 // day it was said, and who said it.
-func merge(item *record.PlanItem, said record.PlanItem) {
+func merge(item *record.PlanItem, said statement) {
+	if said.Field != item.Field && !inWordsOf(said.Text, said.Heading) {
+		said.Text = joined(": ", said.Heading, said.Text) // the section does not say what was asked
+	}
 	if item.Field == record.AlsoInPlan {
 		item.Field = said.Field
 	}
-	item.Code = said.Code
-	item.Text = first(item.Text, said.Text)
+	item.Code, item.Until = said.Code, said.Until
+	more := said.Text
+	switch before := worded(item.Text); {
+	case before != record.CPROther && said.CPR() != record.CPROther && before != said.CPR():
+		item.Code, more = record.Code{}, "Coded as: "+said.CPR().Words()+". "+said.Text // the two contradict each other
+	case item.Text != "":
+		more = said.beyond()
+	}
+	if !inWordsOf(item.Text, more) {
+		item.Text = joined("\n", item.Text, more)
+	}
 	if said.Date.Known() {
 		item.Date = said.Date
 	}

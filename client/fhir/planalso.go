@@ -1,31 +1,40 @@
 package fhir
 
 import (
+	"bytes"
 	"slices"
-	"strings"
 
 	"careview/client/record"
 )
 
-// alsoPlan files a statement that stands outside any plan (a flag, an
-// observation, a consent) as a plan of one item as well, so that it is found
-// where people look for it. said is what it says in words, beside its codes.
-func (r *reader) alsoPlan(e *record.Entry, said string, concepts ...concept) {
-	field := fieldOf(concepts...)
-	if field == record.AlsoInPlan || r.inTheirPlan(e) || !e.Standing.Holds() {
+// alsoPlan files a statement that stands outside any plan (a flag, an observation,
+// a problem, an order) as a plan of one item as well, so that it is found where
+// people look for it. By the concepts its pathway is known.
+func (r *reader) alsoPlan(e *record.Entry, value item, concepts ...concept) {
+	if !e.Standing.Holds() || r.inTheirPlan(e) || planField(concepts...) == record.AlsoInPlan {
 		return
 	}
-	item := record.PlanItem{Field: field, Heading: e.Text, Text: e.Text, Author: e.Author, Date: e.Date, Source: r.source}
-	for _, c := range concepts {
-		if code := c.code(); code.Value != "" {
-			item.Code = code
-		}
-		item.Text = joined(": ", item.Text, c.words())
+	said := r.stated(value, *e)
+	if said.Field == record.AlsoInPlan {
+		return
 	}
-	if !strings.Contains(item.Text, said) {
-		item.Text = joined(": ", item.Text, said)
+	if text := said.Text; !inWordsOf(text, e.Text) && !inWordsOf(e.Text, text) {
+		said.Text = e.Text + ": " + text // its heading may not be shown
 	}
-	r.filePlan(e, record.Plan{Kinds: kindsOf(concepts...), Changed: e.Date, Fields: []record.PlanItem{item}})
+	r.filePlan(e, record.Plan{Kinds: kindsOf(concepts...), Changed: e.Date, Fields: []record.PlanItem{said.PlanItem}})
+}
+
+// alsoDecision files a statement of a type that is seldom one: only what people act
+// on is taken from it.
+func (r *reader) alsoDecision(e *record.Entry, value item, concepts ...concept) {
+	if decisive[planField(concepts...)] {
+		r.alsoPlan(e, value, concepts...)
+	}
+}
+
+// inWordsOf reports whether a text says another, by its words alone.
+func inWordsOf(text, other string) bool {
+	return bytes.Contains(appendWords(nil, text), appendWords(nil, other))
 }
 
 // planPointer is what a pointer says of the plan it points to besides what a letter
@@ -47,7 +56,8 @@ func (r *reader) alsoPointer(e *record.Entry, d *documentReference) {
 		return
 	}
 	plan := r.plan(e, append(slices.Clone(d.Category), d.Type)...)
-	plan.Document, plan.Draft, plan.Superseded = true, d.DocStatus == "preliminary", d.Status == "superseded"
+	standing := d.standing()
+	plan.Document, plan.Draft, plan.Superseded = true, standing == record.Planned, standing == record.Ended || standing == record.Refuted
 	if res := r.x.find(e.Type + "/" + e.ID); res != nil {
 		if p, _, err := decode[planPointer](res.raw); err == nil {
 			carry(&plan, append(p.Identifier, p.MasterIdentifier)...)
@@ -66,7 +76,7 @@ func (r *reader) alsoPointer(e *record.Entry, d *documentReference) {
 	}
 	plan.Fields = []record.PlanItem{item}
 	if d.Type.has(mayHoldCPR...) {
-		item.Field, item.Text = record.FieldCPR, "This document may hold a CPR recommendation. "+where
+		item.Field, item.Elsewhere, item.Text = record.FieldCPR, true, "This document may hold a CPR recommendation. "+where
 		plan.Fields = append(plan.Fields, item)
 	}
 	r.filePlan(e, plan)

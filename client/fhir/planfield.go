@@ -61,7 +61,7 @@ var fieldWords = []struct {
 	field record.PlanField
 }{
 	{"where the form is", record.FieldCPRForm}, {"location of the form", record.FieldCPRForm},
-	{"cardiopulmonary", record.FieldCPR}, {"resuscitation", record.FieldCPR}, {"reanimatie", record.FieldCPR},
+	{"cardiopulmonary", record.FieldCPR}, {"resuscitation", record.FieldCPR}, {"reanimatie", record.FieldCPR}, {"reanimeren", record.FieldCPR},
 	{"advance decision to refuse", record.FieldADRT}, {"advance statement", record.FieldAdvance}, {"power of attorney", record.FieldLPA},
 	{"just in case", record.FieldAnticipatory}, {"anticipatory", record.FieldAnticipatory}, {"end of life register", record.FieldRegister},
 	{"consent", record.FieldConsent}, {"prognosis", record.FieldPrognosis}, {"preferred place of death", record.FieldPlaceOfDeath},

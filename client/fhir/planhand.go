@@ -43,61 +43,107 @@ func (r *reader) hand(b *base, ref reference) (name, role, organisation string) 
 // alone.
 var asPlans = setOf("Composition", "CarePlan", "DocumentReference", "QuestionnaireResponse", "Bundle")
 
-// statement is what an entry of a plan says, with its own author and date; false
-// where it is not here, was withdrawn or is about somebody else. What no longer
-// holds is not read as a statement of its field.
-func (r *reader) statement(ref reference) (record.PlanItem, bool) {
+// whence is whether a plan's entry can be read as a statement of the plan.
+type whence uint8
+
+const (
+	isHere   whence = iota
+	isGone          // withdrawn, about somebody else, or nothing that a plan says
+	isAbsent        // it did not come
+	isBroken        // it came and cannot be read
+)
+
+// statement is what an entry of a plan says, with its own author and date. What no
+// longer holds is not read as a statement of its field.
+func (r *reader) statement(ref reference) (statement, whence) {
 	res := r.x.find(ref.Reference)
-	if res == nil || support[res.kind] || res.broken != "" || res.kind == "Patient" {
-		return record.PlanItem{}, false
-	}
-	if asPlans[res.kind] {
-		text := r.described(ref)
-		return record.PlanItem{Field: record.FieldUnderstanding, Heading: spaced(res.kind), Text: text, Source: r.source}, text != ""
+	switch {
+	case res == nil:
+		return statement{}, isAbsent
+	case support[res.kind] || res.kind == "Patient":
+		return statement{}, isGone
+	case res.broken != "":
+		return statement{}, isBroken
+	case asPlans[res.kind]:
+		said := statement{PlanItem: record.PlanItem{Field: record.FieldUnderstanding, Heading: spaced(res.kind), Text: r.described(ref), Source: r.source}}
+		if said.Text == "" {
+			return said, isGone
+		}
+		return said, isHere
 	}
 	k := kindFor(res.kind)
 	value, odd, err := k.decode(res.raw)
-	if err != nil || value.head().withdrawn() || r.p.of(res, &value.head().header) == aboutOther {
-		return record.PlanItem{}, false
+	switch {
+	case err != nil:
+		return statement{}, isBroken
+	case value.head().withdrawn(), r.p.of(res, &value.head().header) == aboutOther:
+		return statement{}, isGone
 	}
 	aside := *r // what the statement files by itself is filed when its own turn comes
-	aside.out = Reading{}
+	aside.out, aside.at = Reading{}, res
 	entry := aside.entry(res, k, value.head(), odd)
 	value.fill(&aside, &entry)
-	return r.stated(value, entry), true
+	return aside.stated(value, entry), isHere
 }
 
 // stated is a statement as an item of a plan.
-func (r *reader) stated(value item, e record.Entry) record.PlanItem {
-	said := record.PlanItem{Heading: e.Text, Text: e.Text, Author: e.Author, Date: e.Date, Source: r.source}
+func (r *reader) stated(value item, e record.Entry) statement {
+	s := statement{PlanItem: record.PlanItem{Heading: e.Text, Text: e.Text, Author: e.Author, Date: e.Date, Source: r.source, Until: e.Until}}
 	switch v := value.(type) {
 	case *observation:
-		said.Field, said.Code, said.Text = fieldOf(v.Code, v.value.Concept), v.value.Concept.code(), v.value.words()
-		for _, note := range v.Note {
-			said.Text = joined(" ", said.Text, plain(note.Text))
-		}
-		said.Author, said.Role, said.Organisation = "", "", ""
-		r.signed(&said, &v.base, v.Performer)
+		r.observed(&s, v, e)
+		s.Author, s.Role, s.Organisation = "", "", ""
+		r.signed(&s.PlanItem, &v.base, v.Performer)
 	case *other:
-		said.Field, said.Code = fieldOf(append([]concept{v.Code}, v.Category...)...), v.Code.code()
-		said.Heading = first(allWords(v.Category), e.Text)
-		said.Text = first(v.title(), e.Text)
+		s.ordered(v, e)
+	case *flag:
+		s.Field, s.Code = planField(append([]concept{v.Code}, v.Category...)...), v.Code.planCode()
+		s.tell(v.Code, e)
+		s.ends(v.Period)
+	case *condition:
+		s.diagnosed(v, e)
 	case *goal:
-		said.Field = record.FieldGoal
-		said.Text = factsOf(e)
+		s.Field, s.Text = record.FieldGoal, factsOf(e)
 	case *consent:
-		said.Field, said.Text = v.field(), first(textOf(v.Text.Div), factsOf(e))
+		s.Field, s.Text = v.field(), v.says(e)
+		s.ends(v.Provision.Period)
 	default:
-		said.Field, said.Text = fieldOf(concept{Coding: []coding{{Code: e.Code.Value}}}), factsOf(e)
+		s.happened(e)
 	}
-	if !e.Standing.Holds() && e.Standing != record.Planned {
-		said.Field, said.Code = record.AlsoInPlan, record.Code{}
-		said.Text = joined(": ", first(e.Status, "No longer holds"), said.Text)
+	s.weigh(value.head(), e)
+	if s.Text == "" {
+		s.Text = factsOf(e)
 	}
-	if said.Text == "" {
-		said.Text = factsOf(e)
+	return s
+}
+
+// tell puts into a statement what its code says, and its entry besides.
+func (s *statement) tell(c concept, e record.Entry) {
+	s.more = strings.TrimSpace(strings.TrimPrefix(factsOf(e), e.Text))
+	s.Text = joined("\n", first(c.contrary(), e.Text), s.more)
+}
+
+// diagnosed reads a condition: a GP system may keep a decision on its list of
+// problems. That CPR was done to somebody is no recommendation.
+func (s *statement) diagnosed(c *condition, e record.Entry) {
+	s.Field, s.Code = planField(c.Code), c.Code.planCode()
+	s.tell(c.Code, e)
+	s.ends(period{End: first(c.AbatementDateTime, c.AbatementPeriod.End)})
+	switch {
+	case s.Field == record.FieldCPR && !c.Code.decided():
+		s.Field = record.AlsoInPlan
+	case c.AbatementString != "":
+		s.doubt("Ended " + plain(c.AbatementString))
 	}
-	return said
+}
+
+// happened reads what is neither an order nor a statement: what was done, given or
+// booked. It is no recommendation, whatever it is coded as.
+func (s *statement) happened(e record.Entry) {
+	s.Field, s.Text = fieldOf(concept{Coding: []coding{{Code: e.Code.Value}}}), factsOf(e)
+	if e.Section == record.Procedures || s.Field == record.FieldCPR || s.Field.LegallyBinding() {
+		s.setAside("")
+	}
 }
 
 // factsOf is an entry in words: its headline and its lines.

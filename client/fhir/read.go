@@ -41,6 +41,7 @@ type reader struct {
 	anyone   bool         // a file about nobody in particular: nothing in it can be refused
 	tracing  bool         // what became of each is asked for
 	draft    record.Entry // the one being filled
+	at       *resource    // and what it is read from
 	out      Reading
 	leftover leftover           // what no other line says of the one being filled
 	fate     map[*resource]fate // what became of each; of those shown only where it is asked for
@@ -190,7 +191,7 @@ func (r *reader) accept(res *resource, k kind) {
 	case b.withdrawn():
 		r.settle(res, fate{section: k.section, what: isWithdrawn, why: "marked entered in error"})
 	default:
-		r.draft = r.entry(res, k, b, res.odd)
+		r.draft, r.at = r.entry(res, k, b, res.odd), res
 		res.item.fill(r, &r.draft)
 		if r.draft.Author == "" {
 			r.draft.Author = r.maker(res)

@@ -55,6 +55,7 @@ type left struct{ label, text string }
 type leftover struct {
 	said      []byte // what the entry says, as it stands
 	words     []byte // and its words alone
+	one       []byte // the words of the text looked at
 	found     []left
 	narrative []byte
 	generated bool // the narrative repeats the resource (FHIR R4, Narrative.status)
@@ -78,9 +79,10 @@ func (w *leftover) put(e *record.Entry, source string) {
 	added := map[string]bool{}
 	plan, isPlan := e.Detail.(record.Plan)
 	for _, l := range w.found {
-		words := string(appendWords(nil, l.text))
-		if added[words] || says(words) {
-			continue
+		w.one = appendWords(w.one[:0], l.text)
+		words := string(w.one)
+		if added[words] || says(words) || l.label == "Code" && says(string(appendWords(nil, untagged(l.text)))) {
+			continue // the tag of a code says what sort of thing it is, as the section does
 		}
 		added[words] = true
 		if isPlan {
@@ -248,12 +250,12 @@ func wordless(text string) bool {
 	return !strings.ContainsFunc(text, unicode.IsLetter)
 }
 
-// eachText tells every text that an entry says.
+// eachText tells every text that an entry says. What its code is called is read only
+// where it has no words of its own.
 func eachText(e *record.Entry, say func(string)) {
-	say(e.Text)
+	say(first(e.Text, e.Code.Display))
 	say(e.Status)
 	say(e.Author)
-	say(e.Code.Display)
 	for _, f := range e.Facts {
 		say(f.Label)
 		say(f.Value)
@@ -261,7 +263,7 @@ func eachText(e *record.Entry, say func(string)) {
 	switch d := e.Detail.(type) {
 	case record.Plan:
 		for _, item := range d.Fields {
-			for _, text := range [...]string{item.Heading, item.Text, item.Author, item.Role, item.Organisation, item.Code.Display} {
+			for _, text := range [...]string{item.Heading, first(item.Text, item.Code.Display), item.Author, item.Role, item.Organisation} {
 				say(text)
 			}
 		}

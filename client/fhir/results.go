@@ -111,7 +111,7 @@ func (o *observation) fill(r *reader, e *record.Entry) {
 	fact(e, "Method", joined(", ", o.Method.words(), r.name(&o.base, o.Device)))
 	fact(e, "Body site", o.BodySite.words())
 	notes(e, o.Note)
-	r.alsoPlan(e, detail.Value, o.Code, o.value.Concept)
+	r.alsoPlan(e, o, o.Code, o.value.Concept)
 }
 
 func (o *observation) result(r *reader) record.Result {

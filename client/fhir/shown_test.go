@@ -87,3 +87,15 @@ func TestAModifierWithinAnyPartMarksTheItemToo(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatACodeIsCalledIsShownWhereItSaysSomethingElse(t *testing.T) {
+	substance := func(display string) m {
+		return allergy("a", m{"text": "Penicillin", "coding": []m{{"system": sct, "code": "196461000000101", "display": display}}})
+	}
+	for display, want := range map[string]bool{"Transfer-degraded drug allergy": true, "Penicillin": false, "PENICILLIN (substance)": false} {
+		entry := only(t, read(t, bundleOf("searchset", patient("p", anna), substance(display))))
+		if got := slices.Contains(entry.Facts, record.Fact{Label: "Code", Value: display}); got != want {
+			t.Errorf("%s: %+v", display, entry.Facts)
+		}
+	}
+}

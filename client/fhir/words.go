@@ -111,6 +111,23 @@ func joined(separator string, parts ...string) string {
 	return strings.Join(distinct(parts), separator)
 }
 
+// tags are the kinds of a SNOMED CT concept that stand behind its full name.
+var tags = setOf("disorder", "finding", "situation", "procedure", "observable entity", "regime/therapy", "qualifier value", "substance", "product",
+	"medicinal product", "clinical drug", "event", "person", "morphologic abnormality", "body structure", "environment", "assessment scale", "organism", "occupation")
+
+// untagged is a term without the tag that says what kind of concept it is:
+// "Dementia (disorder)" as "Dementia". Other words in brackets stay.
+func untagged(term string) string {
+	name, tag, found := strings.Cut(term, " (")
+	if at := strings.LastIndex(term, " ("); found {
+		name, tag = term[:at], term[at+2:]
+	}
+	if tags[strings.TrimSuffix(tag, ")")] {
+		return name
+	}
+	return term
+}
+
 // few is how many things are looked through one by one. A sender may write tens
 // of thousands.
 const few = 32

@@ -67,8 +67,9 @@ func (c Chart) OnlyLastGPContacts(n int) Chart {
 }
 
 // With is the chart with one source's answer put in place of what that source
-// said before.
+// said before. What was over by then has ended, whatever its status says.
 func (c Chart) With(answer Answer) Chart {
+	answer.Entries = lapsed(answer.Entries, answer.At)
 	c.answers = maps.Clone(c.answers)
 	c.answers[answer.Source] = answer
 	return c

@@ -14,6 +14,7 @@ type Entry struct {
 	Status   string // in plain words; empty when the source gave none
 	Standing Standing
 	Date     Date
+	Until    Date   // when it ends by its source's own word; unknown where that names no end
 	Author   string // name, role and organisation, as far as the source gave them
 	Source   string // the name of the source that gave it
 	Facts    []Fact

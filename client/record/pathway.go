@@ -3,6 +3,7 @@ package record
 import (
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // Pathway is what is known of one kind of plan: how it is recognised, and what a
@@ -63,20 +64,38 @@ type Pathways []Pathway
 
 // Of is the pathway of a plan: that of the first of its kinds that is known, else
 // the general layout.
-func (p Pathways) Of(plan Plan) Pathway {
+func (p Pathways) Of(plan Plan) Pathway { return p.All(plan)[0] }
+
+// All are the pathways of a plan, each once, in the order of its kinds: one plan may
+// be for the end of life and for sickle cell. The general layout where none of its
+// kinds is known.
+func (p Pathways) All(plan Plan) []Pathway {
+	var found []Pathway
 	for _, kind := range plan.Kinds {
 		for _, pathway := range p {
-			if slices.Contains(pathway.Codes, kind.Value) {
-				return pathway
+			if slices.Contains(pathway.Codes, kind.Value) && !slices.ContainsFunc(found, func(f Pathway) bool { return f.Name == pathway.Name }) {
+				found = append(found, pathway)
 			}
 		}
 	}
+	if len(found) > 0 {
+		return found
+	}
 	for _, pathway := range p {
 		if len(pathway.Codes) == 0 {
-			return pathway
+			return []Pathway{pathway}
 		}
 	}
-	return Pathway{Title: "Care plan"}
+	return []Pathway{{Title: "Care plan"}}
+}
+
+// titles are the titles of a plan's pathways.
+func (p Pathways) titles(plan Plan) string {
+	var titles []string
+	for _, pathway := range p.All(plan) {
+		titles = append(titles, pathway.Title)
+	}
+	return strings.Join(titles, ", ")
 }
 
 // Check reports the first thing in the pathways that means nothing: one that is

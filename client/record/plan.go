@@ -35,6 +35,23 @@ type PlanItem struct {
 	Organisation string
 	Date         Date
 	Source       string
+	Until        Date // when it ends by its source's own word; unknown where that names no end
+	// Elsewhere marks an item that only says where to look: what a document holds
+	// is not known, so it neither agrees with a decision nor differs from it.
+	Elsewhere bool
+}
+
+// Aside is the item taken out of its field, for it is not to be read as what the
+// field says: no word is lost, and why comes first.
+func (i PlanItem) Aside(why string) PlanItem {
+	i.Field, i.Code = AlsoInPlan, Code{}
+	switch {
+	case i.Text == "":
+		i.Text = why
+	case why != "" && !strings.HasPrefix(i.Text, why):
+		i.Text = why + ": " + i.Text
+	}
+	return i
 }
 
 // SNOMED CT codes of the CPR recommendation (SCCI1580).
@@ -44,9 +61,10 @@ const (
 )
 
 // cprCodes are the codes whose meaning is one of the two: SNOMED CT, and the
-// answer of LOINC's portable medical order form that is known.
+// answers of LOINC's portable medical order form ("Yes CPR: Attempt Resuscitation",
+// "No CPR: Do Not Attempt Resuscitation").
 var cprCodes = map[string]CPRStanding{
-	ForAttemptedCPR: CPRAttempt, NotForAttemptedCPR: CPRDoNotAttempt, "LA33470-8": CPRAttempt,
+	ForAttemptedCPR: CPRAttempt, NotForAttemptedCPR: CPRDoNotAttempt, "LA33470-8": CPRAttempt, "LA33471-6": CPRDoNotAttempt,
 }
 
 // Items are the plan's items of one field, in the source's order.
@@ -124,17 +142,15 @@ func (s CPRStanding) Words() string {
 // differ have no winner. A recommendation that is there is given even while
 // another source has not answered; the items carry their own sources and dates. A
 // document that may hold one does not differ from what is said elsewhere: what it
-// says is not known.
+// says is not known. What its plan says besides counts as anything else does.
 func (c Chart) CPR() (CPRStanding, []PlanItem) {
 	var items, documents []PlanItem
-	for _, plan := range c.Plans() {
-		switch {
-		case !plan.Holds():
-		case plan.Document:
-			documents = append(documents, plan.Items(FieldCPR)...)
-		default:
-			items = append(items, plan.Items(FieldCPR)...)
+	for _, item := range c.PlanItems(FieldCPR) {
+		if item.Elsewhere {
+			documents = append(documents, item)
+			continue
 		}
+		items = append(items, item)
 	}
 	if len(items) == 0 && len(documents) == 0 {
 		if c.whole(CarePlans) {
@@ -212,7 +228,7 @@ func (c Chart) PlanWord(now time.Time, pathways Pathways) Word {
 	if plan.Overdue(now) {
 		return Word{"Review overdue since " + monthOf(plan.ReviewDue), Warning}
 	}
-	title := pathways.Of(plan).Title
+	title := pathways.titles(plan)
 	if plan.Changed.Known() {
 		return Word{fmt.Sprintf("%s · reviewed %s", title, monthOf(plan.Changed)), Calm}
 	}

@@ -103,14 +103,21 @@ func (c Chart) plansDiffer() []PlanField {
 	return fields
 }
 
-// DifferOn reports whether two of the plans say different things in a field. Words
-// that are not the same cannot be known to mean the same.
+// DifferOn reports whether two of the plans say different things in a field, or one
+// of them does under one heading. Words that are not the same cannot be known to
+// mean the same.
 func DifferOn(plans []Plan, field PlanField) bool {
 	before := ""
 	for _, plan := range plans {
 		var said []string
+		under := map[string]string{} // within a plan two headings may be two questions
 		for _, item := range plan.Items(field) {
-			said = append(said, strings.ToLower(strings.Join(strings.Fields(item.Code.Value+" "+item.Text), " ")))
+			heading, words := folded(item.Heading), folded(item.Code.Value+" "+item.Text)
+			if other, twice := under[heading]; twice && other != words {
+				return true
+			}
+			under[heading] = words
+			said = append(said, words)
 		}
 		slices.Sort(said)
 		words := strings.Join(said, "\n")
@@ -123,6 +130,9 @@ func DifferOn(plans []Plan, field PlanField) bool {
 	}
 	return false
 }
+
+// folded is a text by its words alone.
+func folded(text string) string { return strings.ToLower(strings.Join(strings.Fields(text), " ")) }
 
 // LastSeen is when the record of a person was last opened here.
 type LastSeen struct {

@@ -44,13 +44,20 @@ func TestAPlanIsSupersededByOneOfAnotherSource(t *testing.T) {
 }
 
 func TestADocumentThatMayHoldARecommendationDoesNotDifferFromOneThatIsSaid(t *testing.T) {
-	document := record.Plan{Document: true, Fields: []record.PlanItem{{Field: record.FieldCPR, Text: "Open it."}}}
+	document := record.Plan{Document: true, Fields: []record.PlanItem{{Field: record.FieldCPR, Text: "Open it.", Elsewhere: true}}}
 	plan := filed("plan", record.Plan{})
 	if got, items := chartOf(said("A", record.CarePlans, plan, filed("pointer", document))).CPR(); got != record.CPRDoNotAttempt || len(items) != 2 {
 		t.Errorf("%s of %d", got.Words(), len(items))
 	}
 	if got, _ := chartOf(said("A", record.CarePlans, filed("pointer", document))).CPR(); got != record.CPROther {
 		t.Errorf("a document alone is %s", got.Words())
+	}
+	enclosed := record.Plan{Document: true, Fields: []record.PlanItem{{Field: record.FieldCPR, Text: "For attempted CPR", Code: record.Code{Value: record.ForAttemptedCPR}}}}
+	inWords := record.Plan{Document: true, Fields: []record.PlanItem{{Field: record.FieldCPR, Text: "As he wishes"}}}
+	for name, other := range map[string]record.Plan{"a code": enclosed, "words": inWords} {
+		if got, items := chartOf(said("A", record.CarePlans, plan, filed("other", other))).CPR(); got != record.CPRDiffers || len(items) != 2 {
+			t.Errorf("%s beside a document: %s of %d", name, got.Words(), len(items))
+		}
 	}
 }
 

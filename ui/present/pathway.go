@@ -11,9 +11,10 @@ import (
 func (p plans) pathways() []record.Pathway {
 	var found []record.Pathway
 	for _, in := range p.inForce {
-		pathway := p.as.Pathways.Of(in.plan)
-		if !slices.ContainsFunc(found, func(known record.Pathway) bool { return known.Name == pathway.Name }) {
-			found = append(found, pathway)
+		for _, pathway := range p.as.Pathways.All(in.plan) {
+			if !slices.ContainsFunc(found, func(known record.Pathway) bool { return known.Name == pathway.Name }) {
+				found = append(found, pathway)
+			}
 		}
 	}
 	if len(found) == 0 {

@@ -73,17 +73,20 @@ func (as Setting) card(entry record.Entry) PlanCard {
 	if !ok {
 		return PlanCard{Title: entry.Text, Entry: entry, InForce: entry.Standing.Holds()}
 	}
-	pathway := as.Pathways.Of(plan)
+	pathways := as.Pathways.All(plan)
 	return PlanCard{
-		Title: firstNonEmpty(entry.Text, pathway.Title), Entry: entry, IsPlan: true, InForce: plan.Holds(),
-		Words: planWords(plan, pathway, as.Now), From: dotted(firstNonEmpty(entry.Author, "author not recorded"), entry.Date.DayString(), entry.Source),
-		Sections: planParts(plan, pathway.For(as.Role), entry, pathway), NotSupplied: notSupplied(plan, entry.Source),
+		Title: firstNonEmpty(entry.Text, pathways[0].Title), Entry: entry, IsPlan: true, InForce: plan.Holds(),
+		Words: planWords(plan, pathways, as.Now), From: dotted(firstNonEmpty(entry.Author, "author not recorded"), entry.Date.DayString(), entry.Source),
+		Sections: planParts(plan, as.Role, entry, pathways), NotSupplied: notSupplied(plan, entry.Source),
 	}
 }
 
 // planWords say what the plan is and how it stands.
-func planWords(plan record.Plan, pathway record.Pathway, now time.Time) []record.Word {
-	words := []record.Word{{Text: pathway.Title, Tone: record.Notice}}
+func planWords(plan record.Plan, pathways []record.Pathway, now time.Time) []record.Word {
+	var words []record.Word
+	for _, pathway := range pathways {
+		words = append(words, record.Word{Text: pathway.Title, Tone: record.Notice})
+	}
 	switch {
 	case plan.Superseded:
 		words = append(words, record.Word{Text: "No longer in force: replaced or ended", Tone: record.Warning})
@@ -109,9 +112,9 @@ func planWords(plan record.Plan, pathway record.Pathway, now time.Time) []record
 	return words
 }
 
-// planParts sort what a plan says into sections: those the pathway puts first for
+// planParts sort what a plan says into sections: those its pathways put first for
 // this role, then the rest in reading order, then what has no field.
-func planParts(plan record.Plan, order record.PathwayOrder, entry record.Entry, pathway record.Pathway) []PlanPart {
+func planParts(plan record.Plan, role string, entry record.Entry, pathways []record.Pathway) []PlanPart {
 	var parts []PlanPart
 	placed := map[record.PlanField]bool{}
 	place := func(heading string, fields []record.PlanField) {
@@ -129,9 +132,11 @@ func planParts(plan record.Plan, order record.PathwayOrder, entry record.Entry, 
 			parts = append(parts, part)
 		}
 	}
-	for _, name := range order.First {
-		if box, ok := pathway.Box(name); ok {
-			place(wordsFor("").Replace(box.Heading), box.Fields)
+	for _, pathway := range pathways {
+		for _, name := range pathway.For(role).First {
+			if box, ok := pathway.Box(name); ok {
+				place(wordsFor("").Replace(box.Heading), box.Fields)
+			}
 		}
 	}
 	for _, section := range record.PlanSections() {

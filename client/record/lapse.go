@@ -1,0 +1,50 @@
+package record
+
+import (
+	"slices"
+	"time"
+)
+
+// lapsed are entries with those that were over at a moment read as ended, and what
+// was over within a plan set aside in it. A source may leave "active" on what it
+// gave an end: a decision is not in force beyond it. The entries given are not
+// changed.
+func lapsed(entries []Entry, at time.Time) []Entry {
+	copied := false
+	for i := range entries {
+		if !entries[i].over(at) {
+			continue
+		}
+		if !copied {
+			entries, copied = slices.Clone(entries), true
+		}
+		entries[i] = entries[i].lapsed(at)
+	}
+	return entries
+}
+
+// over reports whether an entry, or anything that a plan says, has ended by a
+// moment.
+func (e *Entry) over(at time.Time) bool {
+	plan, _ := e.Detail.(Plan)
+	return e.Until.Passed(at) || slices.ContainsFunc(plan.Fields, func(item PlanItem) bool { return item.Until.Passed(at) })
+}
+
+func (e Entry) lapsed(at time.Time) Entry {
+	if e.Until.Passed(at) && e.Standing.Holds() {
+		e.Standing = Ended
+	}
+	plan, ok := e.Detail.(Plan)
+	if !ok {
+		return e
+	}
+	plan.Superseded = plan.Superseded || e.Until.Passed(at)
+	plan.Fields = slices.Clone(plan.Fields)
+	for i, item := range plan.Fields {
+		if item.Until.Passed(at) && item.Field != AlsoInPlan {
+			plan.Fields[i] = item.Aside("Ended " + item.Until.String())
+		}
+	}
+	e.Detail = plan
+	return e
+}
