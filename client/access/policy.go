@@ -137,8 +137,8 @@ func (r RolePolicy) sight(entry record.Entry, recentGP bool) (record.Entry, bool
 	case SeesExistence:
 		return record.Entry{
 			Section: entry.Section, Type: entry.Type, ID: entry.ID, Version: entry.Version, Source: entry.Source,
-			Standing: entry.Standing, // one that has ended is not said to hold
-			Text:     entry.Section.Heading() + ": one is recorded. Ask a clinician what it says.",
+			Standing: entry.Standing, Until: entry.Until, // one that has ended is not said to hold
+			Text: entry.Section.Heading() + ": one is recorded. Ask a clinician what it says.",
 		}, true
 	case SeesActive:
 		// A whole list in words may hold what has ended: it cannot be told apart.

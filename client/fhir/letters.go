@@ -13,7 +13,6 @@ type documentReference struct {
 	base
 	Type        concept               `json:"type"`
 	Category    many[concept]         `json:"category"`
-	DocStatus   string                `json:"docStatus"`
 	Date        string                `json:"date"`
 	Author      many[reference]       `json:"author"`
 	Custodian   reference             `json:"custodian"`
@@ -55,15 +54,6 @@ var documentStandings = map[string]record.Standing{"current": record.Current, "s
 
 // dischargeTypes are hospital discharge summaries: SNOMED CT and LOINC.
 var dischargeTypes = []string{"373942005", "18842-5", "28655-9", "34105-7", "11490-0"}
-
-// head reads a document that was entered in error as withdrawn, whatever its pointer
-// says.
-func (d *documentReference) head() *base {
-	if d.DocStatus == enteredInError {
-		d.Status = enteredInError
-	}
-	return &d.base
-}
 
 // standing is what the pointer's status says, and the document's.
 func (d *documentReference) standing() record.Standing {

@@ -132,6 +132,7 @@ type base struct {
 		Security    many[coding] `json:"security"`
 	} `json:"meta"`
 	Status             string  `json:"status"`
+	DocStatus          string  `json:"docStatus"` // of the document that a pointer leads to
 	VerificationStatus concept `json:"verificationStatus"`
 }
 
@@ -140,7 +141,7 @@ func (b *base) head() *base { return b }
 
 // withdrawn reports whether the entry was marked entered-in-error.
 func (b *base) withdrawn() bool {
-	return b.Status == enteredInError || b.VerificationStatus.has(enteredInError)
+	return b.Status == enteredInError || b.DocStatus == enteredInError || b.VerificationStatus.has(enteredInError)
 }
 
 const enteredInError = "entered-in-error"

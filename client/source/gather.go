@@ -53,7 +53,7 @@ var asks = []asked{
 	{Type: "Appointment", Feeds: []record.Section{record.Appointments}},
 	{Type: "CareTeam", Feeds: []record.Section{record.CareTeam}},
 	{Type: "RelatedPerson", Feeds: []record.Section{record.CareTeam}},
-	{Type: "ServiceRequest", Feeds: []record.Section{record.Other}},
+	{Type: "ServiceRequest", Feeds: []record.Section{record.Other, record.CarePlans}, Codes: planCodes},
 }
 
 // listed are the sections of which a GP system keeps a List that says whether it is

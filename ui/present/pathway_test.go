@@ -125,7 +125,9 @@ func TestAPlanOfTwoPathwaysIsReadByBoth(t *testing.T) {
 	plan := record.Plan{Kinds: []record.Code{{Value: "736373009"}, {Value: "417357006"}}, Fields: []record.PlanItem{item(record.FieldMatters, "", "the garden")}}
 	chart := chartOf(answered("UCP", planEntry(plan)))
 	page := present.EmergencyOf(chart, setting)
-	if !slices.ContainsFunc(page.Lead, func(b present.Block) bool { return strings.Contains(strings.Join(b.Missing, " "), "No crisis guidance is recorded") }) {
+	if !slices.ContainsFunc(page.Lead, func(b present.Block) bool {
+		return strings.Contains(strings.Join(b.Missing, " "), "No crisis guidance is recorded")
+	}) {
 		t.Errorf("the second pathway is not heard: %+v", page.Lead)
 	}
 	words := present.PlansOf(chart, setting).Plans[0].Words
