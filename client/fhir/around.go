@@ -49,7 +49,7 @@ func surroundingsOf(resources []*resource, x index) *surroundings {
 		s.subjects[res] = &c.header
 		for _, section := range c.flat() {
 			for _, ref := range section.Entry {
-				if found := x.find(ref.Reference); found != nil {
+				if found := x.of(res).find(ref.Reference); found != nil {
 					s.inDocument[found] = append(s.inDocument[found], res)
 					if name := found.kind + "/" + found.id; c.inForce() {
 						s.inPlan[name] = append(s.inPlan[name], res)

@@ -146,6 +146,7 @@ func (r *reader) patient(res *resource) {
 }
 
 func (r *reader) practiceOf(res *resource) string {
+	r.x = r.x.of(res)
 	p, _, err := decode[patient](res.raw)
 	if err != nil || len(p.GeneralPractitioner) == 0 {
 		return ""
@@ -176,6 +177,7 @@ func (r *reader) malformed(res *resource, k kind) {
 // accept holds the item against the person and files it.
 func (r *reader) accept(res *resource, k kind) {
 	b := res.item.head()
+	r.x = r.x.of(res)
 	whom := r.p.of(res, &b.header)
 	if whom == aboutNobody && r.inTheirDocument(res) {
 		whom = aboutPerson

@@ -38,6 +38,16 @@ func newResource(raw []byte) *resource {
 	return res
 }
 
+// server is the server that a resource is of, as its address says; empty where it
+// has no address of a server.
+func (res *resource) server() string {
+	server, key := apart(res.fullURL)
+	if kind, _, _ := strings.Cut(key, "/"); kind != res.kind {
+		return ""
+	}
+	return server
+}
+
 // label names a resource for support: its type and id, no patient data.
 func (res *resource) label() string {
 	kind := res.kind
