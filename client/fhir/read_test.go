@@ -183,6 +183,16 @@ func TestMedicinesSayTheWholeInstruction(t *testing.T) {
 	}
 }
 
+func TestAnAppointmentSaysWhenWhereAndWithWhomApartFromWhatItIsFor(t *testing.T) {
+	entry := only(t, read(t, bundleOf("searchset", m{"resourceType": "Appointment", "id": "a", "status": "booked", "description": "HIV clinic review",
+		"reasonCode": []m{{"text": "HIV"}}, "start": "2026-12-01T10:00:00Z", "end": "2026-12-01T10:20:00Z",
+		"participant": []m{{"actor": ref("Patient/p")}, {"actor": m{"reference": "Location/l", "display": "Room 4"}}, {"actor": m{"reference": "Practitioner/d", "display": "Dr A Patel"}}}})))
+	want := record.Appointment{Where: "Room 4", With: "Dr A Patel", Time: "01-Dec-2026 10:00 to 01-Dec-2026 10:20"}
+	if entry.Detail != want || entry.Text != "HIV clinic review" {
+		t.Errorf("%q: %+v", entry.Text, entry.Detail)
+	}
+}
+
 func TestAnOrderNotToGiveIsNotReadAsAMedicine(t *testing.T) {
 	entry := only(t, read(t, bundleOf("searchset", m{"resourceType": "MedicationRequest", "id": "m", "status": "active", "doNotPerform": true,
 		"subject": ref("Patient/p"), "medicationCodeableConcept": m{"text": "Aspirin"}})))
