@@ -86,7 +86,7 @@ func (r *reader) inTheirDocument(res *resource) bool {
 // onlyReferred reports whether a resource that names no subject is one that
 // another refers to for context.
 func (r *reader) onlyReferred(res *resource) bool {
-	if res.kind == "Device" {
+	if namedOrSupport[res.kind] {
 		return true
 	}
 	if !contextual[res.kind] && kinds[res.kind].decode != nil {

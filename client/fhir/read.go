@@ -123,11 +123,22 @@ func (r *reader) one(res *resource) {
 		r.patient(res)
 	case res.kind == "OperationOutcome":
 		r.outcome(res)
+	case res.wraps():
+		r.wrapped(res)
 	case res.err != nil:
 		r.malformed(res, kindFor(res.kind))
 	default:
 		r.accept(res, kindFor(res.kind))
 	}
+}
+
+// wrapped says of a bundle within the answer that it came and was not opened: what
+// it holds may belong to any section, and so none of them is known to be whole.
+func (r *reader) wrapped(res *resource) {
+	for _, section := range record.Sections() {
+		r.state(section, record.Incomplete)
+	}
+	r.settle(res, fate{section: record.Other, what: isUnread, why: "it holds other items, which Careview does not open"})
 }
 
 // patient takes the person's own demographics; any other Patient is refused.

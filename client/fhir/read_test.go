@@ -144,6 +144,51 @@ func TestAnOlderVersionIsNotShownBesideTheNewer(t *testing.T) {
 	}
 }
 
+func TestWhatIsWrappedInAnAnswerIsSaidToHaveCome(t *testing.T) {
+	inner := m{"resourceType": "Bundle", "id": "b", "type": "document", "entry": []m{{"resource": allergy("a", coded(sct, "91936005"))}}}
+	returned := m{"resourceType": "Parameters", "id": "r", "parameter": []m{{"name": "return", "resource": allergy("a", coded(sct, "91936005"))}}}
+	for _, wrapper := range []m{inner, returned} {
+		reading := read(t, bundleOf("searchset", patient("p", anna), allergy("n", coded(sct, "716186003")), wrapper))
+		if len(reading.Unread) != 1 || reading.Support != 1 || reading.States[record.Allergies] != record.Incomplete {
+			t.Errorf("%s: unread %v, support %d, allergies %q", wrapper["resourceType"], reading.Unread, reading.Support, reading.States[record.Allergies])
+		}
+		if heading := chartOf(reading).AllergyHeading(); heading != record.AllergiesUnavailable {
+			t.Errorf("%s: %q", wrapper["resourceType"], heading)
+		}
+	}
+	asked := m{"resourceType": "Parameters", "id": "r", "parameter": []m{{"name": "start", "valueDate": "2026-01-01"}}}
+	if reading := read(t, bundleOf("searchset", patient("p", anna), asked)); reading.Support != 2 || len(reading.Unread) != 0 {
+		t.Errorf("parameters without a resource: unread %v, support %d", reading.Unread, reading.Support)
+	}
+}
+
+func TestABasicResourceStandsUnderOtherWhereItNamesThePerson(t *testing.T) {
+	basic := func(more ...m) m {
+		return with(m{"resourceType": "Basic", "id": "x", "code": m{"text": "Form about resuscitation seen"}}, more...)
+	}
+	tests := []struct {
+		name                       string
+		in                         m
+		shown, refused, un, helper int
+	}{
+		{"the person", basic(m{"subject": ref("Patient/p")}), 1, 0, 0, 0},
+		{"somebody else", basic(m{"subject": ref("Patient/x")}), 0, 1, 0, 0},
+		{"nobody", basic(), 0, 0, 0, 1},
+		{"the person, and cannot be read", basic(m{"subject": ref("Patient/p"), "code": 7}), 0, 0, 1, 0},
+	}
+	for _, test := range tests {
+		reading := read(t, bundleOf("searchset", test.in))
+		if len(reading.Entries) != test.shown || reading.Refused != test.refused || len(reading.Unread) != test.un || reading.Support != test.helper {
+			t.Errorf("%s: %d shown, %d refused, unread %v, support %d", test.name, len(reading.Entries), reading.Refused, reading.Unread, reading.Support)
+		}
+		for _, entry := range reading.Entries {
+			if entry.Section != record.Other || entry.Text != "Basic: Form about resuscitation seen" {
+				t.Errorf("%s: %s under %s", test.name, entry.Text, entry.Section)
+			}
+		}
+	}
+}
+
 func TestTypesWithoutAPlaceStandUnderOther(t *testing.T) {
 	entry := only(t, read(t, bundleOf("searchset", m{"resourceType": "RiskAssessment", "id": "r", "status": "final", "subject": ref("Patient/p"),
 		"code": m{"text": "Falls"}, "occurrenceDateTime": "2026-01-02"})))
