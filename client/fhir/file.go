@@ -6,6 +6,10 @@ import (
 	"careview/client/record"
 )
 
+// Lost is why a resource is not shown where no reason was found: a fault in Careview.
+// It is said rather than counted as something that needs no showing.
+const Lost = "Careview lost it: tell its makers"
+
 // File is how Careview reads one FHIR file: each person in it, and what became
 // of every resource. Total is Shown + NotShown + Refused + Support.
 type File struct {
@@ -254,7 +258,7 @@ func (f *filing) count(r *reader, resources []*resource) {
 			f.file.Support++
 		default:
 			f.file.NotShown++
-			f.file.Problems = append(f.file.Problems, FileProblem{res.label(), fate.why})
+			f.file.Problems = append(f.file.Problems, FileProblem{res.label(), first(fate.why, Lost)})
 		}
 	}
 }

@@ -56,7 +56,8 @@ type fate struct {
 type outcomeOf uint8
 
 const (
-	isSupport outcomeOf = iota
+	isLost outcomeOf = iota // nobody settled it: a fault of Careview's
+	isSupport
 	isShown
 	isUnread
 	isWithdrawn
