@@ -60,7 +60,8 @@ func (h *header) owner() string {
 type person struct {
 	who  record.Patient
 	ids  map[string]bool // logical ids in this source
-	at   map[place]bool  // where the person's own Patient stands, of those ids
+	at   map[place]bool  // where the person's own Patient stands
+	home map[string]bool // the servers of those places
 	refs map[place]bool  // references that are taken as the person's (files)
 	id   identifier      // taken as the person's where it has no system that is known (files)
 	base string
@@ -75,7 +76,7 @@ type place struct{ server, id string }
 
 func newPerson(about Subject, x index) *person {
 	p := &person{
-		who: about.Person, ids: map[string]bool{}, at: map[place]bool{}, base: strings.TrimRight(about.Base, "/"), x: x, seen: map[*resource]aboutWhom{},
+		who: about.Person, ids: map[string]bool{}, at: map[place]bool{}, home: map[string]bool{}, base: strings.TrimRight(about.Base, "/"), x: x, seen: map[*resource]aboutWhom{},
 	}
 	p.own, _ = apart(p.base + "/Patient/")
 	for _, id := range about.IDs {
@@ -96,7 +97,7 @@ func newPerson(about Subject, x index) *person {
 // one another and not with the one that was asked: gateways rewrite theirs.
 func (p *person) standsAt(res *resource) {
 	if server := res.server(); server != "" {
-		p.at[place{server, res.id}], p.at[place{"", res.id}] = true, true
+		p.at[place{server, res.id}], p.at[place{"", res.id}], p.home[server] = true, true, true
 	}
 }
 
@@ -106,8 +107,10 @@ func (p *person) holds(server, id string) bool {
 	switch {
 	case !p.ids[id]:
 		return false
-	case server == "", server == p.own, p.at[place{server, id}]:
+	case server == "", p.at[place{server, id}]:
 		return true
+	case server == p.own:
+		return len(p.home) <= 1 // of several, one is not another by a rewritten name
 	}
 	return !p.at[place{"", id}] && len(p.x.servers) == 1
 }

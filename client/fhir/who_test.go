@@ -54,6 +54,7 @@ func TestALogicalIdIsThePersonsOnTheirOwnServerAlone(t *testing.T) {
 		{"an entry of another server that brought its Patient first", []m{at(there, condition("c")), at(there, nameless("p")), at(here, patient("p", anna))}, "refused"},
 		{"the absolute address of another server's", []m{at(here, patient("p", anna)), at(there, nameless("p")), at(here, condition("c", m{"subject": ref(there + "/Patient/p")}))}, "refused"},
 		{"another server's, by the NHS number", []m{at(here, patient("p", anna)), at(there, patient("p", anna)), at(there, condition("c"))}, "shown"},
+		{"the same id of two, of which the other server's is the person's", []m{at(here, patient("one", anna)), at(there, patient("p", anna)), at(here, condition("c"))}, "refused"},
 		{"two servers where nothing says which is the person's", []m{at("", patient("p", anna)), at(rewrites, condition("a")), at(there, condition("b"))}, "refused"},
 		{"a Patient inside with the same id and no number", []m{at(here, patient("p", anna)),
 			at(here, condition("c", m{"subject": ref("#p"), "contained": []m{nameless("p")}}))}, "refused"},
