@@ -31,7 +31,7 @@ type copier interface {
 
 // copiesOffered reports whether such a dialog is open.
 func (u *UI) copiesOffered() bool {
-	return u.present.Copying.State.Open || u.present.Plans.State.Saving.Open
+	return u.present.Copying.State.Open || u.present.PageCopy.State.Open || u.present.Plans.State.Saving.Open
 }
 
 // copyOverlay is the copy dialog, the same for as long as it is open, so that what
@@ -39,6 +39,9 @@ func (u *UI) copiesOffered() bool {
 func (u *UI) copyOverlay() screen.Overlay {
 	if u.copying == nil && u.present.Plans.State.Saving.Open {
 		u.copying = screen.NewSaving(u.present)
+	}
+	if u.copying == nil && u.present.PageCopy.State.Open {
+		u.copying = screen.NewPageCopied(u.present)
 	}
 	if u.copying == nil {
 		u.copying = screen.NewCopying(u.present)
@@ -69,5 +72,5 @@ func (u *UI) copyKeys() {
 		})
 	}
 	key(fyne.KeyP, fyne.KeyModifierControl, func() { u.present.Copying.Offer(); u.present.Plans.Offer() })
-	key(fyne.KeyC, fyne.KeyModifierControl|fyne.KeyModifierShift, func() { u.present.Copying.CopyShown(); u.present.Plans.CopyWords() })
+	key(fyne.KeyC, fyne.KeyModifierControl|fyne.KeyModifierShift, func() { u.present.Copying.CopyShown(); u.present.Plans.CopyWords(); u.present.PageCopy.Copy() })
 }

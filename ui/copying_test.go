@@ -129,3 +129,39 @@ func TestTheCopyDialogFitsEverySize(t *testing.T) {
 		s.picture(fmt.Sprintf("copy-%.0f", size.Width))
 	}
 }
+
+// Every page can be taken along as words by the same key: the list of residents and
+// the trail too, where no record is open.
+func TestTheListOfResidentsAndTheTrailGoToTheClipboardByKey(t *testing.T) {
+	manager := nurse
+	manager.Kind, manager.Name = "manager", "Manager"
+	s := newStage(t, &desk{roles: []record.Role{manager}, entries: trailEntries()}, func(c *ui.Config) { d := &drawer{}; c.Printer, c.Saver = d, d })
+	s.signIn()
+	copied := func(asked string, holds ...string) {
+		t.Helper()
+		s.press(fyne.KeyC, fyne.KeyModifierControl|fyne.KeyModifierShift)
+		s.until("the copy", func() bool { return s.window().PageCopy.State.Open && s.window().PageCopy.State.Busy == "" })
+		got := fyne.CurrentApp().Clipboard().Content()
+		for _, words := range append(holds, "Copy made by Ann Lee, Manager") {
+			if !strings.Contains(got, words) {
+				t.Errorf("the clipboard has no %q: %q", words, got)
+			}
+		}
+		if !slices.Contains(s.desk.asked, asked) || !strings.Contains(seen(s.canvas()), "Copied as words.") {
+			t.Errorf("the desk was asked %q, and the screen says %+v", s.desk.asked, s.window().PageCopy.State)
+		}
+		s.key(fyne.KeyEscape)
+		if s.window().PageCopy.State.Open {
+			t.Error("Escape does not close what is said")
+		}
+	}
+	list := s.window().Residents.State.List
+	copied(fmt.Sprintf("residents copied: %d", len(list.Rows)), "RESIDENTS", list.Rows[0].Person.Name.Full(), list.Rows[0].Plan.Text)
+	s.window().ShowTrail()
+	s.until("the trail", func() bool { return !s.window().Trail.State.Waiting })
+	copied("trail copied", "AUDIT TRAIL", string(s.window().Trail.State.Entries[0].Event.Kind))
+	s.window().Lock()
+	if got := fyne.CurrentApp().Clipboard().Content(); got != "" {
+		t.Errorf("after locking the clipboard holds %q", got)
+	}
+}

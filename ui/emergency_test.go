@@ -72,7 +72,11 @@ func moments(pathway record.Pathway) map[string][]record.Answer {
 	}
 	attempt := item(record.FieldCPR, "CPR", "Decided on admission.")
 	attempt.Code = record.Code{Value: record.ForAttemptedCPR}
+	asked := item(record.FieldCPR, "Not for cardiopulmonary resuscitation", "Yes")
 	return map[string][]record.Answer{
+		"in words": {said(ucp, with(func(_ *record.Entry, p *record.Plan) { // the question says what its answer does not
+			p.Fields = append(slices.DeleteFunc(slices.Clone(p.Fields), func(i record.PlanItem) bool { return i.Field == record.FieldCPR }), asked)
+		}))},
 		"complete": {said(ucp, full)},
 		"empty":    {said(ucp, with(func(_ *record.Entry, p *record.Plan) { p.Fields = nil }))},
 		"conflicting": {said(ucp, full), said(oxford, with(func(e *record.Entry, p *record.Plan) {
@@ -126,11 +130,161 @@ func TestTheEmergencyPageOfEveryPathwayForEveryRoleIsOnTheScreenWhole(t *testing
 	}
 }
 
+// shownRecord is a window in which Margaret's record is read as these answers give it.
+func shownRecord(t *testing.T, size fyne.Size, answers ...record.Answer) *stage {
+	t.Helper()
+	var suppliers []record.Supplier
+	for _, answer := range answers {
+		suppliers = append(suppliers, record.Supplier{Name: answer.Source})
+	}
+	s := newStage(t, &desk{chart: func(person record.Patient) record.Chart {
+		chart := record.NewChart(person, suppliers)
+		for _, answer := range answers {
+			chart = chart.With(answer)
+		}
+		return chart
+	}}, func(c *ui.Config) { c.Pathways = pathways(t) })
+	s.signIn()
+	s.read(margaret)
+	s.ui.Window().Resize(size)
+	return s
+}
+
+// That a source which holds plans has not answered is said in larger words than
+// anything else, the recommendation and the person's name among it.
+func TestAPlanSourceThatFailedIsSaidInTheLargestWordsOfThePage(t *testing.T) {
+	silent := record.NotAnswered(record.Supplier{Name: oxford}, record.State{Kind: record.TimedOut, At: now, Problem: &record.Problem{Kind: record.TooSlow}})
+	whole := record.Answer{Source: ucp, At: now, Entries: []record.Entry{margaretsPlan()}, States: states(record.Answered, record.CarePlans)}
+	for _, size := range []fyne.Size{fyne.NewSize(1366, 768), fyne.NewSize(390, 768)} {
+		s := shownRecord(t, size, whole, silent)
+		sizes := map[bool]float32{}
+		walk(s.canvas(), func(o fyne.CanvasObject, _ fyne.Position, shown bool) {
+			text, ok := o.(*part.Text)
+			if !ok || !shown {
+				return
+			}
+			gap := strings.Contains(text.String(), "A plan made there would not be shown.")
+			step(text, fyne.Position{}, true, func(o fyne.CanvasObject, _ fyne.Position, _ bool) {
+				if word, ok := o.(*canvas.Text); ok {
+					sizes[gap] = max(sizes[gap], word.TextSize)
+				}
+			})
+		})
+		if sizes[true] <= sizes[false] {
+			t.Errorf("%.0f wide: that a source failed is said in letters of %.0f, and something else in %.0f", size.Width, sizes[true], sizes[false])
+		}
+	}
+}
+
+// A crew reads from the top: what is not known, what to do in a crisis, CPR, whom to
+// ring, how to get in, and only then the rest.
+func TestACrewReadsThePageInTheOrderOfAHurry(t *testing.T) {
+	silent := record.NotAnswered(record.Supplier{Name: oxford}, record.State{Kind: record.TimedOut, At: now, Problem: &record.Problem{Kind: record.TooSlow}})
+	plan := planOf(pathways(t)[slices.IndexFunc(pathways(t), func(p record.Pathway) bool { return p.Name == "sickle-cell" })])
+	said := plan.Detail.(record.Plan)
+	said.Fields = append(said.Fields, item(record.FieldAccess, "", "Side door, ring twice."))
+	plan.Detail = said
+	s := shownRecord(t, fyne.NewSize(390, 768), record.Answer{Source: ucp, At: now, Entries: []record.Entry{plan}, States: states(record.Answered, record.CarePlans)}, silent)
+	text := seen(s.canvas())
+	at := -1
+	for _, words := range []string{
+		"A plan made there would not be shown.", "Sickle cell crisis: do this first", "CPR — recommendation", "Paper form: ", "Ring first, in this order",
+		"Getting in", "If she becomes unwell", "Where she wants to be", "Legally binding", "What matters to her",
+	} {
+		next := strings.Index(text, "\n"+words)
+		if words == "A plan made there would not be shown." {
+			next = strings.Index(text, words)
+		}
+		if next < at || next < 0 {
+			t.Errorf("%q stands at %d, after what stands at %d:\n%s", words, next, at, text)
+		}
+		at = next
+	}
+}
+
+// Twice as large, as WCAG 2.2 asks, nothing of the page is lost: it is read in the
+// crew's layout.
+func TestThePageShownTwiceAsLargeLosesNothing(t *testing.T) {
+	t.Setenv("FYNE_SCALE", "2")
+	known := pathways(t)
+	for name, answers := range moments(known[0]) {
+		s := shownRecord(t, fyne.NewSize(1366/2, 768/2), answers...)
+		chart := record.NewChart(margaret, []record.Supplier{{Name: ucp}, {Name: oxford}})
+		if len(answers) == 1 {
+			chart = record.NewChart(margaret, []record.Supplier{{Name: ucp}})
+		}
+		for _, answer := range answers {
+			chart = chart.With(answer)
+		}
+		s.wholeOn(fyne.NewSize(1366/2, 768/2), present.EmergencyOf(chart, present.Setting{Now: now, Role: nurse.Kind, Pathways: known}))
+		s.picture("twice-as-large-" + name)
+	}
+}
+
+// A plan of real length does not fit a window: it scrolls, the page says so, and what
+// must be known at a glance stands in what is seen first.
+func TestAPlanOfRealLengthBeginsWithWhatMustBeSeenAtAGlance(t *testing.T) {
+	known := pathways(t)
+	for _, pathway := range known {
+		entry := planOf(pathway)
+		plan := entry.Detail.(record.Plan)
+		for i := range plan.Fields {
+			if field := plan.Fields[i].Field; field == record.FieldCPR || !field.LegallyBinding() && field != record.FieldCPRForm && field != record.FieldRing {
+				plan.Fields[i].Text = strings.TrimSpace(strings.Repeat(plan.Fields[i].Text+" ", 3))
+			}
+		}
+		for i := 0; len(plan.Fields) < 25 || length(plan) < 2500; i++ {
+			plan.Fields = append(plan.Fields, item(record.FieldIfUnwell, "Breathless again", "Sit her up, open a window and stay with her; give the reliever, and ring rapid response if it does not pass in ten minutes."))
+		}
+		entry.Detail = plan
+		s := shownRecord(t, fyne.NewSize(1366, 768), record.Answer{Source: ucp, At: now, Entries: []record.Entry{entry}, States: states(record.Answered, record.CarePlans)})
+		s.picture("real-length-" + pathway.Name)
+		const below = "More below: "
+		tops := s.tops("Do not attempt CPR", "Paper form: ", "Ring first, in this order", "1 Rapid response nurse", "Legally binding", "Refuses", below)
+		for words, top := range tops {
+			if top < 0 || top > 742 {
+				t.Errorf("%s: %q stands at %.0f", pathway.Name, words, top)
+			}
+		}
+		for range 9 {
+			s.key(fyne.KeyPageDown)
+		}
+		if strings.Contains(seen(s.canvas()), below) || s.tops("Breathless again")["Breathless again"] > 768 {
+			t.Errorf("%s: at its end the page says that there is more below, or its end is not reached", pathway.Name)
+		}
+	}
+}
+
+func length(plan record.Plan) (n int) {
+	for _, item := range plan.Fields {
+		n += len(item.Text)
+	}
+	return n
+}
+
+// tops say how far down each of some words begins; below 0 where they are not shown.
+// Those that stand several times count where they stand last.
+func (s *stage) tops(words ...string) map[string]float32 {
+	tops := map[string]float32{}
+	for _, w := range words {
+		tops[w] = -1
+	}
+	walk(s.canvas(), func(o fyne.CanvasObject, at fyne.Position, shown bool) {
+		text, ok := o.(*part.Text)
+		for _, w := range words {
+			if ok && shown && strings.HasPrefix(text.String(), w) {
+				tops[w] = at.Y
+			}
+		}
+	})
+	return tops
+}
+
 // says are the words of the page.
 func says(page present.Emergency) []string {
-	words := append([]string{page.CPR.Words}, page.CPR.Cautions...)
+	words := append([]string{page.CPR.Words, page.CPR.Form}, page.CPR.Cautions...)
 	for _, item := range page.CPR.Items {
-		words = append(words, item.Text, item.From)
+		words = append(words, item.Heading, item.Text, item.From)
 	}
 	for _, block := range page.Blocks() {
 		words = append(append(words, block.Heading), block.Missing...)

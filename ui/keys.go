@@ -26,8 +26,8 @@ func (u *UI) keys() {
 			typer.Type(r)
 		}
 	})
-	shortcut := func(key fyne.KeyName, do func()) {
-		c.AddShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierControl}, func(fyne.Shortcut) {
+	with := func(modifier fyne.KeyModifier, key fyne.KeyName, do func()) {
+		c.AddShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: modifier}, func(fyne.Shortcut) {
 			covered := u.present.Concealed
 			u.present.Active()
 			// The key that takes the cover away does nothing else, but for locking.
@@ -36,9 +36,12 @@ func (u *UI) keys() {
 			}
 		})
 	}
+	shortcut := func(key fyne.KeyName, do func()) { with(fyne.KeyModifierControl, key, do) }
+	larger := func() { u.zoom(1) }
 	shortcut(fyne.KeyL, u.lock)
-	shortcut(fyne.KeyPlus, func() { u.zoom(1) })
-	shortcut(fyne.KeyEqual, func() { u.zoom(1) }) // where plus is typed with Shift
+	shortcut(fyne.KeyPlus, larger)
+	shortcut(fyne.KeyEqual, larger) // where plus is typed with Shift, and it is held or not
+	with(fyne.KeyModifierControl|fyne.KeyModifierShift, fyne.KeyEqual, larger)
 	shortcut(fyne.KeyMinus, func() { u.zoom(-1) })
 	shortcut(fyne.Key0, func() { u.zoomTo(0) })
 	shortcut(fyne.KeyF, u.find)

@@ -22,6 +22,16 @@ func (d *desk) CopyList(ctx context.Context, people []record.Patient, kind recor
 	return make(ctx)
 }
 
+func (d *desk) CopyResidents(ctx context.Context, people []record.Patient, make func(context.Context) error) error {
+	d.asked = append(d.asked, fmt.Sprintf("residents copied: %d", len(people)))
+	return make(ctx)
+}
+
+func (d *desk) CopyTrail(ctx context.Context, make func(context.Context) error) error {
+	d.asked = append(d.asked, "trail copied")
+	return make(ctx)
+}
+
 // homePlans is the home's list with how each plan stands.
 func homePlans() (record.ResidentList, error) {
 	list := home()

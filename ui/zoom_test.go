@@ -19,6 +19,8 @@ func TestEverythingIsShownUpToTwiceAsLargeAndThatIsKept(t *testing.T) {
 	shown("1")
 	s.ctrl(fyne.KeyEqual)
 	shown("1.2")
+	s.press(fyne.KeyEqual, fyne.KeyModifierControl|fyne.KeyModifierShift) // plus, as it is typed
+	shown("1.4")
 	for range 9 {
 		s.ctrl(fyne.KeyPlus)
 	}

@@ -31,7 +31,8 @@ func (d *Desk) Document(ctx context.Context, look record.Look, entry record.Entr
 	}
 	event := record.Event{Kind: record.EventDocument, Staff: who.staff, Person: look.Person, Look: look}
 	// Of a letter that is only known to exist the role sees no attachment.
-	seen, ok := d.parts.Policy.of(who.staff).sight(entry, false)
+	policy := d.parts.Policy.of(who.staff)
+	seen, ok := policy.sight(entry, false)
 	if _, whole := seen.Detail.(record.Letter); !ok || !whole {
 		return d.refuse(ctx, event, notForRole("read this document"))
 	}
@@ -48,7 +49,7 @@ func (d *Desk) Document(ctx context.Context, look record.Look, entry record.Entr
 		}
 		event.RequestIDs = []string{sent.RequestID}
 	}
-	if err := d.read(ctx, look.Person, sent, show); err != nil {
+	if err := d.read(ctx, look.Person, sent, func(document record.Document) { show(policy.documentVeiled(document)) }); err != nil {
 		return d.failed(ctx, event, err)
 	}
 	event.Outcome = "success"

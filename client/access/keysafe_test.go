@@ -2,6 +2,7 @@ package access_test
 
 import (
 	"context"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -9,34 +10,81 @@ import (
 	"careview/client/record"
 )
 
+// stayingOut are furnishings in which the nurse does not see the key safe.
+func stayingOut(c *access.Config) {
+	nurse := c.Policy.Role["nurse"]
+	nurse.KeySafe = false
+	c.Policy.Role["nurse"] = nurse
+}
+
 func TestARoleThatDoesNotGoInNeverReadsTheKeySafeWhereverItIsWritten(t *testing.T) {
-	h := furnish(t, "nurse", func(c *access.Config) {
-		nurse := c.Policy.Role["nurse"]
-		nurse.KeySafe = false
-		c.Policy.Role["nurse"] = nurse
-	})
-	h.sources.answers["London Care Record"] = func(_ context.Context, person record.Patient) record.Answer {
-		plan := record.Plan{Fields: []record.PlanItem{
-			{Field: record.FieldKeySafe, Text: "code 4711"}, {Field: record.FieldAccess, Heading: "Getting in", Text: "Side door; keysafe 4711"},
-			{Field: record.AlsoInPlan, Heading: "Key-safe", Text: "4711"}, {Field: record.FieldAlert, Text: "Dog in the hall"},
-		}}
-		return record.Answer{Source: "London Care Record", At: now, Entries: []record.Entry{
-			{Section: record.CarePlans, Text: "Plan", Detail: plan, Facts: []record.Fact{{Label: "In words", Value: "The key safe opens with 4711"}}},
-		}, States: map[record.Section]record.State{record.CarePlans: {Kind: record.Answered, At: now}}}
+	plan := record.Plan{Fields: []record.PlanItem{
+		{Field: record.FieldKeySafe, Text: "code 4711"}, {Field: record.FieldAccess, Heading: "Getting in", Text: "Side door; keysafe 4711"},
+		{Field: record.AlsoInPlan, Heading: "Key-safe", Text: "4711"}, {Field: record.AlsoInPlan, Heading: "Key safe 4711"},
+		{Field: record.FieldAccess, Heading: "Access", Text: "Keycode 4711, box by the door"}, {Heading: "Getting in", Text: "Code 4711 (safe for keys)"},
+		{Field: record.FieldAlert, Text: "Dog in the hall"},
+	}}
+	letter := record.Letter{Plan: true, Kind: "Clinic letter", Body: []record.Paragraph{
+		{Heading: "Key\u00a0safe"}, {Text: "4711"}, {Heading: "Alerts", Text: "Dog in the hall"}, {Text: "The key safe"}, {Text: "is 4711"},
+	}, Attachments: []record.Attachment{{Title: "Key safe 4711.pdf"}}}
+	entries := []record.Entry{
+		{Section: record.CarePlans, Text: "Plan; key safe 4711", Detail: plan, Facts: []record.Fact{{Label: "In words", Value: "The key safe opens with 4711"}}},
+		{Section: record.CarePlans, Text: "Plan in words", Detail: letter, Facts: []record.Fact{{Label: "Key safe", Value: "4711"}}},
+		{Section: record.Letters, Text: "Plan", Detail: letter},
+		{Section: record.Flags, Text: "Key safe 4711 by the front door", Marks: []string{"keysafe 4711"}},
+		{Section: record.Observations, Text: "Key safe number", Detail: record.Result{Value: "4711", Number: record.Number{Value: 4711, Known: true}}},
+		{Section: record.Observations, Text: "Home visit", Detail: record.Result{Parts: []record.ResultPart{{Name: "Key safe", Value: "4711"}, {Name: "Hazards", Value: "Dog in the hall"}}}},
+		{Section: record.Appointments, Text: "Visit", Detail: record.Appointment{Where: "At home, key safe 4711"}},
+		{Section: record.Medicines, Text: "Morphine", Detail: record.Medicine{Dose: "one; kept with the key safe, 4711"}},
 	}
-	chart, err := h.look(t, margaret)
-	if err != nil {
-		t.Fatal(err)
+	states := map[record.Section]record.State{}
+	for _, section := range record.Sections() {
+		states[section] = record.State{Kind: record.Answered, At: now}
 	}
-	entry := chart.Entries(record.CarePlans)[0]
-	text := ""
-	for _, item := range entry.Detail.(record.Plan).Fields {
-		text += item.Heading + ": " + item.Text + "\n"
+	for sees, furnishing := range map[bool]func(*access.Config){true: func(*access.Config) {}, false: stayingOut} {
+		h := furnish(t, "nurse", furnishing)
+		h.sources.answers["London Care Record"] = func(context.Context, record.Patient) record.Answer {
+			return record.Answer{Source: "London Care Record", At: now, Entries: entries, States: states}
+		}
+		chart, err := h.look(t, margaret)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, section := range record.Sections() {
+			for i, entry := range chart.Entries(section) {
+				text := fmt.Sprintf("%+v", entry)
+				if entry.Section == record.CarePlans && i < 2 && !strings.Contains(text, "Dog in the hall") {
+					t.Errorf("what is not about the key safe is gone too: %s", text)
+				}
+				if strings.Contains(text, "4711") != sees {
+					t.Errorf("one who sees the key safe: %v; reads %s", sees, text)
+				}
+			}
+		}
 	}
-	for _, f := range entry.Facts {
-		text += f.Label + ": " + f.Value + "\n"
-	}
-	if strings.Contains(text, "4711") || !strings.Contains(text, "Dog in the hall") || !strings.Contains(text, "Getting in") {
-		t.Errorf("the nurse reads\n%s", text)
+}
+
+// pager takes every document for a page with words and a picture.
+type pager struct{}
+
+func (pager) Read(_ context.Context, sent record.Attachment, show func(record.Document)) error {
+	show(record.Document{Title: "Plan", Total: 2}.WithPage([]byte("picture"), []record.Paragraph{{Text: "Dog in the hall"}}))
+	show(record.Document{Title: "Plan", Total: 2, Whole: true}.WithPage([]byte("picture"), []record.Paragraph{{Text: "Dog in the hall"}, {Text: "Key safe"}, {Text: string(sent.Data)}}))
+	return nil
+}
+
+func TestADocumentThatTellsOfTheKeySafeIsReadWithoutItByARoleThatDoesNotGoIn(t *testing.T) {
+	letter := record.Entry{Section: record.Letters, Source: "London Care Record", Detail: record.Letter{Attachments: []record.Attachment{{Data: []byte("4711")}}}}
+	for sees, furnishing := range map[bool]func(*access.Config){true: func(*access.Config) {}, false: stayingOut} {
+		h := furnish(t, "nurse", func(c *access.Config) { c.Documents = pager{}; furnishing(c) })
+		var shown []record.Document
+		if err := h.desk.Document(t.Context(), caringFor(margaret), letter, 0, func(d record.Document) { shown = append(shown, d) }); err != nil {
+			t.Fatal(err)
+		}
+		first, last := shown[0], shown[len(shown)-1]
+		text := fmt.Sprintf("%+v", last)
+		if len(first.Pages) != 1 || strings.Contains(text, "4711") != sees || (len(last.Pages) > 0) != sees || !strings.Contains(text, "Dog in the hall") {
+			t.Errorf("one who sees the key safe: %v; reads %s", sees, text)
+		}
 	}
 }

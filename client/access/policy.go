@@ -148,7 +148,7 @@ func (r RolePolicy) sight(entry record.Entry, recentGP bool) (record.Entry, bool
 			Text:     entry.Section.Heading() + ": one is recorded. Ask a clinician what it says.",
 		}, true
 	case SeesBooking:
-		return booking(entry), true
+		entry = booking(entry)
 	case SeesActive:
 		// A whole list in words may hold what has ended: it cannot be told apart.
 		if _, words := entry.Detail.(record.Letter); words || !entry.Standing.Holds() {
@@ -183,35 +183,6 @@ func booking(entry record.Entry) record.Entry {
 		}
 	}
 	return seen
-}
-
-// withoutKeySafe takes the key-safe code out of a plan for roles that do not go in,
-// wherever in it the words stand: a source may write it under any heading.
-func (r RolePolicy) withoutKeySafe(entry record.Entry) record.Entry {
-	plan, ok := entry.Detail.(record.Plan)
-	if !ok || r.KeySafe {
-		return entry
-	}
-	fields := make([]record.PlanItem, 0, len(plan.Fields))
-	for _, item := range plan.Fields {
-		switch {
-		case item.Field == record.FieldKeySafe:
-			continue
-		case ofKeySafe(item.Heading, item.Text):
-			item.Text = "Part of this is about a key safe and is not shown to your role."
-		}
-		fields = append(fields, item)
-	}
-	plan.Fields = fields
-	entry.Detail = plan
-	entry.Facts = slices.DeleteFunc(slices.Clone(entry.Facts), func(f record.Fact) bool { return ofKeySafe(f.Label, f.Value) })
-	return entry
-}
-
-// ofKeySafe reports whether texts are about a key safe, however it is written.
-func ofKeySafe(texts ...string) bool {
-	words := strings.NewReplacer(" ", "", "-", "", "\u00a0", "", "\u2011", "").Replace(strings.ToLower(strings.Join(texts, "|")))
-	return strings.Contains(words, "keysafe")
 }
 
 // lastGPContacts marks the newest n contacts with general practice.

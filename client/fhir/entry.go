@@ -33,15 +33,16 @@ const modifiedMark = "This item says more that Careview cannot read and that may
 // modified reports whether a resource, or any part of it however deep, carries such
 // a modifier: that there is one is all that is read of it.
 func modified(raw []byte) bool {
-	name := []byte(`"modifierExtension"`)
+	before, name := []byte(`"modifier`), []byte(`Extension"`) // a capital is rarer than a quote, so sooner found
 	for {
 		at := bytes.Index(raw, name)
 		if at < 0 {
 			return false
 		}
+		named := bytes.HasSuffix(raw[:at], before)
 		raw = raw[at+len(name):]
 		c := &cursor{b: raw}
-		if c.take(':'); len(bytes.Trim(c.value(), "[]{} \t\r\n")) > 0 {
+		if c.take(':'); named && len(bytes.Trim(c.value(), "[]{} \t\r\n")) > 0 {
 			return true
 		}
 	}

@@ -145,7 +145,7 @@ func (f *filing) heldKey(res, from *resource) key {
 	}
 	p, _, err := decode[patient](res.raw)
 	if err == nil && len(p.Identifier) > 0 {
-		return f.identifierKey(p.Identifier[0])
+		return f.identifierKey(p.Identifier[0].identifier)
 	}
 	return key{ref: place{from.server(), from.label() + "#" + res.id}}
 }

@@ -172,16 +172,27 @@ func (c *cursor) quotation() []byte {
 		c.take('"')
 		return nil
 	}
-	raw := c.value()
-	if c.err != nil {
-		return nil
+	for at := c.at + 1; at < len(c.b); at++ { // most are names, too short for a search to pay
+		switch c.b[at] {
+		case '"':
+			inner := c.b[c.at+1 : at]
+			c.at = at + 1
+			return inner
+		case '\\':
+			return c.escaped()
+		}
 	}
-	if inner := raw[1 : len(raw)-1]; bytes.IndexByte(inner, '\\') < 0 {
-		return inner
-	}
+	c.fail(io.ErrUnexpectedEOF)
+	return nil
+}
+
+// escaped takes a string that has escapes.
+func (c *cursor) escaped() []byte {
 	var text string
-	if err := json.Unmarshal(raw, &text, framing); err != nil {
-		c.fail(err)
+	if raw := c.value(); c.err == nil {
+		if err := json.Unmarshal(raw, &text, framing); err != nil {
+			c.fail(err)
+		}
 	}
 	return []byte(text)
 }

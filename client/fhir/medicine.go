@@ -269,8 +269,8 @@ func (q quantity) inTime() quantity {
 	return q
 }
 
-func (r ratio) inTime() ratio {
-	return ratio{r.Numerator.inTime(), r.Denominator.inTime()}
+func (r ratio) inTime() *ratio {
+	return &ratio{r.Numerator.inTime(), r.Denominator.inTime()}
 }
 
 func plural(number, word string) string {

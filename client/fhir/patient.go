@@ -12,20 +12,26 @@ const nhsNumberSystem = "https://fhir.nhs.uk/Id/nhs-number"
 
 type patient struct {
 	base
-	Extension           many[extension]  `json:"extension"`
-	Identifier          many[identifier] `json:"identifier"`
-	Name                many[humanName]  `json:"name"`
-	Telecom             many[telecom]    `json:"telecom"`
-	Gender              string           `json:"gender"`
-	BirthDate           string           `json:"birthDate"`
-	DeceasedBoolean     bool             `json:"deceasedBoolean"`
-	DeceasedDateTime    string           `json:"deceasedDateTime"`
-	Address             many[address]    `json:"address"`
-	GeneralPractitioner many[reference]  `json:"generalPractitioner"`
+	Extension           many[extension]        `json:"extension"`
+	Identifier          many[tracedIdentifier] `json:"identifier"`
+	Name                many[humanName]        `json:"name"`
+	Telecom             many[telecom]          `json:"telecom"`
+	Gender              string                 `json:"gender"`
+	BirthDate           string                 `json:"birthDate"`
+	DeceasedBoolean     bool                   `json:"deceasedBoolean"`
+	DeceasedDateTime    string                 `json:"deceasedDateTime"`
+	Address             many[address]          `json:"address"`
+	GeneralPractitioner many[reference]        `json:"generalPractitioner"`
 	Communication       many[struct {
 		Language  concept `json:"language"`
 		Preferred bool    `json:"preferred"`
 	}] `json:"communication"`
+}
+
+// tracedIdentifier is an identifier that may say whether it was traced.
+type tracedIdentifier struct {
+	identifier
+	Extension many[extension] `json:"extension"`
 }
 
 // genders are FHIR's administrative genders in full (ISB 1507).
@@ -41,8 +47,8 @@ func readPatient(raw []byte) (record.Patient, error) {
 	if err != nil {
 		return record.Patient{}, err
 	}
-	who := identified(p.Identifier)
-	who.ID = p.ID
+	who := identified(p.identifiers())
+	who.ID, who.Verification = p.ID, p.verification()
 	who.Name, who.Preferred = p.names()
 	who.Born, _ = record.ParseDate(p.BirthDate)
 	who.Gender = genders[p.Gender]
@@ -76,6 +82,31 @@ func identified(identifiers []identifier) record.Patient {
 		}
 	}
 	return who
+}
+
+func (p *patient) identifiers() []identifier {
+	list := make([]identifier, 0, len(p.Identifier))
+	for _, id := range p.Identifier {
+		list = append(list, id.identifier)
+	}
+	return list
+}
+
+// verification is the NHS number status indicator (UK Core, and CareConnect before it):
+// 01 is a number that is present and verified, any other is not.
+func (p *patient) verification() record.Verification {
+	for _, id := range p.Identifier {
+		for _, ext := range id.Extension {
+			if id.Use == "old" || !strings.Contains(ext.URL, "NHSNumberVerificationStatus") {
+				continue
+			}
+			if slices.ContainsFunc(ext.ValueConcept.Coding, func(c coding) bool { return c.Code == "01" }) {
+				return record.NumberVerified
+			}
+			return record.NumberNotVerified
+		}
+	}
+	return record.VerificationNotSupplied
 }
 
 var nameUses = []string{"official", "usual", "", "temp", "maiden", "anonymous"}

@@ -33,12 +33,12 @@ var planFields = map[string]record.PlanField{
 	"883001000000106": record.FieldConsent, "882981000000105": record.FieldConsent, "184156005": record.FieldMainCarer, "414041006": record.FieldMainCarer,
 }
 
-// CPRCodes are the codes of a statement about CPR: one that stands outside any plan
-// is read as a plan of its own.
-func CPRCodes() []string {
+// CodesOf are the codes of statements about some fields of a plan: one that stands
+// outside any plan is read as a plan of its own.
+func CodesOf(fields ...record.PlanField) []string {
 	var codes []string
 	for code, field := range planFields {
-		if field == record.FieldCPR {
+		if slices.Contains(fields, field) {
 			codes = append(codes, code)
 		}
 	}

@@ -34,8 +34,8 @@ type value struct {
 	String       string   `json:"valueString"`
 	Boolean      *bool    `json:"valueBoolean"`
 	Integer      decimal  `json:"valueInteger"`
-	Range        span     `json:"valueRange"`
-	Ratio        ratio    `json:"valueRatio"`
+	Range        *span    `json:"valueRange"`
+	Ratio        *ratio   `json:"valueRatio"`
 	Time         string   `json:"valueTime"`
 	DateTime     string   `json:"valueDateTime"`
 	Period       period   `json:"valuePeriod"`
@@ -125,7 +125,7 @@ func (o *observation) result(r *reader) record.Result {
 	detail.Value = first(o.value.words(), partsWords(detail.Parts), "No value given")
 	var ranges []string
 	for _, normal := range o.ReferenceRange {
-		ranges = append(ranges, first(plain(normal.Text), span{Low: normal.Low, High: normal.High}.words()))
+		ranges = append(ranges, first(plain(normal.Text), (&span{Low: normal.Low, High: normal.High}).words()))
 	}
 	detail.Range = joined("; ", ranges...)
 	if len(o.ReferenceRange) == 1 {

@@ -214,7 +214,10 @@ func (q quantity) number() record.Number {
 	return record.Number{Value: q.Value.Value, Unit: q.unit(), Known: true}
 }
 
-func (s span) words() string {
+func (s *span) words() string {
+	if s == nil {
+		return ""
+	}
 	low, high := s.Low.words(), s.High.words()
 	switch {
 	case s.Text != "":
@@ -231,7 +234,10 @@ func (s span) words() string {
 	return ""
 }
 
-func (r ratio) words() string {
+func (r *ratio) words() string {
+	if r == nil {
+		return ""
+	}
 	switch above, below := r.Numerator.words(), r.Denominator.words(); {
 	case below == "", below == "1":
 		return above

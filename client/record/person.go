@@ -78,21 +78,39 @@ func (i Identifier) GoString() string { return i.String() }
 // LogValue hides the value.
 func (i Identifier) LogValue() slog.Value { return slog.StringValue(i.String()) }
 
+// Verification is the NHS number status indicator of a source: whether the number was
+// traced and found to be this person's.
+type Verification uint8
+
+// What a source says of a number.
+const (
+	VerificationNotSupplied Verification = iota
+	NumberVerified
+	NumberNotVerified
+)
+
+// Words say the status; empty where it was not supplied.
+func (v Verification) Words() string {
+	return [...]string{"", "NHS number verified", "NHS number not verified"}[v]
+}
+
 // Patient is a person as one source, or the directory, describes them.
 type Patient struct {
-	ID          string // the logical id in the source that gave this; never compared between sources
-	NHSNumber   NHSNumber
-	Identifiers []Identifier
-	Name        Name
-	Preferred   string // the name the person likes to be called
-	Born        Date
-	Gender      string // in full, as given: "Female", "Male", "Other"; empty when unknown
-	Died        Date
-	Deceased    bool // true also when no date of death is given
-	Address     string
-	Phones      []string
-	Practice    string
-	Language    string // the language an interpreter is needed for; empty when none is recorded
+	ID        string // the logical id in the source that gave this; never compared between sources
+	NHSNumber NHSNumber
+	// Verification says whether the number was traced to be this person's.
+	Verification Verification
+	Identifiers  []Identifier
+	Name         Name
+	Preferred    string // the name the person likes to be called
+	Born         Date
+	Gender       string // in full, as given: "Female", "Male", "Other"; empty when unknown
+	Died         Date
+	Deceased     bool // true also when no date of death is given
+	Address      string
+	Phones       []string
+	Practice     string
+	Language     string // the language an interpreter is needed for; empty when none is recorded
 
 	// Restricted says the directory withholds where the person lives (PDS
 	// meta.security R or V). Address, phones and practice are then empty, and

@@ -24,6 +24,10 @@ type asked struct {
 	Tells bool
 }
 
+// planCodes are the codes of what plans may not silently disagree on. A list of plans
+// must see of it what the whole record sees.
+var planCodes = strings.Join(fhir.CodesOf(record.FieldCPR, record.FieldTreatmentLevel, record.FieldPlaceOfCare, record.FieldPlaceOfDeath), ",")
+
 // asks is what a record is made of, in the order in which it is asked for: what
 // a person in a hurry needs first.
 var asks = []asked{
@@ -39,10 +43,10 @@ var asks = []asked{
 	{Type: "MedicationStatement", Feeds: []record.Section{record.Medicines}},
 	{Type: "MedicationDispense", Feeds: []record.Section{record.Medicines}},
 	{Type: "MedicationAdministration", Feeds: []record.Section{record.Medicines}},
-	{Type: "Condition", Feeds: []record.Section{record.Problems}},
+	{Type: "Condition", Feeds: []record.Section{record.Problems, record.CarePlans}, Codes: planCodes},
 	{Type: "DocumentReference", Feeds: []record.Section{record.Letters, record.CarePlans}},
 	{Type: "DiagnosticReport", Feeds: []record.Section{record.Results}},
-	{Type: "Observation", Feeds: []record.Section{record.Results, record.Observations, record.CarePlans}, Codes: strings.Join(fhir.CPRCodes(), ",")},
+	{Type: "Observation", Feeds: []record.Section{record.Results, record.Observations, record.CarePlans}, Codes: planCodes},
 	{Type: "Immunization", Feeds: []record.Section{record.Immunisations}},
 	{Type: "Procedure", Feeds: []record.Section{record.Procedures}},
 	{Type: "Encounter", Feeds: []record.Section{record.Contacts}},
@@ -207,7 +211,8 @@ var included = []string{
 	"Composition:author", "Composition:entry", "Condition:asserter", "DiagnosticReport:performer", "DocumentReference:author",
 	"Encounter:location", "Encounter:participant", "Encounter:service-provider", "Flag:author", "Immunization:performer",
 	"MedicationAdministration:medication", "MedicationDispense:medication", "MedicationRequest:medication", "MedicationRequest:requester",
-	"MedicationStatement:medication", "MedicationStatement:source", "Observation:performer", "Procedure:performer", "ServiceRequest:requester",
+	"MedicationStatement:medication", "MedicationStatement:source", "Observation:performer", "Procedure:performer", "QuestionnaireResponse:author",
+	"QuestionnaireResponse:source", "ServiceRequest:requester",
 }
 
 // whoMade are the resources that say who made one that names nobody itself.

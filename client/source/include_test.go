@@ -131,3 +131,35 @@ func TestWhatMayNotComeAlongCostsNothingOfTheRecord(t *testing.T) {
 		t.Errorf("last asked for problems with %v", last)
 	}
 }
+
+// byCode is searchable by patient and by code.
+func byCode(kind string) string {
+	return strings.Replace(searchable(kind, "patient"), `"searchParam":[`, `"searchParam":[{"name":"code"},`, 1)
+}
+
+// A list of plans asks for little, and yet for all that plans may disagree on: a
+// preferred place that stands alone counts in it as it does in the record.
+func TestWhereOnlyPlansAreWantedAllThatTheyMayDisagreeOnIsAskedForInOneQuestionEach(t *testing.T) {
+	s, asked := including(t, byCode("Observation"), byCode("Condition"))
+	_ = s.Ask(t.Context(), annaHerself, record.CarePlans)
+	for _, kind := range []string{"Observation", "Condition"} {
+		codes := strings.Split(asked(kind).Get("code"), ",")
+		for field, code := range map[string]string{"CPR": record.NotForAttemptedCPR, "place of care": "785091000000102", "place of death": "395091006", "treatment": "107905-2"} {
+			if !slices.Contains(codes, code) {
+				t.Errorf("%s is not asked for %s: %q", kind, field, codes)
+			}
+		}
+	}
+	_ = s.Ask(t.Context(), annaHerself)
+	if asked("Observation").Has("code") || asked("Condition").Has("code") {
+		t.Error("the whole record is asked for by code")
+	}
+}
+
+func TestWhoFilledInAFormComesAlong(t *testing.T) {
+	s, asked := including(t, offering("QuestionnaireResponse", `"searchInclude":["QuestionnaireResponse:author","QuestionnaireResponse:source","QuestionnaireResponse:subject"]`))
+	_ = s.Ask(t.Context(), annaHerself)
+	if got := asked("QuestionnaireResponse")["_include"]; !slices.Equal(got, []string{"QuestionnaireResponse:author", "QuestionnaireResponse:source"}) {
+		t.Errorf("with a form is asked for %v", got)
+	}
+}

@@ -3,13 +3,17 @@ package paper_test
 import (
 	"bytes"
 	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
+	"github.com/klippa-app/go-pdfium/requests"
+
 	"careview/client/record"
+	"careview/ui/paper"
 	"careview/ui/present"
 )
 
@@ -243,4 +247,65 @@ func TestFontsThatAreNoneAreRefused(t *testing.T) {
 	if _, err := brokenPaper(sheet, broken); err == nil {
 		t.Error("a copy is made without a font")
 	}
+}
+
+// A copy is printed on whatever printer there is, and copied again: nothing on it is
+// told by colour.
+func TestPaperIsGreyOnly(t *testing.T) {
+	for name, chart := range states() {
+		sheet, whole := sheets(t, chart, present.Slip{At: now, By: slip.By, Training: true})
+		for kind, press := range map[string]func(present.Sheet) ([]byte, error){
+			"emergency": func(present.Sheet) ([]byte, error) { return paper.Emergency(sheet, fonts()) },
+			"plan":      func(present.Sheet) ([]byte, error) { return paper.Plan(whole, fonts()) },
+		} {
+			raw, err := press(sheet)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if ink, coloured := inks(t, raw); coloured != "" || ink == 0 {
+				t.Errorf("%s, %s: %d pixels have ink, and one is %s", name, kind, ink, coloured)
+			}
+		}
+	}
+}
+
+// inks counts the pixels of a PDF that are not white, and says the colour of one that
+// is not grey.
+func inks(t *testing.T, raw []byte) (ink int, coloured string) {
+	t.Helper()
+	drawn, err := reading.RenderPagesInDPI(&requests.RenderPagesInDPI{Pages: pagesIn(t, raw)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer drawn.Cleanup()
+	picture := drawn.Result.Image
+	for i := 0; i+3 < len(picture.Pix); i += 4 {
+		r, g, b, a := picture.Pix[i], picture.Pix[i+1], picture.Pix[i+2], picture.Pix[i+3]
+		if a == 0 || r == 255 && g == 255 && b == 255 {
+			continue
+		}
+		if ink++; r != g || g != b {
+			return ink, fmt.Sprintf("#%02x%02x%02x", r, g, b)
+		}
+	}
+	return ink, ""
+}
+
+func pagesIn(t *testing.T, raw []byte) (pages []requests.RenderPageInDPI) {
+	t.Helper()
+	doc, err := reading.OpenDocument(&requests.OpenDocument{File: &raw})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		_, _ = reading.FPDF_CloseDocument(&requests.FPDF_CloseDocument{Document: doc.Document})
+	})
+	count, err := reading.FPDF_GetPageCount(&requests.FPDF_GetPageCount{Document: doc.Document})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range count.PageCount {
+		pages = append(pages, requests.RenderPageInDPI{Page: pageOf(doc.Document, i), DPI: 50})
+	}
+	return pages
 }

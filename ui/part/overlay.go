@@ -33,12 +33,27 @@ func NewDialog(c DialogConfig) fyne.CanvasObject {
 	}
 	box := canvas.NewRectangle(look.White)
 	box.StrokeColor, box.StrokeWidth, box.CornerRadius = look.Edge, 1, look.Radius
-	inner := Stack(16, NewText(Sized(c.Heading, look.TextHeading, true)), c.Content, Flow(12, 8, buttons...))
+	inner := shaped(yielding{stack{16}}, NewText(Sized(c.Heading, look.TextHeading, true)), Scroll(c.Content), Flow(12, 8, buttons...))
 	o := &overlay{content: Over(
 		newShade(look.Shade, nil),
 		Pad(16, 16, 16, 16, Centre(c.Wide, Over(box, Pad(20, 24, 22, 24, inner)))))}
 	o.ExtendBaseWidget(o)
 	return o
+}
+
+// yielding is a stack of three whose middle gives way where there is no room for
+// all: what a dialog is about, and its buttons, stay in sight.
+type yielding struct{ stack }
+
+func (y yielding) place(objects []fyne.CanvasObject, size fyne.Size) {
+	top, bottom := HeightFor(objects[0], size.Width), HeightFor(objects[2], size.Width)
+	middle := min(HeightFor(objects[1], size.Width), size.Height-top-bottom-2*y.gap)
+	at := float32(0)
+	for i, height := range []float32{top, max(0, middle), bottom} {
+		objects[i].Move(fyne.NewPos(0, at))
+		objects[i].Resize(fyne.NewSize(size.Width, height))
+		at += height + y.gap
+	}
 }
 
 // overlay is as large as the window, whatever its content asks for.

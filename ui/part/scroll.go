@@ -9,7 +9,8 @@ import (
 const scrollEdge = 6
 
 // scrolled is one scroll container with content whose height depends on its
-// width: the content is told the width before the container asks it its size.
+// width: the content is told the width before the container asks it its size. What
+// stands after the container says that there is more below.
 type scrolled struct{ content *shape }
 
 // Scroll shows an object that may be taller than the room there is.
@@ -22,10 +23,17 @@ type Pane struct {
 	content *fyne.Container
 }
 
-// NewPane makes a pane.
-func NewPane(o fyne.CanvasObject) *Pane {
+// NewPane makes a pane. Where something is given to say that there is more below, it
+// stands under the pane for as long as there is.
+func NewPane(o fyne.CanvasObject, below ...fyne.CanvasObject) *Pane {
 	content := shaped(padding{scrollEdge, scrollEdge, scrollEdge, scrollEdge}, o)
-	return &Pane{shaped(scrolled{content.Layout.(*shape)}, container.NewVScroll(content)), content}
+	scroll := container.NewVScroll(content)
+	scroll.OnScrolled = func(at fyne.Position) {
+		for _, more := range below {
+			show(more, at.Y < scroll.Content.MinSize().Height-scroll.Size().Height-scrollEdge)
+		}
+	}
+	return &Pane{shaped(scrolled{content.Layout.(*shape)}, append([]fyne.CanvasObject{scroll}, below...)...), content}
 }
 
 // Set replaces the content.
@@ -43,6 +51,7 @@ func (p *Pane) Turn(pages float32) bool {
 	to := max(0, min(most, scroll.Offset.Y+pages*seen*0.85))
 	moved := to != scroll.Offset.Y
 	scroll.ScrollToOffset(fyne.NewPos(0, to))
+	scroll.OnScrolled(scroll.Offset) // Fyne tells of wheels and drags alone
 	return moved
 }
 
@@ -57,10 +66,22 @@ func (s scrolled) height(objects []fyne.CanvasObject, width float32) float32 {
 }
 
 func (s scrolled) place(objects []fyne.CanvasObject, size fyne.Size) {
+	scroll := objects[0].(*container.Scroll)
+	taller := s.height(objects, size.Width) > size.Height
+	for _, below := range objects[1:] { // its room is kept at the end too, or the page would jump there
+		if tall := HeightFor(below, size.Width); taller {
+			size.Height -= tall
+			below.Move(fyne.NewPos(0, size.Height))
+			below.Resize(fyne.NewSize(size.Width, tall))
+		}
+		below.Hide()
+	}
 	size = size.AddWidthHeight(2*scrollEdge, 2*scrollEdge)
 	s.content.last = size.Width
-	scroll := objects[0].(*container.Scroll)
 	scroll.Move(fyne.NewPos(-scrollEdge, -scrollEdge))
 	scroll.Resize(size)
 	scroll.Refresh()
+	if taller {
+		scroll.OnScrolled(scroll.Offset)
+	}
 }

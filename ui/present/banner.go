@@ -67,6 +67,9 @@ func personNotes(person record.Patient) []record.Word {
 	if person.Restricted {
 		notes = append(notes, restricted)
 	}
+	if person.Verification == record.NumberNotVerified {
+		notes = append(notes, unverified)
+	}
 	if old := person.AskedFor; old != "" && old != person.NHSNumber {
 		notes = append(notes, record.Word{
 			Text: fmt.Sprintf("Asked for under NHS No. %s, which has been replaced by %s.", old.Grouped(), firstNonEmpty(person.NHSNumber.Grouped(), "another")),
@@ -87,8 +90,13 @@ func chartNotes(chart record.Chart) []record.Word {
 			})
 		}
 	}
-	if !chart.Person.Restricted && slices.ContainsFunc(chart.Answers(), func(a record.Answer) bool { return a.Patient != nil && a.Patient.Restricted }) {
+	if !chart.Person.Restricted && isRestricted(chart) {
 		notes = append(notes, restricted)
+	}
+	for _, answer := range chart.Answers() {
+		if answer.Patient != nil && answer.Patient.Verification == record.NumberNotVerified && chart.Person.Verification != record.NumberNotVerified {
+			notes = append(notes, record.Word{Text: answer.Source + ": " + unverified.Text, Tone: unverified.Tone})
+		}
 	}
 	for _, d := range chart.Differences() {
 		where := "here"

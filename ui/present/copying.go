@@ -44,6 +44,7 @@ const (
 	CopyPlan      CopyOf = "whole care plan"
 	CopyFamily    CopyOf = "copy for the resident or family"
 	CopyPage      CopyOf = "page shown"
+	CopyDocument  CopyOf = "document shown"
 )
 
 // CopyState is what the copy dialog shows.
@@ -51,6 +52,7 @@ type CopyState struct {
 	Open    bool
 	Of      CopyOf
 	Page    string   // the heading of the page shown, for CopyPage; empty where another of them is that page
+	Reads   bool     // a document is open on top of the page, for CopyDocument
 	Omit    Omission // what is left out of CopyFamily
 	Busy    string
 	Done    string
@@ -91,6 +93,9 @@ func (c *Copying) begin() {
 		c.State.Of, c.State.Page = CopyEmergency, ""
 	case record.CarePlans:
 		c.State.Of, c.State.Page = CopyPlan, ""
+	}
+	if r.State.Document != nil {
+		c.State.Of, c.State.Reads = CopyDocument, true
 	}
 }
 
@@ -236,6 +241,8 @@ type job struct {
 	view  View
 	page  SectionPage
 	slip  Slip
+	read  *record.Document // for CopyDocument
+	from  record.Entry     // the entry that it came with
 	press func(Sheet) ([]byte, error)
 }
 
@@ -245,6 +252,10 @@ func (c *Copying) job() job {
 	j := job{
 		of: c.State.Of, look: state.Look, chart: state.Chart, view: state.View, page: w.Record.Page(),
 		slip: Slip{At: w.config.Now(), By: w.signature(), Training: w.config.Training}, press: w.config.Press.Pages,
+		read: state.Document, from: state.DocumentOf,
+	}
+	if j.of == CopyDocument && j.read == nil { // it was closed meanwhile
+		j.of = CopyPage
 	}
 	if j.of == CopyPage && state.Section == EmergencyPage {
 		j.of = CopyEmergency
@@ -272,6 +283,8 @@ func (j job) sheet() Sheet {
 		return PlanSheet(j.chart, j.view, j.slip)
 	case CopyFamily:
 		return FamilySheet(j.chart, j.view, j.slip, j.omit)
+	case CopyDocument:
+		return DocumentSheet(j.chart, j.view, j.from, *j.read, j.slip)
 	}
 	return SectionSheet(j.chart, j.view, j.page, j.slip)
 }
@@ -279,10 +292,13 @@ func (j job) sheet() Sheet {
 // what is kept of the copy in the trail: the page, its sections, what was left out.
 func (j job) what() []string {
 	section := record.CarePlans
-	if j.of == CopyPage {
+	if j.of == CopyPage || j.of == CopyDocument {
 		section = j.page.Section
 	}
 	what := []string{string(j.of)}
+	if j.of == CopyDocument {
+		what = append(what, j.from.Source+" "+j.from.Type+"/"+j.from.ID)
+	}
 	for _, held := range []record.Section{section, record.Allergies, record.Flags} {
 		if !slices.Contains(what, string(held)) {
 			what = append(what, string(held))

@@ -157,6 +157,33 @@ func TestThePageShownGoesToTheClipboardAsWords(t *testing.T) {
 	}
 }
 
+func TestAnOpenDocumentGoesToTheClipboardAsItsWordsAndSaysWhatIsNotInThem(t *testing.T) {
+	h, _, clip := copying(t)
+	letter := record.Entry{Section: record.Letters, Type: "DocumentReference", ID: "7", Source: "Universal Care Plan", Text: "Discharge", Detail: record.Letter{Attachments: []record.Attachment{{Title: "the letter"}}}}
+	h.desk.document = func(_ context.Context, _ record.Look, _ record.Entry, _ int, show func(record.Document)) error {
+		show(record.Document{Title: "Discharge letter", Form: "PDF", Whole: true, Total: 1}.WithPage([]byte("picture"), []record.Paragraph{{Heading: "Changes", Text: "stopped aspirin"}}))
+		return nil
+	}
+	h.desk.open = func(_ context.Context, _ record.Look, show func(record.Chart)) error {
+		show(planChart(letter))
+		return nil
+	}
+	h.read(t, person(1))
+	h.Record.Show(record.Letters)
+	h.Record.OpenDocument(0, 0)
+	h.queue.until(t, "the document", func() bool { return h.Record.State.Document != nil })
+	h.Copying.CopyShown()
+	h.copied(t)
+	for _, text := range []string{"DOCUMENT\n", "Discharge letter", "Changes\n", "stopped aspirin", "not the pictures of its pages", "Copy made by"} {
+		if !strings.Contains(*clip, text) {
+			t.Errorf("the clipboard has no %q: %q", text, *clip)
+		}
+	}
+	if !h.desk.wasAsked("copy copy put on the clipboard: document shown, Universal Care Plan DocumentReference/7, letters, allergies, flags") {
+		t.Errorf("the desk was asked %q", h.desk.calls())
+	}
+}
+
 func TestLockingStopsACopyAndWipesWhatPrintingLeft(t *testing.T) {
 	h, out, _ := copying(t)
 	out.hold = make(chan struct{})

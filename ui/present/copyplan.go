@@ -26,19 +26,20 @@ func (o Omission) Has(kinds Omission) bool { return o&kinds == kinds }
 
 // omissions say how each kind is known: by the field of the plan, and by words
 // where a source has no field for it. What cannot be told apart is left out whole.
+// The words for a key safe are the record's own.
 var omissions = []struct {
 	kind   Omission
 	words  string
 	fields []record.PlanField
-	told   []string // in a heading or a text, in small letters
+	told   []string // in a heading or a text, as folded writes it
 }{
-	{OmitKeySafe, "key safe and how to get in", []record.PlanField{record.FieldKeySafe, record.FieldAccess, record.FieldDwelling}, []string{"key safe", "keysafe", "key-safe", "door code", "entry code"}},
+	{OmitKeySafe, "key safe and how to get in", []record.PlanField{record.FieldKeySafe, record.FieldAccess, record.FieldDwelling}, nil},
 	// A flag and the name of a plan tell a diagnosis as well: see unnamed.
 	{OmitPrognosis, "diagnosis, prognosis and flags", []record.PlanField{
 		record.FieldDiagnosis, record.FieldOtherDiagnoses, record.FieldPrognosis, record.FieldAwareness, record.FieldRegister, record.FieldFunction,
-		record.FieldUnderstanding, record.FieldDisability,
-	}, []string{"diagnos", "prognosis", "life expectancy", "likely to die"}},
-	{OmitAnticipatory, "just-in-case medicines", []record.PlanField{record.FieldAnticipatory, record.FieldAnticipatoryBox}, []string{"just-in-case", "just in case", "anticipatory medic"}},
+		record.FieldUnderstanding, record.FieldDisability, record.FieldBenefits, // an SR1 says how long somebody is expected to live
+	}, []string{"diagnos", "prognosis", "life expectancy", "likely to die", "death expected", "expected to die", "months to live", "weeks to live", "ds1500", "sr1"}},
+	{OmitAnticipatory, "just-in-case medicines", []record.PlanField{record.FieldAnticipatory, record.FieldAnticipatoryBox}, []string{"just in case", "anticipatory medic"}},
 	{OmitAuthors, "names of staff who wrote it", []record.PlanField{record.FieldSignature, record.FieldApprover, record.FieldConfirmed}, nil},
 	{OmitNumbers, "telephone numbers", nil, nil},
 }
@@ -91,6 +92,9 @@ func planSheet(title string, chart record.Chart, view View, slip Slip, omit Omis
 		for _, part := range cardParts(card, out) {
 			sheet.add(out.from(part))
 		}
+	}
+	for _, part := range blockParts(view.Plans.Person) {
+		sheet.add(out.from(part))
 	}
 	missing := SheetPart{Heading: "What the plan does not say"}
 	missing.warn(view.Plans.Missing)
@@ -149,14 +153,13 @@ func cardParts(card PlanCard, out leaving) []SheetPart {
 	return parts
 }
 
-// leaving is what is left out of one copy: the kinds, and what tells of them.
+// leaving is what is left out of one copy: the kinds, what tells of them, and the
+// names of what the person lives with.
 type leaving struct {
 	Omission
-	told []string // in small letters
+	told  []string
+	names *regexp.Regexp // nil where there are none
 }
-
-// generalPathway is the title that tells nothing of what somebody lives with.
-const generalPathway = "care plan"
 
 // leavingOut gathers the words that tell of what is left out. Where the diagnoses
 // are, they are the diagnoses of these plans and their pathways, wherever else
@@ -168,25 +171,8 @@ func leavingOut(omit Omission, page PlanPage) leaving {
 			out.told = append(out.told, omission.told...)
 		}
 	}
-	if !omit.Has(OmitPrognosis) {
-		return out
-	}
-	for _, card := range page.Plans {
-		named := []string{}
-		if card.IsPlan && len(card.Words) > 0 {
-			named = append(named, card.Words[0].Text) // the pathway
-		}
-		plan, _ := card.Entry.Detail.(record.Plan)
-		for _, field := range []record.PlanField{record.FieldDiagnosis, record.FieldOtherDiagnoses} {
-			for _, item := range plan.Items(field) {
-				named = append(named, item.Text)
-			}
-		}
-		for _, words := range named {
-			if words = strings.ToLower(strings.TrimSpace(words)); len(words) > 3 && words != generalPathway {
-				out.told = append(out.told, words)
-			}
-		}
+	if omit.Has(OmitPrognosis) {
+		out.names = anyOf(namesIn(page))
 	}
 	return out
 }
@@ -205,29 +191,57 @@ func (o Omission) hidden(entry record.Entry) map[Statement]bool {
 	return hidden
 }
 
-// from is the part without the lines that tell what is left out, whatever field
-// their source put them in.
+// leftOutHere stands in place of a statement that tells what is left out, so that
+// nobody takes what is left of the copy for all that is said.
+const leftOutHere = "What is said here is left out of this copy."
+
+// from is the part without what tells of what is left out, whatever field its source
+// put it in.
 func (o leaving) from(part SheetPart) SheetPart {
-	lines := slices.Clone(part.Lines)
+	lines := part.Lines
 	part.Lines = nil
+	if o.tells(part.Heading) {
+		return part
+	}
 	for _, line := range lines {
-		if o.tells(part.Heading + "\n" + line.Lead + "\n" + line.Text) {
-			continue
+		if line.Warns && o.tells(line.Lead+"\n"+line.Text) {
+			continue // that something is missing is no statement of the plan
 		}
-		if o.Has(OmitNumbers) {
-			line.Lead, line.Text = withoutNumbers(line.Lead), withoutNumbers(line.Text)
-		}
-		if o.Has(OmitAuthors) {
-			line.From = withoutAuthor(line.From)
+		line = o.line(part.Heading, line)
+		if n := len(part.Lines); n > 0 && line.Text == leftOutHere && part.Lines[n-1] == (SheetLine{Text: leftOutHere}) {
+			part.Lines = part.Lines[:n-1] // said once for all that follow each other
 		}
 		part.Lines = append(part.Lines, line)
+	}
+	if unnamed := o.headingUnnamed(part.Heading); unnamed != part.Heading {
+		part.Heading = firstNonEmpty(unnamed, also)
 	}
 	return part
 }
 
+func (o leaving) line(heading string, line SheetLine) SheetLine {
+	if o.tells(heading + "\n" + line.Lead + "\n" + line.Text) {
+		line.Text = leftOutHere
+	}
+	if o.tells(line.Lead) {
+		line.Lead = ""
+	}
+	line.Lead, line.Text = o.headingUnnamed(line.Lead), o.unnamedText(line.Text)
+	if o.Has(OmitNumbers) {
+		line.Lead, line.Text = withoutNumbers(line.Lead), withoutNumbers(line.Text)
+	}
+	if line.From = o.unnamedText(line.From); o.Has(OmitAuthors) || o.tells(line.From) {
+		line.From = withoutAuthor(line.From)
+	}
+	return line
+}
+
 func (o leaving) tells(text string) bool {
-	text = strings.ToLower(text)
-	return slices.ContainsFunc(o.told, func(word string) bool { return strings.Contains(text, word) })
+	if o.Has(OmitKeySafe) && record.TellsKeySafe(text) {
+		return true
+	}
+	text = folded(text)
+	return slices.ContainsFunc(o.told, func(words string) bool { return strings.Contains(text, words) })
 }
 
 // telephone is how a number to ring is written in Britain; a day in figures, which

@@ -1,8 +1,12 @@
 package present_test
 
 import (
+	"maps"
+	"slices"
 	"strings"
 	"testing"
+
+	"pgregory.net/rapid"
 
 	"careview/client/record"
 	"careview/ui/present"
@@ -41,6 +45,71 @@ func TestACopyForTheFamilyLeavesOutWhatItSaysInEveryPlaceOfThePlan(t *testing.T)
 			t.Errorf("leaving out %v takes what matters to her too", omission.Words())
 		}
 	}
+}
+
+// marker is what no copy may say once its kind is left out.
+const marker = "xq81"
+
+// secrets are, for each kind that may be left out, ways in which a source writes it:
+// the marker stands in each.
+var secrets = map[present.Omission][]record.PlanItem{
+	present.OmitKeySafe: {
+		saying(record.FieldKeySafe, marker), saying(record.FieldAccess, marker), saying(record.FieldDwelling, marker),
+		saying(record.AlsoInPlan, "Key\u00a0safe "+marker), saying(record.AlsoInPlan, "Keycode for the gate "+marker),
+		saying(record.AlsoInPlan, "the safe box with keys: "+marker), saying(record.AlsoInPlan, "The code is "+marker),
+		{Field: record.AlsoInPlan, Heading: "Key\u2011safe", Text: marker}, {Field: record.FieldAlert, Text: "Side door", Author: "Keysafe " + marker},
+	},
+	present.OmitPrognosis: {
+		saying(record.FieldPrognosis, marker), saying(record.FieldBenefits, "SR1 sent: "+marker), saying(record.AlsoInPlan, "Death  expected; "+marker),
+		saying(record.FieldDiagnosis, marker+" disease (bulbar onset), 2024"), saying(record.FieldMatters, marker+"\u00a0disease took my voice"),
+		{Field: record.FieldOtherDiagnoses, Text: "see letter", Code: record.Code{Display: marker + " syndrome (disorder)"}},
+		saying(record.FieldIfUnwell, marker+" syndrome: sit her up"), {Field: record.FieldAlert, Heading: marker + " disease", Text: "Dog"},
+		{Field: record.FieldAlert, Text: "Cat", Author: "A Jones", Role: marker + "-disease nurse", Date: record.Day(2026, 3, 12)},
+		{Field: record.FieldDiagnosis, Text: "Motor neurone disease (XQ)"}, saying(record.FieldMatters, "XQ took my voice"),
+	},
+	present.OmitAnticipatory: {
+		saying(record.FieldAnticipatory, marker), saying(record.FieldAnticipatoryBox, marker), saying(record.AlsoInPlan, "Just\u2011in\u2011case: "+marker),
+		{Field: record.AlsoInPlan, Heading: "Anticipatory medicines", Text: marker},
+	},
+	present.OmitAuthors: {
+		saying(record.FieldSignature, marker), {Field: record.FieldMatters, Text: "tea", Author: marker, Date: record.Day(2026, 3, 12), Source: "UCP"},
+		{Field: record.FieldMatters, Text: "tea", Author: "B Quill", Role: marker, Date: record.Day(2026, 3, 12), Source: "UCP"},
+	},
+}
+
+// Whatever is left out never stands in the copy, wherever and however it is written;
+// and what to do in a crisis, what to do if unwell and whom to ring stay in it.
+func TestNoSpellingOfWhatIsLeftOutStaysAndNothingToDoInAnEmergencyGoes(t *testing.T) {
+	needed := []record.PlanItem{
+		saying(record.FieldCrisis, "Oxycodone 10 mg by mouth within 30 min"), saying(record.FieldIfUnwell, "Sit her up and open a window"), saying(record.FieldRing, "Ewa, her daughter"),
+	}
+	as := present.Setting{Now: now, Pathways: record.Pathways{{Name: "general", Title: "Care plan"}, {
+		Name: "sickle-cell", Title: "Sickle cell", Codes: []string{"417357006"},
+		Boxes: []record.PathwayBox{{Name: "crisis", Heading: "Sickle cell crisis: do this first", Fields: []record.PlanField{record.FieldCrisis}}},
+		Order: []record.PathwayOrder{{First: []string{"crisis"}}},
+	}}}
+	rapid.Check(t, func(t *rapid.T) {
+		omission := rapid.SampledFrom(slices.Sorted(maps.Keys(secrets))).Draw(t, "omission")
+		items := rapid.Permutation(slices.Concat(needed, secrets[omission])).Draw(t, "items")
+		entry := copyPlan(items...)
+		plan, _ := entry.Detail.(record.Plan)
+		plan.Kinds = []record.Code{{Value: "417357006"}}
+		entry.Detail = plan
+		chart := planChart(entry)
+		view := present.ViewOf(chart, as)
+		words := present.FamilySheet(chart, view, slip, omission).Words()
+		if strings.Contains(strings.ToLower(words), marker) || strings.Contains(words, "XQ") || omission == present.OmitPrognosis && strings.Contains(words, "Sickle") {
+			t.Errorf("left out %v, and yet\n%s", omission.Words(), words)
+		}
+		for _, item := range needed {
+			if !strings.Contains(words, item.Text) {
+				t.Errorf("leaving out %v takes %q too:\n%s", omission.Words(), item.Text, words)
+			}
+		}
+		if whole := present.PlanSheet(chart, view, slip).Words(); !strings.Contains(whole, marker) || strings.Contains(whole, "left out") {
+			t.Error("the whole plan is not whole")
+		}
+	})
 }
 
 // A recommendation from one source does not stand in the banner as if it were all,

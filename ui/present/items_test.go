@@ -1,7 +1,6 @@
 package present_test
 
 import (
-	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -29,7 +28,7 @@ var scci1580 = []lands{
 	{item: "planned review date", plan: "ReviewDue"},
 	{item: "family name", person: "Name"}, {item: "given name", person: "Name"}, {item: "title", person: "Name"},
 	{item: "preferred name", person: "Preferred"}, {item: "preferred name, in the plan", field: record.FieldPreferredName},
-	{item: "date of birth", person: "Born"}, {item: "NHS number", person: "NHSNumber"}, {item: "gender", person: "Gender"},
+	{item: "date of birth", person: "Born"}, {item: "NHS number", person: "NHSNumber"}, {item: "NHS number status indicator", person: "Verification"}, {item: "gender", person: "Gender"},
 	{item: "usual address", person: "Address"}, {item: "telephone", person: "Phones"}, {item: "usual residence", field: record.FieldResidence},
 	{item: "need for an interpreter", field: record.FieldLanguage}, {item: "preferred spoken language", person: "Language"},
 	{item: "functional status (AKPS)", field: record.FieldFunction}, {item: "disability", field: record.FieldDisability},
@@ -84,18 +83,14 @@ var universal = []lands{
 }
 
 func TestEveryItemOfTheDataSetsHasAPlaceOrIsSaidNotToBeSupplied(t *testing.T) {
-	if len(scci1580) != 60 {
-		t.Errorf("SCCI1580 has 60 items, not %d", len(scci1580))
+	if len(scci1580) != 61 {
+		t.Errorf("SCCI1580 has 61 items here, not %d", len(scci1580))
 	}
 	for name, set := range map[string][]lands{"SCCI1580": scci1580, "ReSPECT": respect, "Universal Care Plan": universal} {
 		for _, l := range set {
-			switch {
-			case l.person != "":
-				hasMember(t, reflect.TypeFor[record.Patient](), l.person)
-			case l.plan != "":
-				hasMember(t, reflect.TypeFor[record.Plan](), l.plan)
-			case l.each != "":
-				hasMember(t, reflect.TypeFor[record.PlanItem](), l.each)
+			switch member := l.person + l.plan + l.each; {
+			case member != "":
+				isSaid(t, name+", "+l.item, member)
 			default:
 				hasPlace(t, name+", "+l.item, l.field)
 			}
@@ -103,10 +98,76 @@ func TestEveryItemOfTheDataSetsHasAPlaceOrIsSaidNotToBeSupplied(t *testing.T) {
 	}
 }
 
-func hasMember(t *testing.T, kind reflect.Type, name string) {
+// sayingOf is how a member of the model is said in the care plan: what it is set to,
+// the words for that, and the words where it is not supplied.
+type sayingOf struct {
+	set     func(*record.Patient, *record.Plan)
+	words   string
+	without string
+}
+
+var members = map[string]sayingOf{
+	"Name": {func(p *record.Patient, _ *record.Plan) {
+		p.Name = record.Name{Family: "Abara", Given: "Ngozi", Title: "Dr"}
+	}, "ABARA, Ngozi (Dr)", "Name not known"},
+	"Born":         {func(p *record.Patient, _ *record.Plan) { p.Born = record.Day(1931, 2, 3) }, "Born 03-Feb-1931", "Born Not known"},
+	"Gender":       {func(p *record.Patient, _ *record.Plan) { p.Gender = "Other" }, "Gender Other", "Gender Not known"},
+	"NHSNumber":    {func(p *record.Patient, _ *record.Plan) { p.NHSNumber = "9990000018" }, "NHS No. 999 000 0018", "NHS No. Not known"},
+	"Verification": {func(p *record.Patient, _ *record.Plan) { p.Verification = record.NumberVerified }, "NHS number status: NHS number verified", "NHS number status"},
+	"Preferred":    {func(p *record.Patient, _ *record.Plan) { p.Preferred = "Goz" }, "Likes to be called: Goz", "likes to be called"},
+	"Address":      {func(p *record.Patient, _ *record.Plan) { p.Address = "Room 4, Elmbank Court" }, "Usual address: Room 4, Elmbank Court", "usual address"},
+	"Phones":       {func(p *record.Patient, _ *record.Plan) { p.Phones = []string{"020 7946 0333"} }, "Telephone: 020 7946 0333", "telephone"},
+	"Practice":     {func(p *record.Patient, _ *record.Plan) { p.Practice = "Oak Lane Surgery" }, "GP practice: Oak Lane Surgery", "GP practice"},
+	"Language":     {func(p *record.Patient, _ *record.Plan) { p.Language = "Igbo" }, "Interpreter: Igbo", "interpreter"},
+	"Died":         {func(p *record.Patient, _ *record.Plan) { p.Died, p.Deceased = record.Day(2026, 11, 3), true }, "Died 03-Nov-2026", ""},
+	"Changed":      {func(_ *record.Patient, p *record.Plan) { p.Changed = record.Day(2026, 9, 8) }, "last changed 2 months ago, 08-Sep-2026", "no date of last change recorded"},
+	"ReviewDue":    {func(_ *record.Patient, p *record.Plan) { p.ReviewDue = record.Day(2027, 9, 8) }, "review due 08-Sep-2027", "no review date recorded"},
+	"Author":       {func(_ *record.Patient, p *record.Plan) { p.Fields[0].Author = "Dr Q Achebe" }, "Dr Q Achebe ·", "author not recorded ·"},
+	"Date":         {func(_ *record.Patient, p *record.Plan) { p.Fields[0].Date = record.Day(2026, 8, 7) }, "· 07-Aug-2026 · UCP", "· date not recorded · UCP"},
+}
+
+// isSaid holds a member of the model to be said in the care plan's words where it is
+// supplied, and to be said not to be where it is not.
+func isSaid(t *testing.T, name, member string) {
 	t.Helper()
-	if _, ok := kind.FieldByName(name); !ok {
-		t.Errorf("%s has no %s", kind, name)
+	saying, ok := members[member]
+	if !ok {
+		t.Errorf("%s: nothing says how %s is said", name, member)
+		return
+	}
+	words := func(set func(*record.Patient, *record.Plan)) string {
+		who, plan := record.Patient{}, record.Plan{Fields: []record.PlanItem{{Field: record.FieldMatters, Text: "tea"}}}
+		set(&who, &plan)
+		entry := planEntry(plan)
+		entry.Author, entry.Date = "", record.Date{}
+		chart := record.NewChart(who, suppliers("UCP")).With(answered("UCP", entry))
+		return present.PlanSheet(chart, present.ViewOf(chart, setting), slip).Words()
+	}
+	without := words(func(*record.Patient, *record.Plan) {})
+	if said := words(saying.set); !strings.Contains(said, saying.words) {
+		t.Errorf("%s: %q is not said in\n%s", name, saying.words, said)
+	}
+	if strings.Contains(without, saying.words) || !strings.Contains(without, saying.without) {
+		t.Errorf("%s: that it is not supplied is not said: %q in\n%s", name, saying.without, without)
+	}
+}
+
+// A number that was not traced may be somebody else's: that is said in the banner,
+// whoever says it.
+func TestANumberThatIsNotVerifiedIsSaidWhoeverSaysIt(t *testing.T) {
+	theirs := person(1)
+	theirs.Verification = record.NumberNotVerified
+	told := with(answered("UCP"), func(a *record.Answer) { a.Patient = &theirs })
+	for name, chart := range map[string]record.Chart{
+		"the directory": record.NewChart(theirs, suppliers("UCP")).With(answered("UCP")),
+		"a source":      record.NewChart(person(1), suppliers("UCP")).With(told),
+	} {
+		if words := present.PlanSheet(chart, present.ViewOf(chart, setting), slip).Words(); strings.Count(words, "NHS number not verified. Check") != 1 {
+			t.Errorf("%s says it, and the copy reads\n%s", name, words)
+		}
+	}
+	if words := present.PlanSheet(chartOf(answered("UCP")), present.ViewOf(chartOf(answered("UCP")), setting), slip).Words(); strings.Contains(words, "not verified") {
+		t.Error("a number of which nothing is said is called not verified")
 	}
 }
 

@@ -23,6 +23,16 @@ func (d *desk) CopyList(ctx context.Context, people []record.Patient, kind recor
 	return make(ctx)
 }
 
+func (d *desk) CopyResidents(ctx context.Context, people []record.Patient, make func(context.Context) error) error {
+	d.note(fmt.Sprintf("copy residents: %d", len(people)))
+	return make(ctx)
+}
+
+func (d *desk) CopyTrail(ctx context.Context, make func(context.Context) error) error {
+	d.note("copy trail")
+	return make(ctx)
+}
+
 func day(year int, month time.Month, day int) record.Date { return record.Day(year, month, day) }
 
 // planRow is a resident whose plan is as it should be, until it is changed.

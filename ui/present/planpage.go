@@ -13,6 +13,7 @@ import (
 type PlanPage struct {
 	Differ  []Block // what plans in force say differently, CPR among it
 	Plans   []PlanCard
+	Person  Block    // the details of whose plans they are
 	Missing []string // what no plan in force says, each with its consequence
 }
 
@@ -41,7 +42,7 @@ const also = "Also in this plan"
 func PlansOf(chart record.Chart, as Setting) PlanPage {
 	view := chart.Section(record.CarePlans)
 	p := plansOf(view, chart.Person.Gender, as)
-	page := PlanPage{Differ: p.differences()}
+	page := PlanPage{Differ: p.differences(), Person: detailsOf(chart)}
 	if cpr := p.cpr(chart); cpr.Standing == record.CPRDiffers {
 		page.Differ = slices.Insert(page.Differ, 0, Block{cpr.Words, cpr.Items, cpr.Cautions})
 	}
@@ -89,8 +90,13 @@ func planWords(plan record.Plan, pathway record.Pathway, now time.Time) []record
 	case plan.Draft:
 		words = append(words, record.Word{Text: "Draft: not in force", Tone: record.Warning})
 	}
-	if ago := agoWords(plan.Changed, now); ago != "" {
+	switch ago := agoWords(plan.Changed, now); {
+	case ago != "":
 		words = append(words, record.Word{Text: "last changed " + ago + ", " + plan.Changed.DayString()})
+	case plan.Changed.Known():
+		words = append(words, record.Word{Text: "last changed " + plan.Changed.DayString()})
+	default:
+		words = append(words, record.Word{Text: "no date of last change recorded"})
 	}
 	switch {
 	case plan.Overdue(now):
@@ -159,7 +165,9 @@ func wholeItem(item record.PlanItem, plan record.Plan, entry record.Entry) State
 // notSupplied names what a plan can say and this one does not: not recorded is not
 // the same as none.
 func notSupplied(plan record.Plan, source string) string {
-	if plan.Document && !slices.ContainsFunc(plan.Fields, func(item record.PlanItem) bool { return item.Field != record.FieldDocument && item.Field != record.FieldCPR }) {
+	if plan.Document && !slices.ContainsFunc(plan.Fields, func(item record.PlanItem) bool {
+		return item.Field != record.FieldDocument && item.Field != record.FieldCPR
+	}) {
 		return source + " gives no more of this plan than where it is. What it says is not known here, which is not the same as there being nothing."
 	}
 	var names []string

@@ -76,5 +76,6 @@ type Desk interface {
 	Reader
 	Copier
 	ListCopier
+	PageCopier
 	Historian
 }

@@ -63,6 +63,7 @@ type Window struct {
 	Permission *Permission
 	Record     *Record
 	Copying    *Copying
+	PageCopy   *PageCopy
 	Trail      *Trail
 
 	config Config
@@ -94,6 +95,7 @@ func New(config Config) (*Window, error) {
 	w.Permission = &Permission{open: w.open, refused: w.refused, leave: w.Home, changed: config.Changed}
 	w.Record = newRecord(config.Desk, crew, w.setting)
 	w.Copying = &Copying{window: w, working: line{crew: crew}}
+	w.PageCopy = &PageCopy{window: w, working: line{crew: crew}}
 	w.Trail = &Trail{desk: config.Desk, sent: config.Sent, loading: line{crew: crew}}
 	w.SignIn.arrive()
 	return w, nil
@@ -171,6 +173,8 @@ func (w *Window) Back() {
 		w.Dismiss()
 	case w.Copying.State.Open:
 		w.Copying.Close()
+	case w.PageCopy.State.Open:
+		w.PageCopy.Close()
 	case w.Plans.State.Saving.Open:
 		w.Plans.CloseSaving()
 	case w.Keeping.State.Change != NoChange:
@@ -255,6 +259,7 @@ func (w *Window) closeAll() {
 	w.Permission.clear()
 	w.Keeping.clear()
 	w.Copying.leave()
+	w.PageCopy.leave()
 	w.Plans.leave()
 	seen := w.Record.settled
 	if look, shown := w.Record.leave(); shown {

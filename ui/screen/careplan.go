@@ -20,6 +20,7 @@ func (s *recordPage) carePlans() fyne.CanvasObject {
 	for _, card := range plans.Plans {
 		cards = append(cards, planCard(card))
 	}
+	cards = append(cards, d.block(plans.Person))
 	if len(plans.Missing) > 0 && !page.Hidden {
 		lines := []fyne.CanvasObject{part.NewText(part.Sized(look.Say("plan.missing"), look.TextStrong, true))}
 		for _, words := range plans.Missing {

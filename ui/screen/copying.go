@@ -28,7 +28,7 @@ var kindWords = []struct {
 	word string
 }{
 	{present.CopyEmergency, "copy.emergency"}, {present.CopyPlan, "copy.plan"},
-	{present.CopyFamily, "copy.family"}, {present.CopyPage, "copy.page"},
+	{present.CopyFamily, "copy.family"}, {present.CopyPage, "copy.page"}, {present.CopyDocument, "copy.document"},
 }
 
 var omissionWords = map[present.Omission]string{
@@ -71,8 +71,8 @@ func (s *Copying) Update() {
 	lines := []fyne.CanvasObject{copyNews(state.Busy, state.Done, look.Say("copy.kept"), state.Problem)}
 	var kinds []fyne.CanvasObject
 	for _, kind := range kindWords {
-		if kind.of == present.CopyPage && state.Page == "" {
-			continue // the page shown is the emergency page
+		if kind.of == present.CopyPage && state.Page == "" || kind.of == present.CopyDocument && !state.Reads {
+			continue // the page shown is the emergency page; no document is open
 		}
 		tick := s.kinds[kind.of]
 		tick.Set(state.Of == kind.of)

@@ -23,7 +23,7 @@ func (s *recordPage) emergency() fyne.CanvasObject {
 	if s.narrow {
 		return s.scroll(part.Stack(look.Gap, s.crew(e)...))
 	}
-	page := fyne.CanvasObject(part.Fit(s.wide(e, ""), s.wide(e, e.Hand()), s.scroll(s.wide(e, e.Hand()))))
+	page := fyne.CanvasObject(part.Fit(s.wide(e, "", false), s.wide(e, e.Hand(), false), s.scroll(s.wide(e, e.Hand(), true))))
 	if grave := s.gapCard(e.Gaps, true); grave != nil {
 		page = part.TightRows(cardGap, 1, grave, page)
 	}
@@ -37,8 +37,10 @@ func (s *recordPage) emergency() fyne.CanvasObject {
 const cardGap float32 = 8
 
 // wide is the page in two columns. Where a hand is given, who said it is said once,
-// at the top, for all the boxes that come from it.
-func (s *recordPage) wide(e present.Emergency, hand string) fyne.CanvasObject {
+// at the top, for all the boxes that come from it. Where it is longer than the window,
+// what binds comes before what is wished, and what differs under what it is about: the
+// top of each column is all that is sure to be seen.
+func (s *recordPage) wide(e present.Emergency, hand string, long bool) fyne.CanvasObject {
 	d := drawing{hand: hand, box: part.Snug, gap: cardGap}
 	if hand != "" {
 		d.box, d.gap = part.Tight, cardGap-2
@@ -55,10 +57,17 @@ func (s *recordPage) wide(e present.Emergency, hand string) fyne.CanvasObject {
 	if hand == "" {
 		cards, left = append(cards, left...), nil
 	}
-	left = append(append(left, d.cpr(e.CPR)), d.cards([]present.Block{e.Unwell}, d.block)...)
-	right := append(d.cards([]present.Block{e.Ring}, d.ring), d.cards(e.Differ, d.differ)...)
+	left = append(left, d.cpr(e.CPR))
+	right := d.cards([]present.Block{e.Ring}, d.ring)
+	differ, legal := d.cards(e.Differ, d.differ), d.cards([]present.Block{e.Legal}, d.legal)
+	rest := d.cards(append([]present.Block{e.Access}, e.More...), d.block)
+	if long {
+		left, right = append(left, differ...), append(right, legal...)
+	} else {
+		right, rest = append(right, differ...), append(legal, rest...)
+	}
+	left = append(left, d.cards([]present.Block{e.Unwell}, d.block)...)
 	right = append(right, d.cards([]present.Block{e.Places, e.Matters}, d.block)...)
-	rest := append(d.cards([]present.Block{e.Legal}, d.legal), d.cards(append([]present.Block{e.Access}, e.More...), d.block)...)
 	cards = append(cards, part.Balance(d.gap, 620, [2]float32{606, 462}, left, right, rest))
 	return part.Stack(d.gap, cards...)
 }
@@ -141,7 +150,9 @@ func (d drawing) cpr(c present.CPRBlock) fyne.CanvasObject {
 		lines = append(lines, part.Warned(body(caution)))
 	}
 	for _, item := range c.Items {
-		if len(c.Items) > 1 && item.Heading != "" {
+		// Where it is no decision that is known, its heading is the question to which
+		// the text may be no more than "Yes".
+		if len(c.Items) > 1 || item.Heading != c.Words {
 			lines = append(lines, part.Pad(2, 0, 0, 0, part.NewText(part.Strong(item.Heading))))
 		}
 		if item.Text != "" {
@@ -270,7 +281,7 @@ func (s *recordPage) gapCard(gaps []present.Gap, plans bool) fyne.CanvasObject {
 		}
 		text := fyne.CanvasObject(body(gap.Sentence))
 		if plans {
-			text = part.NewText(part.Sized(gap.Sentence, look.TextLarge, true))
+			text = part.NewText(part.Sized(gap.Sentence, look.TextLoudest, true))
 		}
 		text = part.Warned(text)
 		if !gap.CanAsk {

@@ -38,7 +38,7 @@ var helpKeys = []struct{ key, words string }{
 func Help(w *present.Window) Overlay {
 	var lines []fyne.CanvasObject
 	for _, line := range helpKeys {
-		lines = append(lines, part.Columns(12, 0, []float32{1, 2.6}, part.Flow(0, 0, part.KeyCap(line.key)), body(look.Say(line.words))))
+		lines = append(lines, part.Columns(12, 0, []float32{1.3, 2.3}, part.Flow(0, 0, part.KeyCap(line.key)), body(look.Say(line.words))))
 	}
 	shut := part.NewButton(look.Say("help.close"), "Esc", part.Primary, w.ToggleHelp)
 	return Overlay{part.NewDialog(part.DialogConfig{

@@ -252,7 +252,7 @@ func sameView(a, b present.View) bool {
 func (s *recordPage) scroll(o fyne.CanvasObject) fyne.CanvasObject {
 	section := s.window.Record.State.Section
 	if s.pane == nil || s.paneOf != section {
-		s.pane, s.paneOf = part.NewPane(o), section
+		s.pane, s.paneOf = part.NewPane(o, part.Pad(7, 4, 0, 4, part.NewText(part.Strong(look.Say("record.below"))))), section
 		return s.pane.Container
 	}
 	s.pane.Set(o)

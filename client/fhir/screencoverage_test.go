@@ -1,0 +1,64 @@
+package fhir_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"careview/client/fhir"
+	"careview/client/record"
+	"careview/ui/present"
+)
+
+// notOnSheets are the paths of texts that the entries hold and the sheets do not say,
+// with how many: names of codes, which are shown only where an entry has no text. They
+// may become fewer, and nothing else may be lost.
+var notOnSheets = map[string]int{
+	"Observation.code.coding.display": 30, "Condition.code.coding.display": 3, "AllergyIntolerance.code.coding.display": 3, "Composition.type.coding.display": 1,
+}
+
+// What is decoded must also be said: the words of the page of every section, as people
+// read and copy them, hold every text of the plans and the examples.
+func TestEveryWordOfThePlansAndTheExamplesIsOnTheSheets(t *testing.T) {
+	lost, said := uncovered(t, sheetWords)
+	gone := 0
+	for path, texts := range lost {
+		gone += len(texts)
+		if len(texts) > notOnSheets[path] {
+			t.Errorf("%s: %d are on no sheet, as %.80q", path, len(texts), texts)
+		}
+	}
+	t.Logf("%d of %d texts are on the sheets (%.1f %%)", said-gone, said, 100*float64(said-gone)/float64(said))
+}
+
+// sheetWords are the words of every section's sheet of one person.
+func sheetWords(person fhir.FilePerson) string {
+	now := time.Date(2026, 11, 22, 9, 42, 0, 0, time.UTC)
+	answer := record.Answer{Source: "UCP", At: now, States: map[record.Section]record.State{}}
+	for _, section := range record.Sections() {
+		answer.States[section] = record.State{Kind: record.Answered, At: now}
+	}
+	for _, section := range person.Sections {
+		answer.Entries = append(answer.Entries, section.Entries...)
+	}
+	chart := record.NewChart(person.Patient, []record.Supplier{{Name: "UCP"}}).With(answer)
+	view := present.ViewOf(chart, present.Setting{Now: now, Role: "nurse"})
+	var b strings.Builder
+	for _, section := range record.Sections() {
+		page := view.Sections[section]
+		b.WriteString(" " + filedUnder[section] + " " + present.SectionSheet(chart, view, page, present.Slip{}).Words())
+		if page.Older > 0 { // older results of the same kind are on the page once asked for
+			for _, entry := range chart.Entries(section) {
+				b.WriteString(" " + entry.Text)
+				shownOlder(&b, entry)
+			}
+		}
+	}
+	return b.String()
+}
+
+// shownOlder are the words of an entry that is on the page once older ones are asked for.
+func shownOlder(b *strings.Builder, entry record.Entry) {
+	entry.Code.Display = ""
+	shownText(b, entry)
+}
