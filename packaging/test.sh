@@ -6,6 +6,9 @@
 #                             that nobody here wrote
 #   packaging/test.sh unit    what needs no display and no C compiler
 #   packaging/test.sh peers   against those servers alone
+#   packaging/test.sh fuzz    a million made-up inputs for every fuzz target, or
+#                             for those of the packages that are named after it;
+#                             takes hours
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . packaging/need.sh
@@ -34,6 +37,19 @@ peers() {
 	fi
 	CGO_ENABLED=0 go test -count=1 -tags ci,peers ./packaging/peers
 	CGO_ENABLED=0 go test -count=1 -tags ci,peers -run AtPeers ./cmd/careview
+}
+
+# fuzz feeds a million inputs to each fuzz target of the given packages, of all
+# where none is given. What a target fails on is kept in its testdata.
+fuzz() {
+	local files file target
+	files=$(git grep -l '^func Fuzz' -- "${@:-.}" | grep '_test\.go$')
+	for file in $files; do
+		for target in $(sed -n 's/^func \(Fuzz[A-Za-z0-9_]*\).*/\1/p' "$file"); do
+			step "$target in $(dirname "$file")"
+			go test -tags ci -run '^$' -fuzz "^$target\$" -fuzztime 1000000x -fuzzminimizetime 1x "./$(dirname "$file")"
+		done
+	done
 }
 
 step "format"
@@ -69,8 +85,11 @@ all)
 peers)
 	peers
 	;;
+fuzz)
+	fuzz "${@:2}"
+	;;
 *)
-	echo "usage: packaging/test.sh [unit | peers]" >&2
+	echo "usage: packaging/test.sh [unit | peers | fuzz [PACKAGE…]]" >&2
 	exit 2
 	;;
 esac

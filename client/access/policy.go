@@ -38,9 +38,10 @@ const (
 	SeesActive    Sight = "active"    // what holds now
 	SeesLast3GP   Sight = "last-3-gp" // the last three contacts with the GP practice
 	SeesDischarge Sight = "discharge-letters"
+	SeesBooking   Sight = "booking" // of appointments: when, where, with whom, and whether it stands
 )
 
-var sights = []Sight{SeesAll, SeesExistence, SeesActive, SeesLast3GP, SeesDischarge}
+var sights = []Sight{SeesAll, SeesExistence, SeesActive, SeesLast3GP, SeesDischarge, SeesBooking}
 
 // Check reports the first thing in the policy that means nothing: a policy that
 // is misspelt must stop the start, not quietly deny or allow.
@@ -59,6 +60,9 @@ func (p Policy) Check() error {
 			}
 			if !slices.Contains(sights, sight) {
 				return fmt.Errorf("role %s: section %s: there is no sight %q", name, section, sight)
+			}
+			if sight == SeesBooking && section != record.Appointments {
+				return fmt.Errorf("role %s: section %s: only appointments are bookings", name, section)
 			}
 		}
 	}
@@ -114,9 +118,9 @@ func (r RolePolicy) filter(answer record.Answer) record.Answer {
 	gp := lastGPContacts(answer.Entries, gpContacts)
 	for i, entry := range answer.Entries {
 		seen, ok := r.sight(entry, gp[i])
-		// What it says is taken out of an entry that is only known to exist. A part
-		// that failed is not covered by a part that is withheld.
-		if (!ok || r.Sections[entry.Section] == SeesExistence) && states[entry.Section].Whole() {
+		// What it says is taken out of an entry that is only known to exist, or to be
+		// booked. A part that failed is not covered by a part that is withheld.
+		if (!ok || lessThanItSays[r.Sections[entry.Section]]) && states[entry.Section].Whole() {
 			states[entry.Section] = record.State{Kind: record.WithheldRole, At: answer.At}
 		}
 		if ok {
@@ -130,6 +134,9 @@ func (r RolePolicy) filter(answer record.Answer) record.Answer {
 	return answer
 }
 
+// lessThanItSays are the sights with which an entry is seen without its words.
+var lessThanItSays = map[Sight]bool{SeesExistence: true, SeesBooking: true}
+
 // sight is the entry as the role sees it; false when it does not.
 func (r RolePolicy) sight(entry record.Entry, recentGP bool) (record.Entry, bool) {
 	switch r.Sections[entry.Section] {
@@ -140,6 +147,8 @@ func (r RolePolicy) sight(entry record.Entry, recentGP bool) (record.Entry, bool
 			Standing: entry.Standing, Until: entry.Until, // one that has ended is not said to hold
 			Text: entry.Section.Heading() + ": one is recorded. Ask a clinician what it says.",
 		}, true
+	case SeesBooking:
+		entry = booking(entry)
 	case SeesActive:
 		// A whole list in words may hold what has ended: it cannot be told apart.
 		if _, words := entry.Detail.(record.Letter); words || !entry.Standing.Holds() {
@@ -158,6 +167,22 @@ func (r RolePolicy) sight(entry record.Entry, recentGP bool) (record.Entry, bool
 		return record.Entry{}, false
 	}
 	return r.withoutKeySafe(entry), true
+}
+
+// booking is an appointment without what it is for: neither its title, which may
+// name an illness, nor its reason or note (ISB 1505: non-clinical roles).
+func booking(entry record.Entry) record.Entry {
+	booked, _ := entry.Detail.(record.Appointment)
+	seen := record.Entry{
+		Section: entry.Section, Type: entry.Type, ID: entry.ID, Version: entry.Version, Source: entry.Source,
+		Text: "Appointment", Status: entry.Status, Standing: entry.Standing, Date: entry.Date, Author: booked.With, Detail: booked,
+	}
+	for _, fact := range []record.Fact{{Label: "With", Value: booked.With}, {Label: "Where", Value: booked.Where}, {Label: "Time", Value: booked.Time}} {
+		if fact.Value != "" {
+			seen.Facts = append(seen.Facts, fact)
+		}
+	}
+	return seen
 }
 
 // lastGPContacts marks the newest n contacts with general practice.

@@ -3,6 +3,7 @@ package fhir
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"careview/client/record"
 )
@@ -70,10 +71,10 @@ func (a *allergy) fill(r *reader, e *record.Entry) {
 	e.Code = a.Code.code()
 	detail, stated := a.statement()
 	if !stated {
-		detail = record.Allergy{Substance: first(a.Code.words(), a.substances(), "Substance not named")}
+		detail = record.Allergy{Substance: first(a.named().words(), a.Code.words(), a.substances(), "Substance not named")}
 	}
-	if text := plain(a.Code.Text); detail.NoneKnown && text != "" && !saysNone(text) {
-		e.Marks = append(e.Marks, "Its code says that no allergy is known, its words say: "+text)
+	if detail.NoneKnown {
+		e.Marks = append(e.Marks, a.against()...)
 	}
 	a.reactions(&detail, e)
 	e.Text, e.Detail = detail.Substance, detail
@@ -84,8 +85,8 @@ func (a *allergy) fill(r *reader, e *record.Entry) {
 }
 
 // statement finds a coded statement about the absence of allergies. With a
-// reaction, or beside a SNOMED CT code for something else, it is an allergy.
-// Where two statements stand together the narrower one counts.
+// reaction, or beside a code for a substance or a finding, it is an allergy. Where
+// two statements stand together the narrower one counts.
 func (a *allergy) statement() (found record.Allergy, ok bool) {
 	if len(a.Reaction) > 0 {
 		return found, false
@@ -93,7 +94,7 @@ func (a *allergy) statement() (found record.Allergy, ok bool) {
 	for _, coding := range a.Code.Coding {
 		means, stated := coding.statement()
 		switch {
-		case !stated && coding.System == snomed && coding.Code != "":
+		case !stated && clinicalCodes[coding.System] && coding.Code != "" && !saysNone(coding.Display):
 			return record.Allergy{}, false
 		case stated && (!ok || means.NotKnown):
 			found, ok = means, true
@@ -102,15 +103,69 @@ func (a *allergy) statement() (found record.Allergy, ok bool) {
 	return found, ok
 }
 
-// saysNone reports whether words agree with a code that says none.
-func saysNone(text string) bool {
-	text = " " + strings.ToLower(text)
-	for _, no := range []string{" no ", " nil", " none", " nka", " nkda", " not ", " without", " negative"} {
-		if strings.Contains(text, no) {
-			return true
+// clinicalCodes are the systems in which a code beside a statement names what the
+// person is allergic to.
+var clinicalCodes = setOf(snomed, "https://dmd.nhs.uk", "http://dmd.nhs.uk")
+
+// named is the code without what states that there is none: it may stand beside
+// what the person is allergic to.
+func (a *allergy) named() concept {
+	code := a.Code
+	code.Coding = slices.DeleteFunc(slices.Clone(code.Coding), func(c coding) bool {
+		_, stated := c.statement()
+		return stated || saysNone(c.Display)
+	})
+	if saysNone(code.Text) {
+		code.Text = ""
+	}
+	return code
+}
+
+// against is what an item that states by its code that no allergy is known says
+// that does not agree with it: each makes it no clean statement.
+func (a *allergy) against() []string {
+	const coded = "Its code says that no allergy is known, "
+	var marks []string
+	say := func(what, words string) {
+		if words != "" && !saysNone(words) {
+			marks = append(marks, coded+what+words)
 		}
 	}
-	return false
+	say("its words say: ", plain(a.Code.Text))
+	for _, coding := range a.Code.Coding {
+		if _, stated := coding.statement(); stated {
+			say("its words say: ", plain(coding.Display))
+			continue
+		}
+		say("another of its codes says: ", plain(coding.words()))
+	}
+	for _, note := range a.Note {
+		say("its note says: ", plain(note.Text))
+	}
+	say("its last reaction was on: ", plain(a.LastOccurrence))
+	if a.Criticality == "high" {
+		marks = append(marks, coded+"and it is marked as a high risk.")
+	}
+	if a.VerificationStatus.has("unconfirmed") {
+		marks = append(marks, "That no allergy is known is not confirmed.")
+	}
+	return distinct(marks)
+}
+
+// noneInWords are the phrases that say no more and no less than that no allergy is
+// known. Any other words beside the code are put before the reader: "not excluded"
+// and "none but penicillin" hold a no as well.
+var noneInWords = setOf(
+	"no known allergy", "no known allergies", "no known allergy situation", "no known allergies situation", "no allergy", "no allergies",
+	"no allergies known", "no allergy known", "nil known", "none known", "none", "nil", "nka", "nil known allergies", "no known allergies nka",
+	"no known allergies or intolerances", "no known allergies and intolerances", "no known allergies or adverse reactions",
+	"no known allergic reactions", "not known to have any allergies", "patient has no known allergies", "the patient has no known allergies",
+)
+
+// saysNone reports whether words agree with a code that says none.
+func saysNone(text string) bool {
+	letters := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) })
+	return noneInWords[strings.Join(letters, " ")]
 }
 
 // standing is whether the allergy holds. One whose status is missing or unknown

@@ -1,6 +1,7 @@
 package fhir_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -14,6 +15,9 @@ func TestTheAllergyHeadingSaysNoMoreThanTheCodes(t *testing.T) {
 			m{"section": []m{with(m{"title": "Allergies", "code": coded("http://loinc.org", "48765-2")}, more)}})
 	}
 	words := m{"text": m{"status": "generated", "div": "<div>No known allergies</div>"}}
+	beside := func(system, code, display string) m {
+		return m{"coding": []m{{"system": sct, "code": "716186003"}, {"system": system, "code": code, "display": display}}}
+	}
 	more := m{"text": m{"status": "additional", "div": "<div>Penicillin: rash</div>"}}
 	tests := []struct {
 		name string
@@ -36,6 +40,23 @@ func TestTheAllergyHeadingSaysNoMoreThanTheCodes(t *testing.T) {
 		{"none, no longer", "searchset", []m{allergy("a", coded(sct, "716186003"), m{"clinicalStatus": coded("", "resolved")})}, record.AllergiesNotRecorded},
 		{"none, refuted", "searchset", []m{allergy("a", coded(sct, "716186003"), m{"verificationStatus": coded("", "refuted")})}, record.AllergiesNotRecorded},
 		{"none by code, an allergy by words", "searchset", []m{allergy("a", with(coded(sct, "716186003"), m{"text": "Penicillin"}))}, record.AllergiesNotRecorded},
+		{"none by code, not excluded by words", "searchset", []m{allergy("a", with(coded(sct, "716186003"), m{"text": "Allergy not excluded: penicillin"}))}, record.AllergiesNotRecorded},
+		{"none by code, none but one by words", "searchset", []m{allergy("a", with(coded(sct, "716186003"), m{"text": "No known allergies except penicillin"}))}, record.AllergiesNotRecorded},
+		{"none by code, an allergy by its display", "searchset", []m{allergy("a", m{"coding": []m{{"system": sct, "code": "716186003", "display": "Allergy to penicillin"}}})}, record.AllergiesNotRecorded},
+		{"none by code and by words", "searchset", []m{allergy("a", with(coded(sct, "716186003"), m{"text": "No known allergies."}))}, record.NoKnownAllergies},
+		{"none, beside a code of dm+d", "searchset", []m{allergy("a", beside("https://dmd.nhs.uk", "27658006", ""))}, record.KnownAllergies},
+		{"none, beside another code of SNOMED CT", "searchset", []m{allergy("a", beside(sct, "91936005", "Allergy to penicillin"))}, record.KnownAllergies},
+		{"none, beside a code that says an allergy", "searchset", []m{allergy("a", beside("urn:read", "14L1.", "H/O: penicillin allergy"))}, record.AllergiesNotRecorded},
+		{"none, beside a code that does not say what it is", "searchset", []m{allergy("a", beside("urn:read", "14L1.", ""))}, record.AllergiesNotRecorded},
+		{"none, beside a code that says none", "searchset", []m{allergy("a", beside("urn:read", "1151.", "No known allergies"))}, record.NoKnownAllergies},
+		{"none, beside an older code for none", "searchset", []m{allergy("a", beside(sct, "160244002", "No known allergies"))}, record.NoKnownAllergies},
+		{"none, with a high risk", "searchset", []m{allergy("a", coded(sct, "716186003"), m{"criticality": "high"})}, record.AllergiesNotRecorded},
+		{"none, with a low risk", "searchset", []m{allergy("a", coded(sct, "716186003"), m{"criticality": "low"})}, record.NoKnownAllergies},
+		{"none, with a note of a reaction", "searchset", []m{allergy("a", coded(sct, "716186003"), m{"note": []m{{"text": "Severe reaction to penicillin"}}})}, record.AllergiesNotRecorded},
+		{"none, with a note that says the same", "searchset", []m{allergy("a", coded(sct, "716186003"), m{"note": []m{{"text": "Nil known"}}})}, record.NoKnownAllergies},
+		{"none, with the day of a reaction", "searchset", []m{allergy("a", coded(sct, "716186003"), m{"lastOccurrence": "2020-01-02"})}, record.AllergiesNotRecorded},
+		{"none, not confirmed", "searchset", []m{allergy("a", coded(sct, "716186003"), m{"verificationStatus": coded("", "unconfirmed")})}, record.AllergiesNotRecorded},
+		{"none, confirmed", "searchset", []m{allergy("a", coded(sct, "716186003"), m{"verificationStatus": coded("", "confirmed")})}, record.NoKnownAllergies},
 		{"none, with a modifier not understood", "searchset",
 			[]m{allergy("a", coded(sct, "716186003"), m{"modifierExtension": []m{{"url": "urn:not"}}})}, record.AllergiesNotRecorded},
 		{"no drug allergy", "searchset", []m{allergy("a", coded(sct, "409137002"))}, record.AllergiesNotRecorded},
@@ -93,5 +114,24 @@ func TestANarrowerStatementKeepsItsOwnWords(t *testing.T) {
 	entry := only(t, read(t, bundleOf("searchset", allergy("a", coded(sct, "409137002")))))
 	if got := entry.Detail.(record.Allergy); got.NoneKnown || !got.NotKnown || entry.Text != "No known drug allergy" {
 		t.Errorf("got %+v %q", got, entry.Text)
+	}
+}
+
+func TestASubstanceBesideAStatementOfNoneIsNamed(t *testing.T) {
+	entry := only(t, read(t, bundleOf("searchset", allergy("a", m{"text": "No known allergies", "coding": []m{
+		{"system": sct, "code": "716186003", "display": "No known allergy"}, {"system": sct, "code": "91936005", "display": "Allergy to penicillin"}}}))))
+	if entry.Text != "Allergy to penicillin" {
+		t.Errorf("it is called %q", entry.Text)
+	}
+}
+
+func TestWhatDoesNotAgreeWithNoneIsPutBeforeTheReader(t *testing.T) {
+	entry := only(t, read(t, bundleOf("searchset", allergy("a", coded(sct, "716186003"), m{"criticality": "high", "note": []m{{"text": "Severe reaction to penicillin"}}}))))
+	want := []string{
+		"Its code says that no allergy is known, its note says: Severe reaction to penicillin",
+		"Its code says that no allergy is known, and it is marked as a high risk.",
+	}
+	if !slices.Equal(entry.Marks, want) {
+		t.Errorf("%q", entry.Marks)
 	}
 }

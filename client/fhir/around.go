@@ -53,7 +53,7 @@ func surroundingsOf(resources []*resource, x index) *surroundings {
 		s.subjects[res] = &c.header
 		for _, section := range c.flat() {
 			for _, ref := range section.Entry {
-				if found := x.find(ref.Reference); found != nil {
+				if found := x.of(res).find(ref.Reference); found != nil {
 					s.inDocument[found] = append(s.inDocument[found], res)
 					if name := found.kind + "/" + found.id; c.inForce() {
 						s.inPlan[name] = append(s.inPlan[name], res)
@@ -90,7 +90,7 @@ func (r *reader) inTheirDocument(res *resource) bool {
 // onlyReferred reports whether a resource that names no subject is one that
 // another refers to for context.
 func (r *reader) onlyReferred(res *resource) bool {
-	if res.kind == "Device" {
+	if namedOrSupport[res.kind] {
 		return true
 	}
 	if !contextual[res.kind] && kinds[res.kind].decode != nil {

@@ -8,7 +8,8 @@ type Subject struct {
 	// IDs are the logical ids under which the source holds the person: what its
 	// Patient search answered. A resource is about the person when its subject
 	// is one of these, or is a Patient in the collection with the person's NHS
-	// number (or other identifier).
+	// number (or other identifier). An id is theirs on the server of that Patient
+	// alone, and on the source's own.
 	IDs []string
 	// Base is the source's own address: an absolute reference counts as one of
 	// IDs only below it. Empty when read from a file.

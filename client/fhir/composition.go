@@ -165,6 +165,7 @@ func (r *reader) documents() {
 		if err != nil || r.fate[res].what == isRefused || c.withdrawn() {
 			continue
 		}
+		r.x = r.x.of(res)
 		for _, s := range c.flat() {
 			r.documentSection(res, c, s)
 		}

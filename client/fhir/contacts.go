@@ -118,7 +118,7 @@ var appointmentStandings = map[string]record.Standing{
 }
 
 func (a *appointment) fill(r *reader, e *record.Entry) {
-	detail := record.Appointment{}
+	detail := record.Appointment{Time: period{a.Start, a.End}.words()}
 	for _, p := range a.Participant {
 		name := r.name(&a.base, p.Actor)
 		switch kind := r.kindOf(p.Actor); kind {
@@ -136,7 +136,7 @@ func (a *appointment) fill(r *reader, e *record.Entry) {
 	e.Author = detail.With
 	fact(e, "With", detail.With)
 	fact(e, "Where", detail.Where)
-	fact(e, "Time", period{a.Start, a.End}.words())
+	fact(e, "Time", detail.Time)
 	fact(e, "Reason", allWords(a.ReasonCode))
 	fact(e, "Note", plain(a.Comment))
 	fact(e, "What to do", plain(a.Instruction))

@@ -2,10 +2,13 @@ package fhir
 
 import (
 	"slices"
-	"strings"
 
 	"careview/client/record"
 )
+
+// Lost is why a resource is not shown where no reason was found: a fault in Careview.
+// It is said rather than counted as something that needs no showing.
+const Lost = "Careview lost it: tell its makers"
 
 // File is how Careview reads one FHIR file: each person in it, and what became
 // of every resource. Total is Shown + NotShown + Refused + Support.
@@ -109,7 +112,7 @@ func (f *filing) owner(bundle *Bundle) *key {
 // resources call them.
 type key struct {
 	patient *resource
-	ref     string
+	ref     place
 	id      identifier
 }
 
@@ -118,7 +121,7 @@ func (f *filing) keyOf(ref reference, contained held, from *resource) key {
 	if res := inside(contained, ref.Reference); res != nil {
 		return f.heldKey(res, from)
 	}
-	if res := f.x.find(ref.Reference); res != nil {
+	if res := f.x.of(from).find(ref.Reference); res != nil {
 		if res.kind != "Patient" {
 			return key{}
 		}
@@ -127,12 +130,12 @@ func (f *filing) keyOf(ref reference, contained held, from *resource) key {
 	if ref.Identifier.Value != "" {
 		return f.identifierKey(ref.Identifier)
 	}
-	address, _, _ := strings.Cut(ref.Reference, "/_history/")
-	kind := kindOf(address)
+	meant := from.meant(ref.Reference)
+	address, kind := meant.id, kindOf(meant.id)
 	if address == "" || address[0] == '#' || (kind != "Patient" && kind != "" && ref.Type != "Patient") {
 		return key{}
 	}
-	return key{ref: address}
+	return key{ref: meant}
 }
 
 // heldKey is the key of a Patient inside another resource.
@@ -144,7 +147,7 @@ func (f *filing) heldKey(res, from *resource) key {
 	if err == nil && len(p.Identifier) > 0 {
 		return f.identifierKey(p.Identifier[0].identifier)
 	}
-	return key{ref: from.label() + "#" + res.id}
+	return key{ref: place{from.server(), from.label() + "#" + res.id}}
 }
 
 func (f *filing) identifierKey(id identifier) key {
@@ -159,15 +162,16 @@ func (f *filing) identifierKey(id identifier) key {
 // person makes the person of a key.
 func (f *filing) person(k key) *person {
 	p := newPerson(Subject{}, f.x)
-	p.refs = map[string]bool{}
+	p.refs = map[place]bool{}
 	switch {
 	case k.patient != nil:
 		p.seen[k.patient] = aboutPerson
 		p.ids[k.patient.id] = k.patient.id != ""
+		p.standsAt(k.patient)
 		if who, err := readPatient(k.patient.raw); err == nil {
 			p.who = who
 		}
-	case k.ref != "":
+	case k.ref != place{}:
 		p.refs[k.ref] = true
 	default:
 		p.id, p.who = k.id, identified([]identifier{k.id})
@@ -195,7 +199,7 @@ func (f *filing) bySubject(bundle *Bundle) {
 // is about nobody.
 func (f *filing) subjectOf(res *resource) key {
 	if res.kind == "Patient" {
-		if same := f.x.find("Patient/" + res.id); same != nil && res.id != "" {
+		if same := f.x.of(res).find("Patient/" + res.id); same != nil && res.id != "" {
 			return key{patient: same}
 		}
 		return key{patient: res}
@@ -206,7 +210,7 @@ func (f *filing) subjectOf(res *resource) key {
 	}
 	refs := h.subjects()
 	if participantKinds[res.kind] {
-		refs = slices.Values(f.participants(h))
+		refs = slices.Values(f.participants(res, h))
 	}
 	for ref := range refs {
 		if k := f.keyOf(ref, h.Contained, res); k != (key{}) {
@@ -216,11 +220,11 @@ func (f *filing) subjectOf(res *resource) key {
 	return key{}
 }
 
-func (f *filing) participants(h *header) []reference {
+func (f *filing) participants(res *resource, h *header) []reference {
 	p := newPerson(Subject{}, f.x)
 	var refs []reference
 	for _, participant := range h.Participant {
-		if p.isPatient(participant.Actor, h.Contained) {
+		if p.isPatient(res, participant.Actor, h.Contained) {
 			refs = append(refs, participant.Actor)
 		}
 	}
@@ -254,7 +258,7 @@ func (f *filing) count(r *reader, resources []*resource) {
 			f.file.Support++
 		default:
 			f.file.NotShown++
-			f.file.Problems = append(f.file.Problems, FileProblem{res.label(), fate.why})
+			f.file.Problems = append(f.file.Problems, FileProblem{res.label(), first(fate.why, Lost)})
 		}
 	}
 }

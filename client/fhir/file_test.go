@@ -1,10 +1,12 @@
 package fhir_test
 
 import (
+	"bytes"
 	"encoding/json"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -19,7 +21,63 @@ func readFile(t *testing.T, content []byte) fhir.File {
 	if err != nil {
 		t.Fatal(err)
 	}
+	noneVanishes(t, file, content)
 	return file
+}
+
+// clinicalTypes are those of which each is an entry by itself, whatever else a
+// file holds.
+var clinicalTypes = []string{
+	"AllergyIntolerance", "Appointment", "CarePlan", "Condition", "DiagnosticReport", "DocumentReference", "Flag", "Goal", "Immunization",
+	"MedicationAdministration", "MedicationDispense", "MedicationRequest", "MedicationStatement", "Observation", "Procedure",
+}
+
+// noneVanishes reads the content by itself: each of its clinical resources is among
+// the entries or has its reason by name; what has neither was refused.
+func noneVanishes(t *testing.T, file fhir.File, content []byte) {
+	t.Helper()
+	told := map[string]bool{}
+	for _, person := range file.Persons {
+		for _, section := range person.Sections {
+			for _, entry := range section.Entries {
+				told[entry.Type+"/"+entry.ID] = true
+			}
+		}
+	}
+	for _, problem := range file.Problems {
+		told[problem.What] = true
+	}
+	silent := map[string]bool{}
+	for _, name := range namesIn(content) {
+		if kind, id, _ := strings.Cut(name, "/"); slices.Contains(clinicalTypes, kind) && id != "" && !told[name] {
+			silent[name] = true
+		}
+	}
+	if len(silent) > file.Refused {
+		t.Errorf("%s: %d were refused, and nothing is said of %v", file.Name, file.Refused, silent)
+	}
+}
+
+// namesIn are the types and ids of what a file holds: a bundle, a bulk export or one
+// resource.
+func namesIn(content []byte) []string {
+	type named struct{ ResourceType, ID string }
+	var names []string
+	for lines := json.NewDecoder(bytes.NewReader(content)); ; {
+		var found struct {
+			named
+			Entry []struct{ Resource named }
+		}
+		if lines.Decode(&found) != nil {
+			return names
+		}
+		if found.ResourceType != "Bundle" {
+			names = append(names, found.ResourceType+"/"+found.ID)
+		}
+		for _, entry := range found.Entry {
+			names = append(names, entry.Resource.ResourceType+"/"+entry.Resource.ID)
+		}
+	}
 }
 
 func counts(f fhir.File) [5]int { return [5]int{f.Total, f.Shown, f.NotShown, f.Refused, f.Support} }
@@ -112,6 +170,9 @@ func TestRealData(t *testing.T) {
 		file, err := fhir.ReadFile(entry.Name(), content)
 		if err != nil && record.KindOf(err) != record.Invalid {
 			t.Errorf("%s: %v", entry.Name(), err)
+		}
+		if err == nil {
+			noneVanishes(t, file, content)
 		}
 		for _, person := range file.Persons {
 			if person.Allergy == record.NoKnownAllergies && !strings.Contains(string(content), "716186003") && !strings.Contains(string(content), "no-known-allergies") {

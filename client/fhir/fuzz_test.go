@@ -230,8 +230,8 @@ func sumHolds(t *testing.T, content []byte) {
 		t.Fatalf("%d reasons for %d not shown", len(file.Problems), file.NotShown)
 	}
 	for _, problem := range file.Problems {
-		if problem.What == "" || problem.Why == "" {
-			t.Fatal("a problem without a word")
+		if problem.What == "" || problem.Why == "" || problem.Why == fhir.Lost {
+			t.Fatalf("%q is not shown and why is not known: %q", problem.What, problem.Why)
 		}
 	}
 }

@@ -48,7 +48,7 @@ func SectionOf(name string) (record.Section, bool) {
 // support are the types that others refer to and that say nothing of a person's
 // health by themselves. They are never shown as entries.
 var support = setOf(
-	"ActivityDefinition", "AuditEvent", "Basic", "Binary", "Bundle", "CapabilityStatement", "CodeSystem", "ConceptMap", "DeviceDefinition",
+	"ActivityDefinition", "AuditEvent", "Binary", "Bundle", "CapabilityStatement", "CodeSystem", "ConceptMap", "DeviceDefinition",
 	"Endpoint", "Group", "HealthcareService", "InsurancePlan", "Library", "List", "Location", "Measure", "Medication", "MedicationKnowledge",
 	"MessageHeader", "NamingSystem", "OperationDefinition", "OperationOutcome", "Organization", "OrganizationAffiliation", "Parameters",
 	"PlanDefinition", "Practitioner", "PractitionerRole", "Provenance", "Questionnaire", "Schedule", "SearchParameter", "Slot", "Specimen",
@@ -58,6 +58,10 @@ var support = setOf(
 // contextual types may name no subject where another resource, which does,
 // refers to them.
 var contextual = setOf("Encounter", "EpisodeOfCare", "Device", "Task", "Communication", "RequestGroup", "Contract", "RelatedPerson")
+
+// namedOrSupport are types that may say anything of a person where they name one,
+// and are support where they do not.
+var namedOrSupport = setOf("Basic", "Device")
 
 func setOf(names ...string) map[string]bool {
 	set := make(map[string]bool, len(names))

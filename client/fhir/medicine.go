@@ -48,35 +48,58 @@ type medication struct {
 }
 
 type dosage struct {
-	Text               string     `json:"text"`
-	PatientInstruction string     `json:"patientInstruction"`
-	Timing             timing     `json:"timing"`
-	AsNeeded           bool       `json:"asNeededBoolean"`
-	AsNeededFor        concept    `json:"asNeededCodeableConcept"`
-	Route              concept    `json:"route"`
-	Site               concept    `json:"site"`
-	Method             concept    `json:"method"`
-	DoseAndRate        many[dose] `json:"doseAndRate"`
-	Dose               quantity   `json:"dose"` // MedicationAdministration
+	Text               string      `json:"text"`
+	PatientInstruction string      `json:"patientInstruction"`
+	Timing             timing      `json:"timing"`
+	AsNeeded           bool        `json:"asNeededBoolean"`
+	AsNeededFor        concept     `json:"asNeededCodeableConcept"`
+	Route              concept     `json:"route"`
+	Site               concept     `json:"site"`
+	Method             concept     `json:"method"`
+	DoseAndRate        many[dose]  `json:"doseAndRate"`
+	MaxPerPeriod       many[ratio] `json:"maxDosePerPeriod"`
+	MaxAtATime         quantity    `json:"maxDosePerAdministration"`
+	MaxInALife         quantity    `json:"maxDosePerLifetime"`
+	dosed                          // MedicationAdministration
+}
 
+// dosed is how much was given.
+type dosed struct {
+	Dose      quantity `json:"dose"`
+	Rate      quantity `json:"rateQuantity"`
+	RateRatio ratio    `json:"rateRatio"`
 }
 
 type dose struct {
 	Quantity quantity `json:"doseQuantity"`
 	Range    span     `json:"doseRange"`
 	Rate     quantity `json:"rateQuantity"`
+	RateOf   span     `json:"rateRange"`
+	Ratio    ratio    `json:"rateRatio"`
 }
 
 type timing struct {
-	Code   concept `json:"code"`
+	Code   concept      `json:"code"`
+	Event  many[string] `json:"event"`
 	Repeat struct {
 		Frequency    decimal      `json:"frequency"`
 		FrequencyMax decimal      `json:"frequencyMax"`
 		Period       decimal      `json:"period"`
+		PeriodMax    decimal      `json:"periodMax"`
 		PeriodUnit   string       `json:"periodUnit"`
 		When         many[string] `json:"when"`
 		TimeOfDay    many[string] `json:"timeOfDay"`
 		DayOfWeek    many[string] `json:"dayOfWeek"`
+		Offset       decimal      `json:"offset"` // minutes
+
+		BoundsDuration quantity `json:"boundsDuration"`
+		BoundsRange    span     `json:"boundsRange"`
+		BoundsPeriod   period   `json:"boundsPeriod"`
+		Count          decimal  `json:"count"`
+		CountMax       decimal  `json:"countMax"`
+		Duration       decimal  `json:"duration"`
+		DurationMax    decimal  `json:"durationMax"`
+		DurationUnit   string   `json:"durationUnit"`
 	} `json:"repeat"`
 }
 
@@ -175,20 +198,86 @@ func (p *product) describe(r *reader, detail *record.Medicine) {
 	detail.Form = p.Form.words()
 }
 
-// words is the whole instruction: as written, else put together from its parts.
+// words is the whole instruction: as written, else put together from its parts. A
+// limit is said in either case: without it a course of days looks as if it had no end.
 func (d dosage) words() string {
-	if text := first(plain(d.Text), plain(d.PatientInstruction)); text != "" {
-		return text
+	text := first(plain(d.Text), plain(d.PatientInstruction))
+	parts := []string{text}
+	if text == "" {
+		parts = d.parts()
 	}
+	for _, limit := range d.limits() {
+		if !strings.Contains(text, limit) {
+			parts = append(parts, limit)
+		}
+	}
+	return joined(", ", parts...)
+}
+
+func (d dosage) parts() []string {
 	var parts []string
 	for _, dose := range d.DoseAndRate {
-		parts = append(parts, first(dose.Quantity.words(), dose.Range.words()), dose.Rate.words())
+		parts = append(parts, first(dose.Quantity.words(), dose.Range.words()), dose.Rate.words(), dose.RateOf.words(), dose.Ratio.inTime().words())
 	}
-	parts = append(parts, d.Dose.words(), d.Method.words(), d.Route.words(), d.Site.words(), d.Timing.words())
+	parts = append(parts, d.Dose.words(), d.Rate.words(), d.RateRatio.inTime().words(), d.Method.words(), d.Route.words(), d.Site.words(), d.Timing.words())
 	if d.AsNeeded || d.AsNeededFor.words() != "" {
 		parts = append(parts, strings.TrimSpace("as needed "+d.AsNeededFor.words()))
 	}
-	return joined(", ", parts...)
+	return parts
+}
+
+// limits say for how long, how many times and how much at most.
+func (d dosage) limits() []string {
+	limits := d.Timing.limits()
+	for _, most := range d.MaxPerPeriod {
+		limits = append(limits, phrase("no more than ", most.inTime().words(), ""))
+	}
+	return append(limits, phrase("no more than ", d.MaxAtATime.words(), " at a time"), phrase("no more than ", d.MaxInALife.words(), " in a lifetime"))
+}
+
+func (t timing) limits() []string {
+	repeat := t.Repeat
+	within := span{repeat.BoundsRange.Low.inTime(), repeat.BoundsRange.High.inTime(), repeat.BoundsRange.Text}
+	over := quantity{Value: decimal{Text: fromTo(repeat.Duration.Text, repeat.DurationMax.Text)}, Code: repeat.DurationUnit}
+	return []string{
+		phrase("for ", repeat.BoundsDuration.inTime().words(), ""), phrase("for ", within.words(), ""), repeat.BoundsPeriod.words(),
+		phrase("", fromTo(repeat.Count.Text, repeat.CountMax.Text), " times in all"), phrase("over ", over.inTime().words(), " each"),
+	}
+}
+
+// phrase sets words between others; nothing where there are none.
+func phrase(before, words, after string) string {
+	if words == "" {
+		return ""
+	}
+	return before + words + after
+}
+
+// fromTo is a number, or the two between which it lies.
+func fromTo(least, most string) string {
+	if least == "" || least == most {
+		return phrase("up to ", most, "")
+	}
+	return least + phrase(" to ", most, "")
+}
+
+// inTime is a quantity whose unit of time is written out.
+func (q quantity) inTime() quantity {
+	if word, ok := unitsOfTime[first(q.Code, q.Unit)]; ok {
+		q.Unit = plural(q.Value.Text, word)
+	}
+	return q
+}
+
+func (r ratio) inTime() *ratio {
+	return &ratio{r.Numerator.inTime(), r.Denominator.inTime()}
+}
+
+func plural(number, word string) string {
+	if number == "1" {
+		return word
+	}
+	return word + "s"
 }
 
 var mealtimes = map[string]string{
@@ -204,17 +293,25 @@ func (t timing) words() string {
 	var parts []string
 	repeat := t.Repeat
 	unit := unitsOfTime[repeat.PeriodUnit]
-	if repeat.Period.Text != "" && unit != "" {
-		parts = append(parts, often(repeat.Frequency.Text, repeat.FrequencyMax.Text)+" "+every(repeat.Period.Text, unit))
+	times := often(repeat.Frequency.Text, repeat.FrequencyMax.Text)
+	switch {
+	case repeat.Period.Text != "" && unit != "":
+		parts = append(parts, times+" "+every(fromTo(repeat.Period.Text, repeat.PeriodMax.Text), unit))
+	case repeat.Frequency.Text != "" || repeat.FrequencyMax.Text != "":
+		parts = append(parts, times+", in what time is not said")
 	}
 	for _, when := range repeat.When {
 		parts = append(parts, first(mealtimes[when], when))
 	}
+	parts = append(parts, phrase("", repeat.Offset.Text, " minutes from then"))
 	if len(repeat.TimeOfDay) > 0 {
 		parts = append(parts, "at "+strings.Join(repeat.TimeOfDay, ", "))
 	}
 	if len(repeat.DayOfWeek) > 0 {
 		parts = append(parts, "on "+strings.Join(repeat.DayOfWeek, ", "))
+	}
+	for _, event := range t.Event {
+		parts = append(parts, phrase("on ", period{event, event}.words(), ""))
 	}
 	return first(joined(", ", parts...), t.Code.words())
 }

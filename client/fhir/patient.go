@@ -12,18 +12,17 @@ const nhsNumberSystem = "https://fhir.nhs.uk/Id/nhs-number"
 
 type patient struct {
 	base
-	Extension            many[extension]        `json:"extension"`
-	Identifier           many[tracedIdentifier] `json:"identifier"`
-	Name                 many[humanName]        `json:"name"`
-	Telecom              many[telecom]          `json:"telecom"`
-	Gender               string                 `json:"gender"`
-	BirthDate            string                 `json:"birthDate"`
-	DeceasedBoolean      bool                   `json:"deceasedBoolean"`
-	DeceasedDateTime     string                 `json:"deceasedDateTime"`
-	Address              many[address]          `json:"address"`
-	GeneralPractitioner  many[reference]        `json:"generalPractitioner"`
-	ManagingOrganization reference              `json:"managingOrganization"`
-	Communication        many[struct {
+	Extension           many[extension]        `json:"extension"`
+	Identifier          many[tracedIdentifier] `json:"identifier"`
+	Name                many[humanName]        `json:"name"`
+	Telecom             many[telecom]          `json:"telecom"`
+	Gender              string                 `json:"gender"`
+	BirthDate           string                 `json:"birthDate"`
+	DeceasedBoolean     bool                   `json:"deceasedBoolean"`
+	DeceasedDateTime    string                 `json:"deceasedDateTime"`
+	Address             many[address]          `json:"address"`
+	GeneralPractitioner many[reference]        `json:"generalPractitioner"`
+	Communication       many[struct {
 		Language  concept `json:"language"`
 		Preferred bool    `json:"preferred"`
 	}] `json:"communication"`
@@ -175,9 +174,10 @@ func (p *patient) phones() []string {
 	return list
 }
 
-// practice is the GP practice, as far as the Patient itself says it.
+// practice is the GP practice, as far as the Patient itself says it. Who keeps the
+// Patient (managingOrganization) may be a hospital.
 func (p *patient) practice() string {
-	for _, ref := range append(slices.Clone(p.GeneralPractitioner), p.ManagingOrganization) {
+	for _, ref := range p.GeneralPractitioner {
 		switch {
 		case ref.Display != "":
 			return ref.Display

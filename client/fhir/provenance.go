@@ -19,7 +19,7 @@ func (s *surroundings) made(res *resource, x index) {
 		return
 	}
 	for _, ref := range p.Target {
-		if found := x.find(ref.Reference); found != nil {
+		if found := x.of(res).find(ref.Reference); found != nil {
 			s.makers[found] = append(s.makers[found], p)
 		}
 	}

@@ -57,7 +57,8 @@ type fate struct {
 type outcomeOf uint8
 
 const (
-	isSupport outcomeOf = iota
+	isLost outcomeOf = iota // nobody settled it: a fault of Careview's
+	isSupport
 	isShown
 	isUnread
 	isWithdrawn
@@ -124,11 +125,22 @@ func (r *reader) one(res *resource) {
 		r.patient(res)
 	case res.kind == "OperationOutcome":
 		r.outcome(res)
+	case res.wraps():
+		r.wrapped(res)
 	case res.err != nil:
 		r.malformed(res, kindFor(res.kind))
 	default:
 		r.accept(res, kindFor(res.kind))
 	}
+}
+
+// wrapped says of a bundle within the answer that it came and was not opened: what
+// it holds may belong to any section, and so none of them is known to be whole.
+func (r *reader) wrapped(res *resource) {
+	for _, section := range record.Sections() {
+		r.state(section, record.Incomplete)
+	}
+	r.settle(res, fate{section: record.Other, what: isUnread, why: "it holds other items, which Careview does not open"})
 }
 
 // patient takes the person's own demographics; any other Patient is refused.
@@ -147,6 +159,7 @@ func (r *reader) patient(res *resource) {
 }
 
 func (r *reader) practiceOf(res *resource) string {
+	r.x = r.x.of(res)
 	p, _, err := decode[patient](res.raw)
 	if err != nil || len(p.GeneralPractitioner) == 0 {
 		return ""
@@ -177,6 +190,7 @@ func (r *reader) malformed(res *resource, k kind) {
 // accept holds the item against the person and files it.
 func (r *reader) accept(res *resource, k kind) {
 	b := res.item.head()
+	r.x = r.x.of(res)
 	whom := r.p.of(res, &b.header)
 	if whom == aboutNobody && r.inTheirDocument(res) {
 		whom = aboutPerson

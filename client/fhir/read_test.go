@@ -144,6 +144,51 @@ func TestAnOlderVersionIsNotShownBesideTheNewer(t *testing.T) {
 	}
 }
 
+func TestWhatIsWrappedInAnAnswerIsSaidToHaveCome(t *testing.T) {
+	inner := m{"resourceType": "Bundle", "id": "b", "type": "document", "entry": []m{{"resource": allergy("a", coded(sct, "91936005"))}}}
+	returned := m{"resourceType": "Parameters", "id": "r", "parameter": []m{{"name": "return", "resource": allergy("a", coded(sct, "91936005"))}}}
+	for _, wrapper := range []m{inner, returned} {
+		reading := read(t, bundleOf("searchset", patient("p", anna), allergy("n", coded(sct, "716186003")), wrapper))
+		if len(reading.Unread) != 1 || reading.Support != 1 || reading.States[record.Allergies] != record.Incomplete {
+			t.Errorf("%s: unread %v, support %d, allergies %q", wrapper["resourceType"], reading.Unread, reading.Support, reading.States[record.Allergies])
+		}
+		if heading := chartOf(reading).AllergyHeading(); heading != record.AllergiesUnavailable {
+			t.Errorf("%s: %q", wrapper["resourceType"], heading)
+		}
+	}
+	asked := m{"resourceType": "Parameters", "id": "r", "parameter": []m{{"name": "start", "valueDate": "2026-01-01"}}}
+	if reading := read(t, bundleOf("searchset", patient("p", anna), asked)); reading.Support != 2 || len(reading.Unread) != 0 {
+		t.Errorf("parameters without a resource: unread %v, support %d", reading.Unread, reading.Support)
+	}
+}
+
+func TestABasicResourceStandsUnderOtherWhereItNamesThePerson(t *testing.T) {
+	basic := func(more ...m) m {
+		return with(m{"resourceType": "Basic", "id": "x", "code": m{"text": "Form about resuscitation seen"}}, more...)
+	}
+	tests := []struct {
+		name                       string
+		in                         m
+		shown, refused, un, helper int
+	}{
+		{"the person", basic(m{"subject": ref("Patient/p")}), 1, 0, 0, 0},
+		{"somebody else", basic(m{"subject": ref("Patient/x")}), 0, 1, 0, 0},
+		{"nobody", basic(), 0, 0, 0, 1},
+		{"the person, and cannot be read", basic(m{"subject": ref("Patient/p"), "code": 7}), 0, 0, 1, 0},
+	}
+	for _, test := range tests {
+		reading := read(t, bundleOf("searchset", test.in))
+		if len(reading.Entries) != test.shown || reading.Refused != test.refused || len(reading.Unread) != test.un || reading.Support != test.helper {
+			t.Errorf("%s: %d shown, %d refused, unread %v, support %d", test.name, len(reading.Entries), reading.Refused, reading.Unread, reading.Support)
+		}
+		for _, entry := range reading.Entries {
+			if entry.Section != record.Other || entry.Text != "Basic: Form about resuscitation seen" {
+				t.Errorf("%s: %s under %s", test.name, entry.Text, entry.Section)
+			}
+		}
+	}
+}
+
 func TestTypesWithoutAPlaceStandUnderOther(t *testing.T) {
 	entry := only(t, read(t, bundleOf("searchset", m{"resourceType": "RiskAssessment", "id": "r", "status": "final", "subject": ref("Patient/p"),
 		"code": m{"text": "Falls"}, "occurrenceDateTime": "2026-01-02"})))
@@ -180,6 +225,65 @@ func TestMedicinesSayTheWholeInstruction(t *testing.T) {
 	medicine := only(t, reading).Detail.(record.Medicine)
 	if medicine.Name != "Amlodipine 5 mg tablets" || medicine.Dose != "1 tablet, by mouth, twice a day" || medicine.Form != "Tablet" {
 		t.Errorf("got %+v", medicine)
+	}
+}
+
+func TestAnAppointmentSaysWhenWhereAndWithWhomApartFromWhatItIsFor(t *testing.T) {
+	entry := only(t, read(t, bundleOf("searchset", m{"resourceType": "Appointment", "id": "a", "status": "booked", "description": "HIV clinic review",
+		"reasonCode": []m{{"text": "HIV"}}, "start": "2026-12-01T10:00:00Z", "end": "2026-12-01T10:20:00Z",
+		"participant": []m{{"actor": ref("Patient/p")}, {"actor": m{"reference": "Location/l", "display": "Room 4"}}, {"actor": m{"reference": "Practitioner/d", "display": "Dr A Patel"}}}})))
+	want := record.Appointment{Where: "Room 4", With: "Dr A Patel", Time: "01-Dec-2026 10:00 to 01-Dec-2026 10:20"}
+	if entry.Detail != want || entry.Text != "HIV clinic review" {
+		t.Errorf("%q: %+v", entry.Text, entry.Detail)
+	}
+}
+
+func TestAnInstructionInPartsKeepsItsLimits(t *testing.T) {
+	amount := func(value any, unit string) m { return m{"value": value, "unit": unit} }
+	days := func(value int) m {
+		return m{"value": value, "unit": "days", "code": "d", "system": "http://unitsofmeasure.org"}
+	}
+	thrice := m{"frequency": 3, "period": 1, "periodUnit": "d"}
+	repeat := func(more m) m {
+		return m{"timing": m{"repeat": with(m{"frequency": 3, "period": 1, "periodUnit": "d"}, more)}}
+	}
+	most := m{"numerator": amount(4, "g"), "denominator": m{"value": 24, "code": "h"}}
+	for _, test := range []struct {
+		name   string
+		dosage m
+		want   string
+	}{
+		{"without limits", m{"timing": m{"repeat": thrice}}, "3 times a day"},
+		{"for some days", repeat(m{"boundsDuration": days(7)}), "3 times a day, for 7 days"},
+		{"for one day", repeat(m{"boundsDuration": days(1)}), "3 times a day, for 1 day"},
+		{"for from some to more days", repeat(m{"boundsRange": m{"low": days(5), "high": days(7)}}), "3 times a day, for 5–7 days"},
+		{"until a day", repeat(m{"boundsPeriod": m{"end": "2026-03-08"}}), "3 times a day, until 08-Mar-2026"},
+		{"so many times", repeat(m{"count": 21}), "3 times a day, 21 times in all"},
+		{"up to so many times", repeat(m{"countMax": 21}), "3 times a day, up to 21 times in all"},
+		{"each over some time", repeat(m{"duration": 30, "durationMax": 60, "durationUnit": "min"}), "3 times a day, over 30 to 60 minutes each"},
+		{"no more in some time", with(repeat(nil), m{"maxDosePerPeriod": most}), "3 times a day, no more than 4 g per 24 hours"},
+		{"no more at a time", with(repeat(nil), m{"maxDosePerAdministration": amount(1, "g")}), "3 times a day, no more than 1 g at a time"},
+		{"no more in a lifetime", with(repeat(nil), m{"maxDosePerLifetime": amount(550, "mg")}), "3 times a day, no more than 550 mg in a lifetime"},
+		{"at a rate", m{"doseAndRate": []m{{"rateRatio": m{"numerator": amount(100, "mL"), "denominator": m{"value": 1, "code": "h"}}}}}, "100 mL per hour"},
+		{"at a range of rates", m{"doseAndRate": []m{{"rateRange": m{"low": amount(1, "L/min"), "high": amount(2, "L/min")}}}}, "1–2 L/min"},
+		{"every few hours", m{"timing": m{"repeat": m{"period": 4, "periodMax": 6, "periodUnit": "h"}}}, "once every 4 to 6 hours"},
+		{"so often in no time that is said", m{"timing": m{"repeat": m{"frequency": 3}}}, "3 times, in what time is not said"},
+		{"before a meal", m{"timing": m{"repeat": m{"when": []string{"AC"}, "offset": 30}}}, "before meals, 30 minutes from then"},
+		{"on a day", m{"timing": m{"event": []string{"2026-03-08"}}}, "on 08-Mar-2026"},
+		{"in words that do not say the limit", with(repeat(m{"boundsDuration": days(7)}), m{"text": "500 mg three times a day"}), "500 mg three times a day, for 7 days"},
+		{"in words that say the limit", with(repeat(m{"boundsDuration": days(7)}), m{"text": "500 mg three times a day for 7 days"}), "500 mg three times a day for 7 days"},
+	} {
+		order := m{"resourceType": "MedicationRequest", "id": "m", "status": "active", "intent": "order", "subject": ref("Patient/p"),
+			"medicationCodeableConcept": m{"text": "Amoxicillin"}, "dosageInstruction": []m{test.dosage}}
+		entry := only(t, read(t, bundleOf("searchset", order)))
+		if got := entry.Detail.(record.Medicine).Dose; got != test.want || len(entry.Marks) > 0 {
+			t.Errorf("%s: %q, %q", test.name, got, entry.Marks)
+		}
+	}
+	given := only(t, read(t, bundleOf("searchset", m{"resourceType": "MedicationAdministration", "id": "m", "status": "completed", "subject": ref("Patient/p"),
+		"medicationCodeableConcept": m{"text": "Saline"}, "dosage": m{"dose": amount(1, "L"), "rateRatio": m{"numerator": amount(100, "mL"), "denominator": m{"value": 1, "code": "h"}}}})))
+	if got := given.Detail.(record.Medicine).Dose; got != "1 L, 100 mL per hour" {
+		t.Errorf("given: %q", got)
 	}
 }
 

@@ -6,34 +6,75 @@ import (
 	"github.com/go-json-experiment/json"
 )
 
-// index finds resources by what others call them.
-type index map[string]*resource
+// index finds resources by what others call them. A relative reference names a
+// resource of the server that its own resource is of (FHIR R4, Bundle: resolving
+// references): the same id on two servers is two things.
+type index struct {
+	from    string                          // the server that relative references are of; empty where that is not known
+	by      map[string]*resource            // by an address that is of no server: urn:uuid …
+	on      map[string]map[string]*resource // by server, then by type and id; "" holds those that name no server
+	only    map[string]*resource            // by type and id, where one server alone has it; else nil
+	people  []*resource
+	servers map[string]bool // those of which there is more than support
+}
 
 func newIndex(resources []*resource) index {
-	x := make(index, len(resources))
+	x := index{
+		by: map[string]*resource{}, on: map[string]map[string]*resource{"": {}}, only: map[string]*resource{}, servers: map[string]bool{},
+	}
+	for _, res := range resources {
+		if res.broken == "" {
+			x.put(res)
+		}
+	}
 	for _, res := range resources {
 		if res.broken != "" {
 			continue
 		}
-		if res.fullURL != "" {
-			x[res.fullURL] = res
-			if id, ok := strings.CutPrefix(res.fullURL, "urn:uuid:"); ok {
-				x.addIfNew(res.kind+"/"+id, res) // repair: relative-uuid
-			}
+		if server := res.server(); server == "" && res.key != "" {
+			addIfNew(x.on[""], res.key, res)
 		}
-	}
-	for _, res := range resources {
-		if res.broken == "" && res.key != "" {
-			x.addIfNew(res.key, res)
+		if res.kind == "Patient" {
+			x.people = append(x.people, res)
 		}
 	}
 	return x
 }
 
-func (x index) addIfNew(key string, res *resource) {
-	if _, taken := x[key]; !taken {
-		x[key] = res
+// put makes a resource found by its address.
+func (x index) put(res *resource) {
+	server, key := apart(res.fullURL)
+	if res.server() == "" {
+		addIfNew(x.by, res.fullURL, res)
+		if id, ok := strings.CutPrefix(res.fullURL, "urn:uuid:"); ok {
+			addIfNew(x.on[""], res.kind+"/"+id, res) // repair: relative-uuid
+		}
+		return
 	}
+	if x.on[server] == nil {
+		x.on[server] = map[string]*resource{}
+	}
+	addIfNew(x.on[server], key, res)
+	if other, taken := x.only[key]; taken && (other == nil || other.server() != server) {
+		x.only[key] = nil
+	} else {
+		addIfNew(x.only, key, res)
+	}
+	if !support[res.kind] {
+		x.servers[server] = true
+	}
+}
+
+func addIfNew(to map[string]*resource, key string, res *resource) {
+	if _, taken := to[key]; !taken {
+		to[key] = res
+	}
+}
+
+// of is the index as the references of a resource are to be read.
+func (x index) of(res *resource) index {
+	x.from = res.server()
+	return x
 }
 
 // find is the resource a reference names, nil when it is not here. An absolute
@@ -44,7 +85,38 @@ func (x index) find(ref string) *resource {
 	if ref == "" || ref[0] == '#' {
 		return nil
 	}
-	return x[ref]
+	if server, key := apart(ref); server != "" {
+		return x.on[server][key]
+	}
+	for _, found := range [...]*resource{x.on[x.from][ref], x.by[ref], x.on[""][ref]} {
+		if found != nil {
+			return found
+		}
+	}
+	if x.from == "" {
+		return x.only[ref]
+	}
+	return nil
+}
+
+// apart takes an absolute address apart into the server, without its scheme, and
+// the type and id; the server is empty where it is no such address.
+func apart(address string) (server, key string) {
+	rest, secure := strings.CutPrefix(address, "https://")
+	plain := false
+	if !secure {
+		rest, plain = strings.CutPrefix(address, "http://")
+	}
+	rest, _, _ = strings.Cut(rest, "/_history/")
+	id := strings.LastIndexByte(rest, '/')
+	if !secure && !plain || id < 0 {
+		return "", address
+	}
+	kind := strings.LastIndexByte(rest[:id], '/')
+	if kind < 0 {
+		return "", address
+	}
+	return rest[:kind], rest[kind+1:]
 }
 
 // kindOf is the resource type a relative or absolute reference names; empty when
@@ -146,6 +218,8 @@ func (r *reader) read(res *resource, depth int) string {
 	if err != nil {
 		return ""
 	}
+	within := *r
+	within.x = r.x.of(res)
 	var parts []string
 	for _, name := range append(c.Name, c.DeviceName...) {
 		if parts = append(parts, plain(string(name))); name != "" {
@@ -153,7 +227,7 @@ func (r *reader) read(res *resource, depth int) string {
 		}
 	}
 	if len(parts) == 0 || res.kind == "PractitionerRole" {
-		parts = append(parts, r.nameWithin(c.Contained, c.Practitioner, depth+1), allWords(c.Code), r.nameWithin(c.Contained, c.Organization, depth+1))
+		parts = append(parts, within.nameWithin(c.Contained, c.Practitioner, depth+1), allWords(c.Code), within.nameWithin(c.Contained, c.Organization, depth+1))
 	}
 	for _, relationship := range c.Relationship {
 		parts = append(parts, relationship.words())

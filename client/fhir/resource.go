@@ -1,6 +1,9 @@
 package fhir
 
-import "strings"
+import (
+	"bytes"
+	"strings"
+)
 
 // resource is one resource: what it says that it is, and what came of decoding
 // it. key is its relative address: type and id; empty where it has no id.
@@ -36,6 +39,22 @@ func newResource(raw []byte) *resource {
 		res.key = res.kind + "/" + res.id
 	}
 	return res
+}
+
+// server is the server that a resource is of, as its address says; empty where it
+// has no address of a server.
+func (res *resource) server() string {
+	server, key := apart(res.fullURL)
+	if kind, _, _ := strings.Cut(key, "/"); kind != res.kind {
+		return ""
+	}
+	return server
+}
+
+// wraps reports whether the resource is one around others: a bundle, or the
+// parameters of an operation with resources among them.
+func (res *resource) wraps() bool {
+	return res.kind == "Bundle" || res.kind == "Parameters" && bytes.Count(res.raw, []byte(`"resourceType"`)) > 1
 }
 
 // label names a resource for support: its type and id, no patient data.

@@ -16,7 +16,7 @@ func someResource(t *rapid.T, i int) m {
 	id, of := fmt.Sprint("r", i), m{"subject": ref("Patient/p")}
 	day := fmt.Sprintf("2026-%02d-%02d", rapid.IntRange(1, 12).Draw(t, "month"), rapid.IntRange(1, 28).Draw(t, "day"))
 	code := rapid.SampledFrom([]string{"372687004", "271737000", "38341003"}).Draw(t, "code")
-	switch rapid.SampledFrom([]string{"allergy", "none known", "condition", "medicine", "result", "letter", "plan"}).Draw(t, "what") {
+	switch rapid.SampledFrom([]string{"allergy", "none known", "condition", "medicine", "result", "letter", "plan", "list"}).Draw(t, "what") {
 	case "allergy":
 		return allergy(id, coded(sct, code), m{"clinicalStatus": coded("", rapid.SampledFrom([]string{"active", "resolved"}).Draw(t, "status"))})
 	case "none known":
@@ -29,6 +29,9 @@ func someResource(t *rapid.T, i int) m {
 	case "result":
 		return with(m{"resourceType": "Observation", "id": id, "status": "final", "code": coded(sct, code), "effectiveDateTime": day,
 			"category": []m{coded("", "laboratory")}, "valueQuantity": m{"value": i, "unit": "g/L"}, "performer": []m{ref("Practitioner/shared")}}, of)
+	case "list":
+		return with(m{"resourceType": "List", "id": id, "status": "current", "code": coded(sct, "886921000000105"),
+			"extension": []m{{"url": "https://fhir.example/ListWarningCode", "valueCode": "data-in-transit"}}}, of)
 	case "letter":
 		return with(m{"resourceType": "DocumentReference", "id": id, "status": "current", "date": day + "T10:00:00Z", "type": coded(sct, "373942005"),
 			"content": []m{{"attachment": m{"contentType": "text/plain", "data": "RGVhciBEb2N0b3I=", "title": fmt.Sprint("Letter ", i)}}}}, of)
@@ -60,7 +63,11 @@ func heldBy(t *rapid.T, source string, resources []m) record.Answer {
 		Refused: reading.Refused, Withdrawn: reading.Withdrawn, States: map[record.Section]record.State{},
 	}
 	for _, section := range record.Sections() {
-		answer.States[section] = record.State{Kind: record.Answered}
+		state, said := reading.States[section]
+		if !said {
+			state = record.Answered
+		}
+		answer.States[section] = record.State{Kind: state}
 	}
 	return answer
 }
@@ -70,7 +77,7 @@ func said(chart record.Chart) []string {
 	var lines []string
 	for _, section := range record.Sections() {
 		view := chart.Section(section)
-		lines = append(lines, fmt.Sprint(section, view.None(), len(view.Unread), view.Withdrawn, view.Refused))
+		lines = append(lines, fmt.Sprint(section, view.None(), view.Whole(), len(view.Unread), view.Withdrawn, view.Refused))
 		for _, e := range view.Entries {
 			e.Source = ""
 			if plan, ok := e.Detail.(record.Plan); ok {

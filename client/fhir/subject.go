@@ -60,19 +60,59 @@ func (h *header) owner() string {
 type person struct {
 	who  record.Patient
 	ids  map[string]bool // logical ids in this source
-	refs map[string]bool // references that are taken as the person's (files)
+	at   map[place]bool  // where the person's own Patient stands
+	home map[string]bool // the servers of those places
+	refs map[place]bool  // references that are taken as the person's (files)
 	id   identifier      // taken as the person's where it has no system that is known (files)
 	base string
+	own  string // the server of base, where absolute references may lead
 	x    index
 	seen map[*resource]aboutWhom
 }
 
+// place is a logical id, or a relative reference, on one server: the same on
+// another is somebody else.
+type place struct{ server, id string }
+
 func newPerson(about Subject, x index) *person {
-	p := &person{who: about.Person, ids: map[string]bool{}, base: strings.TrimRight(about.Base, "/"), x: x, seen: map[*resource]aboutWhom{}}
+	p := &person{
+		who: about.Person, ids: map[string]bool{}, at: map[place]bool{}, home: map[string]bool{}, base: strings.TrimRight(about.Base, "/"), x: x, seen: map[*resource]aboutWhom{},
+	}
+	p.own, _ = apart(p.base + "/Patient/")
 	for _, id := range about.IDs {
 		p.ids[id] = id != ""
 	}
+	if len(about.IDs) == 0 {
+		return p
+	}
+	for _, res := range x.people {
+		if who, err := readPatient(res.raw); err == nil && p.who.Same(who) {
+			p.standsAt(res)
+		}
+	}
 	return p
+}
+
+// standsAt notes where the person's own Patient is. Addresses are compared with
+// one another and not with the one that was asked: gateways rewrite theirs.
+func (p *person) standsAt(res *resource) {
+	if server := res.server(); server != "" {
+		p.at[place{server, res.id}], p.at[place{"", res.id}], p.home[server] = true, true, true
+	}
+}
+
+// holds reports whether a logical id on a server is the person's: on that of their
+// Patient. Where no Patient says which that is, all must be of one server.
+func (p *person) holds(server, id string) bool {
+	switch {
+	case !p.ids[id]:
+		return false
+	case server == "", p.at[place{server, id}]:
+		return true
+	case server == p.own:
+		return len(p.home) <= 1 // of several, one is not another by a rewritten name
+	}
+	return !p.at[place{"", id}] && len(p.x.servers) == 1
 }
 
 // is tells whether a Patient resource is the person: by its id in this source,
@@ -81,11 +121,12 @@ func (p *person) is(res *resource) aboutWhom {
 	if known, ok := p.seen[res]; ok {
 		return known
 	}
-	p.seen[res] = p.judge(res)
+	p.seen[res] = p.judge(res, p.holds(res.server(), res.id))
 	return p.seen[res]
 }
 
-func (p *person) judge(res *resource) aboutWhom {
+// judge tells whether a Patient is the person; held says that its id is theirs.
+func (p *person) judge(res *resource, held bool) aboutWhom {
 	if res.kind != "Patient" {
 		return aboutOther
 	}
@@ -96,36 +137,54 @@ func (p *person) judge(res *resource) aboutWhom {
 	if p.who.NHSNumber != "" && patient.NHSNumber != "" && p.who.NHSNumber != patient.NHSNumber {
 		return aboutOther
 	}
-	if p.ids[res.id] || p.who.Same(patient) {
+	if held || p.who.Same(patient) {
 		return aboutPerson
 	}
 	return aboutOther
 }
 
-// named tells whom one reference names.
-func (p *person) named(ref reference, contained held) aboutWhom {
+// named tells whom one reference of a resource names.
+func (p *person) named(from *resource, ref reference, contained held) aboutWhom {
 	by := p.byIdentifier(ref.Identifier)
 	if ref.Reference == "" || by == aboutOther {
 		return by
 	}
-	if p.refs[ref.Reference] {
+	if p.refs[from.meant(ref.Reference)] {
 		return aboutPerson
 	}
 	if res := inside(contained, ref.Reference); res != nil {
+		return p.judge(res, false) // its id is of this resource alone
+	}
+	if res := p.x.of(from).find(ref.Reference); res != nil && p.reaches(from, res, ref.Reference) {
 		return p.is(res)
 	}
-	if res := p.x.find(ref.Reference); res != nil {
-		return p.is(res)
-	}
-	if p.outside(ref.Reference) {
+	if p.outside(from, ref.Reference) {
 		return aboutPerson
 	}
 	return aboutOther
 }
 
+// reaches reports whether what was found is what a reference means: a Patient that
+// says of no server that it is there is not met from any.
+func (p *person) reaches(from, found *resource, ref string) bool {
+	meant := from.meant(ref)
+	return found.kind != "Patient" || meant.server == "" || found.server() == meant.server || p.holds(meant.server, found.id)
+}
+
+// meant is the server and the address that a reference of a resource means. The
+// server is empty where the reference does not depend on it.
+func (res *resource) meant(ref string) place {
+	ref, _, _ = strings.Cut(ref, "/_history/")
+	if strings.Contains(ref, ":") {
+		return place{"", ref}
+	}
+	return place{res.server(), ref}
+}
+
 // outside tells whether a reference to a Patient that is not here names the
 // person: by an id of theirs in this source, or by their NHS number.
-func (p *person) outside(ref string) bool {
+func (p *person) outside(from *resource, ref string) bool {
+	server := from.meant(ref).server
 	ref, _, _ = strings.Cut(ref, "/_history/")
 	if p.base != "" {
 		ref = strings.TrimPrefix(ref, p.base+"/")
@@ -135,7 +194,7 @@ func (p *person) outside(ref string) bool {
 		return p.byIdentifier(identifier{System: system, Value: value}) == aboutPerson
 	}
 	id, ok := strings.CutPrefix(ref, "Patient/")
-	return ok && p.ids[id]
+	return ok && p.holds(server, id)
 }
 
 func (p *person) byIdentifier(id identifier) aboutWhom {
@@ -157,11 +216,11 @@ func (p *person) byIdentifier(id identifier) aboutWhom {
 // of tells whom a resource is about.
 func (p *person) of(res *resource, h *header) aboutWhom {
 	if participantKinds[res.kind] {
-		return p.among(h)
+		return p.among(res, h)
 	}
 	verdict := aboutNobody
 	for ref := range h.subjects() {
-		switch p.named(ref, h.Contained) {
+		switch p.named(res, ref, h.Contained) {
 		case aboutOther:
 			return aboutOther
 		case aboutPerson:
@@ -172,13 +231,13 @@ func (p *person) of(res *resource, h *header) aboutWhom {
 }
 
 // among tells whether the person is one of the patients who take part.
-func (p *person) among(h *header) aboutWhom {
+func (p *person) among(res *resource, h *header) aboutWhom {
 	verdict := aboutNobody
 	for _, participant := range h.Participant {
-		if !p.isPatient(participant.Actor, h.Contained) {
+		if !p.isPatient(res, participant.Actor, h.Contained) {
 			continue
 		}
-		if p.named(participant.Actor, h.Contained) == aboutPerson {
+		if p.named(res, participant.Actor, h.Contained) == aboutPerson {
 			return aboutPerson
 		}
 		verdict = aboutOther
@@ -187,11 +246,11 @@ func (p *person) among(h *header) aboutWhom {
 }
 
 // isPatient tells whether a participant is a patient and not a member of staff.
-func (p *person) isPatient(ref reference, contained held) bool {
+func (p *person) isPatient(from *resource, ref reference, contained held) bool {
 	if res := inside(contained, ref.Reference); res != nil {
 		return res.kind == "Patient"
 	}
-	if res := p.x.find(ref.Reference); res != nil {
+	if res := p.x.of(from).find(ref.Reference); res != nil {
 		return res.kind == "Patient"
 	}
 	return ref.Type == "Patient" || kindOf(ref.Reference) == "Patient"

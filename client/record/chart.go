@@ -3,7 +3,9 @@ package record
 import (
 	"maps"
 	"slices"
+	"strings"
 	"time"
+	"unicode"
 )
 
 // Supplier is a source of records as a chart knows it before it answers: its
@@ -261,31 +263,86 @@ func (c Chart) Refused() int {
 }
 
 // Difference is one demographic that two sources give differently: a sign that
-// they may not be about one person.
-type Difference struct{ What, Ours, Theirs, Source string }
+// they may not be about one person. Ours is what the person asked for has, or,
+// where that says nothing, what the source In says.
+type Difference struct{ What, Ours, Theirs, Source, In string }
 
-// Differences lists where sources differ from the person asked for in name, date
-// of birth, gender or death.
+// trait is a demographic by which people are told apart. words are empty where a
+// description does not say it; alike reports whether two that do may both be right.
+type trait struct {
+	what  string
+	words func(Patient) string
+	alike func(ours, theirs string) bool
+}
+
+const practice = "Practice"
+
+// traits are what is compared, in the order in which it is read.
+var traits = []trait{
+	{"Name", func(p Patient) string {
+		if p.Name == (Name{}) {
+			return ""
+		}
+		return p.Name.Full()
+	}, same},
+	{"Born", func(p Patient) string { return known(p.Born) }, sameDay},
+	{"Gender", func(p Patient) string { return p.Gender }, same},
+	{"Died", diedWords, same},
+	{"Date of death", func(p Patient) string { return known(p.Died) }, sameDay},
+	{practice, func(p Patient) string { return p.Practice }, samePractice},
+}
+
+// Differences lists where the answers differ from the person asked for, or from one
+// another where that says nothing.
 func (c Chart) Differences() []Difference {
 	var found []Difference
-	for _, answer := range c.Answers() {
-		if answer.Patient == nil {
-			continue
+	for _, trait := range traits {
+		if trait.what == practice && c.restricted() {
+			continue // it would say what is withheld
 		}
-		them := *answer.Patient
-		add := func(what, ours, theirs string) {
-			if ours != "" && theirs != "" && ours != theirs {
-				found = append(found, Difference{what, ours, theirs, answer.Source})
+		held, in := c.Person, ""
+		for _, answer := range c.Answers() {
+			if answer.Patient == nil {
+				continue
 			}
-		}
-		add("Name", c.Person.Name.Full(), them.Name.Full())
-		add("Born", known(c.Person.Born), known(them.Born))
-		add("Gender", c.Person.Gender, them.Gender)
-		if c.Person.Deceased != them.Deceased {
-			found = append(found, Difference{"Died", diedWords(c.Person), diedWords(them), answer.Source})
+			switch ours, theirs := trait.words(held), trait.words(*answer.Patient); {
+			case theirs == "":
+			case ours == "":
+				held, in = *answer.Patient, answer.Source
+			case !trait.alike(ours, theirs):
+				found = append(found, Difference{trait.what, ours, theirs, answer.Source, in})
+			}
 		}
 	}
 	return found
+}
+
+// restricted reports whether anybody says that where the person lives is withheld.
+func (c Chart) restricted() bool {
+	return c.Person.Restricted || slices.ContainsFunc(c.Answers(), func(a Answer) bool { return a.Patient != nil && a.Patient.Restricted })
+}
+
+func same(ours, theirs string) bool { return ours == theirs }
+
+// sameDay takes a date for the same as one that says less: a year, and a day in it.
+func sameDay(ours, theirs string) bool {
+	return strings.HasSuffix(ours, theirs) || strings.HasSuffix(theirs, ours)
+}
+
+// samePractice takes a name for the same as a longer one that holds it, however
+// both are set. A code (ODS) cannot be compared with a name.
+func samePractice(ours, theirs string) bool {
+	ours, theirs = letters(ours), letters(theirs)
+	return strings.Contains(ours, theirs) || strings.Contains(theirs, ours) || odsCode(ours) != odsCode(theirs)
+}
+
+// letters are the letters and digits of a name, as they are compared.
+func letters(name string) string {
+	return strings.Join(strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }), " ")
+}
+
+func odsCode(name string) bool {
+	return !strings.Contains(name, " ") && strings.ContainsAny(name, "0123456789")
 }
 
 func known(d Date) string {

@@ -154,6 +154,7 @@ type Contact struct {
 // Appointment is a booked contact.
 type Appointment struct {
 	Where, With string
+	Time        string // from when to when, in words
 }
 
 // Unread is an entry that belongs to a section and could not be read.

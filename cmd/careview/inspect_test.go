@@ -3,10 +3,13 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"careview/client/fhir"
 )
 
 // fileWith writes content to a file of the test's own.
@@ -92,5 +95,64 @@ func TestInspectLetsNoFileSteerTheTerminal(t *testing.T) {
 	stdout, _, _ := inspectWith(inspectCmd{Files: []string{fileWith(t, strings.Replace(feed, "Penicillin", `Pen\u001b[2Jicillin\u202e`, 1))}})
 	if strings.ContainsAny(stdout, "\x1b\u202e") {
 		t.Errorf("got %q", stdout)
+	}
+}
+
+// TestInspectAccountsForEveryResourceOfRealData prints every file of the folder of
+// real data as a supplier would: the counts add up, each that is not shown has its
+// reason, and each section has as many items as it says are shown.
+func TestInspectAccountsForEveryResourceOfRealData(t *testing.T) {
+	folder := os.Getenv("CAREVIEW_DATA")
+	if folder == "" {
+		t.Skip("CAREVIEW_DATA not set")
+	}
+	printed := map[string]int{}
+	err := filepath.WalkDir(folder, func(path string, entry fs.DirEntry, err error) error {
+		if ext := filepath.Ext(path); err != nil || entry.IsDir() || ext != ".json" && ext != ".ndjson" {
+			return err
+		}
+		stdout, stderr, code := inspectWith(inspectCmd{JSON: true, Files: []string{path}})
+		if code == 2 && stdout == "" && strings.Count(stderr, "\n") == 1 {
+			return nil // it says in one line why it cannot be read
+		}
+		var file fileJSON
+		if err := json.Unmarshal([]byte(stdout), &file); err != nil || code != 0 || stderr != "" {
+			t.Errorf("%s: exit %d, %q, %v", entry.Name(), code, stderr, err)
+			return nil
+		}
+		printed[filepath.Ext(path)]++
+		accounted(t, file)
+		return nil
+	})
+	if err != nil || printed[".json"] == 0 || printed[".ndjson"] == 0 {
+		t.Errorf("%v files were printed, %v", printed, err)
+	}
+}
+
+func accounted(t *testing.T, file fileJSON) {
+	t.Helper()
+	if sum := file.Shown + file.NotShown + file.Refused + file.Support; sum != file.Total || file.NotShown != len(file.Problems) {
+		t.Errorf("%s: %d of %d are counted, %d reasons for %d", file.File, sum, file.Total, len(file.Problems), file.NotShown)
+	}
+	for _, problem := range file.Problems {
+		if problem.What == "" || problem.Why == "" || problem.Why == fhir.Lost {
+			t.Errorf("%s: %q is not shown: %q", file.File, problem.What, problem.Why)
+		}
+	}
+	shown := 0
+	for _, person := range file.Persons {
+		of := 0
+		for _, section := range person.Sections {
+			of += section.Shown
+			if len(section.Items) < section.Shown {
+				t.Errorf("%s: %s says %d are shown and has %d", file.File, section.Name, section.Shown, len(section.Items))
+			}
+		}
+		if shown += person.Shown; of != person.Shown {
+			t.Errorf("%s: a person has %d shown, their sections %d", file.File, person.Shown, of)
+		}
+	}
+	if shown != file.Shown {
+		t.Errorf("%s: %d are shown, of the persons %d", file.File, file.Shown, shown)
 	}
 }

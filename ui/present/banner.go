@@ -99,8 +99,12 @@ func chartNotes(chart record.Chart) []record.Word {
 		}
 	}
 	for _, d := range chart.Differences() {
+		where := "here"
+		if d.In != "" {
+			where = "in " + d.In
+		}
 		notes = append(notes, record.Word{
-			Text: fmt.Sprintf("%s: %s here, but %s in %s. Check that this is the same person.", d.What, d.Ours, d.Theirs, d.Source), Tone: record.Warning,
+			Text: fmt.Sprintf("%s: %s %s, but %s in %s. Check that this is the same person.", d.What, d.Ours, where, d.Theirs, d.Source), Tone: record.Warning,
 		})
 	}
 	return notes

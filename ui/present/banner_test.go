@@ -149,6 +149,18 @@ func TestFlagsAndLanguagesAreChips(t *testing.T) {
 	}
 }
 
+func TestTheBannerSaysWhichTwoSourcesContradictEachOther(t *testing.T) {
+	bare, one, two := record.Patient{NHSNumber: margaret.NHSNumber}, margaret, margaret
+	one.Born, two.Born = record.Day(1943, time.February, 24), record.Day(1934, time.February, 24)
+	chart := record.NewChart(bare, suppliers("Oxford", "Kent")).
+		With(with(answered("Oxford"), func(a *record.Answer) { a.Patient = &one })).
+		With(with(answered("Kent"), func(a *record.Answer) { a.Patient = &two }))
+	want := "Born: 24-Feb-1943 in Oxford, but 24-Feb-1934 in Kent. Check that this is the same person."
+	if notes := present.BannerOf(bare, chart, now).Notes; len(notes) != 1 || notes[0].Text != want {
+		t.Errorf("%q", notes)
+	}
+}
+
 func TestTheBannerNotesWhateverMayMeanTheWrongPerson(t *testing.T) {
 	who := margaret
 	who.Restricted, who.AskedFor = true, person(9).NHSNumber
