@@ -48,7 +48,7 @@ func TestASummaryWhoseEntriesDidNotAllComeIsAPart(t *testing.T) {
 		if got := answer.States[record.Allergies].Kind; got != record.Incomplete || chart.AllergyHeading() != record.AllergiesUnavailable {
 			t.Errorf("%s: %s, headed %q", name, got, chart.AllergyHeading())
 		}
-		if said := said(answer, record.Allergies); !strings.Contains(said, "anaphylaxis") {
+		if said := factsOf(answer, record.Allergies); !strings.Contains(said, "anaphylaxis") {
 			t.Errorf("%s: the words of the section are not shown: %q", name, said)
 		}
 	}
@@ -57,8 +57,8 @@ func TestASummaryWhoseEntriesDidNotAllComeIsAPart(t *testing.T) {
 	}
 }
 
-// said are the facts of a section's entries.
-func said(answer record.Answer, section record.Section) string {
+// factsOf are the facts of a section's entries.
+func factsOf(answer record.Answer, section record.Section) string {
 	var words strings.Builder
 	for _, entry := range answer.Entries {
 		for _, fact := range entry.Facts {

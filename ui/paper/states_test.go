@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"flag"
 	"fmt"
+	"image"
 	"os"
 	"path/filepath"
 	"slices"
@@ -278,7 +279,10 @@ func inks(t *testing.T, raw []byte) (ink int, coloured string) {
 		t.Fatal(err)
 	}
 	defer drawn.Cleanup()
-	picture := drawn.Result.Image
+	picture, ok := drawn.Result.RenderedImage.(*image.RGBA)
+	if !ok {
+		t.Fatalf("a page is drawn as %T", drawn.Result.RenderedImage)
+	}
 	for i := 0; i+3 < len(picture.Pix); i += 4 {
 		r, g, b, a := picture.Pix[i], picture.Pix[i+1], picture.Pix[i+2], picture.Pix[i+3]
 		if a == 0 || r == 255 && g == 255 && b == 255 {
