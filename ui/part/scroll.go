@@ -3,6 +3,8 @@ package part
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+
+	"careview/ui/look"
 )
 
 // scrollEdge is what may stand out beyond what scrolls: focus rings, borders.
@@ -32,6 +34,9 @@ func NewPane(o fyne.CanvasObject, below ...fyne.CanvasObject) *Pane {
 		for _, more := range below {
 			show(more, at.Y < scroll.Content.MinSize().Height-scroll.Size().Height-scrollEdge)
 		}
+	}
+	for i, more := range below {
+		below[i] = On(look.Paper, more) // a list within may be drawn on beyond the pane
 	}
 	return &Pane{shaped(scrolled{content.Layout.(*shape)}, append([]fyne.CanvasObject{scroll}, below...)...), content}
 }
