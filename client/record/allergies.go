@@ -23,23 +23,23 @@ const (
 // nothing left unread; an emptyReason or an empty list never makes it.
 func (c Chart) AllergyHeading() AllergyHeading {
 	view := c.Section(Allergies)
-	noneKnown, inWords := false, false
+	noneKnown, unsorted := false, false
 	for _, entry := range view.Entries {
 		allergy, ok := entry.Detail.(Allergy)
 		switch {
 		case !ok:
-			inWords = true // it says something that Careview cannot sort
+			unsorted = true // it says something that Careview cannot sort
 		case !entry.Standing.Holds():
+		case allergy.NoneKnown && len(entry.Marks) > 0:
+			unsorted = true // it carries a warning of its own: it may say "none" and name one
 		case allergy.NoneKnown:
-			// A statement that carries a warning of its own is not clean enough
-			// to be repeated as "none".
-			noneKnown = noneKnown || len(entry.Marks) == 0
+			noneKnown = true
 		case !allergy.NotKnown:
 			return KnownAllergies
 		}
 	}
 	switch {
-	case inWords || !view.Whole() || len(view.Unread) > 0 || view.Refused > 0:
+	case unsorted || !view.Whole() || len(view.Unread) > 0 || view.Refused > 0:
 		return AllergiesUnavailable
 	case noneKnown:
 		return NoKnownAllergies
