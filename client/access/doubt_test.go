@@ -49,6 +49,23 @@ func TestWhatARoleOnlyKnowsToExistIsNeverSaidNotToBe(t *testing.T) {
 	}
 }
 
+// What has ended by its own date is not said to hold, whoever may not read it.
+func TestAFlagThatIsOnlyKnownToExistEndsWhenItEnds(t *testing.T) {
+	only := access.RolePolicy{Sections: map[record.Section]access.Sight{record.Flags: access.SeesExistence}}
+	answer := record.Answer{Source: "LCR", At: now, States: map[record.Section]record.State{record.Flags: {Kind: record.Answered, At: now}}, Entries: []record.Entry{
+		{Section: record.Flags, Type: "Flag", ID: "f", Source: "LCR", Text: "Two people", Standing: record.Current, Until: record.Day(2020, 1, 2)},
+	}}
+	chart, err := told(t, only, answer).look(t, margaret)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, entry := range chart.Entries(record.Flags) {
+		if entry.Standing.Holds() {
+			t.Errorf("%q is said to hold", entry.Text)
+		}
+	}
+}
+
 // Of somebody who could be taken for another it is still said that their address is
 // restricted.
 func TestTheListSaysBothThatAnAddressIsRestrictedAndThatAnotherIsLikeThem(t *testing.T) {
