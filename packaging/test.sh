@@ -72,7 +72,7 @@ unit)
 all)
 	need "for the race detector" gcc libc6-dev
 	step "unit tests with the race detector"
-	CGO_ENABLED=1 go test -race -tags ci ./...
+	CGO_ENABLED=1 go test -race -timeout 30m -tags ci ./... # every screen at every size takes long on a small machine
 	need "for the keyring tests" dbus gnome-keyring
 	step "the keyring, with a real daemon"
 	go test -count=1 -tags ci,keyring ./storage/vault

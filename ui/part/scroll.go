@@ -72,7 +72,7 @@ func (s scrolled) height(objects []fyne.CanvasObject, width float32) float32 {
 
 func (s scrolled) place(objects []fyne.CanvasObject, size fyne.Size) {
 	scroll := objects[0].(*container.Scroll)
-	taller := s.height(objects, size.Width) > size.Height
+	taller := len(objects) > 1 && s.height(objects, size.Width) > size.Height
 	for _, below := range objects[1:] { // its room is kept at the end too, or the page would jump there
 		if tall := HeightFor(below, size.Width); taller {
 			size.Height -= tall
