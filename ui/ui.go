@@ -221,8 +221,7 @@ func (u *UI) lay() {
 		lines = append(lines, u.header.Object())
 	}
 	lines = append(lines, screen.Warned(u.present.Warning), u.screen.Object())
-	ground := &part.Watch{Moved: u.present.Active}
-	ground.Fill = look.Paper
+	ground := &part.Watch{Moved: u.present.Active} // the canvas is of the colour of the page by itself
 	ground.ExtendBaseWidget(ground)
 	u.frame.Objects = []fyne.CanvasObject{ground, part.Rows(0, len(lines)-1, lines...)}
 	u.frame.Refresh()

@@ -5,24 +5,9 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/widget"
 
 	"careview/ui/look"
 )
-
-// Ground is a filled rectangle that other things lie on.
-type Ground struct {
-	widget.BaseWidget
-	Fill color.Color
-}
-
-// MinSize is nothing: a ground is as large as what lies on it.
-func (g *Ground) MinSize() fyne.Size { return fyne.Size{} }
-
-// CreateRenderer draws the rectangle.
-func (g *Ground) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(canvas.NewRectangle(g.Fill))
-}
 
 // On lays an object on a ground of that colour.
 func On(fill color.Color, o fyne.CanvasObject) *fyne.Container {

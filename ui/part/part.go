@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
 
 	"careview/ui/look"
 )
@@ -117,11 +118,19 @@ func (r ring) around(at fyne.Position, size fyne.Size, inside bool) {
 	place(r.under, 0, size.Height-3, size.Width, 3)
 }
 
-// Watch is a ground that notes the mouse moving over what does not note it
-// itself.
+// Watch lies under everything and notes the mouse moving over what does not note it
+// itself. It draws nothing: the canvas has the colour of the page.
 type Watch struct {
-	Ground
+	widget.BaseWidget
 	Moved func()
+}
+
+// MinSize is nothing: it is as large as what lies on it.
+func (w *Watch) MinSize() fyne.Size { return fyne.Size{} }
+
+// CreateRenderer draws nothing.
+func (w *Watch) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(&fyne.Container{})
 }
 
 // MouseIn notes that somebody is there.
