@@ -12,7 +12,14 @@ import (
 
 // Clean is text without the letters that steer a terminal, turn the direction of
 // writing, or cannot be seen.
-func Clean(text string) string { return strings.Map(printable, text) }
+func Clean(text string) string {
+	for i := range len(text) { // nearly all text is ASCII and needs nothing
+		if b := text[i]; b < ' ' || b >= 0x7f {
+			return strings.Map(printable, text)
+		}
+	}
+	return text
+}
 
 func printable(r rune) rune {
 	switch {

@@ -39,11 +39,8 @@ func surroundingsOf(resources []*resource, x index) *surroundings {
 		if res.kind == "Provenance" {
 			s.made(res, x)
 		}
-		if res.kind != "Composition" {
-			continue
-		}
-		c, ok := itemOf[composition](res)
-		if !ok {
+		c := res.composition
+		if c == nil {
 			continue
 		}
 		if (res.heads || c.Type.has(summaryTypes...)) && !c.isPlan() {
@@ -93,7 +90,7 @@ func (r *reader) onlyReferred(res *resource) bool {
 	if namedOrSupport[res.kind] {
 		return true
 	}
-	if !contextual[res.kind] && kinds[res.kind].decode != nil {
+	if !contextual[res.kind] && kinds[res.kind] != nil {
 		return false
 	}
 	referred := r.around.referred()

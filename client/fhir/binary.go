@@ -7,8 +7,6 @@ import (
 	"path"
 	"strings"
 
-	"github.com/go-json-experiment/json"
-
 	"careview/client/record"
 )
 
@@ -71,7 +69,7 @@ func openBinary(document Document, owner string) (Document, error) {
 		return document, nil
 	}
 	var binary binary
-	err := json.Unmarshal(document.Content, &binary, framing)
+	err := unmarshal(document.Content, &binary, framing)
 	switch {
 	case err == nil && binary.ResourceType != "" && binary.ResourceType != "Binary":
 		return document, nil // data, and not a document: whoever reads it says so

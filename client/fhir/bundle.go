@@ -24,7 +24,6 @@ type Bundle struct {
 	bare      int  // entries without a resource
 	astray    bool // a link that may have led to the next page cannot be read
 	size      int  // bytes of the content
-	ahead     ahead
 }
 
 // Len is the number of resources.
@@ -38,15 +37,12 @@ const maxEntries = 250_000
 // twice or a wrong letter in one item must cost that item alone.
 var framing = json.JoinOptions(jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true))
 
-// Parse takes content apart and decodes its resources, on all cores. It fails
-// (record.Broken) when the content is not JSON, was cut short or is not FHIR;
-// record.Unsafe when it exceeds a limit. A malformed resource inside a bundle
-// does not fail it. Nothing is under way once it returns.
+// Parse takes content apart. It fails (record.Broken) when the content is not JSON,
+// was cut short or is not FHIR; record.Unsafe when it exceeds a limit. A malformed
+// resource inside a bundle does not fail it.
 func Parse(content []byte) (*Bundle, error) {
 	bundle, c := &Bundle{size: len(content)}, &cursor{b: bytes.TrimPrefix(content, []byte("\ufeff"))}
 	bundle.parse(c)
-	bundle.ahead.hand(bundle.resources, true)
-	bundle.ahead.wait()
 	if c.err != nil {
 		return nil, asBroken(c.err)
 	}
@@ -119,8 +115,10 @@ func (b *Bundle) add(c *cursor, res *resource) {
 	if c.err != nil {
 		return
 	}
+	if res.kind == "Composition" && res.broken == "" {
+		res.composition, res.odd, _ = decode[composition](res.raw)
+	}
 	b.resources = append(b.resources, res)
-	b.ahead.hand(b.resources, false)
 }
 
 // parseBundle reads the frame of a Bundle resource.
@@ -180,7 +178,7 @@ func (b *Bundle) readMember(name string, value []byte) {
 		var meta struct {
 			Profile many[string] `json:"profile"`
 		}
-		_ = json.Unmarshal(value, &meta, framing)
+		_ = unmarshal(value, &meta, framing)
 		b.profiles = meta.Profile
 	case "link":
 		b.readLinks(value)
@@ -190,7 +188,7 @@ func (b *Bundle) readMember(name string, value []byte) {
 // readLinks reads each link by itself, so that a fault in one does not hide another.
 func (b *Bundle) readLinks(value []byte) {
 	var links many[jsontext.Value]
-	b.astray = json.Unmarshal(value, &links, framing) != nil
+	b.astray = unmarshal(value, &links, framing) != nil
 	for _, raw := range links {
 		var link struct {
 			Relation string         `json:"relation"`

@@ -6,8 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/go-json-experiment/json"
-
 	"careview/client/record"
 )
 
@@ -76,7 +74,7 @@ func (c *Client) Capability(ctx context.Context) (Capability, error) {
 		return Capability{RequestID: reply.requestID}, err
 	}
 	var statement capabilityStatement
-	err = json.Unmarshal(reply.body, &statement, framing)
+	err = unmarshal(reply.body, &statement, framing)
 	if err != nil || statement.ResourceType != "CapabilityStatement" {
 		return Capability{RequestID: reply.requestID}, referenced(record.Because(errors.Join(err, errNotFHIR), record.Broken,
 			"A source does not answer as a FHIR service.", "Ask your support desk to check its address in the settings."), reply.requestID)

@@ -5,7 +5,6 @@ import "careview/client/record"
 // condition is a problem or a diagnosis.
 type condition struct {
 	base
-	Text              narrative        `json:"text"`
 	ClinicalStatus    concept          `json:"clinicalStatus"`
 	Category          many[concept]    `json:"category"`
 	Severity          concept          `json:"severity"`
@@ -31,7 +30,7 @@ var conditionStandings = map[string]record.Standing{
 }
 
 func (c *condition) fill(r *reader, e *record.Entry) {
-	e.Text, e.Code = c.title(), c.Code.code()
+	e.Text, e.Code = c.title(r), c.Code.code()
 	e.Status = joined(", ", statusWords(c.ClinicalStatus), statusWords(c.VerificationStatus))
 	e.Standing = c.standing()
 	e.Date = r.date(e, c.OnsetDateTime, c.OnsetPeriod.Start, c.RecordedDate, c.AssertedDate)
@@ -50,11 +49,11 @@ func (c *condition) fill(r *reader, e *record.Entry) {
 }
 
 // title is the code in words, else the narrative.
-func (c *condition) title() string {
+func (c *condition) title(r *reader) string {
 	if words := c.Code.words(); words != "" {
 		return words
 	}
-	return first(textOf(c.Text.Div), "Problem not named")
+	return first(r.inWords(), "Problem not named")
 }
 
 func ageWords(age quantity) string {

@@ -161,8 +161,8 @@ var emptyReasons = map[string]record.StateKind{
 // where a section has nothing but words, and why a section is empty.
 func (r *reader) documents() {
 	for _, res := range r.around.headers {
-		c, _, err := decode[composition](res.raw)
-		if err != nil || r.fate[res].what == isRefused || c.withdrawn() {
+		c := res.composition
+		if r.fate[res].what == isRefused || c.withdrawn() {
 			continue
 		}
 		r.x = r.x.of(res)
@@ -190,10 +190,10 @@ func (r *reader) first(res *resource) {
 	if _, read := r.fate[res]; r.tracing && !read {
 		return // it is another person's of the same file
 	}
-	c, ok := itemOf[composition](res)
+	c := res.composition
 	state := record.Incomplete
 	switch {
-	case !ok || slices.Contains(res.odd, "section") || r.fate[res].what == isRefused || c.withdrawn():
+	case c == nil || slices.Contains(res.odd, "section") || r.fate[res].what == isRefused || c.withdrawn():
 	case c.isPlan():
 		state = record.NotSupplied
 	default:
@@ -236,7 +236,7 @@ func (r *reader) documentSection(res *resource, c *composition, s section) {
 	if len(body) == 0 {
 		return
 	}
-	entry := r.entry(res, kind{section: place}, &c.base, nil)
+	entry := r.entry(res, place, &c.base, nil)
 	entry.Text = first(plain(s.Title), s.Code.words(), place.Heading())
 	entry.Date = r.date(&entry, c.Date)
 	entry.Author = r.people(&c.base, append(s.Author, c.Author...)...)

@@ -8,9 +8,9 @@ import (
 )
 
 // entry is what every item has.
-func (r *reader) entry(res *resource, k kind, b *base, odd []string) record.Entry {
+func (r *reader) entry(res *resource, section record.Section, b *base, odd []string) record.Entry {
 	entry := record.Entry{
-		Section: k.section, Type: res.kind, ID: b.ID, Version: b.Meta.VersionID, Source: r.source, Status: humanise(b.Status),
+		Section: section, Type: res.kind, ID: b.ID, Version: b.Meta.VersionID, Source: r.source, Status: humanise(b.Status),
 	}
 	for _, name := range odd {
 		entry.Marks = append(entry.Marks, oddMark+spaced(name)+".")
@@ -87,9 +87,10 @@ func notes(e *record.Entry, list []annotation) {
 
 // people names several references.
 func (r *reader) people(b *base, refs ...reference) string {
-	var list []string
-	for _, ref := range refs {
-		list = append(list, r.name(b, ref))
+	var room [4]string // enough for most
+	list := room[:0]
+	for i := range refs {
+		list = append(list, r.name(b, refs[i]))
 	}
 	return naming("; ", list...)
 }

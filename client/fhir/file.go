@@ -96,9 +96,9 @@ func (f *filing) owner(bundle *Bundle) *key {
 	if bundle.Type == "" || bundle.Type == typeNDJSON {
 		return nil
 	}
-	if first := bundle.resources; len(first) > 0 && first[0].kind == "Composition" {
-		if c, ok := itemOf[composition](first[0]); ok && len(c.Subject) > 0 {
-			k := f.keyOf(c.Subject[0], c.Contained, first[0])
+	if first := bundle.resources; len(first) > 0 {
+		if c := first[0].composition; c != nil && c.Subject.reference != (reference{}) {
+			k := f.keyOf(c.Subject.reference, c.Contained, first[0])
 			return &k
 		}
 	}
@@ -127,8 +127,8 @@ func (f *filing) keyOf(ref reference, contained held, from *resource) key {
 		}
 		return key{patient: res}
 	}
-	if ref.Identifier.Value != "" {
-		return f.identifierKey(ref.Identifier)
+	if ref.identifier().Value != "" {
+		return f.identifierKey(ref.identifier())
 	}
 	meant := from.meant(ref.Reference)
 	address, kind := meant.id, kindOf(meant.id)

@@ -4,7 +4,7 @@ import "careview/client/record"
 
 // kinds are the resource types with a place of their own in the record. Every
 // other type stands under Other with its type, date and text.
-var kinds = map[string]kind{
+var kinds = map[string]*kind{
 	"AllergyIntolerance":       kindIn[allergy](record.Allergies),
 	"Appointment":              kindIn[appointment](record.Appointments),
 	"CarePlan":                 kindIn[carePlan](record.CarePlans),
@@ -32,7 +32,7 @@ var kinds = map[string]kind{
 
 var otherKind = kindIn[other](record.Other)
 
-func kindFor(name string) kind {
+func kindFor(name string) *kind {
 	if k, ok := kinds[name]; ok {
 		return k
 	}

@@ -1,7 +1,6 @@
 package fhir
 
 import (
-	"slices"
 	"strings"
 
 	"careview/client/record"
@@ -58,49 +57,47 @@ type dosage struct {
 	Method             concept     `json:"method"`
 	DoseAndRate        many[dose]  `json:"doseAndRate"`
 	MaxPerPeriod       many[ratio] `json:"maxDosePerPeriod"`
-	MaxAtATime         quantity    `json:"maxDosePerAdministration"`
-	MaxInALife         quantity    `json:"maxDosePerLifetime"`
-	dosed                          // MedicationAdministration
-}
+	MaxAtATime         *quantity   `json:"maxDosePerAdministration"`
+	MaxInALife         *quantity   `json:"maxDosePerLifetime"`
 
-// dosed is how much was given.
-type dosed struct {
-	Dose      quantity `json:"dose"`
-	Rate      quantity `json:"rateQuantity"`
-	RateRatio ratio    `json:"rateRatio"`
+	Dose      *quantity `json:"dose"` // MedicationAdministration: how much was given
+	Rate      *quantity `json:"rateQuantity"`
+	RateRatio *ratio    `json:"rateRatio"`
 }
 
 type dose struct {
-	Quantity quantity `json:"doseQuantity"`
-	Range    span     `json:"doseRange"`
-	Rate     quantity `json:"rateQuantity"`
-	RateOf   span     `json:"rateRange"`
-	Ratio    ratio    `json:"rateRatio"`
+	Quantity *quantity `json:"doseQuantity"`
+	Range    *span     `json:"doseRange"`
+	Rate     *quantity `json:"rateQuantity"`
+	RateOf   *span     `json:"rateRange"`
+	Ratio    *ratio    `json:"rateRatio"`
 }
 
 type timing struct {
 	Code   concept      `json:"code"`
 	Event  many[string] `json:"event"`
-	Repeat struct {
-		Frequency    decimal      `json:"frequency"`
-		FrequencyMax decimal      `json:"frequencyMax"`
-		Period       decimal      `json:"period"`
-		PeriodMax    decimal      `json:"periodMax"`
-		PeriodUnit   string       `json:"periodUnit"`
-		When         many[string] `json:"when"`
-		TimeOfDay    many[string] `json:"timeOfDay"`
-		DayOfWeek    many[string] `json:"dayOfWeek"`
-		Offset       decimal      `json:"offset"` // minutes
+	Repeat *repeat      `json:"repeat"`
+}
 
-		BoundsDuration quantity `json:"boundsDuration"`
-		BoundsRange    span     `json:"boundsRange"`
-		BoundsPeriod   period   `json:"boundsPeriod"`
-		Count          decimal  `json:"count"`
-		CountMax       decimal  `json:"countMax"`
-		Duration       decimal  `json:"duration"`
-		DurationMax    decimal  `json:"durationMax"`
-		DurationUnit   string   `json:"durationUnit"`
-	} `json:"repeat"`
+type repeat struct {
+	Frequency    decimal      `json:"frequency"`
+	FrequencyMax decimal      `json:"frequencyMax"`
+	Period       decimal      `json:"period"`
+	PeriodMax    decimal      `json:"periodMax"`
+	PeriodUnit   string       `json:"periodUnit"`
+	When         many[string] `json:"when"`
+	TimeOfDay    many[string] `json:"timeOfDay"`
+	DayOfWeek    many[string] `json:"dayOfWeek"`
+	Offset       decimal      `json:"offset"` // minutes
+
+	BoundsDuration *quantity `json:"boundsDuration"`
+	BoundsRange    *span     `json:"boundsRange"`
+	BoundsPeriod   period    `json:"boundsPeriod"`
+	Count          decimal   `json:"count"`
+	CountMax       decimal   `json:"countMax"`
+	Duration       decimal   `json:"duration"`
+	DurationMax    decimal   `json:"durationMax"`
+	DurationUnit   string    `json:"durationUnit"`
 }
 
 var medicineStandings = map[string]record.Standing{
@@ -112,10 +109,13 @@ var medicineStandings = map[string]record.Standing{
 func (m *medication) fill(r *reader, e *record.Entry) {
 	detail, code := r.medicine(m)
 	var doses, routes, frequencies []string
-	for _, instruction := range slices.Concat(m.DosageInstruction, m.Dosage) {
-		doses = append(doses, instruction.words())
-		routes = append(routes, instruction.Route.words())
-		frequencies = append(frequencies, instruction.Timing.words())
+	for _, instructions := range [...]many[dosage]{m.DosageInstruction, m.Dosage} {
+		for i := range instructions {
+			instruction := &instructions[i] // too large to copy
+			doses = append(doses, instruction.words())
+			routes = append(routes, instruction.Route.words())
+			frequencies = append(frequencies, instruction.Timing.words())
+		}
 	}
 	detail.Dose, detail.Route, detail.Frequency = joined("; ", doses...), joined(", ", routes...), joined(", ", frequencies...)
 	detail.Reason = joined(", ", allWords(m.ReasonCode), r.people(&m.base, m.ReasonRef...))
@@ -200,7 +200,7 @@ func (p *product) describe(r *reader, detail *record.Medicine) {
 
 // words is the whole instruction: as written, else put together from its parts. A
 // limit is said in either case: without it a course of days looks as if it had no end.
-func (d dosage) words() string {
+func (d *dosage) words() string {
 	text := first(plain(d.Text), plain(d.PatientInstruction))
 	parts := []string{text}
 	if text == "" {
@@ -214,7 +214,7 @@ func (d dosage) words() string {
 	return joined(", ", parts...)
 }
 
-func (d dosage) parts() []string {
+func (d *dosage) parts() []string {
 	var parts []string
 	for _, dose := range d.DoseAndRate {
 		parts = append(parts, first(dose.Quantity.words(), dose.Range.words()), dose.Rate.words(), dose.RateOf.words(), dose.Ratio.inTime().words())
@@ -227,21 +227,22 @@ func (d dosage) parts() []string {
 }
 
 // limits say for how long, how many times and how much at most.
-func (d dosage) limits() []string {
-	limits := d.Timing.limits()
+func (d *dosage) limits() []string {
+	limits := d.Timing.Repeat.limits()
 	for _, most := range d.MaxPerPeriod {
 		limits = append(limits, phrase("no more than ", most.inTime().words(), ""))
 	}
 	return append(limits, phrase("no more than ", d.MaxAtATime.words(), " at a time"), phrase("no more than ", d.MaxInALife.words(), " in a lifetime"))
 }
 
-func (t timing) limits() []string {
-	repeat := t.Repeat
-	within := span{repeat.BoundsRange.Low.inTime(), repeat.BoundsRange.High.inTime(), repeat.BoundsRange.Text}
-	over := quantity{Value: decimal{Text: fromTo(repeat.Duration.Text, repeat.DurationMax.Text)}, Code: repeat.DurationUnit}
+func (r *repeat) limits() []string {
+	if r == nil {
+		return nil
+	}
+	over := quantity{Value: decimal{Text: fromTo(r.Duration.Text, r.DurationMax.Text)}, Code: r.DurationUnit}
 	return []string{
-		phrase("for ", repeat.BoundsDuration.inTime().words(), ""), phrase("for ", within.words(), ""), repeat.BoundsPeriod.words(),
-		phrase("", fromTo(repeat.Count.Text, repeat.CountMax.Text), " times in all"), phrase("over ", over.inTime().words(), " each"),
+		phrase("for ", r.BoundsDuration.inTime().words(), ""), phrase("for ", r.BoundsRange.inTime().words(), ""), r.BoundsPeriod.words(),
+		phrase("", fromTo(r.Count.Text, r.CountMax.Text), " times in all"), phrase("over ", over.inTime().words(), " each"),
 	}
 }
 
@@ -262,15 +263,29 @@ func fromTo(least, most string) string {
 }
 
 // inTime is a quantity whose unit of time is written out.
-func (q quantity) inTime() quantity {
-	if word, ok := unitsOfTime[first(q.Code, q.Unit)]; ok {
-		q.Unit = plural(q.Value.Text, word)
+func (q *quantity) inTime() *quantity {
+	if q == nil {
+		return nil
 	}
-	return q
+	timed := *q
+	if word, ok := unitsOfTime[first(q.Code, q.Unit)]; ok {
+		timed.Unit = plural(q.Value.Text, word)
+	}
+	return &timed
 }
 
-func (r ratio) inTime() *ratio {
-	return &ratio{r.Numerator.inTime(), r.Denominator.inTime()}
+func (s *span) inTime() *span {
+	if s == nil {
+		return nil
+	}
+	return &span{*s.Low.inTime(), *s.High.inTime(), s.Text}
+}
+
+func (r *ratio) inTime() *ratio {
+	if r == nil {
+		return nil
+	}
+	return &ratio{*r.Numerator.inTime(), *r.Denominator.inTime()}
 }
 
 func plural(number, word string) string {
@@ -289,40 +304,47 @@ var mealtimes = map[string]string{
 var unitsOfTime = map[string]string{"s": "second", "min": "minute", "h": "hour", "d": "day", "wk": "week", "mo": "month", "a": "year"}
 
 // words says how often: "2 times every 1 day" as "twice a day".
-func (t timing) words() string {
-	var parts []string
-	repeat := t.Repeat
-	unit := unitsOfTime[repeat.PeriodUnit]
-	times := often(repeat.Frequency.Text, repeat.FrequencyMax.Text)
-	switch {
-	case repeat.Period.Text != "" && unit != "":
-		parts = append(parts, times+" "+every(fromTo(repeat.Period.Text, repeat.PeriodMax.Text), unit))
-	case repeat.Frequency.Text != "" || repeat.FrequencyMax.Text != "":
-		parts = append(parts, times+", in what time is not said")
-	}
-	for _, when := range repeat.When {
-		parts = append(parts, first(mealtimes[when], when))
-	}
-	parts = append(parts, phrase("", repeat.Offset.Text, " minutes from then"))
-	if len(repeat.TimeOfDay) > 0 {
-		parts = append(parts, "at "+strings.Join(repeat.TimeOfDay, ", "))
-	}
-	if len(repeat.DayOfWeek) > 0 {
-		parts = append(parts, "on "+strings.Join(repeat.DayOfWeek, ", "))
-	}
+func (t *timing) words() string {
+	parts := t.Repeat.words()
 	for _, event := range t.Event {
 		parts = append(parts, phrase("on ", period{event, event}.words(), ""))
 	}
 	return first(joined(", ", parts...), t.Code.words())
 }
 
-func often(frequency, most string) string {
-	times := map[string]string{"": "once", "1": "once", "2": "twice"}
-	if most != "" {
-		return first(frequency, "1") + " to " + most + " times"
+func (r *repeat) words() (parts []string) {
+	if r == nil {
+		return nil
 	}
-	if words, ok := times[frequency]; ok {
-		return words
+	unit := unitsOfTime[r.PeriodUnit]
+	times := often(r.Frequency.Text, r.FrequencyMax.Text)
+	switch {
+	case r.Period.Text != "" && unit != "":
+		parts = append(parts, times+" "+every(fromTo(r.Period.Text, r.PeriodMax.Text), unit))
+	case r.Frequency.Text != "" || r.FrequencyMax.Text != "":
+		parts = append(parts, times+", in what time is not said")
+	}
+	for _, when := range r.When {
+		parts = append(parts, first(mealtimes[when], when))
+	}
+	parts = append(parts, phrase("", r.Offset.Text, " minutes from then"))
+	if len(r.TimeOfDay) > 0 {
+		parts = append(parts, "at "+strings.Join(r.TimeOfDay, ", "))
+	}
+	if len(r.DayOfWeek) > 0 {
+		parts = append(parts, "on "+strings.Join(r.DayOfWeek, ", "))
+	}
+	return parts
+}
+
+func often(frequency, most string) string {
+	switch {
+	case most != "":
+		return first(frequency, "1") + " to " + most + " times"
+	case frequency == "", frequency == "1":
+		return "once"
+	case frequency == "2":
+		return "twice"
 	}
 	return frequency + " times"
 }

@@ -181,8 +181,8 @@ func (p *patient) practice() string {
 		switch {
 		case ref.Display != "":
 			return ref.Display
-		case ref.Identifier.Value != "":
-			return ref.Identifier.Value
+		case ref.identifier().Value != "":
+			return ref.identifier().Value
 		}
 	}
 	return ""

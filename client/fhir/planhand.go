@@ -81,7 +81,7 @@ func (r *reader) statement(ref reference) (statement, whence) {
 	}
 	aside := *r // what the statement files by itself is filed when its own turn comes
 	aside.out, aside.at = Reading{}, res
-	entry := aside.entry(res, k, value.head(), odd)
+	entry := aside.entry(res, k.section, value.head(), odd)
 	value.fill(&aside, &entry)
 	return aside.stated(value, entry), isHere
 }

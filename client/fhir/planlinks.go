@@ -21,7 +21,7 @@ func carry(plan *record.Plan, ids ...identifier) {
 // replace puts into a plan that it replaces another: by its address, its
 // identifier, or the identifiers of what the address finds.
 func (r *reader) replace(plan *record.Plan, ref reference, ids ...identifier) {
-	ids = append(ids, ref.Identifier)
+	ids = append(ids, ref.identifier())
 	if ref.Reference != "" {
 		plan.Replaces = append(plan.Replaces, r.addressed(ref.Reference))
 	}

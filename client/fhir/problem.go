@@ -7,8 +7,6 @@ import (
 	"errors"
 	"net/http"
 
-	"github.com/go-json-experiment/json"
-
 	"careview/client/record"
 )
 
@@ -170,7 +168,7 @@ type outcome struct {
 
 func readOutcome(content []byte) (outcome, bool) {
 	var o outcome
-	err := json.Unmarshal(content, &o, framing)
+	err := unmarshal(content, &o, framing)
 	return o, err == nil && o.ResourceType == "OperationOutcome"
 }
 

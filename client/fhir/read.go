@@ -17,18 +17,21 @@ type item interface {
 // kind is how one resource type is read.
 type kind struct {
 	section record.Section
-	decode  func(raw []byte) (item, []string, error)
+	fresh   func() item
 }
 
 // kindIn makes the kind of a small type.
 func kindIn[T any, P interface {
 	*T
 	item
-}](section record.Section) kind {
-	return kind{section, func(raw []byte) (item, []string, error) {
-		value, odd, err := decode[T](raw)
-		return P(value), odd, err
-	}}
+}](section record.Section) *kind {
+	return &kind{section, func() item { return P(new(T)) }}
+}
+
+func (k *kind) decode(raw []byte) (item, []string, error) {
+	value := k.fresh()
+	odd, err := decodeInto(raw, value)
+	return value, odd, err
 }
 
 // reader reads one collection as one person's record.
@@ -37,11 +40,13 @@ type reader struct {
 	p        *person
 	source   string
 	names    map[*resource]string
+	members  map[*resource]*record.ResultPart // observations as lines of others, as far as they were looked for
 	around   *surroundings
-	anyone   bool         // a file about nobody in particular: nothing in it can be refused
-	tracing  bool         // what became of each is asked for
-	draft    record.Entry // the one being filled
-	at       *resource    // and what it is read from
+	anyone   bool           // a file about nobody in particular: nothing in it can be refused
+	tracing  bool           // what became of each is asked for
+	items    map[*kind]item // what resources are decoded into, one of a kind after the other
+	draft    record.Entry   // the one being filled
+	at       *resource      // and what it is read from
 	out      Reading
 	leftover leftover           // what no other line says of the one being filled
 	fate     map[*resource]fate // what became of each; of those shown only where it is asked for
@@ -81,9 +86,13 @@ func (c *Collection) read(about Subject, source string) *reader {
 
 func newReader(x index, p *person, around *surroundings, source string) *reader {
 	return &reader{
-		x: x, p: p, around: around, source: source, names: map[*resource]string{}, fate: map[*resource]fate{},
-		out: Reading{Withdrawn: map[record.Section]int{}, States: map[record.Section]record.StateKind{}},
+		x: x, p: p, around: around, source: source, names: map[*resource]string{}, fate: map[*resource]fate{}, items: map[*kind]item{}, members: map[*resource]*record.ResultPart{},
+		out: newReading(),
 	}
+}
+
+func newReading() Reading {
+	return Reading{Withdrawn: map[record.Section]int{}, States: map[record.Section]record.StateKind{}}
 }
 
 // all reads resources, then what documents and lists say of their sections.
@@ -127,11 +136,29 @@ func (r *reader) one(res *resource) {
 		r.outcome(res)
 	case res.wraps():
 		r.wrapped(res)
-	case res.err != nil:
-		r.malformed(res, kindFor(res.kind))
 	default:
-		r.accept(res, kindFor(res.kind))
+		r.item(res, kindFor(res.kind))
 	}
+}
+
+// item reads a resource by the type of its kind. What it is decoded into serves the
+// next of the kind, so nothing may be kept but what it points to.
+func (r *reader) item(res *resource, k *kind) {
+	if res.composition != nil {
+		r.accept(res, k.section, res.composition, res.odd)
+		return
+	}
+	value := r.items[k]
+	if value == nil {
+		value = k.fresh()
+		r.items[k] = value
+	}
+	odd, err := decodeInto(res.raw, value)
+	if err != nil {
+		r.malformed(res, k.section, err)
+		return
+	}
+	r.accept(res, k.section, value, odd)
 }
 
 // wrapped says of a bundle within the answer that it came and was not opened: what
@@ -146,7 +173,7 @@ func (r *reader) wrapped(res *resource) {
 // patient takes the person's own demographics; any other Patient is refused.
 func (r *reader) patient(res *resource) {
 	if r.p.is(res) != aboutPerson {
-		r.refuse(res, kind{section: record.Other})
+		r.refuse(res, record.Other)
 		return
 	}
 	if r.out.Patient == nil {
@@ -174,22 +201,22 @@ func (r *reader) practiceOf(res *resource) string {
 
 // malformed settles an item that cannot be read: refused if it can still be told
 // that it is about somebody else.
-func (r *reader) malformed(res *resource, k kind) {
+func (r *reader) malformed(res *resource, section record.Section, err error) {
 	if support[res.kind] {
 		r.settle(res, fate{what: isSupport})
 		return
 	}
 	whom, _, headerErr := decode[header](res.raw)
 	if headerErr == nil && r.p.of(res, whom) == aboutOther {
-		r.refuse(res, k)
+		r.refuse(res, section)
 		return
 	}
-	r.settle(res, fate{section: k.section, what: isUnread, why: res.err.Error()})
+	r.settle(res, fate{section: section, what: isUnread, why: err.Error()})
 }
 
 // accept holds the item against the person and files it.
-func (r *reader) accept(res *resource, k kind) {
-	b := res.item.head()
+func (r *reader) accept(res *resource, section record.Section, value item, odd []string) {
+	b := value.head()
 	r.x = r.x.of(res)
 	whom := r.p.of(res, &b.header)
 	if whom == aboutNobody && r.inTheirDocument(res) {
@@ -197,16 +224,16 @@ func (r *reader) accept(res *resource, k kind) {
 	}
 	switch {
 	case whom == aboutOther:
-		r.refuse(res, k)
+		r.refuse(res, section)
 	case support[res.kind], r.around.isHeader[res], whom == aboutNobody && r.onlyReferred(res):
 		r.settle(res, fate{what: isSupport})
 	case whom == aboutNobody:
-		r.settle(res, fate{section: k.section, what: isUnread, why: "it does not say whom it is about"})
+		r.settle(res, fate{section: section, what: isUnread, why: "it does not say whom it is about"})
 	case b.withdrawn():
-		r.settle(res, fate{section: k.section, what: isWithdrawn, why: "marked entered in error"})
+		r.settle(res, fate{section: section, what: isWithdrawn, why: "marked entered in error"})
 	default:
-		r.draft, r.at = r.entry(res, k, b, res.odd), res
-		res.item.fill(r, &r.draft)
+		r.draft, r.at = r.entry(res, section, b, odd), res
+		value.fill(r, &r.draft)
 		if r.draft.Author == "" {
 			r.draft.Author = r.maker(res)
 		}
@@ -217,13 +244,13 @@ func (r *reader) accept(res *resource, k kind) {
 }
 
 // refuse settles a resource that is about somebody else.
-func (r *reader) refuse(res *resource, k kind) {
+func (r *reader) refuse(res *resource, section record.Section) {
 	switch {
 	case r.anyone && support[res.kind]:
 		r.settle(res, fate{what: isSupport})
 		return
 	case r.anyone:
-		r.settle(res, fate{section: k.section, what: isUnread, why: "it is not about a person Careview can tell"})
+		r.settle(res, fate{section: section, what: isUnread, why: "it is not about a person Careview can tell"})
 		return
 	}
 	r.settle(res, fate{what: isRefused})

@@ -20,8 +20,9 @@ type index struct {
 
 func newIndex(resources []*resource) index {
 	x := index{
-		by: map[string]*resource{}, on: map[string]map[string]*resource{"": {}}, only: map[string]*resource{}, servers: map[string]bool{},
+		by: map[string]*resource{}, on: map[string]map[string]*resource{}, only: map[string]*resource{}, servers: map[string]bool{},
 	}
+	x.on[""] = make(map[string]*resource, len(resources))
 	for _, res := range resources {
 		if res.broken == "" {
 			x.put(res)
@@ -45,7 +46,9 @@ func newIndex(resources []*resource) index {
 func (x index) put(res *resource) {
 	server, key := apart(res.fullURL)
 	if res.server() == "" {
-		addIfNew(x.by, res.fullURL, res)
+		if res.fullURL != "" {
+			addIfNew(x.by, res.fullURL, res)
+		}
 		if id, ok := strings.CutPrefix(res.fullURL, "urn:uuid:"); ok {
 			addIfNew(x.on[""], res.kind+"/"+id, res) // repair: relative-uuid
 		}
@@ -145,13 +148,13 @@ func inside(contained held, ref string) *resource {
 // called is what is read of a practitioner, organisation, place, device or
 // medicine to name it.
 type called struct {
-	Name         many[named]   `json:"name"`
-	DeviceName   many[named]   `json:"deviceName"`
-	Code         many[concept] `json:"code"`
-	Relationship many[concept] `json:"relationship"`
-	Practitioner reference     `json:"practitioner"`
-	Organization reference     `json:"organization"`
-	Contained    held          `json:"contained"`
+	Name         oneOrMany[named] `json:"name"`
+	DeviceName   oneOrMany[named] `json:"deviceName"`
+	Code         many[concept]    `json:"code"`
+	Relationship many[concept]    `json:"relationship"`
+	Practitioner reference        `json:"practitioner"`
+	Organization reference        `json:"organization"`
+	Contained    held             `json:"contained"`
 }
 
 // named is a human name in words, or the plain name of an organisation or place.
@@ -166,7 +169,7 @@ func (n *named) UnmarshalJSON(raw []byte) error {
 		humanName
 		Name string `json:"name"` // Device.deviceName
 	}
-	if err := json.Unmarshal(raw, &human, strictly); err != nil {
+	if err := unmarshal(raw, &human, strictly); err != nil {
 		return err
 	}
 	*n = named(human.words())

@@ -3,6 +3,7 @@ package fhir
 import (
 	"bytes"
 	"errors"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -14,6 +15,7 @@ import (
 // them are here or, where a data type reads itself, name this table.
 //
 //	single-for-list     one object where a list is due (older gateways): a list of one (shapes.go, many)
+//	list-for-single     a list where one subject is due: everyone in it (subject.go, whom)
 //	text-for-concept    a bare code where a CodeableConcept is due (STU3 habits): its text (shapes.go, concept)
 //	quoted-number       "7.0" for 7.0: the number (shapes.go, decimal)
 //	odd-member          one member of the wrong shape: read without it and marked, unless it is one
@@ -37,14 +39,43 @@ var vital = []string{
 // things, so the item is not shown.
 var strictly = json.JoinOptions(jsontext.AllowInvalidUTF8(true))
 
-// decode reads a resource into the small type of its kind. odd names members
-// that had to be left out (repair: odd-member).
-func decode[T any](raw []byte) (item *T, odd []string, err error) {
+// mending are the data types that can be read in a shape they should not have.
+type mending interface {
+	mend(*jsontext.Decoder) error
+}
+
+var mended = json.WithUnmarshalers(json.UnmarshalFromFunc(func(d *jsontext.Decoder, to mending) error { return to.mend(d) }))
+
+// unmarshal reads JSON as it should be, which most is and which is fast; what cannot
+// be read so is read once more with its flaws mended.
+func unmarshal(raw []byte, into any, how json.Options) error {
+	err := json.Unmarshal(raw, into, how)
+	if err == nil {
+		return nil
+	}
+	if semantic := (*json.SemanticError)(nil); !errors.As(err, &semantic) {
+		return err
+	}
+	return json.Unmarshal(raw, into, how, mended)
+}
+
+// decode reads a resource into a small type. odd names members that had to be left
+// out (repair: odd-member).
+func decode[T any](raw []byte) (value *T, odd []string, err error) {
+	value = new(T)
+	if odd, err = decodeInto(raw, value); err != nil {
+		return nil, nil, err
+	}
+	return value, odd, nil
+}
+
+// decodeInto reads a resource into what value points to, whatever it held.
+func decodeInto(raw []byte, value any) (odd []string, err error) {
 	for range 8 {
-		item = new(T)
-		err = json.Unmarshal(raw, item, strictly)
+		reflect.ValueOf(value).Elem().SetZero()
+		err = unmarshal(raw, value, strictly)
 		if err == nil {
-			return item, odd, nil
+			return odd, nil
 		}
 		name := culprit(err)
 		if name == "" || slices.Contains(vital, name) || slices.Contains(odd, name) {
@@ -55,7 +86,7 @@ func decode[T any](raw []byte) (item *T, odd []string, err error) {
 			break
 		}
 	}
-	return nil, nil, errMalformed
+	return nil, errMalformed
 }
 
 var errMalformed = errors.New("a part that its meaning rests on cannot be read")

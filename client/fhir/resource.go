@@ -5,10 +5,9 @@ import (
 	"strings"
 )
 
-// resource is one resource: what it says that it is, and what came of decoding
-// it. key is its relative address: type and id; empty where it has no id.
+// resource is one resource and what it says that it is. key is its relative address:
+// type and id; empty where it has no id.
 type resource struct {
-	decoded
 	kind, id string
 	key      string
 	fullURL  string
@@ -16,6 +15,12 @@ type resource struct {
 	raw      []byte
 	heads    bool   // the first entry of a document: it says what the rest is
 	broken   string // why it cannot even be told what it is; empty otherwise
+
+	// composition is what a Composition says, read at once since other resources are
+	// read by it; nil where it cannot be read, and for any other. odd are the members
+	// that had to be left out.
+	composition *composition
+	odd         []string
 }
 
 // newResource looks at a resource just far enough to know its type and id.
@@ -78,10 +83,4 @@ func safeID(id string) bool {
 	return !strings.ContainsFunc(id, func(r rune) bool {
 		return (r < '0' || r > '9') && (r < 'A' || r > 'Z') && (r < 'a' || r > 'z') && r != '-' && r != '.'
 	})
-}
-
-// isItem reports whether the resource is read by the type of its kind: it can be
-// told what it is, and it is neither a person nor a word of the server's.
-func (res *resource) isItem() bool {
-	return res.broken == "" && res.kind != "Patient" && res.kind != "OperationOutcome"
 }

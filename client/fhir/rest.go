@@ -37,10 +37,7 @@ func (r *reader) rest(res *resource, e *record.Entry) {
 	w.begin(e)
 	w.value(&cursor{b: res.raw}, "", "", 0)
 	if _, isPlan := e.Detail.(record.Plan); (isPlan || !w.generated) && w.narrative != nil {
-		var div string
-		if json.Unmarshal(w.narrative, &div, framing) == nil {
-			w.found = append(w.found, left{"In words", textOf(div)})
-		}
+		w.div(w.narrative, "inWords")
 	}
 	if len(w.found) > 0 {
 		w.put(e, r.source)
@@ -48,21 +45,39 @@ func (r *reader) rest(res *resource, e *record.Entry) {
 }
 
 // left is one text of a resource with what it is called there.
-type left struct{ label, text string }
+type left struct {
+	label string
+	*saying
+}
+
+// saying is a text, its words, and its words without the tag of a code.
+type saying struct{ text, words, untagged string }
+
+func newSaying(text string) *saying {
+	s := &saying{text: text, words: string(appendWords(nil, text))}
+	s.untagged = s.words
+	if name := untagged(text); name != text {
+		s.untagged = string(appendWords(nil, name))
+	}
+	return s
+}
 
 // leftover walks resources one after the other and gathers every text that is meant
-// to be read and is not said yet.
+// to be read and is not said yet. Its memory serves one after the other.
 type leftover struct {
-	said      []byte // what the entry says, as it stands
-	words     []byte // and its words alone
-	one       []byte // the words of the text looked at
+	said      []byte          // what the entry says, as it stands
+	words     []byte          // and its words alone
+	whole     map[string]bool // or the words of each of its texts, where it says much
+	one       []byte          // the words that are looked for
 	found     []left
 	narrative []byte
-	generated bool // the narrative repeats the resource (FHIR R4, Narrative.status)
+	generated bool               // the narrative repeats the resource (FHIR R4, Narrative.status)
+	added     map[string]bool    // the words that were put into the entry
+	known     map[string]*saying // texts met lately, as written: records say the same over and over
 }
 
 func (w *leftover) begin(e *record.Entry) {
-	w.said, w.found, w.narrative, w.generated = w.said[:0], nil, nil, false
+	w.said, w.found, w.narrative, w.generated = w.said[:0], w.found[:0], nil, false
 	eachText(e, func(text string) { w.said = append(append(w.said, text...), '\n') })
 	w.said = append(w.said, filed[e.Section]...)
 }
@@ -75,21 +90,27 @@ var filed = map[record.Section]string{
 
 // put adds what was found, each text once.
 func (w *leftover) put(e *record.Entry, source string) {
-	says := w.sayings(e)
-	added := map[string]bool{}
+	w.hear(e)
 	plan, isPlan := e.Detail.(record.Plan)
+	if len(w.added) > few || w.added == nil { // a map that was large stays slow to clear
+		w.added = map[string]bool{}
+	}
+	clear(w.added)
 	for _, l := range w.found {
-		w.one = appendWords(w.one[:0], l.text)
-		words := string(w.one)
-		if added[words] || says(words) || l.label == "Code" && says(string(appendWords(nil, untagged(l.text)))) {
-			continue // the tag of a code says what sort of thing it is, as the section does
-		}
-		added[words] = true
-		if isPlan {
-			plan.Fields = append(plan.Fields, record.PlanItem{Heading: first(l.label, "Also"), Text: l.text, Author: e.Author, Date: e.Date, Source: source})
+		// The tag of a code says what sort of thing it is, as the section does.
+		if w.says(l.words) || l.label == "code" && l.untagged != l.words && w.says(l.untagged) || w.added[l.words] {
 			continue
 		}
-		fact(e, first(l.label, "Also"), l.text)
+		w.added[l.words] = true
+		label := "Also"
+		if l.label != "" {
+			label = spaced(strings.ToUpper(l.label[:1]) + l.label[1:])
+		}
+		if isPlan {
+			plan.Fields = append(plan.Fields, record.PlanItem{Heading: label, Text: l.text, Author: e.Author, Date: e.Date, Source: source})
+			continue
+		}
+		fact(e, label, l.text)
 	}
 	if isPlan {
 		e.Detail = plan
@@ -101,16 +122,24 @@ func (w *leftover) put(e *record.Entry, source string) {
 // is read.
 const much = 16 << 10
 
-// sayings tells of words, each with a space before and behind, whether the entry
-// says them.
-func (w *leftover) sayings(e *record.Entry) func(words string) bool {
+// hear takes in the words that an entry says.
+func (w *leftover) hear(e *record.Entry) {
+	w.whole = nil
 	if len(w.said) <= much {
-		w.words = appendWords(w.words[:0], string(w.said))
-		return func(words string) bool { return bytes.Contains(w.words, []byte(words)) }
+		w.words = appendWords(w.words[:0], w.said)
+		return
 	}
-	whole := map[string]bool{}
-	eachText(e, func(text string) { whole[string(appendWords(nil, text))] = true })
-	return func(words string) bool { return words == " " || whole[words] }
+	w.whole = map[string]bool{" ": true}
+	eachText(e, func(text string) { w.whole[string(appendWords(nil, text))] = true })
+}
+
+// says tells whether the entry says words, and in their order.
+func (w *leftover) says(words string) bool {
+	if w.whole != nil {
+		return w.whole[words]
+	}
+	w.one = append(w.one[:0], words...)
+	return bytes.Contains(w.words, w.one)
 }
 
 // silentSteps say nothing of what a text is about.
@@ -142,14 +171,40 @@ func (w *leftover) text(raw []byte, label string) {
 	if len(raw) <= 2 || isMoment(raw[1:len(raw)-1]) || len(w.said) <= much && bytes.Contains(w.said, raw[1:len(raw)-1]) {
 		return
 	}
-	var text string
-	if json.Unmarshal(raw, &text, framing) != nil || wordless(text) {
-		return
+	if s := w.heard(raw); s != nil {
+		w.found = append(w.found, left{label, s})
 	}
-	if label != "" {
-		label = spaced(strings.ToUpper(label[:1]) + label[1:])
+}
+
+// lately is how many texts are kept for when they come again, and longest how long
+// they may be.
+const lately, longest = 1000, 200
+
+// heard is a text that is written as JSON; nil where it says nothing to a person.
+func (w *leftover) heard(raw []byte) *saying {
+	known, ok := w.known[string(raw)]
+	if ok {
+		return known
 	}
-	w.found = append(w.found, left{label, plain(text)})
+	if text, ok := unquoted(raw); ok && !wordless(text) {
+		known = newSaying(plain(text))
+	}
+	if len(raw) <= longest {
+		if len(w.known) >= lately || w.known == nil {
+			w.known = map[string]*saying{}
+		}
+		w.known[string(raw)] = known
+	}
+	return known
+}
+
+// unquoted is a text that is written as JSON.
+func unquoted(raw []byte) (text string, ok bool) {
+	if bytes.IndexByte(raw, '\\') < 0 && utf8.Valid(raw) {
+		return string(raw[1 : len(raw)-1]), true
+	}
+	err := json.Unmarshal(raw, &text, framing)
+	return text, err == nil
 }
 
 // isMoment tells a date, a time or a number by its letters alone, without
@@ -176,7 +231,11 @@ func (w *leftover) member(c *cursor, within string, m member, label string, dept
 		}
 		return
 	case m.name == "div" && within == "text" && next == '"':
-		w.div(c.value(), label, depth)
+		if depth > 1 {
+			w.div(c.value(), label)
+		} else {
+			w.narrative = c.value() // the resource's own is read when all else is known
+		}
 		return
 	}
 	if !m.silent && m.name != "" && m.name[0] != '_' {
@@ -185,16 +244,10 @@ func (w *leftover) member(c *cursor, within string, m member, label string, dept
 	w.value(c, m.name, label, depth+1)
 }
 
-// div keeps a narrative: the resource's own, which is read when all else is known,
-// or that of a part.
-func (w *leftover) div(raw []byte, label string, depth int) {
-	if depth == 1 {
-		w.narrative = raw
-		return
-	}
-	var div string
-	if json.Unmarshal(raw, &div, framing) == nil {
-		w.found = append(w.found, left{label, textOf(div)})
+// div keeps what a narrative says.
+func (w *leftover) div(raw []byte, label string) {
+	if div, ok := unquoted(raw); ok {
+		w.found = append(w.found, left{label, newSaying(textOf(div))})
 	}
 }
 
@@ -299,12 +352,19 @@ func eachText(e *record.Entry, say func(string)) {
 
 // appendWords adds the words of a text in small letters, with one space before,
 // between and behind them for all that is neither letter nor digit.
-func appendWords(words []byte, text string) []byte {
+func appendWords[T string | []byte](words []byte, text T) []byte {
 	words = append(words, ' ')
-	for _, r := range text {
+	for at := 0; at < len(text); {
+		if b := text[at]; b < utf8.RuneSelf {
+			at++
+			if b = small[b]; b != ' ' || words[len(words)-1] != ' ' {
+				words = append(words, b)
+			}
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(string(text[at:min(at+utf8.UTFMax, len(text))]))
+		at += size
 		switch {
-		case 'a' <= r && r <= 'z' || '0' <= r && r <= '9':
-			words = append(words, byte(r))
 		case unicode.IsLetter(r) || unicode.IsDigit(r):
 			words = utf8.AppendRune(words, unicode.ToLower(r))
 		case words[len(words)-1] != ' ':
@@ -316,3 +376,19 @@ func appendWords(words []byte, text string) []byte {
 	}
 	return words
 }
+
+// small are the ASCII letters and digits in small letters, and a space for all else.
+var small = func() (table [utf8.RuneSelf]byte) {
+	for i := range table {
+		b := byte(i)
+		switch {
+		case 'a' <= b && b <= 'z' || '0' <= b && b <= '9':
+			table[i] = b
+		case 'A' <= b && b <= 'Z':
+			table[i] = b + 'a' - 'A'
+		default:
+			table[i] = ' '
+		}
+	}
+	return table
+}()

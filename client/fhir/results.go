@@ -167,20 +167,33 @@ func (r *reader) parts(refs []reference) []record.ResultPart {
 // part is an observation that a panel or a report refers to.
 func (r *reader) part(ref reference) (record.ResultPart, bool) {
 	res := r.x.find(ref.Reference)
-	if res == nil {
+	if res == nil || res.kind != "Observation" {
 		return record.ResultPart{}, false
 	}
-	o, ok := itemOf[observation](res)
-	if !ok || r.p.of(res, &o.header) == aboutOther || o.withdrawn() {
+	part, read := r.members[res]
+	if !read {
+		part = r.member(res)
+		r.members[res] = part
+	}
+	if part == nil {
 		return record.ResultPart{}, false
+	}
+	return *part, true
+}
+
+// member is an observation as a line of another; nil where it may not stand there.
+func (r *reader) member(res *resource) *record.ResultPart {
+	o, _, err := decode[observation](res.raw)
+	if err != nil || r.p.of(res, &o.header) == aboutOther || o.withdrawn() {
+		return nil
 	}
 	var parts []record.ResultPart
 	for _, c := range o.Component {
 		parts = append(parts, record.ResultPart{Name: c.Code.words(), Value: c.words()})
 	}
-	return record.ResultPart{
+	return &record.ResultPart{
 		Code: o.Code.code(), Name: o.Code.words(), Value: first(o.value.words(), partsWords(parts), "no value given"), Number: o.value.Quantity.number(),
-	}, true
+	}
 }
 
 // diagnosticReport is a report on tests: its lines are entries of their own as

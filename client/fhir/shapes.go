@@ -30,10 +30,19 @@ type identifier struct {
 }
 
 type reference struct {
-	Reference  string     `json:"reference"`
-	Type       string     `json:"type"`
-	Display    string     `json:"display"`
-	Identifier identifier `json:"identifier"`
+	Reference string      `json:"reference"`
+	Type      string      `json:"type"`
+	Display   string      `json:"display"`
+	Logical   *identifier `json:"identifier"` // seldom there
+}
+
+// identifier is what names the thing where its address does not (FHIR R4: logical
+// reference); without a value where nothing does.
+func (r reference) identifier() identifier {
+	if r.Logical == nil {
+		return identifier{}
+	}
+	return *r.Logical
 }
 
 type period struct {
@@ -153,7 +162,7 @@ type held map[string]*resource
 // UnmarshalJSONFrom reads a list of resources, or one.
 func (h *held) UnmarshalJSONFrom(d *jsontext.Decoder) error {
 	var list many[jsontext.Value]
-	if err := list.UnmarshalJSONFrom(d); err != nil {
+	if err := list.mend(d); err != nil {
 		return err
 	}
 	*h = make(held, len(list))
@@ -170,8 +179,7 @@ func (h *held) UnmarshalJSONFrom(d *jsontext.Decoder) error {
 // (repair: single-for-list).
 type many[T any] []T
 
-// UnmarshalJSONFrom reads a list, or one value.
-func (m *many[T]) UnmarshalJSONFrom(d *jsontext.Decoder) error {
+func (m *many[T]) mend(d *jsontext.Decoder) error {
 	switch d.PeekKind() {
 	case '[':
 		return json.UnmarshalDecode(d, (*[]T)(m))
@@ -182,14 +190,21 @@ func (m *many[T]) UnmarshalJSONFrom(d *jsontext.Decoder) error {
 	return json.UnmarshalDecode(d, &(*m)[0])
 }
 
-// UnmarshalJSONFrom reads a CodeableConcept; a bare code or text is taken as the
-// text (repair: text-for-concept).
-func (c *concept) UnmarshalJSONFrom(d *jsontext.Decoder) error {
+// mend takes a bare code or text as the text (repair: text-for-concept).
+func (c *concept) mend(d *jsontext.Decoder) error {
 	if d.PeekKind() == '"' {
 		return json.UnmarshalDecode(d, &c.Text)
 	}
 	type plain concept
 	return json.UnmarshalDecode(d, (*plain)(c))
+}
+
+// oneOrMany is a list where a single value is as right: types differ in it.
+type oneOrMany[T any] []T
+
+// UnmarshalJSONFrom reads a list, or one value.
+func (m *oneOrMany[T]) UnmarshalJSONFrom(d *jsontext.Decoder) error {
+	return (*many[T])(m).mend(d)
 }
 
 // decimal is a number as it was written: 7.0 stays 7.0.

@@ -4,6 +4,9 @@ import (
 	"iter"
 	"strings"
 
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
+
 	"careview/client/record"
 )
 
@@ -18,11 +21,11 @@ const (
 
 // header is what is read of every resource to tell whom it is about.
 type header struct {
-	Subject     many[reference] `json:"subject"`
-	Patient     many[reference] `json:"patient"`
-	Beneficiary many[reference] `json:"beneficiary"`
-	For         many[reference] `json:"for"`
-	Individual  many[reference] `json:"individual"`
+	Subject     whom `json:"subject"`
+	Patient     whom `json:"patient"`
+	Beneficiary whom `json:"beneficiary"`
+	For         whom `json:"for"`
+	Individual  whom `json:"individual"`
 	Participant many[struct {
 		Actor reference `json:"actor"`
 	}] `json:"participant"`
@@ -32,11 +35,33 @@ type header struct {
 // participantKinds have no subject; their patient is one of the participants.
 var participantKinds = map[string]bool{"Appointment": true, "AppointmentResponse": true}
 
+// whom is a reference to the person a resource is about. A list of them is read
+// whole (repair: list-for-single): a resource about two is not one person's.
+type whom struct {
+	reference
+	others []reference
+}
+
+func (w *whom) mend(d *jsontext.Decoder) error {
+	if d.PeekKind() != '[' {
+		return json.UnmarshalDecode(d, &w.reference)
+	}
+	var list []reference
+	err := json.UnmarshalDecode(d, &list)
+	if len(list) > 0 {
+		w.reference, w.others = list[0], list[1:]
+	}
+	return err
+}
+
 // subjects are the references that say whom the resource is about.
 func (h *header) subjects() iter.Seq[reference] {
 	return func(yield func(reference) bool) {
-		for _, refs := range [...]many[reference]{h.Subject, h.Patient, h.Beneficiary, h.For, h.Individual} {
-			for _, ref := range refs {
+		for _, named := range [...]*whom{&h.Subject, &h.Patient, &h.Beneficiary, &h.For, &h.Individual} {
+			if named.reference != (reference{}) && !yield(named.reference) {
+				return
+			}
+			for _, ref := range named.others {
 				if !yield(ref) {
 					return
 				}
@@ -68,6 +93,7 @@ type person struct {
 	own  string // the server of base, where absolute references may lead
 	x    index
 	seen map[*resource]aboutWhom
+	told map[place]aboutWhom // of references by the server of who makes them
 }
 
 // place is a logical id, or a relative reference, on one server: the same on
@@ -77,6 +103,7 @@ type place struct{ server, id string }
 func newPerson(about Subject, x index) *person {
 	p := &person{
 		who: about.Person, ids: map[string]bool{}, at: map[place]bool{}, home: map[string]bool{}, base: strings.TrimRight(about.Base, "/"), x: x, seen: map[*resource]aboutWhom{},
+		told: map[place]aboutWhom{},
 	}
 	p.own, _ = apart(p.base + "/Patient/")
 	for _, id := range about.IDs {
@@ -145,15 +172,27 @@ func (p *person) judge(res *resource, held bool) aboutWhom {
 
 // named tells whom one reference of a resource names.
 func (p *person) named(from *resource, ref reference, contained held) aboutWhom {
-	by := p.byIdentifier(ref.Identifier)
+	by := p.byIdentifier(ref.identifier())
 	if ref.Reference == "" || by == aboutOther {
 		return by
 	}
-	if p.refs[from.meant(ref.Reference)] {
-		return aboutPerson
-	}
 	if res := inside(contained, ref.Reference); res != nil {
 		return p.judge(res, false) // its id is of this resource alone
+	}
+	named := place{from.server(), ref.Reference}
+	verdict, known := p.told[named]
+	if !known {
+		verdict = p.reached(from, ref)
+		p.told[named] = verdict
+	}
+	return verdict
+}
+
+// reached tells whom the address of a reference leads to, which it does from every
+// resource of one server.
+func (p *person) reached(from *resource, ref reference) aboutWhom {
+	if p.refs[from.meant(ref.Reference)] {
+		return aboutPerson
 	}
 	if res := p.x.of(from).find(ref.Reference); res != nil && p.reaches(from, res, ref.Reference) {
 		return p.is(res)

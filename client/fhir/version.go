@@ -4,8 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/go-json-experiment/json"
-
 	"careview/client/record"
 )
 
@@ -42,7 +40,7 @@ func oldProfile(address string) bool {
 func notR4(bundle *Bundle) error {
 	old := slices.ContainsFunc(bundle.profiles, oldProfile) || slices.ContainsFunc(bundle.resources, func(res *resource) bool {
 		var signs versionSigns
-		_ = json.Unmarshal(res.raw, &signs, framing) // what cannot be read is no sign
+		_ = unmarshal(res.raw, &signs, framing) // what cannot be read is no sign
 		return signs.old(res.kind)
 	})
 	if !old {

@@ -99,7 +99,10 @@ func anyHas(concepts []concept, codes ...string) bool {
 }
 
 func allWords(concepts []concept) string {
-	var list []string
+	if len(concepts) == 1 {
+		return concepts[0].words()
+	}
+	list := make([]string, 0, len(concepts))
 	for _, c := range concepts {
 		list = append(list, c.words())
 	}
@@ -108,7 +111,8 @@ func allWords(concepts []concept) string {
 
 // joined joins what is not empty, each thing once.
 func joined(separator string, parts ...string) string {
-	return strings.Join(distinct(parts), separator)
+	var room [4]string // enough for most
+	return strings.Join(appendDistinct(room[:0], parts), separator)
 }
 
 // tags are the kinds of a SNOMED CT concept that stand behind its full name.
@@ -133,9 +137,10 @@ func untagged(term string) string {
 const few = 32
 
 // distinct is what is not empty, each thing once, in the order given.
-func distinct(parts []string) []string {
-	var kept []string
-	seen := map[string]bool{}
+func distinct(parts []string) []string { return appendDistinct(nil, parts) }
+
+func appendDistinct(kept, parts []string) []string {
+	var seen map[string]bool
 	for _, part := range parts {
 		part = strings.TrimSpace(part)
 		if part == "" || seen[part] || len(parts) <= few && slices.Contains(kept, part) {
@@ -143,6 +148,9 @@ func distinct(parts []string) []string {
 		}
 		kept = append(kept, part)
 		if len(parts) > few {
+			if seen == nil {
+				seen = make(map[string]bool, len(parts))
+			}
 			seen[part] = true
 		}
 	}
@@ -156,7 +164,8 @@ func naming(separator string, parts ...string) string {
 	if len(parts) > few {
 		return joined(separator, parts...)
 	}
-	var kept []string
+	var room [4]string // enough for most
+	kept := room[:0]
 next:
 	for _, part := range parts {
 		for i, before := range kept {
@@ -209,8 +218,8 @@ func first(texts ...string) string {
 }
 
 // words is a quantity with its unit as given; UCUM codes are made readable.
-func (q quantity) words() string {
-	if q.Value.Text == "" {
+func (q *quantity) words() string {
+	if q == nil || q.Value.Text == "" {
 		return ""
 	}
 	unit := q.unit()
@@ -221,9 +230,9 @@ func (q quantity) words() string {
 	return number + " " + unit
 }
 
-func (q quantity) unit() string { return nhs.Unit(first(q.Unit, q.Code)) }
+func (q *quantity) unit() string { return nhs.Unit(first(q.Unit, q.Code)) }
 
-func (q quantity) number() record.Number {
+func (q *quantity) number() record.Number {
 	// "less than 5" is not the number 5.
 	if q.Value.Text == "" || q.Comparator != "" {
 		return record.Number{}
@@ -292,6 +301,9 @@ func humanise(code string) string {
 
 // spaced writes a resource type as words: "CarePlan" as "Care plan".
 func spaced(kind string) string {
+	if kind == "" || strings.ToLower(kind[1:]) == kind[1:] {
+		return kind
+	}
 	var b strings.Builder
 	for i, r := range kind {
 		if i > 0 && unicode.IsUpper(r) {
