@@ -156,3 +156,34 @@ func TestTheTimeToReadGrowsInStepWithWhatIsRead(t *testing.T) {
 		}
 	}
 }
+
+// Items of one kind are read into the same memory, one after the other.
+func TestAnItemShowsNothingOfTheOneReadBeforeIt(t *testing.T) {
+	said := func(what string) m {
+		return m{"coding": []m{{"system": sct, "code": "1", "display": what}}, "text": what}
+	}
+	full := m{
+		"status": "active", "code": said("Rich"), "category": []m{said("Rich")}, "note": []m{{"text": "Rich"}}, "method": said("Rich"), "bodySite": said("Rich"),
+		"interpretation": []m{said("Rich")}, "valueQuantity": m{"value": 5, "unit": "Rich"}, "referenceRange": []m{{"text": "Rich"}}, "performer": []m{{"display": "Rich", "actor": m{"display": "Rich"}}},
+		"medicationCodeableConcept": said("Rich"), "dosageInstruction": []m{{"text": "Rich", "route": said("Rich"), "timing": m{"repeat": m{"frequency": 9}}}}, "doNotPerform": true,
+		"verificationStatus": coded("", "refuted"), "clinicalStatus": coded("", "resolved"), "severity": said("Rich"), "recorder": m{"display": "Rich"}, "onsetDateTime": "1999",
+		"reaction": []m{{"description": "Rich"}}, "description": "Rich", "title": "Rich", "period": m{"start": "1999"}, "serviceType": said("Rich"), "reasonCode": []m{said("Rich")},
+		"meta":    m{"versionId": "9", "security": []m{{"code": "R"}}, "lastUpdated": "1999-01-01T00:00:00Z"},
+		"content": []m{{"attachment": m{"contentType": "text/plain", "data": "UmljaA==", "title": "Rich"}}}, "vaccineCode": said("Rich"), "lotNumber": "Rich",
+	}
+	for _, kind := range []string{
+		"AllergyIntolerance", "Condition", "DiagnosticReport", "DocumentReference", "Encounter", "Flag", "Goal", "Immunization", "MedicationRequest", "Observation",
+		"Procedure", "ServiceRequest",
+	} {
+		t.Run(kind, func(t *testing.T) {
+			subject := m{"subject": ref("Patient/p"), "patient": ref("Patient/p")}
+			bare := m{"resourceType": kind, "id": "bare", "subject": subject["subject"], "patient": subject["patient"], "content": []m{{"attachment": m{"title": "Bare"}}}}
+			alone := read(t, bundleOf("searchset", bare)).Entries
+			reading := read(t, bundleOf("searchset", with(m{"resourceType": kind, "id": "full"}, subject, full), bare))
+			after := slices.DeleteFunc(reading.Entries, func(e record.Entry) bool { return e.ID != "bare" })
+			if diff := cmp.Diff(alone, after, cmp.AllowUnexported(record.Date{})); diff != "" || len(after) == 0 {
+				t.Errorf("alone and after a full one:\n%s", diff)
+			}
+		})
+	}
+}
