@@ -187,3 +187,24 @@ func TestAnItemShowsNothingOfTheOneReadBeforeIt(t *testing.T) {
 		})
 	}
 }
+
+// Roles that name each other are cut short at some depth, wherever one begins.
+func TestANameDoesNotDependOnWhatWasNamedBefore(t *testing.T) {
+	var resources []m
+	for i := range 6 {
+		resources = append(resources, m{"resourceType": "PractitionerRole", "id": fmt.Sprint("r", i), "code": []m{{"text": fmt.Sprint("Role ", i)}},
+			"practitioner": ref(fmt.Sprint("PractitionerRole/r", i+1))})
+	}
+	byFirst := condition("first", m{"recorder": ref("PractitionerRole/r0")})
+	bySecond := condition("second", m{"recorder": ref("PractitionerRole/r1")})
+	authors := func(conditions ...m) map[string]string {
+		found := map[string]string{}
+		for _, entry := range read(t, bundleOf("searchset", append(slices.Clone(resources), conditions...)...)).Entries {
+			found[entry.ID] = entry.Author
+		}
+		return found
+	}
+	if diff := cmp.Diff(authors(byFirst, bySecond), authors(bySecond, byFirst)); diff != "" {
+		t.Error(diff)
+	}
+}

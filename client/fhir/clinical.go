@@ -5,6 +5,7 @@ import "careview/client/record"
 // condition is a problem or a diagnosis.
 type condition struct {
 	base
+	Text              untold           `json:"text"`
 	ClinicalStatus    concept          `json:"clinicalStatus"`
 	Category          many[concept]    `json:"category"`
 	Severity          concept          `json:"severity"`

@@ -185,3 +185,11 @@ func TestRealData(t *testing.T) {
 		t.Errorf("%d files, %v", files, err)
 	}
 }
+
+func TestADocumentWithAnEmptySubjectIsTheOnePersonsInIt(t *testing.T) {
+	composition := m{"resourceType": "Composition", "id": "d", "status": "final", "subject": m{}, "type": coded("", "60591-5")}
+	file := readFile(t, bundleOf("document", composition, patient("p", anna), condition("c", nil)))
+	if len(file.Persons) != 1 || !file.Persons[0].Known || file.Persons[0].Shown != 1 {
+		t.Errorf("persons: %+v", file.Persons)
+	}
+}

@@ -1,7 +1,10 @@
 package fhir
 
 import (
+	"errors"
 	"strings"
+
+	"github.com/go-json-experiment/json/jsontext"
 
 	"careview/client/document"
 )
@@ -15,8 +18,27 @@ func textOf(div string) string {
 	return strings.Join(lines, "\n")
 }
 
-// inWords is the narrative of the resource that is being read. Most items are
-// read without theirs, which are long.
+// untold is a narrative that is not kept, for most are long and not needed. One that
+// cannot be read is a part of its item that cannot, as any other is.
+type untold struct {
+	Status string   `json:"status"`
+	Div    passable `json:"div"`
+}
+
+type passable struct{}
+
+var errNoText = errors.New("not a text")
+
+// UnmarshalJSONFrom passes over a text.
+func (*passable) UnmarshalJSONFrom(d *jsontext.Decoder) error {
+	if kind := d.PeekKind(); kind != '"' && kind != 'n' {
+		return errNoText
+	}
+	return d.SkipValue()
+}
+
+// inWords is the narrative of the resource that is being read, where its item keeps
+// none.
 func (r *reader) inWords() string {
 	told, _, err := decode[struct {
 		Text narrative `json:"text"`

@@ -159,7 +159,7 @@ func spineProblem(content []byte) *record.Problem {
 // shown, for they may hold anything.
 type outcome struct {
 	ResourceType string `json:"resourceType"`
-	Issue        many[struct {
+	Issue        oneOrMany[struct {
 		Severity string  `json:"severity"`
 		Code     string  `json:"code"`
 		Details  concept `json:"details"`

@@ -39,7 +39,7 @@ type reader struct {
 	x        index
 	p        *person
 	source   string
-	names    map[*resource]string
+	names    map[nameAt]string
 	members  map[*resource]*record.ResultPart // observations as lines of others, as far as they were looked for
 	around   *surroundings
 	anyone   bool           // a file about nobody in particular: nothing in it can be refused
@@ -86,7 +86,7 @@ func (c *Collection) read(about Subject, source string) *reader {
 
 func newReader(x index, p *person, around *surroundings, source string) *reader {
 	return &reader{
-		x: x, p: p, around: around, source: source, names: map[*resource]string{}, fate: map[*resource]fate{}, items: map[*kind]item{}, members: map[*resource]*record.ResultPart{},
+		x: x, p: p, around: around, source: source, names: map[nameAt]string{}, fate: map[*resource]fate{}, items: map[*kind]item{}, members: map[*resource]*record.ResultPart{},
 		out: newReading(),
 	}
 }

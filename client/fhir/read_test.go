@@ -1,6 +1,7 @@
 package fhir_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -335,6 +336,43 @@ func TestWhatIsNotABundleIsRefusedInOneSentence(t *testing.T) {
 	for content, want := range tests {
 		if _, err := fhir.Parse([]byte(content)); record.KindOf(err) != want {
 			t.Errorf("%q: got %v", content, err)
+		}
+	}
+}
+
+func TestAnOutcomeIsHeardWhereItStandsBesideNothing(t *testing.T) {
+	content := []byte(`{"resourceType":"Bundle","type":"searchset","entry":[{"resource":
+		{"resourceType":"OperationOutcome","issue":[{"severity":"error","code":"incomplete"}],"issue":null}}]}`)
+	if got := read(t, content).States[record.Allergies]; got != record.Incomplete {
+		t.Errorf("allergies are %v", got)
+	}
+}
+
+func TestABlankNameIsNone(t *testing.T) {
+	blank := m{"coding": []m{{"code": " "}}}
+	reading := read(t, bundleOf("searchset",
+		allergy("a", m{"text": "Nuts"}, m{"reaction": []m{{"manifestation": []m{blank}, "description": "Anaphylaxis"}}}),
+		m{"resourceType": "Encounter", "id": "v", "subject": ref("Patient/p"), "type": []m{blank}, "serviceType": m{"text": "GP"}}))
+	if got := reading.Entries[0].Detail.(record.Allergy).Reactions; len(got) != 1 || got[0] != "Anaphylaxis" {
+		t.Errorf("the reactions are %q", got)
+	}
+	if got := reading.Entries[1].Text; got != "GP" {
+		t.Errorf("the contact is %q", got)
+	}
+}
+
+// A decision of which a part cannot be read is read with doubt.
+func TestANarrativeThatCannotBeReadIsSaid(t *testing.T) {
+	for name, text := range map[string]any{"no object": 7, "odd status": m{"status": 5, "div": "<div>Gout</div>"}, "odd words": m{"div": []int{1}}} {
+		decision := condition("k", m{"code": coded(sct, record.NotForAttemptedCPR), "text": text})
+		reading := read(t, bundleOf("searchset", decision))
+		if len(reading.Entries) == 0 || !slices.Contains(reading.Entries[0].Marks, "Part of this item could not be read: text.") {
+			t.Errorf("%s: nothing says so: %v", name, reading.Entries)
+		}
+		for _, entry := range reading.Entries {
+			if plan, ok := entry.Detail.(record.Plan); ok && plan.Fields[0].Code.Value == record.NotForAttemptedCPR {
+				t.Errorf("%s: it is read as a decision without doubt", name)
+			}
 		}
 	}
 }

@@ -187,6 +187,12 @@ func (n humanName) words() string {
 	return strings.Join(strings.Fields(strings.Join(n.Prefix, " ")+" "+strings.Join(n.Given, " ")+" "+n.Family), " ")
 }
 
+// nameAt is a resource that is named, and how deep within another name.
+type nameAt struct {
+	res   *resource
+	depth int
+}
+
 // name is what a reference names, in words: its display, else the name of the
 // resource it finds; empty when neither is there.
 func (r *reader) name(b *base, ref reference) string {
@@ -204,12 +210,11 @@ func (r *reader) nameWithin(contained held, ref reference, depth int) string {
 	if res == nil || res.kind == "Patient" {
 		return ""
 	}
-	name, ok := r.names[res]
+	at := nameAt{res, depth} // deeper down a name may be cut short
+	name, ok := r.names[at]
 	if !ok {
 		name = r.read(res, depth)
-	}
-	if depth == 0 { // deeper down a name may be cut short
-		r.names[res] = name
+		r.names[at] = name
 	}
 	return name
 }

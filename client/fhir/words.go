@@ -100,7 +100,7 @@ func anyHas(concepts []concept, codes ...string) bool {
 
 func allWords(concepts []concept) string {
 	if len(concepts) == 1 {
-		return concepts[0].words()
+		return strings.TrimSpace(concepts[0].words())
 	}
 	list := make([]string, 0, len(concepts))
 	for _, c := range concepts {
