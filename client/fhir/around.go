@@ -39,10 +39,10 @@ func surroundingsOf(resources []*resource, x index) *surroundings {
 		if res.kind == "Provenance" {
 			s.made(res, x)
 		}
-		c := res.composition
-		if c == nil {
+		if res.composition == nil {
 			continue
 		}
+		c := &res.composition.composition
 		if (res.heads || c.Type.has(summaryTypes...)) && !c.isPlan() {
 			s.isHeader[res] = true
 			s.headers = append(s.headers, res)
@@ -125,7 +125,7 @@ func olderVersions(resources []*resource) map[*resource]bool {
 	older := map[*resource]bool{}
 	newest := make(map[string]*resource, len(resources))
 	for _, res := range resources {
-		if res.broken != "" || res.key == "" {
+		if res.broken || res.key == "" {
 			continue
 		}
 		before, twice := newest[res.key]

@@ -51,7 +51,7 @@ func largePage(from, to int) []byte {
 func framed(resources []m) []byte {
 	entries := []string{}
 	for _, res := range append([]m{patient("p", anna)}, resources...) {
-		head := fmt.Sprintf(`{"resource":{"resourceType":%q,"id":%q,`, res["resourceType"], res["id"])
+		head := fmt.Sprintf(`{"fullUrl":"https://one.example/fhir/%s/%s","resource":{"resourceType":%q,"id":%q,`, res["resourceType"], res["id"], res["resourceType"], res["id"])
 		delete(res, "resourceType")
 		delete(res, "id")
 		rest, err := json.Marshal(res)

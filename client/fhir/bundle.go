@@ -74,7 +74,7 @@ func (b *Bundle) parseFirst(c *cursor) {
 		b.parseBundle(c)
 		return
 	}
-	first := newResource(c.value())
+	first := newResource(c.value(), "")
 	if c.err == nil && first.kind == "" {
 		c.fail(errNotFHIR)
 	}
@@ -104,7 +104,7 @@ func (b *Bundle) addLine(c *cursor) {
 	case c.next() != '{':
 		c.fail(errFrame)
 	}
-	b.add(c, newResource(c.value()))
+	b.add(c, newResource(c.value(), ""))
 }
 
 // add keeps a resource that was read without a fault.
@@ -115,8 +115,10 @@ func (b *Bundle) add(c *cursor, res *resource) {
 	if c.err != nil {
 		return
 	}
-	if res.kind == "Composition" && res.broken == "" {
-		res.composition, res.odd, _ = decode[composition](res.raw)
+	if res.kind == "Composition" && !res.broken {
+		if c, odd, err := decode[composition](res.raw); err == nil {
+			res.composition = &composed{*c, odd}
+		}
 	}
 	b.resources = append(b.resources, res)
 }
@@ -162,7 +164,7 @@ var hollow = map[string]bool{"history": true, "transaction-response": true, "bat
 // none: it stood for something.
 func (b *Bundle) addBare(c *cursor) {
 	for i := 0; i < b.bare && c.err == nil; i++ {
-		b.add(c, newResource(nil))
+		b.add(c, newResource(nil, ""))
 	}
 }
 
@@ -209,7 +211,7 @@ func (b *Bundle) readEntry(c *cursor) {
 		c.value()
 		return
 	}
-	var found *resource
+	var raw []byte
 	var fullURL, mode string
 	for c.enter('{'); c.more('}'); {
 		switch string(c.member()) {
@@ -219,17 +221,18 @@ func (b *Bundle) readEntry(c *cursor) {
 			mode = readMode(c)
 		case "resource":
 			if value := c.value(); string(value) != "null" {
-				found = newResource(value)
+				raw = value
 			}
 		default:
 			c.value()
 		}
 	}
-	if found == nil {
+	if raw == nil {
 		b.bare++
 		return
 	}
-	found.fullURL, found.mode = fullURL, mode
+	found := newResource(raw, fullURL)
+	found.mode = mode
 	b.add(c, found)
 }
 

@@ -205,7 +205,7 @@ func (r *reader) conceptsOf(refs []reference) []concept {
 // withdrawn reports whether a reference finds what was entered in error.
 func (r *reader) withdrawn(ref reference) bool {
 	res := r.x.find(ref.Reference)
-	if res == nil || res.broken != "" {
+	if res == nil || res.broken {
 		return false
 	}
 	value, _, err := kindFor(res.kind).decode(res.raw)

@@ -161,7 +161,7 @@ var emptyReasons = map[string]record.StateKind{
 // where a section has nothing but words, and why a section is empty.
 func (r *reader) documents() {
 	for _, res := range r.around.headers {
-		c := res.composition
+		c := &res.composition.composition
 		if r.fate[res].what == isRefused || c.withdrawn() {
 			continue
 		}
@@ -193,7 +193,7 @@ func (r *reader) first(res *resource) {
 	c := res.composition
 	state := record.Incomplete
 	switch {
-	case c == nil || slices.Contains(res.odd, "section") || r.fate[res].what == isRefused || c.withdrawn():
+	case c == nil || slices.Contains(c.odd, "section") || r.fate[res].what == isRefused || c.withdrawn():
 	case c.isPlan():
 		state = record.NotSupplied
 	default:

@@ -147,7 +147,7 @@ func (f *filing) heldKey(res, from *resource) key {
 	if err == nil && len(p.Identifier) > 0 {
 		return f.identifierKey(p.Identifier[0].identifier)
 	}
-	return key{ref: place{from.server(), from.label() + "#" + res.id}}
+	return key{ref: place{from.server, from.label() + "#" + res.id}}
 }
 
 func (f *filing) identifierKey(id identifier) key {

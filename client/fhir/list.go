@@ -54,7 +54,7 @@ var listPlaces = map[string][]record.Section{
 // lists reads what the Lists of the person say of whole sections.
 func (r *reader) lists(resources []*resource) {
 	for _, res := range resources {
-		if res.kind != "List" || res.broken != "" {
+		if res.kind != "List" || res.broken {
 			continue
 		}
 		l, _, err := decode[list](res.raw)

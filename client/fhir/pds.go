@@ -13,7 +13,7 @@ func PDSPatients(bundle *Bundle) (people []record.Patient, missing int) {
 		switch {
 		case res.mode == "include" || res.mode == "outcome":
 			continue
-		case res.broken != "":
+		case res.broken:
 			missing++
 			continue
 		case res.kind != "Patient":

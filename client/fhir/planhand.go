@@ -62,7 +62,7 @@ func (r *reader) statement(ref reference) (statement, whence) {
 		return statement{}, isAbsent
 	case support[res.kind] || res.kind == "Patient":
 		return statement{}, isGone
-	case res.broken != "":
+	case res.broken:
 		return statement{}, isBroken
 	case asPlans[res.kind]:
 		said := statement{PlanItem: record.PlanItem{Field: record.FieldUnderstanding, Heading: spaced(res.kind), Text: r.described(ref), Source: r.source}}

@@ -128,8 +128,8 @@ func (r *reader) settle(res *resource, f fate) {
 // one files one resource.
 func (r *reader) one(res *resource) {
 	switch {
-	case res.broken != "":
-		r.settle(res, fate{section: record.Other, what: isUnread, why: res.broken})
+	case res.broken:
+		r.settle(res, fate{section: record.Other, what: isUnread, why: "its type cannot be told"})
 	case res.kind == "Patient":
 		r.patient(res)
 	case res.kind == "OperationOutcome":
@@ -145,7 +145,7 @@ func (r *reader) one(res *resource) {
 // next of the kind, so nothing may be kept but what it points to.
 func (r *reader) item(res *resource, k *kind) {
 	if res.composition != nil {
-		r.accept(res, k.section, res.composition, res.odd)
+		r.accept(res, k.section, &res.composition.composition, res.composition.odd)
 		return
 	}
 	value := r.items[k]

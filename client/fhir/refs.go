@@ -2,6 +2,7 @@ package fhir
 
 import (
 	"strings"
+	"sync"
 
 	"github.com/go-json-experiment/json"
 )
@@ -13,27 +14,25 @@ type index struct {
 	from    string                          // the server that relative references are of; empty where that is not known
 	by      map[string]*resource            // by an address that is of no server: urn:uuid …
 	on      map[string]map[string]*resource // by server, then by type and id; "" holds those that name no server
-	only    map[string]*resource            // by type and id, where one server alone has it; else nil
+	only    func() map[string]*resource     // by type and id, where one server alone has it; else nil
 	people  []*resource
 	servers map[string]bool // those of which there is more than support
 }
 
 func newIndex(resources []*resource) index {
-	x := index{
-		by: map[string]*resource{}, on: map[string]map[string]*resource{}, only: map[string]*resource{}, servers: map[string]bool{},
-	}
-	x.on[""] = make(map[string]*resource, len(resources))
+	x := index{by: map[string]*resource{}, on: map[string]map[string]*resource{}, servers: map[string]bool{}}
+	x.only = sync.OnceValue(x.onlyOnce)
 	for _, res := range resources {
-		if res.broken == "" {
-			x.put(res)
+		if !res.broken {
+			x.put(res, len(resources))
 		}
 	}
 	for _, res := range resources {
-		if res.broken != "" {
+		if res.broken {
 			continue
 		}
-		if server := res.server(); server == "" && res.key != "" {
-			addIfNew(x.on[""], res.key, res)
+		if res.server == "" && res.key != "" {
+			addIfNew(x.of(res).here(len(resources)), res.key, res)
 		}
 		if res.kind == "Patient" {
 			x.people = append(x.people, res)
@@ -42,30 +41,54 @@ func newIndex(resources []*resource) index {
 	return x
 }
 
-// put makes a resource found by its address.
-func (x index) put(res *resource) {
-	server, key := apart(res.fullURL)
-	if res.server() == "" {
+// here holds what is of the server that references are of. The first has room for
+// all n there are, for most records are of one server.
+func (x index) here(n int) map[string]*resource {
+	held := x.on[x.from]
+	if held == nil {
+		if len(x.on) > 0 {
+			n = 0
+		}
+		held = make(map[string]*resource, n)
+		x.on[x.from] = held
+	}
+	return held
+}
+
+// put makes one of n resources found by its address.
+func (x index) put(res *resource, n int) {
+	x = x.of(res)
+	if res.server == "" {
 		if res.fullURL != "" {
 			addIfNew(x.by, res.fullURL, res)
 		}
 		if id, ok := strings.CutPrefix(res.fullURL, "urn:uuid:"); ok {
-			addIfNew(x.on[""], res.kind+"/"+id, res) // repair: relative-uuid
+			addIfNew(x.here(n), res.kind+"/"+id, res) // repair: relative-uuid
 		}
 		return
 	}
-	if x.on[server] == nil {
-		x.on[server] = map[string]*resource{}
+	_, key := apart(res.fullURL)
+	addIfNew(x.here(n), key, res)
+	if !support[res.kind] && !x.servers[res.server] {
+		x.servers[res.server] = true
 	}
-	addIfNew(x.on[server], key, res)
-	if other, taken := x.only[key]; taken && (other == nil || other.server() != server) {
-		x.only[key] = nil
-	} else {
-		addIfNew(x.only, key, res)
+}
+
+// onlyOnce are the resources that one server alone has.
+func (x index) onlyOnce() map[string]*resource {
+	only := map[string]*resource{}
+	for server, resources := range x.on {
+		if server == "" {
+			continue
+		}
+		for key, res := range resources {
+			if _, twice := only[key]; twice {
+				res = nil
+			}
+			only[key] = res
+		}
 	}
-	if !support[res.kind] {
-		x.servers[server] = true
-	}
+	return only
 }
 
 func addIfNew(to map[string]*resource, key string, res *resource) {
@@ -76,7 +99,7 @@ func addIfNew(to map[string]*resource, key string, res *resource) {
 
 // of is the index as the references of a resource are to be read.
 func (x index) of(res *resource) index {
-	x.from = res.server()
+	x.from = res.server
 	return x
 }
 
@@ -91,13 +114,17 @@ func (x index) find(ref string) *resource {
 	if server, key := apart(ref); server != "" {
 		return x.on[server][key]
 	}
-	for _, found := range [...]*resource{x.on[x.from][ref], x.by[ref], x.on[""][ref]} {
-		if found != nil {
-			return found
-		}
+	if found := x.on[x.from][ref]; found != nil {
+		return found
+	}
+	if found := x.by[ref]; found != nil {
+		return found
+	}
+	if found := x.on[""][ref]; found != nil {
+		return found
 	}
 	if x.from == "" {
-		return x.only[ref]
+		return x.only()[ref]
 	}
 	return nil
 }

@@ -5,27 +5,31 @@ import (
 	"strings"
 )
 
-// resource is one resource and what it says that it is. key is its relative address:
-// type and id; empty where it has no id.
+// resource is one resource and what it says that it is. A record holds many thousands.
 type resource struct {
 	kind, id string
-	key      string
+	key      string // type and id, its relative address; empty where it has no id
 	fullURL  string
+	server   string // that it is of, as its address says; empty where that is of none
 	mode     string // search.mode: match, include, outcome
 	raw      []byte
-	heads    bool   // the first entry of a document: it says what the rest is
-	broken   string // why it cannot even be told what it is; empty otherwise
+	heads    bool // the first entry of a document: it says what the rest is
+	broken   bool // it cannot even be told what it is
 
 	// composition is what a Composition says, read at once since other resources are
-	// read by it; nil where it cannot be read, and for any other. odd are the members
-	// that had to be left out.
-	composition *composition
-	odd         []string
+	// read by it; nil where it cannot be read, and for any other.
+	composition *composed
+}
+
+// composed is a Composition, without the members that had to be left out.
+type composed struct {
+	composition
+	odd []string
 }
 
 // newResource looks at a resource just far enough to know its type and id.
 // Senders put both first, so this seldom reads far.
-func newResource(raw []byte) *resource {
+func newResource(raw []byte, fullURL string) *resource {
 	res, c := &resource{raw: raw}, &cursor{b: raw}
 	for c.enter('{'); (res.kind == "" || res.id == "") && c.more('}'); {
 		switch string(c.member()) {
@@ -37,23 +41,26 @@ func newResource(raw []byte) *resource {
 			c.value()
 		}
 	}
-	if res.kind == "" || c.err != nil {
-		res.broken = "its type cannot be told"
-	}
-	if res.id != "" {
-		res.key = res.kind + "/" + res.id
-	}
+	res.broken = res.kind == "" || c.err != nil
+	res.locate(fullURL)
 	return res
 }
 
-// server is the server that a resource is of, as its address says; empty where it
-// has no address of a server.
-func (res *resource) server() string {
-	server, key := apart(res.fullURL)
-	if kind, _, _ := strings.Cut(key, "/"); kind != res.kind {
-		return ""
+// locate gives the resource the address it came under.
+func (res *resource) locate(fullURL string) {
+	res.fullURL = fullURL
+	server, key := apart(fullURL)
+	kind, id, _ := strings.Cut(key, "/")
+	if kind == res.kind {
+		res.server = server
 	}
-	return server
+	switch {
+	case res.id == "":
+	case kind == res.kind && id == res.id:
+		res.key = key
+	default:
+		res.key = res.kind + "/" + res.id
+	}
 }
 
 // wraps reports whether the resource is one around others: a bundle, or the

@@ -167,8 +167,8 @@ func (h *held) UnmarshalJSONFrom(d *jsontext.Decoder) error {
 	}
 	*h = make(held, len(list))
 	for _, raw := range list {
-		res := newResource(raw)
-		if _, twice := (*h)[res.id]; !twice && res.broken == "" {
+		res := newResource(raw, "")
+		if _, twice := (*h)[res.id]; !twice && !res.broken {
 			(*h)[res.id] = res
 		}
 	}

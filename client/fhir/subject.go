@@ -123,7 +123,7 @@ func newPerson(about Subject, x index) *person {
 // standsAt notes where the person's own Patient is. Addresses are compared with
 // one another and not with the one that was asked: gateways rewrite theirs.
 func (p *person) standsAt(res *resource) {
-	if server := res.server(); server != "" {
+	if server := res.server; server != "" {
 		p.at[place{server, res.id}], p.at[place{"", res.id}], p.home[server] = true, true, true
 	}
 }
@@ -148,7 +148,7 @@ func (p *person) is(res *resource) aboutWhom {
 	if known, ok := p.seen[res]; ok {
 		return known
 	}
-	p.seen[res] = p.judge(res, p.holds(res.server(), res.id))
+	p.seen[res] = p.judge(res, p.holds(res.server, res.id))
 	return p.seen[res]
 }
 
@@ -179,7 +179,7 @@ func (p *person) named(from *resource, ref reference, contained held) aboutWhom 
 	if res := inside(contained, ref.Reference); res != nil {
 		return p.judge(res, false) // its id is of this resource alone
 	}
-	named := place{from.server(), ref.Reference}
+	named := place{from.server, ref.Reference}
 	verdict, known := p.told[named]
 	if !known {
 		verdict = p.reached(from, ref)
@@ -207,7 +207,7 @@ func (p *person) reached(from *resource, ref reference) aboutWhom {
 // says of no server that it is there is not met from any.
 func (p *person) reaches(from, found *resource, ref string) bool {
 	meant := from.meant(ref)
-	return found.kind != "Patient" || meant.server == "" || found.server() == meant.server || p.holds(meant.server, found.id)
+	return found.kind != "Patient" || meant.server == "" || found.server == meant.server || p.holds(meant.server, found.id)
 }
 
 // meant is the server and the address that a reference of a resource means. The
@@ -217,7 +217,7 @@ func (res *resource) meant(ref string) place {
 	if strings.Contains(ref, ":") {
 		return place{"", ref}
 	}
-	return place{res.server(), ref}
+	return place{res.server, ref}
 }
 
 // outside tells whether a reference to a Patient that is not here names the

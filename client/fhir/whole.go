@@ -12,7 +12,7 @@ import (
 func (b *Bundle) Lost() int {
 	lost := 0
 	for _, res := range b.resources {
-		if res.broken != "" {
+		if res.broken {
 			lost++
 			continue
 		}
@@ -82,7 +82,7 @@ func (b *Bundle) matches(kind string) int {
 	}
 	n := 0
 	for _, res := range b.resources {
-		if (res.kind == kind || res.broken != "") && res.mode != "include" && res.mode != "outcome" {
+		if (res.kind == kind || res.broken) && res.mode != "include" && res.mode != "outcome" {
 			n++
 		}
 	}
