@@ -89,7 +89,12 @@ func (d *desk) Find(_ context.Context, query record.Query) (record.Found, error)
 
 func (d *desk) Relates(record.Patient) record.Relationship { return d.relates }
 
-func (d *desk) KeepsResidents() bool { return d.keeps }
+func (d *desk) Permits() record.Permits {
+	if d.staff.Role.ID == "" {
+		return record.Permits{}
+	}
+	return record.Permits{Home: record.HomeResidents, Find: true, Registers: true, Keep: d.keeps, Sections: record.Sections()}
+}
 
 func (d *desk) AddResident(context.Context, record.Patient) error { return nil }
 

@@ -131,6 +131,19 @@ func New(config Config) (*Desk, error) {
 	return &Desk{parts: c}, nil
 }
 
+// Permits is what whoever is signed in may do and see, in the role they chose.
+func (d *Desk) Permits() record.Permits {
+	d.mu.Lock()
+	who := d.present
+	d.mu.Unlock()
+	if who == nil {
+		return record.Permits{}
+	}
+	may := d.parts.Policy.of(who.staff).permits()
+	may.Keep = may.Keep && d.parts.Own != nil
+	return may
+}
+
 // here is who is at the desk, and a context that ends with them and with ctx, in
 // whose name requests go out.
 func (d *Desk) here(ctx context.Context) (*presence, context.Context, context.CancelFunc, error) {

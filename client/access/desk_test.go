@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"iter"
+	"reflect"
 	"slices"
 	"sync"
 	"testing"
@@ -255,6 +256,7 @@ func policy(t *testing.T) access.Policy {
 var codes = map[string]string{
 	"receptionist": "R8009", "carer": "R9901", "manager": "R9902", "nurse": "R8001",
 	"clinician": "R8000", "ambulance": "R9903", "privacy-officer": "R0001", "unheard-of": "R1234",
+	"pharmacist": "R8004", // a role that a site adds
 }
 
 func staffWith(role string) record.Staff {
@@ -724,6 +726,65 @@ func TestOnlyThoseWhoMayReadTheTrailDo(t *testing.T) {
 	for role, may := range map[string]bool{"manager": true, "privacy-officer": true, "nurse": false, "carer": false, "receptionist": false} {
 		_, err := open(t, role).desk.Trail(t.Context(), 10)
 		if may != (err == nil) {
+			t.Errorf("%s: %v", role, err)
+		}
+	}
+}
+
+// The rights of our own roles, and of one that a site adds, as the screens are told them.
+func TestTheDeskSaysWhatARolePermits(t *testing.T) {
+	pharmacist := func(role access.RolePolicy) func(*access.Config) {
+		role.Codes = []string{codes["pharmacist"]}
+		return func(c *access.Config) { c.Policy.Role["pharmacist"] = role }
+	}
+	none := func(*access.Config) {}
+	medicines := map[record.Section]access.Sight{record.Allergies: access.SeesAll, record.Medicines: access.SeesActive}
+	seen := []record.Section{record.Medicines, record.Allergies}
+	carers := []record.Section{
+		record.CarePlans, record.Letters, record.Medicines, record.Allergies, record.Problems, record.Immunisations, record.Contacts,
+		record.Appointments, record.CareTeam, record.Flags,
+	}
+	all := record.Sections()
+	cases := []struct {
+		role   string
+		change func(*access.Config)
+		want   record.Permits
+	}{
+		{"receptionist", none, record.Permits{Home: record.HomeSearch, Find: true, Registers: true, Sections: []record.Section{record.Appointments, record.Flags}}},
+		{"carer", none, record.Permits{Home: record.HomeResidents, Find: true, Registers: true, Sections: carers}},
+		{"manager", none, record.Permits{Home: record.HomeResidents, Find: true, Trail: true, Registers: true, Sections: carers}},
+		{"nurse", none, record.Permits{Home: record.HomeResidents, Find: true, Registers: true, Sections: all}},
+		{"nurse", func(c *access.Config) { c.Own = &memoryList{} }, record.Permits{Home: record.HomeResidents, Find: true, Keep: true, Registers: true, Sections: all}},
+		{"clinician", none, record.Permits{Home: record.HomeSearch, Find: true, Registers: true, Sections: all}},
+		{"ambulance", none, record.Permits{Home: record.HomeSearch, Find: true, Sections: all}},
+		{"privacy-officer", none, record.Permits{Home: record.HomeTrail, Trail: true}},
+		{"unheard-of", none, record.Permits{}},
+		{"pharmacist", none, record.Permits{}},
+		{"pharmacist", pharmacist(access.RolePolicy{Find: true, Open: true, Sections: medicines}), record.Permits{Home: record.HomeSearch, Find: true, Sections: seen}},
+		{"pharmacist", pharmacist(access.RolePolicy{List: true, Open: true, Sections: medicines}), record.Permits{Home: record.HomeResidents, Sections: seen}},
+		{"pharmacist", pharmacist(access.RolePolicy{List: true, Find: true, Trail: true}), record.Permits{Home: record.HomeResidents, Find: true, Trail: true}},
+		{"pharmacist", pharmacist(access.RolePolicy{Trail: true}), record.Permits{Home: record.HomeTrail, Trail: true}},
+	}
+	for _, c := range cases {
+		if got := furnish(t, c.role, c.change).desk.Permits(); !reflect.DeepEqual(got, c.want) {
+			t.Errorf("%s: permits %+v, want %+v", c.role, got, c.want)
+		}
+	}
+	h := open(t, "nurse")
+	if err := h.desk.Lock(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if got := h.desk.Permits(); !reflect.DeepEqual(got, record.Permits{}) {
+		t.Errorf("with nobody signed in the desk permits %+v", got)
+	}
+}
+
+func TestRegistrationIsAReasonOnlyForRolesThatMayGiveIt(t *testing.T) {
+	look := record.Look{Person: stranger, Relationship: record.Registers, Permission: record.PermissionGiven}
+	for role, may := range map[string]bool{"clinician": true, "receptionist": true, "ambulance": false} {
+		h := open(t, role)
+		err := h.desk.Open(t.Context(), look, func(record.Chart) {})
+		if may != (err == nil) || !may && record.KindOf(err) != record.NotAllowed {
 			t.Errorf("%s: %v", role, err)
 		}
 	}

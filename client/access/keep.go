@@ -7,15 +7,6 @@ import (
 	"careview/client/record"
 )
 
-// KeepsResidents reports whether whoever is signed in may change the list of
-// residents: the home keeps it itself, and the role allows it.
-func (d *Desk) KeepsResidents() bool {
-	d.mu.Lock()
-	who := d.present
-	d.mu.Unlock()
-	return who != nil && d.parts.Own != nil && d.parts.Policy.of(who.staff).Keep
-}
-
 // AddResident puts a person on the list of residents that the home keeps itself:
 // from then on their record opens without a question. It is recorded before it is
 // done.

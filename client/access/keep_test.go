@@ -48,7 +48,7 @@ func keeping(t *testing.T, role string) (*access.Desk, *memoryList, *memoryTrail
 
 func TestWhoIsPutOnTheHomesOwnListIsAResident(t *testing.T) {
 	desk, list, trail := keeping(t, "nurse")
-	if !desk.KeepsResidents() {
+	if !desk.Permits().Keep {
 		t.Fatal("the nurse may not keep the list")
 	}
 	if err := desk.AddResident(t.Context(), stranger); err != nil {
@@ -78,7 +78,7 @@ func TestOnlyNursesAndManagersChangeTheHomesOwnList(t *testing.T) {
 	for role := range codes {
 		desk, list, trail := keeping(t, role)
 		may := role == "nurse" || role == "manager"
-		if desk.KeepsResidents() != may {
+		if desk.Permits().Keep != may {
 			t.Errorf("%s: may keep the list: %t", role, !may)
 		}
 		err := desk.AddResident(t.Context(), stranger)
@@ -90,7 +90,7 @@ func TestOnlyNursesAndManagersChangeTheHomesOwnList(t *testing.T) {
 
 func TestAListThatIsKeptElsewhereIsNotChangedHere(t *testing.T) {
 	h := open(t, "nurse")
-	if h.desk.KeepsResidents() || record.KindOf(h.desk.AddResident(t.Context(), stranger)) != record.NotAllowed {
+	if h.desk.Permits().Keep || record.KindOf(h.desk.AddResident(t.Context(), stranger)) != record.NotAllowed {
 		t.Error("the list of a service is changed here")
 	}
 }

@@ -117,6 +117,8 @@ func (d *Desk) mayOpen(staff record.Staff, look record.Look) error {
 		return record.Because(nil, record.Invalid, "This person has no identifier, so their record cannot be asked for safely.", "Find them by NHS number.")
 	case look.Relationship == record.NotAsked:
 		return record.Because(nil, record.NotAllowed, "Careview does not know why this record is your business.", "Say how you know the person, then open the record.")
+	case look.Relationship == record.Registers && !d.parts.Policy.of(staff).Practice:
+		return notForRole("open a record because the person is registered here")
 	case look.Relationship == record.Resident && d.Relates(look.Person) == record.Resident:
 		return nil
 	case look.Relationship == record.Resident:

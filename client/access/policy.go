@@ -22,6 +22,7 @@ type RolePolicy struct {
 	Keep     bool                     `toml:"keep"`  // puts people on the list that the home keeps itself, and takes them off
 	Find     bool                     `toml:"find"`
 	Open     bool                     `toml:"open"`
+	Practice bool                     `toml:"practice"` // may open a record because the person is registered here
 	Trail    bool                     `toml:"trail"`
 	Copy     bool                     `toml:"copy"` // takes copies of what is on the screen: paper, files, the clipboard
 	KeySafe  bool                     `toml:"key-safe"`
@@ -86,6 +87,25 @@ func (p Policy) of(staff record.Staff) RolePolicy {
 		return RolePolicy{}
 	}
 	return p.Role[staff.Role.Kind]
+}
+
+// permits is what the role may do and see, for whoever draws the screens.
+func (r RolePolicy) permits() record.Permits {
+	may := record.Permits{Find: r.Find, Trail: r.Trail, Keep: r.Keep, Registers: r.Practice}
+	switch {
+	case r.List:
+		may.Home = record.HomeResidents
+	case r.Find:
+		may.Home = record.HomeSearch
+	case r.Trail:
+		may.Home = record.HomeTrail
+	}
+	for _, section := range record.Sections() {
+		if r.sees(section) {
+			may.Sections = append(may.Sections, section)
+		}
+	}
+	return may
 }
 
 // sees reports whether the role sees anything of the section.

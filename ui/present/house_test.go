@@ -79,6 +79,7 @@ type desk struct {
 	find       func(ctx context.Context, query record.Query) (record.Found, error)
 	relates    func(person record.Patient) record.Relationship
 	keeps      bool
+	permits    map[string]record.Permits // in place of those of permits
 	change     func(ctx context.Context, what string, person record.Patient) error
 	open       func(ctx context.Context, look record.Look, show func(record.Chart)) error
 	askAgain   func(ctx context.Context, look record.Look, source string, show func(record.Answer)) error
@@ -93,6 +94,7 @@ type desk struct {
 
 	mu    sync.Mutex
 	asked []string
+	kind  string // of the role that was chosen
 }
 
 func (d *desk) note(what string) {
@@ -122,7 +124,7 @@ func (d *desk) SignInByCode(ctx context.Context, show func(code, address string)
 
 func (d *desk) ChooseRole(ctx context.Context, id string) (record.Staff, error) {
 	d.note("choose role " + id)
-	return d.chooseRole(ctx, id)
+	return d.here(d.chooseRole(ctx, id))
 }
 
 func (d *desk) SetPIN(ctx context.Context, pin string) error {
@@ -132,7 +134,7 @@ func (d *desk) SetPIN(ctx context.Context, pin string) error {
 
 func (d *desk) Unlock(ctx context.Context, subject, pin string) (record.Staff, error) {
 	d.note("unlock")
-	return d.unlock(ctx, subject, pin)
+	return d.here(d.unlock(ctx, subject, pin))
 }
 
 func (d *desk) OnShift(ctx context.Context) []record.OnShift { return d.onShift(ctx) }
@@ -153,7 +155,36 @@ func (d *desk) Find(ctx context.Context, query record.Query) (record.Found, erro
 
 func (d *desk) Relates(person record.Patient) record.Relationship { return d.relates(person) }
 
-func (d *desk) KeepsResidents() bool { return d.keeps }
+// permits are what the kinds of role may do in these tests.
+var permits = map[string]record.Permits{
+	"nurse":           {Home: record.HomeResidents, Find: true, Registers: true, Sections: record.Sections()},
+	"carer":           {Home: record.HomeResidents, Find: true, Registers: true, Sections: record.Sections()},
+	"manager":         {Home: record.HomeResidents, Find: true, Registers: true, Trail: true, Sections: record.Sections()},
+	"clinician":       {Home: record.HomeSearch, Find: true, Registers: true, Sections: record.Sections()},
+	"ambulance":       {Home: record.HomeSearch, Find: true, Sections: record.Sections()},
+	"receptionist":    {Home: record.HomeSearch, Find: true, Registers: true, Sections: []record.Section{record.Appointments, record.Flags}},
+	"privacy-officer": {Home: record.HomeTrail, Trail: true},
+}
+
+// Permits are by the kind of the role that was chosen.
+func (d *desk) Permits() record.Permits {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	may, ok := d.permits[d.kind]
+	if !ok {
+		may = permits[d.kind]
+	}
+	may.Keep = d.keeps
+	return may
+}
+
+// here keeps which role the desk has been told.
+func (d *desk) here(staff record.Staff, err error) (record.Staff, error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.kind = staff.Role.Kind
+	return staff, err
+}
 
 func (d *desk) AddResident(ctx context.Context, person record.Patient) error {
 	d.note("add resident")

@@ -8,8 +8,6 @@ import (
 
 // Keeper changes the list of residents that a home keeps itself.
 type Keeper interface {
-	// KeepsResidents reports whether there is such a list and this role may change it.
-	KeepsResidents() bool
 	AddResident(ctx context.Context, person record.Patient) error
 	RemoveResident(ctx context.Context, person record.Patient) error
 }
@@ -40,13 +38,14 @@ type Keeping struct {
 	State KeepingState
 
 	desk    Keeper
+	may     func() bool
 	doing   line
 	changed func() // tells the screens
 	done    func() // shows the list anew
 }
 
 // May reports whether changing the list is offered at all.
-func (k *Keeping) May() bool { return k.desk.KeepsResidents() }
+func (k *Keeping) May() bool { return k.may() }
 
 // Begin starts a change of which the person is yet to be chosen.
 func (k *Keeping) Begin(change Change) {

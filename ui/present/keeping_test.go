@@ -89,8 +89,7 @@ func TestAChangeThatFailsIsSaidWhereItWasAskedFor(t *testing.T) {
 }
 
 func TestAListKeptElsewhereIsNotOffered(t *testing.T) {
-	h, _ := keeping(t, nil)
-	h.desk.keeps = false
+	h := home(t, "nurse")
 	h.Keeping.Begin(present.TakeOff)
 	if h.Keeping.May() || h.Keeping.State.Change != present.NoChange {
 		t.Error("it is offered")

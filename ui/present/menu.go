@@ -66,15 +66,15 @@ func menuItem(view record.SectionView) MenuItem {
 	return item
 }
 
-// firstPages are the pages on which a record opens for roles that may not see the
-// emergency page.
-var firstPages = map[string]record.Section{"receptionist": record.Appointments}
-
 // firstPage is the page on which a record opens: the care plan, where it was chosen
-// for its plan; empty for the emergency page.
+// for its plan; the first section that the role sees, where it sees no care plan, of
+// which the emergency page is made.
 func (w *Window) firstPage() record.Section {
-	if w.back == PagePlans {
+	switch {
+	case w.back == PagePlans:
 		return record.CarePlans
+	case w.permits.Sees(record.CarePlans) || len(w.permits.Sections) == 0:
+		return EmergencyPage
 	}
-	return firstPages[w.Staff.Role.Kind]
+	return w.permits.Sections[0]
 }

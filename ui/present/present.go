@@ -24,6 +24,8 @@ type Door interface {
 	SignInByCode(ctx context.Context, show func(code, address string)) (record.Staff, error)
 	// ChooseRole sets the role that is sent, shown and kept in the trail.
 	ChooseRole(ctx context.Context, roleID string) (record.Staff, error)
+	// Permits is what whoever is signed in may do in the role they chose.
+	Permits() record.Permits
 }
 
 // Shift lets staff who are on shift in again.

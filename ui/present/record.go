@@ -73,9 +73,6 @@ func newRecord(desk Reader, crew *crew, setting func() Setting) *Record {
 // open asks for a person's record. It is shown as it comes, each time whole.
 func (r *Record) open(look record.Look, first record.Section) {
 	r.leave()
-	if first == "" {
-		first = EmergencyPage
-	}
 	r.again = map[string]*repeat{}
 	r.State = RecordState{Look: look, Section: first, Selected: -1, Waiting: true}
 	r.crew.changed()

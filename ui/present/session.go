@@ -31,7 +31,7 @@ func (w *Window) clear() {
 	w.Plans.clear()
 	w.Search.clear()
 	w.Trail.clear()
-	w.Staff = record.Staff{}
+	w.Staff, w.permits = record.Staff{}, record.Permits{}
 	w.Page, w.back = PageSignIn, PageHome
 	w.Concealed, w.Warning, w.Help, w.Problem = false, "", false, nil
 }
@@ -84,11 +84,19 @@ func (w *Window) readmit(staff record.Staff) {
 }
 
 func (w *Window) arrived(staff record.Staff) {
-	staff.Role = roleIfUsable(staff.Role)
-	w.Staff = staff
+	w.become(staff)
 	now := wall(w.config.Now())
 	w.since, w.active = now, now
 	w.back = PageHome
+}
+
+// become is who is signed in now, with what the desk lets their role do.
+func (w *Window) become(staff record.Staff) {
+	staff.Role = roleIfUsable(staff.Role)
+	w.Staff, w.permits = staff, record.Permits{}
+	if w.admitted() {
+		w.permits = w.config.Desk.Permits()
+	}
 }
 
 // roleIfUsable is no role for one that the role policy does not know: it may do

@@ -128,8 +128,7 @@ func (s *SignIn) Choose(roleID string) {
 				s.fail(err)
 				return
 			}
-			staff.Role = roleIfUsable(staff.Role)
-			w.Staff = staff
+			w.become(staff)
 			s.State = SignInState{}
 			w.Page = PagePIN
 			if !w.admitted() {

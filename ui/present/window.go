@@ -66,14 +66,15 @@ type Window struct {
 	PageCopy   *PageCopy
 	Trail      *Trail
 
-	config Config
-	crew   *crew
-	door   *door
-	back   Page            // where the record was opened from
-	opened time.Time       // when it was
-	since  time.Time       // when this sign-in, or unlocking, was
-	active time.Time       // when somebody last was there
-	shut   <-chan struct{} // closed when all work has ended after Shut
+	config  Config
+	permits record.Permits // what Staff may do, as the desk said when they came in
+	crew    *crew
+	door    *door
+	back    Page            // where the record was opened from
+	opened  time.Time       // when it was
+	since   time.Time       // when this sign-in, or unlocking, was
+	active  time.Time       // when somebody last was there
+	shut    <-chan struct{} // closed when all work has ended after Shut
 }
 
 // New makes a Window that shows the sign-in page. Its error names what the
@@ -90,7 +91,7 @@ func New(config Config) (*Window, error) {
 	w.SignIn = newSignIn(w)
 	w.Residents = &Residents{desk: config.Desk, loading: line{crew: crew}}
 	w.Plans = &PlanList{window: w, working: line{crew: crew}}
-	w.Keeping = &Keeping{desk: config.Desk, doing: line{crew: crew}, changed: config.Changed, done: w.relist}
+	w.Keeping = &Keeping{desk: config.Desk, may: func() bool { return w.permits.Keep }, doing: line{crew: crew}, changed: config.Changed, done: w.relist}
 	w.Search = &Search{desk: config.Desk, now: config.Now, begin: w.searching, finding: line{crew: crew}}
 	w.Permission = &Permission{open: w.open, refused: w.refused, leave: w.Home, changed: config.Changed}
 	w.Record = newRecord(config.Desk, crew, w.setting)
@@ -115,30 +116,31 @@ func (w *Window) Training() bool { return w.config.Training }
 // Notices are said on the sign-in page.
 func (w *Window) Notices() []string { return w.config.Notices }
 
-// kindHomes are the role kinds whose home is not the residents' list. What a role
-// may do is the desk's to decide; this only saves asking for what it will refuse.
-var kindHomes = map[string]struct{ search, trail bool }{
-	"receptionist": {search: true}, "clinician": {search: true}, "ambulance": {search: true},
-	"privacy-officer": {trail: true},
+// home is where this role begins. At a practice it is the search, for whoever may
+// search: nobody lives there.
+func (w *Window) home() record.Home {
+	if w.config.SiteKind == "practice" && w.permits.Find {
+		return record.HomeSearch
+	}
+	return w.permits.Home
 }
 
 // HomeIsSearch reports whether home is the search box with an empty list rather
 // than the residents' list.
-func (w *Window) HomeIsSearch() bool {
-	return w.config.SiteKind == "practice" || kindHomes[w.Staff.Role.Kind].search
-}
+func (w *Window) HomeIsSearch() bool { return w.home() == record.HomeSearch }
+
+// HomeIsTrail reports whether home is the audit trail.
+func (w *Window) HomeIsTrail() bool { return w.home() == record.HomeTrail }
 
 // AtPractice reports whether people are registered where this member of staff
 // works, which is reason enough to open their record.
-func (w *Window) AtPractice() bool { return w.HomeIsSearch() && w.Staff.Role.Kind != "ambulance" }
+func (w *Window) AtPractice() bool { return w.HomeIsSearch() && w.permits.Registers }
 
 // MaySearch reports whether this role is offered the search box.
-func (w *Window) MaySearch() bool { return w.admitted() && !kindHomes[w.Staff.Role.Kind].trail }
+func (w *Window) MaySearch() bool { return w.permits.Find }
 
 // MayReadTrail reports whether this role is offered the audit trail.
-func (w *Window) MayReadTrail() bool {
-	return w.admitted() && (w.Staff.Role.Kind == "manager" || kindHomes[w.Staff.Role.Kind].trail)
-}
+func (w *Window) MayReadTrail() bool { return w.permits.Trail }
 
 // admitted reports whether somebody has signed in and has a role.
 func (w *Window) admitted() bool { return w.Staff.Role.ID != "" }
@@ -150,17 +152,22 @@ func (w *Window) Home() {
 	}
 	w.closeAll()
 	w.Search.clear()
-	switch {
-	case kindHomes[w.Staff.Role.Kind].trail:
+	switch w.home() {
+	case record.NoHome:
+		w.Page = PageNoRole
+	case record.HomeTrail:
 		w.Page = PageTrail
 		w.Trail.Load()
 		return
-	case !w.HomeIsSearch() && w.Residents.empty():
+	case record.HomeSearch:
 		w.Page = PageHome
-		w.Residents.Load()
-		return
+	case record.HomeResidents:
+		w.Page = PageHome
+		if w.Residents.empty() {
+			w.Residents.Load()
+			return
+		}
 	}
-	w.Page = PageHome
 	w.config.Changed()
 }
 
@@ -191,7 +198,7 @@ func (w *Window) Back() {
 		w.Residents.Narrow("")
 	case w.Page == PagePlans && w.Plans.State.Filter != "":
 		w.Plans.Narrow("")
-	case w.Page == PageFound, w.Page == PagePlans, w.Page == PageTrail && !kindHomes[w.Staff.Role.Kind].trail:
+	case w.Page == PageFound, w.Page == PagePlans, w.Page == PageTrail && !w.HomeIsTrail():
 		w.Home()
 	}
 }

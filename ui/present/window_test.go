@@ -100,6 +100,52 @@ func TestEachRoleIsOfferedWhatItMayDo(t *testing.T) {
 	}
 }
 
+// What a role may do is the desk's to say: the window knows no role by its name.
+func TestARoleThatASiteAddsIsOfferedWhatTheDeskPermits(t *testing.T) {
+	medicines := []record.Section{record.Medicines, record.Allergies}
+	type offered struct {
+		page                           present.Page
+		search, trail, practice, isEnd bool
+		opensOn                        record.Section
+	}
+	cases := []struct {
+		name    string
+		permits record.Permits
+		want    offered
+	}{
+		{"nothing", record.Permits{}, offered{page: present.PageNoRole}},
+		{"the list of residents", record.Permits{Home: record.HomeResidents, Sections: medicines},
+			offered{page: present.PageHome, opensOn: record.Medicines}},
+		{"the list and the trail", record.Permits{Home: record.HomeResidents, Trail: true, Sections: medicines},
+			offered{page: present.PageHome, trail: true, opensOn: record.Medicines}},
+		{"searching", record.Permits{Home: record.HomeSearch, Find: true, Sections: append(medicines, record.CarePlans)},
+			offered{page: present.PageHome, search: true, opensOn: present.EmergencyPage}},
+		{"searching where people are registered", record.Permits{Home: record.HomeSearch, Find: true, Registers: true, Sections: medicines},
+			offered{page: present.PageHome, search: true, practice: true, opensOn: record.Medicines}},
+		{"the trail alone", record.Permits{Home: record.HomeTrail, Trail: true},
+			offered{page: present.PageTrail, trail: true, isEnd: true}},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			h := closed(t)
+			h.desk.permits = map[string]record.Permits{"pharmacist": c.permits}
+			h.arrive(t, staff("pharmacist"))
+			got := offered{page: h.Page, search: h.MaySearch(), trail: h.MayReadTrail(), practice: h.AtPractice(), isEnd: h.HomeIsTrail()}
+			if len(c.permits.Sections) > 0 {
+				h.read(t, person(1))
+				got.opensOn = h.Record.State.Section
+			}
+			if got != c.want {
+				t.Errorf("offered %+v, want %+v", got, c.want)
+			}
+			h.Lock()
+			if h.MaySearch() || h.MayReadTrail() || h.AtPractice() {
+				t.Error("what the role may do outlives the person's leaving")
+			}
+		})
+	}
+}
+
 func TestTheSignInAddressIsShownAndAFailureSaid(t *testing.T) {
 	h := closed(t)
 	fail := make(chan struct{})

@@ -80,7 +80,7 @@ func (s *trail) Update() {
 		lines = append(lines, part.Over())
 	}
 	buttons := []fyne.CanvasObject{s.again}
-	if s.window.MaySearch() { // for others this is home: there is no way back
+	if !s.window.HomeIsTrail() { // from home there is no way back
 		buttons = append(buttons, s.back)
 	}
 	lines = append(lines, part.Flow(12, 8, buttons...))

@@ -1,0 +1,27 @@
+package record
+
+import "slices"
+
+// Home is the page from which somebody in a role begins.
+type Home uint8
+
+// The homes.
+const (
+	NoHome        Home = iota // the role can begin nothing
+	HomeResidents             // the list of residents
+	HomeSearch                // the search box
+	HomeTrail                 // the audit trail
+)
+
+// Permits is what a role may do and see. The zero Permits allows nothing.
+type Permits struct {
+	Home      Home
+	Find      bool // searches for people
+	Trail     bool // reads the audit trail
+	Keep      bool // changes the list of residents, which the home keeps itself
+	Registers bool // may give as its reason that somebody is registered with this practice
+	Sections  []Section
+}
+
+// Sees reports whether the role sees anything of a section.
+func (p Permits) Sees(section Section) bool { return slices.Contains(p.Sections, section) }
