@@ -46,7 +46,7 @@ func indoorsOnly(t *testing.T) *elsewhere {
 		t.Fatal(err)
 	}
 	const issuer = "http://127.0.0.1:8700/oidc"
-	service, err := provider.New(provider.Config{Issuer: issuer, Staff: staff})
+	service, err := provider.New(provider.Config{Issuer: issuer, Staff: staff, Key: key()})
 	if err != nil {
 		t.Fatal(err)
 	}

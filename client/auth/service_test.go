@@ -3,6 +3,8 @@ package auth_test
 import (
 	"bytes"
 	"context"
+	"crypto/rand"
+	"crypto/rsa"
 	"encoding/json"
 	"errors"
 	"io"
@@ -23,6 +25,15 @@ import (
 )
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
+
+// key signs for every provider of the tests: making one takes longer than most of them.
+var key = sync.OnceValue(func() *rsa.PrivateKey {
+	private, err := rsa.GenerateKey(rand.Reader, 2048)
+	if err != nil {
+		panic(err)
+	}
+	return private
+})
 
 // clock is a clock that a test moves.
 type clock struct {
@@ -188,7 +199,7 @@ func open(t *testing.T, edit ...func(*auth.Config)) *world {
 		issuer: server.URL + "/oidc", records: server.URL + "/lcr",
 	}
 	t.Cleanup(func() { base.CloseIdleConnections(); server.Close() })
-	if w.provider, err = provider.New(provider.Config{Issuer: w.issuer, Now: w.clock.now, Staff: staff}); err != nil {
+	if w.provider, err = provider.New(provider.Config{Issuer: w.issuer, Now: w.clock.now, Staff: staff, Key: key()}); err != nil {
 		t.Fatal(err)
 	}
 	mux.Handle("/oidc/", w.provider)

@@ -83,6 +83,7 @@ type Config struct {
 	Now    func() time.Time // time.Now when nil
 	Random io.Reader        // of codes and tokens, safe for concurrent use; crypto/rand when nil
 	Staff  []Staff
+	Key    *rsa.PrivateKey // signs tokens; a new one when nil
 }
 
 // Provider is the OpenID provider: an http.Handler for every path under the
@@ -105,7 +106,7 @@ type Provider struct {
 	devices map[string]*device // by device code
 }
 
-// New makes a provider with a signing key of its own.
+// New makes a provider.
 func New(config Config) (*Provider, error) {
 	issuer, err := url.Parse(config.Issuer)
 	if err != nil || issuer.Scheme != "http" || !loopback(issuer.Hostname()) || strings.HasSuffix(issuer.Path, "/") {
@@ -127,17 +128,19 @@ func New(config Config) (*Provider, error) {
 	if p.pages, err = readPages(); err != nil {
 		return nil, err
 	}
-	if err := p.makeKey(); err != nil {
+	if err := p.signWith(config.Key); err != nil {
 		return nil, fmt.Errorf("demonstration provider: making a key: %w", err)
 	}
 	p.routes = p.route()
 	return p, nil
 }
 
-func (p *Provider) makeKey() error {
-	private, err := rsa.GenerateKey(rand.Reader, 2048)
-	if err != nil {
-		return err
+// signWith makes the signers, with a key of the provider's own when private is nil.
+func (p *Provider) signWith(private *rsa.PrivateKey) (err error) {
+	if private == nil {
+		if private, err = rsa.GenerateKey(rand.Reader, 2048); err != nil {
+			return err
+		}
 	}
 	id, err := p.secret(8)
 	if err != nil {

@@ -1,6 +1,8 @@
 package provider_test
 
 import (
+	"crypto/rand"
+	"crypto/rsa"
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/json"
@@ -21,6 +23,15 @@ const (
 	redirect = "http://127.0.0.1:49152/signed-in"
 	verifier = "a-verifier-of-forty-three-letters-or-more-1234"
 )
+
+// key signs for every provider of the tests: making one takes longer than most of them.
+var key = sync.OnceValue(func() *rsa.PrivateKey {
+	private, err := rsa.GenerateKey(rand.Reader, 2048)
+	if err != nil {
+		panic(err)
+	}
+	return private
+})
 
 // clock is a clock that a test moves.
 type clock struct {
@@ -59,7 +70,7 @@ func start(t *testing.T) *service {
 	server := httptest.NewServer(mux)
 	t.Cleanup(server.Close)
 	s := &service{t: t, issuer: server.URL + "/oidc", clock: &clock{at: time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC)}}
-	s.provider, err = provider.New(provider.Config{Issuer: s.issuer, Now: s.clock.now, Staff: staff})
+	s.provider, err = provider.New(provider.Config{Issuer: s.issuer, Now: s.clock.now, Staff: staff, Key: key()})
 	if err != nil {
 		t.Fatal(err)
 	}
