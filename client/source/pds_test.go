@@ -152,7 +152,7 @@ func TestEveryFaultOfPDSIsSaidForWhatItIs(t *testing.T) {
 		for name, query := range queries {
 			directory := c.pds(t)
 			if fault == "hang" {
-				directory.Deadline = 200 * time.Millisecond
+				directory.Deadline = 50 * time.Millisecond
 			}
 			found, err := directory.Find(c.calling(t), query)
 			problem := record.AsProblem(err)

@@ -2,10 +2,13 @@ package source_test
 
 import (
 	"context"
+	"fmt"
 	"net/http"
 	"net/url"
+	"os"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -18,9 +21,31 @@ import (
 	"careview/client/source"
 )
 
-func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
+func TestMain(m *testing.M) { goleak.VerifyTestMain(tests{m}) }
 
-// central is the demonstration service with a nurse signed in to it.
+// tests run against one demonstration service, which stops after the last of them.
+type tests struct{ *testing.M }
+
+func (m tests) Run() int {
+	code := m.M.Run()
+	if served.Service != nil {
+		if err := served.Close(); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			return 1
+		}
+	}
+	return code
+}
+
+// served is that service, from when a test first asks for it.
+var served struct {
+	sync.Once
+	*demo.Service
+	err error
+}
+
+// central is the demonstration service with a nurse signed in to it. What a test
+// makes it do wrong is over with the test.
 type central struct {
 	*demo.Service
 	session *auth.Session
@@ -29,13 +54,16 @@ type central struct {
 
 func newCentral(t *testing.T) central {
 	t.Helper()
-	service, err := demo.Start(demo.Config{})
-	if err != nil {
-		t.Fatal(err)
+	served.Do(func() { served.Service, served.err = demo.Start(demo.Config{}) })
+	if served.err != nil {
+		t.Fatal(served.err)
 	}
+	service := served.Service
 	t.Cleanup(func() {
-		if err := service.Close(); err != nil {
-			t.Error(err)
+		for _, name := range []string{"directory", "pds", "lcr", "ucp", "oxford"} {
+			if err := service.SetFault(name, demo.Fault{}); err != nil {
+				t.Error(err)
+			}
 		}
 	})
 	plain := &http.Transport{}
