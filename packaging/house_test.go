@@ -55,17 +55,18 @@ var mayImport = map[string][]string{
 	"ui/screen":             {"ui/part", "ui/present", "ui/look", "assets", "client/record", "client/nhs"},
 	"ui/part":               {"ui/present", "ui/look", "assets", "client/record", "client/nhs"},
 	"ui/look":               {"assets"},
-	"ui/paper":              {"ui/present", "client/record", "assets"},
-	"ui/present":            {"client/record", "client/nhs"},
-	"client/access":         {"client/record"},
-	"client/source":         {"client/fhir", "client/record"},
-	"client/fhir":           {"client/document", "client/record", "client/nhs"},
-	"client/document":       {"client/record"},
+	"ui/paper":              {"ui/present", "client/record", "client/text", "assets"},
+	"ui/present":            {"client/record", "client/nhs", "client/text"},
+	"client/access":         {"client/record", "client/text"},
+	"client/source":         {"client/fhir", "client/record", "client/text"},
+	"client/fhir":           {"client/document", "client/record", "client/nhs", "client/text"},
+	"client/document":       {"client/record", "client/text"},
 	"client/document/pages": {"client/document", "client/record"},
-	"client/auth":           {"client/record"},
+	"client/auth":           {"client/record", "client/text"},
 	"client/forward":        {"client/record"},
-	"client/record":         {},
-	"client/nhs":            {},
+	"client/record":         {"client/text"},
+	"client/nhs":            {"client/text"},
+	"client/text":           {},
 	"client/demo":           {"client/demo", "client/nhs", "assets"},
 	"storage":               {},
 	"storage/audit":         {"storage", "client/record"},
@@ -121,7 +122,7 @@ func TestEveryPackageImportsOnlyWhatItsRoomMay(t *testing.T) {
 
 func TestOnlyTheStandardLibraryIsUnderTheModel(t *testing.T) {
 	packages := list(t)
-	for _, name := range []string{"client/record", "client/nhs"} {
+	for _, name := range []string{"client/record", "client/nhs", "client/text"} {
 		for _, dep := range packages[name].Deps {
 			if first, _, _ := strings.Cut(dep, "/"); strings.Contains(first, ".") {
 				t.Errorf("%s depends on %s", name, dep)

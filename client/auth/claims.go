@@ -9,6 +9,7 @@ import (
 	"golang.org/x/oauth2"
 
 	"careview/client/record"
+	"careview/client/text"
 )
 
 // claims are what a sign-in service says of a member of staff. The names are
@@ -109,7 +110,7 @@ func (c claims) with(more claims) claims {
 
 func (c claims) name() string {
 	for _, name := range []string{c.Name, c.Given + " " + c.Family, c.Preferred} {
-		if name = strings.Join(strings.Fields(name), " "); name != "" {
+		if name = text.Collapse(name); name != "" {
 			return name
 		}
 	}

@@ -11,6 +11,7 @@ import (
 	"golang.org/x/net/html/charset"
 
 	"careview/client/record"
+	"careview/client/text"
 )
 
 // deepest bounds how deep a clinical document may go.
@@ -157,7 +158,7 @@ func (r *cda) end(name string) {
 		r.narrate(name, false, nil)
 		return
 	}
-	text := strings.Join(strings.Fields(Clean(r.words.String())), " ")
+	text := text.Collapse(text.Clean(r.words.String()))
 	switch {
 	case name == "section" && len(r.texts) > 0:
 		if !r.texts[len(r.texts)-1] {

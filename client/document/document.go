@@ -21,6 +21,7 @@ import (
 	"strings"
 
 	"careview/client/record"
+	"careview/client/text"
 )
 
 // Pages draws the pages of a PDF, apart from this program: a PDF is the most
@@ -52,7 +53,7 @@ func (r Reader) Read(ctx context.Context, sent record.Attachment, show func(reco
 	if err != nil {
 		return err
 	}
-	return r.read(ctx, sent, record.Document{Title: Clean(sent.Title), Notes: notes}, show)
+	return r.read(ctx, sent, record.Document{Title: text.Clean(sent.Title), Notes: notes}, show)
 }
 
 // Words are the words of a document that has only words, and of which nothing was
@@ -114,7 +115,7 @@ func (r Reader) draw(ctx context.Context, pdf []byte, doc record.Document, show 
 	}
 	err := r.Pages.Draw(ctx, pdf, func(page Page) {
 		doc.Total = page.Total
-		words := textParagraphs(Clean(page.Text))
+		words := textParagraphs(text.Clean(page.Text))
 		if len(words) > 0 && page.Total > 1 {
 			words[0].Heading = fmt.Sprintf("Page %d", len(doc.Pages)+1)
 		}

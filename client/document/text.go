@@ -8,28 +8,11 @@ import (
 	"golang.org/x/net/html/charset"
 
 	"careview/client/record"
+	"careview/client/text"
 )
 
-// Clean is text without the letters that steer a terminal, turn the direction of
-// writing, or cannot be seen.
-func Clean(text string) string {
-	for i := range len(text) { // nearly all text is ASCII and needs nothing
-		if b := text[i]; b < ' ' || b >= 0x7f {
-			return strings.Map(printable, text)
-		}
-	}
-	return text
-}
-
-func printable(r rune) rune {
-	switch {
-	case r == '\n', r == '\t':
-		return r
-	case r < ' ', r >= 0x7f && r < 0xa0, r >= 0x202a && r <= 0x202e, r >= 0x2066 && r <= 0x2069, r == 0xfeff:
-		return -1
-	}
-	return r
-}
+// Clean is text.Clean.
+func Clean(s string) string { return text.Clean(s) }
 
 const guessedLetters = "It does not say how its letters are written: some may be wrong."
 
@@ -50,11 +33,11 @@ func readText(doc record.Document, content []byte, label string) (record.Documen
 	return doc, nil
 }
 
-func textParagraphs(text string) []record.Paragraph {
-	text = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\f", "\n\n").Replace(text)
+func textParagraphs(plain string) []record.Paragraph {
+	plain = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\f", "\n\n").Replace(plain)
 	var body []record.Paragraph
-	for part := range strings.SplitSeq(text, "\n\n") {
-		if part = strings.Trim(Clean(part), "\n"); strings.TrimSpace(part) != "" {
+	for part := range strings.SplitSeq(plain, "\n\n") {
+		if part = strings.Trim(text.Clean(part), "\n"); strings.TrimSpace(part) != "" {
 			body = append(body, record.Paragraph{Text: strings.TrimRight(part, " \t\n")})
 		}
 	}

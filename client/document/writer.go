@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"careview/client/record"
+	"careview/client/text"
 )
 
 // writer gathers the words of a document's markup into paragraphs. What it keeps
@@ -20,14 +21,14 @@ type writer struct {
 	cut        bool // the markup ends before what it opened
 }
 
-func (w *writer) text(text string) {
+func (w *writer) text(words string) {
 	if w.within > 0 {
 		return
 	}
 	if w.kept == 0 {
-		text = strings.NewReplacer("\n", " ", "\r", " ").Replace(text)
+		words = strings.NewReplacer("\n", " ", "\r", " ").Replace(words)
 	}
-	w.line.WriteString(Clean(text))
+	w.line.WriteString(text.Clean(words))
 }
 
 func (w *writer) tag(t tag) {
@@ -106,7 +107,7 @@ func (w *writer) block(t tag) {
 func (w *writer) taken() string {
 	var lines []string
 	for line := range strings.SplitSeq(w.line.String(), "\n") {
-		if line = strings.Join(strings.Fields(line), " "); line != "" && line != "•" {
+		if line = text.Collapse(line); line != "" && line != "•" {
 			lines = append(lines, line)
 		}
 	}

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"time"
 	"unicode"
+
+	"careview/client/text"
 )
 
 // Reading is one way to read a date of birth. Month, or Day alone, is 0 where
@@ -149,7 +151,7 @@ func classOf(r rune) rune {
 		return '0'
 	case unicode.IsLetter(r):
 		return 'a'
-	case unicode.IsSpace(r), unicode.Is(unicode.Pd, r), strings.ContainsRune("/.,:'’", r):
+	case text.Divides(r), strings.ContainsRune("/.,:'’", r):
 		return ' '
 	}
 	return '?'

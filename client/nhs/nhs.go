@@ -9,7 +9,8 @@ package nhs
 import (
 	"fmt"
 	"strings"
-	"unicode"
+
+	"careview/client/text"
 )
 
 // Mistake is what is wrong with something typed: a whole sentence for the person
@@ -20,11 +21,11 @@ type Mistake string
 func (m Mistake) Error() string { return string(m) }
 
 // ParseNumber reads an NHS number in any spacing and gives its ten digits.
-func ParseNumber(text string) (string, error) {
-	digits, err := onlyDigits(text)
+func ParseNumber(said string) (string, error) {
+	digits, ok := text.Digits(said, "")
 	switch {
-	case err != nil:
-		return "", err
+	case !ok:
+		return "", Mistake("An NHS number has digits only.")
 	case digits == "":
 		return "", Mistake("There is no NHS number.")
 	case len(digits) != 10:
@@ -61,20 +62,6 @@ func CheckDigit(nine string) (byte, bool) {
 	return byte('0' + check), true
 }
 
-func onlyDigits(text string) (string, error) {
-	var digits strings.Builder
-	for _, r := range text {
-		switch {
-		case r >= '0' && r <= '9':
-			digits.WriteRune(r)
-		case unicode.IsSpace(r), unicode.Is(unicode.Pd, r), unicode.Is(unicode.Cf, r):
-		default:
-			return "", Mistake("An NHS number has digits only.")
-		}
-	}
-	return digits.String(), nil
-}
-
 // ParseODS reads an organisation code (ODS) in either case: 3 to 10 letters and
 // digits.
 func ParseODS(text string) (string, error) {
@@ -105,32 +92,24 @@ var phoneGroups = []struct {
 
 // Phone writes a UK telephone number in its usual groups without +44 (ISB 1508).
 // What is not an eleven-digit UK number stays as it came.
-func Phone(text string) string {
-	var b strings.Builder
-	for i, r := range strings.TrimSpace(text) {
-		switch {
-		case r >= '0' && r <= '9', r == '+' && i == 0:
-			b.WriteRune(r)
-		case unicode.IsSpace(r), unicode.Is(unicode.Pd, r), strings.ContainsRune("().", r):
-		default:
-			return text
-		}
+func Phone(said string) string {
+	number, abroad := strings.CutPrefix(strings.TrimSpace(said), "+")
+	digits, ok := text.Digits(number, "().")
+	if abroad {
+		digits = "00" + digits
 	}
-	digits := b.String()
-	for _, country := range []string{"+44", "0044"} {
-		if rest, ok := strings.CutPrefix(digits, country); ok {
-			digits = "0" + strings.TrimPrefix(rest, "0")
-		}
+	if rest, british := strings.CutPrefix(digits, "0044"); british {
+		digits = "0" + strings.TrimPrefix(rest, "0")
 	}
-	if len(digits) != 11 {
-		return text
+	if !ok || len(digits) != 11 {
+		return said
 	}
 	for _, form := range phoneGroups {
 		if strings.HasPrefix(digits, form.prefix) {
 			return grouped(digits, form.groups)
 		}
 	}
-	return text
+	return said
 }
 
 func grouped(digits string, groups []int) string {

@@ -5,7 +5,8 @@ import (
 	"slices"
 	"strings"
 	"time"
-	"unicode"
+
+	"careview/client/text"
 )
 
 // Supplier is a source of records as a chart knows it before it answers: its
@@ -332,14 +333,11 @@ func sameDay(ours, theirs string) bool {
 // samePractice takes a name for the same as a longer one that holds it, however
 // both are set. A code (ODS) cannot be compared with a name.
 func samePractice(ours, theirs string) bool {
-	ours, theirs = letters(ours), letters(theirs)
+	ours, theirs = words(ours), words(theirs)
 	return strings.Contains(ours, theirs) || strings.Contains(theirs, ours) || odsCode(ours) != odsCode(theirs)
 }
 
-// letters are the letters and digits of a name, as they are compared.
-func letters(name string) string {
-	return strings.Join(strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }), " ")
-}
+func words(name string) string { return strings.Join(text.Words(name), " ") }
 
 func odsCode(name string) bool {
 	return !strings.Contains(name, " ") && strings.ContainsAny(name, "0123456789")

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"careview/client/text"
 )
 
 // TellsKeySafe reports whether texts, read on from one to the next, may tell how a
@@ -11,7 +13,7 @@ import (
 // box with keys", "code 4711". It would rather take harmless words for telling than
 // let a code through.
 func TellsKeySafe(texts ...string) bool {
-	words := wordsOf(strings.Join(texts, "\n"))
+	words := text.Words(text.Bare(strings.Join(texts, "\n")))
 	return slices.ContainsFunc(words, ofKeySafe) || codeNumber(words) || slices.ContainsFunc(keySafePairs, func(p pair) bool { return p.in(words) })
 }
 
@@ -74,16 +76,4 @@ func codeNumber(words []string) bool {
 func opening(word string) bool {
 	digits := strings.IndexFunc(word, unicode.IsDigit)
 	return digits >= 0 && len(word) >= 3 && len(word) <= 6
-}
-
-// wordsOf are the words of a text in small letters, without what only shapes them:
-// hyphens and spaces of every kind divide, soft hyphens and joiners do not.
-func wordsOf(text string) []string {
-	text = strings.Map(func(r rune) rune {
-		if unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Mn, r) {
-			return -1
-		}
-		return unicode.ToLower(r)
-	}, text)
-	return strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 }

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"careview/client/text"
 )
 
 // PlanCheck is how one person's care plans stand, for a list of what is to be
@@ -132,7 +134,7 @@ func DifferOn(plans []Plan, field PlanField) bool {
 }
 
 // folded is a text by its words alone.
-func folded(text string) string { return strings.ToLower(strings.Join(strings.Fields(text), " ")) }
+func folded(s string) string { return strings.ToLower(text.Collapse(s)) }
 
 // LastSeen is when the record of a person was last opened here.
 type LastSeen struct {

@@ -10,6 +10,7 @@ import (
 
 	"careview/client/fhir"
 	"careview/client/record"
+	"careview/client/text"
 )
 
 // inspectCmd shows how Careview reads FHIR files: for a supplier who tests a
@@ -29,7 +30,7 @@ func (c *inspectCmd) Run(stdout, stderr io.Writer) int {
 	for _, name := range c.Files {
 		file, err := inspect(name)
 		if err != nil {
-			fmt.Fprintf(stderr, "careview: %s: %s\n", clean(filepath.Base(name)), reason(err))
+			fmt.Fprintf(stderr, "careview: %s: %s\n", text.Line(filepath.Base(name)), reason(err))
 			code = 2
 			continue
 		}
@@ -169,24 +170,11 @@ func (p *page) line(format string, values ...any) {
 		return
 	}
 	for i, value := range values {
-		if text, ok := value.(string); ok {
-			values[i] = clean(text)
+		if words, ok := value.(string); ok {
+			values[i] = text.Line(words) // the text of a file does not steer the terminal
 		}
 	}
 	_, p.err = fmt.Fprintf(p.w, format+"\n", values...)
-}
-
-// clean keeps the text of a file from steering the terminal.
-func clean(text string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\n', r == '\t':
-			return ' '
-		case r < ' ', r >= 0x7f && r < 0xa0:
-			return -1
-		}
-		return r
-	}, text)
 }
 
 func writeText(w io.Writer, file fhir.File) error {

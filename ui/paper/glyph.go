@@ -6,6 +6,8 @@ import (
 	"unicode"
 
 	"golang.org/x/image/font/sfnt"
+
+	"careview/client/text"
 )
 
 // glyphs are the characters that both fonts can print.
@@ -48,11 +50,11 @@ func (g glyphs) has(r rune) bool {
 
 // printed is the text with what cannot be printed told apart from what is not
 // there. Lines are kept; other spaces are one kind of space.
-func (g glyphs) printed(text string) string {
+func (g glyphs) printed(words string) string {
 	var out strings.Builder
-	for _, r := range text {
+	for _, r := range words {
 		switch {
-		case r == '\r', r == '\u00ad', r == '\u200b', r == '\ufeff', r == '\u2060': // shows nothing
+		case r == '\r', text.Invisible(r):
 		case r == '\n':
 			out.WriteRune(r)
 		case unicode.IsSpace(r):

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"careview/client/record"
+	"careview/client/text"
 )
 
 // namesIn are the names of what somebody lives with: their diagnoses, and the
@@ -33,7 +34,7 @@ func namesIn(page PlanPage) []string {
 var namesNothing = []string{"care", "care plan", "none", "nil", "yes", "no", "unknown", "not known", "not recorded", "no answer was given", "see letter"}
 
 func isName(name string) bool {
-	return len(name) > 1 && strings.IndexFunc(name, unicode.IsLetter) >= 0 && !slices.Contains(namesNothing, folded(name))
+	return len(name) > 1 && strings.IndexFunc(name, unicode.IsLetter) >= 0 && !slices.Contains(namesNothing, text.Phrase(name))
 }
 
 var (
@@ -73,7 +74,7 @@ func anyOf(names []string) *regexp.Regexp {
 			ways = append(ways, "(?-i:"+name+")") // "MS", and not "Ms"
 			continue
 		}
-		words := strings.Fields(folded(name))
+		words := strings.Fields(text.Phrase(name))
 		for i := range words {
 			words[i] = regexp.QuoteMeta(words[i])
 		}
@@ -91,7 +92,7 @@ func (o leaving) headingUnnamed(heading string) string {
 	if rest == heading {
 		return heading
 	}
-	rest = strings.TrimLeftFunc(strings.Join(strings.Fields(rest), " "), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	rest = strings.TrimLeftFunc(text.Collapse(rest), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 	if rest == "" {
 		return ""
 	}
@@ -107,18 +108,4 @@ func (o leaving) renamed(text, as string) string {
 		text = o.names.ReplaceAllString(text, "${1}"+as+"${2}")
 	}
 	return text
-}
-
-// folded is a text in small letters, its words divided by one space each.
-func folded(text string) string {
-	text = strings.Map(func(r rune) rune {
-		switch {
-		case unicode.Is(unicode.Cf, r):
-			return -1
-		case unicode.IsSpace(r), unicode.Is(unicode.Pd, r):
-			return ' '
-		}
-		return unicode.ToLower(r)
-	}, text)
-	return strings.Join(strings.Fields(text), " ")
 }

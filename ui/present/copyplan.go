@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"careview/client/record"
+	"careview/client/text"
 )
 
 // Omission is a kind of thing that may be left out of a copy for the resident or
@@ -31,7 +32,7 @@ var omissions = []struct {
 	kind   Omission
 	words  string
 	fields []record.PlanField
-	told   []string // in a heading or a text, as folded writes it
+	told   []string // in a heading or a text, as text.Phrase writes it
 }{
 	{OmitKeySafe, "key safe and how to get in", []record.PlanField{record.FieldKeySafe, record.FieldAccess, record.FieldDwelling}, nil},
 	// A flag and the name of a plan tell a diagnosis as well: see unnamed.
@@ -236,12 +237,12 @@ func (o leaving) line(heading string, line SheetLine) SheetLine {
 	return line
 }
 
-func (o leaving) tells(text string) bool {
-	if o.Has(OmitKeySafe) && record.TellsKeySafe(text) {
+func (o leaving) tells(words string) bool {
+	if o.Has(OmitKeySafe) && record.TellsKeySafe(words) {
 		return true
 	}
-	text = folded(text)
-	return slices.ContainsFunc(o.told, func(words string) bool { return strings.Contains(text, words) })
+	phrase := text.Phrase(words)
+	return slices.ContainsFunc(o.told, func(told string) bool { return strings.Contains(phrase, told) })
 }
 
 // telephone is how a number to ring is written in Britain; a day in figures, which

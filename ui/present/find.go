@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"careview/client/record"
+	"careview/client/text"
 )
 
 // Found is where words were found in a record, and what was searched.
@@ -42,9 +43,8 @@ func (h Hit) Around() string { return h.Before + h.Match + h.After }
 // Index is a record made ready for words to be looked for in it. It is never
 // changed once made, is kept in memory alone, and goes when the record is closed.
 type Index struct {
-	folder folder
-	items  []indexed
-	gaps   []record.Word
+	items []indexed
+	gaps  []record.Word
 }
 
 // indexed is one entry: its texts, and all of them folded into one.
@@ -57,7 +57,7 @@ type indexed struct {
 
 // NewIndex makes a record ready for words to be looked for in it.
 func NewIndex(chart record.Chart) *Index {
-	x := &Index{folder: newFolder()}
+	x := &Index{}
 	var views []record.SectionView
 	var folded []byte
 	for _, section := range record.Sections() {
@@ -66,8 +66,8 @@ func NewIndex(chart record.Chart) *Index {
 		for i := range view.Entries {
 			item := indexed{entry: &view.Entries[i], texts: textsOf(&view.Entries[i])}
 			item.ends, folded = make([]int, 0, len(item.texts)), folded[:0]
-			for _, text := range item.texts {
-				folded = append(x.folder.append(folded, text), '\n') // no word reaches from one text into the next
+			for _, words := range item.texts {
+				folded = append(text.AppendFold(folded, words), '\n') // no word reaches from one text into the next
 				item.ends = append(item.ends, len(folded))
 			}
 			item.folded = string(folded)
@@ -180,7 +180,7 @@ func unsearched(sources []record.SourceState, views []record.SectionView) []reco
 // Find finds the entries in which every one of the words stands, in whatever case
 // and with whatever accents. Nothing is found of no words.
 func (x *Index) Find(words string) *Found {
-	wanted := strings.Fields(x.folder.fold(words))
+	wanted := strings.Fields(text.Fold(words))
 	found := &Found{}
 	if len(wanted) == 0 {
 		return found
@@ -218,76 +218,48 @@ const aroundBefore, aroundAfter = 40, 90
 func (x *Index) hit(item *indexed, word string) Hit {
 	at := strings.Index(item.folded, word)
 	n, _ := slices.BinarySearch(item.ends, at+1)
-	text, begin := item.texts[n], 0
+	words, begin := item.texts[n], 0
 	if n > 0 {
 		begin = item.ends[n-1]
 	}
-	start, end := at-begin, at-begin+len(word)
-	if !plainly(text) {
-		_, from := x.folder.mapped(text)
-		start, end = from[start], from[end]
-	}
-	return Hit{Entry: item.entry, Before: clipBefore(text[:start]), Match: text[start:end], After: clipAfter(text[end:])}
+	start, end := text.Unfold(words, at-begin, at-begin+len(word))
+	return Hit{Entry: item.entry, Before: clipBefore(words[:start]), Match: words[start:end], After: clipAfter(words[end:])}
 }
 
-// plainly reports whether a text and what is folded of it are equally long, byte
-// for byte.
-func plainly(text string) bool {
-	for i := range len(text) {
-		if text[i] >= utf8.RuneSelf {
-			return false
-		}
+func clipBefore(words string) string {
+	if len(words) <= aroundBefore {
+		return text.Line(words)
 	}
-	return true
+	words = text.Line(words[cutAt(words, len(words)-2*aroundBefore):])
+	if len(words) <= aroundBefore {
+		return "…" + words
+	}
+	at := len(words) - aroundBefore
+	if space := strings.IndexByte(words[at:], ' '); space >= 0 {
+		return "… " + words[at+space+1:]
+	}
+	return "…" + words[cutAt(words, at):]
 }
 
-func clipBefore(text string) string {
-	if len(text) <= aroundBefore {
-		return oneLine(text)
+func clipAfter(words string) string {
+	if len(words) <= aroundAfter {
+		return text.Line(words)
 	}
-	text = oneLine(text[cutAt(text, len(text)-2*aroundBefore):])
-	if len(text) <= aroundBefore {
-		return "…" + text
-	}
-	at := len(text) - aroundBefore
-	if space := strings.IndexByte(text[at:], ' '); space >= 0 {
-		return "… " + text[at+space+1:]
-	}
-	return "…" + text[cutAt(text, at):]
-}
-
-func clipAfter(text string) string {
-	if len(text) <= aroundAfter {
-		return oneLine(text)
-	}
-	text = oneLine(text[:cutAt(text, 2*aroundAfter)])
-	at := cutAt(text, aroundAfter)
-	if space := strings.LastIndexByte(text[:at], ' '); space > 0 {
+	words = text.Line(words[:cutAt(words, 2*aroundAfter)])
+	at := cutAt(words, aroundAfter)
+	if space := strings.LastIndexByte(words[:at], ' '); space > 0 {
 		at = space
 	}
-	return text[:at] + " …"
+	return words[:at] + " …"
 }
 
 // cutAt is the place nearest before at where a text may be cut.
-func cutAt(text string, at int) int {
-	if at <= 0 || at >= len(text) {
-		return min(max(at, 0), len(text))
+func cutAt(words string, at int) int {
+	if at <= 0 || at >= len(words) {
+		return min(max(at, 0), len(words))
 	}
-	for !utf8.RuneStart(text[at]) {
+	for !utf8.RuneStart(words[at]) {
 		at--
 	}
 	return at
-}
-
-// oneLine is a text without its line ends.
-func oneLine(text string) string {
-	if !strings.ContainsAny(text, "\n\r\t") {
-		return text
-	}
-	return strings.Map(func(r rune) rune {
-		if r == '\n' || r == '\r' || r == '\t' {
-			return ' '
-		}
-		return r
-	}, text)
 }

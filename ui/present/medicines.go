@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"careview/client/record"
+	"careview/client/text"
 )
 
 // listsOf are the names of the sources that list medicines.
@@ -62,7 +63,7 @@ func medicineName(entry record.Entry) string {
 	if medicine, ok := entry.Detail.(record.Medicine); ok && medicine.Name != "" {
 		name = medicine.Name
 	}
-	return strings.ToLower(strings.Join(strings.Fields(name), " "))
+	return strings.ToLower(text.Collapse(name))
 }
 
 // codesOf are the codes that a name has; where one name has two codes, it has none
@@ -201,11 +202,11 @@ func differencesOf(entries []record.Entry) []record.Word {
 
 // differ reports whether two entries give something differently. What one of them
 // does not give at all is no difference, but for a dose.
-func differ(entries []record.Entry, text func(record.Medicine) string) bool {
+func differ(entries []record.Entry, said func(record.Medicine) string) bool {
 	seen := ""
 	for _, entry := range entries {
 		medicine, _ := entry.Detail.(record.Medicine)
-		words := strings.ToLower(strings.Join(strings.Fields(text(medicine)), " "))
+		words := strings.ToLower(text.Collapse(said(medicine)))
 		switch {
 		case words == "":
 		case seen == "":

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"careview/client/record"
+	"careview/client/text"
 )
 
 // PermissionState is what the page shows that asks why a record may be read.
@@ -46,7 +47,7 @@ func (p *Permission) Answer(relationship record.Relationship, permission record.
 	if !p.asking {
 		return
 	}
-	reason = strings.Join(strings.Fields(reason), " ")
+	reason = text.Collapse(reason)
 	switch {
 	case permission == record.PermissionRefused:
 		p.State.Problem, p.State.Closed = nil, true

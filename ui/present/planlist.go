@@ -67,7 +67,7 @@ func (w *Window) ShowPlans() {
 
 // Lines are the people who are shown, in the order that was chosen.
 func (p *PlanList) Lines() []PlanLine {
-	wanted := strings.Fields(strings.ToLower(text(p.State.Filter)))
+	wanted := strings.Fields(strings.ToLower(withoutCommas(p.State.Filter)))
 	return slices.DeleteFunc(p.all(), func(line PlanLine) bool { return !hasAll(line.text(), wanted) })
 }
 

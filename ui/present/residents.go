@@ -122,7 +122,7 @@ func (r *Residents) Narrow(text string) {
 }
 
 func (r *Residents) narrow() {
-	wanted := strings.Fields(strings.ToLower(text(r.State.Filter)))
+	wanted := strings.Fields(strings.ToLower(withoutCommas(r.State.Filter)))
 	r.rows = nil
 	for _, row := range r.State.List.Rows {
 		if hasAll(rowText(row), wanted) {
@@ -156,13 +156,13 @@ func (r *Residents) opened(person record.Patient, at time.Time) {
 
 func rowText(row record.ResidentRow) string {
 	return strings.ToLower(strings.Join([]string{
-		text(row.Person.Name.Full()), row.Person.Preferred, row.Room, "room " + row.Room,
+		withoutCommas(row.Person.Name.Full()), row.Person.Preferred, row.Room, "room " + row.Room,
 		row.CPR.Text, row.Allergy.Text, row.Plan.Text, Note(row),
 	}, "\n"))
 }
 
 // text is s without the commas that stand in a name as it is written.
-func text(s string) string { return strings.ReplaceAll(s, ",", " ") }
+func withoutCommas(s string) string { return strings.ReplaceAll(s, ",", " ") }
 
 func hasAll(text string, words []string) bool {
 	for _, word := range words {

@@ -1,0 +1,131 @@
+// Package text owns how text is normalised: control and bidirectional characters,
+// white space, and the folding by which texts are searched and compared. Everybody
+// may call it; it imports the standard library alone, waits for nothing, and so has
+// nothing to cancel.
+//
+//	Clean, Line     for showing: what steers a terminal or turns the writing is dropped
+//	Collapse        white space, as XML Schema's whiteSpace="collapse" has it
+//	Words, Letters  for comparing as evidence: every other character divides, accents too
+//	Bare, Phrase    for finding a word however it is typed
+//	Fold            for searching, without accents
+package text
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Clean is a text as it may be shown: without control characters but for line feed
+// and tab, without those that turn the direction of writing, and without the byte
+// order mark.
+func Clean(s string) string {
+	for i := range len(s) { // nearly all text is ASCII and needs nothing
+		if b := s[i]; b < ' ' || b >= 0x7f {
+			return strings.Map(shown, s)
+		}
+	}
+	return s
+}
+
+func shown(r rune) rune {
+	switch {
+	case r == '\n', r == '\t':
+		return r
+	case unicode.IsControl(r), turns(r), r == byteOrderMark:
+		return -1
+	}
+	return r
+}
+
+// Line is a clean text on one line.
+func Line(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r == '\n' || r == '\t' {
+			return ' '
+		}
+		return shown(r)
+	}, s)
+}
+
+// Collapse is a text without white space at its ends, and with one space for every
+// other run of it.
+func Collapse(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// Words are the runs of letters and digits, in small letters. All else divides them.
+func Words(s string) []string {
+	return strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+}
+
+// Letters are the runs of letters alone, in small letters.
+func Letters(s string) []string {
+	return strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) })
+}
+
+// Bare is a text without format characters and accents written by themselves: a
+// soft hyphen or a joiner inside a word does not divide it.
+func Bare(s string) string {
+	return strings.Map(func(r rune) rune {
+		if formats(r) || unicode.Is(unicode.Mn, r) {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// Phrase is a name or phrase as it is compared however it was typed: in small
+// letters, without format characters, dashes being spaces, collapsed.
+func Phrase(s string) string {
+	return Collapse(strings.Map(func(r rune) rune {
+		switch {
+		case formats(r):
+			return -1
+		case Divides(r):
+			return ' '
+		}
+		return unicode.ToLower(r)
+	}, s))
+}
+
+// Digits are the digits of a number that people group as they like, with spaces,
+// dashes and any of separators. It is false where there is anything else.
+func Digits(s, separators string) (string, bool) {
+	var digits strings.Builder
+	for _, r := range s {
+		switch {
+		case r >= '0' && r <= '9':
+			digits.WriteRune(r)
+		case Divides(r), formats(r), strings.ContainsRune(separators, r):
+		default:
+			return "", false
+		}
+	}
+	return digits.String(), true
+}
+
+// Divides reports whether a character is a space or a dash of any kind.
+func Divides(r rune) bool { return unicode.IsSpace(r) || unicode.Is(unicode.Pd, r) }
+
+// Invisible reports whether a character has no width and no effect where every line
+// is laid out anew: soft hyphen, zero width space, word joiner, byte order mark.
+func Invisible(r rune) bool {
+	return r == '\u00ad' || r == '\u200b' || r == '\u2060' || r == byteOrderMark
+}
+
+const byteOrderMark = '\ufeff'
+
+// turns reports whether a character embeds, overrides or isolates a direction of
+// writing (Unicode UAX #9), and so could show digits in another order.
+func turns(r rune) bool { return r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069 }
+
+func formats(r rune) bool { return unicode.Is(unicode.Cf, r) }
+
+// isASCII reports whether a text has ASCII alone.
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
