@@ -31,7 +31,6 @@ type ChartConfig struct {
 type Chart struct {
 	widget.BaseWidget
 	config ChartConfig
-	drawn  []fyne.CanvasObject
 }
 
 const chartTall = 215
@@ -53,21 +52,32 @@ func (c *Chart) AccessibilityRole() fyne.AccessibleRole { return fyne.Accessible
 func (c *Chart) MinSize() fyne.Size { return fyne.NewSize(200, chartTall) }
 
 // CreateRenderer draws the chart.
-func (c *Chart) CreateRenderer() fyne.WidgetRenderer { return &chartRenderer{c} }
+func (c *Chart) CreateRenderer() fyne.WidgetRenderer { return &chartRenderer{chart: c} }
 
-type chartRenderer struct{ chart *Chart }
+// chartRenderer keeps what it has drawn for as long as the size stays, like
+// textRenderer.
+type chartRenderer struct {
+	chart *Chart
+	drawn []fyne.CanvasObject
+	size  fyne.Size // of what is drawn
+}
 
 func (r *chartRenderer) Destroy()                     {}
 func (r *chartRenderer) MinSize() fyne.Size           { return r.chart.MinSize() }
-func (r *chartRenderer) Objects() []fyne.CanvasObject { return r.chart.drawn }
-func (r *chartRenderer) Refresh()                     { r.Layout(r.chart.Size()) }
+func (r *chartRenderer) Objects() []fyne.CanvasObject { return r.drawn }
+
+func (r *chartRenderer) Refresh() {
+	r.drawn, r.size = nil, r.chart.Size()
+	if r.size.Width > 0 {
+		r.drawn = draw(r.chart.config, r.size)
+	}
+	canvas.Refresh(r.chart)
+}
 
 func (r *chartRenderer) Layout(size fyne.Size) {
-	if size.Width <= 0 {
-		return
+	if size != r.size {
+		r.Refresh()
 	}
-	r.chart.drawn = draw(r.chart.config, size)
-	canvas.Refresh(r.chart)
 }
 
 // frame turns values and times into places.

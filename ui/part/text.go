@@ -143,23 +143,36 @@ func (t *Text) MinSize() fyne.Size {
 // CreateRenderer draws each piece as a text of its own.
 func (t *Text) CreateRenderer() fyne.WidgetRenderer { return &textRenderer{text: t} }
 
+// textRenderer keeps what it has drawn for as long as the width stays: Fyne lays out
+// again whatever holds new objects, and would do so before every frame.
 type textRenderer struct {
 	text  *Text
 	drawn []fyne.CanvasObject
+	width float32 // of what is drawn
 }
 
 func (r *textRenderer) Destroy()                     {}
 func (r *textRenderer) MinSize() fyne.Size           { return r.text.MinSize() }
 func (r *textRenderer) Objects() []fyne.CanvasObject { return r.drawn }
-func (r *textRenderer) Refresh()                     { r.Layout(r.text.Size()) }
+
+func (r *textRenderer) Refresh() {
+	r.draw(r.text.Size().Width)
+	canvas.Refresh(r.text)
+}
 
 func (r *textRenderer) Layout(size fyne.Size) {
-	r.drawn = nil
-	if size.Width <= 0 {
+	if size.Width != r.width {
+		r.Refresh()
+	}
+}
+
+func (r *textRenderer) draw(width float32) {
+	r.drawn, r.width = nil, width
+	if width <= 0 {
 		return
 	}
 	var y float32
-	for _, l := range r.text.linesAt(size.Width) {
+	for _, l := range r.text.linesAt(width) {
 		for _, p := range l.pieces {
 			drawn := canvas.NewText(p.text, p.run.Colour)
 			drawn.TextSize, drawn.TextStyle = p.run.Size, p.run.style()
@@ -171,7 +184,6 @@ func (r *textRenderer) Layout(size fyne.Size) {
 		}
 		y += l.height
 	}
-	canvas.Refresh(r.text)
 }
 
 // wrap breaks runs into lines no wider than width. A word that is wider than the
