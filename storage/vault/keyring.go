@@ -55,18 +55,18 @@ func (m *memory) Delete(name string) error {
 	return nil
 }
 
-// patient waits for a keyring that knows no context and may never answer. At
+// limited puts time limits on a keyring that knows no context and may never answer. At
 // most one call is under way: while one hangs, the others wait for it within
 // their own limits, so that a hanging keyring costs one goroutine and no more.
-type patient struct {
-	ring Keyring
-	turn chan struct{} // holds one token: the right to call
+type limited struct {
+	ring  Keyring
+	token chan struct{} // its one value is the right to call
 }
 
-func newPatient(ring Keyring) *patient {
-	p := &patient{ring: ring, turn: make(chan struct{}, 1)}
-	p.turn <- struct{}{}
-	return p
+func newLimited(ring Keyring) *limited {
+	l := &limited{ring: ring, token: make(chan struct{}, 1)}
+	l.token <- struct{}{}
+	return l
 }
 
 type reply struct {
@@ -74,17 +74,17 @@ type reply struct {
 	err    error
 }
 
-func (p *patient) call(ctx context.Context, limit time.Duration, do func() (string, error)) (string, error) {
+func (l *limited) call(ctx context.Context, limit time.Duration, do func() (string, error)) (string, error) {
 	ctx, cancel := context.WithTimeout(ctx, limit)
 	defer cancel()
 	select {
-	case <-p.turn:
+	case <-l.token:
 	case <-ctx.Done():
 		return "", problem(ctx.Err())
 	}
 	replies := make(chan reply, 1) // room for a reply that nobody waits for any more
 	go func() {
-		defer func() { p.turn <- struct{}{} }()
+		defer func() { l.token <- struct{}{} }()
 		secret, err := do()
 		replies <- reply{secret, err}
 	}()
@@ -99,16 +99,16 @@ func (p *patient) call(ctx context.Context, limit time.Duration, do func() (stri
 	}
 }
 
-func (p *patient) get(ctx context.Context, name string, limit time.Duration) (string, error) {
-	return p.call(ctx, limit, func() (string, error) { return p.ring.Get(name) })
+func (l *limited) get(ctx context.Context, name string, limit time.Duration) (string, error) {
+	return l.call(ctx, limit, func() (string, error) { return l.ring.Get(name) })
 }
 
-func (p *patient) set(ctx context.Context, name, secret string) error {
-	_, err := p.call(ctx, promptLimit, func() (string, error) { return "", p.ring.Set(name, secret) })
+func (l *limited) set(ctx context.Context, name, secret string) error {
+	_, err := l.call(ctx, promptLimit, func() (string, error) { return "", l.ring.Set(name, secret) })
 	return err
 }
 
-func (p *patient) delete(ctx context.Context, name string) error {
-	_, err := p.call(ctx, promptLimit, func() (string, error) { return "", p.ring.Delete(name) })
+func (l *limited) delete(ctx context.Context, name string) error {
+	_, err := l.call(ctx, promptLimit, func() (string, error) { return "", l.ring.Delete(name) })
 	return err
 }

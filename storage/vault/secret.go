@@ -182,6 +182,12 @@ func (v *Vault) clear(ctx context.Context) error {
 	return nil
 }
 
+// staleFile reports whether a file has not been touched for longer than age.
+func (v *Vault) staleFile(path string, age time.Duration) bool {
+	info, err := os.Stat(path)
+	return err == nil && v.now().Sub(info.ModTime()) > age
+}
+
 // needed reports whether the keyring still holds the key of a sealed file.
 func (v *Vault) needed(ctx context.Context, path string) (bool, error) {
 	content, err := os.ReadFile(path)

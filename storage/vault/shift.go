@@ -69,7 +69,7 @@ func (v *Vault) Keep(ctx context.Context, who record.OnShift, pin string, secret
 		return fmt.Errorf("sealing under the PIN: %w", err)
 	}
 	item := itemOf(who.Subject)
-	return v.alone(ctx, func() error {
+	return v.locked(ctx, func() error {
 		// The list first: what is listed and not there is passed over, what is
 		// there and not listed would never be cleared away.
 		if err := v.list(ctx, item); err != nil {
@@ -88,7 +88,7 @@ func (v *Vault) Keep(ctx context.Context, who record.OnShift, pin string, secret
 func (v *Vault) Unlock(ctx context.Context, subject, pin string) ([]byte, error) {
 	var secret []byte
 	item := itemOf(subject)
-	err := v.alone(ctx, func() error {
+	err := v.locked(ctx, func() error {
 		k, err := v.read(ctx, item)
 		if gone(err) {
 			return errors.Join(nothingKept(err), v.forget(ctx, item))
@@ -156,7 +156,7 @@ func (v *Vault) OnShift(ctx context.Context) ([]record.OnShift, error) {
 
 // Forget destroys what was kept for a person. It is no error when there is nothing.
 func (v *Vault) Forget(ctx context.Context, subject string) error {
-	return v.alone(ctx, func() error { return v.forget(ctx, itemOf(subject)) })
+	return v.locked(ctx, func() error { return v.forget(ctx, itemOf(subject)) })
 }
 
 func (v *Vault) forget(ctx context.Context, item string) error {

@@ -54,12 +54,12 @@ type Config struct {
 
 // Vault keeps secrets.
 type Vault struct {
-	ring   *patient
+	ring   *limited
 	folder string
 	now    func() time.Time
 	random io.Reader
 	cost   Cost
-	turn   chan struct{} // holds one token: the right to read, change and write
+	token  chan struct{} // its one value is the right to read, change and write
 }
 
 // Open asks the keyring for something it does not have, and so learns within
@@ -70,10 +70,10 @@ func Open(ctx context.Context, config Config) (*Vault, error) {
 		return nil, errors.New("opening the vault: keyring, folder and clock are needed")
 	}
 	v := &Vault{
-		ring: newPatient(config.Keyring), folder: config.Folder, now: config.Now,
-		random: config.Random, cost: cmp.Or(config.Cost, rfc9106()), turn: make(chan struct{}, 1),
+		ring: newLimited(config.Keyring), folder: config.Folder, now: config.Now,
+		random: config.Random, cost: cmp.Or(config.Cost, rfc9106()), token: make(chan struct{}, 1),
 	}
-	v.turn <- struct{}{}
+	v.token <- struct{}{}
 	if v.random == nil {
 		v.random = rand.Reader
 	}
@@ -83,7 +83,7 @@ func Open(ctx context.Context, config Config) (*Vault, error) {
 	if err := os.MkdirAll(config.Folder, 0o700); err != nil {
 		return nil, cannotFile(err)
 	}
-	if err := v.alone(ctx, func() error { return v.clear(ctx) }); err != nil {
+	if err := v.locked(ctx, func() error { return v.clear(ctx) }); err != nil {
 		return nil, err
 	}
 	return v, nil
@@ -92,7 +92,7 @@ func Open(ctx context.Context, config Config) (*Vault, error) {
 // Set keeps a secret under a name, in place of what was there. A secret too long
 // for a keyring is sealed into a private file under a key that is in the keyring.
 func (v *Vault) Set(ctx context.Context, name string, secret []byte) error {
-	return v.inTurn(ctx, func() error { return v.set(ctx, name, secret) })
+	return v.serialised(ctx, func() error { return v.set(ctx, name, secret) })
 }
 
 // Get is the secret kept under a name; ErrNotFound when there is none.
@@ -106,7 +106,7 @@ func (v *Vault) Get(ctx context.Context, name string) ([]byte, error) {
 
 // Delete removes a secret. It is no error when there is none.
 func (v *Vault) Delete(ctx context.Context, name string) error {
-	return v.inTurn(ctx, func() error { return v.remove(ctx, name) })
+	return v.serialised(ctx, func() error { return v.remove(ctx, name) })
 }
 
 const keySize = 32
@@ -128,8 +128,8 @@ func (v *Vault) Key(ctx context.Context, name string) ([]byte, error) {
 }
 
 func (v *Vault) makeKey(ctx context.Context, name string) (key []byte, err error) {
-	err = v.alone(ctx, func() error {
-		// Another process may have made it while we waited for our turn.
+	err = v.locked(ctx, func() error {
+		// Another process may have made it while we waited for the lock.
 		if key, err = v.Get(ctx, name); !errors.Is(err, ErrNotFound) {
 			return err
 		}

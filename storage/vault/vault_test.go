@@ -253,7 +253,7 @@ func TestLeftOversAreClearedAtTheStart(t *testing.T) {
 	}
 }
 
-func TestWhoeverHoldsTheTurnIsWaitedFor(t *testing.T) {
+func TestWhoeverHoldsTheLockIsWaitedFor(t *testing.T) {
 	ring, folder := &gate{Keyring: vault.Memory(), enter: make(chan struct{}), leave: make(chan struct{})}, t.TempDir()
 	first, second := open(t, ring, folder, start), open(t, ring.Keyring, folder, start)
 	ring.shut.Store(true)
