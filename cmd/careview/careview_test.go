@@ -5,10 +5,12 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"careview/client/access"
@@ -17,16 +19,52 @@ import (
 	"careview/storage/settings"
 )
 
-// atTheDesk is the whole program but its window, over the demonstration service.
-func atTheDesk(t *testing.T, config demo.Config) (*access.Desk, string) {
-	t.Helper()
-	service, err := demo.Start(config)
-	if err != nil {
-		t.Fatal(err)
+func TestMain(m *testing.M) {
+	code := m.Run()
+	if served.Service != nil {
+		if err := served.Close(); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			code = 1
+		}
 	}
-	t.Cleanup(func() { _ = service.Close() })
+	os.Exit(code)
+}
+
+// served is the demonstration service that the tests share, from when one first
+// asks for it.
+var served struct {
+	sync.Once
+	*demo.Service
+	err error
+}
+
+// central is that service. What a test makes it do wrong is over with the test.
+func central(t *testing.T, faults map[string]demo.Fault) *demo.Service {
+	t.Helper()
+	served.Do(func() { served.Service, served.err = demo.Start(demo.Config{}) })
+	if served.err != nil {
+		t.Fatal(served.err)
+	}
+	for name, fault := range faults {
+		t.Cleanup(func() { _ = served.SetFault(name, demo.Fault{}) })
+		if err := served.SetFault(name, fault); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return served.Service
+}
+
+// atTheDesk is the whole program but its window, over a demonstration service.
+func atTheDesk(t *testing.T, service *demo.Service) (*access.Desk, string) {
+	t.Helper()
 	folder := t.TempDir()
-	content := strings.Replace(service.Settings(), `folder  = ""`, `folder  = "`+folder+`"`, 1)
+	parts := put(t, strings.Replace(service.Settings(), `folder  = ""`, `folder  = "`+folder+`"`, 1))
+	return parts.desk, folder
+}
+
+// put puts the program together, but its window, as the settings say.
+func put(t *testing.T, content string) *parts {
+	t.Helper()
 	site, err := settings.Parse("settings.toml", []byte(content))
 	if err != nil {
 		t.Fatal(err)
@@ -36,7 +74,7 @@ func atTheDesk(t *testing.T, config demo.Config) (*access.Desk, string) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = parts.Close() })
-	return parts.desk, folder
+	return parts
 }
 
 // signIn signs a member of staff in and takes their first role.
@@ -83,7 +121,7 @@ func row(t *testing.T, list record.ResidentList, family, given string) record.Re
 }
 
 func TestALookWalksFromTheSignInToTheTrail(t *testing.T) {
-	desk, folder := atTheDesk(t, demo.Config{})
+	desk, folder := atTheDesk(t, central(t, nil))
 	if who := signIn(t, desk, "ann-lee"); who.Role.Kind != "nurse" {
 		t.Fatalf("the role is %q", who.Role.Kind)
 	}
@@ -145,7 +183,7 @@ func nobodyIsNamedOnDisk(t *testing.T, folder string, person record.Patient) {
 }
 
 func TestEachOfTheStaffSeesWhatTheirRoleAllows(t *testing.T) {
-	desk, _ := atTheDesk(t, demo.Config{})
+	desk, _ := atTheDesk(t, central(t, nil))
 	signIn(t, desk, "ann-lee")
 	margaret := row(t, residents(t, desk), "Smith", "Margaret").Person
 	look := record.Look{Person: margaret, Relationship: record.CaresNow, Permission: record.PermissionGiven}
@@ -188,7 +226,7 @@ func TestEachOfTheStaffSeesWhatTheirRoleAllows(t *testing.T) {
 }
 
 func TestLockingAndUnlockingGoesThroughTheKeyringAndTheService(t *testing.T) {
-	desk, _ := atTheDesk(t, demo.Config{})
+	desk, _ := atTheDesk(t, central(t, nil))
 	ann := signIn(t, desk, "ann-lee")
 	if err := desk.SetPIN(t.Context(), "258036"); err != nil {
 		t.Fatal(err)
@@ -211,7 +249,7 @@ func TestLockingAndUnlockingGoesThroughTheKeyringAndTheService(t *testing.T) {
 }
 
 func TestAnAgencyNurseSeesOnlyTheHomeSheChose(t *testing.T) {
-	desk, _ := atTheDesk(t, demo.Config{})
+	desk, _ := atTheDesk(t, central(t, nil))
 	grace := signIn(t, desk, "grace-oyelaran")
 	if len(grace.Roles) != 2 {
 		t.Fatalf("she has %d roles", len(grace.Roles))
@@ -280,7 +318,12 @@ func TestAPersonOfRealDataOpensByTheSamePath(t *testing.T) {
 		t.Skip("CAREVIEW_DATA names no folder of FHIR data")
 	}
 	folder := filepath.Join(data, "synthea-bulk-data-server")
-	desk, _ := atTheDesk(t, demo.Config{Data: folder})
+	service, err := demo.Start(demo.Config{Data: folder})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = service.Close() })
+	desk, _ := atTheDesk(t, service)
 	signIn(t, desk, "ann-lee")
 	for _, query := range loaded(t, folder) {
 		found, err := desk.Find(t.Context(), query)

@@ -11,31 +11,17 @@ import (
 	"careview/client/demo"
 	"careview/client/nhs"
 	"careview/client/record"
-	"careview/storage/settings"
 )
 
 // A home of 200 that keeps its list itself, over services that are slow or hang: the
 // list is there at once, one source's words wait for no other's, and leaving ends it.
 func TestAListOf200IsNotHeldUpBySlowSources(t *testing.T) {
-	service, err := demo.Start(demo.Config{Faults: map[string]demo.Fault{
+	service := central(t, map[string]demo.Fault{
 		"lcr": {Kind: demo.Slow, Wait: 5 * time.Millisecond}, "oxford": {Kind: demo.Slow, Wait: 30 * time.Millisecond},
-	}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = service.Close() })
-	content := strings.NewReplacer(
+	})
+	parts := put(t, strings.NewReplacer(
 		`folder  = ""`, fmt.Sprintf("folder = %q", t.TempDir()), `[residents]`+"\n"+`source = "London Care Record"`, "[residents]\nfrom = \"own\"",
-	).Replace(service.Settings())
-	site, err := settings.Parse("settings.toml", []byte(content))
-	if err != nil {
-		t.Fatal(err)
-	}
-	parts, err := assemble(t.Context(), site)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = parts.Close() })
+	).Replace(service.Settings()))
 	signIn(t, parts.desk, "ann-lee")
 	for n, added := 0, 0; added < 200; n++ {
 		nine := fmt.Sprintf("999%06d", n)
@@ -51,7 +37,7 @@ func TestAListOf200IsNotHeldUpBySlowSources(t *testing.T) {
 	}
 	var first, last record.ResidentList
 	began, shown := time.Now(), time.Duration(0)
-	err = parts.desk.Residents(t.Context(), func(list record.ResidentList) {
+	err := parts.desk.Residents(t.Context(), func(list record.ResidentList) {
 		if first.At.IsZero() {
 			first, shown = list, time.Since(began)
 		}

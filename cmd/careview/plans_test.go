@@ -10,7 +10,7 @@ import (
 )
 
 func TestThePlanListIsWhatTheDemonstrationHolds(t *testing.T) {
-	desk, folder := atTheDesk(t, demo.Config{})
+	desk, folder := atTheDesk(t, central(t, nil))
 	signIn(t, desk, "ann-lee")
 	list := residents(t, desk)
 	if !list.Plans || !list.Settled {
@@ -52,7 +52,7 @@ func TestThePlanListIsWhatTheDemonstrationHolds(t *testing.T) {
 
 func TestWithThePlansSilentNobodyHasNoPlan(t *testing.T) {
 	for _, fault := range []demo.Fault{{Kind: demo.Forbidden}, {Kind: demo.Broken}, {Kind: demo.CutJSON}} {
-		desk, _ := atTheDesk(t, demo.Config{Faults: map[string]demo.Fault{"ucp": fault}})
+		desk, _ := atTheDesk(t, central(t, map[string]demo.Fault{"ucp": fault}))
 		signIn(t, desk, "ann-lee")
 		list := residents(t, desk)
 		for _, row := range list.Rows {

@@ -9,9 +9,7 @@ import (
 	"testing"
 
 	"careview/client/access"
-	"careview/client/demo"
 	"careview/client/record"
-	"careview/storage/settings"
 )
 
 // sentEvent is an AuditEvent as the central service gets it.
@@ -78,28 +76,15 @@ func until(t *testing.T, events <-chan sentEvent, kind record.EventKind) (before
 // sendingDesk is the program but its window, which sends its trail to the address.
 func sendingDesk(t *testing.T, address string) *access.Desk {
 	t.Helper()
-	service, err := demo.Start(demo.Config{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = service.Close() })
+	service := central(t, nil)
 	content := strings.NewReplacer(
 		`folder  = ""`, `folder  = "`+t.TempDir()+`"`,
 		"[audit]\naddress = \""+service.Address()+"/lcr/fhir\"", "[audit]\naddress = \""+address+"\"",
 	).Replace(service.Settings())
-	site, err := settings.Parse("settings.toml", []byte(content))
-	if err != nil {
-		t.Fatal(err)
+	if !strings.Contains(content, address) {
+		t.Fatal("the trail would go elsewhere")
 	}
-	if site.Audit.Address != address {
-		t.Fatalf("the trail would go to %q", site.Audit.Address)
-	}
-	parts, err := assemble(t.Context(), site)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = parts.Close() })
-	return parts.desk
+	return put(t, content).desk
 }
 
 func TestAnEmergencyReachesTheCentralServiceInOrderAndItsAlertNamesNobody(t *testing.T) {
