@@ -42,8 +42,11 @@ type parts struct {
 	own      *homelist.List // nil unless the home keeps its list of residents itself
 }
 
+// pause waits before a request is sent again; a timer where it is nil.
+type pause func(context.Context, time.Duration) error
+
 // assemble puts the parts together as the settings say.
-func assemble(ctx context.Context, site settings.Settings) (*parts, error) {
+func assemble(ctx context.Context, site settings.Settings, pause pause) (*parts, error) {
 	folder, err := folderOf(site)
 	if err != nil {
 		return nil, err
@@ -67,7 +70,7 @@ func assemble(ctx context.Context, site settings.Settings) (*parts, error) {
 		p.sender, err = newSender(site, trail)
 	}
 	if err == nil {
-		p.desk, err = newDesk(site, kept, watched{trail, p.sender}, p.pathways, p.own)
+		p.desk, err = p.newDesk(site, kept, pause)
 	}
 	if err == nil {
 		_, err = trail.Append(ctx, record.Event{Kind: record.EventStart, Outcome: "success"})
@@ -114,7 +117,7 @@ func keyring(site settings.Settings) vault.Keyring {
 	return vault.System("careview")
 }
 
-func newDesk(site settings.Settings, kept *vault.Vault, trail watched, pathways record.Pathways, own *homelist.List) (*access.Desk, error) {
+func (p *parts) newDesk(site settings.Settings, kept *vault.Vault, pause pause) (*access.Desk, error) {
 	var policy access.Policy
 	if err := settings.Decode("roles.toml", assets.Roles, &policy); err != nil {
 		return nil, err
@@ -129,30 +132,30 @@ func newDesk(site settings.Settings, kept *vault.Vault, trail watched, pathways 
 	if err != nil {
 		return nil, err
 	}
-	sources, directory, err := newSources(site)
+	sources, directory, err := newSources(site, pause)
 	if err != nil {
 		return nil, err
 	}
 	config := access.Config{
-		Identity: identity{provider, trail.sender}, Shift: kept, Trail: trail, Sources: sources, Documents: documents(), Policy: policy,
-		Pathways: pathways, Now: time.Now,
+		Identity: identity{provider, p.sender}, Shift: kept, Trail: watched{p.trail, p.sender}, Sources: sources, Documents: documents(), Policy: policy,
+		Pathways: p.pathways, Now: time.Now,
 	}
-	if own != nil {
-		directory.lister, config.Own = own, own
+	if p.own != nil {
+		directory.lister, config.Own = p.own, p.own
 	}
 	config.Directory = directory
 	return access.New(config)
 }
 
 // newSources are the services that hold records and the one that finds people.
-func newSources(site settings.Settings) (source.Sources, directory, error) {
+func newSources(site settings.Settings, pause pause) (source.Sources, directory, error) {
 	addresses := []string{site.Directory.Address}
 	for _, s := range site.Sources {
 		addresses = append(addresses, s.Address)
 	}
 	transport := allowed(addresses...)
 	client := func(address string) (*fhir.Client, error) {
-		return fhir.New(fhir.Config{Base: address, HTTP: transport})
+		return fhir.New(fhir.Config{Base: address, HTTP: transport, Wait: pause})
 	}
 	var sources source.Sources
 	for _, s := range site.Sources {

@@ -12,6 +12,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"careview/client/access"
 	"careview/client/demo"
@@ -62,14 +63,17 @@ func atTheDesk(t *testing.T, service *demo.Service) (*access.Desk, string) {
 	return parts.desk, folder
 }
 
-// put puts the program together, but its window, as the settings say.
+func noPause(ctx context.Context, _ time.Duration) error { return ctx.Err() }
+
+// put puts the program together, but its window, as the settings say. It waits for
+// nothing before it asks again.
 func put(t *testing.T, content string) *parts {
 	t.Helper()
 	site, err := settings.Parse("settings.toml", []byte(content))
 	if err != nil {
 		t.Fatal(err)
 	}
-	parts, err := assemble(t.Context(), site)
+	parts, err := assemble(t.Context(), site, noPause)
 	if err != nil {
 		t.Fatal(err)
 	}

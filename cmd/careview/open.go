@@ -55,7 +55,7 @@ func (c *openCmd) run(ctx context.Context, stdout io.Writer) (err error) {
 	if err != nil {
 		return err
 	}
-	parts, err := assemble(ctx, site)
+	parts, err := assemble(ctx, site, nil)
 	if err != nil {
 		return err
 	}

@@ -71,7 +71,7 @@ keyring = "memory"
 	if err != nil {
 		t.Fatal(err)
 	}
-	if n.parts, err = assemble(t.Context(), site); err != nil {
+	if n.parts, err = assemble(t.Context(), site, nil); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = n.parts.Close() })
