@@ -5,7 +5,7 @@
 #   packaging/demo.sh                  the window
 #   packaging/demo.sh --screens DIR    a picture of every screen, without a display
 #
-# Anything else is passed on: --data DIR loads FHIR files, --fault 'Oxford=hang'
+# Anything else is passed on: --data DIR loads FHIR files, --fault oxford=hang
 # makes a source fail.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -14,10 +14,15 @@ cd "$(dirname "$0")/.."
 bin=${XDG_CACHE_HOME:-$HOME/.cache}/careview
 mkdir -p "$bin"
 
+# The demonstration never opens a window itself: it starts the viewer beside it.
+demonstration() {
+	CGO_ENABLED=0 go build -trimpath -tags ci,migrated_fynedo -o "$bin/careview-demo" ./cmd/careview-demo
+}
+
 for argument in "$@"; do
 	if [[ $argument == --screens* ]]; then
-		CGO_ENABLED=0 go build -trimpath -tags ci,migrated_fynedo -o "$bin/careview-screens" ./cmd/careview
-		exec env LANG=en_GB.UTF-8 "$bin/careview-screens" --demo "$@"
+		demonstration
+		exec env LANG=en_GB.UTF-8 "$bin/careview-demo" "$@"
 	fi
 done
 
@@ -34,4 +39,5 @@ fi
 need_window
 [ -x "$bin/careview" ] || echo "Building. The first build takes some minutes."
 CGO_ENABLED=1 go build -trimpath -tags x11,migrated_fynedo,release -o "$bin/careview" ./cmd/careview
-exec "$bin/careview" --demo "$@"
+demonstration
+exec "$bin/careview-demo" "$@"

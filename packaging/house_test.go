@@ -20,12 +20,18 @@ type listed struct {
 	Deps       []string
 }
 
-// list asks the go command what every package of the house imports.
+// list asks the go command what every package of the house imports, as it is built
+// without a display.
 func list(t *testing.T) map[string]listed {
 	t.Helper()
-	cmd := exec.Command("go", "list", "-tags", "ci", "-deps=false", "-json=ImportPath,Imports,Deps", "./...")
+	return listWith(t, "0", "ci")
+}
+
+func listWith(t *testing.T, cgo, tags string) map[string]listed {
+	t.Helper()
+	cmd := exec.Command("go", "list", "-tags", tags, "-json=ImportPath,Imports,Deps", "./...")
 	cmd.Dir = ".."
-	cmd.Env = append(os.Environ(), "CGO_ENABLED=0")
+	cmd.Env = append(os.Environ(), "CGO_ENABLED="+cgo)
 	var errs bytes.Buffer
 	cmd.Stderr = &errs
 	out, err := cmd.Output()
@@ -67,7 +73,7 @@ var mayImport = map[string][]string{
 	"client/record":         {"client/text"},
 	"client/nhs":            {"client/text"},
 	"client/text":           {},
-	"client/demo":           {"client/demo", "client/nhs", "assets"},
+	"client/demo":           {"client/demo", "client/nhs", "assets/population"},
 	"storage":               {},
 	"storage/audit":         {"storage", "client/record"},
 	"storage/audit/ledger":  {"storage"},
@@ -80,7 +86,7 @@ var mayImport = map[string][]string{
 
 // livesIn says in which rooms alone an outside package may be imported.
 var livesIn = map[string][]string{
-	"fyne.io/":                        {"ui", "cmd/careview"},
+	"fyne.io/":                        {"ui", "cmd/careview", "cmd/careview-demo"},
 	"database/sql":                    {"storage", "client/demo"},
 	"modernc.org/sqlite":              {"storage", "client/demo"},
 	"net/http":                        {"client", "cmd/careview", "packaging/peers"},
@@ -156,6 +162,25 @@ func TestTheVerifierStandsAlone(t *testing.T) {
 	for _, barred := range []string{module + "ui", module + "client", "fyne.io/"} {
 		if dep := reaches(verifier, barred); dep != "" {
 			t.Errorf("the verifier depends on %s", dep)
+		}
+	}
+}
+
+// The product carries no demonstration: neither its service and its faults, nor its
+// people and its staff.
+func TestTheProductCarriesNothingOfTheDemonstration(t *testing.T) {
+	for _, packages := range []map[string]listed{list(t), listWith(t, "1", "x11,migrated_fynedo")} {
+		product, demonstration := packages["cmd/careview"], packages["cmd/careview-demo"]
+		for _, barred := range []string{module + "client/demo", module + "assets/population"} {
+			if dep := reaches(product, barred); dep != "" {
+				t.Errorf("the product depends on %s", dep)
+			}
+			if reaches(demonstration, barred) == "" {
+				t.Errorf("the demonstration does without %s", barred)
+			}
+		}
+		if reaches(product, "fyne.io/") == "" {
+			t.Error("the product was not listed")
 		}
 	}
 }

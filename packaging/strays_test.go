@@ -24,7 +24,7 @@ var strays = map[string]int{
 	"client/nhs":          15,
 	"client/record":       176,
 	"client/source":       42,
-	"cmd/careview":        44,
+	"cmd/careview":        41,
 	"cmd/careview-verify": 12,
 	"storage/audit":       25,
 	"storage/residents":   17,

@@ -36,7 +36,7 @@ peers() {
 		cp "$CAREVIEW_PEERS/package-lock.json" "$CAREVIEW_PEERS/installed"
 	fi
 	CGO_ENABLED=0 go test -count=1 -tags ci,peers ./packaging/peers
-	CGO_ENABLED=0 go test -count=1 -tags ci,peers -run AtPeers ./cmd/careview
+	CGO_ENABLED=0 go test -count=1 -tags ci,peers -run AtPeers ./cmd/careview/viewer
 }
 
 # fuzz feeds a million inputs to each fuzz target of the given packages, of all

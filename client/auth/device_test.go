@@ -9,7 +9,7 @@ import (
 	"testing/synctest"
 	"time"
 
-	"careview/assets"
+	"careview/assets/population"
 	"careview/client/auth"
 	"careview/client/demo/provider"
 	"careview/client/record"
@@ -41,7 +41,7 @@ type elsewhere struct {
 
 func indoorsOnly(t *testing.T) *elsewhere {
 	t.Helper()
-	staff, err := provider.ReadStaff(assets.Staff)
+	staff, err := provider.ReadStaff(population.Staff)
 	if err != nil {
 		t.Fatal(err)
 	}

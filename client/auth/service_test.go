@@ -18,7 +18,7 @@ import (
 
 	"go.uber.org/goleak"
 
-	"careview/assets"
+	"careview/assets/population"
 	"careview/client/auth"
 	"careview/client/demo/provider"
 	"careview/client/record"
@@ -187,7 +187,7 @@ type visit struct {
 
 func open(t *testing.T, edit ...func(*auth.Config)) *world {
 	t.Helper()
-	staff, err := provider.ReadStaff(assets.Staff)
+	staff, err := provider.ReadStaff(population.Staff)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -35,7 +35,7 @@ import (
 	"sync"
 	"time"
 
-	"careview/assets"
+	"careview/assets/population"
 	"careview/client/demo/load"
 	"careview/client/demo/people"
 	"careview/client/demo/provider"
@@ -103,12 +103,12 @@ type Service struct {
 // Start makes the data, listens, and answers when it returns. The caller closes
 // the Service.
 func Start(config Config) (*Service, error) {
-	recipe, err := people.Read(assets.Population, assets.Residents)
+	recipe, err := people.Read(population.Recipe, population.Residents)
 	if err != nil {
 		return nil, err
 	}
 	return start(config, recipe, func(issuer string, now func() time.Time) (guard, error) {
-		staff, err := provider.ReadStaff(assets.Staff)
+		staff, err := provider.ReadStaff(population.Staff)
 		if err != nil {
 			return nil, err
 		}

@@ -14,7 +14,7 @@ import (
 
 	"go.uber.org/goleak"
 
-	"careview/assets"
+	"careview/assets/population"
 	"careview/client/demo/people"
 )
 
@@ -38,7 +38,7 @@ func frontDoor(string, func() time.Time) (guard, error) { return doorman{http.No
 // running starts the service with a token that is simply "good".
 func running(t testing.TB, config Config) *Service {
 	t.Helper()
-	recipe, err := people.Read(assets.Population, assets.Residents)
+	recipe, err := people.Read(population.Recipe, population.Residents)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -79,7 +79,7 @@ func TestMain(m *testing.M) {
 }
 
 func runAll(m *testing.M) (int, error) {
-	recipe, err := people.Read(assets.Population, assets.Residents)
+	recipe, err := people.Read(population.Recipe, population.Residents)
 	if err != nil {
 		return 1, err
 	}

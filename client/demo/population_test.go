@@ -10,7 +10,7 @@ import (
 	"testing"
 	"time"
 
-	"careview/assets"
+	"careview/assets/population"
 	"careview/client/demo/people"
 )
 
@@ -159,7 +159,7 @@ func TestLettersCanBeReadAsThemselvesAndAsJSON(t *testing.T) {
 }
 
 func TestSameRecipeAndDayGiveTheSamePeople(t *testing.T) {
-	recipe, err := people.Read(assets.Population, assets.Residents)
+	recipe, err := people.Read(population.Recipe, population.Residents)
 	if err != nil {
 		t.Fatal(err)
 	}

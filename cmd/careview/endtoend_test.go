@@ -16,6 +16,9 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"careview/client/demo"
+	"careview/cmd/careview/viewer"
 )
 
 // machine is a computer of its own for the program: a display, a session bus
@@ -232,7 +235,7 @@ func (m *machine) signIn(staff string) {
 	}()
 	select {
 	case at := <-address:
-		if err := playBrowser(ctx, at, staff); err != nil {
+		if err := demo.Browse(ctx, at, staff); err != nil {
 			m.t.Fatal(err)
 		}
 	case <-ctx.Done():
@@ -257,11 +260,12 @@ func build(t *testing.T, tags, name string) string {
 // and a real sign-in service.
 func TestEndToEnd(t *testing.T) {
 	program := build(t, "x11,migrated_fynedo", "careview")
+	demonstration := build(t, "ci,migrated_fynedo", "careview-demo")
 	verifier := build(t, "", "careview-verify")
 	m := newMachine(t)
 
 	settings := filepath.Join(m.home, "settings.toml")
-	service := exec.Command(program, "service", "--listen", "127.0.0.1:0", "--write-settings", settings)
+	service := exec.Command(demonstration, "service", "--listen", "127.0.0.1:0", "--write-settings", settings)
 	service.Env = m.env
 	ready, err := service.StdoutPipe()
 	if err != nil {
@@ -328,7 +332,7 @@ func TestEndToEnd(t *testing.T) {
 	m.sees("Residents", "Tunde Bello")
 	m.seesNot("yellow folder")
 
-	t.Log(m.run(verifier, filepath.Join(m.home, "trail", trailFile)))
+	t.Log(m.run(verifier, filepath.Join(m.home, "trail", viewer.TrailFile)))
 	for _, name := range []string{"smith", "okafor", "nowak"} {
 		if found, _ := m.try("grep", "-rail", name, filepath.Join(m.home, "trail")); found != "" {
 			t.Errorf("the name %s can be read in %s", name, found)

@@ -1,12 +1,9 @@
 // Command careview is the desktop viewer of shared care records. This package
-// reads the command line and puts the parts together: it is the only place that
-// knows every package, and does nothing else.
+// reads the command line; package viewer puts the parts together.
 //
 //	careview                       with the settings of this PC
 //	careview --settings FILE       with another settings file
-//	careview --demo                with a demonstration service of its own
 //	careview inspect FILE…         show how FHIR files are read
-//	careview service               run the demonstration service alone
 package main
 
 import (
@@ -30,7 +27,6 @@ var version = "0.1.0"
 type commands struct {
 	Open    openCmd          `cmd:"" default:"withargs" help:"Open the viewer (what happens without a command)."`
 	Inspect inspectCmd       `cmd:"" help:"Show how Careview reads FHIR files. No service, no sign-in, nothing kept."`
-	Service serviceCmd       `cmd:"" help:"Run the demonstration central service alone."`
 	Pages   pagesCmd         `cmd:"" hidden:"" help:"Draw the pages of the PDF on standard input."`
 	Version kong.VersionFlag `help:"Print the version."`
 }
@@ -73,12 +69,10 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) (code int
 		return cli.Inspect.Run(stdout, stderr)
 	}
 	switch command.Command() {
-	case "service":
-		err = cli.Service.run(ctx, stdout)
 	case pages.Command:
 		err = cli.Pages.run(ctx, os.Stdin, stdout)
 	default:
-		err = cli.Open.run(ctx, stdout)
+		err = cli.Open.run(ctx)
 	}
 	if err == nil || ctx.Err() != nil {
 		return 0

@@ -10,6 +10,7 @@ import (
 	"github.com/pelletier/go-toml/v2"
 
 	"careview/assets"
+	"careview/assets/population"
 	"careview/client/demo/people"
 	"careview/client/fhir"
 	"careview/client/record"
@@ -64,7 +65,7 @@ func (gathered) Gap(string, string, string, string) error { return nil }
 // residents are the charts of the made-up people who have stories of their own.
 func residents(t *testing.T) map[string]record.Chart {
 	t.Helper()
-	recipe, err := people.Read(assets.Population, assets.Residents)
+	recipe, err := people.Read(population.Recipe, population.Residents)
 	if err != nil {
 		t.Fatal(err)
 	}

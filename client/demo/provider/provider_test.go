@@ -9,7 +9,7 @@ import (
 	"testing"
 	"time"
 
-	"careview/assets"
+	"careview/assets/population"
 	"careview/client/demo/provider"
 )
 
@@ -319,7 +319,7 @@ roles = [{ id = "r1", job = "Nurse", at = "VN9A1" }]
 }
 
 func TestProviderIsForLoopbackOnly(t *testing.T) {
-	staff, err := provider.ReadStaff(assets.Staff)
+	staff, err := provider.ReadStaff(population.Staff)
 	if err != nil {
 		t.Fatal(err)
 	}

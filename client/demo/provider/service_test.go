@@ -15,7 +15,7 @@ import (
 	"testing"
 	"time"
 
-	"careview/assets"
+	"careview/assets/population"
 	"careview/client/demo/provider"
 )
 
@@ -62,7 +62,7 @@ type service struct {
 
 func start(t *testing.T) *service {
 	t.Helper()
-	staff, err := provider.ReadStaff(assets.Staff)
+	staff, err := provider.ReadStaff(population.Staff)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,6 +1,6 @@
 //go:build peers
 
-package main
+package viewer
 
 import (
 	"bytes"
@@ -27,7 +27,7 @@ type neighbours struct {
 	issuer, base string
 	beside       context.Context // in the name of somebody signed in there
 	http         *http.Client
-	parts        *parts
+	viewer       *Viewer
 }
 
 // atPeers is the program but its window, over servers that nobody here wrote: one
@@ -71,10 +71,10 @@ keyring = "memory"
 	if err != nil {
 		t.Fatal(err)
 	}
-	if n.parts, err = assemble(t.Context(), site, nil); err != nil {
+	if n.viewer, err = Open(t.Context(), Config{Settings: site, Version: "test"}); err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { _ = n.parts.Close() })
+	t.Cleanup(func() { _ = n.viewer.Close() })
 	return n
 }
 
@@ -140,7 +140,7 @@ func TestAtPeersARecordIsFoundOpenedRecordedAndTheTrailSentOn(t *testing.T) {
 	n := atPeers(t)
 	n.load("Larkspur", "9990000018", 60)
 	n.load("Larkspur", "9990000026", 5)
-	desk := n.parts.desk
+	desk := n.viewer.desk
 	if _, err := desk.Find(t.Context(), record.Query{NHSNumber: "9990000018"}); record.KindOf(err) != record.NotSignedIn {
 		t.Errorf("a search without a sign-in: %v", err)
 	}
@@ -173,7 +173,7 @@ func TestAtPeersARecordIsFoundOpenedRecordedAndTheTrailSentOn(t *testing.T) {
 // every entry and keeps it as it was sent.
 func (n *neighbours) trailHolds(number record.NHSNumber) {
 	n.t.Helper()
-	desk := n.parts.desk
+	desk := n.viewer.desk
 	staff, err := desk.SignIn(n.t.Context(), n.browse("two-roles"))
 	if err != nil {
 		n.t.Fatal(err)
@@ -228,7 +228,7 @@ func (n *neighbours) sent() record.Forwarding {
 	defer again.Stop()
 	patience := time.After(30 * time.Second)
 	for {
-		state, err := n.parts.sender.State(n.t.Context())
+		state, err := n.viewer.sender.State(n.t.Context())
 		if err != nil {
 			n.t.Fatal(err)
 		}

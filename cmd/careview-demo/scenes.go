@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"careview/client/demo"
 	"careview/client/record"
 	"careview/ui/present"
 )
@@ -20,7 +21,7 @@ type player struct {
 // shows on the screen that then does not come.
 func (p *player) open(address string) error {
 	staff := p.staff
-	go func() { _ = playBrowser(p.ctx, address, staff) }()
+	go func() { _ = demo.Browse(p.ctx, address, staff) }()
 	return nil
 }
 

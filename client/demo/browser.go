@@ -1,4 +1,4 @@
-package main
+package demo
 
 import (
 	"context"
@@ -9,11 +9,11 @@ import (
 	"strings"
 )
 
-// playBrowser does at the demonstration provider what a person does in the
+// Browse does at the demonstration provider what a person does in the
 // browser: it opens the address that Careview gave and presses one made-up
 // member of staff. It follows the redirects back to Careview and returns when
 // the last page has been read.
-func playBrowser(ctx context.Context, address, staff string) error {
+func Browse(ctx context.Context, address, staff string) error {
 	at, err := url.Parse(address)
 	if err != nil {
 		return fmt.Errorf("the sign-in address is not one: %w", err)

@@ -11,7 +11,9 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/app"
 
+	"careview/cmd/careview/viewer"
 	"careview/ui"
 	"careview/ui/present"
 )
@@ -48,31 +50,48 @@ func (q queue) until(ctx context.Context, holds func() bool) error {
 
 // takePictures walks through the demonstration as people of several roles would
 // and writes a PNG of every screen.
-func takePictures(ctx context.Context, screen *ui.UI, posted queue, browser *player, folder string, stdout io.Writer) error {
+func takePictures(ctx context.Context, v *viewer.Viewer, folder string, stdout io.Writer) error {
+	posted := make(queue, 1024)
+	program := app.NewWithID(viewer.AppID)
+	defer program.Quit()
+	browser := &player{ctx: ctx}
+	config := v.Window(program, posted.post)
+	config.OpenURL = browser.open
+	screen, err := ui.New(config)
+	if err != nil {
+		return err
+	}
 	if err := os.MkdirAll(folder, 0o755); err != nil {
 		return fmt.Errorf("making the folder of pictures: %w", err)
 	}
 	for _, s := range scenes(browser) {
-		size := screenSize
-		if strings.HasPrefix(s.name, "crew") {
-			size = crewSize
-		}
-		screen.Window().Resize(size)
-		ctx, cancel := context.WithTimeout(ctx, 20*time.Second)
-		s.do(screen.Presenter())
-		err := posted.until(ctx, func() bool { return s.arrived(screen.Presenter()) })
-		cancel()
-		if err != nil {
-			return fmt.Errorf("the screen %q did not come, the page is %s: %w", s.name, screen.Presenter().Page, err)
-		}
-		if s.name == "" {
-			continue
-		}
-		if err := paint(screen.Window(), filepath.Join(folder, s.name+".png")); err != nil {
+		if err := s.take(ctx, screen, posted, folder, stdout); err != nil {
 			return err
 		}
-		fmt.Fprintln(stdout, s.name)
 	}
+	return nil
+}
+
+// take plays the scene and, if it has a name, writes its picture.
+func (s scene) take(ctx context.Context, screen *ui.UI, posted queue, folder string, stdout io.Writer) error {
+	size := screenSize
+	if strings.HasPrefix(s.name, "crew") {
+		size = crewSize
+	}
+	screen.Window().Resize(size)
+	ctx, cancel := context.WithTimeout(ctx, 20*time.Second)
+	defer cancel()
+	s.do(screen.Presenter())
+	if err := posted.until(ctx, func() bool { return s.arrived(screen.Presenter()) }); err != nil {
+		return fmt.Errorf("the screen %q did not come, the page is %s: %w", s.name, screen.Presenter().Page, err)
+	}
+	if s.name == "" {
+		return nil
+	}
+	if err := paint(screen.Window(), filepath.Join(folder, s.name+".png")); err != nil {
+		return err
+	}
+	fmt.Fprintln(stdout, s.name)
 	return nil
 }
 

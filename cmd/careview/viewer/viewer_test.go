@@ -1,4 +1,4 @@
-package main
+package viewer
 
 import (
 	"bytes"
@@ -59,26 +59,26 @@ func central(t *testing.T, faults map[string]demo.Fault) *demo.Service {
 func atTheDesk(t *testing.T, service *demo.Service) (*access.Desk, string) {
 	t.Helper()
 	folder := t.TempDir()
-	parts := put(t, strings.Replace(service.Settings(), `folder  = ""`, `folder  = "`+folder+`"`, 1))
-	return parts.desk, folder
+	v := put(t, strings.Replace(service.Settings(), `folder  = ""`, `folder  = "`+folder+`"`, 1))
+	return v.desk, folder
 }
 
 func noPause(ctx context.Context, _ time.Duration) error { return ctx.Err() }
 
 // put puts the program together, but its window, as the settings say. It waits for
 // nothing before it asks again.
-func put(t *testing.T, content string) *parts {
+func put(t *testing.T, content string) *Viewer {
 	t.Helper()
 	site, err := settings.Parse("settings.toml", []byte(content))
 	if err != nil {
 		t.Fatal(err)
 	}
-	parts, err := assemble(t.Context(), site, noPause)
+	v, err := Open(t.Context(), Config{Settings: site, Version: "test", Pause: noPause})
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { _ = parts.Close() })
-	return parts
+	t.Cleanup(func() { _ = v.Close() })
+	return v
 }
 
 // signIn signs a member of staff in and takes their first role.
@@ -86,7 +86,7 @@ func signIn(t *testing.T, desk *access.Desk, staff string) record.Staff {
 	t.Helper()
 	who, err := desk.SignIn(t.Context(), func(address string) {
 		go func() {
-			if err := playBrowser(t.Context(), address, staff); err != nil {
+			if err := demo.Browse(t.Context(), address, staff); err != nil {
 				t.Error(err)
 			}
 		}()
@@ -346,17 +346,6 @@ func TestAPersonOfRealDataOpensByTheSamePath(t *testing.T) {
 		if total < 100 || chart.Refused() != 0 || len(chart.Entries(record.Results)) == 0 || len(chart.Entries(record.Problems)) == 0 {
 			t.Errorf("%d entries, %d refused, %d results, %d problems", total, chart.Refused(),
 				len(chart.Entries(record.Results)), len(chart.Entries(record.Problems)))
-		}
-	}
-}
-
-func TestWhatCannotBeUsedIsSaidAndExitsWithTwo(t *testing.T) {
-	for _, args := range [][]string{
-		{"--demo", "--settings", "go.mod"}, {"--screens", "x"}, {"--nonsense"}, {"inspect"},
-	} {
-		var out, errs bytes.Buffer
-		if code := run(context.Background(), args, &out, &errs); code != 2 || errs.Len() == 0 {
-			t.Errorf("%v: exit %d, said %q", args, code, errs.String())
 		}
 	}
 }

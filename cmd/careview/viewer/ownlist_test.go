@@ -1,4 +1,4 @@
-package main
+package viewer
 
 import (
 	"context"
@@ -19,10 +19,10 @@ func TestAListOf200IsNotHeldUpBySlowSources(t *testing.T) {
 	service := central(t, map[string]demo.Fault{
 		"lcr": {Kind: demo.Slow, Wait: 5 * time.Millisecond}, "oxford": {Kind: demo.Slow, Wait: 30 * time.Millisecond},
 	})
-	parts := put(t, strings.NewReplacer(
+	v := put(t, strings.NewReplacer(
 		`folder  = ""`, fmt.Sprintf("folder = %q", t.TempDir()), `[residents]`+"\n"+`source = "London Care Record"`, "[residents]\nfrom = \"own\"",
 	).Replace(service.Settings()))
-	signIn(t, parts.desk, "ann-lee")
+	signIn(t, v.desk, "ann-lee")
 	for n, added := 0, 0; added < 200; n++ {
 		nine := fmt.Sprintf("999%06d", n)
 		digit, ok := nhs.CheckDigit(nine)
@@ -30,14 +30,14 @@ func TestAListOf200IsNotHeldUpBySlowSources(t *testing.T) {
 			continue
 		}
 		person := record.Patient{NHSNumber: record.NHSNumber(nine + string(digit)), Name: record.Name{Family: fmt.Sprintf("Made%03d", n)}}
-		if err := parts.own.Add(t.Context(), "VN9A1", person); err != nil {
+		if err := v.own.Add(t.Context(), "VN9A1", person); err != nil {
 			t.Fatal(err)
 		}
 		added++
 	}
 	var first, last record.ResidentList
 	began, shown := time.Now(), time.Duration(0)
-	err := parts.desk.Residents(t.Context(), func(list record.ResidentList) {
+	err := v.desk.Residents(t.Context(), func(list record.ResidentList) {
 		if first.At.IsZero() {
 			first, shown = list, time.Since(began)
 		}
@@ -52,7 +52,7 @@ func TestAListOf200IsNotHeldUpBySlowSources(t *testing.T) {
 			t.Fatal("somebody's words never came")
 		}
 	}
-	if answered := answeredIn(t, parts); answered != 200 {
+	if answered := answeredIn(t, v); answered != 200 {
 		t.Errorf("%d answers are in the trail", answered)
 	}
 	if err := service.SetFault("oxford", demo.Fault{Kind: demo.Hang}); err != nil {
@@ -60,15 +60,15 @@ func TestAListOf200IsNotHeldUpBySlowSources(t *testing.T) {
 	}
 	ctx, leave := context.WithCancel(t.Context())
 	defer leave()
-	if err := parts.desk.Residents(ctx, func(record.ResidentList) { leave() }); !errors.Is(err, context.Canceled) {
+	if err := v.desk.Residents(ctx, func(record.ResidentList) { leave() }); !errors.Is(err, context.Canceled) {
 		t.Errorf("leaving the list said %v", err)
 	}
 }
 
 // answeredIn counts the answers in the trail that name every source's outcome.
-func answeredIn(t *testing.T, parts *parts) int {
+func answeredIn(t *testing.T, v *Viewer) int {
 	t.Helper()
-	entries, err := parts.trail.Entries(t.Context(), 10_000)
+	entries, err := v.trail.Entries(t.Context(), 10_000)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,4 +1,9 @@
-package main
+// Package viewer puts the viewer together as the settings say. It is the only
+// place that knows every package, and does nothing else.
+//
+// The commands call it. Cancelling the context of [Viewer.Show] closes the window;
+// that of Open gives up the start.
+package viewer
 
 import (
 	"context"
@@ -11,6 +16,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/app"
 
 	"careview/assets"
 	"careview/client/access"
@@ -27,14 +33,18 @@ import (
 	"careview/ui/present"
 )
 
-// trailFile is the name of the audit trail in its folder.
-const trailFile = "trail.db"
+// TrailFile is the name of the audit trail in its folder.
+const TrailFile = "trail.db"
 
 // residentsFile is the name of the list that a home keeps itself.
 const residentsFile = "residents.db"
 
-// parts are what the program is made of, behind the window.
-type parts struct {
+// AppID is what the system knows the window by.
+const AppID = "uk.careview.viewer"
+
+// Viewer is what the program is made of, behind the window.
+type Viewer struct {
+	site     settings.Settings
 	desk     *access.Desk
 	trail    *audit.Trail
 	sender   *forward.Sender
@@ -42,11 +52,17 @@ type parts struct {
 	own      *homelist.List // nil unless the home keeps its list of residents itself
 }
 
-// pause waits before a request is sent again; a timer where it is nil.
-type pause func(context.Context, time.Duration) error
+// Config is what a Viewer is made of.
+type Config struct {
+	Settings settings.Settings
+	Version  string                                     // of the program; the trail says it
+	Pause    func(context.Context, time.Duration) error // waits before a request is sent again; a timer where nil
+}
 
-// assemble puts the parts together as the settings say.
-func assemble(ctx context.Context, site settings.Settings, pause pause) (*parts, error) {
+// Open puts the parts together as the settings say, and writes the start to the
+// trail. The caller closes the Viewer.
+func Open(ctx context.Context, config Config) (*Viewer, error) {
+	site := config.Settings
 	folder, err := folderOf(site)
 	if err != nil {
 		return nil, err
@@ -56,29 +72,29 @@ func assemble(ctx context.Context, site settings.Settings, pause pause) (*parts,
 		return nil, err
 	}
 	trail, err := audit.Open(ctx, audit.Config{
-		Path: filepath.Join(folder, trailFile), Keys: kept, Now: time.Now, Program: "careview " + version,
+		Path: filepath.Join(folder, TrailFile), Keys: kept, Now: time.Now, Program: "careview " + config.Version,
 	})
 	if err != nil {
 		return nil, err
 	}
-	p := &parts{trail: trail}
-	p.pathways, err = newPathways(assets.Pathways)
+	v := &Viewer{site: site, trail: trail}
+	v.pathways, err = newPathways(assets.Pathways)
 	if err == nil && site.Residents.From == settings.Own {
-		p.own, err = homelist.Open(ctx, homelist.Config{Path: filepath.Join(folder, residentsFile), Keys: kept})
+		v.own, err = homelist.Open(ctx, homelist.Config{Path: filepath.Join(folder, residentsFile), Keys: kept})
 	}
 	if err == nil {
-		p.sender, err = newSender(site, trail)
+		v.sender, err = newSender(site, trail)
 	}
 	if err == nil {
-		p.desk, err = p.newDesk(site, kept, pause)
+		v.desk, err = v.newDesk(kept, config.Pause)
 	}
 	if err == nil {
 		_, err = trail.Append(ctx, record.Event{Kind: record.EventStart, Outcome: "success"})
 	}
 	if err != nil {
-		return nil, errors.Join(err, p.Close())
+		return nil, errors.Join(err, v.Close())
 	}
-	return p, nil
+	return v, nil
 }
 
 // folderOf is where the program keeps its files. With a keyring in memory the
@@ -96,14 +112,14 @@ func folderOf(site settings.Settings) (string, error) {
 }
 
 // Close stops sending and closes what is kept on this PC.
-func (p *parts) Close() error {
-	if p.sender != nil {
-		p.sender.Close()
+func (v *Viewer) Close() error {
+	if v.sender != nil {
+		v.sender.Close()
 	}
-	if p.own == nil {
-		return p.trail.Close()
+	if v.own == nil {
+		return v.trail.Close()
 	}
-	return errors.Join(p.own.Close(), p.trail.Close())
+	return errors.Join(v.own.Close(), v.trail.Close())
 }
 
 // keyring is the system's, under a name that keeps training apart from care.
@@ -117,7 +133,8 @@ func keyring(site settings.Settings) vault.Keyring {
 	return vault.System("careview")
 }
 
-func (p *parts) newDesk(site settings.Settings, kept *vault.Vault, pause pause) (*access.Desk, error) {
+func (v *Viewer) newDesk(kept *vault.Vault, pause func(context.Context, time.Duration) error) (*access.Desk, error) {
+	site := v.site
 	var policy access.Policy
 	if err := settings.Decode("roles.toml", assets.Roles, &policy); err != nil {
 		return nil, err
@@ -137,18 +154,18 @@ func (p *parts) newDesk(site settings.Settings, kept *vault.Vault, pause pause) 
 		return nil, err
 	}
 	config := access.Config{
-		Identity: identity{provider, p.sender}, Shift: kept, Trail: watched{p.trail, p.sender}, Sources: sources, Documents: documents(), Policy: policy,
-		Pathways: p.pathways, Now: time.Now,
+		Identity: identity{provider, v.sender}, Shift: kept, Trail: watched{v.trail, v.sender}, Sources: sources, Documents: documents(), Policy: policy,
+		Pathways: v.pathways, Now: time.Now,
 	}
-	if p.own != nil {
-		directory.lister, config.Own = p.own, p.own
+	if v.own != nil {
+		directory.lister, config.Own = v.own, v.own
 	}
 	config.Directory = directory
 	return access.New(config)
 }
 
 // newSources are the services that hold records and the one that finds people.
-func newSources(site settings.Settings, pause pause) (source.Sources, directory, error) {
+func newSources(site settings.Settings, pause func(context.Context, time.Duration) error) (source.Sources, directory, error) {
 	addresses := []string{site.Directory.Address}
 	for _, s := range site.Sources {
 		addresses = append(addresses, s.Address)
@@ -178,15 +195,30 @@ func newSources(site settings.Settings, pause pause) (source.Sources, directory,
 // findWithin is how long a search for a person may take.
 const findWithin = 15 * time.Second
 
-// window is what the window is told.
-func (p *parts) window(site settings.Settings, program fyne.App, post func(func())) ui.Config {
+// Show opens the window and returns when it is closed.
+func (v *Viewer) Show(ctx context.Context) error {
+	program := app.NewWithID(AppID)
+	screen, err := ui.New(v.Window(program, fyne.Do))
+	if err != nil {
+		return err
+	}
+	stop := context.AfterFunc(ctx, func() { fyne.Do(program.Quit) })
+	defer stop()
+	screen.Run()
+	return nil
+}
+
+// Window is what the window is told. What the presenters post goes to post, which
+// runs it on the goroutine that draws.
+func (v *Viewer) Window(program fyne.App, post func(func())) ui.Config {
+	site := v.site
 	var notices []string
 	if site.Storage.Keyring == settings.Memory {
 		notices = append(notices, "Training: sign-ins and keys are kept in memory alone and are gone when Careview closes.")
 	}
 	return ui.Config{
-		Desk: p.desk, App: program, Now: time.Now, Post: post, Site: site.Site.Name, SiteKind: site.Site.Kind,
-		Training: site.Training, Pathways: p.pathways, Notices: notices, Sent: p.sender.State,
+		Desk: v.desk, App: program, Now: time.Now, Post: post, Site: site.Site.Name, SiteKind: site.Site.Kind,
+		Training: site.Training, Pathways: v.pathways, Notices: notices, Sent: v.sender.State,
 		Idle: present.Idle{Conceal: site.Idle.Conceal, Lock: site.Idle.Lock, SignOut: site.Idle.SignOut, Absolute: site.Idle.Absolute},
 		OpenURL: func(address string) error {
 			at, err := url.Parse(address)
