@@ -1,11 +1,6 @@
 package assets
 
-import "embed"
-
-// Words are the sentences of the screens: words/en.json.
-//
-//go:embed words
-var Words embed.FS
+import _ "embed"
 
 // Icon is the program's icon (PNG, 512 × 512).
 //

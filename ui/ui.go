@@ -16,6 +16,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"careview/assets"
+	"careview/assets/words"
 	"careview/client/record"
 	"careview/ui/look"
 	"careview/ui/part"
@@ -81,9 +82,6 @@ func New(config Config) (*UI, error) {
 	if config.App == nil || config.OpenURL == nil {
 		return nil, errors.New("a window needs an app and a way to open the browser")
 	}
-	if err := look.LoadWords(); err != nil {
-		return nil, err
-	}
 	u := &UI{config: config, theme: look.New()}
 	var err error
 	u.present, err = present.New(present.Config{
@@ -97,14 +95,14 @@ func New(config Config) (*UI, error) {
 	config.App.Settings().SetTheme(u.theme)
 	config.App.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
 	rezoom(config.App.Preferences())
-	u.window = config.App.NewWindow(look.Say("product"))
+	u.window = config.App.NewWindow(words.Product())
 	u.window.SetPadded(false)
 	u.window.SetOnClosed(u.unclip)
 	u.frame = part.Frame(u.theme)
 	u.window.SetContent(u.frame)
 	u.window.Resize(onDesk())
 	if config.Training {
-		u.stripe = part.Stripes(look.Say("training"))
+		u.stripe = part.Stripes(words.Training())
 	}
 	u.keys()
 	u.copyKeys()

@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"careview/assets/words"
 	"careview/client/record"
 	"careview/ui/look"
 	"careview/ui/part"
@@ -18,20 +19,20 @@ var headingTones = map[record.AllergyHeading]record.Tone{
 
 // headingHints say what each heading means, so that "not recorded" is not read as
 // "none".
-var headingHints = map[record.AllergyHeading]string{
-	record.KnownAllergies: "allergies.known", record.NoKnownAllergies: "allergies.none",
-	record.AllergiesNotRecorded: "allergies.notrecorded", record.AllergiesUnavailable: "allergies.unavailable",
+var headingHints = map[record.AllergyHeading]func() string{
+	record.KnownAllergies: words.AllergiesKnown, record.NoKnownAllergies: words.AllergiesNone,
+	record.AllergiesNotRecorded: words.AllergiesNotRecorded, record.AllergiesUnavailable: words.AllergiesUnavailable,
 }
 
 // allergies begins with exactly one of the four headings.
 func (s *recordPage) allergies() fyne.CanvasObject {
 	l := s.listOf(record.Allergies, []part.Column{
-		{Heading: look.Say("allergies.to"), Grow: 0.6},
-		{Heading: look.Say("allergies.reaction"), Grow: 0.6},
-		{Heading: look.Say("allergies.severity"), Drop: 2},
-		{Heading: look.Say("entry.status"), Drop: 1},
-		{Heading: look.Say("entry.date"), Drop: 3},
-		{Heading: look.Say("entry.source"), Grow: 0.2, Drop: 4},
+		{Heading: words.AllergiesTo(), Grow: 0.6},
+		{Heading: words.AllergiesReaction(), Grow: 0.6},
+		{Heading: words.AllergiesSeverity(), Drop: 2},
+		{Heading: words.EntryStatus(), Drop: 1},
+		{Heading: words.EntryDate(), Drop: 3},
+		{Heading: words.EntrySource(), Grow: 0.2, Drop: 4},
 	}, allergyRow)
 	page := s.window.Record.Page()
 	if page.Hidden {
@@ -40,7 +41,7 @@ func (s *recordPage) allergies() fyne.CanvasObject {
 	heading := s.window.Record.State.Chart.AllergyHeading()
 	said := part.Card(part.Stack(2,
 		part.NewText(part.Sized(string(heading), look.TextLarge, true)),
-		body(look.Say(headingHints[heading]))), part.TintOf(headingTones[heading]).Bar)
+		body(headingHints[heading]())), part.TintOf(headingTones[heading]).Bar)
 	return s.withPane(l, said, nil, func(e record.Entry, _ int) fyne.CanvasObject { return entryPane(e) })
 }
 
@@ -49,7 +50,7 @@ func allergyRow(e record.Entry) []part.Cell {
 	to := whole(part.Cell{Text: orElse(allergy.Substance, e.Text), Style: part.CellStrong})
 	severity := record.Word{Text: allergy.Severity, Tone: record.Quiet}
 	if allergy.Critical {
-		severity = record.Word{Text: look.Say("allergies.critical"), Tone: record.Danger}
+		severity = record.Word{Text: words.AllergiesCritical(), Tone: record.Danger}
 	}
 	return []part.Cell{
 		to, whole(part.Cell{Text: strings.Join(allergy.Reactions, ", ")}), part.WordCell(severity), statusCell(e),

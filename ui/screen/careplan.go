@@ -3,6 +3,7 @@ package screen
 import (
 	"fyne.io/fyne/v2"
 
+	"careview/assets/words"
 	"careview/client/record"
 	"careview/ui/look"
 	"careview/ui/part"
@@ -22,9 +23,9 @@ func (s *recordPage) carePlans() fyne.CanvasObject {
 	}
 	cards = append(cards, d.block(plans.Person))
 	if len(plans.Missing) > 0 && !page.Hidden {
-		lines := []fyne.CanvasObject{part.NewText(part.Sized(look.Say("plan.missing"), look.TextStrong, true))}
-		for _, words := range plans.Missing {
-			lines = append(lines, part.Warned(body(words)))
+		lines := []fyne.CanvasObject{part.NewText(part.Sized(words.PlanMissing(), look.TextStrong, true))}
+		for _, missing := range plans.Missing {
+			lines = append(lines, part.Warned(body(missing)))
 		}
 		cards = append(cards, part.Card(part.Stack(8, lines...), look.Amber))
 	}
@@ -76,9 +77,9 @@ func planItems(items []present.Statement) []fyne.CanvasObject {
 func planHeading(item present.Statement) fyne.CanvasObject {
 	switch {
 	case item.Binding:
-		return part.Flow(10, 4, small(item.Heading), part.NewChip(record.Word{Text: look.Say("plan.binding"), Tone: record.Warning}))
+		return part.Flow(10, 4, small(item.Heading), part.NewChip(record.Word{Text: words.PlanBinding(), Tone: record.Warning}))
 	case item.Advice:
-		return part.Flow(10, 4, small(item.Heading), part.NewChip(record.Word{Text: look.Say("plan.advice"), Tone: record.Quiet}))
+		return part.Flow(10, 4, small(item.Heading), part.NewChip(record.Word{Text: words.PlanAdvice(), Tone: record.Quiet}))
 	}
 	return small(item.Heading)
 }

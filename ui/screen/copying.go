@@ -3,6 +3,7 @@ package screen
 import (
 	"fyne.io/fyne/v2"
 
+	"careview/assets/words"
 	"careview/client/record"
 	"careview/ui/look"
 	"careview/ui/part"
@@ -22,18 +23,26 @@ type Copying struct {
 	proposed string // what place was last filled with
 }
 
-// kindWords are what a copy may be made of, in the order in which they are offered.
-var kindWords = []struct {
-	of   present.CopyOf
-	word string
-}{
-	{present.CopyEmergency, "copy.emergency"}, {present.CopyPlan, "copy.plan"},
-	{present.CopyFamily, "copy.family"}, {present.CopyPage, "copy.page"}, {present.CopyDocument, "copy.document"},
+// copyKinds are what a copy may be made of, in the order in which they are offered.
+var copyKinds = []present.CopyOf{present.CopyEmergency, present.CopyPlan, present.CopyFamily, present.CopyPage, present.CopyDocument}
+
+func kindWords(of present.CopyOf, page string) string {
+	switch of {
+	case present.CopyEmergency:
+		return words.CopyEmergency()
+	case present.CopyPlan:
+		return words.CopyPlan()
+	case present.CopyFamily:
+		return words.CopyFamily()
+	case present.CopyPage:
+		return words.CopyPage(page)
+	}
+	return words.CopyDocument()
 }
 
-var omissionWords = map[present.Omission]string{
-	present.OmitKeySafe: "copy.omit.keysafe", present.OmitPrognosis: "copy.omit.prognosis",
-	present.OmitAnticipatory: "copy.omit.anticipatory", present.OmitAuthors: "copy.omit.authors", present.OmitNumbers: "copy.omit.numbers",
+var omissionWords = map[present.Omission]func() string{
+	present.OmitKeySafe: words.CopyOmitKeysafe, present.OmitPrognosis: words.CopyOmitPrognosis,
+	present.OmitAnticipatory: words.CopyOmitAnticipatory, present.OmitAuthors: words.CopyOmitAuthors, present.OmitNumbers: words.CopyOmitNumbers,
 }
 
 // NewCopying makes the dialog.
@@ -42,21 +51,21 @@ func NewCopying(w *present.Window) *Copying {
 	s := &Copying{
 		copying: c, content: part.Over(), kinds: map[present.CopyOf]*part.Tick{}, omitted: map[present.Omission]*part.Tick{},
 	}
-	for _, kind := range kindWords {
-		s.kinds[kind.of] = part.NewTick(look.Say(kind.word, look.With{"Page": c.State.Page}), true, func() { c.Choose(kind.of) })
+	for _, kind := range copyKinds {
+		s.kinds[kind] = part.NewTick(kindWords(kind, c.State.Page), true, func() { c.Choose(kind) })
 	}
 	for _, kind := range present.Omissions() {
-		s.omitted[kind] = part.NewTick(look.Say(omissionWords[kind]), false, func() { c.LeaveOut(kind, !c.State.Omit.Has(kind)) })
+		s.omitted[kind] = part.NewTick(omissionWords[kind](), false, func() { c.LeaveOut(kind, !c.State.Omit.Has(kind)) })
 	}
-	s.shut = part.NewButton(look.Say("copy.close"), "Esc", part.Second, c.Close)
-	s.place = part.NewField(part.FieldConfig{Hint: look.Say("copy.place"), Enter: c.Save})
+	s.shut = part.NewButton(words.CopyClose(), "Esc", part.Second, c.Close)
+	s.place = part.NewField(part.FieldConfig{Hint: words.CopyPlace(), Enter: c.Save})
 	buttons := []*part.Button{
-		part.NewButton(look.Say("copy.print"), "", part.Primary, c.Print),
-		part.NewButton(look.Say("copy.save"), "", part.Second, func() { c.Save(s.place.Entry.Text) }),
-		part.NewButton(look.Say("copy.words"), "", part.Second, c.Words),
+		part.NewButton(words.CopyPrint(), "", part.Primary, c.Print),
+		part.NewButton(words.CopySave(), "", part.Second, func() { c.Save(s.place.Entry.Text) }),
+		part.NewButton(words.CopyWords(), "", part.Second, c.Words),
 	}
 	s.dialog = part.NewDialog(part.DialogConfig{
-		Heading: look.Say("copy.heading"), Content: s.content, Safe: s.shut, Others: buttons, Wide: 620,
+		Heading: words.CopyHeading(), Content: s.content, Safe: s.shut, Others: buttons, Wide: 620,
 	})
 	s.Update()
 	return s
@@ -68,19 +77,19 @@ func (s *Copying) Overlay() Overlay { return Overlay{s.dialog, s.shut} }
 // Update draws what the presenter now states.
 func (s *Copying) Update() {
 	state := s.copying.State
-	lines := []fyne.CanvasObject{copyNews(state.Busy, state.Done, look.Say("copy.kept"), state.Problem)}
+	lines := []fyne.CanvasObject{copyNews(state.Busy, state.Done, words.CopyKept(), state.Problem)}
 	var kinds []fyne.CanvasObject
-	for _, kind := range kindWords {
-		if kind.of == present.CopyPage && state.Page == "" || kind.of == present.CopyDocument && !state.Reads {
+	for _, kind := range copyKinds {
+		if kind == present.CopyPage && state.Page == "" || kind == present.CopyDocument && !state.Reads {
 			continue // the page shown is the emergency page; no document is open
 		}
-		tick := s.kinds[kind.of]
-		tick.Set(state.Of == kind.of)
+		tick := s.kinds[kind]
+		tick.Set(state.Of == kind)
 		kinds = append(kinds, tick)
 	}
 	lines = append(lines, part.Stack(0, kinds...))
 	if state.Of == present.CopyFamily {
-		omitted := []fyne.CanvasObject{small(look.Say("copy.omit"))}
+		omitted := []fyne.CanvasObject{small(words.CopyOmit())}
 		for _, kind := range present.Omissions() {
 			s.omitted[kind].Set(state.Omit.Has(kind))
 			omitted = append(omitted, s.omitted[kind])
@@ -91,7 +100,7 @@ func (s *Copying) Update() {
 		s.proposed = place
 		s.place.Entry.SetText(place)
 	}
-	lines = append(lines, part.Stack(2, small(look.Say("copy.place")), s.place.Container))
+	lines = append(lines, part.Stack(2, small(words.CopyPlace()), s.place.Container))
 	s.content.Objects = []fyne.CanvasObject{part.Stack(10, lines...)}
 	s.content.Refresh()
 	s.dialog.Refresh()

@@ -1,10 +1,12 @@
 package screen
 
 import (
+	"strconv"
 	"unicode"
 
 	"fyne.io/fyne/v2"
 
+	"careview/assets/words"
 	"careview/client/record"
 	"careview/ui/look"
 	"careview/ui/part"
@@ -21,9 +23,9 @@ type leafKey struct {
 
 // document is what was opened on top of a section, or why it could not be.
 func (s *recordPage) document(state present.RecordState) fyne.CanvasObject {
-	back := part.NewButton(look.Say("document.back"), "Esc", part.Second, s.window.Record.CloseDocument)
+	back := part.NewButton(words.DocumentBack(), "Esc", part.Second, s.window.Record.CloseDocument)
 	of := state.DocumentOf
-	title := orElse(of.Text, look.Say("letters.letter"))
+	title := orElse(of.Text, words.LettersLetter())
 	top := part.Beside(12, part.Stack(2, part.NewText(part.Sized(title, look.TextHeading, true)), soft(fromOf(of))), back)
 	if state.DocumentProblem != nil {
 		return part.Stack(look.Gap, top, trouble(state.DocumentProblem))
@@ -53,31 +55,31 @@ func (s *recordPage) turning(state present.RecordState) []fyne.CanvasObject {
 	r, at := s.window.Record, state.Leaf
 	var line []fyne.CanvasObject
 	if at.Total > 1 {
-		say := "document.page"
+		say := words.DocumentPage
 		if at.Words {
-			say = "document.part"
+			say = words.DocumentPart
 		}
 		line = append(line,
-			part.NewButton(look.Say("document.previous"), "P", part.Second, func() { r.TurnLeaf(-1) }),
-			part.Pad(7, 4, 0, 4, part.NewText(part.Strong(look.Say(say, look.With{"Number": at.Number, "Total": at.Total})))),
-			part.NewButton(look.Say("document.next"), "N", part.Second, func() { r.TurnLeaf(1) }))
+			part.NewButton(words.DocumentPrevious(), "P", part.Second, func() { r.TurnLeaf(-1) }),
+			part.Pad(7, 4, 0, 4, part.NewText(part.Strong(say(strconv.Itoa(at.Number), strconv.Itoa(at.Total))))),
+			part.NewButton(words.DocumentNext(), "N", part.Second, func() { r.TurnLeaf(1) }))
 	}
 	if len(state.Document.Pages) == 0 {
 		return line
 	}
 	if len(state.Document.Body) > 0 {
-		say := "document.words"
+		say := words.DocumentWords
 		if at.Words {
-			say = "document.pages"
+			say = words.DocumentPages
 		}
-		line = append(line, part.NewButton(look.Say(say), "W", part.Second, func() { r.ShowWords(!at.Words) }))
+		line = append(line, part.NewButton(say(), "W", part.Second, func() { r.ShowWords(!at.Words) }))
 	}
 	if !at.Words && !s.narrow {
-		say := "document.larger"
+		say := words.DocumentLarger
 		if at.Larger {
-			say = "document.fit"
+			say = words.DocumentFit
 		}
-		line = append(line, part.NewButton(look.Say(say), "L", part.Second, func() { r.ShowLarger(!at.Larger) }))
+		line = append(line, part.NewButton(say(), "L", part.Second, func() { r.ShowLarger(!at.Larger) }))
 	}
 	return line
 }
@@ -97,9 +99,9 @@ func leaf(state present.RecordState) []fyne.CanvasObject {
 	case at.Picture != nil:
 		lines = append(lines, part.Picture(at.Picture))
 	case at.Unclear:
-		lines = append(lines, part.Warned(body(look.Say("document.unclear"))))
+		lines = append(lines, part.Warned(body(words.DocumentUnclear())))
 	default:
-		lines = append(lines, soft(look.Say("document.drawing")))
+		lines = append(lines, soft(words.DocumentDrawing()))
 	}
 	return lines
 }

@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"careview/assets/words"
 	"careview/client/record"
 	"careview/ui/look"
 	"careview/ui/part"
@@ -48,7 +49,7 @@ func (s *recordPage) wide(e present.Emergency, hand string, long bool) fyne.Canv
 	var cards []fyne.CanvasObject
 	switch {
 	case hand != "":
-		said := soft(look.Say("emergency.hand", look.With{"Hand": hand}))
+		said := soft(words.EmergencyHand(hand))
 		cards = append(cards, part.Flow(14, 4, append(part.Chips(e.Notes...).Objects, said)...))
 	case len(e.Notes) > 0:
 		cards = append(cards, part.Chips(e.Notes...))
@@ -107,7 +108,7 @@ func (s *recordPage) more() fyne.CanvasObject {
 		button.Warns = line.Warns
 		buttons = append(buttons, button)
 	}
-	return part.Card(part.Stack(8, small(look.Say("record.more")), part.Grid(8, 150, buttons...), part.Rule(), s.sources()))
+	return part.Card(part.Stack(8, small(words.RecordMore()), part.Grid(8, 150, buttons...), part.Rule(), s.sources()))
 }
 
 // drawing draws the boxes of the page. What comes from hand is not said again.
@@ -141,11 +142,11 @@ func (drawing) cards(blocks []present.Block, draw func(present.Block) fyne.Canva
 // cpr is the recommendation in the largest letters of the page, with what makes it
 // less than certain under it. Who made it, and when, is always said.
 func (d drawing) cpr(c present.CPRBlock) fyne.CanvasObject {
-	words := part.Sized(c.Words, look.TextLarge, true)
+	said := part.Sized(c.Words, look.TextLarge, true)
 	if c.Tone == record.Danger {
-		words.Colour = part.TintOf(c.Tone).Text
+		said.Colour = part.TintOf(c.Tone).Text
 	}
-	lines := []fyne.CanvasObject{small(look.Say("emergency.cpr")), part.NewText(words), labelled(c.Form)}
+	lines := []fyne.CanvasObject{small(words.EmergencyCpr()), part.NewText(said), labelled(c.Form)}
 	for _, caution := range c.Cautions {
 		lines = append(lines, part.Warned(body(caution)))
 	}
@@ -264,8 +265,8 @@ func statement(s present.Statement, number string, dotted bool) fyne.CanvasObjec
 
 func missing(b present.Block) []fyne.CanvasObject {
 	var lines []fyne.CanvasObject
-	for _, words := range b.Missing {
-		lines = append(lines, part.Warned(body(words)))
+	for _, missing := range b.Missing {
+		lines = append(lines, part.Warned(body(missing)))
 	}
 	return lines
 }
@@ -288,7 +289,7 @@ func (s *recordPage) gapCard(gaps []present.Gap, plans bool) fyne.CanvasObject {
 			lines = append(lines, text)
 			continue
 		}
-		again := part.NewButton(look.Say("again"), "F5", part.Second, func() { s.window.Record.AskAgain(gap.Source) })
+		again := part.NewButton(words.Again(), "F5", part.Second, func() { s.window.Record.AskAgain(gap.Source) })
 		if s.narrow {
 			lines = append(lines, text, part.Flow(0, 0, again))
 			continue

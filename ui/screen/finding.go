@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"careview/assets/words"
 	"careview/ui/look"
 	"careview/ui/part"
 	"careview/ui/present"
@@ -22,15 +23,15 @@ func newWordFinder(w *present.Window) *wordFinder {
 	f := &wordFinder{window: w}
 	r := w.Record
 	f.field = part.NewField(part.FieldConfig{
-		Hint: look.Say("find.hint"), Key: "Ctrl F", Typed: r.FindWords, Enter: func(string) { r.NextHit() },
+		Hint: words.FindHint(), Key: "Ctrl F", Typed: r.FindWords, Enter: func(string) { r.NextHit() },
 	})
 	f.table = part.NewTable(part.TableConfig{
 		Columns: []part.Column{
-			{Heading: look.Say("find.section"), Drop: 1},
-			{Heading: look.Say("entry.date"), Drop: 2},
-			{Heading: look.Say("entry.what"), Grow: 0.5},
-			{Heading: look.Say("find.around"), Grow: 1},
-			{Heading: look.Say("entry.source"), Drop: 3},
+			{Heading: words.FindSection(), Drop: 1},
+			{Heading: words.EntryDate(), Drop: 2},
+			{Heading: words.EntryWhat(), Grow: 0.5},
+			{Heading: words.FindAround(), Grow: 1},
+			{Heading: words.EntrySource(), Drop: 3},
 		},
 		Lines: 2, Move: r.SelectHit, Open: r.GoToHit, ClickOpens: true,
 	})
@@ -40,16 +41,16 @@ func newWordFinder(w *present.Window) *wordFinder {
 // object is the page over the section while words are looked for.
 func (f *wordFinder) object() fyne.CanvasObject {
 	state := f.window.Record.State.Find
-	shut := part.NewButton(look.Say("find.close"), "Esc", part.Second, f.window.Record.CloseFind)
+	shut := part.NewButton(words.FindClose(), "Esc", part.Second, f.window.Record.CloseFind)
 	lines := []fyne.CanvasObject{
-		part.Beside(12, part.NewText(part.Sized(look.Say("find.heading"), look.TextHeading, true)), shut),
+		part.Beside(12, part.NewText(part.Sized(words.FindHeading(), look.TextHeading, true)), shut),
 		part.Limit(look.ReadingWide, f.field.Container),
 	}
 	switch {
 	case state.Words == "":
-		return part.Stack(look.Gap, append(lines, small(look.Say("find.about")))...)
+		return part.Stack(look.Gap, append(lines, small(words.FindAbout()))...)
 	case state.Found == nil:
-		return part.Stack(look.Gap, append(lines, small(look.Say("find.waiting")))...)
+		return part.Stack(look.Gap, append(lines, small(words.FindWaiting()))...)
 	}
 	lines = append(lines, part.NewText(wordRuns(state.Found.Parts)...))
 	if len(state.Found.Hits) == 0 {
@@ -85,10 +86,10 @@ func (f *wordFinder) fill(state present.Find) {
 // way to the next.
 func (s *recordPage) walking(state present.Find) fyne.CanvasObject {
 	r := s.window.Record
-	at := small(look.Say("find.at", look.With{"Words": state.Words, "At": state.Current + 1, "Of": len(state.Found.Hits)}))
+	at := small(words.FindAt(state.Words, strconv.Itoa(state.Current+1), strconv.Itoa(len(state.Found.Hits))))
 	return part.Flow(12, 8, at,
-		part.NewButton(look.Say("find.next"), "F3", part.Link, r.NextHit),
-		part.NewButton(look.Say("find.back"), "Ctrl F", part.Link, s.Find))
+		part.NewButton(words.FindNext(), "F3", part.Link, r.NextHit),
+		part.NewButton(words.FindBack(), "Ctrl F", part.Link, s.Find))
 }
 
 // Find shows the field for words to look for in the record, with the focus.

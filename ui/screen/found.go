@@ -3,6 +3,7 @@ package screen
 import (
 	"fyne.io/fyne/v2"
 
+	"careview/assets/words"
 	"careview/client/record"
 	"careview/ui/look"
 	"careview/ui/part"
@@ -28,20 +29,20 @@ func newFound(w *present.Window, tools Tools) *found {
 	s := &found{page: newPage(), window: w, tools: tools}
 	s.table = part.NewTable(part.TableConfig{
 		Columns: []part.Column{
-			{Heading: look.Say("person.name"), Grow: 0.5},
-			{Heading: look.Say("person.born"), Grow: 0.2},
-			{Heading: look.Say("person.gender"), Grow: 0.1, Drop: 3},
-			{Heading: look.Say("person.number"), Grow: 0.2, Drop: 1},
-			{Heading: look.Say("person.address"), Grow: 1, Drop: 2},
-			{Heading: look.Say("found.note"), Grow: 0.5, Drop: 1},
+			{Heading: words.PersonName(), Grow: 0.5},
+			{Heading: words.PersonBorn(), Grow: 0.2},
+			{Heading: words.PersonGender(), Grow: 0.1, Drop: 3},
+			{Heading: words.PersonNumber(), Grow: 0.2, Drop: 1},
+			{Heading: words.PersonAddress(), Grow: 1, Drop: 2},
+			{Heading: words.FoundNote(), Grow: 0.5, Drop: 1},
 		},
 		Lines: 6,
 		Open:  s.open, ClickOpens: true,
 	})
-	s.widen = part.NewButton(look.Say("found.widen"), "", part.Second, w.Search.Widen)
-	s.back = part.NewButton(look.Say("found.back"), "Esc", part.Second, w.Home)
-	s.add = part.NewButton(look.Say("keeping.add"), "", part.Second, s.adding)
-	s.stay = part.NewButton(look.Say("keeping.nobody"), "Esc", part.Second, w.Keeping.Leave)
+	s.widen = part.NewButton(words.FoundWiden(), "", part.Second, w.Search.Widen)
+	s.back = part.NewButton(words.FoundBack(), "Esc", part.Second, w.Home)
+	s.add = part.NewButton(words.KeepingAdd(), "", part.Second, s.adding)
+	s.stay = part.NewButton(words.KeepingNobody(), "Esc", part.Second, w.Keeping.Leave)
 	return s
 }
 
@@ -79,16 +80,16 @@ func (s *found) Update() {
 	}
 	s.table.SetRows(rows)
 	s.readings(state.Ask)
-	title := look.Say("found.heading")
+	title := words.FoundHeading()
 	if len(s.people) == 0 {
-		title = look.Say("finding.heading")
+		title = words.FindingHeading()
 	}
 	lines := []fyne.CanvasObject{heading(title, state.Sentence)}
 	if state.ReadBack != "" {
-		lines = append(lines, part.NewText(part.Plain(look.Say("found.read")+" "), part.Strong(state.ReadBack)))
+		lines = append(lines, part.NewText(part.Plain(words.FoundRead()+" "), part.Strong(state.ReadBack)))
 	}
 	if state.Waiting {
-		lines = append(lines, body(look.Say("found.waiting")))
+		lines = append(lines, body(words.FoundWaiting()))
 	}
 	if state.Problem != nil {
 		lines = append(lines, part.Limit(look.ReadingWide, trouble(state.Problem)))
@@ -98,7 +99,7 @@ func (s *found) Update() {
 	}
 	choosing := s.window.Keeping.State.Picking
 	if choosing {
-		lines = append(lines, picking(look.Say("keeping.pick.add"), s.stay))
+		lines = append(lines, picking(words.KeepingPickAdd(), s.stay))
 	}
 	fill := len(lines)
 	if len(s.people) > 0 {
@@ -120,7 +121,7 @@ func (s *found) Update() {
 		// Nothing to list: what to do next stands right under what was said.
 		lines[fill] = part.Flow(12, 8, buttons...)
 	} else {
-		lines = append(lines, part.Beside(12, small(look.Say("found.hint")), part.Flow(12, 8, buttons...)))
+		lines = append(lines, part.Beside(12, small(words.FoundHint()), part.Flow(12, 8, buttons...)))
 	}
 	s.show(part.Pad(20, look.Side, 14, look.Side, part.TightRows(12, fill, lines...)))
 }
@@ -129,7 +130,7 @@ func (s *found) Update() {
 func (s *found) readings(ask []present.Reading) {
 	s.ask = nil
 	for i, reading := range ask {
-		s.ask = append(s.ask, part.NewButton(look.Say("found.reading", look.With{"Date": reading.Words}), "", part.Second,
+		s.ask = append(s.ask, part.NewButton(words.FoundReading(reading.Words), "", part.Second,
 			func() { s.window.Search.Pick(i) }))
 	}
 }
@@ -140,7 +141,7 @@ func (s *found) question() fyne.CanvasObject {
 		buttons = append(buttons, button)
 	}
 	return part.Limit(look.ReadingWide, part.Card(part.Stack(10,
-		lead(look.Say("found.ask")), part.Flow(12, 8, buttons...)), look.Blue))
+		lead(words.FoundAsk()), part.Flow(12, 8, buttons...)), look.Blue))
 }
 
 func (s *found) row(person record.Patient) []part.Cell {
@@ -148,16 +149,16 @@ func (s *found) row(person record.Patient) []part.Cell {
 	var note record.Word
 	switch {
 	case person.Restricted:
-		address = part.Cell{Text: look.Say("person.withheld"), Style: part.CellSoft}
-		note = record.Word{Text: look.Say("found.restricted"), Tone: record.Warning}
+		address = part.Cell{Text: words.PersonWithheld(), Style: part.CellSoft}
+		note = record.Word{Text: words.FoundRestricted(), Tone: record.Warning}
 	case person.Address == "":
-		address = part.Cell{Text: look.Say("person.notrecorded"), Style: part.CellSoft}
+		address = part.Cell{Text: words.PersonNotRecorded(), Style: part.CellSoft}
 	}
 	if person.Deceased || person.Died.Known() {
-		note = record.Word{Text: look.Say("found.died"), Tone: record.Danger}
+		note = record.Word{Text: words.FoundDied(), Tone: record.Danger}
 	}
 	if person.AskedFor != "" && note.Text == "" {
-		note = record.Word{Text: look.Say("found.replaced", look.With{"Old": person.AskedFor.Grouped()}), Tone: record.Warning}
+		note = record.Word{Text: words.FoundReplaced(person.AskedFor.Grouped()), Tone: record.Warning}
 	}
 	born := person.Born.DayString()
 	if age := person.Age(s.tools.Now()); age != "" && !person.Deceased && !person.Died.Known() {

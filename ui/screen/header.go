@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
+	"careview/assets/words"
 	"careview/ui/look"
 	"careview/ui/part"
 	"careview/ui/present"
@@ -22,11 +23,11 @@ type Header struct {
 // NewHeader makes the bar.
 func NewHeader(w *present.Window) *Header {
 	h := &Header{window: w}
-	h.search = part.NewField(part.FieldConfig{Hint: look.Say("header.search"), Short: look.Say("header.search.short"), Key: "Ctrl F", Enter: h.find})
+	h.search = part.NewField(part.FieldConfig{Hint: words.HeaderSearch(), Short: words.HeaderSearchShort(), Key: "Ctrl F", Enter: h.find})
 	h.staff = part.NewButton("", "", part.OnHeader, h.menu)
 	h.staff.Opens = true
-	lock := part.NewButton(look.Say("header.lock"), "Ctrl L", part.OnHeader, w.Lock)
-	title := part.NewText(part.Run{Text: look.Say("product"), Size: look.TextStrong + 1, Bold: true, Colour: look.White})
+	lock := part.NewButton(words.HeaderLock(), "Ctrl L", part.OnHeader, w.Lock)
+	title := part.NewText(part.Run{Text: words.Product(), Size: look.TextStrong + 1, Bold: true, Colour: look.White})
 	site := part.NewText(part.Run{Text: w.Site(), Size: look.TextBody, Colour: look.Pale})
 	h.bar = part.NewHeaderBar(title, site, h.search.Container, h.staff, lock)
 	h.Update()
@@ -74,12 +75,12 @@ func (h *Header) menu() {
 	}
 	var items []*fyne.MenuItem
 	if h.window.MayReadTrail() {
-		items = append(items, fyne.NewMenuItem(look.Say("header.trail"), h.window.ShowTrail))
+		items = append(items, fyne.NewMenuItem(words.HeaderTrail(), h.window.ShowTrail))
 	}
 	items = append(items,
-		fyne.NewMenuItem(look.Say("header.keys"), h.window.ToggleHelp),
-		fyne.NewMenuItem(look.Say("header.locklong"), h.window.Lock),
-		fyne.NewMenuItem(look.Say("signout"), h.window.SignOut))
+		fyne.NewMenuItem(words.HeaderKeys(), h.window.ToggleHelp),
+		fyne.NewMenuItem(words.HeaderLockLong(), h.window.Lock),
+		fyne.NewMenuItem(words.SignOut(), h.window.SignOut))
 	menu := widget.NewPopUpMenu(fyne.NewMenu("", items...), c)
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(h.staff)
 	menu.ShowAtPosition(at.AddXY(0, h.staff.Size().Height+4))

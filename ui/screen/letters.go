@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"careview/assets/words"
 	"careview/client/record"
 	"careview/ui/look"
 	"careview/ui/part"
@@ -15,9 +16,9 @@ func number(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
 // letters is the list of letters with the chosen one open beside it.
 func (s *recordPage) letters() fyne.CanvasObject {
 	l := s.listOf(record.Letters, []part.Column{
-		{Heading: look.Say("entry.date")},
-		{Heading: look.Say("letters.what"), Grow: 1},
-		{Heading: look.Say("results.from"), Grow: 0.6, Drop: 1},
+		{Heading: words.EntryDate()},
+		{Heading: words.LettersWhat(), Grow: 1},
+		{Heading: words.ResultsFrom(), Grow: 0.6, Drop: 1},
 	}, func(e record.Entry) []part.Cell {
 		letter, _ := e.Detail.(record.Letter)
 		return []part.Cell{
@@ -31,20 +32,20 @@ func (s *recordPage) letters() fyne.CanvasObject {
 
 // letterTitle says of a pointer that leads to no document what it leads to.
 func letterTitle(e record.Entry, letter record.Letter) string {
-	title := orElse(e.Text, orElse(letter.Kind, look.Say("letters.letter")))
+	title := orElse(e.Text, orElse(letter.Kind, words.LettersLetter()))
 	if letter.Ring != "" && len(letter.Attachments)+len(letter.Body) == 0 {
-		return look.Say("letters.ring.title", look.With{"Title": title})
+		return words.LettersRingTitle(title)
 	}
 	return title
 }
 
 func (s *recordPage) letterPane(e record.Entry, i int) fyne.CanvasObject {
 	letter, _ := e.Detail.(record.Letter)
-	title := orElse(e.Text, orElse(letter.Kind, look.Say("letters.letter")))
+	title := orElse(e.Text, orElse(letter.Kind, words.LettersLetter()))
 	lines := []fyne.CanvasObject{part.NewText(part.Sized(title, look.TextStrong, true)), soft(fromOf(e))}
 	lines = append(lines, marks(e)...)
 	if letter.Ring != "" {
-		lines = append(lines, part.Warned(body(look.Say("letters.ring", look.With{"Whom": letter.Ring}))))
+		lines = append(lines, part.Warned(body(words.LettersRing(letter.Ring))))
 	}
 	var open []fyne.CanvasObject
 	for n, attachment := range letter.Attachments {
@@ -66,9 +67,9 @@ func (s *recordPage) letterPane(e record.Entry, i int) fyne.CanvasObject {
 
 func openWords(a record.Attachment) string {
 	if a.Title == "" || len(a.Title) > 28 {
-		return look.Say("letters.open")
+		return words.LettersOpen()
 	}
-	return look.Say("letters.open.named", look.With{"Title": a.Title})
+	return words.LettersOpenNamed(a.Title)
 }
 
 func paragraphs(body []record.Paragraph) []fyne.CanvasObject {

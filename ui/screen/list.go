@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"careview/assets/words"
 	"careview/client/record"
 	"careview/ui/look"
 	"careview/ui/part"
@@ -48,7 +49,7 @@ func together(cells []part.Cell, row present.Row) []part.Cell {
 	if len(row.Entries) < 2 {
 		return cells
 	}
-	sources := look.Say("list.alike", look.With{"Count": len(row.Entries), "Sources": strings.Join(row.Sources(), ", ")})
+	sources := words.ListAlike(len(row.Entries), strings.Join(row.Sources(), ", "))
 	for i := len(cells) - 1; i >= 0; i-- {
 		if cells[i].Style != part.CellSoft {
 			continue
@@ -65,7 +66,7 @@ func together(cells []part.Cell, row present.Row) []part.Cell {
 
 // whole is a cell of which no part is shown without the rest.
 func whole(cell part.Cell) part.Cell {
-	cell.Instead = look.Say("list.long")
+	cell.Instead = words.ListLong()
 	return cell
 }
 
@@ -162,11 +163,11 @@ func (s *recordPage) apartButton(page present.SectionPage) *part.Button {
 	case page.Several == 0 && len(page.Lists) == 0:
 		return nil
 	case r.State.Apart && page.Section == record.Medicines:
-		return part.NewButton(look.Say("list.side"), "", part.Link, func() { r.ShowApart(false) })
+		return part.NewButton(words.ListSide(), "", part.Link, func() { r.ShowApart(false) })
 	case r.State.Apart:
-		return part.NewButton(look.Say("list.together"), "", part.Link, func() { r.ShowApart(false) })
+		return part.NewButton(words.ListTogether(), "", part.Link, func() { r.ShowApart(false) })
 	}
-	return part.NewButton(look.Say("list.apart"), "", part.Link, func() { r.ShowApart(true) })
+	return part.NewButton(words.ListApart(), "", part.Link, func() { r.ShowApart(true) })
 }
 
 // rowPane is the pane of an entry; of several in one row, how they differ and then
@@ -177,7 +178,7 @@ func (s *recordPage) rowPane(row present.Row, alone func() fyne.CanvasObject) fy
 	}
 	if len(row.Lists) == 0 {
 		lines := []fyne.CanvasObject{alone(), part.Rule(),
-			soft(look.Say("list.alikefrom", look.With{"Count": len(row.Entries)}))}
+			soft(words.ListAlikeFrom(len(row.Entries)))}
 		for _, e := range row.Entries {
 			lines = append(lines, soft(fromOf(e)))
 		}
@@ -202,11 +203,11 @@ func statusCell(e record.Entry) part.Cell {
 	word := record.Word{Text: e.Status}
 	switch e.Standing {
 	case record.Ended:
-		word.Text = orElse(e.Status, look.Say("entry.ended"))
+		word.Text = orElse(e.Status, words.EntryEnded())
 	case record.Refuted:
-		word = record.Word{Text: orElse(e.Status, look.Say("entry.refuted")), Tone: record.Warning}
+		word = record.Word{Text: orElse(e.Status, words.EntryRefuted()), Tone: record.Warning}
 	case record.Planned:
-		word = record.Word{Text: orElse(e.Status, look.Say("entry.planned")), Tone: record.Notice}
+		word = record.Word{Text: orElse(e.Status, words.EntryPlanned()), Tone: record.Notice}
 	case record.Current:
 		word.Tone = record.Calm
 	}
@@ -231,7 +232,7 @@ func entryPane(e record.Entry) fyne.CanvasObject {
 
 // entryHead is an entry's headline, its warnings and its status.
 func entryHead(e record.Entry) []fyne.CanvasObject {
-	lines := []fyne.CanvasObject{part.NewText(part.Sized(orElse(e.Text, look.Say("entry.nowords")), look.TextStrong, true))}
+	lines := []fyne.CanvasObject{part.NewText(part.Sized(orElse(e.Text, words.EntryNoWords()), look.TextStrong, true))}
 	lines = append(lines, marks(e)...)
 	if cell := statusCell(e); cell.Text != "" {
 		lines = append(lines, part.Chips(record.Word{Text: cell.Text, Tone: cell.Tone}))
@@ -241,17 +242,17 @@ func entryHead(e record.Entry) []fyne.CanvasObject {
 
 // marks are the warnings that belong to one item alone.
 func marks(e record.Entry) []fyne.CanvasObject {
-	var words []record.Word
+	var said []record.Word
 	for _, mark := range e.Marks {
-		words = append(words, record.Word{Text: mark, Tone: record.Warning})
+		said = append(said, record.Word{Text: mark, Tone: record.Warning})
 	}
-	if len(words) == 0 {
+	if len(said) == 0 {
 		return nil
 	}
-	return []fyne.CanvasObject{part.Chips(words...)}
+	return []fyne.CanvasObject{part.Chips(said...)}
 }
 
 // fromOf is who, when and where: every item carries its author, date and source.
 func fromOf(e record.Entry) string {
-	return orElse(e.Author, look.Say("entry.noauthor")) + " · " + e.Date.String() + " · " + e.Source
+	return orElse(e.Author, words.EntryNoAuthor()) + " · " + e.Date.String() + " · " + e.Source
 }

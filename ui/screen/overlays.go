@@ -3,6 +3,7 @@ package screen
 import (
 	"fyne.io/fyne/v2"
 
+	"careview/assets/words"
 	"careview/client/record"
 	"careview/ui/look"
 	"careview/ui/part"
@@ -16,61 +17,64 @@ type Overlay struct {
 }
 
 // helpKeys are all the keys, in the order in which they are of use.
-var helpKeys = []struct{ key, words string }{
-	{"Ctrl F", "help.search"},
-	{"F3", "help.next"},
-	{"F2", "help.emergency"},
-	{"Ctrl 1 to 9", "help.sections"},
-	{"Up, Down", "help.arrows"},
-	{"Page Up, Down", "help.pages"},
-	{"Enter", "help.enter"},
-	{"Tab", "help.tab"},
-	{"F5", "help.again"},
-	{"Ctrl P", "help.copy"},
-	{"Ctrl Shift C", "help.words"},
-	{"Esc", "help.escape"},
-	{"Ctrl + and -", "help.zoom"},
-	{"Ctrl L", "help.lock"},
-	{"F1", "help.help"},
+var helpKeys = []struct {
+	key  string
+	does func() string
+}{
+	{"Ctrl F", words.HelpSearch},
+	{"F3", words.HelpNext},
+	{"F2", words.HelpEmergency},
+	{"Ctrl 1 to 9", words.HelpSections},
+	{"Up, Down", words.HelpArrows},
+	{"Page Up, Down", words.HelpPages},
+	{"Enter", words.HelpEnter},
+	{"Tab", words.HelpTab},
+	{"F5", words.HelpAgain},
+	{"Ctrl P", words.HelpCopy},
+	{"Ctrl Shift C", words.HelpWords},
+	{"Esc", words.HelpEscape},
+	{"Ctrl + and -", words.HelpZoom},
+	{"Ctrl L", words.HelpLock},
+	{"F1", words.HelpHelp},
 }
 
 // Help lists every key.
 func Help(w *present.Window) Overlay {
 	var lines []fyne.CanvasObject
 	for _, line := range helpKeys {
-		lines = append(lines, part.Columns(12, 0, []float32{1.3, 2.3}, part.Flow(0, 0, part.KeyCap(line.key)), body(look.Say(line.words))))
+		lines = append(lines, part.Columns(12, 0, []float32{1.3, 2.3}, part.Flow(0, 0, part.KeyCap(line.key)), body(line.does())))
 	}
-	shut := part.NewButton(look.Say("help.close"), "Esc", part.Primary, w.ToggleHelp)
+	shut := part.NewButton(words.HelpClose(), "Esc", part.Primary, w.ToggleHelp)
 	return Overlay{part.NewDialog(part.DialogConfig{
-		Heading: look.Say("help.heading"), Content: part.Stack(8, lines...), Safe: shut, Wide: 580,
+		Heading: words.HelpHeading(), Content: part.Stack(8, lines...), Safe: shut, Wide: 580,
 	}), shut}
 }
 
 // Problem says what concerns the program as a whole.
 func Problem(w *present.Window, p *record.Problem) Overlay {
-	lines := []fyne.CanvasObject{body(orElse(p.Hint, look.Say("problem.nohint")))}
+	lines := []fyne.CanvasObject{body(orElse(p.Hint, words.ProblemNoHint()))}
 	if p.Reference != "" {
-		lines = append(lines, soft(look.Say("problem.reference", look.With{"Reference": p.Reference})))
+		lines = append(lines, soft(words.ProblemReference(p.Reference)))
 	}
-	shut := part.NewButton(look.Say("problem.close"), "Esc", part.Primary, w.Dismiss)
+	shut := part.NewButton(words.ProblemClose(), "Esc", part.Primary, w.Dismiss)
 	return Overlay{part.NewDialog(part.DialogConfig{Heading: p.Sentence, Content: part.Stack(6, lines...), Safe: shut}), shut}
 }
 
 // Cover hides everything while nobody is there.
 func Cover(w *present.Window) Overlay {
 	cover := part.NewCover(part.Stack(10,
-		part.NewText(part.Run{Text: look.Say("cover.heading"), Size: look.TextPage, Bold: true, Colour: look.White}),
-		part.NewText(part.Run{Text: look.Say("cover.hint"), Size: look.TextStrong, Colour: look.Pale})),
+		part.NewText(part.Run{Text: words.CoverHeading(), Size: look.TextPage, Bold: true, Colour: look.White}),
+		part.NewText(part.Run{Text: words.CoverHint(), Size: look.TextStrong, Colour: look.Pale})),
 		w.Active)
 	return Overlay{cover, cover}
 }
 
 // Warned is the line that says what is about to happen.
-func Warned(words string) fyne.CanvasObject {
-	if words == "" {
+func Warned(text string) fyne.CanvasObject {
+	if text == "" {
 		hidden := part.Over()
 		hidden.Hide()
 		return hidden
 	}
-	return part.On(look.Focus, part.Pad(6, look.Side, 6, look.Side, part.NewText(part.Strong(words))))
+	return part.On(look.Focus, part.Pad(6, look.Side, 6, look.Side, part.NewText(part.Strong(text))))
 }

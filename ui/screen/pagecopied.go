@@ -3,7 +3,7 @@ package screen
 import (
 	"fyne.io/fyne/v2"
 
-	"careview/ui/look"
+	"careview/assets/words"
 	"careview/ui/part"
 	"careview/ui/present"
 )
@@ -19,8 +19,8 @@ type PageCopied struct {
 // NewPageCopied makes the dialog.
 func NewPageCopied(w *present.Window) *PageCopied {
 	s := &PageCopied{copying: w.PageCopy, content: part.Over()}
-	s.shut = part.NewButton(look.Say("copy.close"), "Esc", part.Primary, w.PageCopy.Close)
-	s.dialog = part.NewDialog(part.DialogConfig{Heading: look.Say("copy.words"), Content: s.content, Safe: s.shut, Wide: 620})
+	s.shut = part.NewButton(words.CopyClose(), "Esc", part.Primary, w.PageCopy.Close)
+	s.dialog = part.NewDialog(part.DialogConfig{Heading: words.CopyWords(), Content: s.content, Safe: s.shut, Wide: 620})
 	s.Update()
 	return s
 }
@@ -31,7 +31,7 @@ func (s *PageCopied) Overlay() Overlay { return Overlay{s.dialog, s.shut} }
 // Update draws what the presenter now states.
 func (s *PageCopied) Update() {
 	state := s.copying.State
-	s.content.Objects = []fyne.CanvasObject{copyNews(state.Busy, state.Done, look.Say("copy.kept"), state.Problem)}
+	s.content.Objects = []fyne.CanvasObject{copyNews(state.Busy, state.Done, words.CopyKept(), state.Problem)}
 	s.content.Refresh()
 	s.dialog.Refresh()
 }

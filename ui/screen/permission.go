@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"careview/assets/words"
 	"careview/client/record"
 	"careview/ui/look"
 	"careview/ui/part"
@@ -13,17 +14,17 @@ import (
 
 // answer is one answer to the question.
 type answer struct {
-	word         string
+	word         func() string
 	relationship record.Relationship
 	permission   record.Permission
 	practice     bool // offered in a practice alone
 }
 
 var answers = []answer{
-	{"permission.practice", record.Registers, record.PermissionGiven, true},
-	{"permission.given", record.CaresNow, record.PermissionGiven, false},
-	{"permission.interest", record.CaresNow, record.PermissionBestInt, false},
-	{"permission.refused", record.NotAsked, record.PermissionRefused, false},
+	{words.PermissionPractice, record.Registers, record.PermissionGiven, true},
+	{words.PermissionGiven, record.CaresNow, record.PermissionGiven, false},
+	{words.PermissionInterest, record.CaresNow, record.PermissionBestInt, false},
+	{words.PermissionRefused, record.NotAsked, record.PermissionRefused, false},
 }
 
 // permission asks one plain question before the record of somebody who does not
@@ -47,11 +48,11 @@ func newPermission(w *present.Window, tools Tools) *permission {
 		}
 		s.offered = append(s.offered, a)
 		key := strconv.Itoa(len(s.offered))
-		s.buttons = append(s.buttons, part.NewButton(look.Say(a.word), key, part.Second, func() { s.answer(a) }))
+		s.buttons = append(s.buttons, part.NewButton(a.word(), key, part.Second, func() { s.answer(a) }))
 	}
-	s.reason = part.NewField(part.FieldConfig{Hint: look.Say("permission.reason"), Enter: func(string) { s.emergency() }})
-	s.urgent = part.NewButton(look.Say("permission.emergency"), "", part.Second, s.emergency)
-	s.leave = part.NewButton(look.Say("permission.leave"), "Esc", part.Second, w.Permission.Refuse)
+	s.reason = part.NewField(part.FieldConfig{Hint: words.PermissionReason(), Enter: func(string) { s.emergency() }})
+	s.urgent = part.NewButton(words.PermissionEmergency(), "", part.Second, s.emergency)
+	s.leave = part.NewButton(words.PermissionLeave(), "Esc", part.Second, w.Permission.Refuse)
 	return s
 }
 
@@ -76,7 +77,7 @@ func (s *permission) emergency() {
 func (s *permission) Update() {
 	state := s.window.Permission.State
 	lines := []fyne.CanvasObject{
-		heading(look.Say("permission.heading"), ""),
+		heading(words.PermissionHeading(), ""),
 		s.person(state.Person),
 	}
 	if state.Closed {
@@ -90,15 +91,15 @@ func (s *permission) Update() {
 		buttons = append(buttons, button)
 	}
 	lines = append(lines,
-		body(look.Say("permission.question")),
+		body(words.PermissionQuestion()),
 		part.Stack(8, buttons...),
 		part.Flow(12, 8, s.leave),
 		part.Pad(8, 0, 0, 0, part.Card(part.Stack(8,
-			part.NewText(part.Strong(look.Say("permission.urgent"))),
-			small(look.Say("permission.urgent.hint")),
+			part.NewText(part.Strong(words.PermissionUrgent())),
+			small(words.PermissionUrgentHint()),
 			s.reason.Container,
 			part.Flow(12, 8, s.urgent)), look.Amber)),
-		small(look.Say("permission.kept")))
+		small(words.PermissionKept()))
 	s.show(part.Scroll(part.Pad(28, 20, 20, 20, part.TopCentre(660, part.Stack(12, lines...)))))
 }
 
@@ -109,13 +110,13 @@ func (s *permission) person(person record.Patient) fyne.CanvasObject {
 	}
 	number := person.NHSNumber.Grouped()
 	if number == "" {
-		number = look.Say("person.notknown")
+		number = words.PersonNotKnown()
 	}
 	return part.Card(part.Flow(24, 2,
 		part.NewText(part.Sized(person.Name.Full(), look.TextLarge, true)),
-		fact(look.Say("person.born"), born),
-		fact(look.Say("person.gender"), orElse(person.Gender, look.Say("person.notknown"))),
-		fact(look.Say("person.number"), number)))
+		fact(words.PersonBorn(), born),
+		fact(words.PersonGender(), orElse(person.Gender, words.PersonNotKnown())),
+		fact(words.PersonNumber(), number)))
 }
 
 // fact is a labelled value on one line.

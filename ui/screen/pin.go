@@ -3,8 +3,8 @@ package screen
 import (
 	"fyne.io/fyne/v2"
 
+	"careview/assets/words"
 	"careview/client/record"
-	"careview/ui/look"
 	"careview/ui/part"
 	"careview/ui/present"
 )
@@ -21,10 +21,10 @@ type pin struct {
 
 func newPIN(w *present.Window) *pin {
 	s := &pin{page: newPage(), window: w}
-	s.first = part.NewField(part.FieldConfig{Hint: look.Say("pin.first"), Secret: true, Enter: func(string) { s.next() }})
-	s.second = part.NewField(part.FieldConfig{Hint: look.Say("pin.second"), Secret: true, Enter: func(string) { s.choose() }})
-	s.set = part.NewButton(look.Say("pin.set"), "", part.Primary, s.choose)
-	s.skip = part.NewButton(look.Say("pin.skip"), "", part.Second, w.SignIn.SkipPIN)
+	s.first = part.NewField(part.FieldConfig{Hint: words.PinFirst(), Secret: true, Enter: func(string) { s.next() }})
+	s.second = part.NewField(part.FieldConfig{Hint: words.PinSecond(), Secret: true, Enter: func(string) { s.choose() }})
+	s.set = part.NewButton(words.PinSet(), "", part.Primary, s.choose)
+	s.skip = part.NewButton(words.PinSkip(), "", part.Second, w.SignIn.SkipPIN)
 	return s
 }
 
@@ -52,20 +52,20 @@ func (s *pin) choose() {
 func (s *pin) Update() {
 	state := s.window.SignIn.State
 	lines := []fyne.CanvasObject{
-		heading(look.Say("pin.heading"), ""),
-		body(look.Say("pin.why")),
+		heading(words.PinHeading(), ""),
+		body(words.PinWhy()),
 		part.Pad(10, 0, 0, 0, part.Flow(12, 8, part.Fixed(230, s.first.Container), part.Fixed(230, s.second.Container))),
-		small(look.Say("pin.rule")),
+		small(words.PinRule()),
 	}
 	switch {
 	case s.differ:
-		lines = append(lines, part.Chips(record.Word{Text: look.Say("pin.differ"), Tone: record.Warning}))
+		lines = append(lines, part.Chips(record.Word{Text: words.PinDiffer(), Tone: record.Warning}))
 	case state.Problem != nil:
 		lines = append(lines, trouble(state.Problem))
 	}
 	buttons := part.Flow(12, 8, s.set, s.skip)
 	if state.Waiting {
-		buttons = part.Flow(12, 8, small(look.Say("pin.waiting")))
+		buttons = part.Flow(12, 8, small(words.PinWaiting()))
 	}
 	lines = append(lines, part.Pad(10, 0, 0, 0, buttons))
 	s.show(part.Scroll(part.Pad(96, 20, 20, 20, part.TopCentre(640, part.Stack(8, lines...)))))

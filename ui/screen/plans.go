@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"careview/assets/words"
 	"careview/client/record"
 	"careview/ui/look"
 	"careview/ui/part"
@@ -34,12 +35,12 @@ func newPlans(w *present.Window) *plans {
 	s := &plans{page: newPage(), window: w}
 	s.table = part.NewTable(part.TableConfig{
 		Columns: []part.Column{ // as in planColumns
-			{Heading: look.Say("person.name"), Grow: 0.3},
-			{Heading: look.Say("person.room"), Drop: 2},
-			{Heading: look.Say("plans.look"), Grow: 1},
-			{Heading: look.Say("plans.plan"), Grow: 0.6, Drop: 3},
-			{Heading: look.Say("plans.changed"), Grow: 0.2, Drop: 4},
-			{Heading: look.Say("plans.seen"), Grow: 0.2, Drop: 5},
+			{Heading: words.PersonName(), Grow: 0.3},
+			{Heading: words.PersonRoom(), Drop: 2},
+			{Heading: words.PlansLook(), Grow: 1},
+			{Heading: words.PlansPlan(), Grow: 0.6, Drop: 3},
+			{Heading: words.PlansChanged(), Grow: 0.2, Drop: 4},
+			{Heading: words.PlansSeen(), Grow: 0.2, Drop: 5},
 		},
 		Lines: 8,
 		Open:  s.open, ClickOpens: true,
@@ -48,9 +49,9 @@ func newPlans(w *present.Window) *plans {
 		Sort: func(i int) { w.Plans.Sort(planColumns[i]) }, Turn: w.Plans.Turn,
 	})
 	s.order = part.NewButton("", "Right", part.Second, func() { w.Plans.Turn(1) })
-	s.save = part.NewButton(look.Say("plans.save"), "Ctrl P", part.Second, w.Plans.Offer)
-	s.back = part.NewButton(look.Say("plans.back"), "Esc", part.Second, w.Home)
-	s.again = part.NewButton(look.Say("again"), "F5", part.Second, w.Residents.Load)
+	s.save = part.NewButton(words.PlansSave(), "Ctrl P", part.Second, w.Plans.Offer)
+	s.back = part.NewButton(words.PlansBack(), "Esc", part.Second, w.Home)
+	s.again = part.NewButton(words.Again(), "F5", part.Second, w.Residents.Load)
 	return s
 }
 
@@ -124,7 +125,7 @@ func (s *plans) Update() {
 	s.table.SetSorted(slices.Index(planColumns, list.State.By), list.State.Turned)
 	s.table.SetRows(cells)
 	s.follow()
-	s.order.SetText(look.Say("plans.order", look.With{"Order": list.Order()}))
+	s.order.SetText(words.PlansOrder(list.Order()))
 	lines := []fyne.CanvasObject{s.top()}
 	if problem := s.window.Residents.State.Problem; problem != nil {
 		lines = append(lines, trouble(problem, s.again))
@@ -135,7 +136,7 @@ func (s *plans) Update() {
 	fill := len(lines) - 1
 	if list.Count() > 0 {
 		fill = len(lines)
-		lines = append(lines, s.table, part.Beside(12, small(look.Say("plans.hint")), s.buttons()))
+		lines = append(lines, s.table, part.Beside(12, small(words.PlansHint()), s.buttons()))
 	} else {
 		lines = append(lines, s.buttons())
 	}
@@ -156,12 +157,12 @@ func (s *plans) buttons() fyne.CanvasObject {
 
 func (s *plans) top() fyne.CanvasObject {
 	list := s.window.Plans
-	title := heading(look.Say("plans.heading"), list.Sentence())
+	title := heading(words.PlansHeading(), list.Sentence())
 	if list.State.Filter != "" {
-		all := part.NewButton(look.Say("residents.all"), "Esc", part.Second, func() { list.Narrow("") })
+		all := part.NewButton(words.ResidentsAll(), "Esc", part.Second, func() { list.Narrow("") })
 		all.Small = true
 		title = part.Flow(16, 6, title,
-			part.NewChip(record.Word{Text: look.Say("residents.filter", look.With{"Text": list.State.Filter}), Tone: record.Notice}), all)
+			part.NewChip(record.Word{Text: words.ResidentsFilter(list.State.Filter), Tone: record.Notice}), all)
 	}
 	if len(s.lines) == 0 {
 		return title
@@ -172,12 +173,8 @@ func (s *plans) top() fyne.CanvasObject {
 // empty says why nobody is on the list. That all is well is said only where it is known.
 func (s *plans) empty() fyne.CanvasObject {
 	residents := s.window.Residents.State
-	say := func(tone record.Tone, words ...string) fyne.CanvasObject {
-		var lines []fyne.CanvasObject
-		for _, w := range words {
-			lines = append(lines, body(w))
-		}
-		return part.Limit(look.ReadingWide, part.Card(part.Signed(tone, part.Stack(4, lines...))))
+	say := func(tone record.Tone, text string) fyne.CanvasObject {
+		return part.Limit(look.ReadingWide, part.Card(part.Signed(tone, part.Stack(4, body(text)))))
 	}
 	switch {
 	case residents.Problem != nil:
@@ -185,9 +182,9 @@ func (s *plans) empty() fyne.CanvasObject {
 	case s.window.Plans.AllWell():
 		return say(record.Calm, present.PlansAllWell(len(residents.List.Rows)))
 	case s.window.Plans.Count() > 0:
-		return say(record.Notice, look.Say("plans.narrowed", look.With{"Text": s.window.Plans.State.Filter}))
+		return say(record.Notice, words.PlansNarrowed(s.window.Plans.State.Filter))
 	case residents.Waiting || !residents.List.Settled:
-		return say(record.Notice, look.Say("plans.none.sofar"))
+		return say(record.Notice, words.PlansNoneSofar())
 	}
-	return say(record.Warning, look.Say("plans.notwhole"))
+	return say(record.Warning, words.PlansNotWhole())
 }

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"careview/assets/words"
 	"careview/client/record"
 	"careview/ui/look"
 	"careview/ui/part"
@@ -43,8 +44,8 @@ type drawn struct {
 func newRecord(w *present.Window, tools Tools) *recordPage {
 	s := &recordPage{page: newPage(), window: w, tools: tools, tables: map[record.Section]*list{}, content: part.Over()}
 	s.menu = part.NewMenu(s.open)
-	s.close = part.NewButton(look.Say("record.close"), "Esc", part.Quiet, w.CloseRecord)
-	s.find = part.NewButton(look.Say("find.open"), "Ctrl F", part.Quiet, s.Find)
+	s.close = part.NewButton(words.RecordClose(), "Esc", part.Quiet, w.CloseRecord)
+	s.find = part.NewButton(words.FindOpen(), "Ctrl F", part.Quiet, s.Find)
 	s.finding = newWordFinder(w)
 	return s
 }
@@ -82,7 +83,7 @@ func (s *recordPage) Update() {
 	s.fill()
 	if !r.State.Arrived && r.State.Problem != nil {
 		// Nothing came: no list of sections or sources that would say nothing.
-		shut := part.NewButton(look.Say("record.close"), "Esc", part.Second, s.window.CloseRecord)
+		shut := part.NewButton(words.RecordClose(), "Esc", part.Second, s.window.CloseRecord)
 		s.show(part.Rows(0, 1, s.banner(r.Banner()),
 			part.Pad(24, 20, 20, 20, part.TopCentre(look.ReadingWide, trouble(r.State.Problem, shut)))))
 		return
@@ -133,28 +134,28 @@ func (s *recordPage) menuLine(item present.MenuItem) part.MenuLine {
 		line.Label = item.Mark
 	case item.Mark == present.MarkGap:
 	case s.window.Record.State.View.Sections[item.Section].Hidden:
-		line.Label = look.Say("menu.hidden")
+		line.Label = words.MenuHidden()
 	default:
-		line.Label = look.Say("menu.nothing")
+		line.Label = words.MenuNothing()
 	}
 	return line
 }
 
 func (s *recordPage) banner(b present.Banner) fyne.CanvasObject {
-	born := part.BannerFact{Label: look.Say("person.born"), Value: b.Born}
+	born := part.BannerFact{Label: words.PersonBorn(), Value: b.Born}
 	facts := []part.BannerFact{born}
 	if b.Deceased {
-		facts = append(facts, part.BannerFact{Label: look.Say("person.died"), Value: b.Died})
+		facts = append(facts, part.BannerFact{Label: words.PersonDied(), Value: b.Died})
 		if b.AgeAtDeath != "" {
-			facts = append(facts, part.BannerFact{Label: look.Say("person.ageatdeath"), Value: b.AgeAtDeath})
+			facts = append(facts, part.BannerFact{Label: words.PersonAgeAtDeath(), Value: b.AgeAtDeath})
 		}
 	}
 	facts = append(facts,
-		part.BannerFact{Label: look.Say("person.gender"), Value: b.Gender},
-		part.BannerFact{Label: look.Say("person.number"), Value: b.NHSNumber})
+		part.BannerFact{Label: words.PersonGender(), Value: b.Gender},
+		part.BannerFact{Label: words.PersonNumber(), Value: b.NHSNumber})
 	second := ""
 	if b.Preferred != "" {
-		second = look.Say("person.likes", look.With{"Name": b.Preferred})
+		second = words.PersonLikes(b.Preferred)
 	}
 	return part.Banner(part.BannerConfig{
 		Name: b.Name, Second: second, Facts: facts, Chips: b.Chips, Notes: b.Notes, Deceased: b.Deceased, Find: s.findButton(), Close: s.close,
@@ -179,11 +180,11 @@ func (s *recordPage) sources() fyne.CanvasObject {
 		}
 		sources = append(sources, source)
 	}
-	list := part.Sources(look.Say("record.sources"), look.Say("again"), sources)
+	list := part.Sources(words.RecordSources(), words.Again(), sources)
 	if !s.window.MayCopy() {
 		return list
 	}
-	return part.Stack(8, list, part.Flow(0, 0, part.NewButton(look.Say("record.copy"), "Ctrl P", part.Link, s.window.Copying.Offer)))
+	return part.Stack(8, list, part.Flow(0, 0, part.NewButton(words.RecordCopy(), "Ctrl P", part.Link, s.window.Copying.Offer)))
 }
 
 // fill draws the content, unless it was drawn from the very same state.
@@ -201,9 +202,9 @@ func (s *recordPage) fill() {
 		lines = append(lines, small(state.Busy))
 	}
 	if s.narrow && state.Section != present.EmergencyPage && state.Arrived && !state.Find.Open {
-		lines = append(lines, part.Flow(12, 8, part.NewButton(look.Say("record.emergency"), "F2", part.Second,
+		lines = append(lines, part.Flow(12, 8, part.NewButton(words.RecordEmergency(), "F2", part.Second,
 			func() { s.window.Record.Show(present.EmergencyPage) }),
-			part.NewButton(look.Say("find.open"), "", part.Link, s.Find)))
+			part.NewButton(words.FindOpen(), "", part.Link, s.Find)))
 	}
 	s.list = nil
 	if state.Find.Walking && state.Find.Found != nil {
@@ -252,7 +253,7 @@ func sameView(a, b present.View) bool {
 func (s *recordPage) scroll(o fyne.CanvasObject) fyne.CanvasObject {
 	section := s.window.Record.State.Section
 	if s.pane == nil || s.paneOf != section {
-		s.pane, s.paneOf = part.NewPane(o, part.Pad(7, 4, 0, 4, part.NewText(part.Strong(look.Say("record.below"))))), section
+		s.pane, s.paneOf = part.NewPane(o, part.Pad(7, 4, 0, 4, part.NewText(part.Strong(words.RecordBelow())))), section
 		return s.pane.Container
 	}
 	s.pane.Set(o)
@@ -263,7 +264,7 @@ func (s *recordPage) section(state present.RecordState) fyne.CanvasObject {
 	switch {
 	case !state.Arrived:
 		return part.Scroll(part.Limit(look.ReadingWide, part.Card(part.Stack(4,
-			part.NewText(part.Strong(look.Say("record.opening"))), small(look.Say("record.opening.hint"))))))
+			part.NewText(part.Strong(words.RecordOpening())), small(words.RecordOpeningHint())))))
 	case state.Document != nil || state.DocumentProblem != nil:
 		return s.document(state)
 	}

@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"careview/assets/words"
 	"careview/client/record"
 	"careview/ui/look"
 	"careview/ui/part"
@@ -28,22 +29,22 @@ func newResidents(w *present.Window, tools Tools) *residents {
 	s := &residents{page: newPage(), window: w, tools: tools}
 	s.table = part.NewTable(part.TableConfig{
 		Columns: []part.Column{
-			{Heading: look.Say("person.name"), Grow: 0.4},
-			{Heading: look.Say("person.age"), Grow: 0.1, Drop: 4},
-			{Heading: look.Say("person.room"), Grow: 0.3, Drop: 1},
-			{Heading: look.Say("residents.cpr"), Grow: 0.5, Drop: 2},
-			{Heading: look.Say("residents.allergies"), Grow: 0.8, Drop: 3},
-			{Heading: look.Say("residents.plan"), Grow: 0.8, Drop: 5},
-			{Heading: look.Say("residents.news"), Grow: 0.6, Drop: 6},
+			{Heading: words.PersonName(), Grow: 0.4},
+			{Heading: words.PersonAge(), Grow: 0.1, Drop: 4},
+			{Heading: words.PersonRoom(), Grow: 0.3, Drop: 1},
+			{Heading: words.ResidentsCpr(), Grow: 0.5, Drop: 2},
+			{Heading: words.ResidentsAllergies(), Grow: 0.8, Drop: 3},
+			{Heading: words.ResidentsPlan(), Grow: 0.8, Drop: 5},
+			{Heading: words.ResidentsNews(), Grow: 0.6, Drop: 6},
 		},
 		Lines: 6,
 		Open:  s.open, ClickOpens: true,
 		Typed: s.typed, Erase: s.erase,
 	})
-	s.again = part.NewButton(look.Say("again"), "F5", part.Second, w.Residents.Load)
-	s.off = part.NewButton(look.Say("keeping.off"), "", part.Second, func() { w.Keeping.Begin(present.TakeOff) })
+	s.again = part.NewButton(words.Again(), "F5", part.Second, w.Residents.Load)
+	s.off = part.NewButton(words.KeepingOff(), "", part.Second, func() { w.Keeping.Begin(present.TakeOff) })
 	s.plans = part.NewButton("", "F3", part.Second, w.ShowPlans)
-	s.stay = part.NewButton(look.Say("keeping.nobody"), "Esc", part.Second, w.Keeping.Leave)
+	s.stay = part.NewButton(words.KeepingNobody(), "Esc", part.Second, w.Keeping.Leave)
 	return s
 }
 
@@ -115,7 +116,7 @@ func (s *residents) Update() {
 		lines = append(lines, part.Limit(look.ReadingWide, part.Card(body(caution), look.Amber)))
 	}
 	if s.window.Keeping.State.Picking {
-		lines = append(lines, picking(look.Say("keeping.pick.off"), s.stay))
+		lines = append(lines, picking(words.KeepingPickOff(), s.stay))
 	}
 	fill := len(lines)
 	if len(s.rows) > 0 {
@@ -128,7 +129,7 @@ func (s *residents) Update() {
 
 // foot says how to use the list, and how to change it where the home keeps it itself.
 func (s *residents) foot() fyne.CanvasObject {
-	hint := small(look.Say("residents.hint"))
+	hint := small(words.ResidentsHint())
 	if !s.window.Keeping.May() || s.window.Keeping.State.Picking {
 		return hint
 	}
@@ -139,24 +140,24 @@ func (s *residents) top() fyne.CanvasObject {
 	if !s.window.MayListPlans() {
 		return s.title()
 	}
-	key := "residents.plans"
+	plans := words.ResidentsPlans
 	if s.window.Plans.Waited() > 0 {
-		key = "residents.plans.sofar"
+		plans = words.ResidentsPlansSofar
 	}
-	s.plans.SetText(look.Say(key, look.With{"Count": s.window.Plans.Count()}))
+	s.plans.SetText(plans(s.window.Plans.Count()))
 	return part.Beside(16, s.title(), s.plans)
 }
 
 func (s *residents) title() fyne.CanvasObject {
 	list := s.window.Residents
-	title := heading(look.Say("residents.heading"), list.Sentence())
+	title := heading(words.ResidentsHeading(), list.Sentence())
 	if list.State.Filter == "" {
 		return title
 	}
-	all := part.NewButton(look.Say("residents.all"), "Esc", part.Second, func() { s.Escape() })
+	all := part.NewButton(words.ResidentsAll(), "Esc", part.Second, func() { s.Escape() })
 	all.Small = true
 	return part.Flow(16, 6, title,
-		part.NewChip(record.Word{Text: look.Say("residents.filter", look.With{"Text": list.State.Filter}), Tone: record.Notice}), all)
+		part.NewChip(record.Word{Text: words.ResidentsFilter(list.State.Filter), Tone: record.Notice}), all)
 }
 
 // finding is home where people are found by searching: how to ask, in a few words.
@@ -167,17 +168,17 @@ type finding struct {
 }
 
 func newFinding(tools Tools) *finding {
-	return &finding{page: newPage(), tools: tools, find: part.NewButton(look.Say("finding.button"), "Ctrl F", part.Primary, tools.Search)}
+	return &finding{page: newPage(), tools: tools, find: part.NewButton(words.FindingButton(), "Ctrl F", part.Primary, tools.Search)}
 }
 
 func (s *finding) First() fyne.Focusable { return s.find }
 
 func (s *finding) Update() {
-	example := func(key string) fyne.CanvasObject { return part.Signed(record.Notice, body(look.Say(key))) }
+	example := func(text string) fyne.CanvasObject { return part.Signed(record.Notice, body(text)) }
 	s.show(part.Scroll(part.Pad(60, 20, 20, 20, part.TopCentre(640, part.Stack(14,
-		heading(look.Say("finding.heading"), ""),
+		heading(words.FindingHeading(), ""),
 		part.Card(part.Stack(8,
-			example("finding.number"), example("finding.name"), example("finding.dates"),
-			part.Pad(4, 0, 0, 0, small(look.Say("finding.both"))))),
+			example(words.FindingNumber()), example(words.FindingName()), example(words.FindingDates()),
+			part.Pad(4, 0, 0, 0, small(words.FindingBoth())))),
 		part.Flow(12, 8, s.find))))))
 }

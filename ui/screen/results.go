@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"careview/assets/words"
 	"careview/client/record"
 	"careview/ui/look"
 	"careview/ui/part"
@@ -18,7 +19,7 @@ func (s *recordPage) results() fyne.CanvasObject {
 	r := s.window.Record
 	var older fyne.CanvasObject
 	if n := r.Page().Older; n > 0 {
-		older = part.Pad(0, 0, 0, 10, part.NewButton(look.Say("results.older", look.With{"Count": n}), "", part.Link, r.ShowOlder))
+		older = part.Pad(0, 0, 0, 10, part.NewButton(words.ResultsOlder(n), "", part.Link, r.ShowOlder))
 	}
 	return s.measured(record.Results, older)
 }
@@ -29,12 +30,12 @@ func (s *recordPage) observations() fyne.CanvasObject { return s.measured(record
 func (s *recordPage) measured(section record.Section, below fyne.CanvasObject) fyne.CanvasObject {
 	r := s.window.Record
 	l := s.listOf(section, []part.Column{
-		{Heading: look.Say("entry.date")},
-		{Heading: look.Say("results.test"), Grow: 0.6},
-		{Heading: look.Say("results.result"), Grow: 0.4},
-		{Heading: look.Say("results.range"), Grow: 0.2, Drop: 2},
+		{Heading: words.EntryDate()},
+		{Heading: words.ResultsTest(), Grow: 0.6},
+		{Heading: words.ResultsResult(), Grow: 0.4},
+		{Heading: words.ResultsRange(), Grow: 0.2, Drop: 2},
 		{Heading: "", Drop: 1},
-		{Heading: look.Say("results.from"), Grow: 0.3, Drop: 3},
+		{Heading: words.ResultsFrom(), Grow: 0.3, Drop: 3},
 	}, resultRow)
 	return s.withPane(l, nil, below, func(e record.Entry, _ int) fyne.CanvasObject { return resultPane(e, r.Trend(e)) })
 }
@@ -44,7 +45,7 @@ func resultRow(e record.Entry) []part.Cell {
 	value := part.Cell{Text: valueOf(e, result), Style: part.CellStrong}
 	if utf8.RuneCountInString(value.Text) > longestValue {
 		// A report is not cut to fit: half of it may say the opposite.
-		value = part.Cell{Text: look.Say("results.report"), Style: part.CellSoft}
+		value = part.Cell{Text: words.ResultsReport(), Style: part.CellSoft}
 	}
 	return []part.Cell{
 		{Text: e.Date.DayString()}, {Text: e.Text}, value,
@@ -135,7 +136,7 @@ func singleResult(e record.Entry) fyne.CanvasObject {
 		lines = append(lines, part.NewText(part.Sized(result.Value, look.TextLarge-2, true)))
 	}
 	if result.Range != "" {
-		lines = append(lines, small(look.Say("results.range")+" "+result.Range))
+		lines = append(lines, small(words.ResultsRange()+" "+result.Range))
 	}
 	if word := flagWord(result.Flag); word.Text != "" {
 		lines = append(lines, part.Chips(word))

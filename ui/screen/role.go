@@ -3,8 +3,8 @@ package screen
 import (
 	"fyne.io/fyne/v2"
 
+	"careview/assets/words"
 	"careview/client/record"
-	"careview/ui/look"
 	"careview/ui/part"
 	"careview/ui/present"
 )
@@ -20,7 +20,7 @@ type role struct {
 func newRole(w *present.Window) *role {
 	s := &role{page: newPage(), window: w}
 	s.table = part.NewTable(part.TableConfig{
-		Columns:    []part.Column{{Heading: look.Say("role.column.role")}, {Heading: look.Say("role.column.where"), Grow: 1}},
+		Columns:    []part.Column{{Heading: words.RoleColumnRole()}, {Heading: words.RoleColumnWhere(), Grow: 1}},
 		Open:       s.choose,
 		ClickOpens: true,
 	})
@@ -48,13 +48,13 @@ func (s *role) Update() {
 	}
 	s.table.SetRows(rows)
 	lines := []fyne.CanvasObject{
-		heading(look.Say("role.heading"), ""),
-		small(look.Say("role.hint", look.With{"Name": s.window.Staff.Name})),
+		heading(words.RoleHeading(), ""),
+		small(words.RoleHint(s.window.Staff.Name)),
 		part.Pad(10, 0, 0, 0, s.table),
-		part.Pad(12, 0, 0, 0, part.Flow(12, 8, part.NewButton(look.Say("signout"), "", part.Second, s.window.SignOut))),
+		part.Pad(12, 0, 0, 0, part.Flow(12, 8, part.NewButton(words.SignOut(), "", part.Second, s.window.SignOut))),
 	}
 	if state.Waiting {
-		lines = append(lines, small(look.Say("role.waiting")))
+		lines = append(lines, small(words.RoleWaiting()))
 	}
 	if state.Problem != nil {
 		lines = append(lines, trouble(state.Problem))
@@ -72,7 +72,7 @@ type noRole struct {
 
 func newNoRole(w *present.Window) *noRole {
 	s := &noRole{page: newPage(), window: w}
-	s.out = part.NewButton(look.Say("signout"), "", part.Primary, w.SignOut)
+	s.out = part.NewButton(words.SignOut(), "", part.Primary, w.SignOut)
 	return s
 }
 
@@ -80,10 +80,10 @@ func (s *noRole) First() fyne.Focusable { return s.out }
 
 func (s *noRole) Update() {
 	s.show(part.Scroll(part.Pad(96, 20, 20, 20, part.TopCentre(640, part.Stack(12,
-		heading(look.Say("norole.heading"), ""),
-		body(look.Say("norole.why", look.With{"Name": s.window.Staff.Name})),
+		heading(words.RoleNoneHeading(), ""),
+		body(words.RoleNoneWhy(s.window.Staff.Name)),
 		part.Card(part.Stack(6,
-			part.NewText(part.Strong(look.Say("norole.what"))),
-			body(look.Say("norole.do")))),
+			part.NewText(part.Strong(words.RoleNoneWhat())),
+			body(words.RoleNoneDo()))),
 		part.Pad(6, 0, 0, 0, part.Flow(12, 8, s.out)))))))
 }

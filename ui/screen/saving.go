@@ -3,7 +3,7 @@ package screen
 import (
 	"fyne.io/fyne/v2"
 
-	"careview/ui/look"
+	"careview/assets/words"
 	"careview/ui/part"
 	"careview/ui/present"
 )
@@ -22,15 +22,15 @@ type Saving struct {
 func NewSaving(w *present.Window) *Saving {
 	p := w.Plans
 	s := &Saving{plans: p, content: part.Over()}
-	s.shut = part.NewButton(look.Say("copy.close"), "Esc", part.Second, p.CloseSaving)
-	s.place = part.NewField(part.FieldConfig{Hint: look.Say("saving.place"), Enter: p.Save})
+	s.shut = part.NewButton(words.CopyClose(), "Esc", part.Second, p.CloseSaving)
+	s.place = part.NewField(part.FieldConfig{Hint: words.SavingPlace(), Enter: p.Save})
 	s.place.Entry.SetText(p.Place())
 	buttons := []*part.Button{
-		part.NewButton(look.Say("saving.save"), "", part.Primary, func() { p.Save(s.place.Entry.Text) }),
-		part.NewButton(look.Say("copy.words"), "", part.Second, p.CopyWords),
+		part.NewButton(words.SavingSave(), "", part.Primary, func() { p.Save(s.place.Entry.Text) }),
+		part.NewButton(words.CopyWords(), "", part.Second, p.CopyWords),
 	}
 	s.dialog = part.NewDialog(part.DialogConfig{
-		Heading: look.Say("saving.heading"), Content: s.content, Safe: s.shut, Others: buttons, Wide: 620,
+		Heading: words.SavingHeading(), Content: s.content, Safe: s.shut, Others: buttons, Wide: 620,
 	})
 	s.Update()
 	return s
@@ -43,8 +43,8 @@ func (s *Saving) Overlay() Overlay { return Overlay{s.dialog, s.shut} }
 func (s *Saving) Update() {
 	state := s.plans.State.Saving
 	s.content.Objects = []fyne.CanvasObject{part.Stack(10,
-		copyNews(state.Busy, state.Done, look.Say("saving.kept"), state.Problem),
-		part.Stack(2, small(look.Say("saving.place")), s.place.Container))}
+		copyNews(state.Busy, state.Done, words.SavingKept(), state.Problem),
+		part.Stack(2, small(words.SavingPlace()), s.place.Container))}
 	s.content.Refresh()
 	s.dialog.Refresh()
 }

@@ -11,6 +11,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"careview/assets/words"
 	"careview/client/record"
 	"careview/ui/look"
 	"careview/ui/part"
@@ -143,7 +144,7 @@ func trouble(p *record.Problem, buttons ...fyne.CanvasObject) fyne.CanvasObject 
 		lines = append(lines, body(p.Hint))
 	}
 	if p.Reference != "" {
-		lines = append(lines, soft(look.Say("problem.reference", look.With{"Reference": p.Reference})))
+		lines = append(lines, soft(words.ProblemReference(p.Reference)))
 	}
 	if len(buttons) > 0 {
 		lines = append(lines, part.Pad(6, 0, 0, 0, part.Flow(12, 8, buttons...)))

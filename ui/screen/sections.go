@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"careview/assets/words"
 	"careview/client/record"
 	"careview/ui/look"
 	"careview/ui/part"
@@ -14,10 +15,10 @@ import (
 // entries is a section in the general layout.
 func (s *recordPage) entries() fyne.CanvasObject {
 	return s.listed([]part.Column{
-		{Heading: look.Say("entry.date")},
-		{Heading: look.Say("entry.what"), Grow: 1},
-		{Heading: look.Say("entry.status"), Grow: 0.2, Drop: 1},
-		{Heading: look.Say("entry.from"), Grow: 0.6, Drop: 2},
+		{Heading: words.EntryDate()},
+		{Heading: words.EntryWhat(), Grow: 1},
+		{Heading: words.EntryStatus(), Grow: 0.2, Drop: 1},
+		{Heading: words.EntryFrom(), Grow: 0.6, Drop: 2},
 	}, func(e record.Entry) []part.Cell {
 		return []part.Cell{{Text: e.Date.DayString()}, whatCell(e), statusCell(e), fromCell(e)}
 	})
@@ -31,11 +32,11 @@ func (s *recordPage) medicines() fyne.CanvasObject {
 		return s.sideBySide(page)
 	}
 	return s.listed([]part.Column{
-		{Heading: look.Say("medicines.what"), Grow: 0.6},
-		{Heading: look.Say("medicines.dose"), Grow: 0.6},
-		{Heading: look.Say("entry.status"), Drop: 1},
-		{Heading: look.Say("entry.source"), Drop: 3},
-		{Heading: look.Say("entry.date"), Drop: 2},
+		{Heading: words.MedicinesWhat(), Grow: 0.6},
+		{Heading: words.MedicinesDose(), Grow: 0.6},
+		{Heading: words.EntryStatus(), Drop: 1},
+		{Heading: words.EntrySource(), Drop: 3},
+		{Heading: words.EntryDate(), Drop: 2},
 	}, func(e record.Entry) []part.Cell {
 		medicine, _ := e.Detail.(record.Medicine)
 		source := part.Cell{Style: part.CellSoft}
@@ -49,11 +50,11 @@ func (s *recordPage) medicines() fyne.CanvasObject {
 // sideBySide is a column for each source's list, with the same medicine in one row
 // and how the lists differ in words.
 func (s *recordPage) sideBySide(page present.SectionPage) fyne.CanvasObject {
-	columns := []part.Column{{Heading: look.Say("medicines.what"), Grow: 0.6}}
+	columns := []part.Column{{Heading: words.MedicinesWhat(), Grow: 0.6}}
 	for _, list := range page.Lists {
 		columns = append(columns, part.Column{Heading: list, Grow: 0.6})
 	}
-	columns = append(columns, part.Column{Heading: look.Say("medicines.differs"), Grow: 0.3})
+	columns = append(columns, part.Column{Heading: words.MedicinesDiffers(), Grow: 0.3})
 	key := record.Section(string(record.Medicines) + " " + strings.Join(page.Lists, " "))
 	l, ok := s.tables[key]
 	if !ok {
@@ -99,10 +100,10 @@ func differsWord(differs []record.Word) record.Word {
 // contacts shows what each contact was about.
 func (s *recordPage) contacts() fyne.CanvasObject {
 	return s.listed([]part.Column{
-		{Heading: look.Say("entry.date")},
-		{Heading: look.Say("contacts.what"), Grow: 0.1, Most: 130},
-		{Heading: look.Say("contacts.with"), Grow: 0.1, Most: 160, Drop: 1},
-		{Heading: look.Say("contacts.about"), Grow: 1},
+		{Heading: words.EntryDate()},
+		{Heading: words.ContactsWhat(), Grow: 0.1, Most: 130},
+		{Heading: words.ContactsWith(), Grow: 0.1, Most: 160, Drop: 1},
+		{Heading: words.ContactsAbout(), Grow: 1},
 	}, func(e record.Entry) []part.Cell {
 		contact, _ := e.Detail.(record.Contact)
 		what := part.Cell{Text: orElse(e.Text, contact.Service), Style: part.CellStrong}
@@ -113,10 +114,10 @@ func (s *recordPage) contacts() fyne.CanvasObject {
 // appointments shows when, and with whom.
 func (s *recordPage) appointments() fyne.CanvasObject {
 	return s.listed([]part.Column{
-		{Heading: look.Say("appointments.when")},
-		{Heading: look.Say("entry.what"), Grow: 0.8},
-		{Heading: look.Say("contacts.with"), Grow: 0.6, Drop: 1},
-		{Heading: look.Say("entry.status"), Drop: 2},
+		{Heading: words.AppointmentsWhen()},
+		{Heading: words.EntryWhat(), Grow: 0.8},
+		{Heading: words.ContactsWith(), Grow: 0.6, Drop: 1},
+		{Heading: words.EntryStatus(), Drop: 2},
 	}, func(e record.Entry) []part.Cell {
 		appointment, _ := e.Detail.(record.Appointment)
 		what := part.Cell{Text: e.Text, Style: part.CellStrong}

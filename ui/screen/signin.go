@@ -3,6 +3,7 @@ package screen
 import (
 	"fyne.io/fyne/v2"
 
+	"careview/assets/words"
 	"careview/client/record"
 	"careview/ui/look"
 	"careview/ui/part"
@@ -26,9 +27,9 @@ type signIn struct {
 
 func newSignIn(w *present.Window, tools Tools) *signIn {
 	s := &signIn{page: newPage(), window: w, tools: tools}
-	s.start = part.NewButton(look.Say("signin.start"), "", part.Primary, w.SignIn.Start)
-	s.code = part.NewButton(look.Say("signin.code"), "", part.Second, w.SignIn.StartWithCode)
-	s.cancel = part.NewButton(look.Say("signin.cancel"), "Esc", part.Second, w.SignIn.Cancel)
+	s.start = part.NewButton(words.SignInStart(), "", part.Primary, w.SignIn.Start)
+	s.code = part.NewButton(words.SignInCode(), "", part.Second, w.SignIn.StartWithCode)
+	s.cancel = part.NewButton(words.SignInCancel(), "Esc", part.Second, w.SignIn.Cancel)
 	return s
 }
 
@@ -67,7 +68,7 @@ func (s *signIn) askPIN(subject string) {
 	if subject == "" {
 		return
 	}
-	s.pin = part.NewField(part.FieldConfig{Hint: look.Say("signin.pin"), Secret: true, Enter: func(string) { s.unlock() }})
+	s.pin = part.NewField(part.FieldConfig{Hint: words.SignInPin(), Secret: true, Enter: func(string) { s.unlock() }})
 }
 
 func (s *signIn) unlock() {
@@ -80,23 +81,23 @@ func (s *signIn) unlock() {
 }
 
 func (s *signIn) promise() fyne.CanvasObject {
-	line := func(key string, size float32) fyne.CanvasObject {
-		return part.NewText(part.Run{Text: look.Say(key), Size: size, Colour: look.Pale})
+	line := func(text string, size float32) fyne.CanvasObject {
+		return part.NewText(part.Run{Text: text, Size: size, Colour: look.Pale})
 	}
-	site := line("signin.recorded", 15)
+	site := line(words.SignInRecorded(), 15)
 	if s.window.Site() != "" {
 		site = part.Stack(0, part.NewText(part.Run{
-			Text: look.Say("signin.site", look.With{"Site": s.window.Site()}), Size: 15, Colour: look.Pale,
+			Text: words.SignInSite(s.window.Site()), Size: 15, Colour: look.Pale,
 		}), site)
 	}
 	return part.Pad(94, 56, 24, 56, part.Stack(0,
-		part.NewText(part.Run{Text: look.Say("product"), Size: look.TextTitle, Bold: true, Colour: look.White}),
-		part.Pad(14, 60, 170, 0, line("signin.promise", look.TextHeading)),
+		part.NewText(part.Run{Text: words.Product(), Size: look.TextTitle, Bold: true, Colour: look.White}),
+		part.Pad(14, 60, 170, 0, line(words.SignInPromise(), look.TextHeading)),
 		site))
 }
 
 func (s *signIn) right(state present.SignInState) fyne.CanvasObject {
-	lines := []fyne.CanvasObject{part.NewText(part.Sized(look.Say("signin.heading"), look.TextPage, true))}
+	lines := []fyne.CanvasObject{part.NewText(part.Sized(words.SignInHeading(), look.TextPage, true))}
 	if state.Note != "" {
 		lines = append(lines, part.Pad(8, 0, 4, 0, part.Chips(record.Word{Text: state.Note, Tone: record.Notice})))
 	}
@@ -116,36 +117,36 @@ func (s *signIn) right(state present.SignInState) fyne.CanvasObject {
 func (s *signIn) way(state present.SignInState) fyne.CanvasObject {
 	if !state.Waiting || state.UnlockFor != "" {
 		return part.Stack(20,
-			part.Pad(6, 0, 0, 0, small(look.Say("signin.hint"))),
+			part.Pad(6, 0, 0, 0, small(words.SignInHint())),
 			part.Flow(12, 8, s.start, s.code))
 	}
 	if state.Address == "" {
-		return part.Stack(20, part.Pad(6, 0, 0, 0, small(look.Say("signin.reaching"))), part.Flow(12, 8, s.cancel))
+		return part.Stack(20, part.Pad(6, 0, 0, 0, small(words.SignInReaching())), part.Flow(12, 8, s.cancel))
 	}
 	if state.Code != "" {
 		return s.withCode(state)
 	}
-	sentence := "signin.waiting"
+	sentence := words.SignInWaiting
 	if s.cannot {
-		sentence = "signin.nobrowser"
+		sentence = words.SignInNoBrowser
 	}
 	address := state.Address
 	return part.Stack(16,
-		part.Pad(6, 0, 0, 0, body(look.Say(sentence))),
+		part.Pad(6, 0, 0, 0, body(sentence())),
 		part.Limit(600, part.Card(part.NewText(softSmall(address)))),
 		part.Flow(12, 8,
 			s.cancel,
-			part.NewButton(look.Say("signin.copy"), "", part.Second, func() { s.tools.Copy(address) })))
+			part.NewButton(words.SignInCopy(), "", part.Second, func() { s.tools.Copy(address) })))
 }
 
 // withCode shows the code as large as it is to be read across to a telephone.
 func (s *signIn) withCode(state present.SignInState) fyne.CanvasObject {
 	return part.Stack(16,
-		part.Pad(6, 0, 0, 0, body(look.Say("signin.code.go"))),
+		part.Pad(6, 0, 0, 0, body(words.SignInCodeGo())),
 		part.Limit(600, part.Card(part.NewText(part.Strong(state.Address)))),
-		body(look.Say("signin.code.type")),
+		body(words.SignInCodeType()),
 		part.Limit(600, part.Card(part.NewText(part.Sized(state.Code, look.TextTitle, true)))),
-		small(look.Say("signin.code.warn")),
+		small(words.SignInCodeWarn()),
 		part.Flow(12, 8, s.cancel))
 }
 
@@ -158,7 +159,7 @@ func (s *signIn) onShift(state present.SignInState) fyne.CanvasObject {
 		rows = append(rows, part.Pad(9, 16, 9, 12, s.person(who, state)))
 	}
 	return part.Stack(8,
-		part.Stack(2, lead(look.Say("signin.shift")), small(look.Say("signin.shift.hint"))),
+		part.Stack(2, lead(words.SignInShift()), small(words.SignInShiftHint())),
 		part.Limit(620, part.Box(part.Stack(0, rows...))))
 }
 
@@ -167,20 +168,18 @@ func (s *signIn) person(who record.OnShift, state present.SignInState) fyne.Canv
 	if who.Subject == state.UnlockFor && s.pin != nil {
 		actions := []fyne.CanvasObject{part.Fixed(150, s.pin.Container)}
 		if state.Waiting {
-			actions = append(actions, small(look.Say("signin.checking")))
+			actions = append(actions, small(words.SignInChecking()))
 		} else {
-			unlock := part.NewButton(look.Say("signin.unlock"), "", part.Primary, s.unlock)
-			leave := part.NewButton(look.Say("signin.cancel"), "Esc", part.Second, s.window.SignIn.Cancel)
+			unlock := part.NewButton(words.SignInUnlock(), "", part.Primary, s.unlock)
+			leave := part.NewButton(words.SignInCancel(), "Esc", part.Second, s.window.SignIn.Cancel)
 			unlock.Small, leave.Small = true, true
 			actions = append(actions, unlock, leave)
 		}
 		return part.Beside(12, name, part.Flow(10, 6, actions...))
 	}
-	unlock := part.NewButton(look.Say("signin.unlock"), "", part.Second, func() { s.window.SignIn.AskPIN(who.Subject) })
+	unlock := part.NewButton(words.SignInUnlock(), "", part.Second, func() { s.window.SignIn.AskPIN(who.Subject) })
 	unlock.Small = true
-	locked := small(look.Say("signin.locked", look.With{
-		"At": who.LockedAt.Format("15:04"), "Until": who.Until.Format("15:04"),
-	}))
+	locked := small(words.SignInLocked(who.LockedAt.Format("15:04"), who.Until.Format("15:04")))
 	return part.Beside(12, name, part.Flow(28, 4, locked, unlock))
 }
 

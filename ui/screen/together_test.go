@@ -5,15 +5,11 @@ import (
 	"testing"
 
 	"careview/client/record"
-	"careview/ui/look"
 	"careview/ui/part"
 	"careview/ui/present"
 )
 
 func TestARowSaysHowManySourcesSayItAndWhich(t *testing.T) {
-	if err := look.LoadWords(); err != nil {
-		t.Fatal(err)
-	}
 	e := record.Entry{Text: "Dementia", Source: "London Care Record"}
 	other := e
 	other.Source = "Oxford"

@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"careview/assets/words"
 	"careview/client/record"
 	"careview/ui/look"
 	"careview/ui/part"
@@ -25,20 +26,20 @@ func newTrail(w *present.Window) *trail {
 	s := &trail{page: newPage(), window: w}
 	s.table = part.NewTable(part.TableConfig{
 		Columns: []part.Column{
-			{Heading: look.Say("trail.number"), Drop: 6},
-			{Heading: look.Say("trail.when")},
-			{Heading: look.Say("trail.who"), Grow: 0.3},
-			{Heading: look.Say("trail.role"), Grow: 0.2, Drop: 4},
-			{Heading: look.Say("trail.what"), Grow: 0.4},
-			{Heading: look.Say("trail.whom"), Grow: 0.5, Drop: 3},
-			{Heading: look.Say("trail.why"), Grow: 0.6, Drop: 2},
-			{Heading: look.Say("trail.outcome"), Grow: 0.2, Drop: 1},
+			{Heading: words.TrailNumber(), Drop: 6},
+			{Heading: words.TrailWhen()},
+			{Heading: words.TrailWho(), Grow: 0.3},
+			{Heading: words.TrailRole(), Grow: 0.2, Drop: 4},
+			{Heading: words.TrailWhat(), Grow: 0.4},
+			{Heading: words.TrailWhom(), Grow: 0.5, Drop: 3},
+			{Heading: words.TrailWhy(), Grow: 0.6, Drop: 2},
+			{Heading: words.TrailOutcome(), Grow: 0.2, Drop: 1},
 		},
 		Lines: 3,
 		Move:  func(int) { s.Update() },
 	})
-	s.again = part.NewButton(look.Say("again"), "F5", part.Second, w.Trail.Load)
-	s.back = part.NewButton(look.Say("trail.back"), "Esc", part.Second, w.Home)
+	s.again = part.NewButton(words.Again(), "F5", part.Second, w.Trail.Load)
+	s.back = part.NewButton(words.TrailBack(), "Esc", part.Second, w.Home)
 	return s
 }
 
@@ -61,15 +62,15 @@ func (s *trail) Update() {
 		}
 		s.table.SetRows(rows)
 	}
-	sentence := look.Say("trail.sentence", look.With{"Count": len(state.Entries)}) + " " + sent(state.Sent)
+	sentence := words.TrailSentence(len(state.Entries)) + " " + sent(state.Sent)
 	lines := []fyne.CanvasObject{}
 	switch {
 	case state.Waiting:
-		sentence = look.Say("trail.waiting")
+		sentence = words.TrailWaiting()
 	case state.Problem != nil:
 		sentence = ""
 	}
-	lines = append(lines, heading(look.Say("trail.heading"), sentence))
+	lines = append(lines, heading(words.TrailHeading(), sentence))
 	if state.Problem != nil {
 		lines = append(lines, part.Limit(look.ReadingWide, trouble(state.Problem)))
 	}
@@ -88,33 +89,33 @@ func (s *trail) Update() {
 }
 
 // reasons are why entries have not been sent, by the kind of problem.
-var reasons = map[record.Kind]string{
-	record.Unreachable: "trail.unsent.away",
-	record.TooSlow:     "trail.unsent.away",
-	record.Busy:        "trail.unsent.busy",
-	record.Faulty:      "trail.unsent.fault",
-	record.NoToken:     "trail.unsent.token",
-	record.NotSignedIn: "trail.unsent.signin",
-	record.Local:       "trail.unsent.local",
+var reasons = map[record.Kind]func() string{
+	record.Unreachable: words.TrailUnsentAway,
+	record.TooSlow:     words.TrailUnsentAway,
+	record.Busy:        words.TrailUnsentBusy,
+	record.Faulty:      words.TrailUnsentFault,
+	record.NoToken:     words.TrailUnsentToken,
+	record.NotSignedIn: words.TrailUnsentSignin,
+	record.Local:       words.TrailUnsentLocal,
 }
 
 // sent says how far the trail has been sent on, and what keeps the rest.
 func sent(state record.Forwarding) string {
 	if !state.On {
-		return look.Say("trail.sent.nowhere")
+		return words.TrailSentNowhere()
 	}
-	with := look.With{"Number": state.Sent, "Count": state.Unsent()}
+	upTo := strconv.FormatUint(uint64(state.Sent), 10)
 	if state.Problem == nil && state.Unsent() == 0 {
-		return look.Say("trail.sent", with)
+		return words.TrailSent(upTo)
 	}
-	reason := "trail.unsent.next"
+	reason := words.TrailUnsentNext
 	if state.Problem != nil {
-		reason = "trail.unsent.refused"
+		reason = words.TrailUnsentRefused
 		if known, ok := reasons[state.Problem.Kind]; ok {
 			reason = known
 		}
 	}
-	return look.Say("trail.unsent", with) + " " + look.Say(reason)
+	return words.TrailUnsent(int(state.Unsent()), upTo) + " " + reason()
 }
 
 func trailRow(e record.TrailEntry) []part.Cell {
@@ -150,7 +151,7 @@ func why(event record.Event) string {
 	var parts []string
 	permission := string(event.Look.Permission)
 	if event.Look.Permission == record.PermissionGiven || event.Look.Permission == record.PermissionRefused {
-		permission = look.Say("trail.permission", look.With{"Answer": permission})
+		permission = words.TrailPermission(permission)
 	}
 	for _, p := range []string{string(event.Look.Relationship), permission, event.Look.Reason} {
 		if p != "" {

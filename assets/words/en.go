@@ -1,0 +1,1380 @@
+// Code generated from en.json by "go generate ./assets/words"; DO NOT EDIT.
+
+package words
+
+import "strconv"
+
+// Product is "Careview"
+func Product() string {
+	return "Careview"
+}
+
+// Training is "TRAINING — made-up people only"
+func Training() string {
+	return "TRAINING — made-up people only"
+}
+
+// Again is "Ask again"
+func Again() string {
+	return "Ask again"
+}
+
+// SignOut is "Sign out"
+func SignOut() string {
+	return "Sign out"
+}
+
+// SignInHeading is "Sign in"
+func SignInHeading() string {
+	return "Sign in"
+}
+
+// SignInPromise is "The care record and care plan of the people you look after, in one place."
+func SignInPromise() string {
+	return "The care record and care plan of the people you look after, in one place."
+}
+
+// SignInSite is "{{.Site}} · this PC is shared"
+func SignInSite(site string) string {
+	return site + " · this PC is shared"
+}
+
+// SignInRecorded is "Every look is recorded with your name."
+func SignInRecorded() string {
+	return "Every look is recorded with your name."
+}
+
+// SignInHint is "Your browser opens. Sign in there with your own work account, then come back here."
+func SignInHint() string {
+	return "Your browser opens. Sign in there with your own work account, then come back here."
+}
+
+// SignInStart is "Sign in with the browser"
+func SignInStart() string {
+	return "Sign in with the browser"
+}
+
+// SignInCode is "Use a code instead"
+func SignInCode() string {
+	return "Use a code instead"
+}
+
+// SignInCodeGo is "On another computer or a telephone, open this page and sign in there with your own work account:"
+func SignInCodeGo() string {
+	return "On another computer or a telephone, open this page and sign in there with your own work account:"
+}
+
+// SignInCodeType is "Type this code when it asks for one:"
+func SignInCodeType() string {
+	return "Type this code when it asks for one:"
+}
+
+// SignInCodeWarn is "Never type a code that somebody else gave you: it would sign them in as you."
+func SignInCodeWarn() string {
+	return "Never type a code that somebody else gave you: it would sign them in as you."
+}
+
+// SignInReaching is "Reaching the sign-in service …"
+func SignInReaching() string {
+	return "Reaching the sign-in service …"
+}
+
+// SignInWaiting is "Your browser has opened. Sign in there, then come back here. If it did not open, copy this address into a browser:"
+func SignInWaiting() string {
+	return "Your browser has opened. Sign in there, then come back here. If it did not open, copy this address into a browser:"
+}
+
+// SignInNoBrowser is "No browser can be opened from here. Copy this address into a browser on this PC:"
+func SignInNoBrowser() string {
+	return "No browser can be opened from here. Copy this address into a browser on this PC:"
+}
+
+// SignInCopy is "Copy the address"
+func SignInCopy() string {
+	return "Copy the address"
+}
+
+// SignInCancel is "Cancel"
+func SignInCancel() string {
+	return "Cancel"
+}
+
+// SignInShift is "On shift on this PC"
+func SignInShift() string {
+	return "On shift on this PC"
+}
+
+// SignInShiftHint is "Unlock with your PIN. It works until your shift ends, then you sign in again."
+func SignInShiftHint() string {
+	return "Unlock with your PIN. It works until your shift ends, then you sign in again."
+}
+
+// SignInLocked is "locked {{.At}}, until {{.Until}}"
+func SignInLocked(at string, until string) string {
+	return "locked " + at + ", until " + until
+}
+
+// SignInUnlock is "Unlock"
+func SignInUnlock() string {
+	return "Unlock"
+}
+
+// SignInPin is "Your PIN"
+func SignInPin() string {
+	return "Your PIN"
+}
+
+// SignInChecking is "Checking …"
+func SignInChecking() string {
+	return "Checking …"
+}
+
+// RoleHeading is "Which role are you working in?"
+func RoleHeading() string {
+	return "Which role are you working in?"
+}
+
+// RoleHint is "You are {{.Name}}. The role decides what you may see, and is kept with every look."
+func RoleHint(name string) string {
+	return "You are " + name + ". The role decides what you may see, and is kept with every look."
+}
+
+// RoleColumnRole is "Role"
+func RoleColumnRole() string {
+	return "Role"
+}
+
+// RoleColumnWhere is "Where"
+func RoleColumnWhere() string {
+	return "Where"
+}
+
+// RoleWaiting is "Taking the role …"
+func RoleWaiting() string {
+	return "Taking the role …"
+}
+
+// RoleNoneHeading is "You have no role here yet"
+func RoleNoneHeading() string {
+	return "You have no role here yet"
+}
+
+// RoleNoneWhy is "You signed in as {{.Name}}, but the sign-in service names no role for you that may use Careview."
+func RoleNoneWhy(name string) string {
+	return "You signed in as " + name + ", but the sign-in service names no role for you that may use Careview."
+}
+
+// RoleNoneWhat is "What to do"
+func RoleNoneWhat() string {
+	return "What to do"
+}
+
+// RoleNoneDo is "Ask your manager, or whoever looks after staff accounts, to give you a role at this site. Then sign in again. If somebody needs care now, a colleague on shift can open the record."
+func RoleNoneDo() string {
+	return "Ask your manager, or whoever looks after staff accounts, to give you a role at this site. Then sign in again. If somebody needs care now, a colleague on shift can open the record."
+}
+
+// PinHeading is "Choose a PIN for this shift"
+func PinHeading() string {
+	return "Choose a PIN for this shift"
+}
+
+// PinWhy is "Lock this PC when you step away, and come back with your PIN instead of signing in again. It works on this PC alone, and only until your shift ends."
+func PinWhy() string {
+	return "Lock this PC when you step away, and come back with your PIN instead of signing in again. It works on this PC alone, and only until your shift ends."
+}
+
+// PinFirst is "New PIN"
+func PinFirst() string {
+	return "New PIN"
+}
+
+// PinSecond is "The same PIN again"
+func PinSecond() string {
+	return "The same PIN again"
+}
+
+// PinRule is "Six digits or more. Not all the same, and not in order."
+func PinRule() string {
+	return "Six digits or more. Not all the same, and not in order."
+}
+
+// PinSet is "Use this PIN"
+func PinSet() string {
+	return "Use this PIN"
+}
+
+// PinSkip is "Go on without a PIN"
+func PinSkip() string {
+	return "Go on without a PIN"
+}
+
+// PinDiffer is "The two PINs are not the same. Type the second one again."
+func PinDiffer() string {
+	return "The two PINs are not the same. Type the second one again."
+}
+
+// PinWaiting is "Keeping the PIN …"
+func PinWaiting() string {
+	return "Keeping the PIN …"
+}
+
+// HeaderSearch is "Find a person: NHS number, or name and date of birth"
+func HeaderSearch() string {
+	return "Find a person: NHS number, or name and date of birth"
+}
+
+// HeaderSearchShort is "NHS number, or name and birth"
+func HeaderSearchShort() string {
+	return "NHS number, or name and birth"
+}
+
+// HeaderLock is "Lock"
+func HeaderLock() string {
+	return "Lock"
+}
+
+// HeaderLockLong is "Lock this PC"
+func HeaderLockLong() string {
+	return "Lock this PC"
+}
+
+// HeaderTrail is "Who looked at what"
+func HeaderTrail() string {
+	return "Who looked at what"
+}
+
+// HeaderKeys is "Every key (F1)"
+func HeaderKeys() string {
+	return "Every key (F1)"
+}
+
+// PersonName is "Name"
+func PersonName() string {
+	return "Name"
+}
+
+// PersonAge is "Age"
+func PersonAge() string {
+	return "Age"
+}
+
+// PersonRoom is "Room"
+func PersonRoom() string {
+	return "Room"
+}
+
+// PersonBorn is "Born"
+func PersonBorn() string {
+	return "Born"
+}
+
+// PersonDied is "Died"
+func PersonDied() string {
+	return "Died"
+}
+
+// PersonAgeAtDeath is "Age at death"
+func PersonAgeAtDeath() string {
+	return "Age at death"
+}
+
+// PersonGender is "Gender"
+func PersonGender() string {
+	return "Gender"
+}
+
+// PersonNumber is "NHS No."
+func PersonNumber() string {
+	return "NHS No."
+}
+
+// PersonAddress is "Address"
+func PersonAddress() string {
+	return "Address"
+}
+
+// PersonLikes is "Likes to be called {{.Name}}"
+func PersonLikes(name string) string {
+	return "Likes to be called " + name
+}
+
+// PersonWithheld is "Withheld"
+func PersonWithheld() string {
+	return "Withheld"
+}
+
+// PersonNotRecorded is "Not recorded"
+func PersonNotRecorded() string {
+	return "Not recorded"
+}
+
+// PersonNotKnown is "Not known"
+func PersonNotKnown() string {
+	return "Not known"
+}
+
+// ResidentsHeading is "Residents"
+func ResidentsHeading() string {
+	return "Residents"
+}
+
+// ResidentsCpr is "CPR"
+func ResidentsCpr() string {
+	return "CPR"
+}
+
+// ResidentsAllergies is "Allergies"
+func ResidentsAllergies() string {
+	return "Allergies"
+}
+
+// ResidentsPlan is "Care plan"
+func ResidentsPlan() string {
+	return "Care plan"
+}
+
+// ResidentsNews is "Note"
+func ResidentsNews() string {
+	return "Note"
+}
+
+// ResidentsHint is "Type a name or room to narrow the list · Enter opens · F1 shows every key"
+func ResidentsHint() string {
+	return "Type a name or room to narrow the list · Enter opens · F1 shows every key"
+}
+
+// ResidentsFilter is "Only those with “{{.Text}}”"
+func ResidentsFilter(text string) string {
+	return "Only those with “" + text + "”"
+}
+
+// ResidentsAll is "Show everybody"
+func ResidentsAll() string {
+	return "Show everybody"
+}
+
+// ResidentsPlans is "Plans to look at ({{.Count}})"
+func ResidentsPlans(count int) string {
+	return "Plans to look at (" + strconv.Itoa(count) + ")"
+}
+
+// ResidentsPlansSofar is "Plans to look at ({{.Count}} so far)"
+func ResidentsPlansSofar(count int) string {
+	return "Plans to look at (" + strconv.Itoa(count) + " so far)"
+}
+
+// PlansHeading is "Plans to look at"
+func PlansHeading() string {
+	return "Plans to look at"
+}
+
+// PlansLook is "What to look at"
+func PlansLook() string {
+	return "What to look at"
+}
+
+// PlansPlan is "Care plan"
+func PlansPlan() string {
+	return "Care plan"
+}
+
+// PlansChanged is "Last changed"
+func PlansChanged() string {
+	return "Last changed"
+}
+
+// PlansSeen is "Last seen on this PC"
+func PlansSeen() string {
+	return "Last seen on this PC"
+}
+
+// PlansOrder is "Order: {{.Order}}"
+func PlansOrder(order string) string {
+	return "Order: " + order
+}
+
+// PlansHint is "Type to narrow the list · Enter opens the care plan"
+func PlansHint() string {
+	return "Type to narrow the list · Enter opens the care plan"
+}
+
+// PlansNoneSofar is "Nothing to look at so far. Answers are still on their way."
+func PlansNoneSofar() string {
+	return "Nothing to look at so far. Answers are still on their way."
+}
+
+// PlansNarrowed is "Nobody on this list has “{{.Text}}” in their name, room or words."
+func PlansNarrowed(text string) string {
+	return "Nobody on this list has “" + text + "” in their name, room or words."
+}
+
+// PlansNotWhole is "Nothing to look at in what came. Not everybody on the list could be asked about."
+func PlansNotWhole() string {
+	return "Nothing to look at in what came. Not everybody on the list could be asked about."
+}
+
+// PlansSave is "Save the list …"
+func PlansSave() string {
+	return "Save the list …"
+}
+
+// PlansBack is "Residents"
+func PlansBack() string {
+	return "Residents"
+}
+
+// SavingHeading is "Save the list"
+func SavingHeading() string {
+	return "Save the list"
+}
+
+// SavingKept is "The copy is recorded with your name, for each person on the list. It has everybody on the list, whatever you typed to narrow it."
+func SavingKept() string {
+	return "The copy is recorded with your name, for each person on the list. It has everybody on the list, whatever you typed to narrow it."
+}
+
+// SavingPlace is "Where to save a table (CSV)"
+func SavingPlace() string {
+	return "Where to save a table (CSV)"
+}
+
+// SavingSave is "Save as a table"
+func SavingSave() string {
+	return "Save as a table"
+}
+
+// KeepingAdd is "Add to residents"
+func KeepingAdd() string {
+	return "Add to residents"
+}
+
+// KeepingOff is "Take somebody off the list"
+func KeepingOff() string {
+	return "Take somebody off the list"
+}
+
+// KeepingPickAdd is "Choose who is to be put on the list of residents."
+func KeepingPickAdd() string {
+	return "Choose who is to be put on the list of residents."
+}
+
+// KeepingPickOff is "Choose who is to be taken off the list."
+func KeepingPickOff() string {
+	return "Choose who is to be taken off the list."
+}
+
+// KeepingNobody is "Nobody"
+func KeepingNobody() string {
+	return "Nobody"
+}
+
+// KeepingAddHeading is "Put this person on the list of residents?"
+func KeepingAddHeading() string {
+	return "Put this person on the list of residents?"
+}
+
+// KeepingAddMeaning is "Only for somebody who lives here. Their record then opens without a question for everybody who works with this list. It is recorded that you put them on it."
+func KeepingAddMeaning() string {
+	return "Only for somebody who lives here. Their record then opens without a question for everybody who works with this list. It is recorded that you put them on it."
+}
+
+// KeepingAddYes is "Yes, add to residents"
+func KeepingAddYes() string {
+	return "Yes, add to residents"
+}
+
+// KeepingOffHeading is "Take this person off the list of residents?"
+func KeepingOffHeading() string {
+	return "Take this person off the list of residents?"
+}
+
+// KeepingOffMeaning is "For somebody who has left. Their record then opens only after a question. It is recorded that you took them off."
+func KeepingOffMeaning() string {
+	return "For somebody who has left. Their record then opens only after a question. It is recorded that you took them off."
+}
+
+// KeepingOffYes is "Yes, take off the list"
+func KeepingOffYes() string {
+	return "Yes, take off the list"
+}
+
+// KeepingLeave is "Change nothing"
+func KeepingLeave() string {
+	return "Change nothing"
+}
+
+// KeepingWaiting is "Changing the list …"
+func KeepingWaiting() string {
+	return "Changing the list …"
+}
+
+// FindingHeading is "Find a person"
+func FindingHeading() string {
+	return "Find a person"
+}
+
+// FindingNumber is "An NHS number, with or without spaces: 999 123 4567"
+func FindingNumber() string {
+	return "An NHS number, with or without spaces: 999 123 4567"
+}
+
+// FindingName is "A family name and a date of birth: Smith 24 Feb 1943"
+func FindingName() string {
+	return "A family name and a date of birth: Smith 24 Feb 1943"
+}
+
+// FindingDates is "Dates as people say them: 24/2/43, 24 February 1943"
+func FindingDates() string {
+	return "Dates as people say them: 24/2/43, 24 February 1943"
+}
+
+// FindingBoth is "A name alone finds too many people. Ask for the date of birth and read it back."
+func FindingBoth() string {
+	return "A name alone finds too many people. Ask for the date of birth and read it back."
+}
+
+// FindingButton is "Type in the search box"
+func FindingButton() string {
+	return "Type in the search box"
+}
+
+// FoundHeading is "People found"
+func FoundHeading() string {
+	return "People found"
+}
+
+// FoundRead is "Read as:"
+func FoundRead() string {
+	return "Read as:"
+}
+
+// FoundWaiting is "Asking the directory …"
+func FoundWaiting() string {
+	return "Asking the directory …"
+}
+
+// FoundAsk is "Which date was meant?"
+func FoundAsk() string {
+	return "Which date was meant?"
+}
+
+// FoundReading is "Born {{.Date}}"
+func FoundReading(date string) string {
+	return "Born " + date
+}
+
+// FoundWiden is "Similar names too"
+func FoundWiden() string {
+	return "Similar names too"
+}
+
+// FoundBack is "Back"
+func FoundBack() string {
+	return "Back"
+}
+
+// FoundHint is "Check name, date of birth and address with the person · Enter opens"
+func FoundHint() string {
+	return "Check name, date of birth and address with the person · Enter opens"
+}
+
+// FoundNote is "Note"
+func FoundNote() string {
+	return "Note"
+}
+
+// FoundDied is "Has died"
+func FoundDied() string {
+	return "Has died"
+}
+
+// FoundRestricted is "Restricted"
+func FoundRestricted() string {
+	return "Restricted"
+}
+
+// FoundReplaced is "Was NHS No. {{.Old}}"
+func FoundReplaced(old string) string {
+	return "Was NHS No. " + old
+}
+
+// PermissionHeading is "May you open this record?"
+func PermissionHeading() string {
+	return "May you open this record?"
+}
+
+// PermissionQuestion is "This person is not on your list. Have they said that you may look at their record?"
+func PermissionQuestion() string {
+	return "This person is not on your list. Have they said that you may look at their record?"
+}
+
+// PermissionPractice is "Yes — they are registered with this practice and have said yes"
+func PermissionPractice() string {
+	return "Yes — they are registered with this practice and have said yes"
+}
+
+// PermissionGiven is "Yes — they are in my care now and have said yes"
+func PermissionGiven() string {
+	return "Yes — they are in my care now and have said yes"
+}
+
+// PermissionInterest is "They are in my care now and cannot be asked; it is in their best interests"
+func PermissionInterest() string {
+	return "They are in my care now and cannot be asked; it is in their best interests"
+}
+
+// PermissionRefused is "No — they have refused"
+func PermissionRefused() string {
+	return "No — they have refused"
+}
+
+// PermissionLeave is "Go back without opening"
+func PermissionLeave() string {
+	return "Go back without opening"
+}
+
+// PermissionUrgent is "In an emergency"
+func PermissionUrgent() string {
+	return "In an emergency"
+}
+
+// PermissionUrgentHint is "Only when somebody is at risk and there is no time to ask. Type what has happened; the privacy officer will read it."
+func PermissionUrgentHint() string {
+	return "Only when somebody is at risk and there is no time to ask. Type what has happened; the privacy officer will read it."
+}
+
+// PermissionReason is "What has happened"
+func PermissionReason() string {
+	return "What has happened"
+}
+
+// PermissionEmergency is "Open in an emergency"
+func PermissionEmergency() string {
+	return "Open in an emergency"
+}
+
+// PermissionKept is "Your answer is kept with the look."
+func PermissionKept() string {
+	return "Your answer is kept with the look."
+}
+
+// RecordClose is "Close"
+func RecordClose() string {
+	return "Close"
+}
+
+// RecordCopy is "Print or copy"
+func RecordCopy() string {
+	return "Print or copy"
+}
+
+// RecordSources is "Sources"
+func RecordSources() string {
+	return "Sources"
+}
+
+// RecordOpening is "Opening the record …"
+func RecordOpening() string {
+	return "Opening the record …"
+}
+
+// RecordOpeningHint is "The look is being recorded, and the sources are being asked. Esc stops it."
+func RecordOpeningHint() string {
+	return "The look is being recorded, and the sources are being asked. Esc stops it."
+}
+
+// RecordMore is "More"
+func RecordMore() string {
+	return "More"
+}
+
+// RecordBelow is "More below: scroll, or press Page Down."
+func RecordBelow() string {
+	return "More below: scroll, or press Page Down."
+}
+
+// RecordEmergency is "Emergency page"
+func RecordEmergency() string {
+	return "Emergency page"
+}
+
+// EmergencyHand is "Where nothing else is said: {{.Hand}}"
+func EmergencyHand(hand string) string {
+	return "Where nothing else is said: " + hand
+}
+
+// EmergencyCpr is "CPR — recommendation"
+func EmergencyCpr() string {
+	return "CPR — recommendation"
+}
+
+// EntryWhat is "What"
+func EntryWhat() string {
+	return "What"
+}
+
+// EntryDate is "Date"
+func EntryDate() string {
+	return "Date"
+}
+
+// EntryStatus is "Status"
+func EntryStatus() string {
+	return "Status"
+}
+
+// EntrySource is "Source"
+func EntrySource() string {
+	return "Source"
+}
+
+// EntryFrom is "From"
+func EntryFrom() string {
+	return "From"
+}
+
+// EntryEnded is "Ended"
+func EntryEnded() string {
+	return "Ended"
+}
+
+// EntryRefuted is "Not so"
+func EntryRefuted() string {
+	return "Not so"
+}
+
+// EntryPlanned is "Planned"
+func EntryPlanned() string {
+	return "Planned"
+}
+
+// EntryNoWords is "No words were given"
+func EntryNoWords() string {
+	return "No words were given"
+}
+
+// EntryNoAuthor is "author not recorded"
+func EntryNoAuthor() string {
+	return "author not recorded"
+}
+
+// ResultsTest is "Test"
+func ResultsTest() string {
+	return "Test"
+}
+
+// ResultsResult is "Result"
+func ResultsResult() string {
+	return "Result"
+}
+
+// ResultsRange is "Range"
+func ResultsRange() string {
+	return "Range"
+}
+
+// ResultsFrom is "From"
+func ResultsFrom() string {
+	return "From"
+}
+
+// ResultsOlder is "Older results ({{.Count}})"
+func ResultsOlder(count int) string {
+	return "Older results (" + strconv.Itoa(count) + ")"
+}
+
+// ResultsReport is "Report: see beside"
+func ResultsReport() string {
+	return "Report: see beside"
+}
+
+// MenuHidden is "not shown"
+func MenuHidden() string {
+	return "not shown"
+}
+
+// MenuNothing is "not held"
+func MenuNothing() string {
+	return "not held"
+}
+
+// MedicinesWhat is "Medicine"
+func MedicinesWhat() string {
+	return "Medicine"
+}
+
+// MedicinesDose is "Dose"
+func MedicinesDose() string {
+	return "Dose"
+}
+
+// MedicinesDiffers is "The lists differ"
+func MedicinesDiffers() string {
+	return "The lists differ"
+}
+
+// ListAlikeFrom is "{{.Count}} sources say this alike:"
+func ListAlikeFrom(count int) string {
+	return strconv.Itoa(count) + " sources say this alike:"
+}
+
+// FindOpen is "Find in this record"
+func FindOpen() string {
+	return "Find in this record"
+}
+
+// FindHeading is "Find in this record"
+func FindHeading() string {
+	return "Find in this record"
+}
+
+// FindHint is "Words to find"
+func FindHint() string {
+	return "Words to find"
+}
+
+// FindAbout is "Careview looks through everything that has come of this record: every section, letters that came with their words, and care plans. What is typed here is not kept and goes nowhere."
+func FindAbout() string {
+	return "Careview looks through everything that has come of this record: every section, letters that came with their words, and care plans. What is typed here is not kept and goes nowhere."
+}
+
+// FindWaiting is "Looking …"
+func FindWaiting() string {
+	return "Looking …"
+}
+
+// FindSection is "Section"
+func FindSection() string {
+	return "Section"
+}
+
+// FindAround is "The words around"
+func FindAround() string {
+	return "The words around"
+}
+
+// FindClose is "Back to the record"
+func FindClose() string {
+	return "Back to the record"
+}
+
+// FindAt is "“{{.Words}}”: {{.At}} of {{.Of}}"
+func FindAt(words string, at string, of string) string {
+	return "“" + words + "”: " + at + " of " + of
+}
+
+// FindNext is "Next"
+func FindNext() string {
+	return "Next"
+}
+
+// FindBack is "All that was found"
+func FindBack() string {
+	return "All that was found"
+}
+
+// ListAlike is "×{{.Count}}: {{.Sources}}"
+func ListAlike(count int, sources string) string {
+	return "×" + strconv.Itoa(count) + ": " + sources
+}
+
+// ListLong is "Too long for the list: read it beside"
+func ListLong() string {
+	return "Too long for the list: read it beside"
+}
+
+// ListApart is "Show each separately"
+func ListApart() string {
+	return "Show each separately"
+}
+
+// ListTogether is "Show what several sources say alike in one row"
+func ListTogether() string {
+	return "Show what several sources say alike in one row"
+}
+
+// ListSide is "Show the lists side by side"
+func ListSide() string {
+	return "Show the lists side by side"
+}
+
+// ContactsWhat is "Contact"
+func ContactsWhat() string {
+	return "Contact"
+}
+
+// ContactsWith is "With"
+func ContactsWith() string {
+	return "With"
+}
+
+// ContactsAbout is "About"
+func ContactsAbout() string {
+	return "About"
+}
+
+// AppointmentsWhen is "When"
+func AppointmentsWhen() string {
+	return "When"
+}
+
+// LettersWhat is "Letter"
+func LettersWhat() string {
+	return "Letter"
+}
+
+// LettersLetter is "Letter"
+func LettersLetter() string {
+	return "Letter"
+}
+
+// LettersOpen is "Open the letter"
+func LettersOpen() string {
+	return "Open the letter"
+}
+
+// LettersOpenNamed is "Open: {{.Title}}"
+func LettersOpenNamed(title string) string {
+	return "Open: " + title
+}
+
+// DocumentBack is "Back to the list"
+func DocumentBack() string {
+	return "Back to the list"
+}
+
+// DocumentPage is "Page {{.Number}} of {{.Total}}"
+func DocumentPage(number string, total string) string {
+	return "Page " + number + " of " + total
+}
+
+// DocumentPart is "Part {{.Number}} of {{.Total}}"
+func DocumentPart(number string, total string) string {
+	return "Part " + number + " of " + total
+}
+
+// DocumentNext is "Next"
+func DocumentNext() string {
+	return "Next"
+}
+
+// DocumentPrevious is "Previous"
+func DocumentPrevious() string {
+	return "Previous"
+}
+
+// DocumentWords is "Show the words"
+func DocumentWords() string {
+	return "Show the words"
+}
+
+// DocumentPages is "Show the pages"
+func DocumentPages() string {
+	return "Show the pages"
+}
+
+// DocumentLarger is "Larger"
+func DocumentLarger() string {
+	return "Larger"
+}
+
+// DocumentFit is "Smaller"
+func DocumentFit() string {
+	return "Smaller"
+}
+
+// DocumentDrawing is "Drawing the page …"
+func DocumentDrawing() string {
+	return "Drawing the page …"
+}
+
+// DocumentUnclear is "This page cannot be drawn. Ring the service that wrote it and ask what it says."
+func DocumentUnclear() string {
+	return "This page cannot be drawn. Ring the service that wrote it and ask what it says."
+}
+
+// LettersRing is "Ring this service: {{.Whom}}"
+func LettersRing(whom string) string {
+	return "Ring this service: " + whom
+}
+
+// LettersRingTitle is "{{.Title}}: ring this service"
+func LettersRingTitle(title string) string {
+	return title + ": ring this service"
+}
+
+// AllergiesTo is "Allergy to"
+func AllergiesTo() string {
+	return "Allergy to"
+}
+
+// AllergiesReaction is "Reaction"
+func AllergiesReaction() string {
+	return "Reaction"
+}
+
+// AllergiesSeverity is "Severity"
+func AllergiesSeverity() string {
+	return "Severity"
+}
+
+// AllergiesCritical is "High risk"
+func AllergiesCritical() string {
+	return "High risk"
+}
+
+// AllergiesKnown is "There may be others that nobody has recorded. Ask the person too."
+func AllergiesKnown() string {
+	return "There may be others that nobody has recorded. Ask the person too."
+}
+
+// AllergiesNone is "A source says so, and no source says otherwise. Ask the person too."
+func AllergiesNone() string {
+	return "A source says so, and no source says otherwise. Ask the person too."
+}
+
+// AllergiesNotRecorded is "Nobody has written down whether there are any. That is not the same as there being none: ask the person, the family or the GP."
+func AllergiesNotRecorded() string {
+	return "Nobody has written down whether there are any. That is not the same as there being none: ask the person, the family or the GP."
+}
+
+// AllergiesUnavailable is "It is not known whether there are any. Treat the person as if there might be, and ask."
+func AllergiesUnavailable() string {
+	return "It is not known whether there are any. Treat the person as if there might be, and ask."
+}
+
+// CopyHeading is "Print or copy"
+func CopyHeading() string {
+	return "Print or copy"
+}
+
+// CopyKept is "Every copy is recorded with your name. It says when it was made and what each source answered."
+func CopyKept() string {
+	return "Every copy is recorded with your name. It says when it was made and what each source answered."
+}
+
+// CopyEmergency is "Emergency sheet, one page"
+func CopyEmergency() string {
+	return "Emergency sheet, one page"
+}
+
+// CopyPlan is "The whole care plan"
+func CopyPlan() string {
+	return "The whole care plan"
+}
+
+// CopyFamily is "Copy for the resident or family"
+func CopyFamily() string {
+	return "Copy for the resident or family"
+}
+
+// CopyPage is "The page shown: {{.Page}}"
+func CopyPage(page string) string {
+	return "The page shown: " + page
+}
+
+// CopyDocument is "The words of the document shown"
+func CopyDocument() string {
+	return "The words of the document shown"
+}
+
+// CopyOmit is "Leave out. The copy says which of these were left out."
+func CopyOmit() string {
+	return "Leave out. The copy says which of these were left out."
+}
+
+// CopyOmitKeysafe is "Key safe and how to get in"
+func CopyOmitKeysafe() string {
+	return "Key safe and how to get in"
+}
+
+// CopyOmitPrognosis is "Diagnosis, prognosis and flags"
+func CopyOmitPrognosis() string {
+	return "Diagnosis, prognosis and flags"
+}
+
+// CopyOmitAnticipatory is "Just-in-case medicines"
+func CopyOmitAnticipatory() string {
+	return "Just-in-case medicines"
+}
+
+// CopyOmitAuthors is "Names of staff who wrote it"
+func CopyOmitAuthors() string {
+	return "Names of staff who wrote it"
+}
+
+// CopyOmitNumbers is "Telephone numbers"
+func CopyOmitNumbers() string {
+	return "Telephone numbers"
+}
+
+// CopyPlace is "Where to save a PDF"
+func CopyPlace() string {
+	return "Where to save a PDF"
+}
+
+// CopyPrint is "Print"
+func CopyPrint() string {
+	return "Print"
+}
+
+// CopySave is "Save as PDF"
+func CopySave() string {
+	return "Save as PDF"
+}
+
+// CopyWords is "Copy as words"
+func CopyWords() string {
+	return "Copy as words"
+}
+
+// CopyClose is "Close"
+func CopyClose() string {
+	return "Close"
+}
+
+// PlanMissing is "What the plan does not say"
+func PlanMissing() string {
+	return "What the plan does not say"
+}
+
+// PlanBinding is "Legally binding"
+func PlanBinding() string {
+	return "Legally binding"
+}
+
+// PlanAdvice is "Recommendation"
+func PlanAdvice() string {
+	return "Recommendation"
+}
+
+// TrailHeading is "Who looked at what"
+func TrailHeading() string {
+	return "Who looked at what"
+}
+
+// TrailSentence is "The newest {{.Count}} entries, newest first. Nothing can be changed or removed."
+func TrailSentence(count int) string {
+	return "The newest " + strconv.Itoa(count) + " entries, newest first. Nothing can be changed or removed."
+}
+
+// TrailSent is "Sent to the central service up to entry {{.Number}}."
+func TrailSent(number string) string {
+	return "Sent to the central service up to entry " + number + "."
+}
+
+// TrailSentNowhere is "The trail is kept on this PC alone."
+func TrailSentNowhere() string {
+	return "The trail is kept on this PC alone."
+}
+
+// TrailUnsent is "Sent to the central service up to entry {{.Number}}; not yet sent: {{.Count}}."
+func TrailUnsent(count int, number string) string {
+	return "Sent to the central service up to entry " + number + "; not yet sent: " + strconv.Itoa(count) + "."
+}
+
+// TrailUnsentNext is "Careview is sending."
+func TrailUnsentNext() string {
+	return "Careview is sending."
+}
+
+// TrailUnsentAway is "The service could not be reached; Careview keeps trying."
+func TrailUnsentAway() string {
+	return "The service could not be reached; Careview keeps trying."
+}
+
+// TrailUnsentFault is "The service says that it has a fault; Careview keeps trying."
+func TrailUnsentFault() string {
+	return "The service says that it has a fault; Careview keeps trying."
+}
+
+// TrailUnsentToken is "The sign-in service is not working; Careview keeps trying."
+func TrailUnsentToken() string {
+	return "The sign-in service is not working; Careview keeps trying."
+}
+
+// TrailUnsentBusy is "The service is busy; Careview keeps trying."
+func TrailUnsentBusy() string {
+	return "The service is busy; Careview keeps trying."
+}
+
+// TrailUnsentSignin is "They are sent at the next sign-in."
+func TrailUnsentSignin() string {
+	return "They are sent at the next sign-in."
+}
+
+// TrailUnsentLocal is "The trail on this PC could not be read for sending."
+func TrailUnsentLocal() string {
+	return "The trail on this PC could not be read for sending."
+}
+
+// TrailUnsentRefused is "The service does not take them: tell your support desk."
+func TrailUnsentRefused() string {
+	return "The service does not take them: tell your support desk."
+}
+
+// TrailWaiting is "Reading the trail …"
+func TrailWaiting() string {
+	return "Reading the trail …"
+}
+
+// TrailNumber is "No."
+func TrailNumber() string {
+	return "No."
+}
+
+// TrailWhen is "When"
+func TrailWhen() string {
+	return "When"
+}
+
+// TrailWho is "Who"
+func TrailWho() string {
+	return "Who"
+}
+
+// TrailRole is "Role"
+func TrailRole() string {
+	return "Role"
+}
+
+// TrailWhat is "What"
+func TrailWhat() string {
+	return "What"
+}
+
+// TrailWhom is "About"
+func TrailWhom() string {
+	return "About"
+}
+
+// TrailWhy is "Why"
+func TrailWhy() string {
+	return "Why"
+}
+
+// TrailOutcome is "Outcome"
+func TrailOutcome() string {
+	return "Outcome"
+}
+
+// TrailPermission is "permission {{.Answer}}"
+func TrailPermission(answer string) string {
+	return "permission " + answer
+}
+
+// TrailBack is "Back"
+func TrailBack() string {
+	return "Back"
+}
+
+// HelpHeading is "Every key"
+func HelpHeading() string {
+	return "Every key"
+}
+
+// HelpSearch is "Find a person; in an open record, find words in it"
+func HelpSearch() string {
+	return "Find a person; in an open record, find words in it"
+}
+
+// HelpNext is "Go to the next place where the words stand; at the residents’ list, plans to look at"
+func HelpNext() string {
+	return "Go to the next place where the words stand; at the residents’ list, plans to look at"
+}
+
+// HelpEmergency is "The emergency page of the open record"
+func HelpEmergency() string {
+	return "The emergency page of the open record"
+}
+
+// HelpSections is "The sections of the open record, from the top"
+func HelpSections() string {
+	return "The sections of the open record, from the top"
+}
+
+// HelpArrows is "Move in a list"
+func HelpArrows() string {
+	return "Move in a list"
+}
+
+// HelpPages is "Read on, or back, in a page that is longer than the window"
+func HelpPages() string {
+	return "Read on, or back, in a page that is longer than the window"
+}
+
+// HelpEnter is "Open the row, or press the button"
+func HelpEnter() string {
+	return "Open the row, or press the button"
+}
+
+// HelpTab is "Go to the next thing; Shift Tab goes back"
+func HelpTab() string {
+	return "Go to the next thing; Shift Tab goes back"
+}
+
+// HelpCopy is "Print, save or copy what the open record says"
+func HelpCopy() string {
+	return "Print, save or copy what the open record says"
+}
+
+// HelpWords is "Copy the page shown as words"
+func HelpWords() string {
+	return "Copy the page shown as words"
+}
+
+// HelpAgain is "Ask again for what did not come"
+func HelpAgain() string {
+	return "Ask again for what did not come"
+}
+
+// HelpEscape is "Close what is open, or go back"
+func HelpEscape() string {
+	return "Close what is open, or go back"
+}
+
+// HelpZoom is "Show everything larger, or smaller; Ctrl 0 as it was"
+func HelpZoom() string {
+	return "Show everything larger, or smaller; Ctrl 0 as it was"
+}
+
+// HelpLock is "Lock this PC"
+func HelpLock() string {
+	return "Lock this PC"
+}
+
+// HelpHelp is "Show or hide this list"
+func HelpHelp() string {
+	return "Show or hide this list"
+}
+
+// HelpClose is "Close"
+func HelpClose() string {
+	return "Close"
+}
+
+// ProblemReference is "For support: {{.Reference}}"
+func ProblemReference(reference string) string {
+	return "For support: " + reference
+}
+
+// ProblemNoHint is "If it happens again, tell your support desk."
+func ProblemNoHint() string {
+	return "If it happens again, tell your support desk."
+}
+
+// ProblemClose is "Close"
+func ProblemClose() string {
+	return "Close"
+}
+
+// CoverHeading is "Hidden while nobody is there"
+func CoverHeading() string {
+	return "Hidden while nobody is there"
+}
+
+// CoverHint is "Press any key or move the mouse to go on."
+func CoverHint() string {
+	return "Press any key or move the mouse to go on."
+}

@@ -1,0 +1,20 @@
+// Package words holds the sentences of Careview: each stands in en.json under a
+// key, and is a function here, whose arguments fill its gaps.
+//
+// Every room but client/record and client/nhs may import it; it imports the
+// standard library alone, and never waits.
+//
+// To say something new, write it into en.json and run "go generate ./assets/words".
+//
+//	"plans.order": "Order: {{.Order}}"          words.PlansOrder(order)
+//	"found": {"one": "1 person found",          words.Found(len(people))
+//	          "other": "{{.Count}} people found"}
+//
+// The form of the file is that of go-i18n, which translators' tools read; "one" and
+// "other" are the plural forms of English in CLDR. {{.Count}} is a number and picks
+// the form; every other gap is text. A sentence is whole: it has no space at its
+// ends, so that another language may put its parts in another order. Ask for it
+// when it is shown and keep none in a package variable, for the language may change.
+package words
+
+//go:generate go test . -run TestEverySentenceIsAFunction -update
