@@ -1378,3 +1378,206 @@ func CoverHeading() string {
 func CoverHint() string {
 	return "Press any key or move the mouse to go on."
 }
+
+// HintSupportCall is "Call your support desk."
+func HintSupportCall() string {
+	return "Call your support desk."
+}
+
+// HintAgainSupportCall is "Try again. If it happens again, call your support desk."
+func HintAgainSupportCall() string {
+	return "Try again. If it happens again, call your support desk."
+}
+
+// HintSigninSupportCall is "Sign in again. If it happens again, call your support desk."
+func HintSigninSupportCall() string {
+	return "Sign in again. If it happens again, call your support desk."
+}
+
+// HintSigninAnew is "Sign in anew."
+func HintSigninAnew() string {
+	return "Sign in anew."
+}
+
+// HintDiskFull is "Check that the disk is not full, then try again. If it happens again, call your support desk."
+func HintDiskFull() string {
+	return "Check that the disk is not full, then try again. If it happens again, call your support desk."
+}
+
+// HintDiskFolder is "Check that the disk is not full and that this account may write to its data folder."
+func HintDiskFolder() string {
+	return "Check that the disk is not full and that this account may write to its data folder."
+}
+
+// HintFindNumber is "Find them by NHS number."
+func HintFindNumber() string {
+	return "Find them by NHS number."
+}
+
+// HintRoleOther is "Choose another role, or ask your manager to have it put right."
+func HintRoleOther() string {
+	return "Choose another role, or ask your manager to have it put right."
+}
+
+// HintListAgain is "Ask for the list again."
+func HintListAgain() string {
+	return "Ask for the list again."
+}
+
+// KeyringMissing is "The keyring of this PC does not hold what Careview looked for."
+func KeyringMissing() string {
+	return "The keyring of this PC does not hold what Careview looked for."
+}
+
+// KeyringUnavailable is "The keyring of this PC cannot be used, so records stay closed."
+func KeyringUnavailable() string {
+	return "The keyring of this PC cannot be used, so records stay closed."
+}
+
+// KeyringUnavailableHint is "On Linux, install and start gnome-keyring or KWallet, then sign in to the PC again. On Windows and macOS, sign in to the PC again. If it happens again, call your support desk."
+func KeyringUnavailableHint() string {
+	return "On Linux, install and start gnome-keyring or KWallet, then sign in to the PC again. On Windows and macOS, sign in to the PC again. If it happens again, call your support desk."
+}
+
+// KeyringFull is "The keyring of this PC has no room for what Careview must keep."
+func KeyringFull() string {
+	return "The keyring of this PC has no room for what Careview must keep."
+}
+
+// KeyringSlow is "The keyring of this PC did not answer in time."
+func KeyringSlow() string {
+	return "The keyring of this PC did not answer in time."
+}
+
+// KeyringSlowHint is "If a window asks for the keyring's password, type it there. Then try again."
+func KeyringSlowHint() string {
+	return "If a window asks for the keyring's password, type it there. Then try again."
+}
+
+// KeyringDamaged is "A secret that Careview kept on this PC cannot be opened."
+func KeyringDamaged() string {
+	return "A secret that Careview kept on this PC cannot be opened."
+}
+
+// KeyringFolder is "Careview cannot use its data folder on this PC."
+func KeyringFolder() string {
+	return "Careview cannot use its data folder on this PC."
+}
+
+// KeyringFolderHint is "Check that the disk is not full and that this account may write to the folder."
+func KeyringFolderHint() string {
+	return "Check that the disk is not full and that this account may write to the folder."
+}
+
+// PinDigits is "A PIN has {{.Fewest}} to {{.Most}} digits and nothing else."
+func PinDigits(fewest string, most string) string {
+	return "A PIN has " + fewest + " to " + most + " digits and nothing else."
+}
+
+// PinOrder is "A PIN of one digit, or of digits in order, is too easy to guess."
+func PinOrder() string {
+	return "A PIN of one digit, or of digits in order, is too easy to guess."
+}
+
+// PinRepeats is "A PIN that says the same digits again and again is too easy to guess."
+func PinRepeats() string {
+	return "A PIN that says the same digits again and again is too easy to guess."
+}
+
+// PinOther is "Choose another PIN."
+func PinOther() string {
+	return "Choose another PIN."
+}
+
+// PinWrong is "That PIN is not right. 1 more try is left.", or "That PIN is not right. {{.Count}} more tries are left."
+func PinWrong(count int) string {
+	if count == 1 {
+		return "That PIN is not right. 1 more try is left."
+	}
+	return "That PIN is not right. " + strconv.Itoa(count) + " more tries are left."
+}
+
+// PinWrongHint is "Try again, or sign in anew."
+func PinWrongHint() string {
+	return "Try again, or sign in anew."
+}
+
+// PinDestroyed is "The PIN was wrong {{.Count}} times, so it no longer unlocks."
+func PinDestroyed(count int) string {
+	return "The PIN was wrong " + strconv.Itoa(count) + " times, so it no longer unlocks."
+}
+
+// PinNothing is "There is nothing left to unlock: the shift is over, or this PIN was used up."
+func PinNothing() string {
+	return "There is nothing left to unlock: the shift is over, or this PIN was used up."
+}
+
+// TrailChanged is "The audit trail on this PC is not as Careview left it, or its key is not in the keyring, so records stay closed."
+func TrailChanged() string {
+	return "The audit trail on this PC is not as Careview left it, or its key is not in the keyring, so records stay closed."
+}
+
+// TrailChangedHint is "Leave the folder of the audit trail as it is and call your support desk."
+func TrailChangedHint() string {
+	return "Leave the folder of the audit trail as it is and call your support desk."
+}
+
+// TrailClosed is "The audit trail cannot be opened, so records stay closed."
+func TrailClosed() string {
+	return "The audit trail cannot be opened, so records stay closed."
+}
+
+// TrailUnwritten is "The audit trail cannot be written, so nothing can be opened."
+func TrailUnwritten() string {
+	return "The audit trail cannot be written, so nothing can be opened."
+}
+
+// TrailUnread is "The audit trail cannot be read."
+func TrailUnread() string {
+	return "The audit trail cannot be read."
+}
+
+// HomelistClosed is "The list of residents on this PC cannot be opened."
+func HomelistClosed() string {
+	return "The list of residents on this PC cannot be opened."
+}
+
+// HomelistMade is "the list that this home keeps on this PC"
+func HomelistMade() string {
+	return "the list that this home keeps on this PC"
+}
+
+// HomelistKey is "The list of residents on this PC cannot be read: its key is not in the keyring."
+func HomelistKey() string {
+	return "The list of residents on this PC cannot be read: its key is not in the keyring."
+}
+
+// HomelistKeyHint is "Find people by NHS number, or by name and date of birth, and call your support desk."
+func HomelistKeyHint() string {
+	return "Find people by NHS number, or by name and date of birth, and call your support desk."
+}
+
+// HomelistUnread is "The list of residents on this PC cannot be read."
+func HomelistUnread() string {
+	return "The list of residents on this PC cannot be read."
+}
+
+// HomelistUnwritten is "The list of residents on this PC cannot be changed."
+func HomelistUnwritten() string {
+	return "The list of residents on this PC cannot be changed."
+}
+
+// HomelistAbsent is "This person is not on the list of residents."
+func HomelistAbsent() string {
+	return "This person is not on the list of residents."
+}
+
+// HomelistOrganisation is "Your role does not say at which organisation you work."
+func HomelistOrganisation() string {
+	return "Your role does not say at which organisation you work."
+}
+
+// HomelistUnidentified is "This person has no identifier, so they cannot be kept on a list safely."
+func HomelistUnidentified() string {
+	return "This person has no identifier, so they cannot be kept on a list safely."
+}

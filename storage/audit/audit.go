@@ -27,6 +27,7 @@ import (
 	"strings"
 	"time"
 
+	"careview/assets/words"
 	"careview/client/record"
 	"careview/storage"
 	"careview/storage/audit/ledger"
@@ -168,25 +169,18 @@ func (t *Trail) Close() error { return t.db.Close() }
 
 func cannotOpen(cause error) error {
 	if errors.Is(cause, ledger.ErrNotWhole) {
-		return record.Because(cause, record.Local,
-			"The audit trail on this PC is not as Careview left it, or its key is not in the keyring, so records stay closed.",
-			"Leave the folder of the audit trail as it is and call your support desk.")
+		return record.Because(cause, record.Local, words.TrailChanged(), words.TrailChangedHint())
 	}
-	return record.Because(cause, record.Local,
-		"The audit trail cannot be opened, so records stay closed.",
-		"Check that the disk is not full and that this account may write to its data folder.")
+	return record.Because(cause, record.Local, words.TrailClosed(), words.HintDiskFolder())
 }
 
 func cannotWrite(cause error) error {
 	if errors.Is(cause, ledger.ErrNotWhole) {
 		return cannotOpen(cause)
 	}
-	return record.Because(cause, record.Local,
-		"The audit trail cannot be written, so nothing can be opened.",
-		"Check that the disk is not full, then try again. If it happens again, call your support desk.")
+	return record.Because(cause, record.Local, words.TrailUnwritten(), words.HintDiskFull())
 }
 
 func cannotRead(cause error) error {
-	return record.Because(cause, record.Local,
-		"The audit trail cannot be read.", "Try again. If it happens again, call your support desk.")
+	return record.Because(cause, record.Local, words.TrailUnread(), words.HintAgainSupportCall())
 }

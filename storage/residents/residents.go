@@ -29,6 +29,7 @@ import (
 	"fmt"
 	"io/fs"
 
+	"careview/assets/words"
 	"careview/client/record"
 	"careview/storage"
 )
@@ -77,8 +78,7 @@ func Open(ctx context.Context, config Config) (*List, error) {
 	}
 	list.db, err = storage.Open(ctx, storage.Config{Path: config.Path, Migrations: []storage.Migrations{{Name: "residents", Files: files}}})
 	if err != nil {
-		return nil, record.Because(err, record.Local, "The list of residents on this PC cannot be opened.",
-			"Check that the disk is not full and that this account may write to its data folder.")
+		return nil, record.Because(err, record.Local, words.HomelistClosed(), words.HintDiskFolder())
 	}
 	return list, nil
 }
@@ -108,7 +108,7 @@ func (l *List) Close() error { return l.db.Close() }
 // cannot be opened; where none can be, the key is another one, and that is said
 // rather than an empty list.
 func (l *List) Residents(ctx context.Context, organisation string) (record.ResidentList, error) {
-	list := record.ResidentList{Made: "the list that this home keeps on this PC"}
+	list := record.ResidentList{Made: words.HomelistMade()}
 	rows, err := l.db.QueryContext(ctx, `SELECT digest, sealed FROM resident WHERE organisation = ? ORDER BY digest`, organisation)
 	if err != nil {
 		return record.ResidentList{}, cannotRead(err)
@@ -131,8 +131,7 @@ func (l *List) Residents(ctx context.Context, organisation string) (record.Resid
 		return record.ResidentList{}, cannotRead(err)
 	}
 	if list.Missing > 0 && len(list.Rows) == 0 {
-		return record.ResidentList{}, record.Because(errKey, record.Local, "The list of residents on this PC cannot be read: its key is not in the keyring.",
-			"Find people by NHS number, or by name and date of birth, and call your support desk.")
+		return record.ResidentList{}, record.Because(errKey, record.Local, words.HomelistKey(), words.HomelistKeyHint())
 	}
 	return list, nil
 }
@@ -186,7 +185,7 @@ func (l *List) Remove(ctx context.Context, organisation string, person record.Pa
 		return cannotWrite(err)
 	}
 	if n, err := result.RowsAffected(); err == nil && n == 0 {
-		return record.Because(nil, record.NotFound, "This person is not on the list of residents.", "Ask for the list again.")
+		return record.Because(nil, record.NotFound, words.HomelistAbsent(), words.HintListAgain())
 	}
 	return nil
 }
@@ -194,14 +193,14 @@ func (l *List) Remove(ctx context.Context, organisation string, person record.Pa
 // digest tells people on one organisation's list apart without naming them.
 func (l *List) digest(organisation string, person record.Patient) (string, error) {
 	if organisation == "" {
-		return "", record.Because(nil, record.Invalid, "Your role does not say at which organisation you work.", "Choose another role, or ask your manager to have it put right.")
+		return "", record.Because(nil, record.Invalid, words.HomelistOrganisation(), words.HintRoleOther())
 	}
 	known := string(person.NHSNumber)
 	if known == "" && len(person.Identifiers) > 0 {
 		known = person.Identifiers[0].System + "|" + person.Identifiers[0].Value
 	}
 	if known == "" {
-		return "", record.Because(nil, record.Invalid, "This person has no identifier, so they cannot be kept on a list safely.", "Find them by NHS number.")
+		return "", record.Because(nil, record.Invalid, words.HomelistUnidentified(), words.HintFindNumber())
 	}
 	mac := hmac.New(sha256.New, l.finding)
 	mac.Write([]byte(organisation + "\n" + known))
@@ -224,9 +223,9 @@ func (l *List) open(organisation, digest string, sealed []byte) (record.Resident
 }
 
 func cannotRead(cause error) error {
-	return record.Because(cause, record.Local, "The list of residents on this PC cannot be read.", "Try again. If it happens again, call your support desk.")
+	return record.Because(cause, record.Local, words.HomelistUnread(), words.HintAgainSupportCall())
 }
 
 func cannotWrite(cause error) error {
-	return record.Because(cause, record.Local, "The list of residents on this PC cannot be changed.", "Check that the disk is not full, then try again. If it happens again, call your support desk.")
+	return record.Because(cause, record.Local, words.HomelistUnwritten(), words.HintDiskFull())
 }

@@ -1,8 +1,9 @@
 package vault
 
 import (
-	"fmt"
+	"strconv"
 
+	"careview/assets/words"
 	"careview/client/record"
 
 	"golang.org/x/crypto/argon2"
@@ -35,17 +36,17 @@ const (
 func (*Vault) CheckPIN(pin string) error {
 	switch {
 	case len(pin) < shortestPIN || len(pin) > longestPIN || !allDigits(pin):
-		return invalidPIN(fmt.Sprintf("A PIN has %d to %d digits and nothing else.", shortestPIN, longestPIN))
+		return invalidPIN(words.PinDigits(strconv.Itoa(shortestPIN), strconv.Itoa(longestPIN)))
 	case sameStep(pin):
-		return invalidPIN("A PIN of one digit, or of digits in order, is too easy to guess.")
+		return invalidPIN(words.PinOrder())
 	case repeats(pin):
-		return invalidPIN("A PIN that says the same digits again and again is too easy to guess.")
+		return invalidPIN(words.PinRepeats())
 	}
 	return nil
 }
 
 func invalidPIN(sentence string) error {
-	return record.Because(nil, record.Invalid, sentence, "Choose another PIN.")
+	return record.Because(nil, record.Invalid, sentence, words.PinOther())
 }
 
 func allDigits(pin string) bool {

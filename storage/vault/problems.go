@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 
+	"careview/assets/words"
 	"careview/client/record"
 
 	"github.com/zalando/go-keyring"
@@ -18,19 +19,14 @@ var (
 )
 
 // remedies is what people are told of each.
-var remedies = map[error]struct{ reference, sentence, hint string }{
-	ErrNotFound: {"keyring-not-found",
-		"The keyring of this PC does not hold what Careview looked for.",
-		"Sign in again. If it happens again, call your support desk."},
-	ErrUnavailable: {"keyring-unavailable",
-		"The keyring of this PC cannot be used, so records stay closed.",
-		"On Linux, install and start gnome-keyring or KWallet, then sign in to the PC again. On Windows and macOS, sign in to the PC again. If it happens again, call your support desk."},
-	ErrTooBig: {"keyring-too-big",
-		"The keyring of this PC has no room for what Careview must keep.",
-		"Call your support desk."},
-	ErrTimedOut: {"keyring-timed-out",
-		"The keyring of this PC did not answer in time.",
-		"If a window asks for the keyring's password, type it there. Then try again."},
+var remedies = map[error]struct {
+	reference      string
+	sentence, hint func() string
+}{
+	ErrNotFound: {"keyring-not-found", words.KeyringMissing, words.HintSigninSupportCall},
+	ErrUnavailable: {"keyring-unavailable", words.KeyringUnavailable, words.KeyringUnavailableHint},
+	ErrTooBig: {"keyring-too-big", words.KeyringFull, words.HintSupportCall},
+	ErrTimedOut: {"keyring-timed-out", words.KeyringSlow, words.KeyringSlowHint},
 }
 
 // problem sorts what a keyring said into one of the four.
@@ -47,15 +43,13 @@ func problem(cause error) error {
 		kind = ErrTimedOut
 	}
 	told := remedies[kind]
-	p := record.Because(errors.Join(kind, cause), record.Local, told.sentence, told.hint)
+	p := record.Because(errors.Join(kind, cause), record.Local, told.sentence(), told.hint())
 	p.Reference = told.reference
 	return p
 }
 
 func cannotFile(cause error) error {
-	return record.Because(cause, record.Local,
-		"Careview cannot use its data folder on this PC.",
-		"Check that the disk is not full and that this account may write to the folder.")
+	return record.Because(cause, record.Local, words.KeyringFolder(), words.KeyringFolderHint())
 }
 
 // errLost marks a secret that is there and cannot be opened. It is not
@@ -63,9 +57,7 @@ func cannotFile(cause error) error {
 var errLost = errors.New("kept, and cannot be opened")
 
 func lost(cause error) error {
-	p := record.Because(errors.Join(errLost, cause), record.Local,
-		"A secret that Careview kept on this PC cannot be opened.",
-		"Sign in again. If it happens again, call your support desk.")
+	p := record.Because(errors.Join(errLost, cause), record.Local, words.KeyringDamaged(), words.HintSigninSupportCall())
 	p.Reference = "keyring-damaged"
 	return p
 }

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"time"
 
+	"careview/assets/words"
 	"careview/client/record"
 )
 
@@ -247,19 +248,13 @@ func (v *Vault) writeList(ctx context.Context, items []string) error {
 }
 
 func wrongPIN(left int) error {
-	times := fmt.Sprintf("%d more tries are left", left)
-	if left == 1 {
-		times = "1 more try is left"
-	}
-	return record.Because(nil, record.Invalid, "That PIN is not right. "+times+".", "Try again, or sign in anew.")
+	return record.Because(nil, record.Invalid, words.PinWrong(left), words.PinWrongHint())
 }
 
 func destroyed() error {
-	return record.Because(nil, record.NotSignedIn,
-		fmt.Sprintf("The PIN was wrong %d times, so it no longer unlocks.", tries), "Sign in anew.")
+	return record.Because(nil, record.NotSignedIn, words.PinDestroyed(tries), words.HintSigninAnew())
 }
 
 func nothingKept(cause error) error {
-	return record.Because(cause, record.NotSignedIn,
-		"There is nothing left to unlock: the shift is over, or this PIN was used up.", "Sign in anew.")
+	return record.Because(cause, record.NotSignedIn, words.PinNothing(), words.HintSigninAnew())
 }
