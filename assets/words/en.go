@@ -1581,3 +1581,213 @@ func HomelistOrganisation() string {
 func HomelistUnidentified() string {
 	return "This person has no identifier, so they cannot be kept on a list safely."
 }
+
+// HintSupportTell is "Tell your support desk."
+func HintSupportTell() string {
+	return "Tell your support desk."
+}
+
+// HintRecordReopen is "Close the record and open it again."
+func HintRecordReopen() string {
+	return "Close the record and open it again."
+}
+
+// HintSave is "Save it."
+func HintSave() string {
+	return "Save it."
+}
+
+// RefusedRoleHint is "If you need to, ask your manager to have your role changed."
+func RefusedRoleHint() string {
+	return "If you need to, ask your manager to have your role changed."
+}
+
+// RefusedCopies is "Your role may not take copies of records."
+func RefusedCopies() string {
+	return "Your role may not take copies of records."
+}
+
+// RefusedCopiesTrail is "Your role may not take copies of the audit trail."
+func RefusedCopiesTrail() string {
+	return "Your role may not take copies of the audit trail."
+}
+
+// RefusedCopiesPlans is "Your role may not take copies of the list of plans to look at."
+func RefusedCopiesPlans() string {
+	return "Your role may not take copies of the list of plans to look at."
+}
+
+// RefusedCopiesResidents is "Your role may not take copies of the list of residents."
+func RefusedCopiesResidents() string {
+	return "Your role may not take copies of the list of residents."
+}
+
+// RefusedDocument is "Your role may not read this document."
+func RefusedDocument() string {
+	return "Your role may not read this document."
+}
+
+// RefusedSearch is "Your role may not search for people."
+func RefusedSearch() string {
+	return "Your role may not search for people."
+}
+
+// RefusedListChange is "Your role may not change the list of residents."
+func RefusedListChange() string {
+	return "Your role may not change the list of residents."
+}
+
+// RefusedList is "Your role may not see the list of residents."
+func RefusedList() string {
+	return "Your role may not see the list of residents."
+}
+
+// RefusedOpen is "Your role may not open records."
+func RefusedOpen() string {
+	return "Your role may not open records."
+}
+
+// RefusedOpenPractice is "Your role may not open a record because the person is registered here."
+func RefusedOpenPractice() string {
+	return "Your role may not open a record because the person is registered here."
+}
+
+// RefusedTrail is "Your role may not read the audit trail."
+func RefusedTrail() string {
+	return "Your role may not read the audit trail."
+}
+
+// RefusedNobody is "Nobody is signed in."
+func RefusedNobody() string {
+	return "Nobody is signed in."
+}
+
+// RefusedNobodyHint is "Sign in, then try again."
+func RefusedNobodyHint() string {
+	return "Sign in, then try again."
+}
+
+// RefusedUnidentified is "This person has no identifier, so their record cannot be asked for safely."
+func RefusedUnidentified() string {
+	return "This person has no identifier, so their record cannot be asked for safely."
+}
+
+// RefusedNotasked is "Careview does not know why this record is your business."
+func RefusedNotasked() string {
+	return "Careview does not know why this record is your business."
+}
+
+// RefusedNotaskedHint is "Say how you know the person, then open the record."
+func RefusedNotaskedHint() string {
+	return "Say how you know the person, then open the record."
+}
+
+// RefusedResidentHint is "Go back to the list, or say how you know the person."
+func RefusedResidentHint() string {
+	return "Go back to the list, or say how you know the person."
+}
+
+// RefusedReason is "Emergency access needs a reason in a few words."
+func RefusedReason() string {
+	return "Emergency access needs a reason in a few words."
+}
+
+// RefusedReasonHint is "Type what has happened."
+func RefusedReasonHint() string {
+	return "Type what has happened."
+}
+
+// RefusedPermission is "The record stays closed: the person has not given permission."
+func RefusedPermission() string {
+	return "The record stays closed: the person has not given permission."
+}
+
+// RefusedPermissionHint is "Ask the person, or say why they cannot be asked."
+func RefusedPermissionHint() string {
+	return "Ask the person, or say why they cannot be asked."
+}
+
+// RefusedCopyWay is "A copy cannot be made in this way."
+func RefusedCopyWay() string {
+	return "A copy cannot be made in this way."
+}
+
+// RefusedCopyWayHint is "Print it or save it."
+func RefusedCopyWayHint() string {
+	return "Print it or save it."
+}
+
+// RefusedCopyOther is "Somebody on this copy is not on the list of residents."
+func RefusedCopyOther() string {
+	return "Somebody on this copy is not on the list of residents."
+}
+
+// RefusedListElsewhere is "The list of residents is not kept on this PC."
+func RefusedListElsewhere() string {
+	return "The list of residents is not kept on this PC."
+}
+
+// RefusedListElsewhereHint is "Ask whoever keeps it to change it."
+func RefusedListElsewhereHint() string {
+	return "Ask whoever keeps it to change it."
+}
+
+// PersonOtherAnswered is "{{.Source}} answered about somebody else. Nothing of it is shown."
+func PersonOtherAnswered(source string) string {
+	return source + " answered about somebody else. Nothing of it is shown."
+}
+
+// DocumentNone is "There is no document here."
+func DocumentNone() string {
+	return "There is no document here."
+}
+
+// DocumentOther is "The document says that it is about somebody else. It is not shown."
+func DocumentOther() string {
+	return "The document says that it is about somebody else. It is not shown."
+}
+
+// DocumentOtherHint is "Tell the service that holds it, and your support desk."
+func DocumentOtherHint() string {
+	return "Tell the service that holds it, and your support desk."
+}
+
+// DocumentOtherName is "Check that this is the same person. Name in the document: {{.Name}}."
+func DocumentOtherName(name string) string {
+	return "Check that this is the same person. Name in the document: " + name + "."
+}
+
+// DocumentOtherBorn is "Check that this is the same person. Date of birth in the document: {{.Date}}."
+func DocumentOtherBorn(date string) string {
+	return "Check that this is the same person. Date of birth in the document: " + date + "."
+}
+
+// DocumentKeysafe is "Its pages are not shown to your role: they say something about a key safe."
+func DocumentKeysafe() string {
+	return "Its pages are not shown to your role: they say something about a key safe."
+}
+
+// VeiledKeysafe is "Part of this is about a key safe and is not shown to your role."
+func VeiledKeysafe() string {
+	return "Part of this is about a key safe and is not shown to your role."
+}
+
+// VeiledExists is "{{.Heading}}: one is recorded. Ask a clinician what it says."
+func VeiledExists(heading string) string {
+	return heading + ": one is recorded. Ask a clinician what it says."
+}
+
+// ResidentsAlike is "Another like this: check who"
+func ResidentsAlike() string {
+	return "Another like this: check who"
+}
+
+// ResidentsRestricted is "Address restricted"
+func ResidentsRestricted() string {
+	return "Address restricted"
+}
+
+// ResidentsUnasked is "Open the record to see"
+func ResidentsUnasked() string {
+	return "Open the record to see"
+}

@@ -15,6 +15,7 @@ import (
 	"sync"
 	"time"
 
+	"careview/assets/words"
 	"careview/client/record"
 )
 
@@ -185,5 +186,5 @@ func (d *Desk) append(ctx context.Context, event record.Event) (uint64, error) {
 }
 
 func notSignedIn() error {
-	return record.Because(nil, record.NotSignedIn, "Nobody is signed in.", "Sign in, then try again.")
+	return record.Because(nil, record.NotSignedIn, words.RefusedNobody(), words.RefusedNobodyHint())
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"slices"
 
+	"careview/assets/words"
 	"careview/client/record"
 )
 
@@ -26,11 +27,11 @@ func (d *Desk) Copy(ctx context.Context, look record.Look, kind record.EventKind
 	}
 	defer done()
 	if !slices.Contains(copies, kind) {
-		return record.Because(nil, record.Invalid, "A copy cannot be made in this way.", "Print it or save it.")
+		return record.Because(nil, record.Invalid, words.RefusedCopyWay(), words.RefusedCopyWayHint())
 	}
 	event := record.Event{Kind: kind, Staff: who.staff, Person: look.Person, Look: look, What: what}
 	if !d.parts.Policy.of(who.staff).Copy {
-		return d.refuse(ctx, event, notForRole("take copies of records"))
+		return d.refuse(ctx, event, notForRole(words.RefusedCopies()))
 	}
 	entry, err := d.begin(ctx, who, kind, look, what...)
 	if err != nil {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 
+	"careview/assets/words"
 	"careview/client/record"
 )
 
@@ -24,24 +25,25 @@ func (d *Desk) CopyResidents(ctx context.Context, people []record.Patient, make 
 // CopyTrail records that what is shown of the trail is put on the clipboard, and only
 // then has it put there. It is for roles that read the trail and take copies.
 func (d *Desk) CopyTrail(ctx context.Context, make func(context.Context) error) error {
-	trail := listCopy{what: "audit trail", sections: func(RolePolicy) []record.Section { return nil }, may: func(r RolePolicy) bool { return r.Trail }}
+	trail := listCopy{what: "audit trail", refused: words.RefusedCopiesTrail, sections: func(RolePolicy) []record.Section { return nil }, may: func(r RolePolicy) bool { return r.Trail }}
 	return d.copyPeople(ctx, nil, record.EventCopied, trail, make)
 }
 
-// listCopy is a list of which copies are made: what the trail calls it, from which
-// sections its words come, and which roles see it.
+// listCopy is a list of which copies are made: what the trail calls it, what is said to
+// a role that may not, from which sections its words come, and which roles see it.
 type listCopy struct {
 	what     string
+	refused  func() string
 	sections func(RolePolicy) []record.Section
 	may      func(RolePolicy) bool
 }
 
 var (
 	planListCopy = listCopy{
-		"list of plans to look at", func(RolePolicy) []record.Section { return []record.Section{record.CarePlans} },
+		"list of plans to look at", words.RefusedCopiesPlans, func(RolePolicy) []record.Section { return []record.Section{record.CarePlans} },
 		func(r RolePolicy) bool { return r.List && r.readsPlans() },
 	}
-	residentsCopy = listCopy{"list of residents", RolePolicy.words, func(r RolePolicy) bool { return r.List }}
+	residentsCopy = listCopy{"list of residents", words.RefusedCopiesResidents, RolePolicy.words, func(r RolePolicy) bool { return r.List }}
 )
 
 func (d *Desk) copyPeople(ctx context.Context, people []record.Patient, kind record.EventKind, of listCopy, make func(context.Context) error) error {
@@ -51,7 +53,7 @@ func (d *Desk) copyPeople(ctx context.Context, people []record.Patient, kind rec
 	}
 	defer done()
 	if !slices.Contains(copies, kind) {
-		return record.Because(nil, record.Invalid, "A copy cannot be made in this way.", "Save it.")
+		return record.Because(nil, record.Invalid, words.RefusedCopyWay(), words.HintSave())
 	}
 	policy := d.parts.Policy.of(who.staff)
 	event := record.Event{Kind: kind, Staff: who.staff, What: []string{of.what}}
@@ -83,11 +85,11 @@ func (d *Desk) copyPeople(ctx context.Context, people []record.Patient, kind rec
 
 func (d *Desk) mayCopyPeople(policy RolePolicy, people []record.Patient, of listCopy) error {
 	if !policy.Copy || !of.may(policy) {
-		return notForRole("take copies of the " + of.what)
+		return notForRole(of.refused())
 	}
 	for _, person := range people {
 		if d.Relates(person) != record.Resident {
-			return record.Because(nil, record.NotAllowed, "Somebody on this copy is not on the list of residents.", "Ask for the list again.")
+			return record.Because(nil, record.NotAllowed, words.RefusedCopyOther(), words.HintListAgain())
 		}
 	}
 	return nil

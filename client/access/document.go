@@ -4,6 +4,7 @@ import (
 	"context"
 	"strings"
 
+	"careview/assets/words"
 	"careview/client/record"
 )
 
@@ -27,14 +28,14 @@ func (d *Desk) Document(ctx context.Context, look record.Look, entry record.Entr
 	defer done()
 	letter, ok := entry.Detail.(record.Letter)
 	if !ok || attachment < 0 || attachment >= len(letter.Attachments) {
-		return record.Because(nil, record.NotFound, "There is no document here.", "Close the record and open it again.")
+		return record.Because(nil, record.NotFound, words.DocumentNone(), words.HintRecordReopen())
 	}
 	event := record.Event{Kind: record.EventDocument, Staff: who.staff, Person: look.Person, Look: look}
 	// Of a letter that is only known to exist the role sees no attachment.
 	policy := d.parts.Policy.of(who.staff)
 	seen, ok := policy.sight(entry, false)
 	if _, whole := seen.Detail.(record.Letter); !ok || !whole {
-		return d.refuse(ctx, event, notForRole("read this document"))
+		return d.refuse(ctx, event, notForRole(words.RefusedDocument()))
 	}
 	event.Follows, err = d.begin(ctx, who, record.EventDocument, look, entry.Source+" "+entry.Type+"/"+entry.ID)
 	if err != nil {
@@ -92,17 +93,14 @@ func aboutThem(person record.Patient, document record.Document) (record.Document
 			return document, nil
 		}
 		return record.Document{}, record.Because(nil, record.Unsafe,
-			"The document says that it is about somebody else. It is not shown.", "Tell the service that holds it, and your support desk.")
+			words.DocumentOther(), words.DocumentOtherHint())
 	}
 	var notes []string
-	check := func(what, theirs string) {
-		notes = append(notes, "Check that this is the same person. "+what+" in the document: "+theirs+".")
-	}
 	if said.Name.Family != "" && !strings.EqualFold(said.Name.Family, person.Name.Family) {
-		check("Name", said.Name.Full())
+		notes = append(notes, words.DocumentOtherName(said.Name.Full()))
 	}
 	if said.Born.Known() && said.Born.Compare(person.Born) != 0 {
-		check("Date of birth", said.Born.DayString())
+		notes = append(notes, words.DocumentOtherBorn(said.Born.DayString()))
 	}
 	document.Notes = append(notes, document.Notes...)
 	return document, nil

@@ -3,6 +3,7 @@ package access
 import (
 	"context"
 
+	"careview/assets/words"
 	"careview/client/record"
 )
 
@@ -40,7 +41,7 @@ func (d *Desk) Find(ctx context.Context, query record.Query) (record.Found, erro
 	defer done()
 	event := record.Event{Kind: record.EventFind, Staff: who.staff, Query: query.Raw}
 	if !d.parts.Policy.of(who.staff).Find {
-		return record.Found{}, d.refuse(ctx, event, notForRole("search for people"))
+		return record.Found{}, d.refuse(ctx, event, notForRole(words.RefusedSearch()))
 	}
 	entry, err := d.append(ctx, event)
 	if err != nil {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 
+	"careview/assets/words"
 	"careview/client/record"
 )
 
@@ -56,11 +57,11 @@ var errKept = errors.New("access: the list was changed, and the trail has that i
 func (d *Desk) mayKeep(staff record.Staff, person record.Patient) error {
 	switch {
 	case !d.parts.Policy.of(staff).Keep:
-		return notForRole("change the list of residents")
+		return notForRole(words.RefusedListChange())
 	case d.parts.Own == nil:
-		return record.Because(nil, record.NotAllowed, "The list of residents is not kept on this PC.", "Ask whoever keeps it to change it.")
+		return record.Because(nil, record.NotAllowed, words.RefusedListElsewhere(), words.RefusedListElsewhereHint())
 	case keyOf(person) == "":
-		return record.Because(nil, record.Invalid, "This person has no identifier, so they cannot be kept on a list safely.", "Find them by NHS number.")
+		return record.Because(nil, record.Invalid, words.HomelistUnidentified(), words.HintFindNumber())
 	}
 	return nil
 }

@@ -3,11 +3,9 @@ package access
 import (
 	"slices"
 
+	"careview/assets/words"
 	"careview/client/record"
 )
-
-// underKeySafe stands in place of what tells how a key safe is opened.
-const underKeySafe = "Part of this is about a key safe and is not shown to your role."
 
 // withoutKeySafe takes what tells how a key safe is opened out of an entry, for roles
 // that do not go in, wherever in it the words stand: a source may write it under any
@@ -47,7 +45,7 @@ func veiled(text string) string { return veiledUnder("", text) }
 // veiledUnder is a text that is read together with the heading over it.
 func veiledUnder(heading, text string) string {
 	if text != "" && record.TellsKeySafe(heading, text) {
-		return underKeySafe
+		return words.VeiledKeysafe()
 	}
 	return text
 }
@@ -102,13 +100,13 @@ func bodyVeiled(heading string, body []record.Paragraph) []record.Paragraph {
 
 func resultVeiled(title string, result record.Result) record.Result {
 	if record.TellsKeySafe(title, result.Value) {
-		result.Value, result.Number = underKeySafe, record.Number{}
+		result.Value, result.Number = words.VeiledKeysafe(), record.Number{}
 	}
 	result.Range = veiled(result.Range)
 	result.Parts = slices.Clone(result.Parts)
 	for i, part := range result.Parts {
 		if record.TellsKeySafe(title, part.Name, part.Value) {
-			result.Parts[i] = record.ResultPart{Name: headingVeiled(part.Name), Value: underKeySafe}
+			result.Parts[i] = record.ResultPart{Name: headingVeiled(part.Name), Value: words.VeiledKeysafe()}
 		}
 	}
 	return result
@@ -118,7 +116,7 @@ func factsVeiled(title string, facts []record.Fact) []record.Fact {
 	facts = slices.Clone(facts)
 	for i, fact := range facts {
 		if record.TellsKeySafe(title, fact.Label, fact.Value) {
-			facts[i] = record.Fact{Label: headingVeiled(fact.Label), Value: underKeySafe}
+			facts[i] = record.Fact{Label: headingVeiled(fact.Label), Value: words.VeiledKeysafe()}
 		}
 	}
 	return facts
@@ -134,7 +132,7 @@ func (r RolePolicy) documentVeiled(document record.Document) record.Document {
 	body := bodyVeiled(document.Title, document.Body)
 	if len(document.Pages) > 0 && !slices.Equal(body, document.Body) {
 		document.Pages, document.Total = nil, 0
-		document.Notes = append(slices.Clip(document.Notes), "Its pages are not shown to your role: they say something about a key safe.")
+		document.Notes = append(slices.Clip(document.Notes), words.DocumentKeysafe())
 	}
 	document.Title, document.Body, document.Facts = veiled(document.Title), body, factsVeiled("", document.Facts)
 	return document

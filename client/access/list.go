@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"careview/assets/words"
 	"careview/client/record"
 )
 
@@ -17,10 +18,10 @@ func inOrder(rows []record.ResidentRow) []record.ResidentRow {
 	for i := range rows {
 		var news []string
 		if likeAnother(rows, i) {
-			news = append(news, "Another like this: check who")
+			news = append(news, words.ResidentsAlike())
 		}
 		if rows[i].Person.Restricted {
-			news = append(news, "Address restricted")
+			news = append(news, words.ResidentsRestricted())
 		}
 		rows[i].News = strings.Join(news, " · ")
 	}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"strings"
 
+	"careview/assets/words"
 	"careview/client/record"
 )
 
@@ -78,7 +79,7 @@ func (d *Desk) Trail(ctx context.Context, newest int) ([]record.TrailEntry, erro
 	defer done()
 	event := record.Event{Kind: record.EventTrail, Staff: who.staff, Outcome: "success"}
 	if !d.parts.Policy.of(who.staff).Trail {
-		return nil, d.refuse(ctx, event, notForRole("read the audit trail"))
+		return nil, d.refuse(ctx, event, notForRole(words.RefusedTrail()))
 	}
 	if _, err := d.append(ctx, event); err != nil {
 		return nil, err
@@ -112,25 +113,25 @@ const reasonAtLeast = 10
 func (d *Desk) mayOpen(staff record.Staff, look record.Look) error {
 	switch {
 	case !d.parts.Policy.of(staff).Open:
-		return notForRole("open records")
+		return notForRole(words.RefusedOpen())
 	case keyOf(look.Person) == "":
-		return record.Because(nil, record.Invalid, "This person has no identifier, so their record cannot be asked for safely.", "Find them by NHS number.")
+		return record.Because(nil, record.Invalid, words.RefusedUnidentified(), words.HintFindNumber())
 	case look.Relationship == record.NotAsked:
-		return record.Because(nil, record.NotAllowed, "Careview does not know why this record is your business.", "Say how you know the person, then open the record.")
+		return record.Because(nil, record.NotAllowed, words.RefusedNotasked(), words.RefusedNotaskedHint())
 	case look.Relationship == record.Registers && !d.parts.Policy.of(staff).Practice:
-		return notForRole("open a record because the person is registered here")
+		return notForRole(words.RefusedOpenPractice())
 	case look.Relationship == record.Resident && d.Relates(look.Person) == record.Resident:
 		return nil
 	case look.Relationship == record.Resident:
-		return record.Because(nil, record.NotAllowed, "This person is not on the list of residents.", "Go back to the list, or say how you know the person.")
+		return record.Because(nil, record.NotAllowed, words.HomelistAbsent(), words.RefusedResidentHint())
 	case look.Permission == record.PermissionGiven, look.Permission == record.PermissionBestInt:
 		return nil
 	case look.Permission == record.Emergency && len([]rune(strings.TrimSpace(look.Reason))) < reasonAtLeast:
-		return record.Because(nil, record.NotAllowed, "Emergency access needs a reason in a few words.", "Type what has happened.")
+		return record.Because(nil, record.NotAllowed, words.RefusedReason(), words.RefusedReasonHint())
 	case look.Permission == record.Emergency:
 		return nil
 	}
-	return record.Because(nil, record.NotAllowed, "The record stays closed: the person has not given permission.", "Ask the person, or say why they cannot be asked.")
+	return record.Because(nil, record.NotAllowed, words.RefusedPermission(), words.RefusedPermissionHint())
 }
 
 // finish records how the sources answered.
@@ -158,13 +159,13 @@ func samePerson(person record.Patient, answer record.Answer) record.Answer {
 	}
 	refused := record.NotAnswered(record.Supplier{Name: answer.Source}, record.State{
 		Kind: record.Failed, At: answer.At,
-		Problem: record.Because(nil, record.Unsafe, answer.Source+" answered about somebody else. Nothing of it is shown.", "Tell your support desk."),
+		Problem: record.Because(nil, record.Unsafe, words.PersonOtherAnswered(answer.Source), words.HintSupportTell()),
 	})
 	refused.Refused = len(answer.Entries) + answer.Refused + 1
 	refused.RequestIDs = answer.RequestIDs
 	return refused
 }
 
-func notForRole(doing string) error {
-	return record.Because(nil, record.NotAllowed, "Your role may not "+doing+".", "If you need to, ask your manager to have your role changed.")
+func notForRole(sentence string) error {
+	return record.Because(nil, record.NotAllowed, sentence, words.RefusedRoleHint())
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"careview/assets/words"
 	"careview/client/record"
 )
 
@@ -165,7 +166,7 @@ func (r RolePolicy) sight(entry record.Entry, recentGP bool) (record.Entry, bool
 		return record.Entry{
 			Section: entry.Section, Type: entry.Type, ID: entry.ID, Version: entry.Version, Source: entry.Source,
 			Standing: entry.Standing, Until: entry.Until, // one that has ended is not said to hold
-			Text: entry.Section.Heading() + ": one is recorded. Ask a clinician what it says.",
+			Text: words.VeiledExists(entry.Section.Heading()),
 		}, true
 	case SeesBooking:
 		entry = booking(entry)

@@ -3,6 +3,7 @@ package access
 import (
 	"context"
 
+	"careview/assets/words"
 	"careview/client/record"
 )
 
@@ -21,7 +22,7 @@ func (d *Desk) Residents(ctx context.Context, show func(record.ResidentList)) er
 	policy := d.parts.Policy.of(who.staff)
 	event := record.Event{Kind: record.EventResidents, Staff: who.staff}
 	if !policy.List {
-		return d.refuse(ctx, event, notForRole("see the list of residents"))
+		return d.refuse(ctx, event, notForRole(words.RefusedList()))
 	}
 	entry, err := d.append(ctx, event)
 	if err != nil {
@@ -72,7 +73,7 @@ func (d *Desk) remember(who *presence, people []record.Patient, unproved bool) {
 }
 
 // notAsked stands where words would, had anybody been asked for them.
-var notAsked = record.Word{Text: "Open the record to see", Tone: record.Quiet}
+func notAsked() record.Word { return record.Word{Text: words.ResidentsUnasked(), Tone: record.Quiet} }
 
 // unasked is a list about whose people no source was asked.
 func unasked(policy RolePolicy, list record.ResidentList) record.ResidentList {
@@ -81,10 +82,10 @@ func unasked(policy RolePolicy, list record.ResidentList) record.ResidentList {
 	}
 	for i := range list.Rows {
 		if policy.sees(record.CarePlans) {
-			list.Rows[i].CPR, list.Rows[i].Plan = notAsked, notAsked
+			list.Rows[i].CPR, list.Rows[i].Plan = notAsked(), notAsked()
 		}
 		if policy.sees(record.Allergies) {
-			list.Rows[i].Allergy = notAsked
+			list.Rows[i].Allergy = notAsked()
 		}
 	}
 	return list
