@@ -23,10 +23,10 @@ var remedies = map[error]struct {
 	reference      string
 	sentence, hint func() string
 }{
-	ErrNotFound: {"keyring-not-found", words.KeyringMissing, words.HintSigninSupportCall},
+	ErrNotFound:    {"keyring-not-found", words.KeyringMissing, words.HintSigninSupportCall},
 	ErrUnavailable: {"keyring-unavailable", words.KeyringUnavailable, words.KeyringUnavailableHint},
-	ErrTooBig: {"keyring-too-big", words.KeyringFull, words.HintSupportCall},
-	ErrTimedOut: {"keyring-timed-out", words.KeyringSlow, words.KeyringSlowHint},
+	ErrTooBig:      {"keyring-too-big", words.KeyringFull, words.HintSupportCall},
+	ErrTimedOut:    {"keyring-timed-out", words.KeyringSlow, words.KeyringSlowHint},
 }
 
 // problem sorts what a keyring said into one of the four.
