@@ -69,7 +69,7 @@ var mayImport = map[string][]string{
 	"client/document":       {"assets/words", "client/record", "client/nhs", "client/text"},
 	"client/document/pages": {"assets/words", "client/document", "client/record"},
 	"client/auth":           {"assets/words", "client/record", "client/nhs", "client/text"},
-	"client/forward":        {"assets/words", "client/record"},
+	"client/forward":        {"assets/words", "client/access", "client/record"},
 	"client/record":         {"client/text"},
 	"client/nhs":            {"client/text"},
 	"client/text":           {},
