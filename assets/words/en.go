@@ -1791,3 +1791,323 @@ func ResidentsRestricted() string {
 func ResidentsUnasked() string {
 	return "Open the record to see"
 }
+
+// HintAgainSupport is "Try again. If it happens again, tell your support desk."
+func HintAgainSupport() string {
+	return "Try again. If it happens again, tell your support desk."
+}
+
+// HintAgainMinute is "Try again in a minute."
+func HintAgainMinute() string {
+	return "Try again in a minute."
+}
+
+// HintAgainMinutes is "Try again in a few minutes."
+func HintAgainMinutes() string {
+	return "Try again in a few minutes."
+}
+
+// HintNotAgain is "Do not try again. Tell whoever looks after this PC."
+func HintNotAgain() string {
+	return "Do not try again. Tell whoever looks after this PC."
+}
+
+// HintSignIn is "Sign in again."
+func HintSignIn() string {
+	return "Sign in again."
+}
+
+// HintStart is "Start again."
+func HintStart() string {
+	return "Start again."
+}
+
+// HintStartReady is "Start again when you are ready."
+func HintStartReady() string {
+	return "Start again when you are ready."
+}
+
+// SignInNeeded is "You are not signed in."
+func SignInNeeded() string {
+	return "You are not signed in."
+}
+
+// SignInEnded is "Your sign-in has ended."
+func SignInEnded() string {
+	return "Your sign-in has ended."
+}
+
+// SignInCancelled is "Sign-in was cancelled."
+func SignInCancelled() string {
+	return "Sign-in was cancelled."
+}
+
+// SignInUnfinished is "Sign-in was not finished in time."
+func SignInUnfinished() string {
+	return "Sign-in was not finished in time."
+}
+
+// SignInCodeOld is "The sign-in code ran out before it was used."
+func SignInCodeOld() string {
+	return "The sign-in code ran out before it was used."
+}
+
+// SignInCodeOldHint is "Start again to get a new code."
+func SignInCodeOldHint() string {
+	return "Start again to get a new code."
+}
+
+// SignInCodeNot is "The sign-in service does not offer signing in with a code."
+func SignInCodeNot() string {
+	return "The sign-in service does not offer signing in with a code."
+}
+
+// SignInCodeNotHint is "Sign in with the browser instead."
+func SignInCodeNotHint() string {
+	return "Sign in with the browser instead."
+}
+
+// SignInDoor is "Careview could not wait for the browser on this PC."
+func SignInDoor() string {
+	return "Careview could not wait for the browser on this PC."
+}
+
+// SignInDoorHint is "Restart this PC, or sign in with a code instead."
+func SignInDoorHint() string {
+	return "Restart this PC, or sign in with a code instead."
+}
+
+// SignInRefused is "The sign-in service did not let you in."
+func SignInRefused() string {
+	return "The sign-in service did not let you in."
+}
+
+// SignInFaulty is "The sign-in service is not working at the moment."
+func SignInFaulty() string {
+	return "The sign-in service is not working at the moment."
+}
+
+// SignInBusy is "The sign-in service is busy."
+func SignInBusy() string {
+	return "The sign-in service is busy."
+}
+
+// SignInSlow is "The sign-in service did not answer in time."
+func SignInSlow() string {
+	return "The sign-in service did not answer in time."
+}
+
+// SignInAway is "The sign-in service cannot be reached."
+func SignInAway() string {
+	return "The sign-in service cannot be reached."
+}
+
+// SignInAwayHint is "Check that this PC is on the network, then try again."
+func SignInAwayHint() string {
+	return "Check that this PC is on the network, then try again."
+}
+
+// SignInUnread is "The sign-in service answered in a way Careview cannot read."
+func SignInUnread() string {
+	return "The sign-in service answered in a way Careview cannot read."
+}
+
+// SignInRolesUnread is "The sign-in service described your roles in a way Careview cannot read."
+func SignInRolesUnread() string {
+	return "The sign-in service described your roles in a way Careview cannot read."
+}
+
+// SignInRolesNone is "The sign-in service did not say which roles you have."
+func SignInRolesNone() string {
+	return "The sign-in service did not say which roles you have."
+}
+
+// SignInRoleOther is "You do not have that role."
+func SignInRoleOther() string {
+	return "You do not have that role."
+}
+
+// SignInRoleOtherHint is "Choose one of your own roles, or sign in again."
+func SignInRoleOtherHint() string {
+	return "Choose one of your own roles, or sign in again."
+}
+
+// SignInNameNone is "Name not given"
+func SignInNameNone() string {
+	return "Name not given"
+}
+
+// SignInNameOther is "The sign-in service calls itself by another name than the settings do."
+func SignInNameOther() string {
+	return "The sign-in service calls itself by another name than the settings do."
+}
+
+// SignInAddressUnsafe is "The sign-in service names an address that is not safe to use."
+func SignInAddressUnsafe() string {
+	return "The sign-in service names an address that is not safe to use."
+}
+
+// SignInUnproven is "The sign-in service could not prove that it is the real one."
+func SignInUnproven() string {
+	return "The sign-in service could not prove that it is the real one."
+}
+
+// SignInPeopleTwo is "The sign-in service named two different people."
+func SignInPeopleTwo() string {
+	return "The sign-in service named two different people."
+}
+
+// SignInPeopleOther is "The sign-in service answered for somebody else."
+func SignInPeopleOther() string {
+	return "The sign-in service answered for somebody else."
+}
+
+// SignInAnswerUntrusted is "The browser brought back an answer that Careview does not trust."
+func SignInAnswerUntrusted() string {
+	return "The browser brought back an answer that Careview does not trust."
+}
+
+// SignInAnswerElsewhere is "The browser came back from another sign-in service than Careview uses."
+func SignInAnswerElsewhere() string {
+	return "The browser came back from another sign-in service than Careview uses."
+}
+
+// SignInAnswerOther is "The answer belongs to another sign-in than the one you started."
+func SignInAnswerOther() string {
+	return "The answer belongs to another sign-in than the one you started."
+}
+
+// SignInAnswerBroken is "The answer of the sign-in service does not hold together."
+func SignInAnswerBroken() string {
+	return "The answer of the sign-in service does not hold together."
+}
+
+// SignInAnswerProgram is "The answer of the sign-in service was meant for another program."
+func SignInAnswerProgram() string {
+	return "The answer of the sign-in service was meant for another program."
+}
+
+// SignInAnswerUnsigned is "The answer was not signed by the sign-in service."
+func SignInAnswerUnsigned() string {
+	return "The answer was not signed by the sign-in service."
+}
+
+// SignInAnswerOld is "The answer of the sign-in service has run out."
+func SignInAnswerOld() string {
+	return "The answer of the sign-in service has run out."
+}
+
+// SignInAnswerOldHint is "Check that the clock of this PC is right, then sign in again."
+func SignInAnswerOldHint() string {
+	return "Check that the clock of this PC is right, then sign in again."
+}
+
+// SignInAnswerStray is "The answer did not come from the sign-in service in the settings, or was not meant for Careview."
+func SignInAnswerStray() string {
+	return "The answer did not come from the sign-in service in the settings, or was not meant for Careview."
+}
+
+// SignInPinNot is "The sign-in service does not let a sign-in be taken up again with a PIN."
+func SignInPinNot() string {
+	return "The sign-in service does not let a sign-in be taken up again with a PIN."
+}
+
+// SignInKeptUnread is "What was kept of your sign-in cannot be read."
+func SignInKeptUnread() string {
+	return "What was kept of your sign-in cannot be read."
+}
+
+// SignInKeptElsewhere is "You signed in with another service than Careview uses now."
+func SignInKeptElsewhere() string {
+	return "You signed in with another service than Careview uses now."
+}
+
+// SignOutUntold is "You are signed out of Careview. The sign-in service could not be told."
+func SignOutUntold() string {
+	return "You are signed out of Careview. The sign-in service could not be told."
+}
+
+// SignOutUntoldHint is "Nothing more is needed on this PC."
+func SignOutUntoldHint() string {
+	return "Nothing more is needed on this PC."
+}
+
+// RecordRedirected is "A record service pointed to a place that is not in the settings. Nothing was sent there."
+func RecordRedirected() string {
+	return "A record service pointed to a place that is not in the settings. Nothing was sent there."
+}
+
+// BrowserOnly is "Only a browser that has signed in comes here."
+func BrowserOnly() string {
+	return "Only a browser that has signed in comes here."
+}
+
+// BrowserOther is "This is not the sign-in Careview is waiting for"
+func BrowserOther() string {
+	return "This is not the sign-in Careview is waiting for"
+}
+
+// BrowserOtherHint is "Go back to Careview and start again."
+func BrowserOtherHint() string {
+	return "Go back to Careview and start again."
+}
+
+// BrowserUsed is "This sign-in has been used"
+func BrowserUsed() string {
+	return "This sign-in has been used"
+}
+
+// BrowserClose is "You can close this window."
+func BrowserClose() string {
+	return "You can close this window."
+}
+
+// BrowserRefused is "You are not signed in"
+func BrowserRefused() string {
+	return "You are not signed in"
+}
+
+// BrowserRefusedHint is "Go back to Careview. You can close this window."
+func BrowserRefusedHint() string {
+	return "Go back to Careview. You can close this window."
+}
+
+// BrowserDone is "Go back to Careview"
+func BrowserDone() string {
+	return "Go back to Careview"
+}
+
+// SignInSettings is "The sign-in settings are wrong: {{.What}}"
+func SignInSettings(what string) string {
+	return "The sign-in settings are wrong: " + what
+}
+
+// SignInSettingsHint is "Ask whoever looks after this PC to correct the settings file."
+func SignInSettingsHint() string {
+	return "Ask whoever looks after this PC to correct the settings file."
+}
+
+// SignInSettingsAlgorithms is "algorithms may name RS, ES, PS and EdDSA signatures alone."
+func SignInSettingsAlgorithms() string {
+	return "algorithms may name RS, ES, PS and EdDSA signatures alone."
+}
+
+// SignInSettingsIssuer is "issuer must be an https address (http only on this computer)."
+func SignInSettingsIssuer() string {
+	return "issuer must be an https address (http only on this computer)."
+}
+
+// SignInSettingsClient is "client-id is missing."
+func SignInSettingsClient() string {
+	return "client-id is missing."
+}
+
+// SignInSettingsScopes is "scopes must hold openid."
+func SignInSettingsScopes() string {
+	return "scopes must hold openid."
+}
+
+// SignInSettingsAbsolute is "the absolute end of a session must lie ahead."
+func SignInSettingsAbsolute() string {
+	return "the absolute end of a session must lie ahead."
+}

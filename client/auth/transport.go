@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"net/url"
 
+	"careview/assets/words"
 	"careview/client/nhs"
 	"careview/client/record"
 )
@@ -82,7 +83,7 @@ func (t *transport) admit(r *http.Request) (*Session, pass, error) {
 }
 
 func untrustedPlace() error {
-	return problem(record.Unsafe, "A record service pointed to a place that is not in the settings. Nothing was sent there.", askIT, "sign-in: origin")
+	return problem(record.Unsafe, words.RecordRedirected(), words.HintNotAgain(), "sign-in: origin")
 }
 
 // again sends a request once more with a fresh token.
