@@ -22,7 +22,6 @@ var strays = map[string]int{
 	"client/fhir":         243,
 	"client/nhs":          13,
 	"client/record":       176,
-	"client/source":       42,
 	"cmd/careview":        41,
 	"cmd/careview-verify": 12,
 	"storage/audit":       14,

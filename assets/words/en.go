@@ -2111,3 +2111,163 @@ func SignInSettingsScopes() string {
 func SignInSettingsAbsolute() string {
 	return "the absolute end of a session must lie ahead."
 }
+
+// HintAskAgainSupport is "Ask again. If it happens again, tell your support desk."
+func HintAskAgainSupport() string {
+	return "Ask again. If it happens again, tell your support desk."
+}
+
+// HintFindSearch is "Find people by NHS number, or by name and date of birth."
+func HintFindSearch() string {
+	return "Find people by NHS number, or by name and date of birth."
+}
+
+// HintFindSearchSupport is "Find people by NHS number, or by name and date of birth, and tell your support desk."
+func HintFindSearchSupport() string {
+	return "Find people by NHS number, or by name and date of birth, and tell your support desk."
+}
+
+// HintRingHolder is "Ring the service that holds it."
+func HintRingHolder() string {
+	return "Ring the service that holds it."
+}
+
+// DirectoryName is "the directory"
+func DirectoryName() string {
+	return "the directory"
+}
+
+// DirectoryPds is "the Personal Demographics Service"
+func DirectoryPds() string {
+	return "the Personal Demographics Service"
+}
+
+// DirectoryOther is "The directory answered about somebody else. Nobody is shown."
+func DirectoryOther() string {
+	return "The directory answered about somebody else. Nobody is shown."
+}
+
+// DirectoryMany is "Too many people match for a safe choice."
+func DirectoryMany() string {
+	return "Too many people match for a safe choice."
+}
+
+// DirectoryManyHint is "Add a first name, or ask for the NHS number."
+func DirectoryManyHint() string {
+	return "Add a first name, or ask for the NHS number."
+}
+
+// DirectoryBornNone is "A name alone finds too many people."
+func DirectoryBornNone() string {
+	return "A name alone finds too many people."
+}
+
+// DirectoryBornNoneHint is "Add the date of birth, or use the NHS number."
+func DirectoryBornNoneHint() string {
+	return "Add the date of birth, or use the NHS number."
+}
+
+// DirectoryBroken is "The directory gave something else than one person."
+func DirectoryBroken() string {
+	return "The directory gave something else than one person."
+}
+
+// DirectoryFamilyLong is "The family name is too long for the directory."
+func DirectoryFamilyLong() string {
+	return "The family name is too long for the directory."
+}
+
+// DirectoryFamilyLongHint is "Type its first letters with a * after them, at most 35 in all."
+func DirectoryFamilyLongHint() string {
+	return "Type its first letters with a * after them, at most 35 in all."
+}
+
+// DirectoryFamilyShort is "A name needs two letters before a *."
+func DirectoryFamilyShort() string {
+	return "A name needs two letters before a *."
+}
+
+// DirectoryFamilyShortHint is "Type at least the first two letters of the name."
+func DirectoryFamilyShortHint() string {
+	return "Type at least the first two letters of the name."
+}
+
+// DirectorySimilar is "Similar names are found by first name, family name and date of birth together."
+func DirectorySimilar() string {
+	return "Similar names are found by first name, family name and date of birth together."
+}
+
+// DirectorySimilarHint is "Add the first name."
+func DirectorySimilarHint() string {
+	return "Add the first name."
+}
+
+// DocumentEmpty is "The document came without anything in it."
+func DocumentEmpty() string {
+	return "The document came without anything in it."
+}
+
+// SourceIdentifierNone is "This person has no identifier to ask by."
+func SourceIdentifierNone() string {
+	return "This person has no identifier to ask by."
+}
+
+// SourceNumberNone is "This person has no NHS number to ask by."
+func SourceNumberNone() string {
+	return "This person has no NHS number to ask by."
+}
+
+// SourceUnclear is "{{.Source}} did not say clearly whether it knows this person."
+func SourceUnclear(source string) string {
+	return source + " did not say clearly whether it knows this person."
+}
+
+// SourceOfferedNot is "{{.Source}} does not offer ${{.Operation}}, in which the settings say it is asked."
+func SourceOfferedNot(source string, operation string) string {
+	return source + " does not offer $" + operation + ", in which the settings say it is asked."
+}
+
+// SourceOfferedNotHint is "Ask your support desk to have it asked by search."
+func SourceOfferedNotHint() string {
+	return "Ask your support desk to have it asked by search."
+}
+
+// SourceNone is "There is no source of that name."
+func SourceNone() string {
+	return "There is no source of that name."
+}
+
+// ResidentsMadeGroup is "the residents’ group in {{.Source}}"
+func ResidentsMadeGroup(source string) string {
+	return "the residents’ group in " + source
+}
+
+// ResidentsMadeList is "the residents’ list in {{.Source}}"
+func ResidentsMadeList(source string) string {
+	return "the residents’ list in " + source
+}
+
+// ResidentsMadeAddresses is "the addresses in the directory"
+func ResidentsMadeAddresses() string {
+	return "the addresses in the directory"
+}
+
+// ResidentsNone is "There is no list of residents for the organisation you work at."
+func ResidentsNone() string {
+	return "There is no list of residents for the organisation you work at."
+}
+
+// ResidentsAddressesNot is "The directory cannot be asked who lives at an address."
+func ResidentsAddressesNot() string {
+	return "The directory cannot be asked who lives at an address."
+}
+
+// ResidentsAddressesMany is "More people have this home’s address than a home can hold."
+func ResidentsAddressesMany() string {
+	return "More people have this home’s address than a home can hold."
+}
+
+// ResidentsAddressesManyHint is "Tell your support desk: the address in the settings may be wrong."
+func ResidentsAddressesManyHint() string {
+	return "Tell your support desk: the address in the settings may be wrong."
+}
