@@ -7,7 +7,6 @@ import (
 	"strings"
 	"testing"
 
-	"careview/client/access"
 	"careview/client/record"
 )
 
@@ -46,12 +45,5 @@ func TestAReceptionistSeesWhenAndWhereAnAppointmentIsAndNotWhatFor(t *testing.T)
 		if state := chart.Section(record.Appointments).States[0].State.Kind; (state == record.WithheldRole) == clinical {
 			t.Errorf("%s is told %q", role, state)
 		}
-	}
-}
-
-func TestOnlyAppointmentsAreBookings(t *testing.T) {
-	policy := access.Policy{Role: map[string]access.RolePolicy{"clerk": {Sections: map[record.Section]access.Sight{record.Problems: access.SeesBooking}}}}
-	if policy.Check() == nil {
-		t.Error("a policy that shows problems as bookings is accepted")
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"iter"
 	"reflect"
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -790,17 +791,46 @@ func TestRegistrationIsAReasonOnlyForRolesThatMayGiveIt(t *testing.T) {
 	}
 }
 
+// wrongs are what a policy says is wrong with it, by key.
+func wrongs(p access.Policy) map[string]string {
+	said := map[string]string{}
+	p.Check(func(key, sentence string) { said[key] = sentence })
+	return said
+}
+
 func TestAPolicyThatMeansNothingIsRefused(t *testing.T) {
-	if err := policy(t).Check(); err != nil {
-		t.Errorf("our own policy: %v", err)
+	if said := wrongs(policy(t)); len(said) > 0 {
+		t.Errorf("our own policy: %v", said)
 	}
-	for _, bad := range []access.RolePolicy{
-		{Sections: map[record.Section]access.Sight{"alergies": access.SeesAll}},
-		{Sections: map[record.Section]access.Sight{record.Allergies: "al"}},
+	sees := func(section record.Section, sight access.Sight) map[record.Section]access.Sight {
+		return map[record.Section]access.Sight{section: sight}
+	}
+	other := access.RolePolicy{Title: "Other", Codes: []string{"R1"}}
+	for _, c := range []struct {
+		role      access.RolePolicy
+		key, says string
+	}{
+		{access.RolePolicy{Title: "X", Codes: []string{"R2"}, Open: true, Sections: sees("alergies", access.SeesAll)}, "role.x.sections.alergies", "is no section: use care-plan, "},
+		{access.RolePolicy{Title: "X", Codes: []string{"R2"}, Open: true, Sections: sees(record.Allergies, "al")}, "role.x.sections.allergies", `cannot be "al": use all, `},
+		{access.RolePolicy{Title: "X", Codes: []string{"R2"}, Open: true, Sections: sees(record.Allergies, "")}, "role.x.sections.allergies", `cannot be "": use all, `},
+		{access.RolePolicy{Title: "X", Codes: []string{"R2"}, Open: true, Sections: sees(record.Problems, access.SeesBooking)}, "role.x.sections.problems", "for appointments alone"},
+		{access.RolePolicy{Title: "X", Codes: []string{"R2"}, Open: true, Sections: sees(record.Medicines, access.SeesLast3GP)}, "role.x.sections.medicines", "for contacts alone"},
+		{access.RolePolicy{Title: "X", Codes: []string{"R2"}, Open: true, Sections: sees(record.Medicines, access.SeesDischarge)}, "role.x.sections.medicines", "for letters alone"},
+		{access.RolePolicy{Title: "X", Codes: []string{"R2"}, Open: true}, "role.x.sections", "sees sections"},
+		{access.RolePolicy{Title: " ", Codes: []string{"R2"}}, "role.x.title", "is missing or empty"},
+		{access.RolePolicy{Title: "X"}, "role.x.codes", "nobody has this role"},
+		{access.RolePolicy{Title: "X", Codes: []string{"R1"}}, "role.x.codes", "R1, which role.other has too"},
+		{access.RolePolicy{Title: "X", Codes: []string{"R2", "R2"}}, "role.x.codes", "R2, which role.x has too"},
+		{access.RolePolicy{Title: "X", Codes: []string{"S1:G2:R2"}}, "role.x.codes", "no job-role code"},
+		{access.RolePolicy{Title: "X", Codes: []string{""}}, "role.x.codes", "no job-role code"},
 	} {
-		if err := (access.Policy{Role: map[string]access.RolePolicy{"x": bad}}).Check(); err == nil {
-			t.Errorf("%+v is taken", bad)
+		said := wrongs(access.Policy{Role: map[string]access.RolePolicy{"x": c.role, "other": other}})
+		if len(said) != 1 || !strings.Contains(said[c.key], c.says) {
+			t.Errorf("%+v: it says %v", c.role, said)
 		}
+	}
+	if said := wrongs(access.Policy{}); said["role"] == "" {
+		t.Error("a policy without a role is taken")
 	}
 }
 

@@ -1,9 +1,9 @@
 package access
 
 import (
-	"fmt"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"careview/assets/words"
@@ -45,30 +45,70 @@ const (
 
 var sights = []Sight{SeesAll, SeesExistence, SeesActive, SeesLast3GP, SeesDischarge, SeesBooking}
 
-// Check reports the first thing in the policy that means nothing: a policy that
-// is misspelt must stop the start, not quietly deny or allow.
-func (p Policy) Check() error {
+// onlyOf are the sights that mean something of one section alone.
+var onlyOf = map[Sight]record.Section{
+	SeesLast3GP:   record.Contacts,
+	SeesDischarge: record.Letters,
+	SeesBooking:   record.Appointments,
+}
+
+// Check says what in the policy means nothing, by its key: a policy that is
+// misspelt must stop the start, not quietly deny or allow.
+func (p Policy) Check(wrong func(key, sentence string)) {
+	if len(p.Role) == 0 {
+		wrong("role", words.RolesNone())
+	}
 	holder := map[string]string{}
-	for name, role := range p.Role {
+	for _, name := range slices.Sorted(maps.Keys(p.Role)) {
+		role, key := p.Role[name], "role."+name
+		if strings.TrimSpace(role.Title) == "" {
+			wrong(key+".title", words.RolesTitle(key+".title"))
+		}
+		if len(role.Codes) == 0 {
+			wrong(key+".codes", words.RolesCodes(key+".codes"))
+		}
 		for _, code := range role.Codes {
-			if other, taken := holder[code]; taken {
-				return fmt.Errorf("role %s: code %s is role %s's too", name, code, other)
+			other, taken := holder[code]
+			switch {
+			case code == "" || strings.Contains(code, ":"):
+				wrong(key+".codes", words.RolesCode(key+".codes", strconv.Quote(code)))
+			case taken:
+				wrong(key+".codes", words.RolesCodeTaken(key+".codes", code, "role."+other))
 			}
 			holder[code] = name
 		}
-		for section, sight := range role.Sections {
-			if !slices.Contains(record.Sections(), section) {
-				return fmt.Errorf("role %s: there is no section %q", name, section)
-			}
-			if !slices.Contains(sights, sight) {
-				return fmt.Errorf("role %s: section %s: there is no sight %q", name, section, sight)
-			}
-			if sight == SeesBooking && section != record.Appointments {
-				return fmt.Errorf("role %s: section %s: only appointments are bookings", name, section)
+		if role.Open && len(role.Sections) == 0 {
+			wrong(key+".sections", words.RolesSections(key+".sections"))
+		}
+		for _, section := range slices.Sorted(maps.Keys(role.Sections)) {
+			at := key + ".sections." + string(section)
+			if said := misread(at, section, role.Sections[section]); said != "" {
+				wrong(at, said)
 			}
 		}
 	}
-	return nil
+}
+
+// misread is what is wrong with how much of a section is seen; empty when nothing is.
+func misread(key string, section record.Section, sight Sight) string {
+	only, limited := onlyOf[sight]
+	switch {
+	case !slices.Contains(record.Sections(), section):
+		return words.RolesSection(key, list(record.Sections()))
+	case !slices.Contains(sights, sight):
+		return words.RolesSight(key, string(sight), list(sights))
+	case limited && section != only:
+		return words.RolesSightOnly(key, string(sight), string(only))
+	}
+	return ""
+}
+
+func list[Name ~string](names []Name) string {
+	var said []string
+	for _, name := range names {
+		said = append(said, string(name))
+	}
+	return strings.Join(said, ", ")
 }
 
 // kindOf finds the role that a role code stands for; empty when none does, and

@@ -144,13 +144,6 @@ func TestWhoComesInEndsWhatTheOneBeforeBegan(t *testing.T) {
 	}
 }
 
-func TestAPolicyInWhichACodeHasTwoRolesIsRefused(t *testing.T) {
-	p := access.Policy{Role: map[string]access.RolePolicy{"a": {Codes: []string{"R1"}}, "b": {Codes: []string{"R1"}}}}
-	if p.Check() == nil {
-		t.Error("which role a code stands for is left to chance")
-	}
-}
-
 // away is a sign-in service that cannot resume anybody while away holds an error.
 type away struct {
 	memoryIdentity

@@ -25,7 +25,6 @@ import (
 	"sync"
 	"time"
 
-	"careview/assets/words"
 	"careview/client/record"
 )
 
@@ -86,24 +85,24 @@ func New(config Config) (*Provider, error) {
 func (c Config) check() error {
 	for _, algorithm := range c.Algorithms {
 		if !slices.Contains(asymmetric, algorithm) {
-			return wrongSetting(words.SignInSettingsAlgorithms())
+			return wrongSetting("algorithms may name RS, ES, PS and EdDSA signatures alone.")
 		}
 	}
 	switch {
 	case !safeAddress(c.Issuer):
-		return wrongSetting(words.SignInSettingsIssuer())
+		return wrongSetting("issuer must be an https address (http only on this computer).")
 	case c.ClientID == "":
-		return wrongSetting(words.SignInSettingsClient())
+		return wrongSetting("client-id is missing.")
 	case !slices.Contains(c.Scopes, "openid"):
-		return wrongSetting(words.SignInSettingsScopes())
+		return wrongSetting("scopes must hold openid.")
 	case c.Absolute < 0:
-		return wrongSetting(words.SignInSettingsAbsolute())
+		return wrongSetting("the absolute end of a session must lie ahead.")
 	}
 	return nil
 }
 
 func wrongSetting(what string) error {
-	return record.Because(nil, record.Invalid, words.SignInSettings(what), words.SignInSettingsHint())
+	return record.Because(nil, record.Invalid, "The sign-in settings are wrong: "+what, "Ask whoever looks after this PC to correct the settings file.")
 }
 
 // safeAddress reports whether tokens may travel to an address: over TLS, or

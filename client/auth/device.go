@@ -11,7 +11,6 @@ import (
 
 	"golang.org/x/oauth2"
 
-	"careview/assets/words"
 	"careview/client/record"
 )
 
@@ -33,7 +32,7 @@ func (p *Provider) SignInByCode(ctx context.Context, show func(code, address str
 		return nil, err
 	}
 	if s.endpoint.DeviceAuthURL == "" {
-		return nil, problem(record.NotFound, words.SignInCodeNot(), words.SignInCodeNotHint(), "")
+		return nil, problem(record.NotFound, "The sign-in service does not offer signing in with a code.", "Sign in with the browser instead.", "")
 	}
 	invited, err := p.invite(ctx, s)
 	if err != nil {
@@ -72,7 +71,7 @@ func (p *Provider) invite(ctx context.Context, s *service) (invitation, error) {
 		return invitation{}, unreadable("sign-in: device")
 	}
 	if !safeAddress(invited.Address) {
-		return invitation{}, untrusted(words.SignInAddressUnsafe(), "sign-in: verification_uri")
+		return invitation{}, untrusted("The sign-in service names an address that is not safe to use.", "sign-in: verification_uri")
 	}
 	return invited, nil
 }

@@ -10,7 +10,6 @@ import (
 
 	"golang.org/x/oauth2"
 
-	"careview/assets/words"
 	"careview/client/record"
 )
 
@@ -92,7 +91,7 @@ func (s *Session) Choose(roleID string) error {
 			return nil
 		}
 	}
-	return problem(record.NotAllowed, words.SignInRoleOther(), words.SignInRoleOtherHint(), "")
+	return problem(record.NotAllowed, "You do not have that role.", "Choose one of your own roles, or sign in again.", "")
 }
 
 // standing is nil while requests may go out. The caller holds the lock.

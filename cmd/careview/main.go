@@ -1,8 +1,8 @@
 // Command careview is the desktop viewer of shared care records. This package
 // reads the command line; package viewer puts the parts together.
 //
-//	careview                       with the settings of this PC
-//	careview --settings FILE       with another settings file
+//	careview                       as the policy of this PC says
+//	careview --settings FILE       with settings that narrow it, or are for training
 //	careview inspect FILE…         show how FHIR files are read
 package main
 

@@ -10,14 +10,32 @@ import (
 	"strings"
 	"time"
 
+	"careview/assets/words"
 	"careview/client/record"
 )
 
+// checked turns what is written into settings.
+func checked(name string, content []byte, raw file) (Settings, error) {
+	check := checker{lines: linesOf(content)}
+	settings := check.settings(raw)
+	if err := check.err(name); err != nil {
+		return Settings{}, err
+	}
+	return settings, nil
+}
+
 // checker turns what is written into settings and gathers all that is wrong.
 type checker struct {
-	file   string
 	lines  map[string]int
 	faults []Fault
+	away   []string // keys of addresses that are not on this PC
+}
+
+func (c *checker) err(name string) error {
+	if len(c.faults) == 0 {
+		return nil
+	}
+	return newFaults(name, c.faults)
 }
 
 // line is where a key stands, or else the table it belongs to.
@@ -32,22 +50,29 @@ func (c *checker) line(key string) int {
 }
 
 func (c *checker) wrong(key, format string, args ...any) {
-	said := place.ReplaceAllString(key, "") // the line says which of several it is
-	c.faults = append(c.faults, Fault{c.line(key), key, fmt.Sprintf("%q ", said) + fmt.Sprintf(format, args...)})
+	c.fault(key, fmt.Sprintf("%q ", plain(key))+fmt.Sprintf(format, args...))
 }
+
+func (c *checker) fault(key, sentence string) {
+	c.faults = append(c.faults, Fault{c.line(key), key, sentence})
+}
+
+// plain is a key without the number of its table: the line says which of several it is.
+func plain(key string) string { return place.ReplaceAllString(key, "") }
 
 var place = regexp.MustCompile(`\[\d+\]`)
 
 func (c *checker) settings(raw file) Settings {
 	s := Settings{
 		Training:  raw.Training,
+		Roles:     Roles{File: c.path("roles", raw.Roles)},
 		Site:      c.site(raw.Site),
 		SignIn:    c.signIn(raw.SignIn),
 		Directory: Directory{c.oneOf("directory.kind", raw.Directory.Kind, FHIR, PDS), c.address("directory.address", raw.Directory.Address)},
 		Residents: Residents(raw.Residents),
 		Audit:     c.audit(raw.Audit.Address),
 		Idle:      c.idle(raw.Idle),
-		Storage:   Storage{c.folder("storage.folder", raw.Storage.Folder), c.oneOf("storage.keyring", raw.Storage.Keyring, System, Memory)},
+		Storage:   Storage{c.path("storage.folder", raw.Storage.Folder), c.oneOf("storage.keyring", raw.Storage.Keyring, System, Memory)},
 	}
 	for i, source := range raw.Sources {
 		s.Sources = append(s.Sources, c.source(fmt.Sprintf("source[%d]", i), source))
@@ -72,6 +97,11 @@ func (c *checker) together(s Settings) {
 		names[source.Name] = true
 	}
 	c.residents(s, names)
+	for _, key := range c.away {
+		if s.Training {
+			c.fault(key, words.PolicyTrainingHere(plain(key)))
+		}
+	}
 	if s.Storage.Keyring == Memory && !s.Training {
 		c.wrong("storage.keyring", `may be "memory" for training only: secrets would be gone at each start.`)
 	}
@@ -237,6 +267,8 @@ func (c *checker) address(key, value string) string {
 		c.wrong(key, "must begin with https: without it others on the network could read along.")
 	case u.Scheme != "https" && u.Scheme != "http":
 		c.wrong(key, "must begin with https.")
+	case !loopback(u.Hostname()):
+		c.away = append(c.away, key)
 	}
 	return value
 }
@@ -246,7 +278,7 @@ func loopback(host string) bool {
 	return host == "localhost" || ip != nil && ip.IsLoopback()
 }
 
-func (c *checker) folder(key, value string) string {
+func (c *checker) path(key, value string) string {
 	if value != "" && !filepath.IsAbs(value) {
 		c.wrong(key, "must be a full path, from the top of the disk.")
 	}

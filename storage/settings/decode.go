@@ -44,8 +44,14 @@ func (f *Faults) Error() string {
 	return strings.Join(said, "\n")
 }
 
+// Checker is a struct that says what is wrong with what was read into it, by key.
+type Checker interface {
+	Check(wrong func(key, sentence string))
+}
+
 // Decode reads any of the program's TOML files into a struct, strictly: keys the
-// struct does not have, and values of another kind, are [*Faults].
+// struct does not have, values of another kind, and what a [Checker] says are
+// [*Faults].
 func Decode(name string, content []byte, into any) error {
 	content = bytes.TrimPrefix(content, []byte("\xef\xbb\xbf")) // Notepad's mark
 	decoder := toml.NewDecoder(bytes.NewReader(content))
@@ -55,7 +61,7 @@ func Decode(name string, content []byte, into any) error {
 	var wrong *toml.DecodeError
 	switch {
 	case err == nil:
-		return nil
+		return ask(name, content, into)
 	case errors.As(err, &unknown):
 		var faults []Fault
 		for _, e := range unknown.Errors {
@@ -69,6 +75,16 @@ func Decode(name string, content []byte, into any) error {
 		return newFaults(name, []Fault{misread(line, wrong)})
 	}
 	return newFaults(name, []Fault{{Sentence: "The file cannot be read as TOML: " + strings.TrimPrefix(err.Error(), "toml: ") + "."}})
+}
+
+func ask(name string, content []byte, read any) error {
+	asked, ok := read.(Checker)
+	if !ok {
+		return nil
+	}
+	check := checker{lines: linesOf(content)}
+	asked.Check(check.fault)
+	return check.err(name)
 }
 
 // kinds says the kinds of value in plain words, by the Go type that waits for one.

@@ -1,5 +1,6 @@
-// Package settings reads the program's settings: one TOML file, read strictly. A
-// key that nobody knows, a value of the wrong kind or one that is not safe names
+// Package settings reads what the policy of a PC says, and what an account may
+// choose within it: TOML files, read strictly. A key that nobody knows, a value of
+// the wrong kind, one that is not safe or one that is not this file's to say names
 // its file, line and key in plain words and stops the start, because a setting
 // that silently does nothing is how access controls come to be off.
 //
@@ -19,7 +20,8 @@ import (
 // Settings are what a site decides. Every value has been checked; what the file
 // leaves out has its default.
 type Settings struct {
-	Training  bool // made-up people only: banner and watermark
+	Training  bool // made-up people only, by services on this PC: banner and watermark
+	Roles     Roles
 	Site      Site
 	SignIn    SignIn
 	Directory Directory
@@ -28,6 +30,12 @@ type Settings struct {
 	Audit     Audit
 	Idle      Idle
 	Storage   Storage
+}
+
+// Roles is the site's own role policy; File is empty where Careview's own holds.
+type Roles struct {
+	File    string
+	Content []byte // as [Machine.Read] read it
 }
 
 // Site is where the program stands.
@@ -105,28 +113,13 @@ const (
 	Memory = "memory" // training only
 )
 
-// Read reads a settings file. The error is [*Faults] when the file is there and
-// something in it is wrong.
-func Read(path string) (Settings, error) {
-	content, err := os.ReadFile(path)
-	if err != nil {
-		return Settings{}, fmt.Errorf("reading the settings: %w", err)
-	}
-	return Parse(path, content)
-}
-
 // Parse reads settings from text; name stands for the file in what is said of it.
 func Parse(name string, content []byte) (Settings, error) {
 	raw := defaults()
 	if err := Decode(name, content, &raw); err != nil {
 		return Settings{}, err
 	}
-	check := checker{file: name, lines: linesOf(content)}
-	settings := check.settings(raw)
-	if len(check.faults) > 0 {
-		return Settings{}, newFaults(name, check.faults)
-	}
-	return settings, nil
+	return checked(name, content, raw)
 }
 
 // Folder is the folder for the program's own files: the one the site chose, else
@@ -136,38 +129,30 @@ func (s Settings) Folder() (string, error) {
 	if s.Storage.Folder != "" {
 		return s.Storage.Folder, nil
 	}
-	base, err := dataFolder()
+	base, name := accountFolder, "careview"
+	if s.Training {
+		base, name = userFolder, "careview-training"
+	}
+	folder, err := base()
 	if err != nil {
 		return "", fmt.Errorf("finding the user's data folder: %w", err)
 	}
-	if s.Training {
-		return filepath.Join(base, "careview-training"), nil
-	}
-	return filepath.Join(base, "careview"), nil
+	return filepath.Join(folder, name), nil
 }
 
-// dataFolder follows each system's custom. On Windows it is the local one: a
-// roaming profile is copied between PCs, and SQLite must not lie on a network share.
-func dataFolder() (string, error) {
-	switch runtime.GOOS {
-	case "windows":
-		return os.UserCacheDir() // %LocalAppData%
-	case "darwin":
-		return os.UserConfigDir() // ~/Library/Application Support
-	}
-	if folder := os.Getenv("XDG_DATA_HOME"); filepath.IsAbs(folder) {
+// userFolder is where the environment says that data of programs goes. It may say
+// anything: live use asks [accountFolder], so that no trail is hidden by it.
+func userFolder() (string, error) {
+	if folder := os.Getenv("XDG_DATA_HOME"); runtime.GOOS != "windows" && filepath.IsAbs(folder) {
 		return folder, nil
 	}
-	home, err := os.UserHomeDir()
-	if err != nil {
-		return "", err
-	}
-	return filepath.Join(home, ".local", "share"), nil
+	return accountFolder()
 }
 
 // file is the settings as they are written.
 type file struct {
 	Training  bool          `toml:"training"`
+	Roles     string        `toml:"roles"`
 	Site      fileSite      `toml:"site"`
 	SignIn    fileSignIn    `toml:"sign-in"`
 	Directory fileDirectory `toml:"directory"`

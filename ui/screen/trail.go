@@ -141,7 +141,8 @@ func trailRow(e record.TrailEntry) []part.Cell {
 }
 
 func what(event record.Event) string {
-	if event.Kind == record.EventRefused && len(event.What) > 0 {
+	said := event.Kind == record.EventRefused || event.Kind == record.EventStart
+	if said && len(event.What) > 0 {
 		return string(event.Kind) + ": " + strings.Join(event.What, ", ")
 	}
 	return string(event.Kind)

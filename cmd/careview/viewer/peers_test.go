@@ -45,7 +45,7 @@ func atPeers(t *testing.T) *neighbours {
 	if err != nil {
 		t.Fatal(err)
 	}
-	n.beside, n.http = session.Bind(t.Context()), allowed(n.base)
+	n.beside, n.http = session.Bind(t.Context()), allowed(http.DefaultTransport, n.base)
 	site, err := settings.Parse("settings.toml", fmt.Appendf(nil, `
 training = true
 [site]

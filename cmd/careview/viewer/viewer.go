@@ -7,8 +7,10 @@ package viewer
 
 import (
 	"context"
+	"crypto/rand"
 	"errors"
 	"fmt"
+	"net/http"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -47,6 +49,8 @@ type Viewer struct {
 	desk     *access.Desk
 	trail    *audit.Trail
 	sender   *forward.Sender
+	network  http.RoundTripper
+	policy   access.Policy
 	pathways record.Pathways
 	own      *homelist.List // nil unless the home keeps its list of residents itself
 }
@@ -62,6 +66,9 @@ type Config struct {
 // trail. The caller closes the Viewer.
 func Open(ctx context.Context, config Config) (*Viewer, error) {
 	site := config.Settings
+	if err := trustThisPC(); err != nil {
+		return nil, err
+	}
 	folder, err := folderOf(site)
 	if err != nil {
 		return nil, err
@@ -76,19 +83,23 @@ func Open(ctx context.Context, config Config) (*Viewer, error) {
 	if err != nil {
 		return nil, err
 	}
-	v := &Viewer{site: site, trail: trail}
-	v.pathways, err = newPathways(assets.Pathways)
+	v := &Viewer{site: site, trail: trail, network: newNetwork(site)}
+	var roles string
+	v.policy, roles, err = rolePolicy(site.Roles)
+	if err == nil {
+		v.pathways, err = newPathways(assets.Pathways)
+	}
 	if err == nil && site.Residents.From == settings.Own {
 		v.own, err = homelist.Open(ctx, homelist.Config{Path: filepath.Join(folder, residentsFile), Keys: kept})
 	}
 	if err == nil {
-		v.sender, err = newSender(site, trail)
+		v.sender, err = newSender(site, trail, v.network)
 	}
 	if err == nil {
 		v.desk, err = v.newDesk(kept, config.Pause)
 	}
 	if err == nil {
-		_, err = trail.Append(ctx, record.Event{Kind: record.EventStart, Outcome: "success"})
+		_, err = trail.Append(ctx, record.Event{Kind: record.EventStart, Outcome: "success", What: []string{roles}})
 	}
 	if err != nil {
 		return nil, errors.Join(err, v.Close())
@@ -134,26 +145,19 @@ func keyring(site settings.Settings) vault.Keyring {
 
 func (v *Viewer) newDesk(kept *vault.Vault, pause func(context.Context, time.Duration) error) (*access.Desk, error) {
 	site := v.site
-	var policy access.Policy
-	if err := settings.Decode("roles.toml", assets.Roles, &policy); err != nil {
-		return nil, err
-	}
-	if err := policy.Check(); err != nil {
-		return nil, fmt.Errorf("roles.toml: %w", err)
-	}
 	provider, err := auth.New(auth.Config{
 		Issuer: site.SignIn.Issuer, ClientID: site.SignIn.ClientID, Scopes: site.SignIn.Scopes,
-		Algorithms: site.SignIn.Algorithms, Absolute: site.Idle.Absolute,
+		Algorithms: site.SignIn.Algorithms, Absolute: site.Idle.Absolute, HTTP: &http.Client{Transport: v.network},
 	})
 	if err != nil {
 		return nil, err
 	}
-	sources, directory, err := newSources(site, pause)
+	sources, directory, err := newSources(site, v.network, pause)
 	if err != nil {
 		return nil, err
 	}
 	config := access.Config{
-		Identity: v.sender.Identity(identity{provider}), Shift: kept, Trail: v.sender.Trail(v.trail), Sources: sources, Documents: documents(), Policy: policy,
+		Identity: identity{provider, v.sender}, Shift: kept, Trail: watched{v.trail, v.sender}, Sources: sources, Documents: documents(), Policy: v.policy,
 		Pathways: v.pathways, Now: time.Now,
 	}
 	if v.own != nil {
@@ -164,12 +168,12 @@ func (v *Viewer) newDesk(kept *vault.Vault, pause func(context.Context, time.Dur
 }
 
 // newSources are the services that hold records and the one that finds people.
-func newSources(site settings.Settings, pause func(context.Context, time.Duration) error) (source.Sources, directory, error) {
+func newSources(site settings.Settings, network http.RoundTripper, pause func(context.Context, time.Duration) error) (source.Sources, directory, error) {
 	addresses := []string{site.Directory.Address}
 	for _, s := range site.Sources {
 		addresses = append(addresses, s.Address)
 	}
-	transport := allowed(addresses...)
+	transport := allowed(network, addresses...)
 	client := func(address string) (*fhir.Client, error) {
 		return fhir.New(fhir.Config{Base: address, HTTP: transport, Wait: pause})
 	}
@@ -228,4 +232,40 @@ func (v *Viewer) Window(program fyne.App, post func(func())) ui.Config {
 		},
 		Printer: newPaperTray(printing(), program), Saver: savedCopies{},
 	}
+}
+
+// identity gives the desk the sign-in service.
+type identity struct {
+	*auth.Provider
+	sender *forward.Sender
+}
+
+// SignIn signs a member of staff in.
+func (i identity) SignIn(ctx context.Context, browse func(string)) (access.Session, error) {
+	return i.bound(i.Provider.SignIn(ctx, browse))
+}
+
+// SignInByCode signs a member of staff in with a code typed elsewhere.
+func (i identity) SignInByCode(ctx context.Context, show func(code, address string)) (access.Session, error) {
+	return i.bound(i.Provider.SignInByCode(ctx, show))
+}
+
+// Resume takes a session up again.
+func (i identity) Resume(ctx context.Context, kept []byte) (access.Session, error) {
+	return i.bound(i.Provider.Resume(ctx, kept))
+}
+
+func (i identity) bound(s *auth.Session, err error) (access.Session, error) {
+	if err != nil {
+		return nil, err
+	}
+	return begun(session{s, i.sender}), nil
+}
+
+// Bind puts the session and its caller on a context: requests also say, to the
+// gateways on the way, for which organisation and role they are made, and which
+// belong to one look.
+func (s session) Bind(ctx context.Context) (context.Context, string) {
+	role, correlation := s.Staff().Role, rand.Text()
+	return fhir.For(s.Session.Bind(ctx), fhir.Caller{Organisation: role.Organisation, Role: role.ID, Correlation: correlation}), correlation
 }

@@ -1,0 +1,24 @@
+package viewer
+
+import (
+	"crypto/sha256"
+	"fmt"
+	"path/filepath"
+
+	"careview/assets"
+	"careview/client/access"
+	"careview/storage/settings"
+)
+
+// rolePolicy is what each role may do and see: the site's, where its policy names
+// one, else Careview's own; and its hash, by which the trail says which it was.
+func rolePolicy(site settings.Roles) (policy access.Policy, hash string, err error) {
+	name, content := "roles.toml", assets.Roles
+	if site.File != "" {
+		name, content = site.File, site.Content
+	}
+	if err := settings.Decode(name, content, &policy); err != nil {
+		return access.Policy{}, "", err
+	}
+	return policy, fmt.Sprintf("%s sha256:%x", filepath.Base(name), sha256.Sum256(content)), nil
+}

@@ -1,0 +1,81 @@
+package settings
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"careview/assets/words"
+)
+
+// guarded reads a file, if the account that runs Careview can change neither it
+// nor what leads to it: no folder above it, and none above a link on the way.
+func (m Machine) guarded(path string) ([]byte, error) {
+	way, err := wayTo(path, maxLinks)
+	if err != nil {
+		return nil, err
+	}
+	file := way[len(way)-1]
+	if info, err := os.Stat(file); err != nil || !info.Mode().IsRegular() {
+		return nil, errors.Join(err, errors.New(words.PolicyFolder(path)))
+	}
+	for _, place := range way {
+		ours, err := m.Writable(place)
+		if err != nil {
+			return nil, fmt.Errorf("checking who can change %s: %w", place, err)
+		}
+		if ours {
+			return nil, unguarded(m.Policy, path, place)
+		}
+	}
+	// What was checked is what is read, not what a link names by now.
+	return os.ReadFile(file)
+}
+
+func unguarded(policy, path, place string) error {
+	if path == policy {
+		return errors.New(words.PolicyOpen(policy, place))
+	}
+	return errors.New(words.PolicyFileOpen(path, place, policy))
+}
+
+// maxLinks is how many links there may be on the way to a file.
+const maxLinks = 8
+
+// wayTo are the folders that lead to a path, links followed, with what the path
+// stands for at the end.
+func wayTo(path string, links int) ([]string, error) {
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return nil, err
+	}
+	folder := filepath.Dir(path)
+	if folder == path {
+		return []string{path}, nil
+	}
+	way, err := wayTo(folder, links)
+	if err != nil {
+		return nil, err
+	}
+	here := filepath.Join(way[len(way)-1], filepath.Base(path))
+	info, err := os.Lstat(here)
+	switch {
+	case err != nil:
+		return nil, err
+	case info.Mode()&(fs.ModeSymlink|fs.ModeIrregular) == 0:
+		return append(way, here), nil
+	case info.Mode()&fs.ModeIrregular != 0 || links == 0: // a junction of Windows, or links in a ring
+		return nil, errors.New(words.PolicyLink(here))
+	}
+	target, err := os.Readlink(here)
+	if err != nil {
+		return nil, err
+	}
+	if !filepath.IsAbs(target) {
+		target = filepath.Join(filepath.Dir(here), target)
+	}
+	beyond, err := wayTo(target, links-1)
+	return append(way, beyond...), err
+}

@@ -1,0 +1,142 @@
+package settings
+
+import (
+	"fmt"
+	"maps"
+	"reflect"
+	"slices"
+	"time"
+
+	"careview/assets/words"
+)
+
+// rule says whether what a file that staff can write says under a key is narrower
+// than what the policy says.
+type rule func(policy, chosen string) bool
+
+// onlyPolicy is the rule of what gives rights, and of what others on this PC rely on
+// without seeing it: with fewer sources or less time to answer, more would look like
+// "none" or be unknown for everybody who shares the account.
+var onlyPolicy rule
+
+// shorter is the rule of time limits.
+func shorter(policy, chosen string) bool {
+	limit, err := time.ParseDuration(policy)
+	if err != nil {
+		return false
+	}
+	wanted, err := time.ParseDuration(chosen)
+	return err == nil && wanted <= limit
+}
+
+// rules has every key of a settings file.
+var rules = map[string]rule{
+	"training": onlyPolicy, // but for a file of its own: see [Machine.Read]
+	"roles":    onlyPolicy,
+
+	"site.name": onlyPolicy,
+	"site.kind": onlyPolicy,
+	"site.ods":  onlyPolicy,
+
+	"sign-in.issuer":     onlyPolicy,
+	"sign-in.client-id":  onlyPolicy,
+	"sign-in.scopes":     onlyPolicy,
+	"sign-in.algorithms": onlyPolicy,
+
+	"directory.kind":    onlyPolicy,
+	"directory.address": onlyPolicy,
+
+	"residents.from":     onlyPolicy,
+	"residents.source":   onlyPolicy,
+	"residents.postcode": onlyPolicy,
+	"residents.address":  onlyPolicy,
+
+	"source":          onlyPolicy, // how many there are
+	"source.name":     onlyPolicy,
+	"source.address":  onlyPolicy,
+	"source.kind":     onlyPolicy,
+	"source.lacks":    onlyPolicy,
+	"source.deadline": onlyPolicy,
+
+	"audit.address": onlyPolicy,
+
+	"idle.conceal":  shorter,
+	"idle.lock":     shorter,
+	"idle.sign-out": shorter,
+	"idle.absolute": shorter,
+
+	"storage.folder":  onlyPolicy,
+	"storage.keyring": onlyPolicy,
+}
+
+// narrowed is the policy with what a file chose within it.
+func (m Machine) narrowed(name string, chosen, policy []byte) (Settings, error) {
+	before, after := defaults(), defaults()
+	if err := Decode(m.Policy, policy, &before); err != nil {
+		return Settings{}, err
+	}
+	if _, err := checked(m.Policy, policy, before); err != nil {
+		return Settings{}, err
+	}
+	if err := Decode(m.Policy, policy, &after); err != nil {
+		return Settings{}, err
+	}
+	after.Sources = nil // those of a file would be added to them
+	if err := Decode(name, chosen, &after); err != nil {
+		return Settings{}, err
+	}
+	if after.Sources == nil {
+		after.Sources = before.Sources
+	}
+	s, err := checked(name, chosen, after)
+	if err != nil {
+		return Settings{}, err
+	}
+	check := checker{lines: linesOf(chosen)}
+	said, wanted := values(before), values(after)
+	for _, key := range slices.Sorted(maps.Keys(wanted)) {
+		if !reflect.DeepEqual(said[key], wanted[key]) {
+			check.hold(m.Policy, key, said[key], wanted[key])
+		}
+	}
+	if err := check.err(name); err != nil {
+		return Settings{}, err
+	}
+	return m.withRoles(s)
+}
+
+// hold refuses what a key says if its rule does.
+func (c *checker) hold(policy, key string, said, chosen any) {
+	narrower := rules[plain(key)]
+	limit, _ := said.(string)
+	wanted, _ := chosen.(string)
+	switch {
+	case narrower == nil:
+		c.fault(key, words.PolicyOnly(plain(key), policy))
+	case !narrower(limit, wanted):
+		c.fault(key, words.PolicyShorter(plain(key), limit))
+	}
+}
+
+// values are what a file says under each of its keys.
+func values(of file) map[string]any {
+	found := map[string]any{}
+	gather(found, "", reflect.ValueOf(of))
+	return found
+}
+
+func gather(found map[string]any, key string, value reflect.Value) {
+	switch {
+	case value.Kind() == reflect.Struct:
+		for i := range value.NumField() {
+			gather(found, joined(key, value.Type().Field(i).Tag.Get("toml")), value.Field(i))
+		}
+	case value.Kind() == reflect.Slice && value.Type().Elem().Kind() == reflect.Struct:
+		found[key] = value.Len()
+		for i := range value.Len() {
+			gather(found, fmt.Sprintf("%s[%d]", key, i), value.Index(i))
+		}
+	default:
+		found[key] = value.Interface()
+	}
+}

@@ -1,0 +1,146 @@
+package settings
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"careview/assets/words"
+)
+
+// Machine is where the settings of one PC come from. Its policy is the authority:
+// it is read only where staff cannot write. What staff can write narrows it.
+type Machine struct {
+	Policy string // the policy of this PC
+	Own    string // what the account that runs Careview chose for itself; it need not be there
+
+	// Writable reports whether the account that runs Careview could change a file,
+	// or put another in its place in a folder.
+	Writable func(path string) (bool, error)
+}
+
+// Read settles what holds on this PC: see [Machine.Read].
+func Read(named string) (Settings, error) {
+	machine, err := ThisMachine()
+	if err != nil {
+		return Settings{}, err
+	}
+	return machine.Read(named)
+}
+
+// ThisMachine is the PC that the program runs on.
+func ThisMachine() (Machine, error) {
+	policy, err := policyFile()
+	if err != nil {
+		return Machine{}, fmt.Errorf("finding the policy of this PC: %w", err)
+	}
+	m := Machine{Policy: policy, Writable: writable}
+	if folder, err := os.UserConfigDir(); err == nil { // an account without a home has chosen nothing
+		m.Own = filepath.Join(folder, "careview", "settings.toml")
+	}
+	return m, nil
+}
+
+// Read settles what holds on this PC; named is the file of --settings, and empty
+// where none was named. The file narrows the policy, or stands in its place where
+// there is none and staff cannot write the file. A file for training stands alone,
+// wherever it lies.
+//
+// The error is [*Faults] when something in a file is wrong.
+func (m Machine) Read(named string) (Settings, error) {
+	name := cmp.Or(named, m.Own)
+	chosen, err := os.ReadFile(name)
+	if name == "" || named == "" && errors.Is(err, fs.ErrNotExist) {
+		chosen, err = nil, nil
+	}
+	if err != nil {
+		return Settings{}, fmt.Errorf("reading the settings: %w", err)
+	}
+	var said file
+	if err := Decode(name, chosen, &said); err != nil {
+		return Settings{}, err
+	}
+	policy, err := m.guarded(m.Policy)
+	without := errors.Is(err, fs.ErrNotExist)
+	switch {
+	// Training has to be asked for on a PC with a policy: nobody may find made-up
+	// people there because of a file that somebody else left behind.
+	case said.Training && (named != "" || without):
+		return m.training(name, chosen)
+	case without && chosen == nil:
+		return Settings{}, errors.New(words.PolicyNone(m.Policy))
+	case without:
+		return m.instead(name)
+	case err != nil:
+		return Settings{}, err
+	case chosen == nil:
+		return m.live(m.Policy, policy)
+	}
+	return m.narrowed(name, chosen, policy)
+}
+
+// instead reads a file in place of the policy.
+func (m Machine) instead(name string) (Settings, error) {
+	content, err := m.guarded(name)
+	if err != nil {
+		return Settings{}, err
+	}
+	return m.live(name, content)
+}
+
+// training is what a file says that anybody may have written.
+func (m Machine) training(name string, content []byte) (Settings, error) {
+	s, err := Parse(name, content)
+	if err != nil {
+		return Settings{}, err
+	}
+	if err := m.apart(s); err != nil {
+		return Settings{}, err
+	}
+	if s.Roles.File != "" {
+		if s.Roles.Content, err = os.ReadFile(s.Roles.File); err != nil {
+			return Settings{}, fmt.Errorf("reading the roles: %w", err)
+		}
+	}
+	return s, nil
+}
+
+// apart refuses training in the folder of live use.
+func (m Machine) apart(s Settings) error {
+	var here Settings
+	if policy, err := m.guarded(m.Policy); err == nil {
+		if here, err = Parse(m.Policy, policy); err != nil || here.Training {
+			return err
+		}
+	}
+	folder, err := s.Folder()
+	if err != nil {
+		return err
+	}
+	live, err := here.Folder()
+	if err == nil && filepath.Clean(folder) == filepath.Clean(live) {
+		return errors.New(words.PolicyTrainingFolder(live))
+	}
+	return err
+}
+
+// live is what a file says that staff cannot write.
+func (m Machine) live(name string, content []byte) (Settings, error) {
+	s, err := Parse(name, content)
+	if err != nil {
+		return Settings{}, err
+	}
+	return m.withRoles(s)
+}
+
+// withRoles reads the role policy that the settings name.
+func (m Machine) withRoles(s Settings) (_ Settings, err error) {
+	if s.Roles.File == "" {
+		return s, nil
+	}
+	s.Roles.Content, err = m.guarded(s.Roles.File)
+	return s, err
+}

@@ -1,0 +1,55 @@
+//go:build unix
+
+package settings
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"os/user"
+	"path/filepath"
+	"runtime"
+	"syscall"
+)
+
+func policyFile() (string, error) {
+	if runtime.GOOS == "darwin" {
+		return "/Library/Application Support/Careview/policy.toml", nil
+	}
+	return "/etc/careview/policy.toml", nil
+}
+
+// writable asks the system, which knows groups and access lists. An owner may give
+// itself the right to write, and nothing is kept from the administrator.
+func writable(path string) (bool, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return true, err
+	}
+	stat, known := info.Sys().(*syscall.Stat_t)
+	if us := os.Geteuid(); us == 0 || !known || int(stat.Uid) == us {
+		return true, nil
+	}
+	const write = 2 // W_OK
+	err = syscall.Access(path, write)
+	if errors.Is(err, os.ErrPermission) || errors.Is(err, syscall.EROFS) {
+		return false, nil
+	}
+	return true, err
+}
+
+// accountFolder is where the account keeps data of programs, by the system's list of
+// accounts: whoever starts the program may set HOME and its kin as they like.
+func accountFolder() (string, error) {
+	account, err := user.Current()
+	if err != nil {
+		return "", err
+	}
+	if !filepath.IsAbs(account.HomeDir) {
+		return "", fmt.Errorf("account %s has no home folder", account.Username)
+	}
+	if runtime.GOOS == "darwin" {
+		return filepath.Join(account.HomeDir, "Library/Application Support"), nil
+	}
+	return filepath.Join(account.HomeDir, ".local", "share"), nil
+}

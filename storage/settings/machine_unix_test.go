@@ -1,0 +1,134 @@
+//go:build unix
+
+package settings_test
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+
+	"careview/storage/settings"
+)
+
+// policyAsked names, to a run of this test as another account, the policy to read.
+const policyAsked = "CAREVIEW_TEST_POLICY"
+
+const (
+	nobody  = 65534
+	another = 12345
+)
+
+// A policy is laid out by the administrator and read by an account of its own.
+func TestTheSystemKnowsWhoCanChangeThePolicy(t *testing.T) {
+	if policy := os.Getenv(policyAsked); policy != "" {
+		readPolicy(t, policy)
+		return
+	}
+	if os.Geteuid() != 0 {
+		t.Skip("to give files to other accounts takes the administrator")
+	}
+	folder, err := os.MkdirTemp("/var/lib", "careview-test-") // all can write where temporary files are
+	if err != nil {
+		t.Skip(err)
+	}
+	t.Cleanup(func() { _ = os.RemoveAll(folder) })
+	reader := copyOfThisTest(t, folder)
+	for i, c := range []struct {
+		what    string
+		lay     func(folder, file string) error
+		account uint32
+		refused bool
+	}{
+		{"the administrator's", func(string, string) error { return nil }, nobody, false},
+		{"another account's", func(_, file string) error { return os.Chown(file, another, another) }, nobody, false},
+		{"the administrator's, read by the administrator", func(string, string) error { return nil }, 0, true},
+		{"for all to write", func(_, file string) error { return os.Chmod(file, 0o666) }, nobody, true},
+		{"for its group to write", func(_, file string) error { return errors.Join(os.Chown(file, 0, nobody), os.Chmod(file, 0o664)) }, nobody, true},
+		{"for another group to write", func(_, file string) error { return errors.Join(os.Chown(file, 0, another), os.Chmod(file, 0o664)) }, nobody, false},
+		{"the account's own", func(_, file string) error { return errors.Join(os.Chown(file, nobody, nobody), os.Chmod(file, 0o444)) }, nobody, true},
+		{"in a folder for all", func(folder, _ string) error { return os.Chmod(folder, 0o777) }, nobody, true},
+		{"in a folder like that of temporary files", func(folder, _ string) error { return os.Chmod(folder, 0o777|os.ModeSticky) }, nobody, true},
+		{"in the account's folder", func(folder, _ string) error {
+			return errors.Join(os.Chown(folder, nobody, nobody), os.Chmod(folder, 0o555))
+		}, nobody, true},
+		{"below a folder for all", func(folder, _ string) error { return os.Chmod(filepath.Dir(folder), 0o777) }, nobody, true},
+	} {
+		within := filepath.Join(folder, fmt.Sprint(i), "careview")
+		file := filepath.Join(within, "policy.toml")
+		err := errors.Join(os.MkdirAll(within, 0o755), os.WriteFile(file, []byte(strings.Replace(site, `roles = "ROLES"`, "", 1)), 0o644), c.lay(within, file))
+		if err != nil {
+			t.Fatal(err)
+		}
+		cmd := exec.Command(reader, "-test.run", "^"+t.Name()+"$", "-test.v")
+		cmd.Env = []string{policyAsked + "=" + file}
+		cmd.SysProcAttr = &syscall.SysProcAttr{Credential: &syscall.Credential{Uid: c.account, Gid: c.account}}
+		cmd.Dir = folder
+		out, err := cmd.CombinedOutput()
+		said, refused := strings.Contains(string(out), "Oakfield House holds"), strings.Contains(string(out), "can change")
+		if err != nil || said == refused || refused != c.refused {
+			t.Errorf("%s: %v\n%s", c.what, err, out)
+		}
+	}
+}
+
+func readPolicy(t *testing.T, policy string) {
+	machine, err := settings.ThisMachine()
+	if err != nil {
+		t.Fatal(err)
+	}
+	machine.Policy, machine.Own = policy, ""
+	got, err := machine.Read("")
+	t.Log(got.Site.Name, "holds", err)
+}
+
+// copyOfThisTest is where every account may run it.
+func copyOfThisTest(t *testing.T, folder string) string {
+	t.Helper()
+	file := filepath.Join(folder, "reader")
+	here, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	content, err := os.ReadFile(here)
+	if err := errors.Join(err, os.Chmod(folder, 0o755), os.WriteFile(file, content, 0o755)); err != nil {
+		t.Fatal(err)
+	}
+	return file
+}
+
+// What the account itself made is no authority, whoever the account is.
+func TestWhatTheAccountMadeIsNoAuthority(t *testing.T) {
+	machine, err := settings.ThisMachine()
+	if err != nil {
+		t.Fatal(err)
+	}
+	machine.Policy = filepath.Join(t.TempDir(), "policy.toml")
+	if err := os.WriteFile(machine.Policy, []byte(site), 0o400); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := machine.Read(""); err == nil || !strings.Contains(err.Error(), "can change") {
+		t.Errorf("%v", err)
+	}
+}
+
+func TestTheEnvironmentDoesNotMoveTheTrailOfLiveUse(t *testing.T) {
+	before, err := settings.Settings{}.Folder()
+	if err != nil {
+		t.Fatal(err)
+	}
+	elsewhere := t.TempDir()
+	for _, name := range []string{"HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "USER"} {
+		t.Setenv(name, elsewhere)
+	}
+	if after, err := (settings.Settings{}).Folder(); err != nil || after != before {
+		t.Errorf("%q, %v", after, err)
+	}
+	if training, err := (settings.Settings{Training: true}).Folder(); err != nil || filepath.Dir(training) != elsewhere {
+		t.Errorf("training goes to %q, %v", training, err)
+	}
+}

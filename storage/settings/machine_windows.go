@@ -1,0 +1,83 @@
+package settings
+
+import (
+	"errors"
+	"path/filepath"
+
+	"golang.org/x/sys/windows"
+)
+
+// policyFile asks Windows for %ProgramData%: the variable of that name is whatever
+// whoever starts the program sets it to.
+func policyFile() (string, error) {
+	folder, err := windows.KnownFolderPath(windows.FOLDERID_ProgramData, windows.KF_FLAG_DEFAULT)
+	return filepath.Join(folder, "Careview", "policy.toml"), err
+}
+
+// accountFolder is the one that stays on this PC: a roaming profile is copied
+// between PCs, and SQLite must not lie on a network share.
+func accountFolder() (string, error) {
+	return windows.KnownFolderPath(windows.FOLDERID_LocalAppData, windows.KF_FLAG_DEFAULT)
+}
+
+// changing are the rights with any of which a file or folder can be changed, taken
+// away, or its access list be rewritten. To add to a folder is none of them: users
+// may do so at the top of the disk and in %ProgramData%, it moves nothing that is
+// there, and what is added belongs to whoever added it.
+var changing = []struct{ file, folder uint32 }{
+	{windows.FILE_WRITE_DATA, fileDeleteChild},
+	{windows.FILE_APPEND_DATA, fileDeleteChild},
+	{windows.DELETE, windows.DELETE},
+	{windows.WRITE_DAC, windows.WRITE_DAC},
+	{windows.WRITE_OWNER, windows.WRITE_OWNER},
+}
+
+const fileDeleteChild = 0x40 // FILE_DELETE_CHILD (winnt.h)
+
+// writable tries to open the path for each of them, and asks who owns it.
+func writable(path string) (bool, error) {
+	ours, err := owned(path)
+	if ours || err != nil {
+		return true, err
+	}
+	name, err := windows.UTF16PtrFromString(path)
+	if err != nil {
+		return true, err
+	}
+	kind, err := windows.GetFileAttributes(name)
+	if err != nil {
+		return true, err
+	}
+	for _, right := range changing {
+		access := right.file
+		if kind&windows.FILE_ATTRIBUTE_DIRECTORY != 0 {
+			access = right.folder
+		}
+		handle, err := windows.CreateFile(name, access, windows.FILE_SHARE_READ|windows.FILE_SHARE_WRITE|windows.FILE_SHARE_DELETE,
+			nil, windows.OPEN_EXISTING, windows.FILE_FLAG_BACKUP_SEMANTICS, 0)
+		if err == nil {
+			return true, windows.CloseHandle(handle)
+		}
+		if !errors.Is(err, windows.ERROR_ACCESS_DENIED) && !errors.Is(err, windows.ERROR_WRITE_PROTECT) {
+			return true, err
+		}
+	}
+	return false, nil
+}
+
+// owned reports whether the account that runs the program owns the path.
+func owned(path string) (bool, error) {
+	security, err := windows.GetNamedSecurityInfo(path, windows.SE_FILE_OBJECT, windows.OWNER_SECURITY_INFORMATION)
+	if err != nil {
+		return true, err
+	}
+	owner, _, err := security.Owner()
+	if err != nil {
+		return true, err
+	}
+	us, err := windows.GetCurrentProcessToken().GetTokenUser()
+	if err != nil {
+		return true, err
+	}
+	return owner.Equals(us.User.Sid), nil
+}
