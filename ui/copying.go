@@ -6,7 +6,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"careview/ui/paper"
-	"careview/ui/present"
+	"careview/ui/present/export"
 	"careview/ui/screen"
 )
 
@@ -18,10 +18,10 @@ func newPress() press {
 }
 
 // Emergency makes the emergency sheet, on one page if it can be.
-func (p press) Emergency(sheet present.Sheet) ([]byte, error) { return paper.Emergency(sheet, p.fonts) }
+func (p press) Emergency(sheet export.Sheet) ([]byte, error) { return paper.Emergency(sheet, p.fonts) }
 
 // Pages makes a sheet of as many pages as it takes.
-func (p press) Pages(sheet present.Sheet) ([]byte, error) { return paper.Plan(sheet, p.fonts) }
+func (p press) Pages(sheet export.Sheet) ([]byte, error) { return paper.Plan(sheet, p.fonts) }
 
 // copier is a dialog in which copies are made.
 type copier interface {
@@ -31,13 +31,13 @@ type copier interface {
 
 // copiesOffered reports whether such a dialog is open.
 func (u *UI) copiesOffered() bool {
-	return u.present.Copying.State.Open || u.present.PageCopy.State.Open || u.present.Plans.State.Saving.Open
+	return u.present.Copying.State.Open || u.present.PageCopy.State.Open || u.present.Saving.State.Open
 }
 
 // copyOverlay is the copy dialog, the same for as long as it is open, so that what
 // has the focus keeps it.
 func (u *UI) copyOverlay() screen.Overlay {
-	if u.copying == nil && u.present.Plans.State.Saving.Open {
+	if u.copying == nil && u.present.Saving.State.Open {
 		u.copying = screen.NewSaving(u.present)
 	}
 	if u.copying == nil && u.present.PageCopy.State.Open {
@@ -71,6 +71,6 @@ func (u *UI) copyKeys() {
 			}
 		})
 	}
-	key(fyne.KeyP, fyne.KeyModifierControl, func() { u.present.Copying.Offer(); u.present.Plans.Offer() })
-	key(fyne.KeyC, fyne.KeyModifierControl|fyne.KeyModifierShift, func() { u.present.Copying.CopyShown(); u.present.Plans.CopyWords(); u.present.PageCopy.Copy() })
+	key(fyne.KeyP, fyne.KeyModifierControl, func() { u.present.Copying.Offer(); u.present.Saving.Offer() })
+	key(fyne.KeyC, fyne.KeyModifierControl|fyne.KeyModifierShift, func() { u.present.Copying.CopyShown(); u.present.Saving.CopyWords(); u.present.PageCopy.Copy() })
 }

@@ -13,7 +13,7 @@ import (
 	"careview/client/record"
 	"careview/ui"
 	"careview/ui/part"
-	"careview/ui/present"
+	"careview/ui/present/careplan"
 )
 
 // pathways are those that the program carries with it.
@@ -106,7 +106,7 @@ func TestTheEmergencyPageOfEveryPathwayForEveryRoleIsOnTheScreenWhole(t *testing
 			}
 			shown := map[string]bool{}
 			for _, kind := range []string{"ambulance", "carer", "clinician", "manager", "nurse"} {
-				page := present.EmergencyOf(chart(margaret), present.Setting{Now: now, Role: kind, Pathways: known})
+				page := careplan.EmergencyOf(chart(margaret), careplan.Setting{Now: now, Role: kind, Pathways: known})
 				if words := strings.Join(says(page), "|"); shown[words] {
 					continue // as for another role
 				} else {
@@ -216,7 +216,7 @@ func TestThePageShownTwiceAsLargeLosesNothing(t *testing.T) {
 		for _, answer := range answers {
 			chart = chart.With(answer)
 		}
-		s.wholeOn(fyne.NewSize(1366/2, 768/2), present.EmergencyOf(chart, present.Setting{Now: now, Role: nurse.Kind, Pathways: known}))
+		s.wholeOn(fyne.NewSize(1366/2, 768/2), careplan.EmergencyOf(chart, careplan.Setting{Now: now, Role: nurse.Kind, Pathways: known}))
 		s.picture("twice-as-large-" + name)
 	}
 }
@@ -281,7 +281,7 @@ func (s *stage) tops(words ...string) map[string]float32 {
 }
 
 // says are the words of the page.
-func says(page present.Emergency) []string {
+func says(page careplan.Emergency) []string {
 	words := append([]string{page.CPR.Words, page.CPR.Form}, page.CPR.Cautions...)
 	for _, item := range page.CPR.Items {
 		words = append(words, item.Heading, item.Text, item.From)
@@ -302,7 +302,7 @@ func says(page present.Emergency) []string {
 }
 
 // wholeOn checks that a window of that size shows all the page says, uncut.
-func (s *stage) wholeOn(size fyne.Size, page present.Emergency) {
+func (s *stage) wholeOn(size fyne.Size, page careplan.Emergency) {
 	s.t.Helper()
 	s.ui.Window().Resize(size)
 	text := seen(s.canvas())

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"careview/ui/present"
+	"careview/ui/present/chart"
 	"careview/ui/screen"
 )
 
@@ -124,7 +125,7 @@ func (u *UI) step(key fyne.KeyName) {
 
 func (u *UI) emergency() {
 	if u.present.Page == present.PageRecord && len(u.shown.overlays) == 0 {
-		u.present.Record.Show(present.EmergencyPage)
+		u.present.Record.Show(chart.EmergencyPage)
 	}
 }
 

@@ -21,6 +21,7 @@ import (
 	"careview/ui/look"
 	"careview/ui/part"
 	"careview/ui/present"
+	"careview/ui/present/trail"
 	"careview/ui/screen"
 )
 
@@ -36,7 +37,7 @@ type Config struct {
 	Training bool
 	Pathways record.Pathways
 	Notices  []string
-	Sent     present.Sent               // how far the trail has been sent on; nil where it is not
+	Sent     trail.Sent                 // how far the trail has been sent on; nil where it is not
 	OpenURL  func(address string) error // opens the system's browser
 	Printer  present.Printer            // nil where no copies are made; else Saver is needed too
 	Saver    present.Saver

@@ -14,6 +14,7 @@ import (
 	"careview/ui"
 	"careview/ui/part"
 	"careview/ui/present"
+	"careview/ui/present/chart"
 )
 
 func TestNothingIsWiderThanTheWindowOnAnyScreen(t *testing.T) {
@@ -120,7 +121,7 @@ func TestNothingOfAPersonStaysInTheWindow(t *testing.T) {
 		},
 	}
 	for how, do := range ways {
-		for _, section := range []record.Section{present.EmergencyPage, record.Results, record.Letters, record.Allergies} {
+		for _, section := range []record.Section{chart.EmergencyPage, record.Results, record.Letters, record.Allergies} {
 			t.Run(how+" from "+string(section), func(t *testing.T) {
 				s := newStage(t, &desk{find: findTwo})
 				s.signIn()
@@ -200,8 +201,8 @@ func TestKeysDoWhatTheHelpPageSays(t *testing.T) {
 		{"Ctrl+F goes to the search box", open, func(s *stage) { s.ctrl(fyne.KeyF) }, func(s *stage) bool { return strings.HasPrefix(name(s.canvas().Focused()), "entry") }},
 		{"Enter in the search box searches", (*stage).signIn, func(s *stage) { s.ctrl(fyne.KeyF); s.typeText("smith 24 feb 1943"); s.key(fyne.KeyReturn) }, func(s *stage) bool { return s.window().Page == present.PageFound }},
 		{"Ctrl+3 shows the third section", open, func(s *stage) { s.ctrl(fyne.Key3) }, func(s *stage) bool { return s.window().Record.State.Section == record.Results }},
-		{"F2 shows the emergency page", open, func(s *stage) { s.ctrl(fyne.Key4); s.key(fyne.KeyF2) }, func(s *stage) bool { return s.window().Record.State.Section == present.EmergencyPage }},
-		{"F2 works from the search box", open, func(s *stage) { s.ctrl(fyne.Key4); s.ctrl(fyne.KeyF); s.key(fyne.KeyF2) }, func(s *stage) bool { return s.window().Record.State.Section == present.EmergencyPage }},
+		{"F2 shows the emergency page", open, func(s *stage) { s.ctrl(fyne.Key4); s.key(fyne.KeyF2) }, func(s *stage) bool { return s.window().Record.State.Section == chart.EmergencyPage }},
+		{"F2 works from the search box", open, func(s *stage) { s.ctrl(fyne.Key4); s.ctrl(fyne.KeyF); s.key(fyne.KeyF2) }, func(s *stage) bool { return s.window().Record.State.Section == chart.EmergencyPage }},
 		{"F5 asks the silent source again", open, func(s *stage) { s.key(fyne.KeyF5) }, func(s *stage) bool { return slices.Equal(s.desk.asked, []string{oxford}) }},
 		{"F1 shows the keys", open, func(s *stage) { s.key(fyne.KeyF1) }, func(s *stage) bool { return s.window().Help && name(s.canvas().Focused()) == "Close" }},
 		{"Enter closes them", open, func(s *stage) { s.key(fyne.KeyF1); s.key(fyne.KeyReturn) }, func(s *stage) bool { return !s.window().Help && s.window().Page == present.PageRecord }},
@@ -235,7 +236,7 @@ func TestTheKeyThatTakesTheCoverAwayDoesNothingElse(t *testing.T) {
 			t.Fatalf("the record is not covered: %s has the focus", name(s.canvas().Focused()))
 		}
 		s.key(key)
-		if s.window().Concealed || s.window().Page != present.PageRecord || s.window().Record.State.Section != present.EmergencyPage {
+		if s.window().Concealed || s.window().Page != present.PageRecord || s.window().Record.State.Section != chart.EmergencyPage {
 			t.Errorf("%s did more than take the cover away", key)
 		}
 	}

@@ -7,7 +7,9 @@ import (
 
 	"careview/client/fhir"
 	"careview/client/record"
-	"careview/ui/present"
+	"careview/ui/present/careplan"
+	"careview/ui/present/chart"
+	"careview/ui/present/export"
 )
 
 // What is decoded must also be said: the words of the page of every section, as people
@@ -30,14 +32,14 @@ func sheetWords(person fhir.FilePerson) string {
 	for _, section := range person.Sections {
 		answer.Entries = append(answer.Entries, section.Entries...)
 	}
-	chart := record.NewChart(person.Patient, []record.Supplier{{Name: "UCP"}}).With(answer)
-	view := present.ViewOf(chart, present.Setting{Now: now, Role: "nurse"})
+	rec := record.NewChart(person.Patient, []record.Supplier{{Name: "UCP"}}).With(answer)
+	view := chart.ViewOf(rec, careplan.Setting{Now: now, Role: "nurse"})
 	var b strings.Builder
 	for _, section := range record.Sections() {
 		page := view.Sections[section]
-		b.WriteString(" " + filedUnder[section] + " " + present.SectionSheet(chart, view, page, present.Slip{}).Words())
+		b.WriteString(" " + filedUnder[section] + " " + export.SectionSheet(view, page, export.Slip{}).Words())
 		if page.Older > 0 { // older results of the same kind are on the page once asked for
-			for _, entry := range chart.Entries(section) {
+			for _, entry := range rec.Entries(section) {
 				b.WriteString(" " + entry.Text)
 				shownOlder(&b, entry)
 			}

@@ -298,7 +298,7 @@ var traits = []trait{
 func (c Chart) Differences() []Difference {
 	var found []Difference
 	for _, trait := range traits {
-		if trait.what == practice && c.restricted() {
+		if trait.what == practice && c.Restricted() {
 			continue // it would say what is withheld
 		}
 		held, in := c.Person, ""
@@ -318,8 +318,8 @@ func (c Chart) Differences() []Difference {
 	return found
 }
 
-// restricted reports whether anybody says that where the person lives is withheld.
-func (c Chart) restricted() bool {
+// Restricted reports whether anybody says that where the person lives is withheld.
+func (c Chart) Restricted() bool {
 	return c.Person.Restricted || slices.ContainsFunc(c.Answers(), func(a Answer) bool { return a.Patient != nil && a.Patient.Restricted })
 }
 

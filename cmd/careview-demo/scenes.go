@@ -88,8 +88,8 @@ func arriving(browser *player, stranger *record.Patient) []scene {
 		{"residents", func(w *present.Window) { w.SignIn.SetPIN("258036") }, settled},
 		{"plans", func(w *present.Window) { w.ShowPlans() }, on(present.PagePlans)},
 		{"crew-size-plans", func(*present.Window) {}, on(present.PagePlans)}, // a narrow window
-		{"plans-save", func(w *present.Window) { w.Plans.Offer() }, func(w *present.Window) bool { return w.Plans.State.Saving.Open }},
-		{"", func(w *present.Window) { w.Plans.CloseSaving(); w.Home() }, on(present.PageHome)},
+		{"plans-save", func(w *present.Window) { w.Saving.Offer() }, func(w *present.Window) bool { return w.Saving.State.Open }},
+		{"", func(w *present.Window) { w.Saving.Close(); w.Home() }, on(present.PageHome)},
 		{"residents-narrowed", func(w *present.Window) { w.Residents.Narrow("hu") }, settled},
 	}
 }

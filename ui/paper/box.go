@@ -3,7 +3,7 @@ package paper
 import (
 	"strings"
 
-	"careview/ui/present"
+	"careview/ui/present/export"
 )
 
 // The page, in millimetres.
@@ -22,7 +22,7 @@ const (
 
 // box is one part laid out: its heading beside its lines.
 type box struct {
-	frame present.Frame
+	frame export.Frame
 	side  []line
 	body  []line
 	loud  bool // over the whole width, in the largest words of the page
@@ -45,7 +45,7 @@ func (d *draft) boxes(size float64) []box {
 	d.body = size
 	wide := pageWide - 2*margin - 2*inside
 	if len(d.sheet.Loud) > 0 {
-		loud := box{frame: present.Heavy, loud: true}
+		loud := box{frame: export.Heavy, loud: true}
 		for _, words := range d.sheet.Loud {
 			loud.body = append(loud.body, d.lines(wide, size+6, span{words, true})...)
 		}
@@ -53,7 +53,7 @@ func (d *draft) boxes(size float64) []box {
 	}
 	parts := d.sheet.Parts
 	if len(d.sheet.LeftOut) > 0 {
-		parts = append([]present.SheetPart{leftOutPart(d.sheet)}, parts...)
+		parts = append([]export.Part{leftOutPart(d.sheet)}, parts...)
 	}
 	if len(d.sheet.Sources) > 0 {
 		parts = append(parts[:len(parts):len(parts)], sourcesPart(d.sheet))
@@ -64,17 +64,17 @@ func (d *draft) boxes(size float64) []box {
 	return boxes
 }
 
-func leftOutPart(sheet present.Sheet) present.SheetPart {
-	part := present.SheetPart{Heading: "Left out by choice", Frame: present.Boxed}
-	part.Lines = []present.SheetLine{{Text: sheet.LeftOutWords()}}
+func leftOutPart(sheet export.Sheet) export.Part {
+	part := export.Part{Heading: "Left out by choice", Frame: export.Boxed}
+	part.Lines = []export.Line{{Text: sheet.LeftOutWords()}}
 	return part
 }
 
-func sourcesPart(sheet present.Sheet) present.SheetPart {
-	return present.SheetPart{Heading: "Sources", Lines: []present.SheetLine{{Text: strings.Join(sheet.Sources, " · ")}}}
+func sourcesPart(sheet export.Sheet) export.Part {
+	return export.Part{Heading: "Sources", Lines: []export.Line{{Text: strings.Join(sheet.Sources, " · ")}}}
 }
 
-func (d *draft) boxOf(part present.SheetPart) box {
+func (d *draft) boxOf(part export.Part) box {
 	b := box{frame: part.Frame, side: d.lines(sideWide, d.body, span{part.Heading, true})}
 	if len(b.side) > sideMost {
 		b.body, b.side = d.lines(bodyWide(), d.body, span{part.Heading, true}), nil
@@ -89,7 +89,7 @@ func (d *draft) boxOf(part present.SheetPart) box {
 }
 
 // statement is one line of the sheet, with who said it beneath.
-func (d *draft) statement(l present.SheetLine) []line {
+func (d *draft) statement(l export.Line) []line {
 	size, wide, indent := d.body, bodyWide(), 0.0
 	if l.Large {
 		size += 4

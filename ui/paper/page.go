@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"careview/ui/present"
+	"careview/ui/present/export"
 )
 
 const (
@@ -47,7 +47,7 @@ func (d *draft) footLines() []line {
 		words = append(words, unprintableWords)
 	}
 	if d.sheet.Training {
-		words = append(words, present.TrainingWords+".")
+		words = append(words, export.TrainingWords+".")
 	}
 	return d.lines(pageWide-2*margin-40, least, span{strings.Join(words, " "), false})
 }
@@ -91,15 +91,15 @@ func (d *draft) box(at placed) {
 }
 
 // frame sets a box apart by its lines alone, so that it holds without colour.
-func (d *draft) frame(kind present.Frame, x, y, wide, tall float64) {
+func (d *draft) frame(kind export.Frame, x, y, wide, tall float64) {
 	switch kind {
-	case present.Unframed:
+	case export.Unframed:
 		d.rule(y+tall+between/2, 0.15)
-	case present.Boxed:
+	case export.Boxed:
 		d.rect(x, y, wide, tall, 0.35)
-	case present.Heavy:
+	case export.Heavy:
 		d.rect(x, y, wide, tall, 1.1)
-	case present.Double:
+	case export.Double:
 		d.rect(x, y, wide, tall, 0.35)
 		d.rect(x+0.9, y+0.9, wide-1.8, tall-1.8, 0.35)
 	}
@@ -142,7 +142,7 @@ func (d *draft) watermark() {
 	d.ink(222)
 	d.pdf.TransformBegin()
 	d.pdf.TransformRotate(52, pageWide/2, pageTall/2)
-	first, second, _ := strings.Cut(strings.ToUpper(present.TrainingWords), ": ")
+	first, second, _ := strings.Cut(strings.ToUpper(export.TrainingWords), ": ")
 	for i, words := range []string{first, second} {
 		size := 52.0
 		wide := d.width(words, true, size)

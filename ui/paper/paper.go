@@ -14,7 +14,7 @@ import (
 
 	"codeberg.org/go-pdf/fpdf"
 
-	"careview/ui/present"
+	"careview/ui/present/export"
 )
 
 // Fonts are TrueType fonts, which are embedded in the copy.
@@ -28,7 +28,7 @@ var emergencySizes = []float64{11, 10, 9.5}
 const planSize = 10.5
 
 // Emergency is the emergency sheet: one A4 page if it can be.
-func Emergency(sheet present.Sheet, fonts Fonts) ([]byte, error) {
+func Emergency(sheet export.Sheet, fonts Fonts) ([]byte, error) {
 	d, err := newDraft(sheet, fonts)
 	if err != nil {
 		return nil, err
@@ -42,7 +42,7 @@ func Emergency(sheet present.Sheet, fonts Fonts) ([]byte, error) {
 }
 
 // Plan is a sheet of as many pages as it takes.
-func Plan(sheet present.Sheet, fonts Fonts) ([]byte, error) {
+func Plan(sheet export.Sheet, fonts Fonts) ([]byte, error) {
 	d, err := newDraft(sheet, fonts)
 	if err != nil {
 		return nil, err
@@ -53,14 +53,14 @@ func Plan(sheet present.Sheet, fonts Fonts) ([]byte, error) {
 // draft is one copy being made.
 type draft struct {
 	pdf   *fpdf.Fpdf
-	sheet present.Sheet
+	sheet export.Sheet
 	glyph glyphs
 	body  float64 // size of the text, in points
 }
 
 const family = "copy"
 
-func newDraft(sheet present.Sheet, fonts Fonts) (*draft, error) {
+func newDraft(sheet export.Sheet, fonts Fonts) (*draft, error) {
 	known, err := glyphsOf(fonts)
 	if err != nil {
 		return nil, err

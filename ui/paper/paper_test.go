@@ -7,13 +7,15 @@ import (
 	"testing"
 
 	"careview/client/record"
-	"careview/ui/present"
+	"careview/ui/present/careplan"
+	"careview/ui/present/chart"
+	"careview/ui/present/export"
 )
 
-func sheets(t *testing.T, chart record.Chart, slip present.Slip) (emergency, plan present.Sheet) {
+func sheets(t *testing.T, rec record.Chart, slip export.Slip) (emergency, plan export.Sheet) {
 	t.Helper()
-	view := present.ViewOf(chart, present.Setting{Now: slip.At, Role: "nurse", Pathways: pathways(t)})
-	return present.EmergencySheet(chart, view, slip), present.PlanSheet(chart, view, slip)
+	view := chart.ViewOf(rec, careplan.Setting{Now: slip.At, Role: "nurse", Pathways: pathways(t)})
+	return export.EmergencySheet(view, slip), export.PlanSheet(view, slip)
 }
 
 func TestEveryResidentsEmergencySheetIsOnePageAndSaysAllOfIt(t *testing.T) {
@@ -21,9 +23,9 @@ func TestEveryResidentsEmergencySheetIsOnePageAndSaysAllOfIt(t *testing.T) {
 	if len(charts) < 5 {
 		t.Fatalf("%d residents", len(charts))
 	}
-	for _, chart := range charts {
-		t.Run(chart.Person.Name.Family, func(t *testing.T) {
-			sheet, _ := sheets(t, chart, slip)
+	for _, rec := range charts {
+		t.Run(rec.Person.Name.Family, func(t *testing.T) {
+			sheet, _ := sheets(t, rec, slip)
 			c := emergency(t, sheet)
 			if len(c.pages) != 1 {
 				t.Errorf("the sheet is %d pages", len(c.pages))
@@ -40,9 +42,9 @@ func TestEveryResidentsEmergencySheetIsOnePageAndSaysAllOfIt(t *testing.T) {
 }
 
 func TestTheWholePlanSaysAllOfItAndEveryPageSaysWhose(t *testing.T) {
-	for _, chart := range residents(t) {
-		t.Run(chart.Person.Name.Family, func(t *testing.T) {
-			_, sheet := sheets(t, chart, slip)
+	for _, rec := range residents(t) {
+		t.Run(rec.Person.Name.Family, func(t *testing.T) {
+			_, sheet := sheets(t, rec, slip)
 			c := plan(t, sheet)
 			saysAll(t, c, sheet)
 			for i, page := range c.pages {
@@ -61,10 +63,10 @@ func pageOfPages(n, of int) string {
 }
 
 // saysAll checks that every text of the sheet is on paper.
-func saysAll(t *testing.T, c copyRead, sheet present.Sheet) {
+func saysAll(t *testing.T, c copyRead, sheet export.Sheet) {
 	t.Helper()
 	who := sheet.Who
-	sheet.Who = present.Banner{}
+	sheet.Who = chart.Banner{}
 	for _, text := range append(strs(reflect.ValueOf(sheet)), who.Lines()...) {
 		upper := strings.ToUpper(text) // a label is set in capitals
 		if text != "" && !c.says(text) && !c.says(upper) {
@@ -74,9 +76,9 @@ func saysAll(t *testing.T, c copyRead, sheet present.Sheet) {
 }
 
 func TestTrainingIsSaidOnPaperAndNowhereElse(t *testing.T) {
-	for _, chart := range residents(t) {
-		sheet, _ := sheets(t, chart, slip)
-		if c := emergency(t, sheet); !c.says("TRAINING DATA") || !c.says(present.TrainingWords) {
+	for _, rec := range residents(t) {
+		sheet, _ := sheets(t, rec, slip)
+		if c := emergency(t, sheet); !c.says("TRAINING DATA") || !c.says(export.TrainingWords) {
 			t.Error("made-up people are not told as such")
 		}
 		sheet.Training = false
@@ -88,14 +90,14 @@ func TestTrainingIsSaidOnPaperAndNowhereElse(t *testing.T) {
 }
 
 func TestTheFileNamesNobodyOutsideItsPages(t *testing.T) {
-	for _, chart := range residents(t) {
-		sheet, _ := sheets(t, chart, slip)
+	for _, rec := range residents(t) {
+		sheet, _ := sheets(t, rec, slip)
 		c := emergency(t, sheet)
 		if c.meta["Title"] != "Emergency sheet" {
 			t.Errorf("the title is %q", c.meta["Title"])
 		}
 		for tag, value := range c.meta {
-			for _, trace := range []string{chart.Person.Name.Family, chart.Person.Name.Given, string(chart.Person.NHSNumber), chart.Person.NHSNumber.Grouped(), "Ann Lee"} {
+			for _, trace := range []string{rec.Person.Name.Family, rec.Person.Name.Given, string(rec.Person.NHSNumber), rec.Person.NHSNumber.Grouped(), "Ann Lee"} {
 				if trace != "" && strings.Contains(strings.ToLower(value), strings.ToLower(trace)) {
 					t.Errorf("%s says %q", tag, value)
 				}
@@ -105,8 +107,8 @@ func TestTheFileNamesNobodyOutsideItsPages(t *testing.T) {
 }
 
 func TestTheSameSheetMakesTheSameBytes(t *testing.T) {
-	for _, chart := range residents(t) {
-		sheet, _ := sheets(t, chart, slip)
+	for _, rec := range residents(t) {
+		sheet, _ := sheets(t, rec, slip)
 		if a, b := emergency(t, sheet), emergency(t, sheet); !bytes.Equal(a.raw, b.raw) {
 			t.Error("two copies of one sheet differ")
 		}

@@ -14,12 +14,12 @@ import (
 	"careview/client/demo/people"
 	"careview/client/fhir"
 	"careview/client/record"
-	"careview/ui/present"
+	"careview/ui/present/export"
 )
 
 var now = time.Date(2026, 11, 22, 9, 42, 0, 0, time.UTC)
 
-var slip = present.Slip{At: now, By: "Ann Lee, Nurse, Oakfield House", Training: true}
+var slip = export.Slip{At: now, By: "Ann Lee, Nurse, Oakfield House", Training: true}
 
 // pathways are those that the program carries with it.
 func pathways(t *testing.T) record.Pathways {

@@ -17,7 +17,7 @@ import (
 	"github.com/klippa-app/go-pdfium/webassembly"
 
 	"careview/ui/paper"
-	"careview/ui/present"
+	"careview/ui/present/export"
 )
 
 // reading is a PDF reader that is not ours: what it reads is what a person's
@@ -42,9 +42,9 @@ func fonts() paper.Fonts {
 	return paper.Fonts{Regular: theme.DefaultTextFont().Content(), Bold: theme.DefaultTextBoldFont().Content()}
 }
 
-func paperOf(sheet present.Sheet) ([]byte, error) { return paper.Emergency(sheet, fonts()) }
+func paperOf(sheet export.Sheet) ([]byte, error) { return paper.Emergency(sheet, fonts()) }
 
-func brokenPaper(sheet present.Sheet, broken paper.Fonts) ([]byte, error) {
+func brokenPaper(sheet export.Sheet, broken paper.Fonts) ([]byte, error) {
 	return paper.Plan(sheet, broken)
 }
 
@@ -62,13 +62,13 @@ type copyRead struct {
 	largest string
 }
 
-func emergency(t *testing.T, sheet present.Sheet) copyRead {
+func emergency(t *testing.T, sheet export.Sheet) copyRead {
 	t.Helper()
 	raw, err := paper.Emergency(sheet, fonts())
 	return read(t, raw, err)
 }
 
-func plan(t *testing.T, sheet present.Sheet) copyRead {
+func plan(t *testing.T, sheet export.Sheet) copyRead {
 	t.Helper()
 	raw, err := paper.Plan(sheet, fonts())
 	return read(t, raw, err)

@@ -15,7 +15,9 @@ import (
 
 	"careview/client/record"
 	"careview/ui/paper"
-	"careview/ui/present"
+	"careview/ui/present/careplan"
+	"careview/ui/present/chart"
+	"careview/ui/present/export"
 )
 
 var update = flag.Bool("update", false, "write the goldens anew")
@@ -61,11 +63,11 @@ func chartOf(answers ...record.Answer) record.Chart {
 	for _, a := range answers {
 		suppliers = append(suppliers, record.Supplier{Name: a.Source})
 	}
-	chart := record.NewChart(zofia, suppliers)
+	rec := record.NewChart(zofia, suppliers)
 	for _, a := range answers {
-		chart = chart.With(a)
+		rec = rec.With(a)
 	}
-	return chart
+	return rec
 }
 
 var complete = []record.PlanItem{
@@ -93,9 +95,9 @@ func states() map[string]record.Chart {
 }
 
 func TestPaperInEveryStateReadsAsItShould(t *testing.T) {
-	for name, chart := range states() {
+	for name, rec := range states() {
 		t.Run(name, func(t *testing.T) {
-			sheet, whole := sheets(t, chart, present.Slip{At: now, By: slip.By})
+			sheet, whole := sheets(t, rec, export.Slip{At: now, By: slip.By})
 			c := emergency(t, sheet)
 			saysAll(t, c, sheet)
 			saysAll(t, plan(t, whole), whole)
@@ -130,7 +132,7 @@ func TestTheEmergencySheetOfEveryPathwayForEveryRoleIsOnPaperWhole(t *testing.T)
 			return entry
 		}
 		items := pathwayed(pathway)
-		for name, chart := range map[string]record.Chart{
+		for name, rec := range map[string]record.Chart{
 			"complete":    chartOf(said(ucp, of(ucp, due, items...))),
 			"empty":       chartOf(said(ucp, of(ucp, due))),
 			"conflicting": chartOf(said(ucp, of(ucp, due, items...)), said(oxford, of(oxford, due, cpr(record.ForAttemptedCPR, oxford, record.Day(2026, 5, 1))))),
@@ -139,8 +141,8 @@ func TestTheEmergencySheetOfEveryPathwayForEveryRoleIsOnPaperWhole(t *testing.T)
 		} {
 			printed := map[string]bool{}
 			for _, role := range []string{"ambulance", "carer", "clinician", "manager", "nurse"} {
-				view := present.ViewOf(chart, present.Setting{Now: now, Role: role, Pathways: pathways(t)})
-				sheet := present.EmergencySheet(chart, view, present.Slip{At: now, By: slip.By})
+				view := chart.ViewOf(rec, careplan.Setting{Now: now, Role: role, Pathways: pathways(t)})
+				sheet := export.EmergencySheet(view, export.Slip{At: now, By: slip.By})
 				if printed[sheet.Words()] {
 					continue // as for another role
 				}
@@ -176,7 +178,7 @@ func golden(t *testing.T, file, got string) {
 
 // What a source that failed would have said may be the one thing that matters.
 func TestASourceThatFailedIsSaidInTheLargestWordsOfTheSheet(t *testing.T) {
-	sheet, _ := sheets(t, states()["failed-source"], present.Slip{At: now, By: slip.By})
+	sheet, _ := sheets(t, states()["failed-source"], export.Slip{At: now, By: slip.By})
 	if len(sheet.Loud) == 0 || !strings.Contains(sheet.Loud[0], ucp+" did not answer") {
 		t.Fatalf("the sheet says loudly %q", sheet.Loud)
 	}
@@ -230,9 +232,9 @@ func TestALimitIsSaidInSignsThatCanBePrinted(t *testing.T) {
 }
 
 func TestAnEndlessNameIsRefusedRatherThanCut(t *testing.T) {
-	chart := chartOf(said(ucp))
-	chart.Person.Name.Family = strings.Repeat("Verylong ", 2000)
-	sheet, _ := sheets(t, chart, slip)
+	rec := chartOf(said(ucp))
+	rec.Person.Name.Family = strings.Repeat("Verylong ", 2000)
+	sheet, _ := sheets(t, rec, slip)
 	if _, err := paperOf(sheet); err == nil {
 		t.Error("a copy is made that has no room for what it is made for")
 	}
@@ -253,11 +255,11 @@ func TestFontsThatAreNoneAreRefused(t *testing.T) {
 // A copy is printed on whatever printer there is, and copied again: nothing on it is
 // told by colour.
 func TestPaperIsGreyOnly(t *testing.T) {
-	for name, chart := range states() {
-		sheet, whole := sheets(t, chart, present.Slip{At: now, By: slip.By, Training: true})
-		for kind, press := range map[string]func(present.Sheet) ([]byte, error){
-			"emergency": func(present.Sheet) ([]byte, error) { return paper.Emergency(sheet, fonts()) },
-			"plan":      func(present.Sheet) ([]byte, error) { return paper.Plan(whole, fonts()) },
+	for name, rec := range states() {
+		sheet, whole := sheets(t, rec, export.Slip{At: now, By: slip.By, Training: true})
+		for kind, press := range map[string]func(export.Sheet) ([]byte, error){
+			"emergency": func(export.Sheet) ([]byte, error) { return paper.Emergency(sheet, fonts()) },
+			"plan":      func(export.Sheet) ([]byte, error) { return paper.Plan(whole, fonts()) },
 		} {
 			raw, err := press(sheet)
 			if err != nil {

@@ -8,7 +8,7 @@ import (
 	"time"
 
 	"careview/client/record"
-	"careview/ui/present"
+	"careview/ui/present/chart"
 )
 
 var margaret = record.Patient{
@@ -16,8 +16,8 @@ var margaret = record.Patient{
 	Born: record.Day(1943, time.February, 24), Gender: "Female",
 }
 
-func bannerOf(who record.Patient, answers ...record.Answer) present.Banner {
-	return present.BannerOf(who, chartOf(answers...), now)
+func bannerOf(who record.Patient, answers ...record.Answer) chart.Banner {
+	return chart.BannerOf(who, chartOf(answers...), now)
 }
 
 func allergic(substance string, reactions ...string) record.Entry {
@@ -28,8 +28,8 @@ var noKnownAllergies = record.Entry{Section: record.Allergies, Detail: record.Al
 
 func TestTheBannerSaysWhoThePersonIs(t *testing.T) {
 	banner := bannerOf(margaret, answered("GP"))
-	banner.Chips = nil
-	want := present.Banner{
+	banner.Allergies, banner.CPR, banner.Differ, banner.Flags, banner.Languages = nil, nil, nil, nil, nil
+	want := chart.Banner{
 		Name: "SMITH, Margaret (Mrs)", Preferred: "Peggy", Born: "24-Feb-1943 (83y)", Gender: "Female", NHSNumber: margaret.NHSNumber.Grouped(),
 	}
 	if !reflect.DeepEqual(banner, want) {
@@ -59,9 +59,9 @@ func TestTheBannerOfSomebodyWhoHasDied(t *testing.T) {
 	}
 }
 
-func chips(banner present.Banner) []string {
+func chips(banner chart.Banner) []string {
 	var words []string
-	for _, chip := range banner.Chips {
+	for _, chip := range banner.Chips() {
 		words = append(words, chip.Text)
 	}
 	return words
@@ -87,11 +87,11 @@ func TestTheAllergyChipHasOneOfFourHeadings(t *testing.T) {
 	}
 	for _, c := range cases {
 		banner := bannerOf(margaret, c.answers...)
-		at := slices.IndexFunc(banner.Chips, func(w record.Word) bool { return strings.Contains(w.Text, "llergies") })
+		at := slices.IndexFunc(banner.Chips(), func(w record.Word) bool { return strings.Contains(w.Text, "llergies") })
 		switch {
 		case c.want == "" && at >= 0:
-			t.Errorf("%s: %q", c.name, banner.Chips[at].Text)
-		case c.want != "" && (at != 0 || banner.Chips[0] != record.Word{Text: c.want, Tone: c.tone}):
+			t.Errorf("%s: %q", c.name, banner.Chips()[at].Text)
+		case c.want != "" && (at != 0 || banner.Chips()[0] != record.Word{Text: c.want, Tone: c.tone}):
 			t.Errorf("%s: %q", c.name, chips(banner))
 		}
 	}
@@ -152,11 +152,11 @@ func TestFlagsAndLanguagesAreChips(t *testing.T) {
 func TestTheBannerSaysWhichTwoSourcesContradictEachOther(t *testing.T) {
 	bare, one, two := record.Patient{NHSNumber: margaret.NHSNumber}, margaret, margaret
 	one.Born, two.Born = record.Day(1943, time.February, 24), record.Day(1934, time.February, 24)
-	chart := record.NewChart(bare, suppliers("Oxford", "Kent")).
+	rec := record.NewChart(bare, suppliers("Oxford", "Kent")).
 		With(with(answered("Oxford"), func(a *record.Answer) { a.Patient = &one })).
 		With(with(answered("Kent"), func(a *record.Answer) { a.Patient = &two }))
 	want := "Born: 24-Feb-1943 in Oxford, but 24-Feb-1934 in Kent. Check that this is the same person."
-	if notes := present.BannerOf(bare, chart, now).Notes; len(notes) != 1 || notes[0].Text != want {
+	if notes := chart.BannerOf(bare, rec, now).Notes; len(notes) != 1 || notes[0].Text != want {
 		t.Errorf("%q", notes)
 	}
 }
@@ -166,11 +166,11 @@ func TestTheBannerNotesWhateverMayMeanTheWrongPerson(t *testing.T) {
 	who.Restricted, who.AskedFor = true, person(9).NHSNumber
 	twin := margaret
 	twin.Born, twin.Name.Given, twin.Deceased = record.Day(1934, time.February, 24), "Marjorie", true
-	chart := record.NewChart(who, suppliers("Oxford", "Kent")).
+	rec := record.NewChart(who, suppliers("Oxford", "Kent")).
 		With(with(answered("Oxford"), func(a *record.Answer) { a.Refused = 3; a.Patient = &twin })).
 		With(with(answered("Kent"), refused))
 	var notes []string
-	for _, note := range present.BannerOf(who, chart, now).Notes {
+	for _, note := range chart.BannerOf(who, rec, now).Notes {
 		notes = append(notes, note.Text)
 	}
 	want := []string{

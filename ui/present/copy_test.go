@@ -9,10 +9,12 @@ import (
 	"pgregory.net/rapid"
 
 	"careview/client/record"
-	"careview/ui/present"
+	"careview/ui/present/careplan"
+	"careview/ui/present/chart"
+	"careview/ui/present/export"
 )
 
-var slip = present.Slip{At: now, By: "Ann Lee, Nurse, Oakfield House"}
+var slip = export.Slip{At: now, By: "Ann Lee, Nurse, Oakfield House"}
 
 // copyTexts are all the texts of a value, but for what is no words: codes, ids,
 // addresses and the bytes of a document.
@@ -94,16 +96,16 @@ func TestTheEmergencySheetSaysAllThatTheEmergencyPageSays(t *testing.T) {
 		for i, field := range rapid.SliceOf(rapid.SampledFrom(fields)).Draw(t, "fields") {
 			items = append(items, saying(field, "it says "+string(rune('a'+i%26))+" of "+string(field)))
 		}
-		chart := planChart(copyPlan(items...))
+		rec := planChart(copyPlan(items...))
 		if rapid.Bool().Draw(t, "silent") {
-			chart = record.NewChart(chart.Person, []record.Supplier{{Name: "Universal Care Plan"}, {Name: "Oxford"}}).
-				With(chart.Answers()[0]).
+			rec = record.NewChart(rec.Person, []record.Supplier{{Name: "Universal Care Plan"}, {Name: "Oxford"}}).
+				With(rec.Answers()[0]).
 				With(record.NotAnswered(record.Supplier{Name: "Oxford"}, record.State{Kind: record.TimedOut, At: now}))
 		}
-		view := present.ViewOf(chart, setting)
-		words := present.EmergencySheet(chart, view, slip).Words()
+		view := chart.ViewOf(rec, setting)
+		words := export.EmergencySheet(view, slip).Words()
 		page := view.Emergency
-		for _, block := range []*present.Block{&page.Access, &page.Places, &page.Unwell} {
+		for _, block := range []*careplan.Block{&page.Access, &page.Places, &page.Unwell} {
 			if block.Empty() {
 				block.Heading = "" // a box that is not drawn
 			}
@@ -111,7 +113,7 @@ func TestTheEmergencySheetSaysAllThatTheEmergencyPageSays(t *testing.T) {
 		for _, gone := range missingFrom(words, page) {
 			t.Errorf("%q is not in the copy", gone)
 		}
-		for _, gone := range missingFrom(present.PlanSheet(chart, view, slip).Words(), view.Plans) {
+		for _, gone := range missingFrom(export.PlanSheet(view, slip).Words(), view.Plans) {
 			t.Errorf("%q is not in the whole plan", gone)
 		}
 	})
@@ -126,11 +128,11 @@ func TestACopyOfASectionSaysAllThatItsEntriesSay(t *testing.T) {
 		{Section: record.Contacts, Text: "Visit", Detail: record.Contact{Service: "General practice"}},
 		{Section: record.Appointments, Text: "Clinic", Date: record.Day(2026, 12, 1), Detail: record.Appointment{Where: "Ward 3", With: "Dr Lindqvist"}},
 	}
-	chart := planChart(entries...)
-	view := present.ViewOf(chart, setting)
+	rec := planChart(entries...)
+	view := chart.ViewOf(rec, setting)
 	for _, section := range record.Sections() {
 		page := view.Sections[section]
-		words := present.SectionSheet(chart, view, page, slip).Words()
+		words := export.SectionSheet(view, page, slip).Words()
 		for _, gone := range missingFrom(words, page) {
 			t.Errorf("%s: %q is not in the copy", section, gone)
 		}
@@ -138,9 +140,9 @@ func TestACopyOfASectionSaysAllThatItsEntriesSay(t *testing.T) {
 }
 
 func TestACopySaysWhoseItIsWhenItHeldAndWhoMadeIt(t *testing.T) {
-	chart := planChart()
-	words := present.EmergencySheet(chart, present.ViewOf(chart, setting), slip).Words()
-	for _, text := range []string{chart.Person.Name.Full(), chart.Person.NHSNumber.Grouped(), "Valid as at 22-Nov-2026 09:42. Copy made by Ann Lee, Nurse, Oakfield House.", "Universal Care Plan: answered 09:42"} {
+	rec := planChart()
+	words := export.EmergencySheet(chart.ViewOf(rec, setting), slip).Words()
+	for _, text := range []string{rec.Person.Name.Full(), rec.Person.NHSNumber.Grouped(), "Valid as at 22-Nov-2026 09:42. Copy made by Ann Lee, Nurse, Oakfield House.", "Universal Care Plan: answered 09:42"} {
 		if !strings.Contains(words, text) {
 			t.Errorf("the copy does not say %q", text)
 		}
@@ -151,18 +153,18 @@ func TestACopySaysWhoseItIsWhenItHeldAndWhoMadeIt(t *testing.T) {
 }
 
 func TestACopyForTheFamilySaysNothingOfWhatWasLeftOutAndSaysThatItWas(t *testing.T) {
-	chart := planChart(copyPlan(
+	rec := planChart(copyPlan(
 		saying(record.FieldKeySafe, "1357 by the back door"), saying(record.FieldIfUnwell, "the key safe is 2468"),
 		saying(record.FieldDiagnosis, "heart failure"), saying(record.AlsoInPlan, "Prognosis: a short while"),
 		saying(record.FieldAnticipatory, "morphine in the cupboard"), saying(record.FieldRing, "Ewa 07700 900123"),
 		saying(record.FieldMatters, "her rosary, since 01-02-2026"),
 	))
-	view := present.ViewOf(chart, setting)
-	for omission, secrets := range map[present.Omission][]string{
-		present.OmitKeySafe: {"1357", "2468"}, present.OmitPrognosis: {"heart failure", "a short while"}, present.OmitAnticipatory: {"morphine"},
-		present.OmitNumbers: {"900123"}, present.OmitAuthors: {"Patel"},
+	view := chart.ViewOf(rec, setting)
+	for omission, secrets := range map[export.Omission][]string{
+		export.OmitKeySafe: {"1357", "2468"}, export.OmitPrognosis: {"heart failure", "a short while"}, export.OmitAnticipatory: {"morphine"},
+		export.OmitNumbers: {"900123"}, export.OmitAuthors: {"Patel"},
 	} {
-		words := present.FamilySheet(chart, view, slip, omission).Words()
+		words := export.FamilySheet(view, slip, omission).Words()
 		for _, secret := range secrets {
 			if strings.Contains(words, secret) {
 				t.Errorf("left out %v, and yet: %q", omission.Words(), secret)
@@ -178,7 +180,7 @@ func TestACopyForTheFamilySaysNothingOfWhatWasLeftOutAndSaysThatItWas(t *testing
 			t.Errorf("leaving out %v takes what matters to her too", omission.Words())
 		}
 	}
-	if words := present.PlanSheet(chart, view, slip).Words(); !strings.Contains(words, "2468") || strings.Contains(words, "Left out") {
+	if words := export.PlanSheet(view, slip).Words(); !strings.Contains(words, "2468") || strings.Contains(words, "Left out") {
 		t.Error("the whole plan is not whole")
 	}
 }
@@ -188,8 +190,8 @@ func TestASupersededPlanNeverComesFirstAndSaysThatItIsReplaced(t *testing.T) {
 	plan, _ := old.Detail.(record.Plan)
 	plan.Superseded = true
 	old.Detail, old.Date = plan, record.Day(2026, 10, 1)
-	chart := planChart(old, copyPlan(saying(record.FieldMatters, "the new wish")))
-	words := present.PlanSheet(chart, present.ViewOf(chart, setting), slip).Words()
+	rec := planChart(old, copyPlan(saying(record.FieldMatters, "the new wish")))
+	words := export.PlanSheet(chart.ViewOf(rec, setting), slip).Words()
 	if strings.Index(words, "the new wish") > strings.Index(words, "the old wish") || !strings.Contains(words, "No longer in force") {
 		t.Errorf("the copy reads %q", words)
 	}

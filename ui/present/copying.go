@@ -6,6 +6,9 @@ import (
 	"strings"
 
 	"careview/client/record"
+	"careview/ui/present/chart"
+	"careview/ui/present/export"
+	"careview/ui/present/worker"
 )
 
 // Copier records that a copy leaves, and only then has it made.
@@ -15,8 +18,8 @@ type Copier interface {
 
 // Press makes paper of a sheet.
 type Press interface {
-	Emergency(sheet Sheet) ([]byte, error) // on one page, if it can be
-	Pages(sheet Sheet) ([]byte, error)
+	Emergency(sheet export.Sheet) ([]byte, error) // on one page, if it can be
+	Pages(sheet export.Sheet) ([]byte, error)
 }
 
 // Printer takes a PDF to paper.
@@ -51,9 +54,9 @@ const (
 type CopyState struct {
 	Open    bool
 	Of      CopyOf
-	Page    string   // the heading of the page shown, for CopyPage; empty where another of them is that page
-	Reads   bool     // a document is open on top of the page, for CopyDocument
-	Omit    Omission // what is left out of CopyFamily
+	Page    string          // the heading of the page shown, for CopyPage; empty where another of them is that page
+	Reads   bool            // a document is open on top of the page, for CopyDocument
+	Omit    export.Omission // what is left out of CopyFamily
 	Busy    string
 	Done    string
 	Problem *record.Problem
@@ -66,7 +69,7 @@ type Copying struct {
 	State CopyState
 
 	window  *Window
-	working line
+	working worker.Latest
 	printed bool // something may have to be wiped
 }
 
@@ -87,9 +90,9 @@ func (c *Copying) Offer() {
 
 func (c *Copying) begin() {
 	r := c.window.Record
-	c.State = CopyState{Open: true, Of: CopyPage, Page: r.Page().Heading, Omit: OmitKeySafe}
+	c.State = CopyState{Open: true, Of: CopyPage, Page: r.Page().Heading, Omit: export.OmitKeySafe}
 	switch r.State.Section {
-	case EmergencyPage:
+	case chart.EmergencyPage:
 		c.State.Of, c.State.Page = CopyEmergency, ""
 	case record.CarePlans:
 		c.State.Of, c.State.Page = CopyPlan, ""
@@ -117,7 +120,7 @@ func (c *Copying) Choose(of CopyOf) {
 }
 
 // LeaveOut says whether a kind of thing is left out of the copy for the family.
-func (c *Copying) LeaveOut(kind Omission, out bool) {
+func (c *Copying) LeaveOut(kind export.Omission, out bool) {
 	if c.State.Busy != "" {
 		return
 	}
@@ -130,26 +133,26 @@ func (c *Copying) LeaveOut(kind Omission, out bool) {
 
 // Close puts the dialog away and stops what it was making.
 func (c *Copying) Close() {
-	c.working.drop()
+	c.working.Drop()
 	c.State = CopyState{}
 	c.window.config.Changed()
 }
 
 // leave is Close when the person's record goes: what printing left goes too.
 func (c *Copying) leave() {
-	c.working.drop()
+	c.working.Drop()
 	c.State = CopyState{}
 	if !c.printed {
 		return
 	}
 	c.printed = false
 	w := c.window
-	w.crew.start(func() {
+	w.pool.Start(func() {
 		err := w.config.Printer.Wipe()
 		if err == nil {
 			return
 		}
-		w.crew.post(func() {
+		w.pool.Post(func() {
 			c.printed = true // tried again with the next
 			w.Problem = record.AsProblem(err)
 			w.config.Changed()
@@ -160,7 +163,7 @@ func (c *Copying) leave() {
 // Print sends the copy to paper.
 func (c *Copying) Print() {
 	printer := c.window.config.Printer
-	c.make(record.EventPrinted, "Printing …", func(ctx context.Context, sheet Sheet, press func(Sheet) ([]byte, error)) (string, error) {
+	c.make(record.EventPrinted, "Printing …", func(ctx context.Context, sheet export.Sheet, press func(export.Sheet) ([]byte, error)) (string, error) {
 		pdf, err := press(sheet)
 		if err != nil {
 			return "", err
@@ -172,7 +175,7 @@ func (c *Copying) Print() {
 // Save writes the copy to a new file.
 func (c *Copying) Save(path string) {
 	saver := c.window.config.Saver
-	c.make(record.EventSaved, "Saving …", func(ctx context.Context, sheet Sheet, press func(Sheet) ([]byte, error)) (string, error) {
+	c.make(record.EventSaved, "Saving …", func(ctx context.Context, sheet export.Sheet, press func(export.Sheet) ([]byte, error)) (string, error) {
 		pdf, err := press(sheet)
 		if err == nil {
 			err = ctx.Err()
@@ -199,14 +202,14 @@ func (c *Copying) fileName() string {
 // Words puts the copy on the clipboard as plain text.
 func (c *Copying) Words() {
 	w := c.window
-	c.make(record.EventCopied, "Copying …", func(ctx context.Context, sheet Sheet, _ func(Sheet) ([]byte, error)) (string, error) {
+	c.make(record.EventCopied, "Copying …", func(ctx context.Context, sheet export.Sheet, _ func(export.Sheet) ([]byte, error)) (string, error) {
 		return w.clip(ctx, sheet.Words())
 	})
 }
 
 // make has the desk record the copy and then makes it, away from the UI goroutine.
 // do says what became of it.
-func (c *Copying) make(kind record.EventKind, busy string, do func(context.Context, Sheet, func(Sheet) ([]byte, error)) (string, error)) {
+func (c *Copying) make(kind record.EventKind, busy string, do func(context.Context, export.Sheet, func(export.Sheet) ([]byte, error)) (string, error)) {
 	w := c.window
 	if !c.State.Open || c.State.Busy != "" || !w.MayCopy() {
 		return
@@ -214,7 +217,7 @@ func (c *Copying) make(kind record.EventKind, busy string, do func(context.Conte
 	job := c.job()
 	c.State.Busy, c.State.Done, c.State.Problem = busy, "", nil
 	c.printed = c.printed || kind == record.EventPrinted
-	c.working.run(func(ctx context.Context, say func(func())) {
+	c.working.Run(func(ctx context.Context, say func(func())) {
 		done := ""
 		err := w.config.Desk.Copy(ctx, job.look, kind, job.what(), func(ctx context.Context) (err error) {
 			done, err = do(ctx, job.sheet(), job.press)
@@ -235,29 +238,28 @@ func (c *Copying) made(done string, err error) {
 // job is one copy as it was asked for: what came or was chosen since is not in it.
 type job struct {
 	of    CopyOf
-	omit  Omission
+	omit  export.Omission
 	look  record.Look
-	chart record.Chart
-	view  View
-	page  SectionPage
-	slip  Slip
+	view  chart.View
+	page  chart.SectionPage
+	slip  export.Slip
 	read  *record.Document // for CopyDocument
 	from  record.Entry     // the entry that it came with
-	press func(Sheet) ([]byte, error)
+	press func(export.Sheet) ([]byte, error)
 }
 
 func (c *Copying) job() job {
 	w := c.window
 	state := w.Record.State
 	j := job{
-		of: c.State.Of, look: state.Look, chart: state.Chart, view: state.View, page: w.Record.Page(),
-		slip: Slip{At: w.config.Now(), By: w.signature(), Training: w.config.Training}, press: w.config.Press.Pages,
+		of: c.State.Of, look: state.Look, view: state.View, page: w.Record.Page(),
+		slip: export.Slip{At: w.config.Now(), By: w.signature(), Training: w.config.Training}, press: w.config.Press.Pages,
 		read: state.Document, from: state.DocumentOf,
 	}
 	if j.of == CopyDocument && j.read == nil { // it was closed meanwhile
 		j.of = CopyPage
 	}
-	if j.of == CopyPage && state.Section == EmergencyPage {
+	if j.of == CopyPage && state.Section == chart.EmergencyPage {
 		j.of = CopyEmergency
 	}
 	switch j.of {
@@ -275,18 +277,18 @@ func (w *Window) signature() string {
 	return strings.Join(slices.DeleteFunc([]string{staff.Name, staff.Role.Name, staff.Role.OrgName}, func(s string) bool { return s == "" }), ", ")
 }
 
-func (j job) sheet() Sheet {
+func (j job) sheet() export.Sheet {
 	switch j.of {
 	case CopyEmergency:
-		return EmergencySheet(j.chart, j.view, j.slip)
+		return export.EmergencySheet(j.view, j.slip)
 	case CopyPlan:
-		return PlanSheet(j.chart, j.view, j.slip)
+		return export.PlanSheet(j.view, j.slip)
 	case CopyFamily:
-		return FamilySheet(j.chart, j.view, j.slip, j.omit)
+		return export.FamilySheet(j.view, j.slip, j.omit)
 	case CopyDocument:
-		return DocumentSheet(j.chart, j.view, j.from, *j.read, j.slip)
+		return export.DocumentSheet(j.view, j.from, *j.read, j.slip)
 	}
-	return SectionSheet(j.chart, j.view, j.page, j.slip)
+	return export.SectionSheet(j.view, j.page, j.slip)
 }
 
 // what is kept of the copy in the trail: the page, its sections, what was left out.
@@ -314,7 +316,7 @@ func (j job) what() []string {
 // there; ctx ends when whoever copies leaves.
 func (w *Window) clip(ctx context.Context, words string) (string, error) {
 	put := make(chan struct{})
-	w.crew.post(func() {
+	w.pool.Post(func() {
 		if ctx.Err() == nil { // nobody has locked in the meantime
 			w.config.Clip(words)
 		}

@@ -9,13 +9,14 @@ import (
 
 	"careview/client/record"
 	"careview/ui/present"
+	"careview/ui/present/export"
 )
 
 // press writes the words of a sheet where paper would be.
 type press struct{}
 
-func (press) Emergency(s present.Sheet) ([]byte, error) { return []byte("one page\n" + s.Words()), nil }
-func (press) Pages(s present.Sheet) ([]byte, error)     { return []byte("pages\n" + s.Words()), nil }
+func (press) Emergency(s export.Sheet) ([]byte, error) { return []byte("one page\n" + s.Words()), nil }
+func (press) Pages(s export.Sheet) ([]byte, error)     { return []byte("pages\n" + s.Words()), nil }
 
 // tray is a printer that keeps what came out.
 type tray struct {
@@ -104,7 +105,7 @@ func TestTheFamilysCopyLeavesTheKeySafeOutUnlessAskedFor(t *testing.T) {
 	if strings.Contains(out.paper[0], "2468") || !strings.Contains(out.paper[0], "her rosary") {
 		t.Errorf("the copy reads %q", out.paper[0])
 	}
-	h.Copying.LeaveOut(present.OmitKeySafe, false)
+	h.Copying.LeaveOut(export.OmitKeySafe, false)
 	h.Copying.Print()
 	h.copied(t)
 	if !strings.Contains(out.paper[1], "2468") {

@@ -7,7 +7,7 @@ import (
 	"testing"
 
 	"careview/client/record"
-	"careview/ui/present"
+	"careview/ui/present/careplan"
 )
 
 // item is one thing that a plan says, by Dr A Patel.
@@ -47,11 +47,11 @@ var dementia = record.Plan{
 	},
 }
 
-func emergency(answers ...record.Answer) present.Emergency {
-	return present.EmergencyOf(chartOf(answers...), setting)
+func emergency(answers ...record.Answer) careplan.Emergency {
+	return careplan.EmergencyOf(chartOf(answers...), setting)
 }
 
-func texts(block present.Block) []string {
+func texts(block careplan.Block) []string {
 	var list []string
 	for _, s := range block.Items {
 		list = append(list, strings.TrimSpace(s.Heading+"|"+s.Text))
@@ -69,7 +69,7 @@ func TestAWholePlanFillsThePageInReadingOrder(t *testing.T) {
 		t.Errorf("CPR is backed by %+v, cautions %v", got, page.CPR.Cautions)
 	}
 	for name, c := range map[string]struct {
-		block   present.Block
+		block   careplan.Block
 		heading string
 		want    []string
 	}{
@@ -123,7 +123,7 @@ func TestWhatIsMissingIsSaidWithItsConsequence(t *testing.T) {
 	if page.CPR.Words != "CPR recommendation not recorded" || len(page.CPR.Cautions) != 1 || page.CPR.Form != "Where the paper form is: not recorded" {
 		t.Errorf("CPR: %+v", page.CPR)
 	}
-	for name, block := range map[string]present.Block{"unwell": page.Unwell, "ring": page.Ring, "places": page.Places, "matters": page.Matters} {
+	for name, block := range map[string]careplan.Block{"unwell": page.Unwell, "ring": page.Ring, "places": page.Places, "matters": page.Matters} {
 		if len(block.Missing) != 1 || strings.HasPrefix(block.Missing[0], "Not known") || strings.Contains(block.Missing[0], "{") || len(block.Items) != 0 {
 			t.Errorf("%s: %q", name, block.Missing)
 		}
@@ -175,7 +175,7 @@ func TestTheCPRRecommendationIsNeverBlankAndNeverNotRecordedWhenItIsUnknown(t *t
 		if page.CPR.Form != "Where the paper form is: not known" {
 			t.Errorf("%s: %q", c.name, page.CPR.Form)
 		}
-		for _, block := range []present.Block{page.Unwell, page.Ring, page.Places, page.Legal, page.Matters} {
+		for _, block := range []careplan.Block{page.Unwell, page.Ring, page.Places, page.Legal, page.Matters} {
 			if len(block.Missing) != 1 || !strings.HasPrefix(block.Missing[0], "Not known: ") {
 				t.Errorf("%s: %s says %q", c.name, block.Heading, block.Missing)
 			}
@@ -192,7 +192,7 @@ func TestPlansThatDifferAreAllShownAndNoneChosen(t *testing.T) {
 	if page.CPR.Words != "Plans differ on CPR" || page.CPR.Tone != record.Danger || len(page.CPR.Cautions) != 1 {
 		t.Errorf("%+v", page.CPR)
 	}
-	want := []present.Statement{
+	want := []careplan.Statement{
 		{Heading: "Attempt CPR", Text: "For CPR.", From: "Oak Lane Surgery · 01-Oct-2026 · Oxford", Advice: true},
 		{Heading: "Do not attempt CPR", Text: "Allow a natural death.", From: "Dr A Patel, GP · 12-Mar-2026 · UCP · review due 12-Mar-2027", Advice: true},
 	}
@@ -289,9 +289,9 @@ func TestEverySourceThatLeavesAGapIsNamed(t *testing.T) {
 		answered("UCP"), silent("Oxford", record.TimedOut), waiting("Kent"), failing("Surrey", record.NotAllowed),
 		silent("Essex", record.StaleCopy), silent("Sussex", record.WithheldRole), partly,
 	)
-	want := []present.Gap{
+	want := []careplan.Gap{
 		{Source: "Oxford", Sentence: "Oxford did not answer. A plan made there would not be shown.", CanAsk: true, Plans: true},
-		{Source: "Kent", Sentence: "Kent is still being asked. A plan made there is not shown yet."},
+		{Source: "Kent", Sentence: "Kent is still being asked. A plan made there is not shown yet.", Waiting: true},
 		{Source: "Surrey", Sentence: "Surrey refused: not allowed 09:42. A plan made there would not be shown.", CanAsk: true, Plans: true},
 		{Source: "Essex", Sentence: "Essex older copy, from 22-Nov-2026 09:42. A plan made there would not be shown.", CanAsk: true, Plans: true},
 		{Source: "GP", Sentence: "GP did not answer. What it holds besides plans may be missing.", CanAsk: true},
@@ -308,7 +308,7 @@ func TestThePageSpeaksOfThePersonAsTheSourceDoes(t *testing.T) {
 	} {
 		who := person(1)
 		who.Gender = gender
-		page := present.EmergencyOf(record.NewChart(who, suppliers("UCP")).With(answered("UCP")), setting)
+		page := careplan.EmergencyOf(record.NewChart(who, suppliers("UCP")).With(answered("UCP")), setting)
 		if page.Unwell.Heading != want[0] || page.Matters.Heading != want[1] {
 			t.Errorf("%q: %q, %q", gender, page.Unwell.Heading, page.Matters.Heading)
 		}
@@ -319,7 +319,7 @@ func TestWhatAPlanSaysThatIsADocumentIsNotKnown(t *testing.T) {
 	pointer := planEntry(record.Plan{Document: true, Fields: []record.PlanItem{item(record.AlsoInPlan, "", "This plan is kept as a document.")}})
 	pointer.Type = "DocumentReference"
 	page := emergency(answered("UCP", pointer))
-	for name, block := range map[string]present.Block{"unwell": page.Unwell, "ring": page.Ring, "places": page.Places, "legal": page.Legal, "matters": page.Matters} {
+	for name, block := range map[string]careplan.Block{"unwell": page.Unwell, "ring": page.Ring, "places": page.Places, "legal": page.Legal, "matters": page.Matters} {
 		if len(block.Missing) != 1 || !strings.HasPrefix(block.Missing[0], "Not known: a plan is kept as a document") {
 			t.Errorf("%s: %q", name, block.Missing)
 		}

@@ -9,7 +9,9 @@ import (
 	"pgregory.net/rapid"
 
 	"careview/client/record"
-	"careview/ui/present"
+	"careview/ui/present/careplan"
+	"careview/ui/present/chart"
+	"careview/ui/present/export"
 )
 
 // What is left out of a family's copy is left out wherever a plan says it.
@@ -27,15 +29,15 @@ func TestACopyForTheFamilyLeavesOutWhatItSaysInEveryPlaceOfThePlan(t *testing.T)
 	detail.ReviewDue = record.Day(2026, 1, 1)
 	plan.Detail, plan.Text = detail, "Dementia care plan"
 	flag := record.Entry{Section: record.Flags, Type: "Flag", Text: "Lives with dementia", Standing: record.Current, Source: "Universal Care Plan"}
-	chart := planChart(plan, flag)
-	as := present.Setting{Now: now, Pathways: record.Pathways{{Name: "general", Title: "Care plan"}, {Name: "dementia", Title: "Dementia", Codes: []string{"52448006"}}}}
-	view := present.ViewOf(chart, as)
-	for omission, secrets := range map[present.Omission][]string{
-		present.OmitPrognosis: {"motor neurone", "tumour", "dementia", "Dementia"},
-		present.OmitAuthors:   {"Patel", "Quill", "Reed"},
-		present.OmitNumbers:   {"7946", "900789", "900321"},
+	rec := planChart(plan, flag)
+	as := careplan.Setting{Now: now, Pathways: record.Pathways{{Name: "general", Title: "Care plan"}, {Name: "dementia", Title: "Dementia", Codes: []string{"52448006"}}}}
+	view := chart.ViewOf(rec, as)
+	for omission, secrets := range map[export.Omission][]string{
+		export.OmitPrognosis: {"motor neurone", "tumour", "dementia", "Dementia"},
+		export.OmitAuthors:   {"Patel", "Quill", "Reed"},
+		export.OmitNumbers:   {"7946", "900789", "900321"},
 	} {
-		words := present.FamilySheet(chart, view, slip, omission).Words()
+		words := export.FamilySheet(view, slip, omission).Words()
 		for _, secret := range secrets {
 			if strings.Contains(words, secret) {
 				t.Errorf("left out %v, and yet: %q", omission.Words(), secret)
@@ -52,14 +54,14 @@ const marker = "xq81"
 
 // secrets are, for each kind that may be left out, ways in which a source writes it:
 // the marker stands in each.
-var secrets = map[present.Omission][]record.PlanItem{
-	present.OmitKeySafe: {
+var secrets = map[export.Omission][]record.PlanItem{
+	export.OmitKeySafe: {
 		saying(record.FieldKeySafe, marker), saying(record.FieldAccess, marker), saying(record.FieldDwelling, marker),
 		saying(record.AlsoInPlan, "Key\u00a0safe "+marker), saying(record.AlsoInPlan, "Keycode for the gate "+marker),
 		saying(record.AlsoInPlan, "the safe box with keys: "+marker), saying(record.AlsoInPlan, "The code is "+marker),
 		{Field: record.AlsoInPlan, Heading: "Key\u2011safe", Text: marker}, {Field: record.FieldAlert, Text: "Side door", Author: "Keysafe " + marker},
 	},
-	present.OmitPrognosis: {
+	export.OmitPrognosis: {
 		saying(record.FieldPrognosis, marker), saying(record.FieldBenefits, "SR1 sent: "+marker), saying(record.AlsoInPlan, "Death  expected; "+marker),
 		saying(record.FieldDiagnosis, marker+" disease (bulbar onset), 2024"), saying(record.FieldMatters, marker+"\u00a0disease took my voice"),
 		{Field: record.FieldOtherDiagnoses, Text: "see letter", Code: record.Code{Display: marker + " syndrome (disorder)"}},
@@ -67,11 +69,11 @@ var secrets = map[present.Omission][]record.PlanItem{
 		{Field: record.FieldAlert, Text: "Cat", Author: "A Jones", Role: marker + "-disease nurse", Date: record.Day(2026, 3, 12)},
 		{Field: record.FieldDiagnosis, Text: "Motor neurone disease (XQ)"}, saying(record.FieldMatters, "XQ took my voice"),
 	},
-	present.OmitAnticipatory: {
+	export.OmitAnticipatory: {
 		saying(record.FieldAnticipatory, marker), saying(record.FieldAnticipatoryBox, marker), saying(record.AlsoInPlan, "Just\u2011in\u2011case: "+marker),
 		{Field: record.AlsoInPlan, Heading: "Anticipatory medicines", Text: marker},
 	},
-	present.OmitAuthors: {
+	export.OmitAuthors: {
 		saying(record.FieldSignature, marker), {Field: record.FieldMatters, Text: "tea", Author: marker, Date: record.Day(2026, 3, 12), Source: "UCP"},
 		{Field: record.FieldMatters, Text: "tea", Author: "B Quill", Role: marker, Date: record.Day(2026, 3, 12), Source: "UCP"},
 	},
@@ -83,7 +85,7 @@ func TestNoSpellingOfWhatIsLeftOutStaysAndNothingToDoInAnEmergencyGoes(t *testin
 	needed := []record.PlanItem{
 		saying(record.FieldCrisis, "Oxycodone 10 mg by mouth within 30 min"), saying(record.FieldIfUnwell, "Sit her up and open a window"), saying(record.FieldRing, "Ewa, her daughter"),
 	}
-	as := present.Setting{Now: now, Pathways: record.Pathways{{Name: "general", Title: "Care plan"}, {
+	as := careplan.Setting{Now: now, Pathways: record.Pathways{{Name: "general", Title: "Care plan"}, {
 		Name: "sickle-cell", Title: "Sickle cell", Codes: []string{"417357006"},
 		Boxes: []record.PathwayBox{{Name: "crisis", Heading: "Sickle cell crisis: do this first", Fields: []record.PlanField{record.FieldCrisis}}},
 		Order: []record.PathwayOrder{{First: []string{"crisis"}}},
@@ -95,10 +97,10 @@ func TestNoSpellingOfWhatIsLeftOutStaysAndNothingToDoInAnEmergencyGoes(t *testin
 		plan, _ := entry.Detail.(record.Plan)
 		plan.Kinds = []record.Code{{Value: "417357006"}}
 		entry.Detail = plan
-		chart := planChart(entry)
-		view := present.ViewOf(chart, as)
-		words := present.FamilySheet(chart, view, slip, omission).Words()
-		if strings.Contains(strings.ToLower(words), marker) || strings.Contains(words, "XQ") || omission == present.OmitPrognosis && strings.Contains(words, "Sickle") {
+		rec := planChart(entry)
+		view := chart.ViewOf(rec, as)
+		words := export.FamilySheet(view, slip, omission).Words()
+		if strings.Contains(strings.ToLower(words), marker) || strings.Contains(words, "XQ") || omission == export.OmitPrognosis && strings.Contains(words, "Sickle") {
 			t.Errorf("left out %v, and yet\n%s", omission.Words(), words)
 		}
 		for _, item := range needed {
@@ -106,7 +108,7 @@ func TestNoSpellingOfWhatIsLeftOutStaysAndNothingToDoInAnEmergencyGoes(t *testin
 				t.Errorf("leaving out %v takes %q too:\n%s", omission.Words(), item.Text, words)
 			}
 		}
-		if whole := present.PlanSheet(chart, view, slip).Words(); !strings.Contains(whole, marker) || strings.Contains(whole, "left out") {
+		if whole := export.PlanSheet(view, slip).Words(); !strings.Contains(whole, marker) || strings.Contains(whole, "left out") {
 			t.Error("the whole plan is not whole")
 		}
 	})
@@ -119,10 +121,10 @@ func TestTheBannerSaysThatThereMayBeAnotherRecommendation(t *testing.T) {
 	cpr.Code.Value = record.ForAttemptedCPR
 	whole := planChart(copyPlan(cpr))
 	for kind, said := range map[record.StateKind]bool{record.Failed: true, record.Waiting: true, record.Rested: true, record.AnsweredEmpty: false} {
-		chart := record.NewChart(whole.Person, []record.Supplier{{Name: "Universal Care Plan"}, {Name: "Oxford"}}).
+		rec := record.NewChart(whole.Person, []record.Supplier{{Name: "Universal Care Plan"}, {Name: "Oxford"}}).
 			With(whole.Answers()[0]).With(record.NotAnswered(record.Supplier{Name: "Oxford"}, record.State{Kind: kind, At: now}))
 		var words string
-		for _, chip := range present.BannerOf(chart.Person, chart, now).Chips {
+		for _, chip := range chart.BannerOf(rec.Person, rec, now).Chips() {
 			words += chip.Text + "\n"
 		}
 		if strings.Contains(words, "there may be another") != said {

@@ -10,7 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"careview/client/record"
-	"careview/ui/present"
+	"careview/ui/present/chart"
 )
 
 // everywhere is a record with the word "zebra" in every place a reader may come
@@ -46,7 +46,7 @@ func everywhere() []record.Entry {
 }
 
 func TestWordsAreFoundWhereverAReaderMayComeUponThem(t *testing.T) {
-	found := present.NewIndex(chartOf(answered("GP", everywhere()...))).Find("zébra")
+	found := chart.NewIndex(chartOf(answered("GP", everywhere()...))).Find("zébra")
 	if len(found.Hits) != 13 || found.Parts[0].Text != "13 entries in 13 sections" {
 		t.Fatalf("%d found: %s", len(found.Hits), found.Sentence())
 	}
@@ -62,7 +62,7 @@ func TestWordsAreFoundWhereverAReaderMayComeUponThem(t *testing.T) {
 
 func TestCaseAndAccentsMakeNoDifferenceAndEveryWordMustBeThere(t *testing.T) {
 	entry := record.Entry{Section: record.Problems, Text: "Ménière’s disease", Author: "Dr Łukasz Żak", Facts: []record.Fact{{Label: "Note", Value: "Straße – 5 μg"}}}
-	index := present.NewIndex(chartOf(answered("GP", entry)))
+	index := chart.NewIndex(chartOf(answered("GP", entry)))
 	for words, want := range map[string]int{
 		"meniere's": 1, "MÉNIÈRE": 1, "lukasz zak": 1, "zak disease": 1, "strasse - 5": 1, "Me\u0301nie\u0300re": 1, "µg": 1,
 		"meniere fall": 0, "zak x": 0, "": 0, "  ": 0,
@@ -93,7 +93,7 @@ func TestLookingForWordsNeverSaysThatThereIsNothing(t *testing.T) {
 			"Not in what was searched · the words inside 1 document kept by the source were not searched"},
 	}
 	for _, c := range cases {
-		if got := present.NewIndex(chartOf(c.answers...)).Find("zebra").Sentence(); got != c.want {
+		if got := chart.NewIndex(chartOf(c.answers...)).Find("zebra").Sentence(); got != c.want {
 			t.Errorf("%s:\n got %q\nwant %q", c.name, got, c.want)
 		}
 	}
@@ -104,7 +104,7 @@ func TestWhateverIsTypedTheWordsAroundAHitAreTheEntrysOwn(t *testing.T) {
 		text := rapid.StringMatching(`[aàbßÉżŁ’ é\x{301}…µ\n]{0,120}`).Draw(t, "text")
 		words := rapid.StringMatching(`[aeblz' ]{1,3}`).Draw(t, "words")
 		entry := record.Entry{Section: record.Problems, Text: text}
-		for _, hit := range present.NewIndex(chartOf(answered("GP", entry))).Find(words).Hits {
+		for _, hit := range chart.NewIndex(chartOf(answered("GP", entry))).Find(words).Hits {
 			if hit.Match != "" && !strings.Contains(text, hit.Match) {
 				t.Fatalf("%q is not in %q", hit.Match, text)
 			}
@@ -162,10 +162,10 @@ func TestWhatComesLaterIsSearchedToo(t *testing.T) {
 	h := home(t, "nurse")
 	more := make(chan struct{})
 	h.desk.open = func(_ context.Context, look record.Look, show func(record.Chart)) error {
-		chart := record.NewChart(look.Person, suppliers("GP", "Oxford")).With(answered("GP"))
-		show(chart)
+		rec := record.NewChart(look.Person, suppliers("GP", "Oxford")).With(answered("GP"))
+		show(rec)
 		<-more
-		show(chart.With(answered("Oxford", everywhere()...)))
+		show(rec.With(answered("Oxford", everywhere()...)))
 		return nil
 	}
 	h.OpenPerson(person(1))
@@ -212,9 +212,9 @@ func large() (record.Chart, string) {
 // BenchmarkFindIn5000Entries also says how many times as long it takes as to look
 // for one word in the same text without an index, cases, accents and sections.
 func BenchmarkFindIn5000Entries(b *testing.B) {
-	chart, text := large()
+	rec, text := large()
 	plain := fastest(func() { _ = strings.Contains(text, "zebra") })
-	index := present.NewIndex(chart)
+	index := chart.NewIndex(rec)
 	run := func(name string, do func()) {
 		b.Run(name, func(b *testing.B) {
 			for b.Loop() {
@@ -226,7 +226,7 @@ func BenchmarkFindIn5000Entries(b *testing.B) {
 	for _, words := range []string{"haemoglobin concentration 4999", "clinic", "zebra"} {
 		run(words, func() { index.Find(words) })
 	}
-	run("index", func() { present.NewIndex(chart) })
+	run("index", func() { chart.NewIndex(rec) })
 }
 
 // fastest is the shortest of several times: others use the processor too.
@@ -241,8 +241,8 @@ func fastest(do func()) time.Duration {
 }
 
 func TestFindingIn5000EntriesIsNearlyAsFastAsReadingThemOnce(t *testing.T) {
-	chart, text := large()
-	index := present.NewIndex(chart)
+	rec, text := large()
+	index := chart.NewIndex(rec)
 	plain := fastest(func() { _ = strings.Contains(text, "zebra") })
 	if took := fastest(func() { index.Find("zebra") }); took > 50*plain {
 		t.Errorf("it took %v where plain reading took %v", took, plain)

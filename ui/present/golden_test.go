@@ -10,7 +10,9 @@ import (
 	"testing"
 
 	"careview/client/record"
-	"careview/ui/present"
+	"careview/ui/present/careplan"
+	"careview/ui/present/chart"
+	"careview/ui/present/export"
 )
 
 // readers are the kinds of role that see the emergency page.
@@ -54,11 +56,11 @@ func TestTheEmergencyPageOfEveryPathwayForEveryRole(t *testing.T) {
 	for _, pathway := range pathways {
 		var b strings.Builder
 		for _, name := range []string{"complete", "empty", "conflicting", "overdue", "failed"} {
-			chart := chartOf(cases(pathway)[name]...)
+			rec := chartOf(cases(pathway)[name]...)
 			var texts []string
 			by := map[string][]string{}
 			for _, role := range readers {
-				text := sheetWords(chart, present.Setting{Now: now, Role: role, Pathways: pathways})
+				text := sheetWords(rec, careplan.Setting{Now: now, Role: role, Pathways: pathways})
 				if len(text) < 200 {
 					t.Errorf("%s, %s, %s: the page is as good as blank: %q", pathway.Name, name, role, text)
 				}
@@ -76,8 +78,8 @@ func TestTheEmergencyPageOfEveryPathwayForEveryRole(t *testing.T) {
 }
 
 // sheetWords are the words of the emergency page as it is copied and printed.
-func sheetWords(chart record.Chart, setting present.Setting) string {
-	return present.EmergencySheet(chart, present.ViewOf(chart, setting), present.Slip{At: now, By: "Ann Lee, Nurse"}).Words()
+func sheetWords(rec record.Chart, setting careplan.Setting) string {
+	return export.EmergencySheet(chart.ViewOf(rec, setting), export.Slip{At: now, By: "Ann Lee, Nurse"}).Words()
 }
 
 var update = flag.Bool("update", false, "write the texts anew, to be read before they are kept")

@@ -6,7 +6,9 @@ import (
 	"testing"
 
 	"careview/client/record"
-	"careview/ui/present"
+	"careview/ui/present/careplan"
+	"careview/ui/present/chart"
+	"careview/ui/present/export"
 )
 
 // lands is where an item of a data set is kept: a field of the plan, or a member of
@@ -140,8 +142,8 @@ func isSaid(t *testing.T, name, member string) {
 		set(&who, &plan)
 		entry := planEntry(plan)
 		entry.Author, entry.Date = "", record.Date{}
-		chart := record.NewChart(who, suppliers("UCP")).With(answered("UCP", entry))
-		return present.PlanSheet(chart, present.ViewOf(chart, setting), slip).Words()
+		rec := record.NewChart(who, suppliers("UCP")).With(answered("UCP", entry))
+		return export.PlanSheet(chart.ViewOf(rec, setting), slip).Words()
 	}
 	without := words(func(*record.Patient, *record.Plan) {})
 	if said := words(saying.set); !strings.Contains(said, saying.words) {
@@ -158,15 +160,15 @@ func TestANumberThatIsNotVerifiedIsSaidWhoeverSaysIt(t *testing.T) {
 	theirs := person(1)
 	theirs.Verification = record.NumberNotVerified
 	told := with(answered("UCP"), func(a *record.Answer) { a.Patient = &theirs })
-	for name, chart := range map[string]record.Chart{
+	for name, rec := range map[string]record.Chart{
 		"the directory": record.NewChart(theirs, suppliers("UCP")).With(answered("UCP")),
 		"a source":      record.NewChart(person(1), suppliers("UCP")).With(told),
 	} {
-		if words := present.PlanSheet(chart, present.ViewOf(chart, setting), slip).Words(); strings.Count(words, "NHS number not verified. Check") != 1 {
+		if words := export.PlanSheet(chart.ViewOf(rec, setting), slip).Words(); strings.Count(words, "NHS number not verified. Check") != 1 {
 			t.Errorf("%s says it, and the copy reads\n%s", name, words)
 		}
 	}
-	if words := present.PlanSheet(chartOf(answered("UCP")), present.ViewOf(chartOf(answered("UCP")), setting), slip).Words(); strings.Contains(words, "not verified") {
+	if words := export.PlanSheet(chart.ViewOf(chartOf(answered("UCP")), setting), slip).Words(); strings.Contains(words, "not verified") {
 		t.Error("a number of which nothing is said is called not verified")
 	}
 }
@@ -180,7 +182,7 @@ func hasPlace(t *testing.T, name string, field record.PlanField) {
 	if len(parts) != 1 || parts[0].Heading == "Also in this plan" || len(parts[0].Items) != 1 || parts[0].Items[0].Heading == "" {
 		t.Errorf("%s: %+v", name, parts)
 	}
-	named := func(card present.PlanCard) bool {
+	named := func(card careplan.Card) bool {
 		_, names, _ := strings.Cut(strings.TrimSuffix(card.NotSupplied, "."), ": ")
 		return strings.HasPrefix(card.NotSupplied, "Not supplied by UCP") &&
 			slices.ContainsFunc(strings.Split(names, "; "), func(name string) bool { return strings.EqualFold(name, field.Words()) })
@@ -190,6 +192,6 @@ func hasPlace(t *testing.T, name string, field record.PlanField) {
 	}
 }
 
-func cardOf(plan record.Plan) present.PlanCard {
-	return present.PlansOf(chartOf(answered("UCP", planEntry(plan))), setting).Plans[0]
+func cardOf(plan record.Plan) careplan.Card {
+	return careplan.PageOf(chartOf(answered("UCP", planEntry(plan))), setting).Plans[0]
 }

@@ -6,6 +6,7 @@ import (
 
 	"careview/client/record"
 	"careview/ui/present"
+	"careview/ui/present/people"
 )
 
 // keeping is a house whose nurse keeps the list of residents; changed gets what is
@@ -27,7 +28,7 @@ func keeping(t *testing.T, answer error) (*house, *[]string) {
 func TestNothingIsChangedBeforeThePersonIsNamedAndTheYesGiven(t *testing.T) {
 	h, done := keeping(t, nil)
 	h.Keeping.Confirm()
-	h.Keeping.Begin(present.TakeOff)
+	h.Keeping.Begin(people.TakeOff)
 	h.Keeping.Confirm()
 	h.OpenPerson(person(1))
 	if h.Page == present.PageRecord || !h.Keeping.State.Asking || h.Keeping.State.Person.NHSNumber != person(1).NHSNumber {
@@ -38,7 +39,7 @@ func TestNothingIsChangedBeforeThePersonIsNamedAndTheYesGiven(t *testing.T) {
 	}
 	h.Keeping.Confirm()
 	h.queue.until(t, "it is done and the list asked for anew", func() bool {
-		return h.Keeping.State.Change == present.NoChange && !h.Residents.State.Waiting
+		return h.Keeping.State.Change == people.NoChange && !h.Residents.State.Waiting
 	})
 	if len(*done) != 1 || (*done)[0] != "remove "+string(person(1).NHSNumber) {
 		t.Errorf("%d changes were made", len(*done))
@@ -48,7 +49,7 @@ func TestNothingIsChangedBeforeThePersonIsNamedAndTheYesGiven(t *testing.T) {
 func TestSomebodyFoundIsPutOnTheList(t *testing.T) {
 	h, done := keeping(t, nil)
 	h.Page = present.PageFound
-	h.Keeping.Begin(present.AddTo)
+	h.Keeping.Begin(people.AddTo)
 	h.OpenPerson(person(7))
 	h.Keeping.Confirm()
 	h.queue.until(t, "the list is shown anew", func() bool { return h.Page == present.PageHome && !h.Residents.State.Waiting })
@@ -67,11 +68,11 @@ func TestLeavingChangesNothing(t *testing.T) {
 		"the trail": func(h *house) { h.ShowTrail() },
 	} {
 		h, done := keeping(t, nil)
-		h.Keeping.Begin(present.TakeOff)
+		h.Keeping.Begin(people.TakeOff)
 		h.OpenPerson(person(1))
 		leave(h)
 		h.Keeping.Confirm()
-		if h.Keeping.State.Change != present.NoChange || h.Keeping.State.Person.NHSNumber != "" || len(*done) != 0 {
+		if h.Keeping.State.Change != people.NoChange || h.Keeping.State.Person.NHSNumber != "" || len(*done) != 0 {
 			t.Errorf("%s: %d changes were made", name, len(*done))
 		}
 	}
@@ -79,7 +80,7 @@ func TestLeavingChangesNothing(t *testing.T) {
 
 func TestAChangeThatFailsIsSaidWhereItWasAskedFor(t *testing.T) {
 	h, _ := keeping(t, record.Because(nil, record.Local, "The list cannot be changed.", "Try again."))
-	h.Keeping.Begin(present.TakeOff)
+	h.Keeping.Begin(people.TakeOff)
 	h.OpenPerson(person(1))
 	h.Keeping.Confirm()
 	h.queue.until(t, "the failure is said", func() bool { return h.Keeping.State.Problem != nil })
@@ -90,8 +91,8 @@ func TestAChangeThatFailsIsSaidWhereItWasAskedFor(t *testing.T) {
 
 func TestAListKeptElsewhereIsNotOffered(t *testing.T) {
 	h := home(t, "nurse")
-	h.Keeping.Begin(present.TakeOff)
-	if h.Keeping.May() || h.Keeping.State.Change != present.NoChange {
+	h.Keeping.Begin(people.TakeOff)
+	if h.Keeping.May() || h.Keeping.State.Change != people.NoChange {
 		t.Error("it is offered")
 	}
 }

@@ -1,11 +1,16 @@
 package present
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"strings"
 
 	"careview/client/record"
+	"careview/ui/present/export"
+	"careview/ui/present/people"
+	"careview/ui/present/phrase"
+	"careview/ui/present/worker"
 )
 
 // PageCopier records that a copy of a page that is no record leaves, and only then has
@@ -28,7 +33,7 @@ type PageCopy struct {
 	State PageCopyState
 
 	window  *Window
-	working line
+	working worker.Latest
 }
 
 // Copy puts the words of the page on the clipboard, where it is one of the two. Who may
@@ -61,7 +66,7 @@ func (p *PageCopy) Copy() {
 
 func (p *PageCopy) run(words string, audited func(context.Context, func(context.Context) error) error) {
 	p.State = PageCopyState{Open: true, Busy: "Copying …"}
-	p.working.run(func(ctx context.Context, say func(func())) {
+	p.working.Run(func(ctx context.Context, say func(func())) {
 		done := ""
 		err := audited(ctx, func(ctx context.Context) (err error) {
 			done, err = p.window.clip(ctx, words)
@@ -84,7 +89,7 @@ func (p *PageCopy) Close() {
 }
 
 func (p *PageCopy) leave() {
-	p.working.drop()
+	p.working.Drop()
 	p.State = PageCopyState{}
 }
 
@@ -92,30 +97,30 @@ func (p *PageCopy) leave() {
 func (w *Window) residentsWords(list record.ResidentList) string {
 	lines := []string{"RESIDENTS", list.Home, w.Residents.Caution()}
 	if list.Missing > 0 {
-		lines = append(lines, count(list.Missing, "person", "people")+" more whose details did not come")
+		lines = append(lines, phrase.Count(list.Missing, "person", "people")+" more whose details did not come")
 	}
 	for _, row := range list.Rows {
 		who := row.Person
 		lines = append(lines,
-			dotted(who.Name.Full(), "Born "+who.Born.DayString(), prefixed("NHS No. ", who.NHSNumber.Grouped()), prefixed("Room ", row.Room)),
-			"  "+dotted(prefixed("CPR: ", row.CPR.Text), prefixed("Allergies: ", row.Allergy.Text), prefixed("Care plan: ", row.Plan.Text), Note(row)))
+			phrase.Dotted(who.Name.Full(), "Born "+who.Born.DayString(), phrase.Prefixed("NHS No. ", who.NHSNumber.Grouped()), phrase.Prefixed("Room ", row.Room)),
+			"  "+phrase.Dotted(phrase.Prefixed("CPR: ", row.CPR.Text), phrase.Prefixed("Allergies: ", row.Allergy.Text), phrase.Prefixed("Care plan: ", row.Plan.Text), people.Note(row)))
 	}
-	lines = append(lines, "Sources asked: "+firstNonEmpty(and(list.Asked), "none"), "Valid as at "+record.DateOf(list.At, record.ToMinute).String()+".")
+	lines = append(lines, "Sources asked: "+cmp.Or(phrase.And(list.Asked), "none"), "Valid as at "+record.DateOf(list.At, record.ToMinute).String()+".")
 	return w.copiedWords(lines)
 }
 
 // trailWords are the entries shown as words.
 func (w *Window) trailWords(entries []record.TrailEntry) string {
-	lines := []string{"AUDIT TRAIL", "The newest " + count(len(entries), "entry", "entries")}
+	lines := []string{"AUDIT TRAIL", "The newest " + phrase.Count(len(entries), "entry", "entries")}
 	for _, entry := range entries {
 		event := entry.Event
 		whom := ""
 		if event.Person.Name != (record.Name{}) || event.Person.NHSNumber != "" {
 			whom = strings.TrimSpace(event.Person.Name.Full() + " " + event.Person.NHSNumber.Grouped())
 		}
-		lines = append(lines, dotted(
+		lines = append(lines, phrase.Dotted(
 			fmt.Sprint(entry.Sequence), entry.At.Format("02-Jan-2006 15:04:05"), event.Staff.Name, event.Staff.Role.Name, string(event.Kind), strings.Join(event.What, ", "),
-			whom, string(event.Look.Relationship), prefixed("permission: ", string(event.Look.Permission)), event.Look.Reason, event.Outcome))
+			whom, string(event.Look.Relationship), phrase.Prefixed("permission: ", string(event.Look.Permission)), event.Look.Reason, event.Outcome))
 	}
 	return w.copiedWords(lines)
 }
@@ -123,7 +128,7 @@ func (w *Window) trailWords(entries []record.TrailEntry) string {
 // copiedWords are lines with who copied them, and when, under them.
 func (w *Window) copiedWords(lines []string) string {
 	if w.config.Training {
-		lines = append([]string{strings.ToUpper(TrainingWords)}, lines...)
+		lines = append([]string{strings.ToUpper(export.TrainingWords)}, lines...)
 	}
 	var b strings.Builder
 	for _, line := range append(lines, "Copy made by "+w.signature()+" on "+record.DateOf(w.config.Now(), record.ToMinute).String()+".") {

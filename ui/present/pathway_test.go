@@ -8,7 +8,8 @@ import (
 	"github.com/pelletier/go-toml/v2"
 
 	"careview/client/record"
-	"careview/ui/present"
+	"careview/ui/present/careplan"
+	"careview/ui/present/chart"
 )
 
 func TestANewPathwayNeedsNoCode(t *testing.T) {
@@ -33,28 +34,28 @@ rescue-medicine = "No rescue medicine is recorded. Time the seizure; after five 
 		t.Fatal(err)
 	}
 	plan := record.Plan{Kinds: []record.Code{{Value: "84757009"}}, Changed: record.Day(2026, 3, 12), Fields: []record.PlanItem{item("seizure", "", "Roll her over.")}}
-	as := present.Setting{Now: now, Role: "ambulance", Pathways: record.Pathways{epilepsy, {Name: "general", Title: "Care plan"}}}
-	page := present.EmergencyOf(chartOf(answered("UCP", planEntry(plan))), as)
+	as := careplan.Setting{Now: now, Role: "ambulance", Pathways: record.Pathways{epilepsy, {Name: "general", Title: "Care plan"}}}
+	page := careplan.EmergencyOf(chartOf(answered("UCP", planEntry(plan))), as)
 	if len(page.Lead) != 1 || page.Lead[0].Heading != "If she becomes unresponsive" || page.Lead[0].Items[0].Text != "Roll her over." ||
 		!slices.Equal(page.Lead[0].Missing, []string{"No rescue medicine is recorded. Time the seizure; after five minutes ring 999."}) {
 		t.Errorf("a crew sees first %+v", page.Lead)
 	}
 	as.Role = "carer"
-	if page := present.EmergencyOf(chartOf(answered("UCP", planEntry(plan))), as); len(page.Lead) != 0 || len(page.More) != 1 {
+	if page := careplan.EmergencyOf(chartOf(answered("UCP", planEntry(plan))), as); len(page.Lead) != 0 || len(page.More) != 1 {
 		t.Errorf("a carer sees first %+v, then %+v", page.Lead, page.More)
 	}
-	if cards := present.PlansOf(chartOf(answered("UCP", planEntry(plan))), as).Plans; len(cards) != 1 || cards[0].Words[0].Text != "Epilepsy" {
+	if cards := careplan.PageOf(chartOf(answered("UCP", planEntry(plan))), as).Plans; len(cards) != 1 || cards[0].Words[0].Text != "Epilepsy" {
 		t.Errorf("the plan is called %+v", cards)
 	}
 }
 
 func TestAnUnknownPathwayIsShownWithTheGeneralLayout(t *testing.T) {
 	plan := record.Plan{Kinds: []record.Code{{Value: "404684003"}}, Fields: []record.PlanItem{item(record.FieldCrisis, "", "Sit with me."), item("tea", "Tea", "with milk")}}
-	chart := chartOf(answered("UCP", planEntry(plan)))
-	if page := present.EmergencyOf(chart, setting); len(page.Lead) != 1 || page.Lead[0].Items[0].Text != "Sit with me." {
+	rec := chartOf(answered("UCP", planEntry(plan)))
+	if page := careplan.EmergencyOf(rec, setting); len(page.Lead) != 1 || page.Lead[0].Items[0].Text != "Sit with me." {
 		t.Errorf("%+v", page.Lead)
 	}
-	card := present.PlansOf(chart, setting).Plans[0]
+	card := careplan.PageOf(rec, setting).Plans[0]
 	if last := card.Sections[len(card.Sections)-1]; last.Heading != "Also in this plan" || last.Items[0].Text != "with milk" {
 		t.Errorf("%+v", card.Sections)
 	}
@@ -80,20 +81,20 @@ func TestPlansThatDifferOnTreatmentOrPlaceAreShownTogetherInRed(t *testing.T) {
 	} {
 		one := record.Plan{Changed: record.Day(2025, 1, 1), Fields: []record.PlanItem{item(field, "", "At home")}}
 		two := record.Plan{Changed: record.Day(2026, 1, 1), Fields: []record.PlanItem{item(field, "", "In hospital")}}
-		chart := chartOf(answered("UCP", planEntry(one)), answered("Oxford", planEntry(two)))
-		page := present.EmergencyOf(chart, setting)
+		rec := chartOf(answered("UCP", planEntry(one)), answered("Oxford", planEntry(two)))
+		page := careplan.EmergencyOf(rec, setting)
 		if len(page.Differ) != 1 || page.Differ[0].Heading != want || len(page.Differ[0].Items) != 2 || len(page.Differ[0].Missing) != 1 {
 			t.Errorf("%s: %+v", want, page.Differ)
 		}
-		if words := sheetWords(chart, setting); strings.Count(words, "At home") != 1 {
+		if words := sheetWords(rec, setting); strings.Count(words, "At home") != 1 {
 			t.Errorf("%s is said in two places:\n%s", want, words)
 		}
-		if plans := present.PlansOf(chart, setting); len(plans.Differ) != 1 || plans.Differ[0].Heading != want {
+		if plans := careplan.PageOf(rec, setting); len(plans.Differ) != 1 || plans.Differ[0].Heading != want {
 			t.Errorf("%s: the care plan page says %+v", want, plans.Differ)
 		}
-		banner := present.BannerOf(chart.Person, chart, now)
-		if !slices.ContainsFunc(banner.Chips, func(w record.Word) bool { return w.Text == want && w.Tone == record.Danger }) {
-			t.Errorf("%s: the banner says %v", want, banner.Chips)
+		banner := chart.BannerOf(rec.Person, rec, now)
+		if !slices.ContainsFunc(banner.Chips(), func(w record.Word) bool { return w.Text == want && w.Tone == record.Danger }) {
+			t.Errorf("%s: the banner says %v", want, banner.Chips())
 		}
 		one.Fields[0].Text = "in  Hospital"
 		if page := emergency(answered("UCP", planEntry(one)), answered("Oxford", planEntry(two))); len(page.Differ) != 0 {
@@ -115,26 +116,26 @@ func BenchmarkEmergency(b *testing.B) {
 	for range 5000 {
 		entries = append(entries, record.Entry{Section: record.Observations, Type: "Observation", Text: "Pulse", Source: "UCP", Date: record.Day(2026, 1, 1)})
 	}
-	chart := chartOf(answered("UCP", entries...), answered("GP"))
+	rec := chartOf(answered("UCP", entries...), answered("GP"))
 	for b.Loop() {
-		present.EmergencyOf(chart, setting)
+		careplan.EmergencyOf(rec, setting)
 	}
 }
 
 func TestAPlanOfTwoPathwaysIsReadByBoth(t *testing.T) {
 	plan := record.Plan{Kinds: []record.Code{{Value: "736373009"}, {Value: "417357006"}}, Fields: []record.PlanItem{item(record.FieldMatters, "", "the garden")}}
-	chart := chartOf(answered("UCP", planEntry(plan)))
-	page := present.EmergencyOf(chart, setting)
-	if !slices.ContainsFunc(page.Lead, func(b present.Block) bool {
+	rec := chartOf(answered("UCP", planEntry(plan)))
+	page := careplan.EmergencyOf(rec, setting)
+	if !slices.ContainsFunc(page.Lead, func(b careplan.Block) bool {
 		return strings.Contains(strings.Join(b.Missing, " "), "No crisis guidance is recorded")
 	}) {
 		t.Errorf("the second pathway is not heard: %+v", page.Lead)
 	}
-	words := present.PlansOf(chart, setting).Plans[0].Words
+	words := careplan.PageOf(rec, setting).Plans[0].Words
 	if words[0].Text != "End of life" || words[1].Text != "Sickle cell" {
 		t.Errorf("%+v", words)
 	}
-	if word := chart.PlanWord(now, pathways); word.Text != "End of life, Sickle cell" {
+	if word := rec.PlanWord(now, pathways); word.Text != "End of life, Sickle cell" {
 		t.Errorf("%q", word.Text)
 	}
 }

@@ -2,6 +2,7 @@ package present
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/csv"
 	"fmt"
@@ -10,6 +11,10 @@ import (
 	"unicode/utf8"
 
 	"careview/client/record"
+	"careview/ui/present/export"
+	"careview/ui/present/people"
+	"careview/ui/present/phrase"
+	"careview/ui/present/worker"
 )
 
 // ListCopier records that a copy of the list of plans leaves, with each person on
@@ -26,42 +31,50 @@ type SavingState struct {
 	Problem *record.Problem
 }
 
+// Saving presents the making of copies of the list of plans to look at.
+type Saving struct {
+	State SavingState
+
+	window  *Window
+	working worker.Latest
+}
+
 // MaySave reports whether there is a list of which a copy can be made. Who may make
 // one is the desk's to decide.
-func (p *PlanList) MaySave() bool {
+func (p *Saving) MaySave() bool {
 	w := p.window
 	return w.Page == PagePlans && w.MayListPlans() && w.config.Saver != nil
 }
 
 // Offer opens the dialog.
-func (p *PlanList) Offer() {
-	if !p.MaySave() || p.State.Saving.Open {
+func (p *Saving) Offer() {
+	if !p.MaySave() || p.State.Open {
 		return
 	}
-	p.State.Saving = SavingState{Open: true}
+	p.State = SavingState{Open: true}
 	p.window.config.Changed()
 }
 
-// CloseSaving puts the dialog away and stops what it was making.
-func (p *PlanList) CloseSaving() {
+// Close puts the dialog away and stops what it was making.
+func (p *Saving) Close() {
 	p.leave()
 	p.window.config.Changed()
 }
 
-// leave is CloseSaving when the page is left.
-func (p *PlanList) leave() {
-	p.working.drop()
-	p.State.Saving = SavingState{}
+// leave is Close when the page is left.
+func (p *Saving) leave() {
+	p.working.Drop()
+	p.State = SavingState{}
 }
 
 // Place is where the list is saved unless another place is named: the name of the
 // file names nobody.
-func (p *PlanList) Place() string {
+func (p *Saving) Place() string {
 	return p.window.config.Saver.Place("plans-to-look-at-" + p.window.config.Now().Format("2006-01-02") + ".csv")
 }
 
 // Save writes the list to a new file, as a table.
-func (p *PlanList) Save(path string) {
+func (p *Saving) Save(path string) {
 	saver := p.window.config.Saver
 	p.make(record.EventSaved, "Saving …", func(ctx context.Context, copied planCopy) (string, error) {
 		table, err := copied.table()
@@ -76,11 +89,11 @@ func (p *PlanList) Save(path string) {
 }
 
 // CopyWords puts the list on the clipboard as plain text.
-func (p *PlanList) CopyWords() {
-	if !p.MaySave() || p.State.Saving.Busy != "" {
+func (p *Saving) CopyWords() {
+	if !p.MaySave() || p.State.Busy != "" {
 		return
 	}
-	p.State.Saving.Open = true
+	p.State.Open = true
 	w := p.window
 	p.make(record.EventCopied, "Copying …", func(ctx context.Context, copied planCopy) (string, error) {
 		return w.clip(ctx, copied.words())
@@ -90,28 +103,28 @@ func (p *PlanList) CopyWords() {
 // make has the desk record the copy and then makes it, away from the UI goroutine.
 // The copy is of everybody on the list, whatever the filter: nobody is missing from
 // it because of a word that was typed.
-func (p *PlanList) make(kind record.EventKind, busy string, do func(context.Context, planCopy) (string, error)) {
+func (p *Saving) make(kind record.EventKind, busy string, do func(context.Context, planCopy) (string, error)) {
 	w := p.window
-	if !p.MaySave() || !p.State.Saving.Open || p.State.Saving.Busy != "" {
+	if !p.MaySave() || !p.State.Open || p.State.Busy != "" {
 		return
 	}
-	p.State.Saving = SavingState{Open: true, Busy: busy}
+	p.State = SavingState{Open: true, Busy: busy}
 	if residents := w.Residents; residents.State.Waiting || !residents.State.List.Settled {
-		p.State.Saving = SavingState{Open: true, Problem: record.Because(nil, record.Busy, "The list is not whole yet: answers are still on their way.", "Save it when all have come.")}
+		p.State = SavingState{Open: true, Problem: record.Because(nil, record.Busy, "The list is not whole yet: answers are still on their way.", "Save it when all have come.")}
 		w.config.Changed()
 		return
 	}
 	copied := p.copied()
-	p.working.run(func(ctx context.Context, say func(func())) {
+	p.working.Run(func(ctx context.Context, say func(func())) {
 		done := ""
 		err := w.config.Desk.CopyList(ctx, copied.people(), kind, func(ctx context.Context) (err error) {
 			done, err = do(ctx, copied)
 			return err
 		})
 		say(func() {
-			p.State.Saving.Busy, p.State.Saving.Done = "", done
+			p.State.Busy, p.State.Done = "", done
 			if err != nil {
-				p.State.Saving.Done, p.State.Saving.Problem = "", record.AsProblem(err)
+				p.State.Done, p.State.Problem = "", record.AsProblem(err)
 			}
 		})
 	})
@@ -120,7 +133,7 @@ func (p *PlanList) make(kind record.EventKind, busy string, do func(context.Cont
 
 // planCopy is the list as it was when the copy was asked for.
 type planCopy struct {
-	lines   []PlanLine
+	lines   []people.PlanLine
 	home    string
 	order   string
 	asked   string   // who was asked
@@ -131,16 +144,16 @@ type planCopy struct {
 	trained bool // everybody is made up
 }
 
-func (p *PlanList) copied() planCopy {
-	w, list := p.window, p.window.Residents.State.List
+func (p *Saving) copied() planCopy {
+	w, list, plans := p.window, p.window.Residents.State.List, p.window.Plans
 	c := planCopy{
-		lines: p.all(), home: list.Home, order: p.Order(), asked: and(list.Asked), at: record.DateOf(list.At, record.ToMinute).String(),
+		lines: plans.All(), home: list.Home, order: plans.Order(), asked: phrase.And(list.Asked), at: record.DateOf(list.At, record.ToMinute).String(),
 		made: w.config.Now(), by: w.signature(), trained: w.config.Training,
 	}
-	if words := p.missing(); words != "" {
+	if words := plans.Missing(); words != "" {
 		c.notes = append(c.notes, strings.ToUpper(words[:1])+words[1:])
 	}
-	if p.AllWell() {
+	if plans.AllWell() {
 		c.notes = append(c.notes, PlansAllWell(len(list.Rows)))
 	}
 	return c
@@ -148,7 +161,7 @@ func (p *PlanList) copied() planCopy {
 
 // PlansAllWell says that nothing is to be looked at, of so many people.
 func PlansAllWell(people int) string {
-	return fmt.Sprintf("Nothing to look at: every source of care plans has answered about all %s. Each has a plan in force, and no review date that is recorded has passed.", count(people, "resident", "residents"))
+	return fmt.Sprintf("Nothing to look at: every source of care plans has answered about all %s. Each has a plan in force, and no review date that is recorded has passed.", phrase.Count(people, "resident", "residents"))
 }
 
 func (c planCopy) people() []record.Patient {
@@ -163,7 +176,7 @@ func (c planCopy) people() []record.Patient {
 // does: a copy is read where there is nothing else to tell two people apart by.
 var heads = []string{"Name", "Born", "NHS number", "Room", "What to look at", "Care plan", "Last changed", "Last seen here", "As at"}
 
-func (c planCopy) cells(line PlanLine) []string {
+func (c planCopy) cells(line people.PlanLine) []string {
 	row := line.Row
 	return []string{
 		row.Person.Name.Full(), row.Person.Born.DayString(), row.Person.NHSNumber.Grouped(), row.Room,
@@ -213,18 +226,18 @@ func harmless(cell string) string {
 // words are the copy as plain text.
 func (c planCopy) words() string {
 	var b strings.Builder
-	say := func(parts ...string) { b.WriteString(dotted(parts...) + "\n") }
+	say := func(parts ...string) { b.WriteString(phrase.Dotted(parts...) + "\n") }
 	b.WriteString("PLANS TO LOOK AT\n")
 	if c.trained {
-		b.WriteString(strings.ToUpper(TrainingWords) + "\n")
+		b.WriteString(strings.ToUpper(export.TrainingWords) + "\n")
 	}
 	say(c.home, c.order)
 	for _, line := range c.lines {
 		row := line.Row
 		b.WriteByte('\n')
-		say(row.Person.Name.Full(), "Born "+row.Person.Born.DayString(), prefixed("NHS No. ", row.Person.NHSNumber.Grouped()), prefixed("Room ", row.Room))
+		say(row.Person.Name.Full(), "Born "+row.Person.Born.DayString(), phrase.Prefixed("NHS No. ", row.Person.NHSNumber.Grouped()), phrase.Prefixed("Room ", row.Room))
 		b.WriteString("  " + line.Look.Text + "\n")
-		b.WriteString("  " + dotted(prefixed("Care plan: ", row.Plan.Text), prefixed("Last changed: ", line.Changed), "Last seen here: "+line.Seen) + "\n")
+		b.WriteString("  " + phrase.Dotted(phrase.Prefixed("Care plan: ", row.Plan.Text), phrase.Prefixed("Last changed: ", line.Changed), "Last seen here: "+line.Seen) + "\n")
 	}
 	b.WriteByte('\n')
 	for _, note := range append(c.notes, c.foot()...) {
@@ -235,10 +248,10 @@ func (c planCopy) words() string {
 
 // foot is what a copy says of itself: who was asked and when, and who made it.
 func (c planCopy) foot() []string {
-	foot := []string{"Sources asked: " + firstNonEmpty(c.asked, "none"),
+	foot := []string{"Sources asked: " + cmp.Or(c.asked, "none"),
 		"Valid as at " + c.at + ". Copy made by " + c.by + " on " + record.DateOf(c.made, record.ToMinute).String() + "."}
 	if c.trained {
-		foot = append(foot, TrainingWords)
+		foot = append(foot, export.TrainingWords)
 	}
 	return foot
 }

@@ -13,6 +13,9 @@ import (
 
 	"careview/client/record"
 	"careview/ui/present"
+	"careview/ui/present/chart"
+	"careview/ui/present/export"
+	"careview/ui/present/people"
 )
 
 func (d *desk) CopyList(ctx context.Context, people []record.Patient, kind record.EventKind, make func(context.Context) error) error {
@@ -87,7 +90,7 @@ func plansOfHome(t *testing.T, list record.ResidentList, settings ...func(*prese
 	return h
 }
 
-func families(lines []present.PlanLine) string {
+func families(lines []people.PlanLine) string {
 	var names []string
 	for _, line := range lines {
 		names = append(names, line.Row.Person.Name.Family)
@@ -145,12 +148,12 @@ func TestTheListIsSortedByEachColumnBothWays(t *testing.T) {
 	}
 	h.Plans.Turn(-1)
 	h.Plans.Turn(1)
-	h.Plans.Sort(present.PlanName)
-	h.Plans.Sort(present.PlanName)
+	h.Plans.Sort(people.PlanName)
+	h.Plans.Sort(people.PlanName)
 	if got := families(h.Plans.Lines()); got != want[3] {
 		t.Errorf("the same heading again: %q", got)
 	}
-	h.Plans.Sort(present.PlanRoom)
+	h.Plans.Sort(people.PlanRoom)
 	if h.Plans.State.Turned {
 		t.Error("another heading begins the other way round")
 	}
@@ -270,7 +273,7 @@ func TestThePlanOfAPersonOnTheListOpensAndTheWayBackIsTheList(t *testing.T) {
 		t.Errorf("Escape leads to %s", h.Page)
 	}
 	h.read(t, person(1))
-	if h.Record.State.Section != present.EmergencyPage {
+	if h.Record.State.Section != chart.EmergencyPage {
 		t.Errorf("from the residents' list the record opens at %s", h.Record.State.Section)
 	}
 }
@@ -287,21 +290,21 @@ func savingPlans(t *testing.T, list record.ResidentList) (*house, shelf, *string
 
 func (h *house) saved(t *testing.T) {
 	t.Helper()
-	h.queue.until(t, "the list is saved", func() bool { return h.Plans.State.Saving.Busy == "" })
+	h.queue.until(t, "the list is saved", func() bool { return h.Saving.State.Busy == "" })
 }
 
 func TestTheListIsSavedWholeAsATable(t *testing.T) {
 	h, files, _ := savingPlans(t, sixPlans())
 	h.Plans.Narrow("nobody at all")
-	h.Plans.Offer()
-	place := h.Plans.Place()
+	h.Saving.Offer()
+	place := h.Saving.Place()
 	if place != "Documents/plans-to-look-at-2026-11-22.csv" {
 		t.Errorf("the file is called %q", place)
 	}
-	h.Plans.Save(place)
+	h.Saving.Save(place)
 	h.saved(t)
-	if h.Plans.State.Saving.Done == "" || !h.desk.wasAsked("copy list copy saved to a file: 6") {
-		t.Errorf("%+v; the desk was asked %q", h.Plans.State.Saving, h.desk.calls())
+	if h.Saving.State.Done == "" || !h.desk.wasAsked("copy list copy saved to a file: 6") {
+		t.Errorf("%+v; the desk was asked %q", h.Saving.State, h.desk.calls())
 	}
 	table, marked := strings.CutPrefix(files[place], "\ufeff")
 	if !marked || strings.Count(table, "\n") != strings.Count(table, "\r\n") {
@@ -314,7 +317,7 @@ func TestTheListIsSavedWholeAsATable(t *testing.T) {
 	if first := rows[1]; first[0] != "GREEN, Given" || first[2] != person(7).NHSNumber.Grouped() || first[8] != "22-Nov-2026 09:42" {
 		t.Errorf("%q", first)
 	}
-	for _, want := range []string{"(Sources asked: London Care Record)", "Copy made by Ann Lee, nurse, Oakfield House", present.TrainingWords} {
+	for _, want := range []string{"(Sources asked: London Care Record)", "Copy made by Ann Lee, nurse, Oakfield House", export.TrainingWords} {
 		if !strings.Contains(table, want) {
 			t.Errorf("%q is not in the file", want)
 		}
@@ -323,9 +326,9 @@ func TestTheListIsSavedWholeAsATable(t *testing.T) {
 
 func TestTheListIsCopiedAsWords(t *testing.T) {
 	h, _, clip := savingPlans(t, sixPlans())
-	h.Plans.CopyWords()
+	h.Saving.CopyWords()
 	h.saved(t)
-	for _, want := range []string{"PLANS TO LOOK AT", "GREEN, Given", "Plans differ on CPR", "Last seen here: Not opened here yet", "Valid as at 22-Nov-2026 09:42", strings.ToUpper(present.TrainingWords)} {
+	for _, want := range []string{"PLANS TO LOOK AT", "GREEN, Given", "Plans differ on CPR", "Last seen here: Not opened here yet", "Valid as at 22-Nov-2026 09:42", strings.ToUpper(export.TrainingWords)} {
 		if !strings.Contains(*clip, want) {
 			t.Errorf("%q is not in %q", want, *clip)
 		}
@@ -340,11 +343,11 @@ func TestNothingOfTheListLeavesUnlessTheDeskHasIt(t *testing.T) {
 	h.desk.copyList = func(context.Context, []record.Patient, record.EventKind, func(context.Context) error) error {
 		return errors.New("the trail cannot be written")
 	}
-	h.Plans.Offer()
-	for _, do := range []func(){func() { h.Plans.Save("a.csv") }, h.Plans.CopyWords} {
+	h.Saving.Offer()
+	for _, do := range []func(){func() { h.Saving.Save("a.csv") }, h.Saving.CopyWords} {
 		do()
 		h.saved(t)
-		if h.Plans.State.Saving.Problem == nil {
+		if h.Saving.State.Problem == nil {
 			t.Error("nothing is said")
 		}
 	}
@@ -357,10 +360,10 @@ func TestAListThatIsNotWholeIsNotSaved(t *testing.T) {
 	list := sixPlans()
 	list.Settled = false
 	h, files, _ := savingPlans(t, list)
-	h.Plans.Offer()
-	h.Plans.Save("a.csv")
+	h.Saving.Offer()
+	h.Saving.Save("a.csv")
 	h.saved(t)
-	if len(files) > 0 || h.Plans.State.Saving.Problem == nil {
+	if len(files) > 0 || h.Saving.State.Problem == nil {
 		t.Error("half a list was saved as the list")
 	}
 }
@@ -373,8 +376,8 @@ func TestTheFileSaysWhatIsNotOnTheListAndWhenAllIsWell(t *testing.T) {
 		"(Nothing to look at: every source of care plans has answered about all 1 reside": planHome(planRow(1, "Adams", "1", well)),
 	} {
 		h, files, _ := savingPlans(t, list)
-		h.Plans.Offer()
-		h.Plans.Save("a.csv")
+		h.Saving.Offer()
+		h.Saving.Save("a.csv")
 		h.saved(t)
 		if !strings.Contains(files["a.csv"], want) {
 			t.Errorf("%q is not in %q", want, files["a.csv"])
@@ -388,8 +391,8 @@ func TestNothingOthersWroteRunsInASpreadsheet(t *testing.T) {
 		list.Rows[0].Person.Name = record.Name{Text: bad}
 		list.Rows[0].Plan.Text = bad + "\", \"second cell"
 		h, files, _ := savingPlans(t, list)
-		h.Plans.Offer()
-		h.Plans.Save("a.csv")
+		h.Saving.Offer()
+		h.Saving.Save("a.csv")
 		h.saved(t)
 		rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(files["a.csv"], "\ufeff"))).ReadAll()
 		if err != nil {
@@ -413,11 +416,11 @@ func TestLeavingThePageEndsTheSaving(t *testing.T) {
 		<-ctx.Done()
 		return make(ctx)
 	}
-	h.Plans.Offer()
-	h.Plans.Save("a.csv")
+	h.Saving.Offer()
+	h.Saving.Save("a.csv")
 	<-began
 	h.Lock()
-	if h.Plans.State.Saving.Open || h.Plans.State.Filter != "" || len(h.Plans.Lines()) > 0 {
+	if h.Saving.State.Open || h.Plans.State.Filter != "" || len(h.Plans.Lines()) > 0 {
 		t.Error("the list stays when somebody has locked")
 	}
 	h.at(t, present.PageSignIn)
@@ -429,14 +432,14 @@ func TestLeavingThePageEndsTheSaving(t *testing.T) {
 func TestTheResidentsListNotesThatAPlanIsNew(t *testing.T) {
 	row := sixPlans().Rows[1]
 	row.News = "Address restricted"
-	if got := present.Note(row); got != "Address restricted · Plan changed since last seen here" {
+	if got := people.Note(row); got != "Address restricted · Plan changed since last seen here" {
 		t.Errorf("%q", got)
 	}
 	row.Check.Changed = record.DateOf(row.Seen.At, record.ToDay)
-	if got := present.Note(row); !strings.HasSuffix(got, "Plan changed on the day last seen here") {
+	if got := people.Note(row); !strings.HasSuffix(got, "Plan changed on the day last seen here") {
 		t.Errorf("%q", got)
 	}
-	if got := present.Note(sixPlans().Rows[0]); got != "" {
+	if got := people.Note(sixPlans().Rows[0]); got != "" {
 		t.Errorf("of a plan that is not new: %q", got)
 	}
 }
@@ -459,7 +462,7 @@ func TestWhatWasSeenIsNewNoMore(t *testing.T) {
 	h.desk.open = agreeable(staff("nurse")).open
 	h.read(t, baker)
 	h.CloseRecord()
-	if there() || present.Note(h.Residents.Rows()[1]) != "" {
+	if there() || people.Note(h.Residents.Rows()[1]) != "" {
 		t.Error("what was seen is still new")
 	}
 }

@@ -1,5 +1,5 @@
-// Package present holds one presenter for each task: what a screen shows and
-// what it can do, without a widget in sight.
+// Package present is the window without a widget: which page is shown, who is signed
+// in, and one presenter for each task, from the package of that task.
 //
 // All methods of a presenter, and its changed callback, run on the UI goroutine.
 // Work runs on goroutines that the presenter owns and comes back through post,
@@ -13,6 +13,9 @@ import (
 	"context"
 
 	"careview/client/record"
+	"careview/ui/present/chart"
+	"careview/ui/present/people"
+	"careview/ui/present/trail"
 )
 
 // Door lets staff in.
@@ -42,42 +45,16 @@ type Exit interface {
 	SignOut(ctx context.Context) error
 }
 
-// Finder finds people.
-type Finder interface {
-	Residents(ctx context.Context, show func(record.ResidentList)) error
-	Find(ctx context.Context, query record.Query) (record.Found, error)
-	// Relates says whether a person's record is this member of staff's business
-	// without asking; NotAsked means: ask.
-	Relates(person record.Patient) record.Relationship
-}
-
-// Reader opens records.
-type Reader interface {
-	Open(ctx context.Context, look record.Look, show func(record.Chart)) error
-	// AskAgain asks one source alone. Its answer is to be put over whatever the
-	// chart holds of that source, also while Open is still bringing others.
-	AskAgain(ctx context.Context, look record.Look, source string, show func(record.Answer)) error
-	// Document calls show with a document, again with each page more that has been
-	// drawn. After an error nothing of it may stay on screen.
-	Document(ctx context.Context, look record.Look, entry record.Entry, attachment int, show func(record.Document)) error
-	Close(ctx context.Context, look record.Look) error
-}
-
-// Historian reads the trail.
-type Historian interface {
-	Trail(ctx context.Context, newest int) ([]record.TrailEntry, error)
-}
-
 // Desk is all that the presenters may ask of the rest of the program.
 type Desk interface {
 	Door
 	Shift
 	Exit
-	Finder
-	Keeper
-	Reader
+	people.Finder
+	people.Keeper
+	chart.Reader
 	Copier
 	ListCopier
 	PageCopier
-	Historian
+	trail.Desk
 }

@@ -10,6 +10,7 @@ import (
 
 	"careview/client/record"
 	"careview/ui/present"
+	"careview/ui/present/chart"
 )
 
 func result(id, code, unit string, value float64, date record.Date) record.Entry {
@@ -51,11 +52,11 @@ func TestARecordOpensOnTheEmergencyPageAndFillsAsSourcesAnswer(t *testing.T) {
 	h, streams := streaming(t, "nurse")
 	h.OpenPerson(person(1))
 	state := h.Record.State
-	if h.Page != present.PageRecord || state.Section != present.EmergencyPage || !state.Waiting || state.Arrived || state.Selected != -1 {
+	if h.Page != present.PageRecord || state.Section != chart.EmergencyPage || !state.Waiting || state.Arrived || state.Selected != -1 {
 		t.Fatalf("it opens on %s", state.Section)
 	}
-	if banner := h.Record.Banner(); banner.Name != "FAMILY1, Given" || len(banner.Chips) != 0 {
-		t.Errorf("before anything came the banner says %q and %v", banner.Name, banner.Chips)
+	if banner := h.Record.Banner(); banner.Name != "FAMILY1, Given" || len(banner.Chips()) != 0 {
+		t.Errorf("before anything came the banner says %q and %v", banner.Name, banner.Chips())
 	}
 	s := <-streams
 	s.show(chartOf(waiting("GP"), waiting("Oxford")))
@@ -74,7 +75,7 @@ func TestARecordOpensOnTheEmergencyPageAndFillsAsSourcesAnswer(t *testing.T) {
 	if label := h.Record.Menu()[2].Label(); label != "1" {
 		t.Errorf("letters are marked %q", label)
 	}
-	if h.Record.Emergency().CPR.Words != "CPR recommendation not recorded" || len(h.Record.Banner().Chips) != 2 {
+	if h.Record.Emergency().CPR.Words != "CPR recommendation not recorded" || len(h.Record.Banner().Chips()) != 2 {
 		t.Errorf("the emergency page says %q, the banner %q", h.Record.Emergency().CPR.Words, chips(h.Record.Banner()))
 	}
 }
@@ -267,7 +268,7 @@ func TestShowTurnsOnlyToWhatThereIs(t *testing.T) {
 	if h.Record.State.Section != record.Letters || h.Record.State.Selected != 0 {
 		t.Error("it turned to a page that there is not")
 	}
-	h.Record.Show(present.EmergencyPage)
+	h.Record.Show(chart.EmergencyPage)
 	if h.Record.State.Selected != -1 || h.Record.Entries() != nil {
 		t.Error("a selection stayed behind")
 	}

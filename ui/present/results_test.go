@@ -7,7 +7,7 @@ import (
 	"pgregory.net/rapid"
 
 	"careview/client/record"
-	"careview/ui/present"
+	"careview/ui/present/chart"
 )
 
 func haemoglobin(value float64, date record.Date) record.Entry {
@@ -21,7 +21,7 @@ func haemoglobin(value float64, date record.Date) record.Entry {
 
 func TestATrendRunsFromTheOldestToTheNewestResult(t *testing.T) {
 	newest := haemoglobin(94, record.Day(2026, 11, 21))
-	trend := present.TrendOf([]record.Entry{newest, haemoglobin(101, record.Day(2026, 9, 2)), haemoglobin(118, record.Day(2025, 3, 1))}, newest)
+	trend := chart.TrendOf([]record.Entry{newest, haemoglobin(101, record.Day(2026, 9, 2)), haemoglobin(118, record.Day(2025, 3, 1))}, newest)
 	if trend.Heading != "Haemoglobin, g/L" || trend.Sentence != "3 results · range 115–165 from the laboratory" {
 		t.Errorf("%q: %q", trend.Heading, trend.Sentence)
 	}
@@ -38,7 +38,7 @@ func TestATrendLeavesOutWhatCannotBeDrawnAndSaysSo(t *testing.T) {
 	refuted := result("6", "hb", "g/L", 1, record.Day(2026, 1, 1))
 	refuted.Standing = record.Refuted
 	words := record.Entry{Section: record.Results, Code: like.Code, Date: like.Date, Detail: record.Result{Value: "positive"}}
-	trend := present.TrendOf([]record.Entry{
+	trend := chart.TrendOf([]record.Entry{
 		like,
 		result("2", "hb", "g/dL", 9.4, record.Day(2026, 10, 1)), // another unit
 		result("3", "wcc", "g/L", 5, record.Day(2026, 10, 1)),   // another test
@@ -57,7 +57,7 @@ func TestATrendLeavesOutWhatCannotBeDrawnAndSaysSo(t *testing.T) {
 func TestWhatHasNoCodeOrNoNumberHasNoTrend(t *testing.T) {
 	uncoded := result("1", "", "g/L", 94, record.Day(2026, 11, 21))
 	for _, like := range []record.Entry{uncoded, {}, {Detail: record.Result{Value: "positive"}, Code: record.Code{Value: "x"}}} {
-		if trend := present.TrendOf([]record.Entry{uncoded, uncoded}, like); len(trend.Points) != 0 || trend.Heading != "" {
+		if trend := chart.TrendOf([]record.Entry{uncoded, uncoded}, like); len(trend.Points) != 0 || trend.Heading != "" {
 			t.Errorf("%+v", trend)
 		}
 	}
@@ -74,7 +74,7 @@ func TestATrendNeverMixesUnitsOrTests(t *testing.T) {
 		})
 		entries := rapid.SliceOfN(entry, 1, 20).Draw(t, "entries")
 		like := entries[0]
-		chart := chartOf(answered("GP", entries...))
+		rec := chartOf(answered("GP", entries...))
 		wanted := like.Detail.(record.Result).Number.Unit
 		expected := 0
 		for _, e := range entries {
@@ -82,7 +82,7 @@ func TestATrendNeverMixesUnitsOrTests(t *testing.T) {
 				expected++
 			}
 		}
-		points := present.TrendOf(chart.Entries(record.Results), like).Points
+		points := chart.TrendOf(rec.Entries(record.Results), like).Points
 		if len(points) != expected {
 			t.Fatalf("%d points, want %d", len(points), expected)
 		}

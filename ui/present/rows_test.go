@@ -7,7 +7,7 @@ import (
 	"testing"
 
 	"careview/client/record"
-	"careview/ui/present"
+	"careview/ui/present/chart"
 )
 
 // drug is a medicine on a list: its name, its dose and its code, if it has one.
@@ -33,7 +33,7 @@ func forbidden(e record.Entry) record.Entry {
 }
 
 // rowWords is one row in a line: "Warfarin: one | two [dose differs]".
-func rowWords(r present.Row) string {
+func rowWords(r chart.Row) string {
 	var lists, differs []string
 	for _, word := range r.Lists {
 		lists = append(lists, word.Text)

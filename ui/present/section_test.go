@@ -8,7 +8,7 @@ import (
 	"time"
 
 	"careview/client/record"
-	"careview/ui/present"
+	"careview/ui/present/chart"
 )
 
 func letters(n int) []record.Entry {
@@ -128,13 +128,13 @@ func TestNothingIsSaidToBeRecordedNowhereWhileAnySourceLeavesAGap(t *testing.T) 
 		record.Waiting, record.Failed, record.TimedOut, record.WithheldRole, record.WithheldConfidential,
 		record.RestrictedRecord, record.InTransit, record.Incomplete, record.StaleCopy, "something new",
 	} {
-		chart := chartOf(answered("GP"), silent("Oxford", kind))
+		rec := chartOf(answered("GP"), silent("Oxford", kind))
 		for _, section := range record.Sections() {
-			if got := sectionOf(chart, section, false).Sentence(); len(got) > 7 && got[:7] == "Nothing" || got == "" {
+			if got := sectionOf(rec, section, false).Sentence(); len(got) > 7 && got[:7] == "Nothing" || got == "" {
 				t.Errorf("%s: %q", kind, got)
 			}
 		}
-		for _, item := range menuOf(chart)[1:] {
+		for _, item := range menuOf(rec)[1:] {
 			if item.Counted || item.Label() == "" || item.Label() == "0" || item.Note == "" {
 				t.Errorf("%s: the menu counts %s as %q", kind, item.Section, item.Label())
 			}
@@ -172,14 +172,14 @@ func TestTheMenuMarksWhatIsNotWhole(t *testing.T) {
 
 func TestTheMenuHasTheEmergencyPageThenEverySection(t *testing.T) {
 	menu := menuOf(chartOf(answered("GP")))
-	if len(menu) != 1+len(record.Sections()) || menu[0].Section != present.EmergencyPage || menu[0].Label() != "F2" {
+	if len(menu) != 1+len(record.Sections()) || menu[0].Section != chart.EmergencyPage || menu[0].Label() != "F2" {
 		t.Fatalf("the menu has %d lines and begins with %q", len(menu), menu[0].Heading)
 	}
 	for i, item := range menu {
 		if i > 0 && (item.Section != record.Sections()[i-1] || !strings.HasPrefix(item.Section.Heading(), item.Heading)) {
 			t.Errorf("line %d is %s", i, item.Heading)
 		}
-		if (item.Key != "") != (item.Section == present.EmergencyPage) {
+		if (item.Key != "") != (item.Section == chart.EmergencyPage) {
 			t.Errorf("line %d has the key %q: only F2 does anything", i, item.Key)
 		}
 	}
@@ -203,12 +203,12 @@ func TestResultsOfTheLastSixMonthsComeFirst(t *testing.T) {
 		{"undated and old are shown at once", []record.Entry{undated, day(2020, 1, 1)}, 2, 0, "2 shown, newest first"},
 	}
 	for _, c := range cases {
-		chart := chartOf(answered("GP", c.entries...))
-		page := sectionOf(chart, record.Results, false)
+		rec := chartOf(answered("GP", c.entries...))
+		page := sectionOf(rec, record.Results, false)
 		if len(page.Entries) != c.shown || page.Older != c.older || page.Sentence() != c.sentence+" · GP answered 09:42" {
 			t.Errorf("%s: %d shown, %d older, %q", c.name, len(page.Entries), page.Older, page.Sentence())
 		}
-		all := sectionOf(chart, record.Results, true)
+		all := sectionOf(rec, record.Results, true)
 		if len(all.Entries) != len(c.entries) || all.Older != 0 {
 			t.Errorf("%s: %d of %d with the older ones", c.name, len(all.Entries), len(c.entries))
 		}
@@ -216,8 +216,8 @@ func TestResultsOfTheLastSixMonthsComeFirst(t *testing.T) {
 }
 
 func TestSourcesAreListedWithTheirStates(t *testing.T) {
-	lines := present.ViewOf(chartOf(answered("GP"), silent("Oxford", record.TimedOut), waiting("Kent"), silent("Bart's", record.RestrictedRecord)), setting).Sources
-	want := []present.SourceLine{
+	lines := chart.ViewOf(chartOf(answered("GP"), silent("Oxford", record.TimedOut), waiting("Kent"), silent("Bart's", record.RestrictedRecord)), setting).Sources
+	want := []chart.SourceLine{
 		{Name: "GP", Words: "answered: nothing held 09:42", Tone: record.Calm},
 		{Name: "Oxford", Words: "timed out 09:42", Tone: record.Warning, CanAsk: true},
 		{Name: "Kent", Words: "asking …", Tone: record.Quiet},
@@ -236,10 +236,10 @@ func BenchmarkViewOf5000Entries(b *testing.B) {
 		section := record.Sections()[i%len(record.Sections())]
 		entries = append(entries, record.Entry{Section: section, Type: "Observation", ID: fmt.Sprint(i), Date: record.Day(2020, 1, i*7%2000)})
 	}
-	chart := chartOf(answered("GP", entries...), answered("Oxford"), answered("Plans"))
+	rec := chartOf(answered("GP", entries...), answered("Oxford"), answered("Plans"))
 	b.ReportAllocs()
 	for b.Loop() {
-		present.ViewOf(chart, setting)
+		chart.ViewOf(rec, setting)
 	}
 }
 
@@ -258,10 +258,10 @@ func TestTheNextAppointmentComesFirstAndWhatIsOverLast(t *testing.T) {
 	on := func(text string, date record.Date) record.Entry {
 		return record.Entry{Section: record.Appointments, Text: text, Date: date}
 	}
-	chart := chartOf(answered("GP",
+	rec := chartOf(answered("GP",
 		on("long over", record.Day(2025, 1, 1)), on("far", record.Day(2027, 2, 1)), on("just over", record.Day(2026, 11, 20)), on("next", record.Day(2026, 11, 25))))
 	var order []string
-	for _, entry := range sectionOf(chart, record.Appointments, false).Entries {
+	for _, entry := range sectionOf(rec, record.Appointments, false).Entries {
 		order = append(order, entry.Text)
 	}
 	if want := []string{"next", "far", "just over", "long over"}; !slices.Equal(order, want) {
@@ -269,12 +269,12 @@ func TestTheNextAppointmentComesFirstAndWhatIsOverLast(t *testing.T) {
 	}
 }
 
-func sectionOf(chart record.Chart, section record.Section, older bool) present.SectionPage {
-	view := present.ViewOf(chart, setting)
+func sectionOf(rec record.Chart, section record.Section, older bool) chart.SectionPage {
+	view := chart.ViewOf(rec, setting)
 	if older {
 		return view.AllResults
 	}
 	return view.Sections[section]
 }
 
-func menuOf(chart record.Chart) []present.MenuItem { return present.ViewOf(chart, setting).Menu }
+func menuOf(rec record.Chart) []chart.MenuItem { return chart.ViewOf(rec, setting).Menu }

@@ -27,10 +27,10 @@ func (w *Window) leave(how func(context.Context) error, note string) {
 func (w *Window) clear() {
 	w.closeAll()
 	w.SignIn.clear()
-	w.Residents.clear()
-	w.Plans.clear()
-	w.Search.clear()
-	w.Trail.clear()
+	w.Residents.Clear()
+	w.Plans.Clear()
+	w.Search.Clear()
+	w.Trail.Clear()
 	w.Staff, w.permits = record.Staff{}, record.Permits{}
 	w.Page, w.back = PageSignIn, PageHome
 	w.Concealed, w.Warning, w.Help, w.Problem = false, "", false, nil
@@ -38,12 +38,12 @@ func (w *Window) clear() {
 
 // depart tells the desk in the background, after whatever it was told before.
 func (w *Window) depart(how func(context.Context) error) {
-	w.door.next(func() {
-		err := w.crew.leaving(how)
+	w.queue.Add(func() {
+		err := w.pool.Finish(how)
 		if err == nil || record.KindOf(err) == record.NotSignedIn {
 			return // nobody there to leave is what was wanted
 		}
-		w.crew.post(func() {
+		w.pool.Post(func() {
 			w.Problem = record.AsProblem(err)
 			w.config.Changed()
 		})
@@ -115,10 +115,10 @@ func (w *Window) Shut(ctx context.Context) error {
 	if w.shut == nil {
 		w.clear()
 		w.depart(w.config.Desk.Lock)
-		w.crew.end()
+		w.pool.End()
 		over := make(chan struct{})
 		w.shut = over
-		go func() { w.crew.working.Wait(); close(over) }()
+		go func() { w.pool.Wait(); close(over) }()
 	}
 	select {
 	case <-w.shut:

@@ -7,7 +7,7 @@ import (
 
 	"careview/assets"
 	"careview/client/record"
-	"careview/ui/present"
+	"careview/ui/present/careplan"
 )
 
 // pathways are those that the program carries with it.
@@ -32,7 +32,7 @@ var pathways = func() record.Pathways {
 }()
 
 // setting is a nurse at the time of the tests.
-var setting = present.Setting{Now: now, Role: "nurse", Pathways: pathways}
+var setting = careplan.Setting{Now: now, Role: "nurse", Pathways: pathways}
 
 func TestThePathwaysMeanSomething(t *testing.T) {
 	if err := pathways.Check(); err != nil {
@@ -41,11 +41,11 @@ func TestThePathwaysMeanSomething(t *testing.T) {
 }
 
 // box is the block of that heading among those the pathway adds.
-func box(page present.Emergency, heading string) present.Block {
+func box(page careplan.Emergency, heading string) careplan.Block {
 	for _, block := range append(page.Lead, page.More...) {
 		if block.Heading == heading {
 			return block
 		}
 	}
-	return present.Block{}
+	return careplan.Block{}
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"careview/client/record"
+	"careview/ui/present/worker"
 )
 
 // SignInState is what the sign-in, role and PIN pages show.
@@ -23,18 +24,18 @@ type SignIn struct {
 	State SignInState
 
 	window   *Window
-	entering line
-	shift    line
+	entering worker.Latest
+	shift    worker.Latest
 }
 
 func newSignIn(w *Window) *SignIn {
-	return &SignIn{window: w, entering: line{crew: w.crew}, shift: line{crew: w.crew}}
+	return &SignIn{window: w, entering: w.pool.Latest(), shift: w.pool.Latest()}
 }
 
 // arrive lists who may unlock, once everybody who was leaving has left.
 func (s *SignIn) arrive() {
-	left := s.window.door.last
-	s.shift.run(func(ctx context.Context, say func(func())) {
+	left := s.window.queue.Last()
+	s.shift.Run(func(ctx context.Context, say func(func())) {
 		select {
 		case <-left:
 		case <-ctx.Done():
@@ -46,8 +47,8 @@ func (s *SignIn) arrive() {
 }
 
 func (s *SignIn) clear() {
-	s.entering.drop()
-	s.shift.drop()
+	s.entering.Drop()
+	s.shift.Drop()
 	s.State = SignInState{}
 }
 
@@ -89,7 +90,7 @@ func (s *SignIn) enter(in func(ctx context.Context, say func(func())) (record.St
 	}
 	s.State.UnlockFor = ""
 	s.begin()
-	enter(w.door, &s.entering, in,
+	worker.Ask(w.queue, &s.entering, in,
 		func(staff record.Staff, err error) {
 			if err != nil {
 				s.fail(err)
@@ -105,7 +106,7 @@ func (s *SignIn) Cancel() {
 	if s.window.Page != PageSignIn {
 		return
 	}
-	s.entering.drop()
+	s.entering.Drop()
 	on := s.State.OnShift
 	s.State = SignInState{OnShift: on}
 	s.window.config.Changed()
@@ -118,7 +119,7 @@ func (s *SignIn) Choose(roleID string) {
 		return
 	}
 	s.begin()
-	enter(w.door, &s.entering,
+	worker.Ask(w.queue, &s.entering,
 		func(ctx context.Context, _ func(func())) (record.Staff, error) {
 			return w.config.Desk.ChooseRole(ctx, roleID)
 		},
@@ -144,7 +145,7 @@ func (s *SignIn) SetPIN(pin string) {
 		return
 	}
 	s.begin()
-	enter(w.door, &s.entering,
+	worker.Ask(w.queue, &s.entering,
 		func(ctx context.Context, _ func(func())) (struct{}, error) {
 			return struct{}{}, w.config.Desk.SetPIN(ctx, pin)
 		},
@@ -185,7 +186,7 @@ func (s *SignIn) Unlock(subject, pin string) {
 	}
 	s.State.UnlockFor = subject
 	s.begin()
-	enter(w.door, &s.entering,
+	worker.Ask(w.queue, &s.entering,
 		func(ctx context.Context, _ func(func())) (record.Staff, error) {
 			return w.config.Desk.Unlock(ctx, subject, pin)
 		},

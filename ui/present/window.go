@@ -6,6 +6,11 @@ import (
 	"time"
 
 	"careview/client/record"
+	"careview/ui/present/careplan"
+	"careview/ui/present/chart"
+	"careview/ui/present/people"
+	"careview/ui/present/trail"
+	"careview/ui/present/worker"
 )
 
 // Page names what fills the window.
@@ -37,7 +42,7 @@ type Config struct {
 	Training bool
 	Pathways record.Pathways // the kinds of care plan, and what their readers need first
 	Notices  []string        // said on the sign-in page: "Keyring: memory only"
-	Sent     Sent            // nil where the trail stays on this PC alone
+	Sent     trail.Sent      // nil where the trail stays on this PC alone
 	Printer  Printer         // nil where no copies are made; else the three below are needed too
 	Press    Press
 	Saver    Saver
@@ -56,20 +61,21 @@ type Window struct {
 	Problem   *record.Problem // about the program as a whole; Dismiss puts it away
 
 	SignIn     *SignIn
-	Residents  *Residents
-	Plans      *PlanList
-	Keeping    *Keeping
-	Search     *Search
-	Permission *Permission
-	Record     *Record
+	Residents  *people.Residents
+	Plans      *people.PlanList
+	Saving     *Saving
+	Keeping    *people.Keeping
+	Search     *people.Search
+	Permission *people.Permission
+	Record     *chart.Record
 	Copying    *Copying
 	PageCopy   *PageCopy
-	Trail      *Trail
+	Trail      *trail.Trail
 
 	config  Config
 	permits record.Permits // what Staff may do, as the desk said when they came in
-	crew    *crew
-	door    *door
+	pool    *worker.Pool
+	queue   *worker.Queue   // of comings and goings
 	back    Page            // where the record was opened from
 	opened  time.Time       // when it was
 	since   time.Time       // when this sign-in, or unlocking, was
@@ -86,25 +92,26 @@ func New(config Config) (*Window, error) {
 	if config.Printer != nil && (config.Press == nil || config.Saver == nil || config.Clip == nil) {
 		return nil, errors.New("a window that prints needs a press, a saver and a clipboard")
 	}
-	crew := newCrew(config.Post, config.Changed)
-	w := &Window{Page: PageSignIn, config: config, crew: crew, door: newDoor(crew)}
+	pool := worker.New(config.Post, config.Changed)
+	w := &Window{Page: PageSignIn, config: config, pool: pool, queue: worker.NewQueue(pool)}
 	w.SignIn = newSignIn(w)
-	w.Residents = &Residents{desk: config.Desk, loading: line{crew: crew}}
-	w.Plans = &PlanList{window: w, working: line{crew: crew}}
-	w.Keeping = &Keeping{desk: config.Desk, may: func() bool { return w.permits.Keep }, doing: line{crew: crew}, changed: config.Changed, done: w.relist}
-	w.Search = &Search{desk: config.Desk, now: config.Now, begin: w.searching, finding: line{crew: crew}}
-	w.Permission = &Permission{open: w.open, refused: w.refused, leave: w.Home, changed: config.Changed}
-	w.Record = newRecord(config.Desk, crew, w.setting)
-	w.Copying = &Copying{window: w, working: line{crew: crew}}
-	w.PageCopy = &PageCopy{window: w, working: line{crew: crew}}
-	w.Trail = &Trail{desk: config.Desk, sent: config.Sent, loading: line{crew: crew}}
+	w.Residents = people.NewResidents(config.Desk, pool)
+	w.Plans = people.NewPlanList(w.Residents, config.Changed)
+	w.Saving = &Saving{window: w, working: pool.Latest()}
+	w.Keeping = people.NewKeeping(config.Desk, func() bool { return w.permits.Keep }, w.relist, pool)
+	w.Search = people.NewSearch(config.Desk, config.Now, w.searching, pool)
+	w.Permission = people.NewPermission(people.Outcome{Open: w.open, Refused: w.refused, Leave: w.Home, Changed: config.Changed})
+	w.Record = chart.New(config.Desk, pool, w.setting)
+	w.Copying = &Copying{window: w, working: pool.Latest()}
+	w.PageCopy = &PageCopy{window: w, working: pool.Latest()}
+	w.Trail = trail.New(config.Desk, config.Sent, pool)
 	w.SignIn.arrive()
 	return w, nil
 }
 
 // setting is for whom, and when, a record is read.
-func (w *Window) setting() Setting {
-	return Setting{Now: w.config.Now(), Role: w.Staff.Role.Kind, Pathways: w.config.Pathways}
+func (w *Window) setting() careplan.Setting {
+	return careplan.Setting{Now: w.config.Now(), Role: w.Staff.Role.Kind, Pathways: w.config.Pathways}
 }
 
 // Site is the name of the site.
@@ -151,7 +158,7 @@ func (w *Window) Home() {
 		return
 	}
 	w.closeAll()
-	w.Search.clear()
+	w.Search.Clear()
 	switch w.home() {
 	case record.NoHome:
 		w.Page = PageNoRole
@@ -163,7 +170,7 @@ func (w *Window) Home() {
 		w.Page = PageHome
 	case record.HomeResidents:
 		w.Page = PageHome
-		if w.Residents.empty() {
+		if w.Residents.Empty() {
 			w.Residents.Load()
 			return
 		}
@@ -182,13 +189,13 @@ func (w *Window) Back() {
 		w.Copying.Close()
 	case w.PageCopy.State.Open:
 		w.PageCopy.Close()
-	case w.Plans.State.Saving.Open:
-		w.Plans.CloseSaving()
-	case w.Keeping.State.Change != NoChange:
+	case w.Saving.State.Open:
+		w.Saving.Close()
+	case w.Keeping.State.Change != people.NoChange:
 		w.Keeping.Leave()
 	case w.Page == PageSignIn:
 		w.SignIn.Cancel()
-	case w.Page == PageRecord && w.Record.onTop():
+	case w.Page == PageRecord && w.Record.OnTop():
 		w.Record.CloseDocument()
 	case w.Page == PageRecord:
 		w.CloseRecord()
@@ -203,10 +210,23 @@ func (w *Window) Back() {
 	}
 }
 
+// MayListPlans reports whether this role is shown whose plan is to be looked at.
+func (w *Window) MayListPlans() bool { return w.admitted() && w.Residents.State.List.Plans }
+
+// ShowPlans goes to the list of plans to look at.
+func (w *Window) ShowPlans() {
+	if !w.MayListPlans() {
+		return
+	}
+	w.closeAll()
+	w.Page = PagePlans
+	w.config.Changed()
+}
+
 // relist goes home to the list of residents, asked for anew.
 func (w *Window) relist() {
 	w.closeAll()
-	w.Search.clear()
+	w.Search.Clear()
 	w.Page = PageHome
 	w.Residents.Load()
 }
@@ -214,7 +234,7 @@ func (w *Window) relist() {
 // OpenPerson opens a person's record, or asks why first. Where a change to the list
 // of residents waits for somebody to be chosen, it is they.
 func (w *Window) OpenPerson(person record.Patient) {
-	if !w.admitted() || w.Keeping.pick(person) {
+	if !w.admitted() || w.Keeping.Pick(person) {
 		return
 	}
 	w.closeAll()
@@ -226,7 +246,7 @@ func (w *Window) OpenPerson(person record.Patient) {
 		w.open(record.Look{Person: person, Relationship: relationship})
 		return
 	}
-	w.Permission.ask(person)
+	w.Permission.Ask(person)
 	w.Page = PagePermission
 	w.config.Changed()
 }
@@ -235,7 +255,20 @@ func (w *Window) open(look record.Look) {
 	w.closeAll()
 	w.Page = PageRecord
 	w.opened = w.config.Now()
-	w.Record.open(look, w.firstPage())
+	w.Record.Open(look, w.firstPage())
+}
+
+// firstPage is the page on which a record opens: the care plan, where it was chosen
+// for its plan; the first section that the role sees, where it sees no care plan, of
+// which the emergency page is made.
+func (w *Window) firstPage() record.Section {
+	switch {
+	case w.back == PagePlans:
+		return record.CarePlans
+	case w.permits.Sees(record.CarePlans) || len(w.permits.Sections) == 0:
+		return chart.EmergencyPage
+	}
+	return w.permits.Sections[0]
 }
 
 // refused has the desk record that the person said no. The desk refuses the look
@@ -263,15 +296,15 @@ func (w *Window) CloseRecord() {
 // closeAll leaves whatever shows one person. That a record was closed is recorded
 // in the background.
 func (w *Window) closeAll() {
-	w.Permission.clear()
-	w.Keeping.clear()
+	w.Permission.Clear()
+	w.Keeping.Clear()
 	w.Copying.leave()
 	w.PageCopy.leave()
-	w.Plans.leave()
-	seen := w.Record.settled
-	if look, shown := w.Record.leave(); shown {
+	w.Saving.leave()
+	seen := w.Record.Settled
+	if look, shown := w.Record.Leave(); shown {
 		if seen {
-			w.Residents.opened(look.Person, w.opened)
+			w.Residents.Opened(look.Person, w.opened)
 		}
 		w.depart(func(ctx context.Context) error { return w.config.Desk.Close(ctx, look) })
 	}

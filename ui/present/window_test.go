@@ -10,6 +10,9 @@ import (
 
 	"careview/client/record"
 	"careview/ui/present"
+	"careview/ui/present/chart"
+	"careview/ui/present/people"
+	"careview/ui/present/trail"
 )
 
 var errBroken = errors.New("dial tcp 10.0.0.1: refused")
@@ -119,7 +122,7 @@ func TestARoleThatASiteAddsIsOfferedWhatTheDeskPermits(t *testing.T) {
 		{"the list and the trail", record.Permits{Home: record.HomeResidents, Trail: true, Sections: medicines},
 			offered{page: present.PageHome, trail: true, opensOn: record.Medicines}},
 		{"searching", record.Permits{Home: record.HomeSearch, Find: true, Sections: append(medicines, record.CarePlans)},
-			offered{page: present.PageHome, search: true, opensOn: present.EmergencyPage}},
+			offered{page: present.PageHome, search: true, opensOn: chart.EmergencyPage}},
 		{"searching where people are registered", record.Permits{Home: record.HomeSearch, Find: true, Registers: true, Sections: medicines},
 			offered{page: present.PageHome, search: true, practice: true, opensOn: record.Medicines}},
 		{"the trail alone", record.Permits{Home: record.HomeTrail, Trail: true},
@@ -325,12 +328,12 @@ func assertNothingIsLeft(t *testing.T, h *house) {
 	for name, pair := range map[string][2]any{
 		"page":       {h.Page, present.PageSignIn},
 		"staff":      {h.Staff, record.Staff{}},
-		"residents":  {h.Residents.State, present.ResidentsState{}},
+		"residents":  {h.Residents.State, people.ResidentsState{}},
 		"rows":       {h.Residents.Rows(), []record.ResidentRow(nil)},
-		"search":     {h.Search.State, present.SearchState{}},
-		"permission": {h.Permission.State, present.PermissionState{}},
-		"record":     {h.Record.State, present.RecordState{Selected: -1}},
-		"trail":      {h.Trail.State, present.TrailState{}},
+		"search":     {h.Search.State, people.SearchState{}},
+		"permission": {h.Permission.State, people.PermissionState{}},
+		"record":     {h.Record.State, chart.State{Selected: -1}},
+		"trail":      {h.Trail.State, trail.State{}},
 		"roles":      {h.SignIn.State.Roles, []record.Role(nil)},
 		"rest":       {[]any{h.Concealed, h.Warning, h.Help, h.Problem == nil}, []any{false, "", false, true}},
 	} {

@@ -7,7 +7,7 @@ import (
 	"careview/client/record"
 	"careview/ui/look"
 	"careview/ui/part"
-	"careview/ui/present"
+	"careview/ui/present/careplan"
 )
 
 // carePlans shows every plan whole, those in force first: each field with its
@@ -32,7 +32,7 @@ func (s *recordPage) carePlans() fyne.CanvasObject {
 	return s.scroll(part.Limit(1040, part.Stack(look.Gap, cards...)))
 }
 
-func planCard(card present.PlanCard) fyne.CanvasObject {
+func planCard(card careplan.Card) fyne.CanvasObject {
 	if !card.IsPlan {
 		return part.Card(entryPane(card.Entry))
 	}
@@ -56,7 +56,7 @@ func planCard(card present.PlanCard) fyne.CanvasObject {
 
 // planItems draws what a section says. Who said it, when and where stands under all
 // that follow each other and come from the same hand.
-func planItems(items []present.Statement) []fyne.CanvasObject {
+func planItems(items []careplan.Statement) []fyne.CanvasObject {
 	var lines []fyne.CanvasObject
 	for i, item := range items {
 		parts := []fyne.CanvasObject{planHeading(item)}
@@ -74,7 +74,7 @@ func planItems(items []present.Statement) []fyne.CanvasObject {
 }
 
 // planHeading marks what has the force of law, and what is a recommendation.
-func planHeading(item present.Statement) fyne.CanvasObject {
+func planHeading(item careplan.Statement) fyne.CanvasObject {
 	switch {
 	case item.Binding:
 		return part.Flow(10, 4, small(item.Heading), part.NewChip(record.Word{Text: words.PlanBinding(), Tone: record.Warning}))

@@ -8,6 +8,7 @@ import (
 	"careview/ui/look"
 	"careview/ui/part"
 	"careview/ui/present"
+	"careview/ui/present/export"
 )
 
 // Copying is the dialog in which copies of the open record are made. It lives as
@@ -17,7 +18,7 @@ type Copying struct {
 	dialog   fyne.CanvasObject
 	content  *fyne.Container
 	kinds    map[present.CopyOf]*part.Tick
-	omitted  map[present.Omission]*part.Tick
+	omitted  map[export.Omission]*part.Tick
 	shut     *part.Button
 	place    *part.Field
 	proposed string // what place was last filled with
@@ -40,21 +41,21 @@ func kindWords(of present.CopyOf, page string) string {
 	return words.CopyDocument()
 }
 
-var omissionWords = map[present.Omission]func() string{
-	present.OmitKeySafe: words.CopyOmitKeysafe, present.OmitPrognosis: words.CopyOmitPrognosis,
-	present.OmitAnticipatory: words.CopyOmitAnticipatory, present.OmitAuthors: words.CopyOmitAuthors, present.OmitNumbers: words.CopyOmitNumbers,
+var omissionWords = map[export.Omission]func() string{
+	export.OmitKeySafe: words.CopyOmitKeysafe, export.OmitPrognosis: words.CopyOmitPrognosis,
+	export.OmitAnticipatory: words.CopyOmitAnticipatory, export.OmitAuthors: words.CopyOmitAuthors, export.OmitNumbers: words.CopyOmitNumbers,
 }
 
 // NewCopying makes the dialog.
 func NewCopying(w *present.Window) *Copying {
 	c := w.Copying
 	s := &Copying{
-		copying: c, content: part.Over(), kinds: map[present.CopyOf]*part.Tick{}, omitted: map[present.Omission]*part.Tick{},
+		copying: c, content: part.Over(), kinds: map[present.CopyOf]*part.Tick{}, omitted: map[export.Omission]*part.Tick{},
 	}
 	for _, kind := range copyKinds {
 		s.kinds[kind] = part.NewTick(kindWords(kind, c.State.Page), true, func() { c.Choose(kind) })
 	}
-	for _, kind := range present.Omissions() {
+	for _, kind := range export.Omissions() {
 		s.omitted[kind] = part.NewTick(omissionWords[kind](), false, func() { c.LeaveOut(kind, !c.State.Omit.Has(kind)) })
 	}
 	s.shut = part.NewButton(words.CopyClose(), "Esc", part.Second, c.Close)
@@ -90,7 +91,7 @@ func (s *Copying) Update() {
 	lines = append(lines, part.Stack(0, kinds...))
 	if state.Of == present.CopyFamily {
 		omitted := []fyne.CanvasObject{small(words.CopyOmit())}
-		for _, kind := range present.Omissions() {
+		for _, kind := range export.Omissions() {
 			s.omitted[kind].Set(state.Omit.Has(kind))
 			omitted = append(omitted, s.omitted[kind])
 		}

@@ -10,7 +10,7 @@ import (
 	"careview/client/record"
 	"careview/ui/look"
 	"careview/ui/part"
-	"careview/ui/present"
+	"careview/ui/present/chart"
 )
 
 // leafKey is which part of which document the pane shows: while it stays, so does
@@ -22,7 +22,7 @@ type leafKey struct {
 }
 
 // document is what was opened on top of a section, or why it could not be.
-func (s *recordPage) document(state present.RecordState) fyne.CanvasObject {
+func (s *recordPage) document(state chart.State) fyne.CanvasObject {
 	back := part.NewButton(words.DocumentBack(), "Esc", part.Second, s.window.Record.CloseDocument)
 	of := state.DocumentOf
 	title := orElse(of.Text, words.LettersLetter())
@@ -51,7 +51,7 @@ func (s *recordPage) document(state present.RecordState) fyne.CanvasObject {
 
 // turning are the buttons that turn pages and choose how they are shown, as far
 // as the document has any use for them.
-func (s *recordPage) turning(state present.RecordState) []fyne.CanvasObject {
+func (s *recordPage) turning(state chart.State) []fyne.CanvasObject {
 	r, at := s.window.Record, state.Leaf
 	var line []fyne.CanvasObject
 	if at.Total > 1 {
@@ -85,7 +85,7 @@ func (s *recordPage) turning(state present.RecordState) []fyne.CanvasObject {
 }
 
 // leaf is the part of a document that is shown, under what must be known of it.
-func leaf(state present.RecordState) []fyne.CanvasObject {
+func leaf(state chart.State) []fyne.CanvasObject {
 	var lines []fyne.CanvasObject
 	for _, note := range state.Document.Notes {
 		lines = append(lines, part.Warned(body(note)))

@@ -12,7 +12,8 @@ import (
 	"careview/client/record"
 	"careview/ui/look"
 	"careview/ui/part"
-	"careview/ui/present"
+	"careview/ui/present/careplan"
+	"careview/ui/present/chart"
 )
 
 // emergency is the page that opens first: what to do, whom to ring, what binds.
@@ -41,7 +42,7 @@ const cardGap float32 = 8
 // at the top, for all the boxes that come from it. Where it is longer than the window,
 // what binds comes before what is wished, and what differs under what it is about: the
 // top of each column is all that is sure to be seen.
-func (s *recordPage) wide(e present.Emergency, hand string, long bool) fyne.CanvasObject {
+func (s *recordPage) wide(e careplan.Emergency, hand string, long bool) fyne.CanvasObject {
 	d := drawing{hand: hand, box: part.Snug, gap: cardGap}
 	if hand != "" {
 		d.box, d.gap = part.Tight, cardGap-2
@@ -59,22 +60,22 @@ func (s *recordPage) wide(e present.Emergency, hand string, long bool) fyne.Canv
 		cards, left = append(cards, left...), nil
 	}
 	left = append(left, d.cpr(e.CPR))
-	right := d.cards([]present.Block{e.Ring}, d.ring)
-	differ, legal := d.cards(e.Differ, d.differ), d.cards([]present.Block{e.Legal}, d.legal)
-	rest := d.cards(append([]present.Block{e.Access}, e.More...), d.block)
+	right := d.cards([]careplan.Block{e.Ring}, d.ring)
+	differ, legal := d.cards(e.Differ, d.differ), d.cards([]careplan.Block{e.Legal}, d.legal)
+	rest := d.cards(append([]careplan.Block{e.Access}, e.More...), d.block)
 	if long {
 		left, right = append(left, differ...), append(right, legal...)
 	} else {
 		right, rest = append(right, differ...), append(legal, rest...)
 	}
-	left = append(left, d.cards([]present.Block{e.Unwell}, d.block)...)
-	right = append(right, d.cards([]present.Block{e.Places, e.Matters}, d.block)...)
+	left = append(left, d.cards([]careplan.Block{e.Unwell}, d.block)...)
+	right = append(right, d.cards([]careplan.Block{e.Places, e.Matters}, d.block)...)
 	cards = append(cards, part.Balance(d.gap, 620, [2]float32{606, 462}, left, right, rest))
 	return part.Stack(d.gap, cards...)
 }
 
 // crew is the order for a small screen in a hurry.
-func (s *recordPage) crew(e present.Emergency) []fyne.CanvasObject {
+func (s *recordPage) crew(e careplan.Emergency) []fyne.CanvasObject {
 	d := drawing{box: part.Snug}
 	var cards []fyne.CanvasObject
 	if grave := s.gapCard(e.Gaps, true); grave != nil {
@@ -89,9 +90,9 @@ func (s *recordPage) crew(e present.Emergency) []fyne.CanvasObject {
 	if slight := s.gapCard(e.Gaps, false); slight != nil {
 		cards = append(cards, slight)
 	}
-	cards = append(cards, d.cards([]present.Block{e.Ring}, d.ring)...)
-	cards = append(cards, d.cards([]present.Block{e.Access, e.Unwell, e.Places}, d.block)...)
-	cards = append(cards, d.cards([]present.Block{e.Legal}, d.legal)...)
+	cards = append(cards, d.cards([]careplan.Block{e.Ring}, d.ring)...)
+	cards = append(cards, d.cards([]careplan.Block{e.Access, e.Unwell, e.Places}, d.block)...)
+	cards = append(cards, d.cards([]careplan.Block{e.Legal}, d.legal)...)
 	cards = append(cards, d.cards(append(slices.Clone(e.More), e.Matters), d.block)...)
 	return append(cards, s.more())
 }
@@ -100,7 +101,7 @@ func (s *recordPage) crew(e present.Emergency) []fyne.CanvasObject {
 func (s *recordPage) more() fyne.CanvasObject {
 	var buttons []fyne.CanvasObject
 	for i, item := range s.window.Record.Menu() {
-		if item.Section == present.EmergencyPage {
+		if item.Section == chart.EmergencyPage {
 			continue
 		}
 		line := s.menuLine(item)
@@ -120,7 +121,7 @@ type drawing struct {
 
 // leading are the boxes before everything else; the first words of the first are
 // the largest.
-func (d drawing) leading(blocks []present.Block) []fyne.CanvasObject {
+func (d drawing) leading(blocks []careplan.Block) []fyne.CanvasObject {
 	var cards []fyne.CanvasObject
 	for i, b := range blocks {
 		cards = append(cards, d.crisis(b, i == 0))
@@ -129,7 +130,7 @@ func (d drawing) leading(blocks []present.Block) []fyne.CanvasObject {
 }
 
 // cards draws those blocks that have something to say.
-func (drawing) cards(blocks []present.Block, draw func(present.Block) fyne.CanvasObject) []fyne.CanvasObject {
+func (drawing) cards(blocks []careplan.Block, draw func(careplan.Block) fyne.CanvasObject) []fyne.CanvasObject {
 	var cards []fyne.CanvasObject
 	for _, b := range blocks {
 		if !b.Empty() {
@@ -141,7 +142,7 @@ func (drawing) cards(blocks []present.Block, draw func(present.Block) fyne.Canva
 
 // cpr is the recommendation in the largest letters of the page, with what makes it
 // less than certain under it. Who made it, and when, is always said.
-func (d drawing) cpr(c present.CPRBlock) fyne.CanvasObject {
+func (d drawing) cpr(c careplan.CPR) fyne.CanvasObject {
 	said := part.Sized(c.Words, look.TextLarge, true)
 	if c.Tone == record.Danger {
 		said.Colour = part.TintOf(c.Tone).Text
@@ -176,8 +177,8 @@ func labelled(line string) fyne.CanvasObject {
 }
 
 // crisis is a box that comes before everything else.
-func (d drawing) crisis(b present.Block, first bool) fyne.CanvasObject {
-	return d.card(small(b.Heading), b, func(item present.Statement) fyne.CanvasObject {
+func (d drawing) crisis(b careplan.Block, first bool) fyne.CanvasObject {
+	return d.card(small(b.Heading), b, func(item careplan.Statement) fyne.CanvasObject {
 		run := part.Plain(item.Text)
 		if first {
 			run = part.Sized(item.Text, look.TextLead, true)
@@ -190,14 +191,14 @@ func (d drawing) crisis(b present.Block, first bool) fyne.CanvasObject {
 	}, look.Red)
 }
 
-func (d drawing) block(b present.Block) fyne.CanvasObject {
-	return d.card(small(b.Heading), b, func(item present.Statement) fyne.CanvasObject { return statement(item, "", false) })
+func (d drawing) block(b careplan.Block) fyne.CanvasObject {
+	return d.card(small(b.Heading), b, func(item careplan.Statement) fyne.CanvasObject { return statement(item, "", false) })
 }
 
 // ring is a box whose statements are in an order to keep.
-func (d drawing) ring(b present.Block) fyne.CanvasObject {
+func (d drawing) ring(b careplan.Block) fyne.CanvasObject {
 	n := 0
-	return d.card(small(b.Heading), b, func(item present.Statement) fyne.CanvasObject {
+	return d.card(small(b.Heading), b, func(item careplan.Statement) fyne.CanvasObject {
 		n++
 		return statement(item, strconv.Itoa(n)+" ", true)
 	})
@@ -205,25 +206,25 @@ func (d drawing) ring(b present.Block) fyne.CanvasObject {
 
 // differ sets side by side what plans say differently, in red. Each keeps its own
 // date and source.
-func (d drawing) differ(b present.Block) fyne.CanvasObject {
+func (d drawing) differ(b careplan.Block) fyne.CanvasObject {
 	heading := part.Sized(b.Heading, look.TextLead, true)
 	heading.Colour = part.TintOf(record.Danger).Text
 	d.hand = ""
-	return d.card(part.NewText(heading), b, func(item present.Statement) fyne.CanvasObject { return statement(item, "", false) }, look.Red)
+	return d.card(part.NewText(heading), b, func(item careplan.Statement) fyne.CanvasObject { return statement(item, "", false) }, look.Red)
 }
 
 // legal marks what has the force of law; a heading without it is no mark.
-func (d drawing) legal(b present.Block) fyne.CanvasObject {
+func (d drawing) legal(b careplan.Block) fyne.CanvasObject {
 	heading := fyne.CanvasObject(small(b.Heading))
 	if len(b.Items) > 0 {
 		heading = part.Chips(record.Word{Text: b.Heading, Tone: record.Warning})
 	}
-	return d.card(heading, b, func(item present.Statement) fyne.CanvasObject { return statement(item, "", false) })
+	return d.card(heading, b, func(item careplan.Statement) fyne.CanvasObject { return statement(item, "", false) })
 }
 
 // card is a box of the page. Where all of it comes from the same hand that is
 // said once, beside the heading; where it is the hand of the page, not again.
-func (d drawing) card(heading fyne.CanvasObject, b present.Block, draw func(present.Statement) fyne.CanvasObject, bar ...color.Color) fyne.CanvasObject {
+func (d drawing) card(heading fyne.CanvasObject, b careplan.Block, draw func(careplan.Statement) fyne.CanvasObject, bar ...color.Color) fyne.CanvasObject {
 	lines := d.sourced(b.Items, draw)
 	if n := len(lines); n > 0 && oneHand(b.Items) && b.Items[0].From != d.hand {
 		return d.box(part.Attributed(1, heading, lines[n-1], slices.Concat(lines[:n-1], missing(b))...), bar...)
@@ -231,14 +232,14 @@ func (d drawing) card(heading fyne.CanvasObject, b present.Block, draw func(pres
 	return d.box(part.Stack(1, slices.Concat([]fyne.CanvasObject{heading}, lines, missing(b))...), bar...)
 }
 
-func oneHand(items []present.Statement) bool {
-	return !slices.ContainsFunc(items, func(s present.Statement) bool { return s.From != items[0].From })
+func oneHand(items []careplan.Statement) bool {
+	return !slices.ContainsFunc(items, func(s careplan.Statement) bool { return s.From != items[0].From })
 }
 
 // sourced draws statements, each with who said it, when and where: once for all
 // that follow each other and come from the same hand. Where a box has several hands
 // that of the page is said too, or its words would seem to come from the next.
-func (d drawing) sourced(items []present.Statement, draw func(present.Statement) fyne.CanvasObject) []fyne.CanvasObject {
+func (d drawing) sourced(items []careplan.Statement, draw func(careplan.Statement) fyne.CanvasObject) []fyne.CanvasObject {
 	var lines []fyne.CanvasObject
 	alone := oneHand(items)
 	for i, item := range items {
@@ -251,7 +252,7 @@ func (d drawing) sourced(items []present.Statement, draw func(present.Statement)
 }
 
 // statement is one thing a plan says: its heading bold, then the words.
-func statement(s present.Statement, number string, dotted bool) fyne.CanvasObject {
+func statement(s careplan.Statement, number string, dotted bool) fyne.CanvasObject {
 	switch {
 	case s.Heading == "":
 		return part.NewText(part.Strong(number), part.Plain(s.Text))
@@ -263,7 +264,7 @@ func statement(s present.Statement, number string, dotted bool) fyne.CanvasObjec
 	return part.NewText(part.Strong(number+s.Heading+": "), part.Plain(s.Text))
 }
 
-func missing(b present.Block) []fyne.CanvasObject {
+func missing(b careplan.Block) []fyne.CanvasObject {
 	var lines []fyne.CanvasObject
 	for _, missing := range b.Missing {
 		lines = append(lines, part.Warned(body(missing)))
@@ -274,7 +275,7 @@ func missing(b present.Block) []fyne.CanvasObject {
 // gapCard says which sources have not said all they hold, and asks them again.
 // Those whose plans are missing are said in the largest words of the page. Nil
 // where there are none.
-func (s *recordPage) gapCard(gaps []present.Gap, plans bool) fyne.CanvasObject {
+func (s *recordPage) gapCard(gaps []careplan.Gap, plans bool) fyne.CanvasObject {
 	var lines []fyne.CanvasObject
 	for _, gap := range gaps {
 		if gap.Plans != plans {

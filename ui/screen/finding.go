@@ -9,6 +9,7 @@ import (
 	"careview/ui/look"
 	"careview/ui/part"
 	"careview/ui/present"
+	"careview/ui/present/chart"
 )
 
 // wordFinder is the field and the list of what was found in the open record.
@@ -16,7 +17,7 @@ type wordFinder struct {
 	window *present.Window
 	field  *part.Field
 	table  *part.Table
-	from   *present.Found // what the table shows
+	from   *chart.Found // what the table shows
 }
 
 func newWordFinder(w *present.Window) *wordFinder {
@@ -62,7 +63,7 @@ func (f *wordFinder) object() fyne.CanvasObject {
 
 // fill puts what was found into the table, a section's heading and count before
 // the first of its hits.
-func (f *wordFinder) fill(state present.Find) {
+func (f *wordFinder) fill(state chart.FindState) {
 	if f.from != state.Found {
 		f.from = state.Found
 		rows := make([][]part.Cell, 0, len(state.Found.Hits))
@@ -84,7 +85,7 @@ func (f *wordFinder) fill(state present.Find) {
 
 // walking is the line above a section that a hit led to: which hit it is, and the
 // way to the next.
-func (s *recordPage) walking(state present.Find) fyne.CanvasObject {
+func (s *recordPage) walking(state chart.FindState) fyne.CanvasObject {
 	r := s.window.Record
 	at := small(words.FindAt(state.Words, strconv.Itoa(state.Current+1), strconv.Itoa(len(state.Found.Hits))))
 	return part.Flow(12, 8, at,

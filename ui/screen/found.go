@@ -8,6 +8,7 @@ import (
 	"careview/ui/look"
 	"careview/ui/part"
 	"careview/ui/present"
+	"careview/ui/present/people"
 )
 
 // found lists the people the directory found, in the order it gave. No score is
@@ -65,7 +66,7 @@ func (s *found) open(i int) {
 // adding asks which of the people found becomes a resident; where there is one, it is
 // they.
 func (s *found) adding() {
-	s.window.Keeping.Begin(present.AddTo)
+	s.window.Keeping.Begin(people.AddTo)
 	if len(s.people) == 1 {
 		s.open(0)
 	}
@@ -127,7 +128,7 @@ func (s *found) Update() {
 }
 
 // readings are the ways to read the date as typed, each a button.
-func (s *found) readings(ask []present.Reading) {
+func (s *found) readings(ask []people.Reading) {
 	s.ask = nil
 	for i, reading := range ask {
 		s.ask = append(s.ask, part.NewButton(words.FoundReading(reading.Words), "", part.Second,

@@ -8,6 +8,7 @@ import (
 	"careview/ui/look"
 	"careview/ui/part"
 	"careview/ui/present"
+	"careview/ui/present/people"
 )
 
 // picking says that the next person opened is the one the list is changed about.
@@ -16,9 +17,9 @@ func picking(text string, leave *part.Button) fyne.CanvasObject {
 }
 
 // keepingWords are the words of each change.
-var keepingWords = map[present.Change]struct{ heading, meaning, yes func() string }{
-	present.AddTo:   {words.KeepingAddHeading, words.KeepingAddMeaning, words.KeepingAddYes},
-	present.TakeOff: {words.KeepingOffHeading, words.KeepingOffMeaning, words.KeepingOffYes},
+var keepingWords = map[people.Change]struct{ heading, meaning, yes func() string }{
+	people.AddTo:   {words.KeepingAddHeading, words.KeepingAddMeaning, words.KeepingAddYes},
+	people.TakeOff: {words.KeepingOffHeading, words.KeepingOffMeaning, words.KeepingOffYes},
 }
 
 // Keeping asks for a yes before the home's own list of residents is changed: it

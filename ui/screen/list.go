@@ -9,7 +9,7 @@ import (
 	"careview/client/record"
 	"careview/ui/look"
 	"careview/ui/part"
-	"careview/ui/present"
+	"careview/ui/present/chart"
 )
 
 // list is the table of one section. It is kept while the record is open, so that
@@ -17,7 +17,7 @@ import (
 type list struct {
 	table *part.Table
 	row   func(record.Entry) []part.Cell
-	from  present.SectionPage
+	from  chart.SectionPage
 }
 
 // listOf is the section's table with the entries now shown.
@@ -45,7 +45,7 @@ func (s *recordPage) listOf(section record.Section, columns []part.Column, row f
 
 // together adds to a row's cells how many sources say it alike, and which, in the
 // cell that says where it comes from: the last that is read second.
-func together(cells []part.Cell, row present.Row) []part.Cell {
+func together(cells []part.Cell, row chart.Row) []part.Cell {
 	if len(row.Entries) < 2 {
 		return cells
 	}
@@ -157,7 +157,7 @@ func (s *recordPage) withPane(l *list, above, below fyne.CanvasObject, pane func
 
 // apartButton shows each entry on its own row, or brings them together again; nil
 // where no two belong together.
-func (s *recordPage) apartButton(page present.SectionPage) *part.Button {
+func (s *recordPage) apartButton(page chart.SectionPage) *part.Button {
 	r := s.window.Record
 	switch {
 	case page.Several == 0 && len(page.Lists) == 0:
@@ -172,7 +172,7 @@ func (s *recordPage) apartButton(page present.SectionPage) *part.Button {
 
 // rowPane is the pane of an entry; of several in one row, how they differ and then
 // each of them, from its own source.
-func (s *recordPage) rowPane(row present.Row, alone func() fyne.CanvasObject) fyne.CanvasObject {
+func (s *recordPage) rowPane(row chart.Row, alone func() fyne.CanvasObject) fyne.CanvasObject {
 	if len(row.Entries) < 2 {
 		return alone()
 	}

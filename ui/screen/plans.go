@@ -11,6 +11,7 @@ import (
 	"careview/ui/look"
 	"careview/ui/part"
 	"careview/ui/present"
+	"careview/ui/present/people"
 )
 
 // plans is whose care plan is to be looked at.
@@ -22,13 +23,13 @@ type plans struct {
 	save   *part.Button
 	back   *part.Button
 	again  *part.Button
-	lines  []present.PlanLine
+	lines  []people.PlanLine
 	at     record.Patient // on whom the cursor is, wherever they go in the list
 }
 
 // planColumns are by what each column of the table sorts.
-var planColumns = []present.PlanColumn{
-	present.PlanName, present.PlanRoom, present.PlanGravity, present.PlanWords, present.PlanChanged, present.PlanSeen,
+var planColumns = []people.PlanColumn{
+	people.PlanName, people.PlanRoom, people.PlanGravity, people.PlanWords, people.PlanChanged, people.PlanSeen,
 }
 
 func newPlans(w *present.Window) *plans {
@@ -49,7 +50,7 @@ func newPlans(w *present.Window) *plans {
 		Sort: func(i int) { w.Plans.Sort(planColumns[i]) }, Turn: w.Plans.Turn,
 	})
 	s.order = part.NewButton("", "Right", part.Second, func() { w.Plans.Turn(1) })
-	s.save = part.NewButton(words.PlansSave(), "Ctrl P", part.Second, w.Plans.Offer)
+	s.save = part.NewButton(words.PlansSave(), "Ctrl P", part.Second, w.Saving.Offer)
 	s.back = part.NewButton(words.PlansBack(), "Esc", part.Second, w.Home)
 	s.again = part.NewButton(words.Again(), "F5", part.Second, w.Residents.Load)
 	return s
@@ -149,7 +150,7 @@ func (s *plans) buttons() fyne.CanvasObject {
 		s.back.Key = "" // Escape shows everybody first
 	}
 	s.back.Refresh()
-	if !s.window.Plans.MaySave() {
+	if !s.window.Saving.MaySave() {
 		return part.Flow(12, 8, s.back)
 	}
 	return part.Flow(8, 8, s.save, s.back)

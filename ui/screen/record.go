@@ -11,6 +11,7 @@ import (
 	"careview/ui/look"
 	"careview/ui/part"
 	"careview/ui/present"
+	"careview/ui/present/chart"
 )
 
 // recordPage is an open record: who the person is, always; the sections and what
@@ -36,7 +37,7 @@ type recordPage struct {
 
 // drawn tells whether the content must be drawn again.
 type drawn struct {
-	state  present.RecordState
+	state  chart.State
 	narrow bool
 	known  bool
 }
@@ -121,18 +122,18 @@ func (s *recordPage) setMenu() {
 
 // menuLine is a line of the menu. The warning sign is drawn, not written: not
 // every font has it. A note has no room here; the section says it in full.
-func (s *recordPage) menuLine(item present.MenuItem) part.MenuLine {
-	line := part.MenuLine{Heading: item.Heading, Note: item.Note, Warns: item.Mark == present.MarkGap}
+func (s *recordPage) menuLine(item chart.MenuItem) part.MenuLine {
+	line := part.MenuLine{Heading: item.Heading, Note: item.Note, Warns: item.Mark == chart.MarkGap}
 	switch {
-	case item.Section == present.EmergencyPage:
+	case item.Section == chart.EmergencyPage:
 		line.Label = item.Key
-	case item.Counted && item.Mark == present.MarkWaiting:
+	case item.Counted && item.Mark == chart.MarkWaiting:
 		line.Label = item.Mark + " " + strconv.Itoa(item.Count)
 	case item.Counted:
 		line.Label = strconv.Itoa(item.Count)
-	case item.Mark == present.MarkWaiting:
+	case item.Mark == chart.MarkWaiting:
 		line.Label = item.Mark
-	case item.Mark == present.MarkGap:
+	case item.Mark == chart.MarkGap:
 	case s.window.Record.State.View.Sections[item.Section].Hidden:
 		line.Label = words.MenuHidden()
 	default:
@@ -141,7 +142,7 @@ func (s *recordPage) menuLine(item present.MenuItem) part.MenuLine {
 	return line
 }
 
-func (s *recordPage) banner(b present.Banner) fyne.CanvasObject {
+func (s *recordPage) banner(b chart.Banner) fyne.CanvasObject {
 	born := part.BannerFact{Label: words.PersonBorn(), Value: b.Born}
 	facts := []part.BannerFact{born}
 	if b.Deceased {
@@ -158,7 +159,7 @@ func (s *recordPage) banner(b present.Banner) fyne.CanvasObject {
 		second = words.PersonLikes(b.Preferred)
 	}
 	return part.Banner(part.BannerConfig{
-		Name: b.Name, Second: second, Facts: facts, Chips: b.Chips, Notes: b.Notes, Deceased: b.Deceased, Find: s.findButton(), Close: s.close,
+		Name: b.Name, Second: second, Facts: facts, Chips: b.Chips(), Notes: b.Notes, Deceased: b.Deceased, Find: s.findButton(), Close: s.close,
 	})
 }
 
@@ -201,9 +202,9 @@ func (s *recordPage) fill() {
 	if state.Busy != "" {
 		lines = append(lines, small(state.Busy))
 	}
-	if s.narrow && state.Section != present.EmergencyPage && state.Arrived && !state.Find.Open {
+	if s.narrow && state.Section != chart.EmergencyPage && state.Arrived && !state.Find.Open {
 		lines = append(lines, part.Flow(12, 8, part.NewButton(words.RecordEmergency(), "F2", part.Second,
-			func() { s.window.Record.Show(present.EmergencyPage) }),
+			func() { s.window.Record.Show(chart.EmergencyPage) }),
 			part.NewButton(words.FindOpen(), "", part.Link, s.Find)))
 	}
 	s.list = nil
@@ -228,20 +229,20 @@ func (s *recordPage) fill() {
 
 // sameDrawing reports whether two states look the same. A View is made anew with
 // every chart, and its sections map with it.
-func sameDrawing(a, b present.RecordState) bool {
+func sameDrawing(a, b chart.State) bool {
 	return a.Arrived == b.Arrived && a.Waiting == b.Waiting && a.Section == b.Section && a.Selected == b.Selected &&
 		a.Older == b.Older && a.Apart == b.Apart && a.Find == b.Find && a.Busy == b.Busy && a.Problem == b.Problem && a.Document == b.Document &&
 		a.DocumentProblem == b.DocumentProblem && sameLeaf(a.Leaf, b.Leaf) && sameView(a.View, b.View)
 }
 
 // sameLeaf reports whether two parts of one document look the same.
-func sameLeaf(a, b present.Leaf) bool {
+func sameLeaf(a, b chart.Leaf) bool {
 	return a.Number == b.Number && a.Total == b.Total && a.Words == b.Words && a.Larger == b.Larger &&
 		a.Picture == b.Picture && a.Unclear == b.Unclear
 }
 
 // sameView compares the menus' and sources' backing arrays: a new View has new ones.
-func sameView(a, b present.View) bool {
+func sameView(a, b chart.View) bool {
 	if len(a.Menu) == 0 || len(b.Menu) == 0 {
 		return len(a.Menu) == len(b.Menu)
 	}
@@ -260,7 +261,7 @@ func (s *recordPage) scroll(o fyne.CanvasObject) fyne.CanvasObject {
 	return s.pane.Container
 }
 
-func (s *recordPage) section(state present.RecordState) fyne.CanvasObject {
+func (s *recordPage) section(state chart.State) fyne.CanvasObject {
 	switch {
 	case !state.Arrived:
 		return part.Scroll(part.Limit(look.ReadingWide, part.Card(part.Stack(4,
@@ -269,16 +270,16 @@ func (s *recordPage) section(state present.RecordState) fyne.CanvasObject {
 		return s.document(state)
 	}
 	sections := map[record.Section]func() fyne.CanvasObject{
-		present.EmergencyPage: s.emergency,
-		record.CarePlans:      s.carePlans,
-		record.Results:        s.results,
-		record.Observations:   s.observations,
-		record.Medicines:      s.medicines,
-		record.Letters:        s.letters,
-		record.Allergies:      s.allergies,
-		record.Contacts:       s.contacts,
-		record.Appointments:   s.appointments,
-		record.CareTeam:       s.careTeam,
+		chart.EmergencyPage: s.emergency,
+		record.CarePlans:    s.carePlans,
+		record.Results:      s.results,
+		record.Observations: s.observations,
+		record.Medicines:    s.medicines,
+		record.Letters:      s.letters,
+		record.Allergies:    s.allergies,
+		record.Contacts:     s.contacts,
+		record.Appointments: s.appointments,
+		record.CareTeam:     s.careTeam,
 	}
 	if draw, ok := sections[state.Section]; ok {
 		return draw()

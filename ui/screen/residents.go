@@ -10,6 +10,7 @@ import (
 	"careview/ui/look"
 	"careview/ui/part"
 	"careview/ui/present"
+	"careview/ui/present/people"
 )
 
 // residents is home in a care home: who lives here, and what must be known first.
@@ -42,7 +43,7 @@ func newResidents(w *present.Window, tools Tools) *residents {
 		Typed: s.typed, Erase: s.erase,
 	})
 	s.again = part.NewButton(words.Again(), "F5", part.Second, w.Residents.Load)
-	s.off = part.NewButton(words.KeepingOff(), "", part.Second, func() { w.Keeping.Begin(present.TakeOff) })
+	s.off = part.NewButton(words.KeepingOff(), "", part.Second, func() { w.Keeping.Begin(people.TakeOff) })
 	s.plans = part.NewButton("", "F3", part.Second, w.ShowPlans)
 	s.stay = part.NewButton(words.KeepingNobody(), "Esc", part.Second, w.Keeping.Leave)
 	return s
@@ -104,7 +105,7 @@ func (s *residents) Update() {
 			{Text: row.Person.Age(s.tools.Now())},
 			{Text: row.Room},
 			part.WordCell(row.CPR), part.WordCell(row.Allergy), part.WordCell(row.Plan),
-			{Text: present.Note(row), Style: part.CellSoft},
+			{Text: people.Note(row), Style: part.CellSoft},
 		})
 	}
 	s.table.SetRows(cells)

@@ -11,7 +11,7 @@ import (
 	"careview/client/record"
 	"careview/ui/look"
 	"careview/ui/part"
-	"careview/ui/present"
+	"careview/ui/present/chart"
 )
 
 // results is the list of results with the course of the chosen one beside it.
@@ -109,7 +109,7 @@ var flagTones = map[record.Flagging]record.Tone{
 func flagWord(f record.Flagging) record.Word { return record.Word{Text: f.Words(), Tone: flagTones[f]} }
 
 // resultPane draws the course where there is one; otherwise it says the result.
-func resultPane(e record.Entry, trend present.Trend) fyne.CanvasObject {
+func resultPane(e record.Entry, trend chart.Trend) fyne.CanvasObject {
 	if len(trend.Points) == 0 {
 		return singleResult(e)
 	}
@@ -151,7 +151,7 @@ func singleResult(e record.Entry) fyne.CanvasObject {
 }
 
 // chartOf makes a trend ready to be drawn.
-func chartOf(t present.Trend) part.ChartConfig {
+func chartOf(t chart.Trend) part.ChartConfig {
 	c := part.ChartConfig{Low: t.Low, High: t.High, Latest: t.Latest, Spoken: t.Heading + ": " + t.Sentence + ", " + t.Latest + " " + t.Before}
 	for _, p := range t.Points {
 		out := p.Flag != record.NotFlagged && p.Flag != record.InRange

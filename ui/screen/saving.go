@@ -11,7 +11,7 @@ import (
 // Saving is the dialog in which the list of plans to look at is saved. It lives as
 // long as it is open.
 type Saving struct {
-	plans   *present.PlanList
+	saving  *present.Saving
 	dialog  fyne.CanvasObject
 	content *fyne.Container
 	shut    *part.Button
@@ -20,9 +20,9 @@ type Saving struct {
 
 // NewSaving makes the dialog.
 func NewSaving(w *present.Window) *Saving {
-	p := w.Plans
-	s := &Saving{plans: p, content: part.Over()}
-	s.shut = part.NewButton(words.CopyClose(), "Esc", part.Second, p.CloseSaving)
+	p := w.Saving
+	s := &Saving{saving: p, content: part.Over()}
+	s.shut = part.NewButton(words.CopyClose(), "Esc", part.Second, p.Close)
 	s.place = part.NewField(part.FieldConfig{Hint: words.SavingPlace(), Enter: p.Save})
 	s.place.Entry.SetText(p.Place())
 	buttons := []*part.Button{
@@ -41,7 +41,7 @@ func (s *Saving) Overlay() Overlay { return Overlay{s.dialog, s.shut} }
 
 // Update draws what the presenter now states.
 func (s *Saving) Update() {
-	state := s.plans.State.Saving
+	state := s.saving.State
 	s.content.Objects = []fyne.CanvasObject{part.Stack(10,
 		copyNews(state.Busy, state.Done, words.SavingKept(), state.Problem),
 		part.Stack(2, small(words.SavingPlace()), s.place.Container))}

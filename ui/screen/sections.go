@@ -9,7 +9,7 @@ import (
 	"careview/client/record"
 	"careview/ui/look"
 	"careview/ui/part"
-	"careview/ui/present"
+	"careview/ui/present/chart"
 )
 
 // entries is a section in the general layout.
@@ -49,7 +49,7 @@ func (s *recordPage) medicines() fyne.CanvasObject {
 
 // sideBySide is a column for each source's list, with the same medicine in one row
 // and how the lists differ in words.
-func (s *recordPage) sideBySide(page present.SectionPage) fyne.CanvasObject {
+func (s *recordPage) sideBySide(page chart.SectionPage) fyne.CanvasObject {
 	columns := []part.Column{{Heading: words.MedicinesWhat(), Grow: 0.6}}
 	for _, list := range page.Lists {
 		columns = append(columns, part.Column{Heading: list, Grow: 0.6})
@@ -74,7 +74,7 @@ func (s *recordPage) sideBySide(page present.SectionPage) fyne.CanvasObject {
 	return s.withPane(l, nil, nil, func(e record.Entry, _ int) fyne.CanvasObject { return entryPane(e) })
 }
 
-func lineCells(row present.Row) []part.Cell {
+func lineCells(row chart.Row) []part.Cell {
 	cells := []part.Cell{whatCell(row.Entries[0])}
 	for _, word := range row.Lists {
 		cell := part.Cell{Text: word.Text}

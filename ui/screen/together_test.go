@@ -6,14 +6,14 @@ import (
 
 	"careview/client/record"
 	"careview/ui/part"
-	"careview/ui/present"
+	"careview/ui/present/chart"
 )
 
 func TestARowSaysHowManySourcesSayItAndWhich(t *testing.T) {
 	e := record.Entry{Text: "Dementia", Source: "London Care Record"}
 	other := e
 	other.Source = "Oxford"
-	row := present.Row{Entries: []record.Entry{e, other}}
+	row := chart.Row{Entries: []record.Entry{e, other}}
 	for from, want := range map[string]string{
 		"London Care Record": "×2: London Care Record, Oxford",
 		"Dr A Patel, GP":     "×2: London Care Record, Oxford · Dr A Patel, GP",
@@ -23,7 +23,7 @@ func TestARowSaysHowManySourcesSayItAndWhich(t *testing.T) {
 			t.Errorf("%q beside %q, want %q", cells[0].Text, cells[1].Text, want)
 		}
 	}
-	alone := together([]part.Cell{whatCell(e), fromCell(e)}, present.Row{Entries: []record.Entry{e}})
+	alone := together([]part.Cell{whatCell(e), fromCell(e)}, chart.Row{Entries: []record.Entry{e}})
 	if alone[1].Text != "London Care Record" {
 		t.Errorf("one source is said to be %q", alone[1].Text)
 	}

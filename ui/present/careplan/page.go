@@ -1,0 +1,219 @@
+package careplan
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"time"
+
+	"careview/client/record"
+	"careview/ui/present/gap"
+	"careview/ui/present/phrase"
+)
+
+// Page is every care plan whole, those in force first: on screen, on paper and
+// as text.
+type Page struct {
+	Differ  []Block // what plans in force say differently, CPR among it
+	Plans   []Card
+	Person  Block    // the details of whose plans they are
+	Missing []string // what no plan in force says, each with its consequence
+}
+
+// Card is one plan, or an entry of the section that is none.
+type Card struct {
+	Title       string
+	Entry       record.Entry
+	IsPlan      bool // false: only Entry is to be shown
+	InForce     bool
+	Words       []record.Word // pathway, draft, replaced, how old, review
+	From        string        // who made the plan, when, and which source gave it
+	Sections    []Part
+	NotSupplied string // what a plan can say and this one does not: "Universal Care Plan does not supply: …"
+}
+
+// Part is a section of a plan with what is said in it.
+type Part struct {
+	Heading string
+	Items   []Statement
+}
+
+// OtherHeading is the heading of what the model has no field for.
+const OtherHeading = "Also in this plan"
+
+// PageOf reads a chart for the page of its care plans.
+func PageOf(chart record.Chart, as Setting) Page {
+	view := chart.Section(record.CarePlans)
+	p := plansOf(view, chart.Person.Gender, as)
+	page := Page{Differ: p.differences(), Person: detailsOf(chart)}
+	if cpr := p.cpr(chart); cpr.Standing == record.CPRDiffers {
+		page.Differ = slices.Insert(page.Differ, 0, Block{cpr.Words, cpr.Items, cpr.Cautions})
+	}
+	for _, entry := range view.Entries {
+		page.Plans = append(page.Plans, as.card(entry))
+	}
+	slices.SortStableFunc(page.Plans, func(a, b Card) int { return rank(a) - rank(b) })
+	if !gap.Of(view).Withheld {
+		page.Missing = EmergencyOf(chart, as).missing()
+	}
+	return page
+}
+
+// rank puts a plan in force first, then what is no plan, then drafts and plans that
+// were replaced.
+func rank(card Card) int {
+	switch {
+	case card.IsPlan && card.InForce:
+		return 0
+	case !card.IsPlan:
+		return 1
+	}
+	return 2
+}
+
+func (as Setting) card(entry record.Entry) Card {
+	plan, ok := entry.Detail.(record.Plan)
+	if !ok {
+		return Card{Title: entry.Text, Entry: entry, InForce: entry.Standing.Holds()}
+	}
+	pathways := as.Pathways.All(plan)
+	return Card{
+		Title: cmp.Or(entry.Text, pathways[0].Title), Entry: entry, IsPlan: true, InForce: plan.Holds(),
+		Words: planWords(plan, pathways, as.Now), From: phrase.Dotted(cmp.Or(entry.Author, "author not recorded"), entry.Date.DayString(), entry.Source),
+		Sections: planParts(plan, as.Role, entry, pathways), NotSupplied: notSupplied(plan, entry.Source),
+	}
+}
+
+// planWords say what the plan is and how it stands.
+func planWords(plan record.Plan, pathways []record.Pathway, now time.Time) []record.Word {
+	var words []record.Word
+	for _, pathway := range pathways {
+		words = append(words, record.Word{Text: pathway.Title, Tone: record.Notice})
+	}
+	switch {
+	case plan.Superseded:
+		words = append(words, record.Word{Text: "No longer in force: replaced or ended", Tone: record.Warning})
+	case plan.Draft:
+		words = append(words, record.Word{Text: "Draft: not in force", Tone: record.Warning})
+	}
+	switch ago := agoWords(plan.Changed, now); {
+	case ago != "":
+		words = append(words, record.Word{Text: "last changed " + ago + ", " + plan.Changed.DayString()})
+	case plan.Changed.Known():
+		words = append(words, record.Word{Text: "last changed " + plan.Changed.DayString()})
+	default:
+		words = append(words, record.Word{Text: "no date of last change recorded"})
+	}
+	switch {
+	case plan.Overdue(now):
+		words = append(words, record.Word{Text: reviewWords(plan, now), Tone: record.Warning})
+	case plan.ReviewDue.Known():
+		words = append(words, record.Word{Text: reviewWords(plan, now)})
+	default:
+		words = append(words, record.Word{Text: "no review date recorded"})
+	}
+	return words
+}
+
+// planParts sort what a plan says into sections: those its pathways put first for
+// this role, then the rest in reading order, then what has no field.
+func planParts(plan record.Plan, role string, entry record.Entry, pathways []record.Pathway) []Part {
+	var parts []Part
+	placed := map[record.PlanField]bool{}
+	place := func(heading string, fields []record.PlanField) {
+		part := Part{Heading: heading}
+		for _, field := range fields {
+			if placed[field] {
+				continue
+			}
+			placed[field] = true
+			for _, item := range plan.Items(field) {
+				part.Items = append(part.Items, WholeItem(item, plan, entry))
+			}
+		}
+		if len(part.Items) > 0 {
+			parts = append(parts, part)
+		}
+	}
+	for _, pathway := range pathways {
+		for _, name := range pathway.For(role).First {
+			if box, ok := pathway.Box(name); ok {
+				place(wordsFor("").Replace(box.Heading), box.Fields)
+			}
+		}
+	}
+	for _, section := range record.PlanSections() {
+		var fields []record.PlanField
+		for _, named := range section.Fields {
+			fields = append(fields, named.Field)
+		}
+		place(section.Heading, fields)
+	}
+	var rest []record.PlanField
+	for _, item := range plan.Fields {
+		if !placed[item.Field] && !slices.Contains(rest, item.Field) {
+			rest = append(rest, item.Field)
+		}
+	}
+	place(OtherHeading, rest)
+	return parts
+}
+
+// WholeItem is one thing a plan says under the source's own heading, with nothing
+// left out: where a coded decision stands behind it, that comes first.
+func WholeItem(item record.PlanItem, plan record.Plan, entry record.Entry) Statement {
+	text := cmp.Or(item.Text, item.Code.Display, "No words were given")
+	if decision := item.CPR(); item.Field == record.FieldCPR && decision != record.CPROther && !strings.HasPrefix(text, decision.Words()) {
+		text = decision.Words() + ". " + text
+	}
+	heading := cmp.Or(item.Heading, item.Field.Words())
+	return Statement{heading, text, planned{item, plan, entry}.from(), item.Field.LegallyBinding(), item.Field.Recommendation()}
+}
+
+// notSupplied names what a plan can say and this one does not: not recorded is not
+// the same as none.
+func notSupplied(plan record.Plan, source string) string {
+	if plan.Document && !slices.ContainsFunc(plan.Fields, func(item record.PlanItem) bool {
+		return item.Field != record.FieldDocument && item.Field != record.FieldCPR
+	}) {
+		return source + " gives no more of this plan than where it is. What it says is not known here, which is not the same as there being nothing."
+	}
+	var names []string
+	for _, section := range record.PlanSections() {
+		for _, named := range section.Fields {
+			if named.Field != record.FieldDocument && len(plan.Items(named.Field)) == 0 {
+				names = append(names, lower(named.Words))
+			}
+		}
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	words := "Not supplied by " + source + " in this plan, which is not the same as there being none: " + strings.Join(names, "; ") + "."
+	if plan.Document {
+		return words + " The document itself may say more."
+	}
+	return words
+}
+
+// lower begins with a small letter, but for abbreviations.
+func lower(words string) string {
+	if len(words) > 1 && words[1] >= 'a' && words[1] <= 'z' {
+		return strings.ToLower(words[:1]) + words[1:]
+	}
+	return words
+}
+
+// missing is all that the plans in force do not say, each once with its
+// consequence.
+func (e Emergency) missing() []string {
+	gone := slices.Clone(e.CPR.Cautions)
+	for _, block := range e.Blocks() {
+		for _, words := range block.Missing {
+			if !slices.Contains(gone, words) && !slices.ContainsFunc(e.Differ, func(d Block) bool { return slices.Contains(d.Missing, words) }) {
+				gone = append(gone, words)
+			}
+		}
+	}
+	return gone
+}

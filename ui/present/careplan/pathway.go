@@ -1,0 +1,114 @@
+package careplan
+
+import (
+	"slices"
+
+	"careview/client/record"
+)
+
+// pathways are the pathways of the plans in force, each once, newest plan first.
+// Without a plan it is the general layout.
+func (p plans) pathways() []record.Pathway {
+	var found []record.Pathway
+	for _, in := range p.inForce {
+		for _, pathway := range p.as.Pathways.All(in.plan) {
+			if !slices.ContainsFunc(found, func(known record.Pathway) bool { return known.Name == pathway.Name }) {
+				found = append(found, pathway)
+			}
+		}
+	}
+	if len(found) == 0 {
+		found = append(found, p.as.Pathways.Of(record.Plan{}))
+	}
+	return found
+}
+
+// missing is what a pathway in force says of a field that no plan has.
+func (p plans) missing(field record.PlanField) string {
+	for _, pathway := range p.pathways() {
+		if words := pathway.Missing[field]; words != "" {
+			return words
+		}
+	}
+	return ""
+}
+
+// boxes are what the pathways in force add to the page for this role: what stands
+// before everything else, and what stands after. A field stands in one box alone.
+func (p plans) boxes() (lead, more []Block) {
+	shown := map[record.PlanField]bool{}
+	gather := func(pathway record.Pathway, names []string) (blocks []Block) {
+		for _, name := range names {
+			box, ok := pathway.Box(name)
+			if !ok {
+				continue
+			}
+			fields := slices.DeleteFunc(slices.Clone(box.Fields), func(f record.PlanField) bool { return shown[f] })
+			for _, field := range fields {
+				shown[field] = true
+			}
+			if block := p.block(box.Heading, "", fields...); !block.Empty() {
+				blocks = append(blocks, block)
+			}
+		}
+		return blocks
+	}
+	pathways := p.pathways()
+	for _, pathway := range pathways {
+		lead = append(lead, gather(pathway, pathway.For(p.as.Role).First)...)
+	}
+	for _, pathway := range pathways {
+		more = append(more, gather(pathway, pathway.For(p.as.Role).Then)...)
+	}
+	return lead, more
+}
+
+// mayDiffer are the fields on which plans in force may not silently disagree, with
+// what is said when they do. CPR is told apart by its own box.
+var mayDiffer = []struct {
+	field   record.PlanField
+	heading string
+}{
+	{record.FieldTreatmentLevel, "Plans differ on how far to treat"},
+	{record.FieldPlaceOfCare, "Plans differ on the preferred place of care"},
+	{record.FieldPlaceOfDeath, "Plans differ on the preferred place of death"},
+}
+
+// Differences are what plans in force say differently of the same thing.
+func Differences(view record.SectionView) []Block {
+	return plansOf(view, "", Setting{}).differences()
+}
+
+// differences are what plans in force say differently of the same thing, side by
+// side with their dates. No winner is picked, and the first says so.
+func (p plans) differences() []Block {
+	var blocks []Block
+	for _, d := range mayDiffer {
+		if p.differ(d.field) {
+			blocks = append(blocks, Block{Heading: d.heading, Items: p.statements(d.field)})
+		}
+	}
+	if len(blocks) > 0 {
+		blocks[0].Missing = []string{"Careview does not choose between them: read each, and ask the GP."}
+	}
+	return blocks
+}
+
+// differ reports whether two plans in force say different things in a field of
+// those that may not silently disagree.
+func (p plans) differ(field record.PlanField) bool {
+	named := slices.ContainsFunc(mayDiffer, func(d struct {
+		field   record.PlanField
+		heading string
+	}) bool {
+		return d.field == field
+	})
+	if !named {
+		return false
+	}
+	var inForce []record.Plan
+	for _, in := range p.inForce {
+		inForce = append(inForce, in.plan)
+	}
+	return record.DifferOn(inForce, field)
+}

@@ -1,0 +1,306 @@
+// Package careplan reads the care plans of a record for the emergency page and for the
+// page of whole plans: what holds, what differs, what is missing and what follows from
+// that. Presenters call it, away from the UI goroutine; it holds nothing and waits for
+// nothing.
+package careplan
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	"careview/client/record"
+	"careview/ui/present/gap"
+	"careview/ui/present/phrase"
+)
+
+// plans are the plans in force, newest first, as the emergency page reads
+// them, and what else is in the section.
+type plans struct {
+	as      Setting
+	say     *strings.Replacer
+	unclear string // why what is missing may still be recorded; empty when it is known not to be
+	inForce []planned
+	drafts  int
+	old     int         // superseded plans
+	holders []Statement // services to ring for plans in force that are not here
+	other   int         // entries of the section that are no plan Careview can take apart
+}
+
+// planned is a plan, or one thing it says, with the entry it came in.
+type planned struct {
+	item  record.PlanItem
+	plan  record.Plan
+	entry record.Entry
+}
+
+func plansOf(view record.SectionView, gender string, as Setting) plans {
+	p := plans{as: as, say: wordsFor(gender), unclear: gap.Unclear(view)}
+	held := map[string]bool{}
+	for _, entry := range view.Entries {
+		plan, ok := entry.Detail.(record.Plan)
+		switch {
+		case ok && plan.Holds():
+			in := planned{plan: plan, entry: entry}
+			p.inForce = append(p.inForce, in)
+			switch {
+			case plan.Ring != "":
+				held["a plan is held elsewhere: ring the service that holds it"] = true
+				p.holders = append(p.holders, Statement{Heading: "To ask what a plan held elsewhere says", Text: plan.Ring, From: in.from()})
+			case plan.Document:
+				held["a plan is kept as a document: open it under Letters and read it"] = true
+			}
+		case ok && plan.Superseded:
+			p.old++
+		case ok:
+			p.drafts++
+		case entry.Standing.Holds():
+			p.other++
+		}
+	}
+	for _, words := range slices.Sorted(maps.Keys(held)) {
+		p.unclear = phrase.Dotted(p.unclear, words)
+	}
+	slices.SortStableFunc(p.inForce, func(a, b planned) int { return b.plan.Changed.Compare(a.plan.Changed) })
+	return p
+}
+
+func (p plans) items(field record.PlanField) []planned {
+	var items []planned
+	for _, in := range p.inForce {
+		for _, item := range in.plan.Items(field) {
+			items = append(items, planned{item, in.plan, in.entry})
+		}
+	}
+	return items
+}
+
+func (p plans) statements(field record.PlanField) []Statement {
+	var statements []Statement
+	for _, item := range p.items(field) {
+		heading, text := headed(item.item)
+		if field.Recommendation() {
+			heading += " (recommendation)"
+		}
+		statements = append(statements, Statement{heading, text, item.from(), field.LegallyBinding(), field.Recommendation()})
+	}
+	return statements
+}
+
+// spoken are the fields whose box already says what they are about.
+var spoken = map[record.PlanField]bool{
+	record.FieldMatters: true, record.FieldDistress: true, record.FieldDayToDay: true, record.FieldPain: true, record.FieldWard: true,
+}
+
+// boxed are the fields that need no heading in their box where the source gave none.
+var boxed = map[record.PlanField]bool{record.FieldAccess: true, record.FieldRing: true, record.FieldIfUnwell: true, record.FieldCrisis: true, record.AlsoInPlan: true}
+
+// headed is an item's heading and its text. The heading is left out where the box
+// says the same, and taken from the text where that begins with it.
+func headed(item record.PlanItem) (heading, text string) {
+	heading = cmp.Or(item.Heading, fieldHeadings[item.Field])
+	if heading == "" && !boxed[item.Field] {
+		heading = item.Field.Words()
+	}
+	if spoken[item.Field] && item.Text != "" {
+		return "", item.Text
+	}
+	if first, rest, ok := strings.Cut(item.Text, ": "); ok && strings.HasPrefix(first, heading) {
+		return first, rest
+	}
+	return heading, item.Text
+}
+
+// date is when the item was last said: the item's own date, or the plan's.
+func (p planned) date() record.Date {
+	if p.item.Date.Known() {
+		return p.item.Date
+	}
+	return p.plan.Changed
+}
+
+// from says who, when and where: every item carries its author, date and source.
+func (p planned) from() string {
+	author := cmp.Or(p.item.Author, p.entry.Author, "author not recorded")
+	if p.item.Author != "" {
+		author = strings.Join(slices.DeleteFunc([]string{author, p.item.Role, p.item.Organisation}, func(s string) bool { return s == "" }), ", ")
+	}
+	return phrase.Dotted(author, p.date().DayString(), cmp.Or(p.item.Source, p.entry.Source))
+}
+
+// CprDate is when a CPR recommendation was last said in a plan in force.
+func CprDate(view record.SectionView) record.Date {
+	var newest record.Date
+	for _, item := range plansOf(view, "", Setting{}).items(record.FieldCPR) {
+		if item.date().Compare(newest) > 0 {
+			newest = item.date()
+		}
+	}
+	return newest
+}
+
+// CPR is the CPR recommendation: the biggest thing on the page.
+type CPR struct {
+	Standing record.CPRStanding
+	Words    string // "Do not attempt CPR"; never empty
+	Tone     record.Tone
+	Items    []Statement // every recommendation there is
+	Form     string      // "Paper form: yellow folder", or "Where the paper form is: not recorded"
+	Cautions []string    // what makes Words less than certain; what follows from there being none
+}
+
+var cprTones = map[record.CPRStanding]record.Tone{
+	record.CPRUnavailable: record.Warning, record.CPRNotRecorded: record.Warning, record.CPRAttempt: record.Quiet,
+	record.CPRDoNotAttempt: record.Notice, record.CPRDiffers: record.Danger, record.CPROther: record.Warning,
+}
+
+func (p plans) cpr(chart record.Chart) CPR {
+	now := p.as.Now
+	view := chart.Section(record.CarePlans)
+	standing, _ := chart.CPR()
+	block := CPR{Standing: standing, Words: standing.Words(), Tone: cprTones[standing], Form: p.form()}
+	for _, item := range p.items(record.FieldCPR) {
+		block.Items = append(block.Items, Statement{
+			Heading: cprHeading(item.item), Text: beyond(item.item.Text, cprHeading(item.item)), From: phrase.Dotted(item.from(), reviewWords(item.plan, now)), Advice: true,
+		})
+		if item.plan.Overdue(now) {
+			block.Cautions = append(block.Cautions, "The review of this plan was due on "+item.plan.ReviewDue.DayString()+": check that the recommendation still holds.")
+		}
+	}
+	switch standing {
+	case record.CPRUnavailable:
+		block.Words = cprUnavailable(view)
+		block.Cautions = append(block.Cautions, "Not known is not a decision either way: look for a paper form, and ask the family or the GP.")
+	case record.CPRNotRecorded:
+		block.Cautions = append(block.Cautions, "That is not a decision either way: look for a paper form, and ask the family or the GP.")
+		if p.other > 0 {
+			block.Cautions = append(block.Cautions, "A document in Care plan may hold one that Careview cannot sort: read it.")
+		}
+	case record.CPRDiffers:
+		block.Cautions = append(block.Cautions, "Careview does not choose between them: read each, look for a paper form, and ask the GP.")
+	}
+	if p.unclear != "" && standing != record.CPRUnavailable {
+		block.Cautions = append(block.Cautions, "There may be another recommendation: "+p.unclear+".")
+	}
+	return block
+}
+
+// cprUnavailable is never blank and never "not recorded".
+func cprUnavailable(view record.SectionView) string {
+	gaps := gap.Of(view)
+	switch {
+	case gaps.Withheld && !gaps.Missing() && len(gaps.Waiting) == 0:
+		return "CPR recommendation: not shown to your role"
+	case len(gaps.Waiting) > 0 && !gaps.Missing():
+		return "CPR recommendation: asking " + phrase.And(gaps.Waiting) + " …"
+	}
+	return phrase.Because("CPR recommendation unavailable", gap.Unclear(view))
+}
+
+// cprHeading is the decision in one word, so that two that differ can be told apart.
+func cprHeading(item record.PlanItem) string {
+	if decision := item.CPR(); decision != record.CPROther {
+		return decision.Words()
+	}
+	return cmp.Or(item.Heading, item.Code.Display, "Recommendation")
+}
+
+// beyond is what a recommendation says after the decision's own words, which
+// stand above it. Only a whole sentence is left out, and only those very words.
+func beyond(text, decision string) string {
+	if strings.TrimRight(text, ". ") == decision {
+		return ""
+	}
+	if rest, ok := strings.CutPrefix(text, decision+". "); ok {
+		return rest
+	}
+	return text
+}
+
+func reviewWords(plan record.Plan, now time.Time) string {
+	switch {
+	case !plan.ReviewDue.Known():
+		return ""
+	case plan.Overdue(now):
+		return "review overdue since " + plan.ReviewDue.DayString()
+	}
+	return "review due " + plan.ReviewDue.DayString()
+}
+
+// form says where the paper form is.
+func (p plans) form() string {
+	var places []string
+	for _, item := range p.items(record.FieldCPRForm) {
+		if text := item.item.Text; text != "" && !slices.Contains(places, text) {
+			places = append(places, text)
+		}
+	}
+	switch {
+	case len(places) > 0:
+		return "Paper form: " + strings.Join(places, "; or ")
+	case p.unclear != "":
+		return "Where the paper form is: not known"
+	}
+	return "Where the paper form is: not recorded"
+}
+
+// notes say what about the plans themselves must be known.
+func (p plans) notes(view record.SectionView) []record.Word {
+	var notes []record.Word
+	warn := func(text string) { notes = append(notes, record.Word{Text: text, Tone: record.Warning}) }
+	for _, in := range p.inForce {
+		name := strings.TrimSuffix(p.as.Pathways.Of(in.plan).Title, " plan") + " plan of " + in.entry.Source
+		switch ago := agoWords(in.plan.Changed, p.as.Now); {
+		case in.plan.Overdue(p.as.Now):
+			warn(phrase.Dotted(name+": review overdue since "+in.plan.ReviewDue.DayString(), phrase.Prefixed("last changed ", ago)))
+		case in.plan.Changed.Known() && in.plan.Changed.Time().AddDate(1, 0, 0).Before(p.as.Now):
+			warn(name + ": last changed " + ago)
+		}
+	}
+	if n := len(p.inForce); n > 1 {
+		warn(fmt.Sprintf("%d plans are in force: everything they say is shown together", n))
+	}
+	if p.drafts > 0 {
+		warn(phrase.Count(p.drafts, "draft plan is", "draft plans are") + " not shown on this page: see Care plan")
+	}
+	if len(p.inForce) == 0 && p.old > 0 {
+		warn(phrase.Count(p.old, "plan", "plans") + " that no longer " + phrase.Plural(p.old, "holds is", "hold are") + " not shown on this page: see Care plan")
+	}
+	if p.other > 0 {
+		warn(phrase.Count(p.other, "document in Care plan is", "documents in Care plan are") + " not sorted into this page: read it there")
+	}
+	for _, part := range gap.LeftOut(view) {
+		notes = append(notes, record.Word{Text: "Care plan: " + part.Text, Tone: part.Tone})
+	}
+	return notes
+}
+
+// agoWords says how long ago a date was, in whole units: "14 months ago"; empty
+// when the date is not known or lies ahead.
+func agoWords(date record.Date, now time.Time) string {
+	if !date.Known() || date.Time().After(now) {
+		return ""
+	}
+	from := date.Time()
+	months := (now.Year()-from.Year())*12 + int(now.Month()-from.Month())
+	if now.Day() < from.Day() {
+		months--
+	}
+	days := int(now.Sub(from).Hours() / 24)
+	switch {
+	case months >= 36:
+		return phrase.Count(months/12, "year", "years") + " ago"
+	case months >= 2:
+		return phrase.Count(months, "month", "months") + " ago"
+	case days >= 14:
+		return phrase.Count(days/7, "week", "weeks") + " ago"
+	case days >= 2:
+		return phrase.Count(days, "day", "days") + " ago"
+	case days == 1:
+		return "yesterday"
+	}
+	return "today"
+}

@@ -1,0 +1,121 @@
+package chart
+
+import (
+	"context"
+
+	"careview/client/record"
+)
+
+// FindState is the looking for words in the open record. Neither the words nor what is
+// found of them is kept anywhere, and both go when the record is closed.
+type FindState struct {
+	Open    bool   // the list of what was found lies over the section
+	Words   string // as typed
+	Waiting bool
+	Found   *Found // for Words; nil before there are any
+	Current int    // the hit last gone to, or chosen
+	Walking bool   // the section shown is that of the current hit
+}
+
+// OpenFind shows the list of what was found, or the empty field.
+func (r *Record) OpenFind() {
+	if !r.State.Arrived {
+		return
+	}
+	r.closeDocument()
+	r.State.Find.Open, r.State.Find.Walking = true, false
+	r.pool.Changed()
+}
+
+// CloseFind goes back to the section. The words stay, so that the next hit can be
+// gone to.
+func (r *Record) CloseFind() {
+	r.State.Find.Open, r.State.Find.Walking = false, false
+	r.pool.Changed()
+}
+
+// FindWords looks for words in all that has come of the record.
+func (r *Record) FindWords(words string) {
+	if words == r.State.Find.Words {
+		return
+	}
+	// What was found of other words is not left standing beside these.
+	r.State.Find.Words, r.State.Find.Found, r.State.Find.Current = words, nil, 0
+	r.seek()
+	r.pool.Changed()
+}
+
+// seek looks for the words again, away from the UI goroutine.
+func (r *Record) seek() {
+	r.finding.Drop()
+	words, chart, index := r.State.Find.Words, r.State.Chart, r.index
+	if words == "" {
+		r.State.Find.Found, r.State.Find.Waiting = nil, false
+		return
+	}
+	r.State.Find.Waiting = true
+	r.finding.Run(func(_ context.Context, say func(func())) {
+		if index == nil {
+			index = NewIndex(chart)
+		}
+		found := index.Find(words)
+		say(func() { r.found(index, found) })
+	})
+}
+
+// found shows what was found. The hit that was current stays so, wherever it now
+// stands.
+func (r *Record) found(index *Index, found *Found) {
+	f := &r.State.Find
+	var current *record.Entry
+	if f.Found != nil && f.Current > 0 && f.Current < len(f.Found.Hits) {
+		current = f.Found.Hits[f.Current].Entry
+	}
+	r.index, f.Found, f.Waiting, f.Current = index, found, false, 0
+	for i, hit := range found.Hits {
+		if current != nil && sameEntry(*hit.Entry, *current) {
+			f.Current = i
+		}
+	}
+}
+
+// SelectHit makes a hit current without going to it.
+func (r *Record) SelectHit(i int) {
+	if r.State.Find.Found == nil || i < 0 || i >= len(r.State.Find.Found.Hits) {
+		return
+	}
+	r.State.Find.Current = i
+	r.pool.Changed()
+}
+
+// GoToHit turns to the section of a hit and selects its entry.
+func (r *Record) GoToHit(i int) {
+	if r.State.Find.Found == nil || i < 0 || i >= len(r.State.Find.Found.Hits) {
+		return
+	}
+	r.closeDocument()
+	entry := *r.State.Find.Found.Hits[i].Entry
+	r.turnTo(entry.Section)
+	row := r.rowOf(entry)
+	if row < 0 && entry.Section == record.Results {
+		r.State.Older = true // it is older than those shown first
+		row = r.rowOf(entry)
+	}
+	r.State.Selected = row
+	r.State.Find.Current, r.State.Find.Walking = i, true
+	r.pool.Changed()
+}
+
+// NextHit goes to the current hit from the list, and from a hit to the next; after
+// the last comes the first. Where nothing was looked for it opens the field.
+func (r *Record) NextHit() {
+	f := r.State.Find
+	switch {
+	case f.Found == nil || len(f.Found.Hits) == 0:
+		r.OpenFind()
+	case f.Open:
+		r.GoToHit(f.Current)
+	default:
+		r.GoToHit((f.Current + 1) % len(f.Found.Hits))
+	}
+}

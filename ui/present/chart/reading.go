@@ -1,0 +1,206 @@
+package chart
+
+import (
+	"context"
+	"slices"
+
+	"careview/client/record"
+	"careview/ui/present/careplan"
+	"careview/ui/present/phrase"
+)
+
+// Show turns to the emergency page or to a section.
+func (r *Record) Show(section record.Section) {
+	if section != EmergencyPage && !slices.Contains(record.Sections(), section) {
+		return
+	}
+	r.closeDocument()
+	r.turnTo(section)
+	r.pool.Changed()
+}
+
+func (r *Record) turnTo(section record.Section) {
+	r.State.Section, r.State.Selected = section, -1
+	r.State.Apart = r.apart[section]
+	r.State.Find.Open, r.State.Find.Walking = false, false
+}
+
+// ShowApart shows each entry of the section on a row of its own, or again those
+// together that several sources say alike or list side by side.
+func (r *Record) ShowApart(apart bool) {
+	var selected record.Entry
+	had := r.selected(&selected)
+	if r.apart == nil {
+		r.apart = map[record.Section]bool{}
+	}
+	r.apart[r.State.Section], r.State.Apart = apart, apart
+	if had {
+		r.State.Selected = r.rowOf(selected)
+	}
+	r.pool.Changed()
+}
+
+// ShowOlder shows the results older than six months too.
+func (r *Record) ShowOlder() {
+	var selected record.Entry
+	had := r.selected(&selected)
+	r.State.Older = true
+	if had {
+		r.State.Selected = r.rowOf(selected)
+	}
+	r.pool.Changed()
+}
+
+// Select marks an entry of the section shown; -1 for none.
+func (r *Record) Select(i int) {
+	if i < -1 || i >= len(r.Entries()) {
+		return
+	}
+	r.State.Selected = i
+	r.pool.Changed()
+}
+
+// AskAgain asks one source again. While it is asked it counts as not having
+// answered; if it cannot be asked, what it said before stands.
+func (r *Record) AskAgain(source string) {
+	state, known := r.sourceState(source)
+	if !r.State.Arrived || !known || !state.Settled() || r.asking(source) {
+		return
+	}
+	again := &repeat{line: r.pool.Latest(), asking: true, before: answerOf(r.chart, source)}
+	r.again[source] = again
+	r.State.Problem = nil
+	r.repeated(source)
+	look := r.State.Look
+	again.line.Run(func(ctx context.Context, say func(func())) {
+		err := r.desk.AskAgain(ctx, look, source, func(answer record.Answer) {
+			say(func() { r.answered(source, answer) })
+		})
+		say(func() { r.asked(source, err) })
+	})
+	r.pool.Changed()
+}
+
+func (r *Record) sourceState(source string) (record.State, bool) {
+	for _, s := range r.chart.Sources() {
+		if s.Source == source {
+			return s.State, true
+		}
+	}
+	return record.State{}, false
+}
+
+func (r *Record) asking(source string) bool {
+	again, ok := r.again[source]
+	return ok && again.asking
+}
+
+func (r *Record) answered(source string, answer record.Answer) {
+	if answer.Source != source {
+		return // nobody may answer for another
+	}
+	r.again[source].answer = &answer
+	r.repeated(source)
+}
+
+// asked ends the asking. A source that could not be asked keeps what it said before.
+func (r *Record) asked(source string, err error) {
+	again := r.again[source]
+	again.asking = false
+	if err != nil {
+		again.answer = again.before
+		r.State.Problem = record.AsProblem(err)
+	}
+	if again.answer == nil {
+		again.answer = again.before
+	}
+	r.repeated(source)
+}
+
+// repeated puts what a source said again over what the chart holds of it.
+func (r *Record) repeated(source string) {
+	r.chart = overlay(r.chart, source, r.again[source])
+	r.busy()
+	r.view()
+}
+
+func overlay(chart record.Chart, source string, again *repeat) record.Chart {
+	if again.answer == nil {
+		return chart.Asking(source)
+	}
+	return chart.With(*again.answer)
+}
+
+func answerOf(chart record.Chart, source string) *record.Answer {
+	for _, answer := range chart.Answers() {
+		if answer.Source == source {
+			return &answer
+		}
+	}
+	return nil
+}
+
+// busy says what is under way besides the opening of the record.
+func (r *Record) busy() {
+	r.State.Busy = ""
+	switch {
+	case r.coming && r.State.Document == nil:
+		r.State.Busy = "Opening the document …"
+		return
+	case r.coming && !r.State.Document.Whole:
+		r.State.Busy = "Drawing its other pages …"
+		return
+	}
+	var sources []string
+	for _, s := range r.chart.Sources() {
+		if r.asking(s.Source) {
+			sources = append(sources, s.Source)
+		}
+	}
+	if len(sources) > 0 {
+		r.State.Busy = "Asking " + phrase.And(sources) + " again …"
+	}
+}
+
+// Menu is the list of pages of the record, the emergency page first.
+func (r *Record) Menu() []MenuItem { return r.State.View.Menu }
+
+// Banner is what never leaves the screen while the record is open. Before the
+// first chart it says who the person is and no more.
+func (r *Record) Banner() Banner {
+	if r.State.Arrived {
+		return r.State.View.Banner
+	}
+	return whoOf(r.State.Look.Person, r.setting().Now)
+}
+
+// Emergency is the emergency page.
+func (r *Record) Emergency() careplan.Emergency { return r.State.View.Emergency }
+
+// Page is the section shown; empty on the emergency page and before a chart came.
+func (r *Record) Page() SectionPage {
+	page := r.State.View.Sections[r.State.Section]
+	if r.State.Section == record.Results && r.State.Older {
+		page = r.State.View.AllResults
+	}
+	if r.State.Apart {
+		return page.Apart()
+	}
+	return page
+}
+
+// Entries are the first entries of the rows of the section shown, as
+// State.Selected counts them.
+func (r *Record) Entries() []record.Entry { return r.Page().First() }
+
+// Trend is the course of the results like this one, old ones too. What two sources
+// say alike is one result.
+func (r *Record) Trend(entry record.Entry) Trend {
+	if entry.Section == record.Results {
+		return TrendOf(r.State.View.AllResults.First(), entry)
+	}
+	return TrendOf(r.State.View.Sections[entry.Section].First(), entry)
+}
+
+// Plans are the care plans of the open record, whole.
+func (r *Record) Plans() careplan.Page { return r.State.View.Plans }

@@ -1,0 +1,209 @@
+// Package chart presents one open record: its banner, menu, sections and documents, and
+// the words looked for in it.
+//
+// The window makes the one Record and opens people in it. Leave cancels all work about
+// the person; what still comes of it is dropped.
+package chart
+
+import (
+	"context"
+	"slices"
+
+	"careview/client/record"
+	"careview/ui/present/careplan"
+	"careview/ui/present/worker"
+)
+
+// Reader opens records.
+type Reader interface {
+	Open(ctx context.Context, look record.Look, show func(record.Chart)) error
+	// AskAgain asks one source alone. Its answer is to be put over whatever the
+	// chart holds of that source, also while Open is still bringing others.
+	AskAgain(ctx context.Context, look record.Look, source string, show func(record.Answer)) error
+	// Document calls show with a document, again with each page more that has been
+	// drawn. After an error nothing of it may stay on screen.
+	Document(ctx context.Context, look record.Look, entry record.Entry, attachment int, show func(record.Document)) error
+	Close(ctx context.Context, look record.Look) error
+}
+
+// EmergencyPage is the page of a record that opens first. It is not a section of
+// the record: it gathers what matters in a hurry.
+const EmergencyPage record.Section = "emergency"
+
+// State is what an open record shows.
+type State struct {
+	Look    record.Look // whom, and why
+	Arrived bool        // a chart has come; until then, and when opening failed, there is nothing to draw
+	Chart   record.Chart
+	View    View           // all that is worked out from Chart, made together with it
+	Section record.Section // EmergencyPage or a section
+	// Selected is the index in Entries; -1 for none. It follows its entry when
+	// later answers move it.
+	Selected int
+	Older    bool      // results older than six months are shown too
+	Apart    bool      // entries that stand in one row are shown each on its own, in the section shown
+	Find     FindState // words looked for in the record
+	Waiting  bool      // sources are still being asked
+	Busy     string    // what else is under way: "Asking Oxford again …"
+	Problem  *record.Problem
+
+	Document        *record.Document // open on top of the section
+	Leaf            Leaf             // the part of Document that is shown
+	DocumentOf      record.Entry     // what Document belongs to, or is being fetched for
+	DocumentProblem *record.Problem  // why it could not be opened
+}
+
+// Record presents one open record.
+type Record struct {
+	State State
+
+	desk     Reader
+	pool     *worker.Pool
+	setting  func() careplan.Setting
+	chart    record.Chart // the latest; State.Chart follows once its View is made
+	again    map[string]*repeat
+	apart    map[record.Section]bool
+	index    *Index // of State.Chart; nil until words are looked for
+	opening  worker.Latest
+	viewing  worker.Latest
+	fetching worker.Latest
+	drawing  worker.Latest // the page of a document that is being made ready
+	finding  worker.Latest
+	shown    bool // something of this person has been on screen
+	Settled  bool // Open has returned
+	coming   bool // a document is being fetched
+}
+
+// repeat is one source asked again: what it said this time, or before.
+type repeat struct {
+	line   worker.Latest
+	asking bool
+	answer *record.Answer
+	before *record.Answer
+}
+
+func New(desk Reader, pool *worker.Pool, setting func() careplan.Setting) *Record {
+	return &Record{
+		desk: desk, pool: pool, setting: setting, State: State{Selected: -1},
+		opening: pool.Latest(), viewing: pool.Latest(), fetching: pool.Latest(), drawing: pool.Latest(), finding: pool.Latest(),
+	}
+}
+
+// Open asks for a person's record. It is shown as it comes, each time whole.
+func (r *Record) Open(look record.Look, first record.Section) {
+	r.Leave()
+	r.again = map[string]*repeat{}
+	r.State = State{Look: look, Section: first, Selected: -1, Waiting: true}
+	r.pool.Changed()
+	r.opening.Run(func(ctx context.Context, say func(func())) {
+		err := r.desk.Open(ctx, look, func(chart record.Chart) {
+			say(func() { r.show(chart) })
+		})
+		say(func() { r.settle(err) })
+	})
+}
+
+// Leave takes the person off the screen and ends all work about them. It returns
+// the look if anything had been shown.
+func (r *Record) Leave() (record.Look, bool) {
+	look, shown := r.State.Look, r.shown
+	r.drop()
+	r.State = State{Selected: -1}
+	r.shown = false
+	return look, shown
+}
+
+func (r *Record) drop() {
+	r.opening.Drop()
+	r.viewing.Drop()
+	r.fetching.Drop()
+	r.drawing.Drop()
+	r.finding.Drop()
+	for _, repeat := range r.again {
+		repeat.line.Drop()
+	}
+	r.again, r.chart, r.Settled, r.coming = nil, record.Chart{}, false, false
+	r.apart, r.index = nil, nil
+}
+
+func (r *Record) show(chart record.Chart) {
+	if !samePerson(r.State.Look.Person, chart.Person) {
+		r.fail(record.Because(nil, record.Unsafe, "A record of somebody else came, and was refused.", "Close the record and tell your support desk."))
+		return
+	}
+	r.shown = true
+	for source, repeat := range r.again {
+		chart = overlay(chart, source, repeat)
+	}
+	r.chart = chart
+	r.view()
+}
+
+func (r *Record) settle(err error) {
+	if err != nil {
+		r.fail(record.AsProblem(err))
+		return
+	}
+	r.Settled = true
+	r.view()
+}
+
+// fail takes down whatever was shown: what could not be recorded, or cannot be
+// trusted, does not stay on screen.
+func (r *Record) fail(problem *record.Problem) {
+	r.drop()
+	r.State = State{Look: r.State.Look, Section: r.State.Section, Selected: -1, Problem: problem}
+}
+
+// view works out the View of the latest chart away from the UI goroutine. Chart
+// and View appear together.
+func (r *Record) view() {
+	chart, settled, as := r.chart, r.Settled, r.setting()
+	r.viewing.Run(func(ctx context.Context, say func(func())) {
+		view := ViewOf(chart, as)
+		say(func() { r.appear(chart, view, settled) })
+	})
+}
+
+func (r *Record) appear(chart record.Chart, view View, settled bool) {
+	var selected record.Entry
+	had := r.selected(&selected)
+	r.State.Arrived, r.State.Chart, r.State.View = true, chart, view
+	r.State.Waiting = !settled
+	if had {
+		r.State.Selected = r.rowOf(selected)
+	}
+	r.index = nil
+	r.seek()
+}
+
+func (r *Record) selected(entry *record.Entry) bool {
+	entries := r.Entries()
+	if r.State.Selected < 0 || r.State.Selected >= len(entries) {
+		return false
+	}
+	*entry = entries[r.State.Selected]
+	return true
+}
+
+// rowOf is the row in which an entry now stands; -1 when it is gone.
+func (r *Record) rowOf(wanted record.Entry) int {
+	page := r.Page()
+	for i := range page.First() {
+		if slices.ContainsFunc(page.Row(i).Entries, func(e record.Entry) bool { return sameEntry(e, wanted) }) {
+			return i
+		}
+	}
+	return -1
+}
+
+func sameEntry(a, b record.Entry) bool {
+	return a.Source == b.Source && a.Type == b.Type && a.ID == b.ID && a.Text == b.Text && a.Date.Compare(b.Date) == 0
+}
+
+// samePerson reports whether a chart is of the person whose record was opened.
+// Without a number or an identifier in common, only the directory's own entry is.
+func samePerson(asked, came record.Patient) bool {
+	return asked.Same(came) ||
+		asked.ID != "" && asked.ID == came.ID && asked.NHSNumber == came.NHSNumber
+}

@@ -1,0 +1,75 @@
+package chart
+
+import "careview/client/record"
+
+// Row is one line of a section's list: an entry, or several that are shown
+// together. None of them is ever left out.
+type Row struct {
+	Entries []record.Entry // at least one; the first stands for the row
+	Lists   []record.Word  // of lists side by side: what each of SectionPage.Lists says
+	Differs []record.Word  // how they differ, in words
+}
+
+// Sources are the names of the sources of a row, each once.
+func (r Row) Sources() []string {
+	var names []string
+	for i, entry := range r.Entries {
+		if i == 0 || entry.Source != r.Entries[i-1].Source {
+			names = append(names, entry.Source)
+		}
+	}
+	return names
+}
+
+// rowsOf makes the rows of a section: lists of medicines from several sources side
+// by side; elsewhere what several sources say alike in one row.
+func rowsOf(view record.SectionView) (rows []Row, lists []string) {
+	if view.Section == record.Medicines {
+		if lists = listsOf(view.Entries); len(lists) > 1 {
+			return sideBySide(view, lists), lists
+		}
+	}
+	groups := record.Grouped(view.Entries)
+	rows = make([]Row, len(groups))
+	for i, group := range groups {
+		rows[i] = Row{Entries: group.Entries}
+	}
+	return rows, nil
+}
+
+// several counts the rows in which more than one entry stands.
+func several(rows []Row) int {
+	n := 0
+	for _, row := range rows {
+		if len(row.Entries) > 1 {
+			n++
+		}
+	}
+	return n
+}
+
+func firstsOf(rows []Row) []record.Entry {
+	entries := make([]record.Entry, len(rows))
+	for i, row := range rows {
+		entries[i] = row.Entries[0]
+	}
+	return entries
+}
+
+// replacedWords are said of a letter that its source has replaced.
+const replacedWords = "Replaced by a newer version"
+
+// Replaced reports whether a letter was replaced by a newer version of itself.
+func Replaced(entry record.Entry) bool {
+	return entry.Section == record.Letters && entry.Standing == record.Ended
+}
+
+// marked adds what has to be said of a letter that was replaced.
+func marked(entries []record.Entry) []record.Entry {
+	for i, entry := range entries {
+		if Replaced(entry) {
+			entries[i].Marks = append([]string{replacedWords + "."}, entry.Marks...)
+		}
+	}
+	return entries
+}

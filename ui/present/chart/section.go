@@ -1,0 +1,236 @@
+package chart
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"careview/client/record"
+	"careview/ui/present/gap"
+	"careview/ui/present/phrase"
+)
+
+// SectionPage is one section as it is read.
+type SectionPage struct {
+	Section record.Section
+	Heading string
+	Parts   []record.Word  // the sentence under the heading, in its parts
+	Entries []record.Entry // every entry, in the order in which they are shown
+	Rows    []Row          // where several entries stand in one row, the rows; nil where every entry has its own
+	Lists   []string       // the sources whose lists stand side by side; empty for one list
+	Several int            // rows in which several entries stand
+	Older   int            // results that ShowOlder would add
+	Hidden  bool           // withheld from this role as a whole
+
+	firsts []record.Entry // the first of each row
+	order  string         // in words: "newest first"
+}
+
+// Row is row i, however the page is shown.
+func (p SectionPage) Row(i int) Row {
+	if i < len(p.Rows) {
+		return p.Rows[i]
+	}
+	return Row{Entries: p.Entries[i : i+1]}
+}
+
+// First are the entries that stand for the rows, the first of each.
+func (p SectionPage) First() []record.Entry {
+	if len(p.Rows) == 0 {
+		return p.Entries
+	}
+	return p.firsts
+}
+
+// Apart is the page with each entry on a row of its own.
+func (p SectionPage) Apart() SectionPage {
+	if len(p.Rows) == 0 {
+		return p
+	}
+	p.Rows, p.Lists, p.firsts = nil, nil, nil
+	p.Parts = append([]record.Word{{Text: p.shown()}}, p.Parts[1:]...)
+	return p
+}
+
+// Sentence is the parts in one line.
+func (p SectionPage) Sentence() string {
+	words := make([]string, len(p.Parts))
+	for i, part := range p.Parts {
+		words[i] = part.Text
+	}
+	return strings.Join(words, " · ")
+}
+
+// pageOf is one section as it is read. Older results are left out unless asked for.
+func pageOf(view record.SectionView, older bool, now time.Time) SectionPage {
+	page := SectionPage{Section: view.Section, Heading: view.Section.Heading(), Entries: view.Entries}
+	if view.Section == record.Letters {
+		page.Entries = marked(slices.Clone(view.Entries))
+	}
+	g := gap.Of(view)
+	// What failed to come is not covered by what is kept from the role.
+	page.Hidden = len(view.Entries) == 0 && g.Withheld && !g.Missing()
+	order := "newest first"
+	switch {
+	case view.Section == record.Results && !older:
+		page.Entries, order = recent(view.Entries, now)
+		page.Older = len(view.Entries) - len(page.Entries)
+	case view.Section == record.Appointments:
+		page.Entries, order = nextFirst(view.Entries, now), "the next one first"
+	}
+	page.order = order
+	page.gather(view)
+	if len(view.Entries) == 0 {
+		page.Parts = emptyParts(view)
+	} else {
+		page.Parts = append([]record.Word{{Text: page.shown()}}, stateParts(view)...)
+	}
+	page.Parts = append(page.Parts, gap.LeftOut(view)...)
+	return page
+}
+
+// gather puts the entries into rows, where several belong in one.
+func (p *SectionPage) gather(view record.SectionView) {
+	view.Entries = p.Entries
+	rows, lists := rowsOf(view)
+	if p.Several = several(rows); p.Several == 0 && len(lists) == 0 {
+		return
+	}
+	p.Rows, p.Lists, p.firsts = rows, lists, firstsOf(rows)
+}
+
+// shown says how many entries there are, and how they stand.
+func (p *SectionPage) shown() string {
+	switch n := len(p.Entries); {
+	case len(p.Lists) > 0:
+		return fmt.Sprintf("%s, the lists of %s side by side, %s", phrase.Count(n, "entry", "entries"), phrase.And(p.Lists), p.order)
+	case len(p.Rows) > 0:
+		return fmt.Sprintf("%d shown in %s, %s", n, phrase.Count(len(p.Rows), "row", "rows"), p.order)
+	default:
+		return fmt.Sprintf("%d shown, %s", n, p.order)
+	}
+}
+
+// recent keeps the results of the last six months. One without a date is kept:
+// it may be of yesterday. When none is recent the older ones are shown at once,
+// so that an empty list never stands for a full one.
+func recent(entries []record.Entry, now time.Time) (kept []record.Entry, order string) {
+	from := now.AddDate(0, -6, 0)
+	dated := false
+	for _, entry := range entries {
+		switch {
+		case !entry.Date.Known():
+			kept = append(kept, entry)
+		case !entry.Date.Passed(from):
+			kept, dated = append(kept, entry), true
+		}
+	}
+	if !dated {
+		return entries, "newest first"
+	}
+	return kept, "last 6 months first"
+}
+
+// nextFirst puts what is still to come before what is over, the soonest first.
+func nextFirst(entries []record.Entry, now time.Time) []record.Entry {
+	entries = slices.Clone(entries)
+	slices.SortStableFunc(entries, func(a, b record.Entry) int {
+		past, alsoPast := a.Date.Passed(now), b.Date.Passed(now)
+		switch {
+		case past && alsoPast:
+			return b.Date.Compare(a.Date)
+		case past:
+			return 1
+		case alsoPast:
+			return -1
+		}
+		return a.Date.Compare(b.Date)
+	})
+	return entries
+}
+
+// emptyParts says what the absence of entries means.
+func emptyParts(view record.SectionView) []record.Word {
+	g := gap.Of(view)
+	switch {
+	case view.None():
+		return []record.Word{{Text: noneSentence(view)}}
+	case g.Withheld && !g.Missing():
+		return []record.Word{{Text: "Not shown to your role"}}
+	case !g.Supplied:
+		return []record.Word{{Text: "Not known: no source that Careview asks holds this"}}
+	case len(g.Waiting) > 0 && !g.Missing():
+		return append([]record.Word{{Text: "Asking " + phrase.And(g.Waiting) + " …"}}, stateParts(view, record.Waiting)...)
+	case !g.Missing(): // all answered, and what they said could not be used
+		return append([]record.Word{{Text: "Not known", Tone: record.Warning}}, stateParts(view)...)
+	}
+	parts := stateParts(view)
+	parts[0].Text = "Not known: " + parts[0].Text
+	return parts
+}
+
+// noneSentence may be said only of a view whose None is true.
+func noneSentence(view record.SectionView) string {
+	var names []string
+	var at time.Time
+	for _, s := range view.States {
+		if s.State.Kind == record.NotSupplied {
+			continue
+		}
+		names = append(names, s.Source)
+		if at.IsZero() || s.State.At.Before(at) {
+			at = s.State.At // as of the earliest answer
+		}
+	}
+	how := map[int]string{1: "answered that it holds none", 2: "both answered that they hold none"}[len(names)]
+	if how == "" {
+		how = "all answered that they hold none"
+	}
+	sentence := "Nothing is recorded: " + phrase.And(names) + " " + how
+	if at.IsZero() {
+		return sentence
+	}
+	return sentence + " (" + at.Format("15:04") + ")"
+}
+
+// stateParts says how each source that holds the section answered; those that
+// left a gap come first.
+func stateParts(view record.SectionView, except ...record.StateKind) []record.Word {
+	var gaps, whole []record.Word
+	for _, s := range view.States {
+		switch {
+		case s.State.Kind == record.NotSupplied || len(except) > 0 && s.State.Kind == except[0]:
+		case s.State.Whole():
+			whole = append(whole, record.Word{Text: s.Source + " " + s.State.Words()})
+		case s.State.Kind == record.Waiting:
+			gaps = append(gaps, record.Word{Text: "asking " + s.Source + " …"})
+		case s.State.Kind == record.WithheldRole:
+			whole = append(whole, record.Word{Text: s.Source + ": some are not shown to your role"})
+		default:
+			gaps = append(gaps, record.Word{Text: gapPart(view.Section, s), Tone: record.Warning})
+		}
+	}
+	if len(view.Entries) > 0 {
+		return append(whole, gaps...)
+	}
+	return append(gaps, whole...)
+}
+
+// many is what a section's entries are called.
+var many = map[record.Section]string{
+	record.CarePlans: "plans", record.Contacts: "contacts", record.CareTeam: "members of the care team", record.Other: "other items",
+}
+
+func gapPart(section record.Section, s record.SourceState) string {
+	noun := cmp.Or(many[section], strings.ToLower(section.Heading()))
+	switch s.State.Kind {
+	case record.TimedOut:
+		return fmt.Sprintf("%s timed out: %s from there may be missing", s.Source, noun)
+	case record.Failed:
+		words := record.State{Kind: s.State.Kind, Problem: s.State.Problem}.Words() // without the time
+		return fmt.Sprintf("%s %s: %s from there may be missing", s.Source, words, noun)
+	}
+	return s.Source + " " + s.State.Words()
+}

@@ -1,0 +1,64 @@
+package chart
+
+import (
+	"careview/client/record"
+	"careview/ui/present/careplan"
+	"careview/ui/present/gap"
+)
+
+// View is all that a record's screens draw, worked out from one Chart away from
+// the UI goroutine.
+type View struct {
+	Banner     Banner
+	Menu       []MenuItem
+	Emergency  careplan.Emergency
+	Plans      careplan.Page
+	Sections   map[record.Section]SectionPage
+	AllResults SectionPage // Results with those older than six months
+	Sources    []SourceLine
+}
+
+// SourceLine is one source in the list that never leaves the screen.
+type SourceLine struct {
+	Name   string
+	Words  string // "answered 09:42"
+	Tone   record.Tone
+	CanAsk bool // asking again may bring more
+}
+
+// ViewOf works out a View. Each section is read, and sorted, once.
+func ViewOf(chart record.Chart, as careplan.Setting) View {
+	now := as.Now
+	sections := map[record.Section]record.SectionView{}
+	for _, section := range record.Sections() {
+		sections[section] = chart.Section(section)
+	}
+	view := View{
+		Banner:    BannerOf(chart.Person, chart, now),
+		Menu:      menuOf(sections),
+		Emergency: careplan.EmergencyOf(chart, as),
+		Plans:     careplan.PageOf(chart, as),
+		Sections:  make(map[record.Section]SectionPage, len(sections)),
+		Sources:   sourcesOf(chart),
+	}
+	for section, s := range sections {
+		view.Sections[section] = pageOf(s, false, now)
+	}
+	view.AllResults = pageOf(sections[record.Results], true, now)
+	return view
+}
+
+func sourcesOf(chart record.Chart) []SourceLine {
+	var lines []SourceLine
+	for _, s := range chart.Sources() {
+		line := SourceLine{Name: s.Source, Words: s.State.Words(), Tone: record.Calm, CanAsk: gap.MayBringMore(s.State)}
+		switch {
+		case s.State.Kind == record.Waiting:
+			line.Tone = record.Quiet
+		case !s.State.Whole():
+			line.Tone = record.Warning
+		}
+		lines = append(lines, line)
+	}
+	return lines
+}

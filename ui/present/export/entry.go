@@ -1,0 +1,95 @@
+package export
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"careview/client/record"
+	"careview/ui/present/phrase"
+)
+
+// entryPart is one entry of a section as a copy: all that its row and its pane
+// say of it.
+func entryPart(entry record.Entry) Part {
+	part := Part{Heading: entry.Date.String()}
+	lead := cmp.Or(entry.Text, entry.Code.Display, "No words were given")
+	part.Lines = append(part.Lines, Line{Lead: lead, Text: phrase.Dotted(standingWords[entry.Standing], entry.Status)})
+	part.Lines = append(part.Lines, unsaid(part.Lines, detailLines(entry.Detail))...)
+	for _, fact := range entry.Facts {
+		part.Lines = append(part.Lines, Line{Lead: fact.Label, Text: fact.Value})
+	}
+	for _, mark := range entry.Marks {
+		part.Lines = append(part.Lines, Line{Text: mark, Warns: true})
+	}
+	last := &part.Lines[len(part.Lines)-1]
+	last.From = phrase.Dotted(cmp.Or(entry.Author, "author not recorded"), entry.Source)
+	return part
+}
+
+// standingWords keep what does not hold now from being read as if it did.
+var standingWords = map[record.Standing]string{record.Ended: "Ended", record.Planned: "Planned", record.Refuted: "Not so"}
+
+// unsaid are the lines that do not only repeat what stands before them.
+func unsaid(before, lines []Line) []Line {
+	return slices.DeleteFunc(lines, func(line Line) bool {
+		return slices.ContainsFunc(before, func(said Line) bool {
+			text := cmp.Or(line.Text, line.Lead)
+			return text == said.Lead || text == said.Text
+		})
+	})
+}
+
+// detailLines are what an entry's own kind has to say.
+func detailLines(detail any) []Line {
+	switch d := detail.(type) {
+	case record.Allergy:
+		critical := ""
+		if d.Critical {
+			critical = "high risk"
+		}
+		return labelled("Substance", d.Substance, "Reaction", strings.Join(d.Reactions, ", "), "Severity", phrase.Dotted(d.Severity, critical))
+	case record.Medicine:
+		repeat := ""
+		if d.Repeat {
+			repeat = "on repeat"
+		}
+		return labelled("Medicine", d.Name, "Form", d.Form, "Strength", d.Strength, "Dose", d.Dose, "Route", d.Route,
+			"How often", d.Frequency, "Why", d.Reason, "Kind", repeat)
+	case record.Result:
+		lines := labelled("Value", d.Value, "Range", d.Range, "Marked", d.Flag.Words())
+		for _, part := range d.Parts {
+			lines = append(lines, Line{Lead: part.Name, Text: part.Value})
+		}
+		return lines
+	case record.Letter:
+		return letterLines(d)
+	case record.Contact:
+		return labelled("Service", d.Service)
+	case record.Appointment:
+		return labelled("Where", d.Where, "With", d.With)
+	}
+	return nil
+}
+
+func letterLines(letter record.Letter) []Line {
+	lines := labelled("Kind", letter.Kind, "Ring", letter.Ring)
+	for _, paragraph := range letter.Body {
+		lines = append(lines, Line{Lead: paragraph.Heading, Text: paragraph.Text})
+	}
+	for _, attachment := range letter.Attachments {
+		lines = append(lines, Line{Lead: "Document, not in this copy", Text: cmp.Or(attachment.Title, attachment.ContentType)})
+	}
+	return lines
+}
+
+// labelled pairs labels with values, leaving out values that are not there.
+func labelled(pairs ...string) []Line {
+	var lines []Line
+	for i := 0; i+1 < len(pairs); i += 2 {
+		if pairs[i+1] != "" {
+			lines = append(lines, Line{Lead: pairs[i], Text: pairs[i+1]})
+		}
+	}
+	return lines
+}

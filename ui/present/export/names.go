@@ -1,0 +1,112 @@
+package export
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"careview/client/record"
+	"careview/client/text"
+	"careview/ui/present/careplan"
+)
+
+// namesIn are the names of what somebody lives with: their diagnoses, and the
+// pathways of their plans.
+func namesIn(page careplan.Page) []string {
+	var names []string
+	for _, card := range page.Plans {
+		if card.IsPlan && len(card.Words) > 0 {
+			names = append(names, strings.TrimSuffix(card.Words[0].Text, " plan")) // the pathway
+		}
+		plan, _ := card.Entry.Detail.(record.Plan)
+		for _, field := range []record.PlanField{record.FieldDiagnosis, record.FieldOtherDiagnoses} {
+			for _, item := range plan.Items(field) {
+				names = slices.Concat(names, diagnosesOf(item.Text), diagnosesOf(item.Code.Display))
+			}
+		}
+	}
+	return slices.DeleteFunc(names, func(name string) bool { return !isName(name) })
+}
+
+// namesNothing are answers in place of a diagnosis, and the pathway of plans for
+// anything.
+var namesNothing = []string{"care", "care plan", "none", "nil", "yes", "no", "unknown", "not known", "not recorded", "no answer was given", "see letter"}
+
+func isName(name string) bool {
+	return len(name) > 1 && strings.IndexFunc(name, unicode.IsLetter) >= 0 && !slices.Contains(namesNothing, text.Phrase(name))
+}
+
+var (
+	nextDiagnosis = regexp.MustCompile(`[;\n]| and `)
+	shortName     = regexp.MustCompile(`\(([A-Z]{2,6})\)`)
+	shortAlone    = regexp.MustCompile(`^[A-Z]{2,3}$`)
+)
+
+// diagnosesOf are the names in what is said of a diagnosis, without what follows them:
+// "Motor neurone disease (bulbar onset), 2024" names motor neurone disease. A short
+// name in brackets is a name too.
+func diagnosesOf(text string) []string {
+	var names []string
+	for _, one := range nextDiagnosis.Split(text, -1) {
+		name, _, _ := strings.Cut(one, "(")
+		if at := strings.IndexAny(name, ",.:"); at > 0 {
+			name = name[:at]
+		}
+		names = append(names, strings.TrimSpace(name))
+	}
+	for _, short := range shortName.FindAllStringSubmatch(text, -1) {
+		names = append(names, short[1])
+	}
+	return names
+}
+
+// anyOf finds any of some names as whole words, however they are spaced, the longest
+// first. Nil where there are none.
+func anyOf(names []string) *regexp.Regexp {
+	if len(names) == 0 {
+		return nil
+	}
+	slices.SortStableFunc(names, func(a, b string) int { return len(b) - len(a) })
+	var ways []string
+	for _, name := range names {
+		if shortAlone.MatchString(name) {
+			ways = append(ways, "(?-i:"+name+")") // "MS", and not "Ms"
+			continue
+		}
+		words := strings.Fields(text.Phrase(name))
+		for i := range words {
+			words[i] = regexp.QuoteMeta(words[i])
+		}
+		ways = append(ways, strings.Join(words, `[\s\p{Z}\p{Pd}\p{Cf}]+`))
+	}
+	return regexp.MustCompile(`(?i)(^|[^\pL\pN])(?:` + strings.Join(ways, "|") + `)s?($|[^\pL\pN])`)
+}
+
+// unnamedText is a text in which the names are not spelt out.
+func (o leaving) unnamedText(text string) string { return o.renamed(text, "(diagnosis left out)") }
+
+// headingUnnamed is a heading without the names: "Sickle cell crisis" is "Crisis".
+func (o leaving) headingUnnamed(heading string) string {
+	rest := o.renamed(heading, "")
+	if rest == heading {
+		return heading
+	}
+	rest = strings.TrimLeftFunc(text.Collapse(rest), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	if rest == "" {
+		return ""
+	}
+	first, size := utf8.DecodeRuneInString(rest)
+	return string(unicode.ToUpper(first)) + rest[size:]
+}
+
+func (o leaving) renamed(text, as string) string {
+	if o.names == nil {
+		return text
+	}
+	for range 2 { // two that stand side by side share the space between them
+		text = o.names.ReplaceAllString(text, "${1}"+as+"${2}")
+	}
+	return text
+}

@@ -1,0 +1,278 @@
+// Package export makes what leaves the screen: sheets, for paper and as words, that say
+// all that the screen says and what only a copy must say. Presenters and paper call it;
+// it holds nothing and waits for nothing.
+package export
+
+import (
+	"slices"
+	"time"
+
+	"careview/client/record"
+	"careview/ui/present/careplan"
+	"careview/ui/present/chart"
+	"careview/ui/present/phrase"
+)
+
+// Sheet is a copy of something as it leaves the screen, in reading order: what
+// paper and the clipboard are made from. It says all that the screen says, and
+// what only a copy must say: when it held, who made it, what was left out.
+type Sheet struct {
+	Title    string // "Emergency sheet"; it never names the person
+	Who      chart.Banner
+	Loud     []string // what must be read before anything else
+	Parts    []Part
+	LeftOut  []string // kinds of things left out by choice
+	Sources  []string // "London Care Record: answered 09:42"
+	At       time.Time
+	By       string // "Ann Lee, Nurse, Oakfield House"
+	Training bool
+}
+
+// Frame is how a part is set apart. It is drawn as lines, never as colour alone,
+// and goes with the part's Label.
+type Frame uint8
+
+// Frames.
+const (
+	Unframed Frame = iota
+	Boxed          // a recommendation
+	Heavy          // act on this: a crisis, plans that differ
+	Double         // has the force of law
+)
+
+// Part is one box of a sheet. One with no lines is the heading of those that
+// follow it.
+type Part struct {
+	Heading string
+	Label   string // what kind of statement it is: "Legally binding"
+	Frame   Frame
+	Lines   []Line
+}
+
+// Line is one statement.
+type Line struct {
+	Lead  string // before the text, bold
+	Text  string
+	From  string // who said it, when and where; for all lines before it that have none
+	Large bool   // the largest words of the part
+	Warns bool   // says what is missing, or makes something less than certain
+}
+
+// Slip is what a copy says of its own making.
+type Slip struct {
+	At       time.Time
+	By       string
+	Training bool
+}
+
+// EmergencySheet is the emergency page as a copy.
+func EmergencySheet(view chart.View, slip Slip) Sheet {
+	sheet := sheetOf("Emergency sheet", view, slip)
+	e := view.Emergency
+	sheet.add(leadParts(e.Lead)...)
+	sheet.add(cprPart(e.CPR))
+	sheet.add(differParts(e.Differ)...)
+	sheet.add(knownFirst(view, view.Banner.CPR...)...)
+	sheet.add(blockParts(e.Legal)...)
+	sheet.add(blockParts(e.Unwell)...)
+	sheet.add(numbered(blockParts(e.Ring))...)
+	for _, block := range slices.Concat([]careplan.Block{e.Places, e.Access}, e.More, []careplan.Block{e.Matters}) {
+		sheet.add(blockParts(block)...)
+	}
+	return sheet
+}
+
+// SectionSheet is one section of the record as a copy, with the entries that the
+// page shows.
+func SectionSheet(view chart.View, page chart.SectionPage, slip Slip) Sheet {
+	if page.Section == record.CarePlans {
+		return PlanSheet(view, slip)
+	}
+	sheet := sheetOf(page.Heading, view, slip)
+	sheet.add(knownFirst(view)...)
+	sheet.add(Part{Heading: page.Heading, Lines: partsLines(page.Parts)})
+	if page.Older > 0 {
+		sheet.add(Part{Heading: "Not in this copy", Lines: []Line{{Text: phrase.Count(page.Older, "older result", "older results"), Warns: true}}})
+	}
+	for _, entry := range page.Entries {
+		sheet.add(entryPart(entry))
+	}
+	return sheet
+}
+
+// sheetOf is a sheet that says whose it is, and in the loudest words whose plans
+// have not come.
+func sheetOf(title string, view chart.View, slip Slip) Sheet {
+	sheet := Sheet{Title: title, Who: view.Banner, At: slip.At, By: slip.By, Training: slip.Training}
+	for _, gap := range view.Emergency.Gaps {
+		if gap.Plans || gap.Waiting {
+			sheet.Loud = append(sheet.Loud, gap.Sentence)
+		}
+	}
+	for _, source := range view.Sources {
+		sheet.Sources = append(sheet.Sources, source.Name+": "+source.Words)
+	}
+	return sheet
+}
+
+// add puts parts that have something to say.
+func (s *Sheet) add(parts ...Part) {
+	for _, part := range parts {
+		if len(part.Lines) > 0 {
+			s.Parts = append(s.Parts, part)
+		}
+	}
+}
+
+// knownFirst is what stands before all else but the recommendation: the
+// allergies, what the banner warns of and is not said already, and what makes the
+// plans less than certain.
+func knownFirst(view chart.View, said ...record.Word) []Part {
+	said = append(said, view.Banner.Allergies...)
+	others := slices.DeleteFunc(view.Banner.Chips(), func(chip record.Word) bool { return slices.Contains(said, chip) })
+	check := partsLines(slices.Concat(view.Banner.Notes, view.Emergency.Notes))
+	for _, gap := range view.Emergency.Gaps {
+		if !gap.Plans && !gap.Waiting {
+			check = append(check, Line{Text: gap.Sentence, Warns: true})
+		}
+	}
+	return []Part{
+		{Heading: "Allergies", Lines: strong(partsLines(view.Banner.Allergies))},
+		{Heading: "Know this", Lines: partsLines(others)},
+		{Heading: "Check first", Lines: check},
+	}
+}
+
+func partsLines(words []record.Word) []Line {
+	var lines []Line
+	for _, word := range words {
+		lines = append(lines, Line{Text: word.Text, Warns: word.Tone == record.Warning})
+	}
+	return lines
+}
+
+// strong makes whole lines bold.
+func strong(lines []Line) []Line {
+	for i := range lines {
+		lines[i].Lead, lines[i].Text = lines[i].Text, ""
+	}
+	return lines
+}
+
+// leadParts are what the pathway puts first: in a crisis this is done.
+func leadParts(blocks []careplan.Block) []Part {
+	var parts []Part
+	for _, block := range blocks {
+		for i, part := range blockParts(block) {
+			part.Frame = Heavy
+			if i == 0 && len(block.Items) > 0 {
+				part.Lines[0].Large = true
+			}
+			parts = append(parts, part)
+		}
+	}
+	return parts
+}
+
+// differParts are what plans say differently: together, in the heaviest frame,
+// with no winner picked.
+func differParts(blocks []careplan.Block) []Part {
+	var parts []Part
+	for _, block := range blocks {
+		part := Part{Heading: block.Heading, Label: "Plans differ", Frame: Heavy, Lines: statementLines(block.Items)}
+		part.warn(block.Missing)
+		parts = append(parts, part)
+	}
+	return parts
+}
+
+// recommendationLabel keeps advice apart from what has the force of law.
+const recommendationLabel, bindingLabel = "Recommendation: not legally binding", "Legally binding"
+
+func cprPart(c careplan.CPR) Part {
+	part := Part{Heading: "CPR", Label: recommendationLabel, Frame: Boxed}
+	if c.Standing == record.CPRDiffers {
+		part.Frame = Heavy
+	}
+	part.Lines = append(part.Lines, Line{Lead: c.Words, Large: true})
+	part.warn(c.Cautions)
+	part.Lines = append(part.Lines, statementLines(c.Items)...)
+	if c.Form != "" {
+		part.Lines = append(part.Lines, Line{Lead: c.Form})
+	}
+	return part
+}
+
+// blockParts are a block of the emergency page, divided where what it says begins or
+// ceases to have the force of law. A recommendation among its items says so itself.
+func blockParts(block careplan.Block) []Part {
+	items := slices.Clone(block.Items)
+	for i := range items {
+		items[i].Advice = false
+	}
+	parts := forced(block.Heading, items)
+	if len(parts) == 0 || parts[len(parts)-1].Frame != Unframed {
+		parts = append(parts, Part{Heading: block.Heading})
+	}
+	parts[len(parts)-1].warn(block.Missing)
+	return parts
+}
+
+// forced are statements under one heading, divided so that what has the force of
+// law, a recommendation and all else never stand in one frame.
+func forced(heading string, items []careplan.Statement) []Part {
+	var parts []Part
+	for len(items) > 0 {
+		n := 1
+		for n < len(items) && items[n].Binding == items[0].Binding && items[n].Advice == items[0].Advice {
+			n++
+		}
+		part := Part{Heading: heading, Lines: statementLines(items[:n])}
+		switch {
+		case items[0].Binding:
+			part.Label, part.Frame = bindingLabel, Double
+		case items[0].Advice:
+			part.Label = recommendationLabel
+		}
+		if part.Label == heading {
+			part.Label = ""
+		}
+		parts, items = append(parts, part), items[n:]
+	}
+	return parts
+}
+
+// warn adds what is missing.
+func (p *Part) warn(missing []string) {
+	for _, words := range missing {
+		p.Lines = append(p.Lines, Line{Text: words, Warns: true})
+	}
+}
+
+// statementLines are statements, each with who said it: once for all that follow
+// each other and come from the same hand.
+func statementLines(items []careplan.Statement) []Line {
+	var lines []Line
+	for i, item := range items {
+		line := Line{Lead: item.Heading, Text: item.Text, From: item.From}
+		if i+1 < len(items) && items[i+1].From == item.From {
+			line.From = ""
+		}
+		lines = append(lines, line)
+	}
+	return lines
+}
+
+// numbered says in which order.
+func numbered(parts []Part) []Part {
+	n := 0
+	for _, part := range parts {
+		for i, line := range part.Lines {
+			if !line.Warns {
+				n++
+				part.Lines[i].Lead = dotless(n, line.Lead)
+			}
+		}
+	}
+	return parts
+}

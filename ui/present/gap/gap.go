@@ -1,0 +1,122 @@
+// Package gap says what keeps a section of a record from being whole: which source
+// was silent, answered in part or is still asked, what could not be read. Any presenter
+// may call it; it holds nothing and waits for nothing.
+package gap
+
+import (
+	"slices"
+
+	"careview/client/record"
+	"careview/ui/present/phrase"
+)
+
+// Gaps is what keeps a section from being whole, in words, gravest first.
+type Gaps struct {
+	silent   []string // did not answer
+	partly   []string // "Oxford answered in part: some may be missing 09:42"
+	Waiting  []string
+	Withheld bool // something is not for this role
+	Supplied bool // some source holds the section at all
+}
+
+func Of(view record.SectionView) Gaps {
+	var g Gaps
+	for _, s := range view.States {
+		g.Supplied = g.Supplied || s.State.Kind != record.NotSupplied
+		switch {
+		case s.State.Whole():
+		case s.State.Kind == record.Waiting:
+			g.Waiting = append(g.Waiting, s.Source)
+		case s.State.Kind == record.WithheldRole:
+			g.Withheld = true
+		case Unanswered(s.State):
+			g.silent = append(g.silent, s.Source)
+		default:
+			g.partly = append(g.partly, s.Source+" "+s.State.Words())
+		}
+	}
+	return g
+}
+
+// Unanswered reports whether a source may be said not to have answered. One that
+// answered and was refused, or could not be read, is said as what it is.
+func Unanswered(state record.State) bool {
+	if state.Kind == record.TimedOut {
+		return true
+	}
+	if state.Kind != record.Failed {
+		return false
+	}
+	return state.Problem == nil || slices.Contains(
+		[]record.Kind{record.Unreachable, record.TooSlow, record.Busy, record.Local}, state.Problem.Kind)
+}
+
+// none reports whether there is nothing to say.
+func (g Gaps) none() bool {
+	return len(g.silent) == 0 && len(g.partly) == 0 && len(g.Waiting) == 0 && !g.Withheld && g.Supplied
+}
+
+// Missing reports whether something may be there that a source has failed to give.
+func (g Gaps) Missing() bool { return len(g.silent) > 0 || len(g.partly) > 0 }
+
+// Words says the gaps: "Oxford did not answer · still asking London Care Record".
+func (g Gaps) Words() string {
+	parts := slices.Clone(g.partly)
+	if len(g.silent) > 0 {
+		parts = slices.Insert(parts, 0, phrase.And(g.silent)+" did not answer")
+	}
+	if len(g.Waiting) > 0 {
+		parts = append(parts, "still asking "+phrase.And(g.Waiting))
+	}
+	if g.Withheld {
+		parts = append(parts, "not shown to your role")
+	}
+	if !g.Supplied {
+		parts = append(parts, "no source that Careview asks holds this")
+	}
+	return phrase.Dotted(parts...)
+}
+
+// Unclear says why nothing may be concluded from there being no entry; empty when
+// the view is whole and everything in it was read.
+func Unclear(view record.SectionView) string {
+	g := Of(view)
+	parts := []string{}
+	if !g.none() {
+		parts = append(parts, g.Words())
+	}
+	if n := len(view.Unread); n > 0 {
+		parts = append(parts, phrase.Count(n, "item", "items")+" could not be shown")
+	}
+	if n := view.Refused; n > 0 {
+		parts = append(parts, phrase.Count(n, "item", "items")+" about somebody else came and "+phrase.Plural(n, "was", "were")+" refused")
+	}
+	return phrase.Dotted(parts...)
+}
+
+// MayBringMore reports whether asking a source again could bring what it has not
+// said. What is withheld stays withheld.
+func MayBringMore(state record.State) bool {
+	switch state.Kind {
+	case record.Failed, record.TimedOut, record.Rested, record.Incomplete, record.InTransit, record.StaleCopy:
+		return true
+	}
+	return false
+}
+
+// LeftOut says what came and is not shown.
+func LeftOut(view record.SectionView) []record.Word {
+	var parts []record.Word
+	if n := len(view.Unread); n > 0 {
+		parts = append(parts, record.Word{Text: phrase.Count(n, "item", "items") + " could not be shown", Tone: record.Warning})
+	}
+	if n := view.Withdrawn; n > 0 {
+		parts = append(parts, record.Word{Text: phrase.Count(n, "item marked entered in error is", "items marked entered in error are") + " left out"})
+	}
+	if n := view.Refused; n > 0 && len(view.Entries) == 0 {
+		parts = append(parts, record.Word{
+			Text: phrase.Count(n, "item about somebody else was", "items about somebody else were") + " refused", Tone: record.Danger,
+		})
+	}
+	return parts
+}

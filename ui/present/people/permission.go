@@ -1,0 +1,95 @@
+package people
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"careview/client/record"
+	"careview/client/text"
+)
+
+// PermissionState is what the page shows that asks why a record may be read.
+type PermissionState struct {
+	Person record.Patient
+	Closed bool   // the person refused: the record stays closed
+	Words  string // said when Closed
+	// Problem says what is missing from the answer.
+	Problem *record.Problem
+}
+
+// Permission asks for relationship and permission when a person is not known to
+// be this member of staff's business.
+type Permission struct {
+	State PermissionState
+
+	asking bool
+	next   Outcome
+}
+
+// Outcome is what follows the answer.
+type Outcome struct {
+	Open    func(record.Look)
+	Refused func(record.Look) // the person said no
+	Leave   func()
+	Changed func() // the page says something new
+}
+
+// NewPermission makes a Permission that asks about nobody yet.
+func NewPermission(next Outcome) *Permission { return &Permission{next: next} }
+
+func (p *Permission) Ask(person record.Patient) {
+	p.asking, p.State = true, PermissionState{Person: person}
+}
+
+func (p *Permission) Clear() { p.asking, p.State = false, PermissionState{} }
+
+// reasonAtLeast is the fewest words, and letters, of a reason that says anything.
+const (
+	reasonWords   = 2
+	reasonAtLeast = 10
+)
+
+// Answer opens the record when the answer allows it, and says why when not.
+// Reason is kept for emergency access alone, which needs it.
+func (p *Permission) Answer(relationship record.Relationship, permission record.Permission, reason string) {
+	if !p.asking {
+		return
+	}
+	reason = text.Collapse(reason)
+	switch {
+	case permission == record.PermissionRefused:
+		p.State.Problem, p.State.Closed = nil, true
+		p.State.Words = "The person has refused, so the record stays closed. Nothing was asked for."
+		p.next.Refused(record.Look{Person: p.State.Person, Relationship: relationship, Permission: permission})
+	case relationship == record.NotAsked:
+		p.lacks("Say how this person's record is your business.", "Choose one of the answers.")
+	case permission == record.PermissionUnknown:
+		p.lacks("Say whether the person has given permission.", "Ask the person, or say why they cannot be asked.")
+	case permission == record.Emergency && !tells(reason):
+		p.lacks("Emergency access needs a reason in a few words.", "Type what has happened. The privacy officer will read it.")
+	default:
+		look := record.Look{Person: p.State.Person, Relationship: relationship, Permission: permission}
+		if permission == record.Emergency {
+			look.Reason = reason
+		}
+		p.next.Open(look)
+		return
+	}
+	p.next.Changed()
+}
+
+func (p *Permission) lacks(sentence, hint string) {
+	p.State.Closed, p.State.Words = false, ""
+	p.State.Problem = record.Because(nil, record.Invalid, sentence, hint)
+}
+
+func tells(reason string) bool {
+	return len(strings.Fields(reason)) >= reasonWords && utf8.RuneCountInString(reason) >= reasonAtLeast
+}
+
+// Refuse leaves without opening.
+func (p *Permission) Refuse() {
+	if p.asking {
+		p.next.Leave()
+	}
+}

@@ -1,0 +1,228 @@
+package people
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"careview/client/record"
+	"careview/ui/present/phrase"
+)
+
+// PlanColumn is a column of the list of plans to look at.
+type PlanColumn uint8
+
+// The columns, by which the list may be sorted.
+const (
+	PlanGravity PlanColumn = iota // what to look at
+	PlanName
+	PlanRoom
+	PlanWords
+	PlanChanged
+	PlanSeen
+	planColumns
+)
+
+// PlanListState is how the list of plans to look at is shown.
+type PlanListState struct {
+	By     PlanColumn
+	Turned bool // the other way round
+	Filter string
+}
+
+// PlanLine is one person on the list.
+type PlanLine struct {
+	Row     record.ResidentRow
+	Look    record.Word // what to look at, the gravest first and in its tone
+	Changed string      // when the plan was last changed
+	Seen    string      // when it was last seen here
+
+	gravity int
+}
+
+// PlanList presents whose care plan is to be looked at: those residents about whose
+// plan something is not as it should be, or is not known, or is new. It is made of
+// the residents' list, keeps nothing of its own and asks for nothing.
+type PlanList struct {
+	State PlanListState
+
+	residents *Residents
+	changed   func()
+}
+
+// NewPlanList makes the list of plans to look at of some residents.
+func NewPlanList(residents *Residents, changed func()) *PlanList {
+	return &PlanList{residents: residents, changed: changed}
+}
+
+// Lines are the people who are shown, in the order that was chosen.
+func (p *PlanList) Lines() []PlanLine {
+	wanted := strings.Fields(strings.ToLower(withoutCommas(p.State.Filter)))
+	return slices.DeleteFunc(p.All(), func(line PlanLine) bool { return !hasAll(line.text(), wanted) })
+}
+
+// All are the people on the list, whatever the filter, in the order that was chosen.
+func (p *PlanList) All() []PlanLine {
+	list := p.residents.State.List
+	if !list.Plans {
+		return nil
+	}
+	var lines []PlanLine
+	for _, row := range list.Rows {
+		if line := planLine(row); line.Look.Text != "" {
+			lines = append(lines, line)
+		}
+	}
+	by := planOrders[p.State.By].compare
+	slices.SortStableFunc(lines, func(a, b PlanLine) int {
+		c := by(a, b)
+		if p.State.Turned {
+			c = -c
+		}
+		return cmp.Or(c, cmp.Compare(a.gravity, b.gravity))
+	})
+	return lines
+}
+
+// Count is how many people have a plan to be looked at.
+func (p *PlanList) Count() int { return len(p.All()) }
+
+// Waited is about how many people sources have yet to answer.
+func (p *PlanList) Waited() int {
+	n := 0
+	for _, row := range p.residents.State.List.Rows {
+		if len(row.Check.Asking) > 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// AllWell reports whether it is known that nothing is to be looked at: every source of
+// care plans has answered in full about everybody on the list.
+func (p *PlanList) AllWell() bool {
+	list := p.residents.State.List
+	return list.Plans && list.Settled && !p.residents.State.Waiting && list.Missing == 0 && len(list.Rows) > 0 && p.Count() == 0
+}
+
+// Sentence says how many people are shown of how many, who was asked, and when.
+func (p *PlanList) Sentence() string {
+	list := p.residents.State.List
+	switch {
+	case len(list.Rows) == 0 && p.residents.State.Waiting:
+		return "Asking who lives here …"
+	case !list.Plans:
+		return ""
+	}
+	of := fmt.Sprintf("%d of %s", p.Count(), phrase.Count(len(list.Rows), "person", "people"))
+	if p.State.Filter != "" {
+		of = fmt.Sprintf("%d shown of %s", len(p.Lines()), of)
+	}
+	waited := ""
+	if n := p.Waited(); n > 0 {
+		of, waited = of+" so far", fmt.Sprintf("%d still being asked about", n)
+	}
+	return phrase.Dotted(of, waited, p.Missing(), p.residents.asked())
+}
+
+// Missing says of whom nothing is known at all.
+func (p *PlanList) Missing() string {
+	n := p.residents.State.List.Missing
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprintf("nothing is known of %d more whose details did not come", n)
+}
+
+// Narrow keeps the people whose name, room or words have every word of text.
+func (p *PlanList) Narrow(text string) {
+	p.State.Filter = text
+	p.changed()
+}
+
+// Sort sorts by a column, or the other way round where it is sorted by it already.
+func (p *PlanList) Sort(by PlanColumn) {
+	if by >= planColumns {
+		return
+	}
+	p.State.Turned = p.State.By == by && !p.State.Turned
+	p.State.By = by
+	p.changed()
+}
+
+// Turn goes on to the next order, or back: each column one way and then the other.
+func (p *PlanList) Turn(step int) {
+	at := 2 * int(p.State.By)
+	if p.State.Turned {
+		at++
+	}
+	orders := 2 * int(planColumns)
+	at = ((at+step)%orders + orders) % orders
+	p.State.By, p.State.Turned = PlanColumn(at/2), at%2 == 1
+	p.changed()
+}
+
+// Order says how the list is sorted.
+func (p *PlanList) Order() string {
+	order := planOrders[p.State.By]
+	if p.State.Turned {
+		return order.turned
+	}
+	return order.words
+}
+
+func (p *PlanList) Clear() {
+	p.State = PlanListState{}
+}
+
+// planOrders are the orders of the list, one for each column.
+var planOrders = [planColumns]struct {
+	words, turned string
+	compare       func(a, b PlanLine) int
+}{
+	PlanGravity: {"Gravest first", "Gravest last", func(a, b PlanLine) int { return cmp.Compare(a.gravity, b.gravity) }},
+	PlanName:    {"By name", "By name, from the end", byName},
+	PlanRoom:    {"By room", "By room, from the end", byRoom},
+	PlanWords:   {"By care plan", "By care plan, from the end", func(a, b PlanLine) int { return cmp.Compare(a.Row.Plan.Text, b.Row.Plan.Text) }},
+	PlanChanged: {"Longest unchanged first", "Newest change first", func(a, b PlanLine) int { return a.Row.Check.Changed.Compare(b.Row.Check.Changed) }},
+	PlanSeen:    {"Longest not seen here first", "Last seen here first", bySeen},
+}
+
+func byName(a, b PlanLine) int {
+	return cmp.Compare(strings.ToLower(a.Row.Person.Name.Full()), strings.ToLower(b.Row.Person.Name.Full()))
+}
+
+// byRoom puts room 9 before room 10, and rooms without a number last.
+func byRoom(a, b PlanLine) int {
+	return cmp.Or(cmp.Compare(roomNumber(a.Row.Room), roomNumber(b.Row.Room)), cmp.Compare(a.Row.Room, b.Row.Room))
+}
+
+func roomNumber(room string) int {
+	digits := strings.TrimLeftFunc(room, func(r rune) bool { return r < '0' || r > '9' })
+	end := strings.IndexFunc(digits, func(r rune) bool { return r < '0' || r > '9' })
+	if end >= 0 {
+		digits = digits[:end]
+	}
+	number, err := strconv.Atoi(digits)
+	if err != nil {
+		return int(^uint(0) >> 1)
+	}
+	return number
+}
+
+// bySeen puts first of whom it is not known, then who was never opened here.
+func bySeen(a, b PlanLine) int {
+	if a.Row.Seen.Known != b.Row.Seen.Known {
+		if b.Row.Seen.Known {
+			return -1
+		}
+		return 1
+	}
+	return a.Row.Seen.At.Compare(b.Row.Seen.At)
+}
+
+func (l PlanLine) text() string {
+	return strings.ToLower(strings.Join([]string{rowText(l.Row), l.Look.Text, l.Changed, l.Seen}, "\n"))
+}

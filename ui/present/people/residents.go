@@ -1,0 +1,196 @@
+// Package people presents the ways to a person: the list of residents and its changes,
+// the plans to look at, the search, and the question why a record may be read.
+//
+// The window makes each presenter once. Clear cancels what it asked for; what still
+// comes of it is dropped.
+package people
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"careview/client/record"
+	"careview/ui/present/phrase"
+	"careview/ui/present/worker"
+)
+
+// Finder finds people.
+type Finder interface {
+	Residents(ctx context.Context, show func(record.ResidentList)) error
+	Find(ctx context.Context, query record.Query) (record.Found, error)
+	// Relates says whether a person's record is this member of staff's business
+	// without asking; NotAsked means: ask.
+	Relates(person record.Patient) record.Relationship
+}
+
+// ResidentsState is what the residents' list shows.
+type ResidentsState struct {
+	List    record.ResidentList
+	Filter  string
+	Waiting bool
+	Problem *record.Problem
+}
+
+// Residents presents the home's list.
+type Residents struct {
+	State ResidentsState
+
+	desk    Finder
+	pool    *worker.Pool
+	loading worker.Latest
+	rows    []record.ResidentRow
+}
+
+// NewResidents makes an empty list; Load asks for it.
+func NewResidents(desk Finder, pool *worker.Pool) *Residents {
+	return &Residents{desk: desk, pool: pool, loading: pool.Latest()}
+}
+
+// Rows are the rows that the filter lets through.
+func (r *Residents) Rows() []record.ResidentRow { return r.rows }
+
+// Sentence says how many people are listed, who was asked, and when.
+func (r *Residents) Sentence() string {
+	list := r.State.List
+	switch {
+	case len(list.Rows) == 0 && r.State.Waiting:
+		return "Asking who lives here …"
+	case list.At.IsZero():
+		return ""
+	case len(list.Rows) == 0 && list.Missing == 0:
+		return phrase.Dotted("Nobody is on the list of this home", r.made(), "asked at "+list.At.Format("15:04"))
+	}
+	return phrase.Dotted(r.people(), r.made(), r.asked())
+}
+
+func (r *Residents) made() string {
+	if r.State.List.Made == "" {
+		return ""
+	}
+	return "from " + r.State.List.Made
+}
+
+// Caution says what a list that proves nothing may be wrong about; empty for others.
+func (r *Residents) Caution() string {
+	if !r.State.List.Unproved {
+		return ""
+	}
+	return "Made from addresses alone: it may name people who have left, and leaves out whoever’s address is restricted or not up to date. So each record opens with a question."
+}
+
+func (r *Residents) people() string {
+	list := r.State.List
+	people := phrase.Count(len(list.Rows), "person", "people")
+	if len(r.rows) != len(list.Rows) {
+		people = fmt.Sprintf("%d of %s", len(r.rows), people)
+	}
+	if list.Missing > 0 {
+		people += fmt.Sprintf(", and %d more whose details did not come", list.Missing)
+	}
+	return people
+}
+
+func (r *Residents) asked() string {
+	list := r.State.List
+	switch {
+	case len(list.Asked) == 0:
+		return "asked at " + list.At.Format("15:04")
+	case !list.Settled:
+		return "asking " + phrase.And(list.Asked) + " …"
+	}
+	return "asked " + phrase.And(list.Asked) + " at " + list.At.Format("15:04")
+}
+
+// Load asks for the list again.
+func (r *Residents) Load() {
+	r.State.Waiting, r.State.Problem = true, nil
+	r.pool.Changed()
+	r.loading.Run(func(ctx context.Context, say func(func())) {
+		err := r.desk.Residents(ctx, func(list record.ResidentList) {
+			say(func() { r.show(list) })
+		})
+		say(func() { r.settle(err) })
+	})
+}
+
+func (r *Residents) show(list record.ResidentList) {
+	r.State.List = list
+	r.narrow()
+}
+
+func (r *Residents) settle(err error) {
+	r.State.Waiting = false
+	if err != nil {
+		r.show(record.ResidentList{})
+		r.State.Problem = record.AsProblem(err)
+	}
+}
+
+func (r *Residents) Empty() bool { return !r.State.Waiting && len(r.State.List.Rows) == 0 }
+
+func (r *Residents) Clear() {
+	r.loading.Drop()
+	r.State, r.rows = ResidentsState{}, nil
+}
+
+// Narrow keeps the rows whose name, room or words have every word of text.
+func (r *Residents) Narrow(text string) {
+	r.State.Filter = text
+	r.narrow()
+	r.pool.Changed()
+}
+
+func (r *Residents) narrow() {
+	wanted := strings.Fields(strings.ToLower(withoutCommas(r.State.Filter)))
+	r.rows = nil
+	for _, row := range r.State.List.Rows {
+		if hasAll(rowText(row), wanted) {
+			r.rows = append(r.rows, row)
+		}
+	}
+}
+
+// Note is what a row says besides its words: whom somebody could be taken for, and
+// that their plan is new.
+func Note(row record.ResidentRow) string {
+	changed := changeWords[row.Check.ChangedSince(row.Seen)]
+	if changed != "" {
+		changed = "Plan " + strings.ToLower(changed[:1]) + changed[1:]
+	}
+	return phrase.Dotted(row.News, changed)
+}
+
+// Opened notes that a person's record was opened here: what changed in it before
+// then is no news any more.
+func (r *Residents) Opened(person record.Patient, at time.Time) {
+	rows := slices.Clone(r.State.List.Rows)
+	for i := range rows {
+		if rows[i].Person.ID == person.ID && rows[i].Person.NHSNumber == person.NHSNumber && rows[i].Seen.Known {
+			rows[i].Seen.At = at
+		}
+	}
+	r.State.List.Rows = rows
+	r.narrow()
+}
+
+func rowText(row record.ResidentRow) string {
+	return strings.ToLower(strings.Join([]string{
+		withoutCommas(row.Person.Name.Full()), row.Person.Preferred, row.Room, "room " + row.Room,
+		row.CPR.Text, row.Allergy.Text, row.Plan.Text, Note(row),
+	}, "\n"))
+}
+
+// text is s without the commas that stand in a name as it is written.
+func withoutCommas(s string) string { return strings.ReplaceAll(s, ",", " ") }
+
+func hasAll(text string, words []string) bool {
+	for _, word := range words {
+		if !strings.Contains(text, word) {
+			return false
+		}
+	}
+	return true
+}

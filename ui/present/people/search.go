@@ -1,0 +1,171 @@
+package people
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"careview/client/nhs"
+	"careview/client/record"
+	"careview/ui/present/phrase"
+	"careview/ui/present/worker"
+)
+
+// Reading is one way to read a date as typed: "03-Apr-1941".
+type Reading struct {
+	Words string
+	Born  record.Date
+}
+
+// SearchState is what the search box and the list of people found show.
+type SearchState struct {
+	Text     string
+	Found    record.Found
+	Waiting  bool
+	Answered bool      // Found is an answer to Text, empty or not
+	Ask      []Reading // the date can be read in several ways: pick one
+	ReadBack string    // how the date was read: "Born 03-Apr-1941"
+	Sentence string    // "Nobody was found …", "2 people found …"
+	Problem  *record.Problem
+}
+
+// Search presents the search for a person.
+type Search struct {
+	State SearchState
+
+	desk    Finder
+	now     func() time.Time
+	begin   func() // shows the page of people found
+	pool    *worker.Pool
+	finding worker.Latest
+	query   record.Query
+}
+
+// NewSearch makes a Search. begin is called before each search, to show the page of
+// people found.
+func NewSearch(desk Finder, now func() time.Time, begin func(), pool *worker.Pool) *Search {
+	return &Search{desk: desk, now: now, begin: begin, pool: pool, finding: pool.Latest()}
+}
+
+func (s *Search) Clear() {
+	s.finding.Drop()
+	s.State, s.query = SearchState{}, record.Query{}
+}
+
+// Find looks for the person the text describes. Text that cannot be understood
+// is never sent: what to add is said instead.
+func (s *Search) Find(text string) {
+	s.Clear()
+	s.begin()
+	s.State.Text = text
+	asked, err := nhs.ParseSearch(text, s.now())
+	s.query = record.Query{
+		NHSNumber: record.NHSNumber(asked.Number), Family: asked.Family, Given: asked.Given, Raw: strings.TrimSpace(text),
+	}
+	switch {
+	case err != nil:
+		s.fail(record.Because(nil, record.Invalid, err.Error(), "For example: Smith 24 Feb 1943, or 999 123 4567."))
+	case asked.Number != "":
+		s.State.ReadBack = "NHS No. " + s.query.NHSNumber.Grouped()
+		s.send()
+	case len(asked.Born) == 1:
+		s.pick(readingOf(asked.Born[0]))
+	case len(asked.Born) == 0:
+		s.fail(record.Because(nil, record.Invalid, "Add the date of birth.", "A name alone finds too many people. For example: Smith 24 Feb 1943."))
+	default:
+		for _, reading := range asked.Born {
+			s.State.Ask = append(s.State.Ask, readingOf(reading))
+		}
+		s.pool.Changed()
+	}
+}
+
+// Pick chooses one of the readings in State.Ask and searches with it.
+func (s *Search) Pick(i int) {
+	if i < 0 || i >= len(s.State.Ask) {
+		return
+	}
+	reading := s.State.Ask[i]
+	s.State.Ask = nil
+	s.pick(reading)
+}
+
+func (s *Search) pick(reading Reading) {
+	s.query.Born = reading.Born
+	s.State.ReadBack = "Born " + reading.Words
+	s.send()
+}
+
+// Widen repeats the search with similar names.
+func (s *Search) Widen() {
+	if s.State.Waiting || !s.State.Found.CanWiden {
+		return
+	}
+	s.query.Widen = true
+	s.send()
+}
+
+func (s *Search) send() {
+	s.State.Found, s.State.Answered, s.State.Sentence, s.State.Problem = record.Found{}, false, "", nil
+	s.State.Waiting = true
+	s.pool.Changed()
+	query := s.query
+	s.finding.Run(func(ctx context.Context, say func(func())) {
+		found, err := s.desk.Find(ctx, query)
+		say(func() { s.settle(found, err) })
+	})
+}
+
+func (s *Search) settle(found record.Found, err error) {
+	s.State.Waiting = false
+	if err != nil {
+		s.State.Problem = record.AsProblem(err)
+		return
+	}
+	s.State.Found, s.State.Answered = found, true
+	s.State.Sentence = foundSentence(found, s.State.ReadBack)
+}
+
+func (s *Search) fail(problem *record.Problem) {
+	s.State.Problem = problem
+	s.pool.Changed()
+}
+
+// foundSentence says what was asked, of whom, and when.
+func foundSentence(found record.Found, readBack string) string {
+	asked := ""
+	if found.Asked != "" {
+		asked = " · asked " + found.Asked
+		if !found.At.IsZero() {
+			asked += " at " + found.At.Format("15:04")
+		}
+	}
+	if found.Missing > 0 {
+		return fmt.Sprintf("%s found, and %d more whose details could not be read%s", phrase.Count(len(found.People), "person", "people"), found.Missing, asked)
+	}
+	if len(found.People) == 0 {
+		return fmt.Sprintf("Nobody was found for %s%s", lowerFirst(readBack), asked)
+	}
+	return phrase.Count(len(found.People), "person", "people") + " found" + asked
+}
+
+// lowerFirst keeps "NHS No." as it is.
+func lowerFirst(words string) string {
+	if rest, ok := strings.CutPrefix(words, "Born "); ok {
+		return "this name, born " + rest
+	}
+	return words
+}
+
+func readingOf(r nhs.Reading) Reading {
+	precision := record.ToDay
+	switch {
+	case r.Month == 0:
+		precision = record.ToYear
+	case r.Day == 0:
+		precision = record.ToMonth
+	}
+	at := time.Date(r.Year, time.Month(max(r.Month, 1)), max(r.Day, 1), 0, 0, 0, 0, time.UTC)
+	return Reading{Words: r.String(), Born: record.DateOf(at, precision)}
+}

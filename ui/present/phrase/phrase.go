@@ -1,0 +1,63 @@
+// Package phrase puts names, numbers and parts together as they are said: lists,
+// counts, lines. Any presenter may call it; it holds nothing and waits for nothing.
+package phrase
+
+import (
+	"fmt"
+	"strings"
+)
+
+// And lists names as they are said: "A", "A and B", "A, B and C".
+func And(names []string) string {
+	if len(names) < 2 {
+		return strings.Join(names, "")
+	}
+	last := len(names) - 1
+	return strings.Join(names[:last], ", ") + " and " + names[last]
+}
+
+// Count says how many: "1 item", "2 items".
+func Count(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}
+
+// Dotted joins what there is of the parts of a line.
+func Dotted(parts ...string) string {
+	kept := make([]string, 0, len(parts))
+	for _, part := range parts {
+		if part != "" {
+			kept = append(kept, part)
+		}
+	}
+	return strings.Join(kept, " · ")
+}
+
+// Because gives a statement its reason, if there is one.
+func Because(statement, reason string) string {
+	if reason == "" {
+		return statement
+	}
+	return statement + ": " + reason
+}
+
+// Plural is the word for one, or for more.
+func Plural(n int, one, many string) string {
+	if n == 1 {
+		return one
+	}
+	return many
+}
+
+// Prefixed is a text after what introduces it; empty where there is no text.
+func Prefixed(prefix, text string) string {
+	if text == "" {
+		return ""
+	}
+	return prefix + text
+}
+
+// NotKnown stands where there would be a value: nobody gave one, and none is made up.
+const NotKnown = "Not known"

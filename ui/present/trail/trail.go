@@ -1,0 +1,83 @@
+// Package trail presents the audit trail: who looked at what, and why.
+//
+// The window makes the one Trail. Clear cancels what it asked for; what still comes of
+// it is dropped.
+package trail
+
+import (
+	"context"
+
+	"careview/client/record"
+	"careview/ui/present/worker"
+)
+
+// Desk reads the trail.
+type Desk interface {
+	Trail(ctx context.Context, newest int) ([]record.TrailEntry, error)
+}
+
+// newest is how many entries of the trail are read at once.
+const newest = 200
+
+// State is what the audit trail's page shows, newest first, and how far the
+// trail has been sent on.
+type State struct {
+	Entries []record.TrailEntry
+	Sent    record.Forwarding
+	Waiting bool
+	Problem *record.Problem
+}
+
+// Trail presents who looked at what, and why.
+type Trail struct {
+	State State
+
+	desk    Desk
+	sent    Sent
+	pool    *worker.Pool
+	loading worker.Latest
+}
+
+// New makes a Trail that has read nothing yet. sent is nil where the trail stays on
+// this PC.
+func New(desk Desk, sent Sent, pool *worker.Pool) *Trail {
+	return &Trail{desk: desk, sent: sent, pool: pool, loading: pool.Latest()}
+}
+
+// Sent says how far the trail has been sent on.
+type Sent func(ctx context.Context) (record.Forwarding, error)
+
+// Load asks for the newest entries again.
+func (t *Trail) Load() {
+	t.State = State{Waiting: true}
+	t.pool.Changed()
+	t.loading.Run(func(ctx context.Context, say func(func())) {
+		entries, err := t.desk.Trail(ctx, newest)
+		sent := t.forwarded(ctx)
+		say(func() {
+			if err != nil {
+				t.State = State{Problem: record.AsProblem(err)}
+				return
+			}
+			t.State = State{Entries: entries, Sent: sent}
+		})
+	})
+}
+
+// forwarded is how far the trail has been sent on. That it cannot be told is said
+// in its place and does not keep the entries from being shown.
+func (t *Trail) forwarded(ctx context.Context) record.Forwarding {
+	if t.sent == nil {
+		return record.Forwarding{}
+	}
+	sent, err := t.sent(ctx)
+	if err != nil {
+		sent.Problem = record.AsProblem(err)
+	}
+	return sent
+}
+
+func (t *Trail) Clear() {
+	t.loading.Drop()
+	t.State = State{}
+}
