@@ -12,6 +12,7 @@ import (
 	"pgregory.net/rapid"
 
 	"careview/client/fhir"
+	"careview/client/fhir/r4"
 	"careview/client/record"
 )
 
@@ -125,8 +126,8 @@ func TestWhatIsReadAsItArrivesIsWhatIsReadAtOnce(t *testing.T) {
 	})
 }
 
-func parsed(t interface{ Fatal(...any) }, content []byte) *fhir.Bundle {
-	bundle, err := fhir.Parse(content)
+func parsed(t interface{ Fatal(...any) }, content []byte) *r4.Bundle {
+	bundle, err := r4.Parse(content)
 	if err != nil {
 		t.Fatal(err)
 	}

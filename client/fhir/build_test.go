@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"careview/client/fhir"
+	"careview/client/fhir/r4"
 	"careview/client/record"
 )
 
@@ -57,7 +58,7 @@ func bundleOf(kind string, resources ...m) []byte {
 // read reads content as the record of the person whom the source knows as "p".
 func read(t testing.TB, content []byte) fhir.Reading {
 	t.Helper()
-	bundle, err := fhir.Parse(content)
+	bundle, err := r4.Parse(content)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -2,110 +2,59 @@ package fhir
 
 import (
 	"context"
-	"errors"
-	"iter"
-	"net/http"
-	"net/url"
-	"strings"
-	"time"
 
+	"careview/client/fhir/balp"
+	"careview/client/fhir/careplan"
+	"careview/client/fhir/decode"
+	"careview/client/fhir/rest"
 	"careview/client/record"
 )
 
-// Config is what a Client needs. Base and HTTP are required.
-type Config struct {
-	Base string // the service's base address, "https://host/path"
-	// HTTP sends the requests. Its transport adds the access token. The Client
-	// keeps its own rule for redirects: never to another host.
-	HTTP *http.Client
+// What a service is asked with.
+type (
+	Config     = rest.Config
+	Limits     = rest.Limits
+	Caller     = rest.Caller
+	Page       = rest.Page
+	Capability = rest.Capability
+	Spine      = rest.Spine
+)
 
-	NewID  func() string                              // a UUID version 4 for X-Request-ID; nil: from crypto/rand
-	Now    func() time.Time                           // nil: time.Now
-	Wait   func(context.Context, time.Duration) error // pauses before a retry; nil: a timer
-	Limits Limits                                     // zero fields take the defaults
-}
+// ErrPart is why reading ended where what came is good and there is more than came.
+var ErrPart = rest.ErrPart
 
-// Limits bound what a service can make Careview hold.
-type Limits struct {
-	Body    int64 // bytes of one reply after decompression; 64 MiB
-	Pages   int   // pages of one search; 500
-	Answer  int64 // bytes of all that goes into one collection; 256 MiB
-	Items   int   // and its resources; 250,000
-	Retries int   // further attempts of a safe request; 3
-}
-
-// Caller is on whose behalf a call is made; it becomes the gateway's headers.
-type Caller struct {
-	Organisation string // ODS code: NHSD-End-User-Organisation-ODS
-	Role         string // selected role id: NHSD-Session-URID
-	Correlation  string // one for all calls of a look: X-Correlation-ID
-}
-
-type callerKey struct{}
-
-// For is ctx with the caller on whose behalf requests are made.
-func For(ctx context.Context, caller Caller) context.Context {
-	return context.WithValue(ctx, callerKey{}, caller)
-}
-
-// Client asks one FHIR R4 service.
-type Client struct {
-	base   *url.URL
-	http   *http.Client
-	newID  func() string
-	now    func() time.Time
-	wait   func(context.Context, time.Duration) error
-	limits Limits
-}
-
-// Page is one reply: its resources and what is kept of the call.
-type Page struct {
-	*Bundle
-	RequestID string
-	Date      time.Time // the server's clock; zero when it gave none
-}
-
-// Search asks for the resources of one type, page by page, following the
-// server's next links on its own host only. The sequence ends after an error; one
-// of kind Broken comes last where there is more than came (ErrPart).
-// The first page is asked for when the sequence is first ranged over.
-func (c *Client) Search(ctx context.Context, kind string, params url.Values) iter.Seq2[Page, error] {
-	return whole(kind, c.pages(ctx, kind, params))
-}
-
-// Everything asks for Patient/$everything, page by page, as Search does.
-func (c *Client) Everything(ctx context.Context, id string, params url.Values) iter.Seq2[Page, error] {
-	return whole(anyKind, c.pages(ctx, "Patient/"+url.PathEscape(id)+"/$everything", params))
-}
-
-// Summary asks for the International Patient Summary: one document bundle.
-func (c *Client) Summary(ctx context.Context, id string) (Page, error) {
-	page, err := c.page(ctx, c.address("Patient/"+url.PathEscape(id)+"/$summary", nil))
-	if err == nil && !page.isBundle() {
-		return Page{RequestID: page.RequestID}, noBundle(page.RequestID)
-	}
-	return page, err
-}
-
-// Read asks for one resource; the Page holds it alone.
-func (c *Client) Read(ctx context.Context, kind, id string) (Page, error) {
-	return c.page(ctx, c.address(kind+"/"+url.PathEscape(id), nil))
-}
+// Client asks one FHIR R4 service, tells it what was done with what it said, and
+// gathers that within its limits.
+type Client struct{ *rest.Client }
 
 // New checks the configuration and makes a Client.
 func New(config Config) (*Client, error) {
-	base, err := url.Parse(strings.TrimRight(config.Base, "/"))
-	if err != nil || base.Host == "" || (base.Scheme != "https" && base.Scheme != "http") {
-		return nil, record.Because(errors.New("bad base address"), record.Invalid,
-			"The address of a source of records is not a web address.", "Ask your support desk to check the settings.")
+	client, err := rest.New(config)
+	if err != nil {
+		return nil, err
 	}
-	if config.HTTP == nil {
-		return nil, errors.New("fhir: no HTTP client given")
+	return &Client{client}, nil
+}
+
+// SectionOf is the section in which resources of a type stand as a rule; false for
+// types that are never entries of a record.
+func SectionOf(kind string) (record.Section, bool) { return decode.SectionOf(kind) }
+
+// CodesOf are the codes of statements about some fields of a plan: one that stands
+// outside any plan is read as a plan of its own.
+func CodesOf(fields ...record.PlanField) []string { return careplan.Codes(fields...) }
+
+// For is ctx with the caller on whose behalf requests are made.
+func For(ctx context.Context, caller Caller) context.Context { return rest.For(ctx, caller) }
+
+// Audit sends one entry of the trail to the service as an AuditEvent. query is the
+// text of the search that a match came of. It is sent once: where no answer comes
+// the service may have taken it, and knows it again by its number.
+func (c *Client) Audit(ctx context.Context, entry record.Outgoing, query string) error {
+	content, err := balp.Event(entry, query)
+	if err != nil {
+		return record.Because(err, record.Local, "An entry of the audit trail cannot be sent.", "Tell your support desk.")
 	}
-	c := &Client{base: base, newID: config.NewID, now: config.Now, wait: config.Wait, limits: config.Limits}
-	c.fill()
-	client := *config.HTTP
-	client.CheckRedirect = c.sameOriginOnly
-	c.http = &client
-	return c, nil
+	_, err = c.Post(ctx, "AuditEvent", content)
+	return err
 }

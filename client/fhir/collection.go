@@ -1,6 +1,12 @@
 package fhir
 
-import "careview/client/record"
+import (
+	"errors"
+
+	"careview/client/fhir/r4"
+	"careview/client/fhir/rest"
+	"careview/client/record"
+)
 
 // Subject is the person whose record is read, as the source knows them.
 type Subject struct {
@@ -37,27 +43,29 @@ type Reading struct {
 
 // Collection gathers the resources of one source about one person.
 type Collection struct {
-	resources []*resource
+	resources []*r4.Resource
 	size      int64 // bytes of what was added
-	limits    Limits
+	limits    rest.Limits
 }
 
 // NewCollection is an empty Collection without limits.
 func NewCollection() *Collection { return &Collection{} }
 
 // NewCollection is an empty Collection that is Full at the client's limits.
-func (c *Client) NewCollection() *Collection { return &Collection{limits: c.limits} }
+func (c *Client) NewCollection() *Collection { return &Collection{limits: c.Limits()} }
 
 // Add puts a bundle's resources into the collection.
-func (c *Collection) Add(bundle *Bundle) {
-	c.resources = append(c.resources, bundle.resources...)
-	c.size += int64(bundle.size)
+func (c *Collection) Add(bundle *r4.Bundle) {
+	c.resources = append(c.resources, bundle.Resources...)
+	c.size += int64(bundle.Size)
 }
+
+var errFull = errors.New("the collection is full")
 
 // Full says why no more should be asked for (ErrPart); nil while there is room.
 func (c *Collection) Full() error {
 	if c.limits.Answer > 0 && c.size >= c.limits.Answer || c.limits.Items > 0 && len(c.resources) >= c.limits.Items {
-		return part(errTooMany, "", "A source sent more than Careview holds of one person, so the rest was not asked for.")
+		return rest.PartProblem(errFull, "", "A source sent more than Careview holds of one person, so the rest was not asked for.")
 	}
 	return nil
 }

@@ -1,8 +1,12 @@
 package fhir
 
 import (
+	"cmp"
 	"slices"
 
+	"careview/client/fhir/decode"
+	"careview/client/fhir/r4"
+	"careview/client/fhir/subject"
 	"careview/client/record"
 )
 
@@ -52,19 +56,19 @@ type FileProblem struct{ What, Why string }
 // shown as the source. The error is one plain sentence: not JSON, not FHIR, or
 // not R4.
 func ReadFile(name string, content []byte) (File, error) {
-	bundle, err := Parse(content)
+	bundle, err := r4.Parse(content)
 	if err != nil {
 		return File{}, err
 	}
-	if err := notR4(bundle); err != nil {
+	if err := r4.CheckVersion(bundle); err != nil {
 		return File{}, err
 	}
-	f := &filing{older: olderVersions(bundle.resources), file: File{Name: name, Total: bundle.Len()}}
-	f.x = newIndex(newestOf(bundle.resources, f.older))
-	f.around = surroundingsOf(bundle.resources, f.x)
-	f.patients = patientsIn(bundle)
-	if owner := f.owner(bundle); owner != nil {
-		f.read(*owner, bundle.resources, false)
+	f := &filing{older: r4.OlderVersions(bundle.Resources), file: File{Name: name, Total: bundle.Len()}}
+	f.x = r4.NewIndex(r4.Newest(bundle.Resources, f.older))
+	f.around = decode.NewContext(bundle.Resources, f.x)
+	f.persons = subject.NewPersons(bundle.Resources, f.x)
+	if owner := f.persons.Owner(bundle); owner != nil {
+		f.read(*owner, bundle.Resources, false)
 		return f.file, nil
 	}
 	f.bySubject(bundle)
@@ -73,118 +77,19 @@ func ReadFile(name string, content []byte) (File, error) {
 
 // filing is the reading of one file.
 type filing struct {
-	x        index
-	around   *surroundings
-	older    map[*resource]bool
-	patients []*resource
-	file     File
-}
-
-func patientsIn(bundle *Bundle) []*resource {
-	var found []*resource
-	for _, res := range bundle.resources {
-		if res.kind == "Patient" {
-			found = append(found, res)
-		}
-	}
-	return found
-}
-
-// owner is the person a file says it is about: the subject of a document, or the
-// one Patient of a bundle. Nil where it does not say.
-func (f *filing) owner(bundle *Bundle) *key {
-	if bundle.Type == "" || bundle.Type == typeNDJSON {
-		return nil
-	}
-	if first := bundle.resources; len(first) > 0 {
-		if c := first[0].composition; c != nil && c.Subject.reference != (reference{}) {
-			k := f.keyOf(c.Subject.reference, c.Contained, first[0])
-			return &k
-		}
-	}
-	if len(f.patients) == 1 {
-		return &key{patient: f.patients[0]}
-	}
-	return nil
-}
-
-// key tells persons apart: by their Patient in the file, else by what the
-// resources call them.
-type key struct {
-	patient *resource
-	ref     place
-	id      identifier
-}
-
-// keyOf is the key of a subject; the zero key where it names no person.
-func (f *filing) keyOf(ref reference, contained held, from *resource) key {
-	if res := inside(contained, ref.Reference); res != nil {
-		return f.heldKey(res, from)
-	}
-	if res := f.x.of(from).find(ref.Reference); res != nil {
-		if res.kind != "Patient" {
-			return key{}
-		}
-		return key{patient: res}
-	}
-	if ref.identifier().Value != "" {
-		return f.identifierKey(ref.identifier())
-	}
-	meant := from.meant(ref.Reference)
-	address, kind := meant.id, kindOf(meant.id)
-	if address == "" || address[0] == '#' || (kind != "Patient" && kind != "" && ref.Type != "Patient") {
-		return key{}
-	}
-	return key{ref: meant}
-}
-
-// heldKey is the key of a Patient inside another resource.
-func (f *filing) heldKey(res, from *resource) key {
-	if res.kind != "Patient" {
-		return key{}
-	}
-	p, _, err := decode[patient](res.raw)
-	if err == nil && len(p.Identifier) > 0 {
-		return f.identifierKey(p.Identifier[0].identifier)
-	}
-	return key{ref: place{from.server, from.label() + "#" + res.id}}
-}
-
-func (f *filing) identifierKey(id identifier) key {
-	for _, res := range f.patients {
-		if who, err := readPatient(res.raw); err == nil && who.Same(identified([]identifier{id})) {
-			return key{patient: res}
-		}
-	}
-	return key{id: identifier{System: id.System, Value: id.Value}}
-}
-
-// person makes the person of a key.
-func (f *filing) person(k key) *person {
-	p := newPerson(Subject{}, f.x)
-	p.refs = map[place]bool{}
-	switch {
-	case k.patient != nil:
-		p.seen[k.patient] = aboutPerson
-		p.ids[k.patient.id] = k.patient.id != ""
-		p.standsAt(k.patient)
-		if who, err := readPatient(k.patient.raw); err == nil {
-			p.who = who
-		}
-	case k.ref != place{}:
-		p.refs[k.ref] = true
-	default:
-		p.id, p.who = k.id, identified([]identifier{k.id})
-	}
-	return p
+	persons *subject.Persons
+	x       r4.Index
+	around  *decode.Context
+	older   map[*r4.Resource]bool
+	file    File
 }
 
 // bySubject reads a file that does not say whose it is, person by person.
-func (f *filing) bySubject(bundle *Bundle) {
-	groups := map[key][]*resource{}
-	var order []key
-	for _, res := range bundle.resources {
-		k := f.subjectOf(res)
+func (f *filing) bySubject(bundle *r4.Bundle) {
+	groups := map[subject.Key][]*r4.Resource{}
+	var order []subject.Key
+	for _, res := range bundle.Resources {
+		k := f.persons.Of(res)
 		if _, known := groups[k]; !known {
 			order = append(order, k)
 		}
@@ -195,61 +100,25 @@ func (f *filing) bySubject(bundle *Bundle) {
 	}
 }
 
-// subjectOf is the key of the person a resource is about; the zero key where it
-// is about nobody.
-func (f *filing) subjectOf(res *resource) key {
-	if res.kind == "Patient" {
-		if same := f.x.of(res).find("Patient/" + res.id); same != nil && res.id != "" {
-			return key{patient: same}
-		}
-		return key{patient: res}
-	}
-	h, _, err := decode[header](res.raw)
-	if err != nil {
-		return key{}
-	}
-	refs := h.subjects()
-	if participantKinds[res.kind] {
-		refs = slices.Values(f.participants(res, h))
-	}
-	for ref := range refs {
-		if k := f.keyOf(ref, h.Contained, res); k != (key{}) {
-			return k
-		}
-	}
-	return key{}
-}
-
-func (f *filing) participants(res *resource, h *header) []reference {
-	p := newPerson(Subject{}, f.x)
-	var refs []reference
-	for _, participant := range h.Participant {
-		if p.isPatient(res, participant.Actor, h.Contained) {
-			refs = append(refs, participant.Actor)
-		}
-	}
-	return refs
-}
-
 // read reads resources as one person's and counts them. The zero key is nobody.
-func (f *filing) read(whose key, resources []*resource, anyone bool) {
+func (f *filing) read(whose subject.Key, resources []*r4.Resource, anyone bool) {
 	around := *f.around
 	if anyone {
-		around.headers = slices.DeleteFunc(slices.Clone(around.headers), func(res *resource) bool { return !slices.Contains(resources, res) })
+		around.Headers = slices.DeleteFunc(slices.Clone(around.Headers), func(res *r4.Resource) bool { return !slices.Contains(resources, res) })
 	}
-	r := newReader(f.x, f.person(whose), &around, f.file.Name)
+	r := newReadingOf(decode.NewReader(f.x, f.persons.Person(whose), &around, f.file.Name))
 	r.anyone, r.tracing = anyone, true
 	r.all(resources, f.older)
 	f.count(r, resources)
-	if whose == (key{}) {
+	if whose == (subject.Key{}) {
 		return
 	}
 	f.file.Persons = append(f.file.Persons, personOf(r, resources))
 }
 
-func (f *filing) count(r *reader, resources []*resource) {
+func (f *filing) count(r *reading, resources []*r4.Resource) {
 	for _, res := range resources {
-		switch fate := r.fate[res]; fate.what {
+		switch fate := r.dispositions[res]; fate.what {
 		case isShown:
 			f.file.Shown++
 		case isRefused:
@@ -258,7 +127,7 @@ func (f *filing) count(r *reader, resources []*resource) {
 			f.file.Support++
 		default:
 			f.file.NotShown++
-			f.file.Problems = append(f.file.Problems, FileProblem{res.label(), first(fate.why, Lost)})
+			f.file.Problems = append(f.file.Problems, FileProblem{res.Label(), cmp.Or(fate.why, Lost)})
 		}
 	}
 }

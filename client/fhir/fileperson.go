@@ -3,18 +3,19 @@ package fhir
 import (
 	"time"
 
+	"careview/client/fhir/r4"
 	"careview/client/record"
 )
 
 // personOf is one person of a file with their sections.
-func personOf(r *reader, resources []*resource) FilePerson {
-	found := FilePerson{Patient: r.p.who}
+func personOf(r *reading, resources []*r4.Resource) FilePerson {
+	found := FilePerson{Patient: r.Person.Patient}
 	if r.out.Patient != nil {
 		found.Patient, found.Known = *r.out.Patient, true
 	}
 	shown, notShown := map[record.Section]int{}, map[record.Section]int{}
 	for _, res := range resources {
-		switch fate := r.fate[res]; fate.what {
+		switch fate := r.dispositions[res]; fate.what {
 		case isShown:
 			shown[fate.section]++
 			found.Shown++
@@ -36,9 +37,9 @@ func personOf(r *reader, resources []*resource) FilePerson {
 
 // chart is the reading as a chart with this file as its one source. A section of
 // which the file says nothing at all is one that it does not supply.
-func (r *reader) chart(who record.Patient) record.Chart {
+func (r *reading) chart(who record.Patient) record.Chart {
 	answer := record.Answer{
-		Source: r.source, At: time.Time{}, Patient: r.out.Patient, Entries: r.out.Entries, Unread: r.out.Unread, Refused: r.out.Refused,
+		Source: r.Source, At: time.Time{}, Patient: r.out.Patient, Entries: r.out.Entries, Unread: r.out.Unread, Refused: r.out.Refused,
 		Withdrawn: r.out.Withdrawn, States: map[record.Section]record.State{},
 	}
 	for _, place := range record.Sections() {
@@ -52,5 +53,5 @@ func (r *reader) chart(who record.Patient) record.Chart {
 		}
 		answer.States[place] = record.State{Kind: state}
 	}
-	return record.NewChart(who, []record.Supplier{{Name: r.source}}).With(answer)
+	return record.NewChart(who, []record.Supplier{{Name: r.Source}}).With(answer)
 }

@@ -1,28 +1,12 @@
 package fhir
 
 import (
+	"cmp"
 	"strings"
 
+	"careview/client/fhir/r4"
 	"careview/client/record"
 )
-
-// list is a List of a person's entries. It is no entry itself; what is read of it
-// is what its system says that the list lacks.
-type list struct {
-	base
-	Title       string              `json:"title"`
-	Code        concept             `json:"code"`
-	Extension   many[warningOfList] `json:"extension"`
-	EmptyReason concept             `json:"emptyReason"`
-}
-
-// warningOfList is the extension ListWarningCode of GP Connect (a code) and of UK
-// Core (a concept).
-type warningOfList struct {
-	URL          string  `json:"url"`
-	ValueCode    string  `json:"valueCode"`
-	ValueConcept concept `json:"valueCodeableConcept"`
-}
 
 // listWarnings are the codes by which a GP system says that a list is not whole
 // (GP Connect Access Record Structured: list warning codes).
@@ -52,25 +36,25 @@ var listPlaces = map[string][]record.Section{
 }
 
 // lists reads what the Lists of the person say of whole sections.
-func (r *reader) lists(resources []*resource) {
+func (r *reading) lists(resources []*r4.Resource) {
 	for _, res := range resources {
-		if res.kind != "List" || res.broken {
+		if res.Type != "List" || res.Unreadable {
 			continue
 		}
-		l, _, err := decode[list](res.raw)
-		if err != nil || r.fate[res].what == isRefused || l.withdrawn() {
+		l, _, err := r4.Decode[r4.List](res.Raw)
+		if err != nil || r.dispositions[res].what == isRefused || l.Withdrawn() {
 			continue
 		}
-		if state := l.state(); state != "" {
-			for _, place := range l.places() {
+		if state := listState(l); state != "" {
+			for _, place := range listSections(l) {
 				r.state(place, state)
 			}
 		}
 	}
 }
 
-// state is the gravest thing the list says of itself; empty when it says nothing.
-func (l *list) state() (gravest record.StateKind) {
+// listState is the gravest thing the list says of itself; empty when it says nothing.
+func listState(l *r4.List) (gravest record.StateKind) {
 	say := func(state record.StateKind) {
 		if worse[state] > worse[gravest] {
 			gravest = state
@@ -98,15 +82,15 @@ func (l *list) state() (gravest record.StateKind) {
 	return gravest
 }
 
-// places are the sections the list is about. A list of unknown content may be
+// listSections are the sections the list is about. A list of unknown content may be
 // about any.
-func (l *list) places() []record.Section {
+func listSections(l *r4.List) []record.Section {
 	for _, c := range l.Code.Coding {
 		if places, ok := listPlaces[c.Code]; ok {
 			return places
 		}
 	}
-	if place := (section{Title: first(plain(l.Title), l.Code.words())}).place(); place != record.Other {
+	if place := recordSection((r4.CompositionSection{Title: cmp.Or(r4.Plain(l.Title), l.Code.Words())})); place != record.Other {
 		return []record.Section{place}
 	}
 	return record.Sections()

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"time"
 
+	"careview/client/fhir/r4"
+	"careview/client/fhir/subject"
 	"careview/client/record"
 )
 
@@ -47,13 +49,13 @@ func gather[T any, P interface {
 	*T
 	roll
 }](c *Collection, kind, organisation string, now time.Time) (Members, error) {
-	people := gathered{index: newIndex(c.resources), seen: map[string]bool{}}
+	people := gathered{index: r4.NewIndex(c.resources), seen: map[string]bool{}}
 	found, inUse := false, false
 	for _, res := range c.resources {
-		if res.kind != kind {
+		if res.Type != kind {
 			continue
 		}
-		item, odd, err := decode[T](res.raw)
+		item, odd, err := r4.Decode[T](res.Raw)
 		if err != nil || len(odd) > 0 { // what cannot be read may be who is on it
 			return Members{}, notTold()
 		}
@@ -66,7 +68,7 @@ func gather[T any, P interface {
 			continue
 		}
 		inUse = true
-		if !list.whole() || modified(res.raw) {
+		if !list.whole() || r4.Modified(res.Raw) {
 			return Members{}, notTold()
 		}
 		refs, missing := list.people(now)
@@ -94,7 +96,7 @@ func notTold() error {
 
 type gathered struct {
 	Members
-	index index
+	index r4.Index
 	seen  map[string]bool
 }
 
@@ -103,14 +105,14 @@ func (g *gathered) add(ref string) {
 		return
 	}
 	g.seen[ref] = true
-	found := g.index.find(ref)
+	found := g.index.Find(ref)
 	switch {
 	case found == nil && strings.HasPrefix(ref, "Patient/"):
 		g.Absent = append(g.Absent, ref)
-	case found == nil || found.kind != "Patient":
+	case found == nil || found.Type != "Patient":
 		g.Missing++
 	default:
-		who, err := readPatient(found.raw)
+		who, err := subject.ReadPatient(found.Raw)
 		if err != nil {
 			g.Missing++
 			return
@@ -120,14 +122,14 @@ func (g *gathered) add(ref string) {
 }
 
 type group struct {
-	base
-	Identifier many[identifier] `json:"identifier"`
-	Active     *bool            `json:"active"`
-	Actual     *bool            `json:"actual"`
-	Member     many[struct {
-		Entity   reference `json:"entity"`
-		Period   period    `json:"period"`
-		Inactive bool      `json:"inactive"`
+	r4.Base
+	Identifier r4.Many[r4.Identifier] `json:"identifier"`
+	Active     *bool                  `json:"active"`
+	Actual     *bool                  `json:"actual"`
+	Member     r4.Many[struct {
+		Entity   r4.Reference `json:"entity"`
+		Period   r4.Period    `json:"period"`
+		Inactive bool         `json:"inactive"`
 	}] `json:"member"`
 }
 
@@ -143,7 +145,7 @@ func (g *group) whole() bool { return true }
 
 func (g *group) people(now time.Time) (refs []string, missing int) {
 	for _, member := range g.Member {
-		present, known := member.Period.holds(now)
+		present, known := member.Period.Holds(now)
 		switch {
 		case member.Inactive:
 		case !known:
@@ -156,24 +158,25 @@ func (g *group) people(now time.Time) (refs []string, missing int) {
 }
 
 type listing struct {
-	base
-	Identifier  many[identifier] `json:"identifier"`
-	Mode        string           `json:"mode"`
-	EmptyReason concept          `json:"emptyReason"`
-	Entry       many[struct {
-		Deleted bool      `json:"deleted"`
-		Item    reference `json:"item"`
+	r4.Base
+	Identifier  r4.Many[r4.Identifier] `json:"identifier"`
+	Mode        string                 `json:"mode"`
+	EmptyReason r4.CodeableConcept     `json:"emptyReason"`
+	Entry       r4.Many[struct {
+		Deleted bool         `json:"deleted"`
+		Item    r4.Reference `json:"item"`
 	}] `json:"entry"`
 }
 
 func (l *listing) of(organisation string) bool { return carries(l.Identifier, organisation) }
-func (l *listing) inUse() bool                 { return l.Status == "current" }
+
+func (l *listing) inUse() bool { return l.Status == "current" }
 
 // whole: of the reasons for which a List may be empty, nilknown alone says that
 // nobody is on it (FHIR R4, List.emptyReason).
 func (l *listing) whole() bool {
 	none := len(l.Entry) > 0 || len(l.EmptyReason.Coding) == 0 && l.EmptyReason.Text == "" ||
-		slices.ContainsFunc(l.EmptyReason.Coding, func(c coding) bool { return c.Code == "nilknown" })
+		slices.ContainsFunc(l.EmptyReason.Coding, func(c r4.Coding) bool { return c.Code == "nilknown" })
 	return none && l.Mode != "changes"
 }
 
@@ -186,50 +189,35 @@ func (l *listing) people(time.Time) (refs []string, _ int) {
 	return refs, 0
 }
 
-func carries(identifiers []identifier, organisation string) bool {
-	return organisation != "" && slices.ContainsFunc(identifiers, func(id identifier) bool {
+func carries(identifiers []r4.Identifier, organisation string) bool {
+	return organisation != "" && slices.ContainsFunc(identifiers, func(id r4.Identifier) bool {
 		return id.System == ODSSystem && strings.EqualFold(id.Value, organisation)
 	})
-}
-
-// holds reports whether a moment lies within the period: its end takes in the
-// whole of the day, month or year it names (FHIR R4, Period.end). It is not known
-// where a bound is there and cannot be read.
-func (p period) holds(now time.Time) (within, known bool) {
-	start, from := record.ParseDate(p.Start)
-	end, to := record.ParseDate(p.End)
-	if p.Start != "" && from != nil || p.End != "" && to != nil {
-		return false, false
-	}
-	if start.Known() && start.Time().After(now) {
-		return false, true
-	}
-	return !end.Known() || !end.Passed(now), true
 }
 
 // LivingAt are the people of a searchset whose present home is at the postcode,
 // with words in its lines: who has moved away, or died, is not among them, and
 // who is restricted cannot be. Missing counts those whose address cannot be read.
-func LivingAt(bundle *Bundle, postcode, words string, now time.Time) (people []record.Patient, missing int) {
-	for _, res := range bundle.resources {
-		if res.kind != "Patient" || res.mode == "include" || res.mode == "outcome" {
+func LivingAt(bundle *r4.Bundle, postcode, words string, now time.Time) (people []record.Patient, missing int) {
+	for _, res := range bundle.Resources {
+		if res.Type != "Patient" || res.SearchMode == "include" || res.SearchMode == "outcome" {
 			continue
 		}
-		p, odd, err := decode[patient](res.raw)
-		who, broken := readPatient(res.raw)
+		p, odd, err := r4.Decode[r4.Patient](res.Raw)
+		who, broken := subject.ReadPatient(res.Raw)
 		switch {
 		case err != nil || broken != nil || slices.Contains(odd, "address"):
 			missing++
-		case p.livesAt(postcode, words, now) && !who.Restricted && !who.Deceased:
+		case livesAt(p, postcode, words, now) && !who.Restricted && !who.Deceased:
 			people = append(people, who)
 		}
 	}
 	return people, missing
 }
 
-func (p *patient) livesAt(postcode, words string, now time.Time) bool {
-	return slices.ContainsFunc(p.Address, func(a address) bool {
-		present, known := a.Period.holds(now)
+func livesAt(p *r4.Patient, postcode, words string, now time.Time) bool {
+	return slices.ContainsFunc(p.Address, func(a r4.Address) bool {
+		present, known := a.Period.Holds(now)
 		if !known || !present || a.Use == "old" || a.Use == "billing" || closedUp(a.PostalCode) != closedUp(postcode) {
 			return false
 		}

@@ -8,6 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"careview/client/fhir"
+	"careview/client/fhir/r4"
 	"careview/client/record"
 )
 
@@ -51,7 +52,7 @@ func heldBy(t *rapid.T, source string, resources []m) record.Answer {
 	}
 	collection := fhir.NewCollection()
 	for page := range slices.Chunk(rapid.Permutation(append(shared, resources...)).Draw(t, "order in "+source), rapid.IntRange(1, 8).Draw(t, "page")) {
-		bundle, err := fhir.Parse(bundleOf("searchset", page...))
+		bundle, err := r4.Parse(bundleOf("searchset", page...))
 		if err != nil {
 			t.Fatal(err)
 		}

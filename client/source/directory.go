@@ -50,7 +50,7 @@ func (d *Directory) Find(ctx context.Context, query record.Query) (record.Found,
 			return record.Found{}, err
 		}
 		found.People = append(found.People, people...)
-		found.Missing += page.Lost()
+		found.Missing += fhir.Unreadable(page.Bundle)
 		if len(found.People) > mostShown {
 			return record.Found{}, tooMany()
 		}

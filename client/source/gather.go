@@ -99,7 +99,7 @@ func (s *Source) identify(ctx context.Context, gathered *gathering, person recor
 		if err = gathered.add("Patient", page, err); err != nil {
 			return nil, err
 		}
-		if page.Lost() > 0 {
+		if fhir.Unreadable(page.Bundle) > 0 {
 			return nil, s.unreadable()
 		}
 		for _, found := range fhir.Patients(page.Bundle) {

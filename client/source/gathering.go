@@ -83,7 +83,7 @@ func (g *gathering) add(kind string, page fhir.Page, err error) error {
 	}
 	g.held.Add(page.Bundle)
 	g.came = g.came || kind != "Patient"
-	g.partial[kind] = g.partial[kind] || page.Lost() > 0
+	g.partial[kind] = g.partial[kind] || fhir.Unreadable(page.Bundle) > 0
 	if page.Next == "" {
 		return nil
 	}

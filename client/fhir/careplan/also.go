@@ -1,0 +1,101 @@
+package careplan
+
+import (
+	"bytes"
+	"cmp"
+	"slices"
+
+	"careview/client/fhir/decode"
+	"careview/client/fhir/r4"
+	"careview/client/record"
+)
+
+// alsoPlan files a statement that stands outside any plan (a flag, an observation,
+// a problem, an order) as a plan of one item as well, so that it is found where
+// people look for it. By the concepts its pathway is known.
+func (r *planner) alsoPlan(e *record.Entry, value decode.Item, concepts ...r4.CodeableConcept) {
+	if !e.Standing.Holds() || r.InPersonsPlan(e) || planField(concepts...) == record.AlsoInPlan {
+		return
+	}
+	said := r.stated(value, *e)
+	if said.Field == record.AlsoInPlan {
+		return
+	}
+	if text := said.Text; !containsWords(text, e.Text) && !containsWords(e.Text, text) {
+		said.Text = e.Text + ": " + text // its heading may not be shown
+	}
+	r.filePlan(e, record.Plan{Kinds: kindsOf(concepts...), Changed: e.Date, Fields: []record.PlanItem{said.PlanItem}})
+}
+
+// alsoDecision files a statement of a type that is seldom one: only what people act
+// on is taken from it.
+func (r *planner) alsoDecision(e *record.Entry, value decode.Item, concepts ...r4.CodeableConcept) {
+	if decisive[planField(concepts...)] {
+		r.alsoPlan(e, value, concepts...)
+	}
+}
+
+// containsWords reports whether a text says another, by its words alone.
+func containsWords(text, other string) bool {
+	return bytes.Contains(r4.AppendWords(nil, text), r4.AppendWords(nil, other))
+}
+
+// planPointer is what a pointer says of the plan it points to besides what a letter
+// needs.
+type planPointer struct {
+	r4.Base
+	MasterIdentifier r4.Identifier          `json:"masterIdentifier"`
+	Identifier       r4.Many[r4.Identifier] `json:"identifier"`
+	RelatesTo        r4.Many[struct {
+		Code   string       `json:"code"`
+		Target r4.Reference `json:"target"`
+	}] `json:"relatesTo"`
+}
+
+// alsoPointer files a pointer to a care plan as a plan as well: that there is
+// one must not be missed.
+func (r *planner) alsoPointer(e *record.Entry, d *r4.DocumentReference) {
+	if !decode.IsCarePlanPointer(d) {
+		return
+	}
+	plan := r.plan(e, append(slices.Clone(d.Category), d.Type)...)
+	standing := decode.DocumentStanding(d)
+	plan.Document, plan.Draft, plan.Superseded = true, standing == record.Planned, standing == record.Ended || standing == record.Refuted
+	if res := r.Find(e.Type + "/" + e.ID); res != nil {
+		if p, _, err := r4.Decode[planPointer](res.Raw); err == nil {
+			carry(&plan, append(p.Identifier, p.MasterIdentifier)...)
+			for _, relation := range p.RelatesTo {
+				if relation.Code == "replaces" {
+					r.replace(&plan, relation.Target)
+				}
+			}
+		}
+	}
+	item := r.underLetters(e, d.Type)
+	where := "Open it under Letters and read it."
+	if letter, ok := e.Detail.(record.Letter); ok && len(letter.Attachments)+len(letter.Body) == 0 {
+		plan.Ring, where = letter.Ring, "Ring this service: "+letter.Ring
+		item.Text = "This plan is held elsewhere and is not here. " + where
+	}
+	plan.Fields = []record.PlanItem{item}
+	if d.Type.Has(mayHoldCPR...) {
+		item.Field, item.Elsewhere, item.Text = record.FieldCPR, true, "This document may hold a CPR recommendation. "+where
+		plan.Fields = append(plan.Fields, item)
+	}
+	r.filePlan(e, plan)
+}
+
+// underLetters is what a plan says that is kept as a document.
+func (r *planner) underLetters(e *record.Entry, kind r4.CodeableConcept) record.PlanItem {
+	return record.PlanItem{
+		Field: record.FieldDocument, Heading: cmp.Or(kind.Words(), e.Text), Text: "This plan is kept as a document. Open it under Letters.",
+		Author: e.Author, Date: e.Date, Source: r.Source,
+	}
+}
+
+// filePlan files a second entry, of section CarePlans, for the same resource.
+func (r *planner) filePlan(from *record.Entry, plan record.Plan) {
+	entry := *from
+	entry.Section, entry.Detail, entry.Facts = record.CarePlans, plan, nil
+	r.filed = append(r.filed, entry)
+}

@@ -1,0 +1,163 @@
+package careplan
+
+import (
+	"cmp"
+	"slices"
+
+	"careview/client/fhir/decode"
+	"careview/client/fhir/r4"
+	"careview/client/record"
+)
+
+// planOfComposition reads a Composition as a care plan: one section, one item, and one for
+// each statement in it that has a field of its own.
+func planOfComposition(c *r4.Composition, r *planner, e *record.Entry) {
+	if !decode.IsCarePlan(c) {
+		return
+	}
+	e.Section = record.CarePlans
+	plan := r.plan(e, append(slices.Clone(c.Category), c.Type)...)
+	plan.Draft, plan.Superseded = decode.CompositionStanding(c) == record.Planned, decode.CompositionStanding(c) == record.Ended || decode.CompositionStanding(c) == record.Refuted
+	carry(&plan, c.Identifier...)
+	for _, relation := range c.RelatesTo {
+		if relation.Code == "replaces" {
+			r.replace(&plan, relation.TargetReference, relation.TargetID)
+		}
+	}
+	for _, event := range c.Event {
+		due, err := record.ParseDate(cmp.Or(event.Period.End, event.Period.Start))
+		if anyWords(event.Code, "Review due") && err == nil {
+			plan.ReviewDue = due
+		}
+	}
+	for _, s := range c.AllSections() {
+		plan.Fields = append(plan.Fields, r.planItems(c, s, e)...)
+	}
+	if text := r4.NarrativeText(c.Text.Div); text != "" && len(plan.Fields) == 0 {
+		plan.Fields = append(plan.Fields, record.PlanItem{Heading: "The plan in words", Text: text, Date: e.Date, Source: r.Source})
+	}
+	e.Standing = standingOf(plan)
+	if files := decode.EnclosedFiles(c, r.Reader); len(files) > 0 {
+		plan.Document = true
+		plan.Fields = append(plan.Fields, r.underLetters(e, c.Type))
+		enclosed := *e
+		letter := r.Letter(cmp.Or(c.Type.Words(), "Care plan"), c.PatientReference(), files)
+		letter.Plan = true
+		enclosed.Section, enclosed.Detail = record.Letters, letter
+		r.filed = append(r.filed, enclosed)
+	}
+	e.Detail = plan
+	if plan.ReviewDue.Known() {
+		decode.AddFact(e, "Review due", plan.ReviewDue.String())
+	}
+}
+
+// plan is the plan of an entry before anything in it is read.
+func (r *planner) plan(e *record.Entry, kinds ...r4.CodeableConcept) record.Plan {
+	plan := record.Plan{Kinds: kindsOf(kinds...), Changed: e.Date}
+	if e.ID != "" {
+		plan.Carries = []string{r.addressed(e.Type + "/" + e.ID)}
+	}
+	return plan
+}
+
+// addressed is an address in this source as an identifier that holds across sources.
+func (r *planner) addressed(address string) string {
+	return r.Source + "|" + r.Person.Relative(address)
+}
+
+func anyWords(concepts []r4.CodeableConcept, words string) bool {
+	return slices.ContainsFunc(concepts, func(c r4.CodeableConcept) bool { return c.Words() == words })
+}
+
+func standingOf(plan record.Plan) record.Standing {
+	switch {
+	case plan.Superseded:
+		return record.Ended
+	case plan.Draft:
+		return record.Planned
+	}
+	return record.Current
+}
+
+// planItems reads one section: its words as one item, which takes the code, the
+// author and the date of the first statement it is about; and the other statements,
+// each as an item of its own. No two become one.
+func (r *planner) planItems(c *r4.Composition, s r4.CompositionSection, e *record.Entry) []record.PlanItem {
+	item := record.PlanItem{
+		Field: fieldOf(s.Code), Heading: cmp.Or(r4.Plain(s.Title), s.Code.Words()), Text: r4.NarrativeText(s.Text.Div), Date: e.Date, Source: r.Source,
+	}
+	r.signed(&item, &c.Base, s.Author, c.Author)
+	var others []record.PlanItem
+	field, merged, holds, missing := item.Field, false, len(s.Entry) == 0, ""
+	for _, ref := range s.Entry {
+		said, state := r.statement(ref)
+		if state != found {
+			missing = cmp.Or(missing, missingWords[state])
+			continue
+		}
+		said.within(field)
+		holds = holds || !said.aside
+		if !merged && !said.aside && (field == said.Field || len(s.Entry) == 1 && (field == record.AlsoInPlan || said.Field == record.AlsoInPlan)) {
+			merged = true
+			merge(&item, said)
+			continue
+		}
+		if said.Author == "" {
+			said.Author, said.Role, said.Organisation = item.Author, item.Role, item.Organisation
+		}
+		if said.Field == field && !said.aside {
+			said.Heading = item.Heading // it answers what the section asks
+		}
+		others = append(others, said.PlanItem)
+	}
+	switch {
+	case item.Text == "" && !merged && missing != "" && field == record.FieldCPR:
+		item.Text, item.Elsewhere = missing, true
+	case item.Text == "" && !merged:
+		return others
+	case !merged && (replyIn(item.Text) == unanswered || presenceFields[field] && replyIn(item.Text) == denied), !holds && field.LegallyBinding():
+		item = item.Aside(cmp.Or(r4.Plain(s.Title), "In this plan"))
+	}
+	return append([]record.PlanItem{item}, others...)
+}
+
+// missingWords are said where a section about CPR has nothing but what it refers to.
+var missingWords = map[lookup]string{
+	absent:     "The plan refers here to a recommendation that did not come with it. Ask whoever made the plan.",
+	unreadable: "The plan refers here to a recommendation that Careview cannot read. Ask whoever made the plan.",
+}
+
+// merge lets a section's item take what its statement says better: the code, the
+// day it was said, and who said it.
+func merge(item *record.PlanItem, said statement) {
+	if said.Field != item.Field && !containsWords(said.Text, said.Heading) {
+		said.Text = r4.JoinDistinct(": ", said.Heading, said.Text) // the section does not say what was asked
+	}
+	if item.Field == record.AlsoInPlan {
+		item.Field = said.Field
+	}
+	item.Code, item.Until = said.Code, said.Until
+	more := said.Text
+	switch before := worded(item.Text); {
+	case before != record.CPROther && said.CPR() != record.CPROther && before != said.CPR():
+		item.Code, more = record.Code{}, "Coded as: "+said.CPR().Words()+". "+said.Text // the two contradict each other
+	case item.Text != "":
+		more = said.beyond()
+	}
+	if !containsWords(item.Text, more) {
+		item.Text = r4.JoinDistinct("\n", item.Text, more)
+	}
+	if said.Date.Known() {
+		item.Date = said.Date
+	}
+	if said.Author != "" {
+		// The role belongs to whoever is named.
+		if said.Author != item.Author {
+			item.Role, item.Organisation = said.Role, said.Organisation
+		}
+		item.Author = said.Author
+	}
+	item.Role = r4.FurtherNames(item.Author, item.Role)
+	item.Organisation = r4.FurtherNames(item.Author, item.Organisation)
+}

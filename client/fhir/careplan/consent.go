@@ -1,0 +1,56 @@
+package careplan
+
+import (
+	"slices"
+
+	"careview/client/fhir/r4"
+	"careview/client/record"
+)
+
+// advanceKinds are consents that are about treatment to come: advance directive,
+// do-not-resuscitate, health care proxy, POLST.
+var advanceKinds = []string{"adr", "acd", "dnr", "hcd", "polst", "64298-3", "59284-0", "81335-2", "75320-2"}
+
+func consentConcepts(c *r4.Consent) []r4.CodeableConcept {
+	return slices.Concat([]r4.CodeableConcept{c.Scope}, c.Category, c.Provision.Concepts(0))
+}
+
+// consentField is the plan field of a consent about treatment. One about resuscitation is
+// a CPR item without a code: its words must be read.
+func consentField(c *r4.Consent) record.PlanField {
+	if r4.AnyHas(consentConcepts(c), "dnr", "polst") {
+		return record.FieldCPR
+	}
+	field := fieldOf(consentConcepts(c)...)
+	if field == record.AlsoInPlan && r4.AnyHas(consentConcepts(c), advanceKinds...) && fieldNamed(r4.AllWords(consentConcepts(c))) == record.FieldCPR {
+		return record.FieldCPR
+	}
+	return field
+}
+
+// consentText is a consent in words: its own, and with them always whether it refuses or
+// permits.
+func consentText(c *r4.Consent, e record.Entry) string {
+	text, provisions := r4.NarrativeText(c.Text.Div), c.Provision.Words(0)
+	if text == "" {
+		return r4.JoinDistinct("\n", e.Text, provisions)
+	}
+	if containsWords(text, provisions) {
+		return text
+	}
+	return r4.JoinDistinct("\n", text, provisions)
+}
+
+// planOfConsent shows a consent that is about treatment as a plan.
+func planOfConsent(c *r4.Consent, r *planner, e *record.Entry) {
+	if consentField(c) == record.AlsoInPlan && !r4.AnyHas(consentConcepts(c), advanceKinds...) {
+		return
+	}
+	e.Section = record.CarePlans
+	said := r.stated(c, *e)
+	r.signed(&said.PlanItem, &c.Base, c.Performer)
+	plan := r.plan(e, consentConcepts(c)...)
+	plan.Draft, plan.Superseded = e.Standing == record.Planned, !e.Standing.Holds() && e.Standing != record.Planned
+	plan.Fields = []record.PlanItem{said.PlanItem}
+	e.Detail = plan
+}

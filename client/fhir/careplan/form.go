@@ -1,0 +1,320 @@
+package careplan
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"careview/client/fhir/decode"
+	"careview/client/fhir/r4"
+	"careview/client/record"
+)
+
+// formStandings are the statuses of a form that is a plan.
+var formStandings = map[string]record.Standing{"in-progress": record.Planned, "stopped": record.Ended, "completed": record.Current, "amended": record.Current}
+
+// question is a question of a form with its answer, as an item of a plan.
+type question struct {
+	statement
+	headings []string // those it stands under, and its own
+	asks     string   // its own words, or the nearest that it stands under
+	free     bool     // answered in words of one's own
+	names    bool     // the answer only says what is asked about: "preferred place of death"
+}
+
+// planOfForm reads a form as a care plan: each question is an item, under the headings
+// it stands in.
+func planOfForm(q *r4.QuestionnaireResponse, r *planner, e *record.Entry) {
+	if !isPlanForm(q) {
+		return
+	}
+	e.Section, e.Text, e.Facts = record.CarePlans, "Care plan on a form", nil
+	e.Standing = decode.StandingOf(formStandings, q.Status)
+	plan := r.plan(e)
+	plan.Draft, plan.Superseded = e.Standing == record.Planned, e.Standing == record.Ended || e.Standing == record.Refuted
+	carry(&plan, q.Identifier...)
+	var asked []question
+	r4.WalkItems(q.Item, nil, func(item r4.QuestionnaireItem, within []r4.QuestionnaireItem) {
+		asked = append(asked, r.questions(q, e, item, within)...)
+		for _, a := range item.Answer {
+			if code := (r4.CodeableConcept{Coding: []r4.Coding{a.Coding}}).Code(); code.Value != "" {
+				plan.Kinds = append(plan.Kinds, code)
+			}
+		}
+	})
+	moveRelated(asked)
+	plan.Fields = boxed(asked)
+	e.Detail = plan
+}
+
+// questions are a question and its answer, once for each decision in it. One that
+// belongs to the answer it stands in is told with that, but for its decisions.
+func (r *planner) questions(q *r4.QuestionnaireResponse, e *record.Entry, item r4.QuestionnaireItem, within []r4.QuestionnaireItem) []question {
+	belongs := len(within) > 0 && r.Answered(&q.Base, within[len(within)-1]) != ""
+	text := r.answerAndWhy(&q.Base, item)
+	if text == "" && (len(item.Item) > 0 || belongs) {
+		return nil
+	}
+	asked := question{statement: statement{PlanItem: record.PlanItem{Text: text, Date: e.Date, Source: r.Source}}}
+	for _, outer := range append(slices.Clone(within), item) {
+		asked.headings = append(asked.headings, strings.TrimSuffix(cmp.Or(r4.Plain(outer.Text), outer.LinkID), ":"))
+	}
+	asked.Heading = strings.Join(asked.headings, ": ")
+	r.signed(&asked.PlanItem, &q.Base, []r4.Reference{q.Author})
+	if decided := r.decisions(q, asked, item); len(decided) > 0 || belongs {
+		return decided
+	}
+	asked.Field, asked.Code = r.formField(item, within)
+	asked.reply, asked.free = replyTo(item)
+	asked.asks = asksOf(append(slices.Clone(within), item))
+	if asked.Field == record.FieldCPR {
+		asked.Code = record.Code{} // "Yes" is no decision
+	}
+	asked.names = len(item.Answer) == 1 && slices.Contains(questions, item.Answer[0].Coding.Code)
+	asked.Text = cmp.Or(text, "No answer was given")
+	if text == "" {
+		asked.reply = unanswered
+	}
+	return []question{asked}
+}
+
+// saysNothing reports whether a question leaves it open that there is anything: that
+// something was talked about is not that it was decided.
+func (q question) saysNothing() bool {
+	return q.names || q.reply == unanswered || presenceFields[q.Field] && (q.reply == denied || q.reply == affirmed && aboutTalk(q.asks))
+}
+
+// decisions are the answers to a question that are decisions on CPR, each as an item
+// of its own.
+func (r *planner) decisions(q *r4.QuestionnaireResponse, asked question, item r4.QuestionnaireItem) []question {
+	var found []question
+	var others []r4.QuestionnaireItem // each with one of the answers
+	for i, a := range item.Answer {
+		alone := item
+		alone.Answer = item.Answer[i : i+1]
+		c := r4.CodeableConcept{Coding: []r4.Coding{a.Coding}}
+		if !decidesCPR(c) {
+			others = append(others, alone)
+			continue
+		}
+		one := asked
+		one.Field, one.Code = record.FieldCPR, planCode(c)
+		one.Text = r4.JoinDistinct("; ", r.answerAndWhy(&q.Base, alone), contradiction(c))
+		found = append(found, one)
+	}
+	for i := range found {
+		for _, other := range others {
+			found[i].Text = r4.JoinDistinct("; ", found[i].Text, r.answerAndWhy(&q.Base, other))
+		}
+	}
+	return found
+}
+
+// replyTo is how a question was answered, and whether in words of one's own.
+func replyTo(item r4.QuestionnaireItem) (said response, free bool) {
+	for i, a := range item.Answer {
+		one := inWords
+		switch {
+		case a.Boolean != nil && *a.Boolean:
+			one = affirmed
+		case a.Boolean != nil:
+			one = denied
+		case a.Coding.Code != "" || a.Coding.Display != "":
+			one = replyOf(r4.CodeableConcept{Coding: []r4.Coding{a.Coding}})
+			free = free || one == inWords
+		case a.String != "":
+			one = replyIn(a.String)
+			free = free || one == inWords
+		}
+		if i > 0 && one != said {
+			one = inWords // a yes with something else is more than a yes
+		}
+		said = one
+	}
+	return said, free
+}
+
+// relatedWords are words of a question by which it is about a CPR decision and does
+// not ask for one.
+var relatedWords = []struct {
+	words string
+	field record.PlanField
+}{
+	{"where", record.FieldCPRForm}, {"location", record.FieldCPRForm}, {"kept", record.FieldCPRForm}, {"form", record.FieldCPRForm}, {"copy", record.FieldCPRForm},
+	{"discussed", record.FieldCPRDiscussion}, {"discussion", record.FieldCPRDiscussion}, {"talked", record.FieldCPRDiscussion}, {"aware", record.FieldCPRDiscussion},
+	{"informed", record.FieldCPRDiscussion}, {"told", record.FieldCPRDiscussion}, {"explained", record.FieldCPRDiscussion}, {"consulted", record.FieldCPRDiscussion},
+	{"involved", record.FieldCPRDiscussion}, {"reason", record.FieldCPRDiscussion}, {"rationale", record.FieldCPRDiscussion}, {"why", record.FieldCPRDiscussion},
+	{"review", record.FieldReview}, {"signed", record.FieldSignature}, {"signature", record.FieldSignature}, {"clinician", record.FieldSignature},
+	{"made by", record.FieldSignature}, {"date", record.FieldSignature},
+}
+
+// talkWords are words of a question by which it asks whether something was talked
+// about.
+var talkWords = []string{"discussed", "discussion", "talked", "considered", "aware", "informed", "offered", "would like", "intends", "plans to", "thinking of"}
+
+func aboutTalk(asks string) bool {
+	return slices.ContainsFunc(talkWords, func(words string) bool { return containsWords(asks, words) })
+}
+
+// relatedField is the field of a question that stands around a CPR decision; FieldCPR
+// for one that may ask for it.
+func relatedField(asks string) record.PlanField {
+	for _, known := range relatedWords {
+		if containsWords(asks, known.words) {
+			return known.field
+		}
+	}
+	return record.FieldCPR
+}
+
+// asksOf are the words of the innermost question in a chain that tell whether it
+// asks for a decision; those of the question itself where none does.
+func asksOf(chain []r4.QuestionnaireItem) string {
+	for i := len(chain) - 1; i >= 0; i-- {
+		if relatedField(chain[i].Text) != record.FieldCPR || aboutTalk(chain[i].Text) {
+			return chain[i].Text
+		}
+	}
+	return chain[len(chain)-1].Text
+}
+
+// leanings are words in an answer by which it takes a side on CPR; what speaks
+// against it is looked for first, for "not for CPR" has "for CPR" in it.
+var leanings = []struct {
+	words    string
+	decision record.CPRStanding
+}{
+	{"dnacpr", record.CPRDoNotAttempt}, {"dnar", record.CPRDoNotAttempt}, {"not for", record.CPRDoNotAttempt}, {"do not attempt", record.CPRDoNotAttempt},
+	{"do not resuscitate", record.CPRDoNotAttempt}, {"no cpr", record.CPRDoNotAttempt}, {"no resuscitation", record.CPRDoNotAttempt}, {"not want cpr", record.CPRDoNotAttempt},
+	{"for cpr", record.CPRAttempt}, {"for attempted", record.CPRAttempt}, {"for resuscitation", record.CPRAttempt}, {"for full", record.CPRAttempt},
+	{"attempt cpr", record.CPRAttempt}, {"attempt resuscitation", record.CPRAttempt}, {"wants cpr", record.CPRAttempt}, {"wants resuscitation", record.CPRAttempt}, {"wants to be resuscitated", record.CPRAttempt},
+}
+
+// leaning is the side that an answer takes; CPROther where it takes none.
+func leaning(text string) record.CPRStanding {
+	for _, known := range leanings {
+		if containsWords(text, known.words) {
+			return known.decision
+		}
+	}
+	return record.CPROther
+}
+
+// moveRelated gives what stands around a CPR decision its own field: with whom
+// it was talked through is not another decision. What takes a side that the form's
+// decision does not take stays, to be read beside it; and where a form has no
+// decision, what was talked about may be all there is to read.
+func moveRelated(asked []question) {
+	decision, decided := record.CPROther, false
+	for _, q := range asked {
+		if said := q.CPR(); q.Field == record.FieldCPR && said != record.CPROther {
+			if decided && said != decision {
+				said = record.CPROther
+			}
+			decision, decided = said, true
+		}
+	}
+	for i := range asked {
+		q := &asked[i]
+		if q.Field != record.FieldCPR || q.CPR() != record.CPROther || q.reply == unanswered {
+			continue
+		}
+		around, side := relatedField(q.asks), leaning(q.Text)
+		where := around == record.FieldCPRForm
+		switch {
+		case around == record.FieldCPR, where && !inPlace(q.asks) && q.free && side != record.CPROther && side != decision:
+		case !where && q.free && (!decided || side != record.CPROther && side != decision):
+		default:
+			q.Field = around
+		}
+	}
+}
+
+// inPlace reports whether a question asks for a place: its answer may name the form.
+func inPlace(asks string) bool {
+	return containsWords(asks, "where") || containsWords(asks, "location") || containsWords(asks, "kept")
+}
+
+// boxed are the items of a plan. What stands in one box of the form and is of one
+// field stays together, for "not discussed" belongs to what was not discussed; but
+// each decision on CPR, and where its form is, stands alone.
+func boxed(asked []question) []record.PlanItem {
+	var fields []record.PlanItem
+	last := ""
+	for len(asked) > 0 {
+		together := 1
+		for together < len(asked) && asked[0].shares(asked[together]) {
+			together++
+		}
+		box := asked[0].box()
+		fields = append(fields, boxItem(asked[:together], box != "" && box != last))
+		last, asked = box, asked[together:]
+	}
+	return fields
+}
+
+// own is a question's own heading, box those it stands under.
+func (q question) own() string { return q.headings[len(q.headings)-1] }
+
+func (q question) box() string { return strings.Join(q.headings[:len(q.headings)-1], ": ") }
+
+// shares reports whether two questions that follow each other are one item.
+func (q question) shares(next question) bool {
+	decides := q.CPR() != record.CPROther || next.CPR() != record.CPROther
+	return q.box() != "" && q.box() == next.box() && q.Field == next.Field && q.Field != record.FieldCPRForm && !(q.Field == record.FieldCPR && decides)
+}
+
+// boxItem is one item of the questions of a box, under the heading of the box where
+// it is the first of it. One that says of nothing that there is any is set aside.
+func boxItem(asked []question, first bool) record.PlanItem {
+	item := asked[0].PlanItem
+	alone := len(asked) == 1 && (!first || item.Field == record.FieldCPR && item.CPR() != record.CPROther || item.Field == record.FieldCPRForm)
+	var lines []string
+	open := true
+	for _, q := range asked {
+		line := q.own() + ": " + q.Text
+		if alone && (q.reply == inWords || item.Field != record.FieldCPR && item.Field != record.FieldCPRForm) {
+			line = q.Text // but a yes says nothing without its question
+		}
+		lines = append(lines, line)
+		open = open && q.saysNothing()
+		if item.Code.Value == "" {
+			item.Code = q.Code
+		}
+	}
+	item.Text = strings.Join(lines, "\n")
+	if !alone {
+		item.Heading = asked[0].box()
+	}
+	if open || item.Field.LegallyBinding() && asked[0].reply == denied {
+		return item.Aside("")
+	}
+	return item
+}
+
+// formField is the plan field of a question: by what its answer is coded as, by
+// its group, else by its words or those it stands under.
+func (r *planner) formField(item r4.QuestionnaireItem, within []r4.QuestionnaireItem) (record.PlanField, record.Code) {
+	chain := append(slices.Clone(within), item)
+	var code record.Code
+	for _, a := range item.Answer {
+		c := r4.CodeableConcept{Coding: []r4.Coding{a.Coding}}
+		if a.Coding.Code == "" {
+			continue
+		}
+		code = c.Code()
+		if field := fieldOf(c); field != record.AlsoInPlan {
+			return field, code
+		}
+	}
+	for _, of := range []func(r4.QuestionnaireItem) record.PlanField{
+		func(a r4.QuestionnaireItem) record.PlanField { return fieldNamed(a.Text) }, func(a r4.QuestionnaireItem) record.PlanField { return fieldOfGroup(a.LinkID) },
+	} {
+		for i := len(chain) - 1; i >= 0; i-- {
+			if field := of(chain[i]); field != record.AlsoInPlan {
+				return field, code
+			}
+		}
+	}
+	return record.AlsoInPlan, code
+}

@@ -1,0 +1,163 @@
+package careplan
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"careview/client/fhir/decode"
+	"careview/client/fhir/r4"
+	"careview/client/record"
+)
+
+// This file says what may be read as a decision. A statement that is not in force,
+// that is negated or that nobody answered goes to "Also in this plan" with the word
+// that says why; what can be read in two ways keeps its words and loses its code, so
+// that people are told to read it.
+
+// statement is one thing that a plan refers to, or that stands by itself, as an item
+// of a plan.
+type statement struct {
+	record.PlanItem
+	aside bool     // it is not to be read as anything that its section is about
+	early bool     // it is not in force yet
+	odd   bool     // not all that it says is sure
+	reply response // of a question
+	more  string   // what it says besides its code
+}
+
+// beyond is what a statement adds to the words of a section that take its decision.
+func (s *statement) beyond() string {
+	if s.CPR() == record.CPROther {
+		return s.Text
+	}
+	rest, _ := strings.CutSuffix(s.Text, s.more)
+	if rest = strings.TrimSpace(rest); worded(rest) == s.CPR() || rest == (r4.Coding{System: s.Code.System, Code: s.Code.Value}).Words() {
+		return s.more // the decision stands above the words
+	}
+	return s.Text
+}
+
+// setAside takes a statement out of its field.
+func (s *statement) setAside(why string) { s.PlanItem, s.aside = s.Aside(why), true }
+
+// doubt takes from a statement what it cannot be sure of: its code, and the force of
+// law.
+func (s *statement) doubt(why string) {
+	if s.odd = true; s.Field.LegallyBinding() {
+		s.setAside(why)
+		return
+	}
+	s.Code, s.Text, s.more = record.Code{}, r4.JoinDistinct(": ", why, s.Text), ""
+}
+
+// checkPresence sets a statement aside that says of something which is held, or is not,
+// that it is not: it must not stand where people look for what is.
+func (s *statement) checkPresence() {
+	if s.reply == unanswered || s.reply == denied && presenceFields[s.Field] {
+		s.setAside("")
+	}
+}
+
+// presenceFields are those in which an item says that there is something: "No" and "not
+// asked" stand in none of them.
+var presenceFields = map[record.PlanField]bool{
+	record.FieldADRT: true, record.FieldADRTForm: true, record.FieldLPA: true, record.FieldAdvance: true, record.FieldCPRForm: true,
+	record.FieldPlaceOfCare: true, record.FieldPlaceOfDeath: true, record.FieldPlaceOfDeathSecond: true, record.FieldResidence: true,
+	record.FieldAnticipatory: true, record.FieldAnticipatoryBox: true, record.FieldRegister: true, record.FieldIfUnwell: true, record.FieldRing: true,
+}
+
+// decisive are the fields that are read from a statement of any type that stands by
+// itself. A list of problems holds much else that a plan may say.
+var decisive = map[record.PlanField]bool{
+	record.FieldCPR: true, record.FieldCPRDiscussion: true, record.FieldTreatmentLevel: true, record.FieldADRT: true, record.FieldLPA: true,
+	record.FieldAdvance: true, record.FieldPlaceOfCare: true, record.FieldPlaceOfDeath: true,
+}
+
+// orders are the types that carry an order or a recommendation. What else has a
+// code, a task or a message, is about a decision and is none.
+var orders = []string{"ServiceRequest", "ProcedureRequest", "ReferralRequest"}
+
+func (s *statement) fromRequest(o *r4.Other, e record.Entry) {
+	s.Field, s.Code = planField(append([]r4.CodeableConcept{o.Code}, o.Category...)...), planCode(o.Code)
+	s.Heading = cmp.Or(r4.AllWords(o.Category), e.Text)
+	s.Text = cmp.Or(contradiction(o.Code), decode.TitleOf(o), e.Text)
+	if o.DoNotPerform {
+		s.Code, s.Text = record.Code{}, decode.DoNotPerform+": "+s.Text
+	}
+	if len(o.OrderDetail) > 0 { // what is ordered may be there, and not in the code
+		s.Code, s.Text = record.Code{}, r4.JoinDistinct(": ", s.Text, r4.AllWords(o.OrderDetail))
+	}
+	var noted []string
+	for _, note := range o.Note {
+		noted = append(noted, r4.Plain(note.Text))
+	}
+	s.more = r4.JoinDistinct(" ", noted...)
+	s.Text = r4.JoinDistinct(" ", s.Text, s.more)
+	s.ends(o.OccurrencePeriod)
+	if !slices.Contains(orders, e.Type) && (s.Field == record.FieldCPR || s.Field.LegallyBinding()) {
+		s.setAside(r4.TypeWords(e.Type))
+	}
+}
+
+// ends takes the end of a statement; one that cannot be read may have passed.
+func (s *statement) ends(p r4.Period) {
+	if end := decode.EndOf(p); end.Known() {
+		s.Until = end
+		return
+	}
+	if p.End != "" {
+		s.doubt("Ends " + r4.Plain(p.End))
+	}
+}
+
+// halfInForce are statuses under which a statement neither holds nor has ended.
+var halfInForce = map[string]string{
+	"on-hold": "On hold", "suspended": "Suspended", "unknown": "Its status is not known",
+	"not-started": "Not started", "scheduled": "Scheduled",
+}
+
+// applyStatus holds a statement against its entry: whether it is in force, and whether
+// all it says could be read.
+func (s *statement) applyStatus(b *r4.Base, e record.Entry) {
+	written := cmp.Or(b.Status, verification(b))
+	standing, why := e.Standing, cmp.Or(e.Status, "No longer holds")
+	if standing.Holds() {
+		standing, why = decode.StandingOf(nil, written), r4.Humanise(written)
+	}
+	switch {
+	case standing == record.Planned && !isActedOn(s.Field):
+		s.early, s.Text = true, r4.JoinDistinct(": ", why, s.Text)
+	case !standing.Holds():
+		s.setAside(why)
+	case halfInForce[b.Status] != "":
+		s.doubt(halfInForce[b.Status])
+	}
+	for _, mark := range e.Marks {
+		if mark == decode.ModifierMark || strings.HasPrefix(mark, decode.UnreadMark) {
+			s.doubt(strings.TrimSuffix(mark, "."))
+		}
+	}
+	s.checkPresence()
+}
+
+// isActedOn reports whether people act on what stands in a field.
+func isActedOn(field record.PlanField) bool { return decisive[field] || presenceFields[field] }
+
+// within holds a statement without a field of its own against that of the section it
+// stands in.
+func (s *statement) within(field record.PlanField) {
+	if s.aside || s.Field != record.AlsoInPlan {
+		return
+	}
+	none := s.reply == unanswered || s.reply == denied && presenceFields[field]
+	s.aside = none || s.early && isActedOn(field) || s.odd && field.LegallyBinding()
+}
+
+// verification is the code of how sure its source is of an item.
+func verification(b *r4.Base) string {
+	for _, coding := range b.VerificationStatus.Coding {
+		return coding.Code
+	}
+	return b.VerificationStatus.Text
+}

@@ -1,0 +1,216 @@
+package decode
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"careview/client/fhir/r4"
+	"careview/client/record"
+)
+
+// statements are codes that say something about there being no allergies. Only
+// SNOMED CT 716186003 and its IPS equal mean "none"; a statement about one class
+// of allergy is narrower than "none", and that nothing is known is no "none".
+var statements = map[string]record.Allergy{
+	"716186003":                        {NoneKnown: true, Substance: "No known allergies"},
+	"no-known-allergies":               {NoneKnown: true, Substance: "No known allergies"},
+	"409137002":                        {NotKnown: true, Substance: "No known drug allergy"},
+	"no-known-medication-allergies":    {NotKnown: true, Substance: "No known drug allergy"},
+	"429625007":                        {NotKnown: true, Substance: "No known food allergy"},
+	"no-known-food-allergies":          {NotKnown: true, Substance: "No known food allergy"},
+	"no-known-environmental-allergies": {NotKnown: true, Substance: "No known environmental allergy"},
+	"428607008":                        {NotKnown: true, Substance: "No known environmental allergy"},
+	"1287211007":                       {NotKnown: true, Substance: "No information about allergies"},
+	"no-allergy-info":                  {NotKnown: true, Substance: "No information about allergies"},
+}
+
+// absentUnknown is the code system of IPS 1 for what is absent or not known; its
+// address has changed over time.
+var absentUnknown = []string{
+	"http://hl7.org/fhir/uv/ips/CodeSystem/absent-unknown-uv-ips",
+	"http://hl7.org/fhir/uv/ips/CodeSystem/absent-unknown",
+}
+
+func absenceCode(c r4.Coding) (record.Allergy, bool) {
+	if c.System != r4.SNOMED && !slices.Contains(absentUnknown, c.System) {
+		return record.Allergy{}, false
+	}
+	means, ok := statements[c.Code]
+	return means, ok
+}
+
+var allergyStandings = map[string]record.Standing{
+	"active": record.Current, "inactive": record.Ended, "resolved": record.Ended,
+}
+
+func fillAllergyIntolerance(a *r4.AllergyIntolerance, r *Reader, e *record.Entry) {
+	e.Code = a.Code.Code()
+	detail, stated := absence(a)
+	if !stated {
+		detail = record.Allergy{Substance: cmp.Or(allergen(a).Words(), a.Code.Words(), reactionSubstances(a), "Substance not named")}
+	}
+	if detail.NoneKnown {
+		e.Marks = append(e.Marks, contradictions(a)...)
+	}
+	fillReactions(a, &detail, e)
+	e.Text, e.Detail = detail.Substance, detail
+	e.Standing, e.Status = allergyStanding(a)
+	e.Date = DateOf(e, a.RecordedDate, a.AssertedDate, a.OnsetDateTime)
+	e.Author = r.Names(&a.Base, a.Recorder, a.Asserter)
+	fillAllergyFacts(a, e)
+}
+
+// absence finds a coded statement about the absence of allergies. With a
+// reaction, or beside a code for a substance or a finding, it is an allergy. Where
+// two statements stand together the narrower one counts.
+func absence(a *r4.AllergyIntolerance) (found record.Allergy, ok bool) {
+	if len(a.Reaction) > 0 {
+		return found, false
+	}
+	for _, coding := range a.Code.Coding {
+		means, stated := absenceCode(coding)
+		switch {
+		case !stated && slices.Contains(clinicalCodes, coding.System) && coding.Code != "" && !saysNone(coding.Display):
+			return record.Allergy{}, false
+		case stated && (!ok || means.NotKnown):
+			found, ok = means, true
+		}
+	}
+	return found, ok
+}
+
+// clinicalCodes are the systems in which a code beside a statement names what the
+// person is allergic to.
+var clinicalCodes = []string{r4.SNOMED, "https://dmd.nhs.uk", "http://dmd.nhs.uk"}
+
+// allergen is the code without what states that there is none: it may stand beside
+// what the person is allergic to.
+func allergen(a *r4.AllergyIntolerance) r4.CodeableConcept {
+	code := a.Code
+	code.Coding = slices.DeleteFunc(slices.Clone(code.Coding), func(c r4.Coding) bool {
+		_, stated := absenceCode(c)
+		return stated || saysNone(c.Display)
+	})
+	if saysNone(code.Text) {
+		code.Text = ""
+	}
+	return code
+}
+
+// contradictions is what an item that states by its code that no allergy is known says
+// that does not agree with it: each makes it no clean statement.
+func contradictions(a *r4.AllergyIntolerance) []string {
+	const coded = "Its code says that no allergy is known, "
+	var marks []string
+	say := func(what, words string) {
+		if words != "" && !saysNone(words) {
+			marks = append(marks, coded+what+words)
+		}
+	}
+	say("its words say: ", r4.Plain(a.Code.Text))
+	for _, coding := range a.Code.Coding {
+		if _, stated := absenceCode(coding); stated {
+			say("its words say: ", r4.Plain(coding.Display))
+			continue
+		}
+		say("another of its codes says: ", r4.Plain(coding.Words()))
+	}
+	for _, note := range a.Note {
+		say("its note says: ", r4.Plain(note.Text))
+	}
+	say("its last reaction was on: ", r4.Plain(a.LastOccurrence))
+	if a.Criticality == "high" {
+		marks = append(marks, coded+"and it is marked as a high risk.")
+	}
+	if a.VerificationStatus.Has("unconfirmed") {
+		marks = append(marks, "That no allergy is known is not confirmed.")
+	}
+	return r4.Distinct(marks)
+}
+
+// noneInWords are the phrases that say no more and no less than that no allergy is
+// known. Any other words beside the code are put before the reader: "not excluded"
+// and "none but penicillin" hold a no as well.
+var noneInWords = []string{
+	"no known allergy", "no known allergies", "no known allergy situation", "no known allergies situation", "no allergy", "no allergies",
+	"no allergies known", "no allergy known", "nil known", "none known", "none", "nil", "nka", "nil known allergies", "no known allergies nka",
+	"no known allergies or intolerances", "no known allergies and intolerances", "no known allergies or adverse reactions",
+	"no known allergic reactions", "not known to have any allergies", "patient has no known allergies", "the patient has no known allergies",
+}
+
+// saysNone reports whether words agree with a code that says none.
+func saysNone(text string) bool {
+	letters := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) })
+	return slices.Contains(noneInWords, strings.Join(letters, " "))
+}
+
+// allergyStanding is whether the allergy holds. One whose status is missing or unknown
+// holds: that errs on the safe side.
+func allergyStanding(a *r4.AllergyIntolerance) (record.Standing, string) {
+	if a.VerificationStatus.Has("refuted") {
+		return record.Refuted, "Refuted"
+	}
+	words := r4.JoinDistinct(", ", statusWords(a.ClinicalStatus), statusWords(a.VerificationStatus))
+	standing, _ := a.ClinicalStatus.Standing(allergyStandings)
+	return standing, words
+}
+
+func statusWords(c r4.CodeableConcept) string {
+	for _, coding := range c.Coding {
+		if coding.Code != "" {
+			return r4.Humanise(coding.Code)
+		}
+	}
+	return r4.Humanise(c.Words())
+}
+
+// reactionSubstances are what the reactions name, where the allergy itself names nothing.
+func reactionSubstances(a *r4.AllergyIntolerance) string {
+	var list []string
+	for _, reaction := range a.Reaction {
+		list = append(list, reaction.Substance.Words())
+	}
+	return r4.JoinDistinct(", ", list...)
+}
+
+var gravities = []string{"", "mild", "moderate", "severe"}
+
+func fillReactions(a *r4.AllergyIntolerance, detail *record.Allergy, e *record.Entry) {
+	for _, reaction := range a.Reaction {
+		words := cmp.Or(r4.AllWords(reaction.Manifestation), r4.Plain(reaction.Description))
+		detail.Reactions = append(detail.Reactions, words)
+		if slices.Index(gravities, reaction.Severity) > slices.Index(gravities, detail.Severity) {
+			detail.Severity = reaction.Severity
+		}
+		if description := r4.Plain(reaction.Description); description != words {
+			AddFact(e, "Reaction", description)
+		}
+	}
+	detail.Reactions = r4.Distinct(detail.Reactions)
+	detail.Critical = a.Criticality == "high"
+}
+
+var risks = map[string]string{
+	"high": "High: may be life-threatening", "low": "Low", "unable-to-assess": "Could not be assessed",
+}
+
+func fillAllergyFacts(a *r4.AllergyIntolerance, e *record.Entry) {
+	onset, _ := record.ParseDate(a.OnsetDateTime)
+	last, _ := record.ParseDate(a.LastOccurrence)
+	if onset.Known() {
+		AddFact(e, "Since", onset.String())
+	}
+	AddFact(e, "Since", r4.Plain(a.OnsetString))
+	var categories []string
+	for _, category := range a.Category {
+		categories = append(categories, r4.Humanise(category.Words()))
+	}
+	AddFact(e, "Kind", r4.JoinDistinct(", ", append([]string{r4.Humanise(a.Type.Words())}, categories...)...))
+	AddFact(e, "Risk", risks[a.Criticality])
+	if last.Known() {
+		AddFact(e, "Last reaction", last.String())
+	}
+	notes(e, a.Note)
+}

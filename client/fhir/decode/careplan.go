@@ -1,0 +1,46 @@
+package decode
+
+import (
+	"cmp"
+
+	"careview/client/fhir/r4"
+	"careview/client/record"
+)
+
+var planStandings = map[string]record.Standing{
+	"draft": record.Planned, "active": record.Current, "revoked": record.Ended, "completed": record.Ended,
+}
+
+func fillCarePlan(c *r4.CarePlan, r *Reader, e *record.Entry) {
+	e.Text = cmp.Or(r4.Plain(c.Title), r4.AllWords(c.Category), r4.Plain(c.Description), "Care plan")
+	e.Standing, e.Until = StandingOf(planStandings, c.Status), EndOf(c.Period)
+	if intent := StandingOf(nil, c.Intent); e.Standing.Holds() && !intent.Holds() {
+		e.Standing, e.Status = intent, r4.JoinDistinct(", ", e.Status, r4.Humanise(c.Intent))
+	}
+	e.Date = DateOf(e, c.Created, c.Period.Start, c.Meta.LastUpdated)
+	e.Author = r.Names(&c.Base, append(c.Contributor, c.Author)...)
+	AddFact(e, "Time", c.Period.Words())
+}
+
+var goalStandings = map[string]record.Standing{
+	"proposed": record.Planned, "planned": record.Planned, "accepted": record.Current, "active": record.Current, "on-hold": record.Current,
+	"completed": record.Ended, "cancelled": record.Ended, "rejected": record.Refuted,
+}
+
+func fillGoal(g *r4.Goal, r *Reader, e *record.Entry) {
+	e.Text = "Goal: " + cmp.Or(g.Description.Words(), "not named")
+	e.Code = g.Description.Code()
+	e.Standing = goalStandings[g.LifecycleStatus]
+	e.Date = DateOf(e, g.StartDate, g.StatusDate)
+	e.Author = r.Names(&g.Base, g.ExpressedBy)
+	AddFact(e, "Category", r4.AllWords(g.Category))
+	for _, target := range g.Target {
+		due, _ := record.ParseDate(target.Due)
+		by := ""
+		if due.Known() {
+			by = "by " + due.String()
+		}
+		AddFact(e, "Target", r4.JoinDistinct(" ", target.Measure.Words(), target.Value.Words(), r4.Plain(target.Words), by))
+	}
+	notes(e, g.Note)
+}

@@ -1,0 +1,59 @@
+package decode
+
+import (
+	"cmp"
+
+	"careview/client/fhir/r4"
+	"careview/client/record"
+)
+
+var conditionStandings = map[string]record.Standing{
+	"active": record.Current, "recurrence": record.Current, "relapse": record.Current,
+	"inactive": record.Ended, "remission": record.Ended, "resolved": record.Ended,
+}
+
+func fillCondition(c *r4.Condition, r *Reader, e *record.Entry) {
+	e.Text, e.Code = conditionTitle(c, r), c.Code.Code()
+	e.Status = r4.JoinDistinct(", ", statusWords(c.ClinicalStatus), statusWords(c.VerificationStatus))
+	e.Standing = conditionStanding(c)
+	e.Date = DateOf(e, c.OnsetDateTime, c.OnsetPeriod.Start, c.RecordedDate, c.AssertedDate)
+	e.Author = r.Names(&c.Base, c.Recorder, c.Asserter)
+	AddFact(e, "Began", cmp.Or(r4.Plain(c.OnsetString), ageWords(c.OnsetAge)))
+	ended, _ := record.ParseDate(cmp.Or(c.AbatementDateTime, c.AbatementPeriod.Start))
+	if ended.Known() {
+		AddFact(e, "Ended", ended.String())
+	}
+	AddFact(e, "Ended", r4.Plain(c.AbatementString))
+	AddFact(e, "Severity", c.Severity.Words())
+	AddFact(e, "Body site", r4.AllWords(c.BodySite))
+	AddFact(e, "Category", r4.AllWords(c.Category))
+	notes(e, c.Note)
+}
+
+// conditionTitle is the code in words, else the narrative.
+func conditionTitle(c *r4.Condition, r *Reader) string {
+	if words := c.Code.Words(); words != "" {
+		return words
+	}
+	return cmp.Or(r.narrative(), "Problem not named")
+}
+
+func ageWords(age r4.Quantity) string {
+	if age.Value.Text == "" {
+		return ""
+	}
+	return "at the age of " + age.Words()
+}
+
+func conditionStanding(c *r4.Condition) record.Standing {
+	if c.VerificationStatus.Has("refuted") {
+		return record.Refuted
+	}
+	if standing, ok := c.ClinicalStatus.Standing(conditionStandings); ok {
+		return standing
+	}
+	if c.AbatementDateTime != "" || c.AbatementPeriod.Start != "" {
+		return record.Ended
+	}
+	return record.StandingUnknown
+}

@@ -1,0 +1,28 @@
+package decode
+
+import (
+	"cmp"
+	"slices"
+
+	"careview/client/fhir/r4"
+	"careview/client/record"
+)
+
+func fillDiagnosticReport(d *r4.DiagnosticReport, r *Reader, e *record.Entry) {
+	e.Text, e.Code = cmp.Or(d.Code.Words(), r4.AllWords(d.Category), "Report not named"), d.Code.Code()
+	e.Standing = record.Current
+	e.Date = DateOf(e, d.EffectiveDateTime, d.EffectivePeriod.Start, d.Issued)
+	e.Author = r.Names(&d.Base, slices.Concat(d.Performer, d.ResultsInterpreter)...)
+	conclusion := r4.JoinDistinct("; ", r4.Plain(d.Conclusion), r4.AllWords(d.ConclusionCode))
+	AddFact(e, "Category", r4.AllWords(d.Category))
+	AddFact(e, "Conclusion", conclusion)
+	detail := record.Result{Parts: r.parts(d.Result)}
+	for _, part := range detail.Parts {
+		AddFact(e, part.Name, part.Value)
+	}
+	detail.Value = cmp.Or(conclusion, PartsWords(detail.Parts), "Report without results")
+	e.Detail = detail
+	if len(detail.Parts) == 0 && len(d.PresentedForm) > 0 {
+		e.Detail = r.Letter(e.Text, d.PatientReference(), d.PresentedForm)
+	}
+}

@@ -1,0 +1,104 @@
+package decode
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"careview/client/document"
+	"careview/client/fhir/r4"
+	"careview/client/nhs"
+	"careview/client/record"
+)
+
+var documentStandings = map[string]record.Standing{"current": record.Current, "superseded": record.Ended}
+
+// dischargeTypes are hospital discharge summaries: SNOMED CT and LOINC.
+var dischargeTypes = []string{"373942005", "18842-5", "28655-9", "34105-7", "11490-0"}
+
+// DocumentStanding is what the pointer's status says, and the document's.
+func DocumentStanding(d *r4.DocumentReference) record.Standing {
+	if standing := StandingOf(documentStandings, d.Status); !standing.Holds() {
+		return standing
+	}
+	return StandingOf(documentStandings, d.DocStatus)
+}
+
+func fillDocumentReference(d *r4.DocumentReference, r *Reader, e *record.Entry) {
+	e.Code = d.Type.Code()
+	e.Standing = documentStandings[d.Status]
+	e.Date = DateOf(e, d.Date, d.Context.Period.Start)
+	e.Author = r.Names(&d.Base, append(d.Author, d.Custodian)...)
+	var files []r4.Attachment
+	ring := ""
+	for _, content := range d.Content {
+		file := content.Attachment
+		if content.IsContact() {
+			ring = r4.JoinDistinct("; ", ring, cmp.Or(r4.Plain(file.Title), e.Author), nhs.Phone(strings.TrimPrefix(file.URL, "tel:")))
+			continue
+		}
+		if content.IsDynamic() {
+			file.Hash, file.Size = "", r4.Decimal{}
+		}
+		files = append(files, file)
+	}
+	letter := r.Letter(cmp.Or(d.Type.Words(), r4.AllWords(d.Category), "Document"), d.PatientReference(), files)
+	letter.Discharge, letter.Ring = d.Type.Has(dischargeTypes...) || r4.AnyHas(d.Category, dischargeTypes...), ring
+	letter.Plan = IsCarePlanPointer(d)
+	e.Text, e.Detail = cmp.Or(r4.Plain(d.Description), titleOf(files), letter.Kind), letter
+	AddFact(e, "Kind", letter.Kind)
+	AddFact(e, "State", r4.Humanise(d.DocStatus))
+	AddFact(e, "Setting", r4.JoinDistinct(", ", d.Context.PracticeSetting.Words(), d.Context.FacilityType.Words()))
+	AddFact(e, "About the time", d.Context.Period.Words())
+	AddFact(e, "Ring", ring)
+}
+
+func titleOf(files []r4.Attachment) string {
+	for _, file := range files {
+		if title := r4.Plain(file.Title); title != "" {
+			return title
+		}
+	}
+	return ""
+}
+
+// enclosed is a document that came with the resource that names it; false where it
+// did not, or says that it is not owner's.
+func (r *Reader) enclosed(address, owner string) (r4.Attachment, bool) {
+	res := r.Find(address)
+	if res == nil || res.Type != "Binary" {
+		return r4.Attachment{}, false
+	}
+	b, _, err := r4.Decode[r4.Binary](res.Raw)
+	if err != nil || len(b.Data) == 0 || r4.DifferentPatients(b.SecurityContext.Reference, owner) {
+		return r4.Attachment{}, false
+	}
+	return r4.Attachment{ContentType: b.ContentType, Data: b.Data}, true
+}
+
+// Letter is a letter of the given kind with its files, which are about owner; words
+// that came with it are its body.
+func (r *Reader) Letter(kind, owner string, files []r4.Attachment) record.Letter {
+	letter := record.Letter{Kind: kind}
+	for _, file := range files {
+		if came, ok := r.enclosed(file.URL, owner); ok && len(file.Data) == 0 {
+			file.Data, file.ContentType = came.Data, cmp.Or(file.ContentType, came.ContentType)
+		}
+		sent := record.Attachment{
+			Title: r4.Plain(file.Title), ContentType: file.ContentType, Size: int64(file.Size.Value), URL: file.URL, Data: file.Data,
+			Hash: file.Hash, Owner: owner,
+		}
+		body := document.Words(sent)
+		letter.Body = append(letter.Body, body...)
+		if file.URL == "" && len(body) > 0 {
+			continue
+		}
+		letter.Attachments = append(letter.Attachments, sent)
+	}
+	return letter
+}
+
+// IsCarePlanPointer reports whether the pointer leads to a care plan.
+func IsCarePlanPointer(d *r4.DocumentReference) bool {
+	return r4.AnyHas(append(slices.Clone(d.Category), d.Type), planTypes...)
+}

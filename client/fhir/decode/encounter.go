@@ -1,0 +1,67 @@
+package decode
+
+import (
+	"cmp"
+	"strings"
+
+	"careview/client/fhir/r4"
+	"careview/client/record"
+)
+
+var encounterStandings = map[string]record.Standing{
+	"planned": record.Planned, "arrived": record.Current, "triaged": record.Current, "in-progress": record.Current, "onleave": record.Current,
+	"finished": record.Ended, "cancelled": record.Refuted, "active": record.Current, "waitlist": record.Planned, "onhold": record.Current,
+}
+
+var classWords = map[string]string{
+	"AMB": "Outpatient contact", "EMER": "Emergency", "IMP": "Hospital stay", "ACUTE": "Hospital stay", "NONAC": "Hospital stay", "HH": "At home",
+	"VR": "Remote contact", "FLD": "Ambulance", "SS": "Short stay", "OBSENC": "Observation stay", "PRENC": "Before admission",
+}
+
+// ongoing are the states of an encounter that is not over.
+var ongoing = map[string]bool{"arrived": true, "triaged": true, "in-progress": true, "onleave": true}
+
+// generalPractice are the SNOMED CT codes by which a contact is told to be with
+// the GP practice: as its service or specialty, or as its kind.
+var generalPractice = []string{"394814009", "1060971000000108"}
+
+// inGeneralPractice is told by code where there is one, else by the words the
+// source uses. Nothing is taken from the name of whoever was seen.
+func inGeneralPractice(v *r4.Encounter) bool {
+	for _, c := range append(v.Type, v.ServiceType) {
+		if c.Has(generalPractice...) {
+			return true
+		}
+		words := " " + strings.ToLower(c.Words()) + " "
+		if strings.Contains(words, " gp ") || strings.Contains(words, "general practi") || strings.Contains(words, "surgery consultation") {
+			return true
+		}
+	}
+	return false
+}
+
+func fillEncounter(v *r4.Encounter, r *Reader, e *record.Entry) {
+	class := cmp.Or(classWords[v.Class.Code], v.Class.Words())
+	e.Text = cmp.Or(r4.AllWords(v.Type), v.ServiceType.Words(), class, "Contact")
+	for _, t := range v.Type {
+		e.Code = t.Code()
+	}
+	e.Standing = encounterStandings[v.Status]
+	e.Date = DateOf(e, v.Period.Start, v.Period.End)
+	refs := []r4.Reference{}
+	for _, p := range v.Participant {
+		refs = append(refs, p.Individual, p.Actor)
+	}
+	e.Author = r.Names(&v.Base, append(refs, v.Provider, v.Managing)...)
+	e.Detail = record.Contact{
+		Service: cmp.Or(v.ServiceType.Words(), class), GeneralPractice: inGeneralPractice(v), Ongoing: ongoing[v.Status],
+	}
+	AddFact(e, "Kind", class)
+	AddFact(e, "Time", v.Period.Words())
+	AddFact(e, "Reason", r4.AllWords(v.ReasonCode))
+	for _, l := range v.Location {
+		AddFact(e, "Place", r.Name(&v.Base, l.Location))
+	}
+	AddFact(e, "Came from", v.Hospitalization.AdmitSource.Words())
+	AddFact(e, "Went to", v.Hospitalization.DischargeDisposition.Words())
+}

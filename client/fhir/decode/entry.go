@@ -1,0 +1,117 @@
+package decode
+
+import (
+	"cmp"
+	"strings"
+
+	"careview/client/fhir/r4"
+	"careview/client/record"
+)
+
+const DoNotPerform = "Do not do this"
+
+// EndOf is when a period ends; unknown where it does not say, or cannot be read.
+func EndOf(p r4.Period) record.Date {
+	end, _ := record.ParseDate(p.End)
+	return end
+}
+
+// statusStandings are what a status says in any type: a sender may write one that
+// belongs to another.
+var statusStandings = map[string]record.Standing{
+	"draft": record.Planned, "proposed": record.Planned, "proposal": record.Planned, "preliminary": record.Planned, "registered": record.Planned, "partial": record.Planned,
+	"requested": record.Planned, "planned": record.Planned, "option": record.Planned, "provisional": record.Planned, "unconfirmed": record.Planned, "differential": record.Planned,
+	"cancelled": record.Ended, "revoked": record.Ended, "inactive": record.Ended, "stopped": record.Ended, "ended": record.Ended, "resolved": record.Ended,
+	"superseded": record.Ended, "deprecated": record.Ended, "abandoned": record.Ended, "aborted": record.Ended,
+	"rejected": record.Refuted, "refuted": record.Refuted, "not-done": record.Refuted, r4.EnteredInError: record.Refuted,
+}
+
+// StandingOf is what a status says in its type, else in any.
+func StandingOf(known map[string]record.Standing, status string) record.Standing {
+	if standing, ok := known[status]; ok {
+		return standing
+	}
+	return statusStandings[status]
+}
+
+// NewEntry is what every item has.
+func (r *Reader) NewEntry(res *r4.Resource, section record.Section, b *r4.Base, odd []string) record.Entry {
+	entry := record.Entry{
+		Section: section, Type: res.Type, ID: b.ID, Version: b.Meta.VersionID, Source: r.Source, Status: r4.Humanise(b.Status),
+	}
+	for _, name := range odd {
+		entry.Marks = append(entry.Marks, UnreadMark+r4.TypeWords(name)+".")
+	}
+	if r4.Modified(res.Raw) {
+		entry.Marks = append(entry.Marks, ModifierMark)
+	}
+	for _, security := range b.Meta.Security {
+		if mark, ok := securityMarks[security.Code]; ok {
+			entry.Marks = append(entry.Marks, mark)
+		}
+	}
+	return entry
+}
+
+// UnreadMark begins what is said of an item of which a part had to be left out.
+const UnreadMark = "Part of this item could not be read: "
+
+// ModifierMark is said of an item with a modifier that is not understood (FHIR R4
+// §2.5.4: it may not be passed over).
+const ModifierMark = "This item says more that Careview cannot read and that may change its meaning."
+
+// securityMarks are the confidentiality codes that a reader must know of (HL7
+// v3 Confidentiality, ActCode).
+var securityMarks = map[string]string{
+	"R": "Marked restricted.", "V": "Marked very restricted.", "NOPAT": "Not to be told to the person without their clinician.",
+	"REDACTED": "Parts of this item were taken out by its source.",
+}
+
+// DateOf takes the first date there is; one that cannot be read is unknown, and
+// said so.
+func DateOf(e *record.Entry, texts ...string) record.Date {
+	date, err := record.ParseDate(strings.TrimSpace(cmp.Or(texts...)))
+	if err != nil {
+		e.Marks = append(e.Marks, "Its date could not be read.")
+	}
+	return date
+}
+
+// AddFact adds a labelled line where there is something to say.
+func AddFact(e *record.Entry, label, value string) {
+	if value = strings.TrimSpace(value); value == "" {
+		return
+	}
+	if e.Facts == nil {
+		e.Facts = make([]record.Fact, 0, 4) // most have two to four
+	}
+	e.Facts = append(e.Facts, record.Fact{Label: label, Value: value})
+}
+
+func notes(e *record.Entry, list []r4.Annotation) {
+	for _, note := range list {
+		AddFact(e, "Note", r4.Plain(note.Text))
+	}
+}
+
+// Names names several references.
+func (r *Reader) Names(b *r4.Base, refs ...r4.Reference) string {
+	var room [4]string // enough for most
+	list := room[:0]
+	for i := range refs {
+		list = append(list, r.Name(b, refs[i]))
+	}
+	return r4.JoinNames("; ", list...)
+}
+
+// narrative is the narrative of the resource that is being read, where its item keeps
+// none.
+func (r *Reader) narrative() string {
+	told, _, err := r4.Decode[struct {
+		Text r4.Narrative `json:"text"`
+	}](r.res.Raw)
+	if err != nil {
+		return ""
+	}
+	return r4.NarrativeText(told.Text.Div)
+}

@@ -1,0 +1,19 @@
+package decode
+
+import (
+	"cmp"
+
+	"careview/client/fhir/r4"
+	"careview/client/record"
+)
+
+var flagStandings = map[string]record.Standing{"active": record.Current, "inactive": record.Ended}
+
+func fillFlag(f *r4.Flag, r *Reader, e *record.Entry) {
+	e.Text, e.Code = cmp.Or(f.Code.Words(), r4.AllWords(f.Category), "Flag not named"), f.Code.Code()
+	e.Standing = StandingOf(flagStandings, f.Status)
+	e.Date, e.Until = DateOf(e, f.Period.Start), EndOf(f.Period)
+	e.Author = r.Names(&f.Base, f.Author)
+	AddFact(e, "Category", r4.AllWords(f.Category))
+	AddFact(e, "Time", f.Period.Words())
+}

@@ -1,0 +1,34 @@
+package decode
+
+import (
+	"cmp"
+
+	"careview/client/fhir/r4"
+	"careview/client/record"
+)
+
+func fillImmunization(i *r4.Immunization, r *Reader, e *record.Entry) {
+	e.Text, e.Code = cmp.Or(i.VaccineCode.Words(), "Vaccine not named"), i.VaccineCode.Code()
+	e.Standing = record.Current
+	if i.Status == "not-done" {
+		e.Text, e.Standing, e.Status = "Not given: "+e.Text, record.Refuted, "Not given"
+	}
+	e.Date = DateOf(e, i.OccurrenceDateTime)
+	var refs []r4.Reference
+	for _, performer := range i.Performer {
+		refs = append(refs, performer.Actor)
+	}
+	e.Author = r.Names(&i.Base, refs...)
+	AddFact(e, "When", r4.Plain(i.OccurrenceString))
+	AddFact(e, "Reason", r4.JoinDistinct(", ", i.StatusReason.Words(), r4.AllWords(i.ReasonCode)))
+	for _, protocol := range i.ProtocolApplied {
+		AddFact(e, "Against", r4.AllWords(protocol.TargetDisease))
+		AddFact(e, "Dose in series", r4.JoinDistinct(" · ", cmp.Or(protocol.DoseNumber.Text, protocol.DoseString), r4.Plain(protocol.Series)))
+	}
+	AddFact(e, "Dose", i.DoseQuantity.Words())
+	AddFact(e, "Given", r4.JoinDistinct(", ", i.Route.Words(), i.Site.Words()))
+	AddFact(e, "Batch", r4.Plain(i.LotNumber))
+	AddFact(e, "Maker", r.Name(&i.Base, i.Manufacturer))
+	AddFact(e, "Place", r.Name(&i.Base, i.Location))
+	notes(e, i.Note)
+}

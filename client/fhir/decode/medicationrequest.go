@@ -1,0 +1,90 @@
+package decode
+
+import (
+	"cmp"
+
+	"careview/client/fhir/r4"
+	"careview/client/record"
+)
+
+var medicineStandings = map[string]record.Standing{
+	"active": record.Current, "on-hold": record.Current, "in-progress": record.Current, "preparation": record.Planned, "draft": record.Planned,
+	"intended": record.Planned, "cancelled": record.Ended, "completed": record.Ended, "stopped": record.Ended, "declined": record.Ended,
+	"not-done": record.Ended, "not-taken": record.Ended,
+}
+
+func fillMedicationUse(m *r4.MedicationUse, r *Reader, e *record.Entry) {
+	detail, code := r.medicine(m)
+	var doses, routes, frequencies []string
+	for _, instructions := range [...]r4.Many[r4.Dosage]{m.DosageInstruction, m.Dosage} {
+		for i := range instructions {
+			instruction := &instructions[i] // too large to copy
+			doses = append(doses, instruction.Words())
+			routes = append(routes, instruction.Route.Words())
+			frequencies = append(frequencies, instruction.Timing.Words())
+		}
+	}
+	detail.Dose, detail.Route, detail.Frequency = r4.JoinDistinct("; ", doses...), r4.JoinDistinct(", ", routes...), r4.JoinDistinct(", ", frequencies...)
+	detail.Reason = r4.JoinDistinct(", ", r4.AllWords(m.ReasonCode), r.Names(&m.Base, m.ReasonRef...))
+	detail.Repeat = m.CourseOf.Has("continuous") || r4.AnyHas(m.Category, "repeat") || m.DispenseRequest.Repeats.Value > 0
+	e.Text, e.Detail, e.Code = detail.Name, detail, code
+	e.Standing = medicineStandings[m.Status]
+	if m.DoNotPerform {
+		e.Text, e.Standing = "Do not give: "+e.Text, record.Refuted
+		e.Marks = append(e.Marks, "This is an order not to give the medicine.")
+	}
+	if m.Status == "not-taken" {
+		e.Marks = append(e.Marks, "Recorded as not taken.")
+	}
+	e.Date = DateOf(e, m.AuthoredOn, m.EffectiveDateTime, m.EffectivePeriod.Start, m.DateAsserted, m.WhenHandedOver, m.WhenPrepared)
+	refs := []r4.Reference{m.Requester, m.Recorder, m.InformationSource}
+	for _, performer := range m.Performer {
+		refs = append(refs, performer.Actor)
+	}
+	e.Author = r.Names(&m.Base, refs...)
+	fillMedicationFacts(m, e, detail)
+}
+
+// fillMedicationFacts are the lines besides the name.
+func fillMedicationFacts(m *r4.MedicationUse, e *record.Entry, detail record.Medicine) {
+	AddFact(e, "Dose", detail.Dose)
+	if e.Type == "MedicationRequest" && m.Intent != "order" && m.Intent != "" {
+		AddFact(e, "Kind", r4.Humanise(m.Intent))
+	}
+	AddFact(e, "Category", r4.AllWords(m.Category))
+	AddFact(e, "For", detail.Reason)
+	AddFact(e, "Taken", m.EffectivePeriod.Words())
+	AddFact(e, "Valid", m.DispenseRequest.ValidityPeriod.Words())
+	AddFact(e, "Quantity", cmp.Or(m.DispenseRequest.Quantity.Words(), m.Quantity.Words()))
+	AddFact(e, "Reason for its status", r4.AllWords(m.StatusReason))
+	notes(e, m.Note)
+}
+
+// medicine names the medicine: from the item itself, or from the Medication it
+// refers to or contains.
+func (r *Reader) medicine(m *r4.MedicationUse) (record.Medicine, record.Code) {
+	detail, code := record.Medicine{Name: m.Concept.Words()}, m.Concept.Code()
+	if res := r.FindIn(&m.Base, m.Reference.Reference); res != nil && res.Type == "Medication" {
+		if p, _, err := r4.Decode[r4.Medication](res.Raw); err == nil {
+			describeMedication(p, r, &detail)
+			if m.Concept.Words() == "" {
+				code = p.Code.Code()
+			}
+		}
+	}
+	detail.Name = cmp.Or(detail.Name, r4.Plain(m.Reference.Display), record.MedicineNotNamed)
+	return detail, code
+}
+
+func describeMedication(p *r4.Medication, r *Reader, detail *record.Medicine) {
+	var ingredients []string
+	for _, in := range p.Ingredient {
+		strength := in.Strength.Words()
+		ingredients = append(ingredients, r4.JoinDistinct(" ", cmp.Or(in.Concept.Words(), r.Name(&p.Base, in.Reference)), strength))
+		if len(p.Ingredient) == 1 {
+			detail.Strength = strength
+		}
+	}
+	detail.Name = cmp.Or(detail.Name, p.Code.Words(), r4.JoinDistinct(" + ", ingredients...))
+	detail.Form = p.Form.Words()
+}

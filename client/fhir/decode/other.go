@@ -1,0 +1,44 @@
+package decode
+
+import (
+	"cmp"
+
+	"careview/client/fhir/r4"
+	"careview/client/record"
+)
+
+var otherStandings = map[string]record.Standing{
+	"draft": record.Planned, "requested": record.Planned, "completed": record.Ended, "revoked": record.Ended, "cancelled": record.Ended,
+	"stopped": record.Ended, "inactive": record.Ended, "rejected": record.Refuted, "not-done": record.Refuted,
+}
+
+// TitleOf says what the resource is, as well as it can be told.
+func TitleOf(o *r4.Other) string {
+	return cmp.Or(r4.Plain(o.Title), o.Code.Words(), o.Description.Words(), o.Type.Words(), r4.AllWords(o.Category))
+}
+
+func fillOther(o *r4.Other, r *Reader, e *record.Entry) {
+	name := r4.TypeWords(e.Type)
+	if e.Type == "ServiceRequest" {
+		name = "Request or referral"
+	}
+	not := ""
+	if o.DoNotPerform {
+		not = DoNotPerform
+	}
+	e.Text = r4.JoinDistinct(": ", name, not, TitleOf(o))
+	e.Code = o.Code.Code()
+	e.Standing = StandingOf(otherStandings, o.Status)
+	if intent := StandingOf(nil, o.Intent); e.Standing.Holds() && !intent.Holds() {
+		e.Standing, e.Status = intent, r4.JoinDistinct(", ", e.Status, r4.Humanise(o.Intent))
+	}
+	e.Date = DateOf(e, o.AuthoredOn, o.OccurrenceDateTime, o.EffectiveDateTime, o.Date, o.Created, o.Issued, o.Sent, o.Started, o.Recorded,
+		o.BillablePeriod.Start, o.Period.Start)
+	e.Author = r.Names(&o.Base, append(o.Author, o.Requester, o.Provider)...)
+	AddFact(e, "Category", r4.AllWords(o.Category))
+	AddFact(e, "Reason", r4.AllWords(o.ReasonCode))
+	notes(e, o.Note)
+	if text := r4.NarrativeText(o.Text.Div); len(text) < 4000 {
+		AddFact(e, "In words", text)
+	}
+}

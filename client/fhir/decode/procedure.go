@@ -1,0 +1,33 @@
+package decode
+
+import (
+	"cmp"
+
+	"careview/client/fhir/r4"
+	"careview/client/record"
+)
+
+var procedureStandings = map[string]record.Standing{
+	"preparation": record.Planned, "in-progress": record.Current, "not-done": record.Refuted, "on-hold": record.Planned, "stopped": record.Ended, "completed": record.Ended,
+}
+
+func fillProcedure(p *r4.Procedure, r *Reader, e *record.Entry) {
+	e.Text, e.Code = cmp.Or(p.Code.Words(), "Procedure not named"), p.Code.Code()
+	e.Standing = procedureStandings[p.Status]
+	if p.Status == "not-done" {
+		e.Text, e.Status = "Not done: "+e.Text, "Not done"
+	}
+	e.Date = DateOf(e, p.PerformedDateTime, p.PerformedPeriod.Start)
+	refs := []r4.Reference{p.Recorder, p.Asserter}
+	for _, performer := range p.Performer {
+		refs = append(refs, performer.Actor)
+	}
+	e.Author = r.Names(&p.Base, refs...)
+	AddFact(e, "When", r4.Plain(p.PerformedString))
+	AddFact(e, "Reason", r4.JoinDistinct(", ", r4.AllWords(p.ReasonCode), p.StatusReason.Words()))
+	AddFact(e, "Body site", r4.AllWords(p.BodySite))
+	AddFact(e, "Outcome", r4.JoinDistinct(", ", p.Outcome.Words(), r4.AllWords(p.Complication)))
+	AddFact(e, "Follow-up", r4.AllWords(p.FollowUp))
+	AddFact(e, "Place", r.Name(&p.Base, p.Location))
+	notes(e, p.Note)
+}

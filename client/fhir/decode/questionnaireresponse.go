@@ -1,0 +1,38 @@
+package decode
+
+import (
+	"cmp"
+
+	"careview/client/fhir/r4"
+	"careview/client/record"
+)
+
+func fillQuestionnaireResponse(q *r4.QuestionnaireResponse, r *Reader, e *record.Entry) {
+	e.Text = "Filled-in form"
+	e.Standing = record.Current
+	e.Date = DateOf(e, q.Authored)
+	e.Author = r.Names(&q.Base, q.Author)
+	r4.WalkItems(q.Item, nil, func(item r4.QuestionnaireItem, _ []r4.QuestionnaireItem) {
+		label := cmp.Or(r4.Plain(item.Text), item.LinkID)
+		said := r.Answered(&q.Base, item)
+		if said == "" && len(item.Item) > 0 {
+			said = "·"
+		}
+		AddFact(e, label, said)
+	})
+}
+
+// Answered is what was answered to one question, in words.
+func (r *Reader) Answered(b *r4.Base, item r4.QuestionnaireItem) string {
+	var said []string
+	for _, a := range item.Answer {
+		when, _ := record.ParseDate(cmp.Or(a.Date, a.DateTime))
+		words := cmp.Or(r4.Value{Boolean: a.Boolean, Quantity: a.Quantity, String: a.String, Integer: a.Integer, Time: a.Time}.Words(),
+			a.Decimal.Text, a.Coding.Words(), a.URI, r4.Plain(a.Attachment.Title), r.Name(b, a.Reference))
+		if words == "" && when.Known() {
+			words = when.String()
+		}
+		said = append(said, words)
+	}
+	return r4.JoinDistinct("; ", said...)
+}

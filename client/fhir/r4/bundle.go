@@ -1,0 +1,269 @@
+package r4
+
+import (
+	"bytes"
+	"errors"
+	"io"
+
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
+
+	"careview/client/record"
+)
+
+// Bundle is one piece of FHIR content taken apart: a Bundle of any type, the
+// lines of a bulk export, or one resource. Its resources share the memory of the
+// content, which must not change.
+type Bundle struct {
+	Type  string // "searchset", "document" …; "ndjson"; "" for a single resource
+	Total *int   // as the server says, when it does
+	Next  string // the next page's address, as the server wrote it
+
+	profiles  []string
+	Resources []*Resource
+	bare      int  // entries without a resource
+	BadLink   bool // a link that may have led to the next page cannot be read
+	Size      int  // bytes of the content
+}
+
+// Len is the number of resources.
+func (b *Bundle) Len() int { return len(b.Resources) }
+
+// IsBundle reports whether the content is a Bundle.
+func (b *Bundle) IsBundle() bool { return b.Type != "" && b.Type != typeNDJSON }
+
+// MaxResources bounds the resources of one reply. Nesting is bounded by the JSON
+// reader itself (10,000 levels of one item).
+const MaxResources = 250_000
+
+// framing reads the outer frame without looking at the items: a name that stands
+// twice or a wrong letter in one item must cost that item alone.
+var framing = json.JoinOptions(jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true))
+
+// Parse takes content apart. It fails (record.Broken) when the content is not JSON,
+// was cut short or is not FHIR; record.Unsafe when it exceeds a limit. A malformed
+// resource inside a bundle does not fail it.
+func Parse(content []byte) (*Bundle, error) {
+	bundle, c := &Bundle{Size: len(content)}, &Scanner{JSON: bytes.TrimPrefix(content, []byte("\ufeff"))}
+	bundle.parse(c)
+	if c.err != nil {
+		return nil, asBroken(c.err)
+	}
+	return bundle, nil
+}
+
+func (b *Bundle) parse(c *Scanner) {
+	b.parseFirst(c)
+	for c.Next() != 0 {
+		b.addLine(c)
+	}
+}
+
+const typeNDJSON = "ndjson"
+
+var (
+	errNotFHIR     = errors.New("not a FHIR resource")
+	errMoreThanOne = errors.New("more than one bundle")
+	errTooMany     = errors.New("too many resources")
+)
+
+// parseFirst reads the first value: a bundle, or a resource by itself.
+func (b *Bundle) parseFirst(c *Scanner) {
+	switch first := c.Next(); {
+	case first != '{' && first != 0:
+		c.fail(errFrame)
+		return
+	case typeOf(c.JSON[c.at:]) == "Bundle":
+		b.parseBundle(c)
+		return
+	}
+	first := newResource(c.Value(), "")
+	if c.err == nil && first.Type == "" {
+		c.fail(errNotFHIR)
+	}
+	b.add(c, first)
+}
+
+// typeOf is the resourceType of the object that comes first.
+func typeOf(content []byte) string {
+	c := &Scanner{JSON: content}
+	for c.Enter('{'); c.More('}'); {
+		if string(c.Member()) == "resourceType" {
+			return c.text()
+		}
+		c.Value()
+	}
+	return ""
+}
+
+// addLine adds a further resource of a bulk export.
+func (b *Bundle) addLine(c *Scanner) {
+	if b.Type == "" {
+		b.Type = typeNDJSON
+	}
+	switch {
+	case b.Type != typeNDJSON:
+		c.fail(errMoreThanOne)
+	case c.Next() != '{':
+		c.fail(errFrame)
+	}
+	b.add(c, newResource(c.Value(), ""))
+}
+
+// add keeps a resource that was read without a fault.
+func (b *Bundle) add(c *Scanner, res *Resource) {
+	if len(b.Resources) >= MaxResources {
+		c.fail(errTooMany)
+	}
+	if c.err != nil {
+		return
+	}
+	if res.Type == "Composition" && !res.Unreadable {
+		if c, odd, err := Decode[Composition](res.Raw); err == nil {
+			res.Composition, res.Odd = c, odd
+		}
+	}
+	b.Resources = append(b.Resources, res)
+}
+
+// parseBundle reads the frame of a Bundle resource.
+func (b *Bundle) parseBundle(c *Scanner) {
+	b.Type = "collection"
+	for c.Enter('{'); c.More('}'); {
+		name := string(c.Member())
+		if name == "entry" {
+			b.readEntries(c)
+			continue
+		}
+		b.readMember(name, c.Value())
+	}
+	if !hollow[b.Type] {
+		b.addBare(c)
+	}
+	if len(b.Resources) > 0 {
+		b.Resources[0].First = b.Type == "document"
+	}
+}
+
+func (b *Bundle) readEntries(c *Scanner) {
+	switch c.Next() {
+	case '[':
+		for c.Enter('['); c.More(']'); {
+			b.readEntry(c)
+		}
+	case '{': // one entry that is no list
+		b.readEntry(c)
+	default:
+		if string(c.Value()) != "null" {
+			c.fail(errFrame)
+		}
+	}
+}
+
+// hollow are bundles whose entries may rightly come without a resource.
+var hollow = map[string]bool{"history": true, "transaction-response": true, "batch-response": true}
+
+// addBare adds, as resources that cannot be told, what came as an entry and held
+// none: it stood for something.
+func (b *Bundle) addBare(c *Scanner) {
+	for i := 0; i < b.bare && c.err == nil; i++ {
+		b.add(c, newResource(nil, ""))
+	}
+}
+
+// readMember reads what the frame says of itself. A member of the wrong shape
+// says nothing.
+func (b *Bundle) readMember(name string, value []byte) {
+	switch name {
+	case "type":
+		_ = json.Unmarshal(value, &b.Type, framing)
+	case "total":
+		_ = json.Unmarshal(value, &b.Total, framing)
+	case "meta":
+		var meta struct {
+			Profile Many[string] `json:"profile"`
+		}
+		_ = unmarshal(value, &meta, framing)
+		b.profiles = meta.Profile
+	case "link":
+		b.readLinks(value)
+	}
+}
+
+// readLinks reads each link by itself, so that a fault in one does not hide another.
+func (b *Bundle) readLinks(value []byte) {
+	var links Many[jsontext.Value]
+	b.BadLink = unmarshal(value, &links, framing) != nil
+	for _, raw := range links {
+		var link struct {
+			Relation string         `json:"relation"`
+			URL      jsontext.Value `json:"url"`
+		}
+		err := json.Unmarshal(raw, &link, framing)
+		if link.Relation == "next" {
+			err = json.Unmarshal(link.URL, &b.Next, framing)
+		}
+		b.BadLink = b.BadLink || err != nil || link.Relation == "" || link.Relation == "next" && b.Next == ""
+	}
+}
+
+// readEntry reads one entry. One without a resource is counted.
+func (b *Bundle) readEntry(c *Scanner) {
+	if c.Next() != '{' {
+		b.bare++
+		c.Value()
+		return
+	}
+	var raw []byte
+	var fullURL, mode string
+	for c.Enter('{'); c.More('}'); {
+		switch string(c.Member()) {
+		case "fullUrl":
+			fullURL = c.text()
+		case "search":
+			mode = readMode(c)
+		case "resource":
+			if value := c.Value(); string(value) != "null" {
+				raw = value
+			}
+		default:
+			c.Value()
+		}
+	}
+	if raw == nil {
+		b.bare++
+		return
+	}
+	found := newResource(raw, fullURL)
+	found.SearchMode = mode
+	b.add(c, found)
+}
+
+func readMode(c *Scanner) (mode string) {
+	if c.Next() != '{' {
+		c.Value()
+		return ""
+	}
+	for c.Enter('{'); c.More('}'); {
+		if string(c.Member()) == "mode" {
+			mode = c.text()
+			continue
+		}
+		c.Value()
+	}
+	return mode
+}
+
+// asBroken says why content cannot be taken apart, without quoting it.
+func asBroken(err error) error {
+	switch {
+	case errors.Is(err, errTooMany):
+		return record.Because(err, record.Unsafe, "The answer was larger than Careview accepts, so it was not read.",
+			"Tell your support desk which source this was.")
+	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF):
+		return record.Because(err, record.Broken, "The answer ended before it was complete.", "Ask again.")
+	case errors.Is(err, errNotFHIR), errors.Is(err, errMoreThanOne):
+		return record.Because(err, record.Broken, "The answer is not a FHIR record.", "Tell your support desk which source this was.")
+	}
+	return record.Because(err, record.Broken, "The answer is not readable JSON.", "Ask again. If it happens again, tell your support desk which source this was.")
+}

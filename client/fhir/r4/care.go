@@ -1,0 +1,199 @@
+package r4
+
+import (
+	"cmp"
+	"slices"
+)
+
+// CarePlan is a CarePlan resource: what it addresses, its goals, activities and
+// notes become the plan's items.
+type CarePlan struct {
+	Base
+	Text           Narrative              `json:"text"`
+	Identifier     Many[Identifier]       `json:"identifier"`
+	Replaces       Many[Reference]        `json:"replaces"`
+	PartOf         Many[Reference]        `json:"partOf"`
+	BasedOn        Many[Reference]        `json:"basedOn"`
+	Intent         string                 `json:"intent"`
+	Category       Many[CodeableConcept]  `json:"category"`
+	Title          string                 `json:"title"`
+	Description    string                 `json:"description"`
+	Period         Period                 `json:"period"`
+	Created        string                 `json:"created"`
+	Author         Reference              `json:"author"`
+	Contributor    Many[Reference]        `json:"contributor"`
+	CareTeam       Many[Reference]        `json:"careTeam"`
+	Addresses      Many[Reference]        `json:"addresses"`
+	SupportingInfo Many[Reference]        `json:"supportingInfo"`
+	Goal           Many[Reference]        `json:"goal"`
+	Note           Many[Annotation]       `json:"note"`
+	Activity       Many[CarePlanActivity] `json:"activity"`
+}
+
+type CarePlanActivity struct {
+	Outcome   Many[CodeableConcept] `json:"outcomeCodeableConcept"`
+	OutcomeIs Many[Reference]       `json:"outcomeReference"`
+	Reference Reference             `json:"reference"`
+	Detail    struct {
+		Kind         string                `json:"kind"`
+		Code         CodeableConcept       `json:"code"`
+		ReasonCode   Many[CodeableConcept] `json:"reasonCode"`
+		Status       string                `json:"status"`
+		StatusReason CodeableConcept       `json:"statusReason"`
+		DoNotPerform bool                  `json:"doNotPerform"`
+		Location     Reference             `json:"location"`
+		Performer    Many[Reference]       `json:"performer"`
+		Product      CodeableConcept       `json:"productCodeableConcept"`
+		Description  string                `json:"description"`
+		When         string                `json:"scheduledString"`
+		Period       Period                `json:"scheduledPeriod"`
+	} `json:"detail"`
+	Progress Many[Annotation] `json:"progress"`
+}
+
+// Goal is what the person or their team aims at.
+type Goal struct {
+	Base
+	LifecycleStatus string                `json:"lifecycleStatus"`
+	Description     CodeableConcept       `json:"description"`
+	Category        Many[CodeableConcept] `json:"category"`
+	Priority        CodeableConcept       `json:"priority"`
+	StartDate       string                `json:"startDate"`
+	StatusDate      string                `json:"statusDate"`
+	ExpressedBy     Reference             `json:"expressedBy"`
+	Note            Many[Annotation]      `json:"note"`
+	Target          Many[struct {
+		Measure CodeableConcept `json:"measure"`
+		Value   Quantity        `json:"detailQuantity"`
+		Words   string          `json:"detailString"`
+		Due     string          `json:"dueDate"`
+	}] `json:"target"`
+}
+
+// withdrawn reads the goal's own status.
+func (g *Goal) Common() *Base {
+	if g.Status == "" {
+		g.Status = g.LifecycleStatus
+	}
+	return &g.Base
+}
+
+// Consent is a wish about treatment, or about sharing.
+type Consent struct {
+	Base
+	Text      Narrative             `json:"text"`
+	Scope     CodeableConcept       `json:"scope"`
+	Category  Many[CodeableConcept] `json:"category"`
+	DateTime  string                `json:"dateTime"`
+	Performer Many[Reference]       `json:"performer"`
+	Period    Period                `json:"period"`
+	Provision ConsentProvision      `json:"provision"`
+}
+
+// ConsentProvision is what a consent refuses or permits, with what it excepts.
+type ConsentProvision struct {
+	Type      string                 `json:"type"`
+	Period    Period                 `json:"period"`
+	Code      Many[CodeableConcept]  `json:"code"`
+	Provision Many[ConsentProvision] `json:"provision"`
+}
+
+// ProvisionWords say which of the two a provision is.
+var ProvisionWords = map[string]string{"deny": "Refuses", "permit": "Permits"}
+
+// Words are a provision and those within it, one to a line.
+func (p ConsentProvision) Words(within int) string {
+	said := AllWords(p.Code)
+	if within > 0 {
+		said = JoinDistinct(", ", said, p.Period.Words())
+	}
+	lines := []string{}
+	if said != "" {
+		lines = append(lines, JoinDistinct(": ", cmp.Or(ProvisionWords[p.Type], Humanise(p.Type)), said))
+	}
+	for _, inner := range p.Provision {
+		if within < 20 {
+			lines = append(lines, inner.Words(within+1))
+		}
+	}
+	return JoinDistinct("\n", lines...)
+}
+
+// Concepts are those of a provision and of all within it.
+func (p ConsentProvision) Concepts(within int) []CodeableConcept {
+	codes := slices.Clone(p.Code)
+	for _, inner := range p.Provision {
+		if within < 20 {
+			codes = append(codes, inner.Concepts(within+1)...)
+		}
+	}
+	return codes
+}
+
+type Participant struct {
+	Type       Many[CodeableConcept] `json:"type"`
+	Individual Reference             `json:"individual"`
+	Actor      Reference             `json:"actor"`
+	Member     Reference             `json:"member"`
+	Role       Many[CodeableConcept] `json:"role"`
+	Status     string                `json:"status"`
+	Period     Period                `json:"period"`
+	OnBehalfOf Reference             `json:"onBehalfOf"`
+}
+
+// CareTeam is the people who look after the person.
+type CareTeam struct {
+	Base
+	Name        string                `json:"name"`
+	Category    Many[CodeableConcept] `json:"category"`
+	Period      Period                `json:"period"`
+	Participant Many[Participant]     `json:"participant"`
+	Telecom     Many[ContactPoint]    `json:"telecom"`
+	Managing    Many[Reference]       `json:"managingOrganization"`
+}
+
+// QuestionnaireResponse is a filled-in form.
+type QuestionnaireResponse struct {
+	Base
+	Identifier    Many[Identifier]        `json:"identifier"`
+	Questionnaire string                  `json:"questionnaire"`
+	Authored      string                  `json:"authored"`
+	Author        Reference               `json:"author"`
+	Item          Many[QuestionnaireItem] `json:"item"`
+}
+
+type QuestionnaireItem struct {
+	LinkID string                  `json:"linkId"`
+	Text   string                  `json:"text"`
+	Item   Many[QuestionnaireItem] `json:"item"`
+	Answer Many[struct {
+		Boolean    *bool                   `json:"valueBoolean"`
+		Decimal    Decimal                 `json:"valueDecimal"`
+		Integer    Decimal                 `json:"valueInteger"`
+		Date       string                  `json:"valueDate"`
+		DateTime   string                  `json:"valueDateTime"`
+		Time       string                  `json:"valueTime"`
+		String     string                  `json:"valueString"`
+		URI        string                  `json:"valueUri"`
+		Coding     Coding                  `json:"valueCoding"`
+		Quantity   Quantity                `json:"valueQuantity"`
+		Reference  Reference               `json:"valueReference"`
+		Attachment Attachment              `json:"valueAttachment"`
+		Item       Many[QuestionnaireItem] `json:"item"`
+	}] `json:"answer"`
+}
+
+// WalkItems visits every item with those it stands in, outermost first.
+func WalkItems(items []QuestionnaireItem, within []QuestionnaireItem, visit func(item QuestionnaireItem, within []QuestionnaireItem)) {
+	if len(within) > 20 {
+		return
+	}
+	for _, item := range items {
+		visit(item, within)
+		inner := append(slices.Clip(within), item)
+		WalkItems(item.Item, inner, visit)
+		for _, a := range item.Answer {
+			WalkItems(a.Item, inner, visit)
+		}
+	}
+}

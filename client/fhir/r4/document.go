@@ -1,0 +1,129 @@
+package r4
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"careview/client/document"
+	"careview/client/record"
+)
+
+// Binary is a document, as bytes.
+type Binary struct {
+	ResourceType    string    `json:"resourceType"`
+	ContentType     string    `json:"contentType"`
+	Data            []byte    `json:"data"`
+	SecurityContext Reference `json:"securityContext"`
+}
+
+// DifferentPatients reports whether two references name two people: the last part of a
+// reference is the logical id, but for the version that may follow it.
+func DifferentPatients(context, owner string) bool {
+	about := strings.HasPrefix(context, "Patient/") || strings.Contains(context, "/Patient/")
+	context, _, _ = strings.Cut(context, "/_history/")
+	owner, _, _ = strings.Cut(owner, "/_history/")
+	return about && owner != "" && path.Base(context) != path.Base(owner)
+}
+
+// Composition heads a document, or is a care plan or a letter by itself.
+type Composition struct {
+	Base
+	Text       Narrative             `json:"text"`
+	Identifier Many[Identifier]      `json:"identifier"`
+	Type       CodeableConcept       `json:"type"`
+	Category   Many[CodeableConcept] `json:"category"`
+	Date       string                `json:"date"`
+	Author     Many[Reference]       `json:"author"`
+	Custodian  Reference             `json:"custodian"`
+	Title      string                `json:"title"`
+	Event      Many[struct {
+		Code   Many[CodeableConcept] `json:"code"`
+		Period Period                `json:"period"`
+		Detail Many[Reference]       `json:"detail"`
+	}] `json:"event"`
+	RelatesTo Many[struct {
+		Code            string     `json:"code"`
+		TargetReference Reference  `json:"targetReference"`
+		TargetID        Identifier `json:"targetIdentifier"`
+	}] `json:"relatesTo"`
+	Section Many[CompositionSection] `json:"section"`
+}
+
+type CompositionSection struct {
+	Title       string                   `json:"title"`
+	Code        CodeableConcept          `json:"code"`
+	Author      Many[Reference]          `json:"author"`
+	Text        Narrative                `json:"text"`
+	Entry       Many[Reference]          `json:"entry"`
+	EmptyReason CodeableConcept          `json:"emptyReason"`
+	Section     Many[CompositionSection] `json:"section"`
+}
+
+// AllSections are the sections with those inside them, in reading order.
+func (c *Composition) AllSections() []CompositionSection { return flatten(c.Section, nil, 0) }
+
+func flatten(from, list []CompositionSection, depth int) []CompositionSection {
+	for _, s := range from {
+		list = append(list, s)
+		if depth < 20 {
+			list = flatten(s.Section, list, depth+1)
+		}
+	}
+	return list
+}
+
+// Paragraphs are a section's words under its title.
+func (s CompositionSection) Paragraphs() []record.Paragraph {
+	list, title := document.Paragraphs(s.Text.Div), Plain(s.Title)
+	switch {
+	case len(list) == 0 || title == "" || strings.EqualFold(title, list[0].Heading):
+	case list[0].Heading == "":
+		list[0].Heading = title
+	default:
+		list = slices.Insert(list, 0, record.Paragraph{Heading: title})
+	}
+	return list
+}
+
+// DocumentReference points to a document, or holds it.
+type DocumentReference struct {
+	Base
+	Type        CodeableConcept       `json:"type"`
+	Category    Many[CodeableConcept] `json:"category"`
+	Date        string                `json:"date"`
+	Author      Many[Reference]       `json:"author"`
+	Custodian   Reference             `json:"custodian"`
+	Description string                `json:"description"`
+	Content     Many[DocumentContent] `json:"content"`
+	Context     struct {
+		Period          Period          `json:"period"`
+		PracticeSetting CodeableConcept `json:"practiceSetting"`
+		FacilityType    CodeableConcept `json:"facilityType"`
+	} `json:"context"`
+}
+
+// DocumentContent is one content that a pointer leads to.
+type DocumentContent struct {
+	Attachment Attachment      `json:"attachment"`
+	Format     Coding          `json:"format"`
+	Extension  Many[Extension] `json:"extension"`
+}
+
+// IsDynamic reports whether the content is made each time it is asked for (NRL
+// ContentStability): what was listed of its bytes then says nothing of them.
+func (d DocumentContent) IsDynamic() bool {
+	for _, e := range d.Extension {
+		if strings.HasSuffix(e.URL, "ContentStability") && e.ValueConcept.Has("dynamic") {
+			return true
+		}
+	}
+	return false
+}
+
+// IsContact tells a content that only says whom to ring: NRL's format for contact
+// details, a telephone number, or a document that is neither there nor linked.
+func (d DocumentContent) IsContact() bool {
+	a := d.Attachment
+	return d.Format.Code == "urn:nhs-ic:record-contact" || strings.HasPrefix(a.URL, "tel:") || a.URL == "" && len(a.Data) == 0
+}

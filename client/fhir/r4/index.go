@@ -1,0 +1,171 @@
+package r4
+
+import (
+	"strings"
+	"sync"
+)
+
+// Index finds resources by what others call them. A relative reference names a
+// resource of the server that its own resource is of (FHIR R4, Bundle: resolving
+// references): the same id on two servers is two things.
+type Index struct {
+	from     string                          // the server that relative references are of; empty where that is not known
+	by       map[string]*Resource            // by an address that is of no server: urn:uuid …
+	on       map[string]map[string]*Resource // by server, then by type and id; "" holds those that name no server
+	only     func() map[string]*Resource     // by type and id, where one server alone has it; else nil
+	Patients []*Resource
+	Servers  map[string]bool // those of which there is more than support
+}
+
+func NewIndex(resources []*Resource) Index {
+	x := Index{by: map[string]*Resource{}, on: map[string]map[string]*Resource{}, Servers: map[string]bool{}}
+	x.only = sync.OnceValue(x.onlyOnce)
+	for _, res := range resources {
+		if !res.Unreadable {
+			x.put(res, len(resources))
+		}
+	}
+	for _, res := range resources {
+		if res.Unreadable {
+			continue
+		}
+		if res.Server == "" && res.Key != "" {
+			addIfNew(x.From(res).here(len(resources)), res.Key, res)
+		}
+		if res.Type == "Patient" {
+			x.Patients = append(x.Patients, res)
+		}
+	}
+	return x
+}
+
+// here holds what is of the server that references are of. The first has room for
+// all n there are, for most records are of one server.
+func (x Index) here(n int) map[string]*Resource {
+	held := x.on[x.from]
+	if held == nil {
+		if len(x.on) > 0 {
+			n = 0
+		}
+		held = make(map[string]*Resource, n)
+		x.on[x.from] = held
+	}
+	return held
+}
+
+// put makes one of n resources found by its address.
+func (x Index) put(res *Resource, n int) {
+	x = x.From(res)
+	if res.Server == "" {
+		if res.FullURL != "" {
+			addIfNew(x.by, res.FullURL, res)
+		}
+		if id, ok := strings.CutPrefix(res.FullURL, "urn:uuid:"); ok {
+			addIfNew(x.here(n), res.Type+"/"+id, res) // repair: relative-uuid
+		}
+		return
+	}
+	_, key := SplitAddress(res.FullURL)
+	addIfNew(x.here(n), key, res)
+	if !SupportTypes[res.Type] && !x.Servers[res.Server] {
+		x.Servers[res.Server] = true
+	}
+}
+
+// onlyOnce are the resources that one server alone has.
+func (x Index) onlyOnce() map[string]*Resource {
+	only := map[string]*Resource{}
+	for server, resources := range x.on {
+		if server == "" {
+			continue
+		}
+		for key, res := range resources {
+			if _, twice := only[key]; twice {
+				res = nil
+			}
+			only[key] = res
+		}
+	}
+	return only
+}
+
+func addIfNew(to map[string]*Resource, key string, res *Resource) {
+	if _, taken := to[key]; !taken {
+		to[key] = res
+	}
+}
+
+// From is the index as the references of a resource are to be read.
+func (x Index) From(res *Resource) Index {
+	x.from = res.Server
+	return x
+}
+
+// Find is the resource a reference names, nil when it is not here. An absolute
+// reference finds only what carries that very address: another server's
+// Patient/1 is another person.
+func (x Index) Find(ref string) *Resource {
+	ref, _, _ = strings.Cut(ref, "/_history/")
+	if ref == "" || ref[0] == '#' {
+		return nil
+	}
+	if server, key := SplitAddress(ref); server != "" {
+		return x.on[server][key]
+	}
+	if found := x.on[x.from][ref]; found != nil {
+		return found
+	}
+	if found := x.by[ref]; found != nil {
+		return found
+	}
+	if found := x.on[""][ref]; found != nil {
+		return found
+	}
+	if x.from == "" {
+		return x.only()[ref]
+	}
+	return nil
+}
+
+// SplitAddress takes an absolute address apart into the server, without its scheme, and
+// the type and id; the server is empty where it is no such address.
+func SplitAddress(address string) (server, key string) {
+	rest, secure := strings.CutPrefix(address, "https://")
+	plain := false
+	if !secure {
+		rest, plain = strings.CutPrefix(address, "http://")
+	}
+	rest, _, _ = strings.Cut(rest, "/_history/")
+	id := strings.LastIndexByte(rest, '/')
+	if !secure && !plain || id < 0 {
+		return "", address
+	}
+	kind := strings.LastIndexByte(rest[:id], '/')
+	if kind < 0 {
+		return "", address
+	}
+	return rest[:kind], rest[kind+1:]
+}
+
+// TypeIn is the resource type a relative or absolute reference names; empty when
+// it does not say.
+func TypeIn(ref string) string {
+	ref, _, _ = strings.Cut(ref, "/_history/")
+	ref, _, _ = strings.Cut(ref, "?")
+	parts := strings.Split(ref, "/")
+	switch {
+	case strings.HasPrefix(ref, "urn:"), strings.HasPrefix(ref, "#"):
+		return ""
+	case len(parts) == 1:
+		return parts[0]
+	}
+	return parts[len(parts)-2]
+}
+
+// FindContained finds a contained resource by its local reference.
+func FindContained(contained Contained, ref string) *Resource {
+	if local, ok := strings.CutPrefix(ref, "#"); ok {
+		return contained[local]
+	}
+	return nil
+}

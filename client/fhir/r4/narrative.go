@@ -1,0 +1,47 @@
+package r4
+
+import (
+	"errors"
+	"strings"
+
+	"github.com/go-json-experiment/json/jsontext"
+
+	"careview/client/document"
+)
+
+// NarrativeText is the narrative's words as one text.
+func NarrativeText(div string) string {
+	var lines []string
+	for _, p := range document.Paragraphs(div) {
+		lines = append(lines, JoinDistinct(": ", p.Heading, p.Text))
+	}
+	return strings.Join(lines, "\n")
+}
+
+// SkippedNarrative is a narrative that is not kept, for most are long and not needed. One that
+// cannot be read is a part of its item that cannot, as any other is.
+type SkippedNarrative struct {
+	Status string      `json:"status"`
+	Div    skippedText `json:"div"`
+}
+
+type skippedText struct{}
+
+var errNoText = errors.New("not a text")
+
+// UnmarshalJSONFrom passes over a text.
+func (*skippedText) UnmarshalJSONFrom(d *jsontext.Decoder) error {
+	if kind := d.PeekKind(); kind != '"' && kind != 'n' {
+		return errNoText
+	}
+	return d.SkipValue()
+}
+
+// Plain is a plain text element without markup and odd spaces (repair:
+// marked-up text).
+func Plain(text string) string {
+	if strings.ContainsRune(text, '<') && strings.Contains(text, "</") {
+		return NarrativeText(text)
+	}
+	return strings.TrimSpace(document.Clean(text))
+}

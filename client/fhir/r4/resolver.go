@@ -1,0 +1,155 @@
+package r4
+
+import (
+	"cmp"
+	"strings"
+
+	"github.com/go-json-experiment/json"
+)
+
+// called is what is read of a practitioner, organisation, place, device or
+// medicine to name it.
+type called struct {
+	Name         OneOrMany[named]      `json:"name"`
+	DeviceName   OneOrMany[named]      `json:"deviceName"`
+	Code         Many[CodeableConcept] `json:"code"`
+	Relationship Many[CodeableConcept] `json:"relationship"`
+	Practitioner Reference             `json:"practitioner"`
+	Organization Reference             `json:"organization"`
+	Contained    Contained             `json:"contained"`
+}
+
+// named is a human name in words, or the plain name of an organisation or place.
+type named string
+
+// UnmarshalJSON reads a name in either shape.
+func (n *named) UnmarshalJSON(raw []byte) error {
+	if len(raw) > 0 && raw[0] == '"' {
+		return json.Unmarshal(raw, (*string)(n), strictly)
+	}
+	var human struct {
+		HumanName
+		Name string `json:"name"` // Device.deviceName
+	}
+	if err := unmarshal(raw, &human, strictly); err != nil {
+		return err
+	}
+	*n = named(human.Words())
+	if *n == "" {
+		*n = named(human.Name)
+	}
+	return nil
+}
+
+// Words is a name in its usual order.
+func (n HumanName) Words() string {
+	if n.Text != "" {
+		return n.Text
+	}
+	return strings.Join(strings.Fields(strings.Join(n.Prefix, " ")+" "+strings.Join(n.Given, " ")+" "+n.Family), " ")
+}
+
+// nameAt is a resource that is named, and how deep within another name.
+type nameAt struct {
+	res   *Resource
+	depth int
+}
+
+// Resolver finds what a resource refers to, and names it. It belongs to one goroutine.
+type Resolver struct {
+	index Index
+	names map[nameAt]string
+}
+
+// NewResolver is a Resolver among the resources of an index.
+func NewResolver(x Index) *Resolver { return &Resolver{x, map[nameAt]string{}} }
+
+// Clone is a Resolver for another goroutine.
+func (r *Resolver) Clone() *Resolver { return NewResolver(r.index) }
+
+// From takes references as those of a resource from here on.
+func (r *Resolver) From(res *Resource) { r.index = r.index.From(res) }
+
+// Find is the resource that a reference names; nil when it is not here.
+func (r *Resolver) Find(ref string) *Resource { return r.index.Find(ref) }
+
+// FindIn is Find for a reference that may name a contained resource.
+func (r *Resolver) FindIn(b *Base, ref string) *Resource {
+	if res := FindContained(b.Contained, ref); res != nil {
+		return res
+	}
+	return r.index.Find(ref)
+}
+
+// TypeOf is the resource type that a reference leads to.
+func (r *Resolver) TypeOf(ref Reference) string {
+	if res := r.index.Find(ref.Reference); res != nil {
+		return res.Type
+	}
+	return cmp.Or(ref.Type, TypeIn(ref.Reference))
+}
+
+// Name is what a reference names, in words: its display, else the name of the
+// resource it finds; empty when neither is there.
+func (r *Resolver) Name(b *Base, ref Reference) string {
+	return r.nameWithin(b.Contained, ref, 0)
+}
+
+// Role is Name where the reference leads to a PractitionerRole, told apart from the
+// role and the organisation.
+func (r *Resolver) Role(b *Base, ref Reference) (name, role, organisation string) {
+	res := r.FindIn(b, ref.Reference)
+	if res == nil || res.Type != "PractitionerRole" {
+		return r.Name(b, ref), "", ""
+	}
+	c, _, err := Decode[called](res.Raw)
+	if err != nil {
+		return r.Name(b, ref), "", ""
+	}
+	name = cmp.Or(r.nameWithin(c.Contained, c.Practitioner, 1), Plain(ref.Display))
+	return name, AllWords(c.Code), r.nameWithin(c.Contained, c.Organization, 1)
+}
+
+func (r *Resolver) nameWithin(contained Contained, ref Reference, depth int) string {
+	if ref.Display != "" || depth > 2 {
+		return Plain(ref.Display)
+	}
+	if res := FindContained(contained, ref.Reference); res != nil {
+		return r.read(res, depth)
+	}
+	res := r.index.Find(ref.Reference)
+	if res == nil || res.Type == "Patient" {
+		return ""
+	}
+	at := nameAt{res, depth} // deeper down a name may be cut short
+	name, ok := r.names[at]
+	if !ok {
+		name = r.read(res, depth)
+		r.names[at] = name
+	}
+	return name
+}
+
+// read is the name of a resource: for a practitioner's role, the practitioner,
+// what they are and where.
+func (r *Resolver) read(res *Resource, depth int) string {
+	c, _, err := Decode[called](res.Raw)
+	if err != nil {
+		return ""
+	}
+	within := *r
+	within.index = r.index.From(res)
+	var parts []string
+	for _, name := range append(c.Name, c.DeviceName...) {
+		if parts = append(parts, Plain(string(name))); name != "" {
+			break
+		}
+	}
+	if len(parts) == 0 || res.Type == "PractitionerRole" {
+		parts = append(parts, within.nameWithin(c.Contained, c.Practitioner, depth+1), AllWords(c.Code), within.nameWithin(c.Contained, c.Organization, depth+1))
+	}
+	for _, relationship := range c.Relationship {
+		parts = append(parts, relationship.Words())
+	}
+	return JoinNames(", ", parts...)
+}

@@ -1,0 +1,138 @@
+package r4
+
+import (
+	"bytes"
+	"strings"
+)
+
+// SupportTypes are the types that others refer to and that say nothing of a person's
+// health by themselves. They are never shown as entries.
+var SupportTypes = setOf(
+	"ActivityDefinition", "AuditEvent", "Binary", "Bundle", "CapabilityStatement", "CodeSystem", "ConceptMap", "DeviceDefinition",
+	"Endpoint", "Group", "HealthcareService", "InsurancePlan", "Library", "List", "Location", "Measure", "Medication", "MedicationKnowledge",
+	"MessageHeader", "NamingSystem", "OperationDefinition", "OperationOutcome", "Organization", "OrganizationAffiliation", "Parameters",
+	"PlanDefinition", "Practitioner", "PractitionerRole", "Provenance", "Questionnaire", "Schedule", "SearchParameter", "Slot", "Specimen",
+	"StructureDefinition", "Subscription", "Substance", "ValueSet",
+)
+
+func setOf(names ...string) map[string]bool {
+	set := make(map[string]bool, len(names))
+	for _, name := range names {
+		set[name] = true
+	}
+	return set
+}
+
+// Modified reports whether a resource, or any part of it however deep, carries such
+// a modifier: that there is one is all that is read of it.
+func Modified(raw []byte) bool {
+	before, name := []byte(`"modifier`), []byte(`Extension"`) // a capital is rarer than a quote, so sooner found
+	for {
+		at := bytes.Index(raw, name)
+		if at < 0 {
+			return false
+		}
+		named := bytes.HasSuffix(raw[:at], before)
+		raw = raw[at+len(name):]
+		c := &Scanner{JSON: raw}
+		if c.take(':'); named && len(bytes.Trim(c.Value(), "[]{} \t\r\n")) > 0 {
+			return true
+		}
+	}
+}
+
+// Resource is one resource and what it says that it is. A record holds many thousands.
+type Resource struct {
+	Type, ID   string
+	Key        string // type and id, its relative address; empty where it has no id
+	FullURL    string
+	Server     string // that it is of, as its address says; empty where that is of none
+	SearchMode string // search.mode: match, include, outcome
+	Raw        []byte
+	First      bool // the first entry of a document: it says what the rest is
+	Unreadable bool // it cannot even be told what it is
+
+	// composition is what a Composition says, read at once since other resources are
+	// read by it; nil where it cannot be read, and for any other.
+	Composition *Composition
+	Odd         []string // members of it that had to be left out
+}
+
+// newResource looks at a resource just far enough to know its type and id.
+// Senders put both first, so this seldom reads far.
+func newResource(raw []byte, fullURL string) *Resource {
+	res, c := &Resource{Raw: raw}, &Scanner{JSON: raw}
+	for c.Enter('{'); (res.Type == "" || res.ID == "") && c.More('}'); {
+		switch string(c.Member()) {
+		case "resourceType":
+			res.Type = c.text()
+		case "id":
+			res.ID = c.text()
+		default:
+			c.Value()
+		}
+	}
+	res.Unreadable = res.Type == "" || c.err != nil
+	res.locate(fullURL)
+	return res
+}
+
+// locate gives the resource the address it came under.
+func (res *Resource) locate(fullURL string) {
+	res.FullURL = fullURL
+	server, key := SplitAddress(fullURL)
+	kind, id, _ := strings.Cut(key, "/")
+	if kind == res.Type {
+		res.Server = server
+	}
+	switch {
+	case res.ID == "":
+	case kind == res.Type && id == res.ID:
+		res.Key = key
+	default:
+		res.Key = res.Type + "/" + res.ID
+	}
+}
+
+// Wraps reports whether the resource is one around others: a bundle, or the
+// parameters of an operation with resources among them.
+func (res *Resource) Wraps() bool {
+	return res.Type == "Bundle" || res.Type == "Parameters" && bytes.Count(res.Raw, []byte(`"resourceType"`)) > 1
+}
+
+// Label names a resource for support: its type and id, no patient data.
+func (res *Resource) Label() string {
+	kind := res.Type
+	if kind == "" || strings.ContainsFunc(kind, func(r rune) bool { return (r < 'A' || r > 'Z') && (r < 'a' || r > 'z') }) {
+		kind = "Item"
+	}
+	if safeID(res.ID) {
+		return kind + "/" + res.ID
+	}
+	return kind
+}
+
+// safeID allows the characters of a FHIR id (R4 §2.24.0.1): anything else could
+// be a person's name.
+func safeID(id string) bool {
+	if id == "" || len(id) > 64 {
+		return false
+	}
+	return !strings.ContainsFunc(id, func(r rune) bool {
+		return (r < '0' || r > '9') && (r < 'A' || r > 'Z') && (r < 'a' || r > 'z') && r != '-' && r != '.'
+	})
+}
+
+// Target is a logical id, or a relative reference, on one server: the same on
+// another is somebody else.
+type Target struct{ Server, Reference string }
+
+// Target is the server and the address that a reference of a resource means. The
+// server is empty where the reference does not depend on it.
+func (res *Resource) Target(ref string) Target {
+	ref, _, _ = strings.Cut(ref, "/_history/")
+	if strings.Contains(ref, ":") {
+		return Target{"", ref}
+	}
+	return Target{res.Server, ref}
+}

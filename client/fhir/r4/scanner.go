@@ -1,0 +1,221 @@
+package r4
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"strings"
+
+	"github.com/go-json-experiment/json"
+)
+
+// Scanner walks JSON without looking into what nobody asks for, so that an item is
+// read once, by its own type, and a fault in it costs it alone. It checks no more
+// than it needs to find where values end. The first fault is kept in err and ends
+// the walk; what is taken after it is empty.
+//
+// A list or an object is walked so; what is in it must be taken each time:
+//
+//	for c.enter('{'); c.more('}'); {
+//		name := c.member()
+//		value := c.value()
+//	}
+type Scanner struct {
+	JSON  []byte
+	at    int
+	fresh bool // a list or an object was entered and nothing of it taken yet
+	err   error
+}
+
+var errFrame = errors.New("not JSON")
+
+// fail keeps the first fault; nothing comes after it.
+func (c *Scanner) fail(err error) {
+	if c.err == nil {
+		c.err = err
+	}
+	c.at = len(c.JSON)
+}
+
+// Next is the first byte of what comes, after white space; 0 at the end.
+func (c *Scanner) Next() byte {
+	for c.at < len(c.JSON) {
+		switch c.JSON[c.at] {
+		case ' ', '\t', '\r', '\n':
+			c.at++
+		default:
+			return c.JSON[c.at]
+		}
+	}
+	return 0
+}
+
+// take passes over one byte that must come next.
+func (c *Scanner) take(want byte) {
+	switch c.Next() {
+	case want:
+		c.at++
+	case 0:
+		c.fail(io.ErrUnexpectedEOF)
+	default:
+		c.fail(errFrame)
+	}
+}
+
+// Enter goes into the list or the object that comes next.
+func (c *Scanner) Enter(open byte) {
+	c.take(open)
+	c.fresh = true
+}
+
+// More goes on to the next of a list or an object, or past its end.
+func (c *Scanner) More(end byte) bool {
+	next := c.Next()
+	switch {
+	case c.err != nil:
+		return false
+	case c.fresh && next != end:
+		c.fresh = false
+		return true
+	case next == ',' && !c.fresh:
+		c.at++
+		return true
+	}
+	c.fresh = false
+	c.take(end)
+	return false
+}
+
+// Member takes the name of a member, and its colon.
+func (c *Scanner) Member() []byte {
+	name := c.quotation()
+	c.take(':')
+	return name
+}
+
+// Value is the bytes of the next value.
+func (c *Scanner) Value() []byte {
+	first, from := c.Next(), c.at
+	switch first {
+	case 0:
+		c.fail(io.ErrUnexpectedEOF)
+	case '{', '[':
+		c.nested()
+	case '"':
+		c.quoted()
+	default:
+		c.bare()
+	}
+	if c.err != nil {
+		return nil
+	}
+	return c.JSON[from:c.at]
+}
+
+// nested passes over an object or a list with all that is in it.
+func (c *Scanner) nested() {
+	depth := 0
+	for c.at < len(c.JSON) {
+		switch c.JSON[c.at] {
+		case '"':
+			c.quoted()
+			continue
+		case '{', '[':
+			depth++
+		case '}', ']':
+			depth--
+		}
+		c.at++
+		if depth == 0 {
+			return
+		}
+	}
+	c.fail(io.ErrUnexpectedEOF)
+}
+
+// quoted passes over a string.
+func (c *Scanner) quoted() {
+	for from := c.at + 1; ; {
+		end := bytes.IndexByte(c.JSON[from:], '"')
+		if end < 0 {
+			c.fail(io.ErrUnexpectedEOF)
+			return
+		}
+		end += from
+		slashes := 0
+		for c.JSON[end-1-slashes] == '\\' {
+			slashes++
+		}
+		from = end + 1
+		if slashes%2 == 0 {
+			c.at = from
+			return
+		}
+	}
+}
+
+// bare passes over a number or a word.
+func (c *Scanner) bare() {
+	from := c.at
+	for c.at < len(c.JSON) && bytes.IndexByte([]byte(" \t\r\n,:]}\"[{"), c.JSON[c.at]) < 0 {
+		c.at++
+	}
+	if c.at == from {
+		c.fail(errFrame)
+	}
+}
+
+// quotation takes a string: what stands between its quotes, with its escapes
+// undone.
+func (c *Scanner) quotation() []byte {
+	if c.Next() != '"' {
+		c.take('"')
+		return nil
+	}
+	for at := c.at + 1; at < len(c.JSON); at++ { // most are names, too short for a search to pay
+		switch c.JSON[at] {
+		case '"':
+			inner := c.JSON[c.at+1 : at]
+			c.at = at + 1
+			return inner
+		case '\\':
+			return c.escaped()
+		}
+	}
+	c.fail(io.ErrUnexpectedEOF)
+	return nil
+}
+
+// escaped takes a string that has escapes.
+func (c *Scanner) escaped() []byte {
+	var text string
+	if raw := c.Value(); c.err == nil {
+		if err := json.Unmarshal(raw, &text, framing); err != nil {
+			c.fail(err)
+		}
+	}
+	return []byte(text)
+}
+
+// text takes a string; anything else is passed over as empty.
+func (c *Scanner) text() string {
+	if c.Next() == '"' {
+		return wordOf(c.quotation())
+	}
+	c.Value()
+	return ""
+}
+
+// frameWords are what a frame says of every resource: they are not copied anew
+// each time.
+var frameWords = map[string]string{
+	"match": "match", "include": "include",
+	"Condition": "Condition", "Encounter": "Encounter", "MedicationRequest": "MedicationRequest", "Observation": "Observation",
+}
+
+func wordOf(text []byte) string {
+	if word, ok := frameWords[string(text)]; ok {
+		return word
+	}
+	return strings.ToValidUTF8(string(text), "\ufffd")
+}

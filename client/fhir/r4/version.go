@@ -1,0 +1,114 @@
+package r4
+
+import (
+	"bytes"
+	"errors"
+	"slices"
+	"strconv"
+	"strings"
+
+	"careview/client/record"
+)
+
+// OlderVersions are resources of which a newer version is in the collection too
+// (a history, or two searches that brought the same).
+func OlderVersions(resources []*Resource) map[*Resource]bool {
+	older := map[*Resource]bool{}
+	newest := make(map[string]*Resource, len(resources))
+	for _, res := range resources {
+		if res.Unreadable || res.Key == "" {
+			continue
+		}
+		before, twice := newest[res.Key]
+		switch {
+		case !twice:
+			newest[res.Key] = res
+		case before.FullURL != "" && res.FullURL != "" && before.FullURL != res.FullURL:
+			// The same id on two servers is two resources.
+		case bytes.Equal(before.Raw, res.Raw):
+			older[res] = true
+		case versionOf(res).after(versionOf(before)):
+			older[before], newest[res.Key] = true, res
+		case versionOf(before).after(versionOf(res)):
+			older[res] = true
+		}
+	}
+	return older
+}
+
+// Newest leaves out older versions: what a reference finds must not depend on
+// the order in which they came.
+func Newest(resources []*Resource, older map[*Resource]bool) []*Resource {
+	if len(older) == 0 {
+		return resources
+	}
+	return slices.DeleteFunc(slices.Clone(resources), func(res *Resource) bool { return older[res] })
+}
+
+type version struct {
+	updated record.Date
+	number  int
+}
+
+func versionOf(res *Resource) version {
+	b, _, err := Decode[Base](res.Raw)
+	if err != nil {
+		return version{}
+	}
+	updated, _ := record.ParseDate(b.Meta.LastUpdated)
+	number, _ := strconv.Atoi(b.Meta.VersionID)
+	return version{updated, number}
+}
+
+// after reports whether v is surely newer than w.
+func (v version) after(w version) bool {
+	if v.updated.Known() && w.updated.Known() && v.updated.Compare(w.updated) != 0 {
+		return v.updated.Compare(w.updated) > 0
+	}
+	return v.number > w.number && w.number > 0
+}
+
+// goneTypes are resource types that FHIR R4 no longer has.
+var goneTypes = []string{"ReferralRequest", "MedicationOrder", "ProcedureRequest", "DiagnosticOrder", "Conformance", "DataElement", "BodySite"}
+
+// versionSigns are what tells an older version of FHIR: profiles of STU3 or
+// before, a stated version, and two shapes that R4 took away. One old code system
+// or extension in an R4 resource is no such sign; real R4 services carry them.
+type versionSigns struct {
+	FHIRVersion string `json:"fhirVersion"`
+	Meta        struct {
+		Profile Many[string] `json:"profile"`
+	} `json:"meta"`
+	Taken     string `json:"taken"` // MedicationStatement, STU3
+	Requester struct {
+		Agent Reference `json:"agent"` // several types, STU3
+	} `json:"requester"`
+}
+
+func (s versionSigns) old(kind string) bool {
+	stated := s.FHIRVersion != "" && !strings.HasPrefix(s.FHIRVersion, "4.")
+	return stated || slices.Contains(goneTypes, kind) || slices.ContainsFunc(s.Meta.Profile, oldProfile) ||
+		(kind == "MedicationStatement" && s.Taken != "") || s.Requester.Agent != (Reference{})
+}
+
+func oldProfile(address string) bool {
+	address = strings.ToUpper(address)
+	return strings.Contains(address, "/STU3/") || strings.Contains(address, "/DSTU2/") || strings.Contains(address, "/DSTU1/")
+}
+
+var errOldVersion = errors.New("FHIR of an older version")
+
+// CheckVersion says in one line that content is FHIR of an older version; nil when it
+// does not look so.
+func CheckVersion(bundle *Bundle) error {
+	old := slices.ContainsFunc(bundle.profiles, oldProfile) || slices.ContainsFunc(bundle.Resources, func(res *Resource) bool {
+		var signs versionSigns
+		_ = unmarshal(res.Raw, &signs, framing) // what cannot be read is no sign
+		return signs.old(res.Type)
+	})
+	if !old {
+		return nil
+	}
+	return record.Because(errOldVersion, record.Invalid, "This is FHIR of an older version than R4 (STU3 or before); Careview reads R4.",
+		"Ask the supplier for FHIR R4.")
+}

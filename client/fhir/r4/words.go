@@ -1,0 +1,351 @@
+package r4
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"careview/client/nhs"
+	"careview/client/record"
+)
+
+// AppendWords adds the words of a text in small letters, with one space before,
+// between and behind them for all that is neither letter nor digit.
+func AppendWords[T string | []byte](words []byte, text T) []byte {
+	words = append(words, ' ')
+	for at := 0; at < len(text); {
+		if b := text[at]; b < utf8.RuneSelf {
+			at++
+			if b = small[b]; b != ' ' || words[len(words)-1] != ' ' {
+				words = append(words, b)
+			}
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(string(text[at:min(at+utf8.UTFMax, len(text))]))
+		at += size
+		switch {
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
+			words = utf8.AppendRune(words, unicode.ToLower(r))
+		case words[len(words)-1] != ' ':
+			words = append(words, ' ')
+		}
+	}
+	if words[len(words)-1] != ' ' {
+		words = append(words, ' ')
+	}
+	return words
+}
+
+// small are the ASCII letters and digits in small letters, and a space for all else.
+var small = func() (table [utf8.RuneSelf]byte) {
+	for i := range table {
+		b := byte(i)
+		switch {
+		case 'a' <= b && b <= 'z' || '0' <= b && b <= '9':
+			table[i] = b
+		case 'A' <= b && b <= 'Z':
+			table[i] = b + 'a' - 'A'
+		default:
+			table[i] = ' '
+		}
+	}
+	return table
+}()
+
+// systems are the code systems a reader may have heard of.
+var systems = map[string]string{
+	"http://snomed.info/sct": "SNOMED CT", "http://loinc.org": "LOINC", "http://www.nlm.nih.gov/research/umls/rxnorm": "RxNorm",
+	"https://dmd.nhs.uk": "dm+d", "http://dmd.nhs.uk": "dm+d", "http://www.whocc.no/atc": "ATC",
+	"http://hl7.org/fhir/sid/icd-10": "ICD-10", "http://hl7.org/fhir/sid/icd-10-cm": "ICD-10", "http://hl7.org/fhir/sid/cvx": "CVX",
+}
+
+const SNOMED = "http://snomed.info/sct"
+
+// Words is a concept for a reader: its text, else a display, else a code with
+// its system; empty when there is none of them.
+func (c CodeableConcept) Words() string {
+	if text := Plain(c.Text); text != "" {
+		return text
+	}
+	for _, coding := range c.Coding {
+		if display := Plain(coding.Display); display != "" {
+			return display
+		}
+	}
+	for _, coding := range c.Coding {
+		if coding.Code != "" {
+			return coding.Words()
+		}
+	}
+	return ""
+}
+
+func (c Coding) Words() string {
+	if display := Plain(c.Display); display != "" {
+		return display
+	}
+	system, ok := systems[c.System]
+	switch {
+	case c.Code == "":
+		return ""
+	case ok:
+		return c.Code + " (" + system + ")"
+	case c.System == "":
+		return c.Code
+	case strings.HasPrefix(c.System, "http://terminology.hl7.org/CodeSystem/"):
+		return Humanise(c.Code) // FHIR's own codes are words
+	}
+	return c.Code + " (" + c.System + ")"
+}
+
+// Code is the concept's code for grouping: the SNOMED CT one where it has one,
+// else its first.
+func (c CodeableConcept) Code() record.Code {
+	for _, coding := range c.Coding {
+		if coding.System == SNOMED {
+			return record.Code{System: coding.System, Value: coding.Code, Display: coding.Display}
+		}
+	}
+	for _, coding := range c.Coding {
+		return record.Code{System: coding.System, Value: coding.Code, Display: coding.Display}
+	}
+	return record.Code{Display: c.Text}
+}
+
+// Has reports whether one of the concept's codes is among those given.
+func (c CodeableConcept) Has(codes ...string) bool {
+	for _, coding := range c.Coding {
+		if slices.Contains(codes, coding.Code) {
+			return true
+		}
+	}
+	return c.Text != "" && len(c.Coding) == 0 && slices.Contains(codes, c.Text)
+}
+
+// Standing is what the concept's code says of whether an item holds; false where
+// none of its codes is known. One whose codes differ holds, if any of them says so.
+func (c CodeableConcept) Standing(known map[string]record.Standing) (said record.Standing, ok bool) {
+	codes := c.Coding
+	if len(codes) == 0 {
+		codes = []Coding{{Code: c.Text}}
+	}
+	for _, coding := range codes {
+		if standing, found := known[coding.Code]; found && (!ok || standing.Holds()) {
+			said, ok = standing, true
+		}
+	}
+	return said, ok
+}
+
+func AnyHas(concepts []CodeableConcept, codes ...string) bool {
+	return slices.ContainsFunc(concepts, func(c CodeableConcept) bool { return c.Has(codes...) })
+}
+
+func AllWords(concepts []CodeableConcept) string {
+	if len(concepts) == 1 {
+		return strings.TrimSpace(concepts[0].Words())
+	}
+	list := make([]string, 0, len(concepts))
+	for _, c := range concepts {
+		list = append(list, c.Words())
+	}
+	return JoinDistinct(", ", list...)
+}
+
+// JoinDistinct joins what is not empty, each thing once.
+func JoinDistinct(separator string, parts ...string) string {
+	var room [4]string // enough for most
+	return strings.Join(appendDistinct(room[:0], parts), separator)
+}
+
+// tags are the kinds of a SNOMED CT concept that stand behind its full name.
+var tags = setOf("disorder", "finding", "situation", "procedure", "observable entity", "regime/therapy", "qualifier value", "substance", "product",
+	"medicinal product", "clinical drug", "event", "person", "morphologic abnormality", "body structure", "environment", "assessment scale", "organism", "occupation")
+
+// WithoutTag is a term without the tag that says what kind of concept it is:
+// "Dementia (disorder)" as "Dementia". Other words in brackets stay.
+func WithoutTag(term string) string {
+	name, tag, found := strings.Cut(term, " (")
+	if at := strings.LastIndex(term, " ("); found {
+		name, tag = term[:at], term[at+2:]
+	}
+	if tags[strings.TrimSuffix(tag, ")")] {
+		return name
+	}
+	return term
+}
+
+// few is how many things are looked through one by one. A sender may write tens
+// of thousands.
+const few = 32
+
+// Distinct is what is not empty, each thing once, in the order given.
+func Distinct(parts []string) []string { return appendDistinct(nil, parts) }
+
+func appendDistinct(kept, parts []string) []string {
+	var seen map[string]bool
+	for _, part := range parts {
+		part = strings.TrimSpace(part)
+		if part == "" || seen[part] || len(parts) <= few && slices.Contains(kept, part) {
+			continue
+		}
+		kept = append(kept, part)
+		if len(parts) > few {
+			if seen == nil {
+				seen = make(map[string]bool, len(parts))
+			}
+			seen[part] = true
+		}
+	}
+	return kept
+}
+
+// JoinNames joins names without saying anything twice: of "Dr A Patel, GP" and
+// "GP", or of "Dr A Patel" and "Dr A Patel, GP", the fuller one stays. Where
+// there are many, each is said once.
+func JoinNames(separator string, parts ...string) string {
+	if len(parts) > few {
+		return JoinDistinct(separator, parts...)
+	}
+	var room [4]string // enough for most
+	kept := room[:0]
+next:
+	for _, part := range parts {
+		for i, before := range kept {
+			if says(before, part) {
+				continue next
+			}
+			if says(part, before) {
+				kept[i] = part
+				continue next
+			}
+		}
+		kept = append(kept, part)
+	}
+	return JoinDistinct(separator, kept...)
+}
+
+// says reports whether every piece of a name, between its commas, is in the
+// fuller one too.
+func says(fuller, name string) bool {
+	pieces := strings.Split(fuller, ", ")
+	for piece := range strings.SplitSeq(name, ", ") {
+		if !slices.Contains(pieces, piece) {
+			return name == ""
+		}
+	}
+	return true
+}
+
+// FurtherNames is what a second name says that the first does not: of "Dr A Patel, GP"
+// and "GP, Oak Lane Surgery", "Oak Lane Surgery".
+func FurtherNames(name, second string) string {
+	said := strings.Split(name, ", ")
+	var more []string
+	for piece := range strings.SplitSeq(second, ", ") {
+		if !slices.Contains(said, piece) {
+			more = append(more, piece)
+		}
+	}
+	return JoinDistinct(", ", more...)
+}
+
+// Words is a quantity with its unit as given; UCUM codes are made readable.
+func (q *Quantity) Words() string {
+	if q == nil || q.Value.Text == "" {
+		return ""
+	}
+	unit := q.unit()
+	number := q.Comparator + q.Value.Text
+	if unit == "" || unit == "%" {
+		return number + unit
+	}
+	return number + " " + unit
+}
+
+func (q *Quantity) unit() string { return nhs.Unit(cmp.Or(q.Unit, q.Code)) }
+
+func (q *Quantity) Number() record.Number {
+	// "less than 5" is not the number 5.
+	if q.Value.Text == "" || q.Comparator != "" {
+		return record.Number{}
+	}
+	return record.Number{Value: q.Value.Value, Unit: q.unit(), Known: true}
+}
+
+func (s *Range) Words() string {
+	if s == nil {
+		return ""
+	}
+	low, high := s.Low.Words(), s.High.Words()
+	switch {
+	case s.Text != "":
+		return Plain(s.Text)
+	case low != "" && high != "" && s.Low.unit() == s.High.unit():
+		return s.Low.Comparator + s.Low.Value.Text + "–" + high
+	case low != "" && high != "":
+		return low + " to " + high
+	case low != "":
+		return "from " + low
+	case high != "":
+		return "up to " + high
+	}
+	return ""
+}
+
+func (r *Ratio) Words() string {
+	if r == nil {
+		return ""
+	}
+	switch above, below := r.Numerator.Words(), r.Denominator.Words(); {
+	case below == "", below == "1":
+		return above
+	case above == "":
+		return ""
+	default:
+		return above + " per " + strings.TrimPrefix(below, "1 ")
+	}
+}
+
+func (p Period) Words() string {
+	start, _ := record.ParseDate(p.Start)
+	end, _ := record.ParseDate(p.End)
+	switch {
+	case start.Known() && start == end:
+		return start.String()
+	case start.Known() && end.Known():
+		return start.String() + " to " + end.String()
+	case start.Known():
+		return "from " + start.String()
+	case end.Known():
+		return "until " + end.String()
+	}
+	return ""
+}
+
+// Humanise writes a FHIR code as words: "in-progress" as "In progress".
+func Humanise(code string) string {
+	words := strings.ReplaceAll(code, "-", " ")
+	for i, r := range words {
+		return string(unicode.ToUpper(r)) + words[i+len(string(r)):]
+	}
+	return ""
+}
+
+// TypeWords writes a resource type as words: "CarePlan" as "Care plan".
+func TypeWords(kind string) string {
+	if kind == "" || strings.ToLower(kind[1:]) == kind[1:] {
+		return kind
+	}
+	var b strings.Builder
+	for i, r := range kind {
+		if i > 0 && unicode.IsUpper(r) {
+			b.WriteByte(' ')
+			r = unicode.ToLower(r)
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}

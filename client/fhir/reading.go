@@ -1,0 +1,232 @@
+package fhir
+
+import (
+	"cmp"
+
+	"careview/client/fhir/careplan"
+	"careview/client/fhir/decode"
+	"careview/client/fhir/r4"
+	"careview/client/fhir/remainder"
+	"careview/client/fhir/subject"
+	"careview/client/record"
+)
+
+// reading reads one collection as one person's record.
+type reading struct {
+	*decode.Reader
+	anyone       bool                         // a file about nobody in particular: nothing in it can be refused
+	tracing      bool                         // what became of each is asked for
+	items        map[*decode.Kind]decode.Item // what resources are decoded into, one of a kind after the other
+	draft        record.Entry                 // the one being filled
+	out          Reading
+	remainder    remainder.Remainder          // what no other line says of the one being filled
+	dispositions map[*r4.Resource]disposition // what became of each; of those shown only where it is asked for
+}
+
+// disposition is what became of one resource.
+type disposition struct {
+	section record.Section
+	what    dispositionKind
+	why     string
+}
+
+type dispositionKind uint8
+
+const (
+	isLost dispositionKind = iota // nobody settled it: a fault of Careview's
+	isSupport
+	isShown
+	isUnread
+	isWithdrawn
+	isRefused
+)
+
+// Read reads the collection as the record of one person, from the source of the
+// given name. It may be called again after more was added.
+func (c *Collection) Read(about Subject, source string) Reading {
+	return c.read(about, source).out
+}
+
+func (c *Collection) read(about Subject, source string) *reading {
+	older := r4.OlderVersions(c.resources)
+	x := r4.NewIndex(r4.Newest(c.resources, older))
+	r := newReadingOf(decode.NewReader(x, subject.NewPerson(about.Person, about.IDs, about.Base, x), decode.NewContext(c.resources, x), source))
+	r.all(c.resources, older)
+	return r
+}
+
+func newReadingOf(r *decode.Reader) *reading {
+	return &reading{Reader: r, dispositions: map[*r4.Resource]disposition{}, items: map[*decode.Kind]decode.Item{}, out: newReading()}
+}
+
+func newReading() Reading {
+	return Reading{Withdrawn: map[record.Section]int{}, States: map[record.Section]record.StateKind{}}
+}
+
+// all reads resources, then what documents and lists say of their sections.
+func (r *reading) all(resources []*r4.Resource, older map[*r4.Resource]bool) {
+	r.inParallel(resources, func(part *reading, res *r4.Resource) {
+		if older[res] {
+			part.settle(res, disposition{what: isSupport})
+			return
+		}
+		part.one(res)
+	})
+	r.documents()
+	r.lists(resources)
+}
+
+// settle counts what became of a resource.
+func (r *reading) settle(res *r4.Resource, f disposition) {
+	if f.what != isShown || r.tracing {
+		r.dispositions[res] = f
+	}
+	switch f.what {
+	case isSupport:
+		r.out.Support++
+	case isRefused:
+		r.out.Refused++
+	case isWithdrawn:
+		r.out.Withdrawn[f.section]++
+	case isUnread:
+		r.out.Unread = append(r.out.Unread, record.Unread{Section: f.section, What: res.Label(), Why: f.why})
+	}
+}
+
+// one files one resource.
+func (r *reading) one(res *r4.Resource) {
+	switch {
+	case res.Unreadable:
+		r.settle(res, disposition{section: record.Other, what: isUnread, why: "its type cannot be told"})
+	case res.Type == "Patient":
+		r.patient(res)
+	case res.Type == "OperationOutcome":
+		r.outcome(res)
+	case res.Wraps():
+		r.wrapped(res)
+	default:
+		r.item(res, decode.KindOf(res.Type))
+	}
+}
+
+// item reads a resource by the type of its kind. What it is decoded into serves the
+// next of the kind, so nothing may be kept but what it points to.
+func (r *reading) item(res *r4.Resource, k *decode.Kind) {
+	if res.Composition != nil {
+		r.accept(res, k, res.Composition, res.Odd)
+		return
+	}
+	value := r.items[k]
+	if value == nil {
+		value = k.New()
+		r.items[k] = value
+	}
+	odd, err := r4.DecodeInto(res.Raw, value)
+	if err != nil {
+		r.malformed(res, k.Section, err)
+		return
+	}
+	r.accept(res, k, value, odd)
+}
+
+// wrapped says of a bundle within the answer that it came and was not opened: what
+// it holds may belong to any section, and so none of them is known to be whole.
+func (r *reading) wrapped(res *r4.Resource) {
+	for _, section := range record.Sections() {
+		r.state(section, record.Incomplete)
+	}
+	r.settle(res, disposition{section: record.Other, what: isUnread, why: "it holds other items, which Careview does not open"})
+}
+
+// patient takes the person's own demographics; any other Patient is refused.
+func (r *reading) patient(res *r4.Resource) {
+	if r.Person.MatchPatient(res) != subject.SamePerson {
+		r.refuse(res, record.Other)
+		return
+	}
+	if r.out.Patient == nil {
+		if who, err := subject.ReadPatient(res.Raw); err == nil {
+			if !who.Restricted {
+				who.Practice = cmp.Or(who.Practice, r.practiceOf(res))
+			}
+			r.out.Patient = &who
+		}
+	}
+	r.settle(res, disposition{what: isSupport})
+}
+
+// practiceOf is the name of the practice that a Patient refers to.
+func (r *reading) practiceOf(res *r4.Resource) string {
+	r.From(res)
+	p, _, err := r4.Decode[r4.Patient](res.Raw)
+	if err != nil || len(p.GeneralPractitioner) == 0 {
+		return ""
+	}
+	return r.Name(&p.Base, p.GeneralPractitioner[0])
+}
+
+// malformed settles an item that cannot be read: refused if it can still be told
+// that it is about somebody else.
+func (r *reading) malformed(res *r4.Resource, section record.Section, err error) {
+	if r4.SupportTypes[res.Type] {
+		r.settle(res, disposition{what: isSupport})
+		return
+	}
+	whom, _, headerErr := r4.Decode[r4.Header](res.Raw)
+	if headerErr == nil && r.Person.Match(res, whom) == subject.SomebodyElse {
+		r.refuse(res, section)
+		return
+	}
+	r.settle(res, disposition{section: section, what: isUnread, why: err.Error()})
+}
+
+// accept holds the item against the person and files it.
+func (r *reading) accept(res *r4.Resource, k *decode.Kind, value decode.Item, odd []string) {
+	b, section := value.Common(), k.Section
+	r.From(res)
+	whom := r.Person.Match(res, &b.Header)
+	if whom == subject.Nobody && r.InPersonsDocument(res) {
+		whom = subject.SamePerson
+	}
+	switch {
+	case whom == subject.SomebodyElse:
+		r.refuse(res, section)
+	case r4.SupportTypes[res.Type], r.Context.IsHeader[res], whom == subject.Nobody && r.OnlyReferred(res):
+		r.settle(res, disposition{what: isSupport})
+	case whom == subject.Nobody:
+		r.settle(res, disposition{section: section, what: isUnread, why: "it does not say whom it is about"})
+	case b.Withdrawn():
+		r.settle(res, disposition{section: section, what: isWithdrawn, why: "marked entered in error"})
+	default:
+		r.Fill(&r.draft, res, k, value, odd)
+		for _, entry := range careplan.Read(r.Reader, res, value, &r.draft) {
+			r.file(entry)
+		}
+		if r.draft.Author == "" {
+			r.draft.Author = r.Author(res)
+		}
+		r.remainder.Add(res, &r.draft, r.Source)
+		r.file(r.draft)
+		r.settle(res, disposition{section: r.draft.Section, what: isShown})
+	}
+}
+
+// refuse settles a resource that is about somebody else.
+func (r *reading) refuse(res *r4.Resource, section record.Section) {
+	switch {
+	case r.anyone && r4.SupportTypes[res.Type]:
+		r.settle(res, disposition{what: isSupport})
+		return
+	case r.anyone:
+		r.settle(res, disposition{section: section, what: isUnread, why: "it is not about a person Careview can tell"})
+		return
+	}
+	r.settle(res, disposition{what: isRefused})
+}
+
+func (r *reading) file(entry record.Entry) {
+	if entry.Text == "" {
+		entry.Text = r4.TypeWords(entry.Type) + " without a name"
+	}
+	r.out.Entries = append(r.out.Entries, entry)
+}

@@ -1,0 +1,60 @@
+package remainder
+
+import (
+	"bytes"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"careview/client/fhir/r4"
+	"careview/client/record"
+)
+
+// phrase is a text, its words, and its words without the tag of a code.
+type phrase struct{ text, words, untagged string }
+
+func newPhrase(text string) *phrase {
+	s := &phrase{text: text, words: string(r4.AppendWords(nil, text))}
+	s.untagged = s.words
+	if name := r4.WithoutTag(text); name != text {
+		s.untagged = string(r4.AppendWords(nil, name))
+	}
+	return s
+}
+
+// unquoted is a text that is written as JSON.
+func unquoted(raw []byte) (text string, ok bool) {
+	if bytes.IndexByte(raw, '\\') < 0 && utf8.Valid(raw) {
+		return string(raw[1 : len(raw)-1]), true
+	}
+	err := r4.Unmarshal(raw, &text)
+	return text, err == nil
+}
+
+// isMoment tells a date, a time or a number by its letters alone, without
+// decoding it: most of a record's texts are.
+func isMoment(text []byte) bool {
+	if text[0] < '0' || text[0] > '9' {
+		return false
+	}
+	for _, b := range text {
+		if (b < '0' || b > '9') && b != '-' && b != ':' && b != 'T' && b != 'Z' && b != '.' && b != '+' {
+			return false
+		}
+	}
+	return true
+}
+
+// wordless texts say nothing to a person by themselves, or are shown in a form of
+// their own: dates and times, numbers, addresses and identifiers.
+func wordless(text string) bool {
+	if text == "" || strings.HasPrefix(text, "urn:") || strings.HasPrefix(text, "http://") || strings.HasPrefix(text, "https://") || text[0] == '#' {
+		return true
+	}
+	if text[0] >= '0' && text[0] <= '9' {
+		if _, err := record.ParseDate(text); err == nil {
+			return true
+		}
+	}
+	return !strings.ContainsFunc(text, unicode.IsLetter)
+}

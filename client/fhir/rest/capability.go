@@ -1,0 +1,134 @@
+package rest
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+
+	"careview/client/fhir/r4"
+	"careview/client/record"
+)
+
+// Capability is what a service says it can be asked (CapabilityStatement).
+type Capability struct {
+	Software string
+	Version  string // FHIR version, "4.0.1"
+	Types    map[string]Ability
+	// Operations are those of the service as a whole and of Patient, without
+	// the dollar sign: "everything", "summary".
+	Operations []string
+	RequestID  string
+}
+
+// Ability is what a service can do with one resource type.
+type Ability struct {
+	Interactions []string // "read", "search-type", "create"
+	Params       []string
+	Includes     []string
+	RevIncludes  []string
+	Operations   []string
+}
+
+// Searches reports whether the type can be searched by the parameter.
+func (c Capability) Searches(kind, param string) bool {
+	return slices.Contains(c.Types[kind].Params, param)
+}
+
+// Has reports whether an operation is offered on Patient or by the service.
+func (c Capability) Has(operation string) bool { return slices.Contains(c.Operations, operation) }
+
+type capabilityStatement struct {
+	ResourceType string `json:"resourceType"`
+	FHIRVersion  string `json:"fhirVersion"`
+	Software     struct {
+		Name string `json:"name"`
+	} `json:"software"`
+	Rest r4.Many[struct {
+		Mode      string             `json:"mode"`
+		Operation r4.Many[operation] `json:"operation"`
+		Resource  r4.Many[struct {
+			Type        string `json:"type"`
+			Interaction r4.Many[struct {
+				Code string `json:"code"`
+			}] `json:"interaction"`
+			SearchParam r4.Many[struct {
+				Name string `json:"name"`
+			}] `json:"searchParam"`
+			SearchInclude    r4.Many[string]    `json:"searchInclude"`
+			SearchRevInclude r4.Many[string]    `json:"searchRevInclude"`
+			Operation        r4.Many[operation] `json:"operation"`
+		}] `json:"resource"`
+	}] `json:"rest"`
+}
+
+type operation struct {
+	Name       string `json:"name"`
+	Definition string `json:"definition"`
+}
+
+// Capability asks what the service can do. A service that is not FHIR R4 is
+// refused as Invalid.
+func (c *Client) Capability(ctx context.Context) (Capability, error) {
+	reply, err := c.get(ctx, c.address("metadata", nil), mediaType)
+	if err != nil {
+		return Capability{RequestID: reply.requestID}, err
+	}
+	var statement capabilityStatement
+	err = r4.Unmarshal(reply.body, &statement)
+	if err != nil || statement.ResourceType != "CapabilityStatement" {
+		return Capability{RequestID: reply.requestID}, referenced(record.Because(errors.Join(err, errNoCapability), record.Broken,
+			"A source does not answer as a FHIR service.", "Ask your support desk to check its address in the settings."), reply.requestID)
+	}
+	if !strings.HasPrefix(statement.FHIRVersion, "4.0") {
+		return Capability{RequestID: reply.requestID}, referenced(record.Because(errVersion, record.Invalid,
+			"A source speaks another version of FHIR than R4, which is the one Careview reads.",
+			"Ask your support desk for the R4 address of this source."), reply.requestID)
+	}
+	capability := statement.capability()
+	capability.RequestID = reply.requestID
+	return capability, nil
+}
+
+var (
+	errNoCapability = errors.New("not a CapabilityStatement")
+	errVersion      = errors.New("not FHIR R4")
+)
+
+func (s capabilityStatement) capability() Capability {
+	capability := Capability{Software: s.Software.Name, Version: s.FHIRVersion, Types: map[string]Ability{}}
+	for _, rest := range s.Rest {
+		if rest.Mode != "server" && rest.Mode != "" {
+			continue
+		}
+		capability.Operations = append(capability.Operations, names(rest.Operation)...)
+		for _, res := range rest.Resource {
+			ability := Ability{Includes: res.SearchInclude, RevIncludes: res.SearchRevInclude, Operations: names(res.Operation)}
+			for _, interaction := range res.Interaction {
+				ability.Interactions = append(ability.Interactions, interaction.Code)
+			}
+			for _, param := range res.SearchParam {
+				ability.Params = append(ability.Params, param.Name)
+			}
+			capability.Types[res.Type] = ability
+			if res.Type == "Patient" {
+				capability.Operations = append(capability.Operations, ability.Operations...)
+			}
+		}
+	}
+	return capability
+}
+
+// names are what operations are called. Some services give one a name of their own
+// and are told by its definition: ".../OperationDefinition/Patient-everything".
+func names(operations r4.Many[operation]) []string {
+	var list []string
+	for _, o := range operations {
+		list = append(list, strings.TrimPrefix(o.Name, "$"))
+		definition, _, _ := strings.Cut(o.Definition, "|")
+		if name := definition[strings.LastIndexAny(definition, "/-")+1:]; name != "" {
+			list = append(list, name)
+		}
+	}
+	return list
+}

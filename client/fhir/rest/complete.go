@@ -1,0 +1,71 @@
+package rest
+
+import (
+	"errors"
+	"iter"
+
+	"careview/client/fhir/r4"
+	"careview/client/record"
+)
+
+var (
+	errNoBundle = errors.New("a search was answered with no bundle")
+	errShort    = errors.New("fewer matches came than were announced")
+)
+
+// ErrPart is why reading ended where what came is good and there is more than came:
+// the Problem that it is the cause of comes after the pages.
+var ErrPart = errors.New("more is held than came")
+
+func PartProblem(cause error, reference, sentence string) error {
+	return referenced(record.Because(errors.Join(ErrPart, cause), record.Broken, sentence,
+		"Ask again. If it happens again, tell your support desk which source this was."), reference)
+}
+
+// anyKind is for an answer that is not of one type: all that came is counted, for
+// services differ in what they count.
+const anyKind = ""
+
+func noBundle(request string) error {
+	return referenced(record.Because(errNoBundle, record.Broken,
+		"A source gave something else than an answer to what it was asked.", "Tell your support desk which source this was."), request)
+}
+
+// complete refuses what is no answer to a search, and fails where fewer matches came
+// than the service said there are: what did not come must not be taken for none.
+func complete(kind string, pages iter.Seq2[Page, error]) iter.Seq2[Page, error] {
+	return func(yield func(Page, error) bool) {
+		came, announced, request := 0, 0, ""
+		for page, err := range pages {
+			request = page.RequestID
+			if err == nil && !page.IsBundle() {
+				yield(Page{RequestID: request}, noBundle(request))
+				return
+			}
+			if !yield(page, err) || err != nil {
+				return
+			}
+			came += matches(page.Bundle, kind)
+			if page.Total != nil {
+				announced = max(announced, *page.Total)
+			}
+		}
+		if came < announced {
+			yield(Page{}, PartProblem(errShort, request, "A source sent less than it says it holds."))
+		}
+	}
+}
+
+// matches counts what was searched for, without what came besides.
+func matches(b *r4.Bundle, kind string) int {
+	if kind == anyKind {
+		return b.Len()
+	}
+	n := 0
+	for _, res := range b.Resources {
+		if (res.Type == kind || res.Unreadable) && res.SearchMode != "include" && res.SearchMode != "outcome" {
+			n++
+		}
+	}
+	return n
+}

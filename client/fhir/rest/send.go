@@ -1,0 +1,278 @@
+package rest
+
+import (
+	"bytes"
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"net/http"
+	"net/url"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/cenkalti/backoff/v5"
+
+	"careview/client/fhir/r4"
+	"careview/client/record"
+)
+
+const mediaType = "application/fhir+json"
+
+// fill puts the defaults where the configuration left a choice open.
+func (c *Client) fill() {
+	if c.newID == nil {
+		c.newID = newUUID
+	}
+	if c.now == nil {
+		c.now = time.Now
+	}
+	if c.wait == nil {
+		c.wait = pause
+	}
+	if c.limits.Body == 0 {
+		c.limits.Body = 64 << 20
+	}
+	if c.limits.Pages == 0 {
+		c.limits.Pages = 500
+	}
+	if c.limits.Answer == 0 {
+		c.limits.Answer = 256 << 20
+	}
+	if c.limits.Items == 0 {
+		c.limits.Items = r4.MaxResources
+	}
+	if c.limits.Retries == 0 {
+		c.limits.Retries = 3
+	}
+}
+
+// newUUID is a random UUID (RFC 9562 version 4).
+func newUUID() string {
+	var b [16]byte
+	rand.Read(b[:])
+	b[6], b[8] = b[6]&0x0f|0x40, b[8]&0x3f|0x80
+	return fmt.Sprintf("%x-%x-%x-%x-%x", b[:4], b[4:6], b[6:8], b[8:10], b[10:])
+}
+
+func pause(ctx context.Context, d time.Duration) error {
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+func (c *Client) address(path string, params url.Values) string {
+	address := c.base.String() + "/" + path
+	if len(params) > 0 {
+		address += "?" + params.Encode()
+	}
+	return address
+}
+
+// pages follows next links until there is none.
+func (c *Client) pages(ctx context.Context, path string, params url.Values) iter.Seq2[Page, error] {
+	return func(yield func(Page, error) bool) {
+		address := c.address(path, params)
+		seen := map[string]bool{}
+		for range c.limits.Pages {
+			page, err := c.page(ctx, address)
+			if !yield(page, err) || err != nil {
+				return
+			}
+			if page.BadLink {
+				yield(Page{}, PartProblem(errAstray, page.RequestID, "A source did not say clearly whether there is more."))
+				return
+			}
+			if page.Next == "" {
+				return
+			}
+			seen[address] = true
+			if address, err = c.follow(address, page.Next); err == nil && seen[address] {
+				err = unsafe(errLoop, page.RequestID, "A source sent the same page again and again, so reading was stopped.")
+			}
+			if err != nil {
+				yield(Page{}, err)
+				return
+			}
+		}
+		yield(Page{}, PartProblem(errPages, "", "A source sent more pages than Careview accepts, so the rest was not read."))
+	}
+}
+
+var (
+	errLoop      = errors.New("next link loops")
+	errOtherHost = errors.New("another host")
+	errPages     = errors.New("too many pages")
+	errAstray    = errors.New("a link cannot be read")
+)
+
+// follow is the absolute address of a next link. A link to another host is
+// refused: it would carry the access token there.
+func (c *Client) follow(current, next string) (string, error) {
+	from, err := url.Parse(current)
+	if err != nil {
+		return "", err
+	}
+	to, err := from.Parse(next)
+	if err != nil || !c.sameOrigin(to) {
+		return "", unsafe(errOtherHost, "", "A source pointed to another host for more of the record. Careview did not follow.")
+	}
+	return to.String(), nil
+}
+
+func (c *Client) sameOrigin(u *url.URL) bool {
+	return u.Scheme == c.base.Scheme && strings.EqualFold(u.Host, c.base.Host) && u.User == nil
+}
+
+func (c *Client) sameOriginOnly(request *http.Request, via []*http.Request) error {
+	switch {
+	case !c.sameOrigin(request.URL):
+		return errOtherHost
+	case len(via) > 5:
+		return errLoop
+	}
+	return nil
+}
+
+func (c *Client) page(ctx context.Context, address string) (Page, error) {
+	reply, err := c.get(ctx, address, mediaType)
+	if err != nil {
+		return Page{RequestID: reply.requestID}, err
+	}
+	page := Page{RequestID: reply.requestID, Date: reply.date}
+	if page.Bundle, err = r4.Parse(reply.body); err != nil {
+		return page, referenced(err, reply.requestID)
+	}
+	return page, c.refusal(page)
+}
+
+// refusal finds an OperationOutcome that stands where an answer should: some
+// services send it with status 200 (PDS: TOO_MANY_MATCHES).
+func (c *Client) refusal(page Page) error {
+	if page.Type != "" || page.Len() != 1 || page.Resources[0].Type != "OperationOutcome" {
+		return nil
+	}
+	if problem := spineProblem(page.Resources[0].Raw); problem != nil {
+		return referenced(problem, page.RequestID)
+	}
+	return referenced(statusProblem(http.StatusBadRequest), page.RequestID)
+}
+
+// reply is one answer, read whole.
+type reply struct {
+	status      int
+	contentType string
+	requestID   string
+	date        time.Time
+	after       time.Duration
+	body        []byte
+}
+
+// get sends a safe request, again where that may help: after 429, a 5xx or a
+// broken connection, as long as the context allows. The request id stays the
+// same, so that a gateway can tell a repeat (PDS: X-Request-ID).
+func (c *Client) get(ctx context.Context, address, accept string) (reply, error) {
+	id := c.newID()
+	pace := backoff.NewExponentialBackOff()
+	for attempt := 0; ; attempt++ {
+		answer, err := c.send(ctx, http.MethodGet, address, accept, id, nil)
+		problem := c.judge(answer, err, id)
+		if problem == nil {
+			return answer, nil
+		}
+		wait := max(pace.NextBackOff(), answer.after)
+		if attempt >= c.limits.Retries || !worthRepeating(problem) || !c.timeFor(ctx, wait) {
+			return answer, problem
+		}
+		if err := c.wait(ctx, wait); err != nil {
+			return answer, c.judge(answer, err, id)
+		}
+	}
+}
+
+func worthRepeating(problem *record.Problem) bool {
+	return problem.Kind == record.Busy || problem.Kind == record.Faulty || problem.Kind == record.Unreachable
+}
+
+// timeFor reports whether the deadline leaves time to wait and ask again.
+func (c *Client) timeFor(ctx context.Context, wait time.Duration) bool {
+	deadline, ok := ctx.Deadline()
+	return ctx.Err() == nil && (!ok || c.now().Add(wait).Before(deadline))
+}
+
+// send makes one attempt and reads the answer whole.
+func (c *Client) send(ctx context.Context, method, address, accept, id string, content []byte) (reply, error) {
+	answer := reply{requestID: id}
+	request, err := http.NewRequestWithContext(ctx, method, address, bytes.NewReader(content))
+	if err != nil {
+		return answer, err
+	}
+	request.Header = headers(ctx, accept, id)
+	if content != nil {
+		request.Header.Set("Content-Type", mediaType)
+	}
+	response, err := c.http.Do(request)
+	if err != nil {
+		return answer, err
+	}
+	defer response.Body.Close()
+	answer.status = response.StatusCode
+	answer.contentType = response.Header.Get("Content-Type")
+	answer.date, _ = http.ParseTime(response.Header.Get("Date"))
+	answer.after = c.retryAfter(response.Header.Get("Retry-After"))
+	// The transport has taken gzip off already: the limit is on what it unpacks to.
+	answer.body, err = io.ReadAll(io.LimitReader(response.Body, c.limits.Body+1))
+	if err == nil && int64(len(answer.body)) > c.limits.Body {
+		answer.body, err = nil, errTooLarge
+	}
+	return answer, err
+}
+
+var errTooLarge = errors.New("larger than the limit")
+
+func headers(ctx context.Context, accept, id string) http.Header {
+	caller, _ := ctx.Value(callerKey{}).(Caller)
+	header := http.Header{}
+	for name, value := range map[string]string{
+		"Accept":                         accept,
+		"X-Request-ID":                   id,
+		"X-Correlation-ID":               caller.Correlation,
+		"NHSD-End-User-Organisation-ODS": caller.Organisation,
+		"NHSD-Session-URID":              caller.Role,
+	} {
+		if value != "" {
+			header.Set(name, value)
+		}
+	}
+	return header
+}
+
+// retryAfter reads seconds or a date (RFC 9110 §10.2.3).
+func (c *Client) retryAfter(value string) time.Duration {
+	if seconds, err := strconv.Atoi(value); err == nil && seconds >= 0 && seconds < 1<<20 {
+		return time.Duration(seconds) * time.Second
+	}
+	if at, err := http.ParseTime(value); err == nil {
+		return max(0, at.Sub(c.now()))
+	}
+	return 0
+}
+
+// Post creates a resource (an AuditEvent). It is sent once: it is not safe to
+// repeat.
+func (c *Client) Post(ctx context.Context, kind string, content []byte) (requestID string, err error) {
+	id := c.newID()
+	answer, err := c.send(ctx, http.MethodPost, c.address(kind, nil), mediaType, id, content)
+	if problem := c.judge(answer, err, id); problem != nil {
+		return id, problem
+	}
+	return id, nil
+}

@@ -1,0 +1,42 @@
+package rest
+
+import (
+	"errors"
+
+	"careview/client/fhir/r4"
+	"careview/client/record"
+)
+
+var errShortfall = errors.New("the answer says that it is not whole")
+
+// Shortfall is what an OperationOutcome among the entries says against taking them for
+// all that was searched for (FHIR R4 §3.1.1.4.1); nil where none does.
+func (p Page) Shortfall() error {
+	for _, res := range p.Resources {
+		if res.Type != "OperationOutcome" {
+			continue
+		}
+		if problem := shortfall(res.Raw); problem != nil {
+			return referenced(problem, p.RequestID)
+		}
+	}
+	return nil
+}
+
+func shortfall(raw []byte) *record.Problem {
+	if problem := spineProblem(raw); problem != nil {
+		return problem
+	}
+	o, ok := r4.ReadOperationOutcome(raw)
+	for _, issue := range o.Issue {
+		_, lacks := r4.OutcomeStates[issue.Code]
+		ok = ok && !lacks && issue.Severity != "error" && issue.Severity != "fatal"
+		if issue.Code == "too-costly" {
+			return record.Because(errShortfall, record.TooMany, "Too many people match.", "Add a first name, the full date of birth or the postcode.")
+		}
+	}
+	if ok {
+		return nil
+	}
+	return record.Because(errShortfall, record.Broken, "The answer says of itself that it is not whole.", "Ask again. If it happens again, tell your support desk.")
+}

@@ -1,0 +1,206 @@
+package fhir
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"careview/client/fhir/decode"
+	"careview/client/fhir/r4"
+	"careview/client/record"
+)
+
+// sectionCodes say which section of the record a document's section belongs to.
+var sectionCodes = map[string]record.Section{
+	"48765-2": record.Allergies, "11450-4": record.Problems, "11348-0": record.Problems, "10160-0": record.Medicines, "52471-0": record.Medicines,
+	"11369-6": record.Immunisations, "60484-3": record.Immunisations, "30954-2": record.Results, "19146-0": record.Results,
+	"47519-4": record.Procedures, "8716-3": record.Observations, "29762-2": record.Observations, "47420-5": record.Observations, "54522-8": record.Observations,
+	"10162-6": record.Observations, "42348-3": record.CarePlans, "18776-5": record.CarePlans, "74449-0": record.CarePlans, "61146-7": record.CarePlans,
+	"46240-8": record.Contacts, "75310-3": record.Flags, "104605-1": record.Flags,
+	// Headings of the Summary Care Record.
+	"AllergiesHeader": record.Allergies, "AcuteMedsHeader": record.Medicines, "RepeatMedsHeader": record.Medicines, "DiscRepeatMedsHeader": record.Medicines,
+	"ProblemsHeader": record.Problems, "DiagnosesHeader": record.Problems, "ResultsHeader": record.Results, "ObservationsHeader": record.Observations,
+	"TreatmentsHeader": record.Procedures, "EventsHeader": record.Contacts, "RisksToPatientHeader": record.Flags, "PreferencesHeader": record.CarePlans,
+}
+
+// sectionTitles are words in a title that tell the section where no code does.
+var sectionTitles = []struct {
+	word  string
+	place record.Section
+}{
+	{"allerg", record.Allergies}, {"medic", record.Medicines}, {"problem", record.Problems}, {"diagnos", record.Problems}, {"illness", record.Problems},
+	{"immuni", record.Immunisations}, {"vaccin", record.Immunisations}, {"result", record.Results}, {"vital", record.Observations},
+	{"procedure", record.Procedures}, {"advance directive", record.CarePlans}, {"plan of care", record.CarePlans},
+}
+
+// recordSection is the section of the record a document's section belongs to.
+func recordSection(s r4.CompositionSection) record.Section {
+	for _, c := range s.Code.Coding {
+		if place, ok := sectionCodes[c.Code]; ok {
+			return place
+		}
+	}
+	title := strings.ToLower(s.Title)
+	for _, known := range sectionTitles {
+		if strings.Contains(title, known.word) {
+			return known.place
+		}
+	}
+	return record.Other
+}
+
+// emptyReasons are what a FHIR list-empty-reason says of the source. None of
+// them says anything of the person: "nilknown" is used for "this system holds no
+// data" (NHS England shared care record summary), so it never means "none".
+var emptyReasons = map[string]record.StateKind{
+	"nilknown": record.AnsweredEmpty, "notasked": record.Incomplete, "withheld": record.WithheldConfidential,
+	"unavailable": record.NotSupplied, "notstarted": record.Incomplete, "closed": record.Incomplete, "no-content-recorded": record.AnsweredEmpty,
+}
+
+// documents reads what the headers of documents say of their sections: words
+// where a section has nothing but words, and why a section is empty.
+func (r *reading) documents() {
+	for _, res := range r.Context.Headers {
+		c := res.Composition
+		if r.dispositions[res].what == isRefused || c.Withdrawn() {
+			continue
+		}
+		r.From(res)
+		for _, s := range c.AllSections() {
+			r.documentSection(res, c, s)
+		}
+		if res.First {
+			r.omitted(c)
+		}
+	}
+	for _, res := range r.Context.Firsts {
+		r.first(res)
+	}
+	for place, state := range r.out.States {
+		if worse[state] <= worse[record.NotSupplied] && r.holds(place) {
+			delete(r.out.States, place)
+		}
+	}
+}
+
+// first holds the first entry of a document to be the header that says what the
+// document is. Without one that can be read, is in force and is the person's, what
+// came may be a part of the record; a care plan is none of its other sections.
+func (r *reading) first(res *r4.Resource) {
+	if _, read := r.dispositions[res]; r.tracing && !read {
+		return // it is another person's of the same file
+	}
+	c := res.Composition
+	state := record.Incomplete
+	switch {
+	case c == nil || slices.Contains(res.Odd, "section") || r.dispositions[res].what == isRefused || c.Withdrawn():
+	case decode.IsCarePlan(c):
+		state = record.NotSupplied
+	default:
+		return
+	}
+	for _, place := range record.Sections() {
+		r.state(place, state)
+	}
+}
+
+// omitted says of the sections that a document does not have that it does not
+// supply them: an omitted section is not an empty one (HL7 IPS).
+func (r *reading) omitted(c *r4.Composition) {
+	has := map[record.Section]bool{}
+	for _, s := range c.AllSections() {
+		has[recordSection(s)] = true
+	}
+	for _, place := range record.Sections() {
+		if !has[place] {
+			r.state(place, record.NotSupplied)
+		}
+	}
+}
+
+// holds reports whether anything of a section came, readable or not.
+func (r *reading) holds(place record.Section) bool {
+	return slices.ContainsFunc(r.out.Entries, func(e record.Entry) bool { return e.Section == place }) ||
+		slices.ContainsFunc(r.out.Unread, func(u record.Unread) bool { return u.Section == place })
+}
+
+func (r *reading) documentSection(res *r4.Resource, c *r4.Composition, s r4.CompositionSection) {
+	place := recordSection(s)
+	empty, whole := r.emptied(s, place), r.reaches(s)
+	if len(s.Entry) > 0 && (empty || !whole) {
+		r.state(place, record.Incomplete) // it names entries that did not come, or should not be
+	} else if (empty || whole) && s.Text.Status != additional {
+		return
+	}
+	body := s.Paragraphs()
+	if len(body) == 0 {
+		return
+	}
+	entry := r.NewEntry(res, place, &c.Base, nil)
+	entry.Text = cmp.Or(r4.Plain(s.Title), s.Code.Words(), place.Heading())
+	entry.Date = decode.DateOf(&entry, c.Date)
+	entry.Author = r.Names(&c.Base, append(s.Author, c.Author...)...)
+	entry.Detail = record.Letter{Kind: entry.Text, Body: body}
+	for _, p := range body {
+		decode.AddFact(&entry, p.Heading, p.Text)
+	}
+	r.file(entry)
+}
+
+// emptied reports whether the section says why it is empty, and takes that for the
+// state of the record's section.
+func (r *reading) emptied(s r4.CompositionSection, place record.Section) bool {
+	for _, reason := range s.EmptyReason.Coding {
+		if state, ok := emptyReasons[reason.Code]; ok {
+			r.state(place, state)
+			return true
+		}
+	}
+	if len(s.EmptyReason.Coding) == 0 && s.EmptyReason.Text == "" {
+		return false
+	}
+	r.state(place, record.Incomplete)
+	return true
+}
+
+// additional is the Narrative.status of words that say more than the entries do
+// (FHIR R4, NarrativeStatus).
+const additional = "additional"
+
+// reaches reports whether all of the section's entries are here, so that its
+// words repeat what is shown already.
+func (r *reading) reaches(s r4.CompositionSection) bool {
+	return len(s.Entry) > 0 && !slices.ContainsFunc(s.Entry, func(ref r4.Reference) bool { return r.Find(ref.Reference) == nil })
+}
+
+// worse ranks what may be said of a section: the gravest is kept.
+var worse = map[record.StateKind]int{
+	record.AnsweredEmpty: 1, record.NotSupplied: 2, record.InTransit: 3, record.Incomplete: 4, record.WithheldConfidential: 5, record.RestrictedRecord: 6,
+}
+
+func (r *reading) state(place record.Section, state record.StateKind) {
+	if worse[state] > worse[r.out.States[place]] {
+		r.out.States[place] = state
+	}
+}
+
+// outcome reads an OperationOutcome that came among the resources: that
+// something was left out must be said.
+func (r *reading) outcome(res *r4.Resource) {
+	r.settle(res, disposition{what: isSupport})
+	o, ok := r4.ReadOperationOutcome(res.Raw)
+	if !ok {
+		return
+	}
+	for _, issue := range o.Issue {
+		state, ok := r4.OutcomeStates[issue.Code]
+		if issue.Severity == "error" || issue.Severity == "fatal" {
+			state, ok = record.Incomplete, true
+		}
+		for _, section := range record.Sections() {
+			if ok {
+				r.state(section, state)
+			}
+		}
+	}
+}

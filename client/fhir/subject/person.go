@@ -1,0 +1,230 @@
+package subject
+
+import (
+	"maps"
+	"strings"
+
+	"careview/client/fhir/r4"
+	"careview/client/record"
+)
+
+// Match is what a resource says of its subject.
+type Match uint8
+
+const (
+	Nobody Match = iota // it does not say
+	SamePerson
+	SomebodyElse
+)
+
+// Person is the one a reading is about, with every way a resource may name them.
+type Person struct {
+	Patient record.Patient
+	ids     map[string]bool    // logical ids in this source
+	at      map[r4.Target]bool // where the person's own Patient stands
+	home    map[string]bool    // the servers of those places
+	refs    map[r4.Target]bool // references that are taken as the person's (files)
+	id      r4.Identifier      // taken as the person's where it has no system that is known (files)
+	base    string
+	own     string // the server of base, where absolute references may lead
+	x       r4.Index
+	seen    map[*r4.Resource]Match
+	told    map[r4.Target]Match // of references by the server of who makes them
+}
+
+func NewPerson(who record.Patient, ids []string, base string, x r4.Index) *Person {
+	p := &Person{
+		Patient: who, ids: map[string]bool{}, at: map[r4.Target]bool{}, home: map[string]bool{}, base: strings.TrimRight(base, "/"), x: x, seen: map[*r4.Resource]Match{},
+		told: map[r4.Target]Match{},
+	}
+	p.own, _ = r4.SplitAddress(p.base + "/Patient/")
+	for _, id := range ids {
+		p.ids[id] = id != ""
+	}
+	if len(ids) == 0 {
+		return p
+	}
+	for _, res := range x.Patients {
+		if who, err := ReadPatient(res.Raw); err == nil && p.Patient.Same(who) {
+			p.foundAt(res)
+		}
+	}
+	return p
+}
+
+// Clone is the same person to another goroutine: the two share nothing that changes.
+func (p *Person) Clone() *Person {
+	other := *p
+	other.seen, other.told = maps.Clone(p.seen), map[r4.Target]Match{}
+	return &other
+}
+
+// Relative is an address in the person's own source without the source's base.
+func (p *Person) Relative(address string) string {
+	return strings.TrimPrefix(strings.TrimPrefix(address, p.base), "/")
+}
+
+// foundAt notes where the person's own Patient is. Addresses are compared with
+// one another and not with the one that was asked: gateways rewrite theirs.
+func (p *Person) foundAt(res *r4.Resource) {
+	if server := res.Server; server != "" {
+		p.at[r4.Target{Server: server, Reference: res.ID}], p.at[r4.Target{Server: "", Reference: res.ID}], p.home[server] = true, true, true
+	}
+}
+
+// hasID reports whether a logical id on a server is the person's: on that of their
+// Patient. Where no Patient says which that is, all must be of one server.
+func (p *Person) hasID(server, id string) bool {
+	switch {
+	case !p.ids[id]:
+		return false
+	case server == "", p.at[r4.Target{Server: server, Reference: id}]:
+		return true
+	case server == p.own:
+		return len(p.home) <= 1 // of several, one is not another by a rewritten name
+	}
+	return !p.at[r4.Target{Server: "", Reference: id}] && len(p.x.Servers) == 1
+}
+
+// MatchPatient tells whether a Patient resource is the person: by its id in this source,
+// or by an identifier; never where the two have different NHS numbers.
+func (p *Person) MatchPatient(res *r4.Resource) Match {
+	if known, ok := p.seen[res]; ok {
+		return known
+	}
+	p.seen[res] = p.comparePatient(res, p.hasID(res.Server, res.ID))
+	return p.seen[res]
+}
+
+// comparePatient tells whether a Patient is the person; held says that its id is theirs.
+func (p *Person) comparePatient(res *r4.Resource, held bool) Match {
+	if res.Type != "Patient" {
+		return SomebodyElse
+	}
+	patient, err := ReadPatient(res.Raw)
+	if err != nil {
+		return SomebodyElse
+	}
+	if p.Patient.NHSNumber != "" && patient.NHSNumber != "" && p.Patient.NHSNumber != patient.NHSNumber {
+		return SomebodyElse
+	}
+	if held || p.Patient.Same(patient) {
+		return SamePerson
+	}
+	return SomebodyElse
+}
+
+// matchReference tells whom one reference of a resource names.
+func (p *Person) matchReference(from *r4.Resource, ref r4.Reference, contained r4.Contained) Match {
+	by := p.matchIdentifier(ref.Identifier())
+	if ref.Reference == "" || by == SomebodyElse {
+		return by
+	}
+	if res := r4.FindContained(contained, ref.Reference); res != nil {
+		return p.comparePatient(res, false) // its id is of this resource alone
+	}
+	named := r4.Target{Server: from.Server, Reference: ref.Reference}
+	verdict, known := p.told[named]
+	if !known {
+		verdict = p.matchAddress(from, ref)
+		p.told[named] = verdict
+	}
+	return verdict
+}
+
+// matchAddress tells whom the address of a reference leads to, which it does from every
+// resource of one server.
+func (p *Person) matchAddress(from *r4.Resource, ref r4.Reference) Match {
+	if p.refs[from.Target(ref.Reference)] {
+		return SamePerson
+	}
+	if res := p.x.From(from).Find(ref.Reference); res != nil && p.leadsTo(from, res, ref.Reference) {
+		return p.MatchPatient(res)
+	}
+	if p.absentMatches(from, ref.Reference) {
+		return SamePerson
+	}
+	return SomebodyElse
+}
+
+// leadsTo reports whether what was found is what a reference means: a Patient that
+// says of no server that it is there is not met from any.
+func (p *Person) leadsTo(from, found *r4.Resource, ref string) bool {
+	meant := from.Target(ref)
+	return found.Type != "Patient" || meant.Server == "" || found.Server == meant.Server || p.hasID(meant.Server, found.ID)
+}
+
+// absentMatches tells whether a reference to a Patient that is not here names the
+// person: by an id of theirs in this source, or by their NHS number.
+func (p *Person) absentMatches(from *r4.Resource, ref string) bool {
+	server := from.Target(ref).Server
+	ref, _, _ = strings.Cut(ref, "/_history/")
+	if p.base != "" {
+		ref = strings.TrimPrefix(ref, p.base+"/")
+	}
+	if query, ok := strings.CutPrefix(ref, "Patient?identifier="); ok {
+		system, value, _ := strings.Cut(query, "|")
+		return p.matchIdentifier(r4.Identifier{System: system, Value: value}) == SamePerson
+	}
+	id, ok := strings.CutPrefix(ref, "Patient/")
+	return ok && p.hasID(server, id)
+}
+
+func (p *Person) matchIdentifier(id r4.Identifier) Match {
+	if id.Value == "" {
+		return Nobody
+	}
+	patient := identified([]r4.Identifier{id})
+	switch {
+	case id.Value == p.id.Value && id.System == p.id.System:
+		return SamePerson
+	case p.Patient.Same(patient):
+		return SamePerson
+	case patient.NHSNumber != "" && p.Patient.NHSNumber != "":
+		return SomebodyElse
+	}
+	return Nobody
+}
+
+// Match tells whom a resource is about.
+func (p *Person) Match(res *r4.Resource, h *r4.Header) Match {
+	if r4.ParticipantTypes[res.Type] {
+		return p.matchParticipants(res, h)
+	}
+	verdict := Nobody
+	for ref := range h.Subjects() {
+		switch p.matchReference(res, ref, h.Contained) {
+		case SomebodyElse:
+			return SomebodyElse
+		case SamePerson:
+			verdict = SamePerson
+		}
+	}
+	return verdict
+}
+
+// matchParticipants tells whether the person is one of the patients who take part.
+func (p *Person) matchParticipants(res *r4.Resource, h *r4.Header) Match {
+	verdict := Nobody
+	for _, participant := range h.Participant {
+		if !p.isPatientReference(res, participant.Actor, h.Contained) {
+			continue
+		}
+		if p.matchReference(res, participant.Actor, h.Contained) == SamePerson {
+			return SamePerson
+		}
+		verdict = SomebodyElse
+	}
+	return verdict
+}
+
+// isPatientReference tells whether a participant is a patient and not a member of staff.
+func (p *Person) isPatientReference(from *r4.Resource, ref r4.Reference, contained r4.Contained) bool {
+	if res := r4.FindContained(contained, ref.Reference); res != nil {
+		return res.Type == "Patient"
+	}
+	if res := p.x.From(from).Find(ref.Reference); res != nil {
+		return res.Type == "Patient"
+	}
+	return ref.Type == "Patient" || r4.TypeIn(ref.Reference) == "Patient"
+}
