@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"careview/client/text"
@@ -53,12 +54,26 @@ type Chart struct {
 	Person     Patient
 	suppliers  []Supplier
 	answers    map[string]Answer
-	gpContacts int // at most so many are seen; 0 for all
+	gpContacts int    // at most so many are seen; 0 for all
+	views      *views // what has been read of these answers
+}
+
+// views are the sections of a chart that have been read: each is read once, by
+// whoever asks for it first.
+type views struct {
+	mu   sync.Mutex
+	read map[Section]SectionView
 }
 
 // NewChart is a chart that waits for every supplier.
 func NewChart(person Patient, suppliers []Supplier) Chart {
-	return Chart{Person: person, suppliers: slices.Clone(suppliers), answers: map[string]Answer{}}
+	return Chart{Person: person, suppliers: slices.Clone(suppliers), answers: map[string]Answer{}}.unread()
+}
+
+// unread is the chart with no section read yet.
+func (c Chart) unread() Chart {
+	c.views = &views{read: map[Section]SectionView{}}
+	return c
 }
 
 // OnlyLastGPContacts is the chart for a role that sees the last n contacts with
@@ -66,7 +81,7 @@ func NewChart(person Patient, suppliers []Supplier) Chart {
 // knows its own alone. What several sources say alike counts once.
 func (c Chart) OnlyLastGPContacts(n int) Chart {
 	c.gpContacts = n
-	return c
+	return c.unread()
 }
 
 // With is the chart with one source's answer put in place of what that source
@@ -75,14 +90,14 @@ func (c Chart) With(answer Answer) Chart {
 	answer.Entries = lapsed(answer.Entries, answer.At)
 	c.answers = maps.Clone(c.answers)
 	c.answers[answer.Source] = answer
-	return c
+	return c.unread()
 }
 
 // Asking is the chart with one source waited for again.
 func (c Chart) Asking(source string) Chart {
 	c.answers = maps.Clone(c.answers)
 	delete(c.answers, source)
-	return c
+	return c.unread()
 }
 
 // Answers are the answers so far, in the order of the suppliers.
@@ -136,9 +151,24 @@ func (v SectionView) None() bool {
 	return v.Whole() && len(v.Entries) == 0 && len(v.Unread) == 0 && v.Refused == 0
 }
 
-// Section is what every source together says of one section.
+// Section is what every source together says of one section. All who ask get the
+// same view: none of them may change what is in it.
 func (c Chart) Section(section Section) SectionView {
-	view := SectionView{Section: section}
+	if c.views == nil {
+		return c.read(section) // the zero Chart
+	}
+	c.views.mu.Lock()
+	defer c.views.mu.Unlock()
+	view, ok := c.views.read[section]
+	if !ok {
+		view = c.read(section)
+		c.views.read[section] = view
+	}
+	return view
+}
+
+func (c Chart) read(section Section) SectionView {
+	view := SectionView{Section: section, States: make([]SourceState, 0, len(c.suppliers))}
 	var found []*Entry // an Entry is large: pointers are sorted, entries copied once
 	for _, supplier := range c.suppliers {
 		answer, ok := c.answers[supplier.Name]
@@ -160,9 +190,11 @@ func (c Chart) Section(section Section) SectionView {
 		view.Refused += answer.Refused
 	}
 	slices.SortFunc(found, compareEntries)
-	view.Entries = slices.Grow(view.Entries, len(found))
-	for _, entry := range found {
-		view.Entries = append(view.Entries, *entry)
+	if len(found) > 0 {
+		view.Entries = make([]Entry, len(found)) // no room behind them: to add is to copy
+	}
+	for i, entry := range found {
+		view.Entries[i] = *entry
 	}
 	switch {
 	case section == CarePlans:

@@ -248,3 +248,30 @@ func TestFindingIn5000EntriesIsNearlyAsFastAsReadingThemOnce(t *testing.T) {
 		t.Errorf("it took %v where plain reading took %v", took, plain)
 	}
 }
+
+// Drawing the record, looking for words in it and asking what it says of a section all
+// go by one reading of each section.
+func TestEachSectionOfAnOpenRecordIsReadOnce(t *testing.T) {
+	var entries []record.Entry
+	for _, section := range record.Sections() {
+		entries = append(entries, record.Entry{Section: section, Type: "T", ID: string(section), Text: "Zebra"})
+	}
+	h := home(t, "nurse")
+	h.desk.open = func(_ context.Context, _ record.Look, show func(record.Chart)) error {
+		show(chartOf(answered("GP", entries...)))
+		return nil
+	}
+	h.read(t, person(1))
+	h.Record.FindWords("zebra")
+	h.queue.until(t, "the words are found", func() bool { return h.Record.State.Find.Found != nil })
+	reads := map[*record.Entry]bool{}
+	for _, hit := range h.Record.State.Find.Found.Hits {
+		reads[hit.Entry] = true
+	}
+	for _, section := range record.Sections() {
+		reads[&h.Record.State.Chart.Section(section).Entries[0]] = true
+	}
+	if want := len(record.Sections()); len(reads) != want {
+		t.Errorf("%d sections were read %d times", want, len(reads))
+	}
+}
