@@ -10,7 +10,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/test"
 
 	"careview/client/record"
 	"careview/ui"
@@ -38,7 +37,7 @@ func newStage(t testing.TB, d *desk, change ...func(*ui.Config)) *stage {
 	}
 	s := &stage{t: t, desk: d, posted: make(chan func(), 1000), clock: now}
 	config := ui.Config{
-		Desk: d, App: test.NewTempApp(t), Now: func() time.Time { return s.clock }, Post: func(f func()) { s.posted <- f },
+		Desk: d, App: newApp(t), Now: func() time.Time { return s.clock }, Post: func(f func()) { s.posted <- f },
 		Idle: present.Idle{Conceal: 2 * time.Minute, Lock: 10 * time.Minute},
 		Site: "Oakfield House", SiteKind: "care-home", Training: true,
 		OpenURL: func(address string) error { s.opened = append(s.opened, address); return s.browse },
