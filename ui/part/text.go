@@ -102,7 +102,7 @@ func (t *Text) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleR
 // NaturalWidth is the width at which nothing wraps.
 func (t *Text) NaturalWidth() float32 {
 	var widest float32
-	for _, l := range wrap(t.runs, 1e6) {
+	for _, l := range t.linesAt(1e6) {
 		if n := len(l.pieces); n > 0 {
 			last := l.pieces[n-1]
 			widest = max(widest, last.x+last.run.width(last.text))
@@ -223,29 +223,38 @@ func (w *wrapper) flush() {
 
 // add puts the words of a run on the line, and on further lines.
 func (w *wrapper) add(run Run, text string) {
-	var held strings.Builder
-	start := w.x
-	put := func() {
-		if held.Len() > 0 {
-			w.current.pieces = append(w.current.pieces, piece{run, held.String(), start})
-			w.current.height = max(w.current.height, tallOf(run))
-		}
-		held.Reset()
+	held := text
+	if !w.fits(run, strings.TrimRight(text, " ")) {
+		held = w.broken(run, text)
 	}
+	w.put(run, held)
+	w.x += run.width(held)
+}
+
+// broken fills lines with the words of a run, and returns those of the last line.
+func (w *wrapper) broken(run Run, text string) (held string) {
 	for _, word := range words(text) {
 		for _, bit := range w.breakable(run, word) {
-			next := start + run.width(held.String()+strings.TrimRight(bit, " "))
-			if next > w.width && (held.Len() > 0 || start > 0) {
-				put()
+			if !w.fits(run, held+strings.TrimRight(bit, " ")) && (held != "" || w.x > 0) {
+				w.put(run, held)
 				w.flush()
-				start = 0
-				bit = strings.TrimLeft(bit, " ")
+				held, bit = "", strings.TrimLeft(bit, " ")
 			}
-			held.WriteString(bit)
+			held += bit
 		}
 	}
-	w.x = start + run.width(held.String())
-	put()
+	return held
+}
+
+// fits reports whether the rest of the line is wide enough.
+func (w *wrapper) fits(run Run, text string) bool { return w.x+run.width(text) <= w.width }
+
+// put puts words of one run on the line.
+func (w *wrapper) put(run Run, text string) {
+	if text != "" {
+		w.current.pieces = append(w.current.pieces, piece{run, text, w.x})
+		w.current.height = max(w.current.height, tallOf(run))
+	}
 }
 
 // breakable is the word, or its parts where it is wider than a whole line.
