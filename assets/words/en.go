@@ -1792,6 +1792,486 @@ func ResidentsUnasked() string {
 	return "Open the record to see"
 }
 
+// HintAgainSupport is "Try again. If it happens again, tell your support desk."
+func HintAgainSupport() string {
+	return "Try again. If it happens again, tell your support desk."
+}
+
+// HintAgainMinute is "Try again in a minute."
+func HintAgainMinute() string {
+	return "Try again in a minute."
+}
+
+// HintAgainMinutes is "Try again in a few minutes."
+func HintAgainMinutes() string {
+	return "Try again in a few minutes."
+}
+
+// HintNotAgain is "Do not try again. Tell whoever looks after this PC."
+func HintNotAgain() string {
+	return "Do not try again. Tell whoever looks after this PC."
+}
+
+// HintSignIn is "Sign in again."
+func HintSignIn() string {
+	return "Sign in again."
+}
+
+// HintStart is "Start again."
+func HintStart() string {
+	return "Start again."
+}
+
+// HintStartReady is "Start again when you are ready."
+func HintStartReady() string {
+	return "Start again when you are ready."
+}
+
+// SignInNeeded is "You are not signed in."
+func SignInNeeded() string {
+	return "You are not signed in."
+}
+
+// SignInEnded is "Your sign-in has ended."
+func SignInEnded() string {
+	return "Your sign-in has ended."
+}
+
+// SignInCancelled is "Sign-in was cancelled."
+func SignInCancelled() string {
+	return "Sign-in was cancelled."
+}
+
+// SignInUnfinished is "Sign-in was not finished in time."
+func SignInUnfinished() string {
+	return "Sign-in was not finished in time."
+}
+
+// SignInCodeOld is "The sign-in code ran out before it was used."
+func SignInCodeOld() string {
+	return "The sign-in code ran out before it was used."
+}
+
+// SignInCodeOldHint is "Start again to get a new code."
+func SignInCodeOldHint() string {
+	return "Start again to get a new code."
+}
+
+// SignInCodeNot is "The sign-in service does not offer signing in with a code."
+func SignInCodeNot() string {
+	return "The sign-in service does not offer signing in with a code."
+}
+
+// SignInCodeNotHint is "Sign in with the browser instead."
+func SignInCodeNotHint() string {
+	return "Sign in with the browser instead."
+}
+
+// SignInDoor is "Careview could not wait for the browser on this PC."
+func SignInDoor() string {
+	return "Careview could not wait for the browser on this PC."
+}
+
+// SignInDoorHint is "Restart this PC, or sign in with a code instead."
+func SignInDoorHint() string {
+	return "Restart this PC, or sign in with a code instead."
+}
+
+// SignInRefused is "The sign-in service did not let you in."
+func SignInRefused() string {
+	return "The sign-in service did not let you in."
+}
+
+// SignInFaulty is "The sign-in service is not working at the moment."
+func SignInFaulty() string {
+	return "The sign-in service is not working at the moment."
+}
+
+// SignInBusy is "The sign-in service is busy."
+func SignInBusy() string {
+	return "The sign-in service is busy."
+}
+
+// SignInSlow is "The sign-in service did not answer in time."
+func SignInSlow() string {
+	return "The sign-in service did not answer in time."
+}
+
+// SignInAway is "The sign-in service cannot be reached."
+func SignInAway() string {
+	return "The sign-in service cannot be reached."
+}
+
+// SignInAwayHint is "Check that this PC is on the network, then try again."
+func SignInAwayHint() string {
+	return "Check that this PC is on the network, then try again."
+}
+
+// SignInUnread is "The sign-in service answered in a way Careview cannot read."
+func SignInUnread() string {
+	return "The sign-in service answered in a way Careview cannot read."
+}
+
+// SignInRolesUnread is "The sign-in service described your roles in a way Careview cannot read."
+func SignInRolesUnread() string {
+	return "The sign-in service described your roles in a way Careview cannot read."
+}
+
+// SignInRolesNone is "The sign-in service did not say which roles you have."
+func SignInRolesNone() string {
+	return "The sign-in service did not say which roles you have."
+}
+
+// SignInRoleOther is "You do not have that role."
+func SignInRoleOther() string {
+	return "You do not have that role."
+}
+
+// SignInRoleOtherHint is "Choose one of your own roles, or sign in again."
+func SignInRoleOtherHint() string {
+	return "Choose one of your own roles, or sign in again."
+}
+
+// SignInNameNone is "Name not given"
+func SignInNameNone() string {
+	return "Name not given"
+}
+
+// SignInNameOther is "The sign-in service calls itself by another name than the settings do."
+func SignInNameOther() string {
+	return "The sign-in service calls itself by another name than the settings do."
+}
+
+// SignInAddressUnsafe is "The sign-in service names an address that is not safe to use."
+func SignInAddressUnsafe() string {
+	return "The sign-in service names an address that is not safe to use."
+}
+
+// SignInUnproven is "The sign-in service could not prove that it is the real one."
+func SignInUnproven() string {
+	return "The sign-in service could not prove that it is the real one."
+}
+
+// SignInPeopleTwo is "The sign-in service named two different people."
+func SignInPeopleTwo() string {
+	return "The sign-in service named two different people."
+}
+
+// SignInPeopleOther is "The sign-in service answered for somebody else."
+func SignInPeopleOther() string {
+	return "The sign-in service answered for somebody else."
+}
+
+// SignInAnswerUntrusted is "The browser brought back an answer that Careview does not trust."
+func SignInAnswerUntrusted() string {
+	return "The browser brought back an answer that Careview does not trust."
+}
+
+// SignInAnswerElsewhere is "The browser came back from another sign-in service than Careview uses."
+func SignInAnswerElsewhere() string {
+	return "The browser came back from another sign-in service than Careview uses."
+}
+
+// SignInAnswerOther is "The answer belongs to another sign-in than the one you started."
+func SignInAnswerOther() string {
+	return "The answer belongs to another sign-in than the one you started."
+}
+
+// SignInAnswerBroken is "The answer of the sign-in service does not hold together."
+func SignInAnswerBroken() string {
+	return "The answer of the sign-in service does not hold together."
+}
+
+// SignInAnswerProgram is "The answer of the sign-in service was meant for another program."
+func SignInAnswerProgram() string {
+	return "The answer of the sign-in service was meant for another program."
+}
+
+// SignInAnswerUnsigned is "The answer was not signed by the sign-in service."
+func SignInAnswerUnsigned() string {
+	return "The answer was not signed by the sign-in service."
+}
+
+// SignInAnswerOld is "The answer of the sign-in service has run out."
+func SignInAnswerOld() string {
+	return "The answer of the sign-in service has run out."
+}
+
+// SignInAnswerOldHint is "Check that the clock of this PC is right, then sign in again."
+func SignInAnswerOldHint() string {
+	return "Check that the clock of this PC is right, then sign in again."
+}
+
+// SignInAnswerStray is "The answer did not come from the sign-in service in the settings, or was not meant for Careview."
+func SignInAnswerStray() string {
+	return "The answer did not come from the sign-in service in the settings, or was not meant for Careview."
+}
+
+// SignInPinNot is "The sign-in service does not let a sign-in be taken up again with a PIN."
+func SignInPinNot() string {
+	return "The sign-in service does not let a sign-in be taken up again with a PIN."
+}
+
+// SignInKeptUnread is "What was kept of your sign-in cannot be read."
+func SignInKeptUnread() string {
+	return "What was kept of your sign-in cannot be read."
+}
+
+// SignInKeptElsewhere is "You signed in with another service than Careview uses now."
+func SignInKeptElsewhere() string {
+	return "You signed in with another service than Careview uses now."
+}
+
+// SignOutUntold is "You are signed out of Careview. The sign-in service could not be told."
+func SignOutUntold() string {
+	return "You are signed out of Careview. The sign-in service could not be told."
+}
+
+// SignOutUntoldHint is "Nothing more is needed on this PC."
+func SignOutUntoldHint() string {
+	return "Nothing more is needed on this PC."
+}
+
+// RecordRedirected is "A record service pointed to a place that is not in the settings. Nothing was sent there."
+func RecordRedirected() string {
+	return "A record service pointed to a place that is not in the settings. Nothing was sent there."
+}
+
+// BrowserOnly is "Only a browser that has signed in comes here."
+func BrowserOnly() string {
+	return "Only a browser that has signed in comes here."
+}
+
+// BrowserOther is "This is not the sign-in Careview is waiting for"
+func BrowserOther() string {
+	return "This is not the sign-in Careview is waiting for"
+}
+
+// BrowserOtherHint is "Go back to Careview and start again."
+func BrowserOtherHint() string {
+	return "Go back to Careview and start again."
+}
+
+// BrowserUsed is "This sign-in has been used"
+func BrowserUsed() string {
+	return "This sign-in has been used"
+}
+
+// BrowserClose is "You can close this window."
+func BrowserClose() string {
+	return "You can close this window."
+}
+
+// BrowserRefused is "You are not signed in"
+func BrowserRefused() string {
+	return "You are not signed in"
+}
+
+// BrowserRefusedHint is "Go back to Careview. You can close this window."
+func BrowserRefusedHint() string {
+	return "Go back to Careview. You can close this window."
+}
+
+// BrowserDone is "Go back to Careview"
+func BrowserDone() string {
+	return "Go back to Careview"
+}
+
+// SignInSettings is "The sign-in settings are wrong: {{.What}}"
+func SignInSettings(what string) string {
+	return "The sign-in settings are wrong: " + what
+}
+
+// SignInSettingsHint is "Ask whoever looks after this PC to correct the settings file."
+func SignInSettingsHint() string {
+	return "Ask whoever looks after this PC to correct the settings file."
+}
+
+// SignInSettingsAlgorithms is "algorithms may name RS, ES, PS and EdDSA signatures alone."
+func SignInSettingsAlgorithms() string {
+	return "algorithms may name RS, ES, PS and EdDSA signatures alone."
+}
+
+// SignInSettingsIssuer is "issuer must be an https address (http only on this computer)."
+func SignInSettingsIssuer() string {
+	return "issuer must be an https address (http only on this computer)."
+}
+
+// SignInSettingsClient is "client-id is missing."
+func SignInSettingsClient() string {
+	return "client-id is missing."
+}
+
+// SignInSettingsScopes is "scopes must hold openid."
+func SignInSettingsScopes() string {
+	return "scopes must hold openid."
+}
+
+// SignInSettingsAbsolute is "the absolute end of a session must lie ahead."
+func SignInSettingsAbsolute() string {
+	return "the absolute end of a session must lie ahead."
+}
+
+// HintAskAgainSupport is "Ask again. If it happens again, tell your support desk."
+func HintAskAgainSupport() string {
+	return "Ask again. If it happens again, tell your support desk."
+}
+
+// HintFindSearch is "Find people by NHS number, or by name and date of birth."
+func HintFindSearch() string {
+	return "Find people by NHS number, or by name and date of birth."
+}
+
+// HintFindSearchSupport is "Find people by NHS number, or by name and date of birth, and tell your support desk."
+func HintFindSearchSupport() string {
+	return "Find people by NHS number, or by name and date of birth, and tell your support desk."
+}
+
+// HintRingHolder is "Ring the service that holds it."
+func HintRingHolder() string {
+	return "Ring the service that holds it."
+}
+
+// DirectoryName is "the directory"
+func DirectoryName() string {
+	return "the directory"
+}
+
+// DirectoryPds is "the Personal Demographics Service"
+func DirectoryPds() string {
+	return "the Personal Demographics Service"
+}
+
+// DirectoryOther is "The directory answered about somebody else. Nobody is shown."
+func DirectoryOther() string {
+	return "The directory answered about somebody else. Nobody is shown."
+}
+
+// DirectoryMany is "Too many people match for a safe choice."
+func DirectoryMany() string {
+	return "Too many people match for a safe choice."
+}
+
+// DirectoryManyHint is "Add a first name, or ask for the NHS number."
+func DirectoryManyHint() string {
+	return "Add a first name, or ask for the NHS number."
+}
+
+// DirectoryBornNone is "A name alone finds too many people."
+func DirectoryBornNone() string {
+	return "A name alone finds too many people."
+}
+
+// DirectoryBornNoneHint is "Add the date of birth, or use the NHS number."
+func DirectoryBornNoneHint() string {
+	return "Add the date of birth, or use the NHS number."
+}
+
+// DirectoryBroken is "The directory gave something else than one person."
+func DirectoryBroken() string {
+	return "The directory gave something else than one person."
+}
+
+// DirectoryFamilyLong is "The family name is too long for the directory."
+func DirectoryFamilyLong() string {
+	return "The family name is too long for the directory."
+}
+
+// DirectoryFamilyLongHint is "Type its first letters with a * after them, at most 35 in all."
+func DirectoryFamilyLongHint() string {
+	return "Type its first letters with a * after them, at most 35 in all."
+}
+
+// DirectoryFamilyShort is "A name needs two letters before a *."
+func DirectoryFamilyShort() string {
+	return "A name needs two letters before a *."
+}
+
+// DirectoryFamilyShortHint is "Type at least the first two letters of the name."
+func DirectoryFamilyShortHint() string {
+	return "Type at least the first two letters of the name."
+}
+
+// DirectorySimilar is "Similar names are found by first name, family name and date of birth together."
+func DirectorySimilar() string {
+	return "Similar names are found by first name, family name and date of birth together."
+}
+
+// DirectorySimilarHint is "Add the first name."
+func DirectorySimilarHint() string {
+	return "Add the first name."
+}
+
+// DocumentEmpty is "The document came without anything in it."
+func DocumentEmpty() string {
+	return "The document came without anything in it."
+}
+
+// SourceIdentifierNone is "This person has no identifier to ask by."
+func SourceIdentifierNone() string {
+	return "This person has no identifier to ask by."
+}
+
+// SourceNumberNone is "This person has no NHS number to ask by."
+func SourceNumberNone() string {
+	return "This person has no NHS number to ask by."
+}
+
+// SourceUnclear is "{{.Source}} did not say clearly whether it knows this person."
+func SourceUnclear(source string) string {
+	return source + " did not say clearly whether it knows this person."
+}
+
+// SourceOfferedNot is "{{.Source}} does not offer ${{.Operation}}, in which the settings say it is asked."
+func SourceOfferedNot(source string, operation string) string {
+	return source + " does not offer $" + operation + ", in which the settings say it is asked."
+}
+
+// SourceOfferedNotHint is "Ask your support desk to have it asked by search."
+func SourceOfferedNotHint() string {
+	return "Ask your support desk to have it asked by search."
+}
+
+// SourceNone is "There is no source of that name."
+func SourceNone() string {
+	return "There is no source of that name."
+}
+
+// ResidentsMadeGroup is "the residents’ group in {{.Source}}"
+func ResidentsMadeGroup(source string) string {
+	return "the residents’ group in " + source
+}
+
+// ResidentsMadeList is "the residents’ list in {{.Source}}"
+func ResidentsMadeList(source string) string {
+	return "the residents’ list in " + source
+}
+
+// ResidentsMadeAddresses is "the addresses in the directory"
+func ResidentsMadeAddresses() string {
+	return "the addresses in the directory"
+}
+
+// ResidentsNone is "There is no list of residents for the organisation you work at."
+func ResidentsNone() string {
+	return "There is no list of residents for the organisation you work at."
+}
+
+// ResidentsAddressesNot is "The directory cannot be asked who lives at an address."
+func ResidentsAddressesNot() string {
+	return "The directory cannot be asked who lives at an address."
+}
+
+// ResidentsAddressesMany is "More people have this home’s address than a home can hold."
+func ResidentsAddressesMany() string {
+	return "More people have this home’s address than a home can hold."
+}
+
+// ResidentsAddressesManyHint is "Tell your support desk: the address in the settings may be wrong."
+func ResidentsAddressesManyHint() string {
+	return "Tell your support desk: the address in the settings may be wrong."
+}
+
 // PolicyNone is "This PC has no policy at {{.Policy}}: ask the administrator to put it there. To see Careview with made-up people, start careview-demo."
 func PolicyNone(policy string) string {
 	return "This PC has no policy at " + policy + ": ask the administrator to put it there. To see Careview with made-up people, start careview-demo."

@@ -25,6 +25,7 @@ import (
 	"sync"
 	"time"
 
+	"careview/assets/words"
 	"careview/client/record"
 )
 
@@ -85,24 +86,24 @@ func New(config Config) (*Provider, error) {
 func (c Config) check() error {
 	for _, algorithm := range c.Algorithms {
 		if !slices.Contains(asymmetric, algorithm) {
-			return wrongSetting("algorithms may name RS, ES, PS and EdDSA signatures alone.")
+			return wrongSetting(words.SignInSettingsAlgorithms())
 		}
 	}
 	switch {
 	case !safeAddress(c.Issuer):
-		return wrongSetting("issuer must be an https address (http only on this computer).")
+		return wrongSetting(words.SignInSettingsIssuer())
 	case c.ClientID == "":
-		return wrongSetting("client-id is missing.")
+		return wrongSetting(words.SignInSettingsClient())
 	case !slices.Contains(c.Scopes, "openid"):
-		return wrongSetting("scopes must hold openid.")
+		return wrongSetting(words.SignInSettingsScopes())
 	case c.Absolute < 0:
-		return wrongSetting("the absolute end of a session must lie ahead.")
+		return wrongSetting(words.SignInSettingsAbsolute())
 	}
 	return nil
 }
 
 func wrongSetting(what string) error {
-	return record.Because(nil, record.Invalid, "The sign-in settings are wrong: "+what, "Ask whoever looks after this PC to correct the settings file.")
+	return record.Because(nil, record.Invalid, words.SignInSettings(what), words.SignInSettingsHint())
 }
 
 // safeAddress reports whether tokens may travel to an address: over TLS, or

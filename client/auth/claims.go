@@ -8,6 +8,7 @@ import (
 	"github.com/coreos/go-oidc/v3/oidc"
 	"golang.org/x/oauth2"
 
+	"careview/assets/words"
 	"careview/client/record"
 	"careview/client/text"
 )
@@ -67,7 +68,7 @@ func (p *Provider) claims(ctx context.Context, s *service, id *oidc.IDToken, tok
 	}
 	// OpenID Connect Core §5.3.2: userinfo about somebody else must not be used.
 	if info.Subject != id.Subject {
-		return claims{}, untrusted("The sign-in service named two different people.", "sign-in: userinfo sub")
+		return claims{}, untrusted(words.SignInPeopleTwo(), "sign-in: userinfo sub")
 	}
 	var more claims
 	if err := info.Claims(&more); err != nil {
@@ -81,7 +82,7 @@ func (p *Provider) claims(ctx context.Context, s *service, id *oidc.IDToken, tok
 func noRoleList(ctx context.Context, err error) error {
 	p := explain(ctx, err)
 	if p.Kind == record.Broken {
-		return problem(record.Broken, "The sign-in service did not say which roles you have.", tryAgain, "sign-in: userinfo")
+		return problem(record.Broken, words.SignInRolesNone(), words.HintAgainSupport(), "sign-in: userinfo")
 	}
 	return p
 }
@@ -138,10 +139,10 @@ func (c claims) began(issued, now time.Time) time.Time {
 func (c claims) staff() (record.Staff, error) {
 	staff := record.Staff{Subject: c.Subject, Name: c.name(), Registration: c.Registration, Assurance: c.Assurance, Roles: c.roles()}
 	if c.rolesGiven() > 0 && len(staff.Roles) == 0 {
-		return record.Staff{}, problem(record.Broken, "The sign-in service described your roles in a way Careview cannot read.", tryAgain, "sign-in: roles")
+		return record.Staff{}, problem(record.Broken, words.SignInRolesUnread(), words.HintAgainSupport(), "sign-in: roles")
 	}
 	if staff.Name == "" {
-		staff.Name = "Name not given"
+		staff.Name = words.SignInNameNone()
 	}
 	for _, role := range staff.Roles {
 		if role.ID == c.SelectedRole || len(staff.Roles) == 1 {

@@ -11,6 +11,7 @@ import (
 
 	"golang.org/x/oauth2"
 
+	"careview/assets/words"
 	"careview/client/record"
 )
 
@@ -32,7 +33,7 @@ func (p *Provider) SignInByCode(ctx context.Context, show func(code, address str
 		return nil, err
 	}
 	if s.endpoint.DeviceAuthURL == "" {
-		return nil, problem(record.NotFound, "The sign-in service does not offer signing in with a code.", "Sign in with the browser instead.", "")
+		return nil, problem(record.NotFound, words.SignInCodeNot(), words.SignInCodeNotHint(), "")
 	}
 	invited, err := p.invite(ctx, s)
 	if err != nil {
@@ -71,7 +72,7 @@ func (p *Provider) invite(ctx context.Context, s *service) (invitation, error) {
 		return invitation{}, unreadable("sign-in: device")
 	}
 	if !safeAddress(invited.Address) {
-		return invitation{}, untrusted("The sign-in service names an address that is not safe to use.", "sign-in: verification_uri")
+		return invitation{}, untrusted(words.SignInAddressUnsafe(), "sign-in: verification_uri")
 	}
 	return invited, nil
 }

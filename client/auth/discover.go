@@ -5,6 +5,8 @@ import (
 
 	"github.com/coreos/go-oidc/v3/oidc"
 	"golang.org/x/oauth2"
+
+	"careview/assets/words"
 )
 
 // service is what the sign-in service says of itself (OpenID Connect Discovery §3).
@@ -43,12 +45,12 @@ func (p *Provider) discover(ctx context.Context) (*service, error) {
 	s.endpoint.AuthStyle = oauth2.AuthStyleInParams
 	for _, needed := range []string{s.endpoint.AuthURL, s.endpoint.TokenURL, s.more.Keys} {
 		if !safeAddress(needed) {
-			return nil, untrusted("The sign-in service names an address that is not safe to use.", "sign-in: endpoint")
+			return nil, untrusted(words.SignInAddressUnsafe(), "sign-in: endpoint")
 		}
 	}
 	for _, offered := range []string{s.endpoint.DeviceAuthURL, found.UserInfoEndpoint(), s.more.Revoke, s.more.EndSession} {
 		if offered != "" && !safeAddress(offered) {
-			return nil, untrusted("The sign-in service names an address that is not safe to use.", "sign-in: endpoint")
+			return nil, untrusted(words.SignInAddressUnsafe(), "sign-in: endpoint")
 		}
 	}
 	s.keys = oidc.NewRemoteKeySet(p.web(ctx), s.more.Keys)

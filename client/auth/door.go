@@ -14,6 +14,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"careview/assets/words"
 	"careview/client/record"
 )
 
@@ -38,7 +39,7 @@ type answer struct{ query url.Values }
 func openDoor(ctx context.Context, state string) (*door, error) {
 	listener, err := new(net.ListenConfig).Listen(ctx, "tcp4", "127.0.0.1:0")
 	if err != nil {
-		return nil, problem(record.Local, "Careview could not wait for the browser on this PC.", "Restart this PC, or sign in with a code instead.", "sign-in: listener")
+		return nil, problem(record.Local, words.SignInDoor(), words.SignInDoorHint(), "sign-in: listener")
 	}
 	d := &door{host: listener.Addr().String(), state: state, answers: make(chan answer, 1)}
 	d.address = "http://" + d.host + landing
@@ -84,22 +85,22 @@ func (d *door) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	if r.Method != http.MethodGet {
-		http.Error(w, "Only a browser that has signed in comes here.", http.StatusMethodNotAllowed)
+		http.Error(w, words.BrowserOnly(), http.StatusMethodNotAllowed)
 		return
 	}
 	query, err := url.ParseQuery(r.URL.RawQuery)
 	if err != nil || !same(query.Get("state"), d.state) {
-		page(w, http.StatusBadRequest, "This is not the sign-in Careview is waiting for", "Go back to Careview and start again.")
+		page(w, http.StatusBadRequest, words.BrowserOther(), words.BrowserOtherHint())
 		return
 	}
 	if d.taken.Swap(true) {
-		page(w, http.StatusBadRequest, "This sign-in has been used", "You can close this window.")
+		page(w, http.StatusBadRequest, words.BrowserUsed(), words.BrowserClose())
 		return
 	}
 	if query.Has("error") {
-		page(w, http.StatusOK, "You are not signed in", "Go back to Careview. You can close this window.")
+		page(w, http.StatusOK, words.BrowserRefused(), words.BrowserRefusedHint())
 	} else {
-		page(w, http.StatusOK, "Go back to Careview", "You can close this window.")
+		page(w, http.StatusOK, words.BrowserDone(), words.BrowserClose())
 	}
 	d.answers <- answer{query}
 }
@@ -113,11 +114,11 @@ func same(a, b string) bool {
 func (a answer) code(issuer string, promised bool) (string, error) {
 	for _, name := range []string{"code", "state", "iss", "error"} {
 		if len(a.query[name]) > 1 {
-			return "", untrusted("The browser brought back an answer that Careview does not trust.", "sign-in: repeated "+name)
+			return "", untrusted(words.SignInAnswerUntrusted(), "sign-in: repeated "+name)
 		}
 	}
 	if says := a.query.Get("iss"); says != issuer && (promised || a.query.Has("iss")) {
-		return "", untrusted("The browser came back from another sign-in service than Careview uses.", "sign-in: iss")
+		return "", untrusted(words.SignInAnswerElsewhere(), "sign-in: iss")
 	}
 	if a.query.Has("error") {
 		return "", refused(a.query.Get("error"))
@@ -137,8 +138,8 @@ header{background:#003087;color:#fff;padding:16px 24px;font-weight:bold}main{pad
 `
 
 // page shows a heading and one line, both Careview's own words.
-func page(w http.ResponseWriter, status int, heading, words string) {
-	text := fmt.Sprintf(pageForm, heading, words)
+func page(w http.ResponseWriter, status int, heading, line string) {
+	text := fmt.Sprintf(pageForm, heading, line)
 	header := w.Header()
 	header.Set("Content-Type", "text/html; charset=utf-8")
 	header.Set("Content-Length", fmt.Sprint(len(text)))

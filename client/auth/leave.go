@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"careview/assets/words"
 	"careview/client/record"
 )
 
@@ -36,7 +37,7 @@ func (s *Session) Keep() ([]byte, error) {
 		return nil, why
 	}
 	if t.refresh.none() {
-		return nil, problem(record.NotAllowed, "The sign-in service does not let a sign-in be taken up again with a PIN.", signAgain, "sign-in: no refresh token")
+		return nil, problem(record.NotAllowed, words.SignInPinNot(), words.HintSignIn(), "sign-in: no refresh token")
 	}
 	config := s.provider.config
 	return json.Marshal(kept{
@@ -79,10 +80,10 @@ func (s *Session) leave(ctx context.Context) (tokens, *record.Problem) {
 func (p *Provider) Resume(ctx context.Context, from []byte) (*Session, error) {
 	var k kept
 	if err := json.Unmarshal(from, &k); err != nil || k.Version != keptVersion || k.Refresh == "" || k.Staff.Subject == "" {
-		return nil, problem(record.Broken, "What was kept of your sign-in cannot be read.", signAgain, "sign-in: kept")
+		return nil, problem(record.Broken, words.SignInKeptUnread(), words.HintSignIn(), "sign-in: kept")
 	}
 	if k.Issuer != p.config.Issuer || k.Client != p.config.ClientID {
-		return nil, problem(record.NotSignedIn, "You signed in with another service than Careview uses now.", signAgain, "sign-in: kept issuer")
+		return nil, problem(record.NotSignedIn, words.SignInKeptElsewhere(), words.HintSignIn(), "sign-in: kept issuer")
 	}
 	if !p.config.Now().Before(k.Staff.Until) {
 		return nil, ended()
@@ -149,7 +150,7 @@ func (s *Session) End(ctx context.Context) error {
 		})
 	}
 	if !told {
-		return problem(record.Unreachable, "You are signed out of Careview. The sign-in service could not be told.", "Nothing more is needed on this PC.", "sign-in: revoke")
+		return problem(record.Unreachable, words.SignOutUntold(), words.SignOutUntoldHint(), "sign-in: revoke")
 	}
 	return nil
 }

@@ -13,13 +13,8 @@ import (
 	"github.com/coreos/go-oidc/v3/oidc"
 	"golang.org/x/oauth2"
 
+	"careview/assets/words"
 	"careview/client/record"
-)
-
-const (
-	tryAgain  = "Try again. If it happens again, tell your support desk."
-	signAgain = "Sign in again."
-	askIT     = "Do not try again. Tell whoever looks after this PC."
 )
 
 func problem(kind record.Kind, sentence, hint, reference string) *record.Problem {
@@ -29,19 +24,19 @@ func problem(kind record.Kind, sentence, hint, reference string) *record.Problem
 }
 
 func dead() *record.Problem {
-	return problem(record.NotSignedIn, "You are not signed in.", signAgain, "")
+	return problem(record.NotSignedIn, words.SignInNeeded(), words.HintSignIn(), "")
 }
 
 func ended() *record.Problem {
-	return problem(record.NotSignedIn, "Your sign-in has ended.", signAgain, "")
+	return problem(record.NotSignedIn, words.SignInEnded(), words.HintSignIn(), "")
 }
 
 func untrusted(sentence, reference string) *record.Problem {
-	return problem(record.Unsafe, sentence, askIT, reference)
+	return problem(record.Unsafe, sentence, words.HintNotAgain(), reference)
 }
 
 func unreadable(reference string) *record.Problem {
-	return problem(record.Broken, "The sign-in service answered in a way Careview cannot read.", tryAgain, reference)
+	return problem(record.Broken, words.SignInUnread(), words.HintAgainSupport(), reference)
 }
 
 // known are the error codes of OAuth and OpenID Connect that may be repeated to
@@ -65,13 +60,13 @@ func reference(code string) string {
 func refused(code string) *record.Problem {
 	switch code {
 	case "access_denied":
-		return problem(record.NotSignedIn, "Sign-in was cancelled.", "Start again when you are ready.", reference(code))
+		return problem(record.NotSignedIn, words.SignInCancelled(), words.HintStartReady(), reference(code))
 	case "expired_token":
-		return problem(record.TooSlow, "The sign-in code ran out before it was used.", "Start again to get a new code.", reference(code))
+		return problem(record.TooSlow, words.SignInCodeOld(), words.SignInCodeOldHint(), reference(code))
 	case "temporarily_unavailable", "server_error":
-		return problem(record.Unreachable, "The sign-in service is not working at the moment.", "Try again in a few minutes.", reference(code))
+		return problem(record.Unreachable, words.SignInFaulty(), words.HintAgainMinutes(), reference(code))
 	}
-	return problem(record.NotSignedIn, "The sign-in service did not let you in.", tryAgain, reference(code))
+	return problem(record.NotSignedIn, words.SignInRefused(), words.HintAgainSupport(), reference(code))
 }
 
 // explain makes a Problem of what went wrong while the service was asked.
@@ -87,21 +82,21 @@ func explain(ctx context.Context, err error) *record.Problem {
 	case errors.As(err, &already):
 		return already
 	case errors.Is(ctx.Err(), context.Canceled):
-		return record.Because(context.Canceled, record.NotSignedIn, "Sign-in was cancelled.", "Start again when you are ready.")
+		return record.Because(context.Canceled, record.NotSignedIn, words.SignInCancelled(), words.HintStartReady())
 	case errors.Is(ctx.Err(), context.DeadlineExceeded):
-		return record.Because(context.DeadlineExceeded, record.TooSlow, "Sign-in was not finished in time.", "Start again.")
+		return record.Because(context.DeadlineExceeded, record.TooSlow, words.SignInUnfinished(), words.HintStart())
 	case errors.As(err, &mismatch):
-		return untrusted("The sign-in service calls itself by another name than the settings do.", "sign-in: issuer")
+		return untrusted(words.SignInNameOther(), "sign-in: issuer")
 	case errors.As(err, &no):
 		return answeredNo(no)
 	case isTLS(err):
-		return untrusted("The sign-in service could not prove that it is the real one.", "sign-in: certificate")
+		return untrusted(words.SignInUnproven(), "sign-in: certificate")
 	case errors.Is(err, errOversize):
 		return unreadable("sign-in: oversize")
 	case errors.As(err, &waited) && waited.Timeout():
-		return problem(record.TooSlow, "The sign-in service did not answer in time.", "Try again in a minute.", "")
+		return problem(record.TooSlow, words.SignInSlow(), words.HintAgainMinute(), "")
 	case errors.As(err, &call):
-		return problem(record.Unreachable, "The sign-in service cannot be reached.", "Check that this PC is on the network, then try again.", "")
+		return problem(record.Unreachable, words.SignInAway(), words.SignInAwayHint(), "")
 	}
 	return unreadable("sign-in: answer")
 }
@@ -122,11 +117,11 @@ func answeredNo(no *oauth2.RetrieveError) *record.Problem {
 func fromStatus(status int) *record.Problem {
 	switch {
 	case status == http.StatusTooManyRequests:
-		return problem(record.Busy, "The sign-in service is busy.", "Try again in a minute.", "sign-in: HTTP 429")
+		return problem(record.Busy, words.SignInBusy(), words.HintAgainMinute(), "sign-in: HTTP 429")
 	case status == http.StatusRequestTimeout:
-		return problem(record.TooSlow, "The sign-in service did not answer in time.", "Try again in a minute.", "sign-in: HTTP 408")
+		return problem(record.TooSlow, words.SignInSlow(), words.HintAgainMinute(), "sign-in: HTTP 408")
 	case status >= 500:
-		return problem(record.Unreachable, "The sign-in service is not working at the moment.", "Try again in a few minutes.", fmt.Sprintf("sign-in: HTTP %d", status))
+		return problem(record.Unreachable, words.SignInFaulty(), words.HintAgainMinutes(), fmt.Sprintf("sign-in: HTTP %d", status))
 	}
 	return nil
 }

@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/oauth2"
 
+	"careview/assets/words"
 	"careview/client/record"
 )
 
@@ -96,7 +97,7 @@ func (p *Provider) exchange(ctx context.Context, s *service, before tokens, subj
 	}
 	// OpenID Connect Core §12.2.
 	if id.Subject != subject {
-		return tokens{}, nil, untrusted("The sign-in service answered for somebody else.", "sign-in: sub")
+		return tokens{}, nil, untrusted(words.SignInPeopleOther(), "sign-in: sub")
 	}
 	var read claims
 	if err := id.Claims(&read); err != nil {

@@ -10,6 +10,7 @@ import (
 
 	"golang.org/x/oauth2"
 
+	"careview/assets/words"
 	"careview/client/record"
 )
 
@@ -91,7 +92,7 @@ func (s *Session) Choose(roleID string) error {
 			return nil
 		}
 	}
-	return problem(record.NotAllowed, "You do not have that role.", "Choose one of your own roles, or sign in again.", "")
+	return problem(record.NotAllowed, words.SignInRoleOther(), words.SignInRoleOtherHint(), "")
 }
 
 // standing is nil while requests may go out. The caller holds the lock.

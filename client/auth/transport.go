@@ -4,8 +4,9 @@ import (
 	"context"
 	"net/http"
 	"net/url"
-	"strings"
 
+	"careview/assets/words"
+	"careview/client/nhs"
 	"careview/client/record"
 )
 
@@ -31,7 +32,7 @@ func Transport(base http.RoundTripper, allowed []string) http.RoundTripper {
 	t := &transport{base: base, allowed: map[string]bool{}}
 	for _, address := range allowed {
 		if u, err := url.Parse(address); err == nil && safeURL(u) {
-			t.allowed[origin(u)] = true
+			t.allowed[nhs.Origin(u)] = true
 		}
 	}
 	return t
@@ -40,14 +41,6 @@ func Transport(base http.RoundTripper, allowed []string) http.RoundTripper {
 type transport struct {
 	base    http.RoundTripper
 	allowed map[string]bool
-}
-
-func origin(u *url.URL) string {
-	port := u.Port()
-	if port == "" {
-		port = map[string]string{"https": "443", "http": "80"}[u.Scheme]
-	}
-	return u.Scheme + "://" + strings.ToLower(u.Hostname()) + ":" + port
 }
 
 // RoundTrip sends one request.
@@ -82,7 +75,7 @@ func (t *transport) admit(r *http.Request) (*Session, pass, error) {
 	if session == nil {
 		return nil, pass{}, dead()
 	}
-	if !safeURL(r.URL) || !t.allowed[origin(r.URL)] {
+	if !safeURL(r.URL) || !t.allowed[nhs.Origin(r.URL)] {
 		return nil, pass{}, untrustedPlace()
 	}
 	p, err := session.pass(r.Context())
@@ -90,7 +83,7 @@ func (t *transport) admit(r *http.Request) (*Session, pass, error) {
 }
 
 func untrustedPlace() error {
-	return problem(record.Unsafe, "A record service pointed to a place that is not in the settings. Nothing was sent there.", askIT, "sign-in: origin")
+	return problem(record.Unsafe, words.RecordRedirected(), words.HintNotAgain(), "sign-in: origin")
 }
 
 // again sends a request once more with a fresh token.

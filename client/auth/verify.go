@@ -9,6 +9,7 @@ import (
 	"github.com/coreos/go-oidc/v3/oidc"
 	"golang.org/x/oauth2"
 
+	"careview/assets/words"
 	"careview/client/record"
 )
 
@@ -42,9 +43,9 @@ func (p *Provider) verify(ctx context.Context, s *service, token *oauth2.Token, 
 	}
 	switch {
 	case nonce != "" && !same(id.Nonce, nonce):
-		return nil, untrusted("The answer belongs to another sign-in than the one you started.", "sign-in: nonce")
+		return nil, untrusted(words.SignInAnswerOther(), "sign-in: nonce")
 	case id.AccessTokenHash != "" && id.VerifyAccessToken(token.AccessToken) != nil:
-		return nil, untrusted("The answer of the sign-in service does not hold together.", "sign-in: at_hash")
+		return nil, untrusted(words.SignInAnswerBroken(), "sign-in: at_hash")
 	case id.Subject == "" || len(id.Subject) > 255: // OpenID Connect Core §2
 		return nil, unreadable("sign-in: sub")
 	}
@@ -68,7 +69,7 @@ func (p *Provider) verifySigned(ctx context.Context, s *service, raw string) (*o
 	}
 	named := party.Authorized == p.config.ClientID
 	if party.Authorized != "" && !named || len(id.Audience) > 1 && !named || !slices.Contains(id.Audience, p.config.ClientID) {
-		return nil, untrusted("The answer of the sign-in service was meant for another program.", "sign-in: azp")
+		return nil, untrusted(words.SignInAnswerProgram(), "sign-in: azp")
 	}
 	return id, nil
 }
@@ -83,9 +84,9 @@ func distrust(ctx context.Context, err, signature error) error {
 	case ctx.Err() != nil, errors.As(signature, &call):
 		return explain(ctx, signature)
 	case signature != nil:
-		return untrusted("The answer was not signed by the sign-in service.", "sign-in: signature")
+		return untrusted(words.SignInAnswerUnsigned(), "sign-in: signature")
 	case errors.As(err, &expired):
-		return problem(record.Unsafe, "The answer of the sign-in service has run out.", "Check that the clock of this PC is right, then sign in again.", "sign-in: exp")
+		return problem(record.Unsafe, words.SignInAnswerOld(), words.SignInAnswerOldHint(), "sign-in: exp")
 	}
-	return untrusted("The answer did not come from the sign-in service in the settings, or was not meant for Careview.", "sign-in: id_token")
+	return untrusted(words.SignInAnswerStray(), "sign-in: id_token")
 }

@@ -4,6 +4,7 @@ import (
 	"encoding/xml"
 	"strings"
 
+	"careview/client/nhs"
 	"careview/client/record"
 )
 
@@ -13,12 +14,6 @@ type said struct {
 	author                 []string
 	number, born           string
 	family, given, prefix  string
-}
-
-// nhsNumberRoots are the object identifiers under which NHS numbers are written:
-// the number, and the number with its tracing status.
-var nhsNumberRoots = map[string]bool{
-	"2.16.840.1.113883.2.1.4.1": true, "2.16.840.1.113883.2.1.3.2.4.18.23": true,
 }
 
 // severalNumbers stands for more than one NHS number: it is nobody's.
@@ -31,8 +26,11 @@ func (s *said) attributes(path []string, attrs []xml.Attr) {
 		s.made = value
 	case "ClinicalDocument/recordTarget/patientRole/id":
 		number := strings.ReplaceAll(attribute(attrs, "extension"), " ", "")
+		if digits, err := nhs.ParseNumber(number); err == nil {
+			number = digits
+		}
 		switch {
-		case !nhsNumberRoots[attribute(attrs, "root")] || number == "":
+		case !nhs.IsNumberSystem(attribute(attrs, "root")) || number == "":
 		case s.number != "" && s.number != number:
 			s.number = severalNumbers // about two people, it is nobody's alone
 		default:
@@ -73,8 +71,9 @@ func (r *cda) header() {
 		r.doc.Title = s.title
 	}
 	if s.number+s.family+s.born != "" {
+		born, _ := record.ParseDay(s.born)
 		r.doc.Person = &record.Patient{
-			NHSNumber: record.NHSNumber(s.number), Born: hl7Date(s.born[:min(len(s.born), len("20060102"))]), // a day, whatever the hour
+			NHSNumber: record.NHSNumber(s.number), Born: born,
 			Name: record.Name{Family: s.family, Given: s.given, Title: s.prefix},
 		}
 	}

@@ -7,10 +7,10 @@
 // does not take an entry holds up those behind it, and [Sender.State] says so;
 // none is left out. Sending never holds up a look, and a look never depends on it.
 //
-// The wiring tells a [Sender] when somebody has signed in and when they have
-// left: entries go out in the name of whoever is signed in, and wait while nobody
-// is. A Sender is safe for concurrent use; it owns one goroutine for as long as
-// somebody is signed in, and Close waits for its end.
+// The wiring gives the desk the trail and the sign-in service by way of a
+// [Sender]: entries go out in the name of whoever is signed in, and wait while
+// nobody is. A Sender is safe for concurrent use; it owns one goroutine for as
+// long as somebody is signed in, and Close waits for its end.
 package forward
 
 import (
@@ -19,6 +19,7 @@ import (
 	"sync"
 	"time"
 
+	"careview/client/access"
 	"careview/client/record"
 )
 
@@ -42,18 +43,17 @@ type Sender struct {
 	added   chan struct{} // holds one word: there may be more to send
 
 	mu      sync.Mutex
-	shift   *shift // of whoever is signed in; nil when nobody is
+	current *sending // of whoever is signed in; nil when nobody is
 	problem *record.Problem
 	running sync.WaitGroup
-	turn    sync.Mutex // one shift sends at a time
+	one     sync.Mutex // one session sends at a time
 }
 
-// shift is the sending in one person's name.
-type shift struct {
-	whose any
-	ended context.Context
-	end   context.CancelFunc
-	bind  func(context.Context) context.Context
+// sending is what goes out in the name of one session.
+type sending struct {
+	session access.Session
+	ended   context.Context
+	end     context.CancelFunc
 }
 
 // New makes a Sender. Nothing is sent before somebody has signed in, and nothing
@@ -65,45 +65,37 @@ func New(queue Queue, service Service) (*Sender, error) {
 	return &Sender{queue: queue, service: service, added: make(chan struct{}, 1)}, nil
 }
 
-// Begin starts sending in somebody's name. bind puts their session on a context;
-// whose tells sign-ins apart. Whoever was there before is taken to have left.
-func (s *Sender) Begin(whose any, bind func(context.Context) context.Context) {
+// begin starts sending in the name of a session. Whoever was there before is taken
+// to have left.
+func (s *Sender) begin(session access.Session) {
 	if s.service == nil {
 		return
 	}
 	ctx, end := context.WithCancel(context.Background())
-	next := &shift{whose: whose, ended: ctx, end: end, bind: bind}
+	next := &sending{session: session, ended: ctx, end: end}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.stop()
-	s.shift = next
+	s.current = next
 	s.running.Go(func() { s.run(next) })
 }
 
-// End stops sending in the name of somebody who has left. Whoever has come since
+// end stops sending in the name of somebody who has left. Whoever has come since
 // is not disturbed.
-func (s *Sender) End(whose any) {
+func (s *Sender) end(session access.Session) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.shift != nil && s.shift.whose == whose {
+	if s.current != nil && s.current.session == session {
 		s.stop()
 	}
 }
 
-// stop ends the shift, if there is one. The caller holds the lock.
+// stop ends the current sending, if there is one. The caller holds the lock.
 func (s *Sender) stop() {
-	if s.shift != nil {
-		s.shift.end()
+	if s.current != nil {
+		s.current.end()
 	}
-	s.shift = nil
-}
-
-// Notice says that the trail has grown. It never waits.
-func (s *Sender) Notice() {
-	select {
-	case s.added <- struct{}{}:
-	default: // it will be looked at anyhow
-	}
+	s.current = nil
 }
 
 // Close stops sending and waits until nothing is under way.
@@ -131,18 +123,18 @@ var pauses = []time.Duration{
 	time.Minute, 30 * time.Minute, time.Hour, 2 * time.Hour, 4 * time.Hour, 8 * time.Hour, 16 * time.Hour,
 }
 
-// run sends until the shift ends.
-func (s *Sender) run(shift *shift) {
-	s.turn.Lock()
-	defer s.turn.Unlock()
+// run sends until the session ends.
+func (s *Sender) run(in *sending) {
+	s.one.Lock()
+	defer s.one.Unlock()
 	failures := 0
-	for shift.ended.Err() == nil {
-		taken, err := s.drain(shift)
-		if shift.ended.Err() != nil {
+	for in.ended.Err() == nil {
+		taken, err := s.sendAll(in)
+		if in.ended.Err() != nil {
 			return // what came of being stopped is no failure of the service
 		}
 		problem := record.AsProblem(err)
-		s.note(problem)
+		s.setProblem(problem)
 		if taken {
 			failures = 0
 		}
@@ -151,12 +143,12 @@ func (s *Sender) run(shift *shift) {
 			failures = 0
 			select {
 			case <-s.added:
-			case <-shift.ended.Done():
+			case <-in.ended.Done():
 			}
 		case problem.Kind == record.NotSignedIn:
 			return // a session that is over does not come back: the next one sends
 		default:
-			pause(shift.ended, max(problem.After, pauses[min(failures, len(pauses)-1)]))
+			pause(in.ended, max(problem.After, pauses[min(failures, len(pauses)-1)]))
 			failures++
 		}
 	}
@@ -171,29 +163,29 @@ func pause(ctx context.Context, d time.Duration) {
 	}
 }
 
-func (s *Sender) note(problem *record.Problem) {
+func (s *Sender) setProblem(problem *record.Problem) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.problem = problem
 }
 
-// atOnce is how many entries are read from the trail at a time.
-const atOnce = 50
+// batch is how many entries are read from the trail at a time.
+const batch = 50
 
-// drain sends what there is, and says whether any of it was taken.
-func (s *Sender) drain(shift *shift) (taken bool, err error) {
-	ctx := shift.ended
+// sendAll sends what there is, and says whether any of it was taken.
+func (s *Sender) sendAll(in *sending) (taken bool, err error) {
+	ctx := in.ended
 	sent, _, err := s.queue.Forwarded(ctx)
 	if err != nil {
 		return false, err
 	}
 	for {
-		entries, err := s.queue.After(ctx, sent, atOnce)
+		entries, err := s.queue.After(ctx, sent, batch)
 		if err != nil || len(entries) == 0 {
 			return taken, err
 		}
 		for _, entry := range entries {
-			if err := s.hand(shift, entry); err != nil {
+			if err := s.send(in, entry); err != nil {
 				return taken, err
 			}
 			sent, taken = entry.Sequence, true
@@ -201,17 +193,18 @@ func (s *Sender) drain(shift *shift) (taken bool, err error) {
 	}
 }
 
-// hand gives one entry to the service and notes that it was taken. The note is
-// made also when the shift has ended meanwhile: the entry is there.
-func (s *Sender) hand(shift *shift, entry record.Outgoing) error {
-	query, err := s.query(shift.ended, entry)
+// send gives one entry to the service and marks it as taken, also when the session
+// has ended meanwhile: the entry is there.
+func (s *Sender) send(in *sending, entry record.Outgoing) error {
+	query, err := s.query(in.ended, entry)
 	if err != nil {
 		return err
 	}
-	if err := s.service.Audit(shift.bind(shift.ended), entry, query); err != nil {
+	ctx, _ := in.session.Bind(in.ended)
+	if err := s.service.Audit(ctx, entry, query); err != nil {
 		return err
 	}
-	return s.queue.MarkForwarded(context.WithoutCancel(shift.ended), entry.Sequence)
+	return s.queue.MarkForwarded(context.WithoutCancel(in.ended), entry.Sequence)
 }
 
 // query is the text of the search of which an entry came: each person that a

@@ -8,16 +8,25 @@ import (
 	"testing/synctest"
 	"time"
 
+	"careview/client/access"
 	"careview/client/forward"
 	"careview/client/record"
 )
 
 // memory is a trail in memory.
 type memory struct {
+	access.Openings
 	mu      sync.Mutex
 	entries []record.Outgoing
 	sent    uint64
 }
+
+func (m *memory) Append(_ context.Context, event record.Event) (uint64, error) {
+	m.add(event)
+	return uint64(len(m.entries)), nil
+}
+
+func (m *memory) Entries(context.Context, int) ([]record.TrailEntry, error) { return nil, nil }
 
 func (m *memory) add(events ...record.Event) {
 	m.mu.Lock()
@@ -77,8 +86,55 @@ func (c *central) refuse(why error) {
 	c.refusal = why
 }
 
-func as(name string) func(context.Context) context.Context {
-	return func(ctx context.Context) context.Context { return context.WithValue(ctx, nameKey{}, name) }
+// session is the sign-in of somebody of that name.
+type session struct {
+	name string
+	role *record.Role
+}
+
+func (s session) Staff() record.Staff { return record.Staff{Name: s.name, Role: *s.role} }
+
+func (s session) Choose(roleID string) error { s.role.ID = roleID; return nil }
+
+func (s session) Bind(ctx context.Context) (context.Context, string) {
+	return context.WithValue(ctx, nameKey{}, s.name), ""
+}
+
+func (session) Keep() ([]byte, error)     { return nil, nil }
+func (session) End(context.Context) error { return nil }
+
+// identity signs in somebody of that name.
+type identity string
+
+func (i identity) signIn() (access.Session, error) { return session{string(i), &record.Role{}}, nil }
+
+func (i identity) SignIn(context.Context, func(string)) (access.Session, error) { return i.signIn() }
+func (i identity) Resume(context.Context, []byte) (access.Session, error)       { return i.signIn() }
+func (i identity) SignInByCode(context.Context, func(code, address string)) (access.Session, error) {
+	return i.signIn()
+}
+
+// signIn signs somebody in, in a role.
+func signIn(t *testing.T, sender *forward.Sender, name string) access.Session {
+	t.Helper()
+	session, err := sender.Identity(identity(name)).SignIn(t.Context(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := session.Choose("nurse"); err != nil {
+		t.Fatal(err)
+	}
+	return session
+}
+
+// write writes to the trail as the desk does.
+func write(t *testing.T, sender *forward.Sender, trail *memory, events ...record.Event) {
+	t.Helper()
+	for _, event := range events {
+		if _, err := sender.Trail(trail).Append(t.Context(), event); err != nil {
+			t.Fatal(err)
+		}
+	}
 }
 
 func away() error {
@@ -108,14 +164,20 @@ func state(t *testing.T, sender *forward.Sender) record.Forwarding {
 	return state
 }
 
+func end(t *testing.T, session access.Session) {
+	t.Helper()
+	if err := session.End(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+}
+
 func TestEntriesAreSentInOrderAndOnceAndAsTheyAreAdded(t *testing.T) {
 	sending(t, func(t *testing.T, trail *memory, service *central, sender *forward.Sender) {
 		trail.add(make([]record.Event, 120)...)
 		trail.sent = 7
-		sender.Begin("ann", as("ann"))
+		signIn(t, sender, "ann")
 		state(t, sender)
-		trail.add(record.Event{}, record.Event{})
-		sender.Notice()
+		write(t, sender, trail, record.Event{}, record.Event{})
 		if s := state(t, sender); s.Sent != 122 || s.Unsent() != 0 || s.Problem != nil {
 			t.Errorf("%+v", s)
 		}
@@ -132,22 +194,20 @@ func TestEntriesAreSentInOrderAndOnceAndAsTheyAreAdded(t *testing.T) {
 
 func TestNothingIsSentWhileNobodyIsSignedIn(t *testing.T) {
 	sending(t, func(t *testing.T, trail *memory, service *central, sender *forward.Sender) {
-		trail.add(record.Event{})
-		sender.Notice()
+		write(t, sender, trail, record.Event{})
 		time.Sleep(24 * time.Hour)
 		if s := state(t, sender); s.Sent != 0 || s.Unsent() != 1 || len(service.tries) != 0 {
 			t.Errorf("before: %+v after %d tries", s, len(service.tries))
 		}
-		sender.Begin("ann", as("ann"))
+		ann := signIn(t, sender, "ann")
 		state(t, sender)
-		sender.End("ann")
-		trail.add(record.Event{})
-		sender.Notice()
+		end(t, ann)
+		write(t, sender, trail, record.Event{})
 		time.Sleep(24 * time.Hour)
 		if s := state(t, sender); s.Sent != 1 || s.Unsent() != 1 {
 			t.Errorf("after: %+v", s)
 		}
-		sender.Begin("bob", as("bob"))
+		signIn(t, sender, "bob")
 		if s := state(t, sender); s.Sent != 2 || !slices.Equal(service.names, []string{"ann", "bob"}) {
 			t.Errorf("%+v in the names of %q", s, service.names)
 		}
@@ -157,10 +217,10 @@ func TestNothingIsSentWhileNobodyIsSignedIn(t *testing.T) {
 func TestAServiceThatIsAwayIsAskedAgainEverMoreSeldomUntilItTakesWhatWaits(t *testing.T) {
 	sending(t, func(t *testing.T, trail *memory, service *central, sender *forward.Sender) {
 		service.refuse(away())
-		trail.add(record.Event{}, record.Event{}, record.Event{})
+		trail.add(record.Event{}, record.Event{})
 		begun := time.Now()
-		sender.Begin("ann", as("ann"))
-		sender.Notice() // a growing trail does not make it ask sooner
+		signIn(t, sender, "ann")
+		write(t, sender, trail, record.Event{}) // a growing trail does not make it ask sooner
 		time.Sleep(60 * time.Hour)
 		if s := state(t, sender); s.Unsent() != 3 || record.KindOf(s.Problem) != record.Unreachable {
 			t.Errorf("%+v", s)
@@ -188,7 +248,7 @@ func TestAServiceThatSaysWhenIsAskedThen(t *testing.T) {
 		busy.After = 90 * time.Minute
 		service.refuse(busy)
 		trail.add(record.Event{})
-		sender.Begin("ann", as("ann"))
+		signIn(t, sender, "ann")
 		time.Sleep(91 * time.Minute)
 		state(t, sender)
 		if tries := service.tries; len(tries) != 2 || tries[1].Sub(tries[0]) != 90*time.Minute {
@@ -201,13 +261,13 @@ func TestTheNextSignInTriesAtOnce(t *testing.T) {
 	sending(t, func(t *testing.T, trail *memory, service *central, sender *forward.Sender) {
 		service.refuse(record.Because(nil, record.NotSignedIn, "Your sign-in has ended.", ""))
 		trail.add(record.Event{})
-		sender.Begin("ann", as("ann"))
+		signIn(t, sender, "ann")
 		time.Sleep(100 * time.Hour)
 		if s := state(t, sender); len(service.tries) != 1 || s.Unsent() != 1 {
 			t.Errorf("a session that is over was tried %d times: %+v", len(service.tries), s)
 		}
 		service.refuse(nil)
-		sender.Begin("bob", as("bob"))
+		signIn(t, sender, "bob")
 		if s := state(t, sender); s.Unsent() != 0 || s.Problem != nil {
 			t.Errorf("%+v", s)
 		}
@@ -216,12 +276,11 @@ func TestTheNextSignInTriesAtOnce(t *testing.T) {
 
 func TestSomebodyWhoLeavesLateDoesNotStopWhoeverCameAfter(t *testing.T) {
 	sending(t, func(t *testing.T, trail *memory, service *central, sender *forward.Sender) {
-		sender.Begin("ann", as("ann"))
+		ann := signIn(t, sender, "ann")
 		state(t, sender)
-		sender.Begin("bob", as("bob"))
-		sender.End("ann")
-		trail.add(record.Event{})
-		sender.Notice()
+		signIn(t, sender, "bob")
+		end(t, ann)
+		write(t, sender, trail, record.Event{})
 		if s := state(t, sender); s.Sent != 1 || !slices.Equal(service.names, []string{"bob"}) {
 			t.Errorf("%+v in the names of %q", s, service.names)
 		}
@@ -237,7 +296,7 @@ func TestWhereNoServiceTakesTheTrailNothingIsSent(t *testing.T) {
 			t.Fatal(err)
 		}
 		defer sender.Close()
-		sender.Begin("ann", as("ann"))
+		signIn(t, sender, "ann")
 		if s := state(t, sender); s.On || s.Sent != 0 {
 			t.Errorf("%+v", s)
 		}
@@ -253,7 +312,7 @@ func TestAPersonFoundIsSentWithTheSearchTheyCameOf(t *testing.T) {
 			record.Event{Kind: record.EventMatch, Follows: 99}, // a search that is not there
 		)
 		trail.sent = 2 // the search itself went out before
-		sender.Begin("ann", as("ann"))
+		signIn(t, sender, "ann")
 		state(t, sender)
 		if !slices.Equal(service.queries, []string{"larkspur 1941", ""}) {
 			t.Errorf("queries %q", service.queries)
@@ -262,9 +321,39 @@ func TestAPersonFoundIsSentWithTheSearchTheyCameOf(t *testing.T) {
 }
 
 func TestAddingToTheTrailNeverWaitsForTheService(t *testing.T) {
-	sending(t, func(t *testing.T, _ *memory, _ *central, sender *forward.Sender) {
-		for range 1000 { // nobody is there to hear it
-			sender.Notice()
-		}
+	sending(t, func(t *testing.T, trail *memory, _ *central, sender *forward.Sender) {
+		write(t, sender, trail, make([]record.Event, 1000)...) // nobody is there to hear it
 	})
+}
+
+func TestTheTrailGoesOutFromTheChoiceOfARoleUntilTheyLeave(t *testing.T) {
+	leave := map[string]func(access.Session) error{
+		"lock":     func(s access.Session) error { _, err := s.Keep(); return err },
+		"sign out": func(s access.Session) error { return s.End(context.Background()) },
+	}
+	for name, leave := range leave {
+		sending(t, func(t *testing.T, trail *memory, service *central, sender *forward.Sender) {
+			trail.add(record.Event{})
+			ann, err := sender.Identity(identity("ann")).SignIn(t.Context(), nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if s := state(t, sender); s.Sent != 0 {
+				t.Errorf("%s: %d went out before a role was chosen", name, s.Sent)
+			}
+			if err := ann.Choose("nurse"); err != nil {
+				t.Fatal(err)
+			}
+			if s := state(t, sender); s.Sent != 1 {
+				t.Errorf("%s: nothing goes out in a role", name)
+			}
+			if err := leave(ann); err != nil {
+				t.Fatal(err)
+			}
+			write(t, sender, trail, record.Event{})
+			if s := state(t, sender); s.Sent != 1 {
+				t.Errorf("%s: %d went out in the name of somebody who has left", name, s.Sent-1)
+			}
+		})
+	}
 }

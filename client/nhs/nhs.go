@@ -1,5 +1,6 @@
-// Package nhs reads and writes the small formats of the NHS: NHS numbers,
-// organisation codes, dates as people say them, telephone numbers and units.
+// Package nhs reads and writes the small formats of the NHS: NHS numbers, dates as
+// people say them, telephone numbers and units. It knows the systems and object
+// identifiers of identifiers and codes, and when two addresses are of one service.
 //
 // Everything is a pure function over text; any package may call it. An error
 // says in plain words what is wrong and never repeats what was typed, so that it
@@ -60,21 +61,6 @@ func CheckDigit(nine string) (byte, bool) {
 		check = 0
 	}
 	return byte('0' + check), true
-}
-
-// ParseODS reads an organisation code (ODS) in either case: 3 to 10 letters and
-// digits.
-func ParseODS(text string) (string, error) {
-	code := strings.ToUpper(strings.TrimSpace(text))
-	if len(code) < 3 || len(code) > 10 {
-		return "", Mistake("An organisation code has 3 to 10 letters and digits.")
-	}
-	for _, r := range code {
-		if (r < '0' || r > '9') && (r < 'A' || r > 'Z') {
-			return "", Mistake("An organisation code has letters and digits only.")
-		}
-	}
-	return code, nil
 }
 
 // phoneGroups are the usual groupings of UK numbers, longest prefix first.

@@ -119,19 +119,6 @@ func TestNumberProperty(t *testing.T) {
 	})
 }
 
-func TestODSCodes(t *testing.T) {
-	for text, want := range map[string]string{"vn9a1": "VN9A1", " Y99901 ": "Y99901", "R9X01": "R9X01", "RJ1": "RJ1"} {
-		if got, err := nhs.ParseODS(text); err != nil || got != want {
-			t.Errorf("%q: %q, %v", text, got, err)
-		}
-	}
-	for _, text := range []string{"", "A", "A1!", "ABC 123", "12345678901"} {
-		if _, err := nhs.ParseODS(text); err == nil {
-			t.Errorf("%q is no organisation code", text)
-		}
-	}
-}
-
 func TestPhonesAreWrittenAsInTheUK(t *testing.T) {
 	tests := map[string]string{
 		"+442079460958": "020 7946 0958", "020 7946 0958": "020 7946 0958", "07700900123": "07700 900123",

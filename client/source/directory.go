@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"time"
 
+	"careview/assets/words"
 	"careview/client/fhir"
 	"careview/client/record"
 )
@@ -39,7 +40,7 @@ func (d *Directory) Find(ctx context.Context, query record.Query) (record.Found,
 		return record.Found{}, err
 	}
 	widens := capability.Searches("Patient", "_fuzzy-match")
-	found := record.Found{CanWiden: widens && query.NHSNumber == "" && !query.Widen, Asked: "the directory", At: d.Now(), RequestIDs: noted(nil, capability.RequestID)}
+	found := record.Found{CanWiden: widens && query.NHSNumber == "" && !query.Widen, Asked: words.DirectoryName(), At: d.Now(), RequestIDs: noted(nil, capability.RequestID)}
 	for page, err := range wholly(d.Client.Search(ctx, "Patient", params)) {
 		found.RequestIDs = noted(found.RequestIDs, page.RequestID)
 		if err != nil {
@@ -66,7 +67,7 @@ func meant(query record.Query, page fhir.Page) ([]record.Patient, error) {
 	}
 	people, strangers := fhir.Bearers(page.Bundle, query.NHSNumber)
 	if strangers > 0 {
-		problem := record.Because(nil, record.Unsafe, "The directory answered about somebody else. Nobody is shown.", "Tell your support desk.")
+		problem := record.Because(nil, record.Unsafe, words.DirectoryOther(), words.HintSupportTell())
 		problem.Reference = page.RequestID
 		return nil, problem
 	}
@@ -91,7 +92,7 @@ func wholly(pages iter.Seq2[fhir.Page, error]) iter.Seq2[fhir.Page, error] {
 const mostShown = 50
 
 func tooMany() error {
-	return record.Because(nil, record.TooMany, "Too many people match for a safe choice.", "Add a first name, or ask for the NHS number.")
+	return record.Because(nil, record.TooMany, words.DirectoryMany(), words.DirectoryManyHint())
 }
 
 // terms are the search parameters of a query. A date is asked for as a range of
@@ -124,7 +125,7 @@ func enough(query record.Query) error {
 	if query.Family != "" && query.Born.Known() {
 		return nil
 	}
-	return record.Because(nil, record.Invalid, "A name alone finds too many people.", "Add the date of birth, or use the NHS number.")
+	return record.Because(nil, record.Invalid, words.DirectoryBornNone(), words.DirectoryBornNoneHint())
 }
 
 // days are the first day of a date of any precision, and the first after it.

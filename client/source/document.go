@@ -3,6 +3,7 @@ package source
 import (
 	"context"
 
+	"careview/assets/words"
 	"careview/client/record"
 )
 
@@ -20,7 +21,7 @@ func (s Sources) Document(ctx context.Context, name string, attachment record.At
 		return record.Attachment{}, err
 	}
 	if len(document.Content) == 0 {
-		return record.Attachment{}, record.Because(nil, record.Broken, "The document came without anything in it.", "Ring the service that holds it.")
+		return record.Attachment{}, record.Because(nil, record.Broken, words.DocumentEmpty(), words.HintRingHolder())
 	}
 	attachment.Data, attachment.RequestID = document.Content, document.RequestID
 	if document.ContentType != "" && document.ContentType != "application/octet-stream" {

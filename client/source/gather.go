@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync"
 
+	"careview/assets/words"
 	"careview/client/fhir"
 	"careview/client/record"
 )
@@ -92,7 +93,7 @@ func (s *Source) identify(ctx context.Context, gathered *gathering, person recor
 	case len(person.Identifiers) > 0:
 		params.Set("identifier", person.Identifiers[0].System+"|"+person.Identifiers[0].Value)
 	default:
-		return nil, record.Because(nil, record.Invalid, "This person has no identifier to ask by.", "Find them by NHS number.")
+		return nil, record.Because(nil, record.Invalid, words.SourceIdentifierNone(), words.HintFindNumber())
 	}
 	var ids []string
 	for page, err := range s.Client.Search(ctx, "Patient", params) {
@@ -104,7 +105,7 @@ func (s *Source) identify(ctx context.Context, gathered *gathering, person recor
 		}
 		for _, found := range fhir.Patients(page.Bundle) {
 			if !found.Same(person) {
-				return nil, record.Because(nil, record.Unsafe, s.Name+" answered about somebody else. Nothing of it is shown.", "Tell your support desk.")
+				return nil, record.Because(nil, record.Unsafe, words.PersonOtherAnswered(s.Name), words.HintSupportTell())
 			}
 			if found.ID == "" {
 				return nil, s.unreadable()
@@ -117,7 +118,7 @@ func (s *Source) identify(ctx context.Context, gathered *gathering, person recor
 
 // unreadable is the Problem of a reply in which the person may be and cannot be told.
 func (s *Source) unreadable() error {
-	return record.Because(nil, record.Broken, s.Name+" did not say clearly whether it knows this person.", "Ask again. If it happens again, tell your support desk.")
+	return record.Because(nil, record.Broken, words.SourceUnclear(s.Name), words.HintAskAgainSupport())
 }
 
 // search asks for each type of resource that feeds the sections, side by side. A

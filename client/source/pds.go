@@ -9,6 +9,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"careview/assets/words"
 	"careview/client/fhir"
 	"careview/client/record"
 )
@@ -28,7 +29,7 @@ func NewPDS(config DirectoryConfig) *PDS { return &PDS{config} }
 func (p *PDS) Find(ctx context.Context, query record.Query) (record.Found, error) {
 	ctx, cancel := context.WithTimeout(ctx, p.Deadline)
 	defer cancel()
-	found := record.Found{Asked: "the Personal Demographics Service", At: p.Now()}
+	found := record.Found{Asked: words.DirectoryPds(), At: p.Now()}
 	if query.NHSNumber != "" {
 		return p.read(ctx, query, found)
 	}
@@ -47,7 +48,7 @@ func (p *PDS) read(ctx context.Context, query record.Query, found record.Found) 
 		return record.Found{}, err
 	}
 	if found.People, found.Missing = fhir.PDSPatients(page.Bundle); len(found.People)+found.Missing != 1 {
-		return record.Found{}, record.Because(nil, record.Broken, "The directory gave something else than one person.", "Ask again. If it happens again, tell your support desk.")
+		return record.Found{}, record.Because(nil, record.Broken, words.DirectoryBroken(), words.HintAskAgainSupport())
 	}
 	return superseded(query, found), nil
 }
@@ -100,11 +101,11 @@ func pdsTerms(query record.Query) (url.Values, error) {
 	given := strings.Fields(query.Given)
 	switch {
 	case utf8.RuneCountInString(query.Family) > longestFamily:
-		return nil, record.Because(nil, record.Invalid, "The family name is too long for the directory.", "Type its first letters with a * after them, at most 35 in all.")
+		return nil, record.Because(nil, record.Invalid, words.DirectoryFamilyLong(), words.DirectoryFamilyLongHint())
 	case slices.ContainsFunc(append(given, query.Family), starsEarly):
-		return nil, record.Because(nil, record.Invalid, "A name needs two letters before a *.", "Type at least the first two letters of the name.")
+		return nil, record.Because(nil, record.Invalid, words.DirectoryFamilyShort(), words.DirectoryFamilyShortHint())
 	case query.Widen && len(given) == 0:
-		return nil, record.Because(nil, record.Invalid, "Similar names are found by first name, family name and date of birth together.", "Add the first name.")
+		return nil, record.Because(nil, record.Invalid, words.DirectorySimilar(), words.DirectorySimilarHint())
 	}
 	params := url.Values{"family": {query.Family}, "_max-results": {"50"}}
 	if len(given) > 0 {

@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"slices"
 
+	"careview/assets/words"
 	"careview/client/fhir"
 	"careview/client/record"
 )
@@ -32,7 +33,7 @@ func (s *Source) pointers(ctx context.Context, gathered *gathering, person recor
 
 func (s *Source) pointersOf(ctx context.Context, gathered *gathering, person record.Patient) error {
 	if person.NHSNumber == "" {
-		return record.Because(nil, record.Invalid, "This person has no NHS number to ask by.", "Find them by NHS number.")
+		return record.Because(nil, record.Invalid, words.SourceNumberNone(), words.HintFindNumber())
 	}
 	number := url.Values{"subject:identifier": {fhir.NHSNumberSystem + "|" + string(person.NHSNumber)}}
 	return gathered.pages("DocumentReference", s.Client.Search(ctx, "DocumentReference", number))

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"careview/assets/words"
 	"careview/client/fhir"
 	"careview/client/record"
 )
@@ -60,7 +61,7 @@ func NewResidents(config ResidentsConfig) (*Residents, error) {
 // NotFound where the service has no list of it: no list is not an empty home.
 func (r *Residents) Residents(ctx context.Context, organisation string) (record.ResidentList, error) {
 	if organisation == "" {
-		return record.ResidentList{}, record.Because(nil, record.Invalid, "Your role does not say at which organisation you work.", "Choose another role, or ask your manager to have it put right.")
+		return record.ResidentList{}, record.Because(nil, record.Invalid, words.HomelistOrganisation(), words.HintRoleOther())
 	}
 	ctx, cancel := context.WithTimeout(ctx, r.Deadline)
 	defer cancel()
@@ -95,7 +96,7 @@ func (r *Residents) byRoll(ctx context.Context, organisation string) (record.Res
 		params.Set("_include", roll.member)
 	}
 	held := r.Client.NewCollection()
-	list := record.ResidentList{Made: made[r.From] + r.Name, RequestIDs: noted(nil, capability.RequestID)}
+	list := record.ResidentList{Made: made[r.From](r.Name), RequestIDs: noted(nil, capability.RequestID)}
 	if err := r.collect(ctx, held, roll.kind, params, &list); err != nil {
 		return record.ResidentList{}, err
 	}
@@ -116,7 +117,7 @@ func (r *Residents) byRoll(ctx context.Context, organisation string) (record.Res
 }
 
 // made says of each origin what a list is made from.
-var made = map[Origin]string{FromGroup: "the residents’ group in ", FromList: "the residents’ list in "}
+var made = map[Origin]func(source string) string{FromGroup: words.ResidentsMadeGroup, FromList: words.ResidentsMadeList}
 
 // noted are the requests with one more; a call that remembers an answer has none.
 func noted(requests []string, id string) []string {
@@ -169,16 +170,16 @@ const mostResidents = 500
 // take it. So the list is Unproved, and being on it is not a relationship.
 func (r *Residents) byAddress(ctx context.Context, organisation string) (record.ResidentList, error) {
 	if !strings.EqualFold(organisation, r.Organisation) {
-		return record.ResidentList{}, record.Because(nil, record.NotFound, "There is no list of residents for the organisation you work at.", "Find people by NHS number, or by name and date of birth.")
+		return record.ResidentList{}, record.Because(nil, record.NotFound, words.ResidentsNone(), words.HintFindSearch())
 	}
 	capability, err := r.service.ask(ctx, r.Client)
 	if err != nil {
 		return record.ResidentList{}, err
 	}
 	if !capability.Searches("Patient", "address-postalcode") {
-		return record.ResidentList{}, record.Because(nil, record.Invalid, "The directory cannot be asked who lives at an address.", "Find people by NHS number, or by name and date of birth, and tell your support desk.")
+		return record.ResidentList{}, record.Because(nil, record.Invalid, words.ResidentsAddressesNot(), words.HintFindSearchSupport())
 	}
-	list := record.ResidentList{Unproved: true, Made: "the addresses in the directory", RequestIDs: noted(nil, capability.RequestID)}
+	list := record.ResidentList{Unproved: true, Made: words.ResidentsMadeAddresses(), RequestIDs: noted(nil, capability.RequestID)}
 	for page, err := range wholly(r.Client.Search(ctx, "Patient", url.Values{"address-postalcode": {r.Postcode}, "_count": {pageSize}})) {
 		list.RequestIDs = noted(list.RequestIDs, page.RequestID)
 		if err != nil {
@@ -190,7 +191,7 @@ func (r *Residents) byAddress(ctx context.Context, organisation string) (record.
 		}
 		list.Missing += missing
 		if len(list.Rows) > mostResidents {
-			return record.ResidentList{}, record.Because(nil, record.TooMany, "More people have this home’s address than a home can hold.", "Tell your support desk: the address in the settings may be wrong.")
+			return record.ResidentList{}, record.Because(nil, record.TooMany, words.ResidentsAddressesMany(), words.ResidentsAddressesManyHint())
 		}
 	}
 	return list, nil

@@ -20,6 +20,7 @@ import (
 	"sync"
 	"time"
 
+	"careview/assets/words"
 	"careview/client/fhir"
 	"careview/client/record"
 )
@@ -164,8 +165,7 @@ func (s *Source) gather(ctx context.Context, gathered *gathering, person record.
 }
 
 func (s *Source) notOffered(operation string) error {
-	return record.Because(nil, record.Invalid, s.Name+" does not offer $"+operation+", in which the settings say it is asked.",
-		"Ask your support desk to have it asked by search.")
+	return record.Because(nil, record.Invalid, words.SourceOfferedNot(s.Name, operation), words.SourceOfferedNotHint())
 }
 
 // supplier is the source as a chart knows it.
@@ -238,5 +238,5 @@ func (s Sources) named(name string) (*Source, error) {
 			return source, nil
 		}
 	}
-	return nil, record.Because(nil, record.NotFound, "There is no source of that name.", "Close the record and open it again.")
+	return nil, record.Because(nil, record.NotFound, words.SourceNone(), words.HintRecordReopen())
 }

@@ -7,7 +7,6 @@ package viewer
 
 import (
 	"context"
-	"crypto/rand"
 	"errors"
 	"fmt"
 	"net/http"
@@ -157,7 +156,7 @@ func (v *Viewer) newDesk(kept *vault.Vault, pause func(context.Context, time.Dur
 		return nil, err
 	}
 	config := access.Config{
-		Identity: identity{provider, v.sender}, Shift: kept, Trail: watched{v.trail, v.sender}, Sources: sources, Documents: documents(), Policy: v.policy,
+		Identity: v.sender.Identity(identity{provider}), Shift: kept, Trail: v.sender.Trail(v.trail), Sources: sources, Documents: documents(), Policy: v.policy,
 		Pathways: v.pathways, Now: time.Now,
 	}
 	if v.own != nil {
@@ -232,40 +231,4 @@ func (v *Viewer) Window(program fyne.App, post func(func())) ui.Config {
 		},
 		Printer: newPaperTray(printing(), program), Saver: savedCopies{},
 	}
-}
-
-// identity gives the desk the sign-in service.
-type identity struct {
-	*auth.Provider
-	sender *forward.Sender
-}
-
-// SignIn signs a member of staff in.
-func (i identity) SignIn(ctx context.Context, browse func(string)) (access.Session, error) {
-	return i.bound(i.Provider.SignIn(ctx, browse))
-}
-
-// SignInByCode signs a member of staff in with a code typed elsewhere.
-func (i identity) SignInByCode(ctx context.Context, show func(code, address string)) (access.Session, error) {
-	return i.bound(i.Provider.SignInByCode(ctx, show))
-}
-
-// Resume takes a session up again.
-func (i identity) Resume(ctx context.Context, kept []byte) (access.Session, error) {
-	return i.bound(i.Provider.Resume(ctx, kept))
-}
-
-func (i identity) bound(s *auth.Session, err error) (access.Session, error) {
-	if err != nil {
-		return nil, err
-	}
-	return begun(session{s, i.sender}), nil
-}
-
-// Bind puts the session and its caller on a context: requests also say, to the
-// gateways on the way, for which organisation and role they are made, and which
-// belong to one look.
-func (s session) Bind(ctx context.Context) (context.Context, string) {
-	role, correlation := s.Staff().Role, rand.Text()
-	return fhir.For(s.Session.Bind(ctx), fhir.Caller{Organisation: role.Organisation, Role: role.ID, Correlation: correlation}), correlation
 }

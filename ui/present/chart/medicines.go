@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"careview/client/nhs"
 	"careview/client/record"
 	"careview/client/text"
 	"careview/ui/present/phrase"
@@ -49,12 +50,8 @@ func sideBySide(view record.SectionView, lists []string) []Row {
 	return rows
 }
 
-// medicineSystems are SNOMED CT and dm+d, whose codes are the same numbers (dm+d
-// is part of the UK drug extension).
-var medicineSystems = []string{"http://snomed.info/sct", "https://dmd.nhs.uk", "http://dmd.nhs.uk"}
-
 func medicineCode(entry record.Entry) string {
-	if slices.Contains(medicineSystems, entry.Code.System) {
+	if nhs.IsSNOMEDCT(entry.Code.System) {
 		return entry.Code.Value
 	}
 	return ""

@@ -1,0 +1,47 @@
+package nhs
+
+import (
+	"net/url"
+	"slices"
+	"strings"
+)
+
+// Systems of identifiers and codes, as FHIR names them.
+const (
+	NumberSystem = "https://fhir.nhs.uk/Id/nhs-number"
+	ODSSystem    = "https://fhir.nhs.uk/Id/ods-organization-code"
+	SNOMEDCT     = "http://snomed.info/sct"
+	DMD          = "https://dmd.nhs.uk" // dictionary of medicines and devices
+)
+
+// numberOIDs are the object identifiers of NHS numbers, as HL7 v3 and CDA name their
+// system: the number, and the number with its tracing status.
+var numberOIDs = []string{"2.16.840.1.113883.2.1.4.1", "2.16.840.1.113883.2.1.3.2.4.18.23"}
+
+// IsNumberSystem reports whether a system is that of NHS numbers: FHIR's, however it
+// is written, or an object identifier.
+func IsNumberSystem(system string) bool {
+	return secure(system) == NumberSystem || slices.Contains(numberOIDs, strings.TrimPrefix(system, "urn:oid:"))
+}
+
+// IsSNOMEDCT reports whether the codes of a system are SNOMED CT's: those of dm+d are,
+// as it is part of the UK drug extension.
+func IsSNOMEDCT(system string) bool { return system == SNOMEDCT || secure(system) == DMD }
+
+// secure is a system with https and without a slash at its end: senders write it as
+// they like.
+func secure(system string) string {
+	return strings.TrimSuffix(strings.Replace(system, "http://", "https://", 1), "/")
+}
+
+var defaultPorts = map[string]string{"https": "443", "http": "80"}
+
+// Origin is the scheme, host and port of an address (RFC 6454 §4): addresses of equal
+// origin are of one service.
+func Origin(u *url.URL) string {
+	port := u.Port()
+	if port == "" {
+		port = defaultPorts[u.Scheme]
+	}
+	return u.Scheme + "://" + strings.ToLower(u.Hostname()) + ":" + port
+}

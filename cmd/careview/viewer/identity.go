@@ -1,0 +1,46 @@
+package viewer
+
+import (
+	"context"
+	"crypto/rand"
+
+	"careview/client/access"
+	"careview/client/auth"
+	"careview/client/fhir"
+)
+
+// identity gives the desk the sign-in service.
+type identity struct{ provider *auth.Provider }
+
+// SignIn signs a member of staff in.
+func (i identity) SignIn(ctx context.Context, browse func(string)) (access.Session, error) {
+	return bound(i.provider.SignIn(ctx, browse))
+}
+
+// SignInByCode signs a member of staff in with a code typed elsewhere.
+func (i identity) SignInByCode(ctx context.Context, show func(code, address string)) (access.Session, error) {
+	return bound(i.provider.SignInByCode(ctx, show))
+}
+
+// Resume takes a session up again.
+func (i identity) Resume(ctx context.Context, kept []byte) (access.Session, error) {
+	return bound(i.provider.Resume(ctx, kept))
+}
+
+func bound(s *auth.Session, err error) (access.Session, error) {
+	if err != nil {
+		return nil, err
+	}
+	return session{s}, nil
+}
+
+// session is a sign-in in whose name requests go out.
+type session struct{ *auth.Session }
+
+// Bind puts the session and its caller on a context: requests also say, to the
+// gateways on the way, for which organisation and role they are made, and which
+// belong to one look.
+func (s session) Bind(ctx context.Context) (context.Context, string) {
+	role, correlation := s.Staff().Role, rand.Text()
+	return fhir.For(s.Session.Bind(ctx), fhir.Caller{Organisation: role.Organisation, Role: role.ID, Correlation: correlation}), correlation
+}
