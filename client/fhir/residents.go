@@ -68,7 +68,7 @@ func gather[T any, P interface {
 			continue
 		}
 		inUse = true
-		if !list.whole() || r4.Modified(res.Raw) {
+		if !list.whole() || res.Modified {
 			return Members{}, notTold()
 		}
 		refs, missing := list.people(now)

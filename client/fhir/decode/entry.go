@@ -42,7 +42,7 @@ func (r *Reader) NewEntry(res *r4.Resource, section record.Section, b *r4.Base, 
 	for _, name := range odd {
 		entry.Marks = append(entry.Marks, UnreadMark+r4.TypeWords(name)+".")
 	}
-	if r4.Modified(res.Raw) {
+	if res.Modified {
 		entry.Marks = append(entry.Marks, ModifierMark)
 	}
 	for _, security := range b.Meta.Security {

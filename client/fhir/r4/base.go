@@ -107,7 +107,7 @@ func (h *Contained) UnmarshalJSONFrom(d *jsontext.Decoder) error {
 	}
 	*h = make(Contained, len(list))
 	for _, raw := range list {
-		res := newResource(raw, "")
+		res := newResource(raw)
 		if _, twice := (*h)[res.ID]; !twice && !res.Unreadable {
 			(*h)[res.ID] = res
 		}

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"io"
 
-	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
 
 	"careview/client/record"
@@ -35,10 +34,6 @@ func (b *Bundle) IsBundle() bool { return b.Type != "" && b.Type != typeNDJSON }
 // MaxResources bounds the resources of one reply. Nesting is bounded by the JSON
 // reader itself (10,000 levels of one item).
 const MaxResources = 250_000
-
-// framing reads the outer frame without looking at the items: a name that stands
-// twice or a wrong letter in one item must cost that item alone.
-var framing = json.JoinOptions(jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true))
 
 // Parse takes content apart. It fails (record.Broken) when the content is not JSON,
 // was cut short or is not FHIR; record.Unsafe when it exceeds a limit. A malformed
@@ -73,15 +68,23 @@ func (b *Bundle) parseFirst(c *Scanner) {
 	case first != '{' && first != 0:
 		c.fail(errFrame)
 		return
-	case typeOf(c.JSON[c.at:]) == "Bundle":
+	case typeOf(c.rest()) == "Bundle":
 		b.parseBundle(c)
 		return
 	}
-	first := newResource(c.Value(), "")
+	first := takeResource(c)
 	if c.err == nil && first.Type == "" {
 		c.fail(errNotFHIR)
 	}
 	b.add(c, first)
+}
+
+// takeResource takes the resource that comes next.
+func takeResource(c *Scanner) *Resource {
+	c.modifier = false
+	res := newResource(c.Value())
+	res.Modified = c.modifier
+	return res
 }
 
 // typeOf is the resourceType of the object that comes first.
@@ -107,7 +110,7 @@ func (b *Bundle) addLine(c *Scanner) {
 	case c.Next() != '{':
 		c.fail(errFrame)
 	}
-	b.add(c, newResource(c.Value(), ""))
+	b.add(c, takeResource(c))
 }
 
 // add keeps a resource that was read without a fault.
@@ -167,7 +170,7 @@ var hollow = map[string]bool{"history": true, "transaction-response": true, "bat
 // none: it stood for something.
 func (b *Bundle) addBare(c *Scanner) {
 	for i := 0; i < b.bare && c.err == nil; i++ {
-		b.add(c, newResource(nil, ""))
+		b.add(c, newResource(nil))
 	}
 }
 
@@ -176,14 +179,14 @@ func (b *Bundle) addBare(c *Scanner) {
 func (b *Bundle) readMember(name string, value []byte) {
 	switch name {
 	case "type":
-		_ = json.Unmarshal(value, &b.Type, framing)
+		_ = Unmarshal(value, &b.Type)
 	case "total":
-		_ = json.Unmarshal(value, &b.Total, framing)
+		_ = Unmarshal(value, &b.Total)
 	case "meta":
 		var meta struct {
 			Profile Many[string] `json:"profile"`
 		}
-		_ = unmarshal(value, &meta, framing)
+		_ = Unmarshal(value, &meta)
 		b.profiles = meta.Profile
 	case "link":
 		b.readLinks(value)
@@ -193,15 +196,15 @@ func (b *Bundle) readMember(name string, value []byte) {
 // readLinks reads each link by itself, so that a fault in one does not hide another.
 func (b *Bundle) readLinks(value []byte) {
 	var links Many[jsontext.Value]
-	b.BadLink = unmarshal(value, &links, framing) != nil
+	b.BadLink = Unmarshal(value, &links) != nil
 	for _, raw := range links {
 		var link struct {
 			Relation string         `json:"relation"`
 			URL      jsontext.Value `json:"url"`
 		}
-		err := json.Unmarshal(raw, &link, framing)
+		err := Unmarshal(raw, &link)
 		if link.Relation == "next" {
-			err = json.Unmarshal(link.URL, &b.Next, framing)
+			err = Unmarshal(link.URL, &b.Next)
 		}
 		b.BadLink = b.BadLink || err != nil || link.Relation == "" || link.Relation == "next" && b.Next == ""
 	}
@@ -214,7 +217,7 @@ func (b *Bundle) readEntry(c *Scanner) {
 		c.Value()
 		return
 	}
-	var raw []byte
+	var found *Resource
 	var fullURL, mode string
 	for c.Enter('{'); c.More('}'); {
 		switch string(c.Member()) {
@@ -223,18 +226,18 @@ func (b *Bundle) readEntry(c *Scanner) {
 		case "search":
 			mode = readMode(c)
 		case "resource":
-			if value := c.Value(); string(value) != "null" {
-				raw = value
+			if res := takeResource(c); string(res.Raw) != "null" {
+				found = res
 			}
 		default:
 			c.Value()
 		}
 	}
-	if raw == nil {
+	if found == nil {
 		b.bare++
 		return
 	}
-	found := newResource(raw, fullURL)
+	found.locate(fullURL)
 	found.SearchMode = mode
 	b.add(c, found)
 }

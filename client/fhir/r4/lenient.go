@@ -35,6 +35,10 @@ var vital = []string{
 	"dosage", "dosageInstruction",
 }
 
+// framing reads the outer frame without looking at the items: a name that stands
+// twice or a wrong letter in one item must cost that item alone.
+var framing = json.JoinOptions(jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true))
+
 // strictly is how one resource is read: a name that stands twice says two
 // things, so the item is not shown.
 var strictly = json.JoinOptions(jsontext.AllowInvalidUTF8(true))
@@ -58,6 +62,9 @@ func unmarshal(raw []byte, into any, how json.Options) error {
 	}
 	return json.Unmarshal(raw, into, how, mended)
 }
+
+// UnmarshalItem reads a part of one resource.
+func UnmarshalItem(raw []byte, into any) error { return unmarshal(raw, into, strictly) }
 
 // Unmarshal reads JSON of which the frame alone matters: a name that stands twice is
 // no fault in it.

@@ -3,8 +3,6 @@ package r4
 import (
 	"cmp"
 	"strings"
-
-	"github.com/go-json-experiment/json"
 )
 
 // called is what is read of a practitioner, organisation, place, device or
@@ -25,13 +23,13 @@ type named string
 // UnmarshalJSON reads a name in either shape.
 func (n *named) UnmarshalJSON(raw []byte) error {
 	if len(raw) > 0 && raw[0] == '"' {
-		return json.Unmarshal(raw, (*string)(n), strictly)
+		return UnmarshalItem(raw, (*string)(n))
 	}
 	var human struct {
 		HumanName
 		Name string `json:"name"` // Device.deviceName
 	}
-	if err := unmarshal(raw, &human, strictly); err != nil {
+	if err := UnmarshalItem(raw, &human); err != nil {
 		return err
 	}
 	*n = named(human.Words())

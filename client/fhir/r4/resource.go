@@ -23,24 +23,6 @@ func setOf(names ...string) map[string]bool {
 	return set
 }
 
-// Modified reports whether a resource, or any part of it however deep, carries such
-// a modifier: that there is one is all that is read of it.
-func Modified(raw []byte) bool {
-	before, name := []byte(`"modifier`), []byte(`Extension"`) // a capital is rarer than a quote, so sooner found
-	for {
-		at := bytes.Index(raw, name)
-		if at < 0 {
-			return false
-		}
-		named := bytes.HasSuffix(raw[:at], before)
-		raw = raw[at+len(name):]
-		c := &Scanner{JSON: raw}
-		if c.take(':'); named && len(bytes.Trim(c.Value(), "[]{} \t\r\n")) > 0 {
-			return true
-		}
-	}
-}
-
 // Resource is one resource and what it says that it is. A record holds many thousands.
 type Resource struct {
 	Type, ID   string
@@ -51,8 +33,9 @@ type Resource struct {
 	Raw        []byte
 	First      bool // the first entry of a document: it says what the rest is
 	Unreadable bool // it cannot even be told what it is
+	Modified   bool // it, or a part of it however deep, has an extension that may change its meaning
 
-	// composition is what a Composition says, read at once since other resources are
+	// Composition is what a Composition says, read at once since other resources are
 	// read by it; nil where it cannot be read, and for any other.
 	Composition *Composition
 	Odd         []string // members of it that had to be left out
@@ -60,7 +43,7 @@ type Resource struct {
 
 // newResource looks at a resource just far enough to know its type and id.
 // Senders put both first, so this seldom reads far.
-func newResource(raw []byte, fullURL string) *Resource {
+func newResource(raw []byte) *Resource {
 	res, c := &Resource{Raw: raw}, &Scanner{JSON: raw}
 	for c.Enter('{'); (res.Type == "" || res.ID == "") && c.More('}'); {
 		switch string(c.Member()) {
@@ -73,7 +56,7 @@ func newResource(raw []byte, fullURL string) *Resource {
 		}
 	}
 	res.Unreadable = res.Type == "" || c.err != nil
-	res.locate(fullURL)
+	res.locate("")
 	return res
 }
 

@@ -25,6 +25,8 @@ type Scanner struct {
 	at    int
 	fresh bool // a list or an object was entered and nothing of it taken yet
 	err   error
+
+	modifier bool // a modifierExtension was passed over (see nested)
 }
 
 var errFrame = errors.New("not JSON")
@@ -49,6 +51,9 @@ func (c *Scanner) Next() byte {
 	}
 	return 0
 }
+
+// rest is what was not taken yet.
+func (c *Scanner) rest() []byte { return c.JSON[c.at:] }
 
 // take passes over one byte that must come next.
 func (c *Scanner) take(want byte) {
@@ -112,13 +117,18 @@ func (c *Scanner) Value() []byte {
 	return c.JSON[from:c.at]
 }
 
-// nested passes over an object or a list with all that is in it.
+// nested passes over an object or a list with all that is in it. That something in it
+// may change the meaning of the rest may not be passed over (FHIR R4 §2.5.4), so it is
+// noted: any modifierExtension that is not empty.
 func (c *Scanner) nested() {
 	depth := 0
 	for c.at < len(c.JSON) {
 		switch c.JSON[c.at] {
 		case '"':
-			c.quoted()
+			from := c.at
+			if c.quoted(); c.at-from == len(modifierExtension) && string(c.JSON[from:c.at]) == modifierExtension {
+				c.modifier = c.modifier || c.holdsValue()
+			}
 			continue
 		case '{', '[':
 			depth++
@@ -131,6 +141,15 @@ func (c *Scanner) nested() {
 		}
 	}
 	c.fail(io.ErrUnexpectedEOF)
+}
+
+const modifierExtension = `"modifierExtension"`
+
+// holdsValue reports whether a member of which the name was taken has a value.
+func (c *Scanner) holdsValue() bool {
+	ahead := Scanner{JSON: c.JSON, at: c.at}
+	ahead.take(':')
+	return len(bytes.Trim(ahead.Value(), "[]{} \t\r\n")) > 0
 }
 
 // quoted passes over a string.

@@ -103,7 +103,7 @@ var errOldVersion = errors.New("FHIR of an older version")
 func CheckVersion(bundle *Bundle) error {
 	old := slices.ContainsFunc(bundle.profiles, oldProfile) || slices.ContainsFunc(bundle.Resources, func(res *Resource) bool {
 		var signs versionSigns
-		_ = unmarshal(res.Raw, &signs, framing) // what cannot be read is no sign
+		_ = Unmarshal(res.Raw, &signs) // what cannot be read is no sign
 		return signs.old(res.Type)
 	})
 	if !old {
