@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"strings"
 
+	"careview/client/fhir/lenient"
 	"careview/client/fhir/r4"
 	"careview/client/record"
 )
@@ -41,7 +42,7 @@ func (r *reading) lists(resources []*r4.Resource) {
 		if res.Type != "List" || res.Unreadable {
 			continue
 		}
-		l, _, err := r4.Decode[r4.List](res.Raw)
+		l, _, err := lenient.Decode[r4.List](res.Raw)
 		if err != nil || r.dispositions[res].what == isRefused || l.Withdrawn() {
 			continue
 		}

@@ -3,6 +3,7 @@ package fhir
 import (
 	"slices"
 
+	"careview/client/fhir/lenient"
 	"careview/client/fhir/r4"
 	"careview/client/fhir/subject"
 	"careview/client/nhs"
@@ -57,7 +58,7 @@ func Bearers(bundle *r4.Bundle, number record.NHSNumber) (people []record.Patien
 		if res.Type != "Patient" || res.SearchMode == "include" || res.SearchMode == "outcome" {
 			continue
 		}
-		p, _, err := r4.Decode[r4.Patient](res.Raw)
+		p, _, err := lenient.Decode[r4.Patient](res.Raw)
 		if err != nil {
 			continue
 		}

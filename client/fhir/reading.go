@@ -5,6 +5,7 @@ import (
 
 	"careview/client/fhir/careplan"
 	"careview/client/fhir/decode"
+	"careview/client/fhir/lenient"
 	"careview/client/fhir/r4"
 	"careview/client/fhir/remainder"
 	"careview/client/fhir/subject"
@@ -121,7 +122,7 @@ func (r *reading) item(res *r4.Resource, k *decode.Kind) {
 		value = k.New()
 		r.items[k] = value
 	}
-	odd, err := r4.DecodeInto(res.Raw, value)
+	odd, err := lenient.DecodeInto(res.Raw, value)
 	if err != nil {
 		r.malformed(res, k.Section, err)
 		return
@@ -158,7 +159,7 @@ func (r *reading) patient(res *r4.Resource) {
 // practiceOf is the name of the practice that a Patient refers to.
 func (r *reading) practiceOf(res *r4.Resource) string {
 	r.From(res)
-	p, _, err := r4.Decode[r4.Patient](res.Raw)
+	p, _, err := lenient.Decode[r4.Patient](res.Raw)
 	if err != nil || len(p.GeneralPractitioner) == 0 {
 		return ""
 	}
@@ -172,7 +173,7 @@ func (r *reading) malformed(res *r4.Resource, section record.Section, err error)
 		r.settle(res, disposition{what: isSupport})
 		return
 	}
-	whom, _, headerErr := r4.Decode[r4.Header](res.Raw)
+	whom, _, headerErr := lenient.Decode[r4.Header](res.Raw)
 	if headerErr == nil && r.Person.Match(res, whom) == subject.SomebodyElse {
 		r.refuse(res, section)
 		return

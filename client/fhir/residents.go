@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"careview/client/fhir/lenient"
 	"careview/client/fhir/r4"
 	"careview/client/fhir/subject"
 	"careview/client/record"
@@ -55,7 +56,7 @@ func gather[T any, P interface {
 		if res.Type != kind {
 			continue
 		}
-		item, odd, err := r4.Decode[T](res.Raw)
+		item, odd, err := lenient.Decode[T](res.Raw)
 		if err != nil || len(odd) > 0 { // what cannot be read may be who is on it
 			return Members{}, notTold()
 		}
@@ -123,10 +124,10 @@ func (g *gathered) add(ref string) {
 
 type group struct {
 	r4.Base
-	Identifier r4.Many[r4.Identifier] `json:"identifier"`
-	Active     *bool                  `json:"active"`
-	Actual     *bool                  `json:"actual"`
-	Member     r4.Many[struct {
+	Identifier lenient.Many[r4.Identifier] `json:"identifier"`
+	Active     *bool                       `json:"active"`
+	Actual     *bool                       `json:"actual"`
+	Member     lenient.Many[struct {
 		Entity   r4.Reference `json:"entity"`
 		Period   r4.Period    `json:"period"`
 		Inactive bool         `json:"inactive"`
@@ -159,10 +160,10 @@ func (g *group) people(now time.Time) (refs []string, missing int) {
 
 type listing struct {
 	r4.Base
-	Identifier  r4.Many[r4.Identifier] `json:"identifier"`
-	Mode        string                 `json:"mode"`
-	EmptyReason r4.CodeableConcept     `json:"emptyReason"`
-	Entry       r4.Many[struct {
+	Identifier  lenient.Many[r4.Identifier] `json:"identifier"`
+	Mode        string                      `json:"mode"`
+	EmptyReason r4.CodeableConcept          `json:"emptyReason"`
+	Entry       lenient.Many[struct {
 		Deleted bool         `json:"deleted"`
 		Item    r4.Reference `json:"item"`
 	}] `json:"entry"`
@@ -203,7 +204,7 @@ func LivingAt(bundle *r4.Bundle, postcode, words string, now time.Time) (people 
 		if res.Type != "Patient" || res.SearchMode == "include" || res.SearchMode == "outcome" {
 			continue
 		}
-		p, odd, err := r4.Decode[r4.Patient](res.Raw)
+		p, odd, err := lenient.Decode[r4.Patient](res.Raw)
 		who, broken := subject.ReadPatient(res.Raw)
 		switch {
 		case err != nil || broken != nil || slices.Contains(odd, "address"):

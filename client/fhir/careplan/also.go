@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"careview/client/fhir/decode"
+	"careview/client/fhir/lenient"
 	"careview/client/fhir/r4"
 	"careview/client/record"
 )
@@ -44,9 +45,9 @@ func containsWords(text, other string) bool {
 // needs.
 type planPointer struct {
 	r4.Base
-	MasterIdentifier r4.Identifier          `json:"masterIdentifier"`
-	Identifier       r4.Many[r4.Identifier] `json:"identifier"`
-	RelatesTo        r4.Many[struct {
+	MasterIdentifier r4.Identifier               `json:"masterIdentifier"`
+	Identifier       lenient.Many[r4.Identifier] `json:"identifier"`
+	RelatesTo        lenient.Many[struct {
 		Code   string       `json:"code"`
 		Target r4.Reference `json:"target"`
 	}] `json:"relatesTo"`
@@ -62,7 +63,7 @@ func (r *planner) alsoPointer(e *record.Entry, d *r4.DocumentReference) {
 	standing := decode.DocumentStanding(d)
 	plan.Document, plan.Draft, plan.Superseded = true, standing == record.Planned, standing == record.Ended || standing == record.Refuted
 	if res := r.Find(e.Type + "/" + e.ID); res != nil {
-		if p, _, err := r4.Decode[planPointer](res.Raw); err == nil {
+		if p, _, err := lenient.Decode[planPointer](res.Raw); err == nil {
 			carry(&plan, append(p.Identifier, p.MasterIdentifier)...)
 			for _, relation := range p.RelatesTo {
 				if relation.Code == "replaces" {

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"careview/client/fhir/decode"
+	"careview/client/fhir/lenient"
 	"careview/client/fhir/r4"
 	"careview/client/fhir/subject"
 	"careview/client/record"
@@ -141,7 +142,7 @@ func (r *planner) conceptsOf(refs []r4.Reference) []r4.CodeableConcept {
 	var found []r4.CodeableConcept
 	for _, ref := range refs {
 		if res := r.Find(ref.Reference); res != nil {
-			if o, _, err := r4.Decode[r4.Other](res.Raw); err == nil {
+			if o, _, err := lenient.Decode[r4.Other](res.Raw); err == nil {
 				found = append(found, o.Code)
 			}
 		}
@@ -168,7 +169,7 @@ func (r *planner) described(ref r4.Reference) string {
 	if res == nil {
 		return ""
 	}
-	o, _, err := r4.Decode[r4.Other](res.Raw)
+	o, _, err := lenient.Decode[r4.Other](res.Raw)
 	if err != nil || r.Person.Match(res, &o.Header) == subject.SomebodyElse {
 		return ""
 	}

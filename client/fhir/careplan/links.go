@@ -3,6 +3,7 @@ package careplan
 import (
 	"slices"
 
+	"careview/client/fhir/lenient"
 	"careview/client/fhir/r4"
 	"careview/client/record"
 )
@@ -28,7 +29,7 @@ func (r *planner) replace(plan *record.Plan, ref r4.Reference, ids ...r4.Identif
 	}
 	if old := r.Find(ref.Reference); old != nil {
 		plan.Replaces = append(plan.Replaces, r.addressed(old.Type+"/"+old.ID))
-		if p, _, err := r4.Decode[planPointer](old.Raw); err == nil {
+		if p, _, err := lenient.Decode[planPointer](old.Raw); err == nil {
 			ids = append(append(ids, p.Identifier...), p.MasterIdentifier)
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"careview/client/fhir/decode"
+	"careview/client/fhir/lenient"
 	"careview/client/fhir/r4"
 	"careview/client/record"
 )
@@ -144,7 +145,7 @@ func partsOf(e record.Entry) string {
 
 // hasValue reports whether an observation has any value, readable or not.
 func hasValue(raw []byte) bool {
-	c := &r4.Scanner{JSON: raw}
+	c := &lenient.Scanner{JSON: raw}
 	for c.Enter('{'); c.More('}'); {
 		name := bytes.TrimPrefix(c.Member(), []byte("_"))
 		if bytes.HasPrefix(name, []byte("value")) {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"sync"
 
+	"careview/client/fhir/lenient"
 	"careview/client/fhir/r4"
 	"careview/client/fhir/subject"
 	"careview/client/record"
@@ -122,7 +123,7 @@ func referencesIn(resources []*r4.Resource) map[string]bool {
 
 // made notes which resources a Provenance is of.
 func (s *Context) made(res *r4.Resource, x r4.Index) {
-	p, _, err := r4.Decode[r4.Provenance](res.Raw)
+	p, _, err := lenient.Decode[r4.Provenance](res.Raw)
 	if err != nil {
 		return
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"careview/client/document"
+	"careview/client/fhir/lenient"
 	"careview/client/fhir/r4"
 	"careview/client/nhs"
 	"careview/client/record"
@@ -38,7 +39,7 @@ func fillDocumentReference(d *r4.DocumentReference, r *Reader, e *record.Entry) 
 			continue
 		}
 		if content.IsDynamic() {
-			file.Hash, file.Size = "", r4.Decimal{}
+			file.Hash, file.Size = "", lenient.Decimal{}
 		}
 		files = append(files, file)
 	}
@@ -69,7 +70,7 @@ func (r *Reader) enclosed(address, owner string) (r4.Attachment, bool) {
 	if res == nil || res.Type != "Binary" {
 		return r4.Attachment{}, false
 	}
-	b, _, err := r4.Decode[r4.Binary](res.Raw)
+	b, _, err := lenient.Decode[r4.Binary](res.Raw)
 	if err != nil || len(b.Data) == 0 || r4.DifferentPatients(b.SecurityContext.Reference, owner) {
 		return r4.Attachment{}, false
 	}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"strings"
 
+	"careview/client/fhir/lenient"
 	"careview/client/fhir/r4"
 	"careview/client/record"
 )
@@ -107,7 +108,7 @@ func (r *Reader) Names(b *r4.Base, refs ...r4.Reference) string {
 // narrative is the narrative of the resource that is being read, where its item keeps
 // none.
 func (r *Reader) narrative() string {
-	told, _, err := r4.Decode[struct {
+	told, _, err := lenient.Decode[struct {
 		Text r4.Narrative `json:"text"`
 	}](r.res.Raw)
 	if err != nil {

@@ -3,6 +3,7 @@ package decode
 import (
 	"cmp"
 
+	"careview/client/fhir/lenient"
 	"careview/client/fhir/r4"
 	"careview/client/record"
 )
@@ -16,7 +17,7 @@ var medicineStandings = map[string]record.Standing{
 func fillMedicationUse(m *r4.MedicationUse, r *Reader, e *record.Entry) {
 	detail, code := r.medicine(m)
 	var doses, routes, frequencies []string
-	for _, instructions := range [...]r4.Many[r4.Dosage]{m.DosageInstruction, m.Dosage} {
+	for _, instructions := range [...]lenient.Many[r4.Dosage]{m.DosageInstruction, m.Dosage} {
 		for i := range instructions {
 			instruction := &instructions[i] // too large to copy
 			doses = append(doses, instruction.Words())
@@ -65,7 +66,7 @@ func fillMedicationFacts(m *r4.MedicationUse, e *record.Entry, detail record.Med
 func (r *Reader) medicine(m *r4.MedicationUse) (record.Medicine, record.Code) {
 	detail, code := record.Medicine{Name: m.Concept.Words()}, m.Concept.Code()
 	if res := r.FindIn(&m.Base, m.Reference.Reference); res != nil && res.Type == "Medication" {
-		if p, _, err := r4.Decode[r4.Medication](res.Raw); err == nil {
+		if p, _, err := lenient.Decode[r4.Medication](res.Raw); err == nil {
 			describeMedication(p, r, &detail)
 			if m.Concept.Words() == "" {
 				code = p.Code.Code()

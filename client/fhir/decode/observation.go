@@ -3,6 +3,7 @@ package decode
 import (
 	"cmp"
 
+	"careview/client/fhir/lenient"
 	"careview/client/fhir/r4"
 	"careview/client/fhir/subject"
 	"careview/client/record"
@@ -117,7 +118,7 @@ func (r *Reader) part(ref r4.Reference) (record.ResultPart, bool) {
 
 // member is an observation as a line of another; nil where it may not stand there.
 func (r *Reader) member(res *r4.Resource) *record.ResultPart {
-	o, _, err := r4.Decode[r4.Observation](res.Raw)
+	o, _, err := lenient.Decode[r4.Observation](res.Raw)
 	if err != nil || r.Person.Match(res, &o.Header) == subject.SomebodyElse || o.Withdrawn() {
 		return nil
 	}

@@ -1,6 +1,7 @@
 package decode
 
 import (
+	"careview/client/fhir/lenient"
 	"careview/client/fhir/r4"
 	"careview/client/fhir/subject"
 	"careview/client/record"
@@ -41,7 +42,7 @@ func kindIn[T any, P interface {
 
 func (k *Kind) Decode(raw []byte) (Item, []string, error) {
 	value := k.New()
-	odd, err := r4.DecodeInto(raw, value)
+	odd, err := lenient.DecodeInto(raw, value)
 	return value, odd, err
 }
 

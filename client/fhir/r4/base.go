@@ -6,6 +6,8 @@ import (
 
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
+
+	"careview/client/fhir/lenient"
 )
 
 // Header is what is read of every resource to tell whom it is about.
@@ -15,7 +17,7 @@ type Header struct {
 	Beneficiary SubjectReference `json:"beneficiary"`
 	For         SubjectReference `json:"for"`
 	Individual  SubjectReference `json:"individual"`
-	Participant Many[struct {
+	Participant lenient.Many[struct {
 		Actor Reference `json:"actor"`
 	}] `json:"participant"`
 	Contained Contained `json:"contained"`
@@ -31,7 +33,7 @@ type SubjectReference struct {
 	Others []Reference
 }
 
-func (w *SubjectReference) mend(d *jsontext.Decoder) error {
+func (w *SubjectReference) Mend(d *jsontext.Decoder) error {
 	if d.PeekKind() != '[' {
 		return json.UnmarshalDecode(d, &w.Reference)
 	}
@@ -76,9 +78,9 @@ type Base struct {
 	Header
 	ID   string `json:"id"`
 	Meta struct {
-		VersionID   string       `json:"versionId"`
-		LastUpdated string       `json:"lastUpdated"`
-		Security    Many[Coding] `json:"security"`
+		VersionID   string               `json:"versionId"`
+		LastUpdated string               `json:"lastUpdated"`
+		Security    lenient.Many[Coding] `json:"security"`
 	} `json:"meta"`
 	Status             string          `json:"status"`
 	DocStatus          string          `json:"docStatus"` // of the document that a pointer leads to
@@ -101,8 +103,8 @@ type Contained map[string]*Resource
 
 // UnmarshalJSONFrom reads a list of resources, or one.
 func (h *Contained) UnmarshalJSONFrom(d *jsontext.Decoder) error {
-	var list Many[jsontext.Value]
-	if err := list.mend(d); err != nil {
+	var list lenient.Many[jsontext.Value]
+	if err := list.Mend(d); err != nil {
 		return err
 	}
 	*h = make(Contained, len(list))

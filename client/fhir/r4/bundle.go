@@ -7,6 +7,7 @@ import (
 
 	"github.com/go-json-experiment/json/jsontext"
 
+	"careview/client/fhir/lenient"
 	"careview/client/record"
 )
 
@@ -39,15 +40,15 @@ const MaxResources = 250_000
 // was cut short or is not FHIR; record.Unsafe when it exceeds a limit. A malformed
 // resource inside a bundle does not fail it.
 func Parse(content []byte) (*Bundle, error) {
-	bundle, c := &Bundle{Size: len(content)}, &Scanner{JSON: bytes.TrimPrefix(content, []byte("\ufeff"))}
+	bundle, c := &Bundle{Size: len(content)}, &lenient.Scanner{JSON: bytes.TrimPrefix(content, []byte("\ufeff"))}
 	bundle.parse(c)
-	if c.err != nil {
-		return nil, asBroken(c.err)
+	if c.Err != nil {
+		return nil, asBroken(c.Err)
 	}
 	return bundle, nil
 }
 
-func (b *Bundle) parse(c *Scanner) {
+func (b *Bundle) parse(c *lenient.Scanner) {
 	b.parseFirst(c)
 	for c.Next() != 0 {
 		b.addLine(c)
@@ -63,36 +64,36 @@ var (
 )
 
 // parseFirst reads the first value: a bundle, or a resource by itself.
-func (b *Bundle) parseFirst(c *Scanner) {
+func (b *Bundle) parseFirst(c *lenient.Scanner) {
 	switch first := c.Next(); {
 	case first != '{' && first != 0:
-		c.fail(errFrame)
+		c.Fail(lenient.ErrSyntax)
 		return
-	case typeOf(c.rest()) == "Bundle":
+	case typeOf(c.Rest()) == "Bundle":
 		b.parseBundle(c)
 		return
 	}
 	first := takeResource(c)
-	if c.err == nil && first.Type == "" {
-		c.fail(errNotFHIR)
+	if c.Err == nil && first.Type == "" {
+		c.Fail(errNotFHIR)
 	}
 	b.add(c, first)
 }
 
 // takeResource takes the resource that comes next.
-func takeResource(c *Scanner) *Resource {
-	c.modifier = false
+func takeResource(c *lenient.Scanner) *Resource {
+	c.Modifier = false
 	res := newResource(c.Value())
-	res.Modified = c.modifier
+	res.Modified = c.Modifier
 	return res
 }
 
 // typeOf is the resourceType of the object that comes first.
 func typeOf(content []byte) string {
-	c := &Scanner{JSON: content}
+	c := &lenient.Scanner{JSON: content}
 	for c.Enter('{'); c.More('}'); {
 		if string(c.Member()) == "resourceType" {
-			return c.text()
+			return c.Text()
 		}
 		c.Value()
 	}
@@ -100,29 +101,29 @@ func typeOf(content []byte) string {
 }
 
 // addLine adds a further resource of a bulk export.
-func (b *Bundle) addLine(c *Scanner) {
+func (b *Bundle) addLine(c *lenient.Scanner) {
 	if b.Type == "" {
 		b.Type = typeNDJSON
 	}
 	switch {
 	case b.Type != typeNDJSON:
-		c.fail(errMoreThanOne)
+		c.Fail(errMoreThanOne)
 	case c.Next() != '{':
-		c.fail(errFrame)
+		c.Fail(lenient.ErrSyntax)
 	}
 	b.add(c, takeResource(c))
 }
 
 // add keeps a resource that was read without a fault.
-func (b *Bundle) add(c *Scanner, res *Resource) {
+func (b *Bundle) add(c *lenient.Scanner, res *Resource) {
 	if len(b.Resources) >= MaxResources {
-		c.fail(errTooMany)
+		c.Fail(errTooMany)
 	}
-	if c.err != nil {
+	if c.Err != nil {
 		return
 	}
 	if res.Type == "Composition" && !res.Unreadable {
-		if c, odd, err := Decode[Composition](res.Raw); err == nil {
+		if c, odd, err := lenient.Decode[Composition](res.Raw); err == nil {
 			res.Composition, res.Odd = c, odd
 		}
 	}
@@ -130,7 +131,7 @@ func (b *Bundle) add(c *Scanner, res *Resource) {
 }
 
 // parseBundle reads the frame of a Bundle resource.
-func (b *Bundle) parseBundle(c *Scanner) {
+func (b *Bundle) parseBundle(c *lenient.Scanner) {
 	b.Type = "collection"
 	for c.Enter('{'); c.More('}'); {
 		name := string(c.Member())
@@ -148,7 +149,7 @@ func (b *Bundle) parseBundle(c *Scanner) {
 	}
 }
 
-func (b *Bundle) readEntries(c *Scanner) {
+func (b *Bundle) readEntries(c *lenient.Scanner) {
 	switch c.Next() {
 	case '[':
 		for c.Enter('['); c.More(']'); {
@@ -158,7 +159,7 @@ func (b *Bundle) readEntries(c *Scanner) {
 		b.readEntry(c)
 	default:
 		if string(c.Value()) != "null" {
-			c.fail(errFrame)
+			c.Fail(lenient.ErrSyntax)
 		}
 	}
 }
@@ -168,8 +169,8 @@ var hollow = map[string]bool{"history": true, "transaction-response": true, "bat
 
 // addBare adds, as resources that cannot be told, what came as an entry and held
 // none: it stood for something.
-func (b *Bundle) addBare(c *Scanner) {
-	for i := 0; i < b.bare && c.err == nil; i++ {
+func (b *Bundle) addBare(c *lenient.Scanner) {
+	for i := 0; i < b.bare && c.Err == nil; i++ {
 		b.add(c, newResource(nil))
 	}
 }
@@ -179,14 +180,14 @@ func (b *Bundle) addBare(c *Scanner) {
 func (b *Bundle) readMember(name string, value []byte) {
 	switch name {
 	case "type":
-		_ = Unmarshal(value, &b.Type)
+		_ = lenient.Unmarshal(value, &b.Type)
 	case "total":
-		_ = Unmarshal(value, &b.Total)
+		_ = lenient.Unmarshal(value, &b.Total)
 	case "meta":
 		var meta struct {
-			Profile Many[string] `json:"profile"`
+			Profile lenient.Many[string] `json:"profile"`
 		}
-		_ = Unmarshal(value, &meta)
+		_ = lenient.Unmarshal(value, &meta)
 		b.profiles = meta.Profile
 	case "link":
 		b.readLinks(value)
@@ -195,23 +196,23 @@ func (b *Bundle) readMember(name string, value []byte) {
 
 // readLinks reads each link by itself, so that a fault in one does not hide another.
 func (b *Bundle) readLinks(value []byte) {
-	var links Many[jsontext.Value]
-	b.BadLink = Unmarshal(value, &links) != nil
+	var links lenient.Many[jsontext.Value]
+	b.BadLink = lenient.Unmarshal(value, &links) != nil
 	for _, raw := range links {
 		var link struct {
 			Relation string         `json:"relation"`
 			URL      jsontext.Value `json:"url"`
 		}
-		err := Unmarshal(raw, &link)
+		err := lenient.Unmarshal(raw, &link)
 		if link.Relation == "next" {
-			err = Unmarshal(link.URL, &b.Next)
+			err = lenient.Unmarshal(link.URL, &b.Next)
 		}
 		b.BadLink = b.BadLink || err != nil || link.Relation == "" || link.Relation == "next" && b.Next == ""
 	}
 }
 
 // readEntry reads one entry. One without a resource is counted.
-func (b *Bundle) readEntry(c *Scanner) {
+func (b *Bundle) readEntry(c *lenient.Scanner) {
 	if c.Next() != '{' {
 		b.bare++
 		c.Value()
@@ -222,7 +223,7 @@ func (b *Bundle) readEntry(c *Scanner) {
 	for c.Enter('{'); c.More('}'); {
 		switch string(c.Member()) {
 		case "fullUrl":
-			fullURL = c.text()
+			fullURL = c.Text()
 		case "search":
 			mode = readMode(c)
 		case "resource":
@@ -242,14 +243,14 @@ func (b *Bundle) readEntry(c *Scanner) {
 	b.add(c, found)
 }
 
-func readMode(c *Scanner) (mode string) {
+func readMode(c *lenient.Scanner) (mode string) {
 	if c.Next() != '{' {
 		c.Value()
 		return ""
 	}
 	for c.Enter('{'); c.More('}'); {
 		if string(c.Member()) == "mode" {
-			mode = c.text()
+			mode = c.Text()
 			continue
 		}
 		c.Value()

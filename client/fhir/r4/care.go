@@ -3,66 +3,68 @@ package r4
 import (
 	"cmp"
 	"slices"
+
+	"careview/client/fhir/lenient"
 )
 
 // CarePlan is a CarePlan resource: what it addresses, its goals, activities and
 // notes become the plan's items.
 type CarePlan struct {
 	Base
-	Text           Narrative              `json:"text"`
-	Identifier     Many[Identifier]       `json:"identifier"`
-	Replaces       Many[Reference]        `json:"replaces"`
-	PartOf         Many[Reference]        `json:"partOf"`
-	BasedOn        Many[Reference]        `json:"basedOn"`
-	Intent         string                 `json:"intent"`
-	Category       Many[CodeableConcept]  `json:"category"`
-	Title          string                 `json:"title"`
-	Description    string                 `json:"description"`
-	Period         Period                 `json:"period"`
-	Created        string                 `json:"created"`
-	Author         Reference              `json:"author"`
-	Contributor    Many[Reference]        `json:"contributor"`
-	CareTeam       Many[Reference]        `json:"careTeam"`
-	Addresses      Many[Reference]        `json:"addresses"`
-	SupportingInfo Many[Reference]        `json:"supportingInfo"`
-	Goal           Many[Reference]        `json:"goal"`
-	Note           Many[Annotation]       `json:"note"`
-	Activity       Many[CarePlanActivity] `json:"activity"`
+	Text           Narrative                      `json:"text"`
+	Identifier     lenient.Many[Identifier]       `json:"identifier"`
+	Replaces       lenient.Many[Reference]        `json:"replaces"`
+	PartOf         lenient.Many[Reference]        `json:"partOf"`
+	BasedOn        lenient.Many[Reference]        `json:"basedOn"`
+	Intent         string                         `json:"intent"`
+	Category       lenient.Many[CodeableConcept]  `json:"category"`
+	Title          string                         `json:"title"`
+	Description    string                         `json:"description"`
+	Period         Period                         `json:"period"`
+	Created        string                         `json:"created"`
+	Author         Reference                      `json:"author"`
+	Contributor    lenient.Many[Reference]        `json:"contributor"`
+	CareTeam       lenient.Many[Reference]        `json:"careTeam"`
+	Addresses      lenient.Many[Reference]        `json:"addresses"`
+	SupportingInfo lenient.Many[Reference]        `json:"supportingInfo"`
+	Goal           lenient.Many[Reference]        `json:"goal"`
+	Note           lenient.Many[Annotation]       `json:"note"`
+	Activity       lenient.Many[CarePlanActivity] `json:"activity"`
 }
 
 type CarePlanActivity struct {
-	Outcome   Many[CodeableConcept] `json:"outcomeCodeableConcept"`
-	OutcomeIs Many[Reference]       `json:"outcomeReference"`
-	Reference Reference             `json:"reference"`
+	Outcome   lenient.Many[CodeableConcept] `json:"outcomeCodeableConcept"`
+	OutcomeIs lenient.Many[Reference]       `json:"outcomeReference"`
+	Reference Reference                     `json:"reference"`
 	Detail    struct {
-		Kind         string                `json:"kind"`
-		Code         CodeableConcept       `json:"code"`
-		ReasonCode   Many[CodeableConcept] `json:"reasonCode"`
-		Status       string                `json:"status"`
-		StatusReason CodeableConcept       `json:"statusReason"`
-		DoNotPerform bool                  `json:"doNotPerform"`
-		Location     Reference             `json:"location"`
-		Performer    Many[Reference]       `json:"performer"`
-		Product      CodeableConcept       `json:"productCodeableConcept"`
-		Description  string                `json:"description"`
-		When         string                `json:"scheduledString"`
-		Period       Period                `json:"scheduledPeriod"`
+		Kind         string                        `json:"kind"`
+		Code         CodeableConcept               `json:"code"`
+		ReasonCode   lenient.Many[CodeableConcept] `json:"reasonCode"`
+		Status       string                        `json:"status"`
+		StatusReason CodeableConcept               `json:"statusReason"`
+		DoNotPerform bool                          `json:"doNotPerform"`
+		Location     Reference                     `json:"location"`
+		Performer    lenient.Many[Reference]       `json:"performer"`
+		Product      CodeableConcept               `json:"productCodeableConcept"`
+		Description  string                        `json:"description"`
+		When         string                        `json:"scheduledString"`
+		Period       Period                        `json:"scheduledPeriod"`
 	} `json:"detail"`
-	Progress Many[Annotation] `json:"progress"`
+	Progress lenient.Many[Annotation] `json:"progress"`
 }
 
 // Goal is what the person or their team aims at.
 type Goal struct {
 	Base
-	LifecycleStatus string                `json:"lifecycleStatus"`
-	Description     CodeableConcept       `json:"description"`
-	Category        Many[CodeableConcept] `json:"category"`
-	Priority        CodeableConcept       `json:"priority"`
-	StartDate       string                `json:"startDate"`
-	StatusDate      string                `json:"statusDate"`
-	ExpressedBy     Reference             `json:"expressedBy"`
-	Note            Many[Annotation]      `json:"note"`
-	Target          Many[struct {
+	LifecycleStatus string                        `json:"lifecycleStatus"`
+	Description     CodeableConcept               `json:"description"`
+	Category        lenient.Many[CodeableConcept] `json:"category"`
+	Priority        CodeableConcept               `json:"priority"`
+	StartDate       string                        `json:"startDate"`
+	StatusDate      string                        `json:"statusDate"`
+	ExpressedBy     Reference                     `json:"expressedBy"`
+	Note            lenient.Many[Annotation]      `json:"note"`
+	Target          lenient.Many[struct {
 		Measure CodeableConcept `json:"measure"`
 		Value   Quantity        `json:"detailQuantity"`
 		Words   string          `json:"detailString"`
@@ -81,21 +83,21 @@ func (g *Goal) Common() *Base {
 // Consent is a wish about treatment, or about sharing.
 type Consent struct {
 	Base
-	Text      Narrative             `json:"text"`
-	Scope     CodeableConcept       `json:"scope"`
-	Category  Many[CodeableConcept] `json:"category"`
-	DateTime  string                `json:"dateTime"`
-	Performer Many[Reference]       `json:"performer"`
-	Period    Period                `json:"period"`
-	Provision ConsentProvision      `json:"provision"`
+	Text      Narrative                     `json:"text"`
+	Scope     CodeableConcept               `json:"scope"`
+	Category  lenient.Many[CodeableConcept] `json:"category"`
+	DateTime  string                        `json:"dateTime"`
+	Performer lenient.Many[Reference]       `json:"performer"`
+	Period    Period                        `json:"period"`
+	Provision ConsentProvision              `json:"provision"`
 }
 
 // ConsentProvision is what a consent refuses or permits, with what it excepts.
 type ConsentProvision struct {
-	Type      string                 `json:"type"`
-	Period    Period                 `json:"period"`
-	Code      Many[CodeableConcept]  `json:"code"`
-	Provision Many[ConsentProvision] `json:"provision"`
+	Type      string                         `json:"type"`
+	Period    Period                         `json:"period"`
+	Code      lenient.Many[CodeableConcept]  `json:"code"`
+	Provision lenient.Many[ConsentProvision] `json:"provision"`
 }
 
 // ProvisionWords say which of the two a provision is.
@@ -131,55 +133,55 @@ func (p ConsentProvision) Concepts(within int) []CodeableConcept {
 }
 
 type Participant struct {
-	Type       Many[CodeableConcept] `json:"type"`
-	Individual Reference             `json:"individual"`
-	Actor      Reference             `json:"actor"`
-	Member     Reference             `json:"member"`
-	Role       Many[CodeableConcept] `json:"role"`
-	Status     string                `json:"status"`
-	Period     Period                `json:"period"`
-	OnBehalfOf Reference             `json:"onBehalfOf"`
+	Type       lenient.Many[CodeableConcept] `json:"type"`
+	Individual Reference                     `json:"individual"`
+	Actor      Reference                     `json:"actor"`
+	Member     Reference                     `json:"member"`
+	Role       lenient.Many[CodeableConcept] `json:"role"`
+	Status     string                        `json:"status"`
+	Period     Period                        `json:"period"`
+	OnBehalfOf Reference                     `json:"onBehalfOf"`
 }
 
 // CareTeam is the people who look after the person.
 type CareTeam struct {
 	Base
-	Name        string                `json:"name"`
-	Category    Many[CodeableConcept] `json:"category"`
-	Period      Period                `json:"period"`
-	Participant Many[Participant]     `json:"participant"`
-	Telecom     Many[ContactPoint]    `json:"telecom"`
-	Managing    Many[Reference]       `json:"managingOrganization"`
+	Name        string                        `json:"name"`
+	Category    lenient.Many[CodeableConcept] `json:"category"`
+	Period      Period                        `json:"period"`
+	Participant lenient.Many[Participant]     `json:"participant"`
+	Telecom     lenient.Many[ContactPoint]    `json:"telecom"`
+	Managing    lenient.Many[Reference]       `json:"managingOrganization"`
 }
 
 // QuestionnaireResponse is a filled-in form.
 type QuestionnaireResponse struct {
 	Base
-	Identifier    Many[Identifier]        `json:"identifier"`
-	Questionnaire string                  `json:"questionnaire"`
-	Authored      string                  `json:"authored"`
-	Author        Reference               `json:"author"`
-	Item          Many[QuestionnaireItem] `json:"item"`
+	Identifier    lenient.Many[Identifier]        `json:"identifier"`
+	Questionnaire string                          `json:"questionnaire"`
+	Authored      string                          `json:"authored"`
+	Author        Reference                       `json:"author"`
+	Item          lenient.Many[QuestionnaireItem] `json:"item"`
 }
 
 type QuestionnaireItem struct {
-	LinkID string                  `json:"linkId"`
-	Text   string                  `json:"text"`
-	Item   Many[QuestionnaireItem] `json:"item"`
-	Answer Many[struct {
-		Boolean    *bool                   `json:"valueBoolean"`
-		Decimal    Decimal                 `json:"valueDecimal"`
-		Integer    Decimal                 `json:"valueInteger"`
-		Date       string                  `json:"valueDate"`
-		DateTime   string                  `json:"valueDateTime"`
-		Time       string                  `json:"valueTime"`
-		String     string                  `json:"valueString"`
-		URI        string                  `json:"valueUri"`
-		Coding     Coding                  `json:"valueCoding"`
-		Quantity   Quantity                `json:"valueQuantity"`
-		Reference  Reference               `json:"valueReference"`
-		Attachment Attachment              `json:"valueAttachment"`
-		Item       Many[QuestionnaireItem] `json:"item"`
+	LinkID string                          `json:"linkId"`
+	Text   string                          `json:"text"`
+	Item   lenient.Many[QuestionnaireItem] `json:"item"`
+	Answer lenient.Many[struct {
+		Boolean    *bool                           `json:"valueBoolean"`
+		Decimal    lenient.Decimal                 `json:"valueDecimal"`
+		Integer    lenient.Decimal                 `json:"valueInteger"`
+		Date       string                          `json:"valueDate"`
+		DateTime   string                          `json:"valueDateTime"`
+		Time       string                          `json:"valueTime"`
+		String     string                          `json:"valueString"`
+		URI        string                          `json:"valueUri"`
+		Coding     Coding                          `json:"valueCoding"`
+		Quantity   Quantity                        `json:"valueQuantity"`
+		Reference  Reference                       `json:"valueReference"`
+		Attachment Attachment                      `json:"valueAttachment"`
+		Item       lenient.Many[QuestionnaireItem] `json:"item"`
 	}] `json:"answer"`
 }
 

@@ -1,14 +1,12 @@
 package r4
 
 import (
-	"errors"
-	"strconv"
-	"strings"
 	"time"
 
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
 
+	"careview/client/fhir/lenient"
 	"careview/client/record"
 )
 
@@ -37,8 +35,8 @@ type Coding struct {
 }
 
 type CodeableConcept struct {
-	Coding Many[Coding] `json:"coding"`
-	Text   string       `json:"text"`
+	Coding lenient.Many[Coding] `json:"coding"`
+	Text   string               `json:"text"`
 }
 
 type Identifier struct {
@@ -69,11 +67,11 @@ type Period struct {
 }
 
 type Quantity struct {
-	Value      Decimal `json:"value"`
-	Comparator string  `json:"comparator"`
-	Unit       string  `json:"unit"`
-	System     string  `json:"system"`
-	Code       string  `json:"code"`
+	Value      lenient.Decimal `json:"value"`
+	Comparator string          `json:"comparator"`
+	Unit       string          `json:"unit"`
+	System     string          `json:"system"`
+	Code       string          `json:"code"`
 }
 
 type Range struct {
@@ -95,23 +93,23 @@ type Annotation struct {
 }
 
 type Attachment struct {
-	ContentType string  `json:"contentType"`
-	URL         string  `json:"url"`
-	Title       string  `json:"title"`
-	Size        Decimal `json:"size"`
-	Hash        string  `json:"hash"`
-	Creation    string  `json:"creation"`
-	Data        []byte  `json:"data"`
+	ContentType string          `json:"contentType"`
+	URL         string          `json:"url"`
+	Title       string          `json:"title"`
+	Size        lenient.Decimal `json:"size"`
+	Hash        string          `json:"hash"`
+	Creation    string          `json:"creation"`
+	Data        []byte          `json:"data"`
 }
 
 type HumanName struct {
-	Use    string       `json:"use"`
-	Text   string       `json:"text"`
-	Family string       `json:"family"`
-	Given  Many[string] `json:"given"`
-	Prefix Many[string] `json:"prefix"`
-	Suffix Many[string] `json:"suffix"`
-	Period Period       `json:"period"`
+	Use    string               `json:"use"`
+	Text   string               `json:"text"`
+	Family string               `json:"family"`
+	Given  lenient.Many[string] `json:"given"`
+	Prefix lenient.Many[string] `json:"prefix"`
+	Suffix lenient.Many[string] `json:"suffix"`
+	Period Period               `json:"period"`
 }
 
 type ContactPoint struct {
@@ -122,19 +120,19 @@ type ContactPoint struct {
 }
 
 type Address struct {
-	Use        string       `json:"use"`
-	Text       string       `json:"text"`
-	Line       Many[string] `json:"line"`
-	City       string       `json:"city"`
-	District   string       `json:"district"`
-	PostalCode string       `json:"postalCode"`
-	Period     Period       `json:"period"`
+	Use        string               `json:"use"`
+	Text       string               `json:"text"`
+	Line       lenient.Many[string] `json:"line"`
+	City       string               `json:"city"`
+	District   string               `json:"district"`
+	PostalCode string               `json:"postalCode"`
+	Period     Period               `json:"period"`
 }
 
 type Extension struct {
-	URL          string                `json:"url"`
-	Extension    Many[NestedExtension] `json:"extension"`
-	ValueConcept CodeableConcept       `json:"valueCodeableConcept"`
+	URL          string                        `json:"url"`
+	Extension    lenient.Many[NestedExtension] `json:"extension"`
+	ValueConcept CodeableConcept               `json:"valueCodeableConcept"`
 }
 
 type NestedExtension struct {
@@ -148,60 +146,11 @@ type Narrative struct {
 	Div    string `json:"div"`
 }
 
-// Many is a list. A single value where a list is due is read as a list of one
-// (repair: single-for-list).
-type Many[T any] []T
-
-func (m *Many[T]) mend(d *jsontext.Decoder) error {
-	switch d.PeekKind() {
-	case '[':
-		return json.UnmarshalDecode(d, (*[]T)(m))
-	case 'n':
-		return d.SkipValue()
-	}
-	*m = make(Many[T], 1)
-	return json.UnmarshalDecode(d, &(*m)[0])
-}
-
-// mend takes a bare code or text as the text (repair: text-for-concept).
-func (c *CodeableConcept) mend(d *jsontext.Decoder) error {
+// Mend takes a bare code or text as the text (repair: text-for-concept).
+func (c *CodeableConcept) Mend(d *jsontext.Decoder) error {
 	if d.PeekKind() == '"' {
 		return json.UnmarshalDecode(d, &c.Text)
 	}
 	type plain CodeableConcept
 	return json.UnmarshalDecode(d, (*plain)(c))
-}
-
-// OneOrMany is a list where a single value is as right: types differ in it.
-type OneOrMany[T any] []T
-
-// UnmarshalJSONFrom reads a list, or one value.
-func (m *OneOrMany[T]) UnmarshalJSONFrom(d *jsontext.Decoder) error {
-	return (*Many[T])(m).mend(d)
-}
-
-// Decimal is a number as it was written: 7.0 stays 7.0.
-type Decimal struct {
-	Text  string
-	Value float64
-}
-
-var errNumber = errors.New("not a number")
-
-// UnmarshalJSONFrom reads a number, or a number in quotes (repair:
-// quoted-number).
-func (n *Decimal) UnmarshalJSONFrom(d *jsontext.Decoder) error {
-	token, err := d.ReadToken()
-	if err != nil {
-		return err
-	}
-	if token.Kind() == 'n' {
-		return nil
-	}
-	n.Text = strings.TrimSpace(token.String())
-	if strings.Trim(n.Text, "0123456789+-.eE") != "" {
-		return errNumber // "NaN" and "0x1p4" are numbers to Go alone
-	}
-	n.Value, err = strconv.ParseFloat(n.Text, 64)
-	return err
 }

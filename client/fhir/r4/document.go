@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"careview/client/document"
+	"careview/client/fhir/lenient"
 	"careview/client/record"
 )
 
@@ -29,35 +30,35 @@ func DifferentPatients(context, owner string) bool {
 // Composition heads a document, or is a care plan or a letter by itself.
 type Composition struct {
 	Base
-	Text       Narrative             `json:"text"`
-	Identifier Many[Identifier]      `json:"identifier"`
-	Type       CodeableConcept       `json:"type"`
-	Category   Many[CodeableConcept] `json:"category"`
-	Date       string                `json:"date"`
-	Author     Many[Reference]       `json:"author"`
-	Custodian  Reference             `json:"custodian"`
-	Title      string                `json:"title"`
-	Event      Many[struct {
-		Code   Many[CodeableConcept] `json:"code"`
-		Period Period                `json:"period"`
-		Detail Many[Reference]       `json:"detail"`
+	Text       Narrative                     `json:"text"`
+	Identifier lenient.Many[Identifier]      `json:"identifier"`
+	Type       CodeableConcept               `json:"type"`
+	Category   lenient.Many[CodeableConcept] `json:"category"`
+	Date       string                        `json:"date"`
+	Author     lenient.Many[Reference]       `json:"author"`
+	Custodian  Reference                     `json:"custodian"`
+	Title      string                        `json:"title"`
+	Event      lenient.Many[struct {
+		Code   lenient.Many[CodeableConcept] `json:"code"`
+		Period Period                        `json:"period"`
+		Detail lenient.Many[Reference]       `json:"detail"`
 	}] `json:"event"`
-	RelatesTo Many[struct {
+	RelatesTo lenient.Many[struct {
 		Code            string     `json:"code"`
 		TargetReference Reference  `json:"targetReference"`
 		TargetID        Identifier `json:"targetIdentifier"`
 	}] `json:"relatesTo"`
-	Section Many[CompositionSection] `json:"section"`
+	Section lenient.Many[CompositionSection] `json:"section"`
 }
 
 type CompositionSection struct {
-	Title       string                   `json:"title"`
-	Code        CodeableConcept          `json:"code"`
-	Author      Many[Reference]          `json:"author"`
-	Text        Narrative                `json:"text"`
-	Entry       Many[Reference]          `json:"entry"`
-	EmptyReason CodeableConcept          `json:"emptyReason"`
-	Section     Many[CompositionSection] `json:"section"`
+	Title       string                           `json:"title"`
+	Code        CodeableConcept                  `json:"code"`
+	Author      lenient.Many[Reference]          `json:"author"`
+	Text        Narrative                        `json:"text"`
+	Entry       lenient.Many[Reference]          `json:"entry"`
+	EmptyReason CodeableConcept                  `json:"emptyReason"`
+	Section     lenient.Many[CompositionSection] `json:"section"`
 }
 
 // AllSections are the sections with those inside them, in reading order.
@@ -89,13 +90,13 @@ func (s CompositionSection) Paragraphs() []record.Paragraph {
 // DocumentReference points to a document, or holds it.
 type DocumentReference struct {
 	Base
-	Type        CodeableConcept       `json:"type"`
-	Category    Many[CodeableConcept] `json:"category"`
-	Date        string                `json:"date"`
-	Author      Many[Reference]       `json:"author"`
-	Custodian   Reference             `json:"custodian"`
-	Description string                `json:"description"`
-	Content     Many[DocumentContent] `json:"content"`
+	Type        CodeableConcept               `json:"type"`
+	Category    lenient.Many[CodeableConcept] `json:"category"`
+	Date        string                        `json:"date"`
+	Author      lenient.Many[Reference]       `json:"author"`
+	Custodian   Reference                     `json:"custodian"`
+	Description string                        `json:"description"`
+	Content     lenient.Many[DocumentContent] `json:"content"`
 	Context     struct {
 		Period          Period          `json:"period"`
 		PracticeSetting CodeableConcept `json:"practiceSetting"`
@@ -105,9 +106,9 @@ type DocumentReference struct {
 
 // DocumentContent is one content that a pointer leads to.
 type DocumentContent struct {
-	Attachment Attachment      `json:"attachment"`
-	Format     Coding          `json:"format"`
-	Extension  Many[Extension] `json:"extension"`
+	Attachment Attachment              `json:"attachment"`
+	Format     Coding                  `json:"format"`
+	Extension  lenient.Many[Extension] `json:"extension"`
 }
 
 // IsDynamic reports whether the content is made each time it is asked for (NRL

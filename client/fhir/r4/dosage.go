@@ -3,22 +3,24 @@ package r4
 import (
 	"cmp"
 	"strings"
+
+	"careview/client/fhir/lenient"
 )
 
 // Dosage is how a medicine is to be taken.
 type Dosage struct {
-	Text               string            `json:"text"`
-	PatientInstruction string            `json:"patientInstruction"`
-	Timing             Timing            `json:"timing"`
-	AsNeeded           bool              `json:"asNeededBoolean"`
-	AsNeededFor        CodeableConcept   `json:"asNeededCodeableConcept"`
-	Route              CodeableConcept   `json:"route"`
-	Site               CodeableConcept   `json:"site"`
-	Method             CodeableConcept   `json:"method"`
-	DoseAndRate        Many[DoseAndRate] `json:"doseAndRate"`
-	MaxPerPeriod       Many[Ratio]       `json:"maxDosePerPeriod"`
-	MaxAtATime         *Quantity         `json:"maxDosePerAdministration"`
-	MaxInALife         *Quantity         `json:"maxDosePerLifetime"`
+	Text               string                    `json:"text"`
+	PatientInstruction string                    `json:"patientInstruction"`
+	Timing             Timing                    `json:"timing"`
+	AsNeeded           bool                      `json:"asNeededBoolean"`
+	AsNeededFor        CodeableConcept           `json:"asNeededCodeableConcept"`
+	Route              CodeableConcept           `json:"route"`
+	Site               CodeableConcept           `json:"site"`
+	Method             CodeableConcept           `json:"method"`
+	DoseAndRate        lenient.Many[DoseAndRate] `json:"doseAndRate"`
+	MaxPerPeriod       lenient.Many[Ratio]       `json:"maxDosePerPeriod"`
+	MaxAtATime         *Quantity                 `json:"maxDosePerAdministration"`
+	MaxInALife         *Quantity                 `json:"maxDosePerLifetime"`
 
 	Dose      *Quantity `json:"dose"` // MedicationAdministration: how much was given
 	Rate      *Quantity `json:"rateQuantity"`
@@ -34,30 +36,30 @@ type DoseAndRate struct {
 }
 
 type Timing struct {
-	Code   CodeableConcept `json:"code"`
-	Event  Many[string]    `json:"event"`
-	Repeat *TimingRepeat   `json:"repeat"`
+	Code   CodeableConcept      `json:"code"`
+	Event  lenient.Many[string] `json:"event"`
+	Repeat *TimingRepeat        `json:"repeat"`
 }
 
 type TimingRepeat struct {
-	Frequency    Decimal      `json:"frequency"`
-	FrequencyMax Decimal      `json:"frequencyMax"`
-	Period       Decimal      `json:"period"`
-	PeriodMax    Decimal      `json:"periodMax"`
-	PeriodUnit   string       `json:"periodUnit"`
-	When         Many[string] `json:"when"`
-	TimeOfDay    Many[string] `json:"timeOfDay"`
-	DayOfWeek    Many[string] `json:"dayOfWeek"`
-	Offset       Decimal      `json:"offset"` // minutes
+	Frequency    lenient.Decimal      `json:"frequency"`
+	FrequencyMax lenient.Decimal      `json:"frequencyMax"`
+	Period       lenient.Decimal      `json:"period"`
+	PeriodMax    lenient.Decimal      `json:"periodMax"`
+	PeriodUnit   string               `json:"periodUnit"`
+	When         lenient.Many[string] `json:"when"`
+	TimeOfDay    lenient.Many[string] `json:"timeOfDay"`
+	DayOfWeek    lenient.Many[string] `json:"dayOfWeek"`
+	Offset       lenient.Decimal      `json:"offset"` // minutes
 
-	BoundsDuration *Quantity `json:"boundsDuration"`
-	BoundsRange    *Range    `json:"boundsRange"`
-	BoundsPeriod   Period    `json:"boundsPeriod"`
-	Count          Decimal   `json:"count"`
-	CountMax       Decimal   `json:"countMax"`
-	Duration       Decimal   `json:"duration"`
-	DurationMax    Decimal   `json:"durationMax"`
-	DurationUnit   string    `json:"durationUnit"`
+	BoundsDuration *Quantity       `json:"boundsDuration"`
+	BoundsRange    *Range          `json:"boundsRange"`
+	BoundsPeriod   Period          `json:"boundsPeriod"`
+	Count          lenient.Decimal `json:"count"`
+	CountMax       lenient.Decimal `json:"countMax"`
+	Duration       lenient.Decimal `json:"duration"`
+	DurationMax    lenient.Decimal `json:"durationMax"`
+	DurationUnit   string          `json:"durationUnit"`
 }
 
 // Words is the whole instruction: as written, else put together from its parts. A
@@ -101,7 +103,7 @@ func (r *TimingRepeat) limits() []string {
 	if r == nil {
 		return nil
 	}
-	over := Quantity{Value: Decimal{Text: fromTo(r.Duration.Text, r.DurationMax.Text)}, Code: r.DurationUnit}
+	over := Quantity{Value: lenient.Decimal{Text: fromTo(r.Duration.Text, r.DurationMax.Text)}, Code: r.DurationUnit}
 	return []string{
 		phrase("for ", r.BoundsDuration.inTime().Words(), ""), phrase("for ", r.BoundsRange.inTime().Words(), ""), r.BoundsPeriod.Words(),
 		phrase("", fromTo(r.Count.Text, r.CountMax.Text), " times in all"), phrase("over ", over.inTime().Words(), " each"),

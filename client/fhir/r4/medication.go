@@ -1,5 +1,9 @@
 package r4
 
+import (
+	"careview/client/fhir/lenient"
+)
+
 // MedicationUse is a medicine asked for, taken, given or handed out: four types
 // that differ in the names of their dates and of who was responsible.
 type MedicationUse struct {
@@ -7,20 +11,20 @@ type MedicationUse struct {
 	Concept   CodeableConcept `json:"medicationCodeableConcept"`
 	Reference Reference       `json:"medicationReference"`
 
-	Intent       string                `json:"intent"`
-	DoNotPerform bool                  `json:"doNotPerform"`
-	Category     Many[CodeableConcept] `json:"category"`
-	StatusReason Many[CodeableConcept] `json:"statusReason"`
-	ReasonCode   Many[CodeableConcept] `json:"reasonCode"`
-	ReasonRef    Many[Reference]       `json:"reasonReference"`
-	CourseOf     CodeableConcept       `json:"courseOfTherapyType"`
+	Intent       string                        `json:"intent"`
+	DoNotPerform bool                          `json:"doNotPerform"`
+	Category     lenient.Many[CodeableConcept] `json:"category"`
+	StatusReason lenient.Many[CodeableConcept] `json:"statusReason"`
+	ReasonCode   lenient.Many[CodeableConcept] `json:"reasonCode"`
+	ReasonRef    lenient.Many[Reference]       `json:"reasonReference"`
+	CourseOf     CodeableConcept               `json:"courseOfTherapyType"`
 
-	DosageInstruction Many[Dosage] `json:"dosageInstruction"`
-	Dosage            Many[Dosage] `json:"dosage"`
+	DosageInstruction lenient.Many[Dosage] `json:"dosageInstruction"`
+	Dosage            lenient.Many[Dosage] `json:"dosage"`
 	DispenseRequest   struct {
-		ValidityPeriod Period   `json:"validityPeriod"`
-		Repeats        Decimal  `json:"numberOfRepeatsAllowed"`
-		Quantity       Quantity `json:"quantity"`
+		ValidityPeriod Period          `json:"validityPeriod"`
+		Repeats        lenient.Decimal `json:"numberOfRepeatsAllowed"`
+		Quantity       Quantity        `json:"quantity"`
 	} `json:"dispenseRequest"`
 	Quantity Quantity `json:"quantity"`
 
@@ -34,10 +38,10 @@ type MedicationUse struct {
 	Requester         Reference `json:"requester"`
 	Recorder          Reference `json:"recorder"`
 	InformationSource Reference `json:"informationSource"`
-	Performer         Many[struct {
+	Performer         lenient.Many[struct {
 		Actor Reference `json:"actor"`
 	}] `json:"performer"`
-	Note Many[Annotation] `json:"note"`
+	Note lenient.Many[Annotation] `json:"note"`
 }
 
 // Medication is a Medication resource.
@@ -45,7 +49,7 @@ type Medication struct {
 	Base
 	Code       CodeableConcept `json:"code"`
 	Form       CodeableConcept `json:"form"`
-	Ingredient Many[struct {
+	Ingredient lenient.Many[struct {
 		Concept   CodeableConcept `json:"itemCodeableConcept"`
 		Reference Reference       `json:"itemReference"`
 		Strength  Ratio           `json:"strength"`

@@ -3,27 +3,28 @@ package r4
 import (
 	"cmp"
 
+	"careview/client/fhir/lenient"
 	"careview/client/record"
 )
 
 // Observation is something measured, observed or asked.
 type Observation struct {
 	Base
-	Category          Many[CodeableConcept]      `json:"category"`
-	Code              CodeableConcept            `json:"code"`
-	EffectiveDateTime string                     `json:"effectiveDateTime"`
-	EffectivePeriod   Period                     `json:"effectivePeriod"`
-	EffectiveInstant  string                     `json:"effectiveInstant"`
-	Issued            string                     `json:"issued"`
-	Performer         Many[Reference]            `json:"performer"`
-	Interpretation    Many[CodeableConcept]      `json:"interpretation"`
-	Note              Many[Annotation]           `json:"note"`
-	BodySite          CodeableConcept            `json:"bodySite"`
-	Method            CodeableConcept            `json:"method"`
-	Device            Reference                  `json:"device"`
-	HasMember         Many[Reference]            `json:"hasMember"`
-	ReferenceRange    Many[ReferenceRange]       `json:"referenceRange"`
-	Component         Many[ObservationComponent] `json:"component"`
+	Category          lenient.Many[CodeableConcept]      `json:"category"`
+	Code              CodeableConcept                    `json:"code"`
+	EffectiveDateTime string                             `json:"effectiveDateTime"`
+	EffectivePeriod   Period                             `json:"effectivePeriod"`
+	EffectiveInstant  string                             `json:"effectiveInstant"`
+	Issued            string                             `json:"issued"`
+	Performer         lenient.Many[Reference]            `json:"performer"`
+	Interpretation    lenient.Many[CodeableConcept]      `json:"interpretation"`
+	Note              lenient.Many[Annotation]           `json:"note"`
+	BodySite          CodeableConcept                    `json:"bodySite"`
+	Method            CodeableConcept                    `json:"method"`
+	Device            Reference                          `json:"device"`
+	HasMember         lenient.Many[Reference]            `json:"hasMember"`
+	ReferenceRange    lenient.Many[ReferenceRange]       `json:"referenceRange"`
+	Component         lenient.Many[ObservationComponent] `json:"component"`
 	Value
 }
 
@@ -33,7 +34,7 @@ type Value struct {
 	Concept      CodeableConcept `json:"valueCodeableConcept"`
 	String       string          `json:"valueString"`
 	Boolean      *bool           `json:"valueBoolean"`
-	Integer      Decimal         `json:"valueInteger"`
+	Integer      lenient.Decimal `json:"valueInteger"`
 	Range        *Range          `json:"valueRange"`
 	Ratio        *Ratio          `json:"valueRatio"`
 	Time         string          `json:"valueTime"`
@@ -45,7 +46,7 @@ type Value struct {
 type ObservationComponent struct {
 	Code CodeableConcept `json:"code"`
 	Value
-	Interpretation Many[CodeableConcept] `json:"interpretation"`
+	Interpretation lenient.Many[CodeableConcept] `json:"interpretation"`
 }
 
 type ReferenceRange struct {
@@ -77,15 +78,15 @@ func (v Value) Words() string {
 // well.
 type DiagnosticReport struct {
 	Base
-	Category           Many[CodeableConcept] `json:"category"`
-	Code               CodeableConcept       `json:"code"`
-	EffectiveDateTime  string                `json:"effectiveDateTime"`
-	EffectivePeriod    Period                `json:"effectivePeriod"`
-	Issued             string                `json:"issued"`
-	Performer          Many[Reference]       `json:"performer"`
-	ResultsInterpreter Many[Reference]       `json:"resultsInterpreter"`
-	Result             Many[Reference]       `json:"result"`
-	Conclusion         string                `json:"conclusion"`
-	ConclusionCode     Many[CodeableConcept] `json:"conclusionCode"`
-	PresentedForm      Many[Attachment]      `json:"presentedForm"`
+	Category           lenient.Many[CodeableConcept] `json:"category"`
+	Code               CodeableConcept               `json:"code"`
+	EffectiveDateTime  string                        `json:"effectiveDateTime"`
+	EffectivePeriod    Period                        `json:"effectivePeriod"`
+	Issued             string                        `json:"issued"`
+	Performer          lenient.Many[Reference]       `json:"performer"`
+	ResultsInterpreter lenient.Many[Reference]       `json:"resultsInterpreter"`
+	Result             lenient.Many[Reference]       `json:"result"`
+	Conclusion         string                        `json:"conclusion"`
+	ConclusionCode     lenient.Many[CodeableConcept] `json:"conclusionCode"`
+	PresentedForm      lenient.Many[Attachment]      `json:"presentedForm"`
 }

@@ -1,6 +1,7 @@
 package r4
 
 import (
+	"careview/client/fhir/lenient"
 	"careview/client/record"
 )
 
@@ -8,10 +9,10 @@ import (
 // is what its system says that the list lacks.
 type List struct {
 	Base
-	Title       string            `json:"title"`
-	Code        CodeableConcept   `json:"code"`
-	Extension   Many[ListWarning] `json:"extension"`
-	EmptyReason CodeableConcept   `json:"emptyReason"`
+	Title       string                    `json:"title"`
+	Code        CodeableConcept           `json:"code"`
+	Extension   lenient.Many[ListWarning] `json:"extension"`
+	EmptyReason CodeableConcept           `json:"emptyReason"`
 }
 
 // ListWarning is the extension ListWarningCode of GP Connect (a code) and of UK
@@ -26,7 +27,7 @@ type ListWarning struct {
 // shown, for they may hold anything.
 type OperationOutcome struct {
 	ResourceType string `json:"resourceType"`
-	Issue        OneOrMany[struct {
+	Issue        lenient.OneOrMany[struct {
 		Severity string          `json:"severity"`
 		Code     string          `json:"code"`
 		Details  CodeableConcept `json:"details"`
@@ -35,7 +36,7 @@ type OperationOutcome struct {
 
 func ReadOperationOutcome(content []byte) (OperationOutcome, bool) {
 	var o OperationOutcome
-	err := Unmarshal(content, &o)
+	err := lenient.Unmarshal(content, &o)
 	return o, err == nil && o.ResourceType == "OperationOutcome"
 }
 
@@ -49,30 +50,30 @@ var OutcomeStates = map[string]record.StateKind{
 // its type, date and text.
 type Other struct {
 	Base
-	Text               Narrative             `json:"text"`
-	Code               CodeableConcept       `json:"code"`
-	Type               CodeableConcept       `json:"type"`
-	Description        CodeableConcept       `json:"description"`
-	Category           Many[CodeableConcept] `json:"category"`
-	Title              string                `json:"title"`
-	Intent             string                `json:"intent"`
-	ReasonCode         Many[CodeableConcept] `json:"reasonCode"`
-	AuthoredOn         string                `json:"authoredOn"`
-	Date               string                `json:"date"`
-	Created            string                `json:"created"`
-	Issued             string                `json:"issued"`
-	Sent               string                `json:"sent"`
-	Started            string                `json:"started"`
-	Recorded           string                `json:"recordedOn"`
-	OccurrenceDateTime string                `json:"occurrenceDateTime"`
-	EffectiveDateTime  string                `json:"effectiveDateTime"`
-	BillablePeriod     Period                `json:"billablePeriod"`
-	Period             Period                `json:"period"`
-	Requester          Reference             `json:"requester"`
-	Author             Many[Reference]       `json:"author"`
-	Provider           Reference             `json:"provider"`
-	Note               Many[Annotation]      `json:"note"`
-	DoNotPerform       bool                  `json:"doNotPerform"`
-	OrderDetail        Many[CodeableConcept] `json:"orderDetail"`
-	OccurrencePeriod   Period                `json:"occurrencePeriod"`
+	Text               Narrative                     `json:"text"`
+	Code               CodeableConcept               `json:"code"`
+	Type               CodeableConcept               `json:"type"`
+	Description        CodeableConcept               `json:"description"`
+	Category           lenient.Many[CodeableConcept] `json:"category"`
+	Title              string                        `json:"title"`
+	Intent             string                        `json:"intent"`
+	ReasonCode         lenient.Many[CodeableConcept] `json:"reasonCode"`
+	AuthoredOn         string                        `json:"authoredOn"`
+	Date               string                        `json:"date"`
+	Created            string                        `json:"created"`
+	Issued             string                        `json:"issued"`
+	Sent               string                        `json:"sent"`
+	Started            string                        `json:"started"`
+	Recorded           string                        `json:"recordedOn"`
+	OccurrenceDateTime string                        `json:"occurrenceDateTime"`
+	EffectiveDateTime  string                        `json:"effectiveDateTime"`
+	BillablePeriod     Period                        `json:"billablePeriod"`
+	Period             Period                        `json:"period"`
+	Requester          Reference                     `json:"requester"`
+	Author             lenient.Many[Reference]       `json:"author"`
+	Provider           Reference                     `json:"provider"`
+	Note               lenient.Many[Annotation]      `json:"note"`
+	DoNotPerform       bool                          `json:"doNotPerform"`
+	OrderDetail        lenient.Many[CodeableConcept] `json:"orderDetail"`
+	OccurrencePeriod   Period                        `json:"occurrencePeriod"`
 }

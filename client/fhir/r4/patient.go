@@ -1,18 +1,22 @@
 package r4
 
+import (
+	"careview/client/fhir/lenient"
+)
+
 type Patient struct {
 	Base
-	Extension           Many[Extension]         `json:"extension"`
-	Identifier          Many[PatientIdentifier] `json:"identifier"`
-	Name                Many[HumanName]         `json:"name"`
-	Telecom             Many[ContactPoint]      `json:"telecom"`
-	Gender              string                  `json:"gender"`
-	BirthDate           string                  `json:"birthDate"`
-	DeceasedBoolean     bool                    `json:"deceasedBoolean"`
-	DeceasedDateTime    string                  `json:"deceasedDateTime"`
-	Address             Many[Address]           `json:"address"`
-	GeneralPractitioner Many[Reference]         `json:"generalPractitioner"`
-	Communication       Many[struct {
+	Extension           lenient.Many[Extension]         `json:"extension"`
+	Identifier          lenient.Many[PatientIdentifier] `json:"identifier"`
+	Name                lenient.Many[HumanName]         `json:"name"`
+	Telecom             lenient.Many[ContactPoint]      `json:"telecom"`
+	Gender              string                          `json:"gender"`
+	BirthDate           string                          `json:"birthDate"`
+	DeceasedBoolean     bool                            `json:"deceasedBoolean"`
+	DeceasedDateTime    string                          `json:"deceasedDateTime"`
+	Address             lenient.Many[Address]           `json:"address"`
+	GeneralPractitioner lenient.Many[Reference]         `json:"generalPractitioner"`
+	Communication       lenient.Many[struct {
 		Language  CodeableConcept `json:"language"`
 		Preferred bool            `json:"preferred"`
 	}] `json:"communication"`
@@ -21,7 +25,7 @@ type Patient struct {
 // PatientIdentifier is an identifier that may say whether it was traced.
 type PatientIdentifier struct {
 	Identifier
-	Extension Many[Extension] `json:"extension"`
+	Extension lenient.Many[Extension] `json:"extension"`
 }
 
 func (p *Patient) Identifiers() []Identifier {

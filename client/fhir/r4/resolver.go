@@ -3,18 +3,20 @@ package r4
 import (
 	"cmp"
 	"strings"
+
+	"careview/client/fhir/lenient"
 )
 
 // called is what is read of a practitioner, organisation, place, device or
 // medicine to name it.
 type called struct {
-	Name         OneOrMany[named]      `json:"name"`
-	DeviceName   OneOrMany[named]      `json:"deviceName"`
-	Code         Many[CodeableConcept] `json:"code"`
-	Relationship Many[CodeableConcept] `json:"relationship"`
-	Practitioner Reference             `json:"practitioner"`
-	Organization Reference             `json:"organization"`
-	Contained    Contained             `json:"contained"`
+	Name         lenient.OneOrMany[named]      `json:"name"`
+	DeviceName   lenient.OneOrMany[named]      `json:"deviceName"`
+	Code         lenient.Many[CodeableConcept] `json:"code"`
+	Relationship lenient.Many[CodeableConcept] `json:"relationship"`
+	Practitioner Reference                     `json:"practitioner"`
+	Organization Reference                     `json:"organization"`
+	Contained    Contained                     `json:"contained"`
 }
 
 // named is a human name in words, or the plain name of an organisation or place.
@@ -23,13 +25,13 @@ type named string
 // UnmarshalJSON reads a name in either shape.
 func (n *named) UnmarshalJSON(raw []byte) error {
 	if len(raw) > 0 && raw[0] == '"' {
-		return UnmarshalItem(raw, (*string)(n))
+		return lenient.UnmarshalItem(raw, (*string)(n))
 	}
 	var human struct {
 		HumanName
 		Name string `json:"name"` // Device.deviceName
 	}
-	if err := UnmarshalItem(raw, &human); err != nil {
+	if err := lenient.UnmarshalItem(raw, &human); err != nil {
 		return err
 	}
 	*n = named(human.Words())
@@ -100,7 +102,7 @@ func (r *Resolver) Role(b *Base, ref Reference) (name, role, organisation string
 	if res == nil || res.Type != "PractitionerRole" {
 		return r.Name(b, ref), "", ""
 	}
-	c, _, err := Decode[called](res.Raw)
+	c, _, err := lenient.Decode[called](res.Raw)
 	if err != nil {
 		return r.Name(b, ref), "", ""
 	}
@@ -131,7 +133,7 @@ func (r *Resolver) nameWithin(contained Contained, ref Reference, depth int) str
 // read is the name of a resource: for a practitioner's role, the practitioner,
 // what they are and where.
 func (r *Resolver) read(res *Resource, depth int) string {
-	c, _, err := Decode[called](res.Raw)
+	c, _, err := lenient.Decode[called](res.Raw)
 	if err != nil {
 		return ""
 	}

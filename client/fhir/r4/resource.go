@@ -3,6 +3,8 @@ package r4
 import (
 	"bytes"
 	"strings"
+
+	"careview/client/fhir/lenient"
 )
 
 // SupportTypes are the types that others refer to and that say nothing of a person's
@@ -44,18 +46,18 @@ type Resource struct {
 // newResource looks at a resource just far enough to know its type and id.
 // Senders put both first, so this seldom reads far.
 func newResource(raw []byte) *Resource {
-	res, c := &Resource{Raw: raw}, &Scanner{JSON: raw}
+	res, c := &Resource{Raw: raw}, &lenient.Scanner{JSON: raw}
 	for c.Enter('{'); (res.Type == "" || res.ID == "") && c.More('}'); {
 		switch string(c.Member()) {
 		case "resourceType":
-			res.Type = c.text()
+			res.Type = c.Text()
 		case "id":
-			res.ID = c.text()
+			res.ID = c.Text()
 		default:
 			c.Value()
 		}
 	}
-	res.Unreadable = res.Type == "" || c.err != nil
+	res.Unreadable = res.Type == "" || c.Err != nil
 	res.locate("")
 	return res
 }

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"careview/client/fhir/lenient"
 	"careview/client/record"
 )
 
@@ -51,7 +52,7 @@ type version struct {
 }
 
 func versionOf(res *Resource) version {
-	b, _, err := Decode[Base](res.Raw)
+	b, _, err := lenient.Decode[Base](res.Raw)
 	if err != nil {
 		return version{}
 	}
@@ -77,7 +78,7 @@ var goneTypes = []string{"ReferralRequest", "MedicationOrder", "ProcedureRequest
 type versionSigns struct {
 	FHIRVersion string `json:"fhirVersion"`
 	Meta        struct {
-		Profile Many[string] `json:"profile"`
+		Profile lenient.Many[string] `json:"profile"`
 	} `json:"meta"`
 	Taken     string `json:"taken"` // MedicationStatement, STU3
 	Requester struct {
@@ -103,7 +104,7 @@ var errOldVersion = errors.New("FHIR of an older version")
 func CheckVersion(bundle *Bundle) error {
 	old := slices.ContainsFunc(bundle.profiles, oldProfile) || slices.ContainsFunc(bundle.Resources, func(res *Resource) bool {
 		var signs versionSigns
-		_ = Unmarshal(res.Raw, &signs) // what cannot be read is no sign
+		_ = lenient.Unmarshal(res.Raw, &signs) // what cannot be read is no sign
 		return signs.old(res.Type)
 	})
 	if !old {

@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"careview/client/fhir/lenient"
 	"careview/client/fhir/r4"
 	"careview/client/record"
 )
@@ -27,7 +28,7 @@ func unquoted(raw []byte) (text string, ok bool) {
 	if bytes.IndexByte(raw, '\\') < 0 && utf8.Valid(raw) {
 		return string(raw[1 : len(raw)-1]), true
 	}
-	err := r4.Unmarshal(raw, &text)
+	err := lenient.Unmarshal(raw, &text)
 	return text, err == nil
 }
 

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"careview/client/fhir/decode"
+	"careview/client/fhir/lenient"
 	"careview/client/fhir/r4"
 	"careview/client/record"
 )
@@ -34,7 +35,7 @@ var codedMembers = []string{"code", "type", "priority", "kind", "authority", "us
 // letters first; only what is not is compared word by word.
 func (w *Remainder) Add(res *r4.Resource, e *record.Entry, source string) {
 	w.begin(e)
-	w.value(&r4.Scanner{JSON: res.Raw}, "", "", 0)
+	w.value(&lenient.Scanner{JSON: res.Raw}, "", "", 0)
 	if _, isPlan := e.Detail.(record.Plan); (isPlan || !w.generated) && w.narrative != nil {
 		w.div(w.narrative, "inWords")
 	}
@@ -136,7 +137,7 @@ var silentSteps = []string{"coding", "display", "text", "extension", "valueStrin
 const deepest = 100
 
 // value walks one value; label is the nearest telling member.
-func (w *Remainder) value(c *r4.Scanner, name, label string, depth int) {
+func (w *Remainder) value(c *lenient.Scanner, name, label string, depth int) {
 	switch next := c.Next(); {
 	case next == '{' && depth <= deepest:
 		for c.Enter('{'); c.More('}'); {
@@ -185,7 +186,7 @@ func (w *Remainder) heard(raw []byte) *phrase {
 	return known
 }
 
-func (w *Remainder) member(c *r4.Scanner, within string, m member, label string, depth int) {
+func (w *Remainder) member(c *lenient.Scanner, within string, m member, label string, depth int) {
 	next := c.Next()
 	switch {
 	case m.unspoken || m.coded && next == '"':

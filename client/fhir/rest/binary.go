@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"strings"
 
+	"careview/client/fhir/lenient"
 	"careview/client/fhir/r4"
 	"careview/client/record"
 )
@@ -48,7 +49,7 @@ func openBinary(document Document, owner string) (Document, error) {
 		return document, nil
 	}
 	var binary r4.Binary
-	err := r4.Unmarshal(document.Content, &binary)
+	err := lenient.Unmarshal(document.Content, &binary)
 	switch {
 	case err == nil && binary.ResourceType != "" && binary.ResourceType != "Binary":
 		return document, nil // data, and not a document: whoever reads it says so

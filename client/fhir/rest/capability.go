@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"careview/client/fhir/r4"
+	"careview/client/fhir/lenient"
 	"careview/client/record"
 )
 
@@ -44,20 +44,20 @@ type capabilityStatement struct {
 	Software     struct {
 		Name string `json:"name"`
 	} `json:"software"`
-	Rest r4.Many[struct {
-		Mode      string             `json:"mode"`
-		Operation r4.Many[operation] `json:"operation"`
-		Resource  r4.Many[struct {
+	Rest lenient.Many[struct {
+		Mode      string                  `json:"mode"`
+		Operation lenient.Many[operation] `json:"operation"`
+		Resource  lenient.Many[struct {
 			Type        string `json:"type"`
-			Interaction r4.Many[struct {
+			Interaction lenient.Many[struct {
 				Code string `json:"code"`
 			}] `json:"interaction"`
-			SearchParam r4.Many[struct {
+			SearchParam lenient.Many[struct {
 				Name string `json:"name"`
 			}] `json:"searchParam"`
-			SearchInclude    r4.Many[string]    `json:"searchInclude"`
-			SearchRevInclude r4.Many[string]    `json:"searchRevInclude"`
-			Operation        r4.Many[operation] `json:"operation"`
+			SearchInclude    lenient.Many[string]    `json:"searchInclude"`
+			SearchRevInclude lenient.Many[string]    `json:"searchRevInclude"`
+			Operation        lenient.Many[operation] `json:"operation"`
 		}] `json:"resource"`
 	}] `json:"rest"`
 }
@@ -75,7 +75,7 @@ func (c *Client) Capability(ctx context.Context) (Capability, error) {
 		return Capability{RequestID: reply.requestID}, err
 	}
 	var statement capabilityStatement
-	err = r4.Unmarshal(reply.body, &statement)
+	err = lenient.Unmarshal(reply.body, &statement)
 	if err != nil || statement.ResourceType != "CapabilityStatement" {
 		return Capability{RequestID: reply.requestID}, referenced(record.Because(errors.Join(err, errNoCapability), record.Broken,
 			"A source does not answer as a FHIR service.", "Ask your support desk to check its address in the settings."), reply.requestID)
@@ -121,7 +121,7 @@ func (s capabilityStatement) capability() Capability {
 
 // names are what operations are called. Some services give one a name of their own
 // and are told by its definition: ".../OperationDefinition/Patient-everything".
-func names(operations r4.Many[operation]) []string {
+func names(operations lenient.Many[operation]) []string {
 	var list []string
 	for _, o := range operations {
 		list = append(list, strings.TrimPrefix(o.Name, "$"))

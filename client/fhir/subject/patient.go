@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"careview/client/fhir/lenient"
 	"careview/client/fhir/r4"
 	"careview/client/nhs"
 	"careview/client/record"
@@ -20,7 +21,7 @@ var withheld = []string{"R", "V", "REDACTED"}
 
 // ReadPatient reads a Patient resource.
 func ReadPatient(raw []byte) (record.Patient, error) {
-	p, odd, err := r4.Decode[r4.Patient](raw)
+	p, odd, err := lenient.Decode[r4.Patient](raw)
 	if err != nil {
 		return record.Patient{}, err
 	}

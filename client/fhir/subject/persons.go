@@ -3,6 +3,7 @@ package subject
 import (
 	"slices"
 
+	"careview/client/fhir/lenient"
 	"careview/client/fhir/r4"
 	"careview/client/record"
 )
@@ -76,7 +77,7 @@ func (f *Persons) containedKey(res, from *r4.Resource) Key {
 	if res.Type != "Patient" {
 		return Key{}
 	}
-	p, _, err := r4.Decode[r4.Patient](res.Raw)
+	p, _, err := lenient.Decode[r4.Patient](res.Raw)
 	if err == nil && len(p.Identifier) > 0 {
 		return f.identifierKey(p.Identifier[0].Identifier)
 	}
@@ -121,7 +122,7 @@ func (f *Persons) Of(res *r4.Resource) Key {
 		}
 		return Key{patient: res}
 	}
-	h, _, err := r4.Decode[r4.Header](res.Raw)
+	h, _, err := lenient.Decode[r4.Header](res.Raw)
 	if err != nil {
 		return Key{}
 	}

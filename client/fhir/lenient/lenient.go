@@ -1,4 +1,4 @@
-package r4
+package lenient
 
 import (
 	"bytes"
@@ -12,19 +12,20 @@ import (
 )
 
 // Flaws that real senders are known to make, and what is done about each. All of
-// them are here or, where a data type reads itself, name this table.
+// them are here or, where a data type reads itself, name this table. Names in brackets
+// do the repair.
 //
-//	single-for-list     one object where a list is due (older gateways): a list of one (shapes.go, many)
-//	list-for-single     a list where one subject is due: everyone in it (subject.go, whom)
-//	text-for-concept    a bare code where a CodeableConcept is due (STU3 habits): its text (shapes.go, concept)
-//	quoted-number       "7.0" for 7.0: the number (shapes.go, decimal)
+//	single-for-list     one object where a list is due (older gateways): a list of one (Many)
+//	list-for-single     a list where one subject is due: everyone in it (r4.SubjectReference)
+//	text-for-concept    a bare code where a CodeableConcept is due (STU3 habits): its text (r4.CodeableConcept)
+//	quoted-number       "7.0" for 7.0: the number (Decimal)
 //	odd-member          one member of the wrong shape: read without it and marked, unless it is one
-//	                    that the meaning rests on (this file)
-//	relative-uuid       "Patient/<uuid>" for an entry whose fullUrl is urn:uuid:<uuid>: the same (refs.go)
+//	                    that the meaning rests on (DecodeInto)
+//	relative-uuid       "Patient/<uuid>" for an entry whose fullUrl is urn:uuid:<uuid>: the same (r4.Index)
 //	subject-in-document an entry of a document's section that names no subject: the document's
-//	                    subject, for a document is about one person (FHIR R4 §3.3; SCR) (around.go)
+//	                    subject, for a document is about one person (FHIR R4 §3.3; SCR) (decode.Context)
 //	zone-less time      a time without a zone: as it stands (record.ParseDate)
-//	marked-up text      tags inside plain text elements: taken off (narrative.go)
+//	marked-up text      tags inside plain text elements: taken off (r4.Plain)
 
 // vital are the members that the meaning of an item rests on: an item in which
 // one of them cannot be read is not shown.
@@ -45,10 +46,11 @@ var strictly = json.JoinOptions(jsontext.AllowInvalidUTF8(true))
 
 // mending are the data types that can be read in a shape they should not have.
 type mending interface {
-	mend(*jsontext.Decoder) error
+	// Mend reads the value whatever its shape.
+	Mend(*jsontext.Decoder) error
 }
 
-var mended = json.WithUnmarshalers(json.UnmarshalFromFunc(func(d *jsontext.Decoder, to mending) error { return to.mend(d) }))
+var mended = json.WithUnmarshalers(json.UnmarshalFromFunc(func(d *jsontext.Decoder, to mending) error { return to.Mend(d) }))
 
 // unmarshal reads JSON as it should be, which most is and which is fast; what cannot
 // be read so is read once more with its flaws mended.
@@ -137,5 +139,5 @@ func without(raw []byte, name string) ([]byte, error) {
 		kept.Write(value)
 	}
 	kept.WriteByte('}')
-	return kept.Bytes(), c.err
+	return kept.Bytes(), c.Err
 }

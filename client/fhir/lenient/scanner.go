@@ -1,4 +1,4 @@
-package r4
+package lenient
 
 import (
 	"bytes"
@@ -24,17 +24,17 @@ type Scanner struct {
 	JSON  []byte
 	at    int
 	fresh bool // a list or an object was entered and nothing of it taken yet
-	err   error
+	Err   error
 
-	modifier bool // a modifierExtension was passed over (see nested)
+	Modifier bool // a modifierExtension was passed over (see nested)
 }
 
-var errFrame = errors.New("not JSON")
+var ErrSyntax = errors.New("not JSON")
 
-// fail keeps the first fault; nothing comes after it.
-func (c *Scanner) fail(err error) {
-	if c.err == nil {
-		c.err = err
+// Fail keeps the first fault; nothing comes after it.
+func (c *Scanner) Fail(err error) {
+	if c.Err == nil {
+		c.Err = err
 	}
 	c.at = len(c.JSON)
 }
@@ -52,8 +52,8 @@ func (c *Scanner) Next() byte {
 	return 0
 }
 
-// rest is what was not taken yet.
-func (c *Scanner) rest() []byte { return c.JSON[c.at:] }
+// Rest is what was not taken yet.
+func (c *Scanner) Rest() []byte { return c.JSON[c.at:] }
 
 // take passes over one byte that must come next.
 func (c *Scanner) take(want byte) {
@@ -61,9 +61,9 @@ func (c *Scanner) take(want byte) {
 	case want:
 		c.at++
 	case 0:
-		c.fail(io.ErrUnexpectedEOF)
+		c.Fail(io.ErrUnexpectedEOF)
 	default:
-		c.fail(errFrame)
+		c.Fail(ErrSyntax)
 	}
 }
 
@@ -77,7 +77,7 @@ func (c *Scanner) Enter(open byte) {
 func (c *Scanner) More(end byte) bool {
 	next := c.Next()
 	switch {
-	case c.err != nil:
+	case c.Err != nil:
 		return false
 	case c.fresh && next != end:
 		c.fresh = false
@@ -103,7 +103,7 @@ func (c *Scanner) Value() []byte {
 	first, from := c.Next(), c.at
 	switch first {
 	case 0:
-		c.fail(io.ErrUnexpectedEOF)
+		c.Fail(io.ErrUnexpectedEOF)
 	case '{', '[':
 		c.nested()
 	case '"':
@@ -111,7 +111,7 @@ func (c *Scanner) Value() []byte {
 	default:
 		c.bare()
 	}
-	if c.err != nil {
+	if c.Err != nil {
 		return nil
 	}
 	return c.JSON[from:c.at]
@@ -127,7 +127,7 @@ func (c *Scanner) nested() {
 		case '"':
 			from := c.at
 			if c.quoted(); c.at-from == len(modifierExtension) && string(c.JSON[from:c.at]) == modifierExtension {
-				c.modifier = c.modifier || c.holdsValue()
+				c.Modifier = c.Modifier || c.holdsValue()
 			}
 			continue
 		case '{', '[':
@@ -140,7 +140,7 @@ func (c *Scanner) nested() {
 			return
 		}
 	}
-	c.fail(io.ErrUnexpectedEOF)
+	c.Fail(io.ErrUnexpectedEOF)
 }
 
 const modifierExtension = `"modifierExtension"`
@@ -157,7 +157,7 @@ func (c *Scanner) quoted() {
 	for from := c.at + 1; ; {
 		end := bytes.IndexByte(c.JSON[from:], '"')
 		if end < 0 {
-			c.fail(io.ErrUnexpectedEOF)
+			c.Fail(io.ErrUnexpectedEOF)
 			return
 		}
 		end += from
@@ -180,7 +180,7 @@ func (c *Scanner) bare() {
 		c.at++
 	}
 	if c.at == from {
-		c.fail(errFrame)
+		c.Fail(ErrSyntax)
 	}
 }
 
@@ -201,23 +201,23 @@ func (c *Scanner) quotation() []byte {
 			return c.escaped()
 		}
 	}
-	c.fail(io.ErrUnexpectedEOF)
+	c.Fail(io.ErrUnexpectedEOF)
 	return nil
 }
 
 // escaped takes a string that has escapes.
 func (c *Scanner) escaped() []byte {
 	var text string
-	if raw := c.Value(); c.err == nil {
+	if raw := c.Value(); c.Err == nil {
 		if err := json.Unmarshal(raw, &text, framing); err != nil {
-			c.fail(err)
+			c.Fail(err)
 		}
 	}
 	return []byte(text)
 }
 
-// text takes a string; anything else is passed over as empty.
-func (c *Scanner) text() string {
+// Text takes a string; anything else is passed over as empty.
+func (c *Scanner) Text() string {
 	if c.Next() == '"' {
 		return wordOf(c.quotation())
 	}
