@@ -18,7 +18,6 @@ import (
 // named here has none.
 var strays = map[string]int{
 	"client/access":       3,
-	"client/document":     58,
 	"client/fhir":         243,
 	"client/nhs":          13,
 	"client/record":       176,
@@ -154,7 +153,7 @@ var (
 	besideOne = regexp.MustCompile(`^ +\p{L}{2,}|\p{L}{2,}[:,;]? +$`)
 	oneLabel  = regexp.MustCompile(`^\p{Lu}\p{Ll}{2,}[.:…]?$`)
 	keys      = regexp.MustCompile(`^(Ctrl|Shift|Alt|Tab|Enter|Esc|Right|Up|Page Up|F[0-9]+)\b`)
-	technical = regexp.MustCompile(`^(Bearer |careview [a-z]+: |SELECT|INSERT|UPDATE|DELETE|WITH|CREATE|PRAGMA|r\.|sign-in: |text/|application/|default-src )|</|Library/Application Support`)
+	technical = regexp.MustCompile(`^(Bearer |careview [a-z]+: |SELECT|INSERT|UPDATE|DELETE|WITH|CREATE|PRAGMA|r\.|sign-in: |text/|application/|default-src )|^<!|</|Library/Application Support`)
 )
 
 // readsAsShown reports whether a person may be shown the text: it has two words,

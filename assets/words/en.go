@@ -119,8 +119,8 @@ func SignInUnlock() string {
 	return "Unlock"
 }
 
-// SignInPin is "Your PIN"
-func SignInPin() string {
+// SignInPIN is "Your PIN"
+func SignInPIN() string {
 	return "Your PIN"
 }
 
@@ -174,48 +174,48 @@ func RoleNoneDo() string {
 	return "Ask your manager, or whoever looks after staff accounts, to give you a role at this site. Then sign in again. If somebody needs care now, a colleague on shift can open the record."
 }
 
-// PinHeading is "Choose a PIN for this shift"
-func PinHeading() string {
+// PINHeading is "Choose a PIN for this shift"
+func PINHeading() string {
 	return "Choose a PIN for this shift"
 }
 
-// PinWhy is "Lock this PC when you step away, and come back with your PIN instead of signing in again. It works on this PC alone, and only until your shift ends."
-func PinWhy() string {
+// PINWhy is "Lock this PC when you step away, and come back with your PIN instead of signing in again. It works on this PC alone, and only until your shift ends."
+func PINWhy() string {
 	return "Lock this PC when you step away, and come back with your PIN instead of signing in again. It works on this PC alone, and only until your shift ends."
 }
 
-// PinFirst is "New PIN"
-func PinFirst() string {
+// PINFirst is "New PIN"
+func PINFirst() string {
 	return "New PIN"
 }
 
-// PinSecond is "The same PIN again"
-func PinSecond() string {
+// PINSecond is "The same PIN again"
+func PINSecond() string {
 	return "The same PIN again"
 }
 
-// PinRule is "Six digits or more. Not all the same, and not in order."
-func PinRule() string {
+// PINRule is "Six digits or more. Not all the same, and not in order."
+func PINRule() string {
 	return "Six digits or more. Not all the same, and not in order."
 }
 
-// PinSet is "Use this PIN"
-func PinSet() string {
+// PINSet is "Use this PIN"
+func PINSet() string {
 	return "Use this PIN"
 }
 
-// PinSkip is "Go on without a PIN"
-func PinSkip() string {
+// PINSkip is "Go on without a PIN"
+func PINSkip() string {
 	return "Go on without a PIN"
 }
 
-// PinDiffer is "The two PINs are not the same. Type the second one again."
-func PinDiffer() string {
+// PINDiffer is "The two PINs are not the same. Type the second one again."
+func PINDiffer() string {
 	return "The two PINs are not the same. Type the second one again."
 }
 
-// PinWaiting is "Keeping the PIN …"
-func PinWaiting() string {
+// PINWaiting is "Keeping the PIN …"
+func PINWaiting() string {
 	return "Keeping the PIN …"
 }
 
@@ -319,8 +319,8 @@ func ResidentsHeading() string {
 	return "Residents"
 }
 
-// ResidentsCpr is "CPR"
-func ResidentsCpr() string {
+// ResidentsCPR is "CPR"
+func ResidentsCPR() string {
 	return "CPR"
 }
 
@@ -704,8 +704,8 @@ func EmergencyHand(hand string) string {
 	return "Where nothing else is said: " + hand
 }
 
-// EmergencyCpr is "CPR — recommendation"
-func EmergencyCpr() string {
+// EmergencyCPR is "CPR — recommendation"
+func EmergencyCPR() string {
 	return "CPR — recommendation"
 }
 
@@ -1469,46 +1469,46 @@ func KeyringFolderHint() string {
 	return "Check that the disk is not full and that this account may write to the folder."
 }
 
-// PinDigits is "A PIN has {{.Fewest}} to {{.Most}} digits and nothing else."
-func PinDigits(fewest string, most string) string {
+// PINDigits is "A PIN has {{.Fewest}} to {{.Most}} digits and nothing else."
+func PINDigits(fewest string, most string) string {
 	return "A PIN has " + fewest + " to " + most + " digits and nothing else."
 }
 
-// PinOrder is "A PIN of one digit, or of digits in order, is too easy to guess."
-func PinOrder() string {
+// PINOrder is "A PIN of one digit, or of digits in order, is too easy to guess."
+func PINOrder() string {
 	return "A PIN of one digit, or of digits in order, is too easy to guess."
 }
 
-// PinRepeats is "A PIN that says the same digits again and again is too easy to guess."
-func PinRepeats() string {
+// PINRepeats is "A PIN that says the same digits again and again is too easy to guess."
+func PINRepeats() string {
 	return "A PIN that says the same digits again and again is too easy to guess."
 }
 
-// PinOther is "Choose another PIN."
-func PinOther() string {
+// PINOther is "Choose another PIN."
+func PINOther() string {
 	return "Choose another PIN."
 }
 
-// PinWrong is "That PIN is not right. 1 more try is left.", or "That PIN is not right. {{.Count}} more tries are left."
-func PinWrong(count int) string {
+// PINWrong is "That PIN is not right. 1 more try is left.", or "That PIN is not right. {{.Count}} more tries are left."
+func PINWrong(count int) string {
 	if count == 1 {
 		return "That PIN is not right. 1 more try is left."
 	}
 	return "That PIN is not right. " + strconv.Itoa(count) + " more tries are left."
 }
 
-// PinWrongHint is "Try again, or sign in anew."
-func PinWrongHint() string {
+// PINWrongHint is "Try again, or sign in anew."
+func PINWrongHint() string {
 	return "Try again, or sign in anew."
 }
 
-// PinDestroyed is "The PIN was wrong {{.Count}} times, so it no longer unlocks."
-func PinDestroyed(count int) string {
+// PINDestroyed is "The PIN was wrong {{.Count}} times, so it no longer unlocks."
+func PINDestroyed(count int) string {
 	return "The PIN was wrong " + strconv.Itoa(count) + " times, so it no longer unlocks."
 }
 
-// PinNothing is "There is nothing left to unlock: the shift is over, or this PIN was used up."
-func PinNothing() string {
+// PINNothing is "There is nothing left to unlock: the shift is over, or this PIN was used up."
+func PINNothing() string {
 	return "There is nothing left to unlock: the shift is over, or this PIN was used up."
 }
 
@@ -2007,8 +2007,8 @@ func SignInAnswerStray() string {
 	return "The answer did not come from the sign-in service in the settings, or was not meant for Careview."
 }
 
-// SignInPinNot is "The sign-in service does not let a sign-in be taken up again with a PIN."
-func SignInPinNot() string {
+// SignInPINNot is "The sign-in service does not let a sign-in be taken up again with a PIN."
+func SignInPINNot() string {
 	return "The sign-in service does not let a sign-in be taken up again with a PIN."
 }
 
@@ -2137,8 +2137,8 @@ func DirectoryName() string {
 	return "the directory"
 }
 
-// DirectoryPds is "the Personal Demographics Service"
-func DirectoryPds() string {
+// DirectoryPDS is "the Personal Demographics Service"
+func DirectoryPDS() string {
 	return "the Personal Demographics Service"
 }
 
@@ -2360,4 +2360,308 @@ func RolesSight(key string, sight string, sights string) string {
 // RolesSightOnly is "\"{{.Key}}\" cannot be \"{{.Sight}}\", which is for {{.Section}} alone."
 func RolesSightOnly(key string, sight string, section string) string {
 	return "\"" + key + "\" cannot be \"" + sight + "\", which is for " + section + " alone."
+}
+
+// HintRingAsk is "Ring the service that holds it and ask what it says."
+func HintRingAsk() string {
+	return "Ring the service that holds it and ask what it says."
+}
+
+// HintRingDocument is "Ring the service that holds it and ask for the document itself."
+func HintRingDocument() string {
+	return "Ring the service that holds it and ask for the document itself."
+}
+
+// DocumentDiffers is "What came is not the document that is listed: its contents differ. It is not shown."
+func DocumentDiffers() string {
+	return "What came is not the document that is listed: its contents differ. It is not shown."
+}
+
+// DocumentUnchecked is "Whether it is the document that is listed cannot be checked: its check sum is of no known kind."
+func DocumentUnchecked() string {
+	return "Whether it is the document that is listed cannot be checked: its check sum is of no known kind."
+}
+
+// DocumentResized is "It is listed with {{.Listed}}, and {{.Came}} came: it may have been changed since."
+func DocumentResized(listed string, came string) string {
+	return "It is listed with " + listed + ", and " + came + " came: it may have been changed since."
+}
+
+// DocumentSentAs is "It was sent as “{{.Kind}}”, and is {{.Form}}."
+func DocumentSentAs(kind string, form string) string {
+	return "It was sent as “" + kind + "”, and is " + form + "."
+}
+
+// DocumentUnshown is "Careview cannot show this document. It is {{.Form}}, {{.Size}}."
+func DocumentUnshown(form string, size string) string {
+	return "Careview cannot show this document. It is " + form + ", " + size + "."
+}
+
+// DocumentUnknown is "of a kind it does not know"
+func DocumentUnknown() string {
+	return "of a kind it does not know"
+}
+
+// DocumentTyped is "of the type “{{.Kind}}”"
+func DocumentTyped(kind string) string {
+	return "of the type “" + kind + "”"
+}
+
+// DocumentLong is "It has more words than Careview shows: the last of them are missing here."
+func DocumentLong() string {
+	return "It has more words than Careview shows: the last of them are missing here."
+}
+
+// DocumentWordless is "There are no words in this document."
+func DocumentWordless() string {
+	return "There are no words in this document."
+}
+
+// DocumentShowless is "There are no words in this document that can be shown."
+func DocumentShowless() string {
+	return "There are no words in this document that can be shown."
+}
+
+// DocumentLettersGuessed is "It does not say how its letters are written: some may be wrong."
+func DocumentLettersGuessed() string {
+	return "It does not say how its letters are written: some may be wrong."
+}
+
+// DocumentLettersUnread is "The document's letters cannot be read."
+func DocumentLettersUnread() string {
+	return "The document's letters cannot be read."
+}
+
+// DocumentBrokenOff is "It breaks off in the middle: some of it may be missing."
+func DocumentBrokenOff() string {
+	return "It breaks off in the middle: some of it may be missing."
+}
+
+// DocumentLeftScripts is "Left out of it: 1 script.", or "Left out of it: {{.Count}} scripts."
+func DocumentLeftScripts(count int) string {
+	if count == 1 {
+		return "Left out of it: 1 script."
+	}
+	return "Left out of it: " + strconv.Itoa(count) + " scripts."
+}
+
+// DocumentLeftPictures is "Left out of it: 1 picture or other file.", or "Left out of it: {{.Count}} pictures or other files."
+func DocumentLeftPictures(count int) string {
+	if count == 1 {
+		return "Left out of it: 1 picture or other file."
+	}
+	return "Left out of it: " + strconv.Itoa(count) + " pictures or other files."
+}
+
+// DocumentLeftFields is "Left out of it: 1 field to fill in.", or "Left out of it: {{.Count}} fields to fill in."
+func DocumentLeftFields(count int) string {
+	if count == 1 {
+		return "Left out of it: 1 field to fill in."
+	}
+	return "Left out of it: " + strconv.Itoa(count) + " fields to fill in."
+}
+
+// DocumentPicture is "[picture: {{.Words}}]"
+func DocumentPicture(words string) string {
+	return "[picture: " + words + "]"
+}
+
+// DocumentPictureUnread is "The picture cannot be read."
+func DocumentPictureUnread() string {
+	return "The picture cannot be read."
+}
+
+// DocumentPictureLarge is "The picture is larger than Careview opens."
+func DocumentPictureLarge() string {
+	return "The picture is larger than Careview opens."
+}
+
+// DocumentWritten is "Written"
+func DocumentWritten() string {
+	return "Written"
+}
+
+// DocumentBy is "By"
+func DocumentBy() string {
+	return "By"
+}
+
+// DocumentKept is "Kept by"
+func DocumentKept() string {
+	return "Kept by"
+}
+
+// CDABroken is "The clinical document cannot be read to its end, so none of it is shown."
+func CDABroken() string {
+	return "The clinical document cannot be read to its end, so none of it is shown."
+}
+
+// CDAWordless is "Some of its sections hold data without words, which are not shown."
+func CDAWordless() string {
+	return "Some of its sections hold data without words, which are not shown."
+}
+
+// CDAInsideBroken is "The document within the clinical document cannot be read."
+func CDAInsideBroken() string {
+	return "The document within the clinical document cannot be read."
+}
+
+// CDAInsideAbsent is "The clinical document holds a reference to another, and not the document itself."
+func CDAInsideAbsent() string {
+	return "The clinical document holds a reference to another, and not the document itself."
+}
+
+// CDAInsideAnother is "The clinical document holds another, which Careview does not open."
+func CDAInsideAnother() string {
+	return "The clinical document holds another, which Careview does not open."
+}
+
+// PDFPage is "Page {{.Number}}"
+func PDFPage(number string) string {
+	return "Page " + number
+}
+
+// PDFUndrawable is "This document is a PDF, and Careview cannot draw its pages on this PC."
+func PDFUndrawable() string {
+	return "This document is a PDF, and Careview cannot draw its pages on this PC."
+}
+
+// PDFUnstarted is "This document is a PDF, and the program that draws PDF could not be started."
+func PDFUnstarted() string {
+	return "This document is a PDF, and the program that draws PDF could not be started."
+}
+
+// PDFEmpty is "The PDF has no pages that can be shown."
+func PDFEmpty() string {
+	return "The PDF has no pages that can be shown."
+}
+
+// PDFFirst is "Only the first {{.Shown}} of its {{.Total}} pages are shown."
+func PDFFirst(shown string, total string) string {
+	return "Only the first " + shown + " of its " + total + " pages are shown."
+}
+
+// PDFSlow is "Drawing this PDF took too long, so it was stopped."
+func PDFSlow() string {
+	return "Drawing this PDF took too long, so it was stopped."
+}
+
+// PDFUndrawn is "The PDF cannot be drawn."
+func PDFUndrawn() string {
+	return "The PDF cannot be drawn."
+}
+
+// PDFDamaged is "The PDF cannot be drawn: it is damaged, or more than Careview can open."
+func PDFDamaged() string {
+	return "The PDF cannot be drawn: it is damaged, or more than Careview can open."
+}
+
+// PDFUnaccepted is "The PDF was drawn in a way that Careview does not accept."
+func PDFUnaccepted() string {
+	return "The PDF was drawn in a way that Careview does not accept."
+}
+
+// PDFLocked is "This PDF is locked with a password, so Careview cannot show it."
+func PDFLocked() string {
+	return "This PDF is locked with a password, so Careview cannot show it."
+}
+
+// PDFPartial is "This PDF is damaged and cannot be shown whole, so it is not shown."
+func PDFPartial() string {
+	return "This PDF is damaged and cannot be shown whole, so it is not shown."
+}
+
+// PDFLarge is "This PDF is larger than Careview opens."
+func PDFLarge() string {
+	return "This PDF is larger than Careview opens."
+}
+
+// FormPDF is "a PDF"
+func FormPDF() string {
+	return "a PDF"
+}
+
+// FormPDFDamaged is "a damaged PDF"
+func FormPDFDamaged() string {
+	return "a damaged PDF"
+}
+
+// FormText is "plain text"
+func FormText() string {
+	return "plain text"
+}
+
+// FormHTML is "a web page"
+func FormHTML() string {
+	return "a web page"
+}
+
+// FormCDA is "a clinical document (CDA)"
+func FormCDA() string {
+	return "a clinical document (CDA)"
+}
+
+// FormPicture is "a picture"
+func FormPicture() string {
+	return "a picture"
+}
+
+// FormRTF is "a rich text file (RTF)"
+func FormRTF() string {
+	return "a rich text file (RTF)"
+}
+
+// FormGIF is "a picture (GIF)"
+func FormGIF() string {
+	return "a picture (GIF)"
+}
+
+// FormTIFF is "a scanned picture (TIFF)"
+func FormTIFF() string {
+	return "a scanned picture (TIFF)"
+}
+
+// FormZIP is "a word-processor file or an archive (ZIP)"
+func FormZIP() string {
+	return "a word-processor file or an archive (ZIP)"
+}
+
+// FormWord is "an old word-processor file"
+func FormWord() string {
+	return "an old word-processor file"
+}
+
+// FormCompressed is "a compressed file"
+func FormCompressed() string {
+	return "a compressed file"
+}
+
+// FormData is "a file of data"
+func FormData() string {
+	return "a file of data"
+}
+
+// FormDataFHIR is "a file of data (FHIR)"
+func FormDataFHIR() string {
+	return "a file of data (FHIR)"
+}
+
+// FormDataXML is "a file of data (XML)"
+func FormDataXML() string {
+	return "a file of data (XML)"
+}
+
+// SizeBytes is "{{.Number}} bytes"
+func SizeBytes(number string) string {
+	return number + " bytes"
+}
+
+// SizeKB is "{{.Number}} KB"
+func SizeKB(number string) string {
+	return number + " KB"
+}
+
+// SizeMB is "{{.Number}} MB"
+func SizeMB(number string) string {
+	return number + " MB"
 }

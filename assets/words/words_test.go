@@ -114,10 +114,18 @@ func TestEverySentenceIsAFunction(t *testing.T) {
 	}
 }
 
+var short = map[string]bool{
+	"cda": true, "cpr": true, "fhir": true, "gif": true, "gp": true, "html": true, "kb": true, "mb": true, "nhs": true,
+	"pdf": true, "pds": true, "pin": true, "rtf": true, "tiff": true, "xml": true, "zip": true,
+}
+
 // name is the key as Go spells a name: "plans.order" is PlansOrder.
 func (s sentence) name() string {
 	var name strings.Builder
 	for _, part := range strings.Split(s.key, ".") {
+		if short[part] {
+			part = strings.ToUpper(part)
+		}
 		name.WriteString(strings.ToUpper(part[:1]) + part[1:])
 	}
 	return name.String()

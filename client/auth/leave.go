@@ -37,7 +37,7 @@ func (s *Session) Keep() ([]byte, error) {
 		return nil, why
 	}
 	if t.refresh.none() {
-		return nil, problem(record.NotAllowed, words.SignInPinNot(), words.HintSignIn(), "sign-in: no refresh token")
+		return nil, problem(record.NotAllowed, words.SignInPINNot(), words.HintSignIn(), "sign-in: no refresh token")
 	}
 	config := s.provider.config
 	return json.Marshal(kept{

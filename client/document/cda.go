@@ -10,6 +10,7 @@ import (
 
 	"golang.org/x/net/html/charset"
 
+	"careview/assets/words"
 	"careview/client/record"
 	"careview/client/text"
 )
@@ -43,7 +44,7 @@ func readCDA(doc record.Document, content []byte) (record.Document, *record.Atta
 			err = r.take(token)
 		}
 		if err != nil {
-			return doc, nil, record.Because(err, record.Broken, "The clinical document cannot be read to its end, so none of it is shown.", ring)
+			return doc, nil, record.Because(err, record.Broken, words.CDABroken(), words.HintRingAsk())
 		}
 	}
 	r.w.close()
@@ -53,7 +54,7 @@ func readCDA(doc record.Document, content []byte) (record.Document, *record.Atta
 	}
 	read, err := r.w.finish(r.doc)
 	if err == nil && r.empty > 0 {
-		read = noted(read, "Some of its sections hold data without words, which are not shown.")
+		read = noted(read, words.CDAWordless())
 	}
 	return read, nil, err
 }
@@ -184,16 +185,16 @@ func (r *cda) unwrap(text string) {
 	if r.kind == "B64" {
 		var err error
 		if data, err = base64.StdEncoding.DecodeString(strings.Join(strings.Fields(text), "")); err != nil {
-			r.wrappedProblem = record.Because(err, record.Broken, "The document within the clinical document cannot be read.", ring)
+			r.wrappedProblem = record.Because(err, record.Broken, words.CDAInsideBroken(), words.HintRingAsk())
 			return
 		}
 	}
 	r.wrapped.Data = data
 	switch {
 	case len(data) == 0:
-		r.wrappedProblem = record.Because(nil, record.Broken, "The clinical document holds a reference to another, and not the document itself.", ring)
+		r.wrappedProblem = record.Because(nil, record.Broken, words.CDAInsideAbsent(), words.HintRingAsk())
 	case formOf(data, r.wrapped.ContentType).name == formCDA.name:
-		r.wrappedProblem = record.Because(nil, record.Unsafe, "The clinical document holds another, which Careview does not open.", ring)
+		r.wrappedProblem = record.Because(nil, record.Unsafe, words.CDAInsideAnother(), words.HintRingAsk())
 	}
 }
 

@@ -6,8 +6,8 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/hex"
-	"fmt"
 
+	"careview/assets/words"
 	"careview/client/record"
 )
 
@@ -19,14 +19,13 @@ func check(sent record.Attachment) (notes []string, err error) {
 	switch {
 	case known && !matches:
 		return nil, record.Because(nil, record.Unsafe,
-			"What came is not the document that is listed: its contents differ. It is not shown.",
-			"Ring the service that holds it and ask for the document itself.")
+			words.DocumentDiffers(),
+			words.HintRingDocument())
 	case sent.Hash != "" && !known:
-		notes = append(notes, "Whether it is the document that is listed cannot be checked: its check sum is of no known kind.")
+		notes = append(notes, words.DocumentUnchecked())
 	}
 	if !matches && sent.Size > 0 && sent.Size != int64(len(sent.Data)) {
-		notes = append(notes, fmt.Sprintf("It is listed with %s, and %s came: it may have been changed since.",
-			sizeWords(sent.Size), sizeWords(int64(len(sent.Data)))))
+		notes = append(notes, words.DocumentResized(sizeWords(sent.Size), sizeWords(int64(len(sent.Data)))))
 	}
 	return notes, nil
 }

@@ -15,11 +15,12 @@ package document
 
 import (
 	"context"
-	"fmt"
 	"mime"
 	"slices"
+	"strconv"
 	"strings"
 
+	"careview/assets/words"
 	"careview/client/record"
 	"careview/client/text"
 )
@@ -47,7 +48,7 @@ type Reader struct{ Pages Pages }
 // error, whatever was shown must be taken down.
 func (r Reader) Read(ctx context.Context, sent record.Attachment, show func(record.Document)) error {
 	if len(sent.Data) == 0 {
-		return record.Because(nil, record.Broken, "The document came without anything in it.", ring)
+		return record.Because(nil, record.Broken, words.DocumentEmpty(), words.HintRingAsk())
 	}
 	notes, err := check(sent)
 	if err != nil {
@@ -71,15 +72,12 @@ func Words(sent record.Attachment) []record.Paragraph {
 	return words
 }
 
-// ring is what to do about a document that cannot be shown.
-const ring = "Ring the service that holds it and ask what it says."
-
 func (r Reader) read(ctx context.Context, sent record.Attachment, doc record.Document, show func(record.Document)) error {
 	declared, params := mediaType(sent.ContentType)
 	form := formOf(sent.Data, declared)
-	doc.Form = form.words
+	doc.Form = form.said()
 	if form.name != "" && declared != "" && !unspecific[declared] && !form.sentAs(declared) {
-		doc = noted(doc, fmt.Sprintf("It was sent as “%s”, and is %s.", Clean(declared), form.words))
+		doc = noted(doc, words.DocumentSentAs(Clean(declared), form.said()))
 	}
 	var err error
 	switch form.name {
@@ -111,24 +109,24 @@ func (r Reader) read(ctx context.Context, sent record.Attachment, doc record.Doc
 // draw has a PDF drawn page by page.
 func (r Reader) draw(ctx context.Context, pdf []byte, doc record.Document, show func(record.Document)) error {
 	if r.Pages == nil {
-		return record.Because(nil, record.Local, "This document is a PDF, and Careview cannot draw its pages on this PC.", ring)
+		return record.Because(nil, record.Local, words.PDFUndrawable(), words.HintRingAsk())
 	}
 	err := r.Pages.Draw(ctx, pdf, func(page Page) {
 		doc.Total = page.Total
-		words := textParagraphs(text.Clean(page.Text))
-		if len(words) > 0 && page.Total > 1 {
-			words[0].Heading = fmt.Sprintf("Page %d", len(doc.Pages)+1)
+		paragraphs := textParagraphs(text.Clean(page.Text))
+		if len(paragraphs) > 0 && page.Total > 1 {
+			paragraphs[0].Heading = words.PDFPage(strconv.Itoa(len(doc.Pages) + 1))
 		}
-		doc = shortened(doc.WithPage(page.PNG, words))
+		doc = shortened(doc.WithPage(page.PNG, paragraphs))
 		show(doc)
 	})
 	switch {
 	case err != nil:
 		return err
 	case len(doc.Pages) == 0:
-		return record.Because(nil, record.Broken, "The PDF has no pages that can be shown.", ring)
+		return record.Because(nil, record.Broken, words.PDFEmpty(), words.HintRingAsk())
 	case len(doc.Pages) < doc.Total:
-		doc = noted(doc, fmt.Sprintf("Only the first %d of its %d pages are shown.", len(doc.Pages), doc.Total))
+		doc = noted(doc, words.PDFFirst(strconv.Itoa(len(doc.Pages)), strconv.Itoa(doc.Total)))
 	}
 	doc.Whole = true
 	show(doc)
@@ -136,14 +134,14 @@ func (r Reader) draw(ctx context.Context, pdf []byte, doc record.Document, show 
 }
 
 func cannot(form form, declared string, size int) error {
-	what := form.words
+	what := form.said()
 	if what == "" {
-		what = "of a kind it does not know"
+		what = words.DocumentUnknown()
 		if declared != "" && !unspecific[declared] {
-			what = "of the type “" + Clean(declared) + "”"
+			what = words.DocumentTyped(Clean(declared))
 		}
 	}
-	return record.Because(nil, record.Broken, fmt.Sprintf("Careview cannot show this document. It is %s, %s.", what, sizeWords(int64(size))), ring)
+	return record.Because(nil, record.Broken, words.DocumentUnshown(what, sizeWords(int64(size))), words.HintRingAsk())
 }
 
 // wordsAtMost bounds the letters of a document that are kept: some 700 printed
@@ -158,7 +156,7 @@ func shortened(doc record.Document) record.Document {
 			continue
 		}
 		doc.Body = doc.Body[:i]
-		return noted(doc, "It has more words than Careview shows: the last of them are missing here.")
+		return noted(doc, words.DocumentLong())
 	}
 	return doc
 }
@@ -185,9 +183,9 @@ func mediaType(contentType string) (string, map[string]string) {
 func sizeWords(n int64) string {
 	switch {
 	case n < 1<<10:
-		return fmt.Sprintf("%d bytes", n)
+		return words.SizeBytes(strconv.FormatInt(n, 10))
 	case n < 1<<20:
-		return fmt.Sprintf("%d KB", n>>10)
+		return words.SizeKB(strconv.FormatInt(n>>10, 10))
 	}
-	return fmt.Sprintf("%.1f MB", float64(n)/(1<<20))
+	return words.SizeMB(strconv.FormatFloat(float64(n)/(1<<20), 'f', 1, 64))
 }

@@ -5,23 +5,33 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"careview/assets/words"
 )
 
 // form is what a document is.
 type form struct {
-	name  string   // how it is read; empty when it is not
-	words string   // what it is, to a person
+	name  string // how it is read; empty when it is not
+	words func() string
 	types []string // the media types it may rightly be sent as
+}
+
+// said is what it is, to a person; empty where it is not known.
+func (f form) said() string {
+	if f.words == nil {
+		return ""
+	}
+	return f.words()
 }
 
 func (f form) sentAs(declared string) bool { return slices.Contains(f.types, declared) }
 
 var (
-	formPDF     = form{"pdf", "a PDF", []string{"application/pdf", "application/x-pdf"}}
-	formText    = form{"text", "plain text", []string{"text/plain", "text/markdown", "text/csv"}}
-	formHTML    = form{"html", "a web page", []string{"text/html", "application/xhtml+xml", "application/xml", "text/xml"}}
-	formCDA     = form{"cda", "a clinical document (CDA)", []string{"application/cda+xml", "application/hl7-cda+xml", "application/xml", "text/xml", "application/hl7-sda+xml"}}
-	formPicture = form{"picture", "a picture", []string{"image/png", "image/jpeg", "image/jpg"}}
+	formPDF     = form{"pdf", words.FormPDF, []string{"application/pdf", "application/x-pdf"}}
+	formText    = form{"text", words.FormText, []string{"text/plain", "text/markdown", "text/csv"}}
+	formHTML    = form{"html", words.FormHTML, []string{"text/html", "application/xhtml+xml", "application/xml", "text/xml"}}
+	formCDA     = form{"cda", words.FormCDA, []string{"application/cda+xml", "application/hl7-cda+xml", "application/xml", "text/xml", "application/hl7-sda+xml"}}
+	formPicture = form{"picture", words.FormPicture, []string{"image/png", "image/jpeg", "image/jpg"}}
 )
 
 // unspecific types say nothing of what is sent.
@@ -36,13 +46,13 @@ var signatures = []struct {
 	{"%PDF-", formPDF},
 	{"\x89PNG\r\n\x1a\n", formPicture},
 	{"\xff\xd8\xff", formPicture},
-	{"{\\rtf", form{words: "a rich text file (RTF)"}},
-	{"GIF8", form{words: "a picture (GIF)"}},
-	{"II*\x00", form{words: "a scanned picture (TIFF)"}},
-	{"MM\x00*", form{words: "a scanned picture (TIFF)"}},
-	{"PK\x03\x04", form{words: "a word-processor file or an archive (ZIP)"}},
-	{"\xd0\xcf\x11\xe0", form{words: "an old word-processor file"}},
-	{"\x1f\x8b", form{words: "a compressed file"}},
+	{"{\\rtf", form{words: words.FormRTF}},
+	{"GIF8", form{words: words.FormGIF}},
+	{"II*\x00", form{words: words.FormTIFF}},
+	{"MM\x00*", form{words: words.FormTIFF}},
+	{"PK\x03\x04", form{words: words.FormZIP}},
+	{"\xd0\xcf\x11\xe0", form{words: words.FormWord}},
+	{"\x1f\x8b", form{words: words.FormCompressed}},
 }
 
 // pdfWithin is how far into a file its PDF header may stand (ISO 32000-1 Annex H,
@@ -65,7 +75,7 @@ func formOf(content []byte, declared string) form {
 		return formPDF
 	}
 	if formPDF.sentAs(declared) && !legible(content) {
-		return form{words: "a damaged PDF"}
+		return form{words: words.FormPDFDamaged}
 	}
 	if !legible(content) {
 		return form{}
@@ -77,7 +87,7 @@ func formOf(content []byte, declared string) form {
 		return f
 	}
 	if strings.HasSuffix(declared, "xml") || strings.HasSuffix(declared, "json") {
-		return form{words: "a file of data"}
+		return form{words: words.FormData}
 	}
 	// Letters that are not UTF-8 are guessed at only where somebody says that they
 	// are letters.
@@ -91,7 +101,7 @@ func formOf(content []byte, declared string) form {
 func markup(content []byte) (form, bool) {
 	start := strings.TrimLeft(unmarked(content[:min(len(content), 64<<10)]), " \t\r\n")
 	if strings.HasPrefix(start, "{") && strings.Contains(start, `"resourceType"`) {
-		return form{words: "a file of data (FHIR)"}, true
+		return form{words: words.FormDataFHIR}, true
 	}
 	if !strings.HasPrefix(start, "<") {
 		return form{}, false
@@ -103,7 +113,7 @@ func markup(content []byte) (form, bool) {
 	case root == "html", root == "head", root == "body", strings.HasPrefix(strings.ToLower(start), "<!doctype html"):
 		return formHTML, true
 	case declared && root != "":
-		return form{words: "a file of data (XML)"}, true
+		return form{words: words.FormDataXML}, true
 	}
 	return form{}, false
 }

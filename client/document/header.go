@@ -4,6 +4,7 @@ import (
 	"encoding/xml"
 	"strings"
 
+	"careview/assets/words"
 	"careview/client/nhs"
 	"careview/client/record"
 )
@@ -83,10 +84,10 @@ func (r *cda) header() {
 		}
 	}
 	if made := hl7Date(s.made); made.Known() {
-		fact("Written", made.String())
+		fact(words.DocumentWritten(), made.String())
 	}
-	fact("By", strings.Join(s.author, " "))
-	fact("Kept by", s.custodian)
+	fact(words.DocumentBy(), strings.Join(s.author, " "))
+	fact(words.DocumentKept(), s.custodian)
 }
 
 // hl7Date reads a date as HL7 version 3 writes it, "20260312" or

@@ -2,13 +2,12 @@ package document
 
 import (
 	"bytes"
-	"fmt"
 	"io"
-	"strconv"
 	"strings"
 
 	"golang.org/x/net/html"
 
+	"careview/assets/words"
 	"careview/client/record"
 )
 
@@ -30,7 +29,7 @@ func readHTML(doc record.Document, content []byte, contentType string) (record.D
 		return doc, err
 	}
 	if guessed {
-		doc = noted(doc, guessedLetters)
+		doc = noted(doc, words.DocumentLettersGuessed())
 	}
 	w := &writer{}
 	w.read(bytes.NewReader(text))
@@ -42,31 +41,27 @@ func (w *writer) finish(doc record.Document) (record.Document, error) {
 	doc.Body = append(doc.Body, w.paragraphs...)
 	for _, what := range []string{script, picture, field} {
 		if n := w.leftOut[what]; n > 0 {
-			doc = noted(doc, fmt.Sprintf("Left out of it: %s.", leftOutWords(what, n)))
+			doc = noted(doc, leftOut[what](n))
 		}
 	}
 	if w.cut {
-		doc = noted(doc, "It breaks off in the middle: some of it may be missing.")
+		doc = noted(doc, words.DocumentBrokenOff())
 	}
 	if len(doc.Body) == 0 {
-		return doc, record.Because(nil, record.Broken, "There are no words in this document that can be shown.", ring)
+		return doc, record.Because(nil, record.Broken, words.DocumentShowless(), words.HintRingAsk())
 	}
 	return doc, nil
 }
 
-// What is left out of a document, as the notes say it.
+// What is left out of a document, and how the notes say it.
 const (
 	script  = "script"
-	picture = "picture or other file"
-	field   = "field to fill in"
+	picture = "picture"
+	field   = "field"
 )
 
-func leftOutWords(what string, n int) string {
-	if n == 1 {
-		return "1 " + what
-	}
-	plural := map[string]string{script: "scripts", picture: "pictures or other files", field: "fields to fill in"}[what]
-	return strconv.Itoa(n) + " " + plural
+var leftOut = map[string]func(count int) string{
+	script: words.DocumentLeftScripts, picture: words.DocumentLeftPictures, field: words.DocumentLeftFields,
 }
 
 // elements says what each element is to a reader; one that is not there stands

@@ -6,6 +6,7 @@ import (
 	_ "image/jpeg" // pictures of letters are JPEG or PNG
 	_ "image/png"
 
+	"careview/assets/words"
 	"careview/client/record"
 )
 
@@ -18,9 +19,9 @@ func readPicture(doc record.Document, content []byte) (record.Document, error) {
 	head, _, err := image.DecodeConfig(bytes.NewReader(content))
 	switch {
 	case err != nil || head.Width <= 0 || head.Height <= 0:
-		return doc, record.Because(err, record.Broken, "The picture cannot be read.", ring)
+		return doc, record.Because(err, record.Broken, words.DocumentPictureUnread(), words.HintRingAsk())
 	case head.Width > pictureAtMost/head.Height:
-		return doc, record.Because(nil, record.Unsafe, "The picture is larger than Careview opens.", ring)
+		return doc, record.Because(nil, record.Unsafe, words.DocumentPictureLarge(), words.HintRingAsk())
 	}
 	doc.Pages, doc.Total = [][]byte{content}, 1
 	return doc, nil

@@ -7,14 +7,13 @@ import (
 
 	"golang.org/x/net/html/charset"
 
+	"careview/assets/words"
 	"careview/client/record"
 	"careview/client/text"
 )
 
 // Clean is text.Clean.
 func Clean(s string) string { return text.Clean(s) }
-
-const guessedLetters = "It does not say how its letters are written: some may be wrong."
 
 // readText reads plain text. An empty line ends a paragraph; every other line
 // stays a line.
@@ -24,11 +23,11 @@ func readText(doc record.Document, content []byte, label string) (record.Documen
 		return doc, err
 	}
 	if guessed {
-		doc = noted(doc, guessedLetters)
+		doc = noted(doc, words.DocumentLettersGuessed())
 	}
 	doc.Body = textParagraphs(text)
 	if len(doc.Body) == 0 {
-		return doc, record.Because(nil, record.Broken, "There are no words in this document.", ring)
+		return doc, record.Because(nil, record.Broken, words.DocumentWordless(), words.HintRingAsk())
 	}
 	return doc, nil
 }
@@ -57,7 +56,7 @@ func decoded(content []byte, label string) (text string, guessed bool, err error
 	}
 	plain, err := encoding.NewDecoder().Bytes(content)
 	if err != nil {
-		return "", false, record.Because(err, record.Broken, "The document's letters cannot be read.", ring)
+		return "", false, record.Because(err, record.Broken, words.DocumentLettersUnread(), words.HintRingAsk())
 	}
 	return strings.TrimPrefix(string(plain), "\ufeff"), !certain, nil
 }

@@ -3,6 +3,7 @@ package document
 import (
 	"strings"
 
+	"careview/assets/words"
 	"careview/client/record"
 	"careview/client/text"
 )
@@ -52,8 +53,8 @@ func (w *writer) tag(t tag) {
 		w.block(t)
 	case t.name == "img":
 		w.line.WriteByte(' ')
-		if words := t.attr("alt"); strings.TrimSpace(words) != "" {
-			w.text("[picture: " + words + "] ")
+		if alt := t.attr("alt"); strings.TrimSpace(alt) != "" {
+			w.text(words.DocumentPicture(alt) + " ")
 		}
 	case joins[t.name]:
 	default:

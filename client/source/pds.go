@@ -29,7 +29,7 @@ func NewPDS(config DirectoryConfig) *PDS { return &PDS{config} }
 func (p *PDS) Find(ctx context.Context, query record.Query) (record.Found, error) {
 	ctx, cancel := context.WithTimeout(ctx, p.Deadline)
 	defer cancel()
-	found := record.Found{Asked: words.DirectoryPds(), At: p.Now()}
+	found := record.Found{Asked: words.DirectoryPDS(), At: p.Now()}
 	if query.NHSNumber != "" {
 		return p.read(ctx, query, found)
 	}

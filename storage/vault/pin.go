@@ -36,17 +36,17 @@ const (
 func (*Vault) CheckPIN(pin string) error {
 	switch {
 	case len(pin) < shortestPIN || len(pin) > longestPIN || !allDigits(pin):
-		return invalidPIN(words.PinDigits(strconv.Itoa(shortestPIN), strconv.Itoa(longestPIN)))
+		return invalidPIN(words.PINDigits(strconv.Itoa(shortestPIN), strconv.Itoa(longestPIN)))
 	case sameStep(pin):
-		return invalidPIN(words.PinOrder())
+		return invalidPIN(words.PINOrder())
 	case repeats(pin):
-		return invalidPIN(words.PinRepeats())
+		return invalidPIN(words.PINRepeats())
 	}
 	return nil
 }
 
 func invalidPIN(sentence string) error {
-	return record.Because(nil, record.Invalid, sentence, words.PinOther())
+	return record.Because(nil, record.Invalid, sentence, words.PINOther())
 }
 
 func allDigits(pin string) bool {

@@ -248,13 +248,13 @@ func (v *Vault) writeList(ctx context.Context, items []string) error {
 }
 
 func wrongPIN(left int) error {
-	return record.Because(nil, record.Invalid, words.PinWrong(left), words.PinWrongHint())
+	return record.Because(nil, record.Invalid, words.PINWrong(left), words.PINWrongHint())
 }
 
 func destroyed() error {
-	return record.Because(nil, record.NotSignedIn, words.PinDestroyed(tries), words.HintSigninAnew())
+	return record.Because(nil, record.NotSignedIn, words.PINDestroyed(tries), words.HintSigninAnew())
 }
 
 func nothingKept(cause error) error {
-	return record.Because(cause, record.NotSignedIn, words.PinNothing(), words.HintSigninAnew())
+	return record.Because(cause, record.NotSignedIn, words.PINNothing(), words.HintSigninAnew())
 }

@@ -147,7 +147,7 @@ func (d drawing) cpr(c careplan.CPR) fyne.CanvasObject {
 	if c.Tone == record.Danger {
 		said.Colour = part.TintOf(c.Tone).Text
 	}
-	lines := []fyne.CanvasObject{small(words.EmergencyCpr()), part.NewText(said), labelled(c.Form)}
+	lines := []fyne.CanvasObject{small(words.EmergencyCPR()), part.NewText(said), labelled(c.Form)}
 	for _, caution := range c.Cautions {
 		lines = append(lines, part.Warned(body(caution)))
 	}

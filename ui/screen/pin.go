@@ -21,10 +21,10 @@ type pin struct {
 
 func newPIN(w *present.Window) *pin {
 	s := &pin{page: newPage(), window: w}
-	s.first = part.NewField(part.FieldConfig{Hint: words.PinFirst(), Secret: true, Enter: func(string) { s.next() }})
-	s.second = part.NewField(part.FieldConfig{Hint: words.PinSecond(), Secret: true, Enter: func(string) { s.choose() }})
-	s.set = part.NewButton(words.PinSet(), "", part.Primary, s.choose)
-	s.skip = part.NewButton(words.PinSkip(), "", part.Second, w.SignIn.SkipPIN)
+	s.first = part.NewField(part.FieldConfig{Hint: words.PINFirst(), Secret: true, Enter: func(string) { s.next() }})
+	s.second = part.NewField(part.FieldConfig{Hint: words.PINSecond(), Secret: true, Enter: func(string) { s.choose() }})
+	s.set = part.NewButton(words.PINSet(), "", part.Primary, s.choose)
+	s.skip = part.NewButton(words.PINSkip(), "", part.Second, w.SignIn.SkipPIN)
 	return s
 }
 
@@ -52,20 +52,20 @@ func (s *pin) choose() {
 func (s *pin) Update() {
 	state := s.window.SignIn.State
 	lines := []fyne.CanvasObject{
-		heading(words.PinHeading(), ""),
-		body(words.PinWhy()),
+		heading(words.PINHeading(), ""),
+		body(words.PINWhy()),
 		part.Pad(10, 0, 0, 0, part.Flow(12, 8, part.Fixed(230, s.first.Container), part.Fixed(230, s.second.Container))),
-		small(words.PinRule()),
+		small(words.PINRule()),
 	}
 	switch {
 	case s.differ:
-		lines = append(lines, part.Chips(record.Word{Text: words.PinDiffer(), Tone: record.Warning}))
+		lines = append(lines, part.Chips(record.Word{Text: words.PINDiffer(), Tone: record.Warning}))
 	case state.Problem != nil:
 		lines = append(lines, trouble(state.Problem))
 	}
 	buttons := part.Flow(12, 8, s.set, s.skip)
 	if state.Waiting {
-		buttons = part.Flow(12, 8, small(words.PinWaiting()))
+		buttons = part.Flow(12, 8, small(words.PINWaiting()))
 	}
 	lines = append(lines, part.Pad(10, 0, 0, 0, buttons))
 	s.show(part.Scroll(part.Pad(96, 20, 20, 20, part.TopCentre(640, part.Stack(8, lines...)))))

@@ -33,7 +33,7 @@ func newResidents(w *present.Window, tools Tools) *residents {
 			{Heading: words.PersonName(), Grow: 0.4},
 			{Heading: words.PersonAge(), Grow: 0.1, Drop: 4},
 			{Heading: words.PersonRoom(), Grow: 0.3, Drop: 1},
-			{Heading: words.ResidentsCpr(), Grow: 0.5, Drop: 2},
+			{Heading: words.ResidentsCPR(), Grow: 0.5, Drop: 2},
 			{Heading: words.ResidentsAllergies(), Grow: 0.8, Drop: 3},
 			{Heading: words.ResidentsPlan(), Grow: 0.8, Drop: 5},
 			{Heading: words.ResidentsNews(), Grow: 0.6, Drop: 6},

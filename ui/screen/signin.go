@@ -68,7 +68,7 @@ func (s *signIn) askPIN(subject string) {
 	if subject == "" {
 		return
 	}
-	s.pin = part.NewField(part.FieldConfig{Hint: words.SignInPin(), Secret: true, Enter: func(string) { s.unlock() }})
+	s.pin = part.NewField(part.FieldConfig{Hint: words.SignInPIN(), Secret: true, Enter: func(string) { s.unlock() }})
 }
 
 func (s *signIn) unlock() {

@@ -22,6 +22,7 @@ import (
 	"os/exec"
 	"time"
 
+	"careview/assets/words"
 	"careview/client/document"
 	"careview/client/record"
 )
@@ -70,7 +71,7 @@ func (p Program) Draw(ctx context.Context, pdf []byte, draw func(document.Page))
 	case ctx.Err() != nil:
 		return ctx.Err()
 	case err != nil:
-		return record.Because(err, record.Local, "This document is a PDF, and the program that draws PDF could not be started.", hint)
+		return record.Because(err, record.Local, words.PDFUnstarted(), words.HintRingAsk())
 	}
 	err = gather(out, draw)
 	cancel() // it has said all it will: a program that lingers is ended
@@ -79,12 +80,10 @@ func (p Program) Draw(ctx context.Context, pdf []byte, draw func(document.Page))
 	case ctx.Err() != nil:
 		return ctx.Err()
 	case err != nil && errors.Is(within.Err(), context.DeadlineExceeded):
-		return record.Because(err, record.TooSlow, "Drawing this PDF took too long, so it was stopped.", hint)
+		return record.Because(err, record.TooSlow, words.PDFSlow(), words.HintRingAsk())
 	}
 	return err
 }
-
-const hint = "Ring the service that holds it and ask what it says."
 
 func inherited() []string {
 	env := []string{} // never nil: that would be all of it
@@ -103,7 +102,7 @@ func gather(from io.Reader, draw func(document.Page)) error {
 	for {
 		kind, content, err := receive(from)
 		if err != nil {
-			return record.Because(err, record.Broken, "The PDF cannot be drawn: it is damaged, or more than Careview can open.", hint)
+			return record.Because(err, record.Broken, words.PDFDamaged(), words.HintRingAsk())
 		}
 		kept += len(content)
 		if kept > keptAtMost {
@@ -122,13 +121,13 @@ func gather(from io.Reader, draw func(document.Page)) error {
 			page.Text = string(content)
 		case framePicture:
 			if drawn++; drawn > pagesAtMost || drawn > page.Total || !bounded(content) {
-				return record.Because(errFrame, record.Unsafe, "The PDF was drawn in a way that Careview does not accept.", hint)
+				return record.Because(errFrame, record.Unsafe, words.PDFUnaccepted(), words.HintRingAsk())
 			}
 			page.PNG = content
 			draw(page)
 			page.Text = ""
 		default:
-			return record.Because(errFrame, record.Broken, "The PDF cannot be drawn.", hint)
+			return record.Because(errFrame, record.Broken, words.PDFUndrawn(), words.HintRingAsk())
 		}
 	}
 }
@@ -141,11 +140,11 @@ func bounded(picture []byte) bool {
 
 var refusals = map[refusal]struct {
 	kind     record.Kind
-	sentence string
+	sentence func() string
 }{
-	refusedLocked: {record.Broken, "This PDF is locked with a password, so Careview cannot show it."},
-	refusedBroken: {record.Broken, "This PDF is damaged and cannot be shown whole, so it is not shown."},
-	refusedLarge:  {record.Unsafe, "This PDF is larger than Careview opens."},
+	refusedLocked: {record.Broken, words.PDFLocked},
+	refusedBroken: {record.Broken, words.PDFPartial},
+	refusedLarge:  {record.Unsafe, words.PDFLarge},
 }
 
 func refusedFrame(content []byte) error {
@@ -160,5 +159,5 @@ func refused(why refusal) error {
 	if !ok {
 		known = refusals[refusedBroken]
 	}
-	return record.Because(nil, known.kind, known.sentence, hint)
+	return record.Because(nil, known.kind, known.sentence(), words.HintRingAsk())
 }
