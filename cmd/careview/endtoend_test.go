@@ -4,250 +4,17 @@ package main
 
 import (
 	"bufio"
-	"bytes"
-	"context"
-	"errors"
-	"fmt"
-	"os"
 	"os/exec"
 	"path/filepath"
-	"regexp"
-	"strings"
-	"syscall"
 	"testing"
-	"time"
 
-	"careview/client/demo"
 	"careview/cmd/careview/viewer"
 )
 
-// machine is a computer of its own for the program: a display, a session bus
-// with a keyring daemon, a home folder, and a browser that is a program.
-type machine struct {
-	t       *testing.T
-	home    string
-	env     []string
-	address string // fifo on which the browser says what it was asked to open
-	window  string // X window id
-}
-
-// newMachine starts the display and the keyring. Everything ends with the test.
-func newMachine(t *testing.T) *machine {
+// build makes a program of the house in the folder.
+func build(t *testing.T, folder, tags, name string) string {
 	t.Helper()
-	m := &machine{t: t, home: t.TempDir()}
-	display := m.startDisplay()
-	m.address = filepath.Join(m.home, "address")
-	if err := syscall.Mkfifo(m.address, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	bin := filepath.Join(m.home, "bin")
-	browser := fmt.Sprintf("#!/bin/sh\nprintf '%%s\\n' \"$1\" > %q\n", m.address)
-	if err := errors.Join(os.Mkdir(bin, 0o700), os.WriteFile(filepath.Join(bin, "xdg-open"), []byte(browser), 0o700)); err != nil {
-		t.Fatal(err)
-	}
-	runtime := filepath.Join(m.home, "run")
-	if err := errors.Join(os.Mkdir(runtime, 0o700), os.Mkdir(filepath.Join(m.home, "cache"), 0o700)); err != nil {
-		t.Fatal(err)
-	}
-	m.env = append(os.Environ(),
-		"DISPLAY="+display, "HOME="+m.home, "XDG_CONFIG_HOME="+m.home+"/config", "XDG_DATA_HOME="+m.home+"/data",
-		"XDG_CACHE_HOME="+m.home+"/cache", "XDG_RUNTIME_DIR="+runtime, "PATH="+bin+":"+os.Getenv("PATH"),
-		"LIBGL_ALWAYS_SOFTWARE=1", "FYNE_SCALE=1", "LANG=en_GB.UTF-8", "BROWSER=", "DBUS_SESSION_BUS_ADDRESS=")
-	return m
-}
-
-func (m *machine) startDisplay() string {
-	m.t.Helper()
-	read, write, err := os.Pipe()
-	if err != nil {
-		m.t.Fatal(err)
-	}
-	defer read.Close()
-	server := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", "1366x768x24", "-nolisten", "tcp")
-	server.ExtraFiles = []*os.File{write}
-	m.start(server)
-	write.Close()
-	number, err := bufio.NewReader(read).ReadString('\n')
-	if err != nil {
-		m.t.Fatalf("no display came up: %v", err)
-	}
-	return ":" + strings.TrimSpace(number)
-}
-
-// start runs a program, with all that it starts, until the test ends.
-func (m *machine) start(cmd *exec.Cmd) {
-	m.t.Helper()
-	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
-	if cmd.Stderr == nil {
-		cmd.Stderr = os.Stderr
-	}
-	if err := cmd.Start(); err != nil {
-		m.t.Fatal(err)
-	}
-	m.t.Cleanup(func() { stop(m.t, cmd) })
-}
-
-// stop ends a program with all that it started, and waits until they have gone.
-func stop(t *testing.T, cmd *exec.Cmd) {
-	_ = syscall.Kill(-cmd.Process.Pid, syscall.SIGTERM)
-	_ = cmd.Wait()
-	again := time.NewTicker(50 * time.Millisecond)
-	defer again.Stop()
-	patience := time.After(10 * time.Second)
-	for syscall.Kill(-cmd.Process.Pid, 0) == nil {
-		select {
-		case <-again.C:
-		case <-patience:
-			t.Errorf("%s did not end when asked", cmd.Path)
-			_ = syscall.Kill(-cmd.Process.Pid, syscall.SIGKILL)
-			return
-		}
-	}
-}
-
-// run runs a program on the machine and returns what it printed.
-func (m *machine) run(name string, args ...string) string {
-	m.t.Helper()
-	cmd := exec.Command(name, args...)
-	cmd.Env = m.env
-	var errs bytes.Buffer
-	cmd.Stderr = &errs
-	out, err := cmd.Output()
-	if err != nil {
-		m.t.Fatalf("%s %s: %v\n%s%s", name, strings.Join(args, " "), err, out, errs.String())
-	}
-	return string(out)
-}
-
-// startCareview starts the program with a keyring daemon beside it and waits for
-// its window.
-func (m *machine) startCareview(program, settings string) {
-	m.t.Helper()
-	script := `printf 'test' | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1; exec "$0" --settings "$1"`
-	cmd := exec.Command("dbus-run-session", "--", "sh", "-c", script, program, settings)
-	cmd.Env = m.env
-	m.start(cmd)
-	m.await("the window", func() bool {
-		out, err := m.try("xdotool", "search", "--onlyvisible", "--name", "Careview")
-		m.window = strings.TrimSpace(strings.SplitN(out, "\n", 2)[0])
-		return err == nil && m.window != ""
-	})
-	m.run("xdotool", "windowsize", m.window, "1366", "768", "windowmove", m.window, "0", "0")
-	_, _ = m.try("xdotool", "windowfocus", m.window)
-}
-
-func (m *machine) try(name string, args ...string) (string, error) {
-	cmd := exec.Command(name, args...)
-	cmd.Env = m.env
-	out, err := cmd.Output()
-	return string(out), err
-}
-
-// await asks again and again until it holds. What it waits for is another
-// program's screen, which tells nobody when it has changed.
-func (m *machine) await(what string, holds func() bool) {
-	m.t.Helper()
-	deadline := time.After(60 * time.Second)
-	again := time.NewTicker(200 * time.Millisecond)
-	defer again.Stop()
-	for !holds() {
-		select {
-		case <-deadline:
-			m.picture("failed")
-			m.t.Fatalf("%s did not come; the screen says:\n%s", what, m.read())
-		case <-again.C:
-		}
-	}
-}
-
-// key presses keys, one after another.
-func (m *machine) key(keys ...string) {
-	m.t.Helper()
-	m.run("xdotool", append([]string{"key", "--delay", "60"}, keys...)...)
-}
-
-func (m *machine) write(text string) {
-	m.t.Helper()
-	m.run("xdotool", "type", "--delay", "40", text)
-}
-
-// picture keeps what the screen shows.
-func (m *machine) picture(name string) string {
-	m.t.Helper()
-	folder := os.Getenv("CAREVIEW_PICTURES")
-	if folder == "" {
-		folder = m.home
-	}
-	file := filepath.Join(folder, name+".png")
-	m.run("import", "-window", "root", file)
-	return file
-}
-
-// read is the screen as a reader of pictures reads it: enlarged, for small type.
-func (m *machine) read() string {
-	m.t.Helper()
-	file := m.picture("screen")
-	large := filepath.Join(m.home, "large.png")
-	m.run("convert", file, "-colorspace", "gray", "-resize", "200%", large)
-	return m.run("tesseract", large, "-", "--psm", "11", "-l", "eng")
-}
-
-// sees waits until the screen says all the words, in any case.
-func (m *machine) sees(words ...string) {
-	m.t.Helper()
-	m.await(strings.Join(words, ", "), func() bool {
-		screen := plain(m.read())
-		for _, word := range words {
-			if !strings.Contains(screen, plain(word)) {
-				return false
-			}
-		}
-		return true
-	})
-}
-
-// seesNot fails when the screen says a word.
-func (m *machine) seesNot(words ...string) {
-	m.t.Helper()
-	screen := plain(m.read())
-	for _, word := range words {
-		if strings.Contains(screen, plain(word)) {
-			m.picture("failed")
-			m.t.Fatalf("the screen still says %q", word)
-		}
-	}
-}
-
-var notLetters = regexp.MustCompile(`[^a-z0-9]+`)
-
-func plain(text string) string { return notLetters.ReplaceAllString(strings.ToLower(text), "") }
-
-// signIn presses the button that has the focus and plays the browser.
-func (m *machine) signIn(staff string) {
-	m.t.Helper()
-	m.key("Return")
-	ctx, cancel := context.WithTimeout(m.t.Context(), 30*time.Second)
-	defer cancel()
-	address := make(chan string, 1)
-	go func() {
-		content, _ := os.ReadFile(m.address) // blocks until the browser is asked to open something
-		address <- strings.TrimSpace(string(content))
-	}()
-	select {
-	case at := <-address:
-		if err := demo.Browse(ctx, at, staff); err != nil {
-			m.t.Fatal(err)
-		}
-	case <-ctx.Done():
-		m.picture("failed")
-		m.t.Fatalf("the browser was not asked to open anything; the screen says:\n%s", m.read())
-	}
-}
-
-// build makes a program of the house.
-func build(t *testing.T, tags, name string) string {
-	t.Helper()
-	program := filepath.Join(t.TempDir(), name)
+	program := filepath.Join(folder, name)
 	cmd := exec.Command("go", "build", "-tags", tags, "-o", program, "../"+name)
 	if out, err := cmd.CombinedOutput(); err != nil {
 		t.Fatalf("building %s: %v\n%s", name, err, out)
@@ -259,9 +26,10 @@ func build(t *testing.T, tags, name string) string {
 // sign-in page to the proof of the trail, in a real window, with a real keyring
 // and a real sign-in service.
 func TestEndToEnd(t *testing.T) {
-	program := build(t, "x11,migrated_fynedo", "careview")
-	demonstration := build(t, "ci,migrated_fynedo", "careview-demo")
-	verifier := build(t, "", "careview-verify")
+	folder := t.TempDir()
+	program := build(t, folder, "x11,migrated_fynedo", "careview")
+	demonstration := build(t, folder, "ci,migrated_fynedo", "careview-demo")
+	verifier := build(t, folder, "", "careview-verify")
 	m := newMachine(t)
 
 	settings := filepath.Join(m.home, "settings.toml")
@@ -340,23 +108,22 @@ func TestEndToEnd(t *testing.T) {
 	}
 }
 
-// keepInTheSystem changes the demonstration's settings to those of a real site:
-// the system's keyring, and a folder for the trail.
-func (m *machine) keepInTheSystem(settings string) {
-	m.t.Helper()
-	content, err := os.ReadFile(settings)
-	if err != nil {
-		m.t.Fatal(err)
+// TestEndToEndDemonstration is the demonstration as somebody tries it: the viewer
+// comes up beside it, says that everybody is made up, does without a keyring and
+// says so, and both end together.
+func TestEndToEndDemonstration(t *testing.T) {
+	folder := t.TempDir()
+	build(t, folder, "x11,migrated_fynedo", "careview")
+	demonstration := exec.Command(build(t, folder, "ci,migrated_fynedo", "careview-demo"))
+	m := newMachine(t)
+	demonstration.Env = append(m.env, "TMPDIR="+m.home)
+	m.start(demonstration)
+	m.findWindow()
+	m.sees("TRAINING", "made-up people only", "kept in memory alone", "Sign in")
+	m.signIn("ann-lee")
+	m.sees("PIN")
+	trails, err := filepath.Glob(filepath.Join(m.home, "careview-demo-*", viewer.TrailFile))
+	if err != nil || len(trails) != 1 {
+		t.Errorf("the trails are %q, %v", trails, err)
 	}
-	real := strings.NewReplacer(`folder  = ""`, fmt.Sprintf("folder = %q", filepath.Join(m.home, "trail")), `"memory"`, `"system"`)
-	if err := os.WriteFile(settings, []byte(real.Replace(string(content))), 0o600); err != nil {
-		m.t.Fatal(err)
-	}
-}
-
-// open narrows the residents' list to one and opens it.
-func (m *machine) open(name string) {
-	m.t.Helper()
-	m.write(name)
-	m.key("Return")
 }
