@@ -17,6 +17,7 @@ import (
 	"strings"
 
 	"careview/client/demo/store"
+	"careview/client/nhs"
 )
 
 type object = store.Object
@@ -259,6 +260,6 @@ func (l *loader) finish() error {
 	}
 	return l.batch.Add(into, object{
 		"resourceType": "Group", "id": "loaded", "active": true, "type": "person", "actual": true, "name": homeName, "member": members,
-		"identifier": []object{{"system": odsSystem, "value": homeODS}},
+		"identifier": []object{{"system": nhs.ODSSystem, "value": homeODS}},
 	})
 }

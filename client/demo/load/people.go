@@ -8,11 +8,7 @@ import (
 	"strings"
 
 	"careview/client/demo/store"
-)
-
-const (
-	nhsSystem = "https://fhir.nhs.uk/Id/nhs-number"
-	odsSystem = "https://fhir.nhs.uk/Id/ods-organization-code"
+	"careview/client/nhs"
 )
 
 // people keeps who is in the files.
@@ -46,7 +42,7 @@ func (p *people) meet(reference string, patient object, batch *store.Batch) (str
 		number = ""
 	}
 	if number != "" {
-		taken, err := batch.Known(directory, nhsSystem+"|"+number)
+		taken, err := batch.Known(directory, nhs.NumberSystem+"|"+number)
 		if err != nil {
 			return "", err
 		}
@@ -70,11 +66,13 @@ func (p *people) meet(reference string, patient object, batch *store.Batch) (str
 func (p *people) give(batch *store.Batch) (string, error) {
 	for {
 		p.last++
-		number, ok := complete(fmt.Sprintf("9999%05d", p.last))
+		nine := fmt.Sprintf("9999%05d", p.last)
+		check, ok := nhs.CheckDigit(nine)
 		if !ok {
 			continue
 		}
-		taken, err := batch.Known(directory, nhsSystem+"|"+number)
+		number := nine + string(check)
+		taken, err := batch.Known(directory, nhs.NumberSystem+"|"+number)
 		if err != nil {
 			return "", err
 		}
@@ -83,16 +81,6 @@ func (p *people) give(batch *store.Batch) (string, error) {
 			return number, nil
 		}
 	}
-}
-
-// complete adds the check digit (modulus 11); ok is false where there is none.
-func complete(nine string) (string, bool) {
-	sum := 0
-	for i, digit := range nine {
-		sum += int(digit-'0') * (10 - i)
-	}
-	check := (11 - sum%11) % 11
-	return fmt.Sprintf("%s%d", nine, check), check != 10
 }
 
 // numberOf is the valid NHS number of a patient; empty when there is none.
@@ -110,14 +98,11 @@ func numberOf(patient object) string {
 func numberIn(identifier object) string {
 	system, _ := identifier["system"].(string)
 	value, _ := identifier["value"].(string)
-	value = strings.ReplaceAll(value, " ", "")
-	if !strings.HasSuffix(system, "nhs-number") || len(value) != 10 || strings.Trim(value, "0123456789") != "" {
+	number, err := nhs.ParseNumber(value)
+	if !strings.HasSuffix(system, "nhs-number") || err != nil {
 		return ""
 	}
-	if whole, ok := complete(value[:9]); !ok || whole != value {
-		return ""
-	}
-	return value
+	return number
 }
 
 // put puts a person into the source and the directory.
@@ -138,7 +123,7 @@ func (p *people) put(batch *store.Batch, reference string, patient object) error
 
 // identified is a list of identifiers with the number as the only NHS number.
 func identified(identifiers any, number string) []any {
-	kept := []any{object{"system": nhsSystem, "value": number}}
+	kept := []any{object{"system": nhs.NumberSystem, "value": number}}
 	given, _ := identifiers.([]any)
 	for _, item := range given {
 		identifier, _ := item.(object)
@@ -159,7 +144,7 @@ func (p *people) attribute(subject object, island string, batch *store.Batch) er
 	identifier, _ := subject["identifier"].(object)
 	number := numberIn(identifier)
 	if number == "" { // some write the number as the id
-		number = numberIn(object{"system": nhsSystem, "value": reference[strings.LastIndex(reference, "/")+1:]})
+		number = numberIn(object{"system": nhs.NumberSystem, "value": reference[strings.LastIndex(reference, "/")+1:]})
 	}
 	if holder, ok := p.holders[number]; ok && number != "" {
 		subject["reference"] = holder.reference
@@ -173,7 +158,7 @@ func (p *people) attribute(subject object, island string, batch *store.Batch) er
 	}
 	patient := object{"resourceType": "Patient", "id": id, "active": true}
 	if number != "" {
-		patient["identifier"] = []any{object{"system": nhsSystem, "value": number}}
+		patient["identifier"] = []any{object{"system": nhs.NumberSystem, "value": number}}
 	}
 	kept, err := p.meet("Patient/"+id, patient, batch)
 	p.unnamed[kept] = patient

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"math"
 	"time"
+
+	"careview/client/nhs"
 )
 
 // report makes a laboratory report and its values.
@@ -112,7 +114,7 @@ func (m *maker) monitor(p Person, i int, monitor Monitor) {
 func (t Test) part(value float64) object {
 	system := loinc
 	if len(t.Code) > 8 {
-		system = snomed
+		system = nhs.SNOMEDCT
 	}
 	scale := math.Pow10(t.Places)
 	return object{"code": concept(system, t.Code, t.Display), "valueQuantity": quantity(math.Round(value*scale)/scale, t.Unit, t.UCUM)}
@@ -154,7 +156,7 @@ func (m *maker) contact(p Person, key string, contact Contact) {
 		"reasonCode":  []object{{"text": contact.Text}},
 	}
 	if c.Role == "GP" {
-		encounter["serviceType"] = concept(snomed, "394814009", "General practice")
+		encounter["serviceType"] = concept(nhs.SNOMEDCT, "394814009", "General practice")
 	}
 	m.add(source, "Encounter", p.Key+" "+key, encounter)
 }
@@ -177,7 +179,7 @@ func (m *maker) vaccine(p Person, gp string, i int, given Given) {
 	c := m.Vaccines[given.Is]
 	practice, _ := m.clinician(gp)
 	m.add(lcr, "Immunization", fmt.Sprintf("%s %d", p.Key, i), object{
-		"status": "completed", "vaccineCode": concept(snomed, c.Code, c.Display), "patient": m.subject(lcr, p),
+		"status": "completed", "vaccineCode": concept(nhs.SNOMEDCT, c.Code, c.Display), "patient": m.subject(lcr, p),
 		"occurrenceDateTime": m.when(given.Date), "performer": []object{{"actor": m.at(lcr, practice.At)}},
 	})
 }

@@ -7,6 +7,8 @@ import (
 	"hash/fnv"
 	"math/rand/v2"
 	"time"
+
+	"careview/client/nhs"
 )
 
 type object = map[string]any
@@ -101,7 +103,7 @@ func (m *maker) id(source, kind, key string) string {
 func (m *maker) staff(source string) {
 	for _, o := range m.Organisations {
 		m.add(source, "Organization", o.Key, object{
-			"active": true, "name": o.Name, "identifier": []object{{"system": odsSystem, "value": o.ODS}}, "telecom": phone(o.Phone),
+			"active": true, "name": o.Name, "identifier": []object{{"system": nhs.ODSSystem, "value": o.ODS}}, "telecom": phone(o.Phone),
 		})
 	}
 	for _, c := range m.Clinicians {
@@ -158,6 +160,6 @@ func (m *maker) group(home Home) {
 	}
 	m.add(lcr, "Group", home.Key, object{
 		"active": true, "type": "person", "actual": true, "name": home.Name, "quantity": len(members), "member": members,
-		"identifier": []object{{"system": odsSystem, "value": home.ODS}},
+		"identifier": []object{{"system": nhs.ODSSystem, "value": home.ODS}},
 	})
 }

@@ -10,6 +10,8 @@ import (
 	"strings"
 
 	"codeberg.org/go-pdf/fpdf"
+
+	"careview/client/nhs"
 )
 
 // letterKinds are the kinds of document with their SNOMED CT codes.
@@ -62,7 +64,7 @@ func (m *maker) letter(p Person, i int, letter Letter) {
 		content = m.written(source, key, letter.As, written)
 	}
 	m.add(source, "DocumentReference", key, object{
-		"status": "current", "docStatus": "final", "type": concept(snomed, kind.Code, kind.Display), "subject": m.subject(source, p),
+		"status": "current", "docStatus": "final", "type": concept(nhs.SNOMEDCT, kind.Code, kind.Display), "subject": m.subject(source, p),
 		"date": issued(date), "description": letter.Title, "author": []object{m.role(source, letter.By)}, "custodian": m.at(source, clinician.At),
 		"content": []object{content}, "context": object{"period": object{"start": date}},
 	})

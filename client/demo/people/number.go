@@ -1,19 +1,15 @@
 package people
 
-import "fmt"
+import (
+	"fmt"
 
-// number completes nine digits to an NHS number; ok is false for nine digits that
-// have no check digit (modulus 11, weights 10 to 2).
-func number(nine string) (number string, ok bool) {
-	sum := 0
-	for i, digit := range nine {
-		sum += int(digit-'0') * (10 - i)
-	}
-	check := (11 - sum%11) % 11
-	if len(nine) != 9 || check == 10 {
-		return "", false
-	}
-	return fmt.Sprintf("%s%d", nine, check), true
+	"careview/client/nhs"
+)
+
+// number completes nine digits to an NHS number; false where no number starts so.
+func number(nine string) (string, bool) {
+	check, ok := nhs.CheckDigit(nine)
+	return nine + string(check), ok
 }
 
 // draw gives an NHS number from the test range that nobody has yet.

@@ -3,6 +3,8 @@ package people
 import (
 	"cmp"
 	"fmt"
+
+	"careview/client/nhs"
 )
 
 // planKinds are the pathways with the type and the condition of their plans.
@@ -30,11 +32,11 @@ func (m *maker) plan(p Person, plan Plan) {
 	}
 	source := cmp.Or(plan.Source, ucp)
 	composition := object{
-		"status": cmp.Or(plan.Status, "final"), "type": concept(snomed, kind.kind.Code, kind.kind.Display),
+		"status": cmp.Or(plan.Status, "final"), "type": concept(nhs.SNOMEDCT, kind.kind.Code, kind.kind.Display),
 		"subject": m.subject(source, p), "date": m.when(plan.Date), "author": []object{m.role(source, plan.By)}, "title": plan.Title,
 	}
 	if kind.condition.Code != "" {
-		composition["category"] = []object{concept(snomed, kind.condition.Code, kind.condition.Display)}
+		composition["category"] = []object{concept(nhs.SNOMEDCT, kind.condition.Code, kind.condition.Display)}
 	}
 	if plan.Review != "" {
 		composition["event"] = []object{{"code": []object{{"text": "Review due"}}, "period": object{"end": m.when(plan.Review)}}}
@@ -76,9 +78,9 @@ func (m *maker) section(p Person, plan Plan, source string, i int, item Item) ob
 		return section
 	}
 	observed := object{
-		"status": "final", "code": concept(snomed, "304251008", "Resuscitation status"), "subject": m.subject(source, p),
+		"status": "final", "code": concept(nhs.SNOMEDCT, "304251008", "Resuscitation status"), "subject": m.subject(source, p),
 		"effectiveDateTime": m.when(cmp.Or(item.Date, plan.Date)), "performer": []object{m.role(source, cmp.Or(item.By, plan.By))},
-		"valueCodeableConcept": concept(snomed, recommended.Code, recommended.Display),
+		"valueCodeableConcept": concept(nhs.SNOMEDCT, recommended.Code, recommended.Display),
 	}
 	reference := m.add(source, "Observation", fmt.Sprintf("%s %s %d", p.Key, plan.Key, i), observed)
 	section["entry"] = []object{{"reference": reference}}

@@ -7,9 +7,6 @@ import (
 
 // The systems that codes and identifiers are from.
 const (
-	nhsSystem    = "https://fhir.nhs.uk/Id/nhs-number"
-	odsSystem    = "https://fhir.nhs.uk/Id/ods-organization-code"
-	snomed       = "http://snomed.info/sct"
 	loinc        = "http://loinc.org"
 	ucum         = "http://unitsofmeasure.org"
 	terminology  = "http://terminology.hl7.org/CodeSystem/"

@@ -3,6 +3,8 @@ package people
 import (
 	"cmp"
 	"fmt"
+
+	"careview/client/nhs"
 )
 
 // story makes one resident and all that the sources hold about them.
@@ -79,14 +81,14 @@ func (m *maker) clinical(p Person, gp string) {
 	for i, procedure := range p.Procedures {
 		c, _ := m.clinician(cmp.Or(procedure.By, gp))
 		m.add(lcr, "Procedure", fmt.Sprintf("%s %d", p.Key, i), object{
-			"status": "completed", "code": concept(snomed, procedure.Code, procedure.What), "subject": m.subject(lcr, p),
+			"status": "completed", "code": concept(nhs.SNOMEDCT, procedure.Code, procedure.What), "subject": m.subject(lcr, p),
 			"performedDateTime": m.when(procedure.Date), "performer": []object{{"actor": m.practitioner(lcr, c.Key)}},
 		})
 	}
 	for i, flag := range p.Flags {
 		m.add(lcr, "Flag", fmt.Sprintf("%s %d", p.Key, i), object{
 			"status": "active", "category": []object{{"text": cmp.Or(flag.Kind, "Reasonable adjustment")}},
-			"code": concept(snomed, flag.Code, flag.Text), "subject": m.subject(lcr, p), "period": object{"start": m.when(flag.Since)},
+			"code": concept(nhs.SNOMEDCT, flag.Code, flag.Text), "subject": m.subject(lcr, p), "period": object{"start": m.when(flag.Since)},
 			"author": m.practitioner(lcr, gp),
 		})
 	}
@@ -101,7 +103,7 @@ func (m *maker) problem(p Person, gp string, i int, problem Problem) {
 	c := m.Problems[problem.Is]
 	resource := object{
 		"clinicalStatus": coded("condition-clinical", status), "verificationStatus": coded("condition-ver-status", "confirmed"),
-		"category": []object{coded("condition-category", "problem-list-item")}, "code": concept(snomed, c.Code, c.Display),
+		"category": []object{coded("condition-category", "problem-list-item")}, "code": concept(nhs.SNOMEDCT, c.Code, c.Display),
 		"subject": m.subject(lcr, p), "onsetDateTime": m.when(problem.Since), "recordedDate": m.when(problem.Since),
 		"abatementDateTime": until, "recorder": m.practitioner(lcr, gp),
 	}
@@ -153,10 +155,10 @@ func (m *maker) allergy(p Person, gp string, i int, allergy Allergy) {
 		resource["verificationStatus"] = coded("allergyintolerance-verification", "entered-in-error")
 	}
 	if allergy.Is == "none" {
-		resource["code"] = concept(snomed, "716186003", "No known allergy")
+		resource["code"] = concept(nhs.SNOMEDCT, "716186003", "No known allergy")
 	} else {
 		c := m.Substances[allergy.Is]
-		resource["code"] = concept(snomed, c.Code, c.Display)
+		resource["code"] = concept(nhs.SNOMEDCT, c.Code, c.Display)
 		resource["type"] = "allergy"
 	}
 	if allergy.Critical {
@@ -165,7 +167,7 @@ func (m *maker) allergy(p Person, gp string, i int, allergy Allergy) {
 	var manifestations []object
 	for _, reaction := range allergy.Reactions {
 		c := m.Reactions[reaction]
-		manifestations = append(manifestations, concept(snomed, c.Code, cmp.Or(c.Display, reaction)))
+		manifestations = append(manifestations, concept(nhs.SNOMEDCT, c.Code, cmp.Or(c.Display, reaction)))
 	}
 	if len(manifestations) > 0 {
 		reaction := object{"manifestation": manifestations}

@@ -1,6 +1,10 @@
 package people
 
-import "fmt"
+import (
+	"fmt"
+
+	"careview/client/nhs"
+)
 
 // human is what every source says of who somebody is.
 type human struct {
@@ -21,14 +25,14 @@ func (m *maker) introduce(h human, sources ...string) {
 	if h.superseded == "" || m.err != nil {
 		return
 	}
-	m.fault(m.sink.Alias(directory, "Patient", m.id(directory, "Patient", h.key), nhsSystem+"|"+h.superseded))
+	m.fault(m.sink.Alias(directory, "Patient", m.id(directory, "Patient", h.key), nhs.NumberSystem+"|"+h.superseded))
 }
 
 func (m *maker) patient(source string, h human) object {
 	patient := object{
 		"active": true, "gender": h.gender, "birthDate": h.born, "deceasedDateTime": h.died,
 		"name": []object{{"use": "official", "family": h.family, "given": h.given, "prefix": prefix(h.title)}},
-		"identifier": []object{{"system": nhsSystem, "value": h.number, "extension": []object{{
+		"identifier": []object{{"system": nhs.NumberSystem, "value": h.number, "extension": []object{{
 			"url": "https://fhir.hl7.org.uk/StructureDefinition/Extension-UKCore-NHSNumberVerificationStatus",
 			"valueCodeableConcept": object{"coding": []object{{
 				"system": "https://fhir.hl7.org.uk/CodeSystem/UKCore-NHSNumberVerificationStatus",
@@ -60,7 +64,7 @@ func (m *maker) patient(source string, h human) object {
 	if h.gp != "" {
 		c, _ := m.clinician(h.gp)
 		o, _ := m.organisation(c.At)
-		gp := object{"type": "Organization", "display": o.Name, "identifier": object{"system": odsSystem, "value": o.ODS}}
+		gp := object{"type": "Organization", "display": o.Name, "identifier": object{"system": nhs.ODSSystem, "value": o.ODS}}
 		if source != directory {
 			gp["reference"] = "Organization/" + m.id(source, "Organization", o.Key)
 		}

@@ -115,7 +115,7 @@ func (h *Handler) pdsRead(w http.ResponseWriter, r *http.Request) error {
 		return spine(http.StatusBadRequest, "INVALID_RESOURCE_ID")
 	}
 	found, err := h.Store.Find(r.Context(), store.Query{
-		Source: h.Source, Type: "Patient", Where: url.Values{"identifier": {nhsNumberSystem + "|" + number}}, Limit: 1,
+		Source: h.Source, Type: "Patient", Where: url.Values{"identifier": {nhs.NumberSystem + "|" + number}}, Limit: 1,
 	})
 	if err != nil {
 		return err
@@ -132,8 +132,6 @@ func (h *Handler) pdsRead(w http.ResponseWriter, r *http.Request) error {
 	return nil
 }
 
-const nhsNumberSystem = "https://fhir.nhs.uk/Id/nhs-number"
-
 var errNoNumber = errors.New("a person of the directory has no NHS number")
 
 // asPDS is a person as PDS tells of them: the NHS number is the logical id, and
@@ -145,7 +143,7 @@ func asPDS(found store.Resource) (object, error) {
 	}
 	delete(patient, "active")
 	for _, one := range list(patient["identifier"]) {
-		if identifier, _ := one.(object); identifier["system"] == nhsNumberSystem {
+		if identifier, _ := one.(object); identifier["system"] == nhs.NumberSystem {
 			patient["id"] = identifier["value"]
 			patient["identifier"] = []any{identifier}
 		}
