@@ -77,8 +77,8 @@ type Config struct {
 	Log    *slog.Logger     // nowhere where nil
 }
 
-// guard refuses requests whose bearer token is not good.
-type guard interface {
+// authenticator refuses requests whose bearer token is not good.
+type authenticator interface {
 	http.Handler
 	Check(*http.Request) error
 }
@@ -107,7 +107,7 @@ func Start(config Config) (*Service, error) {
 	if err != nil {
 		return nil, err
 	}
-	return start(config, recipe, func(issuer string, now func() time.Time) (guard, error) {
+	return start(config, recipe, func(issuer string, now func() time.Time) (authenticator, error) {
 		staff, err := provider.ReadStaff(population.Staff)
 		if err != nil {
 			return nil, err
@@ -116,13 +116,13 @@ func Start(config Config) (*Service, error) {
 	})
 }
 
-// door makes what lets people in, at its address.
-type door func(issuer string, now func() time.Time) (guard, error)
+// newAuthenticator makes what lets people in, at its address.
+type newAuthenticator func(issuer string, now func() time.Time) (authenticator, error)
 
-func start(config Config, recipe *people.Recipe, door door) (service *Service, err error) {
-	config = config.filled()
+func start(config Config, recipe *people.Recipe, newAuthenticator newAuthenticator) (service *Service, err error) {
+	config = config.withDefaults()
 	for name := range config.Faults {
-		if !known(name) {
+		if !isSource(name) {
 			return nil, fmt.Errorf("demonstration service: there is no source %q", name)
 		}
 	}
@@ -139,13 +139,13 @@ func start(config Config, recipe *people.Recipe, door door) (service *Service, e
 	}
 	defer func() {
 		if err != nil {
-			err = errors.Join(err, listener.Close(), s.tidy())
+			err = errors.Join(err, listener.Close(), s.cleanUp())
 		}
 	}()
 	if err := s.fill(config, recipe); err != nil {
 		return nil, err
 	}
-	signIn, err := door(s.base+"/oidc", config.Now)
+	signIn, err := newAuthenticator(s.base+"/oidc", config.Now)
 	if err != nil {
 		return nil, fmt.Errorf("demonstration sign-in: %w", err)
 	}
@@ -160,7 +160,7 @@ func start(config Config, recipe *people.Recipe, door door) (service *Service, e
 	return s, nil
 }
 
-func (c Config) filled() Config {
+func (c Config) withDefaults() Config {
 	if c.Listen == "" {
 		c.Listen = "127.0.0.1:0"
 	}
@@ -212,7 +212,7 @@ func (s *Service) fill(config Config, recipe *people.Recipe) error {
 	return err
 }
 
-func (s *Service) routes(config Config, signIn guard) http.Handler {
+func (s *Service) routes(config Config, signIn authenticator) http.Handler {
 	mux := http.NewServeMux()
 	mux.Handle("/oidc/", signIn)
 	for _, source := range sources {
@@ -239,7 +239,7 @@ func (s *Service) Loaded() Report { return s.loaded }
 // SetFault tells a source (directory, pds, lcr, ucp, oxford) what to do wrong from now
 // on; the zero Fault heals it.
 func (s *Service) SetFault(source string, fault Fault) error {
-	if !known(source) {
+	if !isSource(source) {
 		return fmt.Errorf("demonstration service: there is no source %q", source)
 	}
 	s.mu.Lock()
@@ -261,12 +261,12 @@ func (s *Service) Close() error {
 		close(s.closed)
 		err := s.server.Close()
 		<-s.served
-		s.ended = errors.Join(err, s.tidy())
+		s.ended = errors.Join(err, s.cleanUp())
 	})
 	return s.ended
 }
 
-func (s *Service) tidy() error {
+func (s *Service) cleanUp() error {
 	var err error
 	if s.store != nil {
 		err = s.store.Close()

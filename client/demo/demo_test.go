@@ -33,7 +33,9 @@ func (doorman) Check(r *http.Request) error {
 	return nil
 }
 
-func frontDoor(string, func() time.Time) (guard, error) { return doorman{http.NotFoundHandler()}, nil }
+func frontDoor(string, func() time.Time) (authenticator, error) {
+	return doorman{http.NotFoundHandler()}, nil
+}
 
 // running starts the service with a token that is simply "good".
 func running(t testing.TB, config Config) *Service {

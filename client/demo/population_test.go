@@ -113,7 +113,7 @@ func TestResidentsAreAsDrawn(t *testing.T) {
 		}
 		var allergies []string
 		for _, r := range resources(t, s, "/lcr/fhir/AllergyIntolerance?patient="+person["id"].(string)) {
-			if code, known := r["code"].(object); known {
+			if code, isSource := r["code"].(object); isSource {
 				allergies = append(allergies, code["text"].(string))
 			}
 		}

@@ -44,30 +44,30 @@ func TestPagesTogetherAreTheWhole(t *testing.T) {
 func TestSearchNarrows(t *testing.T) {
 	s := populated
 	margaret := find(t, s, "lcr", "smith", "margaret")
-	about := "patient=" + margaret
+	clinicalTypes := "patient=" + margaret
 	for _, c := range []struct {
 		search string
 		want   int
 	}{
-		{"Condition?" + about, 9},
+		{"Condition?" + clinicalTypes, 9},
 		{"Condition?subject=Patient/" + margaret, 9},
-		{"Condition?" + about + "&clinical-status=active", 8},
-		{"Condition?" + about + "&clinical-status=resolved,active", 9},
-		{"MedicationRequest?" + about, 11},
-		{"MedicationRequest?" + about + "&status=stopped", 1},
-		{"AllergyIntolerance?" + about, 1},
-		{"DocumentReference?" + about, 13},
-		{"DocumentReference?" + about + "&type=373942005", 2},
-		{"DocumentReference?" + about + "&type=http://snomed.info/sct|373942005", 2},
-		{"DocumentReference?" + about + "&type=http://loinc.org|373942005", 0},
-		{"Observation?" + about + "&category=laboratory", 88},
-		{"Observation?" + about + "&code=http://loinc.org|718-7", 8},
-		{"Observation?" + about + "&code=718-7&date=ge2026-01-01", 4},
-		{"Observation?" + about + "&code=718-7&date=ge2026-09-02&date=lt2026-09-03", 1},
-		{"Observation?" + about + "&code=718-7&date=2026-09", 1},
-		{"Observation?" + about + "&category=vital-signs", 212},
-		{"Appointment?" + about, 2},
-		{"CareTeam?" + about, 1},
+		{"Condition?" + clinicalTypes + "&clinical-status=active", 8},
+		{"Condition?" + clinicalTypes + "&clinical-status=resolved,active", 9},
+		{"MedicationRequest?" + clinicalTypes, 11},
+		{"MedicationRequest?" + clinicalTypes + "&status=stopped", 1},
+		{"AllergyIntolerance?" + clinicalTypes, 1},
+		{"DocumentReference?" + clinicalTypes, 13},
+		{"DocumentReference?" + clinicalTypes + "&type=373942005", 2},
+		{"DocumentReference?" + clinicalTypes + "&type=http://snomed.info/sct|373942005", 2},
+		{"DocumentReference?" + clinicalTypes + "&type=http://loinc.org|373942005", 0},
+		{"Observation?" + clinicalTypes + "&category=laboratory", 88},
+		{"Observation?" + clinicalTypes + "&code=http://loinc.org|718-7", 8},
+		{"Observation?" + clinicalTypes + "&code=718-7&date=ge2026-01-01", 4},
+		{"Observation?" + clinicalTypes + "&code=718-7&date=ge2026-09-02&date=lt2026-09-03", 1},
+		{"Observation?" + clinicalTypes + "&code=718-7&date=2026-09", 1},
+		{"Observation?" + clinicalTypes + "&category=vital-signs", 212},
+		{"Appointment?" + clinicalTypes, 2},
+		{"CareTeam?" + clinicalTypes, 1},
 		{"Patient?family=smith&given=marg&birthdate=1943-02-24", 1},
 		{"Patient?family=SMI&birthdate=ge1943-02-24&birthdate=le1943-02-25", 2},
 		{"Patient?_id=" + margaret, 1},

@@ -10,21 +10,21 @@ type source struct {
 
 func (s source) path() string { return "/" + s.name + "/fhir" }
 
-// about are the types that tell of a person; support those they refer to.
-var about = []string{
+// clinicalTypes are the types that tell of a person; supportTypes those they refer to.
+var clinicalTypes = []string{
 	"AllergyIntolerance", "Appointment", "CareTeam", "Condition", "DiagnosticReport", "DocumentReference", "Encounter",
 	"Flag", "Immunization", "MedicationRequest", "Observation", "Procedure",
 }
 
-var support = []string{"AuditEvent", "Binary", "Organization", "Patient", "Practitioner", "PractitionerRole"}
+var supportTypes = []string{"AuditEvent", "Binary", "Organization", "Patient", "Practitioner", "PractitionerRole"}
 
 // sources are the service's FHIR bases. A source lists what it would hold; that a
 // person has none of it is then its answer.
 var sources = []source{
 	{"directory", "Directory of people", []string{"Patient"}},
-	{"lcr", "London Care Record", slices.Concat([]string{"Group"}, about, support)},
-	{"ucp", "Universal Care Plan", slices.Concat([]string{"Composition", "Observation"}, support)},
-	{"oxford", "Oxford", slices.Concat([]string{"Composition"}, about, support)},
+	{"lcr", "London Care Record", slices.Concat([]string{"Group"}, clinicalTypes, supportTypes)},
+	{"ucp", "Universal Care Plan", slices.Concat([]string{"Composition", "Observation"}, supportTypes)},
+	{"oxford", "Oxford", slices.Concat([]string{"Composition"}, clinicalTypes, supportTypes)},
 }
 
 // pds is a second way to ask the directory: as the national one is asked.
@@ -33,6 +33,6 @@ const (
 	pdsPath = "/pds/FHIR/R4"
 )
 
-func known(name string) bool {
+func isSource(name string) bool {
 	return name == pds || slices.ContainsFunc(sources, func(s source) bool { return s.name == name })
 }

@@ -79,14 +79,14 @@ const (
 // Folder loads every FHIR file below a folder in one transaction. A file that
 // cannot be loaded is reported and is no error; a folder that cannot be read is.
 func Folder(ctx context.Context, root string, s *store.Store) (Report, error) {
-	files, err := below(root)
+	files, err := filesBelow(root)
 	if err != nil {
 		return Report{}, fmt.Errorf("loading files: %w", err)
 	}
-	l := &loader{root: root, islands: map[string]*island{}, people: newPeople(), done: map[string]bool{}, bad: map[string]bool{}}
+	l := &loader{root: root, scopes: map[string]*scope{}, people: newPeople(), done: map[string]bool{}, bad: map[string]bool{}}
 	err = s.Fill(ctx, func(batch *store.Batch) error {
 		l.batch = batch
-		for _, step := range []func(string, []part) error{l.survey, l.load} {
+		for _, step := range []func(string, []part) error{l.index, l.load} {
 			for _, file := range files {
 				if err := ctx.Err(); err != nil {
 					return err
@@ -101,8 +101,8 @@ func Folder(ctx context.Context, root string, s *store.Store) (Report, error) {
 	return l.report, err
 }
 
-// below lists the files under a folder in a stable order.
-func below(root string) ([]string, error) {
+// filesBelow lists the files under a folder in a stable order.
+func filesBelow(root string) ([]string, error) {
 	var files []string
 	err := filepath.WalkDir(root, func(path string, entry fs.DirEntry, err error) error {
 		if err != nil {
@@ -118,13 +118,13 @@ func below(root string) ([]string, error) {
 }
 
 type loader struct {
-	root    string
-	batch   *store.Batch
-	islands map[string]*island
-	people  *people
-	done    map[string]bool // references that are in the store
-	bad     map[string]bool // files that were skipped whole
-	report  Report
+	root   string
+	batch  *store.Batch
+	scopes map[string]*scope
+	people *people
+	done   map[string]bool // references that are in the store
+	bad    map[string]bool // files that were skipped whole
+	report Report
 }
 
 // file reads one file and takes it a step further.
@@ -142,7 +142,7 @@ func (l *loader) file(path string, step func(string, []part) error) error {
 	}
 	parts, why := split(name, content)
 	if why == "" {
-		why = older(parts)
+		why = olderVersion(parts)
 	}
 	if why != "" {
 		l.bad[name] = true
@@ -164,18 +164,18 @@ func (l *loader) skip(file, why string) {
 	l.report.Skipped = append(l.report.Skipped, Skipped{file, why, 1})
 }
 
-// survey gives every resource of a file its new reference and learns who is there.
-func (l *loader) survey(file string, parts []part) error {
-	home := l.island(file, parts)
+// index gives every resource of a file its new reference and learns who is there.
+func (l *loader) index(file string, parts []part) error {
+	home := l.scope(file, parts)
 	for i, p := range parts {
-		if noRecord[p.kind()] {
+		if neverLoaded[p.kind()] {
 			continue
 		}
-		reference, fresh := home.settle(i, p)
+		reference, fresh := home.assign(i, p)
 		if p.kind() != "Patient" || !fresh {
 			continue
 		}
-		known, err := l.people.meet(reference, p.resource, l.batch)
+		known, err := l.people.register(reference, p.resource, l.batch)
 		if err != nil {
 			return err
 		}
@@ -188,10 +188,10 @@ func (l *loader) survey(file string, parts []part) error {
 
 // load puts the resources of a file into the store.
 func (l *loader) load(file string, parts []part) error {
-	home, loaded := l.island(file, parts), 0
-	only := home.only(file, parts)
+	home, loaded := l.scope(file, parts), 0
+	onlyPerson := home.onlyPerson(file, parts)
 	for i, p := range parts {
-		if noRecord[p.kind()] {
+		if neverLoaded[p.kind()] {
 			l.skip(file, p.kind()+" is no part of anybody’s record")
 			continue
 		}
@@ -200,7 +200,7 @@ func (l *loader) load(file string, parts []part) error {
 			l.skip(file, "the same resource, or the same person, stood in an earlier place")
 			continue
 		}
-		put, err := l.put(home, reference, p, only)
+		put, err := l.put(home, reference, p, onlyPerson)
 		if err != nil {
 			return err
 		}
@@ -218,8 +218,8 @@ func (l *loader) load(file string, parts []part) error {
 }
 
 // put puts one resource into the store, unless it should be about a person and
-// neither it nor its file says which. only is the person of the file as a whole.
-func (l *loader) put(home *island, reference string, p part, only string) (bool, error) {
+// neither it nor its file says which. onlyPerson is the person of the file as a whole.
+func (l *loader) put(home *scope, reference string, p part, onlyPerson string) (bool, error) {
 	resource := p.resource
 	home.rewrite(resource, l.shared(home))
 	_, resource["id"], _ = strings.Cut(reference, "/")
@@ -228,16 +228,16 @@ func (l *loader) put(home *island, reference string, p part, only string) (bool,
 		return true, l.people.put(l.batch, reference, resource)
 	}
 	subject := store.Subject(resource)
-	if subject == nil && personal[p.kind()] {
-		if only == "" {
+	if subject == nil && needsSubject[p.kind()] {
+		if onlyPerson == "" {
 			return false, nil
 		}
-		subject = object{"reference": only}
+		subject = object{"reference": onlyPerson}
 		resource[subjectField(p.kind())] = subject
 		l.report.Assumed++
 	}
 	if subject != nil {
-		if err := l.people.attribute(subject, home.name, l.batch); err != nil {
+		if err := l.people.resolveSubject(subject, home.name, l.batch); err != nil {
 			return false, err
 		}
 	}

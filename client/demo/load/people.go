@@ -29,10 +29,10 @@ func newPeople() *people {
 	return &people{numbers: map[string]string{}, holders: map[string]holder{}, known: map[string]bool{}, unnamed: map[string]object{}}
 }
 
-// meet learns of a person and gives the reference to keep them under: that of
+// register learns of a person and gives the reference to keep them under: that of
 // somebody met before who has the same NHS number and date of birth, else their
 // own. Somebody whose NHS number is another's, or not valid, is given one.
-func (p *people) meet(reference string, patient object, batch *store.Batch) (string, error) {
+func (p *people) register(reference string, patient object, batch *store.Batch) (string, error) {
 	born, _ := patient["birthDate"].(string)
 	number := numberOf(patient)
 	if other, taken := p.holders[number]; taken && number != "" {
@@ -52,7 +52,7 @@ func (p *people) meet(reference string, patient object, batch *store.Batch) (str
 	}
 	if number == "" {
 		var err error
-		if number, err = p.give(batch); err != nil {
+		if number, err = p.nextNumber(batch); err != nil {
 			return "", err
 		}
 	}
@@ -62,8 +62,8 @@ func (p *people) meet(reference string, patient object, batch *store.Batch) (str
 	return reference, nil
 }
 
-// give is the next NHS number of the test range that nobody has.
-func (p *people) give(batch *store.Batch) (string, error) {
+// nextNumber is the next NHS number of the test range that nobody has.
+func (p *people) nextNumber(batch *store.Batch) (string, error) {
 	for {
 		p.last++
 		nine := fmt.Sprintf("9999%05d", p.last)
@@ -134,9 +134,9 @@ func identified(identifiers any, number string) []any {
 	return kept
 }
 
-// attribute makes a subject that leads to nobody in the files lead to somebody: to
+// resolveSubject makes a subject that leads to nobody in the files lead to somebody: to
 // the holder of its NHS number, else to a person without a name.
-func (p *people) attribute(subject object, island string, batch *store.Batch) error {
+func (p *people) resolveSubject(subject object, scope string, batch *store.Batch) error {
 	reference, _ := subject["reference"].(string)
 	if p.known[reference] {
 		return nil
@@ -150,7 +150,7 @@ func (p *people) attribute(subject object, island string, batch *store.Batch) er
 		subject["reference"] = holder.reference
 		return nil
 	}
-	sum := sha256.Sum256([]byte(island + "\x00" + reference + "\x00" + number))
+	sum := sha256.Sum256([]byte(scope + "\x00" + reference + "\x00" + number))
 	id := hex.EncodeToString(sum[:10])
 	subject["reference"] = "Patient/" + id
 	if p.known["Patient/"+id] {
@@ -160,7 +160,7 @@ func (p *people) attribute(subject object, island string, batch *store.Batch) er
 	if number != "" {
 		patient["identifier"] = []any{object{"system": nhs.NumberSystem, "value": number}}
 	}
-	kept, err := p.meet("Patient/"+id, patient, batch)
+	kept, err := p.register("Patient/"+id, patient, batch)
 	p.unnamed[kept] = patient
 	p.order = append(p.order, kept)
 	return err

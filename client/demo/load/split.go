@@ -24,15 +24,15 @@ func (p part) id() string {
 	return id
 }
 
-// noRecord are the types that are never part of a person's record.
-var noRecord = map[string]bool{
+// neverLoaded are the types that are never part of a person's record.
+var neverLoaded = map[string]bool{
 	"OperationOutcome": true, "Parameters": true, "CapabilityStatement": true, "ValueSet": true, "CodeSystem": true,
 	"StructureDefinition": true, "SearchParameter": true, "Questionnaire": true, "Subscription": true, "MessageHeader": true,
 	"ConceptMap": true, "NamingSystem": true, "ImplementationGuide": true, "AuditEvent": true,
 }
 
-// personal are the types that have to say whom they are about.
-var personal = map[string]bool{
+// needsSubject are the types that have to say whom they are about.
+var needsSubject = map[string]bool{
 	"AllergyIntolerance": true, "CarePlan": true, "CareTeam": true, "ClinicalImpression": true, "Composition": true,
 	"Condition": true, "Consent": true, "Coverage": true, "DiagnosticReport": true, "DocumentReference": true, "Encounter": true,
 	"EpisodeOfCare": true, "FamilyMemberHistory": true, "Flag": true, "Goal": true, "Immunization": true,
@@ -111,26 +111,26 @@ func unpack(fullURL string, resource object, parts []part) []part {
 	return parts
 }
 
-// older says why a file is not loaded that is of an earlier version of FHIR; empty
+// olderVersion says why a file is not loaded that is of an earlier version of FHIR; empty
 // when nothing shows that it is.
-func older(parts []part) string {
+func olderVersion(parts []part) string {
 	for _, p := range parts {
-		if sign := earlier(p); sign != "" {
+		if sign := signOfOlder(p); sign != "" {
 			return fmt.Sprintf("FHIR STU3 or older (%s): only R4 can be loaded", sign)
 		}
 	}
 	return ""
 }
 
-// gone are types that R4 no longer has.
-var gone = map[string]bool{
+// removedTypes are types that R4 no longer has.
+var removedTypes = map[string]bool{
 	"ProcedureRequest": true, "ReferralRequest": true, "MedicationOrder": true, "EligibilityRequest": true, "Sequence": true,
 	"ProcessRequest": true, "ProcessResponse": true, "DataElement": true, "ServiceDefinition": true, "BodySite": true,
 	"DiagnosticOrder": true, "DeviceUseRequest": true, "DeviceComponent": true, "ImagingManifest": true, "ExpansionProfile": true,
 }
 
-// renamed are elements that R4 no longer has, by type.
-var renamed = map[string][]string{
+// removedElements are elements that R4 no longer has, by type.
+var removedElements = map[string][]string{
 	"MedicationStatement": {"taken", "reasonNotTaken"},
 	"MedicationRequest":   {"context", "definition"},
 	"MedicationDispense":  {"notDone"},
@@ -147,10 +147,10 @@ var renamed = map[string][]string{
 	"Location":            {"positionCode"},
 }
 
-// earlier names the sign that a resource is of an earlier version.
-func earlier(p part) string {
+// signOfOlder names the sign that a resource is of an earlier version.
+func signOfOlder(p part) string {
 	kind := p.kind()
-	if gone[kind] {
+	if removedTypes[kind] {
 		return kind + " does not exist in R4"
 	}
 	meta, _ := p.resource["meta"].(object)
@@ -161,7 +161,7 @@ func earlier(p part) string {
 			return "its profile says so"
 		}
 	}
-	for _, element := range renamed[kind] {
+	for _, element := range removedElements[kind] {
 		outer, inner, nested := strings.Cut(element, ".")
 		value := p.resource[outer]
 		if nested {

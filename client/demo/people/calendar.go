@@ -16,7 +16,7 @@ func (m *maker) when(text string) string {
 	if text[0] == '-' || text[0] == '+' {
 		days, err := strconv.Atoi(strings.TrimSuffix(day, "d"))
 		if err != nil {
-			m.fault(fmt.Errorf("population: %q is no date", text))
+			m.fail(fmt.Errorf("population: %q is no date", text))
 			return ""
 		}
 		day = m.now.AddDate(0, 0, days).Format(time.DateOnly)
@@ -27,8 +27,8 @@ func (m *maker) when(text string) string {
 	return day
 }
 
-// moment is the point in time of a FHIR date, at noon where it has no time.
-func moment(date string) time.Time {
+// parseTime is the point in time of a FHIR date, at noon where it has no time.
+func parseTime(date string) time.Time {
 	for _, layout := range []string{time.RFC3339, time.DateOnly, "2006-01", "2006"} {
 		if t, err := time.Parse(layout, date); err == nil {
 			if layout != time.RFC3339 {

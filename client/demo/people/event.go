@@ -15,7 +15,7 @@ func (m *maker) report(p Person, i int, report Report) {
 	var results []object
 	for n, text := range report.Values {
 		test, value, err := m.value(text)
-		m.fault(err)
+		m.fail(err)
 		reference := m.add(source, "Observation", fmt.Sprintf("%s report %d %d", p.Key, i, n), object{
 			"status": "final", "category": []object{coded("observation-category", "laboratory")},
 			"code": concept(loinc, test.Code, test.Display), "subject": m.subject(source, p), "effectiveDateTime": date,
@@ -31,7 +31,7 @@ func (m *maker) report(p Person, i int, report Report) {
 	})
 }
 
-func issued(date string) string { return moment(date).Format(time.RFC3339) }
+func issued(date string) string { return parseTime(date).Format(time.RFC3339) }
 
 func (t Test) limits() object {
 	limits := object{}
@@ -78,7 +78,7 @@ var measures = map[string]Test{
 // monitor makes a row of measurements that ends on Last.
 func (m *maker) monitor(p Person, i int, monitor Monitor) {
 	random := m.source(fmt.Sprintf("%s monitor %d", p.Key, i))
-	last := moment(m.when(cmp.Or(monitor.Last, "-1d")))
+	last := parseTime(m.when(cmp.Or(monitor.Last, "-1d")))
 	for n := range monitor.Count {
 		at := last.AddDate(0, 0, -monitor.Every*(monitor.Count-1-n))
 		at = time.Date(at.Year(), at.Month(), at.Day(), 8, random.IntN(50), 0, 0, time.UTC)
@@ -99,7 +99,7 @@ func (m *maker) monitor(p Person, i int, monitor Monitor) {
 		} else {
 			measure, ok := measures[monitor.Is]
 			if !ok {
-				m.fault(fmt.Errorf("population: %s: unknown measure %q", p.Key, monitor.Is))
+				m.fail(fmt.Errorf("population: %s: unknown measure %q", p.Key, monitor.Is))
 				return
 			}
 			for name, value := range measure.part(around(monitor.Level, monitor.Spread)) {
@@ -135,7 +135,7 @@ func (m *maker) contact(p Person, key string, contact Contact) {
 	source := cmp.Or(contact.Source, lcr)
 	kind, ok := contactKinds[contact.Kind]
 	if !ok {
-		m.fault(fmt.Errorf("population: %s: unknown kind of contact %q", p.Key, contact.Kind))
+		m.fail(fmt.Errorf("population: %s: unknown kind of contact %q", p.Key, contact.Kind))
 		return
 	}
 	c, _ := m.clinician(contact.By)
@@ -145,7 +145,7 @@ func (m *maker) contact(p Person, key string, contact Contact) {
 	case contact.Open:
 		status = "in-progress"
 	case contact.Days > 0:
-		period["end"] = moment(start).AddDate(0, 0, contact.Days).Format(time.DateOnly)
+		period["end"] = parseTime(start).AddDate(0, 0, contact.Days).Format(time.DateOnly)
 	default:
 		period["end"] = start
 	}
@@ -166,7 +166,7 @@ func (m *maker) appointment(p Person, i int, booked Appointment) {
 	start := m.when(booked.Date)
 	m.add(lcr, "Appointment", fmt.Sprintf("%s %d", p.Key, i), object{
 		"status": "booked", "description": booked.What, "serviceType": []object{{"text": booked.What}}, "start": issued(start),
-		"end": moment(start).Add(20 * time.Minute).Format(time.RFC3339),
+		"end": parseTime(start).Add(20 * time.Minute).Format(time.RFC3339),
 		"participant": []object{
 			{"actor": m.subject(lcr, p), "status": "accepted"},
 			{"actor": m.practitioner(lcr, c.Key), "status": "accepted"},

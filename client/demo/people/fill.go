@@ -66,7 +66,7 @@ func (r *Recipe) source(name string) *rand.Rand {
 	return rand.New(rand.NewPCG(r.Seed, hash.Sum64()))
 }
 
-func (m *maker) fault(err error) {
+func (m *maker) fail(err error) {
 	if m.err == nil {
 		m.err = err
 	}
@@ -89,7 +89,7 @@ func (m *maker) add(source, kind, key string, resource object) string {
 		}
 	}
 	if m.err == nil {
-		m.fault(m.sink.Add(source, resource))
+		m.fail(m.sink.Add(source, resource))
 	}
 	return kind + "/" + id
 }
@@ -124,8 +124,8 @@ func prefix(title string) any {
 	return []string{title}
 }
 
-// said is a clinician as letters sign: "Dr A Patel".
-func (c Clinician) said() string {
+// signature is a clinician as letters sign: "Dr A Patel".
+func (c Clinician) signature() string {
 	if c.Given == "" {
 		return c.Family
 	}
@@ -138,13 +138,13 @@ func (c Clinician) said() string {
 
 func (m *maker) practitioner(source, key string) object {
 	c, _ := m.clinician(key)
-	return object{"reference": "Practitioner/" + m.id(source, "Practitioner", key), "display": c.said()}
+	return object{"reference": "Practitioner/" + m.id(source, "Practitioner", key), "display": c.signature()}
 }
 
 // role refers to a clinician in their job: "Dr A Patel, GP".
 func (m *maker) role(source, key string) object {
 	c, _ := m.clinician(key)
-	return object{"reference": "PractitionerRole/" + m.id(source, "PractitionerRole", key), "display": c.said() + ", " + c.Role}
+	return object{"reference": "PractitionerRole/" + m.id(source, "PractitionerRole", key), "display": c.signature() + ", " + c.Role}
 }
 
 func (m *maker) at(source, key string) object {

@@ -46,7 +46,7 @@ func (m *maker) letter(p Person, i int, letter Letter) {
 	source, date := cmp.Or(letter.Source, lcr), m.when(letter.Date)
 	kind, ok := letterKinds[letter.Kind]
 	if !ok {
-		m.fault(fmt.Errorf("population: %s: unknown kind of letter %q", p.Key, letter.Kind))
+		m.fail(fmt.Errorf("population: %s: unknown kind of letter %q", p.Key, letter.Kind))
 		return
 	}
 	clinician, _ := m.clinician(letter.By)
@@ -59,7 +59,7 @@ func (m *maker) letter(p Person, i int, letter Letter) {
 	if letter.As != "contact" {
 		written := sheet{
 			title: letter.Title, date: date, by: clinician, at: organisation, person: p, number: p.number,
-			text: strings.TrimSpace(letter.Text) + "\n\n" + clinician.said() + "\n" + clinician.Role + "\n",
+			text: strings.TrimSpace(letter.Text) + "\n\n" + clinician.signature() + "\n" + clinician.Role + "\n",
 		}
 		content = m.written(source, key, letter.As, written)
 	}
@@ -76,12 +76,12 @@ const nrlFormats = "https://fhir.nhs.uk/England/CodeSystem/England-NRLFormatCode
 func (m *maker) written(source, key, as string, s sheet) object {
 	writing, ok := writings[as]
 	if !ok {
-		m.fault(fmt.Errorf("population: %s: a letter cannot be written as %q", key, as))
+		m.fail(fmt.Errorf("population: %s: a letter cannot be written as %q", key, as))
 		return nil
 	}
 	content, err := writing.write(s)
 	if err != nil {
-		m.fault(fmt.Errorf("population: %s: writing a letter: %w", key, err))
+		m.fail(fmt.Errorf("population: %s: writing a letter: %w", key, err))
 	}
 	binary := m.add(source, "Binary", key, object{"contentType": writing.mime, "data": base64.StdEncoding.EncodeToString(content)})
 	sum := sha1.Sum(content)
@@ -103,7 +103,7 @@ func asXHTML(s sheet) ([]byte, error) {
 // letter, on two pages where one is not enough.
 func asPDF(s sheet) ([]byte, error) {
 	pdf := fpdf.New("P", "mm", "A4", "")
-	made := moment(s.date).UTC()
+	made := parseTime(s.date).UTC()
 	pdf.SetCreationDate(made)
 	pdf.SetModificationDate(made)
 	pdf.SetCatalogSort(true)
@@ -138,7 +138,7 @@ func asPDF(s sheet) ([]byte, error) {
 // asCDA writes a letter as a clinical document: a header, one section of
 // paragraphs and one with a table.
 func asCDA(s sheet) ([]byte, error) {
-	stamp := func(date, layout string) string { return moment(date).UTC().Format(layout) }
+	stamp := func(date, layout string) string { return parseTime(date).UTC().Format(layout) }
 	escape := html.EscapeString
 	var b strings.Builder
 	fmt.Fprintf(&b, `<?xml version="1.0" encoding="UTF-8"?>
@@ -148,18 +148,18 @@ func asCDA(s sheet) ([]byte, error) {
 <custodian><assignedCustodian><representedCustodianOrganization><name>%s</name></representedCustodianOrganization></assignedCustodian></custodian>
 <component><structuredBody>`,
 		escape(s.title), stamp(s.date, "20060102"), s.number, escape(strings.Join(s.person.Given, " ")), escape(s.person.Family), stamp(s.person.Born, "20060102"),
-		escape(s.by.said()+", "+s.by.Role), escape(s.at.Name))
+		escape(s.by.signature()+", "+s.by.Role), escape(s.at.Name))
 	b.WriteString(`<component><section><title>Letter</title><text>`)
 	for block := range strings.SplitSeq(strings.TrimSpace(s.text), "\n\n") {
 		b.WriteString("<paragraph>" + strings.ReplaceAll(escape(block), "\n", "<br/>") + "</paragraph>")
 	}
 	b.WriteString(`</text></section></component><component><section><title>Who to ask</title><text><table><thead><tr><th>Service</th><th>Who</th></tr></thead><tbody><tr><td>` +
-		escape(s.at.Name) + `</td><td>` + escape(s.by.said()+", "+s.by.Role) + `</td></tr></tbody></table></text></section></component>`)
+		escape(s.at.Name) + `</td><td>` + escape(s.by.signature()+", "+s.by.Role) + `</td></tr></tbody></table></text></section></component>`)
 	b.WriteString(`</structuredBody></component></ClinicalDocument>`)
 	return []byte(b.String()), nil
 }
 
-func onDay(date string) string { return moment(date).Format("2 January 2006") }
+func onDay(date string) string { return parseTime(date).Format("2 January 2006") }
 
 // spaced is an NHS number as people read it.
 func spaced(number string) string {

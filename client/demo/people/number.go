@@ -12,8 +12,8 @@ func number(nine string) (string, bool) {
 	return nine + string(check), ok
 }
 
-// draw gives an NHS number from the test range that nobody has yet.
-func (m *maker) draw() string {
+// newNumber gives an NHS number from the test range that nobody has yet.
+func (m *maker) newNumber() string {
 	for {
 		n, ok := number(fmt.Sprintf("999%06d", m.random.IntN(1_000_000)))
 		if ok && !m.taken[n] {
@@ -26,11 +26,11 @@ func (m *maker) draw() string {
 // reserve gives the NHS number that begins with the nine digits, or a drawn one.
 func (m *maker) reserve(nine string) string {
 	if nine == "" {
-		return m.draw()
+		return m.newNumber()
 	}
 	n, ok := number(nine)
 	if !ok || m.taken[n] {
-		m.fault(fmt.Errorf("population: an NHS number of the recipe is used twice or has no check digit"))
+		m.fail(fmt.Errorf("population: an NHS number of the recipe is used twice or has no check digit"))
 	}
 	m.taken[n] = true
 	return n

@@ -12,17 +12,17 @@ func (m *maker) others() {
 	made := 0
 	for _, common := range m.Common {
 		for _, born := range common.Born {
-			m.other(made, human{family: common.Family, given: []string{common.Given}, gender: common.Gender, born: born})
+			m.other(made, demographics{family: common.Family, given: []string{common.Given}, gender: common.Gender, born: born})
 			made++
 		}
 	}
-	places := m.places()
+	vacancies := m.vacancies()
 	for ; made < m.Others && m.err == nil; made++ {
-		h := m.someone()
-		if made%2 == 0 && len(places) > 0 && h.born < "1950" {
-			h.line, h.district, h.postcode, h.telephone = places[0].line, places[0].district, places[0].postcode, places[0].telephone
-			m.members[places[0].key] = append(m.members[places[0].key], m.id(lcr, "Patient", otherKey(made)))
-			places = places[1:]
+		h := m.randomPerson()
+		if made%2 == 0 && len(vacancies) > 0 && h.born < "1950" {
+			h.line, h.district, h.postcode, h.telephone = vacancies[0].line, vacancies[0].district, vacancies[0].postcode, vacancies[0].telephone
+			m.members[vacancies[0].key] = append(m.members[vacancies[0].key], m.id(lcr, "Patient", otherKey(made)))
+			vacancies = vacancies[1:]
 		}
 		m.other(made, h)
 	}
@@ -30,21 +30,21 @@ func (m *maker) others() {
 
 func otherKey(n int) string { return fmt.Sprintf("other %d", n) }
 
-// places are the rooms of the homes that take people without stories; key is the home's.
-func (m *maker) places() []human {
-	var rooms []human
+// vacancies are the rooms of the homes that take people without stories; key is the home's.
+func (m *maker) vacancies() []demographics {
+	var rooms []demographics
 	for _, home := range m.Homes {
 		for n := range home.Take {
-			rooms = append(rooms, human{key: home.Key, line: home.room(fmt.Sprint(n + 1)), district: home.District, postcode: home.Postcode, telephone: home.Phone})
+			rooms = append(rooms, demographics{key: home.Key, line: home.room(fmt.Sprint(n + 1)), district: home.District, postcode: home.Postcode, telephone: home.Phone})
 		}
 	}
 	return rooms
 }
 
-// someone draws a name, a gender and a date of birth.
-func (m *maker) someone() human {
+// randomPerson draws a name, a gender and a date of birth.
+func (m *maker) randomPerson() demographics {
 	origin := m.origin()
-	h := human{gender: "female", family: pick(m.random, origin.Family)}
+	h := demographics{gender: "female", family: pick(m.random, origin.Family)}
 	given := origin.Female
 	if m.random.IntN(2) == 0 {
 		h.gender, given = "male", origin.Male
@@ -77,9 +77,9 @@ func (m *maker) origin() Origin {
 func pick[T any](random *rand.Rand, from []T) T { return from[random.IntN(len(from))] }
 
 // other completes somebody and gives them a thin record.
-func (m *maker) other(n int, h human) {
+func (m *maker) other(n int, h demographics) {
 	district := pick(m.random, m.Districts)
-	h.key, h.number, h.gp = otherKey(n), m.draw(), "patel"
+	h.key, h.number, h.gp = otherKey(n), m.newNumber(), "patel"
 	if n%3 > 0 {
 		h.gp = "shah"
 	}
@@ -88,14 +88,14 @@ func (m *maker) other(n int, h human) {
 		h.district = district.Name
 		h.postcode = fmt.Sprintf("%s %d%c%c", district.Postcode, m.random.IntN(10), letter(m.random), letter(m.random))
 	}
-	if n == m.named() { // the first after those with common names
+	if n == m.commonNames() { // the first after those with common names
 		h.died = m.Thin.Died
 	}
-	m.introduce(h, lcr)
+	m.addPatient(h, lcr)
 	m.thin(h)
 }
 
-func (m *maker) named() int {
+func (m *maker) commonNames() int {
 	n := 0
 	for _, common := range m.Common {
 		n += len(common.Born)
@@ -106,9 +106,9 @@ func (m *maker) named() int {
 func letter(random *rand.Rand) rune { return rune("ABDEFGHJLNPQRSTUWXYZ"[random.IntN(20)]) }
 
 // thin gives a person of no story a few entries: what a GP record has at least.
-func (m *maker) thin(h human) {
+func (m *maker) thin(h demographics) {
 	p := Person{Key: h.key, Born: h.born}
-	age := m.now.Year() - moment(h.born).Year()
+	age := m.now.Year() - parseTime(h.born).Year()
 	if age > 30 && m.random.IntN(10) < 6 {
 		is := pick(m.random, m.Thin.Problems)
 		m.problem(p, h.gp, 0, Problem{Is: is, Since: fmt.Sprint(m.now.Year() - 1 - m.random.IntN(12))})

@@ -27,7 +27,7 @@ var recommendations = map[string]Coded{
 func (m *maker) plan(p Person, plan Plan) {
 	kind, ok := planKinds[plan.Pathway]
 	if !ok {
-		m.fault(fmt.Errorf("population: %s: unknown pathway %q", p.Key, plan.Pathway))
+		m.fail(fmt.Errorf("population: %s: unknown pathway %q", p.Key, plan.Pathway))
 		return
 	}
 	source := cmp.Or(plan.Source, ucp)

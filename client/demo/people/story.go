@@ -10,7 +10,7 @@ import (
 // story makes one resident and all that the sources hold about them.
 func (m *maker) story(p Person) {
 	home, _ := m.home(p.home())
-	h := human{
+	h := demographics{
 		key: p.Key, family: p.Family, title: p.Title, gender: p.Gender, born: p.Born, given: p.Given,
 		number: m.reserve(p.NHS), line: home.room(p.Room), district: home.District, postcode: home.Postcode,
 		telephone: home.Phone, language: p.Language, restricted: p.Restricted, gp: cmp.Or(p.GP, "patel"),
@@ -23,7 +23,7 @@ func (m *maker) story(p Person) {
 	if p.Oxford {
 		sources = append(sources, oxford)
 	}
-	m.introduce(h, sources...)
+	m.addPatient(h, sources...)
 	m.members[home.Key] = append(m.members[home.Key], m.id(lcr, "Patient", p.Key))
 	m.clinical(p, h.gp)
 	if p.Routine {
@@ -34,7 +34,7 @@ func (m *maker) story(p Person) {
 	}
 	for _, gap := range p.Gaps {
 		if m.err == nil {
-			m.fault(m.sink.Gap(gap.Source, m.id(gap.Source, "Patient", p.Key), gap.Type, gap.Why))
+			m.fail(m.sink.Gap(gap.Source, m.id(gap.Source, "Patient", p.Key), gap.Type, gap.Why))
 		}
 	}
 }

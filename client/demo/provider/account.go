@@ -13,23 +13,23 @@ func (p *Provider) userinfo(w http.ResponseWriter, r *http.Request) {
 		replyStatus(w, http.StatusUnauthorized, "invalid_token", err.Error())
 		return
 	}
-	reply(w, http.StatusOK, personal(&g))
+	reply(w, http.StatusOK, userClaims(&g))
 }
 
 func replyStatus(w http.ResponseWriter, status int, code, words string) {
-	reply(w, status, refuse(code, words))
+	reply(w, status, newError(code, words))
 }
 
 // revoke ends the sign-in that a token belongs to, whichever token it is. A
 // token that is not known needs no ending (RFC 7009 §2.2).
 func (p *Provider) revoke(w http.ResponseWriter, r *http.Request) {
 	if wrong := publicClient(r); wrong != nil {
-		replyRefusal(w, wrong)
+		replyError(w, wrong)
 		return
 	}
 	token := r.PostForm.Get("token")
 	if token == "" {
-		replyRefusal(w, refuse("invalid_request", "token is missing"))
+		replyError(w, newError("invalid_request", "token is missing"))
 		return
 	}
 	if claims, err := p.readAccess(token); err == nil {
@@ -43,7 +43,7 @@ func (p *Provider) revoke(w http.ResponseWriter, r *http.Request) {
 // endSession ends the sign-in that the ID token names and says so on a page, or
 // sends the browser where the client asked (OpenID Connect RP-Initiated Logout).
 func (p *Provider) endSession(w http.ResponseWriter, r *http.Request) {
-	if wrong := single(r); wrong != nil {
+	if wrong := parseForm(r); wrong != nil {
 		p.show(w, http.StatusBadRequest, "problem", "This sign-out cannot be read.")
 		return
 	}
@@ -54,7 +54,7 @@ func (p *Provider) endSession(w http.ResponseWriter, r *http.Request) {
 	}
 	p.end(id)
 	after := r.Form.Get("post_logout_redirect_uri")
-	target, ok := callback(after)
+	target, ok := loopbackRedirect(after)
 	if after == "" || !ok {
 		p.show(w, http.StatusOK, "message", message{"You are signed out", "You can close this window."})
 		return

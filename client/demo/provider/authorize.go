@@ -29,26 +29,26 @@ type request struct {
 // name has been chosen. What is wrong with the client or where it wants to be
 // called back is shown on the page; all else goes back to the client.
 func (p *Provider) authorize(w http.ResponseWriter, r *http.Request) {
-	repeated := single(r)
-	redirect, ok := callback(r.Form.Get("redirect_uri"))
+	repeated := parseForm(r)
+	redirect, ok := loopbackRedirect(r.Form.Get("redirect_uri"))
 	if !ok || r.Form.Get("client_id") != Client || len(r.Form["redirect_uri"]) > 1 || len(r.Form["client_id"]) > 1 {
 		p.show(w, http.StatusBadRequest, "problem", "This sign-in was not started by Careview on this computer. Go back to Careview and start again.")
 		return
 	}
 	if repeated != nil {
-		p.sendBack(w, r, redirect, url.Values{"error": {repeated.Code}, "error_description": {repeated.Words}})
+		p.redirectBack(w, r, redirect, url.Values{"error": {repeated.Code}, "error_description": {repeated.Words}})
 		return
 	}
 	ask, wrong := readRequest(r.Form)
 	if wrong != nil {
-		p.sendBack(w, r, redirect, url.Values{"error": {wrong.Code}, "error_description": {wrong.Words}})
+		p.redirectBack(w, r, redirect, url.Values{"error": {wrong.Code}, "error_description": {wrong.Words}})
 		return
 	}
 	switch {
 	case r.Method != http.MethodPost || !r.PostForm.Has("staff"):
 		p.show(w, http.StatusOK, "sign-in", signInPage{Action: p.issuer + "/authorize", Fields: fields(r.Form), Staff: p.staff})
 	case r.PostForm.Get("staff") == "":
-		p.sendBack(w, r, redirect, url.Values{"error": {"access_denied"}, "error_description": {"sign-in was cancelled"}})
+		p.redirectBack(w, r, redirect, url.Values{"error": {"access_denied"}, "error_description": {"sign-in was cancelled"}})
 	default:
 		p.grantCode(w, r, redirect, ask)
 	}
@@ -60,13 +60,13 @@ func (p *Provider) grantCode(w http.ResponseWriter, r *http.Request, redirect *u
 		p.show(w, http.StatusBadRequest, "problem", "There is no such member of staff. Go back and choose again.")
 		return
 	}
-	secret, err := p.keepCode(staff, ask)
+	secret, err := p.newCode(staff, ask)
 	if err != nil {
-		wrong := broken()
-		p.sendBack(w, r, redirect, url.Values{"error": {wrong.Code}, "error_description": {wrong.Words}})
+		wrong := serverError()
+		p.redirectBack(w, r, redirect, url.Values{"error": {wrong.Code}, "error_description": {wrong.Words}})
 		return
 	}
-	p.sendBack(w, r, redirect, url.Values{"code": {secret}})
+	p.redirectBack(w, r, redirect, url.Values{"code": {secret}})
 }
 
 func (p *Provider) find(id string) (Staff, bool) {
@@ -79,34 +79,34 @@ func (p *Provider) find(id string) (Staff, bool) {
 }
 
 // readRequest checks all of an authorization request but its client and redirect.
-func readRequest(form url.Values) (request, *refusal) {
+func readRequest(form url.Values) (request, *oauthError) {
 	ask := request{
 		redirect: form.Get("redirect_uri"), state: form.Get("state"), nonce: form.Get("nonce"),
-		challenge: form.Get("code_challenge"), scopes: known(form.Get("scope")),
+		challenge: form.Get("code_challenge"), scopes: supported(form.Get("scope")),
 	}
 	mode := form.Get("response_mode")
 	switch {
 	case form.Has("request"):
-		return ask, refuse("request_not_supported", "request objects are not taken")
+		return ask, newError("request_not_supported", "request objects are not taken")
 	case form.Has("request_uri"):
-		return ask, refuse("request_uri_not_supported", "request objects are not taken")
+		return ask, newError("request_uri_not_supported", "request objects are not taken")
 	case form.Get("response_type") != "code":
-		return ask, refuse("unsupported_response_type", "only the authorization code flow is offered")
+		return ask, newError("unsupported_response_type", "only the authorization code flow is offered")
 	case mode != "" && mode != "query":
-		return ask, refuse("invalid_request", "only response_mode=query is offered")
+		return ask, newError("invalid_request", "only response_mode=query is offered")
 	case ask.challenge == "" || form.Get("code_challenge_method") != "S256":
-		return ask, refuse("invalid_request", "PKCE with S256 is required")
+		return ask, newError("invalid_request", "PKCE with S256 is required")
 	case !challengeForm.MatchString(ask.challenge):
-		return ask, refuse("invalid_request", "the code challenge is not a SHA-256 in base64url")
+		return ask, newError("invalid_request", "the code challenge is not a SHA-256 in base64url")
 	case !slices.Contains(ask.scopes, "openid"):
-		return ask, refuse("invalid_scope", "the scope openid is required")
+		return ask, newError("invalid_scope", "the scope openid is required")
 	case slices.Contains(strings.Fields(form.Get("prompt")), "none"):
-		return ask, refuse("login_required", "staff sign in each time")
+		return ask, newError("login_required", "staff sign in each time")
 	}
 	return ask, nil
 }
 
-func known(asked string) []string {
+func supported(asked string) []string {
 	var found []string
 	for _, scope := range strings.Fields(asked) {
 		if slices.Contains(scopes, scope) && !slices.Contains(found, scope) {
@@ -116,9 +116,9 @@ func known(asked string) []string {
 	return found
 }
 
-// callback reads a redirect address: http on a literal loopback address, any
+// loopbackRedirect reads a redirect address: http on a literal loopback address, any
 // port (RFC 8252 §7.3), and no fragment (RFC 6749 §3.1.2).
-func callback(address string) (*url.URL, bool) {
+func loopbackRedirect(address string) (*url.URL, bool) {
 	u, err := url.Parse(address)
 	ok := err == nil && u.Scheme == "http" && u.User == nil && u.Fragment == "" && !strings.Contains(address, "#") &&
 		(u.Hostname() == "127.0.0.1" || u.Hostname() == "::1") && u.Path != ""
@@ -129,9 +129,9 @@ func loopback(host string) bool {
 	return host == "localhost" || net.ParseIP(host).IsLoopback()
 }
 
-// sendBack answers the client through the browser, with the state it gave and
+// redirectBack answers the client through the browser, with the state it gave and
 // who is answering (RFC 9207).
-func (p *Provider) sendBack(w http.ResponseWriter, r *http.Request, redirect *url.URL, answer url.Values) {
+func (p *Provider) redirectBack(w http.ResponseWriter, r *http.Request, redirect *url.URL, answer url.Values) {
 	query := redirect.Query()
 	for name, values := range answer {
 		query[name] = values

@@ -13,8 +13,8 @@ import (
 	"github.com/go-jose/go-jose/v4/jwt"
 )
 
-// assurance is the acr of every sign-in: what CIS2 says of one made with two factors.
-const assurance = "AAL2_OR_AAL3_ANY"
+// acr is the authentication context class of every sign-in: what CIS2 says of one made with two factors.
+const acr = "AAL2_OR_AAL3_ANY"
 
 // issue signs an access token and an ID token for a sign-in.
 func (p *Provider) issue(g *grant) (tokens, error) {
@@ -61,10 +61,10 @@ func (p *Provider) accessToken(g *grant) (string, error) {
 
 func (p *Provider) idToken(g *grant, access string) (string, error) {
 	now := p.now()
-	claims := personal(g)
+	claims := userClaims(g)
 	claims["iss"], claims["aud"], claims["sid"] = p.issuer, Client, g.id
 	claims["iat"], claims["exp"], claims["auth_time"] = now.Unix(), now.Add(accessLife).Unix(), g.at.Unix()
-	claims["acr"], claims["amr"] = assurance, []string{"mfa"}
+	claims["acr"], claims["amr"] = acr, []string{"mfa"}
 	half := sha256.Sum256([]byte(access))
 	claims["at_hash"] = base64.RawURLEncoding.EncodeToString(half[:len(half)/2]) // OpenID Connect Core §3.1.3.6
 	if g.nonce != "" {
@@ -73,8 +73,8 @@ func (p *Provider) idToken(g *grant, access string) (string, error) {
 	return jwt.Signed(p.signer).Claims(claims).Serialize()
 }
 
-// personal is what is said of a member of staff, as far as the client asked.
-func personal(g *grant) map[string]any {
+// userClaims is what is said of a member of staff, as far as the client asked.
+func userClaims(g *grant) map[string]any {
 	claims := map[string]any{"sub": g.staff.Subject}
 	set := func(name, value string) {
 		if value != "" {
@@ -140,7 +140,7 @@ func (p *Provider) bearer(r *http.Request) (grant, error) {
 	if claims.ValidateWithLeeway(jwt.Expected{Issuer: p.issuer, AnyAudience: jwt.Audience{audience}, Time: p.now()}, 0) != nil {
 		return grant{}, errors.New("the access token has run out or is meant for another service")
 	}
-	g, ok := p.standing(claims.SignIn)
+	g, ok := p.liveGrant(claims.SignIn)
 	if !ok {
 		return grant{}, errors.New("the sign-in has ended")
 	}

@@ -19,23 +19,23 @@ type device struct {
 	spent    bool
 }
 
-// letters of a user code: no vowels, so no words, and none that look alike (RFC 8628 §6.1).
-const letters = "BCDFGHJKLMNPQRSTVWXZ"
+// userCodeLetters are the letters of a user code: no vowels, so no words, and none that look alike (RFC 8628 §6.1).
+const userCodeLetters = "BCDFGHJKLMNPQRSTVWXZ"
 
 // authorizeDevice starts a sign-in on another screen (RFC 8628 §3.1).
 func (p *Provider) authorizeDevice(w http.ResponseWriter, r *http.Request) {
 	if wrong := publicClient(r); wrong != nil {
-		replyRefusal(w, wrong)
+		replyError(w, wrong)
 		return
 	}
-	asked := known(r.PostForm.Get("scope"))
+	asked := supported(r.PostForm.Get("scope"))
 	if !slices.Contains(asked, "openid") {
-		replyRefusal(w, refuse("invalid_scope", "the scope openid is required"))
+		replyError(w, newError("invalid_scope", "the scope openid is required"))
 		return
 	}
-	secret, userCode, err := p.keepDevice(asked)
+	secret, userCode, err := p.newDevice(asked)
 	if err != nil {
-		replyRefusal(w, broken())
+		replyError(w, serverError())
 		return
 	}
 	reply(w, http.StatusOK, map[string]any{
@@ -46,13 +46,13 @@ func (p *Provider) authorizeDevice(w http.ResponseWriter, r *http.Request) {
 	})
 }
 
-func (p *Provider) keepDevice(asked []string) (secret, userCode string, err error) {
+func (p *Provider) newDevice(asked []string) (secret, userCode string, err error) {
 	if secret, err = p.secret(32); err != nil {
 		return "", "", err
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.tidy()
+	p.dropExpired()
 	for userCode == "" || p.waiting(userCode) != nil {
 		if userCode, err = p.userCode(); err != nil {
 			return "", "", err
@@ -74,8 +74,8 @@ func (p *Provider) userCode() (string, error) {
 			return "", err
 		}
 		// The bytes past the last whole multiple would favour the first letters.
-		if int(one[0]) < 256-256%len(letters) {
-			b.WriteByte(letters[int(one[0])%len(letters)])
+		if int(one[0]) < 256-256%len(userCodeLetters) {
+			b.WriteByte(userCodeLetters[int(one[0])%len(userCodeLetters)])
 		}
 	}
 	return b.String(), nil
@@ -97,14 +97,14 @@ func (p *Provider) devicePage(w http.ResponseWriter, r *http.Request) {
 
 // approveDevice takes a code and who is signing in.
 func (p *Provider) approveDevice(w http.ResponseWriter, r *http.Request) {
-	if wrong := single(r); wrong != nil {
+	if wrong := parseForm(r); wrong != nil {
 		p.show(w, http.StatusBadRequest, "problem", "This form cannot be read.")
 		return
 	}
 	typed := r.PostForm.Get("user_code")
 	staff, known := p.find(r.PostForm.Get("staff"))
 	cancelled := r.PostForm.Has("staff") && r.PostForm.Get("staff") == ""
-	if !known && !cancelled || !p.settle(tidyCode(typed), staff, cancelled) {
+	if !known && !cancelled || !p.decide(normalUserCode(typed), staff, cancelled) {
 		p.show(w, http.StatusBadRequest, "device", devicePage{
 			Action: p.issuer + "/device", Code: typed, Staff: p.staff,
 			Problem: "That code is not right, or it is too old. Check the code that Careview shows.",
@@ -118,11 +118,11 @@ func (p *Provider) approveDevice(w http.ResponseWriter, r *http.Request) {
 	p.show(w, http.StatusOK, "message", message{"You are signed in", "Go back to Careview. You can close this window."})
 }
 
-// tidyCode reads a code as people type it: any case, with or without its hyphen.
-func tidyCode(typed string) string {
+// normalUserCode reads a code as people type it: any case, with or without its hyphen.
+func normalUserCode(typed string) string {
 	var b strings.Builder
 	for _, letter := range strings.ToUpper(typed) {
-		if strings.ContainsRune(letters, letter) {
+		if strings.ContainsRune(userCodeLetters, letter) {
 			if b.Len() == 4 {
 				b.WriteByte('-')
 			}
@@ -132,7 +132,7 @@ func tidyCode(typed string) string {
 	return b.String()
 }
 
-func (p *Provider) settle(userCode string, staff Staff, cancelled bool) bool {
+func (p *Provider) decide(userCode string, staff Staff, cancelled bool) bool {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	d := p.waiting(userCode)
@@ -148,26 +148,26 @@ func (p *Provider) settle(userCode string, staff Staff, cancelled bool) bool {
 }
 
 // poll answers a client that waits (RFC 8628 §3.5).
-func (p *Provider) poll(secret string) (*grant, *refusal) {
+func (p *Provider) poll(secret string) (*grant, *oauthError) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.tidy()
+	p.dropExpired()
 	d, now := p.devices[secret], p.now()
 	switch {
 	case d == nil || d.spent:
-		return nil, refuse("invalid_grant", "the device code is not known or has been used")
+		return nil, newError("invalid_grant", "the device code is not known or has been used")
 	case d.refused:
-		return nil, refuse("access_denied", "sign-in was cancelled")
+		return nil, newError("access_denied", "sign-in was cancelled")
 	case !now.Before(d.ends):
-		return nil, refuse("expired_token", "the device code has run out")
+		return nil, newError("expired_token", "the device code has run out")
 	case !d.polled.IsZero() && now.Sub(d.polled) < d.pace:
 		d.polled = now
 		d.pace += devicePace
-		return nil, refuse("slow_down", "asked too soon")
+		return nil, newError("slow_down", "asked too soon")
 	case d.staff == nil:
 		d.polled = now
-		return nil, refuse("authorization_pending", "nobody has signed in yet")
+		return nil, newError("authorization_pending", "nobody has signed in yet")
 	}
 	d.spent = true
-	return p.begin(*d.staff, d.scopes, "")
+	return p.startGrant(*d.staff, d.scopes, "")
 }

@@ -31,20 +31,20 @@ type grant struct {
 
 func (g *grant) ends() time.Time { return g.at.Add(signInLife) }
 
-func (p *Provider) keepCode(staff Staff, ask request) (string, error) {
+func (p *Provider) newCode(staff Staff, ask request) (string, error) {
 	secret, err := p.secret(32)
 	if err != nil {
 		return "", err
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.tidy()
+	p.dropExpired()
 	p.codes[secret] = &code{staff: staff, ask: ask, at: p.now()}
 	return secret, nil
 }
 
-// tidy drops what has run out. The caller holds the lock.
-func (p *Provider) tidy() {
+// dropExpired drops what has run out. The caller holds the lock.
+func (p *Provider) dropExpired() {
 	now := p.now()
 	for secret, c := range p.codes {
 		if now.After(c.at.Add(codeLife)) {
@@ -65,42 +65,42 @@ func (p *Provider) tidy() {
 
 // redeem turns a code into a sign-in. A code that comes twice has been stolen by
 // somebody: what was given for it is taken back (RFC 6749 §4.1.2).
-func (p *Provider) redeem(secret, redirect, verifier string) (*grant, *refusal) {
+func (p *Provider) redeem(secret, redirect, verifier string) (*grant, *oauthError) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.tidy()
+	p.dropExpired()
 	c := p.codes[secret]
 	if c == nil {
-		return nil, refuse("invalid_grant", "the code is not known or has run out")
+		return nil, newError("invalid_grant", "the code is not known or has run out")
 	}
 	if c.used != "" {
 		delete(p.grants, c.used)
-		return nil, refuse("invalid_grant", "the code has been used")
+		return nil, newError("invalid_grant", "the code has been used")
 	}
 	if c.ask.redirect != redirect {
-		return nil, refuse("invalid_grant", "the redirect address is not the one the code was sent to")
+		return nil, newError("invalid_grant", "the redirect address is not the one the code was sent to")
 	}
 	digest := sha256.Sum256([]byte(verifier))
 	if !same(base64.RawURLEncoding.EncodeToString(digest[:]), c.ask.challenge) {
-		return nil, refuse("invalid_grant", "the code verifier does not fit the challenge")
+		return nil, newError("invalid_grant", "the code verifier does not fit the challenge")
 	}
-	g, wrong := p.begin(c.staff, c.ask.scopes, c.ask.nonce)
+	g, wrong := p.startGrant(c.staff, c.ask.scopes, c.ask.nonce)
 	if wrong == nil {
 		c.used = g.id
 	}
 	return g, wrong
 }
 
-// begin starts a sign-in. The caller holds the lock.
-func (p *Provider) begin(staff Staff, scopes []string, nonce string) (*grant, *refusal) {
+// startGrant starts a sign-in. The caller holds the lock.
+func (p *Provider) startGrant(staff Staff, scopes []string, nonce string) (*grant, *oauthError) {
 	id, err := p.secret(16)
 	if err != nil {
-		return nil, broken()
+		return nil, serverError()
 	}
 	g := &grant{id: id, staff: staff, scopes: scopes, nonce: nonce, at: p.now()}
 	if slices.Contains(scopes, "offline_access") {
 		if g.refresh, err = p.secret(32); err != nil {
-			return nil, broken()
+			return nil, serverError()
 		}
 	}
 	p.grants[id] = g
@@ -111,33 +111,33 @@ func (p *Provider) begin(staff Staff, scopes []string, nonce string) (*grant, *r
 // rotate exchanges a refresh token for the next one of its family. An old one
 // that comes back ends the family: one of the two who hold it is a thief
 // (RFC 9700 §4.14.2).
-func (p *Provider) rotate(token string) (*grant, *refusal) {
+func (p *Provider) rotate(token string) (*grant, *oauthError) {
 	next, err := p.secret(32)
 	if err != nil {
-		return nil, broken()
+		return nil, serverError()
 	}
 	id, secret, _ := strings.Cut(token, ".")
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.tidy()
+	p.dropExpired()
 	g := p.grants[id]
 	if g == nil || g.refresh == "" {
-		return nil, refuse("invalid_grant", "the refresh token is not known or has run out")
+		return nil, newError("invalid_grant", "the refresh token is not known or has run out")
 	}
 	if !same(g.refresh, secret) {
 		delete(p.grants, id)
-		return nil, refuse("invalid_grant", "the refresh token has been used before; the sign-in is ended")
+		return nil, newError("invalid_grant", "the refresh token has been used before; the sign-in is ended")
 	}
 	g.refresh, g.nonce = next, ""
 	copied := *g
 	return &copied, nil
 }
 
-// standing is the sign-in of the given id, while it has not ended.
-func (p *Provider) standing(id string) (grant, bool) {
+// liveGrant is the sign-in of the given id, while it has not ended.
+func (p *Provider) liveGrant(id string) (grant, bool) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.tidy()
+	p.dropExpired()
 	g := p.grants[id]
 	if g == nil {
 		return grant{}, false

@@ -210,7 +210,7 @@ func (p *Provider) discovery(w http.ResponseWriter, _ *http.Request) {
 		"token_endpoint_auth_methods_supported":          []string{"none"},
 		"revocation_endpoint_auth_methods_supported":     []string{"none"},
 		"scopes_supported":                               scopes,
-		"acr_values_supported":                           []string{assurance},
+		"acr_values_supported":                           []string{acr},
 		"prompt_values_supported":                        []string{"login"},
 		"request_parameter_supported":                    false,
 		"request_uri_parameter_supported":                false,

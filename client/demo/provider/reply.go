@@ -5,21 +5,23 @@ import (
 	"net/http"
 )
 
-// refusal is an OAuth error (RFC 6749 §4.1.2.1, §5.2; RFC 8628 §3.5).
-type refusal struct {
+// oauthError is an OAuth error (RFC 6749 §4.1.2.1, §5.2; RFC 8628 §3.5).
+type oauthError struct {
 	Code  string `json:"error"`
 	Words string `json:"error_description"`
 }
 
 // Error is the code and what is wrong.
-func (r *refusal) Error() string { return r.Code + ": " + r.Words }
+func (r *oauthError) Error() string { return r.Code + ": " + r.Words }
 
-func refuse(code, words string) *refusal { return &refusal{code, words} }
+func newError(code, words string) *oauthError { return &oauthError{code, words} }
 
-// broken is the refusal for a fault of the provider's own.
-func broken() *refusal { return refuse("server_error", "the demonstration provider could not do this") }
+// serverError is the error for a fault of the provider's own.
+func serverError() *oauthError {
+	return newError("server_error", "the demonstration provider could not do this")
+}
 
-func (r *refusal) status() int {
+func (r *oauthError) status() int {
 	switch r.Code {
 	case "invalid_client":
 		return http.StatusUnauthorized
@@ -40,16 +42,16 @@ func reply(w http.ResponseWriter, status int, body any) {
 	_, _ = w.Write(text) // a client that has gone needs no answer
 }
 
-func replyRefusal(w http.ResponseWriter, r *refusal) { reply(w, r.status(), r) }
+func replyError(w http.ResponseWriter, r *oauthError) { reply(w, r.status(), r) }
 
-// single reads the form and refuses a parameter given twice (RFC 6749 §3.1).
-func single(r *http.Request) *refusal {
+// parseForm reads the form and refuses a parameter given twice (RFC 6749 §3.1).
+func parseForm(r *http.Request) *oauthError {
 	if err := r.ParseForm(); err != nil {
-		return refuse("invalid_request", "the form cannot be read")
+		return newError("invalid_request", "the form cannot be read")
 	}
 	for name, values := range r.Form {
 		if len(values) > 1 {
-			return refuse("invalid_request", "a parameter is given twice: "+name)
+			return newError("invalid_request", "a parameter is given twice: "+name)
 		}
 	}
 	return nil

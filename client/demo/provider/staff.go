@@ -37,8 +37,8 @@ func (s Staff) Name() string {
 	return name
 }
 
-// roster is the form of the staff file.
-type roster struct {
+// staffFile is the form of the staff file.
+type staffFile struct {
 	Organisations []struct{ Code, Name string } `toml:"organisation"`
 	Jobs          []struct{ Name, Code string } `toml:"job"`
 	Staff         []struct {
@@ -50,7 +50,7 @@ type roster struct {
 // ReadStaff reads the staff file. An unknown key, a job or organisation that the
 // file does not define, and an identifier used twice are errors.
 func ReadStaff(file []byte) ([]Staff, error) {
-	var r roster
+	var r staffFile
 	decoder := toml.NewDecoder(bytes.NewReader(file)).DisallowUnknownFields()
 	if err := decoder.Decode(&r); err != nil {
 		return nil, fmt.Errorf("reading staff: %w", err)

@@ -27,17 +27,17 @@ type tokens struct {
 
 func (p *Provider) token(w http.ResponseWriter, r *http.Request) {
 	if wrong := publicClient(r); wrong != nil {
-		replyRefusal(w, wrong)
+		replyError(w, wrong)
 		return
 	}
 	g, wrong := p.exchange(r)
 	if wrong != nil {
-		replyRefusal(w, wrong)
+		replyError(w, wrong)
 		return
 	}
 	answer, err := p.issue(g)
 	if err != nil {
-		replyRefusal(w, broken())
+		replyError(w, serverError())
 		return
 	}
 	reply(w, http.StatusOK, answer)
@@ -45,22 +45,22 @@ func (p *Provider) token(w http.ResponseWriter, r *http.Request) {
 
 // publicClient holds a call from the client to the rules for one without a
 // secret: its id in the form, sent once, and no other authentication.
-func publicClient(r *http.Request) *refusal {
-	if wrong := single(r); wrong != nil {
+func publicClient(r *http.Request) *oauthError {
+	if wrong := parseForm(r); wrong != nil {
 		return wrong
 	}
 	if r.PostForm.Get("client_id") != Client || r.Header.Get("Authorization") != "" || r.PostForm.Has("client_secret") {
-		return refuse("invalid_client", "only the public client of the demonstration is known here")
+		return newError("invalid_client", "only the public client of the demonstration is known here")
 	}
 	return nil
 }
 
-func (p *Provider) exchange(r *http.Request) (*grant, *refusal) {
+func (p *Provider) exchange(r *http.Request) (*grant, *oauthError) {
 	form := r.PostForm
 	switch form.Get("grant_type") {
 	case grantCode:
 		if !verifierForm.MatchString(form.Get("code_verifier")) {
-			return nil, refuse("invalid_grant", "a code verifier is required")
+			return nil, newError("invalid_grant", "a code verifier is required")
 		}
 		return p.redeem(form.Get("code"), form.Get("redirect_uri"), form.Get("code_verifier"))
 	case grantRefresh:
@@ -68,7 +68,7 @@ func (p *Provider) exchange(r *http.Request) (*grant, *refusal) {
 	case grantDevice:
 		return p.poll(form.Get("device_code"))
 	case "":
-		return nil, refuse("invalid_request", "grant_type is missing")
+		return nil, newError("invalid_request", "grant_type is missing")
 	}
-	return nil, refuse("unsupported_grant_type", "this grant is not offered")
+	return nil, newError("unsupported_grant_type", "this grant is not offered")
 }

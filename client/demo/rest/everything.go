@@ -32,22 +32,22 @@ func (h *Handler) everything(w http.ResponseWriter, r *http.Request) error {
 	if a.count == 0 {
 		return &store.Invalid{Code: "value", Text: "_count has to be 1 or more here."}
 	}
-	page, more, err := h.leaf(r.Context(), person.ID, a.query.Offset, a.count)
+	page, more, err := h.recordPage(r.Context(), person.ID, a.query.Offset, a.count)
 	if err != nil {
 		return err
 	}
 	address := h.Base + "/Patient/" + person.ID + "/$everything"
 	links := []object{{"relation": "self", "url": address}}
 	if more {
-		links = append(links, object{"relation": "next", "url": address + "?_page=" + fold(a.raw, a.query.Offset+a.count)})
+		links = append(links, object{"relation": "next", "url": address + "?_page=" + encodeToken(a.raw, a.query.Offset+a.count)})
 	}
 	writeObject(w, http.StatusOK, object{"resourceType": "Bundle", "type": "searchset", "link": links, "entry": h.entries(page, "match")})
 	return nil
 }
 
-// leaf is one page of everything, and whether more follow. What the record
+// recordPage is one page of everything, and whether more follow. What the record
 // refers to is only gathered once the record itself has been given.
-func (h *Handler) leaf(ctx context.Context, person string, offset, count int) ([]store.Resource, bool, error) {
+func (h *Handler) recordPage(ctx context.Context, person string, offset, count int) ([]store.Resource, bool, error) {
 	page, err := h.Store.About(ctx, h.Source, person, offset, count+1)
 	if err != nil || len(page) > count {
 		return page[:min(count, len(page))], true, err

@@ -83,8 +83,8 @@ var refusals = map[FaultKind]failure{
 // elsewhere is where the redirect fault points: a host that never exists (RFC 2606).
 const elsewhere = "http://elsewhere.invalid/fhir"
 
-// faulty answers with the source's fault, or lets serve answer.
-func (h *Handler) faulty(w http.ResponseWriter, r *http.Request, serve func(http.ResponseWriter)) {
+// serveFault answers with the source's fault, or lets serve answer.
+func (h *Handler) serveFault(w http.ResponseWriter, r *http.Request, serve func(http.ResponseWriter)) {
 	fault := h.Fault()
 	if refusal, is := refusals[fault.Kind]; is {
 		if fault.Kind == Busy {
@@ -108,9 +108,9 @@ func (h *Handler) faulty(w http.ResponseWriter, r *http.Request, serve func(http
 		w.Header().Set("Location", elsewhere+r.URL.Path)
 		w.WriteHeader(http.StatusTemporaryRedirect)
 	case Oversize:
-		h.flood(w, r)
+		h.oversize(w, r)
 	case CutJSON, WrongPerson:
-		h.spoil(w, r, fault.Kind, serve)
+		h.corrupt(w, r, fault.Kind, serve)
 	default:
 		serve(w)
 	}
@@ -129,7 +129,7 @@ func (h *Handler) pause(r *http.Request, wait time.Duration) bool {
 	return false
 }
 
-func (h *Handler) flood(w http.ResponseWriter, r *http.Request) {
+func (h *Handler) oversize(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", fhirJSON)
 	w.WriteHeader(http.StatusOK)
 	io.WriteString(w, `{"resourceType":"Bundle","type":"searchset","id":"`) //nolint:errcheck // the asker may well leave
@@ -142,8 +142,8 @@ func (h *Handler) flood(w http.ResponseWriter, r *http.Request) {
 	io.WriteString(w, `"}`) //nolint:errcheck // as above
 }
 
-// spoil lets serve answer into memory and damages the answer.
-func (h *Handler) spoil(w http.ResponseWriter, r *http.Request, kind FaultKind, serve func(http.ResponseWriter)) {
+// corrupt lets serve answer into memory and damages the answer.
+func (h *Handler) corrupt(w http.ResponseWriter, r *http.Request, kind FaultKind, serve func(http.ResponseWriter)) {
 	held := &held{header: w.Header(), status: http.StatusOK}
 	serve(held)
 	body := held.body.Bytes()
@@ -154,12 +154,12 @@ func (h *Handler) spoil(w http.ResponseWriter, r *http.Request, kind FaultKind, 
 		return
 	}
 	w.WriteHeader(held.status)
-	w.Write(h.mixIn(r, body)) //nolint:errcheck // the asker has gone
+	w.Write(h.mixInOtherPerson(r, body)) //nolint:errcheck // the asker has gone
 }
 
-// mixIn puts somebody else's resources of the same type among the person's own:
+// mixInOtherPerson puts somebody else's resources of the same type among the person's own:
 // after the first match of a search, at the end of a summary.
-func (h *Handler) mixIn(r *http.Request, body []byte) []byte {
+func (h *Handler) mixInOtherPerson(r *http.Request, body []byte) []byte {
 	var bundle object
 	if json.Unmarshal(body, &bundle) != nil || bundle["entry"] == nil {
 		return body

@@ -44,7 +44,7 @@ var includes = map[string][]string{
 // an author who is a PractitionerRole brings the person and the organisation.
 const includeDepth = 2
 
-func checkIncludes(a asked) error {
+func checkIncludes(a searchRequest) error {
 	for _, name := range slices.Concat(a.include, a.revinclude) {
 		if _, known := includes[target(name)]; !known {
 			return &store.Invalid{Code: "not-supported", Text: "This service does not know that _include."}
@@ -60,7 +60,7 @@ func target(name string) string {
 }
 
 // included gathers what the matches bring with them, each once.
-func (h *Handler) included(ctx context.Context, matches []store.Resource, a asked) ([]store.Resource, error) {
+func (h *Handler) included(ctx context.Context, matches []store.Resource, a searchRequest) ([]store.Resource, error) {
 	if len(a.include) == 0 && len(a.revinclude) == 0 {
 		return nil, nil
 	}

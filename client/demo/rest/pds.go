@@ -29,8 +29,8 @@ func NewPDS(config Config) *Handler {
 			return spine(http.StatusNotFound, "RESOURCE_NOT_FOUND")
 		},
 	} {
-		h.mux.Handle(pattern, h.guarded(func(w http.ResponseWriter, r *http.Request) error {
-			if err := headed(r.Header); err != nil {
+		h.mux.Handle(pattern, h.authorised(func(w http.ResponseWriter, r *http.Request) error {
+			if err := checkHeaders(r.Header); err != nil {
 				return err
 			}
 			return serve(w, r)
@@ -94,7 +94,7 @@ var headers = []struct {
 	{"X-Correlation-ID", false, regexp.MustCompile(`^[^.]+$`)},
 }
 
-func headed(header http.Header) error {
+func checkHeaders(header http.Header) error {
 	for _, h := range headers {
 		value := header.Get(h.name)
 		switch {
@@ -219,8 +219,10 @@ func (h *Handler) pdsSearch(w http.ResponseWriter, r *http.Request) error {
 }
 
 // pdsAsked reads a search, as strictly as PDS does.
-func (h *Handler) pdsAsked(form url.Values) (a asked, most int, err error) {
-	bad := func(code string) (asked, int, error) { return asked{}, 0, spine(http.StatusBadRequest, code) }
+func (h *Handler) pdsAsked(form url.Values) (a searchRequest, most int, err error) {
+	bad := func(code string) (searchRequest, int, error) {
+		return searchRequest{}, 0, spine(http.StatusBadRequest, code)
+	}
 	for name := range form {
 		switch served, known := pdsParams[name]; {
 		case !known:
@@ -257,5 +259,5 @@ func (h *Handler) pdsAsked(form url.Values) (a asked, most int, err error) {
 			where[name] = form[name]
 		}
 	}
-	return asked{query: store.Query{Source: h.Source, Type: "Patient", Where: where}, fuzzy: fuzzy}, most, nil
+	return searchRequest{query: store.Query{Source: h.Source, Type: "Patient", Where: where}, fuzzy: fuzzy}, most, nil
 }

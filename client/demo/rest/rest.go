@@ -55,7 +55,7 @@ func New(config Config) *Handler {
 		"POST /{type}":                  h.create,
 		"/":                             h.unknown,
 	} {
-		h.mux.Handle(pattern, h.guarded(serve))
+		h.mux.Handle(pattern, h.authorised(serve))
 	}
 	return h
 }
@@ -68,16 +68,16 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	h.mux.ServeHTTP(w, r)
 }
 
-// guarded lets a request through that carries a good token, does what the
+// authorised lets a request through that carries a good token, does what the
 // source's fault says, and turns errors into OperationOutcomes.
-func (h *Handler) guarded(serve func(http.ResponseWriter, *http.Request) error) http.Handler {
+func (h *Handler) authorised(serve func(http.ResponseWriter, *http.Request) error) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if err := h.Check(r); err != nil {
 			w.Header().Set("WWW-Authenticate", `Bearer error="invalid_token"`)
 			h.refuse(w, failure{status: http.StatusUnauthorized, code: "login", text: "The access token is missing, out of date or not meant for this service."})
 			return
 		}
-		h.faulty(w, r, func(w http.ResponseWriter) {
+		h.serveFault(w, r, func(w http.ResponseWriter) {
 			if err := serve(w, r); err != nil {
 				h.fail(w, r, err)
 			}

@@ -19,8 +19,8 @@ const (
 	countLimit = 200
 )
 
-// asked is a search as it was asked for.
-type asked struct {
+// searchRequest is a search as it was asked for.
+type searchRequest struct {
 	query      store.Query
 	count      int
 	total      bool // _total=accurate
@@ -52,7 +52,7 @@ func (h *Handler) search(w http.ResponseWriter, r *http.Request) error {
 	return h.answer(w, r, a)
 }
 
-func (h *Handler) answer(w http.ResponseWriter, r *http.Request, a asked) error {
+func (h *Handler) answer(w http.ResponseWriter, r *http.Request, a searchRequest) error {
 	ctx := r.Context()
 	bundle := object{"resourceType": "Bundle", "type": "searchset",
 		"link": []object{{"relation": "self", "url": h.Base + "/" + a.query.Type + "?" + a.raw.Encode()}}}
@@ -120,13 +120,13 @@ func (h *Handler) entries(found []store.Resource, mode string) []object {
 }
 
 // parse sorts the parameters into what finds and what shapes the answer.
-func (h *Handler) parse(kind string, form url.Values) (asked, error) {
-	a := asked{count: usualCount, raw: form}
+func (h *Handler) parse(kind string, form url.Values) (searchRequest, error) {
+	a := searchRequest{count: usualCount, raw: form}
 	offset := 0
 	if token := form.Get("_page"); token != "" {
 		var err error
-		if form, offset, err = unfold(token); err != nil {
-			return asked{}, err
+		if form, offset, err = decodeToken(token); err != nil {
+			return searchRequest{}, err
 		}
 		a.page = true
 	}
@@ -137,7 +137,7 @@ func (h *Handler) parse(kind string, form url.Values) (asked, error) {
 		case "_count":
 			count, err := strconv.Atoi(value)
 			if err != nil || count < 0 {
-				return asked{}, &store.Invalid{Code: "value", Text: "_count has to be a whole number, 0 or more."}
+				return searchRequest{}, &store.Invalid{Code: "value", Text: "_count has to be a whole number, 0 or more."}
 			}
 			a.count, a.countOnly = min(count, countLimit), a.countOnly || count == 0
 		case "_sort":
@@ -150,7 +150,7 @@ func (h *Handler) parse(kind string, form url.Values) (asked, error) {
 			a.total = value == "accurate"
 		case "_summary":
 			if value != "count" && value != "false" {
-				return asked{}, &store.Invalid{Code: "not-supported", Text: "_summary can only be count or false here."}
+				return searchRequest{}, &store.Invalid{Code: "not-supported", Text: "_summary can only be count or false here."}
 			}
 			a.countOnly = a.countOnly || value == "count"
 		case "_fuzzy-match":
@@ -167,8 +167,8 @@ func (h *Handler) parse(kind string, form url.Values) (asked, error) {
 
 // next is the address of the page after this one. Its token says nothing to the
 // asker and holds all that is needed to go on.
-func (h *Handler) next(a asked) string {
-	return fmt.Sprintf("%s/%s?_page=%s", h.Base, a.query.Type, fold(a.raw, a.query.Offset+a.count))
+func (h *Handler) next(a searchRequest) string {
+	return fmt.Sprintf("%s/%s?_page=%s", h.Base, a.query.Type, encodeToken(a.raw, a.query.Offset+a.count))
 }
 
 type token struct {
@@ -176,7 +176,7 @@ type token struct {
 	Offset int    `json:"o"`
 }
 
-func fold(form url.Values, offset int) string {
+func encodeToken(form url.Values, offset int) string {
 	text, err := json.Marshal(token{form.Encode(), offset})
 	if err != nil {
 		return ""
@@ -184,7 +184,7 @@ func fold(form url.Values, offset int) string {
 	return base64.RawURLEncoding.EncodeToString(text)
 }
 
-func unfold(text string) (url.Values, int, error) {
+func decodeToken(text string) (url.Values, int, error) {
 	bad := &store.Invalid{Code: "value", Text: "This page is not known; search again."}
 	raw, err := base64.RawURLEncoding.DecodeString(text)
 	if err != nil {

@@ -15,7 +15,7 @@ const tooMany = 50
 
 // traces reports whether a search looks for a person by name, for which the
 // directory has rules of its own; a search by identifier, id or postcode has none.
-func traces(a asked) bool {
+func traces(a searchRequest) bool {
 	return !a.query.Where.Has("identifier") && !a.query.Where.Has("_id") && !a.query.Where.Has("address-postalcode")
 }
 
@@ -23,7 +23,7 @@ func traces(a asked) bool {
 // date of birth at least, whole names unless similar ones are asked for
 // (_fuzzy-match=true), and never more than 50 people: then HTTP 200 with an
 // OperationOutcome TOO_MANY_MATCHES in place of the Bundle (PDS FHIR API).
-func (h *Handler) trace(w http.ResponseWriter, r *http.Request, a asked) error {
+func (h *Handler) trace(w http.ResponseWriter, r *http.Request, a searchRequest) error {
 	family, born := a.query.Where.Get("family"), a.query.Where["birthdate"]
 	if family == "" || len(born) == 0 {
 		return &store.Invalid{Code: "required", Text: "A search needs a family name and a date of birth, or an NHS number."}
@@ -53,7 +53,7 @@ func tooManyMatches() object {
 
 // candidates are the people whose name matches whole or, when asked for, sounds or
 // is written alike, the best match first.
-func (h *Handler) candidates(r *http.Request, a asked) ([]store.Resource, error) {
+func (h *Handler) candidates(r *http.Request, a searchRequest) ([]store.Resource, error) {
 	where := url.Values{"birthdate": a.query.Where["birthdate"]}
 	for name, value := range a.query.Where {
 		if name != "family" && name != "given" {

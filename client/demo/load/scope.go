@@ -8,25 +8,25 @@ import (
 	"strings"
 )
 
-// island is a set of resources that refer to one another: a bundle, or all the
-// single resources and NDJSON files of one folder of the root. The same id on two
-// islands is not the same resource.
-type island struct {
+// scope is a set of resources that refer to one another: a bundle, or all the
+// single resources and NDJSON files of one folder of the root. The same id in two
+// scopes is not the same resource.
+type scope struct {
 	name       string
 	references map[string]string // any address a resource is known by, to its new reference
-	places     map[string]string // file-less place of each resource, to its new reference
+	assigned   map[string]string // the key of each resource, to its new reference
 }
 
-// island finds the island a file belongs to.
-func (l *loader) island(file string, parts []part) *island {
+// scope is the scope that a file belongs to.
+func (l *loader) scope(file string, parts []part) *scope {
 	name := sharedName(file)
 	if len(parts) > 1 && filepath.Ext(file) != ".ndjson" || (len(parts) == 1 && parts[0].fullURL != "") {
 		name = file
 	}
-	if l.islands[name] == nil {
-		l.islands[name] = &island{name: name, references: map[string]string{}, places: map[string]string{}}
+	if l.scopes[name] == nil {
+		l.scopes[name] = &scope{name: name, references: map[string]string{}, assigned: map[string]string{}}
 	}
-	return l.islands[name]
+	return l.scopes[name]
 }
 
 func sharedName(file string) string {
@@ -37,13 +37,13 @@ func sharedName(file string) string {
 	return first
 }
 
-// shared is the island of the single resources beside a bundle, where its
+// shared is the scope of the single resources beside a bundle, where its
 // references may lead; nil where there is none.
-func (l *loader) shared(from *island) *island { return l.islands[sharedName(from.name)] }
+func (l *loader) shared(from *scope) *scope { return l.scopes[sharedName(from.name)] }
 
-// place is what a resource is known by on its island: its full address, else its
+// keyOf is what a resource is known by in its scope: its full address, else its
 // type and id, else its position.
-func place(i int, p part) string {
+func keyOf(i int, p part) string {
 	switch {
 	case p.fullURL != "":
 		return p.fullURL + " " + p.kind()
@@ -53,45 +53,45 @@ func place(i int, p part) string {
 	return fmt.Sprintf("%s at %d", p.kind(), i)
 }
 
-// settle gives a resource its new reference. fresh is false for one that has been
+// assign gives a resource its new reference. fresh is false for one that has been
 // met before.
-func (n *island) settle(i int, p part) (reference string, fresh bool) {
-	where := place(i, p)
-	if known, met := n.places[where]; met {
+func (s *scope) assign(i int, p part) (reference string, fresh bool) {
+	where := keyOf(i, p)
+	if known, met := s.assigned[where]; met {
 		return known, false
 	}
-	sum := sha256.Sum256([]byte(n.name + "\x00" + where))
+	sum := sha256.Sum256([]byte(s.name + "\x00" + where))
 	reference = p.kind() + "/" + hex.EncodeToString(sum[:10])
-	n.redirect(i, p, reference)
+	s.redirect(i, p, reference)
 	return reference, true
 }
 
 // redirect makes every address of a resource lead to a reference.
-func (n *island) redirect(i int, p part, reference string) {
-	n.places[place(i, p)] = reference
+func (s *scope) redirect(i int, p part, reference string) {
+	s.assigned[keyOf(i, p)] = reference
 	if p.fullURL != "" {
-		n.references[p.fullURL] = reference
+		s.references[p.fullURL] = reference
 	}
 	if p.id() != "" {
-		n.references[p.kind()+"/"+p.id()] = reference
+		s.references[p.kind()+"/"+p.id()] = reference
 	}
 	identifiers, _ := p.resource["identifier"].([]any)
 	for _, item := range identifiers {
 		identifier, _ := item.(object)
 		system, _ := identifier["system"].(string)
 		if value, _ := identifier["value"].(string); value != "" {
-			n.references[p.kind()+"?identifier="+system+"|"+value] = reference
+			s.references[p.kind()+"?identifier="+system+"|"+value] = reference
 		}
 	}
 }
 
-func (n *island) at(i int, p part) string { return n.places[place(i, p)] }
+func (s *scope) at(i int, p part) string { return s.assigned[keyOf(i, p)] }
 
-// only is the reference to the person of a file as a whole: the one Patient of a
+// onlyPerson is the reference to the person of a file as a whole: the one Patient of a
 // bundle, or somebody nameless for a single resource; empty where there are several
 // or none.
-func (n *island) only(file string, parts []part) string {
-	if n.name != file && len(parts) > 1 {
+func (s *scope) onlyPerson(file string, parts []part) string {
+	if s.name != file && len(parts) > 1 {
 		return "" // NDJSON: of many people
 	}
 	if len(parts) == 1 {
@@ -99,7 +99,7 @@ func (n *island) only(file string, parts []part) string {
 	}
 	found := ""
 	for i, p := range parts {
-		if reference := n.at(i, p); p.kind() == "Patient" && reference != found {
+		if reference := s.at(i, p); p.kind() == "Patient" && reference != found {
 			if found != "" {
 				return ""
 			}
@@ -109,44 +109,44 @@ func (n *island) only(file string, parts []part) string {
 	return found
 }
 
-// find resolves a reference as it stands in a file.
-func (n *island) find(reference string) (string, bool) {
-	if n == nil {
+// resolve resolves a reference as it stands in a file.
+func (s *scope) resolve(reference string) (string, bool) {
+	if s == nil {
 		return "", false
 	}
-	if found, ok := n.references[reference]; ok {
+	if found, ok := s.references[reference]; ok {
 		return found, true
 	}
 	reference, _, _ = strings.Cut(reference, "/_history/")
-	if found, ok := n.references[reference]; ok {
+	if found, ok := s.references[reference]; ok {
 		return found, true
 	}
 	steps := strings.Split(reference, "/")
 	if len(steps) < 2 || strings.HasPrefix(reference, "#") {
 		return "", false
 	}
-	found, ok := n.references[strings.Join(steps[len(steps)-2:], "/")]
+	found, ok := s.references[strings.Join(steps[len(steps)-2:], "/")]
 	return found, ok
 }
 
 // rewrite turns the references in a value, and the addresses of its attachments,
 // into those of the service. What leads nowhere stays as it is.
-func (n *island) rewrite(value any, beside *island) {
+func (s *scope) rewrite(value any, beside *scope) {
 	switch v := value.(type) {
 	case []any:
 		for _, item := range v {
-			n.rewrite(item, beside)
+			s.rewrite(item, beside)
 		}
 	case object:
 		for name, inner := range v {
 			text, is := inner.(string)
 			if !is || (name != "reference" && name != "url") {
-				n.rewrite(inner, beside)
+				s.rewrite(inner, beside)
 				continue
 			}
-			if found, ok := n.find(text); ok {
+			if found, ok := s.resolve(text); ok {
 				v[name] = found
-			} else if found, ok := beside.find(text); ok {
+			} else if found, ok := beside.resolve(text); ok {
 				v[name] = found
 			}
 		}

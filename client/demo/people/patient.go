@@ -6,8 +6,8 @@ import (
 	"careview/client/nhs"
 )
 
-// human is what every source says of who somebody is.
-type human struct {
+// demographics is what every source says of who somebody is.
+type demographics struct {
 	key, family, title, gender, born, died string
 	given                                  []string
 	number, superseded                     string
@@ -17,18 +17,18 @@ type human struct {
 	gp                                     string
 }
 
-// introduce puts somebody into the directory and the given sources.
-func (m *maker) introduce(h human, sources ...string) {
+// addPatient puts somebody into the directory and the given sources.
+func (m *maker) addPatient(h demographics, sources ...string) {
 	for _, source := range append([]string{directory}, sources...) {
 		m.add(source, "Patient", h.key, m.patient(source, h))
 	}
 	if h.superseded == "" || m.err != nil {
 		return
 	}
-	m.fault(m.sink.Alias(directory, "Patient", m.id(directory, "Patient", h.key), nhs.NumberSystem+"|"+h.superseded))
+	m.fail(m.sink.Alias(directory, "Patient", m.id(directory, "Patient", h.key), nhs.NumberSystem+"|"+h.superseded))
 }
 
-func (m *maker) patient(source string, h human) object {
+func (m *maker) patient(source string, h demographics) object {
 	patient := object{
 		"active": true, "gender": h.gender, "birthDate": h.born, "deceasedDateTime": h.died,
 		"name": []object{{"use": "official", "family": h.family, "given": h.given, "prefix": prefix(h.title)}},
