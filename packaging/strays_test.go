@@ -21,7 +21,7 @@ var strays = map[string]int{
 	"client/fhir":         243,
 	"client/nhs":          13,
 	"client/record":       176,
-	"cmd/careview":        41,
+	"cmd/careview":        38,
 	"cmd/careview-verify": 12,
 	"storage/audit":       14,
 	"storage/settings":    41,

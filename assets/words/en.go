@@ -2257,6 +2257,11 @@ func ResidentsNone() string {
 	return "There is no list of residents for the organisation you work at."
 }
 
+// ResidentsNoneHere is "There is no list of residents here."
+func ResidentsNoneHere() string {
+	return "There is no list of residents here."
+}
+
 // ResidentsAddressesNot is "The directory cannot be asked who lives at an address."
 func ResidentsAddressesNot() string {
 	return "The directory cannot be asked who lives at an address."
@@ -2664,4 +2669,9 @@ func SizeKB(number string) string {
 // SizeMB is "{{.Number}} MB"
 func SizeMB(number string) string {
 	return number + " MB"
+}
+
+// TrainingMemory is "Training: sign-ins and keys are kept in memory alone and are gone when Careview closes."
+func TrainingMemory() string {
+	return "Training: sign-ins and keys are kept in memory alone and are gone when Careview closes."
 }

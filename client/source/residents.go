@@ -38,6 +38,14 @@ type ResidentsConfig struct {
 	Address      string // words that stand in the address of everybody who lives there: "Oakfield House"
 }
 
+// NoResidents is where there is no list of residents.
+type NoResidents struct{}
+
+// Residents says that there is none: NotFound.
+func (NoResidents) Residents(context.Context, string) (record.ResidentList, error) {
+	return record.ResidentList{}, record.Because(nil, record.NotFound, words.ResidentsNoneHere(), words.HintFindSearch())
+}
+
 // Residents lists who lives in a home.
 type Residents struct {
 	ResidentsConfig

@@ -140,3 +140,9 @@ func TestOneOrganisationsAddressListsNobodyForAnother(t *testing.T) {
 		t.Errorf("%d rows, %v", len(list.Rows), err)
 	}
 }
+
+func TestWithoutAListOfResidentsNoHomeIsEmpty(t *testing.T) {
+	if _, err := (source.NoResidents{}).Residents(t.Context(), "VN9A1"); record.KindOf(err) != record.NotFound {
+		t.Errorf("it says %v", err)
+	}
+}

@@ -24,14 +24,6 @@ type lister interface {
 	Residents(ctx context.Context, organisation string) (record.ResidentList, error)
 }
 
-// nobodyListed is where the settings name no list of residents.
-type nobodyListed struct{}
-
-// Residents says that there is no list.
-func (nobodyListed) Residents(context.Context, string) (record.ResidentList, error) {
-	return record.ResidentList{}, record.Because(nil, record.NotFound, "There is no list of residents here.", "Find people by NHS number, or by name and date of birth.")
-}
-
 // newDirectory makes the directory that the settings describe, but for the list that
 // a home keeps itself.
 func newDirectory(site settings.Settings, client func(address string) (*fhir.Client, error)) (directory, error) {
@@ -40,7 +32,7 @@ func newDirectory(site settings.Settings, client func(address string) (*fhir.Cli
 		return directory{}, err
 	}
 	config := source.DirectoryConfig{Client: finding, Deadline: findWithin, Now: time.Now}
-	found := directory{finder: source.NewDirectory(config), lister: nobodyListed{}}
+	found := directory{finder: source.NewDirectory(config), lister: source.NoResidents{}}
 	if site.Directory.Kind == settings.PDS {
 		found.finder = source.NewPDS(config)
 	}

@@ -19,6 +19,7 @@ import (
 	"fyne.io/fyne/v2/app"
 
 	"careview/assets"
+	"careview/assets/words"
 	"careview/client/access"
 	"careview/client/auth"
 	"careview/client/fhir"
@@ -216,7 +217,7 @@ func (v *Viewer) Window(program fyne.App, post func(func())) ui.Config {
 	site := v.site
 	var notices []string
 	if site.Storage.Keyring == settings.Memory {
-		notices = append(notices, "Training: sign-ins and keys are kept in memory alone and are gone when Careview closes.")
+		notices = append(notices, words.TrainingMemory())
 	}
 	return ui.Config{
 		Desk: v.desk, App: program, Now: time.Now, Post: post, Site: site.Site.Name, SiteKind: site.Site.Kind,
