@@ -66,7 +66,7 @@ var mayImport = map[string][]string{
 	"ui/present/chart":      {"assets/words", "ui/present/careplan", "ui/present/gap", "ui/present/phrase", "ui/present/worker", "client/record", "client/nhs", "client/text"},
 	"ui/present/people":     {"assets/words", "ui/present/phrase", "ui/present/worker", "client/record", "client/nhs", "client/text"},
 	"ui/present/trail":      {"assets/words", "ui/present/worker", "client/record"},
-	"ui/present/export":     {"assets/words", "ui/present/chart", "ui/present/careplan", "ui/present/phrase", "client/record", "client/text"},
+	"ui/present/export":     {"assets/words", "ui/present/chart", "ui/present/careplan", "ui/present/people", "ui/present/trail", "ui/present/phrase", "ui/present/worker", "client/record", "client/text"},
 	"ui/present/careplan":   {"assets/words", "ui/present/gap", "ui/present/phrase", "client/record"},
 	"ui/present/gap":        {"assets/words", "ui/present/phrase", "client/record"},
 	"ui/present/phrase":     {"assets/words"},

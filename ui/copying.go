@@ -71,6 +71,6 @@ func (u *UI) copyKeys() {
 			}
 		})
 	}
-	key(fyne.KeyP, fyne.KeyModifierControl, func() { u.present.Copying.Offer(); u.present.Saving.Offer() })
-	key(fyne.KeyC, fyne.KeyModifierControl|fyne.KeyModifierShift, func() { u.present.Copying.CopyShown(); u.present.Saving.CopyWords(); u.present.PageCopy.Copy() })
+	key(fyne.KeyP, fyne.KeyModifierControl, u.present.OfferCopy)
+	key(fyne.KeyC, fyne.KeyModifierControl|fyne.KeyModifierShift, u.present.CopyPage)
 }

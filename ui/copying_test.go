@@ -15,11 +15,18 @@ import (
 	"careview/ui"
 	"careview/ui/part"
 	"careview/ui/present"
+	"careview/ui/present/export"
 )
 
+var copiedPages = map[record.CopyKind]string{record.CopyOfPlans: "plans", record.CopyOfResidents: "residents", record.CopyOfTrail: "trail"}
+
 // Copy makes whatever copy it is asked for.
-func (d *desk) Copy(ctx context.Context, _ record.Look, kind record.EventKind, _ []string, make func(context.Context) error) error {
-	d.asked = append(d.asked, string(kind))
+func (d *desk) Copy(ctx context.Context, of record.Copied, way record.EventKind, make func(context.Context) error) error {
+	asked := string(way)
+	if of.Kind != record.CopyOfRecord {
+		asked = fmt.Sprintf("%s: %s of %d", way, copiedPages[of.Kind], len(of.People))
+	}
+	d.asked = append(d.asked, asked)
 	return make(ctx)
 }
 
@@ -75,7 +82,7 @@ func TestWhatIsChosenKeepsTheFocus(t *testing.T) {
 	s.ctrl(fyne.KeyP)
 	s.key(fyne.KeyTab)
 	before := s.canvas().Focused()
-	s.window().Copying.Choose(present.CopyFamily)
+	s.window().Copying.Choose(export.OfFamily)
 	if s.canvas().Focused() != before || !strings.Contains(seen(s.canvas()), "Key safe and how to get in") {
 		t.Error("choosing loses the focus, or what may be left out is not asked")
 	}
@@ -109,7 +116,7 @@ func TestTheCopyDialogFitsEverySize(t *testing.T) {
 		s, _ := copyingStage(t)
 		s.ui.Window().Resize(size)
 		s.ctrl(fyne.KeyP)
-		s.window().Copying.Choose(present.CopyFamily)
+		s.window().Copying.Choose(export.OfFamily)
 		s.window().Copying.Print()
 		s.copied()
 		walk(s.canvas(), func(o fyne.CanvasObject, at fyne.Position, shown bool) {
@@ -156,10 +163,10 @@ func TestTheListOfResidentsAndTheTrailGoToTheClipboardByKey(t *testing.T) {
 		}
 	}
 	list := s.window().Residents.State.List
-	copied(fmt.Sprintf("residents copied: %d", len(list.Rows)), "RESIDENTS", list.Rows[0].Person.Name.Full(), list.Rows[0].Plan.Text)
+	copied(fmt.Sprintf("copy put on the clipboard: residents of %d", len(list.Rows)), "RESIDENTS", list.Rows[0].Person.Name.Full(), list.Rows[0].Plan.Text)
 	s.window().ShowTrail()
 	s.until("the trail", func() bool { return !s.window().Trail.State.Waiting })
-	copied("trail copied", "AUDIT TRAIL", string(s.window().Trail.State.Entries[0].Event.Kind))
+	copied("copy put on the clipboard: trail of 0", "AUDIT TRAIL", string(s.window().Trail.State.Entries[0].Event.Kind))
 	s.window().Lock()
 	if got := fyne.CurrentApp().Clipboard().Content(); got != "" {
 		t.Errorf("after locking the clipboard holds %q", got)

@@ -1,8 +1,6 @@
 package ui_test
 
 import (
-	"context"
-	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -15,22 +13,6 @@ import (
 	"careview/ui/part"
 	"careview/ui/present"
 )
-
-// CopyList makes whatever copy it is asked for.
-func (d *desk) CopyList(ctx context.Context, people []record.Patient, kind record.EventKind, make func(context.Context) error) error {
-	d.asked = append(d.asked, fmt.Sprintf("%s: %d", kind, len(people)))
-	return make(ctx)
-}
-
-func (d *desk) CopyResidents(ctx context.Context, people []record.Patient, make func(context.Context) error) error {
-	d.asked = append(d.asked, fmt.Sprintf("residents copied: %d", len(people)))
-	return make(ctx)
-}
-
-func (d *desk) CopyTrail(ctx context.Context, make func(context.Context) error) error {
-	d.asked = append(d.asked, "trail copied")
-	return make(ctx)
-}
 
 // homePlans is the home's list with how each plan stands.
 func homePlans() (record.ResidentList, error) {

@@ -21,6 +21,7 @@ import (
 	"careview/ui/look"
 	"careview/ui/part"
 	"careview/ui/present"
+	"careview/ui/present/export"
 	"careview/ui/present/trail"
 	"careview/ui/screen"
 )
@@ -39,8 +40,8 @@ type Config struct {
 	Notices  []string
 	Sent     trail.Sent                 // how far the trail has been sent on; nil where it is not
 	OpenURL  func(address string) error // opens the system's browser
-	Printer  present.Printer            // nil where no copies are made; else Saver is needed too
-	Saver    present.Saver
+	Printer  export.Printer             // nil where no copies are made; else Saver is needed too
+	Saver    export.Saver
 }
 
 // UI is the window with everything in it.

@@ -15,6 +15,7 @@ import (
 	"careview/ui/part"
 	"careview/ui/present"
 	"careview/ui/present/chart"
+	"careview/ui/present/export"
 )
 
 func TestNothingIsWiderThanTheWindowOnAnyScreen(t *testing.T) {
@@ -51,7 +52,7 @@ func TestOnASmallScreenWhatCanBePressedIsLargeEnoughForAThumb(t *testing.T) {
 		s.signIn()
 		s.read(margaret)
 		s.ctrl(fyne.KeyP)
-		s.window().Copying.Choose(present.CopyFamily)
+		s.window().Copying.Choose(export.OfFamily)
 	}}
 	for _, sc := range append(scenes(), dialog) {
 		s := newStage(t, sc.desk())

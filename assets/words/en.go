@@ -1592,11 +1592,6 @@ func HintRecordReopen() string {
 	return "Close the record and open it again."
 }
 
-// HintSave is "Save it."
-func HintSave() string {
-	return "Save it."
-}
-
 // RefusedRoleHint is "If you need to, ask your manager to have your role changed."
 func RefusedRoleHint() string {
 	return "If you need to, ask your manager to have your role changed."

@@ -12,32 +12,41 @@ import (
 // copies are the ways in which a copy of what is on the screen leaves it.
 var copies = []record.EventKind{record.EventPrinted, record.EventSaved, record.EventCopied}
 
-// Copy records that a copy of a record is made, and only then has it made. what
-// says which page and sections it is of and which kinds of things were left out,
-// never what they say. The trail also gets how it ended: a copy that may have left
-// the program is never told as one that did not.
+// Copy records that a copy is made, and only then has it made. Of a list, one entry
+// names the list and each person on it has one of their own, as when it is shown. The
+// trail also gets how it ended: a copy that may have left the program is never told as
+// one that did not.
 //
-// Nothing is made when the trail cannot be written (kind Local), nor when the role
-// may not take copies or may not open this record (NotAllowed). The context that
-// make is given ends when whoever asked locks or signs out.
-func (d *Desk) Copy(ctx context.Context, look record.Look, kind record.EventKind, what []string, make func(context.Context) error) error {
+// Nothing is made when the trail cannot be written (kind Local), nor when the role may
+// not take copies, may not open this record or see this list, or when somebody is on
+// the list who is not a resident as it was last asked for (NotAllowed). The context
+// that make is given ends when whoever asked locks or signs out.
+func (d *Desk) Copy(ctx context.Context, of record.Copied, way record.EventKind, make func(context.Context) error) error {
 	who, ctx, done, err := d.here(ctx)
 	if err != nil {
 		return err
 	}
 	defer done()
-	if !slices.Contains(copies, kind) {
+	if !slices.Contains(copies, way) {
 		return record.Because(nil, record.Invalid, words.RefusedCopyWay(), words.RefusedCopyWayHint())
 	}
-	event := record.Event{Kind: kind, Staff: who.staff, Person: look.Person, Look: look, What: what}
-	if !d.parts.Policy.of(who.staff).Copy {
-		return d.refuse(ctx, event, notForRole(words.RefusedCopies()))
+	policy := d.parts.Policy.of(who.staff)
+	event := record.Event{Kind: way, Staff: who.staff, Person: of.Look.Person, Look: of.Look, What: copied(of, policy)}
+	if err := d.mayCopy(who.staff, policy, of); err != nil {
+		return d.refuse(ctx, event, err)
 	}
-	entry, err := d.begin(ctx, who, kind, look, what...)
+	entry, err := d.append(ctx, event)
 	if err != nil {
 		return err
 	}
 	event.Follows = entry
+	for _, person := range of.People {
+		one := event
+		one.Person, one.Look = person, record.Look{Person: person, Relationship: record.Resident}
+		if _, err := d.append(ctx, one); err != nil {
+			return err
+		}
+	}
 	if err := make(ctx); err != nil {
 		return d.unmade(ctx, event, err)
 	}
@@ -54,4 +63,55 @@ func (d *Desk) unmade(ctx context.Context, event record.Event, why error) error 
 	event.Outcome = "abandoned"
 	_, err := d.append(ctx, event)
 	return errors.Join(err, why)
+}
+
+// pageCopy is a page that is no record: what the trail calls it, what is said to a role
+// that may not copy it, from which sections its words come, and which roles see it.
+type pageCopy struct {
+	what     string
+	refused  func() string
+	sections func(RolePolicy) []record.Section
+	may      func(RolePolicy) bool
+}
+
+var pageCopies = map[record.CopyKind]pageCopy{
+	record.CopyOfPlans: {
+		"list of plans to look at", words.RefusedCopiesPlans, func(RolePolicy) []record.Section { return []record.Section{record.CarePlans} },
+		func(r RolePolicy) bool { return r.List && r.readsPlans() },
+	},
+	record.CopyOfResidents: {"list of residents", words.RefusedCopiesResidents, RolePolicy.words, func(r RolePolicy) bool { return r.List }},
+	record.CopyOfTrail: {
+		"audit trail", words.RefusedCopiesTrail, func(RolePolicy) []record.Section { return nil }, func(r RolePolicy) bool { return r.Trail },
+	},
+}
+
+// copied is what the trail keeps of a copy.
+func copied(of record.Copied, policy RolePolicy) []string {
+	page, ok := pageCopies[of.Kind]
+	if !ok {
+		return of.What
+	}
+	what := []string{page.what}
+	for _, section := range page.sections(policy) {
+		what = append(what, string(section))
+	}
+	return what
+}
+
+func (d *Desk) mayCopy(staff record.Staff, policy RolePolicy, of record.Copied) error {
+	page, ok := pageCopies[of.Kind]
+	switch {
+	case !ok && !policy.Copy:
+		return notForRole(words.RefusedCopies())
+	case !ok:
+		return d.mayOpen(staff, of.Look)
+	case !policy.Copy || !page.may(policy):
+		return notForRole(page.refused())
+	}
+	for _, person := range of.People {
+		if d.Relates(person) != record.Resident {
+			return record.Because(nil, record.NotAllowed, words.RefusedCopyOther(), words.HintListAgain())
+		}
+	}
+	return nil
 }

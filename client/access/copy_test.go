@@ -15,7 +15,7 @@ func TestACopyIsMadeOnlyAfterTheTrailHasIt(t *testing.T) {
 	for _, kind := range []record.EventKind{record.EventPrinted, record.EventSaved, record.EventCopied} {
 		h := open(t, "nurse")
 		made := false
-		err := h.desk.Copy(t.Context(), inMyCare, kind, []string{"emergency sheet", "care-plan"}, func(context.Context) error {
+		err := h.desk.Copy(t.Context(), record.Copied{Look: inMyCare, What: []string{"emergency sheet", "care-plan"}}, kind, func(context.Context) error {
 			event := h.trail.last()
 			if event.Kind != kind || event.Person.NHSNumber != margaret.NHSNumber || event.Staff.Subject == "" ||
 				!slices.Equal(event.What, []string{"emergency sheet", "care-plan"}) {
@@ -36,7 +36,7 @@ func TestACopyIsMadeOnlyAfterTheTrailHasIt(t *testing.T) {
 func TestNoCopyIsMadeWhenTheTrailCannotBeWritten(t *testing.T) {
 	h := open(t, "nurse")
 	h.trail.full = func(event record.Event) bool { return event.Kind == record.EventPrinted }
-	err := h.desk.Copy(t.Context(), inMyCare, record.EventPrinted, nil, func(context.Context) error { t.Error("made"); return nil })
+	err := h.desk.Copy(t.Context(), record.Copied{Look: inMyCare}, record.EventPrinted, func(context.Context) error { t.Error("made"); return nil })
 	if record.KindOf(err) != record.Local {
 		t.Errorf("it says %v", err)
 	}
@@ -56,14 +56,14 @@ func TestWhoMayNotTakeCopiesIsRefusedAndThatIsRecorded(t *testing.T) {
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {
 			h := open(t, c.role)
-			err := h.desk.Copy(t.Context(), c.look, c.kind, nil, func(context.Context) error { t.Error("made"); return nil })
+			err := h.desk.Copy(t.Context(), record.Copied{Look: c.look}, c.kind, func(context.Context) error { t.Error("made"); return nil })
 			if record.KindOf(err) != record.NotAllowed || h.trail.last().Kind != record.EventRefused {
 				t.Errorf("it says %v, and the trail %q", err, h.trail.last().Kind)
 			}
 		})
 	}
 	h := open(t, "nurse")
-	if err := h.desk.Copy(t.Context(), inMyCare, record.EventOpen, nil, func(context.Context) error { t.Error("made"); return nil }); err == nil {
+	if err := h.desk.Copy(t.Context(), record.Copied{Look: inMyCare}, record.EventOpen, func(context.Context) error { t.Error("made"); return nil }); err == nil {
 		t.Error("a copy is recorded as something else")
 	}
 }
@@ -71,7 +71,7 @@ func TestWhoMayNotTakeCopiesIsRefusedAndThatIsRecorded(t *testing.T) {
 func TestEveryRoleThatOpensRecordsMayTakeCopiesAndNoOther(t *testing.T) {
 	for _, role := range []string{"receptionist", "carer", "manager", "nurse", "clinician", "ambulance"} {
 		h := open(t, role)
-		if err := h.desk.Copy(t.Context(), inMyCare, record.EventPrinted, nil, func(context.Context) error { return nil }); err != nil {
+		if err := h.desk.Copy(t.Context(), record.Copied{Look: inMyCare}, record.EventPrinted, func(context.Context) error { return nil }); err != nil {
 			t.Errorf("%s: %v", role, err)
 		}
 	}
@@ -80,7 +80,7 @@ func TestEveryRoleThatOpensRecordsMayTakeCopiesAndNoOther(t *testing.T) {
 func TestACopyThatFailedIsRecordedAsFailed(t *testing.T) {
 	h := open(t, "nurse")
 	noPrinter := record.Because(nil, record.Local, "No printer was found.", "")
-	err := h.desk.Copy(t.Context(), inMyCare, record.EventPrinted, nil, func(context.Context) error { return noPrinter })
+	err := h.desk.Copy(t.Context(), record.Copied{Look: inMyCare}, record.EventPrinted, func(context.Context) error { return noPrinter })
 	if !errors.Is(err, noPrinter) || h.trail.last().Outcome != "failed" {
 		t.Errorf("it says %v, and the trail %q", err, h.trail.last().Outcome)
 	}
@@ -91,7 +91,7 @@ func TestLockingEndsTheMakingOfACopy(t *testing.T) {
 	began := make(chan struct{})
 	ended := make(chan error)
 	go func() {
-		ended <- h.desk.Copy(context.Background(), inMyCare, record.EventPrinted, nil, func(ctx context.Context) error {
+		ended <- h.desk.Copy(context.Background(), record.Copied{Look: inMyCare}, record.EventPrinted, func(ctx context.Context) error {
 			close(began)
 			<-ctx.Done()
 			return ctx.Err()

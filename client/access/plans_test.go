@@ -119,7 +119,7 @@ func TestHowPlansStandIsForRolesThatReadPlans(t *testing.T) {
 		if list.Plans != want || (list.Rows[0].Check.Drafts == 1) != want {
 			t.Errorf("%q: %t, %+v", sight, list.Plans, list.Rows[0].Check)
 		}
-		err := desk.CopyList(t.Context(), people(list), record.EventSaved, func(context.Context) error { return nil })
+		err := desk.Copy(t.Context(), plansOf(people(list)), record.EventSaved, func(context.Context) error { return nil })
 		if (err == nil) != want {
 			t.Errorf("%q: copying said %v", sight, err)
 		}
@@ -135,6 +135,10 @@ func TestHowPlansStandIsForRolesThatReadPlans(t *testing.T) {
 	}
 }
 
+func plansOf(people []record.Patient) record.Copied {
+	return record.Copied{Kind: record.CopyOfPlans, People: people}
+}
+
 func people(list record.ResidentList) []record.Patient {
 	var people []record.Patient
 	for _, row := range list.Rows {
@@ -146,7 +150,7 @@ func people(list record.ResidentList) []record.Patient {
 func TestACopyOfTheListIsRecordedForEachPersonBeforeItIsMade(t *testing.T) {
 	desk, trail := listed(t, planned(record.Plan{}), residentsOf(3))
 	list := lastList(t, desk)
-	err := desk.CopyList(t.Context(), people(list), record.EventSaved, func(context.Context) error {
+	err := desk.Copy(t.Context(), plansOf(people(list)), record.EventSaved, func(context.Context) error {
 		saved := trail.of(record.EventSaved)
 		if len(saved) != 4 || saved[0].Person.NHSNumber != "" || len(saved[0].What) == 0 {
 			t.Fatalf("before it is made the trail has %d entries of it", len(saved))
@@ -167,7 +171,7 @@ func TestNoCopyOfTheListIsMadeWithoutARecordOfEachPerson(t *testing.T) {
 	desk, trail := listed(t, planned(record.Plan{}), residentsOf(3))
 	list := lastList(t, desk)
 	trail.full = func(event record.Event) bool { return event.Person.NHSNumber == "9990000002" }
-	err := desk.CopyList(t.Context(), people(list), record.EventCopied, func(context.Context) error { t.Error("made"); return nil })
+	err := desk.Copy(t.Context(), plansOf(people(list)), record.EventCopied, func(context.Context) error { t.Error("made"); return nil })
 	if record.KindOf(err) != record.Local {
 		t.Errorf("%v", err)
 	}
@@ -176,12 +180,12 @@ func TestNoCopyOfTheListIsMadeWithoutARecordOfEachPerson(t *testing.T) {
 		people []record.Patient
 		kind   record.EventKind
 	}{"a stranger": {append(people(list), stranger), record.EventSaved}, "as something else": {people(list), record.EventOpen}} {
-		if err := desk.CopyList(t.Context(), c.people, c.kind, func(context.Context) error { t.Error("made"); return nil }); err == nil {
+		if err := desk.Copy(t.Context(), plansOf(c.people), c.kind, func(context.Context) error { t.Error("made"); return nil }); err == nil {
 			t.Errorf("%s is on the copy", name)
 		}
 	}
 	broken := errors.New("the disk is full")
-	if err := desk.CopyList(t.Context(), people(list), record.EventSaved, func(context.Context) error { return broken }); !errors.Is(err, broken) || trail.last().Outcome != "failed" {
+	if err := desk.Copy(t.Context(), plansOf(people(list)), record.EventSaved, func(context.Context) error { return broken }); !errors.Is(err, broken) || trail.last().Outcome != "failed" {
 		t.Errorf("%v, and the trail says %q", err, trail.last().Outcome)
 	}
 }

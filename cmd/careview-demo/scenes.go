@@ -9,6 +9,7 @@ import (
 	"careview/client/demo"
 	"careview/client/record"
 	"careview/ui/present"
+	"careview/ui/present/export"
 )
 
 // player plays the browser of whoever is to sign in.
@@ -98,8 +99,8 @@ func arriving(browser *player, stranger *record.Patient) []scene {
 func copies() []scene {
 	return []scene{
 		{"copy", func(w *present.Window) { w.Copying.Offer() }, func(w *present.Window) bool { return w.Copying.State.Open }},
-		{"copy-family", func(w *present.Window) { w.Copying.Choose(present.CopyFamily) }, func(w *present.Window) bool {
-			return w.Copying.State.Of == present.CopyFamily
+		{"copy-family", func(w *present.Window) { w.Copying.Choose(export.OfFamily) }, func(w *present.Window) bool {
+			return w.Copying.State.Of == export.OfFamily
 		}},
 		{"", func(w *present.Window) { w.Copying.Close() }, func(w *present.Window) bool { return !w.Copying.State.Open }},
 	}

@@ -2,6 +2,7 @@ package present_test
 
 import (
 	"context"
+	"fmt"
 	"reflect"
 	"strings"
 	"testing"
@@ -198,10 +199,14 @@ func TestASupersededPlanNeverComesFirstAndSaysThatItIsReplaced(t *testing.T) {
 }
 
 // Copy is the desk's: what it was asked, and by default that it may be.
-func (d *desk) Copy(ctx context.Context, look record.Look, kind record.EventKind, what []string, make func(context.Context) error) error {
-	d.note("copy " + string(kind) + ": " + strings.Join(what, ", "))
+func (d *desk) Copy(ctx context.Context, of record.Copied, way record.EventKind, make func(context.Context) error) error {
+	if of.Kind == record.CopyOfRecord {
+		d.note("copy " + string(way) + ": " + strings.Join(of.What, ", "))
+	} else {
+		d.note(fmt.Sprintf("copy list %s: %d", way, len(of.People)))
+	}
 	if d.copy != nil {
-		return d.copy(ctx, look, kind, what, make)
+		return d.copy(ctx, of, way, make)
 	}
 	return make(ctx)
 }

@@ -99,7 +99,7 @@ func TestPrintingTheEmergencyPagePrintsTheEmergencySheet(t *testing.T) {
 func TestTheFamilysCopyLeavesTheKeySafeOutUnlessAskedFor(t *testing.T) {
 	h, out, _ := copying(t)
 	h.Copying.Offer()
-	h.Copying.Choose(present.CopyFamily)
+	h.Copying.Choose(export.OfFamily)
 	h.Copying.Print()
 	h.copied(t)
 	if strings.Contains(out.paper[0], "2468") || !strings.Contains(out.paper[0], "her rosary") {
@@ -115,11 +115,11 @@ func TestTheFamilysCopyLeavesTheKeySafeOutUnlessAskedFor(t *testing.T) {
 
 func TestNothingLeavesWhenTheDeskRefuses(t *testing.T) {
 	h, out, files, clip := copyingTo(t)
-	h.desk.copy = func(context.Context, record.Look, record.EventKind, []string, func(context.Context) error) error {
+	h.desk.copy = func(context.Context, record.Copied, record.EventKind, func(context.Context) error) error {
 		return record.Because(nil, record.Local, "The audit trail cannot be written.", "")
 	}
 	h.Copying.Offer()
-	for _, do := range []func(){h.Copying.Print, h.Copying.Words, func() { h.Copying.Save("a.pdf") }} {
+	for _, do := range []func(){h.Copying.Print, h.Copying.CopyWords, func() { h.Copying.Save("a.pdf") }} {
 		do()
 		h.copied(t)
 		if h.Copying.State.Problem == nil {
@@ -192,7 +192,7 @@ func TestLockingStopsACopyAndWipesWhatPrintingLeft(t *testing.T) {
 	h.Copying.Print()
 	h.Lock()
 	h.queue.until(t, "what was left is wiped", func() bool { return out.wipes() == 1 })
-	if h.Copying.State != (present.CopyState{}) || len(out.paper) > 0 {
+	if h.Copying.State != (export.RecordState{}) || len(out.paper) > 0 {
 		t.Errorf("after locking: %+v, %d on paper", h.Copying.State, len(out.paper))
 	}
 }

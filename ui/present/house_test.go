@@ -86,9 +86,7 @@ type desk struct {
 	document   func(ctx context.Context, look record.Look, entry record.Entry, attachment int, show func(record.Document)) error
 	close      func(ctx context.Context, look record.Look) error
 	trail      func(ctx context.Context, newest int) ([]record.TrailEntry, error)
-	copy       func(ctx context.Context, look record.Look, kind record.EventKind, what []string, make func(context.Context) error) error
-
-	copyList func(ctx context.Context, people []record.Patient, kind record.EventKind, make func(context.Context) error) error
+	copy       func(ctx context.Context, of record.Copied, way record.EventKind, make func(context.Context) error) error
 
 	wake func() // tells the test that something was asked
 

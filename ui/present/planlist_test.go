@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/csv"
 	"errors"
-	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -17,24 +16,6 @@ import (
 	"careview/ui/present/export"
 	"careview/ui/present/people"
 )
-
-func (d *desk) CopyList(ctx context.Context, people []record.Patient, kind record.EventKind, make func(context.Context) error) error {
-	d.note(fmt.Sprintf("copy list %s: %d", kind, len(people)))
-	if d.copyList != nil {
-		return d.copyList(ctx, people, kind, make)
-	}
-	return make(ctx)
-}
-
-func (d *desk) CopyResidents(ctx context.Context, people []record.Patient, make func(context.Context) error) error {
-	d.note(fmt.Sprintf("copy residents: %d", len(people)))
-	return make(ctx)
-}
-
-func (d *desk) CopyTrail(ctx context.Context, make func(context.Context) error) error {
-	d.note("copy trail")
-	return make(ctx)
-}
 
 func day(year int, month time.Month, day int) record.Date { return record.Day(year, month, day) }
 
@@ -340,7 +321,7 @@ func TestTheListIsCopiedAsWords(t *testing.T) {
 
 func TestNothingOfTheListLeavesUnlessTheDeskHasIt(t *testing.T) {
 	h, files, clip := savingPlans(t, sixPlans())
-	h.desk.copyList = func(context.Context, []record.Patient, record.EventKind, func(context.Context) error) error {
+	h.desk.copy = func(context.Context, record.Copied, record.EventKind, func(context.Context) error) error {
 		return errors.New("the trail cannot be written")
 	}
 	h.Saving.Offer()
@@ -411,7 +392,7 @@ func TestNothingOthersWroteRunsInASpreadsheet(t *testing.T) {
 func TestLeavingThePageEndsTheSaving(t *testing.T) {
 	h, files, _ := savingPlans(t, sixPlans())
 	began := make(chan struct{})
-	h.desk.copyList = func(ctx context.Context, _ []record.Patient, _ record.EventKind, make func(context.Context) error) error {
+	h.desk.copy = func(ctx context.Context, _ record.Copied, _ record.EventKind, make func(context.Context) error) error {
 		close(began)
 		<-ctx.Done()
 		return make(ctx)

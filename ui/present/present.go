@@ -14,6 +14,7 @@ import (
 
 	"careview/client/record"
 	"careview/ui/present/chart"
+	"careview/ui/present/export"
 	"careview/ui/present/people"
 	"careview/ui/present/trail"
 )
@@ -53,8 +54,6 @@ type Desk interface {
 	people.Finder
 	people.Keeper
 	chart.Reader
-	Copier
-	ListCopier
-	PageCopier
+	export.Desk
 	trail.Desk
 }

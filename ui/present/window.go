@@ -6,8 +6,8 @@ import (
 	"time"
 
 	"careview/client/record"
-	"careview/ui/present/careplan"
 	"careview/ui/present/chart"
+	"careview/ui/present/export"
 	"careview/ui/present/people"
 	"careview/ui/present/trail"
 	"careview/ui/present/worker"
@@ -43,9 +43,9 @@ type Config struct {
 	Pathways record.Pathways // the kinds of care plan, and what their readers need first
 	Notices  []string        // said on the sign-in page: "Keyring: memory only"
 	Sent     trail.Sent      // nil where the trail stays on this PC alone
-	Printer  Printer         // nil where no copies are made; else the three below are needed too
-	Press    Press
-	Saver    Saver
+	Printer  export.Printer  // nil where no copies are made; else the three below are needed too
+	Press    export.Press
+	Saver    export.Saver
 	Clip     func(text string) // puts text on the clipboard; runs on the UI goroutine
 }
 
@@ -63,13 +63,13 @@ type Window struct {
 	SignIn     *SignIn
 	Residents  *people.Residents
 	Plans      *people.PlanList
-	Saving     *Saving
+	Saving     *export.Plans
 	Keeping    *people.Keeping
 	Search     *people.Search
 	Permission *people.Permission
 	Record     *chart.Record
-	Copying    *Copying
-	PageCopy   *PageCopy
+	Copying    *export.Record
+	PageCopy   *export.Page
 	Trail      *trail.Trail
 
 	config  Config
@@ -97,21 +97,17 @@ func New(config Config) (*Window, error) {
 	w.SignIn = newSignIn(w)
 	w.Residents = people.NewResidents(config.Desk, pool)
 	w.Plans = people.NewPlanList(w.Residents, config.Changed)
-	w.Saving = &Saving{window: w, working: pool.Latest()}
 	w.Keeping = people.NewKeeping(config.Desk, func() bool { return w.permits.Keep }, w.relist, pool)
 	w.Search = people.NewSearch(config.Desk, config.Now, w.searching, pool)
 	w.Permission = people.NewPermission(people.Outcome{Open: w.open, Refused: w.refused, Leave: w.Home, Changed: config.Changed})
 	w.Record = chart.New(config.Desk, pool, w.setting)
-	w.Copying = &Copying{window: w, working: pool.Latest()}
-	w.PageCopy = &PageCopy{window: w, working: pool.Latest()}
 	w.Trail = trail.New(config.Desk, config.Sent, pool)
+	out := w.export()
+	w.Copying = export.NewRecord(w.Record, out)
+	w.Saving = export.NewPlans(w.Plans, w.Residents, func() bool { return w.Page == PagePlans && w.MayListPlans() }, out)
+	w.PageCopy = export.NewPage(w.Residents, w.Trail, out)
 	w.SignIn.arrive()
 	return w, nil
-}
-
-// setting is for whom, and when, a record is read.
-func (w *Window) setting() careplan.Setting {
-	return careplan.Setting{Now: w.config.Now(), Role: w.Staff.Role.Kind, Pathways: w.config.Pathways}
 }
 
 // Site is the name of the site.
@@ -122,32 +118,6 @@ func (w *Window) Training() bool { return w.config.Training }
 
 // Notices are said on the sign-in page.
 func (w *Window) Notices() []string { return w.config.Notices }
-
-// home is where this role begins. At a practice it is the search, for whoever may
-// search: nobody lives there.
-func (w *Window) home() record.Home {
-	if w.config.SiteKind == "practice" && w.permits.Find {
-		return record.HomeSearch
-	}
-	return w.permits.Home
-}
-
-// HomeIsSearch reports whether home is the search box with an empty list rather
-// than the residents' list.
-func (w *Window) HomeIsSearch() bool { return w.home() == record.HomeSearch }
-
-// HomeIsTrail reports whether home is the audit trail.
-func (w *Window) HomeIsTrail() bool { return w.home() == record.HomeTrail }
-
-// AtPractice reports whether people are registered where this member of staff
-// works, which is reason enough to open their record.
-func (w *Window) AtPractice() bool { return w.HomeIsSearch() && w.permits.Registers }
-
-// MaySearch reports whether this role is offered the search box.
-func (w *Window) MaySearch() bool { return w.permits.Find }
-
-// MayReadTrail reports whether this role is offered the audit trail.
-func (w *Window) MayReadTrail() bool { return w.permits.Trail }
 
 // admitted reports whether somebody has signed in and has a role.
 func (w *Window) admitted() bool { return w.Staff.Role.ID != "" }
@@ -210,9 +180,6 @@ func (w *Window) Back() {
 	}
 }
 
-// MayListPlans reports whether this role is shown whose plan is to be looked at.
-func (w *Window) MayListPlans() bool { return w.admitted() && w.Residents.State.List.Plans }
-
 // ShowPlans goes to the list of plans to look at.
 func (w *Window) ShowPlans() {
 	if !w.MayListPlans() {
@@ -258,19 +225,6 @@ func (w *Window) open(look record.Look) {
 	w.Record.Open(look, w.firstPage())
 }
 
-// firstPage is the page on which a record opens: the care plan, where it was chosen
-// for its plan; the first section that the role sees, where it sees no care plan, of
-// which the emergency page is made.
-func (w *Window) firstPage() record.Section {
-	switch {
-	case w.back == PagePlans:
-		return record.CarePlans
-	case w.permits.Sees(record.CarePlans) || len(w.permits.Sections) == 0:
-		return chart.EmergencyPage
-	}
-	return w.permits.Sections[0]
-}
-
 // refused has the desk record that the person said no. The desk refuses the look
 // and asks nobody, which is what is wanted of it here.
 func (w *Window) refused(look record.Look) {
@@ -298,9 +252,9 @@ func (w *Window) CloseRecord() {
 func (w *Window) closeAll() {
 	w.Permission.Clear()
 	w.Keeping.Clear()
-	w.Copying.leave()
-	w.PageCopy.leave()
-	w.Saving.leave()
+	w.Copying.Leave()
+	w.PageCopy.Leave()
+	w.Saving.Leave()
 	seen := w.Record.Settled
 	if look, shown := w.Record.Leave(); shown {
 		if seen {

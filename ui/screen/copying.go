@@ -14,10 +14,10 @@ import (
 // Copying is the dialog in which copies of the open record are made. It lives as
 // long as it is open.
 type Copying struct {
-	copying  *present.Copying
+	copying  *export.Record
 	dialog   fyne.CanvasObject
 	content  *fyne.Container
-	kinds    map[present.CopyOf]*part.Tick
+	kinds    map[export.Kind]*part.Tick
 	omitted  map[export.Omission]*part.Tick
 	shut     *part.Button
 	place    *part.Field
@@ -25,17 +25,17 @@ type Copying struct {
 }
 
 // copyKinds are what a copy may be made of, in the order in which they are offered.
-var copyKinds = []present.CopyOf{present.CopyEmergency, present.CopyPlan, present.CopyFamily, present.CopyPage, present.CopyDocument}
+var copyKinds = []export.Kind{export.OfEmergency, export.OfPlan, export.OfFamily, export.OfPage, export.OfDocument}
 
-func kindWords(of present.CopyOf, page string) string {
+func kindWords(of export.Kind, page string) string {
 	switch of {
-	case present.CopyEmergency:
+	case export.OfEmergency:
 		return words.CopyEmergency()
-	case present.CopyPlan:
+	case export.OfPlan:
 		return words.CopyPlan()
-	case present.CopyFamily:
+	case export.OfFamily:
 		return words.CopyFamily()
-	case present.CopyPage:
+	case export.OfPage:
 		return words.CopyPage(page)
 	}
 	return words.CopyDocument()
@@ -50,7 +50,7 @@ var omissionWords = map[export.Omission]func() string{
 func NewCopying(w *present.Window) *Copying {
 	c := w.Copying
 	s := &Copying{
-		copying: c, content: part.Over(), kinds: map[present.CopyOf]*part.Tick{}, omitted: map[export.Omission]*part.Tick{},
+		copying: c, content: part.Over(), kinds: map[export.Kind]*part.Tick{}, omitted: map[export.Omission]*part.Tick{},
 	}
 	for _, kind := range copyKinds {
 		s.kinds[kind] = part.NewTick(kindWords(kind, c.State.Page), true, func() { c.Choose(kind) })
@@ -63,7 +63,7 @@ func NewCopying(w *present.Window) *Copying {
 	buttons := []*part.Button{
 		part.NewButton(words.CopyPrint(), "", part.Primary, c.Print),
 		part.NewButton(words.CopySave(), "", part.Second, func() { c.Save(s.place.Entry.Text) }),
-		part.NewButton(words.CopyWords(), "", part.Second, c.Words),
+		part.NewButton(words.CopyWords(), "", part.Second, c.CopyWords),
 	}
 	s.dialog = part.NewDialog(part.DialogConfig{
 		Heading: words.CopyHeading(), Content: s.content, Safe: s.shut, Others: buttons, Wide: 620,
@@ -81,7 +81,7 @@ func (s *Copying) Update() {
 	lines := []fyne.CanvasObject{copyNews(state.Busy, state.Done, words.CopyKept(), state.Problem)}
 	var kinds []fyne.CanvasObject
 	for _, kind := range copyKinds {
-		if kind == present.CopyPage && state.Page == "" || kind == present.CopyDocument && !state.Reads {
+		if kind == export.OfPage && state.Page == "" || kind == export.OfDocument && !state.Reads {
 			continue // the page shown is the emergency page; no document is open
 		}
 		tick := s.kinds[kind]
@@ -89,7 +89,7 @@ func (s *Copying) Update() {
 		kinds = append(kinds, tick)
 	}
 	lines = append(lines, part.Stack(0, kinds...))
-	if state.Of == present.CopyFamily {
+	if state.Of == export.OfFamily {
 		omitted := []fyne.CanvasObject{small(words.CopyOmit())}
 		for _, kind := range export.Omissions() {
 			s.omitted[kind].Set(state.Omit.Has(kind))

@@ -6,11 +6,12 @@ import (
 	"careview/assets/words"
 	"careview/ui/part"
 	"careview/ui/present"
+	"careview/ui/present/export"
 )
 
 // PageCopied says what became of the copy of a page that is no record.
 type PageCopied struct {
-	copying *present.PageCopy
+	copying *export.Page
 	dialog  fyne.CanvasObject
 	content *fyne.Container
 	shut    *part.Button

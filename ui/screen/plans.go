@@ -11,6 +11,7 @@ import (
 	"careview/ui/look"
 	"careview/ui/part"
 	"careview/ui/present"
+	"careview/ui/present/export"
 	"careview/ui/present/people"
 )
 
@@ -150,7 +151,7 @@ func (s *plans) buttons() fyne.CanvasObject {
 		s.back.Key = "" // Escape shows everybody first
 	}
 	s.back.Refresh()
-	if !s.window.Saving.MaySave() {
+	if !s.window.Saving.May() {
 		return part.Flow(12, 8, s.back)
 	}
 	return part.Flow(8, 8, s.save, s.back)
@@ -181,7 +182,7 @@ func (s *plans) empty() fyne.CanvasObject {
 	case residents.Problem != nil:
 		return part.Over()
 	case s.window.Plans.AllWell():
-		return say(record.Calm, present.PlansAllWell(len(residents.List.Rows)))
+		return say(record.Calm, export.PlansAllWell(len(residents.List.Rows)))
 	case s.window.Plans.Count() > 0:
 		return say(record.Notice, words.PlansNarrowed(s.window.Plans.State.Filter))
 	case residents.Waiting || !residents.List.Settled:

@@ -182,7 +182,7 @@ func (s *recordPage) sources() fyne.CanvasObject {
 		sources = append(sources, source)
 	}
 	list := part.Sources(words.RecordSources(), words.Again(), sources)
-	if !s.window.MayCopy() {
+	if !s.window.Copying.May() {
 		return list
 	}
 	return part.Stack(8, list, part.Flow(0, 0, part.NewButton(words.RecordCopy(), "Ctrl P", part.Link, s.window.Copying.Offer)))

@@ -6,12 +6,13 @@ import (
 	"careview/assets/words"
 	"careview/ui/part"
 	"careview/ui/present"
+	"careview/ui/present/export"
 )
 
 // Saving is the dialog in which the list of plans to look at is saved. It lives as
 // long as it is open.
 type Saving struct {
-	saving  *present.Saving
+	saving  *export.Plans
 	dialog  fyne.CanvasObject
 	content *fyne.Container
 	shut    *part.Button

@@ -62,7 +62,7 @@ func TestWithThePlansSilentNobodyHasNoPlan(t *testing.T) {
 		}
 		var made bool
 		patel := row(t, list, "Patel", "Ramesh")
-		err := desk.CopyList(t.Context(), []record.Patient{patel.Person}, record.EventCopied, func(context.Context) error { made = true; return nil })
+		err := desk.Copy(t.Context(), record.Copied{Kind: record.CopyOfPlans, People: []record.Patient{patel.Person}}, record.EventCopied, func(context.Context) error { made = true; return nil })
 		if err != nil || !made {
 			t.Errorf("a copy that says so is not made: %v", err)
 		}

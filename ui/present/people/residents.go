@@ -73,6 +73,9 @@ func (r *Residents) made() string {
 	return "from " + r.State.List.Made
 }
 
+// Settled reports whether all of the list has come.
+func (r *Residents) Settled() bool { return !r.State.Waiting && r.State.List.Settled }
+
 // Caution says what a list that proves nothing may be wrong about; empty for others.
 func (r *Residents) Caution() string {
 	if !r.State.List.Unproved {

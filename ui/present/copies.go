@@ -1,0 +1,50 @@
+package present
+
+import (
+	"slices"
+	"strings"
+
+	"careview/client/record"
+	"careview/ui/present/export"
+)
+
+// export is what copies are made with.
+func (w *Window) export() export.Config {
+	return export.Config{
+		Desk: w.config.Desk, Pool: w.pool, Press: w.config.Press, Printer: w.config.Printer, Saver: w.config.Saver, Clip: w.config.Clip,
+		Slip: func() export.Slip {
+			return export.Slip{At: w.config.Now(), By: w.signature(), Training: w.config.Training}
+		},
+		Failed: func(problem *record.Problem) { w.Problem = problem },
+	}
+}
+
+// signature is who makes a copy: "Ann Lee, Nurse, Oakfield House".
+func (w *Window) signature() string {
+	staff := w.Staff
+	return strings.Join(slices.DeleteFunc([]string{staff.Name, staff.Role.Name, staff.Role.OrgName}, func(s string) bool { return s == "" }), ", ")
+}
+
+// OfferCopy opens the dialog in which the page is copied, where it has one.
+func (w *Window) OfferCopy() {
+	switch w.Page {
+	case PageRecord:
+		w.Copying.Offer()
+	case PagePlans:
+		w.Saving.Offer()
+	}
+}
+
+// CopyPage puts the words of the page on the clipboard, where there are any to copy.
+func (w *Window) CopyPage() {
+	switch {
+	case w.Page == PageRecord:
+		w.Copying.CopyShown()
+	case w.Page == PagePlans:
+		w.Saving.CopyWords()
+	case w.Page == PageTrail:
+		w.PageCopy.CopyTrail()
+	case w.Page == PageHome && !w.HomeIsSearch():
+		w.PageCopy.CopyResidents()
+	}
+}

@@ -1,0 +1,171 @@
+package export
+
+import (
+	"context"
+
+	"careview/client/record"
+	"careview/ui/present/worker"
+)
+
+// Desk records that a copy leaves, and only then has it made.
+type Desk interface {
+	Copy(ctx context.Context, of record.Copied, way record.EventKind, make func(context.Context) error) error
+}
+
+// Press makes paper of a sheet.
+type Press interface {
+	Emergency(sheet Sheet) ([]byte, error) // on one page, if it can be
+	Pages(sheet Sheet) ([]byte, error)
+}
+
+// Printer takes a PDF to paper.
+type Printer interface {
+	// Print says what became of it: "Sent to the printer."
+	Print(ctx context.Context, pdf []byte) (said string, err error)
+	// Wipe removes whatever printing had to leave on this PC.
+	Wipe() error
+}
+
+// Saver saves files.
+type Saver interface {
+	// Place is where a file of this name is saved unless another place is named.
+	Place(name string) string
+	// Save writes a new file, whole or not at all; one that is there stays.
+	Save(path string, content []byte) error
+}
+
+// Config is what copies are made with.
+type Config struct {
+	Desk    Desk
+	Pool    *worker.Pool
+	Press   Press
+	Printer Printer           // nil where no copies are made
+	Saver   Saver             // nil where none are saved
+	Clip    func(text string) // puts text on the clipboard; runs on the UI goroutine; nil where none is
+	Slip    func() Slip       // of a copy that is made now
+	Failed  func(*record.Problem)
+}
+
+// Copy is what goes out: what it is of, for the desk, and the forms that it can take.
+type Copy struct {
+	Of    record.Copied
+	Words func() string
+	File  func() ([]byte, error)
+}
+
+// Progress is how far a copy has come.
+type Progress struct {
+	Open    bool
+	Busy    string
+	Done    string
+	Problem *record.Problem
+}
+
+// exporter takes copies out: the desk records each first, then the last step is made
+// away from the UI goroutine.
+type exporter struct {
+	config   Config
+	progress *Progress
+	working  worker.Latest
+	printed  bool // something may have to be wiped
+}
+
+func newExporter(config Config, progress *Progress) exporter {
+	return exporter{config: config, progress: progress, working: config.Pool.Latest()}
+}
+
+// send has the desk record the copy and then takes the last step, which says what
+// became of it.
+func (e *exporter) send(c Copy, way record.EventKind, busy string, last func(context.Context, Copy) (string, error)) {
+	*e.progress = Progress{Open: true, Busy: busy}
+	e.printed = e.printed || way == record.EventPrinted
+	e.working.Run(func(ctx context.Context, say func(func())) {
+		done := ""
+		err := e.config.Desk.Copy(ctx, c.Of, way, func(ctx context.Context) (err error) {
+			done, err = last(ctx, c)
+			return err
+		})
+		say(func() {
+			*e.progress = Progress{Open: true, Done: done}
+			if err != nil {
+				*e.progress = Progress{Open: true, Problem: record.AsProblem(err)}
+			}
+		})
+	})
+	e.config.Pool.Changed()
+}
+
+// print sends the copy to paper.
+func (e *exporter) print(c Copy) {
+	e.send(c, record.EventPrinted, "Printing …", func(ctx context.Context, c Copy) (string, error) {
+		pdf, err := c.File()
+		if err != nil {
+			return "", err
+		}
+		return e.config.Printer.Print(ctx, pdf)
+	})
+}
+
+// save writes the copy to a new file.
+func (e *exporter) save(c Copy, path string) {
+	e.send(c, record.EventSaved, "Saving …", func(ctx context.Context, c Copy) (string, error) {
+		content, err := c.File()
+		if err == nil {
+			err = ctx.Err()
+		}
+		if err == nil {
+			err = e.config.Saver.Save(path, content)
+		}
+		return "Saved. Whoever can open the file can read it: delete it when it is no longer needed.", err
+	})
+}
+
+// copyWords puts the copy on the clipboard as plain text, from the UI goroutine, and
+// waits until it is there.
+func (e *exporter) copyWords(c Copy) {
+	e.send(c, record.EventCopied, "Copying …", func(ctx context.Context, c Copy) (string, error) {
+		words, put := c.Words(), make(chan struct{})
+		e.config.Pool.Post(func() {
+			if ctx.Err() == nil { // nobody has locked in the meantime
+				e.config.Clip(words)
+			}
+			close(put)
+		})
+		select {
+		case <-put:
+		case <-ctx.Done():
+		}
+		return "Copied as words. They are taken off the clipboard when you lock or sign out.", ctx.Err()
+	})
+}
+
+// refuse says why no copy is made.
+func (e *exporter) refuse(problem *record.Problem) {
+	*e.progress = Progress{Open: true, Problem: problem}
+	e.config.Pool.Changed()
+}
+
+// drop stops what is being made, and puts away what is said.
+func (e *exporter) drop() {
+	e.working.Drop()
+	*e.progress = Progress{}
+}
+
+// wipe removes what printing left.
+func (e *exporter) wipe() {
+	if !e.printed {
+		return
+	}
+	e.printed = false
+	e.config.Pool.Start(func() {
+		err := e.config.Printer.Wipe()
+		if err == nil {
+			return
+		}
+		e.config.Pool.Post(func() {
+			e.printed = true // tried again with the next
+			e.config.Failed(record.AsProblem(err))
+			e.config.Pool.Changed()
+		})
+	})
+}

@@ -1,0 +1,214 @@
+package export
+
+import (
+	"bytes"
+	"cmp"
+	"encoding/csv"
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"careview/client/record"
+	"careview/ui/present/people"
+	"careview/ui/present/phrase"
+)
+
+// Plans presents the making of copies of the list of plans to look at: of everybody on
+// it, whatever the filter, so that nobody is missing because of a word that was typed.
+type Plans struct {
+	State Progress
+
+	exporter
+	list      *people.PlanList
+	residents *people.Residents // of whom it is made
+	shown     func() bool
+}
+
+// NewPlans makes a Plans. shown reports whether the list is on the screen.
+func NewPlans(list *people.PlanList, residents *people.Residents, shown func() bool, config Config) *Plans {
+	p := &Plans{list: list, residents: residents, shown: shown}
+	p.exporter = newExporter(config, &p.State)
+	return p
+}
+
+// May reports whether there is a list of which a copy can be made. Who may make one is
+// the desk's to decide.
+func (p *Plans) May() bool { return p.shown() && p.config.Saver != nil }
+
+// Offer opens the dialog.
+func (p *Plans) Offer() {
+	if !p.May() || p.State.Open {
+		return
+	}
+	p.State = Progress{Open: true}
+	p.config.Pool.Changed()
+}
+
+// Close puts the dialog away and stops what it was making.
+func (p *Plans) Close() {
+	p.drop()
+	p.config.Pool.Changed()
+}
+
+// Leave is Close when the page is left.
+func (p *Plans) Leave() { p.drop() }
+
+// Place is where the list is saved unless another place is named: the name of the
+// file names nobody.
+func (p *Plans) Place() string {
+	return p.config.Saver.Place("plans-to-look-at-" + p.config.Slip().At.Format("2006-01-02") + ".csv")
+}
+
+// Save writes the list to a new file, as a table.
+func (p *Plans) Save(path string) {
+	if p.State.Open && p.ready() {
+		p.save(p.copy(), path)
+	}
+}
+
+// CopyWords puts the list on the clipboard as plain text.
+func (p *Plans) CopyWords() {
+	if p.ready() {
+		p.copyWords(p.copy())
+	}
+}
+
+// ready reports whether a copy can be made now; where the list is not whole, that is said.
+func (p *Plans) ready() bool {
+	if !p.May() || p.State.Busy != "" {
+		return false
+	}
+	if !p.residents.Settled() {
+		p.refuse(record.Because(nil, record.Busy, "The list is not whole yet: answers are still on their way.", "Save it when all have come."))
+		return false
+	}
+	return true
+}
+
+func (p *Plans) copy() Copy {
+	copied := p.copied()
+	return Copy{Of: record.Copied{Kind: record.CopyOfPlans, People: copied.people()}, Words: copied.words, File: copied.table}
+}
+
+// planCopy is the list as it was when the copy was asked for.
+type planCopy struct {
+	lines []people.PlanLine
+	home  string
+	order string
+	asked string   // who was asked
+	at    string   // when
+	notes []string // what is not on the list, and what an empty one means
+	slip  Slip
+}
+
+func (p *Plans) copied() planCopy {
+	list := p.residents.State.List
+	c := planCopy{
+		lines: p.list.All(), home: list.Home, order: p.list.Order(), asked: phrase.And(list.Asked),
+		at: record.DateOf(list.At, record.ToMinute).String(), slip: p.config.Slip(),
+	}
+	if words := p.list.Missing(); words != "" {
+		c.notes = append(c.notes, strings.ToUpper(words[:1])+words[1:])
+	}
+	if p.list.AllWell() {
+		c.notes = append(c.notes, PlansAllWell(len(list.Rows)))
+	}
+	return c
+}
+
+// PlansAllWell says that nothing is to be looked at, of so many people.
+func PlansAllWell(people int) string {
+	return fmt.Sprintf("Nothing to look at: every source of care plans has answered about all %s. Each has a plan in force, and no review date that is recorded has passed.", phrase.Count(people, "resident", "residents"))
+}
+
+func (c planCopy) people() []record.Patient {
+	var people []record.Patient
+	for _, line := range c.lines {
+		people = append(people, line.Row.Person)
+	}
+	return people
+}
+
+// heads are the columns of a copy. It says more of who somebody is than the screen
+// does: a copy is read where there is nothing else to tell two people apart by.
+var heads = []string{"Name", "Born", "NHS number", "Room", "What to look at", "Care plan", "Last changed", "Last seen here", "As at"}
+
+func (c planCopy) cells(line people.PlanLine) []string {
+	row := line.Row
+	return []string{
+		row.Person.Name.Full(), row.Person.Born.DayString(), row.Person.NHSNumber.Grouped(), row.Room,
+		line.Look.Text, row.Plan.Text, line.Changed, line.Seen, c.at,
+	}
+}
+
+// table is the copy as a table of comma-separated values (RFC 4180) in UTF-8, with
+// the mark at its beginning by which spreadsheets know it.
+func (c planCopy) table() ([]byte, error) {
+	var out bytes.Buffer
+	out.WriteString("\ufeff")
+	w := csv.NewWriter(&out)
+	w.UseCRLF = true
+	rows := [][]string{heads}
+	for _, line := range c.lines {
+		rows = append(rows, c.cells(line))
+	}
+	for _, note := range append(c.notes, c.foot()...) {
+		row := make([]string, len(heads))
+		row[0] = "(" + note + ")"
+		rows = append(rows, row)
+	}
+	for _, row := range rows {
+		for i, cell := range row {
+			row[i] = harmless(cell)
+		}
+		if err := w.Write(row); err != nil {
+			return nil, err
+		}
+	}
+	w.Flush()
+	return out.Bytes(), w.Error()
+}
+
+// harmless is a cell that no spreadsheet takes for a formula: what others wrote must
+// not run on the PC of whoever opens the file. The wide forms of the signs are taken
+// for the signs themselves.
+func harmless(cell string) string {
+	first, _ := utf8.DecodeRuneInString(strings.TrimSpace(cell))
+	if strings.ContainsRune("=+-@＝＋－＠", first) || strings.TrimLeft(cell, "\t\r\n") != cell {
+		return "'" + cell
+	}
+	return cell
+}
+
+// words are the copy as plain text.
+func (c planCopy) words() string {
+	var b strings.Builder
+	say := func(parts ...string) { b.WriteString(phrase.Dotted(parts...) + "\n") }
+	b.WriteString("PLANS TO LOOK AT\n")
+	if c.slip.Training {
+		b.WriteString(strings.ToUpper(TrainingWords) + "\n")
+	}
+	say(c.home, c.order)
+	for _, line := range c.lines {
+		row := line.Row
+		b.WriteByte('\n')
+		say(row.Person.Name.Full(), "Born "+row.Person.Born.DayString(), phrase.Prefixed("NHS No. ", row.Person.NHSNumber.Grouped()), phrase.Prefixed("Room ", row.Room))
+		b.WriteString("  " + line.Look.Text + "\n")
+		b.WriteString("  " + phrase.Dotted(phrase.Prefixed("Care plan: ", row.Plan.Text), phrase.Prefixed("Last changed: ", line.Changed), "Last seen here: "+line.Seen) + "\n")
+	}
+	b.WriteByte('\n')
+	for _, note := range append(c.notes, c.foot()...) {
+		say(note)
+	}
+	return b.String()
+}
+
+// foot is what a copy says of itself: who was asked and when, and who made it.
+func (c planCopy) foot() []string {
+	foot := []string{"Sources asked: " + cmp.Or(c.asked, "none"),
+		"Valid as at " + c.at + ". Copy made by " + c.slip.By + " on " + record.DateOf(c.slip.At, record.ToMinute).String() + "."}
+	if c.slip.Training {
+		foot = append(foot, TrainingWords)
+	}
+	return foot
+}

@@ -1,0 +1,205 @@
+package export
+
+import (
+	"slices"
+	"strings"
+
+	"careview/client/record"
+	"careview/ui/present/chart"
+)
+
+// Kind names what a copy of a record is made of.
+type Kind string
+
+// What a copy may be made of.
+const (
+	OfEmergency Kind = "emergency sheet"
+	OfPlan      Kind = "whole care plan"
+	OfFamily    Kind = "copy for the resident or family"
+	OfPage      Kind = "page shown"
+	OfDocument  Kind = "document shown"
+)
+
+// RecordState is what the dialog shows in which the open record is copied.
+type RecordState struct {
+	Progress
+	Of    Kind
+	Page  string   // the heading of the page shown, for OfPage; empty where another of them is that page
+	Reads bool     // a document is open on top of the page, for OfDocument
+	Omit  Omission // what is left out of OfFamily
+}
+
+// Record presents the making of copies of the open record. It ends, and what printing
+// left is wiped, when the record is closed and when whoever is signed in locks or
+// leaves.
+type Record struct {
+	State RecordState
+
+	exporter
+	open *chart.Record
+}
+
+// NewRecord makes a Record.
+func NewRecord(open *chart.Record, config Config) *Record {
+	r := &Record{open: open}
+	r.exporter = newExporter(config, &r.State.Progress)
+	return r
+}
+
+// May reports whether there is a record of which a copy can be made. Who may make one
+// is the desk's to decide.
+func (r *Record) May() bool { return r.open.State.Arrived && r.config.Printer != nil }
+
+// Offer opens the dialog with what is most likely wanted.
+func (r *Record) Offer() {
+	if !r.May() || r.State.Open {
+		return
+	}
+	r.begin()
+	r.config.Pool.Changed()
+}
+
+func (r *Record) begin() {
+	r.State = RecordState{Progress: Progress{Open: true}, Of: OfPage, Page: r.open.Page().Heading, Omit: OmitKeySafe}
+	switch r.open.State.Section {
+	case chart.EmergencyPage:
+		r.State.Of, r.State.Page = OfEmergency, ""
+	case record.CarePlans:
+		r.State.Of, r.State.Page = OfPlan, ""
+	}
+	if r.open.State.Document != nil {
+		r.State.Of, r.State.Reads = OfDocument, true
+	}
+}
+
+// CopyShown puts the words of the page shown on the clipboard.
+func (r *Record) CopyShown() {
+	if !r.May() || r.State.Busy != "" {
+		return
+	}
+	r.begin()
+	r.CopyWords()
+}
+
+// Choose says what the copy is of.
+func (r *Record) Choose(of Kind) {
+	if r.State.Busy == "" {
+		r.State.Of, r.State.Done, r.State.Problem = of, "", nil
+		r.config.Pool.Changed()
+	}
+}
+
+// LeaveOut says whether a kind of thing is left out of the copy for the family.
+func (r *Record) LeaveOut(kind Omission, out bool) {
+	if r.State.Busy != "" {
+		return
+	}
+	r.State.Omit &^= kind
+	if out {
+		r.State.Omit |= kind
+	}
+	r.config.Pool.Changed()
+}
+
+// Close puts the dialog away and stops what it was making.
+func (r *Record) Close() {
+	r.drop()
+	r.config.Pool.Changed()
+}
+
+// Leave is Close when the person's record goes: what printing left goes too.
+func (r *Record) Leave() {
+	r.drop()
+	r.wipe()
+}
+
+func (r *Record) drop() {
+	r.exporter.drop()
+	r.State = RecordState{}
+}
+
+// Print sends the copy to paper.
+func (r *Record) Print() {
+	if r.ready() {
+		r.print(r.copy())
+	}
+}
+
+// Save writes the copy to a new file.
+func (r *Record) Save(path string) {
+	if r.ready() {
+		r.save(r.copy(), path)
+	}
+}
+
+// CopyWords puts the copy on the clipboard as plain text.
+func (r *Record) CopyWords() {
+	if r.ready() {
+		r.copyWords(r.copy())
+	}
+}
+
+func (r *Record) ready() bool { return r.State.Open && r.State.Busy == "" && r.May() }
+
+// Place is where the copy is saved unless another place is named: the name of the
+// file names nobody.
+func (r *Record) Place() string {
+	name := strings.ReplaceAll(string(r.State.Of), " ", "-")
+	if r.State.Of == OfPage {
+		name = strings.ToLower(strings.ReplaceAll(r.State.Page, " ", "-"))
+	}
+	return r.config.Saver.Place(name + "-" + r.config.Slip().At.Format("2006-01-02") + ".pdf")
+}
+
+// copy is the copy as it is asked for: what comes or is chosen later is not in it.
+func (r *Record) copy() Copy {
+	state, page, slip := r.open.State, r.open.Page(), r.config.Slip()
+	of, omit, press := r.State.Of, Omission(0), r.config.Press.Pages
+	if of == OfDocument && state.Document == nil { // it was closed meanwhile
+		of = OfPage
+	}
+	if of == OfPage && state.Section == chart.EmergencyPage {
+		of = OfEmergency
+	}
+	var sheet func() Sheet
+	switch of {
+	case OfEmergency:
+		press = r.config.Press.Emergency
+		sheet = func() Sheet { return EmergencySheet(state.View, slip) }
+	case OfPlan:
+		sheet = func() Sheet { return PlanSheet(state.View, slip) }
+	case OfFamily:
+		omit = r.State.Omit
+		sheet = func() Sheet { return FamilySheet(state.View, slip, omit) }
+	case OfDocument:
+		sheet = func() Sheet { return DocumentSheet(state.View, state.DocumentOf, *state.Document, slip) }
+	default:
+		sheet = func() Sheet { return SectionSheet(state.View, page, slip) }
+	}
+	return Copy{
+		Of:    record.Copied{Look: state.Look, What: whatOf(of, page.Section, state.DocumentOf, omit)},
+		Words: func() string { return sheet().Words() },
+		File:  func() ([]byte, error) { return press(sheet()) },
+	}
+}
+
+// whatOf is kept of the copy in the trail: the page, its sections, what was left out.
+func whatOf(of Kind, shown record.Section, document record.Entry, omit Omission) []string {
+	section := record.CarePlans
+	if of == OfPage || of == OfDocument {
+		section = shown
+	}
+	what := []string{string(of)}
+	if of == OfDocument {
+		what = append(what, document.Source+" "+document.Type+"/"+document.ID)
+	}
+	for _, held := range []record.Section{section, record.Allergies, record.Flags} {
+		if !slices.Contains(what, string(held)) {
+			what = append(what, string(held))
+		}
+	}
+	for _, words := range omit.Words() {
+		what = append(what, "left out: "+words)
+	}
+	return what
+}

@@ -1,0 +1,54 @@
+package present
+
+import (
+	"careview/client/record"
+	"careview/ui/present/careplan"
+	"careview/ui/present/chart"
+)
+
+// home is where this role begins. At a practice it is the search, for whoever may
+// search: nobody lives there.
+func (w *Window) home() record.Home {
+	if w.config.SiteKind == "practice" && w.permits.Find {
+		return record.HomeSearch
+	}
+	return w.permits.Home
+}
+
+// HomeIsSearch reports whether home is the search box with an empty list rather
+// than the residents' list.
+func (w *Window) HomeIsSearch() bool { return w.home() == record.HomeSearch }
+
+// HomeIsTrail reports whether home is the audit trail.
+func (w *Window) HomeIsTrail() bool { return w.home() == record.HomeTrail }
+
+// AtPractice reports whether people are registered where this member of staff
+// works, which is reason enough to open their record.
+func (w *Window) AtPractice() bool { return w.HomeIsSearch() && w.permits.Registers }
+
+// MaySearch reports whether this role is offered the search box.
+func (w *Window) MaySearch() bool { return w.permits.Find }
+
+// MayReadTrail reports whether this role is offered the audit trail.
+func (w *Window) MayReadTrail() bool { return w.permits.Trail }
+
+// MayListPlans reports whether this role is shown whose plan is to be looked at.
+func (w *Window) MayListPlans() bool { return w.admitted() && w.Residents.State.List.Plans }
+
+// firstPage is the page on which a record opens: the care plan, where it was chosen
+// for its plan; the first section that the role sees, where it sees no care plan, of
+// which the emergency page is made.
+func (w *Window) firstPage() record.Section {
+	switch {
+	case w.back == PagePlans:
+		return record.CarePlans
+	case w.permits.Sees(record.CarePlans) || len(w.permits.Sections) == 0:
+		return chart.EmergencyPage
+	}
+	return w.permits.Sections[0]
+}
+
+// setting is for whom, and when, a record is read.
+func (w *Window) setting() careplan.Setting {
+	return careplan.Setting{Now: w.config.Now(), Role: w.Staff.Role.Kind, Pathways: w.config.Pathways}
+}
