@@ -22,10 +22,8 @@ import (
 	"careview/assets/words"
 	"careview/client/access"
 	"careview/client/auth"
-	"careview/client/fhir"
 	"careview/client/forward"
 	"careview/client/record"
-	"careview/client/source"
 	"careview/storage/audit"
 	homelist "careview/storage/residents"
 	"careview/storage/settings"
@@ -50,7 +48,6 @@ type Viewer struct {
 	trail    *audit.Trail
 	sender   *forward.Sender
 	network  http.RoundTripper
-	policy   access.Policy
 	pathways record.Pathways
 	own      *homelist.List // nil unless the home keeps its list of residents itself
 }
@@ -84,27 +81,34 @@ func Open(ctx context.Context, config Config) (*Viewer, error) {
 		return nil, err
 	}
 	v := &Viewer{site: site, trail: trail, network: newNetwork(site)}
-	var roles string
-	v.policy, roles, err = rolePolicy(site.Roles)
-	if err == nil {
-		v.pathways, err = newPathways(assets.Pathways)
-	}
-	if err == nil && site.Residents.From == settings.Own {
-		v.own, err = homelist.Open(ctx, homelist.Config{Path: filepath.Join(folder, residentsFile), Keys: kept})
-	}
-	if err == nil {
-		v.sender, err = newSender(site, trail, v.network)
-	}
-	if err == nil {
-		v.desk, err = v.newDesk(kept, config.Pause)
-	}
-	if err == nil {
-		_, err = trail.Append(ctx, record.Event{Kind: record.EventStart, Outcome: "success", What: []string{roles}})
-	}
-	if err != nil {
+	if err := v.assemble(ctx, kept, folder, config.Pause); err != nil {
 		return nil, errors.Join(err, v.Close())
 	}
 	return v, nil
+}
+
+// assemble puts together what stands on the trail and the keyring.
+func (v *Viewer) assemble(ctx context.Context, kept *vault.Vault, folder string, pause func(context.Context, time.Duration) error) (err error) {
+	policy, roles, err := rolePolicy(v.site.Roles)
+	if err != nil {
+		return err
+	}
+	if v.pathways, err = newPathways(assets.Pathways); err != nil {
+		return err
+	}
+	if v.site.Residents.From == settings.Own {
+		if v.own, err = homelist.Open(ctx, homelist.Config{Path: filepath.Join(folder, residentsFile), Keys: kept}); err != nil {
+			return err
+		}
+	}
+	if v.sender, err = newSender(v.site, v.trail, v.network); err != nil {
+		return err
+	}
+	if v.desk, err = v.newDesk(policy, kept, pause); err != nil {
+		return err
+	}
+	_, err = v.trail.Append(ctx, record.Event{Kind: record.EventStart, Outcome: "success", What: []string{roles}})
+	return err
 }
 
 // folderOf is where the program keeps its files. With a keyring in memory the
@@ -143,7 +147,7 @@ func keyring(site settings.Settings) vault.Keyring {
 	return vault.System("careview")
 }
 
-func (v *Viewer) newDesk(kept *vault.Vault, pause func(context.Context, time.Duration) error) (*access.Desk, error) {
+func (v *Viewer) newDesk(policy access.Policy, kept *vault.Vault, pause func(context.Context, time.Duration) error) (*access.Desk, error) {
 	site := v.site
 	provider, err := auth.New(auth.Config{
 		Issuer: site.SignIn.Issuer, ClientID: site.SignIn.ClientID, Scopes: site.SignIn.Scopes,
@@ -157,7 +161,7 @@ func (v *Viewer) newDesk(kept *vault.Vault, pause func(context.Context, time.Dur
 		return nil, err
 	}
 	config := access.Config{
-		Identity: v.sender.Identity(identity{provider}), Shift: kept, Trail: v.sender.Trail(v.trail), Sources: sources, Documents: documents(), Policy: v.policy,
+		Identity: v.sender.Identity(identity{provider}), Shift: kept, Trail: v.sender.Trail(v.trail), Sources: sources, Documents: documents(), Policy: policy,
 		Pathways: v.pathways, Now: time.Now,
 	}
 	if v.own != nil {
@@ -166,37 +170,6 @@ func (v *Viewer) newDesk(kept *vault.Vault, pause func(context.Context, time.Dur
 	config.Directory = directory
 	return access.New(config)
 }
-
-// newSources are the services that hold records and the one that finds people.
-func newSources(site settings.Settings, network http.RoundTripper, pause func(context.Context, time.Duration) error) (source.Sources, directory, error) {
-	addresses := []string{site.Directory.Address}
-	for _, s := range site.Sources {
-		addresses = append(addresses, s.Address)
-	}
-	transport := allowed(network, addresses...)
-	client := func(address string) (*fhir.Client, error) {
-		return fhir.New(fhir.Config{Base: address, HTTP: transport, Wait: pause})
-	}
-	var sources source.Sources
-	for _, s := range site.Sources {
-		one, err := client(s.Address)
-		if err != nil {
-			return nil, directory{}, err
-		}
-		asked, err := source.New(source.Config{
-			Name: s.Name, Kind: source.Kind(s.Kind), Lacks: s.Lacks, Deadline: s.Deadline, Client: one, Base: s.Address, Now: time.Now,
-		})
-		if err != nil {
-			return nil, directory{}, err
-		}
-		sources = append(sources, asked)
-	}
-	found, err := newDirectory(site, client)
-	return sources, found, err
-}
-
-// findWithin is how long a search for a person may take.
-const findWithin = 15 * time.Second
 
 // Show opens the window and returns when it is closed.
 func (v *Viewer) Show(ctx context.Context) error {

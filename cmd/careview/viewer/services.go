@@ -1,0 +1,111 @@
+package viewer
+
+import (
+	"context"
+	"net/http"
+	"time"
+
+	"careview/client/auth"
+	"careview/client/fhir"
+	"careview/client/forward"
+	"careview/client/record"
+	"careview/client/source"
+	"careview/storage/audit"
+	"careview/storage/settings"
+)
+
+// newSources are the services that hold records and the one that finds people.
+func newSources(site settings.Settings, network http.RoundTripper, pause func(context.Context, time.Duration) error) (source.Sources, directory, error) {
+	addresses := []string{site.Directory.Address}
+	for _, s := range site.Sources {
+		addresses = append(addresses, s.Address)
+	}
+	transport := allowed(network, addresses...)
+	client := func(address string) (*fhir.Client, error) {
+		return fhir.New(fhir.Config{Base: address, HTTP: transport, Wait: pause})
+	}
+	var sources source.Sources
+	for _, s := range site.Sources {
+		one, err := client(s.Address)
+		if err != nil {
+			return nil, directory{}, err
+		}
+		asked, err := source.New(source.Config{
+			Name: s.Name, Kind: source.Kind(s.Kind), Lacks: s.Lacks, Deadline: s.Deadline, Client: one, Base: s.Address, Now: time.Now,
+		})
+		if err != nil {
+			return nil, directory{}, err
+		}
+		sources = append(sources, asked)
+	}
+	found, err := newDirectory(site, client)
+	return sources, found, err
+}
+
+// findWithin is how long a search for a person may take.
+const findWithin = 15 * time.Second
+
+// directory is what finds people, and what lists those who live here, for the desk.
+type directory struct {
+	finder
+	lister
+}
+
+type finder interface {
+	Find(ctx context.Context, query record.Query) (record.Found, error)
+}
+
+type lister interface {
+	Residents(ctx context.Context, organisation string) (record.ResidentList, error)
+}
+
+// newDirectory makes the directory that the settings describe, but for the list that
+// a home keeps itself.
+func newDirectory(site settings.Settings, client func(address string) (*fhir.Client, error)) (directory, error) {
+	finding, err := client(site.Directory.Address)
+	if err != nil {
+		return directory{}, err
+	}
+	config := source.DirectoryConfig{Client: finding, Deadline: findWithin, Now: time.Now}
+	found := directory{finder: source.NewDirectory(config), lister: source.NoResidents{}}
+	if site.Directory.Kind == settings.PDS {
+		found.finder = source.NewPDS(config)
+	}
+	if site.Residents.From == "" || site.Residents.From == settings.Own {
+		return found, nil
+	}
+	from := source.ResidentsConfig{
+		From: source.Origin(site.Residents.From), Client: finding, Deadline: findWithin, Now: time.Now,
+		Organisation: site.Site.ODS, Postcode: site.Residents.Postcode, Address: site.Residents.Address,
+	}
+	for _, s := range site.Sources {
+		if s.Name != site.Residents.Source {
+			continue
+		}
+		if from.Client, err = client(s.Address); err != nil {
+			return directory{}, err
+		}
+		from.Name, from.Deadline = s.Name, s.Deadline
+	}
+	found.lister, err = source.NewResidents(from)
+	return found, err
+}
+
+// newSender sends the trail to the service that the settings name; to none, where
+// they name none.
+func newSender(site settings.Settings, trail *audit.Trail, network http.RoundTripper) (*forward.Sender, error) {
+	if site.Audit.Address == "" {
+		return forward.New(trail, nil)
+	}
+	client, err := fhir.New(fhir.Config{Base: site.Audit.Address, HTTP: allowed(network, site.Audit.Address)})
+	if err != nil {
+		return nil, err
+	}
+	return forward.New(trail, client)
+}
+
+// allowed sends requests in the name of whoever they are bound to, to these
+// addresses alone.
+func allowed(network http.RoundTripper, addresses ...string) *http.Client {
+	return &http.Client{Transport: auth.Transport(network, addresses)}
+}
