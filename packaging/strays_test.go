@@ -26,7 +26,7 @@ var strays = map[string]int{
 	"storage/audit":       14,
 	"storage/settings":    41,
 	"ui/paper":            8,
-	"ui/present":          424,
+	"ui/present":          308,
 	"ui/screen":           2,
 }
 
@@ -153,7 +153,7 @@ var (
 	besideOne = regexp.MustCompile(`^ +\p{L}{2,}|\p{L}{2,}[:,;]? +$`)
 	oneLabel  = regexp.MustCompile(`^\p{Lu}\p{Ll}{2,}[.:…]?$`)
 	keys      = regexp.MustCompile(`^(Ctrl|Shift|Alt|Tab|Enter|Esc|Right|Up|Page Up|F[0-9]+)\b`)
-	technical = regexp.MustCompile(`^(Bearer |careview [a-z]+: |SELECT|INSERT|UPDATE|DELETE|WITH|CREATE|PRAGMA|r\.|sign-in: |text/|application/|default-src )|^<!|</|Library/Application Support`)
+	technical = regexp.MustCompile(`^(Bearer |careview [a-z]+: |SELECT|INSERT|UPDATE|DELETE|WITH|CREATE|PRAGMA|r\.|sign-in: |text/|application/|default-src )|^<!|^\{[a-z ]+\}$|</|Library/Application Support`)
 )
 
 // readsAsShown reports whether a person may be shown the text: it has two words,

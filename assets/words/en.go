@@ -709,6 +709,188 @@ func EmergencyCPR() string {
 	return "CPR — recommendation"
 }
 
+// EmergencyUnwell is "If they become unwell"
+func EmergencyUnwell(person Pronoun) string {
+	switch person {
+	case She:
+		return "If she becomes unwell"
+	case He:
+		return "If he becomes unwell"
+	}
+	return "If they become unwell"
+}
+
+// EmergencyUnwellNone is "Nothing is recorded about what to do if they become unwell. Ask the GP or ring 111; in an emergency ring 999."
+func EmergencyUnwellNone(person Pronoun) string {
+	switch person {
+	case She:
+		return "Nothing is recorded about what to do if she becomes unwell. Ask the GP or ring 111; in an emergency ring 999."
+	case He:
+		return "Nothing is recorded about what to do if he becomes unwell. Ask the GP or ring 111; in an emergency ring 999."
+	}
+	return "Nothing is recorded about what to do if they become unwell. Ask the GP or ring 111; in an emergency ring 999."
+}
+
+// EmergencyAccess is "Getting in"
+func EmergencyAccess() string {
+	return "Getting in"
+}
+
+// EmergencyMatters is "What matters to them"
+func EmergencyMatters(person Pronoun) string {
+	switch person {
+	case She:
+		return "What matters to her"
+	case He:
+		return "What matters to him"
+	}
+	return "What matters to them"
+}
+
+// EmergencyMattersNone is "Nothing is recorded about what matters to them. Ask them, or those who know them."
+func EmergencyMattersNone(person Pronoun) string {
+	switch person {
+	case She:
+		return "Nothing is recorded about what matters to her. Ask her, or those who know her."
+	case He:
+		return "Nothing is recorded about what matters to him. Ask him, or those who know him."
+	}
+	return "Nothing is recorded about what matters to them. Ask them, or those who know them."
+}
+
+// EmergencyRing is "Ring first, in this order"
+func EmergencyRing() string {
+	return "Ring first, in this order"
+}
+
+// EmergencyRingNone is "Nobody is named to ring first. Ring the GP or 111; in an emergency ring 999."
+func EmergencyRingNone() string {
+	return "Nobody is named to ring first. Ring the GP or 111; in an emergency ring 999."
+}
+
+// EmergencyPlaces is "Where they want to be"
+func EmergencyPlaces(person Pronoun) string {
+	switch person {
+	case She:
+		return "Where she wants to be"
+	case He:
+		return "Where he wants to be"
+	}
+	return "Where they want to be"
+}
+
+// EmergencyPlacesNone is "No preferred place of care or of death is recorded. That is not the same as there being none: ask them, the family or the GP."
+func EmergencyPlacesNone(person Pronoun) string {
+	switch person {
+	case She:
+		return "No preferred place of care or of death is recorded. That is not the same as there being none: ask her, the family or the GP."
+	case He:
+		return "No preferred place of care or of death is recorded. That is not the same as there being none: ask him, the family or the GP."
+	}
+	return "No preferred place of care or of death is recorded. That is not the same as there being none: ask them, the family or the GP."
+}
+
+// EmergencyDeathNone is "Preferred place of death is not recorded: ask them, the family or the GP."
+func EmergencyDeathNone(person Pronoun) string {
+	switch person {
+	case She:
+		return "Preferred place of death is not recorded: ask her, the family or the GP."
+	case He:
+		return "Preferred place of death is not recorded: ask him, the family or the GP."
+	}
+	return "Preferred place of death is not recorded: ask them, the family or the GP."
+}
+
+// EmergencyDeathUnknown is "Preferred place of death is not known: {{.Why}}."
+func EmergencyDeathUnknown(why string) string {
+	return "Preferred place of death is not known: " + why + "."
+}
+
+// EmergencyUnknown is "Not known: {{.Why}}."
+func EmergencyUnknown(why string) string {
+	return "Not known: " + why + "."
+}
+
+// EmergencyLegalADRT is "ADRT"
+func EmergencyLegalADRT() string {
+	return "ADRT"
+}
+
+// EmergencyLegalLPA is "lasting power of attorney for health"
+func EmergencyLegalLPA() string {
+	return "lasting power of attorney for health"
+}
+
+// EmergencyLegalUnknown is "Not known whether one is held: {{.Document}} · {{.Why}}."
+func EmergencyLegalUnknown(document string, why string) string {
+	return "Not known whether one is held: " + document + " · " + why + "."
+}
+
+// EmergencyLegalNone is "No {{.Document}} is recorded here. That is not the same as there being none: ask the family or the GP."
+func EmergencyLegalNone(document string) string {
+	return "No " + document + " is recorded here. That is not the same as there being none: ask the family or the GP."
+}
+
+// EmergencyLegalNeither is "No ADRT and no lasting power of attorney for health are recorded here. That is not the same as there being none: ask the family or the GP."
+func EmergencyLegalNeither() string {
+	return "No ADRT and no lasting power of attorney for health are recorded here. That is not the same as there being none: ask the family or the GP."
+}
+
+// EmergencyFieldCare is "Care"
+func EmergencyFieldCare() string {
+	return "Care"
+}
+
+// EmergencyFieldDeath is "At the end of life"
+func EmergencyFieldDeath() string {
+	return "At the end of life"
+}
+
+// EmergencyFieldDeathSecond is "At the end of life, second choice"
+func EmergencyFieldDeathSecond() string {
+	return "At the end of life, second choice"
+}
+
+// EmergencyFieldADRT is "Refuses (ADRT)"
+func EmergencyFieldADRT() string {
+	return "Refuses (ADRT)"
+}
+
+// EmergencyFieldLPA is "Lasting power of attorney, health"
+func EmergencyFieldLPA() string {
+	return "Lasting power of attorney, health"
+}
+
+// EmergencySourceWaiting is "{{.Source}} is still being asked. A plan made there is not shown yet."
+func EmergencySourceWaiting(source string) string {
+	return source + " is still being asked. A plan made there is not shown yet."
+}
+
+// EmergencySourcePlan is "A plan made there would not be shown."
+func EmergencySourcePlan() string {
+	return "A plan made there would not be shown."
+}
+
+// EmergencySourceMore is "What it holds besides plans may be missing."
+func EmergencySourceMore() string {
+	return "What it holds besides plans may be missing."
+}
+
+// EmergencySourceSilent is "{{.Source}} did not answer."
+func EmergencySourceSilent(source string) string {
+	return source + " did not answer."
+}
+
+// EmergencySourceAsked is "{{.Source}} is still being asked."
+func EmergencySourceAsked(source string) string {
+	return source + " is still being asked."
+}
+
+// EmergencySourceState is "{{.Source}} {{.State}}."
+func EmergencySourceState(source string, state string) string {
+	return source + " " + state + "."
+}
+
 // EntryWhat is "What"
 func EntryWhat() string {
 	return "What"
@@ -1147,6 +1329,175 @@ func PlanBinding() string {
 // PlanAdvice is "Recommendation"
 func PlanAdvice() string {
 	return "Recommendation"
+}
+
+// PlanElsewhere is "a plan is held elsewhere: ring the service that holds it"
+func PlanElsewhere() string {
+	return "a plan is held elsewhere: ring the service that holds it"
+}
+
+// PlanElsewhereAsk is "To ask what a plan held elsewhere says"
+func PlanElsewhereAsk() string {
+	return "To ask what a plan held elsewhere says"
+}
+
+// PlanDocument is "a plan is kept as a document: open it under Letters and read it"
+func PlanDocument() string {
+	return "a plan is kept as a document: open it under Letters and read it"
+}
+
+// PlanRecommended is "{{.Heading}} (recommendation)"
+func PlanRecommended(heading string) string {
+	return heading + " (recommendation)"
+}
+
+// PlanReviewOverdue is "review overdue since {{.Date}}"
+func PlanReviewOverdue(date string) string {
+	return "review overdue since " + date
+}
+
+// PlanReviewDue is "review due {{.Date}}"
+func PlanReviewDue(date string) string {
+	return "review due " + date
+}
+
+// PlanReviewNone is "no review date recorded"
+func PlanReviewNone() string {
+	return "no review date recorded"
+}
+
+// PlanChanged is "last changed {{.When}}"
+func PlanChanged(when string) string {
+	return "last changed " + when
+}
+
+// PlanChangedOn is "last changed {{.Ago}}, {{.Date}}"
+func PlanChangedOn(ago string, date string) string {
+	return "last changed " + ago + ", " + date
+}
+
+// PlanChangedNone is "no date of last change recorded"
+func PlanChangedNone() string {
+	return "no date of last change recorded"
+}
+
+// PlanOld is "No longer in force: replaced or ended"
+func PlanOld() string {
+	return "No longer in force: replaced or ended"
+}
+
+// PlanDraft is "Draft: not in force"
+func PlanDraft() string {
+	return "Draft: not in force"
+}
+
+// PlanAlso is "Also in this plan"
+func PlanAlso() string {
+	return "Also in this plan"
+}
+
+// PlanName is "{{.Pathway}} plan of {{.Source}}"
+func PlanName(pathway string, source string) string {
+	return pathway + " plan of " + source
+}
+
+// PlanNoteOverdue is "{{.Plan}}: review overdue since {{.Date}}"
+func PlanNoteOverdue(plan string, date string) string {
+	return plan + ": review overdue since " + date
+}
+
+// PlanNoteChanged is "{{.Plan}}: last changed {{.Ago}}"
+func PlanNoteChanged(plan string, ago string) string {
+	return plan + ": last changed " + ago
+}
+
+// PlanNoteInforce is "{{.Count}} plans are in force: everything they say is shown together"
+func PlanNoteInforce(count int) string {
+	return strconv.Itoa(count) + " plans are in force: everything they say is shown together"
+}
+
+// PlanNoteDrafts is "1 draft plan is not shown on this page: see Care plan", or "{{.Count}} draft plans are not shown on this page: see Care plan"
+func PlanNoteDrafts(count int) string {
+	if count == 1 {
+		return "1 draft plan is not shown on this page: see Care plan"
+	}
+	return strconv.Itoa(count) + " draft plans are not shown on this page: see Care plan"
+}
+
+// PlanNoteOld is "1 plan that no longer holds is not shown on this page: see Care plan", or "{{.Count}} plans that no longer hold are not shown on this page: see Care plan"
+func PlanNoteOld(count int) string {
+	if count == 1 {
+		return "1 plan that no longer holds is not shown on this page: see Care plan"
+	}
+	return strconv.Itoa(count) + " plans that no longer hold are not shown on this page: see Care plan"
+}
+
+// PlanNoteDocuments is "1 document in Care plan is not sorted into this page: read it there", or "{{.Count}} documents in Care plan are not sorted into this page: read it there"
+func PlanNoteDocuments(count int) string {
+	if count == 1 {
+		return "1 document in Care plan is not sorted into this page: read it there"
+	}
+	return strconv.Itoa(count) + " documents in Care plan are not sorted into this page: read it there"
+}
+
+// PlanNotePart is "Care plan: {{.Part}}"
+func PlanNotePart(part string) string {
+	return "Care plan: " + part
+}
+
+// PlanPointer is "{{.Source}} gives no more of this plan than where it is. What it says is not known here, which is not the same as there being nothing."
+func PlanPointer(source string) string {
+	return source + " gives no more of this plan than where it is. What it says is not known here, which is not the same as there being nothing."
+}
+
+// PlanSuppliedNot is "Not supplied by {{.Source}} in this plan, which is not the same as there being none: {{.Fields}}."
+func PlanSuppliedNot(source string, fields string) string {
+	return "Not supplied by " + source + " in this plan, which is not the same as there being none: " + fields + "."
+}
+
+// PlanSuppliedDocument is "The document itself may say more."
+func PlanSuppliedDocument() string {
+	return "The document itself may say more."
+}
+
+// PlanDifferTreatment is "Plans differ on how far to treat"
+func PlanDifferTreatment() string {
+	return "Plans differ on how far to treat"
+}
+
+// PlanDifferCare is "Plans differ on the preferred place of care"
+func PlanDifferCare() string {
+	return "Plans differ on the preferred place of care"
+}
+
+// PlanDifferDeath is "Plans differ on the preferred place of death"
+func PlanDifferDeath() string {
+	return "Plans differ on the preferred place of death"
+}
+
+// PlanDifferChoose is "Careview does not choose between them: read each, and ask the GP."
+func PlanDifferChoose() string {
+	return "Careview does not choose between them: read each, and ask the GP."
+}
+
+// PlanForm is "Paper form: {{.Places}}"
+func PlanForm(places string) string {
+	return "Paper form: " + places
+}
+
+// PlanFormOr is "{{.First}}; or {{.Second}}"
+func PlanFormOr(first string, second string) string {
+	return first + "; or " + second
+}
+
+// PlanFormUnknown is "Where the paper form is: not known"
+func PlanFormUnknown() string {
+	return "Where the paper form is: not known"
+}
+
+// PlanFormNone is "Where the paper form is: not recorded"
+func PlanFormNone() string {
+	return "Where the paper form is: not recorded"
 }
 
 // TrailHeading is "Who looked at what"
@@ -1730,6 +2081,56 @@ func RefusedListElsewhereHint() string {
 // PersonOtherAnswered is "{{.Source}} answered about somebody else. Nothing of it is shown."
 func PersonOtherAnswered(source string) string {
 	return source + " answered about somebody else. Nothing of it is shown."
+}
+
+// PersonAbout is "About this person"
+func PersonAbout() string {
+	return "About this person"
+}
+
+// PersonDetailNumber is "NHS number status"
+func PersonDetailNumber() string {
+	return "NHS number status"
+}
+
+// PersonDetailCalled is "Likes to be called"
+func PersonDetailCalled() string {
+	return "Likes to be called"
+}
+
+// PersonDetailAddress is "Usual address"
+func PersonDetailAddress() string {
+	return "Usual address"
+}
+
+// PersonDetailTelephone is "Telephone"
+func PersonDetailTelephone() string {
+	return "Telephone"
+}
+
+// PersonDetailPractice is "GP practice"
+func PersonDetailPractice() string {
+	return "GP practice"
+}
+
+// PersonDetailInterpreter is "Interpreter"
+func PersonDetailInterpreter() string {
+	return "Interpreter"
+}
+
+// PersonLookedup is "as the person was looked up"
+func PersonLookedup() string {
+	return "as the person was looked up"
+}
+
+// PersonWithheldDetails is "Not supplied, or withheld because the record is restricted: {{.Details}}."
+func PersonWithheldDetails(details string) string {
+	return "Not supplied, or withheld because the record is restricted: " + details + "."
+}
+
+// PersonSuppliedNot is "Not supplied, which is not the same as there being none: {{.Details}}."
+func PersonSuppliedNot(details string) string {
+	return "Not supplied, which is not the same as there being none: " + details + "."
 }
 
 // DocumentNone is "There is no document here."
@@ -2574,6 +2975,137 @@ func PDFPartial() string {
 // PDFLarge is "This PDF is larger than Careview opens."
 func PDFLarge() string {
 	return "This PDF is larger than Careview opens."
+}
+
+// PronounBecomes is "they become"
+func PronounBecomes(person Pronoun) string {
+	switch person {
+	case She:
+		return "she becomes"
+	case He:
+		return "he becomes"
+	}
+	return "they become"
+}
+
+// PronounWants is "they want"
+func PronounWants(person Pronoun) string {
+	switch person {
+	case She:
+		return "she wants"
+	case He:
+		return "he wants"
+	}
+	return "they want"
+}
+
+// PronounIs is "they are"
+func PronounIs(person Pronoun) string {
+	switch person {
+	case She:
+		return "she is"
+	case He:
+		return "he is"
+	}
+	return "they are"
+}
+
+// PronounHer is "them"
+func PronounHer(person Pronoun) string {
+	switch person {
+	case She:
+		return "her"
+	case He:
+		return "him"
+	}
+	return "them"
+}
+
+// CPRHidden is "CPR recommendation: not shown to your role"
+func CPRHidden() string {
+	return "CPR recommendation: not shown to your role"
+}
+
+// CPRAsking is "CPR recommendation: asking {{.Sources}} …"
+func CPRAsking(sources string) string {
+	return "CPR recommendation: asking " + sources + " …"
+}
+
+// CPRUnavailable is "CPR recommendation unavailable"
+func CPRUnavailable() string {
+	return "CPR recommendation unavailable"
+}
+
+// CPRReview is "The review of this plan was due on {{.Date}}: check that the recommendation still holds."
+func CPRReview(date string) string {
+	return "The review of this plan was due on " + date + ": check that the recommendation still holds."
+}
+
+// CPRUnknown is "Not known is not a decision either way: look for a paper form, and ask the family or the GP."
+func CPRUnknown() string {
+	return "Not known is not a decision either way: look for a paper form, and ask the family or the GP."
+}
+
+// CPRNone is "That is not a decision either way: look for a paper form, and ask the family or the GP."
+func CPRNone() string {
+	return "That is not a decision either way: look for a paper form, and ask the family or the GP."
+}
+
+// CPRDocument is "A document in Care plan may hold one that Careview cannot sort: read it."
+func CPRDocument() string {
+	return "A document in Care plan may hold one that Careview cannot sort: read it."
+}
+
+// CPRDiffer is "Careview does not choose between them: read each, look for a paper form, and ask the GP."
+func CPRDiffer() string {
+	return "Careview does not choose between them: read each, look for a paper form, and ask the GP."
+}
+
+// CPRAnother is "There may be another recommendation: {{.Why}}."
+func CPRAnother(why string) string {
+	return "There may be another recommendation: " + why + "."
+}
+
+// AgoYears is "1 year ago", or "{{.Count}} years ago"
+func AgoYears(count int) string {
+	if count == 1 {
+		return "1 year ago"
+	}
+	return strconv.Itoa(count) + " years ago"
+}
+
+// AgoMonths is "1 month ago", or "{{.Count}} months ago"
+func AgoMonths(count int) string {
+	if count == 1 {
+		return "1 month ago"
+	}
+	return strconv.Itoa(count) + " months ago"
+}
+
+// AgoWeeks is "1 week ago", or "{{.Count}} weeks ago"
+func AgoWeeks(count int) string {
+	if count == 1 {
+		return "1 week ago"
+	}
+	return strconv.Itoa(count) + " weeks ago"
+}
+
+// AgoDays is "1 day ago", or "{{.Count}} days ago"
+func AgoDays(count int) string {
+	if count == 1 {
+		return "1 day ago"
+	}
+	return strconv.Itoa(count) + " days ago"
+}
+
+// AgoYesterday is "yesterday"
+func AgoYesterday() string {
+	return "yesterday"
+}
+
+// AgoToday is "today"
+func AgoToday() string {
+	return "today"
 }
 
 // FormPDF is "a PDF"

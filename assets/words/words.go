@@ -12,9 +12,20 @@
 //
 // The form of the file is that of go-i18n, which translators' tools read; "one" and
 // "other" are the plural forms of English in CLDR. {{.Count}} is a number and picks
-// the form; every other gap is text. A sentence is whole: it has no space at its
+// the form; every other gap is text. A sentence that speaks of a person may have the
+// forms "she", "he" and "they" instead. A sentence is whole: it has no space at its
 // ends, so that another language may put its parts in another order. Ask for it
 // when it is shown and keep none in a package variable, for the language may change.
 package words
 
 //go:generate go test . -run TestEverySentenceIsAFunction -update
+
+// Pronoun is how a person is spoken of.
+type Pronoun int
+
+// They is for whoever nobody has said a gender of.
+const (
+	They Pronoun = iota
+	She
+	He
+)

@@ -16,26 +16,32 @@ import (
 
 var update = flag.Bool("update", false, "write en.go from en.json")
 
-// sentence is one line of the catalogue. Where it has plural forms, One is not empty.
+// sentence is one line of the catalogue. Where it has plural forms, One is not
+// empty; where it has forms for a person, She and He are not.
 type sentence struct {
-	key, One, Other string
+	key, One, She, He, Other string
 }
 
 func (s *sentence) UnmarshalJSON(data []byte) error {
 	if data[0] == '"' {
 		return json.Unmarshal(data, &s.Other)
 	}
-	var forms struct{ One, Other string }
+	var forms struct{ One, Other, She, He, They string }
 	decoder := json.NewDecoder(bytes.NewReader(data))
 	decoder.DisallowUnknownFields()
 	if err := decoder.Decode(&forms); err != nil {
 		return err
 	}
-	if s.One, s.Other = forms.One, forms.Other; s.One == "" {
-		return fmt.Errorf("%s lacks the form for one", data)
+	s.One, s.She, s.He, s.Other = forms.One, forms.She, forms.He, forms.Other+forms.They
+	counts := forms.One != "" && forms.Other != "" && forms.She+forms.He+forms.They == ""
+	person := forms.She != "" && forms.He != "" && forms.They != "" && forms.One+forms.Other == ""
+	if !counts && !person {
+		return fmt.Errorf("%s has neither one and other, nor she, he and they", data)
 	}
 	return nil
 }
+
+func (s sentence) forms() []string { return []string{s.One, s.She, s.He, s.Other} }
 
 // catalogue is en.json in its own order.
 func catalogue(t *testing.T) []sentence {
@@ -75,7 +81,7 @@ func TestEverySentenceIsWholeAndHasAKeyOfItsOwn(t *testing.T) {
 			t.Errorf("%s: the key is not of the form \"page.what\", or stands twice", s.key)
 		}
 		names[s.name()] = true
-		for _, text := range []string{s.One, s.Other} {
+		for _, text := range s.forms() {
 			if text != strings.TrimSpace(text) || s.Other == "" {
 				t.Errorf("%s: %q is no whole sentence", s.key, text)
 			}
@@ -115,7 +121,7 @@ func TestEverySentenceIsAFunction(t *testing.T) {
 }
 
 var short = map[string]bool{
-	"cda": true, "cpr": true, "fhir": true, "gif": true, "gp": true, "html": true, "kb": true, "mb": true, "nhs": true,
+	"adrt": true, "cda": true, "cpr": true, "fhir": true, "gif": true, "gp": true, "html": true, "kb": true, "lpa": true, "mb": true, "nhs": true,
 	"pdf": true, "pds": true, "pin": true, "rtf": true, "tiff": true, "xml": true, "zip": true,
 }
 
@@ -138,7 +144,7 @@ func (s sentence) gaps() []string {
 	if strings.Contains(s.Other, "{{.Count}}") {
 		names, seen["Count"] = []string{"Count"}, true
 	}
-	for _, found := range gap.FindAllStringSubmatch(s.Other+s.One, -1) {
+	for _, found := range gap.FindAllStringSubmatch(s.Other+s.One+s.She+s.He, -1) {
 		if !seen[found[1]] {
 			names, seen[found[1]] = append(names, found[1]), true
 		}
@@ -148,6 +154,9 @@ func (s sentence) gaps() []string {
 
 func (s sentence) function() string {
 	var parameters []string
+	if s.She != "" {
+		parameters = []string{"person Pronoun"}
+	}
 	for _, name := range s.gaps() {
 		kind := "string"
 		if name == "Count" {
@@ -157,9 +166,12 @@ func (s sentence) function() string {
 	}
 	is := strconv.Quote(s.Other)
 	body := "return " + expression(s.Other)
-	if s.One != "" {
+	switch {
+	case s.One != "":
 		is = strconv.Quote(s.One) + ", or " + is
 		body = "if count == 1 {\nreturn " + expression(s.One) + "\n}\n" + body
+	case s.She != "":
+		body = "switch person {\ncase She:\nreturn " + expression(s.She) + "\ncase He:\nreturn " + expression(s.He) + "\n}\n" + body
 	}
 	return fmt.Sprintf("\n// %s is %s\nfunc %s(%s) string {\n%s\n}\n", s.name(), is, s.name(), strings.Join(parameters, ", "), body)
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"careview/assets/words"
 	"careview/client/record"
 	"careview/ui/present/gap"
 )
@@ -71,12 +72,12 @@ func EmergencyOf(chart record.Chart, as Setting) Emergency {
 		Lead:    lead,
 		CPR:     p.cpr(chart),
 		Differ:  p.differences(),
-		Unwell:  p.block("If {she becomes} unwell", "Nothing is recorded about what to do if {she becomes} unwell. Ask the GP or ring 111; in an emergency ring 999.", record.FieldIfUnwell, record.FieldTreatmentLevel, record.FieldAnticipatory),
+		Unwell:  p.block(words.EmergencyUnwell(p.person), words.EmergencyUnwellNone(p.person), record.FieldIfUnwell, record.FieldTreatmentLevel, record.FieldAnticipatory),
 		Ring:    p.ring(),
 		Places:  p.places(),
 		Legal:   p.legal(),
-		Access:  p.block("Getting in", "", record.FieldAccess, record.FieldKeySafe),
-		Matters: p.block("What matters to {her}", "Nothing is recorded about what matters to {her}. Ask {her}, or those who know {her}.", record.FieldMatters, record.FieldCommunication),
+		Access:  p.block(words.EmergencyAccess(), "", record.FieldAccess, record.FieldKeySafe),
+		Matters: p.block(words.EmergencyMatters(p.person), words.EmergencyMattersNone(p.person), record.FieldMatters, record.FieldCommunication),
 		More:    more,
 		Notes:   p.notes(view),
 		Gaps:    planGaps(chart, view),
@@ -94,22 +95,28 @@ func (e Emergency) Blocks() []Block {
 	return slices.DeleteFunc(all, Block.Empty)
 }
 
-// wordsFor fills in the words for a person whose gender the source gave; others
-// are "they".
-func wordsFor(gender string) *strings.Replacer {
+// pronounOf is how a person is spoken of whose gender the source gave; others are
+// "they".
+func pronounOf(gender string) words.Pronoun {
 	switch strings.ToLower(gender) {
 	case "female":
-		return strings.NewReplacer("{she becomes}", "she becomes", "{she wants}", "she wants", "{she is}", "she is", "{her}", "her")
+		return words.She
 	case "male":
-		return strings.NewReplacer("{she becomes}", "he becomes", "{she wants}", "he wants", "{she is}", "he is", "{her}", "him")
+		return words.He
 	}
-	return strings.NewReplacer("{she becomes}", "they become", "{she wants}", "they want", "{she is}", "they are", "{her}", "them")
+	return words.They
+}
+
+// spokenOf fills in the words of a pathway for a person.
+func spokenOf(text string, person words.Pronoun) string {
+	return strings.NewReplacer("{she becomes}", words.PronounBecomes(person), "{she wants}", words.PronounWants(person),
+		"{she is}", words.PronounIs(person), "{her}", words.PronounHer(person)).Replace(text)
 }
 
 // fieldHeadings name, shorter than elsewhere, what the source gave no heading for.
-var fieldHeadings = map[record.PlanField]string{
-	record.FieldPlaceOfCare: "Care", record.FieldPlaceOfDeath: "At the end of life", record.FieldADRT: "Refuses (ADRT)",
-	record.FieldLPA: "Lasting power of attorney, health", record.FieldPlaceOfDeathSecond: "At the end of life, second choice",
+var fieldHeadings = map[record.PlanField]func() string{
+	record.FieldPlaceOfCare: words.EmergencyFieldCare, record.FieldPlaceOfDeath: words.EmergencyFieldDeath, record.FieldADRT: words.EmergencyFieldADRT,
+	record.FieldLPA: words.EmergencyFieldLPA, record.FieldPlaceOfDeathSecond: words.EmergencyFieldDeathSecond,
 }
 
 // block gathers the items of some fields. With none of them it says missing,
@@ -117,7 +124,7 @@ var fieldHeadings = map[record.PlanField]string{
 // plans differ stands in a box of its own. What a pathway says of a missing field
 // is said beside the rest.
 func (p plans) block(heading, missing string, fields ...record.PlanField) Block {
-	block := Block{Heading: p.say.Replace(heading)}
+	block := Block{Heading: heading}
 	differing := false
 	for _, field := range fields {
 		if p.differ(field) {
@@ -131,24 +138,24 @@ func (p plans) block(heading, missing string, fields ...record.PlanField) Block 
 			}
 		}
 		block.Items = append(block.Items, statements...)
-		if words := p.missing(field); len(statements) == 0 && words != "" && p.unclear == "" {
-			block.Missing = append(block.Missing, p.say.Replace(words))
+		if consequence := p.missing(field); len(statements) == 0 && consequence != "" && p.unclear == "" {
+			block.Missing = append(block.Missing, consequence)
 			missing = ""
 		}
 	}
 	switch {
 	case differing || len(block.Items) > 0 || missing == "":
 	case p.unclear != "":
-		block.Missing = []string{"Not known: " + p.unclear + "."}
+		block.Missing = []string{words.EmergencyUnknown(p.unclear)}
 	default:
-		block.Missing = []string{p.say.Replace(missing)}
+		block.Missing = []string{missing}
 	}
 	return block
 }
 
 // ring is whom to ring, and after them whoever holds a plan that is not here.
 func (p plans) ring() Block {
-	block := p.block("Ring first, in this order", "Nobody is named to ring first. Ring the GP or 111; in an emergency ring 999.", record.FieldRing)
+	block := p.block(words.EmergencyRing(), words.EmergencyRingNone(), record.FieldRing)
 	block.Items = append(block.Items, p.holders...)
 	return block
 }
@@ -156,15 +163,14 @@ func (p plans) ring() Block {
 // places are where the person wants to be. SCCI1580 #54: that the preferred place
 // of death is missing must be said though the place of care is there.
 func (p plans) places() Block {
-	block := p.block("Where {she wants} to be",
-		"No preferred place of care or of death is recorded. That is not the same as there being none: ask {her}, the family or the GP.",
+	block := p.block(words.EmergencyPlaces(p.person), words.EmergencyPlacesNone(p.person),
 		record.FieldPlaceOfCare, record.FieldPlaceOfDeath, record.FieldPlaceOfDeathSecond)
 	if len(block.Items) == 0 || len(p.items(record.FieldPlaceOfDeath)) > 0 || len(block.Missing) > 0 {
 		return block
 	}
-	block.Missing = []string{p.say.Replace("Preferred place of death is not recorded: ask {her}, the family or the GP.")}
+	block.Missing = []string{words.EmergencyDeathNone(p.person)}
 	if p.unclear != "" {
-		block.Missing = []string{"Preferred place of death is not known: " + p.unclear + "."}
+		block.Missing = []string{words.EmergencyDeathUnknown(p.unclear)}
 	}
 	return block
 }
@@ -172,28 +178,28 @@ func (p plans) places() Block {
 // legal keeps what has the force of law apart from what is advice. One that is
 // missing is said though the other is there.
 func (p plans) legal() Block {
-	block := Block{Heading: "Legally binding"}
+	block := Block{Heading: words.PlanBinding()}
 	var none []string
 	for _, kind := range []struct {
 		field record.PlanField
 		name  string
-	}{{record.FieldADRT, "ADRT"}, {record.FieldLPA, "lasting power of attorney for health"}} {
+	}{{record.FieldADRT, words.EmergencyLegalADRT()}, {record.FieldLPA, words.EmergencyLegalLPA()}} {
 		items := p.statements(kind.field)
 		block.Items = append(block.Items, items...)
 		if len(items) == 0 {
-			none = append(none, "no "+kind.name)
+			none = append(none, kind.name)
 		}
 	}
 	switch {
 	case len(none) == 0:
 	case p.unclear != "" && len(none) > 1:
-		block.Missing = []string{"Not known: " + p.unclear + "."}
+		block.Missing = []string{words.EmergencyUnknown(p.unclear)}
 	case p.unclear != "":
-		block.Missing = []string{"Not known whether one is held:" + strings.TrimPrefix(none[0], "no") + " · " + p.unclear + "."}
+		block.Missing = []string{words.EmergencyLegalUnknown(none[0], p.unclear)}
 	case len(none) == 1:
-		block.Missing = []string{"N" + none[0][1:] + " is recorded here. That is not the same as there being none: ask the family or the GP."}
+		block.Missing = []string{words.EmergencyLegalNone(none[0])}
 	default:
-		block.Missing = []string{"N" + none[0][1:] + " and " + none[1] + " are recorded here. That is not the same as there being none: ask the family or the GP."}
+		block.Missing = []string{words.EmergencyLegalNeither()}
 	}
 	return block
 }
@@ -206,11 +212,11 @@ func planGaps(chart record.Chart, view record.SectionView) []Gap {
 		switch {
 		case plan.Kind == record.WithheldRole:
 		case plan.Kind == record.Waiting:
-			gaps = append(gaps, Gap{Source: s.Source, Sentence: s.Source + " is still being asked. A plan made there is not shown yet.", Waiting: true})
+			gaps = append(gaps, Gap{Source: s.Source, Sentence: words.EmergencySourceWaiting(s.Source), Waiting: true})
 		case !plan.Whole():
-			gaps = append(gaps, Gap{Source: s.Source, Sentence: answerSentence(s.Source, plan) + " A plan made there would not be shown.", CanAsk: gap.MayBringMore(plan), Plans: true})
+			gaps = append(gaps, Gap{Source: s.Source, Sentence: answerSentence(s.Source, plan) + " " + words.EmergencySourcePlan(), CanAsk: gap.MayBringMore(plan), Plans: true})
 		case !s.State.Whole():
-			gaps = append(gaps, Gap{Source: s.Source, Sentence: answerSentence(s.Source, s.State) + " What it holds besides plans may be missing.", CanAsk: gap.MayBringMore(s.State)})
+			gaps = append(gaps, Gap{Source: s.Source, Sentence: answerSentence(s.Source, s.State) + " " + words.EmergencySourceMore(), CanAsk: gap.MayBringMore(s.State)})
 		}
 	}
 	return gaps
@@ -219,11 +225,11 @@ func planGaps(chart record.Chart, view record.SectionView) []Gap {
 func answerSentence(source string, state record.State) string {
 	switch {
 	case gap.Unanswered(state):
-		return source + " did not answer."
+		return words.EmergencySourceSilent(source)
 	case state.Kind == record.Waiting:
-		return source + " is still being asked."
+		return words.EmergencySourceAsked(source)
 	}
-	return source + " " + state.Words() + "."
+	return words.EmergencySourceState(source, state.Words())
 }
 
 // Hand is who said most of what is in the boxes, when and where: what may be said

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"careview/assets/words"
 	"careview/client/record"
 	"careview/ui/present/gap"
 	"careview/ui/present/phrase"
@@ -37,9 +38,6 @@ type Part struct {
 	Heading string
 	Items   []Statement
 }
-
-// OtherHeading is the heading of what the model has no field for.
-const OtherHeading = "Also in this plan"
 
 // PageOf reads a chart for the page of its care plans.
 func PageOf(chart record.Chart, as Setting) Page {
@@ -79,40 +77,40 @@ func (as Setting) card(entry record.Entry) Card {
 	pathways := as.Pathways.All(plan)
 	return Card{
 		Title: cmp.Or(entry.Text, pathways[0].Title), Entry: entry, IsPlan: true, InForce: plan.Holds(),
-		Words: planWords(plan, pathways, as.Now), From: phrase.Dotted(cmp.Or(entry.Author, "author not recorded"), entry.Date.DayString(), entry.Source),
+		Words: planWords(plan, pathways, as.Now), From: phrase.Dotted(cmp.Or(entry.Author, words.EntryNoAuthor()), entry.Date.DayString(), entry.Source),
 		Sections: planParts(plan, as.Role, entry, pathways), NotSupplied: notSupplied(plan, entry.Source),
 	}
 }
 
 // planWords say what the plan is and how it stands.
 func planWords(plan record.Plan, pathways []record.Pathway, now time.Time) []record.Word {
-	var words []record.Word
+	var said []record.Word
 	for _, pathway := range pathways {
-		words = append(words, record.Word{Text: pathway.Title, Tone: record.Notice})
+		said = append(said, record.Word{Text: pathway.Title, Tone: record.Notice})
 	}
 	switch {
 	case plan.Superseded:
-		words = append(words, record.Word{Text: "No longer in force: replaced or ended", Tone: record.Warning})
+		said = append(said, record.Word{Text: words.PlanOld(), Tone: record.Warning})
 	case plan.Draft:
-		words = append(words, record.Word{Text: "Draft: not in force", Tone: record.Warning})
+		said = append(said, record.Word{Text: words.PlanDraft(), Tone: record.Warning})
 	}
 	switch ago := agoWords(plan.Changed, now); {
 	case ago != "":
-		words = append(words, record.Word{Text: "last changed " + ago + ", " + plan.Changed.DayString()})
+		said = append(said, record.Word{Text: words.PlanChangedOn(ago, plan.Changed.DayString())})
 	case plan.Changed.Known():
-		words = append(words, record.Word{Text: "last changed " + plan.Changed.DayString()})
+		said = append(said, record.Word{Text: words.PlanChanged(plan.Changed.DayString())})
 	default:
-		words = append(words, record.Word{Text: "no date of last change recorded"})
+		said = append(said, record.Word{Text: words.PlanChangedNone()})
 	}
 	switch {
 	case plan.Overdue(now):
-		words = append(words, record.Word{Text: reviewWords(plan, now), Tone: record.Warning})
+		said = append(said, record.Word{Text: reviewWords(plan, now), Tone: record.Warning})
 	case plan.ReviewDue.Known():
-		words = append(words, record.Word{Text: reviewWords(plan, now)})
+		said = append(said, record.Word{Text: reviewWords(plan, now)})
 	default:
-		words = append(words, record.Word{Text: "no review date recorded"})
+		said = append(said, record.Word{Text: words.PlanReviewNone()})
 	}
-	return words
+	return said
 }
 
 // planParts sort what a plan says into sections: those its pathways put first for
@@ -138,7 +136,7 @@ func planParts(plan record.Plan, role string, entry record.Entry, pathways []rec
 	for _, pathway := range pathways {
 		for _, name := range pathway.For(role).First {
 			if box, ok := pathway.Box(name); ok {
-				place(wordsFor("").Replace(box.Heading), box.Fields)
+				place(spokenOf(box.Heading, words.They), box.Fields)
 			}
 		}
 	}
@@ -155,14 +153,14 @@ func planParts(plan record.Plan, role string, entry record.Entry, pathways []rec
 			rest = append(rest, item.Field)
 		}
 	}
-	place(OtherHeading, rest)
+	place(words.PlanAlso(), rest)
 	return parts
 }
 
 // WholeItem is one thing a plan says under the source's own heading, with nothing
 // left out: where a coded decision stands behind it, that comes first.
 func WholeItem(item record.PlanItem, plan record.Plan, entry record.Entry) Statement {
-	text := cmp.Or(item.Text, item.Code.Display, "No words were given")
+	text := cmp.Or(item.Text, item.Code.Display, words.EntryNoWords())
 	if decision := item.CPR(); item.Field == record.FieldCPR && decision != record.CPROther && !strings.HasPrefix(text, decision.Words()) {
 		text = decision.Words() + ". " + text
 	}
@@ -176,7 +174,7 @@ func notSupplied(plan record.Plan, source string) string {
 	if plan.Document && !slices.ContainsFunc(plan.Fields, func(item record.PlanItem) bool {
 		return item.Field != record.FieldDocument && item.Field != record.FieldCPR
 	}) {
-		return source + " gives no more of this plan than where it is. What it says is not known here, which is not the same as there being nothing."
+		return words.PlanPointer(source)
 	}
 	var names []string
 	for _, section := range record.PlanSections() {
@@ -189,19 +187,19 @@ func notSupplied(plan record.Plan, source string) string {
 	if len(names) == 0 {
 		return ""
 	}
-	words := "Not supplied by " + source + " in this plan, which is not the same as there being none: " + strings.Join(names, "; ") + "."
+	sentence := words.PlanSuppliedNot(source, strings.Join(names, "; "))
 	if plan.Document {
-		return words + " The document itself may say more."
+		return sentence + " " + words.PlanSuppliedDocument()
 	}
-	return words
+	return sentence
 }
 
 // lower begins with a small letter, but for abbreviations.
-func lower(words string) string {
-	if len(words) > 1 && words[1] >= 'a' && words[1] <= 'z' {
-		return strings.ToLower(words[:1]) + words[1:]
+func lower(text string) string {
+	if len(text) > 1 && text[1] >= 'a' && text[1] <= 'z' {
+		return strings.ToLower(text[:1]) + text[1:]
 	}
-	return words
+	return text
 }
 
 // missing is all that the plans in force do not say, each once with its
@@ -209,9 +207,9 @@ func lower(words string) string {
 func (e Emergency) missing() []string {
 	gone := slices.Clone(e.CPR.Cautions)
 	for _, block := range e.Blocks() {
-		for _, words := range block.Missing {
-			if !slices.Contains(gone, words) && !slices.ContainsFunc(e.Differ, func(d Block) bool { return slices.Contains(d.Missing, words) }) {
-				gone = append(gone, words)
+		for _, sentence := range block.Missing {
+			if !slices.Contains(gone, sentence) && !slices.ContainsFunc(e.Differ, func(d Block) bool { return slices.Contains(d.Missing, sentence) }) {
+				gone = append(gone, sentence)
 			}
 		}
 	}

@@ -3,6 +3,7 @@ package careplan
 import (
 	"slices"
 
+	"careview/assets/words"
 	"careview/client/record"
 )
 
@@ -26,8 +27,8 @@ func (p plans) pathways() []record.Pathway {
 // missing is what a pathway in force says of a field that no plan has.
 func (p plans) missing(field record.PlanField) string {
 	for _, pathway := range p.pathways() {
-		if words := pathway.Missing[field]; words != "" {
-			return words
+		if consequence := pathway.Missing[field]; consequence != "" {
+			return spokenOf(consequence, p.person)
 		}
 	}
 	return ""
@@ -47,7 +48,7 @@ func (p plans) boxes() (lead, more []Block) {
 			for _, field := range fields {
 				shown[field] = true
 			}
-			if block := p.block(box.Heading, "", fields...); !block.Empty() {
+			if block := p.block(spokenOf(box.Heading, p.person), "", fields...); !block.Empty() {
 				blocks = append(blocks, block)
 			}
 		}
@@ -67,11 +68,11 @@ func (p plans) boxes() (lead, more []Block) {
 // what is said when they do. CPR is told apart by its own box.
 var mayDiffer = []struct {
 	field   record.PlanField
-	heading string
+	heading func() string
 }{
-	{record.FieldTreatmentLevel, "Plans differ on how far to treat"},
-	{record.FieldPlaceOfCare, "Plans differ on the preferred place of care"},
-	{record.FieldPlaceOfDeath, "Plans differ on the preferred place of death"},
+	{record.FieldTreatmentLevel, words.PlanDifferTreatment},
+	{record.FieldPlaceOfCare, words.PlanDifferCare},
+	{record.FieldPlaceOfDeath, words.PlanDifferDeath},
 }
 
 // Differences are what plans in force say differently of the same thing.
@@ -85,11 +86,11 @@ func (p plans) differences() []Block {
 	var blocks []Block
 	for _, d := range mayDiffer {
 		if p.differ(d.field) {
-			blocks = append(blocks, Block{Heading: d.heading, Items: p.statements(d.field)})
+			blocks = append(blocks, Block{Heading: d.heading(), Items: p.statements(d.field)})
 		}
 	}
 	if len(blocks) > 0 {
-		blocks[0].Missing = []string{"Careview does not choose between them: read each, and ask the GP."}
+		blocks[0].Missing = []string{words.PlanDifferChoose()}
 	}
 	return blocks
 }
@@ -99,7 +100,7 @@ func (p plans) differences() []Block {
 func (p plans) differ(field record.PlanField) bool {
 	named := slices.ContainsFunc(mayDiffer, func(d struct {
 		field   record.PlanField
-		heading string
+		heading func() string
 	}) bool {
 		return d.field == field
 	})

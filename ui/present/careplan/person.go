@@ -4,49 +4,48 @@ import (
 	"slices"
 	"strings"
 
+	"careview/assets/words"
 	"careview/client/record"
 )
 
 // details are what SCCI1580 wants known of the person besides what the banner says of
 // everybody, each as a source's Patient says it.
 var details = []struct {
-	name string
+	name func() string
 	of   func(record.Patient) string
 }{
-	{"NHS number status", func(p record.Patient) string { return p.Verification.Words() }},
-	{"Likes to be called", func(p record.Patient) string { return p.Preferred }},
-	{"Usual address", func(p record.Patient) string { return p.Address }},
-	{"Telephone", func(p record.Patient) string { return strings.Join(p.Phones, ", ") }},
-	{"GP practice", func(p record.Patient) string { return p.Practice }},
-	{"Interpreter", func(p record.Patient) string { return p.Language }},
+	{words.PersonDetailNumber, func(p record.Patient) string { return p.Verification.Words() }},
+	{words.PersonDetailCalled, func(p record.Patient) string { return p.Preferred }},
+	{words.PersonDetailAddress, func(p record.Patient) string { return p.Address }},
+	{words.PersonDetailTelephone, func(p record.Patient) string { return strings.Join(p.Phones, ", ") }},
+	{words.PersonDetailPractice, func(p record.Patient) string { return p.Practice }},
+	{words.PersonDetailInterpreter, func(p record.Patient) string { return p.Language }},
 }
-
-// lookedUp is from where what is known of the person comes where no source says it.
-const lookedUp = "as the person was looked up"
 
 // detailsOf are the person's details, every different one with who gives it, and which
 // of them nobody gives.
 func detailsOf(chart record.Chart) Block {
-	block := Block{Heading: "About this person"}
+	block := Block{Heading: words.PersonAbout()}
 	var none []string
 	for _, detail := range details {
-		items := givenBy(detail.name, chart, detail.of)
+		items := givenBy(detail.name(), chart, detail.of)
 		if len(items) == 0 {
-			none = append(none, lower(detail.name))
+			none = append(none, lower(detail.name()))
 		}
 		block.Items = append(block.Items, items...)
 	}
 	switch {
 	case len(none) == 0:
 	case chart.Restricted():
-		block.Missing = []string{"Not supplied, or withheld because the record is restricted: " + strings.Join(none, "; ") + "."}
+		block.Missing = []string{words.PersonWithheldDetails(strings.Join(none, "; "))}
 	default:
-		block.Missing = []string{"Not supplied, which is not the same as there being none: " + strings.Join(none, "; ") + "."}
+		block.Missing = []string{words.PersonSuppliedNot(strings.Join(none, "; "))}
 	}
 	return block
 }
 
 func givenBy(name string, chart record.Chart, of func(record.Patient) string) []Statement {
+	lookedUp := words.PersonLookedup() // where no source says it
 	var items []Statement
 	add := func(text, from string) {
 		at := slices.IndexFunc(items, func(s Statement) bool { return strings.EqualFold(s.Text, text) })

@@ -6,12 +6,12 @@ package careplan
 
 import (
 	"cmp"
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
 	"time"
 
+	"careview/assets/words"
 	"careview/client/record"
 	"careview/ui/present/gap"
 	"careview/ui/present/phrase"
@@ -21,7 +21,7 @@ import (
 // them, and what else is in the section.
 type plans struct {
 	as      Setting
-	say     *strings.Replacer
+	person  words.Pronoun
 	unclear string // why what is missing may still be recorded; empty when it is known not to be
 	inForce []planned
 	drafts  int
@@ -38,7 +38,7 @@ type planned struct {
 }
 
 func plansOf(view record.SectionView, gender string, as Setting) plans {
-	p := plans{as: as, say: wordsFor(gender), unclear: gap.Unclear(view)}
+	p := plans{as: as, person: pronounOf(gender), unclear: gap.Unclear(view)}
 	held := map[string]bool{}
 	for _, entry := range view.Entries {
 		plan, ok := entry.Detail.(record.Plan)
@@ -48,10 +48,10 @@ func plansOf(view record.SectionView, gender string, as Setting) plans {
 			p.inForce = append(p.inForce, in)
 			switch {
 			case plan.Ring != "":
-				held["a plan is held elsewhere: ring the service that holds it"] = true
-				p.holders = append(p.holders, Statement{Heading: "To ask what a plan held elsewhere says", Text: plan.Ring, From: in.from()})
+				held[words.PlanElsewhere()] = true
+				p.holders = append(p.holders, Statement{Heading: words.PlanElsewhereAsk(), Text: plan.Ring, From: in.from()})
 			case plan.Document:
-				held["a plan is kept as a document: open it under Letters and read it"] = true
+				held[words.PlanDocument()] = true
 			}
 		case ok && plan.Superseded:
 			p.old++
@@ -61,8 +61,8 @@ func plansOf(view record.SectionView, gender string, as Setting) plans {
 			p.other++
 		}
 	}
-	for _, words := range slices.Sorted(maps.Keys(held)) {
-		p.unclear = phrase.Dotted(p.unclear, words)
+	for _, elsewhere := range slices.Sorted(maps.Keys(held)) {
+		p.unclear = phrase.Dotted(p.unclear, elsewhere)
 	}
 	slices.SortStableFunc(p.inForce, func(a, b planned) int { return b.plan.Changed.Compare(a.plan.Changed) })
 	return p
@@ -83,7 +83,7 @@ func (p plans) statements(field record.PlanField) []Statement {
 	for _, item := range p.items(field) {
 		heading, text := headed(item.item)
 		if field.Recommendation() {
-			heading += " (recommendation)"
+			heading = words.PlanRecommended(heading)
 		}
 		statements = append(statements, Statement{heading, text, item.from(), field.LegallyBinding(), field.Recommendation()})
 	}
@@ -101,7 +101,10 @@ var boxed = map[record.PlanField]bool{record.FieldAccess: true, record.FieldRing
 // headed is an item's heading and its text. The heading is left out where the box
 // says the same, and taken from the text where that begins with it.
 func headed(item record.PlanItem) (heading, text string) {
-	heading = cmp.Or(item.Heading, fieldHeadings[item.Field])
+	heading = item.Heading
+	if shorter := fieldHeadings[item.Field]; heading == "" && shorter != nil {
+		heading = shorter()
+	}
 	if heading == "" && !boxed[item.Field] {
 		heading = item.Field.Words()
 	}
@@ -124,7 +127,7 @@ func (p planned) date() record.Date {
 
 // from says who, when and where: every item carries its author, date and source.
 func (p planned) from() string {
-	author := cmp.Or(p.item.Author, p.entry.Author, "author not recorded")
+	author := cmp.Or(p.item.Author, p.entry.Author, words.EntryNoAuthor())
 	if p.item.Author != "" {
 		author = strings.Join(slices.DeleteFunc([]string{author, p.item.Role, p.item.Organisation}, func(s string) bool { return s == "" }), ", ")
 	}
@@ -167,23 +170,23 @@ func (p plans) cpr(chart record.Chart) CPR {
 			Heading: cprHeading(item.item), Text: beyond(item.item.Text, cprHeading(item.item)), From: phrase.Dotted(item.from(), reviewWords(item.plan, now)), Advice: true,
 		})
 		if item.plan.Overdue(now) {
-			block.Cautions = append(block.Cautions, "The review of this plan was due on "+item.plan.ReviewDue.DayString()+": check that the recommendation still holds.")
+			block.Cautions = append(block.Cautions, words.CPRReview(item.plan.ReviewDue.DayString()))
 		}
 	}
 	switch standing {
 	case record.CPRUnavailable:
 		block.Words = cprUnavailable(view)
-		block.Cautions = append(block.Cautions, "Not known is not a decision either way: look for a paper form, and ask the family or the GP.")
+		block.Cautions = append(block.Cautions, words.CPRUnknown())
 	case record.CPRNotRecorded:
-		block.Cautions = append(block.Cautions, "That is not a decision either way: look for a paper form, and ask the family or the GP.")
+		block.Cautions = append(block.Cautions, words.CPRNone())
 		if p.other > 0 {
-			block.Cautions = append(block.Cautions, "A document in Care plan may hold one that Careview cannot sort: read it.")
+			block.Cautions = append(block.Cautions, words.CPRDocument())
 		}
 	case record.CPRDiffers:
-		block.Cautions = append(block.Cautions, "Careview does not choose between them: read each, look for a paper form, and ask the GP.")
+		block.Cautions = append(block.Cautions, words.CPRDiffer())
 	}
 	if p.unclear != "" && standing != record.CPRUnavailable {
-		block.Cautions = append(block.Cautions, "There may be another recommendation: "+p.unclear+".")
+		block.Cautions = append(block.Cautions, words.CPRAnother(p.unclear))
 	}
 	return block
 }
@@ -193,11 +196,11 @@ func cprUnavailable(view record.SectionView) string {
 	gaps := gap.Of(view)
 	switch {
 	case gaps.Withheld && !gaps.Missing() && len(gaps.Waiting) == 0:
-		return "CPR recommendation: not shown to your role"
+		return words.CPRHidden()
 	case len(gaps.Waiting) > 0 && !gaps.Missing():
-		return "CPR recommendation: asking " + phrase.And(gaps.Waiting) + " …"
+		return words.CPRAsking(phrase.And(gaps.Waiting))
 	}
-	return phrase.Because("CPR recommendation unavailable", gap.Unclear(view))
+	return phrase.Because(words.CPRUnavailable(), gap.Unclear(view))
 }
 
 // cprHeading is the decision in one word, so that two that differ can be told apart.
@@ -205,7 +208,7 @@ func cprHeading(item record.PlanItem) string {
 	if decision := item.CPR(); decision != record.CPROther {
 		return decision.Words()
 	}
-	return cmp.Or(item.Heading, item.Code.Display, "Recommendation")
+	return cmp.Or(item.Heading, item.Code.Display, words.PlanAdvice())
 }
 
 // beyond is what a recommendation says after the decision's own words, which
@@ -225,9 +228,9 @@ func reviewWords(plan record.Plan, now time.Time) string {
 	case !plan.ReviewDue.Known():
 		return ""
 	case plan.Overdue(now):
-		return "review overdue since " + plan.ReviewDue.DayString()
+		return words.PlanReviewOverdue(plan.ReviewDue.DayString())
 	}
-	return "review due " + plan.ReviewDue.DayString()
+	return words.PlanReviewDue(plan.ReviewDue.DayString())
 }
 
 // form says where the paper form is.
@@ -240,11 +243,15 @@ func (p plans) form() string {
 	}
 	switch {
 	case len(places) > 0:
-		return "Paper form: " + strings.Join(places, "; or ")
+		all := places[0]
+		for _, place := range places[1:] {
+			all = words.PlanFormOr(all, place)
+		}
+		return words.PlanForm(all)
 	case p.unclear != "":
-		return "Where the paper form is: not known"
+		return words.PlanFormUnknown()
 	}
-	return "Where the paper form is: not recorded"
+	return words.PlanFormNone()
 }
 
 // notes say what about the plans themselves must be known.
@@ -252,28 +259,32 @@ func (p plans) notes(view record.SectionView) []record.Word {
 	var notes []record.Word
 	warn := func(text string) { notes = append(notes, record.Word{Text: text, Tone: record.Warning}) }
 	for _, in := range p.inForce {
-		name := strings.TrimSuffix(p.as.Pathways.Of(in.plan).Title, " plan") + " plan of " + in.entry.Source
+		name := words.PlanName(strings.TrimSuffix(p.as.Pathways.Of(in.plan).Title, " plan"), in.entry.Source)
 		switch ago := agoWords(in.plan.Changed, p.as.Now); {
 		case in.plan.Overdue(p.as.Now):
-			warn(phrase.Dotted(name+": review overdue since "+in.plan.ReviewDue.DayString(), phrase.Prefixed("last changed ", ago)))
+			changed := ""
+			if ago != "" {
+				changed = words.PlanChanged(ago)
+			}
+			warn(phrase.Dotted(words.PlanNoteOverdue(name, in.plan.ReviewDue.DayString()), changed))
 		case in.plan.Changed.Known() && in.plan.Changed.Time().AddDate(1, 0, 0).Before(p.as.Now):
-			warn(name + ": last changed " + ago)
+			warn(words.PlanNoteChanged(name, ago))
 		}
 	}
 	if n := len(p.inForce); n > 1 {
-		warn(fmt.Sprintf("%d plans are in force: everything they say is shown together", n))
+		warn(words.PlanNoteInforce(n))
 	}
 	if p.drafts > 0 {
-		warn(phrase.Count(p.drafts, "draft plan is", "draft plans are") + " not shown on this page: see Care plan")
+		warn(words.PlanNoteDrafts(p.drafts))
 	}
 	if len(p.inForce) == 0 && p.old > 0 {
-		warn(phrase.Count(p.old, "plan", "plans") + " that no longer " + phrase.Plural(p.old, "holds is", "hold are") + " not shown on this page: see Care plan")
+		warn(words.PlanNoteOld(p.old))
 	}
 	if p.other > 0 {
-		warn(phrase.Count(p.other, "document in Care plan is", "documents in Care plan are") + " not sorted into this page: read it there")
+		warn(words.PlanNoteDocuments(p.other))
 	}
 	for _, part := range gap.LeftOut(view) {
-		notes = append(notes, record.Word{Text: "Care plan: " + part.Text, Tone: part.Tone})
+		notes = append(notes, record.Word{Text: words.PlanNotePart(part.Text), Tone: part.Tone})
 	}
 	return notes
 }
@@ -292,15 +303,15 @@ func agoWords(date record.Date, now time.Time) string {
 	days := int(now.Sub(from).Hours() / 24)
 	switch {
 	case months >= 36:
-		return phrase.Count(months/12, "year", "years") + " ago"
+		return words.AgoYears(months / 12)
 	case months >= 2:
-		return phrase.Count(months, "month", "months") + " ago"
+		return words.AgoMonths(months)
 	case days >= 14:
-		return phrase.Count(days/7, "week", "weeks") + " ago"
+		return words.AgoWeeks(days / 7)
 	case days >= 2:
-		return phrase.Count(days, "day", "days") + " ago"
+		return words.AgoDays(days)
 	case days == 1:
-		return "yesterday"
+		return words.AgoYesterday()
 	}
-	return "today"
+	return words.AgoToday()
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"careview/assets/words"
 	"careview/client/record"
 	"careview/client/text"
 	"careview/ui/present/careplan"
@@ -217,7 +218,7 @@ func (o leaving) from(part Part) Part {
 		part.Lines = append(part.Lines, line)
 	}
 	if unnamed := o.headingUnnamed(part.Heading); unnamed != part.Heading {
-		part.Heading = cmp.Or(unnamed, careplan.OtherHeading)
+		part.Heading = cmp.Or(unnamed, words.PlanAlso())
 	}
 	return part
 }
