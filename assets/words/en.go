@@ -3143,11 +3143,6 @@ func FormRTF() string {
 	return "a rich text file (RTF)"
 }
 
-// FormGIF is "a picture (GIF)"
-func FormGIF() string {
-	return "a picture (GIF)"
-}
-
 // FormTIFF is "a scanned picture (TIFF)"
 func FormTIFF() string {
 	return "a scanned picture (TIFF)"
@@ -3201,4 +3196,99 @@ func SizeMB(number string) string {
 // TrainingMemory is "Training: sign-ins and keys are kept in memory alone and are gone when Careview closes."
 func TrainingMemory() string {
 	return "Training: sign-ins and keys are kept in memory alone and are gone when Careview closes."
+}
+
+// FormTIFFBig is "a scan of a newer kind (BigTIFF)"
+func FormTIFFBig() string {
+	return "a scan of a newer kind (BigTIFF)"
+}
+
+// DocumentStyleUnread is "Not all of its style sheet can be read: words that it strikes out or hides may look like any others here."
+func DocumentStyleUnread() string {
+	return "Not all of its style sheet can be read: words that it strikes out or hides may look like any others here."
+}
+
+// DocumentGIFFirst is "Only the first image of the picture is shown: a GIF can hold several."
+func DocumentGIFFirst() string {
+	return "Only the first image of the picture is shown: a GIF can hold several."
+}
+
+// ScanLost is "{{.Lost}} of its {{.Total}} pages cannot be drawn and are missing here."
+func ScanLost(lost string, total string) string {
+	return lost + " of its " + total + " pages cannot be drawn and are missing here."
+}
+
+// ScanMore is "It has more pages than Careview shows: the last of them are missing here."
+func ScanMore() string {
+	return "It has more pages than Careview shows: the last of them are missing here."
+}
+
+// RTFBroken is "The rich text cannot be read to its end, so none of it is shown."
+func RTFBroken() string {
+	return "The rich text cannot be read to its end, so none of it is shown."
+}
+
+// MarkupStruck is "[struck out: {{.Words}}]"
+func MarkupStruck(words string) string {
+	return "[struck out: " + words + "]"
+}
+
+// MarkupHidden is "[hidden in the original: {{.Words}}]"
+func MarkupHidden(words string) string {
+	return "[hidden in the original: " + words + "]"
+}
+
+// MarkupFilled is "[filled in: {{.Words}}]"
+func MarkupFilled(words string) string {
+	return "[filled in: " + words + "]"
+}
+
+// MarkupNote is "[note: {{.Words}}]"
+func MarkupNote(words string) string {
+	return "[note: " + words + "]"
+}
+
+// MarkupBlank is "[blank]"
+func MarkupBlank() string {
+	return "[blank]"
+}
+
+// MarkupTicked is "[ticked]"
+func MarkupTicked() string {
+	return "[ticked]"
+}
+
+// MarkupTickedNot is "[not ticked]"
+func MarkupTickedNot() string {
+	return "[not ticked]"
+}
+
+// MarkupCrossed is "[crossed]"
+func MarkupCrossed() string {
+	return "[crossed]"
+}
+
+// MarkupRadio is "[chosen]"
+func MarkupRadio() string {
+	return "[chosen]"
+}
+
+// MarkupRadioNot is "[not chosen]"
+func MarkupRadioNot() string {
+	return "[not chosen]"
+}
+
+// MarkupChosen is "[chosen: {{.Chosen}}]"
+func MarkupChosen(chosen string) string {
+	return "[chosen: " + chosen + "]"
+}
+
+// MarkupChosenOf is "[chosen: {{.Chosen}}; not chosen: {{.Others}}]"
+func MarkupChosenOf(chosen string, others string) string {
+	return "[chosen: " + chosen + "; not chosen: " + others + "]"
+}
+
+// MarkupChosenNone is "[none chosen; not chosen: {{.Others}}]"
+func MarkupChosenNone(others string) string {
+	return "[none chosen; not chosen: " + others + "]"
 }

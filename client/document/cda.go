@@ -1,14 +1,11 @@
 package document
 
 import (
-	"bytes"
 	"encoding/base64"
 	"encoding/xml"
 	"errors"
 	"io"
 	"strings"
-
-	"golang.org/x/net/html/charset"
 
 	"careview/assets/words"
 	"careview/client/record"
@@ -21,7 +18,7 @@ const deepest = 256
 // narrativeNames are the elements of a CDA narrative block as HTML names them
 // (HL7 CDA R2 §4.3.5); the rest have the same name or stand within a line.
 var narrativeNames = map[string]string{
-	"paragraph": "p", "list": "ul", "item": "li", "renderMultiMedia": "img", "content": "content",
+	"paragraph": "p", "item": "li", "renderMultiMedia": "img", "content": "content",
 	// Names that HTML gives another meaning have none of it here.
 	"title": "content", "object": "content", "style": "content", "head": "content", "script": "content",
 }
@@ -31,8 +28,15 @@ var narrativeNames = map[string]string{
 // Entities that the document declares are not known to the reader, and so nothing
 // outside it is ever asked for and nothing can grow.
 func readCDA(doc record.Document, content []byte) (record.Document, *record.Attachment, error) {
-	d := xml.NewDecoder(bytes.NewReader(content))
-	d.CharsetReader = charset.NewReaderLabel
+	plain, guessed, err := decoded(content, declaredIn(content))
+	if err != nil {
+		return doc, nil, err
+	}
+	if guessed {
+		doc = noted(doc, words.DocumentLettersGuessed())
+	}
+	d := xml.NewDecoder(strings.NewReader(plain))
+	d.CharsetReader = func(_ string, decoded io.Reader) (io.Reader, error) { return decoded, nil }
 	d.Entity = xml.HTMLEntity
 	r := &cda{w: &writer{}, doc: doc}
 	for {
@@ -143,10 +147,14 @@ func (r *cda) narrate(name string, open bool, attrs []xml.Attr) {
 		r.w.inHeading = name == "title" && open
 		return
 	}
+	t := tag{name: name, open: open}
 	if n, ok := narrativeNames[name]; ok {
-		name = n
+		t.name = n
 	}
-	r.w.tag(tag{name: name, open: open, attr: func(wanted string) string { return attribute(attrs, wanted) }})
+	for _, a := range attrs {
+		t.attrs = append(t.attrs, attr{a.Name.Local, a.Value})
+	}
+	r.w.tag(t)
 }
 
 func (r *cda) end(name string) {

@@ -38,7 +38,7 @@ func TestAClinicalDocumentIsReadByItsNarrative(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := "[Allergies]|• Penicillin: rash|• Latex|[Medicines]|Medicine: Apixaban · Dose: 2.5 mg|[Plan]|Walk daily.|H2O\nas wanted|Coded only"
+	want := "[Allergies]|• Penicillin: rash|• Latex|[Medicines]|Medicine: Apixaban · Dose: 2.5 mg|[Plan]|Walk daily.|H₂O\nas wanted|Coded only"
 	if got := textOf(doc); got != want {
 		t.Errorf("%q", got)
 	}
@@ -133,4 +133,53 @@ func missing(words []string, body []record.Paragraph) []string {
 		}
 	}
 	return lost
+}
+
+func TestTheDateOfAClinicalDocumentIsAsPreciseAsItIsWritten(t *testing.T) {
+	for value, want := range map[string]string{
+		"202603121430+0000": "12-Mar-2026 14:30", "2026031214+0000": "12-Mar-2026", "20260312": "12-Mar-2026", "202603": "Mar-2026", "2026": "2026",
+	} {
+		content := strings.Replace(string(cda("<structuredBody>"+section("T", "x")+"</structuredBody>")), "202603121430+0000", value, 1)
+		doc, err := read(t, record.Attachment{ContentType: "text/xml", Data: []byte(content)})
+		if err != nil || len(doc.Facts) == 0 || doc.Facts[0].Value != want {
+			t.Errorf("%s: %v, %q", value, err, doc.Facts)
+		}
+	}
+}
+
+// How its letters are written, a clinical document says in its first line; what it
+// says is not always so (a writer of strings in .NET says UTF-16 of all).
+func TestAClinicalDocumentIsReadInTheLettersItIsWrittenIn(t *testing.T) {
+	plain := strings.Replace(string(cda("<structuredBody>"+section("Zoë", "<paragraph>café ½</paragraph>")+"</structuredBody>")), ` encoding="UTF-8"`, "", 1)
+	says := func(encoding string) string {
+		return strings.Replace(plain, `version="1.0"`, `version="1.0" encoding="`+encoding+`"`, 1)
+	}
+	latin := func(s string) []byte {
+		var out []byte
+		for _, r := range s {
+			out = append(out, byte(r))
+		}
+		return out
+	}
+	cases := []struct {
+		name    string
+		content []byte
+		note    string
+	}{
+		{"UTF-8", []byte(says("UTF-8")), ""},
+		{"UTF-8 with a mark", []byte("\xef\xbb\xbf" + plain), ""},
+		{"UTF-8 that says UTF-16", []byte(says("utf-16")), ""},
+		{"UTF-8 that says Latin-1", []byte(says("iso-8859-1")), ""},
+		{"UTF-16", wide(says("utf-16")), ""},
+		{"Latin-1", latin(says("ISO-8859-1")), ""},
+		{"Windows-1252", latin(says("windows-1252")), ""},
+		{"Latin-1 that says nothing", latin(plain), "may be wrong"},
+	}
+	for _, c := range cases {
+		doc, err := read(t, record.Attachment{ContentType: "text/xml", Data: c.content})
+		notes := strings.Join(doc.Notes, "|")
+		if got := textOf(doc); err != nil || got != "[Zoë]|café ½" || !strings.Contains(notes, c.note) || (c.note == "" && notes != "") {
+			t.Errorf("%s: %v, %q, %q", c.name, err, got, notes)
+		}
+	}
 }

@@ -1,6 +1,6 @@
 // Package document turns the bytes of a document into what can be shown: words,
-// and pictures of pages. It reads plain text, HTML and XHTML, clinical documents
-// (HL7 CDA) and pictures itself; PDF it hands to whoever draws pages.
+// and pictures of pages. It reads plain text, rich text (RTF), HTML and XHTML,
+// clinical documents (HL7 CDA), pictures and scans itself; PDF it hands to whoever draws pages.
 //
 // Nothing in a document is run, and nothing it points to is fetched. What a
 // document is, its bytes decide; what it was sent as is held against them. What is
@@ -60,16 +60,16 @@ func (r Reader) Read(ctx context.Context, sent record.Attachment, show func(reco
 // Words are the words of a document that has only words, and of which nothing was
 // left out; none of any other.
 func Words(sent record.Attachment) []record.Paragraph {
-	var words []record.Paragraph
+	var body []record.Paragraph
 	err := Reader{}.Read(context.Background(), sent, func(doc record.Document) {
 		if len(doc.Notes)+len(doc.Pages)+len(doc.Facts) == 0 {
-			words = doc.Body
+			body = doc.Body
 		}
 	})
 	if err != nil {
 		return nil
 	}
-	return words
+	return body
 }
 
 func (r Reader) read(ctx context.Context, sent record.Attachment, doc record.Document, show func(record.Document)) error {
@@ -77,7 +77,7 @@ func (r Reader) read(ctx context.Context, sent record.Attachment, doc record.Doc
 	form := formOf(sent.Data, declared)
 	doc.Form = form.said()
 	if form.name != "" && declared != "" && !unspecific[declared] && !form.sentAs(declared) {
-		doc = noted(doc, words.DocumentSentAs(Clean(declared), form.said()))
+		doc = noted(doc, words.DocumentSentAs(text.Clean(declared), form.said()))
 	}
 	var err error
 	switch form.name {
@@ -93,8 +93,12 @@ func (r Reader) read(ctx context.Context, sent record.Attachment, doc record.Doc
 		if err == nil && inside != nil {
 			return r.read(ctx, *inside, doc, show)
 		}
+	case "rtf":
+		doc, err = readRTF(doc, sent.Data)
 	case "picture":
 		doc, err = readPicture(doc, sent.Data)
+	case "scan":
+		doc, err = readScan(doc, sent.Data)
 	default:
 		return cannot(form, declared, len(sent.Data))
 	}
@@ -113,11 +117,11 @@ func (r Reader) draw(ctx context.Context, pdf []byte, doc record.Document, show 
 	}
 	err := r.Pages.Draw(ctx, pdf, func(page Page) {
 		doc.Total = page.Total
-		paragraphs := textParagraphs(text.Clean(page.Text))
-		if len(paragraphs) > 0 && page.Total > 1 {
-			paragraphs[0].Heading = words.PDFPage(strconv.Itoa(len(doc.Pages) + 1))
+		body := textParagraphs(text.Clean(page.Text))
+		if len(body) > 0 && page.Total > 1 {
+			body[0].Heading = words.PDFPage(strconv.Itoa(len(doc.Pages) + 1))
 		}
-		doc = shortened(doc.WithPage(page.PNG, paragraphs))
+		doc = shortened(doc.WithPage(page.PNG, body))
 		show(doc)
 	})
 	switch {
@@ -138,7 +142,7 @@ func cannot(form form, declared string, size int) error {
 	if what == "" {
 		what = words.DocumentUnknown()
 		if declared != "" && !unspecific[declared] {
-			what = words.DocumentTyped(Clean(declared))
+			what = words.DocumentTyped(text.Clean(declared))
 		}
 	}
 	return record.Because(nil, record.Broken, words.DocumentUnshown(what, sizeWords(int64(size))), words.HintRingAsk())

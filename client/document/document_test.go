@@ -78,6 +78,9 @@ func TestADocumentIsReadAsWhatItsBytesAre(t *testing.T) {
 		{"Windows letters, declared", "text/plain; charset=windows-1252", []byte("caf\xe9 \x80 5"), "plain text", "café € 5", ""},
 		{"Windows letters, not declared", "text/plain", []byte("caf\xe9"), "plain text", "café", "may be wrong"},
 		{"UTF-16 with its mark", "text/plain", wide("Łódź"), "plain text", "Łódź", ""},
+		{"UTF-16 without its mark", "text/plain", wide("Stop warfarin today")[2:], "plain text", "Stop warfarin today", "may be wrong"},
+		{"UTF-16, the other way round", "text/plain", []byte("\xfe\xff\x00H\x00i"), "plain text", "Hi", ""},
+		{"a page in UTF-16", "text/html", wide("<html><body><p>Łódź</p></body></html>"), "a web page", "Łódź", ""},
 		{"a mark in front", "text/plain", []byte("\xef\xbb\xbfHello"), "plain text", "Hello", ""},
 		{"XHTML", "application/xhtml+xml", []byte(`<?xml version="1.0"?>` + page), "a web page", "Hello", ""},
 		{"a page sent as text", "text/plain", []byte("<!DOCTYPE html>" + page), "a web page", "Hello", "sent as “text/plain”"},
@@ -102,9 +105,11 @@ func TestWhatCannotBeShownSaysWhatItIsAndWhomToRing(t *testing.T) {
 	cases := []struct {
 		name, sentAs, content, says string
 	}{
-		{"rich text", "text/plain", `{\rtf1 Hello}`, "rich text file (RTF)"},
+		{"rich text without an end", "application/rtf", `{\rtf1 ` + strings.Repeat("{", 5000), "cannot be read to its end"},
+		{"rich text without words", "application/rtf", `{\rtf1{\pict 00}}`, "no words"},
 		{"a word-processor file", "application/vnd.openxmlformats", "PK\x03\x04……", "word-processor"},
-		{"a fax", "image/tiff", "II*\x00……", "TIFF"},
+		{"a fax", "image/tiff", "II*\x00……", "cannot be read"},
+		{"a fax of a newer kind", "image/tiff", "II+\x00……", "TIFF"},
 		{"bytes that mean nothing", "application/octet-stream", "\x00\x01\x02\x03", "does not know"},
 		{"bytes sent as a type", "application/x-thing", "\x00\x01\x02\x03", "application/x-thing"},
 		{"bytes sent as a PDF", "application/pdf", "\x00\x01\x02\x03", "damaged PDF"},

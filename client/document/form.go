@@ -2,6 +2,7 @@ package document
 
 import (
 	"bytes"
+	"encoding/binary"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -11,12 +12,11 @@ import (
 
 // form is what a document is.
 type form struct {
-	name  string // how it is read; empty when it is not
-	words func() string
-	types []string // the media types it may rightly be sent as
+	name  string        // how it is read; empty when it is not
+	words func() string // what it is, to a person; nil where it is not known
+	types []string      // the media types it may rightly be sent as
 }
 
-// said is what it is, to a person; empty where it is not known.
 func (f form) said() string {
 	if f.words == nil {
 		return ""
@@ -31,7 +31,9 @@ var (
 	formText    = form{"text", words.FormText, []string{"text/plain", "text/markdown", "text/csv"}}
 	formHTML    = form{"html", words.FormHTML, []string{"text/html", "application/xhtml+xml", "application/xml", "text/xml"}}
 	formCDA     = form{"cda", words.FormCDA, []string{"application/cda+xml", "application/hl7-cda+xml", "application/xml", "text/xml", "application/hl7-sda+xml"}}
-	formPicture = form{"picture", words.FormPicture, []string{"image/png", "image/jpeg", "image/jpg"}}
+	formPicture = form{"picture", words.FormPicture, []string{"image/png", "image/jpeg", "image/jpg", "image/gif"}}
+	formScan    = form{"scan", words.FormTIFF, []string{"image/tiff", "image/tif", "image/x-tiff"}}
+	formRTF     = form{"rtf", words.FormRTF, []string{"application/rtf", "text/rtf", "text/richtext", "application/x-rtf"}}
 )
 
 // unspecific types say nothing of what is sent.
@@ -46,10 +48,12 @@ var signatures = []struct {
 	{"%PDF-", formPDF},
 	{"\x89PNG\r\n\x1a\n", formPicture},
 	{"\xff\xd8\xff", formPicture},
-	{"{\\rtf", form{words: words.FormRTF}},
-	{"GIF8", form{words: words.FormGIF}},
-	{"II*\x00", form{words: words.FormTIFF}},
-	{"MM\x00*", form{words: words.FormTIFF}},
+	{"GIF8", formPicture},
+	{"{\\rtf", formRTF},
+	{"II*\x00", formScan},
+	{"MM\x00*", formScan},
+	{"II+\x00", form{words: words.FormTIFFBig}},
+	{"MM\x00+", form{words: words.FormTIFFBig}},
 	{"PK\x03\x04", form{words: words.FormZIP}},
 	{"\xd0\xcf\x11\xe0", form{words: words.FormWord}},
 	{"\x1f\x8b", form{words: words.FormCompressed}},
@@ -175,16 +179,45 @@ func legible(content []byte) bool {
 	return odd <= 1+len(start)/50
 }
 
-// wideMark reports whether a text begins as UTF-16 does.
+// wideMark reports whether a text is UTF-16: by its mark, or, where it has none, by
+// every other byte being zero, as it is where most letters are ASCII.
 func wideMark(start []byte) bool {
-	return bytes.HasPrefix(start, []byte("\xff\xfe")) || bytes.HasPrefix(start, []byte("\xfe\xff"))
+	order, _ := wideOrder(start)
+	return order != nil
+}
+
+// wideOrder is the order of the bytes of a UTF-16 text, and how long its mark is; nil
+// where it is not UTF-16.
+func wideOrder(content []byte) (order binary.ByteOrder, mark int) {
+	switch {
+	case bytes.HasPrefix(content, []byte("\xff\xfe")):
+		return binary.LittleEndian, 2
+	case bytes.HasPrefix(content, []byte("\xfe\xff")):
+		return binary.BigEndian, 2
+	}
+	start := content[:min(len(content), 4<<10)&^1]
+	zeros := [2]int{} // at even places, at odd places
+	for i, b := range start {
+		if b == 0 {
+			zeros[i%2]++
+		}
+	}
+	most := len(start) / 2 * 3 / 4
+	switch {
+	case len(start) < 4:
+	case zeros[0] == 0 && zeros[1] > most:
+		return binary.LittleEndian, 0
+	case zeros[1] == 0 && zeros[0] > most:
+		return binary.BigEndian, 0
+	}
+	return nil, 0
 }
 
 // unmarked is the start of a text without its byte order mark, UTF-16 made
 // readable as far as its letters are ASCII.
 func unmarked(start []byte) string {
-	if wideMark(start) {
-		return string(bytes.ReplaceAll(start[2:], []byte{0}, nil))
+	if order, mark := wideOrder(start); order != nil {
+		return string(bytes.ReplaceAll(start[mark:], []byte{0}, nil))
 	}
 	start = bytes.TrimPrefix(start, []byte("\xef\xbb\xbf"))
 	if !utf8.Valid(start) {

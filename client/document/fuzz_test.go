@@ -19,6 +19,7 @@ func FuzzDocument(f *testing.F) {
 	} {
 		f.Add("text/html", []byte(seed))
 	}
+	f.Add("text/html", []byte("<style>.x{display:none}</style><ol start=3><li class=x>a<s>b<sup>9</s>c</sup><select><option>d<p>e</select><input type=radio><textarea>f"))
 	f.Add("application/xml", cda("<structuredBody>"+section("T", "<table><tr><td>x</td></tr></table><list><item>y</item></list>")+"</structuredBody>"))
 	f.Add("text/plain; charset=utf-16", []byte("abc"))
 	f.Fuzz(func(t *testing.T, kind string, content []byte) {

@@ -95,7 +95,7 @@ func (r *cda) header() {
 // not known.
 func hl7Date(value string) record.Date {
 	digits := value[:indexOr(value, "+-.", len(value))]
-	layouts := map[int]string{4: "2006", 6: "2006-01", 8: "2006-01-02", 12: "2006-01-02T15:04:00", 14: "2006-01-02T15:04:05"}
+	layouts := map[int]string{4: "2006", 6: "2006-01", 8: "2006-01-02", 10: "2006-01-02", 12: "2006-01-02T15:04:00", 14: "2006-01-02T15:04:05"}
 	layout, ok := layouts[len(digits)]
 	if !ok {
 		return record.Date{}
@@ -111,7 +111,7 @@ func hl7Date(value string) record.Date {
 			fhir.WriteRune(c)
 		}
 	}
-	if at := strings.LastIndexAny(value, "+-"); at >= 0 && len(value) == at+len("+0000") && len(digits) > len("20060102") {
+	if at := strings.LastIndexAny(value, "+-"); at >= 0 && len(value) == at+len("+0000") && len(digits) >= len("200601020304") {
 		fhir.WriteString(value[at:at+3] + ":" + value[at+3:])
 	}
 	date, err := record.ParseDate(fhir.String())

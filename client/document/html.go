@@ -40,9 +40,12 @@ func readHTML(doc record.Document, content []byte, contentType string) (record.D
 func (w *writer) finish(doc record.Document) (record.Document, error) {
 	doc.Body = append(doc.Body, w.paragraphs...)
 	for _, what := range []string{script, picture, field} {
-		if n := w.leftOut[what]; n > 0 {
+		if n := w.left[what]; n > 0 {
 			doc = noted(doc, leftOut[what](n))
 		}
+	}
+	if w.sheet.unread {
+		doc = noted(doc, words.DocumentStyleUnread())
 	}
 	if w.cut {
 		doc = noted(doc, words.DocumentBrokenOff())
@@ -64,33 +67,29 @@ var leftOut = map[string]func(count int) string{
 	script: words.DocumentLeftScripts, picture: words.DocumentLeftPictures, field: words.DocumentLeftFields,
 }
 
-// elements says what each element is to a reader; one that is not there stands
-// within a line.
-var elements = map[string]element{
-	"script": {silent: true, leaves: script}, "style": {silent: true}, "template": {silent: true}, "head": {silent: true}, "applet": {silent: true, leaves: picture},
-	"object": {silent: true, leaves: picture}, "iframe": {silent: true, leaves: picture}, "svg": {silent: true, leaves: picture},
-	"video": {silent: true, leaves: picture}, "audio": {silent: true, leaves: picture}, "canvas": {silent: true, leaves: picture},
-	"img": {leaves: picture}, "embed": {leaves: picture}, "input": {leaves: field},
-	"h1": {title: true}, "h2": {title: true}, "h3": {title: true}, "h4": {title: true}, "h5": {title: true}, "h6": {title: true}, "caption": {title: true},
-	"p": {block: true}, "div": {block: true}, "ul": {block: true}, "ol": {block: true}, "li": {block: true}, "dl": {block: true}, "dt": {block: true}, "dd": {block: true},
-	"blockquote": {block: true}, "pre": {block: true}, "hr": {block: true}, "section": {block: true}, "article": {block: true}, "aside": {block: true}, "main": {block: true},
-	"nav": {block: true}, "header": {block: true}, "footer": {block: true}, "address": {block: true}, "figure": {block: true}, "figcaption": {block: true},
-	"fieldset": {block: true}, "legend": {block: true}, "option": {block: true}, "form": {block: true}, "thead": {block: true}, "tbody": {block: true}, "tfoot": {block: true}, "title": {silent: true},
-}
-
-type element struct {
-	silent bool   // nothing in it is there to be read
-	title  bool   // it is a heading
-	block  bool   // it begins and ends a paragraph
-	leaves string // what is left out with it
-}
-
 // tag is one opening or closing of an element.
 type tag struct {
 	name  string
 	open  bool
 	whole bool // opened and closed at once
-	attr  func(name string) string
+	attrs []attr
+}
+
+type attr struct{ name, value string }
+
+func (t tag) attr(name string) string {
+	value, _ := t.has(name)
+	return value
+}
+
+// has is an attribute that may be there without a value.
+func (t tag) has(name string) (string, bool) {
+	for _, a := range t.attrs {
+		if a.name == name {
+			return a.value, true
+		}
+	}
+	return "", false
 }
 
 func (w *writer) read(from io.Reader) {
@@ -119,14 +118,11 @@ func (w *writer) read(from io.Reader) {
 func tagOf(z *html.Tokenizer, kind html.TokenType) tag {
 	name, more := z.TagName()
 	t := tag{name: string(name), open: kind != html.EndTagToken, whole: kind == html.SelfClosingTagToken}
-	wanted := t.open && more && (t.name == "td" || t.name == "th" || t.name == "img")
-	values := map[string]string{}
-	for wanted && more {
+	for more && t.open {
 		var key, value []byte
 		key, value, more = z.TagAttr()
-		values[string(key)] = string(value)
+		t.attrs = append(t.attrs, attr{string(key), string(value)})
 	}
-	t.attr = func(name string) string { return values[name] }
 	return t
 }
 

@@ -93,12 +93,12 @@ func TestPublishedDocumentsAreReadWhole(t *testing.T) {
 			}
 			forms[doc.Form]++
 			if doc.Form == "plain text" {
-				if lost := missing(strings.Fields(string(sent.Data)), doc.Body); len(lost) > 0 {
+				if lost := missing(strings.Fields(document.Clean(string(sent.Data))), doc.Body); len(lost) > 0 {
 					t.Errorf("%d words are lost, such as %q", len(lost), lost[0])
 				}
 			}
 		})
-		if err != nil {
+		if problem := record.AsProblem(err); problem != nil && !strings.Contains(problem.Sentence, "file of data") {
 			refused[sent.ContentType]++
 		}
 	}

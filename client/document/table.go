@@ -52,7 +52,7 @@ func (w *writer) grid(t tag) bool {
 	default:
 		w.endCell(now)
 		if t.open && !t.whole {
-			w.line.Reset() // spaces between cells
+			w.clearLine() // spaces between cells
 			now.inCell = true
 			now.row = append(now.row, cell{head: t.name == "th", wide: spanned(t.attr("colspan")) > 1, depth: spanned(t.attr("rowspan"))})
 		}

@@ -2,7 +2,9 @@ package document
 
 import (
 	"bytes"
+	"encoding/binary"
 	"strings"
+	"unicode/utf16"
 	"unicode/utf8"
 
 	"golang.org/x/net/html/charset"
@@ -47,7 +49,10 @@ func textParagraphs(plain string) []record.Paragraph {
 // charset it was sent with, then whether it is UTF-8; text that is none of these
 // is read as Windows-1252, which is guessing.
 func decoded(content []byte, label string) (text string, guessed bool, err error) {
-	if !wideMark(content) && utf8.Valid(content) {
+	if order, mark := wideOrder(content); order != nil {
+		return fromWide(content[mark:], order), mark == 0, nil
+	}
+	if utf8.Valid(content) {
 		return string(bytes.TrimPrefix(content, []byte("\xef\xbb\xbf"))), false, nil
 	}
 	encoding, name, certain := charset.DetermineEncoding(content, "text/plain; charset="+label)
@@ -59,4 +64,12 @@ func decoded(content []byte, label string) (text string, guessed bool, err error
 		return "", false, record.Because(err, record.Broken, words.DocumentLettersUnread(), words.HintRingAsk())
 	}
 	return strings.TrimPrefix(string(plain), "\ufeff"), !certain, nil
+}
+
+func fromWide(content []byte, order binary.ByteOrder) string {
+	units := make([]uint16, 0, len(content)/2)
+	for ; len(content) > 1; content = content[2:] {
+		units = append(units, order.Uint16(content))
+	}
+	return string(utf16.Decode(units))
 }

@@ -1,6 +1,7 @@
 package document
 
 import (
+	"bytes"
 	"strings"
 
 	"careview/assets/words"
@@ -12,24 +13,46 @@ import (
 // grows with the words alone: it goes no deeper for markup that does.
 type writer struct {
 	paragraphs []record.Paragraph
-	line       strings.Builder
+	line       bytes.Buffer
+	lead       string // what stands before the next words: the mark of an item
 	heading    string
 	within     int // inside elements that are not there to be read
 	inHeading  bool
 	kept       int // inside elements whose lines stay as they are
 	tables     []*table
-	leftOut    map[string]int
-	cut        bool // the markup ends before what it opened
+	lists      []list
+	deepLists  int // lists that are open beyond those
+	spans      []span
+	choice     *choice
+	sheet      styleSheet
+	css        strings.Builder
+	inStyle    bool
+	left       map[string]int // what was left out, and how often
+	cut        bool           // the markup ends before what it opened
 }
 
+// sheetAtMost bounds what is read of style sheets.
+const sheetAtMost = 256 << 10
+
 func (w *writer) text(words string) {
+	if w.inStyle && w.css.Len()+len(words) <= sheetAtMost {
+		w.css.WriteString(words)
+	}
 	if w.within > 0 {
 		return
 	}
 	if w.kept == 0 {
 		words = strings.NewReplacer("\n", " ", "\r", " ").Replace(words)
 	}
-	w.line.WriteString(text.Clean(words))
+	words = text.Clean(words)
+	if w.lead != "" && strings.TrimSpace(words) != "" {
+		w.line.WriteString(w.lead)
+		w.lead = ""
+		for i := range w.spans { // the mark is no part of what is struck out
+			w.spans[i].from = w.line.Len()
+		}
+	}
+	w.line.WriteString(words)
 }
 
 func (w *writer) tag(t tag) {
@@ -38,15 +61,18 @@ func (w *writer) tag(t tag) {
 		w.within = 0 // HTML needs no end to the head
 	}
 	if t.open && e.leaves != "" && (w.within == 0 || e.leaves == script) {
-		w.leave(e.leaves)
+		w.leftOut(e.leaves)
 	}
 	switch {
 	case e.silent:
 		w.silence(t)
+		return
 	case w.within > 0:
+		return
+	case !t.open && e.joins:
 	case e.title:
 		w.title(t)
-	case w.grid(t):
+	case w.grid(t), w.choosing(t):
 	case t.name == "br":
 		w.line.WriteByte('\n')
 	case e.block:
@@ -56,23 +82,33 @@ func (w *writer) tag(t tag) {
 		if alt := t.attr("alt"); strings.TrimSpace(alt) != "" {
 			w.text(words.DocumentPicture(alt) + " ")
 		}
-	case joins[t.name]:
-	default:
-		w.line.WriteByte(' ') // <b>one</b><b>two</b> are two words
+	case t.name == "input":
+		w.control(t)
+	case !e.joins:
+		w.line.WriteByte(' ')
+	}
+	if t.open {
+		w.enter(t)
+	} else {
+		w.leave(t.name)
 	}
 }
 
-// joins are the elements that stand within a word.
-var joins = map[string]bool{"sub": true, "sup": true}
-
-func (w *writer) leave(what string) {
-	if w.leftOut == nil {
-		w.leftOut = map[string]int{}
+func (w *writer) leftOut(what string) {
+	if w.left == nil {
+		w.left = map[string]int{}
 	}
-	w.leftOut[what]++
+	w.left[what]++
 }
 
 func (w *writer) silence(t tag) {
+	if t.name == "style" && !t.whole {
+		w.inStyle = t.open
+		if !t.open {
+			w.sheet.read(w.css.String())
+			w.css.Reset()
+		}
+	}
 	switch {
 	case t.whole:
 	case t.open:
@@ -99,20 +135,21 @@ func (w *writer) block(t tag) {
 	} else {
 		w.end()
 	}
-	if t.name == "li" && t.open {
-		w.line.WriteString("• ")
-	}
+	w.itemize(t)
 }
 
 // taken is what the line holds, with the spaces of a browser.
 func (w *writer) taken() string {
+	for i := len(w.spans) - 1; i >= 0; i-- { // inner ones first
+		w.express(w.spans[i])
+	}
 	var lines []string
 	for line := range strings.SplitSeq(w.line.String(), "\n") {
-		if line = text.Collapse(line); line != "" && line != "•" {
-			lines = append(lines, line)
+		if line = text.Collapse(line); line != "" {
+			lines = append(lines, fractions(line))
 		}
 	}
-	w.line.Reset()
+	w.clearLine()
 	return strings.Join(lines, "\n")
 }
 
@@ -121,6 +158,7 @@ const headingAtMost = 500
 
 // end closes the paragraph that is being gathered.
 func (w *writer) end() {
+	w.endChoice()
 	text := w.taken()
 	if text == "" {
 		return

@@ -119,3 +119,23 @@ func AppendWords[T string | []byte](words []byte, s T) []byte {
 	}
 	return words
 }
+
+// PlainDigits is a text with raised and lowered digits written in the line.
+func PlainDigits(s string) string {
+	return strings.Map(func(r rune) rune {
+		if plain, ok := scriptDigits[r]; ok {
+			return plain
+		}
+		return r
+	}, s)
+}
+
+var scriptDigits = func() map[rune]rune {
+	table := map[rune]rune{}
+	for _, digits := range []string{"⁰¹²³⁴⁵⁶⁷⁸⁹", "₀₁₂₃₄₅₆₇₈₉"} {
+		for i, r := range []rune(digits) {
+			table[r] = '0' + rune(i)
+		}
+	}
+	return table
+}()

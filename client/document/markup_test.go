@@ -1,0 +1,95 @@
+package document_test
+
+import (
+	"strings"
+	"testing"
+
+	"careview/client/document"
+	"careview/client/record"
+)
+
+// What mark-up says of words is said with them: a power that reads as a digit more, or a
+// struck dose that reads as the dose, is another dose. Narratives, letters that are
+// web pages and clinical documents have one table.
+func TestMarkupThatCarriesMeaningKeepsIt(t *testing.T) {
+	cases := []struct{ name, html, cda, want string }{
+		{"a power", `WBC 5 x 10<sup>9</sup>/L`, "", "WBC 5 x 10⁹/L"},
+		{"a negative power", `10<sup>-3</sup>`, "", "10⁻³"},
+		{"a power with a space", `10<sup> 9 </sup>cells`, "", "10 ⁹ cells"},
+		{"a power that has no letters", `10<sup>a+b</sup> x<sup>k</sup>`, "", "10^(a+b) x^k"},
+		{"an ordinal", `1<sup>st</sup> dose`, "", "1st dose"},
+		{"an index", `H<sub>2</sub>O, SpO<sub>2</sub>, HbA<sub>1c</sub>`, "", "H₂O, SpO₂, HbA1c"},
+		{"a half", `1<sup>1</sup>/<sub>2</sub> tablets`, "", "1½ tablets"},
+		{"a half with its own sign", `<sup>1</sup>&#8260;<sub>2</sub> tablet`, "", "½ tablet"},
+		{"a fraction without a letter", `1<sup>3</sup>/<sub>16</sub>`, "", "1 3/16"},
+		{"a power struck out", `<s>10<sup>9</sup></s>`, `<content revised="delete">10<sup>9</sup></content>`, "[struck out: 10⁹]"},
+		{"struck out", `<s>Warfarin 3 mg</s> Apixaban`, `<content revised="delete">Warfarin 3 mg</content> Apixaban`, "[struck out: Warfarin 3 mg] Apixaban"},
+		{"deleted", `<del>5 mg</del><ins>10 mg</ins>`, `<content revised="delete">5 mg</content><content revised="insert">10 mg</content>`, "[struck out: 5 mg] 10 mg"},
+		{"struck by another name", `<strike>5 mg</strike> 10 mg`, `<content styleCode="StrikeThrough">5 mg</content> 10 mg`, "[struck out: 5 mg] 10 mg"},
+		{"struck by style", `<span style="TEXT-DECORATION : line-through">5 mg</span> 10 mg`, "", "[struck out: 5 mg] 10 mg"},
+		{"struck by style within its like", `<span style="text-decoration-line:line-through">a <span>b</span> c</span> d`, "", "[struck out: a b c] d"},
+		{"struck paragraphs", `<del><p>5 mg</p><p>10 mg</p></del><p>20 mg</p>`, "", "[struck out: 5 mg]|[struck out: 10 mg]|20 mg"},
+		{"a struck paragraph that the next one ends", `<p style="text-decoration:line-through">5 mg<p>10 mg`, "", "[struck out: 5 mg]|10 mg"},
+		{"a struck item", `<ul><li><s>5 mg</s></li><li>10 mg</li></ul>`, `<list><item><content revised="delete">5 mg</content></item><item>10 mg</item></list>`, "• [struck out: 5 mg]|• 10 mg"},
+		{"a struck list", `<s><ul><li>5 mg</li></ul></s>`, "", "• [struck out: 5 mg]"},
+		{"a struck cell", `<table><tr><td>Dose</td><td style="text-decoration:line-through">5 mg</td></tr></table>`, `<table><tr><td>Dose</td><td revised="delete">5 mg</td></tr></table>`, "Dose: [struck out: 5 mg]"},
+		{"a struck row", `<table><tr style="text-decoration:line-through"><td>Dose</td><td>5 mg</td></tr><tr><td>Dose</td><td>10 mg</td></tr></table>`, "", "[struck out: Dose]: [struck out: 5 mg]|Dose: 10 mg"},
+		{"nothing struck", `a<s> </s>b<del></del>`, "", "a b"},
+		{"markup that crosses", `<s>5<sup>mg</s> ten</sup> 10`, "", "[struck out: 5mg] ^(ten) 10"},
+		{"ticks", `CPR: <input type="checkbox"> For <input type="checkbox" checked> Not for`, "", "CPR: [not ticked] For [ticked] Not for"},
+		{"one of several", `<input type=radio name=a CHECKED>Yes <input type=radio name=a>No`, "", "[chosen] Yes [not chosen] No"},
+		{"a choice", `Place: <select><option>Hospital</option><option selected>Home</option></select>.`, "", "Place: [chosen: Home; not chosen: Hospital] ."},
+		{"a choice that nobody marked", `<select><option>Hospital<option>Home</select>`, "", "[chosen: Hospital; not chosen: Home]"},
+		{"several choices, none taken", `<select multiple><option>A</option><option>B</option></select>`, "", "[none chosen; not chosen: A; B]"},
+		{"a choice that never ends", `<select><option selected>A</option><p>b</p>`, "", "[chosen: A]|b"},
+		{"typed values", `Name <input type="text" value="Dr A Patel"> <textarea>not for ITU</textarea> Tel <input>`, "", "Name [filled in: Dr A Patel] [filled in: not for ITU] Tel [blank]"},
+		{"what a form hides", `a <input type="hidden" value="x"> b`, "", "a b"},
+		{"numbered steps", `<ol start="3"><li>c</li><li value="7">g</li><li>h</li></ol>`, "", "3. c|7. g|8. h"},
+		{"lettered steps", `<ol type="a"><li>one</li><li>two</li></ol><ol type="I"><li>x</li></ol>`, "", "a. one|b. two|I. x"},
+		{"steps", `<ol><li>one</li><li><p>two</p></li></ol>`, `<list listType="ordered"><item>one</item><item><paragraph>two</paragraph></item></list>`, "1. one|2. two"},
+		{"a list in a step", `<ol><li>one<ul><li>x</li></ul></li><li>two</li></ol>`, "", "1. one|• x|2. two"},
+		{"hidden words", `<p hidden>a</p><p style="display: none">b</p><p>c</p>`, "", "[hidden in the original: a]|[hidden in the original: b]|c"},
+		{"a note", `One<footnote>taper</footnote> two`, `One<footnote>taper</footnote> two`, "One [note: taper] two"},
+		{"a quotation", `she says <q>no</q>`, "", "she says “no”"},
+		{"letters in bold in a word", `<b>m</b>etho<wbr>trexate 1<b>0</b> mg`, "", "methotrexate 10 mg"},
+		{"words apart", `<span>10 mg</span><span>20 mg</span>`, `<content>10 mg</content><content>20 mg</content>`, "10 mg 20 mg"},
+		{"ticks in a font of signs", `<font face="Wingdings">&thorn;</font> Not for <span style='font-family:Wingdings'>&uml;</span> For`, "", "[ticked] Not for [not ticked] For"},
+	}
+	for _, c := range cases {
+		if got := said(document.Paragraphs("<div>" + c.html + "</div>")); got != c.want {
+			t.Errorf("%s, in a narrative: %q", c.name, got)
+		}
+		doc, err := read(t, record.Attachment{ContentType: "text/html", Data: []byte("<html><body>" + c.html + "</body></html>")})
+		if got := said(doc.Body); err != nil || got != c.want {
+			t.Errorf("%s, in a page: %v, %q", c.name, err, got)
+		}
+		if c.cda == "" {
+			continue
+		}
+		doc, err = read(t, record.Attachment{ContentType: "text/xml", Data: cda("<structuredBody>" + section("", c.cda) + "</structuredBody>")})
+		if got := said(doc.Body); err != nil || got != c.want {
+			t.Errorf("%s, in a clinical document: %v, %q", c.name, err, got)
+		}
+	}
+}
+
+func said(body []record.Paragraph) string { return textOf(record.Document{Body: body}) }
+
+func TestAStyleSheetThatTakesWordsBackIsRead(t *testing.T) {
+	cases := []struct{ name, css, want, note string }{
+		{"a class", ".old{text-decoration:line-through}", "[struck out: Warfarin] Apixaban", ""},
+		{"a class of an element", "/* .old{} */ span.old , h6 { color:red; text-decoration: line-through }", "[struck out: Warfarin] Apixaban", ""},
+		{"an id", "#w{display:none}", "[hidden in the original: Warfarin] Apixaban", ""},
+		{"for print", "@media print{.old{text-decoration:line-through}}", "[struck out: Warfarin] Apixaban", ""},
+		{"of another class", ".new .x{color:red} .other{text-decoration:line-through}", "Warfarin Apixaban", ""},
+		{"one that cannot be told", "div > .old{text-decoration:line-through}", "Warfarin Apixaban", "style sheet"},
+	}
+	for _, c := range cases {
+		page := `<html><head><style>` + c.css + `</style></head><body><p><span id="w" class="dose Old">Warfarin</span> Apixaban</p></body></html>`
+		doc, err := read(t, record.Attachment{ContentType: "text/html", Data: []byte(page)})
+		notes := strings.Join(doc.Notes, "|")
+		if got := said(doc.Body); err != nil || got != c.want || !strings.Contains(notes, c.note) || (c.note == "" && notes != "") {
+			t.Errorf("%s: %v, %q, %q", c.name, err, got, notes)
+		}
+	}
+}

@@ -1,0 +1,54 @@
+package document_test
+
+import (
+	"strings"
+	"testing"
+
+	"careview/client/record"
+)
+
+func TestRichTextIsReadByWhatAReaderSees(t *testing.T) {
+	const fonts = `{\fonttbl{\f0\fswiss\fcharset0 Arial;}{\f1\fnil\fcharset238 Arial CE;}{\f2\fnil\fcharset2 Wingdings;}}`
+	cases := []struct{ name, body, want, note string }{
+		{"words", `Dear Dr Patel,\par stop warfarin\par`, "Dear Dr Patel,|stop warfarin", ""},
+		{"letters of its code page", `caf\'e9 \'80 5`, "café € 5", ""},
+		{"letters of a font", `{\f1 \'b3\'f3d\'9f}`, "łódź", ""},
+		{"letters by number", `\u8805? 90 and \u-10179?\u-8704?!`, "≥ 90 and 😀!", ""},
+		{"letters by number, two stand-ins", `\uc2\u8804\'3c\'3d 5`, "≤ 5", ""},
+		{"a power", `10{\super 9}/L H{\sub 2}O 10\super 3\nosupersub  units`, "10⁹/L H₂O 10³ units", ""},
+		{"a half", `1{\super 1}/{\sub 2} tablets`, "1½ tablets", ""},
+		{"struck out", `{\strike Warfarin 3 mg} Apixaban \strike 5\strike0  10 mg`, "[struck out: Warfarin 3 mg] Apixaban [struck out: 5] 10 mg", ""},
+		{"struck paragraphs", `{\strike 5 mg\par 10 mg\par}20 mg`, "[struck out: 5 mg]|[struck out: 10 mg]|20 mg", ""},
+		{"changes that are tracked", `{\deleted 5 mg}{\revised 10 mg}`, "[struck out: 5 mg] 10 mg", ""},
+		{"hidden words", `a {\v b} c`, "a [hidden in the original: b] c", ""},
+		{"a table", `\trowd\cellx1\cellx2\pard\intbl Medicine\cell Dose\cell\row\trowd\intbl Apixaban\cell 2.5 mg\cell\row\pard after`, "Medicine: Dose|Apixaban: 2.5 mg|after", ""},
+		{"a table of three", `\trowd\pard\intbl A\cell B\cell C\cell\row\pard\par x`, "A · B · C|x", ""},
+		{"an empty cell", `\trowd\pard\intbl A\cell\cell C\cell\row`, "A · C", ""},
+		{"numbered steps", `{\listtext 1.\tab}one\par{\listtext 2.\tab}two`, "1. one|2. two", ""},
+		{"a field with its result", `{\field{\*\fldinst HYPERLINK "http://x"}{\fldrslt our page}}`, "our page", ""},
+		{"ticks", `CPR {\field{\*\fldinst FORMCHECKBOX {\*\formfield{\fftype1\ffres25\ffdefres1{\*\ffname a}}}}{\fldrslt}} not for {\field{\*\fldinst FORMCHECKBOX {\*\formfield{\fftype1\ffres0\ffdefres1}}}} for`, "CPR [ticked] not for [not ticked] for", ""},
+		{"a choice", `Place {\field{\*\fldinst FORMDROPDOWN {\*\formfield{\fftype2\ffres1{\*\ffl Hospital}{\*\ffl Home}}}}}`, "Place [chosen: Home]", ""},
+		{"ticks in a font of signs", `{\f2\'fe} Not for {\f2 \u-3928?} For`, "[ticked] Not for [not ticked] For", ""},
+		{"a note", `one{\footnote \pard taper} two`, "one [note: taper] two", ""},
+		{"a remark", `one{\*\annotation check this} two`, "one [note: check this] two", ""},
+		{"a header", `{\header Royal Hospital}body`, "Royal Hospital|body", ""},
+		{"a text box", `a{\shp{\*\shpinst\shpleft1{\sp{\sn x}{\sv y}}{\shptxt in a box\par}}{\shprslt in a box}}b`, "a|in a box|b", ""},
+		{"a picture", `a{\pict\pngblip 89504e47}b`, "ab", "1 picture"},
+		{"bytes", "a{\\pict\\bin5 }}}{{}b", "ab", "1 picture"},
+		{"what only a program reads", `{\*\generator X;}{\info{\title T}}{\stylesheet{\s0 Normal;}}{\*\unheard of}a`, "a", ""},
+		{"signs of the format", `a\~b\_c \{d\} \\e f\-g`, "a b‑c {d} \\e fg", ""},
+		{"lines", `1 High Street\line Hackney`, "1 High Street\nHackney", ""},
+		{"a text that breaks off", `a{\b b`, "ab", "breaks off"},
+	}
+	for _, c := range cases {
+		end := "}"
+		if c.note == "breaks off" {
+			end = ""
+		}
+		doc, err := read(t, record.Attachment{ContentType: "application/rtf", Data: []byte(`{\rtf1\ansi\ansicpg1252\deff0` + fonts + `\uc1\pard ` + c.body + end)})
+		notes := strings.Join(doc.Notes, "|")
+		if err != nil || textOf(doc) != c.want || !strings.Contains(notes, c.note) || (c.note == "" && notes != "") {
+			t.Errorf("%s: %v, %q, %q", c.name, err, textOf(doc), notes)
+		}
+	}
+}

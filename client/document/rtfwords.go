@@ -1,0 +1,216 @@
+package document
+
+import (
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/japanese"
+	"golang.org/x/text/encoding/korean"
+	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/encoding/traditionalchinese"
+)
+
+// rtfDest is where the words of a group go.
+type rtfDest uint8
+
+const (
+	destText   rtfDest = iota
+	destApart          // words that stand apart: a header, a text box
+	destSkip           // nothing that a reader sees
+	destFont           // the table of fonts
+	destField          // a field of a form
+	destOption         // an entry of its list
+)
+
+// destinations are the groups that are not part of the running text. Those that
+// begin with "\*" and are not here are passed over, as the format wants it.
+var destinations = func() map[string]rtfDest {
+	table := map[string]rtfDest{"fonttbl": destFont, "formfield": destField, "ffl": destOption}
+	for _, name := range []string{
+		"colortbl", "stylesheet", "info", "listtable", "listoverridetable", "rsidtbl", "revtbl", "filetbl",
+		"generator", "fldinst", "object", "objdata", "pict", "nonshppict", "shprslt", "sp", "xe", "tc", "tcn",
+		"rxe", "txe", "bkmkstart", "bkmkend", "ffname", "ffdeftext", "ffformat", "ffhelptext", "ffstattext",
+		"ffentrymcr", "ffexitmcr", "themedata", "colorschememapping", "datastore", "latentstyles", "xmlnstbl",
+		"docvar", "mmathPr", "pn", "pnseclvl", "atnid", "atnauthor", "atntime", "atndate", "atnicn", "atnref",
+		"atrfstart", "atrfend",
+	} {
+		table[name] = destSkip
+	}
+	for _, name := range []string{
+		"header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf", "shptxt",
+		"dptxbxtext",
+	} {
+		table[name] = destApart
+	}
+	return table
+}()
+
+// throughStar are the groups behind a "\*" whose words are read all the same.
+var throughStar = map[string]bool{"shppict": true, "shpinst": true, "do": true, "annotation": true}
+
+// letters are control words that stand for what is read.
+var rtfLetters = map[string]string{
+	"tab": " ", "emdash": "—", "endash": "–", "emspace": " ", "enspace": " ", "qmspace": " ", "bullet": "•",
+	"lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”", "zwnj": "", "zwj": "",
+}
+
+// The kinds of form field, and the result that stands for none.
+const (
+	ffTick      = 1
+	ffList      = 2
+	ffUndefined = 25
+)
+
+// word acts on a control word.
+func (r *rtf) word(word string, value int, given bool) {
+	if word == "u" {
+		if len(r.bytes) > 0 {
+			r.flush()
+		}
+		r.units, r.skip = append(r.units, uint16(value)), r.now.skipAfterU
+		return
+	}
+	r.flush()
+	if word == "bin" { // bytes, wherever they stand
+		r.at = min(len(r.in), r.at+max(0, value))
+		return
+	}
+	star := r.now.star
+	r.now.star = false
+	if r.destination(word, star) || r.setting(word, value) {
+		return
+	}
+	on := !given || value != 0
+	switch word {
+	case "par", "sect", "page", "column":
+		if r.now.dest <= destApart {
+			r.paragraph()
+		}
+	case "line":
+		r.text("\n")
+		r.w.line.WriteByte('\n')
+	case "cell", "nestcell":
+		r.endCell()
+	case "row", "nestrow":
+		r.endRow()
+	case "pard":
+		r.now.inTable = false
+	case "intbl":
+		r.now.inTable = true
+	case "plain":
+		r.now.struck, r.now.hidden, r.now.script, r.now.font = false, false, nothing, r.font
+	case "strike", "striked", "deleted", "mvf":
+		r.now.struck = on
+	case "v", "webhidden":
+		r.now.hidden = on
+	case "super", "sub":
+		r.now.script = map[bool]map[string]meaning{true: {"super": raised, "sub": lowered}}[on][word]
+	case "nosupersub":
+		r.now.script = nothing
+	case "up":
+		r.now.script = map[bool]meaning{true: raised}[!given || value > 0]
+	case "dn":
+		r.now.script = map[bool]meaning{true: lowered}[!given || value > 0]
+	default:
+		if letter, ok := rtfLetters[word]; ok {
+			r.text(letter)
+		}
+	}
+}
+
+func (r *rtf) paragraph() {
+	if r.row && r.now.inTable {
+		r.show(rtfState{})
+		r.w.line.WriteByte('\n')
+		return
+	}
+	if r.row {
+		r.closeTable()
+	}
+	r.show(rtfState{})
+	r.w.end()
+}
+
+// destination takes the control words that say where the words of their group go.
+func (r *rtf) destination(word string, star bool) bool {
+	dest, known := destinations[word]
+	switch {
+	case r.now.dest == destSkip && word != "formfield":
+		return true // whatever stands in it
+	case word == "footnote", word == "annotation":
+		if !r.now.note {
+			r.show(rtfState{})
+			r.w.begin("note", footnote)
+		}
+		r.now.note = true
+		return true
+	case word == "pict", word == "object":
+		r.w.leftOut(picture)
+		r.now.dest = destSkip
+		return true
+	case dest == destApart:
+		r.show(rtfState{})
+		r.w.end()
+		r.now.dest = dest
+		return true
+	case known:
+		r.now.dest = dest
+		return true
+	case star && !throughStar[word]:
+		r.now.dest = destSkip
+		return true
+	}
+	return false
+}
+
+// setting takes the control words of letters, fonts and fields.
+func (r *rtf) setting(word string, value int) bool {
+	switch word {
+	case "ansicpg":
+		if page := codePages[value]; page != nil {
+			r.page = page
+		}
+	case "mac":
+		r.page = charmap.Macintosh
+	case "pc":
+		r.page = charmap.CodePage437
+	case "pca":
+		r.page = charmap.CodePage850
+	case "uc":
+		r.now.skipAfterU = max(0, min(value, 16))
+	case "deff":
+		r.font, r.now.font = value, value
+	case "f":
+		r.now.font = value
+	case "fcharset":
+		if r.now.dest == destFont && len(r.fonts) < 1000 {
+			font := r.fonts[r.now.font]
+			font.page = codePages[charsetPages[value]]
+			r.fonts[r.now.font] = font
+		}
+	case "fftype":
+		r.field.kind = value
+	case "ffres":
+		r.field.result = value
+	case "ffdefres":
+		r.field.preset = value
+	default:
+		return false
+	}
+	return true
+}
+
+// codePages are Windows's numbers for the ways of writing letters.
+var codePages = map[int]encoding.Encoding{
+	437: charmap.CodePage437, 850: charmap.CodePage850, 852: charmap.CodePage852, 866: charmap.CodePage866, 874: charmap.Windows874,
+	932: japanese.ShiftJIS, 936: simplifiedchinese.GBK, 949: korean.EUCKR, 950: traditionalchinese.Big5,
+	1250: charmap.Windows1250, 1251: charmap.Windows1251, 1252: charmap.Windows1252, 1253: charmap.Windows1253, 1254: charmap.Windows1254,
+	1255: charmap.Windows1255, 1256: charmap.Windows1256, 1257: charmap.Windows1257, 1258: charmap.Windows1258,
+	10000: charmap.Macintosh, 28591: charmap.ISO8859_1, 65001: encoding.Nop,
+}
+
+// charsetPages are the code pages of a font's character set (RTF 1.9.1,
+// "Font Table"). 0 and 1 leave the text's own.
+var charsetPages = map[int]int{
+	2: 28591, 77: 10000, 128: 932, 129: 949, 134: 936, 136: 950, 161: 1253, 162: 1254, 163: 1258, 177: 1255, 178: 1256,
+	186: 1257, 204: 1251, 222: 874, 238: 1250, 254: 437, 255: 850,
+}

@@ -1,0 +1,193 @@
+package document
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"careview/assets/words"
+	"careview/client/text"
+)
+
+// span is an element that is open and means something for its words.
+type span struct {
+	name  string
+	means meaning
+	same  int // elements of its name that are open within it
+	depth int // lists and tables that were open when it began
+	from  int // where its words begin in the line
+}
+
+// spansDeep bounds the spans that are open at once; deeper ones are plain words.
+const spansDeep = 64
+
+// enter begins a span where an element means something.
+func (w *writer) enter(t tag) {
+	if t.whole || empty[t.name] {
+		return
+	}
+	for i := len(w.spans) - 1; i >= 0; i-- {
+		if s := &w.spans[i]; s.name == t.name {
+			if s.same == 0 && endsItself[t.name] && s.depth == w.depth() {
+				w.leave(t.name)
+			} else {
+				s.same++
+			}
+			break
+		}
+	}
+	if means := w.meaningOf(t); means != nothing {
+		w.begin(t.name, means)
+	}
+}
+
+// begin begins a span that leave ends by its name.
+func (w *writer) begin(name string, means meaning) {
+	if len(w.spans) < spansDeep {
+		w.spans = append(w.spans, span{name: name, means: means, depth: w.depth(), from: w.line.Len()})
+	}
+}
+
+// endsItself are the elements that the next of their name ends (HTML Living
+// Standard §13.1.2.4, optional tags).
+var endsItself = map[string]bool{"p": true, "li": true, "dt": true, "dd": true, "td": true, "th": true, "tr": true, "option": true}
+
+func (w *writer) depth() int { return len(w.lists) + len(w.tables) }
+
+// leave ends the span that an end tag closes, if it closes one.
+func (w *writer) leave(name string) {
+	for i := len(w.spans) - 1; i >= 0; i-- {
+		s := &w.spans[i]
+		if s.name != name {
+			continue
+		}
+		if s.same > 0 {
+			s.same--
+			return
+		}
+		w.express(*s)
+		w.spans = append(w.spans[:i], w.spans[i+1:]...)
+		for j := i; j < len(w.spans); j++ { // markup that crosses: begun within, and still open
+			w.spans[j].from = w.line.Len()
+		}
+		return
+	}
+}
+
+// express puts into words what a span means for what the line holds of it.
+func (w *writer) express(s span) {
+	from := min(s.from, w.line.Len())
+	words := string(w.line.Bytes()[from:])
+	if strings.TrimSpace(words) == "" {
+		return
+	}
+	w.line.Truncate(from)
+	bare := strings.TrimSpace(words)
+	before, after, _ := strings.Cut(words, bare)
+	w.line.WriteString(before + s.means.inWords(bare) + after)
+}
+
+// clearLine begins a line anew: what is open goes on in it.
+func (w *writer) clearLine() {
+	w.line.Reset()
+	for i := range w.spans {
+		w.spans[i].from = 0
+	}
+}
+
+func (m meaning) inWords(said string) string {
+	switch m {
+	case struck:
+		return " " + words.MarkupStruck(said) + " "
+	case unseen:
+		return " " + words.MarkupHidden(said) + " "
+	case filledIn:
+		return " " + words.MarkupFilled(said) + " "
+	case footnote:
+		return " " + words.MarkupNote(said) + " "
+	case quoted:
+		return "“" + said + "”"
+	case raised:
+		return superscript(said)
+	case lowered:
+		return subscript(said)
+	case wingdings:
+		return signs().Replace(said)
+	}
+	return said
+}
+
+// ordinals and trade marks are raised for their looks alone.
+var plainWhenRaised = map[string]bool{"st": true, "nd": true, "rd": true, "th": true, "tm": true, "™": true, "®": true, "©": true, "°": true, "º": true}
+
+// superscript writes words as a power: 10⁹, or 10^(a+b) where there are no such
+// letters. A power that reads as a digit more is another number.
+func superscript(words string) string {
+	if plainWhenRaised[strings.ToLower(words)] {
+		return words
+	}
+	return scripted(words, "0⁰1¹2²3³4⁴5⁵6⁶7⁷8⁸9⁹+⁺-⁻−⁻–⁻(⁽)⁾nⁿiⁱ", "^")
+}
+
+// subscript writes words as an index: H₂O. Those with letters are written in the
+// line, as people do: HbA1c, Tmax.
+func subscript(words string) string {
+	return scripted(words, "0₀1₁2₂3₃4₄5₅6₆7₇8₈9₉+₊-₋−₋(₍)₎", "")
+}
+
+// scripted writes each letter as the one that follows it in pairs; where one is
+// not there, all stay as they are behind a sign.
+func scripted(words, pairs, sign string) string {
+	var out strings.Builder
+	letters := []rune(pairs)
+	for _, r := range words {
+		at := 0
+		for at < len(letters) && letters[at] != r {
+			at += 2
+		}
+		if at >= len(letters) {
+			if sign != "" && utf8.RuneCountInString(words) > 1 {
+				return sign + "(" + words + ")"
+			}
+			return sign + words
+		}
+		out.WriteRune(letters[at+1])
+	}
+	return out.String()
+}
+
+// signs are the letters of the font Wingdings that people use as ticks.
+func signs() *strings.Replacer {
+	ticked, crossed, blank := words.MarkupTicked()+" ", words.MarkupCrossed()+" ", words.MarkupTickedNot()+" "
+	return strings.NewReplacer(
+		"þ", ticked, "\uf0fe", ticked, "ü", ticked, "\uf0fc", ticked, "ý", crossed, "\uf0fd", crossed, "û", crossed, "\uf0fb", crossed,
+		"¨", blank, "\uf0a8", blank, "o", blank, "\uf06f", blank, "§", "•", "\uf0a7", "•", "à", "→", "\uf0e0", "→",
+	)
+}
+
+// raisedOverLowered is a fraction as it is set in type: ¹⁄₂.
+var raisedOverLowered = regexp.MustCompile(`([0-9]?)([⁰¹²³⁴⁵⁶⁷⁸⁹]+)\s*[/⁄]\s*([₀₁₂₃₄₅₆₇₈₉]+)`)
+
+var vulgar = map[string]string{
+	"1/2": "½", "1/3": "⅓", "2/3": "⅔", "1/4": "¼", "3/4": "¾", "1/5": "⅕", "2/5": "⅖", "3/5": "⅗", "4/5": "⅘",
+	"1/6": "⅙", "5/6": "⅚", "1/8": "⅛", "3/8": "⅜", "5/8": "⅝", "7/8": "⅞",
+}
+
+// fractions writes 1¹/₂ as 1½, and apart from the number before it where there is
+// no such letter.
+func fractions(line string) string {
+	if !strings.ContainsAny(line, "/⁄") {
+		return line
+	}
+	return raisedOverLowered.ReplaceAllStringFunc(line, func(found string) string {
+		parts := raisedOverLowered.FindStringSubmatch(found)
+		written := text.PlainDigits(parts[2]) + "/" + text.PlainDigits(parts[3])
+		if letter := vulgar[written]; letter != "" {
+			return parts[1] + letter
+		}
+		if parts[1] != "" {
+			return parts[1] + " " + written
+		}
+		return written
+	})
+}
