@@ -30,9 +30,10 @@ var ParticipantTypes = map[string]bool{"Appointment": true, "AppointmentResponse
 // whole (repair: list-for-single): a resource about two is not one person's.
 type SubjectReference struct {
 	Reference
-	Others []Reference
+	Others []Reference `json:"-"`
 }
 
+// Mend reads one reference, or a list of them.
 func (w *SubjectReference) Mend(d *jsontext.Decoder) error {
 	if d.PeekKind() != '[' {
 		return json.UnmarshalDecode(d, &w.Reference)
