@@ -63,7 +63,7 @@ func ReadFile(name string, content []byte) (File, error) {
 	if err := r4.CheckVersion(bundle); err != nil {
 		return File{}, err
 	}
-	f := &filing{older: r4.OlderVersions(bundle.Resources), file: File{Name: name, Total: bundle.Len()}}
+	f := &fileReading{older: r4.OlderVersions(bundle.Resources), file: File{Name: name, Total: bundle.Len()}}
 	f.x = r4.NewIndex(r4.Newest(bundle.Resources, f.older))
 	f.around = decode.NewContext(bundle.Resources, f.x)
 	f.persons = subject.NewPersons(bundle.Resources, f.x)
@@ -75,8 +75,8 @@ func ReadFile(name string, content []byte) (File, error) {
 	return f.file, nil
 }
 
-// filing is the reading of one file.
-type filing struct {
+// fileReading is the reading of one file.
+type fileReading struct {
 	persons *subject.Persons
 	x       r4.Index
 	around  *decode.Context
@@ -85,7 +85,7 @@ type filing struct {
 }
 
 // bySubject reads a file that does not say whose it is, person by person.
-func (f *filing) bySubject(bundle *r4.Bundle) {
+func (f *fileReading) bySubject(bundle *r4.Bundle) {
 	groups := map[subject.Key][]*r4.Resource{}
 	var order []subject.Key
 	for _, res := range bundle.Resources {
@@ -101,22 +101,22 @@ func (f *filing) bySubject(bundle *r4.Bundle) {
 }
 
 // read reads resources as one person's and counts them. The zero key is nobody.
-func (f *filing) read(whose subject.Key, resources []*r4.Resource, anyone bool) {
+func (f *fileReading) read(whose subject.Key, resources []*r4.Resource, anyone bool) {
 	around := *f.around
 	if anyone {
 		around.Headers = slices.DeleteFunc(slices.Clone(around.Headers), func(res *r4.Resource) bool { return !slices.Contains(resources, res) })
 	}
 	r := newReadingOf(decode.NewReader(f.x, f.persons.Person(whose), &around, f.file.Name))
-	r.anyone, r.tracing = anyone, true
-	r.all(resources, f.older)
+	r.anybody, r.tracesAll = anyone, true
+	r.readAll(resources, f.older)
 	f.count(r, resources)
 	if whose == (subject.Key{}) {
 		return
 	}
-	f.file.Persons = append(f.file.Persons, personOf(r, resources))
+	f.file.Persons = append(f.file.Persons, personFrom(r, resources))
 }
 
-func (f *filing) count(r *reading, resources []*r4.Resource) {
+func (f *fileReading) count(r *reading, resources []*r4.Resource) {
 	for _, res := range resources {
 		switch fate := r.dispositions[res]; fate.what {
 		case isShown:

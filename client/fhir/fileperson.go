@@ -7,8 +7,8 @@ import (
 	"careview/client/record"
 )
 
-// personOf is one person of a file with their sections.
-func personOf(r *reading, resources []*r4.Resource) FilePerson {
+// personFrom is one person of a file with their sections.
+func personFrom(r *reading, resources []*r4.Resource) FilePerson {
 	found := FilePerson{Patient: r.Person.Patient}
 	if r.out.Patient != nil {
 		found.Patient, found.Known = *r.out.Patient, true
@@ -46,7 +46,7 @@ func (r *reading) chart(who record.Patient) record.Chart {
 		state, said := r.out.States[place]
 		switch {
 		case said:
-		case r.holds(place) || r.out.Withdrawn[place] > 0:
+		case r.hasAny(place) || r.out.Withdrawn[place] > 0:
 			state = record.Answered
 		default:
 			state = record.NotSupplied

@@ -36,8 +36,8 @@ var listPlaces = map[string][]record.Section{
 	"826501000000100":  {record.Observations, record.Results, record.Procedures, record.Other},
 }
 
-// lists reads what the Lists of the person say of whole sections.
-func (r *reading) lists(resources []*r4.Resource) {
+// readLists reads what the Lists of the person say of whole sections.
+func (r *reading) readLists(resources []*r4.Resource) {
 	for _, res := range resources {
 		if res.Type != "List" || res.Unreadable {
 			continue
@@ -48,7 +48,7 @@ func (r *reading) lists(resources []*r4.Resource) {
 		}
 		if state := listState(l); state != "" {
 			for _, place := range listSections(l) {
-				r.state(place, state)
+				r.noteState(place, state)
 			}
 		}
 	}
@@ -57,7 +57,7 @@ func (r *reading) lists(resources []*r4.Resource) {
 // listState is the gravest thing the list says of itself; empty when it says nothing.
 func listState(l *r4.List) (gravest record.StateKind) {
 	say := func(state record.StateKind) {
-		if worse[state] > worse[gravest] {
+		if gravity[state] > gravity[gravest] {
 			gravest = state
 		}
 	}

@@ -57,7 +57,7 @@ func (r *reading) inParallel(resources []*r4.Resource, read func(*reading, *r4.R
 // fork is a reading of the same person's items for another goroutine.
 func (r *reading) fork() *reading {
 	part := newReadingOf(r.Reader.Fork())
-	part.anyone, part.tracing = r.anyone, r.tracing
+	part.anybody, part.tracesAll = r.anybody, r.tracesAll
 	return part
 }
 
@@ -74,6 +74,6 @@ func (r *reading) join(part Reading) {
 		r.out.Withdrawn[section] += n
 	}
 	for section, state := range part.States {
-		r.state(section, state)
+		r.noteState(section, state)
 	}
 }

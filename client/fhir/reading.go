@@ -15,8 +15,8 @@ import (
 // reading reads one collection as one person's record.
 type reading struct {
 	*decode.Reader
-	anyone       bool                         // a file about nobody in particular: nothing in it can be refused
-	tracing      bool                         // what became of each is asked for
+	anybody      bool                         // a file about nobody in particular: nothing in it can be refused
+	tracesAll    bool                         // what became of each is asked for
 	items        map[*decode.Kind]decode.Item // what resources are decoded into, one of a kind after the other
 	draft        record.Entry                 // the one being filled
 	out          Reading
@@ -52,7 +52,7 @@ func (c *Collection) read(about Subject, source string) *reading {
 	older := r4.OlderVersions(c.resources)
 	x := r4.NewIndex(r4.Newest(c.resources, older))
 	r := newReadingOf(decode.NewReader(x, subject.NewPerson(about.Person, about.IDs, about.Base, x), decode.NewContext(c.resources, x), source))
-	r.all(c.resources, older)
+	r.readAll(c.resources, older)
 	return r
 }
 
@@ -64,22 +64,22 @@ func newReading() Reading {
 	return Reading{Withdrawn: map[record.Section]int{}, States: map[record.Section]record.StateKind{}}
 }
 
-// all reads resources, then what documents and lists say of their sections.
-func (r *reading) all(resources []*r4.Resource, older map[*r4.Resource]bool) {
+// readAll reads resources, then what documents and lists say of their sections.
+func (r *reading) readAll(resources []*r4.Resource, older map[*r4.Resource]bool) {
 	r.inParallel(resources, func(part *reading, res *r4.Resource) {
 		if older[res] {
 			part.settle(res, disposition{what: isSupport})
 			return
 		}
-		part.one(res)
+		part.readOne(res)
 	})
-	r.documents()
-	r.lists(resources)
+	r.readDocuments()
+	r.readLists(resources)
 }
 
 // settle counts what became of a resource.
 func (r *reading) settle(res *r4.Resource, f disposition) {
-	if f.what != isShown || r.tracing {
+	if f.what != isShown || r.tracesAll {
 		r.dispositions[res] = f
 	}
 	switch f.what {
@@ -94,25 +94,25 @@ func (r *reading) settle(res *r4.Resource, f disposition) {
 	}
 }
 
-// one files one resource.
-func (r *reading) one(res *r4.Resource) {
+// readOne files one resource.
+func (r *reading) readOne(res *r4.Resource) {
 	switch {
 	case res.Unreadable:
 		r.settle(res, disposition{section: record.Other, what: isUnread, why: "its type cannot be told"})
 	case res.Type == "Patient":
-		r.patient(res)
+		r.readPatient(res)
 	case res.Type == "OperationOutcome":
-		r.outcome(res)
+		r.readOutcome(res)
 	case res.Wraps():
-		r.wrapped(res)
+		r.noteWrapped(res)
 	default:
-		r.item(res, decode.KindOf(res.Type))
+		r.readItem(res, decode.KindOf(res.Type))
 	}
 }
 
-// item reads a resource by the type of its kind. What it is decoded into serves the
+// readItem reads a resource by the type of its kind. What it is decoded into serves the
 // next of the kind, so nothing may be kept but what it points to.
-func (r *reading) item(res *r4.Resource, k *decode.Kind) {
+func (r *reading) readItem(res *r4.Resource, k *decode.Kind) {
 	if res.Composition != nil {
 		r.accept(res, k, res.Composition, res.Odd)
 		return
@@ -124,23 +124,23 @@ func (r *reading) item(res *r4.Resource, k *decode.Kind) {
 	}
 	odd, err := lenient.DecodeInto(res.Raw, value)
 	if err != nil {
-		r.malformed(res, k.Section, err)
+		r.settleMalformed(res, k.Section, err)
 		return
 	}
 	r.accept(res, k, value, odd)
 }
 
-// wrapped says of a bundle within the answer that it came and was not opened: what
+// noteWrapped says of a bundle within the answer that it came and was not opened: what
 // it holds may belong to any section, and so none of them is known to be whole.
-func (r *reading) wrapped(res *r4.Resource) {
+func (r *reading) noteWrapped(res *r4.Resource) {
 	for _, section := range record.Sections() {
-		r.state(section, record.Incomplete)
+		r.noteState(section, record.Incomplete)
 	}
 	r.settle(res, disposition{section: record.Other, what: isUnread, why: "it holds other items, which Careview does not open"})
 }
 
-// patient takes the person's own demographics; any other Patient is refused.
-func (r *reading) patient(res *r4.Resource) {
+// readPatient takes the person's own demographics; any other Patient is refused.
+func (r *reading) readPatient(res *r4.Resource) {
 	if r.Person.MatchPatient(res) != subject.SamePerson {
 		r.refuse(res, record.Other)
 		return
@@ -166,9 +166,9 @@ func (r *reading) practiceOf(res *r4.Resource) string {
 	return r.Name(&p.Base, p.GeneralPractitioner[0])
 }
 
-// malformed settles an item that cannot be read: refused if it can still be told
+// settleMalformed settles an item that cannot be read: refused if it can still be told
 // that it is about somebody else.
-func (r *reading) malformed(res *r4.Resource, section record.Section, err error) {
+func (r *reading) settleMalformed(res *r4.Resource, section record.Section, err error) {
 	if r4.SupportTypes[res.Type] {
 		r.settle(res, disposition{what: isSupport})
 		return
@@ -201,13 +201,13 @@ func (r *reading) accept(res *r4.Resource, k *decode.Kind, value decode.Item, od
 	default:
 		r.Fill(&r.draft, res, k, value, odd)
 		for _, entry := range careplan.Read(r.Reader, res, value, &r.draft) {
-			r.file(entry)
+			r.addEntry(entry)
 		}
 		if r.draft.Author == "" {
 			r.draft.Author = r.Author(res)
 		}
 		r.remainder.Add(res, &r.draft, r.Source)
-		r.file(r.draft)
+		r.addEntry(r.draft)
 		r.settle(res, disposition{section: r.draft.Section, what: isShown})
 	}
 }
@@ -215,17 +215,17 @@ func (r *reading) accept(res *r4.Resource, k *decode.Kind, value decode.Item, od
 // refuse settles a resource that is about somebody else.
 func (r *reading) refuse(res *r4.Resource, section record.Section) {
 	switch {
-	case r.anyone && r4.SupportTypes[res.Type]:
+	case r.anybody && r4.SupportTypes[res.Type]:
 		r.settle(res, disposition{what: isSupport})
 		return
-	case r.anyone:
+	case r.anybody:
 		r.settle(res, disposition{section: section, what: isUnread, why: "it is not about a person Careview can tell"})
 		return
 	}
 	r.settle(res, disposition{what: isRefused})
 }
 
-func (r *reading) file(entry record.Entry) {
+func (r *reading) addEntry(entry record.Entry) {
 	if entry.Text == "" {
 		entry.Text = r4.TypeWords(entry.Type) + " without a name"
 	}

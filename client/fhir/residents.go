@@ -26,31 +26,31 @@ type Members struct {
 // yet to come is not among them. The error is NotFound where there is no such
 // Group, or none in use (active): no list is not an empty home.
 func (c *Collection) GroupMembers(organisation string, now time.Time) (Members, error) {
-	return gather[group](c, "Group", organisation, now)
+	return members[group](c, "Group", organisation, now)
 }
 
 // ListMembers is GroupMembers for Lists of Patients: those with status current.
 // Deleted entries are left out. A List that tells changes alone, or is empty for
 // another reason than that nobody is on it, is Broken: it does not say who lives here.
 func (c *Collection) ListMembers(organisation string, now time.Time) (Members, error) {
-	return gather[listing](c, "List", organisation, now)
+	return members[listing](c, "List", organisation, now)
 }
 
-// roll is a resource that lists people.
-type roll interface {
+// memberSource is a resource that lists people.
+type memberSource interface {
 	of(organisation string) bool
 	inUse() bool
-	whole() bool // it says who is on it, rather than a part or nothing
+	complete() bool // it says who is on it, rather than a part or nothing
 	// people are the references to those on it; missing counts entries of whom it
 	// cannot be told whether they are.
-	people(now time.Time) (refs []string, missing int)
+	members(now time.Time) (refs []string, missing int)
 }
 
-func gather[T any, P interface {
+func members[T any, P interface {
 	*T
-	roll
+	memberSource
 }](c *Collection, kind, organisation string, now time.Time) (Members, error) {
-	people := gathered{index: r4.NewIndex(c.resources), seen: map[string]bool{}}
+	people := memberList{index: r4.NewIndex(c.resources), seen: map[string]bool{}}
 	found, inUse := false, false
 	for _, res := range c.resources {
 		if res.Type != kind {
@@ -58,7 +58,7 @@ func gather[T any, P interface {
 		}
 		item, odd, err := lenient.Decode[T](res.Raw)
 		if err != nil || len(odd) > 0 { // what cannot be read may be who is on it
-			return Members{}, notTold()
+			return Members{}, unreadableList()
 		}
 		list := P(item)
 		if !list.of(organisation) {
@@ -69,10 +69,10 @@ func gather[T any, P interface {
 			continue
 		}
 		inUse = true
-		if !list.whole() || res.Modified {
-			return Members{}, notTold()
+		if !list.complete() || res.Modified {
+			return Members{}, unreadableList()
 		}
-		refs, missing := list.people(now)
+		refs, missing := list.members(now)
 		people.Missing += missing
 		for _, ref := range refs {
 			people.add(ref)
@@ -89,19 +89,19 @@ func gather[T any, P interface {
 	return people.Members, nil
 }
 
-// notTold is the Problem of a list that is there and does not say who is on it.
-func notTold() error {
+// unreadableList is the Problem of a list that is there and does not say who is on it.
+func unreadableList() error {
 	return record.Because(nil, record.Broken, "The list of this home's residents cannot be read as it came.",
 		"Find people by NHS number, or by name and date of birth, and tell your support desk.")
 }
 
-type gathered struct {
+type memberList struct {
 	Members
 	index r4.Index
 	seen  map[string]bool
 }
 
-func (g *gathered) add(ref string) {
+func (g *memberList) add(ref string) {
 	if g.seen[ref] {
 		return
 	}
@@ -134,7 +134,7 @@ type group struct {
 	}] `json:"member"`
 }
 
-func (g *group) of(organisation string) bool { return carries(g.Identifier, organisation) }
+func (g *group) of(organisation string) bool { return hasODSCode(g.Identifier, organisation) }
 
 // inUse leaves out a Group that only describes a kind of people (actual: false).
 func (g *group) inUse() bool {
@@ -142,9 +142,9 @@ func (g *group) inUse() bool {
 }
 
 // whole: a Group is never a part of another.
-func (g *group) whole() bool { return true }
+func (g *group) complete() bool { return true }
 
-func (g *group) people(now time.Time) (refs []string, missing int) {
+func (g *group) members(now time.Time) (refs []string, missing int) {
 	for _, member := range g.Member {
 		present, known := member.Period.Holds(now)
 		switch {
@@ -169,19 +169,19 @@ type listing struct {
 	}] `json:"entry"`
 }
 
-func (l *listing) of(organisation string) bool { return carries(l.Identifier, organisation) }
+func (l *listing) of(organisation string) bool { return hasODSCode(l.Identifier, organisation) }
 
 func (l *listing) inUse() bool { return l.Status == "current" }
 
 // whole: of the reasons for which a List may be empty, nilknown alone says that
 // nobody is on it (FHIR R4, List.emptyReason).
-func (l *listing) whole() bool {
+func (l *listing) complete() bool {
 	none := len(l.Entry) > 0 || len(l.EmptyReason.Coding) == 0 && l.EmptyReason.Text == "" ||
 		slices.ContainsFunc(l.EmptyReason.Coding, func(c r4.Coding) bool { return c.Code == "nilknown" })
 	return none && l.Mode != "changes"
 }
 
-func (l *listing) people(time.Time) (refs []string, _ int) {
+func (l *listing) members(time.Time) (refs []string, _ int) {
 	for _, entry := range l.Entry {
 		if !entry.Deleted {
 			refs = append(refs, entry.Item.Reference)
@@ -190,7 +190,7 @@ func (l *listing) people(time.Time) (refs []string, _ int) {
 	return refs, 0
 }
 
-func carries(identifiers []r4.Identifier, organisation string) bool {
+func hasODSCode(identifiers []r4.Identifier, organisation string) bool {
 	return organisation != "" && slices.ContainsFunc(identifiers, func(id r4.Identifier) bool {
 		return id.System == ODSSystem && strings.EqualFold(id.Value, organisation)
 	})
@@ -219,14 +219,14 @@ func LivingAt(bundle *r4.Bundle, postcode, words string, now time.Time) (people 
 func livesAt(p *r4.Patient, postcode, words string, now time.Time) bool {
 	return slices.ContainsFunc(p.Address, func(a r4.Address) bool {
 		present, known := a.Period.Holds(now)
-		if !known || !present || a.Use == "old" || a.Use == "billing" || closedUp(a.PostalCode) != closedUp(postcode) {
+		if !known || !present || a.Use == "old" || a.Use == "billing" || compactPostcode(a.PostalCode) != compactPostcode(postcode) {
 			return false
 		}
 		return strings.Contains(strings.ToLower(strings.Join(a.Line, " ")+" "+a.Text), strings.ToLower(words))
 	})
 }
 
-// closedUp is a postcode without its blanks, in small letters.
-func closedUp(postcode string) string {
+// compactPostcode is a postcode without its blanks, in small letters.
+func compactPostcode(postcode string) string {
 	return strings.ToLower(strings.Join(strings.Fields(postcode), ""))
 }

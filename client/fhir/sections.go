@@ -57,9 +57,9 @@ var emptyReasons = map[string]record.StateKind{
 	"unavailable": record.NotSupplied, "notstarted": record.Incomplete, "closed": record.Incomplete, "no-content-recorded": record.AnsweredEmpty,
 }
 
-// documents reads what the headers of documents say of their sections: words
+// readDocuments reads what the headers of documents say of their sections: words
 // where a section has nothing but words, and why a section is empty.
-func (r *reading) documents() {
+func (r *reading) readDocuments() {
 	for _, res := range r.Context.Headers {
 		c := res.Composition
 		if r.dispositions[res].what == isRefused || c.Withdrawn() {
@@ -67,27 +67,27 @@ func (r *reading) documents() {
 		}
 		r.From(res)
 		for _, s := range c.AllSections() {
-			r.documentSection(res, c, s)
+			r.addDocumentSection(res, c, s)
 		}
 		if res.First {
-			r.omitted(c)
+			r.noteOmitted(c)
 		}
 	}
 	for _, res := range r.Context.Firsts {
-		r.first(res)
+		r.checkFirst(res)
 	}
 	for place, state := range r.out.States {
-		if worse[state] <= worse[record.NotSupplied] && r.holds(place) {
+		if gravity[state] <= gravity[record.NotSupplied] && r.hasAny(place) {
 			delete(r.out.States, place)
 		}
 	}
 }
 
-// first holds the first entry of a document to be the header that says what the
+// checkFirst holds the first entry of a document to be the header that says what the
 // document is. Without one that can be read, is in force and is the person's, what
 // came may be a part of the record; a care plan is none of its other sections.
-func (r *reading) first(res *r4.Resource) {
-	if _, read := r.dispositions[res]; r.tracing && !read {
+func (r *reading) checkFirst(res *r4.Resource) {
+	if _, read := r.dispositions[res]; r.tracesAll && !read {
 		return // it is another person's of the same file
 	}
 	c := res.Composition
@@ -100,35 +100,35 @@ func (r *reading) first(res *r4.Resource) {
 		return
 	}
 	for _, place := range record.Sections() {
-		r.state(place, state)
+		r.noteState(place, state)
 	}
 }
 
-// omitted says of the sections that a document does not have that it does not
+// noteOmitted says of the sections that a document does not have that it does not
 // supply them: an omitted section is not an empty one (HL7 IPS).
-func (r *reading) omitted(c *r4.Composition) {
+func (r *reading) noteOmitted(c *r4.Composition) {
 	has := map[record.Section]bool{}
 	for _, s := range c.AllSections() {
 		has[recordSection(s)] = true
 	}
 	for _, place := range record.Sections() {
 		if !has[place] {
-			r.state(place, record.NotSupplied)
+			r.noteState(place, record.NotSupplied)
 		}
 	}
 }
 
-// holds reports whether anything of a section came, readable or not.
-func (r *reading) holds(place record.Section) bool {
+// hasAny reports whether anything of a section came, readable or not.
+func (r *reading) hasAny(place record.Section) bool {
 	return slices.ContainsFunc(r.out.Entries, func(e record.Entry) bool { return e.Section == place }) ||
 		slices.ContainsFunc(r.out.Unread, func(u record.Unread) bool { return u.Section == place })
 }
 
-func (r *reading) documentSection(res *r4.Resource, c *r4.Composition, s r4.CompositionSection) {
+func (r *reading) addDocumentSection(res *r4.Resource, c *r4.Composition, s r4.CompositionSection) {
 	place := recordSection(s)
-	empty, whole := r.emptied(s, place), r.reaches(s)
+	empty, whole := r.noteEmpty(s, place), r.hasAllEntries(s)
 	if len(s.Entry) > 0 && (empty || !whole) {
-		r.state(place, record.Incomplete) // it names entries that did not come, or should not be
+		r.noteState(place, record.Incomplete) // it names entries that did not come, or should not be
 	} else if (empty || whole) && s.Text.Status != additional {
 		return
 	}
@@ -144,22 +144,22 @@ func (r *reading) documentSection(res *r4.Resource, c *r4.Composition, s r4.Comp
 	for _, p := range body {
 		decode.AddFact(&entry, p.Heading, p.Text)
 	}
-	r.file(entry)
+	r.addEntry(entry)
 }
 
-// emptied reports whether the section says why it is empty, and takes that for the
+// noteEmpty reports whether the section says why it is empty, and takes that for the
 // state of the record's section.
-func (r *reading) emptied(s r4.CompositionSection, place record.Section) bool {
+func (r *reading) noteEmpty(s r4.CompositionSection, place record.Section) bool {
 	for _, reason := range s.EmptyReason.Coding {
 		if state, ok := emptyReasons[reason.Code]; ok {
-			r.state(place, state)
+			r.noteState(place, state)
 			return true
 		}
 	}
 	if len(s.EmptyReason.Coding) == 0 && s.EmptyReason.Text == "" {
 		return false
 	}
-	r.state(place, record.Incomplete)
+	r.noteState(place, record.Incomplete)
 	return true
 }
 
@@ -167,26 +167,26 @@ func (r *reading) emptied(s r4.CompositionSection, place record.Section) bool {
 // (FHIR R4, NarrativeStatus).
 const additional = "additional"
 
-// reaches reports whether all of the section's entries are here, so that its
+// hasAllEntries reports whether all of the section's entries are here, so that its
 // words repeat what is shown already.
-func (r *reading) reaches(s r4.CompositionSection) bool {
+func (r *reading) hasAllEntries(s r4.CompositionSection) bool {
 	return len(s.Entry) > 0 && !slices.ContainsFunc(s.Entry, func(ref r4.Reference) bool { return r.Find(ref.Reference) == nil })
 }
 
-// worse ranks what may be said of a section: the gravest is kept.
-var worse = map[record.StateKind]int{
+// gravity ranks what may be said of a section: the gravest is kept.
+var gravity = map[record.StateKind]int{
 	record.AnsweredEmpty: 1, record.NotSupplied: 2, record.InTransit: 3, record.Incomplete: 4, record.WithheldConfidential: 5, record.RestrictedRecord: 6,
 }
 
-func (r *reading) state(place record.Section, state record.StateKind) {
-	if worse[state] > worse[r.out.States[place]] {
+func (r *reading) noteState(place record.Section, state record.StateKind) {
+	if gravity[state] > gravity[r.out.States[place]] {
 		r.out.States[place] = state
 	}
 }
 
-// outcome reads an OperationOutcome that came among the resources: that
+// readOutcome reads an OperationOutcome that came among the resources: that
 // something was left out must be said.
-func (r *reading) outcome(res *r4.Resource) {
+func (r *reading) readOutcome(res *r4.Resource) {
 	r.settle(res, disposition{what: isSupport})
 	o, ok := r4.ReadOperationOutcome(res.Raw)
 	if !ok {
@@ -199,7 +199,7 @@ func (r *reading) outcome(res *r4.Resource) {
 		}
 		for _, section := range record.Sections() {
 			if ok {
-				r.state(section, state)
+				r.noteState(section, state)
 			}
 		}
 	}

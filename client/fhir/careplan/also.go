@@ -18,20 +18,20 @@ func (r *planner) alsoPlan(e *record.Entry, value decode.Item, concepts ...r4.Co
 	if !e.Standing.Holds() || r.InPersonsPlan(e) || planField(concepts...) == record.AlsoInPlan {
 		return
 	}
-	said := r.stated(value, *e)
+	said := r.statementOf(value, *e)
 	if said.Field == record.AlsoInPlan {
 		return
 	}
 	if text := said.Text; !containsWords(text, e.Text) && !containsWords(e.Text, text) {
 		said.Text = e.Text + ": " + text // its heading may not be shown
 	}
-	r.filePlan(e, record.Plan{Kinds: kindsOf(concepts...), Changed: e.Date, Fields: []record.PlanItem{said.PlanItem}})
+	r.addPlan(e, record.Plan{Kinds: pathwayCodes(concepts...), Changed: e.Date, Fields: []record.PlanItem{said.PlanItem}})
 }
 
 // alsoDecision files a statement of a type that is seldom one: only what people act
 // on is taken from it.
 func (r *planner) alsoDecision(e *record.Entry, value decode.Item, concepts ...r4.CodeableConcept) {
-	if decisive[planField(concepts...)] {
+	if decisionFields[planField(concepts...)] {
 		r.alsoPlan(e, value, concepts...)
 	}
 }
@@ -59,15 +59,15 @@ func (r *planner) alsoPointer(e *record.Entry, d *r4.DocumentReference) {
 	if !decode.IsCarePlanPointer(d) {
 		return
 	}
-	plan := r.plan(e, append(slices.Clone(d.Category), d.Type)...)
+	plan := r.newPlan(e, append(slices.Clone(d.Category), d.Type)...)
 	standing := decode.DocumentStanding(d)
 	plan.Document, plan.Draft, plan.Superseded = true, standing == record.Planned, standing == record.Ended || standing == record.Refuted
 	if res := r.Find(e.Type + "/" + e.ID); res != nil {
 		if p, _, err := lenient.Decode[planPointer](res.Raw); err == nil {
-			carry(&plan, append(p.Identifier, p.MasterIdentifier)...)
+			addIdentifiers(&plan, append(p.Identifier, p.MasterIdentifier)...)
 			for _, relation := range p.RelatesTo {
 				if relation.Code == "replaces" {
-					r.replace(&plan, relation.Target)
+					r.addReplaced(&plan, relation.Target)
 				}
 			}
 		}
@@ -83,7 +83,7 @@ func (r *planner) alsoPointer(e *record.Entry, d *r4.DocumentReference) {
 		item.Field, item.Elsewhere, item.Text = record.FieldCPR, true, "This document may hold a CPR recommendation. "+where
 		plan.Fields = append(plan.Fields, item)
 	}
-	r.filePlan(e, plan)
+	r.addPlan(e, plan)
 }
 
 // underLetters is what a plan says that is kept as a document.
@@ -94,9 +94,9 @@ func (r *planner) underLetters(e *record.Entry, kind r4.CodeableConcept) record.
 	}
 }
 
-// filePlan files a second entry, of section CarePlans, for the same resource.
-func (r *planner) filePlan(from *record.Entry, plan record.Plan) {
+// addPlan files a second entry, of section CarePlans, for the same resource.
+func (r *planner) addPlan(from *record.Entry, plan record.Plan) {
 	entry := *from
 	entry.Section, entry.Detail, entry.Facts = record.CarePlans, plan, nil
-	r.filed = append(r.filed, entry)
+	r.also = append(r.also, entry)
 }

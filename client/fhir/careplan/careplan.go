@@ -13,12 +13,12 @@ import (
 
 // planOfCarePlan reads a CarePlan as the plan that it is.
 func planOfCarePlan(c *r4.CarePlan, r *planner, e *record.Entry) {
-	plan := r.plan(e, append(slices.Clone(c.Category), r.conceptsOf(c.Addresses)...)...)
+	plan := r.newPlan(e, append(slices.Clone(c.Category), r.conceptsOf(c.Addresses)...)...)
 	plan.Draft, plan.Superseded = e.Standing == record.Planned, !e.Standing.Holds() && e.Standing != record.Planned
 	plan.Changed = changed(c, e.Date)
-	carry(&plan, c.Identifier...)
+	addIdentifiers(&plan, c.Identifier...)
 	for _, old := range c.Replaces {
-		r.replace(&plan, old)
+		r.addReplaced(&plan, old)
 	}
 	plan.Fields = carePlanItems(c, r, e)
 	e.Detail = plan
@@ -42,25 +42,25 @@ func carePlanItems(c *r4.CarePlan, r *planner, e *record.Entry) []record.PlanIte
 			return &record.PlanItem{}
 		}
 		item := record.PlanItem{Field: field, Heading: heading, Text: text, Date: e.Date, Source: r.Source}
-		r.signed(&item, &c.Base, []r4.Reference{c.Author}, c.Contributor)
+		r.addAuthors(&item, &c.Base, []r4.Reference{c.Author}, c.Contributor)
 		items = append(items, item)
 		return &items[len(items)-1]
 	}
 	add("About this plan", r4.Plain(c.Description), record.AlsoInPlan)
 	refer := func(heading string, refs []r4.Reference, field record.PlanField) {
 		for _, ref := range refs {
-			said, state := r.statement(ref)
+			said, state := r.referenced(ref)
 			switch {
-			case state == excluded && r.withdrawn(ref):
+			case state == excluded && r.isWithdrawn(ref):
 				continue
 			case state != found:
-				add(heading, r.described(ref), field)
+				add(heading, r.titleOf(ref), field)
 				continue
-			case said.Field == record.AlsoInPlan && !said.aside:
+			case said.Field == record.AlsoInPlan && !said.isAside:
 				said.Field = field
 			}
 			if said.Author == "" {
-				r.signed(&said.PlanItem, &c.Base, []r4.Reference{c.Author}, c.Contributor)
+				r.addAuthors(&said.PlanItem, &c.Base, []r4.Reference{c.Author}, c.Contributor)
 			}
 			items = append(items, said.PlanItem)
 		}
@@ -72,10 +72,10 @@ func carePlanItems(c *r4.CarePlan, r *planner, e *record.Entry) []record.PlanIte
 	}
 	refer("What it rests on", c.SupportingInfo, record.AlsoInPlan)
 	for _, ref := range slices.Concat(c.CareTeam, c.PartOf, c.BasedOn) {
-		add(cmp.Or(r4.TypeWords(r4.TypeIn(ref.Reference)), "Belongs to"), r.described(ref), record.AlsoInPlan)
+		add(cmp.Or(r4.TypeWords(r4.TypeIn(ref.Reference)), "Belongs to"), r.titleOf(ref), record.AlsoInPlan)
 	}
 	for _, note := range c.Note {
-		r.noted(add("Note", r4.Plain(note.Text), record.AlsoInPlan), &c.Base, note)
+		r.addNoteAuthor(add("Note", r4.Plain(note.Text), record.AlsoInPlan), &c.Base, note)
 	}
 	add("The plan in words", r4.NarrativeText(c.Text.Div), record.AlsoInPlan)
 	return items
@@ -100,7 +100,7 @@ func activityItems(c *r4.CarePlan, r *planner, a r4.CarePlanActivity, add func(s
 	claimActivity(c, item, a)
 	refer("Activity", append([]r4.Reference{a.Reference}, a.OutcomeIs...), record.AlsoInPlan)
 	for _, progress := range a.Progress {
-		r.noted(add("Progress", r4.Plain(progress.Text), record.AlsoInPlan), &c.Base, progress)
+		r.addNoteAuthor(add("Progress", r4.Plain(progress.Text), record.AlsoInPlan), &c.Base, progress)
 	}
 }
 
@@ -118,16 +118,16 @@ func claimActivity(c *r4.CarePlan, item *record.PlanItem, a r4.CarePlanActivity)
 	switch standing := decode.StandingOf(activityStandings, d.Status); {
 	case !standing.Holds():
 		s.setAside(r4.Humanise(d.Status))
-	case halfInForce[d.Status] != "":
-		s.doubt(halfInForce[d.Status])
-	case halfInForce[c.Status] != "":
-		s.doubt(halfInForce[c.Status])
+	case unsureStatuses[d.Status] != "":
+		s.doubt(unsureStatuses[d.Status])
+	case unsureStatuses[c.Status] != "":
+		s.doubt(unsureStatuses[c.Status])
 	}
 	*item = s.PlanItem
 }
 
-// noted gives an item the author and the time of its note.
-func (r *planner) noted(item *record.PlanItem, b *r4.Base, note r4.Annotation) {
+// addNoteAuthor gives an item the author and the time of its note.
+func (r *planner) addNoteAuthor(item *record.PlanItem, b *r4.Base, note r4.Annotation) {
 	if author := cmp.Or(r4.Plain(note.AuthorString), r.Name(b, note.AuthorReference)); author != "" {
 		item.Author, item.Role, item.Organisation = author, "", ""
 	}
@@ -150,8 +150,8 @@ func (r *planner) conceptsOf(refs []r4.Reference) []r4.CodeableConcept {
 	return found
 }
 
-// withdrawn reports whether a reference finds what was entered in error.
-func (r *planner) withdrawn(ref r4.Reference) bool {
+// isWithdrawn reports whether a reference finds what was entered in error.
+func (r *planner) isWithdrawn(ref r4.Reference) bool {
 	res := r.Find(ref.Reference)
 	if res == nil || res.Unreadable {
 		return false
@@ -160,8 +160,8 @@ func (r *planner) withdrawn(ref r4.Reference) bool {
 	return err == nil && value.Common().Withdrawn()
 }
 
-// described says in words what a reference to another entry is.
-func (r *planner) described(ref r4.Reference) string {
+// titleOf says in words what a reference to another entry is.
+func (r *planner) titleOf(ref r4.Reference) string {
 	if ref.Display != "" {
 		return r4.Plain(ref.Display)
 	}

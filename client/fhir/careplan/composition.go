@@ -16,12 +16,12 @@ func planOfComposition(c *r4.Composition, r *planner, e *record.Entry) {
 		return
 	}
 	e.Section = record.CarePlans
-	plan := r.plan(e, append(slices.Clone(c.Category), c.Type)...)
+	plan := r.newPlan(e, append(slices.Clone(c.Category), c.Type)...)
 	plan.Draft, plan.Superseded = decode.CompositionStanding(c) == record.Planned, decode.CompositionStanding(c) == record.Ended || decode.CompositionStanding(c) == record.Refuted
-	carry(&plan, c.Identifier...)
+	addIdentifiers(&plan, c.Identifier...)
 	for _, relation := range c.RelatesTo {
 		if relation.Code == "replaces" {
-			r.replace(&plan, relation.TargetReference, relation.TargetID)
+			r.addReplaced(&plan, relation.TargetReference, relation.TargetID)
 		}
 	}
 	for _, event := range c.Event {
@@ -44,7 +44,7 @@ func planOfComposition(c *r4.Composition, r *planner, e *record.Entry) {
 		letter := r.Letter(cmp.Or(c.Type.Words(), "Care plan"), c.PatientReference(), files)
 		letter.Plan = true
 		enclosed.Section, enclosed.Detail = record.Letters, letter
-		r.filed = append(r.filed, enclosed)
+		r.also = append(r.also, enclosed)
 	}
 	e.Detail = plan
 	if plan.ReviewDue.Known() {
@@ -52,17 +52,17 @@ func planOfComposition(c *r4.Composition, r *planner, e *record.Entry) {
 	}
 }
 
-// plan is the plan of an entry before anything in it is read.
-func (r *planner) plan(e *record.Entry, kinds ...r4.CodeableConcept) record.Plan {
-	plan := record.Plan{Kinds: kindsOf(kinds...), Changed: e.Date}
+// newPlan is the plan of an entry before anything in it is read.
+func (r *planner) newPlan(e *record.Entry, kinds ...r4.CodeableConcept) record.Plan {
+	plan := record.Plan{Kinds: pathwayCodes(kinds...), Changed: e.Date}
 	if e.ID != "" {
-		plan.Carries = []string{r.addressed(e.Type + "/" + e.ID)}
+		plan.Carries = []string{r.sourceKey(e.Type + "/" + e.ID)}
 	}
 	return plan
 }
 
-// addressed is an address in this source as an identifier that holds across sources.
-func (r *planner) addressed(address string) string {
+// sourceKey is an address in this source as an identifier that holds across sources.
+func (r *planner) sourceKey(address string) string {
 	return r.Source + "|" + r.Person.Relative(address)
 }
 
@@ -87,18 +87,18 @@ func (r *planner) planItems(c *r4.Composition, s r4.CompositionSection, e *recor
 	item := record.PlanItem{
 		Field: fieldOf(s.Code), Heading: cmp.Or(r4.Plain(s.Title), s.Code.Words()), Text: r4.NarrativeText(s.Text.Div), Date: e.Date, Source: r.Source,
 	}
-	r.signed(&item, &c.Base, s.Author, c.Author)
+	r.addAuthors(&item, &c.Base, s.Author, c.Author)
 	var others []record.PlanItem
 	field, merged, holds, missing := item.Field, false, len(s.Entry) == 0, ""
 	for _, ref := range s.Entry {
-		said, state := r.statement(ref)
+		said, state := r.referenced(ref)
 		if state != found {
 			missing = cmp.Or(missing, missingWords[state])
 			continue
 		}
-		said.within(field)
-		holds = holds || !said.aside
-		if !merged && !said.aside && (field == said.Field || len(s.Entry) == 1 && (field == record.AlsoInPlan || said.Field == record.AlsoInPlan)) {
+		said.fitSection(field)
+		holds = holds || !said.isAside
+		if !merged && !said.isAside && (field == said.Field || len(s.Entry) == 1 && (field == record.AlsoInPlan || said.Field == record.AlsoInPlan)) {
 			merged = true
 			merge(&item, said)
 			continue
@@ -106,7 +106,7 @@ func (r *planner) planItems(c *r4.Composition, s r4.CompositionSection, e *recor
 		if said.Author == "" {
 			said.Author, said.Role, said.Organisation = item.Author, item.Role, item.Organisation
 		}
-		if said.Field == field && !said.aside {
+		if said.Field == field && !said.isAside {
 			said.Heading = item.Heading // it answers what the section asks
 		}
 		others = append(others, said.PlanItem)
@@ -139,11 +139,11 @@ func merge(item *record.PlanItem, said statement) {
 	}
 	item.Code, item.Until = said.Code, said.Until
 	more := said.Text
-	switch before := worded(item.Text); {
+	switch before := decisionInWords(item.Text); {
 	case before != record.CPROther && said.CPR() != record.CPROther && before != said.CPR():
 		item.Code, more = record.Code{}, "Coded as: "+said.CPR().Words()+". "+said.Text // the two contradict each other
 	case item.Text != "":
-		more = said.beyond()
+		more = said.beyondCode()
 	}
 	if !containsWords(item.Text, more) {
 		item.Text = r4.JoinDistinct("\n", item.Text, more)

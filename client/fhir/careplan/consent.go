@@ -22,7 +22,7 @@ func consentField(c *r4.Consent) record.PlanField {
 		return record.FieldCPR
 	}
 	field := fieldOf(consentConcepts(c)...)
-	if field == record.AlsoInPlan && r4.AnyHas(consentConcepts(c), advanceKinds...) && fieldNamed(r4.AllWords(consentConcepts(c))) == record.FieldCPR {
+	if field == record.AlsoInPlan && r4.AnyHas(consentConcepts(c), advanceKinds...) && fieldInWords(r4.AllWords(consentConcepts(c))) == record.FieldCPR {
 		return record.FieldCPR
 	}
 	return field
@@ -47,9 +47,9 @@ func planOfConsent(c *r4.Consent, r *planner, e *record.Entry) {
 		return
 	}
 	e.Section = record.CarePlans
-	said := r.stated(c, *e)
-	r.signed(&said.PlanItem, &c.Base, c.Performer)
-	plan := r.plan(e, consentConcepts(c)...)
+	said := r.statementOf(c, *e)
+	r.addAuthors(&said.PlanItem, &c.Base, c.Performer)
+	plan := r.newPlan(e, consentConcepts(c)...)
 	plan.Draft, plan.Superseded = e.Standing == record.Planned, !e.Standing.Holds() && e.Standing != record.Planned
 	plan.Fields = []record.PlanItem{said.PlanItem}
 	e.Detail = plan

@@ -32,7 +32,7 @@ func planCode(c r4.CodeableConcept) record.Code {
 			code, found = record.Code{System: coding.System, Value: coding.Code, Display: coding.Display}, said
 		}
 	}
-	if differ(worded(c.Text)) || slices.ContainsFunc(c.Coding, func(k r4.Coding) bool { return differ(worded(k.Display)) }) {
+	if differ(decisionInWords(c.Text)) || slices.ContainsFunc(c.Coding, func(k r4.Coding) bool { return differ(decisionInWords(k.Display)) }) {
 		return record.Code{}
 	}
 	return code
@@ -69,9 +69,9 @@ func planField(concepts ...r4.CodeableConcept) record.PlanField {
 	return fieldOf(concepts...)
 }
 
-// wordings are the plain ways to say one of the two decisions: they add nothing to
+// decisionWords are the plain ways to say one of the two decisions: they add nothing to
 // its code, and must not stand beside the other's.
-var wordings = func() map[string]record.CPRStanding {
+var decisionWords = func() map[string]record.CPRStanding {
 	known := map[string]record.CPRStanding{}
 	for decision, begins := range map[record.CPRStanding][]string{
 		record.CPRAttempt:      {"attempt", "for", "for attempted", "for full", "yes cpr attempt"},
@@ -89,10 +89,10 @@ var wordings = func() map[string]record.CPRStanding {
 	return known
 }()
 
-// worded is the decision that a text plainly says, and no more; CPROther for any
+// decisionInWords is the decision that a text plainly says, and no more; CPROther for any
 // other text.
-func worded(text string) record.CPRStanding {
-	if decision, ok := wordings[strings.TrimSpace(string(r4.AppendWords(nil, r4.WithoutTag(text))))]; ok {
+func decisionInWords(text string) record.CPRStanding {
+	if decision, ok := decisionWords[strings.TrimSpace(string(r4.AppendWords(nil, r4.WithoutTag(text))))]; ok {
 		return decision
 	}
 	return record.CPROther

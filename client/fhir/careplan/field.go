@@ -77,8 +77,8 @@ var mayHoldCPR = []string{
 	"736373009", "1382601000000107", "861421000000109", "887701000000100", "736366004", "735324008", "93037-0", "42348-3",
 }
 
-// kindsOf are the codes by which a plan's pathway may be known.
-func kindsOf(concepts ...r4.CodeableConcept) []record.Code {
+// pathwayCodes are the codes by which a plan's pathway may be known.
+func pathwayCodes(concepts ...r4.CodeableConcept) []record.Code {
 	var kinds []record.Code
 	for _, c := range concepts {
 		for _, coding := range c.Coding {
@@ -104,8 +104,8 @@ func fieldOf(concepts ...r4.CodeableConcept) record.PlanField {
 	return record.AlsoInPlan
 }
 
-// fieldNamed is the plan field that a question's words name.
-func fieldNamed(question string) record.PlanField {
+// fieldInWords is the plan field that a question's words name.
+func fieldInWords(question string) record.PlanField {
 	question = strings.ToLower(question)
 	for _, known := range fieldWords {
 		if strings.Contains(question, known.words) {

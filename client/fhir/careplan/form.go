@@ -16,10 +16,10 @@ var formStandings = map[string]record.Standing{"in-progress": record.Planned, "s
 // question is a question of a form with its answer, as an item of a plan.
 type question struct {
 	statement
-	headings []string // those it stands under, and its own
-	asks     string   // its own words, or the nearest that it stands under
-	free     bool     // answered in words of one's own
-	names    bool     // the answer only says what is asked about: "preferred place of death"
+	headings  []string // those it stands under, and its own
+	asks      string   // its own words, or the nearest that it stands under
+	freeText  bool     // answered in words of one's own
+	onlyNames bool     // the answer only says what is asked about: "preferred place of death"
 }
 
 // planOfForm reads a form as a care plan: each question is an item, under the headings
@@ -30,9 +30,9 @@ func planOfForm(q *r4.QuestionnaireResponse, r *planner, e *record.Entry) {
 	}
 	e.Section, e.Text, e.Facts = record.CarePlans, "Care plan on a form", nil
 	e.Standing = decode.StandingOf(formStandings, q.Status)
-	plan := r.plan(e)
+	plan := r.newPlan(e)
 	plan.Draft, plan.Superseded = e.Standing == record.Planned, e.Standing == record.Ended || e.Standing == record.Refuted
-	carry(&plan, q.Identifier...)
+	addIdentifiers(&plan, q.Identifier...)
 	var asked []question
 	r4.WalkItems(q.Item, nil, func(item r4.QuestionnaireItem, within []r4.QuestionnaireItem) {
 		asked = append(asked, r.questions(q, e, item, within)...)
@@ -43,7 +43,7 @@ func planOfForm(q *r4.QuestionnaireResponse, r *planner, e *record.Entry) {
 		}
 	})
 	moveRelated(asked)
-	plan.Fields = boxed(asked)
+	plan.Fields = groupByBox(asked)
 	e.Detail = plan
 }
 
@@ -60,17 +60,17 @@ func (r *planner) questions(q *r4.QuestionnaireResponse, e *record.Entry, item r
 		asked.headings = append(asked.headings, strings.TrimSuffix(cmp.Or(r4.Plain(outer.Text), outer.LinkID), ":"))
 	}
 	asked.Heading = strings.Join(asked.headings, ": ")
-	r.signed(&asked.PlanItem, &q.Base, []r4.Reference{q.Author})
+	r.addAuthors(&asked.PlanItem, &q.Base, []r4.Reference{q.Author})
 	if decided := r.decisions(q, asked, item); len(decided) > 0 || belongs {
 		return decided
 	}
 	asked.Field, asked.Code = r.formField(item, within)
-	asked.reply, asked.free = replyTo(item)
-	asked.asks = asksOf(append(slices.Clone(within), item))
+	asked.reply, asked.freeText = replyTo(item)
+	asked.asks = questionWords(append(slices.Clone(within), item))
 	if asked.Field == record.FieldCPR {
 		asked.Code = record.Code{} // "Yes" is no decision
 	}
-	asked.names = len(item.Answer) == 1 && slices.Contains(questions, item.Answer[0].Coding.Code)
+	asked.onlyNames = len(item.Answer) == 1 && slices.Contains(questions, item.Answer[0].Coding.Code)
 	asked.Text = cmp.Or(text, "No answer was given")
 	if text == "" {
 		asked.reply = unanswered
@@ -81,7 +81,7 @@ func (r *planner) questions(q *r4.QuestionnaireResponse, e *record.Entry, item r
 // saysNothing reports whether a question leaves it open that there is anything: that
 // something was talked about is not that it was decided.
 func (q question) saysNothing() bool {
-	return q.names || q.reply == unanswered || presenceFields[q.Field] && (q.reply == denied || q.reply == affirmed && aboutTalk(q.asks))
+	return q.onlyNames || q.reply == unanswered || presenceFields[q.Field] && (q.reply == denied || q.reply == affirmed && asksAboutTalk(q.asks))
 }
 
 // decisions are the answers to a question that are decisions on CPR, each as an item
@@ -152,7 +152,7 @@ var relatedWords = []struct {
 // about.
 var talkWords = []string{"discussed", "discussion", "talked", "considered", "aware", "informed", "offered", "would like", "intends", "plans to", "thinking of"}
 
-func aboutTalk(asks string) bool {
+func asksAboutTalk(asks string) bool {
 	return slices.ContainsFunc(talkWords, func(words string) bool { return containsWords(asks, words) })
 }
 
@@ -167,20 +167,20 @@ func relatedField(asks string) record.PlanField {
 	return record.FieldCPR
 }
 
-// asksOf are the words of the innermost question in a chain that tell whether it
+// questionWords are the words of the innermost question in a chain that tell whether it
 // asks for a decision; those of the question itself where none does.
-func asksOf(chain []r4.QuestionnaireItem) string {
+func questionWords(chain []r4.QuestionnaireItem) string {
 	for i := len(chain) - 1; i >= 0; i-- {
-		if relatedField(chain[i].Text) != record.FieldCPR || aboutTalk(chain[i].Text) {
+		if relatedField(chain[i].Text) != record.FieldCPR || asksAboutTalk(chain[i].Text) {
 			return chain[i].Text
 		}
 	}
 	return chain[len(chain)-1].Text
 }
 
-// leanings are words in an answer by which it takes a side on CPR; what speaks
+// sideWords are words in an answer by which it takes a side on CPR; what speaks
 // against it is looked for first, for "not for CPR" has "for CPR" in it.
-var leanings = []struct {
+var sideWords = []struct {
 	words    string
 	decision record.CPRStanding
 }{
@@ -190,9 +190,9 @@ var leanings = []struct {
 	{"attempt cpr", record.CPRAttempt}, {"attempt resuscitation", record.CPRAttempt}, {"wants cpr", record.CPRAttempt}, {"wants resuscitation", record.CPRAttempt}, {"wants to be resuscitated", record.CPRAttempt},
 }
 
-// leaning is the side that an answer takes; CPROther where it takes none.
-func leaning(text string) record.CPRStanding {
-	for _, known := range leanings {
+// sideTaken is the side that an answer takes; CPROther where it takes none.
+func sideTaken(text string) record.CPRStanding {
+	for _, known := range sideWords {
 		if containsWords(text, known.words) {
 			return known.decision
 		}
@@ -219,60 +219,60 @@ func moveRelated(asked []question) {
 		if q.Field != record.FieldCPR || q.CPR() != record.CPROther || q.reply == unanswered {
 			continue
 		}
-		around, side := relatedField(q.asks), leaning(q.Text)
+		around, side := relatedField(q.asks), sideTaken(q.Text)
 		where := around == record.FieldCPRForm
 		switch {
-		case around == record.FieldCPR, where && !inPlace(q.asks) && q.free && side != record.CPROther && side != decision:
-		case !where && q.free && (!decided || side != record.CPROther && side != decision):
+		case around == record.FieldCPR, where && !asksForPlace(q.asks) && q.freeText && side != record.CPROther && side != decision:
+		case !where && q.freeText && (!decided || side != record.CPROther && side != decision):
 		default:
 			q.Field = around
 		}
 	}
 }
 
-// inPlace reports whether a question asks for a place: its answer may name the form.
-func inPlace(asks string) bool {
+// asksForPlace reports whether a question asks for a place: its answer may name the form.
+func asksForPlace(asks string) bool {
 	return containsWords(asks, "where") || containsWords(asks, "location") || containsWords(asks, "kept")
 }
 
-// boxed are the items of a plan. What stands in one box of the form and is of one
+// groupByBox are the items of a plan. What stands in one box of the form and is of one
 // field stays together, for "not discussed" belongs to what was not discussed; but
 // each decision on CPR, and where its form is, stands alone.
-func boxed(asked []question) []record.PlanItem {
+func groupByBox(asked []question) []record.PlanItem {
 	var fields []record.PlanItem
 	last := ""
 	for len(asked) > 0 {
 		together := 1
-		for together < len(asked) && asked[0].shares(asked[together]) {
+		for together < len(asked) && asked[0].sameItem(asked[together]) {
 			together++
 		}
-		box := asked[0].box()
-		fields = append(fields, boxItem(asked[:together], box != "" && box != last))
+		box := asked[0].boxHeading()
+		fields = append(fields, itemOfBox(asked[:together], box != "" && box != last))
 		last, asked = box, asked[together:]
 	}
 	return fields
 }
 
-// own is a question's own heading, box those it stands under.
-func (q question) own() string { return q.headings[len(q.headings)-1] }
+// ownHeading is a question's own heading, box those it stands under.
+func (q question) ownHeading() string { return q.headings[len(q.headings)-1] }
 
-func (q question) box() string { return strings.Join(q.headings[:len(q.headings)-1], ": ") }
+func (q question) boxHeading() string { return strings.Join(q.headings[:len(q.headings)-1], ": ") }
 
-// shares reports whether two questions that follow each other are one item.
-func (q question) shares(next question) bool {
+// sameItem reports whether two questions that follow each other are one item.
+func (q question) sameItem(next question) bool {
 	decides := q.CPR() != record.CPROther || next.CPR() != record.CPROther
-	return q.box() != "" && q.box() == next.box() && q.Field == next.Field && q.Field != record.FieldCPRForm && !(q.Field == record.FieldCPR && decides)
+	return q.boxHeading() != "" && q.boxHeading() == next.boxHeading() && q.Field == next.Field && q.Field != record.FieldCPRForm && !(q.Field == record.FieldCPR && decides)
 }
 
-// boxItem is one item of the questions of a box, under the heading of the box where
+// itemOfBox is one item of the questions of a box, under the heading of the box where
 // it is the first of it. One that says of nothing that there is any is set aside.
-func boxItem(asked []question, first bool) record.PlanItem {
+func itemOfBox(asked []question, first bool) record.PlanItem {
 	item := asked[0].PlanItem
 	alone := len(asked) == 1 && (!first || item.Field == record.FieldCPR && item.CPR() != record.CPROther || item.Field == record.FieldCPRForm)
 	var lines []string
 	open := true
 	for _, q := range asked {
-		line := q.own() + ": " + q.Text
+		line := q.ownHeading() + ": " + q.Text
 		if alone && (q.reply == inWords || item.Field != record.FieldCPR && item.Field != record.FieldCPRForm) {
 			line = q.Text // but a yes says nothing without its question
 		}
@@ -284,7 +284,7 @@ func boxItem(asked []question, first bool) record.PlanItem {
 	}
 	item.Text = strings.Join(lines, "\n")
 	if !alone {
-		item.Heading = asked[0].box()
+		item.Heading = asked[0].boxHeading()
 	}
 	if open || item.Field.LegallyBinding() && asked[0].reply == denied {
 		return item.Aside("")
@@ -308,7 +308,7 @@ func (r *planner) formField(item r4.QuestionnaireItem, within []r4.Questionnaire
 		}
 	}
 	for _, of := range []func(r4.QuestionnaireItem) record.PlanField{
-		func(a r4.QuestionnaireItem) record.PlanField { return fieldNamed(a.Text) }, func(a r4.QuestionnaireItem) record.PlanField { return fieldOfGroup(a.LinkID) },
+		func(a r4.QuestionnaireItem) record.PlanField { return fieldInWords(a.Text) }, func(a r4.QuestionnaireItem) record.PlanField { return fieldOfGroup(a.LinkID) },
 	} {
 		for i := len(chain) - 1; i >= 0; i-- {
 			if field := of(chain[i]); field != record.AlsoInPlan {

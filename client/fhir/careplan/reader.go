@@ -11,8 +11,8 @@ import (
 // planner reads one item as a care plan.
 type planner struct {
 	*decode.Reader
-	res   *r4.Resource
-	filed []record.Entry // besides the item's own
+	res  *r4.Resource
+	also []record.Entry // besides the item's own
 }
 
 // Read reads what an item says as a care plan: in its own entry where it is one, in
@@ -41,5 +41,5 @@ func Read(from *decode.Reader, res *r4.Resource, value decode.Item, e *record.En
 			r.alsoDecision(e, v, append([]r4.CodeableConcept{v.Code}, v.Category...)...)
 		}
 	}
-	return r.filed
+	return r.also
 }

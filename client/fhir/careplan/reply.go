@@ -92,7 +92,7 @@ func (r *planner) fromObservation(s *statement, o *r4.Observation, e record.Entr
 	for _, note := range o.Note {
 		noted = append(noted, r4.Plain(note.Text))
 	}
-	s.more = r4.JoinDistinct(" ", noted...)
+	s.detail = r4.JoinDistinct(" ", noted...)
 	bare := words == "" && parts == ""
 	question := cmp.Or(contradiction(o.Code), o.Code.Words())
 	switch {
@@ -107,7 +107,7 @@ func (r *planner) fromObservation(s *statement, o *r4.Observation, e record.Entr
 	default:
 		s.Code, s.Text = given, r4.JoinDistinct("; ", words, parts)
 	}
-	s.Text = r4.JoinDistinct(" ", s.Text, s.more)
+	s.Text = r4.JoinDistinct(" ", s.Text, s.detail)
 	switch {
 	case bare && hasValue(r.res.Raw):
 		s.doubt("It has a value that Careview cannot read")

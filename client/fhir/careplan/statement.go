@@ -19,36 +19,36 @@ import (
 // of a plan.
 type statement struct {
 	record.PlanItem
-	aside bool     // it is not to be read as anything that its section is about
-	early bool     // it is not in force yet
-	odd   bool     // not all that it says is sure
-	reply response // of a question
-	more  string   // what it says besides its code
+	isAside  bool     // it is not to be read as anything that its section is about
+	notYet   bool     // it is not in force yet
+	doubtful bool     // not all that it says is sure
+	reply    response // of a question
+	detail   string   // what it says besides its code
 }
 
-// beyond is what a statement adds to the words of a section that take its decision.
-func (s *statement) beyond() string {
+// beyondCode is what a statement adds to the words of a section that take its decision.
+func (s *statement) beyondCode() string {
 	if s.CPR() == record.CPROther {
 		return s.Text
 	}
-	rest, _ := strings.CutSuffix(s.Text, s.more)
-	if rest = strings.TrimSpace(rest); worded(rest) == s.CPR() || rest == (r4.Coding{System: s.Code.System, Code: s.Code.Value}).Words() {
-		return s.more // the decision stands above the words
+	rest, _ := strings.CutSuffix(s.Text, s.detail)
+	if rest = strings.TrimSpace(rest); decisionInWords(rest) == s.CPR() || rest == (r4.Coding{System: s.Code.System, Code: s.Code.Value}).Words() {
+		return s.detail // the decision stands above the words
 	}
 	return s.Text
 }
 
 // setAside takes a statement out of its field.
-func (s *statement) setAside(why string) { s.PlanItem, s.aside = s.Aside(why), true }
+func (s *statement) setAside(why string) { s.PlanItem, s.isAside = s.Aside(why), true }
 
 // doubt takes from a statement what it cannot be sure of: its code, and the force of
 // law.
 func (s *statement) doubt(why string) {
-	if s.odd = true; s.Field.LegallyBinding() {
+	if s.doubtful = true; s.Field.LegallyBinding() {
 		s.setAside(why)
 		return
 	}
-	s.Code, s.Text, s.more = record.Code{}, r4.JoinDistinct(": ", why, s.Text), ""
+	s.Code, s.Text, s.detail = record.Code{}, r4.JoinDistinct(": ", why, s.Text), ""
 }
 
 // checkPresence sets a statement aside that says of something which is held, or is not,
@@ -67,9 +67,9 @@ var presenceFields = map[record.PlanField]bool{
 	record.FieldAnticipatory: true, record.FieldAnticipatoryBox: true, record.FieldRegister: true, record.FieldIfUnwell: true, record.FieldRing: true,
 }
 
-// decisive are the fields that are read from a statement of any type that stands by
+// decisionFields are the fields that are read from a statement of any type that stands by
 // itself. A list of problems holds much else that a plan may say.
-var decisive = map[record.PlanField]bool{
+var decisionFields = map[record.PlanField]bool{
 	record.FieldCPR: true, record.FieldCPRDiscussion: true, record.FieldTreatmentLevel: true, record.FieldADRT: true, record.FieldLPA: true,
 	record.FieldAdvance: true, record.FieldPlaceOfCare: true, record.FieldPlaceOfDeath: true,
 }
@@ -92,16 +92,16 @@ func (s *statement) fromRequest(o *r4.Other, e record.Entry) {
 	for _, note := range o.Note {
 		noted = append(noted, r4.Plain(note.Text))
 	}
-	s.more = r4.JoinDistinct(" ", noted...)
-	s.Text = r4.JoinDistinct(" ", s.Text, s.more)
-	s.ends(o.OccurrencePeriod)
+	s.detail = r4.JoinDistinct(" ", noted...)
+	s.Text = r4.JoinDistinct(" ", s.Text, s.detail)
+	s.setEnd(o.OccurrencePeriod)
 	if !slices.Contains(orders, e.Type) && (s.Field == record.FieldCPR || s.Field.LegallyBinding()) {
 		s.setAside(r4.TypeWords(e.Type))
 	}
 }
 
-// ends takes the end of a statement; one that cannot be read may have passed.
-func (s *statement) ends(p r4.Period) {
+// setEnd takes the end of a statement; one that cannot be read may have passed.
+func (s *statement) setEnd(p r4.Period) {
 	if end := decode.EndOf(p); end.Known() {
 		s.Until = end
 		return
@@ -111,8 +111,8 @@ func (s *statement) ends(p r4.Period) {
 	}
 }
 
-// halfInForce are statuses under which a statement neither holds nor has ended.
-var halfInForce = map[string]string{
+// unsureStatuses are statuses under which a statement neither holds nor has ended.
+var unsureStatuses = map[string]string{
 	"on-hold": "On hold", "suspended": "Suspended", "unknown": "Its status is not known",
 	"not-started": "Not started", "scheduled": "Scheduled",
 }
@@ -126,12 +126,12 @@ func (s *statement) applyStatus(b *r4.Base, e record.Entry) {
 		standing, why = decode.StandingOf(nil, written), r4.Humanise(written)
 	}
 	switch {
-	case standing == record.Planned && !isActedOn(s.Field):
-		s.early, s.Text = true, r4.JoinDistinct(": ", why, s.Text)
+	case standing == record.Planned && !isActionable(s.Field):
+		s.notYet, s.Text = true, r4.JoinDistinct(": ", why, s.Text)
 	case !standing.Holds():
 		s.setAside(why)
-	case halfInForce[b.Status] != "":
-		s.doubt(halfInForce[b.Status])
+	case unsureStatuses[b.Status] != "":
+		s.doubt(unsureStatuses[b.Status])
 	}
 	for _, mark := range e.Marks {
 		if mark == decode.ModifierMark || strings.HasPrefix(mark, decode.UnreadMark) {
@@ -141,17 +141,17 @@ func (s *statement) applyStatus(b *r4.Base, e record.Entry) {
 	s.checkPresence()
 }
 
-// isActedOn reports whether people act on what stands in a field.
-func isActedOn(field record.PlanField) bool { return decisive[field] || presenceFields[field] }
+// isActionable reports whether people act on what stands in a field.
+func isActionable(field record.PlanField) bool { return decisionFields[field] || presenceFields[field] }
 
-// within holds a statement without a field of its own against that of the section it
+// fitSection holds a statement without a field of its own against that of the section it
 // stands in.
-func (s *statement) within(field record.PlanField) {
-	if s.aside || s.Field != record.AlsoInPlan {
+func (s *statement) fitSection(field record.PlanField) {
+	if s.isAside || s.Field != record.AlsoInPlan {
 		return
 	}
 	none := s.reply == unanswered || s.reply == denied && presenceFields[field]
-	s.aside = none || s.early && isActedOn(field) || s.odd && field.LegallyBinding()
+	s.isAside = none || s.notYet && isActionable(field) || s.doubtful && field.LegallyBinding()
 }
 
 // verification is the code of how sure its source is of an item.

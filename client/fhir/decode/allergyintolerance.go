@@ -175,13 +175,13 @@ func reactionSubstances(a *r4.AllergyIntolerance) string {
 	return r4.JoinDistinct(", ", list...)
 }
 
-var gravities = []string{"", "mild", "moderate", "severe"}
+var severities = []string{"", "mild", "moderate", "severe"}
 
 func fillReactions(a *r4.AllergyIntolerance, detail *record.Allergy, e *record.Entry) {
 	for _, reaction := range a.Reaction {
 		words := cmp.Or(r4.AllWords(reaction.Manifestation), r4.Plain(reaction.Description))
 		detail.Reactions = append(detail.Reactions, words)
-		if slices.Index(gravities, reaction.Severity) > slices.Index(gravities, detail.Severity) {
+		if slices.Index(severities, reaction.Severity) > slices.Index(severities, detail.Severity) {
 			detail.Severity = reaction.Severity
 		}
 		if description := r4.Plain(reaction.Description); description != words {

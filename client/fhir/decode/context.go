@@ -13,15 +13,15 @@ import (
 
 // Context are what the other resources say of one.
 type Context struct {
-	IsHeader   map[*r4.Resource]bool             // the Composition of a document as a whole
-	inDocument map[*r4.Resource][]*r4.Resource   // the Compositions that name it in a section
-	subjects   map[*r4.Resource]*r4.Header       // whom each Composition is about
-	inPlan     map[string][]*r4.Resource         // the care plans in force that name it in a section
-	makers     map[*r4.Resource][]*r4.Provenance // what says who made it
-	Headers    []*r4.Resource
-	Firsts     []*r4.Resource         // the first entry of each document: its header, or what stands in its place
-	referred   func() map[string]bool // addresses that any resource refers to
-	resources  []*r4.Resource
+	IsHeader    map[*r4.Resource]bool             // the Composition of a document as a whole
+	documents   map[*r4.Resource][]*r4.Resource   // the Compositions that name it in a section
+	subjects    map[*r4.Resource]*r4.Header       // whom each Composition is about
+	plans       map[string][]*r4.Resource         // the care plans in force that name it in a section
+	provenances map[*r4.Resource][]*r4.Provenance // what says who made it
+	Headers     []*r4.Resource
+	Firsts      []*r4.Resource         // the first entry of each document: its header, or what stands in its place
+	referred    func() map[string]bool // addresses that any resource refers to
+	resources   []*r4.Resource
 }
 
 // summaryTypes are documents that are a whole record, so that their sections are
@@ -31,7 +31,7 @@ var summaryTypes = []string{"60591-5", "196981000000101", "196971000000103", "16
 
 func NewContext(resources []*r4.Resource, x r4.Index) *Context {
 	s := &Context{
-		IsHeader: map[*r4.Resource]bool{}, inDocument: map[*r4.Resource][]*r4.Resource{}, subjects: map[*r4.Resource]*r4.Header{}, inPlan: map[string][]*r4.Resource{}, makers: map[*r4.Resource][]*r4.Provenance{},
+		IsHeader: map[*r4.Resource]bool{}, documents: map[*r4.Resource][]*r4.Resource{}, subjects: map[*r4.Resource]*r4.Header{}, plans: map[string][]*r4.Resource{}, provenances: map[*r4.Resource][]*r4.Provenance{},
 		resources: resources, referred: sync.OnceValue(func() map[string]bool { return referencesIn(resources) }),
 	}
 	for _, res := range resources {
@@ -39,7 +39,7 @@ func NewContext(resources []*r4.Resource, x r4.Index) *Context {
 			s.Firsts = append(s.Firsts, res)
 		}
 		if res.Type == "Provenance" {
-			s.made(res, x)
+			s.addProvenance(res, x)
 		}
 		if res.Composition == nil {
 			continue
@@ -53,9 +53,9 @@ func NewContext(resources []*r4.Resource, x r4.Index) *Context {
 		for _, section := range c.AllSections() {
 			for _, ref := range section.Entry {
 				if found := x.From(res).Find(ref.Reference); found != nil {
-					s.inDocument[found] = append(s.inDocument[found], res)
+					s.documents[found] = append(s.documents[found], res)
 					if name := found.Type + "/" + found.ID; inForce(c) {
-						s.inPlan[name] = append(s.inPlan[name], res)
+						s.plans[name] = append(s.plans[name], res)
 					}
 				}
 			}
@@ -68,7 +68,7 @@ func NewContext(resources []*r4.Resource, x r4.Index) *Context {
 // entry, and so says what it says. What only a draft names, a plan that was withdrawn
 // or one of somebody else, stands by itself.
 func (r *Reader) InPersonsPlan(e *record.Entry) bool {
-	return slices.ContainsFunc(r.Context.inPlan[e.Type+"/"+e.ID], func(plan *r4.Resource) bool {
+	return slices.ContainsFunc(r.Context.plans[e.Type+"/"+e.ID], func(plan *r4.Resource) bool {
 		return r.Person.Match(plan, r.Context.subjects[plan]) == subject.SamePerson
 	})
 }
@@ -77,7 +77,7 @@ func (r *Reader) InPersonsPlan(e *record.Entry) bool {
 // subject itself, and all of them are about the person (repair:
 // subject-in-document).
 func (r *Reader) InPersonsDocument(res *r4.Resource) bool {
-	documents := r.Context.inDocument[res]
+	documents := r.Context.documents[res]
 	for _, document := range documents {
 		if r.Person.Match(document, r.Context.subjects[document]) != subject.SamePerson {
 			return false
@@ -121,15 +121,15 @@ func referencesIn(resources []*r4.Resource) map[string]bool {
 	return found
 }
 
-// made notes which resources a Provenance is of.
-func (s *Context) made(res *r4.Resource, x r4.Index) {
+// addProvenance notes which resources a Provenance is of.
+func (s *Context) addProvenance(res *r4.Resource, x r4.Index) {
 	p, _, err := lenient.Decode[r4.Provenance](res.Raw)
 	if err != nil {
 		return
 	}
 	for _, ref := range p.Target {
 		if found := x.From(res).Find(ref.Reference); found != nil {
-			s.makers[found] = append(s.makers[found], p)
+			s.provenances[found] = append(s.provenances[found], p)
 		}
 	}
 }
@@ -138,7 +138,7 @@ func (s *Context) made(res *r4.Resource, x r4.Index) {
 // typed, sent or signed it are not its authors.
 func (r *Reader) Author(res *r4.Resource) string {
 	var names []string
-	for _, p := range r.Context.makers[res] {
+	for _, p := range r.Context.provenances[res] {
 		for _, agent := range p.Agent {
 			if len(agent.Type.Coding) == 0 || agent.Type.Has("author") {
 				b := &r4.Base{Header: p.Header}

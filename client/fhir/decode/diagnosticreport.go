@@ -16,7 +16,7 @@ func fillDiagnosticReport(d *r4.DiagnosticReport, r *Reader, e *record.Entry) {
 	conclusion := r4.JoinDistinct("; ", r4.Plain(d.Conclusion), r4.AllWords(d.ConclusionCode))
 	AddFact(e, "Category", r4.AllWords(d.Category))
 	AddFact(e, "Conclusion", conclusion)
-	detail := record.Result{Parts: r.parts(d.Result)}
+	detail := record.Result{Parts: r.partsOf(d.Result)}
 	for _, part := range detail.Parts {
 		AddFact(e, part.Name, part.Value)
 	}

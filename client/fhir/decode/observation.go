@@ -9,16 +9,16 @@ import (
 	"careview/client/record"
 )
 
-// flaggings are the interpretation codes (HL7 v3 ObservationInterpretation).
-var flaggings = map[string]record.Flagging{
+// flags are the interpretation codes (HL7 v3 ObservationInterpretation).
+var flags = map[string]record.Flagging{
 	"N": record.InRange, "L": record.Low, "H": record.High, "LL": record.CriticalLow, "HH": record.CriticalHigh,
 	"LU": record.CriticalLow, "HU": record.CriticalHigh, "A": record.Abnormal, "AA": record.Abnormal,
 }
 
-func flagging(interpretations []r4.CodeableConcept) record.Flagging {
+func flagOf(interpretations []r4.CodeableConcept) record.Flagging {
 	for _, interpretation := range interpretations {
 		for _, c := range interpretation.Coding {
-			if flag, ok := flaggings[c.Code]; ok {
+			if flag, ok := flags[c.Code]; ok {
 				return flag
 			}
 		}
@@ -50,13 +50,13 @@ func fillObservation(o *r4.Observation, r *Reader, e *record.Entry) {
 }
 
 func observationResult(o *r4.Observation, r *Reader) record.Result {
-	detail := record.Result{Number: o.Value.Quantity.Number(), Flag: flagging(o.Interpretation)}
+	detail := record.Result{Number: o.Value.Quantity.Number(), Flag: flagOf(o.Interpretation)}
 	for _, c := range o.Component {
 		detail.Parts = append(detail.Parts, record.ResultPart{
 			Code: c.Code.Code(), Name: c.Code.Words(), Value: cmp.Or(c.Words(), "no value given"), Number: c.Quantity.Number(),
 		})
 	}
-	detail.Parts = append(detail.Parts, r.parts(o.HasMember)...)
+	detail.Parts = append(detail.Parts, r.partsOf(o.HasMember)...)
 	detail.Value = cmp.Or(o.Value.Words(), PartsWords(detail.Parts), "No value given")
 	var ranges []string
 	for _, normal := range o.ReferenceRange {
@@ -86,8 +86,8 @@ func PartsWords(parts []record.ResultPart) string {
 	return r4.JoinDistinct(", ", lines...)
 }
 
-// parts are the observations that a panel or a report refers to, each once.
-func (r *Reader) parts(refs []r4.Reference) []record.ResultPart {
+// partsOf are the observations that a panel or a report refers to, each once.
+func (r *Reader) partsOf(refs []r4.Reference) []record.ResultPart {
 	var parts []record.ResultPart
 	seen := map[string]bool{}
 	for _, ref := range refs {
@@ -105,10 +105,10 @@ func (r *Reader) part(ref r4.Reference) (record.ResultPart, bool) {
 	if res == nil || res.Type != "Observation" {
 		return record.ResultPart{}, false
 	}
-	part, read := r.members[res]
+	part, read := r.parts[res]
 	if !read {
-		part = r.member(res)
-		r.members[res] = part
+		part = r.readPart(res)
+		r.parts[res] = part
 	}
 	if part == nil {
 		return record.ResultPart{}, false
@@ -116,8 +116,8 @@ func (r *Reader) part(ref r4.Reference) (record.ResultPart, bool) {
 	return *part, true
 }
 
-// member is an observation as a line of another; nil where it may not stand there.
-func (r *Reader) member(res *r4.Resource) *record.ResultPart {
+// readPart is an observation as a line of another; nil where it may not stand there.
+func (r *Reader) readPart(res *r4.Resource) *record.ResultPart {
 	o, _, err := lenient.Decode[r4.Observation](res.Raw)
 	if err != nil || r.Person.Match(res, &o.Header) == subject.SomebodyElse || o.Withdrawn() {
 		return nil

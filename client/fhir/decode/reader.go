@@ -51,20 +51,20 @@ type Reader struct {
 	*r4.Resolver
 	Person  *subject.Person
 	Source  string
-	members map[*r4.Resource]*record.ResultPart // observations as lines of others, as far as they were looked for
+	parts   map[*r4.Resource]*record.ResultPart // observations as lines of others, as far as they were looked for
 	Context *Context
 	res     *r4.Resource // that is being read
 }
 
 // NewReader is a reader of what is about one person.
 func NewReader(x r4.Index, p *subject.Person, around *Context, source string) *Reader {
-	return &Reader{Resolver: r4.NewResolver(x), Person: p, Context: around, Source: source, members: map[*r4.Resource]*record.ResultPart{}}
+	return &Reader{Resolver: r4.NewResolver(x), Person: p, Context: around, Source: source, parts: map[*r4.Resource]*record.ResultPart{}}
 }
 
 // Fork is a reader of the same person's items for another goroutine. The two share
 // nothing that changes.
 func (r *Reader) Fork() *Reader {
-	return &Reader{Resolver: r.Resolver.Clone(), Person: r.Person.Clone(), Context: r.Context, Source: r.Source, members: map[*r4.Resource]*record.ResultPart{}}
+	return &Reader{Resolver: r.Resolver.Clone(), Person: r.Person.Clone(), Context: r.Context, Source: r.Source, parts: map[*r4.Resource]*record.ResultPart{}}
 }
 
 // Fill makes an item's entry.

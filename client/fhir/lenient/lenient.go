@@ -27,22 +27,22 @@ import (
 //	zone-less time      a time without a zone: as it stands (record.ParseDate)
 //	marked-up text      tags inside plain text elements: taken off (r4.Plain)
 
-// vital are the members that the meaning of an item rests on: an item in which
+// essential are the members that the meaning of an item rests on: an item in which
 // one of them cannot be read is not shown.
-var vital = []string{
+var essential = []string{
 	"code", "subject", "patient", "beneficiary", "for", "individual", "participant", "status", "clinicalStatus", "verificationStatus",
 	"medicationCodeableConcept", "medicationReference", "medication", "valueCodeableConcept", "valueQuantity", "valueString",
 	"valueBoolean", "component", "vaccineCode", "doNotPerform", "section", "contained", "content",
 	"dosage", "dosageInstruction",
 }
 
-// framing reads the outer frame without looking at the items: a name that stands
+// frameOptions reads the outer frame without looking at the items: a name that stands
 // twice or a wrong letter in one item must cost that item alone.
-var framing = json.JoinOptions(jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true))
+var frameOptions = json.JoinOptions(jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true))
 
-// strictly is how one resource is read: a name that stands twice says two
+// itemOptions is how one resource is read: a name that stands twice says two
 // things, so the item is not shown.
-var strictly = json.JoinOptions(jsontext.AllowInvalidUTF8(true))
+var itemOptions = json.JoinOptions(jsontext.AllowInvalidUTF8(true))
 
 // mending are the data types that can be read in a shape they should not have.
 type mending interface {
@@ -66,11 +66,11 @@ func unmarshal(raw []byte, into any, how json.Options) error {
 }
 
 // UnmarshalItem reads a part of one resource.
-func UnmarshalItem(raw []byte, into any) error { return unmarshal(raw, into, strictly) }
+func UnmarshalItem(raw []byte, into any) error { return unmarshal(raw, into, itemOptions) }
 
 // Unmarshal reads JSON of which the frame alone matters: a name that stands twice is
 // no fault in it.
-func Unmarshal(raw []byte, into any) error { return unmarshal(raw, into, framing) }
+func Unmarshal(raw []byte, into any) error { return unmarshal(raw, into, frameOptions) }
 
 // Decode reads a resource into a small type. odd names members that had to be left
 // out (repair: odd-member).
@@ -86,12 +86,12 @@ func Decode[T any](raw []byte) (value *T, odd []string, err error) {
 func DecodeInto(raw []byte, value any) (odd []string, err error) {
 	for range 8 {
 		reflect.ValueOf(value).Elem().SetZero()
-		err = unmarshal(raw, value, strictly)
+		err = unmarshal(raw, value, itemOptions)
 		if err == nil {
 			return odd, nil
 		}
-		name := culprit(err)
-		if name == "" || slices.Contains(vital, name) || slices.Contains(odd, name) {
+		name := failedMember(err)
+		if name == "" || slices.Contains(essential, name) || slices.Contains(odd, name) {
 			break
 		}
 		odd = append(odd, name)
@@ -104,9 +104,9 @@ func DecodeInto(raw []byte, value any) (odd []string, err error) {
 
 var errMalformed = errors.New("a part that its meaning rests on cannot be read")
 
-// culprit is the top-level member in which decoding failed; empty when that
+// failedMember is the top-level member in which decoding failed; empty when that
 // cannot be told or the JSON itself is at fault.
-func culprit(err error) string {
+func failedMember(err error) string {
 	var semantic *json.SemanticError
 	if !errors.As(err, &semantic) {
 		return ""

@@ -209,7 +209,7 @@ func (c *Scanner) quotation() []byte {
 func (c *Scanner) escaped() []byte {
 	var text string
 	if raw := c.Value(); c.Err == nil {
-		if err := json.Unmarshal(raw, &text, framing); err != nil {
+		if err := json.Unmarshal(raw, &text, frameOptions); err != nil {
 			c.Fail(err)
 		}
 	}

@@ -9,20 +9,20 @@ import (
 // resource of the server that its own resource is of (FHIR R4, Bundle: resolving
 // references): the same id on two servers is two things.
 type Index struct {
-	from     string                          // the server that relative references are of; empty where that is not known
-	by       map[string]*Resource            // by an address that is of no server: urn:uuid …
-	on       map[string]map[string]*Resource // by server, then by type and id; "" holds those that name no server
-	only     func() map[string]*Resource     // by type and id, where one server alone has it; else nil
+	server   string                          // the server that relative references are of; empty where that is not known
+	byURL    map[string]*Resource            // by an address that is of no server: urn:uuid …
+	byServer map[string]map[string]*Resource // by server, then by type and id; "" holds those that name no server
+	unique   func() map[string]*Resource     // by type and id, where one server alone has it; else nil
 	Patients []*Resource
 	Servers  map[string]bool // those of which there is more than support
 }
 
 func NewIndex(resources []*Resource) Index {
-	x := Index{by: map[string]*Resource{}, on: map[string]map[string]*Resource{}, Servers: map[string]bool{}}
-	x.only = sync.OnceValue(x.onlyOnce)
+	x := Index{byURL: map[string]*Resource{}, byServer: map[string]map[string]*Resource{}, Servers: map[string]bool{}}
+	x.unique = sync.OnceValue(x.findUnique)
 	for _, res := range resources {
 		if !res.Unreadable {
-			x.put(res, len(resources))
+			x.add(res, len(resources))
 		}
 	}
 	for _, res := range resources {
@@ -30,7 +30,7 @@ func NewIndex(resources []*Resource) Index {
 			continue
 		}
 		if res.Server == "" && res.Key != "" {
-			addIfNew(x.From(res).here(len(resources)), res.Key, res)
+			addIfNew(x.From(res).onServer(len(resources)), res.Key, res)
 		}
 		if res.Type == "Patient" {
 			x.Patients = append(x.Patients, res)
@@ -39,43 +39,43 @@ func NewIndex(resources []*Resource) Index {
 	return x
 }
 
-// here holds what is of the server that references are of. The first has room for
+// onServer holds what is of the server that references are of. The first has room for
 // all n there are, for most records are of one server.
-func (x Index) here(n int) map[string]*Resource {
-	held := x.on[x.from]
+func (x Index) onServer(n int) map[string]*Resource {
+	held := x.byServer[x.server]
 	if held == nil {
-		if len(x.on) > 0 {
+		if len(x.byServer) > 0 {
 			n = 0
 		}
 		held = make(map[string]*Resource, n)
-		x.on[x.from] = held
+		x.byServer[x.server] = held
 	}
 	return held
 }
 
-// put makes one of n resources found by its address.
-func (x Index) put(res *Resource, n int) {
+// add makes one of n resources found by its address.
+func (x Index) add(res *Resource, n int) {
 	x = x.From(res)
 	if res.Server == "" {
 		if res.FullURL != "" {
-			addIfNew(x.by, res.FullURL, res)
+			addIfNew(x.byURL, res.FullURL, res)
 		}
 		if id, ok := strings.CutPrefix(res.FullURL, "urn:uuid:"); ok {
-			addIfNew(x.here(n), res.Type+"/"+id, res) // repair: relative-uuid
+			addIfNew(x.onServer(n), res.Type+"/"+id, res) // repair: relative-uuid
 		}
 		return
 	}
 	_, key := SplitAddress(res.FullURL)
-	addIfNew(x.here(n), key, res)
+	addIfNew(x.onServer(n), key, res)
 	if !SupportTypes[res.Type] && !x.Servers[res.Server] {
 		x.Servers[res.Server] = true
 	}
 }
 
-// onlyOnce are the resources that one server alone has.
-func (x Index) onlyOnce() map[string]*Resource {
+// findUnique are the resources that one server alone has.
+func (x Index) findUnique() map[string]*Resource {
 	only := map[string]*Resource{}
-	for server, resources := range x.on {
+	for server, resources := range x.byServer {
 		if server == "" {
 			continue
 		}
@@ -97,7 +97,7 @@ func addIfNew(to map[string]*Resource, key string, res *Resource) {
 
 // From is the index as the references of a resource are to be read.
 func (x Index) From(res *Resource) Index {
-	x.from = res.Server
+	x.server = res.Server
 	return x
 }
 
@@ -110,19 +110,19 @@ func (x Index) Find(ref string) *Resource {
 		return nil
 	}
 	if server, key := SplitAddress(ref); server != "" {
-		return x.on[server][key]
+		return x.byServer[server][key]
 	}
-	if found := x.on[x.from][ref]; found != nil {
+	if found := x.byServer[x.server][ref]; found != nil {
 		return found
 	}
-	if found := x.by[ref]; found != nil {
+	if found := x.byURL[ref]; found != nil {
 		return found
 	}
-	if found := x.on[""][ref]; found != nil {
+	if found := x.byServer[""][ref]; found != nil {
 		return found
 	}
-	if x.from == "" {
-		return x.only()[ref]
+	if x.server == "" {
+		return x.unique()[ref]
 	}
 	return nil
 }

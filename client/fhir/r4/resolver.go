@@ -7,11 +7,11 @@ import (
 	"careview/client/fhir/lenient"
 )
 
-// called is what is read of a practitioner, organisation, place, device or
+// nameable is what is read of a practitioner, organisation, place, device or
 // medicine to name it.
-type called struct {
-	Name         lenient.OneOrMany[named]      `json:"name"`
-	DeviceName   lenient.OneOrMany[named]      `json:"deviceName"`
+type nameable struct {
+	Name         lenient.OneOrMany[nameText]   `json:"name"`
+	DeviceName   lenient.OneOrMany[nameText]   `json:"deviceName"`
 	Code         lenient.Many[CodeableConcept] `json:"code"`
 	Relationship lenient.Many[CodeableConcept] `json:"relationship"`
 	Practitioner Reference                     `json:"practitioner"`
@@ -19,11 +19,11 @@ type called struct {
 	Contained    Contained                     `json:"contained"`
 }
 
-// named is a human name in words, or the plain name of an organisation or place.
-type named string
+// nameText is a human name in words, or the plain name of an organisation or place.
+type nameText string
 
 // UnmarshalJSON reads a name in either shape.
-func (n *named) UnmarshalJSON(raw []byte) error {
+func (n *nameText) UnmarshalJSON(raw []byte) error {
 	if len(raw) > 0 && raw[0] == '"' {
 		return lenient.UnmarshalItem(raw, (*string)(n))
 	}
@@ -34,9 +34,9 @@ func (n *named) UnmarshalJSON(raw []byte) error {
 	if err := lenient.UnmarshalItem(raw, &human); err != nil {
 		return err
 	}
-	*n = named(human.Words())
+	*n = nameText(human.Words())
 	if *n == "" {
-		*n = named(human.Name)
+		*n = nameText(human.Name)
 	}
 	return nil
 }
@@ -102,7 +102,7 @@ func (r *Resolver) Role(b *Base, ref Reference) (name, role, organisation string
 	if res == nil || res.Type != "PractitionerRole" {
 		return r.Name(b, ref), "", ""
 	}
-	c, _, err := lenient.Decode[called](res.Raw)
+	c, _, err := lenient.Decode[nameable](res.Raw)
 	if err != nil {
 		return r.Name(b, ref), "", ""
 	}
@@ -133,7 +133,7 @@ func (r *Resolver) nameWithin(contained Contained, ref Reference, depth int) str
 // read is the name of a resource: for a practitioner's role, the practitioner,
 // what they are and where.
 func (r *Resolver) read(res *Resource, depth int) string {
-	c, _, err := lenient.Decode[called](res.Raw)
+	c, _, err := lenient.Decode[nameable](res.Raw)
 	if err != nil {
 		return ""
 	}

@@ -160,8 +160,8 @@ func JoinDistinct(separator string, parts ...string) string {
 	return strings.Join(appendDistinct(room[:0], parts), separator)
 }
 
-// tags are the kinds of a SNOMED CT concept that stand behind its full name.
-var tags = setOf("disorder", "finding", "situation", "procedure", "observable entity", "regime/therapy", "qualifier value", "substance", "product",
+// semanticTags are the kinds of a SNOMED CT concept that stand behind its full name.
+var semanticTags = setOf("disorder", "finding", "situation", "procedure", "observable entity", "regime/therapy", "qualifier value", "substance", "product",
 	"medicinal product", "clinical drug", "event", "person", "morphologic abnormality", "body structure", "environment", "assessment scale", "organism", "occupation")
 
 // WithoutTag is a term without the tag that says what kind of concept it is:
@@ -171,15 +171,15 @@ func WithoutTag(term string) string {
 	if at := strings.LastIndex(term, " ("); found {
 		name, tag = term[:at], term[at+2:]
 	}
-	if tags[strings.TrimSuffix(tag, ")")] {
+	if semanticTags[strings.TrimSuffix(tag, ")")] {
 		return name
 	}
 	return term
 }
 
-// few is how many things are looked through one by one. A sender may write tens
+// maxCompared is how many things are looked through one by one. A sender may write tens
 // of thousands.
-const few = 32
+const maxCompared = 32
 
 // Distinct is what is not empty, each thing once, in the order given.
 func Distinct(parts []string) []string { return appendDistinct(nil, parts) }
@@ -188,11 +188,11 @@ func appendDistinct(kept, parts []string) []string {
 	var seen map[string]bool
 	for _, part := range parts {
 		part = strings.TrimSpace(part)
-		if part == "" || seen[part] || len(parts) <= few && slices.Contains(kept, part) {
+		if part == "" || seen[part] || len(parts) <= maxCompared && slices.Contains(kept, part) {
 			continue
 		}
 		kept = append(kept, part)
-		if len(parts) > few {
+		if len(parts) > maxCompared {
 			if seen == nil {
 				seen = make(map[string]bool, len(parts))
 			}
@@ -206,7 +206,7 @@ func appendDistinct(kept, parts []string) []string {
 // "GP", or of "Dr A Patel" and "Dr A Patel, GP", the fuller one stays. Where
 // there are many, each is said once.
 func JoinNames(separator string, parts ...string) string {
-	if len(parts) > few {
+	if len(parts) > maxCompared {
 		return JoinDistinct(separator, parts...)
 	}
 	var room [4]string // enough for most
@@ -214,10 +214,10 @@ func JoinNames(separator string, parts ...string) string {
 next:
 	for _, part := range parts {
 		for i, before := range kept {
-			if says(before, part) {
+			if containsName(before, part) {
 				continue next
 			}
-			if says(part, before) {
+			if containsName(part, before) {
 				kept[i] = part
 				continue next
 			}
@@ -227,9 +227,9 @@ next:
 	return JoinDistinct(separator, kept...)
 }
 
-// says reports whether every piece of a name, between its commas, is in the
+// containsName reports whether every piece of a name, between its commas, is in the
 // fuller one too.
-func says(fuller, name string) bool {
+func containsName(fuller, name string) bool {
 	pieces := strings.Split(fuller, ", ")
 	for piece := range strings.SplitSeq(name, ", ") {
 		if !slices.Contains(pieces, piece) {

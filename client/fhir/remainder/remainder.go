@@ -12,10 +12,10 @@ import (
 	"careview/client/record"
 )
 
-// unspoken are the members of a resource that are not meant to be read by people,
+// notForPeople are the members of a resource that are not meant to be read by people,
 // or are shown in another form: addresses, identifiers, codes, bytes, and the
 // person, who is in the banner.
-var unspoken = []string{
+var notForPeople = []string{
 	"resourceType", "id", "meta", "url", "uri", "reference", "system", "version", "identifier", "masterIdentifier", "linkId", "questionnaire", "fullUrl",
 	"instantiatesUri", "instantiatesCanonical", "implicitRules", "endpoint", "data", "contentType", "hash", "language", "mode", "status",
 	"lifecycleStatus", "docStatus", "intent", "unit", "subject", "patient", "beneficiary", "individual", "confidentiality", "securityLabel",
@@ -23,9 +23,9 @@ var unspoken = []string{
 	"valueUri", "valueUrl", "valueCanonical", "valueOid", "valueUuid", "valueId", "valueBase64Binary", "signature",
 }
 
-// codedMembers are members that are codes where they are a text, and words where they are
+// codeMembers are members that are codes where they are a text, and words where they are
 // more.
-var codedMembers = []string{"code", "type", "priority", "kind", "authority", "use", "class", "gender", "comparator", "relationship"}
+var codeMembers = []string{"code", "type", "priority", "kind", "authority", "use", "class", "gender", "comparator", "relationship"}
 
 // Add puts into an entry what its resource says and no other line of it does: not
 // one word of a source is dropped because Careview has no place for it. What a
@@ -35,17 +35,17 @@ var codedMembers = []string{"code", "type", "priority", "kind", "authority", "us
 // letters first; only what is not is compared word by word.
 func (w *Remainder) Add(res *r4.Resource, e *record.Entry, source string) {
 	w.begin(e)
-	w.value(&lenient.Scanner{JSON: res.Raw}, "", "", 0)
+	w.walk(&lenient.Scanner{JSON: res.Raw}, "", "", 0)
 	if _, isPlan := e.Detail.(record.Plan); (isPlan || !w.generated) && w.narrative != nil {
-		w.div(w.narrative, "inWords")
+		w.addNarrative(w.narrative, "inWords")
 	}
-	if len(w.found) > 0 {
-		w.put(e, source)
+	if len(w.findings) > 0 {
+		w.addFindings(e, source)
 	}
 }
 
-// left is one text of a resource with what it is called there.
-type left struct {
+// finding is one text of a resource with what it is called there.
+type finding struct {
 	label string
 	*phrase
 }
@@ -53,40 +53,40 @@ type left struct {
 // Remainder walks resources one after the other and gathers every text that is meant
 // to be read and is not said yet. Its memory serves one after the other.
 type Remainder struct {
-	said      []byte          // what the entry says, as it stands
-	words     []byte          // and its words alone
-	whole     map[string]bool // or the words of each of its texts, where it says much
-	one       []byte          // the words that are looked for
-	found     []left
-	narrative []byte
-	generated bool               // the narrative repeats the resource (FHIR R4, Narrative.status)
-	added     map[string]bool    // the words that were put into the entry
-	known     map[string]*phrase // texts met lately, as written: records say the same over and over
+	shown      []byte          // what the entry says, as it stands
+	shownWords []byte          // and its words alone
+	shownTexts map[string]bool // or the words of each of its texts, where it says much
+	sought     []byte          // the words that are looked for
+	findings   []finding
+	narrative  []byte
+	generated  bool               // the narrative repeats the resource (FHIR R4, Narrative.status)
+	added      map[string]bool    // the words that were put into the entry
+	phrases    map[string]*phrase // texts met lately, as written: records say the same over and over
 }
 
 func (w *Remainder) begin(e *record.Entry) {
-	w.said, w.found, w.narrative, w.generated = w.said[:0], w.found[:0], nil, false
-	eachText(e, func(text string) { w.said = append(append(w.said, text...), '\n') })
-	w.said = append(w.said, filed[e.Section]...)
+	w.shown, w.findings, w.narrative, w.generated = w.shown[:0], w.findings[:0], nil, false
+	eachText(e, func(text string) { w.shown = append(append(w.shown, text...), '\n') })
+	w.shown = append(w.shown, sectionWords[e.Section]...)
 }
 
-// filed are the categories that an entry's section says by itself (FHIR
+// sectionWords are the categories that an entry's section says by itself (FHIR
 // observation-category).
-var filed = map[record.Section]string{
+var sectionWords = map[record.Section]string{
 	record.Results: "laboratory\nLaboratory\n", record.Observations: "vital-signs\nVital Signs\n",
 }
 
-// put adds what was found, each text once.
-func (w *Remainder) put(e *record.Entry, source string) {
-	w.hear(e)
+// addFindings adds what was found, each text once.
+func (w *Remainder) addFindings(e *record.Entry, source string) {
+	w.takeWords(e)
 	plan, isPlan := e.Detail.(record.Plan)
 	if len(w.added) > 32 || w.added == nil { // a map that was large stays slow to clear
 		w.added = map[string]bool{}
 	}
 	clear(w.added)
-	for _, l := range w.found {
+	for _, l := range w.findings {
 		// The tag of a code says what sort of thing it is, as the section does.
-		if w.says(l.words) || l.label == "code" && l.untagged != l.words && w.says(l.untagged) || w.added[l.words] {
+		if w.isShown(l.words) || l.label == "code" && l.untagged != l.words && w.isShown(l.untagged) || w.added[l.words] {
 			continue
 		}
 		w.added[l.words] = true
@@ -105,91 +105,91 @@ func (w *Remainder) put(e *record.Entry, source string) {
 	}
 }
 
-// much is how much an entry may say for texts to be looked for within what it says:
+// maxSearched is how much an entry may say for texts to be looked for within what it says:
 // beyond it only whole texts are compared, so that the time grows in step with what
 // is read.
-const much = 16 << 10
+const maxSearched = 16 << 10
 
-// hear takes in the words that an entry says.
-func (w *Remainder) hear(e *record.Entry) {
-	w.whole = nil
-	if len(w.said) <= much {
-		w.words = r4.AppendWords(w.words[:0], w.said)
+// takeWords takes in the words that an entry says.
+func (w *Remainder) takeWords(e *record.Entry) {
+	w.shownTexts = nil
+	if len(w.shown) <= maxSearched {
+		w.shownWords = r4.AppendWords(w.shownWords[:0], w.shown)
 		return
 	}
-	w.whole = map[string]bool{" ": true}
-	eachText(e, func(text string) { w.whole[string(r4.AppendWords(nil, text))] = true })
+	w.shownTexts = map[string]bool{" ": true}
+	eachText(e, func(text string) { w.shownTexts[string(r4.AppendWords(nil, text))] = true })
 }
 
-// says tells whether the entry says words, and in their order.
-func (w *Remainder) says(words string) bool {
-	if w.whole != nil {
-		return w.whole[words]
+// isShown tells whether the entry says words, and in their order.
+func (w *Remainder) isShown(words string) bool {
+	if w.shownTexts != nil {
+		return w.shownTexts[words]
 	}
-	w.one = append(w.one[:0], words...)
-	return bytes.Contains(w.words, w.one)
+	w.sought = append(w.sought[:0], words...)
+	return bytes.Contains(w.shownWords, w.sought)
 }
 
-// silentSteps say nothing of what a text is about.
-var silentSteps = []string{"coding", "display", "text", "extension", "valueString", "valueCodeableConcept", "valueCoding", "item", "entry", "detail", "concept", "answer", "actor"}
+// unlabelled say nothing of what a text is about.
+var unlabelled = []string{"coding", "display", "text", "extension", "valueString", "valueCodeableConcept", "valueCoding", "item", "entry", "detail", "concept", "answer", "actor"}
 
-// deepest is how far down texts are looked for.
-const deepest = 100
+// maxDepth is how far down texts are looked for.
+const maxDepth = 100
 
-// value walks one value; label is the nearest telling member.
-func (w *Remainder) value(c *lenient.Scanner, name, label string, depth int) {
+// walk walks one value; label is the nearest telling member.
+func (w *Remainder) walk(c *lenient.Scanner, name, label string, depth int) {
 	switch next := c.Next(); {
-	case next == '{' && depth <= deepest:
+	case next == '{' && depth <= maxDepth:
 		for c.Enter('{'); c.More('}'); {
-			w.member(c, name, memberOf(c.Member()), label, depth)
+			w.walkMember(c, name, memberOf(c.Member()), label, depth)
 		}
 	case next == '[':
 		for c.Enter('['); c.More(']'); {
-			w.value(c, name, label, depth)
+			w.walk(c, name, label, depth)
 		}
 	case next == '"':
-		w.text(c.Value(), label)
+		w.addText(c.Value(), label)
 	default:
 		c.Value()
 	}
 }
 
-// text keeps a text, written as JSON, that is not said in these very letters.
-func (w *Remainder) text(raw []byte, label string) {
-	if len(raw) <= 2 || isMoment(raw[1:len(raw)-1]) || len(w.said) <= much && bytes.Contains(w.said, raw[1:len(raw)-1]) {
+// addText keeps a text, written as JSON, that is not said in these very letters.
+func (w *Remainder) addText(raw []byte, label string) {
+	if len(raw) <= 2 || isMoment(raw[1:len(raw)-1]) || len(w.shown) <= maxSearched && bytes.Contains(w.shown, raw[1:len(raw)-1]) {
 		return
 	}
-	if s := w.heard(raw); s != nil {
-		w.found = append(w.found, left{label, s})
+	if s := w.phraseOf(raw); s != nil {
+		w.findings = append(w.findings, finding{label, s})
 	}
 }
 
-// lately is how many texts are kept for when they come again, and longest how long
+// maxPhrases is how many texts are kept for when they come again, and longest how long
 // they may be.
-const lately, longest = 1000, 200
+const maxPhrases, maxPhraseLength = 1000, 200
 
-// heard is a text that is written as JSON; nil where it says nothing to a person.
-func (w *Remainder) heard(raw []byte) *phrase {
-	known, ok := w.known[string(raw)]
+// phraseOf is a text that is written as JSON; nil where it says nothing to a person.
+func (w *Remainder) phraseOf(raw []byte) *phrase {
+	known, ok := w.phrases[string(raw)]
 	if ok {
 		return known
 	}
 	if text, ok := unquoted(raw); ok && !wordless(text) {
 		known = newPhrase(r4.Plain(text))
 	}
-	if len(raw) <= longest {
-		if len(w.known) >= lately || w.known == nil {
-			w.known = map[string]*phrase{}
+	if len(raw) <= maxPhraseLength {
+		if len(w.phrases) >= maxPhrases || w.phrases == nil {
+			w.phrases = map[string]*phrase{}
 		}
-		w.known[string(raw)] = known
+		w.phrases[string(raw)] = known
 	}
 	return known
 }
 
-func (w *Remainder) member(c *lenient.Scanner, within string, m member, label string, depth int) {
+func (w *Remainder) walkMember(c *lenient.Scanner, within string, m member, label string, depth int) {
 	next := c.Next()
 	switch {
-	case m.unspoken || m.coded && next == '"':
+	case m.skipped || m.isCode && next == '"':
 		raw := c.Value()
 		if m.name == "status" && within == "text" {
 			w.generated = bytes.Equal(raw, []byte(`"generated"`)) || bytes.Equal(raw, []byte(`"extensions"`))
@@ -197,29 +197,29 @@ func (w *Remainder) member(c *lenient.Scanner, within string, m member, label st
 		return
 	case m.name == "div" && within == "text" && next == '"':
 		if depth > 1 {
-			w.div(c.Value(), label)
+			w.addNarrative(c.Value(), label)
 		} else {
 			w.narrative = c.Value() // the resource's own is read when all else is known
 		}
 		return
 	}
-	if !m.silent && m.name != "" && m.name[0] != '_' {
+	if !m.unlabelled && m.name != "" && m.name[0] != '_' {
 		label = m.name
 	}
-	w.value(c, m.name, label, depth+1)
+	w.walk(c, m.name, label, depth+1)
 }
 
-// div keeps what a narrative says.
-func (w *Remainder) div(raw []byte, label string) {
+// addNarrative keeps what a narrative says.
+func (w *Remainder) addNarrative(raw []byte, label string) {
 	if div, ok := unquoted(raw); ok {
-		w.found = append(w.found, left{label, newPhrase(r4.NarrativeText(div))})
+		w.findings = append(w.findings, finding{label, newPhrase(r4.NarrativeText(div))})
 	}
 }
 
 // member is the name of a member, and what that says of its value.
 type member struct {
-	name                    string
-	unspoken, coded, silent bool
+	name                        string
+	skipped, isCode, unlabelled bool
 }
 
 // commonMembers are names that stand in nearly every resource, and all that are
@@ -227,11 +227,11 @@ type member struct {
 // are sorted by length, which tells them apart faster than a map does.
 var commonMembers = func() (members [longestMember + 1][]member) {
 	listed := map[string]bool{}
-	for _, name := range slices.Concat(unspoken, codedMembers, silentSteps, []string{
+	for _, name := range slices.Concat(notForPeople, codeMembers, unlabelled, []string{
 		"category", "value", "valueQuantity", "encounter", "effectiveDateTime", "issued", "component", "performer", "referenceRange", "note",
 		"div", "status", "onsetDateTime", "recordedDate", "period", "start", "end", "participant", "serviceProvider", "reasonCode", "location"}) {
 		if !listed[name] {
-			members[len(name)] = append(members[len(name)], member{name, slices.Contains(unspoken, name), slices.Contains(codedMembers, name), slices.Contains(silentSteps, name)})
+			members[len(name)] = append(members[len(name)], member{name, slices.Contains(notForPeople, name), slices.Contains(codeMembers, name), slices.Contains(unlabelled, name)})
 		}
 		listed[name] = true
 	}

@@ -107,7 +107,7 @@ func New(config Config) (*Client, error) {
 		return nil, errors.New("fhir: no HTTP client given")
 	}
 	c := &Client{base: base, newID: config.NewID, now: config.Now, wait: config.Wait, limits: config.Limits}
-	c.fill()
+	c.setDefaults()
 	client := *config.HTTP
 	client.CheckRedirect = c.sameOriginOnly
 	c.http = &client

@@ -24,8 +24,8 @@ func referenced(err error, id string) error {
 	return &problem
 }
 
-// judge turns what came back into a Problem; nil when it is an answer.
-func (c *Client) judge(answer reply, err error, id string) *record.Problem {
+// problemWith turns what came back into a Problem; nil when it is an answer.
+func (c *Client) problemWith(answer reply, err error, id string) *record.Problem {
 	problem := problemOf(answer, err)
 	if problem == nil {
 		return nil
@@ -79,19 +79,19 @@ func badCertificate(err error) bool {
 	return errors.As(err, &verification) || errors.As(err, &authority) || errors.As(err, &host) || errors.As(err, &invalid)
 }
 
-// words is a kind of problem with its words.
-type words struct {
+// wording is a kind of problem with its words.
+type wording struct {
 	kind           record.Kind
 	sentence, hint string
 }
 
-func (s words) problem() *record.Problem {
+func (s wording) problem() *record.Problem {
 	return record.Because(errStatus, s.kind, s.sentence, s.hint)
 }
 
 var errStatus = errors.New("refused by the service")
 
-var statusProblems = map[int]words{
+var statusProblems = map[int]wording{
 	http.StatusBadRequest:            {record.Invalid, "A source did not understand what it was asked.", "Tell your support desk."},
 	http.StatusUnauthorized:          {record.NotSignedIn, "A source asks you to sign in again.", "Sign out and sign in again."},
 	http.StatusForbidden:             {record.NotAllowed, "A source does not allow this to be seen.", "Ask your manager whether your role should see this."},
@@ -110,14 +110,14 @@ func statusProblem(status int) *record.Problem {
 		return known.problem()
 	}
 	if status >= 400 && status < 500 {
-		return words{record.Invalid, "A source refused what it was asked.", "Tell your support desk."}.problem()
+		return wording{record.Invalid, "A source refused what it was asked.", "Tell your support desk."}.problem()
 	}
-	return words{record.Faulty, "A source has a fault of its own.", "Ask again in a few minutes, or ring the service."}.problem()
+	return wording{record.Faulty, "A source has a fault of its own.", "Ask again in a few minutes, or ring the service."}.problem()
 }
 
 // spineProblems are the codes of Spine-ErrorOrWarningCode that say more than the
 // HTTP status does; TOO_MANY_MATCHES even comes with 200 (PDS FHIR API).
-var spineProblems = map[string]words{
+var spineProblems = map[string]wording{
 	"TOO_MANY_MATCHES":        {record.TooMany, "Too many people match.", "Add a first name, the full date of birth or the postcode."},
 	"TOO_MANY_REQUESTS":       {record.Busy, "A source is busy.", "Ask again in a minute."},
 	"INVALID_RESOURCE_ID":     {record.Invalid, "That is not a valid NHS number.", "Check the number with the person."},

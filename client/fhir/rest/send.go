@@ -22,8 +22,8 @@ import (
 
 const mediaType = "application/fhir+json"
 
-// fill puts the defaults where the configuration left a choice open.
-func (c *Client) fill() {
+// setDefaults puts the defaults where the configuration left a choice open.
+func (c *Client) setDefaults() {
 	if c.newID == nil {
 		c.newID = newUUID
 	}
@@ -31,7 +31,7 @@ func (c *Client) fill() {
 		c.now = time.Now
 	}
 	if c.wait == nil {
-		c.wait = pause
+		c.wait = sleep
 	}
 	if c.limits.Body == 0 {
 		c.limits.Body = 64 << 20
@@ -58,7 +58,7 @@ func newUUID() string {
 	return fmt.Sprintf("%x-%x-%x-%x-%x", b[:4], b[4:6], b[6:8], b[8:10], b[10:])
 }
 
-func pause(ctx context.Context, d time.Duration) error {
+func sleep(ctx context.Context, d time.Duration) error {
 	timer := time.NewTimer(d)
 	defer timer.Stop()
 	select {
@@ -184,7 +184,7 @@ func (c *Client) get(ctx context.Context, address, accept string) (reply, error)
 	pace := backoff.NewExponentialBackOff()
 	for attempt := 0; ; attempt++ {
 		answer, err := c.send(ctx, http.MethodGet, address, accept, id, nil)
-		problem := c.judge(answer, err, id)
+		problem := c.problemWith(answer, err, id)
 		if problem == nil {
 			return answer, nil
 		}
@@ -193,7 +193,7 @@ func (c *Client) get(ctx context.Context, address, accept string) (reply, error)
 			return answer, problem
 		}
 		if err := c.wait(ctx, wait); err != nil {
-			return answer, c.judge(answer, err, id)
+			return answer, c.problemWith(answer, err, id)
 		}
 	}
 }
@@ -271,7 +271,7 @@ func (c *Client) retryAfter(value string) time.Duration {
 func (c *Client) Post(ctx context.Context, kind string, content []byte) (requestID string, err error) {
 	id := c.newID()
 	answer, err := c.send(ctx, http.MethodPost, c.address(kind, nil), mediaType, id, content)
-	if problem := c.judge(answer, err, id); problem != nil {
+	if problem := c.problemWith(answer, err, id); problem != nil {
 		return id, problem
 	}
 	return id, nil
