@@ -41,7 +41,7 @@ type memberSource interface {
 	of(organisation string) bool
 	inUse() bool
 	complete() bool // it says who is on it, rather than a part or nothing
-	// people are the references to those on it; missing counts entries of whom it
+	// members are the references to those on it; missing counts entries of whom it
 	// cannot be told whether they are.
 	members(now time.Time) (refs []string, missing int)
 }
@@ -80,13 +80,16 @@ func members[T any, P interface {
 	}
 	switch {
 	case !found:
-		return Members{}, record.Because(nil, record.NotFound, "No list of this home's residents was found.",
-			"Find people by NHS number, or by name and date of birth, and tell your support desk.")
+		return Members{}, noList("No list of this home's residents was found.")
 	case !inUse:
-		return Members{}, record.Because(nil, record.NotFound, "The list of this home's residents is marked as no longer in use.",
-			"Find people by NHS number, or by name and date of birth, and tell your support desk.")
+		return Members{}, noList("The list of this home's residents is marked as no longer in use.")
 	}
 	return people.Members, nil
+}
+
+func noList(sentence string) error {
+	return record.Because(nil, record.NotFound, sentence,
+		"Find people by NHS number, or by name and date of birth, and tell your support desk.")
 }
 
 // unreadableList is the Problem of a list that is there and does not say who is on it.
@@ -141,7 +144,7 @@ func (g *group) inUse() bool {
 	return (g.Active == nil || *g.Active) && (g.Actual == nil || *g.Actual)
 }
 
-// whole: a Group is never a part of another.
+// complete: a Group is never a part of another.
 func (g *group) complete() bool { return true }
 
 func (g *group) members(now time.Time) (refs []string, missing int) {
@@ -173,7 +176,7 @@ func (l *listing) of(organisation string) bool { return hasODSCode(l.Identifier,
 
 func (l *listing) inUse() bool { return l.Status == "current" }
 
-// whole: of the reasons for which a List may be empty, nilknown alone says that
+// complete: of the reasons for which a List may be empty, nilknown alone says that
 // nobody is on it (FHIR R4, List.emptyReason).
 func (l *listing) complete() bool {
 	none := len(l.Entry) > 0 || len(l.EmptyReason.Coding) == 0 && l.EmptyReason.Text == "" ||

@@ -20,7 +20,7 @@ func planOfCarePlan(c *r4.CarePlan, r *planner, e *record.Entry) {
 	for _, old := range c.Replaces {
 		r.addReplaced(&plan, old)
 	}
-	plan.Fields = carePlanItems(c, r, e)
+	plan.Fields = (&carePlanItems{planner: r, plan: c, date: e.Date}).all()
 	e.Detail = plan
 }
 
@@ -34,60 +34,77 @@ func changed(c *r4.CarePlan, made record.Date) record.Date {
 	return made
 }
 
-// carePlanItems are what the plan says, in reading order.
-func carePlanItems(c *r4.CarePlan, r *planner, e *record.Entry) []record.PlanItem {
-	var items []record.PlanItem
-	add := func(heading, text string, field record.PlanField) *record.PlanItem {
-		if text == "" {
-			return &record.PlanItem{}
+// carePlanItems gathers what a CarePlan says, in reading order.
+type carePlanItems struct {
+	*planner
+	plan *r4.CarePlan
+	date record.Date
+	list []record.PlanItem
+}
+
+func (c *carePlanItems) all() []record.PlanItem {
+	plan := c.plan
+	c.add("About this plan", r4.Plain(plan.Description), record.AlsoInPlan)
+	c.refer("For", plan.Addresses, record.FieldDiagnosis)
+	c.refer("Goal", plan.Goal, record.FieldGoal)
+	for i := range plan.Activity {
+		c.activity(&plan.Activity[i])
+	}
+	c.refer("What it rests on", plan.SupportingInfo, record.AlsoInPlan)
+	for _, ref := range slices.Concat(plan.CareTeam, plan.PartOf, plan.BasedOn) {
+		c.add(cmp.Or(r4.TypeWords(r4.TypeIn(ref.Reference)), "Belongs to"), c.titleOf(ref), record.AlsoInPlan)
+	}
+	c.notes("Note", plan.Note)
+	c.add("The plan in words", r4.NarrativeText(plan.Text.Div), record.AlsoInPlan)
+	return c.list
+}
+
+// add adds an item where there is something to say, and gives it to whoever knows more
+// of it.
+func (c *carePlanItems) add(heading, text string, field record.PlanField) *record.PlanItem {
+	if text == "" {
+		return &record.PlanItem{}
+	}
+	item := record.PlanItem{Field: field, Heading: heading, Text: text, Date: c.date, Source: c.Source}
+	c.addAuthors(&item, &c.plan.Base, []r4.Reference{c.plan.Author}, c.plan.Contributor)
+	c.list = append(c.list, item)
+	return &c.list[len(c.list)-1]
+}
+
+// refer adds what the plan refers to: as a statement where it can be read as one, else
+// by its title.
+func (c *carePlanItems) refer(heading string, refs []r4.Reference, field record.PlanField) {
+	for _, ref := range refs {
+		said, state := c.referenced(ref)
+		switch {
+		case state == excluded && c.isWithdrawn(ref):
+			continue
+		case state != found:
+			c.add(heading, c.titleOf(ref), field)
+			continue
+		case said.Field == record.AlsoInPlan && !said.isAside:
+			said.Field = field
 		}
-		item := record.PlanItem{Field: field, Heading: heading, Text: text, Date: e.Date, Source: r.Source}
-		r.addAuthors(&item, &c.Base, []r4.Reference{c.Author}, c.Contributor)
-		items = append(items, item)
-		return &items[len(items)-1]
-	}
-	add("About this plan", r4.Plain(c.Description), record.AlsoInPlan)
-	refer := func(heading string, refs []r4.Reference, field record.PlanField) {
-		for _, ref := range refs {
-			said, state := r.referenced(ref)
-			switch {
-			case state == excluded && r.isWithdrawn(ref):
-				continue
-			case state != found:
-				add(heading, r.titleOf(ref), field)
-				continue
-			case said.Field == record.AlsoInPlan && !said.isAside:
-				said.Field = field
-			}
-			if said.Author == "" {
-				r.addAuthors(&said.PlanItem, &c.Base, []r4.Reference{c.Author}, c.Contributor)
-			}
-			items = append(items, said.PlanItem)
+		if said.Author == "" {
+			c.addAuthors(&said.PlanItem, &c.plan.Base, []r4.Reference{c.plan.Author}, c.plan.Contributor)
 		}
+		c.list = append(c.list, said.PlanItem)
 	}
-	refer("For", c.Addresses, record.FieldDiagnosis)
-	refer("Goal", c.Goal, record.FieldGoal)
-	for _, a := range c.Activity {
-		activityItems(c, r, a, add, refer)
+}
+
+func (c *carePlanItems) notes(heading string, notes []r4.Annotation) {
+	for _, note := range notes {
+		c.addNoteAuthor(c.add(heading, r4.Plain(note.Text), record.AlsoInPlan), &c.plan.Base, note)
 	}
-	refer("What it rests on", c.SupportingInfo, record.AlsoInPlan)
-	for _, ref := range slices.Concat(c.CareTeam, c.PartOf, c.BasedOn) {
-		add(cmp.Or(r4.TypeWords(r4.TypeIn(ref.Reference)), "Belongs to"), r.titleOf(ref), record.AlsoInPlan)
-	}
-	for _, note := range c.Note {
-		r.addNoteAuthor(add("Note", r4.Plain(note.Text), record.AlsoInPlan), &c.Base, note)
-	}
-	add("The plan in words", r4.NarrativeText(c.Text.Div), record.AlsoInPlan)
-	return items
 }
 
 // activityStandings are statuses of an activity that say something else than they do
 // of an order: one that is done is over.
 var activityStandings = map[string]record.Standing{"completed": record.Ended, "not-started": record.Current, "scheduled": record.Current, "in-progress": record.Current}
 
-// activityItems adds one activity with its outcome and progress. What is not to be done
+// activity adds one activity with its outcome and progress. What is not to be done
 // says so first, and one that is not in force is no decision.
-func activityItems(c *r4.CarePlan, r *planner, a r4.CarePlanActivity, add func(string, string, record.PlanField) *record.PlanItem, refer func(string, []r4.Reference, record.PlanField)) {
+func (c *carePlanItems) activity(a *r4.CarePlanActivity) {
 	d := a.Detail
 	not := ""
 	if d.DoNotPerform {
@@ -95,17 +112,15 @@ func activityItems(c *r4.CarePlan, r *planner, a r4.CarePlanActivity, add func(s
 	}
 	text := r4.JoinDistinct(": ", not, cmp.Or(contradiction(d.Code), d.Code.Words()), r4.Plain(d.Description))
 	more := r4.JoinDistinct("; ", r4.AllWords(d.ReasonCode), d.StatusReason.Words(), d.Product.Words(), r4.Plain(d.When), d.Period.Words(),
-		r.Names(&c.Base, append(d.Performer, d.Location)...), r4.AllWords(a.Outcome))
-	item := add(r4.JoinDistinct(" · ", "Activity", r4.Humanise(d.Status)), r4.JoinDistinct("\n", text, more), planField(d.Code))
-	claimActivity(c, item, a)
-	refer("Activity", append([]r4.Reference{a.Reference}, a.OutcomeIs...), record.AlsoInPlan)
-	for _, progress := range a.Progress {
-		r.addNoteAuthor(add("Progress", r4.Plain(progress.Text), record.AlsoInPlan), &c.Base, progress)
-	}
+		c.Names(&c.plan.Base, append(d.Performer, d.Location)...), r4.AllWords(a.Outcome))
+	item := c.add(r4.JoinDistinct(" · ", "Activity", r4.Humanise(d.Status)), r4.JoinDistinct("\n", text, more), planField(d.Code))
+	claimActivity(c.plan, item, a)
+	c.refer("Activity", append([]r4.Reference{a.Reference}, a.OutcomeIs...), record.AlsoInPlan)
+	c.notes("Progress", a.Progress)
 }
 
 // claimActivity reads an activity as a statement.
-func claimActivity(c *r4.CarePlan, item *record.PlanItem, a r4.CarePlanActivity) {
+func claimActivity(c *r4.CarePlan, item *record.PlanItem, a *r4.CarePlanActivity) {
 	d := a.Detail
 	s := statement{PlanItem: *item}
 	if s.Field == record.AlsoInPlan {

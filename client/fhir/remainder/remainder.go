@@ -262,7 +262,11 @@ func eachText(e *record.Entry, say func(string)) {
 		say(f.Label)
 		say(f.Value)
 	}
-	switch d := e.Detail.(type) {
+	eachDetailText(e.Detail, say)
+}
+
+func eachDetailText(detail any, say func(string)) {
+	switch d := detail.(type) {
 	case record.Plan:
 		for _, item := range d.Fields {
 			for _, text := range [...]string{item.Heading, cmp.Or(item.Text, item.Code.Display), item.Author, item.Role, item.Organisation} {
