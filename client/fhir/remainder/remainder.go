@@ -3,7 +3,6 @@ package remainder
 import (
 	"bytes"
 	"cmp"
-	"slices"
 	"strings"
 
 	"careview/client/fhir/decode"
@@ -12,20 +11,25 @@ import (
 	"careview/client/record"
 )
 
-// notForPeople are the members of a resource that are not meant to be read by people,
-// or are shown in another form: addresses, identifiers, codes, bytes, and the
-// person, who is in the banner.
-var notForPeople = []string{
-	"resourceType", "id", "meta", "url", "uri", "reference", "system", "version", "identifier", "masterIdentifier", "linkId", "questionnaire", "fullUrl",
-	"instantiatesUri", "instantiatesCanonical", "implicitRules", "endpoint", "data", "contentType", "hash", "language", "mode", "status",
-	"lifecycleStatus", "docStatus", "intent", "unit", "subject", "patient", "beneficiary", "individual", "confidentiality", "securityLabel",
-	"periodUnit", "valueCode", "criticality", "clinicalStatus", "verificationStatus", "contained", "fhir_comments", "size", "creation",
-	"valueUri", "valueUrl", "valueCanonical", "valueOid", "valueUuid", "valueId", "valueBase64Binary", "signature",
+// Remainder walks resources one after the other and gathers every text that is meant
+// to be read and is not said yet. Its memory serves one after the other.
+type Remainder struct {
+	shown      []byte          // what the entry says, as it stands
+	shownWords []byte          // and its words alone
+	shownTexts map[string]bool // or the words of each of its texts, where it says much
+	sought     []byte          // the words that are looked for
+	findings   []finding
+	narrative  []byte
+	generated  bool               // the narrative repeats the resource (FHIR R4, Narrative.status)
+	added      map[string]bool    // the words that were put into the entry
+	phrases    map[string]*phrase // texts met lately, as written: records say the same over and over
 }
 
-// codeMembers are members that are codes where they are a text, and words where they are
-// more.
-var codeMembers = []string{"code", "type", "priority", "kind", "authority", "use", "class", "gender", "comparator", "relationship"}
+// finding is one text of a resource with what it is called there.
+type finding struct {
+	label string
+	*phrase
+}
 
 // Add puts into an entry what its resource says and no other line of it does: not
 // one word of a source is dropped because Careview has no place for it. What a
@@ -42,26 +46,6 @@ func (w *Remainder) Add(res *r4.Resource, e *record.Entry, source string) {
 	if len(w.findings) > 0 {
 		w.addFindings(e, source)
 	}
-}
-
-// finding is one text of a resource with what it is called there.
-type finding struct {
-	label string
-	*phrase
-}
-
-// Remainder walks resources one after the other and gathers every text that is meant
-// to be read and is not said yet. Its memory serves one after the other.
-type Remainder struct {
-	shown      []byte          // what the entry says, as it stands
-	shownWords []byte          // and its words alone
-	shownTexts map[string]bool // or the words of each of its texts, where it says much
-	sought     []byte          // the words that are looked for
-	findings   []finding
-	narrative  []byte
-	generated  bool               // the narrative repeats the resource (FHIR R4, Narrative.status)
-	added      map[string]bool    // the words that were put into the entry
-	phrases    map[string]*phrase // texts met lately, as written: records say the same over and over
 }
 
 func (w *Remainder) begin(e *record.Entry) {
@@ -130,9 +114,6 @@ func (w *Remainder) isShown(words string) bool {
 	return bytes.Contains(w.shownWords, w.sought)
 }
 
-// unlabelled say nothing of what a text is about.
-var unlabelled = []string{"coding", "display", "text", "extension", "valueString", "valueCodeableConcept", "valueCoding", "item", "entry", "detail", "concept", "answer", "actor"}
-
 // maxDepth is how far down texts are looked for.
 const maxDepth = 100
 
@@ -164,7 +145,7 @@ func (w *Remainder) addText(raw []byte, label string) {
 	}
 }
 
-// maxPhrases is how many texts are kept for when they come again, and longest how long
+// maxPhrases is how many texts are kept for when they come again, maxPhraseLength how long
 // they may be.
 const maxPhrases, maxPhraseLength = 1000, 200
 
@@ -214,42 +195,6 @@ func (w *Remainder) addNarrative(raw []byte, label string) {
 	if div, ok := unquoted(raw); ok {
 		w.findings = append(w.findings, finding{label, newPhrase(r4.NarrativeText(div))})
 	}
-}
-
-// member is the name of a member, and what that says of its value.
-type member struct {
-	name                        string
-	skipped, isCode, unlabelled bool
-}
-
-// commonMembers are names that stand in nearly every resource, and all that are
-// treated in a way of their own: one look tells how, and no name is made anew. They
-// are sorted by length, which tells them apart faster than a map does.
-var commonMembers = func() (members [longestMember + 1][]member) {
-	listed := map[string]bool{}
-	for _, name := range slices.Concat(notForPeople, codeMembers, unlabelled, []string{
-		"category", "value", "valueQuantity", "encounter", "effectiveDateTime", "issued", "component", "performer", "referenceRange", "note",
-		"div", "status", "onsetDateTime", "recordedDate", "period", "start", "end", "participant", "serviceProvider", "reasonCode", "location"}) {
-		if !listed[name] {
-			members[len(name)] = append(members[len(name)], member{name, slices.Contains(notForPeople, name), slices.Contains(codeMembers, name), slices.Contains(unlabelled, name)})
-		}
-		listed[name] = true
-	}
-	return members
-}()
-
-// longestMember is the length of the longest of the common names.
-const longestMember = 22
-
-func memberOf(written []byte) member {
-	if n := len(written); n > 0 && n <= longestMember {
-		for i := range commonMembers[n] {
-			if known := &commonMembers[n][i]; known.name[0] == written[0] && known.name[n-1] == written[n-1] && known.name == string(written) {
-				return *known
-			}
-		}
-	}
-	return member{name: string(written)}
 }
 
 // eachText tells every text that an entry says. What its code is called is read only

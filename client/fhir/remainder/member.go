@@ -1,0 +1,57 @@
+package remainder
+
+import "slices"
+
+// notForPeople are the members of a resource that are not meant to be read by people,
+// or are shown in another form: addresses, identifiers, codes, bytes, and the
+// person, who is in the banner.
+var notForPeople = []string{
+	"resourceType", "id", "meta", "url", "uri", "reference", "system", "version", "identifier", "masterIdentifier", "linkId", "questionnaire", "fullUrl",
+	"instantiatesUri", "instantiatesCanonical", "implicitRules", "endpoint", "data", "contentType", "hash", "language", "mode", "status",
+	"lifecycleStatus", "docStatus", "intent", "unit", "subject", "patient", "beneficiary", "individual", "confidentiality", "securityLabel",
+	"periodUnit", "valueCode", "criticality", "clinicalStatus", "verificationStatus", "contained", "fhir_comments", "size", "creation",
+	"valueUri", "valueUrl", "valueCanonical", "valueOid", "valueUuid", "valueId", "valueBase64Binary", "signature",
+}
+
+// codeMembers are members that are codes where they are a text, and words where they are
+// more.
+var codeMembers = []string{"code", "type", "priority", "kind", "authority", "use", "class", "gender", "comparator", "relationship"}
+
+// unlabelled say nothing of what a text is about.
+var unlabelled = []string{"coding", "display", "text", "extension", "valueString", "valueCodeableConcept", "valueCoding", "item", "entry", "detail", "concept", "answer", "actor"}
+
+// member is the name of a member, and what that says of its value.
+type member struct {
+	name                        string
+	skipped, isCode, unlabelled bool
+}
+
+// commonMembers are names that stand in nearly every resource, and all that are
+// treated in a way of their own: one look tells how, and no name is made anew. They
+// are sorted by length, which tells them apart faster than a map does.
+var commonMembers = func() (members [longestMember + 1][]member) {
+	listed := map[string]bool{}
+	for _, name := range slices.Concat(notForPeople, codeMembers, unlabelled, []string{
+		"category", "value", "valueQuantity", "encounter", "effectiveDateTime", "issued", "component", "performer", "referenceRange", "note",
+		"div", "status", "onsetDateTime", "recordedDate", "period", "start", "end", "participant", "serviceProvider", "reasonCode", "location"}) {
+		if !listed[name] {
+			members[len(name)] = append(members[len(name)], member{name, slices.Contains(notForPeople, name), slices.Contains(codeMembers, name), slices.Contains(unlabelled, name)})
+		}
+		listed[name] = true
+	}
+	return members
+}()
+
+// longestMember is the length of the longest of the common names.
+const longestMember = 22
+
+func memberOf(written []byte) member {
+	if n := len(written); n > 0 && n <= longestMember {
+		for i := range commonMembers[n] {
+			if known := &commonMembers[n][i]; known.name[0] == written[0] && known.name[n-1] == written[n-1] && known.name == string(written) {
+				return *known
+			}
+		}
+	}
+	return member{name: string(written)}
+}
