@@ -31,35 +31,22 @@ type commands struct {
 	Version kong.VersionFlag `help:"Print the version."`
 }
 
-// exit codes: 0 all well, 1 it failed, 2 what was given cannot be used.
-type exit int
-
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	os.Exit(run(ctx, os.Args[1:], os.Stdout, os.Stderr))
 }
 
-// run is the program: it returns the exit code.
-func run(ctx context.Context, args []string, stdout, stderr io.Writer) (code int) {
+// run is the program. It returns the exit code: 0 all well, 1 it failed, 2 what was
+// given cannot be used.
+func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	var cli commands
 	parser, err := kong.New(&cli, kong.Name("careview"), kong.Description("Viewer of shared care records and care plans."),
-		kong.Vars{"version": version}, kong.Writers(stdout, stderr), kong.UsageOnError(),
-		kong.Exit(func(c int) { panic(exit(c)) }))
+		kong.Vars{"version": version}, kong.Writers(stdout, stderr))
 	if err != nil {
 		fmt.Fprintln(stderr, "careview:", err)
 		return 1
 	}
-	// --help and --version end kong through its Exit function, wherever it is.
-	defer func() {
-		if thrown := recover(); thrown != nil {
-			c, ours := thrown.(exit)
-			if !ours {
-				panic(thrown)
-			}
-			code = int(c)
-		}
-	}()
 	command, err := parser.Parse(args)
 	if err != nil {
 		fmt.Fprintln(stderr, "careview:", err)
