@@ -15,30 +15,30 @@ import (
 // everything takes in all that a service sends of a person, page by page. What
 // came before a failure is kept and said to be no more than a part; an answer
 // that is not safe is dropped as a whole.
-func (s *Source) everything(ctx context.Context, gathered *gathering, id string, hand func()) error {
-	gathered.begin([]search{{kind: everyType}})
-	defer gathered.settle(everyType)
-	came, err := s.takeIn(gathered, s.Client.Everything(ctx, id, url.Values{"_count": {everySize}}), hand)
+func (s *Source) everything(ctx context.Context, retrieved *retrieval, id string, report func()) error {
+	retrieved.begin([]search{{kind: anyType}})
+	defer retrieved.settle(anyType)
+	came, err := s.readPages(retrieved, s.Client.Everything(ctx, id, url.Values{"_count": {everySize}}), report)
 	if !came && record.KindOf(err) == record.Invalid { // it may not know of pages
-		came, err = s.takeIn(gathered, s.Client.Everything(ctx, id, nil), hand)
+		came, err = s.readPages(retrieved, s.Client.Everything(ctx, id, nil), report)
 	}
 	if err == nil || !errors.Is(err, fhir.ErrPart) && (!came || record.KindOf(err) == record.Unsafe) {
 		return err
 	}
-	gathered.fail(everyType, err)
+	retrieved.fail(anyType, err)
 	return nil
 }
 
-// holds notes what a service that is asked for everything can hold: of a type that it
+// offer notes what a service that is asked for everything can hold: of a type that it
 // does not know, it says nothing by sending none.
-func (g *gathering) holds(capability fhir.Capability) {
+func (g *retrieval) offer(capability fhir.Capability) {
 	known := func(kind string) bool { _, known := capability.Types[kind]; return known }
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	g.asks = append(slices.Clone(asks), further(capability, known)...)
+	g.feeds = append(slices.Clone(recordFeeds), otherFeeds(capability, known)...)
 	g.offered = map[string]bool{}
-	for _, ask := range g.asks {
-		g.offered[ask.Type] = known(ask.Type) && !ask.Tells
+	for _, feed := range g.feeds {
+		g.offered[feed.Type] = known(feed.Type) && !feed.CompletenessOnly
 	}
 }
 
@@ -46,82 +46,82 @@ func (g *gathering) holds(capability fhir.Capability) {
 // a record of any size is within the limit of pages.
 const everySize = "500"
 
-// takeIn takes in pages and hands over what has come. All that came is read anew
+// readPages takes in pages and reports what has come. All that came is read anew
 // each time: the more there is, the less often, and no more when time runs out.
-func (s *Source) takeIn(gathered *gathering, pages iter.Seq2[fhir.Page, error], hand func()) (came bool, err error) {
-	if err := gathered.full(); err != nil {
+func (s *Source) readPages(retrieved *retrieval, pages iter.Seq2[fhir.Page, error], report func()) (came bool, err error) {
+	if err := retrieved.full(); err != nil {
 		return false, err
 	}
 	due, reading := s.Now(), time.Duration(0)
 	for page, err := range pages {
 		came = came || err == nil
-		if err = gathered.add(everyType, page, err); err != nil {
+		if err = retrieved.add(anyType, page, err); err != nil {
 			return came, err
 		}
 		now := s.Now()
-		if page.Next == "" || now.Before(due) || now.Add(2*reading).After(gathered.until) {
+		if page.Next == "" || now.Before(due) || now.Add(2*reading).After(retrieved.deadline) {
 			continue
 		}
-		hand()
+		report()
 		reading = s.Now().Sub(now)
-		due = now.Add(max(thenEvery, 5*reading))
+		due = now.Add(max(reportEvery, 5*reading))
 	}
 	return came, nil
 }
 
-// answer reads what was gathered and says of each section how it stands.
-func (s *Source) answer(gathered *gathering, person record.Patient, sections []record.Section) record.Answer {
-	gathered.mu.Lock()
-	defer gathered.mu.Unlock()
-	reading := gathered.held.Read(fhir.Subject{Person: person, IDs: gathered.ids, Base: s.Base}, s.Name)
+// answer reads what was retrieved and gives the state of each section.
+func (s *Source) answer(retrieved *retrieval, person record.Patient, sections []record.Section) record.Answer {
+	retrieved.mu.Lock()
+	defer retrieved.mu.Unlock()
+	reading := retrieved.collection.Read(fhir.Subject{Person: person, IDs: retrieved.ids, Base: s.Base}, s.Name)
 	answer := record.Answer{
-		Source: s.Name, At: s.Now(), Patient: reading.Patient, Entries: slices.DeleteFunc(reading.Entries, gathered.early),
-		Unread: reading.Unread, Refused: reading.Refused, Withdrawn: reading.Withdrawn, RequestIDs: slices.Clone(gathered.requests),
+		Source: s.Name, At: s.Now(), Patient: reading.Patient, Entries: slices.DeleteFunc(reading.Entries, retrieved.premature),
+		Unread: reading.Unread, Refused: reading.Refused, Withdrawn: reading.Withdrawn, RequestIDs: slices.Clone(retrieved.requests),
 		States: map[record.Section]record.State{},
 	}
 	for _, section := range sections {
-		answer.States[section] = s.state(section, gathered, reading, answer)
+		answer.States[section] = s.state(section, retrieved, reading, answer)
 	}
 	return answer
 }
 
-// judgedTogether are sections whose entries bear on each other: a newer plan takes
+// interdependent are sections whose entries bear on each other: a newer plan takes
 // the place of an older one, and a role may see the last few contacts alone.
-var judgedTogether = []record.Section{record.CarePlans, record.Contacts}
+var interdependent = []record.Section{record.CarePlans, record.Contacts}
 
-// plansOfAKind are the kinds of plan that say of each other which replaces which.
-var plansOfAKind = []string{"Composition", "CarePlan"}
+// supersedingPlans are the kinds of plan that say of each other which replaces which.
+var supersedingPlans = []string{"Composition", "CarePlan"}
 
-// early reports whether an entry must not be handed over yet, because others of
+// premature reports whether an entry must not be handed over yet, because others of
 // its kind that may still come could change what it means.
-func (g *gathering) early(entry record.Entry) bool {
-	if entry.Section == record.CarePlans && slices.Contains(plansOfAKind, entry.Type) &&
-		slices.ContainsFunc(plansOfAKind, func(kind string) bool { return g.left[kind] > 0 }) {
+func (g *retrieval) premature(entry record.Entry) bool {
+	if entry.Section == record.CarePlans && slices.Contains(supersedingPlans, entry.Type) &&
+		slices.ContainsFunc(supersedingPlans, func(kind string) bool { return g.pending[kind] > 0 }) {
 		return true
 	}
-	return g.left[entry.Type] > 0 || g.left[everyType] > 0 && slices.Contains(judgedTogether, entry.Section)
+	return g.pending[entry.Type] > 0 || g.pending[anyType] > 0 && slices.Contains(interdependent, entry.Section)
 }
 
 // state says how one section stands: while more may come, nothing is concluded; a
 // failure outweighs what came, and what the
 // reply says of the section outweighs what its entries show.
-func (s *Source) state(section record.Section, gathered *gathering, reading fhir.Reading, answer record.Answer) record.State {
+func (s *Source) state(section record.Section, retrieved *retrieval, reading fhir.Reading, answer record.Answer) record.State {
 	if slices.Contains(s.Lacks, section) {
 		return record.State{Kind: record.NotSupplied}
 	}
-	if gathered.waiting(section) {
+	if retrieved.waiting(section) {
 		return record.State{Kind: record.Waiting}
 	}
-	if err := gathered.failed[everyType]; err != nil {
+	if err := retrieved.failed[anyType]; err != nil {
 		return s.failure(err)
 	}
-	supplied, partial := gathered.offered == nil, gathered.partial[everyType]
-	for _, ask := range gathered.asks {
-		if !slices.Contains(ask.Feeds, section) {
+	supplied, partial := retrieved.offered == nil, retrieved.partial[anyType]
+	for _, feed := range retrieved.feeds {
+		if !slices.Contains(feed.Sections, section) {
 			continue
 		}
-		supplied, partial = supplied || gathered.offered[ask.Type], partial || gathered.partial[ask.Type]
-		if err := gathered.failed[ask.Type]; err != nil {
+		supplied, partial = supplied || retrieved.offered[feed.Type], partial || retrieved.partial[feed.Type]
+		if err := retrieved.failed[feed.Type]; err != nil {
 			return s.failure(err)
 		}
 	}

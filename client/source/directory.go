@@ -31,7 +31,7 @@ func NewDirectory(config DirectoryConfig) *Directory { return &Directory{Directo
 func (d *Directory) Find(ctx context.Context, query record.Query) (record.Found, error) {
 	ctx, cancel := context.WithTimeout(ctx, d.Deadline)
 	defer cancel()
-	params, err := terms(query)
+	params, err := searchParams(query)
 	if err != nil {
 		return record.Found{}, err
 	}
@@ -40,28 +40,28 @@ func (d *Directory) Find(ctx context.Context, query record.Query) (record.Found,
 		return record.Found{}, err
 	}
 	widens := capability.Searches("Patient", "_fuzzy-match")
-	found := record.Found{CanWiden: widens && query.NHSNumber == "" && !query.Widen, Asked: words.DirectoryName(), At: d.Now(), RequestIDs: noted(nil, capability.RequestID)}
-	for page, err := range wholly(d.Client.Search(ctx, "Patient", params)) {
-		found.RequestIDs = noted(found.RequestIDs, page.RequestID)
+	found := record.Found{CanWiden: widens && query.NHSNumber == "" && !query.Widen, Asked: words.DirectoryName(), At: d.Now(), RequestIDs: withRequest(nil, capability.RequestID)}
+	for page, err := range untilShortfall(d.Client.Search(ctx, "Patient", params)) {
+		found.RequestIDs = withRequest(found.RequestIDs, page.RequestID)
 		if err != nil {
 			return record.Found{}, err
 		}
-		people, err := meant(query, page)
+		people, err := matching(query, page)
 		if err != nil {
 			return record.Found{}, err
 		}
 		found.People = append(found.People, people...)
 		found.Missing += fhir.Unreadable(page.Bundle)
-		if len(found.People) > mostShown {
+		if len(found.People) > maxShown {
 			return record.Found{}, tooMany()
 		}
 	}
 	return found, nil
 }
 
-// meant are the people of a page who were asked for. Some services overlook a
+// matching are the people of a page who were asked for. Some services overlook a
 // parameter that they do not know and send others.
-func meant(query record.Query, page fhir.Page) ([]record.Patient, error) {
+func matching(query record.Query, page fhir.Page) ([]record.Patient, error) {
 	if query.NHSNumber == "" {
 		return fhir.Patients(page.Bundle), nil
 	}
@@ -74,8 +74,8 @@ func meant(query record.Query, page fhir.Page) ([]record.Patient, error) {
 	return people, nil
 }
 
-// wholly passes on the pages of a search up to one that says that it is not whole.
-func wholly(pages iter.Seq2[fhir.Page, error]) iter.Seq2[fhir.Page, error] {
+// untilShortfall passes on the pages of a search up to one that says that it is not whole.
+func untilShortfall(pages iter.Seq2[fhir.Page, error]) iter.Seq2[fhir.Page, error] {
 	return func(yield func(fhir.Page, error) bool) {
 		for page, err := range pages {
 			if err == nil {
@@ -88,20 +88,20 @@ func wholly(pages iter.Seq2[fhir.Page, error]) iter.Seq2[fhir.Page, error] {
 	}
 }
 
-// mostShown is the most people of whom one is chosen by eye (PDS: 50).
-const mostShown = 50
+// maxShown is the most people of whom one is chosen by eye (PDS: 50).
+const maxShown = 50
 
 func tooMany() error {
 	return record.Because(nil, record.TooMany, words.DirectoryMany(), words.DirectoryManyHint())
 }
 
-// terms are the search parameters of a query. A date is asked for as a range of
+// searchParams are the search parameters of a query. A date is asked for as a range of
 // whole days: services refuse part of a date.
-func terms(query record.Query) (url.Values, error) {
+func searchParams(query record.Query) (url.Values, error) {
 	if query.NHSNumber != "" {
 		return url.Values{"identifier": {fhir.NHSNumberSystem + "|" + string(query.NHSNumber)}}, nil
 	}
-	if err := enough(query); err != nil {
+	if err := checkSpecific(query); err != nil {
 		return nil, err
 	}
 	params := url.Values{"family": {query.Family}, "_count": {"51"}}
@@ -119,9 +119,9 @@ func terms(query record.Query) (url.Values, error) {
 	return params, nil
 }
 
-// enough refuses a search by less than a family name and a date of birth, the
+// checkSpecific refuses a search by less than a family name and a date of birth, the
 // least that the national service takes.
-func enough(query record.Query) error {
+func checkSpecific(query record.Query) error {
 	if query.Family != "" && query.Born.Known() {
 		return nil
 	}

@@ -66,7 +66,7 @@ func answering(t *testing.T, text string) *fhir.Client {
 		_, _ = io.WriteString(w, reply)
 	}))
 	t.Cleanup(server.Close)
-	client, err := fhir.New(fhir.Config{Base: server.URL, HTTP: server.Client(), Wait: atOnce})
+	client, err := fhir.New(fhir.Config{Base: server.URL, HTTP: server.Client(), Wait: concurrentSearches})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -114,13 +114,13 @@ func TestAListOfPeopleThatIsNotWholeIsNotGivenAsOne(t *testing.T) {
 		"what is no outcome": {`7`, record.Broken},
 	} {
 		outcome := `{"search":{"mode":"outcome"},"resource":{"resourceType":"OperationOutcome","issue":[` + test.issue + `]}}`
-		for kind, ask := range asks {
-			if err := ask(t.Context(), answering(t, found(residents, anna, whoIs, outcome))); record.KindOf(err) != test.kind {
+		for kind, feed := range asks {
+			if err := feed(t.Context(), answering(t, found(residents, anna, whoIs, outcome))); record.KindOf(err) != test.kind {
 				t.Errorf("%s, %s: %v", name, kind, err)
 			} else if problem := record.AsProblem(err); problem != nil && (problem.Reference == "" || problem.Hint == "") {
 				t.Errorf("%s, %s: the problem gives %q and %q", name, kind, problem.Reference, problem.Hint)
 			}
-			if err := ask(t.Context(), answering(t, found(outcome))); test.kind != "" && record.KindOf(err) != test.kind {
+			if err := feed(t.Context(), answering(t, found(outcome))); test.kind != "" && record.KindOf(err) != test.kind {
 				t.Errorf("%s alone, %s: %v", name, kind, err)
 			}
 		}

@@ -53,7 +53,7 @@ func TestAStatementOfCPRThatTheRecordShowsIsAskedForWithTheList(t *testing.T) {
 			_, _ = io.WriteString(w, text)
 		}))
 		defer server.Close()
-		client, err := fhir.New(fhir.Config{Base: server.URL, HTTP: server.Client(), Wait: atOnce})
+		client, err := fhir.New(fhir.Config{Base: server.URL, HTTP: server.Client(), Wait: concurrentSearches})
 		if err != nil {
 			t.Fatal(err)
 		}

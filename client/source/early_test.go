@@ -80,7 +80,7 @@ func pacedBy(t *testing.T, kind source.Kind, answer func(w http.ResponseWriter, 
 		_, _ = io.WriteString(w, reply.text)
 	}))
 	t.Cleanup(server.Close)
-	client, err := fhir.New(fhir.Config{Base: server.URL, HTTP: server.Client(), Wait: atOnce, Limits: fhir.Limits{Retries: 1}})
+	client, err := fhir.New(fhir.Config{Base: server.URL, HTTP: server.Client(), Wait: concurrentSearches, Limits: fhir.Limits{Retries: 1}})
 	if err != nil {
 		t.Fatal(err)
 	}

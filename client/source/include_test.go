@@ -61,7 +61,7 @@ func including(t *testing.T, resources ...string) (s *source.Source, asked func(
 		_, _ = io.WriteString(w, reply)
 	}))
 	t.Cleanup(server.Close)
-	client, err := fhir.New(fhir.Config{Base: server.URL, HTTP: server.Client(), Wait: atOnce})
+	client, err := fhir.New(fhir.Config{Base: server.URL, HTTP: server.Client(), Wait: concurrentSearches})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -94,7 +94,7 @@ func TestEverythingIsNoMoreThanTheServiceCanHoldAndSends(t *testing.T) {
 
 // bookish is a service that sends everything in pages of one problem each, as many as
 // there are, and notes how it was asked for the first.
-func bookish(t *testing.T, kind source.Kind, pages int, limits fhir.Limits) (ask func() record.Answer, first *[]string) {
+func bookish(t *testing.T, kind source.Kind, pages int, limits fhir.Limits) (feed func() record.Answer, first *[]string) {
 	t.Helper()
 	first = &[]string{}
 	sent := 0
@@ -124,7 +124,7 @@ func bookish(t *testing.T, kind source.Kind, pages int, limits fhir.Limits) (ask
 		_, _ = io.WriteString(w, reply)
 	}))
 	t.Cleanup(server.Close)
-	client, err := fhir.New(fhir.Config{Base: server.URL, HTTP: server.Client(), Wait: atOnce, Limits: limits})
+	client, err := fhir.New(fhir.Config{Base: server.URL, HTTP: server.Client(), Wait: concurrentSearches, Limits: limits})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -149,8 +149,8 @@ func TestMoreThanCareviewTakesInIsAPart(t *testing.T) {
 		"too many items": {fhir.Limits{Items: 4}, 4, record.Incomplete}, // the person is one of them
 	} {
 		for _, kind := range []source.Kind{source.Everything, source.Search} {
-			ask, _ := bookish(t, kind, 6, test.limits)
-			answer := ask()
+			feed, _ := bookish(t, kind, 6, test.limits)
+			answer := feed()
 			if got := count(answer, record.Problems); got == 0 || got > test.most || answer.States[record.Problems].Kind != test.state {
 				t.Errorf("%s, %s: %d problems, %s", name, kind, got, answer.States[record.Problems].Words())
 			}
@@ -160,8 +160,8 @@ func TestMoreThanCareviewTakesInIsAPart(t *testing.T) {
 
 // What comes after the limit is reached is not asked for, and not taken for nothing.
 func TestATypeForWhichThereIsNoRoomIsNotSaidToBeEmpty(t *testing.T) {
-	ask, first := bookish(t, source.Search, 6, fhir.Limits{Answer: 1})
-	answer := ask()
+	feed, first := bookish(t, source.Search, 6, fhir.Limits{Answer: 1})
+	answer := feed()
 	for _, section := range []record.Section{record.Problems, record.Allergies} {
 		if got := answer.States[section].Kind; got != record.Incomplete {
 			t.Errorf("%s: %s", section, got)
@@ -173,12 +173,12 @@ func TestATypeForWhichThereIsNoRoomIsNotSaidToBeEmpty(t *testing.T) {
 }
 
 func TestEverythingIsAskedForInLargePagesWhereTheServiceTakesThat(t *testing.T) {
-	ask, first := bookish(t, source.Everything, 6, fhir.Limits{Pages: 10})
-	if ask(); !slices.Equal(*first, []string{"_count=500"}) {
+	feed, first := bookish(t, source.Everything, 6, fhir.Limits{Pages: 10})
+	if feed(); !slices.Equal(*first, []string{"_count=500"}) {
 		t.Errorf("asked for with %q", *first)
 	}
-	ask, first = bookish(t, source.Everything, 6, fhir.Limits{})
-	answer := ask()
+	feed, first = bookish(t, source.Everything, 6, fhir.Limits{})
+	answer := feed()
 	if count(answer, record.Problems) != 6 || !slices.Equal(*first, []string{"_count=500", ""}) {
 		t.Errorf("asked for with %q, it gave %d problems", *first, count(answer, record.Problems))
 	}

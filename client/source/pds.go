@@ -40,7 +40,7 @@ func (p *PDS) Find(ctx context.Context, query record.Query) (record.Found, error
 // that the one asked for is superseded.
 func (p *PDS) read(ctx context.Context, query record.Query, found record.Found) (record.Found, error) {
 	page, err := p.Client.Read(ctx, "Patient", string(query.NHSNumber))
-	found.RequestIDs = noted(nil, page.RequestID)
+	found.RequestIDs = withRequest(nil, page.RequestID)
 	if code := fhir.Spine(""); errors.As(err, &code) && code == "RESOURCE_NOT_FOUND" {
 		return found, nil // asked and answered: nobody has this number
 	}
@@ -67,19 +67,19 @@ func superseded(query record.Query, found record.Found) record.Found {
 
 // search asks by name and date of birth.
 func (p *PDS) search(ctx context.Context, query record.Query, found record.Found) (record.Found, error) {
-	params, err := pdsTerms(query)
+	params, err := pdsParams(query)
 	if err != nil {
 		return record.Found{}, err
 	}
 	found.CanWiden = query.Given != "" && !query.Widen
-	for page, err := range wholly(p.Client.Search(ctx, "Patient", params)) {
-		found.RequestIDs = noted(found.RequestIDs, page.RequestID)
+	for page, err := range untilShortfall(p.Client.Search(ctx, "Patient", params)) {
+		found.RequestIDs = withRequest(found.RequestIDs, page.RequestID)
 		if err != nil {
 			return record.Found{}, err
 		}
 		people, missing := fhir.PDSPatients(page.Bundle)
 		found.People, found.Missing = append(found.People, people...), found.Missing+missing
-		if len(found.People) > mostShown {
+		if len(found.People) > maxShown {
 			return record.Found{}, tooMany()
 		}
 	}
@@ -88,21 +88,21 @@ func (p *PDS) search(ctx context.Context, query record.Query, found record.Found
 
 // The limits of PDS on a name: its length, and the letters before a * for any ending.
 const (
-	longestFamily = 35
-	beforeStar    = 2
+	longestFamily         = 35
+	lettersBeforeWildcard = 2
 )
 
-// pdsTerms are the search parameters of a query. PDS takes eq, ge and le of whole
+// pdsParams are the search parameters of a query. PDS takes eq, ge and le of whole
 // days, and similar names only together with a given name.
-func pdsTerms(query record.Query) (url.Values, error) {
-	if err := enough(query); err != nil {
+func pdsParams(query record.Query) (url.Values, error) {
+	if err := checkSpecific(query); err != nil {
 		return nil, err
 	}
 	given := strings.Fields(query.Given)
 	switch {
 	case utf8.RuneCountInString(query.Family) > longestFamily:
 		return nil, record.Because(nil, record.Invalid, words.DirectoryFamilyLong(), words.DirectoryFamilyLongHint())
-	case slices.ContainsFunc(append(given, query.Family), starsEarly):
+	case slices.ContainsFunc(append(given, query.Family), wildcardTooEarly):
 		return nil, record.Because(nil, record.Invalid, words.DirectoryFamilyShort(), words.DirectoryFamilyShortHint())
 	case query.Widen && len(given) == 0:
 		return nil, record.Because(nil, record.Invalid, words.DirectorySimilar(), words.DirectorySimilarHint())
@@ -123,8 +123,8 @@ func pdsTerms(query record.Query) (url.Values, error) {
 	return params, nil
 }
 
-// starsEarly reports a * among the first two characters.
-func starsEarly(name string) bool {
+// wildcardTooEarly reports a * among the first two characters.
+func wildcardTooEarly(name string) bool {
 	at := strings.Index(name, "*")
-	return at >= 0 && utf8.RuneCountInString(name[:at]) < beforeStar
+	return at >= 0 && utf8.RuneCountInString(name[:at]) < lettersBeforeWildcard
 }

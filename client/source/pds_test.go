@@ -86,7 +86,7 @@ func TestPDSIsNotSentWhatItWouldRefuse(t *testing.T) {
 
 func pdsAt(t *testing.T, server *httptest.Server) *source.PDS {
 	t.Helper()
-	client, err := fhir.New(fhir.Config{Base: server.URL, HTTP: server.Client(), Wait: atOnce})
+	client, err := fhir.New(fhir.Config{Base: server.URL, HTTP: server.Client(), Wait: concurrentSearches})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -45,7 +45,7 @@ func TestPointersAreAskedForByTheNumberOfThePerson(t *testing.T) {
 			_, _ = io.WriteString(w, test.reply)
 		}))
 		defer server.Close()
-		client, err := fhir.New(fhir.Config{Base: server.URL, HTTP: server.Client(), Wait: atOnce, Limits: fhir.Limits{Retries: 1}})
+		client, err := fhir.New(fhir.Config{Base: server.URL, HTTP: server.Client(), Wait: concurrentSearches, Limits: fhir.Limits{Retries: 1}})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -76,11 +76,11 @@ func (r *Residents) Residents(ctx context.Context, organisation string) (record.
 	if r.From == FromAddress {
 		return r.byAddress(ctx, organisation)
 	}
-	return r.byRoll(ctx, organisation)
+	return r.byMemberList(ctx, organisation)
 }
 
-// rolls says how the resources that list people are asked for and read.
-var rolls = map[Origin]struct {
+// memberLists says how the resources that list people are asked for and read.
+var memberLists = map[Origin]struct {
 	kind   string
 	member string // the reference to the people, which may come along
 	params url.Values
@@ -90,8 +90,8 @@ var rolls = map[Origin]struct {
 	FromList:  {"List", "List:item", url.Values{"status": {"current"}}, (*fhir.Collection).ListMembers},
 }
 
-func (r *Residents) byRoll(ctx context.Context, organisation string) (record.ResidentList, error) {
-	roll := rolls[r.From]
+func (r *Residents) byMemberList(ctx context.Context, organisation string) (record.ResidentList, error) {
+	roll := memberLists[r.From]
 	capability, err := r.service.ask(ctx, r.Client)
 	if err != nil {
 		return record.ResidentList{}, err
@@ -104,7 +104,7 @@ func (r *Residents) byRoll(ctx context.Context, organisation string) (record.Res
 		params.Set("_include", roll.member)
 	}
 	held := r.Client.NewCollection()
-	list := record.ResidentList{Made: made[r.From](r.Name), RequestIDs: noted(nil, capability.RequestID)}
+	list := record.ResidentList{Made: madeFrom[r.From](r.Name), RequestIDs: withRequest(nil, capability.RequestID)}
 	if err := r.collect(ctx, held, roll.kind, params, &list); err != nil {
 		return record.ResidentList{}, err
 	}
@@ -124,11 +124,11 @@ func (r *Residents) byRoll(ctx context.Context, organisation string) (record.Res
 	return list, nil
 }
 
-// made says of each origin what a list is made from.
-var made = map[Origin]func(source string) string{FromGroup: words.ResidentsMadeGroup, FromList: words.ResidentsMadeList}
+// madeFrom says of each origin what a list is made from.
+var madeFrom = map[Origin]func(source string) string{FromGroup: words.ResidentsMadeGroup, FromList: words.ResidentsMadeList}
 
-// noted are the requests with one more; a call that remembers an answer has none.
-func noted(requests []string, id string) []string {
+// withRequest are the requests with one more; a call that remembers an answer has none.
+func withRequest(requests []string, id string) []string {
 	if id == "" {
 		return requests
 	}
@@ -137,8 +137,8 @@ func noted(requests []string, id string) []string {
 
 // collect takes in what a search finds, and notes its requests in the list.
 func (r *Residents) collect(ctx context.Context, held *fhir.Collection, kind string, params url.Values, list *record.ResidentList) error {
-	for page, err := range wholly(r.Client.Search(ctx, kind, params)) {
-		list.RequestIDs = noted(list.RequestIDs, page.RequestID)
+	for page, err := range untilShortfall(r.Client.Search(ctx, kind, params)) {
+		list.RequestIDs = withRequest(list.RequestIDs, page.RequestID)
 		if err != nil {
 			return err
 		}
@@ -150,14 +150,14 @@ func (r *Residents) collect(ctx context.Context, held *fhir.Collection, kind str
 	return nil
 }
 
-// byID is how many people are asked for in one search: an address line that every
+// idsPerSearch is how many people are asked for in one search: an address line that every
 // gateway takes.
-const byID = 50
+const idsPerSearch = 50
 
 // fetch asks for people by their logical ids.
 func (r *Residents) fetch(ctx context.Context, held *fhir.Collection, refs []string, list *record.ResidentList) error {
 	for len(refs) > 0 {
-		some := refs[:min(byID, len(refs))]
+		some := refs[:min(idsPerSearch, len(refs))]
 		refs = refs[len(some):]
 		ids := make([]string, len(some))
 		for i, ref := range some {
@@ -170,8 +170,8 @@ func (r *Residents) fetch(ctx context.Context, held *fhir.Collection, refs []str
 	return nil
 }
 
-// mostResidents is the most people that a list by address may name: more is no home.
-const mostResidents = 500
+// maxResidents is the most people that a list by address may name: more is no home.
+const maxResidents = 500
 
 // byAddress lists who has the home's address now. That proves little: people who
 // left may still have it, those whose address is restricted never do, and visitors
@@ -187,9 +187,9 @@ func (r *Residents) byAddress(ctx context.Context, organisation string) (record.
 	if !capability.Searches("Patient", "address-postalcode") {
 		return record.ResidentList{}, record.Because(nil, record.Invalid, words.ResidentsAddressesNot(), words.HintFindSearchSupport())
 	}
-	list := record.ResidentList{Unproved: true, Made: words.ResidentsMadeAddresses(), RequestIDs: noted(nil, capability.RequestID)}
-	for page, err := range wholly(r.Client.Search(ctx, "Patient", url.Values{"address-postalcode": {r.Postcode}, "_count": {pageSize}})) {
-		list.RequestIDs = noted(list.RequestIDs, page.RequestID)
+	list := record.ResidentList{Unproved: true, Made: words.ResidentsMadeAddresses(), RequestIDs: withRequest(nil, capability.RequestID)}
+	for page, err := range untilShortfall(r.Client.Search(ctx, "Patient", url.Values{"address-postalcode": {r.Postcode}, "_count": {pageSize}})) {
+		list.RequestIDs = withRequest(list.RequestIDs, page.RequestID)
 		if err != nil {
 			return record.ResidentList{}, err
 		}
@@ -198,7 +198,7 @@ func (r *Residents) byAddress(ctx context.Context, organisation string) (record.
 			list.Rows = append(list.Rows, record.ResidentRow{Person: person, Room: person.Room()})
 		}
 		list.Missing += missing
-		if len(list.Rows) > mostResidents {
+		if len(list.Rows) > maxResidents {
 			return record.ResidentList{}, record.Because(nil, record.TooMany, words.ResidentsAddressesMany(), words.ResidentsAddressesManyHint())
 		}
 	}

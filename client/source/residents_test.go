@@ -20,9 +20,9 @@ const (
 	byPost   = `{"type":"Patient","interaction":[{"code":"search-type"}],"searchParam":[{"name":"address-postalcode"}]}`
 )
 
-// listed asks for the residents of Oakfield House from a service that answers with
+// listSections asks for the residents of Oakfield House from a service that answers with
 // the texts, and refuses to send along what it did not say that it would.
-func listed(t *testing.T, from source.Origin, texts map[string]string) (record.ResidentList, error) {
+func listSections(t *testing.T, from source.Origin, texts map[string]string) (record.ResidentList, error) {
 	t.Helper()
 	metadata := texts["metadata"]
 	if metadata == "" {
@@ -46,7 +46,7 @@ func listed(t *testing.T, from source.Origin, texts map[string]string) (record.R
 		_, _ = io.WriteString(w, text)
 	}))
 	defer server.Close()
-	client, err := fhir.New(fhir.Config{Base: server.URL, HTTP: server.Client(), Wait: atOnce})
+	client, err := fhir.New(fhir.Config{Base: server.URL, HTTP: server.Client(), Wait: concurrentSearches})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -91,7 +91,7 @@ func TestResidentsComeFromWhereTheSettingsSay(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			got, err := listed(t, test.from, test.texts)
+			got, err := listSections(t, test.from, test.texts)
 			if len(got.Rows) != test.rows || got.Missing != test.missing || record.KindOf(err) != test.kind {
 				t.Fatalf("%d rows, %d missing, %v", len(got.Rows), got.Missing, err)
 			}

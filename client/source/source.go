@@ -3,9 +3,9 @@
 // deadline. It owns what is asked of which kind of service and the state of each
 // section of the answer; client/fhir speaks to the service and reads it.
 //
-// A source hands over what it has while more is still to come, so that a slow part
-// holds up nothing else; what is to come is Waiting until it has come. A source
-// that keeps failing is left to rest for a while, and says so; a person who asks
+// A source reports what it has while more is still to come, so that a slow part holds
+// up nothing else; what is to come is Waiting until it has come. A circuit breaker
+// stops asking a source that keeps failing for a while, and says so; a person who asks
 // it again is not kept from it.
 //
 // Its values are safe for concurrent use. Cancelling a context ends every
@@ -36,8 +36,8 @@ const (
 	Pointers   Kind = "pointers"   // DocumentReference by NHS number: National Record Locator
 )
 
-// operations are what a service has to offer to be asked in a certain way.
-var operations = map[Kind]string{Everything: "everything", Summary: "summary"}
+// requiredOperation are what a service has to offer to be asked in a certain way.
+var requiredOperation = map[Kind]string{Everything: "everything", Summary: "summary"}
 
 // Config is one source of records. After may be nil.
 type Config struct {
@@ -48,7 +48,7 @@ type Config struct {
 	Client   *fhir.Client
 	Base     string // the service's own address
 	Now      func() time.Time
-	// After tells when to hand over what has come so far; nil: time.After.
+	// After tells when to report what has come so far; nil: time.After.
 	After func(time.Duration) <-chan time.Time
 }
 
@@ -56,7 +56,7 @@ type Config struct {
 type Source struct {
 	Config
 	service service // what the service says it can do
-	respite respite
+	breaker circuitBreaker
 }
 
 // New makes a Source.
@@ -73,89 +73,88 @@ func New(config Config) (*Source, error) {
 		config.After = time.After
 	}
 	if config.Kind == Pointers {
-		config.Lacks = lacking(config.Lacks)
+		config.Lacks = lacksForPointers(config.Lacks)
 	}
 	return &Source{Config: config}, nil
 }
 
 // Ask asks for what the service holds about a person; with sections named, for
 // no more than those. It always returns an answer: a source that could not be
-// asked says so in the state of each section. A source that rests is asked.
+// asked says so in the state of each section. It asks whatever the circuit breaker says.
 func (s *Source) Ask(ctx context.Context, person record.Patient, sections ...record.Section) record.Answer {
 	return s.ask(ctx, person, sections, func(record.Answer) {})
 }
 
-// ask is Ask, and gives to hand what has come while more is still to come.
-func (s *Source) ask(ctx context.Context, person record.Patient, sections []record.Section, hand func(record.Answer)) record.Answer {
+// ask is Ask, and reports what has come while more is still to come.
+func (s *Source) ask(ctx context.Context, person record.Patient, sections []record.Section, report func(record.Answer)) record.Answer {
 	within, cancel := context.WithTimeout(ctx, s.Deadline)
 	defer cancel()
 	if len(sections) == 0 {
 		sections = record.Sections()
 	}
 	began := s.Now()
-	gathered := newGathering(s.Client, began.Add(s.Deadline), s.After(firstAfter))
-	err := s.gather(within, gathered, person, sections, func() { hand(s.answer(gathered, person, sections)) })
+	retrieved := newRetrieval(s.Client, began.Add(s.Deadline), s.After(firstReportAfter))
+	err := s.retrieve(within, retrieved, person, sections, func() { report(s.answer(retrieved, person, sections)) })
 	problem, tells := record.AsProblem(err), true
 	if err == nil {
-		problem, tells = gathered.verdict()
+		problem, tells = retrieved.outcome()
 	}
-	if tells && ctx.Err() == nil { // whoever leaves tells nothing of the service
-		s.respite.note(problem, began, s.Now())
+	if tells && ctx.Err() == nil { // a caller that gave up says nothing of the service
+		s.breaker.observe(problem, began, s.Now())
 	}
 	if err != nil {
 		answer := record.NotAnswered(s.supplier(), s.failure(err))
-		answer.RequestIDs = gathered.requests
+		answer.RequestIDs = retrieved.requests
 		return answer
 	}
-	return s.answer(gathered, person, sections)
+	return s.answer(retrieved, person, sections)
 }
 
-// unlessRested asks a source that may be asked, and says of one that rests that
-// it does.
-func (s *Source) unlessRested(ctx context.Context, person record.Patient, sections []record.Section, hand func(record.Answer)) record.Answer {
-	state, resting := s.respite.resting(s.Now())
+// askIfClosed asks where the circuit breaker is closed, and says where it is open.
+func (s *Source) askIfClosed(ctx context.Context, person record.Patient, sections []record.Section, report func(record.Answer)) record.Answer {
+	state, resting := s.breaker.open(s.Now())
 	if !resting {
-		return s.ask(ctx, person, sections, hand)
+		return s.ask(ctx, person, sections, report)
 	}
 	answer := record.NotAnswered(s.supplier(), state)
 	answer.At = s.Now()
 	return answer
 }
 
-// gather fills in what the service holds, and calls hand when what has come is
+// retrieve fills in what the service holds, and calls report when what has come is
 // worth showing. An error is the failure of the source as a whole; the failure of
 // one type of resource stays with its sections.
-func (s *Source) gather(ctx context.Context, gathered *gathering, person record.Patient, sections []record.Section, hand func()) error {
+func (s *Source) retrieve(ctx context.Context, retrieved *retrieval, person record.Patient, sections []record.Section, report func()) error {
 	if s.Kind == Pointers {
-		s.pointers(ctx, gathered, person)
+		s.pointers(ctx, retrieved, person)
 		return nil
 	}
 	capability, err := s.service.ask(ctx, s.Client)
-	gathered.requested(capability.RequestID)
+	retrieved.requested(capability.RequestID)
 	if err != nil {
 		return err
 	}
-	if operation := operations[s.Kind]; operation != "" && !capability.Has(operation) {
+	if operation := requiredOperation[s.Kind]; operation != "" && !capability.Has(operation) {
 		return s.notOffered(operation)
 	}
-	gathered.ids, err = s.identify(ctx, gathered, person)
+	retrieved.ids, err = s.identify(ctx, retrieved, person)
 	if err != nil {
 		return err
 	}
 	// It may hold them under the number that was replaced: then what it holds is not known.
-	gathered.doubt(everyType, len(gathered.ids) == 0 && person.AskedFor != "")
+	retrieved.markPartial(anyType, len(retrieved.ids) == 0 && person.AskedFor != "")
 	if s.Kind == Search {
-		s.search(ctx, gathered, capability, sections, hand)
+		s.search(ctx, retrieved, capability, sections, report)
 		return nil
 	}
 	if s.Kind == Everything {
-		gathered.holds(capability)
+		retrieved.offer(capability)
 	}
-	for _, id := range gathered.ids {
+	for _, id := range retrieved.ids {
 		if s.Kind == Summary {
-			err = gathered.summary(s.Client.Summary(ctx, id))
+			err = retrieved.summary(s.Client.Summary(ctx, id))
 		} else {
-			err = s.everything(ctx, gathered, id, hand)
+			err = s.everything(ctx, retrieved, id, report)
 		}
 		if err != nil {
 			return err
@@ -198,7 +197,7 @@ func (s Sources) Suppliers() []record.Supplier {
 }
 
 // Ask asks every source side by side, each within its own deadline, but for those
-// that rest. A source may answer more than once: what is still to come is Waiting
+// whose circuit breaker is open. A source may answer more than once: what is still to come is Waiting
 // in its earlier answers, and each answer stands in place of the one before. The
 // sequence ends when every source has given its last; breaking off cancels them.
 func (s Sources) Ask(ctx context.Context, person record.Patient, sections ...record.Section) iter.Seq[record.Answer] {
@@ -209,7 +208,7 @@ func (s Sources) Ask(ctx context.Context, person record.Patient, sections ...rec
 		var asking sync.WaitGroup
 		for _, source := range s {
 			asking.Go(func() {
-				answers <- source.unlessRested(ctx, person, sections, func(early record.Answer) { answers <- early })
+				answers <- source.askIfClosed(ctx, person, sections, func(early record.Answer) { answers <- early })
 			})
 		}
 		go func() { asking.Wait(); close(answers) }()
@@ -223,13 +222,24 @@ func (s Sources) Ask(ctx context.Context, person record.Patient, sections ...rec
 	}
 }
 
-// AskOne asks one source alone, whether or not it rests, and gives its last answer.
+// AskOne asks one source alone, whatever its circuit breaker says, and gives its last answer.
 func (s Sources) AskOne(ctx context.Context, person record.Patient, name string) record.Answer {
 	source, err := s.named(name)
 	if err != nil {
 		return record.NotAnswered(record.Supplier{Name: name}, record.State{Kind: record.Failed, Problem: record.AsProblem(err)})
 	}
 	return source.Ask(ctx, person)
+}
+
+// AskFor asks one source for some sections of one of many people, as for the words
+// of a list. Where its circuit breaker is open the answer says so:
+// nobody waits for this one person.
+func (s Sources) AskFor(ctx context.Context, person record.Patient, name string, sections ...record.Section) record.Answer {
+	source, err := s.named(name)
+	if err != nil {
+		return record.NotAnswered(record.Supplier{Name: name}, record.State{Kind: record.Failed, Problem: record.AsProblem(err)})
+	}
+	return source.askIfClosed(ctx, person, sections, func(record.Answer) {})
 }
 
 func (s Sources) named(name string) (*Source, error) {

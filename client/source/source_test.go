@@ -101,7 +101,7 @@ func press(t *testing.T, transport http.RoundTripper, address, staff string) {
 func (c central) source(t *testing.T, path string, kind source.Kind, deadline time.Duration) *source.Source {
 	t.Helper()
 	base := c.Address() + "/" + path + "/fhir"
-	client, err := fhir.New(fhir.Config{Base: base, HTTP: c.http, Wait: atOnce})
+	client, err := fhir.New(fhir.Config{Base: base, HTTP: c.http, Wait: concurrentSearches})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -112,8 +112,8 @@ func (c central) source(t *testing.T, path string, kind source.Kind, deadline ti
 	return s
 }
 
-// atOnce waits no time before a retry.
-func atOnce(ctx context.Context, _ time.Duration) error { return ctx.Err() }
+// concurrentSearches waits no time before a retry.
+func concurrentSearches(ctx context.Context, _ time.Duration) error { return ctx.Err() }
 
 func (c central) ctx(t *testing.T) context.Context { return c.session.Bind(t.Context()) }
 
@@ -135,7 +135,7 @@ func (c central) margaret(t *testing.T) record.Patient {
 
 func (c central) client(t *testing.T, path string) *fhir.Client {
 	t.Helper()
-	client, err := fhir.New(fhir.Config{Base: c.Address() + path, HTTP: c.http, Wait: atOnce})
+	client, err := fhir.New(fhir.Config{Base: c.Address() + path, HTTP: c.http, Wait: concurrentSearches})
 	if err != nil {
 		t.Fatal(err)
 	}

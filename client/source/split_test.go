@@ -197,7 +197,7 @@ func (h holding) capabilities() string {
 
 // asked is what a source that asks the service answers in the end.
 func (h holding) asked(t *rapid.T, name string) record.Answer {
-	client, err := fhir.New(fhir.Config{Base: service, HTTP: &http.Client{Transport: h}, Wait: atOnce})
+	client, err := fhir.New(fhir.Config{Base: service, HTTP: &http.Client{Transport: h}, Wait: concurrentSearches})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -53,7 +53,7 @@ func told(t *testing.T, kind source.Kind, texts map[string]string) *source.Sourc
 		_, _ = io.WriteString(w, text)
 	}))
 	t.Cleanup(server.Close)
-	client, err := fhir.New(fhir.Config{Base: server.URL, HTTP: server.Client(), Wait: atOnce})
+	client, err := fhir.New(fhir.Config{Base: server.URL, HTTP: server.Client(), Wait: concurrentSearches})
 	if err != nil {
 		t.Fatal(err)
 	}

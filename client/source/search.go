@@ -13,79 +13,79 @@ import (
 	"careview/client/record"
 )
 
-// asked says which type of resource feeds which sections.
-type asked struct {
-	Type  string
-	Feeds []record.Section
+// feed is a type of resource and the sections it feeds.
+type feed struct {
+	Type     string
+	Sections []record.Section
 	// Codes are what is asked for where only the care plan is wanted: a person's
 	// hundreds of observations need not come for the one that says CPR.
 	Codes string
-	// Tells says that the type holds nothing to be shown and only tells how whole
+	// CompletenessOnly says that the type holds nothing to be shown, only how complete
 	// the sections are.
-	Tells bool
+	CompletenessOnly bool
 }
 
 // planCodes are the codes of what plans may not silently disagree on. A list of plans
 // must see of it what the whole record sees.
 var planCodes = strings.Join(fhir.CodesOf(record.FieldCPR, record.FieldTreatmentLevel, record.FieldPlaceOfCare, record.FieldPlaceOfDeath), ",")
 
-// asks is what a record is made of, in the order in which it is asked for: what
+// recordFeeds is what a record is made of, in the order in which it is asked for: what
 // a person in a hurry needs first.
-var asks = []asked{
-	{Type: "AllergyIntolerance", Feeds: []record.Section{record.Allergies}},
-	{Type: "List", Feeds: listed, Tells: true},
-	{Type: "Composition", Feeds: []record.Section{record.CarePlans, record.Letters}},
-	{Type: "CarePlan", Feeds: []record.Section{record.CarePlans}},
-	{Type: "Consent", Feeds: []record.Section{record.CarePlans}},
-	{Type: "QuestionnaireResponse", Feeds: []record.Section{record.CarePlans, record.Other}},
-	{Type: "Goal", Feeds: []record.Section{record.CarePlans}},
-	{Type: "Flag", Feeds: []record.Section{record.Flags, record.CarePlans}},
-	{Type: "MedicationRequest", Feeds: []record.Section{record.Medicines}},
-	{Type: "MedicationStatement", Feeds: []record.Section{record.Medicines}},
-	{Type: "MedicationDispense", Feeds: []record.Section{record.Medicines}},
-	{Type: "MedicationAdministration", Feeds: []record.Section{record.Medicines}},
-	{Type: "Condition", Feeds: []record.Section{record.Problems, record.CarePlans}, Codes: planCodes},
-	{Type: "DocumentReference", Feeds: []record.Section{record.Letters, record.CarePlans}},
-	{Type: "DiagnosticReport", Feeds: []record.Section{record.Results}},
-	{Type: "Observation", Feeds: []record.Section{record.Results, record.Observations, record.CarePlans}, Codes: planCodes},
-	{Type: "Immunization", Feeds: []record.Section{record.Immunisations}},
-	{Type: "Procedure", Feeds: []record.Section{record.Procedures}},
-	{Type: "Encounter", Feeds: []record.Section{record.Contacts}},
-	{Type: "Appointment", Feeds: []record.Section{record.Appointments}},
-	{Type: "CareTeam", Feeds: []record.Section{record.CareTeam}},
-	{Type: "RelatedPerson", Feeds: []record.Section{record.CareTeam}},
-	{Type: "ServiceRequest", Feeds: []record.Section{record.Other, record.CarePlans}, Codes: planCodes},
+var recordFeeds = []feed{
+	{Type: "AllergyIntolerance", Sections: []record.Section{record.Allergies}},
+	{Type: "List", Sections: listSections, CompletenessOnly: true},
+	{Type: "Composition", Sections: []record.Section{record.CarePlans, record.Letters}},
+	{Type: "CarePlan", Sections: []record.Section{record.CarePlans}},
+	{Type: "Consent", Sections: []record.Section{record.CarePlans}},
+	{Type: "QuestionnaireResponse", Sections: []record.Section{record.CarePlans, record.Other}},
+	{Type: "Goal", Sections: []record.Section{record.CarePlans}},
+	{Type: "Flag", Sections: []record.Section{record.Flags, record.CarePlans}},
+	{Type: "MedicationRequest", Sections: []record.Section{record.Medicines}},
+	{Type: "MedicationStatement", Sections: []record.Section{record.Medicines}},
+	{Type: "MedicationDispense", Sections: []record.Section{record.Medicines}},
+	{Type: "MedicationAdministration", Sections: []record.Section{record.Medicines}},
+	{Type: "Condition", Sections: []record.Section{record.Problems, record.CarePlans}, Codes: planCodes},
+	{Type: "DocumentReference", Sections: []record.Section{record.Letters, record.CarePlans}},
+	{Type: "DiagnosticReport", Sections: []record.Section{record.Results}},
+	{Type: "Observation", Sections: []record.Section{record.Results, record.Observations, record.CarePlans}, Codes: planCodes},
+	{Type: "Immunization", Sections: []record.Section{record.Immunisations}},
+	{Type: "Procedure", Sections: []record.Section{record.Procedures}},
+	{Type: "Encounter", Sections: []record.Section{record.Contacts}},
+	{Type: "Appointment", Sections: []record.Section{record.Appointments}},
+	{Type: "CareTeam", Sections: []record.Section{record.CareTeam}},
+	{Type: "RelatedPerson", Sections: []record.Section{record.CareTeam}},
+	{Type: "ServiceRequest", Sections: []record.Section{record.Other, record.CarePlans}, Codes: planCodes},
 }
 
-// listed are the sections of which a GP system keeps a List that says whether it is
+// listSections are the sections of which a GP system keeps a List that says whether it is
 // whole.
-var listed = []record.Section{
+var listSections = []record.Section{
 	record.Allergies, record.Medicines, record.Problems, record.Results, record.Observations, record.Immunisations, record.Contacts,
 }
 
-// further are the types that a service holds besides and that may be had: most have
+// otherFeeds are the types that a service holds besides and that may be had: most have
 // no place of their own in the record and stand under Other.
-func further(capability fhir.Capability, had func(kind string) bool) []asked {
-	var list []asked
+func otherFeeds(capability fhir.Capability, had func(kind string) bool) []feed {
+	var list []feed
 	for _, kind := range slices.Sorted(maps.Keys(capability.Types)) {
 		section, shown := fhir.SectionOf(kind)
-		known := slices.ContainsFunc(asks, func(ask asked) bool { return ask.Type == kind })
+		known := slices.ContainsFunc(recordFeeds, func(feed feed) bool { return feed.Type == kind })
 		if shown && !known && had(kind) {
-			list = append(list, asked{Type: kind, Feeds: []record.Section{section}})
+			list = append(list, feed{Type: kind, Sections: []record.Section{section}})
 		}
 	}
 	return list
 }
 
-// atOnce is how many searches one service is asked side by side.
-const atOnce = 6
+// concurrentSearches is how many searches one service is asked side by side.
+const concurrentSearches = 6
 
 // pageSize is the _count asked for; a service that allows less lowers it.
 const pageSize = "200"
 
 // identify finds the logical ids under which the service holds the person. None
 // is an answer: the service does not know them.
-func (s *Source) identify(ctx context.Context, gathered *gathering, person record.Patient) ([]string, error) {
+func (s *Source) identify(ctx context.Context, retrieved *retrieval, person record.Patient) ([]string, error) {
 	params := url.Values{}
 	switch {
 	case person.NHSNumber != "":
@@ -97,7 +97,7 @@ func (s *Source) identify(ctx context.Context, gathered *gathering, person recor
 	}
 	var ids []string
 	for page, err := range s.Client.Search(ctx, "Patient", params) {
-		if err = gathered.add("Patient", page, err); err != nil {
+		if err = retrieved.add("Patient", page, err); err != nil {
 			return nil, err
 		}
 		if fhir.Unreadable(page.Bundle) > 0 {
@@ -123,24 +123,24 @@ func (s *Source) unreadable() error {
 
 // search asks for each type of resource that feeds the sections, side by side. A
 // type that fails costs its own sections alone.
-func (s *Source) search(ctx context.Context, gathered *gathering, capability fhir.Capability, sections []record.Section, hand func()) {
-	searches := s.searches(gathered, capability, sections)
-	gathered.begin(searches)
+func (s *Source) search(ctx context.Context, retrieved *retrieval, capability fhir.Capability, sections []record.Section, report func()) {
+	searches := s.searches(retrieved, capability, sections)
+	retrieved.begin(searches)
 	settled := make(chan string, len(searches))
 	go func() {
-		turns := make(chan struct{}, atOnce)
+		slots := make(chan struct{}, concurrentSearches)
 		for _, search := range searches { // in this order: what is needed in a hurry is asked for first
-			turns <- struct{}{}
+			slots <- struct{}{}
 			go func() {
-				if err := s.pages(ctx, gathered, search); err != nil {
-					gathered.fail(search.kind, err)
+				if err := s.pages(ctx, retrieved, search); err != nil {
+					retrieved.fail(search.kind, err)
 				}
-				<-turns
+				<-slots
 				settled <- search.kind
 			}()
 		}
 	}()
-	s.await(gathered, settled, len(searches), sections, hand)
+	s.reportProgress(retrieved, settled, len(searches), sections, report)
 }
 
 // search is one question to a service.
@@ -152,53 +152,53 @@ type search struct {
 // pages takes in what one search finds. What was asked to come along may be too much
 // for a service that offers it (Medplum refuses a search that finds over 1,000): the
 // entries themselves matter more, and are then asked for alone.
-func (s *Source) pages(ctx context.Context, gathered *gathering, search search) error {
-	err := gathered.pages(search.kind, s.Client.Search(ctx, search.kind, search.params))
+func (s *Source) pages(ctx context.Context, retrieved *retrieval, search search) error {
+	err := retrieved.pages(search.kind, s.Client.Search(ctx, search.kind, search.params))
 	if kind := record.KindOf(err); kind != record.Invalid && kind != record.TooMany {
 		return err
 	}
 	alone := maps.Clone(search.params)
-	maps.DeleteFunc(alone, func(name string, _ []string) bool { return slices.Contains(alongside, name) })
+	maps.DeleteFunc(alone, func(name string, _ []string) bool { return slices.Contains(includeParams, name) })
 	if len(alone) == len(search.params) {
 		return err
 	}
-	return gathered.pages(search.kind, s.Client.Search(ctx, search.kind, alone))
+	return retrieved.pages(search.kind, s.Client.Search(ctx, search.kind, alone))
 }
 
-// alongside are the parameters by which other resources are asked to come along.
-var alongside = []string{"_include", "_include:iterate", "_revinclude"}
+// includeParams are the parameters by which other resources are asked to come along.
+var includeParams = []string{"_include", "_include:iterate", "_revinclude"}
 
 // searches are the questions to be asked, for every id under which the service
 // holds the person.
-func (s *Source) searches(gathered *gathering, capability fhir.Capability, sections []record.Section) []search {
+func (s *Source) searches(retrieved *retrieval, capability fhir.Capability, sections []record.Section) []search {
 	var list []search
-	gathered.offered = map[string]bool{}
-	gathered.asks = append(slices.Clone(asks), further(capability, func(kind string) bool { return capability.Searches(kind, "patient") })...)
-	for _, ask := range gathered.asks {
-		if !capability.Searches(ask.Type, "patient") {
-			gathered.doubt(ask.Type, !ask.Tells && unaskable(capability, ask.Type))
+	retrieved.offered = map[string]bool{}
+	retrieved.feeds = append(slices.Clone(recordFeeds), otherFeeds(capability, func(kind string) bool { return capability.Searches(kind, "patient") })...)
+	for _, feed := range retrieved.feeds {
+		if !capability.Searches(feed.Type, "patient") {
+			retrieved.markPartial(feed.Type, !feed.CompletenessOnly && notSearchable(capability, feed.Type))
 			continue
 		}
-		if !overlap(ask.Feeds, sections) {
+		if !overlap(feed.Sections, sections) {
 			continue
 		}
-		gathered.offered[ask.Type] = !ask.Tells
-		for _, id := range gathered.ids {
-			list = append(list, search{ask.Type, ask.params(capability, id, sections)})
+		retrieved.offered[feed.Type] = !feed.CompletenessOnly
+		for _, id := range retrieved.ids {
+			list = append(list, search{feed.Type, feed.params(capability, id, sections)})
 		}
 	}
 	return list
 }
 
 // params ask for one person's resources of the type.
-func (a asked) params(capability fhir.Capability, id string, sections []record.Section) url.Values {
+func (a feed) params(capability fhir.Capability, id string, sections []record.Section) url.Values {
 	params := url.Values{"patient": {id}, "_count": {pageSize}}
-	if a.Codes != "" && !overlap(slices.DeleteFunc(slices.Clone(a.Feeds), isPlan), sections) && capability.Searches(a.Type, "code") {
+	if a.Codes != "" && !overlap(slices.DeleteFunc(slices.Clone(a.Sections), isPlan), sections) && capability.Searches(a.Type, "code") {
 		params.Set("code", a.Codes)
 	}
 	include(params, capability, a.Type)
-	if slices.Contains(capability.Types[a.Type].RevIncludes, whoMade) {
-		params.Set("_revinclude", whoMade)
+	if slices.Contains(capability.Types[a.Type].RevIncludes, provenance) {
+		params.Set("_revinclude", provenance)
 	}
 	return params
 }
@@ -215,11 +215,11 @@ var included = []string{
 	"QuestionnaireResponse:source", "ServiceRequest:requester",
 }
 
-// whoMade are the resources that say who made one that names nobody itself.
-const whoMade = "Provenance:target"
+// provenance are the resources that say who made one that names nobody itself.
+const provenance = "Provenance:target"
 
-// roles lead on from what is included: to whom a role is, and where.
-var roles = []string{"PractitionerRole:organization", "PractitionerRole:practitioner"}
+// roleIncludes lead on from what is included: to whom a role is, and where.
+var roleIncludes = []string{"PractitionerRole:organization", "PractitionerRole:practitioner"}
 
 // include asks for what goes with a type as far as the service offers it.
 func include(params url.Values, capability fhir.Capability, kind string) {
@@ -228,15 +228,15 @@ func include(params url.Values, capability fhir.Capability, kind string) {
 	}
 	if names := offered(included, kind); len(names) > 0 {
 		params["_include"] = names
-		if names := offered(roles, "PractitionerRole"); len(names) > 0 {
+		if names := offered(roleIncludes, "PractitionerRole"); len(names) > 0 {
 			params["_include:iterate"] = names
 		}
 	}
 }
 
-// unaskable reports whether a service holds a type and cannot be asked for one
+// notSearchable reports whether a service holds a type and cannot be asked for one
 // person's: what it holds then is not known.
-func unaskable(capability fhir.Capability, kind string) bool {
+func notSearchable(capability fhir.Capability, kind string) bool {
 	ability, held := capability.Types[kind]
 	return held && (len(ability.Interactions) == 0 || slices.Contains(ability.Interactions, "search-type"))
 }

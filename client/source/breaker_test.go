@@ -118,7 +118,7 @@ func (noToken) RoundTrip(*http.Request) (*http.Response, error) {
 
 func TestASignInServiceThatIsDownIsNotTheSourcesFault(t *testing.T) {
 	p, _ := moody(t)
-	client, err := fhir.New(fhir.Config{Base: p.Base, HTTP: &http.Client{Transport: noToken{}}, Wait: atOnce})
+	client, err := fhir.New(fhir.Config{Base: p.Base, HTTP: &http.Client{Transport: noToken{}}, Wait: concurrentSearches})
 	if err != nil {
 		t.Fatal(err)
 	}
