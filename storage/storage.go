@@ -40,14 +40,14 @@ type Migrations struct {
 	Files fs.FS
 }
 
-// wait is how long a statement waits for another process that is writing.
-const wait = 5 * time.Second
+// busyTimeout is how long a statement waits for another process that is writing.
+const busyTimeout = 5 * time.Second
 
 // everyConnection is set through the file's name and not by a PRAGMA statement,
 // which would reach one connection of the pool only. FULL: a committed entry
 // survives a power cut.
 var everyConnection = []string{
-	fmt.Sprintf("busy_timeout(%d)", wait.Milliseconds()),
+	fmt.Sprintf("busy_timeout(%d)", busyTimeout.Milliseconds()),
 	"foreign_keys(1)",
 	"secure_delete(1)",
 	"synchronous(FULL)",
@@ -141,7 +141,7 @@ func open(ctx context.Context, path string, query url.Values) (*sql.DB, error) {
 // write-ahead log, or is closed by the last who had it open, while another opens
 // it. That is over in milliseconds, so it is asked again.
 func connect(ctx context.Context, db *sql.DB) error {
-	patience := time.After(wait)
+	patience := time.After(busyTimeout)
 	for {
 		err := db.PingContext(ctx)
 		if !Busy(err) {
@@ -185,14 +185,14 @@ func makePrivate(path string) error {
 	return errors.Join(file.Chmod(0o600), file.Close())
 }
 
-// attempts is how often the migrations are tried. Two processes that start
+// migrationAttempts is how often the migrations are tried. Two processes that start
 // together on a new file may both try to make the same table: the one that comes
 // second fails whole, and finds the work done when it looks again.
-const attempts = 5
+const migrationAttempts = 5
 
 func migrate(ctx context.Context, db *sql.DB, set Migrations) error {
 	var err error
-	for range attempts {
+	for range migrationAttempts {
 		if err = migrateOnce(ctx, db, set); err == nil || ctx.Err() != nil {
 			return err
 		}

@@ -58,7 +58,7 @@ type Trail struct {
 	db     *sql.DB
 	ledger *ledger.Ledger
 	signer *ledger.Signer
-	locks  locks
+	sealer sealer
 	from   origin
 	now    func() time.Time
 }
@@ -81,7 +81,7 @@ func Open(ctx context.Context, config Config) (*Trail, error) {
 		return nil, fmt.Errorf("getting the key of the audit trail: %w", err)
 	}
 	t := &Trail{now: config.Now, from: originOf(config)}
-	if t.signer, t.locks, err = follow(master); err != nil {
+	if t.signer, t.sealer, err = deriveKeys(master); err != nil {
 		return nil, fmt.Errorf("opening the audit trail: %w", err)
 	}
 	if err := t.open(ctx, config.Path); err != nil {
@@ -104,21 +104,21 @@ func (t *Trail) open(ctx context.Context, path string) error {
 	if t.ledger, err = ledger.New(ctx, t.db, t.signer); err != nil {
 		return errors.Join(err, t.db.Close())
 	}
-	if err := putBeside(path, t.signer.Key()); err != nil {
+	if err := writeVerifierKey(path, t.signer.Key()); err != nil {
 		return errors.Join(err, t.db.Close())
 	}
 	return nil
 }
 
-// putBeside leaves the verifier key next to the trail, for a checker who has no
+// writeVerifierKey leaves the verifier key next to the trail, for a checker who has no
 // better one. Whoever can replace the trail can replace it too: a key that is
 // kept elsewhere proves more.
-func putBeside(path, key string) error {
-	beside := strings.TrimSuffix(path, filepath.Ext(path)) + ".pub"
-	if there, err := os.ReadFile(beside); err == nil && strings.TrimSpace(string(there)) == key {
+func writeVerifierKey(path, key string) error {
+	file := strings.TrimSuffix(path, filepath.Ext(path)) + ".pub"
+	if there, err := os.ReadFile(file); err == nil && strings.TrimSpace(string(there)) == key {
 		return nil
 	}
-	if err := os.WriteFile(beside, []byte(key+"\n"), 0o600); err != nil {
+	if err := os.WriteFile(file, []byte(key+"\n"), 0o600); err != nil {
 		return fmt.Errorf("writing the verifier key: %w", err)
 	}
 	return nil

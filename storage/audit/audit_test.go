@@ -217,12 +217,12 @@ func TestTheTrailIsProvedByTheKeyBesideIt(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	beside, err := os.ReadFile(filepath.Join(folder, "trail.pub"))
+	file, err := os.ReadFile(filepath.Join(folder, "trail.pub"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	verifier, err := note.NewVerifier(strings.TrimSpace(string(beside)))
-	if err != nil || strings.TrimSpace(string(beside)) != trail.Key() {
+	verifier, err := note.NewVerifier(strings.TrimSpace(string(file)))
+	if err != nil || strings.TrimSpace(string(file)) != trail.Key() {
 		t.Fatal(err)
 	}
 	report, err := ledger.Verify(t.Context(), path, verifier, []byte(head))

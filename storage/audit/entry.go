@@ -96,7 +96,7 @@ type name struct {
 // leaf writes an event as one leaf of the ledger.
 func (t *Trail) leaf(event record.Event) ([]byte, error) {
 	about := subject(event)
-	open, err := json.Marshal(t.entry(event, t.locks.digest(about.NHSNumber)))
+	open, err := json.Marshal(t.entry(event, t.sealer.digest(about.NHSNumber)))
 	if err != nil {
 		return nil, fmt.Errorf("writing an entry: %w", err)
 	}
@@ -106,7 +106,7 @@ func (t *Trail) leaf(event record.Event) ([]byte, error) {
 	}
 	whole := envelope{Entry: open}
 	if string(hidden) != "{}" {
-		whole.Sealed = t.locks.seal(hidden, open)
+		whole.Sealed = t.sealer.seal(hidden, open)
 	}
 	return json.Marshal(whole)
 }

@@ -10,14 +10,14 @@ import (
 // entry that cannot be read is among them, as [Unreadable].
 func (t *Trail) After(ctx context.Context, sequence uint64, most int) ([]record.Outgoing, error) {
 	var entries []record.Outgoing
-	err := t.each(ctx, func(number uint64, leaf []byte) error {
+	err := t.forEach(ctx, func(number uint64, leaf []byte) error {
 		open, hidden, err := t.read(leaf)
 		event := record.Event{Kind: Unreadable}
 		if err == nil {
 			event = eventOf(open, hidden)
 		}
 		entries = append(entries, record.Outgoing{
-			TrailEntry: record.TrailEntry{Sequence: number, At: when(open), Event: event},
+			TrailEntry: record.TrailEntry{Sequence: number, At: timeOf(open), Event: event},
 			Device:     open.Device, Program: open.Program,
 		})
 		return nil

@@ -16,14 +16,14 @@ func (t *Trail) Opened(ctx context.Context, people []record.NHSNumber, roles []s
 	numbers := map[string]record.NHSNumber{}
 	var digests []string
 	for _, number := range people {
-		if digest := t.locks.digest(number); digest != "" {
+		if digest := t.sealer.digest(number); digest != "" {
 			numbers[digest], digests = number, append(digests, digest)
 		}
 	}
 	if len(digests) == 0 {
 		return nil, nil
 	}
-	if err := t.advance(ctx, openedSteps); err != nil {
+	if err := t.updateIndex(ctx, openedIndex); err != nil {
 		return nil, cannotRead(err)
 	}
 	opened, err := t.newest(ctx, digests, roles)
@@ -39,16 +39,16 @@ func (t *Trail) Opened(ctx context.Context, people []record.NHSNumber, roles []s
 
 // newest is the newest opening of each digest.
 func (t *Trail) newest(ctx context.Context, digests, roles []string) (found map[string]time.Time, err error) {
-	whom, err := json.Marshal(digests)
+	digestsJSON, err := json.Marshal(digests)
 	if err != nil {
 		return nil, err
 	}
-	by, err := json.Marshal(roles)
+	rolesJSON, err := json.Marshal(roles)
 	if err != nil {
 		return nil, err
 	}
 	rows, err := t.db.QueryContext(ctx, `SELECT digest, max(number), at FROM opened
-		WHERE digest IN (SELECT value FROM json_each(?)) AND role IN (SELECT value FROM json_each(?)) GROUP BY digest`, string(whom), string(by))
+		WHERE digest IN (SELECT value FROM json_each(?)) AND role IN (SELECT value FROM json_each(?)) GROUP BY digest`, string(digestsJSON), string(rolesJSON))
 	if err != nil {
 		return nil, err
 	}
@@ -67,10 +67,10 @@ func (t *Trail) newest(ctx context.Context, digests, roles []string) (found map[
 	return found, rows.Err()
 }
 
-// openedSteps bring the table of openings up to the newest entry. A record was opened
+// openedIndex bring the table of openings up to the newest entry. A record was opened
 // where an answer with success follows the opening: nobody has seen what did not come.
 // An answer recorded for a list follows the list.
-var openedSteps = []string{
+var openedIndex = []string{
 	`INSERT INTO opened (digest, role, number, at)
 		SELECT CAST(opening.leaf AS TEXT) ->> '$.entry.about', coalesce(CAST(opening.leaf AS TEXT) ->> '$.entry.staff.role.kind', ''),
 			opening.number, CAST(opening.leaf AS TEXT) ->> '$.entry.at'

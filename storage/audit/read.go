@@ -21,13 +21,13 @@ func (t *Trail) Entries(ctx context.Context, newest int) ([]record.TrailEntry, e
 
 func (t *Trail) list(ctx context.Context, query string, args ...any) ([]record.TrailEntry, error) {
 	var entries []record.TrailEntry
-	err := t.each(ctx, func(sequence uint64, leaf []byte) error {
+	err := t.forEach(ctx, func(sequence uint64, leaf []byte) error {
 		open, hidden, err := t.read(leaf)
 		if err != nil {
-			entries = append(entries, record.TrailEntry{Sequence: sequence, At: when(open), Event: record.Event{Kind: Unreadable}})
+			entries = append(entries, record.TrailEntry{Sequence: sequence, At: timeOf(open), Event: record.Event{Kind: Unreadable}})
 			return nil
 		}
-		entries = append(entries, record.TrailEntry{Sequence: sequence, At: when(open), Event: eventOf(open, hidden)})
+		entries = append(entries, record.TrailEntry{Sequence: sequence, At: timeOf(open), Event: eventOf(open, hidden)})
 		return nil
 	}, query, args...)
 	return entries, err
@@ -38,7 +38,7 @@ func (t *Trail) list(ctx context.Context, query string, args ...any) ([]record.T
 // done with their record and for whoever answers them.
 func (t *Trail) Export(ctx context.Context, w io.Writer) error {
 	to := json.NewEncoder(w)
-	return t.each(ctx, func(sequence uint64, leaf []byte) error {
+	return t.forEach(ctx, func(sequence uint64, leaf []byte) error {
 		open, hidden, err := t.read(leaf)
 		if err != nil {
 			return to.Encode(exported{Sequence: sequence, Unreadable: true})
@@ -59,7 +59,7 @@ type exported struct {
 	Unreadable bool            `json:"unreadable,omitempty"`
 }
 
-func (t *Trail) each(ctx context.Context, take func(sequence uint64, leaf []byte) error, query string, args ...any) error {
+func (t *Trail) forEach(ctx context.Context, take func(sequence uint64, leaf []byte) error, query string, args ...any) error {
 	rows, err := t.db.QueryContext(ctx, query, args...)
 	if err != nil {
 		return cannotRead(err)
@@ -93,15 +93,15 @@ func (t *Trail) read(leaf []byte) (open entry, hidden person, err error) {
 	if len(whole.Sealed) == 0 {
 		return open, hidden, nil
 	}
-	raw, err := t.locks.open(whole.Sealed, whole.Entry)
+	raw, err := t.sealer.open(whole.Sealed, whole.Entry)
 	if err != nil {
 		return open, hidden, fmt.Errorf("opening an entry: %w", err)
 	}
 	return open, hidden, json.Unmarshal(raw, &hidden)
 }
 
-// when is the moment of an entry in the local time it was made in.
-func when(e entry) time.Time {
+// timeOf is the moment of an entry in the local time it was made in.
+func timeOf(e entry) time.Time {
 	at, err := time.Parse(time.RFC3339Nano, e.At)
 	if err != nil {
 		return time.Time{}

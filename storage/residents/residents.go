@@ -51,9 +51,9 @@ type Config struct {
 
 // List is the lists of the organisations that use this PC.
 type List struct {
-	db      *sql.DB
-	sealing cipher.AEAD
-	finding []byte
+	db     *sql.DB
+	aead   cipher.AEAD
+	macKey []byte
 }
 
 // keyName is the list's key in the keyring; the two that are used follow from it.
@@ -69,7 +69,7 @@ func Open(ctx context.Context, config Config) (*List, error) {
 		return nil, fmt.Errorf("getting the key of the residents' list: %w", err)
 	}
 	list := &List{}
-	if err := list.follow(master); err != nil {
+	if err := list.deriveKeys(master); err != nil {
 		return nil, fmt.Errorf("opening the residents' list: %w", err)
 	}
 	files, err := fs.Sub(migrations, "migrations")
@@ -83,9 +83,9 @@ func Open(ctx context.Context, config Config) (*List, error) {
 	return list, nil
 }
 
-// follow derives the key that seals and the one that finds (HKDF, RFC 5869), so that
+// deriveKeys derives the key that seals and the one that finds (HKDF, RFC 5869), so that
 // neither can stand in for the other.
-func (l *List) follow(master []byte) error {
+func (l *List) deriveKeys(master []byte) error {
 	key, err := hkdf.Key(sha256.New, master, nil, "careview residents: seal", 32)
 	if err != nil {
 		return err
@@ -94,10 +94,10 @@ func (l *List) follow(master []byte) error {
 	if err != nil {
 		return err
 	}
-	if l.sealing, err = cipher.NewGCMWithRandomNonce(block); err != nil {
+	if l.aead, err = cipher.NewGCMWithRandomNonce(block); err != nil {
 		return err
 	}
-	l.finding, err = hkdf.Key(sha256.New, master, nil, "careview residents: find", 32)
+	l.macKey, err = hkdf.Key(sha256.New, master, nil, "careview residents: find", 32)
 	return err
 }
 
@@ -145,7 +145,7 @@ func (l *List) Add(ctx context.Context, organisation string, person record.Patie
 	if err != nil {
 		return err
 	}
-	hidden, err := json.Marshal(keptOf(person))
+	hidden, err := json.Marshal(storedResidentOf(person))
 	if err != nil {
 		return cannotWrite(err)
 	}
@@ -163,7 +163,7 @@ func (l *List) Add(ctx context.Context, organisation string, person record.Patie
 	_, err = tx.ExecContext(ctx, `DELETE FROM resident WHERE organisation = ? AND digest IN (?, ?)`, organisation, digest, was)
 	if err == nil {
 		_, err = tx.ExecContext(ctx, `INSERT INTO resident (organisation, digest, sealed) VALUES (?, ?, ?)`,
-			organisation, digest, l.sealing.Seal(nil, nil, hidden, bound(organisation, digest)))
+			organisation, digest, l.aead.Seal(nil, nil, hidden, additionalData(organisation, digest)))
 	}
 	if err == nil {
 		err = tx.Commit()
@@ -202,20 +202,20 @@ func (l *List) digest(organisation string, person record.Patient) (string, error
 	if known == "" {
 		return "", record.Because(nil, record.Invalid, words.HomelistUnidentified(), words.HintFindNumber())
 	}
-	mac := hmac.New(sha256.New, l.finding)
+	mac := hmac.New(sha256.New, l.macKey)
 	mac.Write([]byte(organisation + "\n" + known))
 	return base64.RawStdEncoding.EncodeToString(mac.Sum(nil)), nil
 }
 
-// bound ties what is sealed to its row.
-func bound(organisation, digest string) []byte { return []byte(organisation + "\n" + digest) }
+// additionalData ties what is sealed to its row.
+func additionalData(organisation, digest string) []byte { return []byte(organisation + "\n" + digest) }
 
 func (l *List) open(organisation, digest string, sealed []byte) (record.ResidentRow, error) {
-	hidden, err := l.sealing.Open(nil, nil, sealed, bound(organisation, digest))
+	hidden, err := l.aead.Open(nil, nil, sealed, additionalData(organisation, digest))
 	if err != nil {
 		return record.ResidentRow{}, err
 	}
-	var k kept
+	var k storedResident
 	if err := json.Unmarshal(hidden, &k); err != nil {
 		return record.ResidentRow{}, err
 	}

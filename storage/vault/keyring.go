@@ -69,7 +69,7 @@ func newLimited(ring Keyring) *limited {
 	return l
 }
 
-type reply struct {
+type result struct {
 	secret string
 	err    error
 }
@@ -82,11 +82,11 @@ func (l *limited) call(ctx context.Context, limit time.Duration, do func() (stri
 	case <-ctx.Done():
 		return "", problem(ctx.Err())
 	}
-	replies := make(chan reply, 1) // room for a reply that nobody waits for any more
+	replies := make(chan result, 1) // room for a reply that nobody waits for any more
 	go func() {
 		defer func() { l.token <- struct{}{} }()
 		secret, err := do()
-		replies <- reply{secret, err}
+		replies <- result{secret, err}
 	}()
 	select {
 	case r := <-replies:

@@ -52,15 +52,15 @@ func cannotFile(cause error) error {
 	return record.Because(cause, record.Local, words.KeyringFolder(), words.KeyringFolderHint())
 }
 
-// errLost marks a secret that is there and cannot be opened. It is not
+// errDamaged marks a secret that is there and cannot be opened. It is not
 // ErrNotFound: a key that is damaged must never be taken for one still to be made.
-var errLost = errors.New("kept, and cannot be opened")
+var errDamaged = errors.New("kept, and cannot be opened")
 
-func lost(cause error) error {
-	p := record.Because(errors.Join(errLost, cause), record.Local, words.KeyringDamaged(), words.HintSigninSupportCall())
+func damaged(cause error) error {
+	p := record.Because(errors.Join(errDamaged, cause), record.Local, words.KeyringDamaged(), words.HintSigninSupportCall())
 	p.Reference = "keyring-damaged"
 	return p
 }
 
-// gone reports whether nothing can be had: there is none, or it cannot be opened.
-func gone(err error) bool { return errors.Is(err, ErrNotFound) || errors.Is(err, errLost) }
+// missing reports whether nothing can be had: there is none, or it cannot be opened.
+func missing(err error) bool { return errors.Is(err, ErrNotFound) || errors.Is(err, errDamaged) }

@@ -14,7 +14,7 @@ import (
 	"careview/client/record"
 )
 
-// kept is what the keyring holds of one member of staff who has locked. The
+// lockedSession is what the keyring holds of one member of staff who has locked. The
 // secret itself is sealed under a key of its own, and that key under the PIN:
 // when this item goes, the secret cannot be opened any more, wherever a copy of
 // it may be. The count of wrong tries stands here, so that starting again does
@@ -22,7 +22,7 @@ import (
 //
 // A program that runs under the same account could copy the item and try PINs
 // at its leisure; argon2id makes that slow, Until and the sign-in service end it.
-type kept struct {
+type lockedSession struct {
 	Subject string    `json:"subject"`
 	Name    string    `json:"name"`
 	Role    string    `json:"role"`
@@ -34,11 +34,13 @@ type kept struct {
 	Key     []byte    `json:"key"` // of the secret, sealed under the PIN
 }
 
-// bound is what the sealed key is tied to: it cannot be put under another
+// additionalData is what the sealed key is tied to: it cannot be put under another
 // person, nor live longer.
-func (k kept) bound() string { return k.Subject + "\n" + k.Until.UTC().Format(time.RFC3339Nano) }
+func (k lockedSession) additionalData() string {
+	return k.Subject + "\n" + k.Until.UTC().Format(time.RFC3339Nano)
+}
 
-func (k kept) over(now time.Time) bool { return !now.Before(k.Until) || k.Wrong >= tries }
+func (k lockedSession) expired(now time.Time) bool { return !now.Before(k.Until) || k.Wrong >= tries }
 
 // shiftItem lists the names of the kept items: keyrings cannot be searched.
 const shiftItem = "on-shift"
@@ -61,11 +63,11 @@ func (v *Vault) Keep(ctx context.Context, who record.OnShift, pin string, secret
 		return err
 	}
 	key, salt := random[:keySize], random[keySize:]
-	k := kept{Subject: who.Subject, Name: who.Name, Role: who.Role, Locked: who.LockedAt, Until: who.Until, Cost: v.cost, Salt: salt}
-	if k.Key, err = seal(v.cost.key(pin, salt), key, k.bound()); err != nil {
+	k := lockedSession{Subject: who.Subject, Name: who.Name, Role: who.Role, Locked: who.LockedAt, Until: who.Until, Cost: v.cost, Salt: salt}
+	if k.Key, err = seal(v.cost.key(pin, salt), key, k.additionalData()); err != nil {
 		return fmt.Errorf("sealing under the PIN: %w", err)
 	}
-	sealed, err := seal(key, secret, k.bound())
+	sealed, err := seal(key, secret, k.additionalData())
 	if err != nil {
 		return fmt.Errorf("sealing under the PIN: %w", err)
 	}
@@ -73,7 +75,7 @@ func (v *Vault) Keep(ctx context.Context, who record.OnShift, pin string, secret
 	return v.locked(ctx, func() error {
 		// The list first: what is listed and not there is passed over, what is
 		// there and not listed would never be cleared away.
-		if err := v.list(ctx, item); err != nil {
+		if err := v.addItem(ctx, item); err != nil {
 			return err
 		}
 		if err := v.set(ctx, secretOf(item), sealed); err != nil {
@@ -91,16 +93,16 @@ func (v *Vault) Unlock(ctx context.Context, subject, pin string) ([]byte, error)
 	item := itemOf(subject)
 	err := v.locked(ctx, func() error {
 		k, err := v.read(ctx, item)
-		if gone(err) {
+		if missing(err) {
 			return errors.Join(nothingKept(err), v.forget(ctx, item))
 		}
 		if err != nil {
 			return err
 		}
-		if k.over(v.now()) {
+		if k.expired(v.now()) {
 			return errors.Join(nothingKept(nil), v.forget(ctx, item))
 		}
-		secret, err = v.try(ctx, item, k, pin)
+		secret, err = v.tryPIN(ctx, item, k, pin)
 		return err
 	})
 	if err != nil {
@@ -109,14 +111,14 @@ func (v *Vault) Unlock(ctx context.Context, subject, pin string) ([]byte, error)
 	return secret, nil
 }
 
-// try spends one try before it looks whether the PIN is right, so that ending
+// tryPIN spends one try before it looks whether the PIN is right, so that ending
 // the program in between does not win one back.
-func (v *Vault) try(ctx context.Context, item string, k kept, pin string) ([]byte, error) {
+func (v *Vault) tryPIN(ctx context.Context, item string, k lockedSession, pin string) ([]byte, error) {
 	k.Wrong++
 	if err := v.write(ctx, item, k); err != nil {
 		return nil, err
 	}
-	key, err := unseal(k.Cost.key(pin, k.Salt), k.Key, k.bound())
+	key, err := unseal(k.Cost.key(pin, k.Salt), k.Key, k.additionalData())
 	if err != nil && k.Wrong >= tries {
 		return nil, errors.Join(destroyed(), v.forget(ctx, item))
 	}
@@ -127,23 +129,23 @@ func (v *Vault) try(ctx context.Context, item string, k kept, pin string) ([]byt
 	if err != nil {
 		return nil, err
 	}
-	secret, err := unseal(key, sealed, k.bound())
+	secret, err := unseal(key, sealed, k.additionalData())
 	if err != nil {
-		return nil, lost(err)
+		return nil, damaged(err)
 	}
 	return secret, v.forget(ctx, item)
 }
 
 // OnShift lists who has locked and may still unlock, those who locked first first.
 func (v *Vault) OnShift(ctx context.Context) ([]record.OnShift, error) {
-	items, err := v.listed(ctx)
+	items, err := v.items(ctx)
 	if err != nil {
 		return nil, err
 	}
 	var on []record.OnShift
 	for _, item := range items {
 		k, err := v.read(ctx, item)
-		if gone(err) || err == nil && k.over(v.now()) {
+		if missing(err) || err == nil && k.expired(v.now()) {
 			continue
 		}
 		if err != nil {
@@ -167,24 +169,24 @@ func (v *Vault) forget(ctx context.Context, item string) error {
 	if err := v.remove(ctx, secretOf(item)); err != nil {
 		return err
 	}
-	items, err := v.listed(ctx)
+	items, err := v.items(ctx)
 	if err != nil || !slices.Contains(items, item) {
 		return err
 	}
-	return v.writeList(ctx, slices.DeleteFunc(items, func(s string) bool { return s == item }))
+	return v.setItems(ctx, slices.DeleteFunc(items, func(s string) bool { return s == item }))
 }
 
 func (v *Vault) forgetExpired(ctx context.Context) error {
-	items, err := v.listed(ctx)
+	items, err := v.items(ctx)
 	if err != nil {
 		return err
 	}
 	for _, item := range items {
 		k, err := v.read(ctx, item)
-		if err != nil && !gone(err) {
+		if err != nil && !missing(err) {
 			return err
 		}
-		if err == nil && !k.over(v.now()) {
+		if err == nil && !k.expired(v.now()) {
 			continue
 		}
 		if err := v.forget(ctx, item); err != nil {
@@ -194,19 +196,19 @@ func (v *Vault) forgetExpired(ctx context.Context) error {
 	return nil
 }
 
-func (v *Vault) read(ctx context.Context, item string) (kept, error) {
+func (v *Vault) read(ctx context.Context, item string) (lockedSession, error) {
 	raw, err := v.Get(ctx, item)
 	if err != nil {
-		return kept{}, err
+		return lockedSession{}, err
 	}
-	var k kept
+	var k lockedSession
 	if err := json.Unmarshal(raw, &k); err != nil {
-		return kept{}, lost(err)
+		return lockedSession{}, damaged(err)
 	}
 	return k, nil
 }
 
-func (v *Vault) write(ctx context.Context, item string, k kept) error {
+func (v *Vault) write(ctx context.Context, item string, k lockedSession) error {
 	raw, err := json.Marshal(k)
 	if err != nil {
 		return fmt.Errorf("writing what is kept: %w", err)
@@ -214,19 +216,19 @@ func (v *Vault) write(ctx context.Context, item string, k kept) error {
 	return v.set(ctx, item, raw)
 }
 
-func (v *Vault) list(ctx context.Context, item string) error {
-	items, err := v.listed(ctx)
+func (v *Vault) addItem(ctx context.Context, item string) error {
+	items, err := v.items(ctx)
 	if err != nil || slices.Contains(items, item) {
 		return err
 	}
-	return v.writeList(ctx, append(items, item))
+	return v.setItems(ctx, append(items, item))
 }
 
-// listed is the list as it stands. A list that cannot be read is begun anew: it
+// items is the list as it stands. A list that cannot be read is begun anew: it
 // must not keep the program from starting.
-func (v *Vault) listed(ctx context.Context) ([]string, error) {
+func (v *Vault) items(ctx context.Context) ([]string, error) {
 	raw, err := v.Get(ctx, shiftItem)
-	if gone(err) {
+	if missing(err) {
 		return nil, nil
 	}
 	if err != nil {
@@ -239,7 +241,7 @@ func (v *Vault) listed(ctx context.Context) ([]string, error) {
 	return items, nil
 }
 
-func (v *Vault) writeList(ctx context.Context, items []string) error {
+func (v *Vault) setItems(ctx context.Context, items []string) error {
 	raw, err := json.Marshal(items)
 	if err != nil {
 		return fmt.Errorf("writing who is on shift: %w", err)

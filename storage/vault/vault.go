@@ -101,7 +101,7 @@ func (v *Vault) Get(ctx context.Context, name string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return v.unpack(name, item)
+	return v.open(name, item)
 }
 
 // Delete removes a secret. It is no error when there is none.
@@ -122,7 +122,7 @@ func (v *Vault) Key(ctx context.Context, name string) ([]byte, error) {
 		return nil, err
 	}
 	if len(key) != keySize {
-		return nil, lost(fmt.Errorf("a key of %d bytes", len(key)))
+		return nil, damaged(fmt.Errorf("a key of %d bytes", len(key)))
 	}
 	return key, nil
 }

@@ -53,8 +53,8 @@ type Ledger struct {
 	signer *Signer
 	insert *sql.Stmt
 
-	mu   sync.Mutex
-	edge edge // as of our last look; another process may have added since
+	mu       sync.Mutex
+	frontier frontier // as of our last look; another process may have added since
 }
 
 // New is the ledger in an open database that has run [Migrations]. It fails with
@@ -62,7 +62,7 @@ type Ledger struct {
 // ledger lives as long as the database.
 func New(ctx context.Context, db *sql.DB, signer *Signer) (*Ledger, error) {
 	l := &Ledger{db: db, signer: signer}
-	err := l.locked(ctx, func(tx *sql.Tx) error { return l.reload(ctx, tx) })
+	err := l.inTransaction(ctx, func(tx *sql.Tx) error { return l.reload(ctx, tx) })
 	if err != nil {
 		return nil, fmt.Errorf("opening the ledger: %w", err)
 	}
@@ -81,7 +81,7 @@ func (l *Ledger) Append(ctx context.Context, leaf []byte) (number int64, head []
 	head, err = l.add(ctx, l.insert, leaf)
 	if storage.Refused(err) {
 		// Another process has added since: look again, and keep it out while we do.
-		err = l.locked(ctx, func(tx *sql.Tx) error {
+		err = l.inTransaction(ctx, func(tx *sql.Tx) error {
 			if err := l.reload(ctx, tx); err != nil {
 				return err
 			}
@@ -92,13 +92,13 @@ func (l *Ledger) Append(ctx context.Context, leaf []byte) (number int64, head []
 	if err != nil {
 		return 0, nil, fmt.Errorf("adding to the ledger: %w", err)
 	}
-	return l.edge.size, head, nil
+	return l.frontier.size, head, nil
 }
 
-// add writes a leaf and its head after the edge we know. The file refuses it
+// add writes a leaf and its head after the frontier we know. The file refuses it
 // when it does not end there.
 func (l *Ledger) add(ctx context.Context, insert *sql.Stmt, leaf []byte) (head []byte, err error) {
-	after := l.edge.clone()
+	after := l.frontier.clone()
 	completed := after.push(nil, tlog.RecordHash(leaf))
 	if head, err = l.signer.sign(after.head()); err != nil {
 		return nil, err
@@ -106,13 +106,13 @@ func (l *Ledger) add(ctx context.Context, insert *sql.Stmt, leaf []byte) (head [
 	if _, err := insert.ExecContext(ctx, after.size, leaf, completed, string(head)); err != nil {
 		return nil, err
 	}
-	l.edge = after
+	l.frontier = after
 	return head, nil
 }
 
-// locked runs do while no other process can write. When the transaction fails
-// as it ends, the edge is read anew by the next Append, which the file refuses.
-func (l *Ledger) locked(ctx context.Context, do func(*sql.Tx) error) error {
+// inTransaction runs do while no other process can write. When the transaction fails
+// as it ends, the frontier is read anew by the next Append, which the file refuses.
+func (l *Ledger) inTransaction(ctx context.Context, do func(*sql.Tx) error) error {
 	tx, err := l.db.BeginTx(ctx, nil)
 	if err != nil {
 		return err
@@ -123,7 +123,7 @@ func (l *Ledger) locked(ctx context.Context, do func(*sql.Tx) error) error {
 	return tx.Commit()
 }
 
-// reload reads the edge that others have left and holds it against its signed
+// reload reads the frontier that others have left and compares it with its signed
 // head. A ledger that has grown shorter was cut.
 func (l *Ledger) reload(ctx context.Context, tx *sql.Tx) error {
 	var size int64
@@ -134,13 +134,13 @@ func (l *Ledger) reload(ctx context.Context, tx *sql.Tx) error {
 	if err != nil {
 		return err
 	}
-	if size < l.edge.size || (size == 0) != (note == nil) {
+	if size < l.frontier.size || (size == 0) != (note == nil) {
 		return ErrNotWhole
 	}
 	if size == 0 {
 		return nil
 	}
-	found, err := readEdge(stored{ctx, tx}, size)
+	found, err := readFrontier(hashReader{ctx, tx}, size)
 	if err != nil {
 		return errors.Join(ErrNotWhole, err)
 	}
@@ -148,21 +148,21 @@ func (l *Ledger) reload(ctx context.Context, tx *sql.Tx) error {
 	if err != nil || head != found.head() {
 		return errors.Join(ErrNotWhole, err)
 	}
-	l.edge = found
+	l.frontier = found
 	return nil
 }
 
 // Head is the newest signed note; empty when nothing was ever added.
 func (l *Ledger) Head(ctx context.Context) ([]byte, error) { return lastHead(ctx, l.db) }
 
-// asker is a database or a transaction in it.
-type asker interface {
+// queryer is a database or a transaction in it.
+type queryer interface {
 	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
 	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
 }
 
 // lastHead is the newest signed note; empty when nothing was ever added.
-func lastHead(ctx context.Context, db asker) ([]byte, error) {
+func lastHead(ctx context.Context, db queryer) ([]byte, error) {
 	var note []byte
 	err := db.QueryRowContext(ctx, "SELECT note FROM heads ORDER BY size DESC LIMIT 1").Scan(&note)
 	if errors.Is(err, sql.ErrNoRows) {

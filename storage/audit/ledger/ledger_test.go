@@ -262,16 +262,16 @@ func TestEveryEntryAndEveryGrowthCanBeProved(t *testing.T) {
 func prove(r *rapid.T, book *ledger.Ledger, leaves [][]byte, heads []ledger.Head) {
 	newest := heads[len(heads)-1]
 	number := rapid.Int64Range(1, newest.Size).Draw(r, "number")
-	proof, err := book.ProveEntry(r.Context(), newest.Size, number)
-	if err != nil || !ledger.CheckEntry(newest, number, leaves[number-1], proof) {
+	proof, err := book.ProveInclusion(r.Context(), newest.Size, number)
+	if err != nil || !ledger.CheckInclusion(newest, number, leaves[number-1], proof) {
 		r.Fatalf("entry %d of %d is not proved (%v)", number, newest.Size, err)
 	}
-	if ledger.CheckEntry(newest, number, append([]byte("x"), leaves[number-1]...), proof) {
+	if ledger.CheckInclusion(newest, number, append([]byte("x"), leaves[number-1]...), proof) {
 		r.Fatalf("another leaf passes for entry %d", number)
 	}
 	older := heads[rapid.IntRange(0, len(heads)-1).Draw(r, "older")]
-	growth, err := book.ProveGrowth(r.Context(), older.Size, newest.Size)
-	if err != nil || !ledger.CheckGrowth(older, newest, growth) {
+	growth, err := book.ProveConsistency(r.Context(), older.Size, newest.Size)
+	if err != nil || !ledger.CheckConsistency(older, newest, growth) {
 		r.Fatalf("growth from %d to %d is not proved (%v)", older.Size, newest.Size, err)
 	}
 }

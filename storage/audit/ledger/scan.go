@@ -21,25 +21,25 @@ const (
 	span      = 1 << spanLevel
 )
 
-// part is what came of reading one span.
-type part struct {
-	count   int64 // entries that are there
-	edge    edge  // of the span by itself, up to the first entry that is missing
-	beyond  []byte
-	missing int64 // first number that is not there; 0 when all are
-	resumes int64 // first number that is there after it; 0 when none is
-	changed []int64
-	hashes  []int64 // entries whose tree hashes were changed
-	err     error
+// spanResult is what came of reading one span.
+type spanResult struct {
+	count    int64    // entries that are there
+	frontier frontier // of the span by itself, up to the first entry that is missing
+	beyond   []byte
+	missing  int64 // first number that is not there; 0 when all are
+	resumes  int64 // first number that is there after it; 0 when none is
+	changed  []int64
+	hashes   []int64 // entries whose tree hashes were changed
+	err      error
 }
 
-// reported is how many entries of one kind are named; more would say no more.
-const reported = 20
+// maxReported is how many entries of one kind are named; more would say no more.
+const maxReported = 20
 
-// scan reads every leaf once, on all processors, and holds it against its own
+// scan reads every leaf once, on all processors, and compares it with its own
 // hash and the tree hashes that were kept with it.
 func (c *check) scan(size int64) error {
-	parts := make([]part, (size+span-1)/span)
+	parts := make([]spanResult, (size+span-1)/span)
 	next := make(chan int)
 	var working sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
@@ -63,10 +63,10 @@ func (c *check) scan(size int64) error {
 	return nil
 }
 
-// join puts a part behind those before it, and says what was wrong with it.
-func (c *check) join(before int64, p part) {
+// join appends the result of a span to those before it, and says what was wrong in it.
+func (c *check) join(before int64, p spanResult) {
 	c.report.Entries += p.count
-	for _, number := range p.changed[:min(len(p.changed), reported)] {
+	for _, number := range p.changed[:min(len(p.changed), maxReported)] {
 		c.found(number, number, "entry %d is not what it was when it was written.", number)
 	}
 	c.hashes = append(c.hashes, p.hashes...)
@@ -77,11 +77,11 @@ func (c *check) join(before int64, p part) {
 		}
 		c.found(p.missing, last, "%s missing.", entriesAre(p.missing, last))
 	}
-	if c.edge.size != before {
+	if c.frontier.size != before {
 		return // behind a gap: nothing more can be computed
 	}
-	if p.edge.size < span {
-		c.edge.size, c.edge.peaks = before+p.edge.size, append(c.edge.peaks, p.edge.peaks...)
+	if p.frontier.size < span {
+		c.frontier.size, c.frontier.peaks = before+p.frontier.size, append(c.frontier.peaks, p.frontier.peaks...)
 		return
 	}
 	c.joinWhole(before, p)
@@ -89,17 +89,17 @@ func (c *check) join(before int64, p part) {
 
 // joinWhole puts a whole span's subtree behind those before it: a push, at the
 // level of spans.
-func (c *check) joinWhole(before int64, p part) {
-	spans := edge{size: before / span, peaks: c.edge.peaks}
-	completed := spans.push(nil, p.edge.peaks[0])[tlog.HashSize:]
-	c.edge = edge{size: before + span, peaks: spans.peaks}
+func (c *check) joinWhole(before int64, p spanResult) {
+	spans := frontier{size: before / span, peaks: c.frontier.peaks}
+	completed := spans.push(nil, p.frontier.peaks[0])[tlog.HashSize:]
+	c.frontier = frontier{size: before + span, peaks: spans.peaks}
 	if !bytes.Equal(completed, p.beyond) {
 		c.hashes = append(c.hashes, before+span)
 	}
 }
 
 // read reads the entries after number before up to number last.
-func (c *check) read(before, last int64) (p part) {
+func (c *check) read(before, last int64) (p spanResult) {
 	var completed, prefixed []byte
 	p.err = c.each(before, last, func(number int64, leaf, hashes []byte) {
 		p.count++
@@ -108,23 +108,23 @@ func (c *check) read(before, last int64) (p part) {
 		if !bytes.HasPrefix(hashes, hash[:]) {
 			p.changed = append(p.changed, number)
 		}
-		if expected := before + p.edge.size + 1; number != expected {
+		if expected := before + p.frontier.size + 1; number != expected {
 			if p.missing == 0 {
 				p.missing, p.resumes = expected, number
 			}
 			return
 		}
-		completed = p.edge.push(completed[:0], hash)
+		completed = p.frontier.push(completed[:0], hash)
 		p.compare(number, hashes, completed)
 	})
-	if p.missing == 0 && before+p.edge.size < last {
-		p.missing = before + p.edge.size + 1
+	if p.missing == 0 && before+p.frontier.size < last {
+		p.missing = before + p.frontier.size + 1
 	}
 	return p
 }
 
 // each takes the entries after number before up to number last, in their order.
-// It asks the driver itself: the locks and conversions of database/sql, for each
+// It asks the driver itself: the locking and conversions of database/sql, for each
 // row and value, are a tenth of the time that a check takes.
 func (c *check) each(before, last int64, take func(number int64, leaf, hashes []byte)) error {
 	conn, err := c.db.Conn(c.ctx)
@@ -176,9 +176,9 @@ func bytesOf(value driver.Value) []byte {
 	return fmt.Appendf(nil, "%T %v", value, value)
 }
 
-// compare holds the tree hashes kept with an entry against those that follow
+// compare compares the tree hashes kept with an entry with those that follow
 // from the leaves. What the last of a span completes beyond it is for join.
-func (p *part) compare(number int64, kept, completed []byte) {
+func (p *spanResult) compare(number int64, kept, completed []byte) {
 	beyond, ok := bytes.CutPrefix(kept, completed)
 	if !ok || len(beyond) > 0 && number%span != 0 {
 		p.hashes = append(p.hashes, number)

@@ -52,7 +52,7 @@ func Verify(ctx context.Context, path string, key note.Verifier, kept ...[]byte)
 	if err := c.file(); err != nil {
 		return Report{}, fmt.Errorf("checking the ledger: %w", err)
 	}
-	if err := c.against(kept); err != nil {
+	if err := c.compareHeads(kept); err != nil {
 		return Report{}, fmt.Errorf("checking against heads kept elsewhere: %w", err)
 	}
 	slices.SortStableFunc(c.report.Findings, func(a, b Finding) int { return int(a.First - b.First) })
@@ -61,12 +61,12 @@ func Verify(ctx context.Context, path string, key note.Verifier, kept ...[]byte)
 
 // check is one verification under way.
 type check struct {
-	ctx    context.Context
-	db     *sql.DB
-	key    note.Verifier
-	report Report
-	edge   edge    // of the entries from 1 to the first that is missing
-	hashes []int64 // entries whose tree hashes are not what follows from the leaves
+	ctx      context.Context
+	db       *sql.DB
+	key      note.Verifier
+	report   Report
+	frontier frontier // of the entries from 1 to the first that is missing
+	hashes   []int64  // entries whose tree hashes are not what follows from the leaves
 }
 
 func (c *check) found(first, last int64, format string, args ...any) {
@@ -79,7 +79,7 @@ func (c *check) file() error {
 	if err != nil {
 		return err
 	}
-	if err := c.strangers(); err != nil {
+	if err := c.beforeFirst(); err != nil {
 		return err
 	}
 	if err := c.scan(size); err != nil {
@@ -91,13 +91,13 @@ func (c *check) file() error {
 	if size > signedSize {
 		c.found(signedSize+1, size, "%s not signed: somebody else put them there.", entriesAre(signedSize+1, size))
 	}
-	if err := c.signed(min(size, signedSize)); err != nil {
+	if err := c.compareNewestHead(min(size, signedSize)); err != nil {
 		return err
 	}
 	if !c.report.Whole() {
 		return nil // tree hashes that differ follow from what was found
 	}
-	for _, number := range c.hashes[:min(len(c.hashes), reported)] {
+	for _, number := range c.hashes[:min(len(c.hashes), maxReported)] {
 		c.found(number, number, "the tree hashes kept with entry %d are not what they were.", number)
 	}
 	return nil
@@ -110,9 +110,9 @@ func (c *check) sizes() (entries, heads int64, err error) {
 	return entries, heads, err
 }
 
-// strangers counts the entries that stand before the first, where there can be
+// beforeFirst counts the entries that stand before the first, where there can be
 // none. All others are counted as they are read.
-func (c *check) strangers() error {
+func (c *check) beforeFirst() error {
 	var first int64
 	err := c.db.QueryRowContext(c.ctx, "SELECT count(*), coalesce(min(number), 1) FROM entries WHERE number < 1").
 		Scan(&c.report.Entries, &first)
@@ -122,9 +122,9 @@ func (c *check) strangers() error {
 	return err
 }
 
-// signed holds the entries against the newest head that they reach. When they
+// compareNewestHead compares the entries with the newest head that they reach. When they
 // do not fit, the place is between the last head that fits and the next.
-func (c *check) signed(size int64) error {
+func (c *check) compareNewestHead(size int64) error {
 	if size == 0 {
 		return nil
 	}
@@ -135,7 +135,7 @@ func (c *check) signed(size int64) error {
 	if head != nil {
 		c.report.Head, c.report.Signer, c.report.Note = *head, c.key.Name(), signed
 	}
-	if head != nil && *head == c.edge.head() {
+	if head != nil && *head == c.frontier.head() {
 		return nil
 	}
 	return c.locate(size)
@@ -161,7 +161,7 @@ func (c *check) headAt(size int64) (head *Head, signed []byte, err error) {
 // locate finds the first entry that no longer fits the heads: every head before
 // it still does, none after it can.
 func (c *check) locate(size int64) error {
-	leaves, err := c.leaves(min(size, c.edge.size))
+	leaves, err := c.leaves(min(size, c.frontier.size))
 	if err != nil {
 		return err
 	}
@@ -191,7 +191,7 @@ func (c *check) locate(size int64) error {
 }
 
 func headOf(leaves []tlog.Hash) Head {
-	var e edge
+	var e frontier
 	var completed []byte
 	for _, leaf := range leaves {
 		completed = e.push(completed[:0], leaf)
@@ -199,8 +199,8 @@ func headOf(leaves []tlog.Hash) Head {
 	return e.head()
 }
 
-// against holds the file against heads that were kept elsewhere, the smallest first.
-func (c *check) against(kept [][]byte) error {
+// compareHeads holds the file against heads that were kept elsewhere, the smallest first.
+func (c *check) compareHeads(kept [][]byte) error {
 	heads := make([]Head, len(kept))
 	for i, signed := range kept {
 		var err error
@@ -211,8 +211,8 @@ func (c *check) against(kept [][]byte) error {
 	slices.SortFunc(heads, func(a, b Head) int { return int(a.Size - b.Size) })
 	agreed := int64(0)
 	for _, head := range heads {
-		if head.Size > c.edge.size {
-			c.short(head)
+		if head.Size > c.frontier.size {
+			c.truncated(head)
 			continue
 		}
 		leaves, err := c.leaves(head.Size)
@@ -223,23 +223,23 @@ func (c *check) against(kept [][]byte) error {
 			agreed = head.Size
 			continue
 		}
-		if err := c.another(head, agreed); err != nil {
+		if err := c.replaced(head, agreed); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// short says that a head kept elsewhere speaks of entries that are not there.
-func (c *check) short(head Head) {
-	if !slices.ContainsFunc(c.report.Findings, func(f Finding) bool { return f.First <= c.edge.size+1 && head.Size <= f.Last }) {
-		c.found(c.edge.size+1, head.Size, "%s missing: a head kept elsewhere was signed over them.", entriesAre(c.edge.size+1, head.Size))
+// truncated says that a head kept elsewhere speaks of entries that are not there.
+func (c *check) truncated(head Head) {
+	if !slices.ContainsFunc(c.report.Findings, func(f Finding) bool { return f.First <= c.frontier.size+1 && head.Size <= f.Last }) {
+		c.found(c.frontier.size+1, head.Size, "%s missing: a head kept elsewhere was signed over them.", entriesAre(c.frontier.size+1, head.Size))
 	}
 }
 
-// another says that entries are not those a head kept elsewhere was signed over.
+// replaced says that entries are not those a head kept elsewhere was signed over.
 // Where the file still holds that head, the file's own check has found the place.
-func (c *check) another(head Head, agreed int64) error {
+func (c *check) replaced(head Head, agreed int64) error {
 	own, _, err := c.headAt(head.Size)
 	if err != nil {
 		return err

@@ -6,9 +6,9 @@ import (
 	"careview/client/record"
 )
 
-// kept is what is sealed of a person. Its names are part of the form of the file.
+// storedResident is what is sealed of a person. Its names are part of the form of the file.
 // Where they live is not among it: the directory may come to restrict that.
-type kept struct {
+type storedResident struct {
 	NHSNumber   string       `json:"nhsNumber,omitempty"`
 	Identifiers []identifier `json:"identifiers,omitempty"`
 	Family      string       `json:"family,omitempty"`
@@ -27,8 +27,8 @@ type identifier struct {
 	Value  string `json:"value"`
 }
 
-func keptOf(p record.Patient) kept {
-	k := kept{
+func storedResidentOf(p record.Patient) storedResident {
+	k := storedResident{
 		NHSNumber: string(p.NHSNumber), Family: p.Name.Family, Given: p.Name.Given, Title: p.Name.Title, Text: p.Name.Text,
 		Preferred: p.Preferred, Born: p.Born.FHIR(), Gender: p.Gender, Room: p.Room(), Restricted: p.Restricted,
 	}
@@ -38,7 +38,7 @@ func keptOf(p record.Patient) kept {
 	return k
 }
 
-func (k kept) row() (record.ResidentRow, error) {
+func (k storedResident) row() (record.ResidentRow, error) {
 	person := record.Patient{
 		NHSNumber: record.NHSNumber(k.NHSNumber), Name: record.Name{Family: k.Family, Given: k.Given, Title: k.Title, Text: k.Text},
 		Preferred: k.Preferred, Gender: k.Gender, Restricted: k.Restricted,

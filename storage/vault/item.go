@@ -16,15 +16,15 @@ import (
 	"time"
 )
 
-// longest is what the smallest of the keyrings holds: a credential of Windows
+// maxItem is what the smallest of the keyrings holds: a credential of Windows
 // has 2,560 bytes.
-const longest = 2560
+const maxItem = 2560
 
 // An item of the keyring is one letter that says what follows, and that in
 // base64, because keyrings hold text.
 const (
-	direct = "d" // the secret itself
-	filed  = "f" // the generation of a sealed file, and its key
+	inline = "d" // the secret itself
+	inFile = "f" // the generation of a sealed file, and its key
 )
 
 const generationSize = 8
@@ -38,18 +38,18 @@ func (v *Vault) set(ctx context.Context, name string, secret []byte) error {
 	if err != nil && !errors.Is(err, ErrNotFound) {
 		return err
 	}
-	item := encode(direct, secret)
-	if len(item) > longest {
+	item := encode(inline, secret)
+	if len(item) > maxItem {
 		// A new file under a new key each time: until the keyring names it, the
 		// one before is still whole.
-		if item, err = v.file(name, secret); err != nil {
+		if item, err = v.writeSealed(name, secret); err != nil {
 			return err
 		}
 	}
 	if err := v.ring.set(ctx, name, item); err != nil {
 		return err
 	}
-	return v.drop(name, before)
+	return v.removeFile(name, before)
 }
 
 func (v *Vault) remove(ctx context.Context, name string) error {
@@ -63,28 +63,28 @@ func (v *Vault) remove(ctx context.Context, name string) error {
 	if err != nil {
 		return err
 	}
-	return v.drop(name, item)
+	return v.removeFile(name, item)
 }
 
-func (v *Vault) unpack(name, item string) ([]byte, error) {
+func (v *Vault) open(name, item string) ([]byte, error) {
 	kind, content, err := decode(item)
 	if err != nil {
-		return nil, lost(err)
+		return nil, damaged(err)
 	}
-	if kind == direct {
+	if kind == inline {
 		return content, nil
 	}
 	sealed, err := os.ReadFile(v.path(name, content[:generationSize]))
 	if err != nil {
-		return nil, lost(err)
+		return nil, damaged(err)
 	}
 	_, body, ok := bytes.Cut(sealed, []byte("\n"))
 	if !ok {
-		return nil, lost(errors.New("the sealed file has no heading"))
+		return nil, damaged(errors.New("the sealed file has no heading"))
 	}
 	secret, err := unseal(content[generationSize:], body, name)
 	if err != nil {
-		return nil, lost(err)
+		return nil, damaged(err)
 	}
 	return secret, nil
 }
@@ -98,15 +98,15 @@ func decode(item string) (kind string, content []byte, err error) {
 	if err != nil {
 		return "", nil, err
 	}
-	if kind == direct || kind == filed && len(content) == generationSize+keySize {
+	if kind == inline || kind == inFile && len(content) == generationSize+keySize {
 		return kind, content, nil
 	}
 	return "", nil, errors.New("an item of a form that is not known")
 }
 
-// file seals a secret into a new file and returns the item that opens it. The
+// writeSealed seals a secret into a new file and returns the item that opens it. The
 // file's first line is the name, by which clear finds out who needs it.
-func (v *Vault) file(name string, secret []byte) (item string, err error) {
+func (v *Vault) writeSealed(name string, secret []byte) (item string, err error) {
 	both, err := v.bytes(generationSize + keySize)
 	if err != nil {
 		return "", err
@@ -118,7 +118,7 @@ func (v *Vault) file(name string, secret []byte) (item string, err error) {
 	if err := writeWhole(v.path(name, both[:generationSize]), append([]byte(name+"\n"), sealed...)); err != nil {
 		return "", cannotFile(err)
 	}
-	return encode(filed, both), nil
+	return encode(inFile, both), nil
 }
 
 // writeWhole writes a private file that is on the disk, whole, when it returns.
@@ -140,10 +140,10 @@ func (v *Vault) path(name string, generation []byte) string {
 	return filepath.Join(v.folder, hex.EncodeToString(sum[:8])+"-"+hex.EncodeToString(generation)+sealedEnding)
 }
 
-// drop removes the file that an item spoke of, if any.
-func (v *Vault) drop(name, item string) error {
+// removeFile removes the file that an item spoke of, if any.
+func (v *Vault) removeFile(name, item string) error {
 	kind, content, err := decode(item)
-	if err != nil || kind != filed {
+	if err != nil || kind != inFile {
 		return nil
 	}
 	if err := os.Remove(v.path(name, content[:generationSize])); err != nil && !errors.Is(err, fs.ErrNotExist) {
@@ -152,8 +152,8 @@ func (v *Vault) drop(name, item string) error {
 	return nil
 }
 
-// settling is how long a sealed file may stand before the keyring names it.
-const settling = 2 * time.Minute
+// orphanAge is how long a sealed file may stand before the keyring names it.
+const orphanAge = 2 * time.Minute
 
 // clear removes what earlier runs left behind.
 func (v *Vault) clear(ctx context.Context) error {
@@ -165,10 +165,10 @@ func (v *Vault) clear(ctx context.Context) error {
 		return cannotFile(err)
 	}
 	for _, path := range files {
-		if !v.staleFile(path, settling) {
+		if !v.staleFile(path, orphanAge) {
 			continue
 		}
-		needed, err := v.needed(ctx, path)
+		needed, err := v.inUse(ctx, path)
 		if err != nil {
 			return err
 		}
@@ -188,8 +188,8 @@ func (v *Vault) staleFile(path string, age time.Duration) bool {
 	return err == nil && v.now().Sub(info.ModTime()) > age
 }
 
-// needed reports whether the keyring still holds the key of a sealed file.
-func (v *Vault) needed(ctx context.Context, path string) (bool, error) {
+// inUse reports whether the keyring still holds the key of a sealed file.
+func (v *Vault) inUse(ctx context.Context, path string) (bool, error) {
 	content, err := os.ReadFile(path)
 	if err != nil {
 		return false, cannotFile(err)
@@ -203,7 +203,7 @@ func (v *Vault) needed(ctx context.Context, path string) (bool, error) {
 		return false, err
 	}
 	kind, opens, err := decode(item)
-	return err == nil && kind == filed && v.path(name, opens[:generationSize]) == path, nil
+	return err == nil && kind == inFile && v.path(name, opens[:generationSize]) == path, nil
 }
 
 func seal(key, secret []byte, bound string) ([]byte, error) {

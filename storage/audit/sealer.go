@@ -12,51 +12,51 @@ import (
 	"careview/storage/audit/ledger"
 )
 
-// locks seals what tells who a person is, and makes the digest by which entries
+// sealer seals what tells who a person is, and makes the digest by which entries
 // about one person are found.
-type locks struct {
-	sealing cipher.AEAD
-	finding []byte
+type sealer struct {
+	aead   cipher.AEAD
+	macKey []byte
 }
 
-// follow derives the three keys of a trail from its one key in the keyring
+// deriveKeys derives the three keys of a trail from its one key in the keyring
 // (HKDF, RFC 5869), so that none of them can stand in for another.
-func follow(master []byte) (*ledger.Signer, locks, error) {
+func deriveKeys(master []byte) (*ledger.Signer, sealer, error) {
 	var keys [3][]byte
 	for i, use := range []string{"careview trail: seal", "careview trail: find", "careview trail: sign"} {
 		key, err := hkdf.Key(sha256.New, master, nil, use, 32)
 		if err != nil {
-			return nil, locks{}, err
+			return nil, sealer{}, err
 		}
 		keys[i] = key
 	}
 	block, err := aes.NewCipher(keys[0])
 	if err != nil {
-		return nil, locks{}, err
+		return nil, sealer{}, err
 	}
 	sealing, err := cipher.NewGCMWithRandomNonce(block)
 	if err != nil {
-		return nil, locks{}, err
+		return nil, sealer{}, err
 	}
 	signer, err := ledger.NewSigner(keys[2])
-	return signer, locks{sealing: sealing, finding: keys[1]}, err
+	return signer, sealer{aead: sealing, macKey: keys[1]}, err
 }
 
 // digest is the keyed digest of an NHS number; empty for none. Without the key
 // it cannot be made by trying all numbers.
-func (l locks) digest(number record.NHSNumber) string {
+func (l sealer) digest(number record.NHSNumber) string {
 	if number == "" {
 		return ""
 	}
-	mac := hmac.New(sha256.New, l.finding)
+	mac := hmac.New(sha256.New, l.macKey)
 	mac.Write([]byte(number))
 	return base64.RawStdEncoding.EncodeToString(mac.Sum(nil))
 }
 
 // seal binds the hidden part to the open part it belongs to: moved to another
 // entry it does not open.
-func (l locks) seal(hidden, open []byte) []byte { return l.sealing.Seal(nil, nil, hidden, open) }
+func (l sealer) seal(hidden, open []byte) []byte { return l.aead.Seal(nil, nil, hidden, open) }
 
-func (l locks) open(sealed, open []byte) ([]byte, error) {
-	return l.sealing.Open(nil, nil, sealed, open)
+func (l sealer) open(sealed, open []byte) ([]byte, error) {
+	return l.aead.Open(nil, nil, sealed, open)
 }

@@ -9,17 +9,17 @@ import (
 	"golang.org/x/mod/sumdb/tlog"
 )
 
-// edge is all of a tree that adding a leaf needs: how many leaves it has, and
+// frontier is all of a tree that adding a leaf needs: how many leaves it has, and
 // the hashes of its complete subtrees, the largest (leftmost) first. There is
 // one for each bit that is set in the size.
-type edge struct {
+type frontier struct {
 	size  int64
 	peaks []tlog.Hash
 }
 
 // push adds a leaf and appends to completed the hashes that it completes one
 // after another: its own, then that of each larger subtree.
-func (e *edge) push(completed []byte, leaf tlog.Hash) []byte {
+func (e *frontier) push(completed []byte, leaf tlog.Hash) []byte {
 	hash := leaf
 	completed = append(completed, hash[:]...)
 	for range bits.TrailingZeros64(uint64(e.size + 1)) {
@@ -32,12 +32,12 @@ func (e *edge) push(completed []byte, leaf tlog.Hash) []byte {
 	return completed
 }
 
-func (e edge) clone() edge { return edge{size: e.size, peaks: slices.Clone(e.peaks)} }
+func (e frontier) clone() frontier { return frontier{size: e.size, peaks: slices.Clone(e.peaks)} }
 
-func (e edge) head() Head { return Head{Size: e.size, Root: e.root()} }
+func (e frontier) head() Head { return Head{Size: e.size, Root: e.root()} }
 
 // root is the hash of the whole tree (RFC 6962 §2.1).
-func (e edge) root() tlog.Hash {
+func (e frontier) root() tlog.Hash {
 	if e.size == 0 {
 		hash, _ := tlog.TreeHash(0, nil) // the empty tree is read from nowhere
 		return hash
@@ -49,8 +49,8 @@ func (e edge) root() tlog.Hash {
 	return hash
 }
 
-// readEdge reads the edge of the tree of the first size leaves.
-func readEdge(hashes tlog.HashReader, size int64) (edge, error) {
+// readFrontier reads the frontier of the tree of the first size leaves.
+func readFrontier(hashes tlog.HashReader, size int64) (frontier, error) {
 	var indexes []int64
 	for low, level := int64(0), bits.Len64(uint64(size))-1; level >= 0; level-- {
 		if width := int64(1) << level; size&width != 0 {
@@ -59,18 +59,18 @@ func readEdge(hashes tlog.HashReader, size int64) (edge, error) {
 		}
 	}
 	peaks, err := hashes.ReadHashes(indexes)
-	return edge{size: size, peaks: peaks}, err
+	return frontier{size: size, peaks: peaks}, err
 }
 
-// stored reads tree hashes from the rows of the leaves that completed them.
-type stored struct {
+// hashReader reads tree hashes from the rows of the leaves that completed them.
+type hashReader struct {
 	ctx context.Context // of the one call that makes and uses it
-	db  asker
+	db  queryer
 }
 
 // ReadHashes reads hashes by their place in the order of RFC 6962 logs
 // (tlog.HashReader).
-func (s stored) ReadHashes(indexes []int64) ([]tlog.Hash, error) {
+func (s hashReader) ReadHashes(indexes []int64) ([]tlog.Hash, error) {
 	hashes := make([]tlog.Hash, len(indexes))
 	for i, index := range indexes {
 		level, n := tlog.SplitStoredHashIndex(index)
