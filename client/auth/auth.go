@@ -19,6 +19,7 @@
 package auth
 
 import (
+	"cmp"
 	"net/http"
 	"net/url"
 	"slices"
@@ -74,13 +75,11 @@ func New(config Config) (*Provider, error) {
 	if config.Now == nil {
 		config.Now = time.Now
 	}
-	if config.Absolute == 0 {
-		config.Absolute = 12 * time.Hour
-	}
+	config.Absolute = cmp.Or(config.Absolute, 12*time.Hour)
 	if err := config.check(); err != nil {
 		return nil, err
 	}
-	return &Provider{config: config, http: careful(config.HTTP)}, nil
+	return &Provider{config: config, http: boundedClient(config.HTTP)}, nil
 }
 
 func (c Config) check() error {
@@ -117,5 +116,5 @@ func safeURL(u *url.URL) bool {
 	if u.Host == "" || u.User != nil || u.Opaque != "" {
 		return false
 	}
-	return u.Scheme == "https" || u.Scheme == "http" && thisComputer(u.Hostname())
+	return u.Scheme == "https" || u.Scheme == "http" && isLoopback(u.Hostname())
 }

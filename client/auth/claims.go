@@ -1,6 +1,7 @@
 package auth
 
 import (
+	"cmp"
 	"context"
 	"strings"
 	"time"
@@ -59,7 +60,7 @@ func (p *Provider) claims(ctx context.Context, s *service, id *oidc.IDToken, tok
 	if read.knowsRoles() && read.name() != "" || s.oidc.UserInfoEndpoint() == "" {
 		return read, nil
 	}
-	info, err := s.oidc.UserInfo(p.web(ctx), oauth2.StaticTokenSource(token))
+	info, err := s.oidc.UserInfo(p.clientContext(ctx), oauth2.StaticTokenSource(token))
 	if err != nil && read.knowsRoles() {
 		return read, nil // the name alone is not worth failing for
 	}
@@ -74,7 +75,7 @@ func (p *Provider) claims(ctx context.Context, s *service, id *oidc.IDToken, tok
 	if err := info.Claims(&more); err != nil {
 		return claims{}, unreadable("sign-in: userinfo")
 	}
-	return read.with(more), nil
+	return read.merge(more), nil
 }
 
 // noRoleList is the Problem of a userinfo that failed. To go on would show
@@ -87,19 +88,11 @@ func noRoleList(ctx context.Context, err error) error {
 	return p
 }
 
-// with fills what the ID token left open from userinfo.
-func (c claims) with(more claims) claims {
-	for _, fill := range []struct {
-		into *string
-		from string
-	}{
-		{&c.Name, more.Name}, {&c.Given, more.Given}, {&c.Family, more.Family}, {&c.Preferred, more.Preferred},
-		{&c.Registration, more.Registration}, {&c.SelectedRole, more.SelectedRole},
-	} {
-		if *fill.into == "" {
-			*fill.into = fill.from
-		}
-	}
+// merge fills what the ID token left open from userinfo.
+func (c claims) merge(more claims) claims {
+	c.Name, c.Given, c.Family = cmp.Or(c.Name, more.Name), cmp.Or(c.Given, more.Given), cmp.Or(c.Family, more.Family)
+	c.Preferred, c.Registration = cmp.Or(c.Preferred, more.Preferred), cmp.Or(c.Registration, more.Registration)
+	c.SelectedRole = cmp.Or(c.SelectedRole, more.SelectedRole)
 	if !c.knowsRoles() {
 		c.Access, c.Roles = more.Access, more.Roles
 	}
@@ -110,17 +103,12 @@ func (c claims) with(more claims) claims {
 }
 
 func (c claims) name() string {
-	for _, name := range []string{c.Name, c.Given + " " + c.Family, c.Preferred} {
-		if name = text.Collapse(name); name != "" {
-			return name
-		}
-	}
-	return ""
+	return cmp.Or(text.Collapse(c.Name), text.Collapse(c.Given+" "+c.Family), text.Collapse(c.Preferred))
 }
 
-// began is when the person signed in: never later than now, whatever the
+// signedInAt is when the person signed in: never later than now, whatever the
 // service's clock says.
-func (c claims) began(issued, now time.Time) time.Time {
+func (c claims) signedInAt(issued, now time.Time) time.Time {
 	began := now
 	if !issued.IsZero() {
 		began = issued
@@ -137,12 +125,9 @@ func (c claims) began(issued, now time.Time) time.Time {
 // staff is the member of staff that the claims describe. The one role of
 // somebody who holds one is chosen.
 func (c claims) staff() (record.Staff, error) {
-	staff := record.Staff{Subject: c.Subject, Name: c.name(), Registration: c.Registration, Assurance: c.Assurance, Roles: c.roles()}
+	staff := record.Staff{Subject: c.Subject, Name: cmp.Or(c.name(), words.SignInNameNone()), Registration: c.Registration, Assurance: c.Assurance, Roles: c.roles()}
 	if c.rolesGiven() > 0 && len(staff.Roles) == 0 {
 		return record.Staff{}, problem(record.Broken, words.SignInRolesUnread(), words.HintAgainSupport(), "sign-in: roles")
-	}
-	if staff.Name == "" {
-		staff.Name = words.SignInNameNone()
 	}
 	for _, role := range staff.Roles {
 		if role.ID == c.SelectedRole || len(staff.Roles) == 1 {
@@ -175,11 +160,9 @@ func (c claims) roles() []record.Role {
 			continue
 		}
 		seen[given.ID] = true
-		role := record.Role{ID: given.ID, Code: given.Code, Name: given.Name, Organisation: given.OrgCode, OrgName: given.OrgName}
-		if role.OrgName == "" {
-			role.OrgName = named[given.OrgCode]
-		}
-		roles = append(roles, role)
+		roles = append(roles, record.Role{
+			ID: given.ID, Code: given.Code, Name: given.Name, Organisation: given.OrgCode, OrgName: cmp.Or(given.OrgName, named[given.OrgCode]),
+		})
 	}
 	return roles
 }

@@ -15,8 +15,8 @@ import (
 	"careview/client/record"
 )
 
-// invitation is the service's answer to a request for a code (RFC 8628 §3.2).
-type invitation struct {
+// deviceAuthorization is a device authorization response (RFC 8628 §3.2).
+type deviceAuthorization struct {
 	DeviceCode string `json:"device_code"`
 	UserCode   string `json:"user_code"`
 	Address    string `json:"verification_uri"`
@@ -35,16 +35,16 @@ func (p *Provider) SignInByCode(ctx context.Context, show func(code, address str
 	if s.endpoint.DeviceAuthURL == "" {
 		return nil, problem(record.NotFound, words.SignInCodeNot(), words.SignInCodeNotHint(), "")
 	}
-	invited, err := p.invite(ctx, s)
+	device, err := p.authorizeDevice(ctx, s)
 	if err != nil {
 		return nil, err
 	}
-	show(invited.UserCode, invited.Address)
-	token, err := p.oauth(s, "").DeviceAccessToken(p.web(ctx), &oauth2.DeviceAuthResponse{
-		DeviceCode: invited.DeviceCode,
+	show(device.UserCode, device.Address)
+	token, err := p.oauthConfig(s, "").DeviceAccessToken(p.clientContext(ctx), &oauth2.DeviceAuthResponse{
+		DeviceCode: device.DeviceCode,
 		// Within bounds, whatever the service says: it sets a ticker and a deadline.
-		Interval: min(max(invited.Interval, 1), 60),
-		Expiry:   time.Now().Add(time.Duration(min(max(invited.ExpiresIn, 1), 3600)) * time.Second),
+		Interval: min(max(device.Interval, 1), 60),
+		Expiry:   time.Now().Add(time.Duration(min(max(device.ExpiresIn, 1), 3600)) * time.Second),
 	})
 	switch {
 	case err != nil && ctx.Err() == nil && errors.Is(err, context.DeadlineExceeded):
@@ -52,27 +52,27 @@ func (p *Provider) SignInByCode(ctx context.Context, show func(code, address str
 	case err != nil:
 		return nil, explain(ctx, err)
 	}
-	return p.admit(ctx, s, token, "") // no nonce: there is no front channel to guard
+	return p.startSession(ctx, s, token, "") // no nonce: there is no front channel to guard
 }
 
-// invite asks for a code. oauth2.Config.DeviceAuth is not used because it cannot
+// authorizeDevice asks for a code. oauth2.Config.DeviceAuth is not used because it cannot
 // be cancelled.
-func (p *Provider) invite(ctx context.Context, s *service) (invitation, error) {
+func (p *Provider) authorizeDevice(ctx context.Context, s *service) (deviceAuthorization, error) {
 	status, body, err := p.postForm(ctx, s.endpoint.DeviceAuthURL, url.Values{
 		"client_id": {p.config.ClientID}, "scope": {strings.Join(p.config.Scopes, " ")},
 	})
 	if err != nil {
-		return invitation{}, explain(ctx, err)
+		return deviceAuthorization{}, explain(ctx, err)
 	}
-	if why := fromStatus(status); why != nil {
-		return invitation{}, why
+	if why := statusProblem(status); why != nil {
+		return deviceAuthorization{}, why
 	}
-	var invited invitation
-	if status != http.StatusOK || json.Unmarshal(body, &invited) != nil || invited.DeviceCode == "" || invited.UserCode == "" {
-		return invitation{}, unreadable("sign-in: device")
+	var device deviceAuthorization
+	if status != http.StatusOK || json.Unmarshal(body, &device) != nil || device.DeviceCode == "" || device.UserCode == "" {
+		return deviceAuthorization{}, unreadable("sign-in: device")
 	}
-	if !safeAddress(invited.Address) {
-		return invitation{}, untrusted(words.SignInAddressUnsafe(), "sign-in: verification_uri")
+	if !safeAddress(device.Address) {
+		return deviceAuthorization{}, untrusted(words.SignInAddressUnsafe(), "sign-in: verification_uri")
 	}
-	return invited, nil
+	return device, nil
 }

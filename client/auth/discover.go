@@ -14,15 +14,15 @@ type service struct {
 	oidc     *oidc.Provider
 	keys     oidc.KeySet
 	endpoint oauth2.Endpoint
-	more     metadata
+	metadata metadata
 }
 
 // metadata are the parts of the discovery document that go-oidc does not read.
 type metadata struct {
-	Keys          string `json:"jwks_uri"`
-	Revoke        string `json:"revocation_endpoint"`
-	EndSession    string `json:"end_session_endpoint"`
-	SaysItsIssuer bool   `json:"authorization_response_iss_parameter_supported"`
+	JWKSURI            string `json:"jwks_uri"`
+	RevocationEndpoint string `json:"revocation_endpoint"`
+	EndSessionEndpoint string `json:"end_session_endpoint"`
+	IssInResponse      bool   `json:"authorization_response_iss_parameter_supported"`
 }
 
 // discover asks the service for its addresses, once.
@@ -33,33 +33,33 @@ func (p *Provider) discover(ctx context.Context) (*service, error) {
 	if reached != nil {
 		return reached, nil
 	}
-	found, err := oidc.NewProvider(p.web(ctx), p.config.Issuer)
+	found, err := oidc.NewProvider(p.clientContext(ctx), p.config.Issuer)
 	if err != nil {
 		return nil, explain(ctx, err)
 	}
 	s := &service{oidc: found, endpoint: found.Endpoint()}
-	if err := found.Claims(&s.more); err != nil {
+	if err := found.Claims(&s.metadata); err != nil {
 		return nil, unreadable("sign-in: discovery")
 	}
 	// A public client has no secret to put in a header; never guess by trying twice.
 	s.endpoint.AuthStyle = oauth2.AuthStyleInParams
-	for _, needed := range []string{s.endpoint.AuthURL, s.endpoint.TokenURL, s.more.Keys} {
+	for _, needed := range []string{s.endpoint.AuthURL, s.endpoint.TokenURL, s.metadata.JWKSURI} {
 		if !safeAddress(needed) {
 			return nil, untrusted(words.SignInAddressUnsafe(), "sign-in: endpoint")
 		}
 	}
-	for _, offered := range []string{s.endpoint.DeviceAuthURL, found.UserInfoEndpoint(), s.more.Revoke, s.more.EndSession} {
+	for _, offered := range []string{s.endpoint.DeviceAuthURL, found.UserInfoEndpoint(), s.metadata.RevocationEndpoint, s.metadata.EndSessionEndpoint} {
 		if offered != "" && !safeAddress(offered) {
 			return nil, untrusted(words.SignInAddressUnsafe(), "sign-in: endpoint")
 		}
 	}
-	s.keys = oidc.NewRemoteKeySet(p.web(ctx), s.more.Keys)
+	s.keys = oidc.NewRemoteKeySet(p.clientContext(ctx), s.metadata.JWKSURI)
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.service = s
 	return s, nil
 }
 
-func (p *Provider) oauth(s *service, redirect string) *oauth2.Config {
+func (p *Provider) oauthConfig(s *service, redirect string) *oauth2.Config {
 	return &oauth2.Config{ClientID: p.config.ClientID, Endpoint: s.endpoint, RedirectURL: redirect, Scopes: p.config.Scopes}
 }

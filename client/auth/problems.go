@@ -23,11 +23,11 @@ func problem(kind record.Kind, sentence, hint, reference string) *record.Problem
 	return p
 }
 
-func dead() *record.Problem {
+func notSignedIn() *record.Problem {
 	return problem(record.NotSignedIn, words.SignInNeeded(), words.HintSignIn(), "")
 }
 
-func ended() *record.Problem {
+func sessionEnded() *record.Problem {
 	return problem(record.NotSignedIn, words.SignInEnded(), words.HintSignIn(), "")
 }
 
@@ -39,9 +39,9 @@ func unreadable(reference string) *record.Problem {
 	return problem(record.Broken, words.SignInUnread(), words.HintAgainSupport(), reference)
 }
 
-// known are the error codes of OAuth and OpenID Connect that may be repeated to
+// knownCodes are the error codes of OAuth and OpenID Connect that may be repeated to
 // support. Anything else is the service's own text and is not.
-var known = map[string]bool{
+var knownCodes = map[string]bool{
 	"invalid_request": true, "invalid_client": true, "invalid_grant": true, "unauthorized_client": true,
 	"unsupported_grant_type": true, "unsupported_response_type": true, "invalid_scope": true, "access_denied": true,
 	"server_error": true, "temporarily_unavailable": true, "login_required": true, "interaction_required": true,
@@ -50,7 +50,7 @@ var known = map[string]bool{
 }
 
 func reference(code string) string {
-	if known[code] {
+	if knownCodes[code] {
 		return "sign-in: " + code
 	}
 	return "sign-in: other error"
@@ -88,7 +88,7 @@ func explain(ctx context.Context, err error) *record.Problem {
 	case errors.As(err, &mismatch):
 		return untrusted(words.SignInNameOther(), "sign-in: issuer")
 	case errors.As(err, &no):
-		return answeredNo(no)
+		return tokenErrorProblem(no)
 	case isTLS(err):
 		return untrusted(words.SignInUnproven(), "sign-in: certificate")
 	case errors.Is(err, errOversize):
@@ -101,9 +101,9 @@ func explain(ctx context.Context, err error) *record.Problem {
 	return unreadable("sign-in: answer")
 }
 
-func answeredNo(no *oauth2.RetrieveError) *record.Problem {
+func tokenErrorProblem(no *oauth2.RetrieveError) *record.Problem {
 	if no.Response != nil {
-		if p := fromStatus(no.Response.StatusCode); p != nil {
+		if p := statusProblem(no.Response.StatusCode); p != nil {
 			return p
 		}
 	}
@@ -113,8 +113,8 @@ func answeredNo(no *oauth2.RetrieveError) *record.Problem {
 	return refused(no.ErrorCode)
 }
 
-// fromStatus is the Problem that a status alone tells; nil when it does not.
-func fromStatus(status int) *record.Problem {
+// statusProblem is the Problem that a status alone tells; nil when it does not.
+func statusProblem(status int) *record.Problem {
 	switch {
 	case status == http.StatusTooManyRequests:
 		return problem(record.Busy, words.SignInBusy(), words.HintAgainMinute(), "sign-in: HTTP 429")

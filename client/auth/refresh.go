@@ -11,9 +11,9 @@ import (
 	"careview/client/record"
 )
 
-// flight is one refresh that any number of requests wait for: two at once would
+// refreshCall is one refresh that any number of requests wait for: two at once would
 // show the service the same refresh token twice, which ends the sign-in.
-type flight struct {
+type refreshCall struct {
 	done   chan struct{}
 	tokens tokens // what came of it; none when err is set
 	claims *claims
@@ -23,7 +23,7 @@ type flight struct {
 // refresh exchanges the refresh token, unless used is no longer the access token
 // in hand. It returns early when ctx ends; the exchange goes on.
 func (s *Session) refresh(ctx context.Context, used secret) error {
-	f, err := s.board(used)
+	f, err := s.joinRefresh(used)
 	if f == nil || err != nil {
 		return err
 	}
@@ -38,44 +38,44 @@ func (s *Session) refresh(ctx context.Context, used secret) error {
 	return nil
 }
 
-// board joins the refresh under way or starts one. It gives none when another
+// joinRefresh joins the refresh under way or starts one. It gives none when another
 // refresh has already replaced the token that was used.
-func (s *Session) board(used secret) (*flight, error) {
+func (s *Session) joinRefresh(used secret) (*refreshCall, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if err := s.standing(); err != nil {
+	if err := s.checkActive(); err != nil {
 		return nil, err
 	}
 	if s.tokens.access != used {
 		return nil, nil
 	}
-	if s.refreshes != nil {
-		return s.refreshes, nil
+	if s.refreshing != nil {
+		return s.refreshing, nil
 	}
 	if s.tokens.refresh.none() {
-		return nil, ended()
+		return nil, sessionEnded()
 	}
-	f := &flight{done: make(chan struct{})}
-	s.refreshes = f
-	go s.fly(f, s.tokens)
+	f := &refreshCall{done: make(chan struct{})}
+	s.refreshing = f
+	go s.runRefresh(f, s.tokens)
 	return f, nil
 }
 
-// fly runs one refresh. Its goroutine ends with the answer, or with the time
+// runRefresh runs one refresh. Its goroutine ends with the answer, or with the time
 // limit that every call to the service has.
-func (s *Session) fly(f *flight, before tokens) {
+func (s *Session) runRefresh(f *refreshCall, before tokens) {
 	defer close(f.done)
 	after, said, err := s.provider.exchange(context.Background(), s.service, before, s.Staff().Subject)
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	f.tokens, f.claims, f.err = after, said, err
-	s.refreshes = nil
+	s.refreshing = nil
 	switch {
-	case s.over != nil: // whoever ended the session takes the tokens from the flight
+	case s.endedBy != nil: // whoever ended the session takes the tokens from the call
 	case err == nil:
 		s.tokens = after
 	case err.Kind == record.NotSignedIn || err.Kind == record.Unsafe:
-		s.finish(err)
+		s.drop(err)
 	}
 }
 
@@ -83,9 +83,9 @@ func (s *Session) fly(f *flight, before tokens) {
 // that the sign-in is over; with any other it may be tried again.
 func (p *Provider) exchange(ctx context.Context, s *service, before tokens, subject string) (tokens, *claims, *record.Problem) {
 	old := &oauth2.Token{RefreshToken: before.refresh.reveal()}
-	token, err := p.oauth(s, "").TokenSource(p.web(ctx), old).Token()
+	token, err := p.oauthConfig(s, "").TokenSource(p.clientContext(ctx), old).Token()
 	if err != nil {
-		return tokens{}, nil, noMore(ctx, err)
+		return tokens{}, nil, refreshProblem(ctx, err)
 	}
 	after := p.keepTokens(token, before)
 	if token.Extra("id_token") == nil { // a refresh need not bring one
@@ -106,20 +106,20 @@ func (p *Provider) exchange(ctx context.Context, s *service, before tokens, subj
 	return after, &read, nil
 }
 
-// noMore sorts a refused refresh. Services differ in the code they give for a
+// refreshProblem sorts a refused refresh. Services differ in the code they give for a
 // refresh token that is no longer good: invalid_grant by RFC 6749 §5.2, but
 // invalid_request is met too. Any refusal that is not about load ends the sign-in.
-func noMore(ctx context.Context, err error) *record.Problem {
+func refreshProblem(ctx context.Context, err error) *record.Problem {
 	var no *oauth2.RetrieveError
 	if !errors.As(err, &no) || no.Response == nil {
 		return explain(ctx, err)
 	}
 	status := no.Response.StatusCode
 	said := no.ErrorCode != "" || status == http.StatusBadRequest || status == http.StatusUnauthorized
-	if fromStatus(status) != nil || !said {
+	if statusProblem(status) != nil || !said {
 		return explain(ctx, err)
 	}
-	p := ended()
+	p := sessionEnded()
 	p.Reference = reference(no.ErrorCode)
 	return p
 }

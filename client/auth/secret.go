@@ -7,7 +7,7 @@ import "log/slog"
 // their String method.
 type secret struct{ text *string }
 
-func hide(text string) secret {
+func newSecret(text string) secret {
 	if text == "" {
 		return secret{}
 	}

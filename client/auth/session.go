@@ -14,20 +14,20 @@ import (
 	"careview/client/record"
 )
 
-// early is how long before its end an access token is exchanged for the next, so
+// refreshAhead is how long before its end an access token is exchanged for the next, so
 // that it does not run out on the way.
-const early = 20 * time.Second
+const refreshAhead = 20 * time.Second
 
 // Session is one member of staff's sign-in. It is safe for concurrent use.
 type Session struct {
 	provider *Provider
 	service  *service
 
-	mu        sync.Mutex
-	staff     record.Staff
-	tokens    tokens
-	over      *record.Problem // why nothing goes out any more; nil while it does
-	refreshes *flight         // the refresh under way; nil when none is
+	mu         sync.Mutex
+	staff      record.Staff
+	tokens     tokens
+	endedBy    *record.Problem // why nothing goes out any more; nil while it does
+	refreshing *refreshCall    // the refresh under way; nil when none is
 }
 
 // tokens are what the sign-in service gave.
@@ -46,12 +46,12 @@ func newSession(p *Provider, s *service, staff record.Staff, t tokens) *Session 
 // new refresh token each time; one that does not means the old one to be kept
 // (RFC 6749 §6).
 func (p *Provider) keepTokens(token *oauth2.Token, before tokens) tokens {
-	t := tokens{access: hide(token.AccessToken), refresh: before.refresh, id: before.id}
+	t := tokens{access: newSecret(token.AccessToken), refresh: before.refresh, id: before.id}
 	if token.RefreshToken != "" {
-		t.refresh = hide(token.RefreshToken)
+		t.refresh = newSecret(token.RefreshToken)
 	}
 	if id, _ := token.Extra("id_token").(string); id != "" {
-		t.id = hide(id)
+		t.id = newSecret(id)
 	}
 	if token.ExpiresIn > 0 {
 		life := time.Duration(min(token.ExpiresIn, 86400)) * time.Second
@@ -83,7 +83,7 @@ func (s *Session) Staff() record.Staff {
 func (s *Session) Choose(roleID string) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if err := s.standing(); err != nil {
+	if err := s.checkActive(); err != nil {
 		return err
 	}
 	for _, role := range s.staff.Roles {
@@ -95,53 +95,53 @@ func (s *Session) Choose(roleID string) error {
 	return problem(record.NotAllowed, words.SignInRoleOther(), words.SignInRoleOtherHint(), "")
 }
 
-// standing is nil while requests may go out. The caller holds the lock.
-func (s *Session) standing() error {
-	if s.over == nil && !s.provider.config.Now().Before(s.staff.Until) {
-		s.finish(ended())
+// checkActive is nil while requests may go out. The caller holds the lock.
+func (s *Session) checkActive() error {
+	if s.endedBy == nil && !s.provider.config.Now().Before(s.staff.Until) {
+		s.drop(sessionEnded())
 	}
-	if s.over != nil {
-		return s.over
+	if s.endedBy != nil {
+		return s.endedBy
 	}
 	return nil
 }
 
-// finish drops the tokens and says why. The caller holds the lock.
-func (s *Session) finish(why *record.Problem) {
-	s.over, s.tokens = why, tokens{}
+// drop drops the tokens and says why. The caller holds the lock.
+func (s *Session) drop(why *record.Problem) {
+	s.endedBy, s.tokens = why, tokens{}
 }
 
-// pass is what one request goes out with.
-type pass struct {
+// credentials is what one request goes out with.
+type credentials struct {
 	access secret
 	role   string
 }
 
-// pass gives what a request goes out with. A token that is about to run out is
+// credentials gives what a request goes out with. A token that is about to run out is
 // exchanged first; where that fails while it still holds, it is used.
-func (s *Session) pass(ctx context.Context) (pass, error) {
-	p, left, err := s.peek()
-	if err != nil || left > early {
+func (s *Session) credentials(ctx context.Context) (credentials, error) {
+	p, left, err := s.current()
+	if err != nil || left > refreshAhead {
 		return p, err
 	}
 	refused := s.refresh(ctx, p.access)
-	p, left, err = s.peek()
+	p, left, err = s.current()
 	if err == nil && left <= 0 {
 		err = refused
 	}
 	return p, err
 }
 
-// peek gives what a request would go out with now, and how long that holds.
-func (s *Session) peek() (pass, time.Duration, error) {
+// current gives what a request would go out with now, and how long that holds.
+func (s *Session) current() (credentials, time.Duration, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if err := s.standing(); err != nil {
-		return pass{}, 0, err
+	if err := s.checkActive(); err != nil {
+		return credentials{}, 0, err
 	}
-	left := early + 1 // a service that does not say when it ends: until it says no
+	left := refreshAhead + 1 // a service that does not say when it ends: until it says no
 	if !s.tokens.expires.IsZero() {
 		left = s.tokens.expires.Sub(s.provider.config.Now())
 	}
-	return pass{access: s.tokens.access, role: s.staff.Role.ID}, left, nil
+	return credentials{access: s.tokens.access, role: s.staff.Role.ID}, left, nil
 }

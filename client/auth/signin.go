@@ -8,8 +8,8 @@ import (
 	"golang.org/x/oauth2"
 )
 
-// ask is what ties one sign-in's answers to its question.
-type ask struct {
+// authRequest is one authentication request, with what ties the responses to it.
+type authRequest struct {
 	state    string
 	nonce    string
 	verifier string
@@ -24,34 +24,34 @@ func (p *Provider) SignIn(ctx context.Context, browse func(address string)) (*Se
 	if err != nil {
 		return nil, err
 	}
-	a := ask{state: rand.Text(), nonce: rand.Text(), verifier: oauth2.GenerateVerifier()}
-	door, err := openDoor(ctx, a.state)
+	a := authRequest{state: rand.Text(), nonce: rand.Text(), verifier: oauth2.GenerateVerifier()}
+	listener, err := listen(ctx, a.state)
 	if err != nil {
 		return nil, err
 	}
-	defer door.close()
-	a.redirect = door.address
-	client := p.oauth(s, a.redirect)
+	defer listener.close()
+	a.redirect = listener.address
+	client := p.oauthConfig(s, a.redirect)
 	// prompt=login: on a shared PC the browser may still know whoever was here before.
 	browse(client.AuthCodeURL(a.state, oidc.Nonce(a.nonce), oauth2.S256ChallengeOption(a.verifier), oauth2.SetAuthURLParam("prompt", "login")))
 
-	back, err := door.wait(ctx)
+	back, err := listener.wait(ctx)
 	if err != nil {
 		return nil, err
 	}
-	code, err := back.code(p.config.Issuer, s.more.SaysItsIssuer)
+	code, err := back.authorizationCode(p.config.Issuer, s.metadata.IssInResponse)
 	if err != nil {
 		return nil, err
 	}
-	token, err := client.Exchange(p.web(ctx), code, oauth2.VerifierOption(a.verifier))
+	token, err := client.Exchange(p.clientContext(ctx), code, oauth2.VerifierOption(a.verifier))
 	if err != nil {
 		return nil, explain(ctx, err)
 	}
-	return p.admit(ctx, s, token, a.nonce)
+	return p.startSession(ctx, s, token, a.nonce)
 }
 
-// admit makes a session of the tokens that a sign-in gave.
-func (p *Provider) admit(ctx context.Context, s *service, token *oauth2.Token, nonce string) (*Session, error) {
+// startSession makes a session of the tokens that a sign-in gave.
+func (p *Provider) startSession(ctx context.Context, s *service, token *oauth2.Token, nonce string) (*Session, error) {
 	id, err := p.verify(ctx, s, token, nonce)
 	if err != nil {
 		return nil, err
@@ -65,9 +65,9 @@ func (p *Provider) admit(ctx context.Context, s *service, token *oauth2.Token, n
 		return nil, err
 	}
 	now := p.config.Now()
-	staff.Until = claims.began(id.IssuedAt, now).Add(p.config.Absolute)
+	staff.Until = claims.signedInAt(id.IssuedAt, now).Add(p.config.Absolute)
 	if !staff.Until.After(now) {
-		return nil, ended()
+		return nil, sessionEnded()
 	}
 	return newSession(p, s, staff, p.keepTokens(token, tokens{})), nil
 }

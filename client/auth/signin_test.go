@@ -138,20 +138,20 @@ func TestAnAnswerWithAnotherStateNeitherSignsInNorEndsTheWait(t *testing.T) {
 func TestTheDoorAnswersOnlyTheBrowserThatWasSent(t *testing.T) {
 	w := open(t)
 	ctx, cancel := soon(t)
-	var door *url.URL
+	var listener *url.URL
 	_, err := w.auth.SignIn(ctx, func(address string) {
 		defer cancel()
 		asked, _ := url.Parse(address)
-		door, _ = url.Parse(asked.Query().Get("redirect_uri"))
+		listener, _ = url.Parse(asked.Query().Get("redirect_uri"))
 		good := "?code=x&state=" + asked.Query().Get("state")
 		for _, c := range []struct {
 			method, address, host string
 			want                  int
 		}{
-			{http.MethodPost, door.String() + good, "", http.StatusMethodNotAllowed},
-			{http.MethodGet, door.String() + good, "evil.example.org:" + door.Port(), http.StatusNotFound},
-			{http.MethodGet, "http://" + door.Host + "/" + good, "", http.StatusNotFound},
-			{http.MethodGet, door.String() + "?code=x&state=%zz", "", http.StatusBadRequest},
+			{http.MethodPost, listener.String() + good, "", http.StatusMethodNotAllowed},
+			{http.MethodGet, listener.String() + good, "evil.example.org:" + listener.Port(), http.StatusNotFound},
+			{http.MethodGet, "http://" + listener.Host + "/" + good, "", http.StatusNotFound},
+			{http.MethodGet, listener.String() + "?code=x&state=%zz", "", http.StatusBadRequest},
 		} {
 			r, _ := http.NewRequest(c.method, c.address, nil)
 			r.Host = c.host
@@ -168,7 +168,7 @@ func TestTheDoorAnswersOnlyTheBrowserThatWasSent(t *testing.T) {
 		}
 	})
 	wants(t, "cancelled", err, record.NotSignedIn, "")
-	if conn, err := net.Dial("tcp", door.Host); err == nil {
+	if conn, err := net.Dial("tcp", listener.Host); err == nil {
 		conn.Close()
 		t.Error("the door is still open after the sign-in has ended")
 	}

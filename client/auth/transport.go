@@ -45,57 +45,57 @@ type transport struct {
 
 // RoundTrip sends one request.
 func (t *transport) RoundTrip(r *http.Request) (*http.Response, error) {
-	session, pass, err := t.admit(r)
+	session, pass, err := t.authorize(r)
 	if err != nil {
 		if r.Body != nil {
 			_ = r.Body.Close() // http.RoundTripper asks for it
 		}
 		return nil, err
 	}
-	response, err := t.base.RoundTrip(pass.stamp(r))
+	response, err := t.base.RoundTrip(pass.sign(r))
 	if err != nil {
 		return nil, err
 	}
 	if response.StatusCode == http.StatusUnauthorized && repeatable(r) && session.canRefresh() {
 		_ = response.Body.Close()
-		if response, err = t.again(r, session, pass); err != nil {
+		if response, err = t.retry(r, session, pass); err != nil {
 			return nil, err
 		}
 	}
 	// The session may have ended while the service was answering.
-	if _, _, err := session.peek(); err != nil {
+	if _, _, err := session.current(); err != nil {
 		_ = response.Body.Close()
 		return nil, err
 	}
 	return response, nil
 }
 
-func (t *transport) admit(r *http.Request) (*Session, pass, error) {
+func (t *transport) authorize(r *http.Request) (*Session, credentials, error) {
 	session, _ := r.Context().Value(boundKey{}).(*Session)
 	if session == nil {
-		return nil, pass{}, dead()
+		return nil, credentials{}, notSignedIn()
 	}
 	if !safeURL(r.URL) || !t.allowed[nhs.Origin(r.URL)] {
-		return nil, pass{}, untrustedPlace()
+		return nil, credentials{}, wrongOrigin()
 	}
-	p, err := session.pass(r.Context())
+	p, err := session.credentials(r.Context())
 	return session, p, err
 }
 
-func untrustedPlace() error {
+func wrongOrigin() error {
 	return problem(record.Unsafe, words.RecordRedirected(), words.HintNotAgain(), "sign-in: origin")
 }
 
-// again sends a request once more with a fresh token.
-func (t *transport) again(r *http.Request, session *Session, used pass) (*http.Response, error) {
+// retry sends a request once more with a fresh token.
+func (t *transport) retry(r *http.Request, session *Session, used credentials) (*http.Response, error) {
 	if err := session.refresh(r.Context(), used.access); err != nil {
 		return nil, err
 	}
-	fresh, err := session.pass(r.Context())
+	fresh, err := session.credentials(r.Context())
 	if err != nil {
 		return nil, err
 	}
-	return t.base.RoundTrip(fresh.stamp(r))
+	return t.base.RoundTrip(fresh.sign(r))
 }
 
 // repeatable reports whether a request may be sent twice (RFC 9110 §9.2.1).
@@ -109,9 +109,9 @@ func (s *Session) canRefresh() bool {
 	return !s.tokens.refresh.none()
 }
 
-// stamp is the request with the session's name on it. The one given is not
+// sign is the request with the session's name on it. The one given is not
 // changed, as http.RoundTripper asks.
-func (p pass) stamp(r *http.Request) *http.Request {
+func (p credentials) sign(r *http.Request) *http.Request {
 	stamped := r.Clone(r.Context())
 	stamped.Header.Set("Authorization", "Bearer "+p.access.reveal())
 	stamped.Header.Del("NHSD-Session-URID")

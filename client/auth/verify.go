@@ -13,13 +13,13 @@ import (
 	"careview/client/record"
 )
 
-// witness remembers how the signature check went: go-oidc flattens its error.
-type witness struct {
+// recordingKeySet remembers how the signature check went: go-oidc flattens its error.
+type recordingKeySet struct {
 	keys oidc.KeySet
 	err  error
 }
 
-func (w *witness) VerifySignature(ctx context.Context, jwt string) ([]byte, error) {
+func (w *recordingKeySet) VerifySignature(ctx context.Context, jwt string) ([]byte, error) {
 	var payload []byte
 	payload, w.err = w.keys.VerifySignature(ctx, jwt)
 	return payload, w.err
@@ -42,7 +42,7 @@ func (p *Provider) verify(ctx context.Context, s *service, token *oauth2.Token, 
 		return nil, err
 	}
 	switch {
-	case nonce != "" && !same(id.Nonce, nonce):
+	case nonce != "" && !equalSecret(id.Nonce, nonce):
 		return nil, untrusted(words.SignInAnswerOther(), "sign-in: nonce")
 	case id.AccessTokenHash != "" && id.VerifyAccessToken(token.AccessToken) != nil:
 		return nil, untrusted(words.SignInAnswerBroken(), "sign-in: at_hash")
@@ -53,13 +53,13 @@ func (p *Provider) verify(ctx context.Context, s *service, token *oauth2.Token, 
 }
 
 func (p *Provider) verifySigned(ctx context.Context, s *service, raw string) (*oidc.IDToken, error) {
-	seen := &witness{keys: s.keys}
+	seen := &recordingKeySet{keys: s.keys}
 	verifier := oidc.NewVerifier(p.config.Issuer, seen, &oidc.Config{
 		ClientID: p.config.ClientID, SupportedSigningAlgs: p.config.Algorithms, Now: p.config.Now,
 	})
 	id, err := verifier.Verify(ctx, raw)
 	if err != nil {
-		return nil, distrust(ctx, err, seen.err)
+		return nil, idTokenProblem(ctx, err, seen.err)
 	}
 	var party struct {
 		Authorized string `json:"azp"`
@@ -74,8 +74,8 @@ func (p *Provider) verifySigned(ctx context.Context, s *service, raw string) (*o
 	return id, nil
 }
 
-// distrust says why an ID token is not believed.
-func distrust(ctx context.Context, err, signature error) error {
+// idTokenProblem says why an ID token is not believed.
+func idTokenProblem(ctx context.Context, err, signature error) error {
 	var (
 		expired *oidc.TokenExpiredError
 		call    *url.Error

@@ -18,9 +18,9 @@ const (
 
 var errOversize = errors.New("the answer is too large")
 
-// careful is a client for the sign-in service: it follows no redirect, keeps no
+// boundedClient is a client for the sign-in service: it follows no redirect, keeps no
 // cookie, and takes neither an endless answer nor an endless wait.
-func careful(given *http.Client) *http.Client {
+func boundedClient(given *http.Client) *http.Client {
 	base := http.DefaultTransport
 	limit := callLimit
 	if given != nil {
@@ -32,19 +32,21 @@ func careful(given *http.Client) *http.Client {
 		}
 	}
 	return &http.Client{
-		Transport:     bounded{base},
+		Transport:     boundedTransport{base},
 		Timeout:       limit,
 		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
 	}
 }
 
-// web gives go-oidc and oauth2 the careful client.
-func (p *Provider) web(ctx context.Context) context.Context { return oidc.ClientContext(ctx, p.http) }
+// clientContext gives go-oidc and oauth2 the bounded client.
+func (p *Provider) clientContext(ctx context.Context) context.Context {
+	return oidc.ClientContext(ctx, p.http)
+}
 
-// bounded cuts answers that are too large: go-oidc reads them whole.
-type bounded struct{ base http.RoundTripper }
+// boundedTransport cuts answers that are too large: go-oidc reads them whole.
+type boundedTransport struct{ base http.RoundTripper }
 
-func (b bounded) RoundTrip(r *http.Request) (*http.Response, error) {
+func (b boundedTransport) RoundTrip(r *http.Request) (*http.Response, error) {
 	response, err := b.base.RoundTrip(r)
 	if err != nil {
 		return nil, err
@@ -67,6 +69,6 @@ func (b *boundedBody) Read(into []byte) (int, error) {
 	return n, err
 }
 
-func thisComputer(host string) bool {
+func isLoopback(host string) bool {
 	return host == "localhost" || net.ParseIP(host).IsLoopback()
 }

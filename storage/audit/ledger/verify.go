@@ -199,7 +199,7 @@ func headOf(leaves []tlog.Hash) Head {
 	return e.head()
 }
 
-// compareHeads holds the file against heads that were kept elsewhere, the smallest first.
+// compareHeads compares the file with heads that were kept elsewhere, the smallest first.
 func (c *check) compareHeads(kept [][]byte) error {
 	heads := make([]Head, len(kept))
 	for i, signed := range kept {

@@ -13,11 +13,11 @@ import (
 	"careview/client/record"
 )
 
-// farewell is how long signing out may wait for the sign-in service.
-const farewell = 5 * time.Second
+// signOutTimeout is how long signing out may wait for the sign-in service.
+const signOutTimeout = 5 * time.Second
 
-// kept is what it takes to resume a session.
-type kept struct {
+// savedSession is what it takes to resume a session.
+type savedSession struct {
 	Version int          `json:"version"`
 	Issuer  string       `json:"issuer"`
 	Client  string       `json:"client"`
@@ -25,14 +25,14 @@ type kept struct {
 	Staff   record.Staff `json:"staff"` // with Until, the absolute end
 }
 
-const keptVersion = 1
+const savedVersion = 1
 
 // Keep returns what it takes to resume the session, and drops the tokens from
 // memory: the session is dead whether or not Keep succeeds. What it returns is a
 // secret and must be sealed. A service that gave no refresh token leaves nothing
 // to resume with (NotAllowed).
 func (s *Session) Keep() ([]byte, error) {
-	t, why := s.leave(context.Background())
+	t, why := s.detach(context.Background())
 	if why != nil {
 		return nil, why
 	}
@@ -40,21 +40,21 @@ func (s *Session) Keep() ([]byte, error) {
 		return nil, problem(record.NotAllowed, words.SignInPINNot(), words.HintSignIn(), "sign-in: no refresh token")
 	}
 	config := s.provider.config
-	return json.Marshal(kept{
-		Version: keptVersion, Issuer: config.Issuer, Client: config.ClientID, Refresh: t.refresh.reveal(), Staff: s.Staff(),
+	return json.Marshal(savedSession{
+		Version: savedVersion, Issuer: config.Issuer, Client: config.ClientID, Refresh: t.refresh.reveal(), Staff: s.Staff(),
 	})
 }
 
-// leave ends the session here and gives the tokens it held, after a refresh
+// detach ends the session here and gives the tokens it held, after a refresh
 // under way has brought the newest or ctx has ended.
-func (s *Session) leave(ctx context.Context) (tokens, *record.Problem) {
+func (s *Session) detach(ctx context.Context) (tokens, *record.Problem) {
 	s.mu.Lock()
-	if s.over != nil {
+	if s.endedBy != nil {
 		defer s.mu.Unlock()
-		return tokens{}, s.over
+		return tokens{}, s.endedBy
 	}
-	t, f := s.tokens, s.refreshes
-	s.finish(dead())
+	t, f := s.tokens, s.refreshing
+	s.drop(notSignedIn())
 	s.mu.Unlock()
 	if f == nil {
 		return t, nil
@@ -75,44 +75,44 @@ func (s *Session) leave(ctx context.Context) (tokens, *record.Problem) {
 
 // Resume takes up a session from what Keep returned. The roles are those the
 // service gives now, where it gives them; a chosen role that is gone must be
-// chosen anew. Whatever the outcome, kept must not be used again: its refresh
+// chosen anew. Whatever the outcome, from must not be used again: its refresh
 // token may have been exchanged.
 func (p *Provider) Resume(ctx context.Context, from []byte) (*Session, error) {
-	var k kept
-	if err := json.Unmarshal(from, &k); err != nil || k.Version != keptVersion || k.Refresh == "" || k.Staff.Subject == "" {
+	var k savedSession
+	if err := json.Unmarshal(from, &k); err != nil || k.Version != savedVersion || k.Refresh == "" || k.Staff.Subject == "" {
 		return nil, problem(record.Broken, words.SignInKeptUnread(), words.HintSignIn(), "sign-in: kept")
 	}
 	if k.Issuer != p.config.Issuer || k.Client != p.config.ClientID {
 		return nil, problem(record.NotSignedIn, words.SignInKeptElsewhere(), words.HintSignIn(), "sign-in: kept issuer")
 	}
 	if !p.config.Now().Before(k.Staff.Until) {
-		return nil, ended()
+		return nil, sessionEnded()
 	}
 	s, err := p.discover(ctx)
 	if err != nil {
 		return nil, err
 	}
-	session := newSession(p, s, k.Staff, tokens{refresh: hide(k.Refresh)})
-	f, err := session.board(secret{})
+	session := newSession(p, s, k.Staff, tokens{refresh: newSecret(k.Refresh)})
+	f, err := session.joinRefresh(secret{})
 	if err != nil {
 		return nil, err
 	}
 	select {
 	case <-f.done:
 	case <-ctx.Done():
-		session.leave(ctx)
+		session.detach(ctx)
 		return nil, explain(ctx, ctx.Err())
 	}
 	if f.err != nil {
-		session.leave(ctx)
+		session.detach(ctx)
 		return nil, f.err
 	}
-	session.renew(f.claims)
+	session.updateRoles(f.claims)
 	return session, nil
 }
 
-// renew takes the roles that the service gives now.
-func (s *Session) renew(c *claims) {
+// updateRoles takes the roles that the service gives now.
+func (s *Session) updateRoles(c *claims) {
 	if c == nil || !c.knowsRoles() {
 		return
 	}
@@ -133,19 +133,19 @@ func (s *Session) renew(c *claims) {
 // asked to revoke them and to end its own session, where it offers that. A
 // Problem says only that the service could not be told. Ending twice is no error.
 func (s *Session) End(ctx context.Context) error {
-	ctx, cancel := context.WithTimeout(ctx, farewell)
+	ctx, cancel := context.WithTimeout(ctx, signOutTimeout)
 	defer cancel()
-	t, why := s.leave(ctx)
+	t, why := s.detach(ctx)
 	if why != nil {
 		return nil
 	}
 	told := true
-	if s.service.more.Revoke != "" {
+	if s.service.metadata.RevocationEndpoint != "" {
 		told = s.revoke(ctx, t)
 	}
-	if s.service.more.EndSession != "" && !t.id.none() {
+	if s.service.metadata.EndSessionEndpoint != "" && !t.id.none() {
 		// Best effort: many services want the browser here, and revocation has done the work.
-		_ = s.provider.post(ctx, s.service.more.EndSession, url.Values{
+		_ = s.provider.post(ctx, s.service.metadata.EndSessionEndpoint, url.Values{
 			"id_token_hint": {t.id.reveal()}, "client_id": {s.provider.config.ClientID},
 		})
 	}
@@ -163,7 +163,7 @@ func (s *Session) revoke(ctx context.Context, t tokens) bool {
 		form.Set("token", t.access.reveal())
 		form.Set("token_type_hint", "access_token")
 	}
-	return s.provider.post(ctx, s.service.more.Revoke, form)
+	return s.provider.post(ctx, s.service.metadata.RevocationEndpoint, form)
 }
 
 // post sends a form and reports whether it was taken.
