@@ -103,21 +103,21 @@ type Config struct {
 
 // Desk is where records are asked for.
 type Desk struct {
-	parts Config
+	config Config
 
 	mu        sync.Mutex
-	present   *presence          // who is signed in; nil when nobody is
+	active    *deskSession       // who is signed in; nil when nobody is
 	residents map[personKey]bool // of the organisation of the role now chosen
 }
 
-// presence is one member of staff at the desk in one role, from sign-in to lock or
-// sign-out. All but the PIN stays as it was made.
-type presence struct {
+// deskSession is one member of staff signed in, in one role, until they lock or sign
+// out. All but the PIN stays as it was made.
+type deskSession struct {
 	session Session
 	staff   record.Staff
 	pin     string
 	ended   context.Context // done when they lock or sign out
-	leave   context.CancelFunc
+	cancel  context.CancelFunc
 }
 
 // New makes a Desk.
@@ -129,32 +129,32 @@ func New(config Config) (*Desk, error) {
 	if len(c.Policy.Role) == 0 {
 		return nil, errors.New("access: the role policy names no role")
 	}
-	return &Desk{parts: c}, nil
+	return &Desk{config: c}, nil
 }
 
 // Permits is what whoever is signed in may do and see, in the role they chose.
 func (d *Desk) Permits() record.Permits {
 	d.mu.Lock()
-	who := d.present
+	who := d.active
 	d.mu.Unlock()
 	if who == nil {
 		return record.Permits{}
 	}
-	may := d.parts.Policy.of(who.staff).permits()
-	may.Keep = may.Keep && d.parts.Own != nil
+	may := d.config.Policy.of(who.staff).permits()
+	may.Keep = may.Keep && d.config.Own != nil
 	return may
 }
 
-// here is who is at the desk, and a context that ends with them and with ctx, in
+// session is the one that is active, and a context that ends with it and with ctx, in
 // whose name requests go out.
-func (d *Desk) here(ctx context.Context) (*presence, context.Context, context.CancelFunc, error) {
+func (d *Desk) session(ctx context.Context) (*deskSession, context.Context, context.CancelFunc, error) {
 	d.mu.Lock()
-	who := d.present
+	who := d.active
 	d.mu.Unlock()
 	if who == nil {
 		return nil, nil, nil, notSignedIn()
 	}
-	// Whoever gave this up may have left, and somebody else be here by now.
+	// Whoever cancelled this may have left, and somebody else have signed in by now.
 	if err := ctx.Err(); err != nil {
 		return nil, nil, nil, err
 	}
@@ -182,7 +182,7 @@ func (d *Desk) refuse(ctx context.Context, event record.Event, why error) error 
 // be recorded even when the person who asked has gone.
 func (d *Desk) append(ctx context.Context, event record.Event) (uint64, error) {
 	event.Correlation, _ = ctx.Value(correlationKey{}).(string)
-	return d.parts.Trail.Append(context.WithoutCancel(ctx), event)
+	return d.config.Trail.Append(context.WithoutCancel(ctx), event)
 }
 
 func notSignedIn() error {

@@ -22,7 +22,7 @@ var copies = []record.EventKind{record.EventPrinted, record.EventSaved, record.E
 // the list who is not a resident as it was last asked for (NotAllowed). The context
 // that make is given ends when whoever asked locks or signs out.
 func (d *Desk) Copy(ctx context.Context, of record.Copied, way record.EventKind, make func(context.Context) error) error {
-	who, ctx, done, err := d.here(ctx)
+	who, ctx, done, err := d.session(ctx)
 	if err != nil {
 		return err
 	}
@@ -30,7 +30,7 @@ func (d *Desk) Copy(ctx context.Context, of record.Copied, way record.EventKind,
 	if !slices.Contains(copies, way) {
 		return record.Because(nil, record.Invalid, words.RefusedCopyWay(), words.RefusedCopyWayHint())
 	}
-	policy := d.parts.Policy.of(who.staff)
+	policy := d.config.Policy.of(who.staff)
 	event := record.Event{Kind: way, Staff: who.staff, Person: of.Look.Person, Look: of.Look, What: copied(of, policy)}
 	if err := d.mayCopy(who.staff, policy, of); err != nil {
 		return d.refuse(ctx, event, err)
@@ -48,17 +48,17 @@ func (d *Desk) Copy(ctx context.Context, of record.Copied, way record.EventKind,
 		}
 	}
 	if err := make(ctx); err != nil {
-		return d.unmade(ctx, event, err)
+		return d.recordFailedCopy(ctx, event, err)
 	}
 	event.Outcome = "success"
 	_, err = d.append(ctx, event)
 	return err
 }
 
-// unmade records a copy that was not made, or not whole.
-func (d *Desk) unmade(ctx context.Context, event record.Event, why error) error {
+// recordFailedCopy records a copy that was not made, or not whole.
+func (d *Desk) recordFailedCopy(ctx context.Context, event record.Event, why error) error {
 	if ctx.Err() == nil {
-		return d.failed(ctx, event, why)
+		return d.recordFailure(ctx, event, why)
 	}
 	event.Outcome = "abandoned"
 	_, err := d.append(ctx, event)
@@ -79,7 +79,7 @@ var pageCopies = map[record.CopyKind]pageCopy{
 		"list of plans to look at", words.RefusedCopiesPlans, func(RolePolicy) []record.Section { return []record.Section{record.CarePlans} },
 		func(r RolePolicy) bool { return r.List && r.readsPlans() },
 	},
-	record.CopyOfResidents: {"list of residents", words.RefusedCopiesResidents, RolePolicy.words, func(r RolePolicy) bool { return r.List }},
+	record.CopyOfResidents: {"list of residents", words.RefusedCopiesResidents, RolePolicy.summarySections, func(r RolePolicy) bool { return r.List }},
 	record.CopyOfTrail: {
 		"audit trail", words.RefusedCopiesTrail, func(RolePolicy) []record.Section { return nil }, func(r RolePolicy) bool { return r.Trail },
 	},

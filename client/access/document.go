@@ -21,7 +21,7 @@ type Documents interface {
 //
 // A document that says it is about somebody else is Unsafe and never shown.
 func (d *Desk) Document(ctx context.Context, look record.Look, entry record.Entry, attachment int, show func(record.Document)) error {
-	who, ctx, done, err := d.here(ctx)
+	who, ctx, done, err := d.session(ctx)
 	if err != nil {
 		return err
 	}
@@ -32,7 +32,7 @@ func (d *Desk) Document(ctx context.Context, look record.Look, entry record.Entr
 	}
 	event := record.Event{Kind: record.EventDocument, Staff: who.staff, Person: look.Person, Look: look}
 	// Of a letter that is only known to exist the role sees no attachment.
-	policy := d.parts.Policy.of(who.staff)
+	policy := d.config.Policy.of(who.staff)
 	seen, ok := policy.sight(entry, false)
 	if _, whole := seen.Detail.(record.Letter); !ok || !whole {
 		return d.refuse(ctx, event, notForRole(words.RefusedDocument()))
@@ -43,15 +43,15 @@ func (d *Desk) Document(ctx context.Context, look record.Look, entry record.Entr
 	}
 	sent := letter.Attachments[attachment]
 	if len(sent.Data) == 0 {
-		sent, err = d.parts.Sources.Document(ctx, entry.Source, sent)
+		sent, err = d.config.Sources.Document(ctx, entry.Source, sent)
 		if err != nil {
 			event.RequestIDs = requestOf(err)
-			return d.failed(ctx, event, err)
+			return d.recordFailure(ctx, event, err)
 		}
 		event.RequestIDs = []string{sent.RequestID}
 	}
-	if err := d.read(ctx, look.Person, sent, func(document record.Document) { show(policy.documentVeiled(document)) }); err != nil {
-		return d.failed(ctx, event, err)
+	if err := d.read(ctx, look.Person, sent, func(document record.Document) { show(policy.redactDocument(document)) }); err != nil {
+		return d.recordFailure(ctx, event, err)
 	}
 	event.Outcome = "success"
 	_, err = d.append(ctx, event)
@@ -63,8 +63,8 @@ func (d *Desk) read(ctx context.Context, person record.Patient, sent record.Atta
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	var stranger error
-	err := d.parts.Documents.Read(ctx, sent, func(document record.Document) {
-		document, refusal := aboutThem(person, document)
+	err := d.config.Documents.Read(ctx, sent, func(document record.Document) {
+		document, refusal := checkSubject(person, document)
 		if refusal != nil {
 			stranger = refusal
 			cancel() // no more of it is drawn
@@ -80,10 +80,10 @@ func (d *Desk) read(ctx context.Context, person record.Patient, sent record.Atta
 	return err
 }
 
-// aboutThem holds a document against the person whose record is open. Another NHS
+// checkSubject holds a document against the person whose record is open. Another NHS
 // number is another person. Another name or date of birth without a number may be
 // a slip of the pen: it is said, for people to judge.
-func aboutThem(person record.Patient, document record.Document) (record.Document, error) {
+func checkSubject(person record.Patient, document record.Document) (record.Document, error) {
 	said := document.Person
 	switch {
 	case said == nil:

@@ -8,9 +8,9 @@ import (
 	"careview/client/record"
 )
 
-// told is a house in which somebody works in a role of their own, at sources that
+// rowAnswer is a house in which somebody works in a role of their own, at sources that
 // answer so.
-func told(t *testing.T, role access.RolePolicy, answers ...record.Answer) house {
+func rowAnswer(t *testing.T, role access.RolePolicy, answers ...record.Answer) house {
 	t.Helper()
 	role.Codes, role.Open = []string{codes["nurse"]}, true
 	sources := &memorySources{answers: map[string]func(context.Context, record.Patient) record.Answer{}}
@@ -29,7 +29,7 @@ func TestWhatARoleOnlyKnowsToExistIsNeverSaidNotToBe(t *testing.T) {
 	only := access.RolePolicy{Sections: map[record.Section]access.Sight{
 		record.CarePlans: access.SeesExistence, record.Allergies: access.SeesExistence, record.Letters: access.SeesExistence,
 	}}
-	h := told(t, only, everySection(margaret))
+	h := rowAnswer(t, only, everySection(margaret))
 	chart, err := h.look(t, margaret)
 	if err != nil {
 		t.Fatal(err)
@@ -55,7 +55,7 @@ func TestAFlagThatIsOnlyKnownToExistEndsWhenItEnds(t *testing.T) {
 	answer := record.Answer{Source: "LCR", At: now, States: map[record.Section]record.State{record.Flags: {Kind: record.Answered, At: now}}, Entries: []record.Entry{
 		{Section: record.Flags, Type: "Flag", ID: "f", Source: "LCR", Text: "Two people", Standing: record.Current, Until: record.Day(2020, 1, 2)},
 	}}
-	chart, err := told(t, only, answer).look(t, margaret)
+	chart, err := rowAnswer(t, only, answer).look(t, margaret)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -34,33 +34,33 @@ func (d *Desk) Relates(person record.Patient) record.Relationship {
 // Find looks people up in the directory. The search and each person it returns
 // are recorded before they are handed over.
 func (d *Desk) Find(ctx context.Context, query record.Query) (record.Found, error) {
-	who, ctx, done, err := d.here(ctx)
+	who, ctx, done, err := d.session(ctx)
 	if err != nil {
 		return record.Found{}, err
 	}
 	defer done()
 	event := record.Event{Kind: record.EventFind, Staff: who.staff, Query: query.Raw}
-	if !d.parts.Policy.of(who.staff).Find {
+	if !d.config.Policy.of(who.staff).Find {
 		return record.Found{}, d.refuse(ctx, event, notForRole(words.RefusedSearch()))
 	}
 	entry, err := d.append(ctx, event)
 	if err != nil {
 		return record.Found{}, err
 	}
-	found, err := d.parts.Directory.Find(ctx, query)
+	found, err := d.config.Directory.Find(ctx, query)
 	if err != nil {
-		return record.Found{}, d.failed(ctx, record.Event{Kind: record.EventFind, Follows: entry, Staff: who.staff, RequestIDs: requestOf(err)}, err)
+		return record.Found{}, d.recordFailure(ctx, record.Event{Kind: record.EventFind, Follows: entry, Staff: who.staff, RequestIDs: requestOf(err)}, err)
 	}
 	answered := record.Event{Kind: record.EventFind, Follows: entry, Staff: who.staff, Outcome: "success", RequestIDs: found.RequestIDs}
-	if err := d.matched(ctx, answered, found.People, nil); err != nil {
+	if err := d.recordMatches(ctx, answered, found.People, nil); err != nil {
 		return record.Found{}, err
 	}
 	return found, nil
 }
 
-// matched records that a search or a list was answered, be it with nobody, then each
+// recordMatches records that a search or a list was answered, be it with nobody, then each
 // person that it returned, and what is asked for of each besides.
-func (d *Desk) matched(ctx context.Context, answered record.Event, people []record.Patient, words []record.Section) error {
+func (d *Desk) recordMatches(ctx context.Context, answered record.Event, people []record.Patient, words []record.Section) error {
 	if _, err := d.append(ctx, answered); err != nil {
 		return err
 	}

@@ -12,7 +12,7 @@ import (
 // from then on their record opens without a question. It is recorded before it is
 // done.
 func (d *Desk) AddResident(ctx context.Context, person record.Patient) error {
-	return d.keep(ctx, record.EventListed, person, func(ctx context.Context, own Keeper, organisation string) error {
+	return d.changeResidents(ctx, record.EventListed, person, func(ctx context.Context, own Keeper, organisation string) error {
 		return own.Add(ctx, organisation, person)
 	})
 }
@@ -23,13 +23,13 @@ func (d *Desk) RemoveResident(ctx context.Context, person record.Patient) error 
 	d.mu.Lock()
 	delete(d.residents, keyOf(person))
 	d.mu.Unlock()
-	return d.keep(ctx, record.EventDelisted, person, func(ctx context.Context, own Keeper, organisation string) error {
+	return d.changeResidents(ctx, record.EventDelisted, person, func(ctx context.Context, own Keeper, organisation string) error {
 		return own.Remove(ctx, organisation, person)
 	})
 }
 
-func (d *Desk) keep(ctx context.Context, kind record.EventKind, person record.Patient, change func(context.Context, Keeper, string) error) error {
-	who, ctx, done, err := d.here(ctx)
+func (d *Desk) changeResidents(ctx context.Context, kind record.EventKind, person record.Patient, change func(context.Context, Keeper, string) error) error {
+	who, ctx, done, err := d.session(ctx)
 	if err != nil {
 		return err
 	}
@@ -41,8 +41,8 @@ func (d *Desk) keep(ctx context.Context, kind record.EventKind, person record.Pa
 	if event.Follows, err = d.append(ctx, event); err != nil {
 		return err
 	}
-	if err := change(ctx, d.parts.Own, who.staff.Role.Organisation); err != nil {
-		return d.failed(ctx, event, err)
+	if err := change(ctx, d.config.Own, who.staff.Role.Organisation); err != nil {
+		return d.recordFailure(ctx, event, err)
 	}
 	event.Outcome = "success"
 	if _, err := d.append(ctx, event); err != nil {
@@ -56,9 +56,9 @@ var errKept = errors.New("access: the list was changed, and the trail has that i
 
 func (d *Desk) mayKeep(staff record.Staff, person record.Patient) error {
 	switch {
-	case !d.parts.Policy.of(staff).Keep:
+	case !d.config.Policy.of(staff).Keep:
 		return notForRole(words.RefusedListChange())
-	case d.parts.Own == nil:
+	case d.config.Own == nil:
 		return record.Because(nil, record.NotAllowed, words.RefusedListElsewhere(), words.RefusedListElsewhereHint())
 	case keyOf(person) == "":
 		return record.Because(nil, record.Invalid, words.HomelistUnidentified(), words.HintFindNumber())

@@ -7,133 +7,133 @@ import (
 	"careview/client/record"
 )
 
-// withoutKeySafe takes what tells how a key safe is opened out of an entry, for roles
+// redactKeySafe takes what tells how a key safe is opened out of an entry, for roles
 // that do not go in, wherever in it the words stand: a source may write it under any
 // heading and in any section.
-func (r RolePolicy) withoutKeySafe(entry record.Entry) record.Entry {
+func (r RolePolicy) redactKeySafe(entry record.Entry) record.Entry {
 	if r.KeySafe {
 		return entry
 	}
 	title := entry.Text // what it is about, before any of it is taken out
-	entry.Text, entry.Status = veiled(entry.Text), veiled(entry.Status)
-	entry.Code.Display = veiled(entry.Code.Display)
+	entry.Text, entry.Status = redact(entry.Text), redact(entry.Status)
+	entry.Code.Display = redact(entry.Code.Display)
 	entry.Marks = slices.Clone(entry.Marks)
 	for i, mark := range entry.Marks {
-		entry.Marks[i] = veiled(mark)
+		entry.Marks[i] = redact(mark)
 	}
 	switch detail := entry.Detail.(type) {
 	case record.Plan:
-		entry.Detail, title = planVeiled(detail), "" // a plan's title says nothing of each of its items
+		entry.Detail, title = redactPlan(detail), "" // a plan's title says nothing of each of its items
 	case record.Letter:
-		entry.Detail = letterVeiled(title, detail)
+		entry.Detail = redactLetter(title, detail)
 	case record.Result:
-		entry.Detail = resultVeiled(title, detail)
+		entry.Detail = redactResult(title, detail)
 	case record.Medicine:
-		detail.Dose, detail.Reason = veiled(detail.Dose), veiled(detail.Reason)
+		detail.Dose, detail.Reason = redact(detail.Dose), redact(detail.Reason)
 		entry.Detail = detail
 	case record.Appointment:
-		detail.Where, detail.With = veiled(detail.Where), veiled(detail.With)
+		detail.Where, detail.With = redact(detail.Where), redact(detail.With)
 		entry.Detail = detail
 	}
-	entry.Facts = factsVeiled(title, entry.Facts)
+	entry.Facts = redactFacts(title, entry.Facts)
 	return entry
 }
 
-// veiled is the text, or what stands in its place where it tells.
-func veiled(text string) string { return veiledUnder("", text) }
+// redact is the text, or what stands in its place where it tells.
+func redact(text string) string { return redactUnder("", text) }
 
-// veiledUnder is a text that is read together with the heading over it.
-func veiledUnder(heading, text string) string {
+// redactUnder is a text that is read together with the heading over it.
+func redactUnder(heading, text string) string {
 	if text != "" && record.TellsKeySafe(heading, text) {
 		return words.VeiledKeysafe()
 	}
 	return text
 }
 
-// headingVeiled keeps what a heading is about, and no code that is written in it.
-func headingVeiled(heading string) string {
+// redactHeading keeps what a heading is about, and no code that is written in it.
+func redactHeading(heading string) string {
 	if record.TellsKeySafe(heading) {
 		return record.FieldKeySafe.Words()
 	}
 	return heading
 }
 
-func planVeiled(plan record.Plan) record.Plan {
+func redactPlan(plan record.Plan) record.Plan {
 	fields := make([]record.PlanItem, 0, len(plan.Fields))
 	for _, item := range plan.Fields {
 		if item.Field == record.FieldKeySafe {
 			continue
 		}
 		heading := item.Heading
-		item.Heading, item.Text = headingVeiled(heading), veiledUnder(heading, item.Text)
-		item.Code.Display = veiledUnder(heading, item.Code.Display)
+		item.Heading, item.Text = redactHeading(heading), redactUnder(heading, item.Text)
+		item.Code.Display = redactUnder(heading, item.Code.Display)
 		fields = append(fields, item)
 	}
 	plan.Fields = fields
 	return plan
 }
 
-func letterVeiled(heading string, letter record.Letter) record.Letter {
-	letter.Body = bodyVeiled(heading, letter.Body)
-	letter.Kind, letter.Ring = veiled(letter.Kind), veiled(letter.Ring)
+func redactLetter(heading string, letter record.Letter) record.Letter {
+	letter.Body = redactBody(heading, letter.Body)
+	letter.Kind, letter.Ring = redact(letter.Kind), redact(letter.Ring)
 	letter.Attachments = slices.Clone(letter.Attachments)
 	for i := range letter.Attachments {
-		letter.Attachments[i].Title = veiled(letter.Attachments[i].Title)
+		letter.Attachments[i].Title = redact(letter.Attachments[i].Title)
 	}
 	return letter
 }
 
-// bodyVeiled reads each paragraph with its heading; one without, which may be the next
+// redactBody reads each paragraph with its heading; one without, which may be the next
 // line of the same page, with the one before it and the last heading.
-func bodyVeiled(heading string, body []record.Paragraph) []record.Paragraph {
+func redactBody(heading string, body []record.Paragraph) []record.Paragraph {
 	body = slices.Clone(body)
 	before := ""
 	for i, paragraph := range body {
 		if paragraph.Heading != "" {
 			heading, before = paragraph.Heading, ""
 		}
-		body[i] = record.Paragraph{Heading: headingVeiled(paragraph.Heading), Text: veiledUnder(heading+"\n"+before, paragraph.Text)}
+		body[i] = record.Paragraph{Heading: redactHeading(paragraph.Heading), Text: redactUnder(heading+"\n"+before, paragraph.Text)}
 		before = paragraph.Text
 	}
 	return body
 }
 
-func resultVeiled(title string, result record.Result) record.Result {
+func redactResult(title string, result record.Result) record.Result {
 	if record.TellsKeySafe(title, result.Value) {
 		result.Value, result.Number = words.VeiledKeysafe(), record.Number{}
 	}
-	result.Range = veiled(result.Range)
+	result.Range = redact(result.Range)
 	result.Parts = slices.Clone(result.Parts)
 	for i, part := range result.Parts {
 		if record.TellsKeySafe(title, part.Name, part.Value) {
-			result.Parts[i] = record.ResultPart{Name: headingVeiled(part.Name), Value: words.VeiledKeysafe()}
+			result.Parts[i] = record.ResultPart{Name: redactHeading(part.Name), Value: words.VeiledKeysafe()}
 		}
 	}
 	return result
 }
 
-func factsVeiled(title string, facts []record.Fact) []record.Fact {
+func redactFacts(title string, facts []record.Fact) []record.Fact {
 	facts = slices.Clone(facts)
 	for i, fact := range facts {
 		if record.TellsKeySafe(title, fact.Label, fact.Value) {
-			facts[i] = record.Fact{Label: headingVeiled(fact.Label), Value: words.VeiledKeysafe()}
+			facts[i] = record.Fact{Label: redactHeading(fact.Label), Value: words.VeiledKeysafe()}
 		}
 	}
 	return facts
 }
 
-// documentVeiled is a document as the role reads it. Nothing can be taken out of the
+// redactDocument is a document as the role reads it. Nothing can be taken out of the
 // pictures of its pages: where its words tell, none is shown. Of a document that came
 // without words it is not known.
-func (r RolePolicy) documentVeiled(document record.Document) record.Document {
+func (r RolePolicy) redactDocument(document record.Document) record.Document {
 	if r.KeySafe {
 		return document
 	}
-	body := bodyVeiled(document.Title, document.Body)
+	body := redactBody(document.Title, document.Body)
 	if len(document.Pages) > 0 && !slices.Equal(body, document.Body) {
 		document.Pages, document.Total = nil, 0
 		document.Notes = append(slices.Clip(document.Notes), words.DocumentKeysafe())
 	}
-	document.Title, document.Body, document.Facts = veiled(document.Title), body, factsVeiled("", document.Facts)
+	document.Title, document.Body, document.Facts = redact(document.Title), body, redactFacts("", document.Facts)
 	return document
 }

@@ -8,16 +8,16 @@ import (
 	"careview/client/record"
 )
 
-// inOrder is the list in the order in which people look for each other: by name.
+// sortedByName is the list in the order in which people look for each other: by name.
 // Residents who could be taken for one another are marked.
-func inOrder(rows []record.ResidentRow) []record.ResidentRow {
+func sortedByName(rows []record.ResidentRow) []record.ResidentRow {
 	rows = slices.Clone(rows)
 	slices.SortStableFunc(rows, func(a, b record.ResidentRow) int {
 		return strings.Compare(strings.ToLower(a.Person.Name.Full()), strings.ToLower(b.Person.Name.Full()))
 	})
 	for i := range rows {
 		var news []string
-		if likeAnother(rows, i) {
+		if resemblesAnother(rows, i) {
 			news = append(news, words.ResidentsAlike())
 		}
 		if rows[i].Person.Restricted {
@@ -28,19 +28,19 @@ func inOrder(rows []record.ResidentRow) []record.ResidentRow {
 	return rows
 }
 
-// likeAnother reports whether a resident could be taken for another on the list.
-func likeAnother(rows []record.ResidentRow, i int) bool {
+// resemblesAnother reports whether a resident could be taken for another on the list.
+func resemblesAnother(rows []record.ResidentRow, i int) bool {
 	for j := range rows {
-		if i != j && alike(rows[i].Person, rows[j].Person) {
+		if i != j && similar(rows[i].Person, rows[j].Person) {
 			return true
 		}
 	}
 	return false
 }
 
-// alike reports whether two residents could be taken for each other: the same
+// similar reports whether two residents could be taken for each other: the same
 // family name, or the same date of birth.
-func alike(a, b record.Patient) bool {
+func similar(a, b record.Patient) bool {
 	if a.Name.Family != "" && strings.EqualFold(a.Name.Family, b.Name.Family) {
 		return true
 	}

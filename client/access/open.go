@@ -17,7 +17,7 @@ import (
 // role, relationship or permission forbid it (NotAllowed). When the outcome
 // cannot be recorded afterwards, Open fails and what it showed must be taken down.
 func (d *Desk) Open(ctx context.Context, look record.Look, show func(record.Chart)) error {
-	who, ctx, done, err := d.here(ctx)
+	who, ctx, done, err := d.session(ctx)
 	if err != nil {
 		return err
 	}
@@ -26,10 +26,10 @@ func (d *Desk) Open(ctx context.Context, look record.Look, show func(record.Char
 	if err != nil {
 		return err
 	}
-	policy := d.parts.Policy.of(who.staff)
-	chart := policy.chart(look.Person, d.parts.Sources.Suppliers())
+	policy := d.config.Policy.of(who.staff)
+	chart := policy.chart(look.Person, d.config.Sources.Suppliers())
 	show(chart)
-	for answer := range d.parts.Sources.Ask(ctx, look.Person) {
+	for answer := range d.config.Sources.Ask(ctx, look.Person) {
 		chart = chart.With(policy.filter(samePerson(look.Person, answer)))
 		if ctx.Err() == nil {
 			show(chart)
@@ -40,7 +40,7 @@ func (d *Desk) Open(ctx context.Context, look record.Look, show func(record.Char
 
 // AskAgain asks one source alone and calls show with its answer.
 func (d *Desk) AskAgain(ctx context.Context, look record.Look, source string, show func(record.Answer)) error {
-	who, ctx, done, err := d.here(ctx)
+	who, ctx, done, err := d.session(ctx)
 	if err != nil {
 		return err
 	}
@@ -49,7 +49,7 @@ func (d *Desk) AskAgain(ctx context.Context, look record.Look, source string, sh
 	if err != nil {
 		return err
 	}
-	answer := d.parts.Policy.of(who.staff).filter(samePerson(look.Person, d.parts.Sources.AskOne(ctx, look.Person, source)))
+	answer := d.config.Policy.of(who.staff).filter(samePerson(look.Person, d.config.Sources.AskOne(ctx, look.Person, source)))
 	chart := record.NewChart(look.Person, []record.Supplier{{Name: source}}).With(answer)
 	if err := d.finish(ctx, who, entry, look, chart); err != nil {
 		return err
@@ -61,7 +61,7 @@ func (d *Desk) AskAgain(ctx context.Context, look record.Look, source string, sh
 // Close records that a record was closed.
 func (d *Desk) Close(ctx context.Context, look record.Look) error {
 	d.mu.Lock()
-	who := d.present
+	who := d.active
 	d.mu.Unlock()
 	if who == nil {
 		return notSignedIn()
@@ -72,23 +72,23 @@ func (d *Desk) Close(ctx context.Context, look record.Look) error {
 
 // Trail returns the newest entries of the trail, once it has that they were read.
 func (d *Desk) Trail(ctx context.Context, newest int) ([]record.TrailEntry, error) {
-	who, ctx, done, err := d.here(ctx)
+	who, ctx, done, err := d.session(ctx)
 	if err != nil {
 		return nil, err
 	}
 	defer done()
 	event := record.Event{Kind: record.EventTrail, Staff: who.staff, Outcome: "success"}
-	if !d.parts.Policy.of(who.staff).Trail {
+	if !d.config.Policy.of(who.staff).Trail {
 		return nil, d.refuse(ctx, event, notForRole(words.RefusedTrail()))
 	}
 	if _, err := d.append(ctx, event); err != nil {
 		return nil, err
 	}
-	return d.parts.Trail.Entries(ctx, newest)
+	return d.config.Trail.Entries(ctx, newest)
 }
 
 // begin checks a look and records it before anything is fetched.
-func (d *Desk) begin(ctx context.Context, who *presence, kind record.EventKind, look record.Look, what ...string) (uint64, error) {
+func (d *Desk) begin(ctx context.Context, who *deskSession, kind record.EventKind, look record.Look, what ...string) (uint64, error) {
 	event := record.Event{Kind: kind, Staff: who.staff, Person: look.Person, Look: look, What: what}
 	if err := d.mayOpen(who.staff, look); err != nil {
 		return 0, d.refuse(ctx, event, err)
@@ -106,19 +106,19 @@ func (d *Desk) begin(ctx context.Context, who *presence, kind record.EventKind, 
 	return entry, err
 }
 
-// reasonAtLeast is the shortest reason for emergency access that says anything.
-const reasonAtLeast = 10
+// minReason is the shortest reason for emergency access that says anything.
+const minReason = 10
 
 // mayOpen is the order of NHS checks: role, then relationship, then permission.
 func (d *Desk) mayOpen(staff record.Staff, look record.Look) error {
 	switch {
-	case !d.parts.Policy.of(staff).Open:
+	case !d.config.Policy.of(staff).Open:
 		return notForRole(words.RefusedOpen())
 	case keyOf(look.Person) == "":
 		return record.Because(nil, record.Invalid, words.RefusedUnidentified(), words.HintFindNumber())
 	case look.Relationship == record.NotAsked:
 		return record.Because(nil, record.NotAllowed, words.RefusedNotasked(), words.RefusedNotaskedHint())
-	case look.Relationship == record.Registers && !d.parts.Policy.of(staff).Practice:
+	case look.Relationship == record.Registers && !d.config.Policy.of(staff).Practice:
 		return notForRole(words.RefusedOpenPractice())
 	case look.Relationship == record.Resident && d.Relates(look.Person) == record.Resident:
 		return nil
@@ -126,7 +126,7 @@ func (d *Desk) mayOpen(staff record.Staff, look record.Look) error {
 		return record.Because(nil, record.NotAllowed, words.HomelistAbsent(), words.RefusedResidentHint())
 	case look.Permission == record.PermissionGiven, look.Permission == record.PermissionBestInt:
 		return nil
-	case look.Permission == record.Emergency && len([]rune(strings.TrimSpace(look.Reason))) < reasonAtLeast:
+	case look.Permission == record.Emergency && len([]rune(strings.TrimSpace(look.Reason))) < minReason:
 		return record.Because(nil, record.NotAllowed, words.RefusedReason(), words.RefusedReasonHint())
 	case look.Permission == record.Emergency:
 		return nil
@@ -135,7 +135,7 @@ func (d *Desk) mayOpen(staff record.Staff, look record.Look) error {
 }
 
 // finish records how the sources answered.
-func (d *Desk) finish(ctx context.Context, who *presence, entry uint64, look record.Look, chart record.Chart) error {
+func (d *Desk) finish(ctx context.Context, who *deskSession, entry uint64, look record.Look, chart record.Chart) error {
 	event := record.Event{
 		Kind: record.EventAnswered, Follows: entry, Staff: who.staff, Person: look.Person, Look: look,
 		Outcome: "success", Sources: chart.Outcomes(),

@@ -33,15 +33,15 @@ func (p Policy) planReaders() []string {
 	return kinds
 }
 
-// seen fills in when each person's record was last opened here. Where that cannot be
+// fillLastSeen fills in when each person's record was last opened here. Where that cannot be
 // told the list says so: it is no reason to hold the list back. It is part of the
 // listing, which the trail already has.
-func (w *wording) seen(ctx context.Context) {
+func (w *residentSummaries) fillLastSeen(ctx context.Context) {
 	var people []record.NHSNumber
 	for _, row := range w.list.Rows {
 		people = append(people, row.Person.NHSNumber)
 	}
-	opened, err := w.desk.parts.Trail.Opened(ctx, people, w.desk.parts.Policy.planReaders())
+	opened, err := w.desk.config.Trail.Opened(ctx, people, w.desk.config.Policy.planReaders())
 	if err != nil {
 		return
 	}

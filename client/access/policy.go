@@ -227,7 +227,7 @@ func (r RolePolicy) sight(entry record.Entry, recentGP bool) (record.Entry, bool
 	default:
 		return record.Entry{}, false
 	}
-	return r.withoutKeySafe(entry), true
+	return r.redactKeySafe(entry), true
 }
 
 // booking is an appointment without what it is for: neither its title, which may

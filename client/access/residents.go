@@ -14,12 +14,12 @@ import (
 // A list that proves nothing (Unproved) makes nobody a resident: no source is asked
 // about anybody on its account, and their records open with a question, as anybody's.
 func (d *Desk) Residents(ctx context.Context, show func(record.ResidentList)) error {
-	who, ctx, done, err := d.here(ctx)
+	who, ctx, done, err := d.session(ctx)
 	if err != nil {
 		return err
 	}
 	defer done()
-	policy := d.parts.Policy.of(who.staff)
+	policy := d.config.Policy.of(who.staff)
 	event := record.Event{Kind: record.EventResidents, Staff: who.staff}
 	if !policy.List {
 		return d.refuse(ctx, event, notForRole(words.RefusedList()))
@@ -28,11 +28,11 @@ func (d *Desk) Residents(ctx context.Context, show func(record.ResidentList)) er
 	if err != nil {
 		return err
 	}
-	list, err := d.parts.Directory.Residents(ctx, who.staff.Role.Organisation)
+	list, err := d.config.Directory.Residents(ctx, who.staff.Role.Organisation)
 	if err != nil {
-		return d.failed(ctx, record.Event{Kind: record.EventResidents, Follows: entry, Staff: who.staff, RequestIDs: requestOf(err)}, err)
+		return d.recordFailure(ctx, record.Event{Kind: record.EventResidents, Follows: entry, Staff: who.staff, RequestIDs: requestOf(err)}, err)
 	}
-	sections := policy.words()
+	sections := policy.summarySections()
 	if list.Unproved {
 		sections = nil
 	}
@@ -41,25 +41,25 @@ func (d *Desk) Residents(ctx context.Context, show func(record.ResidentList)) er
 		people[i] = row.Person
 	}
 	answered := record.Event{Kind: record.EventResidents, Follows: entry, Staff: who.staff, Outcome: "success", RequestIDs: list.RequestIDs}
-	if err := d.matched(ctx, answered, people, sections); err != nil {
+	if err := d.recordMatches(ctx, answered, people, sections); err != nil {
 		return err
 	}
 	d.remember(who, people, list.Unproved)
-	list.Home, list.At = who.staff.Role.OrgName, d.parts.Now()
-	list.Rows = inOrder(list.Rows)
+	list.Home, list.At = who.staff.Role.OrgName, d.config.Now()
+	list.Rows = sortedByName(list.Rows)
 	if len(sections) == 0 {
 		list.Settled = true
-		show(unasked(policy, list))
+		show(withoutSummaries(policy, list))
 		return nil
 	}
-	return d.newWording(who, entry, policy, list, show).run(ctx)
+	return d.newResidentSummaries(who, entry, policy, list, show).run(ctx)
 }
 
 // remember keeps who lives in the home, so that their records open without a question.
-func (d *Desk) remember(who *presence, people []record.Patient, unproved bool) {
+func (d *Desk) remember(who *deskSession, people []record.Patient, unproved bool) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	if d.present != who {
+	if d.active != who {
 		return
 	}
 	d.residents = map[personKey]bool{}
@@ -72,20 +72,22 @@ func (d *Desk) remember(who *presence, people []record.Patient, unproved bool) {
 	delete(d.residents, "")
 }
 
-// notAsked stands where words would, had anybody been asked for them.
-func notAsked() record.Word { return record.Word{Text: words.ResidentsUnasked(), Tone: record.Quiet} }
+// notAskedWord stands where words would, had anybody been asked for them.
+func notAskedWord() record.Word {
+	return record.Word{Text: words.ResidentsUnasked(), Tone: record.Quiet}
+}
 
-// unasked is a list about whose people no source was asked.
-func unasked(policy RolePolicy, list record.ResidentList) record.ResidentList {
+// withoutSummaries is a list about whose people no source was asked.
+func withoutSummaries(policy RolePolicy, list record.ResidentList) record.ResidentList {
 	if !list.Unproved {
 		return list
 	}
 	for i := range list.Rows {
 		if policy.sees(record.CarePlans) {
-			list.Rows[i].CPR, list.Rows[i].Plan = notAsked(), notAsked()
+			list.Rows[i].CPR, list.Rows[i].Plan = notAskedWord(), notAskedWord()
 		}
 		if policy.sees(record.Allergies) {
-			list.Rows[i].Allergy = notAsked()
+			list.Rows[i].Allergy = notAskedWord()
 		}
 	}
 	return list

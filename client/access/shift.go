@@ -11,13 +11,13 @@ import (
 // signed in before is signed out first. A sign-in that cannot be recorded does
 // not stand.
 func (d *Desk) SignIn(ctx context.Context, browse func(address string)) (record.Staff, error) {
-	return d.signIn(ctx, func() (Session, error) { return d.parts.Identity.SignIn(ctx, browse) })
+	return d.signIn(ctx, func() (Session, error) { return d.config.Identity.SignIn(ctx, browse) })
 }
 
 // SignInByCode is SignIn where no browser can be opened: show is told a code, and
 // the address of the page to type it into on another computer or a telephone.
 func (d *Desk) SignInByCode(ctx context.Context, show func(code, address string)) (record.Staff, error) {
-	return d.signIn(ctx, func() (Session, error) { return d.parts.Identity.SignInByCode(ctx, show) })
+	return d.signIn(ctx, func() (Session, error) { return d.config.Identity.SignInByCode(ctx, show) })
 }
 
 func (d *Desk) signIn(ctx context.Context, enter func() (Session, error)) (record.Staff, error) {
@@ -26,28 +26,28 @@ func (d *Desk) signIn(ctx context.Context, enter func() (Session, error)) (recor
 	}
 	session, err := enter()
 	if err != nil {
-		return record.Staff{}, d.failed(ctx, record.Event{Kind: record.EventSignIn}, err)
+		return record.Staff{}, d.recordFailure(ctx, record.Event{Kind: record.EventSignIn}, err)
 	}
-	return d.admit(ctx, session, record.EventSignIn, "")
+	return d.activate(ctx, session, record.EventSignIn, "")
 }
 
 // Unlock resumes the session of someone on shift with their PIN.
 func (d *Desk) Unlock(ctx context.Context, subject, pin string) (record.Staff, error) {
 	event := record.Event{Kind: record.EventUnlock, Staff: record.Staff{Subject: subject}}
-	who := d.locked(ctx, subject)
-	kept, err := d.parts.Shift.Unlock(ctx, subject, pin)
+	who := d.onShift(ctx, subject)
+	kept, err := d.config.Shift.Unlock(ctx, subject, pin)
 	if err != nil {
-		return record.Staff{}, d.failed(ctx, event, err)
+		return record.Staff{}, d.recordFailure(ctx, event, err)
 	}
-	session, err := d.parts.Identity.Resume(ctx, kept)
+	session, err := d.config.Identity.Resume(ctx, kept)
 	if err != nil {
-		return record.Staff{}, d.failed(ctx, event, errors.Join(err, d.afterwards(ctx, who, pin, kept, err)))
+		return record.Staff{}, d.recordFailure(ctx, event, errors.Join(err, d.keepOrForget(ctx, who, pin, kept, err)))
 	}
-	return d.admit(ctx, session, record.EventUnlock, pin)
+	return d.activate(ctx, session, record.EventUnlock, pin)
 }
 
-// locked is what the shift says of somebody who has locked.
-func (d *Desk) locked(ctx context.Context, subject string) record.OnShift {
+// onShift is what the shift says of somebody who has locked.
+func (d *Desk) onShift(ctx context.Context, subject string) record.OnShift {
 	for _, on := range d.OnShift(ctx) {
 		if on.Subject == subject {
 			return on
@@ -56,48 +56,48 @@ func (d *Desk) locked(ctx context.Context, subject string) record.OnShift {
 	return record.OnShift{Subject: subject}
 }
 
-// afterwards destroys what was kept once the service will not take it any more.
+// keepOrForget destroys what was kept once the service will not take it any more.
 // A service that could not be reached has not seen it: it is kept again, for
 // unlocking takes it from the shift.
-func (d *Desk) afterwards(ctx context.Context, who record.OnShift, pin string, kept []byte, why error) error {
+func (d *Desk) keepOrForget(ctx context.Context, who record.OnShift, pin string, kept []byte, why error) error {
 	switch record.KindOf(why) {
 	case record.Unreachable, record.TooSlow, record.Busy:
-		return d.parts.Shift.Keep(context.WithoutCancel(ctx), who, pin, kept)
+		return d.config.Shift.Keep(context.WithoutCancel(ctx), who, pin, kept)
 	}
-	return d.parts.Shift.Forget(ctx, who.Subject)
+	return d.config.Shift.Forget(ctx, who.Subject)
 }
 
-// admit puts a session at the desk once the trail has it.
-func (d *Desk) admit(ctx context.Context, session Session, kind record.EventKind, pin string) (record.Staff, error) {
-	staff := d.sorted(session.Staff())
+// activate makes a session the active one once the trail has it.
+func (d *Desk) activate(ctx context.Context, session Session, kind record.EventKind, pin string) (record.Staff, error) {
+	staff := d.withPolicyRoles(session.Staff())
 	if _, err := d.append(ctx, record.Event{Kind: kind, Staff: staff, Outcome: "success"}); err != nil {
 		return record.Staff{}, errors.Join(err, session.End(ctx))
 	}
-	if other := d.leave(); other != nil {
+	if other := d.detach(); other != nil {
 		_ = other.session.End(ctx) // its tokens are gone from here whatever the service says
 	}
 	ended, leave := context.WithCancel(context.Background())
 	d.mu.Lock()
-	d.present = &presence{session: session, staff: staff, pin: pin, ended: ended, leave: leave}
+	d.active = &deskSession{session: session, staff: staff, pin: pin, ended: ended, cancel: leave}
 	d.residents = nil
 	d.mu.Unlock()
 	return staff, nil
 }
 
-// sorted gives each role the name that the policy knows it by.
-func (d *Desk) sorted(staff record.Staff) record.Staff {
+// withPolicyRoles gives each role the name that the policy knows it by.
+func (d *Desk) withPolicyRoles(staff record.Staff) record.Staff {
 	roles := make([]record.Role, len(staff.Roles))
 	for i, role := range staff.Roles {
-		roles[i] = d.sort(role)
+		roles[i] = d.policyRole(role)
 	}
 	staff.Roles = roles
-	staff.Role = d.sort(staff.Role)
+	staff.Role = d.policyRole(staff.Role)
 	return staff
 }
 
-func (d *Desk) sort(role record.Role) record.Role {
-	role.Kind = d.parts.Policy.kindOf(role.Code)
-	if title := d.parts.Policy.Role[role.Kind].Title; title != "" {
+func (d *Desk) policyRole(role record.Role) record.Role {
+	role.Kind = d.config.Policy.kindOf(role.Code)
+	if title := d.config.Policy.Role[role.Kind].Title; title != "" {
 		role.Name = title
 	}
 	return role
@@ -106,51 +106,51 @@ func (d *Desk) sort(role record.Role) record.Role {
 // ChooseRole sets the role that is sent, shown and kept in the trail. A choice
 // that cannot be recorded ends the session.
 func (d *Desk) ChooseRole(ctx context.Context, roleID string) (record.Staff, error) {
-	who, ctx, done, err := d.here(ctx)
+	who, ctx, done, err := d.session(ctx)
 	if err != nil {
 		return record.Staff{}, err
 	}
 	defer done()
 	if err := who.session.Choose(roleID); err != nil {
-		return record.Staff{}, d.failed(ctx, record.Event{Kind: record.EventRole, Staff: who.staff}, err)
+		return record.Staff{}, d.recordFailure(ctx, record.Event{Kind: record.EventRole, Staff: who.staff}, err)
 	}
-	staff := d.sorted(who.session.Staff())
+	staff := d.withPolicyRoles(who.session.Staff())
 	if _, err := d.append(ctx, record.Event{Kind: record.EventRole, Staff: staff, Outcome: "success"}); err != nil {
 		// The session would send a role that the trail does not have.
-		d.leave()
+		d.detach()
 		return record.Staff{}, errors.Join(err, who.session.End(context.WithoutCancel(ctx)))
 	}
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	if d.present != who {
+	if d.active != who {
 		return record.Staff{}, notSignedIn()
 	}
-	// A new presence: what was begun in the role before keeps that role, and the
+	// A new session: what was begun in the role before keeps that role, and the
 	// residents it may still list are not this role's.
 	next := *who
 	next.staff = staff
-	d.present, d.residents = &next, nil
+	d.active, d.residents = &next, nil
 	return staff, nil
 }
 
 // SetPIN makes unlocking possible until the shift ends.
 func (d *Desk) SetPIN(_ context.Context, pin string) error {
-	if err := d.parts.Shift.CheckPIN(pin); err != nil {
+	if err := d.config.Shift.CheckPIN(pin); err != nil {
 		return err
 	}
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	if d.present == nil {
+	if d.active == nil {
 		return notSignedIn()
 	}
-	d.present.pin = pin
+	d.active.pin = pin
 	return nil
 }
 
 // OnShift lists who has locked and may unlock. A keyring that cannot be read
 // lists nobody: they sign in again.
 func (d *Desk) OnShift(ctx context.Context) []record.OnShift {
-	on, err := d.parts.Shift.OnShift(ctx)
+	on, err := d.config.Shift.OnShift(ctx)
 	if err != nil {
 		return nil
 	}
@@ -161,7 +161,7 @@ func (d *Desk) OnShift(ctx context.Context) []record.OnShift {
 // stays sealed under it; without one, the session ends. Locking never fails to
 // lock: an error says only what could not be kept or recorded.
 func (d *Desk) Lock(ctx context.Context) error {
-	who := d.leave()
+	who := d.detach()
 	if who == nil {
 		return notSignedIn()
 	}
@@ -175,36 +175,36 @@ func (d *Desk) Lock(ctx context.Context) error {
 	}
 	on := record.OnShift{
 		Subject: who.staff.Subject, Name: who.staff.Name, Role: who.staff.Role.Name,
-		LockedAt: d.parts.Now(), Until: who.staff.Until,
+		LockedAt: d.config.Now(), Until: who.staff.Until,
 	}
-	return errors.Join(recorded, d.parts.Shift.Keep(ctx, on, who.pin, kept))
+	return errors.Join(recorded, d.config.Shift.Keep(ctx, on, who.pin, kept))
 }
 
 // SignOut ends the session: its tokens are revoked where the service offers
 // that, and nothing usable stays behind.
 func (d *Desk) SignOut(ctx context.Context) error {
-	who := d.leave()
+	who := d.detach()
 	if who == nil {
 		return notSignedIn()
 	}
 	_, recorded := d.append(ctx, record.Event{Kind: record.EventSignOut, Staff: who.staff, Outcome: "success"})
-	return errors.Join(recorded, who.session.End(context.WithoutCancel(ctx)), d.parts.Shift.Forget(ctx, who.staff.Subject))
+	return errors.Join(recorded, who.session.End(context.WithoutCancel(ctx)), d.config.Shift.Forget(ctx, who.staff.Subject))
 }
 
-// leave takes whoever is at the desk away from it and ends all they began.
-func (d *Desk) leave() *presence {
+// detach takes whoever is at the desk away from it and ends all they began.
+func (d *Desk) detach() *deskSession {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	who := d.present
-	d.present, d.residents = nil, nil
+	who := d.active
+	d.active, d.residents = nil, nil
 	if who != nil {
-		who.leave()
+		who.cancel()
 	}
 	return who
 }
 
-// failed records a failure and returns it. That it could not be recorded comes first.
-func (d *Desk) failed(ctx context.Context, event record.Event, why error) error {
+// recordFailure records a failure and returns it. That it could not be recorded comes first.
+func (d *Desk) recordFailure(ctx context.Context, event record.Event, why error) error {
 	event.Outcome = "failed"
 	event.Kinds = []record.Kind{record.KindOf(why)}
 	if _, err := d.append(ctx, event); err != nil {

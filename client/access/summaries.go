@@ -8,75 +8,75 @@ import (
 	"careview/client/record"
 )
 
-// residentWords are the sections from which the list's words are made.
-var residentWords = []record.Section{record.Allergies, record.CarePlans}
+// summarySections are the sections from which the list's words are made.
+var summarySections = []record.Section{record.Allergies, record.CarePlans}
 
-// words are the sections from which a role is given words.
-func (r RolePolicy) words() []record.Section {
-	return slices.DeleteFunc(slices.Clone(residentWords), func(section record.Section) bool { return !r.sees(section) })
+// summarySections are the sections from which a role is given words.
+func (r RolePolicy) summarySections() []record.Section {
+	return slices.DeleteFunc(slices.Clone(summarySections), func(section record.Section) bool { return !r.sees(section) })
 }
 
-// residentsAtOnce is how many people one source is asked about side by side: enough
+// concurrentResidents is how many people one source is asked about side by side: enough
 // that a list of 24 fills in one breath, few enough that a gateway does not push back.
-const residentsAtOnce = 6
+const concurrentResidents = 6
 
-// wording fills in the words of a residents' list. Each source is asked about the
-// people in turn by askers of its own, so that a slow one holds up its own words
+// residentSummaries fills in the words of a residents' list. Each source is asked about the
+// people by workers of its own, so that a slow one holds up its own words
 // alone. One goroutine, the caller of run, takes the answers in and touches the
 // list; show is given copies.
-type wording struct {
+type residentSummaries struct {
 	desk   *Desk
-	who    *presence
+	who    *deskSession
 	entry  uint64 // of the list in the trail
 	policy RolePolicy
 	list   record.ResidentList
 	show   func(record.ResidentList)
 
 	suppliers []record.Supplier
-	rows      []worded
-	left      int // answers still to come
+	rows      []rowState
+	pending   int // answers still to come
 }
 
-// worded is what has come about one person.
-type worded struct {
+// rowState is what has come about one person.
+type rowState struct {
 	chart    record.Chart
 	requests []string
-	left     int // sources still to answer
+	pending  int // sources still to answer
 	asked    bool
 }
 
-// told is one source's answer about one person.
-type told struct {
+// rowAnswer is one source's answer about one person.
+type rowAnswer struct {
 	row    int
 	answer record.Answer
 }
 
-func (d *Desk) newWording(who *presence, entry uint64, policy RolePolicy, list record.ResidentList, show func(record.ResidentList)) *wording {
-	w := &wording{desk: d, who: who, entry: entry, policy: policy, list: list, show: show, suppliers: d.parts.Sources.Suppliers()}
-	w.rows = make([]worded, len(list.Rows))
-	w.left = len(list.Rows) * len(w.suppliers)
+func (d *Desk) newResidentSummaries(who *deskSession, entry uint64, policy RolePolicy, list record.ResidentList, show func(record.ResidentList)) *residentSummaries {
+	w := &residentSummaries{desk: d, who: who, entry: entry, policy: policy, list: list, show: show, suppliers: d.config.Sources.Suppliers()}
+	w.rows = make([]rowState, len(list.Rows))
+	w.pending = len(list.Rows) * len(w.suppliers)
 	for i, row := range list.Rows {
-		w.rows[i] = worded{chart: record.NewChart(row.Person, w.suppliers), left: len(w.suppliers)}
+		w.rows[i] = rowState{chart: record.NewChart(row.Person, w.suppliers), pending: len(w.suppliers)}
 	}
 	w.list.Plans = policy.readsPlans()
 	for _, supplier := range w.suppliers {
 		w.list.Asked = append(w.list.Asked, supplier.Name)
 	}
-	w.list.Settled = w.left == 0
+	w.list.Settled = w.pending == 0
 	return w
 }
 
 // run shows the list at once and then with each answer. It ends when all have come
 // or ctx has ended; what was asked is then in the trail. An error other than ctx's
 // means that the trail could not be written: what was shown must be taken down.
-func (w *wording) run(ctx context.Context) error {
+func (w *residentSummaries) run(ctx context.Context) error {
 	if w.list.Plans {
-		w.seen(ctx)
+		w.fillLastSeen(ctx)
 	}
 	for i := range w.rows {
-		w.say(i)
+		w.updateRow(i)
 	}
-	w.show(w.copied())
+	w.show(w.snapshot())
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	answers := w.ask(ctx)
@@ -94,13 +94,13 @@ func (w *wording) run(ctx context.Context) error {
 			}
 		}
 		if ctx.Err() == nil {
-			w.show(w.copied())
+			w.show(w.snapshot())
 		}
 	}
 	if failed != nil {
 		return failed
 	}
-	if err := w.abandoned(ctx); err != nil {
+	if err := w.recordAbandoned(ctx); err != nil {
 		return err
 	}
 	return ctx.Err()
@@ -108,12 +108,12 @@ func (w *wording) run(ctx context.Context) error {
 
 // ask asks every source about everybody. The channel is closed when nobody is
 // asking any more.
-func (w *wording) ask(ctx context.Context) <-chan told {
+func (w *residentSummaries) ask(ctx context.Context) <-chan rowAnswer {
 	people := make([]record.Patient, len(w.rows))
 	for i, row := range w.list.Rows {
 		people[i] = row.Person
 	}
-	answers := make(chan told, len(people))
+	answers := make(chan rowAnswer, len(people))
 	var asking sync.WaitGroup
 	for _, supplier := range w.suppliers {
 		turns := make(chan int)
@@ -127,11 +127,11 @@ func (w *wording) ask(ctx context.Context) <-chan told {
 				}
 			}
 		})
-		for range residentsAtOnce {
+		for range concurrentResidents {
 			asking.Go(func() {
 				for i := range turns {
-					answer := w.desk.parts.Sources.AskFor(ctx, people[i], supplier.Name, w.policy.words()...)
-					answers <- told{i, samePerson(people[i], answer)}
+					answer := w.desk.config.Sources.AskFor(ctx, people[i], supplier.Name, w.policy.summarySections()...)
+					answers <- rowAnswer{i, samePerson(people[i], answer)}
 				}
 			})
 		}
@@ -142,31 +142,31 @@ func (w *wording) ask(ctx context.Context) <-chan told {
 
 // take puts one answer into its row. The last of a row's answers is recorded with
 // the others before its words are shown.
-func (w *wording) take(ctx context.Context, one told) error {
+func (w *residentSummaries) take(ctx context.Context, one rowAnswer) error {
 	row := &w.rows[one.row]
 	row.chart = row.chart.With(w.policy.filter(one.answer))
 	row.requests = append(row.requests, one.answer.RequestIDs...)
 	row.asked = true
-	row.left--
-	w.left--
-	if row.left == 0 {
+	row.pending--
+	w.pending--
+	if row.pending == 0 {
 		if err := w.record(ctx, one.row); err != nil {
 			return err
 		}
 	}
-	w.say(one.row)
-	w.list.Settled = w.left == 0
+	w.updateRow(one.row)
+	w.list.Settled = w.pending == 0
 	return nil
 }
 
 // record puts into the trail how the sources answered about one person.
-func (w *wording) record(ctx context.Context, i int) error {
+func (w *residentSummaries) record(ctx context.Context, i int) error {
 	row := w.rows[i]
 	event := record.Event{
 		Kind: record.EventAnswered, Follows: w.entry, Staff: w.who.staff, Person: w.list.Rows[i].Person,
 		Outcome: "success", Sources: row.chart.Outcomes(), RequestIDs: row.requests,
 	}
-	for _, section := range w.policy.words() {
+	for _, section := range w.policy.summarySections() {
 		event.What = append(event.What, string(section))
 	}
 	if ctx.Err() != nil {
@@ -176,10 +176,10 @@ func (w *wording) record(ctx context.Context, i int) error {
 	return err
 }
 
-// abandoned records the people about whom some sources were asked and others not.
-func (w *wording) abandoned(ctx context.Context) error {
+// recordAbandoned records the people about whom some sources were asked and others not.
+func (w *residentSummaries) recordAbandoned(ctx context.Context) error {
 	for i, row := range w.rows {
-		if !row.asked || row.left == 0 {
+		if !row.asked || row.pending == 0 {
 			continue
 		}
 		if err := w.record(ctx, i); err != nil {
@@ -189,22 +189,22 @@ func (w *wording) abandoned(ctx context.Context) error {
 	return nil
 }
 
-// say makes the words of a row from what has come.
-func (w *wording) say(i int) {
+// updateRow makes the words of a row of what has come.
+func (w *residentSummaries) updateRow(i int) {
 	chart, row := w.rows[i].chart, &w.list.Rows[i]
 	if w.policy.sees(record.CarePlans) {
-		row.CPR, row.Plan = chart.CPRWord(), chart.PlanWord(w.desk.parts.Now(), w.desk.parts.Pathways)
+		row.CPR, row.Plan = chart.CPRWord(), chart.PlanWord(w.desk.config.Now(), w.desk.config.Pathways)
 	}
 	if w.policy.sees(record.Allergies) {
 		row.Allergy = chart.AllergyWord()
 	}
 	if w.list.Plans {
-		row.Check = chart.PlanCheck(w.desk.parts.Now())
+		row.Check = chart.PlanCheck(w.desk.config.Now())
 	}
 }
 
-// copied is the list as it stands: a value that will not change.
-func (w *wording) copied() record.ResidentList {
+// snapshot is the list as it stands: a value that will not change.
+func (w *residentSummaries) snapshot() record.ResidentList {
 	list := w.list
 	list.Rows = slices.Clone(list.Rows)
 	return list
