@@ -26,8 +26,8 @@ func (r Reading) String() string {
 	return fmt.Sprintf("%02d-%s-%04d", r.Day, time.Month(r.Month).String()[:3], r.Year)
 }
 
-// oldest is the greatest age, in years, that a date of birth is believed to give.
-const oldest = 120
+// maxAge is the greatest age, in years, that a date of birth is believed to give.
+const maxAge = 120
 
 const (
 	errNoDate     = Mistake("This is not a date. Try day, month and year: 3/4/1941.")
@@ -76,28 +76,28 @@ func (p part) isYear() bool { return len(p.digits) == 4 && p.digits[0] != '0' }
 // isAnyYear allows a year in full, or its last two digits.
 func (p part) isAnyYear() bool { return p.isYear() || len(p.digits) == 2 }
 
-// never stands for a "00" that was said: no day, no month, and not the same as
+// invalid stands for a "00" that was said: no day, no month, and not the same as
 // none said.
-const never = -1
+const invalid = -1
 
-func (p part) day() int { return orNever(p.number()) }
+func (p part) day() int { return orInvalid(p.number()) }
 
 func (p part) monthNumber() int {
 	if p.month != 0 {
 		return p.month
 	}
-	return orNever(p.number())
+	return orInvalid(p.number())
 }
 
-func orNever(n int) int {
+func orInvalid(n int) int {
 	if n <= 0 {
-		return never
+		return invalid
 	}
 	return n
 }
 
-// between are words that may stand in a spoken date and say nothing.
-var between = map[string]bool{
+// fillerWords are words that may stand in a spoken date and say nothing.
+var fillerWords = map[string]bool{
 	"st": true, "nd": true, "rd": true, "th": true, "of": true, "the": true, "born": true, "dob": true, "on": true, "in": true,
 	"mon": true, "monday": true, "tue": true, "tues": true, "tuesday": true, "wed": true, "weds": true, "wednesday": true,
 	"thu": true, "thur": true, "thurs": true, "thursday": true, "fri": true, "friday": true, "sat": true, "saturday": true, "sun": true, "sunday": true,
@@ -118,7 +118,7 @@ func partsOf(text string) []part {
 			parts = append(parts, part{digits: word})
 		case isMonth:
 			parts = append(parts, part{month: month})
-		case !between[word]:
+		case !fillerWords[word]:
 			return nil
 		}
 	}
@@ -174,10 +174,10 @@ func runTogether(p []part) []Reading {
 		return nil
 	}
 	d := p[0].digits
-	two := func(at int) int { return orNever(part{digits: d[at : at+2]}.number()) }
+	two := func(at int) int { return orInvalid(part{digits: d[at : at+2]}.number()) }
 	year := func(at int) int {
 		if d[at] == '0' {
-			return never
+			return invalid
 		}
 		return part{digits: d[at : at+4]}.number()
 	}
@@ -273,7 +273,7 @@ func check(r Reading, today time.Time) error {
 		return errImpossible
 	case at.After(today):
 		return errFuture
-	case at.AddDate(oldest+1, 0, 0).Before(today):
+	case at.AddDate(maxAge+1, 0, 0).Before(today):
 		return errTooOld
 	}
 	return nil

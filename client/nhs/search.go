@@ -28,8 +28,8 @@ const (
 	errLong     = Mistake("That is too much. Type a name and date of birth.")
 )
 
-// longest is the length of a search, in bytes, that is still read.
-const longest = 200
+// maxSearch is the length of a search, in bytes, that is still read.
+const maxSearch = 200
 
 var (
 	tenDigits   = regexp.MustCompile(`(?:\d[\s\p{Pd}]*){10,}`)
@@ -46,7 +46,7 @@ func ParseSearch(text string, today time.Time) (Search, error) {
 	switch {
 	case text == "":
 		return Search{}, errNothing
-	case len(text) > longest:
+	case len(text) > maxSearch:
 		return Search{}, errLong
 	}
 	if run := tenDigits.FindString(text); run != "" {

@@ -21,16 +21,16 @@ var numberOIDs = []string{"2.16.840.1.113883.2.1.4.1", "2.16.840.1.113883.2.1.3.
 // IsNumberSystem reports whether a system is that of NHS numbers: FHIR's, however it
 // is written, or an object identifier.
 func IsNumberSystem(system string) bool {
-	return secure(system) == NumberSystem || slices.Contains(numberOIDs, strings.TrimPrefix(system, "urn:oid:"))
+	return normalSystem(system) == NumberSystem || slices.Contains(numberOIDs, strings.TrimPrefix(system, "urn:oid:"))
 }
 
 // IsSNOMEDCT reports whether the codes of a system are SNOMED CT's: those of dm+d are,
 // as it is part of the UK drug extension.
-func IsSNOMEDCT(system string) bool { return system == SNOMEDCT || secure(system) == DMD }
+func IsSNOMEDCT(system string) bool { return system == SNOMEDCT || normalSystem(system) == DMD }
 
-// secure is a system with https and without a slash at its end: senders write it as
+// normalSystem is a system with https and without a slash at its end: senders write it as
 // they like.
-func secure(system string) string {
+func normalSystem(system string) string {
 	return strings.TrimSuffix(strings.Replace(system, "http://", "https://", 1), "/")
 }
 

@@ -62,7 +62,7 @@ func (c Chart) ActiveAllergies() []Allergy {
 			found = append(found, allergy)
 			continue
 		}
-		found[i] = found[i].with(allergy)
+		found[i] = found[i].merge(allergy)
 	}
 	slices.SortFunc(found, func(a, b Allergy) int {
 		return strings.Compare(strings.ToLower(a.Substance), strings.ToLower(b.Substance))
@@ -73,8 +73,8 @@ func (c Chart) ActiveAllergies() []Allergy {
 // severities are what FHIR calls them, from the least.
 var severities = []string{"", "mild", "moderate", "severe"}
 
-// with is the allergy with what another source says of the same substance.
-func (a Allergy) with(other Allergy) Allergy {
+// merge is the allergy with what another source says of the same substance.
+func (a Allergy) merge(other Allergy) Allergy {
 	a.Reactions = slices.Clone(a.Reactions)
 	for _, reaction := range other.Reactions {
 		if !slices.ContainsFunc(a.Reactions, func(said string) bool { return strings.EqualFold(said, reaction) }) {

@@ -87,7 +87,7 @@ func (c Chart) OnlyLastGPContacts(n int) Chart {
 // With is the chart with one source's answer put in place of what that source
 // said before. What was over by then has ended, whatever its status says.
 func (c Chart) With(answer Answer) Chart {
-	answer.Entries = lapsed(answer.Entries, answer.At)
+	answer.Entries = withExpired(answer.Entries, answer.At)
 	c.answers = maps.Clone(c.answers)
 	c.answers[answer.Source] = answer
 	return c.unread()
@@ -258,25 +258,25 @@ func (c Chart) Sources() []SourceState {
 	var states []SourceState
 	for _, supplier := range c.suppliers {
 		answer, ok := c.answers[supplier.Name]
-		states = append(states, SourceState{supplier.Name, overall(answer, ok)})
+		states = append(states, SourceState{supplier.Name, worstState(answer, ok)})
 	}
 	return states
 }
 
-// gravity ranks the states of a source's sections: the gravest speaks for the source.
-var gravity = map[StateKind]int{
+// severityOf ranks the states of a source's sections: the gravest speaks for the source.
+var severityOf = map[StateKind]int{
 	NotSupplied: 0, AnsweredEmpty: 1, Answered: 2, StaleCopy: 3, WithheldRole: 2, WithheldConfidential: 4,
 	RestrictedRecord: 5, InTransit: 6, WithheldBySource: 7, Incomplete: 8, Rested: 9, TimedOut: 10, Failed: 11,
 	Waiting: 12, // a source with more to come has not settled, whatever it has said so far
 }
 
-func overall(answer Answer, answered bool) State {
+func worstState(answer Answer, answered bool) State {
 	if !answered {
 		return State{Kind: Waiting}
 	}
 	worst := State{Kind: NotSupplied, At: answer.At}
 	for _, section := range sections {
-		if state, ok := answer.States[section]; ok && gravity[state.Kind] > gravity[worst.Kind] {
+		if state, ok := answer.States[section]; ok && severityOf[state.Kind] > severityOf[worst.Kind] {
 			worst = state
 		}
 	}
@@ -300,9 +300,9 @@ func (c Chart) Refused() int {
 // where that says nothing, what the source In says.
 type Difference struct{ What, Ours, Theirs, Source, In string }
 
-// trait is a demographic by which people are told apart. words are empty where a
+// comparison is a demographic by which people are told apart. words are empty where a
 // description does not say it; alike reports whether two that do may both be right.
-type trait struct {
+type comparison struct {
 	what  string
 	words func(Patient) string
 	alike func(ours, theirs string) bool
@@ -310,17 +310,17 @@ type trait struct {
 
 const practice = "Practice"
 
-// traits are what is compared, in the order in which it is read.
-var traits = []trait{
+// comparisons are what is compared, in the order in which it is read.
+var comparisons = []comparison{
 	{"Name", func(p Patient) string {
 		if p.Name == (Name{}) {
 			return ""
 		}
 		return p.Name.Full()
-	}, same},
+	}, equalText},
 	{"Born", func(p Patient) string { return known(p.Born) }, sameDay},
-	{"Gender", func(p Patient) string { return p.Gender }, same},
-	{"Died", diedWords, same},
+	{"Gender", func(p Patient) string { return p.Gender }, equalText},
+	{"Died", diedWords, equalText},
 	{"Date of death", func(p Patient) string { return known(p.Died) }, sameDay},
 	{practice, func(p Patient) string { return p.Practice }, samePractice},
 }
@@ -329,8 +329,8 @@ var traits = []trait{
 // another where that says nothing.
 func (c Chart) Differences() []Difference {
 	var found []Difference
-	for _, trait := range traits {
-		if trait.what == practice && c.Restricted() {
+	for _, compared := range comparisons {
+		if compared.what == practice && c.Restricted() {
 			continue // it would say what is withheld
 		}
 		held, in := c.Person, ""
@@ -338,12 +338,12 @@ func (c Chart) Differences() []Difference {
 			if answer.Patient == nil {
 				continue
 			}
-			switch ours, theirs := trait.words(held), trait.words(*answer.Patient); {
+			switch ours, theirs := compared.words(held), compared.words(*answer.Patient); {
 			case theirs == "":
 			case ours == "":
 				held, in = *answer.Patient, answer.Source
-			case !trait.alike(ours, theirs):
-				found = append(found, Difference{trait.what, ours, theirs, answer.Source, in})
+			case !compared.alike(ours, theirs):
+				found = append(found, Difference{compared.what, ours, theirs, answer.Source, in})
 			}
 		}
 	}
@@ -355,7 +355,7 @@ func (c Chart) Restricted() bool {
 	return c.Person.Restricted || slices.ContainsFunc(c.Answers(), func(a Answer) bool { return a.Patient != nil && a.Patient.Restricted })
 }
 
-func same(ours, theirs string) bool { return ours == theirs }
+func equalText(ours, theirs string) bool { return ours == theirs }
 
 // sameDay takes a date for the same as one that says less: a year, and a day in it.
 func sameDay(ours, theirs string) bool {

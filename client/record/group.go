@@ -26,7 +26,7 @@ func Grouped(entries []Entry) []Group {
 	for i := range entries {
 		members[i] = []int{i}
 	}
-	for _, sets := range kindsOf(entries) {
+	for _, sets := range groupCandidates(entries) {
 		for _, set := range sets {
 			for _, group := range acrossSources(entries, set) {
 				for _, i := range group {
@@ -50,23 +50,23 @@ func Grouped(entries []Entry) []Group {
 	return groups
 }
 
-// kindsOf sorts out what may be alike. Where there is but one source, nothing is.
-func kindsOf(entries []Entry) map[likeness]alikes {
+// groupCandidates sorts out what may be alike. Where there is but one source, nothing is.
+func groupCandidates(entries []Entry) map[groupKey]equalSets {
 	if !slices.ContainsFunc(entries, func(e Entry) bool { return e.Source != entries[0].Source }) {
 		return nil
 	}
-	kinds := map[likeness]alikes{}
+	kinds := map[groupKey]equalSets{}
 	for i := range entries {
 		if groupable(&entries[i]) {
-			key := likenessOf(&entries[i])
+			key := groupKeyOf(&entries[i])
 			kinds[key] = kinds[key].add(entries, i)
 		}
 	}
 	return kinds
 }
 
-// likeness is what is compared first: cheap to tell apart by.
-type likeness struct {
+// groupKey is what is compared first: cheap to tell apart by.
+type groupKey struct {
 	section            Section
 	system, code       string
 	at                 int64
@@ -74,8 +74,8 @@ type likeness struct {
 	author, text, kind string
 }
 
-func likenessOf(e *Entry) likeness {
-	return likeness{e.Section, e.Code.System, e.Code.Value, e.Date.Time().UnixNano(), e.Date.Precision(), e.Author, e.Text, e.Type}
+func groupKeyOf(e *Entry) groupKey {
+	return groupKey{e.Section, e.Code.System, e.Code.Value, e.Date.Time().UnixNano(), e.Date.Precision(), e.Author, e.Text, e.Type}
 }
 
 // groupable reports whether an entry says enough to be told equal to another:
@@ -85,19 +85,19 @@ func groupable(e *Entry) bool {
 		return false
 	}
 	letter, ok := e.Detail.(Letter)
-	return !ok || !slices.ContainsFunc(letter.Attachments, unseen)
+	return !ok || !slices.ContainsFunc(letter.Attachments, ambiguous)
 }
 
-// unseen reports whether two attachments that are written alike may yet be two: an
+// ambiguous reports whether two attachments that are written alike may yet be two: an
 // address within a source names another document in every source.
-func unseen(a Attachment) bool { return len(a.Data) == 0 && !strings.Contains(a.URL, "://") }
+func ambiguous(a Attachment) bool { return len(a.Data) == 0 && !strings.Contains(a.URL, "://") }
 
-// alikes are the entries of one likeness in sets that are alike in every word.
-type alikes [][]int
+// equalSets are the entries of one key in sets that are alike in every word.
+type equalSets [][]int
 
-func (sets alikes) add(entries []Entry, i int) alikes {
+func (sets equalSets) add(entries []Entry, i int) equalSets {
 	for n, set := range sets {
-		if alike(&entries[set[0]], &entries[i]) {
+		if sameContent(&entries[set[0]], &entries[i]) {
 			sets[n] = append(set, i)
 			return sets
 		}
@@ -105,10 +105,10 @@ func (sets alikes) add(entries []Entry, i int) alikes {
 	return append(sets, []int{i})
 }
 
-// alike reports whether two entries say the same in all but their source, id and
+// sameContent reports whether two entries say the same in all but their source, id and
 // version.
-func alike(a, b *Entry) bool {
-	return likenessOf(a) == likenessOf(b) && a.Date.Compare(b.Date) == 0 && a.Code == b.Code &&
+func sameContent(a, b *Entry) bool {
+	return groupKeyOf(a) == groupKeyOf(b) && a.Date.Compare(b.Date) == 0 && a.Code == b.Code &&
 		a.Status == b.Status && a.Standing == b.Standing &&
 		slices.Equal(a.Marks, b.Marks) && slices.Equal(a.Facts, b.Facts) && reflect.DeepEqual(a.Detail, b.Detail)
 }

@@ -14,26 +14,26 @@ import (
 // let a code through.
 func TellsKeySafe(texts ...string) bool {
 	words := text.Words(text.Bare(strings.Join(texts, "\n")))
-	return slices.ContainsFunc(words, ofKeySafe) || codeNumber(words) || slices.ContainsFunc(keySafePairs, func(p pair) bool { return p.in(words) })
+	return slices.ContainsFunc(words, namesKeySafe) || codeNumber(words) || slices.ContainsFunc(keySafePairs, func(p wordPair) bool { return p.in(words) })
 }
 
 // keySafeWords are the ways in which it is written as one word.
 var keySafeWords = []string{"keysafe", "safekey", "keycode", "keybox", "keypad", "lockbox", "doorcode", "gatecode", "entrycode", "accesscode", "alarmcode"}
 
-func ofKeySafe(word string) bool {
+func namesKeySafe(word string) bool {
 	return slices.ContainsFunc(keySafeWords, func(known string) bool { return strings.HasPrefix(word, known) })
 }
 
-// pair are words that tell together, when they stand within so many of each other in
+// wordPair are words that tell together, when they stand within so many of each other in
 // either order.
-type pair struct {
+type wordPair struct {
 	one, other []string
 	within     int
 }
 
 var codeWords = []string{"code", "codes", "combination", "pin"}
 
-var keySafePairs = []pair{
+var keySafePairs = []wordPair{
 	{[]string{"key", "keys"}, []string{"safe", "safes", "code", "codes", "combination", "pin", "number", "pad"}, 3},
 	{[]string{"key", "keys"}, []string{"box", "boxes", "tin"}, 3},
 	{[]string{"lock"}, []string{"box", "boxes", "code", "codes", "combination"}, 1},
@@ -47,7 +47,7 @@ var notAKey = []string{
 	"information", "point", "points", "message", "messages", "word", "words", "phrase", "phrases", "symptom", "symptoms", "issue", "issues", "risk", "risks",
 }
 
-func (p pair) in(words []string) bool {
+func (p wordPair) in(words []string) bool {
 	for i, word := range words {
 		if !slices.Contains(p.one, word) || word == "key" && i+1 < len(words) && slices.Contains(notAKey, words[i+1]) {
 			continue
@@ -64,16 +64,16 @@ func (p pair) in(words []string) bool {
 func codeNumber(words []string) bool {
 	for i, word := range words {
 		next := words[i+1 : min(len(words), i+3)]
-		if slices.Contains(codeWords, word) && slices.ContainsFunc(next, opening) {
+		if slices.Contains(codeWords, word) && slices.ContainsFunc(next, looksLikeCode) {
 			return true
 		}
 	}
 	return false
 }
 
-// opening reports whether a word may be what is turned or pressed on a key safe: few
+// looksLikeCode reports whether a word may be what is turned or pressed on a key safe: few
 // digits, perhaps with a letter. Clinical codes have more.
-func opening(word string) bool {
+func looksLikeCode(word string) bool {
 	digits := strings.IndexFunc(word, unicode.IsDigit)
 	return digits >= 0 && len(word) >= 3 && len(word) <= 6
 }

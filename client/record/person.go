@@ -175,7 +175,7 @@ func age(born Date, now time.Time) string {
 		return ""
 	}
 	from := born.Time()
-	years, months, days := apart(from, now)
+	years, months, days := calendarAge(from, now)
 	if born.Precision() == ToYear {
 		return fmt.Sprintf("about %dy", now.Year()-from.Year())
 	}
@@ -197,8 +197,8 @@ func age(born Date, now time.Time) string {
 	return fmt.Sprintf("%dy", years)
 }
 
-// apart is the whole years, months and days from one moment to a later one.
-func apart(from, to time.Time) (years, months, days int) {
+// calendarAge is the whole years, months and days from one moment to a later one.
+func calendarAge(from, to time.Time) (years, months, days int) {
 	years, months, days = to.Year()-from.Year(), int(to.Month()-from.Month()), to.Day()-from.Day()
 	if days < 0 {
 		months--

@@ -158,10 +158,10 @@ func (c Chart) CPR() (CPRStanding, []PlanItem) {
 		}
 		return CPRUnavailable, nil
 	}
-	return standingOf(items), append(items, documents...)
+	return cprOf(items), append(items, documents...)
 }
 
-func standingOf(items []PlanItem) CPRStanding {
+func cprOf(items []PlanItem) CPRStanding {
 	standing := CPROther
 	for i, item := range items {
 		if i > 0 && item.CPR() != standing {

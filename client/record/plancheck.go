@@ -37,8 +37,8 @@ func (p PlanCheck) Known() bool {
 // None reports whether it is known that there is no plan at all.
 func (p PlanCheck) None() bool { return p.Known() && p.InForce+p.Drafts+p.Ended+p.Other == 0 }
 
-// mayDiffer are the fields on which plans in force may not silently disagree.
-var mayDiffer = []PlanField{FieldCPR, FieldTreatmentLevel, FieldPlaceOfCare, FieldPlaceOfDeath}
+// comparedFields are the fields on which plans in force may not silently disagree.
+var comparedFields = []PlanField{FieldCPR, FieldTreatmentLevel, FieldPlaceOfCare, FieldPlaceOfDeath}
 
 // PlanCheck reads all plans together.
 func (c Chart) PlanCheck(now time.Time) PlanCheck {
@@ -92,7 +92,7 @@ func (c Chart) plansDiffer() []PlanField {
 		}
 	}
 	var fields []PlanField
-	for _, field := range mayDiffer {
+	for _, field := range comparedFields {
 		differ := DifferOn(inForce, field)
 		if field == FieldCPR {
 			standing, _ := c.CPR()

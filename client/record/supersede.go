@@ -30,14 +30,14 @@ func replaces(e, oldEntry Entry, old Plan) bool {
 	if !ok || plan.Draft || e.Source == oldEntry.Source && e.Type == oldEntry.Type && e.ID == oldEntry.ID {
 		return false
 	}
-	if share(plan.Replaces, old.Carries) && !share(plan.Carries, old.Carries) {
+	if intersect(plan.Replaces, old.Carries) && !intersect(plan.Carries, old.Carries) {
 		return true
 	}
 	// A pointer to a plan may carry the plan's identifier and be newer than it.
-	return share(plan.Carries, old.Carries) && !old.Draft && plan.Document == old.Document &&
+	return intersect(plan.Carries, old.Carries) && !old.Draft && plan.Document == old.Document &&
 		old.Changed.Known() && plan.Changed.Compare(old.Changed) > 0
 }
 
-func share(some, others []string) bool {
+func intersect(some, others []string) bool {
 	return slices.ContainsFunc(some, func(s string) bool { return slices.Contains(others, s) })
 }

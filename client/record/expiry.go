@@ -5,32 +5,32 @@ import (
 	"time"
 )
 
-// lapsed are entries with those that were over at a moment read as ended, and what
+// withExpired are entries with those that had ended at a moment read as ended, and what
 // was over within a plan set aside in it. A source may leave "active" on what it
 // gave an end: a decision is not in force beyond it. The entries given are not
 // changed.
-func lapsed(entries []Entry, at time.Time) []Entry {
+func withExpired(entries []Entry, at time.Time) []Entry {
 	copied := false
 	for i := range entries {
-		if !entries[i].over(at) {
+		if !entries[i].hasExpired(at) {
 			continue
 		}
 		if !copied {
 			entries, copied = slices.Clone(entries), true
 		}
-		entries[i] = entries[i].lapsed(at)
+		entries[i] = entries[i].expired(at)
 	}
 	return entries
 }
 
-// over reports whether an entry, or anything that a plan says, has ended by a
+// hasExpired reports whether an entry, or anything that a plan says, has ended by a
 // moment.
-func (e *Entry) over(at time.Time) bool {
+func (e *Entry) hasExpired(at time.Time) bool {
 	plan, _ := e.Detail.(Plan)
 	return e.Until.Passed(at) || slices.ContainsFunc(plan.Fields, func(item PlanItem) bool { return item.Until.Passed(at) })
 }
 
-func (e Entry) lapsed(at time.Time) Entry {
+func (e Entry) expired(at time.Time) Entry {
 	if e.Until.Passed(at) && e.Standing.Holds() {
 		e.Standing = Ended
 	}
