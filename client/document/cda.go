@@ -12,8 +12,8 @@ import (
 	"careview/client/text"
 )
 
-// deepest bounds how deep a clinical document may go.
-const deepest = 256
+// maxDepth bounds how deep a clinical document may go.
+const maxDepth = 256
 
 // narrativeNames are the elements of a CDA narrative block as HTML names them
 // (HL7 CDA R2 §4.3.5); the rest have the same name or stand within a line.
@@ -28,7 +28,7 @@ var narrativeNames = map[string]string{
 // Entities that the document declares are not known to the reader, and so nothing
 // outside it is ever asked for and nothing can grow.
 func readCDA(doc record.Document, content []byte) (record.Document, *record.Attachment, error) {
-	plain, guessed, err := decoded(content, declaredIn(content))
+	plain, guessed, err := decodeText(content, declaredCharset(content))
 	if err != nil {
 		return doc, nil, err
 	}
@@ -68,7 +68,7 @@ type cda struct {
 	doc     record.Document
 	w       *writer
 	path    []string
-	said    said
+	head    cdaHeader
 	words   strings.Builder // of the element of the header that is open
 	texts   []bool          // for each open section: it has a narrative
 	empty   int             // sections without one
@@ -83,7 +83,7 @@ var errTooDeep = errors.New("too deep")
 func (r *cda) take(token xml.Token) error {
 	switch t := token.(type) {
 	case xml.StartElement:
-		if len(r.path) >= deepest {
+		if len(r.path) >= maxDepth {
 			return errTooDeep
 		}
 		r.path = append(r.path, t.Name.Local)
@@ -92,7 +92,7 @@ func (r *cda) take(token xml.Token) error {
 		r.end(t.Name.Local)
 		r.path = r.path[:len(r.path)-1]
 	case xml.CharData:
-		if r.narrating() {
+		if r.inNarrative() {
 			r.w.text(string(t))
 			return nil
 		}
@@ -101,8 +101,8 @@ func (r *cda) take(token xml.Token) error {
 	return nil
 }
 
-// narrating reports whether what comes is a section's title or narrative.
-func (r *cda) narrating() bool {
+// inNarrative reports whether what comes is a section's title or narrative.
+func (r *cda) inNarrative() bool {
 	at := r.sectionPart()
 	return at == "title" || at == "text"
 }
@@ -119,7 +119,7 @@ func (r *cda) sectionPart() string {
 }
 
 func (r *cda) start(t xml.StartElement) {
-	if r.narrating() {
+	if r.inNarrative() {
 		r.narrate(t.Name.Local, true, t.Attr)
 		return
 	}
@@ -129,12 +129,12 @@ func (r *cda) start(t xml.StartElement) {
 		r.w.end()
 		r.texts = append(r.texts, false)
 	case "text":
-		if r.under("nonXMLBody") {
+		if r.parentIs("nonXMLBody") {
 			r.wrapped = &record.Attachment{ContentType: attribute(t.Attr, "mediaType")}
 			r.kind = attribute(t.Attr, "representation")
 		}
 	}
-	r.said.attributes(r.path, t.Attr)
+	r.head.attributes(r.path, t.Attr)
 }
 
 // narrate hands an element of the narrative to the writer.
@@ -158,7 +158,7 @@ func (r *cda) narrate(name string, open bool, attrs []xml.Attr) {
 }
 
 func (r *cda) end(name string) {
-	if r.narrating() {
+	if r.inNarrative() {
 		if r.path[len(r.path)-2] == "section" && name == "text" {
 			for len(r.w.tables) > 0 { // none reaches out of its narrative
 				r.w.closeTable()
@@ -174,15 +174,15 @@ func (r *cda) end(name string) {
 			r.empty++
 		}
 		r.texts = r.texts[:len(r.texts)-1]
-	case name == "text" && r.under("nonXMLBody"):
+	case name == "text" && r.parentIs("nonXMLBody"):
 		r.unwrap(r.words.String())
 	default:
-		r.said.words(r.path, text)
+		r.head.words(r.path, text)
 	}
 	r.words.Reset()
 }
 
-func (r *cda) under(name string) bool {
+func (r *cda) parentIs(name string) bool {
 	return len(r.path) > 1 && r.path[len(r.path)-2] == name
 }
 

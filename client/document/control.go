@@ -14,7 +14,7 @@ func (w *writer) control(t tag) {
 		w.say(ticked(kind, t))
 	case "hidden", "submit", "reset", "button":
 	case "password", "file", "image":
-		w.leftOut(field)
+		w.omitted(field)
 	default:
 		if value := text.Line(strings.TrimSpace(t.attr("value"))); value != "" {
 			w.say(words.MarkupFilled(value))

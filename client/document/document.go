@@ -148,13 +148,13 @@ func cannot(form form, declared string, size int) error {
 	return record.Because(nil, record.Broken, words.DocumentUnshown(what, sizeWords(int64(size))), words.HintRingAsk())
 }
 
-// wordsAtMost bounds the letters of a document that are kept: some 700 printed
+// maxWords bounds the letters of a document that are kept: some 700 printed
 // pages.
-const wordsAtMost = 2 << 20
+const maxWords = 2 << 20
 
 // shortened is the document with no more words than are kept, and says so.
 func shortened(doc record.Document) record.Document {
-	left := wordsAtMost
+	left := maxWords
 	for i, p := range doc.Body {
 		if left -= len(p.Heading) + len(p.Text); left >= 0 {
 			continue

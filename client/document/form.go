@@ -78,10 +78,10 @@ func formOf(content []byte, declared string) form {
 	if bytes.Contains(start, []byte("%PDF-")) && (formPDF.sentAs(declared) || unspecific[declared]) {
 		return formPDF
 	}
-	if formPDF.sentAs(declared) && !legible(content) {
+	if formPDF.sentAs(declared) && !isText(content) {
 		return form{words: words.FormPDFDamaged}
 	}
-	if !legible(content) {
+	if !isText(content) {
 		return form{}
 	}
 	if f, ok := markup(content); ok {
@@ -95,7 +95,7 @@ func formOf(content []byte, declared string) form {
 	}
 	// Letters that are not UTF-8 are guessed at only where somebody says that they
 	// are letters.
-	if !strings.HasPrefix(declared, "text/") && !utf8.Valid(content) && !wideMark(content) {
+	if !strings.HasPrefix(declared, "text/") && !utf8.Valid(content) && !isUTF16(content) {
 		return form{}
 	}
 	return formText
@@ -103,7 +103,7 @@ func formOf(content []byte, declared string) form {
 
 // markup tells XML, HTML and JSON by their first element.
 func markup(content []byte) (form, bool) {
-	start := strings.TrimLeft(unmarked(content[:min(len(content), 64<<10)]), " \t\r\n")
+	start := strings.TrimLeft(withoutMark(content[:min(len(content), 64<<10)]), " \t\r\n")
 	if strings.HasPrefix(start, "{") && strings.Contains(start, `"resourceType"`) {
 		return form{words: words.FormDataFHIR}, true
 	}
@@ -160,11 +160,11 @@ func indexOr(text, any string, or int) int {
 	return or
 }
 
-// legible reports whether content can be text: no control bytes that text does
+// isText reports whether content can be text: no control bytes that text does
 // not have. UTF-16 says by its mark that its zeros are letters.
-func legible(content []byte) bool {
+func isText(content []byte) bool {
 	start := content[:min(len(content), 64<<10)]
-	if wideMark(start) {
+	if isUTF16(start) {
 		return true
 	}
 	odd := 0
@@ -179,9 +179,9 @@ func legible(content []byte) bool {
 	return odd <= 1+len(start)/50
 }
 
-// wideMark reports whether a text is UTF-16: by its mark, or, where it has none, by
+// isUTF16 reports whether a text is UTF-16: by its mark, or, where it has none, by
 // every other byte being zero, as it is where most letters are ASCII.
-func wideMark(start []byte) bool {
+func isUTF16(start []byte) bool {
 	order, _ := wideOrder(start)
 	return order != nil
 }
@@ -213,9 +213,9 @@ func wideOrder(content []byte) (order binary.ByteOrder, mark int) {
 	return nil, 0
 }
 
-// unmarked is the start of a text without its byte order mark, UTF-16 made
+// withoutMark is the start of a text without its byte order mark, UTF-16 made
 // readable as far as its letters are ASCII.
-func unmarked(start []byte) string {
+func withoutMark(start []byte) string {
 	if order, mark := wideOrder(start); order != nil {
 		return string(bytes.ReplaceAll(start[mark:], []byte{0}, nil))
 	}

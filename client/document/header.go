@@ -9,19 +9,19 @@ import (
 	"careview/client/record"
 )
 
-// said is what the header of a clinical document says (HL7 CDA R2 §4.2).
-type said struct {
+// cdaHeader is what the header of a clinical document says (HL7 CDA R2 §4.2).
+type cdaHeader struct {
 	title, made, custodian string
 	author                 []string
 	number, born           string
 	family, given, prefix  string
 }
 
-// severalNumbers stands for more than one NHS number: it is nobody's.
-const severalNumbers = "several"
+// ambiguousNumber stands for more than one NHS number: it is nobody's.
+const ambiguousNumber = "several"
 
 // attributes takes what the header says in attributes.
-func (s *said) attributes(path []string, attrs []xml.Attr) {
+func (s *cdaHeader) attributes(path []string, attrs []xml.Attr) {
 	switch value := attribute(attrs, "value"); strings.Join(path, "/") {
 	case "ClinicalDocument/effectiveTime":
 		s.made = value
@@ -33,7 +33,7 @@ func (s *said) attributes(path []string, attrs []xml.Attr) {
 		switch {
 		case !nhs.IsNumberSystem(attribute(attrs, "root")) || number == "":
 		case s.number != "" && s.number != number:
-			s.number = severalNumbers // about two people, it is nobody's alone
+			s.number = ambiguousNumber // about two people, it is nobody's alone
 		default:
 			s.number = number
 		}
@@ -43,7 +43,7 @@ func (s *said) attributes(path []string, attrs []xml.Attr) {
 }
 
 // words takes what the header says in words.
-func (s *said) words(path []string, text string) {
+func (s *cdaHeader) words(path []string, text string) {
 	if text == "" {
 		return
 	}
@@ -67,7 +67,7 @@ func (s *said) words(path []string, text string) {
 
 // header puts what the header says into the document.
 func (r *cda) header() {
-	s := &r.said
+	s := &r.head
 	if s.title != "" {
 		r.doc.Title = s.title
 	}

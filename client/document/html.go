@@ -24,7 +24,7 @@ func Paragraphs(xhtml string) []record.Paragraph {
 
 // readHTML reads a document that is a web page.
 func readHTML(doc record.Document, content []byte, contentType string) (record.Document, error) {
-	text, guessed, err := decodedPage(content, contentType)
+	text, guessed, err := decodePage(content, contentType)
 	if err != nil {
 		return doc, err
 	}
@@ -98,7 +98,7 @@ func (w *writer) read(from io.Reader) {
 	for {
 		switch kind := z.Next(); kind {
 		case html.ErrorToken:
-			w.cut = w.cut || w.within > 0 || len(bytes.TrimSpace(z.Raw())) > 0
+			w.cut = w.cut || w.skipping > 0 || len(bytes.TrimSpace(z.Raw())) > 0
 			w.close()
 			return
 		case html.TextToken:
@@ -126,23 +126,23 @@ func tagOf(z *html.Tokenizer, kind html.TokenType) tag {
 	return t
 }
 
-// decodedPage is an HTML page as UTF-8 (WHATWG encoding sniffing).
-func decodedPage(content []byte, contentType string) ([]byte, bool, error) {
+// decodePage is an HTML page as UTF-8 (WHATWG encoding sniffing).
+func decodePage(content []byte, contentType string) ([]byte, bool, error) {
 	label := ""
 	if _, params := mediaType(contentType); params != nil {
 		label = params["charset"]
 	}
 	if label == "" {
-		if found := declaredIn(content); found != "" {
+		if found := declaredCharset(content); found != "" {
 			label = found
 		}
 	}
-	text, guessed, err := decoded(content, label)
+	text, guessed, err := decodeText(content, label)
 	return []byte(text), guessed, err
 }
 
-// declaredIn is the encoding that a page names within itself.
-func declaredIn(content []byte) string {
+// declaredCharset is the encoding that a page names within itself.
+func declaredCharset(content []byte) string {
 	start := strings.ToLower(string(content[:min(len(content), 1024)]))
 	for _, before := range []string{"charset=", "encoding="} {
 		if _, after, found := strings.Cut(start, before); found {

@@ -8,12 +8,12 @@ import (
 // element is what an element is to a reader; one that is not in the table stands
 // within a line, and apart from the words beside it.
 type element struct {
-	silent bool   // nothing in it is there to be read
-	title  bool   // it is a heading
-	block  bool   // it begins and ends a paragraph
-	joins  bool   // it stands within a word: "1<b>0</b> mg" is ten
-	leaves string // what is left out with it
-	means  meaning
+	skipped bool   // nothing in it is there to be read
+	title   bool   // it is a heading
+	block   bool   // it begins and ends a paragraph
+	joins   bool   // it stands within a word: "1<b>0</b> mg" is ten
+	omits   string // what is left out with it
+	means   meaning
 }
 
 // meaning is what mark-up says of the words within it.
@@ -34,11 +34,11 @@ const (
 // elements are those of HTML and of narrative blocks of CDA (HL7 CDA R2 §4.3.5).
 var elements = func() map[string]element {
 	table := map[string]element{
-		"script": {silent: true, leaves: script}, "style": {silent: true}, "template": {silent: true}, "head": {silent: true}, "title": {silent: true},
-		"datalist": {silent: true}, "applet": {silent: true, leaves: picture}, "object": {silent: true, leaves: picture},
-		"iframe": {silent: true, leaves: picture}, "svg": {silent: true, leaves: picture}, "video": {silent: true, leaves: picture},
-		"audio": {silent: true, leaves: picture}, "canvas": {silent: true, leaves: picture},
-		"img": {leaves: picture}, "embed": {leaves: picture},
+		"script": {skipped: true, omits: script}, "style": {skipped: true}, "template": {skipped: true}, "head": {skipped: true}, "title": {skipped: true},
+		"datalist": {skipped: true}, "applet": {skipped: true, omits: picture}, "object": {skipped: true, omits: picture},
+		"iframe": {skipped: true, omits: picture}, "svg": {skipped: true, omits: picture}, "video": {skipped: true, omits: picture},
+		"audio": {skipped: true, omits: picture}, "canvas": {skipped: true, omits: picture},
+		"img": {omits: picture}, "embed": {omits: picture},
 		"s": {joins: true, means: struck}, "strike": {joins: true, means: struck}, "del": {joins: true, means: struck},
 		"sup": {joins: true, means: raised}, "sub": {joins: true, means: lowered},
 		"q": {joins: true, means: quoted}, "textarea": {means: filledIn}, "footnote": {means: footnote},

@@ -56,24 +56,24 @@ func TestMarkupThatCarriesMeaningKeepsIt(t *testing.T) {
 		{"ticks in a font of signs", `<font face="Wingdings">&thorn;</font> Not for <span style='font-family:Wingdings'>&uml;</span> For`, "", "[ticked] Not for [not ticked] For"},
 	}
 	for _, c := range cases {
-		if got := said(document.Paragraphs("<div>" + c.html + "</div>")); got != c.want {
+		if got := cdaHeader(document.Paragraphs("<div>" + c.html + "</div>")); got != c.want {
 			t.Errorf("%s, in a narrative: %q", c.name, got)
 		}
 		doc, err := read(t, record.Attachment{ContentType: "text/html", Data: []byte("<html><body>" + c.html + "</body></html>")})
-		if got := said(doc.Body); err != nil || got != c.want {
+		if got := cdaHeader(doc.Body); err != nil || got != c.want {
 			t.Errorf("%s, in a page: %v, %q", c.name, err, got)
 		}
 		if c.cda == "" {
 			continue
 		}
 		doc, err = read(t, record.Attachment{ContentType: "text/xml", Data: cda("<structuredBody>" + section("", c.cda) + "</structuredBody>")})
-		if got := said(doc.Body); err != nil || got != c.want {
+		if got := cdaHeader(doc.Body); err != nil || got != c.want {
 			t.Errorf("%s, in a clinical document: %v, %q", c.name, err, got)
 		}
 	}
 }
 
-func said(body []record.Paragraph) string { return textOf(record.Document{Body: body}) }
+func cdaHeader(body []record.Paragraph) string { return textOf(record.Document{Body: body}) }
 
 func TestAStyleSheetThatTakesWordsBackIsRead(t *testing.T) {
 	cases := []struct{ name, css, want, note string }{
@@ -88,7 +88,7 @@ func TestAStyleSheetThatTakesWordsBackIsRead(t *testing.T) {
 		page := `<html><head><style>` + c.css + `</style></head><body><p><span id="w" class="dose Old">Warfarin</span> Apixaban</p></body></html>`
 		doc, err := read(t, record.Attachment{ContentType: "text/html", Data: []byte(page)})
 		notes := strings.Join(doc.Notes, "|")
-		if got := said(doc.Body); err != nil || got != c.want || !strings.Contains(notes, c.note) || (c.note == "" && notes != "") {
+		if got := cdaHeader(doc.Body); err != nil || got != c.want || !strings.Contains(notes, c.note) || (c.note == "" && notes != "") {
 			t.Errorf("%s: %v, %q, %q", c.name, err, got, notes)
 		}
 	}

@@ -17,8 +17,8 @@ import (
 	"careview/client/record"
 )
 
-// pictureAtMost bounds the points of a picture: A4 at 600 dots to the inch.
-const pictureAtMost = 36 << 20
+// maxPicture bounds the points of a picture: A4 at 600 dots to the inch.
+const maxPicture = 36 << 20
 
 // scanAtMost bounds the pages of a scan, and the bytes that they are kept in.
 const (
@@ -49,7 +49,7 @@ func fits(head image.Config) error {
 	switch {
 	case head.Width <= 0 || head.Height <= 0:
 		return errors.New("a picture without points")
-	case head.Width > pictureAtMost/head.Height:
+	case head.Width > maxPicture/head.Height:
 		return errTooLarge
 	}
 	return nil

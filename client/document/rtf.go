@@ -119,7 +119,7 @@ func (r *rtf) endGroup() {
 		r.sayField()
 	case ended.note && !r.now.note:
 		r.show(rtfState{})
-		r.w.leave("note")
+		r.w.omit("note")
 	case ended.dest == destApart:
 		r.show(rtfState{})
 		r.w.end()
@@ -261,7 +261,7 @@ func (r *rtf) show(state rtfState) {
 		return
 	}
 	for _, name := range []string{"signs", "script", "struck", "hidden"} { // inner ones first
-		r.w.leave(name)
+		r.w.omit(name)
 	}
 	for _, s := range []struct {
 		name  string

@@ -144,7 +144,7 @@ func (r *rtf) destination(word string, star bool) bool {
 		r.now.note = true
 		return true
 	case word == "pict", word == "object":
-		r.w.leftOut(picture)
+		r.w.omitted(picture)
 		r.now.dest = destSkip
 		return true
 	case dest == destApart:

@@ -29,7 +29,7 @@ func (w *writer) enter(t tag) {
 	for i := len(w.spans) - 1; i >= 0; i-- {
 		if s := &w.spans[i]; s.name == t.name {
 			if s.same == 0 && endsItself[t.name] && s.depth == w.depth() {
-				w.leave(t.name)
+				w.omit(t.name)
 			} else {
 				s.same++
 			}
@@ -54,8 +54,8 @@ var endsItself = map[string]bool{"p": true, "li": true, "dt": true, "dd": true, 
 
 func (w *writer) depth() int { return len(w.lists) + len(w.tables) }
 
-// leave ends the span that an end tag closes, if it closes one.
-func (w *writer) leave(name string) {
+// omit ends the span that an end tag closes, if it closes one.
+func (w *writer) omit(name string) {
 	for i := len(w.spans) - 1; i >= 0; i-- {
 		s := &w.spans[i]
 		if s.name != name {

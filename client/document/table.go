@@ -25,8 +25,8 @@ type cell struct {
 	depth int  // how many rows it stands in
 }
 
-// tablesDeep bounds tables within tables; what is deeper is read as plain text.
-const tablesDeep = 64
+// maxTableDepth bounds tables within tables; what is deeper is read as plain text.
+const maxTableDepth = 64
 
 func (w *writer) table() *table {
 	if len(w.tables) == 0 {
@@ -73,7 +73,7 @@ func (w *writer) openTable(now *table) {
 		w.unfold(now)
 	}
 	w.end()
-	if len(w.tables) < tablesDeep {
+	if len(w.tables) < maxTableDepth {
 		w.tables = append(w.tables, &table{})
 	}
 }
@@ -93,7 +93,7 @@ func (w *writer) closeTable() {
 
 // unfold says what came before in the row, and lets the rest stand by itself.
 func (w *writer) unfold(t *table) {
-	open := w.taken()
+	open := w.takeLine()
 	if n := len(t.row) - 1; n >= 0 && t.inCell {
 		t.row[n].text = open
 	}
@@ -110,7 +110,7 @@ func (w *writer) endCell(t *table) {
 		w.end() // words between the cells
 		return
 	}
-	t.row[len(t.row)-1].text = w.taken()
+	t.row[len(t.row)-1].text = w.takeLine()
 	t.inCell = false
 }
 

@@ -20,7 +20,7 @@ func Clean(s string) string { return text.Clean(s) }
 // readText reads plain text. An empty line ends a paragraph; every other line
 // stays a line.
 func readText(doc record.Document, content []byte, label string) (record.Document, error) {
-	text, guessed, err := decoded(content, label)
+	text, guessed, err := decodeText(content, label)
 	if err != nil {
 		return doc, err
 	}
@@ -45,10 +45,10 @@ func textParagraphs(plain string) []record.Paragraph {
 	return body
 }
 
-// decoded is content as UTF-8. The mark at its start counts first, then the
+// decodeText is content as UTF-8. The mark at its start counts first, then the
 // charset it was sent with, then whether it is UTF-8; text that is none of these
 // is read as Windows-1252, which is guessing.
-func decoded(content []byte, label string) (text string, guessed bool, err error) {
+func decodeText(content []byte, label string) (text string, guessed bool, err error) {
 	if order, mark := wideOrder(content); order != nil {
 		return fromWide(content[mark:], order), mark == 0, nil
 	}

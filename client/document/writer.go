@@ -12,23 +12,23 @@ import (
 // writer gathers the words of a document's markup into paragraphs. What it keeps
 // grows with the words alone: it goes no deeper for markup that does.
 type writer struct {
-	paragraphs []record.Paragraph
-	line       bytes.Buffer
-	lead       string // what stands before the next words: the mark of an item
-	heading    string
-	within     int // inside elements that are not there to be read
-	inHeading  bool
-	kept       int // inside elements whose lines stay as they are
-	tables     []*table
-	lists      []list
-	deepLists  int // lists that are open beyond those
-	spans      []span
-	choice     *choice
-	sheet      styleSheet
-	css        strings.Builder
-	inStyle    bool
-	left       map[string]int // what was left out, and how often
-	cut        bool           // the markup ends before what it opened
+	paragraphs   []record.Paragraph
+	line         bytes.Buffer
+	lead         string // what stands before the next words: the mark of an item
+	heading      string
+	skipping     int // inside elements that are not there to be read
+	inHeading    bool
+	preformatted int // inside elements whose lines stay as they are
+	tables       []*table
+	lists        []list
+	deepLists    int // lists that are open beyond those
+	spans        []span
+	choice       *choice
+	sheet        styleSheet
+	css          strings.Builder
+	inStyle      bool
+	left         map[string]int // what was left out, and how often
+	cut          bool           // the markup ends before what it opened
 }
 
 // sheetAtMost bounds what is read of style sheets.
@@ -38,10 +38,10 @@ func (w *writer) text(words string) {
 	if w.inStyle && w.css.Len()+len(words) <= sheetAtMost {
 		w.css.WriteString(words)
 	}
-	if w.within > 0 {
+	if w.skipping > 0 {
 		return
 	}
-	if w.kept == 0 {
+	if w.preformatted == 0 {
 		words = strings.NewReplacer("\n", " ", "\r", " ").Replace(words)
 	}
 	words = text.Clean(words)
@@ -58,16 +58,16 @@ func (w *writer) text(words string) {
 func (w *writer) tag(t tag) {
 	e := elements[t.name]
 	if t.name == "body" && t.open {
-		w.within = 0 // HTML needs no end to the head
+		w.skipping = 0 // HTML needs no end to the head
 	}
-	if t.open && e.leaves != "" && (w.within == 0 || e.leaves == script) {
-		w.leftOut(e.leaves)
+	if t.open && e.omits != "" && (w.skipping == 0 || e.omits == script) {
+		w.omitted(e.omits)
 	}
 	switch {
-	case e.silent:
-		w.silence(t)
+	case e.skipped:
+		w.skip(t)
 		return
-	case w.within > 0:
+	case w.skipping > 0:
 		return
 	case !t.open && e.joins:
 	case e.title:
@@ -90,18 +90,18 @@ func (w *writer) tag(t tag) {
 	if t.open {
 		w.enter(t)
 	} else {
-		w.leave(t.name)
+		w.omit(t.name)
 	}
 }
 
-func (w *writer) leftOut(what string) {
+func (w *writer) omitted(what string) {
 	if w.left == nil {
 		w.left = map[string]int{}
 	}
 	w.left[what]++
 }
 
-func (w *writer) silence(t tag) {
+func (w *writer) skip(t tag) {
 	if t.name == "style" && !t.whole {
 		w.inStyle = t.open
 		if !t.open {
@@ -112,9 +112,9 @@ func (w *writer) silence(t tag) {
 	switch {
 	case t.whole:
 	case t.open:
-		w.within++
-	case w.within > 0:
-		w.within--
+		w.skipping++
+	case w.skipping > 0:
+		w.skipping--
 	}
 }
 
@@ -128,7 +128,7 @@ func (w *writer) title(t tag) {
 
 func (w *writer) block(t tag) {
 	if t.name == "pre" && !t.whole {
-		w.kept = max(0, w.kept+map[bool]int{true: 1, false: -1}[t.open])
+		w.preformatted = max(0, w.preformatted+map[bool]int{true: 1, false: -1}[t.open])
 	}
 	if table := w.table(); table != nil && table.inCell && !table.unfolded {
 		w.line.WriteByte('\n')
@@ -138,8 +138,8 @@ func (w *writer) block(t tag) {
 	w.itemize(t)
 }
 
-// taken is what the line holds, with the spaces of a browser.
-func (w *writer) taken() string {
+// takeLine is what the line holds, with the spaces of a browser.
+func (w *writer) takeLine() string {
 	for i := len(w.spans) - 1; i >= 0; i-- { // inner ones first
 		w.express(w.spans[i])
 	}
@@ -153,13 +153,13 @@ func (w *writer) taken() string {
 	return strings.Join(lines, "\n")
 }
 
-// headingAtMost is the length past which headings are not gathered into one.
-const headingAtMost = 500
+// maxHeading is the length past which headings are not gathered into one.
+const maxHeading = 500
 
 // end closes the paragraph that is being gathered.
 func (w *writer) end() {
 	w.endChoice()
-	text := w.taken()
+	text := w.takeLine()
 	if text == "" {
 		return
 	}
@@ -167,7 +167,7 @@ func (w *writer) end() {
 		w.add(text)
 		return
 	}
-	if len(w.heading) > headingAtMost {
+	if len(w.heading) > maxHeading {
 		w.add(text) // headings without end: they are words like any other
 		return
 	}
