@@ -61,6 +61,7 @@ var mayImport = map[string][]string{
 	"ui/screen":             {"ui/part", "ui/present", "ui/look", "assets", "client/record", "client/nhs"},
 	"ui/part":               {"ui/present", "ui/look", "assets", "client/record", "client/nhs"},
 	"ui/look":               {"assets"},
+	"ui/output":             {"assets/words", "client/record"},
 	"ui/paper":              {"ui/present", "client/record", "client/text", "assets"},
 	"ui/present":            {"assets/words", "ui/present", "client/record", "client/text"},
 	"ui/present/chart":      {"assets/words", "ui/present/careplan", "ui/present/gap", "ui/present/phrase", "ui/present/worker", "client/record", "client/nhs", "client/text"},

@@ -3292,3 +3292,83 @@ func MarkupChosenOf(chosen string, others string) string {
 func MarkupChosenNone(others string) string {
 	return "[none chosen; not chosen: " + others + "]"
 }
+
+// OutputPrinted is "Sent to the printer."
+func OutputPrinted() string {
+	return "Sent to the printer."
+}
+
+// OutputPrinterNone is "No printer was found."
+func OutputPrinterNone() string {
+	return "No printer was found."
+}
+
+// OutputPrinterNoneHint is "Choose a printer in the settings of this PC, or save the copy as a PDF."
+func OutputPrinterNoneHint() string {
+	return "Choose a printer in the settings of this PC, or save the copy as a PDF."
+}
+
+// OutputPrinterRefused is "The printer did not take the copy."
+func OutputPrinterRefused() string {
+	return "The printer did not take the copy."
+}
+
+// OutputPrinterRefusedHint is "Check the printer, or save the copy as a PDF."
+func OutputPrinterRefusedHint() string {
+	return "Check the printer, or save the copy as a PDF."
+}
+
+// OutputShowFailed is "The copy cannot be shown for printing on this PC."
+func OutputShowFailed() string {
+	return "The copy cannot be shown for printing on this PC."
+}
+
+// OutputShowFailedHint is "Save it as a PDF and print it from there."
+func OutputShowFailedHint() string {
+	return "Save it as a PDF and print it from there."
+}
+
+// OutputShown is "Opened for printing. Print it from there: it is removed from this PC when you close the record or lock."
+func OutputShown() string {
+	return "Opened for printing. Print it from there: it is removed from this PC when you close the record or lock."
+}
+
+// OutputWipeFailed is "A copy that was opened for printing could not be removed from this PC."
+func OutputWipeFailed() string {
+	return "A copy that was opened for printing could not be removed from this PC."
+}
+
+// OutputWipeFailedHint is "Close the program that shows it. Careview removes it at the next lock or start."
+func OutputWipeFailedHint() string {
+	return "Close the program that shows it. Careview removes it at the next lock or start."
+}
+
+// OutputSavePath is "The copy was not saved: the place is not a whole path."
+func OutputSavePath() string {
+	return "The copy was not saved: the place is not a whole path."
+}
+
+// OutputSavePathHint is "Name the folder too, as the proposal does."
+func OutputSavePathHint() string {
+	return "Name the folder too, as the proposal does."
+}
+
+// OutputSaveExists is "The copy was not saved: there is a file of that name."
+func OutputSaveExists() string {
+	return "The copy was not saved: there is a file of that name."
+}
+
+// OutputSaveExistsHint is "Give it another name."
+func OutputSaveExistsHint() string {
+	return "Give it another name."
+}
+
+// OutputSaveFailed is "The copy could not be saved there."
+func OutputSaveFailed() string {
+	return "The copy could not be saved there."
+}
+
+// OutputSaveFailedHint is "Choose another folder, or check that there is room."
+func OutputSaveFailedHint() string {
+	return "Choose another folder, or check that there is room."
+}

@@ -29,6 +29,7 @@ import (
 	"careview/storage/settings"
 	"careview/storage/vault"
 	"careview/ui"
+	"careview/ui/output"
 	"careview/ui/present"
 )
 
@@ -203,6 +204,6 @@ func (v *Viewer) Window(program fyne.App, post func(func())) ui.Config {
 			}
 			return program.OpenURL(at)
 		},
-		Printer: newPaperTray(printing(), program), Saver: savedCopies{},
+		Printer: output.NewPrinter(output.OfThisPC(program)), Saver: output.Files{},
 	}
 }

@@ -1,4 +1,4 @@
-package viewer
+package output_test
 
 import (
 	"context"
@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"careview/client/record"
+	"careview/ui/output"
 )
 
 // shower is the program that shows PDFs.
@@ -24,18 +25,16 @@ func (s *shower) OpenURL(address *url.URL) error {
 	return s.problem
 }
 
-// withoutSpool is a tray on a PC that cannot print from a stream.
-func withoutSpool(t *testing.T) (*paperTray, *shower) {
+// showing is a printer on a PC that cannot print what it reads, and its folder.
+func showing(t *testing.T) (*output.Printer, *shower, string) {
 	t.Helper()
-	s := &shower{}
-	tray := newPaperTray(filepath.Join(t.TempDir(), "printing"), s)
-	tray.spool = ""
-	return tray, s
+	s, folder := &shower{}, filepath.Join(t.TempDir(), "printing")
+	return output.NewPrinter(output.PrinterConfig{Folder: folder, Viewer: s}), s, folder
 }
 
 func TestACopyShownForPrintingIsPrivateAndNamesNobodyAndIsWiped(t *testing.T) {
-	tray, shower := withoutSpool(t)
-	if _, err := tray.Print(t.Context(), []byte("%PDF secret")); err != nil {
+	printer, shower, folder := showing(t)
+	if _, err := printer.Print(t.Context(), []byte("%PDF secret")); err != nil {
 		t.Fatal(err)
 	}
 	file := shower.shown[0]
@@ -48,49 +47,49 @@ func TestACopyShownForPrintingIsPrivateAndNamesNobodyAndIsWiped(t *testing.T) {
 			t.Errorf("others may read it: %v, %v", info.Mode(), err)
 		}
 	}
-	if err := tray.Wipe(); err != nil {
+	if err := printer.Wipe(); err != nil {
 		t.Fatal(err)
 	}
-	if left, _ := os.ReadDir(tray.base); len(left) > 0 {
+	if left, _ := os.ReadDir(folder); len(left) > 0 {
 		t.Errorf("%d folders are left", len(left))
 	}
 }
 
 func TestWhatAnEarlierRunLeftIsWipedAtTheStart(t *testing.T) {
-	tray, shower := withoutSpool(t)
-	if _, err := tray.Print(t.Context(), []byte("%PDF")); err != nil {
+	printer, shower, folder := showing(t)
+	if _, err := printer.Print(t.Context(), []byte("%PDF")); err != nil {
 		t.Fatal(err)
 	}
-	newPaperTray(tray.base, shower)
-	if left, _ := os.ReadDir(tray.base); len(left) > 0 {
+	output.NewPrinter(output.PrinterConfig{Folder: folder, Viewer: shower})
+	if left, _ := os.ReadDir(folder); len(left) > 0 {
 		t.Errorf("%d folders are left", len(left))
 	}
 }
 
 func TestNothingIsLeftWhereACopyCannotBeShown(t *testing.T) {
-	tray, shower := withoutSpool(t)
+	printer, shower, folder := showing(t)
 	shower.problem = errors.New("no viewer")
-	_, err := tray.Print(t.Context(), []byte("%PDF"))
+	_, err := printer.Print(t.Context(), []byte("%PDF"))
 	if record.KindOf(err) != record.Local || len(shower.shown) != 1 {
 		t.Errorf("it says %v", err)
 	}
-	if left, _ := os.ReadDir(tray.base); len(left) > 0 {
+	if left, _ := os.ReadDir(folder); len(left) > 0 {
 		t.Errorf("%d folders are left", len(left))
 	}
 }
 
 func TestNothingIsShownForSomebodyWhoHasLocked(t *testing.T) {
-	tray, shower := withoutSpool(t)
+	printer, shower, _ := showing(t)
 	gone, leave := context.WithCancel(t.Context())
 	leave()
-	if _, err := tray.Print(gone, []byte("%PDF")); err == nil || len(shower.shown) > 0 {
+	if _, err := printer.Print(gone, []byte("%PDF")); err == nil || len(shower.shown) > 0 {
 		t.Errorf("it is shown all the same: %v", err)
 	}
 }
 
 func TestWipingWritesNowhereElse(t *testing.T) {
-	tray, shower := withoutSpool(t)
-	if _, err := tray.Print(t.Context(), []byte("%PDF")); err != nil {
+	printer, shower, _ := showing(t)
+	if _, err := printer.Print(t.Context(), []byte("%PDF")); err != nil {
 		t.Fatal(err)
 	}
 	other := filepath.Join(t.TempDir(), "mine")
@@ -100,7 +99,7 @@ func TestWipingWritesNowhereElse(t *testing.T) {
 	if err := os.Symlink(other, filepath.Join(filepath.Dir(shower.shown[0]), "link.pdf")); err != nil {
 		t.Fatal(err)
 	}
-	if err := tray.Wipe(); err != nil {
+	if err := printer.Wipe(); err != nil {
 		t.Fatal(err)
 	}
 	if content, _ := os.ReadFile(other); string(content) != "keep this" {
@@ -108,28 +107,27 @@ func TestWipingWritesNowhereElse(t *testing.T) {
 	}
 }
 
-// spooling is a tray whose printing system is a script.
-func spooling(t *testing.T, script string) *paperTray {
+// spooling is a printer whose printing system is a script, and its folder.
+func spooling(t *testing.T, script string) (*output.Printer, string) {
 	t.Helper()
-	tray, _ := withoutSpool(t)
-	tray.spool = filepath.Join(t.TempDir(), "lp")
-	if err := os.WriteFile(tray.spool, []byte("#!/bin/sh\n"+script), 0o700); err != nil {
+	command, folder := filepath.Join(t.TempDir(), "lp"), filepath.Join(t.TempDir(), "printing")
+	if err := os.WriteFile(command, []byte("#!/bin/sh\n"+script), 0o700); err != nil {
 		t.Fatal(err)
 	}
-	return tray
+	return output.NewPrinter(output.PrinterConfig{Folder: folder, Command: command, Viewer: &shower{}}), folder
 }
 
 func TestPrintingFromAStreamLeavesNoFile(t *testing.T) {
 	out := filepath.Join(t.TempDir(), "paper")
-	tray := spooling(t, "cat > "+out+"; echo \"$@\" >> "+out+"\n")
-	said, err := tray.Print(t.Context(), []byte("%PDF\n"))
+	printer, folder := spooling(t, "cat > "+out+"; echo \"$@\" >> "+out+"\n")
+	said, err := printer.Print(t.Context(), []byte("%PDF\n"))
 	if err != nil || said != "Sent to the printer." {
 		t.Fatalf("it says %q, %v", said, err)
 	}
 	if paper, _ := os.ReadFile(out); string(paper) != "%PDF\n-t Careview copy\n" {
 		t.Errorf("the printer is given %q", paper)
 	}
-	if _, err := os.Stat(tray.base); !errors.Is(err, os.ErrNotExist) {
+	if _, err := os.Stat(folder); !errors.Is(err, os.ErrNotExist) {
 		t.Errorf("a folder is made: %v", err)
 	}
 }
@@ -139,7 +137,8 @@ func TestAPrinterThatIsNotThereIsSaidInPlainWords(t *testing.T) {
 		"lp: Error - no default destination available.": "No printer was found.",
 		"lp: something about SMITH":                     "The printer did not take the copy.",
 	} {
-		_, err := spooling(t, "cat > /dev/null; echo '"+says+"' >&2; exit 1\n").Print(t.Context(), []byte("%PDF"))
+		printer, _ := spooling(t, "cat > /dev/null; echo '"+says+"' >&2; exit 1\n")
+		_, err := printer.Print(t.Context(), []byte("%PDF"))
 		if problem := record.AsProblem(err); problem.Sentence != want || strings.Contains(problem.Hint, "SMITH") {
 			t.Errorf("%q is told as %q", says, problem.Sentence)
 		}
@@ -148,14 +147,14 @@ func TestAPrinterThatIsNotThereIsSaidInPlainWords(t *testing.T) {
 
 func TestASavedCopyIsItsOwnersAndOverwritesNothing(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "copy.pdf")
-	if err := (savedCopies{}).Save(path, []byte("%PDF")); err != nil {
+	if err := (output.Files{}).Save(path, []byte("%PDF")); err != nil {
 		t.Fatal(err)
 	}
 	if info, err := os.Stat(path); err != nil || runtime.GOOS != "windows" && info.Mode().Perm() != 0o600 {
 		t.Errorf("%v, %v", info, err)
 	}
 	for _, bad := range []string{path, "copy.pdf", filepath.Join(path, "below.pdf")} {
-		if err := (savedCopies{}).Save(bad, []byte("other")); err == nil {
+		if err := (output.Files{}).Save(bad, []byte("other")); err == nil {
 			t.Errorf("%q is taken", filepath.Base(bad))
 		}
 	}
