@@ -981,6 +981,16 @@ func MenuNothing() string {
 	return "not held"
 }
 
+// MenuEmergency is "Emergency"
+func MenuEmergency() string {
+	return "Emergency"
+}
+
+// MenuContacts is "Contacts"
+func MenuContacts() string {
+	return "Contacts"
+}
+
 // MedicinesWhat is "Medicine"
 func MedicinesWhat() string {
 	return "Medicine"
@@ -994,6 +1004,76 @@ func MedicinesDose() string {
 // MedicinesDiffers is "The lists differ"
 func MedicinesDiffers() string {
 	return "The lists differ"
+}
+
+// MedicinesWarned is "{{.Dose}} (with a warning: read it)"
+func MedicinesWarned(dose string) string {
+	return dose + " (with a warning: read it)"
+}
+
+// MedicinesTimes is "{{.Dose}} ({{.Count}} entries)"
+func MedicinesTimes(count int, dose string) string {
+	return dose + " (" + strconv.Itoa(count) + " entries)"
+}
+
+// MedicinesListedNot is "not on this list"
+func MedicinesListedNot() string {
+	return "not on this list"
+}
+
+// MedicinesListedUnknown is "not known"
+func MedicinesListedUnknown() string {
+	return "not known"
+}
+
+// MedicinesDoseNone is "dose not given"
+func MedicinesDoseNone() string {
+	return "dose not given"
+}
+
+// MedicinesRefuted is "DO NOT GIVE"
+func MedicinesRefuted() string {
+	return "DO NOT GIVE"
+}
+
+// MedicinesStands is "{{.Standing}}: {{.Dose}}"
+func MedicinesStands(standing string, dose string) string {
+	return standing + ": " + dose
+}
+
+// MedicinesRefusedOne is "one says not to give it"
+func MedicinesRefusedOne() string {
+	return "one says not to give it"
+}
+
+// MedicinesStoppedOne is "not current on every list"
+func MedicinesStoppedOne() string {
+	return "not current on every list"
+}
+
+// MedicinesDiffersDose is "dose differs"
+func MedicinesDiffersDose() string {
+	return "dose differs"
+}
+
+// MedicinesDiffersStrength is "strength differs"
+func MedicinesDiffersStrength() string {
+	return "strength differs"
+}
+
+// MedicinesDiffersForm is "form differs"
+func MedicinesDiffersForm() string {
+	return "form differs"
+}
+
+// MedicinesDiffersRoute is "route differs"
+func MedicinesDiffersRoute() string {
+	return "route differs"
+}
+
+// MedicinesDiffersOften is "how often differs"
+func MedicinesDiffersOften() string {
+	return "how often differs"
 }
 
 // ListAlikeFrom is "{{.Count}} sources say this alike:"
@@ -1056,6 +1136,66 @@ func FindBack() string {
 	return "All that was found"
 }
 
+// FindWaitingSources is "Careview searched what has arrived: 1 source has not answered ({{.Sources}})", or "Careview searched what has arrived: {{.Count}} sources have not answered ({{.Sources}})"
+func FindWaitingSources(count int, sources string) string {
+	if count == 1 {
+		return "Careview searched what has arrived: 1 source has not answered (" + sources + ")"
+	}
+	return "Careview searched what has arrived: " + strconv.Itoa(count) + " sources have not answered (" + sources + ")"
+}
+
+// FindPartly is "Careview searched what has arrived: {{.Sources}} may hold more"
+func FindPartly(sources string) string {
+	return "Careview searched what has arrived: " + sources + " may hold more"
+}
+
+// FindUnread is "1 item could not be read, and not searched", or "{{.Count}} items could not be read, and not searched"
+func FindUnread(count int) string {
+	if count == 1 {
+		return "1 item could not be read, and not searched"
+	}
+	return strconv.Itoa(count) + " items could not be read, and not searched"
+}
+
+// FindUnopened is "the words inside 1 document kept by the source were not searched", or "the words inside {{.Count}} documents kept by the source were not searched"
+func FindUnopened(count int) string {
+	if count == 1 {
+		return "the words inside 1 document kept by the source were not searched"
+	}
+	return "the words inside " + strconv.Itoa(count) + " documents kept by the source were not searched"
+}
+
+// FindHidden is "what your role does not see was not searched"
+func FindHidden() string {
+	return "what your role does not see was not searched"
+}
+
+// FindNone is "Not in what was searched"
+func FindNone() string {
+	return "Not in what was searched"
+}
+
+// FindFound is "{{.Entries}} in {{.Sections}}"
+func FindFound(entries string, sections string) string {
+	return entries + " in " + sections
+}
+
+// FindEntries is "1 entry", or "{{.Count}} entries"
+func FindEntries(count int) string {
+	if count == 1 {
+		return "1 entry"
+	}
+	return strconv.Itoa(count) + " entries"
+}
+
+// FindSections is "1 section", or "{{.Count}} sections"
+func FindSections(count int) string {
+	if count == 1 {
+		return "1 section"
+	}
+	return strconv.Itoa(count) + " sections"
+}
+
 // ListAlike is "×{{.Count}}: {{.Sources}}"
 func ListAlike(count int, sources string) string {
 	return "×" + strconv.Itoa(count) + ": " + sources
@@ -1079,6 +1219,11 @@ func ListTogether() string {
 // ListSide is "Show the lists side by side"
 func ListSide() string {
 	return "Show the lists side by side"
+}
+
+// ListAnd is "{{.First}} and {{.Last}}"
+func ListAnd(first string, last string) string {
+	return first + " and " + last
 }
 
 // ContactsWhat is "Contact"
@@ -1184,6 +1329,11 @@ func LettersRing(whom string) string {
 // LettersRingTitle is "{{.Title}}: ring this service"
 func LettersRingTitle(title string) string {
 	return title + ": ring this service"
+}
+
+// LettersReplaced is "Replaced by a newer version"
+func LettersReplaced() string {
+	return "Replaced by a newer version"
 }
 
 // AllergiesTo is "Allergy to"
@@ -2433,6 +2583,21 @@ func RecordRedirected() string {
 	return "A record service pointed to a place that is not in the settings. Nothing was sent there."
 }
 
+// RecordAskingAgain is "Asking {{.Sources}} again …"
+func RecordAskingAgain(sources string) string {
+	return "Asking " + sources + " again …"
+}
+
+// RecordOther is "A record of somebody else came, and was refused."
+func RecordOther() string {
+	return "A record of somebody else came, and was refused."
+}
+
+// RecordOtherHint is "Close the record and tell your support desk."
+func RecordOtherHint() string {
+	return "Close the record and tell your support desk."
+}
+
 // BrowserOnly is "Only a browser that has signed in comes here."
 func BrowserOnly() string {
 	return "Only a browser that has signed in comes here."
@@ -3198,6 +3363,341 @@ func TrainingMemory() string {
 	return "Training: sign-ins and keys are kept in memory alone and are gone when Careview closes."
 }
 
+// GapSilent is "{{.Sources}} did not answer"
+func GapSilent(sources string) string {
+	return sources + " did not answer"
+}
+
+// GapAsking is "still asking {{.Sources}}"
+func GapAsking(sources string) string {
+	return "still asking " + sources
+}
+
+// GapHidden is "not shown to your role"
+func GapHidden() string {
+	return "not shown to your role"
+}
+
+// GapUnsupplied is "no source that Careview asks holds this"
+func GapUnsupplied() string {
+	return "no source that Careview asks holds this"
+}
+
+// GapUnread is "1 item could not be shown", or "{{.Count}} items could not be shown"
+func GapUnread(count int) string {
+	if count == 1 {
+		return "1 item could not be shown"
+	}
+	return strconv.Itoa(count) + " items could not be shown"
+}
+
+// GapRefused is "1 item about somebody else came and was refused", or "{{.Count}} items about somebody else came and were refused"
+func GapRefused(count int) string {
+	if count == 1 {
+		return "1 item about somebody else came and was refused"
+	}
+	return strconv.Itoa(count) + " items about somebody else came and were refused"
+}
+
+// GapWithdrawn is "1 item marked entered in error is left out", or "{{.Count}} items marked entered in error are left out"
+func GapWithdrawn(count int) string {
+	if count == 1 {
+		return "1 item marked entered in error is left out"
+	}
+	return strconv.Itoa(count) + " items marked entered in error are left out"
+}
+
+// GapOther is "1 item about somebody else was refused", or "{{.Count}} items about somebody else were refused"
+func GapOther(count int) string {
+	if count == 1 {
+		return "1 item about somebody else was refused"
+	}
+	return strconv.Itoa(count) + " items about somebody else were refused"
+}
+
+// BannerRestricted is "Restricted: where this person lives and their GP practice are withheld. Do not try to find out or pass them on."
+func BannerRestricted() string {
+	return "Restricted: where this person lives and their GP practice are withheld. Do not try to find out or pass them on."
+}
+
+// BannerUnverified is "NHS number not verified. Check by name, date of birth and address that this is the right person."
+func BannerUnverified() string {
+	return "NHS number not verified. Check by name, date of birth and address that this is the right person."
+}
+
+// BannerUnverifiedBy is "{{.Source}}: NHS number not verified. Check by name, date of birth and address that this is the right person."
+func BannerUnverifiedBy(source string) string {
+	return source + ": NHS number not verified. Check by name, date of birth and address that this is the right person."
+}
+
+// BannerReplaced is "Asked for under NHS No. {{.Old}}, which has been replaced by {{.New}}."
+func BannerReplaced(old string, new string) string {
+	return "Asked for under NHS No. " + old + ", which has been replaced by " + new + "."
+}
+
+// BannerReplacedAnother is "Asked for under NHS No. {{.Old}}, which has been replaced by another."
+func BannerReplacedAnother(old string) string {
+	return "Asked for under NHS No. " + old + ", which has been replaced by another."
+}
+
+// BannerRefused is "1 item about somebody else came from {{.Source}} and was refused", or "{{.Count}} items about somebody else came from {{.Source}} and were refused"
+func BannerRefused(count int, source string) string {
+	if count == 1 {
+		return "1 item about somebody else came from " + source + " and was refused"
+	}
+	return strconv.Itoa(count) + " items about somebody else came from " + source + " and were refused"
+}
+
+// BannerDiffersHere is "{{.What}}: {{.Ours}} here, but {{.Theirs}} in {{.Source}}. Check that this is the same person."
+func BannerDiffersHere(what string, ours string, theirs string, source string) string {
+	return what + ": " + ours + " here, but " + theirs + " in " + source + ". Check that this is the same person."
+}
+
+// BannerDiffersIn is "{{.What}}: {{.Ours}} in {{.Other}}, but {{.Theirs}} in {{.Source}}. Check that this is the same person."
+func BannerDiffersIn(what string, ours string, other string, theirs string, source string) string {
+	return what + ": " + ours + " in " + other + ", but " + theirs + " in " + source + ". Check that this is the same person."
+}
+
+// BannerAllergiesAsking is "Allergies: asking {{.Sources}} …"
+func BannerAllergiesAsking(sources string) string {
+	return "Allergies: asking " + sources + " …"
+}
+
+// BannerMore is "there may be more"
+func BannerMore() string {
+	return "there may be more"
+}
+
+// BannerAnother is "there may be another"
+func BannerAnother() string {
+	return "there may be another"
+}
+
+// BannerCPRAttempt is "CPR: recommendation to attempt"
+func BannerCPRAttempt() string {
+	return "CPR: recommendation to attempt"
+}
+
+// BannerCPRNot is "CPR: recommendation not to attempt"
+func BannerCPRNot() string {
+	return "CPR: recommendation not to attempt"
+}
+
+// BannerCPRDiffer is "CPR: plans differ"
+func BannerCPRDiffer() string {
+	return "CPR: plans differ"
+}
+
+// BannerCPRRead is "CPR: read the recommendation"
+func BannerCPRRead() string {
+	return "CPR: read the recommendation"
+}
+
+// BannerCPRNone is "CPR: not recorded"
+func BannerCPRNone() string {
+	return "CPR: not recorded"
+}
+
+// BannerCPRAsking is "CPR: asking {{.Sources}} …"
+func BannerCPRAsking(sources string) string {
+	return "CPR: asking " + sources + " …"
+}
+
+// BannerCPRUnavailable is "CPR unavailable"
+func BannerCPRUnavailable() string {
+	return "CPR unavailable"
+}
+
+// BannerFlags is "Flags: {{.Gaps}}"
+func BannerFlags(gaps string) string {
+	return "Flags: " + gaps
+}
+
+// BannerInterpreter is "Interpreter: {{.Language}}"
+func BannerInterpreter(language string) string {
+	return "Interpreter: " + language
+}
+
+// BannerBorn is "Born {{.Date}}"
+func BannerBorn(date string) string {
+	return "Born " + date
+}
+
+// BannerDied is "Died {{.Date}}"
+func BannerDied(date string) string {
+	return "Died " + date
+}
+
+// BannerAgeDeath is "Age at death {{.Age}}"
+func BannerAgeDeath(age string) string {
+	return "Age at death " + age
+}
+
+// BannerGender is "Gender {{.Gender}}"
+func BannerGender(gender string) string {
+	return "Gender " + gender
+}
+
+// BannerNumber is "NHS No. {{.Number}}"
+func BannerNumber(number string) string {
+	return "NHS No. " + number
+}
+
+// SectionOrderNewest is "newest first"
+func SectionOrderNewest() string {
+	return "newest first"
+}
+
+// SectionOrderNext is "the next one first"
+func SectionOrderNext() string {
+	return "the next one first"
+}
+
+// SectionOrderRecent is "last 6 months first"
+func SectionOrderRecent() string {
+	return "last 6 months first"
+}
+
+// SectionShown is "{{.Count}} shown, {{.Order}}"
+func SectionShown(count int, order string) string {
+	return strconv.Itoa(count) + " shown, " + order
+}
+
+// SectionShownRows is "{{.Count}} shown in {{.Rows}}, {{.Order}}"
+func SectionShownRows(count int, rows string, order string) string {
+	return strconv.Itoa(count) + " shown in " + rows + ", " + order
+}
+
+// SectionRows is "1 row", or "{{.Count}} rows"
+func SectionRows(count int) string {
+	if count == 1 {
+		return "1 row"
+	}
+	return strconv.Itoa(count) + " rows"
+}
+
+// SectionSides is "1 entry, the lists of {{.Sources}} side by side, {{.Order}}", or "{{.Count}} entries, the lists of {{.Sources}} side by side, {{.Order}}"
+func SectionSides(count int, sources string, order string) string {
+	if count == 1 {
+		return "1 entry, the lists of " + sources + " side by side, " + order
+	}
+	return strconv.Itoa(count) + " entries, the lists of " + sources + " side by side, " + order
+}
+
+// SectionHidden is "Not shown to your role"
+func SectionHidden() string {
+	return "Not shown to your role"
+}
+
+// SectionUnsupplied is "Not known: no source that Careview asks holds this"
+func SectionUnsupplied() string {
+	return "Not known: no source that Careview asks holds this"
+}
+
+// SectionUnknown is "Not known: {{.Why}}"
+func SectionUnknown(why string) string {
+	return "Not known: " + why
+}
+
+// SectionAsking is "Asking {{.Sources}} …"
+func SectionAsking(sources string) string {
+	return "Asking " + sources + " …"
+}
+
+// SectionAskingOne is "asking {{.Source}} …"
+func SectionAskingOne(source string) string {
+	return "asking " + source + " …"
+}
+
+// SectionNoneOne is "Nothing is recorded: {{.Sources}} answered that it holds none"
+func SectionNoneOne(sources string) string {
+	return "Nothing is recorded: " + sources + " answered that it holds none"
+}
+
+// SectionNoneBoth is "Nothing is recorded: {{.Sources}} both answered that they hold none"
+func SectionNoneBoth(sources string) string {
+	return "Nothing is recorded: " + sources + " both answered that they hold none"
+}
+
+// SectionNoneAll is "Nothing is recorded: {{.Sources}} all answered that they hold none"
+func SectionNoneAll(sources string) string {
+	return "Nothing is recorded: " + sources + " all answered that they hold none"
+}
+
+// SectionNoneAt is "{{.Sentence}} ({{.Time}})"
+func SectionNoneAt(sentence string, time string) string {
+	return sentence + " (" + time + ")"
+}
+
+// SectionSomeHidden is "{{.Source}}: some are not shown to your role"
+func SectionSomeHidden(source string) string {
+	return source + ": some are not shown to your role"
+}
+
+// SectionSlow is "{{.Source}} timed out: {{.What}} from there may be missing"
+func SectionSlow(source string, what string) string {
+	return source + " timed out: " + what + " from there may be missing"
+}
+
+// SectionFailed is "{{.Source}} {{.State}}: {{.What}} from there may be missing"
+func SectionFailed(source string, state string, what string) string {
+	return source + " " + state + ": " + what + " from there may be missing"
+}
+
+// SectionManyPlans is "plans"
+func SectionManyPlans() string {
+	return "plans"
+}
+
+// SectionManyContacts is "contacts"
+func SectionManyContacts() string {
+	return "contacts"
+}
+
+// SectionManyTeam is "members of the care team"
+func SectionManyTeam() string {
+	return "members of the care team"
+}
+
+// SectionManyOther is "other items"
+func SectionManyOther() string {
+	return "other items"
+}
+
+// TrendResults is "1 result", or "{{.Count}} results"
+func TrendResults(count int) string {
+	if count == 1 {
+		return "1 result"
+	}
+	return strconv.Itoa(count) + " results"
+}
+
+// TrendRange is "range {{.Between}} from the laboratory"
+func TrendRange(between string) string {
+	return "range " + between + " from the laboratory"
+}
+
+// TrendUnits is "1 result in another unit not drawn", or "{{.Count}} results in another unit not drawn"
+func TrendUnits(count int) string {
+	if count == 1 {
+		return "1 result in another unit not drawn"
+	}
+	return strconv.Itoa(count) + " results in another unit not drawn"
+}
+
+// TrendUndated is "1 result without a date not drawn", or "{{.Count}} results without a date not drawn"
+func TrendUndated(count int) string {
+	if count == 1 {
+		return "1 result without a date not drawn"
+	}
+	return strconv.Itoa(count) + " results without a date not drawn"
+}
+
+// TrendBefore is "before: {{.Value}}, {{.Date}}"
+func TrendBefore(value string, date string) string {
+	return "before: " + value + ", " + date
+}
+
 // FormTIFFBig is "a scan of a newer kind (BigTIFF)"
 func FormTIFFBig() string {
 	return "a scan of a newer kind (BigTIFF)"
@@ -3211,6 +3711,16 @@ func DocumentStyleUnread() string {
 // DocumentGIFFirst is "Only the first image of the picture is shown: a GIF can hold several."
 func DocumentGIFFirst() string {
 	return "Only the first image of the picture is shown: a GIF can hold several."
+}
+
+// DocumentOpening is "Opening the document …"
+func DocumentOpening() string {
+	return "Opening the document …"
+}
+
+// DocumentOthers is "Drawing its other pages …"
+func DocumentOthers() string {
+	return "Drawing its other pages …"
 }
 
 // ScanLost is "{{.Lost}} of its {{.Total}} pages cannot be drawn and are missing here."

@@ -2,11 +2,11 @@ package chart
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 	"time"
 
+	"careview/assets/words"
 	"careview/client/record"
 	"careview/ui/present/careplan"
 	"careview/ui/present/gap"
@@ -49,9 +49,9 @@ func (b Banner) Chips() []record.Word {
 // whoOf is the banner before anything is known of the record.
 func whoOf(person record.Patient, now time.Time) Banner {
 	banner := Banner{
-		Name: person.Name.Full(), Preferred: person.Preferred, Born: phrase.NotKnown,
-		Gender:    cmp.Or(person.Gender, phrase.NotKnown),
-		NHSNumber: cmp.Or(person.NHSNumber.Grouped(), phrase.NotKnown),
+		Name: person.Name.Full(), Preferred: person.Preferred, Born: words.PersonNotKnown(),
+		Gender:    cmp.Or(person.Gender, words.PersonNotKnown()),
+		NHSNumber: cmp.Or(person.NHSNumber.Grouped(), words.PersonNotKnown()),
 		Deceased:  person.Deceased || person.Died.Known(),
 		Notes:     personNotes(person),
 	}
@@ -70,27 +70,25 @@ func whoOf(person record.Patient, now time.Time) Banner {
 }
 
 // restricted is said whoever says so: one source that knows is enough.
-var restricted = record.Word{
-	Text: "Restricted: where this person lives and their GP practice are withheld. Do not try to find out or pass them on.", Tone: record.Warning,
+func restricted() record.Word {
+	return record.Word{Text: words.BannerRestricted(), Tone: record.Warning}
 }
-
-// unverified is said in the banner whoever says it: a number that was not traced may be
-// somebody else's.
-var unverified = record.Word{Text: "NHS number not verified. Check by name, date of birth and address that this is the right person.", Tone: record.Warning}
 
 func personNotes(person record.Patient) []record.Word {
 	var notes []record.Word
 	if person.Restricted {
-		notes = append(notes, restricted)
+		notes = append(notes, restricted())
 	}
 	if person.Verification == record.NumberNotVerified {
-		notes = append(notes, unverified)
+		// Said whoever says it: a number that was not traced may be somebody else's.
+		notes = append(notes, record.Word{Text: words.BannerUnverified(), Tone: record.Warning})
 	}
 	if old := person.AskedFor; old != "" && old != person.NHSNumber {
-		notes = append(notes, record.Word{
-			Text: fmt.Sprintf("Asked for under NHS No. %s, which has been replaced by %s.", old.Grouped(), cmp.Or(person.NHSNumber.Grouped(), "another")),
-			Tone: record.Warning,
-		})
+		replaced := words.BannerReplacedAnother(old.Grouped())
+		if person.NHSNumber != "" {
+			replaced = words.BannerReplaced(old.Grouped(), person.NHSNumber.Grouped())
+		}
+		notes = append(notes, record.Word{Text: replaced, Tone: record.Warning})
 	}
 	return notes
 }
@@ -100,28 +98,23 @@ func chartNotes(chart record.Chart) []record.Word {
 	var notes []record.Word
 	for _, answer := range chart.Answers() {
 		if n := answer.Refused; n > 0 {
-			notes = append(notes, record.Word{
-				Text: fmt.Sprintf("%s about somebody else came from %s and %s refused", phrase.Count(n, "item", "items"), answer.Source, phrase.Plural(n, "was", "were")),
-				Tone: record.Danger,
-			})
+			notes = append(notes, record.Word{Text: words.BannerRefused(n, answer.Source), Tone: record.Danger})
 		}
 	}
 	if !chart.Person.Restricted && chart.Restricted() {
-		notes = append(notes, restricted)
+		notes = append(notes, restricted())
 	}
 	for _, answer := range chart.Answers() {
 		if answer.Patient != nil && answer.Patient.Verification == record.NumberNotVerified && chart.Person.Verification != record.NumberNotVerified {
-			notes = append(notes, record.Word{Text: answer.Source + ": " + unverified.Text, Tone: unverified.Tone})
+			notes = append(notes, record.Word{Text: words.BannerUnverifiedBy(answer.Source), Tone: record.Warning})
 		}
 	}
 	for _, d := range chart.Differences() {
-		where := "here"
+		differs := words.BannerDiffersHere(d.What, d.Ours, d.Theirs, d.Source)
 		if d.In != "" {
-			where = "in " + d.In
+			differs = words.BannerDiffersIn(d.What, d.Ours, d.In, d.Theirs, d.Source)
 		}
-		notes = append(notes, record.Word{
-			Text: fmt.Sprintf("%s: %s %s, but %s in %s. Check that this is the same person.", d.What, d.Ours, where, d.Theirs, d.Source), Tone: record.Warning,
-		})
+		notes = append(notes, record.Word{Text: differs, Tone: record.Warning})
 	}
 	return notes
 }
@@ -134,39 +127,42 @@ func allergyChip(chart record.Chart) []record.Word {
 	heading := chart.AllergyHeading()
 	switch {
 	case heading == record.KnownAllergies:
-		words := string(heading) + ": " + strings.Join(reactions(chart.ActiveAllergies()), "; ")
+		text := string(heading) + ": " + strings.Join(reactions(chart.ActiveAllergies()), "; ")
 		if gap.Unclear(view) != "" {
-			words += " · there may be more"
+			text = phrase.Dotted(text, words.BannerMore())
 		}
-		return []record.Word{{Text: words, Tone: record.Danger}}
+		return []record.Word{{Text: text, Tone: record.Danger}}
 	case gaps.Withheld:
 		return nil
 	case heading != record.AllergiesUnavailable:
 		return []record.Word{{Text: string(heading), Tone: record.Quiet}}
 	case len(gaps.Waiting) > 0 && !gaps.Missing():
-		return []record.Word{{Text: "Allergies: asking " + phrase.And(gaps.Waiting) + " …", Tone: record.Quiet}}
+		return []record.Word{{Text: words.BannerAllergiesAsking(phrase.And(gaps.Waiting)), Tone: record.Quiet}}
 	}
 	return []record.Word{{Text: phrase.Because(string(heading), gap.Unclear(view)), Tone: record.Warning}}
 }
 
 func reactions(allergies []record.Allergy) []string {
-	var words []string
+	var said []string
 	for _, allergy := range allergies {
 		word := allergy.Substance
 		if len(allergy.Reactions) > 0 {
 			word += " — " + strings.Join(allergy.Reactions, ", ")
 		}
-		words = append(words, word)
+		said = append(said, word)
 	}
-	return words
+	return said
 }
 
-var cprChips = map[record.CPRStanding]record.Word{
-	record.CPRAttempt:      {Text: "CPR: recommendation to attempt", Tone: record.Quiet},
-	record.CPRDoNotAttempt: {Text: "CPR: recommendation not to attempt", Tone: record.Notice},
-	record.CPRDiffers:      {Text: "CPR: plans differ", Tone: record.Danger},
-	record.CPROther:        {Text: "CPR: read the recommendation", Tone: record.Warning},
-	record.CPRNotRecorded:  {Text: "CPR: not recorded", Tone: record.Quiet},
+var cprChips = map[record.CPRStanding]struct {
+	text func() string
+	tone record.Tone
+}{
+	record.CPRAttempt:      {words.BannerCPRAttempt, record.Quiet},
+	record.CPRDoNotAttempt: {words.BannerCPRNot, record.Notice},
+	record.CPRDiffers:      {words.BannerCPRDiffer, record.Danger},
+	record.CPROther:        {words.BannerCPRRead, record.Warning},
+	record.CPRNotRecorded:  {words.BannerCPRNone, record.Quiet},
 }
 
 func cprChip(chart record.Chart) []record.Word {
@@ -177,16 +173,17 @@ func cprChip(chart record.Chart) []record.Word {
 	case standing == record.CPRUnavailable && gaps.Withheld:
 		return nil
 	case standing == record.CPRUnavailable && len(gaps.Waiting) > 0 && !gaps.Missing():
-		return []record.Word{{Text: "CPR: asking " + phrase.And(gaps.Waiting) + " …", Tone: record.Quiet}}
+		return []record.Word{{Text: words.BannerCPRAsking(phrase.And(gaps.Waiting)), Tone: record.Quiet}}
 	case standing == record.CPRUnavailable:
-		return []record.Word{{Text: phrase.Because("CPR unavailable", gap.Unclear(view)), Tone: record.Warning}}
+		return []record.Word{{Text: phrase.Because(words.BannerCPRUnavailable(), gap.Unclear(view)), Tone: record.Warning}}
 	}
-	chip := cprChips[standing]
+	said := cprChips[standing]
+	chip := record.Word{Text: said.text(), Tone: said.tone}
 	if newest := careplan.CprDate(view); standing != record.CPRDiffers && newest.Known() {
 		chip.Text += " · " + newest.DayString()
 	}
 	if standing != record.CPRNotRecorded && gap.Unclear(view) != "" {
-		chip.Text, chip.Tone = chip.Text+" · there may be another", max(chip.Tone, record.Warning)
+		chip.Text, chip.Tone = phrase.Dotted(chip.Text, words.BannerAnother()), max(chip.Tone, record.Warning)
 	}
 	return []record.Word{chip}
 }
@@ -211,7 +208,7 @@ func flagChips(chart record.Chart) []record.Word {
 	}
 	if gaps := gap.Of(view); gaps.Missing() {
 		gaps.Waiting, gaps.Withheld = nil, false
-		chips = append(chips, record.Word{Text: "Flags: " + gaps.Words(), Tone: record.Warning})
+		chips = append(chips, record.Word{Text: words.BannerFlags(gaps.Words()), Tone: record.Warning})
 	}
 	return chips
 }
@@ -228,7 +225,7 @@ func interpreterChips(person record.Patient, chart record.Chart) []record.Word {
 	var chips []record.Word
 	for _, language := range languages {
 		if language != "" {
-			chips = append(chips, record.Word{Text: "Interpreter: " + language, Tone: record.Warning})
+			chips = append(chips, record.Word{Text: words.BannerInterpreter(language), Tone: record.Warning})
 		}
 	}
 	return chips
@@ -236,17 +233,17 @@ func interpreterChips(person record.Patient, chart record.Chart) []record.Word {
 
 // Lines are who the person is, by the order of ISB 1505.
 func (b Banner) Lines() []string {
-	facts := []string{"Born " + b.Born}
+	facts := []string{words.BannerBorn(b.Born)}
 	if b.Deceased {
-		facts = append(facts, "Died "+b.Died)
+		facts = append(facts, words.BannerDied(b.Died))
 	}
 	if b.AgeAtDeath != "" {
-		facts = append(facts, "Age at death "+b.AgeAtDeath)
+		facts = append(facts, words.BannerAgeDeath(b.AgeAtDeath))
 	}
-	facts = append(facts, "Gender "+b.Gender, "NHS No. "+b.NHSNumber)
+	facts = append(facts, words.BannerGender(b.Gender), words.BannerNumber(b.NHSNumber))
 	lines := []string{b.Name, strings.Join(facts, "   ")}
 	if b.Preferred != "" {
-		lines = append(lines, "Likes to be called "+b.Preferred)
+		lines = append(lines, words.PersonLikes(b.Preferred))
 	}
 	return lines
 }

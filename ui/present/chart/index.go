@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"careview/assets/words"
 	"careview/client/record"
 	"careview/client/text"
 	"careview/ui/present/gap"
@@ -170,12 +171,11 @@ func unsearched(sources []record.SourceState, views []record.SectionView) []reco
 			gaps = append(gaps, record.Word{Text: text, Tone: tone})
 		}
 	}
-	arrived := "Careview searched what has arrived: "
-	say(len(waiting) > 0, arrived+phrase.Count(len(waiting), "source has", "sources have")+" not answered ("+phrase.And(waiting)+")", record.Warning)
-	say(len(partly) > 0, arrived+phrase.And(partly)+" may hold more", record.Warning)
-	say(unread > 0, phrase.Count(unread, "item", "items")+" could not be read, and not searched", record.Warning)
-	say(unopened > 0, "the words inside "+phrase.Count(unopened, "document", "documents")+" kept by the source were not searched", record.Quiet)
-	say(withheld, "what your role does not see was not searched", record.Quiet)
+	say(len(waiting) > 0, words.FindWaitingSources(len(waiting), phrase.And(waiting)), record.Warning)
+	say(len(partly) > 0, words.FindPartly(phrase.And(partly)), record.Warning)
+	say(unread > 0, words.FindUnread(unread), record.Warning)
+	say(unopened > 0, words.FindUnopened(unopened), record.Quiet)
+	say(withheld, words.FindHidden(), record.Quiet)
 	return gaps
 }
 
@@ -208,9 +208,9 @@ func (x *Index) Find(words string) *Found {
 // searched.
 func foundWords(found *Found) []record.Word {
 	if len(found.Hits) == 0 {
-		return []record.Word{{Text: "Not in what was searched", Tone: record.Notice}}
+		return []record.Word{{Text: words.FindNone(), Tone: record.Notice}}
 	}
-	return []record.Word{{Text: phrase.Count(len(found.Hits), "entry", "entries") + " in " + phrase.Count(len(found.Sections), "section", "sections")}}
+	return []record.Word{{Text: words.FindFound(words.FindEntries(len(found.Hits)), words.FindSections(len(found.Sections)))}}
 }
 
 // aroundBefore and aroundAfter are how many bytes of text are shown around a hit.

@@ -2,10 +2,10 @@ package chart
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 
+	"careview/assets/words"
 	"careview/client/nhs"
 	"careview/client/record"
 	"careview/client/text"
@@ -108,23 +108,23 @@ func saysOf(view record.SectionView, entries []record.Entry, source string) reco
 		if entry.Source != source {
 			continue
 		}
-		words := doseWords(entry)
+		dose := doseWords(entry)
 		if medicineName(entry) != name {
-			words = entry.Text + ": " + words
+			dose = entry.Text + ": " + dose
 		}
 		if len(entry.Marks) > 0 && entry.Standing != record.Refuted { // its list says DO NOT GIVE
-			words += " (with a warning: read it)"
+			dose = words.MedicinesWarned(dose)
 		}
-		if times[words]++; times[words] == 1 {
-			said = append(said, words)
+		if times[dose]++; times[dose] == 1 {
+			said = append(said, dose)
 		}
 	}
 	if len(said) == 0 {
 		return record.Word{Text: notListed(view, source)}
 	}
-	for i, words := range said {
-		if n := times[words]; n > 1 {
-			said[i] = fmt.Sprintf("%s (%d entries)", words, n)
+	for i, dose := range said {
+		if n := times[dose]; n > 1 {
+			said[i] = words.MedicinesTimes(n, dose)
 		}
 	}
 	return record.Word{Text: strings.Join(said, "; "), Tone: record.Notice}
@@ -138,22 +138,22 @@ func notListed(view record.SectionView, source string) string {
 		}
 	}
 	if whole {
-		return "not on this list"
+		return words.MedicinesListedNot()
 	}
-	return "not known"
+	return words.MedicinesListedUnknown()
 }
 
 // doseWords is the dose, with the standing where the medicine is not being taken.
 func doseWords(entry record.Entry) string {
 	medicine, _ := entry.Detail.(record.Medicine)
-	dose := cmp.Or(medicine.Dose, "dose not given")
+	dose := cmp.Or(medicine.Dose, words.MedicinesDoseNone())
 	switch entry.Standing {
 	case record.Refuted:
-		return phrase.Dotted("DO NOT GIVE", medicine.Dose)
+		return phrase.Dotted(words.MedicinesRefuted(), medicine.Dose)
 	case record.Ended:
-		return cmp.Or(entry.Status, "Ended") + ": " + dose
+		return words.MedicinesStands(cmp.Or(entry.Status, words.EntryEnded()), dose)
 	case record.Planned:
-		return cmp.Or(entry.Status, "Planned") + ": " + dose
+		return words.MedicinesStands(cmp.Or(entry.Status, words.EntryPlanned()), dose)
 	}
 	return dose
 }
@@ -161,8 +161,10 @@ func doseWords(entry record.Entry) string {
 // differencesOf says in words how entries of one medicine differ: whether it is to
 // be given at all, its dose, its strength, its route.
 func differencesOf(entries []record.Entry) []record.Word {
-	var words []record.Word
-	say := func(text string, tone record.Tone) { words = append(words, record.Word{Text: text, Tone: tone}) }
+	var differences []record.Word
+	say := func(text string, tone record.Tone) {
+		differences = append(differences, record.Word{Text: text, Tone: tone})
+	}
 	held, given := map[string]bool{}, []record.Entry{}
 	refuted := false
 	for _, entry := range entries {
@@ -178,25 +180,25 @@ func differencesOf(entries []record.Entry) []record.Word {
 	}
 	switch {
 	case refuted && len(given) > 0:
-		say("one says not to give it", record.Danger)
+		say(words.MedicinesRefusedOne(), record.Danger)
 	case stopped && len(given) > 0:
-		say("not current on every list", record.Warning)
+		say(words.MedicinesStoppedOne(), record.Warning)
 	}
 	for _, of := range []struct {
-		what string
+		what func() string
 		text func(record.Medicine) string
 	}{
-		{"dose differs", func(m record.Medicine) string { return cmp.Or(m.Dose, "-") }},
-		{"strength differs", func(m record.Medicine) string { return m.Strength }},
-		{"form differs", func(m record.Medicine) string { return m.Form }},
-		{"route differs", func(m record.Medicine) string { return m.Route }},
-		{"how often differs", func(m record.Medicine) string { return m.Frequency }},
+		{words.MedicinesDiffersDose, func(m record.Medicine) string { return cmp.Or(m.Dose, "-") }},
+		{words.MedicinesDiffersStrength, func(m record.Medicine) string { return m.Strength }},
+		{words.MedicinesDiffersForm, func(m record.Medicine) string { return m.Form }},
+		{words.MedicinesDiffersRoute, func(m record.Medicine) string { return m.Route }},
+		{words.MedicinesDiffersOften, func(m record.Medicine) string { return m.Frequency }},
 	} {
 		if differ(given, of.text) {
-			say(of.what, record.Warning)
+			say(of.what(), record.Warning)
 		}
 	}
-	return words
+	return differences
 }
 
 // differ reports whether two entries give something differently. What one of them
@@ -205,12 +207,12 @@ func differ(entries []record.Entry, said func(record.Medicine) string) bool {
 	seen := ""
 	for _, entry := range entries {
 		medicine, _ := entry.Detail.(record.Medicine)
-		words := strings.ToLower(text.Collapse(said(medicine)))
+		given := strings.ToLower(text.Collapse(said(medicine)))
 		switch {
-		case words == "":
+		case given == "":
 		case seen == "":
-			seen = words
-		case seen != words:
+			seen = given
+		case seen != given:
 			return true
 		}
 	}

@@ -1,9 +1,9 @@
 package chart
 
 import (
-	"cmp"
 	"strconv"
 
+	"careview/assets/words"
 	"careview/client/record"
 	"careview/ui/present/gap"
 )
@@ -26,7 +26,7 @@ const (
 )
 
 // short are headings that would not leave room for what stands beside them.
-var short = map[record.Section]string{record.Contacts: "Contacts"}
+var short = map[record.Section]func() string{record.Contacts: words.MenuContacts}
 
 // Label is the right-hand text of the line: "▲ 11", "…", "14", or for the
 // emergency page its key.
@@ -46,7 +46,7 @@ func (m MenuItem) Label() string {
 
 // menuOf is the emergency page, then every section.
 func menuOf(sections map[record.Section]record.SectionView) []MenuItem {
-	menu := []MenuItem{{Section: EmergencyPage, Heading: "Emergency", Key: "F2"}}
+	menu := []MenuItem{{Section: EmergencyPage, Heading: words.MenuEmergency(), Key: "F2"}}
 	for _, section := range record.Sections() {
 		menu = append(menu, menuItem(sections[section]))
 	}
@@ -55,8 +55,12 @@ func menuOf(sections map[record.Section]record.SectionView) []MenuItem {
 
 func menuItem(view record.SectionView) MenuItem {
 	g := gap.Of(view)
+	heading := view.Section.Heading()
+	if shorter := short[view.Section]; shorter != nil {
+		heading = shorter()
+	}
 	item := MenuItem{
-		Section: view.Section, Heading: cmp.Or(short[view.Section], view.Section.Heading()),
+		Section: view.Section, Heading: heading,
 		Count: len(view.Entries), Counted: len(view.Entries) > 0 || view.None(), Note: gap.Unclear(view),
 	}
 	switch {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 
+	"careview/assets/words"
 	"careview/client/record"
 	"careview/ui/present/careplan"
 	"careview/ui/present/phrase"
@@ -145,10 +146,10 @@ func (r *Record) busy() {
 	r.State.Busy = ""
 	switch {
 	case r.coming && r.State.Document == nil:
-		r.State.Busy = "Opening the document …"
+		r.State.Busy = words.DocumentOpening()
 		return
 	case r.coming && !r.State.Document.Whole:
-		r.State.Busy = "Drawing its other pages …"
+		r.State.Busy = words.DocumentOthers()
 		return
 	}
 	var sources []string
@@ -158,7 +159,7 @@ func (r *Record) busy() {
 		}
 	}
 	if len(sources) > 0 {
-		r.State.Busy = "Asking " + phrase.And(sources) + " again …"
+		r.State.Busy = words.RecordAskingAgain(phrase.And(sources))
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"context"
 	"slices"
 
+	"careview/assets/words"
 	"careview/client/record"
 	"careview/ui/present/careplan"
 	"careview/ui/present/worker"
@@ -128,7 +129,7 @@ func (r *Record) drop() {
 
 func (r *Record) show(chart record.Chart) {
 	if !samePerson(r.State.Look.Person, chart.Person) {
-		r.fail(record.Because(nil, record.Unsafe, "A record of somebody else came, and was refused.", "Close the record and tell your support desk."))
+		r.fail(record.Because(nil, record.Unsafe, words.RecordOther(), words.RecordOtherHint()))
 		return
 	}
 	r.shown = true

@@ -1,6 +1,9 @@
 package chart
 
-import "careview/client/record"
+import (
+	"careview/assets/words"
+	"careview/client/record"
+)
 
 // Row is one line of a section's list: an entry, or several that are shown
 // together. None of them is ever left out.
@@ -56,9 +59,6 @@ func firstsOf(rows []Row) []record.Entry {
 	return entries
 }
 
-// replacedWords are said of a letter that its source has replaced.
-const replacedWords = "Replaced by a newer version"
-
 // Replaced reports whether a letter was replaced by a newer version of itself.
 func Replaced(entry record.Entry) bool {
 	return entry.Section == record.Letters && entry.Standing == record.Ended
@@ -68,7 +68,7 @@ func Replaced(entry record.Entry) bool {
 func marked(entries []record.Entry) []record.Entry {
 	for i, entry := range entries {
 		if Replaced(entry) {
-			entries[i].Marks = append([]string{replacedWords + "."}, entry.Marks...)
+			entries[i].Marks = append([]string{words.LettersReplaced() + "."}, entry.Marks...)
 		}
 	}
 	return entries

@@ -1,12 +1,11 @@
 package chart
 
 import (
-	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 	"time"
 
+	"careview/assets/words"
 	"careview/client/record"
 	"careview/ui/present/gap"
 	"careview/ui/present/phrase"
@@ -56,11 +55,11 @@ func (p SectionPage) Apart() SectionPage {
 
 // Sentence is the parts in one line.
 func (p SectionPage) Sentence() string {
-	words := make([]string, len(p.Parts))
+	texts := make([]string, len(p.Parts))
 	for i, part := range p.Parts {
-		words[i] = part.Text
+		texts[i] = part.Text
 	}
-	return strings.Join(words, " · ")
+	return strings.Join(texts, " · ")
 }
 
 // pageOf is one section as it is read. Older results are left out unless asked for.
@@ -72,13 +71,13 @@ func pageOf(view record.SectionView, older bool, now time.Time) SectionPage {
 	g := gap.Of(view)
 	// What failed to come is not covered by what is kept from the role.
 	page.Hidden = len(view.Entries) == 0 && g.Withheld && !g.Missing()
-	order := "newest first"
+	order := words.SectionOrderNewest()
 	switch {
 	case view.Section == record.Results && !older:
 		page.Entries, order = recent(view.Entries, now)
 		page.Older = len(view.Entries) - len(page.Entries)
 	case view.Section == record.Appointments:
-		page.Entries, order = nextFirst(view.Entries, now), "the next one first"
+		page.Entries, order = nextFirst(view.Entries, now), words.SectionOrderNext()
 	}
 	page.order = order
 	page.gather(view)
@@ -105,11 +104,11 @@ func (p *SectionPage) gather(view record.SectionView) {
 func (p *SectionPage) shown() string {
 	switch n := len(p.Entries); {
 	case len(p.Lists) > 0:
-		return fmt.Sprintf("%s, the lists of %s side by side, %s", phrase.Count(n, "entry", "entries"), phrase.And(p.Lists), p.order)
+		return words.SectionSides(n, phrase.And(p.Lists), p.order)
 	case len(p.Rows) > 0:
-		return fmt.Sprintf("%d shown in %s, %s", n, phrase.Count(len(p.Rows), "row", "rows"), p.order)
+		return words.SectionShownRows(n, words.SectionRows(len(p.Rows)), p.order)
 	default:
-		return fmt.Sprintf("%d shown, %s", n, p.order)
+		return words.SectionShown(n, p.order)
 	}
 }
 
@@ -128,9 +127,9 @@ func recent(entries []record.Entry, now time.Time) (kept []record.Entry, order s
 		}
 	}
 	if !dated {
-		return entries, "newest first"
+		return entries, words.SectionOrderNewest()
 	}
-	return kept, "last 6 months first"
+	return kept, words.SectionOrderRecent()
 }
 
 // nextFirst puts what is still to come before what is over, the soonest first.
@@ -158,16 +157,16 @@ func emptyParts(view record.SectionView) []record.Word {
 	case view.None():
 		return []record.Word{{Text: noneSentence(view)}}
 	case g.Withheld && !g.Missing():
-		return []record.Word{{Text: "Not shown to your role"}}
+		return []record.Word{{Text: words.SectionHidden()}}
 	case !g.Supplied:
-		return []record.Word{{Text: "Not known: no source that Careview asks holds this"}}
+		return []record.Word{{Text: words.SectionUnsupplied()}}
 	case len(g.Waiting) > 0 && !g.Missing():
-		return append([]record.Word{{Text: "Asking " + phrase.And(g.Waiting) + " …"}}, stateParts(view, record.Waiting)...)
+		return append([]record.Word{{Text: words.SectionAsking(phrase.And(g.Waiting))}}, stateParts(view, record.Waiting)...)
 	case !g.Missing(): // all answered, and what they said could not be used
-		return append([]record.Word{{Text: "Not known", Tone: record.Warning}}, stateParts(view)...)
+		return append([]record.Word{{Text: words.PersonNotKnown(), Tone: record.Warning}}, stateParts(view)...)
 	}
 	parts := stateParts(view)
-	parts[0].Text = "Not known: " + parts[0].Text
+	parts[0].Text = words.SectionUnknown(parts[0].Text)
 	return parts
 }
 
@@ -184,15 +183,18 @@ func noneSentence(view record.SectionView) string {
 			at = s.State.At // as of the earliest answer
 		}
 	}
-	how := map[int]string{1: "answered that it holds none", 2: "both answered that they hold none"}[len(names)]
-	if how == "" {
-		how = "all answered that they hold none"
+	none := words.SectionNoneAll
+	switch len(names) {
+	case 1:
+		none = words.SectionNoneOne
+	case 2:
+		none = words.SectionNoneBoth
 	}
-	sentence := "Nothing is recorded: " + phrase.And(names) + " " + how
+	sentence := none(phrase.And(names))
 	if at.IsZero() {
 		return sentence
 	}
-	return sentence + " (" + at.Format("15:04") + ")"
+	return words.SectionNoneAt(sentence, at.Format("15:04"))
 }
 
 // stateParts says how each source that holds the section answered; those that
@@ -205,9 +207,9 @@ func stateParts(view record.SectionView, except ...record.StateKind) []record.Wo
 		case s.State.Whole():
 			whole = append(whole, record.Word{Text: s.Source + " " + s.State.Words()})
 		case s.State.Kind == record.Waiting:
-			gaps = append(gaps, record.Word{Text: "asking " + s.Source + " …"})
+			gaps = append(gaps, record.Word{Text: words.SectionAskingOne(s.Source)})
 		case s.State.Kind == record.WithheldRole:
-			whole = append(whole, record.Word{Text: s.Source + ": some are not shown to your role"})
+			whole = append(whole, record.Word{Text: words.SectionSomeHidden(s.Source)})
 		default:
 			gaps = append(gaps, record.Word{Text: gapPart(view.Section, s), Tone: record.Warning})
 		}
@@ -219,18 +221,21 @@ func stateParts(view record.SectionView, except ...record.StateKind) []record.Wo
 }
 
 // many is what a section's entries are called.
-var many = map[record.Section]string{
-	record.CarePlans: "plans", record.Contacts: "contacts", record.CareTeam: "members of the care team", record.Other: "other items",
+var many = map[record.Section]func() string{
+	record.CarePlans: words.SectionManyPlans, record.Contacts: words.SectionManyContacts, record.CareTeam: words.SectionManyTeam, record.Other: words.SectionManyOther,
 }
 
 func gapPart(section record.Section, s record.SourceState) string {
-	noun := cmp.Or(many[section], strings.ToLower(section.Heading()))
+	noun := strings.ToLower(section.Heading())
+	if called := many[section]; called != nil {
+		noun = called()
+	}
 	switch s.State.Kind {
 	case record.TimedOut:
-		return fmt.Sprintf("%s timed out: %s from there may be missing", s.Source, noun)
+		return words.SectionSlow(s.Source, noun)
 	case record.Failed:
-		words := record.State{Kind: s.State.Kind, Problem: s.State.Problem}.Words() // without the time
-		return fmt.Sprintf("%s %s: %s from there may be missing", s.Source, words, noun)
+		state := record.State{Kind: s.State.Kind, Problem: s.State.Problem}.Words() // without the time
+		return words.SectionFailed(s.Source, state, noun)
 	}
 	return s.Source + " " + s.State.Words()
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"careview/assets/words"
 	"careview/client/record"
 	"careview/ui/present/phrase"
 )
@@ -61,23 +62,24 @@ func TrendOf(entries []record.Entry, like record.Entry) Trend {
 func sameCode(a, b record.Code) bool { return a.System == b.System && a.Value == b.Value }
 
 func (t Trend) described(latest record.Result, otherUnits, undated int) Trend {
-	t.Sentence = phrase.Count(len(t.Points), "result", "results")
+	parts := []string{words.TrendResults(len(t.Points))}
 	if latest.Range != "" {
 		t.Low, t.High = latest.Low, latest.High
-		t.Sentence += " · range " + latest.Range + " from the laboratory"
+		parts = append(parts, words.TrendRange(latest.Range))
 	}
 	if otherUnits > 0 {
-		t.Sentence += " · " + phrase.Count(otherUnits, "result", "results") + " in another unit not drawn"
+		parts = append(parts, words.TrendUnits(otherUnits))
 	}
 	if undated > 0 {
-		t.Sentence += " · " + phrase.Count(undated, "result", "results") + " without a date not drawn"
+		parts = append(parts, words.TrendUndated(undated))
 	}
+	t.Sentence = phrase.Dotted(parts...)
 	if n := len(t.Points); n > 0 {
 		last := t.Points[n-1]
 		t.Latest, t.Before = last.Words, last.Date.DayString()
 		if n > 1 {
 			before := t.Points[n-2]
-			t.Before += " · before: " + before.Words + ", " + before.Date.DayString()
+			t.Before = phrase.Dotted(t.Before, words.TrendBefore(before.Words, before.Date.DayString()))
 		}
 	}
 	return t

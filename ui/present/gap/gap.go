@@ -6,6 +6,7 @@ package gap
 import (
 	"slices"
 
+	"careview/assets/words"
 	"careview/client/record"
 	"careview/ui/present/phrase"
 )
@@ -63,16 +64,16 @@ func (g Gaps) Missing() bool { return len(g.silent) > 0 || len(g.partly) > 0 }
 func (g Gaps) Words() string {
 	parts := slices.Clone(g.partly)
 	if len(g.silent) > 0 {
-		parts = slices.Insert(parts, 0, phrase.And(g.silent)+" did not answer")
+		parts = slices.Insert(parts, 0, words.GapSilent(phrase.And(g.silent)))
 	}
 	if len(g.Waiting) > 0 {
-		parts = append(parts, "still asking "+phrase.And(g.Waiting))
+		parts = append(parts, words.GapAsking(phrase.And(g.Waiting)))
 	}
 	if g.Withheld {
-		parts = append(parts, "not shown to your role")
+		parts = append(parts, words.GapHidden())
 	}
 	if !g.Supplied {
-		parts = append(parts, "no source that Careview asks holds this")
+		parts = append(parts, words.GapUnsupplied())
 	}
 	return phrase.Dotted(parts...)
 }
@@ -86,10 +87,10 @@ func Unclear(view record.SectionView) string {
 		parts = append(parts, g.Words())
 	}
 	if n := len(view.Unread); n > 0 {
-		parts = append(parts, phrase.Count(n, "item", "items")+" could not be shown")
+		parts = append(parts, words.GapUnread(n))
 	}
 	if n := view.Refused; n > 0 {
-		parts = append(parts, phrase.Count(n, "item", "items")+" about somebody else came and "+phrase.Plural(n, "was", "were")+" refused")
+		parts = append(parts, words.GapRefused(n))
 	}
 	return phrase.Dotted(parts...)
 }
@@ -108,15 +109,13 @@ func MayBringMore(state record.State) bool {
 func LeftOut(view record.SectionView) []record.Word {
 	var parts []record.Word
 	if n := len(view.Unread); n > 0 {
-		parts = append(parts, record.Word{Text: phrase.Count(n, "item", "items") + " could not be shown", Tone: record.Warning})
+		parts = append(parts, record.Word{Text: words.GapUnread(n), Tone: record.Warning})
 	}
 	if n := view.Withdrawn; n > 0 {
-		parts = append(parts, record.Word{Text: phrase.Count(n, "item marked entered in error is", "items marked entered in error are") + " left out"})
+		parts = append(parts, record.Word{Text: words.GapWithdrawn(n)})
 	}
 	if n := view.Refused; n > 0 && len(view.Entries) == 0 {
-		parts = append(parts, record.Word{
-			Text: phrase.Count(n, "item about somebody else was", "items about somebody else were") + " refused", Tone: record.Danger,
-		})
+		parts = append(parts, record.Word{Text: words.GapOther(n), Tone: record.Danger})
 	}
 	return parts
 }

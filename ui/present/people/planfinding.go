@@ -3,6 +3,7 @@ package people
 import (
 	"strings"
 
+	"careview/assets/words"
 	"careview/client/record"
 	"careview/ui/present/phrase"
 )
@@ -131,13 +132,13 @@ func changedWords(check record.PlanCheck) string {
 	case check.None():
 		return ""
 	}
-	return phrase.NotKnown
+	return words.PersonNotKnown()
 }
 
 func seenWords(seen record.LastSeen) string {
 	switch {
 	case !seen.Known:
-		return phrase.NotKnown
+		return words.PersonNotKnown()
 	case seen.At.IsZero():
 		return "Not opened here yet"
 	}

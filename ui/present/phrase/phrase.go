@@ -5,6 +5,8 @@ package phrase
 import (
 	"fmt"
 	"strings"
+
+	"careview/assets/words"
 )
 
 // And lists names as they are said: "A", "A and B", "A, B and C".
@@ -13,7 +15,7 @@ func And(names []string) string {
 		return strings.Join(names, "")
 	}
 	last := len(names) - 1
-	return strings.Join(names[:last], ", ") + " and " + names[last]
+	return words.ListAnd(strings.Join(names[:last], ", "), names[last])
 }
 
 // Count says how many: "1 item", "2 items".
@@ -58,6 +60,3 @@ func Prefixed(prefix, text string) string {
 	}
 	return prefix + text
 }
-
-// NotKnown stands where there would be a value: nobody gave one, and none is made up.
-const NotKnown = "Not known"
