@@ -9,8 +9,8 @@ import (
 	"careview/client/nhs"
 )
 
-// report makes a laboratory report and its values.
-func (m *maker) report(p Person, i int, report Report) {
+// diagnosticReport makes a laboratory report and its values.
+func (m *maker) diagnosticReport(p Person, i int, report Report) {
 	source, date := cmp.Or(report.Source, lcr), m.when(report.Date)
 	var results []object
 	for n, text := range report.Values {
@@ -19,21 +19,21 @@ func (m *maker) report(p Person, i int, report Report) {
 		reference := m.add(source, "Observation", fmt.Sprintf("%s report %d %d", p.Key, i, n), object{
 			"status": "final", "category": []object{coded("observation-category", "laboratory")},
 			"code": concept(loinc, test.Code, test.Display), "subject": m.subject(source, p), "effectiveDateTime": date,
-			"valueQuantity": quantity(value, test.Unit, test.UCUM), "referenceRange": []object{test.limits()},
-			"interpretation": []object{test.flag(value)}, "performer": []object{m.at(source, report.At)},
+			"valueQuantity": quantity(value, test.Unit, test.UCUM), "referenceRange": []object{test.referenceRange()},
+			"interpretation": []object{test.interpretation(value)}, "performer": []object{m.organizationReference(source, report.At)},
 		})
 		results = append(results, object{"reference": reference})
 	}
 	m.add(source, "DiagnosticReport", fmt.Sprintf("%s %d", p.Key, i), object{
 		"status": "final", "category": []object{{"coding": []object{{"system": "http://terminology.hl7.org/CodeSystem/v2-0074", "code": "LAB"}}}},
 		"code": object{"text": report.Name}, "subject": m.subject(source, p), "effectiveDateTime": date, "issued": issued(date),
-		"performer": []object{m.at(source, report.At)}, "result": results, "conclusion": report.Conclusion,
+		"performer": []object{m.organizationReference(source, report.At)}, "result": results, "conclusion": report.Conclusion,
 	})
 }
 
 func issued(date string) string { return parseTime(date).Format(time.RFC3339) }
 
-func (t Test) limits() object {
+func (t Test) referenceRange() object {
 	limits := object{}
 	bound := func(value float64) object {
 		return object{"value": value, "unit": t.Unit, "system": ucum, "code": t.UCUM}
@@ -52,7 +52,7 @@ func (t Test) limits() object {
 	return limits
 }
 
-func (t Test) flag(value float64) object {
+func (t Test) interpretation(value float64) object {
 	code, display := "N", "Normal"
 	switch {
 	case t.Low > 0 && value < t.Low:
@@ -75,8 +75,8 @@ var measures = map[string]Test{
 	"frailty":     {Code: "763264000", Display: "Clinical Frailty Scale score", Unit: "", UCUM: "1"},
 }
 
-// monitor makes a row of measurements that ends on Last.
-func (m *maker) monitor(p Person, i int, monitor Monitor) {
+// observations makes a row of measurements that ends on Last.
+func (m *maker) observations(p Person, i int, monitor Monitor) {
 	random := m.source(fmt.Sprintf("%s monitor %d", p.Key, i))
 	last := parseTime(m.when(cmp.Or(monitor.Last, "-1d")))
 	for n := range monitor.Count {
@@ -87,14 +87,14 @@ func (m *maker) monitor(p Person, i int, monitor Monitor) {
 		}
 		observation := object{
 			"status": "final", "category": []object{coded("observation-category", "vital-signs")}, "subject": m.subject(lcr, p),
-			"effectiveDateTime": at.Format(time.RFC3339), "performer": []object{m.at(lcr, "monitoring")},
+			"effectiveDateTime": at.Format(time.RFC3339), "performer": []object{m.organizationReference(lcr, "monitoring")},
 			"method": object{"text": "Remote monitoring"},
 		}
 		if monitor.Is == "pressure" {
 			observation["code"] = concept(loinc, "85354-9", "Blood pressure")
 			observation["component"] = []object{
-				measures["systolic"].part(around(monitor.Level, monitor.Spread)),
-				measures["diastolic"].part(around(monitor.Second, monitor.Spread/2)),
+				measures["systolic"].component(around(monitor.Level, monitor.Spread)),
+				measures["diastolic"].component(around(monitor.Second, monitor.Spread/2)),
 			}
 		} else {
 			measure, ok := measures[monitor.Is]
@@ -102,7 +102,7 @@ func (m *maker) monitor(p Person, i int, monitor Monitor) {
 				m.fail(fmt.Errorf("population: %s: unknown measure %q", p.Key, monitor.Is))
 				return
 			}
-			for name, value := range measure.part(around(monitor.Level, monitor.Spread)) {
+			for name, value := range measure.component(around(monitor.Level, monitor.Spread)) {
 				observation[name] = value
 			}
 		}
@@ -110,8 +110,8 @@ func (m *maker) monitor(p Person, i int, monitor Monitor) {
 	}
 }
 
-// part is a measurement's name and value.
-func (t Test) part(value float64) object {
+// component is a measurement's name and value.
+func (t Test) component(value float64) object {
 	system := loinc
 	if len(t.Code) > 8 {
 		system = nhs.SNOMEDCT
@@ -131,7 +131,7 @@ var contactKinds = map[string]struct{ class, words string }{
 	"round":     {"HH", "GP round at the home"},
 }
 
-func (m *maker) contact(p Person, key string, contact Contact) {
+func (m *maker) encounter(p Person, key string, contact Contact) {
 	source := cmp.Or(contact.Source, lcr)
 	kind, ok := contactKinds[contact.Kind]
 	if !ok {
@@ -151,7 +151,7 @@ func (m *maker) contact(p Person, key string, contact Contact) {
 	}
 	encounter := object{
 		"status": status, "class": object{"system": terminology + "v3-ActCode", "code": kind.class}, "type": []object{{"text": kind.words}},
-		"subject": m.subject(source, p), "period": period, "serviceProvider": m.at(source, c.At),
+		"subject": m.subject(source, p), "period": period, "serviceProvider": m.organizationReference(source, c.At),
 		"participant": []object{{"individual": m.practitioner(source, contact.By)}},
 		"reasonCode":  []object{{"text": contact.Text}},
 	}
@@ -175,11 +175,11 @@ func (m *maker) appointment(p Person, i int, booked Appointment) {
 	})
 }
 
-func (m *maker) vaccine(p Person, gp string, i int, given Given) {
+func (m *maker) immunization(p Person, gp string, i int, given Given) {
 	c := m.Vaccines[given.Is]
 	practice, _ := m.clinician(gp)
 	m.add(lcr, "Immunization", fmt.Sprintf("%s %d", p.Key, i), object{
 		"status": "completed", "vaccineCode": concept(nhs.SNOMEDCT, c.Code, c.Display), "patient": m.subject(lcr, p),
-		"occurrenceDateTime": m.when(given.Date), "performer": []object{{"actor": m.at(lcr, practice.At)}},
+		"occurrenceDateTime": m.when(given.Date), "performer": []object{{"actor": m.organizationReference(lcr, practice.At)}},
 	})
 }

@@ -111,7 +111,7 @@ func (m *maker) staff(source string) {
 			"family": c.Family, "given": []string{c.Given}, "prefix": prefix(c.Title),
 		}}})
 		m.add(source, "PractitionerRole", c.Key, object{
-			"practitioner": m.practitioner(source, c.Key), "organization": m.at(source, c.At),
+			"practitioner": m.practitioner(source, c.Key), "organization": m.organizationReference(source, c.At),
 			"code": []object{{"text": c.Role}},
 		})
 	}
@@ -147,7 +147,7 @@ func (m *maker) role(source, key string) object {
 	return object{"reference": "PractitionerRole/" + m.id(source, "PractitionerRole", key), "display": c.signature() + ", " + c.Role}
 }
 
-func (m *maker) at(source, key string) object {
+func (m *maker) organizationReference(source, key string) object {
 	o, _ := m.organisation(key)
 	return object{"reference": "Organization/" + m.id(source, "Organization", key), "display": o.Name}
 }

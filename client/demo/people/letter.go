@@ -42,7 +42,7 @@ var writings = map[string]struct {
 	"cda":   {"application/cda+xml", asCDA},
 }
 
-func (m *maker) letter(p Person, i int, letter Letter) {
+func (m *maker) documentReference(p Person, i int, letter Letter) {
 	source, date := cmp.Or(letter.Source, lcr), m.when(letter.Date)
 	kind, ok := letterKinds[letter.Kind]
 	if !ok {
@@ -61,19 +61,19 @@ func (m *maker) letter(p Person, i int, letter Letter) {
 			title: letter.Title, date: date, by: clinician, at: organisation, person: p, number: p.number,
 			text: strings.TrimSpace(letter.Text) + "\n\n" + clinician.signature() + "\n" + clinician.Role + "\n",
 		}
-		content = m.written(source, key, letter.As, written)
+		content = m.attachment(source, key, letter.As, written)
 	}
 	m.add(source, "DocumentReference", key, object{
 		"status": "current", "docStatus": "final", "type": concept(nhs.SNOMEDCT, kind.Code, kind.Display), "subject": m.subject(source, p),
-		"date": issued(date), "description": letter.Title, "author": []object{m.role(source, letter.By)}, "custodian": m.at(source, clinician.At),
+		"date": issued(date), "description": letter.Title, "author": []object{m.role(source, letter.By)}, "custodian": m.organizationReference(source, clinician.At),
 		"content": []object{content}, "context": object{"period": object{"start": date}},
 	})
 }
 
 const nrlFormats = "https://fhir.nhs.uk/England/CodeSystem/England-NRLFormatCode"
 
-// written puts a letter into the source and points to it.
-func (m *maker) written(source, key, as string, s sheet) object {
+// attachment puts a letter into the source and points to it.
+func (m *maker) attachment(source, key, as string, s sheet) object {
 	writing, ok := writings[as]
 	if !ok {
 		m.fail(fmt.Errorf("population: %s: a letter cannot be written as %q", key, as))

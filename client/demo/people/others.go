@@ -111,16 +111,16 @@ func (m *maker) thin(h demographics) {
 	age := m.now.Year() - parseTime(h.born).Year()
 	if age > 30 && m.random.IntN(10) < 6 {
 		is := pick(m.random, m.Thin.Problems)
-		m.problem(p, h.gp, 0, Problem{Is: is, Since: fmt.Sprint(m.now.Year() - 1 - m.random.IntN(12))})
+		m.condition(p, h.gp, 0, Problem{Is: is, Since: fmt.Sprint(m.now.Year() - 1 - m.random.IntN(12))})
 	}
 	if age > 40 && m.random.IntN(2) == 0 {
 		is := pick(m.random, m.Thin.Medicines)
-		m.medicine(p, h.gp, 0, Prescription{Is: is, Since: fmt.Sprintf("-%dd", 20+m.random.IntN(600))})
+		m.medicationRequest(p, h.gp, 0, Prescription{Is: is, Since: fmt.Sprintf("-%dd", 20+m.random.IntN(600))})
 	}
 	switch draw := m.random.IntN(10); {
 	case draw < 1:
-		m.allergy(p, h.gp, 0, Allergy{Is: pick(m.random, m.Thin.Allergies), Since: fmt.Sprint(m.now.Year() - 1 - m.random.IntN(20)), Reactions: []string{"rash"}})
+		m.allergyIntolerance(p, h.gp, 0, Allergy{Is: pick(m.random, m.Thin.Allergies), Since: fmt.Sprint(m.now.Year() - 1 - m.random.IntN(20)), Reactions: []string{"rash"}})
 	case draw < 6:
-		m.allergy(p, h.gp, 0, Allergy{Is: "none", Since: fmt.Sprintf("-%dd", 30+m.random.IntN(1500))})
+		m.allergyIntolerance(p, h.gp, 0, Allergy{Is: "none", Since: fmt.Sprintf("-%dd", 30+m.random.IntN(1500))})
 	}
 }

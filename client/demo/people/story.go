@@ -46,10 +46,10 @@ func (m *maker) subject(source string, p Person) object {
 
 func (m *maker) clinical(p Person, gp string) {
 	for i, problem := range p.Problems {
-		m.problem(p, gp, i, problem)
+		m.condition(p, gp, i, problem)
 	}
 	for i, medicine := range p.Medicines {
-		m.medicine(p, gp, i, medicine)
+		m.medicationRequest(p, gp, i, medicine)
 	}
 	for i := range p.Malformed {
 		// Neither a code nor words say which medicine it is.
@@ -58,25 +58,25 @@ func (m *maker) clinical(p Person, gp string) {
 		})
 	}
 	for i, allergy := range p.Allergies {
-		m.allergy(p, gp, i, allergy)
+		m.allergyIntolerance(p, gp, i, allergy)
 	}
 	for i, report := range p.Reports {
-		m.report(p, i, report)
+		m.diagnosticReport(p, i, report)
 	}
 	for i, letter := range p.Letters {
-		m.letter(p, i, letter)
+		m.documentReference(p, i, letter)
 	}
 	for i, monitor := range p.Monitors {
-		m.monitor(p, i, monitor)
+		m.observations(p, i, monitor)
 	}
 	for i, contact := range p.Contacts {
-		m.contact(p, fmt.Sprintf("contact %d", i), contact)
+		m.encounter(p, fmt.Sprintf("contact %d", i), contact)
 	}
 	for i, appointment := range p.Appointments {
 		m.appointment(p, i, appointment)
 	}
 	for i, vaccine := range p.Vaccines {
-		m.vaccine(p, gp, i, vaccine)
+		m.immunization(p, gp, i, vaccine)
 	}
 	for i, procedure := range p.Procedures {
 		c, _ := m.clinician(cmp.Or(procedure.By, gp))
@@ -92,10 +92,10 @@ func (m *maker) clinical(p Person, gp string) {
 			"author": m.practitioner(lcr, gp),
 		})
 	}
-	m.team(p)
+	m.careTeam(p)
 }
 
-func (m *maker) problem(p Person, gp string, i int, problem Problem) {
+func (m *maker) condition(p Person, gp string, i int, problem Problem) {
 	status, until := "active", m.when(problem.Until)
 	if until != "" {
 		status = "resolved"
@@ -113,7 +113,7 @@ func (m *maker) problem(p Person, gp string, i int, problem Problem) {
 	m.add(lcr, "Condition", fmt.Sprintf("%s %d", p.Key, i), resource)
 }
 
-func (m *maker) medicine(p Person, gp string, i int, given Prescription) {
+func (m *maker) medicationRequest(p Person, gp string, i int, given Prescription) {
 	status := "active"
 	if given.Until != "" {
 		status = "stopped"
@@ -139,7 +139,7 @@ func (m *maker) medicine(p Person, gp string, i int, given Prescription) {
 	m.add(source, "MedicationRequest", fmt.Sprintf("%s %d", p.Key, i), resource)
 }
 
-func (m *maker) allergy(p Person, gp string, i int, allergy Allergy) {
+func (m *maker) allergyIntolerance(p Person, gp string, i int, allergy Allergy) {
 	source := cmp.Or(allergy.Source, lcr)
 	by := cmp.Or(allergy.By, gp)
 	resource := object{
@@ -179,7 +179,7 @@ func (m *maker) allergy(p Person, gp string, i int, allergy Allergy) {
 	m.add(source, "AllergyIntolerance", fmt.Sprintf("%s %d", p.Key, i), resource)
 }
 
-func (m *maker) team(p Person) {
+func (m *maker) careTeam(p Person) {
 	if len(p.Team) == 0 {
 		return
 	}
@@ -190,7 +190,7 @@ func (m *maker) team(p Person) {
 			c, _ := m.clinician(member.By)
 			participant["role"] = []object{{"text": cmp.Or(member.Role, c.Role)}}
 			participant["member"] = m.practitioner(lcr, member.By)
-			participant["onBehalfOf"] = m.at(lcr, c.At)
+			participant["onBehalfOf"] = m.organizationReference(lcr, c.At)
 		}
 		if member.Phone != "" {
 			participant["member"].(object)["display"] = fmt.Sprintf("%s, %s", participant["member"].(object)["display"], member.Phone)

@@ -72,21 +72,21 @@ func (f Fault) wait() time.Duration {
 	return f.Wait
 }
 
-// refusals are the faults that are an error status and nothing else.
-var refusals = map[FaultKind]failure{
+// statusFaults are the faults that are an error status and nothing else.
+var statusFaults = map[FaultKind]failure{
 	Unauthorised: {status: http.StatusUnauthorized, code: "login", text: "The session has ended."},
 	Forbidden:    {status: http.StatusForbidden, code: "forbidden", text: "This role may not ask."},
 	Busy:         {status: http.StatusTooManyRequests, code: "throttled", text: "Too many requests. Ask again later."},
 	Broken:       {status: http.StatusInternalServerError, code: "exception", text: "The service could not answer."},
 }
 
-// elsewhere is where the redirect fault points: a host that never exists (RFC 2606).
-const elsewhere = "http://elsewhere.invalid/fhir"
+// redirectTarget is where the redirect fault points: a host that never exists (RFC 2606).
+const redirectTarget = "http://elsewhere.invalid/fhir"
 
 // serveFault answers with the source's fault, or lets serve answer.
 func (h *Handler) serveFault(w http.ResponseWriter, r *http.Request, serve func(http.ResponseWriter)) {
 	fault := h.Fault()
-	if refusal, is := refusals[fault.Kind]; is {
+	if refusal, is := statusFaults[fault.Kind]; is {
 		if fault.Kind == Busy {
 			w.Header().Set("Retry-After", strconv.Itoa(int(fault.wait()/time.Second)))
 		}
@@ -105,7 +105,7 @@ func (h *Handler) serveFault(w http.ResponseWriter, r *http.Request, serve func(
 		}
 		h.refuse(w, failure{status: http.StatusServiceUnavailable, code: "transient", text: "The service is stopping."})
 	case Redirect:
-		w.Header().Set("Location", elsewhere+r.URL.Path)
+		w.Header().Set("Location", redirectTarget+r.URL.Path)
 		w.WriteHeader(http.StatusTemporaryRedirect)
 	case Oversize:
 		h.oversize(w, r)
@@ -144,7 +144,7 @@ func (h *Handler) oversize(w http.ResponseWriter, r *http.Request) {
 
 // corrupt lets serve answer into memory and damages the answer.
 func (h *Handler) corrupt(w http.ResponseWriter, r *http.Request, kind FaultKind, serve func(http.ResponseWriter)) {
-	held := &held{header: w.Header(), status: http.StatusOK}
+	held := &responseBuffer{header: w.Header(), status: http.StatusOK}
 	serve(held)
 	body := held.body.Bytes()
 	w.Header().Del("Content-Length")
@@ -174,7 +174,7 @@ func (h *Handler) mixInOtherPerson(r *http.Request, body []byte) []byte {
 	case kind == "": // an operation on a person
 		kind, person = "Condition", r.PathValue("id")
 	case kind == "Patient" && form.Has("identifier"): // who is it?
-		person = firstOf(bundle)
+		person = firstID(bundle)
 	}
 	others, err := h.Store.Others(r.Context(), h.Source, kind, person, 2)
 	if err != nil || person == "" {
@@ -196,8 +196,8 @@ func (h *Handler) mixInOtherPerson(r *http.Request, body []byte) []byte {
 	return mixed
 }
 
-// firstOf is the id of the first resource of a bundle; of an empty one, nobody's.
-func firstOf(bundle object) string {
+// firstID is the id of the first resource of a bundle; of an empty one, nobody's.
+func firstID(bundle object) string {
 	entries, _ := bundle["entry"].([]any)
 	if len(entries) == 0 {
 		return "nobody"
@@ -208,13 +208,13 @@ func firstOf(bundle object) string {
 	return id
 }
 
-// held is an answer kept in memory.
-type held struct {
+// responseBuffer is an answer kept in memory.
+type responseBuffer struct {
 	header http.Header
 	status int
 	body   bytes.Buffer
 }
 
-func (h *held) Header() http.Header         { return h.header }
-func (h *held) WriteHeader(status int)      { h.status = status }
-func (h *held) Write(p []byte) (int, error) { return h.body.Write(p) }
+func (b *responseBuffer) Header() http.Header         { return b.header }
+func (b *responseBuffer) WriteHeader(status int)      { b.status = status }
+func (b *responseBuffer) Write(p []byte) (int, error) { return b.body.Write(p) }

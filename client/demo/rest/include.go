@@ -82,7 +82,7 @@ func (h *Handler) included(ctx context.Context, matches []store.Resource, a sear
 		gathered = append(gathered, wave...)
 	}
 	for _, name := range a.revinclude {
-		found, err := h.pointing(ctx, matches, target(name), seen)
+		found, err := h.reverseIncluded(ctx, matches, target(name), seen)
 		if err != nil {
 			return nil, err
 		}
@@ -166,8 +166,8 @@ func sortedKeys(m map[string]any) []string {
 	return keys
 }
 
-// pointing finds the resources of one type that refer to a match.
-func (h *Handler) pointing(ctx context.Context, matches []store.Resource, name string, seen map[string]bool) ([]store.Resource, error) {
+// reverseIncluded finds the resources of one type that refer to a match.
+func (h *Handler) reverseIncluded(ctx context.Context, matches []store.Resource, name string, seen map[string]bool) ([]store.Resource, error) {
 	kind, _, _ := strings.Cut(name, ":")
 	candidates, err := h.Store.Find(ctx, store.Query{Source: h.Source, Type: kind, Where: url.Values{}, Limit: -1})
 	if err != nil {

@@ -21,7 +21,7 @@ import (
 // wanted, its error codes are given, a search tells a score, and nothing else of
 // FHIR is there; not even a CapabilityStatement, so that nobody comes to need one.
 func NewPDS(config Config) *Handler {
-	h := &Handler{Config: config, mux: http.NewServeMux(), refuse: refuseAsSpine}
+	h := &Handler{Config: config, mux: http.NewServeMux(), refuse: writeSpineError}
 	for pattern, serve := range map[string]func(http.ResponseWriter, *http.Request) error{
 		"GET /Patient":      h.pdsSearch,
 		"GET /Patient/{id}": h.pdsRead,
@@ -58,7 +58,7 @@ var spineTypes = map[string]string{
 	"TOO_MANY_MATCHES": "multiple-matches",
 }
 
-func refuseAsSpine(w http.ResponseWriter, f failure) {
+func writeSpineError(w http.ResponseWriter, f failure) {
 	code := f.spine
 	if code == "" {
 		code = spineCodes[f.status]

@@ -82,14 +82,14 @@ func (h *Handler) summary(w http.ResponseWriter, r *http.Request) error {
 		"subject": object{"reference": person.Reference()}, "author": []object{{"reference": "Device/" + h.Source + "-summary"}},
 		"event": []object{{"period": object{"end": now}}}, "section": sections,
 	}
-	document := []object{h.made(composition), {"fullUrl": h.Base + "/" + person.Reference(), "resource": person.Body}, h.made(author)}
+	document := []object{h.entryOf(composition), {"fullUrl": h.Base + "/" + person.Reference(), "resource": person.Body}, h.entryOf(author)}
 	document = append(document, h.entries(append(entries, support...), "")...)
 	writeObject(w, http.StatusOK, object{"resourceType": "Bundle", "type": "document", "timestamp": now,
 		"identifier": object{"system": h.Base, "value": "summary-" + person.ID}, "entry": document})
 	return nil
 }
 
-func (h *Handler) made(resource object) object {
+func (h *Handler) entryOf(resource object) object {
 	return object{"fullUrl": fmt.Sprintf("%s/%s/%s", h.Base, resource["resourceType"], resource["id"]), "resource": resource}
 }
 

@@ -43,7 +43,7 @@ func (s *Store) Fill(ctx context.Context, fill func(*Batch) error) error {
 	if err := tx.Commit(); err != nil {
 		return fmt.Errorf("filling the store: %w", err)
 	}
-	s.learn(batch.types)
+	s.addTypes(batch.types)
 	return nil
 }
 

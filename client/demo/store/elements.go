@@ -98,7 +98,7 @@ func Person(resource Object) string {
 // or by an identifier alone. It is nil where there is none.
 func Subject(resource Object) Object {
 	for _, reference := range subjects(resource) {
-		if reaches(reference) {
+		if mayBePerson(reference) {
 			return reference
 		}
 	}
@@ -121,8 +121,8 @@ func subjects(resource Object) []Object {
 	return append(found, objects(resource["target"])...) // Provenance
 }
 
-// reaches reports whether a reference can be to a person.
-func reaches(reference Object) bool {
+// mayBePerson reports whether a reference can be to a person.
+func mayBePerson(reference Object) bool {
 	to := referenceIn(reference)
 	if to == "" {
 		system, _ := object(reference["identifier"])["system"].(string)

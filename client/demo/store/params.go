@@ -27,15 +27,15 @@ type Param struct {
 	Path string
 }
 
-// shared are the parameters of every type that is about a person.
-var shared = []Param{
+// commonParams are the parameters of every type that is about a person.
+var commonParams = []Param{
 	{"_id", LogicalID, ""}, {"identifier", Looked, ""}, {"patient", OfPerson, ""}, {"subject", OfPerson, ""},
 	{"status", Word, "status"}, {"category", Token, "category"}, {"code", Token, "code"}, {"date", Date, ""},
 	{"_lastUpdated", Date, ""},
 }
 
-// particular are the parameters of one type, beside or in place of the shared.
-var particular = map[string][]Param{
+// paramsByType are the parameters of one type, beside or in place of the common.
+var paramsByType = map[string][]Param{
 	"Patient": {
 		{"_id", LogicalID, ""}, {"identifier", Looked, ""}, {"family", Name, "family"}, {"given", Name, "given"},
 		{"name", Name, "family,given"}, {"birthdate", Date, ""}, {"gender", Word, "gender"},
@@ -62,20 +62,20 @@ var particular = map[string][]Param{
 	"List":              {{"title", Word, "title"}},
 }
 
-// whole marks the types for which the shared parameters make no sense.
-var whole = map[string]bool{
+// notClinical marks the types for which the common parameters make no sense.
+var notClinical = map[string]bool{
 	"Patient": true, "Group": true, "Practitioner": true, "PractitionerRole": true, "Organization": true,
 	"Location": true, "Medication": true, "Binary": true,
 }
 
 // Params lists the search parameters of a type.
 func Params(kind string) []Param {
-	if whole[kind] {
-		return append([]Param{{"_lastUpdated", Date, ""}}, particular[kind]...)
+	if notClinical[kind] {
+		return append([]Param{{"_lastUpdated", Date, ""}}, paramsByType[kind]...)
 	}
-	params := particular[kind]
-	for _, param := range shared {
-		if _, taken := find(particular[kind], param.Name); !taken {
+	params := paramsByType[kind]
+	for _, param := range commonParams {
+		if _, taken := find(paramsByType[kind], param.Name); !taken {
 			params = append(params[:len(params):len(params)], param)
 		}
 	}

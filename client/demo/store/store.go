@@ -102,8 +102,8 @@ func (s *Store) Types(source string) []string {
 	return slices.Sorted(maps.Keys(s.types[source]))
 }
 
-// learn notes the types that a batch has brought.
-func (s *Store) learn(brought map[string]map[string]bool) {
+// addTypes notes the types that a batch has brought.
+func (s *Store) addTypes(brought map[string]map[string]bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	for source, types := range brought {
