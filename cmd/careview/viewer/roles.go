@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"path/filepath"
+	"slices"
 
 	"careview/assets"
 	"careview/client/access"
@@ -20,5 +21,10 @@ func rolePolicy(site settings.Roles) (policy access.Policy, hash string, err err
 	if err := settings.Decode(name, content, &policy); err != nil {
 		return access.Policy{}, "", err
 	}
-	return policy, fmt.Sprintf("%s sha256:%x", filepath.Base(name), sha256.Sum256(content)), nil
+	hash = filepath.Base(name)
+	sum := sha256.Sum256(content)
+	for part := range slices.Chunk(sum[:], 4) { // in parts, so that a line can end between them
+		hash += fmt.Sprintf(" %x", part)
+	}
+	return policy, hash, nil
 }

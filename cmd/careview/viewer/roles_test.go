@@ -1,0 +1,134 @@
+package viewer
+
+import (
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+
+	"careview/assets"
+	"careview/client/record"
+	"careview/storage/settings"
+)
+
+// rolesFile is a file of roles that settings name.
+func rolesFile(t *testing.T, content string) string {
+	t.Helper()
+	file := filepath.Join(t.TempDir(), "roles.toml")
+	if err := os.WriteFile(file, []byte(content), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return file
+}
+
+// openWith is the program in training, with a site's roles.
+func openWith(t *testing.T, roles string) (*Viewer, error) {
+	t.Helper()
+	file := filepath.Join(t.TempDir(), "settings.toml")
+	content := fmt.Sprintf("roles = %q\n", rolesFile(t, roles)) + strings.Replace(central(t, nil).Settings(), `folder  = ""`, fmt.Sprintf("folder = %q", t.TempDir()), 1)
+	if err := os.WriteFile(file, []byte(content), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	site, err := settings.Read(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	v, err := Open(t.Context(), Config{Settings: site, Version: "test", Pause: noPause})
+	if err == nil {
+		t.Cleanup(func() { _ = v.Close() })
+	}
+	return v, err
+}
+
+// The site has a role that Careview has not, in place of all that Careview has.
+const pharmacy = `[role.pharmacist]
+title = "Pharmacist"
+codes = ["R8000"]
+find  = true
+open  = true
+practice = true
+sections = { medicines = "all", allergies = "all", problems = "active" }
+`
+
+func TestARoleThatASiteAddsHasItsHomeSearchAndSections(t *testing.T) {
+	v, err := openWith(t, pharmacy)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if who := signIn(t, v.desk, "a-patel"); who.Role.Kind != "pharmacist" {
+		t.Fatalf("the role is %q", who.Role.Kind)
+	}
+	sections := []record.Section{record.Medicines, record.Allergies, record.Problems}
+	want := record.Permits{Home: record.HomeSearch, Find: true, Registers: true, Sections: sections}
+	if got := v.desk.Permits(); !reflect.DeepEqual(got, want) {
+		t.Errorf("permits %+v, want %+v", got, want)
+	}
+	found, err := v.desk.Find(t.Context(), record.Query{NHSNumber: "9991234578"}) // Margaret Smith
+	if err != nil || len(found.People) != 1 {
+		t.Fatalf("%d people were found, %v", len(found.People), err)
+	}
+	var chart record.Chart
+	look := record.Look{Person: found.People[0], Relationship: record.Registers, Permission: record.PermissionGiven}
+	if err := v.desk.Open(t.Context(), look, func(c record.Chart) { chart = c }); err != nil {
+		t.Fatal(err)
+	}
+	for _, section := range record.Sections() {
+		if shown := len(chart.Entries(section)) > 0; shown != want.Sees(section) {
+			t.Errorf("%s is shown: %t", section, shown)
+		}
+	}
+	if err := v.desk.Residents(t.Context(), func(record.ResidentList) {}); record.KindOf(err) != record.NotAllowed {
+		t.Errorf("the list of residents: %v", err)
+	}
+	if _, err := v.desk.Trail(t.Context(), 1); record.KindOf(err) != record.NotAllowed {
+		t.Errorf("the trail: %v", err)
+	}
+	if who := signIn(t, v.desk, "ann-lee"); who.Role.Kind != "" || !reflect.DeepEqual(v.desk.Permits(), record.Permits{}) {
+		t.Errorf("a nurse, whom the site's roles do not name, is %q", who.Role.Kind)
+	}
+}
+
+func TestTheTrailSaysAtEachStartWhichRolesHold(t *testing.T) {
+	theirs, err := openWith(t, pharmacy)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ours := put(t, strings.Replace(central(t, nil).Settings(), `folder  = ""`, fmt.Sprintf("folder = %q", t.TempDir()), 1))
+	for v, content := range map[*Viewer]string{theirs: pharmacy, ours: string(assets.Roles)} {
+		entries, err := v.trail.Entries(t.Context(), 10)
+		if err != nil || len(entries) != 1 {
+			t.Fatalf("%d entries, %v", len(entries), err)
+		}
+		start := entries[0].Event
+		want := fmt.Sprintf("roles.toml%x", sha256.Sum256([]byte(content)))
+		if start.Kind != record.EventStart || len(start.What) != 1 || strings.ReplaceAll(start.What[0], " ", "") != want {
+			t.Errorf("%s of %v, want %s", start.Kind, start.What, want)
+		}
+	}
+}
+
+func TestRolesThatMeanNothingStopTheStartWithTheirLine(t *testing.T) {
+	for change, says := range map[[2]string]string{
+		{`allergies = "all"`, `alergies = "all"`}:                                        `roles.toml, line 7: "role.pharmacist.sections.alergies" is no section: use care-plan, `,
+		{`allergies = "all"`, `allergies = "al"`}:                                        `roles.toml, line 7: "role.pharmacist.sections.allergies" cannot be "al": use all, `,
+		{`open  = true`, `opne  = true`}:                                                 `roles.toml, line 5: "role.pharmacist.opne" is no setting`,
+		{`open  = true`, `open  = "yes"`}:                                                `roles.toml, line 5: "role.pharmacist.open" must be true or false`,
+		{`title = "Pharmacist"`, `title = ""`}:                                           `roles.toml, line 2: "role.pharmacist.title" is missing or empty.`,
+		{"title = \"Pharmacist\"\n", ""}:                                                 `roles.toml, line 1: "role.pharmacist.title" is missing or empty.`,
+		{`["R8000"]`, `["R8000", "R8001", "R8000"]`}:                                     `roles.toml, line 3: "role.pharmacist.codes" names R8000, which role.pharmacist has too`,
+		{`[role.pharmacist]`, "[role.a]\ntitle=\"A\"\ncodes=[\"R8000\"]\n$0"}:            `roles.toml, line 6: "role.pharmacist.codes" names R8000, which role.a has too`,
+		{`sections = { medicines = "all", allergies = "all", problems = "active" }`, ""}: `roles.toml, line 1: "role.pharmacist.sections" is missing: a role that opens records`,
+		{pharmacy, "# nothing\n"}:                                                        `roles.toml: "role" is missing`,
+		{pharmacy, ""}:                                                                   `roles.toml: "role" is missing`,
+	} {
+		_, err := openWith(t, strings.Replace(pharmacy, change[0], strings.Replace(change[1], "$0", change[0], 1), 1))
+		var faults *settings.Faults
+		if !errors.As(err, &faults) || !strings.HasPrefix(err.Error(), says) {
+			t.Errorf("%q: %v", change[1], err)
+		}
+	}
+}

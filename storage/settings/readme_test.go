@@ -1,0 +1,52 @@
+package settings_test
+
+import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"careview/storage/settings"
+)
+
+// The README's example is a policy, also with the list of residents made in the
+// other ways it names, and with the site's roles.
+func TestTheExampleOfTheREADMEIsAPolicy(t *testing.T) {
+	readme, err := os.ReadFile(filepath.Join("..", "..", "README.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	blocks := regexp.MustCompile("(?s)```toml\n(.*?)```").FindAllStringSubmatch(string(readme), -1)
+	if len(blocks) != 1 {
+		t.Fatalf("there are %d examples", len(blocks))
+	}
+	example := blocks[0][1]
+	from := "from   = \"group\""
+	for _, c := range []struct {
+		replaced []string // in the example, and by what
+		from     string
+	}{
+		{nil, settings.Group},
+		{[]string{`# roles = "/etc/careview/roles.toml"`, `roles = "ROLES"`}, settings.Group},
+		{[]string{from, "# " + from, `source = "London Care Record"`, "", `# from = "address"`, `from = "address"`, "# postcode", "postcode", "# address", "address"}, settings.Address},
+		{[]string{from, "# " + from, `source = "London Care Record"`, "", `# from = "own"`, `from = "own"`}, settings.Own},
+	} {
+		for i := 0; i < len(c.replaced); i += 2 {
+			if !strings.Contains(example, c.replaced[i]) {
+				t.Errorf("the example has no %q", c.replaced[i])
+			}
+		}
+		pc := newPC(t)
+		pc.put(pc.Policy, strings.NewReplacer(c.replaced...).Replace(example))
+		got, err := pc.Read("")
+		if err != nil {
+			t.Fatal(err)
+		}
+		left := settings.Idle{Conceal: 2 * time.Minute, Lock: 10 * time.Minute, SignOut: 30 * time.Minute, Absolute: 12 * time.Hour}
+		if got.Residents.From != c.from || len(got.Sources) != 2 || got.Audit.Address == "" || got.Idle != left {
+			t.Errorf("%+v", got)
+		}
+	}
+}
