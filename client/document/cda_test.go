@@ -7,8 +7,8 @@ import (
 	"strings"
 	"testing"
 
-	"careview/client/document"
 	"careview/client/record"
+	"careview/client/text"
 )
 
 // cda is a clinical document with this body.
@@ -112,7 +112,7 @@ func spoken(t testing.TB, markup string, silent ...string) []string {
 				}
 			}
 			if !hidden {
-				words = append(words, strings.Fields(document.Clean(string(t)))...)
+				words = append(words, strings.Fields(text.Clean(string(t)))...)
 			}
 		}
 	}

@@ -13,6 +13,7 @@ import (
 
 	"careview/client/document"
 	"careview/client/record"
+	"careview/client/text"
 )
 
 // found is what published data holds of documents and narratives.
@@ -93,7 +94,7 @@ func TestPublishedDocumentsAreReadWhole(t *testing.T) {
 			}
 			forms[doc.Form]++
 			if doc.Form == "plain text" {
-				if lost := missing(strings.Fields(document.Clean(string(sent.Data))), doc.Body); len(lost) > 0 {
+				if lost := missing(strings.Fields(text.Clean(string(sent.Data))), doc.Body); len(lost) > 0 {
 					t.Errorf("%d words are lost, such as %q", len(lost), lost[0])
 				}
 			}

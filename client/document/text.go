@@ -14,9 +14,6 @@ import (
 	"careview/client/text"
 )
 
-// Clean is text.Clean.
-func Clean(s string) string { return text.Clean(s) }
-
 // readText reads plain text. An empty line ends a paragraph; every other line
 // stays a line.
 func readText(doc record.Document, content []byte, label string) (record.Document, error) {

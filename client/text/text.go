@@ -1,6 +1,6 @@
 // Package text owns how text is normalised: control and bidirectional characters,
-// white space, and the folding by which texts are searched and compared. Everybody
-// may call it; it imports the standard library alone, waits for nothing, and so has
+// white space, the folding by which texts are searched and compared, and units of
+// measure in plain language. Everybody may call it; it imports the standard library alone, waits for nothing, and so has
 // nothing to cancel.
 //
 //	Clean, Line     for showing: what steers a terminal or turns the writing is dropped
@@ -8,6 +8,7 @@
 //	Words, Letters  for comparing as evidence: every other character divides, accents too
 //	Bare, Phrase    for finding a word however it is typed
 //	Fold            for searching, without accents
+//	Unit            UCUM units
 package text
 
 import (

@@ -9,6 +9,7 @@ import (
 	"careview/client/fhir/lenient"
 	"careview/client/fhir/r4"
 	"careview/client/record"
+	"careview/client/text"
 )
 
 // alsoPlan files a statement that stands outside any plan (a flag, an observation,
@@ -37,8 +38,8 @@ func (r *planner) alsoDecision(e *record.Entry, value decode.Item, concepts ...r
 }
 
 // containsWords reports whether a text says another, by its words alone.
-func containsWords(text, other string) bool {
-	return bytes.Contains(r4.AppendWords(nil, text), r4.AppendWords(nil, other))
+func containsWords(said, other string) bool {
+	return bytes.Contains(text.AppendWords(nil, said), text.AppendWords(nil, other))
 }
 
 // planPointer is what a pointer says of the plan it points to besides what a letter

@@ -6,6 +6,7 @@ import (
 
 	"careview/client/fhir/r4"
 	"careview/client/record"
+	"careview/client/text"
 )
 
 // What a code, or a text in plain words, decides on CPR; what contradicts itself
@@ -91,8 +92,8 @@ var decisionWords = func() map[string]record.CPRStanding {
 
 // decisionInWords is the decision that a text plainly says, and no more; CPROther for any
 // other text.
-func decisionInWords(text string) record.CPRStanding {
-	if decision, ok := decisionWords[strings.TrimSpace(string(r4.AppendWords(nil, r4.WithoutTag(text))))]; ok {
+func decisionInWords(said string) record.CPRStanding {
+	if decision, ok := decisionWords[strings.Join(text.Words(r4.WithoutTag(said)), " ")]; ok {
 		return decision
 	}
 	return record.CPROther

@@ -10,6 +10,7 @@ import (
 	"careview/client/fhir/lenient"
 	"careview/client/fhir/r4"
 	"careview/client/record"
+	"careview/client/text"
 )
 
 // How a question was answered: yes, no, not at all, or in words of its own; and what
@@ -46,12 +47,12 @@ var replyWords = map[string]response{
 }
 
 // replyIn reads an answer in words. "No, …" is a no; "No ventilation" is not.
-func replyIn(text string) response {
-	words := strings.TrimSpace(string(r4.AppendWords(nil, text)))
+func replyIn(said string) response {
+	words := strings.Join(text.Words(said), " ")
 	if found, ok := replyWords[words]; ok {
 		return found
 	}
-	if begun, _, found := strings.Cut(text, ","); found && replyWords[strings.ToLower(strings.TrimSpace(begun))] == denied {
+	if begun, _, found := strings.Cut(said, ","); found && replyWords[strings.ToLower(strings.TrimSpace(begun))] == denied {
 		return denied
 	}
 	return inWords

@@ -4,10 +4,10 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-	"unicode"
 
 	"careview/client/fhir/r4"
 	"careview/client/record"
+	"careview/client/text"
 )
 
 // statements are codes that say something about there being no allergies. Only
@@ -141,9 +141,8 @@ var noneInWords = []string{
 }
 
 // saysNone reports whether words agree with a code that says none.
-func saysNone(text string) bool {
-	letters := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) })
-	return slices.Contains(noneInWords, strings.Join(letters, " "))
+func saysNone(said string) bool {
+	return slices.Contains(noneInWords, strings.Join(text.Letters(said), " "))
 }
 
 // allergyStanding is whether the allergy holds. One whose status is missing or unknown

@@ -7,6 +7,7 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 
 	"careview/client/document"
+	"careview/client/text"
 )
 
 // NarrativeText is the narrative's words as one text.
@@ -39,9 +40,9 @@ func (*skippedText) UnmarshalJSONFrom(d *jsontext.Decoder) error {
 
 // Plain is a plain text element without markup and odd spaces (repair:
 // marked-up text).
-func Plain(text string) string {
-	if strings.ContainsRune(text, '<') && strings.Contains(text, "</") {
-		return NarrativeText(text)
+func Plain(said string) string {
+	if strings.ContainsRune(said, '<') && strings.Contains(said, "</") {
+		return NarrativeText(said)
 	}
-	return strings.TrimSpace(document.Clean(text))
+	return strings.TrimSpace(text.Clean(said))
 }

@@ -5,54 +5,10 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
-	"careview/client/nhs"
 	"careview/client/record"
+	"careview/client/text"
 )
-
-// AppendWords adds the words of a text in small letters, with one space before,
-// between and behind them for all that is neither letter nor digit.
-func AppendWords[T string | []byte](words []byte, text T) []byte {
-	words = append(words, ' ')
-	for at := 0; at < len(text); {
-		if b := text[at]; b < utf8.RuneSelf {
-			at++
-			if b = small[b]; b != ' ' || words[len(words)-1] != ' ' {
-				words = append(words, b)
-			}
-			continue
-		}
-		r, size := utf8.DecodeRuneInString(string(text[at:min(at+utf8.UTFMax, len(text))]))
-		at += size
-		switch {
-		case unicode.IsLetter(r) || unicode.IsDigit(r):
-			words = utf8.AppendRune(words, unicode.ToLower(r))
-		case words[len(words)-1] != ' ':
-			words = append(words, ' ')
-		}
-	}
-	if words[len(words)-1] != ' ' {
-		words = append(words, ' ')
-	}
-	return words
-}
-
-// small are the ASCII letters and digits in small letters, and a space for all else.
-var small = func() (table [utf8.RuneSelf]byte) {
-	for i := range table {
-		b := byte(i)
-		switch {
-		case 'a' <= b && b <= 'z' || '0' <= b && b <= '9':
-			table[i] = b
-		case 'A' <= b && b <= 'Z':
-			table[i] = b + 'a' - 'A'
-		default:
-			table[i] = ' '
-		}
-	}
-	return table
-}()
 
 // systems are the code systems a reader may have heard of.
 var systems = map[string]string{
@@ -265,7 +221,7 @@ func (q *Quantity) Words() string {
 	return number + " " + unit
 }
 
-func (q *Quantity) unit() string { return nhs.Unit(cmp.Or(q.Unit, q.Code)) }
+func (q *Quantity) unit() string { return text.Unit(cmp.Or(q.Unit, q.Code)) }
 
 func (q *Quantity) Number() record.Number {
 	// "less than 5" is not the number 5.

@@ -9,16 +9,17 @@ import (
 	"careview/client/fhir/lenient"
 	"careview/client/fhir/r4"
 	"careview/client/record"
+	"careview/client/text"
 )
 
 // phrase is a text, its words, and its words without the tag of a code.
 type phrase struct{ text, words, untagged string }
 
-func newPhrase(text string) *phrase {
-	s := &phrase{text: text, words: string(r4.AppendWords(nil, text))}
+func newPhrase(said string) *phrase {
+	s := &phrase{text: said, words: string(text.AppendWords(nil, said))}
 	s.untagged = s.words
-	if name := r4.WithoutTag(text); name != text {
-		s.untagged = string(r4.AppendWords(nil, name))
+	if name := r4.WithoutTag(said); name != said {
+		s.untagged = string(text.AppendWords(nil, name))
 	}
 	return s
 }

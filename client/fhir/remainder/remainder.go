@@ -9,6 +9,7 @@ import (
 	"careview/client/fhir/lenient"
 	"careview/client/fhir/r4"
 	"careview/client/record"
+	"careview/client/text"
 )
 
 // Remainder walks resources one after the other and gathers every text that is meant
@@ -98,11 +99,11 @@ const maxSearched = 16 << 10
 func (w *Remainder) takeWords(e *record.Entry) {
 	w.shownTexts = nil
 	if len(w.shown) <= maxSearched {
-		w.shownWords = r4.AppendWords(w.shownWords[:0], w.shown)
+		w.shownWords = text.AppendWords(w.shownWords[:0], w.shown)
 		return
 	}
 	w.shownTexts = map[string]bool{" ": true}
-	eachText(e, func(text string) { w.shownTexts[string(r4.AppendWords(nil, text))] = true })
+	eachText(e, func(said string) { w.shownTexts[string(text.AppendWords(nil, said))] = true })
 }
 
 // isShown tells whether the entry says words, and in their order.

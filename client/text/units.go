@@ -1,4 +1,4 @@
-package nhs
+package text
 
 import (
 	"regexp"
