@@ -22,6 +22,7 @@ import (
 	"careview/ui/part"
 	"careview/ui/present"
 	"careview/ui/present/export"
+	"careview/ui/present/people"
 	"careview/ui/present/trail"
 	"careview/ui/screen"
 )
@@ -65,18 +66,17 @@ type UI struct {
 
 // shown is what lies over the window.
 type shown struct {
+	covers
+	overlays []fyne.CanvasObject
+	first    fyne.Focusable
+}
+
+// covers is what the overlays are drawn from: where it changes, they are drawn again.
+type covers struct {
 	help, cover bool
 	copying     bool
 	problem     *record.Problem
-	keeping     keeping
-	overlays    []fyne.CanvasObject
-	first       fyne.Focusable
-}
-
-// keeping is how far a change to the list of residents has come.
-type keeping struct {
-	asking, waiting bool
-	problem         *record.Problem
+	keeping     people.KeepingState
 }
 
 // New makes the window; Run shows it.
@@ -229,12 +229,10 @@ func (u *UI) lay() {
 
 // cover lays over the window what must be answered or must hide it.
 func (u *UI) cover() {
-	change := u.present.Keeping.State
-	now := shown{
-		help: u.present.Help, cover: u.present.Concealed, problem: u.present.Problem,
-		copying: u.copiesOffered(), keeping: keeping{change.Asking, change.Waiting, change.Problem},
-	}
-	if now.copying == u.shown.copying && now.help == u.shown.help && now.cover == u.shown.cover && now.problem == u.shown.problem && now.keeping == u.shown.keeping {
+	now := shown{covers: covers{
+		help: u.present.Help, cover: u.present.Concealed, problem: u.present.Problem, copying: u.copiesOffered(), keeping: u.present.Keeping.State,
+	}}
+	if part.Same(now.covers, u.shown.covers) {
 		return
 	}
 	overlays := u.window.Canvas().Overlays()
@@ -246,7 +244,7 @@ func (u *UI) cover() {
 		overlays.Add(o.Object)
 		now.overlays, now.first = append(now.overlays, o.Object), o.First
 	}
-	if now.keeping.asking {
+	if now.keeping.Asking {
 		add(screen.Keeping(u.present))
 	}
 	if now.copying {

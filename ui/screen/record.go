@@ -35,7 +35,7 @@ type recordPage struct {
 	leaf     leafKey        // the part of a document that it shows
 }
 
-// drawn tells whether the content must be drawn again.
+// drawn is what the content is drawn from: where it changes, the content is drawn again.
 type drawn struct {
 	state  chart.State
 	narrow bool
@@ -191,10 +191,11 @@ func (s *recordPage) sources() fyne.CanvasObject {
 // fill draws the content, unless it was drawn from the very same state.
 func (s *recordPage) fill() {
 	state := s.window.Record.State
-	if s.drawn.known && s.drawn.narrow == s.narrow && sameDrawing(s.drawn.state, state) {
+	now := drawn{state, s.narrow, true}
+	if part.Same(s.drawn, now) {
 		return
 	}
-	s.drawn = drawn{state, s.narrow, true}
+	s.drawn = now
 	lines := []fyne.CanvasObject{}
 	if state.Problem != nil {
 		lines = append(lines, trouble(state.Problem))
@@ -225,28 +226,6 @@ func (s *recordPage) fill() {
 	}
 	s.content.Objects = []fyne.CanvasObject{part.Pad(9, side, 5, side, part.Rows(look.Gap, len(lines)-1, lines...))}
 	s.content.Refresh()
-}
-
-// sameDrawing reports whether two states look the same. A View is made anew with
-// every chart, and its sections map with it.
-func sameDrawing(a, b chart.State) bool {
-	return a.Arrived == b.Arrived && a.Waiting == b.Waiting && a.Section == b.Section && a.Selected == b.Selected &&
-		a.Older == b.Older && a.Apart == b.Apart && a.Find == b.Find && a.Busy == b.Busy && a.Problem == b.Problem && a.Document == b.Document &&
-		a.DocumentProblem == b.DocumentProblem && sameLeaf(a.Leaf, b.Leaf) && sameView(a.View, b.View)
-}
-
-// sameLeaf reports whether two parts of one document look the same.
-func sameLeaf(a, b chart.Leaf) bool {
-	return a.Number == b.Number && a.Total == b.Total && a.Words == b.Words && a.Larger == b.Larger &&
-		a.Picture == b.Picture && a.Unclear == b.Unclear
-}
-
-// sameView compares the menus' and sources' backing arrays: a new View has new ones.
-func sameView(a, b chart.View) bool {
-	if len(a.Menu) == 0 || len(b.Menu) == 0 {
-		return len(a.Menu) == len(b.Menu)
-	}
-	return &a.Menu[0] == &b.Menu[0]
 }
 
 // scroll shows a section that is read from top to bottom. When another source
