@@ -424,6 +424,194 @@ func PlansBack() string {
 	return "Residents"
 }
 
+// PlansDifferCPR is "CPR"
+func PlansDifferCPR() string {
+	return "CPR"
+}
+
+// PlansDifferTreatment is "how far to treat"
+func PlansDifferTreatment() string {
+	return "how far to treat"
+}
+
+// PlansDifferCare is "the preferred place of care"
+func PlansDifferCare() string {
+	return "the preferred place of care"
+}
+
+// PlansDifferDeath is "the preferred place of death"
+func PlansDifferDeath() string {
+	return "the preferred place of death"
+}
+
+// PlansDifferOn is "Plans differ on {{.Fields}}"
+func PlansDifferOn(fields string) string {
+	return "Plans differ on " + fields
+}
+
+// PlansChangedSince is "Changed since last seen here"
+func PlansChangedSince() string {
+	return "Changed since last seen here"
+}
+
+// PlansChangedDay is "Changed on the day last seen here"
+func PlansChangedDay() string {
+	return "Changed on the day last seen here"
+}
+
+// PlansOverdue is "Review overdue since {{.Date}}"
+func PlansOverdue(date string) string {
+	return "Review overdue since " + date
+}
+
+// PlansAnother is "There may be another plan: {{.Why}}"
+func PlansAnother(why string) string {
+	return "There may be another plan: " + why
+}
+
+// PlansUnknownDraft is "A draft came; not known whether there is a plan: {{.Why}}"
+func PlansUnknownDraft(why string) string {
+	return "A draft came; not known whether there is a plan: " + why
+}
+
+// PlansUnknown is "Not known whether there is a plan: {{.Why}}"
+func PlansUnknown(why string) string {
+	return "Not known whether there is a plan: " + why
+}
+
+// PlansDraft is "Draft only"
+func PlansDraft() string {
+	return "Draft only"
+}
+
+// PlansUnsorted is "No plan that Careview can sort: read Care plan"
+func PlansUnsorted() string {
+	return "No plan that Careview can sort: read Care plan"
+}
+
+// PlansEnded is "No plan in force: only plans that no longer hold"
+func PlansEnded() string {
+	return "No plan in force: only plans that no longer hold"
+}
+
+// PlansNone is "No plan found"
+func PlansNone() string {
+	return "No plan found"
+}
+
+// PlansHidden is "something came that cannot be shown"
+func PlansHidden() string {
+	return "something came that cannot be shown"
+}
+
+// PlansWithheld is "your role is not shown all"
+func PlansWithheld() string {
+	return "your role is not shown all"
+}
+
+// PlansUnsupplied is "no source here holds plans"
+func PlansUnsupplied() string {
+	return "no source here holds plans"
+}
+
+// PlansUndated is "Date not recorded"
+func PlansUndated() string {
+	return "Date not recorded"
+}
+
+// PlansUnopened is "Not opened here yet"
+func PlansUnopened() string {
+	return "Not opened here yet"
+}
+
+// PlansAsking is "1 still being asked about", or "{{.Count}} still being asked about"
+func PlansAsking(count int) string {
+	if count == 1 {
+		return "1 still being asked about"
+	}
+	return strconv.Itoa(count) + " still being asked about"
+}
+
+// PlansCount is "{{.Count}} of {{.People}}"
+func PlansCount(count int, people string) string {
+	return strconv.Itoa(count) + " of " + people
+}
+
+// PlansCountShown is "{{.Count}} shown of {{.Of}}"
+func PlansCountShown(count int, of string) string {
+	return strconv.Itoa(count) + " shown of " + of
+}
+
+// PlansCountSofar is "{{.Of}} so far"
+func PlansCountSofar(of string) string {
+	return of + " so far"
+}
+
+// PlansMissing is "nothing is known of {{.Count}} more whose details did not come"
+func PlansMissing(count int) string {
+	return "nothing is known of " + strconv.Itoa(count) + " more whose details did not come"
+}
+
+// PlansOrderGravity is "Gravest first"
+func PlansOrderGravity() string {
+	return "Gravest first"
+}
+
+// PlansOrderGravityTurned is "Gravest last"
+func PlansOrderGravityTurned() string {
+	return "Gravest last"
+}
+
+// PlansOrderName is "By name"
+func PlansOrderName() string {
+	return "By name"
+}
+
+// PlansOrderNameTurned is "By name, from the end"
+func PlansOrderNameTurned() string {
+	return "By name, from the end"
+}
+
+// PlansOrderRoom is "By room"
+func PlansOrderRoom() string {
+	return "By room"
+}
+
+// PlansOrderRoomTurned is "By room, from the end"
+func PlansOrderRoomTurned() string {
+	return "By room, from the end"
+}
+
+// PlansOrderPlan is "By care plan"
+func PlansOrderPlan() string {
+	return "By care plan"
+}
+
+// PlansOrderPlanTurned is "By care plan, from the end"
+func PlansOrderPlanTurned() string {
+	return "By care plan, from the end"
+}
+
+// PlansOrderChanged is "Longest unchanged first"
+func PlansOrderChanged() string {
+	return "Longest unchanged first"
+}
+
+// PlansOrderChangedTurned is "Newest change first"
+func PlansOrderChangedTurned() string {
+	return "Newest change first"
+}
+
+// PlansOrderSeen is "Longest not seen here first"
+func PlansOrderSeen() string {
+	return "Longest not seen here first"
+}
+
+// PlansOrderSeenTurned is "Last seen here first"
+func PlansOrderSeenTurned() string {
+	return "Last seen here first"
+}
+
 // SavingHeading is "Save the list"
 func SavingHeading() string {
 	return "Save the list"
@@ -657,6 +845,31 @@ func PermissionEmergency() string {
 // PermissionKept is "Your answer is kept with the look."
 func PermissionKept() string {
 	return "Your answer is kept with the look."
+}
+
+// PermissionClosed is "The person has refused, so the record stays closed. Nothing was asked for."
+func PermissionClosed() string {
+	return "The person has refused, so the record stays closed. Nothing was asked for."
+}
+
+// PermissionBusiness is "Say how this person's record is your business."
+func PermissionBusiness() string {
+	return "Say how this person's record is your business."
+}
+
+// PermissionBusinessHint is "Choose one of the answers."
+func PermissionBusinessHint() string {
+	return "Choose one of the answers."
+}
+
+// PermissionUnsaid is "Say whether the person has given permission."
+func PermissionUnsaid() string {
+	return "Say whether the person has given permission."
+}
+
+// PermissionReasonHint is "Type what has happened. The privacy officer will read it."
+func PermissionReasonHint() string {
+	return "Type what has happened. The privacy officer will read it."
 }
 
 // RecordClose is "Close"
@@ -2838,6 +3051,61 @@ func ResidentsAddressesManyHint() string {
 	return "Tell your support desk: the address in the settings may be wrong."
 }
 
+// ResidentsAsking is "Asking who lives here …"
+func ResidentsAsking() string {
+	return "Asking who lives here …"
+}
+
+// ResidentsNobody is "Nobody is on the list of this home"
+func ResidentsNobody() string {
+	return "Nobody is on the list of this home"
+}
+
+// ResidentsMade is "from {{.Made}}"
+func ResidentsMade(made string) string {
+	return "from " + made
+}
+
+// ResidentsAsked is "asked {{.Sources}} at {{.Time}}"
+func ResidentsAsked(sources string, time string) string {
+	return "asked " + sources + " at " + time
+}
+
+// ResidentsAskedAt is "asked at {{.Time}}"
+func ResidentsAskedAt(time string) string {
+	return "asked at " + time
+}
+
+// ResidentsAskingSources is "asking {{.Sources}} …"
+func ResidentsAskingSources(sources string) string {
+	return "asking " + sources + " …"
+}
+
+// ResidentsCount is "{{.Count}} of {{.People}}"
+func ResidentsCount(count int, people string) string {
+	return strconv.Itoa(count) + " of " + people
+}
+
+// ResidentsMissing is "{{.People}}, and {{.Count}} more whose details did not come"
+func ResidentsMissing(count int, people string) string {
+	return people + ", and " + strconv.Itoa(count) + " more whose details did not come"
+}
+
+// ResidentsCaution is "Made from addresses alone: it may name people who have left, and leaves out whoever’s address is restricted or not up to date. So each record opens with a question."
+func ResidentsCaution() string {
+	return "Made from addresses alone: it may name people who have left, and leaves out whoever’s address is restricted or not up to date. So each record opens with a question."
+}
+
+// ResidentsChangedSince is "Plan changed since last seen here"
+func ResidentsChangedSince() string {
+	return "Plan changed since last seen here"
+}
+
+// ResidentsChangedDay is "Plan changed on the day last seen here"
+func ResidentsChangedDay() string {
+	return "Plan changed on the day last seen here"
+}
+
 // PolicyNone is "This PC has no policy at {{.Policy}}: ask the administrator to put it there. To see Careview with made-up people, start careview-demo."
 func PolicyNone(policy string) string {
 	return "This PC has no policy at " + policy + ": ask the administrator to put it there. To see Careview with made-up people, start careview-demo."
@@ -3801,6 +4069,62 @@ func MarkupChosenOf(chosen string, others string) string {
 // MarkupChosenNone is "[none chosen; not chosen: {{.Others}}]"
 func MarkupChosenNone(others string) string {
 	return "[none chosen; not chosen: " + others + "]"
+}
+
+// PeopleCount is "1 person", or "{{.Count}} people"
+func PeopleCount(count int) string {
+	if count == 1 {
+		return "1 person"
+	}
+	return strconv.Itoa(count) + " people"
+}
+
+// SearchExample is "For example: Smith 24 Feb 1943, or 999 123 4567."
+func SearchExample() string {
+	return "For example: Smith 24 Feb 1943, or 999 123 4567."
+}
+
+// SearchBorn is "Add the date of birth."
+func SearchBorn() string {
+	return "Add the date of birth."
+}
+
+// SearchBornHint is "A name alone finds too many people. For example: Smith 24 Feb 1943."
+func SearchBornHint() string {
+	return "A name alone finds too many people. For example: Smith 24 Feb 1943."
+}
+
+// SearchFound is "1 person found", or "{{.Count}} people found"
+func SearchFound(count int) string {
+	if count == 1 {
+		return "1 person found"
+	}
+	return strconv.Itoa(count) + " people found"
+}
+
+// SearchFoundMissing is "{{.Found}}, and {{.Count}} more whose details could not be read"
+func SearchFoundMissing(count int, found string) string {
+	return found + ", and " + strconv.Itoa(count) + " more whose details could not be read"
+}
+
+// SearchNobody is "Nobody was found for {{.Sought}}"
+func SearchNobody(sought string) string {
+	return "Nobody was found for " + sought
+}
+
+// SearchName is "this name, born {{.Date}}"
+func SearchName(date string) string {
+	return "this name, born " + date
+}
+
+// SearchAsked is "asked {{.Source}}"
+func SearchAsked(source string) string {
+	return "asked " + source
+}
+
+// SearchAskedAt is "asked {{.Source}} at {{.Time}}"
+func SearchAskedAt(source string, time string) string {
+	return "asked " + source + " at " + time
 }
 
 // OutputPrinted is "Sent to the printer."

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"careview/assets/words"
 	"careview/client/record"
 	"careview/client/text"
 )
@@ -59,14 +60,14 @@ func (p *Permission) Answer(relationship record.Relationship, permission record.
 	switch {
 	case permission == record.PermissionRefused:
 		p.State.Problem, p.State.Closed = nil, true
-		p.State.Words = "The person has refused, so the record stays closed. Nothing was asked for."
+		p.State.Words = words.PermissionClosed()
 		p.next.Refused(record.Look{Person: p.State.Person, Relationship: relationship, Permission: permission})
 	case relationship == record.NotAsked:
-		p.lacks("Say how this person's record is your business.", "Choose one of the answers.")
+		p.lacks(words.PermissionBusiness(), words.PermissionBusinessHint())
 	case permission == record.PermissionUnknown:
-		p.lacks("Say whether the person has given permission.", "Ask the person, or say why they cannot be asked.")
+		p.lacks(words.PermissionUnsaid(), words.RefusedPermissionHint())
 	case permission == record.Emergency && !tells(reason):
-		p.lacks("Emergency access needs a reason in a few words.", "Type what has happened. The privacy officer will read it.")
+		p.lacks(words.RefusedReason(), words.PermissionReasonHint())
 	default:
 		look := record.Look{Person: p.State.Person, Relationship: relationship, Permission: permission}
 		if permission == record.Emergency {

@@ -29,14 +29,14 @@ const (
 )
 
 // differWords are what plans may differ on.
-var differWords = map[record.PlanField]string{
-	record.FieldCPR: "CPR", record.FieldTreatmentLevel: "how far to treat",
-	record.FieldPlaceOfCare: "the preferred place of care", record.FieldPlaceOfDeath: "the preferred place of death",
+var differWords = map[record.PlanField]func() string{
+	record.FieldCPR: words.PlansDifferCPR, record.FieldTreatmentLevel: words.PlansDifferTreatment,
+	record.FieldPlaceOfCare: words.PlansDifferCare, record.FieldPlaceOfDeath: words.PlansDifferDeath,
 }
 
 // changeWords are what may be new.
-var changeWords = map[record.Change]string{
-	record.HasChanged: "Changed since last seen here", record.MayHaveChanged: "Changed on the day last seen here",
+var changeWords = map[record.Change]func() string{
+	record.HasChanged: words.PlansChangedSince, record.MayHaveChanged: words.PlansChangedDay,
 }
 
 // planLine is what the list says of one person; its Look is empty where nothing is
@@ -63,21 +63,21 @@ func planFindings(row record.ResidentRow) []planFinding {
 	if len(check.Differ) > 0 {
 		var on []string
 		for _, field := range check.Differ {
-			on = append(on, differWords[field])
+			on = append(on, differWords[field]())
 		}
-		add(plansDiffer, "Plans differ on "+phrase.And(on), record.Danger)
+		add(plansDiffer, words.PlansDifferOn(phrase.And(on)), record.Danger)
 	}
 	if lacking, ok := lackingPlan(check); ok {
 		found = append(found, lacking)
 	}
 	if check.Overdue.Known() {
-		add(reviewOverdue, "Review overdue since "+check.Overdue.DayString(), record.Warning)
+		add(reviewOverdue, words.PlansOverdue(check.Overdue.DayString()), record.Warning)
 	}
 	if check.InForce > 0 && len(check.Asking) == 0 && !check.Known() {
-		add(perhapsAnother, "There may be another plan: "+notKnownBecause(check), record.Warning)
+		add(perhapsAnother, words.PlansAnother(notKnownBecause(check)), record.Warning)
 	}
-	if words := changeWords[check.ChangedSince(row.Seen)]; words != "" {
-		add(changedSinceSeen, words, record.Notice)
+	if changed := changeWords[check.ChangedSince(row.Seen)]; changed != nil {
+		add(changedSinceSeen, changed(), record.Notice)
 	}
 	return found
 }
@@ -92,17 +92,17 @@ func lackingPlan(check record.PlanCheck) (planFinding, bool) {
 	case check.InForce > 0 || len(check.Asking) > 0:
 		return planFinding{}, false
 	case !check.Known() && check.Drafts > 0:
-		return say(planNotKnown, "A draft came; not known whether there is a plan: "+notKnownBecause(check), record.Warning)
+		return say(planNotKnown, words.PlansUnknownDraft(notKnownBecause(check)), record.Warning)
 	case !check.Known():
-		return say(planNotKnown, "Not known whether there is a plan: "+notKnownBecause(check), record.Warning)
+		return say(planNotKnown, words.PlansUnknown(notKnownBecause(check)), record.Warning)
 	case check.Drafts > 0:
-		return say(draftOnly, "Draft only", record.Warning)
+		return say(draftOnly, words.PlansDraft(), record.Warning)
 	case check.Other > 0:
-		return say(notSorted, "No plan that Careview can sort: read Care plan", record.Warning)
+		return say(notSorted, words.PlansUnsorted(), record.Warning)
 	case check.Ended > 0:
-		return say(noPlan, "No plan in force: only plans that no longer hold", record.Danger)
+		return say(noPlan, words.PlansEnded(), record.Danger)
 	}
-	return say(noPlan, "No plan found", record.Danger)
+	return say(noPlan, words.PlansNone(), record.Danger)
 }
 
 // notKnownBecause says whose silence it is.
@@ -112,13 +112,13 @@ func notKnownBecause(check record.PlanCheck) string {
 		why = append(why, silent.Source+" "+silent.State.Words())
 	}
 	if check.Hidden {
-		why = append(why, "something came that cannot be shown")
+		why = append(why, words.PlansHidden())
 	}
 	if check.Withheld {
-		why = append(why, "your role is not shown all")
+		why = append(why, words.PlansWithheld())
 	}
 	if check.Unsupplied {
-		why = append(why, "no source here holds plans")
+		why = append(why, words.PlansUnsupplied())
 	}
 	return strings.Join(why, "; ")
 }
@@ -128,7 +128,7 @@ func changedWords(check record.PlanCheck) string {
 	case check.Changed.Known():
 		return check.Changed.DayString()
 	case check.InForce+check.Drafts+check.Ended+check.Other > 0:
-		return "Date not recorded"
+		return words.PlansUndated()
 	case check.None():
 		return ""
 	}
@@ -140,7 +140,7 @@ func seenWords(seen record.LastSeen) string {
 	case !seen.Known:
 		return words.PersonNotKnown()
 	case seen.At.IsZero():
-		return "Not opened here yet"
+		return words.PlansUnopened()
 	}
 	return record.DateOf(seen.At, record.ToMinute).String()
 }

@@ -2,11 +2,11 @@ package people
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
 
+	"careview/assets/words"
 	"careview/client/record"
 	"careview/ui/present/phrase"
 )
@@ -112,17 +112,17 @@ func (p *PlanList) Sentence() string {
 	list := p.residents.State.List
 	switch {
 	case len(list.Rows) == 0 && p.residents.State.Waiting:
-		return "Asking who lives here …"
+		return words.ResidentsAsking()
 	case !list.Plans:
 		return ""
 	}
-	of := fmt.Sprintf("%d of %s", p.Count(), phrase.Count(len(list.Rows), "person", "people"))
+	of := words.PlansCount(p.Count(), words.PeopleCount(len(list.Rows)))
 	if p.State.Filter != "" {
-		of = fmt.Sprintf("%d shown of %s", len(p.Lines()), of)
+		of = words.PlansCountShown(len(p.Lines()), of)
 	}
 	waited := ""
 	if n := p.Waited(); n > 0 {
-		of, waited = of+" so far", fmt.Sprintf("%d still being asked about", n)
+		of, waited = words.PlansCountSofar(of), words.PlansAsking(n)
 	}
 	return phrase.Dotted(of, waited, p.Missing(), p.residents.asked())
 }
@@ -133,7 +133,7 @@ func (p *PlanList) Missing() string {
 	if n == 0 {
 		return ""
 	}
-	return fmt.Sprintf("nothing is known of %d more whose details did not come", n)
+	return words.PlansMissing(n)
 }
 
 // Narrow keeps the people whose name, room or words have every word of text.
@@ -168,9 +168,9 @@ func (p *PlanList) Turn(step int) {
 func (p *PlanList) Order() string {
 	order := planOrders[p.State.By]
 	if p.State.Turned {
-		return order.turned
+		return order.turned()
 	}
-	return order.words
+	return order.said()
 }
 
 func (p *PlanList) Clear() {
@@ -179,15 +179,15 @@ func (p *PlanList) Clear() {
 
 // planOrders are the orders of the list, one for each column.
 var planOrders = [planColumns]struct {
-	words, turned string
-	compare       func(a, b PlanLine) int
+	said, turned func() string
+	compare      func(a, b PlanLine) int
 }{
-	PlanGravity: {"Gravest first", "Gravest last", func(a, b PlanLine) int { return cmp.Compare(a.gravity, b.gravity) }},
-	PlanName:    {"By name", "By name, from the end", byName},
-	PlanRoom:    {"By room", "By room, from the end", byRoom},
-	PlanWords:   {"By care plan", "By care plan, from the end", func(a, b PlanLine) int { return cmp.Compare(a.Row.Plan.Text, b.Row.Plan.Text) }},
-	PlanChanged: {"Longest unchanged first", "Newest change first", func(a, b PlanLine) int { return a.Row.Check.Changed.Compare(b.Row.Check.Changed) }},
-	PlanSeen:    {"Longest not seen here first", "Last seen here first", bySeen},
+	PlanGravity: {words.PlansOrderGravity, words.PlansOrderGravityTurned, func(a, b PlanLine) int { return cmp.Compare(a.gravity, b.gravity) }},
+	PlanName:    {words.PlansOrderName, words.PlansOrderNameTurned, byName},
+	PlanRoom:    {words.PlansOrderRoom, words.PlansOrderRoomTurned, byRoom},
+	PlanWords:   {words.PlansOrderPlan, words.PlansOrderPlanTurned, func(a, b PlanLine) int { return cmp.Compare(a.Row.Plan.Text, b.Row.Plan.Text) }},
+	PlanChanged: {words.PlansOrderChanged, words.PlansOrderChangedTurned, func(a, b PlanLine) int { return a.Row.Check.Changed.Compare(b.Row.Check.Changed) }},
+	PlanSeen:    {words.PlansOrderSeen, words.PlansOrderSeenTurned, bySeen},
 }
 
 func byName(a, b PlanLine) int {

@@ -7,11 +7,11 @@ package people
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 	"time"
 
+	"careview/assets/words"
 	"careview/client/record"
 	"careview/ui/present/phrase"
 	"careview/ui/present/worker"
@@ -57,11 +57,11 @@ func (r *Residents) Sentence() string {
 	list := r.State.List
 	switch {
 	case len(list.Rows) == 0 && r.State.Waiting:
-		return "Asking who lives here …"
+		return words.ResidentsAsking()
 	case list.At.IsZero():
 		return ""
 	case len(list.Rows) == 0 && list.Missing == 0:
-		return phrase.Dotted("Nobody is on the list of this home", r.made(), "asked at "+list.At.Format("15:04"))
+		return phrase.Dotted(words.ResidentsNobody(), r.made(), words.ResidentsAskedAt(list.At.Format("15:04")))
 	}
 	return phrase.Dotted(r.people(), r.made(), r.asked())
 }
@@ -70,7 +70,7 @@ func (r *Residents) made() string {
 	if r.State.List.Made == "" {
 		return ""
 	}
-	return "from " + r.State.List.Made
+	return words.ResidentsMade(r.State.List.Made)
 }
 
 // Settled reports whether all of the list has come.
@@ -81,17 +81,17 @@ func (r *Residents) Caution() string {
 	if !r.State.List.Unproved {
 		return ""
 	}
-	return "Made from addresses alone: it may name people who have left, and leaves out whoever’s address is restricted or not up to date. So each record opens with a question."
+	return words.ResidentsCaution()
 }
 
 func (r *Residents) people() string {
 	list := r.State.List
-	people := phrase.Count(len(list.Rows), "person", "people")
+	people := words.PeopleCount(len(list.Rows))
 	if len(r.rows) != len(list.Rows) {
-		people = fmt.Sprintf("%d of %s", len(r.rows), people)
+		people = words.ResidentsCount(len(r.rows), people)
 	}
 	if list.Missing > 0 {
-		people += fmt.Sprintf(", and %d more whose details did not come", list.Missing)
+		people = words.ResidentsMissing(list.Missing, people)
 	}
 	return people
 }
@@ -100,11 +100,11 @@ func (r *Residents) asked() string {
 	list := r.State.List
 	switch {
 	case len(list.Asked) == 0:
-		return "asked at " + list.At.Format("15:04")
+		return words.ResidentsAskedAt(list.At.Format("15:04"))
 	case !list.Settled:
-		return "asking " + phrase.And(list.Asked) + " …"
+		return words.ResidentsAskingSources(phrase.And(list.Asked))
 	}
-	return "asked " + phrase.And(list.Asked) + " at " + list.At.Format("15:04")
+	return words.ResidentsAsked(phrase.And(list.Asked), list.At.Format("15:04"))
 }
 
 // Load asks for the list again.
@@ -159,9 +159,12 @@ func (r *Residents) narrow() {
 // Note is what a row says besides its words: whom somebody could be taken for, and
 // that their plan is new.
 func Note(row record.ResidentRow) string {
-	changed := changeWords[row.Check.ChangedSince(row.Seen)]
-	if changed != "" {
-		changed = "Plan " + strings.ToLower(changed[:1]) + changed[1:]
+	changed := ""
+	switch row.Check.ChangedSince(row.Seen) {
+	case record.HasChanged:
+		changed = words.ResidentsChangedSince()
+	case record.MayHaveChanged:
+		changed = words.ResidentsChangedDay()
 	}
 	return phrase.Dotted(row.News, changed)
 }

@@ -2,10 +2,10 @@ package people
 
 import (
 	"context"
-	"fmt"
 	"strings"
 	"time"
 
+	"careview/assets/words"
 	"careview/client/nhs"
 	"careview/client/record"
 	"careview/ui/present/phrase"
@@ -40,6 +40,7 @@ type Search struct {
 	pool    *worker.Pool
 	finding worker.Latest
 	query   record.Query
+	sought  string // whom the query is for, as it is said that nobody was found
 }
 
 // NewSearch makes a Search. begin is called before each search, to show the page of
@@ -50,7 +51,7 @@ func NewSearch(desk Finder, now func() time.Time, begin func(), pool *worker.Poo
 
 func (s *Search) Clear() {
 	s.finding.Drop()
-	s.State, s.query = SearchState{}, record.Query{}
+	s.State, s.query, s.sought = SearchState{}, record.Query{}, ""
 }
 
 // Find looks for the person the text describes. Text that cannot be understood
@@ -65,14 +66,15 @@ func (s *Search) Find(text string) {
 	}
 	switch {
 	case err != nil:
-		s.fail(record.Because(nil, record.Invalid, err.Error(), "For example: Smith 24 Feb 1943, or 999 123 4567."))
+		s.fail(record.Because(nil, record.Invalid, err.Error(), words.SearchExample()))
 	case asked.Number != "":
-		s.State.ReadBack = "NHS No. " + s.query.NHSNumber.Grouped()
+		s.State.ReadBack = words.BannerNumber(s.query.NHSNumber.Grouped())
+		s.sought = s.State.ReadBack
 		s.send()
 	case len(asked.Born) == 1:
 		s.pick(readingOf(asked.Born[0]))
 	case len(asked.Born) == 0:
-		s.fail(record.Because(nil, record.Invalid, "Add the date of birth.", "A name alone finds too many people. For example: Smith 24 Feb 1943."))
+		s.fail(record.Because(nil, record.Invalid, words.SearchBorn(), words.SearchBornHint()))
 	default:
 		for _, reading := range asked.Born {
 			s.State.Ask = append(s.State.Ask, readingOf(reading))
@@ -93,7 +95,7 @@ func (s *Search) Pick(i int) {
 
 func (s *Search) pick(reading Reading) {
 	s.query.Born = reading.Born
-	s.State.ReadBack = "Born " + reading.Words
+	s.State.ReadBack, s.sought = words.FoundReading(reading.Words), words.SearchName(reading.Words)
 	s.send()
 }
 
@@ -124,7 +126,7 @@ func (s *Search) settle(found record.Found, err error) {
 		return
 	}
 	s.State.Found, s.State.Answered = found, true
-	s.State.Sentence = foundSentence(found, s.State.ReadBack)
+	s.State.Sentence = foundSentence(found, s.sought)
 }
 
 func (s *Search) fail(problem *record.Problem) {
@@ -133,29 +135,23 @@ func (s *Search) fail(problem *record.Problem) {
 }
 
 // foundSentence says what was asked, of whom, and when.
-func foundSentence(found record.Found, readBack string) string {
+func foundSentence(found record.Found, sought string) string {
+	said := words.SearchFound(len(found.People))
+	switch {
+	case found.Missing > 0:
+		said = words.SearchFoundMissing(found.Missing, said)
+	case len(found.People) == 0:
+		said = words.SearchNobody(sought)
+	}
 	asked := ""
-	if found.Asked != "" {
-		asked = " · asked " + found.Asked
-		if !found.At.IsZero() {
-			asked += " at " + found.At.Format("15:04")
-		}
+	switch {
+	case found.Asked == "":
+	case found.At.IsZero():
+		asked = words.SearchAsked(found.Asked)
+	default:
+		asked = words.SearchAskedAt(found.Asked, found.At.Format("15:04"))
 	}
-	if found.Missing > 0 {
-		return fmt.Sprintf("%s found, and %d more whose details could not be read%s", phrase.Count(len(found.People), "person", "people"), found.Missing, asked)
-	}
-	if len(found.People) == 0 {
-		return fmt.Sprintf("Nobody was found for %s%s", lowerFirst(readBack), asked)
-	}
-	return phrase.Count(len(found.People), "person", "people") + " found" + asked
-}
-
-// lowerFirst keeps "NHS No." as it is.
-func lowerFirst(words string) string {
-	if rest, ok := strings.CutPrefix(words, "Born "); ok {
-		return "this name, born " + rest
-	}
-	return words
+	return phrase.Dotted(said, asked)
 }
 
 func readingOf(r nhs.Reading) Reading {
