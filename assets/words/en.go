@@ -3121,6 +3121,11 @@ func PolicyFileOpen(file string, place string, policy string) string {
 	return file + " is not used, because the account that runs Careview can change " + place + ": ask the administrator to put what it says into " + policy + ", or to keep it where the administrator alone can write, and do not start Careview as the administrator."
 }
 
+// PolicyDisk is "{{.File}} is not used, because it is not on the disk of this PC's system: ask the administrator to put what it says into {{.Policy}}."
+func PolicyDisk(file string, policy string) string {
+	return file + " is not used, because it is not on the disk of this PC's system: ask the administrator to put what it says into " + policy + "."
+}
+
 // PolicyLink is "{{.Link}} is a link that Careview does not follow."
 func PolicyLink(link string) string {
 	return link + " is a link that Careview does not follow."

@@ -88,7 +88,28 @@ func (m Machine) instead(name string) (Settings, error) {
 	if err != nil {
 		return Settings{}, err
 	}
+	if err := m.onSystemDisk(name); err != nil {
+		return Settings{}, err
+	}
 	return m.live(name, content)
+}
+
+// onSystemDisk refuses what lies elsewhere than the policy would. On a disk that
+// staff bring along, or a share that they run, files belong to whom they like.
+func (m Machine) onSystemDisk(name string) error {
+	system := filepath.Dir(m.Policy)
+	for _, err := os.Stat(system); err != nil && filepath.Dir(system) != system; _, err = os.Stat(system) {
+		system = filepath.Dir(system)
+	}
+	here, err := disk(system)
+	if err != nil {
+		return err
+	}
+	there, err := disk(name)
+	if err == nil && here != there {
+		return errors.New(words.PolicyDisk(name, m.Policy))
+	}
+	return err
 }
 
 // training is what a file says that anybody may have written.

@@ -39,6 +39,19 @@ func writable(path string) (bool, error) {
 	return true, err
 }
 
+// disk is the filesystem that a path is on.
+func disk(path string) (string, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return "", err
+	}
+	stat, known := info.Sys().(*syscall.Stat_t)
+	if !known {
+		return "", fmt.Errorf("finding the disk of %s", path)
+	}
+	return fmt.Sprint(stat.Dev), nil
+}
+
 // accountFolder is where the account keeps data of programs, by the system's list of
 // accounts: whoever starts the program may set HOME and its kin as they like.
 func accountFolder() (string, error) {

@@ -116,6 +116,23 @@ func TestWhatTheAccountMadeIsNoAuthority(t *testing.T) {
 	}
 }
 
+// A disk that staff bring along has files of whomever they like.
+func TestAFileOnAnotherDiskStandsInForNoPolicy(t *testing.T) {
+	if _, err := os.Stat("/proc/self"); err != nil {
+		t.Skip(err)
+	}
+	pc := newPC(t)
+	file := filepath.Join(pc.closed, "site.toml")
+	pc.put(file, site)
+	if _, err := pc.Read(file); err != nil {
+		t.Fatal(err)
+	}
+	pc.Policy = "/proc/self/not-there/policy.toml"
+	if _, err := pc.Read(file); err == nil || !strings.Contains(err.Error(), "not on the disk of this PC's system") {
+		t.Errorf("%v", err)
+	}
+}
+
 func TestTheEnvironmentDoesNotMoveTheTrailOfLiveUse(t *testing.T) {
 	before, err := settings.Settings{}.Folder()
 	if err != nil {

@@ -3,6 +3,7 @@ package settings
 import (
 	"errors"
 	"path/filepath"
+	"strings"
 
 	"golang.org/x/sys/windows"
 )
@@ -63,6 +64,13 @@ func writable(path string) (bool, error) {
 		}
 	}
 	return false, nil
+}
+
+// disk is the drive that a path is on. Where another is mounted in a folder, the way
+// leads through a link that is not followed.
+func disk(path string) (string, error) {
+	full, err := filepath.Abs(path)
+	return strings.ToUpper(filepath.VolumeName(full)), err
 }
 
 // owned reports whether the account that runs the program owns the path.
