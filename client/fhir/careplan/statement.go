@@ -51,8 +51,8 @@ func (s *statement) doubt(why string) {
 	s.Code, s.Text, s.detail = record.Code{}, r4.JoinDistinct(": ", why, s.Text), ""
 }
 
-// checkPresence sets a statement aside that says of something which is held, or is not,
-// that it is not: it must not stand where people look for what is.
+// checkPresence sets a statement aside that says that there is none of what its field is
+// about: it must not stand where people look for what there is.
 func (s *statement) checkPresence() {
 	if s.reply == unanswered || s.reply == denied && presenceFields[s.Field] {
 		s.setAside("")

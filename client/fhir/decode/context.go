@@ -21,7 +21,6 @@ type Context struct {
 	Headers     []*r4.Resource
 	Firsts      []*r4.Resource         // the first entry of each document: its header, or what stands in its place
 	referred    func() map[string]bool // addresses that any resource refers to
-	resources   []*r4.Resource
 }
 
 // summaryTypes are documents that are a whole record, so that their sections are
@@ -29,10 +28,11 @@ type Context struct {
 // Record.
 var summaryTypes = []string{"60591-5", "196981000000101", "196971000000103", "163021000000107", "163171000000105", "887181000000106", "824321000000109", "34133-9"}
 
+// NewContext takes in what the resources of a collection say of each other.
 func NewContext(resources []*r4.Resource, x r4.Index) *Context {
 	s := &Context{
 		IsHeader: map[*r4.Resource]bool{}, documents: map[*r4.Resource][]*r4.Resource{}, subjects: map[*r4.Resource]*r4.Header{}, plans: map[string][]*r4.Resource{}, provenances: map[*r4.Resource][]*r4.Provenance{},
-		resources: resources, referred: sync.OnceValue(func() map[string]bool { return referencesIn(resources) }),
+		referred: sync.OnceValue(func() map[string]bool { return referencesIn(resources) }),
 	}
 	for _, res := range resources {
 		if res.First {

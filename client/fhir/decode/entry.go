@@ -9,6 +9,7 @@ import (
 	"careview/client/record"
 )
 
+// DoNotPerform is said of an order not to do something (FHIR R4, doNotPerform).
 const DoNotPerform = "Do not do this"
 
 // EndOf is when a period ends; unknown where it does not say, or cannot be read.

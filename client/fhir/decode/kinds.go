@@ -1,8 +1,38 @@
 package decode
 
 import (
+	"careview/client/fhir/lenient"
+	"careview/client/fhir/r4"
 	"careview/client/record"
 )
+
+// Item is a decoded resource of a kind that has a place in the record.
+type Item interface{ Common() *r4.Base }
+
+// Kind is how one resource type is read.
+type Kind struct {
+	Section record.Section
+	New     func() Item
+	// fill puts into the entry what the item says. The entry's Section may be
+	// changed where the item decides it.
+	fill func(value Item, r *Reader, e *record.Entry)
+}
+
+// kindIn makes the kind of a small type.
+func kindIn[T any, P interface {
+	*T
+	Item
+}](section record.Section, fill func(value P, r *Reader, e *record.Entry)) *Kind {
+	return &Kind{section, func() Item { return P(new(T)) }, func(value Item, r *Reader, e *record.Entry) { fill(value.(P), r, e) }}
+}
+
+// Decode reads a resource of the kind. The names are those of members that had to be left
+// out (see lenient.Decode).
+func (k *Kind) Decode(raw []byte) (Item, []string, error) {
+	value := k.New()
+	odd, err := lenient.DecodeInto(raw, value)
+	return value, odd, err
+}
 
 // kinds are the resource types with a place of their own in the record. Every
 // other type stands under Other with its type, date and text.
@@ -41,3 +71,17 @@ var contextual = []string{"Encounter", "EpisodeOfCare", "Device", "Task", "Commu
 // namedOrSupport are types that may say anything of a person where they name one,
 // and are support where they do not.
 var namedOrSupport = []string{"Basic", "Device"}
+
+// KindOf is how a resource type is read; types without a place of their own are read alike.
+func KindOf(name string) *Kind {
+	if k, ok := kinds[name]; ok {
+		return k
+	}
+	return otherKind
+}
+
+// SectionOf is the section in which resources of a type stand as a rule; false for
+// types that are never entries of a record.
+func SectionOf(name string) (record.Section, bool) {
+	return KindOf(name).Section, name != "Patient" && !r4.SupportTypes[name]
+}

@@ -78,6 +78,7 @@ func limit(q r4.Quantity, detail record.Result) *float64 {
 	return &number.Value
 }
 
+// PartsWords are the lines of a result in one text.
 func PartsWords(parts []record.ResultPart) string {
 	var lines []string
 	for _, part := range parts {

@@ -29,6 +29,7 @@ type Scanner struct {
 	Modifier bool // a modifierExtension was passed over (see nested)
 }
 
+// ErrSyntax is the fault of content that is not JSON.
 var ErrSyntax = errors.New("not JSON")
 
 // Fail keeps the first fault; nothing comes after it.

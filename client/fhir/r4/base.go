@@ -96,6 +96,7 @@ func (b *Base) Withdrawn() bool {
 	return b.Status == EnteredInError || b.DocStatus == EnteredInError || b.VerificationStatus.Has(EnteredInError)
 }
 
+// EnteredInError is the status of what should never have been recorded.
 const EnteredInError = "entered-in-error"
 
 // Contained are the resources inside another, by their ids, to be read when they are

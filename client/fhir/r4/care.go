@@ -32,6 +32,7 @@ type CarePlan struct {
 	Activity       lenient.Many[CarePlanActivity] `json:"activity"`
 }
 
+// CarePlanActivity is CarePlan.activity.
 type CarePlanActivity struct {
 	Outcome   lenient.Many[CodeableConcept] `json:"outcomeCodeableConcept"`
 	OutcomeIs lenient.Many[Reference]       `json:"outcomeReference"`
@@ -132,6 +133,7 @@ func (p ConsentProvision) Concepts(within int) []CodeableConcept {
 	return codes
 }
 
+// Participant is who takes part in an Encounter, an Appointment or a CareTeam.
 type Participant struct {
 	Type       lenient.Many[CodeableConcept] `json:"type"`
 	Individual Reference                     `json:"individual"`
@@ -164,6 +166,7 @@ type QuestionnaireResponse struct {
 	Item          lenient.Many[QuestionnaireItem] `json:"item"`
 }
 
+// QuestionnaireItem is QuestionnaireResponse.item: a question with its answers, or a group.
 type QuestionnaireItem struct {
 	LinkID string                          `json:"linkId"`
 	Text   string                          `json:"text"`

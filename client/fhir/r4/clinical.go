@@ -4,6 +4,7 @@ import (
 	"careview/client/fhir/lenient"
 )
 
+// AllergyIntolerance is what a person reacts to, or a statement that nothing is known.
 type AllergyIntolerance struct {
 	Base
 	ClinicalStatus CodeableConcept               `json:"clinicalStatus"`

@@ -28,23 +28,27 @@ func (p Period) Holds(now time.Time) (within, known bool) {
 // The data types of FHIR R4 §2.24, with the elements that are shown. Elements
 // that are not here are passed over.
 
+// Coding is a code of a code system.
 type Coding struct {
 	System  string `json:"system"`
 	Code    string `json:"code"`
 	Display string `json:"display"`
 }
 
+// CodeableConcept is a concept in codes, in words, or in both.
 type CodeableConcept struct {
 	Coding lenient.Many[Coding] `json:"coding"`
 	Text   string               `json:"text"`
 }
 
+// Identifier names a thing within a system.
 type Identifier struct {
 	System string `json:"system"`
 	Value  string `json:"value"`
 	Use    string `json:"use"`
 }
 
+// Reference names another resource.
 type Reference struct {
 	Reference string      `json:"reference"`
 	Type      string      `json:"type"`
@@ -61,11 +65,13 @@ func (r Reference) Identifier() Identifier {
 	return *r.Logical
 }
 
+// Period is a time with a start and an end.
 type Period struct {
 	Start string `json:"start"`
 	End   string `json:"end"`
 }
 
+// Quantity is a number with its unit.
 type Quantity struct {
 	Value      lenient.Decimal `json:"value"`
 	Comparator string          `json:"comparator"`
@@ -74,17 +80,20 @@ type Quantity struct {
 	Code       string          `json:"code"`
 }
 
+// Range is two quantities between which something lies.
 type Range struct {
 	Low  Quantity `json:"low"`
 	High Quantity `json:"high"`
 	Text string   `json:"text"`
 }
 
+// Ratio is one quantity for each of another.
 type Ratio struct {
 	Numerator   Quantity `json:"numerator"`
 	Denominator Quantity `json:"denominator"`
 }
 
+// Annotation is a note, with who wrote it and when.
 type Annotation struct {
 	Text            string    `json:"text"`
 	Time            string    `json:"time"`
@@ -92,6 +101,7 @@ type Annotation struct {
 	AuthorReference Reference `json:"authorReference"`
 }
 
+// Attachment is a document, or where it is.
 type Attachment struct {
 	ContentType string          `json:"contentType"`
 	URL         string          `json:"url"`
@@ -102,6 +112,7 @@ type Attachment struct {
 	Data        []byte          `json:"data"`
 }
 
+// HumanName is the name of a person.
 type HumanName struct {
 	Use    string               `json:"use"`
 	Text   string               `json:"text"`
@@ -112,6 +123,7 @@ type HumanName struct {
 	Period Period               `json:"period"`
 }
 
+// ContactPoint is a telephone number or an address of another sort.
 type ContactPoint struct {
 	System string `json:"system"`
 	Value  string `json:"value"`
@@ -119,6 +131,7 @@ type ContactPoint struct {
 	Period Period `json:"period"`
 }
 
+// Address is where a person lives or gets their post.
 type Address struct {
 	Use        string               `json:"use"`
 	Text       string               `json:"text"`
@@ -129,18 +142,21 @@ type Address struct {
 	Period     Period               `json:"period"`
 }
 
+// Extension is what a profile adds to a resource.
 type Extension struct {
 	URL          string                        `json:"url"`
 	Extension    lenient.Many[NestedExtension] `json:"extension"`
 	ValueConcept CodeableConcept               `json:"valueCodeableConcept"`
 }
 
+// NestedExtension is an Extension within another.
 type NestedExtension struct {
 	URL          string          `json:"url"`
 	ValueBoolean bool            `json:"valueBoolean"`
 	ValueConcept CodeableConcept `json:"valueCodeableConcept"`
 }
 
+// Narrative is what a resource says in XHTML.
 type Narrative struct {
 	Status string `json:"status"`
 	Div    string `json:"div"`

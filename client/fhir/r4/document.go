@@ -51,6 +51,7 @@ type Composition struct {
 	Section lenient.Many[CompositionSection] `json:"section"`
 }
 
+// CompositionSection is Composition.section.
 type CompositionSection struct {
 	Title       string                           `json:"title"`
 	Code        CodeableConcept                  `json:"code"`

@@ -27,6 +27,7 @@ type Dosage struct {
 	RateRatio *Ratio    `json:"rateRatio"`
 }
 
+// DoseAndRate is Dosage.doseAndRate.
 type DoseAndRate struct {
 	Quantity *Quantity `json:"doseQuantity"`
 	Range    *Range    `json:"doseRange"`
@@ -35,12 +36,14 @@ type DoseAndRate struct {
 	Ratio    *Ratio    `json:"rateRatio"`
 }
 
+// Timing is when something is to be done.
 type Timing struct {
 	Code   CodeableConcept      `json:"code"`
 	Event  lenient.Many[string] `json:"event"`
 	Repeat *TimingRepeat        `json:"repeat"`
 }
 
+// TimingRepeat is Timing.repeat.
 type TimingRepeat struct {
 	Frequency    lenient.Decimal      `json:"frequency"`
 	FrequencyMax lenient.Decimal      `json:"frequencyMax"`

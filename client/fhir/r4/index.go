@@ -17,6 +17,7 @@ type Index struct {
 	Servers  map[string]bool // those of which there is more than support
 }
 
+// NewIndex is an Index of resources; of two that are called the same, the first is found.
 func NewIndex(resources []*Resource) Index {
 	x := Index{byURL: map[string]*Resource{}, byServer: map[string]map[string]*Resource{}, Servers: map[string]bool{}}
 	x.unique = sync.OnceValue(x.findUnique)

@@ -43,12 +43,14 @@ type Value struct {
 	AbsentReason CodeableConcept `json:"dataAbsentReason"`
 }
 
+// ObservationComponent is Observation.component.
 type ObservationComponent struct {
 	Code CodeableConcept `json:"code"`
 	Value
 	Interpretation lenient.Many[CodeableConcept] `json:"interpretation"`
 }
 
+// ReferenceRange is Observation.referenceRange.
 type ReferenceRange struct {
 	Low  Quantity `json:"low"`
 	High Quantity `json:"high"`

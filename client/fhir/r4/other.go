@@ -34,6 +34,7 @@ type OperationOutcome struct {
 	}] `json:"issue"`
 }
 
+// ReadOperationOutcome reads content; false where it is no OperationOutcome.
 func ReadOperationOutcome(content []byte) (OperationOutcome, bool) {
 	var o OperationOutcome
 	err := lenient.Unmarshal(content, &o)

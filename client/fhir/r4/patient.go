@@ -4,6 +4,7 @@ import (
 	"careview/client/fhir/lenient"
 )
 
+// Patient is a person whose record it is.
 type Patient struct {
 	Base
 	Extension           lenient.Many[Extension]         `json:"extension"`
@@ -28,6 +29,7 @@ type PatientIdentifier struct {
 	Extension lenient.Many[Extension] `json:"extension"`
 }
 
+// Identifiers are the person's, without what is said of them.
 func (p *Patient) Identifiers() []Identifier {
 	list := make([]Identifier, 0, len(p.Identifier))
 	for _, id := range p.Identifier {

@@ -17,6 +17,7 @@ var systems = map[string]string{
 	"http://hl7.org/fhir/sid/icd-10": "ICD-10", "http://hl7.org/fhir/sid/icd-10-cm": "ICD-10", "http://hl7.org/fhir/sid/cvx": "CVX",
 }
 
+// SNOMED is the code system SNOMED CT.
 const SNOMED = "http://snomed.info/sct"
 
 // Words is a concept for a reader: its text, else a display, else a code with
@@ -38,6 +39,7 @@ func (c CodeableConcept) Words() string {
 	return ""
 }
 
+// Words is a code for a reader: its display, else the code with its system.
 func (c Coding) Words() string {
 	if display := Plain(c.Display); display != "" {
 		return display
@@ -95,10 +97,12 @@ func (c CodeableConcept) Standing(known map[string]record.Standing) (said record
 	return said, ok
 }
 
+// AnyHas reports whether one of the concepts has one of the codes.
 func AnyHas(concepts []CodeableConcept, codes ...string) bool {
 	return slices.ContainsFunc(concepts, func(c CodeableConcept) bool { return c.Has(codes...) })
 }
 
+// AllWords are several concepts for a reader, each once.
 func AllWords(concepts []CodeableConcept) string {
 	if len(concepts) == 1 {
 		return strings.TrimSpace(concepts[0].Words())
@@ -223,6 +227,7 @@ func (q *Quantity) Words() string {
 
 func (q *Quantity) unit() string { return text.Unit(cmp.Or(q.Unit, q.Code)) }
 
+// Number is the quantity as a number to reckon with; unknown where it is not one.
 func (q *Quantity) Number() record.Number {
 	// "less than 5" is not the number 5.
 	if q.Value.Text == "" || q.Comparator != "" {
@@ -231,6 +236,7 @@ func (q *Quantity) Number() record.Number {
 	return record.Number{Value: q.Value.Value, Unit: q.unit(), Known: true}
 }
 
+// Words is a range for a reader.
 func (s *Range) Words() string {
 	if s == nil {
 		return ""
@@ -251,6 +257,7 @@ func (s *Range) Words() string {
 	return ""
 }
 
+// Words is a ratio for a reader.
 func (r *Ratio) Words() string {
 	if r == nil {
 		return ""
@@ -265,6 +272,7 @@ func (r *Ratio) Words() string {
 	}
 }
 
+// Words is a period for a reader, as far as its dates can be read.
 func (p Period) Words() string {
 	start, _ := record.ParseDate(p.Start)
 	end, _ := record.ParseDate(p.End)

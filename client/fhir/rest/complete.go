@@ -17,6 +17,7 @@ var (
 // the Problem that it is the cause of comes after the pages.
 var ErrPart = errors.New("more is held than came")
 
+// PartProblem is the Problem of an answer that is good and not whole (ErrPart).
 func PartProblem(cause error, reference, sentence string) error {
 	return referenced(record.Because(errors.Join(ErrPart, cause), record.Broken, sentence,
 		"Ask again. If it happens again, tell your support desk which source this was."), reference)

@@ -10,6 +10,7 @@ import (
 	"careview/client/record"
 )
 
+// NHSNumberSystem is the system of identifiers that are NHS numbers.
 const NHSNumberSystem = "https://fhir.nhs.uk/Id/nhs-number"
 
 // genders are FHIR's administrative genders in full (ISB 1507).
@@ -79,6 +80,7 @@ func verificationOf(p *r4.Patient) record.Verification {
 	return record.VerificationNotSupplied
 }
 
+// IsNHSNumber reports whether a system is that of NHS numbers, as senders write it.
 func IsNHSNumber(system string) bool {
 	return strings.TrimSuffix(strings.Replace(system, "http://", "https://", 1), "/") == NHSNumberSystem
 }

@@ -32,6 +32,8 @@ type Person struct {
 	told    map[r4.Target]Match // of references by the server of who makes them
 }
 
+// NewPerson is the person whom a source holds under these logical ids, at its own base
+// address (empty: a file). Their own Patient is looked for in the index.
 func NewPerson(who record.Patient, ids []string, base string, x r4.Index) *Person {
 	p := &Person{
 		Patient: who, ids: map[string]bool{}, at: map[r4.Target]bool{}, home: map[string]bool{}, base: strings.TrimRight(base, "/"), x: x, seen: map[*r4.Resource]Match{},
@@ -96,8 +98,8 @@ func (p *Person) MatchPatient(res *r4.Resource) Match {
 	return p.seen[res]
 }
 
-// comparePatient tells whether a Patient is the person; held says that its id is theirs.
-func (p *Person) comparePatient(res *r4.Resource, held bool) Match {
+// comparePatient tells whether a Patient is the person; idMatches says that its id is theirs.
+func (p *Person) comparePatient(res *r4.Resource, idMatches bool) Match {
 	if res.Type != "Patient" {
 		return SomebodyElse
 	}
@@ -108,7 +110,7 @@ func (p *Person) comparePatient(res *r4.Resource, held bool) Match {
 	if p.Patient.NHSNumber != "" && patient.NHSNumber != "" && p.Patient.NHSNumber != patient.NHSNumber {
 		return SomebodyElse
 	}
-	if held || p.Patient.Same(patient) {
+	if idMatches || p.Patient.Same(patient) {
 		return SamePerson
 	}
 	return SomebodyElse

@@ -14,30 +14,31 @@ type Persons struct {
 	patients []*r4.Resource
 }
 
+// NewPersons finds the Patients of a file.
 func NewPersons(resources []*r4.Resource, x r4.Index) *Persons {
-	f := &Persons{x: x}
+	ps := &Persons{x: x}
 	for _, res := range resources {
 		if res.Type == "Patient" {
-			f.patients = append(f.patients, res)
+			ps.patients = append(ps.patients, res)
 		}
 	}
-	return f
+	return ps
 }
 
 // Owner is the person a file says it is about: the subject of a document, or the
 // one Patient of a bundle. Nil where it does not say.
-func (f *Persons) Owner(bundle *r4.Bundle) *Key {
+func (ps *Persons) Owner(bundle *r4.Bundle) *Key {
 	if !bundle.IsBundle() {
 		return nil
 	}
 	if first := bundle.Resources; len(first) > 0 {
 		if c := first[0].Composition; c != nil && c.Subject.Reference != (r4.Reference{}) {
-			k := f.keyOf(c.Subject.Reference, c.Contained, first[0])
+			k := ps.keyOf(c.Subject.Reference, c.Contained, first[0])
 			return &k
 		}
 	}
-	if len(f.patients) == 1 {
-		return &Key{patient: f.patients[0]}
+	if len(ps.patients) == 1 {
+		return &Key{patient: ps.patients[0]}
 	}
 	return nil
 }
@@ -51,18 +52,18 @@ type Key struct {
 }
 
 // keyOf is the key of a subject; the zero key where it names no person.
-func (f *Persons) keyOf(ref r4.Reference, contained r4.Contained, from *r4.Resource) Key {
+func (ps *Persons) keyOf(ref r4.Reference, contained r4.Contained, from *r4.Resource) Key {
 	if res := r4.FindContained(contained, ref.Reference); res != nil {
-		return f.containedKey(res, from)
+		return ps.containedKey(res, from)
 	}
-	if res := f.x.From(from).Find(ref.Reference); res != nil {
+	if res := ps.x.From(from).Find(ref.Reference); res != nil {
 		if res.Type != "Patient" {
 			return Key{}
 		}
 		return Key{patient: res}
 	}
 	if ref.Identifier().Value != "" {
-		return f.identifierKey(ref.Identifier())
+		return ps.identifierKey(ref.Identifier())
 	}
 	meant := from.Target(ref.Reference)
 	address, kind := meant.Reference, r4.TypeIn(meant.Reference)
@@ -73,19 +74,19 @@ func (f *Persons) keyOf(ref r4.Reference, contained r4.Contained, from *r4.Resou
 }
 
 // containedKey is the key of a Patient inside another resource.
-func (f *Persons) containedKey(res, from *r4.Resource) Key {
+func (ps *Persons) containedKey(res, from *r4.Resource) Key {
 	if res.Type != "Patient" {
 		return Key{}
 	}
 	p, _, err := lenient.Decode[r4.Patient](res.Raw)
 	if err == nil && len(p.Identifier) > 0 {
-		return f.identifierKey(p.Identifier[0].Identifier)
+		return ps.identifierKey(p.Identifier[0].Identifier)
 	}
 	return Key{ref: r4.Target{Server: from.Server, Reference: from.Label() + "#" + res.ID}}
 }
 
-func (f *Persons) identifierKey(id r4.Identifier) Key {
-	for _, res := range f.patients {
+func (ps *Persons) identifierKey(id r4.Identifier) Key {
+	for _, res := range ps.patients {
 		if who, err := ReadPatient(res.Raw); err == nil && who.Same(identified([]r4.Identifier{id})) {
 			return Key{patient: res}
 		}
@@ -94,8 +95,8 @@ func (f *Persons) identifierKey(id r4.Identifier) Key {
 }
 
 // Person makes the person of a key.
-func (f *Persons) Person(k Key) *Person {
-	p := NewPerson(record.Patient{}, nil, "", f.x)
+func (ps *Persons) Person(k Key) *Person {
+	p := NewPerson(record.Patient{}, nil, "", ps.x)
 	p.refs = map[r4.Target]bool{}
 	switch {
 	case k.patient != nil:
@@ -115,9 +116,9 @@ func (f *Persons) Person(k Key) *Person {
 
 // Of is the key of the person a resource is about; the zero key where it
 // is about nobody.
-func (f *Persons) Of(res *r4.Resource) Key {
+func (ps *Persons) Of(res *r4.Resource) Key {
 	if res.Type == "Patient" {
-		if same := f.x.From(res).Find("Patient/" + res.ID); same != nil && res.ID != "" {
+		if same := ps.x.From(res).Find("Patient/" + res.ID); same != nil && res.ID != "" {
 			return Key{patient: same}
 		}
 		return Key{patient: res}
@@ -128,18 +129,18 @@ func (f *Persons) Of(res *r4.Resource) Key {
 	}
 	refs := h.Subjects()
 	if r4.ParticipantTypes[res.Type] {
-		refs = slices.Values(f.participants(res, h))
+		refs = slices.Values(ps.participants(res, h))
 	}
 	for ref := range refs {
-		if k := f.keyOf(ref, h.Contained, res); k != (Key{}) {
+		if k := ps.keyOf(ref, h.Contained, res); k != (Key{}) {
 			return k
 		}
 	}
 	return Key{}
 }
 
-func (f *Persons) participants(res *r4.Resource, h *r4.Header) []r4.Reference {
-	p := NewPerson(record.Patient{}, nil, "", f.x)
+func (ps *Persons) participants(res *r4.Resource, h *r4.Header) []r4.Reference {
+	p := NewPerson(record.Patient{}, nil, "", ps.x)
 	var refs []r4.Reference
 	for _, participant := range h.Participant {
 		if p.isPatientReference(res, participant.Actor, h.Contained) {
