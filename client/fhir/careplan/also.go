@@ -1,7 +1,6 @@
 package careplan
 
 import (
-	"bytes"
 	"cmp"
 	"slices"
 
@@ -9,7 +8,6 @@ import (
 	"careview/client/fhir/lenient"
 	"careview/client/fhir/r4"
 	"careview/client/record"
-	"careview/client/text"
 )
 
 // alsoPlan files a statement that stands outside any plan (a flag, an observation,
@@ -35,23 +33,6 @@ func (r *planner) alsoDecision(e *record.Entry, value decode.Item, concepts ...r
 	if decisionFields[planField(concepts...)] {
 		r.alsoPlan(e, value, concepts...)
 	}
-}
-
-// containsWords reports whether a text says another, by its words alone.
-func containsWords(said, other string) bool {
-	return bytes.Contains(text.AppendWords(nil, said), text.AppendWords(nil, other))
-}
-
-// planPointer is what a pointer says of the plan it points to besides what a letter
-// needs.
-type planPointer struct {
-	r4.Base
-	MasterIdentifier r4.Identifier               `json:"masterIdentifier"`
-	Identifier       lenient.Many[r4.Identifier] `json:"identifier"`
-	RelatesTo        lenient.Many[struct {
-		Code   string       `json:"code"`
-		Target r4.Reference `json:"target"`
-	}] `json:"relatesTo"`
 }
 
 // alsoPointer files a pointer to a care plan as a plan as well: that there is
@@ -100,4 +81,18 @@ func (r *planner) addPlan(from *record.Entry, plan record.Plan) {
 	entry := *from
 	entry.Section, entry.Detail, entry.Facts = record.CarePlans, plan, nil
 	r.also = append(r.also, entry)
+}
+
+// planOfConsent shows a consent that is about treatment as a plan.
+func planOfConsent(c *r4.Consent, r *planner, e *record.Entry) {
+	if consentField(c) == record.AlsoInPlan && !r4.AnyHas(consentConcepts(c), advanceKinds...) {
+		return
+	}
+	e.Section = record.CarePlans
+	said := r.statementOf(c, *e)
+	r.addAuthors(&said.PlanItem, &c.Base, c.Performer)
+	plan := r.newPlan(e, consentConcepts(c)...)
+	plan.Draft, plan.Superseded = e.Standing == record.Planned, !e.Standing.Holds() && e.Standing != record.Planned
+	plan.Fields = []record.PlanItem{said.PlanItem}
+	e.Detail = plan
 }

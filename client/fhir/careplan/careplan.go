@@ -5,9 +5,7 @@ import (
 	"slices"
 
 	"careview/client/fhir/decode"
-	"careview/client/fhir/lenient"
 	"careview/client/fhir/r4"
-	"careview/client/fhir/subject"
 	"careview/client/record"
 )
 
@@ -149,44 +147,4 @@ func (r *planner) addNoteAuthor(item *record.PlanItem, b *r4.Base, note r4.Annot
 	if at, err := record.ParseDate(note.Time); err == nil && at.Known() {
 		item.Date = at
 	}
-}
-
-// conceptsOf are the codes of what references find: by what a plan addresses its
-// pathway is known.
-func (r *planner) conceptsOf(refs []r4.Reference) []r4.CodeableConcept {
-	var found []r4.CodeableConcept
-	for _, ref := range refs {
-		if res := r.Find(ref.Reference); res != nil {
-			if o, _, err := lenient.Decode[r4.Other](res.Raw); err == nil {
-				found = append(found, o.Code)
-			}
-		}
-	}
-	return found
-}
-
-// isWithdrawn reports whether a reference finds what was entered in error.
-func (r *planner) isWithdrawn(ref r4.Reference) bool {
-	res := r.Find(ref.Reference)
-	if res == nil || res.Unreadable {
-		return false
-	}
-	value, _, err := decode.KindOf(res.Type).Decode(res.Raw)
-	return err == nil && value.Common().Withdrawn()
-}
-
-// titleOf says in words what a reference to another entry is.
-func (r *planner) titleOf(ref r4.Reference) string {
-	if ref.Display != "" {
-		return r4.Plain(ref.Display)
-	}
-	res := r.Find(ref.Reference)
-	if res == nil {
-		return ""
-	}
-	o, _, err := lenient.Decode[r4.Other](res.Raw)
-	if err != nil || r.Person.Match(res, &o.Header) == subject.SomebodyElse {
-		return ""
-	}
-	return decode.TitleOf(o)
 }

@@ -52,32 +52,8 @@ func planOfComposition(c *r4.Composition, r *planner, e *record.Entry) {
 	}
 }
 
-// newPlan is the plan of an entry before anything in it is read.
-func (r *planner) newPlan(e *record.Entry, kinds ...r4.CodeableConcept) record.Plan {
-	plan := record.Plan{Kinds: pathwayCodes(kinds...), Changed: e.Date}
-	if e.ID != "" {
-		plan.Carries = []string{r.sourceKey(e.Type + "/" + e.ID)}
-	}
-	return plan
-}
-
-// sourceKey is an address in this source as an identifier that holds across sources.
-func (r *planner) sourceKey(address string) string {
-	return r.Source + "|" + r.Person.Relative(address)
-}
-
 func anyWords(concepts []r4.CodeableConcept, words string) bool {
 	return slices.ContainsFunc(concepts, func(c r4.CodeableConcept) bool { return c.Words() == words })
-}
-
-func standingOf(plan record.Plan) record.Standing {
-	switch {
-	case plan.Superseded:
-		return record.Ended
-	case plan.Draft:
-		return record.Planned
-	}
-	return record.Current
 }
 
 // planItems reads one section: its words as one item, which takes the code, the

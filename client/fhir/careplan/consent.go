@@ -40,17 +40,3 @@ func consentText(c *r4.Consent, e record.Entry) string {
 	}
 	return r4.JoinDistinct("\n", text, provisions)
 }
-
-// planOfConsent shows a consent that is about treatment as a plan.
-func planOfConsent(c *r4.Consent, r *planner, e *record.Entry) {
-	if consentField(c) == record.AlsoInPlan && !r4.AnyHas(consentConcepts(c), advanceKinds...) {
-		return
-	}
-	e.Section = record.CarePlans
-	said := r.statementOf(c, *e)
-	r.addAuthors(&said.PlanItem, &c.Base, c.Performer)
-	plan := r.newPlan(e, consentConcepts(c)...)
-	plan.Draft, plan.Superseded = e.Standing == record.Planned, !e.Standing.Holds() && e.Standing != record.Planned
-	plan.Fields = []record.PlanItem{said.PlanItem}
-	e.Detail = plan
-}

@@ -9,28 +9,125 @@ import (
 	"careview/client/record"
 )
 
-// planForms are words in the address of a questionnaire by which its answers are
-// known to be a care plan.
-var planForms = []string{"acp-", "advance-care", "advancecare", "eolplan", "eolc", "epaccs", "respect", "care-plan", "careplan", "crisis-plan", "crisisplan"}
+// question is a question of a form with its answer, as an item of a plan.
+type question struct {
+	statement
+	headings  []string // those it stands under, and its own
+	asks      string   // its own words, or the nearest that it stands under
+	freeText  bool     // answered in words of one's own
+	onlyNames bool     // the answer only says what is asked about: "preferred place of death"
+}
 
-// isPlanForm tells a care plan from other forms: by its questionnaire, by the groups
-// of the EPaCCS form, or by an answer that is coded as a recommendation or a
-// decision of a plan.
-func isPlanForm(q *r4.QuestionnaireResponse) bool {
-	named := strings.ToLower(q.Questionnaire)
-	if slices.ContainsFunc(planForms, func(form string) bool { return strings.Contains(named, form) }) {
-		return true
-	}
-	groups := map[record.PlanField]bool{}
-	coded := false
-	r4.WalkItems(q.Item, nil, func(item r4.QuestionnaireItem, _ []r4.QuestionnaireItem) {
-		groups[fieldOfGroup(item.LinkID)] = true
-		for _, a := range item.Answer {
-			coded = coded || a.Coding.System == r4.SNOMED && fieldOf(r4.CodeableConcept{Coding: []r4.Coding{a.Coding}}) != record.AlsoInPlan
+// saysNothing reports whether a question leaves it open that there is anything: that
+// something was talked about is not that it was decided.
+func (q question) saysNothing() bool {
+	return q.onlyNames || q.reply == unanswered || presenceFields[q.Field] && (q.reply == denied || q.reply == affirmed && asksAboutTalk(q.asks))
+}
+
+// replyTo is how a question was answered, and whether in words of one's own.
+func replyTo(item r4.QuestionnaireItem) (said response, free bool) {
+	for i, a := range item.Answer {
+		one := inWords
+		switch {
+		case a.Boolean != nil && *a.Boolean:
+			one = affirmed
+		case a.Boolean != nil:
+			one = denied
+		case a.Coding.Code != "" || a.Coding.Display != "":
+			one = replyOf(r4.CodeableConcept{Coding: []r4.Coding{a.Coding}})
+			free = free || one == inWords
+		case a.String != "":
+			one = replyIn(a.String)
+			free = free || one == inWords
 		}
-	})
-	delete(groups, record.AlsoInPlan)
-	return coded || len(groups) > 2
+		if i > 0 && one != said {
+			one = inWords // a yes with something else is more than a yes
+		}
+		said = one
+	}
+	return said, free
+}
+
+// relatedWords are words of a question by which it is about a CPR decision and does
+// not ask for one.
+var relatedWords = []struct {
+	words string
+	field record.PlanField
+}{
+	{"where", record.FieldCPRForm}, {"location", record.FieldCPRForm}, {"kept", record.FieldCPRForm}, {"form", record.FieldCPRForm}, {"copy", record.FieldCPRForm},
+	{"discussed", record.FieldCPRDiscussion}, {"discussion", record.FieldCPRDiscussion}, {"talked", record.FieldCPRDiscussion}, {"aware", record.FieldCPRDiscussion},
+	{"informed", record.FieldCPRDiscussion}, {"told", record.FieldCPRDiscussion}, {"explained", record.FieldCPRDiscussion}, {"consulted", record.FieldCPRDiscussion},
+	{"involved", record.FieldCPRDiscussion}, {"reason", record.FieldCPRDiscussion}, {"rationale", record.FieldCPRDiscussion}, {"why", record.FieldCPRDiscussion},
+	{"review", record.FieldReview}, {"signed", record.FieldSignature}, {"signature", record.FieldSignature}, {"clinician", record.FieldSignature},
+	{"made by", record.FieldSignature}, {"date", record.FieldSignature},
+}
+
+// talkWords are words of a question by which it asks whether something was talked
+// about.
+var talkWords = []string{"discussed", "discussion", "talked", "considered", "aware", "informed", "offered", "would like", "intends", "plans to", "thinking of"}
+
+func asksAboutTalk(asks string) bool {
+	return slices.ContainsFunc(talkWords, func(words string) bool { return containsWords(asks, words) })
+}
+
+// relatedField is the field of a question that stands around a CPR decision; FieldCPR
+// for one that may ask for it.
+func relatedField(asks string) record.PlanField {
+	for _, known := range relatedWords {
+		if containsWords(asks, known.words) {
+			return known.field
+		}
+	}
+	return record.FieldCPR
+}
+
+// questionWords are the words of the innermost question in a chain that tell whether it
+// asks for a decision; those of the question itself where none does.
+func questionWords(chain []r4.QuestionnaireItem) string {
+	for i := len(chain) - 1; i >= 0; i-- {
+		if relatedField(chain[i].Text) != record.FieldCPR || asksAboutTalk(chain[i].Text) {
+			return chain[i].Text
+		}
+	}
+	return chain[len(chain)-1].Text
+}
+
+// sideWords are words in an answer by which it takes a side on CPR; what speaks
+// against it is looked for first, for "not for CPR" has "for CPR" in it.
+var sideWords = []struct {
+	words    string
+	decision record.CPRStanding
+}{
+	{"dnacpr", record.CPRDoNotAttempt}, {"dnar", record.CPRDoNotAttempt}, {"not for", record.CPRDoNotAttempt}, {"do not attempt", record.CPRDoNotAttempt},
+	{"do not resuscitate", record.CPRDoNotAttempt}, {"no cpr", record.CPRDoNotAttempt}, {"no resuscitation", record.CPRDoNotAttempt}, {"not want cpr", record.CPRDoNotAttempt},
+	{"for cpr", record.CPRAttempt}, {"for attempted", record.CPRAttempt}, {"for resuscitation", record.CPRAttempt}, {"for full", record.CPRAttempt},
+	{"attempt cpr", record.CPRAttempt}, {"attempt resuscitation", record.CPRAttempt}, {"wants cpr", record.CPRAttempt}, {"wants resuscitation", record.CPRAttempt}, {"wants to be resuscitated", record.CPRAttempt},
+}
+
+// sideTaken is the side that an answer takes; CPROther where it takes none.
+func sideTaken(text string) record.CPRStanding {
+	for _, known := range sideWords {
+		if containsWords(text, known.words) {
+			return known.decision
+		}
+	}
+	return record.CPROther
+}
+
+// asksForPlace reports whether a question asks for a place: its answer may name the form.
+func asksForPlace(asks string) bool {
+	return containsWords(asks, "where") || containsWords(asks, "location") || containsWords(asks, "kept")
+}
+
+// ownHeading is a question's own heading, box those it stands under.
+func (q question) ownHeading() string { return q.headings[len(q.headings)-1] }
+
+func (q question) boxHeading() string { return strings.Join(q.headings[:len(q.headings)-1], ": ") }
+
+// sameItem reports whether two questions that follow each other are one item.
+func (q question) sameItem(next question) bool {
+	decides := q.CPR() != record.CPROther || next.CPR() != record.CPROther
+	return q.boxHeading() != "" && q.boxHeading() == next.boxHeading() && q.Field == next.Field && q.Field != record.FieldCPRForm && !(q.Field == record.FieldCPR && decides)
 }
 
 // answerAndWhy is an answer with what was asked about it.

@@ -2,14 +2,9 @@ package careplan
 
 import (
 	"bytes"
-	"cmp"
-	"slices"
 	"strings"
 
-	"careview/client/fhir/decode"
-	"careview/client/fhir/lenient"
 	"careview/client/fhir/r4"
-	"careview/client/record"
 	"careview/client/text"
 )
 
@@ -73,86 +68,7 @@ func replyOf(c r4.CodeableConcept) response {
 	return replyIn(c.Words())
 }
 
-// questions are codes that say nothing without an answer; those of LOINC are besides.
-var questions = []string{"304251008", "395091006", "89666000", "439569004", "901671000000100", "445414007", "1129411000000100", "414937009"}
-
-// statesItself reports whether a code is a statement where it has no value, as the
-// coded entries of GP systems and SCCI1580 have none.
-func statesItself(code record.Code) bool {
-	return code.Value != "" && !slices.Contains(questions, code.Value) && (decides(code.Value) != record.CPROther || !strings.Contains(code.Value, "-"))
-}
-
-// fromObservation reads an observation as a statement: its value is what it says, and its
-// own code only where the value affirms it or there is no value to be had.
-func (r *planner) fromObservation(s *statement, o *r4.Observation, e record.Entry) {
-	own, given := planCode(o.Code), planCode(o.Value.Concept)
-	words := cmp.Or(contradiction(o.Value.Concept), o.Value.Words())
-	s.Field, s.reply = planField(o.Code, o.Value.Concept), observationReply(o, words)
-	parts := partsOf(e)
-	var noted []string
-	for _, note := range o.Note {
-		noted = append(noted, r4.Plain(note.Text))
-	}
-	s.detail = r4.JoinDistinct(" ", noted...)
-	bare := words == "" && parts == ""
-	question := cmp.Or(contradiction(o.Code), o.Code.Words())
-	switch {
-	case bare && statesItself(own):
-		s.Code, s.Text, s.reply = own, question, inWords
-	case s.reply == affirmed && parts == "":
-		s.Code, s.Text = own, r4.JoinDistinct(": ", question, words)
-	case s.reply != inWords:
-		s.Text = r4.JoinDistinct(": ", question, cmp.Or(words, parts, "No value given"))
-	case decides(own.Value) != record.CPROther && decides(given.Value) != decides(own.Value):
-		s.Text = r4.JoinDistinct(": ", question, r4.JoinDistinct("; ", words, parts))
-	default:
-		s.Code, s.Text = given, r4.JoinDistinct("; ", words, parts)
-	}
-	s.Text = r4.JoinDistinct(" ", s.Text, s.detail)
-	switch {
-	case bare && hasValue(r.res.Raw):
-		s.doubt("It has a value that Careview cannot read")
-	case len(o.Interpretation) > 0 && (s.Field == record.FieldCPR || s.Field.LegallyBinding()):
-		s.doubt(r4.AllWords(o.Interpretation))
-	case words != "" && o.AbsentReason.Words() != "" && !strings.HasSuffix(words, o.AbsentReason.Words()):
-		s.doubt("No value: " + o.AbsentReason.Words())
-	}
-}
-
-// observationReply is how an observation was answered.
-func observationReply(o *r4.Observation, words string) response {
-	switch {
-	case o.Boolean != nil && *o.Boolean:
-		return affirmed
-	case o.Boolean != nil:
-		return denied
-	case len(o.Value.Concept.Coding) > 0 || o.Value.Concept.Text != "":
-		return replyOf(o.Value.Concept)
-	case o.String != "":
-		return replyIn(o.String)
-	case len(o.Component) > 0 || len(o.HasMember) > 0:
-		return inWords
-	case words == "" || o.AbsentReason.Words() != "" && strings.HasSuffix(words, o.AbsentReason.Words()):
-		return unanswered
-	}
-	return inWords
-}
-
-// partsOf are the components of an observation in words.
-func partsOf(e record.Entry) string {
-	result, _ := e.Detail.(record.Result)
-	return decode.PartsWords(result.Parts)
-}
-
-// hasValue reports whether an observation has any value, readable or not.
-func hasValue(raw []byte) bool {
-	c := &lenient.Scanner{JSON: raw}
-	for c.Enter('{'); c.More('}'); {
-		name := bytes.TrimPrefix(c.Member(), []byte("_"))
-		if bytes.HasPrefix(name, []byte("value")) {
-			return true
-		}
-		c.Value()
-	}
-	return false
+// containsWords reports whether a text says another, by its words alone.
+func containsWords(said, other string) bool {
+	return bytes.Contains(text.AppendWords(nil, said), text.AppendWords(nil, other))
 }

@@ -2,7 +2,6 @@ package careplan
 
 import (
 	"cmp"
-	"slices"
 	"strings"
 
 	"careview/client/fhir/decode"
@@ -72,32 +71,6 @@ var presenceFields = map[record.PlanField]bool{
 var decisionFields = map[record.PlanField]bool{
 	record.FieldCPR: true, record.FieldCPRDiscussion: true, record.FieldTreatmentLevel: true, record.FieldADRT: true, record.FieldLPA: true,
 	record.FieldAdvance: true, record.FieldPlaceOfCare: true, record.FieldPlaceOfDeath: true,
-}
-
-// orders are the types that carry an order or a recommendation. What else has a
-// code, a task or a message, is about a decision and is none.
-var orders = []string{"ServiceRequest", "ProcedureRequest", "ReferralRequest"}
-
-func (s *statement) fromRequest(o *r4.Other, e record.Entry) {
-	s.Field, s.Code = planField(append([]r4.CodeableConcept{o.Code}, o.Category...)...), planCode(o.Code)
-	s.Heading = cmp.Or(r4.AllWords(o.Category), e.Text)
-	s.Text = cmp.Or(contradiction(o.Code), decode.TitleOf(o), e.Text)
-	if o.DoNotPerform {
-		s.Code, s.Text = record.Code{}, decode.DoNotPerform+": "+s.Text
-	}
-	if len(o.OrderDetail) > 0 { // what is ordered may be there, and not in the code
-		s.Code, s.Text = record.Code{}, r4.JoinDistinct(": ", s.Text, r4.AllWords(o.OrderDetail))
-	}
-	var noted []string
-	for _, note := range o.Note {
-		noted = append(noted, r4.Plain(note.Text))
-	}
-	s.detail = r4.JoinDistinct(" ", noted...)
-	s.Text = r4.JoinDistinct(" ", s.Text, s.detail)
-	s.setEnd(o.OccurrencePeriod)
-	if !slices.Contains(orders, e.Type) && (s.Field == record.FieldCPR || s.Field.LegallyBinding()) {
-		s.setAside(r4.TypeWords(e.Type))
-	}
 }
 
 // setEnd takes the end of a statement; one that cannot be read may have passed.

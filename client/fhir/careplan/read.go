@@ -8,13 +8,6 @@ import (
 	"careview/client/record"
 )
 
-// planner reads one item as a care plan.
-type planner struct {
-	*decode.Reader
-	res  *r4.Resource
-	also []record.Entry // besides the item's own
-}
-
 // Read reads what an item says as a care plan: in its own entry where it is one, in
 // an entry besides where it stands outside any plan.
 func Read(from *decode.Reader, res *r4.Resource, value decode.Item, e *record.Entry) []record.Entry {
