@@ -7,7 +7,6 @@ import (
 	"careview/client/fhir/decode"
 	"careview/client/fhir/r4"
 	"careview/client/fhir/subject"
-	"careview/client/record"
 )
 
 // Lost is why a resource is not shown where no reason was found: a fault in Careview.
@@ -27,26 +26,6 @@ type File struct {
 	Support  int // what others refer to, and the persons themselves
 
 	Problems []FileProblem // one for each of NotShown
-}
-
-// FilePerson is one person of a file.
-type FilePerson struct {
-	Patient  record.Patient
-	Known    bool // a Patient in the file says who it is
-	Allergy  record.AllergyHeading
-	Sections []FileSection // those with something in them, and always the allergies
-	Shown    int
-	NotShown int
-}
-
-// FileSection is one section of a person's record. Entries may be more than
-// Shown: the words of a document, and a plan made of a pointer, are no resources
-// of their own.
-type FileSection struct {
-	Section  record.Section
-	Entries  []record.Entry
-	Shown    int
-	NotShown int
 }
 
 // FileProblem says why one resource is not shown.

@@ -7,6 +7,26 @@ import (
 	"careview/client/record"
 )
 
+// FilePerson is one person of a file.
+type FilePerson struct {
+	Patient  record.Patient
+	Known    bool // a Patient in the file says who it is
+	Allergy  record.AllergyHeading
+	Sections []FileSection // those with something in them, and always the allergies
+	Shown    int
+	NotShown int
+}
+
+// FileSection is one section of a person's record. Entries may be more than
+// Shown: the words of a document, and a plan made of a pointer, are no resources
+// of their own.
+type FileSection struct {
+	Section  record.Section
+	Entries  []record.Entry
+	Shown    int
+	NotShown int
+}
+
 // personFrom is one person of a file with their sections.
 func personFrom(r *reading, resources []*r4.Resource) FilePerson {
 	found := FilePerson{Patient: r.Person.Patient}

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"strings"
 
-	"careview/client/fhir/lenient"
 	"careview/client/fhir/r4"
 	"careview/client/record"
 )
@@ -34,24 +33,6 @@ var listPlaces = map[string][]record.Section{
 	"325851000000107":  {record.Contacts},
 	"887191000000108":  {record.Results},
 	"826501000000100":  {record.Observations, record.Results, record.Procedures, record.Other},
-}
-
-// readLists reads what the Lists of the person say of whole sections.
-func (r *reading) readLists(resources []*r4.Resource) {
-	for _, res := range resources {
-		if res.Type != "List" || res.Unreadable {
-			continue
-		}
-		l, _, err := lenient.Decode[r4.List](res.Raw)
-		if err != nil || r.dispositions[res].what == isRefused || l.Withdrawn() {
-			continue
-		}
-		if state := listState(l); state != "" {
-			for _, place := range listSections(l) {
-				r.noteState(place, state)
-			}
-		}
-	}
 }
 
 // listState is the gravest thing the list says of itself; empty when it says nothing.

@@ -6,9 +6,28 @@ import (
 	"strings"
 
 	"careview/client/fhir/decode"
+	"careview/client/fhir/lenient"
 	"careview/client/fhir/r4"
 	"careview/client/record"
 )
+
+// readLists reads what the Lists of the person say of whole sections.
+func (r *reading) readLists(resources []*r4.Resource) {
+	for _, res := range resources {
+		if res.Type != "List" || res.Unreadable {
+			continue
+		}
+		l, _, err := lenient.Decode[r4.List](res.Raw)
+		if err != nil || r.dispositions[res].what == isRefused || l.Withdrawn() {
+			continue
+		}
+		if state := listState(l); state != "" {
+			for _, place := range listSections(l) {
+				r.noteState(place, state)
+			}
+		}
+	}
+}
 
 // sectionCodes say which section of the record a document's section belongs to.
 var sectionCodes = map[string]record.Section{

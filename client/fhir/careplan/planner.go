@@ -9,16 +9,11 @@ import (
 	"careview/client/record"
 )
 
-// planPointer is what a pointer says of the plan it points to besides what a letter
-// needs.
-type planPointer struct {
-	r4.Base
-	MasterIdentifier r4.Identifier               `json:"masterIdentifier"`
-	Identifier       lenient.Many[r4.Identifier] `json:"identifier"`
-	RelatesTo        lenient.Many[struct {
-		Code   string       `json:"code"`
-		Target r4.Reference `json:"target"`
-	}] `json:"relatesTo"`
+// planner reads one item as a care plan.
+type planner struct {
+	*decode.Reader
+	res  *r4.Resource
+	also []record.Entry // besides the item's own
 }
 
 // newPlan is the plan of an entry before anything in it is read.
@@ -43,6 +38,18 @@ func standingOf(plan record.Plan) record.Standing {
 		return record.Planned
 	}
 	return record.Current
+}
+
+// planPointer is what a pointer says of the plan it points to besides what a letter
+// needs.
+type planPointer struct {
+	r4.Base
+	MasterIdentifier r4.Identifier               `json:"masterIdentifier"`
+	Identifier       lenient.Many[r4.Identifier] `json:"identifier"`
+	RelatesTo        lenient.Many[struct {
+		Code   string       `json:"code"`
+		Target r4.Reference `json:"target"`
+	}] `json:"relatesTo"`
 }
 
 // keyOfIdentifier is the key of a plan that is named by an identifier.
@@ -78,13 +85,6 @@ func (r *planner) addReplaced(plan *record.Plan, ref r4.Reference, ids ...r4.Ide
 	// A new version of a plan may carry the identifier of the old one: no plan
 	// replaces itself.
 	plan.Replaces = slices.DeleteFunc(plan.Replaces, func(key string) bool { return slices.Contains(plan.Carries, key) })
-}
-
-// planner reads one item as a care plan.
-type planner struct {
-	*decode.Reader
-	res  *r4.Resource
-	also []record.Entry // besides the item's own
 }
 
 // addAuthors puts who stands behind an item into it, and as what: the first list that

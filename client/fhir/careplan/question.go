@@ -119,7 +119,7 @@ func asksForPlace(asks string) bool {
 	return containsWords(asks, "where") || containsWords(asks, "location") || containsWords(asks, "kept")
 }
 
-// ownHeading is a question's own heading, box those it stands under.
+// ownHeading is a question's own heading, boxHeading are those it stands under.
 func (q question) ownHeading() string { return q.headings[len(q.headings)-1] }
 
 func (q question) boxHeading() string { return strings.Join(q.headings[:len(q.headings)-1], ": ") }

@@ -85,3 +85,9 @@ func KindOf(name string) *Kind {
 func SectionOf(name string) (record.Section, bool) {
 	return KindOf(name).Section, name != "Patient" && !r4.SupportTypes[name]
 }
+
+// Fill makes an item's entry.
+func (r *Reader) Fill(e *record.Entry, res *r4.Resource, k *Kind, value Item, odd []string) {
+	*e, r.res = r.NewEntry(res, k.Section, value.Common(), odd), res
+	k.fill(value, r, e)
+}

@@ -1,8 +1,3 @@
-// Package decode makes the entry of the record that each resource is, one file a
-// resource, named as FHIR names it.
-//
-// The packages of client/fhir alone use it. A [Reader] belongs to one goroutine (see
-// Fork). Nothing here waits, so nothing is cancelled.
 package decode
 
 import (
@@ -30,10 +25,4 @@ func NewReader(x r4.Index, p *subject.Person, context *Context, source string) *
 // nothing that changes.
 func (r *Reader) Fork() *Reader {
 	return &Reader{Resolver: r.Resolver.Clone(), Person: r.Person.Clone(), Context: r.Context, Source: r.Source, parts: map[*r4.Resource]*record.ResultPart{}}
-}
-
-// Fill makes an item's entry.
-func (r *Reader) Fill(e *record.Entry, res *r4.Resource, k *Kind, value Item, odd []string) {
-	*e, r.res = r.NewEntry(res, k.Section, value.Common(), odd), res
-	k.fill(value, r, e)
 }
