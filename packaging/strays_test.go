@@ -24,7 +24,7 @@ var strays = map[string]int{
 	"cmd/careview":        17,
 	"cmd/careview-verify": 12,
 	"storage/audit":       14,
-	"storage/settings":    41,
+	"storage/settings":    9, // what go-toml says
 	"ui/output":           6, // what others say: folders and the printing system
 	"ui/paper":            8,
 	"ui/present":          139,

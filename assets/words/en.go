@@ -3106,6 +3106,156 @@ func ResidentsChangedDay() string {
 	return "Plan changed on the day last seen here"
 }
 
+// SettingsSourceNone is "\"source\" is missing: name at least one source of records under [[source]]."
+func SettingsSourceNone() string {
+	return "\"source\" is missing: name at least one source of records under [[source]]."
+}
+
+// SettingsSourceTwice is "\"source.name\" is the name of a source above too: each needs its own."
+func SettingsSourceTwice() string {
+	return "\"source.name\" is the name of a source above too: each needs its own."
+}
+
+// SettingsKeyring is "\"storage.keyring\" may be \"memory\" for training only: secrets would be gone at each start."
+func SettingsKeyring() string {
+	return "\"storage.keyring\" may be \"memory\" for training only: secrets would be gone at each start."
+}
+
+// SettingsResidentsNone is "\"residents.from\" is missing: say what a care home's list of residents is made from."
+func SettingsResidentsNone() string {
+	return "\"residents.from\" is missing: say what a care home's list of residents is made from."
+}
+
+// SettingsResidentsPart is "\"{{.Key}}\" has no meaning for a list from \"{{.From}}\": take the line out."
+func SettingsResidentsPart(key string, from string) string {
+	return "\"" + key + "\" has no meaning for a list from \"" + from + "\": take the line out."
+}
+
+// SettingsResidentsSource is "\"residents.source\" names \"{{.Source}}\", and there is no [[source]] of that name."
+func SettingsResidentsSource(source string) string {
+	return "\"residents.source\" names \"" + source + "\", and there is no [[source]] of that name."
+}
+
+// SettingsResidentsAddress is "\"residents.from\" cannot be \"address\" with a directory of kind \"pds\", which does not say who lives at an address."
+func SettingsResidentsAddress() string {
+	return "\"residents.from\" cannot be \"address\" with a directory of kind \"pds\", which does not say who lives at an address."
+}
+
+// SettingsOrganisation is "\"site.ods\" is no organisation code: 3 to 10 capital letters and digits."
+func SettingsOrganisation() string {
+	return "\"site.ods\" is no organisation code: 3 to 10 capital letters and digits."
+}
+
+// SettingsScopes is "\"sign-in.scopes\" must hold \"openid\"."
+func SettingsScopes() string {
+	return "\"sign-in.scopes\" must hold \"openid\"."
+}
+
+// SettingsAlgorithmsNone is "\"sign-in.algorithms\" is empty: leave the line out, or name one of {{.Algorithms}}."
+func SettingsAlgorithmsNone(algorithms string) string {
+	return "\"sign-in.algorithms\" is empty: leave the line out, or name one of " + algorithms + "."
+}
+
+// SettingsAlgorithmsUnsafe is "\"sign-in.algorithms\" names \"{{.Algorithm}}\", which is not safe here: use {{.Algorithms}}."
+func SettingsAlgorithmsUnsafe(algorithm string, algorithms string) string {
+	return "\"sign-in.algorithms\" names \"" + algorithm + "\", which is not safe here: use " + algorithms + "."
+}
+
+// SettingsSourceLacks is "\"source.lacks\" names \"{{.Section}}\", which is no section: use {{.Sections}}."
+func SettingsSourceLacks(section string, sections string) string {
+	return "\"source.lacks\" names \"" + section + "\", which is no section: use " + sections + "."
+}
+
+// SettingsLonger is "\"{{.Key}}\" must be longer than \"{{.Other}}\"."
+func SettingsLonger(key string, other string) string {
+	return "\"" + key + "\" must be longer than \"" + other + "\"."
+}
+
+// SettingsEmpty is "\"{{.Key}}\" is missing or empty."
+func SettingsEmpty(key string) string {
+	return "\"" + key + "\" is missing or empty."
+}
+
+// SettingsOneof is "\"{{.Key}}\" must be \"{{.Allowed}}\"."
+func SettingsOneof(key string, allowed string) string {
+	return "\"" + key + "\" must be \"" + allowed + "\"."
+}
+
+// SettingsTime is "\"{{.Key}}\" must be a length of time, such as \"20s\", \"10m\" or \"12h\"."
+func SettingsTime(key string) string {
+	return "\"" + key + "\" must be a length of time, such as \"20s\", \"10m\" or \"12h\"."
+}
+
+// SettingsAddress is "\"{{.Key}}\" must be a plain web address, such as \"https://example.org/fhir\"."
+func SettingsAddress(key string) string {
+	return "\"" + key + "\" must be a plain web address, such as \"https://example.org/fhir\"."
+}
+
+// SettingsAddressOpen is "\"{{.Key}}\" must begin with https: without it others on the network could read along."
+func SettingsAddressOpen(key string) string {
+	return "\"" + key + "\" must begin with https: without it others on the network could read along."
+}
+
+// SettingsAddressHttps is "\"{{.Key}}\" must begin with https."
+func SettingsAddressHttps(key string) string {
+	return "\"" + key + "\" must begin with https."
+}
+
+// SettingsPath is "\"{{.Key}}\" must be a full path, from the top of the disk."
+func SettingsPath(key string) string {
+	return "\"" + key + "\" must be a full path, from the top of the disk."
+}
+
+// SettingsUnknown is "\"{{.Key}}\" is no setting that Careview knows. Check the spelling, or take the line out."
+func SettingsUnknown(key string) string {
+	return "\"" + key + "\" is no setting that Careview knows. Check the spelling, or take the line out."
+}
+
+// SettingsUnread is "The file cannot be read as TOML: {{.Cause}}."
+func SettingsUnread(cause string) string {
+	return "The file cannot be read as TOML: " + cause + "."
+}
+
+// SettingsLineUnread is "This line cannot be read: {{.Cause}}."
+func SettingsLineUnread(cause string) string {
+	return "This line cannot be read: " + cause + "."
+}
+
+// SettingsKindBool is "\"{{.Key}}\" must be true or false, without quotes."
+func SettingsKindBool(key string) string {
+	return "\"" + key + "\" must be true or false, without quotes."
+}
+
+// SettingsKindText is "\"{{.Key}}\" must be a text in quotes."
+func SettingsKindText(key string) string {
+	return "\"" + key + "\" must be a text in quotes."
+}
+
+// SettingsKindTexts is "\"{{.Key}}\" must be a list of texts in quotes: [\"…\", \"…\"]."
+func SettingsKindTexts(key string) string {
+	return "\"" + key + "\" must be a list of texts in quotes: [\"…\", \"…\"]."
+}
+
+// SettingsKindWhole is "\"{{.Key}}\" must be a whole number, without quotes."
+func SettingsKindWhole(key string) string {
+	return "\"" + key + "\" must be a whole number, without quotes."
+}
+
+// SettingsKindNumber is "\"{{.Key}}\" must be a number, without quotes."
+func SettingsKindNumber(key string) string {
+	return "\"" + key + "\" must be a number, without quotes."
+}
+
+// SettingsKind is "\"{{.Key}}\" has a value of the wrong kind."
+func SettingsKind(key string) string {
+	return "\"" + key + "\" has a value of the wrong kind."
+}
+
+// SettingsLine is "{{.File}}, line {{.Line}}: {{.Fault}}"
+func SettingsLine(file string, line string, fault string) string {
+	return file + ", line " + line + ": " + fault
+}
+
 // PolicyNone is "This PC has no policy at {{.Policy}}: ask the administrator to put it there. To see Careview with made-up people, start careview-demo."
 func PolicyNone(policy string) string {
 	return "This PC has no policy at " + policy + ": ask the administrator to put it there. To see Careview with made-up people, start careview-demo."

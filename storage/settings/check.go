@@ -49,10 +49,6 @@ func (c *checker) line(key string) int {
 	return 0
 }
 
-func (c *checker) wrong(key, format string, args ...any) {
-	c.fault(key, fmt.Sprintf("%q ", plain(key))+fmt.Sprintf(format, args...))
-}
-
 func (c *checker) fault(key, sentence string) {
 	c.faults = append(c.faults, Fault{c.line(key), key, sentence})
 }
@@ -87,12 +83,12 @@ func (c *checker) settings(raw file) Settings {
 // together checks what one setting asks of another.
 func (c *checker) together(s Settings) {
 	if len(s.Sources) == 0 {
-		c.wrong("source", "is missing: name at least one source of records under [[source]].")
+		c.fault("source", words.SettingsSourceNone())
 	}
 	names := map[string]bool{}
 	for i, source := range s.Sources {
 		if source.Name != "" && names[source.Name] {
-			c.wrong(fmt.Sprintf("source[%d].name", i), "is the name of a source above too: each needs its own.")
+			c.fault(fmt.Sprintf("source[%d].name", i), words.SettingsSourceTwice())
 		}
 		names[source.Name] = true
 	}
@@ -103,7 +99,7 @@ func (c *checker) together(s Settings) {
 		}
 	}
 	if s.Storage.Keyring == Memory && !s.Training {
-		c.wrong("storage.keyring", `may be "memory" for training only: secrets would be gone at each start.`)
+		c.fault("storage.keyring", words.SettingsKeyring())
 	}
 }
 
@@ -112,7 +108,7 @@ func (c *checker) together(s Settings) {
 func (c *checker) residents(s Settings, sources map[string]bool) {
 	list := s.Residents
 	if list.From == "" && s.Site.Kind == CareHome {
-		c.wrong("residents.from", "is missing: say what a care home's list of residents is made from.")
+		c.fault("residents.from", words.SettingsResidentsNone())
 	}
 	if list.From != "" {
 		c.oneOf("residents.from", list.From, Group, List, Address, Own)
@@ -129,15 +125,15 @@ func (c *checker) residents(s Settings, sources map[string]bool) {
 		case part.wanted:
 			c.text(part.key, part.value)
 		case part.value != "":
-			c.wrong(part.key, "has no meaning for a list from %q: take the line out.", list.From)
+			c.fault(part.key, words.SettingsResidentsPart(part.key, list.From))
 		}
 	}
 	switch {
 	case list.Source != "" && !sources[list.Source]:
-		c.wrong("residents.source", "names %q, and there is no [[source]] of that name.", list.Source)
+		c.fault("residents.source", words.SettingsResidentsSource(list.Source))
 	case list.From == Address && s.Directory.Kind == PDS:
 		// PDS FHIR API: no search without a name and a date of birth.
-		c.wrong("residents.from", `cannot be "address" with a directory of kind "pds", which does not say who lives at an address.`)
+		c.fault("residents.from", words.SettingsResidentsAddress())
 	}
 }
 
@@ -148,7 +144,7 @@ func (c *checker) site(raw fileSite) Site {
 	c.text("site.name", raw.Name)
 	c.oneOf("site.kind", raw.Kind, CareHome, Practice)
 	if c.text("site.ods", raw.ODS) && !odsCode.MatchString(raw.ODS) {
-		c.wrong("site.ods", "is no organisation code: 3 to 10 capital letters and digits.")
+		c.fault("site.ods", words.SettingsOrganisation())
 	}
 	return Site(raw)
 }
@@ -161,14 +157,14 @@ func (c *checker) signIn(raw fileSignIn) SignIn {
 	c.address("sign-in.issuer", raw.Issuer)
 	c.text("sign-in.client-id", raw.ClientID)
 	if !slices.Contains(raw.Scopes, "openid") {
-		c.wrong("sign-in.scopes", `must hold "openid".`)
+		c.fault("sign-in.scopes", words.SettingsScopes())
 	}
 	if len(raw.Algorithms) == 0 {
-		c.wrong("sign-in.algorithms", "is empty: leave the line out, or name one of %s.", strings.Join(algorithms, ", "))
+		c.fault("sign-in.algorithms", words.SettingsAlgorithmsNone(strings.Join(algorithms, ", ")))
 	}
 	for _, algorithm := range raw.Algorithms {
 		if !slices.Contains(algorithms, algorithm) {
-			c.wrong("sign-in.algorithms", "names %q, which is not safe here: use %s.", algorithm, strings.Join(algorithms, ", "))
+			c.fault("sign-in.algorithms", words.SettingsAlgorithmsUnsafe(algorithm, strings.Join(algorithms, ", ")))
 		}
 	}
 	return SignIn(raw)
@@ -183,7 +179,7 @@ func (c *checker) source(at string, raw fileSource) Source {
 	}
 	for _, section := range raw.Lacks {
 		if !slices.Contains(record.Sections(), record.Section(section)) {
-			c.wrong(at+".lacks", "names %q, which is no section: use %s.", section, sectionNames())
+			c.fault(at+".lacks", words.SettingsSourceLacks(section, sectionNames()))
 			continue
 		}
 		source.Lacks = append(source.Lacks, record.Section(section))
@@ -224,7 +220,7 @@ func (c *checker) idle(raw fileIdle) Idle {
 		{idle.SignOut, idle.Absolute, "idle.absolute", "idle.sign-out"},
 	} {
 		if pair.earlier > 0 && pair.later > 0 && pair.earlier >= pair.later {
-			c.wrong(pair.key, "must be longer than %q.", pair.before)
+			c.fault(pair.key, words.SettingsLonger(pair.key, pair.before))
 		}
 	}
 	return idle
@@ -232,7 +228,7 @@ func (c *checker) idle(raw fileIdle) Idle {
 
 func (c *checker) text(key, value string) bool {
 	if strings.TrimSpace(value) == "" {
-		c.wrong(key, "is missing or empty.")
+		c.fault(key, words.SettingsEmpty(plain(key)))
 		return false
 	}
 	return true
@@ -240,7 +236,7 @@ func (c *checker) text(key, value string) bool {
 
 func (c *checker) oneOf(key, value string, allowed ...string) string {
 	if !slices.Contains(allowed, value) {
-		c.wrong(key, `must be "%s".`, strings.Join(allowed, `" or "`))
+		c.fault(key, words.SettingsOneof(plain(key), strings.Join(allowed, `" or "`)))
 	}
 	return value
 }
@@ -248,7 +244,7 @@ func (c *checker) oneOf(key, value string, allowed ...string) string {
 func (c *checker) duration(key, value string) time.Duration {
 	d, err := time.ParseDuration(value)
 	if err != nil || d <= 0 {
-		c.wrong(key, `must be a length of time, such as "20s", "10m" or "12h".`)
+		c.fault(key, words.SettingsTime(plain(key)))
 		return 0
 	}
 	return d
@@ -262,11 +258,11 @@ func (c *checker) address(key, value string) string {
 	u, err := url.Parse(value)
 	switch {
 	case err != nil || u.Hostname() == "" || u.User != nil || u.RawQuery != "" || u.Fragment != "":
-		c.wrong(key, `must be a plain web address, such as "https://example.org/fhir".`)
+		c.fault(key, words.SettingsAddress(plain(key)))
 	case u.Scheme == "http" && !loopback(u.Hostname()):
-		c.wrong(key, "must begin with https: without it others on the network could read along.")
+		c.fault(key, words.SettingsAddressOpen(plain(key)))
 	case u.Scheme != "https" && u.Scheme != "http":
-		c.wrong(key, "must begin with https.")
+		c.fault(key, words.SettingsAddressHttps(plain(key)))
 	case !loopback(u.Hostname()):
 		c.away = append(c.away, key)
 	}
@@ -280,7 +276,7 @@ func loopback(host string) bool {
 
 func (c *checker) path(key, value string) string {
 	if value != "" && !filepath.IsAbs(value) {
-		c.wrong(key, "must be a full path, from the top of the disk.")
+		c.fault(key, words.SettingsPath(plain(key)))
 	}
 	return value
 }

@@ -6,10 +6,13 @@ import (
 	"fmt"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/pelletier/go-toml/v2"
 	"github.com/pelletier/go-toml/v2/unstable"
+
+	"careview/assets/words"
 )
 
 // Fault is one thing that is wrong in a file. Line is 0 where it is wrong of the
@@ -35,11 +38,11 @@ func newFaults(name string, faults []Fault) *Faults {
 func (f *Faults) Error() string {
 	var said []string
 	for _, fault := range f.Faults {
-		place := f.File
 		if fault.Line > 0 {
-			place = fmt.Sprintf("%s, line %d", f.File, fault.Line)
+			said = append(said, words.SettingsLine(f.File, strconv.Itoa(fault.Line), fault.Sentence))
+			continue
 		}
-		said = append(said, place+": "+fault.Sentence)
+		said = append(said, f.File+": "+fault.Sentence)
 	}
 	return strings.Join(said, "\n")
 }
@@ -67,14 +70,14 @@ func Decode(name string, content []byte, into any) error {
 		for _, e := range unknown.Errors {
 			line, _ := e.Position()
 			key := strings.Join(e.Key(), ".")
-			faults = append(faults, Fault{line, key, fmt.Sprintf("%q is no setting that Careview knows. Check the spelling, or take the line out.", key)})
+			faults = append(faults, Fault{line, key, words.SettingsUnknown(key)})
 		}
 		return newFaults(name, faults)
 	case errors.As(err, &wrong):
 		line, _ := wrong.Position()
 		return newFaults(name, []Fault{misread(line, wrong)})
 	}
-	return newFaults(name, []Fault{{Sentence: "The file cannot be read as TOML: " + strings.TrimPrefix(err.Error(), "toml: ") + "."}})
+	return newFaults(name, []Fault{{Sentence: words.SettingsUnread(strings.TrimPrefix(err.Error(), "toml: "))}})
 }
 
 func ask(name string, content []byte, read any) error {
@@ -87,28 +90,31 @@ func ask(name string, content []byte, read any) error {
 	return check.err(name)
 }
 
-// kinds says the kinds of value in plain words, by the Go type that waits for one.
-var kinds = []struct{ end, words string }{
-	{"of type bool", "true or false, without quotes"},
-	{"of type string", "a text in quotes"},
-	{"of type []string", `a list of texts in quotes: ["…", "…"]`},
-	{"of type int", "a whole number, without quotes"},
-	{"of type int64", "a whole number, without quotes"},
-	{"of type float64", "a number, without quotes"},
+// kinds says which kind of value a key waits for, by the end of what the decoder says.
+var kinds = []struct {
+	end  string
+	must func(key string) string
+}{
+	{"of type bool", words.SettingsKindBool},
+	{"of type string", words.SettingsKindText},
+	{"of type []string", words.SettingsKindTexts},
+	{"of type int", words.SettingsKindWhole},
+	{"of type int64", words.SettingsKindWhole},
+	{"of type float64", words.SettingsKindNumber},
 }
 
 func misread(line int, err *toml.DecodeError) Fault {
 	message := strings.TrimPrefix(err.Error(), "toml: ")
 	key := strings.Join(err.Key(), ".")
 	if key == "" || !strings.HasPrefix(message, "cannot ") {
-		return Fault{line, key, "This line cannot be read: " + message + "."}
+		return Fault{line, key, words.SettingsLineUnread(message)}
 	}
 	for _, kind := range kinds {
 		if strings.HasSuffix(message, kind.end) {
-			return Fault{line, key, fmt.Sprintf("%q must be %s.", key, kind.words)}
+			return Fault{line, key, kind.must(key)}
 		}
 	}
-	return Fault{line, key, fmt.Sprintf("%q has a value of the wrong kind.", key)}
+	return Fault{line, key, words.SettingsKind(key)}
 }
 
 // linesOf finds the line of every key and table of a file that has been decoded
