@@ -10,18 +10,20 @@ import (
 	"careview/ui/screen"
 )
 
-// press makes paper in the fonts of the screen.
-type press struct{ fonts paper.Fonts }
+// renderer makes paper in the fonts of the screen.
+type renderer struct{ fonts paper.Fonts }
 
-func newPress() press {
-	return press{paper.Fonts{Regular: theme.DefaultTextFont().Content(), Bold: theme.DefaultTextBoldFont().Content()}}
+func newRenderer() renderer {
+	return renderer{paper.Fonts{Regular: theme.DefaultTextFont().Content(), Bold: theme.DefaultTextBoldFont().Content()}}
 }
 
 // Emergency makes the emergency sheet, on one page if it can be.
-func (p press) Emergency(sheet export.Sheet) ([]byte, error) { return paper.Emergency(sheet, p.fonts) }
+func (p renderer) Emergency(sheet export.Sheet) ([]byte, error) {
+	return paper.Emergency(sheet, p.fonts)
+}
 
 // Pages makes a sheet of as many pages as it takes.
-func (p press) Pages(sheet export.Sheet) ([]byte, error) { return paper.Plan(sheet, p.fonts) }
+func (p renderer) Pages(sheet export.Sheet) ([]byte, error) { return paper.Plan(sheet, p.fonts) }
 
 // copier is a dialog in which copies are made.
 type copier interface {
@@ -31,20 +33,20 @@ type copier interface {
 
 // copiesOffered reports whether such a dialog is open.
 func (u *UI) copiesOffered() bool {
-	return u.present.Copying.State.Open || u.present.PageCopy.State.Open || u.present.Saving.State.Open
+	return u.present.CopyRecord.State.Open || u.present.CopyList.State.Open || u.present.CopyPlans.State.Open
 }
 
 // copyOverlay is the copy dialog, the same for as long as it is open, so that what
 // has the focus keeps it.
 func (u *UI) copyOverlay() screen.Overlay {
-	if u.copying == nil && u.present.Saving.State.Open {
-		u.copying = screen.NewSaving(u.present)
+	if u.copying == nil && u.present.CopyPlans.State.Open {
+		u.copying = screen.NewCopyPlans(u.present)
 	}
-	if u.copying == nil && u.present.PageCopy.State.Open {
-		u.copying = screen.NewPageCopied(u.present)
+	if u.copying == nil && u.present.CopyList.State.Open {
+		u.copying = screen.NewCopyList(u.present)
 	}
 	if u.copying == nil {
-		u.copying = screen.NewCopying(u.present)
+		u.copying = screen.NewCopyRecord(u.present)
 	}
 	return u.copying.Overlay()
 }
@@ -66,7 +68,7 @@ func (u *UI) copyKeys() {
 		u.window.Canvas().AddShortcut(&desktop.CustomShortcut{KeyName: name, Modifier: modifier}, func(fyne.Shortcut) {
 			covered := u.present.Concealed
 			u.present.Active()
-			if !covered && len(u.shown.overlays) == 0 {
+			if !covered && len(u.over.objects) == 0 {
 				do()
 			}
 		})

@@ -57,22 +57,22 @@ func (s *stage) press(name fyne.KeyName, modifier fyne.KeyModifier) {
 
 func (s *stage) copied() {
 	s.t.Helper()
-	s.until("the copy", func() bool { return s.window().Copying.State.Busy == "" })
+	s.until("the copy", func() bool { return s.window().CopyRecord.State.Busy == "" })
 }
 
 func TestTheCopyDialogOpensByKeyAndEnterByMistakeMakesNoCopy(t *testing.T) {
 	s, d := copyingStage(t)
 	s.ctrl(fyne.KeyP)
-	if !s.window().Copying.State.Open || name(s.canvas().Focused()) != "Close" {
-		t.Fatalf("open %v, and %s has the focus", s.window().Copying.State.Open, name(s.canvas().Focused()))
+	if !s.window().CopyRecord.State.Open || name(s.canvas().Focused()) != "Close" {
+		t.Fatalf("open %v, and %s has the focus", s.window().CopyRecord.State.Open, name(s.canvas().Focused()))
 	}
 	s.key(fyne.KeyReturn)
-	if s.window().Copying.State.Open || d.paper > 0 {
+	if s.window().CopyRecord.State.Open || d.paper > 0 {
 		t.Error("Enter did more than close the dialog")
 	}
 	s.ctrl(fyne.KeyP)
 	s.key(fyne.KeyEscape)
-	if s.window().Copying.State.Open || s.window().Page != present.PageRecord {
+	if s.window().CopyRecord.State.Open || s.window().Page != present.PageRecord {
 		t.Error("Escape did not close the dialog alone")
 	}
 }
@@ -82,7 +82,7 @@ func TestWhatIsChosenKeepsTheFocus(t *testing.T) {
 	s.ctrl(fyne.KeyP)
 	s.key(fyne.KeyTab)
 	before := s.canvas().Focused()
-	s.window().Copying.Choose(export.OfFamily)
+	s.window().CopyRecord.Choose(export.OfFamily)
 	if s.canvas().Focused() != before || !strings.Contains(seen(s.canvas()), "Key safe and how to get in") {
 		t.Error("choosing loses the focus, or what may be left out is not asked")
 	}
@@ -91,10 +91,10 @@ func TestWhatIsChosenKeepsTheFocus(t *testing.T) {
 func TestTheEmergencySheetIsPrintedAndSaidSo(t *testing.T) {
 	s, d := copyingStage(t)
 	s.ctrl(fyne.KeyP)
-	s.window().Copying.Print()
+	s.window().CopyRecord.Print()
 	s.copied()
 	if d.paper != 1 || !strings.Contains(seen(s.canvas()), "Sent to the printer.") {
-		t.Errorf("%d copies; the dialog says %q", d.paper, s.window().Copying.State.Done)
+		t.Errorf("%d copies; the dialog says %q", d.paper, s.window().CopyRecord.State.Done)
 	}
 }
 
@@ -116,8 +116,8 @@ func TestTheCopyDialogFitsEverySize(t *testing.T) {
 		s, _ := copyingStage(t)
 		s.ui.Window().Resize(size)
 		s.ctrl(fyne.KeyP)
-		s.window().Copying.Choose(export.OfFamily)
-		s.window().Copying.Print()
+		s.window().CopyRecord.Choose(export.OfFamily)
+		s.window().CopyRecord.Print()
 		s.copied()
 		walk(s.canvas(), func(o fyne.CanvasObject, at fyne.Position, shown bool) {
 			switch o := o.(type) {
@@ -147,7 +147,7 @@ func TestTheListOfResidentsAndTheTrailGoToTheClipboardByKey(t *testing.T) {
 	copied := func(asked string, holds ...string) {
 		t.Helper()
 		s.press(fyne.KeyC, fyne.KeyModifierControl|fyne.KeyModifierShift)
-		s.until("the copy", func() bool { return s.window().PageCopy.State.Open && s.window().PageCopy.State.Busy == "" })
+		s.until("the copy", func() bool { return s.window().CopyList.State.Open && s.window().CopyList.State.Busy == "" })
 		got := fyne.CurrentApp().Clipboard().Content()
 		for _, words := range append(holds, "Copy made by Ann Lee, Manager") {
 			if !strings.Contains(got, words) {
@@ -155,10 +155,10 @@ func TestTheListOfResidentsAndTheTrailGoToTheClipboardByKey(t *testing.T) {
 			}
 		}
 		if !slices.Contains(s.desk.asked, asked) || !strings.Contains(seen(s.canvas()), "Copied as words.") {
-			t.Errorf("the desk was asked %q, and the screen says %+v", s.desk.asked, s.window().PageCopy.State)
+			t.Errorf("the desk was asked %q, and the screen says %+v", s.desk.asked, s.window().CopyList.State)
 		}
 		s.key(fyne.KeyEscape)
-		if s.window().PageCopy.State.Open {
+		if s.window().CopyList.State.Open {
 			t.Error("Escape does not close what is said")
 		}
 	}

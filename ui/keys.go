@@ -23,7 +23,7 @@ func (u *UI) keys() {
 	c.SetOnTypedKey(u.typed)
 	c.SetOnTypedRune(func(r rune) {
 		u.present.Active()
-		if typer, ok := u.screen.(screen.Typer); ok && len(u.shown.overlays) == 0 {
+		if typer, ok := u.screen.(screen.Typer); ok && len(u.over.objects) == 0 {
 			typer.Type(r)
 		}
 	})
@@ -57,7 +57,7 @@ func (u *UI) keys() {
 // person.
 func (u *UI) find() {
 	if finder, ok := u.screen.(screen.Finder); ok {
-		if len(u.shown.overlays) == 0 {
+		if len(u.over.objects) == 0 {
 			finder.Find()
 		}
 		return
@@ -72,7 +72,7 @@ func (u *UI) lock() {
 }
 
 func (u *UI) section(n int) {
-	if sections, ok := u.screen.(opener); ok && len(u.shown.overlays) == 0 {
+	if sections, ok := u.screen.(opener); ok && len(u.over.objects) == 0 {
 		sections.OpenSection(n)
 	}
 }
@@ -110,7 +110,7 @@ func (u *UI) typed(key *fyne.KeyEvent) {
 func (u *UI) step(key fyne.KeyName) {
 	finder, ok := u.screen.(screen.Finder)
 	switch {
-	case len(u.shown.overlays) > 0:
+	case len(u.over.objects) > 0:
 	case key == fyne.KeyF3 && u.present.Page == present.PageHome:
 		u.present.ShowPlans()
 	case !ok:
@@ -124,14 +124,14 @@ func (u *UI) step(key fyne.KeyName) {
 }
 
 func (u *UI) emergency() {
-	if u.present.Page == present.PageRecord && len(u.shown.overlays) == 0 {
+	if u.present.Page == present.PageRecord && len(u.over.objects) == 0 {
 		u.present.Record.Show(chart.EmergencyPage)
 	}
 }
 
 // turnPage scrolls what is read, wherever the focus is.
 func (u *UI) turnPage(pages float32) {
-	if t, ok := u.screen.(turner); ok && len(u.shown.overlays) == 0 {
+	if t, ok := u.screen.(turner); ok && len(u.over.objects) == 0 {
 		t.Turn(pages)
 	}
 }
@@ -139,7 +139,7 @@ func (u *UI) turnPage(pages float32) {
 // escape closes what is on top: an overlay first, then what the screen itself
 // has open, then the page.
 func (u *UI) escape() {
-	if escaper, ok := u.screen.(screen.Escaper); ok && len(u.shown.overlays) == 0 && escaper.Escape() {
+	if escaper, ok := u.screen.(screen.Escaper); ok && len(u.over.objects) == 0 && escaper.Escape() {
 		return
 	}
 	u.present.Back()

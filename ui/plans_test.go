@@ -116,23 +116,23 @@ func TestAClickOnAHeadingSorts(t *testing.T) {
 func TestThePlanListIsSavedFromItsDialog(t *testing.T) {
 	s, d := planStage(t)
 	s.ctrl(fyne.KeyP)
-	if !s.window().Saving.State.Open || name(s.canvas().Focused()) != "Close" {
+	if !s.window().CopyPlans.State.Open || name(s.canvas().Focused()) != "Close" {
 		t.Fatalf("%s has the focus", name(s.canvas().Focused()))
 	}
 	if got := words(s.canvas()); !strings.Contains(got, "/home/ann/Documents/plans-to-look-at-2026-11-22.csv") {
 		t.Error("no place is proposed")
 	}
-	s.window().Saving.Save("/home/ann/a.csv")
-	s.until("the list is saved", func() bool { return s.window().Saving.State.Busy == "" })
+	s.window().CopyPlans.Save("/home/ann/a.csv")
+	s.until("the list is saved", func() bool { return s.window().CopyPlans.State.Busy == "" })
 	if d.files != 1 || !strings.Contains(seen(s.canvas()), "Saved.") {
 		t.Errorf("%d files", d.files)
 	}
 	s.key(fyne.KeyEscape)
-	if s.window().Saving.State.Open || s.window().Page != present.PagePlans {
+	if s.window().CopyPlans.State.Open || s.window().Page != present.PagePlans {
 		t.Error("Escape does not close the dialog alone")
 	}
 	s.press(fyne.KeyC, fyne.KeyModifierControl|fyne.KeyModifierShift)
-	s.until("the words", func() bool { return s.window().Saving.State.Busy == "" })
+	s.until("the words", func() bool { return s.window().CopyPlans.State.Busy == "" })
 	if got := fyne.CurrentApp().Clipboard().Content(); !strings.Contains(got, "NOWAK, Zofia (Ms)") {
 		t.Errorf("the clipboard holds %q", got)
 	}

@@ -50,9 +50,9 @@ func scenes() []scene {
 			func(s *stage) { s.window().SignIn.Start(); s.on(present.PageNoRole) }},
 		{"pin", plainDesk, func(s *stage) { s.window().SignIn.Start(); s.on(present.PagePIN) }},
 		{"residents", plainDesk, (*stage).signIn},
-		{"residents-narrowed", plainDesk, func(s *stage) { s.signIn(); s.window().Residents.Narrow("hug") }},
+		{"residents-narrowed", plainDesk, func(s *stage) { s.signIn(); s.window().Residents.Filter("hug") }},
 		{"plans", planDesk, toPlans},
-		{"plans-narrowed", planDesk, func(s *stage) { toPlans(s); s.window().Plans.Narrow("nobody") }},
+		{"plans-narrowed", planDesk, func(s *stage) { toPlans(s); s.window().Plans.Filter("nobody") }},
 		{"plans-well", func() *desk {
 			return &desk{residents: func() (record.ResidentList, error) {
 				list, err := homePlans()
@@ -135,7 +135,7 @@ func scenes() []scene {
 		{"problem", plainDesk, func(s *stage) {
 			s.signIn()
 			s.window().Problem = record.Because(nil, record.Local, "The keyring of this PC cannot be reached.", "Unlock the keyring, then try again.")
-			s.window().Residents.Narrow("")
+			s.window().Residents.Filter("")
 		}},
 	}
 	for _, section := range record.Sections() {

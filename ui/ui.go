@@ -59,24 +59,24 @@ type UI struct {
 	screen  screen.Screen
 	page    present.Page
 	subject string // who the header was made for
-	shown   shown
+	over    overlaid
 	copying copier         // nil while none is open
 	first   fyne.Focusable // what the page last wanted to have the focus
 }
 
-// shown is what lies over the window.
-type shown struct {
-	covers
-	overlays []fyne.CanvasObject
-	first    fyne.Focusable
+// overlaid is what lies over the window.
+type overlaid struct {
+	state   overlayState
+	objects []fyne.CanvasObject
+	first   fyne.Focusable
 }
 
-// covers is what the overlays are drawn from: where it changes, they are drawn again.
-type covers struct {
+// overlayState is what the overlays are drawn from: where it changes, they are drawn again.
+type overlayState struct {
 	help, cover bool
 	copying     bool
 	problem     *record.Problem
-	keeping     people.KeepingState
+	keeping     people.ListChangeState
 }
 
 // New makes the window; Run shows it.
@@ -89,7 +89,7 @@ func New(config Config) (*UI, error) {
 	u.present, err = present.New(present.Config{
 		Desk: config.Desk, Post: u.post, Changed: u.update, Now: config.Now, Idle: config.Idle,
 		Site: config.Site, SiteKind: config.SiteKind, Training: config.Training, Pathways: config.Pathways, Notices: config.Notices, Sent: config.Sent,
-		Press: newPress(), Printer: config.Printer, Saver: config.Saver, Clip: config.App.Clipboard().SetContent,
+		Renderer: newRenderer(), Printer: config.Printer, Saver: config.Saver, Clip: config.App.Clipboard().SetContent,
 	})
 	if err != nil {
 		return nil, fmt.Errorf("making the window: %w", err)
@@ -99,7 +99,7 @@ func New(config Config) (*UI, error) {
 	rezoom(config.App.Preferences())
 	u.window = config.App.NewWindow(words.Product())
 	u.window.SetPadded(false)
-	u.window.SetOnClosed(u.unclip)
+	u.window.SetOnClosed(u.clearClipboard)
 	u.frame = part.Frame(u.theme)
 	u.window.SetContent(u.frame)
 	u.window.Resize(onDesk())
@@ -163,40 +163,40 @@ func (u *UI) update() {
 		return // the presenter is still being made
 	}
 	if u.screen == nil || u.page != u.present.Page || u.subject != u.present.Staff.Subject {
-		u.turn()
+		u.changePage()
 	}
 	u.screen.Update()
 	if u.header != nil {
 		u.header.Update()
 	}
-	u.lay()
+	u.layOut()
 	u.updateCopying()
-	u.cover()
+	u.updateOverlays()
 	u.refocus()
 }
 
-// unclip empties the clipboard: what somebody copied is not for whoever comes next.
+// clearClipboard empties the clipboard: what somebody copied is not for whoever comes next.
 // It also ends with the window, for some systems keep it after the program has gone.
-func (u *UI) unclip() {
+func (u *UI) clearClipboard() {
 	if u.subject != "" {
 		u.config.App.Clipboard().SetContent("")
 	}
 }
 
-// turn makes the screen of the page that is now shown. Whatever lay over the page
+// changePage makes the screen of the page that is now shown. Whatever lay over the page
 // before goes with it.
-func (u *UI) turn() {
+func (u *UI) changePage() {
 	overlays := u.window.Canvas().Overlays()
 	for top := overlays.Top(); top != nil; top = overlays.Top() {
 		overlays.Remove(top)
 	}
-	u.shown = shown{}
+	u.over = overlaid{}
 	left := u.subject != "" && u.subject != u.present.Staff.Subject
 	if u.subject != u.present.Staff.Subject || u.present.Staff.Role.ID == "" {
 		u.header = nil
 	}
 	if left {
-		u.unclip()
+		u.clearClipboard()
 	}
 	if u.header == nil && u.present.Staff.Role.ID != "" && u.present.Page != present.PagePIN {
 		u.header = screen.NewHeader(u.present)
@@ -211,8 +211,8 @@ func (u *UI) turn() {
 	u.window.Canvas().Unfocus()
 }
 
-// lay puts stripe, header, warning and screen under each other.
-func (u *UI) lay() {
+// layOut puts stripe, header, warning and screen under each other.
+func (u *UI) layOut() {
 	var lines []fyne.CanvasObject
 	if u.stripe != nil {
 		lines = append(lines, u.stripe)
@@ -227,39 +227,39 @@ func (u *UI) lay() {
 	u.frame.Refresh()
 }
 
-// cover lays over the window what must be answered or must hide it.
-func (u *UI) cover() {
-	now := shown{covers: covers{
-		help: u.present.Help, cover: u.present.Concealed, problem: u.present.Problem, copying: u.copiesOffered(), keeping: u.present.Keeping.State,
+// updateOverlays lays over the window what must be answered or must hide it.
+func (u *UI) updateOverlays() {
+	now := overlaid{state: overlayState{
+		help: u.present.Help, cover: u.present.Concealed, problem: u.present.Problem, copying: u.copiesOffered(), keeping: u.present.ListChange.State,
 	}}
-	if part.Same(now.covers, u.shown.covers) {
+	if part.Same(now.state, u.over.state) {
 		return
 	}
 	overlays := u.window.Canvas().Overlays()
-	for _, o := range u.shown.overlays {
+	for _, o := range u.over.objects {
 		overlays.Remove(o)
 	}
 	add := func(o screen.Overlay) {
 		o.Object.Resize(u.window.Canvas().Size())
 		overlays.Add(o.Object)
-		now.overlays, now.first = append(now.overlays, o.Object), o.First
+		now.objects, now.first = append(now.objects, o.Object), o.First
 	}
-	if now.keeping.Asking {
-		add(screen.Keeping(u.present))
+	if now.state.keeping.Confirming {
+		add(screen.ListChange(u.present))
 	}
-	if now.copying {
+	if now.state.copying {
 		add(u.copyOverlay())
 	}
-	if now.problem != nil {
-		add(screen.Problem(u.present, now.problem))
+	if now.state.problem != nil {
+		add(screen.Problem(u.present, now.state.problem))
 	}
-	if now.help {
+	if now.state.help {
 		add(screen.Help(u.present))
 	}
-	if now.cover {
+	if now.state.cover {
 		add(screen.Cover(u.present))
 	}
-	u.shown = now
+	u.over = now
 	if now.first != nil {
 		u.window.Canvas().Focus(now.first)
 	}

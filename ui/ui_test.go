@@ -52,7 +52,7 @@ func TestOnASmallScreenWhatCanBePressedIsLargeEnoughForAThumb(t *testing.T) {
 		s.signIn()
 		s.read(margaret)
 		s.ctrl(fyne.KeyP)
-		s.window().Copying.Choose(export.OfFamily)
+		s.window().CopyRecord.Choose(export.OfFamily)
 	}}
 	for _, sc := range append(scenes(), dialog) {
 		s := newStage(t, sc.desk())

@@ -89,20 +89,20 @@ func arriving(browser *player, stranger *record.Patient) []scene {
 		{"residents", func(w *present.Window) { w.SignIn.SetPIN("258036") }, settled},
 		{"plans", func(w *present.Window) { w.ShowPlans() }, on(present.PagePlans)},
 		{"crew-size-plans", func(*present.Window) {}, on(present.PagePlans)}, // a narrow window
-		{"plans-save", func(w *present.Window) { w.Saving.Offer() }, func(w *present.Window) bool { return w.Saving.State.Open }},
-		{"", func(w *present.Window) { w.Saving.Close(); w.Home() }, on(present.PageHome)},
-		{"residents-narrowed", func(w *present.Window) { w.Residents.Narrow("hu") }, settled},
+		{"plans-save", func(w *present.Window) { w.CopyPlans.Offer() }, func(w *present.Window) bool { return w.CopyPlans.State.Open }},
+		{"", func(w *present.Window) { w.CopyPlans.Close(); w.Home() }, on(present.PageHome)},
+		{"residents-narrowed", func(w *present.Window) { w.Residents.Filter("hu") }, settled},
 	}
 }
 
 // copies are the copy dialog, as it opens and for the family.
 func copies() []scene {
 	return []scene{
-		{"copy", func(w *present.Window) { w.Copying.Offer() }, func(w *present.Window) bool { return w.Copying.State.Open }},
-		{"copy-family", func(w *present.Window) { w.Copying.Choose(export.OfFamily) }, func(w *present.Window) bool {
-			return w.Copying.State.Of == export.OfFamily
+		{"copy", func(w *present.Window) { w.CopyRecord.Offer() }, func(w *present.Window) bool { return w.CopyRecord.State.Open }},
+		{"copy-family", func(w *present.Window) { w.CopyRecord.Choose(export.OfFamily) }, func(w *present.Window) bool {
+			return w.CopyRecord.State.Of == export.OfFamily
 		}},
-		{"", func(w *present.Window) { w.Copying.Close() }, func(w *present.Window) bool { return !w.Copying.State.Open }},
+		{"", func(w *present.Window) { w.CopyRecord.Close() }, func(w *present.Window) bool { return !w.CopyRecord.State.Open }},
 	}
 }
 
@@ -167,7 +167,7 @@ func others(browser *player) []scene {
 func opening(name, family string) scene {
 	return scene{name, func(w *present.Window) {
 		w.Home()
-		w.Residents.Narrow("")
+		w.Residents.Filter("")
 		for _, row := range w.Residents.Rows() {
 			if strings.EqualFold(row.Person.Name.Family, family) {
 				w.OpenPerson(row.Person)
@@ -189,9 +189,9 @@ func readLetter(n int) func(*present.Window) {
 	}
 }
 
-func pageDrawn(w *present.Window) bool { return w.Record.State.Leaf.Picture != nil }
+func pageDrawn(w *present.Window) bool { return w.Record.State.DocumentPage.Picture != nil }
 
-func wordsShown(w *present.Window) bool { return len(w.Record.State.Leaf.Text) > 0 }
+func wordsShown(w *present.Window) bool { return len(w.Record.State.DocumentPage.Text) > 0 }
 
 func on(page present.Page) func(*present.Window) bool {
 	return func(w *present.Window) bool { return w.Page == page && !w.SignIn.State.Waiting }

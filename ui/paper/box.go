@@ -29,7 +29,7 @@ type box struct {
 	again bool // goes on from the page before
 }
 
-func (b box) tall() float64 { return max(tallOf(b.side), tallOf(b.body)) + 2*inside }
+func (b box) height() float64 { return max(lineHeight(b.side), lineHeight(b.body)) + 2*inside }
 
 // placed is a box, or a piece of one, on a page.
 type placed struct {
@@ -44,9 +44,9 @@ func (d *draft) boxes(size float64) []box {
 	var boxes []box
 	d.body = size
 	wide := pageWide - 2*margin - 2*inside
-	if len(d.sheet.Loud) > 0 {
+	if len(d.sheet.Alerts) > 0 {
 		loud := box{frame: export.Heavy, loud: true}
-		for _, words := range d.sheet.Loud {
+		for _, words := range d.sheet.Alerts {
 			loud.body = append(loud.body, d.lines(wide, size+6, span{words, true})...)
 		}
 		boxes = append(boxes, loud)
@@ -121,9 +121,9 @@ func (d *draft) layOut(size float64) []page {
 	for _, b := range d.boxes(size) {
 		for {
 			last := len(pages) - 1
-			if y+b.tall() <= bottom {
+			if y+b.height() <= bottom {
 				pages[last] = append(pages[last], placed{b, y})
-				y += b.tall() + between
+				y += b.height() + between
 				break
 			}
 			now, later := b.cut(bottom-y, bottom-top)
@@ -140,14 +140,14 @@ func (d *draft) layOut(size float64) []page {
 // on. A box that fits on a page of its own is not divided unless it would leave
 // much of this page empty; what is divided repeats its heading.
 func (b box) cut(room, whole float64) (now, later box) {
-	if b.tall() <= whole && room < whole/3 {
+	if b.height() <= whole && room < whole/3 {
 		return box{}, b
 	}
 	fits, n := room-2*inside, 0
 	for tall := 0.0; n < len(b.body) && tall+b.body[n].tall <= fits; n++ {
 		tall += b.body[n].tall
 	}
-	if tallOf(b.side) > fits || n < 2 && b.tall() <= whole {
+	if lineHeight(b.side) > fits || n < 2 && b.height() <= whole {
 		return box{}, b
 	}
 	now, later = b, b

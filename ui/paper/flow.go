@@ -103,7 +103,7 @@ func (b *breaker) put(text string, bold bool) {
 	b.at += wide
 }
 
-func tallOf(lines []line) float64 {
+func lineHeight(lines []line) float64 {
 	tall := 0.0
 	for _, l := range lines {
 		tall += l.tall

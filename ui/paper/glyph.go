@@ -19,9 +19,9 @@ const unprintable = '□'
 
 const unprintableWords = "□ stands for a letter or sign that cannot be printed here: read it on the screen."
 
-// inOtherSigns are signs of clinical texts that the fonts may lack, in signs that say
+// substitutes are signs of clinical texts that the fonts may lack, in signs that say
 // the same: a limit must not be lost on paper.
-var inOtherSigns = map[rune]string{
+var substitutes = map[rune]string{
 	'≥': ">=", '≤': "<=", '≠': "not equal to ", '≈': "about ", '−': "-", '→': "->", '←': "<-", '↑': "(up)", '↓': "(down)",
 	'✓': "(tick)", '✔': "(tick)", '✗': "(cross)", '✘': "(cross)", '●': "•", '■': "•", '▪': "•",
 }
@@ -61,8 +61,8 @@ func (g glyphs) printed(words string) string {
 			out.WriteByte(' ')
 		case r <= 0xFFFE && g.has(r): // fpdf keeps the widths of the first plane alone
 			out.WriteRune(r)
-		case inOtherSigns[r] != "":
-			out.WriteString(inOtherSigns[r])
+		case substitutes[r] != "":
+			out.WriteString(substitutes[r])
 		default:
 			out.WriteRune(unprintable)
 		}

@@ -28,13 +28,13 @@ func (d *draft) headLines() []line {
 }
 
 // top is where the boxes begin.
-func (d *draft) top() float64 { return margin + tallOf(d.headLines()) + 3 }
+func (d *draft) top() float64 { return margin + lineHeight(d.headLines()) + 3 }
 
 func (d *draft) head() {
 	lines := d.headLines()
 	if d.sheet.Who.Deceased {
 		// ISB 1505: a person who has died is told by pattern as well as in words.
-		d.hatch(pageWide-margin-30, margin, 30, tallOf(lines))
+		d.hatch(pageWide-margin-30, margin, 30, lineHeight(lines))
 	}
 	y := d.write(lines, margin, margin) + 1
 	d.rule(y, 0.7)
@@ -61,7 +61,7 @@ func (d *draft) boxed() bool {
 func (d *draft) bottom() float64 { return d.footTop() - 2 }
 
 func (d *draft) footTop() float64 {
-	return pageTall - margin - max(tallOf(d.footLines()), 2*least*pointTall*leading)
+	return pageTall - margin - max(lineHeight(d.footLines()), 2*least*pointTall*leading)
 }
 
 func (d *draft) foot(n, of int) {
@@ -80,7 +80,7 @@ func (d *draft) foot(n, of int) {
 
 // box draws a box with its frame.
 func (d *draft) box(at placed) {
-	x, y, tall := margin, at.y, at.tall()
+	x, y, tall := margin, at.y, at.height()
 	d.frame(at.frame, x, y, pageWide-2*margin, tall)
 	if at.loud {
 		d.write(at.body, x+inside, y+inside)

@@ -12,7 +12,7 @@ import (
 	"careview/ui/present/export"
 )
 
-func sheets(t *testing.T, rec record.Chart, slip export.Slip) (emergency, plan export.Sheet) {
+func sheets(t *testing.T, rec record.Chart, slip export.Provenance) (emergency, plan export.Sheet) {
 	t.Helper()
 	view := chart.ViewOf(rec, careplan.Setting{Now: slip.At, Role: "nurse", Pathways: pathways(t)})
 	return export.EmergencySheet(view, slip), export.PlanSheet(view, slip)

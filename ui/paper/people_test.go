@@ -19,7 +19,7 @@ import (
 
 var now = time.Date(2026, 11, 22, 9, 42, 0, 0, time.UTC)
 
-var slip = export.Slip{At: now, By: "Ann Lee, Nurse, Oakfield House", Training: true}
+var slip = export.Provenance{At: now, By: "Ann Lee, Nurse, Oakfield House", Training: true}
 
 // pathways are those that the program carries with it.
 func pathways(t *testing.T) record.Pathways {

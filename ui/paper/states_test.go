@@ -97,7 +97,7 @@ func states() map[string]record.Chart {
 func TestPaperInEveryStateReadsAsItShould(t *testing.T) {
 	for name, rec := range states() {
 		t.Run(name, func(t *testing.T) {
-			sheet, whole := sheets(t, rec, export.Slip{At: now, By: slip.By})
+			sheet, whole := sheets(t, rec, export.Provenance{At: now, By: slip.By})
 			c := emergency(t, sheet)
 			saysAll(t, c, sheet)
 			saysAll(t, plan(t, whole), whole)
@@ -142,7 +142,7 @@ func TestTheEmergencySheetOfEveryPathwayForEveryRoleIsOnPaperWhole(t *testing.T)
 			printed := map[string]bool{}
 			for _, role := range []string{"ambulance", "carer", "clinician", "manager", "nurse"} {
 				view := chart.ViewOf(rec, careplan.Setting{Now: now, Role: role, Pathways: pathways(t)})
-				sheet := export.EmergencySheet(view, export.Slip{At: now, By: slip.By})
+				sheet := export.EmergencySheet(view, export.Provenance{At: now, By: slip.By})
 				if printed[sheet.Words()] {
 					continue // as for another role
 				}
@@ -178,11 +178,11 @@ func golden(t *testing.T, file, got string) {
 
 // What a source that failed would have said may be the one thing that matters.
 func TestASourceThatFailedIsSaidInTheLargestWordsOfTheSheet(t *testing.T) {
-	sheet, _ := sheets(t, states()["failed-source"], export.Slip{At: now, By: slip.By})
-	if len(sheet.Loud) == 0 || !strings.Contains(sheet.Loud[0], ucp+" did not answer") {
-		t.Fatalf("the sheet says loudly %q", sheet.Loud)
+	sheet, _ := sheets(t, states()["failed-source"], export.Provenance{At: now, By: slip.By})
+	if len(sheet.Alerts) == 0 || !strings.Contains(sheet.Alerts[0], ucp+" did not answer") {
+		t.Fatalf("the sheet says loudly %q", sheet.Alerts)
 	}
-	if c := emergency(t, sheet); !c.says(sheet.Loud[0]) || c.largest != squeezed(sheet.Loud[0])[:len(c.largest)] || c.largest == "" {
+	if c := emergency(t, sheet); !c.says(sheet.Alerts[0]) || c.largest != squeezed(sheet.Alerts[0])[:len(c.largest)] || c.largest == "" {
 		t.Errorf("the largest words are %q", c.largest)
 	}
 }
@@ -256,7 +256,7 @@ func TestFontsThatAreNoneAreRefused(t *testing.T) {
 // told by colour.
 func TestPaperIsGreyOnly(t *testing.T) {
 	for name, rec := range states() {
-		sheet, whole := sheets(t, rec, export.Slip{At: now, By: slip.By, Training: true})
+		sheet, whole := sheets(t, rec, export.Provenance{At: now, By: slip.By, Training: true})
 		for kind, press := range map[string]func(export.Sheet) ([]byte, error){
 			"emergency": func(export.Sheet) ([]byte, error) { return paper.Emergency(sheet, fonts()) },
 			"plan":      func(export.Sheet) ([]byte, error) { return paper.Plan(whole, fonts()) },

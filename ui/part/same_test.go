@@ -17,7 +17,7 @@ import (
 func TestEveryFieldOfAStateDecidesWhetherItIsDrawnAgain(t *testing.T) {
 	everyField(t, chart.State{})
 	everyField(t, export.RecordState{})
-	everyField(t, people.KeepingState{})
+	everyField(t, people.ListChangeState{})
 }
 
 func everyField[T any](t *testing.T, zero T) {

@@ -11,9 +11,9 @@ import (
 // export is what copies are made with.
 func (w *Window) export() export.Config {
 	return export.Config{
-		Desk: w.config.Desk, Pool: w.pool, Press: w.config.Press, Printer: w.config.Printer, Saver: w.config.Saver, Clip: w.config.Clip,
-		Slip: func() export.Slip {
-			return export.Slip{At: w.config.Now(), By: w.signature(), Training: w.config.Training}
+		Desk: w.config.Desk, Pool: w.pool, Renderer: w.config.Renderer, Printer: w.config.Printer, Saver: w.config.Saver, Clip: w.config.Clip,
+		Provenance: func() export.Provenance {
+			return export.Provenance{At: w.config.Now(), By: w.signature(), Training: w.config.Training}
 		},
 		Failed: func(problem *record.Problem) { w.Problem = problem },
 	}
@@ -29,9 +29,9 @@ func (w *Window) signature() string {
 func (w *Window) OfferCopy() {
 	switch w.Page {
 	case PageRecord:
-		w.Copying.Offer()
+		w.CopyRecord.Offer()
 	case PagePlans:
-		w.Saving.Offer()
+		w.CopyPlans.Offer()
 	}
 }
 
@@ -39,12 +39,12 @@ func (w *Window) OfferCopy() {
 func (w *Window) CopyPage() {
 	switch {
 	case w.Page == PageRecord:
-		w.Copying.CopyShown()
+		w.CopyRecord.CopyShown()
 	case w.Page == PagePlans:
-		w.Saving.CopyWords()
+		w.CopyPlans.CopyWords()
 	case w.Page == PageTrail:
-		w.PageCopy.CopyTrail()
+		w.CopyList.CopyTrail()
 	case w.Page == PageHome && !w.HomeIsSearch():
-		w.PageCopy.CopyResidents()
+		w.CopyList.CopyResidents()
 	}
 }

@@ -15,7 +15,7 @@ import (
 	"careview/ui/present/export"
 )
 
-var slip = export.Slip{At: now, By: "Ann Lee, Nurse, Oakfield House"}
+var slip = export.Provenance{At: now, By: "Ann Lee, Nurse, Oakfield House"}
 
 // copyTexts are all the texts of a value, but for what is no words: codes, ids,
 // addresses and the bytes of a document.

@@ -68,7 +68,7 @@ func copyingTo(t *testing.T) (*house, *tray, shelf, *string) {
 	t.Helper()
 	out, files, clip := &tray{}, shelf{}, new(string)
 	h := home(t, "nurse", func(c *present.Config) {
-		c.Press, c.Printer, c.Saver, c.Clip = press{}, out, files, func(text string) { *clip = text }
+		c.Renderer, c.Printer, c.Saver, c.Clip = press{}, out, files, func(text string) { *clip = text }
 	})
 	h.desk.open = func(_ context.Context, _ record.Look, show func(record.Chart)) error {
 		show(planChart(copyPlan(saying(record.FieldKeySafe, "2468"), saying(record.FieldMatters, "her rosary"))))
@@ -80,16 +80,16 @@ func copyingTo(t *testing.T) (*house, *tray, shelf, *string) {
 
 func (h *house) copied(t *testing.T) {
 	t.Helper()
-	h.queue.until(t, "the copy is over", func() bool { return h.Copying.State.Busy == "" })
+	h.queue.until(t, "the copy is over", func() bool { return h.CopyRecord.State.Busy == "" })
 }
 
 func TestPrintingTheEmergencyPagePrintsTheEmergencySheet(t *testing.T) {
 	h, out, _ := copying(t)
-	h.Copying.Offer()
-	h.Copying.Print()
+	h.CopyRecord.Offer()
+	h.CopyRecord.Print()
 	h.copied(t)
-	if len(out.paper) != 1 || !strings.HasPrefix(out.paper[0], "one page\nEMERGENCY SHEET") || h.Copying.State.Done == "" {
-		t.Errorf("the printer has %q and the dialog says %+v", out.paper, h.Copying.State)
+	if len(out.paper) != 1 || !strings.HasPrefix(out.paper[0], "one page\nEMERGENCY SHEET") || h.CopyRecord.State.Done == "" {
+		t.Errorf("the printer has %q and the dialog says %+v", out.paper, h.CopyRecord.State)
 	}
 	if !h.desk.wasAsked("copy copy printed: emergency sheet, care-plan, allergies, flags") {
 		t.Errorf("the desk was asked %q", h.desk.calls())
@@ -98,15 +98,15 @@ func TestPrintingTheEmergencyPagePrintsTheEmergencySheet(t *testing.T) {
 
 func TestTheFamilysCopyLeavesTheKeySafeOutUnlessAskedFor(t *testing.T) {
 	h, out, _ := copying(t)
-	h.Copying.Offer()
-	h.Copying.Choose(export.OfFamily)
-	h.Copying.Print()
+	h.CopyRecord.Offer()
+	h.CopyRecord.Choose(export.OfFamily)
+	h.CopyRecord.Print()
 	h.copied(t)
 	if strings.Contains(out.paper[0], "2468") || !strings.Contains(out.paper[0], "her rosary") {
 		t.Errorf("the copy reads %q", out.paper[0])
 	}
-	h.Copying.LeaveOut(export.OmitKeySafe, false)
-	h.Copying.Print()
+	h.CopyRecord.LeaveOut(export.OmitKeySafe, false)
+	h.CopyRecord.Print()
 	h.copied(t)
 	if !strings.Contains(out.paper[1], "2468") {
 		t.Errorf("the copy reads %q", out.paper[1])
@@ -118,11 +118,11 @@ func TestNothingLeavesWhenTheDeskRefuses(t *testing.T) {
 	h.desk.copy = func(context.Context, record.Copied, record.EventKind, func(context.Context) error) error {
 		return record.Because(nil, record.Local, "The audit trail cannot be written.", "")
 	}
-	h.Copying.Offer()
-	for _, do := range []func(){h.Copying.Print, h.Copying.CopyWords, func() { h.Copying.Save("a.pdf") }} {
+	h.CopyRecord.Offer()
+	for _, do := range []func(){h.CopyRecord.Print, h.CopyRecord.CopyWords, func() { h.CopyRecord.Save("a.pdf") }} {
 		do()
 		h.copied(t)
-		if h.Copying.State.Problem == nil {
+		if h.CopyRecord.State.Problem == nil {
 			t.Error("nothing is said")
 		}
 	}
@@ -133,12 +133,12 @@ func TestNothingLeavesWhenTheDeskRefuses(t *testing.T) {
 
 func TestTheFileOfASavedCopyNamesNobody(t *testing.T) {
 	h, _, files, _ := copyingTo(t)
-	h.Copying.Offer()
-	place := h.Copying.Place()
+	h.CopyRecord.Offer()
+	place := h.CopyRecord.Place()
 	if place != "Documents/emergency-sheet-2026-11-22.pdf" {
 		t.Errorf("the file is called %q", place)
 	}
-	h.Copying.Save(place)
+	h.CopyRecord.Save(place)
 	h.copied(t)
 	if !strings.Contains(files[place], "her rosary") {
 		t.Errorf("the file holds %q", files[place])
@@ -148,7 +148,7 @@ func TestTheFileOfASavedCopyNamesNobody(t *testing.T) {
 func TestThePageShownGoesToTheClipboardAsWords(t *testing.T) {
 	h, _, clip := copying(t)
 	h.Record.Show(record.Allergies)
-	h.Copying.CopyShown()
+	h.CopyRecord.CopyShown()
 	h.copied(t)
 	if !strings.HasPrefix(*clip, "ALLERGIES") {
 		t.Errorf("the clipboard holds %q", *clip)
@@ -173,7 +173,7 @@ func TestAnOpenDocumentGoesToTheClipboardAsItsWordsAndSaysWhatIsNotInThem(t *tes
 	h.Record.Show(record.Letters)
 	h.Record.OpenDocument(0, 0)
 	h.queue.until(t, "the document", func() bool { return h.Record.State.Document != nil })
-	h.Copying.CopyShown()
+	h.CopyRecord.CopyShown()
 	h.copied(t)
 	for _, text := range []string{"DOCUMENT\n", "Discharge letter", "Changes\n", "stopped aspirin", "not the pictures of its pages", "Copy made by"} {
 		if !strings.Contains(*clip, text) {
@@ -188,26 +188,26 @@ func TestAnOpenDocumentGoesToTheClipboardAsItsWordsAndSaysWhatIsNotInThem(t *tes
 func TestLockingStopsACopyAndWipesWhatPrintingLeft(t *testing.T) {
 	h, out, _ := copying(t)
 	out.hold = make(chan struct{})
-	h.Copying.Offer()
-	h.Copying.Print()
+	h.CopyRecord.Offer()
+	h.CopyRecord.Print()
 	h.Lock()
 	h.queue.until(t, "what was left is wiped", func() bool { return out.wipes() == 1 })
-	if h.Copying.State != (export.RecordState{}) || len(out.paper) > 0 {
-		t.Errorf("after locking: %+v, %d on paper", h.Copying.State, len(out.paper))
+	if h.CopyRecord.State != (export.RecordState{}) || len(out.paper) > 0 {
+		t.Errorf("after locking: %+v, %d on paper", h.CopyRecord.State, len(out.paper))
 	}
 }
 
 func TestAPrinterThatIsNotThereIsSaidPlainly(t *testing.T) {
 	h, out, _ := copying(t)
 	out.problem = record.Because(errors.New("lp: 3"), record.Local, "No printer was found.", "Save the copy as a PDF.")
-	h.Copying.Offer()
-	h.Copying.Print()
+	h.CopyRecord.Offer()
+	h.CopyRecord.Print()
 	h.copied(t)
-	if p := h.Copying.State.Problem; p == nil || p.Sentence != "No printer was found." {
+	if p := h.CopyRecord.State.Problem; p == nil || p.Sentence != "No printer was found." {
 		t.Errorf("the dialog says %+v", p)
 	}
 	h.Back()
-	if h.Copying.State.Open || h.Page != present.PageRecord {
+	if h.CopyRecord.State.Open || h.Page != present.PageRecord {
 		t.Error("Escape does not close the dialog alone")
 	}
 }

@@ -44,8 +44,8 @@ func opened(t *testing.T, document record.Document) *house {
 
 func (h *house) onPage(t *testing.T, number int) {
 	t.Helper()
-	h.queue.until(t, "the page is drawn", func() bool { return h.Record.State.Leaf.Picture != nil })
-	leaf := h.Record.State.Leaf
+	h.queue.until(t, "the page is drawn", func() bool { return h.Record.State.DocumentPage.Picture != nil })
+	leaf := h.Record.State.DocumentPage
 	if leaf.Number != number || leaf.Picture.Bounds().Dx() != number {
 		t.Errorf("page %d with the picture of page %d", leaf.Number, leaf.Picture.Bounds().Dx())
 	}
@@ -55,26 +55,26 @@ func TestPagesAreTurnedOneByOneAndNoFurther(t *testing.T) {
 	h := opened(t, record.Document{Pages: [][]byte{page(1), page(2), page(3)}, Total: 5})
 	h.onPage(t, 1)
 	for _, turn := range []struct{ by, want int }{{-1, 1}, {1, 2}, {1, 3}, {1, 3}, {-9, 1}, {9, 3}} {
-		h.Record.TurnLeaf(turn.by)
+		h.Record.TurnDocument(turn.by)
 		h.onPage(t, turn.want)
 	}
-	if leaf := h.Record.State.Leaf; leaf.Total != 5 {
+	if leaf := h.Record.State.DocumentPage; leaf.Total != 5 {
 		t.Errorf("of %d", leaf.Total)
 	}
 }
 
 func TestADocumentsWordsAreShownInPlaceOfItsPages(t *testing.T) {
 	h := opened(t, record.Document{Pages: [][]byte{page(1), page(2)}, Total: 2, Body: []record.Paragraph{{Heading: "Page 1", Text: "a"}, {Heading: "Page 2", Text: "b"}}})
-	h.Record.TurnLeaf(1)
+	h.Record.TurnDocument(1)
 	h.Record.ShowWords(true)
-	if leaf := h.Record.State.Leaf; !leaf.Words || leaf.Number != 1 || leaf.Total != 1 || len(leaf.Text) != 2 {
+	if leaf := h.Record.State.DocumentPage; !leaf.Words || leaf.Number != 1 || leaf.Total != 1 || len(leaf.Text) != 2 {
 		t.Errorf("%+v", leaf)
 	}
 	h.Record.ShowWords(false)
 	h.onPage(t, 1)
 	picturesOnly := opened(t, record.Document{Pages: [][]byte{page(1)}, Total: 1})
 	picturesOnly.Record.ShowWords(true)
-	if picturesOnly.Record.State.Leaf.Words {
+	if picturesOnly.Record.State.DocumentPage.Words {
 		t.Error("there are no words to show")
 	}
 }
@@ -83,10 +83,10 @@ func TestLongWordsAreReadInLeavesThatLoseNothing(t *testing.T) {
 	long := strings.Repeat("A sentence of some words, with a number 12. ", 2000)
 	body := []record.Paragraph{{Heading: "One", Text: "short"}, {Text: long}, {Text: strings.Repeat("x", 30000)}, {Heading: "End", Text: "end"}}
 	h := opened(t, record.Document{Body: body})
-	total := h.Record.State.Leaf.Total
+	total := h.Record.State.DocumentPage.Total
 	var got strings.Builder
 	for n := 1; n <= total; n++ {
-		leaf := h.Record.State.Leaf
+		leaf := h.Record.State.DocumentPage
 		size := 0
 		for _, p := range leaf.Text {
 			got.WriteString(p.Heading + p.Text)
@@ -95,7 +95,7 @@ func TestLongWordsAreReadInLeavesThatLoseNothing(t *testing.T) {
 		if leaf.Number != n || size > 20000 {
 			t.Errorf("leaf %d of %d has %d letters", leaf.Number, leaf.Total, size)
 		}
-		h.Record.TurnLeaf(1)
+		h.Record.TurnDocument(1)
 	}
 	want := ""
 	for _, p := range body {
@@ -109,7 +109,7 @@ func TestLongWordsAreReadInLeavesThatLoseNothing(t *testing.T) {
 
 func TestAPageThatCannotBeDrawnSaysSo(t *testing.T) {
 	h := opened(t, record.Document{Pages: [][]byte{[]byte("no picture")}, Total: 1})
-	h.queue.until(t, "it is said", func() bool { return h.Record.State.Leaf.Unclear })
+	h.queue.until(t, "it is said", func() bool { return h.Record.State.DocumentPage.Unclear })
 }
 
 func TestADocumentThatFailsInTheMiddleIsTakenDown(t *testing.T) {
@@ -122,8 +122,8 @@ func TestADocumentThatFailsInTheMiddleIsTakenDown(t *testing.T) {
 	h.Record.Show(record.Letters)
 	h.Record.OpenDocument(0, 0)
 	h.queue.until(t, "the problem is said", func() bool { return h.Record.State.DocumentProblem != nil })
-	if state := h.Record.State; state.Document != nil || state.Leaf.Picture != nil || state.Leaf.Number != 0 || state.DocumentOf.Text == "" {
-		t.Errorf("%+v", state.Leaf)
+	if state := h.Record.State; state.Document != nil || state.DocumentPage.Picture != nil || state.DocumentPage.Number != 0 || state.DocumentOf.Text == "" {
+		t.Errorf("%+v", state.DocumentPage)
 	}
 }
 
@@ -134,11 +134,11 @@ func TestNothingOfADocumentOutlivesItsPerson(t *testing.T) {
 	} {
 		h := opened(t, record.Document{Pages: [][]byte{page(1), page(2)}, Total: 2, Body: []record.Paragraph{{Text: "a"}}})
 		h.onPage(t, 1)
-		h.Record.TurnLeaf(1) // is being drawn
+		h.Record.TurnDocument(1) // is being drawn
 		leave(h)
 		h.queue.drain()
-		if state := h.Record.State; state.Document != nil || state.Leaf.Picture != nil || state.Leaf.Text != nil || state.Leaf.Number != 0 {
-			t.Errorf("%s: %+v", name, state.Leaf)
+		if state := h.Record.State; state.Document != nil || state.DocumentPage.Picture != nil || state.DocumentPage.Text != nil || state.DocumentPage.Number != 0 {
+			t.Errorf("%s: %+v", name, state.DocumentPage)
 		}
 	}
 }

@@ -51,12 +51,12 @@ func TestWordsAreFoundWhereverAReaderMayComeUponThem(t *testing.T) {
 		t.Fatalf("%d found: %s", len(found.Hits), found.Sentence())
 	}
 	for _, hit := range found.Hits {
-		if !strings.EqualFold(hit.Match, "zebra") || !strings.Contains(hit.Around(), hit.Match) {
-			t.Errorf("%s: around it stands %q", hit.Entry.Section, hit.Around())
+		if !strings.EqualFold(hit.Match, "zebra") || !strings.Contains(hit.Context(), hit.Match) {
+			t.Errorf("%s: around it stands %q", hit.Entry.Section, hit.Context())
 		}
 	}
 	if found.Hits[1].Before != "Dear colleague, she saw a " || found.Hits[1].After != "." {
-		t.Errorf("around the letter's word stands %q", found.Hits[1].Around())
+		t.Errorf("around the letter's word stands %q", found.Hits[1].Context())
 	}
 }
 

@@ -10,8 +10,8 @@ import (
 // never.
 type Idle struct{ Conceal, Lock, SignOut, Absolute time.Duration }
 
-// ahead is how long before it happens somebody is warned.
-const ahead = time.Minute
+// warnAhead is how long before it happens somebody is warned.
+const warnAhead = time.Minute
 
 // Active notes that somebody is there: any key, any movement of the mouse. A key
 // that comes after a limit has passed, as when the computer wakes, saves nothing.
@@ -21,7 +21,7 @@ func (w *Window) Active() {
 	if w.Staff.Subject == "" {
 		return
 	}
-	w.active = wall(now)
+	w.lastActive = wallClock(now)
 	w.Tick(now)
 }
 
@@ -30,17 +30,17 @@ func (w *Window) Tick(now time.Time) {
 	if w.Staff.Subject == "" {
 		return
 	}
-	now = wall(now)
-	idle := now.Sub(w.active)
+	now = wallClock(now)
+	idle := now.Sub(w.lastActive)
 	switch {
-	case w.over(now):
-		w.leave(w.config.Desk.SignOut, "Your sign-in has ended. Sign in again to go on.")
+	case w.signInExpired(now):
+		w.endSession(w.config.Desk.SignOut, "Your sign-in has ended. Sign in again to go on.")
 		return
 	case passed(idle, w.config.Idle.SignOut):
-		w.leave(w.config.Desk.SignOut, "You were signed out because nobody was there.")
+		w.endSession(w.config.Desk.SignOut, "You were signed out because nobody was there.")
 		return
 	case passed(idle, w.config.Idle.Lock):
-		w.leave(w.config.Desk.Lock, "Careview locked because nobody was there.")
+		w.endSession(w.config.Desk.Lock, "Careview locked because nobody was there.")
 		return
 	}
 	concealed, warning := passed(idle, w.config.Idle.Conceal), w.warning(now, idle)
@@ -51,19 +51,19 @@ func (w *Window) Tick(now time.Time) {
 	w.config.Changed()
 }
 
-// over reports whether the sign-in has lasted as long as it may.
-func (w *Window) over(now time.Time) bool {
-	end := w.ends()
+// signInExpired reports whether the sign-in has lasted as long as it may.
+func (w *Window) signInExpired(now time.Time) bool {
+	end := w.signInEnds()
 	return !end.IsZero() && !now.Before(end)
 }
 
-// ends is when this sign-in ends whatever is touched; zero for never.
-func (w *Window) ends() time.Time {
-	end := wall(w.Staff.Until)
+// signInEnds is when this sign-in ends whatever is touched; zero for never.
+func (w *Window) signInEnds() time.Time {
+	end := wallClock(w.Staff.Until)
 	if w.config.Idle.Absolute <= 0 {
 		return end
 	}
-	if ours := w.since.Add(w.config.Idle.Absolute); end.IsZero() || ours.Before(end) {
+	if ours := w.signedInAt.Add(w.config.Idle.Absolute); end.IsZero() || ours.Before(end) {
 		return ours
 	}
 	return end
@@ -71,13 +71,13 @@ func (w *Window) ends() time.Time {
 
 // warning says the first thing that is about to happen.
 func (w *Window) warning(now time.Time, idle time.Duration) string {
-	left, words := ahead+1, ""
+	left, words := warnAhead+1, ""
 	soonest := func(until time.Duration, form string) {
 		if until < left {
 			left, words = until, form
 		}
 	}
-	if end := w.ends(); !end.IsZero() {
+	if end := w.signInEnds(); !end.IsZero() {
 		soonest(end.Sub(now), "Your sign-in ends in %d s. Sign in again to go on.")
 	}
 	if limit := w.config.Idle.SignOut; limit > 0 {
@@ -94,6 +94,6 @@ func (w *Window) warning(now time.Time, idle time.Duration) string {
 
 func passed(idle, limit time.Duration) bool { return limit > 0 && idle >= limit }
 
-// wall is t by the clock on the wall alone: the monotonic clock stands still
+// wallClock is t by the clock on the wall alone: the monotonic clock stands still
 // while a computer sleeps.
-func wall(t time.Time) time.Time { return t.Round(0) }
+func wallClock(t time.Time) time.Time { return t.Round(0) }

@@ -27,19 +27,19 @@ func keeping(t *testing.T, answer error) (*house, *[]string) {
 
 func TestNothingIsChangedBeforeThePersonIsNamedAndTheYesGiven(t *testing.T) {
 	h, done := keeping(t, nil)
-	h.Keeping.Confirm()
-	h.Keeping.Begin(people.TakeOff)
-	h.Keeping.Confirm()
+	h.ListChange.Confirm()
+	h.ListChange.Begin(people.Removing)
+	h.ListChange.Confirm()
 	h.OpenPerson(person(1))
-	if h.Page == present.PageRecord || !h.Keeping.State.Asking || h.Keeping.State.Person.NHSNumber != person(1).NHSNumber {
-		t.Fatalf("page %q, asking %t", h.Page, h.Keeping.State.Asking)
+	if h.Page == present.PageRecord || !h.ListChange.State.Confirming || h.ListChange.State.Person.NHSNumber != person(1).NHSNumber {
+		t.Fatalf("page %q, asking %t", h.Page, h.ListChange.State.Confirming)
 	}
 	if h.desk.wasAsked("remove resident") {
 		t.Fatal("it was done before the yes")
 	}
-	h.Keeping.Confirm()
+	h.ListChange.Confirm()
 	h.queue.until(t, "it is done and the list asked for anew", func() bool {
-		return h.Keeping.State.Change == people.NoChange && !h.Residents.State.Waiting
+		return h.ListChange.State.Change == people.NoChange && !h.Residents.State.Waiting
 	})
 	if len(*done) != 1 || (*done)[0] != "remove "+string(person(1).NHSNumber) {
 		t.Errorf("%d changes were made", len(*done))
@@ -49,9 +49,9 @@ func TestNothingIsChangedBeforeThePersonIsNamedAndTheYesGiven(t *testing.T) {
 func TestSomebodyFoundIsPutOnTheList(t *testing.T) {
 	h, done := keeping(t, nil)
 	h.Page = present.PageFound
-	h.Keeping.Begin(people.AddTo)
+	h.ListChange.Begin(people.Adding)
 	h.OpenPerson(person(7))
-	h.Keeping.Confirm()
+	h.ListChange.Confirm()
 	h.queue.until(t, "the list is shown anew", func() bool { return h.Page == present.PageHome && !h.Residents.State.Waiting })
 	if len(*done) != 1 || (*done)[0] != "add "+string(person(7).NHSNumber) {
 		t.Errorf("%d changes were made", len(*done))
@@ -61,18 +61,18 @@ func TestSomebodyFoundIsPutOnTheList(t *testing.T) {
 func TestLeavingChangesNothing(t *testing.T) {
 	for name, leave := range map[string]func(*house){
 		"Escape":    func(h *house) { h.Back() },
-		"going on":  func(h *house) { h.Keeping.Leave() },
+		"going on":  func(h *house) { h.ListChange.Cancel() },
 		"home":      func(h *house) { h.Home() },
 		"lock":      func(h *house) { h.Lock() },
 		"a search":  func(h *house) { h.Search.Find("smith") },
 		"the trail": func(h *house) { h.ShowTrail() },
 	} {
 		h, done := keeping(t, nil)
-		h.Keeping.Begin(people.TakeOff)
+		h.ListChange.Begin(people.Removing)
 		h.OpenPerson(person(1))
 		leave(h)
-		h.Keeping.Confirm()
-		if h.Keeping.State.Change != people.NoChange || h.Keeping.State.Person.NHSNumber != "" || len(*done) != 0 {
+		h.ListChange.Confirm()
+		if h.ListChange.State.Change != people.NoChange || h.ListChange.State.Person.NHSNumber != "" || len(*done) != 0 {
 			t.Errorf("%s: %d changes were made", name, len(*done))
 		}
 	}
@@ -80,19 +80,19 @@ func TestLeavingChangesNothing(t *testing.T) {
 
 func TestAChangeThatFailsIsSaidWhereItWasAskedFor(t *testing.T) {
 	h, _ := keeping(t, record.Because(nil, record.Local, "The list cannot be changed.", "Try again."))
-	h.Keeping.Begin(people.TakeOff)
+	h.ListChange.Begin(people.Removing)
 	h.OpenPerson(person(1))
-	h.Keeping.Confirm()
-	h.queue.until(t, "the failure is said", func() bool { return h.Keeping.State.Problem != nil })
-	if h.Keeping.State.Waiting || !h.Keeping.State.Asking {
+	h.ListChange.Confirm()
+	h.queue.until(t, "the failure is said", func() bool { return h.ListChange.State.Problem != nil })
+	if h.ListChange.State.Waiting || !h.ListChange.State.Confirming {
 		t.Error("it cannot be tried again")
 	}
 }
 
 func TestAListKeptElsewhereIsNotOffered(t *testing.T) {
 	h := home(t, "nurse")
-	h.Keeping.Begin(people.TakeOff)
-	if h.Keeping.May() || h.Keeping.State.Change != people.NoChange {
+	h.ListChange.Begin(people.Removing)
+	if h.ListChange.May() || h.ListChange.State.Change != people.NoChange {
 		t.Error("it is offered")
 	}
 }

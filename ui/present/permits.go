@@ -33,14 +33,14 @@ func (w *Window) MaySearch() bool { return w.permits.Find }
 func (w *Window) MayReadTrail() bool { return w.permits.Trail }
 
 // MayListPlans reports whether this role is shown whose plan is to be looked at.
-func (w *Window) MayListPlans() bool { return w.admitted() && w.Residents.State.List.Plans }
+func (w *Window) MayListPlans() bool { return w.hasRole() && w.Residents.State.List.Plans }
 
 // firstPage is the page on which a record opens: the care plan, where it was chosen
 // for its plan; the first section that the role sees, where it sees no care plan, of
 // which the emergency page is made.
 func (w *Window) firstPage() record.Section {
 	switch {
-	case w.back == PagePlans:
+	case w.openedFrom == PagePlans:
 		return record.CarePlans
 	case w.permits.Sees(record.CarePlans) || len(w.permits.Sections) == 0:
 		return chart.EmergencyPage

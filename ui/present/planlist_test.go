@@ -122,13 +122,13 @@ func TestTheListIsSortedByEachColumnBothWays(t *testing.T) {
 			t.Errorf("two orders are called %q", h.Plans.Order())
 		}
 		said[h.Plans.Order()] = true
-		h.Plans.Turn(1)
+		h.Plans.NextOrder(1)
 	}
 	if h.Plans.Order() != "Gravest first" {
 		t.Errorf("after the last order comes %q", h.Plans.Order())
 	}
-	h.Plans.Turn(-1)
-	h.Plans.Turn(1)
+	h.Plans.NextOrder(-1)
+	h.Plans.NextOrder(1)
 	h.Plans.Sort(people.PlanName)
 	h.Plans.Sort(people.PlanName)
 	if got := families(h.Plans.Lines()); got != want[3] {
@@ -233,7 +233,7 @@ func TestTheListIsForWhoeverIsShownPlans(t *testing.T) {
 
 func TestThePlanOfAPersonOnTheListOpensAndTheWayBackIsTheList(t *testing.T) {
 	h := plansOfHome(t, sixPlans())
-	h.Plans.Narrow("green")
+	h.Plans.Filter("green")
 	if got := h.Plans.Sentence(); !strings.HasPrefix(got, "1 shown of 6 of 7 people") {
 		t.Errorf("%q", got)
 	}
@@ -263,7 +263,7 @@ func savingPlans(t *testing.T, list record.ResidentList) (*house, shelf, *string
 	t.Helper()
 	files, clip := shelf{}, new(string)
 	h := plansOfHome(t, list, func(c *present.Config) {
-		c.Press, c.Printer, c.Saver, c.Clip = press{}, &tray{}, files, func(text string) { *clip = text }
+		c.Renderer, c.Printer, c.Saver, c.Clip = press{}, &tray{}, files, func(text string) { *clip = text }
 		c.Training = true
 	})
 	return h, files, clip
@@ -271,21 +271,21 @@ func savingPlans(t *testing.T, list record.ResidentList) (*house, shelf, *string
 
 func (h *house) saved(t *testing.T) {
 	t.Helper()
-	h.queue.until(t, "the list is saved", func() bool { return h.Saving.State.Busy == "" })
+	h.queue.until(t, "the list is saved", func() bool { return h.CopyPlans.State.Busy == "" })
 }
 
 func TestTheListIsSavedWholeAsATable(t *testing.T) {
 	h, files, _ := savingPlans(t, sixPlans())
-	h.Plans.Narrow("nobody at all")
-	h.Saving.Offer()
-	place := h.Saving.Place()
+	h.Plans.Filter("nobody at all")
+	h.CopyPlans.Offer()
+	place := h.CopyPlans.Place()
 	if place != "Documents/plans-to-look-at-2026-11-22.csv" {
 		t.Errorf("the file is called %q", place)
 	}
-	h.Saving.Save(place)
+	h.CopyPlans.Save(place)
 	h.saved(t)
-	if h.Saving.State.Done == "" || !h.desk.wasAsked("copy list copy saved to a file: 6") {
-		t.Errorf("%+v; the desk was asked %q", h.Saving.State, h.desk.calls())
+	if h.CopyPlans.State.Done == "" || !h.desk.wasAsked("copy list copy saved to a file: 6") {
+		t.Errorf("%+v; the desk was asked %q", h.CopyPlans.State, h.desk.calls())
 	}
 	table, marked := strings.CutPrefix(files[place], "\ufeff")
 	if !marked || strings.Count(table, "\n") != strings.Count(table, "\r\n") {
@@ -307,7 +307,7 @@ func TestTheListIsSavedWholeAsATable(t *testing.T) {
 
 func TestTheListIsCopiedAsWords(t *testing.T) {
 	h, _, clip := savingPlans(t, sixPlans())
-	h.Saving.CopyWords()
+	h.CopyPlans.CopyWords()
 	h.saved(t)
 	for _, want := range []string{"PLANS TO LOOK AT", "GREEN, Given", "Plans differ on CPR", "Last seen here: Not opened here yet", "Valid as at 22-Nov-2026 09:42", strings.ToUpper(export.TrainingWords)} {
 		if !strings.Contains(*clip, want) {
@@ -324,11 +324,11 @@ func TestNothingOfTheListLeavesUnlessTheDeskHasIt(t *testing.T) {
 	h.desk.copy = func(context.Context, record.Copied, record.EventKind, func(context.Context) error) error {
 		return errors.New("the trail cannot be written")
 	}
-	h.Saving.Offer()
-	for _, do := range []func(){func() { h.Saving.Save("a.csv") }, h.Saving.CopyWords} {
+	h.CopyPlans.Offer()
+	for _, do := range []func(){func() { h.CopyPlans.Save("a.csv") }, h.CopyPlans.CopyWords} {
 		do()
 		h.saved(t)
-		if h.Saving.State.Problem == nil {
+		if h.CopyPlans.State.Problem == nil {
 			t.Error("nothing is said")
 		}
 	}
@@ -341,10 +341,10 @@ func TestAListThatIsNotWholeIsNotSaved(t *testing.T) {
 	list := sixPlans()
 	list.Settled = false
 	h, files, _ := savingPlans(t, list)
-	h.Saving.Offer()
-	h.Saving.Save("a.csv")
+	h.CopyPlans.Offer()
+	h.CopyPlans.Save("a.csv")
 	h.saved(t)
-	if len(files) > 0 || h.Saving.State.Problem == nil {
+	if len(files) > 0 || h.CopyPlans.State.Problem == nil {
 		t.Error("half a list was saved as the list")
 	}
 }
@@ -357,8 +357,8 @@ func TestTheFileSaysWhatIsNotOnTheListAndWhenAllIsWell(t *testing.T) {
 		"(Nothing to look at: every source of care plans has answered about all 1 reside": planHome(planRow(1, "Adams", "1", well)),
 	} {
 		h, files, _ := savingPlans(t, list)
-		h.Saving.Offer()
-		h.Saving.Save("a.csv")
+		h.CopyPlans.Offer()
+		h.CopyPlans.Save("a.csv")
 		h.saved(t)
 		if !strings.Contains(files["a.csv"], want) {
 			t.Errorf("%q is not in %q", want, files["a.csv"])
@@ -372,8 +372,8 @@ func TestNothingOthersWroteRunsInASpreadsheet(t *testing.T) {
 		list.Rows[0].Person.Name = record.Name{Text: bad}
 		list.Rows[0].Plan.Text = bad + "\", \"second cell"
 		h, files, _ := savingPlans(t, list)
-		h.Saving.Offer()
-		h.Saving.Save("a.csv")
+		h.CopyPlans.Offer()
+		h.CopyPlans.Save("a.csv")
 		h.saved(t)
 		rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(files["a.csv"], "\ufeff"))).ReadAll()
 		if err != nil {
@@ -397,11 +397,11 @@ func TestLeavingThePageEndsTheSaving(t *testing.T) {
 		<-ctx.Done()
 		return make(ctx)
 	}
-	h.Saving.Offer()
-	h.Saving.Save("a.csv")
+	h.CopyPlans.Offer()
+	h.CopyPlans.Save("a.csv")
 	<-began
 	h.Lock()
-	if h.Saving.State.Open || h.Plans.State.Filter != "" || len(h.Plans.Lines()) > 0 {
+	if h.CopyPlans.State.Open || h.Plans.State.Filter != "" || len(h.Plans.Lines()) > 0 {
 		t.Error("the list stays when somebody has locked")
 	}
 	h.at(t, present.PageSignIn)

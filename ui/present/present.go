@@ -19,8 +19,8 @@ import (
 	"careview/ui/present/trail"
 )
 
-// Door lets staff in.
-type Door interface {
+// Authenticator lets staff in.
+type Authenticator interface {
 	// SignIn runs a whole sign-in; browse is told the address to open.
 	SignIn(ctx context.Context, browse func(address string)) (record.Staff, error)
 	// SignInByCode runs a whole sign-in where no browser opens here; show is told
@@ -32,28 +32,28 @@ type Door interface {
 	Permits() record.Permits
 }
 
-// Shift lets staff who are on shift in again.
-type Shift interface {
+// Unlocker lets staff who are on shift in again.
+type Unlocker interface {
 	// SetPIN makes unlocking possible until the shift ends.
 	SetPIN(ctx context.Context, pin string) error
 	Unlock(ctx context.Context, subject, pin string) (record.Staff, error)
 	OnShift(ctx context.Context) []record.OnShift
 }
 
-// Exit lets staff out.
-type Exit interface {
+// Leaver lets staff out.
+type Leaver interface {
 	Lock(ctx context.Context) error
 	SignOut(ctx context.Context) error
 }
 
 // Desk is all that the presenters may ask of the rest of the program.
 type Desk interface {
-	Door
-	Shift
-	Exit
+	Authenticator
+	Unlocker
+	Leaver
 	people.Finder
-	people.Keeper
-	chart.Reader
+	people.ListKeeper
+	chart.Desk
 	export.Desk
 	trail.Desk
 }

@@ -41,7 +41,7 @@ func TestTheListIsNarrowedByNameRoomAndWords(t *testing.T) {
 	for text, want := range map[string]int{
 		"": 3, "hughes": 2, "HUGHES, gw": 1, "gwen hughes": 1, "room 14": 1, "4": 2, "penicillin": 1, "no known": 1, "nobody": 0, "  ": 3,
 	} {
-		h.Residents.Narrow(text)
+		h.Residents.Filter(text)
 		if got := len(h.Residents.Rows()); got != want {
 			t.Errorf("%q leaves %d, want %d", text, got, want)
 		}
@@ -50,7 +50,7 @@ func TestTheListIsNarrowedByNameRoomAndWords(t *testing.T) {
 
 func TestTheFilterStaysWhileWordsArrive(t *testing.T) {
 	h := listing(t, listed)
-	h.Residents.Narrow("smith")
+	h.Residents.Filter("smith")
 	h.Residents.Load()
 	h.queue.until(t, "the list has come again", func() bool { return !h.Residents.State.Waiting })
 	if len(h.Residents.Rows()) != 1 {
@@ -65,7 +65,7 @@ func TestTheListIsWholeAgainOnceSomebodyWasOpenedOrEscapePressed(t *testing.T) {
 		"escape": h.Back,
 	} {
 		h.Home()
-		h.Residents.Narrow("smith")
+		h.Residents.Filter("smith")
 		end()
 		if h.Residents.State.Filter != "" || len(h.Residents.Rows()) != len(listed.Rows) {
 			t.Errorf("%s: the list is still narrowed to %q", name, h.Residents.State.Filter)
@@ -94,7 +94,7 @@ func TestTheListSaysWhoWasAskedAndWhen(t *testing.T) {
 		}
 	}
 	h := listing(t, listed)
-	h.Residents.Narrow("hughes")
+	h.Residents.Filter("hughes")
 	if got := h.Residents.Sentence(); got != "2 of 3 people · asked London Care Record and Universal Care Plan at 09:42" {
 		t.Errorf("narrowed: %q", got)
 	}

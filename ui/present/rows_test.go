@@ -76,7 +76,7 @@ func TestMedicinesOfTwoSourcesStandSideBySideAndDifferencesAreSaid(t *testing.T)
 		if got := rowWords(page.Rows[0]); got != c.want {
 			t.Errorf("%s: %s, want %s", c.name, got, c.want)
 		}
-		if n := len(page.Apart().Entries); n != len(c.gp)+len(c.oxford) {
+		if n := len(page.Ungrouped().Entries); n != len(c.gp)+len(c.oxford) {
 			t.Errorf("%s: %d entries apart", c.name, n)
 		}
 	}
@@ -118,24 +118,24 @@ func TestWhatTwoSourcesSayAlikeIsOneRowUntilItIsAskedForApart(t *testing.T) {
 	h.read(t, person(1))
 	h.Record.Show(record.Problems)
 	page := h.Record.Page()
-	if len(page.Entries) != 2 || len(page.First()) != 1 || !slices.Equal(page.Row(0).Sources(), []string{"GP", "Oxford"}) ||
+	if len(page.Entries) != 2 || len(page.LeadEntries()) != 1 || !slices.Equal(page.Row(0).Sources(), []string{"GP", "Oxford"}) ||
 		!strings.HasPrefix(page.Sentence(), "2 shown in 1 row, newest first") {
 		t.Fatalf("%d rows: %s", len(page.Entries), page.Sentence())
 	}
 	h.Record.Select(0)
-	h.Record.ShowApart(true)
-	if page := h.Record.Page(); len(page.First()) != 2 || h.Record.State.Selected != 0 || !strings.HasPrefix(page.Sentence(), "2 shown, newest first") {
+	h.Record.ShowUngrouped(true)
+	if page := h.Record.Page(); len(page.LeadEntries()) != 2 || h.Record.State.Selected != 0 || !strings.HasPrefix(page.Sentence(), "2 shown, newest first") {
 		t.Errorf("%d rows apart, row %d: %s", len(page.Entries), h.Record.State.Selected, page.Sentence())
 	}
 	h.Record.Show(record.Letters)
-	if h.Record.State.Apart {
+	if h.Record.State.Ungrouped {
 		t.Error("one section's choice became another's")
 	}
 	h.Record.Show(record.Problems)
-	if !h.Record.State.Apart {
+	if !h.Record.State.Ungrouped {
 		t.Error("the choice is forgotten")
 	}
-	h.Record.ShowApart(false)
+	h.Record.ShowUngrouped(false)
 	if len(h.Record.Entries()) != 1 {
 		t.Error("they do not come together again")
 	}

@@ -8,17 +8,17 @@ import (
 
 // Lock clears everything that belongs to the member of staff, whatever is under
 // way, and goes to the sign-in page. The desk locks in the background.
-func (w *Window) Lock() { w.leave(w.config.Desk.Lock, "") }
+func (w *Window) Lock() { w.endSession(w.config.Desk.Lock, "") }
 
 // SignOut is Lock, and ends the sign-in.
-func (w *Window) SignOut() { w.leave(w.config.Desk.SignOut, "") }
+func (w *Window) SignOut() { w.endSession(w.config.Desk.SignOut, "") }
 
-// leave takes everything of this member of staff off the screen first, and only
+// endSession takes everything of this member of staff off the screen first, and only
 // then tells the desk. note is said on the sign-in page.
-func (w *Window) leave(how func(context.Context) error, note string) {
+func (w *Window) endSession(how func(context.Context) error, note string) {
 	w.clear()
-	w.depart(how)
-	w.SignIn.arrive()
+	w.tellDesk(how)
+	w.SignIn.listShift()
 	w.SignIn.State.Note = note
 	w.config.Changed()
 }
@@ -32,13 +32,13 @@ func (w *Window) clear() {
 	w.Search.Clear()
 	w.Trail.Clear()
 	w.Staff, w.permits = record.Staff{}, record.Permits{}
-	w.Page, w.back = PageSignIn, PageHome
+	w.Page, w.openedFrom = PageSignIn, PageHome
 	w.Concealed, w.Warning, w.Help, w.Problem = false, "", false, nil
 }
 
-// depart tells the desk in the background, after whatever it was told before.
-func (w *Window) depart(how func(context.Context) error) {
-	w.queue.Add(func() {
+// tellDesk tells the desk in the background, after whatever it was told before.
+func (w *Window) tellDesk(how func(context.Context) error) {
+	w.sessions.Add(func() {
 		err := w.pool.Finish(how)
 		if err == nil || record.KindOf(err) == record.NotSignedIn {
 			return // nobody there to leave is what was wanted
@@ -50,11 +50,11 @@ func (w *Window) depart(how func(context.Context) error) {
 	})
 }
 
-// admit lets somebody in who has signed in: straight on with their only role, or
+// signedIn lets somebody in who has signed in: straight on with their only role, or
 // to the page where they choose.
-func (w *Window) admit(staff record.Staff) {
+func (w *Window) signedIn(staff record.Staff) {
 	staff.Role = record.Role{} // whatever the service proposes, the desk is told what was chosen
-	w.arrived(staff)
+	w.startSession(staff)
 	var usable []record.Role
 	for _, role := range staff.Roles {
 		if role.Kind != "" {
@@ -72,36 +72,36 @@ func (w *Window) admit(staff record.Staff) {
 	}
 }
 
-// readmit lets somebody in again who has unlocked.
-func (w *Window) readmit(staff record.Staff) {
+// unlocked lets somebody in again who has unlocked.
+func (w *Window) unlocked(staff record.Staff) {
 	if staff.Role.ID == "" || staff.Role.Kind == "" {
-		w.admit(staff)
+		w.signedIn(staff)
 		return
 	}
-	w.arrived(staff)
+	w.startSession(staff)
 	w.SignIn.clear()
 	w.Home()
 }
 
-func (w *Window) arrived(staff record.Staff) {
-	w.become(staff)
-	now := wall(w.config.Now())
-	w.since, w.active = now, now
-	w.back = PageHome
+func (w *Window) startSession(staff record.Staff) {
+	w.setStaff(staff)
+	now := wallClock(w.config.Now())
+	w.signedInAt, w.lastActive = now, now
+	w.openedFrom = PageHome
 }
 
-// become is who is signed in now, with what the desk lets their role do.
-func (w *Window) become(staff record.Staff) {
-	staff.Role = roleIfUsable(staff.Role)
+// setStaff is who is signed in now, with what the desk lets their role do.
+func (w *Window) setStaff(staff record.Staff) {
+	staff.Role = usableRole(staff.Role)
 	w.Staff, w.permits = staff, record.Permits{}
-	if w.admitted() {
+	if w.hasRole() {
 		w.permits = w.config.Desk.Permits()
 	}
 }
 
-// roleIfUsable is no role for one that the role policy does not know: it may do
+// usableRole is no role for one that the role policy does not know: it may do
 // nothing, so nobody is admitted with it.
-func roleIfUsable(role record.Role) record.Role {
+func usableRole(role record.Role) record.Role {
 	if role.Kind == "" {
 		return record.Role{}
 	}
@@ -112,16 +112,16 @@ func roleIfUsable(role record.Role) record.Role {
 // is locked, and everything under way is stopped. It waits until that is done or
 // ctx is, and may be called again to wait longer. The Window is of no use afterwards.
 func (w *Window) Shut(ctx context.Context) error {
-	if w.shut == nil {
+	if w.ended == nil {
 		w.clear()
-		w.depart(w.config.Desk.Lock)
+		w.tellDesk(w.config.Desk.Lock)
 		w.pool.End()
 		over := make(chan struct{})
-		w.shut = over
+		w.ended = over
 		go func() { w.pool.Wait(); close(over) }()
 	}
 	select {
-	case <-w.shut:
+	case <-w.ended:
 		return nil
 	case <-ctx.Done():
 		return ctx.Err()

@@ -23,18 +23,18 @@ type SignInState struct {
 type SignIn struct {
 	State SignInState
 
-	window   *Window
-	entering worker.Latest
-	shift    worker.Latest
+	window    *Window
+	signingIn worker.Latest
+	shift     worker.Latest
 }
 
 func newSignIn(w *Window) *SignIn {
-	return &SignIn{window: w, entering: w.pool.Latest(), shift: w.pool.Latest()}
+	return &SignIn{window: w, signingIn: w.pool.Latest(), shift: w.pool.Latest()}
 }
 
-// arrive lists who may unlock, once everybody who was leaving has left.
-func (s *SignIn) arrive() {
-	left := s.window.queue.Last()
+// listShift lists who may unlock, once everybody who was leaving has left.
+func (s *SignIn) listShift() {
+	left := s.window.sessions.Last()
 	s.shift.Run(func(ctx context.Context, say func(func())) {
 		select {
 		case <-left:
@@ -47,7 +47,7 @@ func (s *SignIn) arrive() {
 }
 
 func (s *SignIn) clear() {
-	s.entering.Drop()
+	s.signingIn.Drop()
 	s.shift.Drop()
 	s.State = SignInState{}
 }
@@ -66,7 +66,7 @@ func (s *SignIn) fail(err error) {
 
 // Start begins a sign-in in the browser.
 func (s *SignIn) Start() {
-	s.enter(func(ctx context.Context, say func(func())) (record.Staff, error) {
+	s.signIn(func(ctx context.Context, say func(func())) (record.Staff, error) {
 		return s.window.config.Desk.SignIn(ctx, func(address string) {
 			say(func() { s.State.Address = address })
 		})
@@ -76,27 +76,27 @@ func (s *SignIn) Start() {
 // StartWithCode begins a sign-in with a code that is typed on another computer or
 // a telephone.
 func (s *SignIn) StartWithCode() {
-	s.enter(func(ctx context.Context, say func(func())) (record.Staff, error) {
+	s.signIn(func(ctx context.Context, say func(func())) (record.Staff, error) {
 		return s.window.config.Desk.SignInByCode(ctx, func(code, address string) {
 			say(func() { s.State.Code, s.State.Address = code, address })
 		})
 	})
 }
 
-func (s *SignIn) enter(in func(ctx context.Context, say func(func())) (record.Staff, error)) {
+func (s *SignIn) signIn(in func(ctx context.Context, say func(func())) (record.Staff, error)) {
 	w := s.window
 	if w.Page != PageSignIn {
 		return
 	}
 	s.State.UnlockFor = ""
 	s.begin()
-	worker.Ask(w.queue, &s.entering, in,
+	worker.Ask(w.sessions, &s.signingIn, in,
 		func(staff record.Staff, err error) {
 			if err != nil {
 				s.fail(err)
 				return
 			}
-			w.admit(staff)
+			w.signedIn(staff)
 		},
 		w.config.Desk.SignOut)
 }
@@ -106,7 +106,7 @@ func (s *SignIn) Cancel() {
 	if s.window.Page != PageSignIn {
 		return
 	}
-	s.entering.Drop()
+	s.signingIn.Drop()
 	on := s.State.OnShift
 	s.State = SignInState{OnShift: on}
 	s.window.config.Changed()
@@ -115,11 +115,11 @@ func (s *SignIn) Cancel() {
 // Choose takes the role with this ID.
 func (s *SignIn) Choose(roleID string) {
 	w := s.window
-	if w.Staff.Subject == "" || w.admitted() || s.State.Waiting {
+	if w.Staff.Subject == "" || w.hasRole() || s.State.Waiting {
 		return
 	}
 	s.begin()
-	worker.Ask(w.queue, &s.entering,
+	worker.Ask(w.sessions, &s.signingIn,
 		func(ctx context.Context, _ func(func())) (record.Staff, error) {
 			return w.config.Desk.ChooseRole(ctx, roleID)
 		},
@@ -129,10 +129,10 @@ func (s *SignIn) Choose(roleID string) {
 				s.fail(err)
 				return
 			}
-			w.become(staff)
+			w.setStaff(staff)
 			s.State = SignInState{}
 			w.Page = PagePIN
-			if !w.admitted() {
+			if !w.hasRole() {
 				w.Page = PageNoRole
 			}
 		}, nil)
@@ -145,7 +145,7 @@ func (s *SignIn) SetPIN(pin string) {
 		return
 	}
 	s.begin()
-	worker.Ask(w.queue, &s.entering,
+	worker.Ask(w.sessions, &s.signingIn,
 		func(ctx context.Context, _ func(func())) (struct{}, error) {
 			return struct{}{}, w.config.Desk.SetPIN(ctx, pin)
 		},
@@ -186,17 +186,17 @@ func (s *SignIn) Unlock(subject, pin string) {
 	}
 	s.State.UnlockFor = subject
 	s.begin()
-	worker.Ask(w.queue, &s.entering,
+	worker.Ask(w.sessions, &s.signingIn,
 		func(ctx context.Context, _ func(func())) (record.Staff, error) {
 			return w.config.Desk.Unlock(ctx, subject, pin)
 		},
 		func(staff record.Staff, err error) {
 			if err != nil {
 				s.fail(err)
-				s.arrive() // too many wrong PINs take somebody off the list
+				s.listShift() // too many wrong PINs take somebody off the list
 				return
 			}
-			w.readmit(staff)
+			w.unlocked(staff)
 		},
 		w.config.Desk.Lock)
 }

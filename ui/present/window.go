@@ -44,7 +44,7 @@ type Config struct {
 	Notices  []string        // said on the sign-in page: "Keyring: memory only"
 	Sent     trail.Sent      // nil where the trail stays on this PC alone
 	Printer  export.Printer  // nil where no copies are made; else the three below are needed too
-	Press    export.Press
+	Renderer export.Renderer
 	Saver    export.Saver
 	Clip     func(text string) // puts text on the clipboard; runs on the UI goroutine
 }
@@ -63,24 +63,24 @@ type Window struct {
 	SignIn     *SignIn
 	Residents  *people.Residents
 	Plans      *people.PlanList
-	Saving     *export.Plans
-	Keeping    *people.Keeping
+	CopyPlans  *export.Plans
+	ListChange *people.ListChange
 	Search     *people.Search
 	Permission *people.Permission
 	Record     *chart.Record
-	Copying    *export.Record
-	PageCopy   *export.Page
+	CopyRecord *export.Record
+	CopyList   *export.List
 	Trail      *trail.Trail
 
-	config  Config
-	permits record.Permits // what Staff may do, as the desk said when they came in
-	pool    *worker.Pool
-	queue   *worker.Queue   // of comings and goings
-	back    Page            // where the record was opened from
-	opened  time.Time       // when it was
-	since   time.Time       // when this sign-in, or unlocking, was
-	active  time.Time       // when somebody last was there
-	shut    <-chan struct{} // closed when all work has ended after Shut
+	config     Config
+	permits    record.Permits // what Staff may do, as the desk said when they came in
+	pool       *worker.Pool
+	sessions   *worker.Queue   // of comings and goings
+	openedFrom Page            // where the record was opened from
+	openedAt   time.Time       // when it was
+	signedInAt time.Time       // when this sign-in, or unlocking, was
+	lastActive time.Time       // when somebody last was there
+	ended      <-chan struct{} // closed when all work has ended after Shut
 }
 
 // New makes a Window that shows the sign-in page. Its error names what the
@@ -89,24 +89,24 @@ func New(config Config) (*Window, error) {
 	if config.Desk == nil || config.Post == nil || config.Changed == nil || config.Now == nil {
 		return nil, errors.New("a window needs a desk, a post, a changed callback and a clock")
 	}
-	if config.Printer != nil && (config.Press == nil || config.Saver == nil || config.Clip == nil) {
-		return nil, errors.New("a window that prints needs a press, a saver and a clipboard")
+	if config.Printer != nil && (config.Renderer == nil || config.Saver == nil || config.Clip == nil) {
+		return nil, errors.New("a window that prints needs a renderer, a saver and a clipboard")
 	}
 	pool := worker.New(config.Post, config.Changed)
-	w := &Window{Page: PageSignIn, config: config, pool: pool, queue: worker.NewQueue(pool)}
+	w := &Window{Page: PageSignIn, config: config, pool: pool, sessions: worker.NewQueue(pool)}
 	w.SignIn = newSignIn(w)
 	w.Residents = people.NewResidents(config.Desk, pool)
 	w.Plans = people.NewPlanList(w.Residents, config.Changed)
-	w.Keeping = people.NewKeeping(config.Desk, func() bool { return w.permits.Keep }, w.relist, pool)
-	w.Search = people.NewSearch(config.Desk, config.Now, w.searching, pool)
-	w.Permission = people.NewPermission(people.Outcome{Open: w.open, Refused: w.refused, Leave: w.Home, Changed: config.Changed})
+	w.ListChange = people.NewListChange(config.Desk, func() bool { return w.permits.Keep }, w.reloadResidents, pool)
+	w.Search = people.NewSearch(config.Desk, config.Now, w.showFound, pool)
+	w.Permission = people.NewPermission(people.Outcome{Open: w.open, Refused: w.permissionRefused, Leave: w.Home, Changed: config.Changed})
 	w.Record = chart.New(config.Desk, pool, w.setting)
 	w.Trail = trail.New(config.Desk, config.Sent, pool)
 	out := w.export()
-	w.Copying = export.NewRecord(w.Record, out)
-	w.Saving = export.NewPlans(w.Plans, w.Residents, func() bool { return w.Page == PagePlans && w.MayListPlans() }, out)
-	w.PageCopy = export.NewPage(w.Residents, w.Trail, out)
-	w.SignIn.arrive()
+	w.CopyRecord = export.NewRecord(w.Record, out)
+	w.CopyPlans = export.NewPlans(w.Plans, w.Residents, func() bool { return w.Page == PagePlans && w.MayListPlans() }, out)
+	w.CopyList = export.NewList(w.Residents, w.Trail, out)
+	w.SignIn.listShift()
 	return w, nil
 }
 
@@ -119,12 +119,12 @@ func (w *Window) Training() bool { return w.config.Training }
 // Notices are said on the sign-in page.
 func (w *Window) Notices() []string { return w.config.Notices }
 
-// admitted reports whether somebody has signed in and has a role.
-func (w *Window) admitted() bool { return w.Staff.Role.ID != "" }
+// hasRole reports whether somebody has signed in and has a role.
+func (w *Window) hasRole() bool { return w.Staff.Role.ID != "" }
 
 // Home leaves whatever is open and goes home.
 func (w *Window) Home() {
-	if !w.admitted() {
+	if !w.hasRole() {
 		return
 	}
 	w.closeAll()
@@ -155,26 +155,26 @@ func (w *Window) Back() {
 		w.ToggleHelp()
 	case w.Problem != nil:
 		w.Dismiss()
-	case w.Copying.State.Open:
-		w.Copying.Close()
-	case w.PageCopy.State.Open:
-		w.PageCopy.Close()
-	case w.Saving.State.Open:
-		w.Saving.Close()
-	case w.Keeping.State.Change != people.NoChange:
-		w.Keeping.Leave()
+	case w.CopyRecord.State.Open:
+		w.CopyRecord.Close()
+	case w.CopyList.State.Open:
+		w.CopyList.Close()
+	case w.CopyPlans.State.Open:
+		w.CopyPlans.Close()
+	case w.ListChange.State.Change != people.NoChange:
+		w.ListChange.Cancel()
 	case w.Page == PageSignIn:
 		w.SignIn.Cancel()
-	case w.Page == PageRecord && w.Record.OnTop():
+	case w.Page == PageRecord && w.Record.DocumentOpen():
 		w.Record.CloseDocument()
 	case w.Page == PageRecord:
 		w.CloseRecord()
 	case w.Page == PagePermission:
 		w.Permission.Refuse()
 	case w.Page == PageHome:
-		w.Residents.Narrow("")
+		w.Residents.Filter("")
 	case w.Page == PagePlans && w.Plans.State.Filter != "":
-		w.Plans.Narrow("")
+		w.Plans.Filter("")
 	case w.Page == PageFound, w.Page == PagePlans, w.Page == PageTrail && !w.HomeIsTrail():
 		w.Home()
 	}
@@ -190,8 +190,8 @@ func (w *Window) ShowPlans() {
 	w.config.Changed()
 }
 
-// relist goes home to the list of residents, asked for anew.
-func (w *Window) relist() {
+// reloadResidents goes home to the list of residents, asked for anew.
+func (w *Window) reloadResidents() {
 	w.closeAll()
 	w.Search.Clear()
 	w.Page = PageHome
@@ -201,13 +201,13 @@ func (w *Window) relist() {
 // OpenPerson opens a person's record, or asks why first. Where a change to the list
 // of residents waits for somebody to be chosen, it is they.
 func (w *Window) OpenPerson(person record.Patient) {
-	if !w.admitted() || w.Keeping.Pick(person) {
+	if !w.hasRole() || w.ListChange.Pick(person) {
 		return
 	}
 	w.closeAll()
-	w.Residents.Narrow("") // found: the list is whole again for the next look
+	w.Residents.Filter("") // found: the list is whole again for the next look
 	if w.Page == PageHome || w.Page == PageFound || w.Page == PagePlans {
-		w.back = w.Page
+		w.openedFrom = w.Page
 	}
 	if relationship := w.config.Desk.Relates(person); relationship != record.NotAsked {
 		w.open(record.Look{Person: person, Relationship: relationship})
@@ -221,14 +221,14 @@ func (w *Window) OpenPerson(person record.Patient) {
 func (w *Window) open(look record.Look) {
 	w.closeAll()
 	w.Page = PageRecord
-	w.opened = w.config.Now()
+	w.openedAt = w.config.Now()
 	w.Record.Open(look, w.firstPage())
 }
 
-// refused has the desk record that the person said no. The desk refuses the look
+// permissionRefused has the desk record that the person said no. The desk refuses the look
 // and asks nobody, which is what is wanted of it here.
-func (w *Window) refused(look record.Look) {
-	w.depart(func(ctx context.Context) error {
+func (w *Window) permissionRefused(look record.Look) {
+	w.tellDesk(func(ctx context.Context) error {
 		err := w.config.Desk.Open(ctx, look, func(record.Chart) {})
 		if record.KindOf(err) == record.NotAllowed {
 			return nil
@@ -243,7 +243,7 @@ func (w *Window) CloseRecord() {
 		return
 	}
 	w.closeAll()
-	w.Page = w.back
+	w.Page = w.openedFrom
 	w.config.Changed()
 }
 
@@ -251,28 +251,28 @@ func (w *Window) CloseRecord() {
 // in the background.
 func (w *Window) closeAll() {
 	w.Permission.Clear()
-	w.Keeping.Clear()
-	w.Copying.Leave()
-	w.PageCopy.Leave()
-	w.Saving.Leave()
+	w.ListChange.Clear()
+	w.CopyRecord.Leave()
+	w.CopyList.Leave()
+	w.CopyPlans.Leave()
 	seen := w.Record.Settled
 	if look, shown := w.Record.Leave(); shown {
 		if seen {
-			w.Residents.Opened(look.Person, w.opened)
+			w.Residents.Opened(look.Person, w.openedAt)
 		}
-		w.depart(func(ctx context.Context) error { return w.config.Desk.Close(ctx, look) })
+		w.tellDesk(func(ctx context.Context) error { return w.config.Desk.Close(ctx, look) })
 	}
 }
 
-// searching goes to the list of people found.
-func (w *Window) searching() {
+// showFound goes to the list of people found.
+func (w *Window) showFound() {
 	w.closeAll()
 	w.Page = PageFound
 }
 
 // ShowTrail goes to the audit trail.
 func (w *Window) ShowTrail() {
-	if !w.admitted() {
+	if !w.hasRole() {
 		return
 	}
 	w.closeAll()

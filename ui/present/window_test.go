@@ -303,7 +303,7 @@ func TestLockClearsTheScreenBeforeAnythingElseAndTellsTheDeskInOrder(t *testing.
 	h.OpenPerson(person(1))
 	<-entered
 	h.queue.until(t, "the chart is shown", func() bool { return h.Record.State.Arrived })
-	h.Residents.Narrow("Family1")
+	h.Residents.Filter("Family1")
 	h.Search.State.Text = "Smith"
 	h.Help, h.Concealed, h.Warning = true, true, "soon"
 

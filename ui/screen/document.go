@@ -13,9 +13,9 @@ import (
 	"careview/ui/present/chart"
 )
 
-// leafKey is which part of which document the pane shows: while it stays, so does
+// documentKey is which part of which document the pane shows: while it stays, so does
 // the place that is read.
-type leafKey struct {
+type documentKey struct {
 	source, id string
 	number     int
 	words      bool
@@ -34,16 +34,16 @@ func (s *recordPage) document(state chart.State) fyne.CanvasObject {
 	if turning := s.turning(state); len(turning) > 0 {
 		lines = append(lines, part.Flow(8, 8, turning...))
 	}
-	content := part.Stack(8, leaf(state)...)
-	key := leafKey{of.Source, of.ID, state.Leaf.Number, state.Leaf.Words}
-	if s.pane != nil && s.paneOf == "" && s.leaf == key {
+	content := part.Stack(8, documentPage(state)...)
+	key := documentKey{of.Source, of.ID, state.DocumentPage.Number, state.DocumentPage.Words}
+	if s.pane != nil && s.paneOf == "" && s.documentKey == key {
 		s.pane.Set(content)
 	} else {
-		s.pane, s.paneOf, s.leaf = part.NewPane(content), "", key
+		s.pane, s.paneOf, s.documentKey = part.NewPane(content), "", key
 	}
 	// A letter is as wide as a line that is easy to follow, and scrolls by itself.
 	wide := float32(look.ReadingWide - 40)
-	if state.Leaf.Larger && !state.Leaf.Words {
+	if state.DocumentPage.Larger && !state.DocumentPage.Words {
 		wide = look.WindowWide * 2
 	}
 	return part.Rows(look.Gap, len(lines), append(lines, part.Limit(wide, part.Card(part.Pad(8, 12, 8, 12, s.pane.Container))))...)
@@ -52,7 +52,7 @@ func (s *recordPage) document(state chart.State) fyne.CanvasObject {
 // turning are the buttons that turn pages and choose how they are shown, as far
 // as the document has any use for them.
 func (s *recordPage) turning(state chart.State) []fyne.CanvasObject {
-	r, at := s.window.Record, state.Leaf
+	r, at := s.window.Record, state.DocumentPage
 	var line []fyne.CanvasObject
 	if at.Total > 1 {
 		say := words.DocumentPage
@@ -60,9 +60,9 @@ func (s *recordPage) turning(state chart.State) []fyne.CanvasObject {
 			say = words.DocumentPart
 		}
 		line = append(line,
-			part.NewButton(words.DocumentPrevious(), "P", part.Second, func() { r.TurnLeaf(-1) }),
+			part.NewButton(words.DocumentPrevious(), "P", part.Second, func() { r.TurnDocument(-1) }),
 			part.Pad(7, 4, 0, 4, part.NewText(part.Strong(say(strconv.Itoa(at.Number), strconv.Itoa(at.Total))))),
-			part.NewButton(words.DocumentNext(), "N", part.Second, func() { r.TurnLeaf(1) }))
+			part.NewButton(words.DocumentNext(), "N", part.Second, func() { r.TurnDocument(1) }))
 	}
 	if len(state.Document.Pages) == 0 {
 		return line
@@ -84,16 +84,16 @@ func (s *recordPage) turning(state chart.State) []fyne.CanvasObject {
 	return line
 }
 
-// leaf is the part of a document that is shown, under what must be known of it.
-func leaf(state chart.State) []fyne.CanvasObject {
+// documentPage is the part of a document that is shown, under what must be known of it.
+func documentPage(state chart.State) []fyne.CanvasObject {
 	var lines []fyne.CanvasObject
 	for _, note := range state.Document.Notes {
 		lines = append(lines, part.Warned(body(note)))
 	}
-	if state.Leaf.Number == 1 {
+	if state.DocumentPage.Number == 1 {
 		lines = append(lines, headOf(*state.Document)...)
 	}
-	switch at := state.Leaf; {
+	switch at := state.DocumentPage; {
 	case at.Words:
 		lines = append(lines, paragraphs(at.Text)...)
 	case at.Picture != nil:
@@ -123,12 +123,12 @@ func (s *recordPage) Type(r rune) {
 	}
 	switch unicode.ToLower(r) {
 	case 'n':
-		s.window.Record.TurnLeaf(1)
+		s.window.Record.TurnDocument(1)
 	case 'p':
-		s.window.Record.TurnLeaf(-1)
+		s.window.Record.TurnDocument(-1)
 	case 'w':
-		s.window.Record.ShowWords(!state.Leaf.Words)
+		s.window.Record.ShowWords(!state.DocumentPage.Words)
 	case 'l':
-		s.window.Record.ShowLarger(!state.Leaf.Larger)
+		s.window.Record.ShowLarger(!state.DocumentPage.Larger)
 	}
 }

@@ -25,7 +25,7 @@ func (s *recordPage) emergency() fyne.CanvasObject {
 	if s.narrow {
 		return s.scroll(part.Stack(look.Gap, s.crew(e)...))
 	}
-	page := fyne.CanvasObject(part.Fit(s.wide(e, "", false), s.wide(e, e.Hand(), false), s.scroll(s.wide(e, e.Hand(), true))))
+	page := fyne.CanvasObject(part.Fit(s.wide(e, "", false), s.wide(e, e.CommonSource(), false), s.scroll(s.wide(e, e.CommonSource(), true))))
 	if grave := s.gapCard(e.Gaps, true); grave != nil {
 		page = part.TightRows(cardGap, 1, grave, page)
 	}

@@ -43,7 +43,7 @@ func newFound(w *present.Window, tools Tools) *found {
 	s.widen = part.NewButton(words.FoundWiden(), "", part.Second, w.Search.Widen)
 	s.back = part.NewButton(words.FoundBack(), "Esc", part.Second, w.Home)
 	s.add = part.NewButton(words.KeepingAdd(), "", part.Second, s.adding)
-	s.stay = part.NewButton(words.KeepingNobody(), "Esc", part.Second, w.Keeping.Leave)
+	s.stay = part.NewButton(words.KeepingNobody(), "Esc", part.Second, w.ListChange.Cancel)
 	return s
 }
 
@@ -66,7 +66,7 @@ func (s *found) open(i int) {
 // adding asks which of the people found becomes a resident; where there is one, it is
 // they.
 func (s *found) adding() {
-	s.window.Keeping.Begin(people.AddTo)
+	s.window.ListChange.Begin(people.Adding)
 	if len(s.people) == 1 {
 		s.open(0)
 	}
@@ -98,7 +98,7 @@ func (s *found) Update() {
 	if len(s.ask) > 0 {
 		lines = append(lines, s.question())
 	}
-	choosing := s.window.Keeping.State.Picking
+	choosing := s.window.ListChange.State.Picking
 	if choosing {
 		lines = append(lines, picking(words.KeepingPickAdd(), s.stay))
 	}
@@ -115,7 +115,7 @@ func (s *found) Update() {
 	if state.Found.CanWiden && !state.Waiting {
 		buttons = append(buttons, s.widen)
 	}
-	if len(s.people) > 0 && s.window.Keeping.May() && !choosing {
+	if len(s.people) > 0 && s.window.ListChange.May() && !choosing {
 		buttons = append(buttons, s.add)
 	}
 	if len(s.people) == 0 {

@@ -30,7 +30,7 @@ func (s *recordPage) listOf(section record.Section, columns []part.Column, row f
 		s.tables[section] = l
 	}
 	page := r.Page()
-	if entries := page.First(); !ok || !sameEntries(entries, l.from.First()) {
+	if entries := page.LeadEntries(); !ok || !sameEntries(entries, l.from.LeadEntries()) {
 		rows := make([][]part.Cell, 0, len(entries))
 		for i, entry := range entries {
 			rows = append(rows, together(row(entry), page.Row(i)))
@@ -135,7 +135,7 @@ func (s *recordPage) withPane(l *list, above, below fyne.CanvasObject, pane func
 		lines = append(lines, above)
 	}
 	entry, i, ok := s.current(l)
-	if button := s.apartButton(page); button != nil {
+	if button := s.ungroupButton(page); button != nil {
 		lines = append(lines, part.Flow(12, 8, button))
 	}
 	if !ok {
@@ -155,19 +155,19 @@ func (s *recordPage) withPane(l *list, above, below fyne.CanvasObject, pane func
 	return part.Rows(look.Gap, len(lines), append(lines, split)...)
 }
 
-// apartButton shows each entry on its own row, or brings them together again; nil
+// ungroupButton shows each entry on its own row, or brings them together again; nil
 // where no two belong together.
-func (s *recordPage) apartButton(page chart.SectionPage) *part.Button {
+func (s *recordPage) ungroupButton(page chart.SectionPage) *part.Button {
 	r := s.window.Record
 	switch {
-	case page.Several == 0 && len(page.Lists) == 0:
+	case page.Grouped == 0 && len(page.Lists) == 0:
 		return nil
-	case r.State.Apart && page.Section == record.Medicines:
-		return part.NewButton(words.ListSide(), "", part.Link, func() { r.ShowApart(false) })
-	case r.State.Apart:
-		return part.NewButton(words.ListTogether(), "", part.Link, func() { r.ShowApart(false) })
+	case r.State.Ungrouped && page.Section == record.Medicines:
+		return part.NewButton(words.ListSide(), "", part.Link, func() { r.ShowUngrouped(false) })
+	case r.State.Ungrouped:
+		return part.NewButton(words.ListTogether(), "", part.Link, func() { r.ShowUngrouped(false) })
 	}
-	return part.NewButton(words.ListApart(), "", part.Link, func() { r.ShowApart(true) })
+	return part.NewButton(words.ListApart(), "", part.Link, func() { r.ShowUngrouped(true) })
 }
 
 // rowPane is the pane of an entry; of several in one row, how they differ and then

@@ -48,10 +48,10 @@ func newPlans(w *present.Window) *plans {
 		Open:  s.open, ClickOpens: true,
 		Move:  func(int) { s.mark() },
 		Typed: s.Type, Erase: s.erase,
-		Sort: func(i int) { w.Plans.Sort(planColumns[i]) }, Turn: w.Plans.Turn,
+		Sort: func(i int) { w.Plans.Sort(planColumns[i]) }, Turn: w.Plans.NextOrder,
 	})
-	s.order = part.NewButton("", "Right", part.Second, func() { w.Plans.Turn(1) })
-	s.save = part.NewButton(words.PlansSave(), "Ctrl P", part.Second, w.Saving.Offer)
+	s.order = part.NewButton("", "Right", part.Second, func() { w.Plans.NextOrder(1) })
+	s.save = part.NewButton(words.PlansSave(), "Ctrl P", part.Second, w.CopyPlans.Offer)
 	s.back = part.NewButton(words.PlansBack(), "Esc", part.Second, w.Home)
 	s.again = part.NewButton(words.Again(), "F5", part.Second, w.Residents.Load)
 	return s
@@ -74,7 +74,7 @@ func (s *plans) AskAgain() { s.window.Residents.Load() }
 
 // Type narrows the list wherever the focus is.
 func (s *plans) Type(r rune) {
-	s.window.Plans.Narrow(s.window.Plans.State.Filter + string(r))
+	s.window.Plans.Filter(s.window.Plans.State.Filter + string(r))
 }
 
 func (s *plans) erase() {
@@ -83,7 +83,7 @@ func (s *plans) erase() {
 		return
 	}
 	_, size := utf8.DecodeLastRuneInString(filter)
-	s.window.Plans.Narrow(filter[:len(filter)-size])
+	s.window.Plans.Filter(filter[:len(filter)-size])
 }
 
 func (s *plans) open(i int) {
@@ -151,7 +151,7 @@ func (s *plans) buttons() fyne.CanvasObject {
 		s.back.Key = "" // Escape shows everybody first
 	}
 	s.back.Refresh()
-	if !s.window.Saving.May() {
+	if !s.window.CopyPlans.May() {
 		return part.Flow(12, 8, s.back)
 	}
 	return part.Flow(8, 8, s.save, s.back)
@@ -161,7 +161,7 @@ func (s *plans) top() fyne.CanvasObject {
 	list := s.window.Plans
 	title := heading(words.PlansHeading(), list.Sentence())
 	if list.State.Filter != "" {
-		all := part.NewButton(words.ResidentsAll(), "Esc", part.Second, func() { list.Narrow("") })
+		all := part.NewButton(words.ResidentsAll(), "Esc", part.Second, func() { list.Filter("") })
 		all.Small = true
 		title = part.Flow(16, 6, title,
 			part.NewChip(record.Word{Text: words.ResidentsFilter(list.State.Filter), Tone: record.Notice}), all)

@@ -18,21 +18,21 @@ import (
 // the sources answered, always; and the section that is read.
 type recordPage struct {
 	page
-	window   *present.Window
-	tools    Tools
-	menu     *part.Menu
-	close    *part.Button
-	find     *part.Button
-	finding  *wordFinder
-	list     *list            // of the section drawn; nil where it has none
-	sections []record.Section // the lines of the menu
-	tables   map[record.Section]*list
-	narrow   bool
-	drawn    drawn // what the content was last drawn from
-	content  *fyne.Container
-	pane     *part.Pane     // a section without a list, which keeps its place
-	paneOf   record.Section // the section that it shows; none while a document is open
-	leaf     leafKey        // the part of a document that it shows
+	window      *present.Window
+	tools       Tools
+	menu        *part.Menu
+	close       *part.Button
+	find        *part.Button
+	finding     *wordFinder
+	list        *list            // of the section drawn; nil where it has none
+	sections    []record.Section // the lines of the menu
+	tables      map[record.Section]*list
+	narrow      bool
+	drawn       drawn // what the content was last drawn from
+	content     *fyne.Container
+	pane        *part.Pane     // a section without a list, which keeps its place
+	paneOf      record.Section // the section that it shows; none while a document is open
+	documentKey documentKey    // the part of a document that it shows
 }
 
 // drawn is what the content is drawn from: where it changes, the content is drawn again.
@@ -182,10 +182,10 @@ func (s *recordPage) sources() fyne.CanvasObject {
 		sources = append(sources, source)
 	}
 	list := part.Sources(words.RecordSources(), words.Again(), sources)
-	if !s.window.Copying.May() {
+	if !s.window.CopyRecord.May() {
 		return list
 	}
-	return part.Stack(8, list, part.Flow(0, 0, part.NewButton(words.RecordCopy(), "Ctrl P", part.Link, s.window.Copying.Offer)))
+	return part.Stack(8, list, part.Flow(0, 0, part.NewButton(words.RecordCopy(), "Ctrl P", part.Link, s.window.CopyRecord.Offer)))
 }
 
 // fill draws the content, unless it was drawn from the very same state.
@@ -276,6 +276,6 @@ func (s *recordPage) Turn(pages float32) {
 		return
 	}
 	if !s.pane.Turn(pages) { // at its end: on to the next, or the one before
-		s.window.Record.TurnLeaf(int(pages))
+		s.window.Record.TurnDocument(int(pages))
 	}
 }

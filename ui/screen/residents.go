@@ -43,9 +43,9 @@ func newResidents(w *present.Window, tools Tools) *residents {
 		Typed: s.typed, Erase: s.erase,
 	})
 	s.again = part.NewButton(words.Again(), "F5", part.Second, w.Residents.Load)
-	s.off = part.NewButton(words.KeepingOff(), "", part.Second, func() { w.Keeping.Begin(people.TakeOff) })
+	s.off = part.NewButton(words.KeepingOff(), "", part.Second, func() { w.ListChange.Begin(people.Removing) })
 	s.plans = part.NewButton("", "F3", part.Second, w.ShowPlans)
-	s.stay = part.NewButton(words.KeepingNobody(), "Esc", part.Second, w.Keeping.Leave)
+	s.stay = part.NewButton(words.KeepingNobody(), "Esc", part.Second, w.ListChange.Cancel)
 	return s
 }
 
@@ -71,7 +71,7 @@ func (s *residents) open(i int) {
 }
 
 func (s *residents) typed(r rune) {
-	s.window.Residents.Narrow(s.window.Residents.State.Filter + string(r))
+	s.window.Residents.Filter(s.window.Residents.State.Filter + string(r))
 }
 
 // Type narrows the list wherever the focus is.
@@ -83,7 +83,7 @@ func (s *residents) erase() {
 		return
 	}
 	_, size := utf8.DecodeLastRuneInString(filter)
-	s.window.Residents.Narrow(filter[:len(filter)-size])
+	s.window.Residents.Filter(filter[:len(filter)-size])
 }
 
 // Escape shows the whole list again.
@@ -91,7 +91,7 @@ func (s *residents) Escape() bool {
 	if s.window.Residents.State.Filter == "" {
 		return false
 	}
-	s.window.Residents.Narrow("")
+	s.window.Residents.Filter("")
 	return true
 }
 
@@ -116,7 +116,7 @@ func (s *residents) Update() {
 	if caution := list.Caution(); caution != "" {
 		lines = append(lines, part.Limit(look.ReadingWide, part.Card(body(caution), look.Amber)))
 	}
-	if s.window.Keeping.State.Picking {
+	if s.window.ListChange.State.Picking {
 		lines = append(lines, picking(words.KeepingPickOff(), s.stay))
 	}
 	fill := len(lines)
@@ -131,7 +131,7 @@ func (s *residents) Update() {
 // foot says how to use the list, and how to change it where the home keeps it itself.
 func (s *residents) foot() fyne.CanvasObject {
 	hint := small(words.ResidentsHint())
-	if !s.window.Keeping.May() || s.window.Keeping.State.Picking {
+	if !s.window.ListChange.May() || s.window.ListChange.State.Picking {
 		return hint
 	}
 	return part.Beside(12, hint, s.off)
@@ -142,7 +142,7 @@ func (s *residents) top() fyne.CanvasObject {
 		return s.title()
 	}
 	plans := words.ResidentsPlans
-	if s.window.Plans.Waited() > 0 {
+	if s.window.Plans.Pending() > 0 {
 		plans = words.ResidentsPlansSofar
 	}
 	s.plans.SetText(plans(s.window.Plans.Count()))

@@ -40,7 +40,7 @@ func (s *recordPage) medicines() fyne.CanvasObject {
 	}, func(e record.Entry) []part.Cell {
 		medicine, _ := e.Detail.(record.Medicine)
 		source := part.Cell{Style: part.CellSoft}
-		if s.window.Record.State.Apart {
+		if s.window.Record.State.Ungrouped {
 			source.Text = e.Source
 		}
 		return []part.Cell{whatCell(e), whole(part.Cell{Text: medicine.Dose}), statusCell(e), source, {Text: e.Date.DayString(), Style: part.CellSoft}}
@@ -61,7 +61,7 @@ func (s *recordPage) sideBySide(page chart.SectionPage) fyne.CanvasObject {
 		l = &list{table: part.NewTable(part.TableConfig{Columns: columns, Lines: 2, Move: s.window.Record.Select, Open: s.openEntry})}
 		s.tables[key] = l
 	}
-	if !ok || !sameEntries(page.First(), l.from.First()) {
+	if !ok || !sameEntries(page.LeadEntries(), l.from.LeadEntries()) {
 		rows := make([][]part.Cell, 0, len(page.Rows))
 		for _, row := range page.Rows {
 			rows = append(rows, lineCells(row))

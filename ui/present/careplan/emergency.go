@@ -232,9 +232,9 @@ func answerSentence(source string, state record.State) string {
 	return words.EmergencySourceState(source, state.Words())
 }
 
-// Hand is who said most of what is in the boxes, when and where: what may be said
+// CommonSource is who said most of what is in the boxes, when and where: what may be said
 // once for all of them. Empty where none of them says more than one thing.
-func (e Emergency) Hand() string {
+func (e Emergency) CommonSource() string {
 	count, most := map[string]int{}, ""
 	for _, block := range e.Blocks() {
 		if len(block.Items) == 0 {

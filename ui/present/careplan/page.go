@@ -126,7 +126,7 @@ func planParts(plan record.Plan, role string, entry record.Entry, pathways []rec
 			}
 			placed[field] = true
 			for _, item := range plan.Items(field) {
-				part.Items = append(part.Items, WholeItem(item, plan, entry))
+				part.Items = append(part.Items, ItemStatement(item, plan, entry))
 			}
 		}
 		if len(part.Items) > 0 {
@@ -157,15 +157,15 @@ func planParts(plan record.Plan, role string, entry record.Entry, pathways []rec
 	return parts
 }
 
-// WholeItem is one thing a plan says under the source's own heading, with nothing
+// ItemStatement is one thing a plan says under the source's own heading, with nothing
 // left out: where a coded decision stands behind it, that comes first.
-func WholeItem(item record.PlanItem, plan record.Plan, entry record.Entry) Statement {
+func ItemStatement(item record.PlanItem, plan record.Plan, entry record.Entry) Statement {
 	text := cmp.Or(item.Text, item.Code.Display, words.EntryNoWords())
 	if decision := item.CPR(); item.Field == record.FieldCPR && decision != record.CPROther && !strings.HasPrefix(text, decision.Words()) {
 		text = decision.Words() + ". " + text
 	}
 	heading := cmp.Or(item.Heading, item.Field.Words())
-	return Statement{heading, text, planned{item, plan, entry}.from(), item.Field.LegallyBinding(), item.Field.Recommendation()}
+	return Statement{heading, text, sourcedItem{item, plan, entry}.from(), item.Field.LegallyBinding(), item.Field.Recommendation()}
 }
 
 // notSupplied names what a plan can say and this one does not: not recorded is not

@@ -23,15 +23,15 @@ type plans struct {
 	as      Setting
 	person  words.Pronoun
 	unclear string // why what is missing may still be recorded; empty when it is known not to be
-	inForce []planned
+	inForce []sourcedItem
 	drafts  int
 	old     int         // superseded plans
 	holders []Statement // services to ring for plans in force that are not here
 	other   int         // entries of the section that are no plan Careview can take apart
 }
 
-// planned is a plan, or one thing it says, with the entry it came in.
-type planned struct {
+// sourcedItem is a plan, or one thing it says, with the entry it came in.
+type sourcedItem struct {
 	item  record.PlanItem
 	plan  record.Plan
 	entry record.Entry
@@ -44,7 +44,7 @@ func plansOf(view record.SectionView, gender string, as Setting) plans {
 		plan, ok := entry.Detail.(record.Plan)
 		switch {
 		case ok && plan.Holds():
-			in := planned{plan: plan, entry: entry}
+			in := sourcedItem{plan: plan, entry: entry}
 			p.inForce = append(p.inForce, in)
 			switch {
 			case plan.Ring != "":
@@ -64,15 +64,15 @@ func plansOf(view record.SectionView, gender string, as Setting) plans {
 	for _, elsewhere := range slices.Sorted(maps.Keys(held)) {
 		p.unclear = phrase.Dotted(p.unclear, elsewhere)
 	}
-	slices.SortStableFunc(p.inForce, func(a, b planned) int { return b.plan.Changed.Compare(a.plan.Changed) })
+	slices.SortStableFunc(p.inForce, func(a, b sourcedItem) int { return b.plan.Changed.Compare(a.plan.Changed) })
 	return p
 }
 
-func (p plans) items(field record.PlanField) []planned {
-	var items []planned
+func (p plans) items(field record.PlanField) []sourcedItem {
+	var items []sourcedItem
 	for _, in := range p.inForce {
 		for _, item := range in.plan.Items(field) {
-			items = append(items, planned{item, in.plan, in.entry})
+			items = append(items, sourcedItem{item, in.plan, in.entry})
 		}
 	}
 	return items
@@ -81,7 +81,7 @@ func (p plans) items(field record.PlanField) []planned {
 func (p plans) statements(field record.PlanField) []Statement {
 	var statements []Statement
 	for _, item := range p.items(field) {
-		heading, text := headed(item.item)
+		heading, text := splitHeading(item.item)
 		if field.Recommendation() {
 			heading = words.PlanRecommended(heading)
 		}
@@ -90,25 +90,25 @@ func (p plans) statements(field record.PlanField) []Statement {
 	return statements
 }
 
-// spoken are the fields whose box already says what they are about.
-var spoken = map[record.PlanField]bool{
+// headedByBox are the fields whose box already says what they are about.
+var headedByBox = map[record.PlanField]bool{
 	record.FieldMatters: true, record.FieldDistress: true, record.FieldDayToDay: true, record.FieldPain: true, record.FieldWard: true,
 }
 
-// boxed are the fields that need no heading in their box where the source gave none.
-var boxed = map[record.PlanField]bool{record.FieldAccess: true, record.FieldRing: true, record.FieldIfUnwell: true, record.FieldCrisis: true, record.AlsoInPlan: true}
+// withoutHeading are the fields that need no heading in their box where the source gave none.
+var withoutHeading = map[record.PlanField]bool{record.FieldAccess: true, record.FieldRing: true, record.FieldIfUnwell: true, record.FieldCrisis: true, record.AlsoInPlan: true}
 
-// headed is an item's heading and its text. The heading is left out where the box
+// splitHeading is an item's heading and its text. The heading is left out where the box
 // says the same, and taken from the text where that begins with it.
-func headed(item record.PlanItem) (heading, text string) {
+func splitHeading(item record.PlanItem) (heading, text string) {
 	heading = item.Heading
 	if shorter := fieldHeadings[item.Field]; heading == "" && shorter != nil {
 		heading = shorter()
 	}
-	if heading == "" && !boxed[item.Field] {
+	if heading == "" && !withoutHeading[item.Field] {
 		heading = item.Field.Words()
 	}
-	if spoken[item.Field] && item.Text != "" {
+	if headedByBox[item.Field] && item.Text != "" {
 		return "", item.Text
 	}
 	if first, rest, ok := strings.Cut(item.Text, ": "); ok && strings.HasPrefix(first, heading) {
@@ -118,7 +118,7 @@ func headed(item record.PlanItem) (heading, text string) {
 }
 
 // date is when the item was last said: the item's own date, or the plan's.
-func (p planned) date() record.Date {
+func (p sourcedItem) date() record.Date {
 	if p.item.Date.Known() {
 		return p.item.Date
 	}
@@ -126,7 +126,7 @@ func (p planned) date() record.Date {
 }
 
 // from says who, when and where: every item carries its author, date and source.
-func (p planned) from() string {
+func (p sourcedItem) from() string {
 	author := cmp.Or(p.item.Author, p.entry.Author, words.EntryNoAuthor())
 	if p.item.Author != "" {
 		author = strings.Join(slices.DeleteFunc([]string{author, p.item.Role, p.item.Organisation}, func(s string) bool { return s == "" }), ", ")
@@ -134,8 +134,8 @@ func (p planned) from() string {
 	return phrase.Dotted(author, p.date().DayString(), cmp.Or(p.item.Source, p.entry.Source))
 }
 
-// CprDate is when a CPR recommendation was last said in a plan in force.
-func CprDate(view record.SectionView) record.Date {
+// CPRDate is when a CPR recommendation was last said in a plan in force.
+func CPRDate(view record.SectionView) record.Date {
 	var newest record.Date
 	for _, item := range plansOf(view, "", Setting{}).items(record.FieldCPR) {
 		if item.date().Compare(newest) > 0 {
@@ -167,7 +167,7 @@ func (p plans) cpr(chart record.Chart) CPR {
 	block := CPR{Standing: standing, Words: standing.Words(), Tone: cprTones[standing], Form: p.form()}
 	for _, item := range p.items(record.FieldCPR) {
 		block.Items = append(block.Items, Statement{
-			Heading: cprHeading(item.item), Text: beyond(item.item.Text, cprHeading(item.item)), From: phrase.Dotted(item.from(), reviewWords(item.plan, now)), Advice: true,
+			Heading: cprHeading(item.item), Text: afterDecision(item.item.Text, cprHeading(item.item)), From: phrase.Dotted(item.from(), reviewWords(item.plan, now)), Advice: true,
 		})
 		if item.plan.Overdue(now) {
 			block.Cautions = append(block.Cautions, words.CPRReview(item.plan.ReviewDue.DayString()))
@@ -211,9 +211,9 @@ func cprHeading(item record.PlanItem) string {
 	return cmp.Or(item.Heading, item.Code.Display, words.PlanAdvice())
 }
 
-// beyond is what a recommendation says after the decision's own words, which
+// afterDecision is what a recommendation says after the decision's own words, which
 // stand above it. Only a whole sentence is left out, and only those very words.
-func beyond(text, decision string) string {
+func afterDecision(text, decision string) string {
 	if strings.TrimRight(text, ". ") == decision {
 		return ""
 	}

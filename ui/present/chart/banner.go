@@ -34,7 +34,7 @@ type Banner struct {
 
 // BannerOf reads a person, and their chart as far as it has come, for the banner.
 func BannerOf(person record.Patient, chart record.Chart, now time.Time) Banner {
-	banner := whoOf(person, now)
+	banner := personBanner(person, now)
 	banner.Allergies, banner.CPR, banner.Differ = allergyChip(chart), cprChip(chart), differChips(chart)
 	banner.Flags, banner.Languages = flagChips(chart), interpreterChips(person, chart)
 	banner.Notes = append(banner.Notes, chartNotes(chart)...)
@@ -46,8 +46,8 @@ func (b Banner) Chips() []record.Word {
 	return slices.Concat(b.Allergies, b.CPR, b.Differ, b.Flags, b.Languages)
 }
 
-// whoOf is the banner before anything is known of the record.
-func whoOf(person record.Patient, now time.Time) Banner {
+// personBanner is the banner before anything is known of the record.
+func personBanner(person record.Patient, now time.Time) Banner {
 	banner := Banner{
 		Name: person.Name.Full(), Preferred: person.Preferred, Born: words.PersonNotKnown(),
 		Gender:    cmp.Or(person.Gender, words.PersonNotKnown()),
@@ -179,7 +179,7 @@ func cprChip(chart record.Chart) []record.Word {
 	}
 	said := cprChips[standing]
 	chip := record.Word{Text: said.text(), Tone: said.tone}
-	if newest := careplan.CprDate(view); standing != record.CPRDiffers && newest.Known() {
+	if newest := careplan.CPRDate(view); standing != record.CPRDiffers && newest.Known() {
 		chip.Text += " · " + newest.DayString()
 	}
 	if standing != record.CPRNotRecorded && gap.Unclear(view) != "" {

@@ -12,9 +12,9 @@ import (
 	"careview/client/record"
 )
 
-// Leaf is the part of an open document that fits on a screen: the picture of one
+// DocumentPage is the part of an open document that fits on a screen: the picture of one
 // page, or as many of its words as are read at a time.
-type Leaf struct {
+type DocumentPage struct {
 	Number, Total int  // "page 2 of 5", counted from 1
 	Words         bool // its words are shown and not its pages
 	Larger        bool // wider than the screen, for small print
@@ -31,7 +31,7 @@ func (r *Record) OpenDocument(i, attachment int) {
 	}
 	r.closeDocument()
 	entry, look := entries[i], r.State.Look
-	r.State.DocumentOf, r.coming = entry, true
+	r.State.DocumentOf, r.fetchingDocument = entry, true
 	r.busy()
 	r.pool.Changed()
 	r.fetching.Run(func(ctx context.Context, say func(func())) {
@@ -47,15 +47,15 @@ func (r *Record) fetched(document record.Document) {
 	first := r.State.Document == nil
 	r.State.Document = &document
 	if first {
-		r.State.Leaf = Leaf{Number: 1, Words: len(document.Pages) == 0}
-		r.leaf()
+		r.State.DocumentPage = DocumentPage{Number: 1, Words: len(document.Pages) == 0}
+		r.showPage()
 	}
-	r.State.Leaf.Total = r.leaves()
+	r.State.DocumentPage.Total = r.pageCount()
 	r.busy()
 }
 
 func (r *Record) fetchedAll(err error) {
-	r.coming = false
+	r.fetchingDocument = false
 	if err != nil {
 		of := r.State.DocumentOf
 		r.closeDocument()
@@ -73,102 +73,102 @@ func (r *Record) CloseDocument() {
 func (r *Record) closeDocument() {
 	r.fetching.Drop()
 	r.drawing.Drop()
-	r.coming = false
-	r.State.Document, r.State.DocumentProblem, r.State.DocumentOf, r.State.Leaf = nil, nil, record.Entry{}, Leaf{}
+	r.fetchingDocument = false
+	r.State.Document, r.State.DocumentProblem, r.State.DocumentOf, r.State.DocumentPage = nil, nil, record.Entry{}, DocumentPage{}
 	r.busy()
 }
 
-// OnTop reports whether a document is open, coming or refused on top of the section.
-func (r *Record) OnTop() bool {
-	return r.coming || r.State.Document != nil || r.State.DocumentProblem != nil
+// DocumentOpen reports whether a document is open, coming or refused on top of the section.
+func (r *Record) DocumentOpen() bool {
+	return r.fetchingDocument || r.State.Document != nil || r.State.DocumentProblem != nil
 }
 
-// TurnLeaf goes on by some pages of the open document, or back. A page that has
+// TurnDocument goes on by some pages of the open document, or back. A page that has
 // not been drawn yet is not turned to.
-func (r *Record) TurnLeaf(by int) {
+func (r *Record) TurnDocument(by int) {
 	if r.State.Document == nil {
 		return
 	}
-	last := r.State.Leaf.Total
-	if !r.State.Leaf.Words {
+	last := r.State.DocumentPage.Total
+	if !r.State.DocumentPage.Words {
 		last = len(r.State.Document.Pages)
 	}
-	number := max(1, min(last, r.State.Leaf.Number+by))
-	if number == r.State.Leaf.Number {
+	number := max(1, min(last, r.State.DocumentPage.Number+by))
+	if number == r.State.DocumentPage.Number {
 		return
 	}
-	r.State.Leaf.Number = number
-	r.leaf()
+	r.State.DocumentPage.Number = number
+	r.showPage()
 	r.pool.Changed()
 }
 
 // ShowWords shows the words of a document that has pages too, or its pages again.
 func (r *Record) ShowWords(words bool) {
 	document := r.State.Document
-	if document == nil || words == r.State.Leaf.Words || words && len(document.Body) == 0 || !words && len(document.Pages) == 0 {
+	if document == nil || words == r.State.DocumentPage.Words || words && len(document.Body) == 0 || !words && len(document.Pages) == 0 {
 		return
 	}
-	r.State.Leaf.Words, r.State.Leaf.Number = words, 1
-	r.State.Leaf.Total = r.leaves()
-	r.leaf()
+	r.State.DocumentPage.Words, r.State.DocumentPage.Number = words, 1
+	r.State.DocumentPage.Total = r.pageCount()
+	r.showPage()
 	r.pool.Changed()
 }
 
 // ShowLarger makes the page wider than the screen, or fits it again.
 func (r *Record) ShowLarger(larger bool) {
-	if r.State.Document == nil || larger == r.State.Leaf.Larger {
+	if r.State.Document == nil || larger == r.State.DocumentPage.Larger {
 		return
 	}
-	r.State.Leaf.Larger = larger
+	r.State.DocumentPage.Larger = larger
 	r.pool.Changed()
 }
 
-// leaves is how many there are of what is shown.
-func (r *Record) leaves() int {
-	if r.State.Leaf.Words {
-		return len(leavesOf(r.State.Document.Body))
+// pageCount is how many there are of what is shown.
+func (r *Record) pageCount() int {
+	if r.State.DocumentPage.Words {
+		return len(splitPages(r.State.Document.Body))
 	}
 	return max(r.State.Document.Total, len(r.State.Document.Pages))
 }
 
-// leaf makes the leaf that is shown ready; a picture away from the UI goroutine.
-func (r *Record) leaf() {
+// showPage makes the page that is shown ready; a picture away from the UI goroutine.
+func (r *Record) showPage() {
 	r.drawing.Drop()
-	r.State.Leaf.Text, r.State.Leaf.Picture, r.State.Leaf.Unclear = nil, nil, false
-	at := r.State.Leaf.Number - 1
-	if r.State.Leaf.Words {
-		if leaves := leavesOf(r.State.Document.Body); at < len(leaves) {
-			r.State.Leaf.Text = leaves[at]
+	r.State.DocumentPage.Text, r.State.DocumentPage.Picture, r.State.DocumentPage.Unclear = nil, nil, false
+	at := r.State.DocumentPage.Number - 1
+	if r.State.DocumentPage.Words {
+		if leaves := splitPages(r.State.Document.Body); at < len(leaves) {
+			r.State.DocumentPage.Text = leaves[at]
 		}
 		return
 	}
 	page := r.State.Document.Pages[at]
 	r.drawing.Run(func(_ context.Context, say func(func())) {
 		picture, _, err := image.Decode(bytes.NewReader(page))
-		say(func() { r.State.Leaf.Picture, r.State.Leaf.Unclear = picture, err != nil })
+		say(func() { r.State.DocumentPage.Picture, r.State.DocumentPage.Unclear = picture, err != nil })
 	})
 }
 
-// leafLetters is about how many letters of a long document are laid out at a
+// pageLetters is about how many letters of a long document are laid out at a
 // time: laying out a whole book would hold up the screen.
-const leafLetters = 12000
+const pageLetters = 12000
 
-// leavesOf cuts words into what is shown at a time.
-func leavesOf(body []record.Paragraph) [][]record.Paragraph {
+// splitPages cuts words into what is shown at a time.
+func splitPages(body []record.Paragraph) [][]record.Paragraph {
 	var leaves [][]record.Paragraph
 	var leaf []record.Paragraph
-	room := leafLetters
+	room := pageLetters
 	for _, p := range body {
 		for p.Text != "" {
-			if len(leaf) > 0 && len(p.Text) > room && room < leafLetters/2 {
-				leaves, leaf, room = append(leaves, leaf), nil, leafLetters
+			if len(leaf) > 0 && len(p.Text) > room && room < pageLetters/2 {
+				leaves, leaf, room = append(leaves, leaf), nil, pageLetters
 			}
-			part, rest := splitText(p.Text, leafLetters)
+			part, rest := splitText(p.Text, pageLetters)
 			leaf = append(leaf, record.Paragraph{Heading: p.Heading, Text: part})
 			room -= len(part)
 			p = record.Paragraph{Text: rest}
 			if room <= 0 {
-				leaves, leaf, room = append(leaves, leaf), nil, leafLetters
+				leaves, leaf, room = append(leaves, leaf), nil, pageLetters
 			}
 		}
 	}

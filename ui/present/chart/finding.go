@@ -41,12 +41,12 @@ func (r *Record) FindWords(words string) {
 	}
 	// What was found of other words is not left standing beside these.
 	r.State.Find.Words, r.State.Find.Found, r.State.Find.Current = words, nil, 0
-	r.seek()
+	r.search()
 	r.pool.Changed()
 }
 
-// seek looks for the words again, away from the UI goroutine.
-func (r *Record) seek() {
+// search looks for the words again, away from the UI goroutine.
+func (r *Record) search() {
 	r.finding.Drop()
 	words, chart, index := r.State.Find.Words, r.State.Chart, r.index
 	if words == "" {
@@ -59,13 +59,13 @@ func (r *Record) seek() {
 			index = NewIndex(chart)
 		}
 		found := index.Find(words)
-		say(func() { r.found(index, found) })
+		say(func() { r.showFound(index, found) })
 	})
 }
 
-// found shows what was found. The hit that was current stays so, wherever it now
+// showFound shows what was found. The hit that was current stays so, wherever it now
 // stands.
-func (r *Record) found(index *Index, found *Found) {
+func (r *Record) showFound(index *Index, found *Found) {
 	f := &r.State.Find
 	var current *record.Entry
 	if f.Found != nil && f.Current > 0 && f.Current < len(f.Found.Hits) {

@@ -40,8 +40,8 @@ type Hit struct {
 	Before, Match, After string
 }
 
-// Around is the words around the hit in one line.
-func (h Hit) Around() string { return h.Before + h.Match + h.After }
+// Context is the words around the hit in one line.
+func (h Hit) Context() string { return h.Before + h.Match + h.After }
 
 // Index is a record made ready for words to be looked for in it. It is never
 // changed once made, is kept in memory alone, and goes when the record is closed.
@@ -213,8 +213,8 @@ func foundWords(found *Found) []record.Word {
 	return []record.Word{{Text: words.FindFound(words.FindEntries(len(found.Hits)), words.FindSections(len(found.Sections)))}}
 }
 
-// aroundBefore and aroundAfter are how many bytes of text are shown around a hit.
-const aroundBefore, aroundAfter = 40, 90
+// contextBefore and contextAfter are how many bytes of text are shown around a hit.
+const contextBefore, contextAfter = 40, 90
 
 // hit shows where in an entry the word stands.
 func (x *Index) hit(item *indexed, word string) Hit {
@@ -229,34 +229,34 @@ func (x *Index) hit(item *indexed, word string) Hit {
 }
 
 func clipBefore(words string) string {
-	if len(words) <= aroundBefore {
+	if len(words) <= contextBefore {
 		return text.Line(words)
 	}
-	words = text.Line(words[cutAt(words, len(words)-2*aroundBefore):])
-	if len(words) <= aroundBefore {
+	words = text.Line(words[runeBoundary(words, len(words)-2*contextBefore):])
+	if len(words) <= contextBefore {
 		return "…" + words
 	}
-	at := len(words) - aroundBefore
+	at := len(words) - contextBefore
 	if space := strings.IndexByte(words[at:], ' '); space >= 0 {
 		return "… " + words[at+space+1:]
 	}
-	return "…" + words[cutAt(words, at):]
+	return "…" + words[runeBoundary(words, at):]
 }
 
 func clipAfter(words string) string {
-	if len(words) <= aroundAfter {
+	if len(words) <= contextAfter {
 		return text.Line(words)
 	}
-	words = text.Line(words[:cutAt(words, 2*aroundAfter)])
-	at := cutAt(words, aroundAfter)
+	words = text.Line(words[:runeBoundary(words, 2*contextAfter)])
+	at := runeBoundary(words, contextAfter)
 	if space := strings.LastIndexByte(words[:at], ' '); space > 0 {
 		at = space
 	}
 	return words[:at] + " …"
 }
 
-// cutAt is the place nearest before at where a text may be cut.
-func cutAt(words string, at int) int {
+// runeBoundary is the place nearest before at where a text may be cut.
+func runeBoundary(words string, at int) int {
 	if at <= 0 || at >= len(words) {
 		return min(max(at, 0), len(words))
 	}

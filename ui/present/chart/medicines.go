@@ -12,8 +12,8 @@ import (
 	"careview/ui/present/phrase"
 )
 
-// listsOf are the names of the sources that list medicines.
-func listsOf(entries []record.Entry) []string {
+// listSources are the names of the sources that list medicines.
+func listSources(entries []record.Entry) []string {
 	var names []string
 	for _, entry := range entries {
 		if !slices.Contains(names, entry.Source) {
@@ -44,7 +44,7 @@ func sideBySide(view record.SectionView, lists []string) []Row {
 		slices.SortStableFunc(rows[i].Entries, func(a, b record.Entry) int { return strings.Compare(a.Source, b.Source) })
 		rows[i].Differs = differencesOf(rows[i].Entries)
 		for _, list := range lists {
-			rows[i].Lists = append(rows[i].Lists, saysOf(view, rows[i].Entries, list))
+			rows[i].Lists = append(rows[i].Lists, listWords(view, rows[i].Entries, list))
 		}
 	}
 	return rows
@@ -98,9 +98,9 @@ func medicineKey(entry record.Entry, codes map[string]string) string {
 	return "name " + name
 }
 
-// saysOf is what one source's list says of a medicine. That it is not listed is
+// listWords is what one source's list says of a medicine. That it is not listed is
 // said only where the source has said all it holds, and all of it could be read.
-func saysOf(view record.SectionView, entries []record.Entry, source string) record.Word {
+func listWords(view record.SectionView, entries []record.Entry, source string) record.Word {
 	var said []string
 	times := map[string]int{}
 	name := medicineName(entries[0])

@@ -25,8 +25,8 @@ const (
 	MarkGap     = "▲"
 )
 
-// short are headings that would not leave room for what stands beside them.
-var short = map[record.Section]func() string{record.Contacts: words.MenuContacts}
+// shortHeadings are headings that would not leave room for what stands beside them.
+var shortHeadings = map[record.Section]func() string{record.Contacts: words.MenuContacts}
 
 // Label is the right-hand text of the line: "▲ 11", "…", "14", or for the
 // emergency page its key.
@@ -56,7 +56,7 @@ func menuOf(sections map[record.Section]record.SectionView) []MenuItem {
 func menuItem(view record.SectionView) MenuItem {
 	g := gap.Of(view)
 	heading := view.Section.Heading()
-	if shorter := short[view.Section]; shorter != nil {
+	if shorter := shortHeadings[view.Section]; shorter != nil {
 		heading = shorter()
 	}
 	item := MenuItem{

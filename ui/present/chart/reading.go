@@ -22,19 +22,19 @@ func (r *Record) Show(section record.Section) {
 
 func (r *Record) turnTo(section record.Section) {
 	r.State.Section, r.State.Selected = section, -1
-	r.State.Apart = r.apart[section]
+	r.State.Ungrouped = r.ungrouped[section]
 	r.State.Find.Open, r.State.Find.Walking = false, false
 }
 
-// ShowApart shows each entry of the section on a row of its own, or again those
+// ShowUngrouped shows each entry of the section on a row of its own, or again those
 // together that several sources say alike or list side by side.
-func (r *Record) ShowApart(apart bool) {
+func (r *Record) ShowUngrouped(apart bool) {
 	var selected record.Entry
 	had := r.selected(&selected)
-	if r.apart == nil {
-		r.apart = map[record.Section]bool{}
+	if r.ungrouped == nil {
+		r.ungrouped = map[record.Section]bool{}
 	}
-	r.apart[r.State.Section], r.State.Apart = apart, apart
+	r.ungrouped[r.State.Section], r.State.Ungrouped = apart, apart
 	if had {
 		r.State.Selected = r.rowOf(selected)
 	}
@@ -68,16 +68,16 @@ func (r *Record) AskAgain(source string) {
 	if !r.State.Arrived || !known || !state.Settled() || r.asking(source) {
 		return
 	}
-	again := &repeat{line: r.pool.Latest(), asking: true, before: answerOf(r.chart, source)}
-	r.again[source] = again
+	again := &retry{work: r.pool.Latest(), asking: true, before: answerOf(r.chart, source)}
+	r.retries[source] = again
 	r.State.Problem = nil
-	r.repeated(source)
+	r.applyRetry(source)
 	look := r.State.Look
-	again.line.Run(func(ctx context.Context, say func(func())) {
+	again.work.Run(func(ctx context.Context, say func(func())) {
 		err := r.desk.AskAgain(ctx, look, source, func(answer record.Answer) {
-			say(func() { r.answered(source, answer) })
+			say(func() { r.retryAnswered(source, answer) })
 		})
-		say(func() { r.asked(source, err) })
+		say(func() { r.retryEnded(source, err) })
 	})
 	r.pool.Changed()
 }
@@ -92,21 +92,21 @@ func (r *Record) sourceState(source string) (record.State, bool) {
 }
 
 func (r *Record) asking(source string) bool {
-	again, ok := r.again[source]
+	again, ok := r.retries[source]
 	return ok && again.asking
 }
 
-func (r *Record) answered(source string, answer record.Answer) {
+func (r *Record) retryAnswered(source string, answer record.Answer) {
 	if answer.Source != source {
 		return // nobody may answer for another
 	}
-	r.again[source].answer = &answer
-	r.repeated(source)
+	r.retries[source].answer = &answer
+	r.applyRetry(source)
 }
 
-// asked ends the asking. A source that could not be asked keeps what it said before.
-func (r *Record) asked(source string, err error) {
-	again := r.again[source]
+// retryEnded ends the asking. A source that could not be asked keeps what it said before.
+func (r *Record) retryEnded(source string, err error) {
+	again := r.retries[source]
 	again.asking = false
 	if err != nil {
 		again.answer = again.before
@@ -115,17 +115,17 @@ func (r *Record) asked(source string, err error) {
 	if again.answer == nil {
 		again.answer = again.before
 	}
-	r.repeated(source)
+	r.applyRetry(source)
 }
 
-// repeated puts what a source said again over what the chart holds of it.
-func (r *Record) repeated(source string) {
-	r.chart = overlay(r.chart, source, r.again[source])
+// applyRetry puts what a source said again over what the chart holds of it.
+func (r *Record) applyRetry(source string) {
+	r.chart = overlay(r.chart, source, r.retries[source])
 	r.busy()
 	r.view()
 }
 
-func overlay(chart record.Chart, source string, again *repeat) record.Chart {
+func overlay(chart record.Chart, source string, again *retry) record.Chart {
 	if again.answer == nil {
 		return chart.Asking(source)
 	}
@@ -145,10 +145,10 @@ func answerOf(chart record.Chart, source string) *record.Answer {
 func (r *Record) busy() {
 	r.State.Busy = ""
 	switch {
-	case r.coming && r.State.Document == nil:
+	case r.fetchingDocument && r.State.Document == nil:
 		r.State.Busy = words.DocumentOpening()
 		return
-	case r.coming && !r.State.Document.Whole:
+	case r.fetchingDocument && !r.State.Document.Whole:
 		r.State.Busy = words.DocumentOthers()
 		return
 	}
@@ -172,7 +172,7 @@ func (r *Record) Banner() Banner {
 	if r.State.Arrived {
 		return r.State.View.Banner
 	}
-	return whoOf(r.State.Look.Person, r.setting().Now)
+	return personBanner(r.State.Look.Person, r.setting().Now)
 }
 
 // Emergency is the emergency page.
@@ -184,23 +184,23 @@ func (r *Record) Page() SectionPage {
 	if r.State.Section == record.Results && r.State.Older {
 		page = r.State.View.AllResults
 	}
-	if r.State.Apart {
-		return page.Apart()
+	if r.State.Ungrouped {
+		return page.Ungrouped()
 	}
 	return page
 }
 
 // Entries are the first entries of the rows of the section shown, as
 // State.Selected counts them.
-func (r *Record) Entries() []record.Entry { return r.Page().First() }
+func (r *Record) Entries() []record.Entry { return r.Page().LeadEntries() }
 
 // Trend is the course of the results like this one, old ones too. What two sources
 // say alike is one result.
 func (r *Record) Trend(entry record.Entry) Trend {
 	if entry.Section == record.Results {
-		return TrendOf(r.State.View.AllResults.First(), entry)
+		return TrendOf(r.State.View.AllResults.LeadEntries(), entry)
 	}
-	return TrendOf(r.State.View.Sections[entry.Section].First(), entry)
+	return TrendOf(r.State.View.Sections[entry.Section].LeadEntries(), entry)
 }
 
 // Plans are the care plans of the open record, whole.

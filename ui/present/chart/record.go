@@ -15,8 +15,8 @@ import (
 	"careview/ui/present/worker"
 )
 
-// Reader opens records.
-type Reader interface {
+// Desk opens records.
+type Desk interface {
 	Open(ctx context.Context, look record.Look, show func(record.Chart)) error
 	// AskAgain asks one source alone. Its answer is to be put over whatever the
 	// chart holds of that source, also while Open is still bringing others.
@@ -40,16 +40,16 @@ type State struct {
 	Section record.Section // EmergencyPage or a section
 	// Selected is the index in Entries; -1 for none. It follows its entry when
 	// later answers move it.
-	Selected int
-	Older    bool      // results older than six months are shown too
-	Apart    bool      // entries that stand in one row are shown each on its own, in the section shown
-	Find     FindState // words looked for in the record
-	Waiting  bool      // sources are still being asked
-	Busy     string    // what else is under way: "Asking Oxford again …"
-	Problem  *record.Problem
+	Selected  int
+	Older     bool      // results older than six months are shown too
+	Ungrouped bool      // entries that stand in one row are shown each on its own, in the section shown
+	Find      FindState // words looked for in the record
+	Waiting   bool      // sources are still being asked
+	Busy      string    // what else is under way: "Asking Oxford again …"
+	Problem   *record.Problem
 
 	Document        *record.Document // open on top of the section
-	Leaf            Leaf             // the part of Document that is shown
+	DocumentPage    DocumentPage     // the part of Document that is shown
 	DocumentOf      record.Entry     // what Document belongs to, or is being fetched for
 	DocumentProblem *record.Problem  // why it could not be opened
 }
@@ -58,32 +58,32 @@ type State struct {
 type Record struct {
 	State State
 
-	desk     Reader
-	pool     *worker.Pool
-	setting  func() careplan.Setting
-	chart    record.Chart // the latest; State.Chart follows once its View is made
-	again    map[string]*repeat
-	apart    map[record.Section]bool
-	index    *Index // of State.Chart; nil until words are looked for
-	opening  worker.Latest
-	viewing  worker.Latest
-	fetching worker.Latest
-	drawing  worker.Latest // the page of a document that is being made ready
-	finding  worker.Latest
-	shown    bool // something of this person has been on screen
-	Settled  bool // Open has returned
-	coming   bool // a document is being fetched
+	desk             Desk
+	pool             *worker.Pool
+	setting          func() careplan.Setting
+	chart            record.Chart // the latest; State.Chart follows once its View is made
+	retries          map[string]*retry
+	ungrouped        map[record.Section]bool
+	index            *Index // of State.Chart; nil until words are looked for
+	opening          worker.Latest
+	viewing          worker.Latest
+	fetching         worker.Latest
+	drawing          worker.Latest // the page of a document that is being made ready
+	finding          worker.Latest
+	shown            bool // something of this person has been on screen
+	Settled          bool // Open has returned
+	fetchingDocument bool // a document is being fetched
 }
 
-// repeat is one source asked again: what it said this time, or before.
-type repeat struct {
-	line   worker.Latest
+// retry is one source asked again: what it said this time, or before.
+type retry struct {
+	work   worker.Latest
 	asking bool
 	answer *record.Answer
 	before *record.Answer
 }
 
-func New(desk Reader, pool *worker.Pool, setting func() careplan.Setting) *Record {
+func New(desk Desk, pool *worker.Pool, setting func() careplan.Setting) *Record {
 	return &Record{
 		desk: desk, pool: pool, setting: setting, State: State{Selected: -1},
 		opening: pool.Latest(), viewing: pool.Latest(), fetching: pool.Latest(), drawing: pool.Latest(), finding: pool.Latest(),
@@ -93,7 +93,7 @@ func New(desk Reader, pool *worker.Pool, setting func() careplan.Setting) *Recor
 // Open asks for a person's record. It is shown as it comes, each time whole.
 func (r *Record) Open(look record.Look, first record.Section) {
 	r.Leave()
-	r.again = map[string]*repeat{}
+	r.retries = map[string]*retry{}
 	r.State = State{Look: look, Section: first, Selected: -1, Waiting: true}
 	r.pool.Changed()
 	r.opening.Run(func(ctx context.Context, say func(func())) {
@@ -120,11 +120,11 @@ func (r *Record) drop() {
 	r.fetching.Drop()
 	r.drawing.Drop()
 	r.finding.Drop()
-	for _, repeat := range r.again {
-		repeat.line.Drop()
+	for _, repeat := range r.retries {
+		repeat.work.Drop()
 	}
-	r.again, r.chart, r.Settled, r.coming = nil, record.Chart{}, false, false
-	r.apart, r.index = nil, nil
+	r.retries, r.chart, r.Settled, r.fetchingDocument = nil, record.Chart{}, false, false
+	r.ungrouped, r.index = nil, nil
 }
 
 func (r *Record) show(chart record.Chart) {
@@ -133,7 +133,7 @@ func (r *Record) show(chart record.Chart) {
 		return
 	}
 	r.shown = true
-	for source, repeat := range r.again {
+	for source, repeat := range r.retries {
 		chart = overlay(chart, source, repeat)
 	}
 	r.chart = chart
@@ -175,7 +175,7 @@ func (r *Record) appear(chart record.Chart, view View, settled bool) {
 		r.State.Selected = r.rowOf(selected)
 	}
 	r.index = nil
-	r.seek()
+	r.search()
 }
 
 func (r *Record) selected(entry *record.Entry) bool {
@@ -190,7 +190,7 @@ func (r *Record) selected(entry *record.Entry) bool {
 // rowOf is the row in which an entry now stands; -1 when it is gone.
 func (r *Record) rowOf(wanted record.Entry) int {
 	page := r.Page()
-	for i := range page.First() {
+	for i := range page.LeadEntries() {
 		if slices.ContainsFunc(page.Row(i).Entries, func(e record.Entry) bool { return sameEntry(e, wanted) }) {
 			return i
 		}

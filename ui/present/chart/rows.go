@@ -28,7 +28,7 @@ func (r Row) Sources() []string {
 // by side; elsewhere what several sources say alike in one row.
 func rowsOf(view record.SectionView) (rows []Row, lists []string) {
 	if view.Section == record.Medicines {
-		if lists = listsOf(view.Entries); len(lists) > 1 {
+		if lists = listSources(view.Entries); len(lists) > 1 {
 			return sideBySide(view, lists), lists
 		}
 	}
@@ -40,8 +40,8 @@ func rowsOf(view record.SectionView) (rows []Row, lists []string) {
 	return rows, nil
 }
 
-// several counts the rows in which more than one entry stands.
-func several(rows []Row) int {
+// countGrouped counts the rows in which more than one entry stands.
+func countGrouped(rows []Row) int {
 	n := 0
 	for _, row := range rows {
 		if len(row.Entries) > 1 {
@@ -51,7 +51,7 @@ func several(rows []Row) int {
 	return n
 }
 
-func firstsOf(rows []Row) []record.Entry {
+func leadEntries(rows []Row) []record.Entry {
 	entries := make([]record.Entry, len(rows))
 	for i, row := range rows {
 		entries[i] = row.Entries[0]
@@ -64,8 +64,8 @@ func Replaced(entry record.Entry) bool {
 	return entry.Section == record.Letters && entry.Standing == record.Ended
 }
 
-// marked adds what has to be said of a letter that was replaced.
-func marked(entries []record.Entry) []record.Entry {
+// markReplaced adds what has to be said of a letter that was replaced.
+func markReplaced(entries []record.Entry) []record.Entry {
 	for i, entry := range entries {
 		if Replaced(entry) {
 			entries[i].Marks = append([]string{words.LettersReplaced() + "."}, entry.Marks...)

@@ -19,12 +19,12 @@ type SectionPage struct {
 	Entries []record.Entry // every entry, in the order in which they are shown
 	Rows    []Row          // where several entries stand in one row, the rows; nil where every entry has its own
 	Lists   []string       // the sources whose lists stand side by side; empty for one list
-	Several int            // rows in which several entries stand
+	Grouped int            // rows in which several entries stand
 	Older   int            // results that ShowOlder would add
 	Hidden  bool           // withheld from this role as a whole
 
-	firsts []record.Entry // the first of each row
-	order  string         // in words: "newest first"
+	leads []record.Entry // the first of each row
+	order string         // in words: "newest first"
 }
 
 // Row is row i, however the page is shown.
@@ -35,20 +35,20 @@ func (p SectionPage) Row(i int) Row {
 	return Row{Entries: p.Entries[i : i+1]}
 }
 
-// First are the entries that stand for the rows, the first of each.
-func (p SectionPage) First() []record.Entry {
+// LeadEntries are the entries that stand for the rows, the first of each.
+func (p SectionPage) LeadEntries() []record.Entry {
 	if len(p.Rows) == 0 {
 		return p.Entries
 	}
-	return p.firsts
+	return p.leads
 }
 
-// Apart is the page with each entry on a row of its own.
-func (p SectionPage) Apart() SectionPage {
+// Ungrouped is the page with each entry on a row of its own.
+func (p SectionPage) Ungrouped() SectionPage {
 	if len(p.Rows) == 0 {
 		return p
 	}
-	p.Rows, p.Lists, p.firsts = nil, nil, nil
+	p.Rows, p.Lists, p.leads = nil, nil, nil
 	p.Parts = append([]record.Word{{Text: p.shown()}}, p.Parts[1:]...)
 	return p
 }
@@ -66,7 +66,7 @@ func (p SectionPage) Sentence() string {
 func pageOf(view record.SectionView, older bool, now time.Time) SectionPage {
 	page := SectionPage{Section: view.Section, Heading: view.Section.Heading(), Entries: view.Entries}
 	if view.Section == record.Letters {
-		page.Entries = marked(slices.Clone(view.Entries))
+		page.Entries = markReplaced(slices.Clone(view.Entries))
 	}
 	g := gap.Of(view)
 	// What failed to come is not covered by what is kept from the role.
@@ -80,7 +80,7 @@ func pageOf(view record.SectionView, older bool, now time.Time) SectionPage {
 		page.Entries, order = nextFirst(view.Entries, now), words.SectionOrderNext()
 	}
 	page.order = order
-	page.gather(view)
+	page.group(view)
 	if len(view.Entries) == 0 {
 		page.Parts = emptyParts(view)
 	} else {
@@ -90,14 +90,14 @@ func pageOf(view record.SectionView, older bool, now time.Time) SectionPage {
 	return page
 }
 
-// gather puts the entries into rows, where several belong in one.
-func (p *SectionPage) gather(view record.SectionView) {
+// group puts the entries into rows, where several belong in one.
+func (p *SectionPage) group(view record.SectionView) {
 	view.Entries = p.Entries
 	rows, lists := rowsOf(view)
-	if p.Several = several(rows); p.Several == 0 && len(lists) == 0 {
+	if p.Grouped = countGrouped(rows); p.Grouped == 0 && len(lists) == 0 {
 		return
 	}
-	p.Rows, p.Lists, p.firsts = rows, lists, firstsOf(rows)
+	p.Rows, p.Lists, p.leads = rows, lists, leadEntries(rows)
 }
 
 // shown says how many entries there are, and how they stand.
@@ -220,14 +220,14 @@ func stateParts(view record.SectionView, except ...record.StateKind) []record.Wo
 	return append(gaps, whole...)
 }
 
-// many is what a section's entries are called.
-var many = map[record.Section]func() string{
+// plurals are what a section's entries are called.
+var plurals = map[record.Section]func() string{
 	record.CarePlans: words.SectionManyPlans, record.Contacts: words.SectionManyContacts, record.CareTeam: words.SectionManyTeam, record.Other: words.SectionManyOther,
 }
 
 func gapPart(section record.Section, s record.SourceState) string {
 	noun := strings.ToLower(section.Heading())
-	if called := many[section]; called != nil {
+	if called := plurals[section]; called != nil {
 		noun = called()
 	}
 	switch s.State.Kind {

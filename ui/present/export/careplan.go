@@ -71,45 +71,45 @@ func (o Omission) Words() []string {
 
 // PlanSheet is the whole of every care plan as a copy: those in force first, all
 // their fields, and what they do not say with its consequence.
-func PlanSheet(view chart.View, slip Slip) Sheet {
-	return planSheet("Care plan", view, slip, 0)
+func PlanSheet(view chart.View, made Provenance) Sheet {
+	return planSheet("Care plan", view, made, 0)
 }
 
 // FamilySheet is the care plan for the resident and the family, without what was
 // chosen to be left out. It says which kinds of things those are.
-func FamilySheet(view chart.View, slip Slip, omit Omission) Sheet {
-	sheet := planSheet("Care plan: copy for the resident or family", view, slip, omit)
+func FamilySheet(view chart.View, made Provenance, omit Omission) Sheet {
+	sheet := planSheet("Care plan: copy for the resident or family", view, made, omit)
 	sheet.LeftOut = omit.Words()
 	return sheet
 }
 
-func planSheet(title string, view chart.View, slip Slip, omit Omission) Sheet {
-	out := leavingOut(omit, view.Plans)
-	view = omit.unnamed(view)
-	sheet := sheetOf(title, view, slip)
+func planSheet(title string, view chart.View, made Provenance, omit Omission) Sheet {
+	out := newRedaction(omit, view.Plans)
+	view = omit.withoutDiagnosis(view)
+	sheet := sheetOf(title, view, made)
 	page := view.Sections[record.CarePlans]
-	sheet.add(out.from(cprPart(view.Emergency.CPR)))
-	for _, part := range slices.Concat(differParts(view.Emergency.Differ), knownFirst(view, view.Banner.CPR...)) {
-		sheet.add(out.from(part))
+	sheet.add(out.part(cprPart(view.Emergency.CPR)))
+	for _, part := range slices.Concat(differParts(view.Emergency.Differ), alertParts(view, view.Banner.CPR...)) {
+		sheet.add(out.part(part))
 	}
 	sheet.add(Part{Heading: page.Heading, Lines: partsLines(page.Parts)})
 	for _, card := range view.Plans.Plans {
 		for _, part := range cardParts(card, out) {
-			sheet.add(out.from(part))
+			sheet.add(out.part(part))
 		}
 	}
 	for _, part := range blockParts(view.Plans.Person) {
-		sheet.add(out.from(part))
+		sheet.add(out.part(part))
 	}
 	missing := Part{Heading: "What the plan does not say"}
 	missing.warn(view.Plans.Missing)
-	sheet.add(out.from(missing))
+	sheet.add(out.part(missing))
 	return sheet
 }
 
-// unnamed is the view without the flags and without the names of the plans, where
+// withoutDiagnosis is the view without the flags and without the names of the plans, where
 // a diagnosis is left out: both may tell it.
-func (o Omission) unnamed(view chart.View) chart.View {
+func (o Omission) withoutDiagnosis(view chart.View) chart.View {
 	if !o.Has(OmitPrognosis) {
 		return view
 	}
@@ -130,7 +130,7 @@ func (o Omission) unnamed(view chart.View) chart.View {
 }
 
 // cardParts are one plan: how it stands, then every section in its order.
-func cardParts(card careplan.Card, out leaving) []Part {
+func cardParts(card careplan.Card, out redaction) []Part {
 	if !card.IsPlan {
 		return []Part{entryPart(card.Entry)}
 	}
@@ -144,7 +144,7 @@ func cardParts(card careplan.Card, out leaving) []Part {
 	hidden := out.hidden(card.Entry)
 	for _, section := range card.Sections {
 		shown := slices.DeleteFunc(slices.Clone(section.Items), func(item careplan.Statement) bool { return hidden[item] })
-		parts = append(parts, forced(section.Heading, shown)...)
+		parts = append(parts, byLegalForce(section.Heading, shown)...)
 	}
 	for _, fact := range card.Entry.Facts {
 		parts = append(parts, Part{Heading: fact.Label, Lines: []Line{{Text: fact.Value}}})
@@ -157,26 +157,26 @@ func cardParts(card careplan.Card, out leaving) []Part {
 	return parts
 }
 
-// leaving is what is left out of one copy: the kinds, what tells of them, and the
+// redaction is what is left out of one copy: the kinds, the phrases that reveal them, and the
 // names of what the person lives with.
-type leaving struct {
+type redaction struct {
 	Omission
-	told  []string
-	names *regexp.Regexp // nil where there are none
+	phrases []string
+	names   *regexp.Regexp // nil where there are none
 }
 
-// leavingOut gathers the words that tell of what is left out. Where the diagnoses
+// newRedaction gathers the words that tell of what is left out. Where the diagnoses
 // are, they are the diagnoses of these plans and their pathways, wherever else
 // they are named.
-func leavingOut(omit Omission, page careplan.Page) leaving {
-	out := leaving{Omission: omit}
+func newRedaction(omit Omission, page careplan.Page) redaction {
+	out := redaction{Omission: omit}
 	for _, omission := range omissions {
 		if omit.Has(omission.kind) {
-			out.told = append(out.told, omission.told...)
+			out.phrases = append(out.phrases, omission.told...)
 		}
 	}
 	if omit.Has(OmitPrognosis) {
-		out.names = anyOf(namesIn(page))
+		out.names = matchAny(diagnosisNames(page))
 	}
 	return out
 }
@@ -188,64 +188,64 @@ func (o Omission) hidden(entry record.Entry) map[careplan.Statement]bool {
 	for _, item := range plan.Fields {
 		for _, omission := range omissions {
 			if o.Has(omission.kind) && slices.Contains(omission.fields, item.Field) {
-				hidden[careplan.WholeItem(item, plan, entry)] = true
+				hidden[careplan.ItemStatement(item, plan, entry)] = true
 			}
 		}
 	}
 	return hidden
 }
 
-// leftOutHere stands in place of a statement that tells what is left out, so that
+// leftOutWords stands in place of a statement that tells what is left out, so that
 // nobody takes what is left of the copy for all that is said.
-const leftOutHere = "What is said here is left out of this copy."
+const leftOutWords = "What is said here is left out of this copy."
 
-// from is the part without what tells of what is left out, whatever field its source
+// part is the part without what reveals what is left out, whatever field its source
 // put it in.
-func (o leaving) from(part Part) Part {
+func (o redaction) part(part Part) Part {
 	lines := part.Lines
 	part.Lines = nil
-	if o.tells(part.Heading) {
+	if o.reveals(part.Heading) {
 		return part
 	}
 	for _, line := range lines {
-		if line.Warns && o.tells(line.Lead+"\n"+line.Text) {
+		if line.Warns && o.reveals(line.Lead+"\n"+line.Text) {
 			continue // that something is missing is no statement of the plan
 		}
 		line = o.line(part.Heading, line)
-		if n := len(part.Lines); n > 0 && line.Text == leftOutHere && part.Lines[n-1] == (Line{Text: leftOutHere}) {
+		if n := len(part.Lines); n > 0 && line.Text == leftOutWords && part.Lines[n-1] == (Line{Text: leftOutWords}) {
 			part.Lines = part.Lines[:n-1] // said once for all that follow each other
 		}
 		part.Lines = append(part.Lines, line)
 	}
-	if unnamed := o.headingUnnamed(part.Heading); unnamed != part.Heading {
+	if unnamed := o.headingWithoutNames(part.Heading); unnamed != part.Heading {
 		part.Heading = cmp.Or(unnamed, words.PlanAlso())
 	}
 	return part
 }
 
-func (o leaving) line(heading string, line Line) Line {
-	if o.tells(heading + "\n" + line.Lead + "\n" + line.Text) {
-		line.Text = leftOutHere
+func (o redaction) line(heading string, line Line) Line {
+	if o.reveals(heading + "\n" + line.Lead + "\n" + line.Text) {
+		line.Text = leftOutWords
 	}
-	if o.tells(line.Lead) {
+	if o.reveals(line.Lead) {
 		line.Lead = ""
 	}
-	line.Lead, line.Text = o.headingUnnamed(line.Lead), o.unnamedText(line.Text)
+	line.Lead, line.Text = o.headingWithoutNames(line.Lead), o.textWithoutNames(line.Text)
 	if o.Has(OmitNumbers) {
 		line.Lead, line.Text = withoutNumbers(line.Lead), withoutNumbers(line.Text)
 	}
-	if line.From = o.unnamedText(line.From); o.Has(OmitAuthors) || o.tells(line.From) {
+	if line.From = o.textWithoutNames(line.From); o.Has(OmitAuthors) || o.reveals(line.From) {
 		line.From = withoutAuthor(line.From)
 	}
 	return line
 }
 
-func (o leaving) tells(words string) bool {
+func (o redaction) reveals(words string) bool {
 	if o.Has(OmitKeySafe) && record.TellsKeySafe(words) {
 		return true
 	}
 	phrase := text.Phrase(words)
-	return slices.ContainsFunc(o.told, func(told string) bool { return strings.Contains(phrase, told) })
+	return slices.ContainsFunc(o.phrases, func(told string) bool { return strings.Contains(phrase, told) })
 }
 
 // telephone is how a number to ring is written in Britain; a day in figures, which
@@ -264,13 +264,13 @@ func withoutNumbers(text string) string {
 	})
 }
 
-// said finds where the date stands in "who · when · where".
-var said = regexp.MustCompile(` · ((\d{2}-)?([A-Z][a-z]{2}-)?\d{4}\b|date not recorded)`)
+// dateInSource finds where the date stands in "who · when · where".
+var dateInSource = regexp.MustCompile(` · ((\d{2}-)?([A-Z][a-z]{2}-)?\d{4}\b|date not recorded)`)
 
 // withoutAuthor keeps when and where. A line that gives no date loses all: who and
 // where cannot be told apart.
 func withoutAuthor(from string) string {
-	at := said.FindStringIndex(from)
+	at := dateInSource.FindStringIndex(from)
 	if at == nil {
 		return ""
 	}

@@ -10,8 +10,8 @@ import (
 
 // DocumentSheet is an open document as a copy: its words, and what must be known of
 // them. The pictures of its pages are not in it, and it says so.
-func DocumentSheet(view chart.View, of record.Entry, document record.Document, slip Slip) Sheet {
-	sheet := sheetOf("Document", view, slip)
+func DocumentSheet(view chart.View, of record.Entry, document record.Document, made Provenance) Sheet {
+	sheet := sheetOf("Document", view, made)
 	from := phrase.Dotted(cmp.Or(of.Author, "author not recorded"), of.Date.DayString(), of.Source)
 	head := Part{Heading: cmp.Or(document.Title, of.Text, "Document"), Lines: labelled("From", from)}
 	for _, fact := range append([]record.Fact{{Label: "Form", Value: document.Form}}, document.Facts...) {

@@ -15,7 +15,7 @@ func entryPart(entry record.Entry) Part {
 	part := Part{Heading: entry.Date.String()}
 	lead := cmp.Or(entry.Text, entry.Code.Display, "No words were given")
 	part.Lines = append(part.Lines, Line{Lead: lead, Text: phrase.Dotted(standingWords[entry.Standing], entry.Status)})
-	part.Lines = append(part.Lines, unsaid(part.Lines, detailLines(entry.Detail))...)
+	part.Lines = append(part.Lines, withoutRepeats(part.Lines, detailLines(entry.Detail))...)
 	for _, fact := range entry.Facts {
 		part.Lines = append(part.Lines, Line{Lead: fact.Label, Text: fact.Value})
 	}
@@ -30,8 +30,8 @@ func entryPart(entry record.Entry) Part {
 // standingWords keep what does not hold now from being read as if it did.
 var standingWords = map[record.Standing]string{record.Ended: "Ended", record.Planned: "Planned", record.Refuted: "Not so"}
 
-// unsaid are the lines that do not only repeat what stands before them.
-func unsaid(before, lines []Line) []Line {
+// withoutRepeats are the lines that do not only repeat what stands before them.
+func withoutRepeats(before, lines []Line) []Line {
 	return slices.DeleteFunc(lines, func(line Line) bool {
 		return slices.ContainsFunc(before, func(said Line) bool {
 			text := cmp.Or(line.Text, line.Lead)

@@ -12,8 +12,8 @@ type Desk interface {
 	Copy(ctx context.Context, of record.Copied, way record.EventKind, make func(context.Context) error) error
 }
 
-// Press makes paper of a sheet.
-type Press interface {
+// Renderer makes paper of a sheet.
+type Renderer interface {
 	Emergency(sheet Sheet) ([]byte, error) // on one page, if it can be
 	Pages(sheet Sheet) ([]byte, error)
 }
@@ -36,14 +36,14 @@ type Saver interface {
 
 // Config is what copies are made with.
 type Config struct {
-	Desk    Desk
-	Pool    *worker.Pool
-	Press   Press
-	Printer Printer           // nil where no copies are made
-	Saver   Saver             // nil where none are saved
-	Clip    func(text string) // puts text on the clipboard; runs on the UI goroutine; nil where none is
-	Slip    func() Slip       // of a copy that is made now
-	Failed  func(*record.Problem)
+	Desk       Desk
+	Pool       *worker.Pool
+	Renderer   Renderer
+	Printer    Printer           // nil where no copies are made
+	Saver      Saver             // nil where none are saved
+	Clip       func(text string) // puts text on the clipboard; runs on the UI goroutine; nil where none is
+	Provenance func() Provenance // of a copy that is made now
+	Failed     func(*record.Problem)
 }
 
 // Copy is what goes out: what it is of, for the desk, and the forms that it can take.

@@ -12,9 +12,9 @@ import (
 	"careview/ui/present/careplan"
 )
 
-// namesIn are the names of what somebody lives with: their diagnoses, and the
+// diagnosisNames are the names of what somebody lives with: their diagnoses, and the
 // pathways of their plans.
-func namesIn(page careplan.Page) []string {
+func diagnosisNames(page careplan.Page) []string {
 	var names []string
 	for _, card := range page.Plans {
 		if card.IsPlan && len(card.Words) > 0 {
@@ -27,15 +27,15 @@ func namesIn(page careplan.Page) []string {
 			}
 		}
 	}
-	return slices.DeleteFunc(names, func(name string) bool { return !isName(name) })
+	return slices.DeleteFunc(names, func(name string) bool { return !isDiagnosisName(name) })
 }
 
-// namesNothing are answers in place of a diagnosis, and the pathway of plans for
+// notDiagnoses are answers in place of a diagnosis, and the pathway of plans for
 // anything.
-var namesNothing = []string{"care", "care plan", "none", "nil", "yes", "no", "unknown", "not known", "not recorded", "no answer was given", "see letter"}
+var notDiagnoses = []string{"care", "care plan", "none", "nil", "yes", "no", "unknown", "not known", "not recorded", "no answer was given", "see letter"}
 
-func isName(name string) bool {
-	return len(name) > 1 && strings.IndexFunc(name, unicode.IsLetter) >= 0 && !slices.Contains(namesNothing, text.Phrase(name))
+func isDiagnosisName(name string) bool {
+	return len(name) > 1 && strings.IndexFunc(name, unicode.IsLetter) >= 0 && !slices.Contains(notDiagnoses, text.Phrase(name))
 }
 
 var (
@@ -62,9 +62,9 @@ func diagnosesOf(text string) []string {
 	return names
 }
 
-// anyOf finds any of some names as whole words, however they are spaced, the longest
+// matchAny finds any of some names as whole words, however they are spaced, the longest
 // first. Nil where there are none.
-func anyOf(names []string) *regexp.Regexp {
+func matchAny(names []string) *regexp.Regexp {
 	if len(names) == 0 {
 		return nil
 	}
@@ -84,12 +84,14 @@ func anyOf(names []string) *regexp.Regexp {
 	return regexp.MustCompile(`(?i)(^|[^\pL\pN])(?:` + strings.Join(ways, "|") + `)s?($|[^\pL\pN])`)
 }
 
-// unnamedText is a text in which the names are not spelt out.
-func (o leaving) unnamedText(text string) string { return o.renamed(text, "(diagnosis left out)") }
+// textWithoutNames is a text in which the names are not spelt out.
+func (o redaction) textWithoutNames(text string) string {
+	return o.replaceNames(text, "(diagnosis left out)")
+}
 
-// headingUnnamed is a heading without the names: "Sickle cell crisis" is "Crisis".
-func (o leaving) headingUnnamed(heading string) string {
-	rest := o.renamed(heading, "")
+// headingWithoutNames is a heading without the names: "Sickle cell crisis" is "Crisis".
+func (o redaction) headingWithoutNames(heading string) string {
+	rest := o.replaceNames(heading, "")
 	if rest == heading {
 		return heading
 	}
@@ -101,7 +103,7 @@ func (o leaving) headingUnnamed(heading string) string {
 	return string(unicode.ToUpper(first)) + rest[size:]
 }
 
-func (o leaving) renamed(text, as string) string {
+func (o redaction) replaceNames(text, as string) string {
 	if o.names == nil {
 		return text
 	}

@@ -56,7 +56,7 @@ func (p *Plans) Leave() { p.drop() }
 // Place is where the list is saved unless another place is named: the name of the
 // file names nobody.
 func (p *Plans) Place() string {
-	return p.config.Saver.Place("plans-to-look-at-" + p.config.Slip().At.Format("2006-01-02") + ".csv")
+	return p.config.Saver.Place("plans-to-look-at-" + p.config.Provenance().At.Format("2006-01-02") + ".csv")
 }
 
 // Save writes the list to a new file, as a table.
@@ -92,20 +92,20 @@ func (p *Plans) copy() Copy {
 
 // planCopy is the list as it was when the copy was asked for.
 type planCopy struct {
-	lines []people.PlanLine
-	home  string
-	order string
-	asked string   // who was asked
-	at    string   // when
-	notes []string // what is not on the list, and what an empty one means
-	slip  Slip
+	lines      []people.PlanLine
+	home       string
+	order      string
+	asked      string   // who was asked
+	at         string   // when
+	notes      []string // what is not on the list, and what an empty one means
+	provenance Provenance
 }
 
 func (p *Plans) copied() planCopy {
 	list := p.residents.State.List
 	c := planCopy{
 		lines: p.list.All(), home: list.Home, order: p.list.Order(), asked: phrase.And(list.Asked),
-		at: record.DateOf(list.At, record.ToMinute).String(), slip: p.config.Slip(),
+		at: record.DateOf(list.At, record.ToMinute).String(), provenance: p.config.Provenance(),
 	}
 	if words := p.list.Missing(); words != "" {
 		c.notes = append(c.notes, strings.ToUpper(words[:1])+words[1:])
@@ -129,9 +129,9 @@ func (c planCopy) people() []record.Patient {
 	return people
 }
 
-// heads are the columns of a copy. It says more of who somebody is than the screen
+// columns are the columns of a copy. It says more of who somebody is than the screen
 // does: a copy is read where there is nothing else to tell two people apart by.
-var heads = []string{"Name", "Born", "NHS number", "Room", "What to look at", "Care plan", "Last changed", "Last seen here", "As at"}
+var columns = []string{"Name", "Born", "NHS number", "Room", "What to look at", "Care plan", "Last changed", "Last seen here", "As at"}
 
 func (c planCopy) cells(line people.PlanLine) []string {
 	row := line.Row
@@ -148,18 +148,18 @@ func (c planCopy) table() ([]byte, error) {
 	out.WriteString("\ufeff")
 	w := csv.NewWriter(&out)
 	w.UseCRLF = true
-	rows := [][]string{heads}
+	rows := [][]string{columns}
 	for _, line := range c.lines {
 		rows = append(rows, c.cells(line))
 	}
 	for _, note := range append(c.notes, c.foot()...) {
-		row := make([]string, len(heads))
+		row := make([]string, len(columns))
 		row[0] = "(" + note + ")"
 		rows = append(rows, row)
 	}
 	for _, row := range rows {
 		for i, cell := range row {
-			row[i] = harmless(cell)
+			row[i] = escapeFormula(cell)
 		}
 		if err := w.Write(row); err != nil {
 			return nil, err
@@ -169,10 +169,10 @@ func (c planCopy) table() ([]byte, error) {
 	return out.Bytes(), w.Error()
 }
 
-// harmless is a cell that no spreadsheet takes for a formula: what others wrote must
+// escapeFormula is a cell that no spreadsheet takes for a formula: what others wrote must
 // not run on the PC of whoever opens the file. The wide forms of the signs are taken
 // for the signs themselves.
-func harmless(cell string) string {
+func escapeFormula(cell string) string {
 	first, _ := utf8.DecodeRuneInString(strings.TrimSpace(cell))
 	if strings.ContainsRune("=+-@＝＋－＠", first) || strings.TrimLeft(cell, "\t\r\n") != cell {
 		return "'" + cell
@@ -185,7 +185,7 @@ func (c planCopy) words() string {
 	var b strings.Builder
 	say := func(parts ...string) { b.WriteString(phrase.Dotted(parts...) + "\n") }
 	b.WriteString("PLANS TO LOOK AT\n")
-	if c.slip.Training {
+	if c.provenance.Training {
 		b.WriteString(strings.ToUpper(TrainingWords) + "\n")
 	}
 	say(c.home, c.order)
@@ -206,8 +206,8 @@ func (c planCopy) words() string {
 // foot is what a copy says of itself: who was asked and when, and who made it.
 func (c planCopy) foot() []string {
 	foot := []string{"Sources asked: " + cmp.Or(c.asked, "none"),
-		"Valid as at " + c.at + ". Copy made by " + c.slip.By + " on " + record.DateOf(c.slip.At, record.ToMinute).String() + "."}
-	if c.slip.Training {
+		"Valid as at " + c.at + ". Copy made by " + c.provenance.By + " on " + record.DateOf(c.provenance.At, record.ToMinute).String() + "."}
+	if c.provenance.Training {
 		foot = append(foot, TrainingWords)
 	}
 	return foot

@@ -148,13 +148,13 @@ func (r *Record) Place() string {
 	if r.State.Of == OfPage {
 		name = strings.ToLower(strings.ReplaceAll(r.State.Page, " ", "-"))
 	}
-	return r.config.Saver.Place(name + "-" + r.config.Slip().At.Format("2006-01-02") + ".pdf")
+	return r.config.Saver.Place(name + "-" + r.config.Provenance().At.Format("2006-01-02") + ".pdf")
 }
 
 // copy is the copy as it is asked for: what comes or is chosen later is not in it.
 func (r *Record) copy() Copy {
-	state, page, slip := r.open.State, r.open.Page(), r.config.Slip()
-	of, omit, press := r.State.Of, Omission(0), r.config.Press.Pages
+	state, page, made := r.open.State, r.open.Page(), r.config.Provenance()
+	of, omit, render := r.State.Of, Omission(0), r.config.Renderer.Pages
 	if of == OfDocument && state.Document == nil { // it was closed meanwhile
 		of = OfPage
 	}
@@ -164,22 +164,22 @@ func (r *Record) copy() Copy {
 	var sheet func() Sheet
 	switch of {
 	case OfEmergency:
-		press = r.config.Press.Emergency
-		sheet = func() Sheet { return EmergencySheet(state.View, slip) }
+		render = r.config.Renderer.Emergency
+		sheet = func() Sheet { return EmergencySheet(state.View, made) }
 	case OfPlan:
-		sheet = func() Sheet { return PlanSheet(state.View, slip) }
+		sheet = func() Sheet { return PlanSheet(state.View, made) }
 	case OfFamily:
 		omit = r.State.Omit
-		sheet = func() Sheet { return FamilySheet(state.View, slip, omit) }
+		sheet = func() Sheet { return FamilySheet(state.View, made, omit) }
 	case OfDocument:
-		sheet = func() Sheet { return DocumentSheet(state.View, state.DocumentOf, *state.Document, slip) }
+		sheet = func() Sheet { return DocumentSheet(state.View, state.DocumentOf, *state.Document, made) }
 	default:
-		sheet = func() Sheet { return SectionSheet(state.View, page, slip) }
+		sheet = func() Sheet { return SectionSheet(state.View, page, made) }
 	}
 	return Copy{
 		Of:    record.Copied{Look: state.Look, What: whatOf(of, page.Section, state.DocumentOf, omit)},
 		Words: func() string { return sheet().Words() },
-		File:  func() ([]byte, error) { return press(sheet()) },
+		File:  func() ([]byte, error) { return render(sheet()) },
 	}
 }
 

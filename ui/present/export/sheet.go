@@ -22,7 +22,7 @@ import (
 type Sheet struct {
 	Title    string // "Emergency sheet"; it never names the person
 	Who      chart.Banner
-	Loud     []string // what must be read before anything else
+	Alerts   []string // what must be read before anything else
 	Parts    []Part
 	LeftOut  []string // kinds of things left out by choice
 	Sources  []string // "London Care Record: answered 09:42"
@@ -61,21 +61,21 @@ type Line struct {
 	Warns bool   // says what is missing, or makes something less than certain
 }
 
-// Slip is what a copy says of its own making.
-type Slip struct {
+// Provenance is what a copy says of its own making.
+type Provenance struct {
 	At       time.Time
 	By       string
 	Training bool
 }
 
 // EmergencySheet is the emergency page as a copy.
-func EmergencySheet(view chart.View, slip Slip) Sheet {
-	sheet := sheetOf("Emergency sheet", view, slip)
+func EmergencySheet(view chart.View, made Provenance) Sheet {
+	sheet := sheetOf("Emergency sheet", view, made)
 	e := view.Emergency
 	sheet.add(leadParts(e.Lead)...)
 	sheet.add(cprPart(e.CPR))
 	sheet.add(differParts(e.Differ)...)
-	sheet.add(knownFirst(view, view.Banner.CPR...)...)
+	sheet.add(alertParts(view, view.Banner.CPR...)...)
 	sheet.add(blockParts(e.Legal)...)
 	sheet.add(blockParts(e.Unwell)...)
 	sheet.add(numbered(blockParts(e.Ring))...)
@@ -87,12 +87,12 @@ func EmergencySheet(view chart.View, slip Slip) Sheet {
 
 // SectionSheet is one section of the record as a copy, with the entries that the
 // page shows.
-func SectionSheet(view chart.View, page chart.SectionPage, slip Slip) Sheet {
+func SectionSheet(view chart.View, page chart.SectionPage, made Provenance) Sheet {
 	if page.Section == record.CarePlans {
-		return PlanSheet(view, slip)
+		return PlanSheet(view, made)
 	}
-	sheet := sheetOf(page.Heading, view, slip)
-	sheet.add(knownFirst(view)...)
+	sheet := sheetOf(page.Heading, view, made)
+	sheet.add(alertParts(view)...)
 	sheet.add(Part{Heading: page.Heading, Lines: partsLines(page.Parts)})
 	if page.Older > 0 {
 		sheet.add(Part{Heading: "Not in this copy", Lines: []Line{{Text: phrase.Count(page.Older, "older result", "older results"), Warns: true}}})
@@ -105,11 +105,11 @@ func SectionSheet(view chart.View, page chart.SectionPage, slip Slip) Sheet {
 
 // sheetOf is a sheet that says whose it is, and in the loudest words whose plans
 // have not come.
-func sheetOf(title string, view chart.View, slip Slip) Sheet {
-	sheet := Sheet{Title: title, Who: view.Banner, At: slip.At, By: slip.By, Training: slip.Training}
+func sheetOf(title string, view chart.View, made Provenance) Sheet {
+	sheet := Sheet{Title: title, Who: view.Banner, At: made.At, By: made.By, Training: made.Training}
 	for _, gap := range view.Emergency.Gaps {
 		if gap.Plans || gap.Waiting {
-			sheet.Loud = append(sheet.Loud, gap.Sentence)
+			sheet.Alerts = append(sheet.Alerts, gap.Sentence)
 		}
 	}
 	for _, source := range view.Sources {
@@ -127,10 +127,10 @@ func (s *Sheet) add(parts ...Part) {
 	}
 }
 
-// knownFirst is what stands before all else but the recommendation: the
+// alertParts is what stands before all else but the recommendation: the
 // allergies, what the banner warns of and is not said already, and what makes the
 // plans less than certain.
-func knownFirst(view chart.View, said ...record.Word) []Part {
+func alertParts(view chart.View, said ...record.Word) []Part {
 	said = append(said, view.Banner.Allergies...)
 	others := slices.DeleteFunc(view.Banner.Chips(), func(chip record.Word) bool { return slices.Contains(said, chip) })
 	check := partsLines(slices.Concat(view.Banner.Notes, view.Emergency.Notes))
@@ -140,7 +140,7 @@ func knownFirst(view chart.View, said ...record.Word) []Part {
 		}
 	}
 	return []Part{
-		{Heading: "Allergies", Lines: strong(partsLines(view.Banner.Allergies))},
+		{Heading: "Allergies", Lines: bold(partsLines(view.Banner.Allergies))},
 		{Heading: "Know this", Lines: partsLines(others)},
 		{Heading: "Check first", Lines: check},
 	}
@@ -154,8 +154,8 @@ func partsLines(words []record.Word) []Line {
 	return lines
 }
 
-// strong makes whole lines bold.
-func strong(lines []Line) []Line {
+// bold makes whole lines bold.
+func bold(lines []Line) []Line {
 	for i := range lines {
 		lines[i].Lead, lines[i].Text = lines[i].Text, ""
 	}
@@ -213,7 +213,7 @@ func blockParts(block careplan.Block) []Part {
 	for i := range items {
 		items[i].Advice = false
 	}
-	parts := forced(block.Heading, items)
+	parts := byLegalForce(block.Heading, items)
 	if len(parts) == 0 || parts[len(parts)-1].Frame != Unframed {
 		parts = append(parts, Part{Heading: block.Heading})
 	}
@@ -221,9 +221,9 @@ func blockParts(block careplan.Block) []Part {
 	return parts
 }
 
-// forced are statements under one heading, divided so that what has the force of
+// byLegalForce are statements under one heading, divided so that what has the force of
 // law, a recommendation and all else never stand in one frame.
-func forced(heading string, items []careplan.Statement) []Part {
+func byLegalForce(heading string, items []careplan.Statement) []Part {
 	var parts []Part
 	for len(items) > 0 {
 		n := 1
@@ -273,7 +273,7 @@ func numbered(parts []Part) []Part {
 		for i, line := range part.Lines {
 			if !line.Warns {
 				n++
-				part.Lines[i].Lead = dotless(n, line.Lead)
+				part.Lines[i].Lead = numberedHeading(n, line.Lead)
 			}
 		}
 	}

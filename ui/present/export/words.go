@@ -26,7 +26,7 @@ func (s Sheet) Words() string {
 	for _, words := range s.Who.Lines() {
 		line("", words)
 	}
-	for _, words := range s.Loud {
+	for _, words := range s.Alerts {
 		line("", "!! "+words)
 	}
 	for _, part := range s.Parts {
@@ -91,7 +91,7 @@ func (s Sheet) Validity() string {
 	return "Valid as at " + record.DateOf(s.At, record.ToMinute).String() + ". Copy made by " + s.By + "."
 }
 
-// dotless is a number before a heading: "2 Daughter".
-func dotless(n int, heading string) string {
+// numberedHeading is a number before a heading: "2 Daughter".
+func numberedHeading(n int, heading string) string {
 	return strings.TrimSpace(strconv.Itoa(n) + " " + heading)
 }

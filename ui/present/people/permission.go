@@ -63,11 +63,11 @@ func (p *Permission) Answer(relationship record.Relationship, permission record.
 		p.State.Words = words.PermissionClosed()
 		p.next.Refused(record.Look{Person: p.State.Person, Relationship: relationship, Permission: permission})
 	case relationship == record.NotAsked:
-		p.lacks(words.PermissionBusiness(), words.PermissionBusinessHint())
+		p.incomplete(words.PermissionBusiness(), words.PermissionBusinessHint())
 	case permission == record.PermissionUnknown:
-		p.lacks(words.PermissionUnsaid(), words.RefusedPermissionHint())
-	case permission == record.Emergency && !tells(reason):
-		p.lacks(words.RefusedReason(), words.PermissionReasonHint())
+		p.incomplete(words.PermissionUnsaid(), words.RefusedPermissionHint())
+	case permission == record.Emergency && !isReason(reason):
+		p.incomplete(words.RefusedReason(), words.PermissionReasonHint())
 	default:
 		look := record.Look{Person: p.State.Person, Relationship: relationship, Permission: permission}
 		if permission == record.Emergency {
@@ -79,12 +79,12 @@ func (p *Permission) Answer(relationship record.Relationship, permission record.
 	p.next.Changed()
 }
 
-func (p *Permission) lacks(sentence, hint string) {
+func (p *Permission) incomplete(sentence, hint string) {
 	p.State.Closed, p.State.Words = false, ""
 	p.State.Problem = record.Because(nil, record.Invalid, sentence, hint)
 }
 
-func tells(reason string) bool {
+func isReason(reason string) bool {
 	return len(strings.Fields(reason)) >= reasonWords && utf8.RuneCountInString(reason) >= reasonAtLeast
 }
 

@@ -60,7 +60,7 @@ func NewPlanList(residents *Residents, changed func()) *PlanList {
 // Lines are the people who are shown, in the order that was chosen.
 func (p *PlanList) Lines() []PlanLine {
 	wanted := strings.Fields(strings.ToLower(withoutCommas(p.State.Filter)))
-	return slices.DeleteFunc(p.All(), func(line PlanLine) bool { return !hasAll(line.text(), wanted) })
+	return slices.DeleteFunc(p.All(), func(line PlanLine) bool { return !containsAll(line.text(), wanted) })
 }
 
 // All are the people on the list, whatever the filter, in the order that was chosen.
@@ -89,8 +89,8 @@ func (p *PlanList) All() []PlanLine {
 // Count is how many people have a plan to be looked at.
 func (p *PlanList) Count() int { return len(p.All()) }
 
-// Waited is about how many people sources have yet to answer.
-func (p *PlanList) Waited() int {
+// Pending is about how many people sources have yet to answer.
+func (p *PlanList) Pending() int {
 	n := 0
 	for _, row := range p.residents.State.List.Rows {
 		if len(row.Check.Asking) > 0 {
@@ -121,7 +121,7 @@ func (p *PlanList) Sentence() string {
 		of = words.PlansCountShown(len(p.Lines()), of)
 	}
 	waited := ""
-	if n := p.Waited(); n > 0 {
+	if n := p.Pending(); n > 0 {
 		of, waited = words.PlansCountSofar(of), words.PlansAsking(n)
 	}
 	return phrase.Dotted(of, waited, p.Missing(), p.residents.asked())
@@ -136,8 +136,8 @@ func (p *PlanList) Missing() string {
 	return words.PlansMissing(n)
 }
 
-// Narrow keeps the people whose name, room or words have every word of text.
-func (p *PlanList) Narrow(text string) {
+// Filter keeps the people whose name, room or words have every word of text.
+func (p *PlanList) Filter(text string) {
 	p.State.Filter = text
 	p.changed()
 }
@@ -152,8 +152,8 @@ func (p *PlanList) Sort(by PlanColumn) {
 	p.changed()
 }
 
-// Turn goes on to the next order, or back: each column one way and then the other.
-func (p *PlanList) Turn(step int) {
+// NextOrder goes on to the next order, or back: each column one way and then the other.
+func (p *PlanList) NextOrder(step int) {
 	at := 2 * int(p.State.By)
 	if p.State.Turned {
 		at++

@@ -121,7 +121,7 @@ func (r *Residents) Load() {
 
 func (r *Residents) show(list record.ResidentList) {
 	r.State.List = list
-	r.narrow()
+	r.filter()
 }
 
 func (r *Residents) settle(err error) {
@@ -139,18 +139,18 @@ func (r *Residents) Clear() {
 	r.State, r.rows = ResidentsState{}, nil
 }
 
-// Narrow keeps the rows whose name, room or words have every word of text.
-func (r *Residents) Narrow(text string) {
+// Filter keeps the rows whose name, room or words have every word of text.
+func (r *Residents) Filter(text string) {
 	r.State.Filter = text
-	r.narrow()
+	r.filter()
 	r.pool.Changed()
 }
 
-func (r *Residents) narrow() {
+func (r *Residents) filter() {
 	wanted := strings.Fields(strings.ToLower(withoutCommas(r.State.Filter)))
 	r.rows = nil
 	for _, row := range r.State.List.Rows {
-		if hasAll(rowText(row), wanted) {
+		if containsAll(rowText(row), wanted) {
 			r.rows = append(r.rows, row)
 		}
 	}
@@ -179,7 +179,7 @@ func (r *Residents) Opened(person record.Patient, at time.Time) {
 		}
 	}
 	r.State.List.Rows = rows
-	r.narrow()
+	r.filter()
 }
 
 func rowText(row record.ResidentRow) string {
@@ -192,7 +192,7 @@ func rowText(row record.ResidentRow) string {
 // text is s without the commas that stand in a name as it is written.
 func withoutCommas(s string) string { return strings.ReplaceAll(s, ",", " ") }
 
-func hasAll(text string, words []string) bool {
+func containsAll(text string, words []string) bool {
 	for _, word := range words {
 		if !strings.Contains(text, word) {
 			return false

@@ -9,9 +9,9 @@ import (
 	"careview/ui/present/export"
 )
 
-// Saving is the dialog in which the list of plans to look at is saved. It lives as
+// CopyPlans is the dialog in which the list of plans to look at is saved. It lives as
 // long as it is open.
-type Saving struct {
+type CopyPlans struct {
 	saving  *export.Plans
 	dialog  fyne.CanvasObject
 	content *fyne.Container
@@ -19,10 +19,10 @@ type Saving struct {
 	place   *part.Field
 }
 
-// NewSaving makes the dialog.
-func NewSaving(w *present.Window) *Saving {
-	p := w.Saving
-	s := &Saving{saving: p, content: part.Over()}
+// NewCopyPlans makes the dialog.
+func NewCopyPlans(w *present.Window) *CopyPlans {
+	p := w.CopyPlans
+	s := &CopyPlans{saving: p, content: part.Over()}
 	s.shut = part.NewButton(words.CopyClose(), "Esc", part.Second, p.Close)
 	s.place = part.NewField(part.FieldConfig{Hint: words.SavingPlace(), Enter: p.Save})
 	s.place.Entry.SetText(p.Place())
@@ -38,10 +38,10 @@ func NewSaving(w *present.Window) *Saving {
 }
 
 // Overlay is the dialog. Closing has the focus: Enter by mistake makes no copy.
-func (s *Saving) Overlay() Overlay { return Overlay{s.dialog, s.shut} }
+func (s *CopyPlans) Overlay() Overlay { return Overlay{s.dialog, s.shut} }
 
 // Update draws what the presenter now states.
-func (s *Saving) Update() {
+func (s *CopyPlans) Update() {
 	state := s.saving.State
 	s.content.Objects = []fyne.CanvasObject{part.Stack(10,
 		copyNews(state.Busy, state.Done, words.SavingKept(), state.Problem),

@@ -11,9 +11,9 @@ import (
 	"careview/ui/present/export"
 )
 
-// Copying is the dialog in which copies of the open record are made. It lives as
+// CopyRecord is the dialog in which copies of the open record are made. It lives as
 // long as it is open.
-type Copying struct {
+type CopyRecord struct {
 	copying  *export.Record
 	dialog   fyne.CanvasObject
 	content  *fyne.Container
@@ -46,10 +46,10 @@ var omissionWords = map[export.Omission]func() string{
 	export.OmitAnticipatory: words.CopyOmitAnticipatory, export.OmitAuthors: words.CopyOmitAuthors, export.OmitNumbers: words.CopyOmitNumbers,
 }
 
-// NewCopying makes the dialog.
-func NewCopying(w *present.Window) *Copying {
-	c := w.Copying
-	s := &Copying{
+// NewCopyRecord makes the dialog.
+func NewCopyRecord(w *present.Window) *CopyRecord {
+	c := w.CopyRecord
+	s := &CopyRecord{
 		copying: c, content: part.Over(), kinds: map[export.Kind]*part.Tick{}, omitted: map[export.Omission]*part.Tick{},
 	}
 	for _, kind := range copyKinds {
@@ -73,10 +73,10 @@ func NewCopying(w *present.Window) *Copying {
 }
 
 // Overlay is the dialog. Closing has the focus: Enter by mistake makes no copy.
-func (s *Copying) Overlay() Overlay { return Overlay{s.dialog, s.shut} }
+func (s *CopyRecord) Overlay() Overlay { return Overlay{s.dialog, s.shut} }
 
 // Update draws what the presenter now states.
-func (s *Copying) Update() {
+func (s *CopyRecord) Update() {
 	state := s.copying.State
 	lines := []fyne.CanvasObject{copyNews(state.Busy, state.Done, words.CopyKept(), state.Problem)}
 	var kinds []fyne.CanvasObject

@@ -11,8 +11,8 @@ import (
 	"careview/ui/present/trail"
 )
 
-// Page presents the copying of the list of residents, or of the trail, as words.
-type Page struct {
+// List presents the copying of the list of residents, or of the trail, as words.
+type List struct {
 	State Progress
 
 	exporter
@@ -20,50 +20,50 @@ type Page struct {
 	trail     *trail.Trail
 }
 
-// NewPage makes a Page.
-func NewPage(residents *people.Residents, trail *trail.Trail, config Config) *Page {
-	p := &Page{residents: residents, trail: trail}
-	p.exporter = newExporter(config, &p.State)
-	return p
+// NewList makes a List.
+func NewList(residents *people.Residents, trail *trail.Trail, config Config) *List {
+	l := &List{residents: residents, trail: trail}
+	l.exporter = newExporter(config, &l.State)
+	return l
 }
 
 // CopyResidents puts the words of the list of residents on the clipboard. Who may do
 // that is the desk's to decide.
-func (p *Page) CopyResidents() {
-	list := p.residents.State.List
+func (l *List) CopyResidents() {
+	list := l.residents.State.List
 	switch {
-	case p.config.Clip == nil || p.State.Busy != "" || len(list.Rows) == 0:
-	case !p.residents.Settled():
-		p.refuse(record.Because(nil, record.Busy, "The list is not whole yet: answers are still on their way.", "Copy it when all have come."))
+	case l.config.Clip == nil || l.State.Busy != "" || len(list.Rows) == 0:
+	case !l.residents.Settled():
+		l.refuse(record.Because(nil, record.Busy, "The list is not whole yet: answers are still on their way.", "Copy it when all have come."))
 	default:
-		of, slip, caution := record.Copied{Kind: record.CopyOfResidents}, p.config.Slip(), p.residents.Caution()
+		of, made, caution := record.Copied{Kind: record.CopyOfResidents}, l.config.Provenance(), l.residents.Caution()
 		for _, row := range list.Rows {
 			of.People = append(of.People, row.Person)
 		}
-		p.copyWords(Copy{Of: of, Words: func() string { return residentsWords(list, caution, slip) }})
+		l.copyWords(Copy{Of: of, Words: func() string { return residentsWords(list, caution, made) }})
 	}
 }
 
 // CopyTrail puts the words of the entries shown of the trail on the clipboard.
-func (p *Page) CopyTrail() {
-	entries, slip := p.trail.State.Entries, p.config.Slip()
-	if p.config.Clip == nil || p.State.Busy != "" || len(entries) == 0 {
+func (l *List) CopyTrail() {
+	entries, made := l.trail.State.Entries, l.config.Provenance()
+	if l.config.Clip == nil || l.State.Busy != "" || len(entries) == 0 {
 		return
 	}
-	p.copyWords(Copy{Of: record.Copied{Kind: record.CopyOfTrail}, Words: func() string { return trailWords(entries, slip) }})
+	l.copyWords(Copy{Of: record.Copied{Kind: record.CopyOfTrail}, Words: func() string { return trailWords(entries, made) }})
 }
 
 // Close puts what is said away and stops what is being made.
-func (p *Page) Close() {
-	p.drop()
-	p.config.Pool.Changed()
+func (l *List) Close() {
+	l.drop()
+	l.config.Pool.Changed()
 }
 
 // Leave is Close when the page is left.
-func (p *Page) Leave() { p.drop() }
+func (l *List) Leave() { l.drop() }
 
 // residentsWords are the whole list as words, whatever it was narrowed to.
-func residentsWords(list record.ResidentList, caution string, slip Slip) string {
+func residentsWords(list record.ResidentList, caution string, made Provenance) string {
 	lines := []string{"RESIDENTS", list.Home, caution}
 	if list.Missing > 0 {
 		lines = append(lines, phrase.Count(list.Missing, "person", "people")+" more whose details did not come")
@@ -75,11 +75,11 @@ func residentsWords(list record.ResidentList, caution string, slip Slip) string 
 			"  "+phrase.Dotted(phrase.Prefixed("CPR: ", row.CPR.Text), phrase.Prefixed("Allergies: ", row.Allergy.Text), phrase.Prefixed("Care plan: ", row.Plan.Text), people.Note(row)))
 	}
 	lines = append(lines, "Sources asked: "+cmp.Or(phrase.And(list.Asked), "none"), "Valid as at "+record.DateOf(list.At, record.ToMinute).String()+".")
-	return signed(lines, slip)
+	return withSignature(lines, made)
 }
 
 // trailWords are the entries shown as words.
-func trailWords(entries []record.TrailEntry, slip Slip) string {
+func trailWords(entries []record.TrailEntry, made Provenance) string {
 	lines := []string{"AUDIT TRAIL", "The newest " + phrase.Count(len(entries), "entry", "entries")}
 	for _, entry := range entries {
 		event := entry.Event
@@ -91,16 +91,16 @@ func trailWords(entries []record.TrailEntry, slip Slip) string {
 			fmt.Sprint(entry.Sequence), entry.At.Format("02-Jan-2006 15:04:05"), event.Staff.Name, event.Staff.Role.Name, string(event.Kind), strings.Join(event.What, ", "),
 			whom, string(event.Look.Relationship), phrase.Prefixed("permission: ", string(event.Look.Permission)), event.Look.Reason, event.Outcome))
 	}
-	return signed(lines, slip)
+	return withSignature(lines, made)
 }
 
-// signed are lines with who copied them, and when, under them.
-func signed(lines []string, slip Slip) string {
-	if slip.Training {
+// withSignature are lines with who copied them, and when, under them.
+func withSignature(lines []string, made Provenance) string {
+	if made.Training {
 		lines = append([]string{strings.ToUpper(TrainingWords)}, lines...)
 	}
 	var b strings.Builder
-	for _, line := range append(lines, "Copy made by "+slip.By+" on "+record.DateOf(slip.At, record.ToMinute).String()+".") {
+	for _, line := range append(lines, "Copy made by "+made.By+" on "+record.DateOf(made.At, record.ToMinute).String()+".") {
 		if strings.TrimSpace(line) != "" {
 			b.WriteString(line + "\n")
 		}

@@ -16,33 +16,33 @@ func picking(text string, leave *part.Button) fyne.CanvasObject {
 	return part.Card(part.Beside(12, part.NewText(part.Strong(text)), leave), look.Blue)
 }
 
-// keepingWords are the words of each change.
-var keepingWords = map[people.Change]struct{ heading, meaning, yes func() string }{
-	people.AddTo:   {words.KeepingAddHeading, words.KeepingAddMeaning, words.KeepingAddYes},
-	people.TakeOff: {words.KeepingOffHeading, words.KeepingOffMeaning, words.KeepingOffYes},
+// changeWords are the words of each change.
+var changeWords = map[people.Change]struct{ heading, meaning, yes func() string }{
+	people.Adding:   {words.KeepingAddHeading, words.KeepingAddMeaning, words.KeepingAddYes},
+	people.Removing: {words.KeepingOffHeading, words.KeepingOffMeaning, words.KeepingOffYes},
 }
 
-// Keeping asks for a yes before the home's own list of residents is changed: it
+// ListChange asks for a yes before the home's own list of residents is changed: it
 // names the person by everything they could be told by.
-func Keeping(w *present.Window) Overlay {
-	state := w.Keeping.State
-	change := keepingWords[state.Change]
-	lines := []fyne.CanvasObject{keptPerson(state.Person), body(change.meaning())}
+func ListChange(w *present.Window) Overlay {
+	state := w.ListChange.State
+	change := changeWords[state.Change]
+	lines := []fyne.CanvasObject{changedPerson(state.Person), body(change.meaning())}
 	if state.Problem != nil {
 		lines = append(lines, trouble(state.Problem))
 	}
 	if state.Waiting {
 		lines = append(lines, body(words.KeepingWaiting()))
 	}
-	leave := part.NewButton(words.KeepingLeave(), "Esc", part.Second, w.Keeping.Leave)
+	leave := part.NewButton(words.KeepingLeave(), "Esc", part.Second, w.ListChange.Cancel)
 	config := part.DialogConfig{Heading: change.heading(), Content: part.Stack(10, lines...), Safe: leave, Wide: 620}
 	if !state.Waiting {
-		config.Others = []*part.Button{part.NewButton(change.yes(), "", part.Primary, w.Keeping.Confirm)}
+		config.Others = []*part.Button{part.NewButton(change.yes(), "", part.Primary, w.ListChange.Confirm)}
 	}
 	return Overlay{part.NewDialog(config), leave}
 }
 
-func keptPerson(person record.Patient) fyne.CanvasObject {
+func changedPerson(person record.Patient) fyne.CanvasObject {
 	number := person.NHSNumber.Grouped()
 	if number == "" {
 		number = words.PersonNotKnown()
