@@ -28,7 +28,7 @@ func checked(name string, content []byte, raw file) (Settings, error) {
 type checker struct {
 	lines  map[string]int
 	faults []Fault
-	away   []string // keys of addresses that are not on this PC
+	remote []string // keys of addresses that are not on this PC
 }
 
 func (c *checker) err(name string) error {
@@ -53,10 +53,10 @@ func (c *checker) fault(key, sentence string) {
 	c.faults = append(c.faults, Fault{c.line(key), key, sentence})
 }
 
-// plain is a key without the number of its table: the line says which of several it is.
-func plain(key string) string { return place.ReplaceAllString(key, "") }
+// withoutIndex is a key without the number of its table: the line says which of several it is.
+func withoutIndex(key string) string { return tableIndex.ReplaceAllString(key, "") }
 
-var place = regexp.MustCompile(`\[\d+\]`)
+var tableIndex = regexp.MustCompile(`\[\d+\]`)
 
 func (c *checker) settings(raw file) Settings {
 	s := Settings{
@@ -93,9 +93,9 @@ func (c *checker) together(s Settings) {
 		names[source.Name] = true
 	}
 	c.residents(s, names)
-	for _, key := range c.away {
+	for _, key := range c.remote {
 		if s.Training {
-			c.fault(key, words.PolicyTrainingHere(plain(key)))
+			c.fault(key, words.PolicyTrainingHere(withoutIndex(key)))
 		}
 	}
 	if s.Storage.Keyring == Memory && !s.Training {
@@ -228,7 +228,7 @@ func (c *checker) idle(raw fileIdle) Idle {
 
 func (c *checker) text(key, value string) bool {
 	if strings.TrimSpace(value) == "" {
-		c.fault(key, words.SettingsEmpty(plain(key)))
+		c.fault(key, words.SettingsEmpty(withoutIndex(key)))
 		return false
 	}
 	return true
@@ -236,7 +236,7 @@ func (c *checker) text(key, value string) bool {
 
 func (c *checker) oneOf(key, value string, allowed ...string) string {
 	if !slices.Contains(allowed, value) {
-		c.fault(key, words.SettingsOneof(plain(key), strings.Join(allowed, `" or "`)))
+		c.fault(key, words.SettingsOneof(withoutIndex(key), strings.Join(allowed, `" or "`)))
 	}
 	return value
 }
@@ -244,7 +244,7 @@ func (c *checker) oneOf(key, value string, allowed ...string) string {
 func (c *checker) duration(key, value string) time.Duration {
 	d, err := time.ParseDuration(value)
 	if err != nil || d <= 0 {
-		c.fault(key, words.SettingsTime(plain(key)))
+		c.fault(key, words.SettingsTime(withoutIndex(key)))
 		return 0
 	}
 	return d
@@ -258,13 +258,13 @@ func (c *checker) address(key, value string) string {
 	u, err := url.Parse(value)
 	switch {
 	case err != nil || u.Hostname() == "" || u.User != nil || u.RawQuery != "" || u.Fragment != "":
-		c.fault(key, words.SettingsAddress(plain(key)))
+		c.fault(key, words.SettingsAddress(withoutIndex(key)))
 	case u.Scheme == "http" && !loopback(u.Hostname()):
-		c.fault(key, words.SettingsAddressOpen(plain(key)))
+		c.fault(key, words.SettingsAddressOpen(withoutIndex(key)))
 	case u.Scheme != "https" && u.Scheme != "http":
-		c.fault(key, words.SettingsAddressHttps(plain(key)))
+		c.fault(key, words.SettingsAddressHttps(withoutIndex(key)))
 	case !loopback(u.Hostname()):
-		c.away = append(c.away, key)
+		c.remote = append(c.remote, key)
 	}
 	return value
 }
@@ -276,7 +276,7 @@ func loopback(host string) bool {
 
 func (c *checker) path(key, value string) string {
 	if value != "" && !filepath.IsAbs(value) {
-		c.fault(key, words.SettingsPath(plain(key)))
+		c.fault(key, words.SettingsPath(withoutIndex(key)))
 	}
 	return value
 }

@@ -64,7 +64,7 @@ func Decode(name string, content []byte, into any) error {
 	var wrong *toml.DecodeError
 	switch {
 	case err == nil:
-		return ask(name, content, into)
+		return checkDecoded(name, content, into)
 	case errors.As(err, &unknown):
 		var faults []Fault
 		for _, e := range unknown.Errors {
@@ -80,7 +80,7 @@ func Decode(name string, content []byte, into any) error {
 	return newFaults(name, []Fault{{Sentence: words.SettingsUnread(strings.TrimPrefix(err.Error(), "toml: "))}})
 }
 
-func ask(name string, content []byte, read any) error {
+func checkDecoded(name string, content []byte, read any) error {
 	asked, ok := read.(Checker)
 	if !ok {
 		return nil

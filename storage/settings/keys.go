@@ -96,7 +96,7 @@ func (m Machine) narrowed(name string, chosen, policy []byte) (Settings, error) 
 	said, wanted := values(before), values(after)
 	for _, key := range slices.Sorted(maps.Keys(wanted)) {
 		if !reflect.DeepEqual(said[key], wanted[key]) {
-			check.hold(m.Policy, key, said[key], wanted[key])
+			check.narrower(m.Policy, key, said[key], wanted[key])
 		}
 	}
 	if err := check.err(name); err != nil {
@@ -105,36 +105,36 @@ func (m Machine) narrowed(name string, chosen, policy []byte) (Settings, error) 
 	return m.withRoles(s)
 }
 
-// hold refuses what a key says if its rule does.
-func (c *checker) hold(policy, key string, said, chosen any) {
-	narrower := rules[plain(key)]
+// narrower refuses what a key says if its rule does.
+func (c *checker) narrower(policy, key string, said, chosen any) {
+	allows := rules[withoutIndex(key)]
 	limit, _ := said.(string)
 	wanted, _ := chosen.(string)
 	switch {
-	case narrower == nil:
-		c.fault(key, words.PolicyOnly(plain(key), policy))
-	case !narrower(limit, wanted):
-		c.fault(key, words.PolicyShorter(plain(key), limit))
+	case allows == nil:
+		c.fault(key, words.PolicyOnly(withoutIndex(key), policy))
+	case !allows(limit, wanted):
+		c.fault(key, words.PolicyShorter(withoutIndex(key), limit))
 	}
 }
 
 // values are what a file says under each of its keys.
 func values(of file) map[string]any {
 	found := map[string]any{}
-	gather(found, "", reflect.ValueOf(of))
+	flatten(found, "", reflect.ValueOf(of))
 	return found
 }
 
-func gather(found map[string]any, key string, value reflect.Value) {
+func flatten(found map[string]any, key string, value reflect.Value) {
 	switch {
 	case value.Kind() == reflect.Struct:
 		for i := range value.NumField() {
-			gather(found, joined(key, value.Type().Field(i).Tag.Get("toml")), value.Field(i))
+			flatten(found, joined(key, value.Type().Field(i).Tag.Get("toml")), value.Field(i))
 		}
 	case value.Kind() == reflect.Slice && value.Type().Elem().Kind() == reflect.Struct:
 		found[key] = value.Len()
 		for i := range value.Len() {
-			gather(found, fmt.Sprintf("%s[%d]", key, i), value.Index(i))
+			flatten(found, fmt.Sprintf("%s[%d]", key, i), value.Index(i))
 		}
 	default:
 		found[key] = value.Interface()

@@ -63,7 +63,7 @@ func (m Machine) Read(named string) (Settings, error) {
 	if err := Decode(name, chosen, &said); err != nil {
 		return Settings{}, err
 	}
-	policy, err := m.guarded(m.Policy)
+	policy, err := m.readProtected(m.Policy)
 	without := errors.Is(err, fs.ErrNotExist)
 	switch {
 	// Training has to be asked for on a PC with a policy: nobody may find made-up
@@ -73,25 +73,25 @@ func (m Machine) Read(named string) (Settings, error) {
 	case without && chosen == nil:
 		return Settings{}, errors.New(words.PolicyNone(m.Policy))
 	case without:
-		return m.instead(name)
+		return m.readInstead(name)
 	case err != nil:
 		return Settings{}, err
 	case chosen == nil:
-		return m.live(m.Policy, policy)
+		return m.parseLive(m.Policy, policy)
 	}
 	return m.narrowed(name, chosen, policy)
 }
 
-// instead reads a file in place of the policy.
-func (m Machine) instead(name string) (Settings, error) {
-	content, err := m.guarded(name)
+// readInstead reads a file in place of the policy.
+func (m Machine) readInstead(name string) (Settings, error) {
+	content, err := m.readProtected(name)
 	if err != nil {
 		return Settings{}, err
 	}
 	if err := m.onSystemDisk(name); err != nil {
 		return Settings{}, err
 	}
-	return m.live(name, content)
+	return m.parseLive(name, content)
 }
 
 // onSystemDisk refuses what lies elsewhere than the policy would. On a disk that
@@ -101,11 +101,11 @@ func (m Machine) onSystemDisk(name string) error {
 	for _, err := os.Stat(system); err != nil && filepath.Dir(system) != system; _, err = os.Stat(system) {
 		system = filepath.Dir(system)
 	}
-	here, err := disk(system)
+	here, err := filesystem(system)
 	if err != nil {
 		return err
 	}
-	there, err := disk(name)
+	there, err := filesystem(name)
 	if err == nil && here != there {
 		return errors.New(words.PolicyDisk(name, m.Policy))
 	}
@@ -118,7 +118,7 @@ func (m Machine) training(name string, content []byte) (Settings, error) {
 	if err != nil {
 		return Settings{}, err
 	}
-	if err := m.apart(s); err != nil {
+	if err := m.separate(s); err != nil {
 		return Settings{}, err
 	}
 	if s.Roles.File != "" {
@@ -129,10 +129,10 @@ func (m Machine) training(name string, content []byte) (Settings, error) {
 	return s, nil
 }
 
-// apart refuses training in the folder of live use.
-func (m Machine) apart(s Settings) error {
+// separate refuses training in the folder of live use.
+func (m Machine) separate(s Settings) error {
 	var here Settings
-	if policy, err := m.guarded(m.Policy); err == nil {
+	if policy, err := m.readProtected(m.Policy); err == nil {
 		if here, err = Parse(m.Policy, policy); err != nil || here.Training {
 			return err
 		}
@@ -148,8 +148,8 @@ func (m Machine) apart(s Settings) error {
 	return err
 }
 
-// live is what a file says that staff cannot write.
-func (m Machine) live(name string, content []byte) (Settings, error) {
+// parseLive parses a file that staff cannot write, and reads the roles it names.
+func (m Machine) parseLive(name string, content []byte) (Settings, error) {
 	s, err := Parse(name, content)
 	if err != nil {
 		return Settings{}, err
@@ -162,6 +162,6 @@ func (m Machine) withRoles(s Settings) (_ Settings, err error) {
 	if s.Roles.File == "" {
 		return s, nil
 	}
-	s.Roles.Content, err = m.guarded(s.Roles.File)
+	s.Roles.Content, err = m.readProtected(s.Roles.File)
 	return s, err
 }

@@ -39,8 +39,8 @@ func writable(path string) (bool, error) {
 	return true, err
 }
 
-// disk is the filesystem that a path is on.
-func disk(path string) (string, error) {
+// filesystem is the filesystem that a path is on.
+func filesystem(path string) (string, error) {
 	info, err := os.Stat(path)
 	if err != nil {
 		return "", err

@@ -66,9 +66,9 @@ func writable(path string) (bool, error) {
 	return false, nil
 }
 
-// disk is the drive that a path is on. Where another is mounted in a folder, the way
+// filesystem is the drive that a path is on. Where another is mounted in a folder, the way
 // leads through a link that is not followed.
-func disk(path string) (string, error) {
+func filesystem(path string) (string, error) {
 	full, err := filepath.Abs(path)
 	return strings.ToUpper(filepath.VolumeName(full)), err
 }

@@ -10,10 +10,10 @@ import (
 	"careview/assets/words"
 )
 
-// guarded reads a file, if the account that runs Careview can change neither it
+// readProtected reads a file, if the account that runs Careview can change neither it
 // nor what leads to it: no folder above it, and none above a link on the way.
-func (m Machine) guarded(path string) ([]byte, error) {
-	way, err := wayTo(path, maxLinks)
+func (m Machine) readProtected(path string) ([]byte, error) {
+	way, err := resolve(path, maxLinks)
 	if err != nil {
 		return nil, err
 	}
@@ -27,14 +27,14 @@ func (m Machine) guarded(path string) ([]byte, error) {
 			return nil, fmt.Errorf("checking who can change %s: %w", place, err)
 		}
 		if ours {
-			return nil, unguarded(m.Policy, path, place)
+			return nil, unprotected(m.Policy, path, place)
 		}
 	}
 	// What was checked is what is read, not what a link names by now.
 	return os.ReadFile(file)
 }
 
-func unguarded(policy, path, place string) error {
+func unprotected(policy, path, place string) error {
 	if path == policy {
 		return errors.New(words.PolicyOpen(policy, place))
 	}
@@ -44,9 +44,9 @@ func unguarded(policy, path, place string) error {
 // maxLinks is how many links there may be on the way to a file.
 const maxLinks = 8
 
-// wayTo are the folders that lead to a path, links followed, with what the path
+// resolve lists the folders that lead to a path, links followed, with what the path
 // stands for at the end.
-func wayTo(path string, links int) ([]string, error) {
+func resolve(path string, links int) ([]string, error) {
 	path, err := filepath.Abs(path)
 	if err != nil {
 		return nil, err
@@ -55,7 +55,7 @@ func wayTo(path string, links int) ([]string, error) {
 	if folder == path {
 		return []string{path}, nil
 	}
-	way, err := wayTo(folder, links)
+	way, err := resolve(folder, links)
 	if err != nil {
 		return nil, err
 	}
@@ -76,6 +76,6 @@ func wayTo(path string, links int) ([]string, error) {
 	if !filepath.IsAbs(target) {
 		target = filepath.Join(filepath.Dir(here), target)
 	}
-	beyond, err := wayTo(target, links-1)
+	beyond, err := resolve(target, links-1)
 	return append(way, beyond...), err
 }
