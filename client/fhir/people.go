@@ -50,10 +50,10 @@ func Patients(bundle *r4.Bundle) []record.Patient {
 	return people
 }
 
-// Bearers are the persons that a search by NHS number found: who has the number, and,
+// PatientsByNHSNumber are the persons that a search by NHS number found: who has the number, and,
 // with AskedFor set, who had it once (an identifier with use old). Strangers counts
 // those who neither have it nor had it.
-func Bearers(bundle *r4.Bundle, number record.NHSNumber) (people []record.Patient, strangers int) {
+func PatientsByNHSNumber(bundle *r4.Bundle, number record.NHSNumber) (people []record.Patient, strangers int) {
 	for _, res := range bundle.Resources {
 		if res.Type != "Patient" || res.SearchMode == "include" || res.SearchMode == "outcome" {
 			continue

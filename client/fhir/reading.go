@@ -103,7 +103,7 @@ func (r *reading) readOne(res *r4.Resource) {
 		r.readPatient(res)
 	case res.Type == "OperationOutcome":
 		r.readOutcome(res)
-	case res.Wraps():
+	case res.HoldsResources():
 		r.noteWrapped(res)
 	default:
 		r.readItem(res, decode.KindOf(res.Type))

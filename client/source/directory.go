@@ -65,7 +65,7 @@ func matching(query record.Query, page fhir.Page) ([]record.Patient, error) {
 	if query.NHSNumber == "" {
 		return fhir.Patients(page.Bundle), nil
 	}
-	people, strangers := fhir.Bearers(page.Bundle, query.NHSNumber)
+	people, strangers := fhir.PatientsByNHSNumber(page.Bundle, query.NHSNumber)
 	if strangers > 0 {
 		problem := record.Because(nil, record.Unsafe, words.DirectoryOther(), words.HintSupportTell())
 		problem.Reference = page.RequestID

@@ -13,7 +13,7 @@ import (
 func planOfCarePlan(c *r4.CarePlan, r *planner, e *record.Entry) {
 	plan := r.newPlan(e, append(slices.Clone(c.Category), r.conceptsOf(c.Addresses)...)...)
 	plan.Draft, plan.Superseded = e.Standing == record.Planned, !e.Standing.Holds() && e.Standing != record.Planned
-	plan.Changed = changed(c, e.Date)
+	plan.Changed = lastChanged(c, e.Date)
 	addIdentifiers(&plan, c.Identifier...)
 	for _, old := range c.Replaces {
 		r.addReplaced(&plan, old)
@@ -22,9 +22,9 @@ func planOfCarePlan(c *r4.CarePlan, r *planner, e *record.Entry) {
 	e.Detail = plan
 }
 
-// changed is when the plan was last changed: a plan that was made long ago may have
+// lastChanged is when the plan was last changed: a plan that was made long ago may have
 // been changed since.
-func changed(c *r4.CarePlan, made record.Date) record.Date {
+func lastChanged(c *r4.CarePlan, made record.Date) record.Date {
 	updated, _ := record.ParseDate(c.Meta.LastUpdated)
 	if updated.Compare(made) > 0 {
 		return updated

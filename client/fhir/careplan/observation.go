@@ -15,9 +15,9 @@ import (
 // questions are codes that say nothing without an answer; those of LOINC are besides.
 var questions = []string{"304251008", "395091006", "89666000", "439569004", "901671000000100", "445414007", "1129411000000100", "414937009"}
 
-// statesItself reports whether a code is a statement where it has no value, as the
+// isStatement reports whether a code is a statement where it has no value, as the
 // coded entries of GP systems and SCCI1580 have none.
-func statesItself(code record.Code) bool {
+func isStatement(code record.Code) bool {
 	return code.Value != "" && !slices.Contains(questions, code.Value) && (decides(code.Value) != record.CPROther || !strings.Contains(code.Value, "-"))
 }
 
@@ -36,7 +36,7 @@ func (r *planner) fromObservation(s *statement, o *r4.Observation, e record.Entr
 	bare := words == "" && parts == ""
 	question := cmp.Or(contradiction(o.Code), o.Code.Words())
 	switch {
-	case bare && statesItself(own):
+	case bare && isStatement(own):
 		s.Code, s.Text, s.reply = own, question, inWords
 	case s.reply == affirmed && parts == "":
 		s.Code, s.Text = own, r4.JoinDistinct(": ", question, words)

@@ -28,8 +28,8 @@ var replyCodes = map[string]response{
 	"261665006": unanswered, "LA12688-0": unanswered, "LA4489-6": unanswered,
 }
 
-// nothingSaid are the code systems of reasons why there is no answer.
-var nothingSaid = []string{"data-absent-reason", "v3-NullFlavor"}
+// absentReasons are the code systems of reasons why there is no answer.
+var absentReasons = []string{"data-absent-reason", "v3-NullFlavor"}
 
 // replyWords are answers in words that are but yes, no, or none at all, in English
 // and for the forms of IKNL in Dutch.
@@ -56,7 +56,7 @@ func replyIn(said string) response {
 // replyOf reads a coded answer.
 func replyOf(c r4.CodeableConcept) response {
 	for _, coding := range c.Coding {
-		for _, system := range nothingSaid {
+		for _, system := range absentReasons {
 			if strings.HasSuffix(coding.System, system) && coding.Code != "OTH" {
 				return unanswered
 			}

@@ -10,10 +10,10 @@ import (
 	"careview/client/text"
 )
 
-// statements are codes that say something about there being no allergies. Only
+// absenceStatements are codes that say something about there being no allergies. Only
 // SNOMED CT 716186003 and its IPS equal mean "none"; a statement about one class
 // of allergy is narrower than "none", and that nothing is known is no "none".
-var statements = map[string]record.Allergy{
+var absenceStatements = map[string]record.Allergy{
 	"716186003":                        {NoneKnown: true, Substance: "No known allergies"},
 	"no-known-allergies":               {NoneKnown: true, Substance: "No known allergies"},
 	"409137002":                        {NotKnown: true, Substance: "No known drug allergy"},
@@ -37,7 +37,7 @@ func absenceCode(c r4.Coding) (record.Allergy, bool) {
 	if c.System != r4.SNOMED && !slices.Contains(absentUnknown, c.System) {
 		return record.Allergy{}, false
 	}
-	means, ok := statements[c.Code]
+	means, ok := absenceStatements[c.Code]
 	return means, ok
 }
 

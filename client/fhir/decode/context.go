@@ -89,10 +89,10 @@ func (r *Reader) InPersonsDocument(res *r4.Resource) bool {
 // OnlyReferred reports whether a resource that names no subject is one that
 // another refers to for context.
 func (r *Reader) OnlyReferred(res *r4.Resource) bool {
-	if slices.Contains(namedOrSupport, res.Type) {
+	if slices.Contains(supportUnlessNamed, res.Type) {
 		return true
 	}
-	if !slices.Contains(contextual, res.Type) && kinds[res.Type] != nil {
+	if !slices.Contains(contextTypes, res.Type) && kinds[res.Type] != nil {
 		return false
 	}
 	referred := r.Context.referred()

@@ -18,8 +18,8 @@ var classWords = map[string]string{
 	"VR": "Remote contact", "FLD": "Ambulance", "SS": "Short stay", "OBSENC": "Observation stay", "PRENC": "Before admission",
 }
 
-// ongoing are the states of an encounter that is not over.
-var ongoing = map[string]bool{"arrived": true, "triaged": true, "in-progress": true, "onleave": true}
+// ongoingStatuses are the states of an encounter that is not over.
+var ongoingStatuses = map[string]bool{"arrived": true, "triaged": true, "in-progress": true, "onleave": true}
 
 // generalPractice are the SNOMED CT codes by which a contact is told to be with
 // the GP practice: as its service or specialty, or as its kind.
@@ -54,7 +54,7 @@ func fillEncounter(v *r4.Encounter, r *Reader, e *record.Entry) {
 	}
 	e.Author = r.Names(&v.Base, append(refs, v.Provider, v.Managing)...)
 	e.Detail = record.Contact{
-		Service: cmp.Or(v.ServiceType.Words(), class), GeneralPractice: inGeneralPractice(v), Ongoing: ongoing[v.Status],
+		Service: cmp.Or(v.ServiceType.Words(), class), GeneralPractice: inGeneralPractice(v), Ongoing: ongoingStatuses[v.Status],
 	}
 	AddFact(e, "Kind", class)
 	AddFact(e, "Time", v.Period.Words())

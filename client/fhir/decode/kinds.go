@@ -64,13 +64,13 @@ var kinds = map[string]*Kind{
 
 var otherKind = kindIn(record.Other, fillOther)
 
-// contextual types may name no subject where another resource, which does,
+// contextTypes types may name no subject where another resource, which does,
 // refers to them.
-var contextual = []string{"Encounter", "EpisodeOfCare", "Device", "Task", "Communication", "RequestGroup", "Contract", "RelatedPerson"}
+var contextTypes = []string{"Encounter", "EpisodeOfCare", "Device", "Task", "Communication", "RequestGroup", "Contract", "RelatedPerson"}
 
-// namedOrSupport are types that may say anything of a person where they name one,
+// supportUnlessNamed are types that may say anything of a person where they name one,
 // and are support where they do not.
-var namedOrSupport = []string{"Basic", "Device"}
+var supportUnlessNamed = []string{"Basic", "Device"}
 
 // KindOf is how a resource type is read; types without a place of their own are read alike.
 func KindOf(name string) *Kind {

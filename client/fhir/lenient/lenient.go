@@ -44,13 +44,13 @@ var frameOptions = json.JoinOptions(jsontext.AllowDuplicateNames(true), jsontext
 // things, so the item is not shown.
 var itemOptions = json.JoinOptions(jsontext.AllowInvalidUTF8(true))
 
-// mending are the data types that can be read in a shape they should not have.
-type mending interface {
+// mender are the data types that can be read in a shape they should not have.
+type mender interface {
 	// Mend reads the value whatever its shape.
 	Mend(*jsontext.Decoder) error
 }
 
-var mended = json.WithUnmarshalers(json.UnmarshalFromFunc(func(d *jsontext.Decoder, to mending) error { return to.Mend(d) }))
+var mendOptions = json.WithUnmarshalers(json.UnmarshalFromFunc(func(d *jsontext.Decoder, to mender) error { return to.Mend(d) }))
 
 // unmarshal reads JSON as it should be, which most is and which is fast; what cannot
 // be read so is read once more with its flaws mended.
@@ -62,7 +62,7 @@ func unmarshal(raw []byte, into any, how json.Options) error {
 	if semantic := (*json.SemanticError)(nil); !errors.As(err, &semantic) {
 		return err
 	}
-	return json.Unmarshal(raw, into, how, mended)
+	return json.Unmarshal(raw, into, how, mendOptions)
 }
 
 // UnmarshalItem reads a part of one resource.

@@ -94,7 +94,7 @@ func (c *Scanner) More(end byte) bool {
 
 // Member takes the name of a member, and its colon.
 func (c *Scanner) Member() []byte {
-	name := c.quotation()
+	name := c.quotedText()
 	c.take(':')
 	return name
 }
@@ -185,9 +185,9 @@ func (c *Scanner) bare() {
 	}
 }
 
-// quotation takes a string: what stands between its quotes, with its escapes
+// quotedText takes a string: what stands between its quotes, with its escapes
 // undone.
-func (c *Scanner) quotation() []byte {
+func (c *Scanner) quotedText() []byte {
 	if c.Next() != '"' {
 		c.take('"')
 		return nil
@@ -220,21 +220,21 @@ func (c *Scanner) escaped() []byte {
 // Text takes a string; anything else is passed over as empty.
 func (c *Scanner) Text() string {
 	if c.Next() == '"' {
-		return wordOf(c.quotation())
+		return intern(c.quotedText())
 	}
 	c.Value()
 	return ""
 }
 
-// frameWords are what a frame says of every resource: they are not copied anew
+// interned are what a frame says of every resource: they are not copied anew
 // each time.
-var frameWords = map[string]string{
+var interned = map[string]string{
 	"match": "match", "include": "include",
 	"Condition": "Condition", "Encounter": "Encounter", "MedicationRequest": "MedicationRequest", "Observation": "Observation",
 }
 
-func wordOf(text []byte) string {
-	if word, ok := frameWords[string(text)]; ok {
+func intern(text []byte) string {
+	if word, ok := interned[string(text)]; ok {
 		return word
 	}
 	return strings.ToValidUTF8(string(text), "\ufffd")

@@ -21,7 +21,7 @@ type Bundle struct {
 
 	profiles  []string
 	Resources []*Resource
-	bare      int  // entries without a resource
+	empty     int  // entries without a resource
 	BadLink   bool // a link that may have led to the next page cannot be read
 	Size      int  // bytes of the content
 }
@@ -43,7 +43,7 @@ func Parse(content []byte) (*Bundle, error) {
 	bundle, c := &Bundle{Size: len(content)}, &lenient.Scanner{JSON: bytes.TrimPrefix(content, []byte("\ufeff"))}
 	bundle.parse(c)
 	if c.Err != nil {
-		return nil, asBroken(c.Err)
+		return nil, parseProblem(c.Err)
 	}
 	return bundle, nil
 }
@@ -141,8 +141,8 @@ func (b *Bundle) parseBundle(c *lenient.Scanner) {
 		}
 		b.readMember(name, c.Value())
 	}
-	if !hollow[b.Type] {
-		b.addBare(c)
+	if !mayBeEmpty[b.Type] {
+		b.addEmpty(c)
 	}
 	if len(b.Resources) > 0 {
 		b.Resources[0].First = b.Type == "document"
@@ -164,13 +164,13 @@ func (b *Bundle) readEntries(c *lenient.Scanner) {
 	}
 }
 
-// hollow are bundles whose entries may rightly come without a resource.
-var hollow = map[string]bool{"history": true, "transaction-response": true, "batch-response": true}
+// mayBeEmpty are bundles whose entries may rightly come without a resource.
+var mayBeEmpty = map[string]bool{"history": true, "transaction-response": true, "batch-response": true}
 
-// addBare adds, as resources that cannot be told, what came as an entry and held
+// addEmpty adds, as resources that cannot be told, what came as an entry and held
 // none: it stood for something.
-func (b *Bundle) addBare(c *lenient.Scanner) {
-	for i := 0; i < b.bare && c.Err == nil; i++ {
+func (b *Bundle) addEmpty(c *lenient.Scanner) {
+	for i := 0; i < b.empty && c.Err == nil; i++ {
 		b.add(c, newResource(nil))
 	}
 }
@@ -214,7 +214,7 @@ func (b *Bundle) readLinks(value []byte) {
 // readEntry reads one entry. One without a resource is counted.
 func (b *Bundle) readEntry(c *lenient.Scanner) {
 	if c.Next() != '{' {
-		b.bare++
+		b.empty++
 		c.Value()
 		return
 	}
@@ -235,7 +235,7 @@ func (b *Bundle) readEntry(c *lenient.Scanner) {
 		}
 	}
 	if found == nil {
-		b.bare++
+		b.empty++
 		return
 	}
 	found.locate(fullURL)
@@ -258,8 +258,8 @@ func readMode(c *lenient.Scanner) (mode string) {
 	return mode
 }
 
-// asBroken says why content cannot be taken apart, without quoting it.
-func asBroken(err error) error {
+// parseProblem says why content cannot be taken apart, without quoting it.
+func parseProblem(err error) error {
 	switch {
 	case errors.Is(err, errTooMany):
 		return record.Because(err, record.Unsafe, "The answer was larger than Careview accepts, so it was not read.",

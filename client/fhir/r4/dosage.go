@@ -184,10 +184,10 @@ func (r *TimingRepeat) words() (parts []string) {
 		return nil
 	}
 	unit := unitsOfTime[r.PeriodUnit]
-	times := often(r.Frequency.Text, r.FrequencyMax.Text)
+	times := timesWords(r.Frequency.Text, r.FrequencyMax.Text)
 	switch {
 	case r.Period.Text != "" && unit != "":
-		parts = append(parts, times+" "+every(fromTo(r.Period.Text, r.PeriodMax.Text), unit))
+		parts = append(parts, times+" "+periodWords(fromTo(r.Period.Text, r.PeriodMax.Text), unit))
 	case r.Frequency.Text != "" || r.FrequencyMax.Text != "":
 		parts = append(parts, times+", in what time is not said")
 	}
@@ -204,7 +204,7 @@ func (r *TimingRepeat) words() (parts []string) {
 	return parts
 }
 
-func often(frequency, most string) string {
+func timesWords(frequency, most string) string {
 	switch {
 	case most != "":
 		return cmp.Or(frequency, "1") + " to " + most + " times"
@@ -216,7 +216,7 @@ func often(frequency, most string) string {
 	return frequency + " times"
 }
 
-func every(period, unit string) string {
+func periodWords(period, unit string) string {
 	if period == "1" {
 		return map[bool]string{true: "an ", false: "a "}[unit == "hour"] + unit
 	}

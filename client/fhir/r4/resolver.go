@@ -49,8 +49,8 @@ func (n HumanName) Words() string {
 	return strings.Join(strings.Fields(strings.Join(n.Prefix, " ")+" "+strings.Join(n.Given, " ")+" "+n.Family), " ")
 }
 
-// nameAt is a resource that is named, and how deep within another name.
-type nameAt struct {
+// nameKey is a resource that is named, and how deep within another name.
+type nameKey struct {
 	res   *Resource
 	depth int
 }
@@ -58,11 +58,11 @@ type nameAt struct {
 // Resolver finds what a resource refers to, and names it. It belongs to one goroutine.
 type Resolver struct {
 	index Index
-	names map[nameAt]string
+	names map[nameKey]string
 }
 
 // NewResolver is a Resolver among the resources of an index.
-func NewResolver(x Index) *Resolver { return &Resolver{x, map[nameAt]string{}} }
+func NewResolver(x Index) *Resolver { return &Resolver{x, map[nameKey]string{}} }
 
 // Clone is a Resolver for another goroutine.
 func (r *Resolver) Clone() *Resolver { return NewResolver(r.index) }
@@ -121,7 +121,7 @@ func (r *Resolver) nameWithin(contained Contained, ref Reference, depth int) str
 	if res == nil || res.Type == "Patient" {
 		return ""
 	}
-	at := nameAt{res, depth} // deeper down a name may be cut short
+	at := nameKey{res, depth} // deeper down a name may be cut short
 	name, ok := r.names[at]
 	if !ok {
 		name = r.read(res, depth)

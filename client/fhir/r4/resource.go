@@ -79,9 +79,9 @@ func (res *Resource) locate(fullURL string) {
 	}
 }
 
-// Wraps reports whether the resource is one around others: a bundle, or the
+// HoldsResources reports whether the resource is one around others: a bundle, or the
 // parameters of an operation with resources among them.
-func (res *Resource) Wraps() bool {
+func (res *Resource) HoldsResources() bool {
 	return res.Type == "Bundle" || res.Type == "Parameters" && bytes.Count(res.Raw, []byte(`"resourceType"`)) > 1
 }
 

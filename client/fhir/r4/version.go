@@ -69,13 +69,13 @@ func (v version) after(w version) bool {
 	return v.number > w.number && w.number > 0
 }
 
-// goneTypes are resource types that FHIR R4 no longer has.
-var goneTypes = []string{"ReferralRequest", "MedicationOrder", "ProcedureRequest", "DiagnosticOrder", "Conformance", "DataElement", "BodySite"}
+// removedTypes are resource types that FHIR R4 no longer has.
+var removedTypes = []string{"ReferralRequest", "MedicationOrder", "ProcedureRequest", "DiagnosticOrder", "Conformance", "DataElement", "BodySite"}
 
-// versionSigns are what tells an older version of FHIR: profiles of STU3 or
+// versionEvidence are what tells an older version of FHIR: profiles of STU3 or
 // before, a stated version, and two shapes that R4 took away. One old code system
 // or extension in an R4 resource is no such sign; real R4 services carry them.
-type versionSigns struct {
+type versionEvidence struct {
 	FHIRVersion string `json:"fhirVersion"`
 	Meta        struct {
 		Profile lenient.Many[string] `json:"profile"`
@@ -86,9 +86,9 @@ type versionSigns struct {
 	} `json:"requester"`
 }
 
-func (s versionSigns) old(kind string) bool {
+func (s versionEvidence) old(kind string) bool {
 	stated := s.FHIRVersion != "" && !strings.HasPrefix(s.FHIRVersion, "4.")
-	return stated || slices.Contains(goneTypes, kind) || slices.ContainsFunc(s.Meta.Profile, oldProfile) ||
+	return stated || slices.Contains(removedTypes, kind) || slices.ContainsFunc(s.Meta.Profile, oldProfile) ||
 		(kind == "MedicationStatement" && s.Taken != "") || s.Requester.Agent != (Reference{})
 }
 
@@ -103,7 +103,7 @@ var errOldVersion = errors.New("FHIR of an older version")
 // does not look so.
 func CheckVersion(bundle *Bundle) error {
 	old := slices.ContainsFunc(bundle.profiles, oldProfile) || slices.ContainsFunc(bundle.Resources, func(res *Resource) bool {
-		var signs versionSigns
+		var signs versionEvidence
 		_ = lenient.Unmarshal(res.Raw, &signs) // what cannot be read is no sign
 		return signs.old(res.Type)
 	})

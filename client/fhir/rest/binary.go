@@ -54,10 +54,10 @@ func openBinary(document Document, owner string) (Document, error) {
 	case err == nil && binary.ResourceType != "" && binary.ResourceType != "Binary":
 		return document, nil // data, and not a document: whoever reads it says so
 	case err != nil || binary.ResourceType == "":
-		return document, referenced(record.Because(err, record.Broken, "The document cannot be read.",
+		return document, withReference(record.Because(err, record.Broken, "The document cannot be read.",
 			"Ring the service that holds it."), document.RequestID)
 	case r4.DifferentPatients(binary.SecurityContext.Reference, owner):
-		return Document{RequestID: document.RequestID}, unsafe(errSomeoneElse, document.RequestID,
+		return Document{RequestID: document.RequestID}, unsafeProblem(errSomeoneElse, document.RequestID,
 			"The document that came belongs to somebody else. It is not shown.")
 	}
 	return Document{binary.Data, binary.ContentType, document.RequestID}, nil

@@ -79,7 +79,7 @@ func (c *Client) Search(ctx context.Context, kind string, params url.Values) ite
 
 // Everything asks for Patient/$everything, page by page, as Search does.
 func (c *Client) Everything(ctx context.Context, id string, params url.Values) iter.Seq2[Page, error] {
-	return complete(anyKind, c.pages(ctx, "Patient/"+url.PathEscape(id)+"/$everything", params))
+	return complete(everyType, c.pages(ctx, "Patient/"+url.PathEscape(id)+"/$everything", params))
 }
 
 // Summary asks for the International Patient Summary: one document bundle.

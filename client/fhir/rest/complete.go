@@ -19,16 +19,16 @@ var ErrPart = errors.New("more is held than came")
 
 // PartProblem is the Problem of an answer that is good and not whole (ErrPart).
 func PartProblem(cause error, reference, sentence string) error {
-	return referenced(record.Because(errors.Join(ErrPart, cause), record.Broken, sentence,
+	return withReference(record.Because(errors.Join(ErrPart, cause), record.Broken, sentence,
 		"Ask again. If it happens again, tell your support desk which source this was."), reference)
 }
 
-// anyKind is for an answer that is not of one type: all that came is counted, for
+// everyType is for an answer that is not of one type: all that came is counted, for
 // services differ in what they count.
-const anyKind = ""
+const everyType = ""
 
 func noBundle(request string) error {
-	return referenced(record.Because(errNoBundle, record.Broken,
+	return withReference(record.Because(errNoBundle, record.Broken,
 		"A source gave something else than an answer to what it was asked.", "Tell your support desk which source this was."), request)
 }
 
@@ -59,7 +59,7 @@ func complete(kind string, pages iter.Seq2[Page, error]) iter.Seq2[Page, error] 
 
 // matches counts what was searched for, without what came besides.
 func matches(b *r4.Bundle, kind string) int {
-	if kind == anyKind {
+	if kind == everyType {
 		return b.Len()
 	}
 	n := 0

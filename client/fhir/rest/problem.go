@@ -11,14 +11,14 @@ import (
 	"careview/client/record"
 )
 
-func unsafe(cause error, reference, sentence string) *record.Problem {
+func unsafeProblem(cause error, reference, sentence string) *record.Problem {
 	problem := record.Because(cause, record.Unsafe, sentence, "Tell your support desk which source this was.")
 	problem.Reference = reference
 	return problem
 }
 
-// referenced is err with the request's id as its reference.
-func referenced(err error, id string) error {
+// withReference is err with the request's id as its reference.
+func withReference(err error, id string) error {
 	problem := *record.AsProblem(err)
 	problem.Reference = id
 	return &problem
@@ -59,11 +59,11 @@ func sendProblem(err error) *record.Problem {
 	case problem != nil: // nothing was asked, so it says nothing of the source
 		return record.Because(problem, record.NoToken, problem.Sentence, problem.Hint)
 	case errors.Is(err, errOtherHost), errors.Is(err, errLoop):
-		return unsafe(err, "", "A source sent Careview to another host. Careview did not follow.")
+		return unsafeProblem(err, "", "A source sent Careview to another host. Careview did not follow.")
 	case errors.Is(err, errTooLarge):
-		return unsafe(err, "", "A source sent more than Careview accepts, so the answer was not read.")
+		return unsafeProblem(err, "", "A source sent more than Careview accepts, so the answer was not read.")
 	case badCertificate(err):
-		return unsafe(err, "", "The identity of a source could not be confirmed, so nothing was asked of it.")
+		return unsafeProblem(err, "", "The identity of a source could not be confirmed, so nothing was asked of it.")
 	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, context.Canceled):
 		return record.AsProblem(err)
 	}

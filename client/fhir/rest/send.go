@@ -96,7 +96,7 @@ func (c *Client) pages(ctx context.Context, path string, params url.Values) iter
 			}
 			seen[address] = true
 			if address, err = c.follow(address, page.Next); err == nil && seen[address] {
-				err = unsafe(errLoop, page.RequestID, "A source sent the same page again and again, so reading was stopped.")
+				err = unsafeProblem(errLoop, page.RequestID, "A source sent the same page again and again, so reading was stopped.")
 			}
 			if err != nil {
 				yield(Page{}, err)
@@ -123,7 +123,7 @@ func (c *Client) follow(current, next string) (string, error) {
 	}
 	to, err := from.Parse(next)
 	if err != nil || !c.sameOrigin(to) {
-		return "", unsafe(errOtherHost, "", "A source pointed to another host for more of the record. Careview did not follow.")
+		return "", unsafeProblem(errOtherHost, "", "A source pointed to another host for more of the record. Careview did not follow.")
 	}
 	return to.String(), nil
 }
@@ -149,7 +149,7 @@ func (c *Client) page(ctx context.Context, address string) (Page, error) {
 	}
 	page := Page{RequestID: reply.requestID, Date: reply.date}
 	if page.Bundle, err = r4.Parse(reply.body); err != nil {
-		return page, referenced(err, reply.requestID)
+		return page, withReference(err, reply.requestID)
 	}
 	return page, c.refusal(page)
 }
@@ -161,9 +161,9 @@ func (c *Client) refusal(page Page) error {
 		return nil
 	}
 	if problem := spineProblem(page.Resources[0].Raw); problem != nil {
-		return referenced(problem, page.RequestID)
+		return withReference(problem, page.RequestID)
 	}
-	return referenced(statusProblem(http.StatusBadRequest), page.RequestID)
+	return withReference(statusProblem(http.StatusBadRequest), page.RequestID)
 }
 
 // reply is one answer, read whole.

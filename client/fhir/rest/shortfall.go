@@ -17,7 +17,7 @@ func (p Page) Shortfall() error {
 			continue
 		}
 		if problem := shortfall(res.Raw); problem != nil {
-			return referenced(problem, p.RequestID)
+			return withReference(problem, p.RequestID)
 		}
 	}
 	return nil

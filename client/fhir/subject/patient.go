@@ -16,9 +16,9 @@ const NHSNumberSystem = "https://fhir.nhs.uk/Id/nhs-number"
 // genders are FHIR's administrative genders in full (ISB 1507).
 var genders = map[string]string{"male": "Male", "female": "Female", "other": "Other"}
 
-// withheld are the meta.security codes under which the directory leaves out
+// restrictedCodes are the meta.security codes under which the directory leaves out
 // where a person lives (PDS: restricted, very restricted, redacted).
-var withheld = []string{"R", "V", "REDACTED"}
+var restrictedCodes = []string{"R", "V", "REDACTED"}
 
 // ReadPatient reads a Patient resource.
 func ReadPatient(raw []byte) (record.Patient, error) {
@@ -26,7 +26,7 @@ func ReadPatient(raw []byte) (record.Patient, error) {
 	if err != nil {
 		return record.Patient{}, err
 	}
-	who := identified(p.Identifiers())
+	who := fromIdentifiers(p.Identifiers())
 	who.ID, who.Verification = p.ID, verificationOf(p)
 	who.Name, who.Preferred = namesOf(p)
 	who.Born, _ = record.ParseDate(p.BirthDate)
@@ -36,15 +36,15 @@ func ReadPatient(raw []byte) (record.Patient, error) {
 	who.Language = interpreterLanguage(p)
 	// Whether what cannot be read restricts anything is not known: it is taken to.
 	who.Restricted = slices.Contains(odd, "meta") ||
-		slices.ContainsFunc(p.Meta.Security, func(c r4.Coding) bool { return slices.Contains(withheld, c.Code) })
+		slices.ContainsFunc(p.Meta.Security, func(c r4.Coding) bool { return slices.Contains(restrictedCodes, c.Code) })
 	if !who.Restricted {
 		who.Address, who.Phones, who.Practice = homeAddress(p), phonesOf(p), practiceName(p)
 	}
 	return who, nil
 }
 
-// identified is a person known by identifiers alone.
-func identified(identifiers []r4.Identifier) record.Patient {
+// fromIdentifiers is a person known by identifiers alone.
+func fromIdentifiers(identifiers []r4.Identifier) record.Patient {
 	var who record.Patient
 	for _, id := range identifiers {
 		if id.Value == "" || id.Use == "old" {

@@ -19,27 +19,27 @@ const (
 
 // Person is the one a reading is about, with every way a resource may name them.
 type Person struct {
-	Patient record.Patient
-	ids     map[string]bool    // logical ids in this source
-	at      map[r4.Target]bool // where the person's own Patient stands
-	home    map[string]bool    // the servers of those places
-	refs    map[r4.Target]bool // references that are taken as the person's (files)
-	id      r4.Identifier      // taken as the person's where it has no system that is known (files)
-	base    string
-	own     string // the server of base, where absolute references may lead
-	x       r4.Index
-	seen    map[*r4.Resource]Match
-	told    map[r4.Target]Match // of references by the server of who makes them
+	Patient        record.Patient
+	ids            map[string]bool    // logical ids in this source
+	patientAt      map[r4.Target]bool // where the person's own Patient stands
+	patientServers map[string]bool    // the servers of those places
+	refs           map[r4.Target]bool // references that are taken as the person's (files)
+	id             r4.Identifier      // taken as the person's where it has no system that is known (files)
+	base           string
+	baseServer     string // the server of base, where absolute references may lead
+	index          r4.Index
+	patients       map[*r4.Resource]Match
+	references     map[r4.Target]Match // of references by the server of who makes them
 }
 
 // NewPerson is the person whom a source holds under these logical ids, at its own base
 // address (empty: a file). Their own Patient is looked for in the index.
 func NewPerson(who record.Patient, ids []string, base string, x r4.Index) *Person {
 	p := &Person{
-		Patient: who, ids: map[string]bool{}, at: map[r4.Target]bool{}, home: map[string]bool{}, base: strings.TrimRight(base, "/"), x: x, seen: map[*r4.Resource]Match{},
-		told: map[r4.Target]Match{},
+		Patient: who, ids: map[string]bool{}, patientAt: map[r4.Target]bool{}, patientServers: map[string]bool{}, base: strings.TrimRight(base, "/"), index: x, patients: map[*r4.Resource]Match{},
+		references: map[r4.Target]Match{},
 	}
-	p.own, _ = r4.SplitAddress(p.base + "/Patient/")
+	p.baseServer, _ = r4.SplitAddress(p.base + "/Patient/")
 	for _, id := range ids {
 		p.ids[id] = id != ""
 	}
@@ -57,7 +57,7 @@ func NewPerson(who record.Patient, ids []string, base string, x r4.Index) *Perso
 // Clone is the same person to another goroutine: the two share nothing that changes.
 func (p *Person) Clone() *Person {
 	other := *p
-	other.seen, other.told = maps.Clone(p.seen), map[r4.Target]Match{}
+	other.patients, other.references = maps.Clone(p.patients), map[r4.Target]Match{}
 	return &other
 }
 
@@ -70,7 +70,7 @@ func (p *Person) Relative(address string) string {
 // one another and not with the one that was asked: gateways rewrite theirs.
 func (p *Person) foundAt(res *r4.Resource) {
 	if server := res.Server; server != "" {
-		p.at[r4.Target{Server: server, Reference: res.ID}], p.at[r4.Target{Server: "", Reference: res.ID}], p.home[server] = true, true, true
+		p.patientAt[r4.Target{Server: server, Reference: res.ID}], p.patientAt[r4.Target{Server: "", Reference: res.ID}], p.patientServers[server] = true, true, true
 	}
 }
 
@@ -80,22 +80,22 @@ func (p *Person) hasID(server, id string) bool {
 	switch {
 	case !p.ids[id]:
 		return false
-	case server == "", p.at[r4.Target{Server: server, Reference: id}]:
+	case server == "", p.patientAt[r4.Target{Server: server, Reference: id}]:
 		return true
-	case server == p.own:
-		return len(p.home) <= 1 // of several, one is not another by a rewritten name
+	case server == p.baseServer:
+		return len(p.patientServers) <= 1 // of several, one is not another by a rewritten name
 	}
-	return !p.at[r4.Target{Server: "", Reference: id}] && len(p.x.Servers) == 1
+	return !p.patientAt[r4.Target{Server: "", Reference: id}] && len(p.index.Servers) == 1
 }
 
 // MatchPatient tells whether a Patient resource is the person: by its id in this source,
 // or by an identifier; never where the two have different NHS numbers.
 func (p *Person) MatchPatient(res *r4.Resource) Match {
-	if known, ok := p.seen[res]; ok {
+	if known, ok := p.patients[res]; ok {
 		return known
 	}
-	p.seen[res] = p.comparePatient(res, p.hasID(res.Server, res.ID))
-	return p.seen[res]
+	p.patients[res] = p.comparePatient(res, p.hasID(res.Server, res.ID))
+	return p.patients[res]
 }
 
 // comparePatient tells whether a Patient is the person; idMatches says that its id is theirs.
@@ -126,10 +126,10 @@ func (p *Person) matchReference(from *r4.Resource, ref r4.Reference, contained r
 		return p.comparePatient(res, false) // its id is of this resource alone
 	}
 	named := r4.Target{Server: from.Server, Reference: ref.Reference}
-	verdict, known := p.told[named]
+	verdict, known := p.references[named]
 	if !known {
 		verdict = p.matchAddress(from, ref)
-		p.told[named] = verdict
+		p.references[named] = verdict
 	}
 	return verdict
 }
@@ -140,7 +140,7 @@ func (p *Person) matchAddress(from *r4.Resource, ref r4.Reference) Match {
 	if p.refs[from.Target(ref.Reference)] {
 		return SamePerson
 	}
-	if res := p.x.From(from).Find(ref.Reference); res != nil && p.leadsTo(from, res, ref.Reference) {
+	if res := p.index.From(from).Find(ref.Reference); res != nil && p.leadsTo(from, res, ref.Reference) {
 		return p.MatchPatient(res)
 	}
 	if p.absentMatches(from, ref.Reference) {
@@ -176,7 +176,7 @@ func (p *Person) matchIdentifier(id r4.Identifier) Match {
 	if id.Value == "" {
 		return Nobody
 	}
-	patient := identified([]r4.Identifier{id})
+	patient := fromIdentifiers([]r4.Identifier{id})
 	switch {
 	case id.Value == p.id.Value && id.System == p.id.System:
 		return SamePerson
@@ -225,7 +225,7 @@ func (p *Person) isPatientReference(from *r4.Resource, ref r4.Reference, contain
 	if res := r4.FindContained(contained, ref.Reference); res != nil {
 		return res.Type == "Patient"
 	}
-	if res := p.x.From(from).Find(ref.Reference); res != nil {
+	if res := p.index.From(from).Find(ref.Reference); res != nil {
 		return res.Type == "Patient"
 	}
 	return ref.Type == "Patient" || r4.TypeIn(ref.Reference) == "Patient"

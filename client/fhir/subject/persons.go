@@ -10,13 +10,13 @@ import (
 
 // Persons tells the people of a file apart.
 type Persons struct {
-	x        r4.Index
+	index    r4.Index
 	patients []*r4.Resource
 }
 
 // NewPersons finds the Patients of a file.
 func NewPersons(resources []*r4.Resource, x r4.Index) *Persons {
-	ps := &Persons{x: x}
+	ps := &Persons{index: x}
 	for _, res := range resources {
 		if res.Type == "Patient" {
 			ps.patients = append(ps.patients, res)
@@ -56,7 +56,7 @@ func (ps *Persons) keyOf(ref r4.Reference, contained r4.Contained, from *r4.Reso
 	if res := r4.FindContained(contained, ref.Reference); res != nil {
 		return ps.containedKey(res, from)
 	}
-	if res := ps.x.From(from).Find(ref.Reference); res != nil {
+	if res := ps.index.From(from).Find(ref.Reference); res != nil {
 		if res.Type != "Patient" {
 			return Key{}
 		}
@@ -87,7 +87,7 @@ func (ps *Persons) containedKey(res, from *r4.Resource) Key {
 
 func (ps *Persons) identifierKey(id r4.Identifier) Key {
 	for _, res := range ps.patients {
-		if who, err := ReadPatient(res.Raw); err == nil && who.Same(identified([]r4.Identifier{id})) {
+		if who, err := ReadPatient(res.Raw); err == nil && who.Same(fromIdentifiers([]r4.Identifier{id})) {
 			return Key{patient: res}
 		}
 	}
@@ -96,11 +96,11 @@ func (ps *Persons) identifierKey(id r4.Identifier) Key {
 
 // Person makes the person of a key.
 func (ps *Persons) Person(k Key) *Person {
-	p := NewPerson(record.Patient{}, nil, "", ps.x)
+	p := NewPerson(record.Patient{}, nil, "", ps.index)
 	p.refs = map[r4.Target]bool{}
 	switch {
 	case k.patient != nil:
-		p.seen[k.patient] = SamePerson
+		p.patients[k.patient] = SamePerson
 		p.ids[k.patient.ID] = k.patient.ID != ""
 		p.foundAt(k.patient)
 		if who, err := ReadPatient(k.patient.Raw); err == nil {
@@ -109,7 +109,7 @@ func (ps *Persons) Person(k Key) *Person {
 	case k.ref != r4.Target{}:
 		p.refs[k.ref] = true
 	default:
-		p.id, p.Patient = k.id, identified([]r4.Identifier{k.id})
+		p.id, p.Patient = k.id, fromIdentifiers([]r4.Identifier{k.id})
 	}
 	return p
 }
@@ -118,7 +118,7 @@ func (ps *Persons) Person(k Key) *Person {
 // is about nobody.
 func (ps *Persons) Of(res *r4.Resource) Key {
 	if res.Type == "Patient" {
-		if same := ps.x.From(res).Find("Patient/" + res.ID); same != nil && res.ID != "" {
+		if same := ps.index.From(res).Find("Patient/" + res.ID); same != nil && res.ID != "" {
 			return Key{patient: same}
 		}
 		return Key{patient: res}
@@ -140,7 +140,7 @@ func (ps *Persons) Of(res *r4.Resource) Key {
 }
 
 func (ps *Persons) participants(res *r4.Resource, h *r4.Header) []r4.Reference {
-	p := NewPerson(record.Patient{}, nil, "", ps.x)
+	p := NewPerson(record.Patient{}, nil, "", ps.index)
 	var refs []r4.Reference
 	for _, participant := range h.Participant {
 		if p.isPatientReference(res, participant.Actor, h.Contained) {
