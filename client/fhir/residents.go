@@ -204,7 +204,7 @@ func hasODSCode(identifiers []r4.Identifier, organisation string) bool {
 // who is restricted cannot be. Missing counts those whose address cannot be read.
 func LivingAt(bundle *r4.Bundle, postcode, words string, now time.Time) (people []record.Patient, missing int) {
 	for _, res := range bundle.Resources {
-		if res.Type != "Patient" || res.SearchMode == "include" || res.SearchMode == "outcome" {
+		if res.Type != "Patient" || !res.IsMatch() {
 			continue
 		}
 		p, odd, err := lenient.Decode[r4.Patient](res.Raw)

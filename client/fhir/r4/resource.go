@@ -79,6 +79,12 @@ func (res *Resource) locate(fullURL string) {
 	}
 }
 
+// IsMatch reports whether a search was for the resource: what came besides (includes,
+// outcomes) was not asked for by itself.
+func (res *Resource) IsMatch() bool {
+	return res.SearchMode != "include" && res.SearchMode != "outcome"
+}
+
 // HoldsResources reports whether the resource is one around others: a bundle, or the
 // parameters of an operation with resources among them.
 func (res *Resource) HoldsResources() bool {

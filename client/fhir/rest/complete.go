@@ -64,7 +64,7 @@ func matches(b *r4.Bundle, kind string) int {
 	}
 	n := 0
 	for _, res := range b.Resources {
-		if (res.Type == kind || res.Unreadable) && res.SearchMode != "include" && res.SearchMode != "outcome" {
+		if (res.Type == kind || res.Unreadable) && res.IsMatch() {
 			n++
 		}
 	}

@@ -35,12 +35,11 @@ func Unreadable(b *r4.Bundle) int {
 }
 
 // Patients are the persons that a Patient search found, in the order in which
-// the service gave them. What came besides (includes, outcomes) is not among
-// them.
+// the service gave them.
 func Patients(bundle *r4.Bundle) []record.Patient {
 	var people []record.Patient
 	for _, res := range bundle.Resources {
-		if res.Type != "Patient" || res.SearchMode == "include" || res.SearchMode == "outcome" {
+		if res.Type != "Patient" || !res.IsMatch() {
 			continue
 		}
 		if who, err := subject.ReadPatient(res.Raw); err == nil {
@@ -50,12 +49,12 @@ func Patients(bundle *r4.Bundle) []record.Patient {
 	return people
 }
 
-// PatientsByNHSNumber are the persons that a search by NHS number found: who has the number, and,
-// with AskedFor set, who had it once (an identifier with use old). Strangers counts
+// PatientsByNHSNumber are the persons that a search by NHS number found: who has the
+// number, and, with AskedFor set, who had it once (an identifier with use old). Strangers counts
 // those who neither have it nor had it.
 func PatientsByNHSNumber(bundle *r4.Bundle, number record.NHSNumber) (people []record.Patient, strangers int) {
 	for _, res := range bundle.Resources {
-		if res.Type != "Patient" || res.SearchMode == "include" || res.SearchMode == "outcome" {
+		if res.Type != "Patient" || !res.IsMatch() {
 			continue
 		}
 		p, _, err := lenient.Decode[r4.Patient](res.Raw)
@@ -84,4 +83,31 @@ func hadNumber(p *r4.Patient, number record.NHSNumber) bool {
 		value, err := nhs.ParseNumber(id.Value)
 		return err == nil && id.Use == "old" && subject.IsNHSNumber(id.System) && record.NHSNumber(value) == number
 	})
+}
+
+// PDSPatients are the people in a reply of the Personal Demographics Service, be
+// it one Patient or a searchset, in its order: the order and nothing else says how
+// well they match, so entry.search.score is not even read. Missing counts those who
+// came and cannot be told: PDS gives every Patient the NHS number as its logical
+// id, and one whose two numbers differ, or whose number is not valid, is nobody
+// that a person could choose safely.
+func PDSPatients(bundle *r4.Bundle) (people []record.Patient, missing int) {
+	for _, res := range bundle.Resources {
+		switch {
+		case !res.IsMatch():
+			continue
+		case res.Unreadable:
+			missing++
+			continue
+		case res.Type != "Patient":
+			continue
+		}
+		who, err := subject.ReadPatient(res.Raw)
+		if err != nil || who.NHSNumber == "" || string(who.NHSNumber) != res.ID {
+			missing++
+			continue
+		}
+		people = append(people, who)
+	}
+	return people, missing
 }
