@@ -4239,16 +4239,6 @@ func SearchExample() string {
 	return "For example: Smith 24 Feb 1943, or 999 123 4567."
 }
 
-// SearchBorn is "Add the date of birth."
-func SearchBorn() string {
-	return "Add the date of birth."
-}
-
-// SearchBornHint is "A name alone finds too many people. For example: Smith 24 Feb 1943."
-func SearchBornHint() string {
-	return "A name alone finds too many people. For example: Smith 24 Feb 1943."
-}
-
 // SearchFound is "1 person found", or "{{.Count}} people found"
 func SearchFound(count int) string {
 	if count == 1 {
@@ -4265,11 +4255,6 @@ func SearchFoundMissing(count int, found string) string {
 // SearchNobody is "Nobody was found for {{.Sought}}"
 func SearchNobody(sought string) string {
 	return "Nobody was found for " + sought
-}
-
-// SearchName is "this name, born {{.Date}}"
-func SearchName(date string) string {
-	return "this name, born " + date
 }
 
 // SearchAsked is "asked {{.Source}}"
@@ -4360,4 +4345,44 @@ func OutputSaveFailed() string {
 // OutputSaveFailedHint is "Choose another folder, or check that there is room."
 func OutputSaveFailedHint() string {
 	return "Choose another folder, or check that there is room."
+}
+
+// SearchReadNumber is "NHS No. {{.Number}}"
+func SearchReadNumber(number string) string {
+	return "NHS No. " + number
+}
+
+// SearchReadNumberAlone is "NHS No. {{.Number}} alone: hold the name and date of birth against what was said"
+func SearchReadNumberAlone(number string) string {
+	return "NHS No. " + number + " alone: hold the name and date of birth against what was said"
+}
+
+// SearchReadFamily is "family name {{.Family}}, given name not said, born {{.Born}}"
+func SearchReadFamily(family string, born string) string {
+	return "family name " + family + ", given name not said, born " + born
+}
+
+// SearchReadName is "family name {{.Family}}, given name {{.Given}}, born {{.Born}}"
+func SearchReadName(family string, given string, born string) string {
+	return "family name " + family + ", given name " + given + ", born " + born
+}
+
+// SearchReadEither is "family name {{.Family}}, given name {{.Given}}, or family name {{.OtherFamily}}, given name {{.OtherGiven}}, born {{.Born}}"
+func SearchReadEither(family string, given string, otherFamily string, otherGiven string, born string) string {
+	return "family name " + family + ", given name " + given + ", or family name " + otherFamily + ", given name " + otherGiven + ", born " + born
+}
+
+// SearchReadAlso is "{{.Read}}; also given name {{.Given}}"
+func SearchReadAlso(read string, given string) string {
+	return read + "; also given name " + given
+}
+
+// SearchTryName is "Check each digit of the NHS number, or try the family name and date of birth."
+func SearchTryName() string {
+	return "Check each digit of the NHS number, or try the family name and date of birth."
+}
+
+// SearchTryNumber is "Try the NHS number, which finds one person alone. Or try an earlier family name, another spelling, the family name without a given name, or only the year of birth."
+func SearchTryNumber() string {
+	return "Try the NHS number, which finds one person alone. Or try an earlier family name, another spelling, the family name without a given name, or only the year of birth."
 }

@@ -106,8 +106,8 @@ func TestSearchesAreReadInTheUsualOrders(t *testing.T) {
 	}
 	for text, want := range tests {
 		got, err := nhs.ParseSearch(text, today)
-		if err != nil || len(got.Born) != 1 || [3]string{got.Family, got.Given, got.Born[0].String()} != want {
-			t.Errorf("%q: got %q, %q, %v, %v", text, got.Family, got.Given, got.Born, err)
+		if err != nil || len(got.Born) != 1 || [3]string{got.Names[0].Family, got.Names[0].Given, got.Born[0].String()} != want {
+			t.Errorf("%q: got %q, %v, %v", text, got.Names, got.Born, err)
 		}
 	}
 }
@@ -163,7 +163,7 @@ func FuzzParseSearch(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		search, err := nhs.ParseSearch(text, today)
-		if err == nil && search.Number == "" && (search.Family == "" || len(search.Born) == 0) {
+		if err == nil && search.Number == "" && (len(search.Names) == 0 || len(search.Born) == 0) {
 			t.Fatal("half a search without an error")
 		}
 	})

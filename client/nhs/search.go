@@ -7,13 +7,17 @@ import (
 	"unicode"
 )
 
-// Search is what somebody typed to find a person: an NHS number, or names with
-// the ways to read the date of birth.
+// Search is what somebody typed to find a person: an NHS number, or a name with
+// the ways to read it and the date of birth.
 type Search struct {
-	Number        string // ten digits; the rest is then empty
-	Family, Given string
-	Born          []Reading
+	Number string // ten digits; the rest is then empty
+	Beside bool   // more was typed than the number
+	Names  []Name // the ways to read the name, the likeliest first
+	Born   []Reading
 }
+
+// Name is one way to read the name that was typed.
+type Name struct{ Family, Given string }
 
 // String hides who is looked for.
 func (s Search) String() string { return "[search]" }
@@ -25,33 +29,32 @@ const (
 	errNothing  = Mistake("Type an NHS number, or a name and date of birth.")
 	errNoFamily = Mistake("Add the family name.")
 	errNoBirth  = Mistake("Add the date of birth.")
-	errLong     = Mistake("That is too much. Type a name and date of birth.")
+	errLong     = Mistake("That is too much. Type one NHS number, or a name and date of birth.")
 )
 
 // maxSearch is the length of a search, in bytes, that is still read.
 const maxSearch = 200
 
 var (
-	tenDigits   = regexp.MustCompile(`(?:\d[\s\p{Pd}]*){10,}`)
 	numberLabel = regexp.MustCompile(`(?i)\bnhs\b\.?\s*(?:no\b|num\b|number\b)?\.?\s*:?`)
 	dateInside  = regexp.MustCompile(`(\d)\s*[/.]\s*(\d)`)
+	apostrophes = strings.NewReplacer("’", "'", "‘", "'", "ʼ", "'", "`", "'", "´", "'")
 )
 
-// ParseSearch reads an NHS number in any spacing, or a name with a date of birth
-// in the usual orders: "Smith 24/2/1943", "margaret smith 24 feb 1943", "SMITH,
-// Margaret 1943". Where the name or the date is missing, what was found is given
-// with the error.
+// ParseSearch reads an NHS number in any spacing, alone or beside a name and date of
+// birth, or a name with a date of birth in the usual orders: "Smith 24/2/1943",
+// "margaret smith 24 feb 1943", "SMITH, Margaret 1943". Where the name or the date is
+// missing, what was found is given with the error.
 func ParseSearch(text string, today time.Time) (Search, error) {
-	text = strings.TrimSpace(numberLabel.ReplaceAllString(text, " "))
+	text = strings.TrimSpace(numberLabel.ReplaceAllString(apostrophes.Replace(text), " "))
 	switch {
 	case text == "":
 		return Search{}, errNothing
 	case len(text) > maxSearch:
 		return Search{}, errLong
 	}
-	if run := tenDigits.FindString(text); run != "" {
-		number, err := ParseNumber(run)
-		return Search{Number: number}, err
+	if number, beside, err := numberIn(text); number != "" || err != nil {
+		return Search{Number: number, Beside: beside}, err
 	}
 	if !strings.ContainsFunc(text, unicode.IsLetter) {
 		return withoutLetters(text, today)
@@ -70,13 +73,15 @@ func withoutLetters(text string, today time.Time) (Search, error) {
 
 func nameAndDate(text string, today time.Time) (Search, error) {
 	tokens := strings.Fields(dateInside.ReplaceAllString(strings.ReplaceAll(text, ",", " , "), "$1/$2"))
-	before, after, born, err := cutDate(tokens, today)
-	search := Search{Born: born}
-	search.Family, search.Given = nameOf(before, after)
+	before, after, born, err := cutDate(inDigits(tokens), today)
+	if err != nil {
+		before, after, born, err = cutDate(tokens, today)
+	}
+	search := Search{Born: born, Names: namesOf(before, after)}
 	switch {
 	case err != nil:
 		return search, err
-	case search.Family == "":
+	case len(search.Names) == 0:
 		return search, errNoFamily
 	}
 	return search, nil
@@ -113,78 +118,3 @@ func withoutDate(tokens []string, today time.Time) (before, after []string, born
 }
 
 func hasDigit(token string) bool { return strings.ContainsAny(token, "0123456789") }
-
-// notNames are words that stand beside a name.
-var notNames = map[string]bool{
-	"mr": true, "mrs": true, "ms": true, "miss": true, "mx": true, "dr": true, "born": true, "dob": true, "d.o.b": true, "of": true,
-}
-
-// particles begin a family name of several words.
-var particles = map[string]bool{
-	"van": true, "von": true, "der": true, "den": true, "de": true, "del": true, "della": true, "di": true, "da": true, "dos": true,
-	"la": true, "le": true, "el": true, "al": true, "bin": true, "ibn": true, "st": true, "ter": true, "ten": true,
-}
-
-// nameOf finds family and given names in what stood before and after the date.
-func nameOf(before, after []string) (family, given string) {
-	before, after = onlyNames(before), onlyNames(after)
-	tokens := before
-	switch {
-	case len(before) == 0:
-		tokens = after
-	case len(after) > 0: // Smith 24/2/1943 Margaret
-		tokens = append(append(append([]string{}, before...), ","), after...)
-	}
-	for i, token := range tokens {
-		if token == "," && i > 0 {
-			return join(tokens[:i]), join(tokens[i+1:])
-		}
-	}
-	return inOrder(withoutCommas(tokens))
-}
-
-// inOrder takes a name without a comma: the family name stands last, or is the
-// one in capitals.
-func inOrder(tokens []string) (family, given string) {
-	if len(tokens) == 0 {
-		return "", ""
-	}
-	if len(tokens) > 1 && isCapitals(tokens[0]) && !isCapitals(tokens[len(tokens)-1]) {
-		return tokens[0], join(tokens[1:])
-	}
-	from := len(tokens) - 1
-	for from > 0 && particles[strings.ToLower(tokens[from-1])] {
-		from--
-	}
-	return join(tokens[from:]), join(tokens[:from])
-}
-
-func isCapitals(word string) bool {
-	return len([]rune(word)) > 1 && word == strings.ToUpper(word) && word != strings.ToLower(word)
-}
-
-func onlyNames(tokens []string) []string {
-	var kept []string
-	for _, token := range tokens {
-		token = strings.Trim(token, ".;:()")
-		if token != "" && !notNames[strings.ToLower(token)] {
-			kept = append(kept, token)
-		}
-	}
-	for len(kept) > 0 && kept[len(kept)-1] == "," {
-		kept = kept[:len(kept)-1]
-	}
-	return kept
-}
-
-func withoutCommas(tokens []string) []string {
-	var kept []string
-	for _, token := range tokens {
-		if token != "," {
-			kept = append(kept, token)
-		}
-	}
-	return kept
-}
-
-func join(tokens []string) string { return strings.Join(withoutCommas(tokens), " ") }

@@ -11,10 +11,20 @@ type Query struct {
 	NHSNumber NHSNumber
 	Family    string
 	Given     string
+	Or        []FullName // other ways to read the name that was typed
 	Born      Date
 	Widen     bool   // similar names too: only when asked for
 	Raw       string // as typed, for the trail
 }
+
+// FullName is a name as it is asked for.
+type FullName struct{ Family, Given string }
+
+// String hides what was asked.
+func (n FullName) String() string { return "[name]" }
+
+// GoString hides what was asked.
+func (n FullName) GoString() string { return n.String() }
 
 // String hides what was asked.
 func (q Query) String() string { return "[query]" }

@@ -31,6 +31,10 @@ func NewDirectory(config DirectoryConfig) *Directory { return &Directory{Directo
 func (d *Directory) Find(ctx context.Context, query record.Query) (record.Found, error) {
 	ctx, cancel := context.WithTimeout(ctx, d.Deadline)
 	defer cancel()
+	return everyName(ctx, query, d.search)
+}
+
+func (d *Directory) search(ctx context.Context, query record.Query) (record.Found, error) {
 	params, err := searchParams(query)
 	if err != nil {
 		return record.Found{}, err

@@ -33,7 +33,9 @@ func (p *PDS) Find(ctx context.Context, query record.Query) (record.Found, error
 	if query.NHSNumber != "" {
 		return p.read(ctx, query, found)
 	}
-	return p.search(ctx, query, found)
+	return everyName(ctx, query, func(ctx context.Context, query record.Query) (record.Found, error) {
+		return p.search(ctx, query, found)
+	})
 }
 
 // read asks for the person with an NHS number. Another number in the answer means

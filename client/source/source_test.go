@@ -260,10 +260,12 @@ func TestPeopleAreFoundByNumberAndByNameWithDateOfBirth(t *testing.T) {
 	margaret := c.margaret(t)
 	directory := c.directory(t)
 	queries := map[string]record.Query{
-		"number":         {NHSNumber: margaret.NHSNumber},
-		"name and day":   {Family: "Smith", Given: "Margaret", Born: record.Day(1943, 2, 24)},
-		"name and month": {Family: "smith", Born: record.DateOf(margaret.Born.Time(), record.ToMonth)},
-		"name and year":  {Family: "Smith", Given: "Margaret", Born: record.DateOf(time.Date(1943, 1, 1, 0, 0, 0, 0, time.UTC), record.ToYear)},
+		"number":              {NHSNumber: margaret.NHSNumber},
+		"name and day":        {Family: "Smith", Given: "Margaret", Born: record.Day(1943, 2, 24)},
+		"the other way round": {Family: "Margaret", Given: "Smith", Or: []record.FullName{{Family: "Smith", Given: "Margaret"}}, Born: record.Day(1943, 2, 24)},
+		"both ways, once":     {Family: "Smith", Given: "Margaret", Or: []record.FullName{{Family: "Smith"}}, Born: record.Day(1943, 2, 24)},
+		"name and month":      {Family: "smith", Born: record.DateOf(margaret.Born.Time(), record.ToMonth)},
+		"name and year":       {Family: "Smith", Given: "Margaret", Born: record.DateOf(time.Date(1943, 1, 1, 0, 0, 0, 0, time.UTC), record.ToYear)},
 	}
 	for name, query := range queries {
 		found, err := directory.Find(c.ctx(t), query)
@@ -273,6 +275,11 @@ func TestPeopleAreFoundByNumberAndByNameWithDateOfBirth(t *testing.T) {
 		}
 		if !slices.ContainsFunc(found.People, margaret.Same) {
 			t.Errorf("%s: she is not among the %d found", name, len(found.People))
+		}
+		for i, person := range found.People {
+			if slices.ContainsFunc(found.People[:i], person.Same) {
+				t.Errorf("%s: somebody is found twice", name)
+			}
 		}
 	}
 	if _, err := directory.Find(c.ctx(t), record.Query{Family: "Smith"}); record.KindOf(err) != record.Invalid {

@@ -2,6 +2,7 @@ package present_test
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -32,10 +33,11 @@ func TestASearchAsksForWhatWasTyped(t *testing.T) {
 		readBack      string
 	}{
 		{number.Grouped(), number, "", "", "date not recorded", "NHS No. " + number.Grouped()},
-		{"SMITH, Margaret 24/2/1943", "", "SMITH", "Margaret", "24-Feb-1943", "Born 24-Feb-1943"},
-		{"smith 3 april 41", "", "smith", "", "03-Apr-1941", "Born 03-Apr-1941"},
-		{"Smith 1943", "", "Smith", "", "1943", "Born 1943"},
-		{"Smith feb 1943", "", "Smith", "", "Feb-1943", "Born Feb-1943"},
+		{number.Grouped() + " Smith", number, "", "", "date not recorded", "NHS No. " + number.Grouped() + " alone: hold the name and date of birth against what was said"},
+		{"SMITH, Margaret 24/2/1943", "", "SMITH", "Margaret", "24-Feb-1943", "family name SMITH, given name Margaret, born 24-Feb-1943"},
+		{"smith 3 april 41", "", "smith", "", "03-Apr-1941", "family name SMITH, given name not said, born 03-Apr-1941"},
+		{"Smith 1943", "", "Smith", "", "1943", "family name SMITH, given name not said, born 1943"},
+		{"Smith feb 1943", "", "Smith", "", "Feb-1943", "family name SMITH, given name not said, born Feb-1943"},
 	}
 	for _, c := range cases {
 		h, queries := searching(t, record.Found{People: []record.Patient{person(7)}, Asked: "the directory", At: now})
@@ -109,7 +111,7 @@ func TestADateThatCanBeReadInSeveralWaysIsAskedAbout(t *testing.T) {
 		t.Errorf("asked for %s", query.Born)
 	}
 	h.queue.until(t, "it is answered", func() bool { return h.Search.State.Answered })
-	if h.Search.State.ReadBack != "Born 03-Apr-1912" || h.Search.State.Sentence != "Nobody was found for this name, born 03-Apr-1912" {
+	if h.Search.State.ReadBack != "family name SMITH, given name not said, born 03-Apr-1912" || h.Search.State.Sentence != "Nobody was found for "+h.Search.State.ReadBack {
 		t.Errorf("read back as %q, answered %q", h.Search.State.ReadBack, h.Search.State.Sentence)
 	}
 }
@@ -126,6 +128,56 @@ func TestSimilarNamesAreAskedForOnlyWhenOffered(t *testing.T) {
 	h.Search.Widen()
 	if query := <-queries; !query.Widen || query.Family != "Smith" {
 		t.Error("the wider search asks for something else")
+	}
+}
+
+// Where nobody can tell which is the family name, both orders are asked for, and said.
+func TestANameInAnyOrderIsAskedForInBoth(t *testing.T) {
+	h, queries := searching(t, record.Found{})
+	h.Search.Find("smith ann 24 feb 1943")
+	query := <-queries
+	if query.Family != "ann" || query.Given != "smith" || !slices.Equal(query.Or, []record.FullName{{Family: "smith", Given: "ann"}}) {
+		t.Errorf("asked for %q %q or %#v", query.Family, query.Given, len(query.Or))
+	}
+	if got := h.Search.State.ReadBack; got != "family name ANN, given name smith, or family name SMITH, given name ann, born 24-Feb-1943" {
+		t.Errorf("read back as %q", got)
+	}
+}
+
+func TestAShortFormIsAskedForInFullOnlyWhenOffered(t *testing.T) {
+	h, queries := searching(t, record.Found{})
+	h.Search.Find("SMITH Peggy 24 Feb 1943")
+	if query := <-queries; len(query.Or) != 0 {
+		t.Fatal("it was asked for unasked")
+	}
+	h.queue.until(t, "it is answered", func() bool { return h.Search.State.Answered })
+	if !h.Search.State.CanWiden {
+		t.Fatal("it is not offered")
+	}
+	h.Search.Widen()
+	if query := <-queries; query.Widen || !slices.Equal(query.Or, []record.FullName{{Family: "SMITH", Given: "Margaret"}}) {
+		t.Errorf("similar %v, %d other names", query.Widen, len(query.Or))
+	}
+	h.queue.until(t, "it is answered", func() bool { return h.Search.State.Answered })
+	if got := h.Search.State.ReadBack; h.Search.State.CanWiden || got != "family name SMITH, given name Peggy, born 24-Feb-1943; also given name Margaret" {
+		t.Errorf("read back as %q, offered again %v", got, h.Search.State.CanWiden)
+	}
+}
+
+func TestWhereNobodyIsFoundItIsSaidWhatToTry(t *testing.T) {
+	h, _ := searching(t, record.Found{})
+	for text, says := range map[string]string{"Smith 24 Feb 1943": "NHS number", person(7).NHSNumber.Grouped(): "family name"} {
+		h.Search.Find(text)
+		h.queue.until(t, "it is answered", func() bool { return h.Search.State.Answered })
+		if got := h.Search.State.Advice; !strings.Contains(got, says) {
+			t.Errorf("%q: %q", text, got)
+		}
+	}
+	h, _ = searching(t, record.Found{Missing: 1})
+	h.Search.Find("Smith 24 Feb 1943")
+	h.queue.until(t, "it is answered", func() bool { return h.Search.State.Answered })
+	if h.Search.State.Advice != "" {
+		t.Error("somebody is there, and could not be read")
 	}
 }
 

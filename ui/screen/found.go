@@ -92,6 +92,9 @@ func (s *found) Update() {
 	if state.Waiting {
 		lines = append(lines, body(words.FoundWaiting()))
 	}
+	if state.Advice != "" {
+		lines = append(lines, part.Limit(look.ReadingWide, body(state.Advice)))
+	}
 	if state.Problem != nil {
 		lines = append(lines, part.Limit(look.ReadingWide, trouble(state.Problem)))
 	}
@@ -112,7 +115,7 @@ func (s *found) Update() {
 		}
 	}
 	buttons := []fyne.CanvasObject{s.back}
-	if state.Found.CanWiden && !state.Waiting {
+	if state.CanWiden && !state.Waiting {
 		buttons = append(buttons, s.widen)
 	}
 	if len(s.people) > 0 && s.window.ListChange.May() && !choosing {

@@ -25,8 +25,10 @@ type SearchState struct {
 	Waiting  bool
 	Answered bool      // Found is an answer to Text, empty or not
 	Ask      []Reading // the date can be read in several ways: pick one
-	ReadBack string    // how the date was read: "Born 03-Apr-1941"
+	ReadBack string    // what was understood, whole
 	Sentence string    // "Nobody was found …", "2 people found …"
+	Advice   string    // what to try where nobody was found
+	CanWiden bool      // similar names may be asked for
 	Problem  *record.Problem
 }
 
@@ -40,7 +42,7 @@ type Search struct {
 	pool    *worker.Pool
 	finding worker.Latest
 	query   record.Query
-	sought  string // whom the query is for, as it is said that nobody was found
+	widened bool
 }
 
 // NewSearch makes a Search. begin is called before each search, to show the page of
@@ -51,7 +53,7 @@ func NewSearch(desk Finder, now func() time.Time, begin func(), pool *worker.Poo
 
 func (s *Search) Clear() {
 	s.finding.Drop()
-	s.State, s.query, s.sought = SearchState{}, record.Query{}, ""
+	s.State, s.query, s.widened = SearchState{}, record.Query{}, false
 }
 
 // Find looks for the person the text describes. Text that cannot be understood
@@ -61,20 +63,25 @@ func (s *Search) Find(text string) {
 	s.begin()
 	s.State.Text = text
 	asked, err := nhs.ParseSearch(text, s.now())
-	s.query = record.Query{
-		NHSNumber: record.NHSNumber(asked.Number), Family: asked.Family, Given: asked.Given, Raw: strings.TrimSpace(text),
+	s.query = record.Query{NHSNumber: record.NHSNumber(asked.Number), Raw: strings.TrimSpace(text)}
+	for i, name := range asked.Names {
+		if i == 0 {
+			s.query.Family, s.query.Given = name.Family, name.Given
+			continue
+		}
+		s.query.Or = append(s.query.Or, record.FullName(name))
 	}
 	switch {
 	case err != nil:
 		s.fail(record.Because(nil, record.Invalid, err.Error(), words.SearchExample()))
 	case asked.Number != "":
-		s.State.ReadBack = words.BannerNumber(s.query.NHSNumber.Grouped())
-		s.sought = s.State.ReadBack
+		s.State.ReadBack = words.SearchReadNumber(s.query.NHSNumber.Grouped())
+		if asked.Beside {
+			s.State.ReadBack = words.SearchReadNumberAlone(s.query.NHSNumber.Grouped())
+		}
 		s.send()
 	case len(asked.Born) == 1:
 		s.pick(readingOf(asked.Born[0]))
-	case len(asked.Born) == 0:
-		s.fail(record.Because(nil, record.Invalid, words.SearchBorn(), words.SearchBornHint()))
 	default:
 		for _, reading := range asked.Born {
 			s.State.Ask = append(s.State.Ask, readingOf(reading))
@@ -95,21 +102,58 @@ func (s *Search) Pick(i int) {
 
 func (s *Search) pick(reading Reading) {
 	s.query.Born = reading.Born
-	s.State.ReadBack, s.sought = words.FoundReading(reading.Words), words.SearchName(reading.Words)
+	s.State.ReadBack = readBack(s.query, reading.Words)
 	s.send()
 }
 
-// Widen repeats the search with similar names.
+// readBack says what was understood, whole, so that it can be held against what was
+// meant.
+func readBack(query record.Query, born string) string {
+	family := strings.ToUpper(query.Family)
+	switch {
+	case len(query.Or) > 0:
+		other := query.Or[0]
+		return words.SearchReadEither(family, query.Given, strings.ToUpper(other.Family), other.Given, born)
+	case query.Given == "":
+		return words.SearchReadFamily(family, born)
+	}
+	return words.SearchReadName(family, query.Given, born)
+}
+
+// Widen repeats the search with similar names: those that the directory knows, and
+// those that a short form stands for.
 func (s *Search) Widen() {
-	if s.State.Waiting || !s.State.Found.CanWiden {
+	if s.State.Waiting || !s.State.CanWiden {
 		return
 	}
-	s.query.Widen = true
+	full := fullNames(s.query)
+	s.widened = true
+	s.query.Widen = s.State.Found.CanWiden
+	s.query.Or = append(s.query.Or, full...)
+	if len(full) > 0 {
+		var given []string
+		for _, name := range full {
+			given = append(given, name.Given)
+		}
+		s.State.ReadBack = words.SearchReadAlso(s.State.ReadBack, phrase.And(given))
+	}
 	s.send()
+}
+
+// fullNames are the names that a query's short forms stand for and that it does not
+// ask for yet.
+func fullNames(query record.Query) []record.FullName {
+	var full []record.FullName
+	for _, name := range append([]record.FullName{{Family: query.Family, Given: query.Given}}, query.Or...) {
+		for _, given := range nhs.FullNames(name.Given) {
+			full = append(full, record.FullName{Family: name.Family, Given: given})
+		}
+	}
+	return full
 }
 
 func (s *Search) send() {
-	s.State.Found, s.State.Answered, s.State.Sentence, s.State.Problem = record.Found{}, false, "", nil
+	s.State.Found, s.State.Answered, s.State.Sentence, s.State.Advice, s.State.Problem = record.Found{}, false, "", "", nil
 	s.State.Waiting = true
 	s.pool.Changed()
 	query := s.query
@@ -126,7 +170,19 @@ func (s *Search) settle(found record.Found, err error) {
 		return
 	}
 	s.State.Found, s.State.Answered = found, true
-	s.State.Sentence = foundSentence(found, s.sought)
+	s.State.Sentence = foundSentence(found, s.State.ReadBack)
+	s.State.CanWiden = found.CanWiden || !s.widened && len(fullNames(s.query)) > 0
+	if len(found.People)+found.Missing == 0 {
+		s.State.Advice = advice(s.query)
+	}
+}
+
+// advice says what to try where nobody was found.
+func advice(query record.Query) string {
+	if query.NHSNumber != "" {
+		return words.SearchTryName()
+	}
+	return words.SearchTryNumber()
 }
 
 func (s *Search) fail(problem *record.Problem) {
@@ -135,13 +191,13 @@ func (s *Search) fail(problem *record.Problem) {
 }
 
 // foundSentence says what was asked, of whom, and when.
-func foundSentence(found record.Found, sought string) string {
+func foundSentence(found record.Found, readBack string) string {
 	said := words.SearchFound(len(found.People))
 	switch {
 	case found.Missing > 0:
 		said = words.SearchFoundMissing(found.Missing, said)
 	case len(found.People) == 0:
-		said = words.SearchNobody(sought)
+		said = words.SearchNobody(readBack)
 	}
 	asked := ""
 	switch {
