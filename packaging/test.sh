@@ -4,7 +4,9 @@
 #   packaging/test.sh         everything, with the race detector, a real keyring
 #                             daemon, the program in a real window, and servers
 #                             that nobody here wrote
-#   packaging/test.sh unit    what needs no display and no C compiler
+#   packaging/test.sh lint    the checks of .golangci.yml, and no test
+#   packaging/test.sh quick   what needs no display and no C compiler, without
+#                             the race detector: a minute
 #   packaging/test.sh peers   against those servers alone
 #   packaging/test.sh fuzz    a million made-up inputs for every fuzz target, or
 #                             for those of the packages that are named after it;
@@ -52,24 +54,24 @@ fuzz() {
 	done
 }
 
-step "format"
-unformatted=$(git ls-files '*.go' | xargs gofmt -l)
-if [ -n "$unformatted" ]; then
-	echo "not formatted: $unformatted" >&2
-	exit 1
-fi
+# lint runs the table of checks in .golangci.yml. The tool has a go.mod of its own.
+lint() {
+	step "lint"
+	go tool -modfile=packaging/lint/go.mod golangci-lint run
+	go tool -modfile=packaging/lint/go.mod golangci-lint fmt --diff
+}
 
-step "vet and staticcheck"
 export CGO_ENABLED=0
-go vet -tags ci,peers ./...
-go tool staticcheck -tags ci,peers ./...
-
 case ${1:-all} in
-unit)
-	step "unit tests"
+lint)
+	lint
+	;;
+quick)
+	step "tests without a display"
 	go test -tags ci ./...
 	;;
 all)
+	lint
 	need "for the race detector" gcc libc6-dev
 	step "unit tests with the race detector"
 	CGO_ENABLED=1 go test -race -timeout 30m -tags ci ./... # every screen at every size takes long on a small machine
@@ -89,7 +91,7 @@ fuzz)
 	fuzz "${@:2}"
 	;;
 *)
-	echo "usage: packaging/test.sh [unit | peers | fuzz [PACKAGE…]]" >&2
+	echo "usage: packaging/test.sh [lint | quick | peers | fuzz [PACKAGE…]]" >&2
 	exit 2
 	;;
 esac

@@ -90,15 +90,13 @@ func margaretsPlan() record.Entry {
 	}
 }
 
-func num(v float64) *float64 { return &v }
-
 func blood(id string, date record.Date, test, code string, value float64, unit string, low, high float64, flag record.Flagging, from string) record.Entry {
 	return record.Entry{
 		Section: record.Results, Type: "Observation", ID: id, Text: test, Code: record.Code{System: "http://snomed.info/sct", Value: code},
 		Status: "final", Standing: record.Current, Date: date, Author: from, Source: lcr,
 		Detail: record.Result{
 			Value: figure(value) + " " + unit, Number: record.Number{Value: value, Unit: unit, Known: true},
-			Range: figure(low) + "–" + figure(high), Low: num(low), High: num(high), Flag: flag,
+			Range: figure(low) + "–" + figure(high), Low: new(low), High: new(high), Flag: flag,
 		},
 	}
 }

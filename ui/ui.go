@@ -275,7 +275,7 @@ func (u *UI) refocus() {
 	u.first = first
 	focused, ok := c.Focused().(fyne.CanvasObject)
 	// Whoever has not moved the focus is taken along when the page moves on.
-	moved := ok && inSight(u.frame, focused) && fyne.Focusable(c.Focused()) != before
+	moved := ok && inSight(u.frame, focused) && c.Focused() != before
 	if first == nil || moved || first == c.Focused() {
 		return
 	}

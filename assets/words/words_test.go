@@ -128,7 +128,7 @@ var short = map[string]bool{
 // name is the key as Go spells a name: "plans.order" is PlansOrder.
 func (s sentence) name() string {
 	var name strings.Builder
-	for _, part := range strings.Split(s.key, ".") {
+	for part := range strings.SplitSeq(s.key, ".") {
 		if short[part] {
 			part = strings.ToUpper(part)
 		}

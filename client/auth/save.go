@@ -100,11 +100,11 @@ func (p *Provider) Resume(ctx context.Context, from []byte) (*Session, error) {
 	select {
 	case <-f.done:
 	case <-ctx.Done():
-		session.detach(ctx)
+		_, _ = session.detach(ctx)
 		return nil, explain(ctx, ctx.Err())
 	}
 	if f.err != nil {
-		session.detach(ctx)
+		_, _ = session.detach(ctx)
 		return nil, f.err
 	}
 	session.updateRoles(f.claims)

@@ -28,8 +28,10 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"maps"
 	"net"
 	"net/http"
+	"net/netip"
 	"os"
 	"path/filepath"
 	"sync"
@@ -134,9 +136,7 @@ func start(config Config, recipe *people.Recipe, newAuthenticator newAuthenticat
 		base: "http://" + listener.Addr().String(), folder: config.Folder, faults: map[string]Fault{},
 		served: make(chan struct{}), closed: make(chan struct{}),
 	}
-	for name, fault := range config.Faults {
-		s.faults[name] = fault
-	}
+	maps.Copy(s.faults, config.Faults)
 	defer func() {
 		if err != nil {
 			err = errors.Join(err, listener.Close(), s.cleanUp())
@@ -175,11 +175,11 @@ func (c Config) withDefaults() Config {
 
 // listen opens the address, which has to be of this machine alone.
 func listen(address string) (net.Listener, error) {
-	host, _, err := net.SplitHostPort(address)
-	if ip := net.ParseIP(host); err != nil || ip == nil || !ip.IsLoopback() {
+	port, err := netip.ParseAddrPort(address)
+	if err != nil || !port.Addr().IsLoopback() {
 		return nil, fmt.Errorf("demonstration service: %q is not a loopback address with a port", address)
 	}
-	listener, err := net.Listen("tcp", address)
+	listener, err := net.ListenTCP("tcp", net.TCPAddrFromAddrPort(port))
 	if err != nil {
 		return nil, fmt.Errorf("demonstration service: %w", err)
 	}

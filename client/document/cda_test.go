@@ -3,6 +3,7 @@ package document_test
 import (
 	"encoding/base64"
 	"encoding/xml"
+	"errors"
 	"io"
 	"strings"
 	"testing"
@@ -93,7 +94,7 @@ func spoken(t testing.TB, markup string, silent ...string) []string {
 	d.Strict, d.Entity, d.AutoClose = false, xml.HTMLEntity, xml.HTMLAutoClose
 	for {
 		token, err := d.Token()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return words
 		}
 		if err != nil {

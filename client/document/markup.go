@@ -161,7 +161,7 @@ func (s *styleSheet) says(t tag) meaning {
 	if id := t.attr("id"); id != "" {
 		selectors = append(selectors, "#"+id, t.name+"#"+id)
 	}
-	for _, class := range strings.Fields(t.attr("class")) {
+	for class := range strings.FieldsSeq(t.attr("class")) {
 		selectors = append(selectors, "."+class, t.name+"."+class)
 	}
 	found := nothing

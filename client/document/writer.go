@@ -2,6 +2,7 @@ package document
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	"careview/assets/words"
@@ -140,8 +141,8 @@ func (w *writer) block(t tag) {
 
 // takeLine is what the line holds, with the spaces of a browser.
 func (w *writer) takeLine() string {
-	for i := len(w.spans) - 1; i >= 0; i-- { // inner ones first
-		w.express(w.spans[i])
+	for _, span := range slices.Backward(w.spans) { // inner ones first
+		w.express(span)
 	}
 	var lines []string
 	for line := range strings.SplitSeq(w.line.String(), "\n") {

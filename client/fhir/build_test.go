@@ -2,6 +2,7 @@ package fhir_test
 
 import (
 	"encoding/json"
+	"maps"
 	"testing"
 
 	"careview/client/fhir"
@@ -36,9 +37,7 @@ func allergy(id string, code m, more ...m) m {
 
 func with(base m, more ...m) m {
 	for _, extra := range more {
-		for name, value := range extra {
-			base[name] = value
-		}
+		maps.Copy(base, extra)
 	}
 	return base
 }

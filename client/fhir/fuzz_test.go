@@ -206,8 +206,8 @@ func eachText(v reflect.Value, visit func(string)) {
 		if v.Type() == reflect.TypeFor[record.Date]() {
 			return
 		}
-		for i := range v.NumField() {
-			eachText(v.Field(i), visit)
+		for _, field := range v.Fields() {
+			eachText(field, visit)
 		}
 	case reflect.Interface, reflect.Pointer:
 		if !v.IsNil() {

@@ -136,10 +136,10 @@ func TestASignInServiceThatIsDownIsNotTheSourcesFault(t *testing.T) {
 
 // A list of residents asks about many at once: one outage is one failure.
 func TestFailuresSeenTogetherAreOne(t *testing.T) {
-	p, status := moody(t)
+	_, status := moody(t)
 	*status = http.StatusInternalServerError
 	gate, in := make(chan struct{}), make(chan struct{}, 64)
-	p = pacedBy(t, source.Search, func(w http.ResponseWriter, _ string) {
+	p := pacedBy(t, source.Search, func(w http.ResponseWriter, _ string) {
 		in <- struct{}{}
 		<-gate
 		w.WriteHeader(*status)

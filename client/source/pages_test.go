@@ -3,6 +3,7 @@ package source_test
 import (
 	"fmt"
 	"io"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"slices"
@@ -43,9 +44,7 @@ func TestALinkThatCannotBeReadIsNotTheEnd(t *testing.T) {
 		"a list of no links":               {`["next"]`, record.Incomplete, record.AllergiesUnavailable},
 	} {
 		texts := map[string]string{"AllergyIntolerance": linked(test.links, noneKnown)}
-		for path, text := range more {
-			texts[path] = text
-		}
+		maps.Copy(texts, more)
 		answer := told(t, source.Search, texts).Ask(t.Context(), annaHerself)
 		chart := chartWith(answer)
 		if got := answer.States[record.Allergies].Kind; got != test.state || chart.AllergyHeading() != test.heading {

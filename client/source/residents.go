@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"net/url"
 	"slices"
 	"strings"
@@ -97,9 +98,7 @@ func (r *Residents) byMemberList(ctx context.Context, organisation string) (reco
 		return record.ResidentList{}, err
 	}
 	params := url.Values{"identifier": {fhir.ODSSystem + "|" + organisation}, "_count": {pageSize}}
-	for name, values := range roll.params {
-		params[name] = values
-	}
+	maps.Copy(params, roll.params)
 	if slices.Contains(capability.Types[roll.kind].Includes, roll.member) {
 		params.Set("_include", roll.member)
 	}

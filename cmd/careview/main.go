@@ -71,8 +71,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 // other error comes from starting up, where no patient data is, and is said as
 // it is.
 func report(err error, stderr io.Writer) int {
-	var problem *record.Problem
-	if errors.As(err, &problem) {
+	if problem, ok := errors.AsType[*record.Problem](err); ok {
 		fmt.Fprintf(stderr, "careview: %s %s\n", problem.Sentence, problem.Hint)
 		return 1
 	}

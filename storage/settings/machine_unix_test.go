@@ -32,7 +32,7 @@ func TestTheSystemKnowsWhoCanChangeThePolicy(t *testing.T) {
 	if os.Geteuid() != 0 {
 		t.Skip("to give files to other accounts takes the administrator")
 	}
-	folder, err := os.MkdirTemp("/var/lib", "careview-test-") // all can write where temporary files are
+	folder, err := os.MkdirTemp("/var/lib", "careview-test-") //nolint:usetesting // all can write where temporary files are
 	if err != nil {
 		t.Skip(err)
 	}

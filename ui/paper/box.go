@@ -1,6 +1,7 @@
 package paper
 
 import (
+	"slices"
 	"strings"
 
 	"careview/ui/present/export"
@@ -56,7 +57,7 @@ func (d *draft) boxes(size float64) []box {
 		parts = append([]export.Part{leftOutPart(d.sheet)}, parts...)
 	}
 	if len(d.sheet.Sources) > 0 {
-		parts = append(parts[:len(parts):len(parts)], sourcesPart(d.sheet))
+		parts = append(slices.Clip(parts), sourcesPart(d.sheet))
 	}
 	for _, part := range parts {
 		boxes = append(boxes, d.boxOf(part))
@@ -154,7 +155,7 @@ func (b box) cut(room, whole float64) (now, later box) {
 	now.body, later.body = b.body[:n], b.body[n:]
 	if !b.again && !b.loud {
 		later.again = true
-		later.side = append(b.side[:len(b.side):len(b.side)], line{
+		later.side = append(slices.Clip(b.side), line{
 			runs: []run{{text: "(continued)"}}, size: least, tall: least * pointTall * leading,
 		})
 	}

@@ -222,11 +222,11 @@ func (c Cell) wrapped(width float32) []string {
 	}
 	var lines []string
 	for _, l := range wrap([]Run{{Text: c.Text, Size: size, Bold: style.Bold}}, width) {
-		text := ""
+		var text strings.Builder
 		for _, p := range l.pieces {
-			text += p.text
+			text.WriteString(p.text)
 		}
-		lines = append(lines, text)
+		lines = append(lines, text.String())
 	}
 	return lines
 }

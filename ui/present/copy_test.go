@@ -23,7 +23,7 @@ func copyTexts(v reflect.Value) []string {
 	var found []string
 	switch v.Kind() {
 	case reflect.String:
-		if _, ok := v.Interface().(record.Section); !ok {
+		if _, ok := reflect.TypeAssert[record.Section](v); !ok {
 			found = append(found, v.String())
 		}
 	case reflect.Slice:
@@ -35,7 +35,7 @@ func copyTexts(v reflect.Value) []string {
 			found = append(found, copyTexts(v.Elem())...)
 		}
 	case reflect.Struct:
-		if date, ok := v.Interface().(record.Date); ok {
+		if date, ok := reflect.TypeAssert[record.Date](v); ok {
 			return append(found, date.String())
 		}
 		for i := range v.NumField() {

@@ -104,7 +104,7 @@ func sent(state record.Forwarding) string {
 	if !state.On {
 		return words.TrailSentNowhere()
 	}
-	upTo := strconv.FormatUint(uint64(state.Sent), 10)
+	upTo := strconv.FormatUint(state.Sent, 10)
 	if state.Problem == nil && state.Unsent() == 0 {
 		return words.TrailSent(upTo)
 	}

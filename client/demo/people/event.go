@@ -3,6 +3,7 @@ package people
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"math"
 	"time"
 
@@ -102,9 +103,7 @@ func (m *maker) observations(p Person, i int, monitor Monitor) {
 				m.fail(fmt.Errorf("population: %s: unknown measure %q", p.Key, monitor.Is))
 				return
 			}
-			for name, value := range measure.component(around(monitor.Level, monitor.Spread)) {
-				observation[name] = value
-			}
+			maps.Copy(observation, measure.component(around(monitor.Level, monitor.Spread)))
 		}
 		m.add(lcr, "Observation", fmt.Sprintf("%s monitor %d %d", p.Key, i, n), observation)
 	}

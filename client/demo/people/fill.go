@@ -62,7 +62,7 @@ func (r *Recipe) Fill(now time.Time, sink Sink) error {
 // that one person's change leaves the others as they were.
 func (r *Recipe) source(name string) *rand.Rand {
 	hash := fnv.New64a()
-	hash.Write([]byte(name)) //nolint:errcheck // never fails
+	hash.Write([]byte(name))
 	return rand.New(rand.NewPCG(r.Seed, hash.Sum64()))
 }
 

@@ -101,8 +101,7 @@ func Read(files ...[]byte) (*Recipe, error) {
 	for _, file := range files {
 		decoder := toml.NewDecoder(bytes.NewReader(file)).DisallowUnknownFields()
 		if err := decoder.Decode(recipe); err != nil {
-			var strict *toml.StrictMissingError
-			if errors.As(err, &strict) { // says which line
+			if strict, ok := errors.AsType[*toml.StrictMissingError](err); ok { // says which line
 				return nil, fmt.Errorf("reading the population's recipe: %s", strict.String())
 			}
 			return nil, fmt.Errorf("reading the population's recipe: %w", err)

@@ -1,6 +1,7 @@
 package provider
 
 import (
+	"maps"
 	"net"
 	"net/http"
 	"net/url"
@@ -108,7 +109,7 @@ func readRequest(form url.Values) (request, *oauthError) {
 
 func supported(asked string) []string {
 	var found []string
-	for _, scope := range strings.Fields(asked) {
+	for scope := range strings.FieldsSeq(asked) {
 		if slices.Contains(scopes, scope) && !slices.Contains(found, scope) {
 			found = append(found, scope)
 		}
@@ -133,9 +134,7 @@ func loopback(host string) bool {
 // who is answering (RFC 9207).
 func (p *Provider) redirectBack(w http.ResponseWriter, r *http.Request, redirect *url.URL, answer url.Values) {
 	query := redirect.Query()
-	for name, values := range answer {
-		query[name] = values
-	}
+	maps.Copy(query, answer)
 	if state := r.Form.Get("state"); state != "" {
 		query.Set("state", state)
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"html"
 	"net/http"
+	"slices"
 	"strings"
 	"time"
 
@@ -106,11 +107,11 @@ func (h *Handler) gapIn(r *http.Request, person string, part summarySection) (st
 // pick is what belongs to the section, newest first.
 func (p summarySection) pick(held []store.Resource) []store.Resource {
 	var found []store.Resource
-	for i := len(held) - 1; i >= 0; i-- {
+	for _, resource := range slices.Backward(held) {
 		for _, kind := range p.types {
 			var body object
-			if held[i].Type == kind && json.Unmarshal(held[i].Body, &body) == nil && p.keep(body) {
-				found = append(found, held[i])
+			if resource.Type == kind && json.Unmarshal(resource.Body, &body) == nil && p.keep(body) {
+				found = append(found, resource)
 			}
 		}
 	}

@@ -153,7 +153,6 @@ func termsOf(kind string, resource Object) []term {
 // Fold makes a name comparable: small letters without their marks.
 func Fold(name string) string { return folding.Replace(strings.ToLower(strings.TrimSpace(name))) }
 
-//nolint:gochecknoglobals // an immutable table
 var folding = strings.NewReplacer(
 	"à", "a", "á", "a", "â", "a", "ã", "a", "ä", "a", "å", "a", "ą", "a", "ă", "a", "ạ", "a", "ẹ", "e",
 	"ç", "c", "ć", "c", "č", "c", "è", "e", "é", "e", "ê", "e", "ë", "e", "ę", "e", "ì", "i", "í", "i",

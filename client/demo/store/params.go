@@ -2,6 +2,7 @@ package store
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -76,7 +77,7 @@ func Params(kind string) []Param {
 	params := paramsByType[kind]
 	for _, param := range commonParams {
 		if _, taken := find(paramsByType[kind], param.Name); !taken {
-			params = append(params[:len(params):len(params)], param)
+			params = append(slices.Clip(params), param)
 		}
 	}
 	return params

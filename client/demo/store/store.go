@@ -58,7 +58,7 @@ func Open(file string) (*Store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("opening the demonstration database: %w", err)
 	}
-	if _, err := db.Exec(schema); err != nil {
+	if _, err := db.ExecContext(context.Background(), schema); err != nil {
 		return nil, errors.Join(fmt.Errorf("making the demonstration database: %w", err), db.Close())
 	}
 	return &Store{db: db, types: map[string]map[string]bool{}}, nil

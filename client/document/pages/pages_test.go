@@ -3,6 +3,7 @@ package pages_test
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"image/png"
 	"os"
@@ -138,7 +139,7 @@ func TestDrawingStopsWhenNobodyWaitsForIt(t *testing.T) {
 	done := make(chan error)
 	go func() { done <- program("hang").Draw(ctx, letter(t, nil, "A page"), func(document.Page) {}) }()
 	cancel()
-	if err := <-done; err != context.Canceled {
+	if err := <-done; !errors.Is(err, context.Canceled) {
 		t.Error(err)
 	}
 }

@@ -60,7 +60,7 @@ func described(event record.Event) string {
 
 // purpose is the purpose of use; none where nobody's record is at stake.
 func purpose(event record.Event) []concept {
-	code := ""
+	var code string
 	switch {
 	case event.Kind == record.EventAlert:
 		code = "ETREAT"

@@ -62,10 +62,8 @@ func contradiction(c r4.CodeableConcept) string {
 
 // planField is the field of a statement; whatever decides on CPR is about CPR.
 func planField(concepts ...r4.CodeableConcept) record.PlanField {
-	for _, c := range concepts {
-		if decidesCPR(c) {
-			return record.FieldCPR
-		}
+	if slices.ContainsFunc(concepts, decidesCPR) {
+		return record.FieldCPR
 	}
 	return fieldOf(concepts...)
 }

@@ -189,8 +189,8 @@ func (r *planner) formField(item r4.QuestionnaireItem, within []r4.Questionnaire
 	for _, of := range []func(r4.QuestionnaireItem) record.PlanField{
 		func(a r4.QuestionnaireItem) record.PlanField { return fieldInWords(a.Text) }, func(a r4.QuestionnaireItem) record.PlanField { return fieldOfGroup(a.LinkID) },
 	} {
-		for i := len(chain) - 1; i >= 0; i-- {
-			if field := of(chain[i]); field != record.AlsoInPlan {
+		for _, c := range slices.Backward(chain) {
+			if field := of(c); field != record.AlsoInPlan {
 				return field, code
 			}
 		}

@@ -84,9 +84,9 @@ func relatedField(asks string) record.PlanField {
 // questionWords are the words of the innermost question in a chain that tell whether it
 // asks for a decision; those of the question itself where none does.
 func questionWords(chain []r4.QuestionnaireItem) string {
-	for i := len(chain) - 1; i >= 0; i-- {
-		if relatedField(chain[i].Text) != record.FieldCPR || asksAboutTalk(chain[i].Text) {
-			return chain[i].Text
+	for _, c := range slices.Backward(chain) {
+		if relatedField(c.Text) != record.FieldCPR || asksAboutTalk(c.Text) {
+			return c.Text
 		}
 	}
 	return chain[len(chain)-1].Text

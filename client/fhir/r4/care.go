@@ -73,7 +73,7 @@ type Goal struct {
 	}] `json:"target"`
 }
 
-// withdrawn reads the goal's own status.
+// Common reads the goal's own status.
 func (g *Goal) Common() *Base {
 	if g.Status == "" {
 		g.Status = g.LifecycleStatus
