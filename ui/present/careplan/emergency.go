@@ -3,39 +3,11 @@ package careplan
 import (
 	"slices"
 	"strings"
-	"time"
 
 	"careview/assets/words"
 	"careview/client/record"
 	"careview/ui/present/gap"
 )
-
-// Setting is for whom, and when, a record is read.
-type Setting struct {
-	Now      time.Time
-	Role     string // the kind of role: what stands first depends on it
-	Pathways record.Pathways
-}
-
-// Statement is one thing a plan says.
-type Statement struct {
-	Heading string // "Chest infection"; may be empty
-	Text    string
-	From    string // "Dr A Patel, GP · 12-Mar-2026 · Universal Care Plan"
-	Binding bool   // legally binding
-	Advice  bool   // a clinical recommendation
-}
-
-// Block is one box of the emergency page. Missing says what is not there, each
-// with its consequence; it may have something to say beside Items too.
-type Block struct {
-	Heading string // "If she becomes unwell"
-	Items   []Statement
-	Missing []string
-}
-
-// Empty reports whether the block has nothing to say.
-func (b Block) Empty() bool { return len(b.Items) == 0 && len(b.Missing) == 0 }
 
 // Gap is a source that has not said all it holds.
 type Gap struct {
@@ -111,12 +83,6 @@ func pronounOf(gender string) words.Pronoun {
 func spokenOf(text string, person words.Pronoun) string {
 	return strings.NewReplacer("{she becomes}", words.PronounBecomes(person), "{she wants}", words.PronounWants(person),
 		"{she is}", words.PronounIs(person), "{her}", words.PronounHer(person)).Replace(text)
-}
-
-// fieldHeadings name, shorter than elsewhere, what the source gave no heading for.
-var fieldHeadings = map[record.PlanField]func() string{
-	record.FieldPlaceOfCare: words.EmergencyFieldCare, record.FieldPlaceOfDeath: words.EmergencyFieldDeath, record.FieldADRT: words.EmergencyFieldADRT,
-	record.FieldLPA: words.EmergencyFieldLPA, record.FieldPlaceOfDeathSecond: words.EmergencyFieldDeathSecond,
 }
 
 // block gathers the items of some fields. With none of them it says missing,

@@ -1,0 +1,122 @@
+package careplan
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"careview/assets/words"
+	"careview/client/record"
+	"careview/ui/present/gap"
+	"careview/ui/present/phrase"
+)
+
+// CPRDate is when a CPR recommendation was last said in a plan in force.
+func CPRDate(view record.SectionView) record.Date {
+	var newest record.Date
+	for _, item := range plansOf(view, "", Setting{}).items(record.FieldCPR) {
+		if item.date().Compare(newest) > 0 {
+			newest = item.date()
+		}
+	}
+	return newest
+}
+
+// CPR is the CPR recommendation: the biggest thing on the page.
+type CPR struct {
+	Standing record.CPRStanding
+	Words    string // "Do not attempt CPR"; never empty
+	Tone     record.Tone
+	Items    []Statement // every recommendation there is
+	Form     string      // "Paper form: yellow folder", or "Where the paper form is: not recorded"
+	Cautions []string    // what makes Words less than certain; what follows from there being none
+}
+
+var cprTones = map[record.CPRStanding]record.Tone{
+	record.CPRUnavailable: record.Warning, record.CPRNotRecorded: record.Warning, record.CPRAttempt: record.Quiet,
+	record.CPRDoNotAttempt: record.Notice, record.CPRDiffers: record.Danger, record.CPROther: record.Warning,
+}
+
+func (p plans) cpr(chart record.Chart) CPR {
+	now := p.as.Now
+	view := chart.Section(record.CarePlans)
+	standing, _ := chart.CPR()
+	block := CPR{Standing: standing, Words: standing.Words(), Tone: cprTones[standing], Form: p.form()}
+	for _, item := range p.items(record.FieldCPR) {
+		block.Items = append(block.Items, Statement{
+			Heading: cprHeading(item.item), Text: afterDecision(item.item.Text, cprHeading(item.item)), From: phrase.Dotted(item.from(), reviewWords(item.plan, now)), Advice: true,
+		})
+		if item.plan.Overdue(now) {
+			block.Cautions = append(block.Cautions, words.CPRReview(item.plan.ReviewDue.DayString()))
+		}
+	}
+	switch standing {
+	case record.CPRUnavailable:
+		block.Words = cprUnavailable(view)
+		block.Cautions = append(block.Cautions, words.CPRUnknown())
+	case record.CPRNotRecorded:
+		block.Cautions = append(block.Cautions, words.CPRNone())
+		if p.other > 0 {
+			block.Cautions = append(block.Cautions, words.CPRDocument())
+		}
+	case record.CPRDiffers:
+		block.Cautions = append(block.Cautions, words.CPRDiffer())
+	}
+	if p.unclear != "" && standing != record.CPRUnavailable {
+		block.Cautions = append(block.Cautions, words.CPRAnother(p.unclear))
+	}
+	return block
+}
+
+// cprUnavailable is never blank and never "not recorded".
+func cprUnavailable(view record.SectionView) string {
+	gaps := gap.Of(view)
+	switch {
+	case gaps.Withheld && !gaps.Missing() && len(gaps.Waiting) == 0:
+		return words.CPRHidden()
+	case len(gaps.Waiting) > 0 && !gaps.Missing():
+		return words.CPRAsking(phrase.And(gaps.Waiting))
+	}
+	return phrase.Because(words.CPRUnavailable(), gap.Unclear(view))
+}
+
+// cprHeading is the decision in one word, so that two that differ can be told apart.
+func cprHeading(item record.PlanItem) string {
+	if decision := item.CPR(); decision != record.CPROther {
+		return decision.Words()
+	}
+	return cmp.Or(item.Heading, item.Code.Display, words.PlanAdvice())
+}
+
+// afterDecision is what a recommendation says after the decision's own words, which
+// stand above it. Only a whole sentence is left out, and only those very words.
+func afterDecision(text, decision string) string {
+	if strings.TrimRight(text, ". ") == decision {
+		return ""
+	}
+	if rest, ok := strings.CutPrefix(text, decision+". "); ok {
+		return rest
+	}
+	return text
+}
+
+// form says where the paper form is.
+func (p plans) form() string {
+	var places []string
+	for _, item := range p.items(record.FieldCPRForm) {
+		if text := item.item.Text; text != "" && !slices.Contains(places, text) {
+			places = append(places, text)
+		}
+	}
+	switch {
+	case len(places) > 0:
+		all := places[0]
+		for _, place := range places[1:] {
+			all = words.PlanFormOr(all, place)
+		}
+		return words.PlanForm(all)
+	case p.unclear != "":
+		return words.PlanFormUnknown()
+	}
+	return words.PlanFormNone()
+}
