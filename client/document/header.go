@@ -31,7 +31,7 @@ func (s *cdaHeader) attributes(path []string, attrs []xml.Attr) {
 			number = digits
 		}
 		switch {
-		case !nhs.IsNumberSystem(attribute(attrs, "root")) || number == "":
+		case !nhs.IsNumberOID(attribute(attrs, "root")) || number == "":
 		case s.number != "" && s.number != number:
 			s.number = ambiguousNumber // about two people, it is nobody's alone
 		default:
@@ -72,9 +72,8 @@ func (r *cda) header() {
 		r.doc.Title = s.title
 	}
 	if s.number+s.family+s.born != "" {
-		born, _ := record.ParseDay(s.born)
 		r.doc.Person = &record.Patient{
-			NHSNumber: record.NHSNumber(s.number), Born: born,
+			NHSNumber: record.NHSNumber(s.number), Born: hl7Date(s.born[:min(len(s.born), len("20060102"))]), // a day, whatever the hour
 			Name: record.Name{Family: s.family, Given: s.given, Title: s.prefix},
 		}
 	}

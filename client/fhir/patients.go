@@ -10,12 +10,6 @@ import (
 	"careview/client/record"
 )
 
-// Systems of identifiers that a source is asked by.
-const (
-	NHSNumberSystem = subject.NHSNumberSystem
-	ODSSystem       = "https://fhir.nhs.uk/Id/ods-organization-code"
-)
-
 // Unreadable is how many of the bundle's resources cannot be told: what they are, or,
 // where they are persons, who. Whoever reads on must say that they came.
 func Unreadable(b *r4.Bundle) int {
@@ -81,7 +75,7 @@ func PatientsByNHSNumber(bundle *r4.Bundle, number record.NHSNumber) (people []r
 func hadNumber(p *r4.Patient, number record.NHSNumber) bool {
 	return slices.ContainsFunc(p.Identifiers(), func(id r4.Identifier) bool {
 		value, err := nhs.ParseNumber(id.Value)
-		return err == nil && id.Use == "old" && subject.IsNHSNumber(id.System) && record.NHSNumber(value) == number
+		return err == nil && id.Use == "old" && nhs.IsNumberSystem(id.System) && record.NHSNumber(value) == number
 	})
 }
 

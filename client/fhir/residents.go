@@ -8,6 +8,7 @@ import (
 	"careview/client/fhir/lenient"
 	"careview/client/fhir/r4"
 	"careview/client/fhir/subject"
+	"careview/client/nhs"
 	"careview/client/record"
 )
 
@@ -195,7 +196,7 @@ func (l *listing) members(time.Time) (refs []string, _ int) {
 
 func hasODSCode(identifiers []r4.Identifier, organisation string) bool {
 	return organisation != "" && slices.ContainsFunc(identifiers, func(id r4.Identifier) bool {
-		return id.System == ODSSystem && strings.EqualFold(id.Value, organisation)
+		return id.System == nhs.ODSSystem && strings.EqualFold(id.Value, organisation)
 	})
 }
 

@@ -6,12 +6,13 @@ import (
 
 	"careview/client/fhir"
 	"careview/client/fhir/r4"
+	"careview/client/nhs"
 	"careview/client/record"
 )
 
 var listedAt = time.Date(2026, 11, 22, 9, 42, 0, 0, time.UTC)
 
-func ods(code string) []m { return []m{{"system": fhir.ODSSystem, "value": code}} }
+func ods(code string) []m { return []m{{"system": nhs.ODSSystem, "value": code}} }
 
 func members(t *testing.T, read func(*fhir.Collection, string, time.Time) (fhir.Members, error), organisation string, resources ...m) (fhir.Members, error) {
 	t.Helper()

@@ -18,11 +18,11 @@ const (
 // system: the number, and the number with its tracing status.
 var numberOIDs = []string{"2.16.840.1.113883.2.1.4.1", "2.16.840.1.113883.2.1.3.2.4.18.23"}
 
-// IsNumberSystem reports whether a system is that of NHS numbers: FHIR's, however it
-// is written, or an object identifier.
-func IsNumberSystem(system string) bool {
-	return normalSystem(system) == NumberSystem || slices.Contains(numberOIDs, strings.TrimPrefix(system, "urn:oid:"))
-}
+// IsNumberSystem reports whether a FHIR system is that of NHS numbers.
+func IsNumberSystem(system string) bool { return normalSystem(system) == NumberSystem }
+
+// IsNumberOID reports whether an object identifier is that of NHS numbers.
+func IsNumberOID(root string) bool { return slices.Contains(numberOIDs, root) }
 
 // IsSNOMEDCT reports whether the codes of a system are SNOMED CT's: those of dm+d are,
 // as it is part of the UK drug extension.

@@ -8,13 +8,13 @@ import (
 )
 
 func TestNHSNumbersAreKnownByTheirSystem(t *testing.T) {
-	for system, want := range map[string]bool{
-		"https://fhir.nhs.uk/Id/nhs-number": true, "http://fhir.nhs.uk/Id/nhs-number": true, "https://fhir.nhs.uk/Id/nhs-number/": true,
-		"2.16.840.1.113883.2.1.4.1": true, "2.16.840.1.113883.2.1.3.2.4.18.23": true, "urn:oid:2.16.840.1.113883.2.1.4.1": true,
-		"": false, "https://fhir.nhs.uk/Id/local-number": false, "2.16.840.1.113883.2.1.4.10": false, "https://fhir.nhs.uk/Id/nhs-number-old": false,
+	for system, want := range map[string]struct{ fhir, oid bool }{
+		"https://fhir.nhs.uk/Id/nhs-number": {fhir: true}, "http://fhir.nhs.uk/Id/nhs-number": {fhir: true}, "https://fhir.nhs.uk/Id/nhs-number/": {fhir: true},
+		"2.16.840.1.113883.2.1.4.1": {oid: true}, "2.16.840.1.113883.2.1.3.2.4.18.23": {oid: true},
+		"": {}, "https://fhir.nhs.uk/Id/local-number": {}, "2.16.840.1.113883.2.1.4.10": {}, "https://fhir.nhs.uk/Id/nhs-number-old": {},
 	} {
-		if got := nhs.IsNumberSystem(system); got != want {
-			t.Errorf("%q: %v", system, got)
+		if nhs.IsNumberSystem(system) != want.fhir || nhs.IsNumberOID(system) != want.oid {
+			t.Errorf("%q: %v, %v", system, nhs.IsNumberSystem(system), nhs.IsNumberOID(system))
 		}
 	}
 }

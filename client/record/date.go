@@ -3,7 +3,6 @@ package record
 import (
 	"fmt"
 	"math"
-	"strings"
 	"time"
 	_ "time/tzdata" // Windows has no zones of its own, and a wrong hour is a wrong record
 )
@@ -92,19 +91,6 @@ func ParseDate(text string) (Date, error) {
 		}
 	}
 	return Date{}, fmt.Errorf("not a FHIR date (%d characters)", len(text))
-}
-
-// ParseDay reads a date that has no time by its meaning, such as a date of birth, as
-// FHIR or HL7 version 3 writes it. A time that stands with it is passed over, so that
-// no zone moves the day.
-func ParseDay(text string) (Date, error) {
-	day, _, _ := strings.Cut(text, "T")
-	digits := len(day) - len(strings.TrimLeft(day, "0123456789"))
-	if digits < len("200601") {
-		return ParseDate(day)
-	}
-	digits = min(digits, len("20060102")) // HL7: an hour follows the day at once
-	return ParseDate(strings.TrimSuffix(day[:4]+"-"+day[4:6]+"-"+day[6:digits], "-"))
 }
 
 // Known reports whether the source gave any date.

@@ -8,6 +8,7 @@ import (
 
 	"careview/assets/words"
 	"careview/client/fhir"
+	"careview/client/nhs"
 	"careview/client/record"
 )
 
@@ -103,7 +104,7 @@ func tooMany() error {
 // whole days: services refuse part of a date.
 func searchParams(query record.Query) (url.Values, error) {
 	if query.NHSNumber != "" {
-		return url.Values{"identifier": {fhir.NHSNumberSystem + "|" + string(query.NHSNumber)}}, nil
+		return url.Values{"identifier": {nhs.NumberSystem + "|" + string(query.NHSNumber)}}, nil
 	}
 	if err := checkSpecific(query); err != nil {
 		return nil, err

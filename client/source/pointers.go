@@ -6,7 +6,7 @@ import (
 	"slices"
 
 	"careview/assets/words"
-	"careview/client/fhir"
+	"careview/client/nhs"
 	"careview/client/record"
 )
 
@@ -35,6 +35,6 @@ func (s *Source) pointersOf(ctx context.Context, retrieved *retrieval, person re
 	if person.NHSNumber == "" {
 		return record.Because(nil, record.Invalid, words.SourceNumberNone(), words.HintFindNumber())
 	}
-	number := url.Values{"subject:identifier": {fhir.NHSNumberSystem + "|" + string(person.NHSNumber)}}
+	number := url.Values{"subject:identifier": {nhs.NumberSystem + "|" + string(person.NHSNumber)}}
 	return retrieved.pages("DocumentReference", s.Client.Search(ctx, "DocumentReference", number))
 }

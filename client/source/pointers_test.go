@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"careview/client/fhir"
+	"careview/client/nhs"
 	"careview/client/record"
 	"careview/client/source"
 )
@@ -62,7 +63,7 @@ func TestPointersAreAskedForByTheNumberOfThePerson(t *testing.T) {
 			t.Errorf("%s: the allergies are %s", name, got)
 		}
 		for _, to := range asked {
-			if to.Path != "/DocumentReference" || to.Query().Get("subject:identifier") != fhir.NHSNumberSystem+"|"+annasNumber {
+			if to.Path != "/DocumentReference" || to.Query().Get("subject:identifier") != nhs.NumberSystem+"|"+annasNumber {
 				t.Errorf("%s: asked for %s", name, to.Path)
 			}
 		}

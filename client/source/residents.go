@@ -12,6 +12,7 @@ import (
 
 	"careview/assets/words"
 	"careview/client/fhir"
+	"careview/client/nhs"
 	"careview/client/record"
 )
 
@@ -97,7 +98,7 @@ func (r *Residents) byMemberList(ctx context.Context, organisation string) (reco
 	if err != nil {
 		return record.ResidentList{}, err
 	}
-	params := url.Values{"identifier": {fhir.ODSSystem + "|" + organisation}, "_count": {pageSize}}
+	params := url.Values{"identifier": {nhs.ODSSystem + "|" + organisation}, "_count": {pageSize}}
 	maps.Copy(params, roll.params)
 	if slices.Contains(capability.Types[roll.kind].Includes, roll.member) {
 		params.Set("_include", roll.member)

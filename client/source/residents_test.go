@@ -10,13 +10,14 @@ import (
 	"time"
 
 	"careview/client/fhir"
+	"careview/client/nhs"
 	"careview/client/record"
 	"careview/client/source"
 )
 
 const (
-	oakfield = `"identifier":[{"system":"` + fhir.ODSSystem + `","value":"VN9A1"}]`
-	elmbank  = `"identifier":[{"system":"` + fhir.ODSSystem + `","value":"VN9B2"}]`
+	oakfield = `"identifier":[{"system":"` + nhs.ODSSystem + `","value":"VN9A1"}]`
+	elmbank  = `"identifier":[{"system":"` + nhs.ODSSystem + `","value":"VN9B2"}]`
 	byPost   = `{"type":"Patient","interaction":[{"code":"search-type"}],"searchParam":[{"name":"address-postalcode"}]}`
 )
 
@@ -75,7 +76,7 @@ func TestResidentsComeFromWhereTheSettingsSay(t *testing.T) {
 		{"a Group", source.FromGroup, map[string]string{"Group": found(group, anna)}, 1, 0, ""},
 		{"a Group that brings its people", source.FromGroup, map[string]string{
 			"metadata": capabilities(`{"type":"Group","searchInclude":["Group:member"]}`), "Group": found(group),
-			"Group?_count=200&_include=Group%3Amember&identifier=" + url.QueryEscape(fhir.ODSSystem+"|VN9A1"): found(group, anna)}, 1, 0, ""},
+			"Group?_count=200&_include=Group%3Amember&identifier=" + url.QueryEscape(nhs.ODSSystem+"|VN9A1"): found(group, anna)}, 1, 0, ""},
 		{"a Group whose people are asked for by id", source.FromGroup, map[string]string{"Group": found(group), "Patient?_count=200&_id=p": found(anna)}, 1, 0, ""},
 		{"a Group whose people are nowhere", source.FromGroup, map[string]string{"Group": found(group)}, 0, 1, ""},
 		{"no Group", source.FromGroup, nil, 0, 0, record.NotFound},

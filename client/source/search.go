@@ -10,6 +10,7 @@ import (
 
 	"careview/assets/words"
 	"careview/client/fhir"
+	"careview/client/nhs"
 	"careview/client/record"
 )
 
@@ -89,7 +90,7 @@ func (s *Source) identify(ctx context.Context, retrieved *retrieval, person reco
 	params := url.Values{}
 	switch {
 	case person.NHSNumber != "":
-		params.Set("identifier", fhir.NHSNumberSystem+"|"+string(person.NHSNumber))
+		params.Set("identifier", nhs.NumberSystem+"|"+string(person.NHSNumber))
 	case len(person.Identifiers) > 0:
 		params.Set("identifier", person.Identifiers[0].System+"|"+person.Identifiers[0].Value)
 	default:

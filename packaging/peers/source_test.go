@@ -17,6 +17,7 @@ import (
 	"time"
 
 	"careview/client/fhir"
+	"careview/client/nhs"
 	"careview/client/record"
 	"careview/client/source"
 	"careview/packaging/peers"
@@ -108,7 +109,7 @@ func (p peer) person(family, given, born, number string) string {
 	return p.put(object{
 		"resourceType": "Patient", "birthDate": born, "gender": "female",
 		"name":       []object{{"use": "official", "family": family, "given": []string{given}}},
-		"identifier": []object{{"system": fhir.NHSNumberSystem, "value": number}},
+		"identifier": []object{{"system": nhs.NumberSystem, "value": number}},
 	})
 }
 

@@ -11,6 +11,7 @@ import (
 
 	"github.com/go-json-experiment/json"
 
+	"careview/client/nhs"
 	"careview/client/record"
 )
 
@@ -83,7 +84,7 @@ func about(event record.Event) *identifier {
 		switch {
 		case event.Kind == record.EventAlert: // it names nobody, whatever it holds
 		case person.NHSNumber != "":
-			return &identifier{nhsNumber, string(person.NHSNumber)}
+			return &identifier{nhs.NumberSystem, string(person.NHSNumber)}
 		case len(person.Identifiers) > 0:
 			return &identifier{person.Identifiers[0].System, person.Identifiers[0].Value}
 		}

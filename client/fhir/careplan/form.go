@@ -7,6 +7,7 @@ import (
 
 	"careview/client/fhir/decode"
 	"careview/client/fhir/r4"
+	"careview/client/nhs"
 	"careview/client/record"
 )
 
@@ -215,7 +216,7 @@ func isPlanForm(q *r4.QuestionnaireResponse) bool {
 	r4.WalkItems(q.Item, nil, func(item r4.QuestionnaireItem, _ []r4.QuestionnaireItem) {
 		groups[fieldOfGroup(item.LinkID)] = true
 		for _, a := range item.Answer {
-			coded = coded || a.Coding.System == r4.SNOMED && fieldOf(r4.CodeableConcept{Coding: []r4.Coding{a.Coding}}) != record.AlsoInPlan
+			coded = coded || a.Coding.System == nhs.SNOMEDCT && fieldOf(r4.CodeableConcept{Coding: []r4.Coding{a.Coding}}) != record.AlsoInPlan
 		}
 	})
 	delete(groups, record.AlsoInPlan)

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"careview/client/fhir/r4"
+	"careview/client/nhs"
 	"careview/client/record"
 	"careview/client/text"
 )
@@ -34,7 +35,7 @@ var absentUnknown = []string{
 }
 
 func absenceCode(c r4.Coding) (record.Allergy, bool) {
-	if c.System != r4.SNOMED && !slices.Contains(absentUnknown, c.System) {
+	if c.System != nhs.SNOMEDCT && !slices.Contains(absentUnknown, c.System) {
 		return record.Allergy{}, false
 	}
 	means, ok := absenceStatements[c.Code]
@@ -72,7 +73,7 @@ func absence(a *r4.AllergyIntolerance) (found record.Allergy, ok bool) {
 	for _, coding := range a.Code.Coding {
 		means, stated := absenceCode(coding)
 		switch {
-		case !stated && slices.Contains(clinicalCodes, coding.System) && coding.Code != "" && !saysNone(coding.Display):
+		case !stated && nhs.IsSNOMEDCT(coding.System) && coding.Code != "" && !saysNone(coding.Display):
 			return record.Allergy{}, false
 		case stated && (!ok || means.NotKnown):
 			found, ok = means, true
@@ -80,10 +81,6 @@ func absence(a *r4.AllergyIntolerance) (found record.Allergy, ok bool) {
 	}
 	return found, ok
 }
-
-// clinicalCodes are the systems in which a code beside a statement names what the
-// person is allergic to.
-var clinicalCodes = []string{r4.SNOMED, "https://dmd.nhs.uk", "http://dmd.nhs.uk"}
 
 // allergen is the code without what states that there is none: it may stand beside
 // what the person is allergic to.

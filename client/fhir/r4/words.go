@@ -6,19 +6,17 @@ import (
 	"strings"
 	"unicode"
 
+	"careview/client/nhs"
 	"careview/client/record"
 	"careview/client/text"
 )
 
 // systems are the code systems a reader may have heard of.
 var systems = map[string]string{
-	"http://snomed.info/sct": "SNOMED CT", "http://loinc.org": "LOINC", "http://www.nlm.nih.gov/research/umls/rxnorm": "RxNorm",
-	"https://dmd.nhs.uk": "dm+d", "http://dmd.nhs.uk": "dm+d", "http://www.whocc.no/atc": "ATC",
+	nhs.SNOMEDCT: "SNOMED CT", "http://loinc.org": "LOINC", "http://www.nlm.nih.gov/research/umls/rxnorm": "RxNorm",
+	nhs.DMD: "dm+d", "http://dmd.nhs.uk": "dm+d", "http://www.whocc.no/atc": "ATC",
 	"http://hl7.org/fhir/sid/icd-10": "ICD-10", "http://hl7.org/fhir/sid/icd-10-cm": "ICD-10", "http://hl7.org/fhir/sid/cvx": "CVX",
 }
-
-// SNOMED is the code system SNOMED CT.
-const SNOMED = "http://snomed.info/sct"
 
 // Words is a concept for a reader: its text, else a display, else a code with
 // its system; empty when there is none of them.
@@ -62,7 +60,7 @@ func (c Coding) Words() string {
 // else its first.
 func (c CodeableConcept) Code() record.Code {
 	for _, coding := range c.Coding {
-		if coding.System == SNOMED {
+		if coding.System == nhs.SNOMEDCT {
 			return record.Code{System: coding.System, Value: coding.Code, Display: coding.Display}
 		}
 	}

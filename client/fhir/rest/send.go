@@ -11,12 +11,12 @@ import (
 	"net/http"
 	"net/url"
 	"strconv"
-	"strings"
 	"time"
 
 	"github.com/cenkalti/backoff/v5"
 
 	"careview/client/fhir/r4"
+	"careview/client/nhs"
 	"careview/client/record"
 )
 
@@ -129,7 +129,7 @@ func (c *Client) follow(current, next string) (string, error) {
 }
 
 func (c *Client) sameOrigin(u *url.URL) bool {
-	return u.Scheme == c.base.Scheme && strings.EqualFold(u.Host, c.base.Host) && u.User == nil
+	return nhs.Origin(u) == nhs.Origin(c.base) && u.User == nil
 }
 
 func (c *Client) sameOriginOnly(request *http.Request, via []*http.Request) error {

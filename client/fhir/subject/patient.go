@@ -10,9 +10,6 @@ import (
 	"careview/client/record"
 )
 
-// NHSNumberSystem is the system of identifiers that are NHS numbers.
-const NHSNumberSystem = "https://fhir.nhs.uk/Id/nhs-number"
-
 // genders are FHIR's administrative genders in full (ISB 1507).
 var genders = map[string]string{"male": "Male", "female": "Female", "other": "Other"}
 
@@ -50,7 +47,7 @@ func fromIdentifiers(identifiers []r4.Identifier) record.Patient {
 		if id.Value == "" || id.Use == "old" {
 			continue
 		}
-		if IsNHSNumber(id.System) {
+		if nhs.IsNumberSystem(id.System) {
 			if number, err := nhs.ParseNumber(id.Value); err == nil && who.NHSNumber == "" {
 				who.NHSNumber = record.NHSNumber(number)
 			}
@@ -78,11 +75,6 @@ func verificationOf(p *r4.Patient) record.Verification {
 		}
 	}
 	return record.VerificationNotSupplied
-}
-
-// IsNHSNumber reports whether a system is that of NHS numbers, as senders write it.
-func IsNHSNumber(system string) bool {
-	return strings.TrimSuffix(strings.Replace(system, "http://", "https://", 1), "/") == NHSNumberSystem
 }
 
 var nameUses = []string{"official", "usual", "", "temp", "maiden", "anonymous"}
