@@ -4386,3 +4386,368 @@ func SearchTryName() string {
 func SearchTryNumber() string {
 	return "Try the NHS number, which finds one person alone. Or try an earlier family name, another spelling, the family name without a given name, or only the year of birth."
 }
+
+// TrailSendNot is "An entry of the audit trail cannot be sent."
+func TrailSendNot() string {
+	return "An entry of the audit trail cannot be sent."
+}
+
+// FHIRPersonLarge is "A source sent more than Careview holds of one person, so the rest was not asked for."
+func FHIRPersonLarge() string {
+	return "A source sent more than Careview holds of one person, so the rest was not asked for."
+}
+
+// FHIRAnswerLarge is "The answer was larger than Careview accepts, so it was not read."
+func FHIRAnswerLarge() string {
+	return "The answer was larger than Careview accepts, so it was not read."
+}
+
+// HintSupportSource is "Tell your support desk which source this was."
+func HintSupportSource() string {
+	return "Tell your support desk which source this was."
+}
+
+// FHIRAnswerCut is "The answer ended before it was complete."
+func FHIRAnswerCut() string {
+	return "The answer ended before it was complete."
+}
+
+// HintAskAgain is "Ask again."
+func HintAskAgain() string {
+	return "Ask again."
+}
+
+// FHIRAnswerNotFHIR is "The answer is not a FHIR record."
+func FHIRAnswerNotFHIR() string {
+	return "The answer is not a FHIR record."
+}
+
+// FHIRAnswerNotJson is "The answer is not readable JSON."
+func FHIRAnswerNotJson() string {
+	return "The answer is not readable JSON."
+}
+
+// HintAskAgainSource is "Ask again. If it happens again, tell your support desk which source this was."
+func HintAskAgainSource() string {
+	return "Ask again. If it happens again, tell your support desk which source this was."
+}
+
+// FHIRVersionOld is "This is FHIR of an older version than R4 (STU3 or before); Careview reads R4."
+func FHIRVersionOld() string {
+	return "This is FHIR of an older version than R4 (STU3 or before); Careview reads R4."
+}
+
+// HintSupplierR4 is "Ask the supplier for FHIR R4."
+func HintSupplierR4() string {
+	return "Ask the supplier for FHIR R4."
+}
+
+// ResidentsListNone is "No list of this home's residents was found."
+func ResidentsListNone() string {
+	return "No list of this home's residents was found."
+}
+
+// ResidentsListUnused is "The list of this home's residents is marked as no longer in use."
+func ResidentsListUnused() string {
+	return "The list of this home's residents is marked as no longer in use."
+}
+
+// ResidentsListUnread is "The list of this home's residents cannot be read as it came."
+func ResidentsListUnread() string {
+	return "The list of this home's residents cannot be read as it came."
+}
+
+// FHIRDocumentHost is "The document is kept on another host, which Careview does not ask."
+func FHIRDocumentHost() string {
+	return "The document is kept on another host, which Careview does not ask."
+}
+
+// HintRingAuthor is "Ring the service that wrote it and ask what it says."
+func HintRingAuthor() string {
+	return "Ring the service that wrote it and ask what it says."
+}
+
+// FHIRDocumentUnread is "The document cannot be read."
+func FHIRDocumentUnread() string {
+	return "The document cannot be read."
+}
+
+// FHIRDocumentOther is "The document that came belongs to somebody else. It is not shown."
+func FHIRDocumentOther() string {
+	return "The document that came belongs to somebody else. It is not shown."
+}
+
+// FHIRServiceNot is "A source does not answer as a FHIR service."
+func FHIRServiceNot() string {
+	return "A source does not answer as a FHIR service."
+}
+
+// HintSupportAddress is "Ask your support desk to check its address in the settings."
+func HintSupportAddress() string {
+	return "Ask your support desk to check its address in the settings."
+}
+
+// FHIRServiceVersion is "A source speaks another version of FHIR than R4, which is the one Careview reads."
+func FHIRServiceVersion() string {
+	return "A source speaks another version of FHIR than R4, which is the one Careview reads."
+}
+
+// HintSupportR4 is "Ask your support desk for the R4 address of this source."
+func HintSupportR4() string {
+	return "Ask your support desk for the R4 address of this source."
+}
+
+// FHIRAddressNot is "The address of a source of records is not a web address."
+func FHIRAddressNot() string {
+	return "The address of a source of records is not a web address."
+}
+
+// HintSupportSettings is "Ask your support desk to check the settings."
+func HintSupportSettings() string {
+	return "Ask your support desk to check the settings."
+}
+
+// FHIRAnswerOther is "A source gave something else than an answer to what it was asked."
+func FHIRAnswerOther() string {
+	return "A source gave something else than an answer to what it was asked."
+}
+
+// FHIRAnswerShort is "A source sent less than it says it holds."
+func FHIRAnswerShort() string {
+	return "A source sent less than it says it holds."
+}
+
+// FHIRRedirectHost is "A source sent Careview to another host. Careview did not follow."
+func FHIRRedirectHost() string {
+	return "A source sent Careview to another host. Careview did not follow."
+}
+
+// FHIRReplyLarge is "A source sent more than Careview accepts, so the answer was not read."
+func FHIRReplyLarge() string {
+	return "A source sent more than Careview accepts, so the answer was not read."
+}
+
+// FHIRCertificateBad is "The identity of a source could not be confirmed, so nothing was asked of it."
+func FHIRCertificateBad() string {
+	return "The identity of a source could not be confirmed, so nothing was asked of it."
+}
+
+// FHIRUnreachable is "A source could not be reached."
+func FHIRUnreachable() string {
+	return "A source could not be reached."
+}
+
+// HintNetworkAgain is "Check the network connection, then ask again."
+func HintNetworkAgain() string {
+	return "Check the network connection, then ask again."
+}
+
+// FHIRNotUnderstood is "A source did not understand what it was asked."
+func FHIRNotUnderstood() string {
+	return "A source did not understand what it was asked."
+}
+
+// FHIRSignIn is "A source asks you to sign in again."
+func FHIRSignIn() string {
+	return "A source asks you to sign in again."
+}
+
+// HintSignOutIn is "Sign out and sign in again."
+func HintSignOutIn() string {
+	return "Sign out and sign in again."
+}
+
+// FHIRNotAllowed is "A source does not allow this to be seen."
+func FHIRNotAllowed() string {
+	return "A source does not allow this to be seen."
+}
+
+// HintManagerRole is "Ask your manager whether your role should see this."
+func HintManagerRole() string {
+	return "Ask your manager whether your role should see this."
+}
+
+// FHIRPersonUnknown is "A source does not know this person."
+func FHIRPersonUnknown() string {
+	return "A source does not know this person."
+}
+
+// HintNumberCheck is "Check the NHS number with the person."
+func HintNumberCheck() string {
+	return "Check the NHS number with the person."
+}
+
+// FHIRGone is "A source no longer holds this."
+func FHIRGone() string {
+	return "A source no longer holds this."
+}
+
+// HintAskLater is "Ask again later, or ring the service."
+func HintAskLater() string {
+	return "Ask again later, or ring the service."
+}
+
+// FHIRSlow is "A source was too slow to answer."
+func FHIRSlow() string {
+	return "A source was too slow to answer."
+}
+
+// HintAskMinute is "Ask again in a minute."
+func HintAskMinute() string {
+	return "Ask again in a minute."
+}
+
+// FHIRFoundMuch is "A source found too much to send."
+func FHIRFoundMuch() string {
+	return "A source found too much to send."
+}
+
+// HintAskLess is "Ask for less."
+func HintAskLess() string {
+	return "Ask for less."
+}
+
+// FHIRNotUsable is "A source could not use what it was asked."
+func FHIRNotUsable() string {
+	return "A source could not use what it was asked."
+}
+
+// FHIRBusy is "A source is busy."
+func FHIRBusy() string {
+	return "A source is busy."
+}
+
+// FHIRBusyUpkeep is "A source is busy or being looked after."
+func FHIRBusyUpkeep() string {
+	return "A source is busy or being looked after."
+}
+
+// HintAskMinutes is "Ask again in a few minutes."
+func HintAskMinutes() string {
+	return "Ask again in a few minutes."
+}
+
+// FHIRRefused is "A source refused what it was asked."
+func FHIRRefused() string {
+	return "A source refused what it was asked."
+}
+
+// FHIRFault is "A source has a fault of its own."
+func FHIRFault() string {
+	return "A source has a fault of its own."
+}
+
+// HintAskMinutesRing is "Ask again in a few minutes, or ring the service."
+func HintAskMinutesRing() string {
+	return "Ask again in a few minutes, or ring the service."
+}
+
+// FindMatchMany is "Too many people match."
+func FindMatchMany() string {
+	return "Too many people match."
+}
+
+// HintFindMore is "Add a first name, the full date of birth or the postcode."
+func HintFindMore() string {
+	return "Add a first name, the full date of birth or the postcode."
+}
+
+// FindNumberInvalid is "That is not a valid NHS number."
+func FindNumberInvalid() string {
+	return "That is not a valid NHS number."
+}
+
+// FindNumberUnused is "That NHS number is no longer in use."
+func FindNumberUnused() string {
+	return "That NHS number is no longer in use."
+}
+
+// HintSearchName is "Search by name and date of birth."
+func HintSearchName() string {
+	return "Search by name and date of birth."
+}
+
+// FHIRConsentPerson is "The person has said that this may not be shared."
+func FHIRConsentPerson() string {
+	return "The person has said that this may not be shared."
+}
+
+// HintAskPersonPractice is "Ask the person, or their GP practice."
+func HintAskPersonPractice() string {
+	return "Ask the person, or their GP practice."
+}
+
+// FHIRConsentOrganisation is "The organisation that holds this does not share it."
+func FHIRConsentOrganisation() string {
+	return "The organisation that holds this does not share it."
+}
+
+// HintRingOrganisation is "Ring the organisation."
+func HintRingOrganisation() string {
+	return "Ring the organisation."
+}
+
+// FHIRRecordNone is "A source holds no record for this person."
+func FHIRRecordNone() string {
+	return "A source holds no record for this person."
+}
+
+// HintAskPersonWhere is "Ask the person where they have been looked after."
+func HintAskPersonWhere() string {
+	return "Ask the person where they have been looked after."
+}
+
+// FindNeedsMore is "The search needs more to go on."
+func FindNeedsMore() string {
+	return "The search needs more to go on."
+}
+
+// HintGiveNameBirth is "Give the family name and the full date of birth."
+func HintGiveNameBirth() string {
+	return "Give the family name and the full date of birth."
+}
+
+// FindFormNot is "The search cannot be made in this form."
+func FindFormNot() string {
+	return "The search cannot be made in this form."
+}
+
+// FindTypedNot is "The service does not take something that was typed."
+func FindTypedNot() string {
+	return "The service does not take something that was typed."
+}
+
+// HintCheckNameBirth is "Check the name and the date of birth. If they are right, tell your support desk."
+func HintCheckNameBirth() string {
+	return "Check the name and the date of birth. If they are right, tell your support desk."
+}
+
+// FHIRMoreUnclear is "A source did not say clearly whether there is more."
+func FHIRMoreUnclear() string {
+	return "A source did not say clearly whether there is more."
+}
+
+// FHIRPageLoop is "A source sent the same page again and again, so reading was stopped."
+func FHIRPageLoop() string {
+	return "A source sent the same page again and again, so reading was stopped."
+}
+
+// FHIRPagesMany is "A source sent more pages than Careview accepts, so the rest was not read."
+func FHIRPagesMany() string {
+	return "A source sent more pages than Careview accepts, so the rest was not read."
+}
+
+// FHIRMoreHost is "A source pointed to another host for more of the record. Careview did not follow."
+func FHIRMoreHost() string {
+	return "A source pointed to another host for more of the record. Careview did not follow."
+}
+
+// FHIRAnswerPart is "The answer says of itself that it is not whole."
+func FHIRAnswerPart() string {
+	return "The answer says of itself that it is not whole."
+}
+
+// HintNumberPerson is "Check the number with the person."
+func HintNumberPerson() string {
+	return "Check the number with the person."
+}

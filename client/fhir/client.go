@@ -3,6 +3,7 @@ package fhir
 import (
 	"context"
 
+	"careview/assets/words"
 	"careview/client/fhir/balp"
 	"careview/client/fhir/careplan"
 	"careview/client/fhir/decode"
@@ -53,7 +54,7 @@ func For(ctx context.Context, caller Caller) context.Context { return rest.For(c
 func (c *Client) Audit(ctx context.Context, entry record.Outgoing, query string) error {
 	content, err := balp.Event(entry, query)
 	if err != nil {
-		return record.Because(err, record.Local, "An entry of the audit trail cannot be sent.", "Tell your support desk.")
+		return record.Because(err, record.Local, words.TrailSendNot(), words.HintSupportTell())
 	}
 	_, err = c.Post(ctx, "AuditEvent", content)
 	return err

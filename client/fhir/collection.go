@@ -3,6 +3,7 @@ package fhir
 import (
 	"errors"
 
+	"careview/assets/words"
 	"careview/client/fhir/r4"
 	"careview/client/fhir/rest"
 	"careview/client/record"
@@ -65,7 +66,7 @@ var errFull = errors.New("the collection is full")
 // Full says why no more should be asked for (ErrPart); nil while there is room.
 func (c *Collection) Full() error {
 	if c.limits.Answer > 0 && c.size >= c.limits.Answer || c.limits.Items > 0 && len(c.resources) >= c.limits.Items {
-		return rest.PartProblem(errFull, "", "A source sent more than Careview holds of one person, so the rest was not asked for.")
+		return rest.PartProblem(errFull, "", words.FHIRPersonLarge())
 	}
 	return nil
 }

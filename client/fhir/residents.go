@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"careview/assets/words"
 	"careview/client/fhir/lenient"
 	"careview/client/fhir/r4"
 	"careview/client/fhir/subject"
@@ -81,22 +82,20 @@ func members[T any, P interface {
 	}
 	switch {
 	case !found:
-		return Members{}, noList("No list of this home's residents was found.")
+		return Members{}, noList(words.ResidentsListNone())
 	case !inUse:
-		return Members{}, noList("The list of this home's residents is marked as no longer in use.")
+		return Members{}, noList(words.ResidentsListUnused())
 	}
 	return people.Members, nil
 }
 
 func noList(sentence string) error {
-	return record.Because(nil, record.NotFound, sentence,
-		"Find people by NHS number, or by name and date of birth, and tell your support desk.")
+	return record.Because(nil, record.NotFound, sentence, words.HintFindSearchSupport())
 }
 
 // unreadableList is the Problem of a list that is there and does not say who is on it.
 func unreadableList() error {
-	return record.Because(nil, record.Broken, "The list of this home's residents cannot be read as it came.",
-		"Find people by NHS number, or by name and date of birth, and tell your support desk.")
+	return record.Because(nil, record.Broken, words.ResidentsListUnread(), words.HintFindSearchSupport())
 }
 
 type memberList struct {

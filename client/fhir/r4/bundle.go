@@ -7,6 +7,7 @@ import (
 
 	"github.com/go-json-experiment/json/jsontext"
 
+	"careview/assets/words"
 	"careview/client/fhir/lenient"
 	"careview/client/record"
 )
@@ -262,12 +263,11 @@ func readMode(c *lenient.Scanner) (mode string) {
 func parseProblem(err error) error {
 	switch {
 	case errors.Is(err, errTooMany):
-		return record.Because(err, record.Unsafe, "The answer was larger than Careview accepts, so it was not read.",
-			"Tell your support desk which source this was.")
+		return record.Because(err, record.Unsafe, words.FHIRAnswerLarge(), words.HintSupportSource())
 	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF):
-		return record.Because(err, record.Broken, "The answer ended before it was complete.", "Ask again.")
+		return record.Because(err, record.Broken, words.FHIRAnswerCut(), words.HintAskAgain())
 	case errors.Is(err, errNotFHIR), errors.Is(err, errMoreThanOne):
-		return record.Because(err, record.Broken, "The answer is not a FHIR record.", "Tell your support desk which source this was.")
+		return record.Because(err, record.Broken, words.FHIRAnswerNotFHIR(), words.HintSupportSource())
 	}
-	return record.Because(err, record.Broken, "The answer is not readable JSON.", "Ask again. If it happens again, tell your support desk which source this was.")
+	return record.Because(err, record.Broken, words.FHIRAnswerNotJson(), words.HintAskAgainSource())
 }

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"careview/assets/words"
 	"careview/client/fhir/lenient"
 	"careview/client/record"
 )
@@ -110,6 +111,5 @@ func CheckVersion(bundle *Bundle) error {
 	if !old {
 		return nil
 	}
-	return record.Because(errOldVersion, record.Invalid, "This is FHIR of an older version than R4 (STU3 or before); Careview reads R4.",
-		"Ask the supplier for FHIR R4.")
+	return record.Because(errOldVersion, record.Invalid, words.FHIRVersionOld(), words.HintSupplierR4())
 }

@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"strings"
 
+	"careview/assets/words"
 	"careview/client/fhir/lenient"
 	"careview/client/fhir/r4"
 	"careview/client/record"
@@ -30,8 +31,7 @@ func (c *Client) Binary(ctx context.Context, address, owner string) (Document, e
 		to, err = to.Parse(address)
 	}
 	if err != nil || !c.sameOrigin(to) {
-		return Document{}, record.Because(errOtherHost, record.Unsafe,
-			"The document is kept on another host, which Careview does not ask.", "Ring the service that wrote it and ask what it says.")
+		return Document{}, record.Because(errOtherHost, record.Unsafe, words.FHIRDocumentHost(), words.HintRingAuthor())
 	}
 	reply, err := c.get(ctx, to.String(), documentTypes)
 	if err != nil {
@@ -54,11 +54,9 @@ func openBinary(document Document, owner string) (Document, error) {
 	case err == nil && binary.ResourceType != "" && binary.ResourceType != "Binary":
 		return document, nil // data, and not a document: whoever reads it says so
 	case err != nil || binary.ResourceType == "":
-		return document, withReference(record.Because(err, record.Broken, "The document cannot be read.",
-			"Ring the service that holds it."), document.RequestID)
+		return document, withReference(record.Because(err, record.Broken, words.FHIRDocumentUnread(), words.HintRingHolder()), document.RequestID)
 	case r4.DifferentPatients(binary.SecurityContext.Reference, owner):
-		return Document{RequestID: document.RequestID}, unsafeProblem(errSomeoneElse, document.RequestID,
-			"The document that came belongs to somebody else. It is not shown.")
+		return Document{RequestID: document.RequestID}, unsafeProblem(errSomeoneElse, document.RequestID, words.FHIRDocumentOther())
 	}
 	return Document{binary.Data, binary.ContentType, document.RequestID}, nil
 }

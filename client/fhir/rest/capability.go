@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"careview/assets/words"
 	"careview/client/fhir/lenient"
 	"careview/client/record"
 )
@@ -77,13 +78,10 @@ func (c *Client) Capability(ctx context.Context) (Capability, error) {
 	var statement capabilityStatement
 	err = lenient.Unmarshal(reply.body, &statement)
 	if err != nil || statement.ResourceType != "CapabilityStatement" {
-		return Capability{RequestID: reply.requestID}, withReference(record.Because(errors.Join(err, errNoCapability), record.Broken,
-			"A source does not answer as a FHIR service.", "Ask your support desk to check its address in the settings."), reply.requestID)
+		return Capability{RequestID: reply.requestID}, withReference(record.Because(errors.Join(err, errNoCapability), record.Broken, words.FHIRServiceNot(), words.HintSupportAddress()), reply.requestID)
 	}
 	if !strings.HasPrefix(statement.FHIRVersion, "4.0") {
-		return Capability{RequestID: reply.requestID}, withReference(record.Because(errVersion, record.Invalid,
-			"A source speaks another version of FHIR than R4, which is the one Careview reads.",
-			"Ask your support desk for the R4 address of this source."), reply.requestID)
+		return Capability{RequestID: reply.requestID}, withReference(record.Because(errVersion, record.Invalid, words.FHIRServiceVersion(), words.HintSupportR4()), reply.requestID)
 	}
 	capability := statement.capability()
 	capability.RequestID = reply.requestID

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"careview/assets/words"
 	"careview/client/fhir/r4"
 	"careview/client/record"
 )
@@ -100,8 +101,7 @@ func (c *Client) Read(ctx context.Context, kind, id string) (Page, error) {
 func New(config Config) (*Client, error) {
 	base, err := url.Parse(strings.TrimRight(config.Base, "/"))
 	if err != nil || base.Host == "" || (base.Scheme != "https" && base.Scheme != "http") {
-		return nil, record.Because(errors.New("bad base address"), record.Invalid,
-			"The address of a source of records is not a web address.", "Ask your support desk to check the settings.")
+		return nil, record.Because(errors.New("bad base address"), record.Invalid, words.FHIRAddressNot(), words.HintSupportSettings())
 	}
 	if config.HTTP == nil {
 		return nil, errors.New("fhir: no HTTP client given")

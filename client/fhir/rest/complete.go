@@ -4,6 +4,7 @@ import (
 	"errors"
 	"iter"
 
+	"careview/assets/words"
 	"careview/client/fhir/r4"
 	"careview/client/record"
 )
@@ -19,8 +20,7 @@ var ErrPart = errors.New("more is held than came")
 
 // PartProblem is the Problem of an answer that is good and not whole (ErrPart).
 func PartProblem(cause error, reference, sentence string) error {
-	return withReference(record.Because(errors.Join(ErrPart, cause), record.Broken, sentence,
-		"Ask again. If it happens again, tell your support desk which source this was."), reference)
+	return withReference(record.Because(errors.Join(ErrPart, cause), record.Broken, sentence, words.HintAskAgainSource()), reference)
 }
 
 // everyType is for an answer that is not of one type: all that came is counted, for
@@ -28,8 +28,7 @@ func PartProblem(cause error, reference, sentence string) error {
 const everyType = ""
 
 func noBundle(request string) error {
-	return withReference(record.Because(errNoBundle, record.Broken,
-		"A source gave something else than an answer to what it was asked.", "Tell your support desk which source this was."), request)
+	return withReference(record.Because(errNoBundle, record.Broken, words.FHIRAnswerOther(), words.HintSupportSource()), request)
 }
 
 // complete refuses what is no answer to a search, and fails where fewer matches came
@@ -52,7 +51,7 @@ func complete(kind string, pages iter.Seq2[Page, error]) iter.Seq2[Page, error] 
 			}
 		}
 		if came < announced {
-			yield(Page{}, PartProblem(errShort, request, "A source sent less than it says it holds."))
+			yield(Page{}, PartProblem(errShort, request, words.FHIRAnswerShort()))
 		}
 	}
 }

@@ -7,12 +7,13 @@ import (
 	"errors"
 	"net/http"
 
+	"careview/assets/words"
 	"careview/client/fhir/r4"
 	"careview/client/record"
 )
 
 func unsafeProblem(cause error, reference, sentence string) *record.Problem {
-	problem := record.Because(cause, record.Unsafe, sentence, "Tell your support desk which source this was.")
+	problem := record.Because(cause, record.Unsafe, sentence, words.HintSupportSource())
 	problem.Reference = reference
 	return problem
 }
@@ -59,16 +60,15 @@ func sendProblem(err error) *record.Problem {
 	case problem != nil: // nothing was asked, so it says nothing of the source
 		return record.Because(problem, record.NoToken, problem.Sentence, problem.Hint)
 	case errors.Is(err, errOtherHost), errors.Is(err, errLoop):
-		return unsafeProblem(err, "", "A source sent Careview to another host. Careview did not follow.")
+		return unsafeProblem(err, "", words.FHIRRedirectHost())
 	case errors.Is(err, errTooLarge):
-		return unsafeProblem(err, "", "A source sent more than Careview accepts, so the answer was not read.")
+		return unsafeProblem(err, "", words.FHIRReplyLarge())
 	case badCertificate(err):
-		return unsafeProblem(err, "", "The identity of a source could not be confirmed, so nothing was asked of it.")
+		return unsafeProblem(err, "", words.FHIRCertificateBad())
 	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, context.Canceled):
 		return record.AsProblem(err)
 	}
-	return record.Because(err, record.Unreachable, "A source could not be reached.",
-		"Check the network connection, then ask again.")
+	return record.Because(err, record.Unreachable, words.FHIRUnreachable(), words.HintNetworkAgain())
 }
 
 func badCertificate(err error) bool {
@@ -82,27 +82,27 @@ func badCertificate(err error) bool {
 // wording is a kind of problem with its words.
 type wording struct {
 	kind           record.Kind
-	sentence, hint string
+	sentence, hint func() string
 }
 
 func (s wording) problem() *record.Problem {
-	return record.Because(errStatus, s.kind, s.sentence, s.hint)
+	return record.Because(errStatus, s.kind, s.sentence(), s.hint())
 }
 
 var errStatus = errors.New("refused by the service")
 
 var statusProblems = map[int]wording{
-	http.StatusBadRequest:            {record.Invalid, "A source did not understand what it was asked.", "Tell your support desk."},
-	http.StatusUnauthorized:          {record.NotSignedIn, "A source asks you to sign in again.", "Sign out and sign in again."},
-	http.StatusForbidden:             {record.NotAllowed, "A source does not allow this to be seen.", "Ask your manager whether your role should see this."},
-	http.StatusNotFound:              {record.NotFound, "A source does not know this person.", "Check the NHS number with the person."},
-	http.StatusGone:                  {record.NotFound, "A source no longer holds this.", "Ask again later, or ring the service."},
-	http.StatusRequestTimeout:        {record.TooSlow, "A source was too slow to answer.", "Ask again in a minute."},
-	http.StatusRequestEntityTooLarge: {record.TooMany, "A source found too much to send.", "Ask for less."},
-	http.StatusUnprocessableEntity:   {record.Invalid, "A source could not use what it was asked.", "Tell your support desk."},
-	http.StatusTooManyRequests:       {record.Busy, "A source is busy.", "Ask again in a minute."},
-	http.StatusServiceUnavailable:    {record.Busy, "A source is busy or being looked after.", "Ask again in a few minutes."},
-	http.StatusGatewayTimeout:        {record.TooSlow, "A source was too slow to answer.", "Ask again in a minute."},
+	http.StatusBadRequest:            {record.Invalid, words.FHIRNotUnderstood, words.HintSupportTell},
+	http.StatusUnauthorized:          {record.NotSignedIn, words.FHIRSignIn, words.HintSignOutIn},
+	http.StatusForbidden:             {record.NotAllowed, words.FHIRNotAllowed, words.HintManagerRole},
+	http.StatusNotFound:              {record.NotFound, words.FHIRPersonUnknown, words.HintNumberCheck},
+	http.StatusGone:                  {record.NotFound, words.FHIRGone, words.HintAskLater},
+	http.StatusRequestTimeout:        {record.TooSlow, words.FHIRSlow, words.HintAskMinute},
+	http.StatusRequestEntityTooLarge: {record.TooMany, words.FHIRFoundMuch, words.HintAskLess},
+	http.StatusUnprocessableEntity:   {record.Invalid, words.FHIRNotUsable, words.HintSupportTell},
+	http.StatusTooManyRequests:       {record.Busy, words.FHIRBusy, words.HintAskMinute},
+	http.StatusServiceUnavailable:    {record.Busy, words.FHIRBusyUpkeep, words.HintAskMinutes},
+	http.StatusGatewayTimeout:        {record.TooSlow, words.FHIRSlow, words.HintAskMinute},
 }
 
 func statusProblem(status int) *record.Problem {
@@ -110,31 +110,31 @@ func statusProblem(status int) *record.Problem {
 		return known.problem()
 	}
 	if status >= 400 && status < 500 {
-		return wording{record.Invalid, "A source refused what it was asked.", "Tell your support desk."}.problem()
+		return wording{record.Invalid, words.FHIRRefused, words.HintSupportTell}.problem()
 	}
-	return wording{record.Faulty, "A source has a fault of its own.", "Ask again in a few minutes, or ring the service."}.problem()
+	return wording{record.Faulty, words.FHIRFault, words.HintAskMinutesRing}.problem()
 }
 
 // spineProblems are the codes of Spine-ErrorOrWarningCode that say more than the
 // HTTP status does; TOO_MANY_MATCHES even comes with 200 (PDS FHIR API).
 var spineProblems = map[string]wording{
-	"TOO_MANY_MATCHES":        {record.TooMany, "Too many people match.", "Add a first name, the full date of birth or the postcode."},
-	"TOO_MANY_REQUESTS":       {record.Busy, "A source is busy.", "Ask again in a minute."},
-	"INVALID_RESOURCE_ID":     {record.Invalid, "That is not a valid NHS number.", "Check the number with the person."},
-	"INVALID_NHS_NUMBER":      {record.Invalid, "That is not a valid NHS number.", "Check the number with the person."},
-	"INVALIDATED_RESOURCE":    {record.NotFound, "That NHS number is no longer in use.", "Search by name and date of birth."},
-	"RESOURCE_NOT_FOUND":      {record.NotFound, "A source does not know this person.", "Check the NHS number with the person."},
-	"PATIENT_NOT_FOUND":       {record.NotFound, "A source does not know this person.", "Check the NHS number with the person."},
-	"NO_PATIENT_CONSENT":      {record.NotAllowed, "The person has said that this may not be shared.", "Ask the person, or their GP practice."},
-	"NO_ORGANISATION_CONSENT": {record.NotAllowed, "The organisation that holds this does not share it.", "Ring the organisation."},
-	"ACCESS_DENIED":           {record.NotAllowed, "A source does not allow this to be seen.", "Ask your manager whether your role should see this."},
-	"UNABLE_TO_CALL_SERVICE":  {record.TooSlow, "A source was too slow to answer.", "Ask again in a minute."},
-	"NO_RECORD_FOUND":         {record.NotFound, "A source holds no record for this person.", "Ask the person where they have been looked after."},
-	"INVALID_SEARCH_DATA":     {record.Invalid, "The search needs more to go on.", "Give the family name and the full date of birth."},
-	"UNSUPPORTED_SERVICE":     {record.Invalid, "The search cannot be made in this form.", "Give the family name and the full date of birth."},
-	"MISSING_VALUE":           {record.Invalid, "The search needs more to go on.", "Give the family name and the full date of birth."},
-	"INVALID_VALUE":           {record.Invalid, "The service does not take something that was typed.", "Check the name and the date of birth. If they are right, tell your support desk."},
-	"ADDITIONAL_PROPERTIES":   {record.Invalid, "A source did not understand what it was asked.", "Tell your support desk."},
+	"TOO_MANY_MATCHES":        {record.TooMany, words.FindMatchMany, words.HintFindMore},
+	"TOO_MANY_REQUESTS":       {record.Busy, words.FHIRBusy, words.HintAskMinute},
+	"INVALID_RESOURCE_ID":     {record.Invalid, words.FindNumberInvalid, words.HintNumberPerson},
+	"INVALID_NHS_NUMBER":      {record.Invalid, words.FindNumberInvalid, words.HintNumberPerson},
+	"INVALIDATED_RESOURCE":    {record.NotFound, words.FindNumberUnused, words.HintSearchName},
+	"RESOURCE_NOT_FOUND":      {record.NotFound, words.FHIRPersonUnknown, words.HintNumberCheck},
+	"PATIENT_NOT_FOUND":       {record.NotFound, words.FHIRPersonUnknown, words.HintNumberCheck},
+	"NO_PATIENT_CONSENT":      {record.NotAllowed, words.FHIRConsentPerson, words.HintAskPersonPractice},
+	"NO_ORGANISATION_CONSENT": {record.NotAllowed, words.FHIRConsentOrganisation, words.HintRingOrganisation},
+	"ACCESS_DENIED":           {record.NotAllowed, words.FHIRNotAllowed, words.HintManagerRole},
+	"UNABLE_TO_CALL_SERVICE":  {record.TooSlow, words.FHIRSlow, words.HintAskMinute},
+	"NO_RECORD_FOUND":         {record.NotFound, words.FHIRRecordNone, words.HintAskPersonWhere},
+	"INVALID_SEARCH_DATA":     {record.Invalid, words.FindNeedsMore, words.HintGiveNameBirth},
+	"UNSUPPORTED_SERVICE":     {record.Invalid, words.FindFormNot, words.HintGiveNameBirth},
+	"MISSING_VALUE":           {record.Invalid, words.FindNeedsMore, words.HintGiveNameBirth},
+	"INVALID_VALUE":           {record.Invalid, words.FindTypedNot, words.HintCheckNameBirth},
+	"ADDITIONAL_PROPERTIES":   {record.Invalid, words.FHIRNotUnderstood, words.HintSupportTell},
 }
 
 // Spine is the code with which a national service refused (PDS, SCR, NRL:
@@ -153,7 +153,7 @@ func spineProblem(content []byte) *record.Problem {
 	if !ok {
 		return nil
 	}
-	return record.Because(Spine(code), known.kind, known.sentence, known.hint)
+	return record.Because(Spine(code), known.kind, known.sentence(), known.hint())
 }
 
 // outcomeCode is the first code of an OperationOutcome that Careview knows;

@@ -15,6 +15,7 @@ import (
 
 	"github.com/cenkalti/backoff/v5"
 
+	"careview/assets/words"
 	"careview/client/fhir/r4"
 	"careview/client/nhs"
 	"careview/client/record"
@@ -88,7 +89,7 @@ func (c *Client) pages(ctx context.Context, path string, params url.Values) iter
 				return
 			}
 			if page.BadLink {
-				yield(Page{}, PartProblem(errAstray, page.RequestID, "A source did not say clearly whether there is more."))
+				yield(Page{}, PartProblem(errAstray, page.RequestID, words.FHIRMoreUnclear()))
 				return
 			}
 			if page.Next == "" {
@@ -96,14 +97,14 @@ func (c *Client) pages(ctx context.Context, path string, params url.Values) iter
 			}
 			seen[address] = true
 			if address, err = c.follow(address, page.Next); err == nil && seen[address] {
-				err = unsafeProblem(errLoop, page.RequestID, "A source sent the same page again and again, so reading was stopped.")
+				err = unsafeProblem(errLoop, page.RequestID, words.FHIRPageLoop())
 			}
 			if err != nil {
 				yield(Page{}, err)
 				return
 			}
 		}
-		yield(Page{}, PartProblem(errPages, "", "A source sent more pages than Careview accepts, so the rest was not read."))
+		yield(Page{}, PartProblem(errPages, "", words.FHIRPagesMany()))
 	}
 }
 
@@ -123,7 +124,7 @@ func (c *Client) follow(current, next string) (string, error) {
 	}
 	to, err := from.Parse(next)
 	if err != nil || !c.sameOrigin(to) {
-		return "", unsafeProblem(errOtherHost, "", "A source pointed to another host for more of the record. Careview did not follow.")
+		return "", unsafeProblem(errOtherHost, "", words.FHIRMoreHost())
 	}
 	return to.String(), nil
 }

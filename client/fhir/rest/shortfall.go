@@ -3,6 +3,7 @@ package rest
 import (
 	"errors"
 
+	"careview/assets/words"
 	"careview/client/fhir/r4"
 	"careview/client/record"
 )
@@ -32,11 +33,11 @@ func shortfall(raw []byte) *record.Problem {
 		_, lacks := r4.OutcomeStates[issue.Code]
 		ok = ok && !lacks && issue.Severity != "error" && issue.Severity != "fatal"
 		if issue.Code == "too-costly" {
-			return record.Because(errShortfall, record.TooMany, "Too many people match.", "Add a first name, the full date of birth or the postcode.")
+			return record.Because(errShortfall, record.TooMany, words.FindMatchMany(), words.HintFindMore())
 		}
 	}
 	if ok {
 		return nil
 	}
-	return record.Because(errShortfall, record.Broken, "The answer says of itself that it is not whole.", "Ask again. If it happens again, tell your support desk.")
+	return record.Because(errShortfall, record.Broken, words.FHIRAnswerPart(), words.HintAskAgainSupport())
 }
