@@ -2671,9 +2671,9 @@ func SignInUnread() string {
 	return "The sign-in service answered in a way Careview cannot read."
 }
 
-// SignInRolesUnread is "The sign-in service described your roles in a way Careview cannot read."
-func SignInRolesUnread() string {
-	return "The sign-in service described your roles in a way Careview cannot read."
+// SignInRolesUnread is "The sign-in service described your roles in a way Careview cannot read (claim {{.Claim}})."
+func SignInRolesUnread(claim string) string {
+	return "The sign-in service described your roles in a way Careview cannot read (claim " + claim + ")."
 }
 
 // SignInRolesNone is "The sign-in service did not say which roles you have."

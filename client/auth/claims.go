@@ -18,38 +18,36 @@ import (
 // those of NHS CIS2 Authentication; its userinfo gives the roles without the
 // nationalrbacaccess around them.
 type claims struct {
-	Subject      string  `json:"sub"`
-	Name         string  `json:"name"`
-	Given        string  `json:"given_name"`
-	Family       string  `json:"family_name"`
-	Preferred    string  `json:"preferred_username"`
-	Registration string  `json:"professional_registration"`
-	Assurance    string  `json:"acr"`
-	SignedInAt   float64 `json:"auth_time"`
-	SelectedRole string  `json:"selected_roleid"`
-	Access       *struct {
-		Roles []roleClaim `json:"nhsid_nrbac_roles"`
-	} `json:"nationalrbacaccess"`
-	Roles         []roleClaim         `json:"nhsid_nrbac_roles"`
-	Organisations []organisationClaim `json:"nhsid_user_orgs"`
+	Subject       word                    `json:"sub"`
+	Name          word                    `json:"name"`
+	Given         word                    `json:"given_name"`
+	Family        word                    `json:"family_name"`
+	Preferred     word                    `json:"preferred_username"`
+	Registration  word                    `json:"professional_registration"`
+	Assurance     word                    `json:"acr"`
+	SignedInAt    instant                 `json:"auth_time"`
+	SelectedRole  word                    `json:"selected_roleid"`
+	Access        access                  `json:"nationalrbacaccess"`
+	Roles         list[roleClaim]         `json:"nhsid_nrbac_roles"`
+	Organisations list[organisationClaim] `json:"nhsid_user_orgs"`
 }
 
 type roleClaim struct {
-	ID      string `json:"person_roleid"`
-	Code    string `json:"role_code"`
-	Name    string `json:"role_name"`
-	OrgCode string `json:"org_code"`
-	OrgName string `json:"org_name"`
+	ID      word `json:"person_roleid"`
+	Code    word `json:"role_code"`
+	Name    word `json:"role_name"`
+	OrgCode word `json:"org_code"`
+	OrgName word `json:"org_name"`
 }
 
 type organisationClaim struct {
-	Code string `json:"org_code"`
-	Name string `json:"org_name"`
+	Code word `json:"org_code"`
+	Name word `json:"org_name"`
 }
 
 // knowsRoles reports whether roles were spoken of at all: an empty list says
 // that there are none, no list says nothing.
-func (c claims) knowsRoles() bool { return c.Access != nil || c.Roles != nil }
+func (c claims) knowsRoles() bool { return c.Access.given || c.Roles.given }
 
 // claims reads the ID token, and asks userinfo for what it lacks where that is offered.
 func (p *Provider) claims(ctx context.Context, s *service, id *oidc.IDToken, token *oauth2.Token) (claims, error) {
@@ -96,14 +94,14 @@ func (c claims) merge(more claims) claims {
 	if !c.knowsRoles() {
 		c.Access, c.Roles = more.Access, more.Roles
 	}
-	if c.Organisations == nil {
+	if !c.Organisations.given {
 		c.Organisations = more.Organisations
 	}
 	return c
 }
 
 func (c claims) name() string {
-	return cmp.Or(text.Collapse(c.Name), text.Collapse(c.Given+" "+c.Family), text.Collapse(c.Preferred))
+	return cmp.Or(text.Collapse(string(c.Name)), text.Collapse(string(c.Given+" "+c.Family)), text.Collapse(string(c.Preferred)))
 }
 
 // signedInAt is when the person signed in: never later than now, whatever the
@@ -113,7 +111,7 @@ func (c claims) signedInAt(issued, now time.Time) time.Time {
 	if !issued.IsZero() {
 		began = issued
 	}
-	if c.SignedInAt > 0 && c.SignedInAt < float64(now.Unix()) {
+	if c.SignedInAt > 0 && c.SignedInAt < instant(now.Unix()) {
 		began = time.Unix(int64(c.SignedInAt), 0)
 	}
 	if began.After(now) {
@@ -125,43 +123,46 @@ func (c claims) signedInAt(issued, now time.Time) time.Time {
 // staff is the member of staff that the claims describe. The one role of
 // somebody who holds one is chosen.
 func (c claims) staff() (record.Staff, error) {
-	staff := record.Staff{Subject: c.Subject, Name: cmp.Or(c.name(), words.SignInNameNone()), Registration: c.Registration, Assurance: c.Assurance, Roles: c.roles()}
-	if c.rolesGiven() > 0 && len(staff.Roles) == 0 {
-		return record.Staff{}, problem(record.Broken, words.SignInRolesUnread(), words.HintAgainSupport(), "sign-in: roles")
+	staff := record.Staff{
+		Subject: string(c.Subject), Name: cmp.Or(c.name(), words.SignInNameNone()), Registration: string(c.Registration), Assurance: string(c.Assurance), Roles: c.roles(),
+	}
+	if given, claim := c.given(); len(given.items)+given.unread > 0 && len(staff.Roles) == 0 {
+		return record.Staff{}, problem(record.Broken, words.SignInRolesUnread(claim), words.HintAgainSupport(), "sign-in: roles")
 	}
 	for _, role := range staff.Roles {
-		if role.ID == c.SelectedRole || len(staff.Roles) == 1 {
+		if role.ID == string(c.SelectedRole) || len(staff.Roles) == 1 {
 			staff.Role = role
 		}
 	}
 	return staff, nil
 }
 
-func (c claims) rolesGiven() int { return len(c.given()) }
-
-func (c claims) given() []roleClaim {
-	if c.Access != nil {
-		return c.Access.Roles
+// given are the roles that were given, and the claim that they stand in.
+func (c claims) given() (list[roleClaim], string) {
+	if c.Access.given {
+		return c.Access.roles, "nationalrbacaccess"
 	}
-	return c.Roles
+	return c.Roles, "nhsid_nrbac_roles"
 }
 
 // roles are the roles that can be chosen: those with an id to send and a code to
 // be sorted by, each once.
 func (c claims) roles() []record.Role {
-	named := map[string]string{}
-	for _, organisation := range c.Organisations {
+	named := map[word]word{}
+	for _, organisation := range c.Organisations.items {
 		named[organisation.Code] = organisation.Name
 	}
-	seen := map[string]bool{}
+	seen := map[word]bool{}
 	var roles []record.Role
-	for _, given := range c.given() {
-		if given.ID == "" || given.Code == "" || seen[given.ID] || !headerSafe(given.ID) {
+	given, _ := c.given()
+	for _, role := range given.items {
+		if role.ID == "" || role.Code == "" || seen[role.ID] || !headerSafe(string(role.ID)) {
 			continue
 		}
-		seen[given.ID] = true
+		seen[role.ID] = true
 		roles = append(roles, record.Role{
-			ID: given.ID, Code: given.Code, Name: given.Name, Organisation: given.OrgCode, OrgName: cmp.Or(given.OrgName, named[given.OrgCode]),
+			ID: string(role.ID), Code: string(role.Code), Name: string(role.Name), Organisation: string(role.OrgCode),
+			OrgName: string(cmp.Or(role.OrgName, named[role.OrgCode])),
 		})
 	}
 	return roles

@@ -53,7 +53,9 @@ func (p *Provider) discover(ctx context.Context) (*service, error) {
 			return nil, untrusted(words.SignInAddressUnsafe(), "sign-in: endpoint")
 		}
 	}
-	s.keys = oidc.NewRemoteKeySet(p.clientContext(ctx), s.metadata.JWKSURI)
+	keys := *p.http
+	keys.Transport = readableKeys{p.http.Transport}
+	s.keys = oidc.NewRemoteKeySet(oidc.ClientContext(ctx, &keys), s.metadata.JWKSURI)
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.service = s

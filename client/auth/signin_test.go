@@ -280,7 +280,7 @@ func TestAnIDTokenThatIsNotForThisSignInIsRefused(t *testing.T) {
 		"another access token's": {set("at_hash", "AAAAAAAAAAAAAAAAAAAAAA"), record.Unsafe, "sign-in: at_hash"},
 		"nobody":                 {func(c map[string]any) { delete(c, "sub") }, record.Broken, "sign-in: sub"},
 		"an endless name":        {set("sub", strings.Repeat("9", 256)), record.Broken, "sign-in: sub"},
-		"roles that are not":     {set("nationalrbacaccess", "all of them"), record.Broken, "sign-in: claims"},
+		"roles that are not":     {set("nationalrbacaccess", "all of them"), record.Broken, "sign-in: roles"},
 		"roles without an id":    {set("nationalrbacaccess", map[string]any{"nhsid_nrbac_roles": []any{map[string]any{"role_code": "R8001"}}}), record.Broken, "sign-in: roles"},
 		"signed in yesterday":    {set("auth_time", time.Date(2026, 11, 21, 9, 0, 0, 0, time.UTC).Unix()), record.NotSignedIn, ""},
 	} {

@@ -62,12 +62,12 @@ func (p *Provider) verifySigned(ctx context.Context, s *service, raw string) (*o
 		return nil, idTokenProblem(ctx, err, seen.err)
 	}
 	var party struct {
-		Authorized string `json:"azp"`
+		Authorized word `json:"azp"`
 	}
 	if err := id.Claims(&party); err != nil {
 		return nil, unreadable("sign-in: azp")
 	}
-	named := party.Authorized == p.config.ClientID
+	named := string(party.Authorized) == p.config.ClientID
 	if party.Authorized != "" && !named || len(id.Audience) > 1 && !named || !slices.Contains(id.Audience, p.config.ClientID) {
 		return nil, untrusted(words.SignInAnswerProgram(), "sign-in: azp")
 	}

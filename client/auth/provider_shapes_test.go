@@ -1,0 +1,117 @@
+package auth_test
+
+import (
+	"encoding/json"
+	"net/http"
+	"strings"
+	"testing"
+
+	"github.com/go-jose/go-jose/v4"
+
+	"careview/client/record"
+)
+
+// What a sign-in does not need never stops it, however a provider writes it.
+func TestAClaimThatIsNotNeededNeverStopsASignIn(t *testing.T) {
+	w := open(t)
+	key := newKey(t)
+	const rolesText = `{"nhsid_nrbac_roles":[{"person_roleid":"1001","role_code":"S8000:G8000:R8001","role_name":"Nurse","org_code":"VN9A1"}]}`
+	role := func(id any) map[string]any {
+		return map[string]any{"person_roleid": id, "role_code": "S8000:G8000:R8001", "role_name": "Nurse", "org_code": "VN9A1"}
+	}
+	wrapped := func(roles any) map[string]any { return map[string]any{"nhsid_nrbac_roles": roles} }
+	names := []string{"name", "given_name", "family_name", "preferred_username"}
+	for _, c := range []struct {
+		what, name string
+		value      any
+		says       string // the name that is shown; Ann Lee where empty
+		role       string // the id of the one role; any where empty
+	}{
+		{"a time as text", "auth_time", "2026-11-22T08:59:00.180Z", "", ""},
+		{"a time as digits in text", "auth_time", "1795337940", "", ""},
+		{"a time that is none", "auth_time", map[string]any{"at": 1}, "", ""},
+		{"a number for a level", "acr", 1, "", ""},
+		{"several levels", "acr", []string{"1", "2"}, "", ""},
+		{"a name in a list", "name", []string{"Ann Lee"}, "", ""},
+		{"no name", "preferred_username", nil, "", ""},
+		{"a name that is an object", "name", map[string]any{"text": "x"}, "", ""},
+		{"a registration as a number", "professional_registration", 1234567, "", ""},
+		{"a role chosen by number", "selected_roleid", 999000001011, "", ""},
+		{"a role's id as a number", "nationalrbacaccess", wrapped([]any{role(999000001011)}), "", "999000001011"},
+		{"roles as JSON in text", "nationalrbacaccess", rolesText, "", "1001"},
+		{"a list of roles as JSON in text", "nationalrbacaccess", "[" + strings.TrimSuffix(strings.TrimPrefix(rolesText, `{"nhsid_nrbac_roles":[`), "]}") + "]", "", "1001"},
+		{"each role as JSON in text", "nationalrbacaccess", wrapped([]any{`{"person_roleid":"1001","role_code":"S8000:G8000:R8001"}`}), "", "1001"},
+		{"one role without a list", "nationalrbacaccess", wrapped(role("1001")), "", "1001"},
+		{"one that cannot be read beside one that can", "nationalrbacaccess", wrapped([]any{"nurse", role("1001")}), "", "1001"},
+		{"organisations as text", "nhsid_user_orgs", "VN9A1", "", ""},
+		{"one organisation", "nhsid_user_orgs", map[string]any{"org_code": "VN9A1", "org_name": "Oakfield House"}, "", ""},
+	} {
+		w.afresh()
+		w.resign(forger{key: key, alg: jose.ES256}, func(claims map[string]any) { claims[c.name] = c.value })
+		session, err := w.auth.SignIn(t.Context(), w.browser("ann-lee", nil))
+		if err != nil {
+			t.Errorf("%s: %v", c.what, err)
+			continue
+		}
+		staff := session.Staff()
+		if staff.Name != "Ann Lee" || len(staff.Roles) != 1 || c.role != "" && staff.Roles[0].ID != c.role {
+			t.Errorf("%s: %q, %v", c.what, staff.Name, staff.Roles)
+		}
+	}
+	w.afresh()
+	w.resign(forger{key: key, alg: jose.ES256}, func(claims map[string]any) {
+		for _, name := range names {
+			delete(claims, name)
+		}
+	})
+	if _, err := w.auth.SignIn(t.Context(), w.browser("ann-lee", nil)); err != nil {
+		t.Errorf("no name at all: %v", err)
+	}
+}
+
+// Roles that were given and cannot be read are not "no role": the claim is named, so
+// that whoever keeps the provider can mend it.
+func TestRolesThatCannotBeReadAreSaidToBe(t *testing.T) {
+	w := open(t)
+	key := newKey(t)
+	for what, value := range map[string]any{
+		"text": "nurse", "a number": 7, "objects of another shape": []any{map[string]any{"role": "nurse"}}, "broken JSON in text": `{"nhsid_nrbac_roles":[`,
+	} {
+		w.afresh()
+		w.resign(forger{key: key, alg: jose.ES256}, func(claims map[string]any) { claims["nationalrbacaccess"] = value })
+		_, err := w.auth.SignIn(t.Context(), w.browser("ann-lee", nil))
+		if problem := record.AsProblem(err); problem == nil || problem.Kind != record.Broken || !strings.Contains(problem.Sentence, "nationalrbacaccess") {
+			t.Errorf("%s: %v", what, err)
+		}
+	}
+}
+
+// A key that cannot be read stands beside the one that signed (RFC 7517 §5).
+func TestAKeyThatCannotBeReadIsPassedOver(t *testing.T) {
+	w := open(t)
+	key := newKey(t)
+	for what, other := range map[string]string{
+		"of a new kind":            `{"kty":"AKP","kid":"x","alg":"ML-DSA-44","pub":"AAAA"}`,
+		"on a curve not known":     `{"kty":"EC","crv":"secp256k1","x":"AAAA","y":"AAAA"}`,
+		"of a curve for agreement": `{"kty":"OKP","crv":"X448","kid":"x","x":"AAAA"}`,
+		"with a bad certificate":   `{"kty":"RSA","kid":"x","n":"sXchDaQebHnPiGvyDOAT4saGEUetSyo9MKLOoWFsueri23bOdgWp4Dy1","e":"AQAB","x5c":["bm90IGEgY2VydA=="]}`,
+		"that is no object":        `7`,
+	} {
+		w.afresh()
+		w.resign(forger{key: key, alg: jose.ES256}, func(map[string]any) {})
+		own, err := json.Marshal(jose.JSONWebKey{Key: &key.PublicKey, KeyID: "forged"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		w.wire.answers("jwks", http.StatusOK, `{"keys":[`+other+`,`+string(own)+`]}`)
+		if _, err := w.auth.SignIn(t.Context(), w.browser("ann-lee", nil)); err != nil {
+			t.Errorf("%s: %v", what, err)
+		}
+		w.afresh()
+		w.resign(forger{key: key, alg: jose.ES256}, func(map[string]any) {})
+		w.wire.answers("jwks", http.StatusOK, `{"keys":[`+other+`]}`)
+		if _, err := w.auth.SignIn(t.Context(), w.browser("ann-lee", nil)); err == nil {
+			t.Errorf("%s alone: signed in", what)
+		}
+	}
+}
