@@ -1,6 +1,7 @@
 package nhs
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -83,10 +84,7 @@ const invalid = -1
 func (p part) day() int { return orInvalid(p.number()) }
 
 func (p part) monthNumber() int {
-	if p.month != 0 {
-		return p.month
-	}
-	return orInvalid(p.number())
+	return cmp.Or(p.month, orInvalid(p.number()))
 }
 
 func orInvalid(n int) int {

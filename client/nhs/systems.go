@@ -1,6 +1,7 @@
 package nhs
 
 import (
+	"cmp"
 	"net/url"
 	"slices"
 	"strings"
@@ -39,9 +40,6 @@ var defaultPorts = map[string]string{"https": "443", "http": "80"}
 // Origin is the scheme, host and port of an address (RFC 6454 §4): addresses of equal
 // origin are of one service.
 func Origin(u *url.URL) string {
-	port := u.Port()
-	if port == "" {
-		port = defaultPorts[u.Scheme]
-	}
+	port := cmp.Or(u.Port(), defaultPorts[u.Scheme])
 	return u.Scheme + "://" + strings.ToLower(u.Hostname()) + ":" + port
 }

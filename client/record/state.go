@@ -1,6 +1,9 @@
 package record
 
-import "time"
+import (
+	"cmp"
+	"time"
+)
 
 // StateKind is what one source said of one section.
 type StateKind string
@@ -51,10 +54,7 @@ var stateWords = map[StateKind]string{
 // Words says the state to a person, with the time where it has one:
 // "answered 09:42".
 func (s State) Words() string {
-	words := stateWords[s.Kind]
-	if words == "" {
-		words = "state not known"
-	}
+	words := cmp.Or(stateWords[s.Kind], "state not known")
 	switch s.Kind {
 	case Failed:
 		if s.Problem != nil {

@@ -1,6 +1,7 @@
 package peers
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -63,10 +64,7 @@ func fill(from *url.URL, page []byte, answers map[string]string) (*http.Request,
 			form = node
 		case node.Data == "input" && form != nil && attribute(node, "name") != "":
 			name := attribute(node, "name")
-			value := attribute(node, "value")
-			if value == "" {
-				value = answers[name]
-			}
+			value := cmp.Or(attribute(node, "value"), answers[name])
 			values.Set(name, value)
 		}
 	}

@@ -1,6 +1,7 @@
 package part
 
 import (
+	"cmp"
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
@@ -112,10 +113,7 @@ func frameOf(c ChartConfig, size fyne.Size) frame {
 			f.low, f.high = min(f.low, *end), max(f.high, *end)
 		}
 	}
-	room := (f.high - f.low) * 0.14
-	if room == 0 {
-		room = max(1, f.high*0.1)
-	}
+	room := cmp.Or((f.high-f.low)*0.14, max(1, f.high*0.1))
 	f.low, f.high = f.low-2*room, f.high+room/3
 	return f
 }

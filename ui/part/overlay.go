@@ -1,6 +1,7 @@
 package part
 
 import (
+	"cmp"
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -21,9 +22,7 @@ type DialogConfig struct {
 // NewDialog makes a dialog: put it into the canvas's overlays and give Safe the
 // focus. Escape reaches the canvas like every key that the buttons do not take.
 func NewDialog(c DialogConfig) fyne.CanvasObject {
-	if c.Wide == 0 {
-		c.Wide = 520
-	}
+	c.Wide = cmp.Or(c.Wide, 520)
 	buttons := []fyne.CanvasObject{}
 	if c.Safe != nil {
 		buttons = append(buttons, c.Safe)

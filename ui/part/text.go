@@ -1,6 +1,7 @@
 package part
 
 import (
+	"cmp"
 	"image/color"
 	"strings"
 
@@ -34,9 +35,7 @@ func Sized(text string, size float32, bold bool) Run { return Run{Text: text, Si
 func (r Run) style() fyne.TextStyle { return fyne.TextStyle{Bold: r.Bold} }
 
 func (r Run) normal() Run {
-	if r.Size == 0 {
-		r.Size = look.TextBody
-	}
+	r.Size = cmp.Or(r.Size, look.TextBody)
 	if r.Colour == nil {
 		r.Colour = look.Ink
 	}

@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"cmp"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -47,7 +48,7 @@ func (s *recordPage) allergies() fyne.CanvasObject {
 
 func allergyRow(e record.Entry) []part.Cell {
 	allergy, _ := e.Detail.(record.Allergy)
-	to := whole(part.Cell{Text: orElse(allergy.Substance, e.Text), Style: part.CellStrong})
+	to := whole(part.Cell{Text: cmp.Or(allergy.Substance, e.Text), Style: part.CellStrong})
 	severity := record.Word{Text: allergy.Severity, Tone: record.Quiet}
 	if allergy.Critical {
 		severity = record.Word{Text: words.AllergiesCritical(), Tone: record.Danger}

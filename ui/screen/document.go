@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"cmp"
 	"strconv"
 	"unicode"
 
@@ -25,7 +26,7 @@ type documentKey struct {
 func (s *recordPage) document(state chart.State) fyne.CanvasObject {
 	back := part.NewButton(words.DocumentBack(), "Esc", part.Second, s.window.Record.CloseDocument)
 	of := state.DocumentOf
-	title := orElse(of.Text, words.LettersLetter())
+	title := cmp.Or(of.Text, words.LettersLetter())
 	top := part.Beside(12, part.Stack(2, part.NewText(part.Sized(title, look.TextHeading, true)), soft(fromOf(of))), back)
 	if state.DocumentProblem != nil {
 		return part.Stack(look.Gap, top, trouble(state.DocumentProblem))

@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"cmp"
 	"strconv"
 
 	"fyne.io/fyne/v2"
@@ -24,7 +25,7 @@ func (s *recordPage) letters() fyne.CanvasObject {
 		return []part.Cell{
 			{Text: e.Date.DayString()},
 			{Text: letterTitle(e, letter), Style: part.CellStrong},
-			{Text: orElse(e.Author, e.Source), Style: part.CellSoft},
+			{Text: cmp.Or(e.Author, e.Source), Style: part.CellSoft},
 		}
 	})
 	return s.withPane(l, nil, nil, s.letterPane)
@@ -32,7 +33,7 @@ func (s *recordPage) letters() fyne.CanvasObject {
 
 // letterTitle says of a pointer that leads to no document what it leads to.
 func letterTitle(e record.Entry, letter record.Letter) string {
-	title := orElse(e.Text, orElse(letter.Kind, words.LettersLetter()))
+	title := cmp.Or(e.Text, letter.Kind, words.LettersLetter())
 	if letter.Ring != "" && len(letter.Attachments)+len(letter.Body) == 0 {
 		return words.LettersRingTitle(title)
 	}
@@ -41,7 +42,7 @@ func letterTitle(e record.Entry, letter record.Letter) string {
 
 func (s *recordPage) letterPane(e record.Entry, i int) fyne.CanvasObject {
 	letter, _ := e.Detail.(record.Letter)
-	title := orElse(e.Text, orElse(letter.Kind, words.LettersLetter()))
+	title := cmp.Or(e.Text, letter.Kind, words.LettersLetter())
 	lines := []fyne.CanvasObject{part.NewText(part.Sized(title, look.TextStrong, true)), soft(fromOf(e))}
 	lines = append(lines, marks(e)...)
 	if letter.Ring != "" {

@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"cmp"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -203,22 +204,15 @@ func statusCell(e record.Entry) part.Cell {
 	word := record.Word{Text: e.Status}
 	switch e.Standing {
 	case record.Ended:
-		word.Text = orElse(e.Status, words.EntryEnded())
+		word.Text = cmp.Or(e.Status, words.EntryEnded())
 	case record.Refuted:
-		word = record.Word{Text: orElse(e.Status, words.EntryRefuted()), Tone: record.Warning}
+		word = record.Word{Text: cmp.Or(e.Status, words.EntryRefuted()), Tone: record.Warning}
 	case record.Planned:
-		word = record.Word{Text: orElse(e.Status, words.EntryPlanned()), Tone: record.Notice}
+		word = record.Word{Text: cmp.Or(e.Status, words.EntryPlanned()), Tone: record.Notice}
 	case record.Current:
 		word.Tone = record.Calm
 	}
 	return part.WordCell(word)
-}
-
-func orElse(text, other string) string {
-	if text == "" {
-		return other
-	}
-	return text
 }
 
 // entryPane is everything an entry says, with who said it, when and where.
@@ -232,7 +226,7 @@ func entryPane(e record.Entry) fyne.CanvasObject {
 
 // entryHead is an entry's headline, its warnings and its status.
 func entryHead(e record.Entry) []fyne.CanvasObject {
-	lines := []fyne.CanvasObject{part.NewText(part.Sized(orElse(e.Text, words.EntryNoWords()), look.TextStrong, true))}
+	lines := []fyne.CanvasObject{part.NewText(part.Sized(cmp.Or(e.Text, words.EntryNoWords()), look.TextStrong, true))}
 	lines = append(lines, marks(e)...)
 	if cell := statusCell(e); cell.Text != "" {
 		lines = append(lines, part.Chips(record.Word{Text: cell.Text, Tone: cell.Tone}))
@@ -254,5 +248,5 @@ func marks(e record.Entry) []fyne.CanvasObject {
 
 // fromOf is who, when and where: every item carries its author, date and source.
 func fromOf(e record.Entry) string {
-	return orElse(e.Author, words.EntryNoAuthor()) + " · " + e.Date.String() + " · " + e.Source
+	return cmp.Or(e.Author, words.EntryNoAuthor()) + " · " + e.Date.String() + " · " + e.Source
 }

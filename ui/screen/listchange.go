@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"cmp"
 	"fyne.io/fyne/v2"
 
 	"careview/assets/words"
@@ -43,14 +44,9 @@ func ListChange(w *present.Window) Overlay {
 }
 
 func changedPerson(person record.Patient) fyne.CanvasObject {
-	number := person.NHSNumber.Grouped()
-	if number == "" {
-		number = words.PersonNotKnown()
-	}
+	number := cmp.Or(person.NHSNumber.Grouped(), words.PersonNotKnown())
 	born := person.Born.DayString()
-	if born == "" {
-		born = words.PersonNotKnown()
-	}
+	born = cmp.Or(born, words.PersonNotKnown())
 	return part.Card(part.Flow(24, 2,
 		part.NewText(part.Sized(person.Name.Full(), look.TextLarge, true)),
 		fact(words.PersonBorn(), born),

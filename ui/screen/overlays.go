@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"cmp"
 	"fyne.io/fyne/v2"
 
 	"careview/assets/words"
@@ -52,7 +53,7 @@ func Help(w *present.Window) Overlay {
 
 // Problem says what concerns the program as a whole.
 func Problem(w *present.Window, p *record.Problem) Overlay {
-	lines := []fyne.CanvasObject{body(orElse(p.Hint, words.ProblemNoHint()))}
+	lines := []fyne.CanvasObject{body(cmp.Or(p.Hint, words.ProblemNoHint()))}
 	if p.Reference != "" {
 		lines = append(lines, soft(words.ProblemReference(p.Reference)))
 	}

@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"cmp"
 	"strconv"
 
 	"fyne.io/fyne/v2"
@@ -108,14 +109,11 @@ func (s *permission) person(person record.Patient) fyne.CanvasObject {
 	if age := person.Age(s.tools.Now()); age != "" && !person.Deceased {
 		born += " (" + age + ")"
 	}
-	number := person.NHSNumber.Grouped()
-	if number == "" {
-		number = words.PersonNotKnown()
-	}
+	number := cmp.Or(person.NHSNumber.Grouped(), words.PersonNotKnown())
 	return part.Card(part.Flow(24, 2,
 		part.NewText(part.Sized(person.Name.Full(), look.TextLarge, true)),
 		fact(words.PersonBorn(), born),
-		fact(words.PersonGender(), orElse(person.Gender, words.PersonNotKnown())),
+		fact(words.PersonGender(), cmp.Or(person.Gender, words.PersonNotKnown())),
 		fact(words.PersonNumber(), number)))
 }
 

@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -50,7 +51,7 @@ func resultRow(e record.Entry) []part.Cell {
 	return []part.Cell{
 		{Text: e.Date.DayString()}, {Text: e.Text}, value,
 		{Text: result.Range, Style: part.CellSoft}, part.WordCell(flagWord(result.Flag)),
-		{Text: orElse(e.Author, e.Source), Style: part.CellSoft},
+		{Text: cmp.Or(e.Author, e.Source), Style: part.CellSoft},
 	}
 }
 

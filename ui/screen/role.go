@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"cmp"
 	"fyne.io/fyne/v2"
 
 	"careview/assets/words"
@@ -40,10 +41,7 @@ func (s *role) Update() {
 	s.roles = state.Roles
 	rows := make([][]part.Cell, 0, len(s.roles))
 	for _, r := range s.roles {
-		where := r.OrgName
-		if where == "" {
-			where = r.Organisation
-		}
+		where := cmp.Or(r.OrgName, r.Organisation)
 		rows = append(rows, []part.Cell{{Text: r.Name, Style: part.CellStrong}, {Text: where}})
 	}
 	s.table.SetRows(rows)

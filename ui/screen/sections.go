@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"cmp"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -106,7 +107,7 @@ func (s *recordPage) contacts() fyne.CanvasObject {
 		{Heading: words.ContactsAbout(), Grow: 1},
 	}, func(e record.Entry) []part.Cell {
 		contact, _ := e.Detail.(record.Contact)
-		what := part.Cell{Text: orElse(e.Text, contact.Service), Style: part.CellStrong}
+		what := part.Cell{Text: cmp.Or(e.Text, contact.Service), Style: part.CellStrong}
 		return []part.Cell{{Text: e.Date.DayString()}, what, fromCell(e), {Text: factOf(e, "Reason")}}
 	})
 }
@@ -122,7 +123,7 @@ func (s *recordPage) appointments() fyne.CanvasObject {
 		appointment, _ := e.Detail.(record.Appointment)
 		what := part.Cell{Text: e.Text, Style: part.CellStrong}
 		return []part.Cell{{Text: e.Date.String()}, what,
-			{Text: orElse(appointment.With, appointment.Where), Style: part.CellSoft}, statusCell(e)}
+			{Text: cmp.Or(appointment.With, appointment.Where), Style: part.CellSoft}, statusCell(e)}
 	})
 }
 
@@ -160,7 +161,7 @@ func whatCell(e record.Entry) part.Cell {
 
 // fromCell is who said it; where nobody is named, the source.
 func fromCell(e record.Entry) part.Cell {
-	return part.Cell{Text: orElse(e.Author, e.Source), Style: part.CellSoft}
+	return part.Cell{Text: cmp.Or(e.Author, e.Source), Style: part.CellSoft}
 }
 
 func factOf(e record.Entry, label string) string {

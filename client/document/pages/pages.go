@@ -13,6 +13,7 @@ package pages
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/binary"
 	"errors"
@@ -53,10 +54,7 @@ func (p Program) Draw(ctx context.Context, pdf []byte, draw func(document.Page))
 	if len(pdf) > pdfAtMost {
 		return refused(refusedLarge)
 	}
-	limit := p.Limit
-	if limit == 0 {
-		limit = drawingAtMost
-	}
+	limit := cmp.Or(p.Limit, drawingAtMost)
 	within, cancel := context.WithTimeout(ctx, limit)
 	defer cancel()
 	command := exec.CommandContext(within, p.Path, p.Args...)

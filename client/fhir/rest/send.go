@@ -2,6 +2,7 @@ package rest
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"crypto/rand"
 	"errors"
@@ -34,21 +35,11 @@ func (c *Client) setDefaults() {
 	if c.wait == nil {
 		c.wait = sleep
 	}
-	if c.limits.Body == 0 {
-		c.limits.Body = 64 << 20
-	}
-	if c.limits.Pages == 0 {
-		c.limits.Pages = 500
-	}
-	if c.limits.Answer == 0 {
-		c.limits.Answer = 256 << 20
-	}
-	if c.limits.Items == 0 {
-		c.limits.Items = r4.MaxResources
-	}
-	if c.limits.Retries == 0 {
-		c.limits.Retries = 3
-	}
+	c.limits.Body = cmp.Or(c.limits.Body, 64<<20)
+	c.limits.Pages = cmp.Or(c.limits.Pages, 500)
+	c.limits.Answer = cmp.Or(c.limits.Answer, 256<<20)
+	c.limits.Items = cmp.Or(c.limits.Items, r4.MaxResources)
+	c.limits.Retries = cmp.Or(c.limits.Retries, 3)
 }
 
 // newUUID is a random UUID (RFC 9562 version 4).
