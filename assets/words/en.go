@@ -612,6 +612,14 @@ func PlansOrderSeenTurned() string {
 	return "Last seen here first"
 }
 
+// PlansWell is "Nothing to look at: every source of care plans has answered about all 1 resident. Each has a plan in force, and no review date that is recorded has passed.", or "Nothing to look at: every source of care plans has answered about all {{.Count}} residents. Each has a plan in force, and no review date that is recorded has passed."
+func PlansWell(count int) string {
+	if count == 1 {
+		return "Nothing to look at: every source of care plans has answered about all 1 resident. Each has a plan in force, and no review date that is recorded has passed."
+	}
+	return "Nothing to look at: every source of care plans has answered about all " + strconv.Itoa(count) + " residents. Each has a plan in force, and no review date that is recorded has passed."
+}
+
 // SavingHeading is "Save the list"
 func SavingHeading() string {
 	return "Save the list"
@@ -1154,6 +1162,111 @@ func EntryNoAuthor() string {
 	return "author not recorded"
 }
 
+// EntryRisk is "high risk"
+func EntryRisk() string {
+	return "high risk"
+}
+
+// EntrySubstance is "Substance"
+func EntrySubstance() string {
+	return "Substance"
+}
+
+// EntryReaction is "Reaction"
+func EntryReaction() string {
+	return "Reaction"
+}
+
+// EntrySeverity is "Severity"
+func EntrySeverity() string {
+	return "Severity"
+}
+
+// EntryRepeat is "on repeat"
+func EntryRepeat() string {
+	return "on repeat"
+}
+
+// EntryMedicine is "Medicine"
+func EntryMedicine() string {
+	return "Medicine"
+}
+
+// EntryForm is "Form"
+func EntryForm() string {
+	return "Form"
+}
+
+// EntryStrength is "Strength"
+func EntryStrength() string {
+	return "Strength"
+}
+
+// EntryDose is "Dose"
+func EntryDose() string {
+	return "Dose"
+}
+
+// EntryRoute is "Route"
+func EntryRoute() string {
+	return "Route"
+}
+
+// EntryOften is "How often"
+func EntryOften() string {
+	return "How often"
+}
+
+// EntryWhy is "Why"
+func EntryWhy() string {
+	return "Why"
+}
+
+// EntryKind is "Kind"
+func EntryKind() string {
+	return "Kind"
+}
+
+// EntryValue is "Value"
+func EntryValue() string {
+	return "Value"
+}
+
+// EntryRange is "Range"
+func EntryRange() string {
+	return "Range"
+}
+
+// EntryMarked is "Marked"
+func EntryMarked() string {
+	return "Marked"
+}
+
+// EntryService is "Service"
+func EntryService() string {
+	return "Service"
+}
+
+// EntryWhere is "Where"
+func EntryWhere() string {
+	return "Where"
+}
+
+// EntryWith is "With"
+func EntryWith() string {
+	return "With"
+}
+
+// EntryRing is "Ring"
+func EntryRing() string {
+	return "Ring"
+}
+
+// EntryDocument is "Document, not in this copy"
+func EntryDocument() string {
+	return "Document, not in this copy"
+}
+
 // ResultsTest is "Test"
 func ResultsTest() string {
 	return "Test"
@@ -1677,6 +1790,315 @@ func CopyWords() string {
 // CopyClose is "Close"
 func CopyClose() string {
 	return "Close"
+}
+
+// CopyTraining is "Training data: not a real person"
+func CopyTraining() string {
+	return "Training data: not a real person"
+}
+
+// CopyTitleEmergency is "Emergency sheet"
+func CopyTitleEmergency() string {
+	return "Emergency sheet"
+}
+
+// CopyTitlePlan is "Care plan"
+func CopyTitlePlan() string {
+	return "Care plan"
+}
+
+// CopyTitleFamily is "Care plan: copy for the resident or family"
+func CopyTitleFamily() string {
+	return "Care plan: copy for the resident or family"
+}
+
+// CopyTitleResidents is "RESIDENTS"
+func CopyTitleResidents() string {
+	return "RESIDENTS"
+}
+
+// CopyTitleTrail is "AUDIT TRAIL"
+func CopyTitleTrail() string {
+	return "AUDIT TRAIL"
+}
+
+// CopyTitlePlans is "PLANS TO LOOK AT"
+func CopyTitlePlans() string {
+	return "PLANS TO LOOK AT"
+}
+
+// CopyTrailNewest is "The newest 1 entry", or "The newest {{.Count}} entries"
+func CopyTrailNewest(count int) string {
+	if count == 1 {
+		return "The newest 1 entry"
+	}
+	return "The newest " + strconv.Itoa(count) + " entries"
+}
+
+// CopyMissingPeople is "1 person more whose details did not come", or "{{.Count}} people more whose details did not come"
+func CopyMissingPeople(count int) string {
+	if count == 1 {
+		return "1 person more whose details did not come"
+	}
+	return strconv.Itoa(count) + " people more whose details did not come"
+}
+
+// CopyAllergies is "Allergies"
+func CopyAllergies() string {
+	return "Allergies"
+}
+
+// CopyKnow is "Know this"
+func CopyKnow() string {
+	return "Know this"
+}
+
+// CopyCheck is "Check first"
+func CopyCheck() string {
+	return "Check first"
+}
+
+// CopyDiffer is "Plans differ"
+func CopyDiffer() string {
+	return "Plans differ"
+}
+
+// CopyCPR is "CPR"
+func CopyCPR() string {
+	return "CPR"
+}
+
+// CopyRecommendation is "Recommendation: not legally binding"
+func CopyRecommendation() string {
+	return "Recommendation: not legally binding"
+}
+
+// CopyInforceNot is "Not in force"
+func CopyInforceNot() string {
+	return "Not in force"
+}
+
+// CopySuppliedNot is "Not supplied"
+func CopySuppliedNot() string {
+	return "Not supplied"
+}
+
+// CopyOlder is "Not in this copy"
+func CopyOlder() string {
+	return "Not in this copy"
+}
+
+// CopyOlderResults is "1 older result", or "{{.Count}} older results"
+func CopyOlderResults(count int) string {
+	if count == 1 {
+		return "1 older result"
+	}
+	return strconv.Itoa(count) + " older results"
+}
+
+// CopySources is "Sources: {{.Sources}}"
+func CopySources(sources string) string {
+	return "Sources: " + sources
+}
+
+// CopyAsked is "Sources asked: {{.Sources}}"
+func CopyAsked(sources string) string {
+	return "Sources asked: " + sources
+}
+
+// CopyAskedNone is "Sources asked: none"
+func CopyAskedNone() string {
+	return "Sources asked: none"
+}
+
+// CopyValid is "Valid as at {{.Time}}."
+func CopyValid(time string) string {
+	return "Valid as at " + time + "."
+}
+
+// CopyMade is "Valid as at {{.Time}}. Copy made by {{.By}}."
+func CopyMade(time string, by string) string {
+	return "Valid as at " + time + ". Copy made by " + by + "."
+}
+
+// CopyMadeOn is "Valid as at {{.Time}}. Copy made by {{.By}} on {{.Date}}."
+func CopyMadeOn(time string, by string, date string) string {
+	return "Valid as at " + time + ". Copy made by " + by + " on " + date + "."
+}
+
+// CopyBy is "Copy made by {{.By}} on {{.Date}}."
+func CopyBy(by string, date string) string {
+	return "Copy made by " + by + " on " + date + "."
+}
+
+// CopyLeft is "Left out of this copy by choice, where recorded: {{.Kinds}}."
+func CopyLeft(kinds string) string {
+	return "Left out of this copy by choice, where recorded: " + kinds + "."
+}
+
+// CopyLeftHere is "What is said here is left out of this copy."
+func CopyLeftHere() string {
+	return "What is said here is left out of this copy."
+}
+
+// CopyLeftNumber is "(number left out)"
+func CopyLeftNumber() string {
+	return "(number left out)"
+}
+
+// CopyLeftDiagnosis is "(diagnosis left out)"
+func CopyLeftDiagnosis() string {
+	return "(diagnosis left out)"
+}
+
+// CopyLeftKeysafe is "key safe and how to get in"
+func CopyLeftKeysafe() string {
+	return "key safe and how to get in"
+}
+
+// CopyLeftPrognosis is "diagnosis, prognosis and flags"
+func CopyLeftPrognosis() string {
+	return "diagnosis, prognosis and flags"
+}
+
+// CopyLeftAnticipatory is "just-in-case medicines"
+func CopyLeftAnticipatory() string {
+	return "just-in-case medicines"
+}
+
+// CopyLeftAuthors is "names of staff who wrote it"
+func CopyLeftAuthors() string {
+	return "names of staff who wrote it"
+}
+
+// CopyLeftNumbers is "telephone numbers"
+func CopyLeftNumbers() string {
+	return "telephone numbers"
+}
+
+// CopyPlanUnnamed is "Care plan of {{.Source}}"
+func CopyPlanUnnamed(source string) string {
+	return "Care plan of " + source
+}
+
+// CopySaved is "Saved. Whoever can open the file can read it: delete it when it is no longer needed."
+func CopySaved() string {
+	return "Saved. Whoever can open the file can read it: delete it when it is no longer needed."
+}
+
+// CopyCopied is "Copied as words. They are taken off the clipboard when you lock or sign out."
+func CopyCopied() string {
+	return "Copied as words. They are taken off the clipboard when you lock or sign out."
+}
+
+// CopyPrinting is "Printing …"
+func CopyPrinting() string {
+	return "Printing …"
+}
+
+// CopySaving is "Saving …"
+func CopySaving() string {
+	return "Saving …"
+}
+
+// CopyCopying is "Copying …"
+func CopyCopying() string {
+	return "Copying …"
+}
+
+// CopyEarly is "The list is not whole yet: answers are still on their way."
+func CopyEarly() string {
+	return "The list is not whole yet: answers are still on their way."
+}
+
+// CopyEarlyCopy is "Copy it when all have come."
+func CopyEarlyCopy() string {
+	return "Copy it when all have come."
+}
+
+// CopyEarlySave is "Save it when all have come."
+func CopyEarlySave() string {
+	return "Save it when all have come."
+}
+
+// CopyFieldRoom is "Room {{.Room}}"
+func CopyFieldRoom(room string) string {
+	return "Room " + room
+}
+
+// CopyFieldCPR is "CPR: {{.Words}}"
+func CopyFieldCPR(words string) string {
+	return "CPR: " + words
+}
+
+// CopyFieldAllergies is "Allergies: {{.Words}}"
+func CopyFieldAllergies(words string) string {
+	return "Allergies: " + words
+}
+
+// CopyFieldPlan is "Care plan: {{.Words}}"
+func CopyFieldPlan(words string) string {
+	return "Care plan: " + words
+}
+
+// CopyFieldChanged is "Last changed: {{.Date}}"
+func CopyFieldChanged(date string) string {
+	return "Last changed: " + date
+}
+
+// CopyFieldSeen is "Last seen here: {{.Date}}"
+func CopyFieldSeen(date string) string {
+	return "Last seen here: " + date
+}
+
+// CopyFieldPermission is "permission: {{.Answer}}"
+func CopyFieldPermission(answer string) string {
+	return "permission: " + answer
+}
+
+// CopyHeadName is "Name"
+func CopyHeadName() string {
+	return "Name"
+}
+
+// CopyHeadBorn is "Born"
+func CopyHeadBorn() string {
+	return "Born"
+}
+
+// CopyHeadNumber is "NHS number"
+func CopyHeadNumber() string {
+	return "NHS number"
+}
+
+// CopyHeadRoom is "Room"
+func CopyHeadRoom() string {
+	return "Room"
+}
+
+// CopyHeadLook is "What to look at"
+func CopyHeadLook() string {
+	return "What to look at"
+}
+
+// CopyHeadPlan is "Care plan"
+func CopyHeadPlan() string {
+	return "Care plan"
+}
+
+// CopyHeadChanged is "Last changed"
+func CopyHeadChanged() string {
+	return "Last changed"
+}
+
+// CopyHeadSeen is "Last seen here"
+func CopyHeadSeen() string {
+	return "Last seen here"
+}
+
+// CopyHeadAt is "As at"
+func CopyHeadAt() string {
+	return "As at"
 }
 
 // PlanMissing is "What the plan does not say"
@@ -4146,6 +4568,31 @@ func DocumentOthers() string {
 	return "Drawing its other pages …"
 }
 
+// DocumentUntitled is "Document"
+func DocumentUntitled() string {
+	return "Document"
+}
+
+// DocumentFrom is "From"
+func DocumentFrom() string {
+	return "From"
+}
+
+// DocumentPictures is "This document has only pictures of its pages: there are no words to copy. Open it and read it."
+func DocumentPictures() string {
+	return "This document has only pictures of its pages: there are no words to copy. Open it and read it."
+}
+
+// DocumentWordsOnly is "Only its words are in this copy, not the pictures of its pages: what is drawn or written by hand is missing."
+func DocumentWordsOnly() string {
+	return "Only its words are in this copy, not the pictures of its pages: what is drawn or written by hand is missing."
+}
+
+// DocumentPartial is "The document had not come whole when this copy was made."
+func DocumentPartial() string {
+	return "The document had not come whole when this copy was made."
+}
+
 // ScanLost is "{{.Lost}} of its {{.Total}} pages cannot be drawn and are missing here."
 func ScanLost(lost string, total string) string {
 	return lost + " of its " + total + " pages cannot be drawn and are missing here."
@@ -4265,6 +4712,61 @@ func SearchAsked(source string) string {
 // SearchAskedAt is "asked {{.Source}} at {{.Time}}"
 func SearchAskedAt(source string, time string) string {
 	return "asked " + source + " at " + time
+}
+
+// IdleEnded is "Your sign-in has ended. Sign in again to go on."
+func IdleEnded() string {
+	return "Your sign-in has ended. Sign in again to go on."
+}
+
+// IdleOut is "You were signed out because nobody was there."
+func IdleOut() string {
+	return "You were signed out because nobody was there."
+}
+
+// IdleLocked is "Careview locked because nobody was there."
+func IdleLocked() string {
+	return "Careview locked because nobody was there."
+}
+
+// IdleEnds is "Your sign-in ends in {{.Count}} s. Sign in again to go on."
+func IdleEnds(count int) string {
+	return "Your sign-in ends in " + strconv.Itoa(count) + " s. Sign in again to go on."
+}
+
+// IdleOuts is "You will be signed out in {{.Count}} s. Press any key to stay."
+func IdleOuts(count int) string {
+	return "You will be signed out in " + strconv.Itoa(count) + " s. Press any key to stay."
+}
+
+// IdleLocks is "Careview will lock in {{.Count}} s. Press any key to stay."
+func IdleLocks(count int) string {
+	return "Careview will lock in " + strconv.Itoa(count) + " s. Press any key to stay."
+}
+
+// PaperUnprintable is "□ stands for a letter or sign that cannot be printed here: read it on the screen."
+func PaperUnprintable() string {
+	return "□ stands for a letter or sign that cannot be printed here: read it on the screen."
+}
+
+// PaperLeft is "Left out by choice"
+func PaperLeft() string {
+	return "Left out by choice"
+}
+
+// PaperSources is "Sources"
+func PaperSources() string {
+	return "Sources"
+}
+
+// PaperPage is "Page {{.Number}} of {{.Total}}"
+func PaperPage(number string, total string) string {
+	return "Page " + number + " of " + total
+}
+
+// PaperContinues is "Continues on page {{.Number}}"
+func PaperContinues(number string) string {
+	return "Continues on page " + number
 }
 
 // OutputPrinted is "Sent to the printer."

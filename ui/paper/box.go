@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"careview/assets/words"
 	"careview/ui/present/export"
 )
 
@@ -66,13 +67,13 @@ func (d *draft) boxes(size float64) []box {
 }
 
 func leftOutPart(sheet export.Sheet) export.Part {
-	part := export.Part{Heading: "Left out by choice", Frame: export.Boxed}
+	part := export.Part{Heading: words.PaperLeft(), Frame: export.Boxed}
 	part.Lines = []export.Line{{Text: sheet.LeftOutWords()}}
 	return part
 }
 
 func sourcesPart(sheet export.Sheet) export.Part {
-	return export.Part{Heading: "Sources", Lines: []export.Line{{Text: strings.Join(sheet.Sources, " · ")}}}
+	return export.Part{Heading: words.PaperSources(), Lines: []export.Line{{Text: strings.Join(sheet.Sources, " · ")}}}
 }
 
 func (d *draft) boxOf(part export.Part) box {

@@ -17,8 +17,6 @@ type glyphs struct{ regular, bold *sfnt.Font }
 // what it means where it stands.
 const unprintable = '□'
 
-const unprintableWords = "□ stands for a letter or sign that cannot be printed here: read it on the screen."
-
 // substitutes are signs of clinical texts that the fonts may lack, in signs that say
 // the same: a limit must not be lost on paper.
 var substitutes = map[rune]string{

@@ -1,9 +1,10 @@
 package paper
 
 import (
-	"fmt"
+	"strconv"
 	"strings"
 
+	"careview/assets/words"
 	"careview/ui/present/export"
 )
 
@@ -42,14 +43,14 @@ func (d *draft) head() {
 
 // footLines are what every page says of the copy, but for the page's number.
 func (d *draft) footLines() []line {
-	words := []string{d.sheet.Validity()}
+	said := []string{d.sheet.Validity()}
 	if d.boxed() {
-		words = append(words, unprintableWords)
+		said = append(said, words.PaperUnprintable())
 	}
 	if d.sheet.Training {
-		words = append(words, export.TrainingWords+".")
+		said = append(said, words.CopyTraining()+".")
 	}
-	return d.lines(pageWide-2*margin-40, least, span{strings.Join(words, " "), false})
+	return d.lines(pageWide-2*margin-40, least, span{strings.Join(said, " "), false})
 }
 
 // boxed reports whether anything on the sheet cannot be printed.
@@ -68,13 +69,13 @@ func (d *draft) foot(n, of int) {
 	y := d.footTop()
 	d.rule(y-0.8, 0.3)
 	d.write(d.footLines(), margin, y)
-	number := []string{fmt.Sprintf("Page %d of %d", n, of)}
+	number := []string{words.PaperPage(strconv.Itoa(n), strconv.Itoa(of))}
 	if n < of {
-		number = append(number, fmt.Sprintf("Continues on page %d", n+1))
+		number = append(number, words.PaperContinues(strconv.Itoa(n+1)))
 	}
-	for _, words := range number {
-		wide := d.width(words, true, least)
-		y = d.write(d.lines(40, least, span{words, true}), pageWide-margin-wide, y)
+	for _, text := range number {
+		wide := d.width(text, true, least)
+		y = d.write(d.lines(40, least, span{text, true}), pageWide-margin-wide, y)
 	}
 }
 
@@ -142,7 +143,7 @@ func (d *draft) watermark() {
 	d.ink(222)
 	d.pdf.TransformBegin()
 	d.pdf.TransformRotate(52, pageWide/2, pageTall/2)
-	first, second, _ := strings.Cut(strings.ToUpper(export.TrainingWords), ": ")
+	first, second, _ := strings.Cut(strings.ToUpper(words.CopyTraining()), ": ")
 	for i, words := range []string{first, second} {
 		size := 52.0
 		wide := d.width(words, true, size)

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"careview/assets/words"
 	"careview/client/record"
 	"careview/ui/present/careplan"
 	"careview/ui/present/chart"
@@ -78,7 +79,7 @@ func saysAll(t *testing.T, c copyRead, sheet export.Sheet) {
 func TestTrainingIsSaidOnPaperAndNowhereElse(t *testing.T) {
 	for _, rec := range residents(t) {
 		sheet, _ := sheets(t, rec, slip)
-		if c := emergency(t, sheet); !c.says("TRAINING DATA") || !c.says(export.TrainingWords) {
+		if c := emergency(t, sheet); !c.says("TRAINING DATA") || !c.says(words.CopyTraining()) {
 			t.Error("made-up people are not told as such")
 		}
 		sheet.Training = false

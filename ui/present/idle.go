@@ -1,8 +1,9 @@
 package present
 
 import (
-	"fmt"
 	"time"
+
+	"careview/assets/words"
 )
 
 // Idle says how long nobody may touch the program before it is concealed, locked
@@ -34,13 +35,13 @@ func (w *Window) Tick(now time.Time) {
 	idle := now.Sub(w.lastActive)
 	switch {
 	case w.signInExpired(now):
-		w.endSession(w.config.Desk.SignOut, "Your sign-in has ended. Sign in again to go on.")
+		w.endSession(w.config.Desk.SignOut, words.IdleEnded())
 		return
 	case passed(idle, w.config.Idle.SignOut):
-		w.endSession(w.config.Desk.SignOut, "You were signed out because nobody was there.")
+		w.endSession(w.config.Desk.SignOut, words.IdleOut())
 		return
 	case passed(idle, w.config.Idle.Lock):
-		w.endSession(w.config.Desk.Lock, "Careview locked because nobody was there.")
+		w.endSession(w.config.Desk.Lock, words.IdleLocked())
 		return
 	}
 	concealed, warning := passed(idle, w.config.Idle.Conceal), w.warning(now, idle)
@@ -71,25 +72,25 @@ func (w *Window) signInEnds() time.Time {
 
 // warning says the first thing that is about to happen.
 func (w *Window) warning(now time.Time, idle time.Duration) string {
-	left, words := warnAhead+1, ""
-	soonest := func(until time.Duration, form string) {
+	left, soon := warnAhead+1, (func(seconds int) string)(nil)
+	soonest := func(until time.Duration, sentence func(seconds int) string) {
 		if until < left {
-			left, words = until, form
+			left, soon = until, sentence
 		}
 	}
 	if end := w.signInEnds(); !end.IsZero() {
-		soonest(end.Sub(now), "Your sign-in ends in %d s. Sign in again to go on.")
+		soonest(end.Sub(now), words.IdleEnds)
 	}
 	if limit := w.config.Idle.SignOut; limit > 0 {
-		soonest(limit-idle, "You will be signed out in %d s. Press any key to stay.")
+		soonest(limit-idle, words.IdleOuts)
 	}
 	if limit := w.config.Idle.Lock; limit > 0 {
-		soonest(limit-idle, "Careview will lock in %d s. Press any key to stay.")
+		soonest(limit-idle, words.IdleLocks)
 	}
-	if words == "" {
+	if soon == nil {
 		return ""
 	}
-	return fmt.Sprintf(words, (left+time.Second-1)/time.Second)
+	return soon(int((left + time.Second - 1) / time.Second))
 }
 
 func passed(idle, limit time.Duration) bool { return limit > 0 && idle >= limit }

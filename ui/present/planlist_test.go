@@ -10,10 +10,10 @@ import (
 
 	"pgregory.net/rapid"
 
+	"careview/assets/words"
 	"careview/client/record"
 	"careview/ui/present"
 	"careview/ui/present/chart"
-	"careview/ui/present/export"
 	"careview/ui/present/people"
 )
 
@@ -298,7 +298,7 @@ func TestTheListIsSavedWholeAsATable(t *testing.T) {
 	if first := rows[1]; first[0] != "GREEN, Given" || first[2] != person(7).NHSNumber.Grouped() || first[8] != "22-Nov-2026 09:42" {
 		t.Errorf("%q", first)
 	}
-	for _, want := range []string{"(Sources asked: London Care Record)", "Copy made by Ann Lee, nurse, Oakfield House", export.TrainingWords} {
+	for _, want := range []string{"(Sources asked: London Care Record)", "Copy made by Ann Lee, nurse, Oakfield House", words.CopyTraining()} {
 		if !strings.Contains(table, want) {
 			t.Errorf("%q is not in the file", want)
 		}
@@ -309,7 +309,7 @@ func TestTheListIsCopiedAsWords(t *testing.T) {
 	h, _, clip := savingPlans(t, sixPlans())
 	h.CopyPlans.CopyWords()
 	h.saved(t)
-	for _, want := range []string{"PLANS TO LOOK AT", "GREEN, Given", "Plans differ on CPR", "Last seen here: Not opened here yet", "Valid as at 22-Nov-2026 09:42", strings.ToUpper(export.TrainingWords)} {
+	for _, want := range []string{"PLANS TO LOOK AT", "GREEN, Given", "Plans differ on CPR", "Last seen here: Not opened here yet", "Valid as at 22-Nov-2026 09:42", strings.ToUpper(words.CopyTraining())} {
 		if !strings.Contains(*clip, want) {
 			t.Errorf("%q is not in %q", want, *clip)
 		}

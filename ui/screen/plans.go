@@ -11,7 +11,6 @@ import (
 	"careview/ui/look"
 	"careview/ui/part"
 	"careview/ui/present"
-	"careview/ui/present/export"
 	"careview/ui/present/people"
 )
 
@@ -182,7 +181,7 @@ func (s *plans) empty() fyne.CanvasObject {
 	case residents.Problem != nil:
 		return part.Over()
 	case s.window.Plans.AllWell():
-		return say(record.Calm, export.PlansAllWell(len(residents.List.Rows)))
+		return say(record.Calm, words.PlansWell(len(residents.List.Rows)))
 	case s.window.Plans.Count() > 0:
 		return say(record.Notice, words.PlansNarrowed(s.window.Plans.State.Filter))
 	case residents.Waiting || !residents.List.Settled:

@@ -33,20 +33,21 @@ func (o Omission) Has(kinds Omission) bool { return o&kinds == kinds }
 // where a source has no field for it. What cannot be told apart is left out whole.
 // The words for a key safe are the record's own.
 var omissions = []struct {
-	kind   Omission
-	words  string
-	fields []record.PlanField
-	told   []string // in a heading or a text, as text.Phrase writes it
+	kind     Omission
+	recorded string // in the trail, in whatever language it is asked
+	words    func() string
+	fields   []record.PlanField
+	told     []string // in a heading or a text, as text.Phrase writes it
 }{
-	{OmitKeySafe, "key safe and how to get in", []record.PlanField{record.FieldKeySafe, record.FieldAccess, record.FieldDwelling}, nil},
+	{OmitKeySafe, "key safe and how to get in", words.CopyLeftKeysafe, []record.PlanField{record.FieldKeySafe, record.FieldAccess, record.FieldDwelling}, nil},
 	// A flag and the name of a plan tell a diagnosis as well: see unnamed.
-	{OmitPrognosis, "diagnosis, prognosis and flags", []record.PlanField{
+	{OmitPrognosis, "diagnosis, prognosis and flags", words.CopyLeftPrognosis, []record.PlanField{
 		record.FieldDiagnosis, record.FieldOtherDiagnoses, record.FieldPrognosis, record.FieldAwareness, record.FieldRegister, record.FieldFunction,
 		record.FieldUnderstanding, record.FieldDisability, record.FieldBenefits, // an SR1 says how long somebody is expected to live
 	}, []string{"diagnos", "prognosis", "life expectancy", "likely to die", "death expected", "expected to die", "months to live", "weeks to live", "ds1500", "sr1"}},
-	{OmitAnticipatory, "just-in-case medicines", []record.PlanField{record.FieldAnticipatory, record.FieldAnticipatoryBox}, []string{"just in case", "anticipatory medic"}},
-	{OmitAuthors, "names of staff who wrote it", []record.PlanField{record.FieldSignature, record.FieldApprover, record.FieldConfirmed}, nil},
-	{OmitNumbers, "telephone numbers", nil, nil},
+	{OmitAnticipatory, "just-in-case medicines", words.CopyLeftAnticipatory, []record.PlanField{record.FieldAnticipatory, record.FieldAnticipatoryBox}, []string{"just in case", "anticipatory medic"}},
+	{OmitAuthors, "names of staff who wrote it", words.CopyLeftAuthors, []record.PlanField{record.FieldSignature, record.FieldApprover, record.FieldConfirmed}, nil},
+	{OmitNumbers, "telephone numbers", words.CopyLeftNumbers, nil, nil},
 }
 
 // Omissions are the kinds that may be left out, in the order in which they are asked.
@@ -60,25 +61,36 @@ func Omissions() []Omission {
 
 // Words say what is left out.
 func (o Omission) Words() []string {
-	var words []string
+	var said []string
 	for _, omission := range omissions {
 		if o.Has(omission.kind) {
-			words = append(words, omission.words)
+			said = append(said, omission.words())
 		}
 	}
-	return words
+	return said
+}
+
+// recorded is what the trail keeps of what is left out.
+func (o Omission) recorded() []string {
+	var kept []string
+	for _, omission := range omissions {
+		if o.Has(omission.kind) {
+			kept = append(kept, omission.recorded)
+		}
+	}
+	return kept
 }
 
 // PlanSheet is the whole of every care plan as a copy: those in force first, all
 // their fields, and what they do not say with its consequence.
 func PlanSheet(view chart.View, made Provenance) Sheet {
-	return planSheet("Care plan", view, made, 0)
+	return planSheet(words.CopyTitlePlan(), view, made, 0)
 }
 
 // FamilySheet is the care plan for the resident and the family, without what was
 // chosen to be left out. It says which kinds of things those are.
 func FamilySheet(view chart.View, made Provenance, omit Omission) Sheet {
-	sheet := planSheet("Care plan: copy for the resident or family", view, made, omit)
+	sheet := planSheet(words.CopyTitleFamily(), view, made, omit)
 	sheet.LeftOut = omit.Words()
 	return sheet
 }
@@ -101,7 +113,7 @@ func planSheet(title string, view chart.View, made Provenance, omit Omission) Sh
 	for _, part := range blockParts(view.Plans.Person) {
 		sheet.add(out.part(part))
 	}
-	missing := Part{Heading: "What the plan does not say"}
+	missing := Part{Heading: words.PlanMissing()}
 	missing.warn(view.Plans.Missing)
 	sheet.add(out.part(missing))
 	return sheet
@@ -120,10 +132,10 @@ func (o Omission) withoutDiagnosis(view chart.View) chart.View {
 		if !card.IsPlan {
 			continue
 		}
-		name, rest := strings.TrimSuffix(card.Words[0].Text, " plan")+" plan of ", card.Words[1:]
-		view.Plans.Plans[i].Title, view.Plans.Plans[i].Words = record.CarePlans.Heading(), rest
+		name := words.PlanName(strings.TrimSuffix(card.Words[0].Text, " plan"), card.Entry.Source)
+		view.Plans.Plans[i].Title, view.Plans.Plans[i].Words = record.CarePlans.Heading(), card.Words[1:]
 		for n, note := range view.Emergency.Notes {
-			view.Emergency.Notes[n].Text = strings.ReplaceAll(note.Text, name, "Care plan of ")
+			view.Emergency.Notes[n].Text = strings.ReplaceAll(note.Text, name, words.CopyPlanUnnamed(card.Entry.Source))
 		}
 	}
 	return view
@@ -136,7 +148,7 @@ func cardParts(card careplan.Card, out redaction) []Part {
 	}
 	head := Part{Heading: card.Title, Frame: Boxed, Lines: partsLines(card.Words)}
 	if !card.InForce {
-		head.Label = "Not in force"
+		head.Label = words.CopyInforceNot()
 	}
 	head.warn(card.Entry.Marks)
 	head.Lines = append(head.Lines, Line{From: card.From})
@@ -152,7 +164,7 @@ func cardParts(card careplan.Card, out redaction) []Part {
 	if card.NotSupplied != "" && out.Omission == 0 {
 		// Where something was left out by choice, a list of what the source did not
 		// give would say of it whether there is any.
-		parts = append(parts, Part{Heading: "Not supplied", Lines: []Line{{Text: card.NotSupplied, Warns: true}}})
+		parts = append(parts, Part{Heading: words.CopySuppliedNot(), Lines: []Line{{Text: card.NotSupplied, Warns: true}}})
 	}
 	return parts
 }
@@ -195,12 +207,9 @@ func (o Omission) hidden(entry record.Entry) map[careplan.Statement]bool {
 	return hidden
 }
 
-// leftOutWords stands in place of a statement that tells what is left out, so that
-// nobody takes what is left of the copy for all that is said.
-const leftOutWords = "What is said here is left out of this copy."
-
 // part is the part without what reveals what is left out, whatever field its source
-// put it in.
+// put it in. That something is left out is said in its place, so that nobody takes
+// what is left of the copy for all that is said.
 func (o redaction) part(part Part) Part {
 	lines := part.Lines
 	part.Lines = nil
@@ -212,7 +221,7 @@ func (o redaction) part(part Part) Part {
 			continue // that something is missing is no statement of the plan
 		}
 		line = o.line(part.Heading, line)
-		if n := len(part.Lines); n > 0 && line.Text == leftOutWords && part.Lines[n-1] == (Line{Text: leftOutWords}) {
+		if n := len(part.Lines); n > 0 && line.Text == words.CopyLeftHere() && part.Lines[n-1] == (Line{Text: line.Text}) {
 			part.Lines = part.Lines[:n-1] // said once for all that follow each other
 		}
 		part.Lines = append(part.Lines, line)
@@ -225,7 +234,7 @@ func (o redaction) part(part Part) Part {
 
 func (o redaction) line(heading string, line Line) Line {
 	if o.reveals(heading + "\n" + line.Lead + "\n" + line.Text) {
-		line.Text = leftOutWords
+		line.Text = words.CopyLeftHere()
 	}
 	if o.reveals(line.Lead) {
 		line.Lead = ""
@@ -260,7 +269,7 @@ func withoutNumbers(text string) string {
 		if day := dayFigures.FindString(number); day != "" {
 			return day + withoutNumbers(number[len(day):])
 		}
-		return "(number left out)"
+		return words.CopyLeftNumber()
 	})
 }
 

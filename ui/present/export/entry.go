@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"careview/assets/words"
 	"careview/client/record"
 	"careview/ui/present/phrase"
 )
@@ -13,8 +14,8 @@ import (
 // say of it.
 func entryPart(entry record.Entry) Part {
 	part := Part{Heading: entry.Date.String()}
-	lead := cmp.Or(entry.Text, entry.Code.Display, "No words were given")
-	part.Lines = append(part.Lines, Line{Lead: lead, Text: phrase.Dotted(standingWords[entry.Standing], entry.Status)})
+	lead := cmp.Or(entry.Text, entry.Code.Display, words.EntryNoWords())
+	part.Lines = append(part.Lines, Line{Lead: lead, Text: phrase.Dotted(standingWords(entry.Standing), entry.Status)})
 	part.Lines = append(part.Lines, withoutRepeats(part.Lines, detailLines(entry.Detail))...)
 	for _, fact := range entry.Facts {
 		part.Lines = append(part.Lines, Line{Lead: fact.Label, Text: fact.Value})
@@ -23,12 +24,22 @@ func entryPart(entry record.Entry) Part {
 		part.Lines = append(part.Lines, Line{Text: mark, Warns: true})
 	}
 	last := &part.Lines[len(part.Lines)-1]
-	last.From = phrase.Dotted(cmp.Or(entry.Author, "author not recorded"), entry.Source)
+	last.From = phrase.Dotted(cmp.Or(entry.Author, words.EntryNoAuthor()), entry.Source)
 	return part
 }
 
 // standingWords keep what does not hold now from being read as if it did.
-var standingWords = map[record.Standing]string{record.Ended: "Ended", record.Planned: "Planned", record.Refuted: "Not so"}
+func standingWords(standing record.Standing) string {
+	switch standing {
+	case record.Ended:
+		return words.EntryEnded()
+	case record.Planned:
+		return words.EntryPlanned()
+	case record.Refuted:
+		return words.EntryRefuted()
+	}
+	return ""
+}
 
 // withoutRepeats are the lines that do not only repeat what stands before them.
 func withoutRepeats(before, lines []Line) []Line {
@@ -46,18 +57,18 @@ func detailLines(detail any) []Line {
 	case record.Allergy:
 		critical := ""
 		if d.Critical {
-			critical = "high risk"
+			critical = words.EntryRisk()
 		}
-		return labelled("Substance", d.Substance, "Reaction", strings.Join(d.Reactions, ", "), "Severity", phrase.Dotted(d.Severity, critical))
+		return labelled(words.EntrySubstance(), d.Substance, words.EntryReaction(), strings.Join(d.Reactions, ", "), words.EntrySeverity(), phrase.Dotted(d.Severity, critical))
 	case record.Medicine:
 		repeat := ""
 		if d.Repeat {
-			repeat = "on repeat"
+			repeat = words.EntryRepeat()
 		}
-		return labelled("Medicine", d.Name, "Form", d.Form, "Strength", d.Strength, "Dose", d.Dose, "Route", d.Route,
-			"How often", d.Frequency, "Why", d.Reason, "Kind", repeat)
+		return labelled(words.EntryMedicine(), d.Name, words.EntryForm(), d.Form, words.EntryStrength(), d.Strength, words.EntryDose(), d.Dose, words.EntryRoute(), d.Route,
+			words.EntryOften(), d.Frequency, words.EntryWhy(), d.Reason, words.EntryKind(), repeat)
 	case record.Result:
-		lines := labelled("Value", d.Value, "Range", d.Range, "Marked", d.Flag.Words())
+		lines := labelled(words.EntryValue(), d.Value, words.EntryRange(), d.Range, words.EntryMarked(), d.Flag.Words())
 		for _, part := range d.Parts {
 			lines = append(lines, Line{Lead: part.Name, Text: part.Value})
 		}
@@ -65,20 +76,20 @@ func detailLines(detail any) []Line {
 	case record.Letter:
 		return letterLines(d)
 	case record.Contact:
-		return labelled("Service", d.Service)
+		return labelled(words.EntryService(), d.Service)
 	case record.Appointment:
-		return labelled("Where", d.Where, "With", d.With)
+		return labelled(words.EntryWhere(), d.Where, words.EntryWith(), d.With)
 	}
 	return nil
 }
 
 func letterLines(letter record.Letter) []Line {
-	lines := labelled("Kind", letter.Kind, "Ring", letter.Ring)
+	lines := labelled(words.EntryKind(), letter.Kind, words.EntryRing(), letter.Ring)
 	for _, paragraph := range letter.Body {
 		lines = append(lines, Line{Lead: paragraph.Heading, Text: paragraph.Text})
 	}
 	for _, attachment := range letter.Attachments {
-		lines = append(lines, Line{Lead: "Document, not in this copy", Text: cmp.Or(attachment.Title, attachment.ContentType)})
+		lines = append(lines, Line{Lead: words.EntryDocument(), Text: cmp.Or(attachment.Title, attachment.ContentType)})
 	}
 	return lines
 }

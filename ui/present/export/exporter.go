@@ -3,6 +3,7 @@ package export
 import (
 	"context"
 
+	"careview/assets/words"
 	"careview/client/record"
 	"careview/ui/present/worker"
 )
@@ -97,7 +98,7 @@ func (e *exporter) send(c Copy, way record.EventKind, busy string, last func(con
 
 // print sends the copy to paper.
 func (e *exporter) print(c Copy) {
-	e.send(c, record.EventPrinted, "Printing …", func(ctx context.Context, c Copy) (string, error) {
+	e.send(c, record.EventPrinted, words.CopyPrinting(), func(ctx context.Context, c Copy) (string, error) {
 		pdf, err := c.File()
 		if err != nil {
 			return "", err
@@ -108,7 +109,7 @@ func (e *exporter) print(c Copy) {
 
 // save writes the copy to a new file.
 func (e *exporter) save(c Copy, path string) {
-	e.send(c, record.EventSaved, "Saving …", func(ctx context.Context, c Copy) (string, error) {
+	e.send(c, record.EventSaved, words.CopySaving(), func(ctx context.Context, c Copy) (string, error) {
 		content, err := c.File()
 		if err == nil {
 			err = ctx.Err()
@@ -116,18 +117,18 @@ func (e *exporter) save(c Copy, path string) {
 		if err == nil {
 			err = e.config.Saver.Save(path, content)
 		}
-		return "Saved. Whoever can open the file can read it: delete it when it is no longer needed.", err
+		return words.CopySaved(), err
 	})
 }
 
 // copyWords puts the copy on the clipboard as plain text, from the UI goroutine, and
 // waits until it is there.
 func (e *exporter) copyWords(c Copy) {
-	e.send(c, record.EventCopied, "Copying …", func(ctx context.Context, c Copy) (string, error) {
-		words, put := c.Words(), make(chan struct{})
+	e.send(c, record.EventCopied, words.CopyCopying(), func(ctx context.Context, c Copy) (string, error) {
+		text, put := c.Words(), make(chan struct{})
 		e.config.Pool.Post(func() {
 			if ctx.Err() == nil { // nobody has locked in the meantime
-				e.config.Clip(words)
+				e.config.Clip(text)
 			}
 			close(put)
 		})
@@ -135,7 +136,7 @@ func (e *exporter) copyWords(c Copy) {
 		case <-put:
 		case <-ctx.Done():
 		}
-		return "Copied as words. They are taken off the clipboard when you lock or sign out.", ctx.Err()
+		return words.CopyCopied(), ctx.Err()
 	})
 }
 

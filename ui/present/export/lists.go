@@ -1,10 +1,10 @@
 package export
 
 import (
-	"cmp"
 	"fmt"
 	"strings"
 
+	"careview/assets/words"
 	"careview/client/record"
 	"careview/ui/present/people"
 	"careview/ui/present/phrase"
@@ -34,7 +34,7 @@ func (l *List) CopyResidents() {
 	switch {
 	case l.config.Clip == nil || l.State.Busy != "" || len(list.Rows) == 0:
 	case !l.residents.Settled():
-		l.refuse(record.Because(nil, record.Busy, "The list is not whole yet: answers are still on their way.", "Copy it when all have come."))
+		l.refuse(record.Because(nil, record.Busy, words.CopyEarly(), words.CopyEarlyCopy()))
 	default:
 		of, made, caution := record.Copied{Kind: record.CopyOfResidents}, l.config.Provenance(), l.residents.Caution()
 		for _, row := range list.Rows {
@@ -64,23 +64,23 @@ func (l *List) Leave() { l.drop() }
 
 // residentsWords are the whole list as words, whatever it was narrowed to.
 func residentsWords(list record.ResidentList, caution string, made Provenance) string {
-	lines := []string{"RESIDENTS", list.Home, caution}
+	lines := []string{words.CopyTitleResidents(), list.Home, caution}
 	if list.Missing > 0 {
-		lines = append(lines, phrase.Count(list.Missing, "person", "people")+" more whose details did not come")
+		lines = append(lines, words.CopyMissingPeople(list.Missing))
 	}
 	for _, row := range list.Rows {
 		who := row.Person
 		lines = append(lines,
-			phrase.Dotted(who.Name.Full(), "Born "+who.Born.DayString(), phrase.Prefixed("NHS No. ", who.NHSNumber.Grouped()), phrase.Prefixed("Room ", row.Room)),
-			"  "+phrase.Dotted(phrase.Prefixed("CPR: ", row.CPR.Text), phrase.Prefixed("Allergies: ", row.Allergy.Text), phrase.Prefixed("Care plan: ", row.Plan.Text), people.Note(row)))
+			phrase.Dotted(who.Name.Full(), words.BannerBorn(who.Born.DayString()), phrase.Said(words.BannerNumber, who.NHSNumber.Grouped()), phrase.Said(words.CopyFieldRoom, row.Room)),
+			"  "+phrase.Dotted(phrase.Said(words.CopyFieldCPR, row.CPR.Text), phrase.Said(words.CopyFieldAllergies, row.Allergy.Text), phrase.Said(words.CopyFieldPlan, row.Plan.Text), people.Note(row)))
 	}
-	lines = append(lines, "Sources asked: "+cmp.Or(phrase.And(list.Asked), "none"), "Valid as at "+record.DateOf(list.At, record.ToMinute).String()+".")
+	lines = append(lines, askedWords(phrase.And(list.Asked)), words.CopyValid(record.DateOf(list.At, record.ToMinute).String()))
 	return withSignature(lines, made)
 }
 
 // trailWords are the entries shown as words.
 func trailWords(entries []record.TrailEntry, made Provenance) string {
-	lines := []string{"AUDIT TRAIL", "The newest " + phrase.Count(len(entries), "entry", "entries")}
+	lines := []string{words.CopyTitleTrail(), words.CopyTrailNewest(len(entries))}
 	for _, entry := range entries {
 		event := entry.Event
 		whom := ""
@@ -89,7 +89,7 @@ func trailWords(entries []record.TrailEntry, made Provenance) string {
 		}
 		lines = append(lines, phrase.Dotted(
 			fmt.Sprint(entry.Sequence), entry.At.Format("02-Jan-2006 15:04:05"), event.Staff.Name, event.Staff.Role.Name, string(event.Kind), strings.Join(event.What, ", "),
-			whom, string(event.Look.Relationship), phrase.Prefixed("permission: ", string(event.Look.Permission)), event.Look.Reason, event.Outcome))
+			whom, string(event.Look.Relationship), phrase.Said(words.CopyFieldPermission, string(event.Look.Permission)), event.Look.Reason, event.Outcome))
 	}
 	return withSignature(lines, made)
 }
@@ -97,13 +97,21 @@ func trailWords(entries []record.TrailEntry, made Provenance) string {
 // withSignature are lines with who copied them, and when, under them.
 func withSignature(lines []string, made Provenance) string {
 	if made.Training {
-		lines = append([]string{strings.ToUpper(TrainingWords)}, lines...)
+		lines = append([]string{strings.ToUpper(words.CopyTraining())}, lines...)
 	}
 	var b strings.Builder
-	for _, line := range append(lines, "Copy made by "+made.By+" on "+record.DateOf(made.At, record.ToMinute).String()+".") {
+	for _, line := range append(lines, words.CopyBy(made.By, record.DateOf(made.At, record.ToMinute).String())) {
 		if strings.TrimSpace(line) != "" {
 			b.WriteString(line + "\n")
 		}
 	}
 	return b.String()
+}
+
+// askedWords say who was asked.
+func askedWords(sources string) string {
+	if sources == "" {
+		return words.CopyAskedNone()
+	}
+	return words.CopyAsked(sources)
 }

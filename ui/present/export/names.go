@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"careview/assets/words"
 	"careview/client/record"
 	"careview/client/text"
 	"careview/ui/present/careplan"
@@ -75,18 +76,18 @@ func matchAny(names []string) *regexp.Regexp {
 			ways = append(ways, "(?-i:"+name+")") // "MS", and not "Ms"
 			continue
 		}
-		words := strings.Fields(text.Phrase(name))
-		for i := range words {
-			words[i] = regexp.QuoteMeta(words[i])
+		parts := strings.Fields(text.Phrase(name))
+		for i := range parts {
+			parts[i] = regexp.QuoteMeta(parts[i])
 		}
-		ways = append(ways, strings.Join(words, `[\s\p{Z}\p{Pd}\p{Cf}]+`))
+		ways = append(ways, strings.Join(parts, `[\s\p{Z}\p{Pd}\p{Cf}]+`))
 	}
 	return regexp.MustCompile(`(?i)(^|[^\pL\pN])(?:` + strings.Join(ways, "|") + `)s?($|[^\pL\pN])`)
 }
 
 // textWithoutNames is a text in which the names are not spelt out.
 func (o redaction) textWithoutNames(text string) string {
-	return o.replaceNames(text, "(diagnosis left out)")
+	return o.replaceNames(text, words.CopyLeftDiagnosis())
 }
 
 // headingWithoutNames is a heading without the names: "Sickle cell crisis" is "Crisis".

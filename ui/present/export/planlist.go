@@ -2,12 +2,11 @@ package export
 
 import (
 	"bytes"
-	"cmp"
 	"encoding/csv"
-	"fmt"
 	"strings"
 	"unicode/utf8"
 
+	"careview/assets/words"
 	"careview/client/record"
 	"careview/ui/present/people"
 	"careview/ui/present/phrase"
@@ -79,7 +78,7 @@ func (p *Plans) ready() bool {
 		return false
 	}
 	if !p.residents.Settled() {
-		p.refuse(record.Because(nil, record.Busy, "The list is not whole yet: answers are still on their way.", "Save it when all have come."))
+		p.refuse(record.Because(nil, record.Busy, words.CopyEarly(), words.CopyEarlySave()))
 		return false
 	}
 	return true
@@ -107,18 +106,13 @@ func (p *Plans) copied() planCopy {
 		lines: p.list.All(), home: list.Home, order: p.list.Order(), asked: phrase.And(list.Asked),
 		at: record.DateOf(list.At, record.ToMinute).String(), provenance: p.config.Provenance(),
 	}
-	if words := p.list.Missing(); words != "" {
-		c.notes = append(c.notes, strings.ToUpper(words[:1])+words[1:])
+	if missing := p.list.Missing(); missing != "" {
+		c.notes = append(c.notes, strings.ToUpper(missing[:1])+missing[1:])
 	}
 	if p.list.AllWell() {
-		c.notes = append(c.notes, PlansAllWell(len(list.Rows)))
+		c.notes = append(c.notes, words.PlansWell(len(list.Rows)))
 	}
 	return c
-}
-
-// PlansAllWell says that nothing is to be looked at, of so many people.
-func PlansAllWell(people int) string {
-	return fmt.Sprintf("Nothing to look at: every source of care plans has answered about all %s. Each has a plan in force, and no review date that is recorded has passed.", phrase.Count(people, "resident", "residents"))
 }
 
 func (c planCopy) people() []record.Patient {
@@ -131,7 +125,12 @@ func (c planCopy) people() []record.Patient {
 
 // columns are the columns of a copy. It says more of who somebody is than the screen
 // does: a copy is read where there is nothing else to tell two people apart by.
-var columns = []string{"Name", "Born", "NHS number", "Room", "What to look at", "Care plan", "Last changed", "Last seen here", "As at"}
+func columns() []string {
+	return []string{
+		words.CopyHeadName(), words.CopyHeadBorn(), words.CopyHeadNumber(), words.CopyHeadRoom(), words.CopyHeadLook(),
+		words.CopyHeadPlan(), words.CopyHeadChanged(), words.CopyHeadSeen(), words.CopyHeadAt(),
+	}
+}
 
 func (c planCopy) cells(line people.PlanLine) []string {
 	row := line.Row
@@ -148,12 +147,12 @@ func (c planCopy) table() ([]byte, error) {
 	out.WriteString("\ufeff")
 	w := csv.NewWriter(&out)
 	w.UseCRLF = true
-	rows := [][]string{columns}
+	rows := [][]string{columns()}
 	for _, line := range c.lines {
 		rows = append(rows, c.cells(line))
 	}
 	for _, note := range append(c.notes, c.foot()...) {
-		row := make([]string, len(columns))
+		row := make([]string, len(rows[0]))
 		row[0] = "(" + note + ")"
 		rows = append(rows, row)
 	}
@@ -184,17 +183,17 @@ func escapeFormula(cell string) string {
 func (c planCopy) words() string {
 	var b strings.Builder
 	say := func(parts ...string) { b.WriteString(phrase.Dotted(parts...) + "\n") }
-	b.WriteString("PLANS TO LOOK AT\n")
+	b.WriteString(words.CopyTitlePlans() + "\n")
 	if c.provenance.Training {
-		b.WriteString(strings.ToUpper(TrainingWords) + "\n")
+		b.WriteString(strings.ToUpper(words.CopyTraining()) + "\n")
 	}
 	say(c.home, c.order)
 	for _, line := range c.lines {
 		row := line.Row
 		b.WriteByte('\n')
-		say(row.Person.Name.Full(), "Born "+row.Person.Born.DayString(), phrase.Prefixed("NHS No. ", row.Person.NHSNumber.Grouped()), phrase.Prefixed("Room ", row.Room))
+		say(row.Person.Name.Full(), words.BannerBorn(row.Person.Born.DayString()), phrase.Said(words.BannerNumber, row.Person.NHSNumber.Grouped()), phrase.Said(words.CopyFieldRoom, row.Room))
 		b.WriteString("  " + line.Look.Text + "\n")
-		b.WriteString("  " + phrase.Dotted(phrase.Prefixed("Care plan: ", row.Plan.Text), phrase.Prefixed("Last changed: ", line.Changed), "Last seen here: "+line.Seen) + "\n")
+		b.WriteString("  " + phrase.Dotted(phrase.Said(words.CopyFieldPlan, row.Plan.Text), phrase.Said(words.CopyFieldChanged, line.Changed), words.CopyFieldSeen(line.Seen)) + "\n")
 	}
 	b.WriteByte('\n')
 	for _, note := range append(c.notes, c.foot()...) {
@@ -205,10 +204,9 @@ func (c planCopy) words() string {
 
 // foot is what a copy says of itself: who was asked and when, and who made it.
 func (c planCopy) foot() []string {
-	foot := []string{"Sources asked: " + cmp.Or(c.asked, "none"),
-		"Valid as at " + c.at + ". Copy made by " + c.provenance.By + " on " + record.DateOf(c.provenance.At, record.ToMinute).String() + "."}
+	foot := []string{askedWords(c.asked), words.CopyMadeOn(c.at, c.provenance.By, record.DateOf(c.provenance.At, record.ToMinute).String())}
 	if c.provenance.Training {
-		foot = append(foot, TrainingWords)
+		foot = append(foot, words.CopyTraining())
 	}
 	return foot
 }

@@ -198,8 +198,8 @@ func whatOf(of Kind, shown record.Section, document record.Entry, omit Omission)
 			what = append(what, string(held))
 		}
 	}
-	for _, words := range omit.Words() {
-		what = append(what, "left out: "+words)
+	for _, kind := range omit.recorded() {
+		what = append(what, "left out: "+kind)
 	}
 	return what
 }

@@ -10,10 +10,10 @@ import (
 	"slices"
 	"time"
 
+	"careview/assets/words"
 	"careview/client/record"
 	"careview/ui/present/careplan"
 	"careview/ui/present/chart"
-	"careview/ui/present/phrase"
 )
 
 // Sheet is a copy of something as it leaves the screen, in reading order: what
@@ -70,7 +70,7 @@ type Provenance struct {
 
 // EmergencySheet is the emergency page as a copy.
 func EmergencySheet(view chart.View, made Provenance) Sheet {
-	sheet := sheetOf("Emergency sheet", view, made)
+	sheet := sheetOf(words.CopyTitleEmergency(), view, made)
 	e := view.Emergency
 	sheet.add(leadParts(e.Lead)...)
 	sheet.add(cprPart(e.CPR))
@@ -95,7 +95,7 @@ func SectionSheet(view chart.View, page chart.SectionPage, made Provenance) Shee
 	sheet.add(alertParts(view)...)
 	sheet.add(Part{Heading: page.Heading, Lines: partsLines(page.Parts)})
 	if page.Older > 0 {
-		sheet.add(Part{Heading: "Not in this copy", Lines: []Line{{Text: phrase.Count(page.Older, "older result", "older results"), Warns: true}}})
+		sheet.add(Part{Heading: words.CopyOlder(), Lines: []Line{{Text: words.CopyOlderResults(page.Older), Warns: true}}})
 	}
 	for _, entry := range page.Entries {
 		sheet.add(entryPart(entry))
@@ -140,15 +140,15 @@ func alertParts(view chart.View, said ...record.Word) []Part {
 		}
 	}
 	return []Part{
-		{Heading: "Allergies", Lines: bold(partsLines(view.Banner.Allergies))},
-		{Heading: "Know this", Lines: partsLines(others)},
-		{Heading: "Check first", Lines: check},
+		{Heading: words.CopyAllergies(), Lines: bold(partsLines(view.Banner.Allergies))},
+		{Heading: words.CopyKnow(), Lines: partsLines(others)},
+		{Heading: words.CopyCheck(), Lines: check},
 	}
 }
 
-func partsLines(words []record.Word) []Line {
+func partsLines(said []record.Word) []Line {
 	var lines []Line
-	for _, word := range words {
+	for _, word := range said {
 		lines = append(lines, Line{Text: word.Text, Warns: word.Tone == record.Warning})
 	}
 	return lines
@@ -182,18 +182,15 @@ func leadParts(blocks []careplan.Block) []Part {
 func differParts(blocks []careplan.Block) []Part {
 	var parts []Part
 	for _, block := range blocks {
-		part := Part{Heading: block.Heading, Label: "Plans differ", Frame: Heavy, Lines: statementLines(block.Items)}
+		part := Part{Heading: block.Heading, Label: words.CopyDiffer(), Frame: Heavy, Lines: statementLines(block.Items)}
 		part.warn(block.Missing)
 		parts = append(parts, part)
 	}
 	return parts
 }
 
-// recommendationLabel keeps advice apart from what has the force of law.
-const recommendationLabel, bindingLabel = "Recommendation: not legally binding", "Legally binding"
-
 func cprPart(c careplan.CPR) Part {
-	part := Part{Heading: "CPR", Label: recommendationLabel, Frame: Boxed}
+	part := Part{Heading: words.CopyCPR(), Label: words.CopyRecommendation(), Frame: Boxed}
 	if c.Standing == record.CPRDiffers {
 		part.Frame = Heavy
 	}
@@ -233,9 +230,9 @@ func byLegalForce(heading string, items []careplan.Statement) []Part {
 		part := Part{Heading: heading, Lines: statementLines(items[:n])}
 		switch {
 		case items[0].Binding:
-			part.Label, part.Frame = bindingLabel, Double
+			part.Label, part.Frame = words.PlanBinding(), Double
 		case items[0].Advice:
-			part.Label = recommendationLabel
+			part.Label = words.CopyRecommendation()
 		}
 		if part.Label == heading {
 			part.Label = ""

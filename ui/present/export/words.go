@@ -4,12 +4,10 @@ import (
 	"strconv"
 	"strings"
 
+	"careview/assets/words"
 	"careview/client/record"
 	"careview/ui/present/phrase"
 )
-
-// TrainingWords are on every page of a copy of made-up people.
-const TrainingWords = "Training data: not a real person"
 
 // Words is the sheet as plain text, in the order of the paper.
 func (s Sheet) Words() string {
@@ -21,13 +19,13 @@ func (s Sheet) Words() string {
 	}
 	line("", strings.ToUpper(s.Title))
 	if s.Training {
-		line("", strings.ToUpper(TrainingWords))
+		line("", strings.ToUpper(words.CopyTraining()))
 	}
-	for _, words := range s.Who.Lines() {
-		line("", words)
+	for _, said := range s.Who.Lines() {
+		line("", said)
 	}
-	for _, words := range s.Alerts {
-		line("", "!! "+words)
+	for _, said := range s.Alerts {
+		line("", "!! "+said)
 	}
 	for _, part := range s.Parts {
 		b.WriteByte('\n')
@@ -38,8 +36,8 @@ func (s Sheet) Words() string {
 		}
 	}
 	b.WriteByte('\n')
-	for _, words := range s.Foot() {
-		line("", words)
+	for _, said := range s.Foot() {
+		line("", said)
 	}
 	return b.String()
 }
@@ -75,7 +73,7 @@ func (s Sheet) Foot() []string {
 		lines = append(lines, s.LeftOutWords())
 	}
 	if len(s.Sources) > 0 {
-		lines = append(lines, "Sources: "+strings.Join(s.Sources, " · "))
+		lines = append(lines, words.CopySources(strings.Join(s.Sources, " · ")))
 	}
 	return append(lines, s.Validity())
 }
@@ -83,12 +81,12 @@ func (s Sheet) Foot() []string {
 // LeftOutWords say which kinds of things were left out. They do not say whether
 // there were any.
 func (s Sheet) LeftOutWords() string {
-	return "Left out of this copy by choice, where recorded: " + strings.Join(s.LeftOut, "; ") + "."
+	return words.CopyLeft(strings.Join(s.LeftOut, "; "))
 }
 
 // Validity says when the copy held and who made it.
 func (s Sheet) Validity() string {
-	return "Valid as at " + record.DateOf(s.At, record.ToMinute).String() + ". Copy made by " + s.By + "."
+	return words.CopyMade(record.DateOf(s.At, record.ToMinute).String(), s.By)
 }
 
 // numberedHeading is a number before a heading: "2 Daughter".

@@ -53,10 +53,10 @@ func Plural(n int, one, many string) string {
 	return many
 }
 
-// Prefixed is a text after what introduces it; empty where there is no text.
-func Prefixed(prefix, text string) string {
+// Said is the sentence that says a text; empty where there is no text.
+func Said(sentence func(text string) string, text string) string {
 	if text == "" {
 		return ""
 	}
-	return prefix + text
+	return sentence(text)
 }
