@@ -5253,3 +5253,8 @@ func FHIRAnswerPart() string {
 func HintNumberPerson() string {
 	return "Check the number with the person."
 }
+
+// DocumentContentUnread is "What the document holds cannot be read."
+func DocumentContentUnread() string {
+	return "What the document holds cannot be read."
+}

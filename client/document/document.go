@@ -47,6 +47,9 @@ type Reader struct{ Pages Pages }
 // more. The last call, with Whole set, comes before Read returns nil. After an
 // error, whatever was shown must be taken down.
 func (r Reader) Read(ctx context.Context, sent record.Attachment, show func(record.Document)) error {
+	if sent.Broken {
+		return record.Because(nil, record.Broken, words.DocumentContentUnread(), words.HintRingAsk())
+	}
 	if len(sent.Data) == 0 {
 		return record.Because(nil, record.Broken, words.DocumentEmpty(), words.HintRingAsk())
 	}
@@ -74,6 +77,7 @@ func Words(sent record.Attachment) []record.Paragraph {
 
 func (r Reader) read(ctx context.Context, sent record.Attachment, doc record.Document, show func(record.Document)) error {
 	declared, params := mediaType(sent.ContentType)
+	sent.Data = unwrapped(sent.Data, declared)
 	form := formOf(sent.Data, declared)
 	doc.Form = form.said()
 	if form.name != "" && declared != "" && !unspecific[declared] && !form.sentAs(declared) {

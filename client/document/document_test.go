@@ -90,6 +90,9 @@ func TestADocumentIsReadAsWhatItsBytesAre(t *testing.T) {
 		{"a PDF sent as text", "text/plain", []byte("%PDF-1.4 …"), "a PDF", "[Page 1]|page one says|[Page 2]|page two says", "sent as “text/plain”"},
 		{"a PDF as a stream of bytes", "application/octet-stream", []byte("\r\n%PDF-1.4 …"), "a PDF", "[Page 1]|page one says|[Page 2]|page two says", ""},
 		{"a picture", "image/png", dot(), "a picture", "", ""},
+		{"a picture wrapped twice", "image/png", []byte(base64.StdEncoding.EncodeToString(dot())), "a picture", "", ""},
+		{"a PDF wrapped twice", "application/pdf", []byte(base64.StdEncoding.EncodeToString([]byte("%PDF-1.4 and more"))), "a PDF", "[Page 1]|page one says|[Page 2]|page two says", ""},
+		{"text that could be base64", "text/plain", []byte("JVBERi0xLjQgYW5kIG1v"), "plain text", "JVBERi0xLjQgYW5kIG1v", ""},
 		{"letters that steer a screen", "text/plain", []byte("a\x1b[2Jb\u202ec"), "plain text", "a[2Jbc", ""},
 	}
 	for _, c := range cases {
@@ -116,6 +119,7 @@ func TestWhatCannotBeShownSaysWhatItIsAndWhomToRing(t *testing.T) {
 		{"FHIR", "application/fhir+json", `{"resourceType":"Bundle"}`, "data (FHIR)"},
 		{"XML of another kind", "application/xml", `<?xml version="1.0"?><order/>`, "data (XML)"},
 		{"nothing", "text/plain", "", "without anything"},
+		{"letters and digits", "application/octet-stream", "\x00JVBERi0xLjQgYW5kIG1v", "does not know"},
 		{"only spaces", "text/plain", " \n\n ", "no words"},
 		{"a page of scripts", "text/html", "<html><script>alert(1)</script></html>", "no words"},
 		{"half a picture", "image/png", "\x89PNG\r\n\x1a\n…", "cannot be read"},
@@ -260,3 +264,10 @@ func TestAWrongPagesErrorIsHandedOn(t *testing.T) {
 type failing struct{ err error }
 
 func (f failing) Draw(context.Context, []byte, func(document.Page)) error { return f.err }
+
+func TestADocumentWhoseContentCannotBeReadIsSaidToBe(t *testing.T) {
+	_, err := read(t, record.Attachment{ContentType: "text/plain", Broken: true})
+	if problem := record.AsProblem(err); problem == nil || problem.Kind != record.Broken || !strings.Contains(problem.Sentence, "cannot be read") {
+		t.Error(err)
+	}
+}

@@ -2,6 +2,7 @@ package document
 
 import (
 	"bytes"
+	"encoding/base64"
 	"encoding/binary"
 	"slices"
 	"strings"
@@ -99,6 +100,20 @@ func formOf(content []byte, declared string) form {
 		return form{}
 	}
 	return formText
+}
+
+// unwrapped is content without a second layer of base64, which some senders put
+// around what is sent as base64 already. It is taken off only where a document shows
+// beneath it.
+func unwrapped(content []byte, declared string) []byte {
+	if strings.HasPrefix(declared, "text/") || len(content) < 16 || len(content)%4 != 0 {
+		return content
+	}
+	inner, err := base64.StdEncoding.DecodeString(string(content))
+	if err != nil || formOf(inner, declared).name == "" || formOf(inner, "").name == formText.name {
+		return content
+	}
+	return inner
 }
 
 // markup tells XML, HTML and JSON by their first element.

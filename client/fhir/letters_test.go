@@ -1,6 +1,7 @@
 package fhir_test
 
 import (
+	"encoding/base64"
 	"slices"
 	"strings"
 	"testing"
@@ -72,5 +73,32 @@ func TestATitleStandsOverWordsThatHaveAHeadingOfTheirOwn(t *testing.T) {
 	want := []record.Paragraph{{Heading: "What we ask of you"}, {Heading: "Bloods", Text: "In one week."}, {Heading: "bloods", Text: "Taken."}}
 	if !slices.Equal(letter.Body, want) {
 		t.Errorf("the letter reads %q", letter.Body)
+	}
+}
+
+// Base64 comes in many dresses; a letter is not lost for one.
+func TestALetterIsReadHoweverItsBase64IsWritten(t *testing.T) {
+	const words = "Stop warfarin ≥ 3 mg. ÿþ>>>???"
+	plain := base64.StdEncoding.EncodeToString([]byte(words))
+	cases := map[string]string{
+		"as it should be":       plain,
+		"with line breaks":      plain[:20] + `\r\n` + plain[20:] + `\n`,
+		"with spaces":           plain[:7] + " " + plain[7:] + " ",
+		"for addresses":         base64.URLEncoding.EncodeToString([]byte(words)),
+		"without padding":       strings.TrimRight(plain, "="),
+		"as an address of data": "data:text/plain;charset=utf-8;base64," + plain,
+	}
+	for name, data := range cases {
+		letter := only(t, read(t, pointer(`{"attachment":{"contentType":"text/plain","data":"`+data+`"}}`))).Detail.(record.Letter)
+		if len(letter.Body) != 1 || letter.Body[0].Text != words {
+			t.Errorf("%s: %q", name, letter.Body)
+		}
+	}
+	for name, data := range map[string]string{"half a letter": `"Q"`, "other signs": `"St*p"`, "a number": `7`, "a list": `["QQ=="]`} {
+		entry := only(t, read(t, pointer(`{"attachment":{"contentType":"text/plain","title":"Plan","data":`+data+`}}`)))
+		letter := entry.Detail.(record.Letter)
+		if len(letter.Attachments) != 1 || !letter.Attachments[0].Broken || !slices.Contains(entry.Marks, "What the document holds cannot be read.") {
+			t.Errorf("%s: %+v, %q", name, letter.Attachments, entry.Marks)
+		}
 	}
 }

@@ -135,6 +135,7 @@ type Attachment struct {
 	Size               int64
 	URL                string // as the source gave it; only ever fetched from that source's host
 	Data               []byte // when it came with the entry
+	Broken             bool   // it came with the entry, and cannot be read
 	// Hash is the SHA-1 of the content as the source wrote it (FHIR R4 Attachment);
 	// empty when it gave none, or says that the content is made anew each time.
 	Hash      string

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"careview/assets/words"
 	"careview/client/document"
 	"careview/client/fhir/lenient"
 	"careview/client/fhir/r4"
@@ -47,6 +48,9 @@ func fillDocumentReference(d *r4.DocumentReference, r *Reader, e *record.Entry) 
 	letter.Discharge, letter.Ring = d.Type.Has(dischargeTypes...) || r4.AnyHas(d.Category, dischargeTypes...), ring
 	letter.Plan = IsCarePlanPointer(d)
 	e.Text, e.Detail = cmp.Or(r4.Plain(d.Description), titleOf(files), letter.Kind), letter
+	if slices.ContainsFunc(letter.Attachments, func(a record.Attachment) bool { return a.Broken }) {
+		e.Marks = append(e.Marks, words.DocumentContentUnread())
+	}
 	AddFact(e, "Kind", letter.Kind)
 	AddFact(e, "State", r4.Humanise(d.DocStatus))
 	AddFact(e, "Setting", r4.JoinDistinct(", ", d.Context.PracticeSetting.Words(), d.Context.FacilityType.Words()))
@@ -71,7 +75,7 @@ func (r *Reader) enclosed(address, owner string) (r4.Attachment, bool) {
 		return r4.Attachment{}, false
 	}
 	b, _, err := lenient.Decode[r4.Binary](res.Raw)
-	if err != nil || len(b.Data) == 0 || r4.DifferentPatients(b.SecurityContext.Reference, owner) {
+	if err != nil || len(b.Data.Bytes) == 0 || r4.DifferentPatients(b.SecurityContext.Reference, owner) {
 		return r4.Attachment{}, false
 	}
 	return r4.Attachment{ContentType: b.ContentType, Data: b.Data}, true
@@ -82,11 +86,11 @@ func (r *Reader) enclosed(address, owner string) (r4.Attachment, bool) {
 func (r *Reader) Letter(kind, owner string, files []r4.Attachment) record.Letter {
 	letter := record.Letter{Kind: kind}
 	for _, file := range files {
-		if came, ok := r.enclosed(file.URL, owner); ok && len(file.Data) == 0 {
+		if came, ok := r.enclosed(file.URL, owner); ok && len(file.Data.Bytes) == 0 {
 			file.Data, file.ContentType = came.Data, cmp.Or(file.ContentType, came.ContentType)
 		}
 		sent := record.Attachment{
-			Title: r4.Plain(file.Title), ContentType: file.ContentType, Size: int64(file.Size.Value), URL: file.URL, Data: file.Data,
+			Title: r4.Plain(file.Title), ContentType: file.ContentType, Size: int64(file.Size.Value), URL: file.URL, Data: file.Data.Bytes, Broken: file.Data.Broken,
 			Hash: file.Hash, Owner: owner,
 		}
 		body := document.Words(sent)

@@ -1,6 +1,7 @@
 package lenient
 
 import (
+	"encoding/base64"
 	"errors"
 	"strconv"
 	"strings"
@@ -57,4 +58,49 @@ func (n *Decimal) UnmarshalJSONFrom(d *jsontext.Decoder) error {
 	}
 	n.Value, err = strconv.ParseFloat(n.Text, 64)
 	return err
+}
+
+// Base64 is binary content. White space and line breaks are read (FHIR R4 base64Binary,
+// RFC 2045 §6.8), and so are the letters of RFC 4648 §5, missing padding and a data URL
+// (repair: base64). What cannot be read is Broken, and takes nothing else with it.
+type Base64 struct {
+	Bytes  []byte
+	Broken bool
+}
+
+// UnmarshalJSONFrom reads a string.
+func (b *Base64) UnmarshalJSONFrom(d *jsontext.Decoder) error {
+	*b = Base64{}
+	if d.PeekKind() != '"' {
+		b.Broken = d.PeekKind() != 'n'
+		return d.SkipValue()
+	}
+	token, err := d.ReadToken()
+	if err != nil {
+		return err
+	}
+	b.Bytes, err = base64.RawStdEncoding.DecodeString(standard(token.String()))
+	b.Broken = err != nil
+	return nil
+}
+
+// standard is base64 in the usual letters, without what stands around and within it.
+func standard(text string) string {
+	if rest, isURL := strings.CutPrefix(strings.TrimSpace(text), "data:"); isURL {
+		if _, content, found := strings.Cut(rest, ";base64,"); found {
+			text = content
+		}
+	}
+	plain := strings.Map(func(r rune) rune {
+		switch r {
+		case ' ', '\t', '\r', '\n':
+			return -1
+		case '-':
+			return '+'
+		case '_':
+			return '/'
+		}
+		return r
+	}, text)
+	return strings.TrimRight(plain, "=")
 }

@@ -109,7 +109,7 @@ type Attachment struct {
 	Size        lenient.Decimal `json:"size"`
 	Hash        string          `json:"hash"`
 	Creation    string          `json:"creation"`
-	Data        []byte          `json:"data"`
+	Data        lenient.Base64  `json:"data"`
 }
 
 // HumanName is the name of a person.

@@ -12,10 +12,10 @@ import (
 
 // Binary is a document, as bytes.
 type Binary struct {
-	ResourceType    string    `json:"resourceType"`
-	ContentType     string    `json:"contentType"`
-	Data            []byte    `json:"data"`
-	SecurityContext Reference `json:"securityContext"`
+	ResourceType    string         `json:"resourceType"`
+	ContentType     string         `json:"contentType"`
+	Data            lenient.Base64 `json:"data"`
+	SecurityContext Reference      `json:"securityContext"`
 }
 
 // DifferentPatients reports whether two references name two people: the last part of a
@@ -127,5 +127,5 @@ func (d DocumentContent) IsDynamic() bool {
 // details, a telephone number, or a document that is neither there nor linked.
 func (d DocumentContent) IsContact() bool {
 	a := d.Attachment
-	return d.Format.Code == "urn:nhs-ic:record-contact" || strings.HasPrefix(a.URL, "tel:") || a.URL == "" && len(a.Data) == 0
+	return d.Format.Code == "urn:nhs-ic:record-contact" || strings.HasPrefix(a.URL, "tel:") || a.URL == "" && len(a.Data.Bytes) == 0 && !a.Data.Broken
 }

@@ -53,12 +53,12 @@ func openBinary(document Document, owner string) (Document, error) {
 	switch {
 	case err == nil && binary.ResourceType != "" && binary.ResourceType != "Binary":
 		return document, nil // data, and not a document: whoever reads it says so
-	case err != nil || binary.ResourceType == "":
+	case err != nil || binary.ResourceType == "" || binary.Data.Broken:
 		return document, withReference(record.Because(err, record.Broken, words.FHIRDocumentUnread(), words.HintRingHolder()), document.RequestID)
 	case r4.DifferentPatients(binary.SecurityContext.Reference, owner):
 		return Document{RequestID: document.RequestID}, unsafeProblem(errSomeoneElse, document.RequestID, words.FHIRDocumentOther())
 	}
-	return Document{binary.Data, binary.ContentType, document.RequestID}, nil
+	return Document{binary.Data.Bytes, binary.ContentType, document.RequestID}, nil
 }
 
 var errSomeoneElse = errors.New("another person's")
