@@ -7,6 +7,7 @@ import (
 	"careview/ui/part"
 	"careview/ui/present"
 	"careview/ui/present/export"
+	"careview/ui/screen/style"
 )
 
 // CopyPlans is the dialog in which the list of plans to look at is saved. It lives as
@@ -45,7 +46,7 @@ func (s *CopyPlans) Update() {
 	state := s.saving.State
 	s.content.Objects = []fyne.CanvasObject{part.Stack(10,
 		copyNews(state.Busy, state.Done, words.SavingKept(), state.Problem),
-		part.Stack(2, small(words.SavingPlace()), s.place.Container))}
+		part.Stack(2, style.Small(words.SavingPlace()), s.place.Container))}
 	s.content.Refresh()
 	s.dialog.Refresh()
 }

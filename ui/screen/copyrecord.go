@@ -9,6 +9,7 @@ import (
 	"careview/ui/part"
 	"careview/ui/present"
 	"careview/ui/present/export"
+	"careview/ui/screen/style"
 )
 
 // CopyRecord is the dialog in which copies of the open record are made. It lives as
@@ -90,7 +91,7 @@ func (s *CopyRecord) Update() {
 	}
 	lines = append(lines, part.Stack(0, kinds...))
 	if state.Of == export.OfFamily {
-		omitted := []fyne.CanvasObject{small(words.CopyOmit())}
+		omitted := []fyne.CanvasObject{style.Small(words.CopyOmit())}
 		for _, kind := range export.Omissions() {
 			s.omitted[kind].Set(state.Omit.Has(kind))
 			omitted = append(omitted, s.omitted[kind])
@@ -101,7 +102,7 @@ func (s *CopyRecord) Update() {
 		s.proposed = place
 		s.place.Entry.SetText(place)
 	}
-	lines = append(lines, part.Stack(2, small(words.CopyPlace()), s.place.Container))
+	lines = append(lines, part.Stack(2, style.Small(words.CopyPlace()), s.place.Container))
 	s.content.Objects = []fyne.CanvasObject{part.Stack(10, lines...)}
 	s.content.Refresh()
 	s.dialog.Refresh()
@@ -112,11 +113,11 @@ func (s *CopyRecord) Update() {
 func copyNews(busy, done, kept string, problem *record.Problem) fyne.CanvasObject {
 	switch {
 	case busy != "":
-		return small(busy)
+		return style.Small(busy)
 	case problem != nil:
-		return trouble(problem)
+		return style.Trouble(problem)
 	case done != "":
 		return part.Card(part.NewText(part.Strong(done)), look.Blue)
 	}
-	return small(kept)
+	return style.Small(kept)
 }

@@ -9,12 +9,13 @@ import (
 	"careview/ui/part"
 	"careview/ui/present"
 	"careview/ui/present/people"
+	"careview/ui/screen/style"
 )
 
 // found lists the people the directory found, in the order it gave. No score is
 // shown: the order says all there is, and the person reads the details.
 type found struct {
-	page
+	style.Frame
 	window *present.Window
 	tools  Tools
 	table  *part.Table
@@ -27,7 +28,7 @@ type found struct {
 }
 
 func newFound(w *present.Window, tools Tools) *found {
-	s := &found{page: newPage(), window: w, tools: tools}
+	s := &found{Frame: style.NewFrame(), window: w, tools: tools}
 	s.table = part.NewTable(part.TableConfig{
 		Columns: []part.Column{
 			{Heading: words.PersonName(), Grow: 0.5},
@@ -85,18 +86,18 @@ func (s *found) Update() {
 	if len(s.people) == 0 {
 		title = words.FindingHeading()
 	}
-	lines := []fyne.CanvasObject{heading(title, state.Sentence)}
+	lines := []fyne.CanvasObject{style.Heading(title, state.Sentence)}
 	if state.ReadBack != "" {
 		lines = append(lines, part.NewText(part.Plain(words.FoundRead()+" "), part.Strong(state.ReadBack)))
 	}
 	if state.Waiting {
-		lines = append(lines, body(words.FoundWaiting()))
+		lines = append(lines, style.Body(words.FoundWaiting()))
 	}
 	if state.Advice != "" {
-		lines = append(lines, part.Limit(look.ReadingWide, body(state.Advice)))
+		lines = append(lines, part.Limit(look.ReadingWide, style.Body(state.Advice)))
 	}
 	if state.Problem != nil {
-		lines = append(lines, part.Limit(look.ReadingWide, trouble(state.Problem)))
+		lines = append(lines, part.Limit(look.ReadingWide, style.Trouble(state.Problem)))
 	}
 	if len(s.ask) > 0 {
 		lines = append(lines, s.question())
@@ -125,9 +126,9 @@ func (s *found) Update() {
 		// Nothing to list: what to do next stands right under what was said.
 		lines[fill] = part.Flow(12, 8, buttons...)
 	} else {
-		lines = append(lines, part.Beside(12, small(words.FoundHint()), part.Flow(12, 8, buttons...)))
+		lines = append(lines, part.Beside(12, style.Small(words.FoundHint()), part.Flow(12, 8, buttons...)))
 	}
-	s.show(part.Pad(20, look.Side, 14, look.Side, part.TightRows(12, fill, lines...)))
+	s.Show(part.Pad(20, look.Side, 14, look.Side, part.TightRows(12, fill, lines...)))
 }
 
 // readings are the ways to read the date as typed, each a button.
@@ -145,7 +146,7 @@ func (s *found) question() fyne.CanvasObject {
 		buttons = append(buttons, button)
 	}
 	return part.Limit(look.ReadingWide, part.Card(part.Stack(10,
-		lead(words.FoundAsk()), part.Flow(12, 8, buttons...)), look.Blue))
+		style.Lead(words.FoundAsk()), part.Flow(12, 8, buttons...)), look.Blue))
 }
 
 func (s *found) row(person record.Patient) []part.Cell {

@@ -10,6 +10,7 @@ import (
 	"careview/ui/part"
 	"careview/ui/present"
 	"careview/ui/present/people"
+	"careview/ui/screen/style"
 )
 
 // picking says that the next person opened is the one the list is changed about.
@@ -28,12 +29,12 @@ var changeWords = map[people.Change]struct{ heading, meaning, yes func() string 
 func ListChange(w *present.Window) Overlay {
 	state := w.ListChange.State
 	change := changeWords[state.Change]
-	lines := []fyne.CanvasObject{changedPerson(state.Person), body(change.meaning())}
+	lines := []fyne.CanvasObject{changedPerson(state.Person), style.Body(change.meaning())}
 	if state.Problem != nil {
-		lines = append(lines, trouble(state.Problem))
+		lines = append(lines, style.Trouble(state.Problem))
 	}
 	if state.Waiting {
-		lines = append(lines, body(words.KeepingWaiting()))
+		lines = append(lines, style.Body(words.KeepingWaiting()))
 	}
 	leave := part.NewButton(words.KeepingLeave(), "Esc", part.Second, w.ListChange.Cancel)
 	config := part.DialogConfig{Heading: change.heading(), Content: part.Stack(10, lines...), Safe: leave, Wide: 620}

@@ -2,6 +2,7 @@ package screen
 
 import (
 	"cmp"
+
 	"fyne.io/fyne/v2"
 
 	"careview/assets/words"
@@ -9,6 +10,7 @@ import (
 	"careview/ui/look"
 	"careview/ui/part"
 	"careview/ui/present"
+	"careview/ui/screen/style"
 )
 
 // Overlay lies over the window and has the focus to itself.
@@ -43,7 +45,7 @@ var helpKeys = []struct {
 func Help(w *present.Window) Overlay {
 	var lines []fyne.CanvasObject
 	for _, line := range helpKeys {
-		lines = append(lines, part.Columns(12, 0, []float32{1.3, 2.3}, part.Flow(0, 0, part.KeyCap(line.key)), body(line.does())))
+		lines = append(lines, part.Columns(12, 0, []float32{1.3, 2.3}, part.Flow(0, 0, part.KeyCap(line.key)), style.Body(line.does())))
 	}
 	shut := part.NewButton(words.HelpClose(), "Esc", part.Primary, w.ToggleHelp)
 	return Overlay{part.NewDialog(part.DialogConfig{
@@ -53,9 +55,9 @@ func Help(w *present.Window) Overlay {
 
 // Problem says what concerns the program as a whole.
 func Problem(w *present.Window, p *record.Problem) Overlay {
-	lines := []fyne.CanvasObject{body(cmp.Or(p.Hint, words.ProblemNoHint()))}
+	lines := []fyne.CanvasObject{style.Body(cmp.Or(p.Hint, words.ProblemNoHint()))}
 	if p.Reference != "" {
-		lines = append(lines, soft(words.ProblemReference(p.Reference)))
+		lines = append(lines, style.Soft(words.ProblemReference(p.Reference)))
 	}
 	shut := part.NewButton(words.ProblemClose(), "Esc", part.Primary, w.Dismiss)
 	return Overlay{part.NewDialog(part.DialogConfig{Heading: p.Sentence, Content: part.Stack(6, lines...), Safe: shut}), shut}

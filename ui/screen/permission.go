@@ -11,6 +11,7 @@ import (
 	"careview/ui/look"
 	"careview/ui/part"
 	"careview/ui/present"
+	"careview/ui/screen/style"
 )
 
 // answer is one answer to the question.
@@ -31,7 +32,7 @@ var answers = []answer{
 // permission asks one plain question before the record of somebody who does not
 // live here opens.
 type permission struct {
-	page
+	style.Frame
 	window  *present.Window
 	tools   Tools
 	offered []answer // the first has the key 1
@@ -42,7 +43,7 @@ type permission struct {
 }
 
 func newPermission(w *present.Window, tools Tools) *permission {
-	s := &permission{page: newPage(), window: w, tools: tools}
+	s := &permission{Frame: style.NewFrame(), window: w, tools: tools}
 	for _, a := range answers {
 		if a.practice && !w.AtPractice() {
 			continue
@@ -78,30 +79,30 @@ func (s *permission) emergency() {
 func (s *permission) Update() {
 	state := s.window.Permission.State
 	lines := []fyne.CanvasObject{
-		heading(words.PermissionHeading(), ""),
+		style.Heading(words.PermissionHeading(), ""),
 		s.person(state.Person),
 	}
 	if state.Closed {
 		lines = append(lines, part.Card(part.NewText(part.Strong(state.Words)), look.Blue))
 	}
 	if state.Problem != nil {
-		lines = append(lines, trouble(state.Problem))
+		lines = append(lines, style.Trouble(state.Problem))
 	}
 	buttons := make([]fyne.CanvasObject, 0, len(s.buttons))
 	for _, button := range s.buttons {
 		buttons = append(buttons, button)
 	}
 	lines = append(lines,
-		body(words.PermissionQuestion()),
+		style.Body(words.PermissionQuestion()),
 		part.Stack(8, buttons...),
 		part.Flow(12, 8, s.leave),
 		part.Pad(8, 0, 0, 0, part.Card(part.Stack(8,
 			part.NewText(part.Strong(words.PermissionUrgent())),
-			small(words.PermissionUrgentHint()),
+			style.Small(words.PermissionUrgentHint()),
 			s.reason.Container,
 			part.Flow(12, 8, s.urgent)), look.Amber)),
-		small(words.PermissionKept()))
-	s.show(part.Scroll(part.Pad(28, 20, 20, 20, part.TopCentre(660, part.Stack(12, lines...)))))
+		style.Small(words.PermissionKept()))
+	s.Show(part.Scroll(part.Pad(28, 20, 20, 20, part.TopCentre(660, part.Stack(12, lines...)))))
 }
 
 func (s *permission) person(person record.Patient) fyne.CanvasObject {
@@ -119,5 +120,5 @@ func (s *permission) person(person record.Patient) fyne.CanvasObject {
 
 // fact is a labelled value on one line.
 func fact(label, value string) *part.Text {
-	return part.NewText(softSmall(label+" "), part.Strong(value))
+	return part.NewText(style.SoftSmall(label+" "), part.Strong(value))
 }

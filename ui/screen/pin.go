@@ -7,12 +7,13 @@ import (
 	"careview/client/record"
 	"careview/ui/part"
 	"careview/ui/present"
+	"careview/ui/screen/style"
 )
 
 // pin lets somebody choose the PIN that unlocks this PC for them until their
 // shift ends.
 type pin struct {
-	page
+	style.Frame
 	window        *present.Window
 	first, second *part.Field
 	set, skip     *part.Button
@@ -20,7 +21,7 @@ type pin struct {
 }
 
 func newPIN(w *present.Window) *pin {
-	s := &pin{page: newPage(), window: w}
+	s := &pin{Frame: style.NewFrame(), window: w}
 	s.first = part.NewField(part.FieldConfig{Hint: words.PINFirst(), Secret: true, Enter: func(string) { s.next() }})
 	s.second = part.NewField(part.FieldConfig{Hint: words.PINSecond(), Secret: true, Enter: func(string) { s.choose() }})
 	s.set = part.NewButton(words.PINSet(), "", part.Primary, s.choose)
@@ -52,21 +53,21 @@ func (s *pin) choose() {
 func (s *pin) Update() {
 	state := s.window.SignIn.State
 	lines := []fyne.CanvasObject{
-		heading(words.PINHeading(), ""),
-		body(words.PINWhy()),
+		style.Heading(words.PINHeading(), ""),
+		style.Body(words.PINWhy()),
 		part.Pad(10, 0, 0, 0, part.Flow(12, 8, part.Fixed(230, s.first.Container), part.Fixed(230, s.second.Container))),
-		small(words.PINRule()),
+		style.Small(words.PINRule()),
 	}
 	switch {
 	case s.differ:
 		lines = append(lines, part.Chips(record.Word{Text: words.PINDiffer(), Tone: record.Warning}))
 	case state.Problem != nil:
-		lines = append(lines, trouble(state.Problem))
+		lines = append(lines, style.Trouble(state.Problem))
 	}
 	buttons := part.Flow(12, 8, s.set, s.skip)
 	if state.Waiting {
-		buttons = part.Flow(12, 8, small(words.PINWaiting()))
+		buttons = part.Flow(12, 8, style.Small(words.PINWaiting()))
 	}
 	lines = append(lines, part.Pad(10, 0, 0, 0, buttons))
-	s.show(part.Scroll(part.Pad(96, 20, 20, 20, part.TopCentre(640, part.Stack(8, lines...)))))
+	s.Show(part.Scroll(part.Pad(96, 20, 20, 20, part.TopCentre(640, part.Stack(8, lines...)))))
 }

@@ -12,11 +12,12 @@ import (
 	"careview/ui/part"
 	"careview/ui/present"
 	"careview/ui/present/people"
+	"careview/ui/screen/style"
 )
 
 // plans is whose care plan is to be looked at.
 type plans struct {
-	page
+	style.Frame
 	window *present.Window
 	table  *part.Table
 	order  *part.Button
@@ -33,7 +34,7 @@ var planColumns = []people.PlanColumn{
 }
 
 func newPlans(w *present.Window) *plans {
-	s := &plans{page: newPage(), window: w}
+	s := &plans{Frame: style.NewFrame(), window: w}
 	s.table = part.NewTable(part.TableConfig{
 		Columns: []part.Column{ // as in planColumns
 			{Heading: words.PersonName(), Grow: 0.3},
@@ -129,7 +130,7 @@ func (s *plans) Update() {
 	s.order.SetText(words.PlansOrder(list.Order()))
 	lines := []fyne.CanvasObject{s.top()}
 	if problem := s.window.Residents.State.Problem; problem != nil {
-		lines = append(lines, trouble(problem, s.again))
+		lines = append(lines, style.Trouble(problem, s.again))
 	}
 	if len(s.lines) == 0 {
 		lines = append(lines, s.empty())
@@ -137,11 +138,11 @@ func (s *plans) Update() {
 	fill := len(lines) - 1
 	if list.Count() > 0 {
 		fill = len(lines)
-		lines = append(lines, s.table, part.Beside(12, small(words.PlansHint()), s.buttons()))
+		lines = append(lines, s.table, part.Beside(12, style.Small(words.PlansHint()), s.buttons()))
 	} else {
 		lines = append(lines, s.buttons())
 	}
-	s.show(part.Pad(20, look.Side, 14, look.Side, part.TightRows(12, fill, lines...)))
+	s.Show(part.Pad(20, look.Side, 14, look.Side, part.TightRows(12, fill, lines...)))
 }
 
 func (s *plans) buttons() fyne.CanvasObject {
@@ -158,7 +159,7 @@ func (s *plans) buttons() fyne.CanvasObject {
 
 func (s *plans) top() fyne.CanvasObject {
 	list := s.window.Plans
-	title := heading(words.PlansHeading(), list.Sentence())
+	title := style.Heading(words.PlansHeading(), list.Sentence())
 	if list.State.Filter != "" {
 		all := part.NewButton(words.ResidentsAll(), "Esc", part.Second, func() { list.Filter("") })
 		all.Small = true
@@ -175,7 +176,7 @@ func (s *plans) top() fyne.CanvasObject {
 func (s *plans) empty() fyne.CanvasObject {
 	residents := s.window.Residents.State
 	say := func(tone record.Tone, text string) fyne.CanvasObject {
-		return part.Limit(look.ReadingWide, part.Card(part.Signed(tone, part.Stack(4, body(text)))))
+		return part.Limit(look.ReadingWide, part.Card(part.Signed(tone, part.Stack(4, style.Body(text)))))
 	}
 	switch {
 	case residents.Problem != nil:

@@ -11,11 +11,12 @@ import (
 	"careview/ui/part"
 	"careview/ui/present"
 	"careview/ui/present/people"
+	"careview/ui/screen/style"
 )
 
 // residents is home in a care home: who lives here, and what must be known first.
 type residents struct {
-	page
+	style.Frame
 	window *present.Window
 	tools  Tools
 	table  *part.Table
@@ -27,7 +28,7 @@ type residents struct {
 }
 
 func newResidents(w *present.Window, tools Tools) *residents {
-	s := &residents{page: newPage(), window: w, tools: tools}
+	s := &residents{Frame: style.NewFrame(), window: w, tools: tools}
 	s.table = part.NewTable(part.TableConfig{
 		Columns: []part.Column{
 			{Heading: words.PersonName(), Grow: 0.4},
@@ -111,10 +112,10 @@ func (s *residents) Update() {
 	s.table.SetRows(cells)
 	lines := []fyne.CanvasObject{s.top()}
 	if list.State.Problem != nil {
-		lines = append(lines, trouble(list.State.Problem, s.again))
+		lines = append(lines, style.Trouble(list.State.Problem, s.again))
 	}
 	if caution := list.Caution(); caution != "" {
-		lines = append(lines, part.Limit(look.ReadingWide, part.Card(body(caution), look.Amber)))
+		lines = append(lines, part.Limit(look.ReadingWide, part.Card(style.Body(caution), look.Amber)))
 	}
 	if s.window.ListChange.State.Picking {
 		lines = append(lines, picking(words.KeepingPickOff(), s.stay))
@@ -125,12 +126,12 @@ func (s *residents) Update() {
 	} else {
 		lines = append(lines, part.Over())
 	}
-	s.show(part.Pad(20, look.Side, 14, look.Side, part.TightRows(12, fill, lines...)))
+	s.Show(part.Pad(20, look.Side, 14, look.Side, part.TightRows(12, fill, lines...)))
 }
 
 // foot says how to use the list, and how to change it where the home keeps it itself.
 func (s *residents) foot() fyne.CanvasObject {
-	hint := small(words.ResidentsHint())
+	hint := style.Small(words.ResidentsHint())
 	if !s.window.ListChange.May() || s.window.ListChange.State.Picking {
 		return hint
 	}
@@ -151,7 +152,7 @@ func (s *residents) top() fyne.CanvasObject {
 
 func (s *residents) title() fyne.CanvasObject {
 	list := s.window.Residents
-	title := heading(words.ResidentsHeading(), list.Sentence())
+	title := style.Heading(words.ResidentsHeading(), list.Sentence())
 	if list.State.Filter == "" {
 		return title
 	}
@@ -163,23 +164,23 @@ func (s *residents) title() fyne.CanvasObject {
 
 // finding is home where people are found by searching: how to ask, in a few words.
 type finding struct {
-	page
+	style.Frame
 	tools Tools
 	find  *part.Button
 }
 
 func newFinding(tools Tools) *finding {
-	return &finding{page: newPage(), tools: tools, find: part.NewButton(words.FindingButton(), "Ctrl F", part.Primary, tools.Search)}
+	return &finding{Frame: style.NewFrame(), tools: tools, find: part.NewButton(words.FindingButton(), "Ctrl F", part.Primary, tools.Search)}
 }
 
 func (s *finding) First() fyne.Focusable { return s.find }
 
 func (s *finding) Update() {
-	example := func(text string) fyne.CanvasObject { return part.Signed(record.Notice, body(text)) }
-	s.show(part.Scroll(part.Pad(60, 20, 20, 20, part.TopCentre(640, part.Stack(14,
-		heading(words.FindingHeading(), ""),
+	example := func(text string) fyne.CanvasObject { return part.Signed(record.Notice, style.Body(text)) }
+	s.Show(part.Scroll(part.Pad(60, 20, 20, 20, part.TopCentre(640, part.Stack(14,
+		style.Heading(words.FindingHeading(), ""),
 		part.Card(part.Stack(8,
 			example(words.FindingNumber()), example(words.FindingName()), example(words.FindingDates()),
-			part.Pad(4, 0, 0, 0, small(words.FindingBoth())))),
+			part.Pad(4, 0, 0, 0, style.Small(words.FindingBoth())))),
 		part.Flow(12, 8, s.find))))))
 }

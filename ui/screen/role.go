@@ -8,18 +8,19 @@ import (
 	"careview/client/record"
 	"careview/ui/part"
 	"careview/ui/present"
+	"careview/ui/screen/style"
 )
 
 // role lets somebody with several roles choose the one they work in now.
 type role struct {
-	page
+	style.Frame
 	window *present.Window
 	table  *part.Table
 	roles  []record.Role
 }
 
 func newRole(w *present.Window) *role {
-	s := &role{page: newPage(), window: w}
+	s := &role{Frame: style.NewFrame(), window: w}
 	s.table = part.NewTable(part.TableConfig{
 		Columns:    []part.Column{{Heading: words.RoleColumnRole()}, {Heading: words.RoleColumnWhere(), Grow: 1}},
 		Open:       s.choose,
@@ -46,30 +47,30 @@ func (s *role) Update() {
 	}
 	s.table.SetRows(rows)
 	lines := []fyne.CanvasObject{
-		heading(words.RoleHeading(), ""),
-		small(words.RoleHint(s.window.Staff.Name)),
+		style.Heading(words.RoleHeading(), ""),
+		style.Small(words.RoleHint(s.window.Staff.Name)),
 		part.Pad(10, 0, 0, 0, s.table),
 		part.Pad(12, 0, 0, 0, part.Flow(12, 8, part.NewButton(words.SignOut(), "", part.Second, s.window.SignOut))),
 	}
 	if state.Waiting {
-		lines = append(lines, small(words.RoleWaiting()))
+		lines = append(lines, style.Small(words.RoleWaiting()))
 	}
 	if state.Problem != nil {
-		lines = append(lines, trouble(state.Problem))
+		lines = append(lines, style.Trouble(state.Problem))
 	}
-	s.show(part.Scroll(part.Pad(96, 20, 20, 20, part.TopCentre(640, part.Stack(6, lines...)))))
+	s.Show(part.Scroll(part.Pad(96, 20, 20, 20, part.TopCentre(640, part.Stack(6, lines...)))))
 }
 
 // noRole says what to do when the sign-in service gives somebody no role that
 // Careview knows.
 type noRole struct {
-	page
+	style.Frame
 	window *present.Window
 	out    *part.Button
 }
 
 func newNoRole(w *present.Window) *noRole {
-	s := &noRole{page: newPage(), window: w}
+	s := &noRole{Frame: style.NewFrame(), window: w}
 	s.out = part.NewButton(words.SignOut(), "", part.Primary, w.SignOut)
 	return s
 }
@@ -77,11 +78,11 @@ func newNoRole(w *present.Window) *noRole {
 func (s *noRole) First() fyne.Focusable { return s.out }
 
 func (s *noRole) Update() {
-	s.show(part.Scroll(part.Pad(96, 20, 20, 20, part.TopCentre(640, part.Stack(12,
-		heading(words.RoleNoneHeading(), ""),
-		body(words.RoleNoneWhy(s.window.Staff.Name)),
+	s.Show(part.Scroll(part.Pad(96, 20, 20, 20, part.TopCentre(640, part.Stack(12,
+		style.Heading(words.RoleNoneHeading(), ""),
+		style.Body(words.RoleNoneWhy(s.window.Staff.Name)),
 		part.Card(part.Stack(6,
 			part.NewText(part.Strong(words.RoleNoneWhat())),
-			body(words.RoleNoneDo()))),
+			style.Body(words.RoleNoneDo()))),
 		part.Pad(6, 0, 0, 0, part.Flow(12, 8, s.out)))))))
 }

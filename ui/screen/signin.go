@@ -8,11 +8,12 @@ import (
 	"careview/ui/look"
 	"careview/ui/part"
 	"careview/ui/present"
+	"careview/ui/screen/style"
 )
 
 // signIn is the way in: the browser, or a PIN for those on shift.
 type signIn struct {
-	page
+	style.Frame
 	window *present.Window
 	tools  Tools
 
@@ -26,7 +27,7 @@ type signIn struct {
 }
 
 func newSignIn(w *present.Window, tools Tools) *signIn {
-	s := &signIn{page: newPage(), window: w, tools: tools}
+	s := &signIn{Frame: style.NewFrame(), window: w, tools: tools}
 	s.start = part.NewButton(words.SignInStart(), "", part.Primary, w.SignIn.Start)
 	s.code = part.NewButton(words.SignInCode(), "", part.Second, w.SignIn.StartWithCode)
 	s.cancel = part.NewButton(words.SignInCancel(), "Esc", part.Second, w.SignIn.Cancel)
@@ -55,7 +56,7 @@ func (s *signIn) Update() {
 		s.cannot = s.tools.OpenURL(state.Address) != nil
 	}
 	s.askPIN(state.UnlockFor)
-	s.show(part.Side(part.On(look.DeepBlue, s.promise()), part.Scroll(part.Margin(92, 24, s.right(state)))))
+	s.Show(part.Side(part.On(look.DeepBlue, s.promise()), part.Scroll(part.Margin(92, 24, s.right(state)))))
 }
 
 // askPIN makes a new field for each person, so that nothing typed for one is
@@ -103,7 +104,7 @@ func (s *signIn) right(state present.SignInState) fyne.CanvasObject {
 	}
 	lines = append(lines, s.way(state))
 	if state.Problem != nil {
-		lines = append(lines, part.Pad(16, 0, 0, 0, part.Limit(560, trouble(state.Problem))))
+		lines = append(lines, part.Pad(16, 0, 0, 0, part.Limit(560, style.Trouble(state.Problem))))
 	}
 	if len(state.OnShift) > 0 {
 		lines = append(lines, part.Pad(44, 0, 0, 0, s.onShift(state)))
@@ -117,11 +118,11 @@ func (s *signIn) right(state present.SignInState) fyne.CanvasObject {
 func (s *signIn) way(state present.SignInState) fyne.CanvasObject {
 	if !state.Waiting || state.UnlockFor != "" {
 		return part.Stack(20,
-			part.Pad(6, 0, 0, 0, small(words.SignInHint())),
+			part.Pad(6, 0, 0, 0, style.Small(words.SignInHint())),
 			part.Flow(12, 8, s.start, s.code))
 	}
 	if state.Address == "" {
-		return part.Stack(20, part.Pad(6, 0, 0, 0, small(words.SignInReaching())), part.Flow(12, 8, s.cancel))
+		return part.Stack(20, part.Pad(6, 0, 0, 0, style.Small(words.SignInReaching())), part.Flow(12, 8, s.cancel))
 	}
 	if state.Code != "" {
 		return s.withCode(state)
@@ -132,8 +133,8 @@ func (s *signIn) way(state present.SignInState) fyne.CanvasObject {
 	}
 	address := state.Address
 	return part.Stack(16,
-		part.Pad(6, 0, 0, 0, body(sentence())),
-		part.Limit(600, part.Card(part.NewText(softSmall(address)))),
+		part.Pad(6, 0, 0, 0, style.Body(sentence())),
+		part.Limit(600, part.Card(part.NewText(style.SoftSmall(address)))),
 		part.Flow(12, 8,
 			s.cancel,
 			part.NewButton(words.SignInCopy(), "", part.Second, func() { s.tools.Copy(address) })))
@@ -142,11 +143,11 @@ func (s *signIn) way(state present.SignInState) fyne.CanvasObject {
 // withCode shows the code as large as it is to be read across to a telephone.
 func (s *signIn) withCode(state present.SignInState) fyne.CanvasObject {
 	return part.Stack(16,
-		part.Pad(6, 0, 0, 0, body(words.SignInCodeGo())),
+		part.Pad(6, 0, 0, 0, style.Body(words.SignInCodeGo())),
 		part.Limit(600, part.Card(part.NewText(part.Strong(state.Address)))),
-		body(words.SignInCodeType()),
+		style.Body(words.SignInCodeType()),
 		part.Limit(600, part.Card(part.NewText(part.Sized(state.Code, look.TextTitle, true)))),
-		small(words.SignInCodeWarn()),
+		style.Small(words.SignInCodeWarn()),
 		part.Flow(12, 8, s.cancel))
 }
 
@@ -159,7 +160,7 @@ func (s *signIn) onShift(state present.SignInState) fyne.CanvasObject {
 		rows = append(rows, part.Pad(9, 16, 9, 12, s.person(who, state)))
 	}
 	return part.Stack(8,
-		part.Stack(2, lead(words.SignInShift()), small(words.SignInShiftHint())),
+		part.Stack(2, style.Lead(words.SignInShift()), style.Small(words.SignInShiftHint())),
 		part.Limit(620, part.Box(part.Stack(0, rows...))))
 }
 
@@ -168,7 +169,7 @@ func (s *signIn) person(who record.OnShift, state present.SignInState) fyne.Canv
 	if who.Subject == state.UnlockFor && s.pin != nil {
 		actions := []fyne.CanvasObject{part.Fixed(150, s.pin.Container)}
 		if state.Waiting {
-			actions = append(actions, small(words.SignInChecking()))
+			actions = append(actions, style.Small(words.SignInChecking()))
 		} else {
 			unlock := part.NewButton(words.SignInUnlock(), "", part.Primary, s.unlock)
 			leave := part.NewButton(words.SignInCancel(), "Esc", part.Second, s.window.SignIn.Cancel)
@@ -179,14 +180,14 @@ func (s *signIn) person(who record.OnShift, state present.SignInState) fyne.Canv
 	}
 	unlock := part.NewButton(words.SignInUnlock(), "", part.Second, func() { s.window.SignIn.AskPIN(who.Subject) })
 	unlock.Small = true
-	locked := small(words.SignInLocked(who.LockedAt.Format("15:04"), who.Until.Format("15:04")))
+	locked := style.Small(words.SignInLocked(who.LockedAt.Format("15:04"), who.Until.Format("15:04")))
 	return part.Beside(12, name, part.Flow(28, 4, locked, unlock))
 }
 
 func (s *signIn) notices(notices []string) fyne.CanvasObject {
 	var lines []fyne.CanvasObject
 	for _, notice := range notices {
-		lines = append(lines, part.Signed(record.Quiet, small(notice)))
+		lines = append(lines, part.Signed(record.Quiet, style.Small(notice)))
 	}
 	return part.Stack(6, lines...)
 }

@@ -11,11 +11,12 @@ import (
 	"careview/ui/look"
 	"careview/ui/part"
 	"careview/ui/present"
+	"careview/ui/screen/style"
 )
 
 // trail is who looked at what, and why, newest first.
 type trail struct {
-	page
+	style.Frame
 	window *present.Window
 	table  *part.Table
 	again  *part.Button
@@ -23,7 +24,7 @@ type trail struct {
 }
 
 func newTrail(w *present.Window) *trail {
-	s := &trail{page: newPage(), window: w}
+	s := &trail{Frame: style.NewFrame(), window: w}
 	s.table = part.NewTable(part.TableConfig{
 		Columns: []part.Column{
 			{Heading: words.TrailNumber(), Drop: 6},
@@ -70,9 +71,9 @@ func (s *trail) Update() {
 	case state.Problem != nil:
 		sentence = ""
 	}
-	lines = append(lines, heading(words.TrailHeading(), sentence))
+	lines = append(lines, style.Heading(words.TrailHeading(), sentence))
 	if state.Problem != nil {
-		lines = append(lines, part.Limit(look.ReadingWide, trouble(state.Problem)))
+		lines = append(lines, part.Limit(look.ReadingWide, style.Trouble(state.Problem)))
 	}
 	fill := len(lines)
 	if s.table.Len() > 0 {
@@ -85,7 +86,7 @@ func (s *trail) Update() {
 		buttons = append(buttons, s.back)
 	}
 	lines = append(lines, part.Flow(12, 8, buttons...))
-	s.show(part.Pad(20, look.Side, 14, look.Side, part.TightRows(12, fill, lines...)))
+	s.Show(part.Pad(20, look.Side, 14, look.Side, part.TightRows(12, fill, lines...)))
 }
 
 // reasons are why entries have not been sent, by the kind of problem.

@@ -1,4 +1,4 @@
-package screen
+package recordpage
 
 import (
 	"cmp"
@@ -12,6 +12,7 @@ import (
 	"careview/ui/look"
 	"careview/ui/part"
 	"careview/ui/present/chart"
+	"careview/ui/screen/style"
 )
 
 // documentKey is which part of which document the pane shows: while it stays, so does
@@ -23,13 +24,13 @@ type documentKey struct {
 }
 
 // document is what was opened on top of a section, or why it could not be.
-func (s *recordPage) document(state chart.State) fyne.CanvasObject {
+func (s *Page) document(state chart.State) fyne.CanvasObject {
 	back := part.NewButton(words.DocumentBack(), "Esc", part.Second, s.window.Record.CloseDocument)
 	of := state.DocumentOf
 	title := cmp.Or(of.Text, words.LettersLetter())
-	top := part.Beside(12, part.Stack(2, part.NewText(part.Sized(title, look.TextHeading, true)), soft(fromOf(of))), back)
+	top := part.Beside(12, part.Stack(2, part.NewText(part.Sized(title, look.TextHeading, true)), style.Soft(fromOf(of))), back)
 	if state.DocumentProblem != nil {
-		return part.Stack(look.Gap, top, trouble(state.DocumentProblem))
+		return part.Stack(look.Gap, top, style.Trouble(state.DocumentProblem))
 	}
 	lines := []fyne.CanvasObject{top}
 	if turning := s.turning(state); len(turning) > 0 {
@@ -52,7 +53,7 @@ func (s *recordPage) document(state chart.State) fyne.CanvasObject {
 
 // turning are the buttons that turn pages and choose how they are shown, as far
 // as the document has any use for them.
-func (s *recordPage) turning(state chart.State) []fyne.CanvasObject {
+func (s *Page) turning(state chart.State) []fyne.CanvasObject {
 	r, at := s.window.Record, state.DocumentPage
 	var line []fyne.CanvasObject
 	if at.Total > 1 {
@@ -89,7 +90,7 @@ func (s *recordPage) turning(state chart.State) []fyne.CanvasObject {
 func documentPage(state chart.State) []fyne.CanvasObject {
 	var lines []fyne.CanvasObject
 	for _, note := range state.Document.Notes {
-		lines = append(lines, part.Warned(body(note)))
+		lines = append(lines, part.Warned(style.Body(note)))
 	}
 	if state.DocumentPage.Number == 1 {
 		lines = append(lines, headOf(*state.Document)...)
@@ -100,9 +101,9 @@ func documentPage(state chart.State) []fyne.CanvasObject {
 	case at.Picture != nil:
 		lines = append(lines, part.Picture(at.Picture))
 	case at.Unclear:
-		lines = append(lines, part.Warned(body(words.DocumentUnclear())))
+		lines = append(lines, part.Warned(style.Body(words.DocumentUnclear())))
 	default:
-		lines = append(lines, soft(words.DocumentDrawing()))
+		lines = append(lines, style.Soft(words.DocumentDrawing()))
 	}
 	return lines
 }
@@ -111,13 +112,13 @@ func documentPage(state chart.State) []fyne.CanvasObject {
 func headOf(document record.Document) []fyne.CanvasObject {
 	var lines []fyne.CanvasObject
 	for _, f := range document.Facts {
-		lines = append(lines, soft(f.Label+": "+f.Value))
+		lines = append(lines, style.Soft(f.Label+": "+f.Value))
 	}
 	return lines
 }
 
 // Type takes the keys of an open document.
-func (s *recordPage) Type(r rune) {
+func (s *Page) Type(r rune) {
 	state := s.window.Record.State
 	if state.Document == nil {
 		return

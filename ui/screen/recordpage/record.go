@@ -1,4 +1,9 @@
-package screen
+// Package recordpage draws the page of an open record: the banner, the menu, the
+// emergency page and one file for each section that has a way of its own.
+//
+// Only package screen makes it. Everything runs on the UI goroutine; there is nothing to
+// cancel.
+package recordpage
 
 import (
 	"strconv"
@@ -12,14 +17,14 @@ import (
 	"careview/ui/part"
 	"careview/ui/present"
 	"careview/ui/present/chart"
+	"careview/ui/screen/style"
 )
 
-// recordPage is an open record: who the person is, always; the sections and what
+// Page is an open record: who the person is, always; the sections and what
 // the sources answered, always; and the section that is read.
-type recordPage struct {
-	page
+type Page struct {
+	style.Frame
 	window      *present.Window
-	tools       Tools
 	menu        *part.Menu
 	close       *part.Button
 	find        *part.Button
@@ -42,8 +47,9 @@ type drawn struct {
 	known  bool
 }
 
-func newRecord(w *present.Window, tools Tools) *recordPage {
-	s := &recordPage{page: newPage(), window: w, tools: tools, tables: map[record.Section]*list{}, content: part.Over()}
+// New makes the page.
+func New(w *present.Window) *Page {
+	s := &Page{Frame: style.NewFrame(), window: w, tables: map[record.Section]*list{}, content: part.Over()}
 	s.menu = part.NewMenu(s.open)
 	s.close = part.NewButton(words.RecordClose(), "Esc", part.Quiet, w.CloseRecord)
 	s.find = part.NewButton(words.FindOpen(), "Ctrl F", part.Quiet, s.Find)
@@ -52,7 +58,7 @@ func newRecord(w *present.Window, tools Tools) *recordPage {
 }
 
 // First is the list that is read, or the menu.
-func (s *recordPage) First() fyne.Focusable {
+func (s *Page) First() fyne.Focusable {
 	state := s.window.Record.State
 	switch {
 	case state.Find.Open:
@@ -63,14 +69,14 @@ func (s *recordPage) First() fyne.Focusable {
 	return s.menu
 }
 
-func (s *recordPage) open(i int) {
+func (s *Page) open(i int) {
 	if i < len(s.sections) {
 		s.window.Record.Show(s.sections[i])
 	}
 }
 
 // AskAgain asks every source again that may bring more.
-func (s *recordPage) AskAgain() {
+func (s *Page) AskAgain() {
 	for _, source := range s.window.Record.State.View.Sources {
 		if source.CanAsk {
 			s.window.Record.AskAgain(source.Name)
@@ -78,18 +84,18 @@ func (s *recordPage) AskAgain() {
 	}
 }
 
-func (s *recordPage) Update() {
+func (s *Page) Update() {
 	r := s.window.Record
 	s.setMenu()
 	s.fill()
 	if !r.State.Arrived && r.State.Problem != nil {
 		// Nothing came: no list of sections or sources that would say nothing.
 		shut := part.NewButton(words.RecordClose(), "Esc", part.Second, s.window.CloseRecord)
-		s.show(part.Rows(0, 1, s.banner(r.Banner()),
-			part.Pad(24, 20, 20, 20, part.TopCentre(look.ReadingWide, trouble(r.State.Problem, shut)))))
+		s.Show(part.Rows(0, 1, s.banner(r.Banner()),
+			part.Pad(24, 20, 20, 20, part.TopCentre(look.ReadingWide, style.Trouble(r.State.Problem, shut)))))
 		return
 	}
-	s.show(part.Rows(0, 1,
+	s.Show(part.Rows(0, 1,
 		s.banner(r.Banner()),
 		part.Reading(
 			part.Rows(0, 0, part.Pad(8, 0, 0, 0, container.NewVScroll(s.menu)), part.Rule(), part.Pad(10, 12, 12, 16, s.sources())),
@@ -97,7 +103,7 @@ func (s *recordPage) Update() {
 }
 
 // setNarrow draws the crew layout where there is no room for the menu.
-func (s *recordPage) setNarrow(narrow bool) {
+func (s *Page) setNarrow(narrow bool) {
 	if narrow == s.narrow {
 		return
 	}
@@ -105,7 +111,7 @@ func (s *recordPage) setNarrow(narrow bool) {
 	s.fill()
 }
 
-func (s *recordPage) setMenu() {
+func (s *Page) setMenu() {
 	r := s.window.Record
 	var lines []part.MenuLine
 	s.sections = nil
@@ -122,7 +128,7 @@ func (s *recordPage) setMenu() {
 
 // menuLine is a line of the menu. The warning sign is drawn, not written: not
 // every font has it. A note has no room here; the section says it in full.
-func (s *recordPage) menuLine(item chart.MenuItem) part.MenuLine {
+func (s *Page) menuLine(item chart.MenuItem) part.MenuLine {
 	line := part.MenuLine{Heading: item.Heading, Note: item.Note, Warns: item.Mark == chart.MarkGap}
 	switch {
 	case item.Section == chart.EmergencyPage:
@@ -142,7 +148,7 @@ func (s *recordPage) menuLine(item chart.MenuItem) part.MenuLine {
 	return line
 }
 
-func (s *recordPage) banner(b chart.Banner) fyne.CanvasObject {
+func (s *Page) banner(b chart.Banner) fyne.CanvasObject {
 	born := part.BannerFact{Label: words.PersonBorn(), Value: b.Born}
 	facts := []part.BannerFact{born}
 	if b.Deceased {
@@ -164,14 +170,14 @@ func (s *recordPage) banner(b chart.Banner) fyne.CanvasObject {
 }
 
 // findButton is the way to find words in the record, once there is one.
-func (s *recordPage) findButton() *part.Button {
+func (s *Page) findButton() *part.Button {
 	if !s.window.Record.State.Arrived {
 		return nil
 	}
 	return s.find
 }
 
-func (s *recordPage) sources() fyne.CanvasObject {
+func (s *Page) sources() fyne.CanvasObject {
 	r := s.window.Record
 	var sources []part.Source
 	for _, line := range r.State.View.Sources {
@@ -189,7 +195,7 @@ func (s *recordPage) sources() fyne.CanvasObject {
 }
 
 // fill draws the content, unless it was drawn from the very same state.
-func (s *recordPage) fill() {
+func (s *Page) fill() {
 	state := s.window.Record.State
 	now := drawn{state, s.narrow, true}
 	if part.Same(s.drawn, now) {
@@ -198,10 +204,10 @@ func (s *recordPage) fill() {
 	s.drawn = now
 	lines := []fyne.CanvasObject{}
 	if state.Problem != nil {
-		lines = append(lines, trouble(state.Problem))
+		lines = append(lines, style.Trouble(state.Problem))
 	}
 	if state.Busy != "" {
-		lines = append(lines, small(state.Busy))
+		lines = append(lines, style.Small(state.Busy))
 	}
 	if s.narrow && state.Section != chart.EmergencyPage && state.Arrived && !state.Find.Open {
 		lines = append(lines, part.Flow(12, 8, part.NewButton(words.RecordEmergency(), "F2", part.Second,
@@ -230,7 +236,7 @@ func (s *recordPage) fill() {
 
 // scroll shows a section that is read from top to bottom. When another source
 // answers, the place that is read stays.
-func (s *recordPage) scroll(o fyne.CanvasObject) fyne.CanvasObject {
+func (s *Page) scroll(o fyne.CanvasObject) fyne.CanvasObject {
 	section := s.window.Record.State.Section
 	if s.pane == nil || s.paneOf != section {
 		s.pane, s.paneOf = part.NewPane(o, part.Pad(7, 4, 0, 4, part.NewText(part.Strong(words.RecordBelow())))), section
@@ -240,11 +246,11 @@ func (s *recordPage) scroll(o fyne.CanvasObject) fyne.CanvasObject {
 	return s.pane.Container
 }
 
-func (s *recordPage) section(state chart.State) fyne.CanvasObject {
+func (s *Page) section(state chart.State) fyne.CanvasObject {
 	switch {
 	case !state.Arrived:
 		return part.Scroll(part.Limit(look.ReadingWide, part.Card(part.Stack(4,
-			part.NewText(part.Strong(words.RecordOpening())), small(words.RecordOpeningHint())))))
+			part.NewText(part.Strong(words.RecordOpening())), style.Small(words.RecordOpeningHint())))))
 	case state.Document != nil || state.DocumentProblem != nil:
 		return s.document(state)
 	}
@@ -267,10 +273,10 @@ func (s *recordPage) section(state chart.State) fyne.CanvasObject {
 }
 
 // OpenSection opens the n-th section after the emergency page.
-func (s *recordPage) OpenSection(n int) { s.open(n) }
+func (s *Page) OpenSection(n int) { s.open(n) }
 
 // Turn scrolls what is read by a page: down for 1, up for -1.
-func (s *recordPage) Turn(pages float32) {
+func (s *Page) Turn(pages float32) {
 	state := s.window.Record.State
 	if s.pane == nil || state.Document == nil && s.paneOf != state.Section {
 		return

@@ -1,4 +1,4 @@
-package screen
+package recordpage
 
 import (
 	"cmp"
@@ -11,6 +11,7 @@ import (
 	"careview/ui/look"
 	"careview/ui/part"
 	"careview/ui/present/chart"
+	"careview/ui/screen/style"
 )
 
 // list is the table of one section. It is kept while the record is open, so that
@@ -22,7 +23,7 @@ type list struct {
 }
 
 // listOf is the section's table with the entries now shown.
-func (s *recordPage) listOf(section record.Section, columns []part.Column, row func(record.Entry) []part.Cell) *list {
+func (s *Page) listOf(section record.Section, columns []part.Column, row func(record.Entry) []part.Cell) *list {
 	r := s.window.Record
 	l, ok := s.tables[section]
 	if !ok {
@@ -81,7 +82,7 @@ func sameEntries(a, b []record.Entry) bool {
 }
 
 // current is the entry that the pane shows; the first where none was chosen.
-func (s *recordPage) current(l *list) (record.Entry, int, bool) {
+func (s *Page) current(l *list) (record.Entry, int, bool) {
 	entries := s.window.Record.Entries()
 	i := l.table.Current()
 	if i < 0 || i >= len(entries) {
@@ -91,7 +92,7 @@ func (s *recordPage) current(l *list) (record.Entry, int, bool) {
 }
 
 // openEntry is Enter on a row: a letter's first document opens.
-func (s *recordPage) openEntry(i int) {
+func (s *Page) openEntry(i int) {
 	entries := s.window.Record.Entries()
 	if i >= len(entries) {
 		return
@@ -119,7 +120,7 @@ func emptyCard(parts []record.Word) fyne.CanvasObject {
 			lines = append(lines, part.Warned(part.NewText(part.Strong(word.Text))))
 			continue
 		}
-		lines = append(lines, body(word.Text))
+		lines = append(lines, style.Body(word.Text))
 	}
 	if loud {
 		return part.Card(part.Stack(4, lines...), look.Amber)
@@ -129,9 +130,9 @@ func emptyCard(parts []record.Word) fyne.CanvasObject {
 
 // withPane lays a section's list beside the pane for the chosen entry. A section
 // without entries says in its heading what that means, and nothing else.
-func (s *recordPage) withPane(l *list, above, below fyne.CanvasObject, pane func(record.Entry, int) fyne.CanvasObject) fyne.CanvasObject {
+func (s *Page) withPane(l *list, above, below fyne.CanvasObject, pane func(record.Entry, int) fyne.CanvasObject) fyne.CanvasObject {
 	page := s.window.Record.Page()
-	lines := []fyne.CanvasObject{sectionHeading(page.Heading, page.Parts)}
+	lines := []fyne.CanvasObject{style.SectionHeading(page.Heading, page.Parts)}
 	if above != nil {
 		lines = append(lines, above)
 	}
@@ -158,7 +159,7 @@ func (s *recordPage) withPane(l *list, above, below fyne.CanvasObject, pane func
 
 // ungroupButton shows each entry on its own row, or brings them together again; nil
 // where no two belong together.
-func (s *recordPage) ungroupButton(page chart.SectionPage) *part.Button {
+func (s *Page) ungroupButton(page chart.SectionPage) *part.Button {
 	r := s.window.Record
 	switch {
 	case page.Grouped == 0 && len(page.Lists) == 0:
@@ -173,15 +174,15 @@ func (s *recordPage) ungroupButton(page chart.SectionPage) *part.Button {
 
 // rowPane is the pane of an entry; of several in one row, how they differ and then
 // each of them, from its own source.
-func (s *recordPage) rowPane(row chart.Row, alone func() fyne.CanvasObject) fyne.CanvasObject {
+func (s *Page) rowPane(row chart.Row, alone func() fyne.CanvasObject) fyne.CanvasObject {
 	if len(row.Entries) < 2 {
 		return alone()
 	}
 	if len(row.Lists) == 0 {
 		lines := []fyne.CanvasObject{alone(), part.Rule(),
-			soft(words.ListAlikeFrom(len(row.Entries)))}
+			style.Soft(words.ListAlikeFrom(len(row.Entries)))}
 		for _, e := range row.Entries {
-			lines = append(lines, soft(fromOf(e)))
+			lines = append(lines, style.Soft(fromOf(e)))
 		}
 		return part.Stack(6, lines...)
 	}
@@ -219,9 +220,9 @@ func statusCell(e record.Entry) part.Cell {
 func entryPane(e record.Entry) fyne.CanvasObject {
 	lines := entryHead(e)
 	for _, f := range e.Facts {
-		lines = append(lines, part.Stack(0, soft(f.Label), body(f.Value)))
+		lines = append(lines, part.Stack(0, style.Soft(f.Label), style.Body(f.Value)))
 	}
-	return part.Stack(8, append(lines, part.Rule(), soft(fromOf(e)))...)
+	return part.Stack(8, append(lines, part.Rule(), style.Soft(fromOf(e)))...)
 }
 
 // entryHead is an entry's headline, its warnings and its status.

@@ -1,4 +1,4 @@
-package screen
+package recordpage
 
 import (
 	"strconv"
@@ -10,6 +10,7 @@ import (
 	"careview/ui/part"
 	"careview/ui/present"
 	"careview/ui/present/chart"
+	"careview/ui/screen/style"
 )
 
 // wordFinder is the field and the list of what was found in the open record.
@@ -49,11 +50,11 @@ func (f *wordFinder) object() fyne.CanvasObject {
 	}
 	switch {
 	case state.Words == "":
-		return part.Stack(look.Gap, append(lines, small(words.FindAbout()))...)
+		return part.Stack(look.Gap, append(lines, style.Small(words.FindAbout()))...)
 	case state.Found == nil:
-		return part.Stack(look.Gap, append(lines, small(words.FindWaiting()))...)
+		return part.Stack(look.Gap, append(lines, style.Small(words.FindWaiting()))...)
 	}
-	lines = append(lines, part.NewText(wordRuns(state.Found.Parts)...))
+	lines = append(lines, part.NewText(style.WordRuns(state.Found.Parts)...))
 	if len(state.Found.Hits) == 0 {
 		return part.Stack(look.Gap, lines...)
 	}
@@ -85,16 +86,16 @@ func (f *wordFinder) fill(state chart.FindState) {
 
 // walking is the line above a section that a hit led to: which hit it is, and the
 // way to the next.
-func (s *recordPage) walking(state chart.FindState) fyne.CanvasObject {
+func (s *Page) walking(state chart.FindState) fyne.CanvasObject {
 	r := s.window.Record
-	at := small(words.FindAt(state.Words, strconv.Itoa(state.Current+1), strconv.Itoa(len(state.Found.Hits))))
+	at := style.Small(words.FindAt(state.Words, strconv.Itoa(state.Current+1), strconv.Itoa(len(state.Found.Hits))))
 	return part.Flow(12, 8, at,
 		part.NewButton(words.FindNext(), "F3", part.Link, r.NextHit),
 		part.NewButton(words.FindBack(), "Ctrl F", part.Link, s.Find))
 }
 
 // Find shows the field for words to look for in the record, with the focus.
-func (s *recordPage) Find() {
+func (s *Page) Find() {
 	s.window.Record.OpenFind()
 	if !s.window.Record.State.Find.Open {
 		return // nothing has come yet
@@ -105,17 +106,17 @@ func (s *recordPage) Find() {
 }
 
 // Next goes to the next place where the words stand.
-func (s *recordPage) Next() { s.window.Record.NextHit() }
+func (s *Page) Next() { s.window.Record.NextHit() }
 
 // Step moves in the list of what was found while the field has the focus.
-func (s *recordPage) Step(by int) {
+func (s *Page) Step(by int) {
 	if f := s.window.Record.State.Find; f.Open && f.Found != nil {
 		s.window.Record.SelectHit(f.Current + by)
 	}
 }
 
 // Escape closes the list of what was found, or ends the walk through it.
-func (s *recordPage) Escape() bool {
+func (s *Page) Escape() bool {
 	f := s.window.Record.State.Find
 	if !f.Open && !f.Walking {
 		return false

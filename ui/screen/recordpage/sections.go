@@ -1,4 +1,4 @@
-package screen
+package recordpage
 
 import (
 	"cmp"
@@ -11,10 +11,11 @@ import (
 	"careview/ui/look"
 	"careview/ui/part"
 	"careview/ui/present/chart"
+	"careview/ui/screen/style"
 )
 
 // entries is a section in the general layout.
-func (s *recordPage) entries() fyne.CanvasObject {
+func (s *Page) entries() fyne.CanvasObject {
 	return s.listed([]part.Column{
 		{Heading: words.EntryDate()},
 		{Heading: words.EntryWhat(), Grow: 1},
@@ -27,7 +28,7 @@ func (s *recordPage) entries() fyne.CanvasObject {
 
 // medicines shows the dose in the list: it is what is looked for. Where several
 // sources list medicines, their lists stand side by side.
-func (s *recordPage) medicines() fyne.CanvasObject {
+func (s *Page) medicines() fyne.CanvasObject {
 	page := s.window.Record.Page()
 	if len(page.Lists) > 0 {
 		return s.sideBySide(page)
@@ -50,7 +51,7 @@ func (s *recordPage) medicines() fyne.CanvasObject {
 
 // sideBySide is a column for each source's list, with the same medicine in one row
 // and how the lists differ in words.
-func (s *recordPage) sideBySide(page chart.SectionPage) fyne.CanvasObject {
+func (s *Page) sideBySide(page chart.SectionPage) fyne.CanvasObject {
 	columns := []part.Column{{Heading: words.MedicinesWhat(), Grow: 0.6}}
 	for _, list := range page.Lists {
 		columns = append(columns, part.Column{Heading: list, Grow: 0.6})
@@ -99,7 +100,7 @@ func differsWord(differs []record.Word) record.Word {
 }
 
 // contacts shows what each contact was about.
-func (s *recordPage) contacts() fyne.CanvasObject {
+func (s *Page) contacts() fyne.CanvasObject {
 	return s.listed([]part.Column{
 		{Heading: words.EntryDate()},
 		{Heading: words.ContactsWhat(), Grow: 0.1, Most: 130},
@@ -113,7 +114,7 @@ func (s *recordPage) contacts() fyne.CanvasObject {
 }
 
 // appointments shows when, and with whom.
-func (s *recordPage) appointments() fyne.CanvasObject {
+func (s *Page) appointments() fyne.CanvasObject {
 	return s.listed([]part.Column{
 		{Heading: words.AppointmentsWhen()},
 		{Heading: words.EntryWhat(), Grow: 0.8},
@@ -128,25 +129,25 @@ func (s *recordPage) appointments() fyne.CanvasObject {
 }
 
 // careTeam shows everybody at once: a team is one entry with its members.
-func (s *recordPage) careTeam() fyne.CanvasObject {
+func (s *Page) careTeam() fyne.CanvasObject {
 	page := s.window.Record.Page()
-	lines := []fyne.CanvasObject{sectionHeading(page.Heading, page.Parts)}
+	lines := []fyne.CanvasObject{style.SectionHeading(page.Heading, page.Parts)}
 	if len(page.Entries) == 0 {
 		lines = append(lines, emptyCard(page.Parts))
 	}
 	for _, e := range page.Entries {
 		var members []fyne.CanvasObject
 		for _, f := range e.Facts {
-			members = append(members, part.Stack(0, soft(f.Label), body(f.Value)))
+			members = append(members, part.Stack(0, style.Soft(f.Label), style.Body(f.Value)))
 		}
 		lines = append(lines, part.Card(part.Stack(8, append(entryHead(e),
-			part.Grid(14, 300, members...), part.Rule(), soft(fromOf(e)))...)))
+			part.Grid(14, 300, members...), part.Rule(), style.Soft(fromOf(e)))...)))
 	}
 	return s.scroll(part.Limit(1040, part.Stack(look.Gap, lines...)))
 }
 
 // listed is a section's list with the pane that says all of an entry.
-func (s *recordPage) listed(columns []part.Column, row func(record.Entry) []part.Cell) fyne.CanvasObject {
+func (s *Page) listed(columns []part.Column, row func(record.Entry) []part.Cell) fyne.CanvasObject {
 	l := s.listOf(s.window.Record.State.Section, columns, row)
 	return s.withPane(l, nil, nil, func(e record.Entry, _ int) fyne.CanvasObject { return entryPane(e) })
 }

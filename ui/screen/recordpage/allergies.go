@@ -1,4 +1,4 @@
-package screen
+package recordpage
 
 import (
 	"cmp"
@@ -10,6 +10,7 @@ import (
 	"careview/client/record"
 	"careview/ui/look"
 	"careview/ui/part"
+	"careview/ui/screen/style"
 )
 
 // headingTones say how loudly each of the four headings is said.
@@ -26,7 +27,7 @@ var headingHints = map[record.AllergyHeading]func() string{
 }
 
 // allergies begins with exactly one of the four headings.
-func (s *recordPage) allergies() fyne.CanvasObject {
+func (s *Page) allergies() fyne.CanvasObject {
 	l := s.listOf(record.Allergies, []part.Column{
 		{Heading: words.AllergiesTo(), Grow: 0.6},
 		{Heading: words.AllergiesReaction(), Grow: 0.6},
@@ -42,7 +43,7 @@ func (s *recordPage) allergies() fyne.CanvasObject {
 	heading := s.window.Record.State.Chart.AllergyHeading()
 	said := part.Card(part.Stack(2,
 		part.NewText(part.Sized(string(heading), look.TextLarge, true)),
-		body(headingHints[heading]())), part.TintOf(headingTones[heading]).Bar)
+		style.Body(headingHints[heading]())), part.TintOf(headingTones[heading]).Bar)
 	return s.withPane(l, said, nil, func(e record.Entry, _ int) fyne.CanvasObject { return entryPane(e) })
 }
 

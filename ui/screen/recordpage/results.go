@@ -1,4 +1,4 @@
-package screen
+package recordpage
 
 import (
 	"cmp"
@@ -13,10 +13,11 @@ import (
 	"careview/ui/look"
 	"careview/ui/part"
 	"careview/ui/present/chart"
+	"careview/ui/screen/style"
 )
 
 // results is the list of results with the course of the chosen one beside it.
-func (s *recordPage) results() fyne.CanvasObject {
+func (s *Page) results() fyne.CanvasObject {
 	r := s.window.Record
 	var older fyne.CanvasObject
 	if n := r.Page().Older; n > 0 {
@@ -26,9 +27,9 @@ func (s *recordPage) results() fyne.CanvasObject {
 }
 
 // observations are measured like results: what was measured, and its course.
-func (s *recordPage) observations() fyne.CanvasObject { return s.measured(record.Observations, nil) }
+func (s *Page) observations() fyne.CanvasObject { return s.measured(record.Observations, nil) }
 
-func (s *recordPage) measured(section record.Section, below fyne.CanvasObject) fyne.CanvasObject {
+func (s *Page) measured(section record.Section, below fyne.CanvasObject) fyne.CanvasObject {
 	r := s.window.Record
 	l := s.listOf(section, []part.Column{
 		{Heading: words.EntryDate()},
@@ -116,15 +117,15 @@ func resultPane(e record.Entry, trend chart.Trend) fyne.CanvasObject {
 	}
 	lines := []fyne.CanvasObject{
 		part.NewText(part.Sized(trend.Heading, look.TextBody, true)),
-		soft(trend.Sentence),
+		style.Soft(trend.Sentence),
 	}
 	lines = append(lines, marks(e)...)
 	lines = append(lines, part.NewChart(chartOf(trend)))
 	lines = append(lines,
-		part.NewText(part.Sized(trend.Latest, look.TextLarge-2, true), softSmall("  "+trend.Before)),
-		part.Rule(), soft(fromOf(e)))
+		part.NewText(part.Sized(trend.Latest, look.TextLarge-2, true), style.SoftSmall("  "+trend.Before)),
+		part.Rule(), style.Soft(fromOf(e)))
 	for _, f := range e.Facts {
-		lines = append(lines, part.Stack(0, soft(f.Label), body(f.Value)))
+		lines = append(lines, part.Stack(0, style.Soft(f.Label), style.Body(f.Value)))
 	}
 	return part.Stack(6, lines...)
 }
@@ -137,18 +138,18 @@ func singleResult(e record.Entry) fyne.CanvasObject {
 		lines = append(lines, part.NewText(part.Sized(result.Value, look.TextLarge-2, true)))
 	}
 	if result.Range != "" {
-		lines = append(lines, small(words.ResultsRange()+" "+result.Range))
+		lines = append(lines, style.Small(words.ResultsRange()+" "+result.Range))
 	}
 	if word := flagWord(result.Flag); word.Text != "" {
 		lines = append(lines, part.Chips(word))
 	}
 	for _, p := range result.Parts {
-		lines = append(lines, part.Stack(0, soft(p.Name), part.NewText(part.Strong(p.Value))))
+		lines = append(lines, part.Stack(0, style.Soft(p.Name), part.NewText(part.Strong(p.Value))))
 	}
 	for _, f := range e.Facts {
-		lines = append(lines, part.Stack(0, soft(f.Label), body(f.Value)))
+		lines = append(lines, part.Stack(0, style.Soft(f.Label), style.Body(f.Value)))
 	}
-	return part.Stack(8, append(lines, part.Rule(), soft(fromOf(e)))...)
+	return part.Stack(8, append(lines, part.Rule(), style.Soft(fromOf(e)))...)
 }
 
 // chartOf makes a trend ready to be drawn.

@@ -1,4 +1,4 @@
-package screen
+package recordpage
 
 import (
 	"cmp"
@@ -10,12 +10,13 @@ import (
 	"careview/client/record"
 	"careview/ui/look"
 	"careview/ui/part"
+	"careview/ui/screen/style"
 )
 
 func number(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
 
 // letters is the list of letters with the chosen one open beside it.
-func (s *recordPage) letters() fyne.CanvasObject {
+func (s *Page) letters() fyne.CanvasObject {
 	l := s.listOf(record.Letters, []part.Column{
 		{Heading: words.EntryDate()},
 		{Heading: words.LettersWhat(), Grow: 1},
@@ -40,13 +41,13 @@ func letterTitle(e record.Entry, letter record.Letter) string {
 	return title
 }
 
-func (s *recordPage) letterPane(e record.Entry, i int) fyne.CanvasObject {
+func (s *Page) letterPane(e record.Entry, i int) fyne.CanvasObject {
 	letter, _ := e.Detail.(record.Letter)
 	title := cmp.Or(e.Text, letter.Kind, words.LettersLetter())
-	lines := []fyne.CanvasObject{part.NewText(part.Sized(title, look.TextStrong, true)), soft(fromOf(e))}
+	lines := []fyne.CanvasObject{part.NewText(part.Sized(title, look.TextStrong, true)), style.Soft(fromOf(e))}
 	lines = append(lines, marks(e)...)
 	if letter.Ring != "" {
-		lines = append(lines, part.Warned(body(words.LettersRing(letter.Ring))))
+		lines = append(lines, part.Warned(style.Body(words.LettersRing(letter.Ring))))
 	}
 	var open []fyne.CanvasObject
 	for n, attachment := range letter.Attachments {
@@ -61,7 +62,7 @@ func (s *recordPage) letterPane(e record.Entry, i int) fyne.CanvasObject {
 	}
 	lines = append(lines, paragraphs(letter.Body)...)
 	for _, f := range e.Facts {
-		lines = append(lines, part.Stack(0, soft(f.Label), body(f.Value)))
+		lines = append(lines, part.Stack(0, style.Soft(f.Label), style.Body(f.Value)))
 	}
 	return part.Stack(8, lines...)
 }

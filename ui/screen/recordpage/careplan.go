@@ -1,4 +1,4 @@
-package screen
+package recordpage
 
 import (
 	"fyne.io/fyne/v2"
@@ -8,15 +8,16 @@ import (
 	"careview/ui/look"
 	"careview/ui/part"
 	"careview/ui/present/careplan"
+	"careview/ui/screen/style"
 )
 
 // carePlans shows every plan whole, those in force first: each field with its
 // heading, author, date and source, what plans say differently, and what is missing
 // with its consequence.
-func (s *recordPage) carePlans() fyne.CanvasObject {
+func (s *Page) carePlans() fyne.CanvasObject {
 	page, plans := s.window.Record.Page(), s.window.Record.Plans()
 	d := drawing{box: part.Snug}
-	cards := []fyne.CanvasObject{sectionHeading(page.Heading, page.Parts)}
+	cards := []fyne.CanvasObject{style.SectionHeading(page.Heading, page.Parts)}
 	cards = append(cards, d.cards(plans.Differ, d.differ)...)
 	for _, card := range plans.Plans {
 		cards = append(cards, planCard(card))
@@ -25,7 +26,7 @@ func (s *recordPage) carePlans() fyne.CanvasObject {
 	if len(plans.Missing) > 0 && !page.Hidden {
 		lines := []fyne.CanvasObject{part.NewText(part.Sized(words.PlanMissing(), look.TextStrong, true))}
 		for _, missing := range plans.Missing {
-			lines = append(lines, part.Warned(body(missing)))
+			lines = append(lines, part.Warned(style.Body(missing)))
 		}
 		cards = append(cards, part.Card(part.Stack(8, lines...), look.Amber))
 	}
@@ -36,17 +37,17 @@ func planCard(card careplan.Card) fyne.CanvasObject {
 	if !card.IsPlan {
 		return part.Card(entryPane(card.Entry))
 	}
-	lines := []fyne.CanvasObject{part.NewText(part.Sized(card.Title, look.TextHeading, true)), part.Chips(card.Words...), soft(card.From)}
+	lines := []fyne.CanvasObject{part.NewText(part.Sized(card.Title, look.TextHeading, true)), part.Chips(card.Words...), style.Soft(card.From)}
 	lines = append(lines, marks(card.Entry)...)
 	for _, section := range card.Sections {
 		lines = append(lines, part.Rule(), part.NewText(part.Sized(section.Heading, look.TextStrong, true)))
 		lines = append(lines, planItems(section.Items)...)
 	}
 	for _, f := range card.Entry.Facts {
-		lines = append(lines, part.Rule(), part.Stack(0, small(f.Label), body(f.Value)))
+		lines = append(lines, part.Rule(), part.Stack(0, style.Small(f.Label), style.Body(f.Value)))
 	}
 	if card.NotSupplied != "" {
-		lines = append(lines, part.Rule(), small(card.NotSupplied))
+		lines = append(lines, part.Rule(), style.Small(card.NotSupplied))
 	}
 	if card.InForce {
 		return part.Card(part.Stack(9, lines...))
@@ -66,7 +67,7 @@ func planItems(items []careplan.Statement) []fyne.CanvasObject {
 		}
 		parts = append(parts, part.NewText(run))
 		if i == len(items)-1 || items[i+1].From != item.From {
-			parts = append(parts, soft(item.From))
+			parts = append(parts, style.Soft(item.From))
 		}
 		lines = append(lines, part.Stack(2, parts...))
 	}
@@ -77,9 +78,9 @@ func planItems(items []careplan.Statement) []fyne.CanvasObject {
 func planHeading(item careplan.Statement) fyne.CanvasObject {
 	switch {
 	case item.Binding:
-		return part.Flow(10, 4, small(item.Heading), part.NewChip(record.Word{Text: words.PlanBinding(), Tone: record.Warning}))
+		return part.Flow(10, 4, style.Small(item.Heading), part.NewChip(record.Word{Text: words.PlanBinding(), Tone: record.Warning}))
 	case item.Advice:
-		return part.Flow(10, 4, small(item.Heading), part.NewChip(record.Word{Text: words.PlanAdvice(), Tone: record.Quiet}))
+		return part.Flow(10, 4, style.Small(item.Heading), part.NewChip(record.Word{Text: words.PlanAdvice(), Tone: record.Quiet}))
 	}
-	return small(item.Heading)
+	return style.Small(item.Heading)
 }

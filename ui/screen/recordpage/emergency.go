@@ -1,4 +1,4 @@
-package screen
+package recordpage
 
 import (
 	"image/color"
@@ -14,13 +14,14 @@ import (
 	"careview/ui/part"
 	"careview/ui/present/careplan"
 	"careview/ui/present/chart"
+	"careview/ui/screen/style"
 )
 
 // emergency is the page that opens first: what to do, whom to ring, what binds.
 // The CPR recommendation is the biggest thing on it; where there is guidance for
 // a crisis, that comes before. That a source with plans has not answered is said as
 // large, and never scrolls away; what else has not answered stays in sight below.
-func (s *recordPage) emergency() fyne.CanvasObject {
+func (s *Page) emergency() fyne.CanvasObject {
 	e := s.window.Record.Emergency()
 	if s.narrow {
 		return s.scroll(part.Stack(look.Gap, s.crew(e)...))
@@ -42,7 +43,7 @@ const cardGap float32 = 8
 // at the top, for all the boxes that come from it. Where it is longer than the window,
 // what binds comes before what is wished, and what differs under what it is about: the
 // top of each column is all that is sure to be seen.
-func (s *recordPage) wide(e careplan.Emergency, hand string, long bool) fyne.CanvasObject {
+func (s *Page) wide(e careplan.Emergency, hand string, long bool) fyne.CanvasObject {
 	d := drawing{hand: hand, box: part.Snug, gap: cardGap}
 	if hand != "" {
 		d.box, d.gap = part.Tight, cardGap-2
@@ -50,7 +51,7 @@ func (s *recordPage) wide(e careplan.Emergency, hand string, long bool) fyne.Can
 	var cards []fyne.CanvasObject
 	switch {
 	case hand != "":
-		said := soft(words.EmergencyHand(hand))
+		said := style.Soft(words.EmergencyHand(hand))
 		cards = append(cards, part.Flow(14, 4, append(part.Chips(e.Notes...).Objects, said)...))
 	case len(e.Notes) > 0:
 		cards = append(cards, part.Chips(e.Notes...))
@@ -75,7 +76,7 @@ func (s *recordPage) wide(e careplan.Emergency, hand string, long bool) fyne.Can
 }
 
 // crew is the order for a small screen in a hurry.
-func (s *recordPage) crew(e careplan.Emergency) []fyne.CanvasObject {
+func (s *Page) crew(e careplan.Emergency) []fyne.CanvasObject {
 	d := drawing{box: part.Snug}
 	var cards []fyne.CanvasObject
 	if grave := s.gapCard(e.Gaps, true); grave != nil {
@@ -98,7 +99,7 @@ func (s *recordPage) crew(e careplan.Emergency) []fyne.CanvasObject {
 }
 
 // more leads to the sections where there is no room for the menu.
-func (s *recordPage) more() fyne.CanvasObject {
+func (s *Page) more() fyne.CanvasObject {
 	var buttons []fyne.CanvasObject
 	for i, item := range s.window.Record.Menu() {
 		if item.Section == chart.EmergencyPage {
@@ -109,7 +110,7 @@ func (s *recordPage) more() fyne.CanvasObject {
 		button.Warns = line.Warns
 		buttons = append(buttons, button)
 	}
-	return part.Card(part.Stack(8, small(words.RecordMore()), part.Grid(8, 150, buttons...), part.Rule(), s.sources()))
+	return part.Card(part.Stack(8, style.Small(words.RecordMore()), part.Grid(8, 150, buttons...), part.Rule(), s.sources()))
 }
 
 // drawing draws the boxes of the page. What comes from hand is not said again.
@@ -147,9 +148,9 @@ func (d drawing) cpr(c careplan.CPR) fyne.CanvasObject {
 	if c.Tone == record.Danger {
 		said.Colour = part.TintOf(c.Tone).Text
 	}
-	lines := []fyne.CanvasObject{small(words.EmergencyCPR()), part.NewText(said), labelled(c.Form)}
+	lines := []fyne.CanvasObject{style.Small(words.EmergencyCPR()), part.NewText(said), labelled(c.Form)}
 	for _, caution := range c.Cautions {
-		lines = append(lines, part.Warned(body(caution)))
+		lines = append(lines, part.Warned(style.Body(caution)))
 	}
 	for _, item := range c.Items {
 		// Where it is no decision that is known, its heading is the question to which
@@ -158,9 +159,9 @@ func (d drawing) cpr(c careplan.CPR) fyne.CanvasObject {
 			lines = append(lines, part.Pad(2, 0, 0, 0, part.NewText(part.Strong(item.Heading))))
 		}
 		if item.Text != "" {
-			lines = append(lines, body(item.Text))
+			lines = append(lines, style.Body(item.Text))
 		}
-		lines = append(lines, soft(item.From))
+		lines = append(lines, style.Soft(item.From))
 	}
 	return d.box(part.Stack(1, lines...), part.TintOf(c.Tone).Bar)
 }
@@ -173,12 +174,12 @@ func labelled(line string) fyne.CanvasObject {
 			return part.NewText(part.Plain(line[:i+1]), part.Strong(line[i+1:]))
 		}
 	}
-	return body(line)
+	return style.Body(line)
 }
 
 // crisis is a box that comes before everything else.
 func (d drawing) crisis(b careplan.Block, first bool) fyne.CanvasObject {
-	return d.card(small(b.Heading), b, func(item careplan.Statement) fyne.CanvasObject {
+	return d.card(style.Small(b.Heading), b, func(item careplan.Statement) fyne.CanvasObject {
 		run := part.Plain(item.Text)
 		if first {
 			run = part.Sized(item.Text, look.TextLead, true)
@@ -192,13 +193,13 @@ func (d drawing) crisis(b careplan.Block, first bool) fyne.CanvasObject {
 }
 
 func (d drawing) block(b careplan.Block) fyne.CanvasObject {
-	return d.card(small(b.Heading), b, func(item careplan.Statement) fyne.CanvasObject { return statement(item, "", false) })
+	return d.card(style.Small(b.Heading), b, func(item careplan.Statement) fyne.CanvasObject { return statement(item, "", false) })
 }
 
 // ring is a box whose statements are in an order to keep.
 func (d drawing) ring(b careplan.Block) fyne.CanvasObject {
 	n := 0
-	return d.card(small(b.Heading), b, func(item careplan.Statement) fyne.CanvasObject {
+	return d.card(style.Small(b.Heading), b, func(item careplan.Statement) fyne.CanvasObject {
 		n++
 		return statement(item, strconv.Itoa(n)+" ", true)
 	})
@@ -215,7 +216,7 @@ func (d drawing) differ(b careplan.Block) fyne.CanvasObject {
 
 // legal marks what has the force of law; a heading without it is no mark.
 func (d drawing) legal(b careplan.Block) fyne.CanvasObject {
-	heading := fyne.CanvasObject(small(b.Heading))
+	heading := fyne.CanvasObject(style.Small(b.Heading))
 	if len(b.Items) > 0 {
 		heading = part.Chips(record.Word{Text: b.Heading, Tone: record.Warning})
 	}
@@ -245,7 +246,7 @@ func (d drawing) sourced(items []careplan.Statement, draw func(careplan.Statemen
 	for i, item := range items {
 		lines = append(lines, draw(item))
 		if (item.From != d.hand || !alone) && (i == len(items)-1 || items[i+1].From != item.From) {
-			lines = append(lines, soft(item.From))
+			lines = append(lines, style.Soft(item.From))
 		}
 	}
 	return lines
@@ -267,7 +268,7 @@ func statement(s careplan.Statement, number string, dotted bool) fyne.CanvasObje
 func missing(b careplan.Block) []fyne.CanvasObject {
 	var lines []fyne.CanvasObject
 	for _, missing := range b.Missing {
-		lines = append(lines, part.Warned(body(missing)))
+		lines = append(lines, part.Warned(style.Body(missing)))
 	}
 	return lines
 }
@@ -275,13 +276,13 @@ func missing(b careplan.Block) []fyne.CanvasObject {
 // gapCard says which sources have not said all they hold, and asks them again.
 // Those whose plans are missing are said in the largest words of the page. Nil
 // where there are none.
-func (s *recordPage) gapCard(gaps []careplan.Gap, plans bool) fyne.CanvasObject {
+func (s *Page) gapCard(gaps []careplan.Gap, plans bool) fyne.CanvasObject {
 	var lines []fyne.CanvasObject
 	for _, gap := range gaps {
 		if gap.Plans != plans {
 			continue
 		}
-		text := fyne.CanvasObject(body(gap.Sentence))
+		text := fyne.CanvasObject(style.Body(gap.Sentence))
 		if plans {
 			text = part.NewText(part.Sized(gap.Sentence, look.TextLoudest, true))
 		}

@@ -1,0 +1,88 @@
+// Package style is the plain look that the screens share: headings, sizes of text, how a
+// problem is said. Only screens call it, on the UI goroutine; there is nothing to cancel.
+package style
+
+import (
+	"fyne.io/fyne/v2"
+
+	"careview/assets/words"
+	"careview/client/record"
+	"careview/ui/look"
+	"careview/ui/part"
+)
+
+// Frame is what most screens are: one container whose objects are replaced whole.
+type Frame struct{ content *fyne.Container }
+
+// NewFrame makes an empty Frame.
+func NewFrame() Frame { return Frame{part.Over()} }
+
+// Object is the frame.
+func (f Frame) Object() fyne.CanvasObject { return f.content }
+
+// Show puts something in place of what is shown.
+func (f Frame) Show(o fyne.CanvasObject) {
+	f.content.Objects = []fyne.CanvasObject{o}
+	f.content.Refresh()
+}
+
+// Heading is a page's heading with its sentence beside it.
+func Heading(title, sentence string) *fyne.Container {
+	return part.Leading(16, part.NewText(part.Sized(title, look.TextPage, true)), Small(sentence))
+}
+
+// SectionHeading is a heading in the size of a record's section.
+func SectionHeading(title string, parts []record.Word) *fyne.Container {
+	return part.Leading(14, part.NewText(part.Sized(title, look.TextHeading, true)), part.NewText(WordRuns(parts)...))
+}
+
+// WordRuns are words in one line, the warnings among them standing out.
+func WordRuns(parts []record.Word) []part.Run {
+	runs := []part.Run{}
+	for i, word := range parts {
+		if i > 0 {
+			runs = append(runs, SoftSmall(" · "))
+		}
+		run := SoftSmall(word.Text)
+		if word.Tone >= record.Warning {
+			run.Bold, run.Colour = true, part.TintOf(word.Tone).Text
+		}
+		runs = append(runs, run)
+	}
+	return runs
+}
+
+// SoftSmall is a quiet run of small text.
+func SoftSmall(text string) part.Run {
+	return part.Run{Text: text, Size: look.TextSmall, Colour: look.Soft}
+}
+
+// Small is quiet small text.
+func Small(text string) *part.Text { return part.NewText(SoftSmall(text)) }
+
+// Soft is quiet text.
+func Soft(text string) *part.Text { return part.NewText(part.Soft(text)) }
+
+// Body is plain text.
+func Body(text string) *part.Text { return part.NewText(part.Plain(text)) }
+
+// Lead is the text that is read first.
+func Lead(text string) *part.Text {
+	return part.NewText(part.Sized(text, look.TextHeading, true))
+}
+
+// Trouble says a problem where it happened: the sentence, what to do, and the
+// reference for support.
+func Trouble(p *record.Problem, buttons ...fyne.CanvasObject) fyne.CanvasObject {
+	lines := []fyne.CanvasObject{part.NewText(part.Strong(p.Sentence))}
+	if p.Hint != "" {
+		lines = append(lines, Body(p.Hint))
+	}
+	if p.Reference != "" {
+		lines = append(lines, Soft(words.ProblemReference(p.Reference)))
+	}
+	if len(buttons) > 0 {
+		lines = append(lines, part.Pad(6, 0, 0, 0, part.Flow(12, 8, buttons...)))
+	}
+	return part.Card(part.Stack(4, lines...), look.Red)
+}
