@@ -110,7 +110,7 @@ func BenchmarkLastPage(b *testing.B) {
 	last := len(pages) - 1
 	var waited time.Duration
 	for b.Loop() {
-		arrived := fhir.NewCollection()
+		arrived := new(fhir.Collection)
 		for _, page := range pages[:last] {
 			arrived.Add(parsed(b, page))
 		}

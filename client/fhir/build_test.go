@@ -61,7 +61,7 @@ func read(t testing.TB, content []byte) fhir.Reading {
 	if err != nil {
 		t.Fatal(err)
 	}
-	collection := fhir.NewCollection()
+	collection := new(fhir.Collection)
 	collection.Add(bundle)
 	return collection.Read(fhir.Subject{Person: record.Patient{NHSNumber: anna}, IDs: []string{"p"}, Base: "https://one.example/fhir"}, "One")
 }

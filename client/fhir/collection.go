@@ -42,15 +42,13 @@ type Reading struct {
 	States map[record.Section]record.StateKind
 }
 
-// Collection gathers the resources of one source about one person.
+// Collection gathers the resources of one source about one person. The zero
+// Collection is empty and has no limits.
 type Collection struct {
 	resources []*r4.Resource
 	size      int64 // bytes of what was added
 	limits    rest.Limits
 }
-
-// NewCollection is an empty Collection without limits.
-func NewCollection() *Collection { return &Collection{} }
 
 // NewCollection is an empty Collection that is Full at the client's limits.
 func (c *Client) NewCollection() *Collection { return &Collection{limits: c.Limits()} }

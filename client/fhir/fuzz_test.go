@@ -107,7 +107,7 @@ func FuzzOutcome(f *testing.F) {
 }
 
 func readFuzzed(bundle *r4.Bundle) fhir.Reading {
-	collection := fhir.NewCollection()
+	collection := new(fhir.Collection)
 	collection.Add(bundle)
 	return collection.Read(fhir.Subject{Person: record.Patient{NHSNumber: anna}, IDs: []string{"p"}}, "One")
 }

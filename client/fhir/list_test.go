@@ -103,7 +103,7 @@ func TestAnOutcomeAmongTheEntriesMarksAnAnswerIncomplete(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		collection := fhir.NewCollection()
+		collection := new(fhir.Collection)
 		collection.Add(bundle)
 		got := collection.Read(fhir.Subject{Person: record.Patient{NHSNumber: anna}, IDs: []string{"p"}}, "GP")
 		if got.States[record.Allergies] != test.want {

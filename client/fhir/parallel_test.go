@@ -108,7 +108,7 @@ func TestWhatIsReadAsItArrivesIsWhatIsReadAtOnce(t *testing.T) {
 		{{"resourceType": "Practitioner", "id": "n", "name": []m{{"text": "Dr A Patel"}}}, cpr("o", record.NotForAttemptedCPR)},
 	}
 	rapid.Check(t, func(r *rapid.T) {
-		inSteps, atOnce := fhir.NewCollection(), fhir.NewCollection()
+		inSteps, atOnce := new(fhir.Collection), new(fhir.Collection)
 		about := fhir.Subject{Person: record.Patient{NHSNumber: anna}, IDs: []string{"p"}}
 		var last fhir.Reading
 		for _, page := range rapid.Permutation(pages).Draw(r, "pages") {

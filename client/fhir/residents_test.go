@@ -20,7 +20,7 @@ func members(t *testing.T, read func(*fhir.Collection, string, time.Time) (fhir.
 	if err != nil {
 		t.Fatal(err)
 	}
-	collection := fhir.NewCollection()
+	collection := new(fhir.Collection)
 	collection.Add(bundle)
 	return read(collection, organisation, listedAt)
 }

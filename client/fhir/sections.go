@@ -194,7 +194,7 @@ func (r *reading) hasAllEntries(s r4.CompositionSection) bool {
 
 // gravity ranks what may be said of a section: the gravest is kept.
 var gravity = map[record.StateKind]int{
-	record.AnsweredEmpty: 1, record.NotSupplied: 2, record.InTransit: 3, record.Incomplete: 4, record.WithheldConfidential: 5, record.RestrictedRecord: 6,
+	record.AnsweredEmpty: 1, record.NotSupplied: 2, record.InTransit: 3, record.Incomplete: 4, record.WithheldConfidential: 5,
 }
 
 func (r *reading) noteState(place record.Section, state record.StateKind) {

@@ -50,7 +50,7 @@ func heldBy(t *rapid.T, source string, resources []m) record.Answer {
 		{"resourceType": "Medication", "id": "shared", "code": coded(sct, "322236009")},
 		{"resourceType": "Practitioner", "id": "shared", "name": []m{{"family": "Patel", "given": []string{"A"}}}},
 	}
-	collection := fhir.NewCollection()
+	collection := new(fhir.Collection)
 	for page := range slices.Chunk(rapid.Permutation(append(shared, resources...)).Draw(t, "order in "+source), rapid.IntRange(1, 8).Draw(t, "page")) {
 		bundle, err := r4.Parse(bundleOf("searchset", page...))
 		if err != nil {

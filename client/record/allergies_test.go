@@ -85,7 +85,6 @@ func TestTheAllergyHeadingIsOneOfFourAndNeverNoneForUnknown(t *testing.T) {
 		{"withheld by role", []record.Answer{silent("GP", record.Allergies, record.WithheldRole)}, record.AllergiesUnavailable},
 		{"in transit", []record.Answer{silent("GP", record.Allergies, record.InTransit)}, record.AllergiesUnavailable},
 		{"confidential items", []record.Answer{silent("GP", record.Allergies, record.WithheldConfidential)}, record.AllergiesUnavailable},
-		{"an older copy", []record.Answer{silent("GP", record.Allergies, record.StaleCopy)}, record.AllergiesUnavailable},
 		{"nobody supplies allergies", []record.Answer{silent("Plan", record.Allergies, record.NotSupplied)}, record.AllergiesUnavailable},
 	}
 	for _, c := range cases {
@@ -99,7 +98,7 @@ func TestNoneIsSaidOnlyWhenEverySourceThatSuppliesSaidSo(t *testing.T) {
 	none := func(answers ...record.Answer) bool { return chartOf(answers...).Section(record.Letters).None() }
 	for _, kind := range []record.StateKind{
 		record.Waiting, record.Failed, record.TimedOut, record.WithheldRole, record.WithheldConfidential,
-		record.RestrictedRecord, record.InTransit, record.Incomplete, record.StaleCopy,
+		record.InTransit, record.Incomplete,
 	} {
 		if none(said("A", record.Letters), silent("B", record.Letters, kind)) {
 			t.Errorf("one source is %s, and yet none is said", kind)
@@ -211,7 +210,7 @@ func TestEveryStateIsSaidInWords(t *testing.T) {
 	seen := map[string]record.StateKind{}
 	for _, kind := range []record.StateKind{
 		record.Waiting, record.Answered, record.AnsweredEmpty, record.NotSupplied, record.WithheldRole, record.WithheldConfidential,
-		record.RestrictedRecord, record.InTransit, record.Incomplete, record.Failed, record.TimedOut, record.StaleCopy,
+		record.InTransit, record.Incomplete, record.Failed, record.TimedOut,
 	} {
 		words := record.State{Kind: kind, At: at}.Words()
 		if words == "" || seen[words] != "" {

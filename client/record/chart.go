@@ -265,8 +265,8 @@ func (c Chart) Sources() []SourceState {
 
 // severityOf ranks the states of a source's sections: the gravest speaks for the source.
 var severityOf = map[StateKind]int{
-	NotSupplied: 0, AnsweredEmpty: 1, Answered: 2, StaleCopy: 3, WithheldRole: 2, WithheldConfidential: 4,
-	RestrictedRecord: 5, InTransit: 6, WithheldBySource: 7, Incomplete: 8, Rested: 9, TimedOut: 10, Failed: 11,
+	NotSupplied: 0, AnsweredEmpty: 1, Answered: 2, WithheldRole: 2, WithheldConfidential: 4,
+	InTransit: 6, WithheldBySource: 7, Incomplete: 8, Rested: 9, TimedOut: 10, Failed: 11,
 	Waiting: 12, // a source with more to come has not settled, whatever it has said so far
 }
 

@@ -25,8 +25,8 @@ func planOf(plan record.Plan) record.Entry {
 func TestThereIsNoPlanOnlyWhereEverySourceSaysSo(t *testing.T) {
 	empty := said("A", record.CarePlans)
 	kinds := []record.StateKind{
-		record.WithheldBySource, record.WithheldConfidential, record.RestrictedRecord, record.InTransit, record.Incomplete,
-		record.Failed, record.TimedOut, record.Rested, record.StaleCopy, record.WithheldRole,
+		record.WithheldBySource, record.WithheldConfidential, record.InTransit, record.Incomplete,
+		record.Failed, record.TimedOut, record.Rested, record.WithheldRole,
 	}
 	if check := chartOf(empty, said("B", record.CarePlans)).PlanCheck(at); !check.None() || !check.Known() {
 		t.Errorf("two sources hold nothing, and it is said %+v", check)

@@ -18,19 +18,17 @@ const (
 	WithheldRole         StateKind = "withheld-role"
 	WithheldBySource     StateKind = "withheld-source" // the service refused: HTTP 403, no consent
 	WithheldConfidential StateKind = "withheld-confidential"
-	RestrictedRecord     StateKind = "restricted"
 	InTransit            StateKind = "in-transit"
 	Incomplete           StateKind = "incomplete"
 	Failed               StateKind = "failed"
 	TimedOut             StateKind = "timed-out"
 	Rested               StateKind = "rested" // not asked: it has kept failing
-	StaleCopy            StateKind = "stale"
 )
 
 // State is what one source said of one section, when, and why if it could not.
 type State struct {
 	Kind    StateKind
-	At      time.Time // when it was said; for StaleCopy, how old the copy is; for Rested, when it will be asked again
+	At      time.Time // when it was said; for Rested, when it will be asked again
 	Problem *Problem  // for Failed, TimedOut, Rested and WithheldBySource
 }
 
@@ -42,13 +40,11 @@ var stateWords = map[StateKind]string{
 	WithheldRole:         "not shown to your role",
 	WithheldBySource:     "withheld: this service does not allow it",
 	WithheldConfidential: "holds items marked confidential, not shown",
-	RestrictedRecord:     "restricted record",
 	InTransit:            "records are being moved: some may be missing",
 	Incomplete:           "answered in part: some may be missing",
 	Failed:               "did not answer",
 	TimedOut:             "timed out",
 	Rested:               "not asked: it has kept failing",
-	StaleCopy:            "older copy",
 }
 
 // Words says the state to a person, with the time where it has one:
@@ -60,8 +56,6 @@ func (s State) Words() string {
 		if s.Problem != nil {
 			words = failureWords(s.Problem.Kind)
 		}
-	case StaleCopy:
-		return "older copy, from " + DateOf(s.At, ToMinute).String()
 	case Rested:
 		if !s.At.IsZero() {
 			return words + "; will be asked again at " + s.At.Format("15:04")

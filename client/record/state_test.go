@@ -25,13 +25,11 @@ func TestEveryStateIsSaidInWordsOfItsOwn(t *testing.T) {
 		{record.State{Kind: record.WithheldRole, At: atNoon}, "not shown to your role 12:00"},
 		{record.State{Kind: record.WithheldBySource, At: atNoon}, "withheld: this service does not allow it 12:00"},
 		{record.State{Kind: record.WithheldConfidential, At: atNoon}, "holds items marked confidential, not shown 12:00"},
-		{record.State{Kind: record.RestrictedRecord, At: atNoon}, "restricted record 12:00"},
 		{record.State{Kind: record.InTransit, At: atNoon}, "records are being moved: some may be missing 12:00"},
 		{record.State{Kind: record.Incomplete, At: atNoon}, "answered in part: some may be missing 12:00"},
 		{record.State{Kind: record.TimedOut, At: atNoon}, "timed out 12:00"},
 		{record.State{Kind: record.Rested, At: atNoon}, "not asked: it has kept failing; will be asked again at 12:00"},
 		{record.State{Kind: record.Rested}, "not asked: it has kept failing"},
-		{record.State{Kind: record.StaleCopy, At: atNoon}, "older copy, from 22-Nov-2026 12:00"},
 		{record.State{Kind: "something new"}, "state not known"},
 		{record.State{Kind: record.Failed}, "did not answer"},
 		{failed(record.NotSignedIn), "asks you to sign in again 12:00"},
@@ -58,8 +56,8 @@ func TestOnlyAWholeAnswerIsWhole(t *testing.T) {
 	whole := map[record.StateKind]bool{record.Answered: true, record.AnsweredEmpty: true, record.NotSupplied: true}
 	for _, kind := range []record.StateKind{
 		record.Waiting, record.Answered, record.AnsweredEmpty, record.NotSupplied, record.WithheldRole, record.WithheldBySource,
-		record.WithheldConfidential, record.RestrictedRecord, record.InTransit, record.Incomplete, record.Failed, record.TimedOut,
-		record.Rested, record.StaleCopy, "", "something new",
+		record.WithheldConfidential, record.InTransit, record.Incomplete, record.Failed, record.TimedOut,
+		record.Rested, "", "something new",
 	} {
 		if got := (record.State{Kind: kind}).Whole(); got != whole[kind] {
 			t.Errorf("%q is whole: %v", kind, got)

@@ -287,13 +287,13 @@ func TestEverySourceThatLeavesAGapIsNamed(t *testing.T) {
 	partly.States[record.Results] = record.State{Kind: record.TimedOut, At: now}
 	page := emergency(
 		answered("UCP"), silent("Oxford", record.TimedOut), waiting("Kent"), failing("Surrey", record.NotAllowed),
-		silent("Essex", record.StaleCopy), silent("Sussex", record.WithheldRole), partly,
+		silent("Essex", record.InTransit), silent("Sussex", record.WithheldRole), partly,
 	)
 	want := []careplan.Gap{
 		{Source: "Oxford", Sentence: "Oxford did not answer. A plan made there would not be shown.", CanAsk: true, Plans: true},
 		{Source: "Kent", Sentence: "Kent is still being asked. A plan made there is not shown yet.", Waiting: true},
 		{Source: "Surrey", Sentence: "Surrey refused: not allowed 09:42. A plan made there would not be shown.", CanAsk: true, Plans: true},
-		{Source: "Essex", Sentence: "Essex older copy, from 22-Nov-2026 09:42. A plan made there would not be shown.", CanAsk: true, Plans: true},
+		{Source: "Essex", Sentence: "Essex records are being moved: some may be missing 09:42. A plan made there would not be shown.", CanAsk: true, Plans: true},
 		{Source: "GP", Sentence: "GP did not answer. What it holds besides plans may be missing.", CanAsk: true},
 	}
 	if !reflect.DeepEqual(page.Gaps, want) {

@@ -126,7 +126,7 @@ func TestOtherSectionsNameWhatMayBeMissing(t *testing.T) {
 func TestNothingIsSaidToBeRecordedNowhereWhileAnySourceLeavesAGap(t *testing.T) {
 	for _, kind := range []record.StateKind{
 		record.Waiting, record.Failed, record.TimedOut, record.WithheldRole, record.WithheldConfidential,
-		record.RestrictedRecord, record.InTransit, record.Incomplete, record.StaleCopy, "something new",
+		record.InTransit, record.Incomplete, "something new",
 	} {
 		rec := chartOf(answered("GP"), silent("Oxford", kind))
 		for _, section := range record.Sections() {
@@ -216,12 +216,12 @@ func TestResultsOfTheLastSixMonthsComeFirst(t *testing.T) {
 }
 
 func TestSourcesAreListedWithTheirStates(t *testing.T) {
-	lines := chart.ViewOf(chartOf(answered("GP"), silent("Oxford", record.TimedOut), waiting("Kent"), silent("Bart's", record.RestrictedRecord)), setting).Sources
+	lines := chart.ViewOf(chartOf(answered("GP"), silent("Oxford", record.TimedOut), waiting("Kent"), silent("Bart's", record.WithheldConfidential)), setting).Sources
 	want := []chart.SourceLine{
 		{Name: "GP", Words: "answered: nothing held 09:42", Tone: record.Calm},
 		{Name: "Oxford", Words: "timed out 09:42", Tone: record.Warning, CanAsk: true},
 		{Name: "Kent", Words: "asking …", Tone: record.Quiet},
-		{Name: "Bart's", Words: "restricted record 09:42", Tone: record.Warning},
+		{Name: "Bart's", Words: "holds items marked confidential, not shown 09:42", Tone: record.Warning},
 	}
 	for i := range want {
 		if lines[i] != want[i] {

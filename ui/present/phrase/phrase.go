@@ -45,14 +45,6 @@ func Because(statement, reason string) string {
 	return statement + ": " + reason
 }
 
-// Plural is the word for one, or for more.
-func Plural(n int, one, many string) string {
-	if n == 1 {
-		return one
-	}
-	return many
-}
-
 // Said is the sentence that says a text; empty where there is no text.
 func Said(sentence func(text string) string, text string) string {
 	if text == "" {
