@@ -1,10 +1,12 @@
 package packaging
 
 import (
+	"encoding/json"
 	"go/ast"
 	"go/parser"
 	"go/token"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"regexp"
 	"strconv"
@@ -15,12 +17,14 @@ import (
 
 // strays says how many sentences still stand in the Go code of each room, rather
 // than under a key in assets/words. A number may only fall. A room that is not
-// named here has none.
+// named here has none. What is left in ui/present and client/access is compared, or
+// kept in the trail, and not shown; cmd and storage/audit speak to whoever runs them
+// on a command line. Words of client/record and client/nhs in clinical.json have a key.
 var strays = map[string]int{
 	"client/access":       3,
 	"client/fhir":         135,
-	"client/nhs":          13,
-	"client/record":       173,
+	"client/nhs":          1,
+	"client/record":       26,
 	"cmd/careview":        17,
 	"cmd/careview-verify": 12,
 	"storage/audit":       14,
@@ -91,17 +95,41 @@ func programFiles(t *testing.T) []programFile {
 
 func sentencesInGo(t *testing.T) map[string][]string {
 	t.Helper()
+	clinical := clinicalWords(t)
 	found := map[string][]string{}
 	for _, file := range programFiles(t) {
-		if room := twoNames.FindString(file.name); !within(file.name, saysNothing) {
-			found[room] = append(found[room], sentencesOf(file)...)
+		room, keyed := twoNames.FindString(file.name), map[string]bool{}
+		if within(file.name, []string{"client/record", "client/nhs"}) {
+			keyed = clinical
+		}
+		if !within(file.name, saysNothing) {
+			found[room] = append(found[room], sentencesOf(file, keyed)...)
 		}
 	}
 	return found
 }
 
-// sentencesOf are the string literals of a file that a person may be shown.
-func sentencesOf(file programFile) []string {
+// clinicalWords are the words that stand beside their types and have a key.
+func clinicalWords(t *testing.T) map[string]bool {
+	t.Helper()
+	content, err := os.ReadFile("../assets/words/clinical.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var words map[string]string
+	if err := json.Unmarshal(content, &words); err != nil {
+		t.Fatal(err)
+	}
+	keyed := map[string]bool{}
+	for _, text := range words {
+		keyed[text] = true
+	}
+	return keyed
+}
+
+// sentencesOf are the string literals of a file that a person may be shown and that
+// have no key.
+func sentencesOf(file programFile, keyed map[string]bool) []string {
 	var found []string
 	ast.Inspect(file.File, func(n ast.Node) bool {
 		switch n := n.(type) {
@@ -112,7 +140,7 @@ func sentencesOf(file programFile) []string {
 		case *ast.CallExpr:
 			return !forEngineers(n)
 		case *ast.BasicLit:
-			if text, err := strconv.Unquote(n.Value); err == nil && n.Kind == token.STRING && readsAsShown(text, file.name) {
+			if text, err := strconv.Unquote(n.Value); err == nil && n.Kind == token.STRING && !keyed[text] && readsAsShown(text, file.name) {
 				found = append(found, file.set.Position(n.Pos()).String()+" "+n.Value)
 			}
 		}

@@ -16,9 +16,12 @@
 // forms "she", "he" and "they" instead. A sentence is whole: it has no space at its
 // ends, so that another language may put its parts in another order. Ask for it
 // when it is shown and keep none in a package variable, for the language may change.
+//
+// What client/record and client/nhs call things stands beside their types;
+// clinical.json has the same words under keys, and a test holds it to the types.
 package words
 
-//go:generate go test . -run TestEverySentenceIsAFunction -update
+//go:generate go test . -run TestEverySentenceIsAFunction|TestClinicalWordsStandUnderTheirKeys -update
 
 // Pronoun is how a person is spoken of.
 type Pronoun int
