@@ -37,7 +37,8 @@ type Pages interface {
 type Page struct {
 	Total int    // how many pages the PDF has; the same with each page
 	PNG   []byte // its picture
-	Text  string // its words; empty where it is a picture of paper
+	Text  string // its words, and those of its fields and notes; empty where it is a picture of paper
+	Notes []string
 }
 
 // Reader reads documents. Without Pages a PDF is said to be there and not shown.
@@ -121,6 +122,9 @@ func (r Reader) draw(ctx context.Context, pdf []byte, doc record.Document, show 
 	}
 	err := r.Pages.Draw(ctx, pdf, func(page Page) {
 		doc.Total = page.Total
+		for _, note := range page.Notes {
+			doc = noted(doc, note)
+		}
 		body := textParagraphs(text.Clean(page.Text))
 		if len(body) > 0 && page.Total > 1 {
 			body[0].Heading = words.PDFPage(strconv.Itoa(len(doc.Pages) + 1))

@@ -12,6 +12,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime/debug"
+	"strings"
 	"time"
 
 	"github.com/klippa-app/go-pdfium"
@@ -105,6 +106,9 @@ func drawAll(library pdfium.Pdfium, pdf []byte, out io.Writer) error {
 	if err := send(out, frameTotal, binary.BigEndian.AppendUint32(nil, uint32(count.PageCount))); err != nil {
 		return err
 	}
+	if err := remarks(library, opened.Document, pdf, out); err != nil {
+		return err
+	}
 	for i := range min(count.PageCount, pagesAtMost) {
 		if err := drawOne(library, opened.Document, i, out); err != nil {
 			return err
@@ -117,11 +121,8 @@ func drawAll(library pdfium.Pdfium, pdf []byte, out io.Writer) error {
 // be drawn ends the drawing: pages after a gap would be read as if it were none.
 func drawOne(library pdfium.Pdfium, document references.FPDF_DOCUMENT, i int, out io.Writer) error {
 	page := requests.Page{ByIndex: &requests.PageByIndex{Document: document, Index: i}}
-	words, err := library.GetPageText(&requests.GetPageText{Page: page})
-	if err == nil && words.Text != "" {
-		if err := send(out, frameWords, []byte(words.Text)); err != nil {
-			return err
-		}
+	if err := sayPage(library, document, page, out); err != nil {
+		return err
 	}
 	drawn, err := library.RenderPageInPixels(&requests.RenderPageInPixels{
 		Page: page, Width: drawnWide, Height: drawnTall, RenderFlags: enums.FPDF_RENDER_FLAG_ANNOT,
@@ -145,4 +146,32 @@ func encoded(picture image.Image) ([]byte, error) {
 		return nil, fmt.Errorf("writing a page: %w", err)
 	}
 	return file.Bytes(), nil
+}
+
+// sayPage sends the words in a page and on it.
+func sayPage(library pdfium.Pdfium, document references.FPDF_DOCUMENT, page requests.Page, out io.Writer) error {
+	form, done := openForm(library, document)
+	on := addedTo(library, form, page)
+	done() // drawing opens the form anew
+	said := ""
+	if in, err := library.GetPageText(&requests.GetPageText{Page: page}); err == nil {
+		said = in.Text
+	}
+	if len(on.lines) > 0 {
+		said = strings.TrimRight(said, "\r\n ") + "\n\n" + strings.Join(on.lines, "\n")
+	}
+	if said != "" {
+		if err := send(out, frameWords, []byte(said)); err != nil {
+			return err
+		}
+	}
+	if on.attached > 0 {
+		if err := sendRemark(out, remarkAttached, on.attached); err != nil {
+			return err
+		}
+	}
+	if on.struck {
+		return sendRemark(out, remarkStruck, 1)
+	}
+	return nil
 }

@@ -15,6 +15,7 @@ const (
 	frameTotal   frame = 'n' // how many pages there are, four bytes
 	framePicture frame = 'p' // one page as PNG
 	frameWords   frame = 't' // the words of the page whose picture comes next
+	frameRemark  frame = 'r' // what is said of the document: one byte, and four how often
 	frameRefused frame = 'x' // one byte: why nothing more comes
 	frameEnd     frame = 'e' // all has been sent
 )

@@ -117,13 +117,17 @@ func gather(from io.Reader, draw func(document.Page)) error {
 			}
 		case frameWords:
 			page.Text = string(content)
+		case frameRemark:
+			if said := note(content); said != "" {
+				page.Notes = append(page.Notes, said)
+			}
 		case framePicture:
 			if drawn++; drawn > pagesAtMost || drawn > page.Total || !bounded(content) {
 				return record.Because(errFrame, record.Unsafe, words.PDFUnaccepted(), words.HintRingAsk())
 			}
 			page.PNG = content
 			draw(page)
-			page.Text = ""
+			page.Text, page.Notes = "", nil
 		default:
 			return record.Because(errFrame, record.Broken, words.PDFUndrawn(), words.HintRingAsk())
 		}

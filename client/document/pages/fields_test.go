@@ -1,0 +1,87 @@
+package pages_test
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"testing"
+
+	"careview/client/document/pages"
+)
+
+// pdf is a PDF of one page with these words, whose catalogue and page say more, and
+// with further objects from number 6 on.
+func pdf(words, catalogue, page string, more ...string) []byte {
+	content := "BT /F1 14 Tf 50 780 Td (" + words + ") Tj ET"
+	objects := append([]string{
+		"<</Type/Catalog/Pages 2 0 R" + catalogue + ">>",
+		"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+		"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1 4 0 R>>>>/Contents 5 0 R" + page + ">>",
+		"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+		fmt.Sprintf("<</Length %d>>\nstream\n%s\nendstream", len(content), content),
+	}, more...)
+	var out bytes.Buffer
+	out.WriteString("%PDF-1.7\n")
+	var at []int
+	for i, object := range objects {
+		at = append(at, out.Len())
+		fmt.Fprintf(&out, "%d 0 obj\n%s\nendobj\n", i+1, object)
+	}
+	table := out.Len()
+	fmt.Fprintf(&out, "xref\n0 %d\n0000000000 65535 f \n", len(objects)+1)
+	for _, offset := range at {
+		fmt.Fprintf(&out, "%010d 00000 n \n", offset)
+	}
+	fmt.Fprintf(&out, "trailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n", len(objects)+1, table)
+	return out.Bytes()
+}
+
+// What a person sees who opens a PDF is said here: what is filled in and ticked, what
+// was added on top, and that something is left out.
+func TestWhatStandsOnAPageIsSaid(t *testing.T) {
+	const seen = "<</Type/XObject/Subtype/Form/BBox[0 0 20 20]/Length 0>>\nstream\n\nendstream"
+	cases := []struct {
+		name    string
+		content []byte
+		says    []string
+		never   string
+		note    string
+	}{
+		{"words alone", pdf("plain words", "", ""), []string{"plain words"}, "[", ""},
+		{"a form", pdf("printed", "/AcroForm<</Fields[6 0 R 7 0 R 8 0 R 9 0 R]/DR<</Font<</F1 4 0 R>>>>/DA(/F1 12 Tf 0 g)>>", "/Annots[6 0 R 7 0 R 8 0 R 9 0 R]",
+			"<</Type/Annot/Subtype/Widget/FT/Tx/T(clinician)/TU(Name of clinician)/V(Dr Patel)/Rect[50 700 400 725]/F 4/P 3 0 R>>",
+			"<</Type/Annot/Subtype/Widget/FT/Btn/T(not for CPR)/V/Yes/AS/Yes/Rect[50 660 70 680]/F 4/P 3 0 R/AP<</N<</Yes 10 0 R/Off 10 0 R>>>>>>",
+			"<</Type/Annot/Subtype/Widget/FT/Btn/T(for CPR)/V/Off/AS/Off/Rect[100 660 120 680]/F 4/P 3 0 R/AP<</N<</Yes 10 0 R/Off 10 0 R>>>>>>",
+			"<</Type/Annot/Subtype/Widget/FT/Tx/T(left empty)/Rect[50 600 400 625]/F 4/P 3 0 R>>", seen),
+			[]string{"printed", "Name of clinician: [filled in: Dr Patel]", "not for CPR: [ticked]", "for CPR: [not ticked]"}, "left empty", ""},
+		{"text on top, and a note", pdf("printed", "", "/Annots[6 0 R 7 0 R]",
+			"<</Type/Annot/Subtype/FreeText/Contents(STOP WARFARIN)/Rect[50 700 400 725]/F 4/P 3 0 R>>",
+			"<</Type/Annot/Subtype/Text/Contents(dose is 5 mg now)/Rect[50 640 70 660]/F 4/P 3 0 R>>"),
+			[]string{"printed", "[note: STOP WARFARIN]", "[note: dose is 5 mg now]"}, "", ""},
+		{"a note that nobody sees", pdf("printed", "", "/Annots[6 0 R]", "<</Type/Annot/Subtype/Text/Contents(hidden)/Rect[50 640 70 660]/F 2/P 3 0 R>>"),
+			[]string{"printed"}, "hidden", ""},
+		{"a signature", pdf("printed", "/AcroForm<</SigFlags 3/Fields[6 0 R]>>", "/Annots[6 0 R]",
+			"<</Type/Annot/Subtype/Widget/FT/Sig/T(Consultant)/Rect[50 600 250 640]/F 4/P 3 0 R>>"), []string{"Consultant: [signature field]"}, "", ""},
+		{"an attached file", pdf("printed", "/Names<</EmbeddedFiles<</Names[(a.txt) 6 0 R]>>>>", "", "<</Type/Filespec/F(a.txt)/EF<</F 7 0 R>>>>",
+			"<</Type/EmbeddedFile/Length 5>>\nstream\nhello\nendstream"), []string{"printed"}, "hello", "1 file is attached"},
+		{"words struck out", pdf("printed", "", "/Annots[6 0 R]", "<</Type/Annot/Subtype/StrikeOut/QuadPoints[50 790 200 790 50 775 200 775]/Rect[50 775 200 790]/F 4/P 3 0 R>>"),
+			[]string{"printed"}, "", "struck out on its pages"},
+		{"layers", pdf("printed", "/OCProperties<</OCGs[6 0 R]/D<</OFF[6 0 R]>>>>", "", "<</Type/OCG/Name(Draft)>>"), []string{"printed"}, "", "layers"},
+	}
+	for _, c := range cases {
+		all, err := drawn(t, program(pages.Command), c.content)
+		if err != nil || len(all) != 1 {
+			t.Errorf("%s: %d pages, %v", c.name, len(all), err)
+			continue
+		}
+		for _, says := range c.says {
+			if !strings.Contains(all[0].Text, says) {
+				t.Errorf("%s: %q is not in %q", c.name, says, all[0].Text)
+			}
+		}
+		notes := strings.Join(all[0].Notes, "|")
+		if c.never != "" && strings.Contains(all[0].Text, c.never) || !strings.Contains(notes, c.note) || (c.note == "" && notes != "") {
+			t.Errorf("%s: %q, %q", c.name, all[0].Text, notes)
+		}
+	}
+}
