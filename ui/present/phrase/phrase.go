@@ -3,7 +3,6 @@
 package phrase
 
 import (
-	"fmt"
 	"strings"
 
 	"careview/assets/words"
@@ -16,14 +15,6 @@ func And(names []string) string {
 	}
 	last := len(names) - 1
 	return words.ListAnd(strings.Join(names[:last], ", "), names[last])
-}
-
-// Count says how many: "1 item", "2 items".
-func Count(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, many)
 }
 
 // Dotted joins what there is of the parts of a line.
