@@ -21,12 +21,20 @@ import (
 // and tab, without those that turn the direction of writing, and without the byte
 // order mark.
 func Clean(s string) string {
-	for i := range len(s) { // nearly all text is ASCII and needs nothing
+	if isPrintableASCII(s) {
+		return s
+	}
+	return strings.Map(shown, s)
+}
+
+// isPrintableASCII reports whether a text needs no cleaning, as nearly all do.
+func isPrintableASCII(s string) bool {
+	for i := range len(s) {
 		if b := s[i]; b < ' ' || b >= 0x7f {
-			return strings.Map(shown, s)
+			return false
 		}
 	}
-	return s
+	return true
 }
 
 func shown(r rune) rune {
@@ -41,6 +49,9 @@ func shown(r rune) rune {
 
 // Line is a clean text on one line.
 func Line(s string) string {
+	if isPrintableASCII(s) {
+		return s
+	}
 	return strings.Map(func(r rune) rune {
 		if r == '\n' || r == '\t' {
 			return ' '
