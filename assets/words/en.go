@@ -4894,6 +4894,141 @@ func TrailSendNot() string {
 	return "An entry of the audit trail cannot be sent."
 }
 
+// DoseThen is "{{.Before}}; then {{.After}}"
+func DoseThen(before string, after string) string {
+	return before + "; then " + after
+}
+
+// DoseAnd is "{{.Before}}; and {{.After}}"
+func DoseAnd(before string, after string) string {
+	return before + "; and " + after
+}
+
+// DoseStepNone is "a step that says no dose"
+func DoseStepNone() string {
+	return "a step that says no dose"
+}
+
+// DoseWritten is "in words: {{.Text}}"
+func DoseWritten(text string) string {
+	return "in words: " + text
+}
+
+// DoseNeeded is "as needed"
+func DoseNeeded() string {
+	return "as needed"
+}
+
+// DoseNeededFor is "as needed for {{.Reason}}"
+func DoseNeededFor(reason string) string {
+	return "as needed for " + reason
+}
+
+// DoseNeededIf is "as needed, {{.Reason}}"
+func DoseNeededIf(reason string) string {
+	return "as needed, " + reason
+}
+
+// DoseMost is "no more than {{.Amount}}"
+func DoseMost(amount string) string {
+	return "no more than " + amount
+}
+
+// DoseMostOnce is "no more than {{.Amount}} at a time"
+func DoseMostOnce(amount string) string {
+	return "no more than " + amount + " at a time"
+}
+
+// DoseMostEver is "no more than {{.Amount}} in a lifetime"
+func DoseMostEver(amount string) string {
+	return "no more than " + amount + " in a lifetime"
+}
+
+// DoseFor is "for {{.Time}}"
+func DoseFor(time string) string {
+	return "for " + time
+}
+
+// DoseOver is "over {{.Time}} each"
+func DoseOver(time string) string {
+	return "over " + time + " each"
+}
+
+// DoseTimes is "{{.Number}} times"
+func DoseTimes(number string) string {
+	return number + " times"
+}
+
+// DoseTimesAllOne is "1 time in all"
+func DoseTimesAllOne() string {
+	return "1 time in all"
+}
+
+// DoseTimesAll is "{{.Number}} times in all"
+func DoseTimesAll(number string) string {
+	return number + " times in all"
+}
+
+// DoseOn is "on {{.Days}}"
+func DoseOn(days string) string {
+	return "on " + days
+}
+
+// DoseAt is "at {{.Times}}"
+func DoseAt(times string) string {
+	return "at " + times
+}
+
+// DoseEvery is "{{.Times}} every {{.Number}} {{.Unit}}"
+func DoseEvery(times string, number string, unit string) string {
+	return times + " every " + number + " " + unit
+}
+
+// DoseTimeUnsaid is "{{.Times}}, in what time is not said"
+func DoseTimeUnsaid(times string) string {
+	return times + ", in what time is not said"
+}
+
+// DoseUnitUnsaid is "in a unit of time that is not said"
+func DoseUnitUnsaid() string {
+	return "in a unit of time that is not said"
+}
+
+// DoseEventWritten is "at a time written as “{{.Code}}”"
+func DoseEventWritten(code string) string {
+	return "at a time written as “" + code + "”"
+}
+
+// DoseMinute is "1 minute"
+func DoseMinute() string {
+	return "1 minute"
+}
+
+// DoseMinutes is "{{.Number}} minutes"
+func DoseMinutes(number string) string {
+	return number + " minutes"
+}
+
+// DoseOffset is "{{.Event}}, {{.Minutes}} from then"
+func DoseOffset(event string, minutes string) string {
+	return event + ", " + minutes + " from then"
+}
+
+// DoseOffsetUnsaid is "{{.Minutes}} from a time that is not said"
+func DoseOffsetUnsaid(minutes string) string {
+	return minutes + " from a time that is not said"
+}
+
+// UpTo is "up to {{.Most}}"
+func UpTo(most string) string {
+	return "up to " + most
+}
+
+// FromTo is "{{.Least}} to {{.Most}}"
+func FromTo(least string, most string) string {
+	return least + " to " + most
+}
+
 // FHIRPersonLarge is "A source sent more than Careview holds of one person, so the rest was not asked for."
 func FHIRPersonLarge() string {
 	return "A source sent more than Careview holds of one person, so the rest was not asked for."

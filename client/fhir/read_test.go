@@ -270,7 +270,7 @@ func TestAnInstructionInPartsKeepsItsLimits(t *testing.T) {
 		{"at a range of rates", m{"doseAndRate": []m{{"rateRange": m{"low": amount(1, "L/min"), "high": amount(2, "L/min")}}}}, "1–2 L/min"},
 		{"every few hours", m{"timing": m{"repeat": m{"period": 4, "periodMax": 6, "periodUnit": "h"}}}, "once every 4 to 6 hours"},
 		{"so often in no time that is said", m{"timing": m{"repeat": m{"frequency": 3}}}, "3 times, in what time is not said"},
-		{"before a meal", m{"timing": m{"repeat": m{"when": []string{"AC"}, "offset": 30}}}, "before meals, 30 minutes from then"},
+		{"before a meal", m{"timing": m{"repeat": m{"when": []string{"AC"}, "offset": 30}}}, "30 minutes before meals"},
 		{"on a day", m{"timing": m{"event": []string{"2026-03-08"}}}, "on 08-Mar-2026"},
 		{"in words that do not say the limit", with(repeat(m{"boundsDuration": days(7)}), m{"text": "500 mg three times a day"}), "500 mg three times a day, for 7 days"},
 		{"in words that say the limit", with(repeat(m{"boundsDuration": days(7)}), m{"text": "500 mg three times a day for 7 days"}), "500 mg three times a day for 7 days"},

@@ -9,6 +9,7 @@
 //	Bare, Phrase    for finding a word however it is typed
 //	Fold            for searching, without accents
 //	Unit            UCUM units
+//	Number          the numbers of doses
 package text
 
 import (

@@ -2,6 +2,7 @@ package decode
 
 import (
 	"cmp"
+	"slices"
 
 	"careview/client/fhir/lenient"
 	"careview/client/fhir/r4"
@@ -16,16 +17,16 @@ var medicineStandings = map[string]record.Standing{
 
 func fillMedicationUse(m *r4.MedicationUse, r *Reader, e *record.Entry) {
 	detail, code := r.medicine(m)
-	var doses, routes, frequencies []string
-	for _, instructions := range [...]lenient.Many[r4.Dosage]{m.DosageInstruction, m.Dosage} {
-		for i := range instructions {
-			instruction := &instructions[i] // too large to copy
-			doses = append(doses, instruction.Words())
-			routes = append(routes, instruction.Route.Words())
-			frequencies = append(frequencies, instruction.Timing.Words())
-		}
+	instructions := m.DosageInstruction
+	if len(m.Dosage) > 0 { // a MedicationStatement's, or a MedicationAdministration's
+		instructions = slices.Concat(instructions, m.Dosage)
 	}
-	detail.Dose, detail.Route, detail.Frequency = r4.JoinDistinct("; ", doses...), r4.JoinDistinct(", ", routes...), r4.JoinDistinct(", ", frequencies...)
+	var routes, frequencies []string
+	for i := range instructions {
+		routes = append(routes, instructions[i].Route.Words())
+		frequencies = append(frequencies, instructions[i].Timing.Words())
+	}
+	detail.Dose, detail.Route, detail.Frequency = r4.DosageWords(instructions), r4.JoinDistinct(", ", routes...), r4.JoinDistinct(", ", frequencies...)
 	detail.Reason = r4.JoinDistinct(", ", r4.AllWords(m.ReasonCode), r.Names(&m.Base, m.ReasonRef...))
 	detail.Repeat = m.CourseOf.Has("continuous") || r4.AnyHas(m.Category, "repeat") || m.DispenseRequest.Repeats.Value > 0
 	e.Text, e.Detail, e.Code = detail.Name, detail, code

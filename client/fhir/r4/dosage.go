@@ -2,25 +2,30 @@ package r4
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
+	"careview/assets/words"
 	"careview/client/fhir/lenient"
+	"careview/client/text"
 )
 
 // Dosage is how a medicine is to be taken.
 type Dosage struct {
-	Text               string                    `json:"text"`
-	PatientInstruction string                    `json:"patientInstruction"`
-	Timing             Timing                    `json:"timing"`
-	AsNeeded           bool                      `json:"asNeededBoolean"`
-	AsNeededFor        CodeableConcept           `json:"asNeededCodeableConcept"`
-	Route              CodeableConcept           `json:"route"`
-	Site               CodeableConcept           `json:"site"`
-	Method             CodeableConcept           `json:"method"`
-	DoseAndRate        lenient.Many[DoseAndRate] `json:"doseAndRate"`
-	MaxPerPeriod       lenient.Many[Ratio]       `json:"maxDosePerPeriod"`
-	MaxAtATime         *Quantity                 `json:"maxDosePerAdministration"`
-	MaxInALife         *Quantity                 `json:"maxDosePerLifetime"`
+	Sequence           lenient.Decimal               `json:"sequence"`
+	Text               string                        `json:"text"`
+	Additional         lenient.Many[CodeableConcept] `json:"additionalInstruction"`
+	PatientInstruction string                        `json:"patientInstruction"`
+	Timing             Timing                        `json:"timing"`
+	AsNeeded           bool                          `json:"asNeededBoolean"`
+	AsNeededFor        CodeableConcept               `json:"asNeededCodeableConcept"`
+	Route              CodeableConcept               `json:"route"`
+	Site               CodeableConcept               `json:"site"`
+	Method             CodeableConcept               `json:"method"`
+	DoseAndRate        lenient.Many[DoseAndRate]     `json:"doseAndRate"`
+	MaxPerPeriod       lenient.Many[Ratio]           `json:"maxDosePerPeriod"`
+	MaxAtATime         *Quantity                     `json:"maxDosePerAdministration"`
+	MaxInALife         *Quantity                     `json:"maxDosePerLifetime"`
 
 	Dose      *Quantity `json:"dose"` // MedicationAdministration: how much was given
 	Rate      *Quantity `json:"rateQuantity"`
@@ -29,130 +34,217 @@ type Dosage struct {
 
 // DoseAndRate is Dosage.doseAndRate.
 type DoseAndRate struct {
-	Quantity *Quantity `json:"doseQuantity"`
-	Range    *Range    `json:"doseRange"`
-	Rate     *Quantity `json:"rateQuantity"`
-	RateOf   *Range    `json:"rateRange"`
-	Ratio    *Ratio    `json:"rateRatio"`
+	Type     CodeableConcept `json:"type"`
+	Quantity *Quantity       `json:"doseQuantity"`
+	Range    *Range          `json:"doseRange"`
+	Rate     *Quantity       `json:"rateQuantity"`
+	RateOf   *Range          `json:"rateRange"`
+	Ratio    *Ratio          `json:"rateRatio"`
 }
 
-// Timing is when something is to be done.
-type Timing struct {
-	Code   CodeableConcept      `json:"code"`
-	Event  lenient.Many[string] `json:"event"`
-	Repeat *TimingRepeat        `json:"repeat"`
-}
-
-// TimingRepeat is Timing.repeat.
-type TimingRepeat struct {
-	Frequency    lenient.Decimal      `json:"frequency"`
-	FrequencyMax lenient.Decimal      `json:"frequencyMax"`
-	Period       lenient.Decimal      `json:"period"`
-	PeriodMax    lenient.Decimal      `json:"periodMax"`
-	PeriodUnit   string               `json:"periodUnit"`
-	When         lenient.Many[string] `json:"when"`
-	TimeOfDay    lenient.Many[string] `json:"timeOfDay"`
-	DayOfWeek    lenient.Many[string] `json:"dayOfWeek"`
-	Offset       lenient.Decimal      `json:"offset"` // minutes
-
-	BoundsDuration *Quantity       `json:"boundsDuration"`
-	BoundsRange    *Range          `json:"boundsRange"`
-	BoundsPeriod   Period          `json:"boundsPeriod"`
-	Count          lenient.Decimal `json:"count"`
-	CountMax       lenient.Decimal `json:"countMax"`
-	Duration       lenient.Decimal `json:"duration"`
-	DurationMax    lenient.Decimal `json:"durationMax"`
-	DurationUnit   string          `json:"durationUnit"`
-}
-
-// Words is the whole instruction: as written, else put together from its parts. A
-// limit is said in either case: without it a course of days looks as if it had no end.
-func (d *Dosage) Words() string {
-	text := cmp.Or(Plain(d.Text), Plain(d.PatientInstruction))
-	parts := []string{text}
-	if text == "" {
-		parts = d.parts()
+// DosageWords are the instructions of one medicine in the order in which they apply:
+// those of one number side by side, those of the next "then" (FHIR R4,
+// Dosage.sequence). No two are made one: a course may come back to a dose.
+func DosageWords(dosages []Dosage) string {
+	order := make([]*Dosage, len(dosages))
+	for i := range dosages {
+		order[i] = &dosages[i]
 	}
-	for _, limit := range d.limits() {
-		if !strings.Contains(text, limit) {
-			parts = append(parts, limit)
+	slices.SortStableFunc(order, func(a, b *Dosage) int {
+		if a.numbered() != b.numbered() {
+			return map[bool]int{true: -1, false: 1}[a.numbered()]
+		}
+		return cmp.Compare(a.Sequence.Value, b.Sequence.Value)
+	})
+	said := ""
+	var before *Dosage
+	for _, d := range order {
+		step := d.Words()
+		if step == "" && d.numbered() && len(dosages) > 1 {
+			step = words.DoseStepNone()
+		}
+		if step != "" {
+			said, before = d.after(before, said, step), d
 		}
 	}
-	return JoinDistinct(", ", parts...)
+	return said
 }
 
+func (d *Dosage) numbered() bool { return d.Sequence.Text != "" }
+
+// after joins an instruction to what was said before it.
+func (d *Dosage) after(before *Dosage, said, step string) string {
+	switch {
+	case before == nil:
+		return step
+	case !d.numbered():
+		return said + "; " + step
+	case d.Sequence.Value == before.Sequence.Value:
+		return words.DoseAnd(said, step)
+	}
+	return words.DoseThen(said, step)
+}
+
+// Words is the whole instruction: as written, and whatever of its structure that does
+// not say. How much was given stands before what was written of it, which may be the
+// order's.
+func (d *Dosage) Words() string {
+	given := []string{d.Dose.asDose().Words(), d.Rate.asDose().Words(), d.RateRatio.asDose().Words()}
+	written := Plain(d.Text)
+	said := newSaysOf(written)
+	pieces := []string{JoinDistinct(", ", given...)}
+	if pieces[0] != "" && written != "" {
+		written = words.DoseWritten(written)
+	}
+	pieces = append(pieces, written)
+	for _, part := range d.parts() {
+		if !said.phrase(part) {
+			pieces = append(pieces, part)
+		}
+	}
+	for _, further := range d.furtherWords() {
+		if !newSaysOf(strings.Join(pieces, ", ")).phrase(further) {
+			pieces = append(pieces, further)
+		}
+	}
+	return joinSentences(pieces)
+}
+
+// furtherWords are what is written besides the instruction itself.
+func (d *Dosage) furtherWords() []string {
+	var further []string
+	for _, c := range d.Additional {
+		further = append(further, instructionWords(c))
+	}
+	return append(further, Plain(d.PatientInstruction))
+}
+
+// parts are what the structure says.
 func (d *Dosage) parts() []string {
 	var parts []string
-	for _, dose := range d.DoseAndRate {
-		parts = append(parts, cmp.Or(dose.Quantity.Words(), dose.Range.Words()), dose.Rate.Words(), dose.RateOf.Words(), dose.Ratio.inTime().Words())
+	for i := range d.DoseAndRate {
+		parts = append(parts, d.DoseAndRate[i].words(len(d.DoseAndRate) > 1)...)
 	}
-	parts = append(parts, d.Dose.Words(), d.Rate.Words(), d.RateRatio.inTime().Words(), d.Method.Words(), d.Route.Words(), d.Site.Words(), d.Timing.Words())
-	if d.AsNeeded || d.AsNeededFor.Words() != "" {
-		parts = append(parts, strings.TrimSpace("as needed "+d.AsNeededFor.Words()))
+	parts = append(parts, instructionWords(d.Method), instructionWords(d.Route), instructionWords(d.Site))
+	parts = append(parts, d.Timing.parts()...)
+	parts = append(parts, d.asNeeded())
+	return Distinct(append(parts, d.limits()...))
+}
+
+// words are an amount and its rate; where there are several, each says of what kind it is.
+func (a *DoseAndRate) words(several bool) []string {
+	parts := []string{cmp.Or(a.Quantity.asDose().Words(), a.Range.asDose().Words()), a.Rate.asDose().Words(), a.RateOf.asDose().Words(), a.Ratio.asDose().Words()}
+	if kind := a.Type.Words(); several || kind != "" && !a.Type.Has("ordered") {
+		parts[0] = JoinDistinct(" ", parts[0], phrase(inBrackets, strings.ToLower(kind)))
 	}
 	return parts
 }
 
+func (d *Dosage) asNeeded() string {
+	reason := instructionWords(d.AsNeededFor)
+	first, _, _ := strings.Cut(strings.ToLower(reason), " ")
+	switch {
+	case slices.Contains([]string{"as", "if", "when", "for", "prn"}, first):
+		return words.DoseNeededIf(reason)
+	case reason != "":
+		return words.DoseNeededFor(reason)
+	case d.AsNeeded:
+		return words.DoseNeeded()
+	}
+	return ""
+}
+
 // limits say for how long, how many times and how much at most.
 func (d *Dosage) limits() []string {
-	limits := d.Timing.Repeat.limits()
-	for _, most := range d.MaxPerPeriod {
-		limits = append(limits, phrase("no more than ", most.inTime().Words(), ""))
+	limits := d.Timing.limits()
+	for i := range d.MaxPerPeriod {
+		limits = append(limits, phrase(words.DoseMost, d.MaxPerPeriod[i].asDose().Words()))
 	}
-	return append(limits, phrase("no more than ", d.MaxAtATime.Words(), " at a time"), phrase("no more than ", d.MaxInALife.Words(), " in a lifetime"))
+	return append(limits, phrase(words.DoseMostOnce, d.MaxAtATime.asDose().Words()), phrase(words.DoseMostEver, d.MaxInALife.asDose().Words()))
 }
 
-func (r *TimingRepeat) limits() []string {
-	if r == nil {
-		return nil
+// instructionWords are a concept of an instruction without what SNOMED CT adds to tell
+// its own concepts apart.
+func instructionWords(c CodeableConcept) string {
+	term := WithoutTag(c.Words())
+	for _, tag := range [...]string{" - dosing instruction imperative", " - dosing instruction fragment"} {
+		term = strings.TrimSuffix(term, tag)
 	}
-	over := Quantity{Value: lenient.Decimal{Text: fromTo(r.Duration.Text, r.DurationMax.Text)}, Code: r.DurationUnit}
-	return []string{
-		phrase("for ", r.BoundsDuration.inTime().Words(), ""), phrase("for ", r.BoundsRange.inTime().Words(), ""), r.BoundsPeriod.Words(),
-		phrase("", fromTo(r.Count.Text, r.CountMax.Text), " times in all"), phrase("over ", over.inTime().Words(), " each"),
-	}
+	return term
 }
 
-// phrase sets words between others; nothing where there are none.
-func phrase(before, words, after string) string {
-	if words == "" {
+// joinSentences joins what is not empty by commas, but for what ends with a full stop.
+func joinSentences(pieces []string) string {
+	var said strings.Builder
+	for _, piece := range Distinct(pieces) {
+		switch before := said.String(); {
+		case before == "":
+		case strings.HasSuffix(before, "."), strings.HasSuffix(before, "!"), strings.HasSuffix(before, "?"):
+			said.WriteString(" ")
+		default:
+			said.WriteString(", ")
+		}
+		said.WriteString(piece)
+	}
+	return said.String()
+}
+
+// phrase is a sentence with a word set into it; nothing where there is no word.
+func phrase(sentence func(string) string, word string) string {
+	if word == "" {
 		return ""
 	}
-	return before + words + after
+	return sentence(word)
 }
+
+func inBrackets(word string) string { return "(" + word + ")" }
 
 // fromTo is a number, or the two between which it lies.
 func fromTo(least, most string) string {
-	if least == "" || least == most {
-		return phrase("up to ", most, "")
+	least, most = text.Number(least), text.Number(most)
+	switch {
+	case least == "":
+		return phrase(words.UpTo, most)
+	case most == "", least == most:
+		return least
 	}
-	return least + phrase(" to ", most, "")
+	return words.FromTo(least, most)
 }
 
-// inTime is a quantity whose unit of time is written out.
-func (q *Quantity) inTime() *Quantity {
+// asDose is a quantity as a dose is written: its number as the NHS has it, a unit of
+// time in full, and a form that HL7 has a code for by its name.
+func (q *Quantity) asDose() *Quantity {
 	if q == nil {
 		return nil
 	}
-	timed := *q
+	dose := *q
+	dose.Value.Text = text.Number(q.Value.Text)
 	if word, ok := unitsOfTime[cmp.Or(q.Code, q.Unit)]; ok {
-		timed.Unit = plural(q.Value.Text, word)
+		dose.Unit = plural(dose.Value.Text, word)
 	}
-	return &timed
+	if word, ok := doseForms[q.Code]; ok && strings.HasSuffix(q.System, "orderableDrugForm") && (q.Unit == "" || strings.EqualFold(q.Unit, q.Code)) {
+		dose.Unit = plural(dose.Value.Text, word)
+	}
+	return &dose
 }
 
-func (s *Range) inTime() *Range {
+// doseForms are those of HL7's orderableDrugForm that stand for an amount.
+var doseForms = map[string]string{
+	"TAB": "tablet", "ORTAB": "tablet", "CAP": "capsule", "ORCAP": "capsule", "DROP": "drop", "OPDROP": "eye drop", "OTDROP": "ear drop", "PUFF": "puff",
+}
+
+func (s *Range) asDose() *Range {
 	if s == nil {
 		return nil
 	}
-	return &Range{*s.Low.inTime(), *s.High.inTime(), s.Text}
+	return &Range{*s.Low.asDose(), *s.High.asDose(), s.Text}
 }
 
-func (r *Ratio) inTime() *Ratio {
+func (r *Ratio) asDose() *Ratio {
 	if r == nil {
 		return nil
 	}
-	return &Ratio{*r.Numerator.inTime(), *r.Denominator.inTime()}
+	return &Ratio{*r.Numerator.asDose(), *r.Denominator.asDose()}
 }
 
 func plural(number, word string) string {
@@ -160,65 +252,4 @@ func plural(number, word string) string {
 		return word
 	}
 	return word + "s"
-}
-
-var mealtimes = map[string]string{
-	"MORN": "in the morning", "AFT": "in the afternoon", "EVE": "in the evening", "NIGHT": "at night", "HS": "at bedtime", "NOON": "at noon",
-	"WAKE": "on waking", "AC": "before meals", "PC": "after meals", "C": "with meals", "ACM": "before breakfast", "PCM": "after breakfast",
-	"CM": "with breakfast", "CD": "with lunch", "CV": "with the evening meal",
-}
-
-var unitsOfTime = map[string]string{"s": "second", "min": "minute", "h": "hour", "d": "day", "wk": "week", "mo": "month", "a": "year"}
-
-// Words says how often: "2 times every 1 day" as "twice a day".
-func (t *Timing) Words() string {
-	parts := t.Repeat.words()
-	for _, event := range t.Event {
-		parts = append(parts, phrase("on ", Period{event, event}.Words(), ""))
-	}
-	return cmp.Or(JoinDistinct(", ", parts...), t.Code.Words())
-}
-
-func (r *TimingRepeat) words() (parts []string) {
-	if r == nil {
-		return nil
-	}
-	unit := unitsOfTime[r.PeriodUnit]
-	times := timesWords(r.Frequency.Text, r.FrequencyMax.Text)
-	switch {
-	case r.Period.Text != "" && unit != "":
-		parts = append(parts, times+" "+periodWords(fromTo(r.Period.Text, r.PeriodMax.Text), unit))
-	case r.Frequency.Text != "" || r.FrequencyMax.Text != "":
-		parts = append(parts, times+", in what time is not said")
-	}
-	for _, when := range r.When {
-		parts = append(parts, cmp.Or(mealtimes[when], when))
-	}
-	parts = append(parts, phrase("", r.Offset.Text, " minutes from then"))
-	if len(r.TimeOfDay) > 0 {
-		parts = append(parts, "at "+strings.Join(r.TimeOfDay, ", "))
-	}
-	if len(r.DayOfWeek) > 0 {
-		parts = append(parts, "on "+strings.Join(r.DayOfWeek, ", "))
-	}
-	return parts
-}
-
-func timesWords(frequency, most string) string {
-	switch {
-	case most != "":
-		return cmp.Or(frequency, "1") + " to " + most + " times"
-	case frequency == "", frequency == "1":
-		return "once"
-	case frequency == "2":
-		return "twice"
-	}
-	return frequency + " times"
-}
-
-func periodWords(period, unit string) string {
-	if period == "1" {
-		return map[bool]string{true: "an ", false: "a "}[unit == "hour"] + unit
-	}
-	return "every " + period + " " + unit + "s"
 }

@@ -1,0 +1,164 @@
+package fhir_test
+
+import (
+	"strings"
+	"testing"
+
+	"careview/client/record"
+)
+
+// doseOf is what an order with these instructions, or an administration with one, says
+// of the dose.
+func doseOf(t *testing.T, kind string, dosages ...m) string {
+	t.Helper()
+	order := m{"resourceType": kind, "id": "m", "status": "active", "subject": ref("Patient/p"), "medicationCodeableConcept": m{"text": "Medicine"}}
+	switch kind {
+	case "MedicationAdministration":
+		order["dosage"] = dosages[0]
+	case "MedicationStatement":
+		order["dosage"] = dosages
+	default:
+		order["dosageInstruction"] = dosages
+	}
+	entry := only(t, read(t, bundleOf("searchset", order)))
+	if len(entry.Marks) > 0 {
+		t.Errorf("marks: %q", entry.Marks)
+	}
+	return entry.Detail.(record.Medicine).Dose
+}
+
+func amount(value any, unit string) m { return m{"value": value, "unit": unit} }
+
+func dose(value any, unit string) m {
+	return m{"doseAndRate": []m{{"doseQuantity": amount(value, unit)}}}
+}
+
+func repeated(more m) m { return m{"timing": m{"repeat": more}} }
+
+var daily = m{"frequency": 1, "period": 1, "periodUnit": "d"}
+
+func TestEveryPartOfADoseStandsBesideItsWords(t *testing.T) {
+	for _, test := range []struct {
+		name   string
+		dosage m
+		want   string
+	}{
+		{"only words", m{"text": "Take one at night"}, "Take one at night"},
+		{"only words for the person", m{"patientInstruction": "Take one at night"}, "Take one at night"},
+		{"words for both", m{"text": "One daily", "patientInstruction": "Not if dizzy"}, "One daily, Not if dizzy"},
+		{"the same words for both", m{"text": "Take ONE daily.", "patientInstruction": "take one daily"}, "Take ONE daily."},
+		{"words without a number", with(dose(10, "mg"), m{"text": "As directed."}), "As directed. 10 mg"},
+		{"words for the person alone", with(dose(10, "mg"), m{"patientInstruction": "Take with food"}), "10 mg, Take with food"},
+		{"further instructions", with(dose(10, "mg"), m{"additionalInstruction": []m{{"text": "Once a WEEK."}, {"coding": []m{{"display": "With or after food - dosing instruction fragment (qualifier value)"}}}}}),
+			"10 mg, Once a WEEK. With or after food"},
+		{"words that say the dose", with(dose(1, "tablet"), m{"text": "One tablet at night"}), "One tablet at night"},
+		{"words that say the dose otherwise", with(dose(5, "mg"), m{"text": "Take 5mg daily"}), "Take 5mg daily"},
+		{"words that say another dose", with(dose(5, "mg"), m{"text": "Take 2.5 mg"}), "Take 2.5 mg, 5 mg"},
+		{"words that say a dose for the weight", with(dose(5, "mg"), m{"text": "5 mg/kg"}), "5 mg/kg, 5 mg"},
+		{"words that say a range", with(dose(2, "tablets"), m{"text": "1-2 tablets"}), "1-2 tablets, 2 tablets"},
+		{"words that say another range", with(dose(1, "tablet"), m{"text": "1 tablet to 2 tablets"}), "1 tablet to 2 tablets, 1 tablet"},
+		{"words that say not to", with(dose(10, "mg"), m{"text": "Take 5 mg, not 10 mg"}), "Take 5 mg, not 10 mg, 10 mg"},
+		{"words that say half more", with(dose(0.5, "tablet"), m{"text": "1½ tablets"}), "1½ tablets, 0.5 tablet"},
+		{"words with a short unit", with(dose(10, "U"), m{"text": "10U sc"}), "10U sc, 10 units"},
+		{"words that say how often", with(repeated(daily), m{"text": "One tablet once daily"}), "One tablet once daily"},
+		{"words that say another how often", with(repeated(m{"frequency": 2, "period": 1, "periodUnit": "d"}), m{"text": "One tablet daily"}), "One tablet daily, twice a day"},
+		{"as needed", m{"text": "One tablet", "asNeededBoolean": true}, "One tablet, as needed"},
+		{"as needed, in words too", m{"text": "One tablet when required", "asNeededBoolean": true}, "One tablet when required"},
+		{"as needed for something", m{"text": "One tablet", "asNeededCodeableConcept": m{"text": "agitation"}}, "One tablet, as needed for agitation"},
+		{"as needed, if so", m{"text": "One tablet", "asNeededCodeableConcept": m{"text": "if agitated"}}, "One tablet, as needed, if agitated"},
+		{"route, site and method", m{"text": "One patch", "route": m{"text": "Transdermal"}, "site": m{"text": "Left arm"}, "method": m{"coding": []m{{"display": "Apply - dosing instruction imperative (qualifier value)"}}}},
+			"One patch, Apply, Transdermal, Left arm"},
+		{"a most", m{"text": "One tablet", "maxDosePerPeriod": m{"numerator": amount(4000.0, "mg"), "denominator": m{"value": 24, "code": "h"}}}, "One tablet, no more than 4,000 mg per 24 hours"},
+		{"days of the week", repeated(m{"frequency": 1, "period": 1, "periodUnit": "wk", "dayOfWeek": []string{"mon", "thu"}}), "once a week, on Monday, Thursday"},
+		{"times of day", repeated(m{"timeOfDay": []string{"08:00:00", "20:30:00"}}), "at 08:00, 20:30"},
+		{"up to so often", repeated(m{"frequencyMax": 3, "period": 1, "periodUnit": "d"}), "up to 3 times a day"},
+		{"a unit of time of its own", repeated(m{"frequency": 1, "period": 2, "periodUnit": "fortnight"}), "once every 2 fortnight"},
+		{"several amounts", m{"doseAndRate": []m{{"type": m{"text": "Ordered"}, "doseQuantity": amount(3, "mg")}, {"type": m{"text": "Calculated"}, "doseQuantity": amount(2.9, "mg")}}},
+			"3 mg (ordered), 2.9 mg (calculated)"},
+		{"a form of HL7's", m{"doseAndRate": []m{{"doseQuantity": m{"value": 2, "unit": "TAB", "code": "TAB", "system": "http://terminology.hl7.org/CodeSystem/v3-orderableDrugForm"}}}}, "2 tablets"},
+		{"no trailing noughts", dose("5.0", "mg"), "5 mg"},
+		{"a nought before", dose("0.50", "mg"), "0.5 mg"},
+		{"thousands", dose(12500, "units"), "12,500 units"},
+	} {
+		if got := doseOf(t, "MedicationRequest", test.dosage); got != test.want {
+			t.Errorf("%s: got %q, want %q", test.name, got, test.want)
+		}
+	}
+}
+
+func TestStepsOfADoseStandInTheirOrderAndNoneIsMerged(t *testing.T) {
+	step := func(sequence any, text string) m { return m{"sequence": sequence, "text": text} }
+	for _, test := range []struct {
+		name  string
+		steps []m
+		want  string
+	}{
+		{"numbered in another order", []m{step(3, "10 mg"), step(1, "40 mg"), step(2, "20 mg")}, "40 mg; then 20 mg; then 10 mg"},
+		{"a dose that comes again", []m{step(1, "40 mg"), step(2, "none"), step(3, "40 mg"), step(4, "20 mg")}, "40 mg; then none; then 40 mg; then 20 mg"},
+		{"numbers beyond nine", []m{step(10, "b"), step(9, "a")}, "a; then b"},
+		{"numbers in quotes", []m{step("2", "b"), step("1", "a")}, "a; then b"},
+		{"of one number", []m{step(1, "one at 8"), step(1, "two at 20"), step(2, "none")}, "one at 8; and two at 20; then none"},
+		{"without numbers", []m{{"text": "one at 8"}, {"text": "one at 8"}}, "one at 8; one at 8"},
+		{"some without a number", []m{{"text": "with food"}, step(2, "b"), step(1, "a")}, "a; then b; with food"},
+		{"a step without a dose", []m{step(1, "a"), {"sequence": 2}, step(3, "c")}, "a; then a step that says no dose; then c"},
+		{"one alone", []m{step(1, "a")}, "a"},
+		{"from nought", []m{step(1, "b"), step(0, "a")}, "a; then b"},
+	} {
+		for _, kind := range []string{"MedicationRequest", "MedicationStatement", "MedicationDispense"} {
+			if got := doseOf(t, kind, test.steps...); got != test.want {
+				t.Errorf("%s, %s: got %q, want %q", kind, test.name, got, test.want)
+			}
+		}
+	}
+}
+
+func TestWhatWasGivenIsTheAmountGivenNotTheOrder(t *testing.T) {
+	got := doseOf(t, "MedicationAdministration", m{"text": "Take 2 tablets 4 times a day", "dose": amount(1.0, "tablet"), "route": m{"text": "Oral"}})
+	if want := "1 tablet, in words: Take 2 tablets 4 times a day, Oral"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+const abbreviations = "http://terminology.hl7.org/CodeSystem/v3-GTSAbbreviation"
+
+func TestCodesOfTimesAreWrittenInFull(t *testing.T) {
+	for code, want := range map[string]string{
+		"QD": "once a day", "BID": "twice a day", "TID": "3 times a day", "QID": "4 times a day", "QOD": "every other day", "BED": "at bedtime",
+		"Q1H": "every hour", "Q4H": "every 4 hours", "Q12H": "every 12 hours", "WK": "once a week", "MO": "once a month", "AM": "every morning", "PM": "every afternoon",
+	} {
+		for _, concept := range []m{
+			{"coding": []m{{"system": abbreviations, "code": code}}},
+			{"coding": []m{{"system": abbreviations, "code": code, "display": code}}, "text": code},
+			{"coding": []m{{"system": abbreviations, "code": code}}, "text": want},
+		} {
+			if got := doseOf(t, "MedicationRequest", m{"timing": m{"code": concept}}); got != want {
+				t.Errorf("%v: got %q, want %q", concept, got, want)
+			}
+		}
+	}
+	for when, want := range map[string]string{
+		"MORN.early": "early in the morning", "NOON": "at noon", "NIGHT": "at night", "PHS": "after going to sleep", "HS": "at bedtime", "WAKE": "on waking",
+		"AC": "before meals", "ACM": "before breakfast", "ACD": "before lunch", "ACV": "before the evening meal", "PC": "after meals", "PCD": "after lunch", "PCV": "after the evening meal",
+		"C": "with meals", "CV": "with the evening meal", "XYZ": "at a time written as “XYZ”",
+	} {
+		if got := doseOf(t, "MedicationRequest", repeated(m{"when": []string{when}})); got != want {
+			t.Errorf("when %s: got %q, want %q", when, got, want)
+		}
+	}
+	for when, want := range map[string]string{
+		"ACD": "30 minutes before lunch", "PCM": "30 minutes after breakfast", "HS": "30 minutes before bedtime", "WAKE": "30 minutes after waking",
+		"MORN": "in the morning, 30 minutes from then",
+	} {
+		if got := doseOf(t, "MedicationRequest", repeated(m{"when": []string{when}, "offset": 30})); got != want {
+			t.Errorf("offset from %s: got %q, want %q", when, got, want)
+		}
+	}
+	// A code of a hospital's own is not read as HL7's.
+	if got := doseOf(t, "MedicationRequest", m{"timing": m{"code": m{"coding": []m{{"system": "urn:x", "code": "MO"}}}}}); !strings.Contains(got, "MO") {
+		t.Errorf("got %q", got)
+	}
+	// A code and a structure that differ stand side by side.
+	if got := doseOf(t, "MedicationRequest", m{"timing": m{"code": m{"coding": []m{{"system": abbreviations, "code": "BID"}}}, "repeat": daily}}); got != "once a day, twice a day" {
+		t.Errorf("got %q", got)
+	}
+}

@@ -1,0 +1,230 @@
+package r4
+
+import (
+	"cmp"
+	"regexp"
+	"strings"
+
+	"careview/assets/words"
+	"careview/client/fhir/lenient"
+	"careview/client/text"
+)
+
+// Timing is when something is to be done.
+type Timing struct {
+	Code   CodeableConcept      `json:"code"`
+	Event  lenient.Many[string] `json:"event"`
+	Repeat *TimingRepeat        `json:"repeat"`
+}
+
+// TimingRepeat is Timing.repeat.
+type TimingRepeat struct {
+	Frequency    lenient.Decimal      `json:"frequency"`
+	FrequencyMax lenient.Decimal      `json:"frequencyMax"`
+	Period       lenient.Decimal      `json:"period"`
+	PeriodMax    lenient.Decimal      `json:"periodMax"`
+	PeriodUnit   string               `json:"periodUnit"`
+	When         lenient.Many[string] `json:"when"`
+	TimeOfDay    lenient.Many[string] `json:"timeOfDay"`
+	DayOfWeek    lenient.Many[string] `json:"dayOfWeek"`
+	Offset       lenient.Decimal      `json:"offset"` // minutes
+
+	BoundsDuration *Quantity       `json:"boundsDuration"`
+	BoundsRange    *Range          `json:"boundsRange"`
+	BoundsPeriod   Period          `json:"boundsPeriod"`
+	Count          lenient.Decimal `json:"count"`
+	CountMax       lenient.Decimal `json:"countMax"`
+	Duration       lenient.Decimal `json:"duration"`
+	DurationMax    lenient.Decimal `json:"durationMax"`
+	DurationUnit   string          `json:"durationUnit"`
+}
+
+// Words says how often: "2 times every 1 day" as "twice a day".
+func (t *Timing) Words() string { return JoinDistinct(", ", t.parts()...) }
+
+// parts say how often and when. A code says what the rest does, or more (FHIR R4,
+// Timing.code), and so stands beside it.
+func (t *Timing) parts() []string {
+	parts := t.Repeat.words()
+	for _, event := range t.Event {
+		parts = append(parts, phrase(words.DoseOn, Period{event, event}.Words()))
+	}
+	said := newSaysOf(strings.Join(parts, ", "))
+	for _, code := range t.codeWords() {
+		if !said.phrase(code) {
+			parts = append(parts, code)
+		}
+	}
+	return parts
+}
+
+// limits say for how long, how many times and how long each time.
+func (t *Timing) limits() []string {
+	r := t.Repeat
+	if r == nil {
+		return nil
+	}
+	over := Quantity{Value: lenient.Decimal{Text: fromTo(r.Duration.Text, r.DurationMax.Text)}, Code: r.DurationUnit}
+	times := phrase(words.DoseTimesAll, fromTo(r.Count.Text, r.CountMax.Text))
+	if r.Count.Text == "1" && r.CountMax.Text == "" {
+		times = words.DoseTimesAllOne()
+	}
+	return []string{
+		phrase(words.DoseFor, r.BoundsDuration.asDose().Words()), phrase(words.DoseFor, r.BoundsRange.asDose().Words()), r.BoundsPeriod.Words(),
+		times, phrase(words.DoseOver, over.asDose().Words()),
+	}
+}
+
+// codeWords are what the code of a timing says in full: "BID" as "twice a day".
+func (t *Timing) codeWords() []string {
+	var known []string
+	for _, c := range t.Code.Coding {
+		if full, ok := timingCode(c); ok {
+			known = append(known, full)
+		}
+	}
+	if len(known) > 0 {
+		if said := Plain(t.Code.Text); !isTimingCode(said) {
+			known = append(known, said)
+		}
+		return Distinct(known)
+	}
+	if full, ok := timingCode(Coding{Code: t.Code.Words()}); ok {
+		return []string{full}
+	}
+	return Distinct([]string{t.Code.Words()})
+}
+
+// timingCodes are HL7's abbreviations (GTSAbbreviation) and those that England's
+// prescribers write.
+var timingCodes = map[string]string{
+	"BID": "twice a day", "TID": "3 times a day", "QID": "4 times a day", "QD": "once a day", "QOD": "every other day",
+	"BD": "twice a day", "TDS": "3 times a day", "QDS": "4 times a day",
+	"Q1H": "every hour", "Q2H": "every 2 hours", "Q3H": "every 3 hours", "Q4H": "every 4 hours", "Q6H": "every 6 hours", "Q8H": "every 8 hours",
+	"Q12H": "every 12 hours", "Q24H": "every 24 hours", "BED": "at bedtime",
+}
+
+// timingCodesOfHL7 mean something else elsewhere: "MO" may be Monday.
+var timingCodesOfHL7 = map[string]string{"AM": "every morning", "PM": "every afternoon", "WK": "once a week", "MO": "once a month"}
+
+func timingCode(c Coding) (string, bool) {
+	code := strings.ToUpper(strings.TrimSpace(c.Code))
+	if full, ok := timingCodes[code]; ok {
+		return full, true
+	}
+	full, ok := timingCodesOfHL7[code]
+	return full, ok && (strings.Contains(c.System, "GTSAbbreviation") || c.System == "urn:oid:2.16.840.1.113883.5.1022")
+}
+
+func isTimingCode(said string) bool {
+	said = strings.ToUpper(said)
+	return timingCodes[said] != "" || timingCodesOfHL7[said] != ""
+}
+
+// mealtimes are FHIR's EventTiming. Those that an offset counts from say what it counts
+// to or from.
+var mealtimes = map[string]string{
+	"MORN": "in the morning", "MORN.early": "early in the morning", "MORN.late": "late in the morning", "NOON": "at noon",
+	"AFT": "in the afternoon", "AFT.early": "early in the afternoon", "AFT.late": "late in the afternoon",
+	"EVE": "in the evening", "EVE.early": "early in the evening", "EVE.late": "late in the evening", "NIGHT": "at night",
+	"PHS": "after going to sleep", "HS": "at bedtime", "WAKE": "on waking", "IMD": "immediately",
+	"C": "with meals", "CM": "with breakfast", "CD": "with lunch", "CV": "with the evening meal",
+	"AC": "before meals", "ACM": "before breakfast", "ACD": "before lunch", "ACV": "before the evening meal",
+	"PC": "after meals", "PCM": "after breakfast", "PCD": "after lunch", "PCV": "after the evening meal",
+}
+
+// offsetFrom are the events from which an offset counts in other words than their own.
+var (
+	offsetFrom = map[string]string{"HS": "before bedtime", "WAKE": "after waking"}
+	beside     = regexp.MustCompile("^(before|after) ")
+)
+
+var daysOfWeek = map[string]string{
+	"mon": "Monday", "tue": "Tuesday", "wed": "Wednesday", "thu": "Thursday", "fri": "Friday", "sat": "Saturday", "sun": "Sunday",
+}
+
+var unitsOfTime = map[string]string{"s": "second", "min": "minute", "h": "hour", "d": "day", "wk": "week", "mo": "month", "a": "year"}
+
+var oneOf = map[string]string{"second": "a second", "minute": "a minute", "hour": "an hour", "day": "a day", "week": "a week", "month": "a month", "year": "a year"}
+
+func (r *TimingRepeat) words() (parts []string) {
+	if r == nil {
+		return nil
+	}
+	parts = append(parts, r.frequency())
+	parts = append(parts, r.events()...)
+	if len(r.TimeOfDay) > 0 {
+		parts = append(parts, words.DoseAt(joinEach(r.TimeOfDay, timeOfDay)))
+	}
+	if len(r.DayOfWeek) > 0 {
+		parts = append(parts, words.DoseOn(joinEach(r.DayOfWeek, func(day string) string { return cmp.Or(daysOfWeek[strings.ToLower(day)], day) })))
+	}
+	return Distinct(parts)
+}
+
+// frequency says how many times in what time.
+func (r *TimingRepeat) frequency() string {
+	times := timesWords(fromTo(r.Frequency.Text, r.FrequencyMax.Text))
+	period, unit := fromTo(r.Period.Text, r.PeriodMax.Text), r.PeriodUnit
+	switch full := unitsOfTime[unit]; {
+	case period == "1" && full != "":
+		return times + " " + oneOf[full]
+	case period != "" && full != "":
+		return words.DoseEvery(times, period, full+"s")
+	case period != "":
+		return words.DoseEvery(times, period, cmp.Or(unit, words.DoseUnitUnsaid()))
+	case r.Frequency.Text != "" || r.FrequencyMax.Text != "":
+		return words.DoseTimeUnsaid(times)
+	}
+	return ""
+}
+
+// events are the times of the day, with the minutes before or after them.
+func (r *TimingRepeat) events() (parts []string) {
+	offset := phrase(words.DoseMinutes, text.Number(r.Offset.Text))
+	if r.Offset.Value == 1 {
+		offset = words.DoseMinute()
+	}
+	for _, when := range r.When {
+		event := cmp.Or(mealtimes[when], phrase(words.DoseEventWritten, when))
+		from := cmp.Or(offsetFrom[when], event)
+		switch {
+		case offset == "" || r.Offset.Value == 0:
+			parts = append(parts, event)
+		case beside.MatchString(from):
+			parts = append(parts, offset+" "+from)
+		default:
+			parts = append(parts, words.DoseOffset(event, offset))
+		}
+	}
+	if len(r.When) == 0 && r.Offset.Value != 0 {
+		parts = append(parts, words.DoseOffsetUnsaid(offset))
+	}
+	return parts
+}
+
+// timeOfDay is a time without its seconds where they are nought.
+func timeOfDay(time string) string {
+	if len(time) == len("08:00:00") {
+		return strings.TrimSuffix(time, ":00")
+	}
+	return time
+}
+
+func joinEach(list []string, words func(string) string) string {
+	parts := make([]string, 0, len(list))
+	for _, item := range list {
+		parts = append(parts, words(item))
+	}
+	return JoinDistinct(", ", parts...)
+}
+
+func timesWords(times string) string {
+	switch times {
+	case "", "1":
+		return "once"
+	case "2":
+		return "twice"
+	}
+	return words.DoseTimes(times)
+}
