@@ -82,6 +82,19 @@ func (s *found) Update() {
 	}
 	s.table.SetRows(rows)
 	s.readings(state.Ask)
+	lines := s.top(state)
+	fill := len(lines)
+	buttons := part.Flow(12, 8, s.buttons(state)...)
+	if len(s.people) > 0 {
+		lines = append(lines, s.table, part.Beside(12, style.Small(words.FoundHint()), buttons))
+	} else {
+		lines = append(lines, buttons) // nothing to list: what to do next stands right under what was said
+	}
+	s.Show(part.Pad(20, look.Side, 14, look.Side, part.TightRows(12, fill, lines...)))
+}
+
+// top is what is said of the search.
+func (s *found) top(state people.SearchState) []fyne.CanvasObject {
 	title := words.FoundHeading()
 	if len(s.people) == 0 {
 		title = words.FindingHeading()
@@ -102,33 +115,22 @@ func (s *found) Update() {
 	if len(s.ask) > 0 {
 		lines = append(lines, s.question())
 	}
-	choosing := s.window.ListChange.State.Picking
-	if choosing {
+	if s.window.ListChange.State.Picking {
 		lines = append(lines, picking(words.KeepingPickAdd(), s.stay))
 	}
-	fill := len(lines)
-	if len(s.people) > 0 {
-		lines = append(lines, s.table)
-	} else {
-		lines = append(lines, part.Over())
-		if !state.Waiting && len(s.ask) == 0 {
-			lines[fill] = part.Stack(0)
-		}
-	}
+	return lines
+}
+
+// buttons are what may be done next.
+func (s *found) buttons(state people.SearchState) []fyne.CanvasObject {
 	buttons := []fyne.CanvasObject{s.back}
 	if state.CanWiden && !state.Waiting {
 		buttons = append(buttons, s.widen)
 	}
-	if len(s.people) > 0 && s.window.ListChange.May() && !choosing {
+	if len(s.people) > 0 && s.window.ListChange.May() && !s.window.ListChange.State.Picking {
 		buttons = append(buttons, s.add)
 	}
-	if len(s.people) == 0 {
-		// Nothing to list: what to do next stands right under what was said.
-		lines[fill] = part.Flow(12, 8, buttons...)
-	} else {
-		lines = append(lines, part.Beside(12, style.Small(words.FoundHint()), part.Flow(12, 8, buttons...)))
-	}
-	s.Show(part.Pad(20, look.Side, 14, look.Side, part.TightRows(12, fill, lines...)))
+	return buttons
 }
 
 // readings are the ways to read the date as typed, each a button.

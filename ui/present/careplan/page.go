@@ -149,9 +149,7 @@ func planParts(plan record.Plan, role string, entry record.Entry, pathways []rec
 	}
 	var rest []record.PlanField
 	for _, item := range plan.Fields {
-		if !placed[item.Field] && !slices.Contains(rest, item.Field) {
-			rest = append(rest, item.Field)
-		}
+		rest = append(rest, item.Field)
 	}
 	place(words.PlanAlso(), rest)
 	return parts

@@ -56,7 +56,7 @@ func planCard(card careplan.Card) fyne.CanvasObject {
 }
 
 // planItems draws what a section says. Who said it, when and where stands under all
-// that follow each other and come from the same hand.
+// that follow each other and come from the same source.
 func planItems(items []careplan.Statement) []fyne.CanvasObject {
 	var lines []fyne.CanvasObject
 	for i, item := range items {

@@ -1,0 +1,176 @@
+package recordpage
+
+import (
+	"image/color"
+	"slices"
+	"strconv"
+
+	"fyne.io/fyne/v2"
+
+	"careview/assets/words"
+	"careview/client/record"
+	"careview/ui/look"
+	"careview/ui/part"
+	"careview/ui/present/careplan"
+	"careview/ui/screen/style"
+)
+
+// drawing draws the boxes of the page. What comes from source is not said again.
+type drawing struct {
+	source string
+	gap    float32
+	box    func(content fyne.CanvasObject, bar ...color.Color) *fyne.Container
+}
+
+// leading are the boxes before everything else; the first words of the first are
+// the largest.
+func (d drawing) leading(blocks []careplan.Block) []fyne.CanvasObject {
+	var cards []fyne.CanvasObject
+	for i, b := range blocks {
+		cards = append(cards, d.crisis(b, i == 0))
+	}
+	return cards
+}
+
+// cards draws those blocks that have something to say.
+func (drawing) cards(blocks []careplan.Block, draw func(careplan.Block) fyne.CanvasObject) []fyne.CanvasObject {
+	var cards []fyne.CanvasObject
+	for _, b := range blocks {
+		if !b.Empty() {
+			cards = append(cards, draw(b))
+		}
+	}
+	return cards
+}
+
+// cpr is the recommendation in the largest letters of the page, with what makes it
+// less than certain under it. Who made it, and when, is always said.
+func (d drawing) cpr(c careplan.CPR) fyne.CanvasObject {
+	said := part.Sized(c.Words, look.TextLarge, true)
+	if c.Tone == record.Danger {
+		said.Colour = part.TintOf(c.Tone).Text
+	}
+	lines := []fyne.CanvasObject{style.Small(words.EmergencyCPR()), part.NewText(said), labelled(c.Form)}
+	for _, caution := range c.Cautions {
+		lines = append(lines, part.Warned(style.Body(caution)))
+	}
+	for _, item := range c.Items {
+		// Where it is no decision that is known, its heading is the question to which
+		// the text may be no more than "Yes".
+		if len(c.Items) > 1 || item.Heading != c.Words {
+			lines = append(lines, part.Pad(2, 0, 0, 0, part.NewText(part.Strong(item.Heading))))
+		}
+		if item.Text != "" {
+			lines = append(lines, style.Body(item.Text))
+		}
+		lines = append(lines, style.Soft(item.From))
+	}
+	return d.box(part.Stack(1, lines...), part.TintOf(c.Tone).Bar)
+}
+
+// labelled makes what stands after the first colon of a line bold: "Paper form:
+// yellow folder".
+func labelled(line string) fyne.CanvasObject {
+	for i, r := range line {
+		if r == ':' {
+			return part.NewText(part.Plain(line[:i+1]), part.Strong(line[i+1:]))
+		}
+	}
+	return style.Body(line)
+}
+
+// crisis is a box that comes before everything else.
+func (d drawing) crisis(b careplan.Block, first bool) fyne.CanvasObject {
+	return d.card(style.Small(b.Heading), b, func(item careplan.Statement) fyne.CanvasObject {
+		run := part.Plain(item.Text)
+		if first {
+			run = part.Sized(item.Text, look.TextLead, true)
+		}
+		first = false
+		if item.Heading == "" || item.Heading == b.Heading {
+			return part.NewText(run)
+		}
+		return part.Stack(1, part.NewText(part.Strong(item.Heading)), part.NewText(run))
+	}, look.Red)
+}
+
+func (d drawing) block(b careplan.Block) fyne.CanvasObject {
+	return d.card(style.Small(b.Heading), b, func(item careplan.Statement) fyne.CanvasObject { return statement(item, "", false) })
+}
+
+// ring is a box whose statements are in an order to keep.
+func (d drawing) ring(b careplan.Block) fyne.CanvasObject {
+	n := 0
+	return d.card(style.Small(b.Heading), b, func(item careplan.Statement) fyne.CanvasObject {
+		n++
+		return statement(item, strconv.Itoa(n)+" ", true)
+	})
+}
+
+// differ sets side by side what plans say differently, in red. Each keeps its own
+// date and source.
+func (d drawing) differ(b careplan.Block) fyne.CanvasObject {
+	heading := part.Sized(b.Heading, look.TextLead, true)
+	heading.Colour = part.TintOf(record.Danger).Text
+	d.source = ""
+	return d.card(part.NewText(heading), b, func(item careplan.Statement) fyne.CanvasObject { return statement(item, "", false) }, look.Red)
+}
+
+// legal marks what has the force of law; a heading without it is no mark.
+func (d drawing) legal(b careplan.Block) fyne.CanvasObject {
+	heading := fyne.CanvasObject(style.Small(b.Heading))
+	if len(b.Items) > 0 {
+		heading = part.Chips(record.Word{Text: b.Heading, Tone: record.Warning})
+	}
+	return d.card(heading, b, func(item careplan.Statement) fyne.CanvasObject { return statement(item, "", false) })
+}
+
+// card is a box of the page. Where all of it comes from the same source that is
+// said once, with the heading; where it is the source of the page, not again.
+func (d drawing) card(heading fyne.CanvasObject, b careplan.Block, draw func(careplan.Statement) fyne.CanvasObject, bar ...color.Color) fyne.CanvasObject {
+	lines := d.sourced(b.Items, draw)
+	if n := len(lines); n > 0 && oneSource(b.Items) && b.Items[0].From != d.source {
+		return d.box(part.Attributed(1, heading, lines[n-1], slices.Concat(lines[:n-1], missing(b))...), bar...)
+	}
+	return d.box(part.Stack(1, slices.Concat([]fyne.CanvasObject{heading}, lines, missing(b))...), bar...)
+}
+
+func oneSource(items []careplan.Statement) bool {
+	return !slices.ContainsFunc(items, func(s careplan.Statement) bool { return s.From != items[0].From })
+}
+
+// sourced draws statements, each with who said it, when and where: once for all
+// that follow each other and come from the same source. Where a box has several sources
+// that of the page is said too, or its words would seem to come from the next.
+func (d drawing) sourced(items []careplan.Statement, draw func(careplan.Statement) fyne.CanvasObject) []fyne.CanvasObject {
+	var lines []fyne.CanvasObject
+	alone := oneSource(items)
+	for i, item := range items {
+		lines = append(lines, draw(item))
+		if (item.From != d.source || !alone) && (i == len(items)-1 || items[i+1].From != item.From) {
+			lines = append(lines, style.Soft(item.From))
+		}
+	}
+	return lines
+}
+
+// statement is one thing a plan says: its heading bold, then the words.
+func statement(s careplan.Statement, number string, dotted bool) fyne.CanvasObject {
+	switch {
+	case s.Heading == "":
+		return part.NewText(part.Strong(number), part.Plain(s.Text))
+	case s.Text == "":
+		return part.NewText(part.Strong(number + s.Heading))
+	case dotted:
+		return part.NewText(part.Strong(number+s.Heading), part.Plain(" · "+s.Text))
+	}
+	return part.NewText(part.Strong(number+s.Heading+": "), part.Plain(s.Text))
+}
+
+func missing(b careplan.Block) []fyne.CanvasObject {
+	var lines []fyne.CanvasObject
+	for _, missing := range b.Missing {
+		lines = append(lines, part.Warned(style.Body(missing)))
+	}
+	return lines
+}
