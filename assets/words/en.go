@@ -9,14 +9,19 @@ func Product() string {
 	return "Careview"
 }
 
+// Again is "Ask again"
+func Again() string {
+	return "Ask again"
+}
+
 // Training is "TRAINING — made-up people only"
 func Training() string {
 	return "TRAINING — made-up people only"
 }
 
-// Again is "Ask again"
-func Again() string {
-	return "Ask again"
+// TrainingMemory is "Training: sign-ins and keys are kept in memory alone and are gone when Careview closes."
+func TrainingMemory() string {
+	return "Training: sign-ins and keys are kept in memory alone and are gone when Careview closes."
 }
 
 // SignOut is "Sign out"
@@ -129,6 +134,246 @@ func SignInChecking() string {
 	return "Checking …"
 }
 
+// SignInNeeded is "You are not signed in."
+func SignInNeeded() string {
+	return "You are not signed in."
+}
+
+// SignInEnded is "Your sign-in has ended."
+func SignInEnded() string {
+	return "Your sign-in has ended."
+}
+
+// SignInCancelled is "Sign-in was cancelled."
+func SignInCancelled() string {
+	return "Sign-in was cancelled."
+}
+
+// SignInUnfinished is "Sign-in was not finished in time."
+func SignInUnfinished() string {
+	return "Sign-in was not finished in time."
+}
+
+// SignInCodeOld is "The sign-in code ran out before it was used."
+func SignInCodeOld() string {
+	return "The sign-in code ran out before it was used."
+}
+
+// SignInCodeOldHint is "Start again to get a new code."
+func SignInCodeOldHint() string {
+	return "Start again to get a new code."
+}
+
+// SignInCodeNot is "The sign-in service does not offer signing in with a code."
+func SignInCodeNot() string {
+	return "The sign-in service does not offer signing in with a code."
+}
+
+// SignInCodeNotHint is "Sign in with the browser instead."
+func SignInCodeNotHint() string {
+	return "Sign in with the browser instead."
+}
+
+// SignInDoor is "Careview could not wait for the browser on this PC."
+func SignInDoor() string {
+	return "Careview could not wait for the browser on this PC."
+}
+
+// SignInDoorHint is "Restart this PC, or sign in with a code instead."
+func SignInDoorHint() string {
+	return "Restart this PC, or sign in with a code instead."
+}
+
+// SignInRefused is "The sign-in service did not let you in."
+func SignInRefused() string {
+	return "The sign-in service did not let you in."
+}
+
+// SignInFaulty is "The sign-in service is not working at the moment."
+func SignInFaulty() string {
+	return "The sign-in service is not working at the moment."
+}
+
+// SignInBusy is "The sign-in service is busy."
+func SignInBusy() string {
+	return "The sign-in service is busy."
+}
+
+// SignInSlow is "The sign-in service did not answer in time."
+func SignInSlow() string {
+	return "The sign-in service did not answer in time."
+}
+
+// SignInAway is "The sign-in service cannot be reached."
+func SignInAway() string {
+	return "The sign-in service cannot be reached."
+}
+
+// SignInAwayHint is "Check that this PC is on the network, then try again."
+func SignInAwayHint() string {
+	return "Check that this PC is on the network, then try again."
+}
+
+// SignInUnread is "The sign-in service answered in a way Careview cannot read."
+func SignInUnread() string {
+	return "The sign-in service answered in a way Careview cannot read."
+}
+
+// SignInRolesUnread is "The sign-in service described your roles in a way Careview cannot read (claim {{.Claim}})."
+func SignInRolesUnread(claim string) string {
+	return "The sign-in service described your roles in a way Careview cannot read (claim " + claim + ")."
+}
+
+// SignInRolesNone is "The sign-in service did not say which roles you have."
+func SignInRolesNone() string {
+	return "The sign-in service did not say which roles you have."
+}
+
+// SignInRoleOther is "You do not have that role."
+func SignInRoleOther() string {
+	return "You do not have that role."
+}
+
+// SignInRoleOtherHint is "Choose one of your own roles, or sign in again."
+func SignInRoleOtherHint() string {
+	return "Choose one of your own roles, or sign in again."
+}
+
+// SignInNameNone is "Name not given"
+func SignInNameNone() string {
+	return "Name not given"
+}
+
+// SignInNameOther is "The sign-in service calls itself by another name than the settings do."
+func SignInNameOther() string {
+	return "The sign-in service calls itself by another name than the settings do."
+}
+
+// SignInAddressUnsafe is "The sign-in service names an address that is not safe to use."
+func SignInAddressUnsafe() string {
+	return "The sign-in service names an address that is not safe to use."
+}
+
+// SignInUnproven is "The sign-in service could not prove that it is the real one."
+func SignInUnproven() string {
+	return "The sign-in service could not prove that it is the real one."
+}
+
+// SignInPeopleTwo is "The sign-in service named two different people."
+func SignInPeopleTwo() string {
+	return "The sign-in service named two different people."
+}
+
+// SignInPeopleOther is "The sign-in service answered for somebody else."
+func SignInPeopleOther() string {
+	return "The sign-in service answered for somebody else."
+}
+
+// SignInAnswerUntrusted is "The browser brought back an answer that Careview does not trust."
+func SignInAnswerUntrusted() string {
+	return "The browser brought back an answer that Careview does not trust."
+}
+
+// SignInAnswerElsewhere is "The browser came back from another sign-in service than Careview uses."
+func SignInAnswerElsewhere() string {
+	return "The browser came back from another sign-in service than Careview uses."
+}
+
+// SignInAnswerOther is "The answer belongs to another sign-in than the one you started."
+func SignInAnswerOther() string {
+	return "The answer belongs to another sign-in than the one you started."
+}
+
+// SignInAnswerBroken is "The answer of the sign-in service does not hold together."
+func SignInAnswerBroken() string {
+	return "The answer of the sign-in service does not hold together."
+}
+
+// SignInAnswerProgram is "The answer of the sign-in service was meant for another program."
+func SignInAnswerProgram() string {
+	return "The answer of the sign-in service was meant for another program."
+}
+
+// SignInAnswerUnsigned is "The answer was not signed by the sign-in service."
+func SignInAnswerUnsigned() string {
+	return "The answer was not signed by the sign-in service."
+}
+
+// SignInAnswerOld is "The answer of the sign-in service has run out."
+func SignInAnswerOld() string {
+	return "The answer of the sign-in service has run out."
+}
+
+// SignInAnswerOldHint is "Check that the clock of this PC is right, then sign in again."
+func SignInAnswerOldHint() string {
+	return "Check that the clock of this PC is right, then sign in again."
+}
+
+// SignInAnswerStray is "The answer did not come from the sign-in service in the settings, or was not meant for Careview."
+func SignInAnswerStray() string {
+	return "The answer did not come from the sign-in service in the settings, or was not meant for Careview."
+}
+
+// SignInPINNot is "The sign-in service does not let a sign-in be taken up again with a PIN."
+func SignInPINNot() string {
+	return "The sign-in service does not let a sign-in be taken up again with a PIN."
+}
+
+// SignInKeptUnread is "What was kept of your sign-in cannot be read."
+func SignInKeptUnread() string {
+	return "What was kept of your sign-in cannot be read."
+}
+
+// SignInKeptElsewhere is "You signed in with another service than Careview uses now."
+func SignInKeptElsewhere() string {
+	return "You signed in with another service than Careview uses now."
+}
+
+// SignOutUntold is "You are signed out of Careview. The sign-in service could not be told."
+func SignOutUntold() string {
+	return "You are signed out of Careview. The sign-in service could not be told."
+}
+
+// SignOutUntoldHint is "Nothing more is needed on this PC."
+func SignOutUntoldHint() string {
+	return "Nothing more is needed on this PC."
+}
+
+// SignInSettings is "The sign-in settings are wrong: {{.What}}"
+func SignInSettings(what string) string {
+	return "The sign-in settings are wrong: " + what
+}
+
+// SignInSettingsHint is "Ask whoever looks after this PC to correct the settings file."
+func SignInSettingsHint() string {
+	return "Ask whoever looks after this PC to correct the settings file."
+}
+
+// SignInSettingsAlgorithms is "algorithms may name RS, ES, PS and EdDSA signatures alone."
+func SignInSettingsAlgorithms() string {
+	return "algorithms may name RS, ES, PS and EdDSA signatures alone."
+}
+
+// SignInSettingsIssuer is "issuer must be an https address (http only on this computer)."
+func SignInSettingsIssuer() string {
+	return "issuer must be an https address (http only on this computer)."
+}
+
+// SignInSettingsClient is "client-id is missing."
+func SignInSettingsClient() string {
+	return "client-id is missing."
+}
+
+// SignInSettingsScopes is "scopes must hold openid."
+func SignInSettingsScopes() string {
+	return "scopes must hold openid."
+}
+
+// SignInSettingsAbsolute is "the absolute end of a session must lie ahead."
+func SignInSettingsAbsolute() string {
+	return "the absolute end of a session must lie ahead."
+}
+
 // RoleHeading is "Which role are you working in?"
 func RoleHeading() string {
 	return "Which role are you working in?"
@@ -217,6 +462,49 @@ func PINDiffer() string {
 // PINWaiting is "Keeping the PIN …"
 func PINWaiting() string {
 	return "Keeping the PIN …"
+}
+
+// PINDigits is "A PIN has {{.Fewest}} to {{.Most}} digits and nothing else."
+func PINDigits(fewest string, most string) string {
+	return "A PIN has " + fewest + " to " + most + " digits and nothing else."
+}
+
+// PINOrder is "A PIN of one digit, or of digits in order, is too easy to guess."
+func PINOrder() string {
+	return "A PIN of one digit, or of digits in order, is too easy to guess."
+}
+
+// PINRepeats is "A PIN that says the same digits again and again is too easy to guess."
+func PINRepeats() string {
+	return "A PIN that says the same digits again and again is too easy to guess."
+}
+
+// PINOther is "Choose another PIN."
+func PINOther() string {
+	return "Choose another PIN."
+}
+
+// PINWrong is "That PIN is not right. 1 more try is left.", or "That PIN is not right. {{.Count}} more tries are left."
+func PINWrong(count int) string {
+	if count == 1 {
+		return "That PIN is not right. 1 more try is left."
+	}
+	return "That PIN is not right. " + strconv.Itoa(count) + " more tries are left."
+}
+
+// PINWrongHint is "Try again, or sign in anew."
+func PINWrongHint() string {
+	return "Try again, or sign in anew."
+}
+
+// PINDestroyed is "The PIN was wrong {{.Count}} times, so it no longer unlocks."
+func PINDestroyed(count int) string {
+	return "The PIN was wrong " + strconv.Itoa(count) + " times, so it no longer unlocks."
+}
+
+// PINNothing is "There is nothing left to unlock: the shift is over, or this PIN was used up."
+func PINNothing() string {
+	return "There is nothing left to unlock: the shift is over, or this PIN was used up."
 }
 
 // HeaderSearch is "Find a person: NHS number, or name and date of birth"
@@ -314,6 +602,61 @@ func PersonNotKnown() string {
 	return "Not known"
 }
 
+// PersonOtherAnswered is "{{.Source}} answered about somebody else. Nothing of it is shown."
+func PersonOtherAnswered(source string) string {
+	return source + " answered about somebody else. Nothing of it is shown."
+}
+
+// PersonAbout is "About this person"
+func PersonAbout() string {
+	return "About this person"
+}
+
+// PersonDetailNumber is "NHS number status"
+func PersonDetailNumber() string {
+	return "NHS number status"
+}
+
+// PersonDetailCalled is "Likes to be called"
+func PersonDetailCalled() string {
+	return "Likes to be called"
+}
+
+// PersonDetailAddress is "Usual address"
+func PersonDetailAddress() string {
+	return "Usual address"
+}
+
+// PersonDetailTelephone is "Telephone"
+func PersonDetailTelephone() string {
+	return "Telephone"
+}
+
+// PersonDetailPractice is "GP practice"
+func PersonDetailPractice() string {
+	return "GP practice"
+}
+
+// PersonDetailInterpreter is "Interpreter"
+func PersonDetailInterpreter() string {
+	return "Interpreter"
+}
+
+// PersonLookedup is "as the person was looked up"
+func PersonLookedup() string {
+	return "as the person was looked up"
+}
+
+// PersonWithheldDetails is "Not supplied, or withheld because the record is restricted: {{.Details}}."
+func PersonWithheldDetails(details string) string {
+	return "Not supplied, or withheld because the record is restricted: " + details + "."
+}
+
+// PersonSuppliedNot is "Not supplied, which is not the same as there being none: {{.Details}}."
+func PersonSuppliedNot(details string) string {
+	return "Not supplied, which is not the same as there being none: " + details + "."
+}
+
 // ResidentsHeading is "Residents"
 func ResidentsHeading() string {
 	return "Residents"
@@ -362,6 +705,131 @@ func ResidentsPlans(count int) string {
 // ResidentsPlansSofar is "Plans to look at ({{.Count}} so far)"
 func ResidentsPlansSofar(count int) string {
 	return "Plans to look at (" + strconv.Itoa(count) + " so far)"
+}
+
+// ResidentsAlike is "Another like this: check who"
+func ResidentsAlike() string {
+	return "Another like this: check who"
+}
+
+// ResidentsRestricted is "Address restricted"
+func ResidentsRestricted() string {
+	return "Address restricted"
+}
+
+// ResidentsUnasked is "Open the record to see"
+func ResidentsUnasked() string {
+	return "Open the record to see"
+}
+
+// ResidentsMadeGroup is "the residents’ group in {{.Source}}"
+func ResidentsMadeGroup(source string) string {
+	return "the residents’ group in " + source
+}
+
+// ResidentsMadeList is "the residents’ list in {{.Source}}"
+func ResidentsMadeList(source string) string {
+	return "the residents’ list in " + source
+}
+
+// ResidentsMadeAddresses is "the addresses in the directory"
+func ResidentsMadeAddresses() string {
+	return "the addresses in the directory"
+}
+
+// ResidentsNone is "There is no list of residents for the organisation you work at."
+func ResidentsNone() string {
+	return "There is no list of residents for the organisation you work at."
+}
+
+// ResidentsNoneHere is "There is no list of residents here."
+func ResidentsNoneHere() string {
+	return "There is no list of residents here."
+}
+
+// ResidentsAddressesNot is "The directory cannot be asked who lives at an address."
+func ResidentsAddressesNot() string {
+	return "The directory cannot be asked who lives at an address."
+}
+
+// ResidentsAddressesMany is "More people have this home’s address than a home can hold."
+func ResidentsAddressesMany() string {
+	return "More people have this home’s address than a home can hold."
+}
+
+// ResidentsAddressesManyHint is "Tell your support desk: the address in the settings may be wrong."
+func ResidentsAddressesManyHint() string {
+	return "Tell your support desk: the address in the settings may be wrong."
+}
+
+// ResidentsAsking is "Asking who lives here …"
+func ResidentsAsking() string {
+	return "Asking who lives here …"
+}
+
+// ResidentsNobody is "Nobody is on the list of this home"
+func ResidentsNobody() string {
+	return "Nobody is on the list of this home"
+}
+
+// ResidentsMade is "from {{.Made}}"
+func ResidentsMade(made string) string {
+	return "from " + made
+}
+
+// ResidentsAsked is "asked {{.Sources}} at {{.Time}}"
+func ResidentsAsked(sources string, time string) string {
+	return "asked " + sources + " at " + time
+}
+
+// ResidentsAskedAt is "asked at {{.Time}}"
+func ResidentsAskedAt(time string) string {
+	return "asked at " + time
+}
+
+// ResidentsAskingSources is "asking {{.Sources}} …"
+func ResidentsAskingSources(sources string) string {
+	return "asking " + sources + " …"
+}
+
+// ResidentsCount is "{{.Count}} of {{.People}}"
+func ResidentsCount(count int, people string) string {
+	return strconv.Itoa(count) + " of " + people
+}
+
+// ResidentsMissing is "{{.People}}, and {{.Count}} more whose details did not come"
+func ResidentsMissing(count int, people string) string {
+	return people + ", and " + strconv.Itoa(count) + " more whose details did not come"
+}
+
+// ResidentsCaution is "Made from addresses alone: it may name people who have left, and leaves out whoever’s address is restricted or not up to date. So each record opens with a question."
+func ResidentsCaution() string {
+	return "Made from addresses alone: it may name people who have left, and leaves out whoever’s address is restricted or not up to date. So each record opens with a question."
+}
+
+// ResidentsChangedSince is "Plan changed since last seen here"
+func ResidentsChangedSince() string {
+	return "Plan changed since last seen here"
+}
+
+// ResidentsChangedDay is "Plan changed on the day last seen here"
+func ResidentsChangedDay() string {
+	return "Plan changed on the day last seen here"
+}
+
+// ResidentsListNone is "No list of this home's residents was found."
+func ResidentsListNone() string {
+	return "No list of this home's residents was found."
+}
+
+// ResidentsListUnused is "The list of this home's residents is marked as no longer in use."
+func ResidentsListUnused() string {
+	return "The list of this home's residents is marked as no longer in use."
+}
+
+// ResidentsListUnread is "The list of this home's residents cannot be read as it came."
+func ResidentsListUnread() string {
+	return "The list of this home's residents cannot be read as it came."
 }
 
 // PlansHeading is "Plans to look at"
@@ -920,6 +1388,26 @@ func RecordEmergency() string {
 	return "Emergency page"
 }
 
+// RecordRedirected is "A record service pointed to a place that is not in the settings. Nothing was sent there."
+func RecordRedirected() string {
+	return "A record service pointed to a place that is not in the settings. Nothing was sent there."
+}
+
+// RecordAskingAgain is "Asking {{.Sources}} again …"
+func RecordAskingAgain(sources string) string {
+	return "Asking " + sources + " again …"
+}
+
+// RecordOther is "A record of somebody else came, and was refused."
+func RecordOther() string {
+	return "A record of somebody else came, and was refused."
+}
+
+// RecordOtherHint is "Close the record and tell your support desk."
+func RecordOtherHint() string {
+	return "Close the record and tell your support desk."
+}
+
 // EmergencyHand is "Where nothing else is said: {{.Hand}}"
 func EmergencyHand(hand string) string {
 	return "Where nothing else is said: " + hand
@@ -1407,6 +1895,36 @@ func ListAlikeFrom(count int) string {
 	return strconv.Itoa(count) + " sources say this alike:"
 }
 
+// ListAlike is "×{{.Count}}: {{.Sources}}"
+func ListAlike(count int, sources string) string {
+	return "×" + strconv.Itoa(count) + ": " + sources
+}
+
+// ListLong is "Too long for the list: read it beside"
+func ListLong() string {
+	return "Too long for the list: read it beside"
+}
+
+// ListApart is "Show each separately"
+func ListApart() string {
+	return "Show each separately"
+}
+
+// ListTogether is "Show what several sources say alike in one row"
+func ListTogether() string {
+	return "Show what several sources say alike in one row"
+}
+
+// ListSide is "Show the lists side by side"
+func ListSide() string {
+	return "Show the lists side by side"
+}
+
+// ListAnd is "{{.First}} and {{.Last}}"
+func ListAnd(first string, last string) string {
+	return first + " and " + last
+}
+
 // FindOpen is "Find in this record"
 func FindOpen() string {
 	return "Find in this record"
@@ -1522,34 +2040,34 @@ func FindSections(count int) string {
 	return strconv.Itoa(count) + " sections"
 }
 
-// ListAlike is "×{{.Count}}: {{.Sources}}"
-func ListAlike(count int, sources string) string {
-	return "×" + strconv.Itoa(count) + ": " + sources
+// FindMatchMany is "Too many people match."
+func FindMatchMany() string {
+	return "Too many people match."
 }
 
-// ListLong is "Too long for the list: read it beside"
-func ListLong() string {
-	return "Too long for the list: read it beside"
+// FindNumberInvalid is "That is not a valid NHS number."
+func FindNumberInvalid() string {
+	return "That is not a valid NHS number."
 }
 
-// ListApart is "Show each separately"
-func ListApart() string {
-	return "Show each separately"
+// FindNumberUnused is "That NHS number is no longer in use."
+func FindNumberUnused() string {
+	return "That NHS number is no longer in use."
 }
 
-// ListTogether is "Show what several sources say alike in one row"
-func ListTogether() string {
-	return "Show what several sources say alike in one row"
+// FindNeedsMore is "The search needs more to go on."
+func FindNeedsMore() string {
+	return "The search needs more to go on."
 }
 
-// ListSide is "Show the lists side by side"
-func ListSide() string {
-	return "Show the lists side by side"
+// FindFormNot is "The search cannot be made in this form."
+func FindFormNot() string {
+	return "The search cannot be made in this form."
 }
 
-// ListAnd is "{{.First}} and {{.Last}}"
-func ListAnd(first string, last string) string {
-	return first + " and " + last
+// FindTypedNot is "The service does not take something that was typed."
+func FindTypedNot() string {
+	return "The service does not take something that was typed."
 }
 
 // ContactsWhat is "Contact"
@@ -1590,6 +2108,21 @@ func LettersOpen() string {
 // LettersOpenNamed is "Open: {{.Title}}"
 func LettersOpenNamed(title string) string {
 	return "Open: " + title
+}
+
+// LettersRing is "Ring this service: {{.Whom}}"
+func LettersRing(whom string) string {
+	return "Ring this service: " + whom
+}
+
+// LettersRingTitle is "{{.Title}}: ring this service"
+func LettersRingTitle(title string) string {
+	return title + ": ring this service"
+}
+
+// LettersReplaced is "Replaced by a newer version"
+func LettersReplaced() string {
+	return "Replaced by a newer version"
 }
 
 // DocumentBack is "Back to the list"
@@ -1647,19 +2180,208 @@ func DocumentUnclear() string {
 	return "This page cannot be drawn. Ring the service that wrote it and ask what it says."
 }
 
-// LettersRing is "Ring this service: {{.Whom}}"
-func LettersRing(whom string) string {
-	return "Ring this service: " + whom
+// DocumentNone is "There is no document here."
+func DocumentNone() string {
+	return "There is no document here."
 }
 
-// LettersRingTitle is "{{.Title}}: ring this service"
-func LettersRingTitle(title string) string {
-	return title + ": ring this service"
+// DocumentOther is "The document says that it is about somebody else. It is not shown."
+func DocumentOther() string {
+	return "The document says that it is about somebody else. It is not shown."
 }
 
-// LettersReplaced is "Replaced by a newer version"
-func LettersReplaced() string {
-	return "Replaced by a newer version"
+// DocumentOtherHint is "Tell the service that holds it, and your support desk."
+func DocumentOtherHint() string {
+	return "Tell the service that holds it, and your support desk."
+}
+
+// DocumentOtherName is "Check that this is the same person. Name in the document: {{.Name}}."
+func DocumentOtherName(name string) string {
+	return "Check that this is the same person. Name in the document: " + name + "."
+}
+
+// DocumentOtherBorn is "Check that this is the same person. Date of birth in the document: {{.Date}}."
+func DocumentOtherBorn(date string) string {
+	return "Check that this is the same person. Date of birth in the document: " + date + "."
+}
+
+// DocumentKeysafe is "Its pages are not shown to your role: they say something about a key safe."
+func DocumentKeysafe() string {
+	return "Its pages are not shown to your role: they say something about a key safe."
+}
+
+// DocumentEmpty is "The document came without anything in it."
+func DocumentEmpty() string {
+	return "The document came without anything in it."
+}
+
+// DocumentDiffers is "What came is not the document that is listed: its contents differ. It is not shown."
+func DocumentDiffers() string {
+	return "What came is not the document that is listed: its contents differ. It is not shown."
+}
+
+// DocumentUnchecked is "Whether it is the document that is listed cannot be checked: its check sum is of no known kind."
+func DocumentUnchecked() string {
+	return "Whether it is the document that is listed cannot be checked: its check sum is of no known kind."
+}
+
+// DocumentResized is "It is listed with {{.Listed}}, and {{.Came}} came: it may have been changed since."
+func DocumentResized(listed string, came string) string {
+	return "It is listed with " + listed + ", and " + came + " came: it may have been changed since."
+}
+
+// DocumentSentAs is "It was sent as “{{.Kind}}”, and is {{.Form}}."
+func DocumentSentAs(kind string, form string) string {
+	return "It was sent as “" + kind + "”, and is " + form + "."
+}
+
+// DocumentUnshown is "Careview cannot show this document. It is {{.Form}}, {{.Size}}."
+func DocumentUnshown(form string, size string) string {
+	return "Careview cannot show this document. It is " + form + ", " + size + "."
+}
+
+// DocumentUnknown is "of a kind it does not know"
+func DocumentUnknown() string {
+	return "of a kind it does not know"
+}
+
+// DocumentTyped is "of the type “{{.Kind}}”"
+func DocumentTyped(kind string) string {
+	return "of the type “" + kind + "”"
+}
+
+// DocumentLong is "It has more words than Careview shows: the last of them are missing here."
+func DocumentLong() string {
+	return "It has more words than Careview shows: the last of them are missing here."
+}
+
+// DocumentWordless is "There are no words in this document."
+func DocumentWordless() string {
+	return "There are no words in this document."
+}
+
+// DocumentShowless is "There are no words in this document that can be shown."
+func DocumentShowless() string {
+	return "There are no words in this document that can be shown."
+}
+
+// DocumentLettersGuessed is "It does not say how its letters are written: some may be wrong."
+func DocumentLettersGuessed() string {
+	return "It does not say how its letters are written: some may be wrong."
+}
+
+// DocumentLettersUnread is "The document's letters cannot be read."
+func DocumentLettersUnread() string {
+	return "The document's letters cannot be read."
+}
+
+// DocumentBrokenOff is "It breaks off in the middle: some of it may be missing."
+func DocumentBrokenOff() string {
+	return "It breaks off in the middle: some of it may be missing."
+}
+
+// DocumentLeftScripts is "Left out of it: 1 script.", or "Left out of it: {{.Count}} scripts."
+func DocumentLeftScripts(count int) string {
+	if count == 1 {
+		return "Left out of it: 1 script."
+	}
+	return "Left out of it: " + strconv.Itoa(count) + " scripts."
+}
+
+// DocumentLeftPictures is "Left out of it: 1 picture or other file.", or "Left out of it: {{.Count}} pictures or other files."
+func DocumentLeftPictures(count int) string {
+	if count == 1 {
+		return "Left out of it: 1 picture or other file."
+	}
+	return "Left out of it: " + strconv.Itoa(count) + " pictures or other files."
+}
+
+// DocumentLeftFields is "Left out of it: 1 field to fill in.", or "Left out of it: {{.Count}} fields to fill in."
+func DocumentLeftFields(count int) string {
+	if count == 1 {
+		return "Left out of it: 1 field to fill in."
+	}
+	return "Left out of it: " + strconv.Itoa(count) + " fields to fill in."
+}
+
+// DocumentPicture is "[picture: {{.Words}}]"
+func DocumentPicture(words string) string {
+	return "[picture: " + words + "]"
+}
+
+// DocumentPictureUnread is "The picture cannot be read."
+func DocumentPictureUnread() string {
+	return "The picture cannot be read."
+}
+
+// DocumentPictureLarge is "The picture is larger than Careview opens."
+func DocumentPictureLarge() string {
+	return "The picture is larger than Careview opens."
+}
+
+// DocumentWritten is "Written"
+func DocumentWritten() string {
+	return "Written"
+}
+
+// DocumentBy is "By"
+func DocumentBy() string {
+	return "By"
+}
+
+// DocumentKept is "Kept by"
+func DocumentKept() string {
+	return "Kept by"
+}
+
+// DocumentStyleUnread is "Not all of its style sheet can be read: words that it strikes out or hides may look like any others here."
+func DocumentStyleUnread() string {
+	return "Not all of its style sheet can be read: words that it strikes out or hides may look like any others here."
+}
+
+// DocumentGIFFirst is "Only the first image of the picture is shown: a GIF can hold several."
+func DocumentGIFFirst() string {
+	return "Only the first image of the picture is shown: a GIF can hold several."
+}
+
+// DocumentOpening is "Opening the document …"
+func DocumentOpening() string {
+	return "Opening the document …"
+}
+
+// DocumentOthers is "Drawing its other pages …"
+func DocumentOthers() string {
+	return "Drawing its other pages …"
+}
+
+// DocumentUntitled is "Document"
+func DocumentUntitled() string {
+	return "Document"
+}
+
+// DocumentFrom is "From"
+func DocumentFrom() string {
+	return "From"
+}
+
+// DocumentPictures is "This document has only pictures of its pages: there are no words to copy. Open it and read it."
+func DocumentPictures() string {
+	return "This document has only pictures of its pages: there are no words to copy. Open it and read it."
+}
+
+// DocumentWordsOnly is "Only its words are in this copy, not the pictures of its pages: what is drawn or written by hand is missing."
+func DocumentWordsOnly() string {
+	return "Only its words are in this copy, not the pictures of its pages: what is drawn or written by hand is missing."
+}
+
+// DocumentPartial is "The document had not come whole when this copy was made."
+func DocumentPartial() string {
+	return "The document had not come whole when this copy was made."
+}
+
+// DocumentContentUnread is "What the document holds cannot be read."
+func DocumentContentUnread() string {
+	return "What the document holds cannot be read."
 }
 
 // AllergiesTo is "Allergy to"
@@ -2405,6 +3127,36 @@ func TrailBack() string {
 	return "Back"
 }
 
+// TrailChanged is "The audit trail on this PC is not as Careview left it, or its key is not in the keyring, so records stay closed."
+func TrailChanged() string {
+	return "The audit trail on this PC is not as Careview left it, or its key is not in the keyring, so records stay closed."
+}
+
+// TrailChangedHint is "Leave the folder of the audit trail as it is and call your support desk."
+func TrailChangedHint() string {
+	return "Leave the folder of the audit trail as it is and call your support desk."
+}
+
+// TrailClosed is "The audit trail cannot be opened, so records stay closed."
+func TrailClosed() string {
+	return "The audit trail cannot be opened, so records stay closed."
+}
+
+// TrailUnwritten is "The audit trail cannot be written, so nothing can be opened."
+func TrailUnwritten() string {
+	return "The audit trail cannot be written, so nothing can be opened."
+}
+
+// TrailUnread is "The audit trail cannot be read."
+func TrailUnread() string {
+	return "The audit trail cannot be read."
+}
+
+// TrailSendNot is "An entry of the audit trail cannot be sent."
+func TrailSendNot() string {
+	return "An entry of the audit trail cannot be sent."
+}
+
 // HelpHeading is "Every key"
 func HelpHeading() string {
 	return "Every key"
@@ -2560,6 +3312,206 @@ func HintListAgain() string {
 	return "Ask for the list again."
 }
 
+// HintSupportTell is "Tell your support desk."
+func HintSupportTell() string {
+	return "Tell your support desk."
+}
+
+// HintRecordReopen is "Close the record and open it again."
+func HintRecordReopen() string {
+	return "Close the record and open it again."
+}
+
+// HintAgainSupport is "Try again. If it happens again, tell your support desk."
+func HintAgainSupport() string {
+	return "Try again. If it happens again, tell your support desk."
+}
+
+// HintAgainMinute is "Try again in a minute."
+func HintAgainMinute() string {
+	return "Try again in a minute."
+}
+
+// HintAgainMinutes is "Try again in a few minutes."
+func HintAgainMinutes() string {
+	return "Try again in a few minutes."
+}
+
+// HintNotAgain is "Do not try again. Tell whoever looks after this PC."
+func HintNotAgain() string {
+	return "Do not try again. Tell whoever looks after this PC."
+}
+
+// HintSignIn is "Sign in again."
+func HintSignIn() string {
+	return "Sign in again."
+}
+
+// HintStart is "Start again."
+func HintStart() string {
+	return "Start again."
+}
+
+// HintStartReady is "Start again when you are ready."
+func HintStartReady() string {
+	return "Start again when you are ready."
+}
+
+// HintAskAgainSupport is "Ask again. If it happens again, tell your support desk."
+func HintAskAgainSupport() string {
+	return "Ask again. If it happens again, tell your support desk."
+}
+
+// HintFindSearch is "Find people by NHS number, or by name and date of birth."
+func HintFindSearch() string {
+	return "Find people by NHS number, or by name and date of birth."
+}
+
+// HintFindSearchSupport is "Find people by NHS number, or by name and date of birth, and tell your support desk."
+func HintFindSearchSupport() string {
+	return "Find people by NHS number, or by name and date of birth, and tell your support desk."
+}
+
+// HintRingHolder is "Ring the service that holds it."
+func HintRingHolder() string {
+	return "Ring the service that holds it."
+}
+
+// HintRingAsk is "Ring the service that holds it and ask what it says."
+func HintRingAsk() string {
+	return "Ring the service that holds it and ask what it says."
+}
+
+// HintRingDocument is "Ring the service that holds it and ask for the document itself."
+func HintRingDocument() string {
+	return "Ring the service that holds it and ask for the document itself."
+}
+
+// HintSupportSource is "Tell your support desk which source this was."
+func HintSupportSource() string {
+	return "Tell your support desk which source this was."
+}
+
+// HintAskAgain is "Ask again."
+func HintAskAgain() string {
+	return "Ask again."
+}
+
+// HintAskAgainSource is "Ask again. If it happens again, tell your support desk which source this was."
+func HintAskAgainSource() string {
+	return "Ask again. If it happens again, tell your support desk which source this was."
+}
+
+// HintSupplierR4 is "Ask the supplier for FHIR R4."
+func HintSupplierR4() string {
+	return "Ask the supplier for FHIR R4."
+}
+
+// HintRingAuthor is "Ring the service that wrote it and ask what it says."
+func HintRingAuthor() string {
+	return "Ring the service that wrote it and ask what it says."
+}
+
+// HintSupportAddress is "Ask your support desk to check its address in the settings."
+func HintSupportAddress() string {
+	return "Ask your support desk to check its address in the settings."
+}
+
+// HintSupportR4 is "Ask your support desk for the R4 address of this source."
+func HintSupportR4() string {
+	return "Ask your support desk for the R4 address of this source."
+}
+
+// HintSupportSettings is "Ask your support desk to check the settings."
+func HintSupportSettings() string {
+	return "Ask your support desk to check the settings."
+}
+
+// HintNetworkAgain is "Check the network connection, then ask again."
+func HintNetworkAgain() string {
+	return "Check the network connection, then ask again."
+}
+
+// HintSignOutIn is "Sign out and sign in again."
+func HintSignOutIn() string {
+	return "Sign out and sign in again."
+}
+
+// HintManagerRole is "Ask your manager whether your role should see this."
+func HintManagerRole() string {
+	return "Ask your manager whether your role should see this."
+}
+
+// HintNumberCheck is "Check the NHS number with the person."
+func HintNumberCheck() string {
+	return "Check the NHS number with the person."
+}
+
+// HintAskLater is "Ask again later, or ring the service."
+func HintAskLater() string {
+	return "Ask again later, or ring the service."
+}
+
+// HintAskMinute is "Ask again in a minute."
+func HintAskMinute() string {
+	return "Ask again in a minute."
+}
+
+// HintAskLess is "Ask for less."
+func HintAskLess() string {
+	return "Ask for less."
+}
+
+// HintAskMinutes is "Ask again in a few minutes."
+func HintAskMinutes() string {
+	return "Ask again in a few minutes."
+}
+
+// HintAskMinutesRing is "Ask again in a few minutes, or ring the service."
+func HintAskMinutesRing() string {
+	return "Ask again in a few minutes, or ring the service."
+}
+
+// HintFindMore is "Add a first name, the full date of birth or the postcode."
+func HintFindMore() string {
+	return "Add a first name, the full date of birth or the postcode."
+}
+
+// HintSearchName is "Search by name and date of birth."
+func HintSearchName() string {
+	return "Search by name and date of birth."
+}
+
+// HintAskPersonPractice is "Ask the person, or their GP practice."
+func HintAskPersonPractice() string {
+	return "Ask the person, or their GP practice."
+}
+
+// HintRingOrganisation is "Ring the organisation."
+func HintRingOrganisation() string {
+	return "Ring the organisation."
+}
+
+// HintAskPersonWhere is "Ask the person where they have been looked after."
+func HintAskPersonWhere() string {
+	return "Ask the person where they have been looked after."
+}
+
+// HintGiveNameBirth is "Give the family name and the full date of birth."
+func HintGiveNameBirth() string {
+	return "Give the family name and the full date of birth."
+}
+
+// HintCheckNameBirth is "Check the name and the date of birth. If they are right, tell your support desk."
+func HintCheckNameBirth() string {
+	return "Check the name and the date of birth. If they are right, tell your support desk."
+}
+
+// HintNumberPerson is "Check the number with the person."
+func HintNumberPerson() string {
+	return "Check the number with the person."
+}
+
 // KeyringMissing is "The keyring of this PC does not hold what Careview looked for."
 func KeyringMissing() string {
 	return "The keyring of this PC does not hold what Careview looked for."
@@ -2605,74 +3557,6 @@ func KeyringFolderHint() string {
 	return "Check that the disk is not full and that this account may write to the folder."
 }
 
-// PINDigits is "A PIN has {{.Fewest}} to {{.Most}} digits and nothing else."
-func PINDigits(fewest string, most string) string {
-	return "A PIN has " + fewest + " to " + most + " digits and nothing else."
-}
-
-// PINOrder is "A PIN of one digit, or of digits in order, is too easy to guess."
-func PINOrder() string {
-	return "A PIN of one digit, or of digits in order, is too easy to guess."
-}
-
-// PINRepeats is "A PIN that says the same digits again and again is too easy to guess."
-func PINRepeats() string {
-	return "A PIN that says the same digits again and again is too easy to guess."
-}
-
-// PINOther is "Choose another PIN."
-func PINOther() string {
-	return "Choose another PIN."
-}
-
-// PINWrong is "That PIN is not right. 1 more try is left.", or "That PIN is not right. {{.Count}} more tries are left."
-func PINWrong(count int) string {
-	if count == 1 {
-		return "That PIN is not right. 1 more try is left."
-	}
-	return "That PIN is not right. " + strconv.Itoa(count) + " more tries are left."
-}
-
-// PINWrongHint is "Try again, or sign in anew."
-func PINWrongHint() string {
-	return "Try again, or sign in anew."
-}
-
-// PINDestroyed is "The PIN was wrong {{.Count}} times, so it no longer unlocks."
-func PINDestroyed(count int) string {
-	return "The PIN was wrong " + strconv.Itoa(count) + " times, so it no longer unlocks."
-}
-
-// PINNothing is "There is nothing left to unlock: the shift is over, or this PIN was used up."
-func PINNothing() string {
-	return "There is nothing left to unlock: the shift is over, or this PIN was used up."
-}
-
-// TrailChanged is "The audit trail on this PC is not as Careview left it, or its key is not in the keyring, so records stay closed."
-func TrailChanged() string {
-	return "The audit trail on this PC is not as Careview left it, or its key is not in the keyring, so records stay closed."
-}
-
-// TrailChangedHint is "Leave the folder of the audit trail as it is and call your support desk."
-func TrailChangedHint() string {
-	return "Leave the folder of the audit trail as it is and call your support desk."
-}
-
-// TrailClosed is "The audit trail cannot be opened, so records stay closed."
-func TrailClosed() string {
-	return "The audit trail cannot be opened, so records stay closed."
-}
-
-// TrailUnwritten is "The audit trail cannot be written, so nothing can be opened."
-func TrailUnwritten() string {
-	return "The audit trail cannot be written, so nothing can be opened."
-}
-
-// TrailUnread is "The audit trail cannot be read."
-func TrailUnread() string {
-	return "The audit trail cannot be read."
-}
-
 // HomelistClosed is "The list of residents on this PC cannot be opened."
 func HomelistClosed() string {
 	return "The list of residents on this PC cannot be opened."
@@ -2716,16 +3600,6 @@ func HomelistOrganisation() string {
 // HomelistUnidentified is "This person has no identifier, so they cannot be kept on a list safely."
 func HomelistUnidentified() string {
 	return "This person has no identifier, so they cannot be kept on a list safely."
-}
-
-// HintSupportTell is "Tell your support desk."
-func HintSupportTell() string {
-	return "Tell your support desk."
-}
-
-// HintRecordReopen is "Close the record and open it again."
-func HintRecordReopen() string {
-	return "Close the record and open it again."
 }
 
 // RefusedRoleHint is "If you need to, ask your manager to have your role changed."
@@ -2863,91 +3737,6 @@ func RefusedListElsewhereHint() string {
 	return "Ask whoever keeps it to change it."
 }
 
-// PersonOtherAnswered is "{{.Source}} answered about somebody else. Nothing of it is shown."
-func PersonOtherAnswered(source string) string {
-	return source + " answered about somebody else. Nothing of it is shown."
-}
-
-// PersonAbout is "About this person"
-func PersonAbout() string {
-	return "About this person"
-}
-
-// PersonDetailNumber is "NHS number status"
-func PersonDetailNumber() string {
-	return "NHS number status"
-}
-
-// PersonDetailCalled is "Likes to be called"
-func PersonDetailCalled() string {
-	return "Likes to be called"
-}
-
-// PersonDetailAddress is "Usual address"
-func PersonDetailAddress() string {
-	return "Usual address"
-}
-
-// PersonDetailTelephone is "Telephone"
-func PersonDetailTelephone() string {
-	return "Telephone"
-}
-
-// PersonDetailPractice is "GP practice"
-func PersonDetailPractice() string {
-	return "GP practice"
-}
-
-// PersonDetailInterpreter is "Interpreter"
-func PersonDetailInterpreter() string {
-	return "Interpreter"
-}
-
-// PersonLookedup is "as the person was looked up"
-func PersonLookedup() string {
-	return "as the person was looked up"
-}
-
-// PersonWithheldDetails is "Not supplied, or withheld because the record is restricted: {{.Details}}."
-func PersonWithheldDetails(details string) string {
-	return "Not supplied, or withheld because the record is restricted: " + details + "."
-}
-
-// PersonSuppliedNot is "Not supplied, which is not the same as there being none: {{.Details}}."
-func PersonSuppliedNot(details string) string {
-	return "Not supplied, which is not the same as there being none: " + details + "."
-}
-
-// DocumentNone is "There is no document here."
-func DocumentNone() string {
-	return "There is no document here."
-}
-
-// DocumentOther is "The document says that it is about somebody else. It is not shown."
-func DocumentOther() string {
-	return "The document says that it is about somebody else. It is not shown."
-}
-
-// DocumentOtherHint is "Tell the service that holds it, and your support desk."
-func DocumentOtherHint() string {
-	return "Tell the service that holds it, and your support desk."
-}
-
-// DocumentOtherName is "Check that this is the same person. Name in the document: {{.Name}}."
-func DocumentOtherName(name string) string {
-	return "Check that this is the same person. Name in the document: " + name + "."
-}
-
-// DocumentOtherBorn is "Check that this is the same person. Date of birth in the document: {{.Date}}."
-func DocumentOtherBorn(date string) string {
-	return "Check that this is the same person. Date of birth in the document: " + date + "."
-}
-
-// DocumentKeysafe is "Its pages are not shown to your role: they say something about a key safe."
-func DocumentKeysafe() string {
-	return "Its pages are not shown to your role: they say something about a key safe."
-}
-
 // VeiledKeysafe is "Part of this is about a key safe and is not shown to your role."
 func VeiledKeysafe() string {
 	return "Part of this is about a key safe and is not shown to your role."
@@ -2956,281 +3745,6 @@ func VeiledKeysafe() string {
 // VeiledExists is "{{.Heading}}: one is recorded. Ask a clinician what it says."
 func VeiledExists(heading string) string {
 	return heading + ": one is recorded. Ask a clinician what it says."
-}
-
-// ResidentsAlike is "Another like this: check who"
-func ResidentsAlike() string {
-	return "Another like this: check who"
-}
-
-// ResidentsRestricted is "Address restricted"
-func ResidentsRestricted() string {
-	return "Address restricted"
-}
-
-// ResidentsUnasked is "Open the record to see"
-func ResidentsUnasked() string {
-	return "Open the record to see"
-}
-
-// HintAgainSupport is "Try again. If it happens again, tell your support desk."
-func HintAgainSupport() string {
-	return "Try again. If it happens again, tell your support desk."
-}
-
-// HintAgainMinute is "Try again in a minute."
-func HintAgainMinute() string {
-	return "Try again in a minute."
-}
-
-// HintAgainMinutes is "Try again in a few minutes."
-func HintAgainMinutes() string {
-	return "Try again in a few minutes."
-}
-
-// HintNotAgain is "Do not try again. Tell whoever looks after this PC."
-func HintNotAgain() string {
-	return "Do not try again. Tell whoever looks after this PC."
-}
-
-// HintSignIn is "Sign in again."
-func HintSignIn() string {
-	return "Sign in again."
-}
-
-// HintStart is "Start again."
-func HintStart() string {
-	return "Start again."
-}
-
-// HintStartReady is "Start again when you are ready."
-func HintStartReady() string {
-	return "Start again when you are ready."
-}
-
-// SignInNeeded is "You are not signed in."
-func SignInNeeded() string {
-	return "You are not signed in."
-}
-
-// SignInEnded is "Your sign-in has ended."
-func SignInEnded() string {
-	return "Your sign-in has ended."
-}
-
-// SignInCancelled is "Sign-in was cancelled."
-func SignInCancelled() string {
-	return "Sign-in was cancelled."
-}
-
-// SignInUnfinished is "Sign-in was not finished in time."
-func SignInUnfinished() string {
-	return "Sign-in was not finished in time."
-}
-
-// SignInCodeOld is "The sign-in code ran out before it was used."
-func SignInCodeOld() string {
-	return "The sign-in code ran out before it was used."
-}
-
-// SignInCodeOldHint is "Start again to get a new code."
-func SignInCodeOldHint() string {
-	return "Start again to get a new code."
-}
-
-// SignInCodeNot is "The sign-in service does not offer signing in with a code."
-func SignInCodeNot() string {
-	return "The sign-in service does not offer signing in with a code."
-}
-
-// SignInCodeNotHint is "Sign in with the browser instead."
-func SignInCodeNotHint() string {
-	return "Sign in with the browser instead."
-}
-
-// SignInDoor is "Careview could not wait for the browser on this PC."
-func SignInDoor() string {
-	return "Careview could not wait for the browser on this PC."
-}
-
-// SignInDoorHint is "Restart this PC, or sign in with a code instead."
-func SignInDoorHint() string {
-	return "Restart this PC, or sign in with a code instead."
-}
-
-// SignInRefused is "The sign-in service did not let you in."
-func SignInRefused() string {
-	return "The sign-in service did not let you in."
-}
-
-// SignInFaulty is "The sign-in service is not working at the moment."
-func SignInFaulty() string {
-	return "The sign-in service is not working at the moment."
-}
-
-// SignInBusy is "The sign-in service is busy."
-func SignInBusy() string {
-	return "The sign-in service is busy."
-}
-
-// SignInSlow is "The sign-in service did not answer in time."
-func SignInSlow() string {
-	return "The sign-in service did not answer in time."
-}
-
-// SignInAway is "The sign-in service cannot be reached."
-func SignInAway() string {
-	return "The sign-in service cannot be reached."
-}
-
-// SignInAwayHint is "Check that this PC is on the network, then try again."
-func SignInAwayHint() string {
-	return "Check that this PC is on the network, then try again."
-}
-
-// SignInUnread is "The sign-in service answered in a way Careview cannot read."
-func SignInUnread() string {
-	return "The sign-in service answered in a way Careview cannot read."
-}
-
-// SignInRolesUnread is "The sign-in service described your roles in a way Careview cannot read (claim {{.Claim}})."
-func SignInRolesUnread(claim string) string {
-	return "The sign-in service described your roles in a way Careview cannot read (claim " + claim + ")."
-}
-
-// SignInRolesNone is "The sign-in service did not say which roles you have."
-func SignInRolesNone() string {
-	return "The sign-in service did not say which roles you have."
-}
-
-// SignInRoleOther is "You do not have that role."
-func SignInRoleOther() string {
-	return "You do not have that role."
-}
-
-// SignInRoleOtherHint is "Choose one of your own roles, or sign in again."
-func SignInRoleOtherHint() string {
-	return "Choose one of your own roles, or sign in again."
-}
-
-// SignInNameNone is "Name not given"
-func SignInNameNone() string {
-	return "Name not given"
-}
-
-// SignInNameOther is "The sign-in service calls itself by another name than the settings do."
-func SignInNameOther() string {
-	return "The sign-in service calls itself by another name than the settings do."
-}
-
-// SignInAddressUnsafe is "The sign-in service names an address that is not safe to use."
-func SignInAddressUnsafe() string {
-	return "The sign-in service names an address that is not safe to use."
-}
-
-// SignInUnproven is "The sign-in service could not prove that it is the real one."
-func SignInUnproven() string {
-	return "The sign-in service could not prove that it is the real one."
-}
-
-// SignInPeopleTwo is "The sign-in service named two different people."
-func SignInPeopleTwo() string {
-	return "The sign-in service named two different people."
-}
-
-// SignInPeopleOther is "The sign-in service answered for somebody else."
-func SignInPeopleOther() string {
-	return "The sign-in service answered for somebody else."
-}
-
-// SignInAnswerUntrusted is "The browser brought back an answer that Careview does not trust."
-func SignInAnswerUntrusted() string {
-	return "The browser brought back an answer that Careview does not trust."
-}
-
-// SignInAnswerElsewhere is "The browser came back from another sign-in service than Careview uses."
-func SignInAnswerElsewhere() string {
-	return "The browser came back from another sign-in service than Careview uses."
-}
-
-// SignInAnswerOther is "The answer belongs to another sign-in than the one you started."
-func SignInAnswerOther() string {
-	return "The answer belongs to another sign-in than the one you started."
-}
-
-// SignInAnswerBroken is "The answer of the sign-in service does not hold together."
-func SignInAnswerBroken() string {
-	return "The answer of the sign-in service does not hold together."
-}
-
-// SignInAnswerProgram is "The answer of the sign-in service was meant for another program."
-func SignInAnswerProgram() string {
-	return "The answer of the sign-in service was meant for another program."
-}
-
-// SignInAnswerUnsigned is "The answer was not signed by the sign-in service."
-func SignInAnswerUnsigned() string {
-	return "The answer was not signed by the sign-in service."
-}
-
-// SignInAnswerOld is "The answer of the sign-in service has run out."
-func SignInAnswerOld() string {
-	return "The answer of the sign-in service has run out."
-}
-
-// SignInAnswerOldHint is "Check that the clock of this PC is right, then sign in again."
-func SignInAnswerOldHint() string {
-	return "Check that the clock of this PC is right, then sign in again."
-}
-
-// SignInAnswerStray is "The answer did not come from the sign-in service in the settings, or was not meant for Careview."
-func SignInAnswerStray() string {
-	return "The answer did not come from the sign-in service in the settings, or was not meant for Careview."
-}
-
-// SignInPINNot is "The sign-in service does not let a sign-in be taken up again with a PIN."
-func SignInPINNot() string {
-	return "The sign-in service does not let a sign-in be taken up again with a PIN."
-}
-
-// SignInKeptUnread is "What was kept of your sign-in cannot be read."
-func SignInKeptUnread() string {
-	return "What was kept of your sign-in cannot be read."
-}
-
-// SignInKeptElsewhere is "You signed in with another service than Careview uses now."
-func SignInKeptElsewhere() string {
-	return "You signed in with another service than Careview uses now."
-}
-
-// SignOutUntold is "You are signed out of Careview. The sign-in service could not be told."
-func SignOutUntold() string {
-	return "You are signed out of Careview. The sign-in service could not be told."
-}
-
-// SignOutUntoldHint is "Nothing more is needed on this PC."
-func SignOutUntoldHint() string {
-	return "Nothing more is needed on this PC."
-}
-
-// RecordRedirected is "A record service pointed to a place that is not in the settings. Nothing was sent there."
-func RecordRedirected() string {
-	return "A record service pointed to a place that is not in the settings. Nothing was sent there."
-}
-
-// RecordAskingAgain is "Asking {{.Sources}} again …"
-func RecordAskingAgain(sources string) string {
-	return "Asking " + sources + " again …"
-}
-
-// RecordOther is "A record of somebody else came, and was refused."
-func RecordOther() string {
-	return "A record of somebody else came, and was refused."
-}
-
-// RecordOtherHint is "Close the record and tell your support desk."
-func RecordOtherHint() string {
-	return "Close the record and tell your support desk."
 }
 
 // BrowserOnly is "Only a browser that has signed in comes here."
@@ -3271,61 +3785,6 @@ func BrowserRefusedHint() string {
 // BrowserDone is "Go back to Careview"
 func BrowserDone() string {
 	return "Go back to Careview"
-}
-
-// SignInSettings is "The sign-in settings are wrong: {{.What}}"
-func SignInSettings(what string) string {
-	return "The sign-in settings are wrong: " + what
-}
-
-// SignInSettingsHint is "Ask whoever looks after this PC to correct the settings file."
-func SignInSettingsHint() string {
-	return "Ask whoever looks after this PC to correct the settings file."
-}
-
-// SignInSettingsAlgorithms is "algorithms may name RS, ES, PS and EdDSA signatures alone."
-func SignInSettingsAlgorithms() string {
-	return "algorithms may name RS, ES, PS and EdDSA signatures alone."
-}
-
-// SignInSettingsIssuer is "issuer must be an https address (http only on this computer)."
-func SignInSettingsIssuer() string {
-	return "issuer must be an https address (http only on this computer)."
-}
-
-// SignInSettingsClient is "client-id is missing."
-func SignInSettingsClient() string {
-	return "client-id is missing."
-}
-
-// SignInSettingsScopes is "scopes must hold openid."
-func SignInSettingsScopes() string {
-	return "scopes must hold openid."
-}
-
-// SignInSettingsAbsolute is "the absolute end of a session must lie ahead."
-func SignInSettingsAbsolute() string {
-	return "the absolute end of a session must lie ahead."
-}
-
-// HintAskAgainSupport is "Ask again. If it happens again, tell your support desk."
-func HintAskAgainSupport() string {
-	return "Ask again. If it happens again, tell your support desk."
-}
-
-// HintFindSearch is "Find people by NHS number, or by name and date of birth."
-func HintFindSearch() string {
-	return "Find people by NHS number, or by name and date of birth."
-}
-
-// HintFindSearchSupport is "Find people by NHS number, or by name and date of birth, and tell your support desk."
-func HintFindSearchSupport() string {
-	return "Find people by NHS number, or by name and date of birth, and tell your support desk."
-}
-
-// HintRingHolder is "Ring the service that holds it."
-func HintRingHolder() string {
-	return "Ring the service that holds it."
 }
 
 // DirectoryName is "the directory"
@@ -3398,11 +3857,6 @@ func DirectorySimilarHint() string {
 	return "Add the first name."
 }
 
-// DocumentEmpty is "The document came without anything in it."
-func DocumentEmpty() string {
-	return "The document came without anything in it."
-}
-
 // SourceIdentifierNone is "This person has no identifier to ask by."
 func SourceIdentifierNone() string {
 	return "This person has no identifier to ask by."
@@ -3431,101 +3885,6 @@ func SourceOfferedNotHint() string {
 // SourceNone is "There is no source of that name."
 func SourceNone() string {
 	return "There is no source of that name."
-}
-
-// ResidentsMadeGroup is "the residents’ group in {{.Source}}"
-func ResidentsMadeGroup(source string) string {
-	return "the residents’ group in " + source
-}
-
-// ResidentsMadeList is "the residents’ list in {{.Source}}"
-func ResidentsMadeList(source string) string {
-	return "the residents’ list in " + source
-}
-
-// ResidentsMadeAddresses is "the addresses in the directory"
-func ResidentsMadeAddresses() string {
-	return "the addresses in the directory"
-}
-
-// ResidentsNone is "There is no list of residents for the organisation you work at."
-func ResidentsNone() string {
-	return "There is no list of residents for the organisation you work at."
-}
-
-// ResidentsNoneHere is "There is no list of residents here."
-func ResidentsNoneHere() string {
-	return "There is no list of residents here."
-}
-
-// ResidentsAddressesNot is "The directory cannot be asked who lives at an address."
-func ResidentsAddressesNot() string {
-	return "The directory cannot be asked who lives at an address."
-}
-
-// ResidentsAddressesMany is "More people have this home’s address than a home can hold."
-func ResidentsAddressesMany() string {
-	return "More people have this home’s address than a home can hold."
-}
-
-// ResidentsAddressesManyHint is "Tell your support desk: the address in the settings may be wrong."
-func ResidentsAddressesManyHint() string {
-	return "Tell your support desk: the address in the settings may be wrong."
-}
-
-// ResidentsAsking is "Asking who lives here …"
-func ResidentsAsking() string {
-	return "Asking who lives here …"
-}
-
-// ResidentsNobody is "Nobody is on the list of this home"
-func ResidentsNobody() string {
-	return "Nobody is on the list of this home"
-}
-
-// ResidentsMade is "from {{.Made}}"
-func ResidentsMade(made string) string {
-	return "from " + made
-}
-
-// ResidentsAsked is "asked {{.Sources}} at {{.Time}}"
-func ResidentsAsked(sources string, time string) string {
-	return "asked " + sources + " at " + time
-}
-
-// ResidentsAskedAt is "asked at {{.Time}}"
-func ResidentsAskedAt(time string) string {
-	return "asked at " + time
-}
-
-// ResidentsAskingSources is "asking {{.Sources}} …"
-func ResidentsAskingSources(sources string) string {
-	return "asking " + sources + " …"
-}
-
-// ResidentsCount is "{{.Count}} of {{.People}}"
-func ResidentsCount(count int, people string) string {
-	return strconv.Itoa(count) + " of " + people
-}
-
-// ResidentsMissing is "{{.People}}, and {{.Count}} more whose details did not come"
-func ResidentsMissing(count int, people string) string {
-	return people + ", and " + strconv.Itoa(count) + " more whose details did not come"
-}
-
-// ResidentsCaution is "Made from addresses alone: it may name people who have left, and leaves out whoever’s address is restricted or not up to date. So each record opens with a question."
-func ResidentsCaution() string {
-	return "Made from addresses alone: it may name people who have left, and leaves out whoever’s address is restricted or not up to date. So each record opens with a question."
-}
-
-// ResidentsChangedSince is "Plan changed since last seen here"
-func ResidentsChangedSince() string {
-	return "Plan changed since last seen here"
-}
-
-// ResidentsChangedDay is "Plan changed on the day last seen here"
-func ResidentsChangedDay() string {
-	return "Plan changed on the day last seen here"
 }
 
 // SettingsSourceNone is "\"source\" is missing: name at least one source of records under [[source]]."
@@ -3771,135 +4130,6 @@ func RolesSight(key string, sight string, sights string) string {
 // RolesSightOnly is "\"{{.Key}}\" cannot be \"{{.Sight}}\", which is for {{.Section}} alone."
 func RolesSightOnly(key string, sight string, section string) string {
 	return "\"" + key + "\" cannot be \"" + sight + "\", which is for " + section + " alone."
-}
-
-// HintRingAsk is "Ring the service that holds it and ask what it says."
-func HintRingAsk() string {
-	return "Ring the service that holds it and ask what it says."
-}
-
-// HintRingDocument is "Ring the service that holds it and ask for the document itself."
-func HintRingDocument() string {
-	return "Ring the service that holds it and ask for the document itself."
-}
-
-// DocumentDiffers is "What came is not the document that is listed: its contents differ. It is not shown."
-func DocumentDiffers() string {
-	return "What came is not the document that is listed: its contents differ. It is not shown."
-}
-
-// DocumentUnchecked is "Whether it is the document that is listed cannot be checked: its check sum is of no known kind."
-func DocumentUnchecked() string {
-	return "Whether it is the document that is listed cannot be checked: its check sum is of no known kind."
-}
-
-// DocumentResized is "It is listed with {{.Listed}}, and {{.Came}} came: it may have been changed since."
-func DocumentResized(listed string, came string) string {
-	return "It is listed with " + listed + ", and " + came + " came: it may have been changed since."
-}
-
-// DocumentSentAs is "It was sent as “{{.Kind}}”, and is {{.Form}}."
-func DocumentSentAs(kind string, form string) string {
-	return "It was sent as “" + kind + "”, and is " + form + "."
-}
-
-// DocumentUnshown is "Careview cannot show this document. It is {{.Form}}, {{.Size}}."
-func DocumentUnshown(form string, size string) string {
-	return "Careview cannot show this document. It is " + form + ", " + size + "."
-}
-
-// DocumentUnknown is "of a kind it does not know"
-func DocumentUnknown() string {
-	return "of a kind it does not know"
-}
-
-// DocumentTyped is "of the type “{{.Kind}}”"
-func DocumentTyped(kind string) string {
-	return "of the type “" + kind + "”"
-}
-
-// DocumentLong is "It has more words than Careview shows: the last of them are missing here."
-func DocumentLong() string {
-	return "It has more words than Careview shows: the last of them are missing here."
-}
-
-// DocumentWordless is "There are no words in this document."
-func DocumentWordless() string {
-	return "There are no words in this document."
-}
-
-// DocumentShowless is "There are no words in this document that can be shown."
-func DocumentShowless() string {
-	return "There are no words in this document that can be shown."
-}
-
-// DocumentLettersGuessed is "It does not say how its letters are written: some may be wrong."
-func DocumentLettersGuessed() string {
-	return "It does not say how its letters are written: some may be wrong."
-}
-
-// DocumentLettersUnread is "The document's letters cannot be read."
-func DocumentLettersUnread() string {
-	return "The document's letters cannot be read."
-}
-
-// DocumentBrokenOff is "It breaks off in the middle: some of it may be missing."
-func DocumentBrokenOff() string {
-	return "It breaks off in the middle: some of it may be missing."
-}
-
-// DocumentLeftScripts is "Left out of it: 1 script.", or "Left out of it: {{.Count}} scripts."
-func DocumentLeftScripts(count int) string {
-	if count == 1 {
-		return "Left out of it: 1 script."
-	}
-	return "Left out of it: " + strconv.Itoa(count) + " scripts."
-}
-
-// DocumentLeftPictures is "Left out of it: 1 picture or other file.", or "Left out of it: {{.Count}} pictures or other files."
-func DocumentLeftPictures(count int) string {
-	if count == 1 {
-		return "Left out of it: 1 picture or other file."
-	}
-	return "Left out of it: " + strconv.Itoa(count) + " pictures or other files."
-}
-
-// DocumentLeftFields is "Left out of it: 1 field to fill in.", or "Left out of it: {{.Count}} fields to fill in."
-func DocumentLeftFields(count int) string {
-	if count == 1 {
-		return "Left out of it: 1 field to fill in."
-	}
-	return "Left out of it: " + strconv.Itoa(count) + " fields to fill in."
-}
-
-// DocumentPicture is "[picture: {{.Words}}]"
-func DocumentPicture(words string) string {
-	return "[picture: " + words + "]"
-}
-
-// DocumentPictureUnread is "The picture cannot be read."
-func DocumentPictureUnread() string {
-	return "The picture cannot be read."
-}
-
-// DocumentPictureLarge is "The picture is larger than Careview opens."
-func DocumentPictureLarge() string {
-	return "The picture is larger than Careview opens."
-}
-
-// DocumentWritten is "Written"
-func DocumentWritten() string {
-	return "Written"
-}
-
-// DocumentBy is "By"
-func DocumentBy() string {
-	return "By"
-}
-
-// DocumentKept is "Kept by"
-func DocumentKept() string {
-	return "Kept by"
 }
 
 // CDABroken is "The clinical document cannot be read to its end, so none of it is shown."
@@ -4188,6 +4418,11 @@ func FormDataXML() string {
 	return "a file of data (XML)"
 }
 
+// FormTIFFBig is "a scan of a newer kind (BigTIFF)"
+func FormTIFFBig() string {
+	return "a scan of a newer kind (BigTIFF)"
+}
+
 // SizeBytes is "{{.Number}} bytes"
 func SizeBytes(number string) string {
 	return number + " bytes"
@@ -4201,11 +4436,6 @@ func SizeKB(number string) string {
 // SizeMB is "{{.Number}} MB"
 func SizeMB(number string) string {
 	return number + " MB"
-}
-
-// TrainingMemory is "Training: sign-ins and keys are kept in memory alone and are gone when Careview closes."
-func TrainingMemory() string {
-	return "Training: sign-ins and keys are kept in memory alone and are gone when Careview closes."
 }
 
 // GapSilent is "{{.Sources}} did not answer"
@@ -4543,56 +4773,6 @@ func TrendBefore(value string, date string) string {
 	return "before: " + value + ", " + date
 }
 
-// FormTIFFBig is "a scan of a newer kind (BigTIFF)"
-func FormTIFFBig() string {
-	return "a scan of a newer kind (BigTIFF)"
-}
-
-// DocumentStyleUnread is "Not all of its style sheet can be read: words that it strikes out or hides may look like any others here."
-func DocumentStyleUnread() string {
-	return "Not all of its style sheet can be read: words that it strikes out or hides may look like any others here."
-}
-
-// DocumentGIFFirst is "Only the first image of the picture is shown: a GIF can hold several."
-func DocumentGIFFirst() string {
-	return "Only the first image of the picture is shown: a GIF can hold several."
-}
-
-// DocumentOpening is "Opening the document …"
-func DocumentOpening() string {
-	return "Opening the document …"
-}
-
-// DocumentOthers is "Drawing its other pages …"
-func DocumentOthers() string {
-	return "Drawing its other pages …"
-}
-
-// DocumentUntitled is "Document"
-func DocumentUntitled() string {
-	return "Document"
-}
-
-// DocumentFrom is "From"
-func DocumentFrom() string {
-	return "From"
-}
-
-// DocumentPictures is "This document has only pictures of its pages: there are no words to copy. Open it and read it."
-func DocumentPictures() string {
-	return "This document has only pictures of its pages: there are no words to copy. Open it and read it."
-}
-
-// DocumentWordsOnly is "Only its words are in this copy, not the pictures of its pages: what is drawn or written by hand is missing."
-func DocumentWordsOnly() string {
-	return "Only its words are in this copy, not the pictures of its pages: what is drawn or written by hand is missing."
-}
-
-// DocumentPartial is "The document had not come whole when this copy was made."
-func DocumentPartial() string {
-	return "The document had not come whole when this copy was made."
-}
-
 // ScanLost is "{{.Lost}} of its {{.Total}} pages cannot be drawn and are missing here."
 func ScanLost(lost string, total string) string {
 	return lost + " of its " + total + " pages cannot be drawn and are missing here."
@@ -4712,6 +4892,46 @@ func SearchAsked(source string) string {
 // SearchAskedAt is "asked {{.Source}} at {{.Time}}"
 func SearchAskedAt(source string, time string) string {
 	return "asked " + source + " at " + time
+}
+
+// SearchReadNumber is "NHS No. {{.Number}}"
+func SearchReadNumber(number string) string {
+	return "NHS No. " + number
+}
+
+// SearchReadNumberAlone is "NHS No. {{.Number}} alone: hold the name and date of birth against what was said"
+func SearchReadNumberAlone(number string) string {
+	return "NHS No. " + number + " alone: hold the name and date of birth against what was said"
+}
+
+// SearchReadFamily is "family name {{.Family}}, given name not said, born {{.Born}}"
+func SearchReadFamily(family string, born string) string {
+	return "family name " + family + ", given name not said, born " + born
+}
+
+// SearchReadName is "family name {{.Family}}, given name {{.Given}}, born {{.Born}}"
+func SearchReadName(family string, given string, born string) string {
+	return "family name " + family + ", given name " + given + ", born " + born
+}
+
+// SearchReadEither is "family name {{.Family}}, given name {{.Given}}, or family name {{.OtherFamily}}, given name {{.OtherGiven}}, born {{.Born}}"
+func SearchReadEither(family string, given string, otherFamily string, otherGiven string, born string) string {
+	return "family name " + family + ", given name " + given + ", or family name " + otherFamily + ", given name " + otherGiven + ", born " + born
+}
+
+// SearchReadAlso is "{{.Read}}; also given name {{.Given}}"
+func SearchReadAlso(read string, given string) string {
+	return read + "; also given name " + given
+}
+
+// SearchTryName is "Check each digit of the NHS number, or try the family name and date of birth."
+func SearchTryName() string {
+	return "Check each digit of the NHS number, or try the family name and date of birth."
+}
+
+// SearchTryNumber is "Try the NHS number, which finds one person alone. Or try an earlier family name, another spelling, the family name without a given name, or only the year of birth."
+func SearchTryNumber() string {
+	return "Try the NHS number, which finds one person alone. Or try an earlier family name, another spelling, the family name without a given name, or only the year of birth."
 }
 
 // IdleEnded is "Your sign-in has ended. Sign in again to go on."
@@ -4847,51 +5067,6 @@ func OutputSaveFailed() string {
 // OutputSaveFailedHint is "Choose another folder, or check that there is room."
 func OutputSaveFailedHint() string {
 	return "Choose another folder, or check that there is room."
-}
-
-// SearchReadNumber is "NHS No. {{.Number}}"
-func SearchReadNumber(number string) string {
-	return "NHS No. " + number
-}
-
-// SearchReadNumberAlone is "NHS No. {{.Number}} alone: hold the name and date of birth against what was said"
-func SearchReadNumberAlone(number string) string {
-	return "NHS No. " + number + " alone: hold the name and date of birth against what was said"
-}
-
-// SearchReadFamily is "family name {{.Family}}, given name not said, born {{.Born}}"
-func SearchReadFamily(family string, born string) string {
-	return "family name " + family + ", given name not said, born " + born
-}
-
-// SearchReadName is "family name {{.Family}}, given name {{.Given}}, born {{.Born}}"
-func SearchReadName(family string, given string, born string) string {
-	return "family name " + family + ", given name " + given + ", born " + born
-}
-
-// SearchReadEither is "family name {{.Family}}, given name {{.Given}}, or family name {{.OtherFamily}}, given name {{.OtherGiven}}, born {{.Born}}"
-func SearchReadEither(family string, given string, otherFamily string, otherGiven string, born string) string {
-	return "family name " + family + ", given name " + given + ", or family name " + otherFamily + ", given name " + otherGiven + ", born " + born
-}
-
-// SearchReadAlso is "{{.Read}}; also given name {{.Given}}"
-func SearchReadAlso(read string, given string) string {
-	return read + "; also given name " + given
-}
-
-// SearchTryName is "Check each digit of the NHS number, or try the family name and date of birth."
-func SearchTryName() string {
-	return "Check each digit of the NHS number, or try the family name and date of birth."
-}
-
-// SearchTryNumber is "Try the NHS number, which finds one person alone. Or try an earlier family name, another spelling, the family name without a given name, or only the year of birth."
-func SearchTryNumber() string {
-	return "Try the NHS number, which finds one person alone. Or try an earlier family name, another spelling, the family name without a given name, or only the year of birth."
-}
-
-// TrailSendNot is "An entry of the audit trail cannot be sent."
-func TrailSendNot() string {
-	return "An entry of the audit trail cannot be sent."
 }
 
 // DoseThen is "{{.Before}}; then {{.After}}"
@@ -5039,19 +5214,9 @@ func FHIRAnswerLarge() string {
 	return "The answer was larger than Careview accepts, so it was not read."
 }
 
-// HintSupportSource is "Tell your support desk which source this was."
-func HintSupportSource() string {
-	return "Tell your support desk which source this was."
-}
-
 // FHIRAnswerCut is "The answer ended before it was complete."
 func FHIRAnswerCut() string {
 	return "The answer ended before it was complete."
-}
-
-// HintAskAgain is "Ask again."
-func HintAskAgain() string {
-	return "Ask again."
 }
 
 // FHIRAnswerNotFHIR is "The answer is not a FHIR record."
@@ -5064,44 +5229,14 @@ func FHIRAnswerNotJson() string {
 	return "The answer is not readable JSON."
 }
 
-// HintAskAgainSource is "Ask again. If it happens again, tell your support desk which source this was."
-func HintAskAgainSource() string {
-	return "Ask again. If it happens again, tell your support desk which source this was."
-}
-
 // FHIRVersionOld is "This is FHIR of an older version than R4 (STU3 or before); Careview reads R4."
 func FHIRVersionOld() string {
 	return "This is FHIR of an older version than R4 (STU3 or before); Careview reads R4."
 }
 
-// HintSupplierR4 is "Ask the supplier for FHIR R4."
-func HintSupplierR4() string {
-	return "Ask the supplier for FHIR R4."
-}
-
-// ResidentsListNone is "No list of this home's residents was found."
-func ResidentsListNone() string {
-	return "No list of this home's residents was found."
-}
-
-// ResidentsListUnused is "The list of this home's residents is marked as no longer in use."
-func ResidentsListUnused() string {
-	return "The list of this home's residents is marked as no longer in use."
-}
-
-// ResidentsListUnread is "The list of this home's residents cannot be read as it came."
-func ResidentsListUnread() string {
-	return "The list of this home's residents cannot be read as it came."
-}
-
 // FHIRDocumentHost is "The document is kept on another host, which Careview does not ask."
 func FHIRDocumentHost() string {
 	return "The document is kept on another host, which Careview does not ask."
-}
-
-// HintRingAuthor is "Ring the service that wrote it and ask what it says."
-func HintRingAuthor() string {
-	return "Ring the service that wrote it and ask what it says."
 }
 
 // FHIRDocumentUnread is "The document cannot be read."
@@ -5119,29 +5254,14 @@ func FHIRServiceNot() string {
 	return "A source does not answer as a FHIR service."
 }
 
-// HintSupportAddress is "Ask your support desk to check its address in the settings."
-func HintSupportAddress() string {
-	return "Ask your support desk to check its address in the settings."
-}
-
 // FHIRServiceVersion is "A source speaks another version of FHIR than R4, which is the one Careview reads."
 func FHIRServiceVersion() string {
 	return "A source speaks another version of FHIR than R4, which is the one Careview reads."
 }
 
-// HintSupportR4 is "Ask your support desk for the R4 address of this source."
-func HintSupportR4() string {
-	return "Ask your support desk for the R4 address of this source."
-}
-
 // FHIRAddressNot is "The address of a source of records is not a web address."
 func FHIRAddressNot() string {
 	return "The address of a source of records is not a web address."
-}
-
-// HintSupportSettings is "Ask your support desk to check the settings."
-func HintSupportSettings() string {
-	return "Ask your support desk to check the settings."
 }
 
 // FHIRAnswerOther is "A source gave something else than an answer to what it was asked."
@@ -5174,11 +5294,6 @@ func FHIRUnreachable() string {
 	return "A source could not be reached."
 }
 
-// HintNetworkAgain is "Check the network connection, then ask again."
-func HintNetworkAgain() string {
-	return "Check the network connection, then ask again."
-}
-
 // FHIRNotUnderstood is "A source did not understand what it was asked."
 func FHIRNotUnderstood() string {
 	return "A source did not understand what it was asked."
@@ -5189,19 +5304,9 @@ func FHIRSignIn() string {
 	return "A source asks you to sign in again."
 }
 
-// HintSignOutIn is "Sign out and sign in again."
-func HintSignOutIn() string {
-	return "Sign out and sign in again."
-}
-
 // FHIRNotAllowed is "A source does not allow this to be seen."
 func FHIRNotAllowed() string {
 	return "A source does not allow this to be seen."
-}
-
-// HintManagerRole is "Ask your manager whether your role should see this."
-func HintManagerRole() string {
-	return "Ask your manager whether your role should see this."
 }
 
 // FHIRPersonUnknown is "A source does not know this person."
@@ -5209,19 +5314,9 @@ func FHIRPersonUnknown() string {
 	return "A source does not know this person."
 }
 
-// HintNumberCheck is "Check the NHS number with the person."
-func HintNumberCheck() string {
-	return "Check the NHS number with the person."
-}
-
 // FHIRGone is "A source no longer holds this."
 func FHIRGone() string {
 	return "A source no longer holds this."
-}
-
-// HintAskLater is "Ask again later, or ring the service."
-func HintAskLater() string {
-	return "Ask again later, or ring the service."
 }
 
 // FHIRSlow is "A source was too slow to answer."
@@ -5229,19 +5324,9 @@ func FHIRSlow() string {
 	return "A source was too slow to answer."
 }
 
-// HintAskMinute is "Ask again in a minute."
-func HintAskMinute() string {
-	return "Ask again in a minute."
-}
-
 // FHIRFoundMuch is "A source found too much to send."
 func FHIRFoundMuch() string {
 	return "A source found too much to send."
-}
-
-// HintAskLess is "Ask for less."
-func HintAskLess() string {
-	return "Ask for less."
 }
 
 // FHIRNotUsable is "A source could not use what it was asked."
@@ -5259,11 +5344,6 @@ func FHIRBusyUpkeep() string {
 	return "A source is busy or being looked after."
 }
 
-// HintAskMinutes is "Ask again in a few minutes."
-func HintAskMinutes() string {
-	return "Ask again in a few minutes."
-}
-
 // FHIRRefused is "A source refused what it was asked."
 func FHIRRefused() string {
 	return "A source refused what it was asked."
@@ -5274,44 +5354,9 @@ func FHIRFault() string {
 	return "A source has a fault of its own."
 }
 
-// HintAskMinutesRing is "Ask again in a few minutes, or ring the service."
-func HintAskMinutesRing() string {
-	return "Ask again in a few minutes, or ring the service."
-}
-
-// FindMatchMany is "Too many people match."
-func FindMatchMany() string {
-	return "Too many people match."
-}
-
-// HintFindMore is "Add a first name, the full date of birth or the postcode."
-func HintFindMore() string {
-	return "Add a first name, the full date of birth or the postcode."
-}
-
-// FindNumberInvalid is "That is not a valid NHS number."
-func FindNumberInvalid() string {
-	return "That is not a valid NHS number."
-}
-
-// FindNumberUnused is "That NHS number is no longer in use."
-func FindNumberUnused() string {
-	return "That NHS number is no longer in use."
-}
-
-// HintSearchName is "Search by name and date of birth."
-func HintSearchName() string {
-	return "Search by name and date of birth."
-}
-
 // FHIRConsentPerson is "The person has said that this may not be shared."
 func FHIRConsentPerson() string {
 	return "The person has said that this may not be shared."
-}
-
-// HintAskPersonPractice is "Ask the person, or their GP practice."
-func HintAskPersonPractice() string {
-	return "Ask the person, or their GP practice."
 }
 
 // FHIRConsentOrganisation is "The organisation that holds this does not share it."
@@ -5319,44 +5364,9 @@ func FHIRConsentOrganisation() string {
 	return "The organisation that holds this does not share it."
 }
 
-// HintRingOrganisation is "Ring the organisation."
-func HintRingOrganisation() string {
-	return "Ring the organisation."
-}
-
 // FHIRRecordNone is "A source holds no record for this person."
 func FHIRRecordNone() string {
 	return "A source holds no record for this person."
-}
-
-// HintAskPersonWhere is "Ask the person where they have been looked after."
-func HintAskPersonWhere() string {
-	return "Ask the person where they have been looked after."
-}
-
-// FindNeedsMore is "The search needs more to go on."
-func FindNeedsMore() string {
-	return "The search needs more to go on."
-}
-
-// HintGiveNameBirth is "Give the family name and the full date of birth."
-func HintGiveNameBirth() string {
-	return "Give the family name and the full date of birth."
-}
-
-// FindFormNot is "The search cannot be made in this form."
-func FindFormNot() string {
-	return "The search cannot be made in this form."
-}
-
-// FindTypedNot is "The service does not take something that was typed."
-func FindTypedNot() string {
-	return "The service does not take something that was typed."
-}
-
-// HintCheckNameBirth is "Check the name and the date of birth. If they are right, tell your support desk."
-func HintCheckNameBirth() string {
-	return "Check the name and the date of birth. If they are right, tell your support desk."
 }
 
 // FHIRMoreUnclear is "A source did not say clearly whether there is more."
@@ -5382,16 +5392,6 @@ func FHIRMoreHost() string {
 // FHIRAnswerPart is "The answer says of itself that it is not whole."
 func FHIRAnswerPart() string {
 	return "The answer says of itself that it is not whole."
-}
-
-// HintNumberPerson is "Check the number with the person."
-func HintNumberPerson() string {
-	return "Check the number with the person."
-}
-
-// DocumentContentUnread is "What the document holds cannot be read."
-func DocumentContentUnread() string {
-	return "What the document holds cannot be read."
 }
 
 // MarkupSignature is "[signature field]"

@@ -75,8 +75,13 @@ var (
 )
 
 func TestEverySentenceIsWholeAndHasAKeyOfItsOwn(t *testing.T) {
-	names := map[string]bool{}
+	names, groups, at := map[string]bool{}, map[string]bool{}, ""
 	for _, s := range catalogue(t) {
+		group, _, grouped := strings.Cut(s.key, ".")
+		if grouped && group != at && groups[group] {
+			t.Errorf("%s stands apart from its group", s.key)
+		}
+		groups[group], at = true, group
 		if !keyForm.MatchString(s.key) || names[s.name()] {
 			t.Errorf("%s: the key is not of the form \"page.what\", or stands twice", s.key)
 		}
