@@ -67,7 +67,7 @@ func margaretsPlan() record.Entry {
 	cpr := item(record.FieldCPR, "CPR", "")
 	cpr.Code = record.Code{Value: record.NotForAttemptedCPR, Display: "Not for attempted cardiopulmonary resuscitation"}
 	return record.Entry{
-		Section: record.CarePlans, Type: "Composition", ID: "p1", Text: "Dementia care plan", Status: "final", Standing: record.Current,
+		Section: record.CarePlans, Type: "Composition", ID: "p1", Text: "Dementia care plan", Status: "final", ClinicalStatus: record.Active,
 		Date: record.Day(2026, 3, 12), Author: "Dr A Patel, GP", Source: ucp,
 		Detail: record.Plan{
 			Kinds: []record.Code{{Value: "52448006"}}, Changed: record.Day(2026, 3, 12), ReviewDue: record.Day(2027, 3, 12),
@@ -90,13 +90,13 @@ func margaretsPlan() record.Entry {
 	}
 }
 
-func blood(id string, date record.Date, test, code string, value float64, unit string, low, high float64, flag record.Flagging, from string) record.Entry {
+func blood(id string, date record.Date, test, code string, value float64, unit string, low, high float64, flag record.Interpretation, from string) record.Entry {
 	return record.Entry{
 		Section: record.Results, Type: "Observation", ID: id, Text: test, Code: record.Code{System: "http://snomed.info/sct", Value: code},
-		Status: "final", Standing: record.Current, Date: date, Author: from, Source: lcr,
+		Status: "final", ClinicalStatus: record.Active, Date: date, Author: from, Source: lcr,
 		Detail: record.Result{
 			Value: figure(value) + " " + unit, Number: record.Number{Value: value, Unit: unit, Known: true},
-			Range: figure(low) + "–" + figure(high), Low: new(low), High: new(high), Flag: flag,
+			Range: figure(low) + "–" + figure(high), Low: new(low), High: new(high), Interpretation: flag,
 		},
 	}
 }
@@ -107,29 +107,29 @@ func bloods() []record.Entry {
 		blood("r1", nov, "Haemoglobin", "hb", 94, "g/L", 115, 165, record.Low, "Royal London"),
 		blood("r2", nov, "White cells", "wc", 11.8, "×10⁹/L", 4, 11, record.High, "Royal London"),
 		blood("r3", nov, "eGFR", "gfr", 38, "mL/min", 60, 120, record.Low, "Royal London"),
-		blood("r4", nov, "Potassium", "k", 4.6, "mmol/L", 3.5, 5.3, record.InRange, "Royal London"),
+		blood("r4", nov, "Potassium", "k", 4.6, "mmol/L", 3.5, 5.3, record.Normal, "Royal London"),
 		blood("r5", sep, "Haemoglobin", "hb", 101, "g/L", 115, 165, record.Low, "Oak Lane Surgery"),
 		blood("r6", sep, "HbA1c", "a1c", 48, "mmol/mol", 20, 42, record.High, "Oak Lane Surgery"),
 	}
 	for i, value := range []float64{106, 104, 108, 116, 112, 118} {
 		flag := record.Low
 		if value >= 115 {
-			flag = record.InRange
+			flag = record.Normal
 		}
 		entries = append(entries, blood("o"+figure(value), record.Day(2026, time.April-time.Month(i*2), 3), "Haemoglobin", "hb", value, "g/L", 115, 165, flag, "Oak Lane Surgery"))
 	}
 	return entries
 }
 
-func plain(section record.Section, text string, date record.Date, standing record.Standing, status string, facts ...record.Fact) record.Entry {
+func plain(section record.Section, text string, date record.Date, clinical record.ClinicalStatus, status string, facts ...record.Fact) record.Entry {
 	return record.Entry{
-		Section: section, Type: "Basic", ID: text, Text: text, Date: date, Standing: standing, Status: status,
+		Section: section, Type: "Basic", ID: text, Text: text, Date: date, ClinicalStatus: clinical, Status: status,
 		Author: "Dr A Patel, GP, Oak Lane Surgery", Source: lcr, Facts: facts,
 	}
 }
 
 func letters() []record.Entry {
-	discharge := plain(record.Letters, "Discharge summary, Royal London Hospital", record.Day(2026, 11, 20), record.Current, "final")
+	discharge := plain(record.Letters, "Discharge summary, Royal London Hospital", record.Day(2026, 11, 20), record.Active, "final")
 	discharge.Detail = record.Letter{
 		Kind: "Discharge summary", Discharge: true,
 		Body: []record.Paragraph{
@@ -139,7 +139,7 @@ func letters() []record.Entry {
 		},
 		Attachments: []record.Attachment{{Title: "Discharge letter", ContentType: "text/plain", URL: "Binary/1"}},
 	}
-	clinic := plain(record.Letters, "Memory clinic", record.Day(2026, 9, 4), record.Current, "final")
+	clinic := plain(record.Letters, "Memory clinic", record.Day(2026, 9, 4), record.Active, "final")
 	clinic.Detail = record.Letter{Kind: "Clinic letter", Body: []record.Paragraph{{Text: "Seen with her daughter. No change."}}}
 	return []record.Entry{discharge, clinic}
 }
@@ -157,23 +157,23 @@ func states(kind record.StateKind, with ...record.Section) map[record.Section]re
 
 // answers are what the sources say of Margaret.
 func answers() []record.Answer {
-	penicillin := plain(record.Allergies, "Penicillin", record.Day(2011, 6, 2), record.Current, "active", record.Fact{Label: "Reaction", Value: "Rash"})
+	penicillin := plain(record.Allergies, "Penicillin", record.Day(2011, 6, 2), record.Active, "active", record.Fact{Label: "Reaction", Value: "Rash"})
 	penicillin.Detail = record.Allergy{Substance: "penicillin", Reactions: []string{"rash"}, Critical: true}
-	marked := plain(record.Medicines, "Morphine sulfate 10 mg/5 ml oral solution", record.Day(2026, 8, 1), record.Current, "active",
+	marked := plain(record.Medicines, "Morphine sulfate 10 mg/5 ml oral solution", record.Day(2026, 8, 1), record.Active, "active",
 		record.Fact{Label: "Dose", Value: "2.5 ml when needed, at most every four hours"}, record.Fact{Label: "Reason", Value: "Breathlessness"})
 	marked.Marks = []string{"says more that Careview cannot read"}
 	entries := []record.Entry{
 		penicillin, marked,
-		plain(record.Medicines, "Levothyroxine 50 microgram tablets", record.Day(2026, 10, 1), record.Current, "active", record.Fact{Label: "Dose", Value: "one tablet each morning"}),
-		plain(record.Medicines, "Furosemide 40 mg tablets", record.Day(2026, 11, 20), record.Ended, "stopped"),
-		plain(record.Problems, "Alzheimer’s dementia", record.Day(2019, 5, 9), record.Current, "active"),
-		plain(record.Problems, "Fracture of neck of femur, left, after a fall in the garden, treated with a hemiarthroplasty at the Royal London Hospital", record.DateOf(time.Date(2021, 3, 1, 0, 0, 0, 0, time.UTC), record.ToMonth), record.Ended, "resolved"),
-		plain(record.Flags, "Lives with dementia", record.Day(2019, 5, 9), record.Current, "active"),
+		plain(record.Medicines, "Levothyroxine 50 microgram tablets", record.Day(2026, 10, 1), record.Active, "active", record.Fact{Label: "Dose", Value: "one tablet each morning"}),
+		plain(record.Medicines, "Furosemide 40 mg tablets", record.Day(2026, 11, 20), record.Inactive, "stopped"),
+		plain(record.Problems, "Alzheimer’s dementia", record.Day(2019, 5, 9), record.Active, "active"),
+		plain(record.Problems, "Fracture of neck of femur, left, after a fall in the garden, treated with a hemiarthroplasty at the Royal London Hospital", record.DateOf(time.Date(2021, 3, 1, 0, 0, 0, 0, time.UTC), record.ToMonth), record.Inactive, "resolved"),
+		plain(record.Flags, "Lives with dementia", record.Day(2019, 5, 9), record.Active, "active"),
 		plain(record.Appointments, "Blood test, Oak Lane Surgery", record.Day(2026, 11, 29), record.Planned, "booked"),
-		plain(record.CareTeam, "Dr A Patel", record.Date{}, record.Current, "active", record.Fact{Label: "Role", Value: "GP"}),
-		plain(record.Observations, "Blood pressure 118/70 mmHg", record.DateOf(now, record.ToMinute), record.Current, "final"),
-		plain(record.Contacts, "Ambulance: seen at home", record.Day(2026, 11, 14), record.Ended, "finished"),
-		plain(record.Other, "Basic resource", record.Day(2026, 1, 4), record.StandingUnknown, ""),
+		plain(record.CareTeam, "Dr A Patel", record.Date{}, record.Active, "active", record.Fact{Label: "Role", Value: "GP"}),
+		plain(record.Observations, "Blood pressure 118/70 mmHg", record.DateOf(now, record.ToMinute), record.Active, "final"),
+		plain(record.Contacts, "Ambulance: seen at home", record.Day(2026, 11, 14), record.Inactive, "finished"),
+		plain(record.Other, "Basic resource", record.Day(2026, 1, 4), record.StatusUnknown, ""),
 	}
 	entries = append(entries, letters()...)
 	entries = append(entries, bloods()...)

@@ -85,8 +85,8 @@ func sayRecord(say sayer) {
 	for _, heading := range []record.AllergyHeading{record.KnownAllergies, record.NoKnownAllergies, record.AllergiesNotRecorded, record.AllergiesUnavailable} {
 		say("allergies", strings.ToLower(string(heading)), string(heading))
 	}
-	for code, flag := range map[string]record.Flagging{
-		"in-range": record.InRange, "low": record.Low, "high": record.High, "critical-low": record.CriticalLow,
+	for code, flag := range map[string]record.Interpretation{
+		"in-range": record.Normal, "low": record.Low, "high": record.High, "critical-low": record.CriticalLow,
 		"critical-high": record.CriticalHigh, "abnormal": record.Abnormal,
 	} {
 		say("flag", code, flag.Words())
@@ -112,7 +112,7 @@ func sayRecord(say sayer) {
 }
 
 func sayPlans(say sayer) {
-	for code, standing := range map[string]record.CPRStanding{
+	for code, standing := range map[string]record.CPRStatus{
 		"unavailable": record.CPRUnavailable, "not-recorded": record.CPRNotRecorded, "attempt": record.CPRAttempt,
 		"do-not-attempt": record.CPRDoNotAttempt, "differs": record.CPRDiffers, "other": record.CPROther,
 	} {

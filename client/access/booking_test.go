@@ -13,7 +13,7 @@ import (
 // clinic is an appointment each word of which but the booking says what it is for.
 var clinic = record.Entry{
 	Section: record.Appointments, Type: "Appointment", ID: "7", Version: "2", Source: "London Care Record", Text: "HIV clinic review",
-	Code: record.Code{Display: "HIV clinic"}, Status: "Booked", Standing: record.Planned, Date: record.Day(2026, 12, 1), Author: "Dr A Patel",
+	Code: record.Code{Display: "HIV clinic"}, Status: "Booked", ClinicalStatus: record.Planned, Date: record.Day(2026, 12, 1), Author: "Dr A Patel",
 	Facts: []record.Fact{{Label: "With", Value: "Dr A Patel"}, {Label: "Where", Value: "Room 4"}, {Label: "Time", Value: "01-Dec-2026 10:00"},
 		{Label: "Reason", Value: "HIV"}, {Label: "Note", Value: "Tell nobody of the HIV"}, {Label: "Time", Value: "of the HIV test"}},
 	Marks:  []string{"Part of this is about HIV."},

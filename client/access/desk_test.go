@@ -580,7 +580,7 @@ func TestAPartOfASectionThatIsTakenOutIsSaidToBe(t *testing.T) {
 			answer.Entries = append(answer.Entries,
 				record.Entry{Section: record.Contacts, Date: record.Day(2026, 1, i+1), Detail: record.Contact{GeneralPractice: true}},
 				record.Entry{Section: record.Letters, Detail: record.Letter{}},
-				record.Entry{Section: record.Problems, Standing: record.Ended})
+				record.Entry{Section: record.Problems, ClinicalStatus: record.Inactive})
 		}
 		return answer
 	}

@@ -34,8 +34,8 @@ func TestWhatARoleOnlyKnowsToExistIsNeverSaidNotToBe(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if standing, _ := chart.CPR(); standing == record.CPRNotRecorded {
-		t.Errorf("it is said that %q", standing.Words())
+	if status, _ := chart.CPR(); status == record.CPRNotRecorded {
+		t.Errorf("it is said that %q", status.Words())
 	}
 	if word := chart.PlanWord(now, nil); word.Tone == record.Danger {
 		t.Errorf("it is said that %q", word.Text)
@@ -53,14 +53,14 @@ func TestWhatARoleOnlyKnowsToExistIsNeverSaidNotToBe(t *testing.T) {
 func TestAFlagThatIsOnlyKnownToExistEndsWhenItEnds(t *testing.T) {
 	only := access.RolePolicy{Sections: map[record.Section]access.Sight{record.Flags: access.SeesExistence}}
 	answer := record.Answer{Source: "LCR", At: now, States: map[record.Section]record.State{record.Flags: {Kind: record.Answered, At: now}}, Entries: []record.Entry{
-		{Section: record.Flags, Type: "Flag", ID: "f", Source: "LCR", Text: "Two people", Standing: record.Current, Until: record.Day(2020, 1, 2)},
+		{Section: record.Flags, Type: "Flag", ID: "f", Source: "LCR", Text: "Two people", ClinicalStatus: record.Active, Until: record.Day(2020, 1, 2)},
 	}}
 	chart, err := rowAnswer(t, only, answer).look(t, margaret)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, entry := range chart.Entries(record.Flags) {
-		if entry.Standing.Holds() {
+		if entry.ClinicalStatus.Holds() {
 			t.Errorf("%q is said to hold", entry.Text)
 		}
 	}

@@ -32,7 +32,7 @@ func planned(plan record.Plan) *memorySources {
 		"UCP": func(ctx context.Context, person record.Patient) record.Answer {
 			answer := answering("UCP")(ctx, person)
 			answer.States[record.CarePlans] = record.State{Kind: record.Answered, At: now}
-			answer.Entries = []record.Entry{{Section: record.CarePlans, ID: "1", Source: "UCP", Standing: record.Current, Detail: plan}}
+			answer.Entries = []record.Entry{{Section: record.CarePlans, ID: "1", Source: "UCP", ClinicalStatus: record.Active, Detail: plan}}
 			return answer
 		},
 	}}

@@ -205,14 +205,14 @@ func (r RolePolicy) sight(entry record.Entry, recentGP bool) (record.Entry, bool
 	case SeesExistence:
 		return record.Entry{
 			Section: entry.Section, Type: entry.Type, ID: entry.ID, Version: entry.Version, Source: entry.Source,
-			Standing: entry.Standing, Until: entry.Until, // one that has ended is not said to hold
+			ClinicalStatus: entry.ClinicalStatus, Until: entry.Until, // one that has ended is not said to hold
 			Text: words.VeiledExists(entry.Section.Heading()),
 		}, true
 	case SeesBooking:
 		entry = booking(entry)
 	case SeesActive:
 		// A whole list in words may hold what has ended: it cannot be told apart.
-		if _, words := entry.Detail.(record.Letter); words || !entry.Standing.Holds() {
+		if _, words := entry.Detail.(record.Letter); words || !entry.ClinicalStatus.Holds() {
 			return record.Entry{}, false
 		}
 	case SeesLast3GP:
@@ -236,7 +236,7 @@ func booking(entry record.Entry) record.Entry {
 	booked, _ := entry.Detail.(record.Appointment)
 	seen := record.Entry{
 		Section: entry.Section, Type: entry.Type, ID: entry.ID, Version: entry.Version, Source: entry.Source,
-		Text: "Appointment", Status: entry.Status, Standing: entry.Standing, Date: entry.Date, Author: booked.With, Detail: booked,
+		Text: "Appointment", Status: entry.Status, ClinicalStatus: entry.ClinicalStatus, Date: entry.Date, Author: booked.With, Detail: booked,
 	}
 	for _, fact := range []record.Fact{{Label: "With", Value: booked.With}, {Label: "Where", Value: booked.Where}, {Label: "Time", Value: booked.Time}} {
 		if fact.Value != "" {

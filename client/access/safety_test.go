@@ -16,7 +16,7 @@ func TestAFailureIsNotCoveredByWhatTheRoleMayNotSee(t *testing.T) {
 		h := open(t, "carer")
 		h.sources.answers["London Care Record"] = func(_ context.Context, person record.Patient) record.Answer {
 			answer := everySection(person)
-			answer.Entries = append(answer.Entries, record.Entry{Section: record.Problems, Standing: record.Ended})
+			answer.Entries = append(answer.Entries, record.Entry{Section: record.Problems, ClinicalStatus: record.Inactive})
 			answer.States[record.Problems] = record.State{Kind: failed, At: now}
 			return answer
 		}
@@ -262,7 +262,7 @@ func TestAFlagThatHasEndedIsNotSaidToHold(t *testing.T) {
 	h.sources.answers["London Care Record"] = func(_ context.Context, person record.Patient) record.Answer {
 		answer := everySection(person)
 		for i := range answer.Entries {
-			answer.Entries[i].Standing = record.Ended
+			answer.Entries[i].ClinicalStatus = record.Inactive
 		}
 		return answer
 	}
@@ -270,7 +270,7 @@ func TestAFlagThatHasEndedIsNotSaidToHold(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if flag := chart.Entries(record.Flags)[0]; flag.Standing.Holds() {
+	if flag := chart.Entries(record.Flags)[0]; flag.ClinicalStatus.Holds() {
 		t.Error("a flag that has ended is shown as one that holds")
 	}
 }

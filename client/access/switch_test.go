@@ -210,10 +210,10 @@ func TestTheTrailHasTheIdsOfEveryCall(t *testing.T) {
 func TestEachCellOfThePolicyShowsWhatItSays(t *testing.T) {
 	day := func(d int) record.Date { return record.Day(2026, time.November, d) }
 	entries := map[string]record.Entry{
-		"gone":      {Standing: record.Ended, Date: day(1)},
-		"now":       {Standing: record.Current, Date: day(1)},
-		"discharge": {Standing: record.Current, Detail: record.Letter{Discharge: true}, Date: day(1)},
-		"form":      {Standing: record.Current, Detail: record.Letter{Plan: true}, Date: day(1)},
+		"gone":      {ClinicalStatus: record.Inactive, Date: day(1)},
+		"now":       {ClinicalStatus: record.Active, Date: day(1)},
+		"discharge": {ClinicalStatus: record.Active, Detail: record.Letter{Discharge: true}, Date: day(1)},
+		"form":      {ClinicalStatus: record.Active, Detail: record.Letter{Plan: true}, Date: day(1)},
 		"gp-old":    {Detail: record.Contact{GeneralPractice: true}, Date: day(1)},
 		"gp-1":      {Detail: record.Contact{GeneralPractice: true}, Date: day(2)},
 		"gp-2":      {Detail: record.Contact{GeneralPractice: true}, Date: day(3)},

@@ -105,8 +105,8 @@ func TestAnAllergyShowsSubstanceReactionsAndRisk(t *testing.T) {
 	if got.Substance != "Penicillin" || !got.Critical || got.Severity != "severe" || strings.Join(got.Reactions, "|") != "Rash, Wheeze|39579001 (SNOMED CT)" {
 		t.Errorf("got %+v", got)
 	}
-	if entry.Date.String() != "May-2019" || entry.Standing != record.Current || entry.Source != "One" {
-		t.Errorf("got date %s, standing %d", entry.Date, entry.Standing)
+	if entry.Date.String() != "May-2019" || entry.ClinicalStatus != record.Active || entry.Source != "One" {
+		t.Errorf("got date %s, status %d", entry.Date, entry.ClinicalStatus)
 	}
 }
 

@@ -96,10 +96,10 @@ func TestTwoContraryDecisionsAreAlwaysBothShown(t *testing.T) {
 			in = append(shapes[rapid.SampledFrom(shapeNames).Draw(rt, "first")]("one", a), shapes[rapid.SampledFrom(shapeNames).Draw(rt, "second")]("two", b)...)
 		}
 		chart := chartToday(t, rapid.Permutation(in).Draw(rt, "order")...)
-		standing, items := chart.CPR()
+		status, items := chart.CPR()
 		said := fmt.Sprint(items)
-		if standing != record.CPRDiffers || !strings.Contains(said, a.words) || !strings.Contains(said, b.words) {
-			rt.Fatalf("%s: %+v", standing.Words(), items)
+		if status != record.CPRDiffers || !strings.Contains(said, a.words) || !strings.Contains(said, b.words) {
+			rt.Fatalf("%s: %+v", status.Words(), items)
 		}
 	})
 }
@@ -108,8 +108,8 @@ func TestOneDecisionSaidTwiceIsNoConflict(t *testing.T) {
 	d := decided{record.NotForAttemptedCPR, "Not for attempted CPR"}
 	for _, first := range sortedKeys(shapes) {
 		for _, second := range sortedKeys(shapes) {
-			if standing, items := chartToday(t, append(shapes[first]("one", d), shapes[second]("two", d)...)...).CPR(); standing != record.CPRDoNotAttempt {
-				t.Errorf("%s and %s: %s, %+v", first, second, standing.Words(), items)
+			if status, items := chartToday(t, append(shapes[first]("one", d), shapes[second]("two", d)...)...).CPR(); status != record.CPRDoNotAttempt {
+				t.Errorf("%s and %s: %s, %+v", first, second, status.Words(), items)
 			}
 		}
 	}
@@ -147,8 +147,8 @@ func TestTheWordsOfASectionHideNothingOfItsStatement(t *testing.T) {
 		t.Errorf("%+v", items)
 	}
 	flag := about("Flag", "s", m{"status": "active", "code": notFor()})
-	if standing, items := chartToday(t, flag, plan("c", m{"section": []m{sectionOf(record.FieldCPR, "See the flag", ref("Flag/s"))}})).CPR(); standing != record.CPRDoNotAttempt || len(items) != 1 {
-		t.Errorf("%s: %+v", standing.Words(), items)
+	if status, items := chartToday(t, flag, plan("c", m{"section": []m{sectionOf(record.FieldCPR, "See the flag", ref("Flag/s"))}})).CPR(); status != record.CPRDoNotAttempt || len(items) != 1 {
+		t.Errorf("%s: %+v", status.Words(), items)
 	}
 	noted := with(cpr("o", record.NotForAttemptedCPR), m{"note": []m{{"text": "Form in the hall drawer"}}})
 	if _, items := chartToday(t, noted, plan("c", m{"section": []m{sectionOf(record.FieldCPR, "Do not attempt CPR", ref("Observation/o"))}})).CPR(); items[0].Text != "Do not attempt CPR\nForm in the hall drawer" {

@@ -21,8 +21,8 @@ func TestAStatementOfAPlanThatDoesNotHoldStandsByItself(t *testing.T) {
 		"somebody else's": {"subject": ref("Patient/q")},
 	} {
 		chart, _ := plansOf(t, append(doctor(), cpr("o", record.NotForAttemptedCPR), plan("c", named, change))...)
-		if standing, _ := chart.CPR(); standing != record.CPRDoNotAttempt {
-			t.Errorf("%s: %q", name, standing.Words())
+		if status, _ := chart.CPR(); status != record.CPRDoNotAttempt {
+			t.Errorf("%s: %q", name, status.Words())
 		}
 	}
 }
@@ -33,9 +33,9 @@ func TestADecisionInWordsIsReadWithItsWords(t *testing.T) {
 	delete(said, "valueCodeableConcept")
 	said["valueString"] = "Not to be resuscitated"
 	chart, _ := plansOf(t, said)
-	standing, items := chart.CPR()
-	if standing != record.CPROther || len(items) != 1 || !strings.Contains(items[0].Text, "Not to be resuscitated") {
-		t.Errorf("%q: %+v", standing.Words(), items)
+	status, items := chart.CPR()
+	if status != record.CPROther || len(items) != 1 || !strings.Contains(items[0].Text, "Not to be resuscitated") {
+		t.Errorf("%q: %+v", status.Words(), items)
 	}
 }
 

@@ -27,8 +27,8 @@ func TestAFormOfTheEPaCCSGroupsIsReadAsAPlan(t *testing.T) {
 	if len(plans) != 1 {
 		t.Fatalf("%d plans", len(plans))
 	}
-	if standing, items := chart.CPR(); standing != record.CPRDoNotAttempt || items[0].Author != "Dr A Patel" || items[0].Role != "GP" || items[0].Date.String() != "12-Mar-2026" {
-		t.Errorf("%s by %+v", standing.Words(), items)
+	if status, items := chart.CPR(); status != record.CPRDoNotAttempt || items[0].Author != "Dr A Patel" || items[0].Role != "GP" || items[0].Date.String() != "12-Mar-2026" {
+		t.Errorf("%s by %+v", status.Words(), items)
 	}
 	for field, want := range map[record.PlanField]string{record.FieldPlaceOfDeath: "At home", record.FieldLPA: "Ewa Example", record.AlsoInPlan: "With milk\nSugar: None"} {
 		if items := plans[0].Items(field); len(items) != 1 || items[0].Text != want {
@@ -59,14 +59,14 @@ func TestTheOrdersOfAPortableOrderFormAreItemsOfTheirOwn(t *testing.T) {
 	section := m{"title": "Orders", "text": m{"div": "<div>Follow these orders.</div>"}, "entry": []m{ref("ServiceRequest/1"), ref("ServiceRequest/2")}}
 	polst := plan("c", m{"type": coded("http://loinc.org", "93037-0"), "section": []m{section}})
 	chart, plans := plansOf(t, polst, order("1", "100822-6", "LA33470-8", "Attempt resuscitation"), order("2", "100823-4", "LA33474-0", "Selective treatment"))
-	if standing, _ := chart.CPR(); standing != record.CPRAttempt || len(plans) != 1 {
-		t.Errorf("%s of %d plans", standing.Words(), len(plans))
+	if status, _ := chart.CPR(); status != record.CPRAttempt || len(plans) != 1 {
+		t.Errorf("%s of %d plans", status.Words(), len(plans))
 	}
 	if level := plans[0].Items(record.FieldTreatmentLevel); len(level) != 1 || !strings.Contains(level[0].Text, "Selective treatment") {
 		t.Errorf("%+v", level)
 	}
 	chart, _ = plansOf(t, polst, order("1", "100822-6", "LA33470-8", "Attempt resuscitation", m{"status": "revoked"}), order("2", "100823-4", "LA33474-0", "Selective treatment"))
-	if standing, items := chart.CPR(); standing == record.CPRAttempt {
+	if status, items := chart.CPR(); status == record.CPRAttempt {
 		t.Errorf("a revoked order is read as one that holds: %+v", items)
 	}
 }

@@ -29,7 +29,7 @@ func acp(items ...m) m {
 func TestEveryDecisionOfAFormIsAnItemAndNothingElseIs(t *testing.T) {
 	for name, test := range map[string]struct {
 		items []m
-		want  record.CPRStanding
+		want  record.CPRStatus
 		n     int
 	}{
 		"one":                          {[]m{asked("CPR1", "Decision", answerNot)}, record.CPRDoNotAttempt, 1},
@@ -51,9 +51,9 @@ func TestEveryDecisionOfAFormIsAnItemAndNothingElseIs(t *testing.T) {
 		"a word that contradicts code": {[]m{asked("CPR1", "Decision", m{"valueCoding": m{"system": sct, "code": record.NotForAttemptedCPR, "display": "For attempted CPR"}})}, record.CPROther, 1},
 	} {
 		chart := chartToday(t, acp(test.items...))
-		standing, items := chart.CPR()
-		if standing != test.want || len(items) != test.n {
-			t.Errorf("%s: %s, %+v", name, standing.Words(), items)
+		status, items := chart.CPR()
+		if status != test.want || len(items) != test.n {
+			t.Errorf("%s: %s, %+v", name, status.Words(), items)
 		}
 		for _, said := range []string{"Has CPR been discussed", "DNACPR form: hall", "CPR would not work", "Her daughter", "Unknown", "No answer was given"} {
 			if strings.Contains(fmt.Sprint(test.items), said) && !strings.Contains(whole(chart), said) {

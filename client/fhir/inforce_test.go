@@ -214,8 +214,8 @@ func TestAnEndThatCannotBeReadMayHavePassed(t *testing.T) {
 		"ServiceRequest": about("ServiceRequest", "s", m{"status": "active", "intent": "order", "code": notFor(), "occurrencePeriod": m{"end": "31/12/2020"}}),
 		"Condition":      about("Condition", "s", m{"code": notFor(), "clinicalStatus": coded("", "active"), "abatementDateTime": "31/12/2020"}),
 	} {
-		if standing, items := chartToday(t, in).CPR(); standing != record.CPROther || !strings.Contains(items[0].Text, "Ends 31/12/2020") {
-			t.Errorf("%s: %s, %+v", name, standing.Words(), items)
+		if status, items := chartToday(t, in).CPR(); status != record.CPROther || !strings.Contains(items[0].Text, "Ends 31/12/2020") {
+			t.Errorf("%s: %s, %+v", name, status.Words(), items)
 		}
 	}
 }
@@ -225,25 +225,25 @@ func TestAnActivityIsReadByItsCodeAndItsStatus(t *testing.T) {
 		return about("CarePlan", "k", m{"status": "active", "intent": "plan", "title": "Plan",
 			"activity": []m{{"detail": with(m{"status": status, "code": decisions[record.FieldCPR]}, more...)}}})
 	}
-	for status, want := range map[string]record.CPRStanding{
+	for status, want := range map[string]record.CPRStatus{
 		"in-progress": record.CPRDoNotAttempt, "": record.CPRDoNotAttempt, "on-hold": record.CPROther, "unknown": record.CPROther, "not-started": record.CPROther, "scheduled": record.CPROther,
 		"cancelled": record.CPRNotRecorded, "stopped": record.CPRNotRecorded, "completed": record.CPRNotRecorded, "entered-in-error": record.CPRNotRecorded,
 	} {
 		chart := chartToday(t, activity(status))
-		if standing, items := chart.CPR(); standing != want || !strings.Contains(whole(chart), "Marker of CPR") {
-			t.Errorf("%s: %s, %+v", status, standing.Words(), items)
+		if cpr, items := chart.CPR(); cpr != want || !strings.Contains(whole(chart), "Marker of CPR") {
+			t.Errorf("%s: %s, %+v", status, cpr.Words(), items)
 		}
 	}
-	if standing, items := chartToday(t, activity("in-progress", m{"doNotPerform": true})).CPR(); standing != record.CPROther || !strings.HasPrefix(items[0].Text, "Do not do this") {
-		t.Errorf("%s, %+v", standing.Words(), items)
+	if cpr, items := chartToday(t, activity("in-progress", m{"doNotPerform": true})).CPR(); cpr != record.CPROther || !strings.HasPrefix(items[0].Text, "Do not do this") {
+		t.Errorf("%s, %+v", cpr.Words(), items)
 	}
 	for _, intent := range []string{"proposal", "option"} {
-		if standing, _ := chartToday(t, with(activity("in-progress"), m{"intent": intent})).CPR(); standing != record.CPRNotRecorded {
-			t.Errorf("%s: %s", intent, standing.Words())
+		if cpr, _ := chartToday(t, with(activity("in-progress"), m{"intent": intent})).CPR(); cpr != record.CPRNotRecorded {
+			t.Errorf("%s: %s", intent, cpr.Words())
 		}
 	}
-	if standing, _ := chartToday(t, with(activity("in-progress"), m{"status": "on-hold"})).CPR(); standing != record.CPROther {
-		t.Errorf("a plan on hold: %s", standing.Words())
+	if cpr, _ := chartToday(t, with(activity("in-progress"), m{"status": "on-hold"})).CPR(); cpr != record.CPROther {
+		t.Errorf("a plan on hold: %s", cpr.Words())
 	}
 }
 
@@ -268,8 +268,8 @@ func TestAnOrderThatIsOnlyProposedIsNoDecision(t *testing.T) {
 	for _, intent := range []string{"proposal", "option"} {
 		order := about("ServiceRequest", "s", m{"status": "active", "intent": intent, "code": decisions[record.FieldCPR]})
 		for name, in := range map[string][]m{"alone": {order}, "in a section": {order, plan("c", m{"section": []m{{"title": "Orders", "entry": []m{ref("ServiceRequest/s")}}}})}} {
-			if standing, items := chartToday(t, in...).CPR(); standing != record.CPRNotRecorded {
-				t.Errorf("%s %s: %s, %+v", intent, name, standing.Words(), items)
+			if status, items := chartToday(t, in...).CPR(); status != record.CPRNotRecorded {
+				t.Errorf("%s %s: %s, %+v", intent, name, status.Words(), items)
 			}
 		}
 	}
@@ -281,9 +281,9 @@ func TestAStatementOfWhichMoreIsSaidThanCanBeReadIsToBeRead(t *testing.T) {
 		what := decisions[record.FieldCPR]
 		for name, statement := range map[string]m{"modifier": with(c.make(what, c.holds), modifier), "status unknown": c.make(what, "unknown"), "on hold": c.make(what, "on-hold")} {
 			for where, more := range map[string][]m{"alone": nil, "in a section": {plan("c", m{"section": []m{sectionOf(record.FieldCPR, "", ref(c.kind+"/s"))}})}} {
-				standing, items := chartToday(t, append(more, statement)...).CPR()
-				if standing != record.CPROther || !slices.ContainsFunc(items, func(i record.PlanItem) bool { return strings.Contains(i.Text, "Marker of CPR") }) {
-					t.Errorf("%s %s %s: %s, %+v", c.kind, name, where, standing.Words(), items)
+				status, items := chartToday(t, append(more, statement)...).CPR()
+				if status != record.CPROther || !slices.ContainsFunc(items, func(i record.PlanItem) bool { return strings.Contains(i.Text, "Marker of CPR") }) {
+					t.Errorf("%s %s %s: %s, %+v", c.kind, name, where, status.Words(), items)
 				}
 			}
 		}

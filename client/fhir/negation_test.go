@@ -24,7 +24,7 @@ func TestANegatedDecisionIsNeverReadAsTheDecision(t *testing.T) {
 	absent := "http://terminology.hl7.org/CodeSystem/data-absent-reason"
 	tests := map[string]struct {
 		in    m
-		alone record.CPRStanding
+		alone record.CPRStatus
 		says  string
 	}{
 		"true":                {stating(notFor(), m{"valueBoolean": true}), record.CPRDoNotAttempt, "Not for attempted CPR: Yes"},
@@ -53,9 +53,9 @@ func TestANegatedDecisionIsNeverReadAsTheDecision(t *testing.T) {
 		section := ref(test.in["resourceType"].(string) + "/s")
 		for where, more := range map[string][]m{"alone": nil, "in a section": {plan("c", m{"section": []m{sectionOf(record.FieldCPR, "", section)}})}} {
 			chart := chartToday(t, append(more, test.in)...)
-			standing, items := chart.CPR()
-			if standing != test.alone || !strings.Contains(whole(chart), test.says) {
-				t.Errorf("%s %s: %q, %+v\n%s", name, where, standing.Words(), items, whole(chart))
+			status, items := chart.CPR()
+			if status != test.alone || !strings.Contains(whole(chart), test.says) {
+				t.Errorf("%s %s: %q, %+v\n%s", name, where, status.Words(), items, whole(chart))
 			}
 			for _, item := range items {
 				if !strings.Contains(item.Text, test.says) {
@@ -121,9 +121,9 @@ func TestAConsentSaysWhetherItRefusesOrPermits(t *testing.T) {
 
 func TestARecommendationThatIsNotThereIsAskedFor(t *testing.T) {
 	for name, in := range map[string][]m{"did not come": nil, "cannot be read": {stating(notFor(), m{"valueBoolean": []m{{"no": "boolean"}}})}} {
-		standing, items := chartToday(t, append(in, plan("c", m{"section": []m{sectionOf(record.FieldCPR, "", ref("Observation/s"))}}))...).CPR()
-		if standing != record.CPROther || len(items) != 1 || !strings.Contains(items[0].Text, "Ask whoever made the plan") {
-			t.Errorf("%s: %s, %+v", name, standing.Words(), items)
+		status, items := chartToday(t, append(in, plan("c", m{"section": []m{sectionOf(record.FieldCPR, "", ref("Observation/s"))}}))...).CPR()
+		if status != record.CPROther || len(items) != 1 || !strings.Contains(items[0].Text, "Ask whoever made the plan") {
+			t.Errorf("%s: %s, %+v", name, status.Words(), items)
 		}
 	}
 }
@@ -134,15 +134,15 @@ func TestWordsThatContradictTheirCodeAreToBeRead(t *testing.T) {
 	twice := m{"coding": []m{{"system": sct, "code": record.NotForAttemptedCPR, "display": "One"}, {"system": "http://loinc.org", "code": "LA33470-8", "display": "Two"}}}
 	for name, what := range map[string]m{"words": mixed, "two codings": twice} {
 		for _, c := range carriers {
-			standing, items := chartToday(t, c.make(what, c.holds)).CPR()
-			if standing != record.CPROther || c.kind != "Consent" && !strings.Contains(items[0].Text, "oded as: Do not attempt CPR") {
-				t.Errorf("%s of %s: %s, %+v", name, c.kind, standing.Words(), items)
+			status, items := chartToday(t, c.make(what, c.holds)).CPR()
+			if status != record.CPROther || c.kind != "Consent" && !strings.Contains(items[0].Text, "oded as: Do not attempt CPR") {
+				t.Errorf("%s of %s: %s, %+v", name, c.kind, status.Words(), items)
 			}
 		}
 	}
 	said := cpr("o", record.NotForAttemptedCPR)
-	standing, items := chartToday(t, said, plan("c", m{"section": []m{sectionOf(record.FieldCPR, "For attempted CPR", ref("Observation/o"))}})).CPR()
-	if standing != record.CPROther || !strings.Contains(items[0].Text, "Coded as: Do not attempt CPR") {
-		t.Errorf("narrative: %s, %+v", standing.Words(), items)
+	status, items := chartToday(t, said, plan("c", m{"section": []m{sectionOf(record.FieldCPR, "For attempted CPR", ref("Observation/o"))}})).CPR()
+	if status != record.CPROther || !strings.Contains(items[0].Text, "Coded as: Do not attempt CPR") {
+		t.Errorf("narrative: %s, %+v", status.Words(), items)
 	}
 }

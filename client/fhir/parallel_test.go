@@ -89,7 +89,7 @@ func TestAnItemWhoseStatusesDifferHolds(t *testing.T) {
 		for range 20 {
 			reading := read(t, bundleOf("searchset", condition("c", differing), allergy("a", coded(sct, "1"), differing)))
 			for _, entry := range reading.Entries {
-				if !entry.Standing.Holds() {
+				if !entry.ClinicalStatus.Holds() {
 					t.Fatalf("%s does not hold with %v", entry.Type, differing)
 				}
 			}

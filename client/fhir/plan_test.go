@@ -51,9 +51,9 @@ func TestACompositionIsReadAsAPlan(t *testing.T) {
 	if got.Kinds[0].Value != "736373009" || got.Draft || got.Superseded || got.ReviewDue.String() != "12-Mar-2027" || len(got.Fields) != 4 {
 		t.Errorf("got %+v", got)
 	}
-	standing, items := chart.CPR()
-	if standing != record.CPRDoNotAttempt || len(items) != 1 || items[0].Author != "Dr A Patel" || items[0].Role != "GP" || items[0].Date.String() != "10-Mar-2026" {
-		t.Errorf("got %v %+v", standing, items)
+	status, items := chart.CPR()
+	if status != record.CPRDoNotAttempt || len(items) != 1 || items[0].Author != "Dr A Patel" || items[0].Role != "GP" || items[0].Date.String() != "10-Mar-2026" {
+		t.Errorf("got %v %+v", status, items)
 	}
 	if unwell := got.Items(record.FieldIfUnwell); len(unwell) != 1 || unwell[0].Heading != "Chest infection" || unwell[0].Text != "Antibiotics at home & comfort" {
 		t.Errorf("got %+v", unwell)
@@ -93,8 +93,8 @@ func TestAStatementOutsideAnyPlanIsFoundAmongThePlans(t *testing.T) {
 	flag := m{"resourceType": "Flag", "id": "f", "status": "active", "subject": ref("Patient/p"), "code": coded(sct, record.NotForAttemptedCPR)}
 	for name, in := range map[string]m{"observation": cpr("o", record.NotForAttemptedCPR), "flag": flag} {
 		chart, _ := plansOf(t, in)
-		if standing, _ := chart.CPR(); standing != record.CPRDoNotAttempt {
-			t.Errorf("%s: got %v", name, standing)
+		if status, _ := chart.CPR(); status != record.CPRDoNotAttempt {
+			t.Errorf("%s: got %v", name, status)
 		}
 	}
 }
@@ -106,8 +106,8 @@ func TestAPointerToAPlanIsNotNoPlan(t *testing.T) {
 	if len(plans) != 1 {
 		t.Fatalf("got %d plans", len(plans))
 	}
-	if standing, _ := chart.CPR(); standing != record.CPROther {
-		t.Errorf("got %v", standing)
+	if status, _ := chart.CPR(); status != record.CPROther {
+		t.Errorf("got %v", status)
 	}
 	letters := chart.Entries(record.Letters)
 	if len(letters) != 1 || letters[0].Detail.(record.Letter).Attachments[0].URL != "Binary/1" {

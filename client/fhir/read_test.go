@@ -292,7 +292,7 @@ func TestAnInstructionInPartsKeepsItsLimits(t *testing.T) {
 func TestAnOrderNotToGiveIsNotReadAsAMedicine(t *testing.T) {
 	entry := only(t, read(t, bundleOf("searchset", m{"resourceType": "MedicationRequest", "id": "m", "status": "active", "doNotPerform": true,
 		"subject": ref("Patient/p"), "medicationCodeableConcept": m{"text": "Aspirin"}})))
-	if entry.Standing.Holds() || entry.Text != "Do not give: Aspirin" || len(entry.Marks) != 1 {
+	if entry.ClinicalStatus.Holds() || entry.Text != "Do not give: Aspirin" || len(entry.Marks) != 1 {
 		t.Errorf("got %+v", entry)
 	}
 }
@@ -303,7 +303,7 @@ func TestResultsKeepTheirNumbersAsWritten(t *testing.T) {
 		"referenceRange":[{"low":{"value":115,"unit":"g/L"},"high":{"value":165,"unit":"g/L"}}],"effectiveDateTime":"2026-02"}`))
 	entry := only(t, reading)
 	result := entry.Detail.(record.Result)
-	if entry.Section != record.Results || result.Value != "7.0 g/L" || result.Flag != record.Low || result.Range != "115–165 g/L" || *result.Low != 115 {
+	if entry.Section != record.Results || result.Value != "7.0 g/L" || result.Interpretation != record.Low || result.Range != "115–165 g/L" || *result.Low != 115 {
 		t.Errorf("got %+v", result)
 	}
 	less := only(t, read(t, []byte(`{"resourceType":"Observation","id":"o","status":"final","subject":{"reference":"Patient/p"},"code":{"text":"CRP"},

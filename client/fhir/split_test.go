@@ -91,8 +91,8 @@ func said(chart record.Chart) []string {
 			lines = append(lines, fmt.Sprintf("%+v", e))
 		}
 	}
-	standing, items := chart.CPR()
-	return append(lines, standing.Words(), fmt.Sprint(len(items)), string(chart.AllergyHeading()), fmt.Sprint(chart.ActiveAllergies()))
+	status, items := chart.CPR()
+	return append(lines, status.Words(), fmt.Sprint(len(items)), string(chart.AllergyHeading()), fmt.Sprint(chart.ActiveAllergies()))
 }
 
 func TestAnyBundleSplitOverAnySourcesInAnyOrderGivesTheSameChart(t *testing.T) {

@@ -29,7 +29,7 @@ func (c Chart) AllergyHeading() AllergyHeading {
 		switch {
 		case !ok:
 			unsorted = true // it says something that Careview cannot sort
-		case !entry.Standing.Holds():
+		case !entry.ClinicalStatus.Holds():
 		case allergy.NoneKnown && len(entry.Marks) > 0:
 			unsorted = true // it carries a warning of its own: it may say "none" and name one
 		case allergy.NoneKnown:
@@ -54,7 +54,7 @@ func (c Chart) ActiveAllergies() []Allergy {
 	var found []Allergy
 	for _, entry := range c.Entries(Allergies) {
 		allergy, ok := entry.Detail.(Allergy)
-		if !ok || !entry.Standing.Holds() || allergy.NoneKnown || allergy.NotKnown {
+		if !ok || !entry.ClinicalStatus.Holds() || allergy.NoneKnown || allergy.NotKnown {
 			continue
 		}
 		i := slices.IndexFunc(found, func(a Allergy) bool { return strings.EqualFold(a.Substance, allergy.Substance) })

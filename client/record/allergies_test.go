@@ -9,13 +9,13 @@ import (
 
 var at = time.Date(2026, 11, 22, 9, 42, 0, 0, time.UTC)
 
-func allergy(substance string, standing record.Standing) record.Entry {
-	return record.Entry{Section: record.Allergies, Text: substance, Standing: standing, Detail: record.Allergy{Substance: substance}}
+func allergy(substance string, status record.ClinicalStatus) record.Entry {
+	return record.Entry{Section: record.Allergies, Text: substance, ClinicalStatus: status, Detail: record.Allergy{Substance: substance}}
 }
 
 var (
-	noneKnown = record.Entry{Section: record.Allergies, Standing: record.Current, Detail: record.Allergy{NoneKnown: true}}
-	notKnown  = record.Entry{Section: record.Allergies, Standing: record.Current, Detail: record.Allergy{NotKnown: true}}
+	noneKnown = record.Entry{Section: record.Allergies, ClinicalStatus: record.Active, Detail: record.Allergy{NoneKnown: true}}
+	notKnown  = record.Entry{Section: record.Allergies, ClinicalStatus: record.Active, Detail: record.Allergy{NotKnown: true}}
 )
 
 // said is an answer about one section that was read whole.
@@ -50,11 +50,11 @@ func chartOf(answers ...record.Answer) record.Chart {
 }
 
 func TestTheAllergyHeadingIsOneOfFourAndNeverNoneForUnknown(t *testing.T) {
-	penicillin := allergy("Penicillin", record.Current)
+	penicillin := allergy("Penicillin", record.Active)
 	unclear := noneKnown
 	unclear.Marks = []string{"says more than Careview can read"}
 	refusedNone := noneKnown
-	refusedNone.Standing = record.Refuted
+	refusedNone.ClinicalStatus = record.Refuted
 	unread := said("GP", record.Allergies, noneKnown)
 	unread.Unread = []record.Unread{{Section: record.Allergies, Why: "no code"}}
 	refused := said("GP", record.Allergies, noneKnown)
@@ -69,9 +69,9 @@ func TestTheAllergyHeadingIsOneOfFourAndNeverNoneForUnknown(t *testing.T) {
 		{"no known allergies, in code", []record.Answer{said("GP", record.Allergies, noneKnown)}, record.NoKnownAllergies},
 		{"an empty list", []record.Answer{said("GP", record.Allergies)}, record.AllergiesNotRecorded},
 		{"no information, in code", []record.Answer{said("GP", record.Allergies, notKnown)}, record.AllergiesNotRecorded},
-		{"only an ended allergy", []record.Answer{said("GP", record.Allergies, allergy("Latex", record.Ended))}, record.AllergiesNotRecorded},
+		{"only an ended allergy", []record.Answer{said("GP", record.Allergies, allergy("Latex", record.Inactive))}, record.AllergiesNotRecorded},
 		{"only a refuted allergy", []record.Answer{said("GP", record.Allergies, allergy("Latex", record.Refuted))}, record.AllergiesNotRecorded},
-		{"an allergy whose standing nobody gave", []record.Answer{said("GP", record.Allergies, allergy("Latex", record.StandingUnknown))}, record.KnownAllergies},
+		{"an allergy whose status nobody gave", []record.Answer{said("GP", record.Allergies, allergy("Latex", record.StatusUnknown))}, record.KnownAllergies},
 		{"the statement of none is itself refuted", []record.Answer{said("GP", record.Allergies, refusedNone)}, record.AllergiesNotRecorded},
 		{"the statement of none carries a warning", []record.Answer{said("GP", record.Allergies, unclear)}, record.AllergiesUnavailable},
 		{"GP says none, and the hospital's statement of none carries a warning", []record.Answer{said("GP", record.Allergies, noneKnown), said("Hospital", record.Allergies, unclear)}, record.AllergiesUnavailable},
@@ -129,7 +129,7 @@ func TestPlansThatDifferOnCPRHaveNoWinner(t *testing.T) {
 	cases := []struct {
 		name    string
 		answers []record.Answer
-		want    record.CPRStanding
+		want    record.CPRStatus
 		word    string
 	}{
 		{"one plan", []record.Answer{said("A", record.CarePlans, doNot)}, record.CPRDoNotAttempt, "Do not attempt"},
@@ -154,7 +154,7 @@ func TestPlansThatDifferOnCPRHaveNoWinner(t *testing.T) {
 }
 
 func TestAListSaysThatAnAllergyMayNotBeTheOnlyOne(t *testing.T) {
-	penicillin := said("A", record.Allergies, allergy("Penicillin", record.Current))
+	penicillin := said("A", record.Allergies, allergy("Penicillin", record.Active))
 	for want, other := range map[string]record.Answer{
 		"Penicillin":                     said("B", record.Allergies),
 		"Penicillin · there may be more": silent("B", record.Allergies, record.TimedOut),
@@ -186,7 +186,7 @@ func TestThePlanWordSaysWhatToLookAt(t *testing.T) {
 		{with(record.Plan{Kinds: []record.Code{{Value: "248279007"}}, Changed: record.Day(2025, 6, 1), ReviewDue: record.Day(2026, 6, 1)}), "Review overdue since Jun-2026"},
 		{with(record.Plan{Draft: true}), "Draft only"},
 		{with(record.Plan{Superseded: true}), "No plan in force"},
-		{said("A", record.CarePlans, record.Entry{Section: record.CarePlans, Standing: record.Current, Text: "A form"}), "Read Care plan"},
+		{said("A", record.CarePlans, record.Entry{Section: record.CarePlans, ClinicalStatus: record.Active, Text: "A form"}), "Read Care plan"},
 		{said("A", record.CarePlans), "No plan found"},
 		{silent("A", record.CarePlans, record.Failed), "Unavailable: A"},
 		{silent("A", record.CarePlans, record.WithheldRole), "Not for your role"},

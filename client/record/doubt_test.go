@@ -9,7 +9,7 @@ import (
 
 // Two sources that name one substance may say different things of it: neither is lost.
 func TestWhatOneSourceSaysOfAnAllergyDoesNotHideWhatAnotherSays(t *testing.T) {
-	rash, shock := allergy("Penicillin", record.Current), allergy("penicillin", record.Current)
+	rash, shock := allergy("Penicillin", record.Active), allergy("penicillin", record.Active)
 	rash.Detail = record.Allergy{Substance: "Penicillin", Reactions: []string{"Rash"}, Severity: "mild"}
 	shock.Detail = record.Allergy{Substance: "penicillin", Reactions: []string{"Anaphylaxis"}, Severity: "severe", Critical: true}
 	rash.Date = record.Day(2026, 1, 1)
@@ -21,7 +21,7 @@ func TestWhatOneSourceSaysOfAnAllergyDoesNotHideWhatAnotherSays(t *testing.T) {
 
 func planEntry(source string, plan record.Plan) record.Entry {
 	plan.Fields = []record.PlanItem{{Field: record.FieldCPR, Code: record.Code{Value: record.NotForAttemptedCPR}}}
-	return record.Entry{Section: record.CarePlans, Type: "Composition", ID: source, Source: source, Standing: record.Current, Detail: plan}
+	return record.Entry{Section: record.CarePlans, Type: "Composition", ID: source, Source: source, ClinicalStatus: record.Active, Detail: plan}
 }
 
 // Plans that each say they replace the other cannot both be out of force.
@@ -30,7 +30,7 @@ func TestPlansThatReplaceEachOtherAreNotBothOutOfForce(t *testing.T) {
 		said("A", record.CarePlans, planEntry("A", record.Plan{Carries: []string{"x|1"}, Replaces: []string{"x|2"}})),
 		said("B", record.CarePlans, planEntry("B", record.Plan{Carries: []string{"x|2"}, Replaces: []string{"x|1"}})),
 	)
-	if standing, _ := chart.CPR(); standing == record.CPRNotRecorded {
-		t.Errorf("two plans say not to attempt CPR, and it is said that %q", standing.Words())
+	if status, _ := chart.CPR(); status == record.CPRNotRecorded {
+		t.Errorf("two plans say not to attempt CPR, and it is said that %q", status.Words())
 	}
 }

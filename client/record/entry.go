@@ -5,21 +5,21 @@ package record
 // one of [Allergy], [Medicine], [Result], [Letter], [Contact], [Appointment] or [Plan] where
 // the section has more to say than text, else nil.
 type Entry struct {
-	Section  Section
-	Type     string // FHIR resource type
-	ID       string // logical id in its source
-	Version  string // meta.versionId, for the audit trail
-	Text     string
-	Code     Code   // what it is, for grouping and trends
-	Status   string // in plain words; empty when the source gave none
-	Standing Standing
-	Date     Date
-	Until    Date   // when it ends by its source's own word; unknown where that names no end
-	Author   string // name, role and organisation, as far as the source gave them
-	Source   string // the name of the source that gave it
-	Facts    []Fact
-	Marks    []string // warnings that belong to this item alone: "marked confidential", "says more that Careview cannot read"
-	Detail   any
+	Section        Section
+	Type           string // FHIR resource type
+	ID             string // logical id in its source
+	Version        string // meta.versionId, for the audit trail
+	Text           string
+	Code           Code   // what it is, for grouping and trends
+	Status         string // in plain words; empty when the source gave none
+	ClinicalStatus ClinicalStatus
+	Date           Date
+	Until          Date   // when it ends by its source's own word; unknown where that names no end
+	Author         string // name, role and organisation, as far as the source gave them
+	Source         string // the name of the source that gave it
+	Facts          []Fact
+	Marks          []string // warnings that belong to this item alone: "marked confidential", "says more that Careview cannot read"
+	Detail         any
 }
 
 // Fact is one labelled line of an entry: {"Dose", "one tablet at night"}.
@@ -28,21 +28,22 @@ type Fact struct{ Label, Value string }
 // Code is a concept in a code system; System is the FHIR URI.
 type Code struct{ System, Value, Display string }
 
-// Standing sorts entries into those that hold now and those that do not, so that
-// an ended item is never read as active.
-type Standing uint8
+// ClinicalStatus is what the statuses of a resource (status, clinicalStatus,
+// verificationStatus) say of whether it holds now, so that an ended item is never read
+// as active.
+type ClinicalStatus uint8
 
 // Whether an entry holds now.
 const (
-	StandingUnknown Standing = iota // treated as holding
-	Current
-	Ended
+	StatusUnknown ClinicalStatus = iota // treated as active
+	Active
+	Inactive
 	Planned
 	Refuted
 )
 
 // Holds reports whether the entry is to be read as true now.
-func (s Standing) Holds() bool { return s == StandingUnknown || s == Current }
+func (s ClinicalStatus) Holds() bool { return s == StatusUnknown || s == Active }
 
 // Allergy is an allergy, an intolerance, or the statement that there is none.
 type Allergy struct {
@@ -71,13 +72,14 @@ type Medicine struct {
 // them need not be one medicine.
 const MedicineNotNamed = "Medicine not named"
 
-// Flagging says where a result stands against its range, by the source's word alone.
-type Flagging uint8
+// Interpretation is how a result compares with its range, by the source's word alone
+// (FHIR Observation.interpretation).
+type Interpretation uint8
 
-// Flags of a result.
+// Interpretations of a result.
 const (
-	NotFlagged Flagging = iota
-	InRange
+	NotInterpreted Interpretation = iota
+	Normal
 	Low
 	High
 	CriticalLow
@@ -85,20 +87,20 @@ const (
 	Abnormal
 )
 
-// Words says the flag; empty for NotFlagged.
-func (f Flagging) Words() string {
-	return [...]string{"", "In range", "Low", "High", "Very low", "Very high", "Abnormal"}[f]
+// Words says the interpretation; empty for NotInterpreted.
+func (i Interpretation) Words() string {
+	return [...]string{"", "In range", "Low", "High", "Very low", "Very high", "Abnormal"}[i]
 }
 
 // Result is a measured or observed value. Value is always set in words; Number
 // where it is a quantity that may be drawn.
 type Result struct {
-	Value     string
-	Number    Number
-	Range     string // as given, in words: "115–165"
-	Low, High *float64
-	Flag      Flagging
-	Parts     []ResultPart // blood pressure, panels
+	Value          string
+	Number         Number
+	Range          string // as given, in words: "115–165"
+	Low, High      *float64
+	Interpretation Interpretation
+	Parts          []ResultPart // blood pressure, panels
 }
 
 // ResultPart is one component of a result: systolic and diastolic, or a panel's lines.

@@ -31,8 +31,8 @@ func (e *Entry) hasExpired(at time.Time) bool {
 }
 
 func (e Entry) expired(at time.Time) Entry {
-	if e.Until.Passed(at) && e.Standing.Holds() {
-		e.Standing = Ended
+	if e.Until.Passed(at) && e.ClinicalStatus.Holds() {
+		e.ClinicalStatus = Inactive
 	}
 	plan, ok := e.Detail.(Plan)
 	if !ok {

@@ -15,7 +15,7 @@ func TestWhatIsOverHasEndedWhateverItsStatusSays(t *testing.T) {
 	}
 	for name, c := range map[string]struct {
 		plan, item record.Date
-		want       record.CPRStanding
+		want       record.CPRStatus
 	}{
 		"neither": {ahead, ahead, record.CPRDoNotAttempt}, "no end named": {record.Date{}, record.Date{}, record.CPRDoNotAttempt},
 		"the plan": {ended, ahead, record.CPRNotRecorded}, "the item": {ahead, ended, record.CPRNotRecorded},
@@ -41,7 +41,7 @@ func TestWhatIsOverHasEndedWhateverItsStatusSays(t *testing.T) {
 }
 
 func TestBothAnswersOfThePortableOrderFormAreKnown(t *testing.T) {
-	for code, want := range map[string]record.CPRStanding{"LA33470-8": record.CPRAttempt, "LA33471-6": record.CPRDoNotAttempt, "LA33472-4": record.CPROther} {
+	for code, want := range map[string]record.CPRStatus{"LA33470-8": record.CPRAttempt, "LA33471-6": record.CPRDoNotAttempt, "LA33472-4": record.CPROther} {
 		if got := (record.PlanItem{Code: record.Code{Value: code}}).CPR(); got != want {
 			t.Errorf("%s: %s", code, got.Words())
 		}

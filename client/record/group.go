@@ -15,7 +15,7 @@ type Group struct {
 }
 
 // Grouped brings together what several sources say alike: the same kind of thing
-// with the same code, date, author, standing and words. No entry is lost, and a
+// with the same code, date, author, status and words. No entry is lost, and a
 // difference of any sort keeps two entries apart. A group stands where the first
 // of its entries stood; who is grouped with whom does not depend on the order.
 //
@@ -109,7 +109,7 @@ func (sets equalSets) add(entries []Entry, i int) equalSets {
 // version.
 func sameContent(a, b *Entry) bool {
 	return groupKeyOf(a) == groupKeyOf(b) && a.Date.Compare(b.Date) == 0 && a.Code == b.Code &&
-		a.Status == b.Status && a.Standing == b.Standing &&
+		a.Status == b.Status && a.ClinicalStatus == b.ClinicalStatus &&
 		slices.Equal(a.Marks, b.Marks) && slices.Equal(a.Facts, b.Facts) && reflect.DeepEqual(a.Detail, b.Detail)
 }
 

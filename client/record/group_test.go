@@ -16,7 +16,7 @@ func warfarin(source string, change ...func(*record.Entry)) record.Entry {
 	e := record.Entry{
 		Section: record.Medicines, Type: "MedicationRequest", ID: source + "-1", Version: source, Source: source,
 		Text: "Warfarin 3 mg tablets", Code: record.Code{System: "http://snomed.info/sct", Value: "375374009"},
-		Status: "Active", Standing: record.Current, Date: record.Day(2026, 3, 12), Author: "Dr A Patel, GP",
+		Status: "Active", ClinicalStatus: record.Active, Date: record.Day(2026, 3, 12), Author: "Dr A Patel, GP",
 		Facts:  []record.Fact{{Label: "Dose", Value: "one tablet at night"}},
 		Detail: record.Medicine{Name: "Warfarin 3 mg tablets", Dose: "one tablet at night"},
 	}
@@ -42,7 +42,7 @@ func TestAnyDifferenceAReaderWouldActOnKeepsTwoEntriesApart(t *testing.T) {
 		"a fact more":               func(e *record.Entry) { e.Facts = append(e.Facts, record.Fact{Label: "Note", Value: "stop"}) },
 		"no facts":                  func(e *record.Entry) { e.Facts = nil },
 		"status":                    func(e *record.Entry) { e.Status = "Stopped" },
-		"standing":                  func(e *record.Entry) { e.Standing = record.Ended },
+		"clinical status":           func(e *record.Entry) { e.ClinicalStatus = record.Inactive },
 		"date":                      func(e *record.Entry) { e.Date = record.Day(2026, 3, 13) },
 		"precision of the date":     func(e *record.Entry) { e.Date = record.DateOf(e.Date.Time(), record.ToMonth) },
 		"no date on one":            func(e *record.Entry) { e.Date = record.Date{} },
@@ -102,8 +102,8 @@ func someEntry(t *rapid.T) record.Entry {
 	e := record.Entry{
 		Section: rapid.SampledFrom([]record.Section{record.Medicines, record.Allergies, record.Results, record.CarePlans, record.Letters}).Draw(t, "section"),
 		Type:    of("type", "A", "B"), ID: of("id", "1", "2", "3"), Text: text, Status: of("status", "Active", "Stopped"),
-		Code:     record.Code{System: of("system", "", "sct"), Value: of("code", "", "1", "2")},
-		Standing: rapid.SampledFrom([]record.Standing{record.Current, record.Current, record.Ended}).Draw(t, "standing"),
+		Code:           record.Code{System: of("system", "", "sct"), Value: of("code", "", "1", "2")},
+		ClinicalStatus: rapid.SampledFrom([]record.ClinicalStatus{record.Active, record.Active, record.Inactive}).Draw(t, "clinical status"),
 		Date: rapid.SampledFrom([]record.Date{{}, record.Day(2026, 1, 1), record.Day(2026, 1, 1),
 			record.DateOf(record.Day(2026, 1, 1).Time(), record.ToMonth)}).Draw(t, "date"),
 		Author: of("author", "", "Dr A Patel", "Dr A Patel"), Source: of("source", "London", "Oxford", "Kent"),
@@ -186,7 +186,7 @@ func checkGroup(t *rapid.T, g record.Group) {
 			t.Fatalf("%s stands twice in one group", e.Source)
 		}
 		sources[e.Source] = true
-		if e.Code != first.Code || e.Date.Compare(first.Date) != 0 || e.Standing != first.Standing || e.Status != first.Status ||
+		if e.Code != first.Code || e.Date.Compare(first.Date) != 0 || e.ClinicalStatus != first.ClinicalStatus || e.Status != first.Status ||
 			e.Author != first.Author || !reflect.DeepEqual(e.Detail, first.Detail) || !slices.Equal(e.Facts, first.Facts) {
 			t.Fatalf("a group holds two that differ: %+v and %+v", first, e)
 		}
@@ -195,13 +195,13 @@ func checkGroup(t *rapid.T, g record.Group) {
 
 func TestAnActiveAllergyWinsHoweverItsEntriesAreGrouped(t *testing.T) {
 	known := func(source string) record.Entry {
-		e := allergy("Penicillin", record.Current)
+		e := allergy("Penicillin", record.Active)
 		e.Source, e.Author, e.Date = source, "Dr A Patel", record.Day(2020, 1, 1)
 		e.Code = record.Code{System: "http://snomed.info/sct", Value: "91936005"}
 		return e
 	}
 	ended := known("Kent")
-	ended.Standing = record.Ended
+	ended.ClinicalStatus = record.Inactive
 	chart := chartOf(said("London", record.Allergies, known("London")), said("Oxford", record.Allergies, known("Oxford")), said("Kent", record.Allergies, ended, noneKnown))
 	if chart.AllergyHeading() != record.KnownAllergies {
 		t.Error("the active allergy does not win")

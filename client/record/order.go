@@ -22,7 +22,7 @@ func compareEntries(a, b *Entry) int {
 		return c
 	}
 	if c := cmp.Or(
-		cmp.Compare(a.Standing, b.Standing), cmp.Compare(a.Status, b.Status), cmp.Compare(a.Author, b.Author),
+		cmp.Compare(a.ClinicalStatus, b.ClinicalStatus), cmp.Compare(a.Status, b.Status), cmp.Compare(a.Author, b.Author),
 		slices.Compare(a.Marks, b.Marks), slices.CompareFunc(a.Facts, b.Facts, compareFacts),
 	); c != 0 {
 		return c

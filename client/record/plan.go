@@ -63,7 +63,7 @@ const (
 // cprCodes are the codes whose meaning is one of the two: SNOMED CT, and the
 // answers of LOINC's portable medical order form ("Yes CPR: Attempt Resuscitation",
 // "No CPR: Do Not Attempt Resuscitation").
-var cprCodes = map[string]CPRStanding{
+var cprCodes = map[string]CPRStatus{
 	ForAttemptedCPR: CPRAttempt, NotForAttemptedCPR: CPRDoNotAttempt, "LA33470-8": CPRAttempt, "LA33471-6": CPRDoNotAttempt,
 }
 
@@ -116,13 +116,13 @@ func (c Chart) PlanItems(field PlanField) []PlanItem {
 	return items
 }
 
-// CPRStanding is what the plans in force say of CPR when read together.
-type CPRStanding uint8
+// CPRStatus is what the plans in force say of CPR when read together.
+type CPRStatus uint8
 
 // What the plans say. Unavailable: a source that supplies plans has not said all
 // it holds. NotRecorded: all have, and none says.
 const (
-	CPRUnavailable CPRStanding = iota
+	CPRUnavailable CPRStatus = iota
 	CPRNotRecorded
 	CPRAttempt
 	CPRDoNotAttempt
@@ -130,8 +130,8 @@ const (
 	CPROther // recorded in words Careview does not sort
 )
 
-// Words says the standing as a recommendation.
-func (s CPRStanding) Words() string {
+// Words says the status as a recommendation.
+func (s CPRStatus) Words() string {
 	return [...]string{
 		"CPR recommendation unavailable", "CPR recommendation not recorded", "Attempt CPR",
 		"Do not attempt CPR", "Plans differ on CPR", "CPR: read the recommendation",
@@ -143,7 +143,7 @@ func (s CPRStanding) Words() string {
 // another source has not answered; the items carry their own sources and dates. A
 // document that may hold one does not differ from what is said elsewhere: what it
 // says is not known. What its plan says besides counts as anything else does.
-func (c Chart) CPR() (CPRStanding, []PlanItem) {
+func (c Chart) CPR() (CPRStatus, []PlanItem) {
 	var items, documents []PlanItem
 	for _, item := range c.PlanItems(FieldCPR) {
 		if item.Elsewhere {
@@ -161,22 +161,22 @@ func (c Chart) CPR() (CPRStanding, []PlanItem) {
 	return cprOf(items), append(items, documents...)
 }
 
-func cprOf(items []PlanItem) CPRStanding {
-	standing := CPROther
+func cprOf(items []PlanItem) CPRStatus {
+	status := CPROther
 	for i, item := range items {
-		if i > 0 && item.CPR() != standing {
+		if i > 0 && item.CPR() != status {
 			return CPRDiffers
 		}
-		standing = item.CPR()
+		status = item.CPR()
 	}
-	return standing
+	return status
 }
 
 // CPR is the decision that the item's code stands for; CPROther where it has none
 // that is known.
-func (i PlanItem) CPR() CPRStanding {
-	if standing, ok := cprCodes[i.Code.Value]; ok {
-		return standing
+func (i PlanItem) CPR() CPRStatus {
+	if status, ok := cprCodes[i.Code.Value]; ok {
+		return status
 	}
 	return CPROther
 }
@@ -201,8 +201,8 @@ type Word struct {
 
 // CPRWord says the CPR recommendation for a list.
 func (c Chart) CPRWord() Word {
-	standing, _ := c.CPR()
-	switch standing {
+	status, _ := c.CPR()
+	switch status {
 	case CPRAttempt:
 		return c.atLeast(CarePlans, Word{"Attempt", Quiet})
 	case CPRDoNotAttempt:

@@ -68,7 +68,7 @@ func (p *PlanCheck) count(entry Entry, now time.Time) {
 		p.Changed = plan.Changed
 	}
 	switch {
-	case !ok && entry.Standing.Holds():
+	case !ok && entry.ClinicalStatus.Holds():
 		p.Other++
 	case !ok, plan.Superseded:
 		p.Ended++
@@ -95,8 +95,8 @@ func (c Chart) plansDiffer() []PlanField {
 	for _, field := range comparedFields {
 		differ := DifferOn(inForce, field)
 		if field == FieldCPR {
-			standing, _ := c.CPR()
-			differ = standing == CPRDiffers
+			status, _ := c.CPR()
+			differ = status == CPRDiffers
 		}
 		if differ {
 			fields = append(fields, field)

@@ -13,13 +13,13 @@ import (
 // cpr is a plan in force that says one thing of CPR.
 func cprPlan(source, code string) record.Entry {
 	return record.Entry{
-		Section: record.CarePlans, Type: "Composition", ID: source, Source: source, Standing: record.Current,
+		Section: record.CarePlans, Type: "Composition", ID: source, Source: source, ClinicalStatus: record.Active,
 		Detail: record.Plan{Fields: []record.PlanItem{{Field: record.FieldCPR, Code: record.Code{Value: code}}}},
 	}
 }
 
 func planOf(plan record.Plan) record.Entry {
-	return record.Entry{Section: record.CarePlans, Type: "CarePlan", ID: "1", Standing: record.Current, Detail: plan}
+	return record.Entry{Section: record.CarePlans, Type: "CarePlan", ID: "1", ClinicalStatus: record.Active, Detail: plan}
 }
 
 func TestThereIsNoPlanOnlyWhereEverySourceSaysSo(t *testing.T) {
@@ -62,8 +62,8 @@ func TestWhatIsThereIsNeverCountedAsNone(t *testing.T) {
 		"a draft":         planOf(record.Plan{Draft: true}),
 		"a plan":          planOf(record.Plan{}),
 		"an ended plan":   planOf(record.Plan{Superseded: true}),
-		"a form":          {Section: record.CarePlans, Text: "Form", Standing: record.Current},
-		"a form that was": {Section: record.CarePlans, Text: "Form", Standing: record.Ended},
+		"a form":          {Section: record.CarePlans, Text: "Form", ClinicalStatus: record.Active},
+		"a form that was": {Section: record.CarePlans, Text: "Form", ClinicalStatus: record.Inactive},
 	} {
 		if chartOf(said("A", record.CarePlans, entry)).PlanCheck(at).None() {
 			t.Errorf("%s is none", name)

@@ -55,8 +55,8 @@ func shownOf(chart record.Chart) []string {
 			said = append(said, written(e))
 		}
 	}
-	standing, items := chart.CPR()
-	return append(said, standing.Words(), fmt.Sprint(items), string(chart.AllergyHeading()), fmt.Sprint(chart.ActiveAllergies()),
+	status, items := chart.CPR()
+	return append(said, status.Words(), fmt.Sprint(items), string(chart.AllergyHeading()), fmt.Sprint(chart.ActiveAllergies()),
 		fmt.Sprint(chart.CPRWord(), chart.AllergyWord(), chart.Plans()))
 }
 

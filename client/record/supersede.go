@@ -14,7 +14,7 @@ func supersede(entries []Entry) {
 		}
 		if slices.ContainsFunc(entries, func(e Entry) bool { return replaces(e, entries[i], old) && !replacedBy(e, entries[i]) }) {
 			old.Superseded = true
-			entries[i].Detail, entries[i].Standing = old, Ended
+			entries[i].Detail, entries[i].ClinicalStatus = old, Inactive
 		}
 	}
 }

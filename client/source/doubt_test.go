@@ -25,7 +25,7 @@ func TestASourceThatDoesNotKnowANewNumberIsNotSaidToHoldNothing(t *testing.T) {
 			t.Errorf("%s: it is said that there is none", section)
 		}
 	}
-	if standing, _ := chart.CPR(); standing == record.CPRNotRecorded {
+	if status, _ := chart.CPR(); status == record.CPRNotRecorded {
 		t.Error("CPR is said not to be recorded")
 	}
 }

@@ -198,9 +198,9 @@ func TestAPlanComesWithWhatTheEmergencyPageNeeds(t *testing.T) {
 	c := newCentral(t)
 	answer := c.source(t, "ucp", source.Search, 20*time.Second).Ask(c.ctx(t), c.margaret(t), record.CarePlans)
 	chart := record.NewChart(record.Patient{}, []record.Supplier{{Name: "ucp"}}).With(answer)
-	standing, items := chart.CPR()
-	if standing != record.CPRDoNotAttempt || items[0].Author == "" || !items[0].Date.Known() {
-		t.Errorf("CPR: %s, %d items", standing.Words(), len(items))
+	status, items := chart.CPR()
+	if status != record.CPRDoNotAttempt || items[0].Author == "" || !items[0].Date.Known() {
+		t.Errorf("CPR: %s, %d items", status.Words(), len(items))
 	}
 	for _, field := range []record.PlanField{record.FieldCPRForm, record.FieldRing, record.FieldIfUnwell, record.FieldPlaceOfCare, record.FieldADRT, record.FieldMatters} {
 		if len(chart.PlanItems(field)) == 0 {

@@ -228,8 +228,8 @@ func said(chart record.Chart) []string {
 		}
 		lines = append(lines, slices.Sorted(maps.Keys(words))...)
 	}
-	standing, _ := chart.CPR()
-	return append(lines, standing.Words(), string(chart.AllergyHeading()), fmt.Sprint(chart.ActiveAllergies()), fmt.Sprint(chart.Differences()))
+	status, _ := chart.CPR()
+	return append(lines, status.Words(), string(chart.AllergyHeading()), fmt.Sprint(chart.ActiveAllergies()), fmt.Sprint(chart.Differences()))
 }
 
 // inWords is an entry without whose words it is.

@@ -44,7 +44,7 @@ func cpr(code, source string, date record.Date) record.PlanItem {
 
 func planned(source string, due record.Date, items ...record.PlanItem) record.Entry {
 	return record.Entry{
-		Section: record.CarePlans, Type: "Composition", ID: source, Text: "Frailty care plan", Standing: record.Current,
+		Section: record.CarePlans, Type: "Composition", ID: source, Text: "Frailty care plan", ClinicalStatus: record.Active,
 		Date: record.Day(2026, 3, 12), Author: "Dr A Patel, GP", Source: source,
 		Detail: record.Plan{Changed: record.Day(2026, 3, 12), ReviewDue: due, Fields: items},
 	}

@@ -136,7 +136,7 @@ func TestFlagsAndLanguagesAreChips(t *testing.T) {
 	silesian := polish
 	silesian.Language = "Silesian"
 	flag := record.Entry{Section: record.Flags, Text: "Lives with dementia"}
-	ended := record.Entry{Section: record.Flags, Text: "Barrier nursing", Standing: record.Ended}
+	ended := record.Entry{Section: record.Flags, Text: "Barrier nursing", ClinicalStatus: record.Inactive}
 	banner := bannerOf(polish,
 		with(answered("GP", flag, ended, flag), func(a *record.Answer) { a.Patient = &shouted }),
 		with(answered("UCP"), func(a *record.Answer) { a.Patient = &silesian }),

@@ -76,7 +76,7 @@ func planChart(entries ...record.Entry) record.Chart {
 
 func copyPlan(items ...record.PlanItem) record.Entry {
 	return record.Entry{
-		Section: record.CarePlans, Type: "Composition", ID: "p", Text: "Frailty care plan", Standing: record.Current, Date: record.Day(2026, 3, 12),
+		Section: record.CarePlans, Type: "Composition", ID: "p", Text: "Frailty care plan", ClinicalStatus: record.Active, Date: record.Day(2026, 3, 12),
 		Author: "Dr A Patel, GP", Source: "Universal Care Plan",
 		Detail: record.Plan{Changed: record.Day(2026, 3, 12), Fields: items},
 	}
@@ -124,7 +124,7 @@ func TestACopyOfASectionSaysAllThatItsEntriesSay(t *testing.T) {
 	entries := []record.Entry{
 		{Section: record.Allergies, Text: "Penicillin", Status: "Confirmed", Author: "Dr A Patel", Source: "GP", Detail: record.Allergy{Substance: "Penicillin V", Reactions: []string{"Rash"}, Severity: "severe", Critical: true}},
 		{Section: record.Medicines, Text: "Apixaban 5 mg", Detail: record.Medicine{Name: "Apixaban", Form: "tablet", Strength: "5 mg", Dose: "one twice a day", Route: "by mouth", Frequency: "twice a day", Reason: "atrial fibrillation"}, Facts: []record.Fact{{Label: "Supply", Value: "56"}}},
-		{Section: record.Results, Text: "Vitamin B5", Marks: []string{"marked confidential"}, Detail: record.Result{Value: "5", Range: "3–9", Flag: record.High, Parts: []record.ResultPart{{Name: "part", Value: "7 g/L"}}}},
+		{Section: record.Results, Text: "Vitamin B5", Marks: []string{"marked confidential"}, Detail: record.Result{Value: "5", Range: "3–9", Interpretation: record.High, Parts: []record.ResultPart{{Name: "part", Value: "7 g/L"}}}},
 		{Section: record.Letters, Text: "Discharge", Detail: record.Letter{Kind: "Discharge summary", Ring: "the ward", Body: []record.Paragraph{{Heading: "Changes", Text: "stopped aspirin"}, {Heading: "Only a heading"}}, Attachments: []record.Attachment{{Title: "the letter"}}}},
 		{Section: record.Contacts, Text: "Visit", Detail: record.Contact{Service: "General practice"}},
 		{Section: record.Appointments, Text: "Clinic", Date: record.Day(2026, 12, 1), Detail: record.Appointment{Where: "Ward 3", With: "Dr Lindqvist"}},

@@ -169,7 +169,7 @@ func TestTheCPRRecommendationIsNeverBlankAndNeverNotRecordedWhenItIsUnknown(t *t
 	}
 	for _, c := range cases {
 		page := emergency(c.answers...)
-		if page.CPR.Words != c.want || page.CPR.Standing != record.CPRUnavailable || len(page.CPR.Cautions) != 1 {
+		if page.CPR.Words != c.want || page.CPR.Status != record.CPRUnavailable || len(page.CPR.Cautions) != 1 {
 			t.Errorf("%s: %q, cautions %q", c.name, page.CPR.Words, page.CPR.Cautions)
 		}
 		if page.CPR.Form != "Where the paper form is: not known" {
@@ -233,7 +233,7 @@ func TestAPlanWithoutAReviewDateOrAnAuthorSaysSo(t *testing.T) {
 	bare := planEntry(record.Plan{Fields: []record.PlanItem{{Field: record.FieldCPR, Text: "See the form", Heading: "Resuscitation"}}})
 	bare.Author = ""
 	page := emergency(answered("UCP", bare))
-	if page.CPR.Standing != record.CPROther || page.CPR.Items[0].Heading != "Resuscitation" || page.CPR.Items[0].From != "author not recorded · date not recorded · UCP" {
+	if page.CPR.Status != record.CPROther || page.CPR.Items[0].Heading != "Resuscitation" || page.CPR.Items[0].From != "author not recorded · date not recorded · UCP" {
 		t.Errorf("%+v", page.CPR)
 	}
 }
@@ -259,11 +259,11 @@ func TestDraftsSupersededPlansAndDocumentsAreNotReadAsPlansInForce(t *testing.T)
 	draft.Draft, old.Superseded = true, true
 	document := record.Entry{Section: record.CarePlans, Type: "DocumentReference", Text: "ReSPECT form"}
 	ended := document
-	ended.Standing = record.Ended
+	ended.ClinicalStatus = record.Inactive
 	page := emergency(with(answered("UCP", planEntry(draft), planEntry(old), document, ended), func(a *record.Answer) {
 		a.Withdrawn = map[record.Section]int{record.CarePlans: 1}
 	}))
-	if page.CPR.Standing != record.CPRNotRecorded || len(page.CPR.Items) != 0 || len(page.CPR.Cautions) != 2 || len(page.Legal.Items) != 0 {
+	if page.CPR.Status != record.CPRNotRecorded || len(page.CPR.Items) != 0 || len(page.CPR.Cautions) != 2 || len(page.Legal.Items) != 0 {
 		t.Errorf("%+v", page.CPR)
 	}
 	var notes []string

@@ -28,7 +28,7 @@ func TestACopyForTheFamilyLeavesOutWhatItSaysInEveryPlaceOfThePlan(t *testing.T)
 	detail.Kinds = []record.Code{{Value: "52448006"}}
 	detail.ReviewDue = record.Day(2026, 1, 1)
 	plan.Detail, plan.Text = detail, "Dementia care plan"
-	flag := record.Entry{Section: record.Flags, Type: "Flag", Text: "Lives with dementia", Standing: record.Current, Source: "Universal Care Plan"}
+	flag := record.Entry{Section: record.Flags, Type: "Flag", Text: "Lives with dementia", ClinicalStatus: record.Active, Source: "Universal Care Plan"}
 	rec := planChart(plan, flag)
 	as := careplan.Setting{Now: now, Pathways: record.Pathways{{Name: "general", Title: "Care plan"}, {Name: "dementia", Title: "Dementia", Codes: []string{"52448006"}}}}
 	view := chart.ViewOf(rec, as)

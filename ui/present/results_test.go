@@ -14,7 +14,7 @@ func haemoglobin(value float64, date record.Date) record.Entry {
 	entry := result(fmt.Sprint(value), "hb", "g/L", value, date)
 	low, high := 115.0, 165.0
 	detail := entry.Detail.(record.Result)
-	detail.Range, detail.Low, detail.High, detail.Flag = "115–165", &low, &high, record.Low
+	detail.Range, detail.Low, detail.High, detail.Interpretation = "115–165", &low, &high, record.Low
 	entry.Detail = detail
 	return entry
 }
@@ -36,7 +36,7 @@ func TestATrendRunsFromTheOldestToTheNewestResult(t *testing.T) {
 func TestATrendLeavesOutWhatCannotBeDrawnAndSaysSo(t *testing.T) {
 	like := result("1", "hb", "g/L", 94, record.Day(2026, 11, 21))
 	refuted := result("6", "hb", "g/L", 1, record.Day(2026, 1, 1))
-	refuted.Standing = record.Refuted
+	refuted.ClinicalStatus = record.Refuted
 	words := record.Entry{Section: record.Results, Code: like.Code, Date: like.Date, Detail: record.Result{Value: "positive"}}
 	trend := chart.TrendOf([]record.Entry{
 		like,

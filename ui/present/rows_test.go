@@ -13,7 +13,7 @@ import (
 // drug is a medicine on a list: its name, its dose and its code, if it has one.
 func drug(id, name, dose, code string) record.Entry {
 	e := record.Entry{
-		Section: record.Medicines, Type: "MedicationRequest", ID: id, Text: name, Standing: record.Current, Status: "Active",
+		Section: record.Medicines, Type: "MedicationRequest", ID: id, Text: name, ClinicalStatus: record.Active, Status: "Active",
 		Date: record.Day(2026, 3, 1), Author: "Dr A Patel", Detail: record.Medicine{Name: name, Dose: dose},
 	}
 	if code != "" {
@@ -23,12 +23,12 @@ func drug(id, name, dose, code string) record.Entry {
 }
 
 func stopped(e record.Entry) record.Entry {
-	e.Standing, e.Status = record.Ended, "Stopped"
+	e.ClinicalStatus, e.Status = record.Inactive, "Stopped"
 	return e
 }
 
 func forbidden(e record.Entry) record.Entry {
-	e.Standing = record.Refuted
+	e.ClinicalStatus = record.Refuted
 	return e
 }
 
@@ -142,7 +142,7 @@ func TestWhatTwoSourcesSayAlikeIsOneRowUntilItIsAskedForApart(t *testing.T) {
 }
 
 func TestALetterThatWasReplacedSaysSo(t *testing.T) {
-	old := record.Entry{Section: record.Letters, Text: "Clinic letter", Standing: record.Ended}
+	old := record.Entry{Section: record.Letters, Text: "Clinic letter", ClinicalStatus: record.Inactive}
 	page := sectionOf(chartOf(answered("GP", old)), record.Letters, false)
 	if marks := page.Entries[0].Marks; len(marks) != 1 || marks[0] != "Replaced by a newer version." {
 		t.Errorf("it says %q", marks)

@@ -14,7 +14,7 @@ import (
 // a problem, an order) as a plan of one item as well, so that it is found where
 // people look for it. By the concepts its pathway is known.
 func (r *planner) alsoPlan(e *record.Entry, value decode.Item, concepts ...r4.CodeableConcept) {
-	if !e.Standing.Holds() || r.InPersonsPlan(e) || planField(concepts...) == record.AlsoInPlan {
+	if !e.ClinicalStatus.Holds() || r.InPersonsPlan(e) || planField(concepts...) == record.AlsoInPlan {
 		return
 	}
 	said := r.statementOf(value, *e)
@@ -42,8 +42,8 @@ func (r *planner) alsoPointer(e *record.Entry, d *r4.DocumentReference) {
 		return
 	}
 	plan := r.newPlan(e, append(slices.Clone(d.Category), d.Type)...)
-	standing := decode.DocumentStanding(d)
-	plan.Document, plan.Draft, plan.Superseded = true, standing == record.Planned, standing == record.Ended || standing == record.Refuted
+	status := decode.DocumentStatus(d)
+	plan.Document, plan.Draft, plan.Superseded = true, status == record.Planned, status == record.Inactive || status == record.Refuted
 	if res := r.Find(e.Type + "/" + e.ID); res != nil {
 		if p, _, err := lenient.Decode[planPointer](res.Raw); err == nil {
 			addIdentifiers(&plan, append(p.Identifier, p.MasterIdentifier)...)
@@ -92,7 +92,7 @@ func planOfConsent(c *r4.Consent, r *planner, e *record.Entry) {
 	said := r.statementOf(c, *e)
 	r.addAuthors(&said.PlanItem, &c.Base, c.Performer)
 	plan := r.newPlan(e, consentConcepts(c)...)
-	plan.Draft, plan.Superseded = e.Standing == record.Planned, !e.Standing.Holds() && e.Standing != record.Planned
+	plan.Draft, plan.Superseded = e.ClinicalStatus == record.Planned, !e.ClinicalStatus.Holds() && e.ClinicalStatus != record.Planned
 	plan.Fields = []record.PlanItem{said.PlanItem}
 	e.Detail = plan
 }

@@ -12,7 +12,7 @@ import (
 // planOfCarePlan reads a CarePlan as the plan that it is.
 func planOfCarePlan(c *r4.CarePlan, r *planner, e *record.Entry) {
 	plan := r.newPlan(e, append(slices.Clone(c.Category), r.conceptsOf(c.Addresses)...)...)
-	plan.Draft, plan.Superseded = e.Standing == record.Planned, !e.Standing.Holds() && e.Standing != record.Planned
+	plan.Draft, plan.Superseded = e.ClinicalStatus == record.Planned, !e.ClinicalStatus.Holds() && e.ClinicalStatus != record.Planned
 	plan.Changed = lastChanged(c, e.Date)
 	addIdentifiers(&plan, c.Identifier...)
 	for _, old := range c.Replaces {
@@ -96,9 +96,9 @@ func (c *carePlanItems) notes(heading string, notes []r4.Annotation) {
 	}
 }
 
-// activityStandings are statuses of an activity that say something else than they do
+// activityStatuses are statuses of an activity that say something else than they do
 // of an order: one that is done is over.
-var activityStandings = map[string]record.Standing{"completed": record.Ended, "not-started": record.Current, "scheduled": record.Current, "in-progress": record.Current}
+var activityStatuses = map[string]record.ClinicalStatus{"completed": record.Inactive, "not-started": record.Active, "scheduled": record.Active, "in-progress": record.Active}
 
 // activity adds one activity with its outcome and progress. What is not to be done
 // says so first, and one that is not in force is no decision.
@@ -128,8 +128,8 @@ func claimActivity(c *r4.CarePlan, item *record.PlanItem, a *r4.CarePlanActivity
 		s.Code = planCode(d.Code)
 	}
 	s.Until = decode.EndOf(d.Period)
-	switch standing := decode.StandingOf(activityStandings, d.Status); {
-	case !standing.Holds():
+	switch status := decode.StatusOf(activityStatuses, d.Status); {
+	case !status.Holds():
 		s.setAside(r4.Humanise(d.Status))
 	case unsureStatuses[d.Status] != "":
 		s.doubt(unsureStatuses[d.Status])

@@ -17,7 +17,7 @@ func planOfComposition(c *r4.Composition, r *planner, e *record.Entry) {
 	}
 	e.Section = record.CarePlans
 	plan := r.newPlan(e, append(slices.Clone(c.Category), c.Type)...)
-	plan.Draft, plan.Superseded = decode.CompositionStanding(c) == record.Planned, decode.CompositionStanding(c) == record.Ended || decode.CompositionStanding(c) == record.Refuted
+	plan.Draft, plan.Superseded = decode.CompositionStatus(c) == record.Planned, decode.CompositionStatus(c) == record.Inactive || decode.CompositionStatus(c) == record.Refuted
 	addIdentifiers(&plan, c.Identifier...)
 	for _, relation := range c.RelatesTo {
 		if relation.Code == "replaces" {
@@ -36,7 +36,7 @@ func planOfComposition(c *r4.Composition, r *planner, e *record.Entry) {
 	if text := r4.NarrativeText(c.Text.Div); text != "" && len(plan.Fields) == 0 {
 		plan.Fields = append(plan.Fields, record.PlanItem{Heading: "The plan in words", Text: text, Date: e.Date, Source: r.Source})
 	}
-	e.Standing = standingOf(plan)
+	e.ClinicalStatus = statusOf(plan)
 	if files := decode.EnclosedFiles(c, r.Reader); len(files) > 0 {
 		plan.Document = true
 		plan.Fields = append(plan.Fields, r.underLetters(e, c.Type))

@@ -13,7 +13,7 @@ import (
 // decides nothing and keeps its words.
 
 // decides is what a code says of CPR; CPROther where it says neither.
-func decides(code string) record.CPRStanding {
+func decides(code string) record.CPRStatus {
 	return record.PlanItem{Code: record.Code{Value: code}}.CPR()
 }
 
@@ -21,7 +21,7 @@ func decides(code string) record.CPRStanding {
 // one of its codings is one, none where its codings or its words contradict it.
 func planCode(c r4.CodeableConcept) record.Code {
 	code, found := c.Code(), record.CPROther
-	differ := func(said record.CPRStanding) bool {
+	differ := func(said record.CPRStatus) bool {
 		return said != record.CPROther && found != record.CPROther && said != found
 	}
 	for _, coding := range c.Coding {
@@ -70,9 +70,9 @@ func planField(concepts ...r4.CodeableConcept) record.PlanField {
 
 // decisionWords are the plain ways to say one of the two decisions: they add nothing to
 // its code, and must not stand beside the other's.
-var decisionWords = func() map[string]record.CPRStanding {
-	known := map[string]record.CPRStanding{}
-	for decision, begins := range map[record.CPRStanding][]string{
+var decisionWords = func() map[string]record.CPRStatus {
+	known := map[string]record.CPRStatus{}
+	for decision, begins := range map[record.CPRStatus][]string{
 		record.CPRAttempt:      {"attempt", "for", "for attempted", "for full", "yes cpr attempt"},
 		record.CPRDoNotAttempt: {"do not attempt", "not for", "not for attempted", "no cpr do not attempt"},
 	} {
@@ -90,7 +90,7 @@ var decisionWords = func() map[string]record.CPRStanding {
 
 // decisionInWords is the decision that a text plainly says, and no more; CPROther for any
 // other text.
-func decisionInWords(said string) record.CPRStanding {
+func decisionInWords(said string) record.CPRStatus {
 	if decision, ok := decisionWords[strings.Join(text.Words(r4.WithoutTag(said)), " ")]; ok {
 		return decision
 	}

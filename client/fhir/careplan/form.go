@@ -11,8 +11,8 @@ import (
 	"careview/client/record"
 )
 
-// formStandings are the statuses of a form that is a plan.
-var formStandings = map[string]record.Standing{"in-progress": record.Planned, "stopped": record.Ended, "completed": record.Current, "amended": record.Current}
+// formStatuses are the statuses of a form that is a plan.
+var formStatuses = map[string]record.ClinicalStatus{"in-progress": record.Planned, "stopped": record.Inactive, "completed": record.Active, "amended": record.Active}
 
 // planOfForm reads a form as a care plan: each question is an item, under the headings
 // it stands in.
@@ -21,9 +21,9 @@ func planOfForm(q *r4.QuestionnaireResponse, r *planner, e *record.Entry) {
 		return
 	}
 	e.Section, e.Text, e.Facts = record.CarePlans, "Care plan on a form", nil
-	e.Standing = decode.StandingOf(formStandings, q.Status)
+	e.ClinicalStatus = decode.StatusOf(formStatuses, q.Status)
 	plan := r.newPlan(e)
-	plan.Draft, plan.Superseded = e.Standing == record.Planned, e.Standing == record.Ended || e.Standing == record.Refuted
+	plan.Draft, plan.Superseded = e.ClinicalStatus == record.Planned, e.ClinicalStatus == record.Inactive || e.ClinicalStatus == record.Refuted
 	addIdentifiers(&plan, q.Identifier...)
 	var asked []question
 	r4.WalkItems(q.Item, nil, func(item r4.QuestionnaireItem, within []r4.QuestionnaireItem) {

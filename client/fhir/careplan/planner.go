@@ -30,14 +30,14 @@ func (r *planner) sourceKey(address string) string {
 	return r.Source + "|" + r.Person.Relative(address)
 }
 
-func standingOf(plan record.Plan) record.Standing {
+func statusOf(plan record.Plan) record.ClinicalStatus {
 	switch {
 	case plan.Superseded:
-		return record.Ended
+		return record.Inactive
 	case plan.Draft:
 		return record.Planned
 	}
-	return record.Current
+	return record.Active
 }
 
 // planPointer is what a pointer says of the plan it points to besides what a letter

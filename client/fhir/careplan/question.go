@@ -96,7 +96,7 @@ func questionWords(chain []r4.QuestionnaireItem) string {
 // against it is looked for first, for "not for CPR" has "for CPR" in it.
 var sideWords = []struct {
 	words    string
-	decision record.CPRStanding
+	decision record.CPRStatus
 }{
 	{"dnacpr", record.CPRDoNotAttempt}, {"dnar", record.CPRDoNotAttempt}, {"not for", record.CPRDoNotAttempt}, {"do not attempt", record.CPRDoNotAttempt},
 	{"do not resuscitate", record.CPRDoNotAttempt}, {"no cpr", record.CPRDoNotAttempt}, {"no resuscitation", record.CPRDoNotAttempt}, {"not want cpr", record.CPRDoNotAttempt},
@@ -105,7 +105,7 @@ var sideWords = []struct {
 }
 
 // sideTaken is the side that an answer takes; CPROther where it takes none.
-func sideTaken(text string) record.CPRStanding {
+func sideTaken(text string) record.CPRStatus {
 	for _, known := range sideWords {
 		if containsWords(text, known.words) {
 			return known.decision

@@ -94,14 +94,14 @@ var unsureStatuses = map[string]string{
 // all it says could be read.
 func (s *statement) applyStatus(b *r4.Base, e record.Entry) {
 	written := cmp.Or(b.Status, verification(b))
-	standing, why := e.Standing, cmp.Or(e.Status, "No longer holds")
-	if standing.Holds() {
-		standing, why = decode.StandingOf(nil, written), r4.Humanise(written)
+	status, why := e.ClinicalStatus, cmp.Or(e.Status, "No longer holds")
+	if status.Holds() {
+		status, why = decode.StatusOf(nil, written), r4.Humanise(written)
 	}
 	switch {
-	case standing == record.Planned && !isActionable(s.Field):
+	case status == record.Planned && !isActionable(s.Field):
 		s.notYet, s.Text = true, r4.JoinDistinct(": ", why, s.Text)
-	case !standing.Holds():
+	case !status.Holds():
 		s.setAside(why)
 	case unsureStatuses[b.Status] != "":
 		s.doubt(unsureStatuses[b.Status])

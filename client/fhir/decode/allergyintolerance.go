@@ -42,8 +42,8 @@ func absenceCode(c r4.Coding) (record.Allergy, bool) {
 	return means, ok
 }
 
-var allergyStandings = map[string]record.Standing{
-	"active": record.Current, "inactive": record.Ended, "resolved": record.Ended,
+var allergyStatuses = map[string]record.ClinicalStatus{
+	"active": record.Active, "inactive": record.Inactive, "resolved": record.Inactive,
 }
 
 func fillAllergyIntolerance(a *r4.AllergyIntolerance, r *Reader, e *record.Entry) {
@@ -57,7 +57,7 @@ func fillAllergyIntolerance(a *r4.AllergyIntolerance, r *Reader, e *record.Entry
 	}
 	fillReactions(a, &detail, e)
 	e.Text, e.Detail = detail.Substance, detail
-	e.Standing, e.Status = allergyStanding(a)
+	e.ClinicalStatus, e.Status = allergyStatus(a)
 	e.Date = DateOf(e, a.RecordedDate, a.AssertedDate, a.OnsetDateTime)
 	e.Author = r.Names(&a.Base, a.Recorder, a.Asserter)
 	fillAllergyFacts(a, e)
@@ -142,15 +142,15 @@ func saysNone(said string) bool {
 	return slices.Contains(noneInWords, strings.Join(text.Letters(said), " "))
 }
 
-// allergyStanding is whether the allergy holds. One whose status is missing or unknown
+// allergyStatus is whether the allergy holds. One whose status is missing or unknown
 // holds: that errs on the safe side.
-func allergyStanding(a *r4.AllergyIntolerance) (record.Standing, string) {
+func allergyStatus(a *r4.AllergyIntolerance) (record.ClinicalStatus, string) {
 	if a.VerificationStatus.Has("refuted") {
 		return record.Refuted, "Refuted"
 	}
 	words := r4.JoinDistinct(", ", statusWords(a.ClinicalStatus), statusWords(a.VerificationStatus))
-	standing, _ := a.ClinicalStatus.Standing(allergyStandings)
-	return standing, words
+	status, _ := a.ClinicalStatus.ClinicalStatus(allergyStatuses)
+	return status, words
 }
 
 func statusWords(c r4.CodeableConcept) string {

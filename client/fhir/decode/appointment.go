@@ -7,9 +7,9 @@ import (
 	"careview/client/record"
 )
 
-var appointmentStandings = map[string]record.Standing{
-	"proposed": record.Planned, "pending": record.Planned, "booked": record.Planned, "waitlist": record.Planned, "arrived": record.Current,
-	"checked-in": record.Current, "fulfilled": record.Ended, "cancelled": record.Refuted, "noshow": record.Ended,
+var appointmentStatuses = map[string]record.ClinicalStatus{
+	"proposed": record.Planned, "pending": record.Planned, "booked": record.Planned, "waitlist": record.Planned, "arrived": record.Active,
+	"checked-in": record.Active, "fulfilled": record.Inactive, "cancelled": record.Refuted, "noshow": record.Inactive,
 }
 
 func fillAppointment(a *r4.Appointment, r *Reader, e *record.Entry) {
@@ -26,7 +26,7 @@ func fillAppointment(a *r4.Appointment, r *Reader, e *record.Entry) {
 	}
 	e.Detail = detail
 	e.Text = cmp.Or(r4.Plain(a.Description), r4.AllWords(a.ServiceType), a.AppointmentType.Words(), r4.AllWords(a.ReasonCode), "Appointment")
-	e.Standing = appointmentStandings[a.Status]
+	e.ClinicalStatus = appointmentStatuses[a.Status]
 	e.Date = DateOf(e, a.Start, a.Created)
 	e.Author = detail.With
 	AddFact(e, "With", detail.With)

@@ -7,30 +7,30 @@ import (
 	"careview/client/record"
 )
 
-var planStandings = map[string]record.Standing{
-	"draft": record.Planned, "active": record.Current, "revoked": record.Ended, "completed": record.Ended,
+var planStatuses = map[string]record.ClinicalStatus{
+	"draft": record.Planned, "active": record.Active, "revoked": record.Inactive, "completed": record.Inactive,
 }
 
 func fillCarePlan(c *r4.CarePlan, r *Reader, e *record.Entry) {
 	e.Text = cmp.Or(r4.Plain(c.Title), r4.AllWords(c.Category), r4.Plain(c.Description), "Care plan")
-	e.Standing, e.Until = StandingOf(planStandings, c.Status), EndOf(c.Period)
-	if intent := StandingOf(nil, c.Intent); e.Standing.Holds() && !intent.Holds() {
-		e.Standing, e.Status = intent, r4.JoinDistinct(", ", e.Status, r4.Humanise(c.Intent))
+	e.ClinicalStatus, e.Until = StatusOf(planStatuses, c.Status), EndOf(c.Period)
+	if intent := StatusOf(nil, c.Intent); e.ClinicalStatus.Holds() && !intent.Holds() {
+		e.ClinicalStatus, e.Status = intent, r4.JoinDistinct(", ", e.Status, r4.Humanise(c.Intent))
 	}
 	e.Date = DateOf(e, c.Created, c.Period.Start, c.Meta.LastUpdated)
 	e.Author = r.Names(&c.Base, append(c.Contributor, c.Author)...)
 	AddFact(e, "Time", c.Period.Words())
 }
 
-var goalStandings = map[string]record.Standing{
-	"proposed": record.Planned, "planned": record.Planned, "accepted": record.Current, "active": record.Current, "on-hold": record.Current,
-	"completed": record.Ended, "cancelled": record.Ended, "rejected": record.Refuted,
+var goalStatuses = map[string]record.ClinicalStatus{
+	"proposed": record.Planned, "planned": record.Planned, "accepted": record.Active, "active": record.Active, "on-hold": record.Active,
+	"completed": record.Inactive, "cancelled": record.Inactive, "rejected": record.Refuted,
 }
 
 func fillGoal(g *r4.Goal, r *Reader, e *record.Entry) {
 	e.Text = "Goal: " + cmp.Or(g.Description.Words(), "not named")
 	e.Code = g.Description.Code()
-	e.Standing = goalStandings[g.LifecycleStatus]
+	e.ClinicalStatus = goalStatuses[g.LifecycleStatus]
 	e.Date = DateOf(e, g.StartDate, g.StatusDate)
 	e.Author = r.Names(&g.Base, g.ExpressedBy)
 	AddFact(e, "Category", r4.AllWords(g.Category))

@@ -9,13 +9,13 @@ import (
 	"careview/client/record"
 )
 
-var teamStandings = map[string]record.Standing{
-	"proposed": record.Planned, "active": record.Current, "suspended": record.Ended, "inactive": record.Ended,
+var teamStatuses = map[string]record.ClinicalStatus{
+	"proposed": record.Planned, "active": record.Active, "suspended": record.Inactive, "inactive": record.Inactive,
 }
 
 func fillCareTeam(c *r4.CareTeam, r *Reader, e *record.Entry) {
 	e.Text = cmp.Or(r4.Plain(c.Name), r4.AllWords(c.Category), "Care team")
-	e.Standing = teamStandings[c.Status]
+	e.ClinicalStatus = teamStatuses[c.Status]
 	e.Date = DateOf(e, c.Period.Start)
 	e.Author = r.Names(&c.Base, c.Managing...)
 	for _, p := range c.Participant {
@@ -44,9 +44,9 @@ func fillRelatedPerson(p *r4.RelatedPerson, r *Reader, e *record.Entry) {
 		name = cmp.Or(name, n.Words())
 	}
 	e.Text = cmp.Or(name, r4.AllWords(p.Relationship), "Contact person")
-	e.Standing = record.Current
+	e.ClinicalStatus = record.Active
 	if p.Active != nil && !*p.Active {
-		e.Standing = record.Ended
+		e.ClinicalStatus = record.Inactive
 	}
 	e.Date = DateOf(e, p.Period.Start)
 	AddFact(e, "Relationship", r4.AllWords(p.Relationship))

@@ -14,7 +14,7 @@ func fillComposition(c *r4.Composition, r *Reader, e *record.Entry) {
 	e.Code = c.Type.Code()
 	e.Date = DateOf(e, c.Date)
 	e.Author = r.Names(&c.Base, append(c.Author, c.Custodian)...)
-	e.Standing = record.Current
+	e.ClinicalStatus = record.Active
 	if IsCarePlan(c) {
 		return
 	}
@@ -62,11 +62,11 @@ func IsCarePlan(c *r4.Composition) bool {
 
 // inForce reports whether it is a care plan that holds, as far as it says so itself.
 func inForce(c *r4.Composition) bool {
-	return IsCarePlan(c) && !c.Withdrawn() && CompositionStanding(c).Holds()
+	return IsCarePlan(c) && !c.Withdrawn() && CompositionStatus(c).Holds()
 }
 
-// CompositionStanding is what a document's status says; one that is finished holds.
-func CompositionStanding(c *r4.Composition) record.Standing { return StandingOf(nil, c.Status) }
+// CompositionStatus is what a document's status says; one that is finished holds.
+func CompositionStatus(c *r4.Composition) record.ClinicalStatus { return StatusOf(nil, c.Status) }
 
 // PlanSections is the code system in which a section's code is the plan field
 // itself.

@@ -7,15 +7,15 @@ import (
 	"careview/client/record"
 )
 
-var conditionStandings = map[string]record.Standing{
-	"active": record.Current, "recurrence": record.Current, "relapse": record.Current,
-	"inactive": record.Ended, "remission": record.Ended, "resolved": record.Ended,
+var conditionStatuses = map[string]record.ClinicalStatus{
+	"active": record.Active, "recurrence": record.Active, "relapse": record.Active,
+	"inactive": record.Inactive, "remission": record.Inactive, "resolved": record.Inactive,
 }
 
 func fillCondition(c *r4.Condition, r *Reader, e *record.Entry) {
 	e.Text, e.Code = conditionTitle(c, r), c.Code.Code()
 	e.Status = r4.JoinDistinct(", ", statusWords(c.ClinicalStatus), statusWords(c.VerificationStatus))
-	e.Standing = conditionStanding(c)
+	e.ClinicalStatus = conditionStatus(c)
 	e.Date = DateOf(e, c.OnsetDateTime, c.OnsetPeriod.Start, c.RecordedDate, c.AssertedDate)
 	e.Author = r.Names(&c.Base, c.Recorder, c.Asserter)
 	AddFact(e, "Began", cmp.Or(r4.Plain(c.OnsetString), ageWords(c.OnsetAge)))
@@ -45,15 +45,15 @@ func ageWords(age r4.Quantity) string {
 	return "at the age of " + age.Words()
 }
 
-func conditionStanding(c *r4.Condition) record.Standing {
+func conditionStatus(c *r4.Condition) record.ClinicalStatus {
 	if c.VerificationStatus.Has("refuted") {
 		return record.Refuted
 	}
-	if standing, ok := c.ClinicalStatus.Standing(conditionStandings); ok {
-		return standing
+	if status, ok := c.ClinicalStatus.ClinicalStatus(conditionStatuses); ok {
+		return status
 	}
 	if c.AbatementDateTime != "" || c.AbatementPeriod.Start != "" {
-		return record.Ended
+		return record.Inactive
 	}
-	return record.StandingUnknown
+	return record.StatusUnknown
 }

@@ -7,15 +7,15 @@ import (
 	"careview/client/record"
 )
 
-var consentStandings = map[string]record.Standing{
-	"draft": record.Planned, "proposed": record.Planned, "active": record.Current, "rejected": record.Refuted, "inactive": record.Ended,
+var consentStatuses = map[string]record.ClinicalStatus{
+	"draft": record.Planned, "proposed": record.Planned, "active": record.Active, "rejected": record.Refuted, "inactive": record.Inactive,
 }
 
 func fillConsent(c *r4.Consent, r *Reader, e *record.Entry) {
 	e.Text = cmp.Or(r4.AllWords(c.Category), c.Scope.Words(), "Consent")
 	e.Date = DateOf(e, c.DateTime)
 	e.Author = r.Names(&c.Base, c.Performer...)
-	e.Standing, e.Until = StandingOf(consentStandings, c.Status), EndOf(c.Provision.Period)
+	e.ClinicalStatus, e.Until = StatusOf(consentStatuses, c.Status), EndOf(c.Provision.Period)
 	if !e.Until.Known() {
 		e.Until = EndOf(c.Period)
 	}

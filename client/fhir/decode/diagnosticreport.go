@@ -10,7 +10,7 @@ import (
 
 func fillDiagnosticReport(d *r4.DiagnosticReport, r *Reader, e *record.Entry) {
 	e.Text, e.Code = cmp.Or(d.Code.Words(), r4.AllWords(d.Category), "Report not named"), d.Code.Code()
-	e.Standing = record.Current
+	e.ClinicalStatus = record.Active
 	e.Date = DateOf(e, d.EffectiveDateTime, d.EffectivePeriod.Start, d.Issued)
 	e.Author = r.Names(&d.Base, slices.Concat(d.Performer, d.ResultsInterpreter)...)
 	conclusion := r4.JoinDistinct("; ", r4.Plain(d.Conclusion), r4.AllWords(d.ConclusionCode))

@@ -13,22 +13,22 @@ import (
 	"careview/client/record"
 )
 
-var documentStandings = map[string]record.Standing{"current": record.Current, "superseded": record.Ended}
+var documentStatuses = map[string]record.ClinicalStatus{"current": record.Active, "superseded": record.Inactive}
 
 // dischargeTypes are hospital discharge summaries: SNOMED CT and LOINC.
 var dischargeTypes = []string{"373942005", "18842-5", "28655-9", "34105-7", "11490-0"}
 
-// DocumentStanding is what the pointer's status says, and the document's.
-func DocumentStanding(d *r4.DocumentReference) record.Standing {
-	if standing := StandingOf(documentStandings, d.Status); !standing.Holds() {
-		return standing
+// DocumentStatus is what the pointer's status says, and the document's.
+func DocumentStatus(d *r4.DocumentReference) record.ClinicalStatus {
+	if status := StatusOf(documentStatuses, d.Status); !status.Holds() {
+		return status
 	}
-	return StandingOf(documentStandings, d.DocStatus)
+	return StatusOf(documentStatuses, d.DocStatus)
 }
 
 func fillDocumentReference(d *r4.DocumentReference, r *Reader, e *record.Entry) {
 	e.Code = d.Type.Code()
-	e.Standing = documentStandings[d.Status]
+	e.ClinicalStatus = documentStatuses[d.Status]
 	e.Date = DateOf(e, d.Date, d.Context.Period.Start)
 	e.Author = r.Names(&d.Base, append(d.Author, d.Custodian)...)
 	var files []r4.Attachment

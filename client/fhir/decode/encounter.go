@@ -8,9 +8,9 @@ import (
 	"careview/client/record"
 )
 
-var encounterStandings = map[string]record.Standing{
-	"planned": record.Planned, "arrived": record.Current, "triaged": record.Current, "in-progress": record.Current, "onleave": record.Current,
-	"finished": record.Ended, "cancelled": record.Refuted, "active": record.Current, "waitlist": record.Planned, "onhold": record.Current,
+var encounterStatuses = map[string]record.ClinicalStatus{
+	"planned": record.Planned, "arrived": record.Active, "triaged": record.Active, "in-progress": record.Active, "onleave": record.Active,
+	"finished": record.Inactive, "cancelled": record.Refuted, "active": record.Active, "waitlist": record.Planned, "onhold": record.Active,
 }
 
 var classWords = map[string]string{
@@ -46,7 +46,7 @@ func fillEncounter(v *r4.Encounter, r *Reader, e *record.Entry) {
 	for _, t := range v.Type {
 		e.Code = t.Code()
 	}
-	e.Standing = encounterStandings[v.Status]
+	e.ClinicalStatus = encounterStatuses[v.Status]
 	e.Date = DateOf(e, v.Period.Start, v.Period.End)
 	refs := []r4.Reference{}
 	for _, p := range v.Participant {

@@ -18,22 +18,22 @@ func EndOf(p r4.Period) record.Date {
 	return end
 }
 
-// statusStandings are what a status says in any type: a sender may write one that
+// commonStatuses are what a status says in any type: a sender may write one that
 // belongs to another.
-var statusStandings = map[string]record.Standing{
+var commonStatuses = map[string]record.ClinicalStatus{
 	"draft": record.Planned, "proposed": record.Planned, "proposal": record.Planned, "preliminary": record.Planned, "registered": record.Planned, "partial": record.Planned,
 	"requested": record.Planned, "planned": record.Planned, "option": record.Planned, "provisional": record.Planned, "unconfirmed": record.Planned, "differential": record.Planned,
-	"cancelled": record.Ended, "revoked": record.Ended, "inactive": record.Ended, "stopped": record.Ended, "ended": record.Ended, "resolved": record.Ended,
-	"superseded": record.Ended, "deprecated": record.Ended, "abandoned": record.Ended, "aborted": record.Ended,
+	"cancelled": record.Inactive, "revoked": record.Inactive, "inactive": record.Inactive, "stopped": record.Inactive, "ended": record.Inactive, "resolved": record.Inactive,
+	"superseded": record.Inactive, "deprecated": record.Inactive, "abandoned": record.Inactive, "aborted": record.Inactive,
 	"rejected": record.Refuted, "refuted": record.Refuted, "not-done": record.Refuted, r4.EnteredInError: record.Refuted,
 }
 
-// StandingOf is what a status says in its type, else in any.
-func StandingOf(known map[string]record.Standing, status string) record.Standing {
-	if standing, ok := known[status]; ok {
-		return standing
+// StatusOf is what a status says in its type, else in any.
+func StatusOf(known map[string]record.ClinicalStatus, status string) record.ClinicalStatus {
+	if found, ok := known[status]; ok {
+		return found
 	}
-	return statusStandings[status]
+	return commonStatuses[status]
 }
 
 // NewEntry is what every item has.

@@ -7,11 +7,11 @@ import (
 	"careview/client/record"
 )
 
-var flagStandings = map[string]record.Standing{"active": record.Current, "inactive": record.Ended}
+var flagStatuses = map[string]record.ClinicalStatus{"active": record.Active, "inactive": record.Inactive}
 
 func fillFlag(f *r4.Flag, r *Reader, e *record.Entry) {
 	e.Text, e.Code = cmp.Or(f.Code.Words(), r4.AllWords(f.Category), "Flag not named"), f.Code.Code()
-	e.Standing = StandingOf(flagStandings, f.Status)
+	e.ClinicalStatus = StatusOf(flagStatuses, f.Status)
 	e.Date, e.Until = DateOf(e, f.Period.Start), EndOf(f.Period)
 	e.Author = r.Names(&f.Base, f.Author)
 	AddFact(e, "Category", r4.AllWords(f.Category))

@@ -9,9 +9,9 @@ import (
 
 func fillImmunization(i *r4.Immunization, r *Reader, e *record.Entry) {
 	e.Text, e.Code = cmp.Or(i.VaccineCode.Words(), "Vaccine not named"), i.VaccineCode.Code()
-	e.Standing = record.Current
+	e.ClinicalStatus = record.Active
 	if i.Status == "not-done" {
-		e.Text, e.Standing, e.Status = "Not given: "+e.Text, record.Refuted, "Not given"
+		e.Text, e.ClinicalStatus, e.Status = "Not given: "+e.Text, record.Refuted, "Not given"
 	}
 	e.Date = DateOf(e, i.OccurrenceDateTime)
 	var refs []r4.Reference

@@ -9,10 +9,10 @@ import (
 	"careview/client/record"
 )
 
-var medicineStandings = map[string]record.Standing{
-	"active": record.Current, "on-hold": record.Current, "in-progress": record.Current, "preparation": record.Planned, "draft": record.Planned,
-	"intended": record.Planned, "cancelled": record.Ended, "completed": record.Ended, "stopped": record.Ended, "declined": record.Ended,
-	"not-done": record.Ended, "not-taken": record.Ended,
+var medicationStatuses = map[string]record.ClinicalStatus{
+	"active": record.Active, "on-hold": record.Active, "in-progress": record.Active, "preparation": record.Planned, "draft": record.Planned,
+	"intended": record.Planned, "cancelled": record.Inactive, "completed": record.Inactive, "stopped": record.Inactive, "declined": record.Inactive,
+	"not-done": record.Inactive, "not-taken": record.Inactive,
 }
 
 func fillMedicationUse(m *r4.MedicationUse, r *Reader, e *record.Entry) {
@@ -30,9 +30,9 @@ func fillMedicationUse(m *r4.MedicationUse, r *Reader, e *record.Entry) {
 	detail.Reason = r4.JoinDistinct(", ", r4.AllWords(m.ReasonCode), r.Names(&m.Base, m.ReasonRef...))
 	detail.Repeat = m.CourseOf.Has("continuous") || r4.AnyHas(m.Category, "repeat") || m.DispenseRequest.Repeats.Value > 0
 	e.Text, e.Detail, e.Code = detail.Name, detail, code
-	e.Standing = medicineStandings[m.Status]
+	e.ClinicalStatus = medicationStatuses[m.Status]
 	if m.DoNotPerform {
-		e.Text, e.Standing = "Do not give: "+e.Text, record.Refuted
+		e.Text, e.ClinicalStatus = "Do not give: "+e.Text, record.Refuted
 		e.Marks = append(e.Marks, "This is an order not to give the medicine.")
 	}
 	if m.Status == "not-taken" {

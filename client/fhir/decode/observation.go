@@ -10,12 +10,12 @@ import (
 )
 
 // flags are the interpretation codes (HL7 v3 ObservationInterpretation).
-var flags = map[string]record.Flagging{
-	"N": record.InRange, "L": record.Low, "H": record.High, "LL": record.CriticalLow, "HH": record.CriticalHigh,
+var flags = map[string]record.Interpretation{
+	"N": record.Normal, "L": record.Low, "H": record.High, "LL": record.CriticalLow, "HH": record.CriticalHigh,
 	"LU": record.CriticalLow, "HU": record.CriticalHigh, "A": record.Abnormal, "AA": record.Abnormal,
 }
 
-func flagOf(interpretations []r4.CodeableConcept) record.Flagging {
+func flagOf(interpretations []r4.CodeableConcept) record.Interpretation {
 	for _, interpretation := range interpretations {
 		for _, c := range interpretation.Coding {
 			if flag, ok := flags[c.Code]; ok {
@@ -23,7 +23,7 @@ func flagOf(interpretations []r4.CodeableConcept) record.Flagging {
 			}
 		}
 	}
-	return record.NotFlagged
+	return record.NotInterpreted
 }
 
 var resultCategories = []string{"laboratory", "imaging", "LAB", "RAD", "pathology", "26436-6", "18725-2", "30954-2"}
@@ -33,9 +33,9 @@ func fillObservation(o *r4.Observation, r *Reader, e *record.Entry) {
 		e.Section = record.Results
 	}
 	e.Text, e.Code = cmp.Or(o.Code.Words(), "Observation not named"), o.Code.Code()
-	e.Standing = record.Current
+	e.ClinicalStatus = record.Active
 	if o.Status == "cancelled" {
-		e.Standing = record.Ended
+		e.ClinicalStatus = record.Inactive
 	}
 	e.Date = DateOf(e, o.EffectiveDateTime, o.EffectivePeriod.Start, o.EffectiveInstant, o.Issued)
 	e.Author = r.Names(&o.Base, o.Performer...)
@@ -43,14 +43,14 @@ func fillObservation(o *r4.Observation, r *Reader, e *record.Entry) {
 	e.Detail = detail
 	AddFact(e, "Result", detail.Value)
 	AddFact(e, "Range", detail.Range)
-	AddFact(e, "Flag", cmp.Or(detail.Flag.Words(), r4.AllWords(o.Interpretation)))
+	AddFact(e, "Flag", cmp.Or(detail.Interpretation.Words(), r4.AllWords(o.Interpretation)))
 	AddFact(e, "Method", r4.JoinDistinct(", ", o.Method.Words(), r.Name(&o.Base, o.Device)))
 	AddFact(e, "Body site", o.BodySite.Words())
 	notes(e, o.Note)
 }
 
 func observationResult(o *r4.Observation, r *Reader) record.Result {
-	detail := record.Result{Number: o.Value.Quantity.Number(), Flag: flagOf(o.Interpretation)}
+	detail := record.Result{Number: o.Value.Quantity.Number(), Interpretation: flagOf(o.Interpretation)}
 	for _, c := range o.Component {
 		detail.Parts = append(detail.Parts, record.ResultPart{
 			Code: c.Code.Code(), Name: c.Code.Words(), Value: cmp.Or(c.Words(), "no value given"), Number: c.Quantity.Number(),

@@ -7,9 +7,9 @@ import (
 	"careview/client/record"
 )
 
-var otherStandings = map[string]record.Standing{
-	"draft": record.Planned, "requested": record.Planned, "completed": record.Ended, "revoked": record.Ended, "cancelled": record.Ended,
-	"stopped": record.Ended, "inactive": record.Ended, "rejected": record.Refuted, "not-done": record.Refuted,
+var otherStatuses = map[string]record.ClinicalStatus{
+	"draft": record.Planned, "requested": record.Planned, "completed": record.Inactive, "revoked": record.Inactive, "cancelled": record.Inactive,
+	"stopped": record.Inactive, "inactive": record.Inactive, "rejected": record.Refuted, "not-done": record.Refuted,
 }
 
 // TitleOf says what the resource is, as well as it can be told.
@@ -28,9 +28,9 @@ func fillOther(o *r4.Other, r *Reader, e *record.Entry) {
 	}
 	e.Text = r4.JoinDistinct(": ", name, not, TitleOf(o))
 	e.Code = o.Code.Code()
-	e.Standing = StandingOf(otherStandings, o.Status)
-	if intent := StandingOf(nil, o.Intent); e.Standing.Holds() && !intent.Holds() {
-		e.Standing, e.Status = intent, r4.JoinDistinct(", ", e.Status, r4.Humanise(o.Intent))
+	e.ClinicalStatus = StatusOf(otherStatuses, o.Status)
+	if intent := StatusOf(nil, o.Intent); e.ClinicalStatus.Holds() && !intent.Holds() {
+		e.ClinicalStatus, e.Status = intent, r4.JoinDistinct(", ", e.Status, r4.Humanise(o.Intent))
 	}
 	e.Date = DateOf(e, o.AuthoredOn, o.OccurrenceDateTime, o.EffectiveDateTime, o.Date, o.Created, o.Issued, o.Sent, o.Started, o.Recorded,
 		o.BillablePeriod.Start, o.Period.Start)

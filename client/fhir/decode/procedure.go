@@ -7,13 +7,13 @@ import (
 	"careview/client/record"
 )
 
-var procedureStandings = map[string]record.Standing{
-	"preparation": record.Planned, "in-progress": record.Current, "not-done": record.Refuted, "on-hold": record.Planned, "stopped": record.Ended, "completed": record.Ended,
+var procedureStatuses = map[string]record.ClinicalStatus{
+	"preparation": record.Planned, "in-progress": record.Active, "not-done": record.Refuted, "on-hold": record.Planned, "stopped": record.Inactive, "completed": record.Inactive,
 }
 
 func fillProcedure(p *r4.Procedure, r *Reader, e *record.Entry) {
 	e.Text, e.Code = cmp.Or(p.Code.Words(), "Procedure not named"), p.Code.Code()
-	e.Standing = procedureStandings[p.Status]
+	e.ClinicalStatus = procedureStatuses[p.Status]
 	if p.Status == "not-done" {
 		e.Text, e.Status = "Not done: "+e.Text, "Not done"
 	}

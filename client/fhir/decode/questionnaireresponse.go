@@ -9,7 +9,7 @@ import (
 
 func fillQuestionnaireResponse(q *r4.QuestionnaireResponse, r *Reader, e *record.Entry) {
 	e.Text = "Filled-in form"
-	e.Standing = record.Current
+	e.ClinicalStatus = record.Active
 	e.Date = DateOf(e, q.Authored)
 	e.Author = r.Names(&q.Base, q.Author)
 	r4.WalkItems(q.Item, nil, func(item r4.QuestionnaireItem, _ []r4.QuestionnaireItem) {

@@ -80,16 +80,16 @@ func (c CodeableConcept) Has(codes ...string) bool {
 	return c.Text != "" && len(c.Coding) == 0 && slices.Contains(codes, c.Text)
 }
 
-// Standing is what the concept's code says of whether an item holds; false where
+// ClinicalStatus is what the concept's code says of whether an item holds; false where
 // none of its codes is known. One whose codes differ holds, if any of them says so.
-func (c CodeableConcept) Standing(known map[string]record.Standing) (said record.Standing, ok bool) {
+func (c CodeableConcept) ClinicalStatus(known map[string]record.ClinicalStatus) (said record.ClinicalStatus, ok bool) {
 	codes := c.Coding
 	if len(codes) == 0 {
 		codes = []Coding{{Code: c.Text}}
 	}
 	for _, coding := range codes {
-		if standing, found := known[coding.Code]; found && (!ok || standing.Holds()) {
-			said, ok = standing, true
+		if status, found := known[coding.Code]; found && (!ok || status.Holds()) {
+			said, ok = status, true
 		}
 	}
 	return said, ok

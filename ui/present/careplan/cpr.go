@@ -24,7 +24,7 @@ func CPRDate(view record.SectionView) record.Date {
 
 // CPR is the CPR recommendation: the biggest thing on the page.
 type CPR struct {
-	Standing record.CPRStanding
+	Status   record.CPRStatus
 	Words    string // "Do not attempt CPR"; never empty
 	Tone     record.Tone
 	Items    []Statement // every recommendation there is
@@ -32,7 +32,7 @@ type CPR struct {
 	Cautions []string    // what makes Words less than certain; what follows from there being none
 }
 
-var cprTones = map[record.CPRStanding]record.Tone{
+var cprTones = map[record.CPRStatus]record.Tone{
 	record.CPRUnavailable: record.Warning, record.CPRNotRecorded: record.Warning, record.CPRAttempt: record.Quiet,
 	record.CPRDoNotAttempt: record.Notice, record.CPRDiffers: record.Danger, record.CPROther: record.Warning,
 }
@@ -40,8 +40,8 @@ var cprTones = map[record.CPRStanding]record.Tone{
 func (p plans) cpr(chart record.Chart) CPR {
 	now := p.as.Now
 	view := chart.Section(record.CarePlans)
-	standing, _ := chart.CPR()
-	block := CPR{Standing: standing, Words: standing.Words(), Tone: cprTones[standing], Form: p.form()}
+	status, _ := chart.CPR()
+	block := CPR{Status: status, Words: status.Words(), Tone: cprTones[status], Form: p.form()}
 	for _, item := range p.items(record.FieldCPR) {
 		block.Items = append(block.Items, Statement{
 			Heading: cprHeading(item.item), Text: afterDecision(item.item.Text, cprHeading(item.item)), From: phrase.Dotted(item.from(), reviewWords(item.plan, now)), Advice: true,
@@ -50,7 +50,7 @@ func (p plans) cpr(chart record.Chart) CPR {
 			block.Cautions = append(block.Cautions, words.CPRReview(item.plan.ReviewDue.DayString()))
 		}
 	}
-	switch standing {
+	switch status {
 	case record.CPRUnavailable:
 		block.Words = cprUnavailable(view)
 		block.Cautions = append(block.Cautions, words.CPRUnknown())
@@ -62,7 +62,7 @@ func (p plans) cpr(chart record.Chart) CPR {
 	case record.CPRDiffers:
 		block.Cautions = append(block.Cautions, words.CPRDiffer())
 	}
-	if p.unclear != "" && standing != record.CPRUnavailable {
+	if p.unclear != "" && status != record.CPRUnavailable {
 		block.Cautions = append(block.Cautions, words.CPRAnother(p.unclear))
 	}
 	return block

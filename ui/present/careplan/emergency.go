@@ -54,7 +54,7 @@ func EmergencyOf(chart record.Chart, as Setting) Emergency {
 		Notes:   p.notes(view),
 		Gaps:    planGaps(chart, view),
 	}
-	if len(page.Differ) > 0 && page.CPR.Standing == record.CPRDiffers {
+	if len(page.Differ) > 0 && page.CPR.Status == record.CPRDiffers {
 		page.Differ[0].Missing = nil // the largest box says it
 	}
 	return page

@@ -44,7 +44,7 @@ func PageOf(chart record.Chart, as Setting) Page {
 	view := chart.Section(record.CarePlans)
 	p := plansOf(view, chart.Person.Gender, as)
 	page := Page{Differ: p.differences(), Person: detailsOf(chart)}
-	if cpr := p.cpr(chart); cpr.Standing == record.CPRDiffers {
+	if cpr := p.cpr(chart); cpr.Status == record.CPRDiffers {
 		page.Differ = slices.Insert(page.Differ, 0, Block{cpr.Words, cpr.Items, cpr.Cautions})
 	}
 	for _, entry := range view.Entries {
@@ -72,7 +72,7 @@ func rank(card Card) int {
 func (as Setting) card(entry record.Entry) Card {
 	plan, ok := entry.Detail.(record.Plan)
 	if !ok {
-		return Card{Title: entry.Text, Entry: entry, InForce: entry.Standing.Holds()}
+		return Card{Title: entry.Text, Entry: entry, InForce: entry.ClinicalStatus.Holds()}
 	}
 	pathways := as.Pathways.All(plan)
 	return Card{

@@ -48,7 +48,7 @@ func plansOf(view record.SectionView, gender string, as Setting) plans {
 			p.old++
 		case ok:
 			p.drafts++
-		case entry.Standing.Holds():
+		case entry.ClinicalStatus.Holds():
 			p.other++
 		}
 	}

@@ -154,7 +154,7 @@ func reactions(allergies []record.Allergy) []string {
 	return said
 }
 
-var cprChips = map[record.CPRStanding]struct {
+var cprChips = map[record.CPRStatus]struct {
 	text func() string
 	tone record.Tone
 }{
@@ -167,22 +167,22 @@ var cprChips = map[record.CPRStanding]struct {
 
 func cprChip(chart record.Chart) []record.Word {
 	view := chart.Section(record.CarePlans)
-	standing, _ := chart.CPR()
+	status, _ := chart.CPR()
 	gaps := gap.Of(view)
 	switch {
-	case standing == record.CPRUnavailable && gaps.Withheld:
+	case status == record.CPRUnavailable && gaps.Withheld:
 		return nil
-	case standing == record.CPRUnavailable && len(gaps.Waiting) > 0 && !gaps.Missing():
+	case status == record.CPRUnavailable && len(gaps.Waiting) > 0 && !gaps.Missing():
 		return []record.Word{{Text: words.BannerCPRAsking(phrase.And(gaps.Waiting)), Tone: record.Quiet}}
-	case standing == record.CPRUnavailable:
+	case status == record.CPRUnavailable:
 		return []record.Word{{Text: phrase.Because(words.BannerCPRUnavailable(), gap.Unclear(view)), Tone: record.Warning}}
 	}
-	said := cprChips[standing]
+	said := cprChips[status]
 	chip := record.Word{Text: said.text(), Tone: said.tone}
-	if newest := careplan.CPRDate(view); standing != record.CPRDiffers && newest.Known() {
+	if newest := careplan.CPRDate(view); status != record.CPRDiffers && newest.Known() {
 		chip.Text += " · " + newest.DayString()
 	}
-	if standing != record.CPRNotRecorded && gap.Unclear(view) != "" {
+	if status != record.CPRNotRecorded && gap.Unclear(view) != "" {
 		chip.Text, chip.Tone = phrase.Dotted(chip.Text, words.BannerAnother()), max(chip.Tone, record.Warning)
 	}
 	return []record.Word{chip}
@@ -202,7 +202,7 @@ func flagChips(chart record.Chart) []record.Word {
 	var chips []record.Word
 	for _, entry := range view.Entries {
 		chip := record.Word{Text: entry.Text, Tone: record.Notice}
-		if entry.Standing.Holds() && entry.Text != "" && !slices.Contains(chips, chip) {
+		if entry.ClinicalStatus.Holds() && entry.Text != "" && !slices.Contains(chips, chip) {
 			chips = append(chips, chip)
 		}
 	}

@@ -111,7 +111,7 @@ func detailTexts(detail any) []string {
 	case record.Medicine:
 		return []string{d.Name, d.Form, d.Strength, d.Dose, d.Route, d.Frequency, d.Reason}
 	case record.Result:
-		texts := []string{d.Value, d.Range, d.Flag.Words()}
+		texts := []string{d.Value, d.Range, d.Interpretation.Words()}
 		for _, part := range d.Parts {
 			texts = append(texts, part.Name+" "+part.Value)
 		}

@@ -112,7 +112,7 @@ func listWords(view record.SectionView, entries []record.Entry, source string) r
 		if medicineName(entry) != name {
 			dose = entry.Text + ": " + dose
 		}
-		if len(entry.Marks) > 0 && entry.Standing != record.Refuted { // its list says DO NOT GIVE
+		if len(entry.Marks) > 0 && entry.ClinicalStatus != record.Refuted { // its list says DO NOT GIVE
 			dose = words.MedicinesWarned(dose)
 		}
 		if times[dose]++; times[dose] == 1 {
@@ -143,14 +143,14 @@ func notListed(view record.SectionView, source string) string {
 	return words.MedicinesListedUnknown()
 }
 
-// doseWords is the dose, with the standing where the medicine is not being taken.
+// doseWords is the dose, with the status where the medicine is not being taken.
 func doseWords(entry record.Entry) string {
 	medicine, _ := entry.Detail.(record.Medicine)
 	dose := cmp.Or(medicine.Dose, words.MedicinesDoseNone())
-	switch entry.Standing {
+	switch entry.ClinicalStatus {
 	case record.Refuted:
 		return phrase.Dotted(words.MedicinesRefuted(), medicine.Dose)
-	case record.Ended:
+	case record.Inactive:
 		return words.MedicinesStands(cmp.Or(entry.Status, words.EntryEnded()), dose)
 	case record.Planned:
 		return words.MedicinesStands(cmp.Or(entry.Status, words.EntryPlanned()), dose)
@@ -168,11 +168,11 @@ func differencesOf(entries []record.Entry) []record.Word {
 	held, given := map[string]bool{}, []record.Entry{}
 	refuted := false
 	for _, entry := range entries {
-		held[entry.Source] = held[entry.Source] || entry.Standing.Holds()
-		if entry.Standing.Holds() {
+		held[entry.Source] = held[entry.Source] || entry.ClinicalStatus.Holds()
+		if entry.ClinicalStatus.Holds() {
 			given = append(given, entry)
 		}
-		refuted = refuted || entry.Standing == record.Refuted
+		refuted = refuted || entry.ClinicalStatus == record.Refuted
 	}
 	stopped := false
 	for _, holds := range held {

@@ -61,7 +61,7 @@ func leadEntries(rows []Row) []record.Entry {
 
 // Replaced reports whether a letter was replaced by a newer version of itself.
 func Replaced(entry record.Entry) bool {
-	return entry.Section == record.Letters && entry.Standing == record.Ended
+	return entry.Section == record.Letters && entry.ClinicalStatus == record.Inactive
 }
 
 // markReplaced adds what has to be said of a letter that was replaced.

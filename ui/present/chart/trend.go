@@ -14,7 +14,7 @@ type Point struct {
 	Date   record.Date
 	Value  float64
 	Words  string // as the source gave it: "94 g/L"
-	Flag   record.Flagging
+	Flag   record.Interpretation
 	Source string
 }
 
@@ -46,14 +46,14 @@ func TrendOf(entries []record.Entry, like record.Entry) Trend {
 	for _, entry := range slices.Backward(entries) {
 		result, ok := entry.Detail.(record.Result)
 		switch {
-		case !ok || !result.Number.Known || entry.Standing == record.Refuted || !sameCode(entry.Code, like.Code):
+		case !ok || !result.Number.Known || entry.ClinicalStatus == record.Refuted || !sameCode(entry.Code, like.Code):
 		case result.Number.Unit != wanted.Number.Unit:
 			otherUnits++
 		case !entry.Date.Known():
 			undated++
 		default:
 			latest = result
-			trend.Points = append(trend.Points, Point{entry.Date, result.Number.Value, result.Value, result.Flag, entry.Source})
+			trend.Points = append(trend.Points, Point{entry.Date, result.Number.Value, result.Value, result.Interpretation, entry.Source})
 		}
 	}
 	return trend.described(latest, otherUnits, undated)

@@ -15,7 +15,7 @@ import (
 func entryPart(entry record.Entry) Part {
 	part := Part{Heading: entry.Date.String()}
 	lead := cmp.Or(entry.Text, entry.Code.Display, words.EntryNoWords())
-	part.Lines = append(part.Lines, Line{Lead: lead, Text: phrase.Dotted(standingWords(entry.Standing), entry.Status)})
+	part.Lines = append(part.Lines, Line{Lead: lead, Text: phrase.Dotted(statusWords(entry.ClinicalStatus), entry.Status)})
 	part.Lines = append(part.Lines, withoutRepeats(part.Lines, detailLines(entry.Detail))...)
 	for _, fact := range entry.Facts {
 		part.Lines = append(part.Lines, Line{Lead: fact.Label, Text: fact.Value})
@@ -28,10 +28,10 @@ func entryPart(entry record.Entry) Part {
 	return part
 }
 
-// standingWords keep what does not hold now from being read as if it did.
-func standingWords(standing record.Standing) string {
-	switch standing {
-	case record.Ended:
+// statusWords keep what does not hold now from being read as if it did.
+func statusWords(status record.ClinicalStatus) string {
+	switch status {
+	case record.Inactive:
 		return words.EntryEnded()
 	case record.Planned:
 		return words.EntryPlanned()
@@ -68,7 +68,7 @@ func detailLines(detail any) []Line {
 		return labelled(words.EntryMedicine(), d.Name, words.EntryForm(), d.Form, words.EntryStrength(), d.Strength, words.EntryDose(), d.Dose, words.EntryRoute(), d.Route,
 			words.EntryOften(), d.Frequency, words.EntryWhy(), d.Reason, words.EntryKind(), repeat)
 	case record.Result:
-		lines := labelled(words.EntryValue(), d.Value, words.EntryRange(), d.Range, words.EntryMarked(), d.Flag.Words())
+		lines := labelled(words.EntryValue(), d.Value, words.EntryRange(), d.Range, words.EntryMarked(), d.Interpretation.Words())
 		for _, part := range d.Parts {
 			lines = append(lines, Line{Lead: part.Name, Text: part.Value})
 		}

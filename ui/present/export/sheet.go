@@ -191,7 +191,7 @@ func differParts(blocks []careplan.Block) []Part {
 
 func cprPart(c careplan.CPR) Part {
 	part := Part{Heading: words.CopyCPR(), Label: words.CopyRecommendation(), Frame: Boxed}
-	if c.Standing == record.CPRDiffers {
+	if c.Status == record.CPRDiffers {
 		part.Frame = Heavy
 	}
 	part.Lines = append(part.Lines, Line{Lead: c.Words, Large: true})

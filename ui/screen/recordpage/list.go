@@ -203,14 +203,14 @@ func (s *Page) rowPane(row chart.Row, alone func() fyne.CanvasObject) fyne.Canva
 // active.
 func statusCell(e record.Entry) part.Cell {
 	word := record.Word{Text: e.Status}
-	switch e.Standing {
-	case record.Ended:
+	switch e.ClinicalStatus {
+	case record.Inactive:
 		word.Text = cmp.Or(e.Status, words.EntryEnded())
 	case record.Refuted:
 		word = record.Word{Text: cmp.Or(e.Status, words.EntryRefuted()), Tone: record.Warning}
 	case record.Planned:
 		word = record.Word{Text: cmp.Or(e.Status, words.EntryPlanned()), Tone: record.Notice}
-	case record.Current:
+	case record.Active:
 		word.Tone = record.Calm
 	}
 	return part.WordCell(word)

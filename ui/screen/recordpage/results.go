@@ -51,7 +51,7 @@ func resultRow(e record.Entry) []part.Cell {
 	}
 	return []part.Cell{
 		{Text: e.Date.DayString()}, {Text: e.Text}, value,
-		{Text: result.Range, Style: part.CellSoft}, part.WordCell(flagWord(result.Flag)),
+		{Text: result.Range, Style: part.CellSoft}, part.WordCell(flagWord(result.Interpretation)),
 		{Text: cmp.Or(e.Author, e.Source), Style: part.CellSoft},
 	}
 }
@@ -103,12 +103,14 @@ func valueOf(e record.Entry, result record.Result) string {
 }
 
 // flagTones say how loudly a flag is said. Only the source's word makes a flag.
-var flagTones = map[record.Flagging]record.Tone{
-	record.InRange: record.Calm, record.Low: record.Danger, record.High: record.Warning,
+var flagTones = map[record.Interpretation]record.Tone{
+	record.Normal: record.Calm, record.Low: record.Danger, record.High: record.Warning,
 	record.CriticalLow: record.Danger, record.CriticalHigh: record.Danger, record.Abnormal: record.Warning,
 }
 
-func flagWord(f record.Flagging) record.Word { return record.Word{Text: f.Words(), Tone: flagTones[f]} }
+func flagWord(f record.Interpretation) record.Word {
+	return record.Word{Text: f.Words(), Tone: flagTones[f]}
+}
 
 // resultPane draws the course where there is one; otherwise it says the result.
 func resultPane(e record.Entry, trend chart.Trend) fyne.CanvasObject {
@@ -140,7 +142,7 @@ func singleResult(e record.Entry) fyne.CanvasObject {
 	if result.Range != "" {
 		lines = append(lines, style.Small(words.ResultsRange()+" "+result.Range))
 	}
-	if word := flagWord(result.Flag); word.Text != "" {
+	if word := flagWord(result.Interpretation); word.Text != "" {
 		lines = append(lines, part.Chips(word))
 	}
 	for _, p := range result.Parts {
@@ -156,7 +158,7 @@ func singleResult(e record.Entry) fyne.CanvasObject {
 func chartOf(t chart.Trend) part.ChartConfig {
 	c := part.ChartConfig{Low: t.Low, High: t.High, Latest: t.Latest, Spoken: t.Heading + ": " + t.Sentence + ", " + t.Latest + " " + t.Before}
 	for _, p := range t.Points {
-		out := p.Flag != record.NotFlagged && p.Flag != record.InRange
+		out := p.Flag != record.NotInterpreted && p.Flag != record.Normal
 		c.Points = append(c.Points, part.ChartPoint{At: float64(p.Date.Time().Unix()), Value: p.Value, Out: out})
 	}
 	c.First, c.Last = monthWords(t.Points[0].Date), monthWords(t.Points[len(t.Points)-1].Date)

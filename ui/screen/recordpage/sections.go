@@ -154,7 +154,7 @@ func (s *Page) listed(columns []part.Column, row func(record.Entry) []part.Cell)
 
 // whatCell is an entry's headline; what no longer holds is not bold.
 func whatCell(e record.Entry) part.Cell {
-	if e.Standing.Holds() {
+	if e.ClinicalStatus.Holds() {
 		return whole(part.Cell{Text: e.Text, Style: part.CellStrong})
 	}
 	return whole(part.Cell{Text: e.Text})
