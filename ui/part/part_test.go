@@ -285,8 +285,8 @@ func BenchmarkAListOfThousandsAppears(b *testing.B) {
 }
 
 func TestAListShowsATextWholeOrSaysThatItDoesNot(t *testing.T) {
-	long := strings.TrimSpace(strings.Repeat("one tablet in the morning unless the pulse is below fifty ", 12))
-	short := "One tablet at night, with a full glass of water, sitting upright for half an hour after it"
+	long := strings.TrimSpace(strings.Repeat("one tablet in the morning unless the pulse is below fifty ", 30))
+	short := strings.TrimSuffix(strings.Repeat("3 mg, once a day, for 1 day; then ", 7), "; then ")
 	list, w := table(t, part.TableConfig{Lines: 1})
 	list.SetRows([][]part.Cell{{{Text: long, Instead: "Read it beside"}}, {{Text: short, Instead: "Read it beside"}}, {{Text: long}}})
 	drawn := texts(w.Content())

@@ -20,8 +20,10 @@ const (
 	leastColumn = 110
 	// leastList is the width under which rows may have more lines.
 	leastList = 460
-	// wholeLines is the most lines that a text has which is not to be cut.
-	wholeLines = 4
+	// wholeLines is the most lines that a text has which is not to be cut: a dose in
+	// seven steps has ten. wholeLinesInAll is that where all rows are as tall as the
+	// tallest.
+	wholeLines, wholeLinesInAll = 12, 4
 )
 
 // style is the style of a cell's text and its size.
@@ -171,13 +173,17 @@ func (t *Table) linesFor(longest [][]Cell, widths []float32, width float32) []in
 	if width < leastList {
 		most += 2
 	}
+	whole := wholeLines
+	if len(t.rows) > mostMeasured {
+		whole = wholeLinesInAll
+	}
 	lines := slices.Repeat([]int{1}, len(t.rows))
 	tallest := 1
 	for i, column := range widths {
 		if column == 0 {
 			continue
 		}
-		needs := func(cell Cell) int { return cell.lines(column-2*cellSide, most, wholeLines+most-t.config.Lines) }
+		needs := func(cell Cell) int { return cell.lines(column-2*cellSide, most, whole+most-t.config.Lines) }
 		if len(t.rows) > mostMeasured {
 			for _, cell := range longest[i] {
 				tallest = max(tallest, needs(cell))
