@@ -1,4 +1,4 @@
-// Package paper makes the printed copies: a [present.Sheet] laid out on A4 as PDF,
+// Package paper makes the printed copies: a [export.Sheet] laid out on A4 as PDF,
 // with its fonts embedded and its text selectable. It decides nothing of what a
 // copy says; every statement of the sheet is on the paper, whole.
 //
