@@ -5421,3 +5421,8 @@ func PDFLayers() string {
 func PDFStruck() string {
 	return "Words are struck out on its pages: look at the pages, for its words do not show it."
 }
+
+// InspectUnwritten is "The result could not be written."
+func InspectUnwritten() string {
+	return "The result could not be written."
+}

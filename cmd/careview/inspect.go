@@ -1,13 +1,16 @@
 package main
 
 import (
-	"encoding/json"
+	"bytes"
 	"fmt"
 	"io"
+	"iter"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 
+	"careview/assets/words"
 	"careview/client/fhir"
 	"careview/client/record"
 	"careview/client/text"
@@ -16,35 +19,86 @@ import (
 // inspectCmd shows how Careview reads FHIR files: for a supplier who tests a
 // feed. It needs no service and no sign-in, and keeps nothing.
 type inspectCmd struct {
-	JSON  bool     `help:"Print one JSON object for each file."`
+	JSON  bool     `help:"Print one JSON object for each file." xor:"form"`
+	JSONL bool     `name:"jsonl" help:"Print one JSON object for each file, on one line." xor:"form"`
 	Files []string `arg:"" name:"files" help:"FHIR R4 files: a bundle, a bulk export (NDJSON) or one resource." type:"path"`
 }
 
 // largestFile is the most that is read of one file, in bytes.
 const largestFile = 512 << 20
 
-// Run reads the files and prints what Careview makes of them. It returns the exit
-// code: 0, or 2 when one of them could not be read.
+// Run reads the files, several at once, and prints what Careview makes of them in
+// their order. It returns the exit code: 0, or 2 when one of them could not be read.
 func (c *inspectCmd) Run(stdout, stderr io.Writer) int {
 	code := 0
-	for _, name := range c.Files {
-		file, err := inspect(name)
-		if err != nil {
-			fmt.Fprintf(stderr, "careview: %s: %s\n", text.Line(filepath.Base(name)), reason(err))
-			code = 2
-			continue
-		}
-		if c.JSON {
-			err = writeJSON(stdout, file)
-		} else {
-			err = writeText(stdout, file)
+	for printed := range c.each() {
+		_, err := stdout.Write(printed.out)
+		if err == nil {
+			_, err = stderr.Write(printed.problem)
 		}
 		if err != nil {
-			fmt.Fprintln(stderr, "careview: the result could not be written")
+			fmt.Fprintf(stderr, "careview: %s\n", words.InspectUnwritten())
 			return 1
+		}
+		if len(printed.problem) > 0 {
+			code = 2
 		}
 	}
 	return code
+}
+
+// printed is what is said of one file: what Careview makes of it, or why it cannot
+// be read.
+type printed struct{ out, problem []byte }
+
+// each is what is said of each file, in their order. As many are read at once as
+// there are processors, and no more are held.
+func (c *inspectCmd) each() iter.Seq[printed] {
+	return func(yield func(printed) bool) {
+		waiting := make(chan chan printed, runtime.GOMAXPROCS(0))
+		stop := make(chan struct{})
+		defer close(stop)
+		go func() {
+			defer close(waiting)
+			for _, name := range c.Files {
+				one := make(chan printed, 1)
+				select {
+				case waiting <- one:
+				case <-stop:
+					return
+				}
+				go func() { one <- c.print(name) }()
+			}
+		}()
+		for one := range waiting {
+			if !yield(<-one) {
+				return
+			}
+		}
+	}
+}
+
+func (c *inspectCmd) print(name string) printed {
+	file, err := inspect(name)
+	if err != nil {
+		return wrong(name, reason(err))
+	}
+	var out bytes.Buffer
+	switch {
+	case c.JSON, c.JSONL:
+		err = writeJSON(&out, file, c.JSON)
+	default:
+		err = writeText(&out, file)
+	}
+	if err != nil {
+		return wrong(name, words.InspectUnwritten())
+	}
+	return printed{out: out.Bytes()}
+}
+
+// wrong is what is wrong with a file.
+func wrong(name, sentence string) printed {
+	return printed{problem: fmt.Appendf(nil, "careview: %s: %s\n", text.Line(filepath.Base(name)), sentence)}
 }
 
 func inspect(name string) (fhir.File, error) {
@@ -68,78 +122,6 @@ func inspect(name string) (fhir.File, error) {
 func reason(err error) string {
 	problem := record.AsProblem(err)
 	return strings.Replace(problem.Sentence, "The answer", "The file", 1)
-}
-
-type fileJSON struct {
-	File     string        `json:"file"`
-	Persons  []personJSON  `json:"persons"`
-	Total    int           `json:"total"`
-	Shown    int           `json:"shown"`
-	NotShown int           `json:"notShown"`
-	Refused  int           `json:"refused"`
-	Support  int           `json:"support"`
-	Problems []problemJSON `json:"problems"`
-}
-
-type personJSON struct {
-	Name      string        `json:"name"`
-	Born      string        `json:"born"`
-	NHSNumber string        `json:"nhsNumber"`
-	Sections  []sectionJSON `json:"sections"`
-	Shown     int           `json:"shown"`
-	NotShown  int           `json:"notShown"`
-}
-
-type sectionJSON struct {
-	Name     string     `json:"name"`
-	Heading  string     `json:"heading"`
-	Items    []itemJSON `json:"items"`
-	Shown    int        `json:"shown"`
-	NotShown int        `json:"notShown"`
-}
-
-type itemJSON struct {
-	Text   string `json:"text"`
-	Date   string `json:"date"`
-	Status string `json:"status"`
-	Source string `json:"source"`
-}
-
-type problemJSON struct {
-	What string `json:"what"`
-	Why  string `json:"why"`
-}
-
-func writeJSON(w io.Writer, file fhir.File) error {
-	out := fileJSON{
-		File: file.Name, Persons: []personJSON{}, Total: file.Total, Shown: file.Shown, NotShown: file.NotShown,
-		Refused: file.Refused, Support: file.Support, Problems: []problemJSON{},
-	}
-	for _, person := range file.Persons {
-		out.Persons = append(out.Persons, personOf(person))
-	}
-	for _, problem := range file.Problems {
-		out.Problems = append(out.Problems, problemJSON(problem))
-	}
-	encoder := json.NewEncoder(w)
-	encoder.SetEscapeHTML(false)
-	encoder.SetIndent("", "  ")
-	return encoder.Encode(out)
-}
-
-func personOf(person fhir.FilePerson) personJSON {
-	out := personJSON{
-		Name: nameOf(person), Born: person.Patient.Born.FHIR(), NHSNumber: string(person.Patient.NHSNumber), Sections: []sectionJSON{},
-		Shown: person.Shown, NotShown: person.NotShown,
-	}
-	for _, section := range person.Sections {
-		s := sectionJSON{Name: string(section.Section), Heading: headingOf(person, section), Items: []itemJSON{}, Shown: section.Shown, NotShown: section.NotShown}
-		for _, entry := range section.Entries {
-			s.Items = append(s.Items, itemJSON{entry.Text, entry.Date.FHIR(), entry.Status, entry.Source})
-		}
-		out.Sections = append(out.Sections, s)
-	}
-	return out
 }
 
 // nameOf is the person's name; "unknown" where no Patient says it.

@@ -3,9 +3,11 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -52,7 +54,7 @@ func TestInspectPrintsOneObjectWithEveryResourceCounted(t *testing.T) {
 		t.Errorf("got %+v", person)
 	}
 	for _, section := range person.Sections {
-		if section.Name == "allergies" && (section.Heading != "Known allergies" || section.Items[0] != itemJSON{"Penicillin", "2019-05", "", "feed.json"}) {
+		if section.Name == "allergies" && (section.Heading != "Known allergies" || section.Items[0].Text != "Penicillin" || section.Items[0].Date != "2019-05" || section.Items[0].Source != "feed.json") {
 			t.Errorf("got %+v", section)
 		}
 	}
@@ -154,5 +156,55 @@ func accounted(t *testing.T, file fileJSON) {
 	}
 	if shown != file.Shown {
 		t.Errorf("%s: %d are shown, of the persons %d", file.File, file.Shown, shown)
+	}
+}
+
+// What an item shows is there to be held against its file.
+func TestInspectGivesEachItemAllThatItShows(t *testing.T) {
+	stdout, _, code := inspectWith(inspectCmd{JSONL: true, Files: []string{fileWith(t, strings.Replace(feed, `"code":{"text":"Penicillin"}`, `"code":{"text":"Penicillin"},"criticality":"high","onsetDateTime":"2001"`, 1))}})
+	if code != 0 || strings.Count(stdout, "\n") != 1 {
+		t.Fatalf("exit %d, %d lines", code, strings.Count(stdout, "\n"))
+	}
+	var got fileJSON
+	if err := json.Unmarshal([]byte(stdout), &got); err != nil {
+		t.Fatal(err)
+	}
+	for _, section := range got.Persons[0].Sections {
+		if section.Name != "allergies" {
+			continue
+		}
+		item := section.Items[0]
+		if item.Reference != "AllergyIntolerance/a" || item.Section != "allergies" || item.Holds != "unknown" || item.Marks == nil {
+			t.Errorf("%+v", item)
+		}
+		for name, value := range map[string]string{"Substance": "Penicillin", "Reaction": "Rash"} {
+			if !slices.Contains(item.Facts, factJSON{name, value}) {
+				t.Errorf("%s %q is not among %v", name, value, item.Facts)
+			}
+		}
+		return
+	}
+	t.Error("there is no allergy")
+}
+
+func TestInspectPrintsManyFilesInTheirOrder(t *testing.T) {
+	var files []string
+	for i := range 40 {
+		name := filepath.Join(t.TempDir(), fmt.Sprintf("feed%02d.json", i))
+		if err := os.WriteFile(name, []byte(strings.Replace(feed, "Penicillin", strings.Repeat("x", (40-i)*500), 1)), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		files = append(files, name)
+	}
+	files = append(files, "nowhere.json", files[0])
+	stdout, stderr, code := inspectWith(inspectCmd{JSONL: true, Files: files})
+	lines := strings.Split(strings.TrimSpace(stdout), "\n")
+	if len(lines) != 41 || code != 2 || !strings.Contains(stderr, "nowhere.json") {
+		t.Fatalf("%d lines, exit %d, %q", len(lines), code, stderr)
+	}
+	for i, line := range lines {
+		if !strings.HasPrefix(line, fmt.Sprintf(`{"file":"feed%02d.json"`, i%40)) {
+			t.Errorf("line %d begins %.40s", i, line)
+		}
 	}
 }

@@ -17,15 +17,33 @@ func entryPart(entry record.Entry) Part {
 	lead := cmp.Or(entry.Text, entry.Code.Display, words.EntryNoWords())
 	part.Lines = append(part.Lines, Line{Lead: lead, Text: phrase.Dotted(statusWords(entry.ClinicalStatus), entry.Status)})
 	part.Lines = append(part.Lines, withoutRepeats(part.Lines, detailLines(entry.Detail))...)
-	for _, fact := range entry.Facts {
-		part.Lines = append(part.Lines, Line{Lead: fact.Label, Text: fact.Value})
-	}
+	part.Lines = append(part.Lines, factLines(entry)...)
 	for _, mark := range entry.Marks {
 		part.Lines = append(part.Lines, Line{Text: mark, Warns: true})
 	}
 	last := &part.Lines[len(part.Lines)-1]
 	last.From = phrase.Dotted(cmp.Or(entry.Author, words.EntryNoAuthor()), entry.Source)
 	return part
+}
+
+func factLines(entry record.Entry) []Line {
+	var lines []Line
+	for _, fact := range entry.Facts {
+		lines = append(lines, Line{Lead: fact.Label, Text: fact.Value})
+	}
+	return lines
+}
+
+// EntryLines are all that an entry's row, its pane and, for a plan, its page say of it
+// besides its headline, status, date and marks.
+func EntryLines(entry record.Entry) []Line {
+	lines := detailLines(entry.Detail)
+	if plan, ok := entry.Detail.(record.Plan); ok {
+		for _, item := range plan.Fields {
+			lines = append(lines, Line{Lead: cmp.Or(item.Heading, string(item.Field)), Text: item.Text, From: phrase.Dotted(item.Author, item.Organisation, item.Date.String())})
+		}
+	}
+	return append(lines, factLines(entry)...)
 }
 
 // statusWords keep what does not hold now from being read as if it did.
