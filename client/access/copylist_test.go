@@ -12,7 +12,7 @@ func TestACopyOfTheResidentsIsRecordedForEachPersonAndNeedsTheRight(t *testing.T
 	for _, may := range []bool{true, false} {
 		desk, trail := listedAs(t, planned(record.Plan{}), residentsOf(3), func(p *access.RolePolicy) {
 			p.Copy = may
-			p.Sections = map[record.Section]access.Sight{record.Allergies: access.SeesAll} // reads no plans
+			p.Sections = map[record.Section]access.Visibility{record.Allergies: access.SeesAll} // reads no plans
 		})
 		list, made := lastList(t, desk), false
 		err := desk.Copy(t.Context(), record.Copied{Kind: record.CopyOfResidents, People: people(list)}, record.EventCopied, func(context.Context) error {

@@ -192,8 +192,8 @@ func (m memoryIdentity) SignInByCode(ctx context.Context, show func(code, addres
 	return m.SignIn(ctx, func(string) {})
 }
 
-func (m memoryIdentity) Resume(_ context.Context, kept []byte) (access.Session, error) {
-	return &memorySession{staff: m[string(kept)]}, nil
+func (m memoryIdentity) Resume(_ context.Context, savedSession []byte) (access.Session, error) {
+	return &memorySession{staff: m[string(savedSession)]}, nil
 }
 
 type memoryShift struct {
@@ -205,14 +205,14 @@ type memoryShift struct {
 	}
 }
 
-func (s *memoryShift) Keep(_ context.Context, who record.OnShift, pin string, kept []byte) error {
+func (s *memoryShift) Keep(_ context.Context, who record.OnShift, pin string, savedSession []byte) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.kept[who.Subject] = struct {
 		who  record.OnShift
 		pin  string
 		kept []byte
-	}{who, pin, kept}
+	}{who, pin, savedSession}
 	return nil
 }
 
@@ -739,7 +739,7 @@ func TestTheDeskSaysWhatARolePermits(t *testing.T) {
 		return func(c *access.Config) { c.Policy.Role["pharmacist"] = role }
 	}
 	none := func(*access.Config) {}
-	medicines := map[record.Section]access.Sight{record.Allergies: access.SeesAll, record.Medicines: access.SeesActive}
+	medicines := map[record.Section]access.Visibility{record.Allergies: access.SeesAll, record.Medicines: access.SeesActive}
 	seen := []record.Section{record.Medicines, record.Allergies}
 	carers := []record.Section{
 		record.CarePlans, record.Letters, record.Medicines, record.Allergies, record.Problems, record.Immunisations, record.Contacts,
@@ -802,8 +802,8 @@ func TestAPolicyThatMeansNothingIsRefused(t *testing.T) {
 	if said := wrongs(policy(t)); len(said) > 0 {
 		t.Errorf("our own policy: %v", said)
 	}
-	sees := func(section record.Section, sight access.Sight) map[record.Section]access.Sight {
-		return map[record.Section]access.Sight{section: sight}
+	sees := func(section record.Section, visibility access.Visibility) map[record.Section]access.Visibility {
+		return map[record.Section]access.Visibility{section: visibility}
 	}
 	other := access.RolePolicy{Title: "Other", Codes: []string{"R1"}}
 	for _, c := range []struct {

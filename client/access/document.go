@@ -33,7 +33,7 @@ func (d *Desk) Document(ctx context.Context, look record.Look, entry record.Entr
 	event := record.Event{Kind: record.EventDocument, Staff: who.staff, Person: look.Person, Look: look}
 	// Of a letter that is only known to exist the role sees no attachment.
 	policy := d.config.Policy.of(who.staff)
-	seen, ok := policy.sight(entry, false)
+	seen, ok := policy.visible(entry, false)
 	if _, whole := seen.Detail.(record.Letter); !ok || !whole {
 		return d.refuse(ctx, event, notForRole(words.RefusedDocument()))
 	}

@@ -26,7 +26,7 @@ func rowAnswer(t *testing.T, role access.RolePolicy, answers ...record.Answer) h
 // A site may let a role know that there is a plan and not what it says. What it
 // says is then not "not recorded".
 func TestWhatARoleOnlyKnowsToExistIsNeverSaidNotToBe(t *testing.T) {
-	only := access.RolePolicy{Sections: map[record.Section]access.Sight{
+	only := access.RolePolicy{Sections: map[record.Section]access.Visibility{
 		record.CarePlans: access.SeesExistence, record.Allergies: access.SeesExistence, record.Letters: access.SeesExistence,
 	}}
 	h := rowAnswer(t, only, everySection(margaret))
@@ -51,7 +51,7 @@ func TestWhatARoleOnlyKnowsToExistIsNeverSaidNotToBe(t *testing.T) {
 
 // What has ended by its own date is not said to hold, whoever may not read it.
 func TestAFlagThatIsOnlyKnownToExistEndsWhenItEnds(t *testing.T) {
-	only := access.RolePolicy{Sections: map[record.Section]access.Sight{record.Flags: access.SeesExistence}}
+	only := access.RolePolicy{Sections: map[record.Section]access.Visibility{record.Flags: access.SeesExistence}}
 	answer := record.Answer{Source: "LCR", At: now, States: map[record.Section]record.State{record.Flags: {Kind: record.Answered, At: now}}, Entries: []record.Entry{
 		{Section: record.Flags, Type: "Flag", ID: "f", Source: "LCR", Text: "Two people", ClinicalStatus: record.Active, Until: record.Day(2020, 1, 2)},
 	}}

@@ -111,20 +111,20 @@ func TestASourceThatFailsIsNotKnownAndNeverNoPlan(t *testing.T) {
 }
 
 func TestHowPlansStandIsForRolesThatReadPlans(t *testing.T) {
-	for sight, want := range map[access.Sight]bool{access.SeesAll: true, access.SeesActive: true, access.SeesExistence: false, "": false} {
+	for visibility, want := range map[access.Visibility]bool{access.SeesAll: true, access.SeesActive: true, access.SeesExistence: false, "": false} {
 		desk, trail := listedAs(t, planned(record.Plan{Draft: true}), residentsOf(1), func(p *access.RolePolicy) {
-			p.Sections = map[record.Section]access.Sight{record.Allergies: access.SeesAll, record.CarePlans: sight}
+			p.Sections = map[record.Section]access.Visibility{record.Allergies: access.SeesAll, record.CarePlans: visibility}
 		})
 		list := lastList(t, desk)
 		if list.Plans != want || (list.Rows[0].Check.Drafts == 1) != want {
-			t.Errorf("%q: %t, %+v", sight, list.Plans, list.Rows[0].Check)
+			t.Errorf("%q: %t, %+v", visibility, list.Plans, list.Rows[0].Check)
 		}
 		err := desk.Copy(t.Context(), plansOf(people(list)), record.EventSaved, func(context.Context) error { return nil })
 		if (err == nil) != want {
-			t.Errorf("%q: copying said %v", sight, err)
+			t.Errorf("%q: copying said %v", visibility, err)
 		}
 		if !want && trail.last().Kind != record.EventRefused {
-			t.Errorf("%q: the refusal is not recorded", sight)
+			t.Errorf("%q: the refusal is not recorded", visibility)
 		}
 	}
 	list := residentsOf(1)

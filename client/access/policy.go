@@ -17,36 +17,36 @@ type Policy struct {
 
 // RolePolicy is what one role may do and see.
 type RolePolicy struct {
-	Title    string                   `toml:"title"`
-	Codes    []string                 `toml:"codes"` // job-role codes: the last part of a CIS2 role_code
-	List     bool                     `toml:"list"`  // the home's residents
-	Keep     bool                     `toml:"keep"`  // puts people on the list that the home keeps itself, and takes them off
-	Find     bool                     `toml:"find"`
-	Open     bool                     `toml:"open"`
-	Practice bool                     `toml:"practice"` // may open a record because the person is registered here
-	Trail    bool                     `toml:"trail"`
-	Copy     bool                     `toml:"copy"` // takes copies of what is on the screen: paper, files, the clipboard
-	KeySafe  bool                     `toml:"key-safe"`
-	Sections map[record.Section]Sight `toml:"sections"`
+	Title    string                        `toml:"title"`
+	Codes    []string                      `toml:"codes"` // job-role codes: the last part of a CIS2 role_code
+	List     bool                          `toml:"list"`  // the home's residents
+	Keep     bool                          `toml:"keep"`  // puts people on the list that the home keeps itself, and takes them off
+	Find     bool                          `toml:"find"`
+	Open     bool                          `toml:"open"`
+	Practice bool                          `toml:"practice"` // may open a record because the person is registered here
+	Trail    bool                          `toml:"trail"`
+	Copy     bool                          `toml:"copy"` // takes copies of what is on the screen: paper, files, the clipboard
+	KeySafe  bool                          `toml:"key-safe"`
+	Sections map[record.Section]Visibility `toml:"sections"`
 }
 
-// Sight says how much of a section a role sees; the empty Sight sees nothing.
-type Sight string
+// Visibility says how much of a section a role sees; the empty one sees nothing.
+type Visibility string
 
 // How much of a section is seen.
 const (
-	SeesAll       Sight = "all"
-	SeesExistence Sight = "existence" // that there is one, not what it says
-	SeesActive    Sight = "active"    // what holds now
-	SeesLast3GP   Sight = "last-3-gp" // the last three contacts with the GP practice
-	SeesDischarge Sight = "discharge-letters"
-	SeesBooking   Sight = "booking" // of appointments: when, where, with whom, and whether it stands
+	SeesAll       Visibility = "all"
+	SeesExistence Visibility = "existence" // that there is one, not what it says
+	SeesActive    Visibility = "active"    // what holds now
+	SeesLast3GP   Visibility = "last-3-gp" // the last three contacts with the GP practice
+	SeesDischarge Visibility = "discharge-letters"
+	SeesBooking   Visibility = "booking" // of appointments: when, where, with whom, and whether it stands
 )
 
-var sights = []Sight{SeesAll, SeesExistence, SeesActive, SeesLast3GP, SeesDischarge, SeesBooking}
+var visibilities = []Visibility{SeesAll, SeesExistence, SeesActive, SeesLast3GP, SeesDischarge, SeesBooking}
 
 // onlyOf are the sights that mean something of one section alone.
-var onlyOf = map[Sight]record.Section{
+var onlyOf = map[Visibility]record.Section{
 	SeesLast3GP:   record.Contacts,
 	SeesDischarge: record.Letters,
 	SeesBooking:   record.Appointments,
@@ -90,15 +90,15 @@ func (p Policy) Check(wrong func(key, sentence string)) {
 }
 
 // misread is what is wrong with how much of a section is seen; empty when nothing is.
-func misread(key string, section record.Section, sight Sight) string {
-	only, limited := onlyOf[sight]
+func misread(key string, section record.Section, visibility Visibility) string {
+	only, limited := onlyOf[visibility]
 	switch {
 	case !slices.Contains(record.Sections(), section):
 		return words.RolesSection(key, list(record.Sections()))
-	case !slices.Contains(sights, sight):
-		return words.RolesSight(key, string(sight), list(sights))
+	case !slices.Contains(visibilities, visibility):
+		return words.RolesSight(key, string(visibility), list(visibilities))
 	case limited && section != only:
-		return words.RolesSightOnly(key, string(sight), string(only))
+		return words.RolesSightOnly(key, string(visibility), string(only))
 	}
 	return ""
 }
@@ -175,31 +175,31 @@ func (r RolePolicy) filter(answer record.Answer) record.Answer {
 		}
 		states[section] = state
 	}
-	kept := make([]record.Entry, 0, len(answer.Entries))
+	visible := make([]record.Entry, 0, len(answer.Entries))
 	gp := lastGPContacts(answer.Entries, gpContacts)
 	for i, entry := range answer.Entries {
-		seen, ok := r.sight(entry, gp[i])
+		seen, ok := r.visible(entry, gp[i])
 		// What it says is taken out of an entry that is only known to exist, or to be
 		// booked. A part that failed is not covered by a part that is withheld.
-		if (!ok || lessThanItSays[r.Sections[entry.Section]]) && states[entry.Section].Whole() {
+		if (!ok || withoutContent[r.Sections[entry.Section]]) && states[entry.Section].Whole() {
 			states[entry.Section] = record.State{Kind: record.WithheldRole, At: answer.At}
 		}
 		if ok {
-			kept = append(kept, seen)
+			visible = append(visible, seen)
 		}
 	}
-	answer.Entries, answer.States = kept, states
+	answer.Entries, answer.States = visible, states
 	answer.Unread = slices.DeleteFunc(slices.Clone(answer.Unread), func(u record.Unread) bool { return !r.sees(u.Section) })
 	answer.Withdrawn = maps.Clone(answer.Withdrawn)
 	maps.DeleteFunc(answer.Withdrawn, func(section record.Section, _ int) bool { return !r.sees(section) })
 	return answer
 }
 
-// lessThanItSays are the sights with which an entry is seen without its words.
-var lessThanItSays = map[Sight]bool{SeesExistence: true, SeesBooking: true}
+// withoutContent are those with which an entry is seen without its words.
+var withoutContent = map[Visibility]bool{SeesExistence: true, SeesBooking: true}
 
-// sight is the entry as the role sees it; false when it does not.
-func (r RolePolicy) sight(entry record.Entry, recentGP bool) (record.Entry, bool) {
+// visible is the entry as the role sees it; false when it does not.
+func (r RolePolicy) visible(entry record.Entry, recentGP bool) (record.Entry, bool) {
 	switch r.Sections[entry.Section] {
 	case SeesAll:
 	case SeesExistence:
@@ -209,7 +209,7 @@ func (r RolePolicy) sight(entry record.Entry, recentGP bool) (record.Entry, bool
 			Text: words.VeiledExists(entry.Section.Heading()),
 		}, true
 	case SeesBooking:
-		entry = booking(entry)
+		entry = asBooking(entry)
 	case SeesActive:
 		// A whole list in words may hold what has ended: it cannot be told apart.
 		if _, words := entry.Detail.(record.Letter); words || !entry.ClinicalStatus.Holds() {
@@ -230,9 +230,9 @@ func (r RolePolicy) sight(entry record.Entry, recentGP bool) (record.Entry, bool
 	return r.redactKeySafe(entry), true
 }
 
-// booking is an appointment without what it is for: neither its title, which may
+// asBooking is an appointment without what it is for: neither its title, which may
 // name an illness, nor its reason or note (ISB 1505: non-clinical roles).
-func booking(entry record.Entry) record.Entry {
+func asBooking(entry record.Entry) record.Entry {
 	booked, _ := entry.Detail.(record.Appointment)
 	seen := record.Entry{
 		Section: entry.Section, Type: entry.Type, ID: entry.ID, Version: entry.Version, Source: entry.Source,

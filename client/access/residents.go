@@ -44,7 +44,7 @@ func (d *Desk) Residents(ctx context.Context, show func(record.ResidentList)) er
 	if err := d.recordMatches(ctx, answered, people, sections); err != nil {
 		return err
 	}
-	d.remember(who, people, list.Unproved)
+	d.setResidents(who, people, list.Unproved)
 	list.Home, list.At = who.staff.Role.OrgName, d.config.Now()
 	list.Rows = sortedByName(list.Rows)
 	if len(sections) == 0 {
@@ -55,8 +55,8 @@ func (d *Desk) Residents(ctx context.Context, show func(record.ResidentList)) er
 	return d.newResidentSummaries(who, entry, policy, list, show).run(ctx)
 }
 
-// remember keeps who lives in the home, so that their records open without a question.
-func (d *Desk) remember(who *deskSession, people []record.Patient, unproved bool) {
+// setResidents keeps who lives in the home, so that their records open without a question.
+func (d *Desk) setResidents(who *deskSession, people []record.Patient, unproved bool) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	if d.active != who {

@@ -150,11 +150,11 @@ type away struct {
 	why error
 }
 
-func (a *away) Resume(ctx context.Context, kept []byte) (access.Session, error) {
+func (a *away) Resume(ctx context.Context, savedSession []byte) (access.Session, error) {
 	if a.why != nil {
 		return nil, a.why
 	}
-	return a.memoryIdentity.Resume(ctx, kept)
+	return a.memoryIdentity.Resume(ctx, savedSession)
 }
 
 func TestAPINOutlastsASignInServiceThatIsAway(t *testing.T) {

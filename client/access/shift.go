@@ -35,13 +35,13 @@ func (d *Desk) signIn(ctx context.Context, enter func() (Session, error)) (recor
 func (d *Desk) Unlock(ctx context.Context, subject, pin string) (record.Staff, error) {
 	event := record.Event{Kind: record.EventUnlock, Staff: record.Staff{Subject: subject}}
 	who := d.onShift(ctx, subject)
-	kept, err := d.config.Shift.Unlock(ctx, subject, pin)
+	savedSession, err := d.config.Shift.Unlock(ctx, subject, pin)
 	if err != nil {
 		return record.Staff{}, d.recordFailure(ctx, event, err)
 	}
-	session, err := d.config.Identity.Resume(ctx, kept)
+	session, err := d.config.Identity.Resume(ctx, savedSession)
 	if err != nil {
-		return record.Staff{}, d.recordFailure(ctx, event, errors.Join(err, d.keepOrForget(ctx, who, pin, kept, err)))
+		return record.Staff{}, d.recordFailure(ctx, event, errors.Join(err, d.keepOrForget(ctx, who, pin, savedSession, err)))
 	}
 	return d.activate(ctx, session, record.EventUnlock, pin)
 }
@@ -59,10 +59,10 @@ func (d *Desk) onShift(ctx context.Context, subject string) record.OnShift {
 // keepOrForget destroys what was kept once the service will not take it any more.
 // A service that could not be reached has not seen it: it is kept again, for
 // unlocking takes it from the shift.
-func (d *Desk) keepOrForget(ctx context.Context, who record.OnShift, pin string, kept []byte, why error) error {
+func (d *Desk) keepOrForget(ctx context.Context, who record.OnShift, pin string, savedSession []byte, why error) error {
 	switch record.KindOf(why) {
 	case record.Unreachable, record.TooSlow, record.Busy:
-		return d.config.Shift.Keep(context.WithoutCancel(ctx), who, pin, kept)
+		return d.config.Shift.Keep(context.WithoutCancel(ctx), who, pin, savedSession)
 	}
 	return d.config.Shift.Forget(ctx, who.Subject)
 }
@@ -169,7 +169,7 @@ func (d *Desk) Lock(ctx context.Context) error {
 	if who.pin == "" || who.staff.Role.ID == "" {
 		return errors.Join(recorded, who.session.End(ctx))
 	}
-	kept, err := who.session.Keep()
+	savedSession, err := who.session.Keep()
 	if err != nil {
 		return errors.Join(recorded, err)
 	}
@@ -177,7 +177,7 @@ func (d *Desk) Lock(ctx context.Context) error {
 		Subject: who.staff.Subject, Name: who.staff.Name, Role: who.staff.Role.Name,
 		LockedAt: d.config.Now(), Until: who.staff.Until,
 	}
-	return errors.Join(recorded, d.config.Shift.Keep(ctx, on, who.pin, kept))
+	return errors.Join(recorded, d.config.Shift.Keep(ctx, on, who.pin, savedSession))
 }
 
 // SignOut ends the session: its tokens are revoked where the service offers

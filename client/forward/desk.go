@@ -8,16 +8,16 @@ import (
 )
 
 // Trail is the trail as the desk is to write it: each new entry is sent on.
-func (s *Sender) Trail(trail access.Trail) access.Trail { return watched{trail, s} }
+func (s *Sender) Trail(trail access.Trail) access.Trail { return notifyingTrail{trail, s} }
 
-// watched is the trail, whose every new entry is told to the sender.
-type watched struct {
+// notifyingTrail is the trail, whose every new entry is told to the sender.
+type notifyingTrail struct {
 	access.Trail
 	sender *Sender
 }
 
 // Append writes an entry.
-func (w watched) Append(ctx context.Context, event record.Event) (uint64, error) {
+func (w notifyingTrail) Append(ctx context.Context, event record.Event) (uint64, error) {
 	sequence, err := w.Trail.Append(ctx, event)
 	if err == nil {
 		select {
@@ -31,53 +31,53 @@ func (w watched) Append(ctx context.Context, event record.Event) (uint64, error)
 // Identity is the sign-in service as the desk is to ask it: the trail goes out in
 // the name of whoever signs in, from when they have a role until they leave.
 func (s *Sender) Identity(identity access.Identity) access.Identity {
-	return watchedIdentity{identity, s}
+	return notifyingIdentity{identity, s}
 }
 
-type watchedIdentity struct {
+type notifyingIdentity struct {
 	identity access.Identity
 	sender   *Sender
 }
 
 // SignIn signs a member of staff in.
-func (w watchedIdentity) SignIn(ctx context.Context, browse func(string)) (access.Session, error) {
-	return w.begun(w.identity.SignIn(ctx, browse))
+func (w notifyingIdentity) SignIn(ctx context.Context, browse func(string)) (access.Session, error) {
+	return w.wrap(w.identity.SignIn(ctx, browse))
 }
 
 // SignInByCode signs a member of staff in with a code typed elsewhere.
-func (w watchedIdentity) SignInByCode(ctx context.Context, show func(code, address string)) (access.Session, error) {
-	return w.begun(w.identity.SignInByCode(ctx, show))
+func (w notifyingIdentity) SignInByCode(ctx context.Context, show func(code, address string)) (access.Session, error) {
+	return w.wrap(w.identity.SignInByCode(ctx, show))
 }
 
 // Resume takes a session up again.
-func (w watchedIdentity) Resume(ctx context.Context, kept []byte) (access.Session, error) {
-	return w.begun(w.identity.Resume(ctx, kept))
+func (w notifyingIdentity) Resume(ctx context.Context, kept []byte) (access.Session, error) {
+	return w.wrap(w.identity.Resume(ctx, kept))
 }
 
-func (w watchedIdentity) begun(session access.Session, err error) (access.Session, error) {
+func (w notifyingIdentity) wrap(session access.Session, err error) (access.Session, error) {
 	if err != nil {
 		return nil, err
 	}
-	watched := watchedSession{session, w.sender}
+	watched := notifyingSession{session, w.sender}
 	watched.begin()
 	return watched, nil
 }
 
-// watchedSession is a sign-in whose role and whose end are told to the sender.
-type watchedSession struct {
+// notifyingSession is a sign-in whose role and whose end are told to the sender.
+type notifyingSession struct {
 	access.Session
 	sender *Sender
 }
 
 // begin starts sending in the session's name, if it has a role.
-func (w watchedSession) begin() {
+func (w notifyingSession) begin() {
 	if w.Staff().Role.ID != "" {
 		w.sender.begin(w.Session)
 	}
 }
 
 // Choose sets the role.
-func (w watchedSession) Choose(roleID string) error {
+func (w notifyingSession) Choose(roleID string) error {
 	err := w.Session.Choose(roleID)
 	if err == nil {
 		w.begin()
@@ -87,13 +87,13 @@ func (w watchedSession) Choose(roleID string) error {
 
 // Keep returns what it takes to resume the session. Nothing goes out in its name
 // any more.
-func (w watchedSession) Keep() ([]byte, error) {
+func (w notifyingSession) Keep() ([]byte, error) {
 	w.sender.end(w.Session)
 	return w.Session.Keep()
 }
 
 // End ends the session. Nothing goes out in its name any more.
-func (w watchedSession) End(ctx context.Context) error {
+func (w notifyingSession) End(ctx context.Context) error {
 	w.sender.end(w.Session)
 	return w.Session.End(ctx)
 }

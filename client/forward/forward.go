@@ -43,14 +43,14 @@ type Sender struct {
 	added   chan struct{} // holds one word: there may be more to send
 
 	mu      sync.Mutex
-	current *sending // of whoever is signed in; nil when nobody is
+	current *sessionSender // of whoever is signed in; nil when nobody is
 	problem *record.Problem
 	running sync.WaitGroup
 	one     sync.Mutex // one session sends at a time
 }
 
-// sending is what goes out in the name of one session.
-type sending struct {
+// sessionSender is what goes out in the name of one session.
+type sessionSender struct {
 	session access.Session
 	ended   context.Context
 	end     context.CancelFunc
@@ -72,7 +72,7 @@ func (s *Sender) begin(session access.Session) {
 		return
 	}
 	ctx, end := context.WithCancel(context.Background())
-	next := &sending{session: session, ended: ctx, end: end}
+	next := &sessionSender{session: session, ended: ctx, end: end}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.stop()
@@ -117,14 +117,14 @@ func (s *Sender) State(ctx context.Context) (record.Forwarding, error) {
 	return record.Forwarding{On: s.service != nil, Sent: sent, Newest: newest, Problem: s.problem}, nil
 }
 
-// pauses are how long to wait after each failure in turn; the last one repeats
+// retryDelays are how long to wait after each failure in turn; the last one repeats
 // (Summary Care Record: retry of an access alert).
-var pauses = []time.Duration{
+var retryDelays = []time.Duration{
 	time.Minute, 30 * time.Minute, time.Hour, 2 * time.Hour, 4 * time.Hour, 8 * time.Hour, 16 * time.Hour,
 }
 
 // run sends until the session ends.
-func (s *Sender) run(in *sending) {
+func (s *Sender) run(in *sessionSender) {
 	s.one.Lock()
 	defer s.one.Unlock()
 	failures := 0
@@ -148,13 +148,13 @@ func (s *Sender) run(in *sending) {
 		case problem.Kind == record.NotSignedIn:
 			return // a session that is over does not come back: the next one sends
 		default:
-			pause(in.ended, max(problem.After, pauses[min(failures, len(pauses)-1)]))
+			sleep(in.ended, max(problem.After, retryDelays[min(failures, len(retryDelays)-1)]))
 			failures++
 		}
 	}
 }
 
-func pause(ctx context.Context, d time.Duration) {
+func sleep(ctx context.Context, d time.Duration) {
 	timer := time.NewTimer(d)
 	defer timer.Stop()
 	select {
@@ -173,7 +173,7 @@ func (s *Sender) setProblem(problem *record.Problem) {
 const batch = 50
 
 // sendAll sends what there is, and says whether any of it was taken.
-func (s *Sender) sendAll(in *sending) (taken bool, err error) {
+func (s *Sender) sendAll(in *sessionSender) (taken bool, err error) {
 	ctx := in.ended
 	sent, _, err := s.queue.Forwarded(ctx)
 	if err != nil {
@@ -195,7 +195,7 @@ func (s *Sender) sendAll(in *sending) (taken bool, err error) {
 
 // send gives one entry to the service and marks it as taken, also when the session
 // has ended meanwhile: the entry is there.
-func (s *Sender) send(in *sending, entry record.Outgoing) error {
+func (s *Sender) send(in *sessionSender, entry record.Outgoing) error {
 	query, err := s.query(in.ended, entry)
 	if err != nil {
 		return err

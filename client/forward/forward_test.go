@@ -141,8 +141,8 @@ func away() error {
 	return record.Because(nil, record.Unreachable, "A source could not be reached.", "")
 }
 
-// sending runs a test with a sender in time that passes by itself.
-func sending(t *testing.T, test func(t *testing.T, trail *memory, service *central, sender *forward.Sender)) {
+// sessionSender runs a test with a sender in time that passes by itself.
+func sessionSender(t *testing.T, test func(t *testing.T, trail *memory, service *central, sender *forward.Sender)) {
 	synctest.Test(t, func(t *testing.T) {
 		trail, service := &memory{}, &central{}
 		sender, err := forward.New(trail, service)
@@ -172,7 +172,7 @@ func end(t *testing.T, session access.Session) {
 }
 
 func TestEntriesAreSentInOrderAndOnceAndAsTheyAreAdded(t *testing.T) {
-	sending(t, func(t *testing.T, trail *memory, service *central, sender *forward.Sender) {
+	sessionSender(t, func(t *testing.T, trail *memory, service *central, sender *forward.Sender) {
 		trail.add(make([]record.Event, 120)...)
 		trail.sent = 7
 		signIn(t, sender, "ann")
@@ -193,7 +193,7 @@ func TestEntriesAreSentInOrderAndOnceAndAsTheyAreAdded(t *testing.T) {
 }
 
 func TestNothingIsSentWhileNobodyIsSignedIn(t *testing.T) {
-	sending(t, func(t *testing.T, trail *memory, service *central, sender *forward.Sender) {
+	sessionSender(t, func(t *testing.T, trail *memory, service *central, sender *forward.Sender) {
 		write(t, sender, trail, record.Event{})
 		time.Sleep(24 * time.Hour)
 		if s := state(t, sender); s.Sent != 0 || s.Unsent() != 1 || len(service.tries) != 0 {
@@ -215,7 +215,7 @@ func TestNothingIsSentWhileNobodyIsSignedIn(t *testing.T) {
 }
 
 func TestAServiceThatIsAwayIsAskedAgainEverMoreSeldomUntilItTakesWhatWaits(t *testing.T) {
-	sending(t, func(t *testing.T, trail *memory, service *central, sender *forward.Sender) {
+	sessionSender(t, func(t *testing.T, trail *memory, service *central, sender *forward.Sender) {
 		service.refuse(away())
 		trail.add(record.Event{}, record.Event{})
 		begun := time.Now()
@@ -243,7 +243,7 @@ func TestAServiceThatIsAwayIsAskedAgainEverMoreSeldomUntilItTakesWhatWaits(t *te
 }
 
 func TestAServiceThatSaysWhenIsAskedThen(t *testing.T) {
-	sending(t, func(t *testing.T, trail *memory, service *central, sender *forward.Sender) {
+	sessionSender(t, func(t *testing.T, trail *memory, service *central, sender *forward.Sender) {
 		busy := record.Because(nil, record.Busy, "A source is busy.", "")
 		busy.After = 90 * time.Minute
 		service.refuse(busy)
@@ -258,7 +258,7 @@ func TestAServiceThatSaysWhenIsAskedThen(t *testing.T) {
 }
 
 func TestTheNextSignInTriesAtOnce(t *testing.T) {
-	sending(t, func(t *testing.T, trail *memory, service *central, sender *forward.Sender) {
+	sessionSender(t, func(t *testing.T, trail *memory, service *central, sender *forward.Sender) {
 		service.refuse(record.Because(nil, record.NotSignedIn, "Your sign-in has ended.", ""))
 		trail.add(record.Event{})
 		signIn(t, sender, "ann")
@@ -275,7 +275,7 @@ func TestTheNextSignInTriesAtOnce(t *testing.T) {
 }
 
 func TestSomebodyWhoLeavesLateDoesNotStopWhoeverCameAfter(t *testing.T) {
-	sending(t, func(t *testing.T, trail *memory, service *central, sender *forward.Sender) {
+	sessionSender(t, func(t *testing.T, trail *memory, service *central, sender *forward.Sender) {
 		ann := signIn(t, sender, "ann")
 		state(t, sender)
 		signIn(t, sender, "bob")
@@ -304,7 +304,7 @@ func TestWhereNoServiceTakesTheTrailNothingIsSent(t *testing.T) {
 }
 
 func TestAPersonFoundIsSentWithTheSearchTheyCameOf(t *testing.T) {
-	sending(t, func(t *testing.T, trail *memory, service *central, sender *forward.Sender) {
+	sessionSender(t, func(t *testing.T, trail *memory, service *central, sender *forward.Sender) {
 		trail.add(
 			record.Event{Kind: record.EventFind, Query: "larkspur 1941"},
 			record.Event{Kind: record.EventSignIn},
@@ -321,7 +321,7 @@ func TestAPersonFoundIsSentWithTheSearchTheyCameOf(t *testing.T) {
 }
 
 func TestAddingToTheTrailNeverWaitsForTheService(t *testing.T) {
-	sending(t, func(t *testing.T, trail *memory, _ *central, sender *forward.Sender) {
+	sessionSender(t, func(t *testing.T, trail *memory, _ *central, sender *forward.Sender) {
 		write(t, sender, trail, make([]record.Event, 1000)...) // nobody is there to hear it
 	})
 }
@@ -332,7 +332,7 @@ func TestTheTrailGoesOutFromTheChoiceOfARoleUntilTheyLeave(t *testing.T) {
 		"sign out": func(s access.Session) error { return s.End(context.Background()) },
 	}
 	for name, leave := range leave {
-		sending(t, func(t *testing.T, trail *memory, service *central, sender *forward.Sender) {
+		sessionSender(t, func(t *testing.T, trail *memory, service *central, sender *forward.Sender) {
 			trail.add(record.Event{})
 			ann, err := sender.Identity(identity("ann")).SignIn(t.Context(), nil)
 			if err != nil {

@@ -333,17 +333,17 @@ func (c Chart) Differences() []Difference {
 		if compared.what == practice && c.Restricted() {
 			continue // it would say what is withheld
 		}
-		held, in := c.Person, ""
+		reference, referenceSource := c.Person, ""
 		for _, answer := range c.Answers() {
 			if answer.Patient == nil {
 				continue
 			}
-			switch ours, theirs := compared.words(held), compared.words(*answer.Patient); {
+			switch ours, theirs := compared.words(reference), compared.words(*answer.Patient); {
 			case theirs == "":
 			case ours == "":
-				held, in = *answer.Patient, answer.Source
+				reference, referenceSource = *answer.Patient, answer.Source
 			case !compared.alike(ours, theirs):
-				found = append(found, Difference{compared.what, ours, theirs, answer.Source, in})
+				found = append(found, Difference{compared.what, ours, theirs, answer.Source, referenceSource})
 			}
 		}
 	}

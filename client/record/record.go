@@ -3,7 +3,8 @@
 //
 // Everything here is a plain value. Values that cross goroutines are never
 // changed after they are made; a changed record is a new [Chart]. The package
-// imports only the standard library, so every other package may import it.
+// imports the standard library and client/text alone, so every other package may
+// import it.
 //
 // Types that identify a person redact themselves in String, GoString and
 // LogValue; the methods that spell an identifier out have names that say so.

@@ -25,7 +25,7 @@ func (s *Source) everything(ctx context.Context, retrieved *retrieval, id string
 	if err == nil || !errors.Is(err, fhir.ErrPart) && (!came || record.KindOf(err) == record.Unsafe) {
 		return err
 	}
-	retrieved.fail(anyType, err)
+	retrieved.addFailure(anyType, err)
 	return nil
 }
 
@@ -128,12 +128,12 @@ func (s *Source) state(section record.Section, retrieved *retrieval, reading fhi
 	if kind, ok := reading.States[section]; ok && !(partial && record.State{Kind: kind}.Whole()) {
 		return record.State{Kind: kind, At: answer.At}
 	}
-	held := slices.ContainsFunc(answer.Entries, func(entry record.Entry) bool { return entry.Section == section }) ||
+	found := slices.ContainsFunc(answer.Entries, func(entry record.Entry) bool { return entry.Section == section }) ||
 		slices.ContainsFunc(answer.Unread, func(unread record.Unread) bool { return unread.Section == section })
 	switch {
 	case partial:
 		return record.State{Kind: record.Incomplete, At: answer.At}
-	case held:
+	case found:
 		return record.State{Kind: record.Answered, At: answer.At}
 	case !supplied:
 		return record.State{Kind: record.NotSupplied}

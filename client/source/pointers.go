@@ -27,7 +27,7 @@ func (s *Source) pointers(ctx context.Context, retrieved *retrieval, person reco
 	retrieved.offered = map[string]bool{"DocumentReference": true}
 	retrieved.markPartial("DocumentReference", person.AskedFor != "") // there may be more under the number that was replaced
 	if err := s.pointersOf(ctx, retrieved, person); err != nil {
-		retrieved.fail("DocumentReference", err)
+		retrieved.addFailure("DocumentReference", err)
 	}
 }
 

@@ -93,30 +93,30 @@ var memberLists = map[Origin]struct {
 }
 
 func (r *Residents) byMemberList(ctx context.Context, organisation string) (record.ResidentList, error) {
-	roll := memberLists[r.From]
+	memberList := memberLists[r.From]
 	capability, err := r.service.ask(ctx, r.Client)
 	if err != nil {
 		return record.ResidentList{}, err
 	}
 	params := url.Values{"identifier": {nhs.ODSSystem + "|" + organisation}, "_count": {pageSize}}
-	maps.Copy(params, roll.params)
-	if slices.Contains(capability.Types[roll.kind].Includes, roll.member) {
-		params.Set("_include", roll.member)
+	maps.Copy(params, memberList.params)
+	if slices.Contains(capability.Types[memberList.kind].Includes, memberList.member) {
+		params.Set("_include", memberList.member)
 	}
-	held := r.Client.NewCollection()
+	collection := r.Client.NewCollection()
 	list := record.ResidentList{Made: madeFrom[r.From](r.Name), RequestIDs: withRequest(nil, capability.RequestID)}
-	if err := r.collect(ctx, held, roll.kind, params, &list); err != nil {
+	if err := r.collect(ctx, collection, memberList.kind, params, &list); err != nil {
 		return record.ResidentList{}, err
 	}
-	members, err := roll.read(held, organisation, r.Now())
+	members, err := memberList.read(collection, organisation, r.Now())
 	if err != nil {
 		return record.ResidentList{}, err
 	}
 	if len(members.Absent) > 0 {
-		if err := r.fetch(ctx, held, members.Absent, &list); err != nil {
+		if err := r.fetch(ctx, collection, members.Absent, &list); err != nil {
 			return record.ResidentList{}, err
 		}
-		if members, err = roll.read(held, organisation, r.Now()); err != nil {
+		if members, err = memberList.read(collection, organisation, r.Now()); err != nil {
 			return record.ResidentList{}, err
 		}
 	}
@@ -136,14 +136,14 @@ func withRequest(requests []string, id string) []string {
 }
 
 // collect takes in what a search finds, and notes its requests in the list.
-func (r *Residents) collect(ctx context.Context, held *fhir.Collection, kind string, params url.Values, list *record.ResidentList) error {
+func (r *Residents) collect(ctx context.Context, collection *fhir.Collection, kind string, params url.Values, list *record.ResidentList) error {
 	for page, err := range untilShortfall(r.Client.Search(ctx, kind, params)) {
 		list.RequestIDs = withRequest(list.RequestIDs, page.RequestID)
 		if err != nil {
 			return err
 		}
-		held.Add(page.Bundle)
-		if err := held.Full(); err != nil && page.Next != "" {
+		collection.Add(page.Bundle)
+		if err := collection.Full(); err != nil && page.Next != "" {
 			return err
 		}
 	}
@@ -155,7 +155,7 @@ func (r *Residents) collect(ctx context.Context, held *fhir.Collection, kind str
 const idsPerSearch = 50
 
 // fetch asks for people by their logical ids.
-func (r *Residents) fetch(ctx context.Context, held *fhir.Collection, refs []string, list *record.ResidentList) error {
+func (r *Residents) fetch(ctx context.Context, collection *fhir.Collection, refs []string, list *record.ResidentList) error {
 	for len(refs) > 0 {
 		some := refs[:min(idsPerSearch, len(refs))]
 		refs = refs[len(some):]
@@ -163,7 +163,7 @@ func (r *Residents) fetch(ctx context.Context, held *fhir.Collection, refs []str
 		for i, ref := range some {
 			ids[i] = strings.TrimPrefix(ref, "Patient/")
 		}
-		if err := r.collect(ctx, held, "Patient", url.Values{"_id": {strings.Join(ids, ",")}, "_count": {pageSize}}, list); err != nil {
+		if err := r.collect(ctx, collection, "Patient", url.Values{"_id": {strings.Join(ids, ",")}, "_count": {pageSize}}, list); err != nil {
 			return err
 		}
 	}

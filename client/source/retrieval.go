@@ -99,10 +99,10 @@ func (g *retrieval) requested(id string) {
 	}
 }
 
-// fail notes that a type could not be had. Where what came is good, or the type would
+// addFailure notes that a type could not be had. Where what came is good, or the type would
 // only have told how whole the sections are, they may lack something, and what came of
 // them stands.
-func (g *retrieval) fail(kind string, err error) {
+func (g *retrieval) addFailure(kind string, err error) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	g.errs = append(g.errs, err)

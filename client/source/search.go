@@ -134,7 +134,7 @@ func (s *Source) search(ctx context.Context, retrieved *retrieval, capability fh
 			slots <- struct{}{}
 			go func() {
 				if err := s.pages(ctx, retrieved, search); err != nil {
-					retrieved.fail(search.kind, err)
+					retrieved.addFailure(search.kind, err)
 				}
 				<-slots
 				settled <- search.kind
@@ -238,8 +238,8 @@ func include(params url.Values, capability fhir.Capability, kind string) {
 // notSearchable reports whether a service holds a type and cannot be asked for one
 // person's: what it holds then is not known.
 func notSearchable(capability fhir.Capability, kind string) bool {
-	ability, held := capability.Types[kind]
-	return held && (len(ability.Interactions) == 0 || slices.Contains(ability.Interactions, "search-type"))
+	ability, known := capability.Types[kind]
+	return known && (len(ability.Interactions) == 0 || slices.Contains(ability.Interactions, "search-type"))
 }
 
 func isPlan(section record.Section) bool { return section == record.CarePlans }

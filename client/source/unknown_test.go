@@ -133,12 +133,12 @@ func TestAnEmptyDocumentIsNotShownAsALetter(t *testing.T) {
 
 // What a service holds beside the types Careview knows by name is asked for too.
 func TestTypesWithoutAPlaceOfTheirOwnAreAskedFor(t *testing.T) {
-	held := func(kind string) string {
+	collection := func(kind string) string {
 		return found(`{"resource":{"resourceType":"` + kind + `","id":"1","patient":{"reference":"Patient/p"},"status":"active"}}`)
 	}
 	s := told(t, source.Search, map[string]string{
 		"metadata":            capabilities(searchable("FamilyMemberHistory", "patient"), searchable("EpisodeOfCare", "patient"), searchable("Provenance", "patient")),
-		"FamilyMemberHistory": held("FamilyMemberHistory"), "EpisodeOfCare": held("EpisodeOfCare"), "Provenance": held("Provenance"),
+		"FamilyMemberHistory": collection("FamilyMemberHistory"), "EpisodeOfCare": collection("EpisodeOfCare"), "Provenance": collection("Provenance"),
 	})
 	answer := s.Ask(t.Context(), record.Patient{NHSNumber: annasNumber})
 	for section, want := range map[record.Section]record.StateKind{

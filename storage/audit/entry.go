@@ -100,7 +100,7 @@ func (t *Trail) leaf(event record.Event) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("writing an entry: %w", err)
 	}
-	hidden, err := json.Marshal(personOf(event, about))
+	hidden, err := json.Marshal(sealedPersonOf(event, about))
 	if err != nil {
 		return nil, fmt.Errorf("writing an entry: %w", err)
 	}
@@ -148,7 +148,7 @@ func staffOf(s record.Staff) *staff {
 	return kept
 }
 
-func personOf(event record.Event, about record.Patient) person {
+func sealedPersonOf(event record.Event, about record.Patient) person {
 	p := person{
 		NHSNumber: string(about.NHSNumber), AskedFor: string(about.AskedFor), ID: about.ID, Born: about.Born.FHIR(),
 		Query: event.Query, Reason: event.Look.Reason, What: event.What,

@@ -2,28 +2,28 @@ package part
 
 import "fyne.io/fyne/v2"
 
-// beside gives the last object its own width at the right end and the first the
+// sideBySide gives the last object its own width at the right end and the first the
 // rest; where that is too little they stand under each other.
-type beside struct{ gap float32 }
+type sideBySide struct{ gap float32 }
 
-// Beside puts end at the right end of first's line.
-func Beside(gap float32, first, end fyne.CanvasObject) *fyne.Container {
-	return shaped(beside{gap}, first, end)
+// SideBySide puts end at the right end of first's line.
+func SideBySide(gap float32, first, end fyne.CanvasObject) *fyne.Container {
+	return shaped(sideBySide{gap}, first, end)
 }
 
-func (b beside) least(objects []fyne.CanvasObject) float32 { return widest(objects) }
+func (b sideBySide) least(objects []fyne.CanvasObject) float32 { return widest(objects) }
 
-func (b beside) natural(objects []fyne.CanvasObject) float32 {
+func (b sideBySide) natural(objects []fyne.CanvasObject) float32 {
 	return widestNatural(objects[:1]) + b.gap + widestNatural(objects[1:])
 }
 
 // stacked reports whether there is too little room for both on one line.
-func (b beside) stacked(objects []fyne.CanvasObject, width float32) bool {
+func (b sideBySide) stacked(objects []fyne.CanvasObject, width float32) bool {
 	left := width - natural(objects[1], width).Width - b.gap
 	return objects[1].Visible() && left < 200 && widestNatural(objects[:1]) > left
 }
 
-func (b beside) height(objects []fyne.CanvasObject, width float32) float32 {
+func (b sideBySide) height(objects []fyne.CanvasObject, width float32) float32 {
 	if b.stacked(objects, width) {
 		return stack{8}.height(objects, width)
 	}
@@ -34,7 +34,7 @@ func (b beside) height(objects []fyne.CanvasObject, width float32) float32 {
 	return max(HeightFor(objects[0], width-end.Width-b.gap), end.Height)
 }
 
-func (b beside) place(objects []fyne.CanvasObject, size fyne.Size) {
+func (b sideBySide) place(objects []fyne.CanvasObject, size fyne.Size) {
 	if b.stacked(objects, size.Width) {
 		stack{8}.place(objects, size)
 		return
@@ -177,8 +177,8 @@ func (l leading) natural(objects []fyne.CanvasObject) float32 {
 	return naturalWidth(objects[0]) + l.gap + naturalWidth(objects[1])
 }
 
-// beside is the width left for the sentence; 0 when it stands under the heading.
-func (l leading) beside(objects []fyne.CanvasObject, width float32) float32 {
+// roomBeside is the width left for the sentence; 0 when it stands under the heading.
+func (l leading) roomBeside(objects []fyne.CanvasObject, width float32) float32 {
 	room := width - naturalWidth(objects[0]) - l.gap
 	if room < 320 && naturalWidth(objects[1]) > room {
 		return 0
@@ -187,7 +187,7 @@ func (l leading) beside(objects []fyne.CanvasObject, width float32) float32 {
 }
 
 func (l leading) height(objects []fyne.CanvasObject, width float32) float32 {
-	room := l.beside(objects, width)
+	room := l.roomBeside(objects, width)
 	if room == 0 {
 		return HeightFor(objects[0], width) + HeightFor(objects[1], width)
 	}
@@ -199,7 +199,7 @@ func (l leading) height(objects []fyne.CanvasObject, width float32) float32 {
 func (leading) drop(first float32) float32 { return max(0, (first-19)*0.72) }
 
 func (l leading) place(objects []fyne.CanvasObject, size fyne.Size) {
-	room := l.beside(objects, size.Width)
+	room := l.roomBeside(objects, size.Width)
 	if room == 0 {
 		stack{}.place(objects, size)
 		return

@@ -18,7 +18,7 @@ func (attributed) natural(objects []fyne.CanvasObject) float32 { return widestNa
 // order is the objects from top to bottom, the heading first.
 func (a attributed) order(objects []fyne.CanvasObject, width float32) []fyne.CanvasObject {
 	heading, by, lines := objects[0], objects[1], objects[2:]
-	if a.beside(heading, by, width) {
+	if a.fitsOneLine(heading, by, width) {
 		return append([]fyne.CanvasObject{heading}, lines...)
 	}
 	return append(append([]fyne.CanvasObject{heading}, lines...), by)
@@ -27,7 +27,7 @@ func (a attributed) order(objects []fyne.CanvasObject, width float32) []fyne.Can
 // between is the room between a heading and what stands beside it.
 const between float32 = 12
 
-func (attributed) beside(heading, by fyne.CanvasObject, width float32) bool {
+func (attributed) fitsOneLine(heading, by fyne.CanvasObject, width float32) bool {
 	return naturalWidth(heading)+between+naturalWidth(by) <= width
 }
 
@@ -38,7 +38,7 @@ func (a attributed) height(objects []fyne.CanvasObject, width float32) float32 {
 func (a attributed) place(objects []fyne.CanvasObject, size fyne.Size) {
 	heading, by := objects[0], objects[1]
 	stack(a).place(a.order(objects, size.Width), size)
-	if !a.beside(heading, by, size.Width) {
+	if !a.fitsOneLine(heading, by, size.Width) {
 		return
 	}
 	wide := naturalWidth(by)

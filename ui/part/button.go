@@ -204,7 +204,7 @@ func (r *buttonRenderer) Objects() []fyne.CanvasObject {
 func (r *buttonRenderer) Layout(size fyne.Size) {
 	s := r.button.style()
 	r.box.Resize(size)
-	r.ring.around(fyne.Position{}, size, false)
+	r.ring.outline(fyne.Position{}, size, false)
 	cap := keyCapSize(r.button.Key)
 	room := size.Width - 2*s.side - r.button.besides()
 	wide := min(room, r.button.run().width(r.button.Text)+1)

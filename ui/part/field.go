@@ -137,7 +137,7 @@ func (l *fieldLayout) place(_ []fyne.CanvasObject, size fyne.Size) {
 	}
 	l.entry.Move(fyne.NewPos(0, 0))
 	l.entry.Resize(size)
-	l.ring.around(fyne.Position{}, size, false)
+	l.ring.outline(fyne.Position{}, size, false)
 	show(l.key.box, key != "")
 	show(l.key.text, key != "")
 	l.key.place(fyne.NewPos(size.Width-cap.Width-12, (size.Height-cap.Height)/2), cap)

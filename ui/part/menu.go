@@ -159,7 +159,7 @@ func (r *menuRenderer) Layout(size fyne.Size) {
 	for i, view := range r.menu.views {
 		view.place(fyne.NewPos(0, float32(i)*tall), fyne.NewSize(size.Width, tall))
 	}
-	r.ring.around(fyne.NewPos(look.Ring, float32(r.menu.current)*tall), fyne.NewSize(size.Width-2*look.Ring, tall), false)
+	r.ring.outline(fyne.NewPos(look.Ring, float32(r.menu.current)*tall), fyne.NewSize(size.Width-2*look.Ring, tall), false)
 }
 
 func (r *menuRenderer) Refresh() {

@@ -100,8 +100,8 @@ func (r ring) show(on bool) {
 	}
 }
 
-// around lays the ring outside a thing of this size, or inside it.
-func (r ring) around(at fyne.Position, size fyne.Size, inside bool) {
+// outline lays the ring outside a thing of this size, or inside it.
+func (r ring) outline(at fyne.Position, size fyne.Size, inside bool) {
 	if inside {
 		at = at.AddXY(look.Ring, look.Ring)
 		size = size.SubtractWidthHeight(2*look.Ring, 2*look.Ring)

@@ -148,7 +148,7 @@ func (r *rowRenderer) Layout(size fyne.Size) {
 	r.view.ground.Resize(size)
 	r.view.rule.Move(fyne.NewPos(0, size.Height-1))
 	r.view.rule.Resize(fyne.NewSize(size.Width, 1))
-	r.view.ring.around(fyne.Position{}, size, true)
+	r.view.ring.outline(fyne.Position{}, size, true)
 }
 
 func (r *rowRenderer) Refresh() {

@@ -122,7 +122,7 @@ func (r *tickRenderer) Layout(size fyne.Size) {
 	tall := r.text.HeightFor(size.Width - tickRoom)
 	r.text.Move(fyne.NewPos(tickRoom, (size.Height-tall)/2))
 	r.text.Resize(fyne.NewSize(size.Width-tickRoom, tall))
-	r.ring.around(fyne.Position{}, size, true)
+	r.ring.outline(fyne.Position{}, size, true)
 }
 
 func (r *tickRenderer) Refresh() {

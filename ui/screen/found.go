@@ -86,7 +86,7 @@ func (s *found) Update() {
 	fill := len(lines)
 	buttons := part.Flow(12, 8, s.buttons(state)...)
 	if len(s.people) > 0 {
-		lines = append(lines, s.table, part.Beside(12, style.Small(words.FoundHint()), buttons))
+		lines = append(lines, s.table, part.SideBySide(12, style.Small(words.FoundHint()), buttons))
 	} else {
 		lines = append(lines, buttons) // nothing to list: what to do next stands right under what was said
 	}

@@ -138,7 +138,7 @@ func (s *plans) Update() {
 	fill := len(lines) - 1
 	if list.Count() > 0 {
 		fill = len(lines)
-		lines = append(lines, s.table, part.Beside(12, style.Small(words.PlansHint()), s.buttons()))
+		lines = append(lines, s.table, part.SideBySide(12, style.Small(words.PlansHint()), s.buttons()))
 	} else {
 		lines = append(lines, s.buttons())
 	}
@@ -169,7 +169,7 @@ func (s *plans) top() fyne.CanvasObject {
 	if len(s.lines) == 0 {
 		return title
 	}
-	return part.Beside(16, title, s.order)
+	return part.SideBySide(16, title, s.order)
 }
 
 // empty says why nobody is on the list. That all is well is said only where it is known.

@@ -135,7 +135,7 @@ func (s *residents) foot() fyne.CanvasObject {
 	if !s.window.ListChange.May() || s.window.ListChange.State.Picking {
 		return hint
 	}
-	return part.Beside(12, hint, s.off)
+	return part.SideBySide(12, hint, s.off)
 }
 
 func (s *residents) top() fyne.CanvasObject {
@@ -147,7 +147,7 @@ func (s *residents) top() fyne.CanvasObject {
 		plans = words.ResidentsPlansSofar
 	}
 	s.plans.SetText(plans(s.window.Plans.Count()))
-	return part.Beside(16, s.title(), s.plans)
+	return part.SideBySide(16, s.title(), s.plans)
 }
 
 func (s *residents) title() fyne.CanvasObject {

@@ -176,12 +176,12 @@ func (s *signIn) person(who record.OnShift, state present.SignInState) fyne.Canv
 			unlock.Small, leave.Small = true, true
 			actions = append(actions, unlock, leave)
 		}
-		return part.Beside(12, name, part.Flow(10, 6, actions...))
+		return part.SideBySide(12, name, part.Flow(10, 6, actions...))
 	}
 	unlock := part.NewButton(words.SignInUnlock(), "", part.Second, func() { s.window.SignIn.AskPIN(who.Subject) })
 	unlock.Small = true
 	locked := style.Small(words.SignInLocked(who.LockedAt.Format("15:04"), who.Until.Format("15:04")))
-	return part.Beside(12, name, part.Flow(28, 4, locked, unlock))
+	return part.SideBySide(12, name, part.Flow(28, 4, locked, unlock))
 }
 
 func (s *signIn) notices(notices []string) fyne.CanvasObject {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"careview/client/fhir/lenient"
+	"careview/client/text"
 )
 
 // nameable is what is read of a practitioner, organisation, place, device or
@@ -46,7 +47,7 @@ func (n HumanName) Words() string {
 	if n.Text != "" {
 		return n.Text
 	}
-	return strings.Join(strings.Fields(strings.Join(n.Prefix, " ")+" "+strings.Join(n.Given, " ")+" "+n.Family), " ")
+	return text.Collapse(strings.Join(n.Prefix, " ") + " " + strings.Join(n.Given, " ") + " " + n.Family)
 }
 
 // nameKey is a resource that is named, and how deep within another name.

@@ -178,8 +178,8 @@ func bytesOf(value driver.Value) []byte {
 
 // compare compares the tree hashes kept with an entry with those that follow
 // from the leaves. What the last of a span completes beyond it is for join.
-func (p *spanResult) compare(number int64, kept, completed []byte) {
-	beyond, ok := bytes.CutPrefix(kept, completed)
+func (p *spanResult) compare(number int64, keptElsewhere, completed []byte) {
+	beyond, ok := bytes.CutPrefix(keptElsewhere, completed)
 	if !ok || len(beyond) > 0 && number%span != 0 {
 		p.hashes = append(p.hashes, number)
 	}

@@ -163,7 +163,7 @@ func TestAHeadKeptElsewhereTellsWhatTheFileCannot(t *testing.T) {
 		}
 		return report.Note
 	}
-	kept := head(path)
+	keptElsewhere := head(path)
 	early := head(tampered(t, path, "DELETE FROM entries WHERE number > 30", "DELETE FROM heads WHERE size > 30"))
 	swapped := filepath.Join(folder, "swapped.db")
 	fill(t, swapped, 3*entries, 41) // by someone who holds the key
@@ -172,11 +172,11 @@ func TestAHeadKeptElsewhereTellsWhatTheFileCannot(t *testing.T) {
 		heads       [][]byte
 		first, last int64
 	}{
-		{"whole", path, [][]byte{kept, early}, 0, 0},
-		{"cut with its heads", tampered(t, path, "DELETE FROM entries WHERE number > 90", "DELETE FROM heads WHERE size > 90"), [][]byte{early, kept}, 91, 100},
-		{"swapped", swapped, [][]byte{kept}, 1, 100},
-		{"swapped, two heads", swapped, [][]byte{kept, early}, 1, 30},
-		{"damaged and located by the file itself", tampered(t, path, "UPDATE entries SET leaf = zeroblob(3) WHERE number = 40"), [][]byte{kept}, 40, 40},
+		{"whole", path, [][]byte{keptElsewhere, early}, 0, 0},
+		{"cut with its heads", tampered(t, path, "DELETE FROM entries WHERE number > 90", "DELETE FROM heads WHERE size > 90"), [][]byte{early, keptElsewhere}, 91, 100},
+		{"swapped", swapped, [][]byte{keptElsewhere}, 1, 100},
+		{"swapped, two heads", swapped, [][]byte{keptElsewhere, early}, 1, 30},
+		{"damaged and located by the file itself", tampered(t, path, "UPDATE entries SET leaf = zeroblob(3) WHERE number = 40"), [][]byte{keptElsewhere}, 40, 40},
 	} {
 		t.Run(c.what, func(t *testing.T) {
 			report, err := ledger.Verify(t.Context(), c.path, signer.Verifier(), c.heads...)

@@ -41,7 +41,7 @@ func (r Report) Whole() bool { return len(r.Findings) == 0 }
 //
 // Every leaf, every tree hash and the newest head's signature are checked; the
 // signatures of earlier heads only where they are needed to find the place.
-func Verify(ctx context.Context, path string, key note.Verifier, kept ...[]byte) (Report, error) {
+func Verify(ctx context.Context, path string, key note.Verifier, keptElsewhere ...[]byte) (Report, error) {
 	db, err := storage.OpenReadOnly(ctx, path)
 	if err != nil {
 		return Report{}, err
@@ -52,7 +52,7 @@ func Verify(ctx context.Context, path string, key note.Verifier, kept ...[]byte)
 	if err := c.file(); err != nil {
 		return Report{}, fmt.Errorf("checking the ledger: %w", err)
 	}
-	if err := c.compareHeads(kept); err != nil {
+	if err := c.compareHeads(keptElsewhere); err != nil {
 		return Report{}, fmt.Errorf("checking against heads kept elsewhere: %w", err)
 	}
 	slices.SortStableFunc(c.report.Findings, func(a, b Finding) int { return int(a.First - b.First) })
@@ -200,9 +200,9 @@ func headOf(leaves []tlog.Hash) Head {
 }
 
 // compareHeads compares the file with heads that were kept elsewhere, the smallest first.
-func (c *check) compareHeads(kept [][]byte) error {
-	heads := make([]Head, len(kept))
-	for i, signed := range kept {
+func (c *check) compareHeads(keptElsewhere [][]byte) error {
+	heads := make([]Head, len(keptElsewhere))
+	for i, signed := range keptElsewhere {
 		var err error
 		if heads[i], err = OpenHead(signed, c.key); err != nil {
 			return err

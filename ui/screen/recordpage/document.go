@@ -28,7 +28,7 @@ func (s *Page) document(state chart.State) fyne.CanvasObject {
 	back := part.NewButton(words.DocumentBack(), "Esc", part.Second, s.window.Record.CloseDocument)
 	of := state.DocumentOf
 	title := cmp.Or(of.Text, words.LettersLetter())
-	top := part.Beside(12, part.Stack(2, part.NewText(part.Sized(title, look.TextHeading, true)), style.Soft(fromOf(of))), back)
+	top := part.SideBySide(12, part.Stack(2, part.NewText(part.Sized(title, look.TextHeading, true)), style.Soft(fromOf(of))), back)
 	if state.DocumentProblem != nil {
 		return part.Stack(look.Gap, top, style.Trouble(state.DocumentProblem))
 	}

@@ -134,7 +134,7 @@ func (s *Page) gapCard(gaps []careplan.Gap, plans bool) fyne.CanvasObject {
 			continue
 		}
 		again.Small = true
-		lines = append(lines, part.Beside(12, text, again))
+		lines = append(lines, part.SideBySide(12, text, again))
 	}
 	if len(lines) == 0 {
 		return nil

@@ -45,7 +45,7 @@ func (f *wordFinder) object() fyne.CanvasObject {
 	state := f.window.Record.State.Find
 	shut := part.NewButton(words.FindClose(), "Esc", part.Second, f.window.Record.CloseFind)
 	lines := []fyne.CanvasObject{
-		part.Beside(12, part.NewText(part.Sized(words.FindHeading(), look.TextHeading, true)), shut),
+		part.SideBySide(12, part.NewText(part.Sized(words.FindHeading(), look.TextHeading, true)), shut),
 		part.Limit(look.ReadingWide, f.field.Container),
 	}
 	switch {
