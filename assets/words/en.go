@@ -5426,3 +5426,238 @@ func PDFStruck() string {
 func InspectUnwritten() string {
 	return "The result could not be written."
 }
+
+// ItemUndated is "Its date could not be read."
+func ItemUndated() string {
+	return "Its date could not be read."
+}
+
+// ItemRestricted is "Marked restricted."
+func ItemRestricted() string {
+	return "Marked restricted."
+}
+
+// ItemRestrictedVery is "Marked very restricted."
+func ItemRestrictedVery() string {
+	return "Marked very restricted."
+}
+
+// ItemUntold is "Not to be told to the person without their clinician."
+func ItemUntold() string {
+	return "Not to be told to the person without their clinician."
+}
+
+// ItemRedacted is "Parts of this item were taken out by its source."
+func ItemRedacted() string {
+	return "Parts of this item were taken out by its source."
+}
+
+// ItemAllergyUnnamed is "Substance not named"
+func ItemAllergyUnnamed() string {
+	return "Substance not named"
+}
+
+// ItemAllergyWords is "Its code says that no allergy is known, its words say: {{.Words}}"
+func ItemAllergyWords(words string) string {
+	return "Its code says that no allergy is known, its words say: " + words
+}
+
+// ItemAllergyCode is "Its code says that no allergy is known, another of its codes says: {{.Words}}"
+func ItemAllergyCode(words string) string {
+	return "Its code says that no allergy is known, another of its codes says: " + words
+}
+
+// ItemAllergyNote is "Its code says that no allergy is known, its note says: {{.Words}}"
+func ItemAllergyNote(words string) string {
+	return "Its code says that no allergy is known, its note says: " + words
+}
+
+// ItemAllergyLast is "Its code says that no allergy is known, its last reaction was on: {{.Date}}"
+func ItemAllergyLast(date string) string {
+	return "Its code says that no allergy is known, its last reaction was on: " + date
+}
+
+// ItemAllergyRisk is "Its code says that no allergy is known, and it is marked as a high risk."
+func ItemAllergyRisk() string {
+	return "Its code says that no allergy is known, and it is marked as a high risk."
+}
+
+// ItemAllergyUnconfirmed is "That no allergy is known is not confirmed."
+func ItemAllergyUnconfirmed() string {
+	return "That no allergy is known is not confirmed."
+}
+
+// ItemAllergyHigh is "High: may be life-threatening"
+func ItemAllergyHigh() string {
+	return "High: may be life-threatening"
+}
+
+// ItemAllergyLow is "Low"
+func ItemAllergyLow() string {
+	return "Low"
+}
+
+// ItemAllergyUnassessed is "Could not be assessed"
+func ItemAllergyUnassessed() string {
+	return "Could not be assessed"
+}
+
+// ItemProblemUnnamed is "Problem not named"
+func ItemProblemUnnamed() string {
+	return "Problem not named"
+}
+
+// ItemProblemAge is "at the age of {{.Age}}"
+func ItemProblemAge(age string) string {
+	return "at the age of " + age
+}
+
+// ItemFlagUnnamed is "Flag not named"
+func ItemFlagUnnamed() string {
+	return "Flag not named"
+}
+
+// ItemVaccineUnnamed is "Vaccine not named"
+func ItemVaccineUnnamed() string {
+	return "Vaccine not named"
+}
+
+// ItemVaccineNot is "Not given: {{.Vaccine}}"
+func ItemVaccineNot(vaccine string) string {
+	return "Not given: " + vaccine
+}
+
+// ItemVaccineNotStatus is "Not given"
+func ItemVaccineNotStatus() string {
+	return "Not given"
+}
+
+// ItemProcedureUnnamed is "Procedure not named"
+func ItemProcedureUnnamed() string {
+	return "Procedure not named"
+}
+
+// ItemProcedureNot is "Not done: {{.Procedure}}"
+func ItemProcedureNot(procedure string) string {
+	return "Not done: " + procedure
+}
+
+// ItemProcedureNotStatus is "Not done"
+func ItemProcedureNotStatus() string {
+	return "Not done"
+}
+
+// ItemMedicineNot is "Do not give: {{.Medicine}}"
+func ItemMedicineNot(medicine string) string {
+	return "Do not give: " + medicine
+}
+
+// ItemMedicineNotMark is "This is an order not to give the medicine."
+func ItemMedicineNotMark() string {
+	return "This is an order not to give the medicine."
+}
+
+// ItemMedicineUntaken is "Recorded as not taken."
+func ItemMedicineUntaken() string {
+	return "Recorded as not taken."
+}
+
+// ItemObservationUnnamed is "Observation not named"
+func ItemObservationUnnamed() string {
+	return "Observation not named"
+}
+
+// ItemObservationUnvalued is "No value given"
+func ItemObservationUnvalued() string {
+	return "No value given"
+}
+
+// ItemObservationPartUnvalued is "no value given"
+func ItemObservationPartUnvalued() string {
+	return "no value given"
+}
+
+// ItemReportUnnamed is "Report not named"
+func ItemReportUnnamed() string {
+	return "Report not named"
+}
+
+// ItemReportEmpty is "Report without results"
+func ItemReportEmpty() string {
+	return "Report without results"
+}
+
+// ItemTeam is "Care team"
+func ItemTeam() string {
+	return "Care team"
+}
+
+// ItemMember is "Contact person"
+func ItemMember() string {
+	return "Contact person"
+}
+
+// ItemRequest is "Request or referral"
+func ItemRequest() string {
+	return "Request or referral"
+}
+
+// ItemForm is "Filled-in form"
+func ItemForm() string {
+	return "Filled-in form"
+}
+
+// ItemContact is "Contact"
+func ItemContact() string {
+	return "Contact"
+}
+
+// ItemContactOutpatient is "Outpatient contact"
+func ItemContactOutpatient() string {
+	return "Outpatient contact"
+}
+
+// ItemContactEmergency is "Emergency"
+func ItemContactEmergency() string {
+	return "Emergency"
+}
+
+// ItemContactStay is "Hospital stay"
+func ItemContactStay() string {
+	return "Hospital stay"
+}
+
+// ItemContactHome is "At home"
+func ItemContactHome() string {
+	return "At home"
+}
+
+// ItemContactRemote is "Remote contact"
+func ItemContactRemote() string {
+	return "Remote contact"
+}
+
+// ItemContactAmbulance is "Ambulance"
+func ItemContactAmbulance() string {
+	return "Ambulance"
+}
+
+// ItemContactShort is "Short stay"
+func ItemContactShort() string {
+	return "Short stay"
+}
+
+// ItemContactObserved is "Observation stay"
+func ItemContactObserved() string {
+	return "Observation stay"
+}
+
+// ItemContactBefore is "Before admission"
+func ItemContactBefore() string {
+	return "Before admission"
+}
+
+// ItemUnnamed is "{{.Kind}} without a name"
+func ItemUnnamed(kind string) string {
+	return kind + " without a name"
+}

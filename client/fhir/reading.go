@@ -3,6 +3,7 @@ package fhir
 import (
 	"cmp"
 
+	"careview/assets/words"
 	"careview/client/fhir/careplan"
 	"careview/client/fhir/decode"
 	"careview/client/fhir/lenient"
@@ -227,7 +228,7 @@ func (r *reading) refuse(res *r4.Resource, section record.Section) {
 
 func (r *reading) addEntry(entry record.Entry) {
 	if entry.Text == "" {
-		entry.Text = r4.TypeWords(entry.Type) + " without a name"
+		entry.Text = words.ItemUnnamed(r4.TypeWords(entry.Type))
 	}
 	r.out.Entries = append(r.out.Entries, entry)
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"careview/assets/words"
 	"careview/client/fhir/r4"
 	"careview/client/nhs"
 	"careview/client/record"
@@ -50,7 +51,7 @@ func fillAllergyIntolerance(a *r4.AllergyIntolerance, r *Reader, e *record.Entry
 	e.Code = a.Code.Code()
 	detail, stated := absence(a)
 	if !stated {
-		detail = record.Allergy{Substance: cmp.Or(allergen(a).Words(), a.Code.Words(), reactionSubstances(a), "Substance not named")}
+		detail = record.Allergy{Substance: cmp.Or(allergen(a).Words(), a.Code.Words(), reactionSubstances(a), words.ItemAllergyUnnamed())}
 	}
 	if detail.NoneKnown {
 		e.Marks = append(e.Marks, contradictions(a)...)
@@ -99,30 +100,29 @@ func allergen(a *r4.AllergyIntolerance) r4.CodeableConcept {
 // contradictions is what an item that states by its code that no allergy is known says
 // that does not agree with it: each makes it no clean statement.
 func contradictions(a *r4.AllergyIntolerance) []string {
-	const coded = "Its code says that no allergy is known, "
 	var marks []string
-	say := func(what, words string) {
-		if words != "" && !saysNone(words) {
-			marks = append(marks, coded+what+words)
+	say := func(sentence func(said string) string, said string) {
+		if said != "" && !saysNone(said) {
+			marks = append(marks, sentence(said))
 		}
 	}
-	say("its words say: ", r4.Plain(a.Code.Text))
+	say(words.ItemAllergyWords, r4.Plain(a.Code.Text))
 	for _, coding := range a.Code.Coding {
 		if _, stated := absenceCode(coding); stated {
-			say("its words say: ", r4.Plain(coding.Display))
+			say(words.ItemAllergyWords, r4.Plain(coding.Display))
 			continue
 		}
-		say("another of its codes says: ", r4.Plain(coding.Words()))
+		say(words.ItemAllergyCode, r4.Plain(coding.Words()))
 	}
 	for _, note := range a.Note {
-		say("its note says: ", r4.Plain(note.Text))
+		say(words.ItemAllergyNote, r4.Plain(note.Text))
 	}
-	say("its last reaction was on: ", r4.Plain(a.LastOccurrence))
+	say(words.ItemAllergyLast, r4.Plain(a.LastOccurrence))
 	if a.Criticality == "high" {
-		marks = append(marks, coded+"and it is marked as a high risk.")
+		marks = append(marks, words.ItemAllergyRisk())
 	}
 	if a.VerificationStatus.Has("unconfirmed") {
-		marks = append(marks, "That no allergy is known is not confirmed.")
+		marks = append(marks, words.ItemAllergyUnconfirmed())
 	}
 	return r4.Distinct(marks)
 }
@@ -188,8 +188,17 @@ func fillReactions(a *r4.AllergyIntolerance, detail *record.Allergy, e *record.E
 	detail.Critical = a.Criticality == "high"
 }
 
-var risks = map[string]string{
-	"high": "High: may be life-threatening", "low": "Low", "unable-to-assess": "Could not be assessed",
+// riskWords say how critical an allergy is (FHIR R4, AllergyIntolerance.criticality).
+func riskWords(criticality string) string {
+	switch criticality {
+	case "high":
+		return words.ItemAllergyHigh()
+	case "low":
+		return words.ItemAllergyLow()
+	case "unable-to-assess":
+		return words.ItemAllergyUnassessed()
+	}
+	return ""
 }
 
 func fillAllergyFacts(a *r4.AllergyIntolerance, e *record.Entry) {
@@ -204,7 +213,7 @@ func fillAllergyFacts(a *r4.AllergyIntolerance, e *record.Entry) {
 		categories = append(categories, r4.Humanise(category.Words()))
 	}
 	AddFact(e, "Kind", r4.JoinDistinct(", ", append([]string{r4.Humanise(a.Type.Words())}, categories...)...))
-	AddFact(e, "Risk", risks[a.Criticality])
+	AddFact(e, "Risk", riskWords(a.Criticality))
 	if last.Known() {
 		AddFact(e, "Last reaction", last.String())
 	}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"careview/assets/words"
 	"careview/client/fhir/r4"
 	"careview/client/nhs"
 	"careview/client/record"
@@ -14,7 +15,7 @@ var teamStatuses = map[string]record.ClinicalStatus{
 }
 
 func fillCareTeam(c *r4.CareTeam, r *Reader, e *record.Entry) {
-	e.Text = cmp.Or(r4.Plain(c.Name), r4.AllWords(c.Category), "Care team")
+	e.Text = cmp.Or(r4.Plain(c.Name), r4.AllWords(c.Category), words.ItemTeam())
 	e.ClinicalStatus = teamStatuses[c.Status]
 	e.Date = DateOf(e, c.Period.Start)
 	e.Author = r.Names(&c.Base, c.Managing...)
@@ -43,7 +44,7 @@ func fillRelatedPerson(p *r4.RelatedPerson, r *Reader, e *record.Entry) {
 	for _, n := range p.Name {
 		name = cmp.Or(name, n.Words())
 	}
-	e.Text = cmp.Or(name, r4.AllWords(p.Relationship), "Contact person")
+	e.Text = cmp.Or(name, r4.AllWords(p.Relationship), words.ItemMember())
 	e.ClinicalStatus = record.Active
 	if p.Active != nil && !*p.Active {
 		e.ClinicalStatus = record.Inactive

@@ -3,6 +3,7 @@ package decode
 import (
 	"cmp"
 
+	"careview/assets/words"
 	"careview/client/fhir/r4"
 	"careview/client/record"
 )
@@ -35,14 +36,14 @@ func conditionTitle(c *r4.Condition, r *Reader) string {
 	if words := c.Code.Words(); words != "" {
 		return words
 	}
-	return cmp.Or(r.narrative(), "Problem not named")
+	return cmp.Or(r.narrative(), words.ItemProblemUnnamed())
 }
 
 func ageWords(age r4.Quantity) string {
 	if age.Value.Text == "" {
 		return ""
 	}
-	return "at the age of " + age.Words()
+	return words.ItemProblemAge(age.Words())
 }
 
 func conditionStatus(c *r4.Condition) record.ClinicalStatus {

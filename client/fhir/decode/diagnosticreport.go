@@ -4,12 +4,13 @@ import (
 	"cmp"
 	"slices"
 
+	"careview/assets/words"
 	"careview/client/fhir/r4"
 	"careview/client/record"
 )
 
 func fillDiagnosticReport(d *r4.DiagnosticReport, r *Reader, e *record.Entry) {
-	e.Text, e.Code = cmp.Or(d.Code.Words(), r4.AllWords(d.Category), "Report not named"), d.Code.Code()
+	e.Text, e.Code = cmp.Or(d.Code.Words(), r4.AllWords(d.Category), words.ItemReportUnnamed()), d.Code.Code()
 	e.ClinicalStatus = record.Active
 	e.Date = DateOf(e, d.EffectiveDateTime, d.EffectivePeriod.Start, d.Issued)
 	e.Author = r.Names(&d.Base, slices.Concat(d.Performer, d.ResultsInterpreter)...)
@@ -20,7 +21,7 @@ func fillDiagnosticReport(d *r4.DiagnosticReport, r *Reader, e *record.Entry) {
 	for _, part := range detail.Parts {
 		AddFact(e, part.Name, part.Value)
 	}
-	detail.Value = cmp.Or(conclusion, PartsWords(detail.Parts), "Report without results")
+	detail.Value = cmp.Or(conclusion, PartsWords(detail.Parts), words.ItemReportEmpty())
 	e.Detail = detail
 	if len(detail.Parts) == 0 && len(d.PresentedForm) > 0 {
 		e.Detail = r.Letter(e.Text, d.PatientReference(), d.PresentedForm)

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"strings"
 
+	"careview/assets/words"
 	"careview/client/fhir/r4"
 	"careview/client/record"
 )
@@ -13,9 +14,10 @@ var encounterStatuses = map[string]record.ClinicalStatus{
 	"finished": record.Inactive, "cancelled": record.Refuted, "active": record.Active, "waitlist": record.Planned, "onhold": record.Active,
 }
 
-var classWords = map[string]string{
-	"AMB": "Outpatient contact", "EMER": "Emergency", "IMP": "Hospital stay", "ACUTE": "Hospital stay", "NONAC": "Hospital stay", "HH": "At home",
-	"VR": "Remote contact", "FLD": "Ambulance", "SS": "Short stay", "OBSENC": "Observation stay", "PRENC": "Before admission",
+var classWords = map[string]func() string{
+	"AMB": words.ItemContactOutpatient, "EMER": words.ItemContactEmergency, "HH": words.ItemContactHome, "VR": words.ItemContactRemote,
+	"IMP": words.ItemContactStay, "ACUTE": words.ItemContactStay, "NONAC": words.ItemContactStay, "SS": words.ItemContactShort,
+	"FLD": words.ItemContactAmbulance, "OBSENC": words.ItemContactObserved, "PRENC": words.ItemContactBefore,
 }
 
 // ongoingStatuses are the states of an encounter that is not over.
@@ -32,8 +34,8 @@ func inGeneralPractice(v *r4.Encounter) bool {
 		if c.Has(generalPractice...) {
 			return true
 		}
-		words := " " + strings.ToLower(c.Words()) + " "
-		if strings.Contains(words, " gp ") || strings.Contains(words, "general practi") || strings.Contains(words, "surgery consultation") {
+		said := " " + strings.ToLower(c.Words()) + " "
+		if strings.Contains(said, " gp ") || strings.Contains(said, "general practi") || strings.Contains(said, "surgery consultation") {
 			return true
 		}
 	}
@@ -41,8 +43,11 @@ func inGeneralPractice(v *r4.Encounter) bool {
 }
 
 func fillEncounter(v *r4.Encounter, r *Reader, e *record.Entry) {
-	class := cmp.Or(classWords[v.Class.Code], v.Class.Words())
-	e.Text = cmp.Or(r4.AllWords(v.Type), v.ServiceType.Words(), class, "Contact")
+	class := v.Class.Words()
+	if known := classWords[v.Class.Code]; known != nil {
+		class = known()
+	}
+	e.Text = cmp.Or(r4.AllWords(v.Type), v.ServiceType.Words(), class, words.ItemContact())
 	for _, t := range v.Type {
 		e.Code = t.Code()
 	}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"strings"
 
+	"careview/assets/words"
 	"careview/client/fhir/lenient"
 	"careview/client/fhir/r4"
 	"careview/client/record"
@@ -49,7 +50,7 @@ func (r *Reader) NewEntry(res *r4.Resource, section record.Section, b *r4.Base, 
 	}
 	for _, security := range b.Meta.Security {
 		if mark, ok := securityMarks[security.Code]; ok {
-			entry.Marks = append(entry.Marks, mark)
+			entry.Marks = append(entry.Marks, mark())
 		}
 	}
 	return entry
@@ -64,9 +65,8 @@ const ModifierMark = "This item says more that Careview cannot read and that may
 
 // securityMarks are the confidentiality codes that a reader must know of (HL7
 // v3 Confidentiality, ActCode).
-var securityMarks = map[string]string{
-	"R": "Marked restricted.", "V": "Marked very restricted.", "NOPAT": "Not to be told to the person without their clinician.",
-	"REDACTED": "Parts of this item were taken out by its source.",
+var securityMarks = map[string]func() string{
+	"R": words.ItemRestricted, "V": words.ItemRestrictedVery, "NOPAT": words.ItemUntold, "REDACTED": words.ItemRedacted,
 }
 
 // DateOf takes the first date there is; one that cannot be read is unknown, and
@@ -74,7 +74,7 @@ var securityMarks = map[string]string{
 func DateOf(e *record.Entry, texts ...string) record.Date {
 	date, err := record.ParseDate(strings.TrimSpace(cmp.Or(texts...)))
 	if err != nil {
-		e.Marks = append(e.Marks, "Its date could not be read.")
+		e.Marks = append(e.Marks, words.ItemUndated())
 	}
 	return date
 }

@@ -3,6 +3,7 @@ package decode
 import (
 	"cmp"
 
+	"careview/assets/words"
 	"careview/client/fhir/r4"
 	"careview/client/record"
 )
@@ -10,7 +11,7 @@ import (
 var flagStatuses = map[string]record.ClinicalStatus{"active": record.Active, "inactive": record.Inactive}
 
 func fillFlag(f *r4.Flag, r *Reader, e *record.Entry) {
-	e.Text, e.Code = cmp.Or(f.Code.Words(), r4.AllWords(f.Category), "Flag not named"), f.Code.Code()
+	e.Text, e.Code = cmp.Or(f.Code.Words(), r4.AllWords(f.Category), words.ItemFlagUnnamed()), f.Code.Code()
 	e.ClinicalStatus = StatusOf(flagStatuses, f.Status)
 	e.Date, e.Until = DateOf(e, f.Period.Start), EndOf(f.Period)
 	e.Author = r.Names(&f.Base, f.Author)

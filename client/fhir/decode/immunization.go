@@ -3,15 +3,16 @@ package decode
 import (
 	"cmp"
 
+	"careview/assets/words"
 	"careview/client/fhir/r4"
 	"careview/client/record"
 )
 
 func fillImmunization(i *r4.Immunization, r *Reader, e *record.Entry) {
-	e.Text, e.Code = cmp.Or(i.VaccineCode.Words(), "Vaccine not named"), i.VaccineCode.Code()
+	e.Text, e.Code = cmp.Or(i.VaccineCode.Words(), words.ItemVaccineUnnamed()), i.VaccineCode.Code()
 	e.ClinicalStatus = record.Active
 	if i.Status == "not-done" {
-		e.Text, e.ClinicalStatus, e.Status = "Not given: "+e.Text, record.Refuted, "Not given"
+		e.Text, e.ClinicalStatus, e.Status = words.ItemVaccineNot(e.Text), record.Refuted, words.ItemVaccineNotStatus()
 	}
 	e.Date = DateOf(e, i.OccurrenceDateTime)
 	var refs []r4.Reference

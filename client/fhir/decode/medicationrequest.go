@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"careview/assets/words"
 	"careview/client/fhir/lenient"
 	"careview/client/fhir/r4"
 	"careview/client/record"
@@ -32,11 +33,11 @@ func fillMedicationUse(m *r4.MedicationUse, r *Reader, e *record.Entry) {
 	e.Text, e.Detail, e.Code = detail.Name, detail, code
 	e.ClinicalStatus = medicationStatuses[m.Status]
 	if m.DoNotPerform {
-		e.Text, e.ClinicalStatus = "Do not give: "+e.Text, record.Refuted
-		e.Marks = append(e.Marks, "This is an order not to give the medicine.")
+		e.Text, e.ClinicalStatus = words.ItemMedicineNot(e.Text), record.Refuted
+		e.Marks = append(e.Marks, words.ItemMedicineNotMark())
 	}
 	if m.Status == "not-taken" {
-		e.Marks = append(e.Marks, "Recorded as not taken.")
+		e.Marks = append(e.Marks, words.ItemMedicineUntaken())
 	}
 	e.Date = DateOf(e, m.AuthoredOn, m.EffectiveDateTime, m.EffectivePeriod.Start, m.DateAsserted, m.WhenHandedOver, m.WhenPrepared)
 	refs := []r4.Reference{m.Requester, m.Recorder, m.InformationSource}

@@ -3,6 +3,7 @@ package decode
 import (
 	"cmp"
 
+	"careview/assets/words"
 	"careview/client/fhir/lenient"
 	"careview/client/fhir/r4"
 	"careview/client/fhir/subject"
@@ -32,7 +33,7 @@ func fillObservation(o *r4.Observation, r *Reader, e *record.Entry) {
 	if r4.AnyHas(o.Category, resultCategories...) {
 		e.Section = record.Results
 	}
-	e.Text, e.Code = cmp.Or(o.Code.Words(), "Observation not named"), o.Code.Code()
+	e.Text, e.Code = cmp.Or(o.Code.Words(), words.ItemObservationUnnamed()), o.Code.Code()
 	e.ClinicalStatus = record.Active
 	if o.Status == "cancelled" {
 		e.ClinicalStatus = record.Inactive
@@ -53,11 +54,11 @@ func observationResult(o *r4.Observation, r *Reader) record.Result {
 	detail := record.Result{Number: o.Value.Quantity.Number(), Interpretation: flagOf(o.Interpretation)}
 	for _, c := range o.Component {
 		detail.Parts = append(detail.Parts, record.ResultPart{
-			Code: c.Code.Code(), Name: c.Code.Words(), Value: cmp.Or(c.Words(), "no value given"), Number: c.Quantity.Number(),
+			Code: c.Code.Code(), Name: c.Code.Words(), Value: cmp.Or(c.Words(), words.ItemObservationPartUnvalued()), Number: c.Quantity.Number(),
 		})
 	}
 	detail.Parts = append(detail.Parts, r.partsOf(o.HasMember)...)
-	detail.Value = cmp.Or(o.Value.Words(), PartsWords(detail.Parts), "No value given")
+	detail.Value = cmp.Or(o.Value.Words(), PartsWords(detail.Parts), words.ItemObservationUnvalued())
 	var ranges []string
 	for _, normal := range o.ReferenceRange {
 		ranges = append(ranges, cmp.Or(r4.Plain(normal.Text), (&r4.Range{Low: normal.Low, High: normal.High}).Words()))
@@ -128,6 +129,6 @@ func (r *Reader) readPart(res *r4.Resource) *record.ResultPart {
 		parts = append(parts, record.ResultPart{Name: c.Code.Words(), Value: c.Words()})
 	}
 	return &record.ResultPart{
-		Code: o.Code.Code(), Name: o.Code.Words(), Value: cmp.Or(o.Value.Words(), PartsWords(parts), "no value given"), Number: o.Value.Quantity.Number(),
+		Code: o.Code.Code(), Name: o.Code.Words(), Value: cmp.Or(o.Value.Words(), PartsWords(parts), words.ItemObservationPartUnvalued()), Number: o.Value.Quantity.Number(),
 	}
 }

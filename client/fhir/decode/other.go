@@ -3,6 +3,7 @@ package decode
 import (
 	"cmp"
 
+	"careview/assets/words"
 	"careview/client/fhir/r4"
 	"careview/client/record"
 )
@@ -20,7 +21,7 @@ func TitleOf(o *r4.Other) string {
 func fillOther(o *r4.Other, r *Reader, e *record.Entry) {
 	name := r4.TypeWords(e.Type)
 	if e.Type == "ServiceRequest" {
-		name = "Request or referral"
+		name = words.ItemRequest()
 	}
 	not := ""
 	if o.DoNotPerform {

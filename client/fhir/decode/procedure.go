@@ -3,6 +3,7 @@ package decode
 import (
 	"cmp"
 
+	"careview/assets/words"
 	"careview/client/fhir/r4"
 	"careview/client/record"
 )
@@ -12,10 +13,10 @@ var procedureStatuses = map[string]record.ClinicalStatus{
 }
 
 func fillProcedure(p *r4.Procedure, r *Reader, e *record.Entry) {
-	e.Text, e.Code = cmp.Or(p.Code.Words(), "Procedure not named"), p.Code.Code()
+	e.Text, e.Code = cmp.Or(p.Code.Words(), words.ItemProcedureUnnamed()), p.Code.Code()
 	e.ClinicalStatus = procedureStatuses[p.Status]
 	if p.Status == "not-done" {
-		e.Text, e.Status = "Not done: "+e.Text, "Not done"
+		e.Text, e.Status = words.ItemProcedureNot(e.Text), words.ItemProcedureNotStatus()
 	}
 	e.Date = DateOf(e, p.PerformedDateTime, p.PerformedPeriod.Start)
 	refs := []r4.Reference{p.Recorder, p.Asserter}

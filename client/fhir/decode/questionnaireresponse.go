@@ -3,12 +3,13 @@ package decode
 import (
 	"cmp"
 
+	"careview/assets/words"
 	"careview/client/fhir/r4"
 	"careview/client/record"
 )
 
 func fillQuestionnaireResponse(q *r4.QuestionnaireResponse, r *Reader, e *record.Entry) {
-	e.Text = "Filled-in form"
+	e.Text = words.ItemForm()
 	e.ClinicalStatus = record.Active
 	e.Date = DateOf(e, q.Authored)
 	e.Author = r.Names(&q.Base, q.Author)
