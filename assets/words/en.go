@@ -5194,6 +5194,11 @@ func DoseOffsetUnsaid(minutes string) string {
 	return minutes + " from a time that is not said"
 }
 
+// UnitContradicted is "{{.Unit}} (coded as {{.Code}})"
+func UnitContradicted(unit string, code string) string {
+	return unit + " (coded as " + code + ")"
+}
+
 // UpTo is "up to {{.Most}}"
 func UpTo(most string) string {
 	return "up to " + most

@@ -1,11 +1,11 @@
 package r4
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 	"unicode"
 
+	"careview/assets/words"
 	"careview/client/nhs"
 	"careview/client/record"
 	"careview/client/text"
@@ -215,15 +215,22 @@ func (q *Quantity) Words() string {
 	if q == nil || q.Value.Text == "" {
 		return ""
 	}
-	unit := q.unit()
-	number := q.Comparator + q.Value.Text
-	if unit == "" || unit == "%" {
-		return number + unit
-	}
-	return number + " " + unit
+	return q.Comparator + text.Amount(q.Value.Text, q.unit())
 }
 
-func (q *Quantity) unit() string { return text.Unit(cmp.Or(q.Unit, q.Code)) }
+// unit is the unit in words; where its code contradicts them, with that beside it.
+func (q *Quantity) unit() string {
+	coded := q.System == "" || strings.Contains(q.System, "unitsofmeasure.org") || q.System == "urn:oid:2.16.840.1.113883.6.8"
+	switch {
+	case q.Unit == "" && coded:
+		return text.Unit(q.Code)
+	case q.Unit == "": // a number of a code system is no unit
+		return Coding{Code: q.Code, System: q.System}.Words()
+	case coded && text.UnitsContradict(q.Unit, q.Code):
+		return words.UnitContradicted(text.Unit(q.Unit), text.Unit(q.Code))
+	}
+	return text.Unit(q.Unit)
+}
 
 // Number is the quantity as a number to reckon with; unknown where it is not one.
 func (q *Quantity) Number() record.Number {
