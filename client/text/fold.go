@@ -29,12 +29,13 @@ func Fold(s string) string { return string(AppendFold(nil, s)) }
 
 // AppendFold adds a folded text. Most texts are ASCII: they are folded byte by byte.
 func AppendFold(to []byte, s string) []byte {
-	if !isASCII(s) {
-		folded, _ := foldRunes(s)
-		return append(to, folded...)
-	}
+	before := len(to)
 	for i := range len(s) {
 		c := s[i]
+		if c >= utf8.RuneSelf {
+			folded, _ := foldRunes(s)
+			return append(to[:before], folded...)
+		}
 		if 'A' <= c && c <= 'Z' {
 			c += 'a' - 'A'
 		}
