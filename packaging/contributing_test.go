@@ -1,0 +1,40 @@
+package packaging
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+var (
+	inCode  = regexp.MustCompile("`+([^`]+)`+")
+	isFile  = regexp.MustCompile(`/|\.(go|toml|sh)$`)
+	isOther = regexp.MustCompile(`^['/]|=`) // a pattern of tests, a folder outside, a variable
+)
+
+// A guide that names a file which has moved sends its reader nowhere.
+func TestEveryFileThatTheGuideNamesIsThere(t *testing.T) {
+	guide, err := os.ReadFile("../.github/CONTRIBUTING.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	named := 0
+	for _, code := range inCode.FindAllStringSubmatch(string(guide), -1) {
+		for word := range strings.FieldsSeq(code[1]) {
+			if !isFile.MatchString(word) || isOther.MatchString(word) {
+				continue
+			}
+			named++
+			if _, err := os.Stat(filepath.Join("..", word)); errors.Is(err, fs.ErrNotExist) {
+				t.Errorf("%s is not there", word)
+			}
+		}
+	}
+	if named < 40 {
+		t.Errorf("only %d files are named", named)
+	}
+}
