@@ -2,6 +2,7 @@ package screen
 
 import (
 	"cmp"
+
 	"fyne.io/fyne/v2"
 
 	"careview/assets/words"

@@ -79,7 +79,7 @@ func (a *added) field(library pdfium.Pdfium, form references.FPDF_FORMHANDLE, an
 	if err != nil {
 		return
 	}
-	said := ""
+	var said string
 	switch kind.FormFieldType {
 	case enums.FPDF_FORMFIELD_TYPE_PUSHBUTTON:
 		return
