@@ -31,9 +31,9 @@ type member struct {
 // are sorted by length, which tells them apart faster than a map does.
 var commonMembers = func() (members [longestMember + 1][]member) {
 	listed := map[string]bool{}
-	for _, name := range slices.Concat(notForPeople, codeMembers, unlabelled, []string{
+	for _, name := range slices.Concat(codeMembers, unlabelled, []string{
 		"category", "value", "valueQuantity", "encounter", "effectiveDateTime", "issued", "component", "performer", "referenceRange", "note",
-		"div", "status", "onsetDateTime", "recordedDate", "period", "start", "end", "participant", "serviceProvider", "reasonCode", "location"}) {
+		"div", "status", "onsetDateTime", "recordedDate", "period", "start", "end", "participant", "serviceProvider", "reasonCode", "location"}, notForPeople) {
 		if !listed[name] {
 			members[len(name)] = append(members[len(name)], member{name, slices.Contains(notForPeople, name), slices.Contains(codeMembers, name), slices.Contains(unlabelled, name)})
 		}
