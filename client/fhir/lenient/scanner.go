@@ -122,23 +122,26 @@ func (c *Scanner) Value() []byte {
 // may change the meaning of the rest may not be passed over (FHIR R4 §2.5.4), so it is
 // noted: any modifierExtension that is not empty.
 func (c *Scanner) nested() {
-	depth := 0
-	for c.at < len(c.JSON) {
-		switch c.JSON[c.at] {
+	content, depth := c.JSON, 0
+	for at := c.at; at < len(content); at++ {
+		switch content[at] {
 		case '"':
-			from := c.at
-			if c.quoted(); c.at-from == len(modifierExtension) && string(c.JSON[from:c.at]) == modifierExtension {
-				c.Modifier = c.Modifier || c.holdsValue()
+			end := stringEnd(content, at)
+			if end < 0 {
+				c.Fail(io.ErrUnexpectedEOF)
+				return
 			}
-			continue
+			if end-at == len(modifierExtension) && string(content[at:end]) == modifierExtension {
+				c.Modifier = c.Modifier || holdsValue(content[end:])
+			}
+			at = end - 1
 		case '{', '[':
 			depth++
 		case '}', ']':
-			depth--
-		}
-		c.at++
-		if depth == 0 {
-			return
+			if depth--; depth == 0 {
+				c.at = at + 1
+				return
+			}
 		}
 	}
 	c.Fail(io.ErrUnexpectedEOF)
@@ -147,29 +150,38 @@ func (c *Scanner) nested() {
 const modifierExtension = `"modifierExtension"`
 
 // holdsValue reports whether a member of which the name was taken has a value.
-func (c *Scanner) holdsValue() bool {
-	ahead := Scanner{JSON: c.JSON, at: c.at}
-	ahead.take(':')
-	return len(bytes.Trim(ahead.Value(), "[]{} \t\r\n")) > 0
+func holdsValue(content []byte) bool {
+	c := Scanner{JSON: content}
+	c.take(':')
+	return len(bytes.Trim(c.Value(), "[]{} \t\r\n")) > 0
 }
 
 // quoted passes over a string.
 func (c *Scanner) quoted() {
-	for from := c.at + 1; ; {
-		end := bytes.IndexByte(c.JSON[from:], '"')
+	end := stringEnd(c.JSON, c.at)
+	if end < 0 {
+		c.Fail(io.ErrUnexpectedEOF)
+		return
+	}
+	c.at = end
+}
+
+// stringEnd is where the string that begins at a quote ends, behind its other quote; -1
+// where it does not.
+func stringEnd(content []byte, at int) int {
+	for from := at + 1; ; {
+		end := bytes.IndexByte(content[from:], '"')
 		if end < 0 {
-			c.Fail(io.ErrUnexpectedEOF)
-			return
+			return -1
 		}
 		end += from
 		slashes := 0
-		for c.JSON[end-1-slashes] == '\\' {
+		for content[end-1-slashes] == '\\' {
 			slashes++
 		}
 		from = end + 1
 		if slashes%2 == 0 {
-			c.at = from
-			return
+			return from
 		}
 	}
 }
