@@ -4217,6 +4217,29 @@ func PDFLarge() string {
 	return "This PDF is larger than Careview opens."
 }
 
+// PDFAttached is "1 file is attached to it, which is not shown here.", or "{{.Count}} files are attached to it, which are not shown here."
+func PDFAttached(count int) string {
+	if count == 1 {
+		return "1 file is attached to it, which is not shown here."
+	}
+	return strconv.Itoa(count) + " files are attached to it, which are not shown here."
+}
+
+// PDFForm is "It is a form (XFA) whose fields are not shown here: ring the service that holds it and ask what they say."
+func PDFForm() string {
+	return "It is a form (XFA) whose fields are not shown here: ring the service that holds it and ask what they say."
+}
+
+// PDFLayers is "It has layers, some of which may be hidden: its words may say what its pages do not show."
+func PDFLayers() string {
+	return "It has layers, some of which may be hidden: its words may say what its pages do not show."
+}
+
+// PDFStruck is "Words are struck out on its pages: look at the pages, for its words do not show it."
+func PDFStruck() string {
+	return "Words are struck out on its pages: look at the pages, for its words do not show it."
+}
+
 // PronounBecomes is "they become"
 func PronounBecomes(person Pronoun) string {
 	switch person {
@@ -4853,6 +4876,11 @@ func MarkupChosenNone(others string) string {
 	return "[none chosen; not chosen: " + others + "]"
 }
 
+// MarkupSignature is "[signature field]"
+func MarkupSignature() string {
+	return "[signature field]"
+}
+
 // PeopleCount is "1 person", or "{{.Count}} people"
 func PeopleCount(count int) string {
 	if count == 1 {
@@ -5397,34 +5425,6 @@ func FHIRMoreHost() string {
 // FHIRAnswerPart is "The answer says of itself that it is not whole."
 func FHIRAnswerPart() string {
 	return "The answer says of itself that it is not whole."
-}
-
-// MarkupSignature is "[signature field]"
-func MarkupSignature() string {
-	return "[signature field]"
-}
-
-// PDFAttached is "1 file is attached to it, which is not shown here.", or "{{.Count}} files are attached to it, which are not shown here."
-func PDFAttached(count int) string {
-	if count == 1 {
-		return "1 file is attached to it, which is not shown here."
-	}
-	return strconv.Itoa(count) + " files are attached to it, which are not shown here."
-}
-
-// PDFForm is "It is a form (XFA) whose fields are not shown here: ring the service that holds it and ask what they say."
-func PDFForm() string {
-	return "It is a form (XFA) whose fields are not shown here: ring the service that holds it and ask what they say."
-}
-
-// PDFLayers is "It has layers, some of which may be hidden: its words may say what its pages do not show."
-func PDFLayers() string {
-	return "It has layers, some of which may be hidden: its words may say what its pages do not show."
-}
-
-// PDFStruck is "Words are struck out on its pages: look at the pages, for its words do not show it."
-func PDFStruck() string {
-	return "Words are struck out on its pages: look at the pages, for its words do not show it."
 }
 
 // InspectUnwritten is "The result could not be written."

@@ -4,7 +4,8 @@
 // Every room but client/record and client/nhs may import it; it imports the
 // standard library alone, and never waits.
 //
-// To say something new, write it into en.json and run "go generate ./assets/words".
+// To say something new, write it into en.json and run "go generate ./assets/words",
+// which puts it beside its group.
 //
 //	"plans.order": "Order: {{.Order}}"          words.PlansOrder(order)
 //	"found": {"one": "1 person found",          words.Found(len(people))
@@ -21,7 +22,7 @@
 // clinical.json has the same words under keys, and a test holds it to the types.
 package words
 
-//go:generate go test . -run TestEverySentenceIsAFunction|TestClinicalWordsStandUnderTheirKeys -update
+//go:generate go test . -run "TestTheSentences|TestEverySentenceIsAFunction|TestClinicalWords" -update
 
 // Pronoun is how a person is spoken of.
 type Pronoun int

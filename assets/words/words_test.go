@@ -9,6 +9,7 @@ import (
 	"go/token"
 	"os"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -75,13 +76,8 @@ var (
 )
 
 func TestEverySentenceIsWholeAndHasAKeyOfItsOwn(t *testing.T) {
-	names, groups, at := map[string]bool{}, map[string]bool{}, ""
+	names := map[string]bool{}
 	for _, s := range catalogue(t) {
-		group, _, grouped := strings.Cut(s.key, ".")
-		if grouped && group != at && groups[group] {
-			t.Errorf("%s stands apart from its group", s.key)
-		}
-		groups[group], at = true, group
 		if !keyForm.MatchString(s.key) || names[s.name()] {
 			t.Errorf("%s: the key is not of the form \"page.what\", or stands twice", s.key)
 		}
@@ -105,10 +101,79 @@ func TestEverySentenceIsWholeAndHasAKeyOfItsOwn(t *testing.T) {
 	}
 }
 
+func TestTheSentencesOfAGroupStandTogether(t *testing.T) {
+	var want strings.Builder
+	at := ""
+	for i, s := range grouped(catalogue(t)) {
+		switch {
+		case i == 0:
+			want.WriteString("{\n")
+		case s.group() != at:
+			want.WriteString(",\n\n")
+		default:
+			want.WriteString(",\n")
+		}
+		at = s.group()
+		want.WriteString("  " + quoted(s.key) + ": " + s.written())
+	}
+	want.WriteString("\n}\n")
+	if *update {
+		if err := os.WriteFile("en.json", []byte(want.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got, err := os.ReadFile("en.json"); err != nil || string(got) != want.String() {
+		t.Errorf("en.json is not in its order (%v): run \"go generate ./assets/words\"", err)
+	}
+}
+
+// grouped are the sentences with those of one group together, a group where its
+// first stands.
+func grouped(sentences []sentence) []sentence {
+	place := map[string]int{}
+	for i, s := range sentences {
+		if _, known := place[s.group()]; !known {
+			place[s.group()] = i
+		}
+	}
+	slices.SortStableFunc(sentences, func(a, b sentence) int { return place[a.group()] - place[b.group()] })
+	return sentences
+}
+
+// group is the first part of the key; a key of one part is of no group.
+func (s sentence) group() string {
+	group, _, dotted := strings.Cut(s.key, ".")
+	if !dotted {
+		return ""
+	}
+	return group
+}
+
+func (s sentence) written() string {
+	switch {
+	case s.One != "":
+		return "{\"one\": " + quoted(s.One) + ", \"other\": " + quoted(s.Other) + "}"
+	case s.She != "":
+		return "{\"she\": " + quoted(s.She) + ", \"he\": " + quoted(s.He) + ", \"they\": " + quoted(s.Other) + "}"
+	}
+	return quoted(s.Other)
+}
+
+// quoted is a text as JSON, with its own signs.
+func quoted(text string) string {
+	var b strings.Builder
+	encoder := json.NewEncoder(&b)
+	encoder.SetEscapeHTML(false)
+	if err := encoder.Encode(text); err != nil {
+		panic(err)
+	}
+	return strings.TrimSpace(b.String())
+}
+
 func TestEverySentenceIsAFunction(t *testing.T) {
 	var b bytes.Buffer
 	b.WriteString("// Code generated from en.json by \"go generate ./assets/words\"; DO NOT EDIT.\n\npackage words\n\nimport \"strconv\"\n")
-	for _, s := range catalogue(t) {
+	for _, s := range grouped(catalogue(t)) {
 		b.WriteString(s.function())
 	}
 	want, err := format.Source(b.Bytes())
