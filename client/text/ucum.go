@@ -20,7 +20,7 @@ func plainUCUM(code string) (string, bool) {
 		return full, true
 	}
 	u := &ucum{rest: code}
-	plain := ""
+	var plain string
 	switch above, below, divides := strings.Cut(code, "/"); {
 	case !divides:
 		plain = u.term()
