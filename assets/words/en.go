@@ -2858,6 +2858,11 @@ func PlanRecommended(heading string) string {
 	return heading + " (recommendation)"
 }
 
+// PlanInWords is "{{.Kind}}, in words alone: read it"
+func PlanInWords(kind string) string {
+	return kind + ", in words alone: read it"
+}
+
 // PlanReviewOverdue is "review overdue since {{.Date}}"
 func PlanReviewOverdue(date string) string {
 	return "review overdue since " + date
@@ -4324,6 +4329,11 @@ func CPRDiffer() string {
 	return "Careview does not choose between them: read each, look for a paper form, and ask the GP."
 }
 
+// CPRInWords is "The record says something of CPR in words as well: read that too."
+func CPRInWords() string {
+	return "The record says something of CPR in words as well: read that too."
+}
+
 // CPRAnother is "There may be another recommendation: {{.Why}}."
 func CPRAnother(why string) string {
 	return "There may be another recommendation: " + why + "."
@@ -4594,6 +4604,11 @@ func BannerCPRRead() string {
 // BannerCPRNone is "CPR: not recorded"
 func BannerCPRNone() string {
 	return "CPR: not recorded"
+}
+
+// BannerWords is "words say more: read them"
+func BannerWords() string {
+	return "words say more: read them"
 }
 
 // BannerCPRAsking is "CPR: asking {{.Sources}} …"
@@ -5467,24 +5482,34 @@ func ItemAllergyWords(words string) string {
 	return "Its code says that no allergy is known, its words say: " + words
 }
 
+// ItemAllergySaid is "Said"
+func ItemAllergySaid() string {
+	return "Said"
+}
+
+// ItemAllergySaidWords is "In words alone: no code states it"
+func ItemAllergySaidWords() string {
+	return "In words alone: no code states it"
+}
+
 // ItemAllergyCode is "Its code says that no allergy is known, another of its codes says: {{.Words}}"
 func ItemAllergyCode(words string) string {
 	return "Its code says that no allergy is known, another of its codes says: " + words
 }
 
-// ItemAllergyNote is "Its code says that no allergy is known, its note says: {{.Words}}"
+// ItemAllergyNote is "It says that no allergy is known, its note says: {{.Words}}"
 func ItemAllergyNote(words string) string {
-	return "Its code says that no allergy is known, its note says: " + words
+	return "It says that no allergy is known, its note says: " + words
 }
 
-// ItemAllergyLast is "Its code says that no allergy is known, its last reaction was on: {{.Date}}"
+// ItemAllergyLast is "It says that no allergy is known, its last reaction was on: {{.Date}}"
 func ItemAllergyLast(date string) string {
-	return "Its code says that no allergy is known, its last reaction was on: " + date
+	return "It says that no allergy is known, its last reaction was on: " + date
 }
 
-// ItemAllergyRisk is "Its code says that no allergy is known, and it is marked as a high risk."
+// ItemAllergyRisk is "It says that no allergy is known, and it is marked as a high risk."
 func ItemAllergyRisk() string {
-	return "Its code says that no allergy is known, and it is marked as a high risk."
+	return "It says that no allergy is known, and it is marked as a high risk."
 }
 
 // ItemAllergyUnconfirmed is "That no allergy is known is not confirmed."
@@ -5577,9 +5602,14 @@ func ItemObservationUnvalued() string {
 	return "No value given"
 }
 
-// ItemObservationPartUnvalued is "no value given"
-func ItemObservationPartUnvalued() string {
-	return "no value given"
+// ItemObservationAbsent is "No value: {{.Reason}}"
+func ItemObservationAbsent(reason string) string {
+	return "No value: " + reason
+}
+
+// ItemObservationUnshown is "Its value cannot be shown here: {{.Kind}}"
+func ItemObservationUnshown(kind string) string {
+	return "Its value cannot be shown here: " + kind
 }
 
 // ItemReportUnnamed is "Report not named"

@@ -35,7 +35,7 @@ func (r RolePolicy) redactKeySafe(entry record.Entry) record.Entry {
 		detail.Where, detail.With = redact(detail.Where), redact(detail.With)
 		entry.Detail = detail
 	}
-	entry.Facts = redactFacts(title, entry.Facts)
+	entry.Facts, entry.InWords = redactFacts(title, entry.Facts), redactItems(entry.InWords)
 	return entry
 }
 
@@ -59,8 +59,13 @@ func redactHeading(heading string) string {
 }
 
 func redactPlan(plan record.Plan) record.Plan {
-	fields := make([]record.PlanItem, 0, len(plan.Fields))
-	for _, item := range plan.Fields {
+	plan.Fields = redactItems(plan.Fields)
+	return plan
+}
+
+func redactItems(items []record.PlanItem) []record.PlanItem {
+	var fields []record.PlanItem
+	for _, item := range items {
 		if item.Field == record.FieldKeySafe {
 			continue
 		}
@@ -69,8 +74,7 @@ func redactPlan(plan record.Plan) record.Plan {
 		item.Code.Display = redactUnder(heading, item.Code.Display)
 		fields = append(fields, item)
 	}
-	plan.Fields = fields
-	return plan
+	return fields
 }
 
 func redactLetter(heading string, letter record.Letter) record.Letter {

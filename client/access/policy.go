@@ -227,6 +227,9 @@ func (r RolePolicy) visible(entry record.Entry, recentGP bool) (record.Entry, bo
 	default:
 		return record.Entry{}, false
 	}
+	if r.Sections[record.CarePlans] != SeesAll {
+		entry.InWords = nil // they are of a plan, wherever they stand
+	}
 	return r.redactKeySafe(entry), true
 }
 

@@ -128,10 +128,41 @@ func TestASubstanceBesideAStatementOfNoneIsNamed(t *testing.T) {
 func TestWhatDoesNotAgreeWithNoneIsPutBeforeTheReader(t *testing.T) {
 	entry := only(t, read(t, bundleOf("searchset", allergy("a", coded(sct, "716186003"), m{"criticality": "high", "note": []m{{"text": "Severe reaction to penicillin"}}}))))
 	want := []string{
-		"Its code says that no allergy is known, its note says: Severe reaction to penicillin",
-		"Its code says that no allergy is known, and it is marked as a high risk.",
+		"It says that no allergy is known, its note says: Severe reaction to penicillin",
+		"It says that no allergy is known, and it is marked as a high risk.",
 	}
 	if !slices.Equal(entry.Marks, want) {
 		t.Errorf("%q", entry.Marks)
+	}
+}
+
+func TestWordsThatDenyAllergiesAreNoAllergyAndNoStatement(t *testing.T) {
+	heading := func(code m, more ...m) (record.AllergyHeading, []record.Allergy) {
+		chart := chartOf(read(t, bundleOf("collection", patient("p", anna), allergy("a", code, more...))))
+		return chart.AllergyHeading(), chart.ActiveAllergies()
+	}
+	for _, words := range []string{"No known allergies", "NKDA", "Nil known", "No known drug allergies", "none", "Unknown", "Not recorded", "nka", "No allergies."} {
+		for name, code := range map[string]m{
+			"text": {"text": words}, "display": {"coding": []m{{"display": words}}}, "local code": {"text": words, "coding": []m{{"system": "urn:local", "code": "X1"}}},
+		} {
+			if got, named := heading(code); got != record.AllergiesNotRecorded || len(named) > 0 {
+				t.Errorf("%q as %s: %q %v", words, name, got, named)
+			}
+			// What does not agree with it is to be read.
+			if got, _ := heading(code, m{"note": []m{{"text": "Rash with penicillin"}}}); got != record.AllergiesUnavailable {
+				t.Errorf("%q as %s with a note: %q", words, name, got)
+			}
+		}
+		if got, _ := heading(m{"text": words}, m{"reaction": []m{{"manifestation": []m{{"text": "Rash"}}}}}); got != record.KnownAllergies {
+			t.Errorf("%q with a reaction: %q", words, got)
+		}
+		if got, _ := heading(m{"text": words, "coding": []m{{"system": sct, "code": "91936005"}}}); got != record.KnownAllergies {
+			t.Errorf("%q with the code of an allergy: %q", words, got)
+		}
+	}
+	for _, words := range []string{"Penicillin", "None but penicillin", "No known allergies except latex", "Allergy not excluded"} {
+		if got, _ := heading(m{"text": words}); got != record.KnownAllergies {
+			t.Errorf("%q: %q", words, got)
+		}
 	}
 }

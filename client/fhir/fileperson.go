@@ -12,7 +12,9 @@ type FilePerson struct {
 	Patient  record.Patient
 	Known    bool // a Patient in the file says who it is
 	Allergy  record.AllergyHeading
-	Sections []FileSection // those with something in them, and always the allergies
+	CPR      record.CPRStatus
+	CPRItems []record.PlanItem // all that is said of it
+	Sections []FileSection     // those with something in them, and always the allergies
 	Shown    int
 	NotShown int
 }
@@ -46,6 +48,7 @@ func personFrom(r *reading, resources []*r4.Resource) FilePerson {
 	}
 	chart := r.chart(found.Patient)
 	found.Allergy = chart.AllergyHeading()
+	found.CPR, found.CPRItems = chart.CPR()
 	for _, place := range record.Sections() {
 		s := FileSection{Section: place, Entries: chart.Entries(place), Shown: shown[place], NotShown: notShown[place]}
 		if len(s.Entries) > 0 || s.NotShown > 0 || place == record.Allergies {

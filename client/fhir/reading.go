@@ -208,6 +208,7 @@ func (r *reading) accept(res *r4.Resource, k *decode.Kind, value decode.Item, od
 			r.draft.Author = r.Author(res)
 		}
 		r.remainder.Add(res, &r.draft, r.Source)
+		r.draft.InWords = careplan.InWords(r.Reader, value, &r.draft)
 		r.addEntry(r.draft)
 		r.settle(res, disposition{section: r.draft.Section, what: isShown})
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"careview/client/fhir/careplan"
 	"careview/client/fhir/decode"
 	"careview/client/fhir/lenient"
 	"careview/client/fhir/r4"
@@ -163,6 +164,7 @@ func (r *reading) addDocumentSection(res *r4.Resource, c *r4.Composition, s r4.C
 	for _, p := range body {
 		decode.AddFact(&entry, p.Heading, p.Text)
 	}
+	entry.InWords = careplan.InWords(r.Reader, c, &entry)
 	r.addEntry(entry)
 }
 

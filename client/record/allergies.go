@@ -30,7 +30,7 @@ func (c Chart) AllergyHeading() AllergyHeading {
 		case !ok:
 			unsorted = true // it says something that Careview cannot sort
 		case !entry.ClinicalStatus.Holds():
-		case allergy.NoneKnown && len(entry.Marks) > 0:
+		case (allergy.NoneKnown || allergy.NotKnown) && len(entry.Marks) > 0:
 			unsorted = true // it carries a warning of its own: it may say "none" and name one
 		case allergy.NoneKnown:
 			noneKnown = true

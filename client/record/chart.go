@@ -63,6 +63,9 @@ type Chart struct {
 type views struct {
 	mu   sync.Mutex
 	read map[Section]SectionView
+
+	findInWords sync.Once
+	inWords     []PlanItem
 }
 
 // NewChart is a chart that waits for every supplier.

@@ -20,6 +20,9 @@ type Entry struct {
 	Facts          []Fact
 	Marks          []string // warnings that belong to this item alone: "marked confidential", "says more that Careview cannot read"
 	Detail         any
+	// InWords are decisions on care to come that stand here in words alone: each is shown
+	// where its answer would stand, to be read. Nothing is decided by them.
+	InWords []PlanItem
 }
 
 // Fact is one labelled line of an entry: {"Dose", "one tablet at night"}.

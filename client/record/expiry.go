@@ -27,13 +27,14 @@ func withExpired(entries []Entry, at time.Time) []Entry {
 // moment.
 func (e *Entry) hasExpired(at time.Time) bool {
 	plan, _ := e.Detail.(Plan)
-	return e.Until.Passed(at) || slices.ContainsFunc(plan.Fields, func(item PlanItem) bool { return item.Until.Passed(at) })
+	return e.Until.Passed(at) || slices.ContainsFunc(e.InWords, func(item PlanItem) bool { return item.Until.Passed(at) }) || slices.ContainsFunc(plan.Fields, func(item PlanItem) bool { return item.Until.Passed(at) })
 }
 
 func (e Entry) expired(at time.Time) Entry {
 	if e.Until.Passed(at) && e.ClinicalStatus.Holds() {
 		e.ClinicalStatus = Inactive
 	}
+	e.InWords = slices.DeleteFunc(slices.Clone(e.InWords), func(item PlanItem) bool { return e.Until.Passed(at) || item.Until.Passed(at) })
 	plan, ok := e.Detail.(Plan)
 	if !ok {
 		return e

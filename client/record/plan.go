@@ -39,12 +39,17 @@ type PlanItem struct {
 	// Elsewhere marks an item that only says where to look: what a document holds
 	// is not known, so it neither agrees with a decision nor differs from it.
 	Elsewhere bool
+	// IsAside marks an item that was taken out of its field: it is not to be read as
+	// what that field says.
+	IsAside bool
+	// InWords marks an item that is one of [Entry.InWords].
+	InWords bool
 }
 
 // Aside is the item taken out of its field, for it is not to be read as what the
 // field says: no word is lost, and why comes first.
 func (i PlanItem) Aside(why string) PlanItem {
-	i.Field, i.Code = AlsoInPlan, Code{}
+	i.Field, i.Code, i.IsAside = AlsoInPlan, Code{}, true
 	switch {
 	case i.Text == "":
 		i.Text = why
@@ -142,7 +147,8 @@ func (s CPRStatus) Words() string {
 // differ have no winner. A recommendation that is there is given even while
 // another source has not answered; the items carry their own sources and dates. A
 // document that may hold one does not differ from what is said elsewhere: what it
-// says is not known. What its plan says besides counts as anything else does.
+// says is not known. What its plan says besides counts as anything else does. What is
+// said in words alone stands after what is coded, and takes no side.
 func (c Chart) CPR() (CPRStatus, []PlanItem) {
 	var items, documents []PlanItem
 	for _, item := range c.PlanItems(FieldCPR) {
@@ -152,6 +158,7 @@ func (c Chart) CPR() (CPRStatus, []PlanItem) {
 		}
 		items = append(items, item)
 	}
+	documents = append(documents, c.InWords(FieldCPR)...)
 	if len(items) == 0 && len(documents) == 0 {
 		if c.whole(CarePlans) {
 			return CPRNotRecorded, nil
@@ -159,6 +166,53 @@ func (c Chart) CPR() (CPRStatus, []PlanItem) {
 		return CPRUnavailable, nil
 	}
 	return cprOf(items), append(items, documents...)
+}
+
+// InWords are what entries of any section say of a field in words alone, newest first. A
+// plan that is not in force says nothing, nor does what has ended.
+func (c Chart) InWords(field PlanField) []PlanItem {
+	all := c.readInWords
+	if c.views != nil {
+		c.views.findInWords.Do(func() { c.views.inWords = c.readInWords() })
+		all = func() []PlanItem { return c.views.inWords }
+	}
+	var items []PlanItem
+	for _, item := range all() {
+		if item.Field == field {
+			items = append(items, item)
+		}
+	}
+	return items
+}
+
+// readInWords puts in order only the sections in which anything is said in words.
+func (c Chart) readInWords() []PlanItem {
+	said := map[Section]bool{}
+	for _, answer := range c.answers {
+		for i := range answer.Entries {
+			if len(answer.Entries[i].InWords) > 0 {
+				said[answer.Entries[i].Section] = true
+			}
+		}
+	}
+	var items []PlanItem
+	for _, section := range sections {
+		if !said[section] {
+			continue
+		}
+		for _, entry := range c.Entries(section) {
+			if plan, ok := entry.Detail.(Plan); ok && !plan.Holds() {
+				continue
+			}
+			for _, item := range entry.InWords {
+				if !slices.Contains(items, item) {
+					items = append(items, item)
+				}
+			}
+		}
+	}
+	slices.SortStableFunc(items, func(a, b PlanItem) int { return b.Date.Compare(a.Date) })
+	return items
 }
 
 func cprOf(items []PlanItem) CPRStatus {
@@ -204,6 +258,9 @@ func (c Chart) CPRWord() Word {
 	status, _ := c.CPR()
 	switch status {
 	case CPRAttempt:
+		if len(c.InWords(FieldCPR)) > 0 {
+			return moreThan(Word{"Attempt", Warning})
+		}
 		return c.atLeast(CarePlans, Word{"Attempt", Quiet})
 	case CPRDoNotAttempt:
 		return c.atLeast(CarePlans, Word{"Do not attempt", Notice})
@@ -263,6 +320,10 @@ func (c Chart) atLeast(section Section, word Word) Word {
 	if c.whole(section) {
 		return word
 	}
+	return moreThan(word)
+}
+
+func moreThan(word Word) Word {
 	return Word{word.Text + " · there may be more", max(word.Tone, Warning)}
 }
 

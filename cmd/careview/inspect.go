@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"io"
 	"iter"
@@ -189,6 +190,16 @@ func (p *page) person(person fhir.FilePerson) {
 		number = patient.NHSNumber.Grouped()
 	}
 	p.line("  Born %s · NHS No. %s", born, number)
+	if len(person.CPRItems) > 0 {
+		p.line("  %s", person.CPR.Words())
+	}
+	for _, item := range person.CPRItems {
+		date := "undated"
+		if item.Date.Known() {
+			date = item.Date.DayString()
+		}
+		p.line("    %-12s %s", date, cmp.Or(item.Text, item.Code.Display, item.Heading))
+	}
 	for _, section := range person.Sections {
 		p.line("")
 		p.line("  %s (%d)", headingOf(person, section), len(section.Entries))

@@ -24,6 +24,7 @@ type personJSON struct {
 	Name      string        `json:"name"`
 	Born      string        `json:"born"`
 	NHSNumber string        `json:"nhsNumber"`
+	CPR       string        `json:"cpr"`
 	Sections  []sectionJSON `json:"sections"`
 	Shown     int           `json:"shown"`
 	NotShown  int           `json:"notShown"`
@@ -84,7 +85,7 @@ func writeJSON(w io.Writer, file fhir.File, indent bool) error {
 
 func personOf(person fhir.FilePerson) personJSON {
 	out := personJSON{
-		Name: nameOf(person), Born: person.Patient.Born.FHIR(), NHSNumber: string(person.Patient.NHSNumber), Sections: []sectionJSON{},
+		Name: nameOf(person), Born: person.Patient.Born.FHIR(), NHSNumber: string(person.Patient.NHSNumber), CPR: person.CPR.Words(), Sections: []sectionJSON{},
 		Shown: person.Shown, NotShown: person.NotShown,
 	}
 	for _, section := range person.Sections {

@@ -1,13 +1,12 @@
 package careplan
 
 import (
-	"bytes"
 	"cmp"
 	"slices"
 	"strings"
 
+	"careview/assets/words"
 	"careview/client/fhir/decode"
-	"careview/client/fhir/lenient"
 	"careview/client/fhir/r4"
 	"careview/client/record"
 )
@@ -25,41 +24,41 @@ func isStatement(code record.Code) bool {
 // own code only where the value affirms it or there is no value to be had.
 func (r *planner) fromObservation(s *statement, o *r4.Observation, e record.Entry) {
 	own, given := planCode(o.Code), planCode(o.Value.Concept)
-	words := cmp.Or(contradiction(o.Value.Concept), o.Value.Words())
-	s.Field, s.reply = planField(o.Code, o.Value.Concept), observationReply(o, words)
+	said := cmp.Or(contradiction(o.Value.Concept), o.Value.Words())
+	s.Field, s.reply = planField(o.Code, o.Value.Concept), observationReply(o, said)
 	parts := partsOf(e)
 	var noted []string
 	for _, note := range o.Note {
 		noted = append(noted, r4.Plain(note.Text))
 	}
 	s.detail = r4.JoinDistinct(" ", noted...)
-	bare := words == "" && parts == ""
+	bare := said == "" && parts == ""
 	question := cmp.Or(contradiction(o.Code), o.Code.Words())
 	switch {
 	case bare && isStatement(own):
 		s.Code, s.Text, s.reply = own, question, inWords
 	case s.reply == affirmed && parts == "":
-		s.Code, s.Text = own, r4.JoinDistinct(": ", question, words)
+		s.Code, s.Text = own, r4.JoinDistinct(": ", question, said)
 	case s.reply != inWords:
-		s.Text = r4.JoinDistinct(": ", question, cmp.Or(words, parts, "No value given"))
+		s.Text = r4.JoinDistinct(": ", question, cmp.Or(said, parts, words.ItemObservationUnvalued()))
 	case decides(own.Value) != record.CPROther && decides(given.Value) != decides(own.Value):
-		s.Text = r4.JoinDistinct(": ", question, r4.JoinDistinct("; ", words, parts))
+		s.Text = r4.JoinDistinct(": ", question, r4.JoinDistinct("; ", said, parts))
 	default:
-		s.Code, s.Text = given, r4.JoinDistinct("; ", words, parts)
+		s.Code, s.Text = given, r4.JoinDistinct("; ", said, parts)
 	}
 	s.Text = r4.JoinDistinct(" ", s.Text, s.detail)
 	switch {
-	case bare && hasValue(r.res.Raw):
+	case bare && decode.HasValue(r.res.Raw):
 		s.doubt("It has a value that Careview cannot read")
 	case len(o.Interpretation) > 0 && (s.Field == record.FieldCPR || s.Field.LegallyBinding()):
 		s.doubt(r4.AllWords(o.Interpretation))
-	case words != "" && o.AbsentReason.Words() != "" && !strings.HasSuffix(words, o.AbsentReason.Words()):
+	case said != "" && o.AbsentReason.Words() != "" && !strings.HasSuffix(said, o.AbsentReason.Words()):
 		s.doubt("No value: " + o.AbsentReason.Words())
 	}
 }
 
 // observationReply is how an observation was answered.
-func observationReply(o *r4.Observation, words string) response {
+func observationReply(o *r4.Observation, said string) response {
 	switch {
 	case o.Boolean != nil && *o.Boolean:
 		return affirmed
@@ -71,27 +70,14 @@ func observationReply(o *r4.Observation, words string) response {
 		return replyIn(o.String)
 	case len(o.Component) > 0 || len(o.HasMember) > 0:
 		return inWords
-	case words == "" || o.AbsentReason.Words() != "" && strings.HasSuffix(words, o.AbsentReason.Words()):
+	case said == "" || o.AbsentReason.Words() != "" && strings.HasSuffix(said, o.AbsentReason.Words()):
 		return unanswered
 	}
 	return inWords
 }
 
-// partsOf are the components of an observation in words.
+// partsOf are the components of an observation in said.
 func partsOf(e record.Entry) string {
 	result, _ := e.Detail.(record.Result)
 	return decode.PartsWords(result.Parts)
-}
-
-// hasValue reports whether an observation has any value, readable or not.
-func hasValue(raw []byte) bool {
-	c := &lenient.Scanner{JSON: raw}
-	for c.Enter('{'); c.More('}'); {
-		name := bytes.TrimPrefix(c.Member(), []byte("_"))
-		if bytes.HasPrefix(name, []byte("value")) {
-			return true
-		}
-		c.Value()
-	}
-	return false
 }

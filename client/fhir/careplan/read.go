@@ -24,14 +24,14 @@ func Read(from *decode.Reader, res *r4.Resource, value decode.Item, e *record.En
 	case *r4.DocumentReference:
 		r.alsoPointer(e, v)
 	case *r4.Observation:
-		r.alsoPlan(e, v, v.Code, v.Value.Concept)
+		r.alsoPlan(e, v, conceptsIn(v)...)
 	case *r4.Flag:
-		r.alsoPlan(e, v, append([]r4.CodeableConcept{v.Code}, v.Category...)...)
+		r.alsoPlan(e, v, conceptsIn(v)...)
 	case *r4.Condition:
-		r.alsoDecision(e, v, v.Code)
+		r.alsoDecision(e, v, conceptsIn(v)...)
 	case *r4.Other:
 		if slices.Contains(orders, e.Type) {
-			r.alsoDecision(e, v, append([]r4.CodeableConcept{v.Code}, v.Category...)...)
+			r.alsoDecision(e, v, conceptsIn(v)...)
 		}
 	}
 	return r.also

@@ -51,6 +51,13 @@ func fillAllergyIntolerance(a *r4.AllergyIntolerance, r *Reader, e *record.Entry
 	e.Code = a.Code.Code()
 	detail, stated := absence(a)
 	if !stated {
+		detail, stated = absenceInWords(a)
+		if stated {
+			AddFact(e, words.ItemAllergySaid(), words.ItemAllergySaidWords())
+			e.Marks = append(e.Marks, doubts(a)...)
+		}
+	}
+	if !stated {
 		detail = record.Allergy{Substance: cmp.Or(allergen(a).Words(), a.Code.Words(), reactionSubstances(a), words.ItemAllergyUnnamed())}
 	}
 	if detail.NoneKnown {
@@ -81,6 +88,20 @@ func absence(a *r4.AllergyIntolerance) (found record.Allergy, ok bool) {
 		}
 	}
 	return found, ok
+}
+
+// absenceInWords finds words that say no more than that there are no allergies, or that it
+// is not known, where no code says anything else. They are no allergy, and they are no
+// coded statement that there is none: what they say is shown, and nothing made of it.
+func absenceInWords(a *r4.AllergyIntolerance) (record.Allergy, bool) {
+	said := cmp.Or(r4.Plain(a.Code.Text), a.Code.Words())
+	named := slices.ContainsFunc(a.Code.Coding, func(c r4.Coding) bool {
+		return nhs.IsSNOMEDCT(c.System) && c.Code != "" && !saysNothing(c.Display) || c.Display != "" && !saysNothing(c.Display)
+	})
+	if !saysNothing(said) || named || len(a.Reaction) > 0 {
+		return record.Allergy{}, false
+	}
+	return record.Allergy{NotKnown: true, Substance: said}, true
 }
 
 // allergen is the code without what states that there is none: it may stand beside
@@ -114,6 +135,18 @@ func contradictions(a *r4.AllergyIntolerance) []string {
 		}
 		say(words.ItemAllergyCode, r4.Plain(coding.Words()))
 	}
+	return r4.Distinct(append(marks, doubts(a)...))
+}
+
+// doubts is what stands beside a statement that no allergy is known and does not agree
+// with it.
+func doubts(a *r4.AllergyIntolerance) []string {
+	var marks []string
+	say := func(sentence func(said string) string, said string) {
+		if said != "" && !saysNone(said) {
+			marks = append(marks, sentence(said))
+		}
+	}
 	for _, note := range a.Note {
 		say(words.ItemAllergyNote, r4.Plain(note.Text))
 	}
@@ -124,7 +157,7 @@ func contradictions(a *r4.AllergyIntolerance) []string {
 	if a.VerificationStatus.Has("unconfirmed") {
 		marks = append(marks, words.ItemAllergyUnconfirmed())
 	}
-	return r4.Distinct(marks)
+	return marks
 }
 
 // noneInWords are the phrases that say no more and no less than that no allergy is
@@ -135,6 +168,20 @@ var noneInWords = []string{
 	"no allergies known", "no allergy known", "nil known", "none known", "none", "nil", "nka", "nil known allergies", "no known allergies nka",
 	"no known allergies or intolerances", "no known allergies and intolerances", "no known allergies or adverse reactions",
 	"no known allergic reactions", "not known to have any allergies", "patient has no known allergies", "the patient has no known allergies",
+}
+
+// noneOfAKindInWords are phrases that say no more than that no allergy of a kind is known,
+// or that it is not known whether there is any.
+var noneOfAKindInWords = []string{
+	"nkda", "no known drug allergy", "no known drug allergies", "no drug allergies", "no known medication allergies", "no known medication allergy", "nil known drug allergies",
+	"no known food allergies", "no known food allergy", "no known environmental allergies", "no known environmental allergy", "no known latex allergy", "nkfa",
+	"not known", "unknown", "allergies unknown", "allergies not known", "allergy status unknown", "allergy status not known", "no information about allergies",
+	"no allergy information", "not recorded", "allergies not recorded", "no allergies recorded", "none recorded", "not asked", "unable to obtain",
+}
+
+// saysNothing reports whether words name nothing that the person is allergic to.
+func saysNothing(said string) bool {
+	return saysNone(said) || slices.Contains(noneOfAKindInWords, strings.Join(text.Letters(said), " "))
 }
 
 // saysNone reports whether words agree with a code that says none.

@@ -52,13 +52,17 @@ func fillObservation(o *r4.Observation, r *Reader, e *record.Entry) {
 
 func observationResult(o *r4.Observation, r *Reader) record.Result {
 	detail := record.Result{Number: o.Value.Quantity.Number(), Interpretation: flagOf(o.Interpretation)}
-	for _, c := range o.Component {
-		detail.Parts = append(detail.Parts, record.ResultPart{
-			Code: c.Code.Code(), Name: c.Code.Words(), Value: cmp.Or(c.Words(), words.ItemObservationPartUnvalued()), Number: c.Quantity.Number(),
-		})
+	for i, c := range o.Component {
+		value := c.Words()
+		if value == "" {
+			value = partWithoutWords(r.res.Raw, i)
+		}
+		detail.Parts = append(detail.Parts, record.ResultPart{Code: c.Code.Code(), Name: c.Code.Words(), Value: value, Number: c.Quantity.Number()})
 	}
 	detail.Parts = append(detail.Parts, r.partsOf(o.HasMember)...)
-	detail.Value = cmp.Or(o.Value.Words(), PartsWords(detail.Parts), words.ItemObservationUnvalued())
+	if detail.Value = cmp.Or(o.Value.Words(), PartsWords(detail.Parts)); detail.Value == "" {
+		detail.Value = withoutWords(r.res.Raw)
+	}
 	var ranges []string
 	for _, normal := range o.ReferenceRange {
 		ranges = append(ranges, cmp.Or(r4.Plain(normal.Text), (&r4.Range{Low: normal.Low, High: normal.High}).Words()))
@@ -125,10 +129,16 @@ func (r *Reader) readPart(res *r4.Resource) *record.ResultPart {
 		return nil
 	}
 	var parts []record.ResultPart
-	for _, c := range o.Component {
-		parts = append(parts, record.ResultPart{Name: c.Code.Words(), Value: c.Words()})
+	for i, c := range o.Component {
+		value := c.Words()
+		if value == "" {
+			value = partWithoutWords(res.Raw, i)
+		}
+		parts = append(parts, record.ResultPart{Name: c.Code.Words(), Value: value})
 	}
-	return &record.ResultPart{
-		Code: o.Code.Code(), Name: o.Code.Words(), Value: cmp.Or(o.Value.Words(), PartsWords(parts), words.ItemObservationPartUnvalued()), Number: o.Value.Quantity.Number(),
+	value := cmp.Or(o.Value.Words(), PartsWords(parts))
+	if value == "" {
+		value = withoutWords(res.Raw)
 	}
+	return &record.ResultPart{Code: o.Code.Code(), Name: o.Code.Words(), Value: value, Number: o.Value.Quantity.Number()}
 }

@@ -12,9 +12,9 @@ import (
 )
 
 // CPRDate is when a CPR recommendation was last said in a plan in force.
-func CPRDate(view record.SectionView) record.Date {
+func CPRDate(chart record.Chart) record.Date {
 	var newest record.Date
-	for _, item := range plansOf(view, "", Setting{}).items(record.FieldCPR) {
+	for _, item := range plansOf(chart, Setting{}).items(record.FieldCPR) {
 		if item.date().Compare(newest) > 0 {
 			newest = item.date()
 		}
@@ -43,12 +43,21 @@ func (p plans) cpr(chart record.Chart) CPR {
 	status, _ := chart.CPR()
 	block := CPR{Status: status, Words: status.Words(), Tone: cprTones[status], Form: p.form()}
 	for _, item := range p.items(record.FieldCPR) {
+		if item.item.InWords {
+			continue // after all that plans say
+		}
 		block.Items = append(block.Items, Statement{
 			Heading: cprHeading(item.item), Text: afterDecision(item.item.Text, cprHeading(item.item)), From: phrase.Dotted(item.from(), reviewWords(item.plan, now)), Advice: true,
 		})
 		if item.plan.Overdue(now) {
 			block.Cautions = append(block.Cautions, words.CPRReview(item.plan.ReviewDue.DayString()))
 		}
+	}
+	if said := p.said(record.FieldCPR); len(said) > 0 {
+		if len(block.Items) > 0 {
+			block.Cautions = append(block.Cautions, words.CPRInWords())
+		}
+		block.Items = append(block.Items, statementsOf(said)...)
 	}
 	switch status {
 	case record.CPRUnavailable:

@@ -38,7 +38,7 @@ type Emergency struct {
 // EmergencyOf reads a chart for the emergency page.
 func EmergencyOf(chart record.Chart, as Setting) Emergency {
 	view := chart.Section(record.CarePlans)
-	p := plansOf(view, chart.Person.Gender, as)
+	p := plansOf(chart, as)
 	lead, more := p.boxes()
 	page := Emergency{
 		Lead:    lead,
@@ -95,7 +95,7 @@ func (p plans) block(heading, missing string, fields ...record.PlanField) Block 
 	for _, field := range fields {
 		if p.differ(field) {
 			differing = true
-			continue
+			continue // with what is said of it in words
 		}
 		statements := p.statements(field)
 		for i := range statements {

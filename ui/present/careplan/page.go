@@ -42,7 +42,7 @@ type Part struct {
 // PageOf reads a chart for the page of its care plans.
 func PageOf(chart record.Chart, as Setting) Page {
 	view := chart.Section(record.CarePlans)
-	p := plansOf(view, chart.Person.Gender, as)
+	p := plansOf(chart, as)
 	page := Page{Differ: p.differences(), Person: detailsOf(chart)}
 	if cpr := p.cpr(chart); cpr.Status == record.CPRDiffers {
 		page.Differ = slices.Insert(page.Differ, 0, Block{cpr.Words, cpr.Items, cpr.Cautions})

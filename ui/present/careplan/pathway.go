@@ -76,8 +76,8 @@ var mayDiffer = []struct {
 }
 
 // Differences are what plans in force say differently of the same thing.
-func Differences(view record.SectionView) []Block {
-	return plansOf(view, "", Setting{}).differences()
+func Differences(chart record.Chart) []Block {
+	return plansOf(chart, Setting{}).differences()
 }
 
 // differences are what plans in force say differently of the same thing, side by

@@ -26,10 +26,12 @@ type plans struct {
 	old     int         // superseded plans
 	holders []Statement // services to ring for plans in force that are not here
 	other   int         // entries of the section that are no plan Careview can take apart
+	inWords func(record.PlanField) []record.PlanItem
 }
 
-func plansOf(view record.SectionView, gender string, as Setting) plans {
-	p := plans{as: as, person: pronounOf(gender), unclear: gap.Unclear(view)}
+func plansOf(chart record.Chart, as Setting) plans {
+	view := chart.Section(record.CarePlans)
+	p := plans{as: as, person: pronounOf(chart.Person.Gender), unclear: gap.Unclear(view), inWords: chart.InWords}
 	elsewhere := map[string]bool{}
 	for _, entry := range view.Entries {
 		plan, ok := entry.Detail.(record.Plan)
@@ -59,6 +61,8 @@ func plansOf(view record.SectionView, gender string, as Setting) plans {
 	return p
 }
 
+// items are what the plans in force say in a field, and after it what stands in words
+// alone elsewhere in the record.
 func (p plans) items(field record.PlanField) []sourcedItem {
 	var items []sourcedItem
 	for _, in := range p.inForce {
@@ -66,12 +70,28 @@ func (p plans) items(field record.PlanField) []sourcedItem {
 			items = append(items, sourcedItem{item, in.plan, in.entry})
 		}
 	}
+	return append(items, p.said(field)...)
+}
+
+// said is what stands of a field in words alone.
+func (p plans) said(field record.PlanField) []sourcedItem {
+	var items []sourcedItem
+	for _, item := range p.inWords(field) {
+		items = append(items, sourcedItem{item: item})
+	}
 	return items
 }
 
-func (p plans) statements(field record.PlanField) []Statement {
+func (p plans) statements(field record.PlanField) []Statement { return statementsOf(p.items(field)) }
+
+func statementsOf(items []sourcedItem) []Statement {
 	var statements []Statement
-	for _, item := range p.items(field) {
+	for _, item := range items {
+		field := item.item.Field
+		if item.item.InWords {
+			statements = append(statements, Statement{Heading: words.PlanInWords(item.item.Heading), Text: item.item.Text, From: item.from()})
+			continue
+		}
 		heading, text := splitHeading(item.item)
 		if field.Recommendation() {
 			heading = words.PlanRecommended(heading)

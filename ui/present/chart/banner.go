@@ -179,8 +179,11 @@ func cprChip(chart record.Chart) []record.Word {
 	}
 	said := cprChips[status]
 	chip := record.Word{Text: said.text(), Tone: said.tone}
-	if newest := careplan.CPRDate(view); status != record.CPRDiffers && newest.Known() {
+	if newest := careplan.CPRDate(chart); status != record.CPRDiffers && newest.Known() {
 		chip.Text += " · " + newest.DayString()
+	}
+	if status == record.CPRAttempt && len(chart.InWords(record.FieldCPR)) > 0 {
+		chip.Text, chip.Tone = phrase.Dotted(chip.Text, words.BannerWords()), record.Warning
 	}
 	if status != record.CPRNotRecorded && gap.Unclear(view) != "" {
 		chip.Text, chip.Tone = phrase.Dotted(chip.Text, words.BannerAnother()), max(chip.Tone, record.Warning)
@@ -191,7 +194,7 @@ func cprChip(chart record.Chart) []record.Word {
 // differChips say on what else than CPR plans in force differ.
 func differChips(chart record.Chart) []record.Word {
 	var chips []record.Word
-	for _, block := range careplan.Differences(chart.Section(record.CarePlans)) {
+	for _, block := range careplan.Differences(chart) {
 		chips = append(chips, record.Word{Text: block.Heading, Tone: record.Danger})
 	}
 	return chips

@@ -1,0 +1,173 @@
+package careplan
+
+import (
+	"regexp"
+	"strings"
+
+	"careview/client/fhir/r4"
+	"careview/client/record"
+	"careview/client/text"
+)
+
+// topic is a decision on care to come as people write it: how its words are known, and
+// when they say that there is none, tell of somebody else, of what is over or of what
+// is yet to be talked about.
+type topic struct {
+	field  record.PlanField
+	name   *regexp.Regexp   // what it is called by itself
+	says   *regexp.Regexp   // the decision, or that there is one
+	unless []*regexp.Regexp // what makes of it something else
+}
+
+// resuscitation are the ways in which attempting it is written.
+const resuscitation = `(?:cpr|resus\w*|cardio ?pulmonary(?: resus\w*)?)`
+
+// dnacpr names the decision not to, a form or an order by itself.
+const dnacpr = `(?:dna ?cpr|dnacp|dnr|dnar|d n a c p r|d n a r|d n r|dnrs|nfr|respect (?:form|plan|document|process)|p?olst|molst|` +
+	resuscitation + ` (?:status|decisions?|recommendations?|orders?|form|preferences?|plan)|code status)`
+
+var topics = []topic{
+	newTopic(record.FieldCPR, dnacpr, dnacpr+`|(?:not )?for (?:an? |any |full |active |attempted |attempts? at )*`+resuscitation+
+		`|not for (?:\w+ ){1,5}`+resuscitation+`|not (?:to )?be (?:resus\w*|given cpr)|to be resuscitated|attempt[ ]`+resuscitation+
+		`|(?:no|without|against|wants?|wishes|refus\w+|declin\w+|not want|would like|would want|requests?) (?:any |to have |have |to receive )*`+resuscitation+
+		`|`+resuscitation+` (?:attempts? )?(?:is |are |would be |would |should )*(?:not|recommended|advised|inappropriate|appropriate|futile|refused|declined|wanted)`+
+		`|full code|no code (?:status|order)|(?:allow|allowing|for) (?:an? )?natural death|not a candidate for[ ]`+resuscitation+`|niet (?:te )?reanim\w+|wel reanim\w+|reanimatie\w*`),
+	newTopic(record.FieldTreatmentLevel, `(?:ceilings? of (?:care|treatment)|treatment escalation(?: plan)?|escalation plan)`, `(?:ceilings? of (?:care|treatment)|treatment escalation|escalation plan)`+
+		`|not for (?:\w+ )?(?:itu|icu|hdu|intensive care|hospital admission|admission|hospitalisation|escalation|intubation|ventilation|niv|transfer)`+
+		`|do not (?:intubate|hospitali[sz]e|admit)|dni|comfort (?:care|measures) only|ward based (?:care|ceiling)`),
+	newTopic(record.FieldADRT, `(?:adrt|advanced? decisions?(?: to refuse(?: treatment)?)?|advanced? directives?|living will|advance refusal)`, ""),
+	newTopic(record.FieldLPA, `(?:lpa|lpoa|(?:lasting |enduring )?powers? of attorney|health and welfare attorney)`, ""),
+	newTopic(record.FieldPlaceOfDeath, `(?:preferred place of (?:death|dying)|preferred priorities of death)`, `preferred place of (?:death|dying)|(?:wants?|wishes|would like|prefers|prefer|hopes) (?:to )?die (?:at|in)`),
+	newTopic(record.FieldPlaceOfCare, `preferred place of care`, ""),
+}
+
+const (
+	relative = `(?:mother|mum|father|dad|husband|wife|partner|spouse|son|daughter|brother|sister|uncle|aunt|cousin|grand\w+|family member|relative|friend|neighbour|parent|roommate)`
+	withdrew = `(?:cancelled|canceled|revoked|rescinded|withdrawn|expired|reversed|superseded|void|voided|removed|no longer (?:valid|in place|applie[sd]|applicable|in force|current|active))`
+)
+
+// newTopic makes a topic of how its decision is named by itself, and of all that says it
+// (empty: the name alone).
+func newTopic(field record.PlanField, name, says string) topic {
+	if says == "" {
+		says = name
+	}
+	t := topic{field: field, name: whole(name), says: whole(says)}
+	for _, unless := range []string{
+		// There is none.
+		`(?:no|not|without|nil|never|denies)(?: an?| any| valid| current| formal| active| existing| known| have| had| has)* ` + name,
+		name + `(?: form| order| decision| is| was| has| been| status| in place)* (?:not|never)(?: yet| been| currently)* (?:in place|completed|complete|signed|done|made|present|held|recorded|discussed|documented|applicable|indicated|required|needed|known)`,
+		name + `(?: form| order| decision| in place| held| completed| made)*(?: no| none| nil| absent| unknown| n a| not known| not recorded| not discussed) $`,
+		// It is over.
+		name + `(?: \w+){0,2} ` + withdrew, withdrew + `(?: the| previous| old| his| her| their)* ` + name, `(?:previous|previously|former|formerly|prior|old|past)(?: an?| full| valid| for| not for| attempted)* ` + name,
+		`(?:previously|formerly) (?:not )?for`, `(?:history of|in the past) ` + name,
+		// It is yet to be talked about.
+		`(?:discuss|consider|considering|offer|offered|needs?|requires?|query|await|awaiting|would benefit from|to (?:complete|do|arrange|consider|discuss|explore))(?: the| an?| about| whether| need for| completing| having)* ` + name,
+		name + `(?: \w+){0,2} (?:to be (?:discussed|considered|completed|done|arranged|agreed|made|signed|decided)|needs? (?:to be|discuss\w+|complet\w+)|under discussion|pending|awaited|discussion (?:needed|required|planned|due))`,
+		name + ` (?:discussion|conversation|leaflet|policy|training|information)s? $`,
+	} {
+		t.unless = append(t.unless, whole(unless))
+	}
+	if field != record.FieldLPA { // a relative who holds the power holds the person's
+		t.unless = append(t.unless, whole(relative+`(?: s| also| now| is| was| has| had| got| an?| have| own| the)+ (?:`+says+`)`),
+			whole(name+`(?: \w+)? (?:for|of) (?:his |her |their |the )*`+relative))
+	}
+	if field == record.FieldCPR {
+		t.unless = append(t.unless, whole(`(?:newborn|neonat\w+|fluid|volume|trolley|training|trained|course|council|certificate|equipment)`))
+	}
+	return t
+}
+
+// whole finds whole words in a text that is taken apart as [text.AppendWords] does; a
+// pattern that ends in " $" finds them at its end.
+func whole(pattern string) *regexp.Regexp {
+	pattern, atEnd := strings.CutSuffix(pattern, " $")
+	end := " "
+	if atEnd {
+		end = " $"
+	}
+	return regexp.MustCompile(" (?:" + pattern + ")" + end)
+}
+
+// sentences, and what a sentence is made of: each stands for itself.
+var (
+	sentenceEnds = regexp.MustCompile(`[.;!?](?:\s|$)|\n+`)
+	clauseEnds   = regexp.MustCompile(`(?i)[,;]|\bbut\b|\bhowever\b|\bnow\b|\band\b| - | – `)
+	asked        = regexp.MustCompile(`(?i)\?\s*(?:dna|dnr|respect|lpa|adrt|for cpr|not for)`)
+)
+
+// saysIn reports whether a text says a decision of the topic. What a sentence says in one of
+// its clauses it says, whatever stands in the others.
+func (t topic) saysIn(said string) bool {
+	for _, sentence := range sentenceEnds.Split(said, -1) {
+		if asked.MatchString(sentence) {
+			continue
+		}
+		heard := false
+		for _, clause := range clauseEnds.Split(sentence, -1) {
+			words := inOneWay(r4.WithoutTag(clause))
+			if !t.says.MatchString(words) {
+				continue
+			}
+			if heard = true; !t.isElse(words) {
+				return true
+			}
+		}
+		if words := inOneWay(sentence); !heard && t.says.MatchString(words) && !t.isElse(words) {
+			return true
+		}
+	}
+	return false
+}
+
+// inOneWay are the words of a text, with what has a "not" in it and is no denial written
+// without.
+func inOneWay(said string) string {
+	words := doNot.ReplaceAllString(string(text.AppendWords(nil, said)), " "+"dnr"+" ")
+	return notWithdrawn.ReplaceAllString(words, " "+"remains"+" ")
+}
+
+var (
+	doNot        = whole(`do(?: not|n t|nt) (?:attempt |start |give |perform )*` + resuscitation + `(?: orders?| form| status)?`)
+	notWithdrawn = whole(`(?:not|never)(?: been)? ` + withdrew)
+)
+
+func (t topic) isElse(words string) bool {
+	for _, unless := range t.unless {
+		if unless.MatchString(words) {
+			return true
+		}
+	}
+	return false
+}
+
+// stems begin the words by which any topic is known, in small letters, by their first
+// letter. What has none of them is looked at no further, as nearly all texts have not.
+var stems = func() (byLetter [256][]string) {
+	for _, stem := range []string{
+		"cpr", "resus", "dna", "dnr", "dni", "d.n", "d n", "d-n", "nfr", "code status", "full code", "no code", "natural death", "respect", "polst", "molst", "reanim", "niet re", "niet te", "cardiopul", "cardio-pul", "cardio pul",
+		"ceiling", "treatment esc", "escalation", "not for", "do not", "comfort c", "comfort m", "ward based", "ward-based", "adrt", "advance d", "advance-d", "advanced d", "advance r", "living will",
+		"lpa", "lpoa", "power of", "powers of", "health and welf", "preferred p", "die at", "die in",
+	} {
+		byLetter[stem[0]] = append(byLetter[stem[0]], stem)
+	}
+	return byLetter
+}()
+
+// mayDecide reports whether any word of a text begins with one of the stems.
+func mayDecide(said string) bool {
+	inWord := false
+	for i := range len(said) {
+		b := said[i] | 0x20 // a letter made small
+		letter := b >= 'a' && b <= 'z'
+		if letter && !inWord {
+			for _, stem := range stems[b] {
+				if len(said)-i >= len(stem) && strings.EqualFold(said[i:i+len(stem)], stem) {
+					return true
+				}
+			}
+		}
+		inWord = letter
+	}
+	return false
+}

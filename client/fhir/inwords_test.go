@@ -1,0 +1,148 @@
+package fhir_test
+
+import (
+	"strings"
+	"testing"
+
+	"careview/client/record"
+)
+
+// carriersInWords are resources of every kind in which people write what was decided.
+var carriersInWords = map[string]func(words string) m{
+	"condition": func(w string) m {
+		return about("Condition", "w", m{"clinicalStatus": coded("", "active"), "code": m{"text": w}})
+	},
+	"flag": func(w string) m { return about("Flag", "w", m{"status": "active", "code": m{"text": w}}) },
+	"order": func(w string) m {
+		return about("ServiceRequest", "w", m{"status": "active", "intent": "order", "code": m{"text": w}})
+	},
+	"procedure": func(w string) m { return about("Procedure", "w", m{"status": "completed", "code": m{"text": w}}) },
+	"goal": func(w string) m {
+		return about("Goal", "w", m{"lifecycleStatus": "active", "description": m{"text": w}})
+	},
+	"observation": func(w string) m {
+		return about("Observation", "w", m{"status": "final", "code": m{"text": "Status"}, "valueString": w})
+	},
+	"code alone": func(w string) m { return about("Observation", "w", m{"status": "final", "code": m{"text": w}}) },
+	"part": func(w string) m {
+		return about("Observation", "w", m{"status": "final", "code": m{"text": "Ward round"}, "component": []m{{"code": m{"text": "Plan"}, "valueString": w}}})
+	},
+	"note": func(w string) m {
+		return about("Condition", "w", m{"clinicalStatus": coded("", "active"), "code": m{"text": "COPD"}, "note": []m{{"text": "Seen today. " + w + ". Family aware."}}})
+	},
+	"form": func(w string) m {
+		return about("QuestionnaireResponse", "w", m{"status": "completed", "item": []m{asked("1", "Anything else?", m{"valueString": w})}})
+	},
+	"contact": func(w string) m {
+		return about("Encounter", "w", m{"status": "finished", "class": m{"code": "AMB"}, "reasonCode": []m{{"text": w}}})
+	},
+	"message": func(w string) m {
+		return about("Communication", "w", m{"status": "completed", "payload": []m{{"contentString": w}}})
+	},
+	"letter": func(w string) m {
+		return about("DocumentReference", "w", m{"status": "current", "type": m{"text": "Letter"}, "description": w, "content": []m{{"attachment": m{"url": "Binary/1"}}}})
+	},
+	"words of it": func(w string) m {
+		return about("Composition", "w", m{"status": "final", "title": "Clinic letter", "section": []m{{"title": "Plan", "text": m{"div": "<div><p>" + w + "</p></div>"}}}})
+	},
+	"plan's note": func(w string) m {
+		return about("CarePlan", "w", m{"status": "active", "intent": "plan", "title": "Plan", "note": []m{{"text": w}}})
+	},
+	"activity": func(w string) m {
+		return about("CarePlan", "w", m{"status": "active", "intent": "plan", "title": "Plan", "activity": []m{{"detail": m{"status": "in-progress", "description": w}}}})
+	},
+}
+
+func TestADecisionInWordsIsShownWhereItsAnswerWouldStand(t *testing.T) {
+	for field, sentences := range map[record.PlanField][]string{
+		record.FieldCPR: {
+			"DNACPR in place", "Not for resuscitation", "Do not attempt CPR", "Not for CPR", "For full resuscitation", "DNAR form signed", "Full code status",
+			"Wishes to be resuscitated", "D.N.A.C.P.R. completed", "Do-not-resuscitate order", "Previously for resuscitation, now DNACPR", "Wife aware, DNACPR in place",
+			"85 year old lady, not for resus", "Allow natural death", "CPR would be futile", "Does not want CPR", "ReSPECT form in the yellow folder", "Not for ITU or CPR",
+			"DNACPR not cancelled", "Niet reanimeren", "CPR is not recommended", "DNA-CPR agreed with daughter",
+		},
+		record.FieldTreatmentLevel: {"Ceiling of care: ward", "Not for ITU", "Not for hospital admission", "Comfort care only"},
+		record.FieldADRT:           {"Has an advance decision to refuse treatment", "ADRT with solicitor", "Living will seen"},
+		record.FieldLPA:            {"Daughter has LPA for health", "Lasting power of attorney registered"},
+		record.FieldPlaceOfDeath:   {"Preferred place of death: home", "Wants to die at home"},
+		record.FieldPlaceOfCare:    {"Preferred place of care is Oakfield"},
+	} {
+		for kind, carrier := range carriersInWords {
+			for _, said := range sentences {
+				chart := chartToday(t, carrier(said))
+				items := chart.InWords(field)
+				if len(items) != 1 || !strings.Contains(strings.ToLower(items[0].Text+" "+items[0].Heading), strings.ToLower(said)) {
+					t.Errorf("%s: %q is shown as %+v", kind, said, items)
+					continue
+				}
+				if items[0].Code != (record.Code{}) || items[0].Source != "One" {
+					t.Errorf("%s: %q: %+v", kind, said, items[0])
+				}
+				if standing, _ := chart.CPR(); field == record.FieldCPR && standing != record.CPROther {
+					t.Errorf("%s: %q makes %q", kind, said, standing.Words())
+				}
+			}
+		}
+	}
+}
+
+func TestWordsThatDecideNothingStayWhatTheyAre(t *testing.T) {
+	for kind, carrier := range carriersInWords {
+		for _, said := range []string{
+			"No DNACPR in place", "DNACPR not in place", "DNACPR: no", "Does not have a DNACPR", "DNACPR not completed", "No advance decision", "No LPA",
+			"Husband has a DNACPR", "Mother is not for resuscitation", "Father's DNACPR", "DNACPR revoked", "DNACPR no longer valid", "Previous DNACPR",
+			"Consider DNACPR", "Discuss resuscitation status", "DNACPR to be discussed", "?DNACPR", "Needs DNACPR discussion", "DNACPR discussion",
+			"Cardiopulmonary resuscitation", "CPR given by bystander", "Fluid resuscitation", "Newborn resuscitation", "Code not known", "Awaiting ReSPECT form",
+		} {
+			chart := chartToday(t, carrier(said))
+			if standing, items := chart.CPR(); standing != record.CPRNotRecorded {
+				t.Errorf("%s: %q makes %q: %+v", kind, said, standing.Words(), items)
+			}
+			for _, field := range []record.PlanField{record.FieldADRT, record.FieldLPA} {
+				if items := chart.InWords(field); len(items) > 0 {
+					t.Errorf("%s: %q: %+v", kind, said, items)
+				}
+			}
+		}
+	}
+}
+
+func TestWordsOfWhatIsNotInForceAreNoDecision(t *testing.T) {
+	over := m{"end": "2020-01-01"}
+	for name, in := range map[string]m{
+		"revoked order":     about("ServiceRequest", "w", m{"status": "revoked", "intent": "order", "code": m{"text": "Do not attempt CPR"}}),
+		"draft order":       about("ServiceRequest", "w", m{"status": "draft", "intent": "order", "code": m{"text": "Do not attempt CPR"}}),
+		"completed order":   about("ServiceRequest", "w", m{"status": "completed", "intent": "order", "code": m{"text": "Do not attempt CPR"}}),
+		"proposal":          about("ServiceRequest", "w", m{"status": "active", "intent": "proposal", "code": m{"text": "Do not attempt CPR"}}),
+		"refuted":           about("Condition", "w", m{"verificationStatus": coded("", "refuted"), "code": m{"text": "DNACPR in place"}}),
+		"resolved":          about("Condition", "w", m{"clinicalStatus": coded("", "resolved"), "code": m{"text": "DNACPR in place"}}),
+		"inactive flag":     about("Flag", "w", m{"status": "inactive", "code": m{"text": "DNACPR in place"}}),
+		"flag that ended":   about("Flag", "w", m{"status": "active", "period": over, "code": m{"text": "DNACPR in place"}}),
+		"preliminary":       about("Observation", "w", m{"status": "preliminary", "code": m{"text": "Resuscitation status"}, "valueString": "Not for resuscitation"}),
+		"unanswered":        about("Observation", "w", m{"status": "final", "code": m{"text": "Resuscitation status"}, "valueString": "Not known"}),
+		"revoked plan":      about("CarePlan", "w", m{"status": "revoked", "intent": "plan", "activity": []m{{"detail": m{"description": "DNACPR"}}}}),
+		"superseded letter": about("DocumentReference", "w", m{"status": "superseded", "description": "DNACPR in place", "content": []m{{"attachment": m{"url": "Binary/1"}}}}),
+		"form in progress":  about("QuestionnaireResponse", "w", m{"status": "in-progress", "item": []m{asked("1", "For CPR?", m{"valueBoolean": false})}}),
+		"form that asks":    about("QuestionnaireResponse", "w", m{"status": "completed", "item": []m{asked("1", "Has DNACPR been discussed?", m{"valueBoolean": true})}}),
+		"form that denies":  about("QuestionnaireResponse", "w", m{"status": "completed", "item": []m{asked("1", "Is there a DNACPR form?", m{"valueBoolean": false})}}),
+		"a relative's":      {"resourceType": "FamilyMemberHistory", "id": "w", "status": "completed", "patient": ref("Patient/p"), "relationship": m{"text": "Father"}, "note": []m{{"text": "DNACPR in place"}}},
+	} {
+		if standing, items := chartToday(t, in).CPR(); standing != record.CPRNotRecorded {
+			t.Errorf("%s: %q %+v", name, standing.Words(), items)
+		}
+	}
+	for _, question := range []string{"For CPR?", "CPR attempts recommended?", "Resuscitation status"} {
+		in := about("QuestionnaireResponse", "w", m{"status": "completed", "item": []m{asked("1", question, m{"valueBoolean": false})}})
+		if standing, items := chartToday(t, in).CPR(); standing != record.CPROther {
+			t.Errorf("%q, answered no: %q %+v", question, standing.Words(), items)
+		}
+	}
+}
+
+func TestWordsNeverStandAboveACodedDecision(t *testing.T) {
+	words := carriersInWords["flag"]("For full resuscitation")
+	standing, items := chartToday(t, words, about("Condition", "c", m{"clinicalStatus": coded("", "active"), "code": coded(sct, record.NotForAttemptedCPR)})).CPR()
+	if standing != record.CPRDoNotAttempt || len(items) != 2 || items[0].InWords || !items[1].InWords {
+		t.Errorf("%q %+v", standing.Words(), items)
+	}
+}
