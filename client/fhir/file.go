@@ -44,7 +44,7 @@ func ReadFile(name string, content []byte) (File, error) {
 	}
 	f := &fileReading{older: r4.OlderVersions(bundle.Resources), file: File{Name: name, Total: bundle.Len()}}
 	f.x = r4.NewIndex(r4.Newest(bundle.Resources, f.older))
-	f.around = decode.NewContext(bundle.Resources, f.x)
+	f.context = decode.NewContext(bundle.Resources, f.x)
 	f.persons = subject.NewPersons(bundle.Resources, f.x)
 	if owner := f.persons.Owner(bundle); owner != nil {
 		f.read(*owner, bundle.Resources, false)
@@ -58,7 +58,7 @@ func ReadFile(name string, content []byte) (File, error) {
 type fileReading struct {
 	persons *subject.Persons
 	x       r4.Index
-	around  *decode.Context
+	context *decode.Context
 	older   map[*r4.Resource]bool
 	file    File
 }
@@ -81,11 +81,11 @@ func (f *fileReading) bySubject(bundle *r4.Bundle) {
 
 // read reads resources as one person's and counts them. The zero key is nobody.
 func (f *fileReading) read(whose subject.Key, resources []*r4.Resource, anyone bool) {
-	around := *f.around
+	context := *f.context
 	if anyone {
-		around.Headers = slices.DeleteFunc(slices.Clone(around.Headers), func(res *r4.Resource) bool { return !slices.Contains(resources, res) })
+		context.Headers = slices.DeleteFunc(slices.Clone(context.Headers), func(res *r4.Resource) bool { return !slices.Contains(resources, res) })
 	}
-	r := newReadingOf(decode.NewReader(f.x, f.persons.Person(whose), &around, f.file.Name))
+	r := newReadingOf(decode.NewReader(f.x, f.persons.Person(whose), &context, f.file.Name))
 	r.anybody, r.tracesAll = anyone, true
 	r.readAll(resources, f.older)
 	f.count(r, resources)
@@ -97,7 +97,7 @@ func (f *fileReading) read(whose subject.Key, resources []*r4.Resource, anyone b
 
 func (f *fileReading) count(r *reading, resources []*r4.Resource) {
 	for _, res := range resources {
-		switch fate := r.dispositions[res]; fate.what {
+		switch disposition := r.dispositions[res]; disposition.what {
 		case isShown:
 			f.file.Shown++
 		case isRefused:
@@ -106,7 +106,7 @@ func (f *fileReading) count(r *reading, resources []*r4.Resource) {
 			f.file.Support++
 		default:
 			f.file.NotShown++
-			f.file.Problems = append(f.file.Problems, FileProblem{res.Label(), cmp.Or(fate.why, Lost)})
+			f.file.Problems = append(f.file.Problems, FileProblem{res.Label(), cmp.Or(disposition.why, Lost)})
 		}
 	}
 }

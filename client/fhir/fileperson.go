@@ -37,12 +37,12 @@ func personFrom(r *reading, resources []*r4.Resource) FilePerson {
 	}
 	shown, notShown := map[record.Section]int{}, map[record.Section]int{}
 	for _, res := range resources {
-		switch fate := r.dispositions[res]; fate.what {
+		switch disposition := r.dispositions[res]; disposition.what {
 		case isShown:
-			shown[fate.section]++
+			shown[disposition.section]++
 			found.Shown++
 		case isUnread, isWithdrawn:
-			notShown[fate.section]++
+			notShown[disposition.section]++
 			found.NotShown++
 		}
 	}

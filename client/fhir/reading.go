@@ -174,8 +174,8 @@ func (r *reading) settleMalformed(res *r4.Resource, section record.Section, err 
 		r.settle(res, disposition{what: isSupport})
 		return
 	}
-	whom, _, headerErr := lenient.Decode[r4.Header](res.Raw)
-	if headerErr == nil && r.Person.Match(res, whom) == subject.SomebodyElse {
+	header, _, headerErr := lenient.Decode[r4.Header](res.Raw)
+	if headerErr == nil && r.Person.Match(res, header) == subject.SomebodyElse {
 		r.refuse(res, section)
 		return
 	}
@@ -186,16 +186,16 @@ func (r *reading) settleMalformed(res *r4.Resource, section record.Section, err 
 func (r *reading) accept(res *r4.Resource, k *decode.Kind, value decode.Item, odd []string) {
 	b, section := value.Common(), k.Section
 	r.From(res)
-	whom := r.Person.Match(res, &b.Header)
-	if whom == subject.Nobody && r.InPersonsDocument(res) {
-		whom = subject.SamePerson
+	match := r.Person.Match(res, &b.Header)
+	if match == subject.Nobody && r.InPersonsDocument(res) {
+		match = subject.SamePerson
 	}
 	switch {
-	case whom == subject.SomebodyElse:
+	case match == subject.SomebodyElse:
 		r.refuse(res, section)
-	case r4.SupportTypes[res.Type], r.Context.IsHeader[res], whom == subject.Nobody && r.OnlyReferred(res):
+	case r4.SupportTypes[res.Type], r.Context.IsHeader[res], match == subject.Nobody && r.OnlyReferred(res):
 		r.settle(res, disposition{what: isSupport})
-	case whom == subject.Nobody:
+	case match == subject.Nobody:
 		r.settle(res, disposition{section: section, what: isUnread, why: "it does not say whom it is about"})
 	case b.Withdrawn():
 		r.settle(res, disposition{section: section, what: isWithdrawn, why: "marked entered in error"})

@@ -11,7 +11,7 @@ import (
 // the ways to read it and the date of birth.
 type Search struct {
 	Number string // ten digits; the rest is then empty
-	Beside bool   // more was typed than the number
+	Extra  bool   // more was typed than the number
 	Names  []Name // the ways to read the name, the likeliest first
 	Born   []Reading
 }
@@ -53,8 +53,8 @@ func ParseSearch(text string, today time.Time) (Search, error) {
 	case len(text) > maxSearch:
 		return Search{}, errLong
 	}
-	if number, beside, err := numberIn(text); number != "" || err != nil {
-		return Search{Number: number, Beside: beside}, err
+	if number, extra, err := numberIn(text); number != "" || err != nil {
+		return Search{Number: number, Extra: extra}, err
 	}
 	if !strings.ContainsFunc(text, unicode.IsLetter) {
 		return withoutLetters(text, today)

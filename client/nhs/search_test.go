@@ -22,9 +22,9 @@ func TestANumberIsFoundBesideADateAndAName(t *testing.T) {
 			t.Errorf("%q: %q, %v", text, got.Number, err)
 		}
 	}
-	for text, beside := range map[string]bool{good: false, spaced: false, "NHS " + good: false, good + " Smith": true, good + " 24/2/1943": true} {
-		if got, _ := nhs.ParseSearch(text, today); got.Beside != beside {
-			t.Errorf("%q: more than the number: %v", text, got.Beside)
+	for text, extra := range map[string]bool{good: false, spaced: false, "NHS " + good: false, good + " Smith": true, good + " 24/2/1943": true} {
+		if got, _ := nhs.ParseSearch(text, today); got.Extra != extra {
+			t.Errorf("%q: more than the number: %v", text, got.Extra)
 		}
 	}
 	for text, want := range map[string]string{

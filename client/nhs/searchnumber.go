@@ -17,7 +17,7 @@ var (
 // numberIn finds the NHS number in a line that may hold a date of birth and a name
 // beside it. An error says what is wrong with the number; both are empty where there
 // is none.
-func numberIn(line string) (number string, beside bool, err error) {
+func numberIn(line string) (number string, extra bool, err error) {
 	usual, inTurn := groupsOf(line)
 	var valid []string
 	for _, found := range usual {

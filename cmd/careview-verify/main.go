@@ -61,7 +61,7 @@ func run(ctx context.Context, args []string, out, errs io.Writer) int {
 	if err != nil {
 		return fail(errs, err)
 	}
-	key, beside, err := asked.key()
+	key, fromFolder, err := asked.key()
 	if err != nil {
 		return fail(errs, err)
 	}
@@ -73,7 +73,7 @@ func run(ctx context.Context, args []string, out, errs io.Writer) int {
 	if err != nil {
 		return fail(errs, err)
 	}
-	if beside {
+	if fromFolder {
 		fmt.Fprintln(out, "The key is the one that lies beside the trail. A key kept elsewhere proves more: whoever can replace the trail can replace the key beside it.")
 	}
 	return say(out, filepath.Base(asked.Trail), report, len(heads))
@@ -85,16 +85,16 @@ func fail(errs io.Writer, err error) int {
 }
 
 // key is the verifier key, and whether it is only the one beside the trail.
-func (a arguments) key() (key note.Verifier, beside bool, err error) {
+func (a arguments) key() (key note.Verifier, fromFolder bool, err error) {
 	if key, err := note.NewVerifier(strings.TrimSpace(a.Key)); err == nil {
 		return key, false, nil
 	}
 	file := a.Key
 	if file == "" {
-		file, beside = strings.TrimSuffix(a.Trail, filepath.Ext(a.Trail))+".pub", true
+		file, fromFolder = strings.TrimSuffix(a.Trail, filepath.Ext(a.Trail))+".pub", true
 	}
 	content, err := os.ReadFile(file)
-	if err != nil && beside {
+	if err != nil && fromFolder {
 		return nil, false, fmt.Errorf("there is no key beside the trail: name one with --key (%w)", err)
 	}
 	if err != nil {
@@ -104,7 +104,7 @@ func (a arguments) key() (key note.Verifier, beside bool, err error) {
 	if err != nil {
 		return nil, false, fmt.Errorf("%s holds no verifier key", filepath.Base(file))
 	}
-	return key, beside, nil
+	return key, fromFolder, nil
 }
 
 // heads reads the heads that were kept. They may have been copied from a screen:

@@ -222,27 +222,27 @@ func (w *wrapper) flush() {
 
 // add puts the words of a run on the line, and on further lines.
 func (w *wrapper) add(run Run, text string) {
-	held := text
+	shown := text
 	if !w.fits(run, strings.TrimRight(text, " ")) {
-		held = w.broken(run, text)
+		shown = w.broken(run, text)
 	}
-	w.put(run, held)
-	w.x += run.width(held)
+	w.put(run, shown)
+	w.x += run.width(shown)
 }
 
 // broken fills lines with the words of a run, and returns those of the last line.
-func (w *wrapper) broken(run Run, text string) (held string) {
+func (w *wrapper) broken(run Run, text string) (shown string) {
 	for _, word := range words(text) {
 		for _, bit := range w.breakable(run, word) {
-			if !w.fits(run, held+strings.TrimRight(bit, " ")) && (held != "" || w.x > 0) {
-				w.put(run, held)
+			if !w.fits(run, shown+strings.TrimRight(bit, " ")) && (shown != "" || w.x > 0) {
+				w.put(run, shown)
 				w.flush()
-				held, bit = "", strings.TrimLeft(bit, " ")
+				shown, bit = "", strings.TrimLeft(bit, " ")
 			}
-			held += bit
+			shown += bit
 		}
 	}
-	return held
+	return shown
 }
 
 // fits reports whether the rest of the line is wide enough.

@@ -121,13 +121,13 @@ func sent(state record.Forwarding) string {
 
 func trailRow(e record.TrailEntry) []part.Cell {
 	event := e.Event
-	whom := event.Person.Name.Full()
+	about := event.Person.Name.Full()
 	if event.Person.Name == (record.Name{}) {
-		whom = ""
+		about = ""
 	}
 	if number := event.Person.NHSNumber.Grouped(); number != "" {
 		// A number is read whole: it does not break at the end of a line.
-		whom = strings.TrimSpace(whom + " " + strings.ReplaceAll(number, " ", "\u00a0"))
+		about = strings.TrimSpace(about + " " + strings.ReplaceAll(number, " ", "\u00a0"))
 	}
 	return []part.Cell{
 		{Text: strconv.FormatUint(e.Sequence, 10), Style: part.CellSoft},
@@ -135,7 +135,7 @@ func trailRow(e record.TrailEntry) []part.Cell {
 		{Text: event.Staff.Name, Style: part.CellStrong},
 		{Text: event.Staff.Role.Name, Style: part.CellSoft},
 		{Text: what(event)},
-		{Text: whom},
+		{Text: about},
 		{Text: why(event), Style: part.CellSoft},
 		part.WordCell(outcome(event)),
 	}

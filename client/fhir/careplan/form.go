@@ -115,13 +115,13 @@ func moveRelated(asked []question) {
 		if q.Field != record.FieldCPR || q.CPR() != record.CPROther || q.reply == unanswered {
 			continue
 		}
-		around, side := relatedField(q.asks), sideTaken(q.Text)
-		where := around == record.FieldCPRForm
+		related, side := relatedField(q.asks), sideTaken(q.Text)
+		where := related == record.FieldCPRForm
 		switch {
-		case around == record.FieldCPR, where && !asksForPlace(q.asks) && q.freeText && side != record.CPROther && side != decision:
+		case related == record.FieldCPR, where && !asksForPlace(q.asks) && q.freeText && side != record.CPROther && side != decision:
 		case !where && q.freeText && (!decided || side != record.CPROther && side != decision):
 		default:
-			q.Field = around
+			q.Field = related
 		}
 	}
 }

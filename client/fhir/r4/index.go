@@ -43,15 +43,15 @@ func NewIndex(resources []*Resource) Index {
 // onServer holds what is of the server that references are of. The first has room for
 // all n there are, for most records are of one server.
 func (x Index) onServer(n int) map[string]*Resource {
-	held := x.byServer[x.server]
-	if held == nil {
+	resources := x.byServer[x.server]
+	if resources == nil {
 		if len(x.byServer) > 0 {
 			n = 0
 		}
-		held = make(map[string]*Resource, n)
-		x.byServer[x.server] = held
+		resources = make(map[string]*Resource, n)
+		x.byServer[x.server] = resources
 	}
-	return held
+	return resources
 }
 
 // add makes one of n resources found by its address.

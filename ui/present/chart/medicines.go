@@ -165,17 +165,17 @@ func differencesOf(entries []record.Entry) []record.Word {
 	say := func(text string, tone record.Tone) {
 		differences = append(differences, record.Word{Text: text, Tone: tone})
 	}
-	held, given := map[string]bool{}, []record.Entry{}
+	medicines, given := map[string]bool{}, []record.Entry{}
 	refuted := false
 	for _, entry := range entries {
-		held[entry.Source] = held[entry.Source] || entry.ClinicalStatus.Holds()
+		medicines[entry.Source] = medicines[entry.Source] || entry.ClinicalStatus.Holds()
 		if entry.ClinicalStatus.Holds() {
 			given = append(given, entry)
 		}
 		refuted = refuted || entry.ClinicalStatus == record.Refuted
 	}
 	stopped := false
-	for _, holds := range held {
+	for _, holds := range medicines {
 		stopped = stopped || !holds
 	}
 	switch {

@@ -83,13 +83,13 @@ func trailWords(entries []record.TrailEntry, made Provenance) string {
 	lines := []string{words.CopyTitleTrail(), words.CopyTrailNewest(len(entries))}
 	for _, entry := range entries {
 		event := entry.Event
-		whom := ""
+		about := ""
 		if event.Person.Name != (record.Name{}) || event.Person.NHSNumber != "" {
-			whom = strings.TrimSpace(event.Person.Name.Full() + " " + event.Person.NHSNumber.Grouped())
+			about = strings.TrimSpace(event.Person.Name.Full() + " " + event.Person.NHSNumber.Grouped())
 		}
 		lines = append(lines, phrase.Dotted(
 			fmt.Sprint(entry.Sequence), entry.At.Format("02-Jan-2006 15:04:05"), event.Staff.Name, event.Staff.Role.Name, string(event.Kind), strings.Join(event.What, ", "),
-			whom, string(event.Look.Relationship), phrase.Said(words.CopyFieldPermission, string(event.Look.Permission)), event.Look.Reason, event.Outcome))
+			about, string(event.Look.Relationship), phrase.Said(words.CopyFieldPermission, string(event.Look.Permission)), event.Look.Reason, event.Outcome))
 	}
 	return withSignature(lines, made)
 }

@@ -76,7 +76,7 @@ func (s *Search) Find(text string) {
 		s.fail(record.Because(nil, record.Invalid, err.Error(), words.SearchExample()))
 	case asked.Number != "":
 		s.State.ReadBack = words.SearchReadNumber(s.query.NHSNumber.Grouped())
-		if asked.Beside {
+		if asked.Extra {
 			s.State.ReadBack = words.SearchReadNumberAlone(s.query.NHSNumber.Grouped())
 		}
 		s.send()
