@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -13,6 +14,7 @@ import (
 var (
 	inCode  = regexp.MustCompile("`+([^`]+)`+")
 	isFile  = regexp.MustCompile(`/|\.(go|toml|sh)$`)
+	runs    = regexp.MustCompile(`-run '?(\w+)\S* \./(\S+)`)
 	isOther = regexp.MustCompile(`^['/]|=`) // a pattern of tests, a folder outside, a variable
 )
 
@@ -36,5 +38,29 @@ func TestEveryFileThatTheGuideNamesIsThere(t *testing.T) {
 	}
 	if named < 40 {
 		t.Errorf("only %d files are named", named)
+	}
+}
+
+func TestEveryTestThatTheGuideRunsIsThere(t *testing.T) {
+	guide, err := os.ReadFile("../.github/CONTRIBUTING.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := runs.FindAllStringSubmatch(string(guide), -1)
+	if len(found) < 3 {
+		t.Errorf("only %d tests are run", len(found))
+	}
+	for _, run := range found {
+		name, folder := strings.TrimPrefix(run[1], "Test"), run[2]
+		files, err := filepath.Glob(filepath.Join("..", folder, "*_test.go"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !slices.ContainsFunc(files, func(file string) bool {
+			content, err := os.ReadFile(file)
+			return err == nil && regexp.MustCompile(`func Test\w*`+name).Match(content)
+		}) {
+			t.Errorf("%s has no test %s", folder, run[1])
+		}
 	}
 }
