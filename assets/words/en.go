@@ -5242,209 +5242,32 @@ func UnitContradicted(unit string, code string) string {
 	return unit + " (coded as " + code + ")"
 }
 
-// UpTo is "up to {{.Most}}"
-func UpTo(most string) string {
-	return "up to " + most
+// ResultAged is "aged {{.Years}}"
+func ResultAged(years string) string {
+	return "aged " + years
 }
 
-// FromTo is "{{.Least}} to {{.Most}}"
-func FromTo(least string, most string) string {
-	return least + " to " + most
+// ResultSeries is "A series of 1 measurement, {{.Period}} ms apart", or "A series of {{.Count}} measurements, {{.Period}} ms apart"
+func ResultSeries(count int, period string) string {
+	if count == 1 {
+		return "A series of 1 measurement, " + period + " ms apart"
+	}
+	return "A series of " + strconv.Itoa(count) + " measurements, " + period + " ms apart"
 }
 
-// FHIRPersonLarge is "A source sent more than Careview holds of one person, so the rest was not asked for."
-func FHIRPersonLarge() string {
-	return "A source sent more than Careview holds of one person, so the rest was not asked for."
+// ResultRange is "range {{.Bounds}}"
+func ResultRange(bounds string) string {
+	return "range " + bounds
 }
 
-// FHIRAnswerLarge is "The answer was larger than Careview accepts, so it was not read."
-func FHIRAnswerLarge() string {
-	return "The answer was larger than Careview accepts, so it was not read."
+// ResultDoubted is "{{.Value}} (but said to have no value: {{.Reason}})"
+func ResultDoubted(value string, reason string) string {
+	return value + " (but said to have no value: " + reason + ")"
 }
 
-// FHIRAnswerCut is "The answer ended before it was complete."
-func FHIRAnswerCut() string {
-	return "The answer ended before it was complete."
-}
-
-// FHIRAnswerNotFHIR is "The answer is not a FHIR record."
-func FHIRAnswerNotFHIR() string {
-	return "The answer is not a FHIR record."
-}
-
-// FHIRAnswerNotJson is "The answer is not readable JSON."
-func FHIRAnswerNotJson() string {
-	return "The answer is not readable JSON."
-}
-
-// FHIRVersionOld is "This is FHIR of an older version than R4 (STU3 or before); Careview reads R4."
-func FHIRVersionOld() string {
-	return "This is FHIR of an older version than R4 (STU3 or before); Careview reads R4."
-}
-
-// FHIRDocumentHost is "The document is kept on another host, which Careview does not ask."
-func FHIRDocumentHost() string {
-	return "The document is kept on another host, which Careview does not ask."
-}
-
-// FHIRDocumentUnread is "The document cannot be read."
-func FHIRDocumentUnread() string {
-	return "The document cannot be read."
-}
-
-// FHIRDocumentOther is "The document that came belongs to somebody else. It is not shown."
-func FHIRDocumentOther() string {
-	return "The document that came belongs to somebody else. It is not shown."
-}
-
-// FHIRServiceNot is "A source does not answer as a FHIR service."
-func FHIRServiceNot() string {
-	return "A source does not answer as a FHIR service."
-}
-
-// FHIRServiceVersion is "A source speaks another version of FHIR than R4, which is the one Careview reads."
-func FHIRServiceVersion() string {
-	return "A source speaks another version of FHIR than R4, which is the one Careview reads."
-}
-
-// FHIRAddressNot is "The address of a source of records is not a web address."
-func FHIRAddressNot() string {
-	return "The address of a source of records is not a web address."
-}
-
-// FHIRAnswerOther is "A source gave something else than an answer to what it was asked."
-func FHIRAnswerOther() string {
-	return "A source gave something else than an answer to what it was asked."
-}
-
-// FHIRAnswerShort is "A source sent less than it says it holds."
-func FHIRAnswerShort() string {
-	return "A source sent less than it says it holds."
-}
-
-// FHIRRedirectHost is "A source sent Careview to another host. Careview did not follow."
-func FHIRRedirectHost() string {
-	return "A source sent Careview to another host. Careview did not follow."
-}
-
-// FHIRReplyLarge is "A source sent more than Careview accepts, so the answer was not read."
-func FHIRReplyLarge() string {
-	return "A source sent more than Careview accepts, so the answer was not read."
-}
-
-// FHIRCertificateBad is "The identity of a source could not be confirmed, so nothing was asked of it."
-func FHIRCertificateBad() string {
-	return "The identity of a source could not be confirmed, so nothing was asked of it."
-}
-
-// FHIRUnreachable is "A source could not be reached."
-func FHIRUnreachable() string {
-	return "A source could not be reached."
-}
-
-// FHIRNotUnderstood is "A source did not understand what it was asked."
-func FHIRNotUnderstood() string {
-	return "A source did not understand what it was asked."
-}
-
-// FHIRSignIn is "A source asks you to sign in again."
-func FHIRSignIn() string {
-	return "A source asks you to sign in again."
-}
-
-// FHIRNotAllowed is "A source does not allow this to be seen."
-func FHIRNotAllowed() string {
-	return "A source does not allow this to be seen."
-}
-
-// FHIRPersonUnknown is "A source does not know this person."
-func FHIRPersonUnknown() string {
-	return "A source does not know this person."
-}
-
-// FHIRGone is "A source no longer holds this."
-func FHIRGone() string {
-	return "A source no longer holds this."
-}
-
-// FHIRSlow is "A source was too slow to answer."
-func FHIRSlow() string {
-	return "A source was too slow to answer."
-}
-
-// FHIRFoundMuch is "A source found too much to send."
-func FHIRFoundMuch() string {
-	return "A source found too much to send."
-}
-
-// FHIRNotUsable is "A source could not use what it was asked."
-func FHIRNotUsable() string {
-	return "A source could not use what it was asked."
-}
-
-// FHIRBusy is "A source is busy."
-func FHIRBusy() string {
-	return "A source is busy."
-}
-
-// FHIRBusyUpkeep is "A source is busy or being looked after."
-func FHIRBusyUpkeep() string {
-	return "A source is busy or being looked after."
-}
-
-// FHIRRefused is "A source refused what it was asked."
-func FHIRRefused() string {
-	return "A source refused what it was asked."
-}
-
-// FHIRFault is "A source has a fault of its own."
-func FHIRFault() string {
-	return "A source has a fault of its own."
-}
-
-// FHIRConsentPerson is "The person has said that this may not be shared."
-func FHIRConsentPerson() string {
-	return "The person has said that this may not be shared."
-}
-
-// FHIRConsentOrganisation is "The organisation that holds this does not share it."
-func FHIRConsentOrganisation() string {
-	return "The organisation that holds this does not share it."
-}
-
-// FHIRRecordNone is "A source holds no record for this person."
-func FHIRRecordNone() string {
-	return "A source holds no record for this person."
-}
-
-// FHIRMoreUnclear is "A source did not say clearly whether there is more."
-func FHIRMoreUnclear() string {
-	return "A source did not say clearly whether there is more."
-}
-
-// FHIRPageLoop is "A source sent the same page again and again, so reading was stopped."
-func FHIRPageLoop() string {
-	return "A source sent the same page again and again, so reading was stopped."
-}
-
-// FHIRPagesMany is "A source sent more pages than Careview accepts, so the rest was not read."
-func FHIRPagesMany() string {
-	return "A source sent more pages than Careview accepts, so the rest was not read."
-}
-
-// FHIRMoreHost is "A source pointed to another host for more of the record. Careview did not follow."
-func FHIRMoreHost() string {
-	return "A source pointed to another host for more of the record. Careview did not follow."
-}
-
-// FHIRAnswerPart is "The answer says of itself that it is not whole."
-func FHIRAnswerPart() string {
-	return "The answer says of itself that it is not whole."
-}
-
-// InspectUnwritten is "The result could not be written."
-func InspectUnwritten() string {
-	return "The result could not be written."
+// ItemAllergyReaction is "{{.Reaction}} ({{.Severity}})"
+func ItemAllergyReaction(reaction string, severity string) string {
+	return reaction + " (" + severity + ")"
 }
 
 // ItemUndated is "Its date could not be read."
@@ -5695,4 +5518,209 @@ func ItemContactBefore() string {
 // ItemUnnamed is "{{.Kind}} without a name"
 func ItemUnnamed(kind string) string {
 	return kind + " without a name"
+}
+
+// UpTo is "up to {{.Most}}"
+func UpTo(most string) string {
+	return "up to " + most
+}
+
+// FromTo is "{{.Least}} to {{.Most}}"
+func FromTo(least string, most string) string {
+	return least + " to " + most
+}
+
+// FHIRPersonLarge is "A source sent more than Careview holds of one person, so the rest was not asked for."
+func FHIRPersonLarge() string {
+	return "A source sent more than Careview holds of one person, so the rest was not asked for."
+}
+
+// FHIRAnswerLarge is "The answer was larger than Careview accepts, so it was not read."
+func FHIRAnswerLarge() string {
+	return "The answer was larger than Careview accepts, so it was not read."
+}
+
+// FHIRAnswerCut is "The answer ended before it was complete."
+func FHIRAnswerCut() string {
+	return "The answer ended before it was complete."
+}
+
+// FHIRAnswerNotFHIR is "The answer is not a FHIR record."
+func FHIRAnswerNotFHIR() string {
+	return "The answer is not a FHIR record."
+}
+
+// FHIRAnswerNotJson is "The answer is not readable JSON."
+func FHIRAnswerNotJson() string {
+	return "The answer is not readable JSON."
+}
+
+// FHIRVersionOld is "This is FHIR of an older version than R4 (STU3 or before); Careview reads R4."
+func FHIRVersionOld() string {
+	return "This is FHIR of an older version than R4 (STU3 or before); Careview reads R4."
+}
+
+// FHIRDocumentHost is "The document is kept on another host, which Careview does not ask."
+func FHIRDocumentHost() string {
+	return "The document is kept on another host, which Careview does not ask."
+}
+
+// FHIRDocumentUnread is "The document cannot be read."
+func FHIRDocumentUnread() string {
+	return "The document cannot be read."
+}
+
+// FHIRDocumentOther is "The document that came belongs to somebody else. It is not shown."
+func FHIRDocumentOther() string {
+	return "The document that came belongs to somebody else. It is not shown."
+}
+
+// FHIRServiceNot is "A source does not answer as a FHIR service."
+func FHIRServiceNot() string {
+	return "A source does not answer as a FHIR service."
+}
+
+// FHIRServiceVersion is "A source speaks another version of FHIR than R4, which is the one Careview reads."
+func FHIRServiceVersion() string {
+	return "A source speaks another version of FHIR than R4, which is the one Careview reads."
+}
+
+// FHIRAddressNot is "The address of a source of records is not a web address."
+func FHIRAddressNot() string {
+	return "The address of a source of records is not a web address."
+}
+
+// FHIRAnswerOther is "A source gave something else than an answer to what it was asked."
+func FHIRAnswerOther() string {
+	return "A source gave something else than an answer to what it was asked."
+}
+
+// FHIRAnswerShort is "A source sent less than it says it holds."
+func FHIRAnswerShort() string {
+	return "A source sent less than it says it holds."
+}
+
+// FHIRRedirectHost is "A source sent Careview to another host. Careview did not follow."
+func FHIRRedirectHost() string {
+	return "A source sent Careview to another host. Careview did not follow."
+}
+
+// FHIRReplyLarge is "A source sent more than Careview accepts, so the answer was not read."
+func FHIRReplyLarge() string {
+	return "A source sent more than Careview accepts, so the answer was not read."
+}
+
+// FHIRCertificateBad is "The identity of a source could not be confirmed, so nothing was asked of it."
+func FHIRCertificateBad() string {
+	return "The identity of a source could not be confirmed, so nothing was asked of it."
+}
+
+// FHIRUnreachable is "A source could not be reached."
+func FHIRUnreachable() string {
+	return "A source could not be reached."
+}
+
+// FHIRNotUnderstood is "A source did not understand what it was asked."
+func FHIRNotUnderstood() string {
+	return "A source did not understand what it was asked."
+}
+
+// FHIRSignIn is "A source asks you to sign in again."
+func FHIRSignIn() string {
+	return "A source asks you to sign in again."
+}
+
+// FHIRNotAllowed is "A source does not allow this to be seen."
+func FHIRNotAllowed() string {
+	return "A source does not allow this to be seen."
+}
+
+// FHIRPersonUnknown is "A source does not know this person."
+func FHIRPersonUnknown() string {
+	return "A source does not know this person."
+}
+
+// FHIRGone is "A source no longer holds this."
+func FHIRGone() string {
+	return "A source no longer holds this."
+}
+
+// FHIRSlow is "A source was too slow to answer."
+func FHIRSlow() string {
+	return "A source was too slow to answer."
+}
+
+// FHIRFoundMuch is "A source found too much to send."
+func FHIRFoundMuch() string {
+	return "A source found too much to send."
+}
+
+// FHIRNotUsable is "A source could not use what it was asked."
+func FHIRNotUsable() string {
+	return "A source could not use what it was asked."
+}
+
+// FHIRBusy is "A source is busy."
+func FHIRBusy() string {
+	return "A source is busy."
+}
+
+// FHIRBusyUpkeep is "A source is busy or being looked after."
+func FHIRBusyUpkeep() string {
+	return "A source is busy or being looked after."
+}
+
+// FHIRRefused is "A source refused what it was asked."
+func FHIRRefused() string {
+	return "A source refused what it was asked."
+}
+
+// FHIRFault is "A source has a fault of its own."
+func FHIRFault() string {
+	return "A source has a fault of its own."
+}
+
+// FHIRConsentPerson is "The person has said that this may not be shared."
+func FHIRConsentPerson() string {
+	return "The person has said that this may not be shared."
+}
+
+// FHIRConsentOrganisation is "The organisation that holds this does not share it."
+func FHIRConsentOrganisation() string {
+	return "The organisation that holds this does not share it."
+}
+
+// FHIRRecordNone is "A source holds no record for this person."
+func FHIRRecordNone() string {
+	return "A source holds no record for this person."
+}
+
+// FHIRMoreUnclear is "A source did not say clearly whether there is more."
+func FHIRMoreUnclear() string {
+	return "A source did not say clearly whether there is more."
+}
+
+// FHIRPageLoop is "A source sent the same page again and again, so reading was stopped."
+func FHIRPageLoop() string {
+	return "A source sent the same page again and again, so reading was stopped."
+}
+
+// FHIRPagesMany is "A source sent more pages than Careview accepts, so the rest was not read."
+func FHIRPagesMany() string {
+	return "A source sent more pages than Careview accepts, so the rest was not read."
+}
+
+// FHIRMoreHost is "A source pointed to another host for more of the record. Careview did not follow."
+func FHIRMoreHost() string {
+	return "A source pointed to another host for more of the record. Careview did not follow."
+}
+
+// FHIRAnswerPart is "The answer says of itself that it is not whole."
+func FHIRAnswerPart() string {
+	return "The answer says of itself that it is not whole."
+}
+
+// InspectUnwritten is "The result could not be written."
+func InspectUnwritten() string {
+	return "The result could not be written."
 }

@@ -102,7 +102,7 @@ func TestAnAllergyShowsSubstanceReactionsAndRisk(t *testing.T) {
 		},
 	}))))
 	got := entry.Detail.(record.Allergy)
-	if got.Substance != "Penicillin" || !got.Critical || got.Severity != "severe" || strings.Join(got.Reactions, "|") != "Rash, Wheeze|39579001 (SNOMED CT)" {
+	if got.Substance != "Penicillin" || !got.Critical || got.Severity != "severe" || strings.Join(got.Reactions, "|") != "Rash, Wheeze (mild)|39579001 (SNOMED CT) (severe)" {
 		t.Errorf("got %+v", got)
 	}
 	if entry.Date.String() != "May-2019" || entry.ClinicalStatus != record.Active || entry.Source != "One" {

@@ -222,14 +222,17 @@ var severities = []string{"", "mild", "moderate", "severe"}
 
 func fillReactions(a *r4.AllergyIntolerance, detail *record.Allergy, e *record.Entry) {
 	for _, reaction := range a.Reaction {
-		words := cmp.Or(r4.AllWords(reaction.Manifestation), r4.Plain(reaction.Description))
-		detail.Reactions = append(detail.Reactions, words)
+		said := cmp.Or(r4.AllWords(reaction.Manifestation), r4.Plain(reaction.Description))
+		if description := r4.Plain(reaction.Description); description != said {
+			AddFact(e, "Reaction", description)
+		}
 		if slices.Index(severities, reaction.Severity) > slices.Index(severities, detail.Severity) {
 			detail.Severity = reaction.Severity
 		}
-		if description := r4.Plain(reaction.Description); description != words {
-			AddFact(e, "Reaction", description)
+		if len(a.Reaction) > 1 && said != "" && reaction.Severity != "" { // each has its own
+			said = words.ItemAllergyReaction(said, reaction.Severity)
 		}
+		detail.Reactions = append(detail.Reactions, said)
 	}
 	detail.Reactions = r4.Distinct(detail.Reactions)
 	detail.Critical = a.Criticality == "high"

@@ -2,6 +2,7 @@ package decode
 
 import (
 	"cmp"
+	"strings"
 
 	"careview/assets/words"
 	"careview/client/fhir/lenient"
@@ -16,15 +17,46 @@ var flags = map[string]record.Interpretation{
 	"LU": record.CriticalLow, "HU": record.CriticalHigh, "A": record.Abnormal, "AA": record.Abnormal,
 }
 
+// urgency orders what interpretations say: the most urgent stands for all.
+var urgency = map[record.Interpretation]int{record.Normal: 1, record.Abnormal: 2, record.Low: 3, record.High: 3, record.CriticalLow: 4, record.CriticalHigh: 4}
+
+// flagOf is the most urgent of interpretations; abnormal where two that are as urgent
+// contradict each other.
 func flagOf(interpretations []r4.CodeableConcept) record.Interpretation {
+	flag := record.NotInterpreted
 	for _, interpretation := range interpretations {
 		for _, c := range interpretation.Coding {
-			if flag, ok := flags[c.Code]; ok {
-				return flag
-			}
+			flag = worse(flag, flags[c.Code])
 		}
 	}
-	return record.NotInterpreted
+	return flag
+}
+
+func worse(one, other record.Interpretation) record.Interpretation {
+	switch {
+	case urgency[other] > urgency[one]:
+		return other
+	case urgency[other] == urgency[one] && one != other:
+		return record.Abnormal
+	}
+	return one
+}
+
+// interpretationWords are all that is said of how to take a value, the most urgent first
+// and each once.
+func interpretationWords(worst record.Interpretation, interpretations []r4.CodeableConcept) string {
+	said := []string{worst.Words()}
+	for _, interpretation := range interpretations {
+		if flag := flagOf([]r4.CodeableConcept{interpretation}); flag != record.NotInterpreted {
+			said = append(said, flag.Words())
+			if told := r4.Plain(interpretation.Text); len(told) > 2 && !strings.EqualFold(told, flag.Words()) {
+				said = append(said, told)
+			}
+			continue
+		}
+		said = append(said, interpretation.Words())
+	}
+	return r4.JoinDistinct(", ", said...)
 }
 
 var resultCategories = []string{"laboratory", "imaging", "LAB", "RAD", "pathology", "26436-6", "18725-2", "30954-2"}
@@ -44,34 +76,64 @@ func fillObservation(o *r4.Observation, r *Reader, e *record.Entry) {
 	e.Detail = detail
 	AddFact(e, "Result", detail.Value)
 	AddFact(e, "Range", detail.Range)
-	AddFact(e, "Flag", cmp.Or(detail.Interpretation.Words(), r4.AllWords(o.Interpretation)))
+	AddFact(e, "Flag", interpretationWords(detail.Interpretation, o.Interpretation))
+	if o.EffectivePeriod.End != "" {
+		AddFact(e, "Period", o.EffectivePeriod.Words())
+	}
+	AddFact(e, "Period", o.EffectiveTiming.Words())
 	AddFact(e, "Method", r4.JoinDistinct(", ", o.Method.Words(), r.Name(&o.Base, o.Device)))
 	AddFact(e, "Body site", o.BodySite.Words())
 	notes(e, o.Note)
 }
 
 func observationResult(o *r4.Observation, r *Reader) record.Result {
-	detail := record.Result{Number: o.Value.Quantity.Number(), Interpretation: flagOf(o.Interpretation)}
-	for i, c := range o.Component {
-		value := c.Words()
-		if value == "" {
-			value = partWithoutWords(r.res.Raw, i)
-		}
-		detail.Parts = append(detail.Parts, record.ResultPart{Code: c.Code.Code(), Name: c.Code.Words(), Value: value, Number: c.Quantity.Number()})
+	detail := record.Result{Number: o.Value.Quantity.Number(), Interpretation: flagOf(o.Interpretation), Range: r4.RangesWords(o.ReferenceRange)}
+	for i := range o.Component {
+		detail.Interpretation = worse(detail.Interpretation, flagOf(o.Component[i].Interpretation))
 	}
-	detail.Parts = append(detail.Parts, r.partsOf(o.HasMember)...)
-	if detail.Value = cmp.Or(o.Value.Words(), PartsWords(detail.Parts)); detail.Value == "" {
+	detail.Parts = append(componentParts(o, r.res.Raw), r.partsOf(o.HasMember)...)
+	if detail.Value = cmp.Or(valueWords(&o.Value), PartsWords(detail.Parts)); detail.Value == "" {
 		detail.Value = withoutWords(r.res.Raw)
 	}
-	var ranges []string
-	for _, normal := range o.ReferenceRange {
-		ranges = append(ranges, cmp.Or(r4.Plain(normal.Text), (&r4.Range{Low: normal.Low, High: normal.High}).Words()))
-	}
-	detail.Range = r4.JoinDistinct("; ", ranges...)
 	if len(o.ReferenceRange) == 1 {
 		detail.Low, detail.High = limit(o.ReferenceRange[0].Low, detail), limit(o.ReferenceRange[0].High, detail)
 	}
 	return detail
+}
+
+// componentParts are the components of an observation, each with how it is to be taken:
+// its own range, and what is said of it.
+func componentParts(o *r4.Observation, raw []byte) []record.ResultPart {
+	var parts []record.ResultPart
+	for i := range o.Component {
+		c := &o.Component[i]
+		value := valueWords(&c.Value)
+		if value == "" {
+			value = partWithoutWords(raw, i)
+		}
+		taken := r4.JoinDistinct("; ", strings.ToLower(interpretationWords(flagOf(c.Interpretation), c.Interpretation)), rangeWords(c.ReferenceRange))
+		if taken != "" {
+			value += " (" + taken + ")"
+		}
+		parts = append(parts, record.ResultPart{Code: c.Code.Code(), Name: c.Code.Words(), Value: value, Number: c.Quantity.Number()})
+	}
+	return parts
+}
+
+func rangeWords(ranges []r4.ReferenceRange) string {
+	if said := r4.RangesWords(ranges); said != "" {
+		return words.ResultRange(said)
+	}
+	return ""
+}
+
+// valueWords are a value with the reason why there is none, should it give both.
+func valueWords(v *r4.Value) string {
+	value, reason := v.Words(), v.AbsentReason.Words()
+	if value == "" || reason == "" || strings.HasSuffix(value, reason) {
+		return value
+	}
+	return words.ResultDoubted(value, reason)
 }
 
 // limit is a bound that may be drawn: only in the unit of the value itself.
@@ -128,15 +190,7 @@ func (r *Reader) readPart(res *r4.Resource) *record.ResultPart {
 	if err != nil || r.Person.Match(res, &o.Header) == subject.SomebodyElse || o.Withdrawn() {
 		return nil
 	}
-	var parts []record.ResultPart
-	for i, c := range o.Component {
-		value := c.Words()
-		if value == "" {
-			value = partWithoutWords(res.Raw, i)
-		}
-		parts = append(parts, record.ResultPart{Name: c.Code.Words(), Value: value})
-	}
-	value := cmp.Or(o.Value.Words(), PartsWords(parts))
+	value := cmp.Or(valueWords(&o.Value), PartsWords(componentParts(o, res.Raw)))
 	if value == "" {
 		value = withoutWords(res.Raw)
 	}

@@ -2,9 +2,13 @@ package r4
 
 import (
 	"cmp"
+	"strconv"
+	"strings"
 
+	"careview/assets/words"
 	"careview/client/fhir/lenient"
 	"careview/client/record"
+	"careview/client/text"
 )
 
 // Observation is something measured, observed or asked.
@@ -15,6 +19,7 @@ type Observation struct {
 	EffectiveDateTime string                             `json:"effectiveDateTime"`
 	EffectivePeriod   Period                             `json:"effectivePeriod"`
 	EffectiveInstant  string                             `json:"effectiveInstant"`
+	EffectiveTiming   Timing                             `json:"effectiveTiming"`
 	Issued            string                             `json:"issued"`
 	Performer         lenient.Many[Reference]            `json:"performer"`
 	Interpretation    lenient.Many[CodeableConcept]      `json:"interpretation"`
@@ -37,6 +42,7 @@ type Value struct {
 	Integer      lenient.Decimal `json:"valueInteger"`
 	Range        *Range          `json:"valueRange"`
 	Ratio        *Ratio          `json:"valueRatio"`
+	Sampled      *SampledData    `json:"valueSampledData"`
 	Time         string          `json:"valueTime"`
 	DateTime     string          `json:"valueDateTime"`
 	Period       Period          `json:"valuePeriod"`
@@ -48,28 +54,103 @@ type ObservationComponent struct {
 	Code CodeableConcept `json:"code"`
 	Value
 	Interpretation lenient.Many[CodeableConcept] `json:"interpretation"`
+	ReferenceRange lenient.Many[ReferenceRange]  `json:"referenceRange"`
 }
 
 // ReferenceRange is Observation.referenceRange.
 type ReferenceRange struct {
-	Low  Quantity `json:"low"`
-	High Quantity `json:"high"`
-	Text string   `json:"text"`
+	Low       Quantity                      `json:"low"`
+	High      Quantity                      `json:"high"`
+	Type      CodeableConcept               `json:"type"`
+	AppliesTo lenient.Many[CodeableConcept] `json:"appliesTo"`
+	Age       *Range                        `json:"age"`
+	Text      string                        `json:"text"`
+}
+
+// Words is a range with what kind of range it is, and for whom.
+func (r *ReferenceRange) Words() string {
+	bounds := (&Range{Low: r.Low, High: r.High}).Words()
+	if written := Plain(r.Text); !newSaysOf(written).phrase(bounds) || bounds == "" {
+		bounds = JoinDistinct(", ", written, bounds)
+	} else {
+		bounds = written
+	}
+	kind := ""
+	if !r.Type.Has("normal") {
+		kind = r.Type.Words()
+	}
+	whom := JoinDistinct(", ", kind, AllWords(r.AppliesTo), phrase(words.ResultAged, r.Age.Words()))
+	return JoinDistinct(" ", bounds, phrase(inBrackets, whom))
+}
+
+// RangesWords are several ranges, each once.
+func RangesWords(ranges []ReferenceRange) string {
+	list := make([]string, 0, len(ranges))
+	for i := range ranges {
+		list = append(list, ranges[i].Words())
+	}
+	return JoinDistinct("; ", list...)
+}
+
+// SampledData is a series of measurements.
+type SampledData struct {
+	Origin     Quantity        `json:"origin"`
+	Period     lenient.Decimal `json:"period"` // milliseconds from one to the next
+	Factor     lenient.Decimal `json:"factor"`
+	Dimensions lenient.Decimal `json:"dimensions"`
+	LowerLimit lenient.Decimal `json:"lowerLimit"`
+	UpperLimit lenient.Decimal `json:"upperLimit"`
+	Data       string          `json:"data"`
+}
+
+// mostSampled is how many measurements of a series are written out.
+const mostSampled = 20
+
+// Words say that a series is there, how long it is, and its numbers where they are few.
+func (s *SampledData) Words() string {
+	if s == nil {
+		return ""
+	}
+	samples := strings.Fields(s.Data)
+	series := words.ResultSeries(len(samples), cmp.Or(text.Number(s.Period.Text), "?"))
+	if len(samples) == 0 || len(samples) > mostSampled {
+		return series
+	}
+	for i, sample := range samples {
+		samples[i] = s.sample(sample)
+	}
+	return series + ": " + strings.TrimSpace(strings.Join(samples, " ")+" "+s.Origin.unit())
+}
+
+// sample is one measurement: the origin and what is counted from it (FHIR R4,
+// SampledData). What is no number is said in the letters of the standard.
+func (s *SampledData) sample(written string) string {
+	counted, err := strconv.ParseFloat(written, 64)
+	if err != nil || s.Origin.Value.Value == 0 && (s.Factor.Text == "" || s.Factor.Value == 1) {
+		return written
+	}
+	factor := s.Factor.Value
+	if s.Factor.Text == "" {
+		factor = 1
+	}
+	return strconv.FormatFloat(s.Origin.Value.Value+counted*factor, 'g', 10, 64)
 }
 
 // Words is the value as it is read; empty when there is none.
 func (v Value) Words() string {
 	when, _ := record.ParseDate(v.DateTime)
-	text := cmp.Or(v.Quantity.Words(), v.Concept.Words(), Plain(v.String), v.Integer.Text, v.Range.Words(), v.Ratio.Words(), v.Time, v.Period.Words())
+	said := cmp.Or(v.Quantity.Words(), v.Concept.Words(), Plain(v.String), v.Integer.Text, v.Range.Words(), v.Ratio.Words(), v.Time, v.Period.Words(), v.Sampled.Words())
 	switch {
-	case text != "":
-		return text
+	case said != "":
+		return said
 	case v.Boolean != nil && *v.Boolean:
 		return "Yes"
 	case v.Boolean != nil:
 		return "No"
 	case when.Known():
 		return when.String()
+	case v.DateTime != "":
+		return Plain(v.DateTime)
 	case v.AbsentReason.Words() != "":
 		return "No value: " + v.AbsentReason.Words()
 	}

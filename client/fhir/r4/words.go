@@ -268,6 +268,8 @@ func (r *Ratio) Words() string {
 		return ""
 	}
 	switch above, below := r.Numerator.Words(), r.Denominator.Words(); {
+	case above != "" && below != "" && r.Numerator.unit() == "" && r.Denominator.unit() == "": // a titre
+		return above + ":" + below
 	case below == "", below == "1":
 		return above
 	case above == "":

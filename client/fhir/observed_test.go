@@ -1,0 +1,120 @@
+package fhir_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"careview/client/record"
+)
+
+// resultOf is an observation with these members, as it is read.
+func resultOf(t *testing.T, members m) (record.Result, record.Entry) {
+	t.Helper()
+	entry := only(t, read(t, bundleOf("searchset", with(m{"resourceType": "Observation", "id": "o", "status": "final", "subject": ref("Patient/p"),
+		"code": m{"text": "Test"}, "effectiveDateTime": "2026-11-01"}, members))))
+	return entry.Detail.(record.Result), entry
+}
+
+func interpreted(codes ...string) (list []m) {
+	for _, code := range codes {
+		list = append(list, m{"coding": []m{{"system": "http://terminology.hl7.org/CodeSystem/v3-ObservationInterpretation", "code": code}}})
+	}
+	return list
+}
+
+func TestAValueIsShownAsItIsGiven(t *testing.T) {
+	for _, test := range []struct {
+		name    string
+		members m
+		want    string
+	}{
+		{"a titre", m{"valueRatio": m{"numerator": m{"value": 1}, "denominator": m{"value": 128}}}, "1:128"},
+		{"a ratio of amounts", m{"valueRatio": m{"numerator": amount(3, "mg"), "denominator": m{"value": 1, "unit": "mmol"}}}, "3 mg per mmol"},
+		{"a comparator", m{"valueQuantity": m{"value": 14, "comparator": "<", "unit": "ng/L"}}, "<14 ng/L"},
+		{"a nought", m{"valueInteger": 0}, "0"},
+		{"no", m{"valueBoolean": false}, "No"},
+		{"as precise as it came", m{"valueQuantity": amount("7.0", "mmol/L")}, "7.0 mmol/L"},
+		{"a moment that cannot be read", m{"valueDateTime": "Christmas"}, "Christmas"},
+		{"a value that is said to be none", m{"valueQuantity": amount(0, "mmol/L"), "dataAbsentReason": m{"text": "Measurement error"}}, "0 mmol/L (but said to have no value: Measurement error)"},
+		{"only a reason", m{"dataAbsentReason": m{"text": "refused"}}, "No value: refused"},
+		{"a series", m{"valueSampledData": m{"origin": amount(0, "mV"), "period": 10, "dimensions": 1, "data": "1 2 E"}}, "A series of 3 measurements, 10 ms apart: 1 2 E mV"},
+		{"a series that counts from another number", m{"valueSampledData": m{"origin": amount(5, "mV"), "factor": 0.5, "period": 10, "data": "1 2"}}, "A series of 2 measurements, 10 ms apart: 5.5 6 mV"},
+		{"a long series", m{"valueSampledData": m{"origin": m{"value": 0}, "period": 10, "data": strings.Repeat("1 ", 500)}}, "A series of 500 measurements, 10 ms apart"},
+		{"unit and code that contradict", m{"valueQuantity": m{"value": 5, "unit": "micrograms", "code": "mg", "system": "http://unitsofmeasure.org"}}, "5 micrograms (coded as mg)"},
+		{"components with a range and a flag of their own", m{"component": []m{
+			{"code": m{"text": "Systolic"}, "valueQuantity": amount(180, "mmHg"), "interpretation": interpreted("HH"), "referenceRange": []m{{"low": amount(91, "mmHg"), "high": amount(139, "mmHg")}}},
+			{"code": m{"text": "Diastolic"}, "valueQuantity": amount(70, "mmHg"), "interpretation": interpreted("N")},
+		}}, "Systolic 180 mmHg (very high; range 91–139 mmHg), Diastolic 70 mmHg (in range)"},
+	} {
+		if got, _ := resultOf(t, test.members); got.Value != test.want {
+			t.Errorf("%s: got %q, want %q", test.name, got.Value, test.want)
+		}
+	}
+}
+
+func TestTheMostUrgentInterpretationStandsForAllAndAllAreSaid(t *testing.T) {
+	for _, test := range []struct {
+		name    string
+		members m
+		want    record.Interpretation
+		flag    string
+	}{
+		{"one", m{"interpretation": interpreted("H")}, record.High, "High"},
+		{"the worse last", m{"interpretation": interpreted("H", "HH")}, record.CriticalHigh, "Very high, High"},
+		{"the worse first", m{"interpretation": interpreted("LL", "N")}, record.CriticalLow, "Very low, In range"},
+		{"a change beside it", m{"interpretation": append(interpreted("L"), m{"text": "Significant change up"})}, record.Low, "Low, Significant change up"},
+		{"contradicting", m{"interpretation": interpreted("H", "L")}, record.Abnormal, "Abnormal, High, Low"},
+		{"in other words too", m{"interpretation": []m{{"coding": []m{{"code": "H"}}, "text": "Above target"}}}, record.High, "High, Above target"},
+		{"of a component", m{"component": []m{{"code": m{"text": "Systolic"}, "valueInteger": 1, "interpretation": interpreted("HH")}}}, record.CriticalHigh, "Very high"},
+		{"none", m{"valueInteger": 1}, record.NotInterpreted, ""},
+	} {
+		detail, entry := resultOf(t, test.members)
+		if got := factOf(entry, "Flag"); detail.Interpretation != test.want || got != test.flag {
+			t.Errorf("%s: got %q, %q, want %q, %q", test.name, detail.Interpretation.Words(), got, test.want.Words(), test.flag)
+		}
+	}
+}
+
+func TestARangeSaysForWhomItIs(t *testing.T) {
+	for _, test := range []struct {
+		ranges []m
+		want   string
+	}{
+		{[]m{{"low": amount(115, "g/L"), "high": amount(165, "g/L")}}, "115–165 g/L"},
+		{[]m{{"high": amount(5, "mg/L"), "appliesTo": []m{{"text": "Women"}}}, {"high": amount(8, "mg/L"), "appliesTo": []m{{"text": "Men"}}}}, "up to 5 mg/L (Women); up to 8 mg/L (Men)"},
+		{[]m{{"text": "<0.05", "age": m{"low": amount(18, "years"), "high": amount(65, "years")}}}, "<0.05 (aged 18–65 years)"},
+		{[]m{{"low": amount(2, ""), "high": amount(3, ""), "type": m{"coding": []m{{"code": "therapeutic", "display": "Therapeutic"}}}}}, "2–3 (Therapeutic)"},
+		{[]m{{"text": "Normal 3 to 5", "low": amount(2, "mg"), "high": amount(5, "mg")}}, "Normal 3 to 5, 2–5 mg"},
+	} {
+		if got, _ := resultOf(t, m{"valueInteger": 1, "referenceRange": test.ranges}); got.Range != test.want {
+			t.Errorf("got %q, want %q", got.Range, test.want)
+		}
+	}
+}
+
+func TestTheEndOfACollectionStands(t *testing.T) {
+	_, entry := resultOf(t, m{"effectiveDateTime": nil, "effectivePeriod": m{"start": "2026-11-01", "end": "2026-11-02"}, "valueInteger": 1})
+	if got := factOf(entry, "Period"); got != "01-Nov-2026 to 02-Nov-2026" {
+		t.Errorf("got %q", got)
+	}
+}
+
+func TestSeverityStandsWithItsReaction(t *testing.T) {
+	entry := only(t, read(t, bundleOf("searchset", allergy("a", m{"text": "Nuts"}, m{"reaction": []m{
+		{"manifestation": []m{{"text": "Anaphylaxis"}}, "severity": "severe"}, {"manifestation": []m{{"text": "Rash"}}, "severity": "mild"}, {"manifestation": []m{{"text": "Itch"}}},
+	}}))))
+	if got := entry.Detail.(record.Allergy); !slices.Equal(got.Reactions, []string{"Anaphylaxis (severe)", "Rash (mild)", "Itch"}) || got.Severity != "severe" {
+		t.Errorf("got %+v", got)
+	}
+}
+
+// factOf is a labelled line of an entry.
+func factOf(e record.Entry, label string) string {
+	for _, fact := range e.Facts {
+		if fact.Label == label {
+			return fact.Value
+		}
+	}
+	return ""
+}
