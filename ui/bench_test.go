@@ -62,7 +62,7 @@ func planBytes(t testing.TB) []byte {
 }
 
 func chartFrom(t testing.TB, person record.Patient, bytes []byte) record.Chart {
-	file, err := fhir.ReadFile("plan.json", bytes)
+	file, err := fhir.ReadFile("plan.json", bytes, time.Now())
 	if err != nil || len(file.Persons) != 1 {
 		t.Errorf("the plan cannot be read: %d people, %v", len(file.Persons), err)
 		return record.NewChart(person, nil)

@@ -5270,9 +5270,19 @@ func ItemAllergyReaction(reaction string, severity string) string {
 	return reaction + " (" + severity + ")"
 }
 
-// ItemUndated is "Its date could not be read."
-func ItemUndated() string {
-	return "Its date could not be read."
+// ItemUndated is "Its date could not be read: {{.Written}}."
+func ItemUndated(written string) string {
+	return "Its date could not be read: " + written + "."
+}
+
+// ItemPeriodUnread is "Its dates could not be read: {{.Written}}. Whether it holds now is not known."
+func ItemPeriodUnread(written string) string {
+	return "Its dates could not be read: " + written + ". Whether it holds now is not known."
+}
+
+// ItemPeriodContradicts is "It ends before it begins: {{.Written}}. Whether it holds now is not known."
+func ItemPeriodContradicts(written string) string {
+	return "It ends before it begins: " + written + ". Whether it holds now is not known."
 }
 
 // ItemRestricted is "Marked restricted."
@@ -5528,6 +5538,26 @@ func UpTo(most string) string {
 // FromTo is "{{.Least}} to {{.Most}}"
 func FromTo(least string, most string) string {
 	return least + " to " + most
+}
+
+// NameMaiden is "maiden name"
+func NameMaiden() string {
+	return "maiden name"
+}
+
+// NameAlias is "alias"
+func NameAlias() string {
+	return "alias"
+}
+
+// NameNickname is "nickname"
+func NameNickname() string {
+	return "nickname"
+}
+
+// NameFormer is "former name"
+func NameFormer() string {
+	return "former name"
 }
 
 // FHIRPersonLarge is "A source sent more than Careview holds of one person, so the rest was not asked for."

@@ -53,7 +53,7 @@ func TestWhatARoleOnlyKnowsToExistIsNeverSaidNotToBe(t *testing.T) {
 func TestAFlagThatIsOnlyKnownToExistEndsWhenItEnds(t *testing.T) {
 	only := access.RolePolicy{Sections: map[record.Section]access.Visibility{record.Flags: access.SeesExistence}}
 	answer := record.Answer{Source: "LCR", At: now, States: map[record.Section]record.State{record.Flags: {Kind: record.Answered, At: now}}, Entries: []record.Entry{
-		{Section: record.Flags, Type: "Flag", ID: "f", Source: "LCR", Text: "Two people", ClinicalStatus: record.Active, Until: record.Day(2020, 1, 2)},
+		{Section: record.Flags, Type: "Flag", ID: "f", Source: "LCR", Text: "Two people", ClinicalStatus: record.Active, Period: record.Period{Until: record.Day(2020, 1, 2)}},
 	}}
 	chart, err := rowAnswer(t, only, answer).look(t, margaret)
 	if err != nil {

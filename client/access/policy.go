@@ -179,6 +179,7 @@ func (r RolePolicy) filter(answer record.Answer) record.Answer {
 	gp := lastGPContacts(answer.Entries, gpContacts)
 	for i, entry := range answer.Entries {
 		seen, ok := r.visible(entry, gp[i])
+		ok = ok && (r.Sections[entry.Section] != SeesActive || entry.Phase(answer.At) != record.Over)
 		// What it says is taken out of an entry that is only known to exist, or to be
 		// booked. A part that failed is not covered by a part that is withheld.
 		if (!ok || withoutContent[r.Sections[entry.Section]]) && states[entry.Section].Whole() {
@@ -205,7 +206,7 @@ func (r RolePolicy) visible(entry record.Entry, recentGP bool) (record.Entry, bo
 	case SeesExistence:
 		return record.Entry{
 			Section: entry.Section, Type: entry.Type, ID: entry.ID, Version: entry.Version, Source: entry.Source,
-			ClinicalStatus: entry.ClinicalStatus, Until: entry.Until, // one that has ended is not said to hold
+			ClinicalStatus: entry.ClinicalStatus, Period: entry.Period, // one that has ended is not said to hold
 			Text: words.VeiledExists(entry.Section.Heading()),
 		}, true
 	case SeesBooking:

@@ -116,7 +116,7 @@ func BenchmarkLastPage(b *testing.B) {
 		}
 		start := time.Now()
 		arrived.Add(parsed(b, pages[last]))
-		opened := chartOf(arrived.Read(fhir.Subject{Person: record.Patient{NHSNumber: anna}, IDs: []string{"p"}}, "One"))
+		opened := chartOf(arrived.Read(fhir.Subject{Person: record.Patient{NHSNumber: anna}, IDs: []string{"p"}}, "One", today))
 		if got := opened.AllergyHeading(); got != record.AllergiesNotRecorded {
 			b.Fatal(got)
 		}

@@ -63,7 +63,7 @@ func read(t testing.TB, content []byte) fhir.Reading {
 	}
 	collection := new(fhir.Collection)
 	collection.Add(bundle)
-	return collection.Read(fhir.Subject{Person: record.Patient{NHSNumber: anna}, IDs: []string{"p"}, Base: "https://one.example/fhir"}, "One")
+	return collection.Read(fhir.Subject{Person: record.Patient{NHSNumber: anna}, IDs: []string{"p"}, Base: "https://one.example/fhir"}, "One", today)
 }
 
 // chartOf is the chart of a reading whose source supplies the allergies.

@@ -188,7 +188,7 @@ func uncovered(t *testing.T, words func(fhir.FilePerson) string) (lost map[strin
 				return err
 			}
 			resources, content := resourcesOf(content)
-			file, err := fhir.ReadFile(filepath.Base(path), content)
+			file, err := fhir.ReadFile(filepath.Base(path), content, today)
 			if err != nil {
 				t.Logf("%s: %v", filepath.Base(path), err)
 				return nil

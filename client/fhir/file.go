@@ -3,6 +3,7 @@ package fhir
 import (
 	"cmp"
 	"slices"
+	"time"
 
 	"careview/client/fhir/decode"
 	"careview/client/fhir/r4"
@@ -32,9 +33,9 @@ type File struct {
 type FileProblem struct{ What, Why string }
 
 // ReadFile reads a FHIR file as Careview would read a source's answer. name is
-// shown as the source. The error is one plain sentence: not JSON, not FHIR, or
+// shown as the source; the record is read as of today. The error is one plain sentence: not JSON, not FHIR, or
 // not R4.
-func ReadFile(name string, content []byte) (File, error) {
+func ReadFile(name string, content []byte, today time.Time) (File, error) {
 	bundle, err := r4.Parse(content)
 	if err != nil {
 		return File{}, err
@@ -42,7 +43,7 @@ func ReadFile(name string, content []byte) (File, error) {
 	if err := r4.CheckVersion(bundle); err != nil {
 		return File{}, err
 	}
-	f := &fileReading{older: r4.OlderVersions(bundle.Resources), file: File{Name: name, Total: bundle.Len()}}
+	f := &fileReading{today: today, older: r4.OlderVersions(bundle.Resources), file: File{Name: name, Total: bundle.Len()}}
 	f.x = r4.NewIndex(r4.Newest(bundle.Resources, f.older))
 	f.context = decode.NewContext(bundle.Resources, f.x)
 	f.persons = subject.NewPersons(bundle.Resources, f.x)
@@ -60,6 +61,7 @@ type fileReading struct {
 	x       r4.Index
 	context *decode.Context
 	older   map[*r4.Resource]bool
+	today   time.Time
 	file    File
 }
 
@@ -85,7 +87,7 @@ func (f *fileReading) read(whose subject.Key, resources []*r4.Resource, anyone b
 	if anyone {
 		context.Headers = slices.DeleteFunc(slices.Clone(context.Headers), func(res *r4.Resource) bool { return !slices.Contains(resources, res) })
 	}
-	r := newReadingOf(decode.NewReader(f.x, f.persons.Person(whose), &context, f.file.Name))
+	r := newReadingOf(decode.NewReader(f.x, f.persons.Person(whose), &context, f.file.Name, f.today))
 	r.anybody, r.tracesAll = anyone, true
 	r.readAll(resources, f.older)
 	f.count(r, resources)

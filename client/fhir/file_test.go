@@ -17,7 +17,7 @@ import (
 func readFile(t *testing.T, content []byte) fhir.File {
 	t.Helper()
 	sumHolds(t, content)
-	file, err := fhir.ReadFile("file.json", content)
+	file, err := fhir.ReadFile("file.json", content, today)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -138,12 +138,12 @@ func TestOlderVersionsOfFHIRAreRefused(t *testing.T) {
 		"type":         {"resourceType": "MedicationOrder"},
 		"said version": {"resourceType": "CapabilityStatement", "fhirVersion": "3.0.1"},
 	} {
-		if _, err := fhir.ReadFile("f", bundleOf("collection", res)); record.KindOf(err) != record.Invalid {
+		if _, err := fhir.ReadFile("f", bundleOf("collection", res), today); record.KindOf(err) != record.Invalid {
 			t.Errorf("%s: got %v", name, err)
 		}
 	}
 	r4 := condition("a", m{"extension": []m{{"url": "https://fhir.hl7.org.uk/STU3/StructureDefinition/Extension-coding"}}})
-	if _, err := fhir.ReadFile("f", bundleOf("collection", r4)); err != nil {
+	if _, err := fhir.ReadFile("f", bundleOf("collection", r4), today); err != nil {
 		t.Errorf("one old extension: %v", err)
 	}
 }
@@ -167,7 +167,7 @@ func TestRealData(t *testing.T) {
 		}
 		files++
 		sumHolds(t, content)
-		file, err := fhir.ReadFile(entry.Name(), content)
+		file, err := fhir.ReadFile(entry.Name(), content, today)
 		if err != nil && record.KindOf(err) != record.Invalid {
 			t.Errorf("%s: %v", entry.Name(), err)
 		}

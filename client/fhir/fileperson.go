@@ -1,8 +1,6 @@
 package fhir
 
 import (
-	"time"
-
 	"careview/client/fhir/r4"
 	"careview/client/record"
 )
@@ -62,7 +60,7 @@ func personFrom(r *reading, resources []*r4.Resource) FilePerson {
 // which the file says nothing at all is one that it does not supply.
 func (r *reading) chart(who record.Patient) record.Chart {
 	answer := record.Answer{
-		Source: r.Source, At: time.Time{}, Patient: r.out.Patient, Entries: r.out.Entries, Unread: r.out.Unread, Refused: r.out.Refused,
+		Source: r.Source, Patient: r.out.Patient, Entries: r.out.Entries, Unread: r.out.Unread, Refused: r.out.Refused,
 		Withdrawn: r.out.Withdrawn, States: map[record.Section]record.State{},
 	}
 	for _, place := range record.Sections() {
@@ -76,5 +74,5 @@ func (r *reading) chart(who record.Patient) record.Chart {
 		}
 		answer.States[place] = record.State{Kind: state}
 	}
-	return record.NewChart(who, []record.Supplier{{Name: r.Source}}).With(answer)
+	return record.NewChart(who, []record.Supplier{{Name: r.Source}}).With(answer).At(r.Today)
 }

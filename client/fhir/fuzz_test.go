@@ -109,7 +109,7 @@ func FuzzOutcome(f *testing.F) {
 func readFuzzed(bundle *r4.Bundle) fhir.Reading {
 	collection := new(fhir.Collection)
 	collection.Add(bundle)
-	return collection.Read(fhir.Subject{Person: record.Patient{NHSNumber: anna}, IDs: []string{"p"}}, "One")
+	return collection.Read(fhir.Subject{Person: record.Patient{NHSNumber: anna}, IDs: []string{"p"}}, "One", today)
 }
 
 // holds checks what must hold of the reading of any content.
@@ -220,7 +220,7 @@ func eachText(v reflect.Value, visit func(string)) {
 // each that is not shown has its reason.
 func sumHolds(t *testing.T, content []byte) {
 	t.Helper()
-	file, err := fhir.ReadFile("file", content)
+	file, err := fhir.ReadFile("file", content, today)
 	if err != nil {
 		return
 	}

@@ -214,7 +214,7 @@ func TestAnEndThatCannotBeReadMayHavePassed(t *testing.T) {
 		"ServiceRequest": about("ServiceRequest", "s", m{"status": "active", "intent": "order", "code": notFor(), "occurrencePeriod": m{"end": "31/12/2020"}}),
 		"Condition":      about("Condition", "s", m{"code": notFor(), "clinicalStatus": coded("", "active"), "abatementDateTime": "31/12/2020"}),
 	} {
-		if status, items := chartToday(t, in).CPR(); status != record.CPROther || !strings.Contains(items[0].Text, "Ends 31/12/2020") {
+		if status, items := chartToday(t, in).CPR(); status != record.CPROther || !strings.Contains(items[0].Text, "Holds until “31/12/2020”") {
 			t.Errorf("%s: %s, %+v", name, status.Words(), items)
 		}
 	}

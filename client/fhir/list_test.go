@@ -105,7 +105,7 @@ func TestAnOutcomeAmongTheEntriesMarksAnAnswerIncomplete(t *testing.T) {
 		}
 		collection := new(fhir.Collection)
 		collection.Add(bundle)
-		got := collection.Read(fhir.Subject{Person: record.Patient{NHSNumber: anna}, IDs: []string{"p"}}, "GP")
+		got := collection.Read(fhir.Subject{Person: record.Patient{NHSNumber: anna}, IDs: []string{"p"}}, "GP", today)
 		if got.States[record.Allergies] != test.want {
 			t.Errorf("%s: the allergies are %q, want %q", name, got.States[record.Allergies], test.want)
 		}

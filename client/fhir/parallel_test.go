@@ -115,12 +115,12 @@ func TestWhatIsReadAsItArrivesIsWhatIsReadAtOnce(t *testing.T) {
 			content := bundleOf("searchset", page...)
 			inSteps.Add(parsed(r, content))
 			atOnce.Add(parsed(r, content))
-			last = inSteps.Read(about, "One")
+			last = inSteps.Read(about, "One", today)
 		}
 		if got := last.Entries[slices.IndexFunc(last.Entries, func(e record.Entry) bool { return e.ID == "r" })].Code.Value; got != "2" {
 			r.Fatalf("the medicine is that of version 1, code %q", got)
 		}
-		if diff := cmp.Diff(atOnce.Read(about, "One"), last, cmp.AllowUnexported(record.Date{})); diff != "" {
+		if diff := cmp.Diff(atOnce.Read(about, "One", today), last, cmp.AllowUnexported(record.Date{})); diff != "" {
 			r.Fatal(diff)
 		}
 	})

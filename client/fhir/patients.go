@@ -2,6 +2,7 @@ package fhir
 
 import (
 	"slices"
+	"time"
 
 	"careview/client/fhir/lenient"
 	"careview/client/fhir/r4"
@@ -20,7 +21,7 @@ func Unreadable(b *r4.Bundle) int {
 			continue
 		}
 		if res.Type == "Patient" {
-			if _, err := subject.ReadPatient(res.Raw); err != nil {
+			if _, err := subject.Identify(res.Raw); err != nil {
 				lost++
 			}
 		}
@@ -30,13 +31,13 @@ func Unreadable(b *r4.Bundle) int {
 
 // Patients are the persons that a Patient search found, in the order in which
 // the service gave them.
-func Patients(bundle *r4.Bundle) []record.Patient {
+func Patients(bundle *r4.Bundle, today time.Time) []record.Patient {
 	var people []record.Patient
 	for _, res := range bundle.Resources {
 		if res.Type != "Patient" || !res.IsMatch() {
 			continue
 		}
-		if who, err := subject.ReadPatient(res.Raw); err == nil {
+		if who, err := subject.ReadPatient(res.Raw, today); err == nil {
 			people = append(people, who)
 		}
 	}
@@ -46,7 +47,7 @@ func Patients(bundle *r4.Bundle) []record.Patient {
 // PatientsByNHSNumber are the persons that a search by NHS number found: who has the
 // number, and, with AskedFor set, who had it once (an identifier with use old). Strangers counts
 // those who neither have it nor had it.
-func PatientsByNHSNumber(bundle *r4.Bundle, number record.NHSNumber) (people []record.Patient, strangers int) {
+func PatientsByNHSNumber(bundle *r4.Bundle, number record.NHSNumber, today time.Time) (people []record.Patient, strangers int) {
 	for _, res := range bundle.Resources {
 		if res.Type != "Patient" || !res.IsMatch() {
 			continue
@@ -55,7 +56,7 @@ func PatientsByNHSNumber(bundle *r4.Bundle, number record.NHSNumber) (people []r
 		if err != nil {
 			continue
 		}
-		who, err := subject.ReadPatient(res.Raw)
+		who, err := subject.ReadPatient(res.Raw, today)
 		switch {
 		case err != nil:
 			continue
@@ -85,7 +86,7 @@ func hadNumber(p *r4.Patient, number record.NHSNumber) bool {
 // came and cannot be told: PDS gives every Patient the NHS number as its logical
 // id, and one whose two numbers differ, or whose number is not valid, is nobody
 // that a person could choose safely.
-func PDSPatients(bundle *r4.Bundle) (people []record.Patient, missing int) {
+func PDSPatients(bundle *r4.Bundle, today time.Time) (people []record.Patient, missing int) {
 	for _, res := range bundle.Resources {
 		switch {
 		case !res.IsMatch():
@@ -96,7 +97,7 @@ func PDSPatients(bundle *r4.Bundle) (people []record.Patient, missing int) {
 		case res.Type != "Patient":
 			continue
 		}
-		who, err := subject.ReadPatient(res.Raw)
+		who, err := subject.ReadPatient(res.Raw, today)
 		if err != nil || who.NHSNumber == "" || string(who.NHSNumber) != res.ID {
 			missing++
 			continue

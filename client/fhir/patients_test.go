@@ -31,7 +31,7 @@ func TestOnlyPeopleWhoCanBeToldAreReadFromPDS(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if people, missing := fhir.PDSPatients(bundle); len(people) != test.people || missing != test.missing {
+		if people, missing := fhir.PDSPatients(bundle, today); len(people) != test.people || missing != test.missing {
 			t.Errorf("%s: %d people, %d missing", test.name, len(people), missing)
 		}
 	}
@@ -49,7 +49,7 @@ func FuzzPDSReply(f *testing.F) {
 		if err != nil {
 			return
 		}
-		people, missing := fhir.PDSPatients(bundle)
+		people, missing := fhir.PDSPatients(bundle, today)
 		if len(people)+missing > bundle.Len() {
 			t.Fatalf("%d people and %d missing of %d", len(people), missing, bundle.Len())
 		}

@@ -109,7 +109,7 @@ func TestOneMalformedItemCostsOneItem(t *testing.T) {
 	if unread := reading.Unread[0]; unread.What != "Condition/b" || unread.Why == "" || unread.Section != record.Problems {
 		t.Errorf("got %+v", unread)
 	}
-	if marks := reading.Entries[1].Marks; len(marks) != 1 || marks[0] != "Its date could not be read." {
+	if marks := reading.Entries[1].Marks; len(marks) != 1 || marks[0] != "Its date could not be read: “soon”." {
 		t.Errorf("marks %q", marks)
 	}
 	if marks := reading.Entries[2].Marks; len(marks) != 1 || !strings.Contains(marks[0], "severity") {
@@ -319,7 +319,7 @@ func TestPatientsOfASearchComeInOrderWithoutWhatCameBesides(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	people := fhir.Patients(bundle)
+	people := fhir.Patients(bundle, today)
 	if len(people) != 2 || people[0].ID != "r" || people[1].Name.Full() != "EXAMPLE, Anna (Mrs)" || people[1].Born.String() != "03-Apr-1941" {
 		t.Fatalf("got %d people", len(people))
 	}

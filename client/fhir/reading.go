@@ -2,6 +2,7 @@ package fhir
 
 import (
 	"cmp"
+	"time"
 
 	"careview/assets/words"
 	"careview/client/fhir/careplan"
@@ -44,15 +45,15 @@ const (
 )
 
 // Read reads the collection as the record of one person, from the source of the
-// given name. It may be called again after more was added.
-func (c *Collection) Read(about Subject, source string) Reading {
-	return c.read(about, source).out
+// given name, today. It may be called again after more was added.
+func (c *Collection) Read(about Subject, source string, today time.Time) Reading {
+	return c.read(about, source, today).out
 }
 
-func (c *Collection) read(about Subject, source string) *reading {
+func (c *Collection) read(about Subject, source string, today time.Time) *reading {
 	older := r4.OlderVersions(c.resources)
 	x := r4.NewIndex(r4.Newest(c.resources, older))
-	r := newReadingOf(decode.NewReader(x, subject.NewPerson(about.Person, about.IDs, about.Base, x), decode.NewContext(c.resources, x), source))
+	r := newReadingOf(decode.NewReader(x, subject.NewPerson(about.Person, about.IDs, about.Base, x), decode.NewContext(c.resources, x), source, today))
 	r.readAll(c.resources, older)
 	return r
 }
@@ -147,7 +148,7 @@ func (r *reading) readPatient(res *r4.Resource) {
 		return
 	}
 	if r.out.Patient == nil {
-		if who, err := subject.ReadPatient(res.Raw); err == nil {
+		if who, err := subject.ReadPatient(res.Raw, r.Today); err == nil {
 			if !who.Restricted {
 				who.Practice = cmp.Or(who.Practice, r.practiceOf(res))
 			}

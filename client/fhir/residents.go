@@ -52,7 +52,7 @@ func members[T any, P interface {
 	*T
 	memberSource
 }](c *Collection, kind, organisation string, now time.Time) (Members, error) {
-	people := memberList{index: r4.NewIndex(c.resources), seen: map[string]bool{}}
+	people := memberList{today: now, index: r4.NewIndex(c.resources), seen: map[string]bool{}}
 	found, inUse := false, false
 	for _, res := range c.resources {
 		if res.Type != kind {
@@ -101,6 +101,7 @@ func unreadableList() error {
 type memberList struct {
 	Members
 	index r4.Index
+	today time.Time
 	seen  map[string]bool
 }
 
@@ -116,7 +117,7 @@ func (g *memberList) add(ref string) {
 	case found == nil || found.Type != "Patient":
 		g.Missing++
 	default:
-		who, err := subject.ReadPatient(found.Raw)
+		who, err := subject.ReadPatient(found.Raw, g.today)
 		if err != nil {
 			g.Missing++
 			return
@@ -208,7 +209,7 @@ func LivingAt(bundle *r4.Bundle, postcode, words string, now time.Time) (people 
 			continue
 		}
 		p, odd, err := lenient.Decode[r4.Patient](res.Raw)
-		who, broken := subject.ReadPatient(res.Raw)
+		who, broken := subject.ReadPatient(res.Raw, now)
 		switch {
 		case err != nil || broken != nil || slices.Contains(odd, "address"):
 			missing++

@@ -131,7 +131,7 @@ func TestWhoseRestrictionCannotBeReadIsTakenToBeRestricted(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if people := fhir.Patients(bundle); len(people) != 1 || !people[0].Restricted || people[0].Address != "" {
+	if people := fhir.Patients(bundle, today); len(people) != 1 || !people[0].Restricted || people[0].Address != "" {
 		t.Errorf("%d people, with an address", len(people))
 	}
 }

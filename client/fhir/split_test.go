@@ -58,7 +58,7 @@ func heldBy(t *rapid.T, source string, resources []m) record.Answer {
 		}
 		collection.Add(bundle)
 	}
-	reading := collection.Read(fhir.Subject{Person: record.Patient{NHSNumber: anna}, IDs: []string{"p"}, Base: "https://one.example/fhir"}, source)
+	reading := collection.Read(fhir.Subject{Person: record.Patient{NHSNumber: anna}, IDs: []string{"p"}, Base: "https://one.example/fhir"}, source, today)
 	answer := record.Answer{
 		Source: source, Patient: reading.Patient, Entries: reading.Entries, Unread: reading.Unread,
 		Refused: reading.Refused, Withdrawn: reading.Withdrawn, States: map[record.Section]record.State{},

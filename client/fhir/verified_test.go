@@ -25,7 +25,7 @@ func TestWhetherANumberWasVerifiedIsReadAsItsSourceSaysIt(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		people := fhir.Patients(bundle)
+		people := fhir.Patients(bundle, today)
 		if len(people) != 1 || people[0].Verification != c.want {
 			t.Errorf("%s %q: %d people, %+v", c.url, c.code, len(people), people[0].Verification)
 		}

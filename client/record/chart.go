@@ -54,8 +54,9 @@ type Chart struct {
 	Person     Patient
 	suppliers  []Supplier
 	answers    map[string]Answer
-	gpContacts int    // at most so many are seen; 0 for all
-	views      *views // what has been read of these answers
+	gpContacts int       // at most so many are seen; 0 for all
+	now        time.Time // against which entries are held
+	views      *views    // what has been read of these answers
 }
 
 // views are the sections of a chart that have been read: each is read once, by
@@ -88,11 +89,20 @@ func (c Chart) OnlyLastGPContacts(n int) Chart {
 }
 
 // With is the chart with one source's answer put in place of what that source
-// said before. What was over by then has ended, whatever its status says.
+// said before. Entries are held against the time of the latest answer.
 func (c Chart) With(answer Answer) Chart {
-	answer.Entries = withExpired(answer.Entries, answer.At)
+	if answer.At.After(c.now) {
+		c.now = answer.At
+	}
 	c.answers = maps.Clone(c.answers)
 	c.answers[answer.Source] = answer
+	return c.unread()
+}
+
+// At is the chart with its entries held against a moment: what is over by then has
+// ended, and what has not begun is still to come, whatever its status says.
+func (c Chart) At(now time.Time) Chart {
+	c.now = now
 	return c.unread()
 }
 
@@ -199,6 +209,7 @@ func (c Chart) read(section Section) SectionView {
 	for i, entry := range found {
 		view.Entries[i] = *entry
 	}
+	hold(view.Entries, c.now)
 	switch {
 	case section == CarePlans:
 		supersede(view.Entries)

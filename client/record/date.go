@@ -151,18 +151,38 @@ func (d Date) Compare(other Date) int {
 	return int(d.precision) - int(other.precision)
 }
 
-// Passed reports whether the whole of the date lies before now. An unknown date
-// has not passed.
+// Passed reports whether the whole of the date lies before now, by the clocks of the
+// United Kingdom. An unknown date has not passed.
 func (d Date) Passed(now time.Time) bool {
 	switch d.precision {
-	case ToYear:
-		return !now.Before(d.at.AddDate(1, 0, 0))
-	case ToMonth:
-		return !now.Before(d.at.AddDate(0, 1, 0))
-	case ToDay:
-		return !now.Before(d.at.AddDate(0, 0, 1))
+	case NoDate:
+		return false
 	case ToMinute:
 		return now.After(d.at)
 	}
-	return false
+	next := d.at.AddDate(0, 0, 1)
+	switch d.precision {
+	case ToYear:
+		next = d.at.AddDate(1, 0, 0)
+	case ToMonth:
+		next = d.at.AddDate(0, 1, 0)
+	}
+	return !now.Before(midnight(next))
+}
+
+// Ahead reports whether no moment of the date has come by now. An unknown date is not
+// ahead.
+func (d Date) Ahead(now time.Time) bool { return d.Known() && now.Before(d.start()) }
+
+// start is the first moment of the date; a whole day begins at midnight in London.
+func (d Date) start() time.Time {
+	if d.precision == ToMinute {
+		return d.at
+	}
+	return midnight(d.at)
+}
+
+// midnight is the start of a day in London.
+func midnight(day time.Time) time.Time {
+	return time.Date(day.Year(), day.Month(), day.Day(), 0, 0, 0, 0, london)
 }

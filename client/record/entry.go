@@ -14,7 +14,7 @@ type Entry struct {
 	Status         string // in plain words; empty when the source gave none
 	ClinicalStatus ClinicalStatus
 	Date           Date
-	Until          Date   // when it ends by its source's own word; unknown where that names no end
+	Period                // for which it holds by its source's own word: a Chart holds it against its day
 	Author         string // name, role and organisation, as far as the source gave them
 	Source         string // the name of the source that gave it
 	Facts          []Fact
@@ -69,6 +69,7 @@ type Medicine struct {
 	Route, Frequency     string
 	Reason               string
 	Repeat               bool
+	Valid                Period // for which it may be dispensed
 }
 
 // MedicineNotNamed stands for the name of a medicine whose source gave none: two of

@@ -29,16 +29,16 @@ func (n NHSNumber) GoString() string { return n.String() }
 func (n NHSNumber) LogValue() slog.Value { return slog.StringValue(n.String()) }
 
 // Name is a person's name in its parts. Text stands in where the source gave no
-// parts.
+// parts. Kind says what it is where it is not the name in force: "former name".
 type Name struct {
-	Family, Given, Title, Text string
+	Family, Given, Title, Suffix, Text, Kind string
 }
 
-// Full spells the name out as FAMILY, Given (Title) (ISB 1506). It is never
-// shortened.
+// Full spells the name out as FAMILY, Given (Title) (ISB 1506), with what follows it. It
+// is never shortened.
 func (n Name) Full() string {
 	var b strings.Builder
-	b.WriteString(strings.ToUpper(n.Family))
+	b.WriteString(capitals.Replace(strings.ToUpper(n.Family)))
 	if n.Given != "" {
 		if n.Family != "" {
 			b.WriteString(", ")
@@ -54,8 +54,18 @@ func (n Name) Full() string {
 	if b.Len() == 0 {
 		return "Name not known"
 	}
+	if n.Suffix != "" {
+		b.WriteString(", " + n.Suffix)
+	}
+	if n.Kind != "" {
+		b.WriteString(" (" + n.Kind + ")")
+	}
 	return b.String()
 }
+
+// capitals are those that strings.ToUpper does not know: a small letter among capitals
+// reads as another name.
+var capitals = strings.NewReplacer("ß", "ẞ", "ŉ", "ʼN", "ﬁ", "FI", "ﬂ", "FL", "ﬀ", "FF")
 
 // String hides the name.
 func (n Name) String() string { return "[name]" }

@@ -35,7 +35,7 @@ type PlanItem struct {
 	Organisation string
 	Date         Date
 	Source       string
-	Until        Date // when it ends by its source's own word; unknown where that names no end
+	Period       // for which it holds by its source's own word: a Chart holds it against its day
 	// Elsewhere marks an item that only says where to look: what a document holds
 	// is not known, so it neither agrees with a decision nor differs from it.
 	Elsewhere bool

@@ -73,7 +73,7 @@ func (s *Source) readPages(retrieved *retrieval, pages iter.Seq2[fhir.Page, erro
 func (s *Source) answer(retrieved *retrieval, person record.Patient, sections []record.Section) record.Answer {
 	retrieved.mu.Lock()
 	defer retrieved.mu.Unlock()
-	reading := retrieved.collection.Read(fhir.Subject{Person: person, IDs: retrieved.ids, Base: s.Base}, s.Name)
+	reading := retrieved.collection.Read(fhir.Subject{Person: person, IDs: retrieved.ids, Base: s.Base}, s.Name, s.Now())
 	answer := record.Answer{
 		Source: s.Name, At: s.Now(), Patient: reading.Patient, Entries: slices.DeleteFunc(reading.Entries, retrieved.premature),
 		Unread: reading.Unread, Refused: reading.Refused, Withdrawn: reading.Withdrawn, RequestIDs: slices.Clone(retrieved.requests),

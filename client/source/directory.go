@@ -51,7 +51,7 @@ func (d *Directory) search(ctx context.Context, query record.Query) (record.Foun
 		if err != nil {
 			return record.Found{}, err
 		}
-		people, err := matching(query, page)
+		people, err := matching(query, page, d.Now())
 		if err != nil {
 			return record.Found{}, err
 		}
@@ -66,11 +66,11 @@ func (d *Directory) search(ctx context.Context, query record.Query) (record.Foun
 
 // matching are the people of a page who were asked for. Some services overlook a
 // parameter that they do not know and send others.
-func matching(query record.Query, page fhir.Page) ([]record.Patient, error) {
+func matching(query record.Query, page fhir.Page, today time.Time) ([]record.Patient, error) {
 	if query.NHSNumber == "" {
-		return fhir.Patients(page.Bundle), nil
+		return fhir.Patients(page.Bundle, today), nil
 	}
-	people, strangers := fhir.PatientsByNHSNumber(page.Bundle, query.NHSNumber)
+	people, strangers := fhir.PatientsByNHSNumber(page.Bundle, query.NHSNumber, today)
 	if strangers > 0 {
 		problem := record.Because(nil, record.Unsafe, words.DirectoryOther(), words.HintSupportTell())
 		problem.Reference = page.RequestID

@@ -49,7 +49,7 @@ func (p *PDS) read(ctx context.Context, query record.Query, found record.Found) 
 	if err != nil {
 		return record.Found{}, err
 	}
-	if found.People, found.Missing = fhir.PDSPatients(page.Bundle); len(found.People)+found.Missing != 1 {
+	if found.People, found.Missing = fhir.PDSPatients(page.Bundle, p.Now()); len(found.People)+found.Missing != 1 {
 		return record.Found{}, record.Because(nil, record.Broken, words.DirectoryBroken(), words.HintAskAgainSupport())
 	}
 	return superseded(query, found), nil
@@ -79,7 +79,7 @@ func (p *PDS) search(ctx context.Context, query record.Query, found record.Found
 		if err != nil {
 			return record.Found{}, err
 		}
-		people, missing := fhir.PDSPatients(page.Bundle)
+		people, missing := fhir.PDSPatients(page.Bundle, p.Now())
 		found.People, found.Missing = append(found.People, people...), found.Missing+missing
 		if len(found.People) > maxShown {
 			return record.Found{}, tooMany()

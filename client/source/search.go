@@ -104,7 +104,7 @@ func (s *Source) identify(ctx context.Context, retrieved *retrieval, person reco
 		if fhir.Unreadable(page.Bundle) > 0 {
 			return nil, s.unreadable()
 		}
-		for _, found := range fhir.Patients(page.Bundle) {
+		for _, found := range fhir.Patients(page.Bundle, s.Now()) {
 			if !found.Same(person) {
 				return nil, record.Because(nil, record.Unsafe, words.PersonOtherAnswered(s.Name), words.HintSupportTell())
 			}

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
+	"time"
 
 	"careview/assets/words"
 	"careview/client/fhir"
@@ -80,7 +81,7 @@ func (c *inspectCmd) each() iter.Seq[printed] {
 }
 
 func (c *inspectCmd) print(name string) printed {
-	file, err := inspect(name)
+	file, err := inspect(name, time.Now())
 	if err != nil {
 		return wrong(name, reason(err))
 	}
@@ -102,7 +103,7 @@ func wrong(name, sentence string) printed {
 	return printed{problem: fmt.Appendf(nil, "careview: %s: %s\n", text.Line(filepath.Base(name)), sentence)}
 }
 
-func inspect(name string) (fhir.File, error) {
+func inspect(name string, today time.Time) (fhir.File, error) {
 	info, err := os.Stat(name)
 	switch {
 	case err != nil:
@@ -116,7 +117,7 @@ func inspect(name string) (fhir.File, error) {
 	if err != nil {
 		return fhir.File{}, record.Because(err, record.Local, "The file cannot be read.", "")
 	}
-	return fhir.ReadFile(filepath.Base(name), content)
+	return fhir.ReadFile(filepath.Base(name), content, today)
 }
 
 // reason is a problem in one line. What is said of an answer is said of the file.

@@ -343,7 +343,7 @@ func TestRealRecordsComeBackWhole(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		read, err := fhir.ReadFile("Peer", content)
+		read, err := fhir.ReadFile("Peer", content, time.Now())
 		if err != nil || len(read.Persons) != 1 {
 			t.Errorf("%s: %d persons, %v", filepath.Base(file), len(read.Persons), err)
 			continue

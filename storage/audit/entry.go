@@ -90,7 +90,9 @@ type name struct {
 	Family string `json:"family,omitempty"`
 	Given  string `json:"given,omitempty"`
 	Title  string `json:"title,omitempty"`
+	Suffix string `json:"suffix,omitempty"`
 	Text   string `json:"text,omitempty"`
+	Kind   string `json:"kind,omitempty"`
 }
 
 // leaf writes an event as one leaf of the ledger.

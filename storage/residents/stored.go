@@ -14,7 +14,9 @@ type storedResident struct {
 	Family      string       `json:"family,omitempty"`
 	Given       string       `json:"given,omitempty"`
 	Title       string       `json:"title,omitempty"`
+	Suffix      string       `json:"suffix,omitempty"`
 	Text        string       `json:"text,omitempty"`
+	NameKind    string       `json:"nameKind,omitempty"`
 	Preferred   string       `json:"preferred,omitempty"`
 	Born        string       `json:"born,omitempty"` // as FHIR writes it
 	Gender      string       `json:"gender,omitempty"`
@@ -29,7 +31,7 @@ type identifier struct {
 
 func storedResidentOf(p record.Patient) storedResident {
 	k := storedResident{
-		NHSNumber: string(p.NHSNumber), Family: p.Name.Family, Given: p.Name.Given, Title: p.Name.Title, Text: p.Name.Text,
+		NHSNumber: string(p.NHSNumber), Family: p.Name.Family, Given: p.Name.Given, Title: p.Name.Title, Suffix: p.Name.Suffix, Text: p.Name.Text, NameKind: p.Name.Kind,
 		Preferred: p.Preferred, Born: p.Born.FHIR(), Gender: p.Gender, Room: p.Room(), Restricted: p.Restricted,
 	}
 	for _, i := range p.Identifiers {
@@ -40,7 +42,7 @@ func storedResidentOf(p record.Patient) storedResident {
 
 func (k storedResident) row() (record.ResidentRow, error) {
 	person := record.Patient{
-		NHSNumber: record.NHSNumber(k.NHSNumber), Name: record.Name{Family: k.Family, Given: k.Given, Title: k.Title, Text: k.Text},
+		NHSNumber: record.NHSNumber(k.NHSNumber), Name: record.Name{Family: k.Family, Given: k.Given, Title: k.Title, Suffix: k.Suffix, Text: k.Text, Kind: k.NameKind},
 		Preferred: k.Preferred, Gender: k.Gender, Restricted: k.Restricted,
 	}
 	for _, i := range k.Identifiers {

@@ -115,7 +115,7 @@ func filed(t *testing.T, name string, resources []map[string]any) []fhir.FilePer
 	if err != nil {
 		t.Fatal(err)
 	}
-	file, err := fhir.ReadFile(name, content)
+	file, err := fhir.ReadFile(name, content, time.Now())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -44,6 +44,7 @@ func (w *Window) Tick(now time.Time) {
 		w.endSession(w.config.Desk.Lock, words.IdleLocked())
 		return
 	}
+	w.Record.Tick(now)
 	concealed, warning := passed(idle, w.config.Idle.Conceal), w.warning(now, idle)
 	if concealed == w.Concealed && warning == w.Warning {
 		return

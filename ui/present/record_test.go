@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"careview/client/record"
 	"careview/ui/present"
@@ -429,4 +430,22 @@ func openWith(answers ...record.Answer) func(context.Context, record.Look, func(
 		show(chartOf(answers...))
 		return nil
 	}
+}
+
+func TestARecordThatStaysOpenOverMidnightIsJudgedAnew(t *testing.T) {
+	h, streams := streaming(t, "nurse")
+	h.OpenPerson(person(1))
+	s := <-streams
+	flag := record.Entry{Section: record.Flags, Type: "Flag", ID: "f", Text: "Falls", ClinicalStatus: record.Active, Source: "GP", Period: record.Period{Until: record.Day(2026, 11, 22)}}
+	s.show(record.NewChart(person(1), suppliers("GP")).With(answered("GP", flag)))
+	h.arrived(t)
+	says := func() bool {
+		return slices.ContainsFunc(h.Record.Banner().Chips(), func(chip record.Word) bool { return chip.Text == "Falls" })
+	}
+	if h.Tick(h.clock.Add(time.Hour)); !says() {
+		t.Fatal("the flag is not there on its last day")
+	}
+	h.clock = h.clock.Add(15 * time.Hour)
+	h.Tick(h.clock)
+	h.queue.until(t, "the flag has ended", func() bool { return !says() })
 }

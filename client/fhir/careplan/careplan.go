@@ -127,7 +127,7 @@ func claimActivity(c *r4.CarePlan, item *record.PlanItem, a *r4.CarePlanActivity
 	if !d.DoNotPerform {
 		s.Code = planCode(d.Code)
 	}
-	s.Until = decode.EndOf(d.Period)
+	s.setPeriod(d.Period)
 	switch status := decode.StatusOf(activityStatuses, d.Status); {
 	case !status.Holds():
 		s.setAside(r4.Humanise(d.Status))

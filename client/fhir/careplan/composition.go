@@ -113,7 +113,7 @@ func merge(item *record.PlanItem, said statement) {
 	if item.Field == record.AlsoInPlan {
 		item.Field = said.Field
 	}
-	item.Code, item.Until = said.Code, said.Until
+	item.Code, item.Period = said.Code, said.Period
 	more := said.Text
 	switch before := decisionInWords(item.Text); {
 	case before != record.CPROther && said.CPR() != record.CPROther && before != said.CPR():

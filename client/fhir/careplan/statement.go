@@ -73,14 +73,16 @@ var decisionFields = map[record.PlanField]bool{
 	record.FieldAdvance: true, record.FieldPlaceOfCare: true, record.FieldPlaceOfDeath: true,
 }
 
-// setEnd takes the end of a statement; one that cannot be read may have passed.
-func (s *statement) setEnd(p r4.Period) {
-	if end := decode.EndOf(p); end.Known() {
-		s.Until = end
+// setPeriod takes the time of a statement; of one that cannot be read it is not known
+// whether it holds.
+func (s *statement) setPeriod(p r4.Period) {
+	period, ok := p.Dates()
+	if !ok || period.Contradicts() {
+		s.doubt("Holds " + p.Words())
 		return
 	}
-	if p.End != "" {
-		s.doubt("Ends " + r4.Plain(p.End))
+	if period != (record.Period{}) {
+		s.Period = period
 	}
 }
 

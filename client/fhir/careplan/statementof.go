@@ -12,7 +12,7 @@ import (
 
 // statementOf is a statement as an item of a plan.
 func (r *planner) statementOf(value decode.Item, e record.Entry) statement {
-	s := statement{PlanItem: record.PlanItem{Heading: e.Text, Text: e.Text, Author: e.Author, Date: e.Date, Source: r.Source, Until: e.Until}}
+	s := statement{PlanItem: record.PlanItem{Heading: e.Text, Text: e.Text, Author: e.Author, Date: e.Date, Source: r.Source, Period: e.Period}}
 	switch v := value.(type) {
 	case *r4.Observation:
 		r.fromObservation(&s, v, e)
@@ -23,14 +23,14 @@ func (r *planner) statementOf(value decode.Item, e record.Entry) statement {
 	case *r4.Flag:
 		s.Field, s.Code = planField(append([]r4.CodeableConcept{v.Code}, v.Category...)...), planCode(v.Code)
 		s.describe(v.Code, e)
-		s.setEnd(v.Period)
+		s.setPeriod(v.Period)
 	case *r4.Condition:
 		s.fromCondition(v, e)
 	case *r4.Goal:
 		s.Field, s.Text = record.FieldGoal, entryText(e)
 	case *r4.Consent:
 		s.Field, s.Text = consentField(v), consentText(v, e)
-		s.setEnd(v.Provision.Period)
+		s.setPeriod(v.Provision.Period)
 	default:
 		s.fromOther(e)
 	}
@@ -52,7 +52,7 @@ func (s *statement) describe(c r4.CodeableConcept, e record.Entry) {
 func (s *statement) fromCondition(c *r4.Condition, e record.Entry) {
 	s.Field, s.Code = planField(c.Code), planCode(c.Code)
 	s.describe(c.Code, e)
-	s.setEnd(r4.Period{End: cmp.Or(c.AbatementDateTime, c.AbatementPeriod.End)})
+	s.setPeriod(r4.Period{End: cmp.Or(c.AbatementDateTime, c.AbatementPeriod.End)})
 	switch {
 	case s.Field == record.FieldCPR && !decidesCPR(c.Code):
 		s.Field = record.AlsoInPlan
@@ -99,7 +99,7 @@ func (s *statement) fromRequest(o *r4.Other, e record.Entry) {
 	}
 	s.detail = r4.JoinDistinct(" ", noted...)
 	s.Text = r4.JoinDistinct(" ", s.Text, s.detail)
-	s.setEnd(o.OccurrencePeriod)
+	s.setPeriod(o.OccurrencePeriod)
 	if !slices.Contains(orders, e.Type) && (s.Field == record.FieldCPR || s.Field.LegallyBinding()) {
 		s.setAside(r4.TypeWords(e.Type))
 	}

@@ -17,14 +17,15 @@ var teamStatuses = map[string]record.ClinicalStatus{
 func fillCareTeam(c *r4.CareTeam, r *Reader, e *record.Entry) {
 	e.Text = cmp.Or(r4.Plain(c.Name), r4.AllWords(c.Category), words.ItemTeam())
 	e.ClinicalStatus = teamStatuses[c.Status]
-	e.Date = DateOf(e, c.Period.Start)
+	e.Date, e.Period = DateOf(e, c.Period.Start), periodOf(e, c.Period)
 	e.Author = r.Names(&c.Base, c.Managing...)
+	AddFact(e, "Time", c.Period.Words())
 	for _, p := range c.Participant {
 		name := r.Name(&c.Base, p.Member)
 		if r.TypeOf(p.Member) == "Patient" {
 			continue
 		}
-		AddFact(e, cmp.Or(r4.AllWords(p.Role), "Member"), r4.JoinDistinct(", ", name, r.Name(&c.Base, p.OnBehalfOf)))
+		AddFact(e, cmp.Or(r4.AllWords(p.Role), "Member"), r4.JoinDistinct(", ", name, r.Name(&c.Base, p.OnBehalfOf), p.Period.Words()))
 	}
 	AddFact(e, "Telephone", phonesOf(c.Telecom))
 }
@@ -33,23 +34,32 @@ func phonesOf(list []r4.ContactPoint) string {
 	var numbers []string
 	for _, t := range list {
 		if t.Value != "" && t.Use != "old" && slices.Contains([]string{"phone", "sms", ""}, t.System) {
-			numbers = append(numbers, nhs.Phone(t.Value))
+			numbers = append(numbers, r4.JoinDistinct(" ", nhs.Phone(t.Value), bracketed(t.Period.Words())))
 		}
 	}
 	return r4.JoinDistinct(", ", numbers...)
 }
 
+// bracketed are words in brackets; nothing where there are none.
+func bracketed(words string) string {
+	if words == "" {
+		return ""
+	}
+	return "(" + words + ")"
+}
+
 func fillRelatedPerson(p *r4.RelatedPerson, r *Reader, e *record.Entry) {
 	name := ""
-	for _, n := range p.Name {
-		name = cmp.Or(name, n.Words())
+	if best, kind := r4.NameInForce(p.Name, r.Today); best != nil {
+		name = r4.JoinDistinct(" ", best.Words(), bracketed(kind))
 	}
 	e.Text = cmp.Or(name, r4.AllWords(p.Relationship), words.ItemMember())
 	e.ClinicalStatus = record.Active
 	if p.Active != nil && !*p.Active {
 		e.ClinicalStatus = record.Inactive
 	}
-	e.Date = DateOf(e, p.Period.Start)
+	e.Date, e.Period = DateOf(e, p.Period.Start), periodOf(e, p.Period)
+	AddFact(e, "Time", p.Period.Words())
 	AddFact(e, "Relationship", r4.AllWords(p.Relationship))
 	AddFact(e, "Telephone", phonesOf(p.Telecom))
 }

@@ -20,11 +20,8 @@ func fillCondition(c *r4.Condition, r *Reader, e *record.Entry) {
 	e.Date = DateOf(e, c.OnsetDateTime, c.OnsetPeriod.Start, c.RecordedDate, c.AssertedDate)
 	e.Author = r.Names(&c.Base, c.Recorder, c.Asserter)
 	AddFact(e, "Began", cmp.Or(r4.Plain(c.OnsetString), ageWords(c.OnsetAge)))
-	ended, _ := record.ParseDate(cmp.Or(c.AbatementDateTime, c.AbatementPeriod.Start))
-	if ended.Known() {
-		AddFact(e, "Ended", ended.String())
-	}
-	AddFact(e, "Ended", r4.Plain(c.AbatementString))
+	AddFact(e, "Ended", cmp.Or(r4.DateWords(c.AbatementDateTime), c.AbatementPeriod.Words(), ageWords(c.AbatementAge), r4.Plain(c.AbatementString)))
+	fillAbatement(c, e)
 	AddFact(e, "Severity", c.Severity.Words())
 	AddFact(e, "Body site", r4.AllWords(c.BodySite))
 	AddFact(e, "Category", r4.AllWords(c.Category))
@@ -53,8 +50,18 @@ func conditionStatus(c *r4.Condition) record.ClinicalStatus {
 	if status, ok := c.ClinicalStatus.ClinicalStatus(conditionStatuses); ok {
 		return status
 	}
-	if c.AbatementDateTime != "" || c.AbatementPeriod.Start != "" {
-		return record.Inactive
-	}
 	return record.StatusUnknown
+}
+
+// fillAbatement takes a condition that is said to be over for ended, whatever its status
+// says (FHIR R4, con-4), unless that says that it has come back.
+func fillAbatement(c *r4.Condition, e *record.Entry) {
+	over := r4.Period{End: cmp.Or(c.AbatementDateTime, c.AbatementPeriod.End, c.AbatementPeriod.Start)}
+	switch {
+	case c.ClinicalStatus.Has("recurrence", "relapse"):
+	case c.AbatementAge.Value.Text != "" && e.ClinicalStatus.Holds():
+		e.ClinicalStatus, e.Status = record.Inactive, r4.JoinDistinct(", ", e.Status, words.EntryEnded())
+	default:
+		e.Period = periodOf(e, over)
+	}
 }

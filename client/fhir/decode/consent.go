@@ -15,10 +15,7 @@ func fillConsent(c *r4.Consent, r *Reader, e *record.Entry) {
 	e.Text = cmp.Or(r4.AllWords(c.Category), c.Scope.Words(), "Consent")
 	e.Date = DateOf(e, c.DateTime)
 	e.Author = r.Names(&c.Base, c.Performer...)
-	e.ClinicalStatus, e.Until = StatusOf(consentStatuses, c.Status), EndOf(c.Provision.Period)
-	if !e.Until.Known() {
-		e.Until = EndOf(c.Period)
-	}
+	e.ClinicalStatus, e.Period = StatusOf(consentStatuses, c.Status), periodOf(e, cmp.Or(c.Provision.Period, c.Period))
 	AddFact(e, "Scope", c.Scope.Words())
 	AddFact(e, "Says", cmp.Or(c.Provision.Words(0), r4.ProvisionWords[c.Provision.Type]))
 	AddFact(e, "Time", c.Provision.Period.Words())

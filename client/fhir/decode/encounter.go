@@ -52,7 +52,7 @@ func fillEncounter(v *r4.Encounter, r *Reader, e *record.Entry) {
 		e.Code = t.Code()
 	}
 	e.ClinicalStatus = encounterStatuses[v.Status]
-	e.Date = DateOf(e, v.Period.Start, v.Period.End)
+	e.Date, e.Period = DateOf(e, v.Period.Start, v.Period.End), periodOf(e, v.Period)
 	refs := []r4.Reference{}
 	for _, p := range v.Participant {
 		refs = append(refs, p.Individual, p.Actor)

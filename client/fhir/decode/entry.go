@@ -13,10 +13,17 @@ import (
 // DoNotPerform is said of an order not to do something (FHIR R4, doNotPerform).
 const DoNotPerform = "Do not do this"
 
-// EndOf is when a period ends; unknown where it does not say, or cannot be read.
-func EndOf(p r4.Period) record.Date {
-	end, _ := record.ParseDate(p.End)
-	return end
+// periodOf is a period of an item, as far as its dates can be read. What says nothing of
+// whether the item holds is said of it.
+func periodOf(e *record.Entry, p r4.Period) record.Period {
+	period, ok := p.Dates()
+	switch {
+	case !ok:
+		e.Marks = append(e.Marks, words.ItemPeriodUnread(p.Words()))
+	case period.Contradicts():
+		e.Marks = append(e.Marks, words.ItemPeriodContradicts(p.Words()))
+	}
+	return period
 }
 
 // commonStatuses are what a status says in any type: a sender may write one that
@@ -72,9 +79,10 @@ var securityMarks = map[string]func() string{
 // DateOf takes the first date there is; one that cannot be read is unknown, and
 // said so.
 func DateOf(e *record.Entry, texts ...string) record.Date {
-	date, err := record.ParseDate(strings.TrimSpace(cmp.Or(texts...)))
+	said := strings.TrimSpace(cmp.Or(texts...))
+	date, err := record.ParseDate(said)
 	if err != nil {
-		e.Marks = append(e.Marks, words.ItemUndated())
+		e.Marks = append(e.Marks, words.ItemUndated(r4.DateWords(said)))
 	}
 	return date
 }

@@ -13,7 +13,7 @@ var flagStatuses = map[string]record.ClinicalStatus{"active": record.Active, "in
 func fillFlag(f *r4.Flag, r *Reader, e *record.Entry) {
 	e.Text, e.Code = cmp.Or(f.Code.Words(), r4.AllWords(f.Category), words.ItemFlagUnnamed()), f.Code.Code()
 	e.ClinicalStatus = StatusOf(flagStatuses, f.Status)
-	e.Date, e.Until = DateOf(e, f.Period.Start), EndOf(f.Period)
+	e.Date, e.Period = DateOf(e, f.Period.Start), periodOf(e, f.Period)
 	e.Author = r.Names(&f.Base, f.Author)
 	AddFact(e, "Category", r4.AllWords(f.Category))
 	AddFact(e, "Time", f.Period.Words())

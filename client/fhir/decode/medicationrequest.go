@@ -32,6 +32,9 @@ func fillMedicationUse(m *r4.MedicationUse, r *Reader, e *record.Entry) {
 	detail.Repeat = m.CourseOf.Has("continuous") || r4.AnyHas(m.Category, "repeat") || m.DispenseRequest.Repeats.Value > 0
 	e.Text, e.Detail, e.Code = detail.Name, detail, code
 	e.ClinicalStatus = medicationStatuses[m.Status]
+	if e.Type == "MedicationRequest" {
+		applyIntent(m.Intent, e)
+	}
 	if m.DoNotPerform {
 		e.Text, e.ClinicalStatus = words.ItemMedicineNot(e.Text), record.Refuted
 		e.Marks = append(e.Marks, words.ItemMedicineNotMark())
@@ -46,6 +49,7 @@ func fillMedicationUse(m *r4.MedicationUse, r *Reader, e *record.Entry) {
 	}
 	e.Author = r.Names(&m.Base, refs...)
 	fillMedicationFacts(m, e, detail)
+	fillMedicationPeriod(m, e)
 }
 
 // fillMedicationFacts are the lines besides the name.

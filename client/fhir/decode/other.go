@@ -35,6 +35,7 @@ func fillOther(o *r4.Other, r *Reader, e *record.Entry) {
 	}
 	e.Date = DateOf(e, o.AuthoredOn, o.OccurrenceDateTime, o.EffectiveDateTime, o.Date, o.Created, o.Issued, o.Sent, o.Started, o.Recorded,
 		o.BillablePeriod.Start, o.Period.Start)
+	e.Period = periodOf(e, o.Period)
 	e.Author = r.Names(&o.Base, append(o.Author, o.Requester, o.Provider)...)
 	AddFact(e, "Category", r4.AllWords(o.Category))
 	AddFact(e, "Reason", r4.AllWords(o.ReasonCode))

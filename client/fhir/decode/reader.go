@@ -1,6 +1,8 @@
 package decode
 
 import (
+	"time"
+
 	"careview/client/fhir/r4"
 	"careview/client/fhir/subject"
 	"careview/client/record"
@@ -11,18 +13,19 @@ type Reader struct {
 	*r4.Resolver
 	Person  *subject.Person
 	Source  string
+	Today   time.Time                           // against which periods are held where one of several things is in force
 	parts   map[*r4.Resource]*record.ResultPart // observations as lines of others, as far as they were looked for
 	Context *Context
 	res     *r4.Resource // that is being read
 }
 
 // NewReader is a reader of what is about one person.
-func NewReader(x r4.Index, p *subject.Person, context *Context, source string) *Reader {
-	return &Reader{Resolver: r4.NewResolver(x), Person: p, Context: context, Source: source, parts: map[*r4.Resource]*record.ResultPart{}}
+func NewReader(x r4.Index, p *subject.Person, context *Context, source string, today time.Time) *Reader {
+	return &Reader{Resolver: r4.NewResolver(x), Person: p, Context: context, Source: source, Today: today, parts: map[*r4.Resource]*record.ResultPart{}}
 }
 
 // Fork is a reader of the same person's items for another goroutine. The two share
 // nothing that changes.
 func (r *Reader) Fork() *Reader {
-	return &Reader{Resolver: r.Resolver.Clone(), Person: r.Person.Clone(), Context: r.Context, Source: r.Source, parts: map[*r4.Resource]*record.ResultPart{}}
+	return &Reader{Resolver: r.Resolver.Clone(), Person: r.Person.Clone(), Context: r.Context, Source: r.Source, Today: r.Today, parts: map[*r4.Resource]*record.ResultPart{}}
 }

@@ -44,6 +44,7 @@ type Condition struct {
 	OnsetString       string                        `json:"onsetString"`
 	AbatementDateTime string                        `json:"abatementDateTime"`
 	AbatementPeriod   Period                        `json:"abatementPeriod"`
+	AbatementAge      Quantity                      `json:"abatementAge"`
 	AbatementString   string                        `json:"abatementString"`
 	RecordedDate      string                        `json:"recordedDate"`
 	AssertedDate      string                        `json:"assertedDate"`

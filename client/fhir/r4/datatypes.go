@@ -10,19 +10,21 @@ import (
 	"careview/client/record"
 )
 
-// Holds reports whether a moment lies within the period: its end takes in the
-// whole of the day, month or year it names (FHIR R4, Period.end). It is not known
-// where a bound is there and cannot be read.
+// Dates are the bounds of the period; false where one is there and cannot be read.
+func (p Period) Dates() (record.Period, bool) {
+	from, unread := record.ParseDate(p.Start)
+	until, alsoUnread := record.ParseDate(p.End)
+	return record.Period{From: from, Until: until}, unread == nil && alsoUnread == nil
+}
+
+// Holds reports whether a moment lies within the period. It is not known where a bound
+// is there and cannot be read, or the two contradict each other.
 func (p Period) Holds(now time.Time) (within, known bool) {
-	start, from := record.ParseDate(p.Start)
-	end, to := record.ParseDate(p.End)
-	if p.Start != "" && from != nil || p.End != "" && to != nil {
+	period, ok := p.Dates()
+	if !ok || period.Contradicts() {
 		return false, false
 	}
-	if start.Known() && start.Time().After(now) {
-		return false, true
-	}
-	return !end.Known() || !end.Passed(now), true
+	return period.Phase(now) == record.Ongoing, true
 }
 
 // The data types of FHIR R4 §2.24, with the elements that are shown. Elements

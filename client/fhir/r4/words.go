@@ -279,21 +279,30 @@ func (r *Ratio) Words() string {
 	}
 }
 
-// Words is a period for a reader, as far as its dates can be read.
+// Words is a period for a reader.
 func (p Period) Words() string {
-	start, _ := record.ParseDate(p.Start)
-	end, _ := record.ParseDate(p.End)
+	start, end := DateWords(p.Start), DateWords(p.End)
 	switch {
-	case start.Known() && start == end:
-		return start.String()
-	case start.Known() && end.Known():
-		return start.String() + " to " + end.String()
-	case start.Known():
-		return "from " + start.String()
-	case end.Known():
-		return "until " + end.String()
+	case start == end:
+		return start
+	case end == "":
+		return "from " + start
+	case start == "":
+		return "until " + end
 	}
-	return ""
+	return start + " to " + end
+}
+
+// DateWords is a date for a reader; one that cannot be read in its sender's own words.
+func DateWords(said string) string {
+	date, err := record.ParseDate(strings.TrimSpace(said))
+	switch {
+	case err != nil:
+		return "“" + Plain(said) + "”"
+	case !date.Known():
+		return ""
+	}
+	return date.String()
 }
 
 // Humanise writes a FHIR code as words: "in-progress" as "In progress".

@@ -3,6 +3,7 @@ package subject
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"careview/client/fhir/lenient"
 	"careview/client/fhir/r4"
@@ -17,15 +18,29 @@ var genders = map[string]string{"male": "Male", "female": "Female", "other": "Ot
 // where a person lives (PDS: restricted, very restricted, redacted).
 var restrictedCodes = []string{"R", "V", "REDACTED"}
 
-// ReadPatient reads a Patient resource.
-func ReadPatient(raw []byte) (record.Patient, error) {
+// Identify reads of a Patient resource by what the person is known.
+func Identify(raw []byte) (record.Patient, error) {
+	p, _, err := lenient.Decode[r4.Patient](raw)
+	if err != nil {
+		return record.Patient{}, err
+	}
+	return identify(p), nil
+}
+
+func identify(p *r4.Patient) record.Patient {
+	who := fromIdentifiers(p.Identifiers())
+	who.ID, who.Verification = p.ID, verificationOf(p)
+	return who
+}
+
+// ReadPatient reads a Patient resource: what it says of today, where it says several.
+func ReadPatient(raw []byte, today time.Time) (record.Patient, error) {
 	p, odd, err := lenient.Decode[r4.Patient](raw)
 	if err != nil {
 		return record.Patient{}, err
 	}
-	who := fromIdentifiers(p.Identifiers())
-	who.ID, who.Verification = p.ID, verificationOf(p)
-	who.Name, who.Preferred = namesOf(p)
+	who := identify(p)
+	who.Name, who.Preferred = namesOf(p, today)
 	who.Born, _ = record.ParseDate(p.BirthDate)
 	who.Gender = genders[p.Gender]
 	who.Died, _ = record.ParseDate(p.DeceasedDateTime)
@@ -35,7 +50,7 @@ func ReadPatient(raw []byte) (record.Patient, error) {
 	who.Restricted = slices.Contains(odd, "meta") ||
 		slices.ContainsFunc(p.Meta.Security, func(c r4.Coding) bool { return slices.Contains(restrictedCodes, c.Code) })
 	if !who.Restricted {
-		who.Address, who.Phones, who.Practice = homeAddress(p), phonesOf(p), practiceName(p)
+		who.Address, who.Phones, who.Practice = homeAddress(p, today), phonesOf(p, today), practiceName(p)
 	}
 	return who, nil
 }
@@ -77,44 +92,43 @@ func verificationOf(p *r4.Patient) record.Verification {
 	return record.VerificationNotSupplied
 }
 
-var nameUses = []string{"official", "usual", "", "temp", "maiden", "anonymous"}
-
 // namesOf are the name the record is kept under and the one the person likes.
-func namesOf(p *r4.Patient) (name record.Name, preferred string) {
-	rank := func(n r4.HumanName) int {
-		at := slices.Index(nameUses, n.Use)
-		if at < 0 {
-			at = len(nameUses)
-		}
-		if n.Period.End != "" {
-			at += 10 // a former name only where there is no other
-		}
-		return at
-	}
-	var best *r4.HumanName
-	for i, n := range p.Name {
-		if n.Use == "nickname" {
-			preferred = n.Words()
-			continue
-		}
-		if n.Use != "old" && (best == nil || rank(n) < rank(*best)) {
-			best = &p.Name[i]
+func namesOf(p *r4.Patient, today time.Time) (name record.Name, preferred string) {
+	best, kind := r4.NameInForce(p.Name, today)
+	for i := range p.Name {
+		n := &p.Name[i]
+		if _, inForce := n.Period.InForce(today); n.Use == "nickname" && n != best && inForce {
+			preferred = r4.Unescaped(n.Words())
 		}
 	}
 	if best == nil {
 		return record.Name{}, preferred
 	}
-	return record.Name{Family: best.Family, Given: strings.Join(best.Given, " "), Title: strings.Join(best.Prefix, " "), Text: best.Text}, preferred
+	joined := func(parts []string) string { return r4.Unescaped(strings.Join(parts, " ")) }
+	return record.Name{
+		Family: r4.Unescaped(best.Family), Given: joined(best.Given), Title: joined(best.Prefix), Suffix: joined(best.Suffix), Text: r4.Unescaped(best.Text), Kind: kind,
+	}, preferred
 }
 
-func homeAddress(p *r4.Patient) string {
+// homeAddress is where the person lives today: their home, else another address. One that
+// has not begun, or may be over, stands only where there is no other, with its dates.
+func homeAddress(p *r4.Patient, today time.Time) string {
 	var best *r4.Address
+	lowest, doubt := 0, ""
 	for i, a := range p.Address {
-		if a.Use == "old" || a.Period.End != "" || a.Use == "billing" {
+		said, ok := a.Period.InForce(today)
+		if !ok || a.Use == "old" || a.Use == "billing" {
 			continue
 		}
-		if best == nil || (a.Use == "home" && best.Use != "home") {
-			best = &p.Address[i]
+		rank := 0
+		if a.Use != "home" {
+			rank = 1
+		}
+		if said != "" {
+			rank += 2
+		}
+		if best == nil || rank < lowest {
+			best, lowest, doubt = &p.Address[i], rank, said
 		}
 	}
 	if best == nil {
@@ -123,16 +137,17 @@ func homeAddress(p *r4.Patient) string {
 	parts := append(slices.Clone(best.Line), best.City, best.District, best.PostalCode)
 	parts = slices.DeleteFunc(parts, func(s string) bool { return strings.TrimSpace(s) == "" })
 	if len(parts) == 0 {
-		return best.Text
+		parts = []string{best.Text}
 	}
-	return strings.Join(slices.Compact(parts), ", ")
+	return r4.Unescaped(strings.Join(slices.Compact(parts), ", ")) + doubt
 }
 
-func phonesOf(p *r4.Patient) []string {
+func phonesOf(p *r4.Patient, today time.Time) []string {
 	var list []string
 	for _, t := range p.Telecom {
-		if (t.System == "phone" || t.System == "sms" || t.System == "") && t.Value != "" && t.Use != "old" && t.Period.End == "" {
-			list = append(list, nhs.Phone(t.Value))
+		said, ok := t.Period.InForce(today)
+		if (t.System == "phone" || t.System == "sms" || t.System == "") && t.Value != "" && t.Use != "old" && ok {
+			list = append(list, nhs.Phone(t.Value)+said)
 		}
 	}
 	return list

@@ -47,7 +47,7 @@ func NewPerson(who record.Patient, ids []string, base string, x r4.Index) *Perso
 		return p
 	}
 	for _, res := range x.Patients {
-		if who, err := ReadPatient(res.Raw); err == nil && p.Patient.Same(who) {
+		if who, err := Identify(res.Raw); err == nil && p.Patient.Same(who) {
 			p.foundAt(res)
 		}
 	}
@@ -103,7 +103,7 @@ func (p *Person) comparePatient(res *r4.Resource, idMatches bool) Match {
 	if res.Type != "Patient" {
 		return SomebodyElse
 	}
-	patient, err := ReadPatient(res.Raw)
+	patient, err := Identify(res.Raw)
 	if err != nil {
 		return SomebodyElse
 	}

@@ -87,7 +87,7 @@ func (ps *Persons) containedKey(res, from *r4.Resource) Key {
 
 func (ps *Persons) identifierKey(id r4.Identifier) Key {
 	for _, res := range ps.patients {
-		if who, err := ReadPatient(res.Raw); err == nil && who.Same(fromIdentifiers([]r4.Identifier{id})) {
+		if who, err := Identify(res.Raw); err == nil && who.Same(fromIdentifiers([]r4.Identifier{id})) {
 			return Key{patient: res}
 		}
 	}
@@ -103,7 +103,7 @@ func (ps *Persons) Person(k Key) *Person {
 		p.patients[k.patient] = SamePerson
 		p.ids[k.patient.ID] = k.patient.ID != ""
 		p.foundAt(k.patient)
-		if who, err := ReadPatient(k.patient.Raw); err == nil {
+		if who, err := Identify(k.patient.Raw); err == nil {
 			p.Patient = who
 		}
 	case k.ref != r4.Target{}:

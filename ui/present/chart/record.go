@@ -8,6 +8,7 @@ package chart
 import (
 	"context"
 	"slices"
+	"time"
 
 	"careview/assets/words"
 	"careview/client/record"
@@ -70,9 +71,10 @@ type Record struct {
 	fetching         worker.Latest
 	drawing          worker.Latest // the page of a document that is being made ready
 	finding          worker.Latest
-	shown            bool // something of this person has been on screen
-	Settled          bool // Open has returned
-	fetchingDocument bool // a document is being fetched
+	day              string // for which State.View was made
+	shown            bool   // something of this person has been on screen
+	Settled          bool   // Open has returned
+	fetchingDocument bool   // a document is being fetched
 }
 
 // retry is one source asked again: what it said this time, or before.
@@ -156,10 +158,23 @@ func (r *Record) fail(problem *record.Problem) {
 	r.State = State{Look: r.State.Look, Section: r.State.Section, Selected: -1, Problem: problem}
 }
 
+// Tick looks at the clock: when a new day has begun, what has ended and what has begun is
+// told anew.
+func (r *Record) Tick(now time.Time) {
+	if r.State.Arrived && dayOf(now) != r.day {
+		r.view()
+	}
+}
+
+// dayOf is the day that a moment falls on.
+func dayOf(now time.Time) string { return record.DateOf(now, record.ToMinute).DayString() }
+
 // view works out the View of the latest chart away from the UI goroutine. Chart
 // and View appear together.
 func (r *Record) view() {
-	chart, settled, as := r.chart, r.Settled, r.setting()
+	settled, as := r.Settled, r.setting()
+	chart := r.chart.At(as.Now)
+	r.day = dayOf(as.Now)
 	r.viewing.Run(func(ctx context.Context, say func(func())) {
 		view := ViewOf(chart, as)
 		say(func() { r.appear(chart, view, settled) })

@@ -11,7 +11,7 @@ func TestWhatIsOverHasEndedWhateverItsStatusSays(t *testing.T) {
 	at := time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)
 	ended, ahead := record.Day(2026, 11, 22), record.Day(2026, 11, 23)
 	cpr := func(until record.Date) record.PlanItem {
-		return record.PlanItem{Field: record.FieldCPR, Text: "Not for CPR", Code: record.Code{Value: record.NotForAttemptedCPR}, Until: until}
+		return record.PlanItem{Field: record.FieldCPR, Text: "Not for CPR", Code: record.Code{Value: record.NotForAttemptedCPR}, Period: record.Period{Until: until}}
 	}
 	for name, c := range map[string]struct {
 		plan, item record.Date
