@@ -1,6 +1,7 @@
 package ui_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -12,6 +13,7 @@ import (
 	"careview/assets"
 	"careview/client/record"
 	"careview/ui"
+	"careview/ui/look"
 	"careview/ui/part"
 	"careview/ui/present/careplan"
 )
@@ -150,33 +152,69 @@ func shownRecord(t *testing.T, size fyne.Size, answers ...record.Answer) *stage 
 	return s
 }
 
-// That a source which holds plans has not answered is said in larger words than
-// anything else, the recommendation and the person's name among it.
-func TestAPlanSourceThatFailedIsSaidInTheLargestWordsOfThePage(t *testing.T) {
-	silent := record.NotAnswered(record.Supplier{Name: oxford}, record.State{Kind: record.TimedOut, At: now, Problem: &record.Problem{Kind: record.TooSlow}})
+// The answer comes first: whatever fails, the recommendation, or that it is still
+// asked for, stands in sight in the largest words below the name, and what failed is
+// said in words no larger than any others.
+func TestTheRecommendationIsFirstAndLargestWhateverFails(t *testing.T) {
 	whole := record.Answer{Source: ucp, At: now, Entries: []record.Entry{margaretsPlan()}, States: states(record.Answered, record.CarePlans)}
-	for _, size := range []fyne.Size{fyne.NewSize(1366, 768), fyne.NewSize(390, 768)} {
-		s := shownRecord(t, size, whole, silent)
-		sizes := map[bool]float32{}
-		walk(s.canvas(), func(o fyne.CanvasObject, _ fyne.Position, shown bool) {
-			text, ok := o.(*part.Text)
-			if !ok || !shown {
-				return
-			}
-			gap := strings.Contains(text.String(), "A plan made there would not be shown.")
-			step(text, fyne.Position{}, true, func(o fyne.CanvasObject, _ fyne.Position, _ bool) {
-				if word, ok := o.(*canvas.Text); ok {
-					sizes[gap] = max(sizes[gap], word.TextSize)
+	nothing := record.Answer{Source: ucp, At: now, States: states(record.AnsweredEmpty, record.CarePlans)}
+	fails := func(source string) record.Answer {
+		return record.NotAnswered(record.Supplier{Name: source}, record.State{Kind: record.TimedOut, At: now, Problem: &record.Problem{Kind: record.TooSlow}})
+	}
+	asked := func(source string) record.Answer {
+		return record.NotAnswered(record.Supplier{Name: source}, record.State{Kind: record.Waiting})
+	}
+	cases := []struct {
+		name    string
+		answers []record.Answer
+		want    string
+		grave   bool
+	}{
+		{"all answered", []record.Answer{whole, {Source: oxford, At: now, States: states(record.AnsweredEmpty, record.CarePlans)}}, "Do not attempt CPR", false},
+		{"another source hangs", []record.Answer{whole, asked(oxford)}, "Do not attempt CPR", false},
+		{"another source failed", []record.Answer{whole, fails(oxford)}, "Do not attempt CPR", false},
+		{"the plan's source hangs", []record.Answer{asked(ucp), fails(oxford)}, "CPR recommendation: asking " + ucp + " …", false},
+		{"the plan's source failed", []record.Answer{fails(ucp)}, "CPR recommendation unavailable", true},
+		{"all failed", []record.Answer{fails(ucp), fails(oxford)}, "CPR recommendation unavailable", true},
+		{"nothing held", []record.Answer{nothing}, "CPR recommendation not recorded", false},
+	}
+	for _, c := range cases {
+		for _, size := range append(slices.Clone(sizes), fyne.NewSize(683, 384)) { // the last is 1366×768 at 200 %
+			s := shownRecord(t, size, c.answers...)
+			s.picture(fmt.Sprintf("first-%s-%.0f", c.name, size.Width))
+			largest, words, top, gaps, grave := float32(0), "", float32(0), float32(0), 0
+			walk(s.canvas(), func(o fyne.CanvasObject, at fyne.Position, shown bool) {
+				text, ok := o.(*part.Text)
+				if !ok || !shown || strings.HasPrefix(text.String(), "SMITH, Margaret") {
+					return
+				}
+				tall, red := float32(0), false
+				step(text, fyne.Position{}, true, func(o fyne.CanvasObject, _ fyne.Position, _ bool) {
+					if word, ok := o.(*canvas.Text); ok {
+						tall, red = max(tall, word.TextSize), red || word.Color == part.TintOf(record.Danger).Text
+					}
+				})
+				if strings.Contains(text.String(), "did not answer") && at.X > 250 == (size.Width > 700) {
+					gaps = max(gaps, tall)
+				}
+				if red {
+					grave++
+				}
+				if tall > largest {
+					largest, words, top = tall, text.String(), at.Y
 				}
 			})
-		})
-		if sizes[true] <= sizes[false] {
-			t.Errorf("%.0f wide: that a source failed is said in letters of %.0f, and something else in %.0f", size.Width, sizes[true], sizes[false])
+			if words != c.want || top > size.Height-look.TextLarge || top > size.Height/2+120 {
+				t.Errorf("%s, %.0f wide: the largest words are %q, at %.0f of %.0f", c.name, size.Width, words, top, size.Height)
+			}
+			if gaps >= largest || (grave > 0) != c.grave {
+				t.Errorf("%s, %.0f wide: what failed is said in letters of %.0f, the answer in %.0f; in red beside it: %d", c.name, size.Width, gaps, largest, grave)
+			}
 		}
 	}
 }
 
-// A crew reads from the top: what is not known, what to do in a crisis, CPR, whom to
+// A crew reads from the top: what to do in a crisis, CPR, what is not known, whom to
 // ring, how to get in, and only then the rest.
 func TestACrewReadsThePageInTheOrderOfAHurry(t *testing.T) {
 	silent := record.NotAnswered(record.Supplier{Name: oxford}, record.State{Kind: record.TimedOut, At: now, Problem: &record.Problem{Kind: record.TooSlow}})
@@ -188,7 +226,7 @@ func TestACrewReadsThePageInTheOrderOfAHurry(t *testing.T) {
 	text := seen(s.canvas())
 	at := -1
 	for _, words := range []string{
-		"A plan made there would not be shown.", "Sickle cell crisis: do this first", "CPR — recommendation", "Paper form: ", "Ring first, in this order",
+		"Sickle cell crisis: do this first", "CPR — recommendation", "Paper form: ", "A plan made there would not be shown.", "Ring first, in this order",
 		"Getting in", "If she becomes unwell", "Where she wants to be", "Legally binding", "What matters to her",
 	} {
 		next := strings.Index(text, "\n"+words)
@@ -282,7 +320,7 @@ func (s *stage) tops(words ...string) map[string]float32 {
 
 // says are the words of the page.
 func says(page careplan.Emergency) []string {
-	words := append([]string{page.CPR.Words, page.CPR.Form}, page.CPR.Cautions...)
+	words := append([]string{page.CPR.Words, page.CPR.Why, page.CPR.Form}, page.CPR.Cautions...)
 	for _, item := range page.CPR.Items {
 		words = append(words, item.Heading, item.Text, item.From)
 	}

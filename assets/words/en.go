@@ -4299,6 +4299,11 @@ func CPRAsking(sources string) string {
 	return "CPR recommendation: asking " + sources + " …"
 }
 
+// CPRBecause is "{{.Why}}."
+func CPRBecause(why string) string {
+	return why + "."
+}
+
 // CPRUnavailable is "CPR recommendation unavailable"
 func CPRUnavailable() string {
 	return "CPR recommendation unavailable"

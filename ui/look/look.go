@@ -42,7 +42,6 @@ func rgb(hex uint32) color.NRGBA {
 const (
 	TextTitle   float32 = 44 // the product's name, on the sign-in page alone
 	TextPage    float32 = 27 // the heading of a page
-	TextLoudest float32 = 26 // that a source with plans has not answered: larger than all else on its page
 	TextLarge   float32 = 24 // the one thing that must be read; the person's name
 	TextHeading float32 = 20
 	TextLead    float32 = 19

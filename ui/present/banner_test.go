@@ -81,7 +81,7 @@ func TestTheAllergyChipHasOneOfFourHeadings(t *testing.T) {
 		{"unavailable", []record.Answer{answered("GP", noKnownAllergies), silent("Oxford", record.TimedOut)}, "Allergies unavailable: Oxford did not answer", record.Warning},
 		{"an entry that cannot be sorted", []record.Answer{answered("GP", record.Entry{Section: record.Allergies})}, "Allergies unavailable", record.Warning},
 		{"still asked", []record.Answer{waiting("GP")}, "Allergies: asking GP …", record.Quiet},
-		{"one failed, one still asked", []record.Answer{silent("Oxford", record.Failed), waiting("GP")}, "Allergies unavailable: Oxford did not answer · still asking GP", record.Warning},
+		{"one failed, one still asked", []record.Answer{silent("Oxford", record.Failed), waiting("GP")}, "Allergies: asking GP …", record.Quiet},
 		{"not for this role", []record.Answer{silent("GP", record.WithheldRole)}, "", 0},
 		{"no chart", nil, "Allergies unavailable: no source that Careview asks holds this", record.Warning},
 	}

@@ -144,6 +144,28 @@ func TestWhatIsMissingIsSaidWithItsConsequence(t *testing.T) {
 	}
 }
 
+// While a source that may know is still asked, nothing is amiss; once all have
+// settled, those for whose silence nobody knows are said beside the recommendation.
+func TestTheSourceForWhoseSilenceNobodyKnowsIsSaidBesideTheRecommendation(t *testing.T) {
+	plan := answered("UCP", planEntry(record.Plan{Fields: []record.PlanItem{item(record.FieldCPR, "Do not attempt CPR", "")}}))
+	cases := []struct {
+		name    string
+		answers []record.Answer
+		grave   bool
+	}{
+		{"all answered", []record.Answer{plan, answered("Oxford")}, false},
+		{"another is silent", []record.Answer{plan, silent("Oxford", record.TimedOut)}, false},
+		{"the one that keeps plans is silent", []record.Answer{silent("UCP", record.Failed), answered("Oxford")}, true},
+		{"one is silent, one is asked", []record.Answer{silent("UCP", record.Failed), waiting("Oxford")}, false},
+		{"all are silent", []record.Answer{silent("UCP", record.Failed), silent("Oxford", record.TimedOut)}, true},
+	}
+	for _, c := range cases {
+		if got := emergency(c.answers...).CPR.Grave; got != c.grave {
+			t.Errorf("%s: %v", c.name, got)
+		}
+	}
+}
+
 func TestTheCPRRecommendationIsNeverBlankAndNeverNotRecordedWhenItIsUnknown(t *testing.T) {
 	noPlans := answered("GP")
 	cases := []struct {
@@ -158,7 +180,7 @@ func TestTheCPRRecommendationIsNeverBlankAndNeverNotRecordedWhenItIsUnknown(t *t
 		{"it cannot be read", []record.Answer{failing("UCP", record.Broken)}, "CPR recommendation unavailable: UCP gave an answer that cannot be read 09:42"},
 		{"it answered in part", []record.Answer{silent("UCP", record.Incomplete)}, "CPR recommendation unavailable: UCP answered in part: some may be missing 09:42"},
 		{"it is still asked", []record.Answer{waiting("UCP"), noPlans}, "CPR recommendation: asking UCP …"},
-		{"one failed and one is still asked", []record.Answer{silent("UCP", record.Failed), waiting("Oxford")}, "CPR recommendation unavailable: UCP did not answer · still asking Oxford"},
+		{"one failed and one is still asked", []record.Answer{silent("UCP", record.Failed), waiting("Oxford")}, "CPR recommendation: asking Oxford …"},
 		{"not for this role", []record.Answer{silent("UCP", record.WithheldRole)}, "CPR recommendation: not shown to your role"},
 		{"nobody holds plans", []record.Answer{silent("GP", record.NotSupplied)}, "CPR recommendation unavailable: no source that Careview asks holds this"},
 		{"a plan could not be read", []record.Answer{with(noPlans, func(a *record.Answer) {
@@ -169,8 +191,8 @@ func TestTheCPRRecommendationIsNeverBlankAndNeverNotRecordedWhenItIsUnknown(t *t
 	}
 	for _, c := range cases {
 		page := emergency(c.answers...)
-		if page.CPR.Words != c.want || page.CPR.Status != record.CPRUnavailable || len(page.CPR.Cautions) != 1 {
-			t.Errorf("%s: %q, cautions %q", c.name, page.CPR.Words, page.CPR.Cautions)
+		if page.CPR.Said() != c.want || page.CPR.Status != record.CPRUnavailable || len(page.CPR.Cautions) != 1 {
+			t.Errorf("%s: %q, cautions %q", c.name, page.CPR.Said(), page.CPR.Cautions)
 		}
 		if page.CPR.Form != "Where the paper form is: not known" {
 			t.Errorf("%s: %q", c.name, page.CPR.Form)

@@ -26,6 +26,8 @@ func CPRDate(chart record.Chart) record.Date {
 type CPR struct {
 	Status   record.CPRStatus
 	Words    string // "Do not attempt CPR"; never empty
+	Why      string // why it is not known; empty where it is
+	Grave    bool   // it is not known because a source that keeps plans is silent
 	Tone     record.Tone
 	Items    []Statement // every recommendation there is
 	Form     string      // "Paper form: yellow folder", or "Where the paper form is: not recorded"
@@ -61,7 +63,10 @@ func (p plans) cpr(chart record.Chart) CPR {
 	}
 	switch status {
 	case record.CPRUnavailable:
-		block.Words = cprUnavailable(view)
+		block.Words, block.Why = cprUnavailable(view)
+		if len(gap.Of(view).Waiting) > 0 {
+			block.Tone = record.Quiet // it may still come: nothing is amiss yet
+		}
 		block.Cautions = append(block.Cautions, words.CPRUnknown())
 	case record.CPRNotRecorded:
 		block.Cautions = append(block.Cautions, words.CPRNone())
@@ -77,16 +82,26 @@ func (p plans) cpr(chart record.Chart) CPR {
 	return block
 }
 
+// Said is the recommendation, or that there is none and why.
+func (c CPR) Said() string { return phrase.Because(c.Words, c.Why) }
+
+// silence reports whether nobody knows the recommendation because a source that keeps
+// plans is silent. While one may still bring it, none is.
+func (c CPR) silence(gaps []Gap) bool {
+	waiting := slices.ContainsFunc(gaps, func(g Gap) bool { return g.Waiting })
+	return c.Status == record.CPRUnavailable && !waiting && slices.ContainsFunc(gaps, func(g Gap) bool { return g.Plans })
+}
+
 // cprUnavailable is never blank and never "not recorded".
-func cprUnavailable(view record.SectionView) string {
+func cprUnavailable(view record.SectionView) (said, why string) {
 	gaps := gap.Of(view)
 	switch {
 	case gaps.Withheld && !gaps.Missing() && len(gaps.Waiting) == 0:
-		return words.CPRHidden()
-	case len(gaps.Waiting) > 0 && !gaps.Missing():
-		return words.CPRAsking(phrase.And(gaps.Waiting))
+		return words.CPRHidden(), ""
+	case len(gaps.Waiting) > 0:
+		return words.CPRAsking(phrase.And(gaps.Waiting)), ""
 	}
-	return phrase.Because(words.CPRUnavailable(), gap.Unclear(view))
+	return words.CPRUnavailable(), gap.Unclear(view)
 }
 
 // cprHeading is the decision in one word, so that two that differ can be told apart.

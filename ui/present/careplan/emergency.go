@@ -14,7 +14,7 @@ type Gap struct {
 	Source   string
 	Sentence string // "Oxford did not answer. A plan made there would not be shown."
 	CanAsk   bool   // asking again may bring more
-	Plans    bool   // its plans are what is missing: said in the largest words of the page
+	Plans    bool   // its plans are what is missing
 	Waiting  bool   // its plans may still come
 }
 
@@ -54,6 +54,7 @@ func EmergencyOf(chart record.Chart, as Setting) Emergency {
 		Notes:   p.notes(view),
 		Gaps:    planGaps(chart, view),
 	}
+	page.CPR.Grave = page.CPR.silence(page.Gaps)
 	if len(page.Differ) > 0 && page.CPR.Status == record.CPRDiffers {
 		page.Differ[0].Missing = nil // the largest box says it
 	}

@@ -136,7 +136,7 @@ func allergyChip(chart record.Chart) []record.Word {
 		return nil
 	case heading != record.AllergiesUnavailable:
 		return []record.Word{{Text: string(heading), Tone: record.Quiet}}
-	case len(gaps.Waiting) > 0 && !gaps.Missing():
+	case len(gaps.Waiting) > 0:
 		return []record.Word{{Text: words.BannerAllergiesAsking(phrase.And(gaps.Waiting)), Tone: record.Quiet}}
 	}
 	return []record.Word{{Text: phrase.Because(string(heading), gap.Unclear(view)), Tone: record.Warning}}
@@ -172,7 +172,7 @@ func cprChip(chart record.Chart) []record.Word {
 	switch {
 	case status == record.CPRUnavailable && gaps.Withheld:
 		return nil
-	case status == record.CPRUnavailable && len(gaps.Waiting) > 0 && !gaps.Missing():
+	case status == record.CPRUnavailable && len(gaps.Waiting) > 0:
 		return []record.Word{{Text: words.BannerCPRAsking(phrase.And(gaps.Waiting)), Tone: record.Quiet}}
 	case status == record.CPRUnavailable:
 		return []record.Word{{Text: phrase.Because(words.BannerCPRUnavailable(), gap.Unclear(view)), Tone: record.Warning}}

@@ -50,7 +50,14 @@ func (d drawing) cpr(c careplan.CPR) fyne.CanvasObject {
 	if c.Tone == record.Danger {
 		said.Colour = part.TintOf(c.Tone).Text
 	}
-	lines := []fyne.CanvasObject{style.Small(words.EmergencyCPR()), part.NewText(said), labelled(c.Form)}
+	lines := []fyne.CanvasObject{style.Small(words.EmergencyCPR()), part.NewText(said)}
+	switch {
+	case c.Grave:
+		lines = append(lines, part.NewText(part.Run{Text: words.CPRBecause(c.Why), Bold: true, Colour: part.TintOf(record.Danger).Text}))
+	case c.Why != "":
+		lines = append(lines, part.Warned(style.Body(words.CPRBecause(c.Why))))
+	}
+	lines = append(lines, labelled(c.Form))
 	for _, caution := range c.Cautions {
 		lines = append(lines, part.Warned(style.Body(caution)))
 	}

@@ -16,19 +16,17 @@ import (
 
 // emergency is the page that opens first: what to do, whom to ring, what binds.
 // The CPR recommendation is the biggest thing on it; where there is guidance for
-// a crisis, that comes before. That a source with plans has not answered is said as
-// large, and never scrolls away; what else has not answered stays in sight below.
+// a crisis, that comes before. What has not answered is said in one quiet bar that
+// stays in sight below, and in red beside the recommendation where that is why none
+// is known.
 func (s *Page) emergency() fyne.CanvasObject {
 	e := s.window.Record.Emergency()
 	if s.narrow {
 		return s.scroll(part.Stack(look.Gap, s.crew(e)...))
 	}
 	page := fyne.CanvasObject(part.Fit(s.wide(e, "", false), s.wide(e, e.CommonSource(), false), s.scroll(s.wide(e, e.CommonSource(), true))))
-	if grave := s.gapCard(e.Gaps, true); grave != nil {
-		page = part.TightRows(cardGap, 1, grave, page)
-	}
-	if slight := s.gapCard(e.Gaps, false); slight != nil {
-		page = part.TightRows(cardGap, 0, page, slight)
+	if bar := s.gapBar(e.Gaps); bar != nil {
+		page = part.TightRows(cardGap, 0, page, bar)
 	}
 	return page
 }
@@ -75,18 +73,13 @@ func (s *Page) wide(e careplan.Emergency, source string, long bool) fyne.CanvasO
 // crew is the order for a small screen in a hurry.
 func (s *Page) crew(e careplan.Emergency) []fyne.CanvasObject {
 	d := drawing{box: part.Snug}
-	var cards []fyne.CanvasObject
-	if grave := s.gapCard(e.Gaps, true); grave != nil {
-		cards = append(cards, grave)
+	cards := append(d.leading(e.Lead), d.cpr(e.CPR))
+	if bar := s.gapBar(e.Gaps); bar != nil {
+		cards = append(cards, bar)
 	}
-	cards = append(cards, d.leading(e.Lead)...)
-	cards = append(cards, d.cpr(e.CPR))
 	cards = append(cards, d.cards(e.Differ, d.differ)...)
 	if len(e.Notes) > 0 {
 		cards = append(cards, part.Chips(e.Notes...))
-	}
-	if slight := s.gapCard(e.Gaps, false); slight != nil {
-		cards = append(cards, slight)
 	}
 	cards = append(cards, d.cards([]careplan.Block{e.Ring}, d.ring)...)
 	cards = append(cards, d.cards([]careplan.Block{e.Access, e.Unwell, e.Places}, d.block)...)
@@ -110,20 +103,12 @@ func (s *Page) more() fyne.CanvasObject {
 	return part.Card(part.Stack(8, style.Small(words.RecordMore()), part.Grid(8, 150, buttons...), part.Rule(), s.sources()))
 }
 
-// gapCard says which sources have not said all they hold, and asks them again.
-// Those whose plans are missing are said in the largest words of the page. Nil
-// where there are none.
-func (s *Page) gapCard(gaps []careplan.Gap, plans bool) fyne.CanvasObject {
+// gapBar says in one quiet bar which sources have not said all they hold and what
+// would be missing, and asks them again. Nil where all have.
+func (s *Page) gapBar(gaps []careplan.Gap) fyne.CanvasObject {
 	var lines []fyne.CanvasObject
 	for _, gap := range gaps {
-		if gap.Plans != plans {
-			continue
-		}
-		text := fyne.CanvasObject(style.Body(gap.Sentence))
-		if plans {
-			text = part.NewText(part.Sized(gap.Sentence, look.TextLoudest, true))
-		}
-		text = part.Warned(text)
+		text := part.Warned(style.Body(gap.Sentence))
 		if !gap.CanAsk {
 			lines = append(lines, text)
 			continue
