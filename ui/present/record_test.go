@@ -449,3 +449,33 @@ func TestARecordThatStaysOpenOverMidnightIsJudgedAnew(t *testing.T) {
 	h.Tick(h.clock)
 	h.queue.until(t, "the flag has ended", func() bool { return !says() })
 }
+
+// A page that says when a source will be asked again is as good as its word: it asks
+// then, once, and not before.
+func TestASourceIsAskedAgainAtTheTimeThatThePageSays(t *testing.T) {
+	h := home(t, "nurse")
+	at := h.clock.Add(90 * time.Second)
+	rested := record.NotAnswered(record.Supplier{Name: "GP"}, record.State{Kind: record.Rested, At: at})
+	h.desk.open = openWith(rested)
+	asked := make(chan string, 8)
+	next := record.NotAnswered(record.Supplier{Name: "GP"}, record.State{Kind: record.Rested, At: at.Add(time.Minute)})
+	answers := []record.Answer{next, answered("GP")}
+	h.desk.askAgain = func(_ context.Context, _ record.Look, source string, show func(record.Answer)) error {
+		asked <- source
+		show(answers[0])
+		answers = answers[1:]
+		return nil
+	}
+	h.read(t, person(1))
+	for _, c := range []struct {
+		after time.Duration
+		asks  int
+	}{{0, 0}, {89 * time.Second, 0}, {90 * time.Second, 1}, {91 * time.Second, 1}, {149 * time.Second, 1}, {150 * time.Second, 2}, {10 * time.Minute, 2}} {
+		h.Tick(h.clock.Add(c.after))
+		h.queue.until(t, "it is settled", func() bool { return h.Record.State.Busy == "" && len(asked) >= c.asks })
+		h.queue.drain()
+		if len(asked) != c.asks {
+			t.Errorf("after %v it was asked %d times", c.after, len(asked))
+		}
+	}
+}

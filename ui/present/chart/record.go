@@ -64,6 +64,7 @@ type Record struct {
 	setting          func() careplan.Setting
 	chart            record.Chart // the latest; State.Chart follows once its View is made
 	retries          map[string]*retry
+	kept             map[string]time.Time // the promises to ask again that were kept, by source
 	ungrouped        map[record.Section]bool
 	index            *Index // of State.Chart; nil until words are looked for
 	opening          worker.Latest
@@ -95,7 +96,7 @@ func New(desk Desk, pool *worker.Pool, setting func() careplan.Setting) *Record 
 // Open asks for a person's record. It is shown as it comes, each time whole.
 func (r *Record) Open(look record.Look, first record.Section) {
 	r.Leave()
-	r.retries = map[string]*retry{}
+	r.retries, r.kept = map[string]*retry{}, map[string]time.Time{}
 	r.State = State{Look: look, Section: first, Selected: -1, Waiting: true}
 	r.pool.Changed()
 	r.opening.Run(func(ctx context.Context, say func(func())) {
@@ -125,7 +126,7 @@ func (r *Record) drop() {
 	for _, repeat := range r.retries {
 		repeat.work.Drop()
 	}
-	r.retries, r.chart, r.Settled, r.fetchingDocument = nil, record.Chart{}, false, false
+	r.retries, r.kept, r.chart, r.Settled, r.fetchingDocument = nil, nil, record.Chart{}, false, false
 	r.ungrouped, r.index = nil, nil
 }
 
@@ -159,10 +160,20 @@ func (r *Record) fail(problem *record.Problem) {
 }
 
 // Tick looks at the clock: when a new day has begun, what has ended and what has begun is
-// told anew.
+// told anew; and a source is asked again at the time that the page says it will be.
 func (r *Record) Tick(now time.Time) {
-	if r.State.Arrived && dayOf(now) != r.day {
+	if !r.State.Arrived {
+		return
+	}
+	if dayOf(now) != r.day {
 		r.view()
+	}
+	for _, s := range r.chart.Sources() {
+		due := s.State.Kind == record.Rested && !s.State.At.IsZero() && !now.Before(s.State.At)
+		if due && !r.kept[s.Source].Equal(s.State.At) && r.Settled && !r.asking(s.Source) {
+			r.kept[s.Source] = s.State.At
+			r.AskAgain(s.Source)
+		}
 	}
 }
 
