@@ -85,7 +85,7 @@ func (r *planner) addPlan(from *record.Entry, plan record.Plan) {
 
 // planOfConsent shows a consent that is about treatment as a plan.
 func planOfConsent(c *r4.Consent, r *planner, e *record.Entry) {
-	if consentField(c) == record.AlsoInPlan && !r4.AnyHas(consentConcepts(c), advanceKinds...) {
+	if !aboutTreatment(c) {
 		return
 	}
 	e.Section = record.CarePlans

@@ -9,7 +9,20 @@ import (
 
 // advanceKinds are consents that are about treatment to come: advance directive,
 // do-not-resuscitate, health care proxy, POLST.
-var advanceKinds = []string{"adr", "acd", "dnr", "hcd", "polst", "64298-3", "59284-0", "81335-2", "75320-2"}
+var advanceKinds = []string{"adr", "acd", "dnr", "hcd", "polst", "64298-3", consentDocument, "81335-2", "75320-2"}
+
+// consentDocument is LOINC's code of any consent on paper. With a scope that is about
+// data it says nothing of treatment (FHIR R4, consent-scope).
+const consentDocument = "59284-0"
+
+// aboutTreatment reports whether a consent is about treatment to come.
+func aboutTreatment(c *r4.Consent) bool {
+	kinds := advanceKinds
+	if c.Scope.Has("patient-privacy", "research") {
+		kinds = slices.DeleteFunc(slices.Clone(kinds), func(kind string) bool { return kind == consentDocument })
+	}
+	return consentField(c) != record.AlsoInPlan || r4.AnyHas(consentConcepts(c), kinds...)
+}
 
 func consentConcepts(c *r4.Consent) []r4.CodeableConcept {
 	return slices.Concat([]r4.CodeableConcept{c.Scope}, c.Category, c.Provision.Concepts(0))

@@ -1,0 +1,29 @@
+package fhir_test
+
+import (
+	"testing"
+
+	"careview/client/record"
+)
+
+func TestAConsentAboutDataIsNoCarePlan(t *testing.T) {
+	paper := []m{coded("http://loinc.org", "59284-0")}
+	for _, test := range []struct {
+		name string
+		say  m
+		want record.Section
+	}{
+		{"data", m{"scope": coded("", "patient-privacy"), "category": paper}, record.Other},
+		{"research", m{"scope": coded("", "research"), "category": paper}, record.Other},
+		{"not said of what", m{"category": paper}, record.CarePlans},
+		{"treatment", m{"scope": coded("", "treatment"), "category": paper}, record.CarePlans},
+		{"advance directive", m{"scope": coded("", "adr"), "category": paper}, record.CarePlans},
+		{"data, and resuscitation", m{"scope": coded("", "patient-privacy"), "category": append([]m{coded("", "dnr")}, paper...)}, record.CarePlans},
+		{"data, and resuscitation in words", m{"scope": coded("", "patient-privacy"), "category": append([]m{{"text": "Resuscitation"}}, paper...)}, record.CarePlans},
+		{"data, and a decision in its provision", m{"scope": coded("", "patient-privacy"), "category": paper, "provision": m{"code": []m{notFor()}}}, record.CarePlans},
+	} {
+		if entry := only(t, read(t, bundleOf("searchset", about("Consent", "c", m{"status": "active"}, test.say)))); entry.Section != test.want {
+			t.Errorf("%s: %s", test.name, entry.Section)
+		}
+	}
+}
