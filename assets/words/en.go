@@ -5475,6 +5475,316 @@ func ItemRequest() string {
 	return "Request or referral"
 }
 
+// ItemRequestIntent is "{{.Request}} ({{.Intent}})"
+func ItemRequestIntent(request string, intent string) string {
+	return request + " (" + intent + ")"
+}
+
+// ItemIntentProposal is "Proposal"
+func ItemIntentProposal() string {
+	return "Proposal"
+}
+
+// ItemIntentPlan is "Plan"
+func ItemIntentPlan() string {
+	return "Plan"
+}
+
+// ItemIntentOption is "Option"
+func ItemIntentOption() string {
+	return "Option"
+}
+
+// ItemIntentDirective is "Directive"
+func ItemIntentDirective() string {
+	return "Directive"
+}
+
+// ItemIntentNot is "{{.Intent}}, not an order"
+func ItemIntentNot(intent string) string {
+	return intent + ", not an order"
+}
+
+// ItemYes is "Yes"
+func ItemYes() string {
+	return "Yes"
+}
+
+// ItemNo is "No"
+func ItemNo() string {
+	return "No"
+}
+
+// ItemPriorityRoutine is "Routine"
+func ItemPriorityRoutine() string {
+	return "Routine"
+}
+
+// ItemPriorityUrgent is "Urgent"
+func ItemPriorityUrgent() string {
+	return "Urgent"
+}
+
+// ItemPriorityAsap is "As soon as possible"
+func ItemPriorityAsap() string {
+	return "As soon as possible"
+}
+
+// ItemPriorityStat is "At once"
+func ItemPriorityStat() string {
+	return "At once"
+}
+
+// ItemNutrition is "Nutrition order"
+func ItemNutrition() string {
+	return "Nutrition order"
+}
+
+// ItemNutritionTexture is "texture {{.Texture}}"
+func ItemNutritionTexture(texture string) string {
+	return "texture " + texture
+}
+
+// ItemNutritionFluids is "fluids {{.Thickness}}"
+func ItemNutritionFluids(thickness string) string {
+	return "fluids " + thickness
+}
+
+// ItemNutritionFeed is "tube feed {{.Feed}}"
+func ItemNutritionFeed(feed string) string {
+	return "tube feed " + feed
+}
+
+// ItemNutritionWithout is "without {{.Foods}}"
+func ItemNutritionWithout(foods string) string {
+	return "without " + foods
+}
+
+// ItemVision is "Vision prescription"
+func ItemVision() string {
+	return "Vision prescription"
+}
+
+// ItemVisionEyeRight is "Right eye"
+func ItemVisionEyeRight() string {
+	return "Right eye"
+}
+
+// ItemVisionEyeLeft is "Left eye"
+func ItemVisionEyeLeft() string {
+	return "Left eye"
+}
+
+// ItemVisionEyeUnsaid is "Eye not said"
+func ItemVisionEyeUnsaid() string {
+	return "Eye not said"
+}
+
+// ItemVisionWear is "worn for at most {{.Time}}"
+func ItemVisionWear(time string) string {
+	return "worn for at most " + time
+}
+
+// ItemRisk is "Risk assessment"
+func ItemRisk() string {
+	return "Risk assessment"
+}
+
+// ItemRiskPercent is "{{.Number}}%"
+func ItemRiskPercent(number string) string {
+	return number + "%"
+}
+
+// ItemRiskShare is "{{.Number}} (per cent or a share of 1: not said)"
+func ItemRiskShare(number string) string {
+	return number + " (per cent or a share of 1: not said)"
+}
+
+// ItemRiskRelative is "relative risk {{.Number}}"
+func ItemRiskRelative(number string) string {
+	return "relative risk " + number
+}
+
+// ItemRiskWhen is "when, or at what age: {{.Time}}"
+func ItemRiskWhen(time string) string {
+	return "when, or at what age: " + time
+}
+
+// ItemFamily is "Family history"
+func ItemFamily() string {
+	return "Family history"
+}
+
+// ItemFamilyUnnamed is "relative not named"
+func ItemFamilyUnnamed() string {
+	return "relative not named"
+}
+
+// ItemFamilyUnknown is "health not known"
+func ItemFamilyUnknown() string {
+	return "health not known"
+}
+
+// ItemFamilyBegan is "began {{.When}}"
+func ItemFamilyBegan(when string) string {
+	return "began " + when
+}
+
+// ItemFamilyContributed is "contributed to death"
+func ItemFamilyContributed() string {
+	return "contributed to death"
+}
+
+// ItemFamilyContributedNot is "did not contribute to death"
+func ItemFamilyContributedNot() string {
+	return "did not contribute to death"
+}
+
+// ItemFamilyEstimated is "{{.Age}} (estimated)"
+func ItemFamilyEstimated(age string) string {
+	return age + " (estimated)"
+}
+
+// ItemFamilyEstimatedAlone is "estimated"
+func ItemFamilyEstimatedAlone() string {
+	return "estimated"
+}
+
+// ItemVaccination is "Vaccine recommendation"
+func ItemVaccination() string {
+	return "Vaccine recommendation"
+}
+
+// ItemVaccinationContraindicated is "contraindicated: {{.Vaccine}}"
+func ItemVaccinationContraindicated(vaccine string) string {
+	return "contraindicated: " + vaccine
+}
+
+// ItemVaccinationDose is "dose {{.Number}}"
+func ItemVaccinationDose(number string) string {
+	return "dose " + number
+}
+
+// ItemVaccinationDoseOf is "dose {{.Number}} of {{.All}}"
+func ItemVaccinationDoseOf(number string, all string) string {
+	return "dose " + number + " of " + all
+}
+
+// ItemVaccinationDoses is "{{.All}} doses in all"
+func ItemVaccinationDoses(all string) string {
+	return all + " doses in all"
+}
+
+// ItemFamilyName is "Name of the relative"
+func ItemFamilyName() string {
+	return "Name of the relative"
+}
+
+// ItemFamilySex is "Sex of the relative"
+func ItemFamilySex() string {
+	return "Sex of the relative"
+}
+
+// ItemFamilyBorn is "Relative born"
+func ItemFamilyBorn() string {
+	return "Relative born"
+}
+
+// ItemFamilyAge is "Age of the relative"
+func ItemFamilyAge() string {
+	return "Age of the relative"
+}
+
+// ItemFamilyDied is "Relative died"
+func ItemFamilyDied() string {
+	return "Relative died"
+}
+
+// ItemFamilyAbsent is "Not known because"
+func ItemFamilyAbsent() string {
+	return "Not known because"
+}
+
+// ItemFamilyCondition is "Condition of the relative"
+func ItemFamilyCondition() string {
+	return "Condition of the relative"
+}
+
+// ItemNutritionOmit is "Leave out"
+func ItemNutritionOmit() string {
+	return "Leave out"
+}
+
+// ItemNutritionInstruction is "Diet instruction"
+func ItemNutritionInstruction() string {
+	return "Diet instruction"
+}
+
+// ItemNutritionFeedAdded is "Added to the feed"
+func ItemNutritionFeedAdded() string {
+	return "Added to the feed"
+}
+
+// ItemNutritionFeedEnergy is "Energy of the feed"
+func ItemNutritionFeedEnergy() string {
+	return "Energy of the feed"
+}
+
+// ItemNutritionFeedRoute is "Feed given by"
+func ItemNutritionFeedRoute() string {
+	return "Feed given by"
+}
+
+// ItemNutritionFeedRate is "Rate of the feed"
+func ItemNutritionFeedRate() string {
+	return "Rate of the feed"
+}
+
+// ItemNutritionFeedMost is "Most of the feed"
+func ItemNutritionFeedMost() string {
+	return "Most of the feed"
+}
+
+// ItemNutritionFeedInstruction is "Feed instruction"
+func ItemNutritionFeedInstruction() string {
+	return "Feed instruction"
+}
+
+// ItemRequestNeeded is "As needed"
+func ItemRequestNeeded() string {
+	return "As needed"
+}
+
+// ItemRequestDetail is "In detail"
+func ItemRequestDetail() string {
+	return "In detail"
+}
+
+// ItemRequestPerformer is "To be done by"
+func ItemRequestPerformer() string {
+	return "To be done by"
+}
+
+// ItemRequestTold is "Told the person"
+func ItemRequestTold() string {
+	return "Told the person"
+}
+
+// ItemSite is "Body site"
+func ItemSite() string {
+	return "Body site"
+}
+
+// ItemRiskMitigation is "To lessen the risk"
+func ItemRiskMitigation() string {
+	return "To lessen the risk"
+}
+
+// ItemRiskBasis is "Based on"
+func ItemRiskBasis() string {
+	return "Based on"
+}
+
 // ItemForm is "Filled-in form"
 func ItemForm() string {
 	return "Filled-in form"

@@ -193,6 +193,8 @@ func conceptsIn(value decode.Item) []r4.CodeableConcept {
 		return []r4.CodeableConcept{v.Code}
 	case *r4.Other:
 		return append([]r4.CodeableConcept{v.Code}, v.Category...)
+	case *r4.ServiceRequest:
+		return append([]r4.CodeableConcept{v.Code}, v.Category...)
 	}
 	return nil
 }

@@ -1,8 +1,6 @@
 package careplan
 
 import (
-	"slices"
-
 	"careview/client/fhir/decode"
 	"careview/client/fhir/r4"
 	"careview/client/record"
@@ -29,10 +27,8 @@ func Read(from *decode.Reader, res *r4.Resource, value decode.Item, e *record.En
 		r.alsoPlan(e, v, conceptsIn(v)...)
 	case *r4.Condition:
 		r.alsoDecision(e, v, conceptsIn(v)...)
-	case *r4.Other:
-		if slices.Contains(orders, e.Type) {
-			r.alsoDecision(e, v, conceptsIn(v)...)
-		}
+	case *r4.ServiceRequest:
+		r.alsoDecision(e, v, conceptsIn(v)...)
 	}
 	return r.also
 }

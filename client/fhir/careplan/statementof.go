@@ -20,6 +20,8 @@ func (r *planner) statementOf(value decode.Item, e record.Entry) statement {
 		r.addAuthors(&s.PlanItem, &v.Base, v.Performer)
 	case *r4.Other:
 		s.fromRequest(v, e)
+	case *r4.ServiceRequest:
+		s.fromRequest(&v.Other, e)
 	case *r4.Flag:
 		s.Field, s.Code = planField(append([]r4.CodeableConcept{v.Code}, v.Category...)...), planCode(v.Code)
 		s.describe(v.Code, e)

@@ -14,9 +14,7 @@ var planStatuses = map[string]record.ClinicalStatus{
 func fillCarePlan(c *r4.CarePlan, r *Reader, e *record.Entry) {
 	e.Text = cmp.Or(r4.Plain(c.Title), r4.AllWords(c.Category), r4.Plain(c.Description), "Care plan")
 	e.ClinicalStatus, e.Period = StatusOf(planStatuses, c.Status), periodOf(e, c.Period)
-	if intent := StatusOf(nil, c.Intent); e.ClinicalStatus.Holds() && !intent.Holds() {
-		e.ClinicalStatus, e.Status = intent, r4.JoinDistinct(", ", e.Status, r4.Humanise(c.Intent))
-	}
+	noOrder(e, c.Intent)
 	e.Date = DateOf(e, c.Created, c.Period.Start, c.Meta.LastUpdated)
 	e.Author = r.Names(&c.Base, append(c.Contributor, c.Author)...)
 	AddFact(e, "Time", c.Period.Words())

@@ -23,7 +23,7 @@ func fillCondition(c *r4.Condition, r *Reader, e *record.Entry) {
 	AddFact(e, "Ended", cmp.Or(r4.DateWords(c.AbatementDateTime), c.AbatementPeriod.Words(), ageWords(c.AbatementAge), r4.Plain(c.AbatementString)))
 	fillAbatement(c, e)
 	AddFact(e, "Severity", c.Severity.Words())
-	AddFact(e, "Body site", r4.AllWords(c.BodySite))
+	AddFact(e, words.ItemSite(), r4.AllWords(c.BodySite))
 	AddFact(e, "Category", r4.AllWords(c.Category))
 	notes(e, c.Note)
 }

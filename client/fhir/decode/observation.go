@@ -82,7 +82,7 @@ func fillObservation(o *r4.Observation, r *Reader, e *record.Entry) {
 	}
 	AddFact(e, "Period", o.EffectiveTiming.Words())
 	AddFact(e, "Method", r4.JoinDistinct(", ", o.Method.Words(), r.Name(&o.Base, o.Device)))
-	AddFact(e, "Body site", o.BodySite.Words())
+	AddFact(e, words.ItemSite(), o.BodySite.Words())
 	notes(e, o.Note)
 }
 

@@ -3,13 +3,12 @@ package decode
 import (
 	"cmp"
 
-	"careview/assets/words"
 	"careview/client/fhir/r4"
 	"careview/client/record"
 )
 
 var otherStatuses = map[string]record.ClinicalStatus{
-	"draft": record.Planned, "requested": record.Planned, "completed": record.Inactive, "revoked": record.Inactive, "cancelled": record.Inactive,
+	"active": record.Active, "draft": record.Planned, "requested": record.Planned, "completed": record.Inactive, "revoked": record.Inactive, "cancelled": record.Inactive,
 	"stopped": record.Inactive, "inactive": record.Inactive, "rejected": record.Refuted, "not-done": record.Refuted,
 }
 
@@ -19,28 +18,26 @@ func TitleOf(o *r4.Other) string {
 }
 
 func fillOther(o *r4.Other, r *Reader, e *record.Entry) {
-	name := r4.TypeWords(e.Type)
-	if e.Type == "ServiceRequest" {
-		name = words.ItemRequest()
-	}
-	not := ""
-	if o.DoNotPerform {
-		not = DoNotPerform
-	}
-	e.Text = r4.JoinDistinct(": ", name, not, TitleOf(o))
-	e.Code = o.Code.Code()
-	e.ClinicalStatus = StatusOf(otherStatuses, o.Status)
-	if intent := StatusOf(nil, o.Intent); e.ClinicalStatus.Holds() && !intent.Holds() {
-		e.ClinicalStatus, e.Status = intent, r4.JoinDistinct(", ", e.Status, r4.Humanise(o.Intent))
-	}
-	e.Date = DateOf(e, o.AuthoredOn, o.OccurrenceDateTime, o.EffectiveDateTime, o.Date, o.Created, o.Issued, o.Sent, o.Started, o.Recorded,
-		o.BillablePeriod.Start, o.Period.Start)
-	e.Period = periodOf(e, o.Period)
-	e.Author = r.Names(&o.Base, append(o.Author, o.Requester, o.Provider)...)
+	nameOther(r4.TypeWords(e.Type), o, r, e)
 	AddFact(e, "Category", r4.AllWords(o.Category))
 	AddFact(e, "Reason", r4.AllWords(o.ReasonCode))
 	notes(e, o.Note)
 	if text := r4.NarrativeText(o.Text.Div); len(text) < 4000 {
 		AddFact(e, "In words", text)
 	}
+}
+
+// nameOther says what the resource is, whether it holds, when and by whom.
+func nameOther(kind string, o *r4.Other, r *Reader, e *record.Entry) {
+	not := ""
+	if o.DoNotPerform {
+		not = DoNotPerform
+	}
+	e.Text, e.Code = r4.JoinDistinct(": ", kind, not, TitleOf(o)), o.Code.Code()
+	e.ClinicalStatus = StatusOf(otherStatuses, o.Status)
+	noOrder(e, o.Intent)
+	e.Date = DateOf(e, o.AuthoredOn, o.OccurrenceDateTime, o.EffectiveDateTime, o.Date, o.Created, o.Issued, o.Sent, o.Started, o.Recorded,
+		o.BillablePeriod.Start, o.Period.Start)
+	e.Period = periodOf(e, o.Period)
+	e.Author = r.Names(&o.Base, append(o.Author, o.Requester, o.Provider)...)
 }

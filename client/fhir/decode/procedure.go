@@ -26,7 +26,7 @@ func fillProcedure(p *r4.Procedure, r *Reader, e *record.Entry) {
 	e.Author = r.Names(&p.Base, refs...)
 	AddFact(e, "When", r4.Plain(p.PerformedString))
 	AddFact(e, "Reason", r4.JoinDistinct(", ", r4.AllWords(p.ReasonCode), p.StatusReason.Words()))
-	AddFact(e, "Body site", r4.AllWords(p.BodySite))
+	AddFact(e, words.ItemSite(), r4.AllWords(p.BodySite))
 	AddFact(e, "Outcome", r4.JoinDistinct(", ", p.Outcome.Words(), r4.AllWords(p.Complication)))
 	AddFact(e, "Follow-up", r4.AllWords(p.FollowUp))
 	AddFact(e, "Place", r.Name(&p.Base, p.Location))

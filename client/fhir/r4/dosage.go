@@ -228,6 +228,12 @@ func (q *Quantity) asDose() *Quantity {
 	return &dose
 }
 
+// AsDose is an amount in words, by the NHS's rules for doses.
+func (q *Quantity) AsDose() string { return q.asDose().Words() }
+
+// AsDose is a rate in words, by the NHS's rules for doses.
+func (r *Ratio) AsDose() string { return r.asDose().Words() }
+
 // doseForms are those of HL7's orderableDrugForm that stand for an amount.
 var doseForms = map[string]string{
 	"TAB": "tablet", "ORTAB": "tablet", "CAP": "capsule", "ORCAP": "capsule", "DROP": "drop", "OPDROP": "eye drop", "OTDROP": "ear drop", "PUFF": "puff",

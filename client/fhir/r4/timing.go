@@ -42,6 +42,11 @@ type TimingRepeat struct {
 // Words says how often: "2 times every 1 day" as "twice a day".
 func (t *Timing) Words() string { return JoinDistinct(", ", t.parts()...) }
 
+// Schedule says how often and when, for how long and how many times.
+func (t *Timing) Schedule() string {
+	return JoinDistinct(", ", append(t.parts(), t.limits()...)...)
+}
+
 // parts say how often and when. A code says what the rest does, or more (FHIR R4,
 // Timing.code), and so stands beside it.
 func (t *Timing) parts() []string {

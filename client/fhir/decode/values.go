@@ -1,0 +1,87 @@
+package decode
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"careview/assets/words"
+	"careview/client/fhir/lenient"
+	"careview/client/fhir/r4"
+	"careview/client/record"
+)
+
+// yesOrNo says a truth value; nothing where none was given.
+func yesOrNo(said *bool) string {
+	switch {
+	case said == nil:
+		return ""
+	case *said:
+		return words.ItemYes()
+	}
+	return words.ItemNo()
+}
+
+// number is a number with what it counts, as it was written; nothing where none was.
+func number(name string, n lenient.Decimal, unit string) string {
+	if n.Text == "" {
+		return ""
+	}
+	return strings.TrimSpace(name + " " + n.Text + " " + unit)
+}
+
+// schedules are several timings in words.
+func schedules(list []r4.Timing) string {
+	var said []string
+	for i := range list {
+		said = append(said, list[i].Schedule())
+	}
+	return r4.JoinDistinct("; ", said...)
+}
+
+// noteWords are several notes as one text.
+func noteWords(list []r4.Annotation) string {
+	var said []string
+	for _, note := range list {
+		said = append(said, r4.Plain(note.Text))
+	}
+	return r4.JoinDistinct("; ", said...)
+}
+
+// intentNames are the intents (FHIR R4, request-intent) that are no order, as what a
+// request is.
+var intentNames = map[string]func() string{
+	"proposal": words.ItemIntentProposal, "plan": words.ItemIntentPlan, "option": words.ItemIntentOption, "directive": words.ItemIntentDirective,
+}
+
+// intentWords say whether a request is an order.
+func intentWords(intent string) string {
+	name, ok := intentNames[intent]
+	switch {
+	case ok && intent != "directive":
+		return words.ItemIntentNot(name())
+	case ok:
+		return name()
+	}
+	return r4.Humanise(intent)
+}
+
+// requestName is what sort of request it is, with its intent where that is no order.
+func requestName(name, intent string) string {
+	if said, ok := intentNames[intent]; ok {
+		return words.ItemRequestIntent(name, strings.ToLower(said()))
+	}
+	return name
+}
+
+// noOrder takes a request that is only proposed for one that does not hold yet.
+func noOrder(e *record.Entry, intent string) {
+	if status := StatusOf(nil, intent); e.ClinicalStatus.Holds() && !status.Holds() {
+		e.ClinicalStatus, e.Status = status, r4.JoinDistinct(", ", e.Status, r4.Humanise(intent))
+	}
+}
+
+// whenOf is the first of the ways to say a time that says one.
+func whenOf(date string, period r4.Period, more ...string) string {
+	return cmp.Or(slices.Concat([]string{r4.DateWords(date), period.Words()}, more)...)
+}

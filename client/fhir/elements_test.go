@@ -1,0 +1,227 @@
+package fhir_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"careview/client/record"
+)
+
+// element is one element of a resource, and the line of its entry that says it.
+type element struct {
+	say         m
+	label, want string
+}
+
+// elementTests are types with what their entry is called without any further element.
+var elementTests = []struct {
+	about    m
+	section  record.Section
+	headline string
+	elements []element
+}{
+	{about("FamilyMemberHistory", "f", m{"status": "completed", "relationship": m{"text": "Father"}}), record.Other, "Family history: Father", []element{
+		{m{"name": "John"}, "Name of the relative", "John"},
+		{m{"sex": m{"text": "Male"}}, "Sex of the relative", "Male"},
+		{m{"bornDate": "1912-05"}, "Relative born", "May-1912"},
+		{m{"bornDate": "about 1912"}, "Relative born", "“about 1912”"},
+		{m{"bornPeriod": m{"start": "1910", "end": "1912"}}, "Relative born", "1910 to 1912"},
+		{m{"bornString": "before the war"}, "Relative born", "before the war"},
+		{m{"ageAge": years(81)}, "Age of the relative", "81 years"},
+		{m{"ageAge": years(81), "estimatedAge": true}, "Age of the relative", "81 years (estimated)"},
+		{m{"estimatedAge": true}, "Age of the relative", "estimated"},
+		{m{"ageRange": m{"low": years(80), "high": years(85)}}, "Age of the relative", "80–85 years"},
+		{m{"ageString": "in his eighties"}, "Age of the relative", "in his eighties"},
+		{m{"deceasedBoolean": true}, "Relative died", "Yes"},
+		{m{"deceasedBoolean": false}, "Relative died", "No"},
+		{m{"deceasedAge": years(41)}, "Relative died", "at the age of 41 years"},
+		{m{"deceasedRange": m{"low": years(40), "high": years(45)}}, "Relative died", "at the age of 40–45 years"},
+		{m{"deceasedDate": "1953-02-30"}, "Relative died", "“1953-02-30”"},
+		{m{"deceasedString": "in the war"}, "Relative died", "in the war"},
+		{m{"dataAbsentReason": m{"text": "Adopted"}}, "Not known because", "Adopted"},
+		{m{"reasonCode": []m{{"text": "Chest pain"}}}, "Reason", "Chest pain"},
+	}},
+	{about("FamilyMemberHistory", "f", m{"status": "health-unknown", "relationship": coded("http://terminology.hl7.org/CodeSystem/v3-RoleCode", "MGRMTH")}),
+		record.Other, "Family history: maternal grandmother: health not known", nil},
+	{about("FamilyMemberHistory", "f", m{"status": "partial"}), record.Other, "Family history: relative not named", nil},
+	{about("NutritionOrder", "n", m{"status": "active", "intent": "order"}), record.CarePlans, "Nutrition order", []element{
+		{m{"allergyIntolerance": []m{{"display": "Nuts"}}}, "Allergies", "Nuts"},
+		{m{"foodPreferenceModifier": []m{{"text": "Halal"}}}, "Preferences", "Halal"},
+		{diet(m{"schedule": []m{{"repeat": m{"frequency": 3, "period": 1, "periodUnit": "d", "boundsPeriod": m{"start": "2026-01-02"}}}}}), "Meals", "3 times a day, from 02-Jan-2026"},
+		{diet(m{"nutrient": []m{{"modifier": m{"text": "Fluid"}, "amount": quantity(1500, "ml")}}}), "Nutrient", "Fluid 1,500 ml"},
+		{diet(m{"instruction": "Sit upright"}), "Diet instruction", "Sit upright"},
+		{feed(m{"additiveProductName": "Oil", "additiveType": m{"text": "Lipid"}}), "Added to the feed", "Oil, Lipid"},
+		{feed(m{"caloricDensity": quantity(1.5, "kcal/ml")}), "Energy of the feed", "1.5 kcal/ml"},
+		{feed(m{"routeofAdministration": m{"text": "PEG"}}), "Feed given by", "PEG"},
+		{feed(m{"administration": []m{{"quantity": quantity(1200, "ml"), "rateQuantity": quantity(60, "ml/h")}}}), "Rate of the feed", "60 ml/h, 1,200 ml"},
+		{feed(m{"administration": []m{{"rateRatio": m{"numerator": quantity(60, "ml"), "denominator": quantity(1, "h")}}}}), "Rate of the feed", "60 ml per hour"},
+		{feed(m{"maxVolumeToDeliver": quantity(1500, "ml")}), "Most of the feed", "1,500 ml"},
+		{feed(m{"administrationInstruction": "Flush after"}), "Feed instruction", "Flush after"},
+		{m{"intent": "plan"}, "Intent", "Plan, not an order"},
+	}},
+	{about("VisionPrescription", "v", m{"status": "active"}), record.Other, "Vision prescription", []element{
+		{lens(m{"eye": "right", "sphere": -2.25, "cylinder": -0.5, "axis": 180, "add": 2}), "Right eye", "sphere -2.25, cylinder -0.5, axis 180, add 2"},
+		{lens(m{"eye": "left", "prism": []m{{"amount": 0.5, "base": "down"}, {"amount": 1, "base": "in"}}}), "Left eye", "prism 0.5 down, prism 1 in"},
+		{lens(m{"eye": "left", "sphere": 0}), "Left eye", "sphere 0"},
+		{lens(m{"power": -2.75, "backCurve": 8.7, "diameter": 14}), "Eye not said", "power -2.75, back curve 8.7 mm, diameter 14 mm"},
+		{lens(m{"eye": "right", "duration": quantity(1, "month"), "color": "green", "brand": "Acme", "note": []m{{"text": "Tinted"}}}), "Right eye", "worn for at most 1 month, green, Acme, Tinted"},
+		{m{"dateWritten": "2026-01-02", "created": "2026-01-05"}, "Recorded", "05-Jan-2026"},
+	}},
+	{about("RiskAssessment", "r", m{"status": "final", "code": m{"text": "QRISK3"}}), record.Other, "Risk assessment: QRISK3", []element{
+		{m{"occurrencePeriod": m{"start": "2026-01-02", "end": "2026-01-09"}}, "When", "02-Jan-2026 to 09-Jan-2026"},
+		{m{"method": m{"text": "Calculator"}}, "Method", "Calculator"},
+		{m{"condition": m{"display": "Diabetes"}}, "Problem", "Diabetes"},
+		{m{"reasonCode": []m{{"text": "Check"}}}, "Reason", "Check"},
+		{m{"basis": []m{{"display": "Lipids"}}}, "Based on", "Lipids"},
+		{m{"mitigation": "Stop smoking"}, "To lessen the risk", "Stop smoking"},
+	}},
+	{about("ImmunizationRecommendation", "i", nil), record.Immunisations, "Vaccine recommendation", nil},
+	{about("ServiceRequest", "s", m{"status": "active", "intent": "order", "code": m{"text": "Visit"}}), record.Other, "Request or referral: Visit", []element{
+		{m{"intent": "original-order"}, "Intent", "Original order"},
+		{m{"priority": "stat"}, "Priority", "At once"},
+		{m{"priority": "asap"}, "Priority", "As soon as possible"},
+		{m{"occurrenceDateTime": "2026-12-24"}, "When", "24-Dec-2026"},
+		{m{"occurrencePeriod": m{"start": "2026-12-01", "end": "2026-12-20"}}, "When", "01-Dec-2026 to 20-Dec-2026"},
+		{m{"occurrenceTiming": m{"repeat": m{"frequency": 2, "period": 1, "periodUnit": "d", "count": 6}}}, "When", "twice a day, 6 times in all"},
+		{m{"asNeededBoolean": true}, "As needed", "Yes"},
+		{m{"asNeededBoolean": false}, "As needed", "No"},
+		{m{"asNeededCodeableConcept": m{"text": "pain"}}, "As needed", "pain"},
+		{m{"quantityQuantity": quantity(2, "visits")}, "Quantity", "2 visits"},
+		{m{"quantityRatio": m{"numerator": quantity(1, "visit"), "denominator": quantity(2, "weeks")}}, "Quantity", "1 visit per 2 weeks"},
+		{m{"quantityRange": m{"low": quantity(2, "visits"), "high": quantity(4, "visits")}}, "Quantity", "2–4 visits"},
+		{m{"bodySite": []m{{"text": "Left hip"}}}, "Body site", "Left hip"},
+		{m{"orderDetail": []m{{"text": "Insulin"}}}, "In detail", "Insulin"},
+		{m{"performer": []m{{"display": "Nurse B"}}, "performerType": m{"text": "District nurse"}}, "To be done by", "District nurse; Nurse B"},
+		{m{"locationCode": []m{{"text": "Home"}}}, "Place", "Home"},
+		{m{"reasonReference": []m{{"display": "Diabetes"}}}, "Reason", "Diabetes"},
+		{m{"specimen": []m{{"display": "Serum"}}}, "Specimen", "Serum"},
+		{m{"patientInstruction": "Eat nothing before"}, "Told the person", "Eat nothing before"},
+	}},
+}
+
+func years(n int) m { return quantity(n, "years") }
+
+func quantity(value any, unit string) m { return m{"value": value, "unit": unit} }
+
+func diet(say m) m { return m{"oralDiet": say} }
+
+func feed(say m) m { return m{"enteralFormula": say} }
+
+func lens(say m) m { return m{"lensSpecification": []m{say}} }
+
+func TestEachElementOfATypeIsALineOfItsEntry(t *testing.T) {
+	for _, test := range elementTests {
+		bare := only(t, read(t, bundleOf("searchset", with(m{}, test.about))))
+		if bare.Section != test.section || bare.Text != test.headline {
+			t.Errorf("%s stands in %s as %q", bare.Type, bare.Section, bare.Text)
+		}
+		for _, element := range test.elements {
+			entry := only(t, read(t, bundleOf("searchset", with(m{}, test.about, element.say))))
+			if want := (record.Fact{Label: element.label, Value: element.want}); !slices.Contains(entry.Facts, want) {
+				t.Errorf("%s %v: %+v", entry.Type, element.say, entry.Facts)
+			}
+		}
+	}
+}
+
+// TestATypeIsCalledByWhatItSays holds the headline to what people act on.
+func TestATypeIsCalledByWhatItSays(t *testing.T) {
+	flu := m{"vaccineCode": []m{{"text": "Flu"}}, "forecastStatus": m{"text": "Overdue"}}
+	for _, test := range []struct {
+		about m
+		want  string
+		fact  record.Fact
+	}{
+		{about("FamilyMemberHistory", "f", m{"status": "completed", "relationship": m{"text": "Mother"}, "condition": []m{
+			{"code": m{"text": "Breast cancer"}, "onsetString": "before 50", "contributedToDeath": true}, {"code": m{"text": "Gout"}, "onsetAge": years(60)}}}),
+			"Family history: Mother: Breast cancer, Gout", record.Fact{Label: "Condition of the relative", Value: "Breast cancer, began before 50, contributed to death"}},
+		{about("FamilyMemberHistory", "f", m{"status": "completed", "relationship": m{"text": "Mother"}, "condition": []m{
+			{"code": m{"text": "Gout"}, "onsetRange": m{"low": years(50), "high": years(60)}, "outcome": m{"text": "Well"}, "contributedToDeath": false, "note": []m{{"text": "Toe"}}}}}),
+			"Family history: Mother: Gout", record.Fact{Label: "Condition of the relative", Value: "Gout, began at the age of 50–60 years, Well, did not contribute to death, Toe"}},
+		{about("NutritionOrder", "n", m{"status": "active", "intent": "order", "excludeFoodModifier": []m{{"text": "Nuts"}}, "oralDiet": m{
+			"type": []m{{"text": "Pureed"}}, "texture": []m{{"modifier": m{"text": "IDDSI 4"}, "foodType": m{"text": "meat"}}}, "fluidConsistencyType": []m{{"text": "IDDSI 2"}}}}),
+			"Nutrition order: Pureed; texture IDDSI 4, meat; fluids IDDSI 2; without Nuts", record.Fact{Label: "Leave out", Value: "Nuts"}},
+		{about("NutritionOrder", "n", m{"status": "active", "intent": "proposal", "supplement": []m{{"productName": "Drink A", "type": m{"text": "High energy"},
+			"quantity": quantity(200, "ml"), "instruction": "Sip", "schedule": []m{{"repeat": m{"frequency": 2, "period": 1, "periodUnit": "d"}}}}}}),
+			"Nutrition order (proposal): Drink A", record.Fact{Label: "Supplement", Value: "Drink A, High energy, 200 ml, twice a day, Sip"}},
+		{about("VisionPrescription", "v", m{"lensSpecification": []m{{"eye": "left", "product": m{"text": "Contact lens"}, "sphere": -1}}}),
+			"Vision prescription: Contact lens", record.Fact{Label: "Left eye", Value: "sphere -1, Contact lens"}},
+		{about("RiskAssessment", "r", m{"status": "final", "code": m{"text": "QRISK3"}, "prediction": []m{
+			{"outcome": m{"text": "Stroke"}, "probabilityDecimal": 23.4, "relativeRisk": 1.8, "whenRange": m{"high": years(10)}, "rationale": "Smokes"}}}),
+			"Risk assessment: QRISK3: Stroke, 23.4%", record.Fact{Label: "Prediction", Value: "Stroke, 23.4%, relative risk 1.8, when, or at what age: up to 10 years, Smokes"}},
+		{about("RiskAssessment", "r", m{"status": "final", "prediction": []m{{"outcome": m{"text": "Fall"}, "qualitativeRisk": m{"text": "High"}, "whenPeriod": m{"end": "2027"}}}}),
+			"Risk assessment: Fall, High", record.Fact{Label: "Prediction", Value: "Fall, High, when, or at what age: until 2027"}},
+		{about("RiskAssessment", "r", m{"status": "final", "prediction": []m{{"outcome": m{"text": "Fall"}, "probabilityRange": m{"low": m{"value": 40}, "high": m{"value": 60}}}, {"outcome": m{"text": "Fracture"}}}}),
+			"Risk assessment: Fall, Fracture", record.Fact{Label: "Prediction", Value: "Fall, 40–60%"}},
+		{about("RiskAssessment", "r", m{"status": "final", "prediction": []m{{"outcome": m{"text": "Fall"}, "probabilityRange": m{"low": quantity(40, "%"), "high": quantity(60, "%")}}}}),
+			"Risk assessment: Fall, 40–60%", record.Fact{Label: "Prediction", Value: "Fall, 40–60%"}},
+		{about("ImmunizationRecommendation", "i", m{"date": "2026-11-01", "recommendation": []m{with(m{"doseNumberPositiveInt": 2, "seriesDosesPositiveInt": 3, "series": "Yearly", "description": "Book it",
+			"dateCriterion": []m{{"code": m{"text": "Due"}, "value": "2026-10-01"}, {"code": coded("http://loinc.org", "59778-1"), "value": "2026-11"}}}, flu)}}),
+			"Vaccine recommendation: Flu, Overdue", record.Fact{Label: "Vaccine", Value: "Flu; Overdue; Due: 01-Oct-2026; date when overdue: Nov-2026; dose 2 of 3; Yearly; Book it"}},
+		{about("ImmunizationRecommendation", "i", m{"recommendation": []m{flu, {"contraindicatedVaccineCode": []m{{"text": "Live zoster"}}, "forecastStatus": m{"text": "Contraindicated"}, "forecastReason": []m{{"text": "Immune weak"}}}}}),
+			"Vaccine recommendation: Flu, Overdue; contraindicated: Live zoster, Contraindicated", record.Fact{Label: "Vaccine", Value: "contraindicated: Live zoster; Contraindicated; Immune weak"}},
+		{about("ServiceRequest", "s", m{"status": "active", "intent": "plan", "code": m{"text": "X-ray"}}),
+			"Request or referral (plan): X-ray", record.Fact{Label: "Intent", Value: "Plan, not an order"}},
+		{about("ServiceRequest", "s", m{"status": "active", "intent": "directive", "code": m{"text": "Visit"}}),
+			"Request or referral (directive): Visit", record.Fact{Label: "Intent", Value: "Directive"}},
+		{about("ServiceRequest", "s", m{"status": "active", "intent": "order", "doNotPerform": true, "code": m{"text": "Turning"}}),
+			"Request or referral: Do not do this: Turning", record.Fact{Label: "Intent", Value: "Order"}},
+	} {
+		entry := only(t, read(t, bundleOf("searchset", test.about)))
+		if entry.Text != test.want || !slices.Contains(entry.Facts, test.fact) {
+			t.Errorf("got %q, %+v", entry.Text, entry.Facts)
+		}
+	}
+}
+
+// TestAStatusIsReadByTheValueSetOfItsType holds "partial" of a family history, for one, to
+// be no draft, and a vaccine that is due to be none that was given.
+func TestAStatusIsReadByTheValueSetOfItsType(t *testing.T) {
+	for kind, statuses := range map[string]map[string]record.ClinicalStatus{
+		"FamilyMemberHistory":        {"partial": record.Active, "completed": record.Active, "health-unknown": record.Active, "": record.StatusUnknown},
+		"NutritionOrder":             {"draft": record.Planned, "active": record.Active, "on-hold": record.StatusUnknown, "revoked": record.Inactive, "completed": record.Inactive, "unknown": record.StatusUnknown},
+		"VisionPrescription":         {"active": record.Active, "cancelled": record.Inactive, "draft": record.Planned},
+		"RiskAssessment":             {"registered": record.Planned, "preliminary": record.Active, "final": record.Active, "amended": record.Active, "cancelled": record.Inactive, "unknown": record.StatusUnknown},
+		"ImmunizationRecommendation": {"": record.Planned},
+		"ServiceRequest":             {"draft": record.Planned, "active": record.Active, "on-hold": record.StatusUnknown, "revoked": record.Inactive, "completed": record.Inactive},
+	} {
+		for status, want := range statuses {
+			if entry := only(t, read(t, bundleOf("searchset", about(kind, "x", m{"status": status})))); entry.ClinicalStatus != want {
+				t.Errorf("%s %q: %d", kind, status, entry.ClinicalStatus)
+			}
+		}
+		if reading := read(t, bundleOf("searchset", about(kind, "x", m{"status": "entered-in-error"}))); len(reading.Entries) != 0 {
+			t.Errorf("%s in error is shown", kind)
+		}
+	}
+}
+
+func TestAProbabilityThatMayBeAShareSaysSo(t *testing.T) {
+	for written, want := range map[float64]string{0: "0%", 0.02: "0.02 (per cent or a share of 1: not said)", 1: "1 (per cent or a share of 1: not said)", 1.5: "1.5%", 100: "100%"} {
+		entry := only(t, read(t, bundleOf("searchset", about("RiskAssessment", "r", m{"prediction": []m{{"probabilityDecimal": written}}}))))
+		if !slices.Contains(entry.Facts, record.Fact{Label: "Prediction", Value: want}) {
+			t.Errorf("%v: %+v", written, entry.Facts)
+		}
+	}
+}
+
+func TestARelativesConditionIsNeverThePersons(t *testing.T) {
+	gout := coded(sct, "90560007")
+	reading := read(t, bundleOf("searchset", about("FamilyMemberHistory", "f", m{"relationship": m{"text": "Father"}, "condition": []m{{"code": gout}}})))
+	if entry := only(t, reading); entry.Code != (record.Code{}) || len(chartOf(reading).Entries(record.Problems)) != 0 {
+		t.Errorf("got %+v", entry)
+	}
+}
+
+func TestAGeneratedNarrativeIsNotRepeated(t *testing.T) {
+	for _, kind := range []string{"FamilyMemberHistory", "NutritionOrder", "VisionPrescription", "RiskAssessment", "ImmunizationRecommendation", "ServiceRequest"} {
+		for status, shown := range map[string]bool{"generated": false, "extensions": false, "additional": true, "": true} {
+			entry := only(t, read(t, bundleOf("searchset", about(kind, "x", m{"text": m{"status": status, "div": "<div>Marker of words</div>"}}))))
+			said := slices.ContainsFunc(entry.Facts, func(f record.Fact) bool { return strings.Contains(f.Value, "Marker of words") })
+			if said != shown {
+				t.Errorf("%s %s: %+v", kind, status, entry.Facts)
+			}
+		}
+	}
+}
