@@ -93,6 +93,19 @@ func ParseDate(text string) (Date, error) {
 	return Date{}, fmt.Errorf("not a FHIR date (%d characters)", len(text))
 }
 
+// ParseDay reads a FHIR date: a day, a month or a year (FHIR R4 §2.24.0.1). The time and
+// the zone that some senders add say nothing: the day is the one that is written.
+func ParseDay(text string) (Date, error) {
+	if len(text) > len("2006-01-02") && (text[10] == 'T' || text[10] == ' ') {
+		text = text[:10]
+	}
+	date, err := ParseDate(text)
+	if err != nil || date.precision == ToMinute {
+		return Date{}, fmt.Errorf("not a FHIR date (%d characters)", len(text))
+	}
+	return date, nil
+}
+
 // Known reports whether the source gave any date.
 func (d Date) Known() bool { return d.precision != NoDate }
 

@@ -117,10 +117,13 @@ type Patient struct {
 	Gender       string // in full, as given: "Female", "Male", "Other"; empty when unknown
 	Died         Date
 	Deceased     bool // true also when no date of death is given
-	Address      string
-	Phones       []string
-	Practice     string
-	Language     string // the language an interpreter is needed for; empty when none is recorded
+	// BornWritten and DiedWritten are the words of the source where it gave no date as FHIR
+	// writes one: none that there is, or one with a time where a day is due.
+	BornWritten, DiedWritten string
+	Address                  string
+	Phones                   []string
+	Practice                 string
+	Language                 string // the language an interpreter is needed for; empty when none is recorded
 
 	// Restricted says the directory withholds where the person lives (PDS
 	// meta.security R or V). Address, phones and practice are then empty, and
@@ -165,6 +168,38 @@ func (p Patient) Same(other Patient) bool {
 		}
 	}
 	return false
+}
+
+// BornWords is the date of birth for a reader; what is no date in its source's own words.
+func (p Patient) BornWords() string { return writtenOr(p.Born, p.BornWritten) }
+
+// DiedWords is the date of death as BornWords is that of birth.
+func (p Patient) DiedWords() string { return writtenOr(p.Died, p.DiedWritten) }
+
+func writtenOr(date Date, written string) string {
+	if !date.Known() && written != "" {
+		return "“" + written + "”"
+	}
+	return date.DayString()
+}
+
+// DateDoubts are what is to be known of dates that their source wrote as none are written.
+func (p Patient) DateDoubts() []string {
+	var doubts []string
+	for _, d := range [...]struct {
+		what    string
+		date    Date
+		written string
+	}{{"birth", p.Born, p.BornWritten}, {"death", p.Died, p.DiedWritten}} {
+		switch {
+		case d.written == "":
+		case d.date.Known():
+			doubts = append(doubts, fmt.Sprintf("The date of %s was sent as “%s”: the day is shown as it is written.", d.what, d.written))
+		default:
+			doubts = append(doubts, fmt.Sprintf("The date of %s was sent as “%s”, which is no date.", d.what, d.written))
+		}
+	}
+	return doubts
 }
 
 // Age is the person's age in words by the steps of ISB 1505: minutes, hours,

@@ -184,13 +184,19 @@ func (p *page) person(person fhir.FilePerson) {
 	p.line("")
 	p.line("  %s", nameOf(person))
 	born, number := "not known", "not known"
-	if patient.Born.Known() {
-		born = patient.Born.DayString()
+	if patient.Born.Known() || patient.BornWritten != "" {
+		born = patient.BornWords()
 	}
 	if patient.NHSNumber != "" {
 		number = patient.NHSNumber.Grouped()
 	}
 	p.line("  Born %s · NHS No. %s", born, number)
+	if patient.Deceased {
+		p.line("  %s", words.BannerDied(patient.DiedWords()))
+	}
+	for _, doubt := range patient.DateDoubts() {
+		p.line("  ! %s", doubt)
+	}
 	if len(person.CPRItems) > 0 {
 		p.line("  %s", person.CPR.Words())
 	}

@@ -23,6 +23,8 @@ type fileJSON struct {
 type personJSON struct {
 	Name      string        `json:"name"`
 	Born      string        `json:"born"`
+	Died      string        `json:"died,omitempty"`
+	Marks     []string      `json:"marks,omitempty"`
 	NHSNumber string        `json:"nhsNumber"`
 	CPR       string        `json:"cpr"`
 	Sections  []sectionJSON `json:"sections"`
@@ -85,7 +87,7 @@ func writeJSON(w io.Writer, file fhir.File, indent bool) error {
 
 func personOf(person fhir.FilePerson) personJSON {
 	out := personJSON{
-		Name: nameOf(person), Born: person.Patient.Born.FHIR(), NHSNumber: string(person.Patient.NHSNumber), CPR: person.CPR.Words(), Sections: []sectionJSON{},
+		Name: nameOf(person), Born: person.Patient.Born.FHIR(), Died: person.Patient.Died.FHIR(), Marks: person.Patient.DateDoubts(), NHSNumber: string(person.Patient.NHSNumber), CPR: person.CPR.Words(), Sections: []sectionJSON{},
 		Shown: person.Shown, NotShown: person.NotShown,
 	}
 	for _, section := range person.Sections {

@@ -167,7 +167,7 @@ func (s *found) row(person record.Patient) []part.Cell {
 	if person.AskedFor != "" && note.Text == "" {
 		note = record.Word{Text: words.FoundReplaced(person.AskedFor.Grouped()), Tone: record.Warning}
 	}
-	born := person.Born.DayString()
+	born := person.BornWords()
 	if age := person.Age(s.tools.Now()); age != "" && !person.Deceased && !person.Died.Known() {
 		born += " (" + age + ")"
 	}

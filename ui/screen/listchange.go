@@ -47,7 +47,7 @@ func ListChange(w *present.Window) Overlay {
 
 func changedPerson(person record.Patient) fyne.CanvasObject {
 	number := cmp.Or(person.NHSNumber.Grouped(), words.PersonNotKnown())
-	born := person.Born.DayString()
+	born := person.BornWords()
 	born = cmp.Or(born, words.PersonNotKnown())
 	return part.Card(part.Flow(24, 2,
 		part.NewText(part.Sized(person.Name.Full(), look.TextLarge, true)),

@@ -106,7 +106,7 @@ func (s *permission) Update() {
 }
 
 func (s *permission) person(person record.Patient) fyne.CanvasObject {
-	born := person.Born.DayString()
+	born := person.BornWords()
 	if age := person.Age(s.tools.Now()); age != "" && !person.Deceased {
 		born += " (" + age + ")"
 	}

@@ -252,11 +252,7 @@ func riskWords(criticality string) string {
 }
 
 func fillAllergyFacts(a *r4.AllergyIntolerance, e *record.Entry) {
-	onset, _ := record.ParseDate(a.OnsetDateTime)
-	last, _ := record.ParseDate(a.LastOccurrence)
-	if onset.Known() {
-		AddFact(e, "Since", onset.String())
-	}
+	AddFact(e, "Since", r4.DateWords(a.OnsetDateTime))
 	AddFact(e, "Since", r4.Plain(a.OnsetString))
 	var categories []string
 	for _, category := range a.Category {
@@ -264,8 +260,6 @@ func fillAllergyFacts(a *r4.AllergyIntolerance, e *record.Entry) {
 	}
 	AddFact(e, "Kind", r4.JoinDistinct(", ", append([]string{r4.Humanise(a.Type.Words())}, categories...)...))
 	AddFact(e, "Risk", riskWords(a.Criticality))
-	if last.Known() {
-		AddFact(e, "Last reaction", last.String())
-	}
+	AddFact(e, "Last reaction", r4.DateWords(a.LastOccurrence))
 	notes(e, a.Note)
 }

@@ -29,14 +29,13 @@ func fillGoal(g *r4.Goal, r *Reader, e *record.Entry) {
 	e.Text = "Goal: " + cmp.Or(g.Description.Words(), "not named")
 	e.Code = g.Description.Code()
 	e.ClinicalStatus = goalStatuses[g.LifecycleStatus]
-	e.Date = DateOf(e, g.StartDate, g.StatusDate)
+	e.Date = dateOf(e, record.ParseDay, g.StartDate, g.StatusDate)
 	e.Author = r.Names(&g.Base, g.ExpressedBy)
 	AddFact(e, "Category", r4.AllWords(g.Category))
 	for _, target := range g.Target {
-		due, _ := record.ParseDate(target.Due)
 		by := ""
-		if due.Known() {
-			by = "by " + due.String()
+		if due := r4.DayWords(target.Due); due != "" {
+			by = "by " + due
 		}
 		AddFact(e, "Target", r4.JoinDistinct(" ", target.Measure.Words(), target.Value.Words(), r4.Plain(target.Words), by))
 	}

@@ -79,8 +79,12 @@ var securityMarks = map[string]func() string{
 // DateOf takes the first date there is; one that cannot be read is unknown, and
 // said so.
 func DateOf(e *record.Entry, texts ...string) record.Date {
+	return dateOf(e, record.ParseDate, texts...)
+}
+
+func dateOf(e *record.Entry, parse func(string) (record.Date, error), texts ...string) record.Date {
 	said := strings.TrimSpace(cmp.Or(texts...))
-	date, err := record.ParseDate(said)
+	date, err := parse(said)
 	if err != nil {
 		e.Marks = append(e.Marks, words.ItemUndated(r4.DateWords(said)))
 	}

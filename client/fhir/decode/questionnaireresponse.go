@@ -27,13 +27,9 @@ func fillQuestionnaireResponse(q *r4.QuestionnaireResponse, r *Reader, e *record
 func (r *Reader) Answered(b *r4.Base, item r4.QuestionnaireItem) string {
 	var said []string
 	for _, a := range item.Answer {
-		when, _ := record.ParseDate(cmp.Or(a.Date, a.DateTime))
 		words := cmp.Or(r4.Value{Boolean: a.Boolean, Quantity: a.Quantity, String: a.String, Integer: a.Integer, Time: a.Time}.Words(),
 			a.Decimal.Text, a.Coding.Words(), a.URI, r4.Plain(a.Attachment.Title), r.Name(b, a.Reference))
-		if words == "" && when.Known() {
-			words = when.String()
-		}
-		said = append(said, words)
+		said = append(said, cmp.Or(words, r4.DayWords(a.Date), r4.DateWords(a.DateTime)))
 	}
 	return r4.JoinDistinct("; ", said...)
 }

@@ -7,7 +7,6 @@ import (
 
 	"careview/assets/words"
 	"careview/client/fhir/lenient"
-	"careview/client/record"
 	"careview/client/text"
 )
 
@@ -138,7 +137,6 @@ func (s *SampledData) sample(written string) string {
 
 // Words is the value as it is read; empty when there is none.
 func (v Value) Words() string {
-	when, _ := record.ParseDate(v.DateTime)
 	said := cmp.Or(v.Quantity.Words(), v.Concept.Words(), Plain(v.String), v.Integer.Text, v.Range.Words(), v.Ratio.Words(), v.Time, v.Period.Words(), v.Sampled.Words())
 	switch {
 	case said != "":
@@ -147,10 +145,8 @@ func (v Value) Words() string {
 		return "Yes"
 	case v.Boolean != nil:
 		return "No"
-	case when.Known():
-		return when.String()
 	case v.DateTime != "":
-		return Plain(v.DateTime)
+		return strings.Trim(DateWords(v.DateTime), "“”") // a value says what it is by itself
 	case v.AbsentReason.Words() != "":
 		return "No value: " + v.AbsentReason.Words()
 	}

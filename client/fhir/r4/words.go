@@ -294,8 +294,13 @@ func (p Period) Words() string {
 }
 
 // DateWords is a date for a reader; one that cannot be read in its sender's own words.
-func DateWords(said string) string {
-	date, err := record.ParseDate(strings.TrimSpace(said))
+func DateWords(said string) string { return dateWords(said, record.ParseDate) }
+
+// DayWords is DateWords of an element of the type date, where no time is due.
+func DayWords(said string) string { return dateWords(said, record.ParseDay) }
+
+func dateWords(said string, parse func(string) (record.Date, error)) string {
+	date, err := parse(strings.TrimSpace(said))
 	switch {
 	case err != nil:
 		return "“" + Plain(said) + "”"

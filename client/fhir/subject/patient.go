@@ -41,9 +41,11 @@ func ReadPatient(raw []byte, today time.Time) (record.Patient, error) {
 	}
 	who := identify(p)
 	who.Name, who.Preferred = namesOf(p, today)
-	who.Born, _ = record.ParseDate(p.BirthDate)
+	who.Born, who.BornWritten = birthOf(p.BirthDate)
 	who.Gender = genders[p.Gender]
-	who.Died, _ = record.ParseDate(p.DeceasedDateTime)
+	if who.Died, err = record.ParseDate(strings.TrimSpace(p.DeceasedDateTime)); err != nil {
+		who.DiedWritten = r4.Plain(p.DeceasedDateTime)
+	}
 	who.Deceased = p.DeceasedBoolean || p.DeceasedDateTime != ""
 	who.Language = interpreterLanguage(p)
 	// Whether what cannot be read restricts anything is not known: it is taken to.
@@ -53,6 +55,16 @@ func ReadPatient(raw []byte, today time.Time) (record.Patient, error) {
 		who.Address, who.Phones, who.Practice = homeAddress(p, today), phonesOf(p, today), practiceName(p)
 	}
 	return who, nil
+}
+
+// birthOf is a date of birth, and how it is written where that is not as FHIR writes it.
+func birthOf(said string) (born record.Date, written string) {
+	said = strings.TrimSpace(said)
+	born, err := record.ParseDay(said)
+	if err != nil || born.FHIR() != said {
+		written = r4.Plain(said)
+	}
+	return born, written
 }
 
 // fromIdentifiers is a person known by identifiers alone.

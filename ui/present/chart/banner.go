@@ -55,14 +55,14 @@ func personBanner(person record.Patient, now time.Time) Banner {
 		Deceased:  person.Deceased || person.Died.Known(),
 		Notes:     personNotes(person),
 	}
-	if person.Born.Known() {
-		banner.Born = person.Born.DayString()
+	if person.Born.Known() || person.BornWritten != "" {
+		banner.Born = person.BornWords()
 	}
 	age := person.Age(now)
 	switch {
 	case banner.Deceased:
 		// ISB 1505: the age at death stands by itself, without brackets.
-		banner.Died, banner.AgeAtDeath = person.Died.DayString(), age
+		banner.Died, banner.AgeAtDeath = person.DiedWords(), age
 	case age != "":
 		banner.Born += " (" + age + ")"
 	}
@@ -90,6 +90,9 @@ func personNotes(person record.Patient) []record.Word {
 		}
 		notes = append(notes, record.Word{Text: replaced, Tone: record.Warning})
 	}
+	for _, doubt := range person.DateDoubts() {
+		notes = append(notes, record.Word{Text: doubt, Tone: record.Warning})
+	}
 	return notes
 }
 
@@ -107,6 +110,16 @@ func chartNotes(chart record.Chart) []record.Word {
 	for _, answer := range chart.Answers() {
 		if answer.Patient != nil && answer.Patient.Verification == record.NumberNotVerified && chart.Person.Verification != record.NumberNotVerified {
 			notes = append(notes, record.Word{Text: words.BannerUnverifiedBy(answer.Source), Tone: record.Warning})
+		}
+	}
+	for _, answer := range chart.Answers() {
+		if answer.Patient == nil {
+			continue
+		}
+		for _, doubt := range answer.Patient.DateDoubts() {
+			if !slices.Contains(chart.Person.DateDoubts(), doubt) {
+				notes = append(notes, record.Word{Text: phrase.Dotted(answer.Source, doubt), Tone: record.Warning})
+			}
 		}
 	}
 	for _, d := range chart.Differences() {

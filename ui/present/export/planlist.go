@@ -135,7 +135,7 @@ func columns() []string {
 func (c planCopy) cells(line people.PlanLine) []string {
 	row := line.Row
 	return []string{
-		row.Person.Name.Full(), row.Person.Born.DayString(), row.Person.NHSNumber.Grouped(), row.Room,
+		row.Person.Name.Full(), row.Person.BornWords(), row.Person.NHSNumber.Grouped(), row.Room,
 		line.Look.Text, row.Plan.Text, line.Changed, line.Seen, c.at,
 	}
 }
@@ -191,7 +191,7 @@ func (c planCopy) words() string {
 	for _, line := range c.lines {
 		row := line.Row
 		b.WriteByte('\n')
-		say(row.Person.Name.Full(), words.BannerBorn(row.Person.Born.DayString()), phrase.Said(words.BannerNumber, row.Person.NHSNumber.Grouped()), phrase.Said(words.CopyFieldRoom, row.Room))
+		say(row.Person.Name.Full(), words.BannerBorn(row.Person.BornWords()), phrase.Said(words.BannerNumber, row.Person.NHSNumber.Grouped()), phrase.Said(words.CopyFieldRoom, row.Room))
 		b.WriteString("  " + line.Look.Text + "\n")
 		b.WriteString("  " + phrase.Dotted(phrase.Said(words.CopyFieldPlan, row.Plan.Text), phrase.Said(words.CopyFieldChanged, line.Changed), words.CopyFieldSeen(line.Seen)) + "\n")
 	}
