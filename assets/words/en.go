@@ -5455,6 +5455,11 @@ func ItemReportUnnamed() string {
 	return "Report not named"
 }
 
+// ItemReportElsewhere is "Its results are not in words here"
+func ItemReportElsewhere() string {
+	return "Its results are not in words here"
+}
+
 // ItemReportEmpty is "Report without results"
 func ItemReportEmpty() string {
 	return "Report without results"
@@ -5838,6 +5843,27 @@ func ItemContactObserved() string {
 // ItemContactBefore is "Before admission"
 func ItemContactBefore() string {
 	return "Before admission"
+}
+
+// ItemAbsent is "not here"
+func ItemAbsent() string {
+	return "not here"
+}
+
+// ItemAbsentResults is "1 result is not here.", or "{{.Count}} results are not here."
+func ItemAbsentResults(count int) string {
+	if count == 1 {
+		return "1 result is not here."
+	}
+	return strconv.Itoa(count) + " results are not here."
+}
+
+// ItemAbsentOthers is "1 thing that this refers to is not here.", or "{{.Count}} things that this refers to are not here."
+func ItemAbsentOthers(count int) string {
+	if count == 1 {
+		return "1 thing that this refers to is not here."
+	}
+	return strconv.Itoa(count) + " things that this refers to are not here."
 }
 
 // ItemUnnamed is "{{.Kind}} without a name"

@@ -160,11 +160,11 @@ func (r *reading) readPatient(res *r4.Resource) {
 
 // practiceOf is the name of the practice that a Patient refers to.
 func (r *reading) practiceOf(res *r4.Resource) string {
-	r.From(res)
 	p, _, err := lenient.Decode[r4.Patient](res.Raw)
 	if err != nil || len(p.GeneralPractitioner) == 0 {
 		return ""
 	}
+	r.From(res, p.Contained)
 	return r.Name(&p.Base, p.GeneralPractitioner[0])
 }
 
@@ -186,7 +186,7 @@ func (r *reading) settleMalformed(res *r4.Resource, section record.Section, err 
 // accept holds the item against the person and files it.
 func (r *reading) accept(res *r4.Resource, k *decode.Kind, value decode.Item, odd []string) {
 	b, section := value.Common(), k.Section
-	r.From(res)
+	r.From(res, b.Contained)
 	match := r.Person.Match(res, &b.Header)
 	if match == subject.Nobody && r.InPersonsDocument(res) {
 		match = subject.SamePerson
@@ -195,6 +195,7 @@ func (r *reading) accept(res *r4.Resource, k *decode.Kind, value decode.Item, od
 	case match == subject.SomebodyElse:
 		r.refuse(res, section)
 	case r4.SupportTypes[res.Type], r.Context.IsHeader[res], match == subject.Nobody && r.OnlyReferred(res):
+		r.readContained(res, b, match, nil)
 		r.settle(res, disposition{what: isSupport})
 	case match == subject.Nobody:
 		r.settle(res, disposition{section: section, what: isUnread, why: "it does not say whom it is about"})
@@ -208,6 +209,8 @@ func (r *reading) accept(res *r4.Resource, k *decode.Kind, value decode.Item, od
 		if r.draft.Author == "" {
 			r.draft.Author = r.Author(res)
 		}
+		r.draft.Marks = append(r.draft.Marks, r.NotHere(value)...)
+		r.readContained(res, b, match, &r.draft)
 		r.remainder.Add(res, &r.draft, r.Source)
 		r.draft.InWords = careplan.InWords(r.Reader, value, &r.draft)
 		r.addEntry(r.draft)

@@ -22,11 +22,31 @@ func (r *reading) readLists(resources []*r4.Resource) {
 		if err != nil || r.dispositions[res].what == isRefused || l.Withdrawn() {
 			continue
 		}
+		r.From(res, l.Contained)
+		for _, e := range l.Entry {
+			if !e.Deleted && r.Absent(e.Item) > 0 {
+				r.noteListed(l, e.Item)
+			}
+		}
 		if state := listState(l); state != "" {
 			for _, place := range listSections(l) {
 				r.noteState(place, state)
 			}
 		}
+	}
+}
+
+// noteListed says of the section of an item that is on a list and is not here, that it
+// is not whole.
+func (r *reading) noteListed(l *r4.List, item r4.Reference) {
+	if kind := r.TypeOf(item); kind != "" {
+		if section, shown := decode.SectionOf(kind); shown {
+			r.noteState(section, record.Incomplete)
+		}
+		return
+	}
+	for _, section := range listSections(l) {
+		r.noteState(section, record.Incomplete)
 	}
 }
 
@@ -85,7 +105,7 @@ func (r *reading) readDocuments() {
 		if r.dispositions[res].what == isRefused || c.Withdrawn() {
 			continue
 		}
-		r.From(res)
+		r.From(res, c.Contained)
 		for _, s := range c.AllSections() {
 			r.addDocumentSection(res, c, s)
 		}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"careview/assets/words"
 	"careview/client/fhir/decode"
 	"careview/client/fhir/r4"
 	"careview/client/record"
@@ -76,6 +77,9 @@ func (c *carePlanItems) refer(heading string, refs []r4.Reference, field record.
 		said, state := c.referenced(ref)
 		switch {
 		case state == excluded && c.isWithdrawn(ref):
+			continue
+		case state == absent && ref.Reference != "":
+			c.add(heading, r4.JoinDistinct(": ", r4.Plain(ref.Display), words.ItemAbsent()), record.AlsoInPlan)
 			continue
 		case state != found:
 			c.add(heading, c.titleOf(ref), field)

@@ -21,9 +21,21 @@ func fillDiagnosticReport(d *r4.DiagnosticReport, r *Reader, e *record.Entry) {
 	for _, part := range detail.Parts {
 		AddFact(e, part.Name, part.Value)
 	}
-	detail.Value = cmp.Or(conclusion, PartsWords(detail.Parts), words.ItemReportEmpty())
+	detail.Value = cmp.Or(conclusion, PartsWords(detail.Parts), r.withoutResults(d))
 	e.Detail = detail
 	if len(detail.Parts) == 0 && len(d.PresentedForm) > 0 {
 		e.Detail = r.Letter(e.Text, d.PatientReference(), d.PresentedForm)
 	}
+}
+
+// withoutResults is what is said of a report of which nothing can be said: that it has no
+// results only where it points to none and holds none.
+func (r *Reader) withoutResults(d *r4.DiagnosticReport) string {
+	if n := r.Absent(d.Result...); n > 0 {
+		return words.ItemAbsentResults(n)
+	}
+	if len(d.Result)+len(d.PresentedForm)+len(d.Contained)+len(d.Media)+len(d.ImagingStudy) > 0 {
+		return words.ItemReportElsewhere()
+	}
+	return words.ItemReportEmpty()
 }

@@ -96,6 +96,9 @@ func SectionOf(name string) (record.Section, bool) {
 
 // Fill makes an item's entry.
 func (r *Reader) Fill(e *record.Entry, res *r4.Resource, k *Kind, value Item, odd []string) {
+	before, beforeResolver := r.res, *r.Resolver
 	*e, r.res = r.NewEntry(res, k.Section, value.Common(), odd), res
+	r.From(res, value.Common().Contained)
 	k.fill(value, r, e)
+	r.res, *r.Resolver = before, beforeResolver
 }

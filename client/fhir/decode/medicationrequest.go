@@ -71,7 +71,7 @@ func fillMedicationFacts(m *r4.MedicationUse, e *record.Entry, detail record.Med
 // refers to or contains.
 func (r *Reader) medicine(m *r4.MedicationUse) (record.Medicine, record.Code) {
 	detail, code := record.Medicine{Name: m.Concept.Words()}, m.Concept.Code()
-	if res := r.FindIn(&m.Base, m.Reference.Reference); res != nil && res.Type == "Medication" {
+	if res := r.Find(m.Reference.Reference); res != nil && res.Type == "Medication" {
 		if p, _, err := lenient.Decode[r4.Medication](res.Raw); err == nil {
 			describeMedication(p, r, &detail)
 			if m.Concept.Words() == "" {

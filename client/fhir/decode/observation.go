@@ -92,7 +92,11 @@ func observationResult(o *r4.Observation, r *Reader) record.Result {
 		detail.Interpretation = worse(detail.Interpretation, flagOf(o.Component[i].Interpretation))
 	}
 	detail.Parts = append(componentParts(o, r.res.Raw), r.partsOf(o.HasMember)...)
-	if detail.Value = cmp.Or(valueWords(&o.Value), PartsWords(detail.Parts)); detail.Value == "" {
+	detail.Value = cmp.Or(valueWords(&o.Value), PartsWords(detail.Parts))
+	if n := r.Absent(o.HasMember...); n > 0 && detail.Value == "" {
+		detail.Value = words.ItemAbsentResults(n)
+	}
+	if detail.Value == "" {
 		detail.Value = withoutWords(r.res.Raw)
 	}
 	if len(o.ReferenceRange) == 1 {
@@ -159,10 +163,14 @@ func (r *Reader) partsOf(refs []r4.Reference) []record.ResultPart {
 	var parts []record.ResultPart
 	seen := map[string]bool{}
 	for _, ref := range refs {
-		if part, ok := r.part(ref); ok && !seen[ref.Reference] {
+		switch part, ok := r.part(ref); {
+		case seen[ref.Reference]:
+		case ok:
 			parts = append(parts, part)
+		case ref.Display != "" && r.Find(ref.Reference) == nil:
+			parts = append(parts, record.ResultPart{Name: r4.Plain(ref.Display), Value: words.ItemAbsent()})
 		}
-		seen[ref.Reference] = true
+		seen[ref.Reference] = ref.Reference != ""
 	}
 	return parts
 }
@@ -175,6 +183,7 @@ func (r *Reader) part(ref r4.Reference) (record.ResultPart, bool) {
 	}
 	part, read := r.parts[res]
 	if !read {
+		r.parts[res] = nil // no result is part of itself
 		part = r.readPart(res)
 		r.parts[res] = part
 	}
@@ -190,7 +199,17 @@ func (r *Reader) readPart(res *r4.Resource) *record.ResultPart {
 	if err != nil || r.Person.Match(res, &o.Header) == subject.SomebodyElse || o.Withdrawn() {
 		return nil
 	}
-	value := cmp.Or(valueWords(&o.Value), PartsWords(componentParts(o, res.Raw)))
+	parts := componentParts(o, res.Raw)
+	if len(o.HasMember) > 0 {
+		before := *r.Resolver
+		r.From(res, o.Contained)
+		parts = append(parts, r.partsOf(o.HasMember)...)
+		if n := r.Absent(o.HasMember...); n > 0 && len(parts) == 0 {
+			parts = append(parts, record.ResultPart{Value: words.ItemAbsentResults(n)})
+		}
+		*r.Resolver = before
+	}
+	value := cmp.Or(valueWords(&o.Value), PartsWords(parts))
 	if value == "" {
 		value = withoutWords(res.Raw)
 	}

@@ -2,6 +2,8 @@ package r4
 
 import (
 	"iter"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/go-json-experiment/json"
@@ -117,4 +119,22 @@ func (h *Contained) UnmarshalJSONFrom(d *jsontext.Decoder) error {
 		}
 	}
 	return nil
+}
+
+// adoptedBy tells what is contained in a resource where it is. It is told once.
+func (h Contained) adoptedBy(parent *Resource) {
+	for _, res := range h {
+		if res.Parent == nil && res != parent {
+			res.Parent, res.siblings, res.Server = parent, h, parent.Server
+		}
+	}
+}
+
+// Each are the contained resources in the order of their ids.
+func (h Contained) Each() []*Resource {
+	var list []*Resource
+	for _, id := range slices.Sorted(maps.Keys(h)) {
+		list = append(list, h[id])
+	}
+	return list
 }

@@ -126,6 +126,7 @@ func (b *Bundle) add(c *lenient.Scanner, res *Resource) {
 	if res.Type == "Composition" && !res.Unreadable {
 		if c, odd, err := lenient.Decode[Composition](res.Raw); err == nil {
 			res.Composition, res.Odd = c, odd
+			c.Contained.adoptedBy(res) // here, for many read it at once
 		}
 	}
 	b.Resources = append(b.Resources, res)

@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/go-json-experiment/json/jsontext"
+
 	"careview/assets/words"
 	"careview/client/fhir/lenient"
 	"careview/client/text"
@@ -168,4 +170,6 @@ type DiagnosticReport struct {
 	Conclusion         string                        `json:"conclusion"`
 	ConclusionCode     lenient.Many[CodeableConcept] `json:"conclusionCode"`
 	PresentedForm      lenient.Many[Attachment]      `json:"presentedForm"`
+	Media              lenient.Many[jsontext.Value]  `json:"media"`
+	ImagingStudy       lenient.Many[Reference]       `json:"imagingStudy"`
 }

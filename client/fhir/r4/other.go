@@ -13,6 +13,10 @@ type List struct {
 	Code        CodeableConcept           `json:"code"`
 	Extension   lenient.Many[ListWarning] `json:"extension"`
 	EmptyReason CodeableConcept           `json:"emptyReason"`
+	Entry       lenient.Many[struct {
+		Item    Reference `json:"item"`
+		Deleted bool      `json:"deleted"`
+	}] `json:"entry"`
 }
 
 // ListWarning is the extension ListWarningCode of GP Connect (a code) and of UK

@@ -58,33 +58,46 @@ type nameKey struct {
 
 // Resolver finds what a resource refers to, and names it. It belongs to one goroutine.
 type Resolver struct {
-	index Index
-	names map[nameKey]string
+	index     Index
+	contained Contained // in the resource whose references are read
+	names     map[nameKey]string
 }
 
 // NewResolver is a Resolver among the resources of an index.
-func NewResolver(x Index) *Resolver { return &Resolver{x, map[nameKey]string{}} }
+func NewResolver(x Index) *Resolver { return &Resolver{index: x, names: map[nameKey]string{}} }
 
 // Clone is a Resolver for another goroutine.
 func (r *Resolver) Clone() *Resolver { return NewResolver(r.index) }
 
-// From takes references as those of a resource from here on.
-func (r *Resolver) From(res *Resource) { r.index = r.index.From(res) }
+// From takes references as those of a resource, and of what it contains, from here on.
+func (r *Resolver) From(res *Resource, contained Contained) {
+	r.index, r.contained = r.index.From(res), res.ContainedIn(contained) // FHIR R4 §2.26.2: what is contained contains nothing
+	contained.adoptedBy(res)
+}
 
-// Find is the resource that a reference names; nil when it is not here.
-func (r *Resolver) Find(ref string) *Resource { return r.index.Find(ref) }
-
-// FindIn is Find for a reference that may name a contained resource.
-func (r *Resolver) FindIn(b *Base, ref string) *Resource {
-	if res := FindContained(b.Contained, ref); res != nil {
-		return res
+// Find is the resource that a reference names, whether it is contained in the one that
+// names it or came beside it; nil when it is not here.
+func (r *Resolver) Find(ref string) *Resource {
+	if strings.HasPrefix(ref, "#") {
+		return FindContained(r.contained, ref)
 	}
 	return r.index.Find(ref)
 }
 
+// Absent counts the references that lead to nothing that is here. One that names nothing
+// but what it is called leads nowhere.
+func (r *Resolver) Absent(refs ...Reference) (n int) {
+	for i := range refs {
+		if refs[i].Reference != "" && r.Find(refs[i].Reference) == nil {
+			n++
+		}
+	}
+	return n
+}
+
 // TypeOf is the resource type that a reference leads to.
 func (r *Resolver) TypeOf(ref Reference) string {
-	if res := r.index.Find(ref.Reference); res != nil {
+	if res := r.Find(ref.Reference); res != nil {
 		return res.Type
 	}
 	return cmp.Or(ref.Type, TypeIn(ref.Reference))
@@ -99,7 +112,7 @@ func (r *Resolver) Name(b *Base, ref Reference) string {
 // Role is Name where the reference leads to a PractitionerRole, told apart from the
 // role and the organisation.
 func (r *Resolver) Role(b *Base, ref Reference) (name, role, organisation string) {
-	res := r.FindIn(b, ref.Reference)
+	res := r.Find(ref.Reference)
 	if res == nil || res.Type != "PractitionerRole" {
 		return r.Name(b, ref), "", ""
 	}
@@ -118,7 +131,7 @@ func (r *Resolver) nameWithin(contained Contained, ref Reference, depth int) str
 	if res := FindContained(contained, ref.Reference); res != nil {
 		return r.read(res, depth)
 	}
-	res := r.index.Find(ref.Reference)
+	res := r.Find(ref.Reference)
 	if res == nil || res.Type == "Patient" {
 		return ""
 	}
@@ -139,7 +152,7 @@ func (r *Resolver) read(res *Resource, depth int) string {
 		return ""
 	}
 	within := *r
-	within.index = r.index.From(res)
+	within.From(res, c.Contained)
 	var parts []string
 	for _, name := range append(c.Name, c.DeviceName...) {
 		if parts = append(parts, Plain(string(name))); name != "" {

@@ -40,7 +40,9 @@ type Resource struct {
 	// Composition is what a Composition says, read at once since other resources are
 	// read by it; nil where it cannot be read, and for any other.
 	Composition *Composition
-	Odd         []string // members of it that had to be left out
+	Parent      *Resource // that contains it; nil for one that stands by itself
+	siblings    Contained // what its parent contains
+	Odd         []string  // members of it that had to be left out
 }
 
 // newResource looks at a resource just far enough to know its type and id.
@@ -83,6 +85,14 @@ func (res *Resource) locate(fullURL string) {
 // outcomes) was not asked for by itself.
 func (res *Resource) IsMatch() bool {
 	return res.SearchMode != "include" && res.SearchMode != "outcome"
+}
+
+// ContainedIn is what local references of the resource lead to, of which its header holds h.
+func (res *Resource) ContainedIn(h Contained) Contained {
+	if len(h) == 0 && res.Parent != nil {
+		return res.siblings
+	}
+	return h
 }
 
 // HoldsResources reports whether the resource is one around others: a bundle, or the

@@ -195,7 +195,7 @@ func (p *Person) Match(res *r4.Resource, h *r4.Header) Match {
 	}
 	verdict := Nobody
 	for ref := range h.Subjects() {
-		switch p.matchReference(res, ref, h.Contained) {
+		switch p.matchReference(res, ref, res.ContainedIn(h.Contained)) {
 		case SomebodyElse:
 			return SomebodyElse
 		case SamePerson:
@@ -209,10 +209,10 @@ func (p *Person) Match(res *r4.Resource, h *r4.Header) Match {
 func (p *Person) matchParticipants(res *r4.Resource, h *r4.Header) Match {
 	verdict := Nobody
 	for _, participant := range h.Participant {
-		if !p.isPatientReference(res, participant.Actor, h.Contained) {
+		if !p.isPatientReference(res, participant.Actor, res.ContainedIn(h.Contained)) {
 			continue
 		}
-		if p.matchReference(res, participant.Actor, h.Contained) == SamePerson {
+		if p.matchReference(res, participant.Actor, res.ContainedIn(h.Contained)) == SamePerson {
 			return SamePerson
 		}
 		verdict = SomebodyElse

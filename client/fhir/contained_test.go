@@ -1,0 +1,157 @@
+package fhir_test
+
+import (
+	"fmt"
+	"maps"
+	"strings"
+	"testing"
+
+	"careview/client/record"
+)
+
+// referrer is an element that refers to what an item says or to who said it.
+type referrer struct {
+	from    func(to m, more m) m // the item that refers
+	to      m                    // what it refers to, whose words have Marker in them
+	isAside bool                 // who said it or where: that they are not here is not said
+}
+
+func referring(kind string, base m, put func(to m) m) func(to, more m) m {
+	return func(to, more m) m { return about(kind, "from", with(maps.Clone(base), put(to), more)) }
+}
+
+func referrers() map[string]referrer {
+	result := about("Observation", "to", m{"status": "final", "code": m{"text": "Marker"}, "valueQuantity": m{"value": 31.7, "unit": "mmol/L"}})
+	condition := about("Condition", "to", m{"clinicalStatus": coded("", "active"), "code": m{"text": "Marker"}})
+	goal := about("Goal", "to", m{"lifecycleStatus": "active", "description": m{"text": "Marker"}})
+	order := about("ServiceRequest", "to", m{"status": "active", "intent": "order", "code": m{"text": "Marker"}})
+	practitioner := m{"resourceType": "Practitioner", "id": "to", "name": []m{{"text": "Dr Marker"}}}
+	place := m{"resourceType": "Location", "id": "to", "name": "Marker House"}
+	plan := m{"status": "active", "intent": "plan", "title": "Plan"}
+	list := map[string]referrer{
+		"DiagnosticReport.result": {referring("DiagnosticReport", m{"status": "final", "code": m{"text": "U&E"}}, func(to m) m { return m{"result": []m{to}} }), result, false},
+		"Observation.hasMember":   {referring("Observation", m{"status": "final", "code": m{"text": "Panel"}}, func(to m) m { return m{"hasMember": []m{to}} }), result, false},
+		"MedicationRequest.medicationReference": {referring("MedicationRequest", m{"status": "active", "intent": "order"}, func(to m) m { return m{"medicationReference": to} }),
+			m{"resourceType": "Medication", "id": "to", "code": m{"text": "Marker"}}, false},
+		"MedicationRequest.reasonReference": {referring("MedicationRequest", m{"status": "active", "intent": "order", "medicationCodeableConcept": m{"text": "Drug"}}, func(to m) m { return m{"reasonReference": []m{to}} }), condition, false},
+		"CarePlan.goal":                     {referring("CarePlan", plan, func(to m) m { return m{"goal": []m{to}} }), goal, false},
+		"CarePlan.addresses":                {referring("CarePlan", plan, func(to m) m { return m{"addresses": []m{to}} }), condition, false},
+		"CarePlan.supportingInfo":           {referring("CarePlan", plan, func(to m) m { return m{"supportingInfo": []m{to}} }), result, false},
+		"CarePlan.activity.reference":       {referring("CarePlan", plan, func(to m) m { return m{"activity": []m{{"reference": to}}} }), order, false},
+		"CarePlan.activity.outcome":         {referring("CarePlan", plan, func(to m) m { return m{"activity": []m{{"outcomeReference": []m{to}}}} }), result, false},
+		"Composition.section.entry": {referring("Composition", m{"status": "final", "title": "Plan", "type": coded(sct, "736373009")}, func(to m) m { return m{"section": []m{{"title": "Health", "entry": []m{to}}}} }),
+			condition, false},
+	}
+	for name, p := range map[string]referrer{
+		"Condition.recorder":          {referring("Condition", m{"code": m{"text": "COPD"}}, func(to m) m { return m{"recorder": to} }), practitioner, true},
+		"Condition.asserter":          {referring("Condition", m{"code": m{"text": "COPD"}}, func(to m) m { return m{"asserter": to} }), practitioner, true},
+		"Observation.performer":       {referring("Observation", m{"status": "final", "code": m{"text": "Pulse"}, "valueString": "x"}, func(to m) m { return m{"performer": []m{to}} }), practitioner, true},
+		"Procedure.performer":         {referring("Procedure", m{"status": "completed", "code": m{"text": "Dressing"}}, func(to m) m { return m{"performer": []m{{"actor": to}}} }), practitioner, true},
+		"Procedure.location":          {referring("Procedure", m{"status": "completed", "code": m{"text": "Dressing"}}, func(to m) m { return m{"location": to} }), place, true},
+		"Encounter.participant":       {referring("Encounter", m{"status": "finished", "class": m{"code": "AMB"}}, func(to m) m { return m{"participant": []m{{"individual": to}}} }), practitioner, true},
+		"Encounter.location":          {referring("Encounter", m{"status": "finished", "class": m{"code": "AMB"}}, func(to m) m { return m{"location": []m{{"location": to}}} }), place, true},
+		"ServiceRequest.requester":    {referring("ServiceRequest", m{"status": "active", "intent": "order", "code": m{"text": "X-ray"}}, func(to m) m { return m{"requester": to} }), practitioner, true},
+		"CarePlan.author":             {referring("CarePlan", m{"status": "active", "intent": "plan", "title": "Plan", "description": "x"}, func(to m) m { return m{"author": to} }), practitioner, true},
+		"MedicationRequest.requester": {referring("MedicationRequest", m{"status": "active", "intent": "order", "medicationCodeableConcept": m{"text": "Drug"}}, func(to m) m { return m{"requester": to} }), practitioner, true},
+		"DocumentReference.author":    {referring("DocumentReference", m{"status": "current", "type": m{"text": "Letter"}}, func(to m) m { return m{"author": []m{to}} }), practitioner, true},
+		"Goal.expressedBy":            {referring("Goal", m{"lifecycleStatus": "active", "description": m{"text": "Walk"}}, func(to m) m { return m{"expressedBy": to} }), practitioner, true},
+	} {
+		list[name] = p
+	}
+	return list
+}
+
+// ofItem is all that the entries of the item that refers say.
+func ofItem(t *testing.T, in ...m) string {
+	t.Helper()
+	said := ""
+	for _, e := range read(t, bundleOf("collection", append(in, patient("p", anna))...)).Entries {
+		if e.ID == "from" {
+			said += fmt.Sprintf("%+v", e)
+		}
+	}
+	return said
+}
+
+func TestWhatIsReferredToIsContainedFoundOrSaidNotToBeHere(t *testing.T) {
+	for name, p := range referrers() {
+		kind := p.to["resourceType"].(string)
+		if said := ofItem(t, p.from(ref("#to"), m{"contained": []m{p.to}})); !strings.Contains(said, "Marker") || strings.Contains(said, "not here") {
+			t.Errorf("%s, contained: %s", name, said)
+		}
+		if said := ofItem(t, p.from(ref(kind+"/to"), m{}), p.to); !strings.Contains(said, "Marker") || strings.Contains(said, "not here") {
+			t.Errorf("%s, found: %s", name, said)
+		}
+		for _, lost := range []string{kind + "/elsewhere", "#nothing", "urn:uuid:0b9d3a2e-0000-4000-8000-000000000000"} {
+			said := ofItem(t, p.from(ref(lost), m{}))
+			if strings.Contains(said, "not here") == p.isAside || strings.Contains(said, "Report without results") || strings.Contains(said, "No value given") {
+				t.Errorf("%s, %s: %s", name, lost, said)
+			}
+		}
+	}
+}
+
+// A report is made of several results: those that are not here are counted.
+func TestAReportThatIsNotWholeSaysHowManyOfItsResultsAreNotHere(t *testing.T) {
+	said := ofItem(t, about("DiagnosticReport", "from", m{"status": "final", "code": m{"text": "FBC"}, "result": []m{ref("Observation/1"), {"reference": "Observation/2", "display": "Haemoglobin"}}}))
+	if !strings.Contains(said, "2 results are not here.") || !strings.Contains(said, "Haemoglobin") {
+		t.Error(said)
+	}
+	if said := ofItem(t, about("DiagnosticReport", "from", m{"status": "final", "code": m{"text": "FBC"}})); !strings.Contains(said, "Report without results") {
+		t.Error(said)
+	}
+	for member, value := range map[string]any{"media": []m{{"link": ref("Media/1")}}, "imagingStudy": []m{ref("ImagingStudy/1")}, "result": []m{{"display": "Haemoglobin 9"}}} {
+		if said := ofItem(t, about("DiagnosticReport", "from", m{"status": "final", "code": m{"text": "FBC"}, member: value})); strings.Contains(said, "Report without results") {
+			t.Errorf("with %s: %s", member, said)
+		}
+	}
+}
+
+func TestAnAllergyInsideAnotherResourceIsAnAllergy(t *testing.T) {
+	none := allergy("none", coded(sct, "716186003"))
+	for name, subject := range map[string]m{"the person's": {"patient": ref("Patient/p")}, "its parent's": {}} {
+		inside := with(m{"resourceType": "AllergyIntolerance", "id": "a", "clinicalStatus": coded("", "active"), "code": m{"text": "Penicillin"}}, subject)
+		for parent, in := range map[string]m{
+			"list":        about("List", "l", m{"status": "current", "mode": "snapshot", "entry": []m{{"item": ref("#a")}}}),
+			"unnamed":     about("List", "l", m{"status": "current", "mode": "snapshot"}),
+			"document":    about("Composition", "l", m{"status": "final", "title": "Summary", "type": coded("x", "60591-5"), "section": []m{{"title": "Allergies", "entry": []m{ref("#a")}}}}),
+			"letter":      about("Composition", "l", m{"status": "final", "title": "Letter", "section": []m{{"title": "Allergies", "entry": []m{ref("#a")}}}}),
+			"contact":     about("Encounter", "l", m{"status": "finished", "class": m{"code": "AMB"}}),
+			"order":       about("MedicationRequest", "l", m{"status": "active", "intent": "order", "medicationCodeableConcept": m{"text": "Drug"}}),
+			"plan":        about("CarePlan", "l", m{"status": "active", "intent": "plan", "title": "Plan", "supportingInfo": []m{ref("#a")}}),
+			"observation": about("Observation", "l", m{"status": "final", "code": m{"text": "Pulse"}}),
+		} {
+			in["contained"] = []m{inside}
+			if got := chartToday(t, none, in).AllergyHeading(); got != record.KnownAllergies {
+				t.Errorf("inside a %s, %s: %q", parent, name, got)
+			}
+		}
+	}
+	elses := with(allergy("a", m{"text": "Penicillin"}), m{"patient": ref("Patient/somebody-else")})
+	if reading := read(t, bundleOf("collection", patient("p", anna), about("List", "l", m{"status": "current", "contained": []m{elses}}))); reading.Refused != 1 || len(reading.Entries) != 0 {
+		t.Errorf("somebody else's: refused %d, %+v", reading.Refused, reading.Entries)
+	}
+	broken := m{"resourceType": "AllergyIntolerance", "id": "a", "patient": ref("Patient/p"), "code": 7, "reaction": 7, "clinicalStatus": 7}
+	if got := chartToday(t, none, about("List", "l", m{"status": "current", "contained": []m{broken}})).AllergyHeading(); got == record.NoKnownAllergies {
+		t.Errorf("one that cannot be read: %q", got)
+	}
+}
+
+// What a list names and is not here is missing from its section.
+func TestAListOfWhatIsNotHereMakesItsSectionNotWhole(t *testing.T) {
+	none := allergy("none", coded(sct, "716186003"))
+	list := func(entry m) m {
+		return about("List", "l", m{"status": "current", "code": coded(sct, "886921000000105"), "entry": []m{entry}})
+	}
+	for to, want := range map[string]record.AllergyHeading{
+		"AllergyIntolerance/none": record.NoKnownAllergies, "AllergyIntolerance/elsewhere": record.AllergiesUnavailable, "#nothing": record.AllergiesUnavailable,
+		"urn:uuid:0b9d3a2e-0000-4000-8000-000000000000": record.AllergiesUnavailable,
+	} {
+		if got := chartOf(read(t, bundleOf("searchset", none, list(m{"item": ref(to)})))).AllergyHeading(); got != want {
+			t.Errorf("%s: %q", to, got)
+		}
+	}
+	if got := chartOf(read(t, bundleOf("searchset", none, list(m{"item": ref("AllergyIntolerance/elsewhere"), "deleted": true})))).AllergyHeading(); got != record.NoKnownAllergies {
+		t.Errorf("taken off the list: %q", got)
+	}
+}
