@@ -225,3 +225,33 @@ func TestAGeneratedNarrativeIsNotRepeated(t *testing.T) {
 		}
 	}
 }
+
+func TestATruthValueInQuotesIsRead(t *testing.T) {
+	for _, test := range []struct {
+		about m
+		want  record.Fact
+	}{
+		{about("FamilyMemberHistory", "f", m{"deceasedBoolean": "false"}), record.Fact{Label: "Relative died", Value: "No"}},
+		{about("FamilyMemberHistory", "f", m{"condition": m{"code": m{"text": "Gout"}, "contributedToDeath": "true"}}), record.Fact{Label: "Condition of the relative", Value: "Gout, contributed to death"}},
+		{about("ServiceRequest", "s", m{"asNeededBoolean": "true"}), record.Fact{Label: "As needed", Value: "Yes"}},
+		{about("MedicationRequest", "m", m{"medicationCodeableConcept": m{"text": "A"}, "dosageInstruction": []m{{"text": "One", "asNeededBoolean": "true"}}}), record.Fact{Label: "Dose", Value: "One, as needed"}},
+	} {
+		entry := only(t, read(t, bundleOf("searchset", test.about)))
+		if !slices.Contains(entry.Facts, test.want) || len(entry.Marks) != 0 {
+			t.Errorf("%s: %+v, %q", entry.Type, entry.Facts, entry.Marks)
+		}
+	}
+	not := only(t, read(t, bundleOf("searchset", about("ServiceRequest", "s", m{"doNotPerform": "true", "code": m{"text": "Turning"}}))))
+	if not.Text != "Request or referral: Do not do this: Turning" {
+		t.Errorf("got %q", not.Text)
+	}
+	for _, odd := range []any{"maybe", "TRUE", 1, []bool{true}} {
+		reading := read(t, bundleOf("searchset", about("FamilyMemberHistory", "f", m{"deceasedBoolean": odd})))
+		if entry := only(t, reading); len(entry.Marks) == 0 || slices.ContainsFunc(entry.Facts, func(f record.Fact) bool { return f.Label == "Relative died" }) {
+			t.Errorf("%v: %+v, %q", odd, entry.Facts, entry.Marks)
+		}
+		if reading = read(t, bundleOf("searchset", about("ServiceRequest", "s", m{"doNotPerform": odd}))); len(reading.Unread) != 1 {
+			t.Errorf("doNotPerform %v is taken for granted", odd)
+		}
+	}
+}

@@ -19,6 +19,7 @@ import (
 //	list-for-single     a list where one subject is due: everyone in it (r4.SubjectReference)
 //	text-for-concept    a bare code where a CodeableConcept is due (STU3 habits): its text (r4.CodeableConcept)
 //	quoted-number       "7.0" for 7.0: the number (Decimal)
+//	quoted-boolean      "true" for true: the truth value (mendBool)
 //	odd-member          one member of the wrong shape: read without it and marked, unless it is one
 //	                    that the meaning rests on (DecodeInto)
 //	relative-uuid       "Patient/<uuid>" for an entry whose fullUrl is urn:uuid:<uuid>: the same (r4.Index)
@@ -50,7 +51,27 @@ type mender interface {
 	Mend(*jsontext.Decoder) error
 }
 
-var mendOptions = json.WithUnmarshalers(json.UnmarshalFromFunc(func(d *jsontext.Decoder, to mender) error { return to.Mend(d) }))
+var mendOptions = json.WithUnmarshalers(json.JoinUnmarshalers(
+	json.UnmarshalFromFunc(func(d *jsontext.Decoder, to mender) error { return to.Mend(d) }), json.UnmarshalFromFunc(mendBool)))
+
+var errBoolean = errors.New("not a boolean")
+
+// mendBool reads a truth value in quotes (repair: quoted-boolean).
+func mendBool(d *jsontext.Decoder, to *bool) error {
+	if d.PeekKind() != '"' {
+		return errors.ErrUnsupported // it reads as any other
+	}
+	token, err := d.ReadToken()
+	if err != nil {
+		return err
+	}
+	said := token.String()
+	if said != "true" && said != "false" {
+		return errBoolean
+	}
+	*to = said == "true"
+	return nil
+}
 
 // unmarshal reads JSON as it should be, which most is and which is fast; what cannot
 // be read so is read once more with its flaws mended.
