@@ -16,7 +16,7 @@ import (
 // of a kind that must stand in its own section; else in the lines of its parent's item.
 
 // holders are the types that hold items of others.
-var holders = []string{"List", "Composition", "DiagnosticReport", "Provenance", "MessageHeader"}
+var holders = []string{"List", "Composition", "Provenance", "MessageHeader"}
 
 // ownItems are the types that are looked for in their own section, whoever holds them.
 var ownItems = []string{"AllergyIntolerance", "Flag", "Immunization", "Consent"}
@@ -41,7 +41,7 @@ func (r *reading) readContained(res *r4.Resource, b *r4.Base, whom subject.Match
 		entry, value, ok := r.containedEntry(within, whom)
 		switch {
 		case !ok:
-		case e == nil || slices.Contains(ownItems, within.Type) || slices.Contains(holders, res.Type) && !isPlan:
+		case e == nil || slices.Contains(ownItems, within.Type) || slices.Contains(holders, res.Type) && !isPlan || res.Type == "DiagnosticReport" && within.Type == "Observation":
 			entry.InWords = careplan.InWords(r.Reader, value, &entry)
 			r.addEntry(entry)
 		default:

@@ -198,7 +198,7 @@ func (r *reading) accept(res *r4.Resource, k *decode.Kind, value decode.Item, od
 		r.readContained(res, b, match, nil)
 		r.settle(res, disposition{what: isSupport})
 	case match == subject.Nobody:
-		r.settle(res, disposition{section: section, what: isUnread, why: "it does not say whom it is about"})
+		r.settle(res, disposition{section: section, what: isUnread, why: nobodyWhy(b)})
 	case b.Withdrawn():
 		r.settle(res, disposition{section: section, what: isWithdrawn, why: "marked entered in error"})
 	default:
@@ -216,6 +216,14 @@ func (r *reading) accept(res *r4.Resource, k *decode.Kind, value decode.Item, od
 		r.addEntry(r.draft)
 		r.settle(res, disposition{section: r.draft.Section, what: isShown})
 	}
+}
+
+// nobodyWhy is why a resource that is about nobody is not shown.
+func nobodyWhy(b *r4.Base) string {
+	for range b.Subjects() {
+		return "it is about a place or a thing, and not about a person"
+	}
+	return "it does not say whom it is about"
 }
 
 // refuse settles a resource that is about somebody else.

@@ -15,7 +15,8 @@ func (r *Reader) NotHere(value Item) []string {
 	if n := r.Absent(results...); n > 0 {
 		marks = append(marks, words.ItemAbsentResults(n))
 	}
-	if n := r.Absent(others...); n > 0 {
+	unnamed := slices.DeleteFunc(slices.Clone(others), func(ref r4.Reference) bool { return ref.Display != "" }) // what is named is said by its name
+	if n := r.Absent(unnamed...); n > 0 {
 		marks = append(marks, words.ItemAbsentOthers(n))
 	}
 	return marks

@@ -123,6 +123,9 @@ func (p *Person) matchReference(from *r4.Resource, ref r4.Reference, contained r
 		return by
 	}
 	if res := r4.FindContained(contained, ref.Reference); res != nil {
+		if things[res.Type] {
+			return by
+		}
 		return p.comparePatient(res, false) // its id is of this resource alone
 	}
 	named := r4.Target{Server: from.Server, Reference: ref.Reference}
@@ -141,12 +144,25 @@ func (p *Person) matchAddress(from *r4.Resource, ref r4.Reference) Match {
 		return SamePerson
 	}
 	if res := p.index.From(from).Find(ref.Reference); res != nil && p.leadsTo(from, res, ref.Reference) {
+		if things[res.Type] {
+			return Nobody
+		}
 		return p.MatchPatient(res)
 	}
 	if p.absentMatches(from, ref.Reference) {
 		return SamePerson
 	}
+	if things[ref.Type] || things[r4.TypeIn(ref.Reference)] {
+		return Nobody
+	}
 	return SomebodyElse
+}
+
+// things are the types of subjects that are no person: what is about one of them is about
+// nobody, and not about somebody else.
+var things = map[string]bool{
+	"Location": true, "Device": true, "DeviceMetric": true, "Organization": true, "HealthcareService": true, "Medication": true, "Procedure": true,
+	"PlanDefinition": true, "Substance": true, "Specimen": true, "BiologicallyDerivedProduct": true,
 }
 
 // leadsTo reports whether what was found is what a reference means: a Patient that
