@@ -5275,6 +5275,16 @@ func ItemAllergyReaction(reaction string, severity string) string {
 	return reaction + " (" + severity + ")"
 }
 
+// ItemNote is "{{.Text}} ({{.Date}})"
+func ItemNote(text string, date string) string {
+	return text + " (" + date + ")"
+}
+
+// ItemFiguresUnshown is "This part holds numbers and dates that are too many to be shown."
+func ItemFiguresUnshown() string {
+	return "This part holds numbers and dates that are too many to be shown."
+}
+
 // ItemUndated is "Its date could not be read: {{.Written}}."
 func ItemUndated(written string) string {
 	return "Its date could not be read: " + written + "."

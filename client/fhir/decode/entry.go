@@ -104,7 +104,12 @@ func AddFact(e *record.Entry, label, value string) {
 
 func notes(e *record.Entry, list []r4.Annotation) {
 	for _, note := range list {
-		AddFact(e, "Note", r4.Plain(note.Text))
+		when, _ := record.ParseDate(note.Time)
+		said := r4.Plain(note.Text)
+		if when.Known() && said != "" && when.String() != e.Date.String() {
+			said = words.ItemNote(said, when.String())
+		}
+		AddFact(e, "Note", said)
 	}
 }
 

@@ -89,7 +89,7 @@ func (t *Timing) codeWords() []string {
 		}
 	}
 	if len(known) > 0 {
-		if said := Plain(t.Code.Text); !isTimingCode(said) {
+		if said := Plain(t.Code.Text); !IsTimingCode(said) {
 			known = append(known, said)
 		}
 		return Distinct(known)
@@ -121,7 +121,8 @@ func timingCode(c Coding) (string, bool) {
 	return full, ok && (strings.Contains(c.System, "GTSAbbreviation") || c.System == "urn:oid:2.16.840.1.113883.5.1022")
 }
 
-func isTimingCode(said string) bool {
+// IsTimingCode reports whether a text is no more than such a code.
+func IsTimingCode(said string) bool {
 	said = strings.ToUpper(said)
 	return timingCodes[said] != "" || timingCodesOfHL7[said] != ""
 }

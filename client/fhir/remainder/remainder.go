@@ -20,6 +20,11 @@ type Remainder struct {
 	shownTexts map[string]bool // or the words of each of its texts, where it says much
 	sought     []byte          // the words that are looked for
 	findings   []finding
+	figures    []figure
+	seeking    bool // figures are looked for in the member being walked
+	unsaid     bool // and one was found that is not said
+	kind       string
+	dates      [2]record.Date // that the entry has
 	narrative  []byte
 	generated  bool               // the narrative repeats the resource (FHIR R4, Narrative.status)
 	added      map[string]bool    // the words that were put into the entry
@@ -44,13 +49,15 @@ func (w *Remainder) Add(res *r4.Resource, e *record.Entry, source string) {
 	if _, isPlan := e.Detail.(record.Plan); (isPlan || !w.generated) && w.narrative != nil {
 		w.addNarrative(w.narrative, "inWords")
 	}
+	w.addFigures(e, source)
 	if len(w.findings) > 0 {
 		w.addFindings(e, source)
 	}
 }
 
 func (w *Remainder) begin(e *record.Entry) {
-	w.shown, w.findings, w.narrative, w.generated = w.shown[:0], w.findings[:0], nil, false
+	w.shown, w.findings, w.figures, w.narrative, w.generated = w.shown[:0], w.findings[:0], w.figures[:0], nil, false
+	w.kind, w.dates, w.seeking, w.unsaid = e.Type, [2]record.Date{e.Date, e.Until}, false, false
 	eachText(e, func(text string) { w.shown = append(append(w.shown, text...), '\n') })
 	w.shown = append(w.shown, sectionWords[e.Section]...)
 }
@@ -65,13 +72,14 @@ var sectionWords = map[record.Section]string{
 func (w *Remainder) addFindings(e *record.Entry, source string) {
 	w.takeWords(e)
 	plan, isPlan := e.Detail.(record.Plan)
+	_, isMedicine := e.Detail.(record.Medicine)
 	if len(w.added) > 32 || w.added == nil { // a map that was large stays slow to clear
 		w.added = map[string]bool{}
 	}
 	clear(w.added)
 	for _, l := range w.findings {
 		// The tag of a code says what sort of thing it is, as the section does.
-		if w.isShown(l.words) || l.label == "code" && l.untagged != l.words && w.isShown(l.untagged) || w.added[l.words] {
+		if isMedicine && r4.IsTimingCode(l.text) || w.isShown(l.words) || l.label == "code" && l.untagged != l.words && w.isShown(l.untagged) || w.added[l.words] {
 			continue
 		}
 		w.added[l.words] = true
@@ -130,15 +138,19 @@ func (w *Remainder) walk(c *lenient.Scanner, name, label string, depth int) {
 			w.walk(c, name, label, depth)
 		}
 	case next == '"':
-		w.addText(c.Value(), label)
+		w.addText(c.Value(), name, label)
 	default:
-		c.Value()
+		w.noteFigure(name, c.Value())
 	}
 }
 
 // addText keeps a text, written as JSON, that is not said in these very letters.
-func (w *Remainder) addText(raw []byte, label string) {
-	if len(raw) <= 2 || isMoment(raw[1:len(raw)-1]) || len(w.shown) <= maxSearched && bytes.Contains(w.shown, raw[1:len(raw)-1]) {
+func (w *Remainder) addText(raw []byte, name, label string) {
+	if len(raw) > 2 && isMoment(raw[1:len(raw)-1]) {
+		w.noteMoment(name, raw[1:len(raw)-1])
+		return
+	}
+	if len(raw) <= 2 || len(w.shown) <= maxSearched && bytes.Contains(w.shown, raw[1:len(raw)-1]) {
 		return
 	}
 	if s := w.phraseOf(raw); s != nil {
@@ -188,7 +200,38 @@ func (w *Remainder) walkMember(c *lenient.Scanner, within string, m member, labe
 	if !m.unlabelled && m.name != "" && m.name[0] != '_' {
 		label = m.name
 	}
-	w.walk(c, m.name, label, depth+1)
+	switch {
+	case depth == 0:
+		w.walkElement(c, m.name, label)
+	case w.seeking && (m.name == "extension" || isIdentifier(m.name)): // its figures say nothing by themselves
+		w.seeking = false
+		w.walk(c, m.name, label, depth+1)
+		w.seeking = true
+	default:
+		w.walk(c, m.name, label, depth+1)
+	}
+}
+
+// walkElement walks an element of the resource itself, and keeps what of it holds a
+// figure that is not said.
+func (w *Remainder) walkElement(c *lenient.Scanner, name, label string) {
+	w.seeking = seeks(w.kind, name)
+	if c.Next() != '[' {
+		w.walkFigure(c, name, label)
+		return
+	}
+	for c.Enter('['); c.More(']'); {
+		w.walkFigure(c, name, label)
+	}
+}
+
+func (w *Remainder) walkFigure(c *lenient.Scanner, name, label string) {
+	rest := c.Rest()
+	w.unsaid = false
+	w.walk(c, name, label, 1)
+	if w.unsaid {
+		w.figures = append(w.figures, figure{name, rest[:len(rest)-len(c.Rest())]})
+	}
 }
 
 // addNarrative keeps what a narrative says.
@@ -238,6 +281,10 @@ func eachDetailText(detail any, say func(string)) {
 		}
 	case record.Medicine:
 		for _, text := range [...]string{d.Name, d.Form, d.Strength, d.Dose, d.Route, d.Frequency, d.Reason} {
+			say(text)
+		}
+	case record.Appointment:
+		for _, text := range [...]string{d.Where, d.With, d.Time} {
 			say(text)
 		}
 	case record.Allergy:

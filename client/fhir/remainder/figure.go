@@ -1,0 +1,286 @@
+package remainder
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+
+	"careview/assets/words"
+	"careview/client/fhir/decode"
+	"careview/client/fhir/lenient"
+	"careview/client/fhir/r4"
+	"careview/client/record"
+	"careview/client/text"
+)
+
+// figure is a member of a resource that holds a number, a date or a yes or no that no
+// line says yet. It is said whole, so that each part stays with what it is about.
+type figure struct {
+	name string
+	raw  []byte
+}
+
+// figuresElsewhere are the types whose numbers are not for care, or that are shown as a
+// whole in another form.
+var figuresElsewhere = []string{
+	"Account", "AuditEvent", "ChargeItem", "Claim", "ClaimResponse", "Composition", "Contract", "Coverage", "CoverageEligibilityRequest", "CoverageEligibilityResponse",
+	"ExplanationOfBenefit", "ImagingStudy", "Invoice", "MeasureReport", "Media", "PaymentNotice", "PaymentReconciliation", "QuestionnaireResponse",
+}
+
+// figuresDecoded are members of which decode says every figure, some in other digits.
+var figuresDecoded = map[string][]string{
+	"": {"dosageInstruction", "dosage", "extension", "modifierExtension", "period"},
+	"Observation": {"component", "referenceRange", "effectivePeriod", "effectiveTiming", "valueQuantity", "valueInteger", "valueRange", "valueRatio", "valueSampledData", "valueBoolean",
+		"valueDateTime", "valueTime", "valuePeriod"},
+	"Appointment": {"start", "end"},
+}
+
+// quiet are yes and no that say what an entry that says nothing means.
+var quiet = map[string]string{"primarySource": "true", "active": "true", "doNotPerform": "", "notDone": "", "notGiven": "", "wasNotGiven": "", "userSelected": ""}
+
+// seeks reports whether figures are looked for in a member.
+func seeks(kind, name string) bool {
+	return !slices.Contains(figuresElsewhere, kind) && !slices.Contains(figuresDecoded[""], name) && !slices.Contains(figuresDecoded[kind], name) && !strings.HasPrefix(name, "_") && !isIdentifier(name)
+}
+
+// isIdentifier tells identifiers by their names: "groupIdentifier".
+func isIdentifier(name string) bool { return strings.HasSuffix(name, "dentifier") }
+
+// noteFigure notes a number, a yes or a no that is not said, in the member being walked.
+func (w *Remainder) noteFigure(name string, raw []byte) {
+	if !w.seeking || w.unsaid || len(raw) == 0 {
+		return
+	}
+	switch raw[0] {
+	case 'n': // null
+	case 't', 'f':
+		said, known := quiet[name]
+		w.unsaid = !known || said != "" && said != string(raw)
+	default:
+		w.unsaid = !w.saysNumber(raw) && !w.saysNumber([]byte(text.Number(string(raw))))
+	}
+}
+
+// noteMoment notes a date or a time that is not said. raw is without its quotes.
+func (w *Remainder) noteMoment(name string, raw []byte) {
+	if !w.seeking || w.unsaid {
+		return
+	}
+	date, err := parserOf(name)(string(raw))
+	switch {
+	case err != nil || !date.Known():
+		w.unsaid = !w.saysNumber(raw)
+	case date == w.dates[0] || date == w.dates[1]:
+	default:
+		said := date.String()
+		w.unsaid = said != w.dates[0].String() && said != w.dates[1].String() && !w.saysNumber([]byte(said))
+	}
+}
+
+// days are elements of the type date, which has no time (FHIR R4 §2.24.0.1).
+var days = []string{"startDate", "dueDate", "statusDate", "birthDate", "bornDate", "deceasedDate", "valueDate", "expirationDate"}
+
+func parserOf(name string) func(string) (record.Date, error) {
+	if slices.Contains(days, name) {
+		return record.ParseDay
+	}
+	return record.ParseDate
+}
+
+func momentWords(name, written string) string {
+	if date, err := parserOf(name)(written); err == nil && date.Known() {
+		return date.String()
+	}
+	return written
+}
+
+// saysNumber reports whether the entry says a number that is not part of a longer one.
+func (w *Remainder) saysNumber(number []byte) bool {
+	if len(number) == 0 {
+		return true
+	}
+	for from := 0; ; {
+		at := bytes.Index(w.shown[from:], number)
+		if at < 0 {
+			return false
+		}
+		at += from
+		end := at + len(number)
+		if (at == 0 || !inNumber(w.shown[at-1])) && (end == len(w.shown) || !inNumber(w.shown[end]) || w.shown[end] == '.' && (end+1 == len(w.shown) || !inNumber(w.shown[end+1]))) {
+			return true
+		}
+		from = at + 1
+	}
+}
+
+func inNumber(b byte) bool { return b >= '0' && b <= '9' || b == '.' }
+
+// mostFigured is how long what is said of one member may be.
+const mostFigured = 4000
+
+// addFigures adds what holds figures that are not said.
+func (w *Remainder) addFigures(e *record.Entry, source string) {
+	for _, f := range w.figures {
+		label, said := labelOf(f.name, f.raw), told(f.name, f.raw, 0)
+		if len(said) > mostFigured {
+			said = words.ItemFiguresUnshown()
+		}
+		if said == "" {
+			continue
+		}
+		w.shown = append(append(w.shown, said...), '\n')
+		if plan, isPlan := e.Detail.(record.Plan); isPlan {
+			plan.Fields = append(plan.Fields, record.PlanItem{Heading: label, Text: said, Author: e.Author, Date: e.Date, Source: source})
+			e.Detail = plan
+			continue
+		}
+		decode.AddFact(e, label, said)
+	}
+}
+
+// choices are the ends of the names of elements that may be of several types (FHIR R4
+// §2.6.1.7), by the first byte of the value.
+var choices = map[byte][]string{
+	'{': {"CodeableConcept", "Quantity", "SimpleQuantity", "Range", "Period", "Age", "Duration", "Ratio", "Timing", "Reference", "Coding"},
+	'"': {"DateTime", "Date", "String", "Time", "Instant"},
+	't': {"Boolean"}, 'f': {"Boolean"},
+}
+
+// labelOf is what an element is called, without the type that its value has.
+func labelOf(name string, raw []byte) string {
+	c := &lenient.Scanner{JSON: raw}
+	first := c.Next()
+	ends, ok := choices[first]
+	if !ok {
+		ends = []string{"Decimal", "PositiveInt", "UnsignedInt", "Integer"}
+	}
+	for _, end := range ends {
+		if short, found := strings.CutSuffix(name, end); found && short != "" {
+			name = short
+			break
+		}
+	}
+	return r4.TypeWords(strings.ToUpper(name[:1]) + name[1:])
+}
+
+// told is a value in words. An element of a data type is said as that type is, any
+// other member by member.
+func told(name string, raw []byte, depth int) string {
+	c := &lenient.Scanner{JSON: raw}
+	switch first := c.Next(); {
+	case first == '"':
+		said, _ := unquoted(bytes.TrimSpace(raw))
+		if wordless(said) && !startsWithDigit(said) {
+			return ""
+		}
+		return momentWords(name, r4.Plain(said))
+	case first == 't':
+		return words.ItemYes()
+	case first == 'f':
+		return words.ItemNo()
+	case first == '[' && depth <= maxDepth:
+		var list []string
+		for c.Enter('['); c.More(']'); {
+			list = append(list, told(name, c.Value(), depth+1))
+		}
+		return strings.Join(list, "; ")
+	case first == '{' && depth <= maxDepth:
+		if said, ok := toldByType(raw); ok {
+			return said
+		}
+		return toldByMember(c, depth)
+	case first == 'n' || first == '[' || first == '{':
+		return ""
+	}
+	return string(bytes.TrimSpace(raw))
+}
+
+func startsWithDigit(said string) bool { return said != "" && said[0] >= '0' && said[0] <= '9' }
+
+func toldByMember(c *lenient.Scanner, depth int) string {
+	var parts []string
+	for c.Enter('{'); c.More('}'); {
+		m := memberOf(c.Member())
+		value := c.Value()
+		if m.name == "" || m.name[0] == '_' || m.name == "extension" || isIdentifier(m.name) || m.skipped && m.name != "status" || m.isCode && len(value) > 0 && value[0] == '"' {
+			continue
+		}
+		said := told(m.name, value, depth+1)
+		if said == "" {
+			continue
+		}
+		if value[0] == 't' || value[0] == 'f' {
+			said = strings.ToLower(said)
+		}
+		if (value[0] == '{' || value[0] == '[') && strings.Contains(said, ", ") {
+			said = "(" + said + ")"
+		}
+		if !m.unlabelled && m.name != "code" && m.name != "value" || m.name == "detail" {
+			said = strings.ToLower(labelOf(m.name, value)) + " " + said
+		}
+		parts = append(parts, said)
+	}
+	return strings.Join(parts, ", ")
+}
+
+// toldByType says an element of which the members tell that it is of a data type.
+func toldByType(raw []byte) (string, bool) {
+	has := map[string]bool{}
+	c := &lenient.Scanner{JSON: raw}
+	for c.Enter('{'); c.More('}'); {
+		has[string(c.Member())] = true
+		c.Value()
+	}
+	switch {
+	case has["numerator"], has["denominator"]:
+		return wordsAs[r4.Ratio](raw)
+	case has["low"] || has["high"]:
+		return wordsAs[r4.Range](raw)
+	case has["repeat"], has["event"]:
+		return wordsAs[timing](raw)
+	case len(has) <= 2 && (has["start"] || has["end"]):
+		return wordsAs[period](raw)
+	case has["value"] && (has["unit"] || has["code"] || has["comparator"] || len(has) == 1):
+		return wordsAs[r4.Quantity](raw)
+	case has["origin"] && has["data"]:
+		return wordsAs[r4.SampledData](raw)
+	case has["coding"], len(has) == 1 && has["text"]:
+		return wordsAs[concept](raw)
+	case has["reference"], has["display"] && !has["code"]:
+		return wordsAs[reference](raw)
+	}
+	return "", false
+}
+
+// wordsAs is an element in the words of its type; false where it cannot be read as that.
+func wordsAs[T any, P interface {
+	*T
+	Words() string
+}](raw []byte) (string, bool) {
+	value, odd, err := lenient.Decode[T](raw)
+	if err != nil || len(odd) > 0 {
+		return "", false
+	}
+	said := P(value).Words()
+	return said, said != ""
+}
+
+type concept struct{ r4.CodeableConcept }
+
+// Words are those of the concept.
+func (c *concept) Words() string { return c.CodeableConcept.Words() }
+
+type timing struct{ r4.Timing }
+
+// Words say when, and for how long.
+func (t *timing) Words() string { return t.Schedule() }
+
+type period struct{ r4.Period }
+
+// Words are those of the period.
+func (p *period) Words() string { return p.Period.Words() }
+
+type reference struct{ r4.Reference }
+
+// Words are what the reference calls the thing.
+func (r *reference) Words() string { return r4.Plain(r.Display) }
