@@ -5800,6 +5800,11 @@ func ItemRiskBasis() string {
 	return "Based on"
 }
 
+// ItemConsentData is "Consent about data or research"
+func ItemConsentData() string {
+	return "Consent about data or research"
+}
+
 // ItemForm is "Filled-in form"
 func ItemForm() string {
 	return "Filled-in form"

@@ -27,3 +27,17 @@ func TestAConsentAboutDataIsNoCarePlan(t *testing.T) {
 		}
 	}
 }
+
+func TestAConsentAboutDataIsCalledByWhatItIsAbout(t *testing.T) {
+	for want, categories := range map[string][]m{
+		"Consent about data or research":                                      {coded("http://loinc.org", "59284-0")},
+		"Consent about data or research: in an emergency only":                {coded("http://terminology.hl7.org/CodeSystem/v3-ActCode", "EMRGONLY")},
+		"Consent about data or research: information access":                  {{"coding": []m{{"code": "INFA", "display": "information access"}}}},
+		"Consent about data or research: disclosure, Shared with the surgery": {coded("", "IDSCL"), {"text": "Shared with the surgery"}},
+	} {
+		entry := only(t, read(t, bundleOf("searchset", about("Consent", "c", m{"status": "active", "scope": coded("", "patient-privacy"), "category": categories}))))
+		if entry.Text != want {
+			t.Errorf("got %q, want %q", entry.Text, want)
+		}
+	}
+}

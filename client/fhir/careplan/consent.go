@@ -3,23 +3,21 @@ package careplan
 import (
 	"slices"
 
+	"careview/client/fhir/decode"
 	"careview/client/fhir/r4"
 	"careview/client/record"
 )
 
 // advanceKinds are consents that are about treatment to come: advance directive,
 // do-not-resuscitate, health care proxy, POLST.
-var advanceKinds = []string{"adr", "acd", "dnr", "hcd", "polst", "64298-3", consentDocument, "81335-2", "75320-2"}
+var advanceKinds = []string{"adr", "acd", "dnr", "hcd", "polst", "64298-3", decode.ConsentDocument, "81335-2", "75320-2"}
 
-// consentDocument is LOINC's code of any consent on paper. With a scope that is about
-// data it says nothing of treatment (FHIR R4, consent-scope).
-const consentDocument = "59284-0"
-
-// aboutTreatment reports whether a consent is about treatment to come.
+// aboutTreatment reports whether a consent is about treatment to come. That it is on
+// paper does not say so of one about data.
 func aboutTreatment(c *r4.Consent) bool {
 	kinds := advanceKinds
-	if c.Scope.Has("patient-privacy", "research") {
-		kinds = slices.DeleteFunc(slices.Clone(kinds), func(kind string) bool { return kind == consentDocument })
+	if decode.AboutDataOrResearch(c) {
+		kinds = slices.DeleteFunc(slices.Clone(kinds), func(kind string) bool { return kind == decode.ConsentDocument })
 	}
 	return consentField(c) != record.AlsoInPlan || r4.AnyHas(consentConcepts(c), kinds...)
 }
