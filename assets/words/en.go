@@ -3012,6 +3012,11 @@ func PlanFormNone() string {
 	return "Where the paper form is: not recorded"
 }
 
+// PlanDaily is "{{.Amount}} a day"
+func PlanDaily(amount string) string {
+	return amount + " a day"
+}
+
 // TrailHeading is "Who looked at what"
 func TrailHeading() string {
 	return "Who looked at what"

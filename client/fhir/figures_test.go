@@ -19,6 +19,9 @@ func TestNumbersDatesAndYesOrNoAreShownWithWhatTheyAreAbout(t *testing.T) {
 		{m{"resourceType": "ServiceRequest", "occurrenceTiming": m{"repeat": m{"frequency": 2, "period": 1, "periodUnit": "d", "boundsPeriod": m{"start": "2026-11-01", "end": "2026-11-14"}}}},
 			"Occurrence", "twice a day, 01-Nov-2026 to 14-Nov-2026"},
 		{m{"resourceType": "ServiceRequest", "asNeededBoolean": true}, "As needed", "Yes"},
+		{m{"resourceType": "Goal", "target": []m{{"measure": m{"text": "Systolic"}, "detailRange": m{"low": amount(120, "mmHg"), "high": amount(139, "mmHg")}, "dueDate": "2026-12-31"}}},
+			"Target", "Systolic 120–139 mmHg by 31-Dec-2026"},
+		{m{"resourceType": "Goal", "target": []m{{"measure": m{"text": "Falls"}, "detailInteger": 0}}}, "Target", "Falls 0"},
 		{m{"resourceType": "DeviceUseStatement", "timingPeriod": m{"start": "2026-01-01"}}, "Timing", "from 01-Jan-2026"},
 		{m{"resourceType": "BodyStructure", "morphology": m{"text": "Mole"}, "lesion": []m{{"size of it": amount(4, "mm"), "seen": "2026-05-01", "parts": []m{{"depth": 0.5, "at": "edge"}}}}},
 			"Lesion", "parts (at edge, depth 0.5), seen 01-May-2026, size of it 4 mm"},
@@ -58,12 +61,12 @@ func TestAFigureIsSaidOnce(t *testing.T) {
 
 func TestPartsOfAPlanKeepTheirFigures(t *testing.T) {
 	entry := only(t, read(t, bundleOf("searchset", m{"resourceType": "CarePlan", "id": "c", "status": "active", "intent": "plan", "title": "Plan", "subject": ref("Patient/p"), "created": "2026-11-01",
-		"activity": []m{{"detail": m{"code": m{"text": "Turn in bed"}, "scheduledTiming": m{"repeat": m{"frequency": 1, "period": 2, "periodUnit": "h"}}}}, {"detail": m{"code": m{"text": "Tea"}}}}})))
+		"activity": []m{{"detail": m{"code": m{"text": "Turn in bed"}, "scheduledTiming": m{"repeat": m{"frequency": 1, "period": 2, "periodUnit": "h"}}}}, {"detail": m{"code": m{"text": "Tea"}, "dailyAmount": amount(3, "cups")}}}})))
 	var said []string
 	for _, item := range entry.Detail.(record.Plan).Fields {
 		said = append(said, item.Text)
 	}
-	if all := strings.Join(said, "|"); strings.Count(all, "once every 2 hours") != 1 || strings.Count(all, "Tea") != 1 {
+	if all := strings.Join(said, "|"); strings.Count(all, "once every 2 hours") != 1 || strings.Count(all, "Tea") != 1 || strings.Count(all, "3 cups a day") != 1 {
 		t.Errorf("got %q", said)
 	}
 }

@@ -113,12 +113,19 @@ func (c *carePlanItems) activity(a *r4.CarePlanActivity) {
 		not = decode.DoNotPerform
 	}
 	text := r4.JoinDistinct(": ", not, cmp.Or(contradiction(d.Code), d.Code.Words()), r4.Plain(d.Description))
-	more := r4.JoinDistinct("; ", r4.AllWords(d.ReasonCode), d.StatusReason.Words(), d.Product.Words(), r4.Plain(d.When), d.Period.Words(),
+	more := r4.JoinDistinct("; ", r4.AllWords(d.ReasonCode), d.StatusReason.Words(), d.Product.Words(), r4.Plain(d.When), d.Period.Words(), d.Timing.Schedule(), daily(d.Daily), d.Quantity.Words(),
 		c.Names(&c.plan.Base, append(d.Performer, d.Location)...), r4.AllWords(a.Outcome))
 	item := c.add(r4.JoinDistinct(" · ", "Activity", r4.Humanise(d.Status)), r4.JoinDistinct("\n", text, more), planField(d.Code))
 	claimActivity(c.plan, item, a)
 	c.refer("Activity", append([]r4.Reference{a.Reference}, a.OutcomeIs...), record.AlsoInPlan)
 	c.notes("Progress", a.Progress)
+}
+
+func daily(amount *r4.Quantity) string {
+	if amount.Words() == "" {
+		return ""
+	}
+	return words.PlanDaily(amount.Words())
 }
 
 // claimActivity reads an activity as a statement.

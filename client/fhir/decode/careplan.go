@@ -32,12 +32,12 @@ func fillGoal(g *r4.Goal, r *Reader, e *record.Entry) {
 	e.Date = dateOf(e, record.ParseDay, g.StartDate, g.StatusDate)
 	e.Author = r.Names(&g.Base, g.ExpressedBy)
 	AddFact(e, "Category", r4.AllWords(g.Category))
-	for _, target := range g.Target {
-		by := ""
+	for i := range g.Target {
+		target, by := &g.Target[i], ""
 		if due := r4.DayWords(target.Due); due != "" {
 			by = "by " + due
 		}
-		AddFact(e, "Target", r4.JoinDistinct(" ", target.Measure.Words(), target.Value.Words(), r4.Plain(target.Words), by))
+		AddFact(e, "Target", r4.JoinDistinct(" ", target.Measure.Words(), target.Value.Words(), target.Range.Words(), target.Concept.Words(), target.Integer.Text, target.Ratio.Words(), r4.Plain(target.Words), by))
 	}
 	notes(e, g.Note)
 }

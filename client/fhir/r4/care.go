@@ -50,6 +50,9 @@ type CarePlanActivity struct {
 		Description  string                        `json:"description"`
 		When         string                        `json:"scheduledString"`
 		Period       Period                        `json:"scheduledPeriod"`
+		Timing       Timing                        `json:"scheduledTiming"`
+		Daily        *Quantity                     `json:"dailyAmount"`
+		Quantity     *Quantity                     `json:"quantity"`
 	} `json:"detail"`
 	Progress lenient.Many[Annotation] `json:"progress"`
 }
@@ -68,7 +71,11 @@ type Goal struct {
 	Target          lenient.Many[struct {
 		Measure CodeableConcept `json:"measure"`
 		Value   Quantity        `json:"detailQuantity"`
+		Range   *Range          `json:"detailRange"`
+		Concept CodeableConcept `json:"detailCodeableConcept"`
 		Words   string          `json:"detailString"`
+		Integer lenient.Decimal `json:"detailInteger"`
+		Ratio   *Ratio          `json:"detailRatio"`
 		Due     string          `json:"dueDate"`
 	}] `json:"target"`
 }

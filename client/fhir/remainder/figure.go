@@ -57,8 +57,18 @@ func (w *Remainder) noteFigure(name string, raw []byte) {
 		said, known := quiet[name]
 		w.unsaid = !known || said != "" && said != string(raw)
 	default:
-		w.unsaid = !w.saysNumber(raw) && !w.saysNumber([]byte(text.Number(string(raw))))
+		w.unsaid = !w.saysNumber(raw) && !w.saysNumber([]byte(text.Number(string(raw)))) && !w.saysOften(name, string(raw))
 	}
+}
+
+// inWords are the numbers that a timing says by a word: "once a day".
+var inWords = map[[2]string]string{
+	{"frequency", "1"}: "once", {"frequency", "2"}: "twice", {"period", "1"}: " a ",
+}
+
+func (w *Remainder) saysOften(name, number string) bool {
+	word, ok := inWords[[2]string{name, number}]
+	return ok && bytes.Contains(w.shown, []byte(word))
 }
 
 // noteMoment notes a date or a time that is not said. raw is without its quotes.
@@ -125,7 +135,7 @@ func (w *Remainder) addFigures(e *record.Entry, source string) {
 		if len(said) > mostFigured {
 			said = words.ItemFiguresUnshown()
 		}
-		if said == "" {
+		if said == "" || slices.Contains(e.Facts, record.Fact{Label: label, Value: said}) {
 			continue
 		}
 		w.shown = append(append(w.shown, said...), '\n')
