@@ -17,7 +17,7 @@ func TestNumbersDatesAndYesOrNoAreShownWithWhatTheyAreAbout(t *testing.T) {
 	}{
 		{m{"resourceType": "ServiceRequest", "quantityQuantity": amount(2, "visits")}, "Quantity", "2 visits"},
 		{m{"resourceType": "ServiceRequest", "occurrenceTiming": m{"repeat": m{"frequency": 2, "period": 1, "periodUnit": "d", "boundsPeriod": m{"start": "2026-11-01", "end": "2026-11-14"}}}},
-			"Occurrence", "twice a day, 01-Nov-2026 to 14-Nov-2026"},
+			"When", "twice a day, 01-Nov-2026 to 14-Nov-2026"},
 		{m{"resourceType": "ServiceRequest", "asNeededBoolean": true}, "As needed", "Yes"},
 		{m{"resourceType": "Goal", "target": []m{{"measure": m{"text": "Systolic"}, "detailRange": m{"low": amount(120, "mmHg"), "high": amount(139, "mmHg")}, "dueDate": "2026-12-31"}}},
 			"Target", "Systolic 120–139 mmHg by 31-Dec-2026"},
@@ -26,9 +26,9 @@ func TestNumbersDatesAndYesOrNoAreShownWithWhatTheyAreAbout(t *testing.T) {
 		{m{"resourceType": "BodyStructure", "morphology": m{"text": "Mole"}, "lesion": []m{{"size of it": amount(4, "mm"), "seen": "2026-05-01", "parts": []m{{"depth": 0.5, "at": "edge"}}}}},
 			"Lesion", "parts (at edge, depth 0.5), seen 01-May-2026, size of it 4 mm"},
 		{m{"resourceType": "CommunicationRequest", "occurrencePeriod": m{"start": "2026-12-01", "end": "2026-12-20"}}, "Occurrence", "01-Dec-2026 to 20-Dec-2026"},
-		{m{"resourceType": "FamilyMemberHistory", "deceasedBoolean": false}, "Deceased", "No"},
+		{m{"resourceType": "FamilyMemberHistory", "deceasedBoolean": false}, "Relative died", "No"},
 		{m{"resourceType": "FamilyMemberHistory", "condition": []m{{"code": m{"text": "Stroke"}, "onsetAge": years(50), "contributedToDeath": true}}},
-			"Condition", "Stroke, contributed to death yes, onset 50 years"},
+			"Condition of the relative", "Stroke, began at the age of 50 years, contributed to death"},
 		{m{"resourceType": "AllergyIntolerance", "code": m{"text": "Nuts"}, "onsetAge": years(4)}, "Onset", "4 years"},
 		{m{"resourceType": "Procedure", "code": m{"text": "Hip"}, "performedPeriod": m{"start": "2026-10-01", "end": "2026-10-02"}}, "Performed", "01-Oct-2026 to 02-Oct-2026"},
 		{m{"resourceType": "Immunization", "vaccineCode": m{"text": "Flu"}, "expirationDate": "2027-01-01"}, "Expiration", "01-Jan-2027"},
@@ -79,5 +79,13 @@ func TestFiguresThatAreTooManyAreSaidToBeThere(t *testing.T) {
 	entry := only(t, read(t, bundleOf("searchset", m{"resourceType": "RiskAssessment", "id": "r", "subject": ref("Patient/p"), "prediction": m{"steps": many}})))
 	if got := factOf(entry, "Prediction"); !strings.Contains(got, "too many to be shown") {
 		t.Errorf("got %.100q", got)
+	}
+}
+
+func TestFiguresOfAPartThatCannotBeReadAreSaid(t *testing.T) {
+	entry := only(t, read(t, bundleOf("searchset", about("NutritionOrder", "n", m{"status": "active", "supplement": []m{{"productName": "Drink A", "quantity": "lots",
+		"schedule": []m{{"repeat": m{"frequency": 7, "period": 1, "periodUnit": "d"}}}}}}))))
+	if got := factOf(entry, "Supplement"); !strings.Contains(got, "Drink A") || !strings.Contains(got, "7 times a day") || len(entry.Marks) != 1 {
+		t.Errorf("got %q, %q", entry.Facts, entry.Marks)
 	}
 }

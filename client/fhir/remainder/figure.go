@@ -32,15 +32,20 @@ var figuresDecoded = map[string][]string{
 	"": {"dosageInstruction", "dosage", "extension", "modifierExtension", "period"},
 	"Observation": {"component", "referenceRange", "effectivePeriod", "effectiveTiming", "valueQuantity", "valueInteger", "valueRange", "valueRatio", "valueSampledData", "valueBoolean",
 		"valueDateTime", "valueTime", "valuePeriod"},
-	"Appointment": {"start", "end"},
+	"Appointment":         {"start", "end"},
+	"FamilyMemberHistory": {"condition", "deceasedBoolean", "estimatedAge"},
+	"NutritionOrder":      {"oralDiet", "supplement", "enteralFormula"},
+	"ServiceRequest":      {"asNeededBoolean", "occurrencePeriod", "occurrenceTiming"},
 }
 
 // quiet are yes and no that say what an entry that says nothing means.
 var quiet = map[string]string{"primarySource": "true", "active": "true", "doNotPerform": "", "notDone": "", "notGiven": "", "wasNotGiven": "", "userSelected": ""}
 
-// seeks reports whether figures are looked for in a member.
-func seeks(kind, name string) bool {
-	return !slices.Contains(figuresElsewhere, kind) && !slices.Contains(figuresDecoded[""], name) && !slices.Contains(figuresDecoded[kind], name) && !strings.HasPrefix(name, "_") && !isIdentifier(name)
+// seeks reports whether figures are looked for in a member. Where a part could not be
+// read, decode has not said all that it says as a rule.
+func (w *Remainder) seeks(name string) bool {
+	decoded := !w.partly && slices.Contains(figuresDecoded[w.kind], name) || slices.Contains(figuresDecoded[""], name)
+	return !decoded && !slices.Contains(figuresElsewhere, w.kind) && !strings.HasPrefix(name, "_") && !isIdentifier(name)
 }
 
 // isIdentifier tells identifiers by their names: "groupIdentifier".

@@ -3,6 +3,7 @@ package remainder
 import (
 	"bytes"
 	"cmp"
+	"slices"
 	"strings"
 
 	"careview/client/fhir/decode"
@@ -24,6 +25,7 @@ type Remainder struct {
 	seeking    bool // figures are looked for in the member being walked
 	unsaid     bool // and one was found that is not said
 	kind       string
+	partly     bool           // a part of it could not be read
 	dates      [2]record.Date // that the entry has
 	narrative  []byte
 	generated  bool               // the narrative repeats the resource (FHIR R4, Narrative.status)
@@ -58,6 +60,7 @@ func (w *Remainder) Add(res *r4.Resource, e *record.Entry, source string) {
 func (w *Remainder) begin(e *record.Entry) {
 	w.shown, w.findings, w.figures, w.narrative, w.generated = w.shown[:0], w.findings[:0], w.figures[:0], nil, false
 	w.kind, w.dates, w.seeking, w.unsaid = e.Type, [2]record.Date{e.Date, e.Until}, false, false
+	w.partly = slices.ContainsFunc(e.Marks, func(mark string) bool { return strings.HasPrefix(mark, decode.UnreadMark) })
 	eachText(e, func(text string) { w.shown = append(append(w.shown, text...), '\n') })
 	w.shown = append(w.shown, sectionWords[e.Section]...)
 }
@@ -68,18 +71,25 @@ var sectionWords = map[record.Section]string{
 	record.Results: "laboratory\nLaboratory\n", record.Observations: "vital-signs\nVital Signs\n",
 }
 
+// saysTimings reports whether decode has said the timings of an entry's resource, and so
+// their codes.
+func saysTimings(e *record.Entry) bool {
+	_, isMedicine := e.Detail.(record.Medicine)
+	return isMedicine || e.Type == "NutritionOrder" || e.Type == "ServiceRequest"
+}
+
 // addFindings adds what was found, each text once.
 func (w *Remainder) addFindings(e *record.Entry, source string) {
 	w.takeWords(e)
 	plan, isPlan := e.Detail.(record.Plan)
-	_, isMedicine := e.Detail.(record.Medicine)
+	timed := saysTimings(e)
 	if len(w.added) > 32 || w.added == nil { // a map that was large stays slow to clear
 		w.added = map[string]bool{}
 	}
 	clear(w.added)
 	for _, l := range w.findings {
 		// The tag of a code says what sort of thing it is, as the section does.
-		if isMedicine && r4.IsTimingCode(l.text) || w.isShown(l.words) || l.label == "code" && l.untagged != l.words && w.isShown(l.untagged) || w.added[l.words] {
+		if timed && r4.IsTimingCode(l.text) || w.isShown(l.words) || l.label == "code" && l.untagged != l.words && w.isShown(l.untagged) || w.added[l.words] {
 			continue
 		}
 		w.added[l.words] = true
@@ -215,7 +225,7 @@ func (w *Remainder) walkMember(c *lenient.Scanner, within string, m member, labe
 // walkElement walks an element of the resource itself, and keeps what of it holds a
 // figure that is not said.
 func (w *Remainder) walkElement(c *lenient.Scanner, name, label string) {
-	w.seeking = seeks(w.kind, name)
+	w.seeking = w.seeks(name)
 	if c.Next() != '[' {
 		w.walkFigure(c, name, label)
 		return
