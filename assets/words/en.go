@@ -4616,6 +4616,11 @@ func BannerCPRNone() string {
 	return "CPR: not recorded"
 }
 
+// BannerMerged is "{{.Source}} keeps this person under another record now, which replaced this one: what is there may not be here."
+func BannerMerged(source string) string {
+	return source + " keeps this person under another record now, which replaced this one: what is there may not be here."
+}
+
 // BannerWords is "words say more: read them"
 func BannerWords() string {
 	return "words say more: read them"
@@ -5863,6 +5868,16 @@ func ItemContactObserved() string {
 // ItemContactBefore is "Before admission"
 func ItemContactBefore() string {
 	return "Before admission"
+}
+
+// ItemReplaced is "Superseded"
+func ItemReplaced() string {
+	return "Superseded"
+}
+
+// ItemReplacedMark is "Another that came with it replaces it."
+func ItemReplacedMark() string {
+	return "Another that came with it replaces it."
 }
 
 // ItemAbsent is "not here"

@@ -199,10 +199,13 @@ func (r *reading) accept(res *r4.Resource, k *decode.Kind, value decode.Item, od
 		r.settle(res, disposition{what: isSupport})
 	case match == subject.Nobody:
 		r.settle(res, disposition{section: section, what: isUnread, why: nobodyWhy(b)})
+	case res.Deleted:
+		r.settle(res, disposition{section: section, what: isWithdrawn, why: "its source has deleted it"})
 	case b.Withdrawn():
 		r.settle(res, disposition{section: section, what: isWithdrawn, why: "marked entered in error"})
 	default:
 		r.Fill(&r.draft, res, k, value, odd)
+		r.MarkReplaced(res, &r.draft)
 		for _, entry := range careplan.Read(r.Reader, res, value, &r.draft) {
 			r.addEntry(entry)
 		}
@@ -220,8 +223,10 @@ func (r *reading) accept(res *r4.Resource, k *decode.Kind, value decode.Item, od
 
 // nobodyWhy is why a resource that is about nobody is not shown.
 func nobodyWhy(b *r4.Base) string {
-	for range b.Subjects() {
-		return "it is about a place or a thing, and not about a person"
+	for ref := range b.Subjects() {
+		if ref.Reference != "" {
+			return "it is about a place or a thing, and not about a person"
+		}
 	}
 	return "it does not say whom it is about"
 }

@@ -130,6 +130,10 @@ type Patient struct {
 	// that is not the same as their not being recorded.
 	Restricted bool
 
+	// Merged says that the source no longer keeps the person under this record but under
+	// another, which replaced it.
+	Merged bool
+
 	// AskedFor is the superseded NHS number under which the person was asked
 	// for, when the directory answered with another (PDS §superseded).
 	AskedFor NHSNumber

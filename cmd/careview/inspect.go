@@ -165,7 +165,7 @@ func writeText(w io.Writer, file fhir.File) error {
 	p := &page{w: w}
 	p.line("%s", file.Name)
 	for _, person := range file.Persons {
-		p.person(person)
+		p.person(file.Name, person)
 	}
 	p.line("")
 	p.line("  %d in the file: %d shown, %d not shown, %d refused, %d in support.", file.Total, file.Shown, file.NotShown, file.Refused, file.Support)
@@ -179,7 +179,7 @@ func writeText(w io.Writer, file fhir.File) error {
 	return p.err
 }
 
-func (p *page) person(person fhir.FilePerson) {
+func (p *page) person(name string, person fhir.FilePerson) {
 	patient := person.Patient
 	p.line("")
 	p.line("  %s", nameOf(person))
@@ -196,6 +196,9 @@ func (p *page) person(person fhir.FilePerson) {
 	}
 	for _, doubt := range patient.DateDoubts() {
 		p.line("  ! %s", doubt)
+	}
+	if patient.Merged {
+		p.line("  ! %s", words.BannerMerged(text.Line(name)))
 	}
 	if len(person.CPRItems) > 0 {
 		p.line("  %s", person.CPR.Words())

@@ -7,6 +7,7 @@ import (
 
 	"careview/client/record"
 	"careview/ui/present/careplan"
+	"careview/ui/present/chart"
 )
 
 // said is an entry with one thing said in words alone, by Sister Ng.
@@ -46,8 +47,19 @@ func TestACodedDecisionStandsAboveWhatIsSaidInWords(t *testing.T) {
 		t.Errorf("%+v", page.CPR)
 	}
 	attempt := record.Plan{Changed: record.Day(2026, 1, 1), Fields: []record.PlanItem{cpr(record.ForAttemptedCPR, "")}}
-	chart := chartOf(answered("UCP", planEntry(attempt)), answered("GP", said(record.FieldCPR, "DNACPR in place")))
-	if word := chart.CPRWord(); word.Tone < record.Warning || !strings.HasPrefix(word.Text, "Attempt") {
+	said := chartOf(answered("UCP", planEntry(attempt)), answered("GP", said(record.FieldCPR, "DNACPR in place")))
+	if word := said.CPRWord(); word.Tone < record.Warning || !strings.HasPrefix(word.Text, "Attempt") {
 		t.Errorf("a list says %+v", word)
+	}
+}
+
+func TestARecordThatWasMergedIntoAnotherIsSaidInTheBanner(t *testing.T) {
+	for merged, want := range map[bool]int{true: 1, false: 0} {
+		answer := answered("GP")
+		answer.Patient = &record.Patient{Merged: merged}
+		banner := chart.BannerOf(record.Patient{}, chartOf(answer), setting.Now)
+		if len(banner.Notes) != want || merged && !strings.HasPrefix(banner.Notes[0].Text, "GP keeps this person under another record") {
+			t.Errorf("merged %v: %+v", merged, banner.Notes)
+		}
 	}
 }

@@ -212,9 +212,13 @@ func isInForce(value decode.Item, e *record.Entry) bool {
 	case *r4.QuestionnaireResponse:
 		return decode.StatusOf(formStatuses, v.Status).Holds()
 	case *r4.DocumentReference:
-		status = decode.DocumentStatus(v)
+		if status.Holds() {
+			status = decode.DocumentStatus(v)
+		}
 	case *r4.Composition:
-		status = decode.CompositionStatus(v)
+		if status.Holds() {
+			status = decode.CompositionStatus(v)
+		}
 	}
 	switch {
 	case status == record.Inactive && slices.Contains(doneWith, b.Status):

@@ -18,6 +18,7 @@ type Context struct {
 	subjects    map[*r4.Resource]*r4.Header       // whom each Composition is about
 	plans       map[string][]*r4.Resource         // the care plans in force that name it in a section
 	provenances map[*r4.Resource][]*r4.Provenance // what says who made it
+	replacedBy  map[*r4.Resource][]replacement
 	Headers     []*r4.Resource
 	Firsts      []*r4.Resource         // the first entry of each document: its header, or what stands in its place
 	referred    func() map[string]bool // addresses that any resource refers to
@@ -32,12 +33,14 @@ var summaryTypes = []string{"60591-5", "196981000000101", "196971000000103", "16
 func NewContext(resources []*r4.Resource, x r4.Index) *Context {
 	s := &Context{
 		IsHeader: map[*r4.Resource]bool{}, documents: map[*r4.Resource][]*r4.Resource{}, subjects: map[*r4.Resource]*r4.Header{}, plans: map[string][]*r4.Resource{}, provenances: map[*r4.Resource][]*r4.Provenance{},
-		referred: sync.OnceValue(func() map[string]bool { return referencesIn(resources) }),
+		replacedBy: map[*r4.Resource][]replacement{},
+		referred:   sync.OnceValue(func() map[string]bool { return referencesIn(resources) }),
 	}
 	for _, res := range resources {
 		if res.First {
 			s.Firsts = append(s.Firsts, res)
 		}
+		s.addReplacing(res, x)
 		if res.Type == "Provenance" {
 			s.addProvenance(res, x)
 		}

@@ -22,7 +22,8 @@ type Bundle struct {
 
 	profiles  []string
 	Resources []*Resource
-	empty     int  // entries without a resource
+	empty     int // entries without a resource
+	deletions []deletion
 	BadLink   bool // a link that may have led to the next page cannot be read
 	Size      int  // bytes of the content
 }
@@ -146,6 +147,9 @@ func (b *Bundle) parseBundle(c *lenient.Scanner) {
 	if !mayBeEmpty[b.Type] {
 		b.addEmpty(c)
 	}
+	if b.Type == "history" {
+		b.markDeleted()
+	}
 	if len(b.Resources) > 0 {
 		b.Resources[0].First = b.Type == "document"
 	}
@@ -222,12 +226,17 @@ func (b *Bundle) readEntry(c *lenient.Scanner) {
 	}
 	var found *Resource
 	var fullURL, mode string
+	var gone deletion
 	for c.Enter('{'); c.More('}'); {
 		switch string(c.Member()) {
 		case "fullUrl":
 			fullURL = c.Text()
 		case "search":
 			mode = readMode(c)
+		case "request":
+			_ = lenient.Unmarshal(c.Value(), &gone.request) // one of the wrong shape asks for nothing
+		case "response":
+			_ = lenient.Unmarshal(c.Value(), &gone.response)
 		case "resource":
 			if res := takeResource(c); string(res.Raw) != "null" {
 				found = res
@@ -238,6 +247,7 @@ func (b *Bundle) readEntry(c *lenient.Scanner) {
 	}
 	if found == nil {
 		b.empty++
+		b.addDeletion(gone, fullURL)
 		return
 	}
 	found.locate(fullURL)

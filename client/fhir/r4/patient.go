@@ -17,7 +17,10 @@ type Patient struct {
 	DeceasedDateTime    string                          `json:"deceasedDateTime"`
 	Address             lenient.Many[Address]           `json:"address"`
 	GeneralPractitioner lenient.Many[Reference]         `json:"generalPractitioner"`
-	Communication       lenient.Many[struct {
+	Link                lenient.Many[struct {
+		Type string `json:"type"`
+	}] `json:"link"`
+	Communication lenient.Many[struct {
 		Language  CodeableConcept `json:"language"`
 		Preferred bool            `json:"preferred"`
 	}] `json:"communication"`

@@ -35,6 +35,7 @@ type Resource struct {
 	Raw        []byte
 	First      bool // the first entry of a document: it says what the rest is
 	Unreadable bool // it cannot even be told what it is
+	Deleted    bool // by its source, as a history says
 	Modified   bool // it, or a part of it however deep, has an extension that may change its meaning
 
 	// Composition is what a Composition says, read at once since other resources are

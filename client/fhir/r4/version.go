@@ -38,13 +38,13 @@ func OlderVersions(resources []*Resource) map[*Resource]bool {
 	return older
 }
 
-// Newest leaves out older versions: what a reference finds must not depend on
+// Newest leaves out older versions, and what was deleted: what a reference finds must not depend on
 // the order in which they came.
 func Newest(resources []*Resource, older map[*Resource]bool) []*Resource {
-	if len(older) == 0 {
+	if len(older) == 0 && !slices.ContainsFunc(resources, func(res *Resource) bool { return res.Deleted }) {
 		return resources
 	}
-	return slices.DeleteFunc(slices.Clone(resources), func(res *Resource) bool { return older[res] })
+	return slices.DeleteFunc(slices.Clone(resources), func(res *Resource) bool { return older[res] || res.Deleted })
 }
 
 type version struct {

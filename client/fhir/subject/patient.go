@@ -48,6 +48,9 @@ func ReadPatient(raw []byte, today time.Time) (record.Patient, error) {
 	}
 	who.Deceased = p.DeceasedBoolean || p.DeceasedDateTime != ""
 	who.Language = interpreterLanguage(p)
+	for _, link := range p.Link {
+		who.Merged = who.Merged || link.Type == "replaced-by"
+	}
 	// Whether what cannot be read restricts anything is not known: it is taken to.
 	who.Restricted = slices.Contains(odd, "meta") ||
 		slices.ContainsFunc(p.Meta.Security, func(c r4.Coding) bool { return slices.Contains(restrictedCodes, c.Code) })

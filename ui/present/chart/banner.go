@@ -108,6 +108,11 @@ func chartNotes(chart record.Chart) []record.Word {
 		notes = append(notes, restricted())
 	}
 	for _, answer := range chart.Answers() {
+		if answer.Patient != nil && answer.Patient.Merged {
+			notes = append(notes, record.Word{Text: words.BannerMerged(answer.Source), Tone: record.Warning})
+		}
+	}
+	for _, answer := range chart.Answers() {
 		if answer.Patient != nil && answer.Patient.Verification == record.NumberNotVerified && chart.Person.Verification != record.NumberNotVerified {
 			notes = append(notes, record.Word{Text: words.BannerUnverifiedBy(answer.Source), Tone: record.Warning})
 		}

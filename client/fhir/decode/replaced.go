@@ -1,0 +1,79 @@
+package decode
+
+import (
+	"bytes"
+
+	"careview/assets/words"
+	"careview/client/fhir/lenient"
+	"careview/client/fhir/r4"
+	"careview/client/fhir/subject"
+	"careview/client/record"
+)
+
+// replacing is what a resource of any type says of those that it replaces.
+type replacing struct {
+	r4.Base
+	Replaces  lenient.Many[r4.Reference] `json:"replaces"`
+	RelatesTo lenient.Many[struct {
+		Code            string       `json:"code"`
+		Target          r4.Reference `json:"target"`          // DocumentReference
+		TargetReference r4.Reference `json:"targetReference"` // Composition
+	}] `json:"relatesTo"`
+}
+
+// replaced are the references to what is replaced.
+func (p *replacing) replaced() []r4.Reference {
+	refs := p.Replaces
+	for _, relation := range p.RelatesTo {
+		if relation.Code == "replaces" {
+			refs = append(refs, relation.Target, relation.TargetReference)
+		}
+	}
+	return refs
+}
+
+// addReplacing notes what a resource replaces. A draft replaces nothing yet, and what was
+// withdrawn nothing at all.
+func (s *Context) addReplacing(res *r4.Resource, x r4.Index) {
+	if !bytes.Contains(res.Raw, []byte(`replaces"`)) {
+		return
+	}
+	p, _, err := lenient.Decode[replacing](res.Raw)
+	if err != nil || p.Withdrawn() || res.Deleted || StatusOf(nil, p.Status) == record.Planned || StatusOf(nil, p.DocStatus) == record.Planned {
+		return
+	}
+	for _, ref := range p.replaced() {
+		if old := x.From(res).Find(ref.Reference); old != nil && old != res {
+			s.replacedBy[old] = append(s.replacedBy[old], replacement{res, &p.Header})
+		}
+	}
+}
+
+type replacement struct {
+	res    *r4.Resource
+	header *r4.Header
+}
+
+// MarkReplaced reads what another of the person's own replaces as no longer in force. Of two
+// that each say they replace the other neither is.
+func (r *Reader) MarkReplaced(res *r4.Resource, e *record.Entry) {
+	for _, by := range r.Context.replacedBy[res] {
+		if r.Person.Match(by.res, by.header) == subject.SomebodyElse || r.replaces(res, by.res) {
+			continue
+		}
+		if e.ClinicalStatus.Holds() {
+			e.ClinicalStatus, e.Status = record.Inactive, r4.JoinDistinct(", ", e.Status, words.ItemReplaced())
+		}
+		e.Marks = append(e.Marks, words.ItemReplacedMark())
+		return
+	}
+}
+
+func (r *Reader) replaces(newer, older *r4.Resource) bool {
+	for _, by := range r.Context.replacedBy[older] {
+		if by.res == newer {
+			return true
+		}
+	}
+	return false
+}

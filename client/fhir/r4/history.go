@@ -1,0 +1,51 @@
+package r4
+
+import (
+	"cmp"
+	"strings"
+
+	"careview/client/record"
+)
+
+// deletion is an entry of a history by which a resource was deleted (FHIR R4, http#history).
+type deletion struct {
+	request struct {
+		Method string `json:"method"`
+		URL    string `json:"url"`
+	}
+	response struct {
+		LastModified string `json:"lastModified"`
+	}
+	key string // of the resource
+	at  int    // how many resources came before it: later versions
+}
+
+func (b *Bundle) addDeletion(gone deletion, fullURL string) {
+	if !strings.EqualFold(gone.request.Method, "DELETE") {
+		return
+	}
+	address, _, _ := strings.Cut(cmp.Or(gone.request.URL, fullURL), "/_history/")
+	_, gone.key = SplitAddress(address)
+	gone.at = len(b.Resources)
+	b.deletions = append(b.deletions, gone)
+}
+
+// markDeleted marks the versions of resources before they were deleted: by the times that
+// the two say, else by the order of a history, which begins with the newest. What was put
+// back since stands.
+func (b *Bundle) markDeleted() {
+	for _, gone := range b.deletions {
+		deleted, _ := record.ParseDate(gone.response.LastModified)
+		for i, res := range b.Resources {
+			if res.Key != gone.key {
+				continue
+			}
+			updated := versionOf(res).updated
+			if deleted.Known() && updated.Known() {
+				res.Deleted = res.Deleted || updated.Compare(deleted) <= 0
+				continue
+			}
+			res.Deleted = res.Deleted || i >= gone.at
+		}
+	}
+}
