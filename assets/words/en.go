@@ -5300,6 +5300,11 @@ func ItemUndated(written string) string {
 	return "Its date could not be read: " + written + "."
 }
 
+// ItemLetters is "Some letters of this item were not sent as UTF-8. They may be wrong."
+func ItemLetters() string {
+	return "Some letters of this item were not sent as UTF-8. They may be wrong."
+}
+
 // ItemPeriodUnread is "Its dates could not be read: {{.Written}}. Whether it holds now is not known."
 func ItemPeriodUnread(written string) string {
 	return "Its dates could not be read: " + written + ". Whether it holds now is not known."
@@ -5954,6 +5959,16 @@ func FHIRAnswerCut() string {
 // FHIRAnswerNotFHIR is "The answer is not a FHIR record."
 func FHIRAnswerNotFHIR() string {
 	return "The answer is not a FHIR record."
+}
+
+// FHIRAnswerXML is "The answer is FHIR written as XML; Careview reads JSON."
+func FHIRAnswerXML() string {
+	return "The answer is FHIR written as XML; Careview reads JSON."
+}
+
+// FHIRAnswerPacked is "The answer is compressed and cannot be unpacked."
+func FHIRAnswerPacked() string {
+	return "The answer is compressed and cannot be unpacked."
 }
 
 // FHIRAnswerNotJson is "The answer is not readable JSON."

@@ -196,7 +196,7 @@ func (l *listing) members(time.Time) (refs []string, _ int) {
 
 func hasODSCode(identifiers []r4.Identifier, organisation string) bool {
 	return organisation != "" && slices.ContainsFunc(identifiers, func(id r4.Identifier) bool {
-		return id.System == nhs.ODSSystem && strings.EqualFold(id.Value, organisation)
+		return nhs.IsODSSystem(id.System) && strings.EqualFold(id.Value, organisation)
 	})
 }
 

@@ -8,6 +8,7 @@ import (
 	"careview/client/fhir/lenient"
 	"careview/client/fhir/r4"
 	"careview/client/fhir/subject"
+	"careview/client/nhs"
 	"careview/client/record"
 )
 
@@ -99,7 +100,7 @@ func (r *Reader) OnlyReferred(res *r4.Resource) bool {
 		return false
 	}
 	referred := r.Context.referred()
-	return referred[res.Type+"/"+res.ID] || referred[res.FullURL]
+	return referred[nhs.Address(res.Type+"/"+res.ID)] || referred[res.FullURL]
 }
 
 // referencesIn collects the references of all resources without decoding them.
@@ -117,7 +118,7 @@ func referencesIn(resources []*r4.Resource) map[string]bool {
 				continue
 			}
 			if end := bytes.IndexByte(rest[1:], '"'); end > 0 {
-				found[string(rest[1:1+end])] = true
+				found[nhs.Address(string(rest[1:1+end]))] = true
 			}
 		}
 	}

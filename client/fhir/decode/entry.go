@@ -52,6 +52,9 @@ func (r *Reader) NewEntry(res *r4.Resource, section record.Section, b *r4.Base, 
 	for _, name := range odd {
 		entry.Marks = append(entry.Marks, UnreadMark+r4.TypeWords(name)+".")
 	}
+	if res.Guessed {
+		entry.Marks = append(entry.Marks, words.ItemLetters())
+	}
 	if res.Modified {
 		entry.Marks = append(entry.Marks, ModifierMark)
 	}

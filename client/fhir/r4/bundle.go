@@ -1,7 +1,6 @@
 package r4
 
 import (
-	"bytes"
 	"errors"
 	"io"
 
@@ -42,7 +41,11 @@ const MaxResources = 250_000
 // was cut short or is not FHIR; record.Unsafe when it exceeds a limit. A malformed
 // resource inside a bundle does not fail it.
 func Parse(content []byte) (*Bundle, error) {
-	bundle, c := &Bundle{Size: len(content)}, &lenient.Scanner{JSON: bytes.TrimPrefix(content, []byte("\ufeff"))}
+	content, err := decoded(content)
+	if err != nil {
+		return nil, parseProblem(err)
+	}
+	bundle, c := &Bundle{Size: len(content)}, &lenient.Scanner{JSON: content}
 	bundle.parse(c)
 	if c.Err != nil {
 		return nil, parseProblem(c.Err)
@@ -85,8 +88,9 @@ func (b *Bundle) parseFirst(c *lenient.Scanner) {
 // takeResource takes the resource that comes next.
 func takeResource(c *lenient.Scanner) *Resource {
 	c.Modifier = false
-	res := newResource(c.Value())
-	res.Modified = c.Modifier
+	raw, guessed := asUTF8(c.Value())
+	res := newResource(raw)
+	res.Modified, res.Guessed = c.Modifier, guessed
 	return res
 }
 
@@ -277,6 +281,10 @@ func parseProblem(err error) error {
 		return record.Because(err, record.Unsafe, words.FHIRAnswerLarge(), words.HintSupportSource())
 	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF):
 		return record.Because(err, record.Broken, words.FHIRAnswerCut(), words.HintAskAgain())
+	case errors.Is(err, errXML):
+		return record.Because(err, record.Broken, words.FHIRAnswerXML(), words.HintSupportSource())
+	case errors.Is(err, errPacked):
+		return record.Because(err, record.Broken, words.FHIRAnswerPacked(), words.HintAskAgainSource())
 	case errors.Is(err, errNotFHIR), errors.Is(err, errMoreThanOne):
 		return record.Because(err, record.Broken, words.FHIRAnswerNotFHIR(), words.HintSupportSource())
 	}

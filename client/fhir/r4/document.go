@@ -7,6 +7,7 @@ import (
 
 	"careview/client/document"
 	"careview/client/fhir/lenient"
+	"careview/client/nhs"
 	"careview/client/record"
 )
 
@@ -22,8 +23,8 @@ type Binary struct {
 // reference is the logical id, but for the version that may follow it.
 func DifferentPatients(context, owner string) bool {
 	about := strings.HasPrefix(context, "Patient/") || strings.Contains(context, "/Patient/")
-	context, _, _ = strings.Cut(context, "/_history/")
-	owner, _, _ = strings.Cut(owner, "/_history/")
+	context, _, _ = strings.Cut(nhs.Address(context), "/_history/")
+	owner, _, _ = strings.Cut(nhs.Address(owner), "/_history/")
 	return about && owner != "" && path.Base(context) != path.Base(owner)
 }
 

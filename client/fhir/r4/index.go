@@ -3,6 +3,8 @@ package r4
 import (
 	"strings"
 	"sync"
+
+	"careview/client/nhs"
 )
 
 // Index finds resources by what others call them. A relative reference names a
@@ -106,10 +108,10 @@ func (x Index) From(res *Resource) Index {
 // reference finds only what carries that very address: another server's
 // Patient/1 is another person.
 func (x Index) Find(ref string) *Resource {
-	ref, _, _ = strings.Cut(ref, "/_history/")
 	if ref == "" || ref[0] == '#' {
 		return nil
 	}
+	ref, _, _ = strings.Cut(nhs.Address(ref), "/_history/")
 	if server, key := SplitAddress(ref); server != "" {
 		return x.byServer[server][key]
 	}
@@ -131,6 +133,7 @@ func (x Index) Find(ref string) *Resource {
 // SplitAddress takes an absolute address apart into the server, without its scheme, and
 // the type and id; the server is empty where it is no such address.
 func SplitAddress(address string) (server, key string) {
+	address = nhs.Address(address)
 	rest, secure := strings.CutPrefix(address, "https://")
 	plain := false
 	if !secure {
@@ -151,7 +154,7 @@ func SplitAddress(address string) (server, key string) {
 // TypeIn is the resource type a relative or absolute reference names; empty when
 // it does not say.
 func TypeIn(ref string) string {
-	ref, _, _ = strings.Cut(ref, "/_history/")
+	ref, _, _ = strings.Cut(nhs.Address(ref), "/_history/")
 	ref, _, _ = strings.Cut(ref, "?")
 	parts := strings.Split(ref, "/")
 	switch {

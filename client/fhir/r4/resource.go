@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"careview/client/fhir/lenient"
+	"careview/client/nhs"
 )
 
 // SupportTypes are the types that others refer to and that say nothing of a person's
@@ -36,6 +37,7 @@ type Resource struct {
 	First      bool // the first entry of a document: it says what the rest is
 	Unreadable bool // it cannot even be told what it is
 	Deleted    bool // by its source, as a history says
+	Guessed    bool // letters of it were not UTF-8, and were taken for Windows-1252
 	Modified   bool // it, or a part of it however deep, has an extension that may change its meaning
 
 	// Composition is what a Composition says, read at once since other resources are
@@ -67,8 +69,8 @@ func newResource(raw []byte) *Resource {
 
 // locate gives the resource the address it came under.
 func (res *Resource) locate(fullURL string) {
-	res.FullURL = fullURL
-	server, key := SplitAddress(fullURL)
+	res.FullURL = nhs.Address(fullURL)
+	server, key := SplitAddress(res.FullURL)
 	kind, id, _ := strings.Cut(key, "/")
 	if kind == res.Type {
 		res.Server = server
@@ -78,7 +80,7 @@ func (res *Resource) locate(fullURL string) {
 	case kind == res.Type && id == res.ID:
 		res.Key = key
 	default:
-		res.Key = res.Type + "/" + res.ID
+		res.Key = nhs.Address(res.Type + "/" + res.ID)
 	}
 }
 
@@ -132,7 +134,7 @@ type Target struct{ Server, Reference string }
 // Target is the server and the address that a reference of a resource means. The
 // server is empty where the reference does not depend on it.
 func (res *Resource) Target(ref string) Target {
-	ref, _, _ = strings.Cut(ref, "/_history/")
+	ref, _, _ = strings.Cut(nhs.Address(ref), "/_history/")
 	if strings.Contains(ref, ":") {
 		return Target{"", ref}
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"careview/client/fhir/r4"
+	"careview/client/nhs"
 	"careview/client/record"
 )
 
@@ -36,12 +37,12 @@ type Person struct {
 // address (empty: a file). Their own Patient is looked for in the index.
 func NewPerson(who record.Patient, ids []string, base string, x r4.Index) *Person {
 	p := &Person{
-		Patient: who, ids: map[string]bool{}, patientAt: map[r4.Target]bool{}, patientServers: map[string]bool{}, base: strings.TrimRight(base, "/"), index: x, patients: map[*r4.Resource]Match{},
+		Patient: who, ids: map[string]bool{}, patientAt: map[r4.Target]bool{}, patientServers: map[string]bool{}, base: nhs.Address(base), index: x, patients: map[*r4.Resource]Match{},
 		references: map[r4.Target]Match{},
 	}
-	p.baseServer, _ = r4.SplitAddress(p.base + "/Patient/")
+	p.baseServer, _ = r4.SplitAddress(p.base + "/Patient/0")
 	for _, id := range ids {
-		p.ids[id] = id != ""
+		p.ids[nhs.Address(id)] = id != ""
 	}
 	if len(ids) == 0 {
 		return p
@@ -63,20 +64,22 @@ func (p *Person) Clone() *Person {
 
 // Relative is an address in the person's own source without the source's base.
 func (p *Person) Relative(address string) string {
-	return strings.TrimPrefix(strings.TrimPrefix(address, p.base), "/")
+	return strings.TrimPrefix(strings.TrimPrefix(nhs.Address(address), p.base), "/")
 }
 
 // foundAt notes where the person's own Patient is. Addresses are compared with
 // one another and not with the one that was asked: gateways rewrite theirs.
 func (p *Person) foundAt(res *r4.Resource) {
 	if server := res.Server; server != "" {
-		p.patientAt[r4.Target{Server: server, Reference: res.ID}], p.patientAt[r4.Target{Server: "", Reference: res.ID}], p.patientServers[server] = true, true, true
+		id := nhs.Address(res.ID)
+		p.patientAt[r4.Target{Server: server, Reference: id}], p.patientAt[r4.Target{Server: "", Reference: id}], p.patientServers[server] = true, true, true
 	}
 }
 
 // hasID reports whether a logical id on a server is the person's: on that of their
 // Patient. Where no Patient says which that is, all must be of one server.
 func (p *Person) hasID(server, id string) bool {
+	id = nhs.Address(id)
 	switch {
 	case !p.ids[id]:
 		return false
@@ -176,7 +179,7 @@ func (p *Person) leadsTo(from, found *r4.Resource, ref string) bool {
 // person: by an id of theirs in this source, or by their NHS number.
 func (p *Person) absentMatches(from *r4.Resource, ref string) bool {
 	server := from.Target(ref).Server
-	ref, _, _ = strings.Cut(ref, "/_history/")
+	ref, _, _ = strings.Cut(nhs.Address(ref), "/_history/")
 	if p.base != "" {
 		ref = strings.TrimPrefix(ref, p.base+"/")
 	}

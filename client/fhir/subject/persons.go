@@ -5,6 +5,7 @@ import (
 
 	"careview/client/fhir/lenient"
 	"careview/client/fhir/r4"
+	"careview/client/nhs"
 	"careview/client/record"
 )
 
@@ -101,7 +102,7 @@ func (ps *Persons) Person(k Key) *Person {
 	switch {
 	case k.patient != nil:
 		p.patients[k.patient] = SamePerson
-		p.ids[k.patient.ID] = k.patient.ID != ""
+		p.ids[nhs.Address(k.patient.ID)] = k.patient.ID != ""
 		p.foundAt(k.patient)
 		if who, err := Identify(k.patient.Raw); err == nil {
 			p.Patient = who

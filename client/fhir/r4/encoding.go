@@ -1,0 +1,95 @@
+package r4
+
+import (
+	"bytes"
+	"compress/gzip"
+	"encoding/binary"
+	"errors"
+	"io"
+	"unicode/utf16"
+	"unicode/utf8"
+)
+
+var (
+	errXML    = errors.New("FHIR as XML")
+	errPacked = errors.New("compressed content that cannot be unpacked")
+)
+
+// maxUnpacked is the most that compressed content may unpack to, in bytes.
+const maxUnpacked = 256 << 20
+
+// decoded is content as UTF-8 without a mark at its start. JSON is nothing else (RFC 8259
+// §8.1), but what a spreadsheet or a shell has saved may be UTF-16, and files are kept
+// compressed. Single letters that are not UTF-8 stay for their resources to be marked.
+func decoded(content []byte) ([]byte, error) {
+	if bytes.HasPrefix(content, []byte("\x1f\x8b")) {
+		unpacked, err := unpack(content)
+		if err != nil {
+			return nil, err
+		}
+		content = unpacked
+	}
+	switch {
+	case bytes.HasPrefix(content, []byte("\xff\xfe")):
+		content = fromUTF16(content[2:], binary.LittleEndian)
+	case bytes.HasPrefix(content, []byte("\xfe\xff")):
+		content = fromUTF16(content[2:], binary.BigEndian)
+	case bytes.HasPrefix(content, []byte("{\x00")), bytes.HasPrefix(content, []byte("[\x00")):
+		content = fromUTF16(content, binary.LittleEndian)
+	case bytes.HasPrefix(content, []byte("\x00{")), bytes.HasPrefix(content, []byte("\x00[")):
+		content = fromUTF16(content, binary.BigEndian)
+	}
+	content = bytes.TrimPrefix(content, []byte("\ufeff"))
+	if start := bytes.TrimSpace(content[:min(len(content), 4<<10)]); bytes.HasPrefix(start, []byte("<")) && bytes.Contains(start, []byte("http://hl7.org/fhir")) {
+		return nil, errXML
+	}
+	return content, nil
+}
+
+func unpack(content []byte) ([]byte, error) {
+	packed, err := gzip.NewReader(bytes.NewReader(content))
+	if err != nil {
+		return nil, errPacked
+	}
+	unpacked, err := io.ReadAll(io.LimitReader(packed, maxUnpacked+1))
+	switch {
+	case err != nil:
+		return nil, errPacked
+	case len(unpacked) > maxUnpacked:
+		return nil, errTooMany
+	}
+	return unpacked, nil
+}
+
+func fromUTF16(content []byte, order binary.ByteOrder) []byte {
+	units := make([]uint16, 0, len(content)/2)
+	for ; len(content) > 1; content = content[2:] {
+		units = append(units, order.Uint16(content))
+	}
+	return []byte(string(utf16.Decode(units)))
+}
+
+// windows1252 are the letters of Windows-1252 where Latin-1 has none, from 0x80 on.
+var windows1252 = [...]rune{
+	'€', '\ufffd', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\ufffd', 'Ž', '\ufffd',
+	'\ufffd', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\ufffd', 'ž', 'Ÿ',
+}
+
+// asUTF8 is text with each byte that is no UTF-8 read as Windows-1252, of which Latin-1 is
+// a part; false where there is none.
+func asUTF8(raw []byte) ([]byte, bool) {
+	if utf8.Valid(raw) {
+		return raw, false
+	}
+	text := make([]byte, 0, len(raw)+len(raw)/8)
+	for len(raw) > 0 {
+		r, size := utf8.DecodeRune(raw)
+		if r == utf8.RuneError && size == 1 {
+			if r = rune(raw[0]); r < 0xa0 {
+				r = windows1252[r-0x80]
+			}
+		}
+		text, raw = utf8.AppendRune(text, r), raw[size:]
+	}
+	return text, true
+}
