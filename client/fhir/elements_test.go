@@ -216,7 +216,7 @@ func TestARelativesConditionIsNeverThePersons(t *testing.T) {
 }
 
 func TestAGeneratedNarrativeIsNotRepeated(t *testing.T) {
-	for _, kind := range []string{"FamilyMemberHistory", "NutritionOrder", "VisionPrescription", "RiskAssessment", "ImmunizationRecommendation", "ServiceRequest"} {
+	for _, kind := range []string{"FamilyMemberHistory", "NutritionOrder", "VisionPrescription", "RiskAssessment", "ImmunizationRecommendation", "ServiceRequest", "DeviceRequest", "Task"} {
 		for status, shown := range map[string]bool{"generated": false, "extensions": false, "additional": true, "": true} {
 			entry := only(t, read(t, bundleOf("searchset", about(kind, "x", m{"text": m{"status": status, "div": "<div>Marker of words</div>"}}))))
 			said := slices.ContainsFunc(entry.Facts, func(f record.Fact) bool { return strings.Contains(f.Value, "Marker of words") })

@@ -22,9 +22,6 @@ func fillOther(o *r4.Other, r *Reader, e *record.Entry) {
 	AddFact(e, "Category", r4.AllWords(o.Category))
 	AddFact(e, "Reason", r4.AllWords(o.ReasonCode))
 	notes(e, o.Note)
-	if text := r4.NarrativeText(o.Text.Div); len(text) < 4000 {
-		AddFact(e, "In words", text)
-	}
 }
 
 // nameOther says what the resource is, whether it holds, when and by whom.

@@ -55,7 +55,6 @@ var OutcomeStates = map[string]record.StateKind{
 // its type, date and text.
 type Other struct {
 	Base
-	Text               Narrative                     `json:"text"`
 	Code               CodeableConcept               `json:"code"`
 	Type               CodeableConcept               `json:"type"`
 	Description        CodeableConcept               `json:"description"`
