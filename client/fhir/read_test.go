@@ -148,7 +148,7 @@ func TestAnOlderVersionIsNotShownBesideTheNewer(t *testing.T) {
 
 func TestWhatIsWrappedInAnAnswerIsSaidToHaveCome(t *testing.T) {
 	inner := m{"resourceType": "Bundle", "id": "b", "type": "document", "entry": []m{{"resource": allergy("a", coded(sct, "91936005"))}}}
-	returned := m{"resourceType": "Parameters", "id": "r", "parameter": []m{{"name": "return", "resource": allergy("a", coded(sct, "91936005"))}}}
+	returned := m{"resourceType": "Parameters", "id": "r", "parameter": []m{{"name": "return", "resource": inner}}}
 	for _, wrapper := range []m{inner, returned} {
 		reading := read(t, bundleOf("searchset", patient("p", anna), allergy("n", coded(sct, "716186003")), wrapper))
 		if len(reading.Unread) != 1 || reading.Support != 1 || reading.States[record.Allergies] != record.Incomplete {
@@ -374,6 +374,38 @@ func TestANarrativeThatCannotBeReadIsSaid(t *testing.T) {
 			if plan, ok := entry.Detail.(record.Plan); ok && plan.Fields[0].Code.Value == record.NotForAttemptedCPR {
 				t.Errorf("%s: it is read as a decision without doubt", name)
 			}
+		}
+	}
+}
+
+// An answer may be made of answers: they are opened, and one that failed or is not whole is
+// not taken for nothing.
+func TestAnswersWithinAnAnswerAreOpened(t *testing.T) {
+	found := allergy("a", coded(sct, "91936005"))
+	within := func(kind string, in m, more ...m) m {
+		return with(m{"resourceType": "Bundle", "type": kind, "entry": []m{{"resource": in}}}, more...)
+	}
+	deep := within("searchset", found)
+	for range 40 {
+		deep = within("collection", deep)
+	}
+	none := allergy("n", coded(sct, "716186003"))
+	for name, c := range map[string]struct {
+		in   m
+		want record.AllergyHeading
+	}{
+		"searchset":     {within("searchset", found), record.KnownAllergies},
+		"twice":         {within("batch-response", within("searchset", found)), record.KnownAllergies},
+		"parameters":    {m{"resourceType": "Parameters", "parameter": []m{{"name": "return", "resource": within("collection", found)}}}, record.KnownAllergies},
+		"a part":        {m{"resourceType": "Parameters", "parameter": []m{{"name": "return", "part": []m{{"name": "one", "resource": found}}}}}, record.KnownAllergies},
+		"a failed part": {m{"resourceType": "Bundle", "type": "batch-response", "entry": []m{{"response": m{"status": "404"}}}}, record.AllergiesUnavailable},
+		"not whole":     {within("searchset", condition("c"), m{"total": 7}), record.AllergiesUnavailable},
+		"a next page":   {within("searchset", condition("c"), m{"link": []m{{"relation": "next", "url": "https://one.example/fhir?page=2"}}}), record.AllergiesUnavailable},
+		"too deep":      {deep, record.AllergiesUnavailable},
+	} {
+		reading := read(t, bundleOf("batch-response", patient("p", anna), none, c.in))
+		if got := chartOf(reading).AllergyHeading(); got != c.want {
+			t.Errorf("%s: %q", name, got)
 		}
 	}
 }

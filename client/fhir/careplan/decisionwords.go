@@ -16,6 +16,7 @@ type topic struct {
 	field  record.PlanField
 	name   *regexp.Regexp   // what it is called by itself
 	says   *regexp.Regexp   // the decision, or that there is one
+	direct *regexp.Regexp   // a relative, and then the decision
 	unless []*regexp.Regexp // what makes of it something else
 }
 
@@ -23,15 +24,15 @@ type topic struct {
 const resuscitation = `(?:cpr|resus\w*|cardio ?pulmonary(?: resus\w*)?)`
 
 // dnacpr names the decision not to, a form or an order by itself.
-const dnacpr = `(?:dna ?cpr|dnacp|dnr|dnar|d n a c p r|d n a r|d n r|dnrs|nfr|respect (?:form|plan|document|process)|p?olst|molst|` +
+const dnacpr = `(?:dna ?cpr|dnacp|dnr|dnar|d n a c p r|d n a r|d n r|dnrs|nfr|respect (?:form|plan|document|process|in place|completed)|p?olst|molst|` +
 	resuscitation + ` (?:status|decisions?|recommendations?|orders?|form|preferences?|plan)|code status)`
 
 var topics = []topic{
 	newTopic(record.FieldCPR, dnacpr, dnacpr+`|(?:not )?for (?:an? |any |full |active |attempted |attempts? at )*`+resuscitation+
 		`|not for (?:\w+ ){1,5}`+resuscitation+`|not (?:to )?be (?:resus\w*|given cpr)|to be resuscitated|attempt[ ]`+resuscitation+
-		`|(?:no|without|against|wants?|wishes|refus\w+|declin\w+|not want|would like|would want|requests?) (?:any |to have |have |to receive )*`+resuscitation+
+		`|(?:no|without|against|wants?|wishes|refus\w+|declin\w+|not want|not wish|not wish for|would like|would want|requests?) (?:any |to have |have |to receive )*`+resuscitation+
 		`|`+resuscitation+` (?:attempts? )?(?:is |are |would be |would |should )*(?:not|recommended|advised|inappropriate|appropriate|futile|refused|declined|wanted)`+
-		`|full code|no code (?:status|order)|(?:allow|allowing|for) (?:an? )?natural death|not a candidate for[ ]`+resuscitation+`|niet (?:te )?reanim\w+|wel reanim\w+|reanimatie\w*`),
+		`|full (?:\w+ ){0,4}`+resuscitation+`|`+resuscitation+` (?:no|yes)|not for (?:2222|crash (?:call|team))|full code|no code (?:status|order)|(?:allow|allowing|for) (?:an? )?natural death|not a candidate for[ ]`+resuscitation+`|niet (?:te )?reanim\w+|wel reanim\w+|reanimatie\w*`),
 	newTopic(record.FieldTreatmentLevel, `(?:ceilings? of (?:care|treatment)|treatment escalation(?: plan)?|escalation plan)`, `(?:ceilings? of (?:care|treatment)|treatment escalation|escalation plan)`+
 		`|not for (?:\w+ )?(?:itu|icu|hdu|intensive care|hospital admission|admission|hospitalisation|escalation|intubation|ventilation|niv|transfer)`+
 		`|do not (?:intubate|hospitali[sz]e|admit)|dni|comfort (?:care|measures) only|ward based (?:care|ceiling)`),
@@ -69,7 +70,8 @@ func newTopic(field record.PlanField, name, says string) topic {
 		t.unless = append(t.unless, whole(unless))
 	}
 	if field != record.FieldLPA { // a relative who holds the power holds the person's
-		t.unless = append(t.unless, whole(relative+`(?: s| also| now| is| was| has| had| got| an?| have| own| the)+ (?:`+says+`)`),
+		t.direct = whole(relative + ` (?:` + says + `)`)
+		t.unless = append(t.unless, whole(`family history(?: \w+)* (?:`+says+`)`), whole(relative+`(?: s| also| now| is| was| has| had| got| an?| have| own| the)+ (?:`+says+`)`),
 			whole(name+`(?: \w+)? (?:for|of) (?:his |her |their |the )*`+relative))
 	}
 	if field == record.FieldCPR {
@@ -138,14 +140,18 @@ func (t topic) isElse(words string) bool {
 			return true
 		}
 	}
-	return false
+	return t.direct != nil && t.direct.MatchString(words) && !saidTo.MatchString(words)
 }
+
+// saidTo are words by which a relative is one who was told, or who agrees, and not the one
+// who is told of.
+var saidTo = whole(`(?:with|discussed|d w|spoke\w*|agree\w*|aware|informed|told|to|by|and|from)`)
 
 // stems begin the words by which any topic is known, in small letters, by their first
 // letter. What has none of them is looked at no further, as nearly all texts have not.
 var stems = func() (byLetter [256][]string) {
 	for _, stem := range []string{
-		"cpr", "resus", "dna", "dnr", "dni", "d.n", "d n", "d-n", "nfr", "code status", "full code", "no code", "natural death", "respect", "polst", "molst", "reanim", "niet re", "niet te", "cardiopul", "cardio-pul", "cardio pul",
+		"cpr", "resus", "dna", "dnr", "dni", "d.n", "d n", "d-n", "nfr", "code status", "crash c", "crash t", "full code", "no code", "natural death", "respect", "polst", "molst", "reanim", "niet re", "niet te", "cardiopul", "cardio-pul", "cardio pul",
 		"ceiling", "treatment esc", "escalation", "not for", "do not", "comfort c", "comfort m", "ward based", "ward-based", "adrt", "advance d", "advance-d", "advanced d", "advance r", "living will",
 		"lpa", "lpoa", "power of", "powers of", "health and welf", "preferred p", "die at", "die in",
 	} {

@@ -23,6 +23,7 @@ type Bundle struct {
 	Resources []*Resource
 	empty     int // entries without a resource
 	deletions []deletion
+	depth     int  // how many bundles it is in
 	BadLink   bool // a link that may have led to the next page cannot be read
 	Size      int  // bytes of the content
 }
@@ -133,6 +134,9 @@ func (b *Bundle) add(c *lenient.Scanner, res *Resource) {
 			res.Composition, res.Odd = c, odd
 			c.Contained.adoptedBy(res) // here, for many read it at once
 		}
+	}
+	if res.HoldsResources() && b.depth < maxNested && b.open(c, res) {
+		return
 	}
 	b.Resources = append(b.Resources, res)
 }
@@ -248,6 +252,9 @@ func (b *Bundle) readEntry(c *lenient.Scanner) {
 		default:
 			c.Value()
 		}
+	}
+	if found == nil && gone.failed() {
+		found = newResource(failedPart)
 	}
 	if found == nil {
 		b.empty++

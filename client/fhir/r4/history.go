@@ -7,7 +7,8 @@ import (
 	"careview/client/record"
 )
 
-// deletion is an entry of a history by which a resource was deleted (FHIR R4, http#history).
+// deletion is what an entry says of how it came: in a history, by which request a resource
+// was deleted (FHIR R4, http#history); in a batch, whether the part was answered.
 type deletion struct {
 	request struct {
 		Method string `json:"method"`
@@ -15,10 +16,20 @@ type deletion struct {
 	}
 	response struct {
 		LastModified string `json:"lastModified"`
+		Status       string `json:"status"`
 	}
 	key string // of the resource
 	at  int    // how many resources came before it: later versions
 }
+
+// failed reports whether a part of a batch was not answered.
+func (d *deletion) failed() bool {
+	return strings.HasPrefix(d.response.Status, "4") || strings.HasPrefix(d.response.Status, "5")
+}
+
+// failedPart stands for a part of a batch that was not answered: what it would have held
+// is not known, so nothing is whole.
+var failedPart = []byte(`{"resourceType":"OperationOutcome","issue":[{"severity":"error","code":"processing"}]}`)
 
 func (b *Bundle) addDeletion(gone deletion, fullURL string) {
 	if !strings.EqualFold(gone.request.Method, "DELETE") {
