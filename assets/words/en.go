@@ -5137,6 +5137,11 @@ func DoseAnd(before string, after string) string {
 	return before + "; and " + after
 }
 
+// DosePartUnread is "a part of this dose could not be read"
+func DosePartUnread() string {
+	return "a part of this dose could not be read"
+}
+
 // DoseStepNone is "a step that says no dose"
 func DoseStepNone() string {
 	return "a step that says no dose"
@@ -5283,6 +5288,11 @@ func ResultDoubted(value string, reason string) string {
 // ItemAllergyReaction is "{{.Reaction}} ({{.Severity}})"
 func ItemAllergyReaction(reaction string, severity string) string {
 	return reaction + " (" + severity + ")"
+}
+
+// ItemDoseUnread is "A part of its dose could not be read."
+func ItemDoseUnread() string {
+	return "A part of its dose could not be read."
 }
 
 // ItemNote is "{{.Text}} ({{.Date}})"

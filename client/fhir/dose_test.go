@@ -162,3 +162,14 @@ func TestCodesOfTimesAreWrittenInFull(t *testing.T) {
 		t.Errorf("got %q", got)
 	}
 }
+
+func TestAFaultInADoseCostsThatPartAndIsSaid(t *testing.T) {
+	for _, odd := range []m{{"timing": m{"repeat": m{"frequency": "often"}}}, {"sequence": "first"}, {"doseAndRate": "10 mg"}, {"asNeededBoolean": "perhaps"}} {
+		entry := only(t, read(t, bundleOf("searchset", m{"resourceType": "MedicationRequest", "id": "m", "status": "active", "subject": ref("Patient/p"),
+			"medicationCodeableConcept": m{"text": "Medicine"}, "dosageInstruction": []m{with(m{"text": "One at night"}, odd), {"text": "Two at noon"}}})))
+		dose := entry.Detail.(record.Medicine).Dose
+		if !strings.Contains(dose, "One at night, a part of this dose could not be read") || !strings.Contains(dose, "Two at noon") || len(entry.Marks) == 0 {
+			t.Errorf("%v: got %q, %q", odd, dose, entry.Marks)
+		}
+	}
+}

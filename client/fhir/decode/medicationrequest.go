@@ -24,6 +24,9 @@ func fillMedicationUse(m *r4.MedicationUse, r *Reader, e *record.Entry) {
 	}
 	var routes, frequencies []string
 	for i := range instructions {
+		if instructions[i].Unread {
+			e.Marks = append(e.Marks, words.ItemDoseUnread())
+		}
 		routes = append(routes, instructions[i].Route.Words())
 		frequencies = append(frequencies, instructions[i].Timing.Words())
 	}

@@ -22,6 +22,7 @@ import (
 //	quoted-boolean      "true" for true: the truth value (mendBool)
 //	odd-member          one member of the wrong shape: read without it and marked, unless it is one
 //	                    that the meaning rests on (DecodeInto)
+//	odd-dosage          one member of a dosage of the wrong shape: the dosage without it, which says so (r4.Dosage)
 //	relative-uuid       "Patient/<uuid>" for an entry whose fullUrl is urn:uuid:<uuid>: the same (r4.Index)
 //	subject-in-document an entry of a document's section that names no subject: the document's
 //	                    subject, for a document is about one person (FHIR R4 §3.3; SCR) (decode.Context)

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/go-json-experiment/json/jsontext"
+
 	"careview/assets/words"
 	"careview/client/fhir/lenient"
 	"careview/client/text"
@@ -30,6 +32,26 @@ type Dosage struct {
 	Dose      *Quantity `json:"dose"` // MedicationAdministration: how much was given
 	Rate      *Quantity `json:"rateQuantity"`
 	RateRatio *Ratio    `json:"rateRatio"`
+
+	Unread bool `json:"-"` // a part of it could not be read
+}
+
+// Mend reads what can be read of an instruction, so that a fault in a part of it costs
+// neither the rest nor the medicine; that a part is missing is said (repair: odd-dosage).
+func (d *Dosage) Mend(from *jsontext.Decoder) error {
+	raw, err := from.ReadValue()
+	if err != nil {
+		return err
+	}
+	type plain Dosage
+	value, odd, err := lenient.Decode[plain](raw)
+	if err != nil {
+		*d = Dosage{Unread: true}
+		return nil
+	}
+	*d = Dosage(*value)
+	d.Unread = len(odd) > 0
+	return nil
 }
 
 // DoseAndRate is Dosage.doseAndRate.
@@ -106,6 +128,9 @@ func (d *Dosage) Words() string {
 		if !newSaysOf(strings.Join(pieces, ", ")).phrase(further) {
 			pieces = append(pieces, further)
 		}
+	}
+	if d.Unread {
+		pieces = append(pieces, words.DosePartUnread())
 	}
 	return joinSentences(pieces)
 }

@@ -97,7 +97,11 @@ func (t *Timing) codeWords() []string {
 	if full, ok := timingCode(Coding{Code: t.Code.Words()}); ok {
 		return []string{full}
 	}
-	return Distinct([]string{t.Code.Words()})
+	said := []string{t.Code.Words()}
+	for _, c := range t.Code.Coding { // "OD", and what its code is called
+		said = append(said, Plain(c.Display))
+	}
+	return Distinct(said)
 }
 
 // timingCodes are HL7's abbreviations (GTSAbbreviation) and those that England's
