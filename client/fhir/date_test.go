@@ -26,6 +26,8 @@ func TestADateOfBirthOrDeathIsTheOneThatIsWritten(t *testing.T) {
 		{m{"birthDate": "1943-02-30T10:00:00Z"}, "“1943-02-30T10:00:00Z”", "", false, 1},
 		{m{"birthDate": "24/02/1943"}, "“24/02/1943”", "", false, 1},
 		{m{"birthDate": "1943-00-00"}, "“1943-00-00”", "", false, 1},
+		{m{"birthDate": 19430224}, "“19430224”", "", false, 1},
+		{m{"birthDate": "1941-04-03", "deceasedDateTime": 2026}, "03-Apr-1941", "“2026”", true, 1},
 		{m{"birthDate": nil}, "date not recorded", "", false, 0},
 		{m{"birthDate": "1941-04-03", "deceasedDateTime": "2026-03-28T23:30:00Z"}, "03-Apr-1941", "28-Mar-2026", true, 0},
 		{m{"birthDate": "1941-04-03", "deceasedDateTime": "2026-02-31"}, "03-Apr-1941", "“2026-02-31”", true, 1},

@@ -25,6 +25,7 @@ var withPeriod = map[string]func(period m) m{
 	"Coverage.period": func(p m) m {
 		return with(about("Coverage", "x", m{"status": "active", "period": p}), m{"beneficiary": ref("Patient/p")})
 	},
+	"DeviceUseStatement":   func(p m) m { return about("DeviceUseStatement", "x", m{"status": "active", "timingPeriod": p}) },
 	"RelatedPerson.period": func(p m) m { return with(about("RelatedPerson", "x", m{"period": p}), m{"patient": ref("Patient/p")}) },
 	"MedicationStatement":  func(p m) m { return medicine("MedicationStatement", m{"effectivePeriod": p}) },
 	"Dosage.boundsPeriod":  func(p m) m { return medicine("MedicationStatement", m{"dosage": []m{within(p)}}) },
@@ -239,5 +240,15 @@ func TestAChartIsHeldAgainstAnotherDay(t *testing.T) {
 		if entry := onlyEntry(t, chart.At(moment)); entry.ClinicalStatus != want {
 			t.Errorf("%s: %d, %q", at, entry.ClinicalStatus, entry.Status)
 		}
+	}
+}
+
+func TestWhoSaidItIsNamedByTheNameInForce(t *testing.T) {
+	staff := m{"resourceType": "Practitioner", "id": "d", "name": []m{
+		{"use": "old", "family": "Gone"}, {"use": "official", "family": "Ended", "period": m{"end": "2020"}}, {"use": "usual", "family": "Now", "prefix": []string{"Dr"}}, {"family": "Soon", "period": m{"start": "2099"}},
+	}}
+	entry := onlyEntry(t, chartToday(t, staff, about("Condition", "x", m{"code": m{"text": "Falls"}, "recorder": ref("Practitioner/d")})))
+	if entry.Author != "Dr Now" {
+		t.Errorf("%q", entry.Author)
 	}
 }

@@ -35,6 +35,6 @@ func nameOther(kind string, o *r4.Other, r *Reader, e *record.Entry) {
 	noOrder(e, o.Intent)
 	e.Date = DateOf(e, o.AuthoredOn, o.OccurrenceDateTime, o.EffectiveDateTime, o.Date, o.Created, o.Issued, o.Sent, o.Started, o.Recorded,
 		o.BillablePeriod.Start, o.Period.Start)
-	e.Period = periodOf(e, o.Period)
+	e.Period = periodOf(e, cmp.Or(o.Period, o.TimingPeriod))
 	e.Author = r.Names(&o.Base, append(o.Author, o.Requester, o.Provider)...)
 }

@@ -13,7 +13,6 @@ type Reader struct {
 	*r4.Resolver
 	Person  *subject.Person
 	Source  string
-	Today   time.Time                           // against which periods are held where one of several things is in force
 	parts   map[*r4.Resource]*record.ResultPart // observations as lines of others, as far as they were looked for
 	Context *Context
 	res     *r4.Resource // that is being read
@@ -21,11 +20,11 @@ type Reader struct {
 
 // NewReader is a reader of what is about one person.
 func NewReader(x r4.Index, p *subject.Person, context *Context, source string, today time.Time) *Reader {
-	return &Reader{Resolver: r4.NewResolver(x), Person: p, Context: context, Source: source, Today: today, parts: map[*r4.Resource]*record.ResultPart{}}
+	return &Reader{Resolver: r4.NewResolver(x, today), Person: p, Context: context, Source: source, parts: map[*r4.Resource]*record.ResultPart{}}
 }
 
 // Fork is a reader of the same person's items for another goroutine. The two share
 // nothing that changes.
 func (r *Reader) Fork() *Reader {
-	return &Reader{Resolver: r.Resolver.Clone(), Person: r.Person.Clone(), Context: r.Context, Source: r.Source, Today: r.Today, parts: map[*r4.Resource]*record.ResultPart{}}
+	return &Reader{Resolver: r.Resolver.Clone(), Person: r.Person.Clone(), Context: r.Context, Source: r.Source, parts: map[*r4.Resource]*record.ResultPart{}}
 }

@@ -79,5 +79,6 @@ type Other struct {
 	Note               lenient.Many[Annotation]      `json:"note"`
 	DoNotPerform       bool                          `json:"doNotPerform"`
 	OrderDetail        lenient.Many[CodeableConcept] `json:"orderDetail"`
+	TimingPeriod       Period                        `json:"timingPeriod"` // DeviceUseStatement
 	OccurrencePeriod   Period                        `json:"occurrencePeriod"`
 }

@@ -3,6 +3,7 @@ package r4
 import (
 	"cmp"
 	"strings"
+	"time"
 
 	"careview/client/fhir/lenient"
 	"careview/client/text"
@@ -20,26 +21,35 @@ type nameable struct {
 	Contained    Contained                     `json:"contained"`
 }
 
-// nameText is a human name in words, or the plain name of an organisation or place.
-type nameText string
+// nameText is a human name, or the plain name of an organisation, a place or a device.
+type nameText struct {
+	HumanName
+	Plain string `json:"name"` // Device.deviceName
+}
 
 // UnmarshalJSON reads a name in either shape.
 func (n *nameText) UnmarshalJSON(raw []byte) error {
 	if len(raw) > 0 && raw[0] == '"' {
-		return lenient.UnmarshalItem(raw, (*string)(n))
+		return lenient.UnmarshalItem(raw, &n.Plain)
 	}
-	var human struct {
-		HumanName
-		Name string `json:"name"` // Device.deviceName
+	type shape nameText
+	return lenient.UnmarshalItem(raw, (*shape)(n))
+}
+
+// nameOf is the name that is in force today: of people by their uses and periods.
+func nameOf(names []nameText, today time.Time) string {
+	human := make([]HumanName, 0, len(names))
+	for _, n := range names {
+		if n.Plain != "" {
+			return Plain(n.Plain)
+		}
+		human = append(human, n.HumanName)
 	}
-	if err := lenient.UnmarshalItem(raw, &human); err != nil {
-		return err
+	best, _ := NameInForce(human, today)
+	if best == nil {
+		return ""
 	}
-	*n = nameText(human.Words())
-	if *n == "" {
-		*n = nameText(human.Name)
-	}
-	return nil
+	return Plain(best.Words())
 }
 
 // Words is a name in its usual order.
@@ -58,16 +68,19 @@ type nameKey struct {
 
 // Resolver finds what a resource refers to, and names it. It belongs to one goroutine.
 type Resolver struct {
+	Today     time.Time // against which periods are held where one of several things is in force
 	index     Index
 	contained Contained // in the resource whose references are read
 	names     map[nameKey]string
 }
 
 // NewResolver is a Resolver among the resources of an index.
-func NewResolver(x Index) *Resolver { return &Resolver{index: x, names: map[nameKey]string{}} }
+func NewResolver(x Index, today time.Time) *Resolver {
+	return &Resolver{index: x, names: map[nameKey]string{}, Today: today}
+}
 
 // Clone is a Resolver for another goroutine.
-func (r *Resolver) Clone() *Resolver { return NewResolver(r.index) }
+func (r *Resolver) Clone() *Resolver { return NewResolver(r.index, r.Today) }
 
 // From takes references as those of a resource, and of what it contains, from here on.
 func (r *Resolver) From(res *Resource, contained Contained) {
@@ -154,10 +167,8 @@ func (r *Resolver) read(res *Resource, depth int) string {
 	within := *r
 	within.From(res, c.Contained)
 	var parts []string
-	for _, name := range append(c.Name, c.DeviceName...) {
-		if parts = append(parts, Plain(string(name))); name != "" {
-			break
-		}
+	if name := nameOf(append(c.Name, c.DeviceName...), r.Today); name != "" {
+		parts = append(parts, name)
 	}
 	if len(parts) == 0 || res.Type == "PractitionerRole" {
 		parts = append(parts, within.nameWithin(c.Contained, c.Practitioner, depth+1), AllWords(c.Code), within.nameWithin(c.Contained, c.Organization, depth+1))

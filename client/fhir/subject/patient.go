@@ -47,6 +47,12 @@ func ReadPatient(raw []byte, today time.Time) (record.Patient, error) {
 		who.DiedWritten = r4.Plain(p.DeceasedDateTime)
 	}
 	who.Deceased = p.DeceasedBoolean || p.DeceasedDateTime != ""
+	if slices.Contains(odd, "birthDate") {
+		who.BornWritten = written(raw, "birthDate")
+	}
+	if slices.Contains(odd, "deceasedDateTime") { // that there is one says that they have died
+		who.Deceased, who.DiedWritten = true, written(raw, "deceasedDateTime")
+	}
 	who.Language = interpreterLanguage(p)
 	for _, link := range p.Link {
 		who.Merged = who.Merged || link.Type == "replaced-by"
@@ -68,6 +74,19 @@ func birthOf(said string) (born record.Date, written string) {
 		written = r4.Plain(said)
 	}
 	return born, written
+}
+
+// written is a member of a Patient as it stands there, where it is of no shape that FHIR
+// knows.
+func written(raw []byte, name string) string {
+	c := &lenient.Scanner{JSON: raw}
+	for c.Enter('{'); c.More('}'); {
+		if string(c.Member()) == name {
+			return r4.Plain(string(c.Value()))
+		}
+		c.Value()
+	}
+	return ""
 }
 
 // fromIdentifiers is a person known by identifiers alone.
