@@ -5825,6 +5825,11 @@ func ItemRiskBasis() string {
 	return "Based on"
 }
 
+// ItemConsentSomebody is "somebody whose name is not here"
+func ItemConsentSomebody() string {
+	return "somebody whose name is not here"
+}
+
 // ItemConsentData is "Consent about data or research"
 func ItemConsentData() string {
 	return "Consent about data or research"

@@ -1,6 +1,7 @@
 package fhir_test
 
 import (
+	"slices"
 	"testing"
 
 	"careview/client/record"
@@ -38,6 +39,19 @@ func TestAConsentAboutDataIsCalledByWhatItIsAbout(t *testing.T) {
 		entry := only(t, read(t, bundleOf("searchset", about("Consent", "c", m{"status": "active", "scope": coded("", "patient-privacy"), "category": categories}))))
 		if entry.Text != want {
 			t.Errorf("got %q, want %q", entry.Text, want)
+		}
+	}
+}
+
+func TestAConsentAboutDataSaysWhoMayDoWhat(t *testing.T) {
+	entry := only(t, read(t, bundleOf("searchset", about("Consent", "c", m{"status": "active", "scope": coded("", "patient-privacy"), "policyRule": coded("", "OPTOUT"), "provision": m{
+		"actor": []m{{"reference": m{"display": "Oak Lane Surgery"}}}, "action": []m{{"text": "Access"}}, "purpose": []m{{"code": "ETREAT"}},
+		"provision": []m{{"type": "deny", "actor": []m{{"reference": ref("Organization/x")}}, "period": m{"start": "2026-01-02"}, "class": []m{{"code": "MedicationRequest"}}, "securityLabel": []m{{"display": "Psychiatry"}}},
+			{"dataPeriod": m{"end": "2020"}}, {"type": "permit"}}}}))))
+	for _, want := range []record.Fact{{Label: "Rule", Value: "opted out"}, {Label: "Provision", Value: "Access, Oak Lane Surgery, emergency treatment"},
+		{Label: "Refuses", Value: "somebody whose name is not here, MedicationRequest, Psychiatry, from 02-Jan-2026"}, {Label: "Exception", Value: "until 2020"}, {Label: "Permits", Value: "Permit"}} {
+		if !slices.Contains(entry.Facts, want) {
+			t.Errorf("%v is not said: %+v", want, entry.Facts)
 		}
 	}
 }

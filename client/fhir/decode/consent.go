@@ -2,8 +2,10 @@ package decode
 
 import (
 	"cmp"
+	"slices"
 
 	"careview/assets/words"
+	"careview/client/fhir/lenient"
 	"careview/client/fhir/r4"
 	"careview/client/record"
 )
@@ -21,8 +23,68 @@ func fillConsent(c *r4.Consent, r *Reader, e *record.Entry) {
 	e.Author = r.Names(&c.Base, c.Performer...)
 	e.ClinicalStatus, e.Period = StatusOf(consentStatuses, c.Status), periodOf(e, cmp.Or(c.Provision.Period, c.Period))
 	AddFact(e, "Scope", c.Scope.Words())
-	AddFact(e, "Says", cmp.Or(c.Provision.Words(0), r4.ProvisionWords[c.Provision.Type]))
+	if AboutDataOrResearch(c) {
+		addDataConsent(r, e)
+	} else {
+		AddFact(e, "Says", cmp.Or(c.Provision.Words(0), r4.ProvisionWords[c.Provision.Type]))
+	}
 	AddFact(e, "Time", c.Provision.Period.Words())
+}
+
+// addDataConsent says whether data may be used, and what is excepted.
+func addDataConsent(r *Reader, e *record.Entry) {
+	c, _, err := lenient.Decode[r4.DataConsent](r.res.Raw)
+	if err != nil {
+		return
+	}
+	AddFact(e, "Rule", knownWords(consentRules, c.Rule.Coding, c.Rule.Text, c.Rule.Words()))
+	addDataProvision(c.Provision, &c.Base, r, e, 0)
+}
+
+// consentRules are HL7 v3's codes of whether data may be shared where nothing else is said.
+var consentRules = map[string]string{"OPTIN": "opted in", "OPTINR": "opted in, with exceptions", "OPTOUT": "opted out", "OPTOUTE": "opted out, with exceptions"}
+
+// dataPurposes are HL7 v3's codes of what data may be used for.
+var dataPurposes = map[string]string{
+	"TREAT": "treatment", "ETREAT": "emergency treatment", "CAREMGT": "management of care", "HPAYMT": "payment", "HOPERAT": "running of the service",
+	"HMARKT": "marketing", "HRESCH": "research", "PUBHLTH": "public health", "PATRQT": "at the person's request",
+}
+
+// dataLabels are HL7 v3's codes of how confidential data is and of what makes it so.
+var dataLabels = map[string]string{
+	"N": "normal data", "R": "restricted data", "V": "very restricted data", "PSY": "psychiatry", "SPI": "specially protected data", "SEX": "sexual health",
+	"HIV": "HIV", "ETH": "substance use", "SUD": "substance use", "SDV": "abuse and violence", "GDIS": "genetic disease",
+}
+
+// addDataProvision says who may do what with which data, and then what is excepted.
+func addDataProvision(p r4.DataProvision, b *r4.Base, r *Reader, e *record.Entry, within int) {
+	var who []string
+	for _, actor := range p.Actor {
+		who = append(who, cmp.Or(r.Name(b, actor.Reference), words.ItemConsentSomebody())) // "refuses" alone would be for all
+	}
+	said := []string{r4.AllWords(p.Action), r4.JoinDistinct("; ", who...), r4.AllWords(p.Code), p.Created.Words()}
+	for _, purpose := range p.Purpose {
+		said = append(said, knownWords(dataPurposes, []r4.Coding{purpose}, "", purpose.Words()))
+	}
+	for _, coding := range slices.Concat(p.Class, p.Label) {
+		said = append(said, knownWords(dataLabels, []r4.Coding{coding}, "", coding.Words()))
+	}
+	label, ok := r4.ProvisionWords[p.Type]
+	switch {
+	case !ok && within > 0:
+		label = "Exception"
+	case !ok:
+		label = "Provision"
+	}
+	if within > 0 {
+		said = append(said, p.Period.Words())
+	}
+	AddFact(e, label, cmp.Or(r4.JoinDistinct(", ", said...), r4.Humanise(p.Type)))
+	for _, inner := range p.Provision {
+		if within < 20 {
+			addDataProvision(inner, b, r, e, within+1)
+		}
+	}
 }
 
 // ConsentDocument is LOINC's code of any consent on paper. It does not say what of.
@@ -43,13 +105,7 @@ var consentCategories = map[string]string{
 
 func categoryWords(categories []r4.CodeableConcept) (said []string) {
 	for _, c := range categories {
-		name := c.Words()
-		for _, coding := range c.Coding {
-			if known, ok := consentCategories[coding.Code]; ok && c.Text == "" && coding.Display == "" {
-				name = known
-			}
-		}
-		said = append(said, name)
+		said = append(said, knownWords(consentCategories, c.Coding, c.Text, c.Words()))
 	}
 	return said
 }

@@ -90,12 +90,5 @@ var relatives = map[string]string{
 
 // relativeWords name a relative: in the sender's words, else by what its code means.
 func relativeWords(c r4.CodeableConcept) string {
-	if c.Text == "" {
-		for _, coding := range c.Coding {
-			if name, ok := relatives[coding.Code]; ok && coding.Display == "" {
-				return name
-			}
-		}
-	}
-	return c.Words()
+	return knownWords(relatives, c.Coding, c.Text, c.Words())
 }

@@ -62,12 +62,5 @@ var criteria = map[string]string{
 }
 
 func criterionWords(c r4.CodeableConcept) string {
-	if c.Text == "" {
-		for _, coding := range c.Coding {
-			if name, ok := criteria[coding.Code]; ok && coding.Display == "" {
-				return name
-			}
-		}
-	}
-	return c.Words()
+	return knownWords(criteria, c.Coding, c.Text, c.Words())
 }

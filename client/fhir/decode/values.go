@@ -85,3 +85,13 @@ func noOrder(e *record.Entry, intent string) {
 func whenOf(date string, period r4.Period, more ...string) string {
 	return cmp.Or(slices.Concat([]string{r4.DateWords(date), period.Words()}, more)...)
 }
+
+// knownWords are what codes mean that stand without words of their own.
+func knownWords(known map[string]string, codes []r4.Coding, text, otherwise string) string {
+	for _, coding := range codes {
+		if name, ok := known[coding.Code]; ok && text == "" && coding.Display == "" {
+			return name
+		}
+	}
+	return otherwise
+}

@@ -108,6 +108,30 @@ type ConsentProvision struct {
 	Provision lenient.Many[ConsentProvision] `json:"provision"`
 }
 
+// DataConsent is what a Consent says of the use of data. It is read apart, so that a
+// fault in it costs nothing that is said of treatment.
+type DataConsent struct {
+	Base
+	Rule      CodeableConcept `json:"policyRule"`
+	Provision DataProvision   `json:"provision"`
+}
+
+// DataProvision is who may do what with which data, with what it excepts.
+type DataProvision struct {
+	Type    string                        `json:"type"`
+	Period  Period                        `json:"period"`
+	Action  lenient.Many[CodeableConcept] `json:"action"`
+	Purpose lenient.Many[Coding]          `json:"purpose"`
+	Class   lenient.Many[Coding]          `json:"class"`
+	Label   lenient.Many[Coding]          `json:"securityLabel"`
+	Code    lenient.Many[CodeableConcept] `json:"code"`
+	Created Period                        `json:"dataPeriod"`
+	Actor   lenient.Many[struct {
+		Reference Reference `json:"reference"`
+	}] `json:"actor"`
+	Provision lenient.Many[DataProvision] `json:"provision"`
+}
+
 // ProvisionWords say which of the two a provision is.
 var ProvisionWords = map[string]string{"deny": "Refuses", "permit": "Permits"}
 
