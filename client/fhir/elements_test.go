@@ -256,3 +256,34 @@ func TestATruthValueInQuotesIsRead(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatATypeRestsOnIsNamedOrSaidNotToBeHere(t *testing.T) {
+	refs := func(name string) func(m) m { return func(ref m) m { return m{name: []m{ref}} } }
+	for _, test := range []struct {
+		kind, label string
+		say         func(ref m) m
+	}{
+		{"NutritionOrder", "Allergies", refs("allergyIntolerance")},
+		{"RiskAssessment", "Based on", refs("basis")},
+		{"RiskAssessment", "Reason", refs("reasonReference")},
+		{"RiskAssessment", "Problem", func(ref m) m { return m{"condition": ref} }},
+		{"ServiceRequest", "Reason", refs("reasonReference")},
+		{"ServiceRequest", "Specimen", refs("specimen")},
+		{"FamilyMemberHistory", "Reason", refs("reasonReference")},
+		{"ImmunizationRecommendation", "Vaccine", func(ref m) m { return m{"recommendation": []m{{"supportingImmunization": []m{ref}}}} }},
+		{"ImmunizationRecommendation", "Vaccine", func(ref m) m { return m{"recommendation": []m{{"supportingPatientInformation": []m{ref}}}} }},
+	} {
+		found := read(t, bundleOf("searchset", about(test.kind, "x", test.say(ref("Condition/c"))), condition("c", m{"code": m{"text": "Marker"}})))
+		for _, entry := range found.Entries {
+			if entry.Type == test.kind && (factOf(entry, test.label) != "Marker" || len(entry.Marks) != 0) {
+				t.Errorf("%s found: %+v, %q", test.kind, entry.Facts, entry.Marks)
+			}
+		}
+		if named := only(t, read(t, bundleOf("searchset", about(test.kind, "x", test.say(m{"reference": "Condition/c", "display": "Marker"}))))); factOf(named, test.label) != "Marker" || len(named.Marks) != 0 {
+			t.Errorf("%s named: %+v, %q", test.kind, named.Facts, named.Marks)
+		}
+		if absent := only(t, read(t, bundleOf("searchset", about(test.kind, "x", test.say(ref("Condition/c")))))); len(absent.Marks) != 1 || !strings.Contains(absent.Marks[0], "is not here") {
+			t.Errorf("%s not here: %q", test.kind, absent.Marks)
+		}
+	}
+}

@@ -35,6 +35,19 @@ func contentReferences(value Item) (results, others []r4.Reference) {
 			return nil, v.ReasonRef
 		}
 		return nil, append(slices.Clone(v.ReasonRef), v.Reference)
+	case *r4.NutritionOrder:
+		return nil, v.Allergy
+	case *r4.RiskAssessment:
+		others = append(slices.Concat(v.ReasonReference, v.Basis), v.Condition)
+		return nil, slices.DeleteFunc(others, func(ref r4.Reference) bool { return r4.TypeIn(ref.Reference) == "Patient" }) // who is in the banner
+	case *r4.ServiceRequest:
+		return nil, slices.Concat(v.ReasonReference, v.Specimen)
+	case *r4.ImmunizationRecommendation:
+		for _, recommendation := range v.Recommendation {
+			others = append(others, slices.Concat(recommendation.Immunizations, recommendation.Information)...)
+		}
+	case *r4.FamilyMemberHistory:
+		return nil, v.ReasonReference
 	case *r4.CarePlan:
 		others = slices.Concat(v.Goal, v.Addresses, v.SupportingInfo)
 		for i := range v.Activity {
