@@ -43,16 +43,30 @@ func ReadFile(name string, content []byte, today time.Time) (File, error) {
 	if err := r4.CheckVersion(bundle); err != nil {
 		return File{}, err
 	}
-	f := &fileReading{today: today, older: r4.OlderVersions(bundle.Resources), file: File{Name: name, Total: bundle.Len()}}
+	f := &fileReading{within: map[*r4.Resource]disposition{}, today: today, older: r4.OlderVersions(bundle.Resources), file: File{Name: name, Total: bundle.Len()}}
 	f.x = r4.NewIndex(r4.Newest(bundle.Resources, f.older))
 	f.context = decode.NewContext(bundle.Resources, f.x)
 	f.persons = subject.NewPersons(bundle.Resources, f.x)
 	if owner := f.persons.Owner(bundle); owner != nil {
 		f.read(*owner, bundle.Resources, false)
-		return f.file, nil
+	} else {
+		f.bySubject(bundle)
 	}
-	f.bySubject(bundle)
+	f.countOpened(bundle)
 	return f.file, nil
+}
+
+// countOpened counts what held others as one each: shown where anything in it is, else by
+// what became of that. What holds nothing needs no showing.
+func (f *fileReading) countOpened(bundle *r4.Bundle) {
+	for _, res := range bundle.Opened {
+		f.file.Total++
+		became, held := f.within[res]
+		if !held {
+			became.what = isSupport
+		}
+		f.countOne(res, became)
+	}
 }
 
 // fileReading is the reading of one file.
@@ -62,6 +76,7 @@ type fileReading struct {
 	context *decode.Context
 	older   map[*r4.Resource]bool
 	today   time.Time
+	within  map[*r4.Resource]disposition // what became of what bundles in the file hold
 	file    File
 }
 
@@ -99,16 +114,31 @@ func (f *fileReading) read(whose subject.Key, resources []*r4.Resource, anyone b
 
 func (f *fileReading) count(r *reading, resources []*r4.Resource) {
 	for _, res := range resources {
-		switch disposition := r.dispositions[res]; disposition.what {
-		case isShown:
-			f.file.Shown++
-		case isRefused:
-			f.file.Refused++
-		case isSupport:
-			f.file.Support++
-		default:
-			f.file.NotShown++
-			f.file.Problems = append(f.file.Problems, FileProblem{res.Label(), cmp.Or(disposition.why, Lost)})
+		became := r.dispositions[res]
+		if res.Within == nil {
+			f.countOne(res, became)
+			continue
 		}
+		f.file.Total-- // it is counted with what holds it
+		if before, held := f.within[res.Within]; !held || rankOf[became.what] > rankOf[before.what] {
+			f.within[res.Within] = became
+		}
+	}
+}
+
+// rankOf is what is said of several together: the greatest.
+var rankOf = map[dispositionKind]int{isSupport: 1, isRefused: 2, isWithdrawn: 3, isUnread: 3, isLost: 3, isShown: 4}
+
+func (f *fileReading) countOne(res *r4.Resource, became disposition) {
+	switch became.what {
+	case isShown:
+		f.file.Shown++
+	case isRefused:
+		f.file.Refused++
+	case isSupport:
+		f.file.Support++
+	default:
+		f.file.NotShown++
+		f.file.Problems = append(f.file.Problems, FileProblem{res.Label(), cmp.Or(became.why, Lost)})
 	}
 }

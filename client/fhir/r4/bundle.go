@@ -23,9 +23,10 @@ type Bundle struct {
 	Resources []*Resource
 	empty     int // entries without a resource
 	deletions []deletion
-	depth     int  // how many bundles it is in
-	BadLink   bool // a link that may have led to the next page cannot be read
-	Size      int  // bytes of the content
+	depth     int         // how many bundles it is in
+	Opened    []*Resource // what held others and was opened
+	BadLink   bool        // a link that may have led to the next page cannot be read
+	Size      int         // bytes of the content
 }
 
 // Len is the number of resources.

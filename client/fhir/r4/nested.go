@@ -26,7 +26,11 @@ func (b *Bundle) open(c *lenient.Scanner, res *Resource) bool {
 		}
 		inside = append(inside, within)
 	}
+	b.Opened = append(b.Opened, res)
 	for _, within := range inside {
+		for _, found := range within.Resources {
+			found.Within = res
+		}
 		if b.Resources = append(b.Resources, within.Resources...); len(b.Resources) > MaxResources {
 			c.Fail(errTooMany)
 		}

@@ -34,11 +34,12 @@ type Resource struct {
 	Server     string // that it is of, as its address says; empty where that is of none
 	SearchMode string // search.mode: match, include, outcome
 	Raw        []byte
-	First      bool // the first entry of a document: it says what the rest is
-	Unreadable bool // it cannot even be told what it is
-	Deleted    bool // by its source, as a history says
-	Guessed    bool // letters of it were not UTF-8, and were taken for Windows-1252
-	Modified   bool // it, or a part of it however deep, has an extension that may change its meaning
+	First      bool      // the first entry of a document: it says what the rest is
+	Unreadable bool      // it cannot even be told what it is
+	Within     *Resource // the outermost of the bundles in the content that it came in; nil where it came by itself
+	Deleted    bool      // by its source, as a history says
+	Guessed    bool      // letters of it were not UTF-8, and were taken for Windows-1252
+	Modified   bool      // it, or a part of it however deep, has an extension that may change its meaning
 
 	// Composition is what a Composition says, read at once since other resources are
 	// read by it; nil where it cannot be read, and for any other.
