@@ -18,6 +18,7 @@ func TestNumbersDatesAndYesOrNoAreShownWithWhatTheyAreAbout(t *testing.T) {
 		{m{"resourceType": "ServiceRequest", "quantityQuantity": amount(2, "visits")}, "Quantity", "2 visits"},
 		{m{"resourceType": "ServiceRequest", "occurrenceTiming": m{"repeat": m{"frequency": 2, "period": 1, "periodUnit": "d", "boundsPeriod": m{"start": "2026-11-01", "end": "2026-11-14"}}}},
 			"When", "twice a day, 01-Nov-2026 to 14-Nov-2026"},
+		{m{"resourceType": "ServiceRequest", "": "2026-03-10", "code": m{"": 7.5}}, "Also", "10-Mar-2026"},
 		{m{"resourceType": "ServiceRequest", "asNeededBoolean": true}, "As needed", "Yes"},
 		{m{"resourceType": "Goal", "target": []m{{"measure": m{"text": "Systolic"}, "detailRange": m{"low": amount(120, "mmHg"), "high": amount(139, "mmHg")}, "dueDate": "2026-12-31"}}},
 			"Target", "Systolic 120–139 mmHg by 31-Dec-2026"},

@@ -175,6 +175,9 @@ func labelOf(name string, raw []byte) string {
 			break
 		}
 	}
+	if name == "" {
+		return "Also"
+	}
 	return r4.TypeWords(strings.ToUpper(name[:1]) + name[1:])
 }
 
