@@ -4911,6 +4911,31 @@ func MarkupSignature() string {
 	return "[signature field]"
 }
 
+// MarkupNoteLabelled is "[note {{.Label}}: {{.Words}}]"
+func MarkupNoteLabelled(label string, words string) string {
+	return "[note " + label + ": " + words + "]"
+}
+
+// MarkupSeeNote is "[see note {{.Label}}]"
+func MarkupSeeNote(label string) string {
+	return "[see note " + label + "]"
+}
+
+// MarkupFormula is "[formula: {{.Words}}]"
+func MarkupFormula(words string) string {
+	return "[formula: " + words + "]"
+}
+
+// MarkupSign is "[a sign that cannot be read]"
+func MarkupSign() string {
+	return "[a sign that cannot be read]"
+}
+
+// MarkupEmpty is "[nothing is written here]"
+func MarkupEmpty() string {
+	return "[nothing is written here]"
+}
+
 // PeopleCount is "1 person", or "{{.Count}} people"
 func PeopleCount(count int) string {
 	if count == 1 {

@@ -163,6 +163,9 @@ func (r *cda) end(name string) {
 			for len(r.w.tables) > 0 { // none reaches out of its narrative
 				r.w.closeTable()
 			}
+			r.w.end()
+			r.w.closeSpans(0)
+			r.w.lists, r.w.deepLists = nil, 0
 		}
 		r.narrate(name, false, nil)
 		return
@@ -170,6 +173,7 @@ func (r *cda) end(name string) {
 	text := text.Collapse(text.Clean(r.words.String()))
 	switch {
 	case name == "section" && len(r.texts) > 0:
+		r.w.endSection()
 		if !r.texts[len(r.texts)-1] {
 			r.empty++
 		}

@@ -39,7 +39,7 @@ func TestAClinicalDocumentIsReadByItsNarrative(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := "[Allergies]|• Penicillin: rash|• Latex|[Medicines]|Medicine: Apixaban · Dose: 2.5 mg|[Plan]|Walk daily.|H₂O\nas wanted|Coded only"
+	want := "[Allergies]|• Penicillin: rash|• Latex|[Medicines]|Medicine: Apixaban · Dose: 2.5 mg|[Plan]|Walk daily.|H₂O\nas wanted|[Coded only]|[nothing is written here]"
 	if got := textOf(doc); got != want {
 		t.Errorf("%q", got)
 	}

@@ -112,3 +112,27 @@ func (w *writer) endChoice() {
 		w.say(words.MarkupChosenOf(is, not))
 	}
 }
+
+// ariaControl says what a tick that a page draws by itself holds (WAI-ARIA 1.2,
+// aria-checked).
+func (w *writer) ariaControl(t tag) {
+	role, checked := t.attr("role"), t.attr("aria-checked")
+	if t.name == "input" || checked == "" || role != "checkbox" && role != "radio" {
+		return
+	}
+	control := tag{name: "input", open: true}
+	if checked == "true" {
+		control.attrs = []attr{{"checked", ""}}
+	}
+	w.say(ticked(role, control))
+}
+
+// innermostSign is the font of signs that words stand in.
+func (w *writer) innermostSign() meaning {
+	for i := len(w.spans) - 1; i >= 0; i-- {
+		if w.spans[i].means >= wingdings {
+			return w.spans[i].means
+		}
+	}
+	return nothing
+}

@@ -85,7 +85,7 @@ func (t tag) attr(name string) string {
 // has is an attribute that may be there without a value.
 func (t tag) has(name string) (string, bool) {
 	for _, a := range t.attrs {
-		if a.name == name {
+		if strings.EqualFold(a.name, name) { // HTML writes them in any case, CDA in one
 			return a.value, true
 		}
 	}

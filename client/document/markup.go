@@ -6,12 +6,12 @@ import (
 )
 
 // element is what an element is to a reader; one that is not in the table stands
-// within a line, and apart from the words beside it.
+// within a line, and within a word: "1<span>0</span> mg" is ten.
 type element struct {
 	skipped bool   // nothing in it is there to be read
 	title   bool   // it is a heading
 	block   bool   // it begins and ends a paragraph
-	joins   bool   // it stands within a word: "1<b>0</b> mg" is ten
+	apart   bool   // it stands within a line, and apart from the words beside it
 	omits   string // what is left out with it
 	means   meaning
 }
@@ -28,7 +28,11 @@ const (
 	quoted
 	filledIn // typed into a field
 	footnote
-	wingdings // letters that stand for signs
+	formula   // its parts do not read as a line
+	wingdings // fonts of signs, to the end
+	wingdings2
+	webdings
+	symbol
 )
 
 // elements are those of HTML and of narrative blocks of CDA (HL7 CDA R2 §4.3.5).
@@ -39,9 +43,9 @@ var elements = func() map[string]element {
 		"iframe": {skipped: true, omits: picture}, "svg": {skipped: true, omits: picture}, "video": {skipped: true, omits: picture},
 		"audio": {skipped: true, omits: picture}, "canvas": {skipped: true, omits: picture},
 		"img": {omits: picture}, "embed": {omits: picture},
-		"s": {joins: true, means: struck}, "strike": {joins: true, means: struck}, "del": {joins: true, means: struck},
-		"sup": {joins: true, means: raised}, "sub": {joins: true, means: lowered},
-		"q": {joins: true, means: quoted}, "textarea": {means: filledIn}, "footnote": {means: footnote},
+		"s": {means: struck}, "strike": {means: struck}, "del": {means: struck},
+		"sup": {means: raised}, "sub": {means: lowered},
+		"q": {means: quoted}, "textarea": {means: filledIn}, "footnote": {means: footnote}, "math": {means: formula},
 	}
 	for _, name := range []string{
 		"h1", "h2", "h3", "h4", "h5", "h6", "caption",
@@ -55,11 +59,10 @@ var elements = func() map[string]element {
 	} {
 		table[name] = element{block: true}
 	}
-	for _, name := range []string{
-		"b", "i", "u", "em", "strong", "mark", "small", "big", "font", "tt", "code", "kbd", "samp", "var",
-		"abbr", "acronym", "dfn", "cite", "ins", "bdi", "bdo", "wbr", "nobr", "ruby", "rb",
-	} {
-		table[name] = element{joins: true}
+	for _, name := range []string{"button", "textarea", "footnote", "math", "mfrac", "mn", "mi", "mo", "mrow", "msup", "msub", "msqrt", "mroot", "mtext", "rt"} {
+		e := table[name]
+		e.apart = true
+		table[name] = e
 	}
 	return table
 }()
@@ -76,66 +79,100 @@ var empty = func() map[string]bool {
 	return table
 }()
 
-// meaningOf is what an element means by its name, its attributes and the style
-// sheet. Where several do, what takes words back counts before what shapes them.
+// meaningOf is what an element means: by its own style, or else the style sheet, or
+// else its name. What a source says it deleted is deleted, whatever it looks like.
 func (w *writer) meaningOf(t tag) meaning {
 	found := elements[t.name].means
 	if len(t.attrs) == 0 && len(w.sheet.rules) == 0 {
 		return found
 	}
-	style := strings.ToLower(t.attr("style"))
 	_, hidden := t.has("hidden")
 	marked := strings.ToLower(t.attr("styleCode"))
-	switch says := styled(style); {
-	case says == struck, t.attr("revised") == "delete", strings.Contains(marked, "strike"), strings.Contains(marked, "linethrough"):
+	if t.attr("revised") == "delete" || strings.Contains(marked, "strike") || strings.Contains(marked, "linethrough") {
 		return struck // HL7 CDA R2 §4.3.5.6: revised
-	case says == unseen, hidden:
+	}
+	if hidden {
 		return unseen
 	}
-	if says := w.sheet.says(t); says != nothing {
-		return says
+	looks := w.sheet.of(t)
+	looks.read(t.attr("style"))
+	switch {
+	case looks.unseen:
+		return unseen
+	case looks.struck:
+		return struck
+	case looks.plain && found == struck:
+		return nothing
+	case looks.script != nothing:
+		return looks.script
 	}
-	if found == nothing && (strings.Contains(style, "wingdings") || strings.Contains(strings.ToLower(t.attr("face")), "wingdings")) {
-		return wingdings
+	if font := signFont(t.attr("face")); font != nothing {
+		return font
+	}
+	if looks.font != nothing {
+		return looks.font
 	}
 	return found
 }
 
-// styled is what CSS declarations in small letters do to words.
-func styled(declarations string) meaning {
-	squeezed := strings.Map(func(r rune) rune {
-		if r == ' ' || r == '\t' || r == '\n' || r == '\r' {
-			return -1
-		}
-		return r
-	}, declarations)
-	switch {
-	case strings.Contains(squeezed, "line-through"):
-		return struck
-	case strings.Contains(squeezed, "display:none"), strings.Contains(squeezed, "visibility:hidden"), strings.Contains(squeezed, "mso-hide:all"):
-		return unseen
-	}
-	return nothing
+// looks is what CSS does to words, as far as it changes what they say.
+type looks struct {
+	struck, unseen bool
+	plain          bool // text-decoration: none was the last word
+	script, font   meaning
 }
+
+// read takes declarations in their order: a later one counts.
+func (l *looks) read(declarations string) {
+	for declaration := range strings.SplitSeq(strings.ToLower(declarations), ";") {
+		name, value, _ := strings.Cut(declaration, ":")
+		value = strings.TrimSpace(value)
+		switch strings.TrimSpace(name) {
+		case "text-decoration", "text-decoration-line":
+			l.struck = strings.Contains(value, "line-through")
+			l.plain = !l.struck
+		case "display":
+			l.unseen = strings.HasPrefix(value, "none")
+		case "visibility":
+			l.unseen = strings.HasPrefix(value, "hidden")
+		case "mso-hide":
+			l.unseen = strings.HasPrefix(value, "all")
+		case "vertical-align":
+			l.script = map[string]meaning{"super": raised, "sub": lowered}[value]
+		case "font-family", "font", "mso-ascii-font-family", "mso-char-type":
+			if font := signFont(value); font != nothing {
+				l.font = font
+			}
+		}
+	}
+}
+
+// telling reports whether anything of it changes what words say.
+func (l looks) telling() bool { return l != looks{} }
 
 // styleSheet is as much of a page's style sheet as takes words back, by the
 // selectors that name one element, class or id. Others cannot be told here.
 type styleSheet struct {
-	rules  map[string]meaning
-	unread bool // a rule that takes words back has another selector
+	rules  map[string]string // declarations by selector
+	unread bool              // a rule that changes what words say has another selector
 }
 
 var (
-	cssComment = regexp.MustCompile(`(?s)/\*.*?\*/`)
-	cssRule    = regexp.MustCompile(`([^{}]*)\{([^{}]*)\}`)
-	cssSimple  = regexp.MustCompile(`^[a-z0-9]*([.#][a-z0-9_-]+)?$`)
+	cssComment   = regexp.MustCompile(`(?s)/\*.*?\*/`)
+	cssRule      = regexp.MustCompile(`([^{}]*)\{([^{}]*)\}`)
+	cssSimple    = regexp.MustCompile(`^[a-z0-9]*([.#][a-z0-9_-]+)?$`)
+	cssGenerated = regexp.MustCompile(`(^|;)\s*content\s*:\s*["'][^"']*\w`)
 )
 
 func (s *styleSheet) read(css string) {
 	css = cssComment.ReplaceAllString(strings.ToLower(css), " ")
 	for _, rule := range cssRule.FindAllStringSubmatch(css, -1) {
-		says := styled(rule[2])
-		if says == nothing {
+		var l looks
+		l.read(rule[2])
+		if cssGenerated.MatchString(rule[2]) { // words that the page itself does not hold
+			s.unread = true
+		}
+		if !l.telling() {
 			continue
 		}
 		for selector := range strings.SplitSeq(rule[1], ",") {
@@ -145,30 +182,33 @@ func (s *styleSheet) read(css string) {
 				continue
 			}
 			if s.rules == nil {
-				s.rules = map[string]meaning{}
+				s.rules = map[string]string{}
 			}
-			s.rules[selector] = says
+			s.rules[selector] += ";" + rule[2]
 		}
 	}
 }
 
-// says is what the sheet makes of an element.
-func (s *styleSheet) says(t tag) meaning {
+// of is what the sheet makes of an element: its name counts least, then its classes,
+// then its id.
+func (s *styleSheet) of(t tag) looks {
+	var l looks
 	if len(s.rules) == 0 {
-		return nothing
+		return l
 	}
 	selectors := []string{t.name}
+	classes := strings.Fields(t.attr("class"))
+	for _, class := range classes {
+		selectors = append(selectors, "."+class)
+	}
+	for _, class := range classes {
+		selectors = append(selectors, t.name+"."+class)
+	}
 	if id := t.attr("id"); id != "" {
 		selectors = append(selectors, "#"+id, t.name+"#"+id)
 	}
-	for class := range strings.FieldsSeq(t.attr("class")) {
-		selectors = append(selectors, "."+class, t.name+"."+class)
-	}
-	found := nothing
 	for _, selector := range selectors {
-		if says := s.rules[strings.ToLower(selector)]; says != nothing {
-			found = says
-		}
+		l.read(s.rules[strings.ToLower(selector)])
 	}
-	return found
+	return l
 }

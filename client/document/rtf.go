@@ -3,6 +3,7 @@ package document
 import (
 	"bytes"
 	"errors"
+	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf16"
@@ -22,7 +23,7 @@ var errRTF = errors.New("not RTF")
 // out, hidden, raised or ticked, and its notes. Nothing in it is run; pictures and
 // embedded files are left out, and said.
 func readRTF(doc record.Document, content []byte) (record.Document, error) {
-	r := &rtf{w: &writer{}, in: content, page: codePages[1252], fonts: map[int]rtfFont{}}
+	r := &rtf{w: &writer{tabs: true}, in: content, page: codePages[1252], fonts: map[int]rtfFont{}}
 	r.now.skipAfterU = 1
 	if err := r.read(); err != nil {
 		return doc, record.Because(err, record.Broken, words.RTFBroken(), words.HintRingAsk())
@@ -35,20 +36,24 @@ func readRTF(doc record.Document, content []byte) (record.Document, error) {
 
 // rtf is a rich text that is being read.
 type rtf struct {
-	w      *writer
-	in     []byte
-	at     int
-	now    rtfState
-	before []rtfState
-	page   encoding.Encoding // of the whole text
-	font   int               // where nothing says another
-	fonts  map[int]rtfFont
-	bytes  []byte // letters of a code page that are not decoded yet
-	units  []uint16
-	skip   int // letters that stand for the last \u in older programs
-	shown  rtfState
-	field  formField
-	row    bool // a row of a table is open
+	w           *writer
+	in          []byte
+	at          int
+	now         rtfState
+	before      []rtfState
+	page        encoding.Encoding // of the whole text
+	font        int               // where nothing says another
+	fonts       map[int]rtfFont
+	bytes       []byte // letters of a code page that are not decoded yet
+	units       []uint16
+	skip        int // letters that stand for the last \u in older programs
+	shown       rtfState
+	field       formField
+	instruction string   // of the field that is open
+	row         bool     // a row of a table is open
+	merged      []bool   // for each cell of the row: it goes on from the one above
+	merges      bool     // the next cell does
+	above       []string // the cells of the row above
 }
 
 // rtfState is what a group gives back at its end.
@@ -57,7 +62,7 @@ type rtfState struct {
 	struck, hidden, inTable bool
 	script                  meaning // raised or lowered
 	font                    int
-	signs                   bool // the font is one of signs
+	signs                   meaning // of its font
 	note                    bool
 	skipAfterU              int
 	star                    bool // "\*": a destination that older programs pass over
@@ -65,7 +70,7 @@ type rtfState struct {
 
 type rtfFont struct {
 	page  encoding.Encoding
-	signs bool
+	signs meaning // nothing for a font of letters
 }
 
 // formField is a field of a form, which is filled in by number.
@@ -117,9 +122,11 @@ func (r *rtf) endGroup() {
 	switch {
 	case ended.dest == destField:
 		r.sayField()
+	case ended.dest == destInstruction && r.now.dest != destInstruction:
+		r.sayInstruction()
 	case ended.note && !r.now.note:
 		r.show(rtfState{})
-		r.w.omit("note")
+		r.w.closeSpan("note")
 	case ended.dest == destApart:
 		r.show(rtfState{})
 		r.w.end()
@@ -226,8 +233,9 @@ func (r *rtf) flush() {
 }
 
 func (r *rtf) nameFont(name string) {
-	if font := r.fonts[r.now.font]; strings.Contains(strings.ToLower(name), "wingdings") {
-		font.signs = true
+	if signs := signFont(strings.TrimRight(name, ";")); signs != nothing {
+		font := r.fonts[r.now.font]
+		font.signs = signs
 		r.fonts[r.now.font] = font
 	}
 }
@@ -236,6 +244,9 @@ func (r *rtf) nameFont(name string) {
 func (r *rtf) text(words string) {
 	switch r.now.dest {
 	case destSkip, destFont:
+		return
+	case destInstruction:
+		r.instruction += words
 		return
 	case destOption:
 		r.field.options = append(r.field.options, strings.TrimSpace(words))
@@ -261,13 +272,13 @@ func (r *rtf) show(state rtfState) {
 		return
 	}
 	for _, name := range []string{"signs", "script", "struck", "hidden"} { // inner ones first
-		r.w.omit(name)
+		r.w.closeSpan(name)
 	}
 	for _, s := range []struct {
 		name  string
 		on    bool
 		means meaning
-	}{{"hidden", state.hidden, unseen}, {"struck", state.struck, struck}, {"script", state.script != nothing, state.script}, {"signs", state.signs, wingdings}} {
+	}{{"hidden", state.hidden, unseen}, {"struck", state.struck, struck}, {"script", state.script != nothing, state.script}, {"signs", state.signs != nothing, state.signs}} {
 		if s.on {
 			r.w.begin(s.name, s.means)
 		}
@@ -301,8 +312,23 @@ func (r *rtf) endRow() {
 	if t := r.w.table(); t != nil && len(t.row) > 0 && t.inCell && len(bytes.TrimSpace(r.w.line.Bytes())) == 0 {
 		t.row, t.inCell = t.row[:len(t.row)-1], false // the cell that the last \cell opened
 	}
+	if t := r.w.table(); t != nil {
+		r.unmerge(t)
+	}
 	r.w.tag(tag{name: "tr"})
 	r.row = false
+}
+
+// unmerge gives the cells of a row that go on from the one above its words.
+func (r *rtf) unmerge(t *table) {
+	var texts []string
+	for i := range t.row {
+		if i < len(r.merged) && r.merged[i] && t.row[i].text == "" && i < len(r.above) {
+			t.row[i].text = r.above[i]
+		}
+		texts = append(texts, t.row[i].text)
+	}
+	r.above = texts
 }
 
 func (r *rtf) closeTable() {
@@ -329,5 +355,36 @@ func (r *rtf) sayField() {
 		r.text(" " + words.MarkupTickedNot() + " ")
 	case f.kind == ffList && f.result >= 0 && f.result < len(f.options):
 		r.text(" " + words.MarkupChosen(f.options[f.result]) + " ")
+	}
+}
+
+var (
+	eqFraction = regexp.MustCompile(`\\\\?[fF]\(([^,;()]+)[,;]([^,;()]+)\)`)
+	fontSwitch = regexp.MustCompile(`\\\\?[fF]\s+"?([^"\\]+)"?`)
+)
+
+// sayInstruction says what a field holds in its instruction alone: a sign, a formula,
+// words to click on. Others have their result beside it.
+func (r *rtf) sayInstruction() {
+	instruction := r.instruction
+	r.instruction = ""
+	parts := strings.Fields(instruction)
+	if len(parts) < 2 {
+		return
+	}
+	rest := strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(instruction), parts[0]))
+	switch strings.ToUpper(parts[0]) {
+	case "SYMBOL":
+		number, err := strconv.ParseInt(parts[1], 0, 32)
+		font := fontSwitch.FindStringSubmatch(rest)
+		if err != nil || font == nil || signFont(font[1]) == nothing {
+			r.text(" " + words.MarkupSign() + " ")
+			return
+		}
+		r.text(signsOf(signFont(font[1])).Replace(string(rune(number))))
+	case "EQ":
+		r.text(" " + words.MarkupFormula(eqFraction.ReplaceAllString(rest, "$1/$2")) + " ")
+	case "MACROBUTTON":
+		r.text(strings.TrimSpace(strings.TrimPrefix(rest, parts[1])))
 	}
 }

@@ -8,7 +8,7 @@ import (
 )
 
 func TestRichTextIsReadByWhatAReaderSees(t *testing.T) {
-	const fonts = `{\fonttbl{\f0\fswiss\fcharset0 Arial;}{\f1\fnil\fcharset238 Arial CE;}{\f2\fnil\fcharset2 Wingdings;}}`
+	const fonts = `{\fonttbl{\f0\fswiss\fcharset0 Arial;}{\f1\fnil\fcharset238 Arial CE;}{\f2\fnil\fcharset2 Wingdings;}{\f3\fnil\fcharset2 Symbol;}}`
 	cases := []struct{ name, body, want, note string }{
 		{"words", `Dear Dr Patel,\par stop warfarin\par`, "Dear Dr Patel,|stop warfarin", ""},
 		{"letters of its code page", `caf\'e9 \'80 5`, "café € 5", ""},
@@ -23,10 +23,16 @@ func TestRichTextIsReadByWhatAReaderSees(t *testing.T) {
 		{"hidden words", `a {\v b} c`, "a [hidden in the original: b] c", ""},
 		{"a table", `\trowd\cellx1\cellx2\pard\intbl Medicine\cell Dose\cell\row\trowd\intbl Apixaban\cell 2.5 mg\cell\row\pard after`, "Medicine: Dose|Apixaban: 2.5 mg|after", ""},
 		{"a table of three", `\trowd\pard\intbl A\cell B\cell C\cell\row\pard\par x`, "A · B · C|x", ""},
-		{"an empty cell", `\trowd\pard\intbl A\cell\cell C\cell\row`, "A · C", ""},
+		{"an empty cell", `\trowd\pard\intbl A\cell\cell C\cell\row`, "A · – · C", ""},
+		{"cells that go on from above", `\trowd\cellx1\cellx2\cellx3\pard\intbl Warfarin\cell 5 mg\cell STOPPED\cell\row\trowd\cellx1\cellx2\clvmrg\cellx3\pard\intbl Apixaban\cell 2.5 mg\cell\cell\row`, "Warfarin · 5 mg · STOPPED|Apixaban · 2.5 mg · STOPPED", ""},
+		{"columns of tabs", `\tab Jan\tab Feb\par Hb\tab\tab 120`, "– · Jan · Feb|Hb · – · 120", ""},
+		{"the font Symbol", `5 {\f3 m}g INR {\f3\'b3} 3 {\f3 \u-3987?}g`, "5 µg INR ≥ 3 µg", ""},
 		{"numbered steps", `{\listtext 1.\tab}one\par{\listtext 2.\tab}two`, "1. one|2. two", ""},
 		{"a field with its result", `{\field{\*\fldinst HYPERLINK "http://x"}{\fldrslt our page}}`, "our page", ""},
 		{"ticks", `CPR {\field{\*\fldinst FORMCHECKBOX {\*\formfield{\fftype1\ffres25\ffdefres1{\*\ffname a}}}}{\fldrslt}} not for {\field{\*\fldinst FORMCHECKBOX {\*\formfield{\fftype1\ffres0\ffdefres1}}}} for`, "CPR [ticked] not for [not ticked] for", ""},
+		{"a formula", `Take 1{\field{\*\fldinst EQ \\F(1,2)}{\fldrslt }} tablets`, "Take 1 [formula: 1/2] tablets", ""},
+		{"a sign by its number", `CPR {\field{\*\fldinst SYMBOL 254 \\f "Wingdings"}{\fldrslt }} not for`, "CPR [ticked] not for", ""},
+		{"words to click on", `{\field{\*\fldinst MACROBUTTON x Click here}{\fldrslt }}`, "Click here", ""},
 		{"a choice", `Place {\field{\*\fldinst FORMDROPDOWN {\*\formfield{\fftype2\ffres1{\*\ffl Hospital}{\*\ffl Home}}}}}`, "Place [chosen: Home]", ""},
 		{"ticks in a font of signs", `{\f2\'fe} Not for {\f2 \u-3928?} For`, "[ticked] Not for [not ticked] For", ""},
 		{"a note", `one{\footnote \pard taper} two`, "one [note: taper] two", ""},

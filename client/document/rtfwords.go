@@ -13,21 +13,22 @@ import (
 type rtfDest uint8
 
 const (
-	destText   rtfDest = iota
-	destApart          // words that stand apart: a header, a text box
-	destSkip           // nothing that a reader sees
-	destFont           // the table of fonts
-	destField          // a field of a form
-	destOption         // an entry of its list
+	destText        rtfDest = iota
+	destApart               // words that stand apart: a header, a text box
+	destSkip                // nothing that a reader sees
+	destFont                // the table of fonts
+	destField               // a field of a form
+	destOption              // an entry of its list
+	destInstruction         // what makes a field: a few of them hold what a reader sees
 )
 
 // destinations are the groups that are not part of the running text. Those that
 // begin with "\*" and are not here are passed over, as the format wants it.
 var destinations = func() map[string]rtfDest {
-	table := map[string]rtfDest{"fonttbl": destFont, "formfield": destField, "ffl": destOption}
+	table := map[string]rtfDest{"fonttbl": destFont, "fldinst": destInstruction, "formfield": destField, "ffl": destOption}
 	for _, name := range []string{
 		"colortbl", "stylesheet", "info", "listtable", "listoverridetable", "rsidtbl", "revtbl", "filetbl",
-		"generator", "fldinst", "object", "objdata", "pict", "nonshppict", "shprslt", "sp", "xe", "tc", "tcn",
+		"generator", "object", "objdata", "pict", "nonshppict", "shprslt", "sp", "xe", "tc", "tcn",
 		"rxe", "txe", "bkmkstart", "bkmkend", "ffname", "ffdeftext", "ffformat", "ffhelptext", "ffstattext",
 		"ffentrymcr", "ffexitmcr", "themedata", "colorschememapping", "datastore", "latentstyles", "xmlnstbl",
 		"docvar", "mmathPr", "pn", "pnseclvl", "atnid", "atnauthor", "atntime", "atndate", "atnicn", "atnref",
@@ -49,7 +50,7 @@ var throughStar = map[string]bool{"shppict": true, "shpinst": true, "do": true, 
 
 // letters are control words that stand for what is read.
 var rtfLetters = map[string]string{
-	"tab": " ", "emdash": "—", "endash": "–", "emspace": " ", "enspace": " ", "qmspace": " ", "bullet": "•",
+	"tab": "\t", "emdash": "—", "endash": "–", "emspace": " ", "enspace": " ", "qmspace": " ", "bullet": "•",
 	"lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”", "zwnj": "", "zwj": "",
 }
 
@@ -177,6 +178,12 @@ func (r *rtf) setting(word string, value int) bool {
 		r.page = charmap.CodePage850
 	case "uc":
 		r.now.skipAfterU = max(0, min(value, 16))
+	case "trowd":
+		r.merged, r.merges = nil, false
+	case "clvmrg":
+		r.merges = true
+	case "cellx":
+		r.merged, r.merges = append(r.merged, r.merges), false
 	case "deff":
 		r.font, r.now.font = value, value
 	case "f":

@@ -2,6 +2,7 @@ package document
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -16,35 +17,62 @@ type span struct {
 	same  int // elements of its name that are open within it
 	depth int // lists and tables that were open when it began
 	from  int // where its words begin in the line
+	label string
 }
 
 // spansDeep bounds the spans that are open at once; deeper ones are plain words.
 const spansDeep = 64
 
-// enter begins a span where an element means something.
+// enter begins a span where an element means something. One within another of its
+// own name is counted with it, so that each end tag ends the right one.
 func (w *writer) enter(t tag) {
 	if t.whole || empty[t.name] {
 		return
 	}
-	for i := len(w.spans) - 1; i >= 0; i-- {
-		if s := &w.spans[i]; s.name == t.name {
-			if s.same == 0 && endsItself[t.name] && s.depth == w.depth() {
-				w.omit(t.name)
-			} else {
-				s.same++
-			}
-			break
-		}
+	at := w.innermost(t.name)
+	if at >= 0 && w.spans[at].same == 0 && endsItself[t.name] && w.spans[at].depth == w.depth() {
+		w.closeSpan(t.name)
+		at = w.innermost(t.name)
 	}
-	if means := w.meaningOf(t); means != nothing {
-		w.begin(t.name, means)
+	means := w.meaningOf(t)
+	if (means == nothing || len(w.spans) >= spansDeep) && at >= 0 {
+		w.spans[at].same++
+		return
+	}
+	if means == nothing {
+		return
+	}
+	if slices.ContainsFunc(w.spans, func(s span) bool { return s.means == means }) {
+		means = nothing // it is said already
+	}
+	w.begin(t.name, means)
+	if id := t.attr("ID"); means == footnote && id != "" {
+		w.spans[len(w.spans)-1].label = id
 	}
 }
 
-// begin begins a span that leave ends by its name.
+// innermost is the place of the innermost span of that name; -1 where there is none.
+func (w *writer) innermost(name string) int {
+	for i := len(w.spans) - 1; i >= 0; i-- {
+		if w.spans[i].name == name {
+			return i
+		}
+	}
+	return -1
+}
+
+// begin begins a span that closeSpan ends by its name.
 func (w *writer) begin(name string, means meaning) {
 	if len(w.spans) < spansDeep {
 		w.spans = append(w.spans, span{name: name, means: means, depth: w.depth(), from: w.line.Len()})
+	}
+}
+
+// closeSpans ends all spans but the outermost few: what holds them has ended.
+func (w *writer) closeSpans(keep int) {
+	for len(w.spans) > keep {
+		w.express(w.spans[len(w.spans)-1])
+		w.spans = w.spans[:len(w.spans)-1]
 	}
 }
 
@@ -54,8 +82,8 @@ var endsItself = map[string]bool{"p": true, "li": true, "dt": true, "dd": true, 
 
 func (w *writer) depth() int { return len(w.lists) + len(w.tables) }
 
-// omit ends the span that an end tag closes, if it closes one.
-func (w *writer) omit(name string) {
+// closeSpan ends the span that an end tag closes, if it closes one.
+func (w *writer) closeSpan(name string) {
 	for i := len(w.spans) - 1; i >= 0; i-- {
 		s := &w.spans[i]
 		if s.name != name {
@@ -77,14 +105,18 @@ func (w *writer) omit(name string) {
 // express puts into words what a span means for what the line holds of it.
 func (w *writer) express(s span) {
 	from := min(s.from, w.line.Len())
-	words := string(w.line.Bytes()[from:])
-	if strings.TrimSpace(words) == "" {
+	held := string(w.line.Bytes()[from:])
+	if strings.TrimSpace(held) == "" {
 		return
 	}
 	w.line.Truncate(from)
-	bare := strings.TrimSpace(words)
-	before, after, _ := strings.Cut(words, bare)
-	w.line.WriteString(before + s.means.inWords(bare) + after)
+	bare := strings.TrimSpace(held)
+	before, after, _ := strings.Cut(held, bare)
+	said := s.means.inWords(bare)
+	if s.label != "" {
+		said = " " + words.MarkupNoteLabelled(s.label, bare) + " "
+	}
+	w.line.WriteString(before + said + after)
 }
 
 // clearLine begins a line anew: what is open goes on in it.
@@ -111,8 +143,10 @@ func (m meaning) inWords(said string) string {
 		return superscript(said)
 	case lowered:
 		return subscript(said)
-	case wingdings:
-		return signs().Replace(said)
+	case formula:
+		return " " + words.MarkupFormula(said) + " "
+	case wingdings, wingdings2, webdings, symbol:
+		return signsOf(m).Replace(said)
 	}
 	return said
 }
@@ -154,15 +188,6 @@ func scripted(words, pairs, sign string) string {
 		out.WriteRune(letters[at+1])
 	}
 	return out.String()
-}
-
-// signs are the letters of the font Wingdings that people use as ticks.
-func signs() *strings.Replacer {
-	ticked, crossed, blank := words.MarkupTicked()+" ", words.MarkupCrossed()+" ", words.MarkupTickedNot()+" "
-	return strings.NewReplacer(
-		"þ", ticked, "\uf0fe", ticked, "ü", ticked, "\uf0fc", ticked, "ý", crossed, "\uf0fd", crossed, "û", crossed, "\uf0fb", crossed,
-		"¨", blank, "\uf0a8", blank, "o", blank, "\uf06f", blank, "§", "•", "\uf0a7", "•", "à", "→", "\uf0e0", "→",
-	)
 }
 
 // raisedOverLowered is a fraction as it is set in type: ¹⁄₂.

@@ -14,15 +14,22 @@ type table struct {
 	said     bool     // the labels have been said with a row
 	row      []cell
 	inCell   bool
-	unfolded bool // it only lays out the page: what is in its cells stands by itself
-	spans    int  // rows that a cell of a row above still reaches into
+	unfolded bool          // it only lays out the page: what is in its cells stands by itself
+	above    map[int]reach // cells of rows above that reach into this one, by column
+	spans    int           // spans that were open when the cell began
+}
+
+// reach is a cell that stands in further rows.
+type reach struct {
+	cell cell
+	rows int
 }
 
 type cell struct {
 	text  string
 	head  bool
-	wide  bool // it stands in several columns
-	depth int  // how many rows it stands in
+	wide  int // how many columns it stands in
+	depth int // how many rows it stands in
 }
 
 // maxTableDepth bounds tables within tables; what is deeper is read as plain text.
@@ -53,8 +60,8 @@ func (w *writer) grid(t tag) bool {
 		w.endCell(now)
 		if t.open && !t.whole {
 			w.clearLine() // spaces between cells
-			now.inCell = true
-			now.row = append(now.row, cell{head: t.name == "th", wide: spanned(t.attr("colspan")) > 1, depth: spanned(t.attr("rowspan"))})
+			now.inCell, now.spans = true, len(w.spans)
+			now.row = append(now.row, cell{head: t.name == "th", wide: spanned(t.attr("colspan")), depth: spanned(t.attr("rowspan"))})
 		}
 	}
 	return true
@@ -111,6 +118,7 @@ func (w *writer) endCell(t *table) {
 		return
 	}
 	t.row[len(t.row)-1].text = w.takeLine()
+	w.closeSpans(min(t.spans, len(w.spans))) // what was left open in a cell ends with it
 	t.inCell = false
 }
 
@@ -121,24 +129,55 @@ func (w *writer) endRow(t *table) {
 	if len(row) == 0 {
 		return
 	}
-	reached := t.spans > 0
-	t.spans = max(0, t.spans-1)
-	for _, c := range row {
-		t.spans = max(t.spans, c.depth-1)
-	}
-	wide := slices.ContainsFunc(row, func(c cell) bool { return c.wide })
+	row = t.filled(row)
+	wide := slices.ContainsFunc(row, func(c cell) bool { return c.wide > 1 })
 	heads := len(row) > 1 && !slices.ContainsFunc(row, func(c cell) bool { return !c.head })
 	switch {
 	case heads:
-		w.label(t, row, wide || reached || t.spans > 0)
-	case !wide && !reached && len(t.head) == len(row):
+		w.label(t, row, wide)
+	case !wide && len(t.head) == len(row):
 		t.said = true
 		w.sayRow(labelled(t.head, row))
-	case !wide && !reached && len(row) == 2 && row[0].text != "" && row[1].text != "" && len(t.head) == 0:
+	case !wide && len(row) == 2 && row[0].text != "" && row[1].text != "" && len(t.head) == 0:
 		w.sayRow([]string{trimLabel(row[0].text) + ": " + row[1].text})
 	default:
 		w.sayRow(texts(row))
 	}
+}
+
+// columnsAtMost bounds the columns in which cells are followed from row to row.
+const columnsAtMost = 200
+
+// filled is a row with the cells of rows above that reach into it, each in its column:
+// a value that is said once for several rows holds in each.
+func (t *table) filled(row []cell) []cell {
+	var full []cell
+	next := map[int]reach{}
+	column := 0
+	reaching := func() {
+		for {
+			above, ok := t.above[column]
+			if !ok {
+				return
+			}
+			full = append(full, above.cell)
+			if above.rows > 1 {
+				next[column] = reach{above.cell, above.rows - 1}
+			}
+			column += max(1, above.cell.wide)
+		}
+	}
+	for _, c := range row {
+		reaching()
+		full = append(full, c)
+		if c.depth > 1 && column < columnsAtMost {
+			next[column] = reach{c, c.depth - 1}
+		}
+		column += max(1, c.wide)
+	}
+	reaching()
+	t.above = next
+	return full
 }
 
 // label takes a row of headings as the labels of the rows below. Headings that
@@ -175,11 +214,22 @@ func labelled(head []string, row []cell) []string {
 
 func trimLabel(label string) string { return strings.TrimSuffix(label, ":") }
 
+// texts are the cells of a row. Where several say something, one that says nothing is
+// said to: the next one would stand in its place.
 func texts(row []cell) []string {
-	var parts []string
+	said := 0
 	for _, c := range row {
 		if c.text != "" {
+			said++
+		}
+	}
+	var parts []string
+	for _, c := range row {
+		switch {
+		case c.text != "":
 			parts = append(parts, c.text)
+		case said > 1 && len(row) > 2:
+			parts = append(parts, "–")
 		}
 	}
 	return parts

@@ -2,6 +2,7 @@ package document
 
 import (
 	"bytes"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -17,9 +18,11 @@ type writer struct {
 	line         bytes.Buffer
 	lead         string // what stands before the next words: the mark of an item
 	heading      string
+	level        int // of the heading
 	skipping     int // inside elements that are not there to be read
 	inHeading    bool
-	preformatted int // inside elements whose lines stay as they are
+	preformatted int  // inside elements whose lines stay as they are
+	tabs         bool // tabs set columns apart: rich text
 	tables       []*table
 	lists        []list
 	deepLists    int // lists that are open beyond those
@@ -42,10 +45,18 @@ func (w *writer) text(words string) {
 	if w.skipping > 0 {
 		return
 	}
-	if w.preformatted == 0 {
+	switch {
+	case w.preformatted > 0:
+		words = columnGap.ReplaceAllString(words, "\t")
+	case w.tabs:
 		words = strings.NewReplacer("\n", " ", "\r", " ").Replace(words)
+	default:
+		words = strings.NewReplacer("\n", " ", "\r", " ", "\t", " ").Replace(words)
 	}
 	words = text.Clean(words)
+	if w.innermostSign() == nothing {
+		words = unreadSigns(words)
+	}
 	if w.lead != "" && strings.TrimSpace(words) != "" {
 		w.line.WriteString(w.lead)
 		w.lead = ""
@@ -70,7 +81,6 @@ func (w *writer) tag(t tag) {
 		return
 	case w.skipping > 0:
 		return
-	case !t.open && e.joins:
 	case e.title:
 		w.title(t)
 	case w.grid(t), w.choosing(t):
@@ -85,14 +95,20 @@ func (w *writer) tag(t tag) {
 		}
 	case t.name == "input":
 		w.control(t)
-	case !e.joins:
+	case strings.EqualFold(t.name, "footnoteRef"):
+		if !t.open {
+			return
+		}
+		w.say(words.MarkupSeeNote(t.attr("IDREF")))
+	case e.apart:
 		w.line.WriteByte(' ')
 	}
-	if t.open {
-		w.enter(t)
-	} else {
-		w.omit(t.name)
+	if !t.open {
+		w.closeSpan(t.name)
+		return
 	}
+	w.enter(t)
+	w.ariaControl(t)
 }
 
 func (w *writer) omitted(what string) {
@@ -120,11 +136,26 @@ func (w *writer) skip(t tag) {
 }
 
 func (w *writer) title(t tag) {
+	if level := titleLevel(t.name); t.open && !t.whole {
+		w.end()
+		if w.heading != "" && level <= w.level { // nothing stood under it: the next one is no part of it
+			w.add(words.MarkupEmpty())
+		}
+		w.level = level
+	}
 	if table := w.table(); table != nil && table.inCell {
 		w.unfold(table) // headings in a cell: the table only lays out the page
 	}
 	w.end()
 	w.inHeading = t.open && !t.whole
+}
+
+// titleLevel is how far down a heading stands; a caption is below all.
+func titleLevel(name string) int {
+	if len(name) == 2 && name[0] == 'h' {
+		return int(name[1] - '0')
+	}
+	return 9
 }
 
 func (w *writer) block(t tag) {
@@ -146,12 +177,39 @@ func (w *writer) takeLine() string {
 	}
 	var lines []string
 	for line := range strings.SplitSeq(w.line.String(), "\n") {
-		if line = text.Collapse(line); line != "" {
+		if line = columns(line); line != "" {
 			lines = append(lines, fractions(line))
 		}
 	}
 	w.clearLine()
 	return strings.Join(lines, "\n")
+}
+
+// columnGap is what sets columns apart in a text that is laid out by spaces.
+var columnGap = regexp.MustCompile(` {2,}|\t`)
+
+// columns is a line whose columns are set apart by tabs. One that is empty is said,
+// for the next would stand in its place.
+func columns(line string) string {
+	parts := strings.Split(line, "\t")
+	if len(parts) == 1 {
+		return text.Collapse(line)
+	}
+	said := 0
+	for i := range parts {
+		if parts[i] = text.Collapse(parts[i]); parts[i] != "" {
+			said++
+		}
+	}
+	if said < 2 || len(parts) == 2 {
+		return text.Collapse(line)
+	}
+	for i := range parts {
+		if parts[i] == "" {
+			parts[i] = "–"
+		}
+	}
+	return strings.Join(parts, " · ")
 }
 
 // maxHeading is the length past which headings are not gathered into one.
@@ -193,5 +251,14 @@ func (w *writer) close() {
 		text := w.heading
 		w.heading = ""
 		w.add(text)
+	}
+}
+
+// endSection ends a section of a clinical document: the heading of one in which nothing
+// is written is no part of the next one's.
+func (w *writer) endSection() {
+	w.end()
+	if w.heading != "" {
+		w.add(words.MarkupEmpty())
 	}
 }
