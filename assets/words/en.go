@@ -5002,6 +5002,11 @@ func SearchReadEither(family string, given string, otherFamily string, otherGive
 	return "family name " + family + ", given name " + given + ", or family name " + otherFamily + ", given name " + otherGiven + ", born " + born
 }
 
+// SearchReadOr is "{{.Read}}, or {{.Other}}"
+func SearchReadOr(read string, other string) string {
+	return read + ", or " + other
+}
+
 // SearchReadAlso is "{{.Read}}; also given name {{.Given}}"
 func SearchReadAlso(read string, given string) string {
 	return read + "; also given name " + given

@@ -36,8 +36,11 @@ const (
 const maxSearch = 200
 
 var (
+	gluedLabel  = regexp.MustCompile(`(?i)\b(nhs\s*(?:no|num|number)?\.?)(\d)`)
+	birthLabel  = regexp.MustCompile(`(?i)\bdate\s+of\s+birth\b`)
 	numberLabel = regexp.MustCompile(`(?i)\bnhs\b\.?\s*(?:no\b|num\b|number\b)?\.?\s*:?`)
 	dateInside  = regexp.MustCompile(`(\d)\s*[/.]\s*(\d)`)
+	dividers    = strings.NewReplacer(",", " , ", "(", " ", ")", " ", " :", ":")
 	apostrophes = strings.NewReplacer("’", "'", "‘", "'", "ʼ", "'", "`", "'", "´", "'")
 )
 
@@ -46,7 +49,8 @@ var (
 // "margaret smith 24 feb 1943", "SMITH, Margaret 1943". Where the name or the date is
 // missing, what was found is given with the error.
 func ParseSearch(text string, today time.Time) (Search, error) {
-	text = strings.TrimSpace(numberLabel.ReplaceAllString(apostrophes.Replace(text), " "))
+	text = gluedLabel.ReplaceAllString(apostrophes.Replace(strings.Map(visible, text)), "$1 $2")
+	text = strings.TrimSpace(numberLabel.ReplaceAllString(text, " "))
 	switch {
 	case text == "":
 		return Search{}, errNothing
@@ -62,6 +66,17 @@ func ParseSearch(text string, today time.Time) (Search, error) {
 	return nameAndDate(text, today)
 }
 
+// visible leaves out the characters that have no width, which copied names carry.
+func visible(r rune) rune {
+	switch {
+	case unicode.IsSpace(r):
+		return ' '
+	case unicode.IsControl(r), unicode.Is(unicode.Cf, r):
+		return -1
+	}
+	return r
+}
+
 // withoutLetters is a date alone, or a number that is not quite one.
 func withoutLetters(text string, today time.Time) (Search, error) {
 	if born, err := ParseDate(text, today); err == nil {
@@ -72,49 +87,18 @@ func withoutLetters(text string, today time.Time) (Search, error) {
 }
 
 func nameAndDate(text string, today time.Time) (Search, error) {
-	tokens := strings.Fields(dateInside.ReplaceAllString(strings.ReplaceAll(text, ",", " , "), "$1/$2"))
-	before, after, born, err := cutDate(inDigits(tokens), today)
-	if err != nil {
-		before, after, born, err = cutDate(tokens, today)
-	}
-	search := Search{Born: born, Names: namesOf(before, after)}
+	text = dividers.Replace(birthLabel.ReplaceAllString(text, "dob"))
+	before, after, born, err := cutDate(strings.Fields(dateInside.ReplaceAllString(text, "$1/$2")), today)
+	search := Search{Born: born, Names: namesBeside(before, after)}
 	switch {
 	case err != nil:
 		return search, err
 	case len(search.Names) == 0:
 		return search, errNoFamily
 	}
+	if name := search.Names[0]; born[0].Month == 0 && givenMonths[strings.ToLower(name.Given)] && strings.Contains(name.Family, " ") {
+		// Ann Smith, May 1943: everybody of that year, whichever of the two May is.
+		search.Names = append(search.Names, inOrder(strings.Fields(name.Family))...)
+	}
 	return search, nil
 }
-
-// cutDate finds the longest run of words that is a date, and what stands before
-// and after it.
-func cutDate(tokens []string, today time.Time) (before, after []string, born []Reading, err error) {
-	for length := len(tokens); length > 0; length-- {
-		for from := 0; from+length <= len(tokens); from++ {
-			run := tokens[from : from+length]
-			if !hasDigit(run[0]) && !hasDigit(run[length-1]) {
-				continue // a date has a number at one end
-			}
-			if born, err := ParseDate(strings.Join(run, " "), today); err == nil {
-				return tokens[:from], tokens[from+length:], born, nil
-			}
-		}
-	}
-	return withoutDate(tokens, today)
-}
-
-// withoutDate says what is wrong with the date that was typed, if one was.
-func withoutDate(tokens []string, today time.Time) (before, after []string, born []Reading, err error) {
-	for i, token := range tokens {
-		if hasDigit(token) {
-			if _, err = ParseDate(strings.Join(tokens[i:], " "), today); err == nil {
-				err = errNoDate
-			}
-			return tokens[:i], nil, nil, err
-		}
-	}
-	return tokens, nil, nil, errNoBirth
-}
-
-func hasDigit(token string) bool { return strings.ContainsAny(token, "0123456789") }

@@ -16,7 +16,7 @@ func TestANumberIsFoundBesideADateAndAName(t *testing.T) {
 	for _, text := range []string{
 		spaced + " 01/01/1943", good + " 01/01/1943", "01/01/1943 " + spaced, "01-01-1943 " + spaced, "01 01 1943 " + good, "1.1.43 " + good,
 		"Smith 24/02/1943 " + spaced, "Smith, Margaret (" + good + ") 24 Feb 1943", "SMITH " + spaced + " 1943", spaced + ", Smith", good + ".",
-		spaced + " " + spaced, pairs, pairs + " 24/02/1943", "NHS no. " + good[:3] + "-" + good[3:6] + "-" + good[6:] + " dob 24/2/43",
+		spaced + " " + spaced, pairs, pairs + " 24/02/1943", "NHS" + good, "NHSno" + good + " Smith", "NHS no. " + good[:3] + "-" + good[3:6] + "-" + good[6:] + " dob 24/2/43",
 	} {
 		if got, err := nhs.ParseSearch(text, today); err != nil || got.Number != good {
 			t.Errorf("%q: %q, %v", text, got.Number, err)
@@ -40,32 +40,101 @@ func TestANumberIsFoundBesideADateAndAName(t *testing.T) {
 // Where nobody can tell which is the family name, both orders are given.
 func TestANameIsReadInEveryWayThatItMayBeMeant(t *testing.T) {
 	tests := map[string][]nhs.Name{
-		"Smith Ann":        {{Family: "Ann", Given: "Smith"}, {Family: "Smith", Given: "Ann"}},
-		"SMITH ANN":        {{Family: "ANN", Given: "SMITH"}, {Family: "SMITH", Given: "ANN"}},
-		"mary ann smith":   {{Family: "smith", Given: "mary ann"}, {Family: "mary", Given: "ann smith"}},
-		"Smith, Ann":       {{Family: "Smith", Given: "Ann"}},
-		"SMITH Ann":        {{Family: "SMITH", Given: "Ann"}},
-		"Ann SMITH":        {{Family: "SMITH", Given: "Ann"}},
-		"SMITH A":          {{Family: "SMITH", Given: "A"}},
-		"VAN DER BERG Ann": {{Family: "VAN DER BERG", Given: "Ann"}},
-		"Ann VAN DER BERG": {{Family: "VAN DER BERG", Given: "Ann"}},
-		"Ann van der Berg": {{Family: "van der Berg", Given: "Ann"}, {Family: "Ann", Given: "van der Berg"}},
-		"van der Berg Ann": {{Family: "van der Berg", Given: "Ann"}, {Family: "Ann", Given: "van der Berg"}},
-		"van der Berg":     {{Family: "van der Berg"}},
-		"SMITH JONES Ann":  {{Family: "SMITH JONES", Given: "Ann"}},
-		"Rev John SMITH":   {{Family: "SMITH", Given: "John"}},
-		"Sir Paul Hill":    {{Family: "Hill", Given: "Paul"}, {Family: "Paul", Given: "Hill"}},
-		"Hill, Sir Paul":   {{Family: "Hill", Given: "Paul"}},
-		"Ann McDonald Jr":  {{Family: "McDonald", Given: "Ann"}, {Family: "Ann", Given: "McDonald"}},
-		"John Major":       {{Family: "Major", Given: "John"}, {Family: "John", Given: "Major"}},
-		"Mrs Smith":        {{Family: "Smith"}},
-		"Lord Smith":       {{Family: "Smith", Given: "Lord"}, {Family: "Lord", Given: "Smith"}},
-		"O’Brien, Siân":    {{Family: "O'Brien", Given: "Siân"}},
+		"Smith Ann":                          {{Family: "Ann", Given: "Smith"}, {Family: "Smith", Given: "Ann"}},
+		"SMITH ANN":                          {{Family: "ANN", Given: "SMITH"}, {Family: "SMITH", Given: "ANN"}},
+		"mary ann smith":                     {{Family: "smith", Given: "mary ann"}, {Family: "mary", Given: "ann smith"}},
+		"Smith, Ann":                         {{Family: "Smith", Given: "Ann"}},
+		"SMITH Ann":                          {{Family: "SMITH", Given: "Ann"}},
+		"Ann SMITH":                          {{Family: "SMITH", Given: "Ann"}},
+		"SMITH A":                            {{Family: "SMITH", Given: "A"}},
+		"VAN DER BERG Ann":                   {{Family: "VAN DER BERG", Given: "Ann"}},
+		"Ann VAN DER BERG":                   {{Family: "VAN DER BERG", Given: "Ann"}},
+		"Ann van der Berg":                   {{Family: "van der Berg", Given: "Ann"}, {Family: "Ann", Given: "van der Berg"}},
+		"van der Berg Ann":                   {{Family: "van der Berg", Given: "Ann"}, {Family: "Ann", Given: "van der Berg"}},
+		"van der Berg":                       {{Family: "van der Berg"}},
+		"SMITH JONES Ann":                    {{Family: "SMITH JONES", Given: "Ann"}},
+		"Rev John SMITH":                     {{Family: "SMITH", Given: "John"}},
+		"Sir Paul Hill":                      {{Family: "Hill", Given: "Paul"}, {Family: "Paul", Given: "Hill"}},
+		"Hill, Sir Paul":                     {{Family: "Hill", Given: "Paul"}},
+		"Ann McDonald Jr":                    {{Family: "McDonald", Given: "Ann"}, {Family: "Ann", Given: "McDonald"}},
+		"John Major":                         {{Family: "Major", Given: "John"}, {Family: "John", Given: "Major"}},
+		"Mrs Smith":                          {{Family: "Smith"}},
+		"Lord Smith":                         {{Family: "Smith", Given: "Lord"}, {Family: "Lord", Given: "Smith"}},
+		"O’Brien, Siân":                      {{Family: "O'Brien", Given: "Siân"}},
+		"Max Born":                           {{Family: "Born", Given: "Max"}, {Family: "Max", Given: "Born"}, {Family: "Max"}},
+		"max born":                           {{Family: "max"}, {Family: "born", Given: "max"}, {Family: "max", Given: "born"}},
+		"Smith born":                         {{Family: "Smith"}},
+		"Lee On":                             {{Family: "On", Given: "Lee"}, {Family: "Lee", Given: "On"}, {Family: "Lee"}},
+		"Kim, In":                            {{Family: "Kim", Given: "In"}, {Family: "Kim"}},
+		"Nguyen, The":                        {{Family: "Nguyen", Given: "The"}, {Family: "Nguyen"}},
+		"Age, Ann":                           {{Family: "Age", Given: "Ann"}},
+		"Dob Ann":                            {{Family: "Ann", Given: "Dob"}, {Family: "Dob", Given: "Ann"}},
+		"Smith, Mrs Ann":                     {{Family: "Smith", Given: "Ann"}},
+		"Name: Ann Smith, date of birth:":    {{Family: "Smith", Given: "Ann"}, {Family: "Ann", Given: "Smith"}},
+		"Jo Mary Senior":                     {{Family: "Senior", Given: "Jo Mary"}, {Family: "Jo", Given: "Mary Senior"}},
+		"Ten":                                {{Family: "Ten"}},
+		"Piet ten Hoeve":                     {{Family: "ten Hoeve", Given: "Piet"}, {Family: "Piet", Given: "ten Hoeve"}},
+		"First, Seven":                       {{Family: "First", Given: "Seven"}},
+		"Ann Twenty-One":                     {{Family: "Twenty-One", Given: "Ann"}, {Family: "Ann", Given: "Twenty-One"}},
+		"Smith JA":                           {{Family: "Smith", Given: "JA"}, {Family: "JA", Given: "Smith"}},
+		"JA Smith":                           {{Family: "Smith", Given: "JA"}, {Family: "JA", Given: "Smith"}},
+		"Smith J A":                          {{Family: "Smith", Given: "J A"}, {Family: "J A", Given: "Smith"}},
+		"Smith J.A.":                         {{Family: "Smith", Given: "J A"}, {Family: "J A", Given: "Smith"}},
+		"SMITH JA":                           {{Family: "SMITH", Given: "JA"}, {Family: "JA", Given: "SMITH"}},
+		"NG Ann":                             {{Family: "Ann", Given: "NG"}, {Family: "NG", Given: "Ann"}},
+		"J.A. van der Berg":                  {{Family: "van der Berg", Given: "J A"}, {Family: "J A", Given: "van der Berg"}},
+		"Van Nguyen":                         {{Family: "Van Nguyen"}, {Family: "Nguyen", Given: "Van"}},
+		"Di Smith":                           {{Family: "Di Smith"}, {Family: "Smith", Given: "Di"}},
+		"Della Street":                       {{Family: "Della Street"}, {Family: "Street", Given: "Della"}},
+		"Siti binti Ali":                     {{Family: "binti Ali", Given: "Siti"}, {Family: "Siti", Given: "binti Ali"}},
+		"\u200eSmi\u00adth, A\u200bnn\u200f": {{Family: "Smith", Given: "Ann"}},
 	}
 	for text, want := range tests {
 		got, err := nhs.ParseSearch(text+" 24/02/1943", today)
 		if err != nil || !slices.Equal(got.Names, want) {
 			t.Errorf("%q: %#v, %v", text, got.Names, err)
+		}
+	}
+}
+
+// What stands behind the date is a name; a date in the middle fixes no order.
+func TestANameIsReadOnBothSidesOfTheDate(t *testing.T) {
+	for text, want := range map[string][]nhs.Name{
+		"John 1/2/1960 Smith":       {{Family: "John", Given: "Smith"}, {Family: "Smith", Given: "John"}},
+		"John 1/2/1960 SMITH":       {{Family: "SMITH", Given: "John"}},
+		"Smith, John 1/2/1960 Paul": {{Family: "Smith", Given: "John Paul"}},
+		"1/2/1960 Lee On":           {{Family: "On", Given: "Lee"}, {Family: "Lee", Given: "On"}},
+		"1/2/1960 On Lee":           {{Family: "Lee", Given: "On"}, {Family: "On", Given: "Lee"}},
+		"1 Feb 1960 Sunday Ade":     {{Family: "Ade", Given: "Sunday"}, {Family: "Sunday", Given: "Ade"}},
+		"born 1/2/1960 Ann Smith":   {{Family: "Smith", Given: "Ann"}, {Family: "Ann", Given: "Smith"}},
+		"Smith, June 1943":          {{Family: "Smith", Given: "June"}},
+		"Ann Smith, May 1943":       {{Family: "Ann Smith", Given: "May"}, {Family: "Smith", Given: "Ann"}, {Family: "Ann", Given: "Smith"}},
+		"SMITH, April 1990":         {{Family: "SMITH", Given: "April"}},
+	} {
+		got, err := nhs.ParseSearch(text, today)
+		if err != nil || len(got.Born) != 1 || !slices.Equal(got.Names, want) {
+			t.Errorf("%q: %#v, %v, %v", text, got.Names, got.Born, err)
+		}
+	}
+	if got, err := nhs.ParseSearch("Smith, June 1943", today); err != nil || got.Born[0] != (nhs.Reading{Year: 1943}) {
+		t.Errorf("a given name was read as a month: %v, %v", got.Born, err)
+	}
+}
+
+// A date that cannot be, or a number that nobody understands, is never shortened to
+// what can be read.
+func TestWhatIsNotUnderstoodIsNeverLeftOut(t *testing.T) {
+	const noDay, noDate = "There is no such day. Give day, month and year in that order.", "This is not a date. Try day, month and year: 3/4/1941."
+	for text, want := range map[string]string{
+		"Smith 31 November 1940": noDay, "Smith 30 Feb 1960": noDay, "30 Feb 1960 Smith": noDay, "Smith 32 May 1960": noDay, "Smith 31st of November, 1940": noDay,
+		"Smith thirty-first November nineteen forty": noDay, "Smith 31 2 1941": noDay, "31/2/1941 Smith": noDay, "Smith 310 May 1960": noDay,
+		"Corrie Ten 1960": noDay, "Smith 1960 Seven": noDay, "Smith 25 Nov 2026": "That date has not come yet.",
+		"Ann Smith 5 Janury 1960": noDate, "Smith 1/2/1960 3/4/1961": noDate, "Smith 1/2/1960 (46y)": noDate, "Smith 01/02/19 60": noDate,
+		"Smith aged 83 born 1943": noDay, "Smith 1/2/1960 ٣": noDate, "Ann5 Smith 1/2/1960": noDate,
+		"Smith 1/2/1960 123 456 789": "An NHS number has 10 digits; this one has 9.", "Ten Boom": "Add the date of birth.",
+	} {
+		if got, err := nhs.ParseSearch(text, today); err == nil || err.Error() != want {
+			t.Errorf("%q: %v born %v, %v; want %q", text, got.Names, got.Born, err, want)
 		}
 	}
 }
@@ -78,6 +147,8 @@ func TestADateMayBeSaidInWords(t *testing.T) {
 		"Smith 3 April nineteen oh eight":                   "03-Apr-1908",
 		"Ann Smith, first of June two thousand and five":    "01-Jun-2005",
 		"Smith May nineteen sixteen":                        "May-1916",
+		"Smith 1st May twenty twenty":                       "01-May-2020",
+		"Smith (twenty four two nineteen forty three)":      "24-Feb-1943",
 	}
 	for text, want := range tests {
 		got, err := nhs.ParseSearch(text, today)

@@ -21,27 +21,36 @@ var spokenNumbers = func() map[string]int {
 	return table
 }()
 
-// inDigits writes the numbers that are said in words in digits: "third of April
+// dateWord is a word as a date may read it, and the tokens typed that it stands for.
+type dateWord struct {
+	read     string
+	from, to int
+}
+
+// inDigits reads the numbers that are said in words as digits: "third of April
 // nineteen forty-one". Other words stay.
-func inDigits(tokens []string) []string {
+func inDigits(typed []string) []dateWord {
 	var split []string
-	for _, token := range tokens {
-		parts := strings.Split(token, "-")
-		if len(parts) == 2 && isSpoken(parts[0]) && isSpoken(parts[1]) {
-			split = append(split, parts...)
-			continue
+	var at []int
+	for i, token := range typed {
+		parts := []string{token}
+		if tens, units, cut := strings.Cut(token, "-"); cut && isSpoken(tens) && isSpoken(units) {
+			parts = []string{tens, units}
 		}
-		split = append(split, token)
+		for _, part := range parts {
+			split, at = append(split, part), append(at, i)
+		}
 	}
-	var out []string
-	for len(split) > 0 {
-		if year, used := spokenYear(split); used > 0 {
-			out, split = append(out, strconv.Itoa(year)), split[used:]
-		} else if n, used := below100(split); used > 0 {
-			out, split = append(out, strconv.Itoa(n)), split[used:]
-		} else {
-			out, split = append(out, split[0]), split[1:]
+	var out []dateWord
+	for i := 0; i < len(split); {
+		read, used := split[i], 1
+		if year, words := spokenYear(split[i:]); words > 0 {
+			read, used = strconv.Itoa(year), words
+		} else if n, words := below100(split[i:]); words > 0 {
+			read, used = strconv.Itoa(n), words
 		}
+		out = append(out, dateWord{read: read, from: at[i], to: at[i+used-1] + 1})
+		i += used
 	}
 	return out
 }
@@ -67,8 +76,8 @@ func spokenAt(tokens []string, at int) int {
 	return spokenNumbers[strings.ToLower(strings.Trim(tokens[at], ".,"))]
 }
 
-// spokenYear reads nineteen forty-one, nineteen oh five, nineteen hundred and two
-// thousand and five.
+// spokenYear reads nineteen forty-one, nineteen oh five, nineteen hundred, two
+// thousand and five and twenty twenty.
 func spokenYear(tokens []string) (year, used int) {
 	word := func(at int) string {
 		if at < len(tokens) {
@@ -96,6 +105,10 @@ func spokenYear(tokens []string) (year, used int) {
 			return 2000 + n, at + more
 		}
 		return 2000, 2
+	case word(0) == "twenty":
+		if n, more := below100(tokens[1:]); n >= 10 {
+			return 2000 + n, 1 + more
+		}
 	}
 	return 0, 0
 }

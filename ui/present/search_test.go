@@ -144,6 +144,21 @@ func TestANameInAnyOrderIsAskedForInBoth(t *testing.T) {
 	}
 }
 
+func TestEveryWayToReadANameIsSaid(t *testing.T) {
+	for text, want := range map[string]string{
+		"Van Nguyen 1/2/1960": "family name VAN NGUYEN, given name not said, born 01-Feb-1960, or family name NGUYEN, given name Van, born 01-Feb-1960",
+		"Max Born 1/2/1960": "family name BORN, given name Max, born 01-Feb-1960, or family name MAX, given name Born, born 01-Feb-1960, " +
+			"or family name MAX, given name not said, born 01-Feb-1960",
+	} {
+		h, queries := searching(t, record.Found{})
+		h.Search.Find(text)
+		<-queries
+		if got := h.Search.State.ReadBack; got != want {
+			t.Errorf("%q: read back as %q", text, got)
+		}
+	}
+}
+
 func TestAShortFormIsAskedForInFullOnlyWhenOffered(t *testing.T) {
 	h, queries := searching(t, record.Found{})
 	h.Search.Find("SMITH Peggy 24 Feb 1943")

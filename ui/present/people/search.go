@@ -109,15 +109,22 @@ func (s *Search) pick(reading Reading) {
 // readBack says what was understood, whole, so that it can be held against what was
 // meant.
 func readBack(query record.Query, born string) string {
-	family := strings.ToUpper(query.Family)
-	switch {
-	case len(query.Or) > 0:
+	if len(query.Or) == 1 && query.Given != "" && query.Or[0].Given != "" {
 		other := query.Or[0]
-		return words.SearchReadEither(family, query.Given, strings.ToUpper(other.Family), other.Given, born)
-	case query.Given == "":
-		return words.SearchReadFamily(family, born)
+		return words.SearchReadEither(strings.ToUpper(query.Family), query.Given, strings.ToUpper(other.Family), other.Given, born)
 	}
-	return words.SearchReadName(family, query.Given, born)
+	read := readName(query.Family, query.Given, born)
+	for _, other := range query.Or {
+		read = words.SearchReadOr(read, readName(other.Family, other.Given, born))
+	}
+	return read
+}
+
+func readName(family, given, born string) string {
+	if given == "" {
+		return words.SearchReadFamily(strings.ToUpper(family), born)
+	}
+	return words.SearchReadName(strings.ToUpper(family), given, born)
 }
 
 // Widen repeats the search with similar names: those that the directory knows, and
