@@ -4072,6 +4072,11 @@ func PolicyLink(link string) string {
 	return link + " is a link that Careview does not follow."
 }
 
+// PolicyUnread is "{{.File}} cannot be read by the account that runs Careview: ask the administrator to let everybody read it, and nobody but the administrator change it."
+func PolicyUnread(file string) string {
+	return file + " cannot be read by the account that runs Careview: ask the administrator to let everybody read it, and nobody but the administrator change it."
+}
+
 // PolicyFolder is "{{.File}} is no file."
 func PolicyFolder(file string) string {
 	return file + " is no file."

@@ -85,6 +85,8 @@ func TestARangeSaysForWhomItIs(t *testing.T) {
 		{[]m{{"high": amount(5, "mg/L"), "appliesTo": []m{{"text": "Women"}}}, {"high": amount(8, "mg/L"), "appliesTo": []m{{"text": "Men"}}}}, "up to 5 mg/L (Women); up to 8 mg/L (Men)"},
 		{[]m{{"text": "<0.05", "age": m{"low": amount(18, "years"), "high": amount(65, "years")}}}, "<0.05 (aged 18–65 years)"},
 		{[]m{{"low": amount(2, ""), "high": amount(3, ""), "type": m{"coding": []m{{"code": "therapeutic", "display": "Therapeutic"}}}}}, "2–3 (Therapeutic)"},
+		{[]m{{"text": "under 5", "high": amount(5, "mg/L")}}, "under 5"},
+		{[]m{{"text": "35–50", "low": amount(35, "g/L"), "high": amount(50, "g/L")}}, "35–50"},
 		{[]m{{"text": "Normal 3 to 5", "low": amount(2, "mg"), "high": amount(5, "mg")}}, "Normal 3 to 5, 2–5 mg"},
 	} {
 		if got, _ := resultOf(t, m{"valueInteger": 1, "referenceRange": test.ranges}); got.Range != test.want {

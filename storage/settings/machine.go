@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"careview/assets/words"
 )
@@ -52,7 +53,7 @@ func ThisMachine() (Machine, error) {
 // The error is [*Faults] when something in a file is wrong.
 func (m Machine) Read(named string) (Settings, error) {
 	name := cmp.Or(named, m.Own)
-	chosen, err := os.ReadFile(name)
+	chosen, err := readRegular(name)
 	if name == "" || named == "" && errors.Is(err, fs.ErrNotExist) {
 		chosen, err = nil, nil
 	}
@@ -142,10 +143,49 @@ func (m Machine) separate(s Settings) error {
 		return err
 	}
 	live, err := here.Folder()
-	if err == nil && filepath.Clean(folder) == filepath.Clean(live) {
+	if err == nil && sameFolder(folder, live) {
 		return errors.New(words.PolicyTrainingFolder(live))
 	}
 	return err
+}
+
+// readRegular reads a file. A pipe in its place would be waited for, for ever.
+func readRegular(name string) ([]byte, error) {
+	if info, err := os.Stat(name); err == nil && !info.Mode().IsRegular() {
+		return nil, errors.New(words.PolicyFolder(name))
+	}
+	return os.ReadFile(name)
+}
+
+// sameFolder reports whether two names lead to one folder, by links, another case or
+// another way round; also where it is not there yet.
+func sameFolder(one, other string) bool {
+	a, below := existing(one, maxLinks)
+	b, beneath := existing(other, maxLinks)
+	return a != nil && b != nil && os.SameFile(a, b) && strings.EqualFold(below, beneath)
+}
+
+// existing is the deepest folder of a path that is there, and what is not there below it. So many
+// links to what is not there are followed.
+func existing(path string, links int) (fs.FileInfo, string) {
+	path, below := filepath.Clean(path), ""
+	for {
+		if info, err := os.Stat(path); err == nil {
+			return info, below
+		}
+		if target, err := os.Readlink(path); err == nil && links > 0 { // to what is not there yet
+			if !filepath.IsAbs(target) {
+				target = filepath.Join(filepath.Dir(path), target)
+			}
+			info, missing := existing(target, links-1)
+			return info, filepath.Join(missing, below)
+		}
+		parent := filepath.Dir(path)
+		if parent == path {
+			return nil, below
+		}
+		path, below = parent, filepath.Join(filepath.Base(path), below)
+	}
 }
 
 // parseLive parses a file that staff cannot write, and reads the roles it names.

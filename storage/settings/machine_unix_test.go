@@ -149,3 +149,49 @@ func TestTheEnvironmentDoesNotMoveTheTrailOfLiveUse(t *testing.T) {
 		t.Errorf("training goes to %q, %v", training, err)
 	}
 }
+
+// One folder has many names: whoever can write a file can lay a link.
+func TestTrainingKeepsOutOfTheFolderOfLiveUseByAnyName(t *testing.T) {
+	for _, there := range []bool{true, false} {
+		pc := newPC(t)
+		live := filepath.Join(t.TempDir(), "live")
+		if there {
+			if err := os.Mkdir(live, 0o700); err != nil {
+				t.Fatal(err)
+			}
+		}
+		link, loop := filepath.Join(t.TempDir(), "link"), filepath.Join(t.TempDir(), "loop")
+		if err := errors.Join(os.Symlink(live, link), os.Symlink(loop, loop)); err != nil {
+			t.Fatal(err)
+		}
+		pc.put(pc.Policy, strings.Replace(site, "/srv/careview", live, 1))
+		for name, folder := range map[string]string{"its own": live, "a link": link, "through the process": "/proc/self/root" + live, "a way round": live + "/../live"} {
+			if name == "through the process" {
+				if _, err := os.Stat("/proc/self/root"); err != nil {
+					continue
+				}
+			}
+			pc.put(pc.Own, strings.Replace(demonstration, "[storage]", "[storage]\nfolder = \""+folder+"\"", 1))
+			if _, err := pc.Read(pc.Own); err == nil || !strings.Contains(err.Error(), "where live use keeps its own") {
+				t.Errorf("%s, there %v: %v", name, there, err)
+			}
+		}
+		for _, folder := range []string{loop, live + "2"} {
+			pc.put(pc.Own, strings.Replace(demonstration, "[storage]", "[storage]\nfolder = \""+folder+"\"", 1))
+			if _, err := pc.Read(pc.Own); err != nil {
+				t.Errorf("%s: %v", folder, err)
+			}
+		}
+	}
+}
+
+// A pipe in place of the settings would be waited for, for ever.
+func TestAPipeIsNoSettingsFile(t *testing.T) {
+	pc := newPC(t)
+	if err := syscall.Mkfifo(pc.Own, 0o600); err != nil {
+		t.Skip(err)
+	}
+	if _, err := pc.Read(""); err == nil || !strings.Contains(err.Error(), "is no file") {
+		t.Error(err)
+	}
+}

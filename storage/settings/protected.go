@@ -31,7 +31,11 @@ func (m Machine) readProtected(path string) ([]byte, error) {
 		}
 	}
 	// What was checked is what is read, not what a link names by now.
-	return os.ReadFile(file)
+	content, err := os.ReadFile(file)
+	if errors.Is(err, fs.ErrPermission) {
+		return nil, errors.New(words.PolicyUnread(path))
+	}
+	return content, err
 }
 
 func unprotected(policy, path, place string) error {

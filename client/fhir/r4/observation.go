@@ -2,6 +2,9 @@ package r4
 
 import (
 	"cmp"
+	"math"
+	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -71,10 +74,12 @@ type ReferenceRange struct {
 // Words is a range with what kind of range it is, and for whom.
 func (r *ReferenceRange) Words() string {
 	bounds := (&Range{Low: r.Low, High: r.High}).Words()
-	if written := Plain(r.Text); !newSaysOf(written).phrase(bounds) || bounds == "" {
+	written := Plain(r.Text)
+	switch {
+	case bounds == "" || written != "" && saysNumbers(written, r.Low, r.High):
+		bounds = written // the laboratory's own words: "under 5" is not "up to 5"
+	default:
 		bounds = JoinDistinct(", ", written, bounds)
-	} else {
-		bounds = written
 	}
 	kind := ""
 	if !r.Type.Has("normal") {
@@ -83,6 +88,25 @@ func (r *ReferenceRange) Words() string {
 	whom := JoinDistinct(", ", kind, AllWords(r.AppliesTo), phrase(words.ResultAged, r.Age.Words()))
 	return JoinDistinct(" ", bounds, phrase(inBrackets, whom))
 }
+
+// saysNumbers reports whether a text says the number of each quantity.
+func saysNumbers(written string, quantities ...Quantity) bool {
+	numbers := numberIn.FindAllString(strings.ReplaceAll(written, ",", ""), -1)
+	for _, q := range quantities {
+		if q.Value.Text == "" {
+			continue
+		}
+		if !slices.ContainsFunc(numbers, func(number string) bool {
+			said, err := strconv.ParseFloat(number, 64)
+			return err == nil && said == math.Abs(q.Value.Value)
+		}) {
+			return false
+		}
+	}
+	return true
+}
+
+var numberIn = regexp.MustCompile(`[0-9]+(\.[0-9]+)?`)
 
 // RangesWords are several ranges, each once.
 func RangesWords(ranges []ReferenceRange) string {
