@@ -48,7 +48,7 @@ func mayBeDate(typed []string, words []dateWord, from, to int) bool {
 	case from > 0 && words[from-1].to > first.from, to < len(words) && words[to].from < last.to:
 		return false
 	}
-	name := to-from == 2 && to == len(words) && givenMonths[strings.ToLower(first.read)] && slices.Index(typed, ",") == first.from-1
+	name := to-from == 2 && to == len(words) && len(last.read) == 4 && givenMonths[strings.ToLower(first.read)] && slices.Index(typed, ",") == first.from-1
 	return !name || first.from < 2
 }
 

@@ -118,6 +118,8 @@ func inOrder(tokens []string) []Name {
 	switch {
 	case len(tokens) == 0:
 		return nil
+	case len(tokens) == 1 && onlyTitles[strings.ToLower(tokens[0])]:
+		return nil
 	case len(tokens) == 1:
 		return []Name{{Family: tokens[0]}}
 	}
@@ -135,19 +137,18 @@ func inOrder(tokens []string) []Name {
 	case trailing > 0 && leading == 0:
 		return certain(tokens[len(tokens)-trailing:], tokens[:len(tokens)-trailing])
 	}
-	if family, given := cutInitials(tokens); len(given) > 0 {
-		return []Name{{Family: join(family), Given: join(given)}, {Family: join(given), Given: join(family)}}
+	if len(tokens) == 2 && isParticle(tokens[0]) {
+		return []Name{{Family: join(tokens)}, {Family: tokens[1], Given: tokens[0]}}
+	}
+	if from, to := withoutInitials(tokens); to-from < len(tokens) {
+		return besideInitials(tokens, from, to)
 	}
 	last, first := familyLast(tokens), familyFirst(tokens)
 	switch {
-	case len(tokens) == 2 && isParticle(tokens[0]):
-		return []Name{last, {Family: tokens[1], Given: tokens[0]}}
-	case last == first:
+	case last == first, last.Given == "":
 		return []Name{last}
-	case isParticle(tokens[0]) && last.Given != "":
+	case isParticle(tokens[0]):
 		return []Name{first, last}
-	case last.Given == "":
-		return []Name{last}
 	}
 	return []Name{last, first}
 }
@@ -162,22 +163,31 @@ func certain(family, given []string) []Name {
 	return names
 }
 
-// cutInitials parts a family name from the initials before or behind it.
-func cutInitials(tokens []string) (family, given []string) {
-	from, to := 0, len(tokens)
+// withoutInitials finds the words that have initials behind or before them; without
+// initials, or words, it is all of them.
+func withoutInitials(tokens []string) (from, to int) {
+	from, to = 0, len(tokens)
 	for to > 0 && isInitials(tokens[to-1]) {
 		to--
 	}
-	if to == len(tokens) {
-		for from < to && isInitials(tokens[from]) {
-			from++
-		}
+	for to == len(tokens) && from < to && isInitials(tokens[from]) {
+		from++
 	}
-	family = tokens[from:to]
-	if len(family) == 0 || len([]rune(join(family))) < 3 || len(family) > 1 && familyLast(family).Given != "" {
-		return nil, nil
+	if len([]rune(join(tokens[from:to]))) < 3 {
+		return 0, len(tokens)
 	}
-	return family, slices.Concat(tokens[:from], tokens[to:])
+	return from, to
+}
+
+// besideInitials reads the words tokens[from:to] in each way, the initials being given
+// names; or the initials are a family name as short as Ng.
+func besideInitials(tokens []string, from, to int) []Name {
+	var names []Name
+	for _, name := range inOrder(tokens[from:to]) {
+		given := strings.Fields(name.Given)
+		names = append(names, Name{Family: name.Family, Given: join(slices.Concat(tokens[:from], given, tokens[to:]))})
+	}
+	return append(names, Name{Family: join(slices.Concat(tokens[:from], tokens[to:])), Given: join(tokens[from:to])})
 }
 
 // isInitials reports whether a word beside a longer one stands for given names: JA.
