@@ -1,6 +1,7 @@
 package document
 
 import (
+	"slices"
 	"strings"
 
 	"careview/assets/words"
@@ -129,9 +130,9 @@ func (w *writer) ariaControl(t tag) {
 
 // innermostSign is the font of signs that words stand in.
 func (w *writer) innermostSign() meaning {
-	for i := len(w.spans) - 1; i >= 0; i-- {
-		if w.spans[i].means >= wingdings {
-			return w.spans[i].means
+	for _, v := range slices.Backward(w.spans) {
+		if v.means >= wingdings {
+			return v.means
 		}
 	}
 	return nothing

@@ -1,6 +1,7 @@
 package document
 
 import (
+	"maps"
 	"regexp"
 	"strings"
 
@@ -65,9 +66,7 @@ func signsOf(font meaning) *strings.Replacer {
 		for i, r := range []rune(greekSmall) {
 			shows['a'+rune(i)] = string(r)
 		}
-		for r, sign := range symbolSigns {
-			shows[r] = sign
-		}
+		maps.Copy(shows, symbolSigns)
 		for r := rune(0x20); r < 0x7f; r++ { // digits and punctuation are themselves
 			if _, other := shows[r]; !other {
 				shows[r] = string(r)

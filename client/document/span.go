@@ -53,8 +53,8 @@ func (w *writer) enter(t tag) {
 
 // innermost is the place of the innermost span of that name; -1 where there is none.
 func (w *writer) innermost(name string) int {
-	for i := len(w.spans) - 1; i >= 0; i-- {
-		if w.spans[i].name == name {
+	for i, v := range slices.Backward(w.spans) {
+		if v.name == name {
 			return i
 		}
 	}

@@ -42,7 +42,7 @@ func referrers() map[string]referrer {
 		"Composition.section.entry": {referring("Composition", m{"status": "final", "title": "Plan", "type": coded(sct, "736373009")}, func(to m) m { return m{"section": []m{{"title": "Health", "entry": []m{to}}}} }),
 			condition, false},
 	}
-	for name, p := range map[string]referrer{
+	maps.Copy(list, map[string]referrer{
 		"Condition.recorder":          {referring("Condition", m{"code": m{"text": "COPD"}}, func(to m) m { return m{"recorder": to} }), practitioner, true},
 		"Condition.asserter":          {referring("Condition", m{"code": m{"text": "COPD"}}, func(to m) m { return m{"asserter": to} }), practitioner, true},
 		"Observation.performer":       {referring("Observation", m{"status": "final", "code": m{"text": "Pulse"}, "valueString": "x"}, func(to m) m { return m{"performer": []m{to}} }), practitioner, true},
@@ -55,9 +55,7 @@ func referrers() map[string]referrer {
 		"MedicationRequest.requester": {referring("MedicationRequest", m{"status": "active", "intent": "order", "medicationCodeableConcept": m{"text": "Drug"}}, func(to m) m { return m{"requester": to} }), practitioner, true},
 		"DocumentReference.author":    {referring("DocumentReference", m{"status": "current", "type": m{"text": "Letter"}}, func(to m) m { return m{"author": []m{to}} }), practitioner, true},
 		"Goal.expressedBy":            {referring("Goal", m{"lifecycleStatus": "active", "description": m{"text": "Walk"}}, func(to m) m { return m{"expressedBy": to} }), practitioner, true},
-	} {
-		list[name] = p
-	}
+	})
 	return list
 }
 

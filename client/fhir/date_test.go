@@ -62,7 +62,7 @@ func TestAnImpossibleDateKeepsItsWords(t *testing.T) {
 		"Goal.start":           about("Goal", "x", m{"lifecycleStatus": "active", "startDate": never}),
 		"Goal.due":             about("Goal", "x", m{"lifecycleStatus": "active", "target": []m{{"dueDate": never}}}),
 		"Questionnaire":        about("QuestionnaireResponse", "x", m{"status": "completed", "item": []m{{"linkId": "1", "text": "When", "answer": []m{{"valueDate": never}}}}}),
-		"Appointment":          m{"resourceType": "Appointment", "id": "x", "status": "booked", "start": never, "participant": []m{{"actor": ref("Patient/p")}}},
+		"Appointment":          {"resourceType": "Appointment", "id": "x", "status": "booked", "start": never, "participant": []m{{"actor": ref("Patient/p")}}},
 		"Encounter":            about("Encounter", "x", m{"status": "finished", "period": m{"start": never}}),
 	} {
 		if all := whole(chartToday(t, said)) + strings.Join(onlyEntry(t, chartToday(t, said)).Marks, "\n"); !strings.Contains(all, never) {

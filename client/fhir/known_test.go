@@ -114,7 +114,7 @@ type answering func(address string) (body []byte, contentType string)
 
 func (a answering) RoundTrip(r *http.Request) (*http.Response, error) {
 	body, kind := a(r.URL.String())
-	return &http.Response{StatusCode: 200, Header: http.Header{"Content-Type": {kind}}, Body: io.NopCloser(bytes.NewReader(body)), Request: r}, nil
+	return &http.Response{StatusCode: http.StatusOK, Header: http.Header{"Content-Type": {kind}}, Body: io.NopCloser(bytes.NewReader(body)), Request: r}, nil
 }
 
 // TestEveryReaderKnowsAServiceByEachSpellingOfItsOrigin: pages and documents are fetched,

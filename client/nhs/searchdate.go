@@ -1,6 +1,7 @@
 package nhs
 
 import (
+	"errors"
 	"slices"
 	"strings"
 	"time"
@@ -22,7 +23,7 @@ func cutDate(typed []string, today time.Time) (before, after []string, born []Re
 			}
 			run := words[from : from+length]
 			born, err := ParseDate(joinRead(run), today)
-			if err == errNoDate || err == nil && saysMonth(typed, run, born[0]) {
+			if errors.Is(err, errNoDate) || err == nil && saysMonth(typed, run, born[0]) {
 				continue
 			}
 			before, after := typed[:run[0].from], typed[run[length-1].to:]
@@ -81,17 +82,17 @@ func leftOver(before, after []string, born Reading) error {
 	if born.Day == 0 && (len(before) > 0 && isNumber(before[len(before)-1]) || len(after) > 0 && isNumber(after[0])) {
 		return errImpossible
 	}
-	numbers := ""
+	var numbers strings.Builder
 	for _, token := range slices.Concat(before, after) {
 		if strings.ContainsFunc(token, unicode.IsNumber) {
-			numbers += token
+			numbers.WriteString(token)
 		}
 	}
 	switch {
-	case numbers == "":
+	case numbers.String() == "":
 		return nil
-	case len(numbers) >= 9:
-		if _, err := ParseNumber(numbers); err != nil {
+	case len(numbers.String()) >= 9:
+		if _, err := ParseNumber(numbers.String()); err != nil {
 			return err
 		}
 	}
