@@ -6191,6 +6191,11 @@ func FHIRAnswerPart() string {
 	return "The answer says of itself that it is not whole."
 }
 
+// InspectWithin is "An entry that holds others counts as one: {{.Shown}} shown with what they hold."
+func InspectWithin(shown string) string {
+	return "An entry that holds others counts as one: " + shown + " shown with what they hold."
+}
+
 // InspectUnwritten is "The result could not be written."
 func InspectUnwritten() string {
 	return "The result could not be written."

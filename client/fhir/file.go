@@ -15,7 +15,8 @@ import (
 const Lost = "Careview lost it: tell its makers"
 
 // File is how Careview reads one FHIR file: each person in it, and what became
-// of every resource. Total is Shown + NotShown + Refused + Support.
+// of every resource. Total is Shown + NotShown + Refused + Support, where an entry that
+// holds others counts as one; each of the Persons counts what it holds.
 type File struct {
 	Name    string
 	Persons []FilePerson

@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"strconv"
 	"strings"
 	"time"
 
@@ -169,6 +170,13 @@ func writeText(w io.Writer, file fhir.File) error {
 	}
 	p.line("")
 	p.line("  %d in the file: %d shown, %d not shown, %d refused, %d in support.", file.Total, file.Shown, file.NotShown, file.Refused, file.Support)
+	ofPersons := 0
+	for _, person := range file.Persons {
+		ofPersons += person.Shown
+	}
+	if ofPersons > file.Shown {
+		p.line("  %s", words.InspectWithin(strconv.Itoa(ofPersons)))
+	}
 	if file.Refused > 0 {
 		p.line("  ! %d not about this person: refused.", file.Refused)
 	}

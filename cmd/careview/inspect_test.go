@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -102,7 +103,8 @@ func TestInspectLetsNoFileSteerTheTerminal(t *testing.T) {
 
 // TestInspectAccountsForEveryResourceOfRealData prints every file of the folder of
 // real data as a supplier would: the counts add up, each that is not shown has its
-// reason, and each section has as many items as it says are shown.
+// reason, and each section has as many items as it says are shown. An entry that holds
+// others is one of its file, while its persons count what it holds.
 func TestInspectAccountsForEveryResourceOfRealData(t *testing.T) {
 	folder := os.Getenv("CAREVIEW_DATA")
 	if folder == "" {
@@ -123,15 +125,19 @@ func TestInspectAccountsForEveryResourceOfRealData(t *testing.T) {
 			return nil
 		}
 		printed[filepath.Ext(path)]++
-		accounted(t, file)
-		return nil
+		content, err := os.ReadFile(path)
+		accounted(t, file, nested.Match(content))
+		return err
 	})
 	if err != nil || printed[".json"] == 0 || printed[".ndjson"] == 0 {
 		t.Errorf("%v files were printed, %v", printed, err)
 	}
 }
 
-func accounted(t *testing.T, file fileJSON) {
+// nested matches a file in which an entry is itself a bundle.
+var nested = regexp.MustCompile(`"resource"\s*:\s*\{\s*"resourceType"\s*:\s*"(Bundle|Parameters)"`)
+
+func accounted(t *testing.T, file fileJSON, nested bool) {
 	t.Helper()
 	if sum := file.Shown + file.NotShown + file.Refused + file.Support; sum != file.Total || file.NotShown != len(file.Problems) {
 		t.Errorf("%s: %d of %d are counted, %d reasons for %d", file.File, sum, file.Total, len(file.Problems), file.NotShown)
@@ -154,7 +160,7 @@ func accounted(t *testing.T, file fileJSON) {
 			t.Errorf("%s: a person has %d shown, their sections %d", file.File, person.Shown, of)
 		}
 	}
-	if shown != file.Shown {
+	if shown < file.Shown || shown > file.Shown && !nested {
 		t.Errorf("%s: %d are shown, of the persons %d", file.File, file.Shown, shown)
 	}
 }
