@@ -1640,6 +1640,16 @@ func EntryPlanned() string {
 	return "Planned"
 }
 
+// EntryOnHold is "On hold"
+func EntryOnHold() string {
+	return "On hold"
+}
+
+// EntryStatusNotKnown is "Status not known"
+func EntryStatusNotKnown() string {
+	return "Status not known"
+}
+
 // EntryNoWords is "No words were given"
 func EntryNoWords() string {
 	return "No words were given"

@@ -182,6 +182,8 @@ func TestAStatusIsReadByTheValueSetOfItsType(t *testing.T) {
 	for kind, statuses := range map[string]map[string]record.ClinicalStatus{
 		"FamilyMemberHistory":        {"partial": record.Active, "completed": record.Active, "health-unknown": record.Active, "": record.StatusUnknown},
 		"NutritionOrder":             {"draft": record.Planned, "active": record.Active, "on-hold": record.StatusUnknown, "revoked": record.Inactive, "completed": record.Inactive, "unknown": record.StatusUnknown},
+		"MedicationRequest":          {"active": record.Active, "on-hold": record.OnHold, "stopped": record.Inactive, "draft": record.Planned, "unknown": record.StatusUnknown},
+		"MedicationStatement":        {"active": record.Active, "on-hold": record.OnHold, "intended": record.Planned, "unknown": record.StatusUnknown},
 		"VisionPrescription":         {"active": record.Active, "cancelled": record.Inactive, "draft": record.Planned},
 		"RiskAssessment":             {"registered": record.Planned, "preliminary": record.Active, "final": record.Active, "amended": record.Active, "cancelled": record.Inactive, "unknown": record.StatusUnknown},
 		"ImmunizationRecommendation": {"": record.Planned},

@@ -43,6 +43,7 @@ const (
 	Inactive
 	Planned
 	Refuted
+	OnHold // a medicine that is not to be taken for now
 )
 
 // Holds reports whether the entry is to be read as true now.

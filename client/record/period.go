@@ -65,7 +65,7 @@ func hold(entries []Entry, now time.Time) {
 
 func (e *Entry) hold(now time.Time) {
 	phase := e.Phase(now)
-	if phase != Ongoing && e.ClinicalStatus.Holds() {
+	if phase != Ongoing && (e.ClinicalStatus.Holds() || e.ClinicalStatus == OnHold) {
 		e.ClinicalStatus = map[Phase]ClinicalStatus{NotBegun: Planned, Over: Inactive}[phase]
 		if e.Status != "" || len(e.Facts) > 0 { // what is only known to exist keeps its dates to itself
 			e.Status = capital(strings.TrimPrefix(e.Status+", "+e.words(now), ", "))

@@ -102,7 +102,7 @@ func personOf(person fhir.FilePerson) personJSON {
 
 // statuses are what an item's clinical status is called.
 var statuses = map[record.ClinicalStatus]string{
-	record.StatusUnknown: "unknown", record.Active: "active", record.Inactive: "inactive", record.Planned: "planned", record.Refuted: "refuted",
+	record.StatusUnknown: "unknown", record.Active: "active", record.Inactive: "inactive", record.Planned: "planned", record.Refuted: "refuted", record.OnHold: "on-hold",
 }
 
 func itemOf(entry record.Entry) itemJSON {

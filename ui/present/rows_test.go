@@ -27,6 +27,16 @@ func stopped(e record.Entry) record.Entry {
 	return e
 }
 
+func heldBack(e record.Entry) record.Entry {
+	e.ClinicalStatus, e.Status = record.OnHold, "On hold"
+	return e
+}
+
+func unsure(e record.Entry) record.Entry {
+	e.ClinicalStatus, e.Status = record.StatusUnknown, "Unknown"
+	return e
+}
+
 func forbidden(e record.Entry) record.Entry {
 	e.ClinicalStatus = record.Refuted
 	return e
@@ -59,6 +69,9 @@ func TestMedicinesOfTwoSourcesStandSideBySideAndDifferencesAreSaid(t *testing.T)
 		{"a dose that one does not give", list(drug("1", "Warfarin", "one", "375")), list(drug("2", "Warfarin", "", "375")), "one | dose not given [dose differs]"},
 		{"case and spaces are no other dose", list(drug("1", "Warfarin", "One  tablet", "375")), list(drug("2", "Warfarin", "one tablet", "375")), "One  tablet | one tablet []"},
 		{"stopped on one list", list(drug("1", "Warfarin", "one", "375")), list(stopped(drug("2", "Warfarin", "one", "375"))), "one | Stopped: one [not current on every list]"},
+		{"on hold on one list", list(drug("1", "Warfarin", "one", "375")), list(heldBack(drug("2", "Warfarin", "one", "375"))), "one | On hold: one [not current on every list]"},
+		{"on hold on both", list(heldBack(drug("1", "Warfarin", "one", "375"))), list(heldBack(drug("2", "Warfarin", "one", "375"))), "On hold: one | On hold: one []"},
+		{"one does not know", list(drug("1", "Warfarin", "one", "375")), list(unsure(drug("2", "Warfarin", "one", "375"))), "one | Status not known: one []"},
 		{"one says not to give it", list(drug("1", "Warfarin", "one", "375")), list(forbidden(drug("2", "Warfarin", "", "375"))), "one | DO NOT GIVE [one says not to give it]"},
 		{"the same code under another name", list(drug("1", "Warfarin", "one", "375")), list(drug("2", "Marevan", "one", "375")), "one | Marevan: one []"},
 		{"dm+d and SNOMED CT are one", list(drug("1", "Warfarin 3 mg", "two", "375")), list(dmd), "two | two []"},

@@ -11,7 +11,7 @@ import (
 )
 
 var medicationStatuses = map[string]record.ClinicalStatus{
-	"active": record.Active, "on-hold": record.Active, "in-progress": record.Active, "preparation": record.Planned, "draft": record.Planned,
+	"active": record.Active, "on-hold": record.OnHold, "in-progress": record.Active, "preparation": record.Planned, "draft": record.Planned,
 	"intended": record.Planned, "cancelled": record.Inactive, "completed": record.Inactive, "stopped": record.Inactive, "declined": record.Inactive,
 	"not-done": record.Inactive, "not-taken": record.Inactive,
 }

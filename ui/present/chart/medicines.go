@@ -154,6 +154,12 @@ func doseWords(entry record.Entry) string {
 		return words.MedicinesStands(cmp.Or(entry.Status, words.EntryEnded()), dose)
 	case record.Planned:
 		return words.MedicinesStands(cmp.Or(entry.Status, words.EntryPlanned()), dose)
+	case record.OnHold:
+		return words.MedicinesStands(cmp.Or(entry.Status, words.EntryOnHold()), dose)
+	case record.StatusUnknown:
+		if entry.Status != "" {
+			return words.MedicinesStands(words.EntryStatusNotKnown(), dose)
+		}
 	}
 	return dose
 }

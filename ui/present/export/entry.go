@@ -15,7 +15,7 @@ import (
 func entryPart(entry record.Entry) Part {
 	part := Part{Heading: entry.Date.String()}
 	lead := cmp.Or(entry.Text, entry.Code.Display, words.EntryNoWords())
-	part.Lines = append(part.Lines, Line{Lead: lead, Text: phrase.Dotted(statusWords(entry.ClinicalStatus), entry.Status)})
+	part.Lines = append(part.Lines, Line{Lead: lead, Text: statusWords(entry)})
 	part.Lines = append(part.Lines, withoutRepeats(part.Lines, detailLines(entry.Detail))...)
 	part.Lines = append(part.Lines, factLines(entry)...)
 	for _, mark := range entry.Marks {
@@ -47,16 +47,22 @@ func EntryLines(entry record.Entry) []Line {
 }
 
 // statusWords keep what does not hold now from being read as if it did.
-func statusWords(status record.ClinicalStatus) string {
-	switch status {
+func statusWords(entry record.Entry) string {
+	held := ""
+	switch entry.ClinicalStatus {
 	case record.Inactive:
-		return words.EntryEnded()
+		held = words.EntryEnded()
 	case record.Planned:
-		return words.EntryPlanned()
+		held = words.EntryPlanned()
 	case record.Refuted:
-		return words.EntryRefuted()
+		held = words.EntryRefuted()
+	case record.OnHold:
+		held = words.EntryOnHold()
 	}
-	return ""
+	if strings.EqualFold(held, entry.Status) {
+		return held
+	}
+	return phrase.Dotted(held, entry.Status)
 }
 
 // withoutRepeats are the lines that do not only repeat what stands before them.

@@ -210,6 +210,8 @@ func statusCell(e record.Entry) part.Cell {
 		word = record.Word{Text: cmp.Or(e.Status, words.EntryRefuted()), Tone: record.Warning}
 	case record.Planned:
 		word = record.Word{Text: cmp.Or(e.Status, words.EntryPlanned()), Tone: record.Notice}
+	case record.OnHold:
+		word = record.Word{Text: cmp.Or(e.Status, words.EntryOnHold()), Tone: record.Notice}
 	case record.Active:
 		word.Tone = record.Calm
 	}

@@ -28,3 +28,20 @@ func TestARowSaysHowManySourcesSayItAndWhich(t *testing.T) {
 		t.Errorf("one source is said to be %q", alone[1].Text)
 	}
 }
+
+func TestOnlyWhatIsToBeTakenNowIsBoldAndGreen(t *testing.T) {
+	for status, want := range map[record.ClinicalStatus]struct {
+		style part.CellStyle
+		tone  record.Tone
+	}{
+		record.Active:   {part.CellStrong, record.Calm},
+		record.OnHold:   {part.CellPlain, record.Notice},
+		record.Planned:  {part.CellPlain, record.Notice},
+		record.Inactive: {part.CellPlain, record.Quiet},
+	} {
+		e := record.Entry{Text: "Warfarin 1 mg", ClinicalStatus: status}
+		if what, said := whatCell(e), statusCell(e); what.Style != want.style || said.Tone != want.tone || (status != record.Active && said.Text == "") {
+			t.Errorf("status %d: style %d, tone %d, %q", status, what.Style, said.Tone, said.Text)
+		}
+	}
+}
