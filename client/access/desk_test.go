@@ -582,13 +582,14 @@ func TestAPartOfASectionThatIsTakenOutIsSaidToBe(t *testing.T) {
 				record.Entry{Section: record.Letters, Detail: record.Letter{}},
 				record.Entry{Section: record.Problems, ClinicalStatus: record.Inactive})
 		}
+		answer.Entries = append(answer.Entries, record.Entry{Section: record.Problems, ClinicalStatus: record.OnHold})
 		return answer
 	}
 	chart, err := h.look(t, margaret)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for section, want := range map[record.Section]int{record.Contacts: 3, record.Letters: 1, record.Problems: 1} {
+	for section, want := range map[record.Section]int{record.Contacts: 3, record.Letters: 1, record.Problems: 2} {
 		view := chart.Section(section)
 		if len(view.Entries) != want || view.States[0].State.Kind != record.WithheldRole || view.None() {
 			t.Errorf("%s: %d entries, state %q", section, len(view.Entries), view.States[0].State.Kind)

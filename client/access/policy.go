@@ -213,7 +213,7 @@ func (r RolePolicy) visible(entry record.Entry, recentGP bool) (record.Entry, bo
 		entry = asBooking(entry)
 	case SeesActive:
 		// A whole list in words may hold what has ended: it cannot be told apart.
-		if _, words := entry.Detail.(record.Letter); words || !entry.ClinicalStatus.Holds() {
+		if _, words := entry.Detail.(record.Letter); words || !entry.ClinicalStatus.Current() {
 			return record.Entry{}, false
 		}
 	case SeesLast3GP:

@@ -115,6 +115,25 @@ func TestAPrescriptionThatIsOverDoesNotEndItsMedicine(t *testing.T) {
 	}
 }
 
+// What is on hold has not ended: it ends with its period, and its prescription's end is said.
+func TestAMedicineOnHoldHasNotEnded(t *testing.T) {
+	held := func(more m) m { return medicine("MedicationRequest", with(m{"status": "on-hold"}, more)) }
+	for name, c := range map[string]struct {
+		item  m
+		want  record.ClinicalStatus
+		marks int
+	}{
+		"no end":                  {held(nil), record.OnHold, 0},
+		"its prescription's end":  {held(m{"dispenseRequest": m{"validityPeriod": m{"end": "2019-02-01"}}}), record.OnHold, 1},
+		"the end of its dose":     {held(m{"dosageInstruction": []m{{"text": "one", "timing": m{"repeat": m{"boundsPeriod": m{"end": "2019-02-01"}}}}}}), record.Inactive, 0},
+		"the beginning of a dose": {held(m{"dosageInstruction": []m{{"text": "one", "timing": m{"repeat": m{"boundsPeriod": m{"start": "2099-02-01"}}}}}}), record.Planned, 0},
+	} {
+		if entry := onlyEntry(t, chartToday(t, c.item)); entry.ClinicalStatus != c.want || len(entry.Marks) != c.marks {
+			t.Errorf("%s: %d, %q", name, entry.ClinicalStatus, entry.Marks)
+		}
+	}
+}
+
 func TestWhatNobodyOrderedSaysSo(t *testing.T) {
 	for intent, want := range map[string]string{"order": "Active", "proposal": "Active, Proposal", "option": "Active, Option", "plan": "Active, Plan"} {
 		if entry := onlyEntry(t, chartToday(t, medicine("MedicationRequest", m{"intent": intent}))); entry.Status != want {

@@ -49,6 +49,9 @@ const (
 // Holds reports whether the entry is to be read as true now.
 func (s ClinicalStatus) Holds() bool { return s == StatusUnknown || s == Active }
 
+// Current reports whether the entry has begun and has not ended: it holds, or is on hold.
+func (s ClinicalStatus) Current() bool { return s.Holds() || s == OnHold }
+
 // Allergy is an allergy, an intolerance, or the statement that there is none.
 type Allergy struct {
 	Substance string

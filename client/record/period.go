@@ -65,7 +65,7 @@ func hold(entries []Entry, now time.Time) {
 
 func (e *Entry) hold(now time.Time) {
 	phase := e.Phase(now)
-	if phase != Ongoing && (e.ClinicalStatus.Holds() || e.ClinicalStatus == OnHold) {
+	if phase != Ongoing && e.ClinicalStatus.Current() {
 		e.ClinicalStatus = map[Phase]ClinicalStatus{NotBegun: Planned, Over: Inactive}[phase]
 		if e.Status != "" || len(e.Facts) > 0 { // what is only known to exist keeps its dates to itself
 			e.Status = capital(strings.TrimPrefix(e.Status+", "+e.words(now), ", "))
@@ -81,7 +81,7 @@ func (e *Entry) hold(now time.Time) {
 		detail.Ongoing = detail.Ongoing && phase == Ongoing
 		e.Detail = detail
 	case Medicine:
-		if said := detail.Valid.words(now); said != "" && e.ClinicalStatus.Holds() {
+		if said := detail.Valid.words(now); said != "" && e.ClinicalStatus.Current() {
 			e.Marks = append(slices.Clip(e.Marks), "Its prescription's validity: "+said+".")
 		}
 	}

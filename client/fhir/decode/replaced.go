@@ -61,7 +61,7 @@ func (r *Reader) MarkReplaced(res *r4.Resource, e *record.Entry) {
 		if r.Person.Match(by.res, by.header) == subject.SomebodyElse || r.replaces(res, by.res) {
 			continue
 		}
-		if e.ClinicalStatus.Holds() {
+		if e.ClinicalStatus.Current() {
 			e.ClinicalStatus, e.Status = record.Inactive, r4.JoinDistinct(", ", e.Status, words.ItemReplaced())
 		}
 		e.Marks = append(e.Marks, words.ItemReplacedMark())
