@@ -2,6 +2,7 @@ package decode
 
 import (
 	"bytes"
+	"slices"
 
 	"careview/assets/words"
 	"careview/client/fhir/lenient"
@@ -10,7 +11,13 @@ import (
 	"careview/client/record"
 )
 
-// replacing is what a resource of any type says of those that it replaces.
+// replacingTypes are those that have replaces or relatesTo (FHIR R4, and STU3 by the names
+// that it gave requests). Most of a record is of others: it is not searched for them.
+var replacingTypes = []string{
+	"CarePlan", "ServiceRequest", "RequestGroup", "CommunicationRequest", "Composition", "DocumentReference", "DocumentManifest", "ProcedureRequest", "ReferralRequest",
+}
+
+// replacing is what a resource says of those that it replaces.
 type replacing struct {
 	r4.Base
 	Replaces  lenient.Many[r4.Reference] `json:"replaces"`
@@ -35,7 +42,7 @@ func (p *replacing) replaced() []r4.Reference {
 // addReplacing notes what a resource replaces. A draft replaces nothing yet, and what was
 // withdrawn nothing at all.
 func (s *Context) addReplacing(res *r4.Resource, x r4.Index) {
-	if !bytes.Contains(res.Raw, []byte(`replaces"`)) {
+	if !slices.Contains(replacingTypes, res.Type) || !bytes.Contains(res.Raw, []byte(`replaces"`)) {
 		return
 	}
 	p, _, err := lenient.Decode[replacing](res.Raw)
