@@ -1,6 +1,7 @@
 package fhir_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -78,6 +79,10 @@ func TestADecisionInWordsIsShownWhereItsAnswerWouldStand(t *testing.T) {
 				}
 				if items[0].Code != (record.Code{}) || items[0].Source != "One" {
 					t.Errorf("%s: %q: %+v", kind, said, items[0])
+				}
+				place := items[0].Heading // where it is to be read: a section, or a plan by its title
+				if place != "Plan" && !slices.ContainsFunc(record.Sections(), func(s record.Section) bool { return s.Heading() == place }) {
+					t.Errorf("%s: %q is to be read under %q", kind, said, place)
 				}
 				if standing, _ := chart.CPR(); field == record.FieldCPR && standing != record.CPROther {
 					t.Errorf("%s: %q makes %q", kind, said, standing.Words())

@@ -40,7 +40,7 @@ func InWords(from *decode.Reader, value decode.Item, e *record.Entry) []record.P
 			if !containsWords(words, e.Text) {
 				words = e.Text + ": " + words
 			}
-			items = append(items, wordsItem(t.field, r4.TypeWords(e.Type), words, record.PlanItem{Author: e.Author, Date: e.Date, Source: e.Source, Period: e.Period}))
+			items = append(items, wordsItem(t.field, e.Section.Heading(), words, record.PlanItem{Author: e.Author, Date: e.Date, Source: e.Source, Period: e.Period}))
 		}
 	}
 	return items
