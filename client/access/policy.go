@@ -37,7 +37,7 @@ type Visibility string
 const (
 	SeesAll       Visibility = "all"
 	SeesExistence Visibility = "existence" // that there is one, not what it says
-	SeesActive    Visibility = "active"    // what holds now
+	SeesActive    Visibility = "active"    // what holds now, or is on hold
 	SeesLast3GP   Visibility = "last-3-gp" // the last three contacts with the GP practice
 	SeesDischarge Visibility = "discharge-letters"
 	SeesBooking   Visibility = "booking" // of appointments: when, where, with whom, and whether it stands
