@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"careview/client/fhir"
-	"careview/client/fhir/r4"
+	"careview/client/fhir/resource"
 	"careview/client/record"
 )
 
@@ -57,7 +57,7 @@ func bundleOf(kind string, resources ...m) []byte {
 // read reads content as the record of the person whom the source knows as "p".
 func read(t testing.TB, content []byte) fhir.Reading {
 	t.Helper()
-	bundle, err := r4.Parse(content)
+	bundle, err := resource.Parse(content)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -4,7 +4,7 @@ import (
 	"errors"
 
 	"careview/assets/words"
-	"careview/client/fhir/r4"
+	"careview/client/fhir/resource"
 	"careview/client/fhir/rest"
 	"careview/client/record"
 )
@@ -45,7 +45,7 @@ type Reading struct {
 // Collection gathers the resources of one source about one person. The zero
 // Collection is empty and has no limits.
 type Collection struct {
-	resources []*r4.Resource
+	resources []*resource.Resource
 	size      int64 // bytes of what was added
 	limits    rest.Limits
 }
@@ -54,7 +54,7 @@ type Collection struct {
 func (c *Client) NewCollection() *Collection { return &Collection{limits: c.Limits()} }
 
 // Add puts a bundle's resources into the collection.
-func (c *Collection) Add(bundle *r4.Bundle) {
+func (c *Collection) Add(bundle *resource.Bundle) {
 	c.resources = append(c.resources, bundle.Resources...)
 	c.size += int64(bundle.Size)
 }

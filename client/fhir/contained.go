@@ -7,6 +7,7 @@ import (
 	"careview/client/fhir/careplan"
 	"careview/client/fhir/decode"
 	"careview/client/fhir/r4"
+	"careview/client/fhir/resource"
 	"careview/client/fhir/subject"
 	"careview/client/record"
 )
@@ -26,7 +27,7 @@ var partOfParent = []string{"Patient", "RelatedPerson", "Device", "Encounter", "
 
 // readContained reads what an item of the person's contains; e is the item's entry, nil
 // where it has none.
-func (r *reading) readContained(res *r4.Resource, b *r4.Base, whom subject.Match, e *record.Entry) {
+func (r *reading) readContained(res *resource.Resource, b *resource.Base, whom subject.Match, e *record.Entry) {
 	if len(b.Contained) == 0 {
 		return
 	}
@@ -35,7 +36,7 @@ func (r *reading) readContained(res *r4.Resource, b *r4.Base, whom subject.Match
 		_, isPlan = e.Detail.(record.Plan)
 	}
 	for _, within := range b.Contained.Each() {
-		if r4.SupportTypes[within.Type] || slices.Contains(partOfParent, within.Type) {
+		if resource.SupportTypes[within.Type] || slices.Contains(partOfParent, within.Type) {
 			continue
 		}
 		entry, value, ok := r.containedEntry(within, whom)
@@ -53,7 +54,7 @@ func (r *reading) readContained(res *r4.Resource, b *r4.Base, whom subject.Match
 
 // containedEntry is one contained resource as an entry; false where it may not be shown,
 // which is counted. It is of whom its parent is about, where it does not say.
-func (r *reading) containedEntry(within *r4.Resource, whom subject.Match) (entry record.Entry, value decode.Item, ok bool) {
+func (r *reading) containedEntry(within *resource.Resource, whom subject.Match) (entry record.Entry, value decode.Item, ok bool) {
 	k := decode.KindOf(within.Type)
 	value, odd, err := k.Decode(within.Raw)
 	if err != nil {
@@ -78,7 +79,7 @@ func (r *reading) containedEntry(within *r4.Resource, whom subject.Match) (entry
 	return entry, value, true
 }
 
-func (r *reading) noteUnread(res *r4.Resource, k *decode.Kind, why string) {
+func (r *reading) noteUnread(res *resource.Resource, k *decode.Kind, why string) {
 	r.out.Unread = append(r.out.Unread, record.Unread{Section: k.Section, What: res.Label(), Why: why})
 }
 

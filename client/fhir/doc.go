@@ -4,9 +4,9 @@
 // The path of a byte:
 //
 //	rest/send.go        a Client asks; the reply comes whole, or as a Problem
-//	r4/bundle.go        its content is taken apart into resources, not yet looked into
+//	resource/bundle.go  its content is taken apart into resources, not yet looked into
 //	collection.go       a Collection gathers those of one person from one source
-//	r4/index.go         references between them are resolved
+//	resource/index.go   references between them are resolved
 //	subject/person.go   each is held against the person: theirs, somebody else's, nobody's
 //	decode/             each of theirs becomes an entry of the record
 //	careplan/           what it says of care to come becomes items of a plan

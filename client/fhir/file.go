@@ -6,7 +6,7 @@ import (
 	"time"
 
 	"careview/client/fhir/decode"
-	"careview/client/fhir/r4"
+	"careview/client/fhir/resource"
 	"careview/client/fhir/subject"
 )
 
@@ -37,15 +37,15 @@ type FileProblem struct{ What, Why string }
 // shown as the source; the record is read as of today. The error is one plain sentence: not JSON, not FHIR, or
 // not R4.
 func ReadFile(name string, content []byte, today time.Time) (File, error) {
-	bundle, err := r4.Parse(content)
+	bundle, err := resource.Parse(content)
 	if err != nil {
 		return File{}, err
 	}
-	if err := r4.CheckVersion(bundle); err != nil {
+	if err := resource.CheckVersion(bundle); err != nil {
 		return File{}, err
 	}
-	f := &fileReading{within: map[*r4.Resource]disposition{}, today: today, older: r4.OlderVersions(bundle.Resources), file: File{Name: name, Total: bundle.Len()}}
-	f.x = r4.NewIndex(r4.Newest(bundle.Resources, f.older))
+	f := &fileReading{within: map[*resource.Resource]disposition{}, today: today, older: resource.OlderVersions(bundle.Resources), file: File{Name: name, Total: bundle.Len()}}
+	f.x = resource.NewIndex(resource.Newest(bundle.Resources, f.older))
 	f.context = decode.NewContext(bundle.Resources, f.x)
 	f.persons = subject.NewPersons(bundle.Resources, f.x)
 	if owner := f.persons.Owner(bundle); owner != nil {
@@ -59,7 +59,7 @@ func ReadFile(name string, content []byte, today time.Time) (File, error) {
 
 // countOpened counts what held others as one each: shown where anything in it is, else by
 // what became of that. What holds nothing needs no showing.
-func (f *fileReading) countOpened(bundle *r4.Bundle) {
+func (f *fileReading) countOpened(bundle *resource.Bundle) {
 	for _, res := range bundle.Opened {
 		f.file.Total++
 		became, held := f.within[res]
@@ -73,17 +73,17 @@ func (f *fileReading) countOpened(bundle *r4.Bundle) {
 // fileReading is the reading of one file.
 type fileReading struct {
 	persons *subject.Persons
-	x       r4.Index
+	x       resource.Index
 	context *decode.Context
-	older   map[*r4.Resource]bool
+	older   map[*resource.Resource]bool
 	today   time.Time
-	within  map[*r4.Resource]disposition // what became of what bundles in the file hold
+	within  map[*resource.Resource]disposition // what became of what bundles in the file hold
 	file    File
 }
 
 // bySubject reads a file that does not say whose it is, person by person.
-func (f *fileReading) bySubject(bundle *r4.Bundle) {
-	groups := map[subject.Key][]*r4.Resource{}
+func (f *fileReading) bySubject(bundle *resource.Bundle) {
+	groups := map[subject.Key][]*resource.Resource{}
 	var order []subject.Key
 	for _, res := range bundle.Resources {
 		k := f.persons.Of(res)
@@ -98,10 +98,10 @@ func (f *fileReading) bySubject(bundle *r4.Bundle) {
 }
 
 // read reads resources as one person's and counts them. The zero key is nobody.
-func (f *fileReading) read(whose subject.Key, resources []*r4.Resource, anyone bool) {
+func (f *fileReading) read(whose subject.Key, resources []*resource.Resource, anyone bool) {
 	context := *f.context
 	if anyone {
-		context.Headers = slices.DeleteFunc(slices.Clone(context.Headers), func(res *r4.Resource) bool { return !slices.Contains(resources, res) })
+		context.Headers = slices.DeleteFunc(slices.Clone(context.Headers), func(res *resource.Resource) bool { return !slices.Contains(resources, res) })
 	}
 	r := newReadingOf(decode.NewReader(f.x, f.persons.Person(whose), &context, f.file.Name, f.today))
 	r.anybody, r.tracesAll = anyone, true
@@ -113,7 +113,7 @@ func (f *fileReading) read(whose subject.Key, resources []*r4.Resource, anyone b
 	f.file.Persons = append(f.file.Persons, personFrom(r, resources))
 }
 
-func (f *fileReading) count(r *reading, resources []*r4.Resource) {
+func (f *fileReading) count(r *reading, resources []*resource.Resource) {
 	for _, res := range resources {
 		became := r.dispositions[res]
 		if res.Within == nil {
@@ -130,7 +130,7 @@ func (f *fileReading) count(r *reading, resources []*r4.Resource) {
 // rankOf is what is said of several together: the greatest.
 var rankOf = map[dispositionKind]int{isSupport: 1, isRefused: 2, isWithdrawn: 3, isUnread: 3, isLost: 3, isShown: 4}
 
-func (f *fileReading) countOne(res *r4.Resource, became disposition) {
+func (f *fileReading) countOne(res *resource.Resource, became disposition) {
 	switch became.what {
 	case isShown:
 		f.file.Shown++

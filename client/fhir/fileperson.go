@@ -1,7 +1,7 @@
 package fhir
 
 import (
-	"careview/client/fhir/r4"
+	"careview/client/fhir/resource"
 	"careview/client/record"
 )
 
@@ -28,7 +28,7 @@ type FileSection struct {
 }
 
 // personFrom is one person of a file with their sections.
-func personFrom(r *reading, resources []*r4.Resource) FilePerson {
+func personFrom(r *reading, resources []*resource.Resource) FilePerson {
 	found := FilePerson{Patient: r.Person.Patient}
 	if r.out.Patient != nil {
 		found.Patient, found.Known = *r.out.Patient, true

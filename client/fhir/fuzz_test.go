@@ -11,7 +11,7 @@ import (
 
 	"careview/client/document"
 	"careview/client/fhir"
-	"careview/client/fhir/r4"
+	"careview/client/fhir/resource"
 	"careview/client/record"
 )
 
@@ -98,7 +98,7 @@ func FuzzOutcome(f *testing.F) {
 	f.Fuzz(func(t *testing.T, issue []byte) {
 		outcome := append(append([]byte(`{"resourceType":"OperationOutcome","issue":[`), issue...), "]}"...)
 		content := append(append([]byte(`{"resourceType":"Bundle","entry":[{"resource":`), outcome...), "}]}"...)
-		bundle, err := r4.Parse(content)
+		bundle, err := resource.Parse(content)
 		if err == nil && bundle.Len() == 1 && json.Valid(outcome) && len(readFuzzed(bundle).Entries) > 0 {
 			t.Fatal("an outcome became an entry")
 		}
@@ -106,7 +106,7 @@ func FuzzOutcome(f *testing.F) {
 	})
 }
 
-func readFuzzed(bundle *r4.Bundle) fhir.Reading {
+func readFuzzed(bundle *resource.Bundle) fhir.Reading {
 	collection := new(fhir.Collection)
 	collection.Add(bundle)
 	return collection.Read(fhir.Subject{Person: record.Patient{NHSNumber: anna}, IDs: []string{"p"}}, "One", today)
@@ -115,12 +115,12 @@ func readFuzzed(bundle *r4.Bundle) fhir.Reading {
 // holds checks what must hold of the reading of any content.
 func holds(t *testing.T, content []byte) {
 	t.Helper()
-	bundle, err := r4.Parse(content)
+	bundle, err := resource.Parse(content)
 	if err != nil {
 		return
 	}
 	reading := readFuzzed(bundle)
-	again, err := r4.Parse(content)
+	again, err := resource.Parse(content)
 	if err != nil || !reflect.DeepEqual(reading, readFuzzed(again)) || !reflect.DeepEqual(reading, readFuzzed(bundle)) {
 		t.Fatal("read twice, it says two things")
 	}

@@ -14,7 +14,7 @@ import (
 
 	"careview/client/document"
 	"careview/client/fhir"
-	"careview/client/fhir/r4"
+	"careview/client/fhir/resource"
 	"careview/client/fhir/rest"
 	"careview/client/nhs"
 	"careview/client/record"
@@ -183,7 +183,7 @@ func TestLettersAreReadHoweverTheyAreWritten(t *testing.T) {
 		"gzip":         {packed.Bytes(), false},
 		"Windows-1252": {[]byte(strings.NewReplacer("ï", "\xef", "–", "\x96", "é", "\xe9", "€", "\x80").Replace(string(plain))), true},
 	} {
-		bundle, err := r4.Parse(c.content)
+		bundle, err := resource.Parse(c.content)
 		if err != nil {
 			t.Errorf("%s: %v", name, err)
 			continue
@@ -206,7 +206,7 @@ func TestLettersAreReadHoweverTheyAreWritten(t *testing.T) {
 	for content, want := range map[string]string{
 		`<?xml version="1.0"?><Patient xmlns="http://hl7.org/fhir"><id value="p1"/></Patient>`: "XML", "\x1f\x8bnothing": "unpacked", string(packed.Bytes()[:packed.Len()/2]): "unpacked",
 	} {
-		if _, err := r4.Parse([]byte(content)); record.KindOf(err) != record.Broken || !strings.Contains(record.AsProblem(err).Sentence, want) {
+		if _, err := resource.Parse([]byte(content)); record.KindOf(err) != record.Broken || !strings.Contains(record.AsProblem(err).Sentence, want) {
 			t.Errorf("%.20q: %v", content, err)
 		}
 	}

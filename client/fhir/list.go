@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"careview/client/fhir/r4"
+	"careview/client/fhir/resource"
 	"careview/client/record"
 )
 
@@ -36,7 +37,7 @@ var listPlaces = map[string][]record.Section{
 }
 
 // listState is the gravest thing the list says of itself; empty when it says nothing.
-func listState(l *r4.List) (gravest record.StateKind) {
+func listState(l *resource.List) (gravest record.StateKind) {
 	say := func(state record.StateKind) {
 		if gravity[state] > gravity[gravest] {
 			gravest = state
@@ -66,13 +67,13 @@ func listState(l *r4.List) (gravest record.StateKind) {
 
 // listSections are the sections the list is about. A list of unknown content may be
 // about any.
-func listSections(l *r4.List) []record.Section {
+func listSections(l *resource.List) []record.Section {
 	for _, c := range l.Code.Coding {
 		if places, ok := listPlaces[c.Code]; ok {
 			return places
 		}
 	}
-	if place := recordSection((r4.CompositionSection{Title: cmp.Or(r4.Plain(l.Title), l.Code.Words())})); place != record.Other {
+	if place := recordSection((resource.CompositionSection{Title: cmp.Or(r4.Plain(l.Title), l.Code.Words())})); place != record.Other {
 		return []record.Section{place}
 	}
 	return record.Sections()

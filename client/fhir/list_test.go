@@ -4,7 +4,7 @@ import (
 	"testing"
 
 	"careview/client/fhir"
-	"careview/client/fhir/r4"
+	"careview/client/fhir/resource"
 	"careview/client/record"
 )
 
@@ -99,7 +99,7 @@ func TestAnOutcomeAmongTheEntriesMarksAnAnswerIncomplete(t *testing.T) {
 		"suppressed":       {issue("information", "suppressed"), record.WithheldConfidential},
 		"only information": {issue("information", "informational"), ""},
 	} {
-		bundle, err := r4.Parse(bundleOf("searchset", patient("p", anna), allergy("a", coded(sct, "716186003")), test.outcome))
+		bundle, err := resource.Parse(bundleOf("searchset", patient("p", anna), allergy("a", coded(sct, "716186003")), test.outcome))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -7,7 +7,7 @@ import (
 	"sync"
 	"sync/atomic"
 
-	"careview/client/fhir/r4"
+	"careview/client/fhir/resource"
 	"careview/client/record"
 )
 
@@ -17,7 +17,7 @@ const batch = 64
 
 // inParallel reads resources on all cores, and puts what they say together in the
 // order given.
-func (r *reading) inParallel(resources []*r4.Resource, read func(*reading, *r4.Resource)) {
+func (r *reading) inParallel(resources []*resource.Resource, read func(*reading, *resource.Resource)) {
 	batches := slices.Collect(slices.Chunk(resources, batch))
 	room := make([]record.Entry, len(resources)) // most say one entry each
 	readings := make([]Reading, len(batches))

@@ -12,7 +12,7 @@ import (
 	"pgregory.net/rapid"
 
 	"careview/client/fhir"
-	"careview/client/fhir/r4"
+	"careview/client/fhir/resource"
 	"careview/client/record"
 )
 
@@ -126,8 +126,8 @@ func TestWhatIsReadAsItArrivesIsWhatIsReadAtOnce(t *testing.T) {
 	})
 }
 
-func parsed(t interface{ Fatal(...any) }, content []byte) *r4.Bundle {
-	bundle, err := r4.Parse(content)
+func parsed(t interface{ Fatal(...any) }, content []byte) *resource.Bundle {
+	bundle, err := resource.Parse(content)
 	if err != nil {
 		t.Fatal(err)
 	}

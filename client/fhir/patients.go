@@ -6,6 +6,7 @@ import (
 
 	"careview/client/fhir/lenient"
 	"careview/client/fhir/r4"
+	"careview/client/fhir/resource"
 	"careview/client/fhir/subject"
 	"careview/client/nhs"
 	"careview/client/record"
@@ -13,7 +14,7 @@ import (
 
 // Unreadable is how many of the bundle's resources cannot be told: what they are, or,
 // where they are persons, who. Whoever reads on must say that they came.
-func Unreadable(b *r4.Bundle) int {
+func Unreadable(b *resource.Bundle) int {
 	lost := 0
 	for _, res := range b.Resources {
 		if res.Unreadable {
@@ -31,7 +32,7 @@ func Unreadable(b *r4.Bundle) int {
 
 // Patients are the persons that a Patient search found, in the order in which
 // the service gave them.
-func Patients(bundle *r4.Bundle, today time.Time) []record.Patient {
+func Patients(bundle *resource.Bundle, today time.Time) []record.Patient {
 	var people []record.Patient
 	for _, res := range bundle.Resources {
 		if res.Type != "Patient" || !res.IsMatch() {
@@ -47,12 +48,12 @@ func Patients(bundle *r4.Bundle, today time.Time) []record.Patient {
 // PatientsByNHSNumber are the persons that a search by NHS number found: who has the
 // number, and, with AskedFor set, who had it once (an identifier with use old). Strangers counts
 // those who neither have it nor had it.
-func PatientsByNHSNumber(bundle *r4.Bundle, number record.NHSNumber, today time.Time) (people []record.Patient, strangers int) {
+func PatientsByNHSNumber(bundle *resource.Bundle, number record.NHSNumber, today time.Time) (people []record.Patient, strangers int) {
 	for _, res := range bundle.Resources {
 		if res.Type != "Patient" || !res.IsMatch() {
 			continue
 		}
-		p, _, err := lenient.Decode[r4.Patient](res.Raw)
+		p, _, err := lenient.Decode[resource.Patient](res.Raw)
 		if err != nil {
 			continue
 		}
@@ -73,7 +74,7 @@ func PatientsByNHSNumber(bundle *r4.Bundle, number record.NHSNumber, today time.
 }
 
 // hadNumber reports whether the person had an NHS number that is theirs no longer.
-func hadNumber(p *r4.Patient, number record.NHSNumber) bool {
+func hadNumber(p *resource.Patient, number record.NHSNumber) bool {
 	return slices.ContainsFunc(p.Identifiers(), func(id r4.Identifier) bool {
 		value, err := nhs.ParseNumber(id.Value)
 		return err == nil && id.Use == "old" && nhs.IsNumberSystem(id.System) && record.NHSNumber(value) == number
@@ -86,7 +87,7 @@ func hadNumber(p *r4.Patient, number record.NHSNumber) bool {
 // came and cannot be told: PDS gives every Patient the NHS number as its logical
 // id, and one whose two numbers differ, or whose number is not valid, is nobody
 // that a person could choose safely.
-func PDSPatients(bundle *r4.Bundle, today time.Time) (people []record.Patient, missing int) {
+func PDSPatients(bundle *resource.Bundle, today time.Time) (people []record.Patient, missing int) {
 	for _, res := range bundle.Resources {
 		switch {
 		case !res.IsMatch():

@@ -5,7 +5,7 @@ import (
 	"testing"
 
 	"careview/client/fhir"
-	"careview/client/fhir/r4"
+	"careview/client/fhir/resource"
 	"careview/client/nhs"
 )
 
@@ -27,7 +27,7 @@ func TestOnlyPeopleWhoCanBeToldAreReadFromPDS(t *testing.T) {
 		{"an error", m{"resourceType": "OperationOutcome"}, 0, 0},
 	}
 	for _, test := range tests {
-		bundle, err := r4.Parse(bundleOf("searchset", test.who))
+		bundle, err := resource.Parse(bundleOf("searchset", test.who))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -45,7 +45,7 @@ func FuzzPDSReply(f *testing.F) {
 	f.Add([]byte(`{"resourceType":"OperationOutcome","issue":[{"severity":"information","code":"multiple-matches","details":{"coding":[{"code":"TOO_MANY_MATCHES"}]}}]}`))
 	f.Add([]byte(`{"resourceType":"Patient","id":"9991234551","meta":{"security":[{"code":"REDACTED"}]},"identifier":[{"system":"https://fhir.nhs.uk/Id/nhs-number","value":"9991234551"}],"telecom":[{"value":"1"}]}`))
 	f.Fuzz(func(t *testing.T, content []byte) {
-		bundle, err := r4.Parse(content)
+		bundle, err := resource.Parse(content)
 		if err != nil {
 			return
 		}

@@ -7,7 +7,7 @@ import (
 	"time"
 
 	"careview/client/fhir"
-	"careview/client/fhir/r4"
+	"careview/client/fhir/resource"
 	"careview/client/record"
 )
 
@@ -209,7 +209,7 @@ func TestTheNameInForceIsShown(t *testing.T) {
 // whoIs is Anna with other members, as a search finds her today.
 func whoIs(t *testing.T, said m) record.Patient {
 	t.Helper()
-	bundle, err := r4.Parse(bundleOf("searchset", with(patient("p", anna), said)))
+	bundle, err := resource.Parse(bundleOf("searchset", with(patient("p", anna), said)))
 	if err != nil {
 		t.Fatal(err)
 	}

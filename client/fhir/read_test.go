@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"careview/client/fhir"
-	"careview/client/fhir/r4"
+	"careview/client/fhir/resource"
 	"careview/client/record"
 )
 
@@ -315,7 +315,7 @@ func TestResultsKeepTheirNumbersAsWritten(t *testing.T) {
 
 func TestPatientsOfASearchComeInOrderWithoutWhatCameBesides(t *testing.T) {
 	restricted := with(patient("r", other), m{"meta": m{"security": []m{{"code": "R"}}}, "address": []m{{"line": []string{"1 Secret Street"}}}, "telecom": []m{{"system": "phone", "value": "020 7946 0958"}}})
-	bundle, err := r4.Parse(bundleOf("searchset", restricted, patient("p", anna), m{"resourceType": "Organization", "id": "o"}))
+	bundle, err := resource.Parse(bundleOf("searchset", restricted, patient("p", anna), m{"resourceType": "Organization", "id": "o"}))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -335,7 +335,7 @@ func TestWhatIsNotABundleIsRefusedInOneSentence(t *testing.T) {
 		`{"resourceType":"Bundle"} {"resourceType":"Bundle"}`:                       record.Broken,
 	}
 	for content, want := range tests {
-		if _, err := r4.Parse([]byte(content)); record.KindOf(err) != want {
+		if _, err := resource.Parse([]byte(content)); record.KindOf(err) != want {
 			t.Errorf("%q: got %v", content, err)
 		}
 	}

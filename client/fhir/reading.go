@@ -10,6 +10,7 @@ import (
 	"careview/client/fhir/lenient"
 	"careview/client/fhir/r4"
 	"careview/client/fhir/remainder"
+	"careview/client/fhir/resource"
 	"careview/client/fhir/subject"
 	"careview/client/record"
 )
@@ -22,8 +23,8 @@ type reading struct {
 	items        map[*decode.Kind]decode.Item // what resources are decoded into, one of a kind after the other
 	draft        record.Entry                 // the one being filled
 	out          Reading
-	remainder    remainder.Remainder          // what no other line says of the one being filled
-	dispositions map[*r4.Resource]disposition // what became of each; of those shown only where it is asked for
+	remainder    remainder.Remainder                // what no other line says of the one being filled
+	dispositions map[*resource.Resource]disposition // what became of each; of those shown only where it is asked for
 }
 
 // disposition is what became of one resource.
@@ -51,15 +52,15 @@ func (c *Collection) Read(about Subject, source string, today time.Time) Reading
 }
 
 func (c *Collection) read(about Subject, source string, today time.Time) *reading {
-	older := r4.OlderVersions(c.resources)
-	x := r4.NewIndex(r4.Newest(c.resources, older))
+	older := resource.OlderVersions(c.resources)
+	x := resource.NewIndex(resource.Newest(c.resources, older))
 	r := newReadingOf(decode.NewReader(x, subject.NewPerson(about.Person, about.IDs, about.Base, x), decode.NewContext(c.resources, x), source, today))
 	r.readAll(c.resources, older)
 	return r
 }
 
 func newReadingOf(r *decode.Reader) *reading {
-	return &reading{Reader: r, dispositions: map[*r4.Resource]disposition{}, items: map[*decode.Kind]decode.Item{}, out: newReading()}
+	return &reading{Reader: r, dispositions: map[*resource.Resource]disposition{}, items: map[*decode.Kind]decode.Item{}, out: newReading()}
 }
 
 func newReading() Reading {
@@ -67,8 +68,8 @@ func newReading() Reading {
 }
 
 // readAll reads resources, then what documents and lists say of their sections.
-func (r *reading) readAll(resources []*r4.Resource, older map[*r4.Resource]bool) {
-	r.inParallel(resources, func(part *reading, res *r4.Resource) {
+func (r *reading) readAll(resources []*resource.Resource, older map[*resource.Resource]bool) {
+	r.inParallel(resources, func(part *reading, res *resource.Resource) {
 		if older[res] {
 			part.settle(res, disposition{what: isSupport})
 			return
@@ -80,7 +81,7 @@ func (r *reading) readAll(resources []*r4.Resource, older map[*r4.Resource]bool)
 }
 
 // settle counts what became of a resource.
-func (r *reading) settle(res *r4.Resource, f disposition) {
+func (r *reading) settle(res *resource.Resource, f disposition) {
 	if f.what != isShown || r.tracesAll {
 		r.dispositions[res] = f
 	}
@@ -97,7 +98,7 @@ func (r *reading) settle(res *r4.Resource, f disposition) {
 }
 
 // readOne files one resource.
-func (r *reading) readOne(res *r4.Resource) {
+func (r *reading) readOne(res *resource.Resource) {
 	switch {
 	case res.Unreadable:
 		r.settle(res, disposition{section: record.Other, what: isUnread, why: "its type cannot be told"})
@@ -114,7 +115,7 @@ func (r *reading) readOne(res *r4.Resource) {
 
 // readItem reads a resource by the type of its kind. What it is decoded into serves the
 // next of the kind, so nothing may be kept but what it points to.
-func (r *reading) readItem(res *r4.Resource, k *decode.Kind) {
+func (r *reading) readItem(res *resource.Resource, k *decode.Kind) {
 	if res.Composition != nil {
 		r.accept(res, k, res.Composition, res.Odd)
 		return
@@ -134,7 +135,7 @@ func (r *reading) readItem(res *r4.Resource, k *decode.Kind) {
 
 // noteWrapped says of a bundle within the answer that it came and was not opened: what
 // it holds may belong to any section, and so none of them is known to be whole.
-func (r *reading) noteWrapped(res *r4.Resource) {
+func (r *reading) noteWrapped(res *resource.Resource) {
 	for _, section := range record.Sections() {
 		r.noteState(section, record.Incomplete)
 	}
@@ -142,7 +143,7 @@ func (r *reading) noteWrapped(res *r4.Resource) {
 }
 
 // readPatient takes the person's own demographics; any other Patient is refused.
-func (r *reading) readPatient(res *r4.Resource) {
+func (r *reading) readPatient(res *resource.Resource) {
 	if r.Person.MatchPatient(res) != subject.SamePerson {
 		r.refuse(res, record.Other)
 		return
@@ -159,8 +160,8 @@ func (r *reading) readPatient(res *r4.Resource) {
 }
 
 // practiceOf is the name of the practice that a Patient refers to.
-func (r *reading) practiceOf(res *r4.Resource) string {
-	p, _, err := lenient.Decode[r4.Patient](res.Raw)
+func (r *reading) practiceOf(res *resource.Resource) string {
+	p, _, err := lenient.Decode[resource.Patient](res.Raw)
 	if err != nil || len(p.GeneralPractitioner) == 0 {
 		return ""
 	}
@@ -170,12 +171,12 @@ func (r *reading) practiceOf(res *r4.Resource) string {
 
 // settleMalformed settles an item that cannot be read: refused if it can still be told
 // that it is about somebody else.
-func (r *reading) settleMalformed(res *r4.Resource, section record.Section, err error) {
-	if r4.SupportTypes[res.Type] {
+func (r *reading) settleMalformed(res *resource.Resource, section record.Section, err error) {
+	if resource.SupportTypes[res.Type] {
 		r.settle(res, disposition{what: isSupport})
 		return
 	}
-	header, _, headerErr := lenient.Decode[r4.Header](res.Raw)
+	header, _, headerErr := lenient.Decode[resource.Header](res.Raw)
 	if headerErr == nil && r.Person.Match(res, header) == subject.SomebodyElse {
 		r.refuse(res, section)
 		return
@@ -184,7 +185,7 @@ func (r *reading) settleMalformed(res *r4.Resource, section record.Section, err 
 }
 
 // accept holds the item against the person and files it.
-func (r *reading) accept(res *r4.Resource, k *decode.Kind, value decode.Item, odd []string) {
+func (r *reading) accept(res *resource.Resource, k *decode.Kind, value decode.Item, odd []string) {
 	b, section := value.Common(), k.Section
 	r.From(res, b.Contained)
 	match := r.Person.Match(res, &b.Header)
@@ -194,7 +195,7 @@ func (r *reading) accept(res *r4.Resource, k *decode.Kind, value decode.Item, od
 	switch {
 	case match == subject.SomebodyElse:
 		r.refuse(res, section)
-	case r4.SupportTypes[res.Type], r.Context.IsHeader[res], match == subject.Nobody && r.OnlyReferred(res):
+	case resource.SupportTypes[res.Type], r.Context.IsHeader[res], match == subject.Nobody && r.OnlyReferred(res):
 		r.readContained(res, b, match, nil)
 		r.settle(res, disposition{what: isSupport})
 	case match == subject.Nobody:
@@ -222,7 +223,7 @@ func (r *reading) accept(res *r4.Resource, k *decode.Kind, value decode.Item, od
 }
 
 // nobodyWhy is why a resource that is about nobody is not shown.
-func nobodyWhy(b *r4.Base) string {
+func nobodyWhy(b *resource.Base) string {
 	for ref := range b.Subjects() {
 		if ref.Reference != "" {
 			return "it is about a place or a thing, and not about a person"
@@ -232,9 +233,9 @@ func nobodyWhy(b *r4.Base) string {
 }
 
 // refuse settles a resource that is about somebody else.
-func (r *reading) refuse(res *r4.Resource, section record.Section) {
+func (r *reading) refuse(res *resource.Resource, section record.Section) {
 	switch {
-	case r.anybody && r4.SupportTypes[res.Type]:
+	case r.anybody && resource.SupportTypes[res.Type]:
 		r.settle(res, disposition{what: isSupport})
 		return
 	case r.anybody:

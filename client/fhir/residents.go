@@ -8,6 +8,7 @@ import (
 	"careview/assets/words"
 	"careview/client/fhir/lenient"
 	"careview/client/fhir/r4"
+	"careview/client/fhir/resource"
 	"careview/client/fhir/subject"
 	"careview/client/nhs"
 	"careview/client/record"
@@ -52,7 +53,7 @@ func members[T any, P interface {
 	*T
 	memberSource
 }](c *Collection, kind, organisation string, now time.Time) (Members, error) {
-	people := memberList{today: now, index: r4.NewIndex(c.resources), seen: map[string]bool{}}
+	people := memberList{today: now, index: resource.NewIndex(c.resources), seen: map[string]bool{}}
 	found, inUse := false, false
 	for _, res := range c.resources {
 		if res.Type != kind {
@@ -100,7 +101,7 @@ func unreadableList() error {
 
 type memberList struct {
 	Members
-	index r4.Index
+	index resource.Index
 	today time.Time
 	seen  map[string]bool
 }
@@ -127,7 +128,7 @@ func (g *memberList) add(ref string) {
 }
 
 type group struct {
-	r4.Base
+	resource.Base
 	Identifier lenient.Many[r4.Identifier] `json:"identifier"`
 	Active     *bool                       `json:"active"`
 	Actual     *bool                       `json:"actual"`
@@ -163,7 +164,7 @@ func (g *group) members(now time.Time) (refs []string, missing int) {
 }
 
 type listing struct {
-	r4.Base
+	resource.Base
 	Identifier  lenient.Many[r4.Identifier] `json:"identifier"`
 	Mode        string                      `json:"mode"`
 	EmptyReason r4.CodeableConcept          `json:"emptyReason"`
@@ -203,12 +204,12 @@ func hasODSCode(identifiers []r4.Identifier, organisation string) bool {
 // LivingAt are the people of a searchset whose present home is at the postcode,
 // with words in its lines: who has moved away, or died, is not among them, and
 // who is restricted cannot be. Missing counts those whose address cannot be read.
-func LivingAt(bundle *r4.Bundle, postcode, words string, now time.Time) (people []record.Patient, missing int) {
+func LivingAt(bundle *resource.Bundle, postcode, words string, now time.Time) (people []record.Patient, missing int) {
 	for _, res := range bundle.Resources {
 		if res.Type != "Patient" || !res.IsMatch() {
 			continue
 		}
-		p, odd, err := lenient.Decode[r4.Patient](res.Raw)
+		p, odd, err := lenient.Decode[resource.Patient](res.Raw)
 		who, broken := subject.ReadPatient(res.Raw, now)
 		switch {
 		case err != nil || broken != nil || slices.Contains(odd, "address"):
@@ -220,7 +221,7 @@ func LivingAt(bundle *r4.Bundle, postcode, words string, now time.Time) (people 
 	return people, missing
 }
 
-func livesAt(p *r4.Patient, postcode, words string, now time.Time) bool {
+func livesAt(p *resource.Patient, postcode, words string, now time.Time) bool {
 	return slices.ContainsFunc(p.Address, func(a r4.Address) bool {
 		present, known := a.Period.Holds(now)
 		if !known || !present || a.Use == "old" || a.Use == "billing" || compactPostcode(a.PostalCode) != compactPostcode(postcode) {

@@ -5,7 +5,7 @@ import (
 	"time"
 
 	"careview/client/fhir"
-	"careview/client/fhir/r4"
+	"careview/client/fhir/resource"
 	"careview/client/nhs"
 	"careview/client/record"
 )
@@ -16,7 +16,7 @@ func ods(code string) []m { return []m{{"system": nhs.ODSSystem, "value": code}}
 
 func members(t *testing.T, read func(*fhir.Collection, string, time.Time) (fhir.Members, error), organisation string, resources ...m) (fhir.Members, error) {
 	t.Helper()
-	bundle, err := r4.Parse(bundleOf("searchset", resources...))
+	bundle, err := resource.Parse(bundleOf("searchset", resources...))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -114,7 +114,7 @@ func TestAnAddressListsOnlyThoseWhoHaveItNow(t *testing.T) {
 		{"has an address that cannot be read", with(patient("p", anna), m{"address": "there"}), 0, 1},
 	}
 	for _, test := range tests {
-		bundle, err := r4.Parse(bundleOf("searchset", test.who))
+		bundle, err := resource.Parse(bundleOf("searchset", test.who))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -127,7 +127,7 @@ func TestAnAddressListsOnlyThoseWhoHaveItNow(t *testing.T) {
 
 func TestWhoseRestrictionCannotBeReadIsTakenToBeRestricted(t *testing.T) {
 	hidden := with(patient("p", anna), m{"meta": "R", "address": []m{{"text": "1 Secret Street"}}})
-	bundle, err := r4.Parse(bundleOf("searchset", hidden))
+	bundle, err := resource.Parse(bundleOf("searchset", hidden))
 	if err != nil {
 		t.Fatal(err)
 	}

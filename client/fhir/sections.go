@@ -9,16 +9,17 @@ import (
 	"careview/client/fhir/decode"
 	"careview/client/fhir/lenient"
 	"careview/client/fhir/r4"
+	"careview/client/fhir/resource"
 	"careview/client/record"
 )
 
 // readLists reads what the Lists of the person say of whole sections.
-func (r *reading) readLists(resources []*r4.Resource) {
+func (r *reading) readLists(resources []*resource.Resource) {
 	for _, res := range resources {
 		if res.Type != "List" || res.Unreadable {
 			continue
 		}
-		l, _, err := lenient.Decode[r4.List](res.Raw)
+		l, _, err := lenient.Decode[resource.List](res.Raw)
 		if err != nil || r.dispositions[res].what == isRefused || l.Withdrawn() {
 			continue
 		}
@@ -38,7 +39,7 @@ func (r *reading) readLists(resources []*r4.Resource) {
 
 // noteListed says of the section of an item that is on a list and is not here, that it
 // is not whole.
-func (r *reading) noteListed(l *r4.List, item r4.Reference) {
+func (r *reading) noteListed(l *resource.List, item r4.Reference) {
 	if kind := r.TypeOf(item); kind != "" {
 		if section, shown := decode.SectionOf(kind); shown {
 			r.noteState(section, record.Incomplete)
@@ -74,7 +75,7 @@ var sectionTitles = []struct {
 }
 
 // recordSection is the section of the record a document's section belongs to.
-func recordSection(s r4.CompositionSection) record.Section {
+func recordSection(s resource.CompositionSection) record.Section {
 	for _, c := range s.Code.Coding {
 		if place, ok := sectionCodes[c.Code]; ok {
 			return place
@@ -126,7 +127,7 @@ func (r *reading) readDocuments() {
 // checkFirst holds the first entry of a document to be the header that says what the
 // document is. Without one that can be read, is in force and is the person's, what
 // came may be a part of the record; a care plan is none of its other sections.
-func (r *reading) checkFirst(res *r4.Resource) {
+func (r *reading) checkFirst(res *resource.Resource) {
 	if _, read := r.dispositions[res]; r.tracesAll && !read {
 		return // it is another person's of the same file
 	}
@@ -146,7 +147,7 @@ func (r *reading) checkFirst(res *r4.Resource) {
 
 // noteOmitted says of the sections that a document does not have that it does not
 // supply them: an omitted section is not an empty one (HL7 IPS).
-func (r *reading) noteOmitted(c *r4.Composition) {
+func (r *reading) noteOmitted(c *resource.Composition) {
 	has := map[record.Section]bool{}
 	for _, s := range c.AllSections() {
 		has[recordSection(s)] = true
@@ -164,7 +165,7 @@ func (r *reading) hasAny(place record.Section) bool {
 		slices.ContainsFunc(r.out.Unread, func(u record.Unread) bool { return u.Section == place })
 }
 
-func (r *reading) addDocumentSection(res *r4.Resource, c *r4.Composition, s r4.CompositionSection) {
+func (r *reading) addDocumentSection(res *resource.Resource, c *resource.Composition, s resource.CompositionSection) {
 	place := recordSection(s)
 	empty, whole := r.noteEmpty(s, place), r.hasAllEntries(s)
 	if len(s.Entry) > 0 && (empty || !whole) {
@@ -190,7 +191,7 @@ func (r *reading) addDocumentSection(res *r4.Resource, c *r4.Composition, s r4.C
 
 // noteEmpty reports whether the section says why it is empty, and takes that for the
 // state of the record's section.
-func (r *reading) noteEmpty(s r4.CompositionSection, place record.Section) bool {
+func (r *reading) noteEmpty(s resource.CompositionSection, place record.Section) bool {
 	for _, reason := range s.EmptyReason.Coding {
 		if state, ok := emptyReasons[reason.Code]; ok {
 			r.noteState(place, state)
@@ -210,7 +211,7 @@ const additional = "additional"
 
 // hasAllEntries reports whether all of the section's entries are here, so that its
 // words repeat what is shown already.
-func (r *reading) hasAllEntries(s r4.CompositionSection) bool {
+func (r *reading) hasAllEntries(s resource.CompositionSection) bool {
 	return len(s.Entry) > 0 && !slices.ContainsFunc(s.Entry, func(ref r4.Reference) bool { return r.Find(ref.Reference) == nil })
 }
 
@@ -227,14 +228,14 @@ func (r *reading) noteState(place record.Section, state record.StateKind) {
 
 // readOutcome reads an OperationOutcome that came among the resources: that
 // something was left out must be said.
-func (r *reading) readOutcome(res *r4.Resource) {
+func (r *reading) readOutcome(res *resource.Resource) {
 	r.settle(res, disposition{what: isSupport})
-	o, ok := r4.ReadOperationOutcome(res.Raw)
+	o, ok := resource.ReadOperationOutcome(res.Raw)
 	if !ok {
 		return
 	}
 	for _, issue := range o.Issue {
-		state, ok := r4.OutcomeStates[issue.Code]
+		state, ok := resource.OutcomeStates[issue.Code]
 		if issue.Severity == "error" || issue.Severity == "fatal" {
 			state, ok = record.Incomplete, true
 		}

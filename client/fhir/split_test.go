@@ -8,7 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"careview/client/fhir"
-	"careview/client/fhir/r4"
+	"careview/client/fhir/resource"
 	"careview/client/record"
 )
 
@@ -52,7 +52,7 @@ func heldBy(t *rapid.T, source string, resources []m) record.Answer {
 	}
 	collection := new(fhir.Collection)
 	for page := range slices.Chunk(rapid.Permutation(append(shared, resources...)).Draw(t, "order in "+source), rapid.IntRange(1, 8).Draw(t, "page")) {
-		bundle, err := r4.Parse(bundleOf("searchset", page...))
+		bundle, err := resource.Parse(bundleOf("searchset", page...))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -4,7 +4,7 @@ import (
 	"testing"
 
 	"careview/client/fhir"
-	"careview/client/fhir/r4"
+	"careview/client/fhir/resource"
 	"careview/client/record"
 )
 
@@ -21,7 +21,7 @@ func TestWhetherANumberWasVerifiedIsReadAsItsSourceSaysIt(t *testing.T) {
 		if c.url != "" {
 			number["extension"] = []m{{"url": c.url, "valueCodeableConcept": m{"coding": []m{{"code": c.code}}}}}
 		}
-		bundle, err := r4.Parse(bundleOf("searchset", with(patient("p", anna), m{"identifier": []m{number}})))
+		bundle, err := resource.Parse(bundleOf("searchset", with(patient("p", anna), m{"identifier": []m{number}})))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -7,6 +7,7 @@ import (
 	"careview/client/fhir/decode"
 	"careview/client/fhir/lenient"
 	"careview/client/fhir/r4"
+	"careview/client/fhir/resource"
 	"careview/client/record"
 )
 
@@ -37,7 +38,7 @@ func (r *planner) alsoDecision(e *record.Entry, value decode.Item, concepts ...r
 
 // alsoPointer files a pointer to a care plan as a plan as well: that there is
 // one must not be missed.
-func (r *planner) alsoPointer(e *record.Entry, d *r4.DocumentReference) {
+func (r *planner) alsoPointer(e *record.Entry, d *resource.DocumentReference) {
 	if !decode.IsCarePlanPointer(d) {
 		return
 	}
@@ -84,7 +85,7 @@ func (r *planner) addPlan(from *record.Entry, plan record.Plan) {
 }
 
 // planOfConsent shows a consent that is about treatment as a plan.
-func planOfConsent(c *r4.Consent, r *planner, e *record.Entry) {
+func planOfConsent(c *resource.Consent, r *planner, e *record.Entry) {
 	if !aboutTreatment(c) {
 		return
 	}

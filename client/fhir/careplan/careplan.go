@@ -7,11 +7,12 @@ import (
 	"careview/assets/words"
 	"careview/client/fhir/decode"
 	"careview/client/fhir/r4"
+	"careview/client/fhir/resource"
 	"careview/client/record"
 )
 
 // planOfCarePlan reads a CarePlan as the plan that it is.
-func planOfCarePlan(c *r4.CarePlan, r *planner, e *record.Entry) {
+func planOfCarePlan(c *resource.CarePlan, r *planner, e *record.Entry) {
 	plan := r.newPlan(e, append(slices.Clone(c.Category), r.conceptsOf(c.Addresses)...)...)
 	plan.Draft, plan.Superseded = e.ClinicalStatus == record.Planned, !e.ClinicalStatus.Holds() && e.ClinicalStatus != record.Planned
 	plan.Changed = lastChanged(c, e.Date)
@@ -25,7 +26,7 @@ func planOfCarePlan(c *r4.CarePlan, r *planner, e *record.Entry) {
 
 // lastChanged is when the plan was last changed: a plan that was made long ago may have
 // been changed since.
-func lastChanged(c *r4.CarePlan, made record.Date) record.Date {
+func lastChanged(c *resource.CarePlan, made record.Date) record.Date {
 	updated, _ := record.ParseDate(c.Meta.LastUpdated)
 	if updated.Compare(made) > 0 {
 		return updated
@@ -36,7 +37,7 @@ func lastChanged(c *r4.CarePlan, made record.Date) record.Date {
 // carePlanItems gathers what a CarePlan says, in reading order.
 type carePlanItems struct {
 	*planner
-	plan *r4.CarePlan
+	plan *resource.CarePlan
 	date record.Date
 	list []record.PlanItem
 }
@@ -51,7 +52,7 @@ func (c *carePlanItems) all() []record.PlanItem {
 	}
 	c.refer("What it rests on", plan.SupportingInfo, record.AlsoInPlan)
 	for _, ref := range slices.Concat(plan.CareTeam, plan.PartOf, plan.BasedOn) {
-		c.add(cmp.Or(r4.TypeWords(r4.TypeIn(ref.Reference)), "Belongs to"), c.titleOf(ref), record.AlsoInPlan)
+		c.add(cmp.Or(r4.TypeWords(resource.TypeIn(ref.Reference)), "Belongs to"), c.titleOf(ref), record.AlsoInPlan)
 	}
 	c.notes("Note", plan.Note)
 	c.add("The plan in words", r4.NarrativeText(plan.Text.Div), record.AlsoInPlan)
@@ -106,7 +107,7 @@ var activityStatuses = map[string]record.ClinicalStatus{"completed": record.Inac
 
 // activity adds one activity with its outcome and progress. What is not to be done
 // says so first, and one that is not in force is no decision.
-func (c *carePlanItems) activity(a *r4.CarePlanActivity) {
+func (c *carePlanItems) activity(a *resource.CarePlanActivity) {
 	d := a.Detail
 	not := ""
 	if d.DoNotPerform {
@@ -129,7 +130,7 @@ func daily(amount *r4.Quantity) string {
 }
 
 // claimActivity reads an activity as a statement.
-func claimActivity(c *r4.CarePlan, item *record.PlanItem, a *r4.CarePlanActivity) {
+func claimActivity(c *resource.CarePlan, item *record.PlanItem, a *resource.CarePlanActivity) {
 	d := a.Detail
 	s := statement{PlanItem: *item}
 	if s.Field == record.AlsoInPlan {
@@ -151,7 +152,7 @@ func claimActivity(c *r4.CarePlan, item *record.PlanItem, a *r4.CarePlanActivity
 }
 
 // addNoteAuthor gives an item the author and the time of its note.
-func (r *planner) addNoteAuthor(item *record.PlanItem, b *r4.Base, note r4.Annotation) {
+func (r *planner) addNoteAuthor(item *record.PlanItem, b *resource.Base, note r4.Annotation) {
 	if author := cmp.Or(r4.Plain(note.AuthorString), r.Name(b, note.AuthorReference)); author != "" {
 		item.Author, item.Role, item.Organisation = author, "", ""
 	}

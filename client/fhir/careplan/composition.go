@@ -6,12 +6,13 @@ import (
 
 	"careview/client/fhir/decode"
 	"careview/client/fhir/r4"
+	"careview/client/fhir/resource"
 	"careview/client/record"
 )
 
 // planOfComposition reads a Composition as a care plan: one section, one item, and one for
 // each statement in it that has a field of its own.
-func planOfComposition(c *r4.Composition, r *planner, e *record.Entry) {
+func planOfComposition(c *resource.Composition, r *planner, e *record.Entry) {
 	if !decode.IsCarePlan(c) {
 		return
 	}
@@ -59,7 +60,7 @@ func anyWords(concepts []r4.CodeableConcept, words string) bool {
 // planItems reads one section: its words as one item, which takes the code, the
 // author and the date of the first statement it is about; and the other statements,
 // each as an item of its own. No two become one.
-func (r *planner) planItems(c *r4.Composition, s r4.CompositionSection, e *record.Entry) []record.PlanItem {
+func (r *planner) planItems(c *resource.Composition, s resource.CompositionSection, e *record.Entry) []record.PlanItem {
 	item := record.PlanItem{
 		Field: fieldOf(s.Code), Heading: cmp.Or(r4.Plain(s.Title), s.Code.Words()), Text: r4.NarrativeText(s.Text.Div), Date: e.Date, Source: r.Source,
 	}

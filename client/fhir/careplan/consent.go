@@ -5,6 +5,7 @@ import (
 
 	"careview/client/fhir/decode"
 	"careview/client/fhir/r4"
+	"careview/client/fhir/resource"
 	"careview/client/record"
 )
 
@@ -14,7 +15,7 @@ var advanceKinds = []string{"adr", "acd", "dnr", "hcd", "polst", "64298-3", deco
 
 // aboutTreatment reports whether a consent is about treatment to come. That it is on
 // paper does not say so of one about data.
-func aboutTreatment(c *r4.Consent) bool {
+func aboutTreatment(c *resource.Consent) bool {
 	kinds := advanceKinds
 	if decode.AboutDataOrResearch(c) {
 		kinds = slices.DeleteFunc(slices.Clone(kinds), func(kind string) bool { return kind == decode.ConsentDocument })
@@ -22,13 +23,13 @@ func aboutTreatment(c *r4.Consent) bool {
 	return consentField(c) != record.AlsoInPlan || r4.AnyHas(consentConcepts(c), kinds...)
 }
 
-func consentConcepts(c *r4.Consent) []r4.CodeableConcept {
+func consentConcepts(c *resource.Consent) []r4.CodeableConcept {
 	return slices.Concat([]r4.CodeableConcept{c.Scope}, c.Category, c.Provision.Concepts(0))
 }
 
 // consentField is the plan field of a consent about treatment. One about resuscitation is
 // a CPR item without a code: its words must be read.
-func consentField(c *r4.Consent) record.PlanField {
+func consentField(c *resource.Consent) record.PlanField {
 	if r4.AnyHas(consentConcepts(c), "dnr", "polst") {
 		return record.FieldCPR
 	}
@@ -41,7 +42,7 @@ func consentField(c *r4.Consent) record.PlanField {
 
 // consentText is a consent in words: its own, and with them always whether it refuses or
 // permits.
-func consentText(c *r4.Consent, e record.Entry) string {
+func consentText(c *resource.Consent, e record.Entry) string {
 	text, provisions := r4.NarrativeText(c.Text.Div), c.Provision.Words(0)
 	if text == "" {
 		return r4.JoinDistinct("\n", e.Text, provisions)

@@ -7,6 +7,7 @@ import (
 
 	"careview/client/fhir/decode"
 	"careview/client/fhir/r4"
+	"careview/client/fhir/resource"
 	"careview/client/nhs"
 	"careview/client/record"
 )
@@ -16,7 +17,7 @@ var formStatuses = map[string]record.ClinicalStatus{"in-progress": record.Planne
 
 // planOfForm reads a form as a care plan: each question is an item, under the headings
 // it stands in.
-func planOfForm(q *r4.QuestionnaireResponse, r *planner, e *record.Entry) {
+func planOfForm(q *resource.QuestionnaireResponse, r *planner, e *record.Entry) {
 	if !isPlanForm(q) {
 		return
 	}
@@ -26,7 +27,7 @@ func planOfForm(q *r4.QuestionnaireResponse, r *planner, e *record.Entry) {
 	plan.Draft, plan.Superseded = e.ClinicalStatus == record.Planned, e.ClinicalStatus == record.Inactive || e.ClinicalStatus == record.Refuted
 	addIdentifiers(&plan, q.Identifier...)
 	var asked []question
-	r4.WalkItems(q.Item, nil, func(item r4.QuestionnaireItem, within []r4.QuestionnaireItem) {
+	resource.WalkItems(q.Item, nil, func(item resource.QuestionnaireItem, within []resource.QuestionnaireItem) {
 		asked = append(asked, r.questions(q, e, item, within)...)
 		for _, a := range item.Answer {
 			if code := (r4.CodeableConcept{Coding: []r4.Coding{a.Coding}}).Code(); code.Value != "" {
@@ -41,7 +42,7 @@ func planOfForm(q *r4.QuestionnaireResponse, r *planner, e *record.Entry) {
 
 // questions are a question and its answer, once for each decision in it. One that
 // belongs to the answer it stands in is told with that, but for its decisions.
-func (r *planner) questions(q *r4.QuestionnaireResponse, e *record.Entry, item r4.QuestionnaireItem, within []r4.QuestionnaireItem) []question {
+func (r *planner) questions(q *resource.QuestionnaireResponse, e *record.Entry, item resource.QuestionnaireItem, within []resource.QuestionnaireItem) []question {
 	belongs := len(within) > 0 && r.Answered(&q.Base, within[len(within)-1]) != ""
 	text := r.answerAndWhy(&q.Base, item)
 	if text == "" && (len(item.Item) > 0 || belongs) {
@@ -72,9 +73,9 @@ func (r *planner) questions(q *r4.QuestionnaireResponse, e *record.Entry, item r
 
 // decisions are the answers to a question that are decisions on CPR, each as an item
 // of its own.
-func (r *planner) decisions(q *r4.QuestionnaireResponse, asked question, item r4.QuestionnaireItem) []question {
+func (r *planner) decisions(q *resource.QuestionnaireResponse, asked question, item resource.QuestionnaireItem) []question {
 	var found []question
-	var others []r4.QuestionnaireItem // each with one of the answers
+	var others []resource.QuestionnaireItem // each with one of the answers
 	for i, a := range item.Answer {
 		alone := item
 		alone.Answer = item.Answer[i : i+1]
@@ -174,7 +175,7 @@ func itemOfBox(asked []question, first bool) record.PlanItem {
 
 // formField is the plan field of a question: by what its answer is coded as, by
 // its group, else by its words or those it stands under.
-func (r *planner) formField(item r4.QuestionnaireItem, within []r4.QuestionnaireItem) (record.PlanField, record.Code) {
+func (r *planner) formField(item resource.QuestionnaireItem, within []resource.QuestionnaireItem) (record.PlanField, record.Code) {
 	chain := append(slices.Clone(within), item)
 	var code record.Code
 	for _, a := range item.Answer {
@@ -187,8 +188,8 @@ func (r *planner) formField(item r4.QuestionnaireItem, within []r4.Questionnaire
 			return field, code
 		}
 	}
-	for _, of := range []func(r4.QuestionnaireItem) record.PlanField{
-		func(a r4.QuestionnaireItem) record.PlanField { return fieldInWords(a.Text) }, func(a r4.QuestionnaireItem) record.PlanField { return fieldOfGroup(a.LinkID) },
+	for _, of := range []func(resource.QuestionnaireItem) record.PlanField{
+		func(a resource.QuestionnaireItem) record.PlanField { return fieldInWords(a.Text) }, func(a resource.QuestionnaireItem) record.PlanField { return fieldOfGroup(a.LinkID) },
 	} {
 		for _, c := range slices.Backward(chain) {
 			if field := of(c); field != record.AlsoInPlan {
@@ -206,14 +207,14 @@ var planForms = []string{"acp-", "advance-care", "advancecare", "eolplan", "eolc
 // isPlanForm tells a care plan from other forms: by its questionnaire, by the groups
 // of the EPaCCS form, or by an answer that is coded as a recommendation or a
 // decision of a plan.
-func isPlanForm(q *r4.QuestionnaireResponse) bool {
+func isPlanForm(q *resource.QuestionnaireResponse) bool {
 	named := strings.ToLower(q.Questionnaire)
 	if slices.ContainsFunc(planForms, func(form string) bool { return strings.Contains(named, form) }) {
 		return true
 	}
 	groups := map[record.PlanField]bool{}
 	coded := false
-	r4.WalkItems(q.Item, nil, func(item r4.QuestionnaireItem, _ []r4.QuestionnaireItem) {
+	resource.WalkItems(q.Item, nil, func(item resource.QuestionnaireItem, _ []resource.QuestionnaireItem) {
 		groups[fieldOfGroup(item.LinkID)] = true
 		for _, a := range item.Answer {
 			coded = coded || a.Coding.System == nhs.SNOMEDCT && fieldOf(r4.CodeableConcept{Coding: []r4.Coding{a.Coding}}) != record.AlsoInPlan

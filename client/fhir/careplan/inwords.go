@@ -7,6 +7,7 @@ import (
 
 	"careview/client/fhir/decode"
 	"careview/client/fhir/r4"
+	"careview/client/fhir/resource"
 	"careview/client/record"
 	"careview/client/text"
 )
@@ -183,17 +184,17 @@ func (t topic) passage(said string) string {
 // conceptsIn are the codes by which an item may be known as a statement of a plan.
 func conceptsIn(value decode.Item) []r4.CodeableConcept {
 	switch v := value.(type) {
-	case *r4.Observation:
+	case *resource.Observation:
 		return []r4.CodeableConcept{v.Code, v.Value.Concept}
-	case *r4.Flag:
+	case *resource.Flag:
 		return append([]r4.CodeableConcept{v.Code}, v.Category...)
-	case *r4.Condition:
+	case *resource.Condition:
 		return []r4.CodeableConcept{v.Code}
-	case *r4.Procedure:
+	case *resource.Procedure:
 		return []r4.CodeableConcept{v.Code}
-	case *r4.Other:
+	case *resource.Other:
 		return append([]r4.CodeableConcept{v.Code}, v.Category...)
-	case *r4.ServiceRequest:
+	case *resource.ServiceRequest:
 		return append([]r4.CodeableConcept{v.Code}, v.Category...)
 	}
 	return nil
@@ -209,20 +210,20 @@ func isInForce(value decode.Item, e *record.Entry) bool {
 	b := value.Common()
 	status := e.ClinicalStatus
 	switch v := value.(type) {
-	case *r4.QuestionnaireResponse:
+	case *resource.QuestionnaireResponse:
 		return decode.StatusOf(formStatuses, v.Status).Holds()
-	case *r4.DocumentReference:
+	case *resource.DocumentReference:
 		if status.Holds() {
 			status = decode.DocumentStatus(v)
 		}
-	case *r4.Composition:
+	case *resource.Composition:
 		if status.Holds() {
 			status = decode.CompositionStatus(v)
 		}
 	}
 	switch {
 	case status == record.Inactive && slices.Contains(doneWith, b.Status):
-		_, isOrder := value.(*r4.MedicationUse)
+		_, isOrder := value.(*resource.MedicationUse)
 		return !isOrder && !strings.HasSuffix(e.Type, "Request") && !strings.HasSuffix(e.Type, "Order") && e.Type != "Task"
 	case status.Holds():
 		return decode.StatusOf(nil, b.Status).Holds() && decode.StatusOf(nil, verification(b)).Holds()

@@ -8,6 +8,7 @@ import (
 	"careview/assets/words"
 	"careview/client/fhir/decode"
 	"careview/client/fhir/r4"
+	"careview/client/fhir/resource"
 	"careview/client/record"
 )
 
@@ -22,7 +23,7 @@ func isStatement(code record.Code) bool {
 
 // fromObservation reads an observation as a statement: its value is what it says, and its
 // own code only where the value affirms it or there is no value to be had.
-func (r *planner) fromObservation(s *statement, o *r4.Observation, e record.Entry) {
+func (r *planner) fromObservation(s *statement, o *resource.Observation, e record.Entry) {
 	own, given := planCode(o.Code), planCode(o.Value.Concept)
 	said := cmp.Or(contradiction(o.Value.Concept), o.Value.Words())
 	s.Field, s.reply = planField(o.Code, o.Value.Concept), observationReply(o, said)
@@ -58,7 +59,7 @@ func (r *planner) fromObservation(s *statement, o *r4.Observation, e record.Entr
 }
 
 // observationReply is how an observation was answered.
-func observationReply(o *r4.Observation, said string) response {
+func observationReply(o *resource.Observation, said string) response {
 	switch {
 	case o.Boolean != nil && *o.Boolean:
 		return affirmed

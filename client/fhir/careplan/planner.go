@@ -6,13 +6,14 @@ import (
 	"careview/client/fhir/decode"
 	"careview/client/fhir/lenient"
 	"careview/client/fhir/r4"
+	"careview/client/fhir/resource"
 	"careview/client/record"
 )
 
 // planner reads one item as a care plan.
 type planner struct {
 	*decode.Reader
-	res  *r4.Resource
+	res  *resource.Resource
 	also []record.Entry // besides the item's own
 }
 
@@ -43,7 +44,7 @@ func statusOf(plan record.Plan) record.ClinicalStatus {
 // planPointer is what a pointer says of the plan it points to besides what a letter
 // needs.
 type planPointer struct {
-	r4.Base
+	resource.Base
 	MasterIdentifier r4.Identifier               `json:"masterIdentifier"`
 	Identifier       lenient.Many[r4.Identifier] `json:"identifier"`
 	RelatesTo        lenient.Many[struct {
@@ -89,7 +90,7 @@ func (r *planner) addReplaced(plan *record.Plan, ref r4.Reference, ids ...r4.Ide
 
 // addAuthors puts who stands behind an item into it, and as what: the first list that
 // names anybody.
-func (r *planner) addAuthors(item *record.PlanItem, b *r4.Base, lists ...[]r4.Reference) {
+func (r *planner) addAuthors(item *record.PlanItem, b *resource.Base, lists ...[]r4.Reference) {
 	for _, refs := range lists {
 		for _, ref := range refs {
 			author, role, organisation := r.Role(b, ref)

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"careview/client/fhir/r4"
+	"careview/client/fhir/resource"
 	"careview/client/record"
 )
 
@@ -25,7 +26,7 @@ func (q question) saysNothing() bool {
 }
 
 // replyTo is how a question was answered, and whether in words of one's own.
-func replyTo(item r4.QuestionnaireItem) (said response, free bool) {
+func replyTo(item resource.QuestionnaireItem) (said response, free bool) {
 	for i, a := range item.Answer {
 		one := inWords
 		switch {
@@ -83,7 +84,7 @@ func relatedField(asks string) record.PlanField {
 
 // questionWords are the words of the innermost question in a chain that tell whether it
 // asks for a decision; those of the question itself where none does.
-func questionWords(chain []r4.QuestionnaireItem) string {
+func questionWords(chain []resource.QuestionnaireItem) string {
 	for _, c := range slices.Backward(chain) {
 		if relatedField(c.Text) != record.FieldCPR || asksAboutTalk(c.Text) {
 			return c.Text
@@ -131,13 +132,13 @@ func (q question) sameItem(next question) bool {
 }
 
 // answerAndWhy is an answer with what was asked about it.
-func (r *planner) answerAndWhy(b *r4.Base, item r4.QuestionnaireItem) string {
+func (r *planner) answerAndWhy(b *resource.Base, item resource.QuestionnaireItem) string {
 	said := r.Answered(b, item)
 	if said == "" {
 		return ""
 	}
 	for _, a := range item.Answer {
-		r4.WalkItems(a.Item, nil, func(inner r4.QuestionnaireItem, _ []r4.QuestionnaireItem) {
+		resource.WalkItems(a.Item, nil, func(inner resource.QuestionnaireItem, _ []resource.QuestionnaireItem) {
 			if more := r.Answered(b, inner); more != "" {
 				said += "\n" + cmp.Or(r4.Plain(inner.Text), inner.LinkID) + ": " + more
 			} else if len(inner.Item) > 0 {

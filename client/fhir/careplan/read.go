@@ -2,32 +2,32 @@ package careplan
 
 import (
 	"careview/client/fhir/decode"
-	"careview/client/fhir/r4"
+	"careview/client/fhir/resource"
 	"careview/client/record"
 )
 
 // Read reads what an item says as a care plan: in its own entry where it is one, in
 // an entry besides where it stands outside any plan.
-func Read(from *decode.Reader, res *r4.Resource, value decode.Item, e *record.Entry) []record.Entry {
+func Read(from *decode.Reader, res *resource.Resource, value decode.Item, e *record.Entry) []record.Entry {
 	r := &planner{Reader: from, res: res}
 	switch v := value.(type) {
-	case *r4.Composition:
+	case *resource.Composition:
 		planOfComposition(v, r, e)
-	case *r4.CarePlan:
+	case *resource.CarePlan:
 		planOfCarePlan(v, r, e)
-	case *r4.QuestionnaireResponse:
+	case *resource.QuestionnaireResponse:
 		planOfForm(v, r, e)
-	case *r4.Consent:
+	case *resource.Consent:
 		planOfConsent(v, r, e)
-	case *r4.DocumentReference:
+	case *resource.DocumentReference:
 		r.alsoPointer(e, v)
-	case *r4.Observation:
+	case *resource.Observation:
 		r.alsoPlan(e, v, conceptsIn(v)...)
-	case *r4.Flag:
+	case *resource.Flag:
 		r.alsoPlan(e, v, conceptsIn(v)...)
-	case *r4.Condition:
+	case *resource.Condition:
 		r.alsoDecision(e, v, conceptsIn(v)...)
-	case *r4.ServiceRequest:
+	case *resource.ServiceRequest:
 		r.alsoDecision(e, v, conceptsIn(v)...)
 	}
 	return r.also

@@ -6,6 +6,7 @@ import (
 	"careview/client/fhir/decode"
 	"careview/client/fhir/lenient"
 	"careview/client/fhir/r4"
+	"careview/client/fhir/resource"
 	"careview/client/fhir/subject"
 	"careview/client/record"
 )
@@ -16,7 +17,7 @@ func (r *planner) conceptsOf(refs []r4.Reference) []r4.CodeableConcept {
 	var found []r4.CodeableConcept
 	for _, ref := range refs {
 		if res := r.Find(ref.Reference); res != nil {
-			if o, _, err := lenient.Decode[r4.Other](res.Raw); err == nil {
+			if o, _, err := lenient.Decode[resource.Other](res.Raw); err == nil {
 				found = append(found, o.Code)
 			}
 		}
@@ -43,7 +44,7 @@ func (r *planner) titleOf(ref r4.Reference) string {
 	if res == nil {
 		return ""
 	}
-	o, _, err := lenient.Decode[r4.Other](res.Raw)
+	o, _, err := lenient.Decode[resource.Other](res.Raw)
 	if err != nil || r.Person.Match(res, &o.Header) == subject.SomebodyElse {
 		return ""
 	}
@@ -71,7 +72,7 @@ func (r *planner) referenced(ref r4.Reference) (statement, lookup) {
 	switch {
 	case res == nil:
 		return statement{}, absent
-	case r4.SupportTypes[res.Type] || res.Type == "Patient":
+	case resource.SupportTypes[res.Type] || res.Type == "Patient":
 		return statement{}, excluded
 	case res.Unreadable:
 		return statement{}, unreadable

@@ -6,6 +6,7 @@ import (
 
 	"careview/client/fhir/decode"
 	"careview/client/fhir/r4"
+	"careview/client/fhir/resource"
 	"careview/client/record"
 )
 
@@ -94,7 +95,7 @@ var unsureStatuses = map[string]string{
 
 // applyStatus holds a statement against its entry: whether it is in force, and whether
 // all it says could be read.
-func (s *statement) applyStatus(b *r4.Base, e record.Entry) {
+func (s *statement) applyStatus(b *resource.Base, e record.Entry) {
 	written := cmp.Or(b.Status, verification(b))
 	status, why := e.ClinicalStatus, cmp.Or(e.Status, "No longer holds")
 	if status.Holds() {
@@ -130,7 +131,7 @@ func (s *statement) fitSection(field record.PlanField) {
 }
 
 // verification is the code of how sure its source is of an item.
-func verification(b *r4.Base) string {
+func verification(b *resource.Base) string {
 	for _, coding := range b.VerificationStatus.Coding {
 		return coding.Code
 	}

@@ -7,6 +7,7 @@ import (
 
 	"careview/client/fhir/decode"
 	"careview/client/fhir/r4"
+	"careview/client/fhir/resource"
 	"careview/client/record"
 )
 
@@ -14,23 +15,23 @@ import (
 func (r *planner) statementOf(value decode.Item, e record.Entry) statement {
 	s := statement{PlanItem: record.PlanItem{Heading: e.Text, Text: e.Text, Author: e.Author, Date: e.Date, Source: r.Source, Period: e.Period}}
 	switch v := value.(type) {
-	case *r4.Observation:
+	case *resource.Observation:
 		r.fromObservation(&s, v, e)
 		s.Author, s.Role, s.Organisation = "", "", ""
 		r.addAuthors(&s.PlanItem, &v.Base, v.Performer)
-	case *r4.Other:
+	case *resource.Other:
 		s.fromRequest(v, e)
-	case *r4.ServiceRequest:
+	case *resource.ServiceRequest:
 		s.fromRequest(&v.Other, e)
-	case *r4.Flag:
+	case *resource.Flag:
 		s.Field, s.Code = planField(append([]r4.CodeableConcept{v.Code}, v.Category...)...), planCode(v.Code)
 		s.describe(v.Code, e)
 		s.setPeriod(v.Period)
-	case *r4.Condition:
+	case *resource.Condition:
 		s.fromCondition(v, e)
-	case *r4.Goal:
+	case *resource.Goal:
 		s.Field, s.Text = record.FieldGoal, entryText(e)
-	case *r4.Consent:
+	case *resource.Consent:
 		s.Field, s.Text = consentField(v), consentText(v, e)
 		s.setPeriod(v.Provision.Period)
 	default:
@@ -51,7 +52,7 @@ func (s *statement) describe(c r4.CodeableConcept, e record.Entry) {
 
 // fromCondition reads a condition: a GP system may keep a decision on its list of
 // problems. That CPR was done to somebody is no recommendation.
-func (s *statement) fromCondition(c *r4.Condition, e record.Entry) {
+func (s *statement) fromCondition(c *resource.Condition, e record.Entry) {
 	s.Field, s.Code = planField(c.Code), planCode(c.Code)
 	s.describe(c.Code, e)
 	s.setPeriod(r4.Period{End: cmp.Or(c.AbatementDateTime, c.AbatementPeriod.End)})
@@ -85,7 +86,7 @@ func entryText(e record.Entry) string {
 // code, a task or a message, is about a decision and is none.
 var orders = []string{"ServiceRequest", "ProcedureRequest", "ReferralRequest"}
 
-func (s *statement) fromRequest(o *r4.Other, e record.Entry) {
+func (s *statement) fromRequest(o *resource.Other, e record.Entry) {
 	s.Field, s.Code = planField(append([]r4.CodeableConcept{o.Code}, o.Category...)...), planCode(o.Code)
 	s.Heading = cmp.Or(r4.AllWords(o.Category), e.Text)
 	s.Text = cmp.Or(contradiction(o.Code), decode.TitleOf(o), e.Text)

@@ -7,6 +7,7 @@ import (
 
 	"careview/assets/words"
 	"careview/client/fhir/r4"
+	"careview/client/fhir/resource"
 	"careview/client/nhs"
 	"careview/client/record"
 	"careview/client/text"
@@ -47,7 +48,7 @@ var allergyStatuses = map[string]record.ClinicalStatus{
 	"active": record.Active, "inactive": record.Inactive, "resolved": record.Inactive,
 }
 
-func fillAllergyIntolerance(a *r4.AllergyIntolerance, r *Reader, e *record.Entry) {
+func fillAllergyIntolerance(a *resource.AllergyIntolerance, r *Reader, e *record.Entry) {
 	e.Code = a.Code.Code()
 	detail, stated := absence(a)
 	if !stated {
@@ -74,7 +75,7 @@ func fillAllergyIntolerance(a *r4.AllergyIntolerance, r *Reader, e *record.Entry
 // absence finds a coded statement about the absence of allergies. With a
 // reaction, or beside a code for a substance or a finding, it is an allergy. Where
 // two statements stand together the narrower one counts.
-func absence(a *r4.AllergyIntolerance) (found record.Allergy, ok bool) {
+func absence(a *resource.AllergyIntolerance) (found record.Allergy, ok bool) {
 	if len(a.Reaction) > 0 {
 		return found, false
 	}
@@ -93,7 +94,7 @@ func absence(a *r4.AllergyIntolerance) (found record.Allergy, ok bool) {
 // absenceInWords finds words that say no more than that there are no allergies, or that it
 // is not known, where no code says anything else. They are no allergy, and they are no
 // coded statement that there is none: what they say is shown, and nothing made of it.
-func absenceInWords(a *r4.AllergyIntolerance) (record.Allergy, bool) {
+func absenceInWords(a *resource.AllergyIntolerance) (record.Allergy, bool) {
 	said := cmp.Or(r4.Plain(a.Code.Text), a.Code.Words())
 	named := slices.ContainsFunc(a.Code.Coding, func(c r4.Coding) bool {
 		return nhs.IsSNOMEDCT(c.System) && c.Code != "" && !saysNothing(c.Display) || c.Display != "" && !saysNothing(c.Display)
@@ -106,7 +107,7 @@ func absenceInWords(a *r4.AllergyIntolerance) (record.Allergy, bool) {
 
 // allergen is the code without what states that there is none: it may stand beside
 // what the person is allergic to.
-func allergen(a *r4.AllergyIntolerance) r4.CodeableConcept {
+func allergen(a *resource.AllergyIntolerance) r4.CodeableConcept {
 	code := a.Code
 	code.Coding = slices.DeleteFunc(slices.Clone(code.Coding), func(c r4.Coding) bool {
 		_, stated := absenceCode(c)
@@ -120,7 +121,7 @@ func allergen(a *r4.AllergyIntolerance) r4.CodeableConcept {
 
 // contradictions is what an item that states by its code that no allergy is known says
 // that does not agree with it: each makes it no clean statement.
-func contradictions(a *r4.AllergyIntolerance) []string {
+func contradictions(a *resource.AllergyIntolerance) []string {
 	var marks []string
 	say := func(sentence func(said string) string, said string) {
 		if said != "" && !saysNone(said) {
@@ -140,7 +141,7 @@ func contradictions(a *r4.AllergyIntolerance) []string {
 
 // doubts is what stands beside a statement that no allergy is known and does not agree
 // with it.
-func doubts(a *r4.AllergyIntolerance) []string {
+func doubts(a *resource.AllergyIntolerance) []string {
 	var marks []string
 	say := func(sentence func(said string) string, said string) {
 		if said != "" && !saysNone(said) {
@@ -191,7 +192,7 @@ func saysNone(said string) bool {
 
 // allergyStatus is whether the allergy holds. One whose status is missing or unknown
 // holds: that errs on the safe side.
-func allergyStatus(a *r4.AllergyIntolerance) (record.ClinicalStatus, string) {
+func allergyStatus(a *resource.AllergyIntolerance) (record.ClinicalStatus, string) {
 	if a.VerificationStatus.Has("refuted") {
 		return record.Refuted, "Refuted"
 	}
@@ -210,7 +211,7 @@ func statusWords(c r4.CodeableConcept) string {
 }
 
 // reactionSubstances are what the reactions name, where the allergy itself names nothing.
-func reactionSubstances(a *r4.AllergyIntolerance) string {
+func reactionSubstances(a *resource.AllergyIntolerance) string {
 	var list []string
 	for _, reaction := range a.Reaction {
 		list = append(list, reaction.Substance.Words())
@@ -220,7 +221,7 @@ func reactionSubstances(a *r4.AllergyIntolerance) string {
 
 var severities = []string{"", "mild", "moderate", "severe"}
 
-func fillReactions(a *r4.AllergyIntolerance, detail *record.Allergy, e *record.Entry) {
+func fillReactions(a *resource.AllergyIntolerance, detail *record.Allergy, e *record.Entry) {
 	for _, reaction := range a.Reaction {
 		said := cmp.Or(r4.AllWords(reaction.Manifestation), r4.Plain(reaction.Description))
 		if description := r4.Plain(reaction.Description); description != said {
@@ -251,7 +252,7 @@ func riskWords(criticality string) string {
 	return ""
 }
 
-func fillAllergyFacts(a *r4.AllergyIntolerance, e *record.Entry) {
+func fillAllergyFacts(a *resource.AllergyIntolerance, e *record.Entry) {
 	AddFact(e, "Since", r4.DateWords(a.OnsetDateTime))
 	AddFact(e, "Since", r4.Plain(a.OnsetString))
 	var categories []string

@@ -4,6 +4,7 @@ import (
 	"cmp"
 
 	"careview/client/fhir/r4"
+	"careview/client/fhir/resource"
 	"careview/client/record"
 )
 
@@ -12,7 +13,7 @@ var appointmentStatuses = map[string]record.ClinicalStatus{
 	"checked-in": record.Active, "fulfilled": record.Inactive, "cancelled": record.Refuted, "noshow": record.Inactive,
 }
 
-func fillAppointment(a *r4.Appointment, r *Reader, e *record.Entry) {
+func fillAppointment(a *resource.Appointment, r *Reader, e *record.Entry) {
 	detail := record.Appointment{Time: r4.Period{Start: a.Start, End: a.End}.Words()}
 	for _, p := range a.Participant {
 		name := r.Name(&a.Base, p.Actor)

@@ -4,6 +4,7 @@ import (
 	"cmp"
 
 	"careview/client/fhir/r4"
+	"careview/client/fhir/resource"
 	"careview/client/record"
 )
 
@@ -11,7 +12,7 @@ var planStatuses = map[string]record.ClinicalStatus{
 	"draft": record.Planned, "active": record.Active, "revoked": record.Inactive, "completed": record.Inactive,
 }
 
-func fillCarePlan(c *r4.CarePlan, r *Reader, e *record.Entry) {
+func fillCarePlan(c *resource.CarePlan, r *Reader, e *record.Entry) {
 	e.Text = cmp.Or(r4.Plain(c.Title), r4.AllWords(c.Category), r4.Plain(c.Description), "Care plan")
 	e.ClinicalStatus, e.Period = StatusOf(planStatuses, c.Status), periodOf(e, c.Period)
 	noOrder(e, c.Intent)
@@ -25,7 +26,7 @@ var goalStatuses = map[string]record.ClinicalStatus{
 	"completed": record.Inactive, "cancelled": record.Inactive, "rejected": record.Refuted,
 }
 
-func fillGoal(g *r4.Goal, r *Reader, e *record.Entry) {
+func fillGoal(g *resource.Goal, r *Reader, e *record.Entry) {
 	e.Text = "Goal: " + cmp.Or(g.Description.Words(), "not named")
 	e.Code = g.Description.Code()
 	e.ClinicalStatus = goalStatuses[g.LifecycleStatus]

@@ -6,6 +6,7 @@ import (
 
 	"careview/assets/words"
 	"careview/client/fhir/r4"
+	"careview/client/fhir/resource"
 	"careview/client/nhs"
 	"careview/client/record"
 )
@@ -14,7 +15,7 @@ var teamStatuses = map[string]record.ClinicalStatus{
 	"proposed": record.Planned, "active": record.Active, "suspended": record.Inactive, "inactive": record.Inactive,
 }
 
-func fillCareTeam(c *r4.CareTeam, r *Reader, e *record.Entry) {
+func fillCareTeam(c *resource.CareTeam, r *Reader, e *record.Entry) {
 	e.Text = cmp.Or(r4.Plain(c.Name), r4.AllWords(c.Category), words.ItemTeam())
 	e.ClinicalStatus = teamStatuses[c.Status]
 	e.Date, e.Period = DateOf(e, c.Period.Start), periodOf(e, c.Period)
@@ -48,7 +49,7 @@ func bracketed(words string) string {
 	return "(" + words + ")"
 }
 
-func fillRelatedPerson(p *r4.RelatedPerson, r *Reader, e *record.Entry) {
+func fillRelatedPerson(p *resource.RelatedPerson, r *Reader, e *record.Entry) {
 	name := ""
 	if best, kind := r4.NameInForce(p.Name, r.Today); best != nil {
 		name = r4.JoinDistinct(" ", best.Words(), bracketed(kind))

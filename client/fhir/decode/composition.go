@@ -6,10 +6,11 @@ import (
 
 	"careview/client/document"
 	"careview/client/fhir/r4"
+	"careview/client/fhir/resource"
 	"careview/client/record"
 )
 
-func fillComposition(c *r4.Composition, r *Reader, e *record.Entry) {
+func fillComposition(c *resource.Composition, r *Reader, e *record.Entry) {
 	e.Text = cmp.Or(r4.Plain(c.Title), c.Type.Words(), "Document")
 	e.Code = c.Type.Code()
 	e.Date = DateOf(e, c.Date)
@@ -32,7 +33,7 @@ func fillComposition(c *r4.Composition, r *Reader, e *record.Entry) {
 
 // EnclosedFiles are the documents that came with the composition: what it documents, or what
 // its sections hold.
-func EnclosedFiles(c *r4.Composition, r *Reader) []r4.Attachment {
+func EnclosedFiles(c *resource.Composition, r *Reader) []r4.Attachment {
 	var refs []r4.Reference
 	for _, event := range c.Event {
 		refs = append(refs, event.Detail...)
@@ -51,22 +52,22 @@ func EnclosedFiles(c *r4.Composition, r *Reader) []r4.Attachment {
 }
 
 // IsCarePlan tells a care plan from other documents, by its type or its sections.
-func IsCarePlan(c *r4.Composition) bool {
+func IsCarePlan(c *resource.Composition) bool {
 	if c.Type.Has(planTypes...) || r4.AnyHas(c.Category, planTypes...) {
 		return true
 	}
-	return slices.ContainsFunc(c.Section, func(s r4.CompositionSection) bool {
+	return slices.ContainsFunc(c.Section, func(s resource.CompositionSection) bool {
 		return slices.ContainsFunc(s.Code.Coding, func(k r4.Coding) bool { return k.System == PlanSections })
 	})
 }
 
 // inForce reports whether it is a care plan that holds, as far as it says so itself.
-func inForce(c *r4.Composition) bool {
+func inForce(c *resource.Composition) bool {
 	return IsCarePlan(c) && !c.Withdrawn() && CompositionStatus(c).Holds()
 }
 
 // CompositionStatus is what a document's status says; one that is finished holds.
-func CompositionStatus(c *r4.Composition) record.ClinicalStatus { return StatusOf(nil, c.Status) }
+func CompositionStatus(c *resource.Composition) record.ClinicalStatus { return StatusOf(nil, c.Status) }
 
 // PlanSections is the code system in which a section's code is the plan field
 // itself.

@@ -5,6 +5,7 @@ import (
 
 	"careview/assets/words"
 	"careview/client/fhir/r4"
+	"careview/client/fhir/resource"
 	"careview/client/record"
 )
 
@@ -13,7 +14,7 @@ var conditionStatuses = map[string]record.ClinicalStatus{
 	"inactive": record.Inactive, "remission": record.Inactive, "resolved": record.Inactive,
 }
 
-func fillCondition(c *r4.Condition, r *Reader, e *record.Entry) {
+func fillCondition(c *resource.Condition, r *Reader, e *record.Entry) {
 	e.Text, e.Code = conditionTitle(c, r), c.Code.Code()
 	e.Status = r4.JoinDistinct(", ", statusWords(c.ClinicalStatus), statusWords(c.VerificationStatus))
 	e.ClinicalStatus = conditionStatus(c)
@@ -29,7 +30,7 @@ func fillCondition(c *r4.Condition, r *Reader, e *record.Entry) {
 }
 
 // conditionTitle is the code in words, else the narrative.
-func conditionTitle(c *r4.Condition, r *Reader) string {
+func conditionTitle(c *resource.Condition, r *Reader) string {
 	if words := c.Code.Words(); words != "" {
 		return words
 	}
@@ -43,7 +44,7 @@ func ageWords(age r4.Quantity) string {
 	return words.ItemProblemAge(age.Words())
 }
 
-func conditionStatus(c *r4.Condition) record.ClinicalStatus {
+func conditionStatus(c *resource.Condition) record.ClinicalStatus {
 	if c.VerificationStatus.Has("refuted") {
 		return record.Refuted
 	}
@@ -55,7 +56,7 @@ func conditionStatus(c *r4.Condition) record.ClinicalStatus {
 
 // fillAbatement takes a condition that is said to be over for ended, whatever its status
 // says (FHIR R4, con-4), unless that says that it has come back.
-func fillAbatement(c *r4.Condition, e *record.Entry) {
+func fillAbatement(c *resource.Condition, e *record.Entry) {
 	over := r4.Period{End: cmp.Or(c.AbatementDateTime, c.AbatementPeriod.End, c.AbatementPeriod.Start)}
 	switch {
 	case c.ClinicalStatus.Has("recurrence", "relapse"):

@@ -7,6 +7,7 @@ import (
 	"careview/assets/words"
 	"careview/client/fhir/lenient"
 	"careview/client/fhir/r4"
+	"careview/client/fhir/resource"
 	"careview/client/record"
 )
 
@@ -14,7 +15,7 @@ var consentStatuses = map[string]record.ClinicalStatus{
 	"draft": record.Planned, "proposed": record.Planned, "active": record.Active, "rejected": record.Refuted, "inactive": record.Inactive,
 }
 
-func fillConsent(c *r4.Consent, r *Reader, e *record.Entry) {
+func fillConsent(c *resource.Consent, r *Reader, e *record.Entry) {
 	e.Text = cmp.Or(r4.AllWords(c.Category), c.Scope.Words(), "Consent")
 	if AboutDataOrResearch(c) {
 		e.Text = r4.JoinDistinct(": ", words.ItemConsentData(), r4.JoinDistinct(", ", categoryWords(c.Category)...))
@@ -26,14 +27,14 @@ func fillConsent(c *r4.Consent, r *Reader, e *record.Entry) {
 	if AboutDataOrResearch(c) {
 		addDataConsent(r, e)
 	} else {
-		AddFact(e, "Says", cmp.Or(c.Provision.Words(0), r4.ProvisionWords[c.Provision.Type]))
+		AddFact(e, "Says", cmp.Or(c.Provision.Words(0), resource.ProvisionWords[c.Provision.Type]))
 	}
 	AddFact(e, "Time", c.Provision.Period.Words())
 }
 
 // addDataConsent says whether data may be used, and what is excepted.
 func addDataConsent(r *Reader, e *record.Entry) {
-	c, _, err := lenient.Decode[r4.DataConsent](r.res.Raw)
+	c, _, err := lenient.Decode[resource.DataConsent](r.res.Raw)
 	if err != nil {
 		return
 	}
@@ -57,7 +58,7 @@ var dataLabels = map[string]string{
 }
 
 // addDataProvision says who may do what with which data, and then what is excepted.
-func addDataProvision(p r4.DataProvision, b *r4.Base, r *Reader, e *record.Entry, within int) {
+func addDataProvision(p resource.DataProvision, b *resource.Base, r *Reader, e *record.Entry, within int) {
 	var who []string
 	for _, actor := range p.Actor {
 		who = append(who, cmp.Or(r.Name(b, actor.Reference), words.ItemConsentSomebody())) // "refuses" alone would be for all
@@ -69,7 +70,7 @@ func addDataProvision(p r4.DataProvision, b *r4.Base, r *Reader, e *record.Entry
 	for _, coding := range slices.Concat(p.Class, p.Label) {
 		said = append(said, knownWords(dataLabels, []r4.Coding{coding}, "", coding.Words()))
 	}
-	label, ok := r4.ProvisionWords[p.Type]
+	label, ok := resource.ProvisionWords[p.Type]
 	switch {
 	case !ok && within > 0:
 		label = "Exception"
@@ -92,7 +93,7 @@ const ConsentDocument = "59284-0"
 
 // AboutDataOrResearch reports whether a consent is about who may use data, or about taking
 // part in research, and so not about treatment (FHIR R4, consent-scope).
-func AboutDataOrResearch(c *r4.Consent) bool { return c.Scope.Has("patient-privacy", "research") }
+func AboutDataOrResearch(c *resource.Consent) bool { return c.Scope.Has("patient-privacy", "research") }
 
 // consentCategories are codes (FHIR R4, consent-category; HL7 v3 ActConsentType) that
 // senders write without their words.

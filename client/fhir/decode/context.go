@@ -7,6 +7,7 @@ import (
 
 	"careview/client/fhir/lenient"
 	"careview/client/fhir/r4"
+	"careview/client/fhir/resource"
 	"careview/client/fhir/subject"
 	"careview/client/nhs"
 	"careview/client/record"
@@ -14,14 +15,14 @@ import (
 
 // Context are what the other resources say of one.
 type Context struct {
-	IsHeader    map[*r4.Resource]bool             // the Composition of a document as a whole
-	documents   map[*r4.Resource][]*r4.Resource   // the Compositions that name it in a section
-	subjects    map[*r4.Resource]*r4.Header       // whom each Composition is about
-	plans       map[string][]*r4.Resource         // the care plans in force that name it in a section
-	provenances map[*r4.Resource][]*r4.Provenance // what says who made it
-	replacedBy  map[*r4.Resource][]replacement
-	Headers     []*r4.Resource
-	Firsts      []*r4.Resource         // the first entry of each document: its header, or what stands in its place
+	IsHeader    map[*resource.Resource]bool                   // the Composition of a document as a whole
+	documents   map[*resource.Resource][]*resource.Resource   // the Compositions that name it in a section
+	subjects    map[*resource.Resource]*resource.Header       // whom each Composition is about
+	plans       map[string][]*resource.Resource               // the care plans in force that name it in a section
+	provenances map[*resource.Resource][]*resource.Provenance // what says who made it
+	replacedBy  map[*resource.Resource][]replacement
+	Headers     []*resource.Resource
+	Firsts      []*resource.Resource   // the first entry of each document: its header, or what stands in its place
 	referred    func() map[string]bool // addresses that any resource refers to
 }
 
@@ -31,10 +32,10 @@ type Context struct {
 var summaryTypes = []string{"60591-5", "196981000000101", "196971000000103", "163021000000107", "163171000000105", "887181000000106", "824321000000109", "34133-9"}
 
 // NewContext takes in what the resources of a collection say of each other.
-func NewContext(resources []*r4.Resource, x r4.Index) *Context {
+func NewContext(resources []*resource.Resource, x resource.Index) *Context {
 	s := &Context{
-		IsHeader: map[*r4.Resource]bool{}, documents: map[*r4.Resource][]*r4.Resource{}, subjects: map[*r4.Resource]*r4.Header{}, plans: map[string][]*r4.Resource{}, provenances: map[*r4.Resource][]*r4.Provenance{},
-		replacedBy: map[*r4.Resource][]replacement{},
+		IsHeader: map[*resource.Resource]bool{}, documents: map[*resource.Resource][]*resource.Resource{}, subjects: map[*resource.Resource]*resource.Header{}, plans: map[string][]*resource.Resource{}, provenances: map[*resource.Resource][]*resource.Provenance{},
+		replacedBy: map[*resource.Resource][]replacement{},
 		referred:   sync.OnceValue(func() map[string]bool { return referencesIn(resources) }),
 	}
 	for _, res := range resources {
@@ -72,7 +73,7 @@ func NewContext(resources []*r4.Resource, x r4.Index) *Context {
 // entry, and so says what it says. What only a draft names, a plan that was withdrawn
 // or one of somebody else, stands by itself.
 func (r *Reader) InPersonsPlan(e *record.Entry) bool {
-	return slices.ContainsFunc(r.Context.plans[e.Type+"/"+e.ID], func(plan *r4.Resource) bool {
+	return slices.ContainsFunc(r.Context.plans[e.Type+"/"+e.ID], func(plan *resource.Resource) bool {
 		return r.Person.Match(plan, r.Context.subjects[plan]) == subject.SamePerson
 	})
 }
@@ -80,7 +81,7 @@ func (r *Reader) InPersonsPlan(e *record.Entry) bool {
 // InPersonsDocument reports whether documents name a resource that names no
 // subject itself, and all of them are about the person (repair:
 // subject-in-document).
-func (r *Reader) InPersonsDocument(res *r4.Resource) bool {
+func (r *Reader) InPersonsDocument(res *resource.Resource) bool {
 	documents := r.Context.documents[res]
 	for _, document := range documents {
 		if r.Person.Match(document, r.Context.subjects[document]) != subject.SamePerson {
@@ -92,7 +93,7 @@ func (r *Reader) InPersonsDocument(res *r4.Resource) bool {
 
 // OnlyReferred reports whether a resource that names no subject is one that
 // another refers to for context.
-func (r *Reader) OnlyReferred(res *r4.Resource) bool {
+func (r *Reader) OnlyReferred(res *resource.Resource) bool {
 	if slices.Contains(supportUnlessNamed, res.Type) {
 		return true
 	}
@@ -104,7 +105,7 @@ func (r *Reader) OnlyReferred(res *r4.Resource) bool {
 }
 
 // referencesIn collects the references of all resources without decoding them.
-func referencesIn(resources []*r4.Resource) map[string]bool {
+func referencesIn(resources []*resource.Resource) map[string]bool {
 	found := map[string]bool{}
 	name := []byte(`"reference"`)
 	for _, res := range resources {
@@ -126,8 +127,8 @@ func referencesIn(resources []*r4.Resource) map[string]bool {
 }
 
 // addProvenance notes which resources a Provenance is of.
-func (s *Context) addProvenance(res *r4.Resource, x r4.Index) {
-	p, _, err := lenient.Decode[r4.Provenance](res.Raw)
+func (s *Context) addProvenance(res *resource.Resource, x resource.Index) {
+	p, _, err := lenient.Decode[resource.Provenance](res.Raw)
 	if err != nil {
 		return
 	}
@@ -140,12 +141,12 @@ func (s *Context) addProvenance(res *r4.Resource, x r4.Index) {
 
 // Author names the authors that the Provenances of a resource give; those who only
 // typed, sent or signed it are not its authors.
-func (r *Reader) Author(res *r4.Resource) string {
+func (r *Reader) Author(res *resource.Resource) string {
 	var names []string
 	for _, p := range r.Context.provenances[res] {
 		for _, agent := range p.Agent {
 			if len(agent.Type.Coding) == 0 || agent.Type.Has("author") {
-				b := &r4.Base{Header: p.Header}
+				b := &resource.Base{Header: p.Header}
 				names = append(names, r.Name(b, agent.Who), r.Name(b, agent.OnBehalfOf))
 			}
 		}

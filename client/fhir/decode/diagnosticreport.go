@@ -6,10 +6,11 @@ import (
 
 	"careview/assets/words"
 	"careview/client/fhir/r4"
+	"careview/client/fhir/resource"
 	"careview/client/record"
 )
 
-func fillDiagnosticReport(d *r4.DiagnosticReport, r *Reader, e *record.Entry) {
+func fillDiagnosticReport(d *resource.DiagnosticReport, r *Reader, e *record.Entry) {
 	e.Text, e.Code = cmp.Or(d.Code.Words(), r4.AllWords(d.Category), words.ItemReportUnnamed()), d.Code.Code()
 	e.ClinicalStatus = record.Active
 	e.Date = DateOf(e, d.EffectiveDateTime, d.EffectivePeriod.Start, d.Issued)
@@ -30,7 +31,7 @@ func fillDiagnosticReport(d *r4.DiagnosticReport, r *Reader, e *record.Entry) {
 
 // withoutResults is what is said of a report of which nothing can be said: that it has no
 // results only where it points to none and holds none.
-func (r *Reader) withoutResults(d *r4.DiagnosticReport) string {
+func (r *Reader) withoutResults(d *resource.DiagnosticReport) string {
 	if n := r.Absent(d.Result...); n > 0 {
 		return words.ItemAbsentResults(n)
 	}

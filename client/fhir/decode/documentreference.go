@@ -9,6 +9,7 @@ import (
 	"careview/client/document"
 	"careview/client/fhir/lenient"
 	"careview/client/fhir/r4"
+	"careview/client/fhir/resource"
 	"careview/client/nhs"
 	"careview/client/record"
 )
@@ -19,14 +20,14 @@ var documentStatuses = map[string]record.ClinicalStatus{"current": record.Active
 var dischargeTypes = []string{"373942005", "18842-5", "28655-9", "34105-7", "11490-0"}
 
 // DocumentStatus is what the pointer's status says, and the document's.
-func DocumentStatus(d *r4.DocumentReference) record.ClinicalStatus {
+func DocumentStatus(d *resource.DocumentReference) record.ClinicalStatus {
 	if status := StatusOf(documentStatuses, d.Status); !status.Holds() {
 		return status
 	}
 	return StatusOf(documentStatuses, d.DocStatus)
 }
 
-func fillDocumentReference(d *r4.DocumentReference, r *Reader, e *record.Entry) {
+func fillDocumentReference(d *resource.DocumentReference, r *Reader, e *record.Entry) {
 	e.Code = d.Type.Code()
 	e.ClinicalStatus = documentStatuses[d.Status]
 	e.Date = DateOf(e, d.Date, d.Context.Period.Start)
@@ -74,8 +75,8 @@ func (r *Reader) enclosed(address, owner string) (r4.Attachment, bool) {
 	if res == nil || res.Type != "Binary" {
 		return r4.Attachment{}, false
 	}
-	b, _, err := lenient.Decode[r4.Binary](res.Raw)
-	if err != nil || len(b.Data.Bytes) == 0 || r4.DifferentPatients(b.SecurityContext.Reference, owner) {
+	b, _, err := lenient.Decode[resource.Binary](res.Raw)
+	if err != nil || len(b.Data.Bytes) == 0 || resource.DifferentPatients(b.SecurityContext.Reference, owner) {
 		return r4.Attachment{}, false
 	}
 	return r4.Attachment{ContentType: b.ContentType, Data: b.Data}, true
@@ -104,6 +105,6 @@ func (r *Reader) Letter(kind, owner string, files []r4.Attachment) record.Letter
 }
 
 // IsCarePlanPointer reports whether the pointer leads to a care plan.
-func IsCarePlanPointer(d *r4.DocumentReference) bool {
+func IsCarePlanPointer(d *resource.DocumentReference) bool {
 	return r4.AnyHas(append(slices.Clone(d.Category), d.Type), planTypes...)
 }

@@ -6,6 +6,7 @@ import (
 
 	"careview/assets/words"
 	"careview/client/fhir/r4"
+	"careview/client/fhir/resource"
 	"careview/client/record"
 )
 
@@ -29,7 +30,7 @@ var generalPractice = []string{"394814009", "1060971000000108"}
 
 // inGeneralPractice is told by code where there is one, else by the words the
 // source uses. Nothing is taken from the name of whoever was seen.
-func inGeneralPractice(v *r4.Encounter) bool {
+func inGeneralPractice(v *resource.Encounter) bool {
 	for _, c := range append(v.Type, v.ServiceType) {
 		if c.Has(generalPractice...) {
 			return true
@@ -42,7 +43,7 @@ func inGeneralPractice(v *r4.Encounter) bool {
 	return false
 }
 
-func fillEncounter(v *r4.Encounter, r *Reader, e *record.Entry) {
+func fillEncounter(v *resource.Encounter, r *Reader, e *record.Entry) {
 	class := v.Class.Words()
 	if known := classWords[v.Class.Code]; known != nil {
 		class = known()

@@ -7,6 +7,7 @@ import (
 	"careview/assets/words"
 	"careview/client/fhir/lenient"
 	"careview/client/fhir/r4"
+	"careview/client/fhir/resource"
 	"careview/client/record"
 )
 
@@ -33,7 +34,7 @@ var commonStatuses = map[string]record.ClinicalStatus{
 	"requested": record.Planned, "planned": record.Planned, "option": record.Planned, "provisional": record.Planned, "unconfirmed": record.Planned, "differential": record.Planned,
 	"cancelled": record.Inactive, "revoked": record.Inactive, "inactive": record.Inactive, "stopped": record.Inactive, "ended": record.Inactive, "resolved": record.Inactive,
 	"superseded": record.Inactive, "deprecated": record.Inactive, "abandoned": record.Inactive, "aborted": record.Inactive,
-	"rejected": record.Refuted, "refuted": record.Refuted, "not-done": record.Refuted, r4.EnteredInError: record.Refuted,
+	"rejected": record.Refuted, "refuted": record.Refuted, "not-done": record.Refuted, resource.EnteredInError: record.Refuted,
 }
 
 // StatusOf is what a status says in its type, else in any.
@@ -45,7 +46,7 @@ func StatusOf(known map[string]record.ClinicalStatus, status string) record.Clin
 }
 
 // NewEntry is what every item has.
-func (r *Reader) NewEntry(res *r4.Resource, section record.Section, b *r4.Base, odd []string) record.Entry {
+func (r *Reader) NewEntry(res *resource.Resource, section record.Section, b *resource.Base, odd []string) record.Entry {
 	entry := record.Entry{
 		Section: section, Type: res.Type, ID: b.ID, Version: b.Meta.VersionID, Source: r.Source, Status: r4.Humanise(b.Status),
 	}
@@ -117,7 +118,7 @@ func notes(e *record.Entry, list []r4.Annotation) {
 }
 
 // Names names several references.
-func (r *Reader) Names(b *r4.Base, refs ...r4.Reference) string {
+func (r *Reader) Names(b *resource.Base, refs ...r4.Reference) string {
 	var room [4]string // enough for most
 	list := room[:0]
 	for i := range refs {

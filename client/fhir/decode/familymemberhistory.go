@@ -5,6 +5,7 @@ import (
 
 	"careview/assets/words"
 	"careview/client/fhir/r4"
+	"careview/client/fhir/resource"
 	"careview/client/record"
 )
 
@@ -14,7 +15,7 @@ var familyStatuses = map[string]record.ClinicalStatus{"partial": record.Active, 
 
 // fillFamilyMemberHistory reads what a relative has or had. It is never the person's own:
 // the headline begins with whose it is, and the entry has no code.
-func fillFamilyMemberHistory(f *r4.FamilyMemberHistory, r *Reader, e *record.Entry) {
+func fillFamilyMemberHistory(f *resource.FamilyMemberHistory, r *Reader, e *record.Entry) {
 	var conditions []r4.CodeableConcept
 	for _, c := range f.Condition {
 		conditions = append(conditions, c.Code)
@@ -38,7 +39,7 @@ func fillFamilyMemberHistory(f *r4.FamilyMemberHistory, r *Reader, e *record.Ent
 	notes(e, f.Note)
 }
 
-func addFamilyConditions(f *r4.FamilyMemberHistory, e *record.Entry) {
+func addFamilyConditions(f *resource.FamilyMemberHistory, e *record.Entry) {
 	for _, c := range f.Condition {
 		began := cmp.Or(ageWords(c.OnsetAge), ageRangeWords(c.OnsetRange), c.OnsetPeriod.Words(), r4.Plain(c.OnsetString))
 		if began != "" {
@@ -55,7 +56,7 @@ func addFamilyConditions(f *r4.FamilyMemberHistory, e *record.Entry) {
 	}
 }
 
-func familyAge(f *r4.FamilyMemberHistory) string {
+func familyAge(f *resource.FamilyMemberHistory) string {
 	age := cmp.Or(f.Age.Words(), f.AgeRange.Words(), r4.Plain(f.AgeString))
 	switch {
 	case !f.EstimatedAge:

@@ -5,10 +5,11 @@ import (
 
 	"careview/assets/words"
 	"careview/client/fhir/r4"
+	"careview/client/fhir/resource"
 	"careview/client/record"
 )
 
-func fillImmunization(i *r4.Immunization, r *Reader, e *record.Entry) {
+func fillImmunization(i *resource.Immunization, r *Reader, e *record.Entry) {
 	e.Text, e.Code = cmp.Or(i.VaccineCode.Words(), words.ItemVaccineUnnamed()), i.VaccineCode.Code()
 	e.ClinicalStatus = record.Active
 	if i.Status == "not-done" {

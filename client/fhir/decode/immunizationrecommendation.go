@@ -5,12 +5,13 @@ import (
 
 	"careview/assets/words"
 	"careview/client/fhir/r4"
+	"careview/client/fhir/resource"
 	"careview/client/record"
 )
 
 // fillImmunizationRecommendation reads which vaccines are due. None of them was given: the
 // entry is planned, and has no vaccine's code.
-func fillImmunizationRecommendation(i *r4.ImmunizationRecommendation, r *Reader, e *record.Entry) {
+func fillImmunizationRecommendation(i *resource.ImmunizationRecommendation, r *Reader, e *record.Entry) {
 	var vaccines []string
 	for _, v := range i.Recommendation {
 		vaccines = append(vaccines, r4.JoinDistinct(", ", vaccineWords(v), v.ForecastStatus.Words()))
@@ -23,7 +24,7 @@ func fillImmunizationRecommendation(i *r4.ImmunizationRecommendation, r *Reader,
 	}
 }
 
-func vaccineWords(v r4.VaccineRecommendation) string {
+func vaccineWords(v resource.VaccineRecommendation) string {
 	not := r4.AllWords(v.Contraindicated)
 	if not != "" {
 		not = words.ItemVaccinationContraindicated(not)
@@ -33,7 +34,7 @@ func vaccineWords(v r4.VaccineRecommendation) string {
 
 // recommendationWords say all of one recommendation: another of the same item may be
 // about another vaccine.
-func recommendationWords(v r4.VaccineRecommendation, b *r4.Base, r *Reader) []string {
+func recommendationWords(v resource.VaccineRecommendation, b *resource.Base, r *Reader) []string {
 	said := []string{vaccineWords(v), v.ForecastStatus.Words()}
 	for _, criterion := range v.DateCriterion {
 		said = append(said, r4.JoinDistinct(": ", criterionWords(criterion.Code), r4.DateWords(criterion.Value)))
@@ -43,7 +44,7 @@ func recommendationWords(v r4.VaccineRecommendation, b *r4.Base, r *Reader) []st
 }
 
 // doseWords say which dose of how many it is.
-func doseWords(v r4.VaccineRecommendation) string {
+func doseWords(v resource.VaccineRecommendation) string {
 	dose, all := cmp.Or(v.DoseNumber.Text, r4.Plain(v.DoseString)), cmp.Or(v.Doses.Text, r4.Plain(v.DosesString))
 	switch {
 	case dose != "" && all != "":

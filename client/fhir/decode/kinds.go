@@ -2,12 +2,12 @@ package decode
 
 import (
 	"careview/client/fhir/lenient"
-	"careview/client/fhir/r4"
+	"careview/client/fhir/resource"
 	"careview/client/record"
 )
 
 // Item is a decoded resource of a kind that has a place in the record.
-type Item interface{ Common() *r4.Base }
+type Item interface{ Common() *resource.Base }
 
 // Kind is how one resource type is read.
 type Kind struct {
@@ -91,11 +91,11 @@ func KindOf(name string) *Kind {
 // SectionOf is the section in which resources of a type stand as a rule; false for
 // types that are never entries of a record.
 func SectionOf(name string) (record.Section, bool) {
-	return KindOf(name).Section, name != "Patient" && !r4.SupportTypes[name]
+	return KindOf(name).Section, name != "Patient" && !resource.SupportTypes[name]
 }
 
 // Fill makes an item's entry.
-func (r *Reader) Fill(e *record.Entry, res *r4.Resource, k *Kind, value Item, odd []string) {
+func (r *Reader) Fill(e *record.Entry, res *resource.Resource, k *Kind, value Item, odd []string) {
 	before, beforeResolver := r.res, *r.Resolver
 	*e, r.res = r.NewEntry(res, k.Section, value.Common(), odd), res
 	r.From(res, value.Common().Contained)

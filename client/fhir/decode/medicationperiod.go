@@ -2,6 +2,7 @@ package decode
 
 import (
 	"careview/client/fhir/r4"
+	"careview/client/fhir/resource"
 	"careview/client/record"
 )
 
@@ -23,7 +24,7 @@ func applyIntent(intent string, e *record.Entry) {
 
 // fillMedicationPeriod is when a medicine is taken: within the time that it gives itself,
 // and within those of its instructions, so far as each of them has one.
-func fillMedicationPeriod(m *r4.MedicationUse, e *record.Entry) {
+func fillMedicationPeriod(m *resource.MedicationUse, e *record.Entry) {
 	e.Period = periodOf(e, m.EffectivePeriod)
 	var instructions record.Period
 	for i, bounds := range boundsOf(m) {
@@ -49,7 +50,7 @@ func fillMedicationPeriod(m *r4.MedicationUse, e *record.Entry) {
 	}
 }
 
-func boundsOf(m *r4.MedicationUse) []r4.Period {
+func boundsOf(m *resource.MedicationUse) []r4.Period {
 	var list []r4.Period
 	for _, instructions := range [...][]r4.Dosage{m.DosageInstruction, m.Dosage} {
 		for i := range instructions {

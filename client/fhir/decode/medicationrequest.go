@@ -7,6 +7,7 @@ import (
 	"careview/assets/words"
 	"careview/client/fhir/lenient"
 	"careview/client/fhir/r4"
+	"careview/client/fhir/resource"
 	"careview/client/record"
 )
 
@@ -16,7 +17,7 @@ var medicationStatuses = map[string]record.ClinicalStatus{
 	"not-done": record.Inactive, "not-taken": record.Inactive,
 }
 
-func fillMedicationUse(m *r4.MedicationUse, r *Reader, e *record.Entry) {
+func fillMedicationUse(m *resource.MedicationUse, r *Reader, e *record.Entry) {
 	detail, code := r.medicine(m)
 	instructions := m.DosageInstruction
 	if len(m.Dosage) > 0 { // a MedicationStatement's, or a MedicationAdministration's
@@ -56,7 +57,7 @@ func fillMedicationUse(m *r4.MedicationUse, r *Reader, e *record.Entry) {
 }
 
 // fillMedicationFacts are the lines besides the name.
-func fillMedicationFacts(m *r4.MedicationUse, e *record.Entry, detail record.Medicine) {
+func fillMedicationFacts(m *resource.MedicationUse, e *record.Entry, detail record.Medicine) {
 	AddFact(e, "Dose", detail.Dose)
 	if e.Type == "MedicationRequest" && m.Intent != "order" && m.Intent != "" {
 		AddFact(e, "Kind", r4.Humanise(m.Intent))
@@ -72,10 +73,10 @@ func fillMedicationFacts(m *r4.MedicationUse, e *record.Entry, detail record.Med
 
 // medicine names the medicine: from the item itself, or from the Medication it
 // refers to or contains.
-func (r *Reader) medicine(m *r4.MedicationUse) (record.Medicine, record.Code) {
+func (r *Reader) medicine(m *resource.MedicationUse) (record.Medicine, record.Code) {
 	detail, code := record.Medicine{Name: m.Concept.Words()}, m.Concept.Code()
 	if res := r.Find(m.Reference.Reference); res != nil && res.Type == "Medication" {
-		if p, _, err := lenient.Decode[r4.Medication](res.Raw); err == nil {
+		if p, _, err := lenient.Decode[resource.Medication](res.Raw); err == nil {
 			describeMedication(p, r, &detail)
 			if m.Concept.Words() == "" {
 				code = p.Code.Code()
@@ -86,7 +87,7 @@ func (r *Reader) medicine(m *r4.MedicationUse) (record.Medicine, record.Code) {
 	return detail, code
 }
 
-func describeMedication(p *r4.Medication, r *Reader, detail *record.Medicine) {
+func describeMedication(p *resource.Medication, r *Reader, detail *record.Medicine) {
 	var ingredients []string
 	for _, in := range p.Ingredient {
 		strength := in.Strength.Words()

@@ -5,6 +5,7 @@ import (
 
 	"careview/assets/words"
 	"careview/client/fhir/r4"
+	"careview/client/fhir/resource"
 )
 
 // NotHere says of an item how many of the things that it is made of, or rests on, it
@@ -26,34 +27,34 @@ func (r *Reader) NotHere(value Item) []string {
 // who said it or where: to results, and to anything else.
 func contentReferences(value Item) (results, others []r4.Reference) {
 	switch v := value.(type) {
-	case *r4.DiagnosticReport:
+	case *resource.DiagnosticReport:
 		return v.Result, nil
-	case *r4.Observation:
+	case *resource.Observation:
 		return v.HasMember, nil
-	case *r4.MedicationUse:
+	case *resource.MedicationUse:
 		if v.Reference.Reference == "" {
 			return nil, v.ReasonRef
 		}
 		return nil, append(slices.Clone(v.ReasonRef), v.Reference)
-	case *r4.NutritionOrder:
+	case *resource.NutritionOrder:
 		return nil, v.Allergy
-	case *r4.RiskAssessment:
+	case *resource.RiskAssessment:
 		others = append(slices.Concat(v.ReasonReference, v.Basis), v.Condition)
-		return nil, slices.DeleteFunc(others, func(ref r4.Reference) bool { return r4.TypeIn(ref.Reference) == "Patient" }) // who is in the banner
-	case *r4.ServiceRequest:
+		return nil, slices.DeleteFunc(others, func(ref r4.Reference) bool { return resource.TypeIn(ref.Reference) == "Patient" }) // who is in the banner
+	case *resource.ServiceRequest:
 		return nil, slices.Concat(v.ReasonReference, v.Specimen)
-	case *r4.ImmunizationRecommendation:
+	case *resource.ImmunizationRecommendation:
 		for _, recommendation := range v.Recommendation {
 			others = append(others, slices.Concat(recommendation.Immunizations, recommendation.Information)...)
 		}
-	case *r4.FamilyMemberHistory:
+	case *resource.FamilyMemberHistory:
 		return nil, v.ReasonReference
-	case *r4.CarePlan:
+	case *resource.CarePlan:
 		others = slices.Concat(v.Goal, v.Addresses, v.SupportingInfo)
 		for i := range v.Activity {
 			others = append(append(others, v.Activity[i].OutcomeIs...), v.Activity[i].Reference)
 		}
-	case *r4.Composition:
+	case *resource.Composition:
 		for _, s := range v.AllSections() {
 			others = append(others, s.Entry...)
 		}

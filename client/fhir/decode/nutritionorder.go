@@ -5,12 +5,13 @@ import (
 
 	"careview/assets/words"
 	"careview/client/fhir/r4"
+	"careview/client/fhir/resource"
 	"careview/client/record"
 )
 
 // fillNutritionOrder reads what a person is to eat, drink or be fed. How thick it must be
 // and what it must be without stands in the headline: people choke on what is not.
-func fillNutritionOrder(n *r4.NutritionOrder, r *Reader, e *record.Entry) {
+func fillNutritionOrder(n *resource.NutritionOrder, r *Reader, e *record.Entry) {
 	e.Text = r4.JoinDistinct(": ", requestName(words.ItemNutrition(), n.Intent), nutritionHeadline(n))
 	e.ClinicalStatus = StatusOf(otherStatuses, n.Status)
 	noOrder(e, n.Intent)
@@ -27,7 +28,7 @@ func fillNutritionOrder(n *r4.NutritionOrder, r *Reader, e *record.Entry) {
 	notes(e, n.Note)
 }
 
-func nutritionHeadline(n *r4.NutritionOrder) string {
+func nutritionHeadline(n *resource.NutritionOrder) string {
 	parts := []string{r4.AllWords(n.OralDiet.Type)}
 	for _, texture := range n.OralDiet.Texture {
 		if said := r4.JoinDistinct(", ", texture.Modifier.Words(), texture.FoodType.Words()); said != "" {
@@ -49,7 +50,7 @@ func nutritionHeadline(n *r4.NutritionOrder) string {
 	return r4.JoinDistinct("; ", parts...)
 }
 
-func addDiet(e *record.Entry, d *r4.OralDiet) {
+func addDiet(e *record.Entry, d *resource.OralDiet) {
 	AddFact(e, "Diet", r4.AllWords(d.Type))
 	for _, texture := range d.Texture {
 		AddFact(e, "Texture", r4.JoinDistinct(", ", texture.Modifier.Words(), texture.FoodType.Words()))
@@ -62,7 +63,7 @@ func addDiet(e *record.Entry, d *r4.OralDiet) {
 	AddFact(e, words.ItemNutritionInstruction(), r4.Plain(d.Instruction))
 }
 
-func addFeed(e *record.Entry, f *r4.EnteralFormula) {
+func addFeed(e *record.Entry, f *resource.EnteralFormula) {
 	AddFact(e, "Feed", r4.JoinDistinct(", ", r4.Plain(f.BaseName), f.BaseType.Words()))
 	AddFact(e, words.ItemNutritionFeedAdded(), r4.JoinDistinct(", ", r4.Plain(f.AdditiveName), f.AdditiveType.Words()))
 	AddFact(e, words.ItemNutritionFeedEnergy(), f.CaloricDensity.AsDose())

@@ -7,6 +7,7 @@ import (
 	"careview/assets/words"
 	"careview/client/fhir/lenient"
 	"careview/client/fhir/r4"
+	"careview/client/fhir/resource"
 	"careview/client/fhir/subject"
 	"careview/client/record"
 )
@@ -61,7 +62,7 @@ func interpretationWords(worst record.Interpretation, interpretations []r4.Codea
 
 var resultCategories = []string{"laboratory", "imaging", "LAB", "RAD", "pathology", "26436-6", "18725-2", "30954-2"}
 
-func fillObservation(o *r4.Observation, r *Reader, e *record.Entry) {
+func fillObservation(o *resource.Observation, r *Reader, e *record.Entry) {
 	if r4.AnyHas(o.Category, resultCategories...) {
 		e.Section = record.Results
 	}
@@ -86,7 +87,7 @@ func fillObservation(o *r4.Observation, r *Reader, e *record.Entry) {
 	notes(e, o.Note)
 }
 
-func observationResult(o *r4.Observation, r *Reader) record.Result {
+func observationResult(o *resource.Observation, r *Reader) record.Result {
 	detail := record.Result{Number: o.Value.Quantity.Number(), Interpretation: flagOf(o.Interpretation), Range: r4.RangesWords(o.ReferenceRange)}
 	for i := range o.Component {
 		detail.Interpretation = worse(detail.Interpretation, flagOf(o.Component[i].Interpretation))
@@ -107,7 +108,7 @@ func observationResult(o *r4.Observation, r *Reader) record.Result {
 
 // componentParts are the components of an observation, each with how it is to be taken:
 // its own range, and what is said of it.
-func componentParts(o *r4.Observation, raw []byte) []record.ResultPart {
+func componentParts(o *resource.Observation, raw []byte) []record.ResultPart {
 	var parts []record.ResultPart
 	for i := range o.Component {
 		c := &o.Component[i]
@@ -194,8 +195,8 @@ func (r *Reader) part(ref r4.Reference) (record.ResultPart, bool) {
 }
 
 // readPart is an observation as a line of another; nil where it may not stand there.
-func (r *Reader) readPart(res *r4.Resource) *record.ResultPart {
-	o, _, err := lenient.Decode[r4.Observation](res.Raw)
+func (r *Reader) readPart(res *resource.Resource) *record.ResultPart {
+	o, _, err := lenient.Decode[resource.Observation](res.Raw)
 	if err != nil || r.Person.Match(res, &o.Header) == subject.SomebodyElse || o.Withdrawn() {
 		return nil
 	}

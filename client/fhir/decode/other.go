@@ -4,6 +4,7 @@ import (
 	"cmp"
 
 	"careview/client/fhir/r4"
+	"careview/client/fhir/resource"
 	"careview/client/record"
 )
 
@@ -13,11 +14,11 @@ var otherStatuses = map[string]record.ClinicalStatus{
 }
 
 // TitleOf says what the resource is, as well as it can be told.
-func TitleOf(o *r4.Other) string {
+func TitleOf(o *resource.Other) string {
 	return cmp.Or(r4.Plain(o.Title), o.Code.Words(), o.Description.Words(), o.Type.Words(), r4.AllWords(o.Category))
 }
 
-func fillOther(o *r4.Other, r *Reader, e *record.Entry) {
+func fillOther(o *resource.Other, r *Reader, e *record.Entry) {
 	nameOther(r4.TypeWords(e.Type), o, r, e)
 	AddFact(e, "Category", r4.AllWords(o.Category))
 	AddFact(e, "Reason", r4.AllWords(o.ReasonCode))
@@ -25,7 +26,7 @@ func fillOther(o *r4.Other, r *Reader, e *record.Entry) {
 }
 
 // nameOther says what the resource is, whether it holds, when and by whom.
-func nameOther(kind string, o *r4.Other, r *Reader, e *record.Entry) {
+func nameOther(kind string, o *resource.Other, r *Reader, e *record.Entry) {
 	not := ""
 	if o.DoNotPerform {
 		not = DoNotPerform

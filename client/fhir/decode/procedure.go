@@ -5,6 +5,7 @@ import (
 
 	"careview/assets/words"
 	"careview/client/fhir/r4"
+	"careview/client/fhir/resource"
 	"careview/client/record"
 )
 
@@ -12,7 +13,7 @@ var procedureStatuses = map[string]record.ClinicalStatus{
 	"preparation": record.Planned, "in-progress": record.Active, "not-done": record.Refuted, "on-hold": record.Planned, "stopped": record.Inactive, "completed": record.Inactive,
 }
 
-func fillProcedure(p *r4.Procedure, r *Reader, e *record.Entry) {
+func fillProcedure(p *resource.Procedure, r *Reader, e *record.Entry) {
 	e.Text, e.Code = cmp.Or(p.Code.Words(), words.ItemProcedureUnnamed()), p.Code.Code()
 	e.ClinicalStatus = procedureStatuses[p.Status]
 	if p.Status == "not-done" {

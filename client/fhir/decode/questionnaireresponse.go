@@ -5,15 +5,16 @@ import (
 
 	"careview/assets/words"
 	"careview/client/fhir/r4"
+	"careview/client/fhir/resource"
 	"careview/client/record"
 )
 
-func fillQuestionnaireResponse(q *r4.QuestionnaireResponse, r *Reader, e *record.Entry) {
+func fillQuestionnaireResponse(q *resource.QuestionnaireResponse, r *Reader, e *record.Entry) {
 	e.Text = words.ItemForm()
 	e.ClinicalStatus = record.Active
 	e.Date = DateOf(e, q.Authored)
 	e.Author = r.Names(&q.Base, q.Author)
-	r4.WalkItems(q.Item, nil, func(item r4.QuestionnaireItem, _ []r4.QuestionnaireItem) {
+	resource.WalkItems(q.Item, nil, func(item resource.QuestionnaireItem, _ []resource.QuestionnaireItem) {
 		label := cmp.Or(r4.Plain(item.Text), item.LinkID)
 		said := r.Answered(&q.Base, item)
 		if said == "" && len(item.Item) > 0 {
@@ -24,7 +25,7 @@ func fillQuestionnaireResponse(q *r4.QuestionnaireResponse, r *Reader, e *record
 }
 
 // Answered is what was answered to one question, in words.
-func (r *Reader) Answered(b *r4.Base, item r4.QuestionnaireItem) string {
+func (r *Reader) Answered(b *resource.Base, item resource.QuestionnaireItem) string {
 	var said []string
 	for _, a := range item.Answer {
 		words := cmp.Or(r4.Value{Boolean: a.Boolean, Quantity: a.Quantity, String: a.String, Integer: a.Integer, Time: a.Time}.Words(),

@@ -7,6 +7,7 @@ import (
 	"careview/assets/words"
 	"careview/client/fhir/lenient"
 	"careview/client/fhir/r4"
+	"careview/client/fhir/resource"
 	"careview/client/fhir/subject"
 	"careview/client/record"
 )
@@ -19,7 +20,7 @@ var replacingTypes = []string{
 
 // replacing is what a resource says of those that it replaces.
 type replacing struct {
-	r4.Base
+	resource.Base
 	Replaces  lenient.Many[r4.Reference] `json:"replaces"`
 	RelatesTo lenient.Many[struct {
 		Code            string       `json:"code"`
@@ -41,7 +42,7 @@ func (p *replacing) replaced() []r4.Reference {
 
 // addReplacing notes what a resource replaces. A draft replaces nothing yet, and what was
 // withdrawn nothing at all.
-func (s *Context) addReplacing(res *r4.Resource, x r4.Index) {
+func (s *Context) addReplacing(res *resource.Resource, x resource.Index) {
 	if !slices.Contains(replacingTypes, res.Type) || !bytes.Contains(res.Raw, []byte(`replaces"`)) {
 		return
 	}
@@ -57,13 +58,13 @@ func (s *Context) addReplacing(res *r4.Resource, x r4.Index) {
 }
 
 type replacement struct {
-	res    *r4.Resource
-	header *r4.Header
+	res    *resource.Resource
+	header *resource.Header
 }
 
 // MarkReplaced reads what another of the person's own replaces as no longer in force. Of two
 // that each say they replace the other neither is.
-func (r *Reader) MarkReplaced(res *r4.Resource, e *record.Entry) {
+func (r *Reader) MarkReplaced(res *resource.Resource, e *record.Entry) {
 	for _, by := range r.Context.replacedBy[res] {
 		if r.Person.Match(by.res, by.header) == subject.SomebodyElse || r.replaces(res, by.res) {
 			continue
@@ -76,7 +77,7 @@ func (r *Reader) MarkReplaced(res *r4.Resource, e *record.Entry) {
 	}
 }
 
-func (r *Reader) replaces(newer, older *r4.Resource) bool {
+func (r *Reader) replaces(newer, older *resource.Resource) bool {
 	for _, by := range r.Context.replacedBy[older] {
 		if by.res == newer {
 			return true

@@ -4,6 +4,7 @@ import (
 	"careview/assets/words"
 	"careview/client/fhir/lenient"
 	"careview/client/fhir/r4"
+	"careview/client/fhir/resource"
 	"careview/client/record"
 )
 
@@ -14,7 +15,7 @@ var riskStatuses = map[string]record.ClinicalStatus{
 	"cancelled": record.Inactive,
 }
 
-func fillRiskAssessment(a *r4.RiskAssessment, r *Reader, e *record.Entry) {
+func fillRiskAssessment(a *resource.RiskAssessment, r *Reader, e *record.Entry) {
 	e.Text = r4.JoinDistinct(": ", words.ItemRisk(), a.Code.Words(), riskHeadline(a))
 	e.Code, e.ClinicalStatus = a.Code.Code(), StatusOf(riskStatuses, a.Status)
 	e.Date = DateOf(e, a.OccurrenceDateTime, a.OccurrencePeriod.Start)
@@ -32,7 +33,7 @@ func fillRiskAssessment(a *r4.RiskAssessment, r *Reader, e *record.Entry) {
 }
 
 // riskHeadline is what may happen; how likely it is, where there is but one prediction.
-func riskHeadline(a *r4.RiskAssessment) string {
+func riskHeadline(a *resource.RiskAssessment) string {
 	if len(a.Prediction) == 1 {
 		p := a.Prediction[0]
 		return r4.JoinDistinct(", ", p.Outcome.Words(), probabilityWords(p), p.QualitativeRisk.Words())
@@ -44,7 +45,7 @@ func riskHeadline(a *r4.RiskAssessment) string {
 	return r4.AllWords(outcomes)
 }
 
-func predictionWords(p r4.Prediction) string {
+func predictionWords(p resource.Prediction) string {
 	relative, when := "", r4.JoinDistinct(", ", p.WhenPeriod.Words(), p.WhenRange.Words())
 	if p.RelativeRisk.Text != "" {
 		relative = words.ItemRiskRelative(p.RelativeRisk.Text)
@@ -55,7 +56,7 @@ func predictionWords(p r4.Prediction) string {
 	return r4.JoinDistinct(", ", p.Outcome.Words(), probabilityWords(p), p.QualitativeRisk.Words(), relative, when, r4.Plain(p.Rationale))
 }
 
-func probabilityWords(p r4.Prediction) string {
+func probabilityWords(p resource.Prediction) string {
 	if p.Probability.Text != "" {
 		return chance(p.Probability, p.Probability.Text)
 	}

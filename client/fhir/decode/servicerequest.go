@@ -5,6 +5,7 @@ import (
 
 	"careview/assets/words"
 	"careview/client/fhir/r4"
+	"careview/client/fhir/resource"
 	"careview/client/record"
 )
 
@@ -20,7 +21,7 @@ func priorityWords(code string) string {
 	return r4.Humanise(code)
 }
 
-func fillServiceRequest(s *r4.ServiceRequest, r *Reader, e *record.Entry) {
+func fillServiceRequest(s *resource.ServiceRequest, r *Reader, e *record.Entry) {
 	kind := words.ItemRequest()
 	if e.Type != "ServiceRequest" {
 		kind = r4.TypeWords(e.Type)

@@ -5,10 +5,11 @@ import (
 
 	"careview/assets/words"
 	"careview/client/fhir/r4"
+	"careview/client/fhir/resource"
 	"careview/client/record"
 )
 
-func fillVisionPrescription(v *r4.VisionPrescription, r *Reader, e *record.Entry) {
+func fillVisionPrescription(v *resource.VisionPrescription, r *Reader, e *record.Entry) {
 	var products []r4.CodeableConcept
 	for _, lens := range v.Lens {
 		products = append(products, lens.Product)
@@ -38,7 +39,7 @@ func eyeWords(eye string) string {
 
 // lensWords are the numbers of a lens as opticians write them: without units where the
 // term implies them, and as the prescriber wrote them.
-func lensWords(l r4.Lens) string {
+func lensWords(l resource.Lens) string {
 	parts := []string{number("sphere", l.Sphere, ""), number("cylinder", l.Cylinder, ""), number("axis", l.Axis, "")}
 	for _, prism := range l.Prism {
 		parts = append(parts, cmp.Or(number("prism", prism.Amount, prism.Base), prism.Base))

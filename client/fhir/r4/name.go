@@ -9,6 +9,7 @@ import (
 
 	"careview/assets/words"
 	"careview/client/record"
+	"careview/client/text"
 )
 
 // nameUses are the uses of a name, the one that a record is kept under first. A name to
@@ -86,4 +87,12 @@ func Unescaped(said string) string {
 		}
 		return reference // nobody knows it
 	})
+}
+
+// Words is a name in its usual order.
+func (n HumanName) Words() string {
+	if n.Text != "" {
+		return n.Text
+	}
+	return text.Collapse(strings.Join(n.Prefix, " ") + " " + strings.Join(n.Given, " ") + " " + n.Family)
 }

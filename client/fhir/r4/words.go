@@ -119,8 +119,10 @@ func JoinDistinct(separator string, parts ...string) string {
 }
 
 // semanticTags are the kinds of a SNOMED CT concept that stand behind its full name.
-var semanticTags = setOf("disorder", "finding", "situation", "procedure", "observable entity", "regime/therapy", "qualifier value", "substance", "product",
-	"medicinal product", "clinical drug", "event", "person", "morphologic abnormality", "body structure", "environment", "assessment scale", "organism", "occupation")
+var semanticTags = []string{
+	"disorder", "finding", "situation", "procedure", "observable entity", "regime/therapy", "qualifier value", "substance", "product",
+	"medicinal product", "clinical drug", "event", "person", "morphologic abnormality", "body structure", "environment", "assessment scale", "organism", "occupation",
+}
 
 // WithoutTag is a term without the tag that says what kind of concept it is:
 // "Dementia (disorder)" as "Dementia". Other words in brackets stay.
@@ -129,7 +131,7 @@ func WithoutTag(term string) string {
 	if at := strings.LastIndex(term, " ("); found {
 		name, tag = term[:at], term[at+2:]
 	}
-	if semanticTags[strings.TrimSuffix(tag, ")")] {
+	if slices.Contains(semanticTags, strings.TrimSuffix(tag, ")")) {
 		return name
 	}
 	return term

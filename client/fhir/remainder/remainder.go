@@ -9,6 +9,7 @@ import (
 	"careview/client/fhir/decode"
 	"careview/client/fhir/lenient"
 	"careview/client/fhir/r4"
+	"careview/client/fhir/resource"
 	"careview/client/record"
 	"careview/client/text"
 )
@@ -45,7 +46,7 @@ type finding struct {
 //
 // It runs for every entry of a record, so what is said already is told by its very
 // letters first; only what is not is compared word by word.
-func (w *Remainder) Add(res *r4.Resource, e *record.Entry, source string) {
+func (w *Remainder) Add(res *resource.Resource, e *record.Entry, source string) {
 	w.begin(e)
 	w.walk(&lenient.Scanner{JSON: res.Raw}, "", "", 0)
 	if _, isPlan := e.Detail.(record.Plan); (isPlan || !w.generated) && w.narrative != nil {

@@ -8,7 +8,7 @@ import (
 
 	"careview/assets/words"
 	"careview/client/fhir/lenient"
-	"careview/client/fhir/r4"
+	"careview/client/fhir/resource"
 	"careview/client/record"
 )
 
@@ -48,14 +48,14 @@ func openBinary(document Document, owner string) (Document, error) {
 	if !strings.Contains(document.ContentType, "json") {
 		return document, nil
 	}
-	var binary r4.Binary
+	var binary resource.Binary
 	err := lenient.Unmarshal(document.Content, &binary)
 	switch {
 	case err == nil && binary.ResourceType != "" && binary.ResourceType != "Binary":
 		return document, nil // data, and not a document: whoever reads it says so
 	case err != nil || binary.ResourceType == "" || binary.Data.Broken:
 		return document, withReference(record.Because(err, record.Broken, words.FHIRDocumentUnread(), words.HintRingHolder()), document.RequestID)
-	case r4.DifferentPatients(binary.SecurityContext.Reference, owner):
+	case resource.DifferentPatients(binary.SecurityContext.Reference, owner):
 		return Document{RequestID: document.RequestID}, unsafeProblem(errSomeoneElse, document.RequestID, words.FHIRDocumentOther())
 	}
 	return Document{binary.Data.Bytes, binary.ContentType, document.RequestID}, nil

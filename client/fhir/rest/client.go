@@ -10,7 +10,7 @@ import (
 	"time"
 
 	"careview/assets/words"
-	"careview/client/fhir/r4"
+	"careview/client/fhir/resource"
 	"careview/client/record"
 )
 
@@ -65,7 +65,7 @@ func (c *Client) Limits() Limits { return c.limits }
 
 // Page is one reply: its resources and what is kept of the call.
 type Page struct {
-	*r4.Bundle
+	*resource.Bundle
 	RequestID string
 	Date      time.Time // the server's clock; zero when it gave none
 }

@@ -5,7 +5,7 @@ import (
 	"iter"
 
 	"careview/assets/words"
-	"careview/client/fhir/r4"
+	"careview/client/fhir/resource"
 	"careview/client/record"
 )
 
@@ -57,7 +57,7 @@ func complete(kind string, pages iter.Seq2[Page, error]) iter.Seq2[Page, error] 
 }
 
 // matches counts what was searched for, without what came besides.
-func matches(b *r4.Bundle, kind string) int {
+func matches(b *resource.Bundle, kind string) int {
 	if kind == everyType {
 		return b.Len()
 	}

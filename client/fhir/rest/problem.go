@@ -8,7 +8,7 @@ import (
 	"net/http"
 
 	"careview/assets/words"
-	"careview/client/fhir/r4"
+	"careview/client/fhir/resource"
 	"careview/client/record"
 )
 
@@ -159,7 +159,7 @@ func spineProblem(content []byte) *record.Problem {
 // outcomeCode is the first code of an OperationOutcome that Careview knows;
 // empty when content is none.
 func outcomeCode(content []byte) string {
-	o, ok := r4.ReadOperationOutcome(content)
+	o, ok := resource.ReadOperationOutcome(content)
 	if !ok {
 		return ""
 	}

@@ -4,7 +4,7 @@ import (
 	"errors"
 
 	"careview/assets/words"
-	"careview/client/fhir/r4"
+	"careview/client/fhir/resource"
 	"careview/client/record"
 )
 
@@ -28,9 +28,9 @@ func shortfall(raw []byte) *record.Problem {
 	if problem := spineProblem(raw); problem != nil {
 		return problem
 	}
-	o, ok := r4.ReadOperationOutcome(raw)
+	o, ok := resource.ReadOperationOutcome(raw)
 	for _, issue := range o.Issue {
-		_, lacks := r4.OutcomeStates[issue.Code]
+		_, lacks := resource.OutcomeStates[issue.Code]
 		ok = ok && !lacks && issue.Severity != "error" && issue.Severity != "fatal"
 		if issue.Code == "too-costly" {
 			return record.Because(errShortfall, record.TooMany, words.FindMatchMany(), words.HintFindMore())

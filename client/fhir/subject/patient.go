@@ -7,6 +7,7 @@ import (
 
 	"careview/client/fhir/lenient"
 	"careview/client/fhir/r4"
+	"careview/client/fhir/resource"
 	"careview/client/nhs"
 	"careview/client/record"
 )
@@ -20,14 +21,14 @@ var restrictedCodes = []string{"R", "V", "REDACTED"}
 
 // Identify reads of a Patient resource by what the person is known.
 func Identify(raw []byte) (record.Patient, error) {
-	p, _, err := lenient.Decode[r4.Patient](raw)
+	p, _, err := lenient.Decode[resource.Patient](raw)
 	if err != nil {
 		return record.Patient{}, err
 	}
 	return identify(p), nil
 }
 
-func identify(p *r4.Patient) record.Patient {
+func identify(p *resource.Patient) record.Patient {
 	who := fromIdentifiers(p.Identifiers())
 	who.ID, who.Verification = p.ID, verificationOf(p)
 	return who
@@ -35,7 +36,7 @@ func identify(p *r4.Patient) record.Patient {
 
 // ReadPatient reads a Patient resource: what it says of today, where it says several.
 func ReadPatient(raw []byte, today time.Time) (record.Patient, error) {
-	p, odd, err := lenient.Decode[r4.Patient](raw)
+	p, odd, err := lenient.Decode[resource.Patient](raw)
 	if err != nil {
 		return record.Patient{}, err
 	}
@@ -111,7 +112,7 @@ func fromIdentifiers(identifiers []r4.Identifier) record.Patient {
 
 // verificationOf is the NHS number status indicator (UK Core, and CareConnect before it):
 // 01 is a number that is present and verified, any other is not.
-func verificationOf(p *r4.Patient) record.Verification {
+func verificationOf(p *resource.Patient) record.Verification {
 	for _, id := range p.Identifier {
 		for _, ext := range id.Extension {
 			if id.Use == "old" || !strings.Contains(ext.URL, "NHSNumberVerificationStatus") {
@@ -127,7 +128,7 @@ func verificationOf(p *r4.Patient) record.Verification {
 }
 
 // namesOf are the name the record is kept under and the one the person likes.
-func namesOf(p *r4.Patient, today time.Time) (name record.Name, preferred string) {
+func namesOf(p *resource.Patient, today time.Time) (name record.Name, preferred string) {
 	best, kind := r4.NameInForce(p.Name, today)
 	for i := range p.Name {
 		n := &p.Name[i]
@@ -146,7 +147,7 @@ func namesOf(p *r4.Patient, today time.Time) (name record.Name, preferred string
 
 // homeAddress is where the person lives today: their home, else another address. One that
 // has not begun, or may be over, stands only where there is no other, with its dates.
-func homeAddress(p *r4.Patient, today time.Time) string {
+func homeAddress(p *resource.Patient, today time.Time) string {
 	var best *r4.Address
 	lowest, doubt := 0, ""
 	for i, a := range p.Address {
@@ -176,7 +177,7 @@ func homeAddress(p *r4.Patient, today time.Time) string {
 	return r4.Unescaped(strings.Join(slices.Compact(parts), ", ")) + doubt
 }
 
-func phonesOf(p *r4.Patient, today time.Time) []string {
+func phonesOf(p *resource.Patient, today time.Time) []string {
 	var list []string
 	for _, t := range p.Telecom {
 		said, ok := t.Period.InForce(today)
@@ -189,7 +190,7 @@ func phonesOf(p *r4.Patient, today time.Time) []string {
 
 // practiceName is the GP practice, as far as the Patient itself says it. Who keeps the
 // Patient (managingOrganization) may be a hospital.
-func practiceName(p *r4.Patient) string {
+func practiceName(p *resource.Patient) string {
 	for _, ref := range p.GeneralPractitioner {
 		switch {
 		case ref.Display != "":
@@ -203,7 +204,7 @@ func practiceName(p *r4.Patient) string {
 
 // interpreterLanguage is the language an interpreter is needed for. UK Core puts it in
 // an extension; elsewhere a preferred language other than English tells.
-func interpreterLanguage(p *r4.Patient) string {
+func interpreterLanguage(p *resource.Patient) string {
 	for _, ext := range p.Extension {
 		if !strings.HasSuffix(ext.URL, "NHSCommunication") {
 			continue

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"careview/client/fhir/r4"
+	"careview/client/fhir/resource"
 	"careview/client/nhs"
 	"careview/client/record"
 )
@@ -21,26 +22,26 @@ const (
 // Person is the one a reading is about, with every way a resource may name them.
 type Person struct {
 	Patient        record.Patient
-	ids            map[string]bool    // logical ids in this source
-	patientAt      map[r4.Target]bool // where the person's own Patient stands
-	patientServers map[string]bool    // the servers of those places
-	refs           map[r4.Target]bool // references that are taken as the person's (files)
-	id             r4.Identifier      // taken as the person's where it has no system that is known (files)
+	ids            map[string]bool          // logical ids in this source
+	patientAt      map[resource.Target]bool // where the person's own Patient stands
+	patientServers map[string]bool          // the servers of those places
+	refs           map[resource.Target]bool // references that are taken as the person's (files)
+	id             r4.Identifier            // taken as the person's where it has no system that is known (files)
 	base           string
 	baseServer     string // the server of base, where absolute references may lead
-	index          r4.Index
-	patients       map[*r4.Resource]Match
-	references     map[r4.Target]Match // of references by the server of who makes them
+	index          resource.Index
+	patients       map[*resource.Resource]Match
+	references     map[resource.Target]Match // of references by the server of who makes them
 }
 
 // NewPerson is the person whom a source holds under these logical ids, at its own base
 // address (empty: a file). Their own Patient is looked for in the index.
-func NewPerson(who record.Patient, ids []string, base string, x r4.Index) *Person {
+func NewPerson(who record.Patient, ids []string, base string, x resource.Index) *Person {
 	p := &Person{
-		Patient: who, ids: map[string]bool{}, patientAt: map[r4.Target]bool{}, patientServers: map[string]bool{}, base: nhs.Address(base), index: x, patients: map[*r4.Resource]Match{},
-		references: map[r4.Target]Match{},
+		Patient: who, ids: map[string]bool{}, patientAt: map[resource.Target]bool{}, patientServers: map[string]bool{}, base: nhs.Address(base), index: x, patients: map[*resource.Resource]Match{},
+		references: map[resource.Target]Match{},
 	}
-	p.baseServer, _ = r4.SplitAddress(p.base + "/Patient/0")
+	p.baseServer, _ = resource.SplitAddress(p.base + "/Patient/0")
 	for _, id := range ids {
 		p.ids[nhs.Address(id)] = id != ""
 	}
@@ -58,7 +59,7 @@ func NewPerson(who record.Patient, ids []string, base string, x r4.Index) *Perso
 // Clone is the same person to another goroutine: the two share nothing that changes.
 func (p *Person) Clone() *Person {
 	other := *p
-	other.patients, other.references = maps.Clone(p.patients), map[r4.Target]Match{}
+	other.patients, other.references = maps.Clone(p.patients), map[resource.Target]Match{}
 	return &other
 }
 
@@ -69,10 +70,10 @@ func (p *Person) Relative(address string) string {
 
 // foundAt notes where the person's own Patient is. Addresses are compared with
 // one another and not with the one that was asked: gateways rewrite theirs.
-func (p *Person) foundAt(res *r4.Resource) {
+func (p *Person) foundAt(res *resource.Resource) {
 	if server := res.Server; server != "" {
 		id := nhs.Address(res.ID)
-		p.patientAt[r4.Target{Server: server, Reference: id}], p.patientAt[r4.Target{Server: "", Reference: id}], p.patientServers[server] = true, true, true
+		p.patientAt[resource.Target{Server: server, Reference: id}], p.patientAt[resource.Target{Server: "", Reference: id}], p.patientServers[server] = true, true, true
 	}
 }
 
@@ -83,17 +84,17 @@ func (p *Person) hasID(server, id string) bool {
 	switch {
 	case !p.ids[id]:
 		return false
-	case server == "", p.patientAt[r4.Target{Server: server, Reference: id}]:
+	case server == "", p.patientAt[resource.Target{Server: server, Reference: id}]:
 		return true
 	case server == p.baseServer:
 		return len(p.patientServers) <= 1 // of several, one is not another by a rewritten name
 	}
-	return !p.patientAt[r4.Target{Server: "", Reference: id}] && len(p.index.Servers) == 1
+	return !p.patientAt[resource.Target{Server: "", Reference: id}] && len(p.index.Servers) == 1
 }
 
 // MatchPatient tells whether a Patient resource is the person: by its id in this source,
 // or by an identifier; never where the two have different NHS numbers.
-func (p *Person) MatchPatient(res *r4.Resource) Match {
+func (p *Person) MatchPatient(res *resource.Resource) Match {
 	if known, ok := p.patients[res]; ok {
 		return known
 	}
@@ -102,7 +103,7 @@ func (p *Person) MatchPatient(res *r4.Resource) Match {
 }
 
 // comparePatient tells whether a Patient is the person; idMatches says that its id is theirs.
-func (p *Person) comparePatient(res *r4.Resource, idMatches bool) Match {
+func (p *Person) comparePatient(res *resource.Resource, idMatches bool) Match {
 	if res.Type != "Patient" {
 		return SomebodyElse
 	}
@@ -120,18 +121,18 @@ func (p *Person) comparePatient(res *r4.Resource, idMatches bool) Match {
 }
 
 // matchReference tells whom one reference of a resource names.
-func (p *Person) matchReference(from *r4.Resource, ref r4.Reference, contained r4.Contained) Match {
+func (p *Person) matchReference(from *resource.Resource, ref r4.Reference, contained resource.Contained) Match {
 	by := p.matchIdentifier(ref.Identifier())
 	if ref.Reference == "" || by == SomebodyElse {
 		return by
 	}
-	if res := r4.FindContained(contained, ref.Reference); res != nil {
+	if res := resource.FindContained(contained, ref.Reference); res != nil {
 		if things[res.Type] {
 			return by
 		}
 		return p.comparePatient(res, false) // its id is of this resource alone
 	}
-	named := r4.Target{Server: from.Server, Reference: ref.Reference}
+	named := resource.Target{Server: from.Server, Reference: ref.Reference}
 	verdict, known := p.references[named]
 	if !known {
 		verdict = p.matchAddress(from, ref)
@@ -142,7 +143,7 @@ func (p *Person) matchReference(from *r4.Resource, ref r4.Reference, contained r
 
 // matchAddress tells whom the address of a reference leads to, which it does from every
 // resource of one server.
-func (p *Person) matchAddress(from *r4.Resource, ref r4.Reference) Match {
+func (p *Person) matchAddress(from *resource.Resource, ref r4.Reference) Match {
 	if p.refs[from.Target(ref.Reference)] {
 		return SamePerson
 	}
@@ -155,7 +156,7 @@ func (p *Person) matchAddress(from *r4.Resource, ref r4.Reference) Match {
 	if p.absentMatches(from, ref.Reference) {
 		return SamePerson
 	}
-	if things[ref.Type] || things[r4.TypeIn(ref.Reference)] {
+	if things[ref.Type] || things[resource.TypeIn(ref.Reference)] {
 		return Nobody
 	}
 	return SomebodyElse
@@ -170,14 +171,14 @@ var things = map[string]bool{
 
 // leadsTo reports whether what was found is what a reference means: a Patient that
 // says of no server that it is there is not met from any.
-func (p *Person) leadsTo(from, found *r4.Resource, ref string) bool {
+func (p *Person) leadsTo(from, found *resource.Resource, ref string) bool {
 	meant := from.Target(ref)
 	return found.Type != "Patient" || meant.Server == "" || found.Server == meant.Server || p.hasID(meant.Server, found.ID)
 }
 
 // absentMatches tells whether a reference to a Patient that is not here names the
 // person: by an id of theirs in this source, or by their NHS number.
-func (p *Person) absentMatches(from *r4.Resource, ref string) bool {
+func (p *Person) absentMatches(from *resource.Resource, ref string) bool {
 	server := from.Target(ref).Server
 	ref, _, _ = strings.Cut(nhs.Address(ref), "/_history/")
 	if p.base != "" {
@@ -208,8 +209,8 @@ func (p *Person) matchIdentifier(id r4.Identifier) Match {
 }
 
 // Match tells whom a resource is about.
-func (p *Person) Match(res *r4.Resource, h *r4.Header) Match {
-	if r4.ParticipantTypes[res.Type] {
+func (p *Person) Match(res *resource.Resource, h *resource.Header) Match {
+	if resource.ParticipantTypes[res.Type] {
 		return p.matchParticipants(res, h)
 	}
 	verdict := Nobody
@@ -225,7 +226,7 @@ func (p *Person) Match(res *r4.Resource, h *r4.Header) Match {
 }
 
 // matchParticipants tells whether the person is one of the patients who take part.
-func (p *Person) matchParticipants(res *r4.Resource, h *r4.Header) Match {
+func (p *Person) matchParticipants(res *resource.Resource, h *resource.Header) Match {
 	verdict := Nobody
 	for _, participant := range h.Participant {
 		if !p.isPatientReference(res, participant.Actor, res.ContainedIn(h.Contained)) {
@@ -240,12 +241,12 @@ func (p *Person) matchParticipants(res *r4.Resource, h *r4.Header) Match {
 }
 
 // isPatientReference tells whether a participant is a patient and not a member of staff.
-func (p *Person) isPatientReference(from *r4.Resource, ref r4.Reference, contained r4.Contained) bool {
-	if res := r4.FindContained(contained, ref.Reference); res != nil {
+func (p *Person) isPatientReference(from *resource.Resource, ref r4.Reference, contained resource.Contained) bool {
+	if res := resource.FindContained(contained, ref.Reference); res != nil {
 		return res.Type == "Patient"
 	}
 	if res := p.index.From(from).Find(ref.Reference); res != nil {
 		return res.Type == "Patient"
 	}
-	return ref.Type == "Patient" || r4.TypeIn(ref.Reference) == "Patient"
+	return ref.Type == "Patient" || resource.TypeIn(ref.Reference) == "Patient"
 }

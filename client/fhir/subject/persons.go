@@ -5,18 +5,19 @@ import (
 
 	"careview/client/fhir/lenient"
 	"careview/client/fhir/r4"
+	"careview/client/fhir/resource"
 	"careview/client/nhs"
 	"careview/client/record"
 )
 
 // Persons tells the people of a file apart.
 type Persons struct {
-	index    r4.Index
-	patients []*r4.Resource
+	index    resource.Index
+	patients []*resource.Resource
 }
 
 // NewPersons finds the Patients of a file.
-func NewPersons(resources []*r4.Resource, x r4.Index) *Persons {
+func NewPersons(resources []*resource.Resource, x resource.Index) *Persons {
 	ps := &Persons{index: x}
 	for _, res := range resources {
 		if res.Type == "Patient" {
@@ -28,7 +29,7 @@ func NewPersons(resources []*r4.Resource, x r4.Index) *Persons {
 
 // Owner is the person a file says it is about: the subject of a document, or the
 // one Patient of a bundle. Nil where it does not say.
-func (ps *Persons) Owner(bundle *r4.Bundle) *Key {
+func (ps *Persons) Owner(bundle *resource.Bundle) *Key {
 	if !bundle.IsBundle() {
 		return nil
 	}
@@ -47,14 +48,14 @@ func (ps *Persons) Owner(bundle *r4.Bundle) *Key {
 // Key tells persons apart: by their Patient in the file, else by what the
 // resources call them.
 type Key struct {
-	patient *r4.Resource
-	ref     r4.Target
+	patient *resource.Resource
+	ref     resource.Target
 	id      r4.Identifier
 }
 
 // keyOf is the key of a subject; the zero key where it names no person.
-func (ps *Persons) keyOf(ref r4.Reference, contained r4.Contained, from *r4.Resource) Key {
-	if res := r4.FindContained(contained, ref.Reference); res != nil {
+func (ps *Persons) keyOf(ref r4.Reference, contained resource.Contained, from *resource.Resource) Key {
+	if res := resource.FindContained(contained, ref.Reference); res != nil {
 		return ps.containedKey(res, from)
 	}
 	if res := ps.index.From(from).Find(ref.Reference); res != nil {
@@ -67,7 +68,7 @@ func (ps *Persons) keyOf(ref r4.Reference, contained r4.Contained, from *r4.Reso
 		return ps.identifierKey(ref.Identifier())
 	}
 	meant := from.Target(ref.Reference)
-	address, kind := meant.Reference, r4.TypeIn(meant.Reference)
+	address, kind := meant.Reference, resource.TypeIn(meant.Reference)
 	if address == "" || address[0] == '#' || (kind != "Patient" && kind != "" && ref.Type != "Patient") {
 		return Key{}
 	}
@@ -75,15 +76,15 @@ func (ps *Persons) keyOf(ref r4.Reference, contained r4.Contained, from *r4.Reso
 }
 
 // containedKey is the key of a Patient inside another resource.
-func (ps *Persons) containedKey(res, from *r4.Resource) Key {
+func (ps *Persons) containedKey(res, from *resource.Resource) Key {
 	if res.Type != "Patient" {
 		return Key{}
 	}
-	p, _, err := lenient.Decode[r4.Patient](res.Raw)
+	p, _, err := lenient.Decode[resource.Patient](res.Raw)
 	if err == nil && len(p.Identifier) > 0 {
 		return ps.identifierKey(p.Identifier[0].Identifier)
 	}
-	return Key{ref: r4.Target{Server: from.Server, Reference: from.Label() + "#" + res.ID}}
+	return Key{ref: resource.Target{Server: from.Server, Reference: from.Label() + "#" + res.ID}}
 }
 
 func (ps *Persons) identifierKey(id r4.Identifier) Key {
@@ -98,7 +99,7 @@ func (ps *Persons) identifierKey(id r4.Identifier) Key {
 // Person makes the person of a key.
 func (ps *Persons) Person(k Key) *Person {
 	p := NewPerson(record.Patient{}, nil, "", ps.index)
-	p.refs = map[r4.Target]bool{}
+	p.refs = map[resource.Target]bool{}
 	switch {
 	case k.patient != nil:
 		p.patients[k.patient] = SamePerson
@@ -107,7 +108,7 @@ func (ps *Persons) Person(k Key) *Person {
 		if who, err := Identify(k.patient.Raw); err == nil {
 			p.Patient = who
 		}
-	case k.ref != r4.Target{}:
+	case k.ref != resource.Target{}:
 		p.refs[k.ref] = true
 	default:
 		p.id, p.Patient = k.id, fromIdentifiers([]r4.Identifier{k.id})
@@ -117,19 +118,19 @@ func (ps *Persons) Person(k Key) *Person {
 
 // Of is the key of the person a resource is about; the zero key where it
 // is about nobody.
-func (ps *Persons) Of(res *r4.Resource) Key {
+func (ps *Persons) Of(res *resource.Resource) Key {
 	if res.Type == "Patient" {
 		if same := ps.index.From(res).Find("Patient/" + res.ID); same != nil && res.ID != "" {
 			return Key{patient: same}
 		}
 		return Key{patient: res}
 	}
-	h, _, err := lenient.Decode[r4.Header](res.Raw)
+	h, _, err := lenient.Decode[resource.Header](res.Raw)
 	if err != nil {
 		return Key{}
 	}
 	refs := h.Subjects()
-	if r4.ParticipantTypes[res.Type] {
+	if resource.ParticipantTypes[res.Type] {
 		refs = slices.Values(ps.participants(res, h))
 	}
 	for ref := range refs {
@@ -140,7 +141,7 @@ func (ps *Persons) Of(res *r4.Resource) Key {
 	return Key{}
 }
 
-func (ps *Persons) participants(res *r4.Resource, h *r4.Header) []r4.Reference {
+func (ps *Persons) participants(res *resource.Resource, h *resource.Header) []r4.Reference {
 	p := NewPerson(record.Patient{}, nil, "", ps.index)
 	var refs []r4.Reference
 	for _, participant := range h.Participant {

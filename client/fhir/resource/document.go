@@ -1,4 +1,4 @@
-package r4
+package resource
 
 import (
 	"path"
@@ -7,6 +7,7 @@ import (
 
 	"careview/client/document"
 	"careview/client/fhir/lenient"
+	"careview/client/fhir/r4"
 	"careview/client/nhs"
 	"careview/client/record"
 )
@@ -16,7 +17,7 @@ type Binary struct {
 	ResourceType    string         `json:"resourceType"`
 	ContentType     string         `json:"contentType"`
 	Data            lenient.Base64 `json:"data"`
-	SecurityContext Reference      `json:"securityContext"`
+	SecurityContext r4.Reference   `json:"securityContext"`
 }
 
 // DifferentPatients reports whether two references name two people: the last part of a
@@ -31,23 +32,23 @@ func DifferentPatients(context, owner string) bool {
 // Composition heads a document, or is a care plan or a letter by itself.
 type Composition struct {
 	Base
-	Text       Narrative                     `json:"text"`
-	Identifier lenient.Many[Identifier]      `json:"identifier"`
-	Type       CodeableConcept               `json:"type"`
-	Category   lenient.Many[CodeableConcept] `json:"category"`
-	Date       string                        `json:"date"`
-	Author     lenient.Many[Reference]       `json:"author"`
-	Custodian  Reference                     `json:"custodian"`
-	Title      string                        `json:"title"`
+	Text       r4.Narrative                     `json:"text"`
+	Identifier lenient.Many[r4.Identifier]      `json:"identifier"`
+	Type       r4.CodeableConcept               `json:"type"`
+	Category   lenient.Many[r4.CodeableConcept] `json:"category"`
+	Date       string                           `json:"date"`
+	Author     lenient.Many[r4.Reference]       `json:"author"`
+	Custodian  r4.Reference                     `json:"custodian"`
+	Title      string                           `json:"title"`
 	Event      lenient.Many[struct {
-		Code   lenient.Many[CodeableConcept] `json:"code"`
-		Period Period                        `json:"period"`
-		Detail lenient.Many[Reference]       `json:"detail"`
+		Code   lenient.Many[r4.CodeableConcept] `json:"code"`
+		Period r4.Period                        `json:"period"`
+		Detail lenient.Many[r4.Reference]       `json:"detail"`
 	}] `json:"event"`
 	RelatesTo lenient.Many[struct {
-		Code            string     `json:"code"`
-		TargetReference Reference  `json:"targetReference"`
-		TargetID        Identifier `json:"targetIdentifier"`
+		Code            string        `json:"code"`
+		TargetReference r4.Reference  `json:"targetReference"`
+		TargetID        r4.Identifier `json:"targetIdentifier"`
 	}] `json:"relatesTo"`
 	Section lenient.Many[CompositionSection] `json:"section"`
 }
@@ -55,11 +56,11 @@ type Composition struct {
 // CompositionSection is Composition.section.
 type CompositionSection struct {
 	Title       string                           `json:"title"`
-	Code        CodeableConcept                  `json:"code"`
-	Author      lenient.Many[Reference]          `json:"author"`
-	Text        Narrative                        `json:"text"`
-	Entry       lenient.Many[Reference]          `json:"entry"`
-	EmptyReason CodeableConcept                  `json:"emptyReason"`
+	Code        r4.CodeableConcept               `json:"code"`
+	Author      lenient.Many[r4.Reference]       `json:"author"`
+	Text        r4.Narrative                     `json:"text"`
+	Entry       lenient.Many[r4.Reference]       `json:"entry"`
+	EmptyReason r4.CodeableConcept               `json:"emptyReason"`
 	Section     lenient.Many[CompositionSection] `json:"section"`
 }
 
@@ -78,7 +79,7 @@ func flatten(from, list []CompositionSection, depth int) []CompositionSection {
 
 // Paragraphs are a section's words under its title.
 func (s CompositionSection) Paragraphs() []record.Paragraph {
-	list, title := document.Paragraphs(s.Text.Div), Plain(s.Title)
+	list, title := document.Paragraphs(s.Text.Div), r4.Plain(s.Title)
 	switch {
 	case len(list) == 0 || title == "" || strings.EqualFold(title, list[0].Heading):
 	case list[0].Heading == "":
@@ -92,25 +93,25 @@ func (s CompositionSection) Paragraphs() []record.Paragraph {
 // DocumentReference points to a document, or holds it.
 type DocumentReference struct {
 	Base
-	Type        CodeableConcept               `json:"type"`
-	Category    lenient.Many[CodeableConcept] `json:"category"`
-	Date        string                        `json:"date"`
-	Author      lenient.Many[Reference]       `json:"author"`
-	Custodian   Reference                     `json:"custodian"`
-	Description string                        `json:"description"`
-	Content     lenient.Many[DocumentContent] `json:"content"`
+	Type        r4.CodeableConcept               `json:"type"`
+	Category    lenient.Many[r4.CodeableConcept] `json:"category"`
+	Date        string                           `json:"date"`
+	Author      lenient.Many[r4.Reference]       `json:"author"`
+	Custodian   r4.Reference                     `json:"custodian"`
+	Description string                           `json:"description"`
+	Content     lenient.Many[DocumentContent]    `json:"content"`
 	Context     struct {
-		Period          Period          `json:"period"`
-		PracticeSetting CodeableConcept `json:"practiceSetting"`
-		FacilityType    CodeableConcept `json:"facilityType"`
+		Period          r4.Period          `json:"period"`
+		PracticeSetting r4.CodeableConcept `json:"practiceSetting"`
+		FacilityType    r4.CodeableConcept `json:"facilityType"`
 	} `json:"context"`
 }
 
 // DocumentContent is one content that a pointer leads to.
 type DocumentContent struct {
-	Attachment Attachment              `json:"attachment"`
-	Format     Coding                  `json:"format"`
-	Extension  lenient.Many[Extension] `json:"extension"`
+	Attachment r4.Attachment              `json:"attachment"`
+	Format     r4.Coding                  `json:"format"`
+	Extension  lenient.Many[r4.Extension] `json:"extension"`
 }
 
 // IsDynamic reports whether the content is made each time it is asked for (NRL

@@ -1,4 +1,4 @@
-package r4
+package resource
 
 import (
 	"bytes"

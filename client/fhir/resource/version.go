@@ -1,4 +1,4 @@
-package r4
+package resource
 
 import (
 	"bytes"
@@ -9,6 +9,7 @@ import (
 
 	"careview/assets/words"
 	"careview/client/fhir/lenient"
+	"careview/client/fhir/r4"
 	"careview/client/record"
 )
 
@@ -83,14 +84,14 @@ type versionEvidence struct {
 	} `json:"meta"`
 	Taken     string `json:"taken"` // MedicationStatement, STU3
 	Requester struct {
-		Agent Reference `json:"agent"` // several types, STU3
+		Agent r4.Reference `json:"agent"` // several types, STU3
 	} `json:"requester"`
 }
 
 func (s versionEvidence) old(kind string) bool {
 	stated := s.FHIRVersion != "" && !strings.HasPrefix(s.FHIRVersion, "4.")
 	return stated || slices.Contains(removedTypes, kind) || slices.ContainsFunc(s.Meta.Profile, oldProfile) ||
-		(kind == "MedicationStatement" && s.Taken != "") || s.Requester.Agent != (Reference{})
+		(kind == "MedicationStatement" && s.Taken != "") || s.Requester.Agent != (r4.Reference{})
 }
 
 func oldProfile(address string) bool {

@@ -8,34 +8,10 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/go-json-experiment/json/jsontext"
-
 	"careview/assets/words"
 	"careview/client/fhir/lenient"
 	"careview/client/text"
 )
-
-// Observation is something measured, observed or asked.
-type Observation struct {
-	Base
-	Category          lenient.Many[CodeableConcept]      `json:"category"`
-	Code              CodeableConcept                    `json:"code"`
-	EffectiveDateTime string                             `json:"effectiveDateTime"`
-	EffectivePeriod   Period                             `json:"effectivePeriod"`
-	EffectiveInstant  string                             `json:"effectiveInstant"`
-	EffectiveTiming   Timing                             `json:"effectiveTiming"`
-	Issued            string                             `json:"issued"`
-	Performer         lenient.Many[Reference]            `json:"performer"`
-	Interpretation    lenient.Many[CodeableConcept]      `json:"interpretation"`
-	Note              lenient.Many[Annotation]           `json:"note"`
-	BodySite          CodeableConcept                    `json:"bodySite"`
-	Method            CodeableConcept                    `json:"method"`
-	Device            Reference                          `json:"device"`
-	HasMember         lenient.Many[Reference]            `json:"hasMember"`
-	ReferenceRange    lenient.Many[ReferenceRange]       `json:"referenceRange"`
-	Component         lenient.Many[ObservationComponent] `json:"component"`
-	Value
-}
 
 // Value is the value[x] of an observation or of one of its components.
 type Value struct {
@@ -51,14 +27,6 @@ type Value struct {
 	DateTime     string          `json:"valueDateTime"`
 	Period       Period          `json:"valuePeriod"`
 	AbsentReason CodeableConcept `json:"dataAbsentReason"`
-}
-
-// ObservationComponent is Observation.component.
-type ObservationComponent struct {
-	Code CodeableConcept `json:"code"`
-	Value
-	Interpretation lenient.Many[CodeableConcept] `json:"interpretation"`
-	ReferenceRange lenient.Many[ReferenceRange]  `json:"referenceRange"`
 }
 
 // ReferenceRange is Observation.referenceRange.
@@ -177,23 +145,4 @@ func (v Value) Words() string {
 		return "No value: " + v.AbsentReason.Words()
 	}
 	return ""
-}
-
-// DiagnosticReport is a report on tests: its lines are entries of their own as
-// well.
-type DiagnosticReport struct {
-	Base
-	Category           lenient.Many[CodeableConcept] `json:"category"`
-	Code               CodeableConcept               `json:"code"`
-	EffectiveDateTime  string                        `json:"effectiveDateTime"`
-	EffectivePeriod    Period                        `json:"effectivePeriod"`
-	Issued             string                        `json:"issued"`
-	Performer          lenient.Many[Reference]       `json:"performer"`
-	ResultsInterpreter lenient.Many[Reference]       `json:"resultsInterpreter"`
-	Result             lenient.Many[Reference]       `json:"result"`
-	Conclusion         string                        `json:"conclusion"`
-	ConclusionCode     lenient.Many[CodeableConcept] `json:"conclusionCode"`
-	PresentedForm      lenient.Many[Attachment]      `json:"presentedForm"`
-	Media              lenient.Many[jsontext.Value]  `json:"media"`
-	ImagingStudy       lenient.Many[Reference]       `json:"imagingStudy"`
 }

@@ -1,4 +1,4 @@
-package r4
+package resource
 
 import (
 	"cmp"
@@ -6,24 +6,24 @@ import (
 	"time"
 
 	"careview/client/fhir/lenient"
-	"careview/client/text"
+	"careview/client/fhir/r4"
 )
 
 // nameable is what is read of a practitioner, organisation, place, device or
 // medicine to name it.
 type nameable struct {
-	Name         lenient.OneOrMany[nameText]   `json:"name"`
-	DeviceName   lenient.OneOrMany[nameText]   `json:"deviceName"`
-	Code         lenient.Many[CodeableConcept] `json:"code"`
-	Relationship lenient.Many[CodeableConcept] `json:"relationship"`
-	Practitioner Reference                     `json:"practitioner"`
-	Organization Reference                     `json:"organization"`
-	Contained    Contained                     `json:"contained"`
+	Name         lenient.OneOrMany[nameText]      `json:"name"`
+	DeviceName   lenient.OneOrMany[nameText]      `json:"deviceName"`
+	Code         lenient.Many[r4.CodeableConcept] `json:"code"`
+	Relationship lenient.Many[r4.CodeableConcept] `json:"relationship"`
+	Practitioner r4.Reference                     `json:"practitioner"`
+	Organization r4.Reference                     `json:"organization"`
+	Contained    Contained                        `json:"contained"`
 }
 
 // nameText is a human name, or the plain name of an organisation, a place or a device.
 type nameText struct {
-	HumanName
+	r4.HumanName
 	Plain string `json:"name"` // Device.deviceName
 }
 
@@ -38,26 +38,18 @@ func (n *nameText) UnmarshalJSON(raw []byte) error {
 
 // nameOf is the name that is in force today: of people by their uses and periods.
 func nameOf(names []nameText, today time.Time) string {
-	human := make([]HumanName, 0, len(names))
+	human := make([]r4.HumanName, 0, len(names))
 	for _, n := range names {
 		if n.Plain != "" {
-			return Plain(n.Plain)
+			return r4.Plain(n.Plain)
 		}
 		human = append(human, n.HumanName)
 	}
-	best, _ := NameInForce(human, today)
+	best, _ := r4.NameInForce(human, today)
 	if best == nil {
 		return ""
 	}
-	return Plain(best.Words())
-}
-
-// Words is a name in its usual order.
-func (n HumanName) Words() string {
-	if n.Text != "" {
-		return n.Text
-	}
-	return text.Collapse(strings.Join(n.Prefix, " ") + " " + strings.Join(n.Given, " ") + " " + n.Family)
+	return r4.Plain(best.Words())
 }
 
 // nameKey is a resource that is named, and how deep within another name.
@@ -99,7 +91,7 @@ func (r *Resolver) Find(ref string) *Resource {
 
 // Absent counts the references that lead to nothing that is here. One that names nothing
 // but what it is called leads nowhere.
-func (r *Resolver) Absent(refs ...Reference) (n int) {
+func (r *Resolver) Absent(refs ...r4.Reference) (n int) {
 	for i := range refs {
 		if refs[i].Reference != "" && r.Find(refs[i].Reference) == nil {
 			n++
@@ -109,7 +101,7 @@ func (r *Resolver) Absent(refs ...Reference) (n int) {
 }
 
 // TypeOf is the resource type that a reference leads to.
-func (r *Resolver) TypeOf(ref Reference) string {
+func (r *Resolver) TypeOf(ref r4.Reference) string {
 	if res := r.Find(ref.Reference); res != nil {
 		return res.Type
 	}
@@ -118,13 +110,13 @@ func (r *Resolver) TypeOf(ref Reference) string {
 
 // Name is what a reference names, in words: its display, else the name of the
 // resource it finds; empty when neither is there.
-func (r *Resolver) Name(b *Base, ref Reference) string {
+func (r *Resolver) Name(b *Base, ref r4.Reference) string {
 	return r.nameWithin(b.Contained, ref, 0)
 }
 
 // Role is Name where the reference leads to a PractitionerRole, told apart from the
 // role and the organisation.
-func (r *Resolver) Role(b *Base, ref Reference) (name, role, organisation string) {
+func (r *Resolver) Role(b *Base, ref r4.Reference) (name, role, organisation string) {
 	res := r.Find(ref.Reference)
 	if res == nil || res.Type != "PractitionerRole" {
 		return r.Name(b, ref), "", ""
@@ -133,13 +125,13 @@ func (r *Resolver) Role(b *Base, ref Reference) (name, role, organisation string
 	if err != nil {
 		return r.Name(b, ref), "", ""
 	}
-	name = cmp.Or(r.nameWithin(c.Contained, c.Practitioner, 1), Plain(ref.Display))
-	return name, AllWords(c.Code), r.nameWithin(c.Contained, c.Organization, 1)
+	name = cmp.Or(r.nameWithin(c.Contained, c.Practitioner, 1), r4.Plain(ref.Display))
+	return name, r4.AllWords(c.Code), r.nameWithin(c.Contained, c.Organization, 1)
 }
 
-func (r *Resolver) nameWithin(contained Contained, ref Reference, depth int) string {
+func (r *Resolver) nameWithin(contained Contained, ref r4.Reference, depth int) string {
 	if ref.Display != "" || depth > 2 {
-		return Plain(ref.Display)
+		return r4.Plain(ref.Display)
 	}
 	if res := FindContained(contained, ref.Reference); res != nil {
 		return r.read(res, depth)
@@ -171,10 +163,10 @@ func (r *Resolver) read(res *Resource, depth int) string {
 		parts = append(parts, name)
 	}
 	if len(parts) == 0 || res.Type == "PractitionerRole" {
-		parts = append(parts, within.nameWithin(c.Contained, c.Practitioner, depth+1), AllWords(c.Code), within.nameWithin(c.Contained, c.Organization, depth+1))
+		parts = append(parts, within.nameWithin(c.Contained, c.Practitioner, depth+1), r4.AllWords(c.Code), within.nameWithin(c.Contained, c.Organization, depth+1))
 	}
 	for _, relationship := range c.Relationship {
 		parts = append(parts, relationship.Words())
 	}
-	return JoinNames(", ", parts...)
+	return r4.JoinNames(", ", parts...)
 }

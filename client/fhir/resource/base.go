@@ -1,4 +1,4 @@
-package r4
+package resource
 
 import (
 	"iter"
@@ -10,6 +10,7 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 
 	"careview/client/fhir/lenient"
+	"careview/client/fhir/r4"
 )
 
 // Header is what is read of every resource to tell whom it is about.
@@ -20,7 +21,7 @@ type Header struct {
 	For         SubjectReference `json:"for"`
 	Individual  SubjectReference `json:"individual"`
 	Participant lenient.Many[struct {
-		Actor Reference `json:"actor"`
+		Actor r4.Reference `json:"actor"`
 	}] `json:"participant"`
 	Contained Contained `json:"contained"`
 }
@@ -31,8 +32,8 @@ var ParticipantTypes = map[string]bool{"Appointment": true, "AppointmentResponse
 // SubjectReference is a reference to the person a resource is about. A list of them is read
 // whole (repair: list-for-single): a resource about two is not one person's.
 type SubjectReference struct {
-	Reference
-	Others []Reference `json:"-"`
+	r4.Reference
+	Others []r4.Reference `json:"-"`
 }
 
 // Mend reads one reference, or a list of them.
@@ -40,7 +41,7 @@ func (w *SubjectReference) Mend(d *jsontext.Decoder) error {
 	if d.PeekKind() != '[' {
 		return json.UnmarshalDecode(d, &w.Reference)
 	}
-	var list []Reference
+	var list []r4.Reference
 	err := json.UnmarshalDecode(d, &list)
 	if len(list) > 0 {
 		w.Reference, w.Others = list[0], list[1:]
@@ -49,10 +50,10 @@ func (w *SubjectReference) Mend(d *jsontext.Decoder) error {
 }
 
 // Subjects are the references that say whom the resource is about.
-func (h *Header) Subjects() iter.Seq[Reference] {
-	return func(yield func(Reference) bool) {
+func (h *Header) Subjects() iter.Seq[r4.Reference] {
+	return func(yield func(r4.Reference) bool) {
 		for _, named := range [...]*SubjectReference{&h.Subject, &h.Patient, &h.Beneficiary, &h.For, &h.Individual} {
-			if named.Reference != (Reference{}) && !yield(named.Reference) {
+			if named.Reference != (r4.Reference{}) && !yield(named.Reference) {
 				return
 			}
 			for _, ref := range named.Others {
@@ -81,13 +82,13 @@ type Base struct {
 	Header
 	ID   string `json:"id"`
 	Meta struct {
-		VersionID   string               `json:"versionId"`
-		LastUpdated string               `json:"lastUpdated"`
-		Security    lenient.Many[Coding] `json:"security"`
+		VersionID   string                  `json:"versionId"`
+		LastUpdated string                  `json:"lastUpdated"`
+		Security    lenient.Many[r4.Coding] `json:"security"`
 	} `json:"meta"`
-	Status             string          `json:"status"`
-	DocStatus          string          `json:"docStatus"` // of the document that a pointer leads to
-	VerificationStatus CodeableConcept `json:"verificationStatus"`
+	Status             string             `json:"status"`
+	DocStatus          string             `json:"docStatus"` // of the document that a pointer leads to
+	VerificationStatus r4.CodeableConcept `json:"verificationStatus"`
 }
 
 // Common gives the common part to whoever reads an item of any kind.

@@ -1,0 +1,58 @@
+package resource
+
+import (
+	"careview/client/fhir/lenient"
+	"careview/client/fhir/r4"
+)
+
+// MedicationUse is a medicine asked for, taken, given or handed out: four types
+// that differ in the names of their dates and of who was responsible.
+type MedicationUse struct {
+	Base
+	Concept   r4.CodeableConcept `json:"medicationCodeableConcept"`
+	Reference r4.Reference       `json:"medicationReference"`
+
+	Intent       string                           `json:"intent"`
+	DoNotPerform bool                             `json:"doNotPerform"`
+	Category     lenient.Many[r4.CodeableConcept] `json:"category"`
+	StatusReason lenient.Many[r4.CodeableConcept] `json:"statusReason"`
+	ReasonCode   lenient.Many[r4.CodeableConcept] `json:"reasonCode"`
+	ReasonRef    lenient.Many[r4.Reference]       `json:"reasonReference"`
+	CourseOf     r4.CodeableConcept               `json:"courseOfTherapyType"`
+
+	DosageInstruction lenient.Many[r4.Dosage] `json:"dosageInstruction"`
+	Dosage            lenient.Many[r4.Dosage] `json:"dosage"`
+	DispenseRequest   struct {
+		ValidityPeriod r4.Period       `json:"validityPeriod"`
+		Repeats        lenient.Decimal `json:"numberOfRepeatsAllowed"`
+		Quantity       r4.Quantity     `json:"quantity"`
+	} `json:"dispenseRequest"`
+	Quantity r4.Quantity `json:"quantity"`
+
+	AuthoredOn        string    `json:"authoredOn"`
+	DateAsserted      string    `json:"dateAsserted"`
+	EffectiveDateTime string    `json:"effectiveDateTime"`
+	EffectivePeriod   r4.Period `json:"effectivePeriod"`
+	WhenHandedOver    string    `json:"whenHandedOver"`
+	WhenPrepared      string    `json:"whenPrepared"`
+
+	Requester         r4.Reference `json:"requester"`
+	Recorder          r4.Reference `json:"recorder"`
+	InformationSource r4.Reference `json:"informationSource"`
+	Performer         lenient.Many[struct {
+		Actor r4.Reference `json:"actor"`
+	}] `json:"performer"`
+	Note lenient.Many[r4.Annotation] `json:"note"`
+}
+
+// Medication is a Medication resource.
+type Medication struct {
+	Base
+	Code       r4.CodeableConcept `json:"code"`
+	Form       r4.CodeableConcept `json:"form"`
+	Ingredient lenient.Many[struct {
+		Concept   r4.CodeableConcept `json:"itemCodeableConcept"`
+		Reference r4.Reference       `json:"itemReference"`
+		Strength  r4.Ratio           `json:"strength"`
+	}] `json:"ingredient"`
+}
