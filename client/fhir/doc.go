@@ -7,6 +7,7 @@
 //	resource/bundle.go  its content is taken apart into resources, not yet looked into
 //	collection.go       a Collection gathers those of one person from one source
 //	resource/index.go   references between them are resolved
+//	relation/           what they say of each other: named by, replaced by, made by
 //	subject/person.go   each is held against the person: theirs, somebody else's, nobody's
 //	decode/             each of theirs becomes an entry of the record
 //	careplan/           what it says of care to come becomes items of a plan

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"careview/client/fhir/decode"
+	"careview/client/fhir/relation"
 	"careview/client/fhir/resource"
 	"careview/client/fhir/subject"
 )
@@ -46,7 +47,7 @@ func ReadFile(name string, content []byte, today time.Time) (File, error) {
 	}
 	f := &fileReading{within: map[*resource.Resource]disposition{}, today: today, older: resource.OlderVersions(bundle.Resources), file: File{Name: name, Total: bundle.Len()}}
 	f.x = resource.NewIndex(resource.Newest(bundle.Resources, f.older))
-	f.context = decode.NewContext(bundle.Resources, f.x)
+	f.relations = relation.Among(bundle.Resources, f.x)
 	f.persons = subject.NewPersons(bundle.Resources, f.x)
 	if owner := f.persons.Owner(bundle); owner != nil {
 		f.read(*owner, bundle.Resources, false)
@@ -72,13 +73,13 @@ func (f *fileReading) countOpened(bundle *resource.Bundle) {
 
 // fileReading is the reading of one file.
 type fileReading struct {
-	persons *subject.Persons
-	x       resource.Index
-	context *decode.Context
-	older   map[*resource.Resource]bool
-	today   time.Time
-	within  map[*resource.Resource]disposition // what became of what bundles in the file hold
-	file    File
+	persons   *subject.Persons
+	x         resource.Index
+	relations *relation.Relations
+	older     map[*resource.Resource]bool
+	today     time.Time
+	within    map[*resource.Resource]disposition // what became of what bundles in the file hold
+	file      File
 }
 
 // bySubject reads a file that does not say whose it is, person by person.
@@ -99,11 +100,11 @@ func (f *fileReading) bySubject(bundle *resource.Bundle) {
 
 // read reads resources as one person's and counts them. The zero key is nobody.
 func (f *fileReading) read(whose subject.Key, resources []*resource.Resource, anyone bool) {
-	context := *f.context
+	relations := *f.relations
 	if anyone {
-		context.Headers = slices.DeleteFunc(slices.Clone(context.Headers), func(res *resource.Resource) bool { return !slices.Contains(resources, res) })
+		relations.Headers = slices.DeleteFunc(slices.Clone(relations.Headers), func(res *resource.Resource) bool { return !slices.Contains(resources, res) })
 	}
-	r := newReadingOf(decode.NewReader(f.x, f.persons.Person(whose), &context, f.file.Name, f.today))
+	r := newReadingOf(decode.NewReader(f.x, f.persons.Person(whose), &relations, f.file.Name, f.today))
 	r.anybody, r.tracesAll = anyone, true
 	r.readAll(resources, f.older)
 	f.count(r, resources)

@@ -9,6 +9,7 @@ import (
 	"careview/client/fhir/decode"
 	"careview/client/fhir/lenient"
 	"careview/client/fhir/r4"
+	"careview/client/fhir/relation"
 	"careview/client/fhir/remainder"
 	"careview/client/fhir/resource"
 	"careview/client/fhir/subject"
@@ -54,7 +55,7 @@ func (c *Collection) Read(about Subject, source string, today time.Time) Reading
 func (c *Collection) read(about Subject, source string, today time.Time) *reading {
 	older := resource.OlderVersions(c.resources)
 	x := resource.NewIndex(resource.Newest(c.resources, older))
-	r := newReadingOf(decode.NewReader(x, subject.NewPerson(about.Person, about.IDs, about.Base, x), decode.NewContext(c.resources, x), source, today))
+	r := newReadingOf(decode.NewReader(x, subject.NewPerson(about.Person, about.IDs, about.Base, x), relation.Among(c.resources, x), source, today))
 	r.readAll(c.resources, older)
 	return r
 }
@@ -189,13 +190,13 @@ func (r *reading) accept(res *resource.Resource, k *decode.Kind, value decode.It
 	b, section := value.Common(), k.Section
 	r.From(res, b.Contained)
 	match := r.Person.Match(res, &b.Header)
-	if match == subject.Nobody && r.InPersonsDocument(res) {
+	if match == subject.Nobody && r.Relations.InDocumentsOf(r.Person, res) {
 		match = subject.SamePerson
 	}
 	switch {
 	case match == subject.SomebodyElse:
 		r.refuse(res, section)
-	case resource.SupportTypes[res.Type], r.Context.IsHeader[res], match == subject.Nobody && r.OnlyReferred(res):
+	case resource.SupportTypes[res.Type], r.Relations.IsHeader[res], match == subject.Nobody && r.OnlyReferred(res):
 		r.readContained(res, b, match, nil)
 		r.settle(res, disposition{what: isSupport})
 	case match == subject.Nobody:

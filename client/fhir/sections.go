@@ -101,7 +101,7 @@ var emptyReasons = map[string]record.StateKind{
 // readDocuments reads what the headers of documents say of their sections: words
 // where a section has nothing but words, and why a section is empty.
 func (r *reading) readDocuments() {
-	for _, res := range r.Context.Headers {
+	for _, res := range r.Relations.Headers {
 		c := res.Composition
 		if r.dispositions[res].what == isRefused || c.Withdrawn() {
 			continue
@@ -114,7 +114,7 @@ func (r *reading) readDocuments() {
 			r.noteOmitted(c)
 		}
 	}
-	for _, res := range r.Context.Firsts {
+	for _, res := range r.Relations.Firsts {
 		r.checkFirst(res)
 	}
 	for place, state := range r.out.States {
@@ -135,7 +135,7 @@ func (r *reading) checkFirst(res *resource.Resource) {
 	state := record.Incomplete
 	switch {
 	case c == nil || slices.Contains(res.Odd, "section") || r.dispositions[res].what == isRefused || c.Withdrawn():
-	case decode.IsCarePlan(c):
+	case c.IsCarePlan():
 		state = record.NotSupplied
 	default:
 		return

@@ -15,7 +15,7 @@ import (
 // a problem, an order) as a plan of one item as well, so that it is found where
 // people look for it. By the concepts its pathway is known.
 func (r *planner) alsoPlan(e *record.Entry, value decode.Item, concepts ...r4.CodeableConcept) {
-	if !e.ClinicalStatus.Current() || r.InPersonsPlan(e) || planField(concepts...) == record.AlsoInPlan {
+	if !e.ClinicalStatus.Current() || r.Relations.InPlanOf(r.Person, e) || planField(concepts...) == record.AlsoInPlan {
 		return
 	}
 	said := r.statementOf(value, *e)
@@ -39,7 +39,7 @@ func (r *planner) alsoDecision(e *record.Entry, value decode.Item, concepts ...r
 // alsoPointer files a pointer to a care plan as a plan as well: that there is
 // one must not be missed.
 func (r *planner) alsoPointer(e *record.Entry, d *resource.DocumentReference) {
-	if !decode.IsCarePlanPointer(d) {
+	if !d.IsCarePlan() {
 		return
 	}
 	plan := r.newPlan(e, append(slices.Clone(d.Category), d.Type)...)

@@ -140,7 +140,7 @@ func claimActivity(c *resource.CarePlan, item *record.PlanItem, a *resource.Care
 		s.Code = planCode(d.Code)
 	}
 	s.setPeriod(d.Period)
-	switch status := decode.StatusOf(activityStatuses, d.Status); {
+	switch status := resource.StatusOf(activityStatuses, d.Status); {
 	case !status.Holds():
 		s.setAside(r4.Humanise(d.Status))
 	case unsureStatuses[d.Status] != "":

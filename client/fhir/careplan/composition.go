@@ -13,12 +13,12 @@ import (
 // planOfComposition reads a Composition as a care plan: one section, one item, and one for
 // each statement in it that has a field of its own.
 func planOfComposition(c *resource.Composition, r *planner, e *record.Entry) {
-	if !decode.IsCarePlan(c) {
+	if !c.IsCarePlan() {
 		return
 	}
 	e.Section = record.CarePlans
 	plan := r.newPlan(e, append(slices.Clone(c.Category), c.Type)...)
-	plan.Draft, plan.Superseded = decode.CompositionStatus(c) == record.Planned, decode.CompositionStatus(c) == record.Inactive || decode.CompositionStatus(c) == record.Refuted
+	plan.Draft, plan.Superseded = c.ClinicalStatus() == record.Planned, c.ClinicalStatus() == record.Inactive || c.ClinicalStatus() == record.Refuted
 	addIdentifiers(&plan, c.Identifier...)
 	for _, relation := range c.RelatesTo {
 		if relation.Code == "replaces" {

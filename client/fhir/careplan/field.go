@@ -4,8 +4,8 @@ import (
 	"slices"
 	"strings"
 
-	"careview/client/fhir/decode"
 	"careview/client/fhir/r4"
+	"careview/client/fhir/resource"
 	"careview/client/record"
 )
 
@@ -93,7 +93,7 @@ func pathwayCodes(concepts ...r4.CodeableConcept) []record.Code {
 func fieldOf(concepts ...r4.CodeableConcept) record.PlanField {
 	for _, c := range concepts {
 		for _, coding := range c.Coding {
-			if coding.System == decode.PlanSections {
+			if coding.System == resource.PlanSections {
 				return record.PlanField(coding.Code)
 			}
 			if field, ok := planFields[coding.Code]; ok {

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"careview/client/fhir/decode"
 	"careview/client/fhir/r4"
 	"careview/client/fhir/resource"
 	"careview/client/nhs"
@@ -22,7 +21,7 @@ func planOfForm(q *resource.QuestionnaireResponse, r *planner, e *record.Entry) 
 		return
 	}
 	e.Section, e.Text, e.Facts = record.CarePlans, "Care plan on a form", nil
-	e.ClinicalStatus = decode.StatusOf(formStatuses, q.Status)
+	e.ClinicalStatus = resource.StatusOf(formStatuses, q.Status)
 	plan := r.newPlan(e)
 	plan.Draft, plan.Superseded = e.ClinicalStatus == record.Planned, e.ClinicalStatus == record.Inactive || e.ClinicalStatus == record.Refuted
 	addIdentifiers(&plan, q.Identifier...)

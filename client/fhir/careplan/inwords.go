@@ -23,7 +23,7 @@ func InWords(from *decode.Reader, value decode.Item, e *record.Entry) []record.P
 	if plan, ok := e.Detail.(record.Plan); ok {
 		return inPlan(plan, e)
 	}
-	if from.InPersonsPlan(e) || !isInForce(value, e) {
+	if from.Relations.InPlanOf(from.Person, e) || !isInForce(value, e) {
 		return nil
 	}
 	if !entryMayDecide(e) {
@@ -211,14 +211,14 @@ func isInForce(value decode.Item, e *record.Entry) bool {
 	status := e.ClinicalStatus
 	switch v := value.(type) {
 	case *resource.QuestionnaireResponse:
-		return decode.StatusOf(formStatuses, v.Status).Holds()
+		return resource.StatusOf(formStatuses, v.Status).Holds()
 	case *resource.DocumentReference:
 		if status.Holds() {
 			status = decode.DocumentStatus(v)
 		}
 	case *resource.Composition:
 		if status.Holds() {
-			status = decode.CompositionStatus(v)
+			status = v.ClinicalStatus()
 		}
 	}
 	switch {
@@ -226,7 +226,7 @@ func isInForce(value decode.Item, e *record.Entry) bool {
 		_, isOrder := value.(*resource.MedicationUse)
 		return !isOrder && !strings.HasSuffix(e.Type, "Request") && !strings.HasSuffix(e.Type, "Order") && e.Type != "Task"
 	case status.Holds():
-		return decode.StatusOf(nil, b.Status).Holds() && decode.StatusOf(nil, verification(b)).Holds()
+		return resource.StatusOf(nil, b.Status).Holds() && resource.StatusOf(nil, verification(b)).Holds()
 	}
 	return false
 }

@@ -14,7 +14,7 @@ var planStatuses = map[string]record.ClinicalStatus{
 
 func fillCarePlan(c *resource.CarePlan, r *Reader, e *record.Entry) {
 	e.Text = cmp.Or(r4.Plain(c.Title), r4.AllWords(c.Category), r4.Plain(c.Description), "Care plan")
-	e.ClinicalStatus, e.Period = StatusOf(planStatuses, c.Status), periodOf(e, c.Period)
+	e.ClinicalStatus, e.Period = resource.StatusOf(planStatuses, c.Status), periodOf(e, c.Period)
 	noOrder(e, c.Intent)
 	e.Date = DateOf(e, c.Created, c.Period.Start, c.Meta.LastUpdated)
 	e.Author = r.Names(&c.Base, append(c.Contributor, c.Author)...)

@@ -22,7 +22,7 @@ func fillConsent(c *resource.Consent, r *Reader, e *record.Entry) {
 	}
 	e.Date = DateOf(e, c.DateTime)
 	e.Author = r.Names(&c.Base, c.Performer...)
-	e.ClinicalStatus, e.Period = StatusOf(consentStatuses, c.Status), periodOf(e, cmp.Or(c.Provision.Period, c.Period))
+	e.ClinicalStatus, e.Period = resource.StatusOf(consentStatuses, c.Status), periodOf(e, cmp.Or(c.Provision.Period, c.Period))
 	AddFact(e, "Scope", c.Scope.Words())
 	if AboutDataOrResearch(c) {
 		addDataConsent(r, e)

@@ -2,6 +2,7 @@ package decode
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"careview/assets/words"
@@ -25,24 +26,6 @@ func periodOf(e *record.Entry, p r4.Period) record.Period {
 		e.Marks = append(e.Marks, words.ItemPeriodContradicts(p.Words()))
 	}
 	return period
-}
-
-// commonStatuses are what a status says in any type: a sender may write one that
-// belongs to another.
-var commonStatuses = map[string]record.ClinicalStatus{
-	"draft": record.Planned, "proposed": record.Planned, "proposal": record.Planned, "preliminary": record.Planned, "registered": record.Planned, "partial": record.Planned,
-	"requested": record.Planned, "planned": record.Planned, "option": record.Planned, "provisional": record.Planned, "unconfirmed": record.Planned, "differential": record.Planned,
-	"cancelled": record.Inactive, "revoked": record.Inactive, "inactive": record.Inactive, "stopped": record.Inactive, "ended": record.Inactive, "resolved": record.Inactive,
-	"superseded": record.Inactive, "deprecated": record.Inactive, "abandoned": record.Inactive, "aborted": record.Inactive,
-	"rejected": record.Refuted, "refuted": record.Refuted, "not-done": record.Refuted, resource.EnteredInError: record.Refuted,
-}
-
-// StatusOf is what a status says in its type, else in any.
-func StatusOf(known map[string]record.ClinicalStatus, status string) record.ClinicalStatus {
-	if found, ok := known[status]; ok {
-		return found
-	}
-	return commonStatuses[status]
 }
 
 // NewEntry is what every item has.
@@ -137,4 +120,84 @@ func (r *Reader) narrative() string {
 		return ""
 	}
 	return r4.NarrativeText(told.Text.Div)
+}
+
+// Author names the authors that the Provenances of a resource give; those who only
+// typed, sent or signed it are not its authors.
+func (r *Reader) Author(res *resource.Resource) string {
+	var names []string
+	for _, p := range r.Relations.Provenances(res) {
+		for _, agent := range p.Agent {
+			if len(agent.Type.Coding) == 0 || agent.Type.Has("author") {
+				b := &resource.Base{Header: p.Header}
+				names = append(names, r.Name(b, agent.Who), r.Name(b, agent.OnBehalfOf))
+			}
+		}
+	}
+	return r4.JoinNames("; ", names...)
+}
+
+// MarkReplaced reads what another of the person's own replaces as no longer in force.
+func (r *Reader) MarkReplaced(res *resource.Resource, e *record.Entry) {
+	if !r.Relations.Replaced(r.Person, res) {
+		return
+	}
+	if e.ClinicalStatus.Current() {
+		e.ClinicalStatus, e.Status = record.Inactive, r4.JoinDistinct(", ", e.Status, words.ItemReplaced())
+	}
+	e.Marks = append(e.Marks, words.ItemReplacedMark())
+}
+
+// NotHere says of an item how many of the things that it is made of, or rests on, it
+// points to and did not come: a report never looks whole that is not.
+func (r *Reader) NotHere(value Item) []string {
+	results, others := contentReferences(value)
+	var marks []string
+	if n := r.Absent(results...); n > 0 {
+		marks = append(marks, words.ItemAbsentResults(n))
+	}
+	unnamed := slices.DeleteFunc(slices.Clone(others), func(ref r4.Reference) bool { return ref.Display != "" }) // what is named is said by its name
+	if n := r.Absent(unnamed...); n > 0 {
+		marks = append(marks, words.ItemAbsentOthers(n))
+	}
+	return marks
+}
+
+// contentReferences are the references of an item that lead to what it says, and not to
+// who said it or where: to results, and to anything else.
+func contentReferences(value Item) (results, others []r4.Reference) {
+	switch v := value.(type) {
+	case *resource.DiagnosticReport:
+		return v.Result, nil
+	case *resource.Observation:
+		return v.HasMember, nil
+	case *resource.MedicationUse:
+		if v.Reference.Reference == "" {
+			return nil, v.ReasonRef
+		}
+		return nil, append(slices.Clone(v.ReasonRef), v.Reference)
+	case *resource.NutritionOrder:
+		return nil, v.Allergy
+	case *resource.RiskAssessment:
+		others = append(slices.Concat(v.ReasonReference, v.Basis), v.Condition)
+		return nil, slices.DeleteFunc(others, func(ref r4.Reference) bool { return resource.TypeIn(ref.Reference) == "Patient" }) // who is in the banner
+	case *resource.ServiceRequest:
+		return nil, slices.Concat(v.ReasonReference, v.Specimen)
+	case *resource.ImmunizationRecommendation:
+		for _, recommendation := range v.Recommendation {
+			others = append(others, slices.Concat(recommendation.Immunizations, recommendation.Information)...)
+		}
+	case *resource.FamilyMemberHistory:
+		return nil, v.ReasonReference
+	case *resource.CarePlan:
+		others = slices.Concat(v.Goal, v.Addresses, v.SupportingInfo)
+		for i := range v.Activity {
+			others = append(append(others, v.Activity[i].OutcomeIs...), v.Activity[i].Reference)
+		}
+	case *resource.Composition:
+		for _, s := range v.AllSections() {
+			others = append(others, s.Entry...)
+		}
+	}
+	return nil, others
 }

@@ -34,3 +34,60 @@ func fillImmunization(i *resource.Immunization, r *Reader, e *record.Entry) {
 	AddFact(e, "Place", r.Name(&i.Base, i.Location))
 	notes(e, i.Note)
 }
+
+// fillImmunizationRecommendation reads which vaccines are due. None of them was given: the
+// entry is planned, and has no vaccine's code.
+func fillImmunizationRecommendation(i *resource.ImmunizationRecommendation, r *Reader, e *record.Entry) {
+	var vaccines []string
+	for _, v := range i.Recommendation {
+		vaccines = append(vaccines, r4.JoinDistinct(", ", vaccineWords(v), v.ForecastStatus.Words()))
+	}
+	e.Text = r4.JoinDistinct(": ", words.ItemVaccination(), r4.JoinDistinct("; ", vaccines...))
+	e.ClinicalStatus, e.Date = record.Planned, DateOf(e, i.Date)
+	e.Author = r.Name(&i.Base, i.Authority)
+	for _, v := range i.Recommendation {
+		AddFact(e, "Vaccine", r4.JoinDistinct("; ", recommendationWords(v, &i.Base, r)...))
+	}
+}
+
+func vaccineWords(v resource.VaccineRecommendation) string {
+	not := r4.AllWords(v.Contraindicated)
+	if not != "" {
+		not = words.ItemVaccinationContraindicated(not)
+	}
+	return r4.JoinDistinct(", ", cmp.Or(r4.AllWords(v.Vaccine), r4.AllWords(v.TargetDisease)), not)
+}
+
+// recommendationWords say all of one recommendation: another of the same item may be
+// about another vaccine.
+func recommendationWords(v resource.VaccineRecommendation, b *resource.Base, r *Reader) []string {
+	said := []string{vaccineWords(v), v.ForecastStatus.Words()}
+	for _, criterion := range v.DateCriterion {
+		said = append(said, r4.JoinDistinct(": ", criterionWords(criterion.Code), r4.DateWords(criterion.Value)))
+	}
+	return append(said, doseWords(v), r4.Plain(v.Series), r4.AllWords(v.TargetDisease), r4.AllWords(v.ForecastReason), r4.Plain(v.Description),
+		r.Names(b, v.Immunizations...), r.Names(b, v.Information...))
+}
+
+// doseWords say which dose of how many it is.
+func doseWords(v resource.VaccineRecommendation) string {
+	dose, all := cmp.Or(v.DoseNumber.Text, r4.Plain(v.DoseString)), cmp.Or(v.Doses.Text, r4.Plain(v.DosesString))
+	switch {
+	case dose != "" && all != "":
+		return words.ItemVaccinationDoseOf(dose, all)
+	case dose != "":
+		return words.ItemVaccinationDose(dose)
+	case all != "":
+		return words.ItemVaccinationDoses(all)
+	}
+	return ""
+}
+
+// criteria are the LOINC codes that say what a date of a recommendation is.
+var criteria = map[string]string{
+	"30981-5": "earliest date to give", "30980-7": "date vaccine due", "59777-3": "latest date to give", "59778-1": "date when overdue",
+}
+
+func criterionWords(c r4.CodeableConcept) string {
+	return knownWords(criteria, c.Coding, c.Text, c.Words())
+}

@@ -1,8 +1,13 @@
 package decode
 
 import (
+	"slices"
+	"time"
+
 	"careview/client/fhir/lenient"
+	"careview/client/fhir/relation"
 	"careview/client/fhir/resource"
+	"careview/client/fhir/subject"
 	"careview/client/record"
 )
 
@@ -94,6 +99,18 @@ func SectionOf(name string) (record.Section, bool) {
 	return KindOf(name).Section, name != "Patient" && !resource.SupportTypes[name]
 }
 
+// OnlyReferred reports whether a resource that names no subject is one that
+// another refers to for context.
+func (r *Reader) OnlyReferred(res *resource.Resource) bool {
+	if slices.Contains(supportUnlessNamed, res.Type) {
+		return true
+	}
+	if !slices.Contains(contextTypes, res.Type) && kinds[res.Type] != nil {
+		return false
+	}
+	return r.Relations.Referred(res)
+}
+
 // Fill makes an item's entry.
 func (r *Reader) Fill(e *record.Entry, res *resource.Resource, k *Kind, value Item, odd []string) {
 	before, beforeResolver := r.res, *r.Resolver
@@ -101,4 +118,25 @@ func (r *Reader) Fill(e *record.Entry, res *resource.Resource, k *Kind, value It
 	r.From(res, value.Common().Contained)
 	k.fill(value, r, e)
 	r.res, *r.Resolver = before, beforeResolver
+}
+
+// Reader reads the items of one person's record, one after the other.
+type Reader struct {
+	*resource.Resolver
+	Person    *subject.Person
+	Source    string
+	parts     map[*resource.Resource]*record.ResultPart // observations as lines of others, as far as they were looked for
+	Relations *relation.Relations
+	res       *resource.Resource // that is being read
+}
+
+// NewReader is a reader of what is about one person.
+func NewReader(x resource.Index, p *subject.Person, relations *relation.Relations, source string, today time.Time) *Reader {
+	return &Reader{Resolver: resource.NewResolver(x, today), Person: p, Relations: relations, Source: source, parts: map[*resource.Resource]*record.ResultPart{}}
+}
+
+// Fork is a reader of the same person's items for another goroutine. The two share
+// nothing that changes.
+func (r *Reader) Fork() *Reader {
+	return &Reader{Resolver: r.Resolver.Clone(), Person: r.Person.Clone(), Relations: r.Relations, Source: r.Source, parts: map[*resource.Resource]*record.ResultPart{}}
 }

@@ -32,7 +32,7 @@ func nameOther(kind string, o *resource.Other, r *Reader, e *record.Entry) {
 		not = DoNotPerform
 	}
 	e.Text, e.Code = r4.JoinDistinct(": ", kind, not, TitleOf(o)), o.Code.Code()
-	e.ClinicalStatus = StatusOf(otherStatuses, o.Status)
+	e.ClinicalStatus = resource.StatusOf(otherStatuses, o.Status)
 	noOrder(e, o.Intent)
 	e.Date = DateOf(e, o.AuthoredOn, o.OccurrenceDateTime, o.EffectiveDateTime, o.Date, o.Created, o.Issued, o.Sent, o.Started, o.Recorded,
 		o.BillablePeriod.Start, o.Period.Start)

@@ -8,6 +8,7 @@ import (
 	"careview/assets/words"
 	"careview/client/fhir/lenient"
 	"careview/client/fhir/r4"
+	"careview/client/fhir/resource"
 	"careview/client/record"
 )
 
@@ -76,7 +77,7 @@ func requestName(name, intent string) string {
 
 // noOrder takes a request that is only proposed for one that does not hold yet.
 func noOrder(e *record.Entry, intent string) {
-	if status := StatusOf(nil, intent); e.ClinicalStatus.Holds() && !status.Holds() {
+	if status := resource.StatusOf(nil, intent); e.ClinicalStatus.Holds() && !status.Holds() {
 		e.ClinicalStatus, e.Status = status, r4.JoinDistinct(", ", e.Status, r4.Humanise(intent))
 	}
 }

@@ -25,7 +25,7 @@ import (
 //	odd-dosage          one member of a dosage of the wrong shape: the dosage without it, which says so (r4.Dosage)
 //	relative-uuid       "Patient/<uuid>" for an entry whose fullUrl is urn:uuid:<uuid>: the same (r4.Index)
 //	subject-in-document an entry of a document's section that names no subject: the document's
-//	                    subject, for a document is about one person (FHIR R4 §3.3; SCR) (decode.Context)
+//	                    subject, for a document is about one person (FHIR R4 §3.3; SCR) (relation.Relations)
 //	zone-less time      a time without a zone: as it stands (record.ParseDate)
 //	marked-up text      tags inside plain text elements: taken off (r4.Plain)
 

@@ -43,7 +43,7 @@ const MaxResources = 250_000
 // was cut short or is not FHIR; record.Unsafe when it exceeds a limit. A malformed
 // resource inside a bundle does not fail it.
 func Parse(content []byte) (*Bundle, error) {
-	content, err := decoded(content)
+	content, err := lenient.Decoded(content)
 	if err != nil {
 		return nil, parseProblem(err)
 	}
@@ -90,7 +90,7 @@ func (b *Bundle) parseFirst(c *lenient.Scanner) {
 // takeResource takes the resource that comes next.
 func takeResource(c *lenient.Scanner) *Resource {
 	c.Modifier = false
-	raw, guessed := asUTF8(c.Value())
+	raw, guessed := lenient.AsUTF8(c.Value())
 	res := newResource(raw)
 	res.Modified, res.Guessed = c.Modifier, guessed
 	return res
@@ -285,13 +285,13 @@ func readMode(c *lenient.Scanner) (mode string) {
 // parseProblem says why content cannot be taken apart, without quoting it.
 func parseProblem(err error) error {
 	switch {
-	case errors.Is(err, errTooMany):
+	case errors.Is(err, errTooMany), errors.Is(err, lenient.ErrTooLarge):
 		return record.Because(err, record.Unsafe, words.FHIRAnswerLarge(), words.HintSupportSource())
 	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF):
 		return record.Because(err, record.Broken, words.FHIRAnswerCut(), words.HintAskAgain())
-	case errors.Is(err, errXML):
+	case errors.Is(err, lenient.ErrXML):
 		return record.Because(err, record.Broken, words.FHIRAnswerXML(), words.HintSupportSource())
-	case errors.Is(err, errPacked):
+	case errors.Is(err, lenient.ErrPacked):
 		return record.Because(err, record.Broken, words.FHIRAnswerPacked(), words.HintAskAgainSource())
 	case errors.Is(err, errNotFHIR), errors.Is(err, errMoreThanOne):
 		return record.Because(err, record.Broken, words.FHIRAnswerNotFHIR(), words.HintSupportSource())

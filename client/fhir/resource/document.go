@@ -131,3 +131,32 @@ func (d DocumentContent) IsContact() bool {
 	a := d.Attachment
 	return d.Format.Code == "urn:nhs-ic:record-contact" || strings.HasPrefix(a.URL, "tel:") || a.URL == "" && len(a.Data.Bytes) == 0 && !a.Data.Broken
 }
+
+// IsCarePlan tells a care plan from other documents, by its type or its sections.
+func (c *Composition) IsCarePlan() bool {
+	if c.Type.Has(planTypes...) || r4.AnyHas(c.Category, planTypes...) {
+		return true
+	}
+	return slices.ContainsFunc(c.Section, func(s CompositionSection) bool {
+		return slices.ContainsFunc(s.Code.Coding, func(k r4.Coding) bool { return k.System == PlanSections })
+	})
+}
+
+// IsCarePlan reports whether the pointer leads to a care plan.
+func (d *DocumentReference) IsCarePlan() bool {
+	return r4.AnyHas(append(slices.Clone(d.Category), d.Type), planTypes...)
+}
+
+// ClinicalStatus is what a document's status says; one that is finished holds.
+func (c *Composition) ClinicalStatus() record.ClinicalStatus { return StatusOf(nil, c.Status) }
+
+// PlanSections is the code system in which a section's code is the plan field
+// itself.
+const PlanSections = "urn:careview:plan-section"
+
+// planTypes are the kinds of document that are care plans (NRL pointer types,
+// HL7 PACIO).
+var planTypes = []string{
+	"736373009", "2181441000000107", "736253002", "1382601000000107", "325691000000100", "861421000000109", "887701000000100", "736366004",
+	"735324008", "734163000", "93037-0", "81334-5", "64298-3", "42348-3", "104144-1",
+}

@@ -21,10 +21,10 @@ var dischargeTypes = []string{"373942005", "18842-5", "28655-9", "34105-7", "114
 
 // DocumentStatus is what the pointer's status says, and the document's.
 func DocumentStatus(d *resource.DocumentReference) record.ClinicalStatus {
-	if status := StatusOf(documentStatuses, d.Status); !status.Holds() {
+	if status := resource.StatusOf(documentStatuses, d.Status); !status.Holds() {
 		return status
 	}
-	return StatusOf(documentStatuses, d.DocStatus)
+	return resource.StatusOf(documentStatuses, d.DocStatus)
 }
 
 func fillDocumentReference(d *resource.DocumentReference, r *Reader, e *record.Entry) {
@@ -47,7 +47,7 @@ func fillDocumentReference(d *resource.DocumentReference, r *Reader, e *record.E
 	}
 	letter := r.Letter(cmp.Or(d.Type.Words(), r4.AllWords(d.Category), "Document"), d.PatientReference(), files)
 	letter.Discharge, letter.Ring = d.Type.Has(dischargeTypes...) || r4.AnyHas(d.Category, dischargeTypes...), ring
-	letter.Plan = IsCarePlanPointer(d)
+	letter.Plan = d.IsCarePlan()
 	e.Text, e.Detail = cmp.Or(r4.Plain(d.Description), titleOf(files), letter.Kind), letter
 	if slices.ContainsFunc(letter.Attachments, func(a record.Attachment) bool { return a.Broken }) {
 		e.Marks = append(e.Marks, words.DocumentContentUnread())
@@ -104,7 +104,43 @@ func (r *Reader) Letter(kind, owner string, files []r4.Attachment) record.Letter
 	return letter
 }
 
-// IsCarePlanPointer reports whether the pointer leads to a care plan.
-func IsCarePlanPointer(d *resource.DocumentReference) bool {
-	return r4.AnyHas(append(slices.Clone(d.Category), d.Type), planTypes...)
+func fillComposition(c *resource.Composition, r *Reader, e *record.Entry) {
+	e.Text = cmp.Or(r4.Plain(c.Title), c.Type.Words(), "Document")
+	e.Code = c.Type.Code()
+	e.Date = DateOf(e, c.Date)
+	e.Author = r.Names(&c.Base, append(c.Author, c.Custodian)...)
+	e.ClinicalStatus = record.Active
+	if c.IsCarePlan() {
+		return
+	}
+	letter := r.Letter(cmp.Or(c.Type.Words(), "Document"), c.PatientReference(), EnclosedFiles(c, r))
+	letter.Discharge = c.Type.Has(dischargeTypes...)
+	for _, s := range c.AllSections() {
+		letter.Body = append(letter.Body, s.Paragraphs()...)
+	}
+	if len(letter.Body) == 0 {
+		letter.Body = document.Paragraphs(c.Text.Div)
+	}
+	e.Detail = letter
+	AddFact(e, "Kind", letter.Kind)
+}
+
+// EnclosedFiles are the documents that came with the composition: what it documents, or what
+// its sections hold.
+func EnclosedFiles(c *resource.Composition, r *Reader) []r4.Attachment {
+	var refs []r4.Reference
+	for _, event := range c.Event {
+		refs = append(refs, event.Detail...)
+	}
+	for _, s := range c.AllSections() {
+		refs = append(refs, s.Entry...)
+	}
+	var files []r4.Attachment
+	for _, ref := range refs {
+		if file, ok := r.enclosed(ref.Reference, c.PatientReference()); ok {
+			file.Title = cmp.Or(ref.Display, c.Title)
+			files = append(files, file)
+		}
+	}
+	return files
 }

@@ -1,4 +1,9 @@
-package decode
+// Package relation holds what the resources of a collection say of each other: which
+// documents and care plans name one, what replaces it, and who made it.
+//
+// The packages of client/fhir alone use it. Relations do not change once they are made,
+// and are safe for concurrent use. Nothing here waits, so nothing is cancelled.
+package relation
 
 import (
 	"bytes"
@@ -6,15 +11,14 @@ import (
 	"sync"
 
 	"careview/client/fhir/lenient"
-	"careview/client/fhir/r4"
 	"careview/client/fhir/resource"
 	"careview/client/fhir/subject"
 	"careview/client/nhs"
 	"careview/client/record"
 )
 
-// Context are what the other resources say of one.
-type Context struct {
+// Relations are what the other resources of a collection say of each.
+type Relations struct {
 	IsHeader    map[*resource.Resource]bool                   // the Composition of a document as a whole
 	documents   map[*resource.Resource][]*resource.Resource   // the Compositions that name it in a section
 	subjects    map[*resource.Resource]*resource.Header       // whom each Composition is about
@@ -31,9 +35,9 @@ type Context struct {
 // Record.
 var summaryTypes = []string{"60591-5", "196981000000101", "196971000000103", "163021000000107", "163171000000105", "887181000000106", "824321000000109", "34133-9"}
 
-// NewContext takes in what the resources of a collection say of each other.
-func NewContext(resources []*resource.Resource, x resource.Index) *Context {
-	s := &Context{
+// Among takes in what the resources of a collection say of each other.
+func Among(resources []*resource.Resource, x resource.Index) *Relations {
+	s := &Relations{
 		IsHeader: map[*resource.Resource]bool{}, documents: map[*resource.Resource][]*resource.Resource{}, subjects: map[*resource.Resource]*resource.Header{}, plans: map[string][]*resource.Resource{}, provenances: map[*resource.Resource][]*resource.Provenance{},
 		replacedBy: map[*resource.Resource][]replacement{},
 		referred:   sync.OnceValue(func() map[string]bool { return referencesIn(resources) }),
@@ -50,7 +54,7 @@ func NewContext(resources []*resource.Resource, x resource.Index) *Context {
 			continue
 		}
 		c := res.Composition
-		if (res.First || c.Type.Has(summaryTypes...)) && !IsCarePlan(c) {
+		if (res.First || c.Type.Has(summaryTypes...)) && !c.IsCarePlan() {
 			s.IsHeader[res] = true
 			s.Headers = append(s.Headers, res)
 		}
@@ -59,7 +63,7 @@ func NewContext(resources []*resource.Resource, x resource.Index) *Context {
 			for _, ref := range section.Entry {
 				if found := x.From(res).Find(ref.Reference); found != nil {
 					s.documents[found] = append(s.documents[found], res)
-					if name := found.Type + "/" + found.ID; inForce(c) {
+					if name := found.Type + "/" + found.ID; isPlanInForce(c) {
 						s.plans[name] = append(s.plans[name], res)
 					}
 				}
@@ -69,38 +73,30 @@ func NewContext(resources []*resource.Resource, x resource.Index) *Context {
 	return s
 }
 
-// InPersonsPlan reports whether a care plan of the person's that is in force names an
-// entry, and so says what it says. What only a draft names, a plan that was withdrawn
-// or one of somebody else, stands by itself.
-func (r *Reader) InPersonsPlan(e *record.Entry) bool {
-	return slices.ContainsFunc(r.Context.plans[e.Type+"/"+e.ID], func(plan *resource.Resource) bool {
-		return r.Person.Match(plan, r.Context.subjects[plan]) == subject.SamePerson
+// InPlanOf reports whether a care plan of a person's that is in force names an entry,
+// and so says what it says. What only a draft names, a plan that was withdrawn or one of
+// somebody else, stands by itself.
+func (s *Relations) InPlanOf(p *subject.Person, e *record.Entry) bool {
+	return slices.ContainsFunc(s.plans[e.Type+"/"+e.ID], func(plan *resource.Resource) bool {
+		return p.Match(plan, s.subjects[plan]) == subject.SamePerson
 	})
 }
 
-// InPersonsDocument reports whether documents name a resource that names no
-// subject itself, and all of them are about the person (repair:
-// subject-in-document).
-func (r *Reader) InPersonsDocument(res *resource.Resource) bool {
-	documents := r.Context.documents[res]
+// InDocumentsOf reports whether documents name a resource that names no subject itself,
+// and all of them are about the person (repair: subject-in-document).
+func (s *Relations) InDocumentsOf(p *subject.Person, res *resource.Resource) bool {
+	documents := s.documents[res]
 	for _, document := range documents {
-		if r.Person.Match(document, r.Context.subjects[document]) != subject.SamePerson {
+		if p.Match(document, s.subjects[document]) != subject.SamePerson {
 			return false
 		}
 	}
 	return len(documents) > 0
 }
 
-// OnlyReferred reports whether a resource that names no subject is one that
-// another refers to for context.
-func (r *Reader) OnlyReferred(res *resource.Resource) bool {
-	if slices.Contains(supportUnlessNamed, res.Type) {
-		return true
-	}
-	if !slices.Contains(contextTypes, res.Type) && kinds[res.Type] != nil {
-		return false
-	}
-	referred := r.Context.referred()
+// Referred reports whether any resource refers to one.
+func (s *Relations) Referred(res *resource.Resource) bool {
+	referred := s.referred()
 	return referred[nhs.Address(res.Type+"/"+res.ID)] || referred[res.FullURL]
 }
 
@@ -127,7 +123,7 @@ func referencesIn(resources []*resource.Resource) map[string]bool {
 }
 
 // addProvenance notes which resources a Provenance is of.
-func (s *Context) addProvenance(res *resource.Resource, x resource.Index) {
+func (s *Relations) addProvenance(res *resource.Resource, x resource.Index) {
 	p, _, err := lenient.Decode[resource.Provenance](res.Raw)
 	if err != nil {
 		return
@@ -139,17 +135,13 @@ func (s *Context) addProvenance(res *resource.Resource, x resource.Index) {
 	}
 }
 
-// Author names the authors that the Provenances of a resource give; those who only
-// typed, sent or signed it are not its authors.
-func (r *Reader) Author(res *resource.Resource) string {
-	var names []string
-	for _, p := range r.Context.provenances[res] {
-		for _, agent := range p.Agent {
-			if len(agent.Type.Coding) == 0 || agent.Type.Has("author") {
-				b := &resource.Base{Header: p.Header}
-				names = append(names, r.Name(b, agent.Who), r.Name(b, agent.OnBehalfOf))
-			}
-		}
-	}
-	return r4.JoinNames("; ", names...)
+// Provenances say who made a resource.
+func (s *Relations) Provenances(res *resource.Resource) []*resource.Provenance {
+	return s.provenances[res]
+}
+
+// isPlanInForce reports whether a document is a care plan that holds, as far as it says so
+// itself.
+func isPlanInForce(c *resource.Composition) bool {
+	return c.IsCarePlan() && !c.Withdrawn() && c.ClinicalStatus().Holds()
 }

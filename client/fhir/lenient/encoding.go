@@ -1,4 +1,4 @@
-package resource
+package lenient
 
 import (
 	"bytes"
@@ -10,18 +10,20 @@ import (
 	"unicode/utf8"
 )
 
+// Why content cannot be taken for JSON.
 var (
-	errXML    = errors.New("FHIR as XML")
-	errPacked = errors.New("compressed content that cannot be unpacked")
+	ErrXML      = errors.New("FHIR as XML")
+	ErrPacked   = errors.New("compressed content that cannot be unpacked")
+	ErrTooLarge = errors.New("compressed content that unpacks to too much")
 )
 
 // maxUnpacked is the most that compressed content may unpack to, in bytes.
 const maxUnpacked = 256 << 20
 
-// decoded is content as UTF-8 without a mark at its start. JSON is nothing else (RFC 8259
+// Decoded is content as UTF-8 without a mark at its start. JSON is nothing else (RFC 8259
 // §8.1), but what a spreadsheet or a shell has saved may be UTF-16, and files are kept
 // compressed. Single letters that are not UTF-8 stay for their resources to be marked.
-func decoded(content []byte) ([]byte, error) {
+func Decoded(content []byte) ([]byte, error) {
 	if bytes.HasPrefix(content, []byte("\x1f\x8b")) {
 		unpacked, err := unpack(content)
 		if err != nil {
@@ -41,7 +43,7 @@ func decoded(content []byte) ([]byte, error) {
 	}
 	content = bytes.TrimPrefix(content, []byte("\ufeff"))
 	if start := bytes.TrimSpace(content[:min(len(content), 4<<10)]); bytes.HasPrefix(start, []byte("<")) && bytes.Contains(start, []byte("http://hl7.org/fhir")) {
-		return nil, errXML
+		return nil, ErrXML
 	}
 	return content, nil
 }
@@ -49,14 +51,14 @@ func decoded(content []byte) ([]byte, error) {
 func unpack(content []byte) ([]byte, error) {
 	packed, err := gzip.NewReader(bytes.NewReader(content))
 	if err != nil {
-		return nil, errPacked
+		return nil, ErrPacked
 	}
 	unpacked, err := io.ReadAll(io.LimitReader(packed, maxUnpacked+1))
 	switch {
 	case err != nil:
-		return nil, errPacked
+		return nil, ErrPacked
 	case len(unpacked) > maxUnpacked:
-		return nil, errTooMany
+		return nil, ErrTooLarge
 	}
 	return unpacked, nil
 }
@@ -75,9 +77,9 @@ var windows1252 = [...]rune{
 	'\ufffd', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\ufffd', 'ž', 'Ÿ',
 }
 
-// asUTF8 is text with each byte that is no UTF-8 read as Windows-1252, of which Latin-1 is
+// AsUTF8 is text with each byte that is no UTF-8 read as Windows-1252, of which Latin-1 is
 // a part; false where there is none.
-func asUTF8(raw []byte) ([]byte, bool) {
+func AsUTF8(raw []byte) ([]byte, bool) {
 	if utf8.Valid(raw) {
 		return raw, false
 	}

@@ -1,10 +1,9 @@
-package decode
+package relation
 
 import (
 	"bytes"
 	"slices"
 
-	"careview/assets/words"
 	"careview/client/fhir/lenient"
 	"careview/client/fhir/r4"
 	"careview/client/fhir/resource"
@@ -42,12 +41,12 @@ func (p *replacing) replaced() []r4.Reference {
 
 // addReplacing notes what a resource replaces. A draft replaces nothing yet, and what was
 // withdrawn nothing at all.
-func (s *Context) addReplacing(res *resource.Resource, x resource.Index) {
+func (s *Relations) addReplacing(res *resource.Resource, x resource.Index) {
 	if !slices.Contains(replacingTypes, res.Type) || !bytes.Contains(res.Raw, []byte(`replaces"`)) {
 		return
 	}
 	p, _, err := lenient.Decode[replacing](res.Raw)
-	if err != nil || p.Withdrawn() || res.Deleted || StatusOf(nil, p.Status) == record.Planned || StatusOf(nil, p.DocStatus) == record.Planned {
+	if err != nil || p.Withdrawn() || res.Deleted || resource.StatusOf(nil, p.Status) == record.Planned || resource.StatusOf(nil, p.DocStatus) == record.Planned {
 		return
 	}
 	for _, ref := range p.replaced() {
@@ -62,26 +61,14 @@ type replacement struct {
 	header *resource.Header
 }
 
-// MarkReplaced reads what another of the person's own replaces as no longer in force. Of two
-// that each say they replace the other neither is.
-func (r *Reader) MarkReplaced(res *resource.Resource, e *record.Entry) {
-	for _, by := range r.Context.replacedBy[res] {
-		if r.Person.Match(by.res, by.header) == subject.SomebodyElse || r.replaces(res, by.res) {
-			continue
-		}
-		if e.ClinicalStatus.Current() {
-			e.ClinicalStatus, e.Status = record.Inactive, r4.JoinDistinct(", ", e.Status, words.ItemReplaced())
-		}
-		e.Marks = append(e.Marks, words.ItemReplacedMark())
-		return
-	}
+// Replaced reports whether another resource of the person's own replaces one. Of two that
+// each say they replace the other neither does.
+func (s *Relations) Replaced(p *subject.Person, res *resource.Resource) bool {
+	return slices.ContainsFunc(s.replacedBy[res], func(by replacement) bool {
+		return p.Match(by.res, by.header) != subject.SomebodyElse && !s.replaces(res, by.res)
+	})
 }
 
-func (r *Reader) replaces(newer, older *resource.Resource) bool {
-	for _, by := range r.Context.replacedBy[older] {
-		if by.res == newer {
-			return true
-		}
-	}
-	return false
+func (s *Relations) replaces(newer, older *resource.Resource) bool {
+	return slices.ContainsFunc(s.replacedBy[older], func(by replacement) bool { return by.res == newer })
 }
