@@ -136,13 +136,15 @@ func TestASignInServiceThatIsDownIsNotTheSourcesFault(t *testing.T) {
 
 // A list of residents asks about many at once: one outage is one failure.
 func TestFailuresSeenTogetherAreOne(t *testing.T) {
-	_, status := moody(t)
-	*status = http.StatusInternalServerError
 	gate, in := make(chan struct{}), make(chan struct{}, 64)
-	p := pacedBy(t, source.Search, func(w http.ResponseWriter, _ string) {
+	p := pacedBy(t, source.Search, func(w http.ResponseWriter, path string) {
+		if path == "metadata" { // asked once for all six
+			_, _ = io.WriteString(w, capabilities(searchable("Patient", "identifier")))
+			return
+		}
 		in <- struct{}{}
 		<-gate
-		w.WriteHeader(*status)
+		w.WriteHeader(http.StatusInternalServerError)
 	}, nil)
 	done := make(chan struct{})
 	for range 6 {

@@ -22,7 +22,6 @@ type DirectoryConfig struct {
 // Directory finds people by a plain FHIR R4 Patient search.
 type Directory struct {
 	DirectoryConfig
-	service service
 }
 
 // NewDirectory makes a Directory.
@@ -40,7 +39,7 @@ func (d *Directory) search(ctx context.Context, query record.Query) (record.Foun
 	if err != nil {
 		return record.Found{}, err
 	}
-	capability, err := d.service.ask(ctx, d.Client)
+	capability, err := d.Client.Capability(ctx)
 	if err != nil {
 		return record.Found{}, err
 	}

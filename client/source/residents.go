@@ -51,7 +51,6 @@ func (NoResidents) Residents(context.Context, string) (record.ResidentList, erro
 // Residents lists who lives in a home.
 type Residents struct {
 	ResidentsConfig
-	service service
 }
 
 // NewResidents makes a Residents.
@@ -94,7 +93,7 @@ var memberLists = map[Origin]struct {
 
 func (r *Residents) byMemberList(ctx context.Context, organisation string) (record.ResidentList, error) {
 	memberList := memberLists[r.From]
-	capability, err := r.service.ask(ctx, r.Client)
+	capability, err := r.Client.Capability(ctx)
 	if err != nil {
 		return record.ResidentList{}, err
 	}
@@ -180,7 +179,7 @@ func (r *Residents) byAddress(ctx context.Context, organisation string) (record.
 	if !strings.EqualFold(organisation, r.Organisation) {
 		return record.ResidentList{}, record.Because(nil, record.NotFound, words.ResidentsNone(), words.HintFindSearch())
 	}
-	capability, err := r.service.ask(ctx, r.Client)
+	capability, err := r.Client.Capability(ctx)
 	if err != nil {
 		return record.ResidentList{}, err
 	}

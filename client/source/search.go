@@ -6,7 +6,6 @@ import (
 	"net/url"
 	"slices"
 	"strings"
-	"sync"
 
 	"careview/assets/words"
 	"careview/client/fhir"
@@ -246,29 +245,4 @@ func isPlan(section record.Section) bool { return section == record.CarePlans }
 
 func overlap(a, b []record.Section) bool {
 	return slices.ContainsFunc(a, func(section record.Section) bool { return slices.Contains(b, section) })
-}
-
-// service remembers what a service says it can do, once it has said so.
-type service struct {
-	mu    sync.Mutex
-	known *fhir.Capability
-}
-
-func (s *service) ask(ctx context.Context, client *fhir.Client) (fhir.Capability, error) {
-	s.mu.Lock()
-	known := s.known
-	s.mu.Unlock()
-	if known != nil {
-		return *known, nil
-	}
-	capability, err := client.Capability(ctx)
-	if err != nil {
-		return capability, err
-	}
-	remembered := capability
-	remembered.RequestID = "" // it was this call's alone
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.known = &remembered
-	return capability, nil
 }

@@ -55,7 +55,6 @@ type Config struct {
 // Source is one service that holds records.
 type Source struct {
 	Config
-	service service // what the service says it can do
 	breaker circuitBreaker
 }
 
@@ -129,7 +128,7 @@ func (s *Source) retrieve(ctx context.Context, retrieved *retrieval, person reco
 		s.pointers(ctx, retrieved, person)
 		return nil
 	}
-	capability, err := s.service.ask(ctx, s.Client)
+	capability, err := s.Client.Capability(ctx)
 	retrieved.requested(capability.RequestID)
 	if err != nil {
 		return err

@@ -68,9 +68,8 @@ type operation struct {
 	Definition string `json:"definition"`
 }
 
-// Capability asks what the service can do. A service that is not FHIR R4 is
-// refused as Invalid.
-func (c *Client) Capability(ctx context.Context) (Capability, error) {
+// askCapability asks what the service can do.
+func (c *Client) askCapability(ctx context.Context) (Capability, error) {
 	reply, err := c.get(ctx, c.address("metadata", nil), mediaType)
 	if err != nil {
 		return Capability{RequestID: reply.requestID}, err

@@ -50,7 +50,8 @@ func For(ctx context.Context, caller Caller) context.Context {
 	return context.WithValue(ctx, callerKey{}, caller)
 }
 
-// Client asks one FHIR R4 service.
+// Client asks one FHIR R4 service, and keeps what the service says of itself: one Client
+// serves all who ask at one address.
 type Client struct {
 	base   *url.URL
 	http   *http.Client
@@ -58,6 +59,8 @@ type Client struct {
 	now    func() time.Time
 	wait   func(context.Context, time.Duration) error
 	limits Limits
+
+	statement statement
 }
 
 // Limits are the client's own, with the defaults filled in.

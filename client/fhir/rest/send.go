@@ -181,6 +181,9 @@ func (c *Client) get(ctx context.Context, address, accept string) (reply, error)
 			return answer, nil
 		}
 		wait := max(pace.NextBackOff(), answer.after)
+		if problem.Kind == record.Invalid {
+			c.statement.doubt(c.now())
+		}
 		if attempt >= c.limits.Retries || !worthRepeating(problem) || !c.timeFor(ctx, wait) {
 			return answer, problem
 		}

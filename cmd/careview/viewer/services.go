@@ -21,8 +21,12 @@ func newSources(site settings.Settings, network http.RoundTripper, pause func(co
 		addresses = append(addresses, s.Address)
 	}
 	transport := allowed(network, addresses...)
-	client := func(address string) (*fhir.Client, error) {
-		return fhir.New(fhir.Config{Base: address, HTTP: transport, Wait: pause})
+	known := map[string]*fhir.Client{} // one a service, whoever asks it
+	client := func(address string) (one *fhir.Client, err error) {
+		if known[address] == nil {
+			known[address], err = fhir.New(fhir.Config{Base: address, HTTP: transport, Wait: pause})
+		}
+		return known[address], err
 	}
 	var sources source.Sources
 	for _, s := range site.Sources {

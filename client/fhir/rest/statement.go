@@ -1,0 +1,96 @@
+package rest
+
+import (
+	"context"
+	"sync"
+	"time"
+)
+
+const (
+	// statementLasts is how long what a service says of itself is believed.
+	statementLasts = 24 * time.Hour
+	// statementDoubted is how long at least, where it then does not understand what it
+	// said it would: a service that is odd all day is not asked all day.
+	statementDoubted = 10 * time.Minute
+)
+
+// statement is what a service says that it can be asked, once it has said so: asked for
+// once, however many wait for it. The zero statement has not been asked for.
+type statement struct {
+	mu     sync.Mutex
+	known  *Capability
+	at     time.Time
+	flight *flight // the asking that is under way
+}
+
+// flight is one asking that others wait for.
+type flight struct {
+	landed     chan struct{}
+	capability Capability
+	err        error
+	abandoned  bool // whoever asked gave up, which says nothing of the service
+}
+
+// Capability is what the service can do: as it said, where it has said so within the last
+// day. RequestID is that of the call, where there was one. A service that is not FHIR R4
+// is refused as Invalid.
+//
+// One call asks and those that come meanwhile wait for it. It ends with the context of
+// the one who asks; the others then ask for themselves.
+func (c *Client) Capability(ctx context.Context) (Capability, error) {
+	s := &c.statement
+	for {
+		s.mu.Lock()
+		if s.known != nil && c.now().Sub(s.at) < statementLasts {
+			known := *s.known
+			s.mu.Unlock()
+			return known, nil
+		}
+		under := s.flight
+		if under == nil {
+			s.flight = &flight{landed: make(chan struct{})}
+			under = s.flight
+			s.mu.Unlock()
+			c.land(ctx, under)
+			return under.capability, under.err
+		}
+		s.mu.Unlock()
+		select {
+		case <-under.landed:
+		case <-ctx.Done():
+			return Capability{}, sendProblem(ctx.Err())
+		}
+		if under.err != nil && !under.abandoned {
+			return under.capability, under.err
+		}
+	}
+}
+
+// land asks, and keeps what is said. It always ends the flight: others wait for it.
+func (c *Client) land(ctx context.Context, under *flight) {
+	s := &c.statement
+	under.abandoned = true // until it has come back
+	defer func() {
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		if !under.abandoned && under.err == nil {
+			remembered := under.capability
+			remembered.RequestID = "" // it was this call's alone
+			s.known, s.at = &remembered, c.now()
+		}
+		s.flight = nil
+		close(under.landed)
+	}()
+	under.capability, under.err = c.askCapability(ctx)
+	under.abandoned = under.err != nil && ctx.Err() != nil
+}
+
+// doubt is told that the service did not understand what, as it says itself, it can be
+// asked: it may be another by now.
+func (s *statement) doubt(now time.Time) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if now.Sub(s.at) >= statementDoubted {
+		s.known = nil
+	}
+}
