@@ -2,7 +2,6 @@ package ui
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"careview/ui/present"
@@ -10,8 +9,8 @@ import (
 	"careview/ui/screen"
 )
 
-// opener is a screen whose sections have keys.
-type opener interface{ OpenSection(n int) }
+// opener is a screen on which things to open have numbers.
+type opener interface{ OpenNumber(n int) }
 
 // turner is a screen whose page can be turned.
 type turner interface{ Turn(pages float32) }
@@ -72,8 +71,8 @@ func (u *UI) lock() {
 }
 
 func (u *UI) section(n int) {
-	if sections, ok := u.screen.(opener); ok && len(u.over.objects) == 0 {
-		sections.OpenSection(n)
+	if numbered, ok := u.screen.(opener); ok && len(u.over.objects) == 0 {
+		numbered.OpenNumber(n)
 	}
 }
 
@@ -143,25 +142,4 @@ func (u *UI) escape() {
 		return
 	}
 	u.present.Back()
-}
-
-// inSight reports whether target is o or lies within it.
-func inSight(o, target fyne.CanvasObject) bool {
-	if o == target {
-		return true
-	}
-	if !o.Visible() {
-		return false
-	}
-	switch o := o.(type) {
-	case *fyne.Container:
-		for _, child := range o.Objects {
-			if inSight(child, target) {
-				return true
-			}
-		}
-	case *container.Scroll:
-		return inSight(o.Content, target)
-	}
-	return false
 }

@@ -162,8 +162,10 @@ func (u *UI) update() {
 	if u.frame == nil {
 		return // the presenter is still being made
 	}
+	held := u.holds()
 	if u.screen == nil || u.page != u.present.Page || u.subject != u.present.Staff.Subject {
 		u.changePage()
+		held = holder{}
 	}
 	u.screen.Update()
 	if u.header != nil {
@@ -172,7 +174,7 @@ func (u *UI) update() {
 	u.layOut()
 	u.updateCopying()
 	u.updateOverlays()
-	u.refocus()
+	u.refocus(held)
 }
 
 // clearClipboard empties the clipboard: what somebody copied is not for whoever comes next.
@@ -262,25 +264,6 @@ func (u *UI) updateOverlays() {
 	u.over = now
 	if now.first != nil {
 		u.window.Canvas().Focus(now.first)
-	}
-}
-
-// refocus puts the focus on the page when nothing in sight has it.
-func (u *UI) refocus() {
-	c := u.window.Canvas()
-	if c.Overlays().Top() != nil {
-		return // a dialog or a menu has the focus to itself
-	}
-	first, before := u.screen.First(), u.first
-	u.first = first
-	focused, ok := c.Focused().(fyne.CanvasObject)
-	// Whoever has not moved the focus is taken along when the page moves on.
-	moved := ok && inSight(u.frame, focused) && c.Focused() != before
-	if first == nil || moved || first == c.Focused() {
-		return
-	}
-	if o, ok := first.(fyne.CanvasObject); ok && inSight(u.frame, o) {
-		c.Focus(first)
 	}
 }
 

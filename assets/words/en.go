@@ -1795,6 +1795,21 @@ func ResultsReport() string {
 	return "Report: see beside"
 }
 
+// MenuNow is "Now"
+func MenuNow() string {
+	return "Now"
+}
+
+// MenuRead is "Read"
+func MenuRead() string {
+	return "Read"
+}
+
+// MenuBackground is "Background"
+func MenuBackground() string {
+	return "Background"
+}
+
 // MenuHidden is "not shown"
 func MenuHidden() string {
 	return "not shown"

@@ -37,7 +37,7 @@ func sheetWords(person fhir.FilePerson) string {
 	var b strings.Builder
 	for _, section := range record.Sections() {
 		page := view.Sections[section]
-		b.WriteString(" " + filedUnder[section] + " " + export.SectionSheet(view, page, export.Provenance{}).Words())
+		b.WriteString(" " + filedUnder[section] + " " + export.PageSheet(view, []chart.SectionPage{page}, export.Provenance{}).Words())
 		if page.Older > 0 { // older results of the same kind are on the page once asked for
 			for _, entry := range rec.Entries(section) {
 				b.WriteString(" " + entry.Text)

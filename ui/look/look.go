@@ -58,7 +58,7 @@ const (
 	HeaderTall  float32 = 48
 	StripeTall  float32 = 22
 	MenuWide    float32 = 262
-	MenuRow     float32 = 36.4
+	MenuRow     float32 = 32
 	RowTall     float32 = 41
 	ButtonTall  float32 = 40
 	SmallTall   float32 = 34

@@ -11,20 +11,23 @@ import (
 
 // MenuLine is one line of a section list.
 type MenuLine struct {
+	Group   string // the lines that belong together have the same; it stands over the first
 	Heading string
-	Label   string // "14", "F2"
+	Label   string // "14"
+	Key     string // "Ctrl 3"; empty for none
 	Warns   bool   // a warning sign before the label
 	Note    string // what the sign means, for a screen reader
 }
 
-// Menu is a section list: Fyne's tabs cannot be reached by Tab, this can. The
-// arrow keys walk it, Enter and a click open.
+// Menu is a section list in groups: Fyne's tabs cannot be reached by Tab, this can.
+// The arrow keys walk it, Enter and a click open.
 type Menu struct {
 	widget.BaseWidget
 	lines   []MenuLine
 	views   []*menuView
-	chosen  int // the line that is open
-	current int // the line that the keys act on
+	groups  []*canvas.Text // over the lines at which a group begins; nil over the others
+	chosen  int            // the line that is open
+	current int            // the line that the keys act on
 	hovered int
 	focused bool
 	open    func(int)
@@ -92,11 +95,43 @@ func (m *Menu) Tapped(at *fyne.PointEvent) {
 }
 
 func (m *Menu) lineAt(at fyne.Position) int {
-	line := int(at.Y / m.lineTall())
-	if line < 0 || line >= len(m.lines) {
-		return -1
+	tall := m.lineTall()
+	for line, top := range m.tops(tall) {
+		if at.Y >= top && at.Y < top+tall {
+			return line
+		}
 	}
-	return line
+	return -1
+}
+
+// begins reports whether a group begins at a line.
+func (m *Menu) begins(line int) bool {
+	return m.lines[line].Group != "" && (line == 0 || m.lines[line].Group != m.lines[line-1].Group)
+}
+
+// tops are where the lines begin, the heading of a group taking a line of its own.
+func (m *Menu) tops(tall float32) []float32 {
+	tops := make([]float32, len(m.lines))
+	var y float32
+	for i := range m.lines {
+		if m.begins(i) {
+			y += tall
+		}
+		tops[i] = y
+		y += tall
+	}
+	return tops
+}
+
+// rows are the lines and the headings of the groups.
+func (m *Menu) rows() float32 {
+	rows := len(m.lines)
+	for i := range m.lines {
+		if m.begins(i) {
+			rows++
+		}
+	}
+	return float32(rows)
 }
 
 // MouseIn marks the line under the pointer.
@@ -119,17 +154,14 @@ const leastLine = 24
 
 // lineTall shares the height among the lines, within what reads well.
 func (m *Menu) lineTall() float32 {
-	if len(m.lines) == 0 {
-		return look.MenuRow
-	}
-	return max(leastLine, min(look.MenuRow, m.Size().Height/float32(len(m.lines))))
+	return max(leastLine, min(look.MenuRow, m.Size().Height/max(1, m.rows())))
 }
 
 // HeightFor is the height at which the lines stand well apart.
-func (m *Menu) HeightFor(float32) float32 { return look.MenuRow * float32(len(m.lines)) }
+func (m *Menu) HeightFor(float32) float32 { return look.MenuRow * m.rows() }
 
 // MinSize is the height at which every line can still be read and hit.
-func (m *Menu) MinSize() fyne.Size { return fyne.NewSize(180, leastLine*float32(len(m.lines))) }
+func (m *Menu) MinSize() fyne.Size { return fyne.NewSize(180, leastLine*m.rows()) }
 
 // CreateRenderer draws the lines.
 func (m *Menu) CreateRenderer() fyne.WidgetRenderer {
@@ -151,57 +183,89 @@ func (r *menuRenderer) Objects() []fyne.CanvasObject {
 	for _, view := range r.menu.views {
 		objects = append(objects, view.objects()...)
 	}
+	for _, heading := range r.menu.groups {
+		if heading != nil {
+			objects = append(objects, heading)
+		}
+	}
 	return append(objects, r.ring.objects()...)
 }
 
 func (r *menuRenderer) Layout(size fyne.Size) {
-	tall := r.menu.lineTall()
-	for i, view := range r.menu.views {
-		view.place(fyne.NewPos(0, float32(i)*tall), fyne.NewSize(size.Width, tall))
+	m := r.menu
+	tall := m.lineTall()
+	tops := m.tops(tall)
+	for i, view := range m.views {
+		view.place(fyne.NewPos(0, tops[i]), fyne.NewSize(size.Width, tall))
+		if heading := m.groups[i]; heading != nil {
+			own := heading.MinSize()
+			heading.Resize(own)
+			heading.Move(fyne.NewPos(menuSide, tops[i]-own.Height-3)) // nearer to its lines than to those above
+		}
 	}
-	r.ring.outline(fyne.NewPos(look.Ring, float32(r.menu.current)*tall), fyne.NewSize(size.Width-2*look.Ring, tall), false)
+	if len(tops) > 0 {
+		r.ring.outline(fyne.NewPos(look.Ring, tops[m.current]), fyne.NewSize(size.Width-2*look.Ring, tall), false)
+	}
 }
 
 func (r *menuRenderer) Refresh() {
 	m := r.menu
 	if len(m.views) != len(m.lines) {
-		m.views = nil
+		m.views, m.groups = nil, nil
 		for range m.lines {
-			m.views = append(m.views, newMenuView())
+			m.views, m.groups = append(m.views, newMenuView()), append(m.groups, nil)
 		}
 	}
 	for i, line := range m.lines {
 		m.views[i].set(line, i == m.chosen, i == m.hovered)
+		m.groups[i] = m.headed(i)
 	}
 	r.ring.show(m.focused && len(m.lines) > 0)
 	r.Layout(m.Size())
 	canvas.Refresh(m)
 }
 
+// headed is the heading of the group that begins at a line; nil where none does.
+func (m *Menu) headed(line int) *canvas.Text {
+	if !m.begins(line) {
+		return nil
+	}
+	heading := m.groups[line]
+	if heading == nil {
+		heading = canvas.NewText("", look.Soft)
+		heading.TextSize, heading.TextStyle = look.TextFine, fyne.TextStyle{Bold: true}
+	}
+	heading.Text = m.lines[line].Group
+	return heading
+}
+
+// menuSide is the room at the sides, menuKey that of the column of keys.
+const menuSide, menuKey = 16, 42
+
 // menuView draws one line.
 type menuView struct {
 	ground, bar *canvas.Rectangle
 	heading     *canvas.Text
-	label       *canvas.Text
+	label, key  *canvas.Text
 	sign        *canvas.RegularPolygon
 }
 
 func newMenuView() *menuView {
 	v := &menuView{
 		ground: canvas.NewRectangle(look.Clear), bar: canvas.NewRectangle(look.Blue),
-		heading: canvas.NewText("", look.Ink), label: canvas.NewText("", look.Soft),
+		heading: canvas.NewText("", look.Ink), label: canvas.NewText("", look.Ink), key: canvas.NewText("", look.Soft),
 		sign: canvas.NewRegularPolygon(3, look.Brown),
 	}
-	v.heading.TextSize, v.label.TextSize = look.TextBody, look.TextSmall
+	v.label.TextSize, v.key.TextSize = look.TextSmall, look.TextFine
 	return v
 }
 
 func (v *menuView) objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{v.ground, v.bar, v.heading, v.sign, v.label}
+	return []fyne.CanvasObject{v.ground, v.bar, v.heading, v.sign, v.label, v.key}
 }
 
 func (v *menuView) set(line MenuLine, chosen, hovered bool) {
-	v.heading.Text, v.label.Text = line.Heading, line.Label
+	v.heading.Text, v.label.Text, v.key.Text = line.Heading, line.Label, line.Key
 	v.heading.TextStyle = fyne.TextStyle{Bold: chosen}
 	v.label.TextStyle = fyne.TextStyle{Bold: chosen}
 	v.sign.Hidden = !line.Warns
@@ -216,6 +280,7 @@ func (v *menuView) set(line MenuLine, chosen, hovered bool) {
 	v.ground.Refresh()
 	v.heading.Refresh()
 	v.label.Refresh()
+	v.key.Refresh()
 }
 
 func (v *menuView) place(at fyne.Position, size fyne.Size) {
@@ -223,13 +288,34 @@ func (v *menuView) place(at fyne.Position, size fyne.Size) {
 	v.ground.Resize(size)
 	v.bar.Move(at)
 	v.bar.Resize(fyne.NewSize(5, size.Height))
+	right := size.Width - menuSide
+	if v.key.Text != "" {
+		v.end(v.key, at, right, size.Height)
+		right -= menuKey + 8
+	}
+	right = v.end(v.label, at, right, size.Height)
+	if !v.sign.Hidden {
+		right -= 18
+		v.sign.Move(at.AddXY(right, size.Height/2-5))
+		v.sign.Resize(fyne.NewSize(13, 13))
+	}
+	v.fit(right - menuSide - 6)
 	text := v.heading.MinSize()
-	v.heading.Move(at.AddXY(16, (size.Height-text.Height)/2))
+	v.heading.Move(at.AddXY(menuSide, (size.Height-text.Height)/2))
 	v.heading.Resize(text)
-	text = v.label.MinSize()
-	x := size.Width - 16 - text.Width
-	v.label.Move(at.AddXY(x, (size.Height-text.Height)/2))
-	v.label.Resize(text)
-	v.sign.Move(at.AddXY(x-18, size.Height/2-5))
-	v.sign.Resize(fyne.NewSize(13, 13))
+}
+
+// end stands a text so that it ends at x and returns where it begins.
+func (v *menuView) end(text *canvas.Text, at fyne.Position, x, tall float32) float32 {
+	own := text.MinSize()
+	text.Move(at.AddXY(x-own.Width, (tall-own.Height)/2))
+	text.Resize(own)
+	return x - own.Width
+}
+
+// fit sets a heading that names several sections smaller rather than cut it.
+func (v *menuView) fit(room float32) {
+	for v.heading.TextSize = look.TextBody; v.heading.TextSize > look.TextFine && v.heading.MinSize().Width > room; {
+		v.heading.TextSize--
+	}
 }

@@ -20,15 +20,15 @@ type Source struct {
 func Sources(heading, ask string, sources []Source) *fyne.Container {
 	lines := []fyne.CanvasObject{NewText(Run{Text: heading, Bold: true, Size: look.TextSmall, Colour: look.Soft})}
 	for _, source := range sources {
-		second := []fyne.CanvasObject{NewText(Soft(source.Words))}
+		line := []fyne.CanvasObject{NewText(Sized(source.Name, look.TextSmall, false)), NewText(Soft(source.Words))}
 		if source.Ask != nil {
 			button := NewButton(ask, "", Link, source.Ask)
 			button.Small = true
-			second = append(second, button)
+			line = append(line, button)
 		}
 		lines = append(lines, shaped(signed{},
 			Sign(source.Tone),
-			Stack(0, NewText(Sized(source.Name, look.TextSmall, false)), Flow(8, 0, second...))))
+			Flow(6, 0, line...)))
 	}
 	return Stack(4, lines...)
 }

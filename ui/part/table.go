@@ -55,6 +55,8 @@ type TableConfig struct {
 	Turn    func(step int)   // Left and Right: the next order, or the one before
 	// ClickOpens says that a click opens a row rather than only making it current.
 	ClickOpens bool
+	// Shared says that the page has other tables too: a row is current in one of them.
+	Shared bool
 }
 
 // Table is a list in columns, reached by Tab and walked with the arrow keys. A row
@@ -108,7 +110,7 @@ func NewTable(config TableConfig) *Table {
 func (t *Table) SetRows(rows [][]Cell) {
 	t.rows = rows
 	t.current = min(t.current, len(rows)-1)
-	if t.current < 0 && len(rows) > 0 {
+	if t.current < 0 && len(rows) > 0 && !t.config.Shared {
 		t.current = 0
 	}
 	t.hovered = -1
@@ -126,13 +128,16 @@ func (t *Table) Len() int { return len(t.rows) }
 // Current is the row that the keys act on; -1 when there is none.
 func (t *Table) Current() int { return t.current }
 
-// SetCurrent makes a row current without calling Move.
+// SetCurrent makes a row current without calling Move; -1 for none, where the current
+// row is in another table of the page.
 func (t *Table) SetCurrent(i int) {
-	if i < 0 || i >= len(t.rows) || i == t.current {
+	if i < 0 && !t.config.Shared || i >= len(t.rows) || i == t.current {
 		return
 	}
 	t.current = i
-	t.reveal()
+	if i >= 0 {
+		t.reveal()
+	}
 	t.settle()
 }
 
@@ -168,7 +173,13 @@ func (t *Table) reveal() {
 }
 
 // FocusGained shows the ring around the current row.
-func (t *Table) FocusGained() { t.focused = true; t.settle() }
+func (t *Table) FocusGained() {
+	t.focused = true
+	if t.current < 0 {
+		t.move(0)
+	}
+	t.settle()
+}
 
 // FocusLost hides the ring.
 func (t *Table) FocusLost() { t.focused = false; t.settle() }

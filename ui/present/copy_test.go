@@ -133,7 +133,7 @@ func TestACopyOfASectionSaysAllThatItsEntriesSay(t *testing.T) {
 	view := chart.ViewOf(rec, setting)
 	for _, section := range record.Sections() {
 		page := view.Sections[section]
-		words := export.SectionSheet(view, page, slip).Words()
+		words := export.PageSheet(view, []chart.SectionPage{page}, slip).Words()
 		for _, gone := range missingFrom(words, page) {
 			t.Errorf("%s: %q is not in the copy", section, gone)
 		}

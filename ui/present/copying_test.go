@@ -158,6 +158,25 @@ func TestThePageShownGoesToTheClipboardAsWords(t *testing.T) {
 	}
 }
 
+func TestACopyOfASharedPageIsOfEverySectionOnItAndSaysSo(t *testing.T) {
+	h, _, clip := copying(t)
+	h.Record.Show(record.Flags)
+	h.CopyRecord.CopyShown()
+	h.copied(t)
+	for _, text := range []string{"CARE TEAM · FLAGS · OTHER", "Care team\n", "Flags\n", "Other\n"} {
+		if !strings.Contains(*clip, text) {
+			t.Errorf("the clipboard has no %q: %q", text, *clip)
+		}
+	}
+	if !h.desk.wasAsked("copy copy put on the clipboard: page shown, care-team, flags, other, allergies") {
+		t.Errorf("the desk was asked %q", h.desk.calls())
+	}
+	h.CopyRecord.Offer()
+	if place := h.CopyRecord.Place(); strings.ContainsAny(place, " ·") {
+		t.Errorf("the file would be called %q", place)
+	}
+}
+
 func TestAnOpenDocumentGoesToTheClipboardAsItsWordsAndSaysWhatIsNotInThem(t *testing.T) {
 	h, _, clip := copying(t)
 	letter := record.Entry{Section: record.Letters, Type: "DocumentReference", ID: "7", Source: "Universal Care Plan", Text: "Discharge", Detail: record.Letter{Attachments: []record.Attachment{{Title: "the letter"}}}}

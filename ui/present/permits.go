@@ -36,19 +36,15 @@ func (w *Window) MayReadTrail() bool { return w.permits.Trail }
 func (w *Window) MayListPlans() bool { return w.hasRole() && w.Residents.State.List.Plans }
 
 // firstPage is the page on which a record opens: the care plan, where it was chosen
-// for its plan; the first section that the role sees, where it sees no care plan, of
-// which the emergency page is made.
+// for its plan.
 func (w *Window) firstPage() record.Section {
-	switch {
-	case w.openedFrom == PagePlans:
+	if w.openedFrom == PagePlans {
 		return record.CarePlans
-	case w.permits.Sees(record.CarePlans) || len(w.permits.Sections) == 0:
-		return chart.EmergencyPage
 	}
-	return w.permits.Sections[0]
+	return chart.FirstPage(w.permits)
 }
 
 // setting is for whom, and when, a record is read.
 func (w *Window) setting() careplan.Setting {
-	return careplan.Setting{Now: w.config.Now(), Role: w.Staff.Role.Kind, Pathways: w.config.Pathways}
+	return careplan.Setting{Now: w.config.Now(), Role: w.Staff.Role.Kind, Permits: w.permits, Pathways: w.config.Pathways}
 }

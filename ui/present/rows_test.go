@@ -136,7 +136,7 @@ func TestWhatTwoSourcesSayAlikeIsOneRowUntilItIsAskedForApart(t *testing.T) {
 		t.Fatalf("%d rows: %s", len(page.Entries), page.Sentence())
 	}
 	h.Record.Select(0)
-	h.Record.ShowUngrouped(true)
+	h.Record.ShowUngrouped(record.Problems, true)
 	if page := h.Record.Page(); len(page.LeadEntries()) != 2 || h.Record.State.Selected != 0 || !strings.HasPrefix(page.Sentence(), "2 shown, newest first") {
 		t.Errorf("%d rows apart, row %d: %s", len(page.Entries), h.Record.State.Selected, page.Sentence())
 	}
@@ -148,7 +148,7 @@ func TestWhatTwoSourcesSayAlikeIsOneRowUntilItIsAskedForApart(t *testing.T) {
 	if !h.Record.State.Ungrouped {
 		t.Error("the choice is forgotten")
 	}
-	h.Record.ShowUngrouped(false)
+	h.Record.ShowUngrouped(record.Problems, false)
 	if len(h.Record.Entries()) != 1 {
 		t.Error("they do not come together again")
 	}

@@ -135,52 +135,9 @@ func TestNothingIsSaidToBeRecordedNowhereWhileAnySourceLeavesAGap(t *testing.T) 
 			}
 		}
 		for _, item := range menuOf(rec)[1:] {
-			if item.Counted || item.Label() == "" || item.Label() == "0" || item.Note == "" {
-				t.Errorf("%s: the menu counts %s as %q", kind, item.Section, item.Label())
+			if said := item.Mark + item.Label(); item.Counted || said == "" || said == "0" || item.Note == "" {
+				t.Errorf("%s: the menu counts %s as %q", kind, item.Heading, said)
 			}
-		}
-	}
-}
-
-func TestTheMenuMarksWhatIsNotWhole(t *testing.T) {
-	cases := []struct {
-		name        string
-		answers     []record.Answer
-		label, note string
-	}{
-		{"all answered", []record.Answer{answered("GP", letters(3)...)}, "3", ""},
-		{"none, and that is known", []record.Answer{answered("GP")}, "0", ""},
-		{"waiting", []record.Answer{waiting("GP")}, "…", "still asking GP"},
-		{"some, and waiting", []record.Answer{answered("GP", letters(3)...), waiting("Oxford")}, "… 3", "still asking Oxford"},
-		{"timed out", []record.Answer{silent("GP", record.TimedOut)}, "▲", "GP did not answer"},
-		{"some, and one failed", []record.Answer{answered("GP", letters(3)...), silent("Oxford", record.Failed)}, "▲ 3", "Oxford did not answer"},
-		{"one refused to answer", []record.Answer{failing("GP", record.NotAllowed)}, "▲", "GP refused: not allowed 09:42"},
-		{"one failed, one waiting", []record.Answer{silent("GP", record.Failed), waiting("Oxford")}, "…", "GP did not answer · still asking Oxford"},
-		{"withheld", []record.Answer{silent("GP", record.WithheldRole)}, "not shown to your role", "not shown to your role"},
-		{"partly withheld", []record.Answer{with(answered("GP", letters(1)...), withheldPart)}, "1", "not shown to your role"},
-		{"unread", []record.Answer{with(answered("GP", letters(1)...), unread)}, "▲ 1", "1 item could not be shown"},
-		{"refused and nothing else", []record.Answer{with(answered("GP"), refused)}, "▲", "3 items about somebody else came and were refused"},
-		{"nobody holds it", []record.Answer{silent("GP", record.NotSupplied)}, "no source that Careview asks holds this", "no source that Careview asks holds this"},
-	}
-	for _, c := range cases {
-		item := menuOf(chartOf(c.answers...))[2]
-		if item.Section != record.Letters || item.Label() != c.label || item.Note != c.note {
-			t.Errorf("%s: %q, %q; want %q, %q", c.name, item.Label(), item.Note, c.label, c.note)
-		}
-	}
-}
-
-func TestTheMenuHasTheEmergencyPageThenEverySection(t *testing.T) {
-	menu := menuOf(chartOf(answered("GP")))
-	if len(menu) != 1+len(record.Sections()) || menu[0].Section != chart.EmergencyPage || menu[0].Label() != "F2" {
-		t.Fatalf("the menu has %d lines and begins with %q", len(menu), menu[0].Heading)
-	}
-	for i, item := range menu {
-		if i > 0 && (item.Section != record.Sections()[i-1] || !strings.HasPrefix(item.Section.Heading(), item.Heading)) {
-			t.Errorf("line %d is %s", i, item.Heading)
-		}
-		if (item.Key != "") != (item.Section == chart.EmergencyPage) {
-			t.Errorf("line %d has the key %q: only F2 does anything", i, item.Key)
 		}
 	}
 }
@@ -216,8 +173,9 @@ func TestResultsOfTheLastSixMonthsComeFirst(t *testing.T) {
 }
 
 func TestSourcesAreListedWithTheirStates(t *testing.T) {
-	lines := chart.ViewOf(chartOf(answered("GP"), silent("Oxford", record.TimedOut), waiting("Kent"), silent("Bart's", record.WithheldConfidential)), setting).Sources
+	lines := chart.ViewOf(chartOf(answered("Kings", letters(1)...), answered("GP"), silent("Oxford", record.TimedOut), waiting("Kent"), silent("Bart's", record.WithheldConfidential)), setting).Sources
 	want := []chart.SourceLine{
+		{Name: "Kings", Words: "answered 09:42", Brief: "09:42", Tone: record.Calm},
 		{Name: "GP", Words: "answered: nothing held 09:42", Tone: record.Calm},
 		{Name: "Oxford", Words: "timed out 09:42", Tone: record.Warning, CanAsk: true},
 		{Name: "Kent", Words: "asking …", Tone: record.Quiet},
@@ -276,5 +234,3 @@ func sectionOf(rec record.Chart, section record.Section, older bool) chart.Secti
 	}
 	return view.Sections[section]
 }
-
-func menuOf(rec record.Chart) []chart.MenuItem { return chart.ViewOf(rec, setting).Menu }

@@ -32,7 +32,7 @@ var pathways = func() record.Pathways {
 }()
 
 // setting is a nurse at the time of the tests.
-var setting = careplan.Setting{Now: now, Role: "nurse", Pathways: pathways}
+var setting = careplan.Setting{Now: now, Role: "nurse", Permits: record.Permits{Sections: record.Sections()}, Pathways: pathways}
 
 func TestThePathwaysMeanSomething(t *testing.T) {
 	if err := pathways.Check(); err != nil {

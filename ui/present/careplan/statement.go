@@ -15,6 +15,7 @@ import (
 type Setting struct {
 	Now      time.Time
 	Role     string // the kind of role: what stands first depends on it
+	Permits  record.Permits
 	Pathways record.Pathways
 }
 

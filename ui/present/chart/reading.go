@@ -10,9 +10,9 @@ import (
 	"careview/ui/present/phrase"
 )
 
-// Show turns to the emergency page or to a section.
+// Show turns to the emergency page or to a section that the role sees.
 func (r *Record) Show(section record.Section) {
-	if section != EmergencyPage && !slices.Contains(record.Sections(), section) {
+	if !slices.Contains(together(section, r.setting().Permits), section) {
 		return
 	}
 	r.closeDocument()
@@ -26,15 +26,18 @@ func (r *Record) turnTo(section record.Section) {
 	r.State.Find.Open, r.State.Find.Walking = false, false
 }
 
-// ShowUngrouped shows each entry of the section on a row of its own, or again those
-// together that several sources say alike or list side by side.
-func (r *Record) ShowUngrouped(apart bool) {
+// ShowUngrouped shows each entry of a section on the page on a row of its own, or again
+// those together that several sources say alike or list side by side.
+func (r *Record) ShowUngrouped(section record.Section, apart bool) {
+	if section != r.State.Section {
+		r.State.Section, r.State.Selected = section, -1
+	}
 	var selected record.Entry
 	had := r.selected(&selected)
 	if r.ungrouped == nil {
 		r.ungrouped = map[record.Section]bool{}
 	}
-	r.ungrouped[r.State.Section], r.State.Ungrouped = apart, apart
+	r.ungrouped[section], r.State.Ungrouped = apart, apart
 	if had {
 		r.State.Selected = r.rowOf(selected)
 	}
@@ -53,11 +56,15 @@ func (r *Record) ShowOlder() {
 }
 
 // Select marks an entry of the section shown; -1 for none.
-func (r *Record) Select(i int) {
-	if i < -1 || i >= len(r.Entries()) {
+func (r *Record) Select(i int) { r.SelectIn(r.State.Section, i) }
+
+// SelectIn marks an entry of one of the sections on the page shown, which becomes the
+// section that is read.
+func (r *Record) SelectIn(section record.Section, i int) {
+	if i < -1 || i >= len(r.PageOf(section).LeadEntries()) {
 		return
 	}
-	r.State.Selected = i
+	r.State.Section, r.State.Selected, r.State.Ungrouped = section, i, r.ungrouped[section]
 	r.pool.Changed()
 }
 
@@ -178,16 +185,32 @@ func (r *Record) Banner() Banner {
 // Emergency is the emergency page.
 func (r *Record) Emergency() careplan.Emergency { return r.State.View.Emergency }
 
-// Page is the section shown; empty on the emergency page and before a chart came.
-func (r *Record) Page() SectionPage {
-	page := r.State.View.Sections[r.State.Section]
-	if r.State.Section == record.Results && r.State.Older {
+// Page is the section that is read; empty on the emergency page and before a chart came.
+func (r *Record) Page() SectionPage { return r.PageOf(r.State.Section) }
+
+// PageOf is a section as it is shown.
+func (r *Record) PageOf(section record.Section) SectionPage {
+	page := r.State.View.Sections[section]
+	if section == record.Results && r.State.Older {
 		page = r.State.View.AllResults
 	}
-	if r.State.Ungrouped {
+	if r.ungrouped[section] {
 		return page.Ungrouped()
 	}
 	return page
+}
+
+// Ungrouped reports whether each entry of a section is shown on a row of its own.
+func (r *Record) Ungrouped(section record.Section) bool { return r.ungrouped[section] }
+
+// Pages are the sections on the page shown that the role sees: one, but where sections
+// share a page.
+func (r *Record) Pages() []SectionPage {
+	var pages []SectionPage
+	for _, section := range together(r.State.Section, r.setting().Permits) {
+		pages = append(pages, r.PageOf(section))
+	}
+	return pages
 }
 
 // Entries are the first entries of the rows of the section shown, as

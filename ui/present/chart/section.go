@@ -69,8 +69,7 @@ func pageOf(view record.SectionView, older bool, now time.Time) SectionPage {
 		page.Entries = markReplaced(slices.Clone(view.Entries))
 	}
 	g := gap.Of(view)
-	// What failed to come is not covered by what is kept from the role.
-	page.Hidden = len(view.Entries) == 0 && g.Withheld && !g.Missing()
+	page.Hidden = hidden(view, g)
 	order := words.SectionOrderNewest()
 	switch {
 	case view.Section == record.Results && !older:

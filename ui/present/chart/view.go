@@ -22,6 +22,7 @@ type View struct {
 type SourceLine struct {
 	Name   string
 	Words  string // "answered 09:42"
+	Brief  string // what is enough of it where there is little room: "09:42"; empty where all of it is needed
 	Tone   record.Tone
 	CanAsk bool // asking again may bring more
 }
@@ -35,7 +36,7 @@ func ViewOf(chart record.Chart, as careplan.Setting) View {
 	}
 	view := View{
 		Banner:    BannerOf(chart.Person, chart, now),
-		Menu:      menuOf(sections),
+		Menu:      menuOf(sections, as.Permits),
 		Emergency: careplan.EmergencyOf(chart, as),
 		Plans:     careplan.PageOf(chart, as),
 		Sections:  make(map[record.Section]SectionPage, len(sections)),
@@ -53,6 +54,8 @@ func sourcesOf(chart record.Chart) []SourceLine {
 	for _, s := range chart.Sources() {
 		line := SourceLine{Name: s.Source, Words: s.State.Words(), Tone: record.Calm, CanAsk: gap.MayBringMore(s.State)}
 		switch {
+		case s.State.Kind == record.Answered && !s.State.At.IsZero():
+			line.Brief = s.State.At.Format("15:04")
 		case s.State.Kind == record.Waiting:
 			line.Tone = record.Quiet
 		case !s.State.Whole():

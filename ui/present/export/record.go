@@ -60,7 +60,7 @@ func (r *Record) Offer() {
 }
 
 func (r *Record) begin() {
-	r.State = RecordState{Progress: Progress{Open: true}, Of: OfPage, Page: r.open.Page().Heading, Omit: OmitKeySafe}
+	r.State = RecordState{Progress: Progress{Open: true}, Of: OfPage, Page: chart.HeadingOf(r.open.Pages()), Omit: OmitKeySafe}
 	switch r.open.State.Section {
 	case chart.EmergencyPage:
 		r.State.Of, r.State.Page = OfEmergency, ""
@@ -146,14 +146,14 @@ func (r *Record) ready() bool { return r.State.Open && r.State.Busy == "" && r.M
 func (r *Record) Place() string {
 	name := strings.ReplaceAll(string(r.State.Of), " ", "-")
 	if r.State.Of == OfPage {
-		name = strings.ToLower(strings.ReplaceAll(r.State.Page, " ", "-"))
+		name = strings.ToLower(strings.NewReplacer(" · ", "-", " ", "-").Replace(r.State.Page))
 	}
 	return r.config.Saver.Place(name + "-" + r.config.Provenance().At.Format("2006-01-02") + ".pdf")
 }
 
 // copy is the copy as it is asked for: what comes or is chosen later is not in it.
 func (r *Record) copy() Copy {
-	state, page, made := r.open.State, r.open.Page(), r.config.Provenance()
+	state, pages, made := r.open.State, r.open.Pages(), r.config.Provenance()
 	of, omit, render := r.State.Of, Omission(0), r.config.Renderer.Pages
 	if of == OfDocument && state.Document == nil { // it was closed meanwhile
 		of = OfPage
@@ -174,26 +174,29 @@ func (r *Record) copy() Copy {
 	case OfDocument:
 		sheet = func() Sheet { return DocumentSheet(state.View, state.DocumentOf, *state.Document, made) }
 	default:
-		sheet = func() Sheet { return SectionSheet(state.View, page, made) }
+		sheet = func() Sheet { return PageSheet(state.View, pages, made) }
 	}
 	return Copy{
-		Of:    record.Copied{Look: state.Look, What: whatOf(of, page.Section, state.DocumentOf, omit)},
+		Of:    record.Copied{Look: state.Look, What: whatOf(of, pages, state.DocumentOf, omit)},
 		Words: func() string { return sheet().Words() },
 		File:  func() ([]byte, error) { return render(sheet()) },
 	}
 }
 
 // whatOf is kept of the copy in the trail: the page, its sections, what was left out.
-func whatOf(of Kind, shown record.Section, document record.Entry, omit Omission) []string {
-	section := record.CarePlans
+func whatOf(of Kind, shown []chart.SectionPage, document record.Entry, omit Omission) []string {
+	sections := []record.Section{record.CarePlans}
 	if of == OfPage || of == OfDocument {
-		section = shown
+		sections = nil
+		for _, page := range shown {
+			sections = append(sections, page.Section)
+		}
 	}
 	what := []string{string(of)}
 	if of == OfDocument {
 		what = append(what, document.Source+" "+document.Type+"/"+document.ID)
 	}
-	for _, held := range []record.Section{section, record.Allergies, record.Flags} {
+	for _, held := range append(sections, record.Allergies, record.Flags) {
 		if !slices.Contains(what, string(held)) {
 			what = append(what, string(held))
 		}

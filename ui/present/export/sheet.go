@@ -85,20 +85,22 @@ func EmergencySheet(view chart.View, made Provenance) Sheet {
 	return sheet
 }
 
-// SectionSheet is one section of the record as a copy, with the entries that the
-// page shows.
-func SectionSheet(view chart.View, page chart.SectionPage, made Provenance) Sheet {
-	if page.Section == record.CarePlans {
+// PageSheet is the page shown of the record as a copy: its sections, with the entries
+// that it shows.
+func PageSheet(view chart.View, pages []chart.SectionPage, made Provenance) Sheet {
+	if len(pages) == 1 && pages[0].Section == record.CarePlans {
 		return PlanSheet(view, made)
 	}
-	sheet := sheetOf(page.Heading, view, made)
+	sheet := sheetOf(chart.HeadingOf(pages), view, made)
 	sheet.add(alertParts(view)...)
-	sheet.add(Part{Heading: page.Heading, Lines: partsLines(page.Parts)})
-	if page.Older > 0 {
-		sheet.add(Part{Heading: words.CopyOlder(), Lines: []Line{{Text: words.CopyOlderResults(page.Older), Warns: true}}})
-	}
-	for _, entry := range page.Entries {
-		sheet.add(entryPart(entry))
+	for _, page := range pages {
+		sheet.add(Part{Heading: page.Heading, Lines: partsLines(page.Parts)})
+		if page.Older > 0 {
+			sheet.add(Part{Heading: words.CopyOlder(), Lines: []Line{{Text: words.CopyOlderResults(page.Older), Warns: true}}})
+		}
+		for _, entry := range page.Entries {
+			sheet.add(entryPart(entry))
+		}
 	}
 	return sheet
 }

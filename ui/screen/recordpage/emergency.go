@@ -92,12 +92,11 @@ func (s *Page) crew(e careplan.Emergency) []fyne.CanvasObject {
 func (s *Page) more() fyne.CanvasObject {
 	var buttons []fyne.CanvasObject
 	for i, item := range s.window.Record.Menu() {
-		if item.Section == chart.EmergencyPage {
+		if item.Sections[0] == chart.EmergencyPage {
 			continue
 		}
-		line := s.menuLine(item)
-		button := part.NewButton(strings.TrimSpace(line.Heading+" "+line.Label), "", part.Second, func() { s.open(i) })
-		button.Warns = line.Warns
+		button := part.NewButton(strings.TrimSpace(item.Heading+" "+item.Label()), "", part.Second, func() { s.open(i) })
+		button.Warns = item.Mark == chart.MarkGap
 		buttons = append(buttons, button)
 	}
 	return part.Card(part.Stack(8, style.Small(words.RecordMore()), part.Grid(8, 150, buttons...), part.Rule(), s.sources()))

@@ -22,16 +22,24 @@ type list struct {
 	from  chart.SectionPage
 }
 
-// listOf is the section's table with the entries now shown.
+// listOf is the table of the section that is read, with the entries now shown.
 func (s *Page) listOf(section record.Section, columns []part.Column, row func(record.Entry) []part.Cell) *list {
+	l := s.listIn(section, columns, row)
+	l.table.SetCurrent(s.window.Record.State.Selected)
+	s.list = l
+	return l
+}
+
+// listIn is the table of one of the sections on the page.
+func (s *Page) listIn(section record.Section, columns []part.Column, row func(record.Entry) []part.Cell) *list {
 	r := s.window.Record
 	l, ok := s.tables[section]
 	if !ok {
 		l = &list{row: row}
-		l.table = part.NewTable(part.TableConfig{Columns: columns, Lines: 2, Move: r.Select, Open: s.openEntry})
+		l.table = part.NewTable(part.TableConfig{Columns: columns, Lines: 2, Move: func(i int) { r.SelectIn(section, i) }, Open: s.openEntry, Shared: len(r.Pages()) > 1})
 		s.tables[section] = l
 	}
-	page := r.Page()
+	page := r.PageOf(section)
 	if entries := page.LeadEntries(); !ok || !sameEntries(entries, l.from.LeadEntries()) {
 		rows := make([][]part.Cell, 0, len(entries))
 		for i, entry := range entries {
@@ -40,8 +48,6 @@ func (s *Page) listOf(section record.Section, columns []part.Column, row func(re
 		l.from = page
 		l.table.SetRows(rows)
 	}
-	l.table.SetCurrent(r.State.Selected)
-	s.list = l
 	return l
 }
 
@@ -160,16 +166,19 @@ func (s *Page) withPane(l *list, above, below fyne.CanvasObject, pane func(recor
 // ungroupButton shows each entry on its own row, or brings them together again; nil
 // where no two belong together.
 func (s *Page) ungroupButton(page chart.SectionPage) *part.Button {
-	r := s.window.Record
-	switch {
-	case page.Grouped == 0 && len(page.Lists) == 0:
+	if page.Grouped == 0 && len(page.Lists) == 0 {
 		return nil
-	case r.State.Ungrouped && page.Section == record.Medicines:
-		return part.NewButton(words.ListSide(), "", part.Link, func() { r.ShowUngrouped(false) })
-	case r.State.Ungrouped:
-		return part.NewButton(words.ListTogether(), "", part.Link, func() { r.ShowUngrouped(false) })
 	}
-	return part.NewButton(words.ListApart(), "", part.Link, func() { r.ShowUngrouped(true) })
+	r := s.window.Record
+	apart := r.Ungrouped(page.Section)
+	said := words.ListApart
+	switch {
+	case apart && page.Section == record.Medicines:
+		said = words.ListSide
+	case apart:
+		said = words.ListTogether
+	}
+	return part.NewButton(said(), "", part.Link, func() { r.ShowUngrouped(page.Section, !apart) })
 }
 
 // rowPane is the pane of an entry; of several in one row, how they differ and then

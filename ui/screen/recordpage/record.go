@@ -6,7 +6,8 @@
 package recordpage
 
 import (
-	"strconv"
+	"cmp"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -26,11 +27,11 @@ type Page struct {
 	style.Frame
 	window      *present.Window
 	menu        *part.Menu
+	lines       []chart.MenuItem // of the menu
 	close       *part.Button
 	find        *part.Button
 	finding     *wordFinder
-	list        *list            // of the section drawn; nil where it has none
-	sections    []record.Section // the lines of the menu
+	list        *list // of the section drawn; nil where it has none
 	tables      map[record.Section]*list
 	narrow      bool
 	drawn       drawn // what the content was last drawn from
@@ -70,8 +71,8 @@ func (s *Page) First() fyne.Focusable {
 }
 
 func (s *Page) open(i int) {
-	if i < len(s.sections) {
-		s.window.Record.Show(s.sections[i])
+	if i < len(s.lines) {
+		s.window.Record.Show(s.lines[i].Sections[0])
 	}
 }
 
@@ -114,38 +115,17 @@ func (s *Page) setNarrow(narrow bool) {
 func (s *Page) setMenu() {
 	r := s.window.Record
 	var lines []part.MenuLine
-	s.sections = nil
+	s.lines = r.Menu()
 	chosen := 0
-	for i, item := range r.Menu() {
-		if item.Section == r.State.Section {
+	for i, item := range s.lines {
+		if slices.Contains(item.Sections, r.State.Section) {
 			chosen = i
 		}
-		s.sections = append(s.sections, item.Section)
-		lines = append(lines, s.menuLine(item))
+		lines = append(lines, part.MenuLine{
+			Group: item.Group, Heading: item.Heading, Label: item.Label(), Key: item.Key(), Note: item.Note, Warns: item.Mark == chart.MarkGap,
+		})
 	}
 	s.menu.Set(lines, chosen)
-}
-
-// menuLine is a line of the menu. The warning sign is drawn, not written: not
-// every font has it. A note has no room here; the section says it in full.
-func (s *Page) menuLine(item chart.MenuItem) part.MenuLine {
-	line := part.MenuLine{Heading: item.Heading, Note: item.Note, Warns: item.Mark == chart.MarkGap}
-	switch {
-	case item.Section == chart.EmergencyPage:
-		line.Label = item.Key
-	case item.Counted && item.Mark == chart.MarkWaiting:
-		line.Label = item.Mark + " " + strconv.Itoa(item.Count)
-	case item.Counted:
-		line.Label = strconv.Itoa(item.Count)
-	case item.Mark == chart.MarkWaiting:
-		line.Label = item.Mark
-	case item.Mark == chart.MarkGap:
-	case s.window.Record.State.View.Sections[item.Section].Hidden:
-		line.Label = words.MenuHidden()
-	default:
-		line.Label = words.MenuNothing()
-	}
-	return line
 }
 
 func (s *Page) banner(b chart.Banner) fyne.CanvasObject {
@@ -181,7 +161,7 @@ func (s *Page) sources() fyne.CanvasObject {
 	r := s.window.Record
 	var sources []part.Source
 	for _, line := range r.State.View.Sources {
-		source := part.Source{Name: line.Name, Words: line.Words, Tone: line.Tone}
+		source := part.Source{Name: line.Name, Words: cmp.Or(line.Brief, line.Words), Tone: line.Tone}
 		if line.CanAsk {
 			source.Ask = func() { r.AskAgain(line.Name) }
 		}
@@ -266,14 +246,21 @@ func (s *Page) section(state chart.State) fyne.CanvasObject {
 		record.Appointments: s.appointments,
 		record.CareTeam:     s.careTeam,
 	}
+	if pages := s.window.Record.Pages(); len(pages) > 1 {
+		return s.shared(pages)
+	}
 	if draw, ok := sections[state.Section]; ok {
 		return draw()
 	}
 	return s.entries()
 }
 
-// OpenSection opens the n-th section after the emergency page.
-func (s *Page) OpenSection(n int) { s.open(n) }
+// OpenNumber opens the page whose line in the menu has the number.
+func (s *Page) OpenNumber(n int) {
+	if i := slices.IndexFunc(s.lines, func(item chart.MenuItem) bool { return item.Number == n }); i >= 0 {
+		s.open(i)
+	}
+}
 
 // Turn scrolls what is read by a page: down for 1, up for -1.
 func (s *Page) Turn(pages float32) {

@@ -16,14 +16,20 @@ import (
 
 // entries is a section in the general layout.
 func (s *Page) entries() fyne.CanvasObject {
-	return s.listed([]part.Column{
+	return s.listed(entryColumns(), entryRow)
+}
+
+func entryColumns() []part.Column {
+	return []part.Column{
 		{Heading: words.EntryDate()},
 		{Heading: words.EntryWhat(), Grow: 1},
 		{Heading: words.EntryStatus(), Grow: 0.2, Drop: 1},
 		{Heading: words.EntryFrom(), Grow: 0.6, Drop: 2},
-	}, func(e record.Entry) []part.Cell {
-		return []part.Cell{{Text: e.Date.DayString()}, whatCell(e), statusCell(e), fromCell(e)}
-	})
+	}
+}
+
+func entryRow(e record.Entry) []part.Cell {
+	return []part.Cell{{Text: e.Date.DayString()}, whatCell(e), statusCell(e), fromCell(e)}
 }
 
 // medicines shows the dose in the list: it is what is looked for. Where several
@@ -135,15 +141,20 @@ func (s *Page) careTeam() fyne.CanvasObject {
 	if len(page.Entries) == 0 {
 		lines = append(lines, emptyCard(page.Parts))
 	}
+	return s.scroll(part.Stack(look.Gap, append(lines, teamCards(page)...)...))
+}
+
+func teamCards(page chart.SectionPage) []fyne.CanvasObject {
+	var cards []fyne.CanvasObject
 	for _, e := range page.Entries {
 		var members []fyne.CanvasObject
 		for _, f := range e.Facts {
 			members = append(members, part.Stack(0, style.Soft(f.Label), style.Body(f.Value)))
 		}
-		lines = append(lines, part.Card(part.Stack(8, append(entryHead(e),
+		cards = append(cards, part.Card(part.Stack(8, append(entryHead(e),
 			part.Grid(14, 300, members...), part.Rule(), style.Soft(fromOf(e)))...)))
 	}
-	return s.scroll(part.Limit(1040, part.Stack(look.Gap, lines...)))
+	return cards
 }
 
 // listed is a section's list with the pane that says all of an entry.

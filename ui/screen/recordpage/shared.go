@@ -1,0 +1,69 @@
+package recordpage
+
+import (
+	"fyne.io/fyne/v2"
+
+	"careview/client/record"
+	"careview/ui/look"
+	"careview/ui/part"
+	"careview/ui/present/chart"
+	"careview/ui/screen/style"
+)
+
+// shared is a page on which several sections stand under each other, each with what its
+// own sources said of it, beside the pane for the entry that is chosen in one of them.
+func (s *Page) shared(pages []chart.SectionPage) fyne.CanvasObject {
+	lists := map[record.Section]*list{}
+	for _, page := range pages {
+		if page.Section != record.CareTeam && len(page.Entries) > 0 {
+			lists[page.Section] = s.listIn(page.Section, entryColumns(), entryRow)
+		}
+	}
+	chosen, at := s.chosen(pages, lists)
+	var lines []fyne.CanvasObject
+	for _, page := range pages {
+		if len(page.Entries) > 0 {
+			lines = append(lines, style.SectionHeading(page.Heading, page.Parts))
+		}
+		if button := s.ungroupButton(page); button != nil {
+			lines = append(lines, part.Flow(12, 8, button))
+		}
+		l := lists[page.Section]
+		switch {
+		case len(page.Entries) == 0:
+			lines = append(lines, part.NewText(part.Sized(page.Heading, look.TextHeading, true)), emptyCard(page.Parts))
+		case l == nil:
+			lines = append(lines, teamCards(page)...)
+		case page.Section == chosen.Section:
+			l.table.SetCurrent(at)
+			lines, s.list = append(lines, l.table), l
+		default:
+			l.table.SetCurrent(-1)
+			lines = append(lines, l.table)
+		}
+	}
+	if s.list == nil {
+		return s.scroll(part.Stack(look.Gap, lines...))
+	}
+	entry := chosen.LeadEntries()[at]
+	beside := s.rowPane(chosen.Row(at), func() fyne.CanvasObject { return entryPane(entry) })
+	if s.narrow {
+		return s.scroll(part.Stack(look.Gap, append(lines, part.Card(beside))...))
+	}
+	return part.Split(look.Gap, paneWidth(chosen.Section), 640, s.scroll(part.Stack(look.Gap, lines...)), part.Card(part.Scroll(beside)))
+}
+
+// chosen is the section whose entry the pane shows, and which: of the section that is
+// read, or of the first that has a list.
+func (s *Page) chosen(pages []chart.SectionPage, lists map[record.Section]*list) (chart.SectionPage, int) {
+	r := s.window.Record
+	if lists[r.State.Section] != nil {
+		return r.Page(), max(0, r.State.Selected)
+	}
+	for _, page := range pages {
+		if lists[page.Section] != nil {
+			return page, 0
+		}
+	}
+	return chart.SectionPage{}, -1
+}
