@@ -201,7 +201,7 @@ func (u *UI) changePage() {
 		u.clearClipboard()
 	}
 	if u.header == nil && u.present.Staff.Role.ID != "" && u.present.Page != present.PagePIN {
-		u.header = screen.NewHeader(u.present)
+		u.header = screen.NewHeader(u.present, u.find)
 	}
 	if u.header != nil && u.present.Page != present.PageFound {
 		u.header.Clear()
@@ -225,7 +225,8 @@ func (u *UI) layOut() {
 	lines = append(lines, screen.Warned(u.present.Warning), u.screen.Object())
 	ground := &part.Watch{Moved: u.present.Active} // the canvas is of the colour of the page by itself
 	ground.ExtendBaseWidget(ground)
-	u.frame.Objects = []fyne.CanvasObject{ground, part.Rows(0, len(lines)-1, lines...)}
+	page := part.Rows(0, len(lines)-1, lines...)
+	u.frame.Objects = []fyne.CanvasObject{ground, page, part.NewWheel(page)}
 	u.frame.Refresh()
 }
 

@@ -517,6 +517,11 @@ func HeaderSearchShort() string {
 	return "NHS number, or name and birth"
 }
 
+// HeaderFind is "Find"
+func HeaderFind() string {
+	return "Find"
+}
+
 // HeaderLock is "Lock"
 func HeaderLock() string {
 	return "Lock"
@@ -1381,11 +1386,6 @@ func RecordMore() string {
 // RecordBelow is "More below: scroll, or press Page Down."
 func RecordBelow() string {
 	return "More below: scroll, or press Page Down."
-}
-
-// RecordEmergency is "Emergency page"
-func RecordEmergency() string {
-	return "Emergency page"
 }
 
 // RecordRedirected is "A record service pointed to a place that is not in the settings. Nothing was sent there."
@@ -4666,6 +4666,59 @@ func BannerCPRUnavailable() string {
 	return "CPR unavailable"
 }
 
+// BannerBriefAllergies is "Known allergies: {{.Substances}}"
+func BannerBriefAllergies(substances string) string {
+	return "Known allergies: " + substances
+}
+
+// BannerBriefAllergiesAsking is "Allergies: asking …"
+func BannerBriefAllergiesAsking() string {
+	return "Allergies: asking …"
+}
+
+// BannerBriefMore is "{{.Said}}, maybe more"
+func BannerBriefMore(said string) string {
+	return said + ", maybe more"
+}
+
+// BannerBriefCPRAttempt is "CPR: attempt"
+func BannerBriefCPRAttempt() string {
+	return "CPR: attempt"
+}
+
+// BannerBriefCPRNot is "CPR: do not attempt"
+func BannerBriefCPRNot() string {
+	return "CPR: do not attempt"
+}
+
+// BannerBriefCPRAsking is "CPR: asking …"
+func BannerBriefCPRAsking() string {
+	return "CPR: asking …"
+}
+
+// BannerBriefCPRWords is "{{.Said}}, but read the words"
+func BannerBriefCPRWords(said string) string {
+	return said + ", but read the words"
+}
+
+// BannerBriefAnother is "{{.Said}}, maybe another"
+func BannerBriefAnother(said string) string {
+	return said + ", maybe another"
+}
+
+// BannerAll is "all {{.Count}}", or "all {{.Count}}"
+func BannerAll(count int) string {
+	if count == 1 {
+		return "all " + strconv.Itoa(count)
+	}
+	return "all " + strconv.Itoa(count)
+}
+
+// BannerLess is "Show less"
+func BannerLess() string {
+	return "Show less"
+}
+
 // BannerFlags is "Flags: {{.Gaps}}"
 func BannerFlags(gaps string) string {
 	return "Flags: " + gaps
@@ -4699,6 +4752,19 @@ func BannerGender(gender string) string {
 // BannerNumber is "NHS No. {{.Number}}"
 func BannerNumber(number string) string {
 	return "NHS No. " + number
+}
+
+// SectionCount is "{{.Count}} shown", or "{{.Count}} shown"
+func SectionCount(count int) string {
+	if count == 1 {
+		return strconv.Itoa(count) + " shown"
+	}
+	return strconv.Itoa(count) + " shown"
+}
+
+// SectionAllAnswered is "all sources answered"
+func SectionAllAnswered() string {
+	return "all sources answered"
 }
 
 // SectionOrderNewest is "newest first"

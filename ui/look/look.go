@@ -56,7 +56,9 @@ const (
 	Gap         float32 = 12 // between cards
 	Side        float32 = 20 // left and right of a page
 	HeaderTall  float32 = 48
+	HeaderLow   float32 = 36 // in a low window
 	StripeTall  float32 = 22
+	StripeLow   float32 = 18
 	MenuWide    float32 = 262
 	MenuRow     float32 = 32
 	RowTall     float32 = 41
@@ -66,6 +68,7 @@ const (
 	Ring        float32 = 4   // the focus ring
 	Bar         float32 = 5   // the bar of a chip
 	CrewWide    float32 = 700 // narrower than this is the crew layout
+	LowTall     float32 = 560 // lower than this, what stands above the page folds
 	ReadingWide float32 = 760 // a line of text is not longer than this
 	WindowWide  float32 = 1366
 	WindowTall  float32 = 768

@@ -12,14 +12,34 @@ import (
 // the same on every PC of a home.
 type Theme struct {
 	fyne.Theme
-	Touch bool // what can be pressed is large enough for a thumb
+	narrow, low bool // of the window
 }
 
 // New is the theme.
 func New() *Theme { return &Theme{Theme: theme.DefaultTheme()} }
 
-// SizeTarget is the least height of what can be pressed.
-const SizeTarget fyne.ThemeSizeName = "target"
+// What a window is like, as sizes: whatever is laid out can ask for them.
+const (
+	SizeTarget fyne.ThemeSizeName = "target" // the least height of what can be pressed
+	SizeNarrow fyne.ThemeSizeName = "narrow" // 1 where there is no room for two things beside each other, else 0
+	SizeLow    fyne.ThemeSizeName = "low"    // 1 where what stands above the page folds, else 0
+)
+
+// FitTo makes the sizes those of a window that is so large.
+func (t *Theme) FitTo(window fyne.Size) {
+	t.narrow, t.low = window.Width < CrewWide, window.Height < LowTall
+}
+
+// touch reports whether what can be pressed is made for a thumb: a narrow window is in
+// somebody's hand, unless it is low, and so on a desk with everything shown larger.
+func (t *Theme) touch() bool { return t.narrow && !t.low }
+
+func flag(on bool) float32 {
+	if on {
+		return 1
+	}
+	return 0
+}
 
 // thumbRoom, in place of the usual padding, makes Fyne's own entries and menus as tall.
 const thumbRoom = 11
@@ -78,14 +98,16 @@ var themeSizes = map[fyne.ThemeSizeName]float32{
 // Size is the size of that name.
 func (t *Theme) Size(name fyne.ThemeSizeName) float32 {
 	switch size, ok := themeSizes[name]; {
-	case name == theme.SizeNameInnerPadding && t.Touch:
+	case name == theme.SizeNameInnerPadding && t.touch():
 		return thumbRoom
 	case ok:
 		return size
-	case name == SizeTarget && t.Touch:
-		return touchTall
 	case name == SizeTarget:
-		return 0
+		return touchTall * flag(t.touch())
+	case name == SizeNarrow:
+		return flag(t.narrow)
+	case name == SizeLow:
+		return flag(t.low)
 	}
 	return t.Theme.Size(name)
 }

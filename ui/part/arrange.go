@@ -211,21 +211,3 @@ func (l leading) place(objects []fyne.CanvasObject, size fyne.Size) {
 	objects[1].Move(fyne.NewPos(wide+l.gap, l.drop(first)))
 	objects[1].Resize(fyne.NewSize(room, HeightFor(objects[1], room)))
 }
-
-// low keeps an object no taller than a limit: a list in a page that scrolls
-// scrolls by itself.
-type low struct{ tall float32 }
-
-// Low keeps o no taller than tall.
-func Low(tall float32, o fyne.CanvasObject) *fyne.Container { return shaped(low{tall}, o) }
-
-func (low) least(objects []fyne.CanvasObject) float32 { return widest(objects) }
-
-func (l low) height(objects []fyne.CanvasObject, width float32) float32 {
-	return min(l.tall, HeightFor(objects[0], width))
-}
-
-func (low) place(objects []fyne.CanvasObject, size fyne.Size) {
-	objects[0].Move(fyne.NewPos(0, 0))
-	objects[0].Resize(size)
-}

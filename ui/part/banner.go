@@ -24,16 +24,41 @@ type BannerConfig struct {
 	Deceased bool
 	Find     *Button // nil where there is nothing to find
 	Close    *Button
+	Brief    Brief // in place of all this in a low window; nothing where All is nil
 }
 
 // Banner says who the person is. It stands above everything that scrolls and
-// nothing covers it. The name is never shortened: it wraps.
+// nothing covers it. The name is never shortened: it wraps. In a low window it folds.
 func Banner(c BannerConfig) *fyne.Container {
-	ink, soft, ground := look.Ink, look.Soft, look.White
+	whole := c.ground(Pad(7, 16, 7, 16, c.whole()))
+	if c.Brief.All == nil {
+		return whole
+	}
+	return shaped(folding{c.Brief.Unfolded}, whole, c.ground(Pad(3, 12, 3, 12, c.brief())))
+}
+
+// inks are the colours of what is read first and second, and of the ground.
+func (c BannerConfig) inks() (ink, soft, ground color.Color) {
 	if c.Deceased {
 		// A person who has died is told by pattern as well as colour (ISB 1505).
-		ink, soft, ground = look.White, look.Pale, look.Died
+		return look.White, look.Pale, look.Died
 	}
+	return look.Ink, look.Soft, look.White
+}
+
+// ground is what the banner stands on.
+func (c BannerConfig) ground(content fyne.CanvasObject) *fyne.Container {
+	_, _, ground := c.inks()
+	objects := []fyne.CanvasObject{canvas.NewRectangle(ground)}
+	if c.Deceased {
+		objects = append(objects, canvas.NewRasterWithPixels(hatched))
+	}
+	return Stack(0, Over(append(objects, content)...), Band(look.Blue, 3))
+}
+
+// whole is all that the banner says.
+func (c BannerConfig) whole() fyne.CanvasObject {
+	ink, soft, _ := c.inks()
 	first := []fyne.CanvasObject{NewText(Run{Text: c.Name, Bold: true, Size: look.TextLarge, Colour: ink})}
 	for _, fact := range c.Facts {
 		first = append(first, NewText(
@@ -61,12 +86,10 @@ func Banner(c BannerConfig) *fyne.Container {
 	if len(c.Notes) > 0 {
 		lines = append(lines, Chips(c.Notes...))
 	}
-	objects := []fyne.CanvasObject{canvas.NewRectangle(ground)}
-	if c.Deceased {
-		objects = append(objects, canvas.NewRasterWithPixels(hatched))
+	if c.Brief.Less == nil {
+		return Stack(5, lines...)
 	}
-	objects = append(objects, Pad(7, 16, 7, 16, Stack(5, lines...)))
-	return Stack(0, Over(objects...), Band(look.Blue, 3))
+	return Stack(0, Stack(5, lines...), shaped(inLow{}, c.Brief.Less))
 }
 
 // hatched is the pattern behind the banner of somebody who has died: fine lines

@@ -21,6 +21,7 @@ const (
 	Link                       // a line of text, underlined
 	OnHeader                   // white text on the header's blue
 	Quiet                      // grey text: close
+	Titled                     // the heading of what is shown, which something else can be
 )
 
 // Button is a button that takes Enter as well as Space and shows the key that
@@ -158,6 +159,8 @@ func (b *Button) style() buttonStyle {
 		s = buttonStyle{look.Clear, look.Clear, look.White, look.TextBody, 6, 32, false}
 	case Quiet:
 		s = buttonStyle{look.Clear, look.Clear, look.Soft, look.TextSmall, 4, 28, false}
+	case Titled:
+		s = buttonStyle{look.Clear, look.Clear, look.Ink, look.TextHeading, 2, 30, true}
 	}
 	switch {
 	case b.Small && b.Kind == Link:
@@ -209,7 +212,7 @@ func (r *buttonRenderer) Layout(size fyne.Size) {
 	room := size.Width - 2*s.side - r.button.besides()
 	wide := min(room, r.button.run().width(r.button.Text)+1)
 	x := (size.Width - wide - r.button.besides()) / 2
-	if r.button.Kind == Link {
+	if r.button.Kind == Link || r.button.Kind == Titled {
 		x = s.side
 	}
 	tall := r.text.HeightFor(wide)

@@ -11,8 +11,7 @@ import (
 // scrolls or gives way.
 type outermost struct{ theme *look.Theme }
 
-// Frame is the outermost container of a window. A narrow one is a small screen in
-// somebody's hand: the theme is told.
+// Frame is the outermost container of a window. The theme is told how large it is.
 func Frame(theme *look.Theme, o ...fyne.CanvasObject) *fyne.Container {
 	return &fyne.Container{Layout: outermost{theme}, Objects: o}
 }
@@ -20,10 +19,16 @@ func Frame(theme *look.Theme, o ...fyne.CanvasObject) *fyne.Container {
 // pressable is the height of something to press that is drawn so tall.
 func pressable(tall float32) float32 { return max(tall, theme.Size(look.SizeTarget)) }
 
+// narrow reports whether the window has no room for two things beside each other.
+func narrow() bool { return theme.Size(look.SizeNarrow) > 0 }
+
+// low reports whether the window is so low that what stands above the page folds.
+func low() bool { return theme.Size(look.SizeLow) > 0 }
+
 func (outermost) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(320, 360) }
 
 func (f outermost) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	f.theme.Touch = size.Width < look.CrewWide
+	f.theme.FitTo(size)
 	for _, o := range objects {
 		o.Move(fyne.NewPos(0, 0))
 		o.Resize(size)

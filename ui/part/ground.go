@@ -72,7 +72,17 @@ func Band(fill color.Color, tall float32) fyne.CanvasObject {
 func Stripes(text string) fyne.CanvasObject {
 	words := canvas.NewText(text, look.Ink)
 	words.TextSize, words.TextStyle, words.Alignment = look.TextFine, fyne.TextStyle{Bold: true}, fyne.TextAlignCenter
-	return shaped(ruled{look.StripeTall}, canvas.NewRasterWithPixels(striped), words)
+	return shaped(stripe{}, canvas.NewRasterWithPixels(striped), words)
+}
+
+// stripe is a ground whose height is that of the stripe.
+type stripe struct{ ruled }
+
+func (stripe) height([]fyne.CanvasObject, float32) float32 {
+	if low() {
+		return look.StripeLow
+	}
+	return look.StripeTall
 }
 
 // striped is the colour of one pixel of the stripe.

@@ -13,62 +13,83 @@ type HeaderBar struct {
 	layout *headerLayout
 }
 
-// NewHeaderBar lays out title, site, search box, staff and lock.
-func NewHeaderBar(title, site, search, staff, lock fyne.CanvasObject) *HeaderBar {
-	layout := &headerLayout{}
-	return &HeaderBar{shaped(layout, canvas.NewRectangle(look.DeepBlue), title, site, search, staff, lock), layout}
+// HeaderConfig is what stands in the bar.
+type HeaderConfig struct{ Title, Site, Find, Search, Staff, Lock fyne.CanvasObject }
+
+// NewHeaderBar makes the bar.
+func NewHeaderBar(c HeaderConfig) *HeaderBar {
+	layout := &headerLayout{HeaderConfig: c, ground: canvas.NewRectangle(look.DeepBlue)}
+	return &HeaderBar{shaped(layout, layout.ground, c.Title, c.Site, c.Find, c.Search, c.Staff, c.Lock), layout}
 }
 
-// ShowSearch says whether there is a search box, and whether a narrow window has
-// room for it: not while a record is read.
-func (h *HeaderBar) ShowSearch(any, narrow bool) {
-	h.layout.search, h.layout.searchNarrow = any, any && narrow
+// ShowSearch says whether there is a search box, and whether a small window has room
+// for it: not while a record is read. Words are then found in the record, by a button.
+func (h *HeaderBar) ShowSearch(any, reading bool) {
+	h.layout.search, h.layout.reading = any, reading
 	h.Refresh()
 }
 
-type headerLayout struct{ search, searchNarrow bool }
+type headerLayout struct {
+	HeaderConfig
+	ground          *canvas.Rectangle
+	search, reading bool
+}
 
 func (l *headerLayout) least([]fyne.CanvasObject) float32 { return 320 }
 
-func (l *headerLayout) height(_ []fyne.CanvasObject, width float32) float32 {
-	if width < look.CrewWide && l.searchNarrow {
-		return look.HeaderTall + pressable(look.SmallTall) + 10
+func headerTall() float32 {
+	if low() {
+		return look.HeaderLow
 	}
 	return look.HeaderTall
 }
 
-func (l *headerLayout) place(objects []fyne.CanvasObject, size fyne.Size) {
-	ground, title, site, search, staff, lock := objects[0], objects[1], objects[2], objects[3], objects[4], objects[5]
-	ground.Resize(size)
-	x := middle(title, 16)
-	right := size.Width - 10
-	right = ending(lock, right)
-	right = ending(staff, right-10)
-	narrow := size.Width < look.CrewWide
-	show(site, !narrow)
-	show(lock, !narrow)
-	if !lock.Visible() {
-		// The key still locks, and so does the menu behind the name.
-		right = ending(staff, size.Width-10)
+// below is the room for a search box on a line of its own, in a window in a hand.
+func (l *headerLayout) below() float32 {
+	if !narrow() || low() || !l.searches() {
+		return 0
 	}
-	if narrow {
-		show(search, l.searchNarrow)
-		search.Move(fyne.NewPos(16, look.HeaderTall))
-		search.Resize(fyne.NewSize(size.Width-32, pressable(look.SmallTall)))
+	return pressable(look.SmallTall) + 10
+}
+
+// searches reports whether there is a search box.
+func (l *headerLayout) searches() bool { return l.search && (!l.reading || !narrow() && !low()) }
+
+func (l *headerLayout) height([]fyne.CanvasObject, float32) float32 { return headerTall() + l.below() }
+
+func (l *headerLayout) place(_ []fyne.CanvasObject, size fyne.Size) {
+	l.ground.Resize(size)
+	show(l.Site, !narrow())
+	show(l.Lock, !narrow() || low()) // else the key still locks, and so does the menu behind the name
+	show(l.Find, l.reading && low())
+	show(l.Search, l.searches())
+	left := 16 + middle(l.Title, 16)
+	if l.Site.Visible() {
+		left = 20 + middle(l.Site, left+4)
+	}
+	if l.Find.Visible() {
+		middle(l.Find, left)
+	}
+	right := size.Width - 10
+	if l.Lock.Visible() {
+		right = ending(l.Lock, right) - 10
+	}
+	right = ending(l.Staff, right)
+	if l.below() > 0 {
+		l.Search.Move(fyne.NewPos(16, look.HeaderTall))
+		l.Search.Resize(fyne.NewSize(size.Width-32, pressable(look.SmallTall)))
 		return
 	}
-	x = middle(site, x+20)
-	show(search, l.search)
-	wide := min(480, right-x-40)
-	left := max(x+20, min((size.Width-wide)/2, right-20-wide))
-	search.Move(fyne.NewPos(left, (look.HeaderTall-look.SmallTall)/2))
-	search.Resize(fyne.NewSize(wide, look.SmallTall))
+	wide, tall := min(480, right-left-20), min(look.SmallTall, headerTall()-6)
+	at := max(left, min((size.Width-wide)/2, right-20-wide))
+	l.Search.Move(fyne.NewPos(at, (headerTall()-tall)/2))
+	l.Search.Resize(fyne.NewSize(wide, tall))
 }
 
 // middle stands o at x in the middle of the bar and returns its right end.
 func middle(o fyne.CanvasObject, x float32) float32 {
 	size := natural(o, 400)
-	o.Move(fyne.NewPos(x, (look.HeaderTall-size.Height)/2))
+	o.Move(fyne.NewPos(x, (headerTall()-size.Height)/2))
 	o.Resize(size)
 	return x + size.Width
 }
@@ -76,7 +97,7 @@ func middle(o fyne.CanvasObject, x float32) float32 {
 // ending stands o so that it ends at x and returns its left end.
 func ending(o fyne.CanvasObject, x float32) float32 {
 	size := o.MinSize()
-	o.Move(fyne.NewPos(x-size.Width, (look.HeaderTall-size.Height)/2))
+	o.Move(fyne.NewPos(x-size.Width, (headerTall()-size.Height)/2))
 	o.Resize(size)
 	return x - size.Width
 }

@@ -259,6 +259,27 @@ func Pad(top, right, bottom, left float32, o fyne.CanvasObject) *fyne.Container 
 	return shaped(padding{top, right, bottom, left}, o)
 }
 
+// tidy is padding that is little in a low window.
+type tidy struct{ padding }
+
+// Tidy is Pad, with little room above and below in a low window.
+func Tidy(top, right, bottom, left float32, o fyne.CanvasObject) *fyne.Container {
+	return shaped(tidy{padding{top, right, bottom, left}}, o)
+}
+
+func (t tidy) now() padding {
+	if low() {
+		t.top, t.bottom = t.top/4, t.bottom/4
+	}
+	return t.padding
+}
+
+func (t tidy) height(objects []fyne.CanvasObject, width float32) float32 {
+	return t.now().height(objects, width)
+}
+
+func (t tidy) place(objects []fyne.CanvasObject, size fyne.Size) { t.now().place(objects, size) }
+
 // Over lays objects over each other; the tallest decides.
 func Over(objects ...fyne.CanvasObject) *fyne.Container { return shaped(padding{}, objects...) }
 

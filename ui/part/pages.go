@@ -121,14 +121,15 @@ func (side) place(objects []fyne.CanvasObject, size fyne.Size) {
 
 // reading is a menu at the left and what is read beside it; where there is no
 // room for both the menu goes, and the one who reads is told.
-type reading struct{ narrow func(bool) }
+type reading struct{ alone func(bool) }
 
-// Reading puts a menu beside what is read. Narrow is called at every layout and
-// says whether there is room for what is read alone.
-func Reading(menu, content fyne.CanvasObject, narrow func(bool)) *fyne.Container {
+// Reading puts a menu beside what is read. Alone is called at every layout and
+// says whether there is room for what is read alone: in a narrow window, and in a low
+// one, where the lines of the menu have none.
+func Reading(menu, content fyne.CanvasObject, alone func(bool)) *fyne.Container {
 	ground := canvas.NewRectangle(look.White)
 	edge := canvas.NewRectangle(look.Line)
-	return shaped(reading{narrow}, ground, edge, menu, content)
+	return shaped(reading{alone}, ground, edge, menu, content)
 }
 
 func (reading) least(objects []fyne.CanvasObject) float32 { return objects[3].MinSize().Width }
@@ -139,18 +140,12 @@ func (reading) height(objects []fyne.CanvasObject, width float32) float32 {
 
 func (r reading) place(objects []fyne.CanvasObject, size fyne.Size) {
 	wide := look.MenuWide
-	narrow := size.Width < look.CrewWide
-	if narrow {
+	alone := narrow() || low()
+	if alone {
 		wide = 0
 	}
 	for _, o := range objects[:3] {
-		if o.Visible() == narrow {
-			if narrow {
-				o.Hide()
-			} else {
-				o.Show()
-			}
-		}
+		show(o, !alone)
 	}
 	objects[0].Resize(fyne.NewSize(wide, size.Height))
 	objects[1].Move(fyne.NewPos(wide-1, 0))
@@ -158,7 +153,7 @@ func (r reading) place(objects []fyne.CanvasObject, size fyne.Size) {
 	objects[2].Resize(fyne.NewSize(wide-1, size.Height))
 	objects[3].Move(fyne.NewPos(wide, 0))
 	objects[3].Resize(fyne.NewSize(size.Width-wide, size.Height))
-	r.narrow(narrow)
+	r.alone(alone)
 }
 
 // margin is room around that gives way where there is little.
@@ -172,7 +167,10 @@ func Margin(top, bottom float32, o fyne.CanvasObject) *fyne.Container {
 func (m margin) least(objects []fyne.CanvasObject) float32 { return widest(objects) + 2*look.Gap }
 
 func (m margin) inner(width float32) padding {
-	if width < look.CrewWide {
+	switch {
+	case low():
+		return padding{m.top / 8, look.Side, m.bottom / 4, look.Side}
+	case width < look.CrewWide:
 		return padding{m.top / 3, look.Side, m.bottom, look.Side}
 	}
 	return padding{m.top, 40, m.bottom, 90}

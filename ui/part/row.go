@@ -69,21 +69,20 @@ func (v *rowView) set(row int) {
 		v.ground.FillColor = look.Hover
 	}
 	v.ring.show(current && t.focused)
-	broken := t.brokenRow(row)
-	var x float32
+	cells := t.placedRow(row)
 	for i, cell := range v.cells {
-		if i >= len(t.rows[row]) || t.widths[i] == 0 {
+		if i >= len(t.rows[row]) || len(cells[i].lines) == 0 {
 			cell.clear()
 			continue
 		}
-		cell.set(t.rows[row][i], broken[i], fyne.NewPos(x+cellSide, 0), t.tall(row))
-		x += t.widths[i]
+		cell.set(t.rows[row][i], cells[i])
 	}
 	v.Show()
 	v.Refresh()
 }
 
-func (c cellView) set(cell Cell, lines []string, at fyne.Position, tall float32) {
+func (c cellView) set(cell Cell, where placed) {
+	lines, at := where.lines, where.at
 	c.clear()
 	if cell.Text == "" {
 		return
@@ -99,15 +98,14 @@ func (c cellView) set(cell Cell, lines []string, at fyne.Position, tall float32)
 		colour = tint.Text
 		text = at.AddXY(chipLeft, 0)
 	}
-	lineTall := fyne.MeasureText("Ag", size, style).Height
-	y := (tall - lineTall*float32(len(lines))) / 2
+	lineTall := cell.tall(1)
 	var widest float32
 	for i, drawn := range c.lines {
 		if i >= len(lines) {
 			break
 		}
 		drawn.Text, drawn.Color, drawn.TextSize, drawn.TextStyle, drawn.Hidden = lines[i], colour, size, style, false
-		drawn.Move(fyne.NewPos(text.X, y+float32(i)*lineTall))
+		drawn.Move(fyne.NewPos(text.X, text.Y+float32(i)*lineTall))
 		drawn.Resize(drawn.MinSize())
 		widest = max(widest, drawn.MinSize().Width)
 		drawn.Refresh()
@@ -117,7 +115,7 @@ func (c cellView) set(cell Cell, lines []string, at fyne.Position, tall float32)
 	}
 	box := fyne.NewSize(widest+chipRoom, max(chipTall, lineTall*float32(len(lines))+3))
 	c.chip.FillColor, c.bar.FillColor, c.chip.Hidden, c.bar.Hidden = tint.Ground, tint.Bar, false, false
-	c.chip.Move(fyne.NewPos(at.X, (tall-box.Height)/2))
+	c.chip.Move(fyne.NewPos(at.X, at.Y+(lineTall*float32(len(lines))-box.Height)/2))
 	c.chip.Resize(box)
 	c.bar.Move(c.chip.Position())
 	c.bar.Resize(fyne.NewSize(look.Bar, box.Height))

@@ -78,18 +78,30 @@ type Table struct {
 	scroll  *container.Scroll
 	body    *fyne.Container
 	inSight []*rowView
+	laid    fyne.Size // the size at which the current row was last brought into sight
 	fitting
 	fitted float32             // the width that the fitting was made for
 	fits   map[float32]fitting // what was worked out for each width asked about
-	broken map[int][][]string  // cells broken into lines, by row
+	broken map[int][]placed    // the cells of rows that were in sight
 }
 
-const tableHead = 36
+const (
+	tableHead = 36
+	leastRow  = 40 // no row is lower
+)
+
+// headTall is the height of the headings; folded rows have none.
+func (t *Table) headTall() float32 {
+	if narrow() {
+		return 0
+	}
+	return tableHead
+}
 
 // NewTable makes an empty table.
 func NewTable(config TableConfig) *Table {
 	config.Lines = max(1, config.Lines)
-	t := &Table{config: config, current: -1, hovered: -1, sorted: -1, fits: map[float32]fitting{}, broken: map[int][][]string{}}
+	t := &Table{config: config, current: -1, hovered: -1, sorted: -1, fits: map[float32]fitting{}, broken: map[int][]placed{}}
 	t.box = canvas.NewRectangle(look.White)
 	t.box.StrokeColor, t.box.StrokeWidth, t.box.CornerRadius = look.Line, 1, look.Radius
 	t.rule = canvas.NewRectangle(look.Line)
@@ -120,6 +132,18 @@ func (t *Table) SetRows(rows [][]Cell) {
 	t.body.Refresh()
 	t.scroll.Refresh()
 	t.Refresh()
+}
+
+// OpenOnClick says whether a click opens a row rather than only making it current.
+func (t *Table) OpenOnClick(opens bool) { t.config.ClickOpens = opens }
+
+// Turn goes on by a page of rows: down for 1, up for -1.
+func (t *Table) Turn(pages float32) {
+	key := fyne.KeyPageDown
+	if pages < 0 {
+		key = fyne.KeyPageUp
+	}
+	t.TypedKey(&fyne.KeyEvent{Name: key})
 }
 
 // Len is the number of rows.
@@ -241,7 +265,7 @@ func (t *Table) Tapped(at *fyne.PointEvent) {
 }
 
 func (t *Table) rowAt(at fyne.Position) int {
-	y := at.Y - tableHead
+	y := at.Y - t.headTall()
 	if y < 0 {
 		return -1
 	}
@@ -273,8 +297,8 @@ func (t *Table) hover(row int) {
 // HeightFor is the height at which every row is in sight. Layouts ask for widths
 // that the table never gets, so asking leaves what is drawn alone.
 func (t *Table) HeightFor(width float32) float32 {
-	return tableHead + t.fit(width).whole() + 2
+	return t.headTall() + t.fit(width).whole() + 2
 }
 
 // MinSize leaves room for the heading and two rows; the rest scrolls.
-func (t *Table) MinSize() fyne.Size { return fyne.NewSize(200, tableHead+2*tallWith(t.most)) }
+func (t *Table) MinSize() fyne.Size { return fyne.NewSize(200, t.headTall()+2*tallWith(t.most)) }

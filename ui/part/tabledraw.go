@@ -52,8 +52,9 @@ func (c Cell) width() float32 {
 type fitting struct {
 	widths []float32 // of the columns; 0 for one that is left out
 	lines  []int     // of text, by row
-	most   int       // lines in any row
+	most   int       // lines in any cell
 	tops   []float32 // where each row begins, and last where all end
+	folded bool      // a row has its first columns in one line and the others under it
 }
 
 func tallWith(lines int) float32 { return pressable(look.RowTall + float32(max(0, lines-1))*22) }
@@ -79,7 +80,7 @@ func (f fitting) at(y float32) int {
 
 // fitTo makes the table stand for its rows at this width.
 func (t *Table) fitTo(width float32) {
-	if width == t.fitted || width <= 0 {
+	if width <= 0 || width == t.fitted && t.folded == narrow() {
 		return
 	}
 	t.fitting, t.fitted = t.fit(width), width
@@ -90,7 +91,12 @@ func (t *Table) fitTo(width float32) {
 
 // fit works out how the rows stand.
 func (t *Table) fit(width float32) fitting {
-	if f, known := t.fits[width]; known {
+	if f, known := t.fits[width]; known && f.folded == narrow() {
+		return f
+	}
+	if narrow() {
+		f := t.fold(width)
+		t.fits[width] = f
 		return f
 	}
 	longest := make([][]Cell, len(t.config.Columns))
@@ -326,20 +332,41 @@ func total(widths []float32) float32 {
 	return sum
 }
 
-// broken are the cells of a row broken into lines; kept until the rows or the
-// width change, so that scrolling measures nothing twice.
-func (t *Table) brokenRow(row int) [][]string {
+// placed is a cell broken into lines, and where it stands in its row. One without
+// lines is not shown.
+type placed struct {
+	lines []string
+	at    fyne.Position
+}
+
+// placedRow are the cells of a row; kept until the rows or the width change, so that
+// scrolling measures nothing twice.
+func (t *Table) placedRow(row int) []placed {
 	if kept, ok := t.broken[row]; ok {
 		return kept
 	}
-	broken := make([][]string, len(t.config.Columns))
-	for i, cell := range t.rows[row] {
-		if i < len(t.widths) && t.widths[i] > 0 {
-			broken[i] = cell.cut(t.widths[i]-2*cellSide, t.lines[row])
+	cells := make([]placed, len(t.config.Columns))
+	if t.folded {
+		cells, _ = t.foldRow(row, t.widths)
+	} else {
+		x := float32(cellSide)
+		for i, cell := range t.rows[row] {
+			if i >= len(t.widths) || t.widths[i] == 0 {
+				continue
+			}
+			lines := cell.cut(t.widths[i]-2*cellSide, t.lines[row])
+			cells[i] = placed{lines, fyne.NewPos(x, (t.tall(row)-cell.tall(len(lines)))/2)}
+			x += t.widths[i]
 		}
 	}
-	t.broken[row] = broken
-	return broken
+	t.broken[row] = cells
+	return cells
+}
+
+// tall is the height of so many lines of a cell's text.
+func (c Cell) tall(lines int) float32 {
+	style, size := c.style()
+	return fyne.MeasureText("Ag", size, style).Height * float32(lines)
 }
 
 // cut is the cell's text in as many lines as a row holds. What does not fit ends
@@ -379,7 +406,7 @@ func (t *Table) settle() {
 		return
 	}
 	first := t.at(t.scroll.Offset.Y)
-	count := int(t.scroll.Size().Height/look.RowTall) + 2
+	count := int(t.scroll.Size().Height/leastRow) + 2
 	for len(t.inSight) < count {
 		view := newRowView(t)
 		t.inSight = append(t.inSight, view)
@@ -422,16 +449,24 @@ func (r *tableRenderer) Layout(size fyne.Size) {
 	}
 	t.box.Resize(size)
 	var x float32 = 1
+	tableHead := t.headTall()
+	t.rule.Hidden = t.folded
 	for i, head := range t.heads {
-		head.Hidden = t.widths[i] == 0
+		head.Hidden = t.folded || t.widths[i] == 0
 		head.Move(fyne.NewPos(x+cellSide+2, (tableHead-head.MinSize().Height)/2))
 		head.Resize(head.MinSize())
-		x += t.widths[i]
+		if !head.Hidden {
+			x += t.widths[i]
+		}
 	}
 	t.rule.Move(fyne.NewPos(1, tableHead-1))
 	t.rule.Resize(fyne.NewSize(size.Width-2, 1))
 	t.scroll.Move(fyne.NewPos(1, tableHead))
 	t.scroll.Resize(fyne.NewSize(size.Width-2, max(0, size.Height-tableHead-1)))
+	if size != t.laid { // a window that was made smaller, or larger, shows what is chosen
+		t.laid = size
+		t.reveal()
+	}
 	t.settle()
 }
 

@@ -23,7 +23,7 @@ var sortMark = map[bool]string{false: "↓", true: "↑"}
 
 // headAt is the column whose heading is there; -1 for none.
 func (t *Table) headAt(at fyne.Position) int {
-	if at.Y < 0 || at.Y >= tableHead {
+	if at.Y < 0 || at.Y >= t.headTall() {
 		return -1
 	}
 	var right float32 = 1

@@ -28,7 +28,7 @@ var noKnownAllergies = record.Entry{Section: record.Allergies, Detail: record.Al
 
 func TestTheBannerSaysWhoThePersonIs(t *testing.T) {
 	banner := bannerOf(margaret, answered("GP"))
-	banner.Allergies, banner.CPR, banner.Differ, banner.Flags, banner.Languages = nil, nil, nil, nil, nil
+	banner.Allergies, banner.CPR, banner.Differ, banner.Flags, banner.Languages, banner.Brief = nil, nil, nil, nil, nil, nil
 	want := chart.Banner{
 		Name: "SMITH, Margaret (Mrs)", Preferred: "Peggy", Born: "24-Feb-1943 (83y)", Gender: "Female", NHSNumber: margaret.NHSNumber.Grouped(),
 	}
@@ -199,5 +199,26 @@ func TestOneSourceThatKnowsOfARestrictionIsEnough(t *testing.T) {
 	notes := bannerOf(margaret, answer, answered("Oxford")).Notes
 	if !slices.ContainsFunc(notes, func(note record.Word) bool { return strings.HasPrefix(note.Text, "Restricted:") }) {
 		t.Errorf("the notes are %v", notes)
+	}
+}
+
+// In few words the banner claims no more than in many: what may be missing is said to be.
+func TestTheBannerInBriefClaimsNoMoreThanTheBanner(t *testing.T) {
+	silent := record.NotAnswered(record.Supplier{Name: "Oxford"}, record.State{Kind: record.TimedOut, At: now})
+	for _, c := range []struct {
+		name           string
+		answers        []record.Answer
+		allergies, cpr string
+	}{
+		{"whole", []record.Answer{answered("GP", allergic("penicillin", "rash"))}, "Known allergies: penicillin", "CPR: not recorded"},
+		{"one source silent", []record.Answer{answered("GP", allergic("penicillin", "rash"), noKnownAllergies), silent}, "Known allergies: penicillin, maybe more", "CPR unavailable"},
+		{"none known", []record.Answer{answered("GP", noKnownAllergies)}, "No known allergies", "CPR: not recorded"},
+		{"none known, one silent", []record.Answer{answered("GP", noKnownAllergies), silent}, "Allergies unavailable", "CPR unavailable"},
+		{"all silent", []record.Answer{silent}, "Allergies unavailable", "CPR unavailable"},
+	} {
+		brief := bannerOf(margaret, c.answers...).Brief
+		if len(brief) != 2 || brief[0].Text != c.allergies || brief[1].Text != c.cpr {
+			t.Errorf("%s: %+v", c.name, brief)
+		}
 	}
 }

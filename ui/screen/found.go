@@ -90,7 +90,7 @@ func (s *found) Update() {
 	} else {
 		lines = append(lines, buttons) // nothing to list: what to do next stands right under what was said
 	}
-	s.Show(part.Pad(20, look.Side, 14, look.Side, part.TightRows(12, fill, lines...)))
+	s.Show(part.Tidy(20, look.Side, 14, look.Side, part.TightRows(12, fill, lines...)))
 }
 
 // top is what is said of the search.

@@ -20,8 +20,8 @@ type Header struct {
 	staff  *part.Button
 }
 
-// NewHeader makes the bar.
-func NewHeader(w *present.Window) *Header {
+// NewHeader makes the bar. Find looks for words in what is open.
+func NewHeader(w *present.Window, find func()) *Header {
 	h := &Header{window: w}
 	h.search = part.NewField(part.FieldConfig{Hint: words.HeaderSearch(), Short: words.HeaderSearchShort(), Key: "Ctrl F", Enter: h.find})
 	h.staff = part.NewButton("", "", part.OnHeader, h.menu)
@@ -29,7 +29,10 @@ func NewHeader(w *present.Window) *Header {
 	lock := part.NewButton(words.HeaderLock(), "Ctrl L", part.OnHeader, w.Lock)
 	title := part.NewText(part.Run{Text: words.Product(), Size: look.TextStrong + 1, Bold: true, Colour: look.White})
 	site := part.NewText(part.Run{Text: w.Site(), Size: look.TextBody, Colour: look.Pale})
-	h.bar = part.NewHeaderBar(title, site, h.search.Container, h.staff, lock)
+	h.bar = part.NewHeaderBar(part.HeaderConfig{
+		Title: title, Site: site, Find: part.NewButton(words.HeaderFind(), "Ctrl F", part.OnHeader, find),
+		Search: h.search.Container, Staff: h.staff, Lock: lock,
+	})
 	h.Update()
 	return h
 }
@@ -54,7 +57,7 @@ func (h *Header) Update() {
 		key = "" // there it finds words in the record
 	}
 	h.search.SetKey(key)
-	h.bar.ShowSearch(h.window.MaySearch(), h.window.Page != present.PageRecord)
+	h.bar.ShowSearch(h.window.MaySearch(), h.window.Page == present.PageRecord)
 }
 
 // Clear empties the search box.

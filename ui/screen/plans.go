@@ -142,7 +142,7 @@ func (s *plans) Update() {
 	} else {
 		lines = append(lines, s.buttons())
 	}
-	s.Show(part.Pad(20, look.Side, 14, look.Side, part.TightRows(12, fill, lines...)))
+	s.Show(part.Tidy(20, look.Side, 14, look.Side, part.TightRows(12, fill, lines...)))
 }
 
 func (s *plans) buttons() fyne.CanvasObject {

@@ -126,7 +126,7 @@ func (s *residents) Update() {
 	} else {
 		lines = append(lines, part.Over())
 	}
-	s.Show(part.Pad(20, look.Side, 14, look.Side, part.TightRows(12, fill, lines...)))
+	s.Show(part.Tidy(20, look.Side, 14, look.Side, part.TightRows(12, fill, lines...)))
 }
 
 // foot says how to use the list, and how to change it where the home keeps it itself.

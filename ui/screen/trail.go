@@ -86,7 +86,7 @@ func (s *trail) Update() {
 		buttons = append(buttons, s.back)
 	}
 	lines = append(lines, part.Flow(12, 8, buttons...))
-	s.Show(part.Pad(20, look.Side, 14, look.Side, part.TightRows(12, fill, lines...)))
+	s.Show(part.Tidy(20, look.Side, 14, look.Side, part.TightRows(12, fill, lines...)))
 }
 
 // reasons are why entries have not been sent, by the kind of problem.

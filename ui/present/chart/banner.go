@@ -30,6 +30,7 @@ type Banner struct {
 	Flags      []record.Word
 	Languages  []record.Word
 	Notes      []record.Word // restricted, superseded number, differences, refused
+	Brief      []record.Word // Allergies and CPR in as few words as there are
 }
 
 // BannerOf reads a person, and their chart as far as it has come, for the banner.
@@ -38,6 +39,7 @@ func BannerOf(person record.Patient, chart record.Chart, now time.Time) Banner {
 	banner.Allergies, banner.CPR, banner.Differ = allergyChip(chart), cprChip(chart), differChips(chart)
 	banner.Flags, banner.Languages = flagChips(chart), interpreterChips(person, chart)
 	banner.Notes = append(banner.Notes, chartNotes(chart)...)
+	banner.Brief = briefly(chart, banner.Allergies, banner.CPR)
 	return banner
 }
 

@@ -21,7 +21,7 @@ func (r *Record) Show(section record.Section) {
 }
 
 func (r *Record) turnTo(section record.Section) {
-	r.State.Section, r.State.Selected = section, -1
+	r.State.Section, r.State.Selected, r.State.Opened = section, -1, false
 	r.State.Ungrouped = r.ungrouped[section]
 	r.State.Find.Open, r.State.Find.Walking = false, false
 }
@@ -65,6 +65,21 @@ func (r *Record) SelectIn(section record.Section, i int) {
 		return
 	}
 	r.State.Section, r.State.Selected, r.State.Ungrouped = section, i, r.ungrouped[section]
+	r.pool.Changed()
+}
+
+// OpenEntry shows all that an entry of the section says, in place of the list.
+func (r *Record) OpenEntry(i int) {
+	if i < 0 || i >= len(r.Entries()) {
+		return
+	}
+	r.State.Selected, r.State.Opened = i, true
+	r.pool.Changed()
+}
+
+// CloseEntry goes back to the list.
+func (r *Record) CloseEntry() {
+	r.State.Opened = false
 	r.pool.Changed()
 }
 

@@ -42,6 +42,7 @@ type State struct {
 	// Selected is the index in Entries; -1 for none. It follows its entry when
 	// later answers move it.
 	Selected  int
+	Opened    bool      // the selected entry is read by itself, where there is no room for it beside the list
 	Older     bool      // results older than six months are shown too
 	Ungrouped bool      // entries that stand in one row are shown each on its own, in the section shown
 	Find      FindState // words looked for in the record

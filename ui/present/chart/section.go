@@ -16,6 +16,7 @@ type SectionPage struct {
 	Section record.Section
 	Heading string
 	Parts   []record.Word  // the sentence under the heading, in its parts
+	Brief   []record.Word  // the same in few words: how many, and what may be missing
 	Entries []record.Entry // every entry, in the order in which they are shown
 	Rows    []Row          // where several entries stand in one row, the rows; nil where every entry has its own
 	Lists   []string       // the sources whose lists stand side by side; empty for one list
@@ -86,7 +87,33 @@ func pageOf(view record.SectionView, older bool, now time.Time) SectionPage {
 		page.Parts = append([]record.Word{{Text: page.shown()}}, stateParts(view)...)
 	}
 	page.Parts = append(page.Parts, gap.LeftOut(view)...)
+	page.Brief = briefParts(view, len(page.Entries))
 	return page
+}
+
+// briefParts say how many entries are shown, and what of the others is not known. A
+// section without any says it where they would stand.
+func briefParts(view record.SectionView, shown int) []record.Word {
+	if shown == 0 {
+		return nil
+	}
+	parts := []record.Word{{Text: words.SectionCount(shown)}}
+	var gaps []record.Word
+	for _, part := range stateParts(view) {
+		if part.Tone >= record.Warning {
+			gaps = append(gaps, part)
+		}
+	}
+	if waiting := gap.Of(view).Waiting; len(waiting) > 0 {
+		gaps = append(gaps, record.Word{Text: words.SectionAskingOne(phrase.And(waiting))})
+	}
+	switch unclear := gap.Unclear(view); {
+	case len(gaps) == 0 && unclear != "":
+		gaps = []record.Word{{Text: unclear, Tone: record.Warning}}
+	case len(gaps) == 0:
+		gaps = []record.Word{{Text: words.SectionAllAnswered()}}
+	}
+	return slices.Concat(parts, gaps, gap.LeftOut(view))
 }
 
 // group puts the entries into rows, where several belong in one.

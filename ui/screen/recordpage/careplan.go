@@ -17,7 +17,7 @@ import (
 func (s *Page) carePlans() fyne.CanvasObject {
 	page, plans := s.window.Record.Page(), s.window.Record.Plans()
 	d := drawing{box: part.Snug}
-	cards := []fyne.CanvasObject{style.SectionHeading(page.Heading, page.Parts)}
+	cards := s.headed(page)
 	cards = append(cards, d.cards(plans.Differ, d.differ)...)
 	for _, card := range plans.Plans {
 		cards = append(cards, planCard(card))

@@ -37,6 +37,7 @@ func (s *Page) document(state chart.State) fyne.CanvasObject {
 		lines = append(lines, part.Flow(8, 8, turning...))
 	}
 	content := part.Stack(8, documentPage(state)...)
+	s.paged = true
 	key := documentKey{of.Source, of.ID, state.DocumentPage.Number, state.DocumentPage.Words}
 	if s.pane != nil && s.paneOf == "" && s.documentKey == key {
 		s.pane.Set(content)
@@ -76,7 +77,7 @@ func (s *Page) turning(state chart.State) []fyne.CanvasObject {
 		}
 		line = append(line, part.NewButton(say(), "W", part.Second, func() { r.ShowWords(!at.Words) }))
 	}
-	if !at.Words && !s.narrow {
+	if !at.Words && !s.alone {
 		say := words.DocumentLarger
 		if at.Larger {
 			say = words.DocumentFit

@@ -21,8 +21,8 @@ import (
 // is known.
 func (s *Page) emergency() fyne.CanvasObject {
 	e := s.window.Record.Emergency()
-	if s.narrow {
-		return s.scroll(part.Stack(look.Gap, s.crew(e)...))
+	if s.alone {
+		return s.scroll(part.Limit(look.ReadingWide, part.Stack(cardGap, s.crew(e)...)))
 	}
 	page := fyne.CanvasObject(part.Fit(s.wide(e, "", false), s.wide(e, e.CommonSource(), false), s.scroll(s.wide(e, e.CommonSource(), true))))
 	if bar := s.gapBar(e.Gaps); bar != nil {
@@ -113,10 +113,6 @@ func (s *Page) gapBar(gaps []careplan.Gap) fyne.CanvasObject {
 			continue
 		}
 		again := part.NewButton(words.Again(), "F5", part.Second, func() { s.window.Record.AskAgain(gap.Source) })
-		if s.narrow {
-			lines = append(lines, text, part.Flow(0, 0, again))
-			continue
-		}
 		again.Small = true
 		lines = append(lines, part.SideBySide(12, text, again))
 	}

@@ -25,8 +25,7 @@ type list struct {
 // listOf is the table of the section that is read, with the entries now shown.
 func (s *Page) listOf(section record.Section, columns []part.Column, row func(record.Entry) []part.Cell) *list {
 	l := s.listIn(section, columns, row)
-	l.table.SetCurrent(s.window.Record.State.Selected)
-	s.list = l
+	s.show(l)
 	return l
 }
 
@@ -39,6 +38,7 @@ func (s *Page) listIn(section record.Section, columns []part.Column, row func(re
 		l.table = part.NewTable(part.TableConfig{Columns: columns, Lines: 2, Move: func(i int) { r.SelectIn(section, i) }, Open: s.openEntry, Shared: len(r.Pages()) > 1})
 		s.tables[section] = l
 	}
+	l.table.OpenOnClick(s.alone)
 	page := r.PageOf(section)
 	if entries := page.LeadEntries(); !ok || !sameEntries(entries, l.from.LeadEntries()) {
 		rows := make([][]part.Cell, 0, len(entries))
@@ -49,6 +49,12 @@ func (s *Page) listIn(section record.Section, columns []part.Column, row func(re
 		l.table.SetRows(rows)
 	}
 	return l
+}
+
+// show makes a list the one that is read.
+func (s *Page) show(l *list) {
+	l.table.SetCurrent(s.window.Record.State.Selected)
+	s.list = l
 }
 
 // together adds to a row's cells how many sources say it alike, and which, in the
@@ -97,14 +103,19 @@ func (s *Page) current(l *list) (record.Entry, int, bool) {
 	return entries[i], i, true
 }
 
-// openEntry is Enter on a row: a letter's first document opens.
+// openEntry is Enter on a row: a letter's first document opens, and where there is no
+// room beside the list, all that an entry says.
 func (s *Page) openEntry(i int) {
 	entries := s.window.Record.Entries()
 	if i >= len(entries) {
 		return
 	}
-	if letter, ok := entries[i].Detail.(record.Letter); ok && len(letter.Attachments) > 0 {
+	letter, ok := entries[i].Detail.(record.Letter)
+	switch documents := len(letter.Attachments); {
+	case ok && documents > 0 && !s.alone, ok && documents == 1 && letter.Ring == "" && len(entries[i].Marks) == 0:
 		s.window.Record.OpenDocument(i, 0)
+	case s.alone:
+		s.window.Record.OpenEntry(i)
 	}
 }
 
@@ -138,27 +149,32 @@ func emptyCard(parts []record.Word) fyne.CanvasObject {
 // without entries says in its heading what that means, and nothing else.
 func (s *Page) withPane(l *list, above, below fyne.CanvasObject, pane func(record.Entry, int) fyne.CanvasObject) fyne.CanvasObject {
 	page := s.window.Record.Page()
-	lines := []fyne.CanvasObject{style.SectionHeading(page.Heading, page.Parts)}
+	entry, i, ok := s.current(l)
+	button := s.ungroupButton(page)
+	if s.alone && ok {
+		return s.withoutPane(l, above, below, button, func() fyne.CanvasObject {
+			return s.rowPane(page.Row(i), func() fyne.CanvasObject { return pane(entry, i) })
+		})
+	}
+	lines := s.headed(page)
 	if above != nil {
 		lines = append(lines, above)
 	}
-	entry, i, ok := s.current(l)
-	if button := s.ungroupButton(page); button != nil {
+	if button != nil {
 		lines = append(lines, part.Flow(12, 8, button))
 	}
 	if !ok {
-		return s.scroll(part.Stack(look.Gap, append([]fyne.CanvasObject{
-			part.NewText(part.Sized(page.Heading, look.TextHeading, true)),
-			emptyCard(page.Parts)}, lines[1:]...)...))
+		empty := []fyne.CanvasObject{part.NewText(part.Sized(page.Heading, look.TextHeading, true)), emptyCard(page.Parts)}
+		if s.alone {
+			return s.scroll(part.Stack(look.Gap, append(empty[1:], lines...)...))
+		}
+		return s.scroll(part.Stack(look.Gap, append(empty, lines[1:]...)...))
 	}
 	table := fyne.CanvasObject(l.table)
 	if below != nil {
 		table = part.TightRows(8, 0, l.table, below)
 	}
 	beside := s.rowPane(page.Row(i), func() fyne.CanvasObject { return pane(entry, i) })
-	if s.narrow {
-		return s.scroll(part.Stack(look.Gap, append(lines, part.Low(330, table), part.Card(beside))...))
-	}
 	split := part.Split(look.Gap, paneWidth(page.Section), 640, table, part.Card(part.Scroll(beside)))
 	return part.Rows(look.Gap, len(lines), append(lines, split)...)
 }

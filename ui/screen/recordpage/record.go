@@ -28,24 +28,30 @@ type Page struct {
 	window      *present.Window
 	menu        *part.Menu
 	lines       []chart.MenuItem // of the menu
+	line        int              // the one that is open
 	close       *part.Button
+	closeBrief  *part.Button // in a folded banner
+	all, less   *part.Button // unfold the banner, and fold it
+	unfolded    bool
+	title, back *part.Button // the section that stands alone, and the way back to its list
 	find        *part.Button
 	finding     *wordFinder
 	list        *list // of the section drawn; nil where it has none
 	tables      map[record.Section]*list
-	narrow      bool
+	alone       bool  // what is read has no menu beside it
 	drawn       drawn // what the content was last drawn from
 	content     *fyne.Container
 	pane        *part.Pane     // a section without a list, which keeps its place
 	paneOf      record.Section // the section that it shows; none while a document is open
+	paged       bool           // the pane is what is shown
 	documentKey documentKey    // the part of a document that it shows
 }
 
 // drawn is what the content is drawn from: where it changes, the content is drawn again.
 type drawn struct {
-	state  chart.State
-	narrow bool
-	known  bool
+	state chart.State
+	alone bool
+	known bool
 }
 
 // New makes the page.
@@ -53,6 +59,13 @@ func New(w *present.Window) *Page {
 	s := &Page{Frame: style.NewFrame(), window: w, tables: map[record.Section]*list{}, content: part.Over()}
 	s.menu = part.NewMenu(s.open)
 	s.close = part.NewButton(words.RecordClose(), "Esc", part.Quiet, w.CloseRecord)
+	s.closeBrief = part.NewButton(words.RecordClose(), "Esc", part.Quiet, w.CloseRecord)
+	s.all = part.NewButton("", "", part.Link, s.unfold(true))
+	s.all.Opens = true
+	s.title = part.NewButton("", "", part.Titled, s.choosePage)
+	s.title.Opens = true
+	s.back = part.NewButton(words.DocumentBack(), "Esc", part.Link, w.Record.CloseEntry)
+	s.less = part.NewButton(words.BannerLess(), "", part.Link, s.unfold(false))
 	s.find = part.NewButton(words.FindOpen(), "Ctrl F", part.Quiet, s.Find)
 	s.finding = newWordFinder(w)
 	return s
@@ -64,8 +77,12 @@ func (s *Page) First() fyne.Focusable {
 	switch {
 	case state.Find.Open:
 		return s.finding.field.Entry
+	case s.alone && state.Opened && s.list != nil:
+		return s.back
 	case s.list != nil && s.list.table.Len() > 0 && state.Document == nil:
 		return s.list.table
+	case s.alone:
+		return s.title
 	}
 	return s.menu
 }
@@ -100,15 +117,15 @@ func (s *Page) Update() {
 		s.banner(r.Banner()),
 		part.Reading(
 			part.Rows(0, 0, part.Pad(8, 0, 0, 0, container.NewVScroll(s.menu)), part.Rule(), part.Pad(10, 12, 12, 16, s.sources())),
-			s.content, s.setNarrow)))
+			s.content, s.setAlone)))
 }
 
-// setNarrow draws the crew layout where there is no room for the menu.
-func (s *Page) setNarrow(narrow bool) {
-	if narrow == s.narrow {
+// setAlone draws what is read without the menu, and a list without what is chosen in it.
+func (s *Page) setAlone(alone bool) {
+	if alone == s.alone {
 		return
 	}
-	s.narrow = narrow
+	s.alone = alone
 	s.fill()
 }
 
@@ -116,16 +133,16 @@ func (s *Page) setMenu() {
 	r := s.window.Record
 	var lines []part.MenuLine
 	s.lines = r.Menu()
-	chosen := 0
+	s.line = 0
 	for i, item := range s.lines {
 		if slices.Contains(item.Sections, r.State.Section) {
-			chosen = i
+			s.line = i
 		}
 		lines = append(lines, part.MenuLine{
 			Group: item.Group, Heading: item.Heading, Label: item.Label(), Key: item.Key(), Note: item.Note, Warns: item.Mark == chart.MarkGap,
 		})
 	}
-	s.menu.Set(lines, chosen)
+	s.menu.Set(lines, s.line)
 }
 
 func (s *Page) banner(b chart.Banner) fyne.CanvasObject {
@@ -146,7 +163,24 @@ func (s *Page) banner(b chart.Banner) fyne.CanvasObject {
 	}
 	return part.Banner(part.BannerConfig{
 		Name: b.Name, Second: second, Facts: facts, Chips: b.Chips(), Notes: b.Notes, Deceased: b.Deceased, Find: s.findButton(), Close: s.close,
+		Brief: s.brief(b),
 	})
+}
+
+// brief is the banner where the window is low. What is grave and has no room in it is
+// marked.
+func (s *Page) brief(b chart.Banner) part.Brief {
+	s.all.SetText(words.BannerAll(len(b.Chips()) + len(b.Notes)))
+	s.all.Warns = slices.ContainsFunc(slices.Concat(b.Differ, b.Notes), func(w record.Word) bool { return w.Tone == record.Danger })
+	return part.Brief{Chips: b.Brief, All: s.all, Less: s.less, Close: s.closeBrief, Unfolded: s.unfolded}
+}
+
+// unfold shows all of a folded banner, or folds it again.
+func (s *Page) unfold(all bool) func() {
+	return func() {
+		s.unfolded = all
+		s.Update()
+	}
 }
 
 // findButton is the way to find words in the record, once there is one.
@@ -177,7 +211,7 @@ func (s *Page) sources() fyne.CanvasObject {
 // fill draws the content, unless it was drawn from the very same state.
 func (s *Page) fill() {
 	state := s.window.Record.State
-	now := drawn{state, s.narrow, true}
+	now := drawn{state, s.alone, true}
 	if part.Same(s.drawn, now) {
 		return
 	}
@@ -189,12 +223,10 @@ func (s *Page) fill() {
 	if state.Busy != "" {
 		lines = append(lines, style.Small(state.Busy))
 	}
-	if s.narrow && state.Section != chart.EmergencyPage && state.Arrived && !state.Find.Open {
-		lines = append(lines, part.Flow(12, 8, part.NewButton(words.RecordEmergency(), "F2", part.Second,
-			func() { s.window.Record.Show(chart.EmergencyPage) }),
-			part.NewButton(words.FindOpen(), "", part.Link, s.Find)))
+	if s.alone && state.Arrived && len(s.lines) > 0 && !state.Find.Open && !s.window.Record.DocumentOpen() {
+		lines = append(lines, s.sectionLine())
 	}
-	s.list = nil
+	s.list, s.paged = nil, false
 	if state.Find.Walking && state.Find.Found != nil {
 		lines = append(lines, s.walking(state.Find))
 	}
@@ -206,20 +238,26 @@ func (s *Page) fill() {
 	} else {
 		lines = append(lines, s.section(state))
 	}
-	side := float32(14)
-	if s.narrow {
-		side = 12
+	shown := part.Pad(9, 14, 5, 14, part.Rows(look.Gap, len(lines)-1, lines...))
+	if s.alone {
+		shown = part.Pad(2, 12, 3, 12, part.Rows(4, len(lines)-1, lines...))
 	}
-	s.content.Objects = []fyne.CanvasObject{part.Pad(9, side, 5, side, part.Rows(look.Gap, len(lines)-1, lines...))}
+	s.content.Objects = []fyne.CanvasObject{shown}
 	s.content.Refresh()
 }
 
 // scroll shows a section that is read from top to bottom. When another source
 // answers, the place that is read stays.
 func (s *Page) scroll(o fyne.CanvasObject) fyne.CanvasObject {
-	section := s.window.Record.State.Section
-	if s.pane == nil || s.paneOf != section {
-		s.pane, s.paneOf = part.NewPane(o, part.Pad(7, 4, 0, 4, part.NewText(part.Strong(words.RecordBelow())))), section
+	return s.paneFor(s.window.Record.State.Section, o)
+}
+
+// paneFor shows what is read under a name of its own.
+func (s *Page) paneFor(name record.Section, o fyne.CanvasObject) fyne.CanvasObject {
+	s.paged = true
+	if s.pane == nil || s.paneOf != name {
+		below := part.NewText(part.Strong(words.RecordBelow()))
+		s.pane, s.paneOf = part.NewPane(o, part.Tidy(7, 4, 0, 4, below)), name
 		return s.pane.Container
 	}
 	s.pane.Set(o)
@@ -264,11 +302,11 @@ func (s *Page) OpenNumber(n int) {
 
 // Turn scrolls what is read by a page: down for 1, up for -1.
 func (s *Page) Turn(pages float32) {
-	state := s.window.Record.State
-	if s.pane == nil || state.Document == nil && s.paneOf != state.Section {
-		return
-	}
-	if !s.pane.Turn(pages) { // at its end: on to the next, or the one before
+	switch {
+	case s.list != nil && !s.paged:
+		s.list.table.Turn(pages)
+	case !s.paged:
+	case !s.pane.Turn(pages): // at its end: on to the next, or the one before
 		s.window.Record.TurnDocument(int(pages))
 	}
 }

@@ -77,8 +77,7 @@ func (s *Page) sideBySide(page chart.SectionPage) fyne.CanvasObject {
 		l.from = page
 		l.table.SetRows(rows)
 	}
-	l.table.SetCurrent(s.window.Record.State.Selected)
-	s.list = l
+	s.show(l)
 	return s.withPane(l, nil, nil, func(e record.Entry, _ int) fyne.CanvasObject { return entryPane(e) })
 }
 
@@ -137,7 +136,7 @@ func (s *Page) appointments() fyne.CanvasObject {
 // careTeam shows everybody at once: a team is one entry with its members.
 func (s *Page) careTeam() fyne.CanvasObject {
 	page := s.window.Record.Page()
-	lines := []fyne.CanvasObject{style.SectionHeading(page.Heading, page.Parts)}
+	lines := s.headed(page)
 	if len(page.Entries) == 0 {
 		lines = append(lines, emptyCard(page.Parts))
 	}

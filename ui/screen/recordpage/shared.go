@@ -47,8 +47,11 @@ func (s *Page) shared(pages []chart.SectionPage) fyne.CanvasObject {
 	}
 	entry := chosen.LeadEntries()[at]
 	beside := s.rowPane(chosen.Row(at), func() fyne.CanvasObject { return entryPane(entry) })
-	if s.narrow {
-		return s.scroll(part.Stack(look.Gap, append(lines, part.Card(beside))...))
+	switch {
+	case s.alone && s.window.Record.State.Opened:
+		return s.entryAlone(beside)
+	case s.alone:
+		return s.scroll(part.Stack(look.Gap, lines...))
 	}
 	return part.Split(look.Gap, paneWidth(chosen.Section), 640, s.scroll(part.Stack(look.Gap, lines...)), part.Card(part.Scroll(beside)))
 }

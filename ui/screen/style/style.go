@@ -28,7 +28,8 @@ func (f Frame) Show(o fyne.CanvasObject) {
 
 // Heading is a page's heading with its sentence beside it.
 func Heading(title, sentence string) *fyne.Container {
-	return part.Leading(16, part.NewText(part.Sized(title, look.TextPage, true)), Small(sentence))
+	sized := func(size float32) fyne.CanvasObject { return part.NewText(part.Sized(title, size, true)) }
+	return part.Leading(16, part.Folding(sized(look.TextPage), sized(look.TextHeading)), Small(sentence))
 }
 
 // SectionHeading is a heading in the size of a record's section.

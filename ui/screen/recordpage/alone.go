@@ -1,0 +1,85 @@
+package recordpage
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"careview/assets/words"
+	"careview/client/record"
+	"careview/ui/look"
+	"careview/ui/part"
+	"careview/ui/present/chart"
+	"careview/ui/present/phrase"
+	"careview/ui/screen/style"
+)
+
+// sectionLine names what is read where there is no menu beside it, and leads to the
+// other pages. It says in short what the section's heading says at length elsewhere.
+func (s *Page) sectionLine() fyne.CanvasObject {
+	var brief []record.Word
+	if pages := s.window.Record.Pages(); len(pages) == 1 {
+		brief = pages[0].Brief
+	}
+	s.title.SetText(s.lines[s.line].Heading)
+	return part.Leading(14, s.title, part.NewText(style.WordRuns(brief)...))
+}
+
+// choosePage offers every page of the record under the name of the one shown.
+func (s *Page) choosePage() {
+	driver := fyne.CurrentApp().Driver()
+	c := driver.CanvasForObject(s.title)
+	if c == nil {
+		return
+	}
+	items := []*fyne.MenuItem{fyne.NewMenuItem(words.FindOpen(), s.Find)}
+	group := ""
+	for i, item := range s.lines {
+		if item.Group != group {
+			items, group = append(items, fyne.NewMenuItemSeparator()), item.Group
+		}
+		line := fyne.NewMenuItem(phrase.Dotted(item.Heading, item.Label(), item.Note, item.Key()), func() { s.open(i) })
+		line.Checked = i == s.line
+		items = append(items, line)
+	}
+	menu := widget.NewPopUpMenu(fyne.NewMenu("", items...), c)
+	menu.ShowAtPosition(driver.AbsolutePositionForObject(s.title).AddXY(0, s.title.Size().Height))
+	c.Focus(menu)
+}
+
+// headed begins what is read with the section's heading, unless that stands above it.
+func (s *Page) headed(page chart.SectionPage) []fyne.CanvasObject {
+	if s.alone {
+		return nil
+	}
+	return []fyne.CanvasObject{style.SectionHeading(page.Heading, page.Parts)}
+}
+
+// withoutPane is a section's list by itself, or the entry that was opened in it by
+// itself: one of them scrolls, and nothing in it does.
+func (s *Page) withoutPane(l *list, above, below fyne.CanvasObject, apart *part.Button, pane func() fyne.CanvasObject) fyne.CanvasObject {
+	if s.window.Record.State.Opened {
+		return s.entryAlone(pane())
+	}
+	lines := []fyne.CanvasObject{}
+	if above != nil {
+		lines = append(lines, above)
+	}
+	fill := len(lines)
+	lines = append(lines, l.table)
+	switch {
+	case apart != nil && below != nil:
+		lines = append(lines, part.Flow(16, 4, apart, below))
+	case apart != nil:
+		lines = append(lines, part.Flow(0, 0, apart))
+	case below != nil:
+		lines = append(lines, below)
+	}
+	return part.TightRows(4, fill, lines...)
+}
+
+// entryAlone is an opened entry under the way back.
+func (s *Page) entryAlone(said fyne.CanvasObject) fyne.CanvasObject {
+	entry, _, _ := s.current(s.list)
+	name := record.Section(string(entry.Section) + " " + entry.Source + " " + entry.ID)
+	return part.Rows(4, 1, part.Flow(0, 0, s.back), s.paneFor(name, part.Limit(look.ReadingWide, part.Card(said))))
+}
