@@ -2,6 +2,7 @@ package fhir
 
 import (
 	"context"
+	"time"
 
 	"careview/assets/words"
 	"careview/client/fhir/balp"
@@ -48,6 +49,21 @@ func CodesOf(fields ...record.PlanField) []string { return careplan.Codes(fields
 // For is ctx with the caller on whose behalf requests are made.
 func For(ctx context.Context, caller Caller) context.Context { return rest.For(ctx, caller) }
 
+// Patiently is ctx for requests that may wait their turn at a busy service for minutes:
+// each may take so long once it is sent.
+func Patiently(ctx context.Context, within time.Duration) context.Context {
+	return rest.Patiently(ctx, within)
+}
+
+// Within is ctx with a deadline for all that is asked under it; requests that wait
+// patiently have one each instead.
+func Within(ctx context.Context, deadline time.Duration) (context.Context, context.CancelFunc) {
+	return rest.Within(ctx, deadline)
+}
+
+// Behind is ctx for requests that no person waits for: all others go first.
+func Behind(ctx context.Context) context.Context { return rest.Behind(ctx) }
+
 // Audit sends one entry of the trail to the service as an AuditEvent. query is the
 // text of the search that a match came of. It is sent once: where no answer comes
 // the service may have taken it, and knows it again by its number.
@@ -56,6 +72,6 @@ func (c *Client) Audit(ctx context.Context, entry record.Outgoing, query string)
 	if err != nil {
 		return record.Because(err, record.Local, words.TrailSendNot(), words.HintSupportTell())
 	}
-	_, err = c.Post(ctx, "AuditEvent", content)
+	_, err = c.Post(Behind(ctx), "AuditEvent", content)
 	return err
 }

@@ -72,8 +72,7 @@ func (r *Residents) Residents(ctx context.Context, organisation string) (record.
 	if organisation == "" {
 		return record.ResidentList{}, record.Because(nil, record.Invalid, words.HomelistOrganisation(), words.HintRoleOther())
 	}
-	ctx, cancel := context.WithTimeout(ctx, r.Deadline)
-	defer cancel()
+	ctx = fhir.Patiently(ctx, r.Deadline) // a person without their list has no other page
 	if r.From == FromAddress {
 		return r.byAddress(ctx, organisation)
 	}

@@ -86,7 +86,7 @@ func (s *Source) Ask(ctx context.Context, person record.Patient, sections ...rec
 
 // ask is Ask, and reports what has come while more is still to come.
 func (s *Source) ask(ctx context.Context, person record.Patient, sections []record.Section, report func(record.Answer)) record.Answer {
-	within, cancel := context.WithTimeout(ctx, s.Deadline)
+	within, cancel := fhir.Within(ctx, s.Deadline)
 	defer cancel()
 	if len(sections) == 0 {
 		sections = record.Sections()
@@ -238,7 +238,7 @@ func (s Sources) AskFor(ctx context.Context, person record.Patient, name string,
 	if err != nil {
 		return record.NotAnswered(record.Supplier{Name: name}, record.State{Kind: record.Failed, Problem: record.AsProblem(err)})
 	}
-	return source.askIfClosed(ctx, person, sections, func(record.Answer) {})
+	return source.askIfClosed(fhir.Behind(fhir.Patiently(ctx, source.Deadline)), person, sections, func(record.Answer) {})
 }
 
 func (s Sources) named(name string) (*Source, error) {

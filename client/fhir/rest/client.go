@@ -50,8 +50,8 @@ func For(ctx context.Context, caller Caller) context.Context {
 	return context.WithValue(ctx, callerKey{}, caller)
 }
 
-// Client asks one FHIR R4 service, and keeps what the service says of itself: one Client
-// serves all who ask at one address.
+// Client asks one FHIR R4 service, and keeps what the service says of itself and how many
+// requests it takes: one Client serves all who ask at one address.
 type Client struct {
 	base   *url.URL
 	http   *http.Client
@@ -61,6 +61,7 @@ type Client struct {
 	limits Limits
 
 	statement statement
+	pace      *pace
 }
 
 // Limits are the client's own, with the defaults filled in.

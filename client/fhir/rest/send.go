@@ -35,6 +35,7 @@ func (c *Client) setDefaults() {
 	if c.wait == nil {
 		c.wait = sleep
 	}
+	c.pace = newPace(c.now, c.wait)
 	c.limits.Body = cmp.Or(c.limits.Body, 64<<20)
 	c.limits.Pages = cmp.Or(c.limits.Pages, 500)
 	c.limits.Answer = cmp.Or(c.limits.Answer, 256<<20)
@@ -168,23 +169,40 @@ type reply struct {
 	body        []byte
 }
 
-// get sends a safe request, again where that may help: after 429, a 5xx or a
-// broken connection, as long as the context allows. The request id stays the
-// same, so that a gateway can tell a repeat (PDS: X-Request-ID).
+// get asks for what is at an address.
 func (c *Client) get(ctx context.Context, address, accept string) (reply, error) {
+	return c.ask(ctx, http.MethodGet, address, accept, nil)
+}
+
+// ask sends a safe request when its turn has come, again where that may help: after 429,
+// a 5xx or a broken connection, as long as the context allows. The request id stays the
+// same, so that a gateway can tell a repeat (PDS: X-Request-ID).
+func (c *Client) ask(ctx context.Context, method, address, accept string, content []byte) (reply, error) {
 	id := c.newID()
-	pace := backoff.NewExponentialBackOff()
+	again := backoff.NewExponentialBackOff()
+	waiting, cancel := context.WithTimeout(ctx, longestWait)
+	defer cancel()
+	var answer reply // of the last attempt; empty where none was made
 	for attempt := 0; ; attempt++ {
-		answer, err := c.send(ctx, http.MethodGet, address, accept, id, nil)
-		problem := c.problemWith(answer, err, id)
+		if err := c.pace.turn(waiting); err != nil {
+			return answer, turnProblem(err)
+		}
+		var problem *record.Problem
+		answer, problem = c.attempt(ctx, method, address, accept, id, content)
 		if problem == nil {
 			return answer, nil
 		}
-		wait := max(pace.NextBackOff(), answer.after)
 		if problem.Kind == record.Invalid {
 			c.statement.doubt(c.now())
 		}
-		if attempt >= c.limits.Retries || !worthRepeating(problem) || !c.timeFor(ctx, wait) {
+		if !c.worthRepeating(ctx, problem, attempt) {
+			return answer, problem
+		}
+		if problem.Kind == record.Busy {
+			continue // its turn is when the service has rested
+		}
+		wait := max(again.NextBackOff(), answer.after)
+		if !c.timeFor(ctx, wait) || !c.pace.mayRepeat() {
 			return answer, problem
 		}
 		if err := c.wait(ctx, wait); err != nil {
@@ -193,8 +211,37 @@ func (c *Client) get(ctx context.Context, address, accept string) (reply, error)
 	}
 }
 
-func worthRepeating(problem *record.Problem) bool {
-	return problem.Kind == record.Busy || problem.Kind == record.Faulty || problem.Kind == record.Unreachable
+// attempt sends a request once and tells the pace how it came out.
+func (c *Client) attempt(ctx context.Context, method, address, accept, id string, content []byte) (reply, *record.Problem) {
+	if within := queuedOf(ctx).within; within > 0 {
+		var cancel context.CancelFunc
+		ctx, cancel = context.WithTimeout(ctx, within)
+		defer cancel()
+	}
+	sent := c.now()
+	answer, err := c.send(ctx, method, address, accept, id, content)
+	problem := c.problemWith(answer, err, id)
+	c.pace.learn(sent, problem)
+	return answer, problem
+}
+
+// turnProblem is why a request was not sent.
+func turnProblem(err error) *record.Problem {
+	if refusal := record.AsProblem(err); refusal.Kind == record.Busy {
+		return refusal
+	}
+	return sendProblem(err)
+}
+
+// worthRepeating reports whether a request that failed so often may come through yet.
+func (c *Client) worthRepeating(ctx context.Context, problem *record.Problem, failures int) bool {
+	switch {
+	case problem.Kind == record.Busy && queuedOf(ctx).within > 0:
+		return failures < mostRefusals
+	case problem.Kind == record.Busy:
+		return failures < c.limits.Retries && c.timeFor(ctx, c.pace.rest())
+	}
+	return failures < c.limits.Retries && (problem.Kind == record.Faulty || problem.Kind == record.Unreachable)
 }
 
 // timeFor reports whether the deadline leaves time to wait and ask again.
@@ -265,8 +312,10 @@ func (c *Client) retryAfter(value string) time.Duration {
 // repeat.
 func (c *Client) Post(ctx context.Context, kind string, content []byte) (requestID string, err error) {
 	id := c.newID()
-	answer, err := c.send(ctx, http.MethodPost, c.address(kind, nil), mediaType, id, content)
-	if problem := c.problemWith(answer, err, id); problem != nil {
+	if err := c.pace.turn(ctx); err != nil {
+		return "", turnProblem(err)
+	}
+	if _, problem := c.attempt(ctx, http.MethodPost, c.address(kind, nil), mediaType, id, content); problem != nil {
 		return id, problem
 	}
 	return id, nil

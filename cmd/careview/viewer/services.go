@@ -14,23 +14,38 @@ import (
 	"careview/storage/settings"
 )
 
-// newSources are the services that hold records and the one that finds people.
-func newSources(site settings.Settings, network http.RoundTripper, pause func(context.Context, time.Duration) error) (source.Sources, directory, error) {
+// services are the clients of a site's services: one a service, whoever asks it, so that
+// all who do share what it says of itself and how many requests it takes.
+type services struct {
+	http  *http.Client
+	pause func(context.Context, time.Duration) error
+	known map[string]*fhir.Client
+}
+
+func newServices(site settings.Settings, network http.RoundTripper, pause func(context.Context, time.Duration) error) *services {
 	addresses := []string{site.Directory.Address}
 	for _, s := range site.Sources {
 		addresses = append(addresses, s.Address)
 	}
-	transport := allowed(network, addresses...)
-	known := map[string]*fhir.Client{} // one a service, whoever asks it
-	client := func(address string) (one *fhir.Client, err error) {
-		if known[address] == nil {
-			known[address], err = fhir.New(fhir.Config{Base: address, HTTP: transport, Wait: pause})
-		}
-		return known[address], err
+	if site.Audit.Address != "" {
+		addresses = append(addresses, site.Audit.Address)
 	}
+	return &services{http: allowed(network, addresses...), pause: pause, known: map[string]*fhir.Client{}}
+}
+
+// client asks the service at an address.
+func (s *services) client(address string) (one *fhir.Client, err error) {
+	if s.known[address] == nil {
+		s.known[address], err = fhir.New(fhir.Config{Base: address, HTTP: s.http, Wait: s.pause})
+	}
+	return s.known[address], err
+}
+
+// newSources are the services that hold records and the one that finds people.
+func newSources(site settings.Settings, services *services) (source.Sources, directory, error) {
 	var sources source.Sources
 	for _, s := range site.Sources {
-		one, err := client(s.Address)
+		one, err := services.client(s.Address)
 		if err != nil {
 			return nil, directory{}, err
 		}
@@ -42,7 +57,7 @@ func newSources(site settings.Settings, network http.RoundTripper, pause func(co
 		}
 		sources = append(sources, asked)
 	}
-	found, err := newDirectory(site, client)
+	found, err := newDirectory(site, services)
 	return sources, found, err
 }
 
@@ -65,8 +80,8 @@ type lister interface {
 
 // newDirectory makes the directory that the settings describe, but for the list that
 // a home keeps itself.
-func newDirectory(site settings.Settings, client func(address string) (*fhir.Client, error)) (directory, error) {
-	finding, err := client(site.Directory.Address)
+func newDirectory(site settings.Settings, services *services) (directory, error) {
+	finding, err := services.client(site.Directory.Address)
 	if err != nil {
 		return directory{}, err
 	}
@@ -86,7 +101,7 @@ func newDirectory(site settings.Settings, client func(address string) (*fhir.Cli
 		if s.Name != site.Residents.Source {
 			continue
 		}
-		if from.Client, err = client(s.Address); err != nil {
+		if from.Client, err = services.client(s.Address); err != nil {
 			return directory{}, err
 		}
 		from.Name, from.Deadline = s.Name, s.Deadline
@@ -97,11 +112,11 @@ func newDirectory(site settings.Settings, client func(address string) (*fhir.Cli
 
 // newSender sends the trail to the service that the settings name; to none, where
 // they name none.
-func newSender(site settings.Settings, trail *audit.Trail, network http.RoundTripper) (*forward.Sender, error) {
+func newSender(site settings.Settings, trail *audit.Trail, services *services) (*forward.Sender, error) {
 	if site.Audit.Address == "" {
 		return forward.New(trail, nil)
 	}
-	client, err := fhir.New(fhir.Config{Base: site.Audit.Address, HTTP: allowed(network, site.Audit.Address)})
+	client, err := services.client(site.Audit.Address)
 	if err != nil {
 		return nil, err
 	}

@@ -102,10 +102,11 @@ func (v *Viewer) assemble(ctx context.Context, kept *vault.Vault, folder string,
 			return err
 		}
 	}
-	if v.sender, err = newSender(v.site, v.trail, v.network); err != nil {
+	services := newServices(v.site, v.network, pause)
+	if v.sender, err = newSender(v.site, v.trail, services); err != nil {
 		return err
 	}
-	if v.desk, err = v.newDesk(policy, kept, pause); err != nil {
+	if v.desk, err = v.newDesk(policy, kept, services); err != nil {
 		return err
 	}
 	_, err = v.trail.Append(ctx, record.Event{Kind: record.EventStart, Outcome: "success", What: []string{roles}})
@@ -148,7 +149,7 @@ func keyring(site settings.Settings) vault.Keyring {
 	return vault.System("careview")
 }
 
-func (v *Viewer) newDesk(policy access.Policy, kept *vault.Vault, pause func(context.Context, time.Duration) error) (*access.Desk, error) {
+func (v *Viewer) newDesk(policy access.Policy, kept *vault.Vault, services *services) (*access.Desk, error) {
 	site := v.site
 	provider, err := auth.New(auth.Config{
 		Issuer: site.SignIn.Issuer, ClientID: site.SignIn.ClientID, Scopes: site.SignIn.Scopes,
@@ -157,7 +158,7 @@ func (v *Viewer) newDesk(policy access.Policy, kept *vault.Vault, pause func(con
 	if err != nil {
 		return nil, err
 	}
-	sources, directory, err := newSources(site, v.network, pause)
+	sources, directory, err := newSources(site, services)
 	if err != nil {
 		return nil, err
 	}

@@ -1,0 +1,368 @@
+package fhir_test
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"math/rand/v2"
+	"net/http"
+	"net/url"
+	"os"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"golang.org/x/time/rate"
+
+	"careview/client/fhir"
+	"careview/client/record"
+)
+
+// gateway is one service that takes so many requests a second and refuses the rest.
+type gateway struct {
+	mu       sync.Mutex
+	bucket   *rate.Limiter
+	began    time.Time
+	seconds  []int // how many came in each
+	taken    int
+	refused  int
+	latency  time.Duration
+	answered func(*http.Request)
+}
+
+func newGateway(perSecond int) *gateway {
+	return &gateway{bucket: rate.NewLimiter(rate.Limit(perSecond), perSecond), began: time.Now(), latency: 50 * time.Millisecond}
+}
+
+func (g *gateway) RoundTrip(r *http.Request) (*http.Response, error) {
+	g.mu.Lock()
+	second := int(time.Since(g.began) / time.Second)
+	for len(g.seconds) <= second {
+		g.seconds = append(g.seconds, 0)
+	}
+	g.seconds[second]++
+	takes := g.bucket.AllowN(time.Now(), 1)
+	if takes {
+		g.taken++
+	} else {
+		g.refused++
+	}
+	g.mu.Unlock()
+	select {
+	case <-time.After(g.latency):
+	case <-r.Context().Done():
+		return nil, r.Context().Err()
+	}
+	reply := &http.Response{StatusCode: http.StatusTooManyRequests, Header: http.Header{"Retry-After": {"1"}}, Body: http.NoBody, Request: r}
+	if takes {
+		if g.answered != nil {
+			g.answered(r)
+		}
+		reply.StatusCode, reply.Body = http.StatusOK, io.NopCloser(strings.NewReader(nothing))
+	}
+	return reply, nil
+}
+
+const nothing = `{"resourceType":"Bundle","type":"searchset","total":0}`
+
+// refusedShare is the part of all requests that was refused.
+func (g *gateway) refusedShare() float64 { return float64(g.refused) / float64(g.taken+g.refused) }
+
+// atGateway is one PC's client.
+func atGateway(t testing.TB, g *gateway) *fhir.Client {
+	client, err := fhir.New(fhir.Config{Base: "https://gateway.example/fhir", HTTP: &http.Client{Transport: g}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return client
+}
+
+func ask(ctx context.Context, client *fhir.Client, what string) error {
+	for _, err := range client.Search(ctx, "Condition", url.Values{"code": {what}}) {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// fillList asks as the list of residents does: what it can do, who lives here, and then the
+// portions, six side by side. It reports whether all came.
+func fillList(ctx context.Context, client *fhir.Client, requests int) bool {
+	ctx = fhir.Patiently(ctx, 20*time.Second)
+	for range 2 {
+		if ask(ctx, client, "first") != nil {
+			return false
+		}
+	}
+	behind, all := fhir.Behind(ctx), true
+	portions := make(chan int)
+	var asking sync.WaitGroup
+	var mu sync.Mutex
+	for range 6 {
+		asking.Go(func() {
+			for range portions {
+				if ask(behind, client, "portion") != nil {
+					mu.Lock()
+					all = false
+					mu.Unlock()
+				}
+			}
+		})
+	}
+	for i := range requests - 2 {
+		portions <- i
+	}
+	close(portions)
+	asking.Wait()
+	return all
+}
+
+// morning is what many staff meet who come to work within a minute and open their list.
+type morning struct {
+	staff, requests, perSecond int
+	within                     time.Duration // in which they come
+}
+
+type outcome struct {
+	lists   int           // that came whole
+	most    time.Duration // until 99 of 100 had theirs, from when they asked
+	last    time.Duration
+	refused float64
+	peak    float64 // the most that came in one second, after the first two, over what is taken
+}
+
+func (m morning) simulate(t testing.TB) (got outcome) {
+	g := newGateway(m.perSecond)
+	var mu sync.Mutex
+	var took []time.Duration
+	var all sync.WaitGroup
+	for range m.staff {
+		all.Go(func() {
+			client := atGateway(t, g)
+			time.Sleep(time.Duration(rand.Float64() * float64(m.within)))
+			began := time.Now()
+			whole := fillList(context.Background(), client, m.requests)
+			mu.Lock()
+			defer mu.Unlock()
+			if whole {
+				took = append(took, time.Since(began))
+			}
+		})
+	}
+	all.Wait()
+	slices.Sort(took)
+	got.lists, got.refused = len(took), g.refusedShare()
+	if len(took) > 0 {
+		got.most, got.last = took[min(len(took)-1, m.staff*99/100)], took[len(took)-1]
+	}
+	if len(g.seconds) > 2 {
+		got.peak = float64(slices.Max(g.seconds[2:])) / float64(m.perSecond)
+	}
+	return got
+}
+
+func (o outcome) String() string {
+	return fmt.Sprintf("%d lists, 99 in 100 within %s, all within %s, %.1f %% refused, at most %.1f times what is taken in a second",
+		o.lists, o.most.Round(time.Second), o.last.Round(time.Second), 100*o.refused, o.peak)
+}
+
+func TestSixStaffBehindFiveRequestsASecondGetEverything(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		got := morning{staff: 6, requests: 192, perSecond: 5, within: time.Second}.simulate(t)
+		t.Log(got)
+		if got.lists != 6 || got.refused > 0.05 || got.most > 20*time.Minute {
+			t.Error(got)
+		}
+	})
+}
+
+// homesKey names how many homes the next test is of: all five thousand take a minute.
+const homesKey = "CAREVIEW_HOMES"
+
+func TestManyHomesAtOneGatewayMakeNoStorm(t *testing.T) {
+	homes, err := strconv.Atoi(os.Getenv(homesKey))
+	if err != nil {
+		homes = 30
+	}
+	synctest.Test(t, func(t *testing.T) {
+		m := morning{staff: 6 * homes, requests: 18, perSecond: homes / 5, within: time.Minute}
+		got := m.simulate(t)
+		least := time.Duration(m.staff*m.requests/m.perSecond) * time.Second
+		t.Logf("%d homes: %s; the gateway alone takes %s", homes, got, least)
+		if got.lists < m.staff*999/1000 || got.most > 3*least || got.peak > 10 || got.refused > 0.4 {
+			t.Error(got)
+		}
+	})
+}
+
+// queuedAt is a client of a service that has refused once and so takes one request after
+// the other; what it then answers is said in order.
+func queuedAt(t *testing.T) (client *fhir.Client, came func() string) {
+	t.Helper()
+	g := newGateway(1)
+	g.latency = time.Millisecond
+	var mu sync.Mutex
+	var order []string
+	g.answered = func(r *http.Request) {
+		mu.Lock()
+		defer mu.Unlock()
+		order = append(order, r.URL.Query().Get("code"))
+	}
+	client = atGateway(t, g)
+	for range 2 { // the second is refused, and answered when the service has rested
+		if err := ask(t.Context(), client, "first"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	order = nil
+	g.bucket.SetLimit(rate.Inf)
+	return client, func() string { return strings.Join(order, " ") }
+}
+
+func TestWhatAPersonWaitsForGoesFirstAndLooksTakeTurns(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		client, came := queuedAt(t)
+		of := func(look string) context.Context { return fhir.For(t.Context(), fhir.Caller{Correlation: look}) }
+		var all sync.WaitGroup
+		for _, one := range []struct {
+			ctx  context.Context
+			what string
+		}{
+			{fhir.Behind(of("list")), "list1"}, {fhir.Behind(of("list")), "list2"}, {of("a"), "a1"}, {of("a"), "a2"}, {of("a"), "a3"}, {of("b"), "b1"},
+		} {
+			all.Go(func() {
+				if err := ask(one.ctx, client, one.what); err != nil {
+					t.Error(err)
+				}
+			})
+			synctest.Wait()
+		}
+		all.Wait()
+		if got := came(); got != "a1 b1 a2 a3 list1 list2" {
+			t.Errorf("they came in this order: %s", got)
+		}
+	})
+}
+
+func TestWhoGivesUpLeavesTheirTurnToTheNext(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		client, came := queuedAt(t)
+		leaving, leave := context.WithCancel(t.Context())
+		var all sync.WaitGroup
+		for range 3 {
+			all.Go(func() {
+				if err := ask(leaving, client, "left"); record.KindOf(err) != record.TooSlow {
+					t.Errorf("whoever gave up: %v", err)
+				}
+			})
+		}
+		synctest.Wait()
+		all.Go(func() {
+			if err := ask(t.Context(), client, "stayed"); err != nil {
+				t.Error(err)
+			}
+		})
+		synctest.Wait()
+		leave()
+		all.Wait()
+		if got := came(); got != "stayed" {
+			t.Errorf("there came: %s", got)
+		}
+	})
+}
+
+// refusing answers every request with a status, and counts them.
+func refusing(t *testing.T, status int, header http.Header) (client *fhir.Client, asked func() int) {
+	t.Helper()
+	var mu sync.Mutex
+	n := 0
+	client, err := fhir.New(fhir.Config{Base: "https://one.example/fhir", HTTP: &http.Client{Transport: transport(func(r *http.Request) (*http.Response, error) {
+		mu.Lock()
+		defer mu.Unlock()
+		n++
+		return &http.Response{StatusCode: status, Header: header, Body: http.NoBody, Request: r}, nil
+	})}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return client, func() int { mu.Lock(); defer mu.Unlock(); return n }
+}
+
+type transport func(*http.Request) (*http.Response, error)
+
+func (f transport) RoundTrip(r *http.Request) (*http.Response, error) { return f(r) }
+
+func TestARetryNeverMultiplies(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		client, asked := refusing(t, http.StatusInternalServerError, nil)
+		for range 100 {
+			if err := ask(t.Context(), client, "x"); record.KindOf(err) != record.Faulty {
+				t.Errorf("got %v", err)
+			}
+		}
+		if got := asked(); got > 110 {
+			t.Errorf("100 requests became %d", got)
+		}
+	})
+}
+
+func TestABusyServiceIsLeftToRestByAllWhoWouldAsk(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		client, asked := refusing(t, http.StatusTooManyRequests, http.Header{"Retry-After": {"60"}})
+		began := time.Now()
+		for range 100 {
+			ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
+			err := ask(ctx, client, "x")
+			cancel()
+			if problem := record.AsProblem(err); problem == nil || problem.Kind != record.Busy || problem.Reference == "" {
+				t.Fatalf("got %v", err)
+			}
+		}
+		if asked() != 1 || time.Since(began) > time.Second {
+			t.Errorf("asked %d times in %s", asked(), time.Since(began))
+		}
+		err := ask(fhir.Patiently(t.Context(), 20*time.Second), client, "x")
+		if waited := time.Since(began); record.KindOf(err) != record.Busy || waited > 20*time.Minute || asked() > 14 {
+			t.Errorf("whoever is patient: %v after %s and %d requests", err, waited, asked())
+		}
+	})
+}
+
+func TestAServiceThatRefusedOnceIsSoonAskedAsBefore(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		refuses := true
+		client, err := fhir.New(fhir.Config{Base: "https://one.example/fhir", HTTP: &http.Client{Transport: transport(func(r *http.Request) (*http.Response, error) {
+			status := http.StatusOK
+			if refuses {
+				status = http.StatusTooManyRequests
+			}
+			refuses = false
+			return &http.Response{StatusCode: status, Header: http.Header{}, Body: io.NopCloser(strings.NewReader(nothing)), Request: r}, nil
+		})}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		pace := func() time.Duration {
+			began := time.Now()
+			for range 100 {
+				if err := ask(t.Context(), client, "x"); err != nil {
+					t.Fatal(err)
+				}
+			}
+			return time.Since(began)
+		}
+		if first := pace(); first < 30*time.Second || first > 5*time.Minute {
+			t.Errorf("after the refusal 100 requests take %s", first)
+		}
+		time.Sleep(10 * time.Minute)
+		pace()
+		if later := pace(); later > 0 {
+			t.Errorf("long after it they take %s", later)
+		}
+	})
+}

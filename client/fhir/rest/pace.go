@@ -1,0 +1,273 @@
+package rest
+
+import (
+	"context"
+	"errors"
+	"math/rand/v2"
+	"slices"
+	"sync"
+	"time"
+
+	"golang.org/x/time/rate"
+
+	"careview/client/record"
+)
+
+// How a budget is learnt. What a service takes is found by its refusals: each halves the
+// pace, each answer after that quickens it a little, so that of those who ask one gateway
+// from many homes few are refused and none asks for more than their share for long.
+const (
+	slowest      = rate.Limit(1.0 / 60) // of a service that refuses all the time
+	unlimited    = rate.Limit(64)       // a pace beyond which a service is taken to have no limit
+	careful      = rate.Limit(1)        // after the first refusal: whatever it was at, others may be as many
+	recovering   = 1 + 1.0/8            // after each answer, well below the pace that was refused
+	near         = 0.7                  // of it: from here on as if nothing were known
+	probing      = rate.Limit(0.005)    // after each answer near it: whoever is slow catches up
+	forgotten    = 10 * time.Minute     // a refusal this old says nothing any more
+	shortestRest = time.Second          // after a refusal that does not say how long
+	longestWait  = 30 * time.Minute     // of one request for its turns, however patient
+	mostRefusals = 12                   // of one request that is patient
+	mostCredit   = 10                   // repeats after failures, while nothing succeeds
+	creditEach   = 0.1                  // of a repeat, for each answer
+)
+
+// pace is the budget of requests of one service, which all who ask it share: those whom
+// a person waits for go first, and the looks that wait take turns. While the service
+// refuses nothing, nobody waits.
+type pace struct {
+	now    func() time.Time
+	wait   func(context.Context, time.Duration) error
+	random func() float64
+
+	mu         sync.Mutex
+	bucket     *rate.Limiter
+	until      time.Time  // nobody asks before
+	halved     time.Time  // when it was last
+	ceiling    rate.Limit // the pace that was refused then
+	refusal    *record.Problem
+	recent     []time.Time // the last requests
+	credit     float64
+	queues     [2]queue // in front: those whom a person waits for
+	timekeeper *waiter  // the one who waits for the next turn, for whoever is first by then
+}
+
+// waiter is one request that waits for its turn.
+type waiter struct {
+	wake chan struct{} // it has its turn, or is to keep the time
+	has  bool          // its turn
+}
+
+// queue holds what waits, by the look for which it is asked.
+type queue struct {
+	looks   []string // in turn
+	waiting map[string][]*waiter
+}
+
+func newPace(now func() time.Time, wait func(context.Context, time.Duration) error) *pace {
+	return &pace{now: now, wait: wait, random: rand.Float64, bucket: rate.NewLimiter(rate.Inf, 1), credit: mostCredit}
+}
+
+// turn waits until the service may be asked. Where that cannot be before the deadline it
+// says so at once: the service is busy.
+func (p *pace) turn(ctx context.Context) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if deadline, ok := ctx.Deadline(); ok && p.refusal != nil && p.until.After(deadline) {
+		return p.refusal
+	}
+	behind, look := queueing(ctx)
+	me, q := &waiter{wake: make(chan struct{}, 1)}, &p.queues[behind]
+	q.add(look, me)
+	for !me.has {
+		if err := p.next(ctx, me); err != nil && !me.has {
+			q.remove(look, me)
+			p.wakeNext()
+			return p.busyOr(ctx, err)
+		}
+	}
+	p.recent = append(p.recent[max(0, len(p.recent)-int(unlimited)):], p.now())
+	p.wakeNext()
+	return nil
+}
+
+// next is one step of a waiter on its way to its turn. The caller holds the lock, which is
+// open while it waits.
+func (p *pace) next(ctx context.Context, me *waiter) error {
+	if p.timekeeper != nil {
+		p.mu.Unlock()
+		defer p.mu.Lock()
+		select {
+		case <-me.wake:
+			return nil
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+	until := p.until
+	if wait := p.untilNext(); wait > 0 {
+		p.timekeeper = me
+		p.mu.Unlock()
+		err := p.wait(ctx, wait)
+		p.mu.Lock()
+		p.timekeeper = nil
+		if err != nil || !p.until.Equal(until) { // refused meanwhile: later, then
+			return err
+		}
+	}
+	for i := range p.queues {
+		if first := p.queues[i].take(); first != nil {
+			p.bucket.ReserveN(p.now(), 1)
+			first.has = true
+			first.signal()
+			return nil
+		}
+	}
+	return nil
+}
+
+// untilNext is how long it is until one more may be asked.
+func (p *pace) untilNext() time.Duration {
+	now := p.now()
+	wait := p.until.Sub(now)
+	if limit := p.bucket.Limit(); limit != rate.Inf {
+		wait = max(wait, time.Duration((1-p.bucket.TokensAt(now))/float64(limit)*float64(time.Second)))
+	}
+	return wait
+}
+
+// wakeNext lets one of those who wait keep the time, where nobody does.
+func (p *pace) wakeNext() {
+	if p.timekeeper != nil {
+		return
+	}
+	for _, q := range p.queues {
+		if len(q.looks) > 0 {
+			q.waiting[q.looks[0]][0].signal()
+			return
+		}
+	}
+}
+
+func (w *waiter) signal() {
+	select {
+	case w.wake <- struct{}{}:
+	default:
+	}
+}
+
+// busyOr is why a turn did not come: the service's refusal, where it was not the caller who
+// gave up.
+func (p *pace) busyOr(ctx context.Context, err error) error {
+	if p.refusal != nil && !errors.Is(ctx.Err(), context.Canceled) {
+		return p.refusal
+	}
+	return err
+}
+
+func (q *queue) add(look string, w *waiter) {
+	if q.waiting == nil {
+		q.waiting = map[string][]*waiter{}
+	}
+	if len(q.waiting[look]) == 0 {
+		q.looks = append(q.looks, look)
+	}
+	q.waiting[look] = append(q.waiting[look], w)
+}
+
+// take is the first of the look whose turn it is; nil where nothing waits.
+func (q *queue) take() *waiter {
+	if len(q.looks) == 0 {
+		return nil
+	}
+	look := q.looks[0]
+	first := q.waiting[look][0]
+	q.remove(look, first)
+	if len(q.waiting[look]) > 0 {
+		q.looks = append(q.looks[1:], look)
+	}
+	return first
+}
+
+func (q *queue) remove(look string, w *waiter) {
+	q.waiting[look] = slices.DeleteFunc(q.waiting[look], func(one *waiter) bool { return one == w })
+	if len(q.waiting[look]) == 0 {
+		delete(q.waiting, look)
+		q.looks = slices.DeleteFunc(q.looks, func(one string) bool { return one == look })
+	}
+}
+
+// learn takes in how a request that was sent at a certain time came out.
+func (p *pace) learn(sent time.Time, problem *record.Problem) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	switch {
+	case problem == nil:
+		p.quicken(sent)
+	case problem.Kind == record.Busy:
+		p.halve(sent, problem)
+	}
+}
+
+// quicken takes in an answer.
+func (p *pace) quicken(sent time.Time) {
+	p.credit = min(p.credit+creditEach, mostCredit)
+	limit := p.bucket.Limit()
+	if limit == rate.Inf || sent.Before(p.halved) {
+		return
+	}
+	now := p.now()
+	if limit < near*p.ceiling {
+		limit = min(limit*recovering, near*p.ceiling)
+	} else {
+		limit += min(max(probing, limit/128), limit/8)
+	}
+	if limit >= unlimited || now.Sub(p.halved) >= forgotten {
+		limit, p.refusal = rate.Inf, nil
+	}
+	p.bucket.SetLimitAt(now, limit)
+}
+
+// halve takes in a refusal. Those of requests that were under way together are one.
+func (p *pace) halve(sent time.Time, problem *record.Problem) {
+	now := p.now()
+	if p.refusal == nil || !sent.Before(p.halved) {
+		limit := p.bucket.Limit() / 2
+		p.ceiling = p.bucket.Limit()
+		if p.ceiling == rate.Inf {
+			p.recent = slices.DeleteFunc(p.recent, func(at time.Time) bool { return now.Sub(at) > time.Second })
+			p.ceiling = rate.Limit(max(len(p.recent), 1))
+			limit = min(p.ceiling/2, careful)
+		}
+		p.halved = now
+		p.bucket.SetLimitAt(now, max(limit, slowest))
+	}
+	p.refusal = problem
+	// Not all at once when the time is up: those who were refused together are many.
+	spread := time.Duration(p.random() / float64(p.bucket.Limit()) * float64(time.Second))
+	rest := max(problem.After, shortestRest) + spread
+	if until := now.Add(rest); until.After(p.until) {
+		p.until = until
+	}
+}
+
+// mayRepeat reports whether a request that failed may be sent again: while nothing
+// succeeds a few may, however many fail.
+func (p *pace) mayRepeat() bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.credit < 1 {
+		return false
+	}
+	p.credit--
+	return true
+}
+
+// rest is how long the service is not asked.
+func (p *pace) rest() time.Duration {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.until.Sub(p.now())
+}

@@ -1,0 +1,52 @@
+package rest
+
+import (
+	"context"
+	"time"
+)
+
+// queueingKey is the key of how requests wait for their turn.
+type queueingKey struct{}
+
+type queued struct {
+	behind bool
+	within time.Duration
+}
+
+func queuedOf(ctx context.Context) queued {
+	q, _ := ctx.Value(queueingKey{}).(queued)
+	return q
+}
+
+// Patiently is ctx for requests that may wait their turn at a busy service for minutes:
+// each may take so long once it is sent.
+func Patiently(ctx context.Context, within time.Duration) context.Context {
+	q := queuedOf(ctx)
+	q.within = within
+	return context.WithValue(ctx, queueingKey{}, q)
+}
+
+// Within is ctx with a deadline for all that is asked under it; requests that wait
+// patiently have one each instead.
+func Within(ctx context.Context, deadline time.Duration) (context.Context, context.CancelFunc) {
+	if queuedOf(ctx).within > 0 {
+		return context.WithCancel(ctx)
+	}
+	return context.WithTimeout(ctx, deadline)
+}
+
+// Behind is ctx for requests that no person waits for: all others go first.
+func Behind(ctx context.Context) context.Context {
+	q := queuedOf(ctx)
+	q.behind = true
+	return context.WithValue(ctx, queueingKey{}, q)
+}
+
+// queueing is in which queue a request waits, and with the others of which look.
+func queueing(ctx context.Context) (queue int, look string) {
+	caller, _ := ctx.Value(callerKey{}).(Caller)
+	if queuedOf(ctx).behind {
+		queue = 1
+	}
+	return queue, caller.Correlation
+}
