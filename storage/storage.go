@@ -112,6 +112,15 @@ func Refused(err error) bool { return resultOf(err) == 19 } // SQLITE_CONSTRAINT
 // Busy reports whether another connection held the lock for as long as we waited.
 func Busy(err error) bool { return resultOf(err) == 5 } // SQLITE_BUSY
 
+// Damaged reports whether SQLite cannot read the file as one of its own.
+func Damaged(err error) bool {
+	switch resultOf(err) {
+	case 11, 26: // SQLITE_CORRUPT, SQLITE_NOTADB
+		return true
+	}
+	return false
+}
+
 // resultOf is SQLite's primary result code; 0 where err is not SQLite's.
 func resultOf(err error) int {
 	var coded interface{ Code() int } // *sqlite.Error

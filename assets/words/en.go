@@ -3167,9 +3167,29 @@ func TrailChanged() string {
 	return "The audit trail on this PC is not as Careview left it, or its key is not in the keyring, so records stay closed."
 }
 
-// TrailChangedHint is "Leave the folder of the audit trail as it is and call your support desk."
+// TrailChangedHint is "Leave the folder of the audit trail as it is and call your support desk. Records open again once a new trail is begun."
 func TrailChangedHint() string {
-	return "Leave the folder of the audit trail as it is and call your support desk."
+	return "Leave the folder of the audit trail as it is and call your support desk. Records open again once a new trail is begun."
+}
+
+// TrailOpen is "The audit trail is as it was left."
+func TrailOpen() string {
+	return "The audit trail is as it was left."
+}
+
+// TrailOpenHint is "Nothing needs to be begun anew."
+func TrailOpenHint() string {
+	return "Nothing needs to be begun anew."
+}
+
+// TrailAsideNot is "The audit trail could not be set aside, so no new one was begun."
+func TrailAsideNot() string {
+	return "The audit trail could not be set aside, so no new one was begun."
+}
+
+// TrailAsideNotHint is "Close Careview wherever else it is open on this PC, and try again."
+func TrailAsideNotHint() string {
+	return "Close Careview wherever else it is open on this PC, and try again."
 }
 
 // TrailClosed is "The audit trail cannot be opened, so records stay closed."

@@ -3,6 +3,8 @@ package record
 // Outgoing is an entry of the trail as it is sent on, with where it was made.
 type Outgoing struct {
 	TrailEntry
+	Trail   string // the trail's own name: numbers begin again in another
+	Head    string // its newest signed head, a note
 	Device  string // name of the PC
 	Program string // with its version
 }

@@ -1,6 +1,7 @@
 package record
 
 import (
+	"errors"
 	"log/slog"
 	"time"
 )
@@ -89,6 +90,7 @@ type EventKind string
 // What the trail records.
 const (
 	EventStart     EventKind = "program started"
+	EventNewTrail  EventKind = "new audit trail begun"
 	EventSignIn    EventKind = "signed in"
 	EventRole      EventKind = "chose role"
 	EventLock      EventKind = "locked"
@@ -163,4 +165,18 @@ type TrailEntry struct {
 	Sequence uint64
 	At       time.Time
 	Event    Event
+
+	ServerAhead *time.Duration // how far a service's clock was ahead of the PC's; nil when none had said
+	ClockBack   time.Duration  // how far the PC's clock had been set back since the entry before; else 0
 }
+
+// TrailCheck is that the whole trail was found as it was left.
+type TrailCheck struct {
+	At   time.Time // zero when it never was
+	UpTo uint64    // the last entry
+	Head string    // the signed note of the head that was reached
+}
+
+// ErrTrailClosed says that the trail is not as it was left: nothing can be recorded,
+// so nothing can be looked at, until a new trail is begun.
+var ErrTrailClosed = errors.New("the audit trail is closed")

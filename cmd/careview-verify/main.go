@@ -65,7 +65,7 @@ func run(ctx context.Context, args []string, out, errs io.Writer) int {
 	if err != nil {
 		return fail(errs, err)
 	}
-	heads, err := asked.heads()
+	heads, err := asked.heads(key)
 	if err != nil {
 		return fail(errs, err)
 	}
@@ -109,15 +109,19 @@ func (a arguments) key() (key note.Verifier, fromFolder bool, err error) {
 
 // heads reads the heads that were kept. They may have been copied from a screen:
 // line ends and blank lines around them do not count.
-func (a arguments) heads() ([][]byte, error) {
-	var heads [][]byte
+func (a arguments) heads(key note.Verifier) ([]ledger.Head, error) {
+	var heads []ledger.Head
 	for _, file := range a.Head {
 		content, err := os.ReadFile(file)
 		if err != nil {
 			return nil, fmt.Errorf("a head cannot be read (%w)", err)
 		}
 		content = bytes.TrimSpace(bytes.ReplaceAll(content, []byte("\r\n"), []byte("\n")))
-		heads = append(heads, append(content, '\n'))
+		head, err := ledger.OpenHead(append(content, '\n'), key)
+		if err != nil {
+			return nil, fmt.Errorf("%s holds no head of this trail (%w)", filepath.Base(file), err)
+		}
+		heads = append(heads, head)
 	}
 	return heads, nil
 }

@@ -9,6 +9,12 @@
 // NHS number. So nobody is named in any file on disk except the staff, who are
 // named as they were called at the time.
 //
+// On a shared PC everybody can write its file, so nothing in it is believed that the
+// ledger does not prove, the newest head is remembered in the keyring, and the
+// program checks its own trail. A trail that is not as it was left is closed: nothing
+// can be recorded in it, so nothing can be looked at, until [Trail.Begin] sets it
+// aside as it is and begins a new one.
+//
 // The desk appends; cmd opens. An Append whose context ends has either happened
 // whole or not at all. A Trail is safe for concurrent use, and several processes
 // may keep one trail.
@@ -16,51 +22,61 @@ package audit
 
 import (
 	"context"
-	"database/sql"
-	"embed"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"os/user"
 	"path/filepath"
 	"strings"
+	"sync"
 	"time"
 
 	"careview/assets/words"
 	"careview/client/record"
-	"careview/storage"
 	"careview/storage/audit/ledger"
 )
 
-//go:embed migrations/*.sql
-var migrations embed.FS
-
-// Keys gives the key of 32 bytes that is kept under a name, and makes it the
-// first time it is asked for.
-type Keys interface {
+// Keyring keeps what the trail must not lose to whoever can write its file.
+type Keyring interface {
+	// Key gives the key of 32 bytes that is kept under a name, and makes it the
+	// first time it is asked for.
 	Key(ctx context.Context, name string) ([]byte, error)
+	// Change gives change what is kept under a name (nil when nothing is) and keeps
+	// what it returns, while no other process can; nil keeps what is there.
+	Change(ctx context.Context, name string, change func(kept []byte) ([]byte, error)) error
 }
 
 // Config is what a Trail is made of. Account and Device may be left empty: they
 // are then the account that runs the program and the name of the PC.
 type Config struct {
 	Path    string // of the SQLite file: "…/trail.db"; its verifier key is put beside it, in trail.pub
-	Keys    Keys
+	Keyring Keyring
 	Now     func() time.Time
 	Program string // version
 	Device  string
 	Account string
+	// ServerAhead is how far the clock of a service that was asked is ahead of this
+	// PC's, where one has said; nil where nobody asks.
+	ServerAhead func() (time.Duration, bool)
 }
 
 // Trail is an open audit trail.
 type Trail struct {
-	db     *sql.DB
-	ledger *ledger.Ledger
-	signer *ledger.Signer
+	config Config
+	master []byte
 	sealer sealer
 	from   origin
-	now    func() time.Time
+	keeper *keeper
+
+	mu     sync.Mutex
+	signer *ledger.Signer
+	ledger *ledger.Ledger // nil while the trail is closed
+	closed error          // why it is; nil while it is open
+	latest time.Time      // of the newest entry that we know of
+
+	indexing sync.Mutex
+	index    *index
+	indexOf  *ledger.Ledger // what it was made from
 }
 
 // origin is what the trail itself knows of where an entry is made.
@@ -70,51 +86,124 @@ type origin struct{ device, program, account string }
 const keyName = "audit-trail"
 
 // Open opens the trail, making it when it is not there. It fails when the file
-// cannot be written, when the key cannot be had, and when the file does not carry
-// on from its own signed head: a trail that was tampered with is not added to.
+// cannot be written and when the keyring cannot be used. A trail that is not as it
+// was left opens closed: see [Trail.Closed].
 func Open(ctx context.Context, config Config) (*Trail, error) {
-	if config.Path == "" || config.Keys == nil || config.Now == nil {
-		return nil, errors.New("opening the audit trail: path, keys and clock are needed")
+	if config.Path == "" || config.Keyring == nil || config.Now == nil {
+		return nil, errors.New("opening the audit trail: path, keyring and clock are needed")
 	}
-	master, err := config.Keys.Key(ctx, keyName)
+	master, err := config.Keyring.Key(ctx, keyName)
 	if err != nil {
 		return nil, fmt.Errorf("getting the key of the audit trail: %w", err)
 	}
-	t := &Trail{now: config.Now, from: originOf(config)}
-	if t.signer, t.sealer, err = deriveKeys(master); err != nil {
+	t := &Trail{config: config, master: master, from: originOf(config)}
+	if t.sealer, err = newSealer(master); err != nil {
 		return nil, fmt.Errorf("opening the audit trail: %w", err)
 	}
-	if err := t.open(ctx, config.Path); err != nil {
+	if err := t.open(ctx); err != nil {
 		return nil, cannotOpen(err)
 	}
+	t.keeper = keep(t)
 	return t, nil
 }
 
-func (t *Trail) open(ctx context.Context, path string) error {
-	files, err := fs.Sub(migrations, "migrations")
+// open opens the file that the keyring remembers. One that is not as it was left
+// closes the trail, and is no error.
+func (t *Trail) open(ctx context.Context) error {
+	kept, err := t.recall(ctx)
+	if err == nil {
+		err = t.openAs(ctx, kept)
+	}
+	if errors.Is(err, ledger.ErrNotWhole) {
+		t.closed = err
+		return nil
+	}
+	return err
+}
+
+func (t *Trail) openAs(ctx context.Context, kept remembered) (err error) {
+	if t.signer, err = newSigner(t.master, kept.Begins); err != nil {
+		return err
+	}
+	heads, err := kept.heads(t.signer)
 	if err != nil {
 		return err
 	}
-	t.db, err = storage.Open(ctx, storage.Config{Path: path, Migrations: []storage.Migrations{
-		ledger.Migrations(), {Name: "audit", Files: files},
-	}})
+	if kept.Broken != "" {
+		if err := t.stillBroken(ctx, kept, heads); err != nil {
+			return err
+		}
+	}
+	book, err := ledger.Open(ctx, t.config.Path, t.signer, heads...)
 	if err != nil {
 		return err
 	}
-	if t.ledger, err = ledger.New(ctx, t.db, t.signer); err != nil {
-		return errors.Join(err, t.db.Close())
+	if err := t.latestOf(ctx, book); err != nil {
+		return errors.Join(err, book.Close())
 	}
-	if err := writeVerifierKey(path, t.signer.Key()); err != nil {
-		return errors.Join(err, t.db.Close())
+	if err := writeVerifierKey(t.config.Path, t.signer.Key()); err != nil {
+		return errors.Join(err, book.Close())
+	}
+	t.ledger, t.closed = book, nil
+	return nil
+}
+
+// latestOf learns when the newest entry was made.
+func (t *Trail) latestOf(ctx context.Context, book *ledger.Ledger) error {
+	size, err := book.Size(ctx)
+	if err != nil || size == 0 {
+		return err
+	}
+	leaves, err := book.Leaves(ctx, []int64{size})
+	if err != nil {
+		return err
+	}
+	if open, _, err := t.read(leaves[0]); err == nil {
+		t.latest = timeOf(open)
 	}
 	return nil
+}
+
+// book is the ledger while the trail is open.
+func (t *Trail) book() (*ledger.Ledger, error) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if t.closed != nil {
+		return nil, cannotOpen(t.closed)
+	}
+	return t.ledger, nil
+}
+
+// failed closes the trail where an error says that it is not as it was left, and
+// returns the error.
+func (t *Trail) failed(err error) error {
+	if errors.Is(err, ledger.ErrNotWhole) {
+		t.mu.Lock()
+		defer t.mu.Unlock()
+		t.shut(err)
+	}
+	return err
+}
+
+// shut closes the trail. The caller holds the lock.
+func (t *Trail) shut(why error) {
+	if t.closed == nil {
+		t.closed = why
+	}
+}
+
+// Closed is why nothing can be recorded (Problem that matches [record.ErrTrailClosed]);
+// nil while the trail is open.
+func (t *Trail) Closed() error {
+	_, err := t.book()
+	return err
 }
 
 // writeVerifierKey leaves the verifier key next to the trail, for a checker who has no
 // better one. Whoever can replace the trail can replace it too: a key that is
 // kept elsewhere proves more.
 func writeVerifierKey(path, key string) error {
-	file := strings.TrimSuffix(path, filepath.Ext(path)) + ".pub"
+	file := besides(path, ".pub")
 	if there, err := os.ReadFile(file); err == nil && strings.TrimSpace(string(there)) == key {
 		return nil
 	}
@@ -122,6 +211,11 @@ func writeVerifierKey(path, key string) error {
 		return fmt.Errorf("writing the verifier key: %w", err)
 	}
 	return nil
+}
+
+// besides is the file of that ending beside the trail.
+func besides(path, ending string) string {
+	return strings.TrimSuffix(path, filepath.Ext(path)) + ending
 }
 
 func originOf(config Config) origin {
@@ -140,36 +234,60 @@ func originOf(config Config) origin {
 // Append writes one event and returns its sequence number, from 1. When it
 // fails (Problem of kind Local) nothing was written, and nothing may be shown.
 func (t *Trail) Append(ctx context.Context, event record.Event) (sequence uint64, err error) {
+	book, err := t.book()
+	if err != nil {
+		return 0, err
+	}
 	leaf, err := t.leaf(event)
 	if err != nil {
 		return 0, cannotWrite(err)
 	}
-	number, _, err := t.ledger.Append(ctx, leaf)
+	number, _, err := book.Append(ctx, leaf)
 	if err != nil {
-		return 0, cannotWrite(err)
+		return 0, cannotWrite(t.failed(err))
 	}
+	t.keeper.added()
 	return uint64(number), nil
 }
 
 // Key is the verifier key of this trail: no secret, and worth keeping elsewhere.
-func (t *Trail) Key() string { return t.signer.Key() }
+func (t *Trail) Key() string {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.signer.Key()
+}
 
 // Head is the newest signed head, a note to be kept elsewhere; empty when
 // nothing was ever written.
 func (t *Trail) Head(ctx context.Context) (string, error) {
-	note, err := t.ledger.Head(ctx)
+	book, err := t.book()
+	if err != nil {
+		return "", err
+	}
+	note, err := book.Head(ctx)
 	if err != nil {
 		return "", cannotRead(err)
 	}
 	return string(note), nil
 }
 
-// Close closes the file.
-func (t *Trail) Close() error { return t.db.Close() }
+// Close keeps what was learnt and closes the file.
+func (t *Trail) Close() error {
+	t.keeper.end()
+	t.mu.Lock()
+	book := t.ledger
+	t.ledger = nil
+	t.shut(errors.New("the trail was closed with the program"))
+	t.mu.Unlock()
+	if book == nil {
+		return nil
+	}
+	return book.Close()
+}
 
 func cannotOpen(cause error) error {
 	if errors.Is(cause, ledger.ErrNotWhole) {
-		return record.Because(cause, record.Local, words.TrailChanged(), words.TrailChangedHint())
+		return record.Because(errors.Join(record.ErrTrailClosed, cause), record.Local, words.TrailChanged(), words.TrailChangedHint())
 	}
 	return record.Because(cause, record.Local, words.TrailClosed(), words.HintDiskFolder())
 }
@@ -182,5 +300,8 @@ func cannotWrite(cause error) error {
 }
 
 func cannotRead(cause error) error {
+	if errors.Is(cause, ledger.ErrNotWhole) {
+		return cannotOpen(cause)
+	}
 	return record.Because(cause, record.Local, words.TrailUnread(), words.HintAgainSupportCall())
 }

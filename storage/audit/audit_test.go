@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"maps"
 	"os"
 	"path/filepath"
 	"strings"
@@ -20,11 +21,42 @@ import (
 	"golang.org/x/mod/sumdb/note"
 )
 
-// key is a keyring that holds one key.
-type key byte
+// ring is a keyring in memory, as it outlasts the program.
+type ring struct {
+	mu    sync.Mutex
+	seed  byte
+	items map[string][]byte
+}
 
-func (k key) Key(context.Context, string) ([]byte, error) {
-	return bytes.Repeat([]byte{byte(k)}, 32), nil
+func newRing(seed byte) *ring { return &ring{seed: seed, items: map[string][]byte{}} }
+
+func (r *ring) Key(context.Context, string) ([]byte, error) {
+	return bytes.Repeat([]byte{r.seed}, 32), nil
+}
+
+func (r *ring) Change(_ context.Context, name string, change func([]byte) ([]byte, error)) error {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	value, err := change(r.items[name])
+	if err == nil && value != nil {
+		r.items[name] = value
+	}
+	return err
+}
+
+// copied is the keyring as it is now, to be put back later.
+func (r *ring) copied() *ring {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return &ring{seed: r.seed, items: maps.Clone(r.items)}
+}
+
+// rings are the keyrings of the PCs of this test, by where the trail is.
+var rings sync.Map
+
+func ringOf(path string) *ring {
+	of, _ := rings.LoadOrStore(path, newRing(7))
+	return of.(*ring)
 }
 
 // noKeyring is a keyring that cannot be used.
@@ -34,11 +66,15 @@ var errNoKeyring = record.Because(nil, record.Local, "There is no keyring.", "St
 
 func (noKeyring) Key(context.Context, string) ([]byte, error) { return nil, errNoKeyring }
 
+func (noKeyring) Change(context.Context, string, func([]byte) ([]byte, error)) error {
+	return errNoKeyring
+}
+
 var now = time.Date(2026, time.July, 3, 2, 59, 58, 123456789, time.FixedZone("", 3600))
 
 func configOf(path string) audit.Config {
 	return audit.Config{
-		Path: path, Keys: key(7), Now: func() time.Time { return now },
+		Path: path, Keyring: ringOf(path), Now: func() time.Time { return now },
 		Program: "1.2.3", Device: "office-pc", Account: "staff",
 	}
 }
@@ -225,7 +261,11 @@ func TestTheTrailIsProvedByTheKeyBesideIt(t *testing.T) {
 	if err != nil || strings.TrimSpace(string(file)) != trail.Key() {
 		t.Fatal(err)
 	}
-	report, err := ledger.Verify(t.Context(), path, verifier, []byte(head))
+	kept, err := ledger.OpenHead([]byte(head), verifier)
+	if err != nil {
+		t.Fatal(err)
+	}
+	report, err := ledger.Verify(t.Context(), path, verifier, kept)
 	if err != nil || !report.Whole() || report.Entries != 1 {
 		t.Errorf("%+v %v", report, err)
 	}
@@ -258,16 +298,32 @@ func TestATrailSealedWithAnotherKeyIsNotAddedTo(t *testing.T) {
 	append1(t, first, record.Event{Kind: record.EventStart})
 	first.Close()
 	config := configOf(path)
-	config.Keys = key(8)
-	_, err := audit.Open(t.Context(), config)
-	if record.KindOf(err) != record.Local || !errors.Is(err, ledger.ErrNotWhole) {
-		t.Errorf("%v", err)
+	config.Keyring = newRing(8)
+	second, err := audit.Open(t.Context(), config)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer second.Close()
+	isClosed(t, second)
+}
+
+// isClosed fails where a trail records or reads anything.
+func isClosed(t *testing.T, trail *audit.Trail) {
+	t.Helper()
+	if err := trail.Closed(); record.KindOf(err) != record.Local || !errors.Is(err, record.ErrTrailClosed) || record.AsProblem(err).Hint == "" {
+		t.Errorf("the trail is not closed in words: %v", err)
+	}
+	if _, err := trail.Append(t.Context(), record.Event{Kind: record.EventStart}); !errors.Is(err, record.ErrTrailClosed) {
+		t.Errorf("a closed trail was written: %v", err)
+	}
+	if _, err := trail.Entries(t.Context(), 10); !errors.Is(err, record.ErrTrailClosed) {
+		t.Errorf("a closed trail was read: %v", err)
 	}
 }
 
 func TestWithoutAKeyringThereIsNoTrail(t *testing.T) {
 	config := configOf(filepath.Join(t.TempDir(), "trail.db"))
-	config.Keys = noKeyring{}
+	config.Keyring = noKeyring{}
 	if _, err := audit.Open(t.Context(), config); !errors.Is(err, errNoKeyring) {
 		t.Errorf("%v", err)
 	}

@@ -27,6 +27,9 @@ type entry struct {
 	Program string `json:"program"`
 	Account string `json:"account"`
 
+	ServerAhead string `json:"serverAhead,omitempty"` // how far a service's clock was ahead of this PC's then: "-2s"
+	ClockBack   string `json:"clockBack,omitempty"`   // how far before the newest entry this PC's clock said it was: "240h0m0s"
+
 	About string `json:"about,omitempty"` // keyed digest of the NHS number
 
 	Relationship record.Relationship `json:"relationship,omitempty"`
@@ -95,6 +98,14 @@ type name struct {
 	Kind   string `json:"kind,omitempty"`
 }
 
+// openPart is the open part of a leaf.
+func openPart(leaf []byte) (open entry, err error) {
+	whole := struct {
+		Entry *entry `json:"entry"`
+	}{&open}
+	return open, json.Unmarshal(leaf, &whole)
+}
+
 // leaf writes an event as one leaf of the ledger.
 func (t *Trail) leaf(event record.Event) ([]byte, error) {
 	about := subject(event)
@@ -122,13 +133,14 @@ func subject(event record.Event) record.Patient {
 }
 
 func (t *Trail) entry(event record.Event, about string) entry {
-	now := t.now()
+	now := t.config.Now()
 	e := entry{
 		Kind: event.Kind, At: now.UTC().Format(time.RFC3339Nano), Offset: now.Format("-07:00"), Follows: event.Follows,
 		Staff: staffOf(event.Staff), Device: t.from.device, Program: t.from.program, Account: t.from.account,
 		About: about, Relationship: event.Look.Relationship, Permission: event.Look.Permission,
 		Outcome: event.Outcome, Kinds: event.Kinds, RequestIDs: event.RequestIDs, Correlation: event.Correlation,
 	}
+	e.ServerAhead, e.ClockBack = t.clock(now)
 	if event.Look.Relationship != record.NotAsked || event.Look.Permission != record.PermissionUnknown {
 		e.Purpose = event.Look.Purpose()
 	}
@@ -136,6 +148,28 @@ func (t *Trail) entry(event record.Event, about string) entry {
 		e.Sources = append(e.Sources, sourceOutcome(s))
 	}
 	return e
+}
+
+// clockTolerance is how far clocks may differ, and entries of two processes be out
+// of order, without a remark.
+const clockTolerance = 2 * time.Second
+
+// clock says how far the clock of this PC is from that of a service, and how far it
+// has been set back since the newest entry; nothing where it is not.
+func (t *Trail) clock(now time.Time) (serverAhead, back string) {
+	if t.config.ServerAhead != nil {
+		if ahead, known := t.config.ServerAhead(); known {
+			serverAhead = ahead.Round(time.Second).String()
+		}
+	}
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	now = now.Round(0) // the clock as it is set, and not time since the start
+	if since := t.latest.Sub(now); since > clockTolerance {
+		back = since.Round(time.Second).String()
+	}
+	t.latest = now
+	return serverAhead, back
 }
 
 func staffOf(s record.Staff) *staff {

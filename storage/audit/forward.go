@@ -2,6 +2,7 @@ package audit
 
 import (
 	"context"
+	"encoding/binary"
 
 	"careview/client/record"
 )
@@ -9,37 +10,72 @@ import (
 // After are the entries that follow the one with this number, oldest first. An
 // entry that cannot be read is among them, as [Unreadable].
 func (t *Trail) After(ctx context.Context, sequence uint64, most int) ([]record.Outgoing, error) {
+	head, err := t.Head(ctx)
+	if err != nil {
+		return nil, err
+	}
 	var entries []record.Outgoing
-	err := t.forEach(ctx, func(number uint64, leaf []byte) error {
+	err = t.each(ctx, sequence+1, sequence+uint64(most), func(number uint64, leaf []byte) error {
 		open, hidden, err := t.read(leaf)
 		event := record.Event{Kind: Unreadable}
 		if err == nil {
 			event = eventOf(open, hidden)
 		}
 		entries = append(entries, record.Outgoing{
-			TrailEntry: record.TrailEntry{Sequence: number, At: timeOf(open), Event: event},
-			Device:     open.Device, Program: open.Program,
+			TrailEntry: trailEntry(number, open, event),
+			Trail:      t.name(), Head: head, Device: open.Device, Program: open.Program,
 		})
 		return nil
-	}, "SELECT number, leaf FROM entries WHERE number > ? ORDER BY number LIMIT ?", int64(sequence), most)
+	})
 	return entries, err
 }
 
+// forwardedMark is the number of the last entry that the central service has taken.
+// It says nothing of the entries: those after it are sent, and some perhaps twice.
+const forwardedMark = "forwarded"
+
 // Forwarded is the number of the last entry that the central service has taken,
-// and that of the last entry there is.
+// and that of the last entry there is. A mark that somebody else wrote counts for
+// nothing: all is sent again.
 func (t *Trail) Forwarded(ctx context.Context) (sent, newest uint64, err error) {
-	row := t.db.QueryRowContext(ctx, "SELECT (SELECT max(number) FROM forwarded), (SELECT coalesce(max(number), 0) FROM entries)")
-	if err := row.Scan(&sent, &newest); err != nil {
+	book, err := t.book()
+	if err != nil {
+		return 0, 0, err
+	}
+	size, err := book.Size(ctx)
+	if err != nil {
+		return 0, 0, cannotRead(t.failed(err))
+	}
+	kept, err := book.Mark(ctx, forwardedMark)
+	if err != nil {
 		return 0, 0, cannotRead(err)
 	}
-	return sent, newest, nil
+	return t.forwarded(kept), uint64(size), nil
+}
+
+func (t *Trail) forwarded(mark []byte) uint64 {
+	value, err := t.sealer.openMark(mark, forwardedMark, t.name())
+	if err != nil || len(value) != 8 {
+		return 0
+	}
+	return binary.BigEndian.Uint64(value)
 }
 
 // MarkForwarded notes that the entries up to this one were taken. It never goes
 // back: another process may have sent more.
 func (t *Trail) MarkForwarded(ctx context.Context, sequence uint64) error {
-	if _, err := t.db.ExecContext(ctx, "UPDATE forwarded SET number = max(number, ?)", int64(sequence)); err != nil {
-		return cannotWrite(err)
+	book, err := t.book()
+	if err != nil {
+		return err
+	}
+	err = book.ChangeMark(ctx, forwardedMark, func(kept []byte) ([]byte, error) {
+		if t.forwarded(kept) >= sequence {
+			return nil, nil
+		}
+		return t.sealer.sealMark(binary.BigEndian.AppendUint64(nil, sequence), forwardedMark, t.name()), nil
+	})
+	if err != nil {
+		return cannotWrite(t.failed(err))
 	}
 	return nil
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
 	"time"
 
 	"careview/client/record"
@@ -16,29 +17,47 @@ const Unreadable record.EventKind = "entry that cannot be read"
 
 // Entries are the newest entries, newest first.
 func (t *Trail) Entries(ctx context.Context, newest int) ([]record.TrailEntry, error) {
-	return t.list(ctx, "SELECT number, leaf FROM entries ORDER BY number DESC LIMIT ?", newest)
+	size, err := t.size(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var entries []record.TrailEntry
+	err = t.each(ctx, size-min(size, uint64(newest))+1, size, func(number uint64, leaf []byte) error {
+		entries = append(entries, t.entryOf(number, leaf))
+		return nil
+	})
+	slices.Reverse(entries)
+	return entries, err
 }
 
-func (t *Trail) list(ctx context.Context, query string, args ...any) ([]record.TrailEntry, error) {
-	var entries []record.TrailEntry
-	err := t.forEach(ctx, func(sequence uint64, leaf []byte) error {
-		open, hidden, err := t.read(leaf)
-		if err != nil {
-			entries = append(entries, record.TrailEntry{Sequence: sequence, At: timeOf(open), Event: record.Event{Kind: Unreadable}})
-			return nil
-		}
-		entries = append(entries, record.TrailEntry{Sequence: sequence, At: timeOf(open), Event: eventOf(open, hidden)})
-		return nil
-	}, query, args...)
-	return entries, err
+// entryOf is a leaf as a privacy officer reads it.
+func (t *Trail) entryOf(number uint64, leaf []byte) record.TrailEntry {
+	open, hidden, err := t.read(leaf)
+	if err != nil {
+		return trailEntry(number, open, record.Event{Kind: Unreadable})
+	}
+	return trailEntry(number, open, eventOf(open, hidden))
+}
+
+func trailEntry(number uint64, open entry, event record.Event) record.TrailEntry {
+	entry := record.TrailEntry{Sequence: number, At: timeOf(open), Event: event}
+	entry.ClockBack, _ = time.ParseDuration(open.ClockBack) // none where there is none
+	if ahead, err := time.ParseDuration(open.ServerAhead); err == nil {
+		entry.ServerAhead = &ahead
+	}
+	return entry
 }
 
 // Export writes the whole trail, oldest first, one JSON object a line, with the
 // sealed part opened: it names people, and is for the person who asked what was
 // done with their record and for whoever answers them.
 func (t *Trail) Export(ctx context.Context, w io.Writer) error {
+	size, err := t.size(ctx)
+	if err != nil {
+		return err
+	}
 	to := json.NewEncoder(w)
-	return t.forEach(ctx, func(sequence uint64, leaf []byte) error {
+	return t.each(ctx, 1, size, func(sequence uint64, leaf []byte) error {
 		open, hidden, err := t.read(leaf)
 		if err != nil {
 			return to.Encode(exported{Sequence: sequence, Unreadable: true})
@@ -48,7 +67,7 @@ func (t *Trail) Export(ctx context.Context, w io.Writer) error {
 			line.Person = raw
 		}
 		return to.Encode(line)
-	}, "SELECT number, leaf FROM entries ORDER BY number")
+	})
 }
 
 // exported is a line of the export.
@@ -59,24 +78,60 @@ type exported struct {
 	Unreadable bool            `json:"unreadable,omitempty"`
 }
 
-func (t *Trail) forEach(ctx context.Context, take func(sequence uint64, leaf []byte) error, query string, args ...any) error {
-	rows, err := t.db.QueryContext(ctx, query, args...)
+// size is how many entries there are.
+func (t *Trail) size(ctx context.Context) (uint64, error) {
+	book, err := t.book()
 	if err != nil {
-		return cannotRead(err)
+		return 0, err
 	}
-	defer rows.Close()
-	for rows.Next() {
-		var number int64
-		var leaf []byte
-		if err := rows.Scan(&number, &leaf); err != nil {
+	size, err := book.Size(ctx)
+	if err != nil {
+		return 0, cannotRead(t.failed(err))
+	}
+	return uint64(size), nil
+}
+
+// atOnce is how many leaves are read, and proved, at a time.
+const atOnce = 2000
+
+// each takes the leaves from first to last, or to the newest where that comes before,
+// in their order. What is not what was signed closes the trail.
+func (t *Trail) each(ctx context.Context, first, last uint64, take func(sequence uint64, leaf []byte) error) error {
+	size, err := t.size(ctx)
+	if err != nil {
+		return err
+	}
+	last = min(last, size)
+	for first <= last {
+		var numbers []uint64
+		for ; first <= last && len(numbers) < atOnce; first++ {
+			numbers = append(numbers, first)
+		}
+		if err := t.these(ctx, numbers, take); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// these takes the leaves with these numbers, which ascend.
+func (t *Trail) these(ctx context.Context, numbers []uint64, take func(sequence uint64, leaf []byte) error) error {
+	book, err := t.book()
+	if err != nil {
+		return err
+	}
+	signed := make([]int64, len(numbers))
+	for i, number := range numbers {
+		signed[i] = int64(number)
+	}
+	leaves, err := book.Leaves(ctx, signed)
+	if err != nil {
+		return cannotRead(t.failed(err))
+	}
+	for i, leaf := range leaves {
+		if err := take(numbers[i], leaf); err != nil {
 			return cannotRead(err)
 		}
-		if err := take(uint64(number), leaf); err != nil {
-			return cannotRead(err)
-		}
-	}
-	if err := rows.Err(); err != nil {
-		return cannotRead(err)
 	}
 	return nil
 }

@@ -12,34 +12,53 @@ import (
 	"careview/storage/audit/ledger"
 )
 
-// sealer seals what tells who a person is, and makes the digest by which entries
-// about one person are found.
+// sealer seals what tells who a person is and what the program keeps for itself,
+// and makes the digest by which entries about one person are found.
 type sealer struct {
-	aead   cipher.AEAD
-	macKey []byte
+	entries, marks cipher.AEAD
+	macKey         []byte
 }
 
-// deriveKeys derives the three keys of a trail from its one key in the keyring
-// (HKDF, RFC 5869), so that none of them can stand in for another.
-func deriveKeys(master []byte) (*ledger.Signer, sealer, error) {
-	var keys [3][]byte
-	for i, use := range []string{"careview trail: seal", "careview trail: find", "careview trail: sign"} {
-		key, err := hkdf.Key(sha256.New, master, nil, use, 32)
-		if err != nil {
-			return nil, sealer{}, err
-		}
-		keys[i] = key
+// The uses of the keys that follow from a trail's one key in the keyring (HKDF,
+// RFC 5869), so that none of them can stand in for another.
+const (
+	sealUse = "careview trail: seal"
+	findUse = "careview trail: find"
+	signUse = "careview trail: sign"
+	markUse = "careview trail: mark"
+)
+
+func newSealer(master []byte) (l sealer, err error) {
+	if l.entries, err = aead(master, sealUse); err != nil {
+		return l, err
 	}
-	block, err := aes.NewCipher(keys[0])
+	if l.marks, err = aead(master, markUse); err != nil {
+		return l, err
+	}
+	l.macKey, err = hkdf.Key(sha256.New, master, nil, findUse, 32)
+	return l, err
+}
+
+func aead(master []byte, use string) (cipher.AEAD, error) {
+	key, err := hkdf.Key(sha256.New, master, nil, use, 32)
 	if err != nil {
-		return nil, sealer{}, err
+		return nil, err
 	}
-	sealing, err := cipher.NewGCMWithRandomNonce(block)
+	block, err := aes.NewCipher(key)
 	if err != nil {
-		return nil, sealer{}, err
+		return nil, err
 	}
-	signer, err := ledger.NewSigner(keys[2])
-	return signer, sealer{aead: sealing, macKey: keys[1]}, err
+	return cipher.NewGCMWithRandomNonce(block)
+}
+
+// newSigner is the signer of the trail that begins with these random bytes. What
+// it signs for one trail is signed for no other of the same key.
+func newSigner(master, begins []byte) (*ledger.Signer, error) {
+	seed, err := hkdf.Key(sha256.New, master, begins, signUse, 32)
+	if err != nil {
+		return nil, err
+	}
+	return ledger.NewSigner(seed)
 }
 
 // digest is the keyed digest of an NHS number; empty for none. Without the key
@@ -55,8 +74,17 @@ func (l sealer) digest(number record.NHSNumber) string {
 
 // seal binds the hidden part to the open part it belongs to: moved to another
 // entry it does not open.
-func (l sealer) seal(hidden, open []byte) []byte { return l.aead.Seal(nil, nil, hidden, open) }
+func (l sealer) seal(hidden, open []byte) []byte { return l.entries.Seal(nil, nil, hidden, open) }
 
 func (l sealer) open(sealed, open []byte) ([]byte, error) {
-	return l.aead.Open(nil, nil, sealed, open)
+	return l.entries.Open(nil, nil, sealed, open)
+}
+
+// sealMark binds a mark to its name and its trail.
+func (l sealer) sealMark(value []byte, name, trail string) []byte {
+	return l.marks.Seal(nil, nil, value, []byte(trail+"/"+name))
+}
+
+func (l sealer) openMark(sealed []byte, name, trail string) ([]byte, error) {
+	return l.marks.Open(nil, nil, sealed, []byte(trail+"/"+name))
 }

@@ -288,3 +288,33 @@ func (g *gate) Set(name, secret string) error {
 	}
 	return g.Keyring.Set(name, secret)
 }
+
+func TestWhatIsKeptIsChangedByOneAtATime(t *testing.T) {
+	ctx, ring, folder := t.Context(), vault.Memory(), t.TempDir()
+	var running sync.WaitGroup
+	for range 4 {
+		v := open(t, ring, folder, start)
+		running.Go(func() {
+			for range 5 {
+				err := v.Change(ctx, "counted", func(kept []byte) ([]byte, error) { return append(kept, 'x'), nil })
+				if err != nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
+	running.Wait()
+	v := open(t, ring, folder, start)
+	refused := errors.New("no")
+	for _, change := range []func([]byte) ([]byte, error){
+		func([]byte) ([]byte, error) { return nil, nil },
+		func([]byte) ([]byte, error) { return []byte("y"), refused },
+	} {
+		if err := v.Change(ctx, "counted", change); err != nil && !errors.Is(err, refused) {
+			t.Error(err)
+		}
+	}
+	if kept, err := v.Get(ctx, "counted"); err != nil || string(kept) != strings.Repeat("x", 20) {
+		t.Errorf("kept %q (%v)", kept, err)
+	}
+}

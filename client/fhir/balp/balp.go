@@ -121,15 +121,20 @@ func entities(entry record.Outgoing, query string) []entity {
 	return list
 }
 
-// trailEntity is the entry's number, by which it is known again, and the number
-// of the one it completes: an alert is nothing but such a pointer.
+// trailEntity is the entry's number in its trail, by which it is known again, the
+// trail's newest head, and the number of the entry it completes: an alert is nothing
+// but such a pointer. A trail has a name of its own, and not the PC's: numbers begin
+// again at 1 where a new trail is begun.
 func trailEntity(entry record.Outgoing) entity {
 	number := entity{
-		What: &who{Identifier: &identifier{ourTrail, entry.Device + "/" + strconv.FormatUint(entry.Sequence, 10)}},
+		What: &who{Identifier: &identifier{ourTrail, entry.Trail + "/" + strconv.FormatUint(entry.Sequence, 10)}},
 		Type: coding{entityType, "4", "Other"}, Role: &coding{entityRole, "13", "Security Resource"},
 	}
 	if entry.Event.Follows > 0 {
-		number.Detail = []detail{{"follows", strconv.FormatUint(entry.Event.Follows, 10)}}
+		number.Detail = append(number.Detail, detail{"follows", strconv.FormatUint(entry.Event.Follows, 10)})
+	}
+	if entry.Head != "" {
+		number.Detail = append(number.Detail, detail{"head", entry.Head})
 	}
 	return number
 }

@@ -53,11 +53,14 @@ type coding struct{ System, Code string }
 
 type identifier struct{ System, Value string }
 
+const newestHead = "careview-trail/2a4d6dfac5fd479b\n41\nXPtBpkUzMITVPn/fjz9fFeY4ubyxu6Y5jeG/4mxX7zQ=\n"
+
 func write(t *testing.T, event record.Event, query string) written {
 	t.Helper()
 	at := time.Date(2026, time.July, 3, 3, 4, 5, 6000, time.FixedZone("", 3600))
 	content, err := balp.Event(record.Outgoing{
-		TrailEntry: record.TrailEntry{Sequence: 41, At: at, Event: event}, Device: "LOUNGE-PC", Program: "careview 1.0",
+		TrailEntry: record.TrailEntry{Sequence: 41, At: at, Event: event},
+		Trail:      "careview-trail/2a4d6dfac5fd479b", Head: newestHead, Device: "LOUNGE-PC", Program: "careview 1.0",
 	}, query)
 	if err != nil {
 		t.Fatal(err)
@@ -164,8 +167,10 @@ func TestAnAlertPointsToItsEntryAndCarriesNoIdentity(t *testing.T) {
 			t.Errorf("the alert holds %q", identity)
 		}
 	}
-	if len(w.Entity) != 1 || len(w.Entity[0].Detail) != 1 || w.Entity[0].Detail[0].ValueString != "40" {
+	if len(w.Entity) != 1 || len(w.Entity[0].Detail) != 2 || w.Entity[0].Detail[0].ValueString != "40" {
 		t.Errorf("the alert does not point to entry 40 alone: %+v", w.Entity)
+	} else if w.Entity[0].Detail[1].ValueString != newestHead {
+		t.Errorf("the trail's head is not told: %+v", w.Entity)
 	}
 	if w.Type.Code != "110113" || w.Subtype[0].Code != "110127" || w.PurposeOfEvent[0].Coding[0].Code != "ETREAT" {
 		t.Errorf("%q for %+v", w.codes(), w.PurposeOfEvent)
@@ -218,7 +223,7 @@ func TestWhoWhereAndWhenAreTold(t *testing.T) {
 	for _, e := range w.Entity {
 		things = append(things, e.Type.Code+" "+e.What.Identifier.Value)
 	}
-	if want := []string{"4 LOUNGE-PC/41", "1 9991234551", "2 ", "XrequestId req-1"}; !slices.Equal(things, want) {
+	if want := []string{"4 careview-trail/2a4d6dfac5fd479b/41", "1 9991234551", "2 ", "XrequestId req-1"}; !slices.Equal(things, want) {
 		t.Errorf("entities %q, want %q", things, want)
 	}
 }

@@ -14,7 +14,7 @@ const (
 	sourceType    = "http://terminology.hl7.org/CodeSystem/security-source-type"
 	balpEntity    = "https://profiles.ihe.net/ITI/BALP/CodeSystem/BasicAuditEntityType"
 	ourEvent      = "urn:careview:event" // each entry's own kind, as the trail calls it
-	ourTrail      = "urn:careview:trail" // an entry's number in the trail of its PC
+	ourTrail      = "urn:careview:trail" // an entry's number in its trail
 )
 
 // pattern is what kind of AuditEvent an event becomes.

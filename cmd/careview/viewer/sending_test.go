@@ -31,7 +31,7 @@ type sentEvent struct {
 func (e sentEvent) trailNumber() (number string) {
 	for _, entity := range e.Entity {
 		if entity.What.Identifier.System == "urn:careview:trail" {
-			_, number, _ = strings.Cut(entity.What.Identifier.Value, "/")
+			number = entity.What.Identifier.Value[strings.LastIndex(entity.What.Identifier.Value, "/")+1:]
 		}
 	}
 	return number

@@ -76,7 +76,7 @@ func Open(ctx context.Context, config Config) (*Viewer, error) {
 		return nil, err
 	}
 	trail, err := audit.Open(ctx, audit.Config{
-		Path: filepath.Join(folder, TrailFile), Keys: kept, Now: time.Now, Program: "careview " + config.Version,
+		Path: filepath.Join(folder, TrailFile), Keyring: kept, Now: time.Now, Program: "careview " + config.Version,
 	})
 	if err != nil {
 		return nil, err

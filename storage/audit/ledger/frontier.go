@@ -2,9 +2,13 @@ package ledger
 
 import (
 	"context"
+	"database/sql"
+	"errors"
 	"fmt"
 	"math/bits"
 	"slices"
+
+	"careview/storage"
 
 	"golang.org/x/mod/sumdb/tlog"
 )
@@ -65,7 +69,7 @@ func readFrontier(hashes tlog.HashReader, size int64) (frontier, error) {
 // hashReader reads tree hashes from the rows of the leaves that completed them.
 type hashReader struct {
 	ctx context.Context // of the one call that makes and uses it
-	db  queryer
+	db  storage.Reader
 }
 
 // ReadHashes reads hashes by their place in the order of RFC 6962 logs
@@ -78,11 +82,11 @@ func (s hashReader) ReadHashes(indexes []int64) ([]tlog.Hash, error) {
 		var hash []byte
 		err := s.db.QueryRowContext(s.ctx, "SELECT substr(hashes, ?, ?) FROM entries WHERE number = ?",
 			level*tlog.HashSize+1, tlog.HashSize, number).Scan(&hash)
+		if err == nil && len(hash) != tlog.HashSize || errors.Is(err, sql.ErrNoRows) {
+			return nil, fmt.Errorf("%w: entry %d, or a hash of it, is missing", ErrNotWhole, number)
+		}
 		if err != nil {
 			return nil, fmt.Errorf("reading a hash of entry %d: %w", number, err)
-		}
-		if len(hash) != tlog.HashSize {
-			return nil, fmt.Errorf("entry %d lacks a hash", number)
 		}
 		hashes[i] = tlog.Hash(hash)
 	}

@@ -1,16 +1,20 @@
 // Package ledger keeps opaque leaves in a file to which one can only add, and
 // says whether a file is still what it was.
 //
-// Each leaf is one leaf of a Merkle tree (RFC 6962); after each the tree's head
-// is signed (a signed note in the form of a C2SP tlog-checkpoint, Ed25519) and
-// written in the same transaction. Leaves are numbered from 1. Several processes
-// may add to one file at once.
+// Each leaf is one leaf of a Merkle tree (RFC 6962); with each the tree's head is
+// signed anew (a signed note in the form of a C2SP tlog-checkpoint, Ed25519) and
+// takes the place of the one before, in the same transaction. Leaves are numbered
+// from 1. Several processes may add to one file at once.
 //
 // What it proves: with the verifier key alone, that no leaf was changed, taken
 // out, put in or moved since it was signed; with a head that was kept elsewhere,
-// also that the file was not cut short together with its heads, nor replaced.
+// also that the file is not an older copy of itself, nor another one.
 // Whoever holds the signing key can write another file that is whole; only a
 // head kept elsewhere tells.
+//
+// Nothing in the file is trusted: its tables, triggers, indexes and views are
+// compared with the built-in ones whenever they may have changed, and what is
+// written is read back before it counts.
 //
 // The package knows nothing of what the leaves say. It is called by
 // storage/audit and by the verifier. Cancelling a context abandons the work: an
@@ -18,12 +22,12 @@
 package ledger
 
 import (
+	"bytes"
 	"context"
 	"database/sql"
-	"embed"
 	"errors"
 	"fmt"
-	"io/fs"
+	"os"
 	"sync"
 
 	"careview/storage"
@@ -31,142 +35,283 @@ import (
 	"golang.org/x/mod/sumdb/tlog"
 )
 
-//go:embed migrations/*.sql
-var migrations embed.FS
-
-// Migrations make the ledger's tables: entries (number, leaf, hashes) and heads.
-func Migrations() storage.Migrations {
-	files, err := fs.Sub(migrations, "migrations")
-	if err != nil { // the folder is embedded above
-		files = migrations
-	}
-	return storage.Migrations{Name: "ledger", Files: files}
-}
-
-// ErrNotWhole says that the file does not carry on from its own last head, or
-// that the head was signed with another key. Nothing is added to such a file.
-var ErrNotWhole = errors.New("the ledger does not carry on from its own signed head")
+// ErrNotWhole says that the file is not as it was left: it does not carry on from
+// its own signed head, the head was signed with another key, or the file holds
+// what the program did not make. Nothing is added to such a file.
+var ErrNotWhole = errors.New("the ledger is not as it was left")
 
 // Ledger adds to one file. It is safe for concurrent use.
 type Ledger struct {
-	db     *sql.DB
-	signer *Signer
-	insert *sql.Stmt
+	db                        *sql.DB
+	signer                    *Signer
+	path                      string
+	file                      os.FileInfo // as it was opened
+	state, insert, sign, back *sql.Stmt
 
 	mu       sync.Mutex
 	frontier frontier // as of our last look; another process may have added since
+	schema   int64    // SQLite's count of changes to the objects, when they were last compared
 }
 
-// New is the ledger in an open database that has run [Migrations]. It fails with
-// [ErrNotWhole] when the last head is not ours or does not fit the entries. The
-// ledger lives as long as the database.
-func New(ctx context.Context, db *sql.DB, signer *Signer) (*Ledger, error) {
-	l := &Ledger{db: db, signer: signer}
-	err := l.inTransaction(ctx, func(tx *sql.Tx) error { return l.reload(ctx, tx) })
+// Open opens the ledger in a file, and makes it where there is none. A file of an
+// older form is brought to the current one. It fails with [ErrNotWhole] when the
+// head is not ours or does not fit the entries, when the file does not carry on from
+// one of the heads that were kept elsewhere, or holds what it should not; it has
+// then not been written to.
+func Open(ctx context.Context, path string, signer *Signer, keptElsewhere ...Head) (*Ledger, error) {
+	if _, err := Inspect(ctx, path, signer, keptElsewhere...); err != nil {
+		return nil, err
+	}
+	db, err := storage.Open(ctx, storage.Config{Path: path})
 	if err != nil {
 		return nil, fmt.Errorf("opening the ledger: %w", err)
 	}
-	l.insert, err = db.PrepareContext(ctx, "INSERT INTO additions (number, leaf, hashes, note) VALUES (?, ?, ?, ?)")
-	if err != nil {
-		return nil, fmt.Errorf("opening the ledger: %w", err)
+	l := &Ledger{db: db, signer: signer, path: path}
+	if err := l.start(ctx); err != nil {
+		return nil, errors.Join(fmt.Errorf("opening the ledger: %w", err), db.Close())
 	}
 	return l, nil
 }
 
+func (l *Ledger) start(ctx context.Context) (err error) {
+	if l.file, err = os.Stat(l.path); err != nil {
+		return err
+	}
+	if err := l.inTransaction(ctx, l.upToDate); err != nil {
+		return err
+	}
+	return l.prepare(ctx)
+}
+
+// prepare makes the statements of an Append, which are closed with the file.
+func (l *Ledger) prepare(ctx context.Context) (err error) {
+	if l.state, err = l.db.PrepareContext(ctx, "SELECT (SELECT schema_version FROM pragma_schema_version), (SELECT coalesce(max(number), 0) FROM entries)"); err != nil {
+		return err
+	}
+	if l.insert, err = l.db.PrepareContext(ctx, "INSERT INTO entries (number, leaf, hashes) VALUES (?, ?, ?)"); err != nil {
+		return err
+	}
+	if l.sign, err = l.db.PrepareContext(ctx, `INSERT INTO head (one, size, note) VALUES (1, ?, ?)
+		ON CONFLICT (one) DO UPDATE SET size = excluded.size, note = excluded.note`); err != nil {
+		return err
+	}
+	l.back, err = l.db.PrepareContext(ctx, "SELECT leaf, hashes, note FROM entries JOIN head ON size = number WHERE number = ?")
+	return err
+}
+
+// upToDate makes the tables where there are none, brings those of an older form to
+// this one, and looks where the ledger ends.
+func (l *Ledger) upToDate(ctx context.Context, tx *sql.Tx) error {
+	is, drift, err := formOf(ctx, tx)
+	switch {
+	case err != nil:
+		return err
+	case len(drift) > 0:
+		return drifted(drift)
+	case is == noForm:
+		err = build(ctx, tx)
+	case is == olderForm:
+		err = migrate(ctx, tx, l.signer)
+	}
+	if err != nil {
+		return err
+	}
+	if err := tx.QueryRowContext(ctx, "PRAGMA schema_version").Scan(&l.schema); err != nil {
+		return err
+	}
+	return l.reload(ctx, tx)
+}
+
 // Append adds a leaf and signs the new head. It returns the leaf's number and
-// the head as a signed note.
+// the head as a signed note. What it says was added has been read back.
 func (l *Ledger) Append(ctx context.Context, leaf []byte) (number int64, head []byte, err error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	head, err = l.add(ctx, l.insert, leaf)
-	if storage.Refused(err) {
-		// Another process has added since: look again, and keep it out while we do.
-		err = l.inTransaction(ctx, func(tx *sql.Tx) error {
-			if err := l.reload(ctx, tx); err != nil {
-				return err
-			}
-			head, err = l.add(ctx, tx.StmtContext(ctx, l.insert), leaf)
+	var after frontier
+	err = l.inTransaction(ctx, func(ctx context.Context, tx *sql.Tx) error {
+		if err := l.follow(ctx, tx); err != nil {
 			return err
-		})
+		}
+		after = l.frontier.clone()
+		completed := after.push(nil, tlog.RecordHash(leaf))
+		if head, err = l.signer.sign(after.head()); err != nil {
+			return err
+		}
+		return l.write(ctx, tx, after.size, leaf, completed, head)
+	})
+	if err == nil {
+		err = l.inPlace()
 	}
 	if err != nil {
 		return 0, nil, fmt.Errorf("adding to the ledger: %w", err)
 	}
-	return l.frontier.size, head, nil
-}
-
-// add writes a leaf and its head after the frontier we know. The file refuses it
-// when it does not end there.
-func (l *Ledger) add(ctx context.Context, insert *sql.Stmt, leaf []byte) (head []byte, err error) {
-	after := l.frontier.clone()
-	completed := after.push(nil, tlog.RecordHash(leaf))
-	if head, err = l.signer.sign(after.head()); err != nil {
-		return nil, err
-	}
-	if _, err := insert.ExecContext(ctx, after.size, leaf, completed, string(head)); err != nil {
-		return nil, err
-	}
 	l.frontier = after
-	return head, nil
+	return after.size, head, nil
 }
 
-// inTransaction runs do while no other process can write. When the transaction fails
-// as it ends, the frontier is read anew by the next Append, which the file refuses.
-func (l *Ledger) inTransaction(ctx context.Context, do func(*sql.Tx) error) error {
-	tx, err := l.db.BeginTx(ctx, nil)
+// write writes an entry and the new head, and reads both back: whatever code the
+// file holds, what is not there as it was written was not added.
+func (l *Ledger) write(ctx context.Context, tx *sql.Tx, number int64, leaf, completed, head []byte) error {
+	if err := exec(ctx, tx.StmtContext(ctx, l.insert), number, leaf, completed); err != nil {
+		return err
+	}
+	if err := exec(ctx, tx.StmtContext(ctx, l.sign), number, string(head)); err != nil {
+		return err
+	}
+	var leafThere, completedThere, headThere []byte
+	err := row1(ctx, tx.StmtContext(ctx, l.back), number).Scan(&leafThere, &completedThere, &headThere)
+	if errors.Is(err, sql.ErrNoRows) {
+		return fmt.Errorf("%w: what was written was not there to be read", ErrNotWhole)
+	}
 	if err != nil {
 		return err
 	}
-	if err := do(tx); err != nil {
-		return errors.Join(err, tx.Rollback())
+	if !bytes.Equal(leaf, leafThere) || !bytes.Equal(completed, completedThere) || !bytes.Equal(head, headThere) {
+		return fmt.Errorf("%w: what was read back is not what was written", ErrNotWhole)
+	}
+	return nil
+}
+
+// exec and row1 run a statement of the transaction, which closes it.
+func exec(ctx context.Context, statement *sql.Stmt, args ...any) error {
+	_, err := statement.ExecContext(ctx, args...)
+	return err
+}
+
+func row1(ctx context.Context, statement *sql.Stmt, args ...any) *sql.Row {
+	return statement.QueryRowContext(ctx, args...)
+}
+
+// inPlace fails when the file that we write is no longer the one in its place:
+// deleted, or replaced by another while it was open.
+func (l *Ledger) inPlace() error {
+	there, err := os.Stat(l.path)
+	if errors.Is(err, os.ErrNotExist) || err == nil && !os.SameFile(there, l.file) {
+		return fmt.Errorf("%w: the file was taken away or replaced while it was open", ErrNotWhole)
+	}
+	return err
+}
+
+// inTransaction runs do while no other process can write.
+func (l *Ledger) inTransaction(ctx context.Context, do func(context.Context, *sql.Tx) error) error {
+	tx, err := l.db.BeginTx(ctx, nil)
+	if err != nil {
+		return notWholeIfDamaged(err)
+	}
+	if err := do(ctx, tx); err != nil {
+		return errors.Join(notWholeIfDamaged(err), tx.Rollback())
 	}
 	return tx.Commit()
+}
+
+// notWholeIfDamaged says of what SQLite cannot read that the file is not as it was left.
+func notWholeIfDamaged(err error) error {
+	if storage.Damaged(err) {
+		return errors.Join(ErrNotWhole, err)
+	}
+	return err
+}
+
+// follow looks at what others have done to the file since we last looked.
+func (l *Ledger) follow(ctx context.Context, tx *sql.Tx) error {
+	var schema, size int64
+	if err := row1(ctx, tx.StmtContext(ctx, l.state)).Scan(&schema, &size); err != nil {
+		return err
+	}
+	if schema != l.schema {
+		is, drift, err := formOf(ctx, tx)
+		if err != nil {
+			return err
+		}
+		if len(drift) > 0 || is != currentForm {
+			return drifted(drift)
+		}
+		l.schema = schema
+	}
+	if size == l.frontier.size {
+		return nil
+	}
+	return l.reload(ctx, tx)
 }
 
 // reload reads the frontier that others have left and compares it with its signed
 // head. A ledger that has grown shorter was cut.
 func (l *Ledger) reload(ctx context.Context, tx *sql.Tx) error {
-	var size int64
-	if err := tx.QueryRowContext(ctx, "SELECT coalesce(max(number), 0) FROM entries").Scan(&size); err != nil {
-		return err
-	}
-	note, err := lastHead(ctx, tx)
+	found, err := ended(ctx, tx, currentForm, l.signer)
 	if err != nil {
 		return err
 	}
-	if size < l.frontier.size || (size == 0) != (note == nil) {
-		return ErrNotWhole
+	if found.size < l.frontier.size {
+		return fmt.Errorf("%w: it has grown shorter", ErrNotWhole)
 	}
-	if size == 0 {
-		return nil
-	}
-	found, err := readFrontier(hashReader{ctx, tx}, size)
-	if err != nil {
-		return errors.Join(ErrNotWhole, err)
-	}
-	head, err := OpenHead(note, l.signer.Verifier())
-	if err != nil || head != found.head() {
-		return errors.Join(ErrNotWhole, err)
+	if l.frontier.size > 0 {
+		root, err := rootAt(ctx, tx, l.frontier.size)
+		if err != nil {
+			return err
+		}
+		if root != l.frontier.root() {
+			return fmt.Errorf("%w: it is another", ErrNotWhole)
+		}
 	}
 	l.frontier = found
 	return nil
 }
 
-// Head is the newest signed note; empty when nothing was ever added.
-func (l *Ledger) Head(ctx context.Context) ([]byte, error) { return lastHead(ctx, l.db) }
-
-// queryer is a database or a transaction in it.
-type queryer interface {
-	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
-	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+// ended is the frontier in which a file ends, when its signed head fits it.
+func ended(ctx context.Context, db storage.Reader, is form, signer *Signer) (frontier, error) {
+	var size int64
+	if err := db.QueryRowContext(ctx, "SELECT coalesce(max(number), 0) FROM entries").Scan(&size); err != nil {
+		return frontier{}, err
+	}
+	note, stands, err := newestHead(ctx, db, is)
+	if err != nil {
+		return frontier{}, err
+	}
+	if size == 0 && note == nil {
+		return frontier{}, nil
+	}
+	head, err := OpenHead(note, signer.Verifier())
+	if err != nil {
+		return frontier{}, errors.Join(ErrNotWhole, err)
+	}
+	found, err := readFrontier(hashReader{ctx, db}, size)
+	if err != nil {
+		return frontier{}, err
+	}
+	if head != found.head() || stands != head.Size {
+		return frontier{}, fmt.Errorf("%w: its entries are not those of its head", ErrNotWhole)
+	}
+	return found, nil
 }
 
-// lastHead is the newest signed note; empty when nothing was ever added.
-func lastHead(ctx context.Context, db queryer) ([]byte, error) {
-	var note []byte
-	err := db.QueryRowContext(ctx, "SELECT note FROM heads ORDER BY size DESC LIMIT 1").Scan(&note)
-	if errors.Is(err, sql.ErrNoRows) {
-		return nil, nil
+// rootAt is the root of the tree of the first size leaves, by the hashes in the file.
+func rootAt(ctx context.Context, db storage.Reader, size int64) (tlog.Hash, error) {
+	found, err := readFrontier(hashReader{ctx, db}, size)
+	if err != nil {
+		return tlog.Hash{}, err
 	}
+	return found.root(), nil
+}
+
+// Head is the newest signed note; empty when nothing was ever added.
+func (l *Ledger) Head(ctx context.Context) ([]byte, error) {
+	note, _, err := newestHead(ctx, l.db, currentForm)
 	return note, err
+}
+
+// Close closes the file.
+func (l *Ledger) Close() error { return l.db.Close() }
+
+// newestHead is the newest signed note, and the size at which it stands in the file;
+// nil when nothing was ever added.
+func newestHead(ctx context.Context, db storage.Reader, is form) (note []byte, size int64, err error) {
+	query := "SELECT note, size FROM head"
+	if is == olderForm {
+		query = "SELECT note, size FROM heads ORDER BY size DESC LIMIT 1"
+	}
+	err = db.QueryRowContext(ctx, query).Scan(&note, &size)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, 0, nil
+	}
+	return note, size, err
 }

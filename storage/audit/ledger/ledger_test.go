@@ -10,11 +10,13 @@ import (
 	"os/exec"
 	"path/filepath"
 	"sync"
+	"sync/atomic"
 	"testing"
 
 	"careview/storage"
 	"careview/storage/audit/ledger"
 
+	"golang.org/x/mod/sumdb/tlog"
 	"pgregory.net/rapid"
 )
 
@@ -30,18 +32,12 @@ const each = 60 // entries by each of those that append together
 
 func appendSome(path string) int {
 	ctx := context.Background()
-	db, err := storage.Open(ctx, storage.Config{Path: path, Migrations: []storage.Migrations{ledger.Migrations()}})
-	if err != nil {
-		fmt.Println(err)
-		return 1
-	}
-	defer db.Close()
 	signer, err := ledger.NewSigner(bytes.Repeat([]byte{1}, 32))
 	if err != nil {
 		fmt.Println(err)
 		return 1
 	}
-	book, err := ledger.New(ctx, db, signer)
+	book, err := ledger.Open(ctx, path, signer)
 	for i := 0; i < each && err == nil; i++ {
 		_, _, err = book.Append(ctx, fmt.Appendf(nil, "process %d entry %d", os.Getpid(), i))
 	}
@@ -61,47 +57,41 @@ func signerOf(tb testing.TB, seed byte) *ledger.Signer {
 	return signer
 }
 
-func openDB(tb testing.TB, path string) *sql.DB {
+// openFile opens the file of a ledger as anybody can who may write it.
+func openFile(tb testing.TB, path string) *sql.DB {
 	tb.Helper()
-	db, err := storage.Open(tb.Context(), storage.Config{Path: path, Migrations: []storage.Migrations{ledger.Migrations()}})
+	db, err := sql.Open("sqlite", path)
 	if err != nil {
 		tb.Fatal(err)
 	}
+	db.SetMaxOpenConns(1)
 	tb.Cleanup(func() { db.Close() })
 	return db
 }
 
 func openLedger(tb testing.TB, path string) *ledger.Ledger {
 	tb.Helper()
-	book, err := ledger.New(tb.Context(), openDB(tb, path), signerOf(tb, 1))
+	book, err := ledger.Open(tb.Context(), path, signerOf(tb, 1))
 	if err != nil {
 		tb.Fatal(err)
 	}
+	tb.Cleanup(func() { book.Close() })
 	return book
 }
 
-// fill makes a ledger of n entries without waiting for the disk at each.
+// fill makes a ledger of n entries, all in one transaction: a ledger that appends
+// waits for the disk at each.
 func fill(tb testing.TB, path string, n, size int) *ledger.Signer {
 	tb.Helper()
-	db := openDB(tb, path)
-	if _, err := db.Exec("PRAGMA synchronous = OFF"); err != nil {
-		tb.Fatal(err)
-	}
-	book, err := ledger.New(tb.Context(), db, signerOf(tb, 1))
+	signer := signerOf(tb, 1)
+	err := ledger.Fill(tb.Context(), path, signer, n, func(i int) []byte {
+		leaf := fmt.Appendf(nil, "entry %d ", i)
+		return append(leaf, bytes.Repeat([]byte("."), max(0, size-len(leaf)))...)
+	})
 	if err != nil {
 		tb.Fatal(err)
 	}
-	for i := range n {
-		leaf := fmt.Appendf(nil, "entry %d ", i+1)
-		leaf = append(leaf, bytes.Repeat([]byte("."), max(0, size-len(leaf)))...)
-		if _, _, err := book.Append(tb.Context(), leaf); err != nil {
-			tb.Fatal(err)
-		}
-	}
-	if err := db.Close(); err != nil {
-		tb.Fatal(err)
-	}
-	return signerOf(tb, 1)
+	return signer
 }
 
 func TestSeveralProcessesAppendToOneFile(t *testing.T) {
@@ -153,16 +143,9 @@ func TestTwoHandlesAppendByTurnsAndTogether(t *testing.T) {
 }
 
 func TestNothingIsChangedOrTakenAway(t *testing.T) {
-	db := openDB(t, filepath.Join(t.TempDir(), "trail.db"))
-	book, err := ledger.New(t.Context(), db, signerOf(t, 1))
-	if err != nil {
-		t.Fatal(err)
-	}
-	for range 3 {
-		if _, _, err := book.Append(t.Context(), []byte("leaf")); err != nil {
-			t.Fatal(err)
-		}
-	}
+	path := filepath.Join(t.TempDir(), "trail.db")
+	fill(t, path, 3, 20)
+	db := openFile(t, path)
 	for _, statement := range []string{
 		"UPDATE entries SET leaf = zeroblob(1) WHERE number = 2",
 		"DELETE FROM entries WHERE number = 2",
@@ -171,10 +154,9 @@ func TestNothingIsChangedOrTakenAway(t *testing.T) {
 		"REPLACE INTO entries VALUES (3, zeroblob(1), zeroblob(32))",
 		"INSERT INTO entries VALUES (9, zeroblob(1), zeroblob(32))",
 		"INSERT INTO entries VALUES (0, zeroblob(1), zeroblob(32))",
-		"UPDATE heads SET note = '' WHERE size = 2",
-		"DELETE FROM heads WHERE size = 2",
-		"REPLACE INTO heads VALUES (3, '')",
-		"REPLACE INTO additions VALUES (3, zeroblob(1), zeroblob(32), '')",
+		"UPDATE head SET size = 2",
+		"DELETE FROM head",
+		"INSERT INTO head VALUES (2, 4, '')",
 	} {
 		if _, err := db.Exec(statement); !storage.Refused(err) {
 			t.Errorf("%s: %v", statement, err)
@@ -187,76 +169,205 @@ func TestALedgerThatWasChangedIsNotAddedTo(t *testing.T) {
 	signer := fill(t, path, 10, 20)
 	for what, file := range map[string]string{
 		"cut":          tampered(t, path, "DELETE FROM entries WHERE number > 8"),
-		"without head": tampered(t, path, "DELETE FROM heads"),
-		"head changed": tampered(t, path, "UPDATE heads SET note = replace(note, 'a', 'b')"),
+		"without head": tampered(t, path, "DELETE FROM head"),
+		"head changed": tampered(t, path, "UPDATE head SET note = replace(note, 'a', 'b')"),
 		"hash changed": tampered(t, path, "UPDATE entries SET hashes = zeroblob(length(hashes)) WHERE number = 10"),
 	} {
-		if _, err := ledger.New(t.Context(), openDB(t, file), signer); !errors.Is(err, ledger.ErrNotWhole) {
+		before := read(t, file)
+		if _, err := ledger.Open(t.Context(), file, signer); !errors.Is(err, ledger.ErrNotWhole) {
 			t.Errorf("%s: %v", what, err)
 		}
+		if !bytes.Equal(before, read(t, file)) {
+			t.Errorf("%s: the file was written to", what)
+		}
 	}
-	if _, err := ledger.New(t.Context(), openDB(t, path), signerOf(t, 2)); !errors.Is(err, ledger.ErrNotWhole) {
+	if _, err := ledger.Open(t.Context(), path, signerOf(t, 2)); !errors.Is(err, ledger.ErrNotWhole) {
 		t.Errorf("another key: %v", err)
 	}
 }
 
-func TestACutUnderOurFeetStopsTheNextAppend(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "trail.db")
-	db := openDB(t, path)
-	book, err := ledger.New(t.Context(), db, signerOf(t, 1))
+func read(t *testing.T, path string) []byte {
+	t.Helper()
+	content, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for range 5 {
-		if _, _, err := book.Append(t.Context(), []byte("leaf")); err != nil {
-			t.Fatal(err)
-		}
-	}
-	for _, statement := range []string{
-		"DROP TRIGGER entries_remain", "DROP TRIGGER heads_remain",
-		"DELETE FROM entries WHERE number > 3", "DELETE FROM heads WHERE size > 3",
+	return content
+}
+
+// What is done to the file while it is open is found before anything more counts
+// as added.
+func TestWhatIsDoneUnderOurFeetStopsTheNextAppend(t *testing.T) {
+	swallow := `CREATE TRIGGER entries_follow AFTER INSERT ON entries WHEN NEW.leaf LIKE '%her%'
+		BEGIN DELETE FROM entries WHERE number = NEW.number; END`
+	for what, c := range map[string]func(t *testing.T, path string){
+		"cut with its head": func(t *testing.T, path string) {
+			run(t, path, "DROP TRIGGER entries_remain", "DELETE FROM entries WHERE number > 3")
+		},
+		"a trigger replaced": func(t *testing.T, path string) {
+			run(t, path, "DROP TRIGGER entries_follow", "DROP TRIGGER entries_remain", swallow)
+		},
+		"a trigger added": func(t *testing.T, path string) {
+			run(t, path, "CREATE TRIGGER mine AFTER INSERT ON entries BEGIN SELECT 1; END")
+		},
+		"a trigger dropped": func(t *testing.T, path string) { run(t, path, "DROP TRIGGER entries_stay") },
+		"an index added":    func(t *testing.T, path string) { run(t, path, "CREATE INDEX mine ON entries (leaf)") },
+		"a view for a table": func(t *testing.T, path string) {
+			run(t, path, "ALTER TABLE marks RENAME TO was", "CREATE VIEW marks AS SELECT * FROM was")
+		},
+		"deleted": func(t *testing.T, path string) {
+			if err := os.Remove(path); err != nil {
+				t.Fatal(err)
+			}
+		},
+		"replaced by another": func(t *testing.T, path string) {
+			other := filepath.Join(t.TempDir(), "trail.db")
+			fill(t, other, 9, 20)
+			if err := os.Rename(other, path); err != nil {
+				t.Fatal(err)
+			}
+		},
 	} {
-		if _, err := db.Exec(statement); err != nil {
+		t.Run(what, func(t *testing.T) {
+			path := filepath.Join(t.TempDir(), "trail.db")
+			book := openLedger(t, path)
+			for range 5 {
+				if _, _, err := book.Append(t.Context(), []byte("leaf")); err != nil {
+					t.Fatal(err)
+				}
+			}
+			c(t, path)
+			if _, _, err := book.Append(t.Context(), []byte("a look at her")); !errors.Is(err, ledger.ErrNotWhole) {
+				t.Errorf("the ledger went on: %v", err)
+			}
+		})
+	}
+}
+
+// A trigger that came with the file never runs; one that came while it was open is
+// found by what is read back, even if its schema looked as it should.
+func TestAnEntryThatIsNotThereWasNotAdded(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "trail.db")
+	signer := fill(t, path, 5, 20)
+	run(t, path, "DROP TRIGGER entries_remain",
+		"CREATE TRIGGER entries_remain AFTER INSERT ON entries BEGIN DELETE FROM entries WHERE number = NEW.number; END")
+	if _, err := ledger.Open(t.Context(), path, signer); !errors.Is(err, ledger.ErrNotWhole) {
+		t.Errorf("a file with a trigger of somebody else was opened: %v", err)
+	}
+}
+
+// What could not be done is no sign that the file is another.
+func TestWorkThatIsGivenUpSaysNothingOfTheFile(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "trail.db")
+	one, other := openLedger(t, path), openLedger(t, path)
+	gone, leave := context.WithCancel(t.Context())
+	leave()
+	for range 3 {
+		if _, _, err := other.Append(t.Context(), []byte("leaf")); err != nil {
 			t.Fatal(err)
 		}
+		_, _, appended := one.Append(gone, []byte("leaf"))
+		_, read := one.Leaves(gone, []int64{1})
+		_, opened := ledger.Open(gone, path, signerOf(t, 1))
+		for what, err := range map[string]error{"append": appended, "read": read, "open": opened} {
+			if err == nil || errors.Is(err, ledger.ErrNotWhole) {
+				t.Errorf("%s: %v", what, err)
+			}
+		}
 	}
-	if _, _, err := book.Append(t.Context(), []byte("leaf")); !errors.Is(err, ledger.ErrNotWhole) {
-		t.Errorf("the ledger went on: %v", err)
+	late := &lateCancel{Context: t.Context()}
+	for steps := range 12 {
+		late.after.Store(int64(steps))
+		if _, err := one.Leaves(late, []int64{1, 3}); errors.Is(err, ledger.ErrNotWhole) {
+			t.Errorf("given up after %d steps: %v", steps, err)
+		}
+	}
+	if _, _, err := one.Append(t.Context(), []byte("leaf")); err != nil {
+		t.Error(err)
+	}
+}
+
+// lateCancel is a context that ends once it was asked so many times.
+type lateCancel struct {
+	context.Context
+	after atomic.Int64
+}
+
+func (c *lateCancel) Err() error {
+	if c.after.Add(-1) < 0 {
+		return context.Canceled
+	}
+	return nil
+}
+
+func (c *lateCancel) Done() <-chan struct{} {
+	done := make(chan struct{})
+	if c.after.Add(-1) < 0 {
+		close(done)
+	}
+	return done
+}
+
+// run runs statements on a ledger's file as anybody can who may write it.
+func run(t *testing.T, path string, statements ...string) {
+	t.Helper()
+	db := openFile(t, path)
+	for _, statement := range statements {
+		if _, err := db.Exec(statement); err != nil {
+			t.Fatalf("%s: %v", statement, err)
+		}
+	}
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
 	}
 }
 
 func TestEveryEntryAndEveryGrowthCanBeProved(t *testing.T) {
 	rapid.Check(t, func(r *rapid.T) {
 		leaves := rapid.SliceOfN(rapid.SliceOf(rapid.Byte()), 1, 40).Draw(r, "leaves")
-		file := openDB(t, filepath.Join(t.TempDir(), "trail.db"))
-		defer file.Close()
-		if _, err := file.Exec("PRAGMA synchronous = OFF"); err != nil {
+		path := filepath.Join(t.TempDir(), "trail.db")
+		if err := ledger.Fill(t.Context(), path, signerOf(t, 1), len(leaves), func(i int) []byte { return leaves[i-1] }); err != nil {
 			r.Fatal(err)
 		}
-		signer := signerOf(t, 1)
-		book, err := ledger.New(t.Context(), file, signer)
+		book, err := ledger.Open(t.Context(), path, signerOf(t, 1))
 		if err != nil {
 			r.Fatal(err)
 		}
-		heads := []ledger.Head{}
-		for i, leaf := range leaves {
-			if rapid.Bool().Draw(r, "open anew") {
-				if book, err = ledger.New(t.Context(), file, signer); err != nil {
-					r.Fatal(err)
-				}
-			}
-			number, signed, err := book.Append(t.Context(), leaf)
-			if err != nil || number != int64(i)+1 {
-				r.Fatalf("entry %d got number %d (%v)", i+1, number, err)
-			}
-			head, err := ledger.OpenHead(signed, signer.Verifier())
-			if err != nil {
-				r.Fatal(err)
-			}
-			heads = append(heads, head)
+		defer book.Close()
+		heads := headsOf(r, leaves)
+		signed, err := book.Head(t.Context())
+		if err != nil {
+			r.Fatal(err)
+		}
+		if head, err := ledger.OpenHead(signed, signerOf(t, 1).Verifier()); err != nil || head != heads[len(heads)-1] {
+			r.Fatalf("the head is %v, want %v (%v)", head, heads[len(heads)-1], err)
 		}
 		prove(r, book, leaves, heads)
 	})
+}
+
+// headsOf are the heads after each leaf, as the library of others computes them.
+func headsOf(r *rapid.T, leaves [][]byte) (heads []ledger.Head) {
+	var stored []tlog.Hash
+	reader := tlog.HashReaderFunc(func(indexes []int64) (found []tlog.Hash, err error) {
+		for _, i := range indexes {
+			found = append(found, stored[i])
+		}
+		return found, nil
+	})
+	for i, leaf := range leaves {
+		hashes, err := tlog.StoredHashes(int64(i), leaf, reader)
+		if err != nil {
+			r.Fatal(err)
+		}
+		stored = append(stored, hashes...)
+		root, err := tlog.TreeHash(int64(i)+1, reader)
+		if err != nil {
+			r.Fatal(err)
+		}
+		heads = append(heads, ledger.Head{Size: int64(i) + 1, Root: root})
+	}
+	return heads
 }
 
 func prove(r *rapid.T, book *ledger.Ledger, leaves [][]byte, heads []ledger.Head) {

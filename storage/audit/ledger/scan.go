@@ -3,188 +3,222 @@ package ledger
 import (
 	"bytes"
 	"crypto/sha256"
-	"database/sql"
-	"database/sql/driver"
 	"errors"
-	"fmt"
-	"io"
+	"math/bits"
 	"runtime"
 	"sync"
 
 	"golang.org/x/mod/sumdb/tlog"
 )
 
-// span is how many entries one worker reads at a time. It is a power of two, so
-// that each span is a whole subtree and workers need nothing of each other.
-const (
-	spanLevel = 12
-	span      = 1 << spanLevel
-)
+// stepPages is how many pages are read at a time, and checked by one worker: about
+// a megabyte.
+const stepPages = 256
 
-// spanResult is what came of reading one span.
-type spanResult struct {
-	count    int64    // entries that are there
-	frontier frontier // of the span by itself, up to the first entry that is missing
-	beyond   []byte
-	missing  int64 // first number that is not there; 0 when all are
-	resumes  int64 // first number that is there after it; 0 when none is
-	changed  []int64
-	hashes   []int64 // entries whose tree hashes were changed
-	err      error
+// maxReported is how many entries of one kind are named in one step; more would say no more.
+const maxReported = 20
+
+// step is some pages that follow each other, and what came of checking them.
+type step struct {
+	leaves []leafPage
+	pages  [][]byte
+
+	count       int64
+	first, last int64 // entries; 0 when there is none
+	subtrees    []subtree
+	open        map[int64][]byte // by the entry that completes them: tree hashes that reach before the step
+	broken      bool             // an entry is missing: subtrees end before it
+	changed     []int64
+	hashes      []int64 // entries whose tree hashes were changed
+	findings    []Finding
+	err         error
+	done        chan struct{}
 }
 
-// maxReported is how many entries of one kind are named; more would say no more.
-const maxReported = 20
+// subtree is a whole tree of 1<<level entries, of which end is the last.
+type subtree struct {
+	end   int64
+	level int
+	hash  tlog.Hash
+}
 
 // scan reads every leaf once, on all processors, and compares it with its own
 // hash and the tree hashes that were kept with it.
-func (c *check) scan(size int64) error {
-	parts := make([]spanResult, (size+span-1)/span)
-	next := make(chan int)
+func (c *check) scan(leaves []leafPage) error {
+	workers := runtime.GOMAXPROCS(0)
+	todo, inOrder := make(chan *step), make(chan *step, 4*workers)
 	var working sync.WaitGroup
-	for range runtime.GOMAXPROCS(0) {
+	for range workers {
 		working.Go(func() {
-			for i := range next {
-				parts[i] = c.read(int64(i)*span, min(int64(i+1)*span, size))
+			for s := range todo {
+				c.checkStep(s)
+				close(s.done)
 			}
 		})
 	}
-	for i := range parts {
-		next <- i
-	}
-	close(next)
-	working.Wait()
-	for i, p := range parts {
-		if p.err != nil {
-			return p.err
+	var failed error
+	working.Go(func() {
+		defer close(inOrder)
+		defer close(todo)
+		failed = c.readSteps(leaves, todo, inOrder)
+	})
+	var errs error
+	for s := range inOrder {
+		<-s.done
+		if s.err != nil {
+			errs = errors.Join(errs, s.err)
+			continue
 		}
-		c.join(int64(i)*span, p)
+		c.join(s)
+	}
+	working.Wait()
+	return errors.Join(failed, errs)
+}
+
+// readSteps reads the pages, one step after another.
+func (c *check) readSteps(leaves []leafPage, todo, inOrder chan<- *step) error {
+	for from := 0; from < len(leaves); from += stepPages {
+		s := &step{leaves: leaves[from:min(from+stepPages, len(leaves))], done: make(chan struct{})}
+		var err error
+		if s.pages, err = c.reader.read(s.leaves); err != nil {
+			return err
+		}
+		inOrder <- s
+		todo <- s
 	}
 	return nil
 }
 
-// join appends the result of a span to those before it, and says what was wrong in it.
-func (c *check) join(before int64, p spanResult) {
-	c.report.Entries += p.count
-	for _, number := range p.changed[:min(len(p.changed), maxReported)] {
+// checkStep checks the entries of a step by themselves.
+func (c *check) checkStep(s *step) {
+	s.open = map[int64][]byte{}
+	var prefixed []byte
+	for i, leaf := range s.leaves {
+		err := c.reader.rows(s.pages[i], func(r row) {
+			if r.number <= leaf.low || r.number > leaf.high || s.count > 0 && r.number <= s.last {
+				s.misplaced(r.number)
+				return
+			}
+			if r.elsewhere {
+				r, s.err = c.long(r.number, s.err)
+			}
+			prefixed = s.take(r, prefixed)
+		})
+		if err != nil {
+			s.findings = append(s.findings, Finding{max(leaf.low+1, 1), max(s.last, leaf.low+1, 1), "a page of the file is damaged: " + err.Error() + "."})
+			s.broken = true
+		}
+	}
+	s.pages = nil
+}
+
+func (s *step) misplaced(number int64) {
+	s.broken = true
+	if len(s.findings) < maxReported {
+		s.findings = append(s.findings, Finding{number, number, entryIs(number) + " where it does not belong in the file."})
+	}
+}
+
+// long is an entry that is too long for one page: SQLite puts it together.
+func (c *check) long(number int64, before error) (row, error) {
+	found := row{number: number}
+	err := c.db.QueryRowContext(c.ctx, "SELECT leaf, hashes FROM entries WHERE number = ? AND typeof(leaf) = 'blob' AND typeof(hashes) = 'blob'", number).
+		Scan(&found.leaf, &found.hashes)
+	return found, errors.Join(before, ignoreNoRows(err))
+}
+
+// take checks one entry.
+func (s *step) take(r row, prefixed []byte) []byte {
+	s.count++
+	switch {
+	case s.count == 1:
+		s.first = r.number
+	case r.number != s.last+1:
+		s.broken = true
+		if len(s.findings) < maxReported {
+			s.findings = append(s.findings, Finding{s.last + 1, r.number - 1, entriesAre(s.last+1, r.number-1) + " missing."})
+		}
+	}
+	s.last = r.number
+	var hash tlog.Hash
+	hash, prefixed = leafHash(prefixed, r.leaf)
+	rest, own := bytes.CutPrefix(r.hashes, hash[:])
+	if r.leaf == nil || !own {
+		s.changed = append(s.changed, r.number)
+	}
+	if s.broken || r.number < 1 {
+		return prefixed
+	}
+	var ok bool
+	s.subtrees, rest, ok = grow(s.subtrees, subtree{r.number, 0, hash}, rest)
+	if !ok {
+		s.hashes = append(s.hashes, r.number)
+	}
+	if ok && s.subtrees[len(s.subtrees)-1].level < bits.TrailingZeros64(uint64(r.number)) {
+		s.open[r.number] = bytes.Clone(rest)
+	} else if len(rest) > 0 {
+		s.hashes = append(s.hashes, r.number)
+	}
+	return prefixed
+}
+
+// grow puts a subtree behind others and completes what it completes, each time
+// comparing with the tree hashes kept; it returns what is left of those.
+func grow(trees []subtree, next subtree, kept []byte) (grown []subtree, rest []byte, ok bool) {
+	ok = true
+	for next.level < bits.TrailingZeros64(uint64(next.end)) && len(trees) > 0 && trees[len(trees)-1].level == next.level {
+		next.hash = tlog.NodeHash(trees[len(trees)-1].hash, next.hash)
+		next.level++
+		trees = trees[:len(trees)-1]
+		var same bool
+		kept, same = bytes.CutPrefix(kept, next.hash[:])
+		ok = ok && same
+	}
+	return append(trees, next), kept, ok
+}
+
+// join appends the result of a step to those before it, and says what was wrong in it.
+func (c *check) join(s *step) {
+	c.report.Entries += s.count
+	c.report.Findings = append(c.report.Findings, s.findings...)
+	for _, number := range s.changed[:min(len(s.changed), maxReported)] {
 		c.found(number, number, "entry %d is not what it was when it was written.", number)
 	}
-	c.hashes = append(c.hashes, p.hashes...)
-	if p.missing != 0 {
-		last := p.missing
-		if p.resumes != 0 {
-			last = p.resumes - 1
-		}
-		c.found(p.missing, last, "%s missing.", entriesAre(p.missing, last))
-	}
-	if c.frontier.size != before {
-		return // behind a gap: nothing more can be computed
-	}
-	if p.frontier.size < span {
-		c.frontier.size, c.frontier.peaks = before+p.frontier.size, append(c.frontier.peaks, p.frontier.peaks...)
+	c.hashes = append(c.hashes, s.hashes...)
+	if s.count == 0 {
 		return
 	}
-	c.joinWhole(before, p)
-}
-
-// joinWhole puts a whole span's subtree behind those before it: a push, at the
-// level of spans.
-func (c *check) joinWhole(before int64, p spanResult) {
-	spans := frontier{size: before / span, peaks: c.frontier.peaks}
-	completed := spans.push(nil, p.frontier.peaks[0])[tlog.HashSize:]
-	c.frontier = frontier{size: before + span, peaks: spans.peaks}
-	if !bytes.Equal(completed, p.beyond) {
-		c.hashes = append(c.hashes, before+span)
+	switch {
+	case s.first > c.last+1:
+		c.found(c.last+1, s.first-1, "%s missing.", entriesAre(c.last+1, s.first-1))
+		c.broken = true
+	case s.first < c.last+1:
+		c.found(s.first, s.first, "%s where it does not belong in the file.", entryIs(s.first))
+		c.broken = true
+	}
+	c.last = s.last
+	if c.broken {
+		return // behind a gap nothing more can be computed
+	}
+	c.broken = s.broken
+	for _, tree := range s.subtrees {
+		c.put(tree, s.open)
 	}
 }
 
-// read reads the entries after number before up to number last.
-func (c *check) read(before, last int64) (p spanResult) {
-	var completed, prefixed []byte
-	p.err = c.each(before, last, func(number int64, leaf, hashes []byte) {
-		p.count++
-		var hash tlog.Hash
-		hash, prefixed = leafHash(prefixed, leaf)
-		if !bytes.HasPrefix(hashes, hash[:]) {
-			p.changed = append(p.changed, number)
-		}
-		if expected := before + p.frontier.size + 1; number != expected {
-			if p.missing == 0 {
-				p.missing, p.resumes = expected, number
-			}
-			return
-		}
-		completed = p.frontier.push(completed[:0], hash)
-		p.compare(number, hashes, completed)
-	})
-	if p.missing == 0 && before+p.frontier.size < last {
-		p.missing = before + p.frontier.size + 1
+// put puts a subtree behind all before it.
+func (c *check) put(tree subtree, open map[int64][]byte) {
+	kept, reaches := open[tree.end]
+	var rest []byte
+	var ok bool
+	c.trees, rest, ok = grow(c.trees, tree, kept)
+	if reaches && (!ok || len(rest) > 0) {
+		c.hashes = append(c.hashes, tree.end)
 	}
-	return p
-}
-
-// each takes the entries after number before up to number last, in their order.
-// It asks the driver itself: the locking and conversions of database/sql, for each
-// row and value, are a tenth of the time that a check takes.
-func (c *check) each(before, last int64, take func(number int64, leaf, hashes []byte)) error {
-	conn, err := c.db.Conn(c.ctx)
-	if err != nil {
-		return err
-	}
-	defer conn.Close()
-	return conn.Raw(func(of any) error {
-		asked, ok := of.(driver.QueryerContext)
-		if !ok {
-			return errDriver
-		}
-		rows, err := asked.QueryContext(c.ctx, "SELECT number, leaf, hashes FROM entries WHERE number > ? AND number <= ? ORDER BY number",
-			[]driver.NamedValue{{Ordinal: 1, Value: before}, {Ordinal: 2, Value: last}})
-		if err != nil {
-			return err
-		}
-		defer rows.Close()
-		return eachRow(rows, take)
-	})
-}
-
-var errDriver = errors.New("the database driver does not answer as it should")
-
-func eachRow(rows driver.Rows, take func(number int64, leaf, hashes []byte)) error {
-	row := make([]driver.Value, 3)
-	for {
-		err := rows.Next(row)
-		if errors.Is(err, io.EOF) {
-			return nil
-		}
-		if err != nil {
-			return err
-		}
-		number, ok := row[0].(int64)
-		if !ok {
-			return errDriver
-		}
-		take(number, bytesOf(row[1]), bytesOf(row[2]))
-	}
-}
-
-// bytesOf is a value as it stands in the file. Whatever is no blob there was not
-// written by us: it becomes other bytes, which no hash fits.
-func bytesOf(value driver.Value) []byte {
-	if blob, ok := value.([]byte); ok {
-		return blob
-	}
-	return fmt.Appendf(nil, "%T %v", value, value)
-}
-
-// compare compares the tree hashes kept with an entry with those that follow
-// from the leaves. What the last of a span completes beyond it is for join.
-func (p *spanResult) compare(number int64, keptElsewhere, completed []byte) {
-	beyond, ok := bytes.CutPrefix(keptElsewhere, completed)
-	if !ok || len(beyond) > 0 && number%span != 0 {
-		p.hashes = append(p.hashes, number)
-	}
-	if number%span == 0 {
-		p.beyond = bytes.Clone(beyond)
+	c.frontier.size = tree.end
+	c.frontier.peaks = c.frontier.peaks[:0]
+	for _, t := range c.trees {
+		c.frontier.peaks = append(c.frontier.peaks, t.hash)
 	}
 }
 
@@ -192,25 +226,4 @@ func (p *spanResult) compare(number int64, keptElsewhere, completed []byte) {
 func leafHash(buffer, leaf []byte) (tlog.Hash, []byte) {
 	buffer = append(append(buffer[:0], 0x00), leaf...)
 	return sha256.Sum256(buffer), buffer
-}
-
-// leaves reads the leaf hashes of the first size entries again.
-func (c *check) leaves(size int64) ([]tlog.Hash, error) {
-	rows, err := c.db.QueryContext(c.ctx, "SELECT leaf FROM entries WHERE number <= ? ORDER BY number", size)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	hashes := make([]tlog.Hash, 0, size)
-	var leaf sql.RawBytes
-	var buffer []byte
-	for rows.Next() {
-		if err := rows.Scan(&leaf); err != nil {
-			return nil, err
-		}
-		var hash tlog.Hash
-		hash, buffer = leafHash(buffer, leaf)
-		hashes = append(hashes, hash)
-	}
-	return hashes, rows.Err()
 }

@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"runtime"
 	"slices"
 
 	"careview/storage"
@@ -16,7 +15,7 @@ import (
 
 // Finding is one thing that is wrong. First is the number of the first entry it
 // concerns, Last that of the last: where nothing closer can be known, the first
-// bad entry is one of them.
+// bad entry is one of them. Both are 0 for what concerns the file and no entry.
 type Finding struct {
 	First, Last int64
 	What        string // "entry 12 is not what it was."
@@ -29,31 +28,39 @@ type Report struct {
 	Signer   string // whose signature it bears; empty when this key signed none
 	Note     []byte // that head as a signed note, to be kept elsewhere
 	Findings []Finding
+
+	Pages, PagesRead int64 // of the file, and those of them that hold entries
 }
 
 // Whole reports whether nothing was found wrong.
 func (r Report) Whole() bool { return len(r.Findings) == 0 }
 
-// Verify checks a file against a key, and against heads (signed notes) that were
-// kept elsewhere. The file is only read, and may be added to meanwhile. An error
+// Verify checks a file against a key, and against heads that were kept elsewhere
+// (RFC 6962 consistency: the first entries are those that each speaks of). The file
+// is only read, as it was at one moment, and may be added to meanwhile. An error
 // means that the check could not be made, not that the file is bad; a file that
 // is no ledger at all is an error.
 //
-// Every leaf, every tree hash and the newest head's signature are checked; the
-// signatures of earlier heads only where they are needed to find the place.
-func Verify(ctx context.Context, path string, key note.Verifier, keptElsewhere ...[]byte) (Report, error) {
+// Every leaf, every tree hash, the newest head and what else is made in the file
+// are checked. Room in the file that belongs to no entry is not: nothing reads it.
+// Nor are the program's own marks, which only the program has the key of.
+func Verify(ctx context.Context, path string, key note.Verifier, keptElsewhere ...Head) (Report, error) {
 	db, err := storage.OpenReadOnly(ctx, path)
 	if err != nil {
 		return Report{}, err
 	}
 	defer db.Close()
-	db.SetMaxIdleConns(runtime.GOMAXPROCS(0)) // one for each worker of the scan, kept from span to span
 	c := &check{ctx: ctx, db: db, key: key}
-	if err := c.file(); err != nil {
-		return Report{}, fmt.Errorf("checking the ledger: %w", err)
-	}
-	if err := c.compareHeads(keptElsewhere); err != nil {
-		return Report{}, fmt.Errorf("checking against heads kept elsewhere: %w", err)
+	if err := c.atOneMoment(func() error {
+		if err := c.file(); err != nil {
+			return fmt.Errorf("checking the ledger: %w", err)
+		}
+		if err := c.compareHeads(keptElsewhere); err != nil {
+			return fmt.Errorf("checking against heads kept elsewhere: %w", err)
+		}
+		return nil
+	}); err != nil {
+		return Report{}, err
 	}
 	slices.SortStableFunc(c.report.Findings, func(a, b Finding) int { return int(a.First - b.First) })
 	return c.report, nil
@@ -61,12 +68,35 @@ func Verify(ctx context.Context, path string, key note.Verifier, keptElsewhere .
 
 // check is one verification under way.
 type check struct {
-	ctx      context.Context
-	db       *sql.DB
-	key      note.Verifier
-	report   Report
-	frontier frontier // of the entries from 1 to the first that is missing
-	hashes   []int64  // entries whose tree hashes are not what follows from the leaves
+	ctx    context.Context
+	db     *sql.DB   // for entries that are longer than a page
+	tx     *sql.Conn // sees the file as it was at one moment
+	reader pageReader
+	key    note.Verifier
+	report Report
+
+	trees    []subtree // of the entries from 1 to the first that is missing
+	frontier frontier  // the same
+	last     int64     // number of the last entry that was read
+	broken   bool      // an entry is missing
+	hashes   []int64   // entries whose tree hashes are not what follows from the leaves
+}
+
+// atOneMoment runs do while the file stays for us as it is.
+func (c *check) atOneMoment(do func() error) (err error) {
+	if c.tx, err = c.db.Conn(c.ctx); err != nil {
+		return err
+	}
+	defer c.tx.Close()
+	if _, err := c.tx.ExecContext(c.ctx, "BEGIN"); err != nil {
+		return err
+	}
+	defer func() {
+		_, ended := c.tx.ExecContext(context.WithoutCancel(c.ctx), "ROLLBACK")
+		err = errors.Join(err, ended)
+	}()
+	c.reader = pageReader{ctx: c.ctx, conn: c.tx}
+	return do()
 }
 
 func (c *check) found(first, last int64, format string, args ...any) {
@@ -75,159 +105,143 @@ func (c *check) found(first, last int64, format string, args ...any) {
 
 // file checks the file against itself and the key.
 func (c *check) file() error {
-	size, signedSize, err := c.sizes()
+	is, drift, err := formOf(c.ctx, c.tx)
 	if err != nil {
 		return err
 	}
-	if err := c.beforeFirst(); err != nil {
+	if is == noForm {
+		return errors.New("there is no audit trail in this file")
+	}
+	for _, what := range drift {
+		c.found(0, 0, "the file holds what Careview did not make: %s.", what)
+	}
+	if err := c.reader.open(); err != nil {
 		return err
 	}
-	if err := c.scan(size); err != nil {
+	if err := c.tx.QueryRowContext(c.ctx, "PRAGMA page_count").Scan(&c.report.Pages); err != nil {
 		return err
 	}
-	if size < signedSize {
-		c.found(size+1, signedSize, "%s missing from the end: they were signed and are no longer there.", entriesAre(size+1, signedSize))
+	leaves, err := c.reader.leaves("entries")
+	if ignoreNoRows(err) == nil && err != nil {
+		return nil // there is no such table, which is said above
 	}
-	if size > signedSize {
-		c.found(signedSize+1, size, "%s not signed: somebody else put them there.", entriesAre(signedSize+1, size))
+	if errors.Is(err, errPage) {
+		c.found(0, 0, "the file is damaged: the entries in it cannot be found.")
+		return nil
 	}
-	if err := c.compareNewestHead(min(size, signedSize)); err != nil {
+	if err != nil {
 		return err
 	}
-	if !c.report.Whole() {
-		return nil // tree hashes that differ follow from what was found
+	if err := c.scan(leaves); errors.Is(err, errPage) {
+		c.found(0, 0, "the file is damaged: not all its pages are there.")
+	} else if err != nil {
+		return err
 	}
+	c.report.PagesRead = int64(c.reader.pages)
+	c.sayHashes()
+	return c.compareNewestHead(is)
+}
+
+// compareNewestHead compares the entries with the head that the file has.
+func (c *check) compareNewestHead(is form) error {
+	signed, stands, err := newestHead(c.ctx, c.tx, is)
+	if err != nil && len(c.report.Findings) == 0 {
+		return err
+	}
+	head, ours := Head{}, error(nil)
+	if signed != nil {
+		if head, ours = OpenHead(signed, c.key); ours == nil {
+			c.report.Head, c.report.Signer, c.report.Note = head, c.key.Name(), signed
+		}
+	}
+	switch {
+	case signed == nil && c.last == 0:
+		return nil
+	case signed == nil:
+		c.found(1, max(c.last, 1), "%s not signed: the head is gone.", entriesAre(1, max(c.last, 1)))
+	case ours != nil:
+		c.found(1, max(c.last, 1), "nothing in the file is signed with this key: it is the wrong key, or another file.")
+	case c.last < head.Size:
+		c.found(c.last+1, head.Size, "%s missing from the end: they were signed and are no longer there.", entriesAre(c.last+1, head.Size))
+	case c.last > head.Size:
+		c.found(head.Size+1, c.last, "%s not signed: somebody else put them there.", entriesAre(head.Size+1, c.last))
+	}
+	if ours == nil && signed != nil && stands != head.Size {
+		c.found(head.Size, head.Size, "the head was signed over %d entries and is said to reach %d.", head.Size, stands)
+	}
+	if ours == nil && signed != nil && !c.located() && head != c.frontier.head() {
+		c.found(1, head.Size, "the entries are not those that were signed with this key: of %d at least one is another.", head.Size)
+	}
+	return nil
+}
+
+// sayHashes says which tree hashes are not what follows from the leaves. Where
+// entries were found that are not what they were, it is because of those.
+func (c *check) sayHashes() {
+	if c.located() {
+		return
+	}
+	slices.Sort(c.hashes)
 	for _, number := range c.hashes[:min(len(c.hashes), maxReported)] {
-		c.found(number, number, "the tree hashes kept with entry %d are not what they were.", number)
+		c.found(number, number, "the tree hashes kept with entry %d are not what they were, or it is not in its place.", number)
 	}
-	return nil
 }
 
-// sizes are the newest entry's number and the newest head's size, as of one moment.
-func (c *check) sizes() (entries, heads int64, err error) {
-	err = c.db.QueryRowContext(c.ctx,
-		"SELECT coalesce((SELECT max(number) FROM entries), 0), coalesce((SELECT max(size) FROM heads), 0)").Scan(&entries, &heads)
-	return entries, heads, err
-}
-
-// beforeFirst counts the entries that stand before the first, where there can be
-// none. All others are counted as they are read.
-func (c *check) beforeFirst() error {
-	var first int64
-	err := c.db.QueryRowContext(c.ctx, "SELECT count(*), coalesce(min(number), 1) FROM entries WHERE number < 1").
-		Scan(&c.report.Entries, &first)
-	if err == nil && first < 1 {
-		c.found(first, first, "entry %d does not belong here: the first is entry 1.", first)
-	}
-	return err
-}
-
-// compareNewestHead compares the entries with the newest head that they reach. When they
-// do not fit, the place is between the last head that fits and the next.
-func (c *check) compareNewestHead(size int64) error {
-	if size == 0 {
-		return nil
-	}
-	head, signed, err := c.headAt(size)
-	if err != nil {
-		return err
-	}
-	if head != nil {
-		c.report.Head, c.report.Signer, c.report.Note = *head, c.key.Name(), signed
-	}
-	if head != nil && *head == c.frontier.head() {
-		return nil
-	}
-	return c.locate(size)
-}
-
-// headAt is the head of a size as the file has it; nil when there is none that
-// this key signed.
-func (c *check) headAt(size int64) (head *Head, signed []byte, err error) {
-	err = c.db.QueryRowContext(c.ctx, "SELECT note FROM heads WHERE size = ?", size).Scan(&signed)
-	if errors.Is(err, sql.ErrNoRows) {
-		return nil, nil, nil
-	}
-	if err != nil {
-		return nil, nil, err
-	}
-	read, err := OpenHead(signed, c.key)
-	if err != nil || read.Size != size {
-		return nil, nil, nil // a signature that does not hold is as good as none
-	}
-	return &read, signed, nil
-}
-
-// locate finds the first entry that no longer fits the heads: every head before
-// it still does, none after it can.
-func (c *check) locate(size int64) error {
-	leaves, err := c.leaves(min(size, c.frontier.size))
-	if err != nil {
-		return err
-	}
-	fits, over := int64(0), int64(len(leaves))+1 // a head of size fits fits; one of size over does not
-	for fits+1 < over {
-		middle := fits + (over-fits)/2
-		head, _, err := c.headAt(middle)
-		if err != nil {
-			return err
-		}
-		if head != nil && *head == headOf(leaves[:middle]) {
-			fits = middle
-		} else {
-			over = middle
-		}
-	}
-	first := fits + 1
-	if slices.ContainsFunc(c.report.Findings, func(f Finding) bool { return f.First <= first && first <= f.Last }) {
-		return nil // said already
-	}
-	if fits == 0 && c.report.Signer == "" {
-		c.found(first, size, "nothing in the file is signed with this key: it is the wrong key, or another file.")
-		return nil
-	}
-	c.found(first, size, "from entry %d on, the entries are not those that were signed with this key.", first)
-	return nil
-}
-
-func headOf(leaves []tlog.Hash) Head {
-	var e frontier
-	var completed []byte
-	for _, leaf := range leaves {
-		completed = e.push(completed[:0], leaf)
-	}
-	return e.head()
+// located reports whether entries were found that are not what they were.
+func (c *check) located() bool {
+	return slices.ContainsFunc(c.report.Findings, func(f Finding) bool { return f.Last != 0 })
 }
 
 // compareHeads compares the file with heads that were kept elsewhere, the smallest first.
-func (c *check) compareHeads(keptElsewhere [][]byte) error {
-	heads := make([]Head, len(keptElsewhere))
-	for i, signed := range keptElsewhere {
-		var err error
-		if heads[i], err = OpenHead(signed, c.key); err != nil {
-			return err
-		}
-	}
-	slices.SortFunc(heads, func(a, b Head) int { return int(a.Size - b.Size) })
+func (c *check) compareHeads(keptElsewhere []Head) error {
+	heads := slices.SortedFunc(slices.Values(keptElsewhere), func(a, b Head) int { return int(a.Size - b.Size) })
 	agreed := int64(0)
 	for _, head := range heads {
 		if head.Size > c.frontier.size {
 			c.truncated(head)
 			continue
 		}
-		leaves, err := c.leaves(head.Size)
+		root, err := c.root(head.Size)
 		if err != nil {
 			return err
 		}
-		if headOf(leaves) == head {
+		if root == head.Root {
 			agreed = head.Size
 			continue
 		}
-		if err := c.replaced(head, agreed); err != nil {
-			return err
+		if !c.located() || agreed > 0 || head != c.report.Head {
+			c.found(agreed+1, head.Size, "the file is not the one whose head was kept elsewhere: of entries %d to %d at least one is another.", agreed+1, head.Size)
 		}
 	}
 	return nil
+}
+
+// root is the root of the first size entries as they are. Where nothing is wrong
+// the tree hashes that are kept with them are those that follow from them.
+func (c *check) root(size int64) (tlog.Hash, error) {
+	if size == 0 {
+		return frontier{}.root(), nil
+	}
+	if len(c.hashes) == 0 && !c.located() {
+		return rootAt(c.ctx, c.tx, size)
+	}
+	rows, err := c.tx.QueryContext(c.ctx, "SELECT leaf FROM entries WHERE number <= ? ORDER BY number", size)
+	if err != nil {
+		return tlog.Hash{}, err
+	}
+	defer rows.Close()
+	var tree frontier
+	var completed, buffer []byte
+	var leaf sql.RawBytes
+	for rows.Next() {
+		if err := rows.Scan(&leaf); err != nil {
+			return tlog.Hash{}, err
+		}
+		var hash tlog.Hash
+		hash, buffer = leafHash(buffer, leaf)
+		completed = tree.push(completed[:0], hash)
+	}
+	return tree.root(), rows.Err()
 }
 
 // truncated says that a head kept elsewhere speaks of entries that are not there.
@@ -237,17 +251,11 @@ func (c *check) truncated(head Head) {
 	}
 }
 
-// replaced says that entries are not those a head kept elsewhere was signed over.
-// Where the file still holds that head, the file's own check has found the place.
-func (c *check) replaced(head Head, agreed int64) error {
-	own, _, err := c.headAt(head.Size)
-	if err != nil {
-		return err
+func ignoreNoRows(err error) error {
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil
 	}
-	if own == nil || *own != head || c.report.Whole() {
-		c.found(agreed+1, head.Size, "the file is not the one whose head was kept elsewhere: of entries %d to %d at least one is another.", agreed+1, head.Size)
-	}
-	return nil
+	return err
 }
 
 func entriesAre(first, last int64) string {
@@ -256,3 +264,5 @@ func entriesAre(first, last int64) string {
 	}
 	return fmt.Sprintf("entries %d to %d are", first, last)
 }
+
+func entryIs(number int64) string { return fmt.Sprintf("entry %d is", number) }

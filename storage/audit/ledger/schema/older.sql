@@ -1,4 +1,5 @@
--- +goose Up
+-- The form of a trail before this one: what it may hold, so that nothing else is
+-- taken over from it. A head stood there for each size.
 
 -- One row a leaf. hashes are the tree hashes that the leaf completes, 32 bytes
 -- each: its own first, then that of each larger subtree (RFC 6962 §2.1).
@@ -15,44 +16,70 @@ CREATE TABLE heads (
     note TEXT NOT NULL
 ) STRICT;
 
--- +goose StatementBegin
 CREATE TRIGGER entries_stay BEFORE UPDATE ON entries
 BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
--- +goose StatementEnd
--- +goose StatementBegin
 CREATE TRIGGER entries_remain BEFORE DELETE ON entries
 BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
--- +goose StatementEnd
--- +goose StatementBegin
 CREATE TRIGGER heads_stay BEFORE UPDATE ON heads
 BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
--- +goose StatementEnd
--- +goose StatementBegin
 CREATE TRIGGER heads_remain BEFORE DELETE ON heads
 BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
--- +goose StatementEnd
 
 -- INSERT OR REPLACE takes a row away without the delete trigger being asked.
--- +goose StatementBegin
 CREATE TRIGGER entries_follow BEFORE INSERT ON entries
 WHEN NEW.number <> (SELECT coalesce(max(number), 0) + 1 FROM entries)
 BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
--- +goose StatementEnd
--- +goose StatementBegin
 CREATE TRIGGER heads_follow BEFORE INSERT ON heads
 WHEN NEW.size <= (SELECT coalesce(max(size), 0) FROM heads)
 BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
--- +goose StatementEnd
 
 -- One statement adds both rows, so that it is a transaction by itself: nothing
 -- is asked of the file before, and a number that another process has taken
 -- meanwhile is refused by the triggers above.
 CREATE VIEW additions AS
 SELECT number, leaf, hashes, note FROM entries JOIN heads ON number = size;
--- +goose StatementBegin
 CREATE TRIGGER additions_split INSTEAD OF INSERT ON additions
 BEGIN
     INSERT INTO entries (number, leaf, hashes) VALUES (NEW.number, NEW.leaf, NEW.hashes);
     INSERT INTO heads (size, note) VALUES (NEW.number, NEW.note);
 END;
--- +goose StatementEnd
+
+CREATE TABLE about (
+    digest TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    PRIMARY KEY (digest, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE about_reaches (
+    number INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE forwarded (
+    number INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE opened (
+    digest TEXT NOT NULL,
+    role TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    at TEXT NOT NULL,
+    PRIMARY KEY (digest, role)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE opened_reaches (
+    number INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE migrations_ledger (
+		id INTEGER PRIMARY KEY AUTOINCREMENT,
+		version_id INTEGER NOT NULL,
+		is_applied INTEGER NOT NULL,
+		tstamp TIMESTAMP DEFAULT (datetime('now'))
+	);
+
+CREATE TABLE migrations_audit (
+		id INTEGER PRIMARY KEY AUTOINCREMENT,
+		version_id INTEGER NOT NULL,
+		is_applied INTEGER NOT NULL,
+		tstamp TIMESTAMP DEFAULT (datetime('now'))
+	);

@@ -1,0 +1,116 @@
+package audit
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"careview/assets/words"
+	"careview/client/record"
+	"careview/storage/audit/ledger"
+)
+
+// Begin begins a new trail where the one there is is not as it was left: care does
+// not wait. The files of the broken one are set aside as they are. The event is the
+// first entry of the new trail, and names what was set aside, which trail that was,
+// how far it had come and what was found. Where the file has been put back since, it
+// is carried on instead, and nothing is set aside.
+//
+// Whoever may do this is for the desk to say. It returns the number of the entry.
+func (t *Trail) Begin(ctx context.Context, event record.Event) (uint64, error) {
+	t.mu.Lock()
+	err := t.begin(ctx, &event)
+	t.mu.Unlock()
+	if err != nil {
+		return 0, err
+	}
+	sequence, err := t.Append(ctx, event)
+	if err != nil {
+		return 0, err
+	}
+	err = t.changeRemembered(context.WithoutCancel(ctx), func(r *remembered, _ bool) (bool, error) {
+		changed := len(r.Aside) > 0
+		r.Aside = nil
+		return changed, nil
+	})
+	if err != nil {
+		return 0, cannotWrite(t.failed(errors.Join(ledger.ErrNotWhole, err)))
+	}
+	return sequence, nil
+}
+
+// begin opens the trail that there is to be, and says in the event what was set
+// aside for it. The caller holds the lock.
+func (t *Trail) begin(ctx context.Context, event *record.Event) error {
+	if t.closed == nil {
+		return record.Because(nil, record.Invalid, words.TrailOpen(), words.TrailOpenHint())
+	}
+	if t.ledger != nil {
+		if err := t.ledger.Close(); err != nil {
+			return cannotOpen(err)
+		}
+		t.ledger = nil
+	}
+	why := t.closed
+	if err := t.open(ctx); err != nil {
+		return cannotOpen(err)
+	}
+	if t.ledger != nil { // it was put back, or another process has begun one
+		event.What = append(event.What, "carried on: the trail is as it was left again")
+		return nil
+	}
+	kept, err := t.setAside(ctx, why)
+	if err != nil {
+		return record.Because(err, record.Local, words.TrailAsideNot(), words.TrailAsideNotHint())
+	}
+	event.What = append(event.What, kept.Aside...)
+	kept.Aside = nil // the first entry is on its way
+	if err := t.openAs(ctx, kept); err != nil {
+		return cannotOpen(err)
+	}
+	return nil
+}
+
+// setAside has the keyring remember a new trail and what was set aside for it, and
+// then takes the files of the old one out of its place.
+func (t *Trail) setAside(ctx context.Context, why error) (kept remembered, err error) {
+	name := "trail-set-aside-" + t.config.Now().UTC().Format("20060102T150405.000Z")
+	err = t.changeRemembered(ctx, func(r *remembered, _ bool) (bool, error) {
+		begins := make([]byte, 16)
+		if _, err := rand.Read(begins); err != nil {
+			return false, err
+		}
+		kept = remembered{Begins: begins, Aside: append(r.Aside, t.described(name, *r, why)...)}
+		*r = kept
+		return true, nil
+	})
+	if err != nil {
+		return kept, err
+	}
+	for _, ending := range []string{filepath.Ext(t.config.Path), filepath.Ext(t.config.Path) + "-wal", filepath.Ext(t.config.Path) + "-shm", ".pub"} {
+		to := filepath.Join(filepath.Dir(t.config.Path), name+ending)
+		if err := os.Rename(besides(t.config.Path, ending), to); err != nil && !errors.Is(err, os.ErrNotExist) {
+			return kept, err
+		}
+	}
+	return kept, nil
+}
+
+// described says of a broken trail what stands in the first entry of the next.
+func (t *Trail) described(file string, r remembered, why error) []string {
+	said := []string{file + filepath.Ext(t.config.Path), "found: " + why.Error()}
+	if _, err := os.Stat(t.config.Path); err != nil {
+		said[0] = "no file was in the place of the trail"
+	}
+	if t.signer == nil {
+		return said
+	}
+	head, err := ledger.OpenHead([]byte(r.Head), t.signer.Verifier())
+	if err != nil {
+		return append(said, "trail "+t.signer.Name())
+	}
+	return append(said, fmt.Sprintf("trail %s, last known with %d entries, root %s", t.signer.Name(), head.Size, head.Root))
+}

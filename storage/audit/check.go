@@ -1,0 +1,119 @@
+package audit
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"time"
+
+	"careview/client/record"
+	"careview/storage/audit/ledger"
+
+	"golang.org/x/mod/sumdb/note"
+)
+
+// checkedMark is what the last check of the whole trail found.
+const checkedMark = "checked"
+
+// checked is that, as it is kept.
+type checked struct {
+	At   time.Time `json:"at"`
+	Head string    `json:"head"` // the note of the head that was reached
+}
+
+// Check reads the whole trail, and compares it with its head and with the head that
+// the keyring remembers. What is not as it was left closes the trail, and is
+// remembered in the keyring until a new trail is begun.
+func (t *Trail) Check(ctx context.Context) (record.TrailCheck, error) {
+	book, err := t.book()
+	if err != nil {
+		return record.TrailCheck{}, err
+	}
+	var heads []ledger.Head
+	err = t.changeRemembered(ctx, func(r *remembered, _ bool) (_ bool, err error) {
+		heads, err = r.heads(t.current())
+		return false, err
+	})
+	if err != nil {
+		return record.TrailCheck{}, cannotRead(t.failed(err))
+	}
+	at := t.config.Now()
+	report, err := ledger.Verify(ctx, t.config.Path, t.verifier(), heads...)
+	if err != nil {
+		return record.TrailCheck{}, cannotRead(err)
+	}
+	if !report.Whole() {
+		return record.TrailCheck{}, cannotRead(t.broken(ctx, report))
+	}
+	value, err := json.Marshal(checked{at, string(report.Note)})
+	if err != nil {
+		return record.TrailCheck{}, cannotRead(err)
+	}
+	sealed := t.sealer.sealMark(value, checkedMark, t.name())
+	if err := book.ChangeMark(ctx, checkedMark, func([]byte) ([]byte, error) { return sealed, nil }); err != nil {
+		return record.TrailCheck{}, cannotWrite(t.failed(err))
+	}
+	return record.TrailCheck{At: at, UpTo: uint64(report.Head.Size), Head: string(report.Note)}, nil
+}
+
+// broken closes the trail and has the keyring remember why.
+func (t *Trail) broken(ctx context.Context, report ledger.Report) error {
+	what := report.Findings[0].What
+	why := t.failed(fmt.Errorf("%w: %s", ledger.ErrNotWhole, what))
+	return errors.Join(why, t.changeRemembered(context.WithoutCancel(ctx), func(r *remembered, _ bool) (bool, error) {
+		r.Broken = what
+		return true, nil
+	}))
+}
+
+// stillBroken looks again at a trail in which a check found something, for its file
+// may have been put back since.
+func (t *Trail) stillBroken(ctx context.Context, kept remembered, heads []ledger.Head) error {
+	report, err := ledger.Verify(ctx, t.config.Path, t.signer.Verifier(), heads...)
+	if err != nil || !report.Whole() {
+		return errors.Join(fmt.Errorf("%w: %s", ledger.ErrNotWhole, kept.Broken), err)
+	}
+	return t.changeRemembered(ctx, func(r *remembered, _ bool) (bool, error) {
+		r.Broken = ""
+		return true, nil
+	})
+}
+
+// Checked is when the whole trail was last found as it was left, and up to where;
+// zero when it never was, or when nothing proves that it was.
+func (t *Trail) Checked(ctx context.Context) (record.TrailCheck, error) {
+	book, err := t.book()
+	if err != nil {
+		return record.TrailCheck{}, err
+	}
+	mark, err := book.Mark(ctx, checkedMark)
+	if err != nil {
+		return record.TrailCheck{}, cannotRead(err)
+	}
+	var found checked
+	value, err := t.sealer.openMark(mark, checkedMark, t.name())
+	if err != nil || json.Unmarshal(value, &found) != nil {
+		return record.TrailCheck{}, nil
+	}
+	head, err := ledger.OpenHead([]byte(found.Head), t.verifier())
+	if err != nil || head.Size == 0 {
+		return record.TrailCheck{}, nil
+	}
+	if root, err := book.Root(ctx, head.Size); err != nil || root != head.Root {
+		return record.TrailCheck{}, nil
+	}
+	return record.TrailCheck{At: found.At, UpTo: uint64(head.Size), Head: found.Head}, nil
+}
+
+// current is the signer of the trail.
+func (t *Trail) current() *ledger.Signer {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.signer
+}
+
+func (t *Trail) verifier() note.Verifier { return t.current().Verifier() }
+
+// name is the trail's own: no two have the same.
+func (t *Trail) name() string { return t.current().Name() }

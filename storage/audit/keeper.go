@@ -1,0 +1,75 @@
+package audit
+
+import (
+	"context"
+	"sync"
+	"time"
+)
+
+// When the keeper does what: it writes to the keyring seldom, for that may take a
+// tenth of a second, and checks the whole trail while nobody works.
+const (
+	rememberAfter  = 2 * time.Second
+	rememberWithin = 5 * time.Second // as the program ends
+	idleAfter      = time.Minute
+	checkEvery     = 12 * time.Hour
+)
+
+// keeper has the newest head remembered in the keyring soon after entries were added,
+// and the whole trail checked when nothing has been added for a while. It owns one
+// goroutine, which ends with the trail.
+type keeper struct {
+	news    chan struct{} // holds one word: entries were added
+	stop    context.CancelFunc
+	working sync.WaitGroup
+	trail   *Trail
+}
+
+func keep(t *Trail) *keeper {
+	ctx, stop := context.WithCancel(context.Background())
+	k := &keeper{news: make(chan struct{}, 1), stop: stop, trail: t}
+	k.working.Go(func() { k.run(ctx) })
+	return k
+}
+
+// added says that there are new entries.
+func (k *keeper) added() {
+	select {
+	case k.news <- struct{}{}:
+	default: // they will be seen
+	}
+}
+
+// end stops the keeper, once the newest head is remembered.
+func (k *keeper) end() {
+	k.stop()
+	k.working.Wait()
+}
+
+func (k *keeper) run(ctx context.Context) {
+	var remember <-chan time.Time // nil while all is remembered
+	idle := time.NewTimer(idleAfter)
+	defer idle.Stop()
+	for {
+		select {
+		case <-k.news:
+			if remember == nil {
+				remember = time.After(rememberAfter)
+			}
+			idle.Reset(idleAfter)
+		case <-remember:
+			// What cannot be remembered now is at the next entry, or at the end: the
+			// trail itself is none the worse.
+			_ = k.trail.remember(ctx)
+			remember = nil
+		case <-idle.C:
+			_, _ = k.trail.Check(ctx) // what it found closes the trail, or is on its page
+			idle.Reset(checkEvery)
+		case <-ctx.Done():
+			last, cancel := context.WithTimeout(context.WithoutCancel(ctx), rememberWithin)
+			defer cancel()
+			_ = k.trail.remember(last)
+			return
+		}
+	}
+}

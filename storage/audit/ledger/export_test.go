@@ -1,0 +1,34 @@
+package ledger
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+
+	"golang.org/x/mod/sumdb/tlog"
+)
+
+// Fill makes a ledger of n entries in one transaction and with one head: for tests
+// and benchmarks, which would wait for the disk n times.
+func Fill(ctx context.Context, path string, signer *Signer, n int, leaf func(number int) []byte) error {
+	l, err := Open(ctx, path, signer)
+	if err != nil {
+		return err
+	}
+	defer l.Close()
+	return l.inTransaction(ctx, func(ctx context.Context, tx *sql.Tx) error {
+		var tree frontier
+		for i := range n {
+			text := leaf(i + 1)
+			completed := tree.push(nil, tlog.RecordHash(text))
+			if err := exec(ctx, tx.StmtContext(ctx, l.insert), tree.size, text, completed); err != nil {
+				return fmt.Errorf("filling the ledger: %w", err)
+			}
+		}
+		head, err := l.signer.sign(tree.head())
+		if err != nil || n == 0 {
+			return err
+		}
+		return exec(ctx, tx.StmtContext(ctx, l.sign), tree.size, string(head))
+	})
+}

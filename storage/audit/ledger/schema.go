@@ -1,0 +1,117 @@
+package ledger
+
+import (
+	"context"
+	_ "embed"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+
+	"careview/storage"
+)
+
+//go:embed schema/ledger.sql
+var currentSQL string
+
+//go:embed schema/older.sql
+var olderSQL string
+
+// form is how a file is made: its tables, triggers, indexes and views.
+type form int
+
+const (
+	noForm form = iota // nothing was ever made in it
+	currentForm
+	olderForm // one head for each size; see migrate
+)
+
+// forms are the objects of each form, made once from the statements above.
+var forms = sync.OnceValues(func() (made [3][]storage.Object, err error) {
+	ctx := context.Background()
+	current, errCurrent := storage.Schema(ctx, currentSQL)
+	older, errOlder := storage.Schema(ctx, olderSQL)
+	return [3][]storage.Object{currentForm: current, olderForm: older}, errors.Join(errCurrent, errOlder)
+})
+
+// formOf is the form that a file has. Code that is stored in a file runs in the
+// program that opens it: a file that holds anything else than the built-in objects
+// is [ErrNotWhole], and the drift says what, in words.
+func formOf(ctx context.Context, db storage.Reader) (is form, drift []string, err error) {
+	known, err := forms()
+	if err != nil {
+		return noForm, nil, err
+	}
+	found, err := storage.Objects(ctx, db)
+	if err != nil || len(found) == 0 {
+		return noForm, nil, err
+	}
+	is, optional := currentForm, []string(nil)
+	if slices.ContainsFunc(found, func(o storage.Object) bool { return o.Name == "heads" }) {
+		is, optional = olderForm, olderOptional
+	}
+	return is, compare(found, known[is], optional), nil
+}
+
+// olderOptional came to the older form one after another.
+var olderOptional = []string{
+	"about", "about_reaches", "forwarded", "opened", "opened_reaches", "migrations_ledger", "migrations_audit", "sqlite_sequence",
+}
+
+// sequences is a table that SQLite makes for an older form, and never takes away.
+const sequences = "sqlite_sequence"
+
+func compare(found, built []storage.Object, optional []string) (drift []string) {
+	for _, object := range built {
+		i := slices.IndexFunc(found, func(o storage.Object) bool { return o.Type == object.Type && o.Name == object.Name })
+		switch {
+		case i < 0 && !slices.Contains(optional, object.Name):
+			drift = append(drift, fmt.Sprintf("its %s %q is missing", object.Type, object.Name))
+		case i >= 0 && found[i].SQL != object.SQL:
+			drift = append(drift, fmt.Sprintf("its %s %q is not as Careview makes it", object.Type, object.Name))
+		}
+	}
+	for _, object := range found {
+		known := slices.ContainsFunc(built, func(o storage.Object) bool { return o.Type == object.Type && o.Name == object.Name })
+		if !known && object.Name != sequences {
+			drift = append(drift, fmt.Sprintf("its %s %q is not Careview's", object.Type, object.Name))
+		}
+	}
+	return drift
+}
+
+// drifted is the error for what formOf found.
+func drifted(drift []string) error {
+	return fmt.Errorf("%w: %s", ErrNotWhole, strings.Join(drift, "; "))
+}
+
+// build makes what a file lacks of the current form, and takes away all else of an
+// older one but the entries.
+func build(ctx context.Context, tx storage.Writer) error {
+	known, err := forms()
+	if err != nil {
+		return err
+	}
+	found, err := storage.Objects(ctx, tx)
+	if err != nil {
+		return err
+	}
+	for _, object := range slices.Backward(found) { // what stands on a table was made after it
+		if object.Name == sequences || slices.Contains(known[currentForm], object) {
+			continue
+		}
+		if _, err := tx.ExecContext(ctx, "DROP "+object.Type+" IF EXISTS "+object.Name); err != nil {
+			return fmt.Errorf("taking away %s: %w", object.Name, err)
+		}
+	}
+	for _, object := range known[currentForm] {
+		if slices.Contains(found, object) {
+			continue
+		}
+		if _, err := tx.ExecContext(ctx, object.SQL); err != nil {
+			return fmt.Errorf("making %s: %w", object.Name, err)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,373 @@
+package audit_test
+
+import (
+	"bytes"
+	"database/sql"
+	"errors"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"careview/client/record"
+	"careview/storage/audit"
+	"careview/storage/audit/ledger"
+
+	"golang.org/x/mod/sumdb/note"
+)
+
+// place is where a trail is kept: a folder that staff can write, and a keyring.
+type place struct {
+	path string
+	key  note.Verifier
+	head ledger.Head // the newest, kept elsewhere
+	old  *place      // the same trail, as it was when it was shorter
+}
+
+// alter runs statements on a trail's file as somebody does who has no key, and puts
+// back whatever guards were in the way.
+func (p place) alter(t *testing.T, statements ...string) {
+	t.Helper()
+	db, err := sql.Open("sqlite", p.path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	db.SetMaxOpenConns(1)
+	rows, err := db.Query("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var drops, back []string
+	for rows.Next() {
+		var name, made string
+		if err := rows.Scan(&name, &made); err != nil {
+			t.Fatal(err)
+		}
+		drops, back = append(drops, "DROP TRIGGER "+name), append(back, made)
+	}
+	rows.Close()
+	for _, statement := range slices.Concat(drops, statements, back) {
+		if _, err := db.Exec(statement); err != nil {
+			t.Fatalf("%s: %v", statement, err)
+		}
+	}
+}
+
+// make20 makes a trail of 20 entries, and beside it what it was after the first 12.
+func make20(t *testing.T) place {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "trail.db")
+	trail := openTrail(t, path)
+	her := person("9991234567", "Zebedee", "Margaret")
+	for range 6 {
+		asked := append1(t, trail, look(her))
+		append1(t, trail, record.Event{Kind: record.EventAnswered, Follows: asked, Person: her, Outcome: "success", Staff: look(her).Staff})
+	}
+	if _, err := trail.About(t.Context(), "9991234567", 100); err != nil {
+		t.Fatal(err)
+	}
+	if err := trail.MarkForwarded(t.Context(), 4); err != nil {
+		t.Fatal(err)
+	}
+	trail.Close()
+	old := &place{path: filepath.Join(t.TempDir(), "trail.db")}
+	copyFile(t, path, old.path)
+	rings.Store(old.path, ringOf(path).copied())
+	trail = openTrail(t, path)
+	for range 8 {
+		append1(t, trail, look(her))
+	}
+	if _, err := trail.Check(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	signed, err := trail.Head(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	key, err := note.NewVerifier(trail.Key())
+	if err != nil {
+		t.Fatal(err)
+	}
+	head, err := ledger.OpenHead([]byte(signed), key)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := trail.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return place{path, key, head, old}
+}
+
+func copyFile(t *testing.T, from, to string) {
+	t.Helper()
+	content, err := os.ReadFile(from)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, gone := range []string{to + "-wal", to + "-shm"} {
+		if err := os.Remove(gone); err != nil && !errors.Is(err, os.ErrNotExist) {
+			t.Fatal(err)
+		}
+	}
+	if err := os.WriteFile(to, content, 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// When the program finds something.
+const (
+	atStart = "at start"      // the trail opens closed
+	byCheck = "by the check"  // of the whole, in the background
+	rebuilt = "and mends it"  // what was kept beside the entries counts for nothing
+	never   = "only from out" // a head kept outside both the file and the keyring tells
+)
+
+// What the verifier finds, with the head kept elsewhere and without it.
+const (
+	always   = "always"
+	withHead = "with a head"
+	notThere = "not its business"
+)
+
+func TestWhateverIsDoneToATrailIsFound(t *testing.T) {
+	sql := func(statements ...string) func(*testing.T, place) {
+		return func(t *testing.T, p place) { p.alter(t, statements...) }
+	}
+	for _, c := range []struct {
+		what              string
+		do                func(*testing.T, place)
+		program, verifier string
+	}{
+		{"entry edited", sql("UPDATE entries SET leaf = CAST(replace(CAST(leaf AS TEXT), 'Ann', 'Eva') AS BLOB) WHERE number = 7"), byCheck, always},
+		{"last entry edited", sql("UPDATE entries SET leaf = zeroblob(40) WHERE number = 20"), atStart, always},
+		{"entry deleted", sql("DELETE FROM entries WHERE number = 7"), byCheck, always},
+		{"entry inserted", sql("UPDATE entries SET number = number + 1000 WHERE number > 6", "UPDATE entries SET number = number - 999 WHERE number > 1000",
+			"INSERT INTO entries SELECT 7, leaf, hashes FROM entries WHERE number = 3"), atStart, always},
+		{"entry put behind the last", sql("INSERT INTO entries SELECT 21, leaf, hashes FROM entries WHERE number = 3"), atStart, always},
+		{"entries swapped", sql("UPDATE entries SET number = -1 WHERE number = 3", "UPDATE entries SET number = 3 WHERE number = 5", "UPDATE entries SET number = 5 WHERE number = -1"), byCheck, always},
+		{"tree hash edited", sql("UPDATE entries SET hashes = CAST(zeroblob(32) || substr(hashes, 33) AS BLOB) WHERE number = 6"), byCheck, always},
+		{"end cut", sql("DELETE FROM entries WHERE number > 15"), atStart, always},
+		{"all cut", sql("DELETE FROM entries"), atStart, always},
+		{"end cut with the head", sql("DELETE FROM entries WHERE number > 12", "DELETE FROM head"), atStart, always},
+		{"end cut, an old head put in", func(t *testing.T, p place) {
+			p.alter(t, "DELETE FROM entries WHERE number > 12", "ATTACH '"+p.old.path+"' AS old", "DELETE FROM head", "INSERT INTO head SELECT * FROM old.head")
+		}, atStart, withHead},
+		{"all cut with the head", sql("DELETE FROM entries", "DELETE FROM head", "DELETE FROM marks"), atStart, withHead},
+
+		{"head edited", sql("UPDATE head SET note = replace(note, 'a', 'b')"), atStart, always},
+		{"head deleted", sql("DELETE FROM head"), atStart, always},
+		{"head's size edited", sql("UPDATE head SET size = 25"), atStart, always},
+
+		{"how far it was sent edited", sql("UPDATE marks SET value = x'00000000000f4240' WHERE name = 'forwarded'"), rebuilt, notThere},
+		{"how far it was sent deleted", sql("DELETE FROM marks WHERE name = 'forwarded'"), rebuilt, notThere},
+		{"index edited", sql("UPDATE marks SET value = zeroblob(length(value)) WHERE name = 'index'"), rebuilt, notThere},
+		{"index deleted", sql("DELETE FROM marks WHERE name = 'index'"), rebuilt, notThere},
+		{"marks swapped", sql("UPDATE marks SET name = 'x' WHERE name = 'index'", "UPDATE marks SET name = 'index' WHERE name = 'checked'", "UPDATE marks SET name = 'checked' WHERE name = 'x'"), rebuilt, notThere},
+		{"a mark put in", sql("INSERT INTO marks VALUES ('mine', x'00')"), rebuilt, notThere},
+		{"marks as they were", func(t *testing.T, p place) {
+			p.alter(t, "ATTACH '"+p.old.path+"' AS old", "DELETE FROM marks", "INSERT INTO marks SELECT * FROM old.marks")
+		}, rebuilt, notThere},
+		{"all marks deleted", sql("DELETE FROM marks"), rebuilt, notThere},
+
+		{"trigger replaced", sqlLast("DROP TRIGGER entries_follow", `CREATE TRIGGER entries_follow AFTER INSERT ON entries
+			BEGIN DELETE FROM entries WHERE number = NEW.number; END`), atStart, always},
+		{"trigger added", sqlLast("CREATE TRIGGER mine AFTER INSERT ON entries BEGIN DELETE FROM entries WHERE number = NEW.number; END"), atStart, always},
+		{"trigger dropped", sqlLast("DROP TRIGGER entries_remain"), atStart, always},
+		{"index of the file added", sqlLast("CREATE INDEX mine ON entries (leaf)"), atStart, always},
+		{"table dropped", sqlLast("DROP TABLE marks"), atStart, always},
+		{"table added", sqlLast("CREATE TABLE mine (x)"), atStart, always},
+		{"view for a table", sqlLast("ALTER TABLE marks RENAME TO was", "CREATE VIEW marks AS SELECT * FROM was"), atStart, always},
+		{"column added", sqlLast("ALTER TABLE entries ADD COLUMN mine TEXT"), atStart, always},
+
+		{"older whole copy put back", func(t *testing.T, p place) { copyFile(t, p.old.path, p.path) }, atStart, withHead},
+		{"older file and older keyring put back", func(t *testing.T, p place) {
+			copyFile(t, p.old.path, p.path)
+			rings.Store(p.path, ringOf(p.old.path))
+		}, never, withHead},
+		{"file deleted", func(t *testing.T, p place) { remove(t, p.path) }, atStart, notThere},
+		{"file emptied", func(t *testing.T, p place) { write(t, p.path, nil) }, atStart, notThere},
+		{"file made into something else", func(t *testing.T, p place) { write(t, p.path, bytes.Repeat([]byte("x"), 8192)) }, atStart, notThere},
+		{"another trail's file", func(t *testing.T, p place) {
+			other := make20(t)
+			copyFile(t, other.path, p.path)
+		}, atStart, always},
+		{"another trail's head in the keyring", func(t *testing.T, p place) {
+			other := ringOf(make20(t).path).items["audit-trail-remembered"]
+			ringOf(p.path).items["audit-trail-remembered"] = other
+		}, atStart, notThere},
+		{"keyring forgets", func(t *testing.T, p place) { delete(ringOf(p.path).items, "audit-trail-remembered") }, atStart, notThere},
+		{"page damaged", damagePage, byCheck, always},
+	} {
+		t.Run(c.what, func(t *testing.T) {
+			t.Parallel()
+			p := make20(t)
+			c.do(t, p)
+			if got := p.verified(t); got != c.verifier {
+				t.Errorf("the verifier finds it %s, want %s", got, c.verifier)
+			}
+			if got := p.opened(t); got != c.program {
+				t.Errorf("the program finds it %s, want %s", got, c.program)
+			}
+		})
+	}
+}
+
+// sqlLast leaves the file's own guards as the statements leave them.
+func sqlLast(statements ...string) func(*testing.T, place) {
+	return func(t *testing.T, p place) {
+		db, err := sql.Open("sqlite", p.path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer db.Close()
+		for _, statement := range statements {
+			if _, err := db.Exec(statement); err != nil {
+				t.Fatalf("%s: %v", statement, err)
+			}
+		}
+	}
+}
+
+func remove(t *testing.T, path string) {
+	t.Helper()
+	if err := os.Remove(path); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func write(t *testing.T, path string, content []byte) {
+	t.Helper()
+	if err := os.WriteFile(path, content, 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// damagePage flips one byte of an entry in the middle.
+func damagePage(t *testing.T, p place) {
+	content, err := os.ReadFile(p.path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := bytes.Index(content, []byte(`"Ann Lee"`))
+	if at < 0 {
+		t.Fatal("no entry is in the file")
+	}
+	content[at+1] ^= 1
+	write(t, p.path, content)
+}
+
+// verified is when the verifier finds something wrong.
+func (p place) verified(t *testing.T) string {
+	t.Helper()
+	alone, err := ledger.Verify(t.Context(), p.path, p.key)
+	if err != nil {
+		return notThere // there is no ledger to be verified
+	}
+	anchored, err := ledger.Verify(t.Context(), p.path, p.key, p.head)
+	if err != nil {
+		t.Fatal(err)
+	}
+	switch {
+	case !alone.Whole():
+		return always
+	case !anchored.Whole():
+		return withHead
+	}
+	return notThere
+}
+
+// opened is when the program finds something wrong. What it mends, it answers as
+// before.
+func (p place) opened(t *testing.T) string {
+	t.Helper()
+	trail, err := audit.Open(t.Context(), configOf(p.path))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer trail.Close()
+	if trail.Closed() != nil {
+		isClosed(t, trail)
+		return atStart
+	}
+	about, err := trail.About(t.Context(), "9991234567", 100)
+	if errors.Is(err, record.ErrTrailClosed) {
+		return byCheck // already by what was asked for
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, unproved := trail.Check(t.Context())
+	if unproved != nil {
+		isClosed(t, trail)
+		again, err := audit.Open(t.Context(), configOf(p.path))
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer again.Close()
+		isClosed(t, again) // it is remembered
+		return byCheck
+	}
+	if len(about) < 20 {
+		return never
+	}
+	if sent, _ := forwarded(t, trail); sent > 4 {
+		t.Errorf("entries up to %d would never be sent", sent)
+	}
+	return rebuilt
+}
+
+func TestATrailOfTheFormBeforeIsCarriedOn(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "trail.db")
+	content, err := os.ReadFile("testdata/older.sql")
+	if err != nil {
+		t.Fatal(err)
+	}
+	sqlLast(string(content))(t, place{path: path})
+	trail := openTrail(t, path)
+	if err := trail.Closed(); err != nil {
+		t.Fatal(errors.Unwrap(err))
+	}
+	if sequence := append1(t, trail, look(person("9991234567", "Zebedee", "Margaret"))); sequence != 7 {
+		t.Errorf("the next entry has number %d", sequence)
+	}
+	about, err := trail.About(t.Context(), "9991234567", 10)
+	if err != nil || len(about) != 6 || about[0].Event.Person.Name.Family != "Zebedee" || about[5].Event.Look.Reason != "Mrs Zebedee fell" {
+		t.Errorf("%d entries about her: %v", len(about), err)
+	}
+	if found, err := trail.Opened(t.Context(), []record.NHSNumber{"9991234567"}, []string{"nurse"}); err != nil || len(found) != 1 {
+		t.Errorf("opened %v (%v)", found, err)
+	}
+	if found, err := trail.Check(t.Context()); err != nil || found.UpTo != 7 {
+		t.Errorf("it is whole up to %d: %v", found.UpTo, err)
+	}
+	if sent, _ := forwarded(t, trail); sent != 0 {
+		t.Errorf("that entries up to %d were sent is proved by nothing", sent)
+	}
+}
+
+func TestATrailOfTheFormBeforeIsNotTakenOverWithWhatIsNotOurs(t *testing.T) {
+	content, err := os.ReadFile("testdata/older.sql")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for what, statements := range map[string][]string{
+		"a trigger": {"CREATE TRIGGER mine AFTER INSERT ON heads BEGIN SELECT 1; END"},
+		"a cut":     {"DROP TRIGGER entries_remain", "DELETE FROM entries WHERE number > 4"},
+		"a cut, guards put back": {"DROP TRIGGER entries_remain", "DELETE FROM entries WHERE number > 4",
+			strings.TrimSpace("CREATE TRIGGER entries_remain BEFORE DELETE ON entries\nBEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END")},
+	} {
+		path := filepath.Join(t.TempDir(), "trail.db")
+		sqlLast(append([]string{string(content)}, statements...)...)(t, place{path: path})
+		before, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		trail := openTrail(t, path)
+		isClosed(t, trail)
+		if after, err := os.ReadFile(path); err != nil || !bytes.Equal(before, after) {
+			t.Errorf("%s: the file was changed (%v)", what, err)
+		}
+	}
+}

@@ -1,0 +1,59 @@
+package storage
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+)
+
+// Object is a table, an index, a trigger or a view of a file, by what made it.
+type Object struct{ Type, Name, SQL string }
+
+// Reader is a database, or a transaction in it.
+type Reader interface {
+	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
+	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+}
+
+// Writer is a Reader that writes too.
+type Writer interface {
+	Reader
+	ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error)
+}
+
+// Objects are what a file holds besides rows. SQLite's own indexes, which follow from
+// their tables, are not among them.
+func Objects(ctx context.Context, db Reader) ([]Object, error) {
+	rows, err := db.QueryContext(ctx, "SELECT type, name, sql FROM sqlite_schema WHERE type <> 'index' OR sql IS NOT NULL")
+	if err != nil {
+		return nil, fmt.Errorf("reading the tables of the file: %w", err)
+	}
+	defer rows.Close()
+	var objects []Object
+	for rows.Next() {
+		var o Object
+		var text sql.NullString
+		if err := rows.Scan(&o.Type, &o.Name, &text); err != nil {
+			return nil, fmt.Errorf("reading the tables of the file: %w", err)
+		}
+		o.SQL = text.String
+		objects = append(objects, o)
+	}
+	return objects, rows.Err()
+}
+
+// Schema are the objects that these statements make, in the order in which they are
+// made: what a file is compared with that staff can write.
+func Schema(ctx context.Context, statements string) (objects []Object, err error) {
+	db, err := sql.Open("sqlite", ":memory:")
+	if err != nil {
+		return nil, fmt.Errorf("making the built-in tables: %w", err)
+	}
+	defer func() { err = errors.Join(err, db.Close()) }()
+	db.SetMaxOpenConns(1) // a second connection would have a memory of its own
+	if _, err := db.ExecContext(ctx, statements); err != nil {
+		return nil, fmt.Errorf("making the built-in tables: %w", err)
+	}
+	return Objects(ctx, db)
+}
