@@ -6072,6 +6072,26 @@ func ItemUnnamed(kind string) string {
 	return kind + " without a name"
 }
 
+// ItemCode is "code “{{.Code}}”"
+func ItemCode(code string) string {
+	return "code “" + code + "”"
+}
+
+// ItemQuoted is "“{{.Code}}”"
+func ItemQuoted(code string) string {
+	return "“" + code + "”"
+}
+
+// ItemCertainty is "Certainty"
+func ItemCertainty() string {
+	return "Certainty"
+}
+
+// ItemCertaintyConfirmed is "Confirmed"
+func ItemCertaintyConfirmed() string {
+	return "Confirmed"
+}
+
 // UpTo is "up to {{.Most}}"
 func UpTo(most string) string {
 	return "up to " + most
@@ -6310,4 +6330,719 @@ func InspectWithin(shown string) string {
 // InspectUnwritten is "The result could not be written."
 func InspectUnwritten() string {
 	return "The result could not be written."
+}
+
+// ElementAbatement is "End"
+func ElementAbatement() string {
+	return "End"
+}
+
+// ElementAbout is "About"
+func ElementAbout() string {
+	return "About"
+}
+
+// ElementAchievementStatus is "How far it is reached"
+func ElementAchievementStatus() string {
+	return "How far it is reached"
+}
+
+// ElementActuality is "Whether it happened"
+func ElementActuality() string {
+	return "Whether it happened"
+}
+
+// ElementAddresses is "What it is for"
+func ElementAddresses() string {
+	return "What it is for"
+}
+
+// ElementAdjudication is "Decision on the claim"
+func ElementAdjudication() string {
+	return "Decision on the claim"
+}
+
+// ElementAdmitSource is "Where they came from"
+func ElementAdmitSource() string {
+	return "Where they came from"
+}
+
+// ElementAppliesTo is "Whom it applies to"
+func ElementAppliesTo() string {
+	return "Whom it applies to"
+}
+
+// ElementAsserter is "Who said it"
+func ElementAsserter() string {
+	return "Who said it"
+}
+
+// ElementAuthoredOn is "Date of writing"
+func ElementAuthoredOn() string {
+	return "Date of writing"
+}
+
+// ElementAuthored is "Date of writing"
+func ElementAuthored() string {
+	return "Date of writing"
+}
+
+// ElementBasis is "What it rests on"
+func ElementBasis() string {
+	return "What it rests on"
+}
+
+// ElementBusinessStatus is "How far it has come"
+func ElementBusinessStatus() string {
+	return "How far it has come"
+}
+
+// ElementCarrierHrf is "Bar code in figures"
+func ElementCarrierHrf() string {
+	return "Bar code in figures"
+}
+
+// ElementClassHistory is "Earlier kinds of contact"
+func ElementClassHistory() string {
+	return "Earlier kinds of contact"
+}
+
+// ElementCode is "Also called"
+func ElementCode() string {
+	return "Also called"
+}
+
+// ElementContext is "Contact"
+func ElementContext() string {
+	return "Contact"
+}
+
+// ElementCourseOfTherapyType is "Course of treatment"
+func ElementCourseOfTherapyType() string {
+	return "Course of treatment"
+}
+
+// ElementCustodian is "Who keeps it"
+func ElementCustodian() string {
+	return "Who keeps it"
+}
+
+// ElementDateAsserted is "Date it was said"
+func ElementDateAsserted() string {
+	return "Date it was said"
+}
+
+// ElementDateTime is "Date"
+func ElementDateTime() string {
+	return "Date"
+}
+
+// ElementDaysSupply is "Days’ supply"
+func ElementDaysSupply() string {
+	return "Days’ supply"
+}
+
+// ElementDischargeDisposition is "Where they went"
+func ElementDischargeDisposition() string {
+	return "Where they went"
+}
+
+// ElementDispenseRequest is "Supply"
+func ElementDispenseRequest() string {
+	return "Supply"
+}
+
+// ElementDiv is "Words of the source"
+func ElementDiv() string {
+	return "Words of the source"
+}
+
+// ElementDocStatus is "Status of the document"
+func ElementDocStatus() string {
+	return "Status of the document"
+}
+
+// ElementDosageInstruction is "Dose"
+func ElementDosageInstruction() string {
+	return "Dose"
+}
+
+// ElementDosage is "Dose"
+func ElementDosage() string {
+	return "Dose"
+}
+
+// ElementDoseAndRate is "Dose and rate"
+func ElementDoseAndRate() string {
+	return "Dose and rate"
+}
+
+// ElementEffective is "Time"
+func ElementEffective() string {
+	return "Time"
+}
+
+// ElementEncounter is "Contact"
+func ElementEncounter() string {
+	return "Contact"
+}
+
+// ElementEnteralFormula is "Tube feed"
+func ElementEnteralFormula() string {
+	return "Tube feed"
+}
+
+// ElementExtension is "Addition of its system"
+func ElementExtension() string {
+	return "Addition of its system"
+}
+
+// ElementFollowUp is "Follow-up"
+func ElementFollowUp() string {
+	return "Follow-up"
+}
+
+// ElementHasMember is "What it includes"
+func ElementHasMember() string {
+	return "What it includes"
+}
+
+// ElementHospitalization is "Hospital stay"
+func ElementHospitalization() string {
+	return "Hospital stay"
+}
+
+// ElementId is "Its number at the source"
+func ElementId() string {
+	return "Its number at the source"
+}
+
+// ElementIdentifier is "Number"
+func ElementIdentifier() string {
+	return "Number"
+}
+
+// ElementInformationSource is "Who told it"
+func ElementInformationSource() string {
+	return "Who told it"
+}
+
+// ElementInterpretation is "Flag"
+func ElementInterpretation() string {
+	return "Flag"
+}
+
+// ElementIsSubpotent is "Weaker than it should be"
+func ElementIsSubpotent() string {
+	return "Weaker than it should be"
+}
+
+// ElementItem is "Answers"
+func ElementItem() string {
+	return "Answers"
+}
+
+// ElementLotNumber is "Batch"
+func ElementLotNumber() string {
+	return "Batch"
+}
+
+// ElementManifestation is "Reaction"
+func ElementManifestation() string {
+	return "Reaction"
+}
+
+// ElementMedication is "Medicine"
+func ElementMedication() string {
+	return "Medicine"
+}
+
+// ElementMeta is "Data about the entry"
+func ElementMeta() string {
+	return "Data about the entry"
+}
+
+// ElementMinutesDuration is "Minutes"
+func ElementMinutesDuration() string {
+	return "Minutes"
+}
+
+// ElementModifierExtension is "Also, which may change the meaning"
+func ElementModifierExtension() string {
+	return "Also, which may change the meaning"
+}
+
+// ElementObservedSeq is "Observed sequence"
+func ElementObservedSeq() string {
+	return "Observed sequence"
+}
+
+// ElementOccurrence is "Time"
+func ElementOccurrence() string {
+	return "Time"
+}
+
+// ElementOnset is "Beginning"
+func ElementOnset() string {
+	return "Beginning"
+}
+
+// ElementOralDiet is "Diet"
+func ElementOralDiet() string {
+	return "Diet"
+}
+
+// ElementOrganization is "Organisation"
+func ElementOrganization() string {
+	return "Organisation"
+}
+
+// ElementPayor is "Who pays"
+func ElementPayor() string {
+	return "Who pays"
+}
+
+// ElementPerformed is "Time"
+func ElementPerformed() string {
+	return "Time"
+}
+
+// ElementPerformer is "Who did it"
+func ElementPerformer() string {
+	return "Who did it"
+}
+
+// ElementPerformerType is "Who should do it"
+func ElementPerformerType() string {
+	return "Who should do it"
+}
+
+// ElementPeriod is "Time"
+func ElementPeriod() string {
+	return "Time"
+}
+
+// ElementPreAuthRef is "Agreement beforehand"
+func ElementPreAuthRef() string {
+	return "Agreement beforehand"
+}
+
+// ElementPresentedForm is "Document"
+func ElementPresentedForm() string {
+	return "Document"
+}
+
+// ElementPrimarySource is "Recorded by whoever gave it"
+func ElementPrimarySource() string {
+	return "Recorded by whoever gave it"
+}
+
+// ElementProtocolApplied is "Vaccination schedule"
+func ElementProtocolApplied() string {
+	return "Vaccination schedule"
+}
+
+// ElementProvision is "What is agreed"
+func ElementProvision() string {
+	return "What is agreed"
+}
+
+// ElementReAdmission is "Readmission"
+func ElementReAdmission() string {
+	return "Readmission"
+}
+
+// ElementRecordedDate is "Date of recording"
+func ElementRecordedDate() string {
+	return "Date of recording"
+}
+
+// ElementRecorder is "Who recorded it"
+func ElementRecorder() string {
+	return "Who recorded it"
+}
+
+// ElementReferenceRange is "Range"
+func ElementReferenceRange() string {
+	return "Range"
+}
+
+// ElementReferenceSeq is "Reference sequence"
+func ElementReferenceSeq() string {
+	return "Reference sequence"
+}
+
+// ElementRequester is "Who asked for it"
+func ElementRequester() string {
+	return "Who asked for it"
+}
+
+// ElementSelectionBehavior is "How to choose"
+func ElementSelectionBehavior() string {
+	return "How to choose"
+}
+
+// ElementSeriesDoses is "Doses in the series"
+func ElementSeriesDoses() string {
+	return "Doses in the series"
+}
+
+// ElementStatusHistory is "Earlier statuses"
+func ElementStatusHistory() string {
+	return "Earlier statuses"
+}
+
+// ElementSubType is "Kind"
+func ElementSubType() string {
+	return "Kind"
+}
+
+// ElementSubtype is "Kind"
+func ElementSubtype() string {
+	return "Kind"
+}
+
+// ElementSupportingInfo is "Supporting information"
+func ElementSupportingInfo() string {
+	return "Supporting information"
+}
+
+// ElementTelecom is "Telephone or e-mail"
+func ElementTelecom() string {
+	return "Telephone or e-mail"
+}
+
+// ElementText is "Words of the source"
+func ElementText() string {
+	return "Words of the source"
+}
+
+// ElementUdiCarrier is "Bar code of the device"
+func ElementUdiCarrier() string {
+	return "Bar code of the device"
+}
+
+// ElementValidityPeriod is "Time it is valid"
+func ElementValidityPeriod() string {
+	return "Time it is valid"
+}
+
+// ElementVariantsetId is "Variant set"
+func ElementVariantsetId() string {
+	return "Variant set"
+}
+
+// ElementWhenPrepared is "Time of preparing"
+func ElementWhenPrepared() string {
+	return "Time of preparing"
+}
+
+// ElementPostalCode is "Postcode"
+func ElementPostalCode() string {
+	return "Postcode"
+}
+
+// ElementSubscriberId is "Subscriber number"
+func ElementSubscriberId() string {
+	return "Subscriber number"
+}
+
+// ElementStatusDate is "Status since"
+func ElementStatusDate() string {
+	return "Status since"
+}
+
+// ElementAlso is "Also"
+func ElementAlso() string {
+	return "Also"
+}
+
+// ResourceAdverseEvent is "Harm or near miss"
+func ResourceAdverseEvent() string {
+	return "Harm or near miss"
+}
+
+// ResourceAllergyIntolerance is "Allergy"
+func ResourceAllergyIntolerance() string {
+	return "Allergy"
+}
+
+// ResourceAppointmentResponse is "Reply to an appointment"
+func ResourceAppointmentResponse() string {
+	return "Reply to an appointment"
+}
+
+// ResourceBasic is "Other entry"
+func ResourceBasic() string {
+	return "Other entry"
+}
+
+// ResourceBiologicallyDerivedProduct is "Blood or tissue product"
+func ResourceBiologicallyDerivedProduct() string {
+	return "Blood or tissue product"
+}
+
+// ResourceBodyStructure is "Part of the body"
+func ResourceBodyStructure() string {
+	return "Part of the body"
+}
+
+// ResourceChargeItem is "Charge"
+func ResourceChargeItem() string {
+	return "Charge"
+}
+
+// ResourceClaimResponse is "Reply to a claim"
+func ResourceClaimResponse() string {
+	return "Reply to a claim"
+}
+
+// ResourceClinicalImpression is "Clinical assessment"
+func ResourceClinicalImpression() string {
+	return "Clinical assessment"
+}
+
+// ResourceCommunication is "Message"
+func ResourceCommunication() string {
+	return "Message"
+}
+
+// ResourceCommunicationRequest is "Request for a message"
+func ResourceCommunicationRequest() string {
+	return "Request for a message"
+}
+
+// ResourceCondition is "Problem"
+func ResourceCondition() string {
+	return "Problem"
+}
+
+// ResourceCoverageEligibilityRequest is "Question about cover"
+func ResourceCoverageEligibilityRequest() string {
+	return "Question about cover"
+}
+
+// ResourceCoverageEligibilityResponse is "Reply about cover"
+func ResourceCoverageEligibilityResponse() string {
+	return "Reply about cover"
+}
+
+// ResourceDetectedIssue is "Possible problem with care"
+func ResourceDetectedIssue() string {
+	return "Possible problem with care"
+}
+
+// ResourceDeviceRequest is "Request for a device"
+func ResourceDeviceRequest() string {
+	return "Request for a device"
+}
+
+// ResourceDeviceUseStatement is "Use of a device"
+func ResourceDeviceUseStatement() string {
+	return "Use of a device"
+}
+
+// ResourceDiagnosticReport is "Report"
+func ResourceDiagnosticReport() string {
+	return "Report"
+}
+
+// ResourceDocumentManifest is "Set of documents"
+func ResourceDocumentManifest() string {
+	return "Set of documents"
+}
+
+// ResourceDocumentReference is "Document"
+func ResourceDocumentReference() string {
+	return "Document"
+}
+
+// ResourceEncounter is "Contact"
+func ResourceEncounter() string {
+	return "Contact"
+}
+
+// ResourceEnrollmentRequest is "Request to enrol"
+func ResourceEnrollmentRequest() string {
+	return "Request to enrol"
+}
+
+// ResourceEnrollmentResponse is "Reply about enrolment"
+func ResourceEnrollmentResponse() string {
+	return "Reply about enrolment"
+}
+
+// ResourceEpisodeOfCare is "Time under care"
+func ResourceEpisodeOfCare() string {
+	return "Time under care"
+}
+
+// ResourceExplanationOfBenefit is "Account of costs"
+func ResourceExplanationOfBenefit() string {
+	return "Account of costs"
+}
+
+// ResourceGuidanceResponse is "Advice of a computer"
+func ResourceGuidanceResponse() string {
+	return "Advice of a computer"
+}
+
+// ResourceImagingStudy is "Imaging"
+func ResourceImagingStudy() string {
+	return "Imaging"
+}
+
+// ResourceImmunization is "Immunisation"
+func ResourceImmunization() string {
+	return "Immunisation"
+}
+
+// ResourceImmunizationEvaluation is "Check of an immunisation"
+func ResourceImmunizationEvaluation() string {
+	return "Check of an immunisation"
+}
+
+// ResourceMeasureReport is "Report on quality"
+func ResourceMeasureReport() string {
+	return "Report on quality"
+}
+
+// ResourceMedia is "Picture or recording"
+func ResourceMedia() string {
+	return "Picture or recording"
+}
+
+// ResourceMedicationAdministration is "Giving of a medicine"
+func ResourceMedicationAdministration() string {
+	return "Giving of a medicine"
+}
+
+// ResourceMedicationDispense is "Supply of a medicine"
+func ResourceMedicationDispense() string {
+	return "Supply of a medicine"
+}
+
+// ResourceMedicationRequest is "Request for a medicine"
+func ResourceMedicationRequest() string {
+	return "Request for a medicine"
+}
+
+// ResourceMedicationStatement is "Medicine"
+func ResourceMedicationStatement() string {
+	return "Medicine"
+}
+
+// ResourceMolecularSequence is "Genetic sequence"
+func ResourceMolecularSequence() string {
+	return "Genetic sequence"
+}
+
+// ResourcePaymentNotice is "Notice of payment"
+func ResourcePaymentNotice() string {
+	return "Notice of payment"
+}
+
+// ResourcePaymentReconciliation is "Account of payments"
+func ResourcePaymentReconciliation() string {
+	return "Account of payments"
+}
+
+// ResourceRequestGroup is "Group of requests"
+func ResourceRequestGroup() string {
+	return "Group of requests"
+}
+
+// ResourceResearchSubject is "Taking part in research"
+func ResourceResearchSubject() string {
+	return "Taking part in research"
+}
+
+// ResourceSupplyDelivery is "Delivery"
+func ResourceSupplyDelivery() string {
+	return "Delivery"
+}
+
+// ResourceSupplyRequest is "Request for supplies"
+func ResourceSupplyRequest() string {
+	return "Request for supplies"
+}
+
+// CodeUnconfirmed is "Not confirmed"
+func CodeUnconfirmed() string {
+	return "Not confirmed"
+}
+
+// CodeDifferential is "One of several possible"
+func CodeDifferential() string {
+	return "One of several possible"
+}
+
+// CodeNoshow is "Did not come"
+func CodeNoshow() string {
+	return "Did not come"
+}
+
+// CodeWaitlist is "On the waiting list"
+func CodeWaitlist() string {
+	return "On the waiting list"
+}
+
+// CodeOnleave is "On leave"
+func CodeOnleave() string {
+	return "On leave"
+}
+
+// CodeTriaged is "Seen by triage"
+func CodeTriaged() string {
+	return "Seen by triage"
+}
+
+// CodeAskedUnknown is "Asked, not known"
+func CodeAskedUnknown() string {
+	return "Asked, not known"
+}
+
+// CodeAskedDeclined is "Asked, not answered"
+func CodeAskedDeclined() string {
+	return "Asked, not answered"
+}
+
+// CodeNotAsked is "Not asked"
+func CodeNotAsked() string {
+	return "Not asked"
+}
+
+// CodeTempUnknown is "Not known yet"
+func CodeTempUnknown() string {
+	return "Not known yet"
+}
+
+// CodeMasked is "Withheld"
+func CodeMasked() string {
+	return "Withheld"
+}
+
+// CodeReflexOrder is "Order that followed from a result"
+func CodeReflexOrder() string {
+	return "Order that followed from a result"
+}
+
+// CodeInstanceOrder is "Order for one occasion"
+func CodeInstanceOrder() string {
+	return "Order for one occasion"
+}
+
+// CodeProblemListItem is "On the list of problems"
+func CodeProblemListItem() string {
+	return "On the list of problems"
+}
+
+// CodeEncounterDiagnosis is "Diagnosis at a visit"
+func CodeEncounterDiagnosis() string {
+	return "Diagnosis at a visit"
+}
+
+// CodeHealthConcern is "Concern about health"
+func CodeHealthConcern() string {
+	return "Concern about health"
 }

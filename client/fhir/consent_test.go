@@ -49,7 +49,7 @@ func TestAConsentAboutDataSaysWhoMayDoWhat(t *testing.T) {
 		"provision": []m{{"type": "deny", "actor": []m{{"reference": ref("Organization/x")}}, "period": m{"start": "2026-01-02"}, "class": []m{{"code": "MedicationRequest"}}, "securityLabel": []m{{"display": "Psychiatry"}}},
 			{"dataPeriod": m{"end": "2020"}}, {"type": "permit"}}}}))))
 	for _, want := range []record.Fact{{Label: "Rule", Value: "opted out"}, {Label: "Provision", Value: "Access, Oak Lane Surgery, emergency treatment"},
-		{Label: "Refuses", Value: "somebody whose name is not here, MedicationRequest, Psychiatry, from 02-Jan-2026"}, {Label: "Exception", Value: "until 2020"}, {Label: "Permits", Value: "Permit"}} {
+		{Label: "Refuses", Value: "somebody whose name is not here, Request for a medicine, Psychiatry, from 02-Jan-2026"}, {Label: "Exception", Value: "until 2020"}, {Label: "Permits", Value: "Permit"}} {
 		if !slices.Contains(entry.Facts, want) {
 			t.Errorf("%v is not said: %+v", want, entry.Facts)
 		}

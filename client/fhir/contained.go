@@ -103,7 +103,7 @@ func addLines(e *record.Entry, within record.Entry) {
 	if !missing && strings.Contains(said, strings.TrimSpace(title)) {
 		return
 	}
-	label := r4.TypeWords(within.Type)
+	label := r4.ResourceWords(within.Type)
 	plan, isPlan := e.Detail.(record.Plan)
 	if !isPlan {
 		decode.AddFact(e, label, text)

@@ -166,8 +166,8 @@ func TestATypeIsCalledByWhatItSays(t *testing.T) {
 			"Request or referral (plan): X-ray", record.Fact{Label: "Intent", Value: "Plan, not an order"}},
 		{about("ServiceRequest", "s", m{"status": "active", "intent": "directive", "code": m{"text": "Visit"}}),
 			"Request or referral (directive): Visit", record.Fact{Label: "Intent", Value: "Directive"}},
-		{about("ServiceRequest", "s", m{"status": "active", "intent": "order", "doNotPerform": true, "code": m{"text": "Turning"}}),
-			"Request or referral: Do not do this: Turning", record.Fact{Label: "Intent", Value: "Order"}},
+		{about("ServiceRequest", "s", m{"status": "active", "intent": "original-order", "doNotPerform": true, "code": m{"text": "Turning"}}),
+			"Request or referral: Do not do this: Turning", record.Fact{Label: "Intent", Value: "Original order"}},
 	} {
 		entry := only(t, read(t, bundleOf("searchset", test.about)))
 		if entry.Text != test.want || !slices.Contains(entry.Facts, test.fact) {

@@ -26,17 +26,17 @@ func TestNumbersDatesAndYesOrNoAreShownWithWhatTheyAreAbout(t *testing.T) {
 		{m{"resourceType": "DeviceUseStatement", "timingPeriod": m{"start": "2026-01-01"}}, "Timing", "from 01-Jan-2026"},
 		{m{"resourceType": "BodyStructure", "morphology": m{"text": "Mole"}, "lesion": []m{{"size of it": amount(4, "mm"), "seen": "2026-05-01", "parts": []m{{"depth": 0.5, "at": "edge"}}}}},
 			"Lesion", "parts (at edge, depth 0.5), seen 01-May-2026, size of it 4 mm"},
-		{m{"resourceType": "CommunicationRequest", "occurrencePeriod": m{"start": "2026-12-01", "end": "2026-12-20"}}, "Occurrence", "01-Dec-2026 to 20-Dec-2026"},
+		{m{"resourceType": "CommunicationRequest", "occurrencePeriod": m{"start": "2026-12-01", "end": "2026-12-20"}}, "Time", "01-Dec-2026 to 20-Dec-2026"},
 		{m{"resourceType": "FamilyMemberHistory", "deceasedBoolean": false}, "Relative died", "No"},
 		{m{"resourceType": "FamilyMemberHistory", "condition": []m{{"code": m{"text": "Stroke"}, "onsetAge": years(50), "contributedToDeath": true}}},
 			"Condition of the relative", "Stroke, began at the age of 50 years, contributed to death"},
-		{m{"resourceType": "AllergyIntolerance", "code": m{"text": "Nuts"}, "onsetAge": years(4)}, "Onset", "4 years"},
-		{m{"resourceType": "Procedure", "code": m{"text": "Hip"}, "performedPeriod": m{"start": "2026-10-01", "end": "2026-10-02"}}, "Performed", "01-Oct-2026 to 02-Oct-2026"},
+		{m{"resourceType": "AllergyIntolerance", "code": m{"text": "Nuts"}, "onsetAge": years(4)}, "Beginning", "4 years"},
+		{m{"resourceType": "Procedure", "code": m{"text": "Hip"}, "performedPeriod": m{"start": "2026-10-01", "end": "2026-10-02"}}, "Time", "01-Oct-2026 to 02-Oct-2026"},
 		{m{"resourceType": "Immunization", "vaccineCode": m{"text": "Flu"}, "expirationDate": "2027-01-01"}, "Expiration", "01-Jan-2027"},
 		{m{"resourceType": "MedicationRequest", "medicationCodeableConcept": m{"text": "Aspirin"}, "substitution": m{"allowedBoolean": false}}, "Substitution", "allowed no"},
 		{m{"resourceType": "Encounter", "status": "finished", "length": m{"value": 90, "unit": "min"}}, "Length", "90 minutes"},
 		{m{"resourceType": "Observation", "code": m{"text": "Urea"}, "effectiveDateTime": "2026-11-01", "issued": "2026-11-03T10:00:00Z"}, "Issued", "03-Nov-2026 10:00"},
-		{m{"resourceType": "Basic", "author": m{"display": "Somebody"}, "code": m{"text": "x"}, "telecom": []m{{"value": "02079460000"}}}, "Telecom", "02079460000"},
+		{m{"resourceType": "Basic", "author": m{"display": "Somebody"}, "code": m{"text": "x"}, "telecom": []m{{"value": "02079460000"}}}, "Telephone or e-mail", "02079460000"},
 	} {
 		whom := "subject"
 		switch test.resource["resourceType"] {

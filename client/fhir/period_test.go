@@ -135,7 +135,7 @@ func TestAMedicineOnHoldHasNotEnded(t *testing.T) {
 }
 
 func TestWhatNobodyOrderedSaysSo(t *testing.T) {
-	for intent, want := range map[string]string{"order": "Active", "proposal": "Active, Proposal", "option": "Active, Option", "plan": "Active, Plan"} {
+	for intent, want := range map[string]string{"order": "Active", "proposal": "Active, proposal", "option": "Active, option", "plan": "Active, plan"} {
 		if entry := onlyEntry(t, chartToday(t, medicine("MedicationRequest", m{"intent": intent}))); entry.Status != want {
 			t.Errorf("%s: %q", intent, entry.Status)
 		}

@@ -184,7 +184,7 @@ func TestABasicResourceStandsUnderOtherWhereItNamesThePerson(t *testing.T) {
 			t.Errorf("%s: %d shown, %d refused, unread %v, support %d", test.name, len(reading.Entries), reading.Refused, reading.Unread, reading.Support)
 		}
 		for _, entry := range reading.Entries {
-			if entry.Section != record.Other || entry.Text != "Basic: Form about resuscitation seen" {
+			if entry.Section != record.Other || entry.Text != "Other entry: Form about resuscitation seen" {
 				t.Errorf("%s: %s under %s", test.name, entry.Text, entry.Section)
 			}
 		}
@@ -367,7 +367,7 @@ func TestANarrativeThatCannotBeReadIsSaid(t *testing.T) {
 	for name, text := range map[string]any{"no object": 7, "odd status": m{"status": 5, "div": "<div>Gout</div>"}, "odd words": m{"div": []int{1}}} {
 		decision := condition("k", m{"code": coded(sct, record.NotForAttemptedCPR), "text": text})
 		reading := read(t, bundleOf("searchset", decision))
-		if len(reading.Entries) == 0 || !slices.Contains(reading.Entries[0].Marks, "Part of this item could not be read: text.") {
+		if len(reading.Entries) == 0 || !slices.Contains(reading.Entries[0].Marks, "Part of this item could not be read: words of the source.") {
 			t.Errorf("%s: nothing says so: %v", name, reading.Entries)
 		}
 		for _, entry := range reading.Entries {

@@ -126,7 +126,7 @@ func (r *reading) readItem(res *resource.Resource, k *decode.Kind) {
 		value = k.New()
 		r.items[k] = value
 	}
-	odd, err := lenient.DecodeInto(res.Raw, value)
+	odd, err := decode.DecodeInto(res.Raw, value)
 	if err != nil {
 		r.settleMalformed(res, k.Section, err)
 		return
@@ -248,7 +248,7 @@ func (r *reading) refuse(res *resource.Resource, section record.Section) {
 
 func (r *reading) addEntry(entry record.Entry) {
 	if entry.Text == "" {
-		entry.Text = words.ItemUnnamed(r4.TypeWords(entry.Type))
+		entry.Text = words.ItemUnnamed(r4.ResourceWords(entry.Type))
 	}
 	r.out.Entries = append(r.out.Entries, entry)
 }

@@ -36,12 +36,16 @@ func TestValuesAreShownAsGivenWithTheirUnitsReadable(t *testing.T) {
 func TestACodeIsShownByItsTextThenItsDisplayThenItself(t *testing.T) {
 	display := []m{{"system": sct, "code": "39365005", "display": "Sodium measurement"}}
 	for want, code := range map[string]m{
-		"Na":                          {"text": "Na", "coding": display},
-		"Sodium measurement":          {"coding": display},
-		"39365005 (SNOMED CT)":        coded(sct, "39365005"),
-		"2951-2 (LOINC)":              coded("http://loinc.org", "2951-2"),
-		"44I5 (https://read.example)": coded("https://read.example", "44I5"),
-		"44I5":                        coded("", "44I5"),
+		"Na":                   {"text": "Na", "coding": display},
+		"Sodium measurement":   {"coding": display},
+		"39365005 (SNOMED CT)": coded(sct, "39365005"),
+		"2951-2 (LOINC)":       coded("http://loinc.org", "2951-2"),
+		"code “44I5”":          coded("https://read.example", "44I5"),
+		"code “M-2a”":          coded("", "M-2a"),
+		"Moderate":             coded("", "Moderate"),
+		"Vital signs":          coded("http://terminology.hl7.org/CodeSystem/observation-category", "vital-signs"),
+		"Alcohol type":         coded("https://read.example", "alcohol-type"),
+		"code “AMB”":           coded("http://terminology.hl7.org/CodeSystem/v3-ActCode", "AMB"),
 	} {
 		entry := only(t, read(t, bundleOf("searchset", patient("p", anna), observed(m{"code": code}))))
 		if entry.Text != want {
@@ -94,7 +98,7 @@ func TestWhatACodeIsCalledIsShownWhereItSaysSomethingElse(t *testing.T) {
 	}
 	for display, want := range map[string]bool{"Transfer-degraded drug allergy": true, "Penicillin": false, "PENICILLIN (substance)": false} {
 		entry := only(t, read(t, bundleOf("searchset", patient("p", anna), substance(display))))
-		if got := slices.Contains(entry.Facts, record.Fact{Label: "Code", Value: display}); got != want {
+		if got := slices.Contains(entry.Facts, record.Fact{Label: "Also called", Value: display}); got != want {
 			t.Errorf("%s: %+v", display, entry.Facts)
 		}
 	}

@@ -55,6 +55,7 @@ var saidAs = map[string][]string{
 	"asNeededBoolean": {"as needed", "when needed", "if needed", "PRN", "as required"}, "deceasedBoolean": {"died", "dead", "deceased"}, "doNotPerform": {"not to", "Do not"},
 	"valueBoolean": {"Yes"}, "wk": {"week"}, "BID": {"twice a day"}, "ACM": {"before breakfast"}, "HS": {"bedtime"}, "OPDROP": {"drop"}, "stat": {"Immediate", "At once", "Urgent", "straight away"},
 	"routine": {"Routine", ""}, "not-done": {"Not given", "Not done"}, "unable-to-assess": {""}, "Day": {"day", "Day"},
+	"triaged": {"Seen by triage"}, "isSubpotent": {"Weaker than it should be"},
 }
 
 // TestEveryClinicalValueOfRealDataIsShown holds what inspect gives against the files

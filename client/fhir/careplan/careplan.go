@@ -52,7 +52,7 @@ func (c *carePlanItems) all() []record.PlanItem {
 	}
 	c.refer("What it rests on", plan.SupportingInfo, record.AlsoInPlan)
 	for _, ref := range slices.Concat(plan.CareTeam, plan.PartOf, plan.BasedOn) {
-		c.add(cmp.Or(r4.TypeWords(resource.TypeIn(ref.Reference)), "Belongs to"), c.titleOf(ref), record.AlsoInPlan)
+		c.add(cmp.Or(r4.ResourceWords(resource.TypeIn(ref.Reference)), "Belongs to"), c.titleOf(ref), record.AlsoInPlan)
 	}
 	c.notes("Note", plan.Note)
 	c.add("The plan in words", r4.NarrativeText(plan.Text.Div), record.AlsoInPlan)
@@ -116,7 +116,7 @@ func (c *carePlanItems) activity(a *resource.CarePlanActivity) {
 	text := r4.JoinDistinct(": ", not, cmp.Or(contradiction(d.Code), d.Code.Words()), r4.Plain(d.Description))
 	more := r4.JoinDistinct("; ", r4.AllWords(d.ReasonCode), d.StatusReason.Words(), d.Product.Words(), r4.Plain(d.When), d.Period.Words(), d.Timing.Schedule(), daily(d.Daily), d.Quantity.Words(),
 		c.Names(&c.plan.Base, append(d.Performer, d.Location)...), r4.AllWords(a.Outcome))
-	item := c.add(r4.JoinDistinct(" · ", "Activity", r4.Humanise(d.Status)), r4.JoinDistinct("\n", text, more), planField(d.Code))
+	item := c.add(r4.JoinDistinct(" · ", "Activity", r4.CodeWords(d.Status)), r4.JoinDistinct("\n", text, more), planField(d.Code))
 	claimActivity(c.plan, item, a)
 	c.refer("Activity", append([]r4.Reference{a.Reference}, a.OutcomeIs...), record.AlsoInPlan)
 	c.notes("Progress", a.Progress)
@@ -142,7 +142,7 @@ func claimActivity(c *resource.CarePlan, item *record.PlanItem, a *resource.Care
 	s.setPeriod(d.Period)
 	switch status := resource.StatusOf(activityStatuses, d.Status); {
 	case !status.Holds():
-		s.setAside(r4.Humanise(d.Status))
+		s.setAside(r4.CodeWords(d.Status))
 	case unsureStatuses[d.Status] != "":
 		s.doubt(unsureStatuses[d.Status])
 	case unsureStatuses[c.Status] != "":

@@ -77,7 +77,7 @@ func (r *planner) referenced(ref r4.Reference) (statement, lookup) {
 	case res.Unreadable:
 		return statement{}, unreadable
 	case slices.Contains(namedOnly, res.Type):
-		said := statement{PlanItem: record.PlanItem{Field: record.FieldUnderstanding, Heading: r4.TypeWords(res.Type), Text: r.titleOf(ref), Source: r.Source}}
+		said := statement{PlanItem: record.PlanItem{Field: record.FieldUnderstanding, Heading: r4.ResourceWords(res.Type), Text: r.titleOf(ref), Source: r.Source}}
 		if said.Text == "" {
 			return said, excluded
 		}

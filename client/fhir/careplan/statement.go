@@ -99,7 +99,7 @@ func (s *statement) applyStatus(b *resource.Base, e record.Entry) {
 	written := cmp.Or(b.Status, verification(b))
 	status, why := e.ClinicalStatus, cmp.Or(e.Status, "No longer holds")
 	if status.Holds() {
-		status, why = resource.StatusOf(nil, written), r4.Humanise(written)
+		status, why = resource.StatusOf(nil, written), r4.CodeWords(written)
 	}
 	switch {
 	case status == record.Planned && !isActionable(s.Field):

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"careview/assets/words"
 	"careview/client/fhir/decode"
 	"careview/client/fhir/r4"
 	"careview/client/fhir/resource"
@@ -77,7 +78,9 @@ func (s *statement) fromOther(e record.Entry) {
 func entryText(e record.Entry) string {
 	lines := []string{e.Text}
 	for _, f := range e.Facts {
-		lines = append(lines, f.Label+": "+f.Value)
+		if f.Label != words.ItemCertainty() { // in a plan that somebody wrote, what is sure needs no words
+			lines = append(lines, f.Label+": "+f.Value)
+		}
 	}
 	return strings.Join(lines, "\n")
 }
@@ -104,6 +107,6 @@ func (s *statement) fromRequest(o *resource.Other, e record.Entry) {
 	s.Text = r4.JoinDistinct(" ", s.Text, s.detail)
 	s.setPeriod(o.OccurrencePeriod)
 	if !slices.Contains(orders, e.Type) && (s.Field == record.FieldCPR || s.Field.LegallyBinding()) {
-		s.setAside(r4.TypeWords(e.Type))
+		s.setAside(r4.ResourceWords(e.Type))
 	}
 }

@@ -155,7 +155,7 @@ func doubts(a *resource.AllergyIntolerance) []string {
 	if a.Criticality == "high" {
 		marks = append(marks, words.ItemAllergyRisk())
 	}
-	if a.VerificationStatus.Has("unconfirmed") {
+	if a.VerificationStatus.HasStatus("unconfirmed") {
 		marks = append(marks, words.ItemAllergyUnconfirmed())
 	}
 	return marks
@@ -193,10 +193,10 @@ func saysNone(said string) bool {
 // allergyStatus is whether the allergy holds. One whose status is missing or unknown
 // holds: that errs on the safe side.
 func allergyStatus(a *resource.AllergyIntolerance) (record.ClinicalStatus, string) {
-	if a.VerificationStatus.Has("refuted") {
+	if a.VerificationStatus.HasStatus("refuted") {
 		return record.Refuted, "Refuted"
 	}
-	words := r4.JoinDistinct(", ", statusWords(a.ClinicalStatus), statusWords(a.VerificationStatus))
+	words := statusesOf(a.ClinicalStatus, a.VerificationStatus)
 	status, _ := a.ClinicalStatus.ClinicalStatus(allergyStatuses)
 	return status, words
 }
@@ -204,10 +204,29 @@ func allergyStatus(a *resource.AllergyIntolerance) (record.ClinicalStatus, strin
 func statusWords(c r4.CodeableConcept) string {
 	for _, coding := range c.Coding {
 		if coding.Code != "" {
-			return r4.Humanise(coding.Code)
+			return r4.CodeWords(r4.StatusCode(coding.Code))
 		}
 	}
-	return r4.Humanise(c.Words())
+	return r4.CodeWords(c.Words())
+}
+
+// confirmed is the verification that is usual.
+const confirmed = "confirmed"
+
+// statusesOf are whether an item holds and how sure its source is, where that is less than
+// it is as a rule.
+func statusesOf(clinical, verification r4.CodeableConcept) string {
+	if verification.HasStatus(confirmed) && statusWords(clinical) != "" {
+		return statusWords(clinical)
+	}
+	return statusAnd(statusWords(clinical), statusWords(verification))
+}
+
+// addCertainty says that an item is confirmed.
+func addCertainty(verification r4.CodeableConcept, e *record.Entry) {
+	if verification.HasStatus(confirmed) {
+		AddFact(e, words.ItemCertainty(), words.ItemCertaintyConfirmed())
+	}
 }
 
 // reactionSubstances are what the reactions name, where the allergy itself names nothing.
@@ -257,10 +276,11 @@ func fillAllergyFacts(a *resource.AllergyIntolerance, e *record.Entry) {
 	AddFact(e, "Since", r4.Plain(a.OnsetString))
 	var categories []string
 	for _, category := range a.Category {
-		categories = append(categories, r4.Humanise(category.Words()))
+		categories = append(categories, r4.CodeWords(category.Words()))
 	}
-	AddFact(e, "Kind", r4.JoinDistinct(", ", append([]string{r4.Humanise(a.Type.Words())}, categories...)...))
+	AddFact(e, "Kind", r4.JoinDistinct(", ", append([]string{r4.CodeWords(a.Type.Words())}, categories...)...))
 	AddFact(e, "Risk", riskWords(a.Criticality))
+	addCertainty(a.VerificationStatus, e)
 	AddFact(e, "Last reaction", r4.DateWords(a.LastOccurrence))
 	notes(e, a.Note)
 }

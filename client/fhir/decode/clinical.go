@@ -2,6 +2,7 @@ package decode
 
 import (
 	"cmp"
+	"slices"
 
 	"careview/assets/words"
 	"careview/client/fhir/r4"
@@ -16,7 +17,7 @@ var conditionStatuses = map[string]record.ClinicalStatus{
 
 func fillCondition(c *resource.Condition, r *Reader, e *record.Entry) {
 	e.Text, e.Code = conditionTitle(c, r), c.Code.Code()
-	e.Status = r4.JoinDistinct(", ", statusWords(c.ClinicalStatus), statusWords(c.VerificationStatus))
+	e.Status = statusesOf(c.ClinicalStatus, c.VerificationStatus)
 	e.ClinicalStatus = conditionStatus(c)
 	e.Date = DateOf(e, c.OnsetDateTime, c.OnsetPeriod.Start, c.RecordedDate, c.AssertedDate)
 	e.Author = r.Names(&c.Base, c.Recorder, c.Asserter)
@@ -25,7 +26,8 @@ func fillCondition(c *resource.Condition, r *Reader, e *record.Entry) {
 	fillAbatement(c, e)
 	AddFact(e, "Severity", c.Severity.Words())
 	AddFact(e, words.ItemSite(), r4.AllWords(c.BodySite))
-	AddFact(e, "Category", r4.AllWords(c.Category))
+	AddFact(e, "Category", r4.AllWords(withoutList(c.Category)))
+	addCertainty(c.VerificationStatus, e)
 	notes(e, c.Note)
 }
 
@@ -37,6 +39,11 @@ func conditionTitle(c *resource.Condition, r *Reader) string {
 	return cmp.Or(r.narrative(), words.ItemProblemUnnamed())
 }
 
+// withoutList leaves out that a problem is on the list of problems: its section says so.
+func withoutList(categories []r4.CodeableConcept) []r4.CodeableConcept {
+	return slices.DeleteFunc(slices.Clone(categories), func(c r4.CodeableConcept) bool { return c.Has("problem-list-item") })
+}
+
 func ageWords(age r4.Quantity) string {
 	if age.Value.Text == "" {
 		return ""
@@ -45,7 +52,7 @@ func ageWords(age r4.Quantity) string {
 }
 
 func conditionStatus(c *resource.Condition) record.ClinicalStatus {
-	if c.VerificationStatus.Has("refuted") {
+	if c.VerificationStatus.HasStatus("refuted") {
 		return record.Refuted
 	}
 	if status, ok := c.ClinicalStatus.ClinicalStatus(conditionStatuses); ok {
@@ -59,7 +66,7 @@ func conditionStatus(c *resource.Condition) record.ClinicalStatus {
 func fillAbatement(c *resource.Condition, e *record.Entry) {
 	over := r4.Period{End: cmp.Or(c.AbatementDateTime, c.AbatementPeriod.End, c.AbatementPeriod.Start)}
 	switch {
-	case c.ClinicalStatus.Has("recurrence", "relapse"):
+	case c.ClinicalStatus.HasStatus("recurrence", "relapse"):
 	case c.AbatementAge.Value.Text != "" && e.ClinicalStatus.Holds():
 		e.ClinicalStatus, e.Status = record.Inactive, r4.JoinDistinct(", ", e.Status, words.EntryEnded())
 	default:

@@ -80,7 +80,7 @@ func addDataProvision(p resource.DataProvision, b *resource.Base, r *Reader, e *
 	if within > 0 {
 		said = append(said, p.Period.Words())
 	}
-	AddFact(e, label, cmp.Or(r4.JoinDistinct(", ", said...), r4.Humanise(p.Type)))
+	AddFact(e, label, cmp.Or(r4.JoinDistinct(", ", said...), r4.CodeWords(p.Type)))
 	for _, inner := range p.Provision {
 		if within < 20 {
 			addDataProvision(inner, b, r, e, within+1)

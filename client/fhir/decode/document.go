@@ -53,7 +53,7 @@ func fillDocumentReference(d *resource.DocumentReference, r *Reader, e *record.E
 		e.Marks = append(e.Marks, words.DocumentContentUnread())
 	}
 	AddFact(e, "Kind", letter.Kind)
-	AddFact(e, "State", r4.Humanise(d.DocStatus))
+	AddFact(e, "State", r4.CodeWords(d.DocStatus))
 	AddFact(e, "Setting", r4.JoinDistinct(", ", d.Context.PracticeSetting.Words(), d.Context.FacilityType.Words()))
 	AddFact(e, "About the time", d.Context.Period.Words())
 	AddFact(e, "Ring", ring)

@@ -31,10 +31,10 @@ func periodOf(e *record.Entry, p r4.Period) record.Period {
 // NewEntry is what every item has.
 func (r *Reader) NewEntry(res *resource.Resource, section record.Section, b *resource.Base, odd []string) record.Entry {
 	entry := record.Entry{
-		Section: section, Type: res.Type, ID: b.ID, Version: b.Meta.VersionID, Source: r.Source, Status: r4.Humanise(b.Status),
+		Section: section, Type: res.Type, ID: b.ID, Version: b.Meta.VersionID, Source: r.Source, Status: r4.CodeWords(b.Status),
 	}
 	for _, name := range odd {
-		entry.Marks = append(entry.Marks, UnreadMark+r4.TypeWords(name)+".")
+		entry.Marks = append(entry.Marks, UnreadMark+strings.ToLower(r4.ElementWords(name))+".")
 	}
 	if res.Guessed {
 		entry.Marks = append(entry.Marks, words.ItemLetters())

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"careview/client/fhir/lenient"
+	"careview/client/fhir/r4"
 	"careview/client/fhir/relation"
 	"careview/client/fhir/resource"
 	"careview/client/fhir/subject"
@@ -35,8 +36,16 @@ func kindIn[T any, P interface {
 // out (see lenient.Decode).
 func (k *Kind) Decode(raw []byte) (Item, []string, error) {
 	value := k.New()
-	odd, err := lenient.DecodeInto(raw, value)
+	odd, err := DecodeInto(raw, value)
 	return value, odd, err
+}
+
+// DecodeInto is Decode into an item of the kind that may have served another resource.
+func DecodeInto(raw []byte, value Item) (odd []string, err error) {
+	odd, err = lenient.DecodeInto(raw, value)
+	b := value.Common()
+	b.Status, b.DocStatus = r4.StatusCode(b.Status), r4.StatusCode(b.DocStatus)
+	return odd, err
 }
 
 // kinds are the resource types with a place of their own in the record. Every

@@ -60,7 +60,7 @@ func fillMedicationUse(m *resource.MedicationUse, r *Reader, e *record.Entry) {
 func fillMedicationFacts(m *resource.MedicationUse, e *record.Entry, detail record.Medicine) {
 	AddFact(e, "Dose", detail.Dose)
 	if e.Type == "MedicationRequest" && m.Intent != "order" && m.Intent != "" {
-		AddFact(e, "Kind", r4.Humanise(m.Intent))
+		AddFact(e, "Kind", r4.CodeWords(m.Intent))
 	}
 	AddFact(e, "Category", r4.AllWords(m.Category))
 	AddFact(e, "For", detail.Reason)
@@ -106,11 +106,11 @@ var noOrders = map[string]record.ClinicalStatus{"proposal": record.Planned, "opt
 
 // applyIntent says of a medicine that is not ordered what it is.
 func applyIntent(intent string, e *record.Entry) {
-	status, ok := noOrders[intent]
+	status, ok := noOrders[r4.StatusCode(intent)]
 	if !ok {
 		return
 	}
-	e.Status = r4.JoinDistinct(", ", e.Status, r4.Humanise(intent))
+	e.Status = statusAnd(e.Status, r4.CodeWords(r4.StatusCode(intent)))
 	if status == record.Planned && e.ClinicalStatus.Holds() {
 		e.ClinicalStatus = status
 	}

@@ -235,7 +235,7 @@ func withoutWords(raw []byte) string {
 		if reason := absentReason(value); reason != "" {
 			return words.ItemObservationAbsent(reason)
 		}
-		return words.ItemObservationUnshown(strings.ToLower(r4.TypeWords(kind)))
+		return words.ItemObservationUnshown(strings.ToLower(r4.ElementWords(kind)))
 	}
 	return words.ItemObservationUnvalued()
 }
@@ -253,7 +253,7 @@ func absentReason(value []byte) string {
 	}
 	for _, e := range element.Extension {
 		if strings.HasSuffix(e.URL, "data-absent-reason") {
-			return r4.Humanise(e.Code)
+			return r4.CodeWords(e.Code)
 		}
 	}
 	return ""

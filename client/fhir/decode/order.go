@@ -18,15 +18,11 @@ func priorityWords(code string) string {
 	if said, ok := priorities[code]; ok {
 		return said()
 	}
-	return r4.Humanise(code)
+	return r4.CodeWords(code)
 }
 
 func fillServiceRequest(s *resource.ServiceRequest, r *Reader, e *record.Entry) {
-	kind := words.ItemRequest()
-	if e.Type != "ServiceRequest" {
-		kind = r4.TypeWords(e.Type)
-	}
-	nameOther(requestName(kind, s.Intent), &s.Other, r, e)
+	nameOther(requestName(r4.ResourceWords(e.Type), s.Intent), &s.Other, r, e)
 	AddFact(e, "Intent", intentWords(s.Intent))
 	AddFact(e, "Priority", priorityWords(s.Priority))
 	AddFact(e, "When", whenOf(s.OccurrenceDateTime, s.OccurrencePeriod, s.OccurrenceTiming.Schedule()))
@@ -134,7 +130,7 @@ func eyeWords(eye string) string {
 	case "":
 		return words.ItemVisionEyeUnsaid()
 	}
-	return r4.Humanise(eye)
+	return r4.CodeWords(eye)
 }
 
 // lensWords are the numbers of a lens as opticians write them: without units where the

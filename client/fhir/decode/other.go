@@ -19,7 +19,7 @@ func TitleOf(o *resource.Other) string {
 }
 
 func fillOther(o *resource.Other, r *Reader, e *record.Entry) {
-	nameOther(r4.TypeWords(e.Type), o, r, e)
+	nameOther(r4.ResourceWords(e.Type), o, r, e)
 	AddFact(e, "Category", r4.AllWords(o.Category))
 	AddFact(e, "Reason", r4.AllWords(o.ReasonCode))
 	notes(e, o.Note)

@@ -98,7 +98,7 @@ func fillFamilyMemberHistory(f *resource.FamilyMemberHistory, r *Reader, e *reco
 	e.ClinicalStatus, e.Date = resource.StatusOf(familyStatuses, f.Status), DateOf(e, f.Date)
 	AddFact(e, "Relative", relative)
 	AddFact(e, words.ItemFamilyName(), r4.Plain(f.Name))
-	AddFact(e, words.ItemFamilySex(), cmp.Or(f.Sex.Words(), r4.Humanise(f.Gender)))
+	AddFact(e, words.ItemFamilySex(), cmp.Or(f.Sex.Words(), r4.CodeWords(f.Gender)))
 	AddFact(e, words.ItemFamilyBorn(), cmp.Or(r4.DayWords(f.BornDate), f.BornPeriod.Words(), r4.Plain(f.BornString)))
 	AddFact(e, words.ItemFamilyAge(), familyAge(f))
 	AddFact(e, words.ItemFamilyDied(), cmp.Or(ageWords(f.DeceasedAge), ageRangeWords(f.DeceasedRange), r4.DayWords(f.DeceasedDate), r4.Plain(f.DeceasedString), yesOrNo(f.Deceased)))

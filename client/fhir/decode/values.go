@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"careview/assets/words"
 	"careview/client/fhir/lenient"
@@ -55,30 +57,42 @@ var intentNames = map[string]func() string{
 	"proposal": words.ItemIntentProposal, "plan": words.ItemIntentPlan, "option": words.ItemIntentOption, "directive": words.ItemIntentDirective,
 }
 
-// intentWords say whether a request is an order.
+// intentWords say whether a request is an order. That it is a plain one needs no words.
 func intentWords(intent string) string {
+	intent = r4.StatusCode(intent)
 	name, ok := intentNames[intent]
 	switch {
+	case intent == "order":
+		return ""
 	case ok && intent != "directive":
 		return words.ItemIntentNot(name())
 	case ok:
 		return name()
 	}
-	return r4.Humanise(intent)
+	return r4.CodeWords(intent)
 }
 
 // requestName is what sort of request it is, with its intent where that is no order.
 func requestName(name, intent string) string {
-	if said, ok := intentNames[intent]; ok {
+	if said, ok := intentNames[r4.StatusCode(intent)]; ok {
 		return words.ItemRequestIntent(name, strings.ToLower(said()))
 	}
 	return name
 }
 
+// statusAnd is a status with what is said besides: "Active, not confirmed".
+func statusAnd(status, more string) string {
+	if status == "" || more == "" || status == more {
+		return cmp.Or(status, more)
+	}
+	first, size := utf8.DecodeRuneInString(more)
+	return status + ", " + string(unicode.ToLower(first)) + more[size:]
+}
+
 // noOrder takes a request that is only proposed for one that does not hold yet.
 func noOrder(e *record.Entry, intent string) {
 	if status := resource.StatusOf(nil, intent); e.ClinicalStatus.Holds() && !status.Holds() {
-		e.ClinicalStatus, e.Status = status, r4.JoinDistinct(", ", e.Status, r4.Humanise(intent))
+		e.ClinicalStatus, e.Status = status, statusAnd(e.Status, r4.CodeWords(r4.StatusCode(intent)))
 	}
 }
 

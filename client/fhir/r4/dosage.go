@@ -237,7 +237,7 @@ func fromTo(least, most string) string {
 }
 
 // asDose is a quantity as a dose is written: its number as the NHS has it, a unit of
-// time in full, and a form that HL7 has a code for by its name.
+// time in full.
 func (q *Quantity) asDose() *Quantity {
 	if q == nil {
 		return nil
@@ -245,9 +245,6 @@ func (q *Quantity) asDose() *Quantity {
 	dose := *q
 	dose.Value.Text = text.Number(q.Value.Text)
 	if word, ok := unitsOfTime[cmp.Or(q.Code, q.Unit)]; ok {
-		dose.Unit = plural(dose.Value.Text, word)
-	}
-	if word, ok := doseForms[q.Code]; ok && strings.HasSuffix(q.System, "orderableDrugForm") && (q.Unit == "" || strings.EqualFold(q.Unit, q.Code)) {
 		dose.Unit = plural(dose.Value.Text, word)
 	}
 	return &dose
@@ -262,6 +259,12 @@ func (r *Ratio) AsDose() string { return r.asDose().Words() }
 // doseForms are those of HL7's orderableDrugForm that stand for an amount.
 var doseForms = map[string]string{
 	"TAB": "tablet", "ORTAB": "tablet", "CAP": "capsule", "ORCAP": "capsule", "DROP": "drop", "OPDROP": "eye drop", "OTDROP": "ear drop", "PUFF": "puff",
+}
+
+// form is the amount's unit where that is one of those forms, by its code alone.
+func (q *Quantity) form() (string, bool) {
+	word, ok := doseForms[q.Code]
+	return plural(q.Value.Text, word), ok && strings.HasSuffix(q.System, "orderableDrugForm") && (q.Unit == "" || strings.EqualFold(q.Unit, q.Code))
 }
 
 func (s *Range) asDose() *Range {

@@ -3,7 +3,6 @@ package r4
 import (
 	"slices"
 	"strings"
-	"unicode"
 
 	"careview/assets/words"
 	"careview/client/nhs"
@@ -15,12 +14,17 @@ import (
 var systems = map[string]string{
 	nhs.SNOMEDCT: "SNOMED CT", "http://loinc.org": "LOINC", "http://www.nlm.nih.gov/research/umls/rxnorm": "RxNorm",
 	nhs.DMD: "dm+d", "http://dmd.nhs.uk": "dm+d", "http://www.whocc.no/atc": "ATC",
-	"http://hl7.org/fhir/sid/icd-10": "ICD-10", "http://hl7.org/fhir/sid/icd-10-cm": "ICD-10", "http://hl7.org/fhir/sid/cvx": "CVX",
+	"http://hl7.org/fhir/sid/icd-10": "ICD-10", "http://hl7.org/fhir/sid/icd-10-cm": "ICD-10", "http://hl7.org/fhir/sid/cvx": "CVX", "http://hl7.org/fhir/sid/ndc": "NDC",
 }
 
 // Words is a concept for a reader: its text, else a display, else a code with
 // its system; empty when there is none of them.
 func (c CodeableConcept) Words() string {
+	for _, coding := range c.Coding {
+		if coding.isNamed() && (c.Text == "" || c.Text == coding.Display) {
+			return CodeWords(coding.Code)
+		}
+	}
 	if text := Plain(c.Text); text != "" {
 		return text
 	}
@@ -37,7 +41,15 @@ func (c CodeableConcept) Words() string {
 	return ""
 }
 
-// Words is a code for a reader: its display, else the code with its system.
+// isNamed reports whether it is a code of FHIR's own whose usual display is not plain.
+func (c Coding) isNamed() bool { return codeNames[c.Code] != nil && isOwn(c.System) }
+
+func isOwn(system string) bool {
+	return strings.HasPrefix(system, "http://terminology.hl7.org/CodeSystem/") || strings.HasPrefix(system, "http://hl7.org/fhir/")
+}
+
+// Words is a code for a reader: its display, else the code with its system where that is
+// one that people know. An address says nothing to them.
 func (c Coding) Words() string {
 	if display := Plain(c.Display); display != "" {
 		return display
@@ -46,14 +58,16 @@ func (c Coding) Words() string {
 	switch {
 	case c.Code == "":
 		return ""
+	case c.System == "http://hl7.org/fhir/resource-types", c.System == "" && resourceNames[c.Code] != nil:
+		return ResourceWords(c.Code)
 	case ok:
 		return c.Code + " (" + system + ")"
+	case looksLikeCode(c.Code):
+		return words.ItemCode(c.Code)
 	case c.System == "":
 		return c.Code
-	case strings.HasPrefix(c.System, "http://terminology.hl7.org/CodeSystem/"):
-		return Humanise(c.Code) // FHIR's own codes are words
 	}
-	return c.Code + " (" + c.System + ")"
+	return CodeWords(c.Code)
 }
 
 // Code is the concept's code for grouping: the SNOMED CT one where it has one,
@@ -80,6 +94,16 @@ func (c CodeableConcept) Has(codes ...string) bool {
 	return c.Text != "" && len(c.Coding) == 0 && slices.Contains(codes, c.Text)
 }
 
+// HasStatus reports whether the concept is one of some statuses, however they are spelt.
+func (c CodeableConcept) HasStatus(codes ...string) bool {
+	for _, coding := range c.Coding {
+		if slices.Contains(codes, StatusCode(coding.Code)) {
+			return true
+		}
+	}
+	return len(c.Coding) == 0 && slices.Contains(codes, StatusCode(c.Text))
+}
+
 // ClinicalStatus is what the concept's code says of whether an item holds; false where
 // none of its codes is known. One whose codes differ holds, if any of them says so.
 func (c CodeableConcept) ClinicalStatus(known map[string]record.ClinicalStatus) (said record.ClinicalStatus, ok bool) {
@@ -88,7 +112,7 @@ func (c CodeableConcept) ClinicalStatus(known map[string]record.ClinicalStatus) 
 		codes = []Coding{{Code: c.Text}}
 	}
 	for _, coding := range codes {
-		if status, found := known[coding.Code]; found && (!ok || status.Holds()) {
+		if status, found := known[StatusCode(coding.Code)]; found && (!ok || status.Holds()) {
 			said, ok = status, true
 		}
 	}
@@ -222,9 +246,12 @@ func (q *Quantity) Words() string {
 
 // unit is the unit in words; where its code contradicts them, with that beside it.
 func (q *Quantity) unit() string {
+	if word, ok := q.form(); ok {
+		return word
+	}
 	coded := q.System == "" || strings.Contains(q.System, "unitsofmeasure.org") || q.System == "urn:oid:2.16.840.1.113883.6.8"
 	switch {
-	case q.Unit == "" && coded:
+	case q.Unit == "" && (coded || isOwn(q.System)):
 		return text.Unit(q.Code)
 	case q.Unit == "": // a number of a code system is no unit
 		return Coding{Code: q.Code, System: q.System}.Words()
@@ -310,29 +337,4 @@ func dateWords(said string, parse func(string) (record.Date, error)) string {
 		return ""
 	}
 	return date.String()
-}
-
-// Humanise writes a FHIR code as words: "in-progress" as "In progress".
-func Humanise(code string) string {
-	words := strings.ReplaceAll(code, "-", " ")
-	for i, r := range words {
-		return string(unicode.ToUpper(r)) + words[i+len(string(r)):]
-	}
-	return ""
-}
-
-// TypeWords writes a resource type as words: "CarePlan" as "Care plan".
-func TypeWords(kind string) string {
-	if kind == "" || strings.ToLower(kind[1:]) == kind[1:] {
-		return kind
-	}
-	var b strings.Builder
-	for i, r := range kind {
-		if i > 0 && unicode.IsUpper(r) {
-			b.WriteByte(' ')
-			r = unicode.ToLower(r)
-		}
-		b.WriteRune(r)
-	}
-	return b.String()
 }

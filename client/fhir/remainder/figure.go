@@ -136,7 +136,7 @@ const mostFigured = 4000
 // addFigures adds what holds figures that are not said.
 func (w *Remainder) addFigures(e *record.Entry, source string) {
 	for _, f := range w.figures {
-		label, said := labelOf(f.name, f.raw), told(f.name, f.raw, 0)
+		label, said := labelOf(f.name), told(f.name, f.raw, 0)
 		if len(said) > mostFigured {
 			said = words.ItemFiguresUnshown()
 		}
@@ -153,34 +153,6 @@ func (w *Remainder) addFigures(e *record.Entry, source string) {
 	}
 }
 
-// choices are the ends of the names of elements that may be of several types (FHIR R4
-// §2.6.1.7), by the first byte of the value.
-var choices = map[byte][]string{
-	'{': {"CodeableConcept", "Quantity", "SimpleQuantity", "Range", "Period", "Age", "Duration", "Ratio", "Timing", "Reference", "Coding"},
-	'"': {"DateTime", "Date", "String", "Time", "Instant"},
-	't': {"Boolean"}, 'f': {"Boolean"},
-}
-
-// labelOf is what an element is called, without the type that its value has.
-func labelOf(name string, raw []byte) string {
-	c := &lenient.Scanner{JSON: raw}
-	first := c.Next()
-	ends, ok := choices[first]
-	if !ok {
-		ends = []string{"Decimal", "PositiveInt", "UnsignedInt", "Integer"}
-	}
-	for _, end := range ends {
-		if short, found := strings.CutSuffix(name, end); found && short != "" {
-			name = short
-			break
-		}
-	}
-	if name == "" {
-		return "Also"
-	}
-	return r4.TypeWords(strings.ToUpper(name[:1]) + name[1:])
-}
-
 // told is a value in words. An element of a data type is said as that type is, any
 // other member by member.
 func told(name string, raw []byte, depth int) string {
@@ -190,6 +162,9 @@ func told(name string, raw []byte, depth int) string {
 		said, _ := unquoted(bytes.TrimSpace(raw))
 		if wordless(said) && !startsWithDigit(said) {
 			return ""
+		}
+		if name == "status" {
+			return strings.ToLower(r4.CodeWords(r4.StatusCode(said)))
 		}
 		return momentWords(name, r4.Plain(said))
 	case first == 't':
@@ -234,7 +209,7 @@ func toldByMember(c *lenient.Scanner, depth int) string {
 			said = "(" + said + ")"
 		}
 		if !m.unlabelled && m.name != "code" && m.name != "value" || m.name == "detail" {
-			said = strings.ToLower(labelOf(m.name, value)) + " " + said
+			said = strings.ToLower(labelOf(m.name)) + " " + said
 		}
 		parts = append(parts, said)
 	}

@@ -1,6 +1,9 @@
 package remainder
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // notForPeople are the members of a resource that are not meant to be read by people,
 // or are shown in another form: addresses, identifiers, codes, bytes, and the
@@ -53,5 +56,6 @@ func memberOf(written []byte) member {
 			}
 		}
 	}
-	return member{name: string(written)}
+	name := string(written)
+	return member{name: name, unlabelled: len(name) > len("value") && strings.HasPrefix(name, "value") && name[len("value")] < 'a'}
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"careview/assets/words"
 	"careview/client/fhir/decode"
 	"careview/client/fhir/lenient"
 	"careview/client/fhir/r4"
@@ -90,14 +91,11 @@ func (w *Remainder) addFindings(e *record.Entry, source string) {
 	clear(w.added)
 	for _, l := range w.findings {
 		// The tag of a code says what sort of thing it is, as the section does.
-		if timed && r4.IsTimingCode(l.text) || w.isShown(l.words) || l.label == "code" && l.untagged != l.words && w.isShown(l.untagged) || w.added[l.words] {
+		if timed && r4.IsTimingCode(l.text) || w.isShown(l.words) || l.label == "code" && l.untagged != l.words && w.isShown(l.untagged) || l.label == "category" && r4.IsCodeName(l.words) || w.added[l.words] {
 			continue
 		}
 		w.added[l.words] = true
-		label := "Also"
-		if l.label != "" {
-			label = r4.TypeWords(strings.ToUpper(l.label[:1]) + l.label[1:])
-		}
+		label := labelOf(l.label)
 		if isPlan {
 			plan.Fields = append(plan.Fields, record.PlanItem{Heading: label, Text: l.text, Author: e.Author, Date: e.Date, Source: source})
 			continue
@@ -243,6 +241,14 @@ func (w *Remainder) walkFigure(c *lenient.Scanner, name, label string) {
 	if w.unsaid {
 		w.figures = append(w.figures, figure{name, rest[:len(rest)-len(c.Rest())]})
 	}
+}
+
+// labelOf is what the text of an element stands under.
+func labelOf(name string) string {
+	if name == "" {
+		return words.ElementAlso()
+	}
+	return r4.ElementWords(name)
 }
 
 // addNarrative keeps what a narrative says.

@@ -96,7 +96,7 @@ func (b *Base) Common() *Base { return b }
 
 // Withdrawn reports whether the entry was marked entered-in-error.
 func (b *Base) Withdrawn() bool {
-	return b.Status == EnteredInError || b.DocStatus == EnteredInError || b.VerificationStatus.Has(EnteredInError)
+	return r4.StatusCode(b.Status) == EnteredInError || r4.StatusCode(b.DocStatus) == EnteredInError || b.VerificationStatus.HasStatus(EnteredInError)
 }
 
 // EnteredInError is the status of what should never have been recorded.

@@ -144,7 +144,7 @@ func (p ConsentProvision) Words(within int) string {
 	}
 	lines := []string{}
 	if said != "" {
-		lines = append(lines, r4.JoinDistinct(": ", cmp.Or(ProvisionWords[p.Type], r4.Humanise(p.Type)), said))
+		lines = append(lines, r4.JoinDistinct(": ", cmp.Or(ProvisionWords[p.Type], r4.CodeWords(p.Type)), said))
 	}
 	for _, inner := range p.Provision {
 		if within < 20 {

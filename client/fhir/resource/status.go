@@ -1,6 +1,9 @@
 package resource
 
-import "careview/client/record"
+import (
+	"careview/client/fhir/r4"
+	"careview/client/record"
+)
 
 // commonStatuses are what a status says in any type: a sender may write one that
 // belongs to another.
@@ -14,6 +17,7 @@ var commonStatuses = map[string]record.ClinicalStatus{
 
 // StatusOf is what a status says in its type, else in any.
 func StatusOf(known map[string]record.ClinicalStatus, status string) record.ClinicalStatus {
+	status = r4.StatusCode(status)
 	if found, ok := known[status]; ok {
 		return found
 	}

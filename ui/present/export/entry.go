@@ -40,7 +40,7 @@ func EntryLines(entry record.Entry) []Line {
 	lines := detailLines(entry.Detail)
 	if plan, ok := entry.Detail.(record.Plan); ok {
 		for _, item := range plan.Fields {
-			lines = append(lines, Line{Lead: cmp.Or(item.Heading, string(item.Field)), Text: item.Text, From: phrase.Dotted(item.Author, item.Organisation, item.Date.String())})
+			lines = append(lines, Line{Lead: cmp.Or(item.Heading, item.Field.Words()), Text: item.Text, From: phrase.Dotted(item.Author, item.Organisation, item.Date.String())})
 		}
 	}
 	return append(lines, factLines(entry)...)
@@ -113,7 +113,7 @@ func letterLines(letter record.Letter) []Line {
 		lines = append(lines, Line{Lead: paragraph.Heading, Text: paragraph.Text})
 	}
 	for _, attachment := range letter.Attachments {
-		lines = append(lines, Line{Lead: words.EntryDocument(), Text: cmp.Or(attachment.Title, attachment.ContentType)})
+		lines = append(lines, Line{Lead: words.EntryDocument(), Text: attachment.Title})
 	}
 	return lines
 }
