@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 
 	"careview/ui/paper"
@@ -59,20 +57,4 @@ func (u *UI) updateCopying() {
 	case u.copying != nil:
 		u.copying.Update()
 	}
-}
-
-// copyKeys are Ctrl+P for the dialog and Ctrl+Shift+C for the words of the page: each
-// does something where there is something to copy.
-func (u *UI) copyKeys() {
-	key := func(name fyne.KeyName, modifier fyne.KeyModifier, do func()) {
-		u.window.Canvas().AddShortcut(&desktop.CustomShortcut{KeyName: name, Modifier: modifier}, func(fyne.Shortcut) {
-			covered := u.present.Concealed
-			u.present.Active()
-			if !covered && len(u.over.objects) == 0 {
-				do()
-			}
-		})
-	}
-	key(fyne.KeyP, fyne.KeyModifierControl, u.present.OfferCopy)
-	key(fyne.KeyC, fyne.KeyModifierControl|fyne.KeyModifierShift, u.present.CopyPage)
 }

@@ -1,9 +1,12 @@
 package ui
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
+	"careview/assets/words"
 	"careview/ui/present"
 	"careview/ui/present/chart"
 	"careview/ui/screen"
@@ -12,53 +15,122 @@ import (
 // opener is a screen on which things to open have numbers.
 type opener interface{ OpenNumber(n int) }
 
-// turner is a screen whose page can be turned.
+// turner is a screen, or a dialog, whose page can be turned.
 type turner interface{ Turn(pages float32) }
 
-// keys makes every key of the help page do what it says, wherever the focus is:
-// parts hand on the keys they do not use.
+// key is one line of the list of every key.
+type key struct {
+	shown   string        // as it stands on the keyboard: "Ctrl F"; several with commas between
+	says    func() string // what it does
+	strokes []stroke      // none where the part with the focus takes it, as Tab is taken
+	do      func(pressed fyne.KeyName)
+	over    bool        // does it too while something lies over the page
+	offered func() bool // nil for everybody
+}
+
+// stroke is a key with those that are held.
+type stroke struct {
+	key  fyne.KeyName
+	held fyne.KeyModifier
+}
+
+// ctrlShift is both, held.
+const ctrlShift = fyne.KeyModifierControl | fyne.KeyModifierShift
+
+func alone(keys ...fyne.KeyName) []stroke { return held(0, keys...) }
+
+func ctrl(keys ...fyne.KeyName) []stroke { return held(fyne.KeyModifierControl, keys...) }
+
+func held(modifier fyne.KeyModifier, keys ...fyne.KeyName) []stroke {
+	var strokes []stroke
+	for _, name := range keys {
+		strokes = append(strokes, stroke{name, modifier})
+	}
+	return strokes
+}
+
+// digits open what has a number.
+var digits = []fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key5, fyne.Key6, fyne.Key7, fyne.Key8, fyne.Key9}
+
+// everyKey is the one table of keys, in the order in which they are of use. The list
+// that F1 shows is made from it. None of those that work wherever the focus is is a bare
+// letter or digit (WCAG 2.2 §2.1.4).
+func (u *UI) everyKey() []key {
+	always := func(do func()) func(fyne.KeyName) { return func(fyne.KeyName) { do() } }
+	help := always(u.present.ToggleHelp)
+	larger := append(ctrl(fyne.KeyPlus, fyne.KeyEqual), stroke{fyne.KeyEqual, ctrlShift}) // plus may need Shift
+	copies := u.present.MakesCopies
+	return []key{
+		{shown: "Ctrl F", says: words.HelpSearch, strokes: ctrl(fyne.KeyF), do: always(u.find)},
+		{shown: "Enter", says: words.HelpEnter},
+		{shown: words.KeysArrows(), says: words.HelpArrows, strokes: alone(fyne.KeyUp, fyne.KeyDown), do: u.step},
+		{shown: words.KeysEnds(), says: words.HelpEnds},
+		{shown: words.KeysOrders(), says: words.HelpOrders, offered: u.present.MayListPlans},
+		{shown: words.KeysNarrow(), says: words.HelpNarrow, offered: u.present.HomeIsList},
+		{shown: "F2", says: words.HelpEmergency, strokes: alone(fyne.KeyF2), do: always(u.emergency), offered: u.present.MayReadPlans},
+		{shown: words.KeysNumbers(), says: words.HelpNumbers, strokes: ctrl(digits...), do: u.number},
+		{shown: "F3", says: words.HelpNext, strokes: alone(fyne.KeyF3), do: always(u.next)},
+		{shown: words.KeysPages(), says: words.HelpPages, strokes: alone(fyne.KeyPageUp, fyne.KeyPageDown), do: u.turnPage, over: true},
+		{shown: "F5", says: words.HelpAgain, strokes: alone(fyne.KeyF5), do: always(u.askAgain)},
+		{shown: "Ctrl P", says: words.HelpCopy, strokes: ctrl(fyne.KeyP), do: always(u.present.OfferCopy), offered: copies},
+		{shown: "Ctrl Shift C", says: words.HelpWords, strokes: held(ctrlShift, fyne.KeyC), do: always(u.present.CopyPage), offered: copies},
+		{shown: words.KeysTab(), says: words.HelpTab},
+		{shown: "Esc", says: words.HelpEscape, strokes: alone(fyne.KeyEscape), do: always(u.escape), over: true},
+		{shown: "Ctrl +", says: words.HelpLarger, strokes: larger, do: always(func() { u.zoom(1) }), over: true},
+		{shown: "Ctrl -", says: words.HelpSmaller, strokes: ctrl(fyne.KeyMinus), do: always(func() { u.zoom(-1) }), over: true},
+		{shown: "Ctrl 0", says: words.HelpAsDrawn, strokes: ctrl(fyne.Key0), do: always(func() { u.zoomTo(0) }), over: true},
+		{shown: "Ctrl L", says: words.HelpLock, strokes: ctrl(fyne.KeyL), do: always(u.lock), over: true},
+		{shown: "F1", says: words.HelpHelp, strokes: alone(fyne.KeyF1), do: help, over: true},
+	}
+}
+
+// keys makes every key of the table do what it says, wherever the focus is: parts hand
+// on the keys they do not use.
 func (u *UI) keys() {
 	c := u.window.Canvas()
-	c.SetOnTypedKey(u.typed)
-	c.SetOnTypedRune(func(r rune) {
-		u.present.Active()
-		if typer, ok := u.screen.(screen.Typer); ok && len(u.over.objects) == 0 {
-			typer.Type(r)
-		}
-	})
-	with := func(modifier fyne.KeyModifier, key fyne.KeyName, do func()) {
-		c.AddShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: modifier}, func(fyne.Shortcut) {
-			covered := u.present.Concealed
-			u.present.Active()
-			// The key that takes the cover away does nothing else, but for locking.
-			if !covered || key == fyne.KeyL {
-				do()
+	plain := map[fyne.KeyName]key{}
+	for _, k := range u.everyKey() {
+		for _, s := range k.strokes {
+			if s.held == 0 {
+				plain[s.key] = k
+				continue
 			}
-		})
+			c.AddShortcut(&desktop.CustomShortcut{KeyName: s.key, Modifier: s.held}, func(fyne.Shortcut) { u.pressed(k, s.key) })
+		}
 	}
-	shortcut := func(key fyne.KeyName, do func()) { with(fyne.KeyModifierControl, key, do) }
-	larger := func() { u.zoom(1) }
-	shortcut(fyne.KeyL, u.lock)
-	shortcut(fyne.KeyPlus, larger)
-	shortcut(fyne.KeyEqual, larger) // where plus is typed with Shift, and it is held or not
-	with(fyne.KeyModifierControl|fyne.KeyModifierShift, fyne.KeyEqual, larger)
-	shortcut(fyne.KeyMinus, func() { u.zoom(-1) })
-	shortcut(fyne.Key0, func() { u.zoomTo(0) })
-	shortcut(fyne.KeyF, u.find)
-	for n, key := range []fyne.KeyName{
-		fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key5, fyne.Key6, fyne.Key7, fyne.Key8, fyne.Key9,
-	} {
-		shortcut(key, func() { u.section(n + 1) })
+	// A key without a name comes whenever a part was used.
+	c.SetOnTypedKey(func(event *fyne.KeyEvent) { u.pressed(plain[event.Name], event.Name) })
+	c.SetOnTypedRune(func(rune) { u.present.Active() })
+}
+
+// pressed does what a key does. The key that takes the cover away does nothing else, but
+// for locking.
+func (u *UI) pressed(k key, name fyne.KeyName) {
+	covered := u.present.Concealed
+	u.present.Active()
+	switch {
+	case k.do == nil, covered && name != fyne.KeyL:
+	case k.over || len(u.over.objects) == 0:
+		k.do(name)
 	}
+}
+
+// helpLines are the keys that there are for whoever is at the PC.
+func (u *UI) helpLines() []screen.HelpLine {
+	var lines []screen.HelpLine
+	for _, k := range u.everyKey() {
+		if k.offered == nil || k.offered() {
+			lines = append(lines, screen.HelpLine{Keys: strings.Split(k.shown, ", "), Does: k.says()})
+		}
+	}
+	return lines
 }
 
 // find looks for words in what is open, where they can be found; elsewhere for a
 // person.
 func (u *UI) find() {
 	if finder, ok := u.screen.(screen.Finder); ok {
-		if len(u.over.objects) == 0 {
-			finder.Find()
-		}
+		finder.Find()
 		return
 	}
 	u.search()
@@ -70,68 +142,52 @@ func (u *UI) lock() {
 	}
 }
 
-func (u *UI) section(n int) {
-	if numbered, ok := u.screen.(opener); ok && len(u.over.objects) == 0 {
-		numbered.OpenNumber(n)
+func (u *UI) number(digit fyne.KeyName) {
+	if numbered, ok := u.screen.(opener); ok {
+		numbered.OpenNumber(int(digit[0] - '0'))
 	}
 }
 
-// typed is every key that the part with the focus did not use, and a key without
-// a name whenever a part was used.
-func (u *UI) typed(key *fyne.KeyEvent) {
-	covered := u.present.Concealed
-	u.present.Active()
-	if covered || key.Name == "" {
+// next goes to the next place where words were found; at home it shows the plans to
+// look at.
+func (u *UI) next() {
+	if u.present.Page == present.PageHome {
+		u.present.ShowPlans()
 		return
 	}
-	switch key.Name {
-	case fyne.KeyF1:
-		u.present.ToggleHelp()
-	case fyne.KeyF2:
-		u.emergency()
-	case fyne.KeyF3, fyne.KeyDown, fyne.KeyUp:
-		u.step(key.Name)
-	case fyne.KeyF5:
-		if asker, ok := u.screen.(screen.Asker); ok {
-			asker.AskAgain()
-		}
-	case fyne.KeyPageDown:
-		u.turnPage(1)
-	case fyne.KeyPageUp:
-		u.turnPage(-1)
-	case fyne.KeyEscape:
-		u.escape()
+	if finder, ok := u.screen.(screen.Finder); ok {
+		finder.Next()
 	}
 }
 
-// step moves among the places where words were found; F3 at home shows the plans to
-// look at.
-func (u *UI) step(key fyne.KeyName) {
-	finder, ok := u.screen.(screen.Finder)
-	switch {
-	case len(u.over.objects) > 0:
-	case key == fyne.KeyF3 && u.present.Page == present.PageHome:
-		u.present.ShowPlans()
-	case !ok:
-	case key == fyne.KeyF3:
-		finder.Next()
-	case key == fyne.KeyDown:
-		finder.Step(1)
-	case key == fyne.KeyUp:
-		finder.Step(-1)
+// step moves among the places where words were found, from the field too.
+func (u *UI) step(arrow fyne.KeyName) {
+	if finder, ok := u.screen.(screen.Finder); ok {
+		finder.Step(map[fyne.KeyName]int{fyne.KeyDown: 1, fyne.KeyUp: -1}[arrow])
 	}
 }
 
 func (u *UI) emergency() {
-	if u.present.Page == present.PageRecord && len(u.over.objects) == 0 {
+	if u.present.Page == present.PageRecord {
 		u.present.Record.Show(chart.EmergencyPage)
 	}
 }
 
-// turnPage scrolls what is read, wherever the focus is.
-func (u *UI) turnPage(pages float32) {
-	if t, ok := u.screen.(turner); ok && len(u.over.objects) == 0 {
-		t.Turn(pages)
+func (u *UI) askAgain() {
+	if asker, ok := u.screen.(screen.Asker); ok {
+		asker.AskAgain()
+	}
+}
+
+// turnPage scrolls what is read, wherever the focus is: what lies over the page, or the
+// page.
+func (u *UI) turnPage(key fyne.KeyName) {
+	var read any = u.screen
+	if n := len(u.over.objects); n > 0 {
+		read = u.over.objects[n-1]
+	}
+	if t, ok := read.(turner); ok {
+		t.Turn(map[fyne.KeyName]float32{fyne.KeyPageDown: 1, fyne.KeyPageUp: -1}[key])
 	}
 }
 

@@ -107,7 +107,6 @@ func New(config Config) (*UI, error) {
 		u.stripe = part.Stripes(words.Training())
 	}
 	u.keys()
-	u.copyKeys()
 	u.update()
 	return u, nil
 }
@@ -257,7 +256,7 @@ func (u *UI) updateOverlays() {
 		add(screen.Problem(u.present, now.state.problem))
 	}
 	if now.state.help {
-		add(screen.Help(u.present))
+		add(screen.Help(u.present, u.helpLines()))
 	}
 	if now.state.cover {
 		add(screen.Cover(u.present))

@@ -184,50 +184,6 @@ func TestAPINIsNotThereForTheNextPerson(t *testing.T) {
 	}
 }
 
-func TestKeysDoWhatTheHelpPageSays(t *testing.T) {
-	open := func(s *stage) { s.signIn(); s.read(margaret) }
-	cases := []struct {
-		name  string
-		start func(*stage)
-		press func(*stage)
-		want  func(*stage) bool
-	}{
-		{"Enter on a resident opens", func(s *stage) { s.signIn(); s.desk.relates = record.Resident }, func(s *stage) { s.key(fyne.KeyReturn) }, func(s *stage) bool { return s.window().Page == present.PageRecord }},
-		{"Down, Enter opens the second", func(s *stage) { s.signIn(); s.desk.relates = record.Resident }, func(s *stage) { s.key(fyne.KeyDown); s.key(fyne.KeyReturn) }, func(s *stage) bool { return s.window().Record.State.Look.Person.ID == daniel.ID }},
-		{"typing narrows the list", (*stage).signIn, func(s *stage) { s.typeText("hug") }, func(s *stage) bool { return len(s.window().Residents.Rows()) == 2 }},
-		{"Backspace widens it", (*stage).signIn, func(s *stage) { s.typeText("hugx"); s.key(fyne.KeyBackspace) }, func(s *stage) bool { return s.window().Residents.State.Filter == "hug" }},
-		{"Escape shows everybody", (*stage).signIn, func(s *stage) { s.typeText("hug"); s.key(fyne.KeyEscape) }, func(s *stage) bool { return s.window().Residents.State.Filter == "" }},
-		{"Escape closes the record", open, func(s *stage) { s.key(fyne.KeyEscape) }, func(s *stage) bool { return s.window().Page == present.PageHome }},
-		{"Ctrl+L locks", open, func(s *stage) { s.ctrl(fyne.KeyL) }, func(s *stage) bool { return s.window().Page == present.PageSignIn }},
-		{"Ctrl+F goes to the search box", open, func(s *stage) { s.ctrl(fyne.KeyF) }, func(s *stage) bool { return strings.HasPrefix(name(s.canvas().Focused()), "entry") }},
-		{"Enter in the search box searches", (*stage).signIn, func(s *stage) { s.ctrl(fyne.KeyF); s.typeText("smith 24 feb 1943"); s.key(fyne.KeyReturn) }, func(s *stage) bool { return s.window().Page == present.PageFound }},
-		{"Ctrl+3 shows the third section", open, func(s *stage) { s.ctrl(fyne.Key3) }, func(s *stage) bool { return s.window().Record.State.Section == record.Results }},
-		{"F2 shows the emergency page", open, func(s *stage) { s.ctrl(fyne.Key4); s.key(fyne.KeyF2) }, func(s *stage) bool { return s.window().Record.State.Section == chart.EmergencyPage }},
-		{"F2 works from the search box", open, func(s *stage) { s.ctrl(fyne.Key4); s.ctrl(fyne.KeyF); s.key(fyne.KeyF2) }, func(s *stage) bool { return s.window().Record.State.Section == chart.EmergencyPage }},
-		{"F5 asks the silent source again", open, func(s *stage) { s.key(fyne.KeyF5) }, func(s *stage) bool { return slices.Equal(s.desk.asked, []string{oxford}) }},
-		{"F1 shows the keys", open, func(s *stage) { s.key(fyne.KeyF1) }, func(s *stage) bool { return s.window().Help && name(s.canvas().Focused()) == "Close" }},
-		{"Enter closes them", open, func(s *stage) { s.key(fyne.KeyF1); s.key(fyne.KeyReturn) }, func(s *stage) bool { return !s.window().Help && s.window().Page == present.PageRecord }},
-		{"Escape closes them alone", open, func(s *stage) { s.key(fyne.KeyF1); s.key(fyne.KeyEscape) }, func(s *stage) bool { return !s.window().Help && s.window().Page == present.PageRecord }},
-		{"Down, Enter in the menu turns the page", open, func(s *stage) { s.key(fyne.KeyDown); s.key(fyne.KeyReturn) }, func(s *stage) bool { return s.window().Record.State.Section == record.CarePlans }},
-		{"Down in a list selects", open, func(s *stage) { s.ctrl(fyne.Key3); s.key(fyne.KeyDown) }, func(s *stage) bool { return s.window().Record.State.Selected == 1 }},
-		{"Enter on a letter opens it", open, func(s *stage) { s.ctrl(fyne.Key2); s.key(fyne.KeyReturn) }, func(s *stage) bool { return s.window().Record.State.Document != nil }},
-		{"1 answers the question", func(s *stage) { s.signIn(); s.window().OpenPerson(daniel) }, func(s *stage) { s.typeText("1") }, func(s *stage) bool {
-			return s.window().Record.State.Look.Permission == record.PermissionGiven
-		}},
-		{"Enter by mistake opens nothing", func(s *stage) { s.signIn(); s.window().OpenPerson(daniel) }, func(s *stage) { s.key(fyne.KeyReturn) }, func(s *stage) bool {
-			return s.window().Page == present.PageHome && len(s.desk.looks) == 0
-		}},
-	}
-	for _, c := range cases {
-		t.Run(c.name, func(t *testing.T) {
-			s := newStage(t, &desk{})
-			c.start(s)
-			c.press(s)
-			s.until(c.name, func() bool { return c.want(s) })
-		})
-	}
-}
-
 func TestTheKeyThatTakesTheCoverAwayDoesNothingElse(t *testing.T) {
 	sc := slices.IndexFunc(scenes(), func(s scene) bool { return s.name == "concealed" })
 	for _, key := range []fyne.KeyName{fyne.KeyEscape, fyne.KeyF2, fyne.KeyReturn} {

@@ -3222,9 +3222,29 @@ func HelpSearch() string {
 	return "Find a person; in an open record, find words in it"
 }
 
-// HelpNext is "Go to the next place where the words stand; at the residents’ list, plans to look at"
-func HelpNext() string {
-	return "Go to the next place where the words stand; at the residents’ list, plans to look at"
+// HelpEnter is "Open the row, press the button, or search for what was typed"
+func HelpEnter() string {
+	return "Open the row, press the button, or search for what was typed"
+}
+
+// HelpArrows is "Move in a list or a menu; while words are looked for, among those found"
+func HelpArrows() string {
+	return "Move in a list or a menu; while words are looked for, among those found"
+}
+
+// HelpEnds is "The first in a list or a menu, or the last"
+func HelpEnds() string {
+	return "The first in a list or a menu, or the last"
+}
+
+// HelpOrders is "In the plans to look at: another order"
+func HelpOrders() string {
+	return "In the plans to look at: another order"
+}
+
+// HelpNarrow is "While a list of people has the focus: show only those who have it in their line; Backspace takes a letter back"
+func HelpNarrow() string {
+	return "While a list of people has the focus: show only those who have it in their line; Backspace takes a letter back"
 }
 
 // HelpEmergency is "The emergency page of the open record"
@@ -3232,14 +3252,14 @@ func HelpEmergency() string {
 	return "The emergency page of the open record"
 }
 
-// HelpSections is "The sections of the open record, from the top"
-func HelpSections() string {
-	return "The sections of the open record, from the top"
+// HelpNumbers is "In an open record, the page with that number in its menu; before one opens, the answer with that number"
+func HelpNumbers() string {
+	return "In an open record, the page with that number in its menu; before one opens, the answer with that number"
 }
 
-// HelpArrows is "Move in a list"
-func HelpArrows() string {
-	return "Move in a list"
+// HelpNext is "The next place where the words stand; at the residents’ list, the plans to look at"
+func HelpNext() string {
+	return "The next place where the words stand; at the residents’ list, the plans to look at"
 }
 
 // HelpPages is "Read on, or back, in a page that is longer than the window"
@@ -3247,19 +3267,14 @@ func HelpPages() string {
 	return "Read on, or back, in a page that is longer than the window"
 }
 
-// HelpEnter is "Open the row, or press the button"
-func HelpEnter() string {
-	return "Open the row, or press the button"
+// HelpAgain is "Ask again for what did not come"
+func HelpAgain() string {
+	return "Ask again for what did not come"
 }
 
-// HelpTab is "Go to the next thing; Shift Tab goes back"
-func HelpTab() string {
-	return "Go to the next thing; Shift Tab goes back"
-}
-
-// HelpCopy is "Print, save or copy what the open record says"
+// HelpCopy is "Print, save or copy what is open"
 func HelpCopy() string {
-	return "Print, save or copy what the open record says"
+	return "Print, save or copy what is open"
 }
 
 // HelpWords is "Copy the page shown as words"
@@ -3267,9 +3282,9 @@ func HelpWords() string {
 	return "Copy the page shown as words"
 }
 
-// HelpAgain is "Ask again for what did not come"
-func HelpAgain() string {
-	return "Ask again for what did not come"
+// HelpTab is "The next thing, or the one before"
+func HelpTab() string {
+	return "The next thing, or the one before"
 }
 
 // HelpEscape is "Close what is open, or go back"
@@ -3277,9 +3292,19 @@ func HelpEscape() string {
 	return "Close what is open, or go back"
 }
 
-// HelpZoom is "Show everything larger, or smaller; Ctrl 0 as it was"
-func HelpZoom() string {
-	return "Show everything larger, or smaller; Ctrl 0 as it was"
+// HelpLarger is "Everything larger"
+func HelpLarger() string {
+	return "Everything larger"
+}
+
+// HelpSmaller is "Everything smaller"
+func HelpSmaller() string {
+	return "Everything smaller"
+}
+
+// HelpAsDrawn is "Everything at its usual size"
+func HelpAsDrawn() string {
+	return "Everything at its usual size"
 }
 
 // HelpLock is "Lock this PC"
@@ -3295,6 +3320,41 @@ func HelpHelp() string {
 // HelpClose is "Close"
 func HelpClose() string {
 	return "Close"
+}
+
+// KeysArrows is "Up, Down"
+func KeysArrows() string {
+	return "Up, Down"
+}
+
+// KeysEnds is "Home, End"
+func KeysEnds() string {
+	return "Home, End"
+}
+
+// KeysOrders is "Left, Right"
+func KeysOrders() string {
+	return "Left, Right"
+}
+
+// KeysNarrow is "Letters, Backspace"
+func KeysNarrow() string {
+	return "Letters, Backspace"
+}
+
+// KeysNumbers is "Ctrl 1 to 9"
+func KeysNumbers() string {
+	return "Ctrl 1 to 9"
+}
+
+// KeysPages is "Page Up, Page Down"
+func KeysPages() string {
+	return "Page Up, Page Down"
+}
+
+// KeysTab is "Tab, Shift Tab"
+func KeysTab() string {
+	return "Tab, Shift Tab"
 }
 
 // ProblemReference is "For support: {{.Reference}}"

@@ -1,6 +1,8 @@
 package part
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
@@ -40,11 +42,16 @@ func (e *Entry) ringed(on bool) {
 	}
 }
 
-// TypedKey edits; Escape, the function keys and the arrows up and down go on to
-// the canvas.
+// ofWindow are the keys that do nothing in a line of text: Fyne's entry takes them and
+// drops them.
+var ofWindow = []fyne.KeyName{
+	fyne.KeyF1, fyne.KeyF2, fyne.KeyF3, fyne.KeyF4, fyne.KeyF5, fyne.KeyF6, fyne.KeyF7, fyne.KeyF8, fyne.KeyF9, fyne.KeyF10, fyne.KeyF11, fyne.KeyF12,
+	fyne.KeyEscape, fyne.KeyUp, fyne.KeyDown, fyne.KeyPageUp, fyne.KeyPageDown,
+}
+
+// TypedKey edits; what is not about a line of text goes on to the canvas.
 func (e *Entry) TypedKey(key *fyne.KeyEvent) {
-	switch key.Name {
-	case fyne.KeyEscape, fyne.KeyF1, fyne.KeyF2, fyne.KeyF3, fyne.KeyF5, fyne.KeyUp, fyne.KeyDown, fyne.KeyPageUp, fyne.KeyPageDown:
+	if slices.Contains(ofWindow, key.Name) {
 		pass(e, key)
 		return
 	}

@@ -20,9 +20,16 @@ type DialogConfig struct {
 	Wide    float32   // 520 when 0
 }
 
+// Dialog lies over the window, as large as it is whatever its content asks for.
+type Dialog struct {
+	widget.BaseWidget
+	content *fyne.Container
+	pane    *Pane
+}
+
 // NewDialog makes a dialog: put it into the canvas's overlays and give Safe the
 // focus. Escape reaches the canvas like every key that the buttons do not take.
-func NewDialog(c DialogConfig) fyne.CanvasObject {
+func NewDialog(c DialogConfig) *Dialog {
 	c.Wide = cmp.Or(c.Wide, 520)
 	buttons := []fyne.CanvasObject{}
 	if c.Safe != nil {
@@ -33,13 +40,23 @@ func NewDialog(c DialogConfig) fyne.CanvasObject {
 	}
 	box := canvas.NewRectangle(look.White)
 	box.StrokeColor, box.StrokeWidth, box.CornerRadius = look.Edge, 1, look.Radius
-	inner := shaped(yielding{stack{16}}, NewText(Sized(c.Heading, look.TextHeading, true)), Scroll(c.Content), Flow(12, 8, buttons...))
-	o := &overlay{content: Over(
+	d := &Dialog{pane: NewPane(c.Content)}
+	inner := shaped(yielding{stack{16}}, NewText(Sized(c.Heading, look.TextHeading, true)), d.pane.Container, Flow(12, 8, buttons...))
+	d.content = Over(
 		newShade(look.Shade, nil),
-		Pad(16, 16, 16, 16, Centre(c.Wide, Over(box, Pad(20, 24, 22, 24, inner)))))}
-	o.ExtendBaseWidget(o)
-	return o
+		Pad(16, 16, 16, 16, Centre(c.Wide, Over(box, Pad(20, 24, 22, 24, inner)))))
+	d.ExtendBaseWidget(d)
+	return d
 }
+
+// CreateRenderer draws the content.
+func (d *Dialog) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(d.content) }
+
+// MinSize is nothing: what has no room scrolls.
+func (d *Dialog) MinSize() fyne.Size { return fyne.Size{} }
+
+// Turn scrolls what the dialog is about by a page: down for 1, up for -1.
+func (d *Dialog) Turn(pages float32) { d.pane.Turn(pages) }
 
 // yielding is a stack of three whose middle gives way where there is no room for
 // all: what a dialog is about, and its buttons, stay in sight.
@@ -55,16 +72,6 @@ func (y yielding) place(objects []fyne.CanvasObject, size fyne.Size) {
 		at += height + y.gap
 	}
 }
-
-// overlay is as large as the window, whatever its content asks for.
-type overlay struct {
-	widget.BaseWidget
-	content *fyne.Container
-}
-
-func (o *overlay) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(o.content) }
-
-func (o *overlay) MinSize() fyne.Size { return fyne.Size{} }
 
 // shade is a ground that takes clicks, so that they do not reach what is behind.
 type shade struct {

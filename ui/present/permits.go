@@ -32,6 +32,16 @@ func (w *Window) MaySearch() bool { return w.permits.Find }
 // MayReadTrail reports whether this role is offered the audit trail.
 func (w *Window) MayReadTrail() bool { return w.permits.Trail }
 
+// MayReadPlans reports whether this role sees care plans, of which the emergency page is
+// made.
+func (w *Window) MayReadPlans() bool { return w.permits.Sees(record.CarePlans) }
+
+// HomeIsList reports whether home is the list of residents.
+func (w *Window) HomeIsList() bool { return w.home() == record.HomeResidents }
+
+// MakesCopies reports whether this PC makes copies at all.
+func (w *Window) MakesCopies() bool { return w.config.Printer != nil }
+
 // MayListPlans reports whether this role is shown whose plan is to be looked at.
 func (w *Window) MayListPlans() bool { return w.hasRole() && w.Residents.State.List.Plans }
 

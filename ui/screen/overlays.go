@@ -19,37 +19,25 @@ type Overlay struct {
 	First  fyne.Focusable
 }
 
-// helpKeys are all the keys, in the order in which they are of use.
-var helpKeys = []struct {
-	key  string
-	does func() string
-}{
-	{"Ctrl F", words.HelpSearch},
-	{"F3", words.HelpNext},
-	{"F2", words.HelpEmergency},
-	{"Ctrl 1 to 9", words.HelpSections},
-	{"Up, Down", words.HelpArrows},
-	{"Page Up, Down", words.HelpPages},
-	{"Enter", words.HelpEnter},
-	{"Tab", words.HelpTab},
-	{"F5", words.HelpAgain},
-	{"Ctrl P", words.HelpCopy},
-	{"Ctrl Shift C", words.HelpWords},
-	{"Esc", words.HelpEscape},
-	{"Ctrl + and -", words.HelpZoom},
-	{"Ctrl L", words.HelpLock},
-	{"F1", words.HelpHelp},
+// HelpLine is what some keys do.
+type HelpLine struct {
+	Keys []string
+	Does string
 }
 
-// Help lists every key.
-func Help(w *present.Window) Overlay {
+// Help lists the keys.
+func Help(w *present.Window, keys []HelpLine) Overlay {
 	var lines []fyne.CanvasObject
-	for _, line := range helpKeys {
-		lines = append(lines, part.Columns(12, 0, []float32{1.3, 2.3}, part.Flow(0, 0, part.KeyCap(line.key)), style.Body(line.does())))
+	for _, line := range keys {
+		var caps []fyne.CanvasObject
+		for _, key := range line.Keys {
+			caps = append(caps, part.KeyCap(key))
+		}
+		lines = append(lines, part.Columns(2, 500, []float32{1, 4}, part.Flow(6, 4, caps...), style.Body(line.Does)))
 	}
 	shut := part.NewButton(words.HelpClose(), "Esc", part.Primary, w.ToggleHelp)
 	return Overlay{part.NewDialog(part.DialogConfig{
-		Heading: words.HelpHeading(), Content: part.Stack(8, lines...), Safe: shut, Wide: 580,
+		Heading: words.HelpHeading(), Content: part.Stack(6, lines...), Safe: shut, Wide: 900,
 	}), shut}
 }
 

@@ -35,7 +35,7 @@ type permission struct {
 	style.Frame
 	window  *present.Window
 	tools   Tools
-	offered []answer // the first has the key 1
+	offered []answer // the first has the number 1
 	buttons []*part.Button
 	reason  *part.Field
 	urgent  *part.Button
@@ -49,7 +49,7 @@ func newPermission(w *present.Window, tools Tools) *permission {
 			continue
 		}
 		s.offered = append(s.offered, a)
-		key := strconv.Itoa(len(s.offered))
+		key := "Ctrl " + strconv.Itoa(len(s.offered))
 		s.buttons = append(s.buttons, part.NewButton(a.word(), key, part.Second, func() { s.answer(a) }))
 	}
 	s.reason = part.NewField(part.FieldConfig{Hint: words.PermissionReason(), Enter: func(string) { s.emergency() }})
@@ -61,10 +61,10 @@ func newPermission(w *present.Window, tools Tools) *permission {
 // First is the way out: pressing Enter by mistake opens nothing.
 func (s *permission) First() fyne.Focusable { return s.leave }
 
-// Type answers by key.
-func (s *permission) Type(r rune) {
-	if n := int(r - '1'); n >= 0 && n < len(s.offered) {
-		s.answer(s.offered[n])
+// OpenNumber gives the answer of that number.
+func (s *permission) OpenNumber(n int) {
+	if n >= 1 && n <= len(s.offered) {
+		s.answer(s.offered[n-1])
 	}
 }
 

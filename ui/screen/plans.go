@@ -47,7 +47,7 @@ func newPlans(w *present.Window) *plans {
 		Lines: 8,
 		Open:  s.open, ClickOpens: true,
 		Move:  func(int) { s.mark() },
-		Typed: s.Type, Erase: s.erase,
+		Typed: s.typed, Erase: s.erase,
 		Sort: func(i int) { w.Plans.Sort(planColumns[i]) }, Turn: w.Plans.NextOrder,
 	})
 	s.order = part.NewButton("", "Right", part.Second, func() { w.Plans.NextOrder(1) })
@@ -72,8 +72,7 @@ func (s *plans) First() fyne.Focusable {
 // AskAgain asks for the list of residents again.
 func (s *plans) AskAgain() { s.window.Residents.Load() }
 
-// Type narrows the list wherever the focus is.
-func (s *plans) Type(r rune) {
+func (s *plans) typed(r rune) {
 	s.window.Plans.Filter(s.window.Plans.State.Filter + string(r))
 }
 

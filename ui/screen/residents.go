@@ -56,7 +56,7 @@ func (s *residents) First() fyne.Focusable {
 	switch {
 	case s.window.Residents.State.Problem != nil:
 		return s.again
-	case len(s.rows) == 0:
+	case len(s.rows) == 0 && s.window.Residents.State.Filter == "":
 		return nil
 	}
 	return s.table
@@ -74,9 +74,6 @@ func (s *residents) open(i int) {
 func (s *residents) typed(r rune) {
 	s.window.Residents.Filter(s.window.Residents.State.Filter + string(r))
 }
-
-// Type narrows the list wherever the focus is.
-func (s *residents) Type(r rune) { s.typed(r) }
 
 func (s *residents) erase() {
 	filter := s.window.Residents.State.Filter
@@ -121,7 +118,7 @@ func (s *residents) Update() {
 		lines = append(lines, picking(words.KeepingPickOff(), s.stay))
 	}
 	fill := len(lines)
-	if len(s.rows) > 0 {
+	if len(s.rows) > 0 || list.State.Filter != "" { // Backspace takes a letter back in the list
 		lines = append(lines, s.table, s.foot())
 	} else {
 		lines = append(lines, part.Over())

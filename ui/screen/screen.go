@@ -32,9 +32,6 @@ type Escaper interface {
 	Escape() bool
 }
 
-// Typer is a screen that has keys of one character.
-type Typer interface{ Type(r rune) }
-
 // Finder is a screen in whose page words can be found.
 type Finder interface {
 	Find()       // shows the field, with the focus

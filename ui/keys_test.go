@@ -1,0 +1,362 @@
+package ui_test
+
+import (
+	"fmt"
+	"maps"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+
+	"careview/client/record"
+	"careview/ui"
+	"careview/ui/part"
+	"careview/ui/present"
+	"careview/ui/present/chart"
+)
+
+const ctrlShift = fyne.KeyModifierControl | fyne.KeyModifierShift
+
+// listed are the keys that F1 lists, as they are drawn.
+func (s *stage) listed() []string {
+	s.t.Helper()
+	s.window().ToggleHelp()
+	var shown []string
+	step(s.canvas().Overlays().Top(), fyne.Position{}, true, func(o fyne.CanvasObject, _ fyne.Position, _ bool) {
+		if text, ok := o.(*canvas.Text); ok && text.TextSize == 12 && text.Text != "Esc" {
+			shown = append(shown, text.Text)
+		}
+	})
+	s.window().ToggleHelp()
+	return append(shown, "Esc") // which the button that closes has too
+}
+
+// keyCase is a key pressed somewhere, and what must come of it.
+type keyCase struct {
+	name  string
+	start func(*stage)
+	press func(*stage)
+	want  func(*stage) bool
+}
+
+func openMargaret(s *stage) { s.signIn(); s.read(margaret) }
+
+func atHome(s *stage) { s.signIn(); s.desk.relates = record.Resident }
+
+func askedOfDaniel(s *stage) { s.signIn(); s.window().OpenPerson(daniel) }
+
+func inResults(s *stage) { openMargaret(s); s.ctrl(fyne.Key3) }
+
+func looking(s *stage) {
+	openMargaret(s)
+	s.ctrl(fyne.KeyF)
+	s.typeText("haemoglobin")
+	s.until("what is found", func() bool { return s.window().Record.State.Find.Found != nil })
+}
+
+func keys(names ...fyne.KeyName) func(*stage) {
+	return func(s *stage) {
+		for _, name := range names {
+			s.key(name)
+		}
+	}
+}
+
+func typing(text string) func(*stage) { return func(s *stage) { s.typeText(text) } }
+
+func withCtrl(key fyne.KeyName) func(*stage) { return func(s *stage) { s.ctrl(key) } }
+
+func onPage(page present.Page) func(*stage) bool {
+	return func(s *stage) bool { return s.window().Page == page }
+}
+
+func inSection(section record.Section) func(*stage) bool {
+	return func(s *stage) bool { return s.window().Record.State.Section == section }
+}
+
+func scaled(want string) func(*stage) bool {
+	return func(*stage) bool { return os.Getenv("FYNE_SCALE") == want }
+}
+
+func focusOn(prefix string) func(*stage) bool {
+	return func(s *stage) bool { return strings.HasPrefix(name(s.canvas().Focused()), prefix) }
+}
+
+// keyCases are what the keys of the list are said to do, where they do it.
+var keyCases = map[string][]keyCase{
+	"Ctrl F": {
+		{"it goes to the search box", (*stage).signIn, withCtrl(fyne.KeyF), focusOn("entry: Find a person")},
+		{"it finds words in a record", openMargaret, withCtrl(fyne.KeyF), focusOn("entry: Words to find")},
+	},
+	"Enter": {
+		{"it opens a resident", atHome, keys(fyne.KeyReturn), onPage(present.PageRecord)},
+		{"it presses a button", func(s *stage) { openMargaret(s); s.key(fyne.KeyF1) }, keys(fyne.KeyReturn), func(s *stage) bool { return !s.window().Help }},
+		{"it searches", func(s *stage) { s.signIn(); s.ctrl(fyne.KeyF); s.typeText("smith 24 feb 1943") }, keys(fyne.KeyReturn), onPage(present.PageFound)},
+		{"it opens a letter", func(s *stage) { openMargaret(s); s.ctrl(fyne.Key2) }, keys(fyne.KeyReturn), func(s *stage) bool { return s.window().Record.State.Document != nil }},
+		{"by mistake it opens nothing", askedOfDaniel, keys(fyne.KeyReturn), func(s *stage) bool { return s.window().Page == present.PageHome && len(s.desk.looks) == 0 }},
+	},
+	"Up, Down": {
+		{"they choose a resident", atHome, keys(fyne.KeyDown, fyne.KeyDown, fyne.KeyUp, fyne.KeyReturn), func(s *stage) bool { return s.window().Record.State.Look.Person.ID == daniel.ID }},
+		{"they choose a page in the menu", openMargaret, keys(fyne.KeyDown, fyne.KeyReturn), inSection(record.CarePlans)},
+		{"they choose an entry", inResults, keys(fyne.KeyDown), func(s *stage) bool { return s.window().Record.State.Selected == 1 }},
+		{"they choose what was found", looking, keys(fyne.KeyDown), func(s *stage) bool { return s.window().Record.State.Find.Current == 1 }},
+	},
+	"Home, End": {
+		{"they go to the last", inResults, keys(fyne.KeyEnd), func(s *stage) bool { return s.window().Record.State.Selected > 3 }},
+		{"and to the first", inResults, keys(fyne.KeyEnd, fyne.KeyHome), func(s *stage) bool { return s.window().Record.State.Selected == 0 }},
+	},
+	"Left, Right": {
+		{"they change the order of plans", toPlans, keys(fyne.KeyRight), func(s *stage) bool { return s.window().Plans.State.Turned }},
+	},
+	"Letters, Backspace": {
+		{"they narrow the list", (*stage).signIn, typing("hug"), func(s *stage) bool { return len(s.window().Residents.Rows()) == 2 }},
+		{"and widen it, also where nobody is left", (*stage).signIn, func(s *stage) { s.typeText("hugx"); s.key(fyne.KeyBackspace) }, func(s *stage) bool { return s.window().Residents.State.Filter == "hug" }},
+		{"plans too", toPlans, typing("nowak"), func(s *stage) bool { return s.window().Plans.State.Filter == "nowak" }},
+	},
+	"F2": {
+		{"it shows the emergency page", inResults, keys(fyne.KeyF2), inSection(chart.EmergencyPage)},
+		{"from a field too", func(s *stage) { inResults(s); s.ctrl(fyne.KeyF) }, keys(fyne.KeyF2), inSection(chart.EmergencyPage)},
+	},
+	"Ctrl 1 to 9": {
+		{"1 is the care plan", openMargaret, withCtrl(fyne.Key1), inSection(record.CarePlans)},
+		{"3 is the line with that number", openMargaret, withCtrl(fyne.Key3), inSection(record.Results)},
+		{"9 is the last that has one", openMargaret, withCtrl(fyne.Key9), inSection(record.Allergies)},
+		{"they answer the question", askedOfDaniel, withCtrl(fyne.Key1), func(s *stage) bool { return s.window().Record.State.Look.Permission == record.PermissionGiven }},
+	},
+	"F3": {
+		{"it goes from the list to the place", looking, keys(fyne.KeyF3), inSection(record.Results)},
+		{"and to the next", func(s *stage) { looking(s); s.key(fyne.KeyF3) }, keys(fyne.KeyF3), func(s *stage) bool { return s.window().Record.State.Find.Current == 1 }},
+		{"at home it shows plans", func(s *stage) { s.signIn() }, keys(fyne.KeyF3), onPage(present.PagePlans)},
+	},
+	"Page Up, Page Down": {
+		{"they go on in a list", inResults, keys(fyne.KeyPageDown), func(s *stage) bool { return s.window().Record.State.Selected > 1 }},
+		{"they go on in what lies over the page", func(s *stage) { s.ui.Window().Resize(sizes[3]); openMargaret(s); s.key(fyne.KeyF1) }, keys(fyne.KeyPageDown), func(s *stage) bool { return s.scrolled() > 0 }},
+		{"and back", func(s *stage) { s.ui.Window().Resize(sizes[3]); openMargaret(s); s.key(fyne.KeyPageDown) }, keys(fyne.KeyPageUp), func(s *stage) bool { return s.scrolled() == 0 }},
+	},
+	"F5": {
+		{"it asks the silent source again", openMargaret, keys(fyne.KeyF5), func(s *stage) bool { return slices.Equal(s.desk.asked, []string{oxford}) }},
+	},
+	"Ctrl P": {
+		{"it opens the dialog for copies", openMargaret, withCtrl(fyne.KeyP), func(s *stage) bool { return s.window().CopyRecord.State.Open }},
+	},
+	"Ctrl Shift C": {
+		{"it copies the page", openMargaret, func(s *stage) { s.press(fyne.KeyC, ctrlShift) }, func(*stage) bool { return fyne.CurrentApp().Clipboard().Content() != "" }},
+	},
+	"Tab, Shift Tab": {
+		{"the next", (*stage).signIn, func(s *stage) { s.canvas().FocusNext() }, focusOn("entry: Find a person")},
+		{"the one before", func(s *stage) { s.signIn(); s.canvas().FocusNext() }, func(s *stage) { s.canvas().FocusPrevious() }, focusOn("table")},
+	},
+	"Esc": {
+		{"it closes the record", openMargaret, keys(fyne.KeyEscape), onPage(present.PageHome)},
+		{"it closes the list of keys alone", func(s *stage) { openMargaret(s); s.key(fyne.KeyF1) }, keys(fyne.KeyEscape), func(s *stage) bool { return !s.window().Help && s.window().Page == present.PageRecord }},
+		{"it shows everybody again", func(s *stage) { s.signIn(); s.typeText("hug") }, keys(fyne.KeyEscape), func(s *stage) bool { return s.window().Residents.State.Filter == "" }},
+	},
+	"Ctrl +": {{"", openMargaret, withCtrl(fyne.KeyPlus), scaled("1.2")}},
+	"Ctrl -": {{"", func(s *stage) { s.ctrl(fyne.KeyPlus); s.ctrl(fyne.KeyPlus) }, withCtrl(fyne.KeyMinus), scaled("1.2")}},
+	"Ctrl 0": {{"", func(s *stage) { s.ctrl(fyne.KeyPlus); s.ctrl(fyne.KeyPlus) }, withCtrl(fyne.Key0), scaled("1")}},
+	"Ctrl L": {{"", openMargaret, withCtrl(fyne.KeyL), onPage(present.PageSignIn)}},
+	"F1":     {{"", openMargaret, keys(fyne.KeyF1), func(s *stage) bool { return s.window().Help && name(s.canvas().Focused()) == "Close" }}},
+}
+
+// keyStage is a PC that makes copies, in a home with plans to look at.
+func keyStage(t *testing.T) *stage {
+	t.Setenv("FYNE_SCALE", "1")
+	d := &drawer{}
+	s := newStage(t, &desk{residents: homePlans}, func(c *ui.Config) { c.Printer, c.Saver = d, d })
+	fyne.CurrentApp().Clipboard().SetContent("")
+	return s
+}
+
+func TestEachKeyListedDoesWhatItSays(t *testing.T) {
+	s := keyStage(t)
+	s.signIn()
+	listed := s.listed()
+	slices.Sort(listed)
+	var tried []string
+	for shown := range keyCases {
+		tried = append(tried, strings.Split(shown, ", ")...)
+	}
+	slices.Sort(tried)
+	if !slices.Equal(listed, tried) {
+		t.Errorf("listed are %q,\ntried are  %q", listed, tried)
+	}
+	for shown, cases := range keyCases {
+		for _, c := range cases {
+			t.Run(strings.TrimSpace(shown+" "+c.name), func(t *testing.T) {
+				s := keyStage(t)
+				c.start(s)
+				c.press(s)
+				s.until(c.name, func() bool { return c.want(s) })
+			})
+		}
+	}
+}
+
+// panes are everything in sight that scrolls.
+func (s *stage) panes() []*container.Scroll {
+	var found []*container.Scroll
+	visit := func(o fyne.CanvasObject, _ fyne.Position, shown bool) {
+		if pane, ok := o.(*container.Scroll); ok && shown {
+			found = append(found, pane)
+		}
+	}
+	if top := s.canvas().Overlays().Top(); top != nil {
+		step(top, fyne.Position{}, true, visit)
+		return found
+	}
+	walk(s.canvas(), visit)
+	return found
+}
+
+// scrolled is how far what is read has been scrolled.
+func (s *stage) scrolled() float32 {
+	var most float32
+	for _, pane := range s.panes() {
+		most = max(most, pane.Offset.Y)
+	}
+	return most
+}
+
+// print is all that a key can change.
+func (s *stage) print() string {
+	focused := "nothing"
+	if target := s.canvas().Focused(); target != nil {
+		focused = place(s.canvas(), target)
+		if entry, ok := target.(*part.Entry); ok {
+			focused += entry.Text
+		}
+	}
+	state := s.window().Record.State
+	return fmt.Sprint(s.window().Page, s.window().Help, state.Section, state.Selected, state.Find.Current, state.Document != nil, s.desk.asked, s.desk.looks,
+		s.window().Residents.State.Filter, s.window().Plans.State, s.scrolled(), os.Getenv("FYNE_SCALE"), fyne.CurrentApp().Clipboard().Content(), focused, seen(s.canvas()))
+}
+
+// strokes are all keys that Fyne has a name for, as they would be listed, alone and with
+// those that are held.
+func strokes() map[string]func(*stage) {
+	named := map[fyne.KeyName]string{
+		fyne.KeyReturn: "Enter", fyne.KeyEnter: "Enter", fyne.KeySpace: "Space", fyne.KeyUp: "Up", fyne.KeyDown: "Down", fyne.KeyLeft: "Left", fyne.KeyRight: "Right",
+		fyne.KeyHome: "Home", fyne.KeyEnd: "End", fyne.KeyPageUp: "Page Up", fyne.KeyPageDown: "Page Down", fyne.KeyEscape: "Esc",
+		fyne.KeyBackspace: "Backspace", fyne.KeyDelete: "Delete", fyne.KeyInsert: "Insert", fyne.KeyPlus: "+", fyne.KeyMinus: "-",
+	}
+	for n := range 12 {
+		named[fyne.KeyName(fmt.Sprintf("F%d", n+1))] = fmt.Sprintf("F%d", n+1)
+	}
+	all := map[string]func(*stage){"Letters": typing("e")}
+	for key, shown := range named {
+		all[shown] = keys(key)
+	}
+	for _, r := range "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789" {
+		named[fyne.KeyName(string(r))] = string(r)
+	}
+	for key, shown := range named {
+		all["Ctrl "+shown] = withCtrl(key)
+		all["Ctrl Shift "+shown] = func(s *stage) { s.press(key, ctrlShift) }
+		all["Alt "+shown] = func(s *stage) { s.press(key, fyne.KeyModifierAlt) }
+	}
+	return all
+}
+
+// spread is each key that a line of the list stands for.
+func spread(listed []string) []string {
+	var all []string
+	for _, shown := range listed {
+		if shown == "Ctrl 1 to 9" {
+			for n := range 9 {
+				all = append(all, fmt.Sprintf("Ctrl %d", n+1))
+			}
+			continue
+		}
+		all = append(all, shown)
+	}
+	return append(all, "Space") // presses what Enter presses, as on every computer
+}
+
+// A key that does something is listed, whatever has the focus but a field: there each
+// letter is typed.
+func TestEachKeyThatDoesSomethingIsListed(t *testing.T) {
+	pages := map[string]func(*stage){
+		"residents": atHome, "plans": toPlans, "question": askedOfDaniel, "emergency": openMargaret, "results": inResults,
+		"a letter": func(s *stage) {
+			openMargaret(s)
+			s.window().Record.Show(record.Letters)
+			s.window().Record.OpenDocument(0, 0)
+			s.until("the document", func() bool { return s.window().Record.State.Document != nil })
+		},
+		"a place found": func(s *stage) { looking(s); s.key(fyne.KeyReturn) },
+	}
+	all := strokes()
+	for page, open := range pages {
+		t.Run(page, func(t *testing.T) {
+			s := keyStage(t)
+			open(s)
+			listed, before, done := spread(s.listed()), s.print(), 0
+			for _, shown := range slices.Sorted(maps.Keys(all)) {
+				all[shown](s)
+				after := s.print()
+				if after == before {
+					continue
+				}
+				if done++; !slices.Contains(listed, shown) {
+					t.Errorf("%s does something and is not listed", shown)
+				}
+				s = keyStage(t)
+				open(s)
+				before = s.print()
+			}
+			if done < 5 {
+				t.Errorf("no more than %d keys do anything", done)
+			}
+		})
+	}
+}
+
+// WCAG 2.2 §2.1.4: somebody who speaks to their computer, or leans on the keyboard,
+// sets nothing off. A letter or digit does something in a field and in a list alone.
+func TestABareLetterDoesNothingOutsideFieldsAndLists(t *testing.T) {
+	for _, sc := range scenes() {
+		if sc.name == "warning" {
+			continue // any key says that somebody is there, and the warning goes
+		}
+		s := newStage(t, sc.desk())
+		sc.get(s)
+		for _, target := range s.reachable() {
+			switch target.(type) {
+			case *part.Entry, *part.Table, *part.Cover:
+				continue
+			}
+			s.canvas().Focus(target)
+			before := s.print()
+			s.typeText("o1?")
+			if s.print() != before {
+				t.Errorf("%s: a letter does something while %s has the focus", sc.name, name(target))
+			}
+		}
+	}
+}
+
+func TestFunctionKeysReachTheWindowFromEverythingThatHasTheFocus(t *testing.T) {
+	for _, sc := range scenes() {
+		s := newStage(t, sc.desk())
+		sc.get(s)
+		came := map[fyne.KeyName]bool{}
+		s.canvas().SetOnTypedKey(func(event *fyne.KeyEvent) { came[event.Name] = true })
+		for _, target := range s.reachable() {
+			if _, covers := target.(*part.Cover); covers {
+				continue // the key that takes the cover away does nothing else
+			}
+			clear(came)
+			for n := range 12 {
+				f := fyne.KeyName(fmt.Sprintf("F%d", n+1))
+				target.TypedKey(&fyne.KeyEvent{Name: f})
+				if !came[f] {
+					t.Errorf("%s: %s does not reach the window from %s", sc.name, f, name(target))
+				}
+			}
+		}
+	}
+}
