@@ -44,7 +44,7 @@ func (r *reading) readContained(res *resource.Resource, b *resource.Base, whom s
 		case !ok:
 		case e == nil || slices.Contains(ownItems, within.Type) || slices.Contains(holders, res.Type) && !isPlan || res.Type == "DiagnosticReport" && within.Type == "Observation":
 			entry.InWords = careplan.InWords(r.Reader, value, &entry)
-			r.addEntry(entry)
+			r.addEntry(&entry)
 		default:
 			addLines(e, entry)
 		}

@@ -209,7 +209,7 @@ func (r *reading) accept(res *resource.Resource, k *decode.Kind, value decode.It
 		r.Fill(&r.draft, res, k, value, odd)
 		r.MarkReplaced(res, &r.draft)
 		for _, entry := range careplan.Read(r.Reader, res, value, &r.draft) {
-			r.addEntry(entry)
+			r.addEntry(&entry)
 		}
 		if r.draft.Author == "" {
 			r.draft.Author = r.Author(res)
@@ -218,7 +218,7 @@ func (r *reading) accept(res *resource.Resource, k *decode.Kind, value decode.It
 		r.readContained(res, b, match, &r.draft)
 		r.remainder.Add(res, &r.draft, r.Source)
 		r.draft.InWords = careplan.InWords(r.Reader, value, &r.draft)
-		r.addEntry(r.draft)
+		r.addEntry(&r.draft)
 		r.settle(res, disposition{section: r.draft.Section, what: isShown})
 	}
 }
@@ -246,9 +246,9 @@ func (r *reading) refuse(res *resource.Resource, section record.Section) {
 	r.settle(res, disposition{what: isRefused})
 }
 
-func (r *reading) addEntry(entry record.Entry) {
+func (r *reading) addEntry(entry *record.Entry) {
 	if entry.Text == "" {
 		entry.Text = words.ItemUnnamed(r4.ResourceWords(entry.Type))
 	}
-	r.out.Entries = append(r.out.Entries, entry)
+	r.out.Entries = append(r.out.Entries, *entry)
 }

@@ -186,7 +186,7 @@ func (r *reading) addDocumentSection(res *resource.Resource, c *resource.Composi
 		decode.AddFact(&entry, p.Heading, p.Text)
 	}
 	entry.InWords = careplan.InWords(r.Reader, c, &entry)
-	r.addEntry(entry)
+	r.addEntry(&entry)
 }
 
 // noteEmpty reports whether the section says why it is empty, and takes that for the

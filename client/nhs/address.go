@@ -127,16 +127,15 @@ func withoutDots(path string) string {
 
 // lowerUUIDs is a path with each UUID that is a segment of it in small letters.
 func lowerUUIDs(path string) string {
-	if len(path) < uuidLength || strings.ToLower(path) == path {
-		return path
-	}
-	segments := strings.Split(path, "/")
-	for i, segment := range segments {
-		if isUUID(segment) {
-			segments[i] = strings.ToLower(segment)
+	for at := 0; len(path)-at >= uuidLength; {
+		segment, _, _ := strings.Cut(path[at:], "/")
+		end := at + len(segment)
+		if isUUID(segment) && strings.ToLower(segment) != segment {
+			path = path[:at] + strings.ToLower(segment) + path[end:]
 		}
+		at = end + 1
 	}
-	return strings.Join(segments, "/")
+	return path
 }
 
 const uuidLength = len("01234567-89ab-cdef-0123-456789abcdef")

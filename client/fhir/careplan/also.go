@@ -15,7 +15,7 @@ import (
 // a problem, an order) as a plan of one item as well, so that it is found where
 // people look for it. By the concepts its pathway is known.
 func (r *planner) alsoPlan(e *record.Entry, value decode.Item, concepts ...r4.CodeableConcept) {
-	if !e.ClinicalStatus.Current() || r.Relations.InPlanOf(r.Person, e) || planField(concepts...) == record.AlsoInPlan {
+	if !e.ClinicalStatus.Current() || r.Relations.InPlanOf(r.Person, e) {
 		return
 	}
 	said := r.statementOf(value, *e)

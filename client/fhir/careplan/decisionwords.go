@@ -160,6 +160,30 @@ var stems = func() (byLetter [256][]string) {
 	return byLetter
 }()
 
+// begins are, for each first letter of a stem, the second and the third ones: nearly no
+// word begins with any three of them.
+var begins = func() (letters [256][2]uint64) {
+	for first, list := range stems {
+		for _, stem := range list {
+			letters[first][0] |= letterBit(stem[1])
+			letters[first][1] |= letterBit(stem[2])
+		}
+	}
+	return letters
+}()
+
+// letterBit is one bit of 64. A few letters share one, of either case.
+func letterBit(b byte) uint64 { return 1 << ((b | 0x20) & 0x3f) }
+
+func hasStem(said string, stems []string) bool {
+	for _, stem := range stems {
+		if len(said) >= len(stem) && strings.EqualFold(said[:len(stem)], stem) {
+			return true
+		}
+	}
+	return false
+}
+
 // mayDecide reports whether any word of a text begins with one of the stems.
 func mayDecide(said string) bool {
 	inWord := false
@@ -167,10 +191,8 @@ func mayDecide(said string) bool {
 		b := said[i] | 0x20 // a letter made small
 		letter := b >= 'a' && b <= 'z'
 		if letter && !inWord {
-			for _, stem := range stems[b] {
-				if len(said)-i >= len(stem) && strings.EqualFold(said[i:i+len(stem)], stem) {
-					return true
-				}
+			if i+2 < len(said) && begins[b][0]&letterBit(said[i+1]) != 0 && begins[b][1]&letterBit(said[i+2]) != 0 && hasStem(said[i:], stems[b]) {
+				return true
 			}
 		}
 		inWord = letter

@@ -9,6 +9,10 @@ import (
 // Read reads what an item says as a care plan: in its own entry where it is one, in
 // an entry besides where it stands outside any plan.
 func Read(from *decode.Reader, res *resource.Resource, value decode.Item, e *record.Entry) []record.Entry {
+	concepts := conceptsIn(value)
+	if len(concepts) > 0 && planField(concepts...) == record.AlsoInPlan {
+		return nil // as nearly all are
+	}
 	r := &planner{Reader: from, res: res}
 	switch v := value.(type) {
 	case *resource.Composition:
@@ -22,13 +26,13 @@ func Read(from *decode.Reader, res *resource.Resource, value decode.Item, e *rec
 	case *resource.DocumentReference:
 		r.alsoPointer(e, v)
 	case *resource.Observation:
-		r.alsoPlan(e, v, conceptsIn(v)...)
+		r.alsoPlan(e, v, concepts...)
 	case *resource.Flag:
-		r.alsoPlan(e, v, conceptsIn(v)...)
+		r.alsoPlan(e, v, concepts...)
 	case *resource.Condition:
-		r.alsoDecision(e, v, conceptsIn(v)...)
+		r.alsoDecision(e, v, concepts...)
 	case *resource.ServiceRequest:
-		r.alsoDecision(e, v, conceptsIn(v)...)
+		r.alsoDecision(e, v, concepts...)
 	}
 	return r.also
 }

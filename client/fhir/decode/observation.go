@@ -104,7 +104,7 @@ func observationResult(o *resource.Observation, r *Reader) record.Result {
 		detail.Value = withoutWords(r.res.Raw)
 	}
 	if len(o.ReferenceRange) == 1 {
-		detail.Low, detail.High = limit(o.ReferenceRange[0].Low, detail), limit(o.ReferenceRange[0].High, detail)
+		detail.Low, detail.High = limit(o.ReferenceRange[0].Low, detail.Number), limit(o.ReferenceRange[0].High, detail.Number)
 	}
 	return detail
 }
@@ -145,12 +145,13 @@ func valueWords(v *r4.Value) string {
 }
 
 // limit is a bound that may be drawn: only in the unit of the value itself.
-func limit(q r4.Quantity, detail record.Result) *float64 {
+func limit(q r4.Quantity, of record.Number) *float64 {
 	number := q.Number()
-	if !number.Known || !detail.Number.Known || (number.Unit != detail.Number.Unit && number.Unit != "") {
+	if !number.Known || !of.Known || (number.Unit != of.Unit && number.Unit != "") {
 		return nil
 	}
-	return &number.Value
+	bound := number.Value
+	return &bound
 }
 
 // PartsWords are the lines of a result in one text.

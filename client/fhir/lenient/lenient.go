@@ -16,14 +16,14 @@ import (
 // do the repair.
 //
 //	single-for-list     one object where a list is due (older gateways): a list of one (Many)
-//	list-for-single     a list where one subject is due: everyone in it (r4.SubjectReference)
+//	list-for-single     a list where one subject is due: everyone in it (resource.SubjectReference)
 //	text-for-concept    a bare code where a CodeableConcept is due (STU3 habits): its text (r4.CodeableConcept)
 //	quoted-number       "7.0" for 7.0: the number (Decimal)
 //	quoted-boolean      "true" for true: the truth value (mendBool)
 //	odd-member          one member of the wrong shape: read without it and marked, unless it is one
 //	                    that the meaning rests on (DecodeInto)
 //	odd-dosage          one member of a dosage of the wrong shape: the dosage without it, which says so (r4.Dosage)
-//	relative-uuid       "Patient/<uuid>" for an entry whose fullUrl is urn:uuid:<uuid>: the same (r4.Index)
+//	relative-uuid       "Patient/<uuid>" for an entry whose fullUrl is urn:uuid:<uuid>: the same (resource.Index)
 //	subject-in-document an entry of a document's section that names no subject: the document's
 //	                    subject, for a document is about one person (FHIR R4 §3.3; SCR) (relation.Relations)
 //	zone-less time      a time without a zone: as it stands (record.ParseDate)

@@ -113,19 +113,18 @@ func (d *Dosage) after(before *Dosage, said, step string) string {
 func (d *Dosage) Words() string {
 	given := []string{d.Dose.asDose().Words(), d.Rate.asDose().Words(), d.RateRatio.asDose().Words()}
 	written := Plain(d.Text)
-	said := newSaysOf(written)
 	pieces := []string{JoinDistinct(", ", given...)}
+	parts := d.parts()
+	if len(parts) > 0 {
+		said := newSaysOf(written)
+		parts = slices.DeleteFunc(parts, said.phrase)
+	}
 	if pieces[0] != "" && written != "" {
 		written = words.DoseWritten(written)
 	}
-	pieces = append(pieces, written)
-	for _, part := range d.parts() {
-		if !said.phrase(part) {
-			pieces = append(pieces, part)
-		}
-	}
+	pieces = append(append(pieces, written), parts...)
 	for _, further := range d.furtherWords() {
-		if !newSaysOf(strings.Join(pieces, ", ")).phrase(further) {
+		if further != "" && !newSaysOf(strings.Join(pieces, ", ")).phrase(further) {
 			pieces = append(pieces, further)
 		}
 	}

@@ -3,6 +3,7 @@ package r4
 import (
 	"cmp"
 	"regexp"
+	"slices"
 	"strings"
 
 	"careview/assets/words"
@@ -54,13 +55,12 @@ func (t *Timing) parts() []string {
 	for _, event := range t.Event {
 		parts = append(parts, phrase(words.DoseOn, Period{event, event}.Words()))
 	}
-	said := newSaysOf(strings.Join(parts, ", "))
-	for _, code := range t.codeWords() {
-		if !said.phrase(code) {
-			parts = append(parts, code)
-		}
+	codes := t.codeWords()
+	if len(codes) == 0 {
+		return parts
 	}
-	return parts
+	said := newSaysOf(strings.Join(parts, ", "))
+	return append(parts, slices.DeleteFunc(codes, said.phrase)...)
 }
 
 // limits say for how long, how many times and how long each time.
@@ -82,6 +82,9 @@ func (t *Timing) limits() []string {
 
 // codeWords are what the code of a timing says in full: "BID" as "twice a day".
 func (t *Timing) codeWords() []string {
+	if len(t.Code.Coding) == 0 && t.Code.Text == "" {
+		return nil
+	}
 	var known []string
 	for _, c := range t.Code.Coding {
 		if full, ok := timingCode(c); ok {

@@ -255,7 +255,7 @@ func (q *Quantity) unit() string {
 		return text.Unit(q.Code)
 	case q.Unit == "": // a number of a code system is no unit
 		return Coding{Code: q.Code, System: q.System}.Words()
-	case coded && text.UnitsContradict(q.Unit, q.Code):
+	case coded && q.Unit != q.Code && text.UnitsContradict(q.Unit, q.Code):
 		return words.UnitContradicted(text.Unit(q.Unit), text.Unit(q.Code))
 	}
 	return text.Unit(q.Unit)

@@ -29,7 +29,6 @@ var figuresElsewhere = []string{
 
 // figuresDecoded are members of which decode says every figure, some in other digits.
 var figuresDecoded = map[string][]string{
-	"": {"dosageInstruction", "dosage", "extension", "modifierExtension", "period"},
 	"Observation": {"component", "referenceRange", "effectivePeriod", "effectiveTiming", "valueQuantity", "valueInteger", "valueRange", "valueRatio", "valueSampledData", "valueBoolean",
 		"valueDateTime", "valueTime", "valuePeriod"},
 	"Appointment":         {"start", "end"},
@@ -38,32 +37,33 @@ var figuresDecoded = map[string][]string{
 	"ServiceRequest":      {"asNeededBoolean", "occurrencePeriod", "occurrenceTiming"},
 }
 
+// figuresOfAny are such members of any type.
+var figuresOfAny = []string{"dosageInstruction", "dosage", "extension", "modifierExtension", "period"}
+
 // quiet are yes and no that say what an entry that says nothing means.
 var quiet = map[string]string{"primarySource": "true", "active": "true", "doNotPerform": "", "notDone": "", "notGiven": "", "wasNotGiven": "", "userSelected": ""}
 
-// seeks reports whether figures are looked for in a member. Where a part could not be
-// read, decode has not said all that it says as a rule.
+// seeks reports whether figures are looked for in a member.
 func (w *Remainder) seeks(name string) bool {
-	decoded := !w.partly && slices.Contains(figuresDecoded[w.kind], name) || slices.Contains(figuresDecoded[""], name)
-	return !decoded && !slices.Contains(figuresElsewhere, w.kind) && !strings.HasPrefix(name, "_") && !isIdentifier(name)
+	return !w.elsewhere && !strings.HasPrefix(name, "_") && !isIdentifier(name) && !slices.Contains(figuresOfAny, name) && !slices.Contains(w.decoded, name)
 }
 
 // isIdentifier tells identifiers by their names: "groupIdentifier".
 func isIdentifier(name string) bool { return strings.HasSuffix(name, "dentifier") }
 
-// noteFigure notes a number, a yes or a no that is not said, in the member being walked.
-func (w *Remainder) noteFigure(name string, raw []byte) {
-	if !w.seeking || w.unsaid || len(raw) == 0 {
-		return
+// saysFigure reports whether a number, a yes or a no is said, or need not be.
+func (w *Remainder) saysFigure(name string, raw []byte) bool {
+	if len(raw) == 0 {
+		return true
 	}
 	switch raw[0] {
 	case 'n': // null
+		return true
 	case 't', 'f':
 		said, known := quiet[name]
-		w.unsaid = !known || said != "" && said != string(raw)
-	default:
-		w.unsaid = !w.saysNumber(raw) && !w.saysNumber([]byte(text.Number(string(raw)))) && !w.saysOften(name, string(raw))
+		return known && (said == "" || said == string(raw))
 	}
+	return w.saysNumber(raw) || w.saysNumber([]byte(text.Number(string(raw)))) || w.saysOften(name, string(raw))
 }
 
 // inWords are the numbers that a timing says by a word: "once a day".
@@ -76,20 +76,39 @@ func (w *Remainder) saysOften(name, number string) bool {
 	return ok && bytes.Contains(w.shown, []byte(word))
 }
 
-// noteMoment notes a date or a time that is not said. raw is without its quotes.
-func (w *Remainder) noteMoment(name string, raw []byte) {
-	if !w.seeking || w.unsaid {
-		return
+// saysMoment reports whether a date or a time is said. raw is without its quotes.
+func (w *Remainder) saysMoment(name string, raw []byte) bool {
+	m := w.momentOf(name, raw)
+	if !m.Known() {
+		return w.saysNumber(raw)
 	}
-	date, err := parserOf(name)(string(raw))
-	switch {
-	case err != nil || !date.Known():
-		w.unsaid = !w.saysNumber(raw)
-	case date == w.dates[0] || date == w.dates[1]:
-	default:
-		said := date.String()
-		w.unsaid = said != w.dates[0].String() && said != w.dates[1].String() && !w.saysNumber([]byte(said))
+	return m.Date == w.dates[0] || m.Date == w.dates[1] || w.saysNumber(m.said) || string(m.said) == w.dates[0].String() || string(m.said) == w.dates[1].String()
+}
+
+// moment is a date with its words.
+type moment struct {
+	record.Date
+	said []byte
+}
+
+// momentOf is a date, or an unknown one where it cannot be read.
+func (w *Remainder) momentOf(name string, raw []byte) moment {
+	if slices.Contains(days, name) {
+		return newMoment(record.ParseDay(string(raw)))
 	}
+	known, ok := w.moments[string(raw)]
+	if !ok {
+		known = newMoment(record.ParseDate(string(raw)))
+		w.moments.keep(string(raw), known)
+	}
+	return known
+}
+
+func newMoment(date record.Date, err error) moment {
+	if err != nil || !date.Known() {
+		return moment{}
+	}
+	return moment{date, []byte(date.String())}
 }
 
 // days are elements of the type date, which has no time (FHIR R4 §2.24.0.1).

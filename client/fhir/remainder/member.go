@@ -29,6 +29,15 @@ type member struct {
 	skipped, isCode, unlabelled bool
 }
 
+// labelOr is the member's name where that tells what a value is about, else what is told
+// already.
+func (m member) labelOr(label string) string {
+	if m.unlabelled || m.name == "" || m.name[0] == '_' {
+		return label
+	}
+	return m.name
+}
+
 // commonMembers are names that stand in nearly every resource, and all that are
 // treated in a way of their own: one look tells how, and no name is made anew. They
 // are sorted by length, which tells them apart faster than a map does.
@@ -36,7 +45,8 @@ var commonMembers = func() (members [longestMember + 1][]member) {
 	listed := map[string]bool{}
 	for _, name := range slices.Concat(codeMembers, unlabelled, []string{
 		"category", "value", "valueQuantity", "encounter", "effectiveDateTime", "issued", "component", "performer", "referenceRange", "note",
-		"div", "status", "onsetDateTime", "recordedDate", "period", "start", "end", "participant", "serviceProvider", "reasonCode", "location"}, notForPeople) {
+		"div", "status", "onsetDateTime", "recordedDate", "period", "start", "end", "participant", "serviceProvider", "reasonCode", "location",
+		"low", "high", "recorder", "requester", "authoredOn", "dosageInstruction", "medicationCodeableConcept", "vaccineCode"}, notForPeople) {
 		if !listed[name] {
 			members[len(name)] = append(members[len(name)], member{name, slices.Contains(notForPeople, name), slices.Contains(codeMembers, name), slices.Contains(unlabelled, name)})
 		}
@@ -46,8 +56,9 @@ var commonMembers = func() (members [longestMember + 1][]member) {
 }()
 
 // longestMember is the length of the longest of the common names.
-const longestMember = 22
+const longestMember = 25
 
+// memberOf is the member of a name.
 func memberOf(written []byte) member {
 	if n := len(written); n > 0 && n <= longestMember {
 		for i := range commonMembers[n] {

@@ -8,7 +8,6 @@ import (
 
 	"careview/assets/words"
 	"careview/client/fhir/decode"
-	"careview/client/fhir/lenient"
 	"careview/client/fhir/r4"
 	"careview/client/fhir/resource"
 	"careview/client/record"
@@ -24,15 +23,18 @@ type Remainder struct {
 	sought     []byte          // the words that are looked for
 	findings   []finding
 	figures    []figure
-	seeking    bool // figures are looked for in the member being walked
-	unsaid     bool // and one was found that is not said
-	kind       string
-	partly     bool           // a part of it could not be read
+	elsewhere  bool           // the figures of its kind are shown elsewhere
+	decoded    []string       // members of which the figures are said as a rule
 	dates      [2]record.Date // that the entry has
 	narrative  []byte
-	generated  bool               // the narrative repeats the resource (FHIR R4, Narrative.status)
-	added      map[string]bool    // the words that were put into the entry
-	phrases    map[string]*phrase // texts met lately, as written: records say the same over and over
+	generated  bool            // the narrative repeats the resource (FHIR R4, Narrative.status)
+	added      map[string]bool // the words that were put into the entry
+	phrases    lately[*phrase] // what was met lately, as written: records say the same over and over
+	elements   lately[[]leaf]
+	moments    lately[moment]
+	labels     lately[string]
+	leaves     []leaf // of the element being walked
+	written    []byte // an element with its name
 }
 
 // finding is one text of a resource with what it is called there.
@@ -49,7 +51,7 @@ type finding struct {
 // letters first; only what is not is compared word by word.
 func (w *Remainder) Add(res *resource.Resource, e *record.Entry, source string) {
 	w.begin(e)
-	w.walk(&lenient.Scanner{JSON: res.Raw}, "", "", 0)
+	w.walk(res.Raw)
 	if _, isPlan := e.Detail.(record.Plan); (isPlan || !w.generated) && w.narrative != nil {
 		w.addNarrative(w.narrative, "inWords")
 	}
@@ -61,8 +63,11 @@ func (w *Remainder) Add(res *resource.Resource, e *record.Entry, source string) 
 
 func (w *Remainder) begin(e *record.Entry) {
 	w.shown, w.findings, w.figures, w.narrative, w.generated = w.shown[:0], w.findings[:0], w.figures[:0], nil, false
-	w.kind, w.dates, w.seeking, w.unsaid = e.Type, [2]record.Date{e.Date, e.Until}, false, false
-	w.partly = slices.ContainsFunc(e.Marks, func(mark string) bool { return strings.HasPrefix(mark, decode.UnreadMark) })
+	w.dates = [2]record.Date{e.Date, e.Until}
+	w.elsewhere, w.decoded = slices.Contains(figuresElsewhere, e.Type), figuresDecoded[e.Type]
+	if slices.ContainsFunc(e.Marks, func(mark string) bool { return strings.HasPrefix(mark, decode.UnreadMark) }) {
+		w.decoded = nil // what could not be read is not said
+	}
 	eachText(e, func(text string) { w.shown = append(append(w.shown, text...), '\n') })
 	w.shown = append(w.shown, sectionWords[e.Section]...)
 }
@@ -95,7 +100,7 @@ func (w *Remainder) addFindings(e *record.Entry, source string) {
 			continue
 		}
 		w.added[l.words] = true
-		label := labelOf(l.label)
+		label := w.keptLabelOf(l.label)
 		if isPlan {
 			plan.Fields = append(plan.Fields, record.PlanItem{Heading: label, Text: l.text, Author: e.Author, Date: e.Date, Source: source})
 			continue
@@ -105,6 +110,24 @@ func (w *Remainder) addFindings(e *record.Entry, source string) {
 	if isPlan {
 		e.Detail = plan
 	}
+}
+
+// labelOf is what an element is said under.
+func labelOf(name string) string {
+	if name == "" {
+		return words.ElementAlso()
+	}
+	return r4.ElementWords(name)
+}
+
+// keptLabelOf is labelOf of a name that comes again and again.
+func (w *Remainder) keptLabelOf(name string) string {
+	label, ok := w.labels[name]
+	if !ok {
+		label = labelOf(name)
+		w.labels.keep(name, label)
+	}
+	return label
 }
 
 // maxSearched is how much an entry may say for texts to be looked for within what it says:
@@ -132,33 +155,32 @@ func (w *Remainder) isShown(words string) bool {
 	return bytes.Contains(w.shownWords, w.sought)
 }
 
-// maxDepth is how far down texts are looked for.
-const maxDepth = 100
-
-// walk walks one value; label is the nearest telling member.
-func (w *Remainder) walk(c *lenient.Scanner, name, label string, depth int) {
-	switch next := c.Next(); {
-	case next == '{' && depth <= maxDepth:
-		for c.Enter('{'); c.More('}'); {
-			w.walkMember(c, name, memberOf(c.Member()), label, depth)
+// judge keeps what of the leaves of an element is not said, and the element itself where
+// that is a figure.
+func (w *Remainder) judge(name string, raw []byte, leaves []leaf) {
+	seeking, unsaid := w.seeks(name), false
+	for i := range leaves {
+		l := &leaves[i]
+		switch l.kind {
+		case aText:
+			w.addText(l.raw, l.label)
+		case aNarrative:
+			w.addNarrative(l.raw, l.label)
+		case aMoment:
+			unsaid = unsaid || seeking && !l.apart && !w.saysMoment(l.name, l.raw)
+		case aFigure:
+			unsaid = unsaid || seeking && !l.apart && !w.saysFigure(l.name, l.raw)
+		case aNarrativeStatus:
+			w.generated = bytes.Equal(l.raw, []byte(`"generated"`)) || bytes.Equal(l.raw, []byte(`"extensions"`))
 		}
-	case next == '[':
-		for c.Enter('['); c.More(']'); {
-			w.walk(c, name, label, depth)
-		}
-	case next == '"':
-		w.addText(c.Value(), name, label)
-	default:
-		w.noteFigure(name, c.Value())
+	}
+	if unsaid {
+		w.figures = append(w.figures, figure{name, raw})
 	}
 }
 
 // addText keeps a text, written as JSON, that is not said in these very letters.
-func (w *Remainder) addText(raw []byte, name, label string) {
-	if len(raw) > 2 && isMoment(raw[1:len(raw)-1]) {
-		w.noteMoment(name, raw[1:len(raw)-1])
-		return
-	}
+func (w *Remainder) addText(raw []byte, label string) {
 	if len(raw) <= 2 || len(w.shown) <= maxSearched && bytes.Contains(w.shown, raw[1:len(raw)-1]) {
 		return
 	}
@@ -167,9 +189,21 @@ func (w *Remainder) addText(raw []byte, name, label string) {
 	}
 }
 
-// maxPhrases is how many texts are kept for when they come again, maxPhraseLength how long
-// they may be.
-const maxPhrases, maxPhraseLength = 1000, 200
+// lately are things by the text that they were made of, kept for when that comes again: at
+// most maxKept, of texts of at most maxKeptLength.
+type lately[T any] map[string]T
+
+const maxKept, maxKeptLength = 1000, 400
+
+func (l *lately[T]) keep(made string, thing T) {
+	if len(made) > maxKeptLength {
+		return
+	}
+	if len(*l) >= maxKept || *l == nil {
+		*l = lately[T]{}
+	}
+	(*l)[made] = thing
+}
 
 // phraseOf is a text that is written as JSON; nil where it says nothing to a person.
 func (w *Remainder) phraseOf(raw []byte) *phrase {
@@ -180,75 +214,8 @@ func (w *Remainder) phraseOf(raw []byte) *phrase {
 	if text, ok := unquoted(raw); ok && !wordless(text) {
 		known = newPhrase(r4.Plain(text))
 	}
-	if len(raw) <= maxPhraseLength {
-		if len(w.phrases) >= maxPhrases || w.phrases == nil {
-			w.phrases = map[string]*phrase{}
-		}
-		w.phrases[string(raw)] = known
-	}
+	w.phrases.keep(string(raw), known)
 	return known
-}
-
-func (w *Remainder) walkMember(c *lenient.Scanner, within string, m member, label string, depth int) {
-	next := c.Next()
-	switch {
-	case m.skipped || m.isCode && next == '"':
-		raw := c.Value()
-		if m.name == "status" && within == "text" {
-			w.generated = bytes.Equal(raw, []byte(`"generated"`)) || bytes.Equal(raw, []byte(`"extensions"`))
-		}
-		return
-	case m.name == "div" && within == "text" && next == '"':
-		if depth > 1 {
-			w.addNarrative(c.Value(), label)
-		} else {
-			w.narrative = c.Value() // the resource's own is read when all else is known
-		}
-		return
-	}
-	if !m.unlabelled && m.name != "" && m.name[0] != '_' {
-		label = m.name
-	}
-	switch {
-	case depth == 0:
-		w.walkElement(c, m.name, label)
-	case w.seeking && (m.name == "extension" || isIdentifier(m.name)): // its figures say nothing by themselves
-		w.seeking = false
-		w.walk(c, m.name, label, depth+1)
-		w.seeking = true
-	default:
-		w.walk(c, m.name, label, depth+1)
-	}
-}
-
-// walkElement walks an element of the resource itself, and keeps what of it holds a
-// figure that is not said.
-func (w *Remainder) walkElement(c *lenient.Scanner, name, label string) {
-	w.seeking = w.seeks(name)
-	if c.Next() != '[' {
-		w.walkFigure(c, name, label)
-		return
-	}
-	for c.Enter('['); c.More(']'); {
-		w.walkFigure(c, name, label)
-	}
-}
-
-func (w *Remainder) walkFigure(c *lenient.Scanner, name, label string) {
-	rest := c.Rest()
-	w.unsaid = false
-	w.walk(c, name, label, 1)
-	if w.unsaid {
-		w.figures = append(w.figures, figure{name, rest[:len(rest)-len(c.Rest())]})
-	}
-}
-
-// labelOf is what the text of an element stands under.
-func labelOf(name string) string {
-	if name == "" {
-		return words.ElementAlso()
-	}
-	return r4.ElementWords(name)
 }
 
 // addNarrative keeps what a narrative says.

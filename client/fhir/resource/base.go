@@ -115,6 +115,7 @@ func (h *Contained) UnmarshalJSONFrom(d *jsontext.Decoder) error {
 	*h = make(Contained, len(list))
 	for _, raw := range list {
 		res := newResource(raw)
+		res.locate("")
 		if _, twice := (*h)[res.ID]; !twice && !res.Unreadable {
 			(*h)[res.ID] = res
 		}

@@ -81,6 +81,7 @@ func (b *Bundle) parseFirst(c *lenient.Scanner) {
 		return
 	}
 	first := takeResource(c)
+	first.locate("")
 	if c.Err == nil && first.Type == "" {
 		c.Fail(errNotFHIR)
 	}
@@ -119,7 +120,9 @@ func (b *Bundle) addLine(c *lenient.Scanner) {
 	case c.Next() != '{':
 		c.Fail(lenient.ErrSyntax)
 	}
-	b.add(c, takeResource(c))
+	res := takeResource(c)
+	res.locate("")
+	b.add(c, res)
 }
 
 // add keeps a resource that was read without a fault.
@@ -235,7 +238,7 @@ func (b *Bundle) readEntry(c *lenient.Scanner) {
 	}
 	var found *Resource
 	var fullURL, mode string
-	var gone deletion
+	var request, response []byte
 	for c.Enter('{'); c.More('}'); {
 		switch string(c.Member()) {
 		case "fullUrl":
@@ -243,9 +246,9 @@ func (b *Bundle) readEntry(c *lenient.Scanner) {
 		case "search":
 			mode = readMode(c)
 		case "request":
-			_ = lenient.Unmarshal(c.Value(), &gone.request) // one of the wrong shape asks for nothing
+			request = c.Value()
 		case "response":
-			_ = lenient.Unmarshal(c.Value(), &gone.response)
+			response = c.Value()
 		case "resource":
 			if res := takeResource(c); string(res.Raw) != "null" {
 				found = res
@@ -254,13 +257,14 @@ func (b *Bundle) readEntry(c *lenient.Scanner) {
 			c.Value()
 		}
 	}
-	if found == nil && gone.failed() {
-		found = newResource(failedPart)
-	}
 	if found == nil {
-		b.empty++
-		b.addDeletion(gone, fullURL)
-		return
+		gone := readDeletion(request, response)
+		if !gone.failed() {
+			b.empty++
+			b.addDeletion(gone, fullURL)
+			return
+		}
+		found = newResource(failedPart)
 	}
 	found.locate(fullURL)
 	found.SearchMode = mode

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"strings"
 
+	"careview/client/fhir/lenient"
 	"careview/client/record"
 )
 
@@ -20,6 +21,14 @@ type deletion struct {
 	}
 	key string // of the resource
 	at  int    // how many resources came before it: later versions
+}
+
+// readDeletion reads the request and the response of an entry. One of the wrong shape says
+// nothing.
+func readDeletion(request, response []byte) (d deletion) {
+	_ = lenient.Unmarshal(request, &d.request)
+	_ = lenient.Unmarshal(response, &d.response)
+	return d
 }
 
 // failed reports whether a part of a batch was not answered.

@@ -68,7 +68,7 @@ func (x Index) add(res *Resource, n int) {
 		}
 		return
 	}
-	_, key := SplitAddress(res.FullURL)
+	_, key := splitAddress(res.FullURL)
 	addIfNew(x.onServer(n), key, res)
 	if !SupportTypes[res.Type] && !x.Servers[res.Server] {
 		x.Servers[res.Server] = true
@@ -112,7 +112,7 @@ func (x Index) Find(ref string) *Resource {
 		return nil
 	}
 	ref, _, _ = strings.Cut(nhs.Address(ref), "/_history/")
-	if server, key := SplitAddress(ref); server != "" {
+	if server, key := splitAddress(ref); server != "" {
 		return x.byServer[server][key]
 	}
 	if found := x.byServer[x.server][ref]; found != nil {
@@ -132,8 +132,10 @@ func (x Index) Find(ref string) *Resource {
 
 // SplitAddress takes an absolute address apart into the server, without its scheme, and
 // the type and id; the server is empty where it is no such address.
-func SplitAddress(address string) (server, key string) {
-	address = nhs.Address(address)
+func SplitAddress(address string) (server, key string) { return splitAddress(nhs.Address(address)) }
+
+// splitAddress is SplitAddress of an address that nhs.Address gave.
+func splitAddress(address string) (server, key string) {
 	rest, secure := strings.CutPrefix(address, "https://")
 	plain := false
 	if !secure {

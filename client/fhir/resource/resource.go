@@ -49,8 +49,8 @@ type Resource struct {
 	Odd         []string  // members of it that had to be left out
 }
 
-// newResource looks at a resource just far enough to know its type and id.
-// Senders put both first, so this seldom reads far.
+// newResource looks at a resource just far enough to know its type and id. Senders put
+// both first, so this seldom reads far. Where it came from is for locate to say.
 func newResource(raw []byte) *Resource {
 	res, c := &Resource{Raw: raw}, &lenient.Scanner{JSON: raw}
 	for c.Enter('{'); (res.Type == "" || res.ID == "") && c.More('}'); {
@@ -64,14 +64,13 @@ func newResource(raw []byte) *Resource {
 		}
 	}
 	res.Unreadable = res.Type == "" || c.Err != nil
-	res.locate("")
 	return res
 }
 
 // locate gives the resource the address it came under.
 func (res *Resource) locate(fullURL string) {
 	res.FullURL = nhs.Address(fullURL)
-	server, key := SplitAddress(res.FullURL)
+	server, key := splitAddress(res.FullURL)
 	kind, id, _ := strings.Cut(key, "/")
 	if kind == res.Type {
 		res.Server = server

@@ -1,0 +1,106 @@
+package remainder
+
+import (
+	"slices"
+
+	"careview/client/fhir/lenient"
+)
+
+// leaf is a value somewhere in an element of a resource that says something by itself.
+type leaf struct {
+	kind  leafKind
+	name  string // of the member that it is the value of
+	label string // the nearest member that tells what it is about
+	raw   []byte
+	apart bool // in an extension or an identifier, where a figure says nothing by itself
+}
+
+type leafKind uint8
+
+const (
+	aText leafKind = iota
+	aMoment
+	aFigure // a number, a yes or a no
+	aNarrative
+	aNarrativeStatus
+)
+
+// maxDepth is how far down leaves are looked for.
+const maxDepth = 100
+
+// walk judges each element of a resource by itself, and each of a list.
+func (w *Remainder) walk(resource []byte) {
+	c := &lenient.Scanner{JSON: resource}
+	for c.Enter('{'); c.More('}'); {
+		m := memberOf(c.Member())
+		switch next := c.Next(); {
+		case m.skipped || m.isCode && next == '"':
+			c.Value()
+		case next == '[':
+			for c.Enter('['); c.More(']'); {
+				w.walkElement(c.Value(), m)
+			}
+		default:
+			w.walkElement(c.Value(), m)
+		}
+	}
+}
+
+// walkElement judges what an element holds. Concepts, references and the like come again
+// and again in a record: what is in them is kept.
+func (w *Remainder) walkElement(raw []byte, m member) {
+	comesAgain := len(raw) > 0 && raw[0] == '{' && len(m.name)+len(raw) <= maxKeptLength && m.name != "text"
+	if comesAgain {
+		w.written = append(append(w.written[:0], m.name...), raw...)
+		if leaves, ok := w.elements[string(w.written)]; ok {
+			w.judge(m.name, raw, leaves)
+			return
+		}
+	}
+	w.leaves = w.leaves[:0]
+	w.gather(&lenient.Scanner{JSON: raw}, m.name, m.labelOr(""), 1, false)
+	if comesAgain {
+		w.elements.keep(string(w.written), slices.Clone(w.leaves))
+	}
+	w.judge(m.name, raw, w.leaves)
+}
+
+// gather gathers the leaves of a value; label is the nearest telling member.
+func (w *Remainder) gather(c *lenient.Scanner, name, label string, depth int, apart bool) {
+	switch next := c.Next(); {
+	case next == '{' && depth <= maxDepth:
+		for c.Enter('{'); c.More('}'); {
+			w.gatherMember(c, name, memberOf(c.Member()), label, depth, apart)
+		}
+	case next == '[':
+		for c.Enter('['); c.More(']'); {
+			w.gather(c, name, label, depth, apart)
+		}
+	case next == '"':
+		raw := c.Value()
+		if len(raw) > 2 && isMoment(raw[1:len(raw)-1]) {
+			w.leaves = append(w.leaves, leaf{aMoment, name, label, raw[1 : len(raw)-1], apart})
+			return
+		}
+		w.leaves = append(w.leaves, leaf{aText, name, label, raw, apart})
+	default:
+		w.leaves = append(w.leaves, leaf{aFigure, name, label, c.Value(), apart})
+	}
+}
+
+func (w *Remainder) gatherMember(c *lenient.Scanner, within string, m member, label string, depth int, apart bool) {
+	next := c.Next()
+	switch {
+	case m.skipped || m.isCode && next == '"':
+		raw := c.Value()
+		if m.name == "status" && within == "text" {
+			w.leaves = append(w.leaves, leaf{kind: aNarrativeStatus, raw: raw})
+		}
+	case m.name == "div" && within == "text" && next == '"' && depth > 1:
+		w.leaves = append(w.leaves, leaf{kind: aNarrative, label: label, raw: c.Value()})
+	case m.name == "div" && within == "text" && next == '"':
+		w.narrative = c.Value() // the resource's own is read when all else is known
+	default:
+		w.gather(c, m.name, m.labelOr(label), depth+1, apart || m.name == "extension" || isIdentifier(m.name))
+	}
+}
