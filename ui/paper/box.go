@@ -27,7 +27,6 @@ type box struct {
 	frame export.Frame
 	side  []line
 	body  []line
-	loud  bool // over the whole width, in the largest words of the page
 	again bool // goes on from the page before
 }
 
@@ -45,14 +44,6 @@ type page []placed
 func (d *draft) boxes(size float64) []box {
 	var boxes []box
 	d.body = size
-	wide := pageWide - 2*margin - 2*inside
-	if len(d.sheet.Alerts) > 0 {
-		loud := box{frame: export.Heavy, loud: true}
-		for _, words := range d.sheet.Alerts {
-			loud.body = append(loud.body, d.lines(wide, size+6, span{words, true})...)
-		}
-		boxes = append(boxes, loud)
-	}
 	parts := d.sheet.Parts
 	if len(d.sheet.LeftOut) > 0 {
 		parts = append([]export.Part{leftOutPart(d.sheet)}, parts...)
@@ -154,7 +145,7 @@ func (b box) cut(room, whole float64) (now, later box) {
 	}
 	now, later = b, b
 	now.body, later.body = b.body[:n], b.body[n:]
-	if !b.again && !b.loud {
+	if !b.again {
 		later.again = true
 		later.side = append(slices.Clip(b.side), line{
 			runs: []run{{text: "(continued)"}}, size: least, tall: least * pointTall * leading,

@@ -83,10 +83,6 @@ func (d *draft) foot(n, of int) {
 func (d *draft) box(at placed) {
 	x, y, tall := margin, at.y, at.height()
 	d.frame(at.frame, x, y, pageWide-2*margin, tall)
-	if at.loud {
-		d.write(at.body, x+inside, y+inside)
-		return
-	}
 	d.write(at.side, x+inside, y+inside)
 	d.write(at.body, x+inside+sideWide+gutter, y+inside)
 }

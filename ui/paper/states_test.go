@@ -176,15 +176,33 @@ func golden(t *testing.T, file, got string) {
 	}
 }
 
-// What a source that failed would have said may be the one thing that matters.
-func TestASourceThatFailedIsSaidInTheLargestWordsOfTheSheet(t *testing.T) {
-	sheet, _ := sheets(t, states()["failed-source"], export.Provenance{At: now, By: slip.By})
-	if len(sheet.Alerts) == 0 || !strings.Contains(sheet.Alerts[0], ucp+" did not answer") {
-		t.Fatalf("the sheet says loudly %q", sheet.Alerts)
+// The recommendation, or that there is none, is the largest on the sheet whichever source
+// failed; what failed is said, and never louder.
+func TestTheRecommendationIsTheLargestOnTheSheetWhateverFailed(t *testing.T) {
+	plan := said(ucp, planned(ucp, record.Day(2027, 3, 12), complete...))
+	waiting := record.NotAnswered(record.Supplier{Name: oxford}, record.State{Kind: record.Waiting, At: now})
+	for name, c := range map[string]struct {
+		rec          record.Chart
+		largest, why string
+	}{
+		"the plans’ own source":     {states()["failed-source"], "CPR recommendation unavailable", ucp + " did not answer"},
+		"one that may keep another": {chartOf(plan, silent(oxford)), "Do not attempt CPR", oxford + " did not answer"},
+		"one that is still asked":   {chartOf(plan, waiting), "Do not attempt CPR", oxford + " is still being asked"},
+		"all":                       {chartOf(silent(ucp), silent(oxford)), "CPR recommendation unavailable", oxford + " did not answer"},
+	} {
+		for _, sheet := range bothSheets(t, c.rec) {
+			printed := emergency(t, sheet)
+			if !printed.says(c.why) || !strings.HasPrefix(printed.largest, squeezed(c.largest)) {
+				t.Errorf("%s: the largest words are %q, of\n%s", name, printed.largest, printed.lines)
+			}
+		}
 	}
-	if c := emergency(t, sheet); !c.says(sheet.Alerts[0]) || c.largest != squeezed(sheet.Alerts[0])[:len(c.largest)] || c.largest == "" {
-		t.Errorf("the largest words are %q", c.largest)
-	}
+}
+
+func bothSheets(t *testing.T, rec record.Chart) []export.Sheet {
+	t.Helper()
+	sheet, whole := sheets(t, rec, export.Provenance{At: now, By: slip.By})
+	return []export.Sheet{sheet, whole}
 }
 
 func TestWhatDoesNotFitGoesOnOnAnotherPageAndSaysSo(t *testing.T) {

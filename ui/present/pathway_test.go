@@ -103,10 +103,10 @@ func TestPlansThatDifferOnTreatmentOrPlaceAreShownTogetherInRed(t *testing.T) {
 	}
 }
 
-func TestWhatFollowsFromASilentPlanSourceIsSaidFirst(t *testing.T) {
+func TestWhatFollowsFromASilentPlanSourceIsSaidAfterTheRecommendation(t *testing.T) {
 	text := sheetWords(chartOf(answered("UCP", planEntry(dementia)), silent("Oxford", record.TimedOut)), setting)
-	who, said, loud := strings.Cut(text, "!! Oxford did not answer. A plan made there would not be shown.")
-	if !loud || strings.Contains(who, "\n\n") || !strings.Contains(said, "CPR") {
+	before, after, said := strings.Cut(text, "! Oxford did not answer. A plan made there would not be shown.")
+	if !said || !strings.Contains(before, "Do not attempt CPR") || !strings.Contains(after, "If she becomes unwell") {
 		t.Error(text)
 	}
 }

@@ -22,7 +22,6 @@ import (
 type Sheet struct {
 	Title    string // "Emergency sheet"; it never names the person
 	Who      chart.Banner
-	Alerts   []string // what must be read before anything else
 	Parts    []Part
 	LeftOut  []string // kinds of things left out by choice
 	Sources  []string // "London Care Record: answered 09:42"
@@ -105,15 +104,9 @@ func PageSheet(view chart.View, pages []chart.SectionPage, made Provenance) Shee
 	return sheet
 }
 
-// sheetOf is a sheet that says whose it is, and in the loudest words whose plans
-// have not come.
+// sheetOf is a sheet that says whose it is, and what each source answered.
 func sheetOf(title string, view chart.View, made Provenance) Sheet {
 	sheet := Sheet{Title: title, Who: view.Banner, At: made.At, By: made.By, Training: made.Training}
-	for _, gap := range view.Emergency.Gaps {
-		if gap.Plans || gap.Waiting {
-			sheet.Alerts = append(sheet.Alerts, gap.Sentence)
-		}
-	}
 	for _, source := range view.Sources {
 		sheet.Sources = append(sheet.Sources, source.Name+": "+source.Words)
 	}
@@ -137,9 +130,7 @@ func alertParts(view chart.View, said ...record.Word) []Part {
 	others := slices.DeleteFunc(view.Banner.Chips(), func(chip record.Word) bool { return slices.Contains(said, chip) })
 	check := partsLines(slices.Concat(view.Banner.Notes, view.Emergency.Notes))
 	for _, gap := range view.Emergency.Gaps {
-		if !gap.Plans && !gap.Waiting {
-			check = append(check, Line{Text: gap.Sentence, Warns: true})
-		}
+		check = append(check, Line{Text: gap.Sentence, Warns: true})
 	}
 	return []Part{
 		{Heading: words.CopyAllergies(), Lines: bold(partsLines(view.Banner.Allergies))},

@@ -24,9 +24,6 @@ func (s Sheet) Words() string {
 	for _, said := range s.Who.Lines() {
 		line("", said)
 	}
-	for _, said := range s.Alerts {
-		line("", "!! "+said)
-	}
 	for _, part := range s.Parts {
 		b.WriteByte('\n')
 		line("", phrase.Dotted(part.Heading, part.Label))
