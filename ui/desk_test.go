@@ -26,6 +26,7 @@ type desk struct {
 	entries   []record.TrailEntry
 	staff     record.Staff
 	refuse    error // opening fails with this
+	closed    error // signing in fails with this
 	chart     func(record.Patient) record.Chart
 }
 
@@ -41,11 +42,19 @@ func (d *desk) SignIn(ctx context.Context, browse func(string)) (record.Staff, e
 		}
 	}
 	d.staff = record.Staff{Subject: "ann", Name: "Ann Lee", Roles: d.roles}
+	if d.closed != nil {
+		return record.Staff{}, d.closed
+	}
 	return d.staff, nil
 }
 
 func (d *desk) SignInByCode(ctx context.Context, show func(code, address string)) (record.Staff, error) {
 	return d.SignIn(ctx, func(address string) { show("WDJB-MJHT", address) })
+}
+
+func (d *desk) BeginTrail(_ context.Context, reason string) (record.Staff, error) {
+	d.asked = append(d.asked, "begin trail: "+reason)
+	return d.staff, nil
 }
 
 func (d *desk) ChooseRole(_ context.Context, id string) (record.Staff, error) {

@@ -1,6 +1,7 @@
 package ui_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -21,14 +22,37 @@ func TestTheTrailShowsAtEachStartWhichRolesHold(t *testing.T) {
 	s.signIn()
 	s.window().ShowTrail()
 	s.until("the trail", func() bool { return !s.window().Trail.State.Waiting })
-	s.canvas().Capture() // a table makes the rows that are painted
-	var row []string
-	walk(s.canvas(), func(o fyne.CanvasObject, _ fyne.Position, _ bool) {
-		if text, ok := o.(*canvas.Text); ok {
-			row = append(row, strings.Fields(text.Text)...)
-		}
-	})
-	if said := strings.Join(row, " "); !strings.Contains(said, "program started: roles.toml 9f86d081 884c7d65") {
+	if said := s.said(); !strings.Contains(said, "program started: roles.toml 9f86d081 884c7d65") {
 		t.Errorf("the page says %q", said)
 	}
+}
+
+func TestAClosedTrailSaysSoAndLetsANewOneBeBegunWithAReason(t *testing.T) {
+	d := &desk{closed: record.Because(record.ErrTrailClosed, record.Local, "The audit trail is not as it was left.", "Sign in again.")}
+	s := newStage(t, d)
+	s.window().SignIn.Start()
+	s.until("a refusal", func() bool { return s.window().SignIn.State.Problem != nil })
+	if s.window().Staff.Subject != "" {
+		t.Fatal("somebody is in although nothing can be recorded")
+	}
+	if said := s.said(); !strings.Contains(said, "not as it was left") || !strings.Contains(said, "Begin a new audit trail") {
+		t.Errorf("the page says %q", said)
+	}
+	s.window().SignIn.BeginTrail("The file was changed")
+	s.until("somebody in", func() bool { return s.window().Staff.Subject != "" })
+	if !slices.Contains(d.asked, "begin trail: The file was changed") {
+		t.Errorf("the desk was asked %v", d.asked)
+	}
+}
+
+// said is all that the window says.
+func (s *stage) said() string {
+	s.canvas().Capture() // a table makes the rows that are painted
+	var words []string
+	walk(s.canvas(), func(o fyne.CanvasObject, _ fyne.Position, _ bool) {
+		if text, ok := o.(*canvas.Text); ok {
+			words = append(words, strings.Fields(text.Text)...)
+		}
+	})
+	return strings.Join(words, " ")
 }

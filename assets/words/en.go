@@ -3167,9 +3167,39 @@ func TrailChanged() string {
 	return "The audit trail on this PC is not as Careview left it, or its key is not in the keyring, so records stay closed."
 }
 
-// TrailChangedHint is "Leave the folder of the audit trail as it is and call your support desk. Records open again once a new trail is begun."
+// TrailChangedHint is "Leave the folder of the audit trail as it is and call your support desk. To go on, sign in again: a new trail can then be begun."
 func TrailChangedHint() string {
-	return "Leave the folder of the audit trail as it is and call your support desk. Records open again once a new trail is begun."
+	return "Leave the folder of the audit trail as it is and call your support desk. To go on, sign in again: a new trail can then be begun."
+}
+
+// TrailChangedNotice is "The audit trail on this PC is not as Careview left it, so records stay closed. A manager who signs in can begin a new one; in an emergency, so can anybody who may open records."
+func TrailChangedNotice() string {
+	return "The audit trail on this PC is not as Careview left it, so records stay closed. A manager who signs in can begin a new one; in an emergency, so can anybody who may open records."
+}
+
+// TrailNewHeading is "Begin a new audit trail"
+func TrailNewHeading() string {
+	return "Begin a new audit trail"
+}
+
+// TrailNewSentence is "The trail that was found is set aside as it is, and nothing in it is lost. The new one begins with your name, the time and your reason. If you are not a manager, an alert is raised."
+func TrailNewSentence() string {
+	return "The trail that was found is set aside as it is, and nothing in it is lost. The new one begins with your name, the time and your reason. If you are not a manager, an alert is raised."
+}
+
+// TrailNewReason is "Why a new trail is begun"
+func TrailNewReason() string {
+	return "Why a new trail is begun"
+}
+
+// TrailNewReasonHint is "Write in a few words why the trail is begun anew."
+func TrailNewReasonHint() string {
+	return "Write in a few words why the trail is begun anew."
+}
+
+// TrailNewBegin is "Begin a new trail"
+func TrailNewBegin() string {
+	return "Begin a new trail"
 }
 
 // TrailOpen is "The audit trail is as it was left."
@@ -3770,6 +3800,11 @@ func RefusedOpen() string {
 // RefusedOpenPractice is "Your role may not open a record because the person is registered here."
 func RefusedOpenPractice() string {
 	return "Your role may not open a record because the person is registered here."
+}
+
+// RefusedTrailNew is "Your role may not begin a new audit trail."
+func RefusedTrailNew() string {
+	return "Your role may not begin a new audit trail."
 }
 
 // RefusedTrail is "Your role may not read the audit trail."

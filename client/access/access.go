@@ -23,6 +23,9 @@ import (
 type Trail interface {
 	Append(ctx context.Context, event record.Event) (sequence uint64, err error)
 	Entries(ctx context.Context, newest int) ([]record.TrailEntry, error)
+	// Begin begins a new trail, with this as its first entry, where the one there is
+	// is closed: Append then fails with [record.ErrTrailClosed].
+	Begin(ctx context.Context, event record.Event) (sequence uint64, err error)
 	Openings
 }
 
@@ -107,6 +110,7 @@ type Desk struct {
 
 	mu        sync.Mutex
 	active    *deskSession       // who is signed in; nil when nobody is
+	waits     *atClosedTrail     // who has signed in and cannot be let in; nil when nobody waits
 	residents map[personKey]bool // of the organisation of the role now chosen
 }
 

@@ -33,12 +33,15 @@ type house struct {
 	trail   *memoryTrail
 	sources *memorySources
 	kept    *memoryShift
+
+	identity memoryIdentity
 }
 
 type memoryTrail struct {
 	mu     sync.Mutex
 	events []record.Event
 	full   func(record.Event) bool // refuses to keep what it is true of
+	closed bool                    // it is not as it was left
 
 	opened  map[record.NHSNumber]time.Time // when records were last opened
 	readers []string                       // the kinds of role whose looks were asked for
@@ -48,11 +51,21 @@ type memoryTrail struct {
 func (t *memoryTrail) Append(_ context.Context, event record.Event) (uint64, error) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
+	if t.closed {
+		return 0, record.Because(record.ErrTrailClosed, record.Local, "The audit trail is not as it was left.", "")
+	}
 	if t.full != nil && t.full(event) {
 		return 0, record.Because(nil, record.Local, "The audit trail cannot be written.", "")
 	}
 	t.events = append(t.events, event)
 	return uint64(len(t.events)), nil
+}
+
+func (t *memoryTrail) Begin(ctx context.Context, event record.Event) (uint64, error) {
+	t.mu.Lock()
+	t.closed, t.events = false, nil
+	t.mu.Unlock()
+	return t.Append(ctx, event)
 }
 
 func (t *memoryTrail) Entries(context.Context, int) ([]record.TrailEntry, error) {
@@ -291,8 +304,9 @@ func furnish(t *testing.T, role string, change func(*access.Config)) house {
 		}},
 	}
 	staff := staffWith(role)
+	h.identity = memoryIdentity{"next": staff, staff.Subject: staff}
 	config := access.Config{
-		Identity: memoryIdentity{"next": staff, staff.Subject: staff}, Shift: h.kept, Trail: h.trail, Sources: h.sources, Documents: wordReader{},
+		Identity: h.identity, Shift: h.kept, Trail: h.trail, Sources: h.sources, Documents: wordReader{},
 		Directory: memoryDirectory{}, Policy: policy(t), Now: func() time.Time { return now },
 	}
 	change(&config)

@@ -21,7 +21,8 @@ func (d *Desk) SignInByCode(ctx context.Context, show func(code, address string)
 }
 
 func (d *Desk) signIn(ctx context.Context, enter func() (Session, error)) (record.Staff, error) {
-	if err := d.SignOut(ctx); err != nil && record.KindOf(err) != record.NotSignedIn {
+	err := d.SignOut(ctx)
+	if err != nil && record.KindOf(err) != record.NotSignedIn && !errors.Is(err, record.ErrTrailClosed) {
 		return record.Staff{}, err
 	}
 	session, err := enter()
@@ -33,6 +34,9 @@ func (d *Desk) signIn(ctx context.Context, enter func() (Session, error)) (recor
 
 // Unlock resumes the session of someone on shift with their PIN.
 func (d *Desk) Unlock(ctx context.Context, subject, pin string) (record.Staff, error) {
+	if err := d.sendAway(ctx); err != nil {
+		return record.Staff{}, err
+	}
 	event := record.Event{Kind: record.EventUnlock, Staff: record.Staff{Subject: subject}}
 	who := d.onShift(ctx, subject)
 	savedSession, err := d.config.Shift.Unlock(ctx, subject, pin)
@@ -71,7 +75,7 @@ func (d *Desk) keepOrForget(ctx context.Context, who record.OnShift, pin string,
 func (d *Desk) activate(ctx context.Context, session Session, kind record.EventKind, pin string) (record.Staff, error) {
 	staff := d.withPolicyRoles(session.Staff())
 	if _, err := d.append(ctx, record.Event{Kind: kind, Staff: staff, Outcome: "success"}); err != nil {
-		return record.Staff{}, errors.Join(err, session.End(ctx))
+		return record.Staff{}, d.wait(ctx, atClosedTrail{session, kind, pin}, err)
 	}
 	if other := d.detach(); other != nil {
 		_ = other.session.End(ctx) // its tokens are gone from here whatever the service says
@@ -161,9 +165,9 @@ func (d *Desk) OnShift(ctx context.Context) []record.OnShift {
 // stays sealed under it; without one, the session ends. Locking never fails to
 // lock: an error says only what could not be kept or recorded.
 func (d *Desk) Lock(ctx context.Context) error {
-	who := d.detach()
+	left, who := d.sendAway(ctx), d.detach()
 	if who == nil {
-		return notSignedIn()
+		return errors.Join(left, notSignedIn())
 	}
 	_, recorded := d.append(ctx, record.Event{Kind: record.EventLock, Staff: who.staff, Outcome: "success"})
 	if who.pin == "" || who.staff.Role.ID == "" {
@@ -183,9 +187,9 @@ func (d *Desk) Lock(ctx context.Context) error {
 // SignOut ends the session: its tokens are revoked where the service offers
 // that, and nothing usable stays behind.
 func (d *Desk) SignOut(ctx context.Context) error {
-	who := d.detach()
+	left, who := d.sendAway(ctx), d.detach()
 	if who == nil {
-		return notSignedIn()
+		return errors.Join(left, notSignedIn())
 	}
 	_, recorded := d.append(ctx, record.Event{Kind: record.EventSignOut, Staff: who.staff, Outcome: "success"})
 	return errors.Join(recorded, who.session.End(context.WithoutCancel(ctx)), d.config.Shift.Forget(ctx, who.staff.Subject))

@@ -26,6 +26,10 @@ func (m *memory) Append(_ context.Context, event record.Event) (uint64, error) {
 	return uint64(len(m.entries)), nil
 }
 
+func (m *memory) Begin(ctx context.Context, event record.Event) (uint64, error) {
+	return m.Append(ctx, event)
+}
+
 func (m *memory) Entries(context.Context, int) ([]record.TrailEntry, error) { return nil, nil }
 
 func (m *memory) add(events ...record.Event) {

@@ -70,6 +70,7 @@ func (q *queue) until(t *testing.T, what string, so func() bool) {
 type desk struct {
 	signIn     func(ctx context.Context, browse func(string)) (record.Staff, error)
 	chooseRole func(ctx context.Context, id string) (record.Staff, error)
+	beginTrail func(ctx context.Context, reason string) (record.Staff, error)
 	setPIN     func(ctx context.Context, pin string) error
 	unlock     func(ctx context.Context, subject, pin string) (record.Staff, error)
 	onShift    func(ctx context.Context) []record.OnShift
@@ -118,6 +119,11 @@ func (d *desk) SignIn(ctx context.Context, browse func(string)) (record.Staff, e
 func (d *desk) SignInByCode(ctx context.Context, show func(code, address string)) (record.Staff, error) {
 	d.note("sign in by code")
 	return d.signIn(ctx, func(address string) { show("WDJB-MJHT", address) })
+}
+
+func (d *desk) BeginTrail(ctx context.Context, reason string) (record.Staff, error) {
+	d.note("begin trail: " + reason)
+	return d.beginTrail(ctx, reason)
 }
 
 func (d *desk) ChooseRole(ctx context.Context, id string) (record.Staff, error) {

@@ -28,6 +28,9 @@ type Authenticator interface {
 	SignInByCode(ctx context.Context, show func(code, address string)) (record.Staff, error)
 	// ChooseRole sets the role that is sent, shown and kept in the trail.
 	ChooseRole(ctx context.Context, roleID string) (record.Staff, error)
+	// BeginTrail begins a new trail where SignIn failed with [record.ErrTrailClosed],
+	// and lets in whoever signed in.
+	BeginTrail(ctx context.Context, reason string) (record.Staff, error)
 	// Permits is what whoever is signed in may do in the role they chose.
 	Permits() record.Permits
 }

@@ -2,6 +2,7 @@ package present
 
 import (
 	"context"
+	"errors"
 
 	"careview/client/record"
 	"careview/ui/present/worker"
@@ -16,6 +17,7 @@ type SignInState struct {
 	Roles     []record.Role    // to choose from
 	UnlockFor string           // the subject whose PIN is being asked; empty when none
 	Note      string           // why this page came up by itself: "Careview locked because nobody was there."
+	Closed    bool             // the trail is: whoever signed in may begin a new one
 	Problem   *record.Problem
 }
 
@@ -62,6 +64,7 @@ func (s *SignIn) begin() {
 func (s *SignIn) fail(err error) {
 	s.State.Waiting, s.State.Address, s.State.Code = false, "", ""
 	s.State.Problem = record.AsProblem(err)
+	s.State.Closed = s.State.Closed && record.KindOf(err) != record.NotSignedIn || errors.Is(err, record.ErrTrailClosed)
 }
 
 // Start begins a sign-in in the browser.
@@ -88,17 +91,31 @@ func (s *SignIn) signIn(in func(ctx context.Context, say func(func())) (record.S
 	if w.Page != PageSignIn {
 		return
 	}
-	s.State.UnlockFor = ""
+	s.State.UnlockFor, s.State.Closed = "", false
 	s.begin()
-	worker.Ask(w.sessions, &s.signingIn, in,
-		func(staff record.Staff, err error) {
-			if err != nil {
-				s.fail(err)
-				return
-			}
-			w.signedIn(staff)
-		},
-		w.config.Desk.SignOut)
+	worker.Ask(w.sessions, &s.signingIn, in, s.signedIn, w.config.Desk.SignOut)
+}
+
+func (s *SignIn) signedIn(staff record.Staff, err error) {
+	if err != nil {
+		s.fail(err)
+		return
+	}
+	s.window.signedIn(staff)
+}
+
+// BeginTrail begins a new audit trail, for the reason that was typed, in the name of
+// whoever has just signed in, and lets them in.
+func (s *SignIn) BeginTrail(reason string) {
+	w := s.window
+	if w.Page != PageSignIn || !s.State.Closed || s.State.Waiting {
+		return
+	}
+	s.begin()
+	worker.Ask(w.sessions, &s.signingIn,
+		func(ctx context.Context, _ func(func())) (record.Staff, error) {
+			return w.config.Desk.BeginTrail(ctx, reason)
+		}, s.signedIn, w.config.Desk.SignOut)
 }
 
 // Cancel ends the sign-in or the unlocking under way, or stops asking for a PIN.
@@ -107,6 +124,9 @@ func (s *SignIn) Cancel() {
 		return
 	}
 	s.signingIn.Drop()
+	if s.State.Closed {
+		s.window.tellDesk(s.window.config.Desk.SignOut)
+	}
 	on := s.State.OnShift
 	s.State = SignInState{OnShift: on}
 	s.window.config.Changed()

@@ -21,7 +21,9 @@ type signIn struct {
 	code   *part.Button
 	cancel *part.Button
 	pin    *part.Field
-	pinFor string // whose PIN the field is for
+	pinFor string      // whose PIN the field is for
+	why    *part.Field // a new trail is begun
+	anew   *part.Button
 	opened string // the address the browser was asked to open
 	cannot bool   // and could not
 }
@@ -31,8 +33,12 @@ func newSignIn(w *present.Window, tools Tools) *signIn {
 	s.start = part.NewButton(words.SignInStart(), "", part.Primary, w.SignIn.Start)
 	s.code = part.NewButton(words.SignInCode(), "", part.Second, w.SignIn.StartWithCode)
 	s.cancel = part.NewButton(words.SignInCancel(), "Esc", part.Second, w.SignIn.Cancel)
+	s.why = part.NewField(part.FieldConfig{Hint: words.TrailNewReason(), Enter: func(string) { s.beginTrail() }})
+	s.anew = part.NewButton(words.TrailNewBegin(), "", part.Primary, s.beginTrail)
 	return s
 }
+
+func (s *signIn) beginTrail() { s.window.SignIn.BeginTrail(s.why.Entry.Text) }
 
 // First is the way in that is being used.
 func (s *signIn) First() fyne.Focusable {
@@ -41,6 +47,8 @@ func (s *signIn) First() fyne.Focusable {
 		return s.pin.Entry
 	case s.window.SignIn.State.Waiting:
 		return s.cancel
+	case s.window.SignIn.State.Closed:
+		return s.why.Entry
 	}
 	return s.start
 }
@@ -106,6 +114,9 @@ func (s *signIn) right(state present.SignInState) fyne.CanvasObject {
 	if state.Problem != nil {
 		lines = append(lines, part.Pad(16, 0, 0, 0, part.Limit(560, style.Trouble(state.Problem))))
 	}
+	if state.Closed && !state.Waiting {
+		lines = append(lines, part.Pad(16, 0, 0, 0, part.Limit(560, s.newTrail())))
+	}
 	if len(state.OnShift) > 0 {
 		lines = append(lines, part.Pad(44, 0, 0, 0, s.onShift(state)))
 	}
@@ -113,6 +124,15 @@ func (s *signIn) right(state present.SignInState) fyne.CanvasObject {
 		lines = append(lines, part.Pad(36, 0, 0, 0, s.notices(notices)))
 	}
 	return part.Stack(0, lines...)
+}
+
+// newTrail lets whoever has signed in begin a new trail.
+func (s *signIn) newTrail() fyne.CanvasObject {
+	return part.Card(part.Stack(8,
+		part.NewText(part.Strong(words.TrailNewHeading())),
+		style.Small(words.TrailNewSentence()),
+		s.why.Container,
+		part.Flow(12, 8, s.anew, s.cancel)), look.Amber)
 }
 
 func (s *signIn) way(state present.SignInState) fyne.CanvasObject {

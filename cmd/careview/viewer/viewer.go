@@ -109,6 +109,9 @@ func (v *Viewer) assemble(ctx context.Context, kept *vault.Vault, folder string,
 	if v.desk, err = v.newDesk(policy, kept, services); err != nil {
 		return err
 	}
+	if v.trail.Closed() != nil {
+		return nil // nothing can be recorded, and nobody is let in, before a new trail is begun
+	}
 	_, err = v.trail.Append(ctx, record.Event{Kind: record.EventStart, Outcome: "success", What: []string{roles}})
 	return err
 }
@@ -191,6 +194,9 @@ func (v *Viewer) Show(ctx context.Context) error {
 func (v *Viewer) Window(program fyne.App, post func(func())) ui.Config {
 	site := v.site
 	var notices []string
+	if v.trail.Closed() != nil {
+		notices = append(notices, words.TrailChangedNotice())
+	}
 	if site.Storage.Keyring == settings.Memory {
 		notices = append(notices, words.TrainingMemory())
 	}

@@ -274,6 +274,9 @@ func ended(ctx context.Context, db storage.Reader, is form, signer *Signer) (fro
 	if err != nil {
 		return frontier{}, errors.Join(ErrNotWhole, err)
 	}
+	if head.Size != size {
+		return frontier{}, fmt.Errorf("%w: its head speaks of %d entries, and there are %d", ErrNotWhole, head.Size, size)
+	}
 	found, err := readFrontier(hashReader{ctx, db}, size)
 	if err != nil {
 		return frontier{}, err

@@ -1,0 +1,100 @@
+package access
+
+import (
+	"context"
+	"errors"
+	"strings"
+
+	"careview/assets/words"
+	"careview/client/record"
+)
+
+// atClosedTrail is somebody who has signed in while the trail is closed. They are
+// not at the desk: they may begin a new trail, or leave.
+type atClosedTrail struct {
+	session Session
+	kind    record.EventKind // how they came in
+	pin     string
+}
+
+// BeginTrail begins a new trail where the one there is is not as it was left, in the
+// name of whoever signed in last, and lets them in. A role that may read the trail may
+// do that with a reason; any other that may open records, in an emergency, with its
+// alert. It is the first entry of the new trail.
+func (d *Desk) BeginTrail(ctx context.Context, reason string) (record.Staff, error) {
+	d.mu.Lock()
+	waits := d.waits
+	d.mu.Unlock()
+	if waits == nil {
+		return record.Staff{}, notSignedIn()
+	}
+	if len([]rune(strings.TrimSpace(reason))) < minReason {
+		return record.Staff{}, record.Because(nil, record.Invalid, words.RefusedReason(), words.TrailNewReasonHint())
+	}
+	event, err := d.newTrail(d.withPolicyRoles(waits.session.Staff()), reason)
+	if err != nil {
+		return record.Staff{}, err
+	}
+	ctx = context.WithoutCancel(ctx) // half a beginning is none
+	entry, err := d.config.Trail.Begin(ctx, event)
+	if err != nil {
+		return record.Staff{}, err
+	}
+	if event.Look.Permission == record.Emergency {
+		alert := record.Event{Kind: record.EventAlert, Follows: entry, Staff: event.Staff, Outcome: "raised"}
+		if _, err := d.append(ctx, alert); err != nil {
+			return record.Staff{}, err
+		}
+	}
+	d.mu.Lock()
+	d.waits = nil
+	d.mu.Unlock()
+	return d.activate(ctx, waits.session, waits.kind, waits.pin)
+}
+
+// newTrail is the first entry of a new trail, in the one of a person's roles that may
+// begin it.
+func (d *Desk) newTrail(staff record.Staff, reason string) (record.Event, error) {
+	event := record.Event{Kind: record.EventNewTrail, Staff: staff, Look: record.Look{Reason: strings.TrimSpace(reason)}, Outcome: "success"}
+	for _, may := range []struct {
+		role       func(RolePolicy) bool
+		permission record.Permission
+	}{
+		{func(r RolePolicy) bool { return r.Trail }, record.PermissionUnknown},
+		{func(r RolePolicy) bool { return r.Open }, record.Emergency},
+	} {
+		for _, role := range staff.Roles {
+			if may.role(d.config.Policy.Role[role.Kind]) {
+				event.Staff.Role, event.Look.Permission = role, may.permission
+				return event, nil
+			}
+		}
+	}
+	return event, notForRole(words.RefusedTrailNew())
+}
+
+// wait keeps somebody who cannot be let in because the trail is closed, so that they
+// can begin a new one; whoever waited before is sent away. Any other failure to record
+// ends the session.
+func (d *Desk) wait(ctx context.Context, waits atClosedTrail, why error) error {
+	if !errors.Is(why, record.ErrTrailClosed) {
+		return errors.Join(why, waits.session.End(ctx))
+	}
+	left := d.sendAway(ctx)
+	d.mu.Lock()
+	d.waits = &waits
+	d.mu.Unlock()
+	return errors.Join(why, left)
+}
+
+// sendAway ends the session of whoever waits at a closed trail.
+func (d *Desk) sendAway(ctx context.Context) error {
+	d.mu.Lock()
+	waits := d.waits
+	d.waits = nil
+	d.mu.Unlock()
+	if waits == nil {
+		return nil
+	}
+	return waits.session.End(context.WithoutCancel(ctx))
+}

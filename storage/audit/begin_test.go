@@ -1,0 +1,145 @@
+package audit_test
+
+import (
+	"bytes"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"careview/client/record"
+	"careview/storage/audit"
+)
+
+// closedTrail opens a trail that is not as it was left.
+func closedTrail(t *testing.T, path string) *audit.Trail {
+	t.Helper()
+	trail := openTrail(t, path)
+	isClosed(t, trail)
+	return trail
+}
+
+func newTrailEvent() record.Event {
+	return record.Event{
+		Kind: record.EventNewTrail, Outcome: "success", Staff: look(record.Patient{}).Staff,
+		Look: record.Look{Reason: "The end was cut off"},
+	}
+}
+
+func TestANewTrailNamesTheBrokenOneWhichIsSetAsideAsItIs(t *testing.T) {
+	p := make20(t)
+	before := p.key.Name()
+	p.alter(t, "DELETE FROM entries WHERE number > 15")
+	found, err := os.ReadFile(p.path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	trail := closedTrail(t, p.path)
+	sequence, err := trail.Begin(t.Context(), newTrailEvent())
+	if err != nil || sequence != 1 {
+		t.Fatalf("entry %d: %v", sequence, err)
+	}
+	entries, err := trail.Entries(t.Context(), 10)
+	if err != nil || len(entries) != 1 {
+		t.Fatalf("%d entries: %v", len(entries), err)
+	}
+	first := entries[0].Event
+	if first.Look.Reason != "The end was cut off" || first.Staff.Name != "Ann Lee" {
+		t.Errorf("it was begun by %q because %q", first.Staff.Name, first.Look.Reason)
+	}
+	said := strings.Join(first.What, "\n")
+	for _, part := range []string{before, "20 entries", p.head.Root.String(), "speaks of 20 entries, and there are 15"} {
+		if !strings.Contains(said, part) {
+			t.Errorf("the first entry does not name %q:\n%s", part, said)
+		}
+	}
+	aside, err := os.ReadFile(filepath.Join(filepath.Dir(p.path), first.What[0]))
+	if err != nil || !bytes.Equal(aside, found) {
+		t.Errorf("what was set aside is not what was found (%v)", err)
+	}
+	if strings.Contains(trail.Key(), before) {
+		t.Error("the new trail has the name of the old one")
+	}
+	if err := trail.Close(); err != nil {
+		t.Fatal(err)
+	}
+	again := openTrail(t, p.path)
+	if sequence := append1(t, again, record.Event{Kind: record.EventStart}); sequence != 2 {
+		t.Errorf("after a start it goes on with entry %d", sequence)
+	}
+	if _, err := again.Begin(t.Context(), newTrailEvent()); record.KindOf(err) != record.Invalid {
+		t.Errorf("a trail that is open was begun anew: %v", err)
+	}
+}
+
+func TestATrailThatWasPutBackIsCarriedOn(t *testing.T) {
+	p := make20(t)
+	away := p.path + ".away"
+	if err := os.Rename(p.path, away); err != nil {
+		t.Fatal(err)
+	}
+	trail := closedTrail(t, p.path)
+	if err := os.Rename(away, p.path); err != nil {
+		t.Fatal(err)
+	}
+	if sequence, err := trail.Begin(t.Context(), newTrailEvent()); err != nil || sequence != 21 {
+		t.Errorf("entry %d: %v", sequence, err)
+	}
+}
+
+// The file is gone and nothing has been begun for it, whatever stopped the program.
+func TestABeginningThatWasCutShortIsBegunAgain(t *testing.T) {
+	p := make20(t)
+	remove(t, p.path)
+	ring := ringOf(p.path)
+	trail := closedTrail(t, p.path)
+	if _, err := trail.Begin(t.Context(), newTrailEvent()); err != nil {
+		t.Fatal(err)
+	}
+	// As it is when the program is killed before the first entry is written.
+	half := ring.items["audit-trail-remembered"]
+	half = bytes.Replace(half, []byte("{"), []byte(`{"aside":["trail-set-aside-1.db"],`), 1)
+	trail.Close()
+	ring.items["audit-trail-remembered"] = half
+	remove(t, p.path)
+	again := closedTrail(t, p.path)
+	if _, err := again.Begin(t.Context(), newTrailEvent()); err != nil {
+		t.Fatal(err)
+	}
+	entries, err := again.Entries(t.Context(), 10)
+	if err != nil || len(entries) != 1 || !strings.Contains(strings.Join(entries[0].Event.What, "\n"), "trail-set-aside-1.db") {
+		t.Errorf("the new trail does not name what was set aside first: %+v (%v)", entries, err)
+	}
+}
+
+func TestOfTwoProgramsOneBeginsTheNewTrail(t *testing.T) {
+	p := make20(t)
+	p.alter(t, "DELETE FROM entries WHERE number > 15")
+	one, other := closedTrail(t, p.path), closedTrail(t, p.path)
+	if _, err := one.Begin(t.Context(), newTrailEvent()); err != nil {
+		t.Fatal(err)
+	}
+	if sequence, err := other.Begin(t.Context(), newTrailEvent()); err != nil || sequence != 2 {
+		t.Errorf("the other wrote entry %d: %v", sequence, err)
+	}
+}
+
+// Whoever has the trail open while another begins a new one writes no more into what
+// was set aside.
+func TestWhatWasSetAsideIsNotWrittenByAnother(t *testing.T) {
+	p := make20(t)
+	open := openTrail(t, p.path)
+	p.alter(t, "UPDATE entries SET leaf = zeroblob(9) WHERE number = 7")
+	if _, err := open.Check(t.Context()); !errors.Is(err, record.ErrTrailClosed) {
+		t.Fatal(err)
+	}
+	second := closedTrail(t, p.path)
+	if _, err := second.Begin(t.Context(), newTrailEvent()); err != nil {
+		t.Fatal(err)
+	}
+	isClosed(t, open)
+	if sequence, err := open.Begin(t.Context(), newTrailEvent()); err != nil || sequence != 2 {
+		t.Errorf("entry %d: %v", sequence, err)
+	}
+}
