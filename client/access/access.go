@@ -38,9 +38,10 @@ type Sources interface {
 	// have given their last answer, failed, or the context has ended.
 	Ask(ctx context.Context, person record.Patient, sections ...record.Section) iter.Seq[record.Answer]
 	AskOne(ctx context.Context, person record.Patient, source string) record.Answer
-	// AskFor asks one source for some sections of one of many people: a source that
-	// rests is left to rest, and the answer says so.
-	AskFor(ctx context.Context, person record.Patient, source string, sections ...record.Section) record.Answer
+	// AskMany asks one source for some sections of many people and gives the answer about
+	// each, by their place: a source that rests is left to rest, and the answers say so.
+	// When ctx ends, nothing is said of those who were not asked about yet.
+	AskMany(ctx context.Context, people []record.Patient, source string, sections ...record.Section) iter.Seq2[int, record.Answer]
 	// Document fetches an attachment from the source that named it.
 	Document(ctx context.Context, source string, attachment record.Attachment) (record.Attachment, error)
 }

@@ -135,8 +135,14 @@ func (s *memorySources) AskOne(ctx context.Context, person record.Patient, sourc
 	return answer(ctx, person)
 }
 
-func (s *memorySources) AskFor(ctx context.Context, person record.Patient, source string, _ ...record.Section) record.Answer {
-	return s.AskOne(ctx, person, source)
+func (s *memorySources) AskMany(ctx context.Context, people []record.Patient, source string, _ ...record.Section) iter.Seq2[int, record.Answer] {
+	return func(yield func(int, record.Answer) bool) {
+		for i, person := range people {
+			if ctx.Err() != nil || !yield(i, s.AskOne(ctx, person, source)) {
+				return
+			}
+		}
+	}
 }
 
 func (s *memorySources) Document(context.Context, string, record.Attachment) (record.Attachment, error) {

@@ -16,13 +16,8 @@ func (r RolePolicy) summarySections() []record.Section {
 	return slices.DeleteFunc(slices.Clone(summarySections), func(section record.Section) bool { return !r.sees(section) })
 }
 
-// concurrentResidents is how many people one source is asked about side by side: enough
-// that a list of 24 fills in one breath, few enough that a gateway does not push back.
-const concurrentResidents = 6
-
 // residentSummaries fills in the words of a residents' list. Each source is asked about the
-// people by workers of its own, so that a slow one holds up its own words
-// alone. One goroutine, the caller of run, takes the answers in and touches the
+// people by itself, so that a slow one holds up its own words alone. One goroutine, the caller of run, takes the answers in and touches the
 // list; show is given copies.
 type residentSummaries struct {
 	desk   *Desk
@@ -116,25 +111,11 @@ func (w *residentSummaries) ask(ctx context.Context) <-chan rowAnswer {
 	answers := make(chan rowAnswer, len(people))
 	var asking sync.WaitGroup
 	for _, supplier := range w.suppliers {
-		turns := make(chan int)
 		asking.Go(func() {
-			defer close(turns)
-			for i := range people {
-				select {
-				case turns <- i:
-				case <-ctx.Done():
-					return
-				}
+			for i, answer := range w.desk.config.Sources.AskMany(ctx, people, supplier.Name, w.policy.summarySections()...) {
+				answers <- rowAnswer{i, samePerson(people[i], answer)}
 			}
 		})
-		for range concurrentResidents {
-			asking.Go(func() {
-				for i := range turns {
-					answer := w.desk.config.Sources.AskFor(ctx, people[i], supplier.Name, w.policy.summarySections()...)
-					answers <- rowAnswer{i, samePerson(people[i], answer)}
-				}
-			})
-		}
 	}
 	go func() { asking.Wait(); close(answers) }()
 	return answers

@@ -9,7 +9,7 @@
 //     by GET and by POST _search with the parameters the CapabilityStatement lists,
 //     _count (200 at most), _sort, _include, _revinclude, _total=accurate,
 //     _summary=count, next links with opaque tokens; Patient/{id}/$everything by
-//     pages; Patient/{id}/$summary; Binary as itself or as JSON; AuditEvent create;
+//     pages; Patient/{id}/$summary; batches of these (500 requests at most); Binary as itself or as JSON; AuditEvent create;
 //     OperationOutcome errors. Every call but metadata needs a token of the provider.
 //   - The directory finds by NHS number, also by a superseded one, and by family
 //     name with date of birth; similar names with _fuzzy-match=true; above 50
@@ -221,6 +221,7 @@ func (s *Service) routes(config Config, signIn authenticator) http.Handler {
 			Types: source.types, Directory: source.name == "directory", Check: signIn.Check, Now: config.Now,
 			Fault: func() Fault { return s.fault(source.name) }, Closed: s.closed, Log: config.Log,
 		})
+		mux.Handle(source.path(), http.StripPrefix(source.path(), handler))
 		mux.Handle(source.path()+"/", http.StripPrefix(source.path(), handler))
 	}
 	mux.Handle(pdsPath+"/", http.StripPrefix(pdsPath, rest.NewPDS(rest.Config{

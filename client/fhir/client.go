@@ -19,11 +19,15 @@ type (
 	Caller     = rest.Caller
 	Page       = rest.Page
 	Capability = rest.Capability
+	Question   = rest.Question
 	Spine      = rest.Spine
 )
 
 // ErrPart is why reading ended where what came is good and there is more than came.
 var ErrPart = rest.ErrPart
+
+// ErrNoBatch is why a batch was not taken by a service that can be asked otherwise.
+var ErrNoBatch = rest.ErrNoBatch
 
 // Client asks one FHIR R4 service, tells it what was done with what it said, and
 // gathers that within its limits.

@@ -94,7 +94,7 @@ func (g *retrieval) add(kind string, page fhir.Page, err error) error {
 func (g *retrieval) requested(id string) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	if id != "" {
+	if id != "" && !slices.Contains(g.requests, id) {
 		g.requests = append(g.requests, id)
 	}
 }

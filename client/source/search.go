@@ -2,6 +2,7 @@ package source
 
 import (
 	"context"
+	"iter"
 	"maps"
 	"net/url"
 	"slices"
@@ -83,20 +84,31 @@ const concurrentSearches = 6
 // pageSize is the _count asked for; a service that allows less lowers it.
 const pageSize = "200"
 
-// identify finds the logical ids under which the service holds the person. None
-// is an answer: the service does not know them.
-func (s *Source) identify(ctx context.Context, retrieved *retrieval, person record.Patient) ([]string, error) {
-	params := url.Values{}
+// identity are the parameters by which a person is asked for.
+func identity(person record.Patient) (url.Values, error) {
 	switch {
 	case person.NHSNumber != "":
-		params.Set("identifier", nhs.NumberSystem+"|"+string(person.NHSNumber))
+		return url.Values{"identifier": {nhs.NumberSystem + "|" + string(person.NHSNumber)}}, nil
 	case len(person.Identifiers) > 0:
-		params.Set("identifier", person.Identifiers[0].System+"|"+person.Identifiers[0].Value)
-	default:
-		return nil, record.Because(nil, record.Invalid, words.SourceIdentifierNone(), words.HintFindNumber())
+		return url.Values{"identifier": {person.Identifiers[0].System + "|" + person.Identifiers[0].Value}}, nil
 	}
+	return nil, record.Because(nil, record.Invalid, words.SourceIdentifierNone(), words.HintFindNumber())
+}
+
+// identify finds the logical ids under which the service holds the person.
+func (s *Source) identify(ctx context.Context, retrieved *retrieval, person record.Patient) ([]string, error) {
+	params, err := identity(person)
+	if err != nil {
+		return nil, err
+	}
+	return s.known(retrieved, person, s.Client.Search(ctx, "Patient", params))
+}
+
+// known are the logical ids under which the service holds the person, as it answered when it
+// was asked for them. None is an answer: the service does not know them.
+func (s *Source) known(retrieved *retrieval, person record.Patient, found iter.Seq2[fhir.Page, error]) ([]string, error) {
 	var ids []string
-	for page, err := range s.Client.Search(ctx, "Patient", params) {
+	for page, err := range found {
 		if err = retrieved.add("Patient", page, err); err != nil {
 			return nil, err
 		}
@@ -149,11 +161,16 @@ type search struct {
 	params url.Values
 }
 
-// pages takes in what one search finds. What was asked to come along may be too much
+// pages takes in what one search finds.
+func (s *Source) pages(ctx context.Context, retrieved *retrieval, search search) error {
+	return s.taken(ctx, retrieved, search, s.Client.Search(ctx, search.kind, search.params))
+}
+
+// taken takes in what a search found. What was asked to come along may be too much
 // for a service that offers it (Medplum refuses a search that finds over 1,000): the
 // entries themselves matter more, and are then asked for alone.
-func (s *Source) pages(ctx context.Context, retrieved *retrieval, search search) error {
-	err := retrieved.pages(search.kind, s.Client.Search(ctx, search.kind, search.params))
+func (s *Source) taken(ctx context.Context, retrieved *retrieval, search search, found iter.Seq2[fhir.Page, error]) error {
+	err := retrieved.pages(search.kind, found)
 	if kind := record.KindOf(err); kind != record.Invalid && kind != record.TooMany {
 		return err
 	}

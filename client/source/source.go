@@ -230,17 +230,6 @@ func (s Sources) AskOne(ctx context.Context, person record.Patient, name string)
 	return source.Ask(ctx, person)
 }
 
-// AskFor asks one source for some sections of one of many people, as for the words
-// of a list. Where its circuit breaker is open the answer says so:
-// nobody waits for this one person.
-func (s Sources) AskFor(ctx context.Context, person record.Patient, name string, sections ...record.Section) record.Answer {
-	source, err := s.named(name)
-	if err != nil {
-		return record.NotAnswered(record.Supplier{Name: name}, record.State{Kind: record.Failed, Problem: record.AsProblem(err)})
-	}
-	return source.askIfClosed(fhir.Behind(fhir.Patiently(ctx, source.Deadline)), person, sections, func(record.Answer) {})
-}
-
 func (s Sources) named(name string) (*Source, error) {
 	for _, source := range s {
 		if source.Name == name {

@@ -32,7 +32,7 @@ func (h *Handler) metadata(w http.ResponseWriter, _ *http.Request) {
 		"kind": "instance", "fhirVersion": "4.0.1", "format": []string{"application/fhir+json"},
 		"software":       object{"name": "Careview demonstration service"},
 		"implementation": object{"description": h.Title + " (demonstration, made-up people only)", "url": h.Base},
-		"rest": []object{{"mode": "server", "resource": resources, "security": object{
+		"rest": []object{{"mode": "server", "interaction": []object{{"code": "batch"}}, "resource": resources, "security": object{
 			"description": "A bearer token of the demonstration OpenID provider, on every call but this one.",
 		}}},
 	})

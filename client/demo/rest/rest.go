@@ -38,13 +38,14 @@ type Config struct {
 type Handler struct {
 	Config
 	mux    *http.ServeMux
+	within *http.ServeMux                     // answers the parts of a batch
 	refuse func(http.ResponseWriter, failure) // says an error in the source's own way
 }
 
 // New makes the handler of one source. It expects paths from its own root:
 // "/Patient/1".
 func New(config Config) *Handler {
-	h := &Handler{Config: config, mux: http.NewServeMux(), refuse: refuse}
+	h := &Handler{Config: config, mux: http.NewServeMux(), within: http.NewServeMux(), refuse: refuse}
 	h.mux.HandleFunc("GET /metadata", h.metadata)
 	for pattern, serve := range map[string]func(http.ResponseWriter, *http.Request) error{
 		"GET /{type}":                   h.search,
@@ -56,11 +57,16 @@ func New(config Config) *Handler {
 		"/":                             h.unknown,
 	} {
 		h.mux.Handle(pattern, h.authorised(serve))
+		h.within.Handle(pattern, h.part(serve))
 	}
+	h.mux.Handle("POST /{$}", h.authorised(h.batch))
 	return h
 }
 
 func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if r.URL.Path == "" { // the base itself
+		r.URL.Path = "/"
+	}
 	if id := r.Header.Get("X-Request-ID"); id != "" && len(id) <= 64 {
 		w.Header().Set("X-Request-ID", id)
 	}

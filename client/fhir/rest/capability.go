@@ -19,6 +19,7 @@ type Capability struct {
 	// Operations are those of the service as a whole and of Patient, without
 	// the dollar sign: "everything", "summary".
 	Operations []string
+	Batch      bool // several questions in one request
 	RequestID  string
 }
 
@@ -46,7 +47,10 @@ type capabilityStatement struct {
 		Name string `json:"name"`
 	} `json:"software"`
 	Rest lenient.Many[struct {
-		Mode      string                  `json:"mode"`
+		Mode        string `json:"mode"`
+		Interaction lenient.Many[struct {
+			Code string `json:"code"`
+		}] `json:"interaction"`
 		Operation lenient.Many[operation] `json:"operation"`
 		Resource  lenient.Many[struct {
 			Type        string `json:"type"`
@@ -99,6 +103,10 @@ func (s capabilityStatement) capability() Capability {
 			continue
 		}
 		capability.Operations = append(capability.Operations, names(rest.Operation)...)
+		for _, interaction := range rest.Interaction {
+			// Those who take a transaction take a batch at the same address, and not all say so (HAPI).
+			capability.Batch = capability.Batch || interaction.Code == "batch" || interaction.Code == "transaction"
+		}
 		for _, res := range rest.Resource {
 			ability := Ability{Includes: res.SearchInclude, RevIncludes: res.SearchRevInclude, Operations: names(res.Operation)}
 			for _, interaction := range res.Interaction {

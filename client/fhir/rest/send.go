@@ -72,11 +72,17 @@ func (c *Client) address(path string, params url.Values) string {
 
 // pages follows next links until there is none.
 func (c *Client) pages(ctx context.Context, path string, params url.Values) iter.Seq2[Page, error] {
+	address := c.address(path, params)
+	return c.pagesFrom(ctx, address, func() (Page, error) { return c.page(ctx, address) })
+}
+
+// pagesFrom gives the first page, which is that at the address, and those it leads to.
+func (c *Client) pagesFrom(ctx context.Context, address string, first func() (Page, error)) iter.Seq2[Page, error] {
 	return func(yield func(Page, error) bool) {
-		address := c.address(path, params)
+		address, read := address, first
 		seen := map[string]bool{}
 		for range c.limits.Pages {
-			page, err := c.page(ctx, address)
+			page, err := read()
 			if !yield(page, err) || err != nil {
 				return
 			}
@@ -95,6 +101,7 @@ func (c *Client) pages(ctx context.Context, path string, params url.Values) iter
 				yield(Page{}, err)
 				return
 			}
+			read = func() (Page, error) { return c.page(ctx, address) }
 		}
 		yield(Page{}, PartProblem(errPages, "", words.FHIRPagesMany()))
 	}

@@ -94,3 +94,14 @@ func (s *statement) doubt(now time.Time) {
 		s.known = nil
 	}
 }
+
+// takesNoBatch is told that the service refused a batch.
+func (s *statement) takesNoBatch() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.known != nil {
+		known := *s.known
+		known.Batch = false
+		s.known = &known
+	}
+}

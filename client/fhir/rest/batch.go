@@ -1,0 +1,117 @@
+package rest
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"iter"
+	"net/http"
+	"net/url"
+	"strconv"
+
+	"github.com/go-json-experiment/json/jsontext"
+
+	"careview/assets/words"
+	"careview/client/fhir/lenient"
+	"careview/client/fhir/resource"
+	"careview/client/record"
+)
+
+// Question is one search.
+type Question struct {
+	Kind   string
+	Params url.Values
+}
+
+var errUnmatched = errors.New("the answers of a batch do not match what was asked")
+
+// Batch asks several questions in one request (FHIR R4 §3.1.0.11). The answers stand in
+// the order of the questions, each as [Client.Search] would give it: with a status of its own,
+// and its further pages asked for as they are read.
+//
+// Where there are not as many answers as questions nobody can tell which is whose: that is
+// Broken, and none of them is given. A service that does not take a batch, whatever it says
+// of itself, is not sent another until it is asked anew what it can do; the Problem is then
+// ErrNoBatch.
+func (c *Client) Batch(ctx context.Context, questions []Question) (answers []iter.Seq2[Page, error], requestID string, err error) {
+	content, err := batchOf(questions)
+	if err != nil {
+		return nil, "", err
+	}
+	reply, err := c.ask(ctx, http.MethodPost, c.base.String(), mediaType, content)
+	switch record.KindOf(err) {
+	case "":
+	case record.Invalid, record.NotFound, record.NotAllowed:
+		c.statement.takesNoBatch()
+		return nil, reply.requestID, errors.Join(ErrNoBatch, err)
+	default:
+		return nil, reply.requestID, err
+	}
+	var bundle struct {
+		ResourceType string           `json:"resourceType"`
+		Type         string           `json:"type"`
+		Entry        []jsontext.Value `json:"entry"`
+	}
+	err = lenient.Unmarshal(reply.body, &bundle)
+	if err != nil || bundle.ResourceType != "Bundle" || bundle.Type != "batch-response" || len(bundle.Entry) != len(questions) {
+		return nil, reply.requestID, withReference(record.Because(errors.Join(err, errUnmatched), record.Broken, words.FHIRAnswerOther(), words.HintSupportSource()), reply.requestID)
+	}
+	for i, question := range questions {
+		page, err := c.batchedPage(bundle.Entry[i], reply)
+		answers = append(answers, complete(question.Kind, c.pagesFrom(ctx, c.address(question.Kind, question.Params), func() (Page, error) { return page, err })))
+	}
+	return answers, reply.requestID, nil
+}
+
+// ErrNoBatch is why a batch was not taken by a service that can be asked otherwise.
+var ErrNoBatch = errors.New("the service takes no batch")
+
+// batchOf is the Bundle that asks the questions.
+func batchOf(questions []Question) ([]byte, error) {
+	type request struct {
+		Method string `json:"method"`
+		URL    string `json:"url"`
+	}
+	type entry struct {
+		Request request `json:"request"`
+	}
+	entries := make([]entry, len(questions))
+	for i, question := range questions {
+		entries[i].Request = request{http.MethodGet, question.Kind + "?" + question.Params.Encode()}
+	}
+	return json.Marshal(struct {
+		ResourceType string  `json:"resourceType"`
+		Type         string  `json:"type"`
+		Entry        []entry `json:"entry"`
+	}{"Bundle", "batch", entries})
+}
+
+// batchedPage is one answer of a batch. One that does not say that it is an answer is none.
+func (c *Client) batchedPage(raw jsontext.Value, of reply) (Page, error) {
+	page := Page{RequestID: of.requestID, Date: of.date}
+	var entry struct {
+		Resource jsontext.Value `json:"resource"`
+		Response struct {
+			Status  string         `json:"status"`
+			Outcome jsontext.Value `json:"outcome"`
+		} `json:"response"`
+	}
+	if err := lenient.Unmarshal(raw, &entry); err != nil {
+		return page, noBundle(of.requestID)
+	}
+	status, err := strconv.Atoi(entry.Response.Status[:min(3, len(entry.Response.Status))])
+	if err != nil {
+		return page, noBundle(of.requestID)
+	}
+	body := entry.Resource
+	if len(body) == 0 {
+		body = entry.Response.Outcome
+	}
+	if problem := problemOf(reply{status: status, body: body}, nil); problem != nil {
+		return page, withReference(problem, of.requestID)
+	}
+	if page.Bundle, err = resource.Parse(body); err != nil {
+		return page, withReference(err, of.requestID)
+	}
+	return page, c.refusal(page)
+}

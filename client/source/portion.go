@@ -1,0 +1,285 @@
+package source
+
+import (
+	"context"
+	"errors"
+	"iter"
+	"slices"
+	"sync"
+	"time"
+
+	"careview/client/fhir"
+	"careview/client/record"
+)
+
+const (
+	// peoplePerPortion is how many people one request asks about: few enough that one that
+	// fails takes little with it and that the first rows are soon there.
+	peoplePerPortion = 12
+	// concurrentPortions is how many of them one service is asked side by side, and
+	// concurrentPeople how many people where each is asked about alone: few enough that a
+	// gateway does not push back.
+	concurrentPortions = 3
+	concurrentPeople   = 6
+)
+
+// AskMany asks one source for some sections of many people, as for the words of a list,
+// in the order given, and gives the answer about each as it comes. They are asked about
+// several at a time where the service takes that and answers each question by itself;
+// whatever makes that doubtful, they are asked about one by one. Where the circuit
+// breaker is open the answers say so. When ctx ends, nothing is said of those who were
+// not asked about yet.
+func (s Sources) AskMany(ctx context.Context, people []record.Patient, name string, sections ...record.Section) iter.Seq2[int, record.Answer] {
+	return func(yield func(int, record.Answer) bool) {
+		source, err := s.named(name)
+		if err != nil {
+			for i := range people {
+				if !yield(i, record.NotAnswered(record.Supplier{Name: name}, record.State{Kind: record.Failed, Problem: record.AsProblem(err)})) {
+					return
+				}
+			}
+			return
+		}
+		ctx, leave := context.WithCancel(fhir.Behind(fhir.Patiently(ctx, source.Deadline)))
+		defer leave()
+		wanted := true
+		for one := range source.askMany(ctx, people, sections) {
+			if wanted && !yield(one.person, one.answer) {
+				wanted = false
+				leave()
+			}
+		}
+	}
+}
+
+// answerAbout is the answer about one of many people.
+type answerAbout struct {
+	person int
+	answer record.Answer
+}
+
+// askMany asks about people. The channel is closed when nobody is asked about any more.
+func (s *Source) askMany(ctx context.Context, people []record.Patient, sections []record.Section) <-chan answerAbout {
+	size, workers, ask := 1, concurrentPeople, portion.alone
+	if _, batches := s.batches(ctx); batches {
+		size, workers, ask = peoplePerPortion, concurrentPortions, portion.ask
+	}
+	every := make([]int, len(people))
+	for i := range people {
+		every[i] = i
+	}
+	portions, answers := make(chan []int), make(chan answerAbout)
+	var asking sync.WaitGroup
+	asking.Go(func() {
+		defer close(portions)
+		for some := range slices.Chunk(every, size) {
+			select {
+			case portions <- some:
+			case <-ctx.Done():
+				return
+			}
+		}
+	})
+	for range workers {
+		asking.Go(func() {
+			for some := range portions {
+				p := portion{s, people, sections, func(i int, answer record.Answer) { answers <- answerAbout{i, answer} }}
+				ask(p, ctx, some)
+			}
+		})
+	}
+	go func() { asking.Wait(); close(answers) }()
+	return answers
+}
+
+// batches reports whether several questions can be asked in one request now.
+func (s *Source) batches(ctx context.Context) (fhir.Capability, bool) {
+	if _, resting := s.breaker.open(s.Now()); resting || s.Kind != Search {
+		return fhir.Capability{}, false
+	}
+	capability, err := s.Client.Capability(ctx)
+	return capability, err == nil && capability.Batch
+}
+
+// portion asks about some of many people together.
+type portion struct {
+	*Source
+	people   []record.Patient
+	sections []record.Section
+	hand     func(int, record.Answer)
+}
+
+// errDoubtful is why the answers of a batch are not believed: something in them stands in
+// the wrong place, so what is missing elsewhere may be missing for that reason.
+var errDoubtful = errors.New("answers in the wrong place")
+
+// smaller are the failures that may be one person's alone, or come of asking too much at once.
+var smaller = []record.Kind{record.Faulty, record.TooSlow, record.TooMany, record.Broken, record.Unsafe}
+
+// ask asks about these people, by their place in the list.
+func (p portion) ask(ctx context.Context, some []int) {
+	capability, batches := p.batches(ctx)
+	if !batches {
+		p.alone(ctx, some)
+		return
+	}
+	began := p.Now()
+	answers, requests, err := p.together(ctx, capability, some)
+	if err == nil {
+		for i, answer := range answers {
+			p.hand(some[i], answer)
+		}
+		return
+	}
+	doubtful := errors.Is(err, errDoubtful) || errors.Is(err, fhir.ErrNoBatch)
+	if !doubtful && ctx.Err() == nil {
+		p.breaker.observe(record.AsProblem(err), began, p.Now())
+	}
+	half := len(some) / 2
+	switch smallerHelps := ctx.Err() == nil && slices.Contains(smaller, record.KindOf(err)); {
+	case doubtful, smallerHelps && half == 0:
+		p.alone(ctx, some)
+	case smallerHelps:
+		p.ask(ctx, some[:half])
+		p.ask(ctx, some[half:])
+	default:
+		for _, i := range some {
+			answer := record.NotAnswered(p.supplier(), p.failure(err))
+			answer.RequestIDs = slices.Clone(requests)
+			p.hand(i, answer)
+		}
+	}
+}
+
+// alone asks about each by themselves.
+func (p portion) alone(ctx context.Context, some []int) {
+	for _, i := range some {
+		if ctx.Err() != nil {
+			return
+		}
+		p.hand(i, p.askIfClosed(ctx, p.people[i], p.sections, func(record.Answer) {}))
+	}
+}
+
+// member is one of the people of a portion.
+type member struct {
+	person    record.Patient
+	retrieved *retrieval
+	failure   error // the person could not be asked about
+	searches  []search
+}
+
+// together asks who the people are and then for what is held of them, in two batches. Its
+// error is that of the portion as a whole; requests are those that were made.
+func (p portion) together(ctx context.Context, capability fhir.Capability, some []int) (answers []record.Answer, requests []string, err error) {
+	began := p.Now()
+	members := make([]*member, len(some))
+	var who, what []fhir.Question
+	for i, place := range some {
+		members[i] = &member{person: p.people[place], retrieved: newRetrieval(p.Client, began.Add(p.Deadline), nil)}
+		params, err := identity(members[i].person)
+		if err != nil {
+			return nil, nil, errDoubtful // alone, it is said of whom
+		}
+		who = append(who, fhir.Question{Kind: "Patient", Params: params})
+	}
+	known, request, err := p.Client.Batch(ctx, who)
+	requests = withRequest(requests, request)
+	if err != nil {
+		return nil, requests, err
+	}
+	for i, one := range members {
+		if err := p.identifyMember(one, capability, known[i], request); err != nil {
+			return nil, requests, err
+		}
+		for _, search := range one.searches {
+			what = append(what, fhir.Question{Kind: search.kind, Params: search.params})
+		}
+	}
+	if len(what) > 0 {
+		held, request, err := p.Client.Batch(ctx, what)
+		requests = withRequest(requests, request)
+		if err != nil {
+			return nil, requests, err
+		}
+		for _, one := range members {
+			if err := p.fill(ctx, one, held[:len(one.searches)], request); err != nil {
+				return nil, requests, err
+			}
+			held = held[len(one.searches):]
+		}
+	}
+	answers, err = p.answers(members, began)
+	return answers, requests, err
+}
+
+// identifyMember takes in who a person is at the service, and what is to be asked of them.
+func (p portion) identifyMember(one *member, capability fhir.Capability, found iter.Seq2[fhir.Page, error], request string) error {
+	one.retrieved.requested(request)
+	one.retrieved.ids, one.failure = p.known(one.retrieved, one.person, found)
+	switch {
+	case record.KindOf(one.failure) == record.Unsafe:
+		return errDoubtful
+	case one.failure != nil:
+		return nil
+	}
+	one.retrieved.markPartial(anyType, len(one.retrieved.ids) == 0 && one.person.AskedFor != "")
+	one.searches = p.searches(one.retrieved, capability, p.sections)
+	return nil
+}
+
+// fill takes in what is held of a person.
+func (p portion) fill(ctx context.Context, one *member, held []iter.Seq2[fhir.Page, error], request string) error {
+	one.retrieved.requested(request)
+	for i, search := range one.searches {
+		misplaced := false
+		pages := func(yield func(fhir.Page, error) bool) {
+			for page, err := range held[i] {
+				misplaced = misplaced || err == nil && page.HasOther(search.kind)
+				if !yield(page, err) {
+					return
+				}
+			}
+		}
+		if err := p.taken(ctx, one.retrieved, search, pages); err != nil {
+			one.retrieved.addFailure(search.kind, err)
+		}
+		if misplaced {
+			return errDoubtful
+		}
+	}
+	return nil
+}
+
+// answers reads what came of each. Where anything came that is another's, the answers may
+// have been mixed up, and none of them is believed.
+func (p portion) answers(members []*member, began time.Time) ([]record.Answer, error) {
+	answers := make([]record.Answer, len(members))
+	var problem *record.Problem
+	well, failed := 0, 0
+	for i, one := range members {
+		if one.failure != nil {
+			answers[i] = record.NotAnswered(p.supplier(), p.failure(one.failure))
+			answers[i].RequestIDs = one.retrieved.requests
+			problem, failed = record.AsProblem(one.failure), failed+1
+			continue
+		}
+		answers[i] = p.answer(one.retrieved, one.person, p.sections)
+		if answers[i].Refused > 0 {
+			return nil, errDoubtful
+		}
+		switch trouble, tells := one.retrieved.outcome(); {
+		case tells && trouble == nil:
+			well++
+		case tells:
+			problem, failed = trouble, failed+1
+		}
+	}
+	switch len(members) { // what some say and others do not tells nothing of the service
+	case well:
+		p.breaker.observe(nil, began, p.Now())
+	case failed:
+		p.breaker.observe(problem, began, p.Now())
+	}
+	return answers, nil
+}

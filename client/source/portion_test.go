@@ -1,0 +1,507 @@
+package source_test
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/http"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"careview/client/fhir"
+	"careview/client/nhs"
+	"careview/client/record"
+	"careview/client/source"
+)
+
+// home is a service that holds people, of whom each has an allergy but the one who has
+// none, and a flag. It takes batches and answers as the test twists it.
+type home struct {
+	people int
+	none   int  // who has no allergy
+	offers bool // that it takes batches
+
+	one   func(asked *url.URL) (status int, body string)               // instead of the answer to one question; 0: none
+	batch func(asked []*url.URL, answers []m) (status int, answer any) // instead of the answer to a batch
+	bytes func(asked []*url.URL, body []byte) []byte                   // what becomes of it on its way
+	mu    sync.Mutex
+	posts []int // how many questions each batch had
+	gets  []string
+}
+
+const homeBase = "https://home.example/fhir"
+
+// numberOf is the NHS number of the person with a place in the list, of the range for tests.
+func numberOf(i int) record.NHSNumber {
+	for n := 999000000 + 2*i; ; n++ { // some have no check digit
+		digits, sum := strconv.Itoa(n), 0
+		for at, digit := range digits {
+			sum += (10 - at) * int(digit-'0')
+		}
+		if check := (11 - sum%11) % 11; check != 10 {
+			return record.NHSNumber(digits + strconv.Itoa(check))
+		}
+	}
+}
+
+func (h *home) residents() []record.Patient {
+	people := make([]record.Patient, h.people)
+	for i := range people {
+		people[i].NHSNumber = numberOf(i)
+	}
+	return people
+}
+
+func (h *home) patient(i int) m {
+	return m{"resourceType": "Patient", "id": fmt.Sprint("p", i), "identifier": []m{{"system": nhs.NumberSystem, "value": string(numberOf(i))}}}
+}
+
+func (h *home) allergy(i int) m {
+	return m{"resourceType": "AllergyIntolerance", "id": fmt.Sprint("a", i), "patient": m{"reference": fmt.Sprint("Patient/p", i)},
+		"clinicalStatus": m{"coding": []m{{"code": "active"}}}, "code": m{"text": fmt.Sprint("Made-up substance ", i)}}
+}
+
+func searchset(resources ...m) m {
+	entries := []m{}
+	for _, res := range resources {
+		entries = append(entries, m{"fullUrl": fmt.Sprintf("%s/%s/%s", homeBase, res["resourceType"], res["id"]), "resource": res, "search": m{"mode": "match"}})
+	}
+	return m{"resourceType": "Bundle", "type": "searchset", "total": len(resources), "entry": entries}
+}
+
+// personIn is whom a question is about; -1: nobody.
+func (h *home) personIn(asked *url.URL) int {
+	query := asked.Query()
+	for i := range h.people {
+		if query.Get("patient") == fmt.Sprint("p", i) || strings.HasSuffix(query.Get("identifier"), "|"+string(numberOf(i))) {
+			return i
+		}
+	}
+	return -1
+}
+
+func (h *home) answer(asked *url.URL) (int, string) {
+	if h.one != nil {
+		if status, body := h.one(asked); status != 0 {
+			return status, body
+		}
+	}
+	i, found := h.personIn(asked), searchset()
+	switch kind := asked.Path; {
+	case i < 0:
+	case kind == "Patient":
+		found = searchset(h.patient(i))
+	case kind == "AllergyIntolerance" && i != h.none:
+		found = searchset(h.allergy(i))
+	case kind == "Flag":
+		found = searchset(m{"resourceType": "Flag", "id": fmt.Sprint("f", i), "status": "active", "subject": m{"reference": fmt.Sprint("Patient/p", i)}, "code": m{"text": "Made-up flag"}})
+	}
+	return http.StatusOK, asJSON(found)
+}
+
+func asJSON(value any) string {
+	text, err := json.Marshal(value)
+	if err != nil {
+		panic(err)
+	}
+	return string(text)
+}
+
+func (h *home) RoundTrip(r *http.Request) (*http.Response, error) {
+	if err := r.Context().Err(); err != nil {
+		return nil, err
+	}
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	status, body := http.StatusOK, capabilities(searchable("Patient", "identifier"), searchable("AllergyIntolerance", "patient"), searchable("Flag", "patient"))
+	switch path := strings.TrimPrefix(strings.TrimPrefix(r.URL.Path, "/fhir"), "/"); {
+	case path == "metadata":
+		h.gets = append(h.gets, path)
+		if h.offers {
+			body = strings.Replace(body, `"mode":"server",`, `"mode":"server","interaction":[{"code":"batch"}],`, 1)
+		}
+	case r.Method == http.MethodPost:
+		status, body = h.answerBatch(r)
+	default:
+		h.gets = append(h.gets, path)
+		status, body = h.answer(&url.URL{Path: path, RawQuery: r.URL.RawQuery})
+	}
+	return &http.Response{StatusCode: status, Request: r, Body: io.NopCloser(strings.NewReader(body)), Header: http.Header{"Content-Type": {"application/fhir+json"}}}, nil
+}
+
+func (h *home) answerBatch(r *http.Request) (int, string) {
+	var bundle struct {
+		Entry []struct{ Request struct{ Method, URL string } }
+	}
+	if err := json.NewDecoder(r.Body).Decode(&bundle); err != nil {
+		return http.StatusBadRequest, "{}"
+	}
+	var asked []*url.URL
+	var answers []m
+	for _, entry := range bundle.Entry {
+		to, err := url.Parse(entry.Request.URL)
+		if err != nil || entry.Request.Method != http.MethodGet {
+			return http.StatusBadRequest, "{}"
+		}
+		status, body := h.answer(to)
+		asked = append(asked, to)
+		answers = append(answers, m{"resource": json.RawMessage(body), "response": m{"status": fmt.Sprint(status)}})
+	}
+	h.posts = append(h.posts, len(asked))
+	var answer any = m{"resourceType": "Bundle", "type": "batch-response", "entry": answers}
+	status := http.StatusOK
+	if h.batch != nil {
+		if twistedStatus, twisted := h.batch(asked, answers); twisted != nil {
+			status, answer = twistedStatus, twisted
+		}
+	}
+	body := []byte(asJSON(answer))
+	if h.bytes != nil {
+		body = h.bytes(asked, body)
+	}
+	return status, string(body)
+}
+
+func (h *home) source(t *testing.T) *source.Source {
+	t.Helper()
+	client, err := fhir.New(fhir.Config{Base: homeBase, HTTP: &http.Client{Transport: h}, Wait: concurrentSearches})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := source.New(source.Config{Name: "Home", Kind: source.Search, Deadline: 20 * time.Second, Client: client, Base: homeBase, Now: time.Now})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// all asks about everybody, and gives the answers in the order of the list.
+func (h *home) all(ctx context.Context, t *testing.T, s *source.Source) []record.Answer {
+	t.Helper()
+	answers := make([]record.Answer, h.people)
+	times := make([]int, h.people)
+	for i, answer := range (source.Sources{s}).AskMany(ctx, h.residents(), "Home", record.Allergies, record.CarePlans) {
+		answers[i] = answer
+		times[i]++
+	}
+	for i, n := range times {
+		if n > 1 || n == 0 && ctx.Err() == nil {
+			t.Errorf("person %d is answered about %d times", i, n)
+		}
+	}
+	return answers
+}
+
+func (h *home) requests() int { return len(h.gets) + len(h.posts) }
+
+// batchOf is the answer to a batch.
+func batchOf(answers []m) m {
+	return m{"resourceType": "Bundle", "type": "batch-response", "entry": answers}
+}
+
+// of is the place of the question about a person's resources of a type; -1: it is not asked.
+func (h *home) of(asked []*url.URL, kind string, person int) int {
+	return slices.IndexFunc(asked, func(one *url.URL) bool { return one.Path == kind && h.personIn(one) == person })
+}
+
+func TestManyPeopleAreAskedAboutInFewRequests(t *testing.T) {
+	for people, most := range map[int]int{1: 3, 12: 3, 24: 5, 60: 11, 200: 35} {
+		h := &home{people: people, none: 3, offers: true}
+		h.holds(t, h.all(t.Context(), t, h.source(t)))
+		if got := h.requests(); got > most {
+			t.Errorf("%d people take %d requests", people, got)
+		}
+	}
+}
+
+// holds checks that the truth is said of everybody but the exceptions.
+func (h *home) holds(t *testing.T, answers []record.Answer, except ...int) {
+	t.Helper()
+	for i, answer := range answers {
+		want, entries := record.Answered, 1
+		if i == h.none {
+			want, entries = record.AnsweredEmpty, 0
+		}
+		if slices.Contains(except, i) {
+			continue
+		}
+		if got := answer.States[record.Allergies].Kind; got != want || count(answer, record.Allergies) != entries || answer.Refused != 0 {
+			t.Errorf("of person %d the allergies are %q, %d, and %d are refused", i, got, count(answer, record.Allergies), answer.Refused)
+		}
+		if len(answer.RequestIDs) == 0 {
+			t.Errorf("of person %d no request is said", i)
+		}
+		for _, entry := range answer.Entries {
+			if entry.Section == record.Allergies && entry.Text != fmt.Sprint("Made-up substance ", i) {
+				t.Errorf("person %d is given %q", i, entry.Text)
+			}
+		}
+	}
+}
+
+// Each is a way in which the answers of a batch go wrong. Person 5 is the one it is about,
+// and person 3 has no allergies and is the only one of whom that may ever be said.
+func TestNothingThatGoesWrongInABatchIsTakenForAnAnswer(t *testing.T) {
+	const ill = 5
+	for name, test := range map[string]struct {
+		twist func(h *home)
+		state record.StateKind // of the ill person; empty: the truth
+	}{
+		"nothing": {func(*home) {}, ""},
+		"somebody else's among the person's own": {func(h *home) {
+			h.batch = func(asked []*url.URL, answers []m) (int, any) {
+				if at := h.of(asked, "AllergyIntolerance", ill); at >= 0 {
+					answers[at]["resource"] = searchset(h.allergy(ill), h.allergy(ill+1))
+				}
+				return http.StatusOK, batchOf(answers)
+			}
+		}, ""},
+		"somebody else's instead of the person's own": {func(h *home) {
+			h.batch = func(asked []*url.URL, answers []m) (int, any) {
+				if at, other := h.of(asked, "AllergyIntolerance", ill), h.of(asked, "AllergyIntolerance", ill+1); at >= 0 {
+					answers[at]["resource"], answers[other]["resource"] = searchset(h.allergy(ill+1)), searchset()
+				}
+				return http.StatusOK, batchOf(answers)
+			}
+		}, ""},
+		"two people's answers change places": {func(h *home) {
+			h.batch = func(asked []*url.URL, answers []m) (int, any) {
+				if at, other := h.of(asked, "AllergyIntolerance", ill), h.of(asked, "AllergyIntolerance", h.none); at >= 0 && other >= 0 {
+					answers[at], answers[other] = answers[other], answers[at]
+				}
+				return http.StatusOK, batchOf(answers)
+			}
+		}, ""},
+		"who they are changes places": {func(h *home) {
+			h.batch = func(asked []*url.URL, answers []m) (int, any) {
+				if at, other := h.of(asked, "Patient", ill), h.of(asked, "Patient", ill+1); at >= 0 {
+					answers[at], answers[other] = answers[other], answers[at]
+				}
+				return http.StatusOK, batchOf(answers)
+			}
+		}, ""},
+		"what is refused changes places with another type": {func(h *home) {
+			h.one = func(asked *url.URL) (int, string) {
+				if asked.Path == "AllergyIntolerance" && h.personIn(asked) == ill {
+					return http.StatusForbidden, "{}"
+				}
+				return 0, ""
+			}
+			h.batch = func(asked []*url.URL, answers []m) (int, any) {
+				if at, other := h.of(asked, "AllergyIntolerance", ill), h.of(asked, "Flag", ill); at >= 0 {
+					answers[at], answers[other] = answers[other], answers[at]
+				}
+				return http.StatusOK, batchOf(answers)
+			}
+		}, record.WithheldBySource},
+		"the answers are in another order": {func(h *home) {
+			h.batch = func(_ []*url.URL, answers []m) (int, any) {
+				slices.Reverse(answers)
+				return http.StatusOK, batchOf(answers)
+			}
+		}, ""},
+		"one person is left out": {func(h *home) {
+			h.batch = func(asked []*url.URL, answers []m) (int, any) {
+				if at := h.of(asked, "AllergyIntolerance", ill); at >= 0 {
+					answers = slices.Delete(answers, at, at+1)
+				}
+				return http.StatusOK, batchOf(answers)
+			}
+		}, ""},
+		"one answer more than was asked": {func(h *home) {
+			h.batch = func(_ []*url.URL, answers []m) (int, any) {
+				return http.StatusOK, batchOf(append([]m{{"response": m{"status": "200"}, "resource": searchset()}}, answers...))
+			}
+		}, ""},
+		"an entry says nothing": {func(h *home) {
+			h.batch = func(asked []*url.URL, answers []m) (int, any) {
+				if at := h.of(asked, "AllergyIntolerance", ill); at >= 0 {
+					answers[at] = m{}
+				}
+				return http.StatusOK, batchOf(answers)
+			}
+		}, record.Failed},
+		"an entry says well and nothing more": {func(h *home) {
+			h.batch = func(asked []*url.URL, answers []m) (int, any) {
+				if at := h.of(asked, "AllergyIntolerance", ill); at >= 0 {
+					answers[at] = m{"response": m{"status": "200 OK"}}
+				}
+				return http.StatusOK, batchOf(answers)
+			}
+		}, record.Failed},
+		"an entry does not say how it went": {func(h *home) {
+			h.batch = func(asked []*url.URL, answers []m) (int, any) {
+				if at := h.of(asked, "AllergyIntolerance", ill); at >= 0 {
+					answers[at] = m{"resource": searchset()}
+				}
+				return http.StatusOK, batchOf(answers)
+			}
+		}, record.Failed},
+		"fewer came than are announced": {func(h *home) {
+			h.batch = func(asked []*url.URL, answers []m) (int, any) {
+				if at := h.of(asked, "AllergyIntolerance", ill); at >= 0 {
+					answers[at]["resource"] = m{"resourceType": "Bundle", "type": "searchset", "total": 1}
+				}
+				return http.StatusOK, batchOf(answers)
+			}
+		}, record.Incomplete},
+		"there is a further page that fails": {func(h *home) {
+			h.batch = func(asked []*url.URL, answers []m) (int, any) {
+				if at := h.of(asked, "AllergyIntolerance", ill); at >= 0 {
+					page := searchset()
+					page["link"] = []m{{"relation": "next", "url": homeBase + "/more"}}
+					delete(page, "total")
+					answers[at]["resource"] = page
+				}
+				return http.StatusOK, batchOf(answers)
+			}
+			h.one = func(asked *url.URL) (int, string) {
+				if asked.Path == "more" {
+					return http.StatusForbidden, "{}"
+				}
+				return 0, ""
+			}
+		}, record.WithheldBySource},
+		"one refusal": {func(h *home) {
+			h.one = func(asked *url.URL) (int, string) {
+				if asked.Path == "AllergyIntolerance" && h.personIn(asked) == ill {
+					return http.StatusForbidden, "{}"
+				}
+				return 0, ""
+			}
+		}, record.WithheldBySource},
+		"one person who may not be known": {func(h *home) {
+			h.one = func(asked *url.URL) (int, string) {
+				if asked.Path == "Patient" && h.personIn(asked) == ill {
+					return http.StatusForbidden, "{}"
+				}
+				return 0, ""
+			}
+		}, record.WithheldBySource},
+		"one fault": {func(h *home) {
+			h.one = func(asked *url.URL) (int, string) {
+				if asked.Path == "AllergyIntolerance" && h.personIn(asked) == ill {
+					return http.StatusInternalServerError, "{}"
+				}
+				return 0, ""
+			}
+		}, record.Failed},
+		"an outcome where an answer should be": {func(h *home) {
+			h.batch = func(asked []*url.URL, answers []m) (int, any) {
+				if at := h.of(asked, "AllergyIntolerance", ill); at >= 0 {
+					answers[at]["resource"] = m{"resourceType": "OperationOutcome", "issue": []m{{"severity": "error", "code": "exception"}}}
+				}
+				return http.StatusOK, batchOf(answers)
+			}
+		}, record.Failed},
+		"every portion is cut": {func(h *home) { h.bytes = func(_ []*url.URL, body []byte) []byte { return body[:len(body)/2] } }, ""},
+		"a portion with one person breaks": {func(h *home) {
+			h.batch = func(asked []*url.URL, answers []m) (int, any) {
+				if h.of(asked, "AllergyIntolerance", ill) >= 0 {
+					return http.StatusInternalServerError, m{}
+				}
+				return http.StatusOK, batchOf(answers)
+			}
+		}, ""},
+		"a batch is too large": {func(h *home) {
+			h.batch = func(asked []*url.URL, answers []m) (int, any) {
+				if len(asked) > 8 {
+					return http.StatusRequestEntityTooLarge, m{}
+				}
+				return http.StatusOK, batchOf(answers)
+			}
+		}, ""},
+		"a batch is refused after all": {func(h *home) { h.batch = func([]*url.URL, []m) (int, any) { return http.StatusBadRequest, m{} } }, ""},
+		"a batch is not known":         {func(h *home) { h.batch = func([]*url.URL, []m) (int, any) { return http.StatusNotFound, m{} } }, ""},
+		"a batch is not allowed":       {func(h *home) { h.batch = func([]*url.URL, []m) (int, any) { return http.StatusMethodNotAllowed, m{} } }, ""},
+		"a batch is answered with a collection": {func(h *home) {
+			h.batch = func(_ []*url.URL, answers []m) (int, any) {
+				return http.StatusOK, m{"resourceType": "Bundle", "type": "searchset", "entry": answers}
+			}
+		}, ""},
+	} {
+		synctest.Test(t, func(t *testing.T) {
+			h := &home{people: 24, none: 3, offers: true}
+			test.twist(h)
+			answers := h.all(t.Context(), t, h.source(t))
+			if test.state == "" {
+				h.holds(t, answers)
+			} else {
+				h.holds(t, answers, ill)
+				if got := answers[ill].States[record.Allergies]; got.Kind != test.state || got.Kind == record.Failed && got.Problem == nil {
+					t.Errorf("the allergies are %q", got.Kind)
+				}
+			}
+			if t.Failed() {
+				t.Errorf("where %s", name)
+			}
+		})
+	}
+}
+
+func TestAServiceThatRefusesABatchIsNotSentAnother(t *testing.T) {
+	h := &home{people: 24, none: 3, offers: true}
+	h.batch = func([]*url.URL, []m) (int, any) { return http.StatusBadRequest, m{} }
+	s := h.source(t)
+	h.all(t.Context(), t, s)
+	sent := len(h.posts)
+	if sent > 3 {
+		t.Errorf("%d batches were sent side by side", sent)
+	}
+	h.holds(t, h.all(t.Context(), t, s))
+	if len(h.posts) != sent {
+		t.Errorf("%d batches were sent after it had refused", len(h.posts)-sent)
+	}
+}
+
+func TestAServiceThatOffersNoBatchIsSentNone(t *testing.T) {
+	h := &home{people: 24, none: 3}
+	h.holds(t, h.all(t.Context(), t, h.source(t)))
+	if len(h.posts) != 0 {
+		t.Error("a batch was sent")
+	}
+}
+
+func TestAServiceThatIsDownIsSoonLeftToRest(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		h := &home{people: 200, none: 3, offers: true}
+		h.batch = func([]*url.URL, []m) (int, any) { return http.StatusInternalServerError, m{} }
+		h.one = func(*url.URL) (int, string) { return http.StatusInternalServerError, "{}" }
+		for i, answer := range h.all(t.Context(), t, h.source(t)) {
+			if state := record.NewChart(record.Patient{}, []record.Supplier{{Name: "Home"}}).With(answer).Section(record.Allergies).States[0].State.Kind; state != record.Failed && state != record.Rested {
+				t.Errorf("of person %d the allergies are %q", i, state)
+			}
+		}
+		if got := h.requests(); got > 60 {
+			t.Errorf("it is sent %d requests", got)
+		}
+	})
+}
+
+func TestWhoLeavesTheListStopsTheAsking(t *testing.T) {
+	h := &home{people: 200, none: 3, offers: true}
+	s := h.source(t)
+	ctx, leave := context.WithCancel(t.Context())
+	defer leave()
+	said := 0
+	for range (source.Sources{s}).AskMany(ctx, h.residents(), "Home", record.Allergies) {
+		if said++; said == 1 {
+			leave()
+		}
+	}
+	if said >= 200 || h.requests() > 20 {
+		t.Errorf("%d are answered about in %d requests", said, h.requests())
+	}
+	for _, answer := range h.all(ctx, t, s) {
+		if answer.Source != "" {
+			t.Error("somebody was asked about after all had left")
+		}
+	}
+}
