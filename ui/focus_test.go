@@ -37,6 +37,7 @@ func TestTabGoesThroughEachPageInReadingOrder(t *testing.T) {
 		"permission":     append([]string{"Go back without opening", "entry: What has happened", "Open in an emergency"}, append(bar, "Yes — they are in my care now and have said yes", "They are in my care now and cannot be asked; it is in their best interests", "No — they have refused")...),
 		"emergency":      append([]string{"menu", "Ask again", "Ask again"}, append(bar, "Find in this record", "Close")...),
 		"record-results": append([]string{"table", "Older results (6)"}, append(bar, "Find in this record", "Close", "menu", "Ask again")...),
+		"found-nobody":   append(append([]string{}, bar...), "Back"),
 		"help":           {"Close"},
 		"concealed":      {"cover"},
 	}
@@ -50,6 +51,29 @@ func TestTabGoesThroughEachPageInReadingOrder(t *testing.T) {
 		if got := s.ring(); !slices.Equal(got, want) {
 			t.Errorf("%s:\n got %q\nwant %q", sc.name, got, want)
 		}
+	}
+}
+
+// After too many wrong PINs nobody is asked theirs: the field is gone, and the focus is
+// not with it.
+func TestAfterTheLastWrongPINTheFocusIsInSight(t *testing.T) {
+	sc := scenes()[1] // asks Tunde's PIN
+	s := newStage(t, sc.desk())
+	sc.get(s)
+	for range 5 {
+		s.typeText("000000")
+		s.key(fyne.KeyReturn)
+		s.until("the refusal", func() bool { return s.window().SignIn.State.Problem != nil })
+	}
+	s.desk.onShift = s.desk.onShift[:1]
+	s.typeText("000000")
+	s.key(fyne.KeyReturn)
+	s.until("nobody is asked their PIN", func() bool { return s.window().SignIn.State.UnlockFor == "" && !s.window().SignIn.State.Waiting })
+	if focused := s.canvas().Focused(); !slices.Contains(s.reachable(), focused) || name(focused) != "Sign in with the browser" {
+		t.Errorf("%q has the focus", name(focused))
+	}
+	if s.window().SignIn.State.Problem == nil {
+		t.Error("why is no longer said")
 	}
 }
 

@@ -207,7 +207,7 @@ func (u *UI) changePage() {
 	}
 	u.page, u.subject = u.present.Page, u.present.Staff.Subject
 	u.screen = screen.For(u.page, u.present, screen.Tools{
-		Now: u.config.Now, OpenURL: u.config.OpenURL, Copy: u.config.App.Clipboard().SetContent, Search: u.search,
+		Now: u.config.Now, OpenURL: u.config.OpenURL, Copy: u.config.App.Clipboard().SetContent, Search: u.search, SearchBox: u.searchBox,
 	})
 	u.window.Canvas().Unfocus()
 }
@@ -267,11 +267,16 @@ func (u *UI) updateOverlays() {
 	}
 }
 
-func (u *UI) search() {
+// searchBox is the box in which people are searched for; nil where there is none.
+func (u *UI) searchBox() *part.Field {
 	if u.header == nil {
-		return
+		return nil
 	}
-	if box := u.header.Search(); box != nil {
-		u.window.Canvas().Focus(box)
+	return u.header.Search()
+}
+
+func (u *UI) search() {
+	if box := u.searchBox(); box != nil {
+		box.Begin()
 	}
 }

@@ -1213,9 +1213,9 @@ func FoundHeading() string {
 	return "People found"
 }
 
-// FoundRead is "Read as:"
+// FoundRead is "Looked for:"
 func FoundRead() string {
-	return "Read as:"
+	return "Looked for:"
 }
 
 // FoundWaiting is "Asking the directory …"
@@ -5173,9 +5173,9 @@ func SearchFoundMissing(count int, found string) string {
 	return found + ", and " + strconv.Itoa(count) + " more whose details could not be read"
 }
 
-// SearchNobody is "Nobody was found for {{.Sought}}"
-func SearchNobody(sought string) string {
-	return "Nobody was found for " + sought
+// SearchNobody is "Nobody was found"
+func SearchNobody() string {
+	return "Nobody was found"
 }
 
 // SearchAsked is "asked {{.Source}}"
@@ -5198,19 +5198,19 @@ func SearchReadNumberAlone(number string) string {
 	return "NHS No. " + number + " alone: hold the name and date of birth against what was said"
 }
 
-// SearchReadFamily is "family name {{.Family}}, given name not said, born {{.Born}}"
+// SearchReadFamily is "{{.Family}}, born {{.Born}}"
 func SearchReadFamily(family string, born string) string {
-	return "family name " + family + ", given name not said, born " + born
+	return family + ", born " + born
 }
 
-// SearchReadName is "family name {{.Family}}, given name {{.Given}}, born {{.Born}}"
+// SearchReadName is "{{.Family}}, {{.Given}}, born {{.Born}}"
 func SearchReadName(family string, given string, born string) string {
-	return "family name " + family + ", given name " + given + ", born " + born
+	return family + ", " + given + ", born " + born
 }
 
-// SearchReadEither is "family name {{.Family}}, given name {{.Given}}, or family name {{.OtherFamily}}, given name {{.OtherGiven}}, born {{.Born}}"
+// SearchReadEither is "{{.Family}}, {{.Given}}, or {{.OtherFamily}}, {{.OtherGiven}}, born {{.Born}}"
 func SearchReadEither(family string, given string, otherFamily string, otherGiven string, born string) string {
-	return "family name " + family + ", given name " + given + ", or family name " + otherFamily + ", given name " + otherGiven + ", born " + born
+	return family + ", " + given + ", or " + otherFamily + ", " + otherGiven + ", born " + born
 }
 
 // SearchReadOr is "{{.Read}}, or {{.Other}}"
@@ -5218,9 +5218,9 @@ func SearchReadOr(read string, other string) string {
 	return read + ", or " + other
 }
 
-// SearchReadAlso is "{{.Read}}; also given name {{.Given}}"
+// SearchReadAlso is "{{.Read}}; also as {{.Given}}"
 func SearchReadAlso(read string, given string) string {
-	return read + "; also given name " + given
+	return read + "; also as " + given
 }
 
 // SearchTryName is "Check each digit of the NHS number, or try the family name and date of birth."

@@ -110,6 +110,12 @@ func NewField(c FieldConfig) *Field {
 	return f
 }
 
+// Begin gives the field the focus, with what stands in it selected: typing replaces it.
+func (f *Field) Begin() {
+	focus(f.Entry)
+	f.Entry.TypedShortcut(&fyne.ShortcutSelectAll{})
+}
+
 // SetKey names another key that leads to the field; none when empty.
 func (f *Field) SetKey(key string) {
 	if key == f.layout.about.Key {

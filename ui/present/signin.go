@@ -3,6 +3,7 @@ package present
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"careview/client/record"
 	"careview/ui/present/worker"
@@ -44,8 +45,16 @@ func (s *SignIn) listShift() {
 			return
 		}
 		on := s.window.config.Desk.OnShift(ctx)
-		say(func() { s.State.OnShift = on })
+		say(func() { s.setShift(on) })
 	})
+}
+
+// setShift lists who may unlock. Whoever is no longer among them is not asked their PIN.
+func (s *SignIn) setShift(on []record.OnShift) {
+	s.State.OnShift = on
+	if !slices.ContainsFunc(on, func(who record.OnShift) bool { return who.Subject == s.State.UnlockFor }) && !s.State.Waiting {
+		s.State.UnlockFor = ""
+	}
 }
 
 func (s *SignIn) clear() {

@@ -48,14 +48,18 @@ func newFound(w *present.Window, tools Tools) *found {
 	return s
 }
 
+// First is what was found; where nobody was, the search box, to try again in.
 func (s *found) First() fyne.Focusable {
+	box := s.tools.SearchBox()
 	switch {
 	case len(s.ask) > 0:
 		return s.ask[0]
 	case len(s.people) > 0:
 		return s.table
+	case box == nil || s.window.Search.State.Waiting:
+		return s.back
 	}
-	return s.back
+	return box.Entry
 }
 
 func (s *found) open(i int) {

@@ -41,11 +41,11 @@ func NewHeader(w *present.Window, find func()) *Header {
 func (h *Header) Object() fyne.CanvasObject { return h.bar.Container }
 
 // Search is the search box, where this role is offered one.
-func (h *Header) Search() fyne.Focusable {
+func (h *Header) Search() *part.Field {
 	if !h.window.MaySearch() {
 		return nil
 	}
-	return h.search.Entry
+	return h.search
 }
 
 // Update says who is signed in.
@@ -63,10 +63,15 @@ func (h *Header) Update() {
 // Clear empties the search box.
 func (h *Header) Clear() { h.search.Entry.SetText("") }
 
+// find leaves the box: what is found is the next thing to use, and Enter opens it.
 func (h *Header) find(text string) {
-	if text != "" {
-		h.window.Search.Find(text)
+	if text == "" {
+		return
 	}
+	if c := fyne.CurrentApp().Driver().CanvasForObject(h.search.Entry); c != nil {
+		c.Unfocus()
+	}
+	h.window.Search.Find(text)
 }
 
 // menu offers what is done once a shift. Fyne's menus take the arrow keys, Enter

@@ -12,6 +12,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"careview/ui/part"
 	"careview/ui/present"
 	"careview/ui/screen/recordpage"
 )
@@ -48,6 +49,8 @@ type Tools struct {
 	OpenURL func(address string) error // opens the system's browser
 	Copy    func(text string)          // onto the clipboard
 	Search  func()                     // moves the focus to the search box
+	// SearchBox is the search box; nil where this role has none.
+	SearchBox func() *part.Field
 }
 
 // For makes the screen of a page.

@@ -177,7 +177,7 @@ func (s *Search) settle(found record.Found, err error) {
 		return
 	}
 	s.State.Found, s.State.Answered = found, true
-	s.State.Sentence = foundSentence(found, s.State.ReadBack)
+	s.State.Sentence = foundSentence(found)
 	s.State.CanWiden = found.CanWiden || !s.widened && len(fullNames(s.query)) > 0
 	if len(found.People)+found.Missing == 0 {
 		s.State.Advice = advice(s.query)
@@ -198,13 +198,13 @@ func (s *Search) fail(problem *record.Problem) {
 }
 
 // foundSentence says what was asked, of whom, and when.
-func foundSentence(found record.Found, readBack string) string {
+func foundSentence(found record.Found) string {
 	said := words.SearchFound(len(found.People))
 	switch {
 	case found.Missing > 0:
 		said = words.SearchFoundMissing(found.Missing, said)
 	case len(found.People) == 0:
-		said = words.SearchNobody(readBack)
+		said = words.SearchNobody()
 	}
 	asked := ""
 	switch {

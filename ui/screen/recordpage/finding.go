@@ -100,9 +100,7 @@ func (s *Page) Find() {
 	if !s.window.Record.State.Find.Open {
 		return // nothing has come yet
 	}
-	if c := fyne.CurrentApp().Driver().CanvasForObject(s.finding.field.Entry); c != nil {
-		c.Focus(s.finding.field.Entry)
-	}
+	s.finding.field.Begin()
 }
 
 // Next goes to the next place where the words stand.
