@@ -18,6 +18,12 @@ type opener interface{ OpenNumber(n int) }
 // turner is a screen, or a dialog, whose page can be turned.
 type turner interface{ Turn(pages float32) }
 
+// reader is a screen on which documents are read.
+type reader interface {
+	ToEnd(by float32)
+	NextLetter(by int)
+}
+
 // key is one line of the list of every key.
 type key struct {
 	shown   string        // as it stands on the keyboard: "Ctrl F"; several with commas between
@@ -64,13 +70,15 @@ func (u *UI) everyKey() []key {
 		{shown: "Ctrl F", says: words.HelpSearch, strokes: ctrl(fyne.KeyF), do: always(u.find)},
 		{shown: "Enter", says: words.HelpEnter},
 		{shown: words.KeysArrows(), says: words.HelpArrows, strokes: alone(fyne.KeyUp, fyne.KeyDown), do: u.step},
-		{shown: words.KeysEnds(), says: words.HelpEnds},
+		{shown: words.KeysEnds(), says: words.HelpEnds, strokes: alone(fyne.KeyHome, fyne.KeyEnd), do: u.toEnd},
 		{shown: words.KeysOrders(), says: words.HelpOrders, offered: u.present.MayListPlans},
 		{shown: words.KeysNarrow(), says: words.HelpNarrow, offered: u.present.HomeIsList},
 		{shown: "F2", says: words.HelpEmergency, strokes: alone(fyne.KeyF2), do: always(u.emergency), offered: u.present.MayReadPlans},
 		{shown: words.KeysNumbers(), says: words.HelpNumbers, strokes: ctrl(digits...), do: u.number},
 		{shown: "F3", says: words.HelpNext, strokes: alone(fyne.KeyF3), do: always(u.next)},
 		{shown: words.KeysPages(), says: words.HelpPages, strokes: alone(fyne.KeyPageUp, fyne.KeyPageDown), do: u.turnPage, over: true},
+		{shown: words.KeysLetter(), says: words.HelpLetter},
+		{shown: words.KeysLetters(), says: words.HelpLetters, strokes: ctrl(fyne.KeyPageUp, fyne.KeyPageDown), do: u.nextLetter},
 		{shown: "F5", says: words.HelpAgain, strokes: alone(fyne.KeyF5), do: always(u.askAgain)},
 		{shown: "Ctrl P", says: words.HelpCopy, strokes: ctrl(fyne.KeyP), do: always(u.present.OfferCopy), offered: copies},
 		{shown: "Ctrl Shift C", says: words.HelpWords, strokes: held(ctrlShift, fyne.KeyC), do: always(u.present.CopyPage), offered: copies},
@@ -188,6 +196,20 @@ func (u *UI) turnPage(key fyne.KeyName) {
 	}
 	if t, ok := read.(turner); ok {
 		t.Turn(map[fyne.KeyName]float32{fyne.KeyPageDown: 1, fyne.KeyPageUp: -1}[key])
+	}
+}
+
+// toEnd goes to the end of what is read, or to its beginning.
+func (u *UI) toEnd(key fyne.KeyName) {
+	if r, ok := u.screen.(reader); ok {
+		r.ToEnd(map[fyne.KeyName]float32{fyne.KeyEnd: 1, fyne.KeyHome: -1}[key])
+	}
+}
+
+// nextLetter opens the next document, or the one before.
+func (u *UI) nextLetter(key fyne.KeyName) {
+	if r, ok := u.screen.(reader); ok {
+		r.NextLetter(map[fyne.KeyName]int{fyne.KeyPageDown: 1, fyne.KeyPageUp: -1}[key])
 	}
 }
 

@@ -140,7 +140,9 @@ func letters() []record.Entry {
 		Attachments: []record.Attachment{{Title: "Discharge letter", ContentType: "text/plain", URL: "Binary/1"}},
 	}
 	clinic := plain(record.Letters, "Memory clinic", record.Day(2026, 9, 4), record.Active, "final")
-	clinic.Detail = record.Letter{Kind: "Clinic letter", Body: []record.Paragraph{{Text: "Seen with her daughter. No change."}}}
+	clinic.Detail = record.Letter{Kind: "Clinic letter", Body: []record.Paragraph{{Text: "Seen with her daughter. No change."}},
+		Attachments: []record.Attachment{{ContentType: "text/plain", URL: "Binary/2"}},
+	}
 	return []record.Entry{discharge, clinic}
 }
 

@@ -2155,9 +2155,19 @@ func DocumentBack() string {
 	return "Back to the list"
 }
 
+// DocumentBackShort is "Back"
+func DocumentBackShort() string {
+	return "Back"
+}
+
 // DocumentPage is "Page {{.Number}} of {{.Total}}"
 func DocumentPage(number string, total string) string {
 	return "Page " + number + " of " + total
+}
+
+// DocumentPagePart is "Page {{.Number}} of {{.Total}}, part {{.Part}} of {{.Parts}}"
+func DocumentPagePart(number string, total string, part string, parts string) string {
+	return "Page " + number + " of " + total + ", part " + part + " of " + parts
 }
 
 // DocumentPart is "Part {{.Number}} of {{.Total}}"
@@ -2175,14 +2185,14 @@ func DocumentPrevious() string {
 	return "Previous"
 }
 
-// DocumentWords is "Show the words"
+// DocumentWords is "See the words"
 func DocumentWords() string {
-	return "Show the words"
+	return "See the words"
 }
 
-// DocumentPages is "Show the pages"
+// DocumentPages is "See the page"
 func DocumentPages() string {
-	return "Show the pages"
+	return "See the page"
 }
 
 // DocumentLarger is "Larger"
@@ -2374,9 +2384,29 @@ func DocumentOpening() string {
 	return "Opening the document …"
 }
 
-// DocumentOthers is "Drawing its other pages …"
+// DocumentOthers is "Reading the document …"
 func DocumentOthers() string {
-	return "Drawing its other pages …"
+	return "Reading the document …"
+}
+
+// DocumentDrawingPage is "Drawing page {{.Number}} of {{.Total}} …"
+func DocumentDrawingPage(number string, total string) string {
+	return "Drawing page " + number + " of " + total + " …"
+}
+
+// DocumentWordsComing is "Words of the letter; its page {{.Number}} is being drawn …"
+func DocumentWordsComing(number string) string {
+	return "Words of the letter; its page " + number + " is being drawn …"
+}
+
+// DocumentWordsDrawn is "Words of the letter; its page is drawn: W shows it."
+func DocumentWordsDrawn() string {
+	return "Words of the letter; its page is drawn: W shows it."
+}
+
+// DocumentWordsAlone is "Words of the letter; its page could not be drawn."
+func DocumentWordsAlone() string {
+	return "Words of the letter; its page could not be drawn."
 }
 
 // DocumentUntitled is "Document"
@@ -3262,9 +3292,9 @@ func HelpArrows() string {
 	return "Move in a list or a menu; while words are looked for, among those found"
 }
 
-// HelpEnds is "The first in a list or a menu, or the last"
+// HelpEnds is "The first in a list or a menu, or the last; the beginning or the end of the page of a letter"
 func HelpEnds() string {
-	return "The first in a list or a menu, or the last"
+	return "The first in a list or a menu, or the last; the beginning or the end of the page of a letter"
 }
 
 // HelpOrders is "In the plans to look at: another order"
@@ -3295,6 +3325,16 @@ func HelpNext() string {
 // HelpPages is "Read on, or back, in a page that is longer than the window"
 func HelpPages() string {
 	return "Read on, or back, in a page that is longer than the window"
+}
+
+// HelpLetter is "While the open letter has the focus: next page, page before, words or page, larger"
+func HelpLetter() string {
+	return "While the open letter has the focus: next page, page before, words or page, larger"
+}
+
+// HelpLetters is "In an open letter: the letter before, or the next"
+func HelpLetters() string {
+	return "In an open letter: the letter before, or the next"
 }
 
 // HelpAgain is "Ask again for what did not come"
@@ -3380,6 +3420,16 @@ func KeysNumbers() string {
 // KeysPages is "Page Up, Page Down"
 func KeysPages() string {
 	return "Page Up, Page Down"
+}
+
+// KeysLetter is "N, P, W, L"
+func KeysLetter() string {
+	return "N, P, W, L"
+}
+
+// KeysLetters is "Ctrl Page Up, Ctrl Page Down"
+func KeysLetters() string {
+	return "Ctrl Page Up, Ctrl Page Down"
 }
 
 // KeysTab is "Tab, Shift Tab"
@@ -3550,6 +3600,11 @@ func HintAskAgainSource() string {
 // HintSupplierR4 is "Ask the supplier for FHIR R4."
 func HintSupplierR4() string {
 	return "Ask the supplier for FHIR R4."
+}
+
+// HintRingElsewhere is "Ring the service that wrote it, which is named above, and ask for the letter."
+func HintRingElsewhere() string {
+	return "Ring the service that wrote it, which is named above, and ask for the letter."
 }
 
 // HintRingAuthor is "Ring the service that wrote it and ask what it says."
@@ -4332,9 +4387,14 @@ func PDFEmpty() string {
 	return "The PDF has no pages that can be shown."
 }
 
-// PDFFirst is "Only the first {{.Shown}} of its {{.Total}} pages are shown."
+// PDFFirst is "Only the first {{.Shown}} of its {{.Total}} pages are shown. Ring the service that holds it for the rest."
 func PDFFirst(shown string, total string) string {
-	return "Only the first " + shown + " of its " + total + " pages are shown."
+	return "Only the first " + shown + " of its " + total + " pages are shown. Ring the service that holds it for the rest."
+}
+
+// PDFWordsAlone is "Only words are shown, of {{.Said}} of its {{.Total}} pages: what is drawn, pictured or written by hand is missing. Ring the service that holds it."
+func PDFWordsAlone(said string, total string) string {
+	return "Only words are shown, of " + said + " of its " + total + " pages: what is drawn, pictured or written by hand is missing. Ring the service that holds it."
 }
 
 // PDFSlow is "Drawing this PDF took too long, so it was stopped."
@@ -4362,9 +4422,9 @@ func PDFLocked() string {
 	return "This PDF is locked with a password, so Careview cannot show it."
 }
 
-// PDFPartial is "This PDF is damaged and cannot be shown whole, so it is not shown."
+// PDFPartial is "This PDF is damaged: not all of its pages can be drawn."
 func PDFPartial() string {
-	return "This PDF is damaged and cannot be shown whole, so it is not shown."
+	return "This PDF is damaged: not all of its pages can be drawn."
 }
 
 // PDFLarge is "This PDF is larger than Careview opens."
@@ -6257,9 +6317,14 @@ func FHIRVersionOld() string {
 	return "This is FHIR of an older version than R4 (STU3 or before); Careview reads R4."
 }
 
-// FHIRDocumentHost is "The document is kept on another host, which Careview does not ask."
+// FHIRDocumentHost is "This letter is kept elsewhere: on another service, which Careview does not ask."
 func FHIRDocumentHost() string {
-	return "The document is kept on another host, which Careview does not ask."
+	return "This letter is kept elsewhere: on another service, which Careview does not ask."
+}
+
+// FHIRDocumentPath is "This letter is kept elsewhere: outside the records that Careview may ask this service for. It was not asked."
+func FHIRDocumentPath() string {
+	return "This letter is kept elsewhere: outside the records that Careview may ask this service for. It was not asked."
 }
 
 // FHIRDocumentUnread is "The document cannot be read."

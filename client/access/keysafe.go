@@ -96,7 +96,7 @@ func redactBody(heading string, body []record.Paragraph) []record.Paragraph {
 		if paragraph.Heading != "" {
 			heading, before = paragraph.Heading, ""
 		}
-		body[i] = record.Paragraph{Heading: redactHeading(paragraph.Heading), Text: redactUnder(heading+"\n"+before, paragraph.Text)}
+		body[i].Heading, body[i].Text = redactHeading(paragraph.Heading), redactUnder(heading+"\n"+before, paragraph.Text)
 		before = paragraph.Text
 	}
 	return body

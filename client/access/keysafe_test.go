@@ -68,8 +68,10 @@ func TestARoleThatDoesNotGoInNeverReadsTheKeySafeWhereverItIsWritten(t *testing.
 type pager struct{}
 
 func (pager) Read(_ context.Context, sent record.Attachment, show func(record.Document)) error {
-	show(record.Document{Title: "Plan", Total: 2}.WithPage([]byte("picture"), []record.Paragraph{{Text: "Dog in the hall"}}))
-	show(record.Document{Title: "Plan", Total: 2, Whole: true}.WithPage([]byte("picture"), []record.Paragraph{{Text: "Dog in the hall"}, {Text: "Key safe"}, {Text: string(sent.Data)}}))
+	show(record.Document{Title: "Plan", Total: 2, Body: []record.Paragraph{{Text: "Dog in the hall", Page: 1}}}.WithPage([]byte("picture")))
+	show(record.Document{Title: "Plan", Total: 2, Whole: true, Body: []record.Paragraph{
+		{Text: "Dog in the hall", Page: 1}, {Text: "Key safe", Page: 2}, {Text: string(sent.Data), Page: 2},
+	}}.WithPage([]byte("picture")))
 	return nil
 }
 

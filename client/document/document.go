@@ -28,24 +28,25 @@ import (
 // Pages draws the pages of a PDF, apart from this program: a PDF is the most
 // dangerous thing a service can send.
 type Pages interface {
-	// Draw calls draw with each page in order. Its error is a *record.Problem, or
-	// the context's.
+	// Draw calls draw with the words of each page in order, and with each page drawn,
+	// in order, after its words. Its error is a *record.Problem, or the context's.
 	Draw(ctx context.Context, pdf []byte, draw func(Page)) error
 }
 
-// Page is one page of a PDF.
+// Page is one page of a PDF: its words, or the page drawn.
 type Page struct {
-	Total int    // how many pages the PDF has; the same with each page
-	PNG   []byte // its picture
-	Text  string // its words, and those of its fields and notes; empty where it is a picture of paper
-	Notes []string
+	Number int    // counted from 1
+	Total  int    // how many pages the PDF has; the same with each page
+	PNG    []byte // its picture; nil where this is about its words
+	Text   string // its words, and those of its fields and notes; empty where it is a picture of paper
+	Notes  []string
 }
 
 // Reader reads documents. Without Pages a PDF is said to be there and not shown.
 type Reader struct{ Pages Pages }
 
-// Read calls show with the document; where pages are drawn, again with each one
-// more. The last call, with Whole set, comes before Read returns nil. After an
+// Read calls show with the document; where pages are drawn, again with the words of
+// each, and with each one more. The last call, with Whole set, comes before Read returns nil. After an
 // error, whatever was shown must be taken down.
 func (r Reader) Read(ctx context.Context, sent record.Attachment, show func(record.Document)) error {
 	if sent.Broken {
@@ -115,34 +116,69 @@ func (r Reader) read(ctx context.Context, sent record.Attachment, doc record.Doc
 	return nil
 }
 
-// draw has a PDF drawn page by page.
+// draw has a PDF drawn page by page. What came of one that cannot be drawn to its end
+// is shown, and what is missing is said first of all.
 func (r Reader) draw(ctx context.Context, pdf []byte, doc record.Document, show func(record.Document)) error {
 	if r.Pages == nil {
 		return record.Because(nil, record.Local, words.PDFUndrawable(), words.HintRingAsk())
 	}
+	said := 0 // pages whose words are known
 	err := r.Pages.Draw(ctx, pdf, func(page Page) {
-		doc.Total = page.Total
-		for _, note := range page.Notes {
-			doc = noted(doc, note)
+		if page.PNG != nil {
+			doc = doc.WithPage(page.PNG)
+		} else {
+			said = page.Number
+			doc = withWords(doc, page)
 		}
-		body := textParagraphs(text.Clean(page.Text))
-		if len(body) > 0 && page.Total > 1 {
-			body[0].Heading = words.PDFPage(strconv.Itoa(len(doc.Pages) + 1))
-		}
-		doc = shortened(doc.WithPage(page.PNG, body))
 		show(doc)
 	})
+	shown := len(doc.Pages)
 	switch {
-	case err != nil:
+	case err != nil && (shown+len(doc.Body) == 0 || !stopped(err)):
 		return err
-	case len(doc.Pages) == 0:
+	case shown+said == 0:
 		return record.Because(nil, record.Broken, words.PDFEmpty(), words.HintRingAsk())
-	case len(doc.Pages) < doc.Total:
-		doc = noted(doc, words.PDFFirst(strconv.Itoa(len(doc.Pages)), strconv.Itoa(doc.Total)))
+	case shown == 0:
+		doc = first(doc, words.PDFWordsAlone(strconv.Itoa(said), strconv.Itoa(doc.Total)))
+	case shown < doc.Total:
+		doc = first(doc, words.PDFFirst(strconv.Itoa(shown), strconv.Itoa(doc.Total)))
+	}
+	if err != nil {
+		doc = first(doc, record.AsProblem(err).Sentence)
 	}
 	doc.Whole = true
 	show(doc)
 	return nil
+}
+
+// stopped reports whether what was drawn before an error may be read: nothing was
+// found that speaks against it.
+func stopped(err error) bool {
+	kind := record.KindOf(err)
+	return kind == record.TooSlow || kind == record.Broken
+}
+
+// withWords is the document with the words of one more page.
+func withWords(doc record.Document, page Page) record.Document {
+	doc.Total = page.Total
+	for _, note := range page.Notes {
+		doc = noted(doc, note)
+	}
+	body := textParagraphs(text.Clean(page.Text))
+	for i := range body {
+		body[i].Page = page.Number
+	}
+	if len(body) > 0 && page.Total > 1 {
+		body[0].Heading = words.PDFPage(strconv.Itoa(page.Number))
+	}
+	doc.Body = append(slices.Clip(doc.Body), body...)
+	return shortened(doc)
+}
+
+// first is the document with a note before all others.
+func first(doc record.Document, note string) record.Document {
+	doc.Notes = append([]string{note}, doc.Notes...)
+	return doc
 }
 
 func cannot(form form, declared string, size int) error {

@@ -34,8 +34,10 @@ func read(t testing.TB, sent record.Attachment) (record.Document, error) {
 type drawer struct{}
 
 func (drawer) Draw(_ context.Context, _ []byte, draw func(document.Page)) error {
-	draw(document.Page{Total: 2, PNG: dot(), Text: "page one says"})
-	draw(document.Page{Total: 2, PNG: dot(), Text: "page two says"})
+	draw(document.Page{Number: 1, Total: 2, Text: "page one says"})
+	draw(document.Page{Number: 1, Total: 2, PNG: dot()})
+	draw(document.Page{Number: 2, Total: 2, Text: "page two says"})
+	draw(document.Page{Number: 2, Total: 2, PNG: dot()})
 	return nil
 }
 

@@ -26,12 +26,12 @@ func FuzzDocument(f *testing.F) {
 		shown := false
 		err := document.Reader{Pages: drawer{}}.Read(context.Background(), record.Attachment{ContentType: kind, Data: content}, func(doc record.Document) {
 			shown = shown || doc.Whole
-			if len(doc.Body)+len(doc.Pages) == 0 {
+			if len(doc.Body)+len(doc.Pages)+doc.Total == 0 || doc.Whole && len(doc.Body)+len(doc.Pages) == 0 {
 				t.Error("a document with nothing in it")
 			}
 			for _, p := range doc.Body {
 				if p.Text == "" || !utf8.ValidString(p.Heading+p.Text) {
-					t.Errorf("a paragraph %q", p)
+					t.Errorf("a paragraph %+q", p.Heading+p.Text)
 				}
 			}
 		})

@@ -80,7 +80,7 @@ type counting struct{ drawn *int }
 
 func (c counting) Draw(_ context.Context, _ []byte, draw func(document.Page)) error {
 	*c.drawn++
-	draw(document.Page{Total: 1, PNG: dot()})
+	draw(document.Page{Number: 1, Total: 1, PNG: dot()})
 	return nil
 }
 

@@ -72,7 +72,7 @@ func TestATitleStandsOverWordsThatHaveAHeadingOfTheirOwn(t *testing.T) {
 	}))).Detail.(record.Letter)
 	want := []record.Paragraph{{Heading: "What we ask of you"}, {Heading: "Bloods", Text: "In one week."}, {Heading: "bloods", Text: "Taken."}}
 	if !slices.Equal(letter.Body, want) {
-		t.Errorf("the letter reads %q", letter.Body)
+		t.Errorf("the letter reads %+v", letter.Body)
 	}
 }
 
@@ -91,7 +91,7 @@ func TestALetterIsReadHoweverItsBase64IsWritten(t *testing.T) {
 	for name, data := range cases {
 		letter := only(t, read(t, pointer(`{"attachment":{"contentType":"text/plain","data":"`+data+`"}}`))).Detail.(record.Letter)
 		if len(letter.Body) != 1 || letter.Body[0].Text != words {
-			t.Errorf("%s: %q", name, letter.Body)
+			t.Errorf("%s: %+v", name, letter.Body)
 		}
 	}
 	for name, data := range map[string]string{"half a letter": `"Q"`, "other signs": `"St*p"`, "a number": `7`, "a list": `["QQ=="]`} {

@@ -20,10 +20,8 @@ type Document struct {
 	Whole bool // no more is to come
 }
 
-// WithPage is the document with one more page: its picture, and its words if it
-// has any.
-func (d Document) WithPage(picture []byte, words []Paragraph) Document {
+// WithPage is the document with the picture of one more page.
+func (d Document) WithPage(picture []byte) Document {
 	d.Pages = append(slices.Clip(d.Pages), picture)
-	d.Body = append(slices.Clip(d.Body), words...)
 	return d
 }

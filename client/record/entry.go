@@ -137,7 +137,10 @@ type Letter struct {
 }
 
 // Paragraph is a heading (may be empty) and its text.
-type Paragraph struct{ Heading, Text string }
+type Paragraph struct {
+	Heading, Text string
+	Page          int // of the document that it stands on, counted from 1; 0 where it has no pages
+}
 
 // Attachment is a document that can be fetched from its source.
 type Attachment struct {

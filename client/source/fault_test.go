@@ -114,7 +114,8 @@ func residentsOf(t *testing.T, c *trial) answered {
 type blank struct{}
 
 func (blank) Draw(_ context.Context, _ []byte, draw func(document.Page)) error {
-	draw(document.Page{Total: 1})
+	draw(document.Page{Number: 1, Total: 1})
+	draw(document.Page{Number: 1, Total: 1, PNG: []byte("a picture")})
 	return nil
 }
 

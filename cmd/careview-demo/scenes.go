@@ -49,7 +49,8 @@ func scenes(browser *player) []scene {
 				w.Record.Select(3)
 				w.Record.ShowOlder()
 			}, func(w *present.Window) bool { return w.Record.State.Older }},
-			{"letter", readLetter(1), pageDrawn},
+			{"", readLetter(1), func(w *present.Window) bool { return w.Record.State.DocumentPage.Picture != nil }},
+			{"letter", func(w *present.Window) { w.Record.ShowWords(false) }, pageDrawn},
 			{"letter-larger", func(w *present.Window) { w.Record.ShowLarger(true) }, pageDrawn},
 			{"letter-words", func(w *present.Window) { w.Record.ShowWords(true) }, wordsShown},
 			{"letter-web-page", readLetter(2), wordsShown},
@@ -189,7 +190,10 @@ func readLetter(n int) func(*present.Window) {
 	}
 }
 
-func pageDrawn(w *present.Window) bool { return w.Record.State.DocumentPage.Picture != nil }
+func pageDrawn(w *present.Window) bool {
+	at := w.Record.State.DocumentPage
+	return at.Picture != nil && !at.Words
+}
 
 func wordsShown(w *present.Window) bool { return len(w.Record.State.DocumentPage.Text) > 0 }
 

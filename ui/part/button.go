@@ -35,6 +35,7 @@ type Button struct {
 	Opens bool // a small triangle says that a menu opens
 	Warns bool // a warning sign stands after the words
 	OnTap func()
+	Typed func(rune) // takes letters while the button has the focus; may be nil
 
 	hovered, focused bool
 }
@@ -70,9 +71,14 @@ func (b *Button) FocusGained() { b.focused = true; b.Refresh() }
 // FocusLost hides the ring.
 func (b *Button) FocusLost() { b.focused = false; b.Refresh() }
 
-// TypedRune goes on to the canvas: a page may have one-letter keys.
+// TypedRune goes to what the button belongs to, or on to the canvas.
 func (b *Button) TypedRune(r rune) {
-	if r != ' ' {
+	switch {
+	case r == ' ':
+	case b.Typed != nil:
+		awake(b)
+		b.Typed(r)
+	default:
 		passRune(b, r)
 	}
 }

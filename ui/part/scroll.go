@@ -12,8 +12,12 @@ const scrollEdge = 6
 
 // scrolled is one scroll container with content whose height depends on its
 // width: the content is told the width before the container asks it its size. What
-// stands after the container says that there is more below.
-type scrolled struct{ content *shape }
+// stands after the container says that there is more below. While end is set, the end is
+// what is seen.
+type scrolled struct {
+	content *shape
+	end     *bool
+}
 
 // Scroll shows an object that may be taller than the room there is.
 func Scroll(o fyne.CanvasObject) *fyne.Container { return NewPane(o).Container }
@@ -38,7 +42,7 @@ func NewPane(o fyne.CanvasObject, below ...fyne.CanvasObject) *Pane {
 	for i, more := range below {
 		below[i] = On(look.Paper, more) // a list within may be drawn on beyond the pane
 	}
-	return &Pane{shaped(scrolled{content.Layout.(*shape)}, append([]fyne.CanvasObject{scroll}, below...)...), content}
+	return &Pane{shaped(scrolled{content.Layout.(*shape), new(bool)}, append([]fyne.CanvasObject{scroll}, below...)...), content}
 }
 
 // Set replaces the content.
@@ -50,10 +54,14 @@ func (p *Pane) Set(o fyne.CanvasObject) {
 // Turn scrolls by a page: down for 1, up for -1. It reports false at the end,
 // where there is nothing more to scroll to.
 func (p *Pane) Turn(pages float32) bool {
-	scroll := p.Objects[0].(*container.Scroll)
-	seen := scroll.Size().Height
-	most := max(0, scroll.Content.MinSize().Height-seen)
-	to := max(0, min(most, scroll.Offset.Y+pages*seen*0.85))
+	return p.by(pages * p.scroll().Size().Height * 0.85)
+}
+
+// by scrolls by so much, or as far as there is anything.
+func (p *Pane) by(down float32) bool {
+	scroll := p.scroll()
+	most := max(0, scroll.Content.MinSize().Height-scroll.Size().Height)
+	to := max(0, min(most, scroll.Offset.Y+down))
 	moved := to != scroll.Offset.Y
 	scroll.ScrollToOffset(fyne.NewPos(0, to))
 	scroll.OnScrolled(scroll.Offset) // Fyne tells of wheels and drags alone
@@ -85,6 +93,9 @@ func (s scrolled) place(objects []fyne.CanvasObject, size fyne.Size) {
 	s.content.last = size.Width
 	scroll.Move(fyne.NewPos(-scrollEdge, -scrollEdge))
 	scroll.Resize(size)
+	if *s.end {
+		scroll.Offset.Y = max(0, scroll.Content.MinSize().Height-size.Height)
+	}
 	scroll.Refresh()
 	if taller {
 		scroll.OnScrolled(scroll.Offset)

@@ -181,7 +181,9 @@ func TestAnOpenDocumentGoesToTheClipboardAsItsWordsAndSaysWhatIsNotInThem(t *tes
 	h, _, clip := copying(t)
 	letter := record.Entry{Section: record.Letters, Type: "DocumentReference", ID: "7", Source: "Universal Care Plan", Text: "Discharge", Detail: record.Letter{Attachments: []record.Attachment{{Title: "the letter"}}}}
 	h.desk.document = func(_ context.Context, _ record.Look, _ record.Entry, _ int, show func(record.Document)) error {
-		show(record.Document{Title: "Discharge letter", Form: "PDF", Whole: true, Total: 1}.WithPage([]byte("picture"), []record.Paragraph{{Heading: "Changes", Text: "stopped aspirin"}}))
+		show(record.Document{
+			Title: "Discharge letter", Form: "PDF", Whole: true, Total: 1, Body: []record.Paragraph{{Heading: "Changes", Text: "stopped aspirin", Page: 1}},
+		}.WithPage([]byte("picture")))
 		return nil
 	}
 	h.desk.open = func(_ context.Context, _ record.Look, show func(record.Chart)) error {

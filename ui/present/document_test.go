@@ -7,6 +7,7 @@ import (
 	"image/png"
 	"strings"
 	"testing"
+	"time"
 
 	"careview/client/record"
 )
@@ -63,11 +64,16 @@ func TestPagesAreTurnedOneByOneAndNoFurther(t *testing.T) {
 	}
 }
 
-func TestADocumentsWordsAreShownInPlaceOfItsPages(t *testing.T) {
-	h := opened(t, record.Document{Pages: [][]byte{page(1), page(2)}, Total: 2, Body: []record.Paragraph{{Heading: "Page 1", Text: "a"}, {Heading: "Page 2", Text: "b"}}})
+// Words and picture are of one page: whoever changes between them stays on it.
+func TestThePageIsKeptWhereItsWordsAreShownInPlaceOfIt(t *testing.T) {
+	h := opened(t, record.Document{Pages: [][]byte{page(1), page(2)}, Total: 2, Body: []record.Paragraph{{Heading: "Page 1", Text: "a", Page: 1}, {Heading: "Page 2", Text: "b", Page: 2}}})
 	h.Record.TurnDocument(1)
 	h.Record.ShowWords(true)
-	if leaf := h.Record.State.DocumentPage; !leaf.Words || leaf.Number != 1 || leaf.Total != 1 || len(leaf.Text) != 2 {
+	if leaf := h.Record.State.DocumentPage; !leaf.Words || leaf.Number != 2 || leaf.Total != 2 || len(leaf.Text) != 1 || leaf.Text[0].Text != "b" {
+		t.Errorf("%+v", leaf)
+	}
+	h.Record.TurnDocument(-1)
+	if leaf := h.Record.State.DocumentPage; !leaf.Words || leaf.Number != 1 || leaf.Text[0].Text != "a" {
 		t.Errorf("%+v", leaf)
 	}
 	h.Record.ShowWords(false)
@@ -77,6 +83,108 @@ func TestADocumentsWordsAreShownInPlaceOfItsPages(t *testing.T) {
 	if picturesOnly.Record.State.DocumentPage.Words {
 		t.Error("there are no words to show")
 	}
+}
+
+// coming is a record with a document open that comes as the test says.
+func coming(t *testing.T) (*house, chan record.Document) {
+	t.Helper()
+	h, come := home(t, "nurse"), make(chan record.Document)
+	h.desk.document = func(ctx context.Context, _ record.Look, _ record.Entry, _ int, show func(record.Document)) error {
+		for {
+			select {
+			case d, more := <-come:
+				if !more {
+					return nil
+				}
+				show(d)
+			case <-ctx.Done():
+				return ctx.Err()
+			}
+		}
+	}
+	h.read(t, person(1))
+	h.Record.Show(record.Letters)
+	h.Record.OpenDocument(0, 0)
+	return h, come
+}
+
+// The words of a page stand there at once. The page takes their place only where nobody
+// can have begun to read them.
+func TestAPageThatIsDrawnTakesNothingFromWhoeverReadsItsWords(t *testing.T) {
+	words := record.Document{Total: 2, Body: []record.Paragraph{{Text: "stop aspirin", Page: 1}}}
+	drawn := words.WithPage(page(1))
+	for name, c := range map[string]struct {
+		meanwhile func(*house)
+		words     bool
+	}{
+		"drawn within a moment":  {func(*house) {}, false},
+		"drawn after a while":    {func(h *house) { h.clock = h.clock.Add(2 * time.Second) }, true},
+		"somebody has moved":     {func(h *house) { h.Record.KeepPlace() }, true},
+		"the page was asked for": {func(h *house) { h.clock = h.clock.Add(2 * time.Second) }, true},
+	} {
+		h, come := coming(t)
+		come <- words
+		h.queue.until(t, "the words are shown", func() bool { return len(h.Record.State.DocumentPage.Text) > 0 })
+		if at := h.Record.State.DocumentPage; !at.Words || !at.Coming || at.Total != 2 || h.Record.State.Busy != "Drawing page 1 of 2 …" {
+			t.Errorf("%s: %+v, %q", name, at, h.Record.State.Busy)
+		}
+		c.meanwhile(h)
+		come <- drawn
+		h.queue.until(t, "the page is drawn", func() bool { return h.Record.State.DocumentPage.Picture != nil })
+		if at := h.Record.State.DocumentPage; at.Words != c.words || at.Coming || (len(at.Text) > 0) != c.words {
+			t.Errorf("%s: %+v", name, at)
+		}
+		if name == "the page was asked for" {
+			h.Record.ShowWords(false)
+			h.onPage(t, 1)
+		}
+		close(come)
+	}
+}
+
+func TestWhatIsLearntOfALetterWhileItIsReadStandsBelowIt(t *testing.T) {
+	h, come := coming(t)
+	first := record.Document{Total: 2, Notes: []string{"It has layers."}, Body: []record.Paragraph{{Text: "a", Page: 1}}}
+	come <- first
+	second := first
+	second.Notes = []string{"It was stopped.", "It has layers."}
+	come <- second
+	h.queue.until(t, "the note came", func() bool { return len(h.Record.State.Document.Notes) == 2 })
+	if at := h.Record.State.DocumentPage; len(at.Notes) != 1 || len(at.Late) != 1 || at.Late[0] != "It was stopped." {
+		t.Errorf("%+v", at)
+	}
+	close(come)
+}
+
+// A role may learn only from the words of a later page that it may see no pictures.
+func TestAPictureThatIsWithheldIsTakenDown(t *testing.T) {
+	h, come := coming(t)
+	shown := record.Document{Total: 2, Body: []record.Paragraph{{Text: "a", Page: 1}}}
+	come <- shown.WithPage(page(1))
+	h.queue.until(t, "the page is drawn", func() bool { return h.Record.State.DocumentPage.Picture != nil })
+	come <- record.Document{Notes: []string{"withheld"}, Body: []record.Paragraph{{Text: "a", Page: 1}, {Text: "hidden", Page: 2}}}
+	h.queue.until(t, "it is withheld", func() bool { return len(h.Record.State.Document.Pages) == 0 })
+	if at := h.Record.State.DocumentPage; at.Picture != nil || !at.Words || at.Text[0].Text != "a" || at.Total != 2 {
+		t.Errorf("%+v", at)
+	}
+	close(come)
+}
+
+// In a narrow window a drawn page cannot be read: its words come first, but never in
+// place of a page without any.
+func TestWordsComeFirstWhereADrawnPageWouldBeTooSmall(t *testing.T) {
+	h, come := coming(t)
+	h.Record.PreferWords(true)
+	h.Record.OpenDocument(0, 0)
+	d := record.Document{Total: 2, Whole: true, Body: []record.Paragraph{{Text: "a", Page: 1}}}
+	come <- d.WithPage(page(1)).WithPage(page(2))
+	h.queue.until(t, "the words are shown", func() bool { return len(h.Record.State.DocumentPage.Text) > 0 })
+	if at := h.Record.State.DocumentPage; !at.Words || at.Picture != nil {
+		t.Errorf("%+v", at)
+	}
+	h.Record.TurnDocument(1)
+	h.onPage(t, 2)
+	close(come)
 }
 
 func TestLongWordsAreReadInLeavesThatLoseNothing(t *testing.T) {

@@ -69,7 +69,7 @@ func TestWhatStandsOnAPageIsSaid(t *testing.T) {
 		{"layers", pdf("printed", "/OCProperties<</OCGs[6 0 R]/D<</OFF[6 0 R]>>>>", "", "<</Type/OCG/Name(Draft)>>"), []string{"printed"}, "", "layers"},
 	}
 	for _, c := range cases {
-		all, err := drawn(t, program(pages.Command), c.content)
+		all, err := drawn(t, program(t, pages.Command), c.content)
 		if err != nil || len(all) != 1 {
 			t.Errorf("%s: %d pages, %v", c.name, len(all), err)
 			continue

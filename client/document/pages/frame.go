@@ -7,17 +7,26 @@ import (
 	"io"
 )
 
+// task is what the drawing program is started for, the first byte that it is sent.
+type task byte
+
+const (
+	taskCompile task = 'c' // the library, before there is any document
+	taskDraw    task = 'd' // a PDF: how many of its pages are drawn already, four bytes; the length of the compiled library, four bytes; the library; the PDF
+)
+
 // The two programs speak in frames: one byte that says what it is, four that say
 // how long, then the bytes.
 type frame byte
 
 const (
-	frameTotal   frame = 'n' // how many pages there are, four bytes
-	framePicture frame = 'p' // one page as PNG
-	frameWords   frame = 't' // the words of the page whose picture comes next
-	frameRemark  frame = 'r' // what is said of the document: one byte, and four how often
-	frameRefused frame = 'x' // one byte: why nothing more comes
-	frameEnd     frame = 'e' // all has been sent
+	frameTotal    frame = 'n' // how many pages there are, four bytes
+	framePicture  frame = 'p' // one page: its number, four bytes, and its picture as PNG
+	frameWords    frame = 't' // the words of one page: its number, four bytes, and the words
+	frameRemark   frame = 'r' // what is said of the page whose words come next: one byte, and four how often
+	frameCompiled frame = 'c' // the compiled library
+	frameRefused  frame = 'x' // one byte: why nothing more comes
+	frameEnd      frame = 'e' // all has been sent
 )
 
 // refusal says why a PDF is not drawn.
@@ -26,10 +35,11 @@ type refusal byte
 const (
 	refusedLocked refusal = 'l' // it asks for a password
 	refusedBroken refusal = 'b'
+	refusedPage   refusal = 'p' // one of its pages cannot be drawn
 	refusedLarge  refusal = 'g'
 )
 
-// frameAtMost bounds one frame: the picture of a page.
+// frameAtMost bounds one frame: the picture of a page, or the compiled library.
 const frameAtMost = 32 << 20
 
 var errFrame = errors.New("not a frame")
@@ -61,4 +71,9 @@ func receive(from io.Reader) (frame, []byte, error) {
 		return 0, nil, fmt.Errorf("reading a frame: %w", err)
 	}
 	return frame(head[0]), content, nil
+}
+
+// sendPage sends what belongs to one page, counted from 1.
+func sendPage(to io.Writer, kind frame, number int, content []byte) error {
+	return send(to, kind, append(binary.BigEndian.AppendUint32(nil, uint32(number)), content...))
 }

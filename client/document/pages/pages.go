@@ -7,6 +7,14 @@
 // hidden command that Program starts. Nothing of a document is written to disk or
 // handed over by argument or environment.
 //
+// The library that draws is WebAssembly. Compiled it draws a scan in half a second,
+// but compiling takes three seconds of a processor; interpreted it has the words of a
+// letter within half a second and draws its page within one, but takes ten for a
+// scan. So it is compiled once while the program runs, in the background, and
+// interpreted until then. The compiled library is native code: it is kept in memory
+// alone, where nobody who can write files reaches it, and it comes from a process
+// that was given no document.
+//
 // Cancelling the context of Draw ends the drawing program at once. A Program is
 // safe for concurrent use.
 package pages
@@ -17,10 +25,10 @@ import (
 	"context"
 	"encoding/binary"
 	"errors"
-	"image/png"
 	"io"
 	"os"
 	"os/exec"
+	"sync"
 	"time"
 
 	"careview/assets/words"
@@ -31,49 +39,78 @@ import (
 // Command is the hidden command of the program that draws.
 const Command = "pages"
 
-// drawingAtMost bounds the drawing of one document.
-const drawingAtMost = 90 * time.Second
+// The times of the drawing program. Whoever waits for a letter at the bedside has what
+// came by then; compiling may take long on an old PC, and nobody waits for it.
+const (
+	drawingAtMost   = 20 * time.Second
+	compilingAtMost = 5 * time.Minute
+)
 
-// Program is the program that draws: Path with Args.
+// Program is the program that draws: Path with Args. Close it when it is not needed any more.
 type Program struct {
 	Path  string
 	Args  []string
-	Limit time.Duration // for one document; 0 for 90 s
+	Limit time.Duration // for one document; 0 for 20 s
+
+	mu        sync.Mutex
+	compiled  []byte        // the library, as the drawing program takes it; nil until it is ready
+	ready     chan struct{} // closed once it is; nil while nobody compiles
+	stop      context.CancelFunc
+	compiling sync.WaitGroup
 }
 
-// environment is what the drawing program is told of this one: where its cache
-// is, and what Windows needs to start any program.
-var environment = []string{"HOME", "XDG_CACHE_HOME", "LOCALAPPDATA", "USERPROFILE", "SystemRoot"}
+// Prepare has the library compiled in the background, at low priority, unless that is
+// done or under way. It returns at once.
+func (p *Program) Prepare() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.ready != nil {
+		return
+	}
+	ctx, stop := context.WithTimeout(context.Background(), compilingAtMost)
+	ready := make(chan struct{})
+	p.ready, p.stop = ready, stop
+	p.compiling.Go(func() {
+		defer stop()
+		compiled, err := p.compile(ctx)
+		p.mu.Lock()
+		defer p.mu.Unlock()
+		if err != nil {
+			p.ready = nil // tried again with the next sign-in or PDF; until then it is interpreted
+			return
+		}
+		p.compiled = compiled
+		close(ready)
+	})
+}
 
-// keptAtMost bounds all pages of one document together.
-const keptAtMost = 128 << 20
+// Close ends the compiling, and waits for that.
+func (p *Program) Close() {
+	p.mu.Lock()
+	if p.stop != nil {
+		p.stop()
+	}
+	p.mu.Unlock()
+	p.compiling.Wait()
+}
 
-// Draw has every page of a PDF drawn, in order. Its error is a *record.Problem
-// that says why there are none, or no more; or the context's.
-func (p Program) Draw(ctx context.Context, pdf []byte, draw func(document.Page)) error {
+func (p *Program) library() (compiled []byte, ready <-chan struct{}) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.compiled, p.ready
+}
+
+// Draw calls draw with the words of each page and with each page drawn, in order.
+// Its error is a *record.Problem that says why there are none, or no more; or the
+// context's.
+func (p *Program) Draw(ctx context.Context, pdf []byte, draw func(document.Page)) error {
 	if len(pdf) > pdfAtMost {
 		return refused(refusedLarge)
 	}
-	limit := cmp.Or(p.Limit, drawingAtMost)
-	within, cancel := context.WithTimeout(ctx, limit)
+	within, cancel := context.WithTimeout(ctx, cmp.Or(p.Limit, drawingAtMost))
 	defer cancel()
-	command := exec.CommandContext(within, p.Path, p.Args...)
-	command.Env = inherited()
-	command.Stdin = bytes.NewReader(pdf)
-	command.WaitDelay = time.Second
-	out, err := command.StdoutPipe()
-	if err == nil {
-		err = command.Start()
-	}
-	switch {
-	case ctx.Err() != nil:
-		return ctx.Err()
-	case err != nil:
-		return record.Because(err, record.Local, words.PDFUnstarted(), words.HintRingAsk())
-	}
-	err = gather(out, draw)
-	cancel() // it has said all it will: a program that lingers is ended
-	_ = command.Wait()
+	taken := gathering{draw: draw}
+	err := p.drawInTime(within, pdf, &taken)
 	switch {
 	case ctx.Err() != nil:
 		return ctx.Err()
@@ -82,6 +119,49 @@ func (p Program) Draw(ctx context.Context, pdf []byte, draw func(document.Page))
 	}
 	return err
 }
+
+// drawInTime begins with the library interpreted where it is not compiled yet, and goes
+// on with it compiled as soon as it is, from the page that is not drawn yet.
+func (p *Program) drawInTime(ctx context.Context, pdf []byte, taken *gathering) error {
+	p.Prepare()
+	compiled, ready := p.library()
+	if compiled == nil {
+		interpreted, stop := context.WithCancel(ctx)
+		defer stop()
+		go func() {
+			select {
+			case <-ready:
+				stop()
+			case <-interpreted.Done():
+			}
+		}()
+		err := p.run(interpreted, drawingOf(nil, taken.drawn, pdf), taken.take)
+		if err == nil || interpreted.Err() == nil || ctx.Err() != nil {
+			return err
+		}
+		compiled, _ = p.library()
+	}
+	return p.run(ctx, drawingOf(compiled, taken.drawn, pdf), taken.take)
+}
+
+func (p *Program) compile(ctx context.Context) ([]byte, error) {
+	var compiled []byte
+	err := p.run(ctx, bytes.NewReader([]byte{byte(taskCompile)}), func(kind frame, content []byte) error {
+		if kind != frameCompiled {
+			return errFrame
+		}
+		compiled = content
+		return nil
+	})
+	if err == nil && len(compiled) == 0 {
+		err = errFrame
+	}
+	return compiled, err
+}
+
+// environment is what the drawing program is told of this one: what Windows needs to
+// start any program.
+var environment = []string{"SystemRoot"}
 
 func inherited() []string {
 	env := []string{} // never nil: that would be all of it
@@ -93,73 +173,50 @@ func inherited() []string {
 	return env
 }
 
-// gather takes the frames up to the last.
-func gather(from io.Reader, draw func(document.Page)) error {
-	var page document.Page
-	kept, drawn := 0, 0
+// run starts the drawing program with a task and takes its frames up to the last.
+func (p *Program) run(ctx context.Context, task io.Reader, take func(frame, []byte) error) error {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	command := exec.CommandContext(ctx, p.Path, p.Args...)
+	command.Env = inherited()
+	command.Stdin = task
+	command.WaitDelay = time.Second
+	out, err := command.StdoutPipe()
+	if err == nil {
+		err = command.Start()
+	}
+	if err != nil {
+		return record.Because(err, record.Local, words.PDFUnstarted(), words.HintRingAsk())
+	}
+	err = frames(out, take)
+	cancel() // it has said all it will: a program that lingers is ended
+	_ = command.Wait()
+	return err
+}
+
+func frames(from io.Reader, take func(frame, []byte) error) error {
 	for {
 		kind, content, err := receive(from)
-		if err != nil {
+		switch {
+		case err != nil:
 			return record.Because(err, record.Broken, words.PDFDamaged(), words.HintRingAsk())
-		}
-		kept += len(content)
-		if kept > keptAtMost {
-			return nil // the document says that only the first pages are shown
-		}
-		switch kind {
-		case frameEnd:
+		case kind == frameEnd:
 			return nil
-		case frameRefused:
-			return refusedFrame(content)
-		case frameTotal:
-			if len(content) == 4 {
-				page.Total = int(binary.BigEndian.Uint32(content))
+		}
+		if err := take(kind, content); err != nil {
+			if errors.Is(err, errEnough) {
+				return nil
 			}
-		case frameWords:
-			page.Text = string(content)
-		case frameRemark:
-			if said := note(content); said != "" {
-				page.Notes = append(page.Notes, said)
-			}
-		case framePicture:
-			if drawn++; drawn > pagesAtMost || drawn > page.Total || !bounded(content) {
-				return record.Because(errFrame, record.Unsafe, words.PDFUnaccepted(), words.HintRingAsk())
-			}
-			page.PNG = content
-			draw(page)
-			page.Text, page.Notes = "", nil
-		default:
-			return record.Because(errFrame, record.Broken, words.PDFUndrawn(), words.HintRingAsk())
+			return err
 		}
 	}
 }
 
-// bounded reports whether a picture is one of a size that was asked for.
-func bounded(picture []byte) bool {
-	head, err := png.DecodeConfig(bytes.NewReader(picture))
-	return err == nil && head.Width > 0 && head.Width <= drawnWide && head.Height > 0 && head.Height <= drawnTall
-}
-
-var refusals = map[refusal]struct {
-	kind     record.Kind
-	sentence func() string
-}{
-	refusedLocked: {record.Broken, words.PDFLocked},
-	refusedBroken: {record.Broken, words.PDFPartial},
-	refusedLarge:  {record.Unsafe, words.PDFLarge},
-}
-
-func refusedFrame(content []byte) error {
-	if len(content) != 1 {
-		return refused(refusedBroken)
-	}
-	return refused(refusal(content[0]))
-}
-
-func refused(why refusal) error {
-	known, ok := refusals[why]
-	if !ok {
-		known = refusals[refusedBroken]
-	}
-	return record.Because(nil, known.kind, known.sentence(), words.HintRingAsk())
+// drawingOf is the task of drawing a PDF, after so many pages that are drawn already,
+// with the compiled library or none.
+func drawingOf(compiled []byte, drawn int, pdf []byte) io.Reader {
+	head := []byte{byte(taskDraw)}
+	head = binary.BigEndian.AppendUint32(head, uint32(drawn))
+	head = binary.BigEndian.AppendUint32(head, uint32(len(compiled)))
+	return io.MultiReader(bytes.NewReader(head), bytes.NewReader(compiled), bytes.NewReader(pdf))
 }

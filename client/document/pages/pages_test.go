@@ -29,6 +29,9 @@ func TestMain(m *testing.M) {
 			os.Exit(0)
 		case "hang":
 			time.Sleep(time.Hour)
+		case "halting":
+			halting()
+			os.Exit(0)
 		case "babble":
 			fmt.Print(strings.Repeat("nonsense", 100))
 			os.Exit(0)
@@ -42,12 +45,15 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-func program(args ...string) pages.Program {
+func program(t testing.TB, args ...string) *pages.Program {
+	t.Helper()
 	path, err := os.Executable()
 	if err != nil {
-		panic(err)
+		t.Fatal(err)
 	}
-	return pages.Program{Path: path, Args: args}
+	p := &pages.Program{Path: path, Args: args}
+	t.Cleanup(p.Close)
+	return p
 }
 
 // letter is a PDF with one line on each page.
@@ -69,20 +75,30 @@ func letter(t testing.TB, change func(*fpdf.Fpdf), lines ...string) []byte {
 	return file.Bytes()
 }
 
-func drawn(t *testing.T, p pages.Program, pdf []byte) ([]document.Page, error) {
+// drawn is every page of a PDF that is drawn, with its words; of a page that is not,
+// there is nothing.
+func drawn(t *testing.T, p *pages.Program, pdf []byte) ([]document.Page, error) {
 	t.Helper()
-	var all []document.Page
-	err := p.Draw(t.Context(), pdf, func(page document.Page) { all = append(all, page) })
+	var said, all []document.Page
+	err := p.Draw(t.Context(), pdf, func(page document.Page) {
+		if page.PNG == nil {
+			said = append(said, page)
+			return
+		}
+		words := said[len(all)] // they come first
+		page.Text, page.Notes = words.Text, words.Notes
+		all = append(all, page)
+	})
 	return all, err
 }
 
 func TestEveryPageIsDrawnInOrderWithItsWords(t *testing.T) {
-	all, err := drawn(t, program(pages.Command), letter(t, nil, "The first page", "The second page", "The third page"))
+	all, err := drawn(t, program(t, pages.Command), letter(t, nil, "The first page", "The second page", "The third page"))
 	if err != nil || len(all) != 3 {
 		t.Fatalf("%d pages, %v", len(all), err)
 	}
 	for i, word := range []string{"first", "second", "third"} {
-		if all[i].Total != 3 || !strings.Contains(all[i].Text, word) {
+		if all[i].Number != i+1 || all[i].Total != 3 || !strings.Contains(all[i].Text, word) {
 			t.Errorf("page %d of %d says %q", i+1, all[i].Total, all[i].Text)
 		}
 		picture, err := png.Decode(bytes.NewReader(all[i].PNG))
@@ -107,7 +123,7 @@ func TestAPDFThatCannotBeDrawnSaysWhy(t *testing.T) {
 		{"larger than the limit", make([]byte, 100<<20+1), record.Unsafe, "larger"},
 	}
 	for _, c := range cases {
-		all, err := drawn(t, program(pages.Command), c.pdf)
+		all, err := drawn(t, program(t, pages.Command), c.pdf)
 		if len(all) > 0 || record.KindOf(err) != c.kind || !strings.Contains(fmt.Sprint(err), c.says) {
 			t.Errorf("%s: %d pages, %v", c.name, len(all), err)
 		}
@@ -115,16 +131,16 @@ func TestAPDFThatCannotBeDrawnSaysWhy(t *testing.T) {
 }
 
 func TestADrawingProgramThatMisbehavesIsEnded(t *testing.T) {
-	slow := program("hang")
+	slow := program(t, "hang")
 	slow.Limit = 50 * time.Millisecond
 	cases := []struct {
 		name    string
-		program pages.Program
+		program *pages.Program
 		kind    record.Kind
 	}{
 		{"it hangs", slow, record.TooSlow},
-		{"it says what it should not", program("babble"), record.Broken},
-		{"it is not there", pages.Program{Path: "/no/such/program"}, record.Local},
+		{"it says what it should not", program(t, "babble"), record.Broken},
+		{"it is not there", &pages.Program{Path: "/no/such/program"}, record.Local},
 	}
 	for _, c := range cases {
 		all, err := drawn(t, c.program, letter(t, nil, "A page"))
@@ -137,7 +153,7 @@ func TestADrawingProgramThatMisbehavesIsEnded(t *testing.T) {
 func TestDrawingStopsWhenNobodyWaitsForIt(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	done := make(chan error)
-	go func() { done <- program("hang").Draw(ctx, letter(t, nil, "A page"), func(document.Page) {}) }()
+	go func() { done <- program(t, "hang").Draw(ctx, letter(t, nil, "A page"), func(document.Page) {}) }()
 	cancel()
 	if err := <-done; !errors.Is(err, context.Canceled) {
 		t.Error(err)
@@ -146,7 +162,7 @@ func TestDrawingStopsWhenNobodyWaitsForIt(t *testing.T) {
 
 func TestTheDrawingProgramIsToldNothingOfThisOne(t *testing.T) {
 	t.Setenv("CAREVIEW_TOKEN", "secret")
-	if all, err := drawn(t, program("told"), letter(t, nil, "A page")); err != nil || len(all) != 1 {
+	if all, err := drawn(t, program(t, "told"), letter(t, nil, "A page")); err != nil || len(all) != 1 {
 		t.Errorf("%d pages, %v", len(all), err)
 	}
 }

@@ -7,12 +7,21 @@ import (
 	"careview/client/document/pages"
 )
 
-// documents reads documents. Where the program cannot tell its own path, no PDF
-// can be drawn, and whoever opens one is told so.
-func documents() document.Reader {
+// newDrawing is the program that draws PDF; nil where this program cannot tell its own
+// path.
+func newDrawing() *pages.Program {
 	path, err := os.Executable()
 	if err != nil {
+		return nil
+	}
+	return &pages.Program{Path: path, Args: []string{pages.Command}}
+}
+
+// documents reads documents. Without a program that draws, no PDF can be, and whoever
+// opens one is told so.
+func documents(drawing *pages.Program) document.Reader {
+	if drawing == nil {
 		return document.Reader{}
 	}
-	return document.Reader{Pages: pages.Program{Path: path, Args: []string{pages.Command}}}
+	return document.Reader{Pages: drawing}
 }

@@ -6,30 +6,38 @@ import (
 
 	"careview/client/access"
 	"careview/client/auth"
+	"careview/client/document/pages"
 	"careview/client/fhir"
 )
 
-// identity gives the desk the sign-in service.
-type identity struct{ provider *auth.Provider }
+// identity gives the desk the sign-in service. Whoever signs in may open letters: what
+// draws them is made ready meanwhile.
+type identity struct {
+	provider *auth.Provider
+	drawing  *pages.Program // nil where no PDF can be drawn
+}
 
 // SignIn signs a member of staff in.
 func (i identity) SignIn(ctx context.Context, browse func(string)) (access.Session, error) {
-	return bound(i.provider.SignIn(ctx, browse))
+	return i.bound(i.provider.SignIn(ctx, browse))
 }
 
 // SignInByCode signs a member of staff in with a code typed elsewhere.
 func (i identity) SignInByCode(ctx context.Context, show func(code, address string)) (access.Session, error) {
-	return bound(i.provider.SignInByCode(ctx, show))
+	return i.bound(i.provider.SignInByCode(ctx, show))
 }
 
 // Resume takes a session up again.
 func (i identity) Resume(ctx context.Context, kept []byte) (access.Session, error) {
-	return bound(i.provider.Resume(ctx, kept))
+	return i.bound(i.provider.Resume(ctx, kept))
 }
 
-func bound(s *auth.Session, err error) (access.Session, error) {
+func (i identity) bound(s *auth.Session, err error) (access.Session, error) {
 	if err != nil {
 		return nil, err
+	}
+	if i.drawing != nil {
+		i.drawing.Prepare()
 	}
 	return session{s}, nil
 }

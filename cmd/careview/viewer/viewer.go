@@ -22,6 +22,7 @@ import (
 	"careview/assets/words"
 	"careview/client/access"
 	"careview/client/auth"
+	"careview/client/document/pages"
 	"careview/client/forward"
 	"careview/client/record"
 	"careview/storage/audit"
@@ -49,6 +50,7 @@ type Viewer struct {
 	trail    *audit.Trail
 	sender   *forward.Sender
 	network  http.RoundTripper
+	drawing  *pages.Program // draws PDF; nil where it cannot be started
 	pathways record.Pathways
 	own      *homelist.List // nil unless the home keeps its list of residents itself
 }
@@ -81,7 +83,7 @@ func Open(ctx context.Context, config Config) (*Viewer, error) {
 	if err != nil {
 		return nil, err
 	}
-	v := &Viewer{site: site, trail: trail, network: newNetwork(site)}
+	v := &Viewer{site: site, trail: trail, network: newNetwork(site), drawing: newDrawing()}
 	if err := v.assemble(ctx, kept, folder, config.Pause); err != nil {
 		return nil, errors.Join(err, v.Close())
 	}
@@ -130,8 +132,11 @@ func folderOf(site settings.Settings) (string, error) {
 	return folder, nil
 }
 
-// Close stops sending and closes what is kept on this PC.
+// Close stops sending and drawing, and closes what is kept on this PC.
 func (v *Viewer) Close() error {
+	if v.drawing != nil {
+		v.drawing.Close()
+	}
 	if v.sender != nil {
 		v.sender.Close()
 	}
@@ -166,7 +171,7 @@ func (v *Viewer) newDesk(policy access.Policy, kept *vault.Vault, services *serv
 		return nil, err
 	}
 	config := access.Config{
-		Identity: v.sender.Identity(identity{provider}), Shift: kept, Trail: v.sender.Trail(v.trail), Sources: sources, Documents: documents(), Policy: policy,
+		Identity: v.sender.Identity(identity{provider, v.drawing}), Shift: kept, Trail: v.sender.Trail(v.trail), Sources: sources, Documents: documents(v.drawing), Policy: policy,
 		Pathways: v.pathways, Now: time.Now,
 	}
 	if v.own != nil {

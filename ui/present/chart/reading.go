@@ -165,13 +165,7 @@ func answerOf(chart record.Chart, source string) *record.Answer {
 
 // busy says what is under way besides the opening of the record.
 func (r *Record) busy() {
-	r.State.Busy = ""
-	switch {
-	case r.fetchingDocument && r.State.Document == nil:
-		r.State.Busy = words.DocumentOpening()
-		return
-	case r.fetchingDocument && !r.State.Document.Whole:
-		r.State.Busy = words.DocumentOthers()
+	if r.State.Busy = r.documentBusy(); r.State.Busy != "" {
 		return
 	}
 	var sources []string

@@ -77,6 +77,9 @@ type Record struct {
 	shown            bool   // something of this person has been on screen
 	Settled          bool   // Open has returned
 	fetchingDocument bool   // a document is being fetched
+	reading          reading
+	preferWords      bool // words are shown first: a drawn page would be too small to read
+	decoding         int  // the page whose picture is, or was, made ready; 0 for none
 }
 
 // retry is one source asked again: what it said this time, or before.

@@ -15,96 +15,195 @@ import (
 	"careview/ui/screen/style"
 )
 
-// documentKey is which part of which document the pane shows: while it stays, so does
-// the place that is read.
+// documentKey is which part of which document is read: while it stays, so does the
+// place on it.
 type documentKey struct {
-	source, id string
-	number     int
-	words      bool
+	source, id   string
+	number, part int
+	words        bool
 }
 
-// document is what was opened on top of a section, or why it could not be.
+// reading is the document that is open on top of a section.
+type reading struct {
+	reader *part.Reader
+	key    documentKey
+	back   bool // the part before was turned to: its last lines are read first
+}
+
+// wordsWide is the width below which a drawn page is too small to read: the words are
+// shown where there are any, and the page when it is asked for.
+const wordsWide = 560
+
+// openLetter opens a document of entry i.
+func (s *Page) openLetter(i, attachment int) {
+	s.window.Record.PreferWords(s.content.Size().Width < wordsWide)
+	s.window.Record.OpenDocument(i, attachment)
+}
+
+// document is what was opened on top of a section, or why it could not be. The letter
+// has the height of the window: its title stands on each page and scrolls with it.
 func (s *Page) document(state chart.State) fyne.CanvasObject {
-	back := part.NewButton(words.DocumentBack(), "Esc", part.Second, s.window.Record.CloseDocument)
-	of := state.DocumentOf
-	title := cmp.Or(of.Text, words.LettersLetter())
-	top := part.SideBySide(12, part.Stack(2, part.NewText(part.Sized(title, look.TextHeading, true)), style.Soft(fromOf(of))), back)
+	of, leave := state.DocumentOf, words.DocumentBack
+	if s.alone {
+		leave = words.DocumentBackShort
+	}
+	back := s.letterButton(leave(), "Esc", s.window.Record.CloseDocument)
+	head := part.Stack(2, part.NewText(part.Sized(cmp.Or(of.Text, words.LettersLetter()), look.TextHeading, true)), part.NewText(said(state)...))
 	if state.DocumentProblem != nil {
-		return part.Stack(look.Gap, top, style.Trouble(state.DocumentProblem))
+		return part.Stack(look.Gap, part.Flow(0, 0, back), head, style.Trouble(state.DocumentProblem))
 	}
-	lines := []fyne.CanvasObject{top}
-	if turning := s.turning(state); len(turning) > 0 {
-		lines = append(lines, part.Flow(8, 8, turning...))
-	}
-	content := part.Stack(8, documentPage(state)...)
-	s.paged = true
-	key := documentKey{of.Source, of.ID, state.DocumentPage.Number, state.DocumentPage.Words}
-	if s.pane != nil && s.paneOf == "" && s.documentKey == key {
-		s.pane.Set(content)
-	} else {
-		s.pane, s.paneOf, s.documentKey = part.NewPane(content), "", key
-	}
-	// A letter is as wide as a line that is easy to follow, and scrolls by itself.
-	wide := float32(look.ReadingWide - 40)
-	if state.DocumentPage.Larger && !state.DocumentPage.Words {
-		wide = look.WindowWide * 2
-	}
-	return part.Rows(look.Gap, len(lines), append(lines, part.Limit(wide, part.Card(part.Pad(8, 12, 8, 12, s.pane.Container))))...)
+	bar := append([]fyne.CanvasObject{back}, s.turning(state)...)
+	reader := s.read(state, part.Stack(8, append([]fyne.CanvasObject{head}, documentPage(state)...)...))
+	page := part.Limit(letterWide(state.DocumentPage), part.Card(part.Pad(8, 12, 8, 12, reader.Container)))
+	return part.Rows(8, 1, part.Flow(8, 4, bar...), page)
 }
 
-// turning are the buttons that turn pages and choose how they are shown, as far
-// as the document has any use for them.
+// letterWide is how wide a letter is: its words as a line that is easy to follow, a drawn
+// page so that its print of 11 points is no smaller than ours.
+func letterWide(at chart.DocumentPage) float32 {
+	switch {
+	case at.Picture == nil || at.Words:
+		return look.ReadingWide - 40
+	case at.Larger:
+		return look.WindowWide * 2
+	}
+	return 16.0/11*595 + 30 // ISO 216: A4 is 595 points wide
+}
+
+// said is who wrote the letter, when and where it comes from; then what is shown of it.
+func said(state chart.State) []part.Run {
+	from := part.Run{Text: fromOf(state.DocumentOf), Size: look.TextSmall, Colour: look.Soft}
+	now := cmp.Or(wordsAlone(state), state.Busy)
+	if now == "" || state.DocumentProblem != nil {
+		return []part.Run{from}
+	}
+	from.Text += " · "
+	return []part.Run{from, {Text: now, Size: look.TextSmall, Bold: true}}
+}
+
+// read puts the content where it is read; the place on a page stays.
+func (s *Page) read(state chart.State, content fyne.CanvasObject) *part.Reader {
+	of, at := state.DocumentOf, state.DocumentPage
+	key := documentKey{of.Source, of.ID, at.Number, at.Part, at.Words}
+	if s.reading.reader != nil && s.reading.key == key {
+		s.reading.reader.Set(content)
+		return s.reading.reader
+	}
+	s.reading.reader = part.NewReader(content, s.reading.back, s.window.Record.KeepPlace, s.typed)
+	s.reading.key, s.reading.back = key, false
+	return s.reading.reader
+}
+
+// turning is where one is in the document, and the buttons that turn pages and choose how
+// they are shown, as far as the document has any use for them.
 func (s *Page) turning(state chart.State) []fyne.CanvasObject {
 	r, at := s.window.Record, state.DocumentPage
 	var line []fyne.CanvasObject
-	if at.Total > 1 {
-		say := words.DocumentPage
-		if at.Words {
-			say = words.DocumentPart
-		}
-		line = append(line,
-			part.NewButton(words.DocumentPrevious(), "P", part.Second, func() { r.TurnDocument(-1) }),
-			part.Pad(7, 4, 0, 4, part.NewText(part.Strong(say(strconv.Itoa(at.Number), strconv.Itoa(at.Total))))),
-			part.NewButton(words.DocumentNext(), "N", part.Second, func() { r.TurnDocument(1) }))
+	button := func(text, key string, tap func()) { line = append(line, s.letterButton(text, key, tap)) }
+	if at.Total > 1 || at.Parts > 1 {
+		button(words.DocumentPrevious(), "P", func() { s.turnLetter(-1) })
+		line = append(line, part.Pad(3, 4, 0, 4, part.NewText(part.Strong(place(at)))))
+		button(words.DocumentNext(), "N", func() { s.turnLetter(1) })
 	}
-	if len(state.Document.Pages) == 0 {
-		return line
-	}
-	if len(state.Document.Body) > 0 {
+	if d := state.Document; d != nil && len(d.Pages) > 0 && len(d.Body) > 0 {
 		say := words.DocumentWords
 		if at.Words {
 			say = words.DocumentPages
 		}
-		line = append(line, part.NewButton(say(), "W", part.Second, func() { r.ShowWords(!at.Words) }))
+		button(say(), "W", func() { r.ShowWords(!at.Words) })
 	}
-	if !at.Words && !s.alone {
+	if at.Picture != nil && !at.Words && !s.alone {
 		say := words.DocumentLarger
 		if at.Larger {
 			say = words.DocumentFit
 		}
-		line = append(line, part.NewButton(say(), "L", part.Second, func() { r.ShowLarger(!at.Larger) }))
+		button(say(), "L", func() { r.ShowLarger(!at.Larger) })
 	}
 	return line
 }
 
+// letterButton is a button of the open letter: the letter's keys are its keys too.
+func (s *Page) letterButton(text, key string, tap func()) *part.Button {
+	b := part.NewButton(text, key, part.Second, tap)
+	b.Typed = s.typed
+	return b
+}
+
+// place is "Page 2 of 5".
+func place(at chart.DocumentPage) string {
+	number, total := strconv.Itoa(at.Number), strconv.Itoa(at.Total)
+	switch {
+	case !at.Paged:
+		return words.DocumentPart(number, total)
+	case at.Parts > 1:
+		return words.DocumentPagePart(number, total, strconv.Itoa(at.Part), strconv.Itoa(at.Parts))
+	}
+	return words.DocumentPage(number, total)
+}
+
+// wordsAlone says that what is shown are the words of a page, and where the page is.
+func wordsAlone(state chart.State) string {
+	at := state.DocumentPage
+	switch {
+	case !at.Paged || !at.Words || len(at.Text) == 0:
+		return ""
+	case at.Coming:
+		return words.DocumentWordsComing(strconv.Itoa(at.Number))
+	case at.Number > len(state.Document.Pages) || at.Unclear:
+		return words.DocumentWordsAlone()
+	}
+	return words.DocumentWordsDrawn()
+}
+
+// turnPage scrolls by a window; at the end of the page on to the next, or the one before.
+func (s *Page) turnPage(by float32) {
+	switch {
+	case s.reading.reader.Turn(by):
+	case by < 0:
+		s.turnBack()
+	default:
+		s.turnLetter(1)
+	}
+}
+
+// turnLetter turns to the next part, or to the one before.
+func (s *Page) turnLetter(by int) { s.window.Record.TurnDocument(by) }
+
+// turnBack turns to the end of the part before, as one reads backwards.
+func (s *Page) turnBack() {
+	s.reading.back = true
+	if !s.window.Record.TurnDocument(-1) {
+		s.reading.back = false
+	}
+}
+
 // documentPage is the part of a document that is shown, under what must be known of it.
 func documentPage(state chart.State) []fyne.CanvasObject {
-	var lines []fyne.CanvasObject
-	for _, note := range state.Document.Notes {
-		lines = append(lines, part.Warned(style.Body(note)))
+	if state.Document == nil {
+		return []fyne.CanvasObject{style.Soft(words.DocumentOpening())}
 	}
-	if state.DocumentPage.Number == 1 {
+	at := state.DocumentPage
+	lines := warned(at.Notes)
+	if at.Number == 1 {
 		lines = append(lines, headOf(*state.Document)...)
 	}
-	switch at := state.DocumentPage; {
-	case at.Words:
+	switch {
+	case at.Words && len(at.Text) > 0:
 		lines = append(lines, paragraphs(at.Text)...)
 	case at.Picture != nil:
 		lines = append(lines, part.Picture(at.Picture))
-	case at.Unclear:
-		lines = append(lines, part.Warned(style.Body(words.DocumentUnclear())))
-	default:
+	case at.Coming || !at.Unclear && at.Number <= len(state.Document.Pages):
 		lines = append(lines, style.Soft(words.DocumentDrawing()))
+	default:
+		lines = append(lines, part.Warned(style.Body(words.DocumentUnclear())))
+	}
+	return append(lines, warned(at.Late)...)
+}
+
+func warned(notes []string) []fyne.CanvasObject {
+	var lines []fyne.CanvasObject
+	for _, note := range notes {
+		lines = append(lines, part.Warned(style.Body(note)))
 	}
 	return lines
 }
@@ -118,20 +217,33 @@ func headOf(document record.Document) []fyne.CanvasObject {
 	return lines
 }
 
-// Type takes the keys of an open document.
-func (s *Page) Type(r rune) {
+// typed takes the keys of an open document: bare letters, so only while the focus is in it
+// (WCAG 2.2 §2.1.4).
+func (s *Page) typed(r rune) {
 	state := s.window.Record.State
 	if state.Document == nil {
 		return
 	}
 	switch unicode.ToLower(r) {
+	case ' ':
+		s.Turn(1)
 	case 'n':
-		s.window.Record.TurnDocument(1)
+		s.turnLetter(1)
 	case 'p':
-		s.window.Record.TurnDocument(-1)
+		s.turnLetter(-1)
 	case 'w':
 		s.window.Record.ShowWords(!state.DocumentPage.Words)
 	case 'l':
 		s.window.Record.ShowLarger(!state.DocumentPage.Larger)
 	}
 }
+
+// ToEnd goes to the end of the page that is read, or to its beginning.
+func (s *Page) ToEnd(by float32) {
+	if s.window.Record.State.Document != nil {
+		s.reading.reader.ToEnd(by)
+	}
+}
+
+// NextLetter opens the next document of the list, or the one before.
+func (s *Page) NextLetter(by int) { s.window.Record.OpenNext(by) }

@@ -108,8 +108,11 @@ func (s *Page) Next() { s.window.Record.NextHit() }
 
 // Step moves in the list of what was found while the field has the focus.
 func (s *Page) Step(by int) {
-	if f := s.window.Record.State.Find; f.Open && f.Found != nil {
+	switch f := s.window.Record.State.Find; {
+	case f.Open && f.Found != nil:
 		s.window.Record.SelectHit(f.Current + by)
+	case !f.Open && s.window.Record.State.Document != nil:
+		s.reading.reader.Step(float32(by))
 	}
 }
 

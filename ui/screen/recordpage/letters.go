@@ -55,7 +55,7 @@ func (s *Page) letterPane(e record.Entry, i int) fyne.CanvasObject {
 		if n == 0 {
 			key = "Enter"
 		}
-		open = append(open, part.NewButton(openWords(attachment), key, part.Second, func() { s.window.Record.OpenDocument(i, n) }))
+		open = append(open, part.NewButton(openWords(attachment), key, part.Second, func() { s.openLetter(i, n) }))
 	}
 	if len(open) > 0 {
 		lines = append(lines, part.Stack(8, open...))

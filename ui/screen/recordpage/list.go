@@ -113,7 +113,7 @@ func (s *Page) openEntry(i int) {
 	letter, ok := entries[i].Detail.(record.Letter)
 	switch documents := len(letter.Attachments); {
 	case ok && documents > 0 && !s.alone, ok && documents == 1 && letter.Ring == "" && len(entries[i].Marks) == 0:
-		s.window.Record.OpenDocument(i, 0)
+		s.openLetter(i, 0)
 	case s.alone:
 		s.window.Record.OpenEntry(i)
 	}

@@ -42,9 +42,9 @@ type Page struct {
 	drawn       drawn // what the content was last drawn from
 	content     *fyne.Container
 	pane        *part.Pane     // a section without a list, which keeps its place
-	paneOf      record.Section // the section that it shows; none while a document is open
+	paneOf      record.Section // the section that it shows
 	paged       bool           // the pane is what is shown
-	documentKey documentKey    // the part of a document that it shows
+	reading     reading        // the document that is open on top of a section
 }
 
 // drawn is what the content is drawn from: where it changes, the content is drawn again.
@@ -77,9 +77,11 @@ func (s *Page) First() fyne.Focusable {
 	switch {
 	case state.Find.Open:
 		return s.finding.field.Entry
+	case s.window.Record.DocumentOpen() && state.DocumentProblem == nil && s.reading.reader != nil:
+		return s.reading.reader.Focus()
 	case s.alone && state.Opened && s.list != nil:
 		return s.back
-	case s.list != nil && s.list.table.Len() > 0 && state.Document == nil:
+	case s.list != nil && s.list.table.Len() > 0:
 		return s.list.table
 	case s.alone:
 		return s.title
@@ -220,7 +222,7 @@ func (s *Page) fill() {
 	if state.Problem != nil {
 		lines = append(lines, style.Trouble(state.Problem))
 	}
-	if state.Busy != "" {
+	if state.Busy != "" && !s.window.Record.DocumentOpen() {
 		lines = append(lines, style.Small(state.Busy))
 	}
 	if s.alone && state.Arrived && len(s.lines) > 0 && !state.Find.Open && !s.window.Record.DocumentOpen() {
@@ -269,7 +271,7 @@ func (s *Page) section(state chart.State) fyne.CanvasObject {
 	case !state.Arrived:
 		return part.Scroll(part.Limit(look.ReadingWide, part.Card(part.Stack(4,
 			part.NewText(part.Strong(words.RecordOpening())), style.Small(words.RecordOpeningHint())))))
-	case state.Document != nil || state.DocumentProblem != nil:
+	case s.window.Record.DocumentOpen():
 		return s.document(state)
 	}
 	sections := map[record.Section]func() fyne.CanvasObject{
@@ -303,10 +305,11 @@ func (s *Page) OpenNumber(n int) {
 // Turn scrolls what is read by a page: down for 1, up for -1.
 func (s *Page) Turn(pages float32) {
 	switch {
+	case s.window.Record.State.Document != nil:
+		s.turnPage(pages)
 	case s.list != nil && !s.paged:
 		s.list.table.Turn(pages)
-	case !s.paged:
-	case !s.pane.Turn(pages): // at its end: on to the next, or the one before
-		s.window.Record.TurnDocument(int(pages))
+	case s.paged:
+		s.pane.Turn(pages)
 	}
 }

@@ -1,0 +1,66 @@
+package pages
+
+import (
+	"bytes"
+	"compress/flate"
+	"io"
+	"reflect"
+	"unsafe"
+
+	"github.com/tetratelabs/wazero"
+)
+
+// compilation is the compiled PDF library, packed to a third: 21 MB of native code
+// that the other program keeps in memory.
+type compilation struct{ packed []byte }
+
+// cache is wazero's cache with the compilation as its only content. wazero offers a
+// cache in one process, or in a folder, where native code would lie for others to
+// change; what it does with the folder stands behind an interface of its own that it
+// keeps to itself. Should it be renamed, the library is compiled each time, and a
+// test fails.
+func (c *compilation) cache() wazero.CompilationCache {
+	cache := wazero.NewCompilationCache()
+	store := reflect.ValueOf(cache).Elem().FieldByName("fileCache")
+	if own := reflect.ValueOf(c); store.IsValid() && own.Type().AssignableTo(store.Type()) {
+		reflect.NewAt(store.Type(), unsafe.Pointer(store.UnsafeAddr())).Elem().Set(own)
+	}
+	return cache
+}
+
+// Get is asked before anything is compiled. The key says which library it is, for
+// which processor: here it is one program on one PC, and always the same.
+func (c *compilation) Get([32]byte) (io.ReadCloser, bool, error) {
+	if c.packed == nil {
+		return nil, false, nil
+	}
+	return whole{flate.NewReader(bytes.NewReader(c.packed))}, true, nil
+}
+
+// Add is told what was compiled.
+func (c *compilation) Add(_ [32]byte, code io.Reader) error {
+	var packed bytes.Buffer
+	packer, err := flate.NewWriter(&packed, flate.BestSpeed)
+	if err != nil {
+		return err
+	}
+	if _, err := io.Copy(packer, code); err != nil {
+		return err
+	}
+	if err := packer.Close(); err != nil {
+		return err
+	}
+	c.packed = packed.Bytes()
+	return nil
+}
+
+// Delete is told that what Get gave cannot be used.
+func (c *compilation) Delete([32]byte) error {
+	c.packed = nil
+	return nil
+}
+
+// whole fills what it reads into, as wazero expects.
+type whole struct{ io.ReadCloser }
+
+func (w whole) Read(p []byte) (int, error) { return io.ReadFull(w.ReadCloser, p) }

@@ -1,0 +1,7 @@
+package pages
+
+// Compiled reports whether the library is compiled.
+func (p *Program) Compiled() bool {
+	compiled, _ := p.library()
+	return compiled != nil
+}

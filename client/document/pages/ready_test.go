@@ -1,0 +1,164 @@
+package pages_test
+
+import (
+	"bytes"
+	"encoding/binary"
+	"fmt"
+	"image"
+	"image/color"
+	"image/jpeg"
+	"image/png"
+	"io"
+	"math/rand/v2"
+	"os"
+	"testing"
+	"time"
+
+	"codeberg.org/go-pdf/fpdf"
+
+	"careview/client/document"
+	"careview/client/document/pages"
+)
+
+// until waits for something that a program in the background brings about.
+func until(t testing.TB, what string, holds func() bool) {
+	t.Helper()
+	tick := time.NewTicker(10 * time.Millisecond)
+	defer tick.Stop()
+	late := time.After(2 * time.Minute)
+	for !holds() {
+		select {
+		case <-tick.C:
+		case <-late:
+			t.Fatal("it never came: " + what)
+		}
+	}
+}
+
+// The library is compiled while nobody waits, and then it draws: no PDF is drawn by
+// what was not compiled before it came.
+func TestTheLibraryIsCompiledInTheBackgroundAndThenDraws(t *testing.T) {
+	p := program(t, pages.Command)
+	p.Prepare()
+	p.Prepare() // is under way
+	until(t, "the compiled library", p.Compiled)
+	if all, err := drawn(t, p, letter(t, nil, "The first page", "The second page")); err != nil || len(all) != 2 {
+		t.Errorf("%d pages, %v", len(all), err)
+	}
+}
+
+// halting plays the drawing program: it compiles at once; without the compiled library
+// it draws the first page of three and goes no further, with it it draws the others.
+func halting() {
+	say := func(kind byte, content []byte) {
+		head := binary.BigEndian.AppendUint32([]byte{kind}, uint32(len(content)))
+		_, _ = os.Stdout.Write(append(head, content...))
+	}
+	page := func(kind byte, number uint32, content []byte) {
+		say(kind, append(binary.BigEndian.AppendUint32(nil, number), content...))
+	}
+	head := make([]byte, 9)
+	if _, err := io.ReadFull(os.Stdin, head[:1]); err != nil || head[0] == 'c' {
+		say('c', []byte("the library"))
+		say('e', nil)
+		return
+	}
+	_, _ = io.ReadFull(os.Stdin, head[1:])
+	drawn, compiled := binary.BigEndian.Uint32(head[1:]), binary.BigEndian.Uint32(head[5:])
+	var dot bytes.Buffer
+	_ = png.Encode(&dot, image.NewGray(image.Rect(0, 0, 1, 1)))
+	say('n', []byte{0, 0, 0, 3})
+	for number := range uint32(3) {
+		page('t', number+1, fmt.Appendf(nil, "words %d", number+1))
+	}
+	if compiled == 0 {
+		page('p', 1, dot.Bytes())
+		select {}
+	}
+	for ; drawn < 3; drawn++ {
+		page('p', drawn+1, dot.Bytes())
+	}
+	say('e', nil)
+}
+
+func TestDrawingGoesOnFasterFromThePageItHasReached(t *testing.T) {
+	var said, drawn []int
+	err := program(t, "halting").Draw(t.Context(), []byte("%PDF"), func(page document.Page) {
+		if page.PNG == nil {
+			said = append(said, page.Number)
+		} else {
+			drawn = append(drawn, page.Number)
+		}
+	})
+	if err != nil || fmt.Sprint(said, drawn) != "[1 2 3] [1 2 3]" {
+		t.Errorf("words of %v, pictures of %v, %v", said, drawn, err)
+	}
+}
+
+// scan is a page of paper at 300 points an inch.
+func scan(t testing.TB) []byte {
+	paper := image.NewGray(image.Rect(0, 0, 2480, 3508))
+	dice := rand.New(rand.NewPCG(1, 2))
+	for i := range paper.Pix {
+		paper.Pix[i] = uint8(230 + dice.IntN(25))
+	}
+	for range 30_000 {
+		x, y := dice.IntN(2400), dice.IntN(3480)
+		for i := range 60 {
+			paper.SetGray(x+i%20, y+i/20, color.Gray{Y: 30})
+		}
+	}
+	var picture bytes.Buffer
+	if err := jpeg.Encode(&picture, paper, nil); err != nil {
+		t.Fatal(err)
+	}
+	return letter(t, func(pdf *fpdf.Fpdf) {
+		pdf.RegisterImageOptionsReader("paper", fpdf.ImageOptions{ImageType: "JPG"}, &picture)
+		pdf.SetHeaderFunc(func() { pdf.ImageOptions("paper", 0, 0, 210, 297, false, fpdf.ImageOptions{}, 0, "") })
+	}, "")
+}
+
+// What is waited for: the words of the first page, and the page drawn.
+func BenchmarkFirstPage(b *testing.B) {
+	lines := make([]string, 5)
+	typed := letter(b, func(pdf *fpdf.Fpdf) {
+		pdf.SetHeaderFunc(func() {
+			for line := range 42 {
+				pdf.CellFormat(0, 6, fmt.Sprintf("Line %d: thank you for seeing this patient, who was on the ward this week.", line), "", 1, "", false, 0, "")
+			}
+		})
+	}, lines...)
+	for name, content := range map[string][]byte{"typed": typed, "scan": scan(b)} {
+		for state, ready := range map[string]bool{"ready": true, "at the first moment": false} {
+			b.Run(name+", "+state, func(b *testing.B) {
+				var words, page time.Duration
+				for range b.N {
+					p := program(b, pages.Command)
+					p.Limit = time.Hour // however busy the PC is
+					if ready {
+						p.Prepare()
+						until(b, "the compiled library", p.Compiled)
+					}
+					began := time.Now()
+					w, d := time.Duration(0), time.Duration(0)
+					err := p.Draw(b.Context(), content, func(page document.Page) {
+						switch {
+						case page.Number > 1:
+						case page.PNG == nil:
+							w = time.Since(began)
+						default:
+							d = time.Since(began)
+						}
+					})
+					if err != nil {
+						b.Fatal(err)
+					}
+					words, page = words+w, page+d
+					p.Close()
+				}
+				b.ReportMetric(float64(words.Milliseconds())/float64(b.N), "ms/words")
+				b.ReportMetric(float64(page.Milliseconds())/float64(b.N), "ms/page")
+			})
+		}
+	}
+}

@@ -1,0 +1,117 @@
+package pages
+
+import (
+	"context"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"runtime"
+	"runtime/debug"
+	"time"
+
+	"github.com/klippa-app/go-pdfium"
+	"github.com/klippa-app/go-pdfium/webassembly"
+	"github.com/tetratelabs/wazero"
+	"github.com/tetratelabs/wazero/api"
+	"github.com/tetratelabs/wazero/experimental"
+)
+
+// The limits of the drawing program.
+const (
+	pdfAtMost   = 100 << 20
+	pagesAtMost = 200
+	drawnWide   = 1400 // points across a page: as wide as it is shown when larger
+	drawnTall   = 2800
+	memoryPages = 8 << 10   // of 64 KB, for the PDF library: 512 MB
+	memoryGo    = 400 << 20 // what Go is to keep to
+)
+
+// Serve is the drawing program: it reads its task from in and writes what it makes to
+// out. It has no part in the rest of Careview: what is in the PDF can reach no
+// file, no network, no token and no record, for the library that reads it runs
+// within WebAssembly and is given none. It ends by itself when it has had its time.
+func Serve(ctx context.Context, in io.Reader, out io.Writer) error {
+	debug.SetMemoryLimit(memoryGo)
+	head := make([]byte, 1)
+	if _, err := io.ReadFull(in, head); err != nil {
+		return fmt.Errorf("reading what to do: %w", err)
+	}
+	limit, do := drawingAtMost, serveDrawing
+	if task(head[0]) == taskCompile {
+		limit, do = compilingAtMost, serveCompiling
+	}
+	ctx, cancel := context.WithTimeout(ctx, limit)
+	defer cancel()
+	defer context.AfterFunc(ctx, func() {
+		if errors.Is(ctx.Err(), context.DeadlineExceeded) {
+			os.Exit(1) // the library cannot be stopped in any other way
+		}
+	})()
+	return do(ctx, in, out)
+}
+
+// serveCompiling compiles while somebody works at the PC: it gives way to all else, and
+// leaves them a processor.
+func serveCompiling(ctx context.Context, _ io.Reader, out io.Writer) error {
+	giveWay()
+	runtime.GOMAXPROCS(1)
+	var made compilation
+	pool, err := start(ctx, wazero.NewRuntimeConfig().WithCompilationCache(made.cache()), 0)
+	if err != nil {
+		return err
+	}
+	defer pool.Close()
+	if err := send(out, frameCompiled, made.packed); err != nil {
+		return err
+	}
+	return send(out, frameEnd, nil)
+}
+
+func serveDrawing(ctx context.Context, in io.Reader, out io.Writer) error {
+	head := make([]byte, 8)
+	if _, err := io.ReadFull(in, head); err != nil {
+		return fmt.Errorf("reading what to draw: %w", err)
+	}
+	drawn, length := binary.BigEndian.Uint32(head), binary.BigEndian.Uint32(head[4:])
+	config := wazero.NewRuntimeConfigInterpreter()
+	if length > 0 {
+		made := compilation{packed: make([]byte, length)}
+		if _, err := io.ReadFull(in, made.packed); err != nil {
+			return fmt.Errorf("reading the library: %w", err)
+		}
+		config = wazero.NewRuntimeConfig().WithCompilationCache(made.cache())
+	}
+	pdf, err := io.ReadAll(io.LimitReader(in, pdfAtMost+1))
+	switch {
+	case err != nil:
+		return fmt.Errorf("reading the PDF: %w", err)
+	case len(pdf) > pdfAtMost:
+		return send(out, frameRefused, []byte{byte(refusedLarge)})
+	}
+	pool, err := start(ctx, config, 1)
+	if err != nil {
+		return err
+	}
+	defer pool.Close()
+	library, err := pool.GetInstance(time.Minute)
+	if err != nil {
+		return fmt.Errorf("starting the PDF library: %w", err)
+	}
+	defer library.Close()
+	return drawAll(library, pdf, int(drawn), out)
+}
+
+// start starts the PDF library with nothing in its reach.
+func start(ctx context.Context, config wazero.RuntimeConfig, instances int) (pdfium.Pool, error) {
+	config = config.WithMemoryLimitPages(memoryPages).WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling)
+	pool, err := webassembly.Init(webassembly.Config{
+		Context: ctx, MinIdle: instances, MaxIdle: instances, MaxTotal: instances, RuntimeConfig: config, FSConfig: wazero.NewFSConfig(),
+		Stdout: io.Discard, Stderr: io.Discard,
+	})
+	if err != nil {
+		return nil, fmt.Errorf("starting the PDF library: %w", err)
+	}
+	return pool, nil
+}
