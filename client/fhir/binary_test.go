@@ -1,10 +1,12 @@
 package fhir_test
 
 import (
+	"context"
 	"net/http"
 	"net/http/httptest"
 	"strings"
 	"testing"
+	"time"
 
 	"careview/client/fhir"
 	"careview/client/record"
@@ -59,6 +61,27 @@ func TestADocumentOnAnotherHostIsNeverAskedFor(t *testing.T) {
 		}
 		_, err = client.Binary(t.Context(), address, "")
 		if record.KindOf(err) != record.Unsafe || asked != 0 {
+			t.Errorf("%s: asked %d times, %v", address, asked, err)
+		}
+	}
+}
+
+// The address of a letter is written by whoever wrote the letter: it does not choose what
+// else on the host is asked.
+func TestADocumentOutsideTheBaseIsNeverAskedFor(t *testing.T) {
+	for address, asks := range map[string]bool{
+		"Binary/1": true, "/trust/fhir/Binary/1": true, "https://service.invalid/trust/fhir/Binary/1": true, "https://service.invalid:443/trust/fhir/letters/9?x=../..": true,
+		"../admin": false, "/trust/fhir": false, "/trust/fhir/../admin": false, "/trust/fhirs/Binary/1": false, "/": false, "": false,
+		"https://service.invalid/other/Binary/1": false, "https://service.invalid/trust/fhir/%2e%2e/admin": false, "Binary/..%2f..%2fadmin": false,
+		"Binary/%252e%252e/%252e%252e/admin": false, `Binary\..\..\admin`: false,
+	} {
+		asked := 0
+		client, err := fhir.New(fhir.Config{Base: "https://service.invalid/trust/fhir/", HTTP: &http.Client{Transport: counting{&asked}}, Wait: func(context.Context, time.Duration) error { return nil }})
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, err = client.Binary(t.Context(), address, "")
+		if (asked > 0) != asks || (record.KindOf(err) == record.Unsafe) == asks {
 			t.Errorf("%s: asked %d times, %v", address, asked, err)
 		}
 	}

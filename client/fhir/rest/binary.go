@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/url"
+	"path"
 	"strings"
 
 	"careview/assets/words"
@@ -21,23 +22,37 @@ type Document struct {
 
 const documentTypes = "application/pdf, text/plain, application/xhtml+xml, text/html, application/xml;q=0.9, image/*;q=0.9, */*;q=0.5"
 
-// Binary fetches a document from the source's own host; address is as the
-// source wrote it, absolute or relative to the base. Another host is Unsafe: it
-// is not asked, and never gets the access token. So is a document that says it is
-// not owner's ("Patient/7"; empty: not known).
+// Binary fetches a document from below the source's own base; address is as the
+// source wrote it, absolute or relative to the base. Any other place is Unsafe: it
+// is not asked, and never gets the access token. An address is written by whoever
+// wrote the letter, and must not choose what else on that host is asked in the name of
+// the member of staff. So is a document that says it is not owner's ("Patient/7";
+// empty: not known).
 func (c *Client) Binary(ctx context.Context, address, owner string) (Document, error) {
 	to, err := url.Parse(c.base.String() + "/")
 	if err == nil {
 		to, err = to.Parse(address)
 	}
-	if err != nil || !c.sameOrigin(to) {
-		return Document{}, record.Because(errOtherHost, record.Unsafe, words.FHIRDocumentHost(), words.HintRingAuthor())
+	switch {
+	case err != nil || !c.sameOrigin(to):
+		return Document{}, record.Because(errOtherHost, record.Unsafe, words.FHIRDocumentHost(), words.HintRingElsewhere())
+	case !c.belowBase(to):
+		return Document{}, record.Because(errOtherPath, record.Unsafe, words.FHIRDocumentPath(), words.HintRingElsewhere())
 	}
 	reply, err := c.get(ctx, to.String(), documentTypes)
 	if err != nil {
 		return Document{RequestID: reply.requestID}, err
 	}
 	return openBinary(Document{reply.body, reply.contentType, reply.requestID}, owner)
+}
+
+var errOtherPath = errors.New("outside the base path")
+
+// belowBase reports whether an address lies below the base, also once a server has taken
+// its dots, its encoded slashes and its backslashes for steps.
+func (c *Client) belowBase(u *url.URL) bool {
+	plain := strings.ReplaceAll(u.Path, "\\", "/")
+	return strings.HasPrefix(path.Clean("/"+plain), strings.TrimRight(path.Clean("/"+c.base.Path), "/")+"/") && !strings.Contains(strings.ToLower(plain), "%2e")
 }
 
 // openBinary takes a document out of a Binary resource where the service sent
