@@ -1,6 +1,7 @@
 package ui_test
 
 import (
+	"context"
 	"fmt"
 	"maps"
 	"os"
@@ -58,6 +59,30 @@ func looking(s *stage) {
 	s.until("what is found", func() bool { return s.window().Record.State.Find.Found != nil })
 }
 
+// reading has a letter of three pages open.
+func reading(s *stage) {
+	letter := pagesOf(s.t, 3)
+	s.desk.document = func(_ context.Context, _ record.Entry, show func(record.Document)) error {
+		show(letter)
+		return nil
+	}
+	openMargaret(s)
+	s.ctrl(fyne.Key2)
+	s.key(fyne.KeyReturn)
+	s.until("the page", func() bool { return s.window().Record.State.DocumentPage.Picture != nil })
+}
+
+func letterPage(number int) func(*stage) bool {
+	return func(s *stage) bool { return s.window().Record.State.DocumentPage.Number == number }
+}
+
+func letterCalled(title string) func(*stage) bool {
+	return func(s *stage) bool {
+		r := s.window().Record
+		return r.DocumentOpen() && strings.HasPrefix(r.State.DocumentOf.Text, title)
+	}
+}
+
 func keys(names ...fyne.KeyName) func(*stage) {
 	return func(s *stage) {
 		for _, name := range names {
@@ -103,10 +128,12 @@ var keyCases = map[string][]keyCase{
 		{"they choose a resident", atHome, keys(fyne.KeyDown, fyne.KeyDown, fyne.KeyUp, fyne.KeyReturn), func(s *stage) bool { return s.window().Record.State.Look.Person.ID == daniel.ID }},
 		{"they choose a page in the menu", openMargaret, keys(fyne.KeyDown, fyne.KeyReturn), inSection(record.CarePlans)},
 		{"they choose an entry", inResults, keys(fyne.KeyDown), func(s *stage) bool { return s.window().Record.State.Selected == 1 }},
+		{"they scroll a letter", reading, keys(fyne.KeyDown), func(s *stage) bool { return s.scrolled() > 0 }},
 		{"they choose what was found", looking, keys(fyne.KeyDown), func(s *stage) bool { return s.window().Record.State.Find.Current == 1 }},
 	},
 	"Home, End": {
 		{"they go to the last", inResults, keys(fyne.KeyEnd), func(s *stage) bool { return s.window().Record.State.Selected > 3 }},
+		{"they go to the end of a page", reading, keys(fyne.KeyEnd), func(s *stage) bool { return s.scrolled() > 200 }},
 		{"and to the first", inResults, keys(fyne.KeyEnd, fyne.KeyHome), func(s *stage) bool { return s.window().Record.State.Selected == 0 }},
 	},
 	"Left, Right": {
@@ -136,6 +163,17 @@ var keyCases = map[string][]keyCase{
 		{"they go on in a list", inResults, keys(fyne.KeyPageDown), func(s *stage) bool { return s.window().Record.State.Selected > 1 }},
 		{"they go on in what lies over the page", func(s *stage) { s.ui.Window().Resize(sizes[3]); openMargaret(s); s.key(fyne.KeyF1) }, keys(fyne.KeyPageDown), func(s *stage) bool { return s.scrolled() > 0 }},
 		{"and back", func(s *stage) { s.ui.Window().Resize(sizes[3]); openMargaret(s); s.key(fyne.KeyPageDown) }, keys(fyne.KeyPageUp), func(s *stage) bool { return s.scrolled() == 0 }},
+	},
+	"N, P, W, L": {
+		{"N turns to the next page", reading, typing("n"), letterPage(2)},
+		{"P to the page before", func(s *stage) { reading(s); s.typeText("nn") }, typing("p"), letterPage(2)},
+		{"W shows the words", reading, typing("w"), func(s *stage) bool { return s.window().Record.State.DocumentPage.Words }},
+		{"and the page again", func(s *stage) { reading(s); s.typeText("w") }, typing("W"), func(s *stage) bool { return !s.window().Record.State.DocumentPage.Words }},
+		{"L shows it larger", reading, typing("l"), func(s *stage) bool { return s.window().Record.State.DocumentPage.Larger }},
+	},
+	"Ctrl Page Up, Ctrl Page Down": {
+		{"they open the next letter", reading, withCtrl(fyne.KeyPageDown), letterCalled("Memory clinic")},
+		{"and the one before", func(s *stage) { reading(s); s.ctrl(fyne.KeyPageDown) }, withCtrl(fyne.KeyPageUp), letterCalled("Discharge summary")},
 	},
 	"F5": {
 		{"it asks the silent source again", openMargaret, keys(fyne.KeyF5), func(s *stage) bool { return slices.Equal(s.desk.asked, []string{oxford}) }},

@@ -169,20 +169,6 @@ func TestBareLettersTurnPagesOnlyWhileTheFocusIsInTheLetter(t *testing.T) {
 	}
 }
 
-func TestTheNextLetterIsOpenedFromTheOneThatIsRead(t *testing.T) {
-	s := letterOpen(t, fyne.NewSize(1366, 768))
-	first := s.window().Record.State.DocumentOf
-	s.ctrl(fyne.KeyPageDown)
-	next := s.window().Record.State.DocumentOf
-	if next.Text == first.Text || !s.window().Record.DocumentOpen() {
-		t.Errorf("%q follows %q", next.Text, first.Text)
-	}
-	s.ctrl(fyne.KeyPageUp)
-	if again := s.window().Record.State.DocumentOf; again.Text != first.Text {
-		t.Errorf("%q comes before %q", again.Text, next.Text)
-	}
-}
-
 // While a letter comes, its own place says so: the list does not move under the hand.
 func TestALetterThatIsComingSaysSoInItsOwnPlace(t *testing.T) {
 	s := newStage(t, &desk{document: func(ctx context.Context, _ record.Entry, _ func(record.Document)) error {
