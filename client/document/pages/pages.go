@@ -94,7 +94,7 @@ func (p *Program) Close() {
 	p.compiling.Wait()
 }
 
-func (p *Program) library() (compiled []byte, ready <-chan struct{}) {
+func (p *Program) code() (compiled []byte, ready <-chan struct{}) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	return p.compiled, p.ready
@@ -124,7 +124,7 @@ func (p *Program) Draw(ctx context.Context, pdf []byte, draw func(document.Page)
 // on with it compiled as soon as it is, from the page that is not drawn yet.
 func (p *Program) drawInTime(ctx context.Context, pdf []byte, taken *gathering) error {
 	p.Prepare()
-	compiled, ready := p.library()
+	compiled, ready := p.code()
 	if compiled == nil {
 		interpreted, stop := context.WithCancel(ctx)
 		defer stop()
@@ -139,7 +139,7 @@ func (p *Program) drawInTime(ctx context.Context, pdf []byte, taken *gathering) 
 		if err == nil || interpreted.Err() == nil || ctx.Err() != nil {
 			return err
 		}
-		compiled, _ = p.library()
+		compiled, _ = p.code()
 	}
 	return p.run(ctx, drawingOf(compiled, taken.drawn, pdf), taken.take)
 }
