@@ -3607,11 +3607,6 @@ func HintRingElsewhere() string {
 	return "Ring the service that wrote it, which is named above, and ask for the letter."
 }
 
-// HintRingAuthor is "Ring the service that wrote it and ask what it says."
-func HintRingAuthor() string {
-	return "Ring the service that wrote it and ask what it says."
-}
-
 // HintSupportAddress is "Ask your support desk to check its address in the settings."
 func HintSupportAddress() string {
 	return "Ask your support desk to check its address in the settings."
