@@ -62,7 +62,7 @@ func serveCompiling(ctx context.Context, _ io.Reader, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	defer pool.Close()
+	defer func() { _ = pool.Close() }() // the program ends
 	if err := send(out, frameCompiled, made.packed); err != nil {
 		return err
 	}
@@ -94,12 +94,12 @@ func serveDrawing(ctx context.Context, in io.Reader, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	defer pool.Close()
+	defer func() { _ = pool.Close() }() // the program ends
 	library, err := pool.GetInstance(time.Minute)
 	if err != nil {
 		return fmt.Errorf("starting the PDF library: %w", err)
 	}
-	defer library.Close()
+	defer func() { _ = library.Close() }() // the program ends
 	return drawAll(library, pdf, int(drawn), out)
 }
 
