@@ -5606,6 +5606,16 @@ func ItemUndated(written string) string {
 	return "Its date could not be read: " + written + "."
 }
 
+// ItemUnread is "Part of this item could not be read: {{.Part}}."
+func ItemUnread(part string) string {
+	return "Part of this item could not be read: " + part + "."
+}
+
+// ItemModified is "This item says more that Careview cannot read and that may change its meaning."
+func ItemModified() string {
+	return "This item says more that Careview cannot read and that may change its meaning."
+}
+
 // ItemLetters is "Some letters of this item were not sent as UTF-8. They may be wrong."
 func ItemLetters() string {
 	return "Some letters of this item were not sent as UTF-8. They may be wrong."

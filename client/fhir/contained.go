@@ -75,7 +75,7 @@ func (r *reading) containedEntry(within *resource.Resource, whom subject.Match) 
 	}
 	r.Fill(&entry, within, k, value, odd)
 	entry.ID = within.Parent.ID + "#" + within.ID
-	r.remainder.Add(within, &entry, r.Source)
+	r.remainder.Add(within, odd, &entry, r.Source)
 	return entry, value, true
 }
 

@@ -208,7 +208,7 @@ func (r *reading) accept(res *resource.Resource, k *decode.Kind, value decode.It
 	default:
 		r.Fill(&r.draft, res, k, value, odd)
 		r.MarkReplaced(res, &r.draft)
-		for _, entry := range careplan.Read(r.Reader, res, value, &r.draft) {
+		for _, entry := range careplan.Read(r.Reader, res, value, odd, &r.draft) {
 			r.addEntry(&entry)
 		}
 		if r.draft.Author == "" {
@@ -216,7 +216,7 @@ func (r *reading) accept(res *resource.Resource, k *decode.Kind, value decode.It
 		}
 		r.draft.Marks = append(r.draft.Marks, r.NotHere(value)...)
 		r.readContained(res, b, match, &r.draft)
-		r.remainder.Add(res, &r.draft, r.Source)
+		r.remainder.Add(res, odd, &r.draft, r.Source)
 		r.draft.InWords = careplan.InWords(r.Reader, value, &r.draft)
 		r.addEntry(&r.draft)
 		r.settle(res, disposition{section: r.draft.Section, what: isShown})

@@ -108,6 +108,7 @@ type Result struct {
 	Range          string // as given, in words: "115–165"
 	Low, High      *float64
 	Interpretation Interpretation
+	Unvalued       bool         // Value only says that there is none to be read, or why
 	Parts          []ResultPart // blood pressure, panels
 }
 
@@ -117,6 +118,8 @@ type ResultPart struct {
 	Name   string
 	Value  string
 	Number Number
+	// Unvalued says that Value is none: it only says so, or why.
+	Unvalued bool
 }
 
 // Number is a quantity for a chart; Known is false when there is none.

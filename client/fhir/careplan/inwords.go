@@ -93,14 +93,16 @@ func linesOf(e *record.Entry) []record.Fact {
 	lines := []record.Fact{{Value: e.Text}}
 	switch d := e.Detail.(type) {
 	case record.Result:
-		switch unread := decode.IsWithoutWords(d.Value); {
-		case !unread:
+		switch {
+		case !d.Unvalued:
 			lines[0] = record.Fact{Label: e.Text, Value: d.Value}
 		case onlyAsks.Match(text.AppendWords(nil, e.Text)):
 			lines = nil // it says nothing without its value
 		}
 		for _, part := range d.Parts {
-			lines = append(lines, record.Fact{Label: part.Name, Value: part.Value})
+			if !part.Unvalued {
+				lines = append(lines, record.Fact{Label: part.Name, Value: part.Value})
+			}
 		}
 	case record.Letter:
 		for _, p := range d.Body {
@@ -108,11 +110,17 @@ func linesOf(e *record.Entry) []record.Fact {
 		}
 	}
 	for _, f := range e.Facts {
-		if f.Label != "Result" {
+		if !repeatsResult(e.Detail, f.Value) {
 			lines = append(lines, f)
 		}
 	}
 	return lines
+}
+
+// repeatsResult reports whether a line says a value that a result or a part of one has.
+func repeatsResult(detail any, value string) bool {
+	result, ok := detail.(record.Result)
+	return ok && (value == result.Value || slices.ContainsFunc(result.Parts, func(p record.ResultPart) bool { return p.Value == value }))
 }
 
 // entryMayDecide reports whether any line of an entry may: nearly none has one that does.
@@ -156,7 +164,7 @@ func (t topic) answered(line record.Fact) bool {
 		words := string(text.AppendWords(nil, line.Label))
 		return t.field == record.FieldCPR && (!t.name.MatchString(words) || containsWords(words, "status")) // "DNACPR: no" is none, "for CPR: no" is one
 	}
-	return !decode.IsWithoutWords(line.Value)
+	return true
 }
 
 // longestPassage is how long a text may be to be shown whole; of a longer one the

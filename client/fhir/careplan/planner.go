@@ -14,6 +14,7 @@ import (
 type planner struct {
 	*decode.Reader
 	res  *resource.Resource
+	odd  []string       // members of it that had to be left out
 	also []record.Entry // besides the item's own
 }
 

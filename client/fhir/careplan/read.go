@@ -8,12 +8,12 @@ import (
 
 // Read reads what an item says as a care plan: in its own entry where it is one, in
 // an entry besides where it stands outside any plan.
-func Read(from *decode.Reader, res *resource.Resource, value decode.Item, e *record.Entry) []record.Entry {
+func Read(from *decode.Reader, res *resource.Resource, value decode.Item, odd []string, e *record.Entry) []record.Entry {
 	concepts := conceptsIn(value)
 	if len(concepts) > 0 && planField(concepts...) == record.AlsoInPlan {
 		return nil // as nearly all are
 	}
-	r := &planner{Reader: from, res: res}
+	r := &planner{Reader: from, res: res, odd: odd}
 	switch v := value.(type) {
 	case *resource.Composition:
 		planOfComposition(v, r, e)

@@ -93,6 +93,6 @@ func (r *planner) referenced(ref r4.Reference) (statement, lookup) {
 	}
 	var entry record.Entry
 	r.Fill(&entry, res, k, value, odd)
-	its := planner{Reader: r.Reader, res: res}
+	its := planner{Reader: r.Reader, res: res, odd: odd}
 	return its.statementOf(value, entry), found
 }

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"strings"
 
-	"careview/client/fhir/decode"
 	"careview/client/fhir/r4"
 	"careview/client/fhir/resource"
 	"careview/client/record"
@@ -93,8 +92,7 @@ var unsureStatuses = map[string]string{
 	"not-started": "Not started", "scheduled": "Scheduled",
 }
 
-// applyStatus holds a statement against its entry: whether it is in force, and whether
-// all it says could be read.
+// applyStatus holds a statement against its entry: whether it is in force.
 func (s *statement) applyStatus(b *resource.Base, e record.Entry) {
 	written := cmp.Or(b.Status, verification(b))
 	status, why := e.ClinicalStatus, cmp.Or(e.Status, "No longer holds")
@@ -109,12 +107,6 @@ func (s *statement) applyStatus(b *resource.Base, e record.Entry) {
 	case unsureStatuses[b.Status] != "":
 		s.doubt(unsureStatuses[b.Status])
 	}
-	for _, mark := range e.Marks {
-		if mark == decode.ModifierMark || strings.HasPrefix(mark, decode.UnreadMark) {
-			s.doubt(strings.TrimSuffix(mark, "."))
-		}
-	}
-	s.checkPresence()
 }
 
 // isActionable reports whether people act on what stands in a field.

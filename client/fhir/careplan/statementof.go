@@ -39,6 +39,10 @@ func (r *planner) statementOf(value decode.Item, e record.Entry) statement {
 		s.fromOther(e)
 	}
 	s.applyStatus(value.Common(), e)
+	for _, unread := range decode.Unread(r.res, r.odd) {
+		s.doubt(strings.TrimSuffix(unread, "."))
+	}
+	s.checkPresence()
 	if s.Text == "" {
 		s.Text = entryText(e)
 	}

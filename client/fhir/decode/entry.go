@@ -33,14 +33,9 @@ func (r *Reader) NewEntry(res *resource.Resource, section record.Section, b *res
 	entry := record.Entry{
 		Section: section, Type: res.Type, ID: b.ID, Version: b.Meta.VersionID, Source: r.Source, Status: r4.CodeWords(b.Status),
 	}
-	for _, name := range odd {
-		entry.Marks = append(entry.Marks, UnreadMark+strings.ToLower(r4.ElementWords(name))+".")
-	}
+	entry.Marks = Unread(res, odd)
 	if res.Guessed {
 		entry.Marks = append(entry.Marks, words.ItemLetters())
-	}
-	if res.Modified {
-		entry.Marks = append(entry.Marks, ModifierMark)
 	}
 	for _, security := range b.Meta.Security {
 		if mark, ok := securityMarks[security.Code]; ok {
@@ -50,12 +45,17 @@ func (r *Reader) NewEntry(res *resource.Resource, section record.Section, b *res
 	return entry
 }
 
-// UnreadMark begins what is said of an item of which a part had to be left out.
-const UnreadMark = "Part of this item could not be read: "
-
-// ModifierMark is said of an item with a modifier that is not understood (FHIR R4
-// §2.5.4: it may not be passed over).
-const ModifierMark = "This item says more that Careview cannot read and that may change its meaning."
+// Unread is what is said of what was not read of a resource: the members that had to be
+// left out, and a modifier (FHIR R4 §2.5.4: it may not be passed over).
+func Unread(res *resource.Resource, odd []string) (marks []string) {
+	for _, name := range odd {
+		marks = append(marks, words.ItemUnread(strings.ToLower(r4.ElementWords(name))))
+	}
+	if res.Modified {
+		marks = append(marks, words.ItemModified())
+	}
+	return marks
+}
 
 // securityMarks are the confidentiality codes that a reader must know of (HL7
 // v3 Confidentiality, ActCode).

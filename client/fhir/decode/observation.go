@@ -100,8 +100,9 @@ func observationResult(o *resource.Observation, r *Reader) record.Result {
 	if n := r.Absent(o.HasMember...); n > 0 && detail.Value == "" {
 		detail.Value = words.ItemAbsentResults(n)
 	}
+	detail.Unvalued = isUnvalued(&o.Value)
 	if detail.Value == "" {
-		detail.Value = withoutWords(r.res.Raw)
+		detail.Value, detail.Unvalued = withoutWords(r.res.Raw), true
 	}
 	if len(o.ReferenceRange) == 1 {
 		detail.Low, detail.High = limit(o.ReferenceRange[0].Low, detail.Number), limit(o.ReferenceRange[0].High, detail.Number)
@@ -115,15 +116,15 @@ func componentParts(o *resource.Observation, raw []byte) []record.ResultPart {
 	var parts []record.ResultPart
 	for i := range o.Component {
 		c := &o.Component[i]
-		value := valueWords(&c.Value)
+		value, unvalued := valueWords(&c.Value), isUnvalued(&c.Value)
 		if value == "" {
-			value = partWithoutWords(raw, i)
+			value, unvalued = partWithoutWords(raw, i), true
 		}
 		taken := r4.JoinDistinct("; ", strings.ToLower(interpretationWords(flagOf(c.Interpretation), c.Interpretation)), rangeWords(c.ReferenceRange))
 		if taken != "" {
 			value += " (" + taken + ")"
 		}
-		parts = append(parts, record.ResultPart{Code: c.Code.Code(), Name: c.Code.Words(), Value: value, Number: c.Quantity.Number()})
+		parts = append(parts, record.ResultPart{Code: c.Code.Code(), Name: c.Code.Words(), Value: value, Number: c.Quantity.Number(), Unvalued: unvalued})
 	}
 	return parts
 }
@@ -214,11 +215,11 @@ func (r *Reader) readPart(res *resource.Resource) *record.ResultPart {
 		}
 		*r.Resolver = before
 	}
-	value := cmp.Or(valueWords(&o.Value), PartsWords(parts))
+	value, unvalued := cmp.Or(valueWords(&o.Value), PartsWords(parts)), isUnvalued(&o.Value)
 	if value == "" {
-		value = withoutWords(res.Raw)
+		value, unvalued = withoutWords(res.Raw), true
 	}
-	return &record.ResultPart{Code: o.Code.Code(), Name: o.Code.Words(), Value: value, Number: o.Value.Quantity.Number()}
+	return &record.ResultPart{Code: o.Code.Code(), Name: o.Code.Words(), Value: value, Number: o.Value.Quantity.Number(), Unvalued: unvalued}
 }
 
 // withoutWords is what is said of an observation, or a part of one, of whose value there
@@ -271,9 +272,14 @@ func partWithoutWords(observation []byte, n int) string {
 	return withoutWords(parts.Component[n])
 }
 
-// IsWithoutWords reports whether a value says that there is none to be read.
-func IsWithoutWords(value string) bool {
-	return value == words.ItemObservationUnvalued() || strings.HasPrefix(value, words.ItemObservationAbsent("")) || strings.HasPrefix(value, words.ItemObservationUnshown(""))
+// isUnvalued reports whether the words of a value are but the reason why there is none.
+func isUnvalued(v *r4.Value) bool {
+	if v.AbsentReason.Words() == "" {
+		return false
+	}
+	value := *v
+	value.AbsentReason = r4.CodeableConcept{}
+	return value.Words() == ""
 }
 
 // HasValue reports whether an observation has any value, readable or not.

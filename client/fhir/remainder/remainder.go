@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"cmp"
 	"slices"
-	"strings"
 
 	"careview/assets/words"
 	"careview/client/fhir/decode"
@@ -45,12 +44,15 @@ type finding struct {
 
 // Add puts into an entry what its resource says and no other line of it does: not
 // one word of a source is dropped because Careview has no place for it. What a
-// plan says besides stands in the plan.
+// plan says besides stands in the plan. odd are members that decode had to leave out.
 //
 // It runs for every entry of a record, so what is said already is told by its very
 // letters first; only what is not is compared word by word.
-func (w *Remainder) Add(res *resource.Resource, e *record.Entry, source string) {
+func (w *Remainder) Add(res *resource.Resource, odd []string, e *record.Entry, source string) {
 	w.begin(e)
+	if len(odd) > 0 {
+		w.decoded = nil // what could not be read is not said
+	}
 	w.walk(res.Raw)
 	if _, isPlan := e.Detail.(record.Plan); (isPlan || !w.generated) && w.narrative != nil {
 		w.addNarrative(w.narrative, "inWords")
@@ -65,9 +67,6 @@ func (w *Remainder) begin(e *record.Entry) {
 	w.shown, w.findings, w.figures, w.narrative, w.generated = w.shown[:0], w.findings[:0], w.figures[:0], nil, false
 	w.dates = [2]record.Date{e.Date, e.Until}
 	w.elsewhere, w.decoded = slices.Contains(figuresElsewhere, e.Type), figuresDecoded[e.Type]
-	if slices.ContainsFunc(e.Marks, func(mark string) bool { return strings.HasPrefix(mark, decode.UnreadMark) }) {
-		w.decoded = nil // what could not be read is not said
-	}
 	eachText(e, func(text string) { w.shown = append(append(w.shown, text...), '\n') })
 	w.shown = append(w.shown, sectionWords[e.Section]...)
 }
