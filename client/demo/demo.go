@@ -7,7 +7,7 @@
 //   - /oidc: the provider (package provider).
 //   - /directory/fhir, /lcr/fhir, /ucp/fhir, /oxford/fhir: metadata; read; search
 //     by GET and by POST _search with the parameters the CapabilityStatement lists,
-//     _count (200 at most), _sort, _include, _revinclude, _total=accurate,
+//     _count (1,000 at most), _sort, _include, _revinclude, _total=accurate,
 //     _summary=count, next links with opaque tokens; Patient/{id}/$everything by
 //     pages; Patient/{id}/$summary; batches of these (500 requests at most); Binary as itself or as JSON; AuditEvent create;
 //     OperationOutcome errors. Every call but metadata needs a token of the provider.

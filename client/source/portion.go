@@ -151,13 +151,13 @@ func (p portion) ask(ctx context.Context, some []int) {
 	}
 }
 
-// alone asks about each by themselves.
+// alone asks about each by themselves, and each question by itself.
 func (p portion) alone(ctx context.Context, some []int) {
 	for _, i := range some {
 		if ctx.Err() != nil {
 			return
 		}
-		p.hand(i, p.askIfClosed(ctx, p.people[i], p.sections, func(record.Answer) {}))
+		p.hand(i, p.askIfClosed(ctx, inquiry{p.people[i], p.sections, true}, func(record.Answer) {}))
 	}
 }
 
@@ -193,7 +193,7 @@ func (p portion) together(ctx context.Context, capability fhir.Capability, some 
 			return nil, requests, err
 		}
 		for _, search := range one.searches {
-			what = append(what, fhir.Question{Kind: search.kind, Params: search.params})
+			what = append(what, search.question())
 		}
 	}
 	if len(what) > 0 {
@@ -203,9 +203,7 @@ func (p portion) together(ctx context.Context, capability fhir.Capability, some 
 			return nil, requests, err
 		}
 		for _, one := range members {
-			if err := p.fill(ctx, one, held[:len(one.searches)], request); err != nil {
-				return nil, requests, err
-			}
+			p.fill(ctx, one, held[:len(one.searches)], request)
 			held = held[len(one.searches):]
 		}
 	}
@@ -229,26 +227,13 @@ func (p portion) identifyMember(one *member, capability fhir.Capability, found i
 }
 
 // fill takes in what is held of a person.
-func (p portion) fill(ctx context.Context, one *member, held []iter.Seq2[fhir.Page, error], request string) error {
+func (p portion) fill(ctx context.Context, one *member, held []iter.Seq2[fhir.Page, error], request string) {
 	one.retrieved.requested(request)
 	for i, search := range one.searches {
-		misplaced := false
-		pages := func(yield func(fhir.Page, error) bool) {
-			for page, err := range held[i] {
-				misplaced = misplaced || err == nil && page.HasOther(search.kind)
-				if !yield(page, err) {
-					return
-				}
-			}
-		}
-		if err := p.taken(ctx, one.retrieved, search, pages); err != nil {
+		if err := p.taken(ctx, one.retrieved, search, held[i]); err != nil {
 			one.retrieved.addFailure(search.kind, err)
 		}
-		if misplaced {
-			return errDoubtful
-		}
 	}
-	return nil
 }
 
 // answers reads what came of each. Where anything came that is another's, the answers may

@@ -265,7 +265,7 @@ func TestNothingThatGoesWrongInABatchIsTakenForAnAnswer(t *testing.T) {
 		}, ""},
 		"somebody else's instead of the person's own": {func(h *home) {
 			h.batch = func(asked []*url.URL, answers []m) (int, any) {
-				if at, other := h.of(asked, "AllergyIntolerance", ill), h.of(asked, "AllergyIntolerance", ill+1); at >= 0 {
+				if at, other := h.of(asked, "AllergyIntolerance", ill), h.of(asked, "AllergyIntolerance", ill+1); at >= 0 && other >= 0 {
 					answers[at]["resource"], answers[other]["resource"] = searchset(h.allergy(ill+1)), searchset()
 				}
 				return http.StatusOK, batchOf(answers)
@@ -281,7 +281,7 @@ func TestNothingThatGoesWrongInABatchIsTakenForAnAnswer(t *testing.T) {
 		}, ""},
 		"who they are changes places": {func(h *home) {
 			h.batch = func(asked []*url.URL, answers []m) (int, any) {
-				if at, other := h.of(asked, "Patient", ill), h.of(asked, "Patient", ill+1); at >= 0 {
+				if at, other := h.of(asked, "Patient", ill), h.of(asked, "Patient", ill+1); at >= 0 && other >= 0 {
 					answers[at], answers[other] = answers[other], answers[at]
 				}
 				return http.StatusOK, batchOf(answers)
@@ -295,7 +295,7 @@ func TestNothingThatGoesWrongInABatchIsTakenForAnAnswer(t *testing.T) {
 				return 0, ""
 			}
 			h.batch = func(asked []*url.URL, answers []m) (int, any) {
-				if at, other := h.of(asked, "AllergyIntolerance", ill), h.of(asked, "Flag", ill); at >= 0 {
+				if at, other := h.of(asked, "AllergyIntolerance", ill), h.of(asked, "Flag", ill); at >= 0 && other >= 0 {
 					answers[at], answers[other] = answers[other], answers[at]
 				}
 				return http.StatusOK, batchOf(answers)
@@ -431,10 +431,18 @@ func TestNothingThatGoesWrongInABatchIsTakenForAnAnswer(t *testing.T) {
 			h := &home{people: 24, none: 3, offers: true}
 			test.twist(h)
 			answers := h.all(t.Context(), t, h.source(t))
+			// A record that is opened asks for several types of one person together.
+			opened := h.source(t).Ask(t.Context(), h.residents()[ill])
 			if test.state == "" {
 				h.holds(t, answers)
+				if opened.States[record.Allergies].Kind != record.Answered || count(opened, record.Allergies) != 1 || opened.Refused > 1 {
+					t.Errorf("opened, the allergies are %q, %d", opened.States[record.Allergies].Kind, count(opened, record.Allergies))
+				}
 			} else {
 				h.holds(t, answers, ill)
+				if got := opened.States[record.Allergies].Kind; got != test.state {
+					t.Errorf("opened, the allergies are %q", got)
+				}
 				if got := answers[ill].States[record.Allergies]; got.Kind != test.state || got.Kind == record.Failed && got.Problem == nil {
 					t.Errorf("the allergies are %q", got.Kind)
 				}

@@ -2,6 +2,7 @@ package source
 
 import (
 	"context"
+	"errors"
 	"iter"
 	"maps"
 	"net/url"
@@ -24,6 +25,8 @@ type feed struct {
 	// CompletenessOnly says that the type holds nothing to be shown, only how complete
 	// the sections are.
 	CompletenessOnly bool
+	// Large says that a person may have thousands, or that they are long.
+	Large bool
 }
 
 // planCodes are the codes of what plans may not silently disagree on. A list of plans
@@ -46,9 +49,9 @@ var recordFeeds = []feed{
 	{Type: "MedicationDispense", Sections: []record.Section{record.Medicines}},
 	{Type: "MedicationAdministration", Sections: []record.Section{record.Medicines}},
 	{Type: "Condition", Sections: []record.Section{record.Problems, record.CarePlans}, Codes: planCodes},
-	{Type: "DocumentReference", Sections: []record.Section{record.Letters, record.CarePlans}},
-	{Type: "DiagnosticReport", Sections: []record.Section{record.Results}},
-	{Type: "Observation", Sections: []record.Section{record.Results, record.Observations, record.CarePlans}, Codes: planCodes},
+	{Type: "DocumentReference", Sections: []record.Section{record.Letters, record.CarePlans}, Large: true},
+	{Type: "DiagnosticReport", Sections: []record.Section{record.Results}, Large: true},
+	{Type: "Observation", Sections: []record.Section{record.Results, record.Observations, record.CarePlans}, Codes: planCodes, Large: true},
 	{Type: "Immunization", Sections: []record.Section{record.Immunisations}},
 	{Type: "Procedure", Sections: []record.Section{record.Procedures}},
 	{Type: "Encounter", Sections: []record.Section{record.Contacts}},
@@ -82,7 +85,7 @@ func otherFeeds(capability fhir.Capability, had func(kind string) bool) []feed {
 const concurrentSearches = 6
 
 // pageSize is the _count asked for; a service that allows less lowers it.
-const pageSize = "200"
+const pageSize = "500"
 
 // identity are the parameters by which a person is asked for.
 func identity(person record.Patient) (url.Values, error) {
@@ -141,25 +144,88 @@ func (s *Source) search(ctx context.Context, retrieved *retrieval, capability fh
 	settled := make(chan string, len(searches))
 	go func() {
 		slots := make(chan struct{}, concurrentSearches)
-		for _, search := range searches { // in this order: what is needed in a hurry is asked for first
+		for _, group := range grouped(searches, capability.Batch) { // in this order: what is needed in a hurry is asked for first
 			slots <- struct{}{}
 			go func() {
-				if err := s.pages(ctx, retrieved, search); err != nil {
-					retrieved.addFailure(search.kind, err)
-				}
+				s.askGroup(ctx, retrieved, group, func(kind string) { settled <- kind })
 				<-slots
-				settled <- search.kind
 			}()
 		}
 	}()
 	s.reportProgress(retrieved, settled, len(searches), sections, report)
 }
 
+// mostTogether is how many types are asked for in one request: few enough that none waits
+// long for the others.
+const mostTogether = 8
+
+// grouped are the searches that are asked together: where the service takes that, those
+// of the emergency page, and what else is small, a few at a time.
+func grouped(searches []search, batches bool) [][]search {
+	var groups [][]search
+	var urgent, small []search
+	for _, one := range searches {
+		switch {
+		case !batches || one.large:
+			groups = append(groups, []search{one})
+		case one.urgent:
+			urgent = append(urgent, one)
+		default:
+			small = append(small, one)
+		}
+	}
+	if len(urgent) > 0 {
+		groups = slices.Insert(groups, 0, urgent)
+	}
+	return slices.AppendSeq(groups, slices.Chunk(small, mostTogether))
+}
+
+// askGroup asks a group of searches, and says of each when it is over. Where they cannot
+// be had together each is asked for by itself.
+func (s *Source) askGroup(ctx context.Context, retrieved *retrieval, group []search, over func(kind string)) {
+	var answers []iter.Seq2[fhir.Page, error]
+	var failure error
+	if len(group) > 1 {
+		var request string
+		answers, request, failure = s.Client.Batch(ctx, questions(group))
+		retrieved.requested(request)
+		if errors.Is(failure, fhir.ErrNoBatch) || slices.Contains(smaller, record.KindOf(failure)) {
+			failure = nil
+		}
+	}
+	for i, one := range group {
+		err := failure
+		switch {
+		case err != nil:
+		case answers != nil:
+			err = s.taken(ctx, retrieved, one, answers[i])
+		default:
+			err = s.pages(ctx, retrieved, one)
+		}
+		if err != nil {
+			retrieved.addFailure(one.kind, err)
+		}
+		over(one.kind)
+	}
+}
+
+func questions(searches []search) []fhir.Question {
+	list := make([]fhir.Question, len(searches))
+	for i, one := range searches {
+		list[i] = one.question()
+	}
+	return list
+}
+
 // search is one question to a service.
 type search struct {
 	kind   string
 	params url.Values
+	urgent bool // the emergency page waits for it
+	large  bool // it may find very much, so others do not wait for it
 }
+
+func (s search) question() fhir.Question { return fhir.Question{Kind: s.kind, Params: s.params} }
 
 // pages takes in what one search finds.
 func (s *Source) pages(ctx context.Context, retrieved *retrieval, search search) error {
@@ -201,7 +267,9 @@ func (s *Source) searches(retrieved *retrieval, capability fhir.Capability, sect
 		}
 		retrieved.offered[feed.Type] = !feed.CompletenessOnly
 		for _, id := range retrieved.ids {
-			list = append(list, search{feed.Type, feed.params(capability, id, sections)})
+			params := feed.params(capability, id, sections)
+			urgent := overlap(feed.Sections, urgentSections) && feed.Codes == ""
+			list = append(list, search{feed.Type, params, urgent && !feed.Large, feed.Large && !params.Has("code")})
 		}
 	}
 	return list

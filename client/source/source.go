@@ -81,19 +81,27 @@ func New(config Config) (*Source, error) {
 // no more than those. It always returns an answer: a source that could not be
 // asked says so in the state of each section. It asks whatever the circuit breaker says.
 func (s *Source) Ask(ctx context.Context, person record.Patient, sections ...record.Section) record.Answer {
-	return s.ask(ctx, person, sections, func(record.Answer) {})
+	return s.ask(ctx, inquiry{person, sections, false}, func(record.Answer) {})
+}
+
+// inquiry is what is asked of a source.
+type inquiry struct {
+	person   record.Patient
+	sections []record.Section // all where none is named
+	oneByOne bool             // each question is a request of its own
 }
 
 // ask is Ask, and reports what has come while more is still to come.
-func (s *Source) ask(ctx context.Context, person record.Patient, sections []record.Section, report func(record.Answer)) record.Answer {
+func (s *Source) ask(ctx context.Context, wanted inquiry, report func(record.Answer)) record.Answer {
 	within, cancel := fhir.Within(ctx, s.Deadline)
 	defer cancel()
-	if len(sections) == 0 {
-		sections = record.Sections()
+	if len(wanted.sections) == 0 {
+		wanted.sections = record.Sections()
 	}
+	person, sections := wanted.person, wanted.sections
 	began := s.Now()
 	retrieved := newRetrieval(s.Client, began.Add(s.Deadline), s.After(firstReportAfter))
-	err := s.retrieve(within, retrieved, person, sections, func() { report(s.answer(retrieved, person, sections)) })
+	err := s.retrieve(within, retrieved, wanted, func() { report(s.answer(retrieved, person, sections)) })
 	problem, tells := record.AsProblem(err), true
 	if err == nil {
 		problem, tells = retrieved.outcome()
@@ -110,10 +118,10 @@ func (s *Source) ask(ctx context.Context, person record.Patient, sections []reco
 }
 
 // askIfClosed asks where the circuit breaker is closed, and says where it is open.
-func (s *Source) askIfClosed(ctx context.Context, person record.Patient, sections []record.Section, report func(record.Answer)) record.Answer {
+func (s *Source) askIfClosed(ctx context.Context, wanted inquiry, report func(record.Answer)) record.Answer {
 	state, resting := s.breaker.open(s.Now())
 	if !resting {
-		return s.ask(ctx, person, sections, report)
+		return s.ask(ctx, wanted, report)
 	}
 	answer := record.NotAnswered(s.supplier(), state)
 	answer.At = s.Now()
@@ -123,7 +131,8 @@ func (s *Source) askIfClosed(ctx context.Context, person record.Patient, section
 // retrieve fills in what the service holds, and calls report when what has come is
 // worth showing. An error is the failure of the source as a whole; the failure of
 // one type of resource stays with its sections.
-func (s *Source) retrieve(ctx context.Context, retrieved *retrieval, person record.Patient, sections []record.Section, report func()) error {
+func (s *Source) retrieve(ctx context.Context, retrieved *retrieval, wanted inquiry, report func()) error {
+	person := wanted.person
 	if s.Kind == Pointers {
 		s.pointers(ctx, retrieved, person)
 		return nil
@@ -143,7 +152,8 @@ func (s *Source) retrieve(ctx context.Context, retrieved *retrieval, person reco
 	// It may hold them under the number that was replaced: then what it holds is not known.
 	retrieved.markPartial(anyType, len(retrieved.ids) == 0 && person.AskedFor != "")
 	if s.Kind == Search {
-		s.search(ctx, retrieved, capability, sections, report)
+		capability.Batch = capability.Batch && !wanted.oneByOne
+		s.search(ctx, retrieved, capability, wanted.sections, report)
 		return nil
 	}
 	if s.Kind == Everything {
@@ -207,7 +217,7 @@ func (s Sources) Ask(ctx context.Context, person record.Patient, sections ...rec
 		var asking sync.WaitGroup
 		for _, source := range s {
 			asking.Go(func() {
-				answers <- source.askIfClosed(ctx, person, sections, func(early record.Answer) { answers <- early })
+				answers <- source.askIfClosed(ctx, inquiry{person, sections, false}, func(early record.Answer) { answers <- early })
 			})
 		}
 		go func() { asking.Wait(); close(answers) }()

@@ -16,7 +16,7 @@ import (
 // _count is lowered without a word, as servers do.
 const (
 	usualCount = 50
-	countLimit = 200
+	countLimit = 1000
 )
 
 // searchRequest is a search as it was asked for.

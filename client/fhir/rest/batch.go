@@ -7,6 +7,7 @@ import (
 	"iter"
 	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
 
 	"github.com/go-json-experiment/json/jsontext"
@@ -29,8 +30,8 @@ var errUnmatched = errors.New("the answers of a batch do not match what was aske
 // the order of the questions, each as [Client.Search] would give it: with a status of its own,
 // and its further pages asked for as they are read.
 //
-// Where there are not as many answers as questions nobody can tell which is whose: that is
-// Broken, and none of them is given. A service that does not take a batch, whatever it says
+// Where there are not as many answers as questions, or one is of another type than was
+// asked for, nobody can tell which is whose: that is Broken, and none of them is given. A service that does not take a batch, whatever it says
 // of itself, is not sent another until it is asked anew what it can do; the Problem is then
 // ErrNoBatch.
 func (c *Client) Batch(ctx context.Context, questions []Question) (answers []iter.Seq2[Page, error], requestID string, err error) {
@@ -54,13 +55,28 @@ func (c *Client) Batch(ctx context.Context, questions []Question) (answers []ite
 	}
 	err = lenient.Unmarshal(reply.body, &bundle)
 	if err != nil || bundle.ResourceType != "Bundle" || bundle.Type != "batch-response" || len(bundle.Entry) != len(questions) {
-		return nil, reply.requestID, withReference(record.Because(errors.Join(err, errUnmatched), record.Broken, words.FHIRAnswerOther(), words.HintSupportSource()), reply.requestID)
+		return nil, reply.requestID, unmatched(err, reply.requestID)
 	}
 	for i, question := range questions {
 		page, err := c.batchedPage(bundle.Entry[i], reply)
+		if err == nil && hasOther(page, question.Kind) {
+			return nil, reply.requestID, unmatched(nil, reply.requestID)
+		}
 		answers = append(answers, complete(question.Kind, c.pagesFrom(ctx, c.address(question.Kind, question.Params), func() (Page, error) { return page, err })))
 	}
 	return answers, reply.requestID, nil
+}
+
+func unmatched(err error, request string) error {
+	return withReference(record.Because(errors.Join(err, errUnmatched), record.Broken, words.FHIRAnswerOther(), words.HintSupportSource()), request)
+}
+
+// hasOther reports whether there are matches in a page that are not of the type that was
+// searched for.
+func hasOther(page Page, kind string) bool {
+	return slices.ContainsFunc(page.Resources, func(res *resource.Resource) bool {
+		return res.SearchMode == "match" && res.Type != kind && res.Type != "OperationOutcome" && !res.Unreadable
+	})
 }
 
 // ErrNoBatch is why a batch was not taken by a service that can be asked otherwise.

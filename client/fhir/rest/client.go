@@ -6,7 +6,6 @@ import (
 	"iter"
 	"net/http"
 	"net/url"
-	"slices"
 	"strings"
 	"time"
 
@@ -73,14 +72,6 @@ type Page struct {
 	*resource.Bundle
 	RequestID string
 	Date      time.Time // the server's clock; zero when it gave none
-}
-
-// HasOther reports whether there are matches in the page that are not of the type that was
-// searched for.
-func (p Page) HasOther(kind string) bool {
-	return slices.ContainsFunc(p.Resources, func(res *resource.Resource) bool {
-		return res.SearchMode == "match" && res.Type != kind && res.Type != "OperationOutcome" && !res.Unreadable
-	})
 }
 
 // Search asks for the resources of one type, page by page, following the
