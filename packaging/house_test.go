@@ -110,7 +110,7 @@ var livesIn = map[string][]string{
 	"fyne.io/":                        {"ui", "cmd/careview", "cmd/careview-demo"},
 	"database/sql":                    {"storage", "client/demo"},
 	"modernc.org/sqlite":              {"storage", "client/demo"},
-	"net/http":                        {"client", "cmd/careview", "packaging/peers"},
+	"net/http":                        {"client", "cmd/careview", "cmd/careview-verify", "packaging/peers"},
 	"github.com/zalando/go-keyring":   {"storage/vault"},
 	"github.com/gofrs/flock":          {"storage/vault"},
 	"golang.org/x/oauth2":             {"client/auth"},

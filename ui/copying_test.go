@@ -142,7 +142,12 @@ func TestTheCopyDialogFitsEverySize(t *testing.T) {
 func TestTheListOfResidentsAndTheTrailGoToTheClipboardByKey(t *testing.T) {
 	manager := nurse
 	manager.Kind, manager.Name = "manager", "Manager"
-	s := newStage(t, &desk{roles: []record.Role{manager}, entries: trailEntries()}, func(c *ui.Config) { d := &drawer{}; c.Printer, c.Saver = d, d })
+	head := "careview-trail/2a4d6dfac5fd479b\n5\nXPtBpkUzMITVPn/fjz9fFeY4ubyxu6Y5jeG/4mxX7zQ=\n"
+	s := newStage(t, &desk{roles: []record.Role{manager}, entries: trailEntries()}, func(c *ui.Config) {
+		d := &drawer{}
+		c.Printer, c.Saver = d, d
+		c.Proof = func(context.Context) (record.TrailProof, error) { return record.TrailProof{Head: head}, nil }
+	})
 	s.signIn()
 	copied := func(asked string, holds ...string) {
 		t.Helper()
@@ -166,7 +171,7 @@ func TestTheListOfResidentsAndTheTrailGoToTheClipboardByKey(t *testing.T) {
 	copied(fmt.Sprintf("copy put on the clipboard: residents of %d", len(list.Rows)), "RESIDENTS", list.Rows[0].Person.Name.Full(), list.Rows[0].Plan.Text)
 	s.window().ShowTrail()
 	s.until("the trail", func() bool { return !s.window().Trail.State.Waiting })
-	copied("copy put on the clipboard: trail of 0", "AUDIT TRAIL", string(s.window().Trail.State.Entries[0].Event.Kind))
+	copied("copy put on the clipboard: trail of 0", "AUDIT TRAIL", string(s.window().Trail.State.Entries[0].Event.Kind), head)
 	s.window().Lock()
 	if got := fyne.CurrentApp().Clipboard().Content(); got != "" {
 		t.Errorf("after locking the clipboard holds %q", got)

@@ -1,6 +1,7 @@
 package ui_test
 
 import (
+	"context"
 	"slices"
 	"strings"
 	"testing"
@@ -10,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 
 	"careview/client/record"
+	"careview/ui"
 )
 
 func TestTheTrailShowsAtEachStartWhichRolesHold(t *testing.T) {
@@ -55,4 +57,34 @@ func (s *stage) said() string {
 		}
 	})
 	return strings.Join(words, " ")
+}
+
+func TestTheTrailSaysWhetherItIsWholeAndHowTheClockStood(t *testing.T) {
+	officer := nurse
+	officer.Kind, officer.Name = "manager", "Manager"
+	at := time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC)
+	behind := 10 * 24 * time.Hour
+	for _, c := range []struct {
+		proof record.TrailProof
+		entry record.TrailEntry
+		says  []string
+	}{
+		{record.TrailProof{}, record.TrailEntry{}, []string{"Not yet checked as a whole"}},
+		{record.TrailProof{Check: record.TrailCheck{At: at, UpTo: 1234}}, record.TrailEntry{ClockBack: 90 * time.Minute},
+			[]string{"Found whole on 22-Nov-2026 09:00 up to entry 1234", "set back by 90 minutes"}},
+		{record.TrailProof{}, record.TrailEntry{ServerAhead: &behind}, []string{"(PC clock 10 days behind the service)"}},
+	} {
+		c.entry.Sequence, c.entry.At, c.entry.Event.Kind = 1, at, record.EventStart
+		s := newStage(t, &desk{roles: []record.Role{officer}, entries: []record.TrailEntry{c.entry}}, func(config *ui.Config) {
+			config.Proof = func(context.Context) (record.TrailProof, error) { return c.proof, nil }
+		})
+		s.signIn()
+		s.window().ShowTrail()
+		s.until("the trail", func() bool { return !s.window().Trail.State.Waiting })
+		for _, part := range c.says {
+			if said := s.said(); !strings.Contains(said, part) {
+				t.Errorf("the page does not say %q: %s", part, said)
+			}
+		}
+	}
 }

@@ -2604,6 +2604,11 @@ func CopyTitlePlans() string {
 	return "PLANS TO LOOK AT"
 }
 
+// CopyTrailHead is "The newest head of the trail. Keep this page: with it careview-verify tells whether the trail was cut or put back."
+func CopyTrailHead() string {
+	return "The newest head of the trail. Keep this page: with it careview-verify tells whether the trail was cut or put back."
+}
+
 // CopyTrailNewest is "The newest 1 entry", or "The newest {{.Count}} entries"
 func CopyTrailNewest(count int) string {
 	if count == 1 {
@@ -3077,9 +3082,34 @@ func TrailHeading() string {
 	return "Who looked at what"
 }
 
-// TrailSentence is "The newest {{.Count}} entries, newest first. Nothing can be changed or removed."
+// TrailSentence is "The newest {{.Count}} entries, newest first."
 func TrailSentence(count int) string {
-	return "The newest " + strconv.Itoa(count) + " entries, newest first. Nothing can be changed or removed."
+	return "The newest " + strconv.Itoa(count) + " entries, newest first."
+}
+
+// TrailChecked is "Found whole on {{.When}} up to entry {{.Number}}, against the head kept in the keyring."
+func TrailChecked(when string, number string) string {
+	return "Found whole on " + when + " up to entry " + number + ", against the head kept in the keyring."
+}
+
+// TrailCheckedNever is "Not yet checked as a whole: Careview does that while nobody works."
+func TrailCheckedNever() string {
+	return "Not yet checked as a whole: Careview does that while nobody works."
+}
+
+// TrailClockBack is "(PC clock set back by {{.By}})"
+func TrailClockBack(by string) string {
+	return "(PC clock set back by " + by + ")"
+}
+
+// TrailClockSlow is "(PC clock {{.By}} behind the service)"
+func TrailClockSlow(by string) string {
+	return "(PC clock " + by + " behind the service)"
+}
+
+// TrailClockFast is "(PC clock {{.By}} ahead of the service)"
+func TrailClockFast(by string) string {
+	return "(PC clock " + by + " ahead of the service)"
 }
 
 // TrailSent is "Sent to the central service up to entry {{.Number}}."
@@ -4589,6 +4619,38 @@ func AgoYesterday() string {
 // AgoToday is "today"
 func AgoToday() string {
 	return "today"
+}
+
+// TimeDays is "1 day", or "{{.Count}} days"
+func TimeDays(count int) string {
+	if count == 1 {
+		return "1 day"
+	}
+	return strconv.Itoa(count) + " days"
+}
+
+// TimeHours is "1 hour", or "{{.Count}} hours"
+func TimeHours(count int) string {
+	if count == 1 {
+		return "1 hour"
+	}
+	return strconv.Itoa(count) + " hours"
+}
+
+// TimeMinutes is "1 minute", or "{{.Count}} minutes"
+func TimeMinutes(count int) string {
+	if count == 1 {
+		return "1 minute"
+	}
+	return strconv.Itoa(count) + " minutes"
+}
+
+// TimeSeconds is "1 second", or "{{.Count}} seconds"
+func TimeSeconds(count int) string {
+	if count == 1 {
+		return "1 second"
+	}
+	return strconv.Itoa(count) + " seconds"
 }
 
 // FormPDF is "a PDF"

@@ -177,6 +177,12 @@ type TrailCheck struct {
 	Head string    // the signed note of the head that was reached
 }
 
+// TrailProof is what is known of the trail as a whole.
+type TrailProof struct {
+	Check TrailCheck // the last one
+	Head  string     // the newest signed head: kept elsewhere, it tells of a file that was put back
+}
+
 // ErrTrailClosed says that the trail is not as it was left: nothing can be recorded,
 // so nothing can be looked at, until a new trail is begun.
 var ErrTrailClosed = errors.New("the audit trail is closed")

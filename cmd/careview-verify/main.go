@@ -1,14 +1,15 @@
 // Command careview-verify says whether an audit trail of Careview is whole. It
 // needs the file and a public key and nothing else of Careview: no sign-in, no
-// keyring, no service.
+// keyring. What it says first is how far that can be told: a head that was kept
+// elsewhere tells of a file that was put back, and without one nothing does.
 //
 // It ends with 0 when the trail is whole, 1 when it is not, and 2 when it could
 // not be checked.
 package main
 
 import (
-	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -33,7 +34,9 @@ const (
 type arguments struct {
 	Trail string   `arg:"" type:"path" help:"The audit trail: trail.db in Careview's data folder, or a copy of it."`
 	Key   string   `placeholder:"FILE|KEY" help:"The verifier key, or the file that holds it. Without it, the .pub file beside the trail is used."`
-	Head  []string `type:"path" placeholder:"FILE" help:"A signed head of this trail that was kept elsewhere. May be given several times."`
+	Head  []string `placeholder:"FILE|URL" help:"A head of this trail that was kept elsewhere: a file with the signed note, a page on which it was printed or copied, or AuditEvents of the central service. May be given several times."`
+	Entry int64    `placeholder:"NUMBER" help:"Also prove that this entry is in the trail, and show it as it is kept."`
+	JSON  bool     `name:"json" help:"Say it for a program."`
 }
 
 func main() {
@@ -50,7 +53,7 @@ func run(ctx context.Context, args []string, out, errs io.Writer) int {
 	var asked arguments
 	ended := -1
 	parser, err := kong.New(&asked, kong.Name("careview-verify"), kong.Writers(out, errs), kong.Exit(func(code int) { ended = code }),
-		kong.Description("Says whether an audit trail of Careview is whole: no entry changed, taken out, put in or moved."))
+		kong.Description("Says whether an audit trail of Careview is whole: no entry changed, taken out, put in or moved; and, with a head that was kept elsewhere, that it is not an older copy or another file."))
 	if err != nil {
 		return fail(errs, err)
 	}
@@ -61,22 +64,14 @@ func run(ctx context.Context, args []string, out, errs io.Writer) int {
 	if err != nil {
 		return fail(errs, err)
 	}
-	key, fromFolder, err := asked.key()
+	found, err := asked.check(ctx)
 	if err != nil {
 		return fail(errs, err)
 	}
-	heads, err := asked.heads(key)
-	if err != nil {
-		return fail(errs, err)
+	if asked.JSON {
+		return found.json(out)
 	}
-	report, err := ledger.Verify(ctx, asked.Trail, key, heads...)
-	if err != nil {
-		return fail(errs, err)
-	}
-	if fromFolder {
-		fmt.Fprintln(out, "The key is the one that lies beside the trail. A key kept elsewhere proves more: whoever can replace the trail can replace the key beside it.")
-	}
-	return say(out, filepath.Base(asked.Trail), report, len(heads))
+	return found.say(out)
 }
 
 func fail(errs io.Writer, err error) int {
@@ -84,17 +79,64 @@ func fail(errs io.Writer, err error) int {
 	return notChecked
 }
 
+// result is what a check came to.
+type result struct {
+	ledger.Report
+	File   string
+	Heads  []ledger.Head // kept elsewhere
+	Beside bool          // the key is the one beside the trail
+	Entry  *entry        // that was asked for
+}
+
+// entry is one entry and whether the tree of the newest head holds it.
+type entry struct {
+	Number int64
+	Leaf   []byte
+	Proof  []string // the hashes from the entry to the root, in base64
+}
+
+func (a arguments) check(ctx context.Context) (found result, err error) {
+	found.File = filepath.Base(a.Trail)
+	key, beside, err := a.key()
+	if err != nil {
+		return found, err
+	}
+	found.Beside = beside
+	if found.Heads, err = readHeads(ctx, a.Head, key); err != nil {
+		return found, err
+	}
+	if found.Report, err = ledger.Verify(ctx, a.Trail, key, found.Heads...); err != nil {
+		return found, err
+	}
+	if a.Entry == 0 {
+		return found, nil
+	}
+	leaf, proof, err := ledger.Prove(ctx, a.Trail, found.Head, a.Entry)
+	if errors.Is(err, ledger.ErrNotWhole) {
+		found.Findings = append(found.Findings, ledger.Finding{First: a.Entry, Last: a.Entry, What: fmt.Sprintf("entry %d is not in the tree of the newest head.", a.Entry)})
+		return found, nil
+	}
+	if err != nil {
+		return found, err
+	}
+	found.Entry = &entry{Number: a.Entry, Leaf: leaf}
+	for _, hash := range proof {
+		found.Entry.Proof = append(found.Entry.Proof, hash.String())
+	}
+	return found, nil
+}
+
 // key is the verifier key, and whether it is only the one beside the trail.
-func (a arguments) key() (key note.Verifier, fromFolder bool, err error) {
+func (a arguments) key() (key note.Verifier, beside bool, err error) {
 	if key, err := note.NewVerifier(strings.TrimSpace(a.Key)); err == nil {
 		return key, false, nil
 	}
 	file := a.Key
 	if file == "" {
-		file, fromFolder = strings.TrimSuffix(a.Trail, filepath.Ext(a.Trail))+".pub", true
+		file, beside = strings.TrimSuffix(a.Trail, filepath.Ext(a.Trail))+".pub", true
 	}
 	content, err := os.ReadFile(file)
-	if err != nil && fromFolder {
+	if err != nil && beside {
 		return nil, false, fmt.Errorf("there is no key beside the trail: name one with --key (%w)", err)
 	}
 	if err != nil {
@@ -104,60 +146,5 @@ func (a arguments) key() (key note.Verifier, fromFolder bool, err error) {
 	if err != nil {
 		return nil, false, fmt.Errorf("%s holds no verifier key", filepath.Base(file))
 	}
-	return key, fromFolder, nil
-}
-
-// heads reads the heads that were kept. They may have been copied from a screen:
-// line ends and blank lines around them do not count.
-func (a arguments) heads(key note.Verifier) ([]ledger.Head, error) {
-	var heads []ledger.Head
-	for _, file := range a.Head {
-		content, err := os.ReadFile(file)
-		if err != nil {
-			return nil, fmt.Errorf("a head cannot be read (%w)", err)
-		}
-		content = bytes.TrimSpace(bytes.ReplaceAll(content, []byte("\r\n"), []byte("\n")))
-		head, err := ledger.OpenHead(append(content, '\n'), key)
-		if err != nil {
-			return nil, fmt.Errorf("%s holds no head of this trail (%w)", filepath.Base(file), err)
-		}
-		heads = append(heads, head)
-	}
-	return heads, nil
-}
-
-func say(out io.Writer, file string, report ledger.Report, heads int) int {
-	if !report.Whole() {
-		sayWrong(out, file, report)
-		return notWhole
-	}
-	if report.Entries == 0 {
-		fmt.Fprintf(out, "%s: no entries, and none were ever signed.\n", file)
-		return whole
-	}
-	fmt.Fprintf(out, "%s: %s, all whole. Head signed by %s at size %d.\n", file, count(report.Entries, "entry", "entries"), report.Signer, report.Head.Size)
-	if heads > 0 {
-		fmt.Fprintf(out, "It is the same trail as %s kept elsewhere.\n", count(int64(heads), "head that was", "heads that were"))
-	} else {
-		fmt.Fprintln(out, "Without a head kept elsewhere (--head) this cannot show whether the file was cut short together with its heads, or was made anew by someone who holds the signing key.")
-	}
-	fmt.Fprintf(out, "\nThe newest head. Keep a copy where nobody at this PC can change it:\n\n%s", report.Note)
-	return whole
-}
-
-func sayWrong(out io.Writer, file string, report ledger.Report) {
-	fmt.Fprintf(out, "%s: NOT whole. It holds %s; the first that is bad is entry %d.\n",
-		file, count(report.Entries, "entry", "entries"), report.Findings[0].First)
-	for _, finding := range report.Findings {
-		sentence := finding.What
-		fmt.Fprintf(out, "  %s\n", strings.ToUpper(sentence[:1])+sentence[1:])
-	}
-	fmt.Fprintln(out, "Leave the file as it is, and tell the privacy officer.")
-}
-
-func count(n int64, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, many)
+	return key, beside, nil
 }

@@ -106,6 +106,16 @@ func (t *Trail) Checked(ctx context.Context) (record.TrailCheck, error) {
 	return record.TrailCheck{At: found.At, UpTo: uint64(head.Size), Head: found.Head}, nil
 }
 
+// Proof is when the trail was last found whole, and its newest head.
+func (t *Trail) Proof(ctx context.Context) (record.TrailProof, error) {
+	check, err := t.Checked(ctx)
+	if err != nil {
+		return record.TrailProof{}, err
+	}
+	head, err := t.Head(ctx)
+	return record.TrailProof{Check: check, Head: head}, err
+}
+
 // current is the signer of the trail.
 func (t *Trail) current() *ledger.Signer {
 	t.mu.Lock()

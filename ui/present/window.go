@@ -43,6 +43,7 @@ type Config struct {
 	Pathways record.Pathways // the kinds of care plan, and what their readers need first
 	Notices  []string        // said on the sign-in page: "Keyring: memory only"
 	Sent     trail.Sent      // nil where the trail stays on this PC alone
+	Proof    trail.Proof     // nil where nothing tells whether the trail is whole
 	Printer  export.Printer  // nil where no copies are made; else the three below are needed too
 	Renderer export.Renderer
 	Saver    export.Saver
@@ -101,7 +102,7 @@ func New(config Config) (*Window, error) {
 	w.Search = people.NewSearch(config.Desk, config.Now, w.showFound, pool)
 	w.Permission = people.NewPermission(people.Outcome{Open: w.open, Refused: w.permissionRefused, Leave: w.Home, Changed: config.Changed})
 	w.Record = chart.New(config.Desk, pool, w.setting)
-	w.Trail = trail.New(config.Desk, config.Sent, pool)
+	w.Trail = trail.New(config.Desk, config.Sent, config.Proof, pool)
 	out := w.export()
 	w.CopyRecord = export.NewRecord(w.Record, out)
 	w.CopyPlans = export.NewPlans(w.Plans, w.Residents, func() bool { return w.Page == PagePlans && w.MayListPlans() }, out)

@@ -11,6 +11,7 @@ import (
 	"careview/ui/look"
 	"careview/ui/part"
 	"careview/ui/present"
+	trails "careview/ui/present/trail"
 	"careview/ui/screen/style"
 )
 
@@ -63,7 +64,7 @@ func (s *trail) Update() {
 		}
 		s.table.SetRows(rows)
 	}
-	sentence := words.TrailSentence(len(state.Entries)) + " " + sent(state.Sent)
+	sentence := strings.Join([]string{words.TrailSentence(len(state.Entries)), checked(state.Proof.Check), sent(state.Sent)}, " ")
 	lines := []fyne.CanvasObject{}
 	switch {
 	case state.Waiting:
@@ -100,6 +101,14 @@ var reasons = map[record.Kind]func() string{
 	record.Local:       words.TrailUnsentLocal,
 }
 
+// checked says when the whole trail was last found as it was left.
+func checked(check record.TrailCheck) string {
+	if check.At.IsZero() {
+		return words.TrailCheckedNever()
+	}
+	return words.TrailChecked(check.At.Format("02-Jan-2006 15:04"), strconv.FormatUint(check.UpTo, 10))
+}
+
 // sent says how far the trail has been sent on, and what keeps the rest.
 func sent(state record.Forwarding) string {
 	if !state.On {
@@ -131,7 +140,7 @@ func trailRow(e record.TrailEntry) []part.Cell {
 	}
 	return []part.Cell{
 		{Text: strconv.FormatUint(e.Sequence, 10), Style: part.CellSoft},
-		{Text: e.At.Format("02-Jan-2006 15:04:05")},
+		{Text: strings.TrimSpace(e.At.Format("02-Jan-2006 15:04:05") + " " + trails.Clock(e))},
 		{Text: event.Staff.Name, Style: part.CellStrong},
 		{Text: event.Staff.Role.Name, Style: part.CellSoft},
 		{Text: what(event)},

@@ -77,13 +77,14 @@ func Open(ctx context.Context, config Config) (*Viewer, error) {
 	if err != nil {
 		return nil, err
 	}
+	network := &serverClock{network: newNetwork(site), now: time.Now}
 	trail, err := audit.Open(ctx, audit.Config{
-		Path: filepath.Join(folder, TrailFile), Keyring: kept, Now: time.Now, Program: "careview " + config.Version,
+		Path: filepath.Join(folder, TrailFile), Keyring: kept, Now: time.Now, Program: "careview " + config.Version, ServerAhead: network.ahead,
 	})
 	if err != nil {
 		return nil, err
 	}
-	v := &Viewer{site: site, trail: trail, network: newNetwork(site), drawing: newDrawing()}
+	v := &Viewer{site: site, trail: trail, network: network, drawing: newDrawing()}
 	if err := v.assemble(ctx, kept, folder, config.Pause); err != nil {
 		return nil, errors.Join(err, v.Close())
 	}
@@ -207,7 +208,7 @@ func (v *Viewer) Window(program fyne.App, post func(func())) ui.Config {
 	}
 	return ui.Config{
 		Desk: v.desk, App: program, Now: time.Now, Post: post, Site: site.Site.Name, SiteKind: site.Site.Kind,
-		Training: site.Training, Pathways: v.pathways, Notices: notices, Sent: v.sender.State,
+		Training: site.Training, Pathways: v.pathways, Notices: notices, Sent: v.sender.State, Proof: v.trail.Proof,
 		Idle: present.Idle{Conceal: site.Idle.Conceal, Lock: site.Idle.Lock, SignOut: site.Idle.SignOut, Absolute: site.Idle.Absolute},
 		OpenURL: func(address string) error {
 			at, err := url.Parse(address)

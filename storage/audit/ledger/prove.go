@@ -4,9 +4,12 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"math/bits"
 	"slices"
+
+	"careview/storage"
 
 	"golang.org/x/mod/sumdb/tlog"
 )
@@ -134,6 +137,33 @@ func (p inclusion) node(level int, low int64) (tlog.Hash, error) {
 	}
 	right, err := p.node(level-1, low+1<<(level-1))
 	return tlog.NodeHash(left, right), err
+}
+
+// Prove reads one leaf of a file and the proof that the tree of a head holds it (RFC
+// 6962 §2.1.1). It fails with [ErrNotWhole] where the tree does not.
+func Prove(ctx context.Context, path string, head Head, number int64) (leaf []byte, proof tlog.RecordProof, err error) {
+	if number < 1 || number > head.Size {
+		return nil, nil, fmt.Errorf("proving entry %d: %w: the head speaks of entries 1 to %d", number, ErrNotWhole, head.Size)
+	}
+	db, err := storage.OpenReadOnly(ctx, path)
+	if err != nil {
+		return nil, nil, err
+	}
+	defer db.Close()
+	err = db.QueryRowContext(ctx, "SELECT leaf FROM entries WHERE number = ?", number).Scan(&leaf)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, nil, fmt.Errorf("proving entry %d: %w", number, ErrNotWhole)
+	}
+	if err == nil {
+		proof, err = tlog.ProveRecord(head.Size, number-1, hashReader{ctx, db})
+	}
+	if err != nil {
+		return nil, nil, fmt.Errorf("proving entry %d: %w", number, err)
+	}
+	if !CheckInclusion(head, number, leaf, proof) {
+		return nil, nil, fmt.Errorf("proving entry %d: %w", number, ErrNotWhole)
+	}
+	return leaf, proof, nil
 }
 
 // ProveInclusion is the proof that the tree of the first size leaves holds the leaf

@@ -46,11 +46,11 @@ func (l *List) CopyResidents() {
 
 // CopyTrail puts the words of the entries shown of the trail on the clipboard.
 func (l *List) CopyTrail() {
-	entries, made := l.trail.State.Entries, l.config.Provenance()
+	entries, proof, made := l.trail.State.Entries, l.trail.State.Proof, l.config.Provenance()
 	if l.config.Clip == nil || l.State.Busy != "" || len(entries) == 0 {
 		return
 	}
-	l.copyWords(Copy{Of: record.Copied{Kind: record.CopyOfTrail}, Words: func() string { return trailWords(entries, made) }})
+	l.copyWords(Copy{Of: record.Copied{Kind: record.CopyOfTrail}, Words: func() string { return trailWords(entries, proof, made) }})
 }
 
 // Close puts what is said away and stops what is being made.
@@ -78,8 +78,9 @@ func residentsWords(list record.ResidentList, caution string, made Provenance) s
 	return withSignature(lines, made)
 }
 
-// trailWords are the entries shown as words.
-func trailWords(entries []record.TrailEntry, made Provenance) string {
+// trailWords are the entries shown as words, and under them the head of the trail: on
+// paper it stays what it was.
+func trailWords(entries []record.TrailEntry, proof record.TrailProof, made Provenance) string {
 	lines := []string{words.CopyTitleTrail(), words.CopyTrailNewest(len(entries))}
 	for _, entry := range entries {
 		event := entry.Event
@@ -88,8 +89,11 @@ func trailWords(entries []record.TrailEntry, made Provenance) string {
 			about = strings.TrimSpace(event.Person.Name.Full() + " " + event.Person.NHSNumber.Grouped())
 		}
 		lines = append(lines, phrase.Dotted(
-			fmt.Sprint(entry.Sequence), entry.At.Format("02-Jan-2006 15:04:05"), event.Staff.Name, event.Staff.Role.Name, string(event.Kind), strings.Join(event.What, ", "),
+			fmt.Sprint(entry.Sequence), entry.At.Format("02-Jan-2006 15:04:05"), trail.Clock(entry), event.Staff.Name, event.Staff.Role.Name, string(event.Kind), strings.Join(event.What, ", "),
 			about, string(event.Look.Relationship), phrase.Said(words.CopyFieldPermission, string(event.Look.Permission)), event.Look.Reason, event.Outcome))
+	}
+	if proof.Head != "" {
+		lines = append(lines, words.CopyTrailHead(), proof.Head)
 	}
 	return withSignature(lines, made)
 }

@@ -19,11 +19,12 @@ type Desk interface {
 // newest is how many entries of the trail are read at once.
 const newest = 200
 
-// State is what the audit trail's page shows, newest first, and how far the
-// trail has been sent on.
+// State is what the audit trail's page shows, newest first, how far the trail has been
+// sent on, and what is known of it as a whole.
 type State struct {
 	Entries []record.TrailEntry
 	Sent    record.Forwarding
+	Proof   record.TrailProof
 	Waiting bool
 	Problem *record.Problem
 }
@@ -34,15 +35,19 @@ type Trail struct {
 
 	desk    Desk
 	sent    Sent
+	proof   Proof
 	pool    *worker.Pool
 	loading worker.Latest
 }
 
 // New makes a Trail that has read nothing yet. sent is nil where the trail stays on
-// this PC.
-func New(desk Desk, sent Sent, pool *worker.Pool) *Trail {
-	return &Trail{desk: desk, sent: sent, pool: pool, loading: pool.Latest()}
+// this PC, proof where nothing tells whether it is whole.
+func New(desk Desk, sent Sent, proof Proof, pool *worker.Pool) *Trail {
+	return &Trail{desk: desk, sent: sent, proof: proof, pool: pool, loading: pool.Latest()}
 }
+
+// Proof says when the trail was last found whole.
+type Proof func(ctx context.Context) (record.TrailProof, error)
 
 // Sent says how far the trail has been sent on.
 type Sent func(ctx context.Context) (record.Forwarding, error)
@@ -54,12 +59,13 @@ func (t *Trail) Load() {
 	t.loading.Run(func(ctx context.Context, say func(func())) {
 		entries, err := t.desk.Trail(ctx, newest)
 		sent := t.forwarded(ctx)
+		proof := t.proved(ctx)
 		say(func() {
 			if err != nil {
 				t.State = State{Problem: record.AsProblem(err)}
 				return
 			}
-			t.State = State{Entries: entries, Sent: sent}
+			t.State = State{Entries: entries, Sent: sent, Proof: proof}
 		})
 	})
 }
@@ -75,6 +81,19 @@ func (t *Trail) forwarded(ctx context.Context) record.Forwarding {
 		sent.Problem = record.AsProblem(err)
 	}
 	return sent
+}
+
+// proved is what is known of the trail as a whole. Where that cannot be told it is
+// as if it had never been checked.
+func (t *Trail) proved(ctx context.Context) record.TrailProof {
+	if t.proof == nil {
+		return record.TrailProof{}
+	}
+	proof, err := t.proof(ctx)
+	if err != nil {
+		return record.TrailProof{}
+	}
+	return proof
 }
 
 func (t *Trail) Clear() {

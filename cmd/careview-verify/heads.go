@@ -1,0 +1,113 @@
+package main
+
+import (
+	"context"
+	"encoding/base64"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"os"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+
+	"careview/storage/audit/ledger"
+
+	"golang.org/x/mod/sumdb/note"
+	"golang.org/x/mod/sumdb/tlog"
+)
+
+// readHeads reads the heads that were kept elsewhere, all that each place holds.
+func readHeads(ctx context.Context, places []string, key note.Verifier) (heads []ledger.Head, err error) {
+	for _, place := range places {
+		content, err := read(ctx, place)
+		if err != nil {
+			return nil, fmt.Errorf("a head cannot be read (%w)", err)
+		}
+		found, err := headsIn(content, key)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", place, err)
+		}
+		heads = append(heads, found...)
+	}
+	return heads, nil
+}
+
+const (
+	askWithin = 30 * time.Second
+	mostBytes = 16 << 20
+)
+
+func read(ctx context.Context, place string) ([]byte, error) {
+	if !strings.HasPrefix(place, "https://") && !strings.HasPrefix(place, "http://") {
+		return os.ReadFile(place)
+	}
+	ctx, cancel := context.WithTimeout(ctx, askWithin)
+	defer cancel()
+	request, err := http.NewRequestWithContext(ctx, http.MethodGet, place, nil)
+	if err != nil {
+		return nil, err
+	}
+	response, err := http.DefaultClient.Do(request)
+	if err != nil {
+		return nil, err
+	}
+	defer response.Body.Close()
+	if response.StatusCode != http.StatusOK {
+		return nil, fmt.Errorf("the service answered %s", response.Status)
+	}
+	return io.ReadAll(io.LimitReader(response.Body, mostBytes))
+}
+
+// printed is a head wherever it stands in a text: the trail's name, how many entries,
+// the root; and, where it was not left off, the signature. Line ends, blanks at the
+// beginning of lines and what JSON makes of line ends do not count.
+var printed = regexp.MustCompile(`(careview-trail/[0-9a-f]{16})\s+([0-9]{1,18})\s+([A-Za-z0-9+/]{43}=)(?:\s+(— careview-trail/[0-9a-f]{16} [A-Za-z0-9+/]+=*))?`)
+
+var lineEnds = strings.NewReplacer(`\r`, "\n", `\n`, "\n", `\u2014`, "—", `\/`, "/")
+
+// headsIn are the heads of this key's trail in a text. One that bears a signature must
+// bear this key's; one that was typed from paper is believed as the paper is.
+func headsIn(content []byte, key note.Verifier) (heads []ledger.Head, err error) {
+	others := 0
+	for _, found := range printed.FindAllStringSubmatch(lineEnds.Replace(string(content)), -1) {
+		if found[1] != key.Name() {
+			others++
+			continue
+		}
+		head, err := headOf(found, key)
+		if err != nil {
+			return nil, err
+		}
+		heads = append(heads, head)
+	}
+	switch {
+	case len(heads) > 0:
+		return heads, nil
+	case others > 0:
+		return nil, errors.New("the head there is of another trail")
+	}
+	return nil, errors.New("there is no head there")
+}
+
+func headOf(found []string, key note.Verifier) (ledger.Head, error) {
+	text := found[1] + "\n" + found[2] + "\n" + found[3] + "\n"
+	if found[4] != "" {
+		head, err := ledger.OpenHead([]byte(text+"\n"+found[4]+"\n"), key)
+		if err != nil {
+			return head, fmt.Errorf("the head there is not signed with this key (%w)", err)
+		}
+		return head, nil
+	}
+	size, err := strconv.ParseInt(found[2], 10, 64)
+	if err != nil {
+		return ledger.Head{}, err
+	}
+	root, err := base64.StdEncoding.DecodeString(found[3])
+	if err != nil || len(root) != tlog.HashSize {
+		return ledger.Head{}, errors.New("the head there is misspelt")
+	}
+	return ledger.Head{Size: size, Root: tlog.Hash(root)}, nil
+}
