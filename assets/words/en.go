@@ -1965,9 +1965,9 @@ func FindHint() string {
 	return "Words to find"
 }
 
-// FindAbout is "Careview looks through everything that has come of this record: every section, letters that came with their words, and care plans. What is typed here is not kept and goes nowhere."
+// FindAbout is "Careview looks through everything that has come of this record: every section, care plans, letters that came with their words, and documents once they have been opened. What is typed here is not kept and goes nowhere."
 func FindAbout() string {
-	return "Careview looks through everything that has come of this record: every section, letters that came with their words, and care plans. What is typed here is not kept and goes nowhere."
+	return "Careview looks through everything that has come of this record: every section, care plans, letters that came with their words, and documents once they have been opened. What is typed here is not kept and goes nowhere."
 }
 
 // FindWaiting is "Looking …"
@@ -2026,12 +2026,20 @@ func FindUnread(count int) string {
 	return strconv.Itoa(count) + " items could not be read, and not searched"
 }
 
-// FindUnopened is "the words inside 1 document kept by the source were not searched", or "the words inside {{.Count}} documents kept by the source were not searched"
+// FindUnopened is "1 document that has not been opened was not searched", or "{{.Count}} documents that have not been opened were not searched"
 func FindUnopened(count int) string {
 	if count == 1 {
-		return "the words inside 1 document kept by the source were not searched"
+		return "1 document that has not been opened was not searched"
 	}
-	return "the words inside " + strconv.Itoa(count) + " documents kept by the source were not searched"
+	return strconv.Itoa(count) + " documents that have not been opened were not searched"
+}
+
+// FindWordless is "1 document that is a picture was not searched", or "{{.Count}} documents that are pictures were not searched"
+func FindWordless(count int) string {
+	if count == 1 {
+		return "1 document that is a picture was not searched"
+	}
+	return strconv.Itoa(count) + " documents that are pictures were not searched"
 }
 
 // FindHidden is "what your role does not see was not searched"

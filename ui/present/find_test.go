@@ -2,6 +2,7 @@ package present_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 	"testing"
@@ -46,7 +47,7 @@ func everywhere() []record.Entry {
 }
 
 func TestWordsAreFoundWhereverAReaderMayComeUponThem(t *testing.T) {
-	found := chart.NewIndex(chartOf(answered("GP", everywhere()...))).Find("zébra")
+	found := chart.NewIndex(chartOf(answered("GP", everywhere()...)), nil).Find("zébra")
 	if len(found.Hits) != 13 || found.Parts[0].Text != "13 entries in 13 sections" {
 		t.Fatalf("%d found: %s", len(found.Hits), found.Sentence())
 	}
@@ -62,7 +63,7 @@ func TestWordsAreFoundWhereverAReaderMayComeUponThem(t *testing.T) {
 
 func TestCaseAndAccentsMakeNoDifferenceAndEveryWordMustBeThere(t *testing.T) {
 	entry := record.Entry{Section: record.Problems, Text: "Ménière’s disease", Author: "Dr Łukasz Żak", Facts: []record.Fact{{Label: "Note", Value: "Straße – 5 μg"}}}
-	index := chart.NewIndex(chartOf(answered("GP", entry)))
+	index := chart.NewIndex(chartOf(answered("GP", entry)), nil)
 	for words, want := range map[string]int{
 		"meniere's": 1, "MÉNIÈRE": 1, "lukasz zak": 1, "zak disease": 1, "strasse - 5": 1, "Me\u0301nie\u0300re": 1, "µg": 1,
 		"meniere fall": 0, "zak x": 0, "": 0, "  ": 0,
@@ -90,12 +91,69 @@ func TestLookingForWordsNeverSaysThatThereIsNothing(t *testing.T) {
 		{"some are not for this role", []record.Answer{with(answered("GP"), withheldPart)},
 			"Not in what was searched · what your role does not see was not searched"},
 		{"a letter that was not fetched", []record.Answer{answered("GP", unopened)},
-			"Not in what was searched · the words inside 1 document kept by the source were not searched"},
+			"Not in what was searched · 1 document that has not been opened was not searched"},
 	}
 	for _, c := range cases {
-		if got := chart.NewIndex(chartOf(c.answers...)).Find("zebra").Sentence(); got != c.want {
+		if got := chart.NewIndex(chartOf(c.answers...), nil).Find("zebra").Sentence(); got != c.want {
 			t.Errorf("%s:\n got %q\nwant %q", c.name, got, c.want)
 		}
+	}
+}
+
+// The words of a document are found once it has been opened, and go with the record.
+func TestADocumentIsSearchedOnceItHasBeenOpened(t *testing.T) {
+	letter := func(id string) record.Entry {
+		return record.Entry{Section: record.Letters, Type: "DocumentReference", ID: id, Text: "Letter", Detail: record.Letter{Attachments: []record.Attachment{{URL: "Binary/" + id}}}}
+	}
+	body := []record.Paragraph{{Heading: "Plan", Text: "seen with a zebra on the ward"}}
+	notWhole := errors.New("withheld after all")
+	cases := []struct {
+		name     string
+		comes    []record.Document
+		err      error
+		hits     int
+		says     string
+		sentence string
+	}{
+		{"with words", []record.Document{{Body: body, Whole: true}}, nil, 1, "zebra", "1 entry in 1 section · 1 document that has not been opened was not searched"},
+		{"a picture", []record.Document{{Pages: [][]byte{{1}}, Whole: true}}, nil, 0, "", "Not in what was searched · 1 document that has not been opened was not searched · 1 document that is a picture was not searched"},
+		{"still coming", []record.Document{{Body: body}}, nil, 0, "", "Not in what was searched · 2 documents that have not been opened were not searched"},
+		{"withheld after all", []record.Document{{Body: body}}, notWhole, 0, "", "Not in what was searched · 2 documents that have not been opened were not searched"},
+		{"words taken back", []record.Document{{Body: body}, {Whole: true}}, nil, 0, "", "Not in what was searched · 1 document that has not been opened was not searched · 1 document that is a picture was not searched"},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			h := reading(t, letter("1"), letter("2"))
+			h.desk.document = func(_ context.Context, _ record.Look, _ record.Entry, _ int, show func(record.Document)) error {
+				for _, document := range c.comes {
+					show(document)
+				}
+				return c.err
+			}
+			find := func() *chart.Found {
+				h.Record.FindWords("zebra")
+				h.queue.until(t, "it is looked for", func() bool { return h.Record.State.Find.Found != nil && !h.Record.State.Find.Waiting })
+				return h.Record.State.Find.Found
+			}
+			if before := find(); len(before.Hits) != 0 {
+				t.Fatalf("found before it was opened: %d", len(before.Hits))
+			}
+			h.Record.Show(record.Letters)
+			h.Record.OpenDocument(1, 0)
+			h.queue.until(t, "the document has come", func() bool { return h.Record.State.Busy == "" })
+			found := find()
+			if len(found.Hits) != c.hits || found.Sentence() != c.sentence {
+				t.Errorf("%d found: %q", len(found.Hits), found.Sentence())
+			}
+			if c.hits == 1 && (found.Hits[0].Entry.ID != "2" || found.Hits[0].Match != c.says) {
+				t.Errorf("found is %q of %s", found.Hits[0].Context(), found.Hits[0].Entry.ID)
+			}
+			h.CloseRecord()
+			h.read(t, person(1))
+			if again := find(); len(again.Hits) != 0 {
+				t.Error("the words outlive the record")
+			}
+		})
 	}
 }
 
@@ -104,7 +162,7 @@ func TestWhateverIsTypedTheWordsAroundAHitAreTheEntrysOwn(t *testing.T) {
 		text := rapid.StringMatching(`[aàbßÉżŁ’ é\x{301}…µ\n]{0,120}`).Draw(t, "text")
 		words := rapid.StringMatching(`[aeblz' ]{1,3}`).Draw(t, "words")
 		entry := record.Entry{Section: record.Problems, Text: text}
-		for _, hit := range chart.NewIndex(chartOf(answered("GP", entry))).Find(words).Hits {
+		for _, hit := range chart.NewIndex(chartOf(answered("GP", entry)), nil).Find(words).Hits {
 			if hit.Match != "" && !strings.Contains(text, hit.Match) {
 				t.Fatalf("%q is not in %q", hit.Match, text)
 			}
@@ -214,7 +272,7 @@ func large() (record.Chart, string) {
 func BenchmarkFindIn5000Entries(b *testing.B) {
 	rec, text := large()
 	plain := fastest(func() { _ = strings.Contains(text, "zebra") })
-	index := chart.NewIndex(rec)
+	index := chart.NewIndex(rec, nil)
 	run := func(name string, do func()) {
 		b.Run(name, func(b *testing.B) {
 			for b.Loop() {
@@ -226,7 +284,7 @@ func BenchmarkFindIn5000Entries(b *testing.B) {
 	for _, words := range []string{"haemoglobin concentration 4999", "clinic", "zebra"} {
 		run(words, func() { index.Find(words) })
 	}
-	run("index", func() { chart.NewIndex(rec) })
+	run("index", func() { chart.NewIndex(rec, nil) })
 }
 
 // fastest is the shortest of several times: others use the processor too.
@@ -242,7 +300,7 @@ func fastest(do func()) time.Duration {
 
 func TestFindingIn5000EntriesIsNearlyAsFastAsReadingThemOnce(t *testing.T) {
 	rec, text := large()
-	index := chart.NewIndex(rec)
+	index := chart.NewIndex(rec, nil)
 	plain := fastest(func() { _ = strings.Contains(text, "zebra") })
 	if took := fastest(func() { index.Find("zebra") }); took > 50*plain {
 		t.Errorf("it took %v where plain reading took %v", took, plain)

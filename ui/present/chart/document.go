@@ -58,7 +58,10 @@ func (r *Record) OpenDocument(i, attachment int) {
 		err := r.desk.Document(ctx, look, entry, attachment, func(document record.Document) {
 			say(func() { r.fetched(document) })
 		})
-		say(func() { r.fetchedAll(err) })
+		say(func() {
+			r.fetchedAll(err)
+			r.keepWords(entry, attachment, err)
+		})
 	})
 }
 

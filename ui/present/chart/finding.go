@@ -2,6 +2,7 @@ package chart
 
 import (
 	"context"
+	"maps"
 
 	"careview/client/record"
 )
@@ -45,10 +46,26 @@ func (r *Record) FindWords(words string) {
 	r.pool.Changed()
 }
 
+// keepWords keeps the words of a document that has come whole, for words to be found in
+// them. One that has not may yet turn out to be withheld, or about somebody else.
+func (r *Record) keepWords(entry record.Entry, attachment int, err error) {
+	document := r.State.Document
+	if err != nil || document == nil || !document.Whole {
+		return
+	}
+	opened := maps.Clone(r.opened) // an index may be made of it
+	if opened == nil {
+		opened = Opened{}
+	}
+	opened[attached(&entry, attachment)] = document.Body
+	r.opened, r.index = opened, nil
+	r.search()
+}
+
 // search looks for the words again, away from the UI goroutine.
 func (r *Record) search() {
 	r.finding.Drop()
-	words, chart, index := r.State.Find.Words, r.State.Chart, r.index
+	words, chart, index, opened := r.State.Find.Words, r.State.Chart, r.index, r.opened
 	if words == "" {
 		r.State.Find.Found, r.State.Find.Waiting = nil, false
 		return
@@ -56,7 +73,7 @@ func (r *Record) search() {
 	r.State.Find.Waiting = true
 	r.finding.Run(func(_ context.Context, say func(func())) {
 		if index == nil {
-			index = NewIndex(chart)
+			index = NewIndex(chart, opened)
 		}
 		found := index.Find(words)
 		say(func() { r.showFound(index, found) })

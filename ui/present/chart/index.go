@@ -50,6 +50,20 @@ type Index struct {
 	gaps  []record.Word
 }
 
+// Opened are the words of the documents that were opened, none of one that has only
+// pictures. It is never changed once an index was made of it.
+type Opened map[Attached][]record.Paragraph
+
+// Attached is a document of an entry.
+type Attached struct {
+	source, kind, id, text, date string
+	number                       int
+}
+
+func attached(e *record.Entry, number int) Attached {
+	return Attached{e.Source, e.Type, e.ID, e.Text, e.Date.String(), number}
+}
+
 // indexed is one entry: its texts, and all of them folded into one.
 type indexed struct {
 	entry  *record.Entry
@@ -58,8 +72,9 @@ type indexed struct {
 	folded string
 }
 
-// NewIndex makes a record ready for words to be looked for in it.
-func NewIndex(chart record.Chart) *Index {
+// NewIndex makes a record ready for words to be looked for in it, and in the documents
+// that were opened.
+func NewIndex(chart record.Chart, opened Opened) *Index {
 	x := &Index{}
 	var views []record.SectionView
 	var folded []byte
@@ -67,7 +82,7 @@ func NewIndex(chart record.Chart) *Index {
 		view := chart.Section(section)
 		views = append(views, view)
 		for i := range view.Entries {
-			item := indexed{entry: &view.Entries[i], texts: textsOf(&view.Entries[i])}
+			item := indexed{entry: &view.Entries[i], texts: append(textsOf(&view.Entries[i]), opened.of(&view.Entries[i])...)}
 			item.ends, folded = make([]int, 0, len(item.texts)), folded[:0]
 			for _, words := range item.texts {
 				folded = append(text.AppendFold(folded, words), '\n') // no word reaches from one text into the next
@@ -77,8 +92,42 @@ func NewIndex(chart record.Chart) *Index {
 			x.items = append(x.items, item)
 		}
 	}
-	x.gaps = unsearched(chart.Sources(), views)
+	x.gaps = unsearched(chart.Sources(), views, opened)
 	return x
+}
+
+// of are the words of the documents of an entry.
+func (o Opened) of(e *record.Entry) []string {
+	if len(o) == 0 {
+		return nil
+	}
+	var texts []string
+	letter, _ := e.Detail.(record.Letter)
+	for n := range letter.Attachments {
+		for _, p := range o[attached(e, n)] {
+			texts = append(texts, p.Heading, p.Text)
+		}
+	}
+	return texts
+}
+
+// without counts the documents of an entry that were not opened, and those that have no
+// words. Where the entry came with its words they are searched there.
+func (o Opened) without(e *record.Entry) (unopened, wordless int) {
+	letter, _ := e.Detail.(record.Letter)
+	if len(letter.Body) > 0 {
+		return 0, 0
+	}
+	for n := range letter.Attachments {
+		body, opened := o[attached(e, n)]
+		switch {
+		case !opened:
+			unopened++
+		case len(body) == 0:
+			wordless++
+		}
+	}
+	return unopened, wordless
 }
 
 // textsOf are all the words of an entry that a reader can come upon.
@@ -145,7 +194,7 @@ func planTexts(plan record.Plan) []string {
 
 // unsearched says what of the record no search can find: what has not come, what
 // could not be read, what the role may not see, what has not been opened.
-func unsearched(sources []record.SourceState, views []record.SectionView) []record.Word {
+func unsearched(sources []record.SourceState, views []record.SectionView, opened Opened) []record.Word {
 	var waiting, partly []string
 	for _, s := range sources {
 		switch {
@@ -155,14 +204,13 @@ func unsearched(sources []record.SourceState, views []record.SectionView) []reco
 			partly = append(partly, s.Source)
 		}
 	}
-	unread, unopened, withheld := 0, 0, false
+	unread, unopened, wordless, withheld := 0, 0, 0, false
 	for _, view := range views {
 		unread += len(view.Unread)
 		withheld = withheld || gap.Of(view).Withheld
-		for _, entry := range view.Entries {
-			if letter, ok := entry.Detail.(record.Letter); ok && len(letter.Body) == 0 && len(letter.Attachments) > 0 {
-				unopened++
-			}
+		for i := range view.Entries {
+			closed, pictures := opened.without(&view.Entries[i])
+			unopened, wordless = unopened+closed, wordless+pictures
 		}
 	}
 	var gaps []record.Word
@@ -175,6 +223,7 @@ func unsearched(sources []record.SourceState, views []record.SectionView) []reco
 	say(len(partly) > 0, words.FindPartly(phrase.And(partly)), record.Warning)
 	say(unread > 0, words.FindUnread(unread), record.Warning)
 	say(unopened > 0, words.FindUnopened(unopened), record.Quiet)
+	say(wordless > 0, words.FindWordless(wordless), record.Quiet)
 	say(withheld, words.FindHidden(), record.Quiet)
 	return gaps
 }

@@ -67,7 +67,8 @@ type Record struct {
 	retries          map[string]*retry
 	kept             map[string]time.Time // the promises to ask again that were kept, by source
 	ungrouped        map[record.Section]bool
-	index            *Index // of State.Chart; nil until words are looked for
+	opened           Opened
+	index            *Index // of State.Chart and opened; nil until words are looked for
 	opening          worker.Latest
 	viewing          worker.Latest
 	fetching         worker.Latest
@@ -131,7 +132,7 @@ func (r *Record) drop() {
 		repeat.work.Drop()
 	}
 	r.retries, r.kept, r.chart, r.Settled, r.fetchingDocument = nil, nil, record.Chart{}, false, false
-	r.ungrouped, r.index = nil, nil
+	r.ungrouped, r.opened, r.index = nil, nil, nil
 }
 
 func (r *Record) show(chart record.Chart) {
