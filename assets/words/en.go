@@ -712,6 +712,11 @@ func ResidentsPlansSofar(count int) string {
 	return "Plans to look at (" + strconv.Itoa(count) + " so far)"
 }
 
+// ResidentsSilent is "{{.Source}} {{.State}}: what it holds about {{.People}} is not in this list."
+func ResidentsSilent(source string, state string, people string) string {
+	return source + " " + state + ": what it holds about " + people + " is not in this list."
+}
+
 // ResidentsAlike is "Another like this: check who"
 func ResidentsAlike() string {
 	return "Another like this: check who"
@@ -970,6 +975,27 @@ func PlansEnded() string {
 // PlansNone is "No plan found"
 func PlansNone() string {
 	return "No plan found"
+}
+
+// PlansUnknownWhether is "Of 1 person it is not known whether there is a plan: {{.Why}}.", or "Of {{.Count}} people it is not known whether there is a plan: {{.Why}}."
+func PlansUnknownWhether(count int, why string) string {
+	if count == 1 {
+		return "Of 1 person it is not known whether there is a plan: " + why + "."
+	}
+	return "Of " + strconv.Itoa(count) + " people it is not known whether there is a plan: " + why + "."
+}
+
+// PlansAnotherWhether is "Of 1 person it is not known whether there is another plan: {{.Why}}.", or "Of {{.Count}} people it is not known whether there is another plan: {{.Why}}."
+func PlansAnotherWhether(count int, why string) string {
+	if count == 1 {
+		return "Of 1 person it is not known whether there is another plan: " + why + "."
+	}
+	return "Of " + strconv.Itoa(count) + " people it is not known whether there is another plan: " + why + "."
+}
+
+// PlansOrderCame is "{{.Order}}, what came since last"
+func PlansOrderCame(order string) string {
+	return order + ", what came since last"
 }
 
 // PlansHidden is "something came that cannot be shown"

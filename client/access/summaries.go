@@ -179,6 +179,7 @@ func (w *residentSummaries) updateRow(i int) {
 	if w.policy.sees(record.Allergies) {
 		row.Allergy = chart.AllergyWord()
 	}
+	row.Silent = chart.Silent(w.policy.summarySections()...)
 	if w.list.Plans {
 		row.Check = chart.PlanCheck(w.desk.config.Now())
 	}

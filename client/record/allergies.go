@@ -96,7 +96,7 @@ func (c Chart) AllergyWord() Word {
 		for _, allergy := range c.ActiveAllergies() {
 			names = append(names, allergy.Substance)
 		}
-		return c.atLeast(Allergies, Word{strings.Join(names, ", "), Danger})
+		return c.soFar(Allergies, Word{strings.Join(names, ", "), Danger})
 	case NoKnownAllergies:
 		return Word{string(NoKnownAllergies), Quiet}
 	case AllergiesNotRecorded:

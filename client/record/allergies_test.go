@@ -140,7 +140,7 @@ func TestPlansThatDifferOnCPRHaveNoWinner(t *testing.T) {
 		{"the only plan could not be read", []record.Answer{unread}, record.CPRUnavailable, "Unavailable"},
 		{"the plan source failed", []record.Answer{silent("A", record.CarePlans, record.Failed)}, record.CPRUnavailable, "Unavailable: A"},
 		{"the plan source is still asked", []record.Answer{{Source: "A"}}, record.CPRUnavailable, "asking …"},
-		{"one says, the other failed", []record.Answer{said("A", record.CarePlans, doNot), silent("B", record.CarePlans, record.Failed)}, record.CPRDoNotAttempt, "Do not attempt · there may be more"},
+		{"one says, the other failed", []record.Answer{said("A", record.CarePlans, doNot), silent("B", record.CarePlans, record.Failed)}, record.CPRDoNotAttempt, "So far: Do not attempt"},
 	}
 	for _, c := range cases {
 		chart := chartOf(c.answers...)
@@ -156,8 +156,8 @@ func TestPlansThatDifferOnCPRHaveNoWinner(t *testing.T) {
 func TestAListSaysThatAnAllergyMayNotBeTheOnlyOne(t *testing.T) {
 	penicillin := said("A", record.Allergies, allergy("Penicillin", record.Active))
 	for want, other := range map[string]record.Answer{
-		"Penicillin":                     said("B", record.Allergies),
-		"Penicillin · there may be more": silent("B", record.Allergies, record.TimedOut),
+		"Penicillin":         said("B", record.Allergies),
+		"So far: Penicillin": silent("B", record.Allergies, record.TimedOut),
 	} {
 		if got := chartOf(penicillin, other).AllergyWord(); got.Text != want || got.Tone != record.Danger {
 			t.Errorf("%q, want %q", got.Text, want)

@@ -255,6 +255,21 @@ func stateOf(supplier Supplier, answer Answer, answered bool, section Section) S
 	return State{Kind: NotSupplied}
 }
 
+// Silent are the sources that have been asked and have not said all they hold of these
+// sections, with the first such state of each. What a role is not shown is no silence.
+func (c Chart) Silent(sections ...Section) []SourceState {
+	var silent []SourceState
+	for _, section := range sections {
+		for _, s := range c.Section(section).States {
+			told := s.State.Whole() || !s.State.Settled() || s.State.Kind == WithheldRole
+			if !told && !slices.ContainsFunc(silent, func(other SourceState) bool { return other.Source == s.Source }) {
+				silent = append(silent, s)
+			}
+		}
+	}
+	return silent
+}
+
 // whole reports whether what the section does not say is known not to be
 // recorded: all was said, and all of it could be read.
 func (c Chart) whole(section Section) bool {

@@ -56,8 +56,9 @@ type ResidentRow struct {
 	Plan    Word
 	News    string // "Similar name in the home: check who"
 
-	Check PlanCheck // how the care plans stand; empty where the list's Plans is false
-	Seen  LastSeen
+	Silent []SourceState // sources that have not said all they hold of what the words say
+	Check  PlanCheck     // how the care plans stand; empty where the list's Plans is false
+	Seen   LastSeen
 }
 
 // ResidentList is the home's list: an immutable value, replaced whole.

@@ -253,23 +253,37 @@ type Word struct {
 	Tone Tone
 }
 
+// What a list of people keeps room for in its columns, whatever comes. A CPR word is
+// never longer, so that it is never shortened; the others say their beginning.
+const (
+	RoomForCPRWord     = onlySoFar + doNotAttempt
+	RoomForAllergyWord = string(NoKnownAllergies)
+	RoomForPlanWord    = reviewOverdue + "Mar-2026"
+)
+
+const (
+	onlySoFar     = "So far: "
+	doNotAttempt  = "Do not attempt"
+	reviewOverdue = "Review overdue since "
+)
+
 // CPRWord says the CPR recommendation for a list.
 func (c Chart) CPRWord() Word {
 	status, _ := c.CPR()
 	switch status {
 	case CPRAttempt:
 		if len(c.InWords(FieldCPR)) > 0 {
-			return moreThan(Word{"Attempt", Warning})
+			return Word{onlySoFar + "Attempt", Warning} // what is said in words takes no side
 		}
-		return c.atLeast(CarePlans, Word{"Attempt", Quiet})
+		return c.soFar(CarePlans, Word{"Attempt", Quiet})
 	case CPRDoNotAttempt:
-		return c.atLeast(CarePlans, Word{"Do not attempt", Notice})
+		return c.soFar(CarePlans, Word{doNotAttempt, Notice})
 	case CPRDiffers:
-		return Word{"Plans differ", Danger}
+		return c.soFar(CarePlans, Word{"Plans differ", Danger})
 	case CPRNotRecorded:
 		return Word{"Not recorded", Quiet}
 	case CPROther:
-		return Word{"Read the plan", Warning}
+		return c.soFar(CarePlans, Word{"Read the plan", Warning})
 	}
 	return c.unavailable(CarePlans)
 }
@@ -281,9 +295,12 @@ func (c Chart) PlanWord(now time.Time, pathways Pathways) Word {
 	if len(plans) == 0 || !plans[0].Holds() {
 		return c.noPlanWord(now)
 	}
-	plan := plans[0]
+	return c.soFar(CarePlans, planInForceWord(plans[0], now, pathways))
+}
+
+func planInForceWord(plan Plan, now time.Time, pathways Pathways) Word {
 	if plan.Overdue(now) {
-		return Word{"Review overdue since " + monthOf(plan.ReviewDue), Warning}
+		return Word{reviewOverdue + monthOf(plan.ReviewDue), Warning}
 	}
 	title := pathways.titles(plan)
 	if plan.Changed.Known() {
@@ -315,16 +332,27 @@ func monthOf(d Date) string {
 	return d.Time().Format("Jan-2006")
 }
 
-// atLeast is a word about what came, said as part of the whole where more may be held.
-func (c Chart) atLeast(section Section, word Word) Word {
+// soFar is a word about what came, said to be so only as far as is known where more may
+// come. That stands first: it is the end of a word that is shortened. While sources are
+// still being asked the word is as loud as it will be, but it never says that all is
+// well; where one is silent it asks to be looked at.
+func (c Chart) soFar(section Section, word Word) Word {
 	if c.whole(section) {
 		return word
 	}
-	return moreThan(word)
+	word.Text = onlySoFar + word.Text
+	switch {
+	case !c.asking(section):
+		word.Tone = max(word.Tone, Warning)
+	case word.Tone == Calm:
+		word.Tone = Quiet
+	}
+	return word
 }
 
-func moreThan(word Word) Word {
-	return Word{word.Text + " · there may be more", max(word.Tone, Warning)}
+// asking reports whether a source has yet to say what it holds of a section.
+func (c Chart) asking(section Section) bool {
+	return slices.ContainsFunc(c.Section(section).States, func(s SourceState) bool { return !s.State.Settled() })
 }
 
 // unavailable says that a section cannot be told, and whose silence it is.

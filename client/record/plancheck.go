@@ -43,7 +43,7 @@ var comparedFields = []PlanField{FieldCPR, FieldTreatmentLevel, FieldPlaceOfCare
 // PlanCheck reads all plans together.
 func (c Chart) PlanCheck(now time.Time) PlanCheck {
 	view := c.Section(CarePlans)
-	check := PlanCheck{Hidden: len(view.Unread) > 0 || view.Refused > 0, Unsupplied: true}
+	check := PlanCheck{Hidden: len(view.Unread) > 0 || view.Refused > 0, Unsupplied: true, Silent: c.Silent(CarePlans)}
 	for _, s := range view.States {
 		check.Unsupplied = check.Unsupplied && s.State.Kind == NotSupplied
 		switch {
@@ -51,8 +51,6 @@ func (c Chart) PlanCheck(now time.Time) PlanCheck {
 			check.Asking = append(check.Asking, s.Source)
 		case s.State.Kind == WithheldRole:
 			check.Withheld = true
-		case !s.State.Whole():
-			check.Silent = append(check.Silent, s)
 		}
 	}
 	for _, entry := range view.Entries {

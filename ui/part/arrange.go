@@ -211,3 +211,38 @@ func (l leading) place(objects []fyne.CanvasObject, size fyne.Size) {
 	objects[1].Move(fyne.NewPos(wide+l.gap, l.drop(first)))
 	objects[1].Resize(fyne.NewSize(room, HeightFor(objects[1], room)))
 }
+
+// reserved is an object with the room that others need which may stand in its place.
+type reserved struct{}
+
+// Reserve keeps for o as much room as the largest of others takes, so that what stands
+// around it stays where it is when one of them comes in its place.
+func Reserve(o fyne.CanvasObject, others ...fyne.CanvasObject) *fyne.Container {
+	return shaped(reserved{}, append([]fyne.CanvasObject{o}, others...)...)
+}
+
+func (reserved) least(objects []fyne.CanvasObject) float32 { return widest(objects[:1]) }
+
+func (reserved) natural(objects []fyne.CanvasObject) float32 {
+	var width float32
+	for _, o := range objects {
+		width = max(width, naturalWidth(o), o.MinSize().Width)
+	}
+	return width
+}
+
+func (reserved) height(objects []fyne.CanvasObject, width float32) float32 {
+	var height float32
+	for _, o := range objects {
+		height = max(height, HeightFor(o, width))
+	}
+	return height
+}
+
+func (reserved) place(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects[1:] {
+		o.Hide()
+	}
+	objects[0].Move(fyne.NewPos(0, 0))
+	objects[0].Resize(size)
+}

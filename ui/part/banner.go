@@ -34,7 +34,7 @@ func Banner(c BannerConfig) *fyne.Container {
 	if c.Brief.All == nil {
 		return whole
 	}
-	return shaped(folding{c.Brief.Unfolded}, whole, c.ground(Pad(3, 12, 3, 12, c.brief())))
+	return shaped(folding{func() bool { return low() && !c.Brief.Unfolded }}, whole, c.ground(Pad(3, 12, 3, 12, c.brief())))
 }
 
 // inks are the colours of what is read first and second, and of the ground.

@@ -101,15 +101,19 @@ func (b briefLine) place(objects []fyne.CanvasObject, size fyne.Size) {
 
 // Folding shows the first of two objects, or in a low window the second.
 func Folding(roomy, folded fyne.CanvasObject) *fyne.Container {
-	return shaped(folding{}, roomy, folded)
+	return shaped(folding{low}, roomy, folded)
 }
 
-// folding shows the first of two objects, or in a low window the second unless it is
-// unfolded.
-type folding struct{ unfolded bool }
+// Narrowing shows the first of two objects, or in a narrow window the second.
+func Narrowing(wide, slim fyne.CanvasObject) *fyne.Container {
+	return shaped(folding{narrow}, wide, slim)
+}
+
+// folding shows the first of two objects, or where it is folded the second.
+type folding struct{ folded func() bool }
 
 func (f folding) shown(objects []fyne.CanvasObject) fyne.CanvasObject {
-	if low() && !f.unfolded {
+	if f.folded() {
 		return objects[1]
 	}
 	return objects[0]

@@ -113,7 +113,7 @@ func (c cellView) set(cell Cell, where placed) {
 	if cell.Style != CellChip {
 		return
 	}
-	box := fyne.NewSize(widest+chipRoom, max(chipTall, lineTall*float32(len(lines))+3))
+	box := fyne.NewSize(widest+chipRoom, cell.boxTall(len(lines)))
 	c.chip.FillColor, c.bar.FillColor, c.chip.Hidden, c.bar.Hidden = tint.Ground, tint.Bar, false, false
 	c.chip.Move(fyne.NewPos(at.X, at.Y+(lineTall*float32(len(lines))-box.Height)/2))
 	c.chip.Resize(box)

@@ -57,6 +57,12 @@ type TableConfig struct {
 	ClickOpens bool
 	// Shared says that the page has other tables too: a row is current in one of them.
 	Shared bool
+	// Made are the cells that a column is made for. Where it is set the list stands
+	// still: columns are as wide, and all rows as tall, as these cells need, whatever
+	// the rows come to say. A chip is then shortened, and Point tells when the row
+	// whose words are read changes: it is the one to say in full.
+	Made  func(column int) []Cell
+	Point func()
 }
 
 // Table is a list in columns, reached by Tab and walked with the arrow keys. A row
@@ -68,6 +74,7 @@ type Table struct {
 	rows    [][]Cell
 	current int
 	hovered int
+	pointed int // the row that the pointer or the keys came to last
 	focused bool
 	sorted  int  // the column that the rows are sorted by; -1 for none
 	turned  bool // the other way round
@@ -101,7 +108,7 @@ func (t *Table) headTall() float32 {
 // NewTable makes an empty table.
 func NewTable(config TableConfig) *Table {
 	config.Lines = max(1, config.Lines)
-	t := &Table{config: config, current: -1, hovered: -1, sorted: -1, fits: map[float32]fitting{}, broken: map[int][]placed{}}
+	t := &Table{config: config, current: -1, hovered: -1, pointed: -1, sorted: -1, fits: map[float32]fitting{}, broken: map[int][]placed{}}
 	t.box = canvas.NewRectangle(look.White)
 	t.box.StrokeColor, t.box.StrokeWidth, t.box.CornerRadius = look.Line, 1, look.Radius
 	t.rule = canvas.NewRectangle(look.Line)
@@ -125,7 +132,12 @@ func (t *Table) SetRows(rows [][]Cell) {
 	if t.current < 0 && len(rows) > 0 && !t.config.Shared {
 		t.current = 0
 	}
-	t.hovered = -1
+	if t.config.Made == nil || t.hovered >= len(rows) {
+		t.hovered = -1
+	}
+	if t.hovered < 0 {
+		t.pointed = t.current
+	}
 	t.fitted = 0
 	clear(t.fits)
 	t.fitTo(t.Size().Width)
@@ -163,6 +175,7 @@ func (t *Table) SetCurrent(i int) {
 		t.reveal()
 	}
 	t.settle()
+	t.point(i)
 }
 
 func (t *Table) move(to int) {
@@ -291,6 +304,7 @@ func (t *Table) hover(row int) {
 	if row != t.hovered {
 		t.hovered = row
 		t.settle()
+		t.point(row)
 	}
 }
 

@@ -55,6 +55,7 @@ type fitting struct {
 	most   int       // lines in any cell
 	tops   []float32 // where each row begins, and last where all end
 	folded bool      // a row has its first columns in one line and the others under it
+	slots  []slot    // of the columns, where a list that stands still is folded
 }
 
 func tallWith(lines int) float32 { return pressable(look.RowTall + float32(max(0, lines-1))*22) }
@@ -130,6 +131,9 @@ func (t *Table) widthsFor(longest [][]Cell, width float32) []float32 {
 			wanted[i] = min(wanted[i], column.Most)
 		}
 		least[i] = min(wanted[i], max(leastColumn, t.longestWord(i)+2*cellSide))
+		if t.config.Made != nil {
+			least[i] = wanted[i] // another column goes first
+		}
 	}
 	return share(t.config.Columns, wanted, least, width-2-scrollRoom)
 }
@@ -137,14 +141,23 @@ func (t *Table) widthsFor(longest [][]Cell, width float32) []float32 {
 // blank reports whether there are cells and none says anything.
 func blank(longest []Cell) bool { return len(longest) > 0 && longest[0].Text == "" }
 
-// longest are the few cells of a column with the most characters.
-func (t *Table) longest(column int) []Cell {
+// cells are what a column is fitted to.
+func (t *Table) cells(column int) []Cell {
+	if t.config.Made != nil {
+		return t.config.Made(column)
+	}
 	var cells []Cell
 	for _, row := range t.rows {
 		if column < len(row) {
 			cells = append(cells, row[column])
 		}
 	}
+	return cells
+}
+
+// longest are the few cells of a column with the most characters.
+func (t *Table) longest(column int) []Cell {
+	cells := t.cells(column)
 	slices.SortFunc(cells, func(a, b Cell) int {
 		return utf8.RuneCountInString(b.Text) - utf8.RuneCountInString(a.Text)
 	})
@@ -156,13 +169,10 @@ func (t *Table) longest(column int) []Cell {
 func (t *Table) longestWord(column int) float32 {
 	var longest Cell
 	most := 0
-	for _, row := range t.rows {
-		if column >= len(row) {
-			continue
-		}
-		for word := range strings.FieldsSeq(row[column].Text) {
+	for _, cell := range t.cells(column) {
+		for word := range strings.FieldsSeq(cell.Text) {
 			if n := utf8.RuneCountInString(word); n > most {
-				most, longest = n, Cell{Text: word, Style: row[column].Style}
+				most, longest = n, Cell{Text: word, Style: cell.Style}
 			}
 		}
 	}
@@ -190,8 +200,8 @@ func (t *Table) linesFor(longest [][]Cell, widths []float32, width float32) []in
 			continue
 		}
 		needs := func(cell Cell) int { return cell.lines(column-2*cellSide, most, whole+most-t.config.Lines) }
-		if len(t.rows) > mostMeasured {
-			for _, cell := range longest[i] {
+		if even := t.evenBy(i, longest[i]); len(even) > 0 {
+			for _, cell := range even {
 				tallest = max(tallest, needs(cell))
 			}
 			continue
@@ -346,15 +356,18 @@ func (t *Table) placedRow(row int) []placed {
 		return kept
 	}
 	cells := make([]placed, len(t.config.Columns))
-	if t.folded {
+	switch {
+	case t.slots != nil:
+		t.slotRow(row, cells)
+	case t.folded:
 		cells, _ = t.foldRow(row, t.widths)
-	} else {
+	default:
 		x := float32(cellSide)
 		for i, cell := range t.rows[row] {
 			if i >= len(t.widths) || t.widths[i] == 0 {
 				continue
 			}
-			lines := cell.cut(t.widths[i]-2*cellSide, t.lines[row])
+			lines := cell.cut(t.widths[i]-2*cellSide, t.linesIn(row, cell))
 			cells[i] = placed{lines, fyne.NewPos(x, (t.tall(row)-cell.tall(len(lines)))/2)}
 			x += t.widths[i]
 		}
@@ -369,9 +382,18 @@ func (c Cell) tall(lines int) float32 {
 	return fyne.MeasureText("Ag", size, style).Height * float32(lines)
 }
 
+// boxTall is the height of so many lines of a cell with the ground that a chip has.
+func (c Cell) boxTall(lines int) float32 {
+	if c.Style == CellChip {
+		return max(chipTall, c.tall(lines)+3)
+	}
+	return c.tall(lines)
+}
+
 // cut is the cell's text in as many lines as a row holds. What does not fit ends
-// in "…", or where half of it would mislead gives way to words that say so: the
-// whole of it stands in the pane beside the list.
+// in "…" after a whole word, for half of one can be read as another, or where half of
+// the text would mislead gives way to words that say so: the whole of it stands in the
+// pane beside the list.
 func (c Cell) cut(width float32, most int) []string {
 	lines := c.wrapped(width)
 	if len(lines) <= most {
@@ -384,8 +406,15 @@ func (c Cell) cut(width float32, most int) []string {
 		width -= chipRoom
 	}
 	style, size := c.style()
-	last := []rune(lines[most-1])
-	for len(last) > 0 && fyne.MeasureText(string(last)+"…", size, style).Width > width {
+	fits := func(text string) bool { return fyne.MeasureText(text, size, style).Width <= width }
+	for last := strings.TrimRight(lines[most-1], " ·"); last != ""; {
+		if fits(last + " …") {
+			return append(lines[:most-1:most-1], last+" …")
+		}
+		last = strings.TrimRight(last[:max(0, strings.LastIndexByte(last, ' '))], " ·")
+	}
+	last := []rune(lines[most-1]) // one word that has no room
+	for len(last) > 0 && !fits(string(last)+"…") {
 		last = last[:len(last)-1]
 	}
 	return append(lines[:most-1:most-1], string(last)+"…")

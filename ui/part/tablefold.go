@@ -12,10 +12,15 @@ const (
 
 // fold works out how the rows stand where the window is narrow: what a row is about in
 // its first line, after the date where the first column has one, and all that the other
-// columns say under it. Nothing is left out, and nothing is cut.
+// columns say under it. Nothing is left out, and nothing is cut but in a list that
+// stands still.
 func (t *Table) fold(width float32) fitting {
 	f := fitting{folded: true, widths: make([]float32, len(t.config.Columns)), tops: make([]float32, 1, len(t.rows)+1)}
 	width -= 2 + scrollRoom
+	if t.config.Made != nil {
+		t.foldStill(&f, width)
+		return f
+	}
 	leads := t.leads(width)
 	f.widths[0] = width
 	if leads > 0 {
@@ -88,7 +93,7 @@ func (l *foldLine) put(cell Cell, where *placed) {
 	*where = placed{lines, fyne.NewPos(l.x, cell.tall(len(lines)))} // how tall, until the line is full
 	l.cells = append(l.cells, where)
 	l.x += min(cell.width(), l.room) + foldGap
-	l.tall = max(l.tall, where.at.Y)
+	l.tall = max(l.tall, cell.boxTall(len(lines)))
 }
 
 // next stands the cells of the line in its middle, and begins another.

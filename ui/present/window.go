@@ -187,6 +187,7 @@ func (w *Window) ShowPlans() {
 		return
 	}
 	w.closeAll()
+	w.Plans.Sorted()
 	w.Page = PagePlans
 	w.config.Changed()
 }

@@ -126,7 +126,7 @@ func (s *plans) Update() {
 	s.table.SetSorted(slices.Index(planColumns, list.State.By), list.State.Turned)
 	s.table.SetRows(cells)
 	s.follow()
-	s.order.SetText(words.PlansOrder(list.Order()))
+	s.order.SetText(words.PlansOrder(list.Stands()))
 	lines := []fyne.CanvasObject{s.top()}
 	if problem := s.window.Residents.State.Problem; problem != nil {
 		lines = append(lines, style.Trouble(problem, s.again))
@@ -137,7 +137,11 @@ func (s *plans) Update() {
 	fill := len(lines) - 1
 	if list.Count() > 0 {
 		fill = len(lines)
-		lines = append(lines, s.table, part.SideBySide(12, style.Small(words.PlansHint()), s.buttons()))
+		lines = append(lines, s.table)
+	}
+	lines = append(lines, bars(list.Unknown())...)
+	if list.Count() > 0 {
+		lines = append(lines, part.SideBySide(12, style.Small(words.PlansHint()), s.buttons()))
 	} else {
 		lines = append(lines, s.buttons())
 	}

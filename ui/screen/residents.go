@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"slices"
 	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
@@ -24,24 +25,28 @@ type residents struct {
 	off    *part.Button // takes somebody off the list
 	stay   *part.Button // nobody, after all
 	plans  *part.Button // whose plan is to be looked at
+	card   *rowCard
 	rows   []record.ResidentRow
+	at     record.Patient // on whom the cursor is, wherever they go in the list
 }
 
 func newResidents(w *present.Window, tools Tools) *residents {
-	s := &residents{Frame: style.NewFrame(), window: w, tools: tools}
+	s := &residents{Frame: style.NewFrame(), window: w, tools: tools, card: newRowCard()}
 	s.table = part.NewTable(part.TableConfig{
 		Columns: []part.Column{
-			{Heading: words.PersonName(), Grow: 0.4},
-			{Heading: words.PersonAge(), Grow: 0.1, Drop: 4},
-			{Heading: words.PersonRoom(), Grow: 0.3, Drop: 1},
-			{Heading: words.ResidentsCPR(), Grow: 0.5, Drop: 2},
-			{Heading: words.ResidentsAllergies(), Grow: 0.8, Drop: 3},
-			{Heading: words.ResidentsPlan(), Grow: 0.8, Drop: 5},
-			{Heading: words.ResidentsNews(), Grow: 0.6, Drop: 6},
+			{Heading: words.PersonName(), Grow: 0.1},
+			{Heading: words.PersonAge(), Drop: 4},
+			{Heading: words.PersonRoom(), Drop: 1},
+			{Heading: words.ResidentsCPR(), Drop: 2},
+			{Heading: words.ResidentsAllergies(), Grow: 0.7, Drop: 3},
+			{Heading: words.ResidentsPlan(), Grow: 0.7, Drop: 5},
+			{Heading: words.ResidentsNews(), Grow: 0.2, Drop: 6},
 		},
 		Lines: 6,
 		Open:  s.open, ClickOpens: true,
 		Typed: s.typed, Erase: s.erase,
+		Move: func(int) { s.mark() },
+		Made: s.madeFor, Point: s.say,
 	})
 	s.again = part.NewButton(words.Again(), "F5", part.Second, w.Residents.Load)
 	s.off = part.NewButton(words.KeepingOff(), "", part.Second, func() { w.ListChange.Begin(people.Removing) })
@@ -93,20 +98,69 @@ func (s *residents) Escape() bool {
 	return true
 }
 
+// madeFor are the cells that a column keeps room for: of who is on the list, whoever the
+// filter lets through, and of what is said of anybody, whatever is said so far.
+func (s *residents) madeFor(column int) []part.Cell {
+	kept := map[int]string{3: record.RoomForCPRWord, 4: record.RoomForAllergyWord, 5: record.RoomForPlanWord}
+	switch text, isWord := kept[column]; {
+	case isWord:
+		return []part.Cell{{Text: text, Style: part.CellChip}}
+	case column > len(kept):
+		return []part.Cell{{Text: words.ResidentsAlike(), Style: part.CellSoft}}
+	}
+	var cells []part.Cell
+	for _, row := range s.window.Residents.State.List.Rows {
+		cells = append(cells, s.cells(row)[column])
+	}
+	return cells
+}
+
+// cells are what stands in each column of a row.
+func (s *residents) cells(row record.ResidentRow) []part.Cell {
+	return []part.Cell{
+		{Text: row.Person.Name.Full(), Style: part.CellStrong},
+		{Text: row.Person.Age(s.tools.Now())},
+		{Text: row.Room},
+		part.WordCell(row.CPR), part.WordCell(row.Allergy), part.WordCell(row.Plan),
+		{Text: people.Note(row), Style: part.CellSoft},
+	}
+}
+
+// mark keeps on whom the cursor is.
+func (s *residents) mark() {
+	if i := s.table.Current(); i >= 0 && i < len(s.rows) {
+		s.at = s.rows[i].Person
+	}
+}
+
+// follow keeps the cursor on the same person when others come or go: Enter opens
+// whoever it was on.
+func (s *residents) follow() {
+	i := slices.IndexFunc(s.rows, func(row record.ResidentRow) bool {
+		return row.Person.ID == s.at.ID && row.Person.NHSNumber == s.at.NHSNumber && row.Person.Name == s.at.Name
+	})
+	s.table.SetCurrent(i)
+	s.mark()
+}
+
+// say puts what is known of whoever is pointed at into the card, in full.
+func (s *residents) say() {
+	s.card.clear()
+	if i := s.table.Pointed(); i >= 0 && i < len(s.rows) {
+		s.card.set(s.rows[i], s.tools.Now())
+	}
+}
+
 func (s *residents) Update() {
 	list := s.window.Residents
 	s.rows = list.Rows()
 	cells := make([][]part.Cell, 0, len(s.rows))
 	for _, row := range s.rows {
-		cells = append(cells, []part.Cell{
-			{Text: row.Person.Name.Full(), Style: part.CellStrong},
-			{Text: row.Person.Age(s.tools.Now())},
-			{Text: row.Room},
-			part.WordCell(row.CPR), part.WordCell(row.Allergy), part.WordCell(row.Plan),
-			{Text: people.Note(row), Style: part.CellSoft},
-		})
+		cells = append(cells, s.cells(row))
 	}
 	s.table.SetRows(cells)
+	s.follow()
+	s.say()
 	lines := []fyne.CanvasObject{s.top()}
 	if list.State.Problem != nil {
 		lines = append(lines, style.Trouble(list.State.Problem, s.again))
@@ -119,37 +173,59 @@ func (s *residents) Update() {
 	}
 	fill := len(lines)
 	if len(s.rows) > 0 || list.State.Filter != "" { // Backspace takes a letter back in the list
-		lines = append(lines, s.table, s.foot())
+		lines = append(lines, s.table, s.below())
 	} else {
 		lines = append(lines, part.Over())
 	}
 	s.Show(part.Tidy(20, look.Side, 14, look.Side, part.TightRows(12, fill, lines...)))
 }
 
+// below is what stands under the list: the row that is read in full where the list is
+// not folded, what failed, and in a window that is not low how to use the list.
+func (s *residents) below() fyne.CanvasObject {
+	failed := func() []fyne.CanvasObject { return bars(s.window.Residents.Silences()) }
+	stack := func(objects ...fyne.CanvasObject) fyne.CanvasObject { return part.Stack(10, objects...) }
+	foot := append(failed(), s.foot())
+	return part.Folding(stack(append([]fyne.CanvasObject{part.Narrowing(s.card.object, stack())}, foot...)...), stack(failed()...))
+}
+
+// bars say what failed, quietly, under what is read: nothing moves when one comes.
+func bars(failures []string) []fyne.CanvasObject {
+	var bars []fyne.CanvasObject
+	for _, failure := range failures {
+		bars = append(bars, part.Tight(part.Signed(record.Warning, style.Small(failure)), look.Amber))
+	}
+	return bars
+}
+
 // foot says how to use the list, and how to change it where the home keeps it itself.
 func (s *residents) foot() fyne.CanvasObject {
-	hint := style.Small(words.ResidentsHint())
+	hint := part.Narrowing(style.Small(words.ResidentsHint()), part.Over()) // a thumb has no keys
 	if !s.window.ListChange.May() || s.window.ListChange.State.Picking {
 		return hint
 	}
 	return part.SideBySide(12, hint, s.off)
 }
 
+// top is the heading, with room for the longest that it may come to say.
 func (s *residents) top() fyne.CanvasObject {
 	if !s.window.MayListPlans() {
 		return s.title()
 	}
-	plans := words.ResidentsPlans
-	if s.window.Plans.Pending() > 0 {
+	count, plans := s.window.Plans.Count(), words.ResidentsPlans
+	if s.window.Plans.Pending() > 0 || len(s.window.Plans.Unknown()) > 0 {
 		plans = words.ResidentsPlansSofar
 	}
-	s.plans.SetText(plans(s.window.Plans.Count()))
-	return part.SideBySide(16, s.title(), s.plans)
+	s.plans.SetText(plans(count))
+	widest := part.NewButton(words.ResidentsPlansSofar(len(s.window.Residents.State.List.Rows)), s.plans.Key, part.Second, nil)
+	return part.SideBySide(16, s.title(), part.Reserve(s.plans, widest))
 }
 
 func (s *residents) title() fyne.CanvasObject {
 	list := s.window.Residents
-	title := style.Heading(words.ResidentsHeading(), list.Sentence())
+	said := list.Sentences()
+	title := part.Leading(16, part.NewText(part.Sized(words.ResidentsHeading(), look.TextPage, true)),
+		part.Reserve(style.Small(said[0]), style.Small(said[1])))
 	if list.State.Filter == "" {
 		return title
 	}

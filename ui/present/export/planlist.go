@@ -109,6 +109,7 @@ func (p *Plans) copied() planCopy {
 	if missing := p.list.Missing(); missing != "" {
 		c.notes = append(c.notes, strings.ToUpper(missing[:1])+missing[1:])
 	}
+	c.notes = append(c.notes, p.list.Unknown()...)
 	if p.list.AllWell() {
 		c.notes = append(c.notes, words.PlansWell(len(list.Rows)))
 	}

@@ -1,6 +1,7 @@
 package people
 
 import (
+	"slices"
 	"strings"
 
 	"careview/assets/words"
@@ -12,6 +13,7 @@ import (
 type planFinding struct {
 	gravity int // the least is the gravest
 	word    record.Word
+	unknown bool // it is a reason for what has not been said, not for what has
 }
 
 // The gravity of what may be found. A plan that is not there, and plans that differ,
@@ -25,7 +27,6 @@ const (
 	reviewOverdue
 	perhapsAnother
 	changedSinceSeen
-	nothingFound
 )
 
 // differWords are what plans may differ on.
@@ -39,16 +40,11 @@ var changeWords = map[record.Change]func() string{
 	record.HasChanged: words.PlansChangedSince, record.MayHaveChanged: words.PlansChangedDay,
 }
 
-// planLine is what the list says of one person; its Look is empty where nothing is
-// to be looked at as far as is known.
-func planLine(row record.ResidentRow) PlanLine {
-	line := PlanLine{Row: row, Changed: changedWords(row.Check), Seen: seenWords(row.Seen), gravity: nothingFound}
-	for _, found := range planFindings(row) {
-		if line.Look.Text == "" {
-			line.Look, line.gravity = found.word, found.gravity
-			continue
-		}
-		line.Look.Text += "; " + strings.ToLower(found.word.Text[:1]) + found.word.Text[1:]
+// planLine is what the list says of one person for whom something was found.
+func planLine(row record.ResidentRow, found []planFinding) PlanLine {
+	line := PlanLine{Row: row, Changed: changedWords(row.Check), Seen: seenWords(row.Seen), Look: found[0].word, gravity: found[0].gravity}
+	for _, more := range found[1:] {
+		line.Look.Text += "; " + strings.ToLower(more.word.Text[:1]) + more.word.Text[1:]
 	}
 	return line
 }
@@ -58,7 +54,7 @@ func planFindings(row record.ResidentRow) []planFinding {
 	check := row.Check
 	var found []planFinding
 	add := func(gravity int, text string, tone record.Tone) {
-		found = append(found, planFinding{gravity, record.Word{Text: text, Tone: tone}})
+		found = append(found, planFinding{gravity: gravity, word: record.Word{Text: text, Tone: tone}, unknown: gravity == perhapsAnother})
 	}
 	if len(check.Differ) > 0 {
 		var on []string
@@ -86,7 +82,7 @@ func planFindings(row record.ResidentRow) []planFinding {
 // sources are still being asked nothing is said.
 func lackingPlan(check record.PlanCheck) (planFinding, bool) {
 	say := func(gravity int, text string, tone record.Tone) (planFinding, bool) {
-		return planFinding{gravity, record.Word{Text: text, Tone: tone}}, true
+		return planFinding{gravity: gravity, word: record.Word{Text: text, Tone: tone}, unknown: gravity == planNotKnown}, true
 	}
 	switch {
 	case check.InForce > 0 || len(check.Asking) > 0:
@@ -109,7 +105,7 @@ func lackingPlan(check record.PlanCheck) (planFinding, bool) {
 func notKnownBecause(check record.PlanCheck) string {
 	var why []string
 	for _, silent := range check.Silent {
-		why = append(why, silent.Source+" "+silent.State.Words())
+		why = append(why, silent.Source+" "+silenceWords(silent.State))
 	}
 	if check.Hidden {
 		why = append(why, words.PlansHidden())
@@ -121,6 +117,27 @@ func notKnownBecause(check record.PlanCheck) string {
 		why = append(why, words.PlansUnsupplied())
 	}
 	return strings.Join(why, "; ")
+}
+
+// unknownBecause says whose silence it is about several people: each source once, as it
+// said last.
+func unknownBecause(rows []record.ResidentRow) string {
+	var all record.PlanCheck
+	for _, row := range rows {
+		check := row.Check
+		all.Hidden, all.Withheld, all.Unsupplied = all.Hidden || check.Hidden, all.Withheld || check.Withheld, all.Unsupplied || check.Unsupplied
+		for _, silent := range check.Silent {
+			i := slices.IndexFunc(all.Silent, func(s record.SourceState) bool { return s.Source == silent.Source })
+			switch {
+			case i < 0:
+				all.Silent = append(all.Silent, silent)
+			case silent.State.At.After(all.Silent[i].State.At):
+				all.Silent[i] = silent
+			}
+		}
+	}
+	slices.SortFunc(all.Silent, func(a, b record.SourceState) int { return strings.Compare(a.Source, b.Source) })
+	return notKnownBecause(all)
 }
 
 func changedWords(check record.PlanCheck) string {

@@ -50,6 +50,7 @@ type PlanList struct {
 
 	residents *Residents
 	changed   func()
+	shown     []PlanLine // in the order in which they stand on the screen
 }
 
 // NewPlanList makes the list of plans to look at of some residents.
@@ -57,11 +58,16 @@ func NewPlanList(residents *Residents, changed func()) *PlanList {
 	return &PlanList{residents: residents, changed: changed}
 }
 
-// Lines are the people who are shown, in the order that was chosen.
+// Lines are the people who are shown. Whoever is shown stays where they stand while
+// answers arrive; who comes then stands last, until an order is asked for.
 func (p *PlanList) Lines() []PlanLine {
+	p.shown = standing(p.shown, p.All(), func(line PlanLine) who { return whoIs(line.Row.Person) }, func(PlanLine) bool { return true })
 	wanted := strings.Fields(strings.ToLower(withoutCommas(p.State.Filter)))
-	return slices.DeleteFunc(p.All(), func(line PlanLine) bool { return !containsAll(line.text(), wanted) })
+	return slices.DeleteFunc(slices.Clone(p.shown), func(line PlanLine) bool { return !containsAll(line.text(), wanted) })
 }
+
+// Sorted puts whoever came since the list was last put in order in their place.
+func (p *PlanList) Sorted() { p.shown = nil }
 
 // All are the people on the list, whatever the filter, in the order that was chosen.
 func (p *PlanList) All() []PlanLine {
@@ -69,10 +75,12 @@ func (p *PlanList) All() []PlanLine {
 	if !list.Plans {
 		return nil
 	}
+	untold := p.untold()
 	var lines []PlanLine
 	for _, row := range list.Rows {
-		if line := planLine(row); line.Look.Text != "" {
-			lines = append(lines, line)
+		found := slices.DeleteFunc(planFindings(row), func(f planFinding) bool { return len(untold[f.gravity]) > 0 })
+		if len(found) > 0 {
+			lines = append(lines, planLine(row, found))
 		}
 	}
 	by := planOrders[p.State.By].compare
@@ -84,6 +92,40 @@ func (p *PlanList) All() []PlanLine {
 		return cmp.Or(c, cmp.Compare(a.gravity, b.gravity))
 	})
 	return lines
+}
+
+// untold are the people of whom the same is not known as of most on the list, by what it
+// is: a silent source would put everybody on it, and hide those who are to be looked at.
+// While answers arrive nobody is put on the list for what has not been answered.
+func (p *PlanList) untold() map[int][]record.ResidentRow {
+	list := p.residents.State.List
+	of := map[int][]record.ResidentRow{}
+	for _, row := range list.Rows {
+		for _, found := range planFindings(row) {
+			if found.unknown {
+				of[found.gravity] = append(of[found.gravity], row)
+			}
+		}
+	}
+	for gravity, rows := range of {
+		if list.Settled && (len(rows) == 1 || 2*len(rows) <= len(list.Rows)) {
+			delete(of, gravity)
+		}
+	}
+	return of
+}
+
+// Unknown says what is not known of so many people that they are not listed for it.
+func (p *PlanList) Unknown() []string {
+	untold := p.untold()
+	var said []string
+	for gravity, whether := range map[int]func(int, string) string{planNotKnown: words.PlansUnknownWhether, perhapsAnother: words.PlansAnotherWhether} {
+		if rows := untold[gravity]; len(rows) > 0 {
+			said = append(said, whether(len(rows), unknownBecause(rows)))
+		}
+	}
+	slices.Sort(said)
+	return said
 }
 
 // Count is how many people have a plan to be looked at.
@@ -104,7 +146,7 @@ func (p *PlanList) Pending() int {
 // care plans has answered in full about everybody on the list.
 func (p *PlanList) AllWell() bool {
 	list := p.residents.State.List
-	return list.Plans && list.Settled && !p.residents.State.Waiting && list.Missing == 0 && len(list.Rows) > 0 && p.Count() == 0
+	return list.Plans && list.Settled && !p.residents.State.Waiting && list.Missing == 0 && len(list.Rows) > 0 && p.Count() == 0 && len(p.Unknown()) == 0
 }
 
 // Sentence says how many people are shown of how many, who was asked, and when.
@@ -142,13 +184,14 @@ func (p *PlanList) Filter(text string) {
 	p.changed()
 }
 
-// Sort sorts by a column, or the other way round where it is sorted by it already.
+// Sort sorts by a column, or the other way round where it stands sorted by it already.
 func (p *PlanList) Sort(by PlanColumn) {
 	if by >= planColumns {
 		return
 	}
-	p.State.Turned = p.State.By == by && !p.State.Turned
+	p.State.Turned = p.State.By == by && p.State.Turned != p.inOrder()
 	p.State.By = by
+	p.Sorted()
 	p.changed()
 }
 
@@ -161,6 +204,7 @@ func (p *PlanList) NextOrder(step int) {
 	orders := 2 * int(planColumns)
 	at = ((at+step)%orders + orders) % orders
 	p.State.By, p.State.Turned = PlanColumn(at/2), at%2 == 1
+	p.Sorted()
 	p.changed()
 }
 
@@ -173,8 +217,22 @@ func (p *PlanList) Order() string {
 	return order.said()
 }
 
+// Stands says how the people stand who are shown.
+func (p *PlanList) Stands() string {
+	if p.inOrder() {
+		return p.Order()
+	}
+	return words.PlansOrderCame(p.Order())
+}
+
+// inOrder reports whether nobody who came later stands out of the order.
+func (p *PlanList) inOrder() bool {
+	shown := standing(p.shown, p.All(), func(line PlanLine) who { return whoIs(line.Row.Person) }, func(PlanLine) bool { return true })
+	return slices.EqualFunc(shown, p.All(), func(a, b PlanLine) bool { return whoIs(a.Row.Person) == whoIs(b.Row.Person) })
+}
+
 func (p *PlanList) Clear() {
-	p.State = PlanListState{}
+	p.State, p.shown = PlanListState{}, nil
 }
 
 // planOrders are the orders of the list, one for each column.

@@ -42,6 +42,7 @@ type Residents struct {
 	pool    *worker.Pool
 	loading worker.Latest
 	rows    []record.ResidentRow
+	fresh   bool // the list that comes next is another: its order is its own
 }
 
 // NewResidents makes an empty list; Load asks for it.
@@ -66,6 +67,14 @@ func (r *Residents) Sentence() string {
 	return phrase.Dotted(r.people(), r.made(), r.asked())
 }
 
+// Sentences are the Sentence, and the same as it was or will be while or when all have
+// answered: whoever lays them out keeps room for both.
+func (r *Residents) Sentences() [2]string {
+	other := *r
+	other.State.List.Settled = !other.State.List.Settled
+	return [2]string{r.Sentence(), other.Sentence()}
+}
+
 func (r *Residents) made() string {
 	if r.State.List.Made == "" {
 		return ""
@@ -82,6 +91,34 @@ func (r *Residents) Caution() string {
 		return ""
 	}
 	return words.ResidentsCaution()
+}
+
+// Silences say which sources have not said all they hold, and about how many people.
+func (r *Residents) Silences() []string {
+	latest, of := map[string]record.State{}, map[string]int{}
+	for _, row := range r.State.List.Rows {
+		for _, silent := range row.Silent {
+			if of[silent.Source]++; of[silent.Source] == 1 || silent.State.At.After(latest[silent.Source].At) {
+				latest[silent.Source] = silent.State
+			}
+		}
+	}
+	var said []string
+	for _, source := range r.State.List.Asked {
+		if n := of[source]; n > 0 {
+			said = append(said, words.ResidentsSilent(source, silenceWords(latest[source]), words.PeopleCount(n)))
+		}
+	}
+	return said
+}
+
+// silenceWords says why a source is silent. That it will be asked again it will not,
+// as far as a list goes: only whoever reads it asks for it again.
+func silenceWords(state record.State) string {
+	if state.Kind == record.Rested {
+		state.At = time.Time{}
+	}
+	return state.Words()
 }
 
 func (r *Residents) people() string {
@@ -109,7 +146,7 @@ func (r *Residents) asked() string {
 
 // Load asks for the list again.
 func (r *Residents) Load() {
-	r.State.Waiting, r.State.Problem = true, nil
+	r.State.Waiting, r.State.Problem, r.fresh = true, nil, true
 	r.pool.Changed()
 	r.loading.Run(func(ctx context.Context, say func(func())) {
 		err := r.desk.Residents(ctx, func(list record.ResidentList) {
@@ -121,7 +158,7 @@ func (r *Residents) Load() {
 
 func (r *Residents) show(list record.ResidentList) {
 	r.State.List = list
-	r.filter()
+	r.narrow()
 }
 
 func (r *Residents) settle(err error) {
@@ -141,19 +178,22 @@ func (r *Residents) Clear() {
 
 // Filter keeps the rows whose name, room or words have every word of text.
 func (r *Residents) Filter(text string) {
-	r.State.Filter = text
-	r.filter()
+	r.State.Filter, r.fresh = text, true
+	r.narrow()
 	r.pool.Changed()
 }
 
-func (r *Residents) filter() {
-	wanted := strings.Fields(strings.ToLower(withoutCommas(r.State.Filter)))
-	r.rows = nil
-	for _, row := range r.State.List.Rows {
-		if containsAll(rowText(row), wanted) {
-			r.rows = append(r.rows, row)
-		}
+// narrow shows whom the filter lets through. Whoever is shown stays where they stand
+// until another filter is asked for: words arrive under the eyes of whoever reads.
+func (r *Residents) narrow() {
+	shown := r.rows
+	if r.fresh {
+		shown, r.fresh = nil, false
 	}
+	wanted := strings.Fields(strings.ToLower(withoutCommas(r.State.Filter)))
+	r.rows = standing(shown, r.State.List.Rows, personOf, func(row record.ResidentRow) bool {
+		return containsAll(rowText(row), wanted)
+	})
 }
 
 // Note is what a row says besides its words: whom somebody could be taken for, and
@@ -179,7 +219,7 @@ func (r *Residents) Opened(person record.Patient, at time.Time) {
 		}
 	}
 	r.State.List.Rows = rows
-	r.filter()
+	r.narrow()
 }
 
 func rowText(row record.ResidentRow) string {

@@ -1,0 +1,119 @@
+package part
+
+import "fyne.io/fyne/v2"
+
+// A list that stands still is laid out by the cells that it is made for (Made).
+
+// Pointed is the row that is read: the one under the pointer, or the current one,
+// whichever was moved last; -1 when there is none.
+func (t *Table) Pointed() int { return t.pointed }
+
+func (t *Table) point(row int) {
+	if t.pointed = row; row < 0 {
+		t.pointed = t.current
+	}
+	if t.config.Point != nil {
+		t.config.Point()
+	}
+}
+
+// evenBy are the cells that make all rows equally tall; none where each has a height of
+// its own.
+func (t *Table) evenBy(column int, longest []Cell) []Cell {
+	switch {
+	case t.config.Made != nil:
+		return t.cells(column)
+	case len(t.rows) > mostMeasured:
+		return longest
+	}
+	return nil
+}
+
+// linesIn is how many lines a cell has in a row: a chip of a list that stands still
+// has one, however tall a long name makes the rows.
+func (t *Table) linesIn(row int, cell Cell) int {
+	if t.config.Made != nil && cell.Style == CellChip {
+		return 1
+	}
+	return t.lines[row]
+}
+
+// slot is where a column stands in every row of a folded list that stands still: from
+// at, in the middle of a line so tall. One without lines is left out.
+type slot struct {
+	at         fyne.Position
+	wide, tall float32
+	lines      int
+}
+
+// foldStill gives each column its slot: they stand in as many lines as the cells take
+// that they are made for.
+func (t *Table) foldStill(f *fitting, width float32) {
+	f.slots = make([]slot, len(t.config.Columns))
+	line := slotLine{room: width - 2*cellSide, y: foldAbove}
+	for i := range t.config.Columns {
+		s := &f.slots[i]
+		if *s = t.slotOf(i, line.room); s.lines > 0 {
+			line.put(s)
+			f.most = max(f.most, s.lines)
+		}
+	}
+	line.next()
+	tall := max(leastRow, pressable(line.y+foldBelow))
+	for row := range t.rows {
+		f.lines = append(f.lines, 1)
+		f.tops = append(f.tops, f.tops[row]+tall)
+	}
+}
+
+// slotOf is the room that the cells of a column take.
+func (t *Table) slotOf(column int, room float32) slot {
+	var s slot
+	for _, cell := range t.cells(column) {
+		if cell.Text != "" {
+			s.wide, s.lines = max(s.wide, min(room, cell.width())), max(s.lines, len(cell.wrapped(room)))
+			s.tall = max(s.tall, cell.boxTall(s.lines))
+		}
+	}
+	return s
+}
+
+// slotLine is the line of slots that is being filled.
+type slotLine struct {
+	room, x, y, tall float32
+	slots            []*slot
+}
+
+// put stands a slot in the line, or in the next where it has no room.
+func (l *slotLine) put(s *slot) {
+	if l.x > 0 && l.x+s.wide > l.room {
+		l.next()
+	}
+	s.at = fyne.NewPos(cellSide+l.x, l.y)
+	l.slots = append(l.slots, s)
+	l.x += s.wide + foldGap
+	l.tall = max(l.tall, s.tall)
+}
+
+// next begins another line. The last slot of this one has the rest of its room.
+func (l *slotLine) next() {
+	for i, s := range l.slots {
+		if s.tall = l.tall; i == len(l.slots)-1 {
+			s.wide = cellSide + l.room - s.at.X
+		}
+	}
+	if l.tall > 0 {
+		l.y += l.tall + 3
+	}
+	l.x, l.tall, l.slots = 0, 0, nil
+}
+
+// slotRow stands the cells of a row in the slots of their columns.
+func (t *Table) slotRow(row int, cells []placed) {
+	for i, cell := range t.rows[row] {
+		if s := t.slots[i]; s.lines > 0 && cell.Text != "" {
+			lines := cell.cut(s.wide, s.lines)
+			cells[i] = placed{lines, s.at.AddXY(0, (s.tall-cell.tall(len(lines)))/2)}
+		}
+	}
+}

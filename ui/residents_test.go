@@ -1,0 +1,233 @@
+package ui_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
+	"pgregory.net/rapid"
+
+	"careview/client/record"
+	"careview/ui/look"
+	"careview/ui/part"
+	"careview/ui/present"
+)
+
+// stillSizes are the windows in which the list stands still: the last is that of a
+// PC on which everything is shown twice as large.
+var stillSizes = []fyne.Size{{Width: 1366, Height: 768}, {Width: 1280, Height: 720}, {Width: 390, Height: 768}, {Width: 683, Height: 384}}
+
+// arrivals is a home about whose people sources answer one after another.
+type arrivals struct {
+	list   record.ResidentList
+	charts []record.Chart
+}
+
+var stillSources = []record.Supplier{{Name: lcr}, {Name: ucp}, {Name: oxford}}
+
+var stillPathways = record.Pathways{{Name: "crisis", Title: "Mental health crisis plan", Codes: []string{"1"}}}
+
+func newArrivals(people int) *arrivals {
+	a := &arrivals{list: record.ResidentList{Home: "Oakfield House", At: now, Asked: []string{lcr, ucp, oxford}, Plans: true, Made: "the residents’ group in London Care Record"}}
+	for i := range people {
+		who := record.Patient{ID: fmt.Sprint(i), Name: record.Name{Family: fmt.Sprintf("Person%02d", i), Given: "Alexandra"}, Born: record.Day(1930+i, 3, 3)}
+		a.charts = append(a.charts, record.NewChart(who, stillSources))
+		a.list.Rows = append(a.list.Rows, record.ResidentRow{Person: who, Room: fmt.Sprint(i + 1)})
+		a.say(i)
+	}
+	return a
+}
+
+// say makes the words of a row of what has come.
+func (a *arrivals) say(i int) {
+	chart, row := a.charts[i], a.list.Rows[i]
+	row.CPR, row.Plan, row.Allergy = chart.CPRWord(), chart.PlanWord(now, stillPathways), chart.AllergyWord()
+	row.Check, row.Silent = chart.PlanCheck(now), chart.Silent(record.Allergies, record.CarePlans)
+	row.Seen = record.LastSeen{Known: true, At: now.AddDate(0, -1, 0)}
+	a.list.Rows = slices.Clone(a.list.Rows)
+	a.list.Rows[i] = row
+}
+
+func (a *arrivals) take(i int, answer record.Answer) {
+	a.charts[i] = a.charts[i].With(answer)
+	a.say(i)
+	a.list.Settled = !slices.ContainsFunc(a.charts, func(c record.Chart) bool { return !c.Settled() })
+}
+
+// anyAnswer is whatever a source may say of somebody's allergies and plans, or its silence.
+func anyAnswer(r *rapid.T, source string) record.Answer {
+	if rapid.IntRange(0, 4).Draw(r, "silent") == 0 {
+		return record.NotAnswered(record.Supplier{Name: source}, record.State{Kind: record.TimedOut, At: now})
+	}
+	answer := record.Answer{Source: source, At: now, States: map[record.Section]record.State{}}
+	for _, section := range record.Sections() {
+		answer.States[section] = record.State{Kind: record.Answered, At: now}
+	}
+	for n := range rapid.IntRange(0, 9).Draw(r, "allergies") {
+		substance := strings.TrimSpace(strings.Repeat("long ", n%4) + fmt.Sprintf("substance %d", n))
+		answer.Entries = append(answer.Entries, record.Entry{Section: record.Allergies, ClinicalStatus: record.Active, Source: source, Detail: record.Allergy{Substance: substance}})
+	}
+	for n := range rapid.IntRange(0, 2).Draw(r, "plans") {
+		plan := record.Plan{Kinds: []record.Code{{Value: "1"}}, Changed: record.Day(2026, time.Month(n+9), 20), ReviewDue: record.Day(2027-2*n, 1, 1)}
+		code := rapid.SampledFrom([]string{record.ForAttemptedCPR, record.NotForAttemptedCPR, ""}).Draw(r, "CPR")
+		plan.Fields = []record.PlanItem{{Field: record.FieldCPR, Code: record.Code{Value: code}}}
+		answer.Entries = append(answer.Entries, record.Entry{Section: record.CarePlans, ClinicalStatus: record.Active, Source: source, Detail: plan})
+	}
+	return answer
+}
+
+// stands is where the list of residents stands: its headings, its rows and their chips.
+func (s *stage) stands() (headings, rows, chips []string) {
+	inTable := false
+	walk(s.canvas(), func(o fyne.CanvasObject, at fyne.Position, shown bool) {
+		switch o := o.(type) {
+		case *part.Table:
+			inTable = true
+			headings = append(headings, fmt.Sprintf("the list at %v, %v wide", at, o.Size().Width))
+		case *part.Text:
+			inTable = false
+		case *canvas.Text:
+			switch {
+			case !shown || !inTable:
+			case strings.HasPrefix(o.Text, "PERSON"):
+				rows = append(rows, fmt.Sprint(o.Text, at))
+			case o.TextSize == look.TextFine:
+				headings = append(headings, fmt.Sprint(o.Text, at))
+			}
+		case *canvas.Rectangle:
+			if shown && inTable && o.Size().Width == look.Bar {
+				chips = append(chips, fmt.Sprint(at, o.Size()))
+			}
+		}
+	})
+	return headings, rows, chips
+}
+
+// However the answers arrive, whatever they say and whoever stays silent, the list
+// stands as it was first painted: nobody presses on somebody who has moved there.
+func TestTheResidentsListStandsStillWhileAnswersArrive(t *testing.T) {
+	const people, batch = 24, 9
+	for _, size := range stillSizes {
+		t.Run(fmt.Sprintf("%.0f", size.Width), func(t *testing.T) {
+			var home *arrivals
+			s := newStage(t, &desk{residents: func() (record.ResidentList, error) { return home.list, nil }})
+			s.ui.Window().Resize(size)
+			home = newArrivals(people)
+			s.signIn()
+			load := func() {
+				s.window().Residents.Load()
+				s.until("the list", func() bool { return !s.window().Residents.State.Waiting })
+			}
+			tries := 0
+			rapid.Check(t, func(r *rapid.T) {
+				if tries++; tries > 5 { // a window is slow: so many orders at each size
+					return
+				}
+				home = newArrivals(people)
+				load()
+				headings, rows, chips := s.stands()
+				if len(rows) < 3 || len(chips) < 3*3 {
+					r.Fatalf("%d rows and %d chips can be read", len(rows), len(chips))
+				}
+				var order []int
+				for i := range people * len(stillSources) {
+					order = append(order, i)
+				}
+				order = rapid.Permutation(order).Draw(r, "order of arrival")
+				for n, i := range order {
+					home.take(i/len(stillSources), anyAnswer(r, stillSources[i%len(stillSources)].Name))
+					if n%batch > 0 && n < len(order)-1 {
+						continue
+					}
+					load()
+					nowHeadings, nowRows, nowChips := s.stands()
+					if !slices.Equal(headings, nowHeadings) {
+						r.Fatalf("after %d answers the columns stand at\n%v, first\n%v", n+1, nowHeadings, headings)
+					}
+					if few := min(len(rows), len(nowRows)); few < 3 || !slices.Equal(rows[:few], nowRows[:few]) {
+						r.Fatalf("after %d answers the rows stand at\n%v, first\n%v", n+1, nowRows, rows)
+					}
+					if few := min(len(chips), len(nowChips)); few < 9 || !slices.Equal(chips[:few], nowChips[:few]) {
+						r.Fatalf("after %d answers the chips stand at\n%v, first\n%v", n+1, nowChips, chips)
+					}
+				}
+				if !home.list.Settled {
+					r.Fatal("not all have answered")
+				}
+			})
+		})
+	}
+}
+
+// What is shortened in a row stands in full under the list, for the row that the keys or
+// the pointer came to last.
+func TestTheFullWordsOfARowStandUnderTheList(t *testing.T) {
+	list := home()
+	long := "Aspirin, Codeine phosphate, Erythromycin, Flucloxacillin, Haloperidol, Latex, Sticking plaster"
+	list.Rows[1].Allergy = word(long, record.Danger)
+	s := newStage(t, &desk{residents: func() (record.ResidentList, error) { return list, nil }})
+	s.ui.Window().Resize(stillSizes[0])
+	s.signIn()
+	card := func() string {
+		all := ""
+		for line := range strings.Lines(seen(s.canvas())) {
+			if strings.Contains(line, "CPR ") {
+				all += line
+			}
+		}
+		return all
+	}
+	if !strings.HasPrefix(card(), "SMITH, Margaret (Mrs)") {
+		t.Errorf("the card says %q", card())
+	}
+	s.key(fyne.KeyDown)
+	if got := card(); !strings.HasPrefix(got, "OKAFOR, Daniel") || !strings.Contains(got, long) {
+		t.Errorf("the card says %q", got)
+	}
+	var table *part.Table
+	walk(s.canvas(), func(o fyne.CanvasObject, _ fyne.Position, _ bool) {
+		if found, ok := o.(*part.Table); ok {
+			table = found
+		}
+	})
+	pointer := &desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(100, 36+2*41+20)}}
+	table.MouseMoved(pointer)
+	if !strings.HasPrefix(card(), "NOWAK, Zofia (Ms)") {
+		t.Errorf("under the pointer, the card says %q", card())
+	}
+	s.window().Residents.Load() // words arrive: what is read stays
+	s.until("the list", func() bool { return !s.window().Residents.State.Waiting })
+	if !strings.HasPrefix(card(), "NOWAK, Zofia (Ms)") {
+		t.Errorf("after the list has come again, the card says %q", card())
+	}
+	s.key(fyne.KeyDown)
+	if !strings.HasPrefix(card(), "NOWAK, Zofia (Ms)") {
+		t.Errorf("after a key, the card says %q", card())
+	}
+	test.TapAt(table, fyne.NewPos(100, 36+20))
+	if s.window().Record.State.Look.Person.Name.Family != "Smith" && s.window().Page != present.PagePermission {
+		t.Error("a click does not open the row under the pointer")
+	}
+}
+
+// Enter opens whoever the cursor was on, whoever comes to stand on the list.
+func TestTheCursorStaysOnTheResidentWhenOthersCome(t *testing.T) {
+	list := home()
+	s := newStage(t, &desk{residents: func() (record.ResidentList, error) { return list, nil }})
+	s.signIn()
+	s.key(fyne.KeyDown) // Daniel Okafor
+	list.Rows = append([]record.ResidentRow{resident("Abbot", "Ann", "Mrs", "1", 1940, word("Attempt", 0), word("", 0), word("", 0))}, list.Rows...)
+	s.window().Residents.Load()
+	s.until("the list", func() bool { return len(s.window().Residents.Rows()) == len(list.Rows) })
+	s.desk.relates = record.Resident
+	s.key(fyne.KeyReturn)
+	if got := s.window().Record.State.Look.Person.Name.Family; got != "Okafor" {
+		t.Errorf("%q is opened", got)
+	}
+}
