@@ -1816,9 +1816,9 @@ func ResultsOlder(count int) string {
 	return "Older results (" + strconv.Itoa(count) + ")"
 }
 
-// ResultsReport is "Report: see beside"
+// ResultsReport is "In words"
 func ResultsReport() string {
-	return "Report: see beside"
+	return "In words"
 }
 
 // MenuNow is "Now"

@@ -117,7 +117,16 @@ func sections() []scene {
 			func(w *present.Window) bool { return w.Record.State.Section == section && !w.Record.State.Waiting },
 		})
 	}
-	return scenes
+	return append(scenes, scene{"blood-pressure", chooseBloodPressure, func(w *present.Window) bool { return w.Record.State.Section == record.Observations }})
+}
+
+func chooseBloodPressure(w *present.Window) {
+	w.Record.Show(record.Observations)
+	w.Record.Select(slices.IndexFunc(w.Record.Entries(), func(e record.Entry) bool {
+		result, _ := e.Detail.(record.Result)
+		_, _, ok := result.Pressure()
+		return ok
+	}))
 }
 
 // asking is the way to the record of somebody who does not live here.

@@ -14,7 +14,8 @@ import (
 type ChartPoint struct {
 	At    float64 // time, in any unit
 	Value float64
-	Out   bool // outside its range, by the source's word
+	Lower *float64 // where what is drawn goes down to; nil for a point alone
+	Out   bool     // outside its range, by the source's word
 }
 
 // ChartConfig is a trend, ready to be drawn: the words at its edges are given.
@@ -107,7 +108,7 @@ func frameOf(c ChartConfig, size fyne.Size) frame {
 	f.from, f.to = c.Points[0].At, c.Points[len(c.Points)-1].At
 	f.low, f.high = c.Points[0].Value, c.Points[0].Value
 	for _, p := range c.Points {
-		f.low, f.high = min(f.low, p.Value), max(f.high, p.Value)
+		f.low, f.high = min(f.low, p.least()), max(f.high, p.Value)
 	}
 	for _, end := range []*float64{c.Low, c.High} {
 		if end != nil { // every value may lie on the far side of it
@@ -142,12 +143,31 @@ func draw(c ChartConfig, size fyne.Size) []fyne.CanvasObject {
 		drawn = append(drawn, label(c.Last, fyne.NewPos(f.right, f.bottom+14), alignEnd))
 	}
 	for i, p := range c.Points {
-		drawn = append(drawn, mark(p, f))
+		if p.Lower != nil {
+			drawn = append(drawn, bar(p, f)...)
+		}
+		if p.Lower == nil || p.Out {
+			drawn = append(drawn, mark(p, f))
+		}
 		if i == len(c.Points)-1 {
-			drawn = append(drawn, latest(c.Latest, f.x(p.At), f.y(p.Value), f))
+			drawn = append(drawn, latest(c.Latest, f.x(p.At), f.y(p.least()), f))
 		}
 	}
 	return drawn
+}
+
+// bar is what lies between the two values of a point.
+func bar(p ChartPoint, f frame) []fyne.CanvasObject {
+	x, top, foot := f.x(p.At), f.y(p.Value), f.y(*p.Lower)
+	return []fyne.CanvasObject{box(look.Blue, x-0.5, top, x+0.5, foot), box(look.Blue, x-3, top-1, x+3, top+1), box(look.Blue, x-3, foot-1, x+3, foot+1)}
+}
+
+// least is the lowest of what is drawn of the point.
+func (p ChartPoint) least() float64 {
+	if p.Lower != nil {
+		return min(p.Value, *p.Lower)
+	}
+	return p.Value
 }
 
 // mark is a point: a square on its corner outside the range, a dot inside, so

@@ -13,7 +13,8 @@ import (
 type Point struct {
 	Date   record.Date
 	Value  float64
-	Words  string // as the source gave it: "94 g/L"
+	Lower  *float64 // of a blood pressure, of which Value is the upper; nil for any other
+	Words  string   // as the source gave it: "94 g/L"
 	Flag   record.Interpretation
 	Source string
 }
@@ -26,37 +27,53 @@ type Trend struct {
 	Points    []Point
 	Low, High *float64 // the latest result's range
 	Latest    string   // "94 g/L"
-	Before    string   // "21-Nov-2026 · before: 101 g/L, 02-Sep-2026"
+	Chosen    string   // the value of the result whose course it is
+	Before    string   // when that was, and what was before it: "21-Nov-2026 · before: 101 g/L, 02-Sep-2026"
 }
 
 // TrendOf gathers the results like one of them: the same code, the same unit, a
 // date and a number. A result without a code has no course: two tests of the same
 // name need not be one test.
 func TrendOf(entries []record.Entry, like record.Entry) Trend {
-	wanted, ok := like.Detail.(record.Result)
-	if !ok || !wanted.Number.Known || like.Code.Value == "" {
+	wanted, unit, ok := pointOf(like)
+	if !ok || like.Code.Value == "" {
 		return Trend{}
 	}
-	trend := Trend{Heading: cmp.Or(like.Text, like.Code.Display)}
-	if wanted.Number.Unit != "" {
-		trend.Heading += ", " + wanted.Number.Unit
+	trend, chosen := Trend{Heading: cmp.Or(like.Text, like.Code.Display)}, -1
+	if unit != "" {
+		trend.Heading += ", " + unit
 	}
 	var latest record.Result
 	var otherUnits, undated int
 	for _, entry := range slices.Backward(entries) {
-		result, ok := entry.Detail.(record.Result)
+		point, its, ok := pointOf(entry)
 		switch {
-		case !ok || !result.Number.Known || entry.ClinicalStatus == record.Refuted || !sameCode(entry.Code, like.Code):
-		case result.Number.Unit != wanted.Number.Unit:
+		case !ok || entry.ClinicalStatus == record.Refuted || !sameCode(entry.Code, like.Code):
+		case its != unit || (point.Lower == nil) != (wanted.Lower == nil):
 			otherUnits++
 		case !entry.Date.Known():
 			undated++
 		default:
-			latest = result
-			trend.Points = append(trend.Points, Point{entry.Date, result.Number.Value, result.Value, result.Interpretation, entry.Source})
+			if entry.ID == like.ID && entry.Source == like.Source && point.Date == wanted.Date && point.Words == wanted.Words {
+				chosen = len(trend.Points)
+			}
+			latest, _ = entry.Detail.(record.Result)
+			trend.Points = append(trend.Points, point)
 		}
 	}
-	return trend.described(latest, otherUnits, undated)
+	return trend.described(latest, otherUnits, undated).of(wanted, chosen)
+}
+
+// pointOf is the point that a result is drawn as, and its unit; false where it is no
+// number.
+func pointOf(entry record.Entry) (point Point, unit string, ok bool) {
+	result, _ := entry.Detail.(record.Result)
+	point = Point{Date: entry.Date, Value: result.Number.Value, Words: result.Value, Flag: result.Interpretation, Source: entry.Source}
+	if upper, lower, ok := result.Pressure(); ok {
+		point.Value, point.Lower, point.Words = upper.Number.Value, &lower.Number.Value, ResultOf(entry).Value
+		return point, upper.Number.Unit, true
+	}
+	return point, result.Number.Unit, result.Number.Known
 }
 
 func sameCode(a, b record.Code) bool { return a.System == b.System && a.Value == b.Value }
@@ -75,12 +92,18 @@ func (t Trend) described(latest record.Result, otherUnits, undated int) Trend {
 	}
 	t.Sentence = phrase.Dotted(parts...)
 	if n := len(t.Points); n > 0 {
-		last := t.Points[n-1]
-		t.Latest, t.Before = last.Words, last.Date.DayString()
-		if n > 1 {
-			before := t.Points[n-2]
-			t.Before = phrase.Dotted(t.Before, words.TrendBefore(before.Words, before.Date.DayString()))
-		}
+		t.Latest = t.Points[n-1].Words
+	}
+	return t
+}
+
+// of is the trend as it is read of one result, which is one of its points where it can be
+// drawn.
+func (t Trend) of(point Point, chosen int) Trend {
+	t.Chosen, t.Before = point.Words, point.Date.DayString()
+	if chosen > 0 {
+		before := t.Points[chosen-1]
+		t.Before = phrase.Dotted(t.Before, words.TrendBefore(before.Words, before.Date.DayString()))
 	}
 	return t
 }

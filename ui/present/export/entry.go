@@ -7,6 +7,7 @@ import (
 
 	"careview/assets/words"
 	"careview/client/record"
+	"careview/ui/present/chart"
 	"careview/ui/present/phrase"
 )
 
@@ -16,8 +17,14 @@ func entryPart(entry record.Entry) Part {
 	part := Part{Heading: entry.Date.String()}
 	lead := cmp.Or(entry.Text, entry.Code.Display, words.EntryNoWords())
 	part.Lines = append(part.Lines, Line{Lead: lead, Text: statusWords(entry)})
-	part.Lines = append(part.Lines, withoutRepeats(part.Lines, detailLines(entry.Detail))...)
-	part.Lines = append(part.Lines, factLines(entry)...)
+	detail, facts := detailLines(entry.Detail), entry.Facts
+	if result, ok := entry.Detail.(record.Result); ok {
+		said := chart.ResultOf(entry)
+		detail, facts = labelled(words.EntryValue(), said.Value, words.EntryRange(), result.Range, words.EntryMarked(), result.Interpretation.Words()), said.Facts
+		detail = append(detail, factLines(said.Lines)...)
+	}
+	part.Lines = append(part.Lines, withoutRepeats(part.Lines, detail)...)
+	part.Lines = append(part.Lines, factLines(facts)...)
 	for _, mark := range entry.Marks {
 		part.Lines = append(part.Lines, Line{Text: mark, Warns: true})
 	}
@@ -26,9 +33,9 @@ func entryPart(entry record.Entry) Part {
 	return part
 }
 
-func factLines(entry record.Entry) []Line {
+func factLines(facts []record.Fact) []Line {
 	var lines []Line
-	for _, fact := range entry.Facts {
+	for _, fact := range facts {
 		lines = append(lines, Line{Lead: fact.Label, Text: fact.Value})
 	}
 	return lines
@@ -43,7 +50,7 @@ func EntryLines(entry record.Entry) []Line {
 			lines = append(lines, Line{Lead: cmp.Or(item.Heading, item.Field.Words()), Text: item.Text, From: phrase.Dotted(item.Author, item.Organisation, item.Date.String())})
 		}
 	}
-	return append(lines, factLines(entry)...)
+	return append(lines, factLines(entry.Facts)...)
 }
 
 // statusWords keep what does not hold now from being read as if it did.

@@ -2,7 +2,6 @@ package recordpage
 
 import (
 	"cmp"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -44,13 +43,8 @@ func (s *Page) measured(section record.Section, below fyne.CanvasObject) fyne.Ca
 
 func resultRow(e record.Entry) []part.Cell {
 	result, _ := e.Detail.(record.Result)
-	value := part.Cell{Text: valueOf(e, result), Style: part.CellStrong}
-	if utf8.RuneCountInString(value.Text) > longestValue {
-		// A report is not cut to fit: half of it may say the opposite.
-		value = part.Cell{Text: words.ResultsReport(), Style: part.CellSoft}
-	}
 	return []part.Cell{
-		{Text: e.Date.DayString()}, {Text: e.Text}, value,
+		{Text: e.Date.DayString()}, {Text: e.Text}, valueCell(e),
 		{Text: result.Range, Style: part.CellSoft}, part.WordCell(flagWord(result.Interpretation)),
 		{Text: cmp.Or(e.Author, e.Source), Style: part.CellSoft},
 	}
@@ -59,47 +53,26 @@ func resultRow(e record.Entry) []part.Cell {
 // longestValue is how many characters of a value stand in the list.
 const longestValue = 40
 
-// systolic and diastolic are the LOINC and SNOMED CT codes of a blood pressure's parts.
-var systolic, diastolic = []string{"8480-6", "271649006"}, []string{"8462-4", "271650006"}
-
-// pressureOf is a blood pressure as it is written, where both parts are known by
-// their codes and in one unit.
-func pressureOf(result record.Result) string {
-	var upper, lower record.Number
-	for _, p := range result.Parts {
-		switch {
-		case slices.Contains(systolic, p.Code.Value):
-			upper = p.Number
-		case slices.Contains(diastolic, p.Code.Value):
-			lower = p.Number
+// valueCell is the value where it is short. A report is not cut to fit, for half of it may
+// say the opposite: how much there is to read is said instead.
+func valueCell(e record.Entry) part.Cell {
+	said := chart.ResultOf(e)
+	value := said.Value
+	if value == "" {
+		lines := make([]string, len(said.Lines))
+		for i, line := range said.Lines {
+			lines[i] = line.Label + " " + line.Value
 		}
+		value = strings.Join(lines, "; ")
 	}
-	if !upper.Known || !lower.Known || upper.Unit != lower.Unit {
-		return ""
+	_, inWords := e.Detail.(record.Letter)
+	switch {
+	case utf8.RuneCountInString(value) <= longestValue && !inWords:
+		return part.Cell{Text: value, Style: part.CellStrong}
+	case len(said.Lines) > 1:
+		return part.Cell{Text: words.TrendResults(len(said.Lines)), Style: part.CellSoft}
 	}
-	return number(upper.Value) + " / " + number(lower.Value) + " " + upper.Unit
-}
-
-func valueOf(e record.Entry, result record.Result) string {
-	if pressure := pressureOf(result); pressure != "" {
-		return pressure
-	}
-	var values []string
-	if result.Value != "" {
-		values = append(values, result.Value)
-	}
-	for _, p := range result.Parts {
-		values = append(values, p.Name+" "+p.Value)
-	}
-	if len(values) > 0 {
-		return strings.Join(values, "; ")
-	}
-	for _, f := range e.Facts {
-		if f.Label == "Result" {
-			return f.Value
-		}
-	}
-	return ""
+	return part.Cell{Text: words.ResultsReport(), Style: part.CellSoft}
 }
 
 // flagTones say how loudly a flag is said. Only the source's word makes a flag.
@@ -112,43 +85,30 @@ func flagWord(f record.Interpretation) record.Word {
 	return record.Word{Text: f.Words(), Tone: flagTones[f]}
 }
 
-// resultPane draws the course where there is one; otherwise it says the result.
+// resultPane says the result, each thing once, with its course where there is one.
 func resultPane(e record.Entry, trend chart.Trend) fyne.CanvasObject {
-	if len(trend.Points) == 0 {
-		return singleResult(e)
-	}
-	lines := []fyne.CanvasObject{
-		part.NewText(part.Sized(trend.Heading, look.TextBody, true)),
-		style.Soft(trend.Sentence),
-	}
-	lines = append(lines, marks(e)...)
-	lines = append(lines, part.NewChart(chartOf(trend)))
-	lines = append(lines,
-		part.NewText(part.Sized(trend.Latest, look.TextLarge-2, true), style.SoftSmall("  "+trend.Before)),
-		part.Rule(), style.Soft(fromOf(e)))
-	for _, f := range e.Facts {
-		lines = append(lines, part.Stack(0, style.Soft(f.Label), style.Body(f.Value)))
-	}
-	return part.Stack(6, lines...)
-}
-
-func singleResult(e record.Entry) fyne.CanvasObject {
 	result, _ := e.Detail.(record.Result)
-	lines := []fyne.CanvasObject{part.NewText(part.Sized(e.Text, look.TextStrong, true))}
-	lines = append(lines, marks(e)...)
-	if result.Value != "" {
-		lines = append(lines, part.NewText(part.Sized(result.Value, look.TextLarge-2, true)))
+	said := chart.ResultOf(e)
+	title, value := part.NewText(part.Sized(e.Text, look.TextStrong, true)), said.Value
+	lines := append([]fyne.CanvasObject{title}, marks(e)...)
+	if len(trend.Points) > 0 {
+		title.Set(part.Sized(trend.Heading, look.TextBody, true))
+		value = trend.Chosen
+		lines = append(lines, style.Soft(trend.Sentence), part.NewChart(chartOf(trend)))
 	}
-	if result.Range != "" {
+	if value != "" {
+		lines = append(lines, part.NewText(part.Sized(value, look.TextLarge-2, true), style.SoftSmall("  "+trend.Before)))
+	}
+	if result.Range != "" && !strings.Contains(trend.Sentence, words.TrendRange(result.Range)) {
 		lines = append(lines, style.Small(words.ResultsRange()+" "+result.Range))
 	}
 	if word := flagWord(result.Interpretation); word.Text != "" {
 		lines = append(lines, part.Chips(word))
 	}
-	for _, p := range result.Parts {
-		lines = append(lines, part.Stack(0, style.Soft(p.Name), part.NewText(part.Strong(p.Value))))
+	for _, line := range said.Lines {
+		lines = append(lines, part.Stack(0, style.Soft(line.Label), part.NewText(part.Strong(line.Value))))
 	}
-	for _, f := range e.Facts {
+	for _, f := range said.Facts {
 		lines = append(lines, part.Stack(0, style.Soft(f.Label), style.Body(f.Value)))
 	}
 	return part.Stack(8, append(lines, part.Rule(), style.Soft(fromOf(e)))...)
@@ -156,10 +116,10 @@ func singleResult(e record.Entry) fyne.CanvasObject {
 
 // chartOf makes a trend ready to be drawn.
 func chartOf(t chart.Trend) part.ChartConfig {
-	c := part.ChartConfig{Low: t.Low, High: t.High, Latest: t.Latest, Spoken: t.Heading + ": " + t.Sentence + ", " + t.Latest + " " + t.Before}
+	c := part.ChartConfig{Low: t.Low, High: t.High, Latest: t.Latest, Spoken: t.Heading + ": " + t.Sentence + ", " + t.Chosen + " " + t.Before}
 	for _, p := range t.Points {
 		out := p.Flag != record.NotInterpreted && p.Flag != record.Normal
-		c.Points = append(c.Points, part.ChartPoint{At: float64(p.Date.Time().Unix()), Value: p.Value, Out: out})
+		c.Points = append(c.Points, part.ChartPoint{At: float64(p.Date.Time().Unix()), Value: p.Value, Lower: p.Lower, Out: out})
 	}
 	c.First, c.Last = monthWords(t.Points[0].Date), monthWords(t.Points[len(t.Points)-1].Date)
 	if t.Low != nil {

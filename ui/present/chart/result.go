@@ -1,0 +1,56 @@
+package chart
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"careview/client/record"
+)
+
+// Result is what is said of a result, each thing once.
+type Result struct {
+	Value string        // "54.4 kg", "124 / 68 mmHg"; empty where it is in Lines alone
+	Lines []record.Fact // its parts, so far as Value does not say them
+	Facts []record.Fact // what its entry says besides
+}
+
+// ResultOf takes apart what the entry of a result says.
+func ResultOf(entry record.Entry) Result {
+	result, _ := entry.Detail.(record.Result)
+	said := Result{Value: result.Value}
+	joined := result.Value != "" && isJoined(result)
+	if joined {
+		said.Value = ""
+	}
+	upper, lower, isPressure := result.Pressure()
+	if isPressure {
+		said.Value = figure(upper.Number.Value) + " / " + number(lower.Number)
+	}
+	for _, p := range result.Parts {
+		if !isPressure || p != upper && p != lower || p.Value != number(p.Number) {
+			said.Lines = append(said.Lines, record.Fact{Label: p.Name, Value: p.Value})
+		}
+	}
+	for _, fact := range entry.Facts {
+		repeats := fact.Value == said.Value || fact.Value == result.Range || fact.Value == result.Interpretation.Words() || joined && fact.Value == result.Value
+		if !repeats && !slices.Contains(said.Lines, fact) {
+			said.Facts = append(said.Facts, fact)
+		}
+	}
+	return said
+}
+
+// isJoined reports whether the value of a result is its parts, one after the other.
+func isJoined(result record.Result) bool {
+	rest := result.Value
+	for _, p := range result.Parts {
+		rest = strings.ReplaceAll(rest, p.Name+" "+p.Value, "")
+	}
+	return strings.Trim(rest, ", ") == ""
+}
+
+// number is a number with its unit.
+func number(n record.Number) string { return strings.TrimSpace(figure(n.Value) + " " + n.Unit) }
+
+func figure(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
