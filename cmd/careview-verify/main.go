@@ -9,6 +9,7 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -18,6 +19,7 @@ import (
 	"runtime/debug"
 	"strings"
 
+	"careview/storage/audit/leaf"
 	"careview/storage/audit/ledger"
 
 	"github.com/alecthomas/kong"
@@ -92,7 +94,8 @@ type result struct {
 type entry struct {
 	Number int64
 	Leaf   []byte
-	Proof  []string // the hashes from the entry to the root, in base64
+	Open   json.RawMessage // what of it is not sealed; none where that cannot be read
+	Proof  []string        // the hashes from the entry to the root, in base64
 }
 
 func (a arguments) check(ctx context.Context) (found result, err error) {
@@ -111,7 +114,7 @@ func (a arguments) check(ctx context.Context) (found result, err error) {
 	if a.Entry == 0 {
 		return found, nil
 	}
-	leaf, proof, err := ledger.Prove(ctx, a.Trail, found.Head, a.Entry)
+	made, proof, err := ledger.Prove(ctx, a.Trail, found.Head, a.Entry)
 	if errors.Is(err, ledger.ErrNotWhole) {
 		found.Findings = append(found.Findings, ledger.Finding{First: a.Entry, Last: a.Entry, What: fmt.Sprintf("entry %d is not in the tree of the newest head.", a.Entry)})
 		return found, nil
@@ -119,7 +122,10 @@ func (a arguments) check(ctx context.Context) (found result, err error) {
 	if err != nil {
 		return found, err
 	}
-	found.Entry = &entry{Number: a.Entry, Leaf: leaf}
+	found.Entry = &entry{Number: a.Entry, Leaf: made}
+	if parts, err := leaf.Unpack(made); err == nil {
+		found.Entry.Open = parts.Open
+	}
 	for _, hash := range proof {
 		found.Entry.Proof = append(found.Entry.Proof, hash.String())
 	}

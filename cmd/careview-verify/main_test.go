@@ -37,7 +37,7 @@ func trailOf(t *testing.T, n int, seed byte) (path, key string, heads []string) 
 	}
 	defer book.Close()
 	for range n {
-		_, head, err := book.Append(t.Context(), []byte("leaf"))
+		_, head, err := book.Append(t.Context(), []byte(`{"entry":{"kind":"signed in"}}`))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -137,7 +137,7 @@ func TestTheVerifierSaysWhatItFound(t *testing.T) {
 		{"a service that has none", []string{path, "--head", service.URL + "/none"}, notChecked, "the service answered 404"},
 		{"another trail's head", []string{path, "--head", strangers[4]}, notChecked, "of another trail"},
 		{"a head that somebody wrote", []string{path, "--head", forged}, notChecked, "not signed with this key"},
-		{"one entry", []string{path, "--entry", "3"}, whole, "Entry 3 is in the trail: 3 hashes lead from it to the root"},
+		{"one entry", []string{path, "--entry", "3"}, whole, "Entry 3 is in the trail: 3 hashes lead from it to the root. What of it is not sealed:\n\n{\"kind\":\"signed in\"}"},
 		{"an entry that is not there", []string{path, "--entry", "6"}, notWhole, "Entry 6 is not in the tree"},
 		{"what it cannot see stands first", []string{path}, whole, "^Without a head kept elsewhere (--head) this cannot show that the file is not an older copy"},
 		{"against what it was checked stands first", []string{path, "--head", page}, whole, "^Checked against 1 head"},

@@ -24,7 +24,7 @@ func (r result) say(out io.Writer) int {
 	fmt.Fprintf(out, "%s: %s, all whole. Head signed by %s at size %d.\n", r.File, count(r.Entries, "entry", "entries"), r.Signer, r.Head.Size)
 	fmt.Fprintf(out, "Read were %d of the %d pages of the file, every byte of each entry, and what else is made in it. What belongs to no entry was not: nothing reads it, or the program itself checks it with a key.\n", r.PagesRead, r.Pages)
 	if r.Entry != nil {
-		fmt.Fprintf(out, "\nEntry %d is in the trail: %s lead from it to the root. It is kept as\n\n%s\n", r.Entry.Number, count(int64(len(r.Entry.Proof)), "hash", "hashes"), r.Entry.Leaf)
+		fmt.Fprintf(out, "\nEntry %d is in the trail: %s lead from it to the root. What of it is not sealed:\n\n%s\n", r.Entry.Number, count(int64(len(r.Entry.Proof)), "hash", "hashes"), r.Entry.Open)
 	}
 	fmt.Fprintf(out, "\nThe newest head. Keep a copy where nobody at this PC can change it:\n\n%s", r.Note)
 	return whole
@@ -70,9 +70,10 @@ func (r result) json(out io.Writer) int {
 		What  string `json:"what"`
 	}
 	type proved struct {
-		Number int64    `json:"number"`
-		Leaf   []byte   `json:"leaf"`
-		Proof  []string `json:"proof"`
+		Number int64           `json:"number"`
+		Leaf   []byte          `json:"leaf"`
+		Open   json.RawMessage `json:"open,omitempty"`
+		Proof  []string        `json:"proof"`
 	}
 	said := struct {
 		Reach     string    `json:"reach"`

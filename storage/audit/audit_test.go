@@ -195,9 +195,24 @@ func scan(t *testing.T, folder string) {
 			}
 		}
 	}
-	if content, _ := os.ReadFile(filepath.Join(folder, "trail.db-wal")); len(content) > 0 && !bytes.Contains(content, []byte("Ann Lee")) {
-		t.Error("the staff are not named")
+}
+
+// A full disk stops care.
+func TestAnEntryTakesNoMoreThanAKilobyteOfTheDisk(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "trail.db")
+	trail := openTrail(t, path)
+	const entries = 400
+	for range entries {
+		append1(t, trail, look(person("9991234567", "Zebedee", "Margaret")))
 	}
+	if err := trail.Close(); err != nil {
+		t.Fatal(err)
+	}
+	info, err := os.Stat(path)
+	if err != nil || info.Size() > entries*1024 {
+		t.Errorf("%d bytes an entry (%v)", info.Size()/entries, err)
+	}
+	t.Logf("%d bytes an entry", info.Size()/entries)
 }
 
 func TestEntriesAboutOnePersonAreFound(t *testing.T) {

@@ -29,7 +29,7 @@ func BenchmarkAppend(b *testing.B) {
 	}
 	trail := openTrail(b, filepath.Join(b.TempDir(), "trail.db"))
 	event := look(person("9991234567", "Zebedee", "Margaret"))
-	leaf := bytes.Repeat([]byte("x"), 1200) // about what the event comes to
+	leaf := bytes.Repeat([]byte("x"), 600) // about what the event comes to
 	var bareTime, appendTime time.Duration
 	for b.Loop() {
 		start := time.Now()

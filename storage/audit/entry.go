@@ -6,16 +6,10 @@ import (
 	"time"
 
 	"careview/client/record"
+	"careview/storage/audit/leaf"
 )
 
-// envelope is a leaf: the open part of an entry, and the sealed part, which is
-// bound to the very bytes of the open one.
-type envelope struct {
-	Entry  json.RawMessage `json:"entry"`
-	Sealed []byte          `json:"sealed,omitempty"`
-}
-
-// entry is the open part. Its names are part of the form of the file.
+// entry is the open part of a leaf. Its names are part of the form of the file.
 type entry struct {
 	Kind    record.EventKind `json:"kind"`
 	At      string           `json:"at"`     // RFC 3339, UTC
@@ -99,11 +93,12 @@ type name struct {
 }
 
 // openPart is the open part of a leaf.
-func openPart(leaf []byte) (open entry, err error) {
-	whole := struct {
-		Entry *entry `json:"entry"`
-	}{&open}
-	return open, json.Unmarshal(leaf, &whole)
+func openPart(made []byte) (open entry, err error) {
+	parts, err := leaf.Unpack(made)
+	if err != nil {
+		return open, err
+	}
+	return open, json.Unmarshal(parts.Open, &open)
 }
 
 // leaf writes an event as one leaf of the ledger.
@@ -117,11 +112,12 @@ func (t *Trail) leaf(event record.Event) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("writing an entry: %w", err)
 	}
-	whole := envelope{Entry: open}
-	if string(hidden) != "{}" {
-		whole.Sealed = t.sealer.seal(hidden, open)
-	}
-	return json.Marshal(whole)
+	return leaf.Pack(open, func(bound []byte) []byte {
+		if string(hidden) == "{}" {
+			return nil
+		}
+		return t.sealer.seal(hidden, bound)
+	})
 }
 
 // subject is whom the event is about: the look says it where the event does not.

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"careview/client/record"
+	"careview/storage/audit/leaf"
 )
 
 // Unreadable is the kind of an entry that is there and cannot be read: another
@@ -137,18 +138,18 @@ func (t *Trail) these(ctx context.Context, numbers []uint64, take func(sequence 
 }
 
 // read opens a leaf.
-func (t *Trail) read(leaf []byte) (open entry, hidden person, err error) {
-	var whole envelope
-	if err := json.Unmarshal(leaf, &whole); err != nil {
+func (t *Trail) read(made []byte) (open entry, hidden person, err error) {
+	parts, err := leaf.Unpack(made)
+	if err != nil {
+		return open, hidden, err
+	}
+	if err := json.Unmarshal(parts.Open, &open); err != nil {
 		return open, hidden, fmt.Errorf("reading an entry: %w", err)
 	}
-	if err := json.Unmarshal(whole.Entry, &open); err != nil {
-		return open, hidden, fmt.Errorf("reading an entry: %w", err)
-	}
-	if len(whole.Sealed) == 0 {
+	if len(parts.Sealed) == 0 {
 		return open, hidden, nil
 	}
-	raw, err := t.sealer.open(whole.Sealed, whole.Entry)
+	raw, err := t.sealer.open(parts.Sealed, parts.Bound)
 	if err != nil {
 		return open, hidden, fmt.Errorf("opening an entry: %w", err)
 	}

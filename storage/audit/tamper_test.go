@@ -140,7 +140,7 @@ func TestWhateverIsDoneToATrailIsFound(t *testing.T) {
 		do                func(*testing.T, place)
 		program, verifier string
 	}{
-		{"entry edited", sql("UPDATE entries SET leaf = CAST(replace(CAST(leaf AS TEXT), 'Ann', 'Eva') AS BLOB) WHERE number = 7"), byCheck, always},
+		{"entry edited", sql("UPDATE entries SET leaf = CAST(substr(leaf, 1, 40) || x'00' || substr(leaf, 42) AS BLOB) WHERE number = 7"), byCheck, always},
 		{"last entry edited", sql("UPDATE entries SET leaf = zeroblob(40) WHERE number = 20"), atStart, always},
 		{"entry deleted", sql("DELETE FROM entries WHERE number = 7"), byCheck, always},
 		{"entry inserted", sql("UPDATE entries SET number = number + 1000 WHERE number > 6", "UPDATE entries SET number = number - 999 WHERE number > 1000",
@@ -246,15 +246,24 @@ func write(t *testing.T, path string, content []byte) {
 
 // damagePage flips one byte of an entry in the middle.
 func damagePage(t *testing.T, p place) {
+	db, err := sql.Open("sqlite", p.path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	var leaf []byte
+	if err := db.QueryRow("SELECT leaf FROM entries WHERE number = 7").Scan(&leaf); err != nil {
+		t.Fatal(err)
+	}
 	content, err := os.ReadFile(p.path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	at := bytes.Index(content, []byte(`"Ann Lee"`))
+	at := bytes.Index(content, leaf)
 	if at < 0 {
-		t.Fatal("no entry is in the file")
+		t.Fatal("the entry is not in the file as it is")
 	}
-	content[at+1] ^= 1
+	content[at+20] ^= 1
 	write(t, p.path, content)
 }
 
