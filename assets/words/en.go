@@ -4231,6 +4231,11 @@ func SettingsTime(key string) string {
 	return "\"" + key + "\" must be a length of time, such as \"20s\", \"10m\" or \"12h\"."
 }
 
+// SettingsTimeLeast is "\"{{.Key}}\" must be at least {{.Least}}."
+func SettingsTimeLeast(key string, least string) string {
+	return "\"" + key + "\" must be at least " + least + "."
+}
+
 // SettingsAddress is "\"{{.Key}}\" must be a plain web address, such as \"https://example.org/fhir\"."
 func SettingsAddress(key string) string {
 	return "\"" + key + "\" must be a plain web address, such as \"https://example.org/fhir\"."

@@ -41,8 +41,7 @@ func main() {
 // given cannot be used.
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	var cli commands
-	parser, err := kong.New(&cli, kong.Name("careview"), kong.Description("Viewer of shared care records and care plans."),
-		kong.Vars{"version": version}, kong.Writers(stdout, stderr))
+	parser, err := newParser(&cli, kong.Writers(stdout, stderr))
 	if err != nil {
 		fmt.Fprintln(stderr, "careview:", err)
 		return 1
@@ -65,6 +64,25 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		return 0
 	}
 	return report(err, stderr)
+}
+
+func newParser(cli *commands, options ...kong.Option) (*kong.Kong, error) {
+	return kong.New(cli, append(options, kong.Name("careview"), kong.Description("Viewer of shared care records and care plans."),
+		kong.Vars{"version": version}, kong.Help(printHelp))...)
+}
+
+// printHelp prints what there is to say of a command; of none, that of open too, which is
+// what happens without one.
+func printHelp(options kong.HelpOptions, ctx *kong.Context) error {
+	if err := kong.DefaultHelpPrinter(options, ctx); err != nil || ctx.Selected() != nil {
+		return err
+	}
+	open, err := kong.Trace(ctx.Kong, []string{"open"})
+	if err != nil {
+		return err
+	}
+	fmt.Fprintln(ctx.Stdout)
+	return kong.DefaultHelpPrinter(options, open)
 }
 
 // report says plainly what stopped the program. A problem says what to do; any

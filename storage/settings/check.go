@@ -187,7 +187,7 @@ func (c *checker) source(at string, raw fileSource) Source {
 	if raw.Deadline == "" {
 		raw.Deadline = defaultDeadline
 	}
-	source.Deadline = c.duration(at+".deadline", raw.Deadline)
+	source.Deadline = c.duration(at+".deadline", raw.Deadline, leastDeadline)
 	return source
 }
 
@@ -206,10 +206,13 @@ func (c *checker) audit(address string) Audit {
 	return Audit{c.address("audit.address", address)}
 }
 
+// leastIdle is time enough to read a line and touch a key; leastDeadline to answer at all.
+const leastIdle, leastDeadline = 10 * time.Second, time.Second
+
 func (c *checker) idle(raw fileIdle) Idle {
 	idle := Idle{
-		Conceal: c.duration("idle.conceal", raw.Conceal), Lock: c.duration("idle.lock", raw.Lock),
-		SignOut: c.duration("idle.sign-out", raw.SignOut), Absolute: c.duration("idle.absolute", raw.Absolute),
+		Conceal: c.duration("idle.conceal", raw.Conceal, leastIdle), Lock: c.duration("idle.lock", raw.Lock, leastIdle),
+		SignOut: c.duration("idle.sign-out", raw.SignOut, leastIdle), Absolute: c.duration("idle.absolute", raw.Absolute, leastIdle),
 	}
 	for _, pair := range []struct {
 		earlier, later time.Duration
@@ -241,10 +244,14 @@ func (c *checker) oneOf(key, value string, allowed ...string) string {
 	return value
 }
 
-func (c *checker) duration(key, value string) time.Duration {
+func (c *checker) duration(key, value string, least time.Duration) time.Duration {
 	d, err := time.ParseDuration(value)
-	if err != nil || d <= 0 {
+	switch {
+	case err != nil:
 		c.fault(key, words.SettingsTime(withoutIndex(key)))
+		return 0
+	case d < least:
+		c.fault(key, words.SettingsTimeLeast(withoutIndex(key), least.String()))
 		return 0
 	}
 	return d

@@ -19,14 +19,14 @@ type rule func(policy, chosen string) bool
 // "none" or be unknown for everybody who shares the account.
 var onlyPolicy rule
 
-// shorter is the rule of time limits.
+// shorter is the rule of time limits. What is no time at all is for checked to refuse.
 func shorter(policy, chosen string) bool {
 	limit, err := time.ParseDuration(policy)
 	if err != nil {
 		return false
 	}
 	wanted, err := time.ParseDuration(chosen)
-	return err == nil && wanted <= limit
+	return err != nil || wanted <= limit
 }
 
 // rules has every key of a settings file.
@@ -88,10 +88,6 @@ func (m Machine) narrowed(name string, chosen, policy []byte) (Settings, error) 
 	if after.Sources == nil {
 		after.Sources = before.Sources
 	}
-	s, err := checked(name, chosen, after)
-	if err != nil {
-		return Settings{}, err
-	}
 	check := checker{lines: linesOf(chosen)}
 	said, wanted := values(before), values(after)
 	for _, key := range slices.Sorted(maps.Keys(wanted)) {
@@ -100,6 +96,10 @@ func (m Machine) narrowed(name string, chosen, policy []byte) (Settings, error) 
 		}
 	}
 	if err := check.err(name); err != nil {
+		return Settings{}, err // what it may not say comes before how well it is said
+	}
+	s, err := checked(name, chosen, after)
+	if err != nil {
 		return Settings{}, err
 	}
 	return m.withRoles(s)

@@ -199,6 +199,10 @@ func TestAWiderValueIsSaidWithItsLineAndTheRemedy(t *testing.T) {
 	pc.put(pc.Policy, site)
 	for text, want := range map[string]string{
 		"[idle]\nlock = \"20m\"\n":                           `settings.toml, line 2: "idle.lock" may be shorter than the 10m that the policy of this PC says, not longer: shorten it, or take the line out.`,
+		"[idle]\nconceal = \"15m\"\n":                        `settings.toml, line 2: "idle.conceal" may be shorter than the 2m that the policy of this PC says, not longer: shorten it, or take the line out.`,
+		"[idle]\nconceal = \"soon\"\n":                       `settings.toml, line 2: "idle.conceal" must be a length of time, such as "20s", "10m" or "12h".`,
+		"[idle]\nconceal = \"1s\"\n":                         `settings.toml, line 2: "idle.conceal" must be at least 10s.`,
+		"[residents]\nsource = \"Elsewhere\"\n":              `settings.toml, line 2: "residents.source" is for the policy of this PC alone to say: take the line out, or ask the administrator to change it in ` + pc.Policy + `.`,
 		"\n[sign-in]\nissuer = \"https://id.example.com\"\n": `settings.toml, line 3: "sign-in.issuer" is for the policy of this PC alone to say: take the line out, or ask the administrator to change it in ` + pc.Policy + `.`,
 	} {
 		pc.put(pc.Own, text)
