@@ -18,6 +18,9 @@ type Subject struct {
 	// number (or other identifier). An id is theirs on the server of that Patient
 	// alone, and on the source's own.
 	IDs []string
+	// Unsettled are the types that are left out for now, as if none of them had come: more
+	// of them is to come.
+	Unsettled func(kind string) bool
 	// Base is the source's own address: an absolute reference counts as one of
 	// IDs only below it. Empty when read from a file.
 	Base string

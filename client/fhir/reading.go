@@ -2,6 +2,7 @@ package fhir
 
 import (
 	"cmp"
+	"slices"
 	"time"
 
 	"careview/assets/words"
@@ -53,10 +54,14 @@ func (c *Collection) Read(about Subject, source string, today time.Time) Reading
 }
 
 func (c *Collection) read(about Subject, source string, today time.Time) *reading {
-	older := resource.OlderVersions(c.resources)
-	x := resource.NewIndex(resource.Newest(c.resources, older))
-	r := newReadingOf(decode.NewReader(x, subject.NewPerson(about.Person, about.IDs, about.Base, x), relation.Among(c.resources, x), source, today))
-	r.readAll(c.resources, older)
+	resources := c.resources
+	if about.Unsettled != nil {
+		resources = slices.DeleteFunc(slices.Clone(resources), func(res *resource.Resource) bool { return about.Unsettled(res.Type) })
+	}
+	older := resource.OlderVersions(resources)
+	x := resource.NewIndex(resource.Newest(resources, older))
+	r := newReadingOf(decode.NewReader(x, subject.NewPerson(about.Person, about.IDs, about.Base, x), relation.Among(resources, x), source, today))
+	r.readAll(resources, older)
 	return r
 }
 

@@ -73,7 +73,7 @@ func (s *Source) readPages(retrieved *retrieval, pages iter.Seq2[fhir.Page, erro
 func (s *Source) answer(retrieved *retrieval, person record.Patient, sections []record.Section) record.Answer {
 	retrieved.mu.Lock()
 	defer retrieved.mu.Unlock()
-	reading := retrieved.collection.Read(fhir.Subject{Person: person, IDs: retrieved.ids, Base: s.Base}, s.Name, s.Now())
+	reading := retrieved.collection.Read(fhir.Subject{Person: person, IDs: retrieved.ids, Base: s.Base, Unsettled: retrieved.unsettled()}, s.Name, s.Now())
 	answer := record.Answer{
 		Source: s.Name, At: s.Now(), Patient: reading.Patient, Entries: slices.DeleteFunc(reading.Entries, retrieved.premature),
 		Unread: reading.Unread, Refused: reading.Refused, Withdrawn: reading.Withdrawn, RequestIDs: slices.Clone(retrieved.requests),
@@ -83,6 +83,20 @@ func (s *Source) answer(retrieved *retrieval, person record.Patient, sections []
 		answer.States[section] = s.state(section, retrieved, reading, answer)
 	}
 	return answer
+}
+
+// unsettled tells which types are not read yet, for more of them may come: each page is
+// to be read once. Where all types come together that holds for those of which there may
+// be thousands; what a person in a hurry needs is read each time.
+func (g *retrieval) unsettled() func(kind string) bool {
+	for _, n := range g.pending {
+		if n > 0 {
+			return func(kind string) bool {
+				return g.pending[kind] > 0 || g.pending[anyType] > 0 && slices.ContainsFunc(recordFeeds, func(feed feed) bool { return feed.Large && feed.Type == kind })
+			}
+		}
+	}
+	return nil
 }
 
 // interdependent are sections whose entries bear on each other: a newer plan takes

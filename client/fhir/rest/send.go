@@ -278,11 +278,19 @@ func (c *Client) send(ctx context.Context, method, address, accept, id string, c
 	answer.date, _ = http.ParseTime(response.Header.Get("Date"))
 	answer.after = c.retryAfter(response.Header.Get("Retry-After"))
 	// The transport has taken gzip off already: the limit is on what it unpacks to.
-	answer.body, err = io.ReadAll(io.LimitReader(response.Body, c.limits.Body+1))
+	answer.body, err = c.readAll(response)
 	if err == nil && int64(len(answer.body)) > c.limits.Body {
 		answer.body, err = nil, errTooLarge
 	}
 	return answer, err
+}
+
+// readAll reads a reply, up to one byte beyond the limit, into room for as much as it says it has.
+func (c *Client) readAll(response *http.Response) ([]byte, error) {
+	room := min(max(response.ContentLength, 0), c.limits.Body, 1<<20) + bytes.MinRead
+	body := bytes.NewBuffer(make([]byte, 0, room))
+	_, err := body.ReadFrom(io.LimitReader(response.Body, c.limits.Body+1))
+	return body.Bytes(), err
 }
 
 var errTooLarge = errors.New("larger than the limit")
