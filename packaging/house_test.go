@@ -113,7 +113,7 @@ var livesIn = map[string][]string{
 	"modernc.org/sqlite":              {"storage", "client/demo"},
 	"net/http":                        {"client", "cmd/careview", "cmd/careview-verify", "packaging/peers"},
 	"github.com/zalando/go-keyring":   {"storage/vault"},
-	"github.com/gofrs/flock":          {"storage/vault"},
+	"github.com/gofrs/flock":          {"storage/vault", "storage/audit"},
 	"golang.org/x/oauth2":             {"client/auth"},
 	"github.com/coreos/go-oidc":       {"client/auth"},
 	"github.com/go-jose/go-jose":      {"client/demo", "client/auth"},

@@ -105,10 +105,6 @@ func hasCompanion(path string) bool {
 	return err == nil
 }
 
-// Refused reports whether the file's own rules (a key, a constraint, a trigger)
-// refused a statement: nothing is wrong with the file, and nothing was written.
-func Refused(err error) bool { return resultOf(err) == 19 } // SQLITE_CONSTRAINT
-
 // Busy reports whether another connection held the lock for as long as we waited.
 func Busy(err error) bool { return resultOf(err) == 5 } // SQLITE_BUSY
 

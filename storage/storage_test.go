@@ -1,9 +1,11 @@
 package storage_test
 
 import (
+	"bytes"
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"sync"
 	"testing"
 	"testing/fstest"
@@ -96,20 +98,38 @@ func TestManyMayOpenANewFileTogether(t *testing.T) {
 	opening.Wait()
 }
 
-func TestTheFileRefusesWhatItsRulesForbid(t *testing.T) {
-	db, err := storage.Open(t.Context(), storage.Config{Path: filepath.Join(t.TempDir(), "x.db"), Migrations: []storage.Migrations{things}})
+func TestAFileThatIsNoDatabaseIsToldFromOneThatIsBusy(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "x.db")
+	if err := os.WriteFile(path, bytes.Repeat([]byte("x"), 8192), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := storage.Open(t.Context(), storage.Config{Path: path}); !storage.Damaged(err) || storage.Busy(err) {
+		t.Errorf("a file of something else: %v", err)
+	}
+}
+
+func TestTheObjectsOfAFileAreThoseOfTheStatementsThatMadeIt(t *testing.T) {
+	const statements = "CREATE TABLE things (name TEXT PRIMARY KEY) STRICT; CREATE VIEW names AS SELECT name FROM things;"
+	db, err := storage.Open(t.Context(), storage.Config{Path: filepath.Join(t.TempDir(), "x.db")})
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer db.Close()
-	insert := "INSERT INTO things VALUES ('x')"
-	if _, err := db.Exec(insert); err != nil {
+	if _, err := db.Exec(statements); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := db.Exec(insert); !storage.Refused(err) {
-		t.Errorf("a second row of the same key: %v", err)
+	found, err := storage.Objects(t.Context(), db)
+	if err != nil {
+		t.Fatal(err)
 	}
-	if _, err := db.Exec("nonsense"); storage.Refused(err) {
-		t.Error("a statement that makes no sense is no refusal")
+	built, err := storage.Schema(t.Context(), statements)
+	if err != nil || len(built) != 2 || !slices.Equal(found, built) {
+		t.Errorf("found %v, want %v (%v)", found, built, err)
+	}
+	if _, err := db.Exec("CREATE INDEX mine ON things (name)"); err != nil {
+		t.Fatal(err)
+	}
+	if found, err = storage.Objects(t.Context(), db); err != nil || len(found) != 3 || found[2].Type != "index" {
+		t.Errorf("an index of somebody else is not seen: %v (%v)", found, err)
 	}
 }

@@ -31,7 +31,6 @@ import (
 	"sync"
 	"time"
 
-	"careview/assets/words"
 	"careview/client/record"
 	"careview/storage/audit/ledger"
 )
@@ -283,25 +282,4 @@ func (t *Trail) Close() error {
 		return nil
 	}
 	return book.Close()
-}
-
-func cannotOpen(cause error) error {
-	if errors.Is(cause, ledger.ErrNotWhole) {
-		return record.Because(errors.Join(record.ErrTrailClosed, cause), record.Local, words.TrailChanged(), words.TrailChangedHint())
-	}
-	return record.Because(cause, record.Local, words.TrailClosed(), words.HintDiskFolder())
-}
-
-func cannotWrite(cause error) error {
-	if errors.Is(cause, ledger.ErrNotWhole) {
-		return cannotOpen(cause)
-	}
-	return record.Because(cause, record.Local, words.TrailUnwritten(), words.HintDiskFull())
-}
-
-func cannotRead(cause error) error {
-	if errors.Is(cause, ledger.ErrNotWhole) {
-		return cannotOpen(cause)
-	}
-	return record.Because(cause, record.Local, words.TrailUnread(), words.HintAgainSupportCall())
 }

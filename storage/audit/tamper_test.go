@@ -186,6 +186,7 @@ func TestWhateverIsDoneToATrailIsFound(t *testing.T) {
 			copyFile(t, p.old.path, p.path)
 			rings.Store(p.path, ringOf(p.old.path))
 		}, never, withHead},
+		{"log of a program that was killed deleted", withoutLog, atStart, notThere}, // it held what came after the head that was kept
 		{"file deleted", func(t *testing.T, p place) { remove(t, p.path) }, atStart, notThere},
 		{"file emptied", func(t *testing.T, p place) { write(t, p.path, nil) }, atStart, notThere},
 		{"file made into something else", func(t *testing.T, p place) { write(t, p.path, bytes.Repeat([]byte("x"), 8192)) }, atStart, notThere},
@@ -242,6 +243,24 @@ func write(t *testing.T, path string, content []byte) {
 	if err := os.WriteFile(path, content, 0o600); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// withoutLog adds three entries, and leaves the file as it is when the program is
+// killed then and its log deleted.
+func withoutLog(t *testing.T, p place) {
+	killed, other := openTrail(t, p.path), openTrail(t, p.path)
+	for range 3 {
+		append1(t, killed, record.Event{Kind: record.EventStart})
+	}
+	if err := other.Close(); err != nil { // the keyring remembers all of it
+		t.Fatal(err)
+	}
+	left := p.path + ".left"
+	copyFile(t, p.path, left)
+	if err := killed.Close(); err != nil {
+		t.Fatal(err)
+	}
+	copyFile(t, left, p.path)
 }
 
 // damagePage flips one byte of an entry in the middle.

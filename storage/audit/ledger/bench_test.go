@@ -72,6 +72,34 @@ func BenchmarkVerify(b *testing.B) {
 	b.ReportMetric(float64(checked)/float64(hashed), "times-sha256")
 }
 
+// BenchmarkOpen opens a ledger of 1,000,000 entries and one of none by turns, with a
+// head that was kept elsewhere, and reports how much longer the large one takes.
+func BenchmarkOpen(b *testing.B) {
+	large, small := filepath.Join(b.TempDir(), "large.db"), filepath.Join(b.TempDir(), "small.db")
+	signer := fill(b, large, 1_000_000, 300)
+	fill(b, small, 0, 0)
+	whole, err := ledger.Verify(b.Context(), large, signer.Verifier())
+	if err != nil {
+		b.Fatal(err)
+	}
+	var took [2]time.Duration
+	for b.Loop() {
+		for i, path := range []string{small, large} {
+			heads := []ledger.Head{whole.Head}[:i]
+			start := time.Now()
+			book, err := ledger.Open(b.Context(), path, signer, heads...)
+			if err != nil {
+				b.Fatal(err)
+			}
+			took[i] += time.Since(start)
+			if err := book.Close(); err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+	b.ReportMetric(float64((took[1]-took[0]).Microseconds())/float64(b.N)/1000, "more-ms")
+}
+
 func hashOnly(entries int) {
 	var working sync.WaitGroup
 	workers := runtime.GOMAXPROCS(0)

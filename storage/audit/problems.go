@@ -1,0 +1,30 @@
+package audit
+
+import (
+	"errors"
+
+	"careview/assets/words"
+	"careview/client/record"
+	"careview/storage/audit/ledger"
+)
+
+func cannotOpen(cause error) error {
+	if errors.Is(cause, ledger.ErrNotWhole) {
+		return record.Because(errors.Join(record.ErrTrailClosed, cause), record.Local, words.TrailChanged(), words.TrailChangedHint())
+	}
+	return record.Because(cause, record.Local, words.TrailClosed(), words.HintDiskFolder())
+}
+
+func cannotWrite(cause error) error {
+	if errors.Is(cause, ledger.ErrNotWhole) {
+		return cannotOpen(cause)
+	}
+	return record.Because(cause, record.Local, words.TrailUnwritten(), words.HintDiskFull())
+}
+
+func cannotRead(cause error) error {
+	if errors.Is(cause, ledger.ErrNotWhole) {
+		return cannotOpen(cause)
+	}
+	return record.Because(cause, record.Local, words.TrailUnread(), words.HintAgainSupportCall())
+}
