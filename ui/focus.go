@@ -24,12 +24,14 @@ func (u *UI) refocus(held holder) {
 		focused = held.in(inSight)
 	}
 	// Whoever has not moved the focus is taken along when the page moves on.
-	moved := focused != nil && focused != before
-	if !moved && slices.Contains(inSight, first) {
-		focused = first
-	}
-	if focused == nil && first != nil && len(inSight) > 0 {
-		focused = inSight[0] // what the page wants is not there
+	if moved := focused != nil && focused != before; !moved {
+		switch {
+		case slices.Contains(inSight, first):
+			focused = first
+		case focused == nil && first != nil && len(inSight) > 0:
+			focused = inSight[0] // what the page wants is not there, or not yet
+		}
+		u.first = focused
 	}
 	if focused != nil && focused != c.Focused() {
 		c.Focus(focused)

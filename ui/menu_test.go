@@ -1,10 +1,12 @@
 package ui_test
 
 import (
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
 
+	"careview/client/record"
 	"careview/ui/part"
 )
 
@@ -37,5 +39,49 @@ func TestTheMenuFitsWithoutScrolling(t *testing.T) {
 		if room := sources - top; room < (lines+2)*line {
 			t.Errorf("at %v there is room for %.0f lines", size, room/line)
 		}
+	}
+}
+
+// On a page of several lists Tab goes from one to the next, and what is said beside them
+// is of the row that has the focus.
+func TestOnAPageOfSeveralListsTheFocusSaysWhichRowIsRead(t *testing.T) {
+	s := newStage(t, &desk{})
+	s.signIn()
+	s.read(margaret)
+	s.window().Record.Show(record.CareTeam)
+	reads := func(section record.Section, text string) {
+		t.Helper()
+		if state := s.window().Record.State; state.Section != section || name(s.canvas().Focused()) != "table" {
+			t.Errorf("read is %s, and %s has the focus", state.Section, name(s.canvas().Focused()))
+		}
+		if seen := seen(s.canvas()); !strings.Contains(seen, text) {
+			t.Errorf("beside it does not stand %q: %s", text, seen)
+		}
+	}
+	s.canvas().FocusNext()
+	reads(record.Other, "Basic resource")
+	s.canvas().FocusPrevious()
+	reads(record.Flags, "Lives with dementia")
+	s.key(fyne.KeyDown) // there is one row
+	reads(record.Flags, "Lives with dementia")
+}
+
+func TestInASmallWindowEnterOpensTheRowOfTheListThatHasTheFocus(t *testing.T) {
+	s := newStage(t, &desk{})
+	s.ui.Window().Resize(sizes[3])
+	s.signIn()
+	s.read(margaret)
+	s.window().Record.Show(record.CareTeam)
+	if focused := name(s.canvas().Focused()); focused != "Care team · Flags · Other" {
+		t.Errorf("%s has the focus, and the page begins with the care team", focused)
+	}
+	s.canvas().FocusNext()
+	top, tall := s.canvas().Focused().(*part.Table).Place()
+	if at := absolute(s.canvas().Focused().(fyne.CanvasObject)).Y + top; at < 0 || at+tall > sizes[3].Height {
+		t.Errorf("the row with the focus stands at %.0f", at)
+	}
+	s.key(fyne.KeyReturn)
+	if state := s.window().Record.State; state.Section != record.Flags || !state.Opened {
+		t.Errorf("opened %v, in %s", state.Opened, state.Section)
 	}
 }

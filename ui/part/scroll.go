@@ -57,6 +57,17 @@ func (p *Pane) Turn(pages float32) bool {
 	return p.by(pages * p.scroll().Size().Height * 0.85)
 }
 
+// Reveal scrolls until what stands so far down in an object of the pane is in sight.
+func (p *Pane) Reveal(o fyne.CanvasObject, top, tall float32) {
+	scroll, driver := p.scroll(), fyne.CurrentApp().Driver()
+	at := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(p.content).Y + top
+	if above := at - scrollEdge - scroll.Offset.Y; above < 0 {
+		p.by(above)
+	} else if below := at + tall + scrollEdge - scroll.Offset.Y - scroll.Size().Height; below > 0 {
+		p.by(below)
+	}
+}
+
 // by scrolls by so much, or as far as there is anything.
 func (p *Pane) by(down float32) bool {
 	scroll := p.scroll()

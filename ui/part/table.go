@@ -87,9 +87,10 @@ type Table struct {
 	inSight []*rowView
 	laid    fyne.Size // the size at which the current row was last brought into sight
 	fitting
-	fitted float32             // the width that the fitting was made for
-	fits   map[float32]fitting // what was worked out for each width asked about
-	broken map[int][]placed    // the cells of rows that were in sight
+	fitted  float32             // the width that the fitting was made for
+	fits    map[float32]fitting // what was worked out for each width asked about
+	letters map[rune]float32    // how wide each letter is
+	broken  map[int][]placed    // the cells of rows that were in sight
 }
 
 const (
@@ -108,7 +109,7 @@ func (t *Table) headTall() float32 {
 // NewTable makes an empty table.
 func NewTable(config TableConfig) *Table {
 	config.Lines = max(1, config.Lines)
-	t := &Table{config: config, current: -1, hovered: -1, pointed: -1, sorted: -1, fits: map[float32]fitting{}, broken: map[int][]placed{}}
+	t := &Table{config: config, current: -1, hovered: -1, pointed: -1, sorted: -1, fits: map[float32]fitting{}, letters: map[rune]float32{}, broken: map[int][]placed{}}
 	t.box = canvas.NewRectangle(look.White)
 	t.box.StrokeColor, t.box.StrokeWidth, t.box.CornerRadius = look.Line, 1, look.Radius
 	t.rule = canvas.NewRectangle(look.Line)
@@ -212,8 +213,9 @@ func (t *Table) reveal() {
 // FocusGained shows the ring around the current row.
 func (t *Table) FocusGained() {
 	t.focused = true
-	if t.current < 0 {
-		t.move(0)
+	if t.config.Shared && len(t.rows) > 0 {
+		t.SetCurrent(max(0, t.current))
+		t.config.Move(t.current) // the row that is read is now one of these
 	}
 	t.settle()
 }
@@ -312,6 +314,16 @@ func (t *Table) hover(row int) {
 // that the table never gets, so asking leaves what is drawn alone.
 func (t *Table) HeightFor(width float32) float32 {
 	return t.headTall() + t.fit(width).whole() + 2
+}
+
+// heightOf is the height at which so many rows are in sight, or all there are.
+func (t *Table) heightOf(rows int, width float32) float32 {
+	return t.headTall() + t.fit(width).top(min(rows, len(t.rows))) + 2
+}
+
+// Place is where the current row stands in the table, and how tall it is.
+func (t *Table) Place() (top, tall float32) {
+	return t.headTall() + t.top(t.current) - t.scroll.Offset.Y, t.tall(t.current)
 }
 
 // MinSize leaves room for the heading and two rows; the rest scrolls.

@@ -1,9 +1,9 @@
 package part
 
 import (
+	"cmp"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -155,24 +155,37 @@ func (t *Table) cells(column int) []Cell {
 	return cells
 }
 
-// longest are the few cells of a column with the most characters.
+// longest are the few cells of a column with the longest texts.
 func (t *Table) longest(column int) []Cell {
 	cells := t.cells(column)
-	slices.SortFunc(cells, func(a, b Cell) int {
-		return utf8.RuneCountInString(b.Text) - utf8.RuneCountInString(a.Text)
-	})
+	slices.SortFunc(cells, func(a, b Cell) int { return cmp.Compare(t.rough(b.Text), t.rough(a.Text)) })
 	return cells[:min(len(cells), 8)]
+}
+
+// rough is about how wide a text is, from the widths of its letters: measuring thousands
+// of texts would hold the window up, and of two dates with as many letters one is wider.
+func (t *Table) rough(text string) float32 {
+	var width float32
+	for _, r := range text {
+		w, known := t.letters[r]
+		if !known {
+			w = fyne.MeasureText(string(r), look.TextBody, fyne.TextStyle{}).Width
+			t.letters[r] = w
+		}
+		width += w
+	}
+	return width
 }
 
 // longestWord is the width of a column's longest word: one that is broken can be
 // read as another, and the name of a medicine must not be.
 func (t *Table) longestWord(column int) float32 {
 	var longest Cell
-	most := 0
+	var most float32
 	for _, cell := range t.cells(column) {
 		for word := range strings.FieldsSeq(cell.Text) {
-			if n := utf8.RuneCountInString(word); n > most {
-				most, longest = n, Cell{Text: word, Style: cell.Style}
+			if wide := t.rough(word); wide > most {
+				most, longest = wide, Cell{Text: word, Style: cell.Style}
 			}
 		}
 	}

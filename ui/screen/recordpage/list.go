@@ -35,7 +35,11 @@ func (s *Page) listIn(section record.Section, columns []part.Column, row func(re
 	l, ok := s.tables[section]
 	if !ok {
 		l = &list{row: row}
-		l.table = part.NewTable(part.TableConfig{Columns: columns, Lines: 2, Move: func(i int) { r.SelectIn(section, i) }, Open: s.openEntry, Shared: len(r.Pages()) > 1})
+		l.table = part.NewTable(part.TableConfig{
+			Columns: columns, Lines: 2, Shared: len(r.Pages()) > 1,
+			Move: func(i int) { s.move(section, i) },
+			Open: func(i int) { s.move(section, i); s.openEntry(i) },
+		})
 		s.tables[section] = l
 	}
 	l.table.OpenOnClick(s.alone)
@@ -49,6 +53,17 @@ func (s *Page) listIn(section record.Section, columns []part.Column, row func(re
 		l.table.SetRows(rows)
 	}
 	return l
+}
+
+// move reads a row of one of the sections on the page. On a page of several lists it is
+// brought into sight: the list scrolls its rows, and the page its lists.
+func (s *Page) move(section record.Section, i int) {
+	r := s.window.Record
+	r.SelectIn(section, i)
+	if l := s.tables[section]; l != nil && len(r.Pages()) > 1 && s.pane != nil {
+		top, tall := l.table.Place()
+		s.pane.Reveal(l.table, top, tall)
+	}
 }
 
 // show makes a list the one that is read.

@@ -81,7 +81,7 @@ func (s *Page) First() fyne.Focusable {
 		return s.reading.reader.Focus()
 	case s.alone && state.Opened && s.list != nil:
 		return s.back
-	case s.list != nil && s.list.table.Len() > 0:
+	case s.list != nil && s.list.table.Len() > 0 && !(s.alone && state.Section == record.CareTeam):
 		return s.list.table
 	case s.alone:
 		return s.title

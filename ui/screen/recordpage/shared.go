@@ -42,8 +42,12 @@ func (s *Page) shared(pages []chart.SectionPage) fyne.CanvasObject {
 			lines = append(lines, l.table)
 		}
 	}
+	whole := func() fyne.CanvasObject {
+		all := part.Share(look.Gap, lines...)
+		return part.Unsqueezed(all, s.paneFor(pages[0].Section, all))
+	}
 	if s.list == nil {
-		return s.scroll(part.Stack(look.Gap, lines...))
+		return whole()
 	}
 	entry := chosen.LeadEntries()[at]
 	beside := s.rowPane(chosen.Row(at), func() fyne.CanvasObject { return entryPane(entry) })
@@ -51,9 +55,9 @@ func (s *Page) shared(pages []chart.SectionPage) fyne.CanvasObject {
 	case s.alone && s.window.Record.State.Opened:
 		return s.entryAlone(beside)
 	case s.alone:
-		return s.scroll(part.Stack(look.Gap, lines...))
+		return whole()
 	}
-	return part.Split(look.Gap, paneWidth(chosen.Section), 640, s.scroll(part.Stack(look.Gap, lines...)), part.Card(part.Scroll(beside)))
+	return part.Split(look.Gap, paneWidth(chosen.Section), 640, whole(), part.Card(part.Scroll(beside)))
 }
 
 // chosen is the section whose entry the pane shows, and which: of the section that is
