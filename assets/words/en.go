@@ -1404,6 +1404,11 @@ func RecordOpeningHint() string {
 	return "The look is being recorded, and the sources are being asked. Esc stops it."
 }
 
+// RecordNothing is "nothing held"
+func RecordNothing() string {
+	return "nothing held"
+}
+
 // RecordMore is "More"
 func RecordMore() string {
 	return "More"
@@ -1624,6 +1629,11 @@ func EmergencySourceAsked(source string) string {
 // EmergencySourceState is "{{.Source}} {{.State}}."
 func EmergencySourceState(source string, state string) string {
 	return source + " " + state + "."
+}
+
+// EmergencyAllAnswered is "All sources answered."
+func EmergencyAllAnswered() string {
+	return "All sources answered."
 }
 
 // EntryWhat is "What"
@@ -4937,9 +4947,19 @@ func BannerCPRUnavailable() string {
 	return "CPR unavailable"
 }
 
-// BannerBriefAllergies is "Known allergies: {{.Substances}}"
-func BannerBriefAllergies(substances string) string {
-	return "Known allergies: " + substances
+// BannerBriefAllergies is "Known allergies: {{.Substance}}"
+func BannerBriefAllergies(substance string) string {
+	return "Known allergies: " + substance
+}
+
+// BannerBriefMany is "{{.Said}} and {{.More}} more"
+func BannerBriefMany(said string, more string) string {
+	return said + " and " + more + " more"
+}
+
+// BannerBriefManyMore is "{{.Said}}, {{.More}}+ more"
+func BannerBriefManyMore(said string, more string) string {
+	return said + ", " + more + "+ more"
 }
 
 // BannerBriefAllergiesAsking is "Allergies: asking …"
@@ -5031,6 +5051,11 @@ func SectionCount(count int) string {
 		return strconv.Itoa(count) + " shown"
 	}
 	return strconv.Itoa(count) + " shown"
+}
+
+// SectionMore is "{{.Gaps}}: there may be more"
+func SectionMore(gaps string) string {
+	return gaps + ": there may be more"
 }
 
 // SectionAllAnswered is "all sources answered"

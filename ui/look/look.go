@@ -56,7 +56,7 @@ const (
 	Gap         float32 = 12 // between cards
 	Side        float32 = 20 // left and right of a page
 	HeaderTall  float32 = 48
-	HeaderLow   float32 = 36 // in a low window
+	HeaderLow   float32 = 34 // in a low window
 	StripeTall  float32 = 22
 	StripeLow   float32 = 18
 	MenuWide    float32 = 262

@@ -162,6 +162,33 @@ func (g grid) place(objects []fyne.CanvasObject, size fyne.Size) {
 	}
 }
 
+// titleLine is what is read, named, and what is said of it: beside the name, or in a
+// narrow window under it, in lines that are kept for it.
+type titleLine struct{ leading }
+
+// TitleLine says something of what is named. It keeps its height, whatever it says.
+func TitleLine(title, said fyne.CanvasObject) *fyne.Container {
+	return shaped(titleLine{leading{14}}, title, said)
+}
+
+const titleLines = 2 * 19 // what is kept under a name
+
+func (t titleLine) height(objects []fyne.CanvasObject, width float32) float32 {
+	first := HeightFor(objects[0], width)
+	if narrow() && !low() {
+		return first + max(titleLines, HeightFor(objects[1], width))
+	}
+	return max(first, t.leading.height(objects, width))
+}
+
+func (t titleLine) place(objects []fyne.CanvasObject, size fyne.Size) {
+	if narrow() && !low() {
+		stack{}.place(objects, size)
+		return
+	}
+	t.leading.place(objects, size)
+}
+
 // leading is a heading with the sentence beside it in what room there is; where
 // that is little the sentence stands under it.
 type leading struct{ gap float32 }

@@ -166,7 +166,7 @@ func (b *Button) style() buttonStyle {
 	case Quiet:
 		s = buttonStyle{look.Clear, look.Clear, look.Soft, look.TextSmall, 4, 28, false}
 	case Titled:
-		s = buttonStyle{look.Clear, look.Clear, look.Ink, look.TextHeading, 2, 30, true}
+		s = buttonStyle{look.Clear, look.Clear, look.Ink, look.TextHeading, 2, 28, true}
 	}
 	switch {
 	case b.Small && b.Kind == Link:

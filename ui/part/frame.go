@@ -22,6 +22,9 @@ func pressable(tall float32) float32 { return max(tall, theme.Size(look.SizeTarg
 // narrow reports whether the window has no room for two things beside each other.
 func narrow() bool { return theme.Size(look.SizeNarrow) > 0 }
 
+// small reports whether the window has room for what is read alone.
+func small() bool { return narrow() || low() }
+
 // low reports whether the window is so low that what stands above the page folds.
 func low() bool { return theme.Size(look.SizeLow) > 0 }
 

@@ -53,7 +53,7 @@ func (l *headerLayout) below() float32 {
 }
 
 // searches reports whether there is a search box.
-func (l *headerLayout) searches() bool { return l.search && (!l.reading || !narrow() && !low()) }
+func (l *headerLayout) searches() bool { return l.search && (!l.reading || !small()) }
 
 func (l *headerLayout) height([]fyne.CanvasObject, float32) float32 { return headerTall() + l.below() }
 

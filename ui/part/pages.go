@@ -140,7 +140,7 @@ func (reading) height(objects []fyne.CanvasObject, width float32) float32 {
 
 func (r reading) place(objects []fyne.CanvasObject, size fyne.Size) {
 	wide := look.MenuWide
-	alone := narrow() || low()
+	alone := small()
 	if alone {
 		wide = 0
 	}

@@ -252,9 +252,9 @@ func TestPartsRenderAsAgreed(t *testing.T) {
 			}), fyne.NewSize(800, 90)
 		},
 		"sources": func() (fyne.CanvasObject, fyne.Size) {
-			return part.Sources("Sources", "Ask again", []part.Source{
+			return part.Sources("Sources", part.NewButton("Ask again", "F5", part.Link, nil), []part.Source{
 				{Name: "London Care Record", Words: "answered 09:42", Tone: record.Calm},
-				{Name: "Oxford", Words: "timed out 09:42", Tone: record.Warning, Ask: func() {}},
+				{Name: "Oxford", Words: "timed out 09:42", Tone: record.Warning},
 			}), fyne.NewSize(240, 140)
 		},
 	}

@@ -12,25 +12,61 @@ import (
 type Source struct {
 	Name, Words string
 	Tone        record.Tone
-	Ask         func() // asks again; nil where that makes no sense
 }
 
 // Sources says of every source what it answered. It stays on the screen while a
-// record is open.
-func Sources(heading, ask string, sources []Source) *fyne.Container {
-	lines := []fyne.CanvasObject{NewText(Run{Text: heading, Bold: true, Size: look.TextSmall, Colour: look.Soft})}
-	for _, source := range sources {
-		line := []fyne.CanvasObject{NewText(Sized(source.Name, look.TextSmall, false)), NewText(Soft(source.Words))}
-		if source.Ask != nil {
-			button := NewButton(ask, "", Link, source.Ask)
-			button.Small = true
-			line = append(line, button)
-		}
-		lines = append(lines, shaped(signed{},
-			Sign(source.Tone),
-			Flow(6, 0, line...)))
+// record is open, and keeps its height whatever they answer. Again asks those again that
+// may bring more; nil where none may.
+func Sources(heading string, again *Button, sources []Source) *fyne.Container {
+	top := Pad(2.5, 0, 2.5, 0, NewText(Run{Text: heading, Bold: true, Size: look.TextSmall, Colour: look.Soft}))
+	if again != nil {
+		again.Kind, again.Small = Link, true
+		top = SideBySide(8, top, again)
 	}
-	return Stack(4, lines...)
+	lines := []fyne.CanvasObject{shaped(atLeast{leastLine}, top)}
+	for _, source := range sources {
+		lines = append(lines, shaped(signed{}, Sign(source.Tone),
+			Flow(6, 0, NewText(Sized(source.Name, look.TextSmall, false)), NewText(Soft(source.Words)))))
+	}
+	const line, spare = 19, 19 // for one that says much
+	return shaped(atLeast{leastLine + float32(len(sources))*(4+line) + spare}, Stack(4, lines...))
+}
+
+// tallest is as tall as the tallest of its objects, and shows the first alone.
+type tallest struct{}
+
+// Tallest keeps for o the room that another would take, which may come to stand there.
+func Tallest(o, other fyne.CanvasObject) *fyne.Container { return shaped(tallest{}, o, other) }
+
+func (tallest) least(objects []fyne.CanvasObject) float32 { return objects[0].MinSize().Width }
+
+func (tallest) height(objects []fyne.CanvasObject, width float32) float32 {
+	return max(HeightFor(objects[0], width), HeightFor(objects[1], width))
+}
+
+func (tallest) place(objects []fyne.CanvasObject, size fyne.Size) {
+	show(objects[1], false)
+	objects[0].Move(fyne.NewPos(0, 0))
+	objects[0].Resize(size)
+}
+
+// atLeast is as tall as its object, or taller.
+type atLeast struct{ tall float32 }
+
+// AtLeast keeps so much room for o, however little it takes.
+func AtLeast(tall float32, o fyne.CanvasObject) *fyne.Container { return shaped(atLeast{tall}, o) }
+
+func (atLeast) least(objects []fyne.CanvasObject) float32 { return widest(objects) }
+
+func (a atLeast) natural(objects []fyne.CanvasObject) float32 { return widestNatural(objects) }
+
+func (a atLeast) height(objects []fyne.CanvasObject, width float32) float32 {
+	return max(a.tall, HeightFor(objects[0], width))
+}
+
+func (a atLeast) place(objects []fyne.CanvasObject, size fyne.Size) {
+	objects[0].Move(fyne.NewPos(0, 0))
+	objects[0].Resize(fyne.NewSize(size.Width, HeightFor(objects[0], size.Width)))
 }
 
 // Sign is a dot for what is well and a triangle for what is not: told apart by

@@ -176,8 +176,8 @@ func TestSourcesAreListedWithTheirStates(t *testing.T) {
 	lines := chart.ViewOf(chartOf(answered("Kings", letters(1)...), answered("GP"), silent("Oxford", record.TimedOut), waiting("Kent"), silent("Bart's", record.WithheldConfidential)), setting).Sources
 	want := []chart.SourceLine{
 		{Name: "Kings", Words: "answered 09:42", Brief: "09:42", Tone: record.Calm},
-		{Name: "GP", Words: "answered: nothing held 09:42", Tone: record.Calm},
-		{Name: "Oxford", Words: "timed out 09:42", Tone: record.Warning, CanAsk: true},
+		{Name: "GP", Words: "answered: nothing held 09:42", Brief: "nothing held", Tone: record.Calm},
+		{Name: "Oxford", Words: "timed out 09:42", Brief: "timed out", Tone: record.Warning, CanAsk: true},
 		{Name: "Kent", Words: "asking …", Tone: record.Quiet},
 		{Name: "Bart's", Words: "holds items marked confidential, not shown 09:42", Tone: record.Warning},
 	}

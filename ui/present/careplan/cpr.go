@@ -32,6 +32,7 @@ type CPR struct {
 	Items    []Statement // every recommendation there is
 	Form     string      // "Paper form: yellow folder", or "Where the paper form is: not recorded"
 	Cautions []string    // what makes Words less than certain; what follows from there being none
+	Another  string      // the one of Cautions that Gaps say too, at more length; empty where they do not
 }
 
 var cprTones = map[record.CPRStatus]record.Tone{
@@ -77,7 +78,11 @@ func (p plans) cpr(chart record.Chart) CPR {
 		block.Cautions = append(block.Cautions, words.CPRDiffer())
 	}
 	if p.unclear != "" && status != record.CPRUnavailable {
-		block.Cautions = append(block.Cautions, words.CPRAnother(p.unclear))
+		another := words.CPRAnother(p.unclear)
+		block.Cautions = append(block.Cautions, another)
+		if len(view.Unread) == 0 && view.Refused == 0 && !gap.Of(view).Withheld {
+			block.Another = another
+		}
 	}
 	return block
 }

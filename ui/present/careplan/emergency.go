@@ -33,6 +33,7 @@ type Emergency struct {
 	More    []Block       // what the pathway adds
 	Notes   []record.Word // review overdue, draft, plans that Careview cannot sort
 	Gaps    []Gap
+	Asking  bool // no plan is known, and a source that may hold one is still asked
 }
 
 // EmergencyOf reads a chart for the emergency page.
@@ -53,6 +54,7 @@ func EmergencyOf(chart record.Chart, as Setting) Emergency {
 		More:    more,
 		Notes:   p.notes(view),
 		Gaps:    planGaps(chart, view),
+		Asking:  len(view.Entries) == 0 && len(gap.Of(view).Waiting) > 0,
 	}
 	page.CPR.Grave = page.CPR.silence(page.Gaps)
 	if len(page.Differ) > 0 && page.CPR.Status == record.CPRDiffers {
@@ -187,6 +189,11 @@ func planGaps(chart record.Chart, view record.SectionView) []Gap {
 		}
 	}
 	return gaps
+}
+
+// SilentGap is what is said of a source that keeps plans and did not answer.
+func SilentGap(source string) Gap {
+	return Gap{Source: source, Sentence: words.EmergencySourceSilent(source) + " " + words.EmergencySourcePlan(), CanAsk: true, Plans: true}
 }
 
 func answerSentence(source string, state record.State) string {

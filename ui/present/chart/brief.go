@@ -1,7 +1,7 @@
 package chart
 
 import (
-	"strings"
+	"strconv"
 
 	"careview/assets/words"
 	"careview/client/record"
@@ -26,19 +26,29 @@ func briefAllergies(chart record.Chart) string {
 	heading := chart.AllergyHeading()
 	switch {
 	case heading == record.KnownAllergies:
-		var substances []string
-		for _, allergy := range chart.ActiveAllergies() {
-			substances = append(substances, allergy.Substance)
-		}
-		said := words.BannerBriefAllergies(strings.Join(substances, ", "))
-		if gap.Unclear(view) != "" {
-			return words.BannerBriefMore(said)
-		}
-		return said
+		return knownBriefly(chart.ActiveAllergies(), gap.Unclear(view) == "")
 	case heading == record.AllergiesUnavailable && len(gap.Of(view).Waiting) > 0:
 		return words.BannerBriefAllergiesAsking()
 	}
 	return string(heading)
+}
+
+// knownBriefly names the first of the allergies, and says how many more are known and
+// whether there may be others.
+func knownBriefly(allergies []record.Allergy, whole bool) string {
+	if len(allergies) == 0 {
+		return string(record.KnownAllergies)
+	}
+	first, more := words.BannerBriefAllergies(allergies[0].Substance), len(allergies)-1
+	switch {
+	case more == 0 && whole:
+		return first
+	case more == 0:
+		return words.BannerBriefMore(first)
+	case whole:
+		return words.BannerBriefMany(first, strconv.Itoa(more))
+	}
+	return words.BannerBriefManyMore(first, strconv.Itoa(more))
 }
 
 // briefCPRs are the recommendations that are shorter here than in the chip.

@@ -16,7 +16,7 @@ type SectionPage struct {
 	Section record.Section
 	Heading string
 	Parts   []record.Word  // the sentence under the heading, in its parts
-	Brief   []record.Word  // the same in few words: how many, and what may be missing
+	Brief   []record.Word  // what may be missing, in few words, or that all have answered; nothing where Parts say all
 	Entries []record.Entry // every entry, in the order in which they are shown
 	Rows    []Row          // where several entries stand in one row, the rows; nil where every entry has its own
 	Lists   []string       // the sources whose lists stand side by side; empty for one list
@@ -87,33 +87,41 @@ func pageOf(view record.SectionView, older bool, now time.Time) SectionPage {
 		page.Parts = append([]record.Word{{Text: page.shown()}}, stateParts(view)...)
 	}
 	page.Parts = append(page.Parts, gap.LeftOut(view)...)
-	page.Brief = briefParts(view, len(page.Entries))
+	if len(page.Entries) > 0 {
+		page.Brief = append(briefParts(view), gap.LeftOut(view)...)
+	}
 	return page
 }
 
-// briefParts say how many entries are shown, and what of the others is not known. A
-// section without any says it where they would stand.
-func briefParts(view record.SectionView, shown int) []record.Word {
-	if shown == 0 {
+// Line is what is said beside the heading: how many entries are shown and how, and what
+// may be missing. What each source answered stands in the list of sources.
+func (p SectionPage) Line() []record.Word {
+	if len(p.Brief) == 0 {
+		return p.Parts
+	}
+	return append(p.Parts[:1:1], p.Brief...)
+}
+
+// Short is Line where there is little room; nothing where there are no entries, and Parts
+// say why.
+func (p SectionPage) Short() []record.Word {
+	if len(p.Brief) == 0 {
 		return nil
 	}
-	parts := []record.Word{{Text: words.SectionCount(shown)}}
-	var gaps []record.Word
-	for _, part := range stateParts(view) {
-		if part.Tone >= record.Warning {
-			gaps = append(gaps, part)
-		}
+	return append([]record.Word{{Text: words.SectionCount(len(p.Entries))}}, p.Brief...)
+}
+
+// briefParts say what is not known of a section in which there are entries.
+func briefParts(view record.SectionView) []record.Word {
+	unclear := gap.Unclear(view)
+	switch g := gap.Of(view); {
+	case unclear == "":
+		return []record.Word{{Text: words.SectionAllAnswered()}}
+	case g.Missing(), view.Refused > 0:
+		return []record.Word{{Text: words.SectionMore(unclear), Tone: record.Warning}}
+	default:
+		return []record.Word{{Text: unclear}}
 	}
-	if waiting := gap.Of(view).Waiting; len(waiting) > 0 {
-		gaps = append(gaps, record.Word{Text: words.SectionAskingOne(phrase.And(waiting))})
-	}
-	switch unclear := gap.Unclear(view); {
-	case len(gaps) == 0 && unclear != "":
-		gaps = []record.Word{{Text: unclear, Tone: record.Warning}}
-	case len(gaps) == 0:
-		gaps = []record.Word{{Text: words.SectionAllAnswered()}}
-	}
-	return slices.Concat(parts, gaps, gap.LeftOut(view))
 }
 
 // group puts the entries into rows, where several belong in one.

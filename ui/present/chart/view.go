@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"careview/assets/words"
 	"careview/client/record"
 	"careview/ui/present/careplan"
 	"careview/ui/present/gap"
@@ -56,6 +57,10 @@ func sourcesOf(chart record.Chart) []SourceLine {
 		switch {
 		case s.State.Kind == record.Answered && !s.State.At.IsZero():
 			line.Brief = s.State.At.Format("15:04")
+		case s.State.Kind == record.AnsweredEmpty:
+			line.Brief = words.RecordNothing()
+		case s.State.Kind == record.TimedOut:
+			line.Brief, line.Tone = record.State{Kind: s.State.Kind}.Words(), record.Warning
 		case s.State.Kind == record.Waiting:
 			line.Tone = record.Quiet
 		case !s.State.Whole():

@@ -41,9 +41,13 @@ func (s *Page) allergies() fyne.CanvasObject {
 		return s.withPane(l, nil, nil, func(e record.Entry, _ int) fyne.CanvasObject { return entryPane(e) })
 	}
 	heading := s.window.Record.State.Chart.AllergyHeading()
+	bar := part.TintOf(headingTones[heading]).Bar
 	said := part.Card(part.Stack(2,
 		part.NewText(part.Sized(string(heading), look.TextLarge, true)),
-		style.Body(headingHints[heading]())), part.TintOf(headingTones[heading]).Bar)
+		style.Body(headingHints[heading]())), bar)
+	if s.alone {
+		said = part.Tight(part.NewText(part.Sized(string(heading), look.TextLead, true)), bar)
+	}
 	return s.withPane(l, said, nil, func(e record.Entry, _ int) fyne.CanvasObject { return entryPane(e) })
 }
 

@@ -16,12 +16,15 @@ import (
 // sectionLine names what is read where there is no menu beside it, and leads to the
 // other pages. It says in short what the section's heading says at length elsewhere.
 func (s *Page) sectionLine() fyne.CanvasObject {
-	var brief []record.Word
-	if pages := s.window.Record.Pages(); len(pages) == 1 {
-		brief = pages[0].Brief
-	}
 	s.title.SetText(s.lines[s.line].Heading)
-	return part.Leading(14, s.title, part.NewText(style.WordRuns(brief)...))
+	if s.window.Record.State.Opened {
+		return part.TitleLine(s.title, s.back)
+	}
+	var short []record.Word
+	if pages := s.window.Record.Pages(); len(pages) == 1 {
+		short = pages[0].Short()
+	}
+	return part.TitleLine(s.title, part.NewText(style.WordRuns(short)...))
 }
 
 // choosePage offers every page of the record under the name of the one shown.
@@ -51,7 +54,10 @@ func (s *Page) headed(page chart.SectionPage) []fyne.CanvasObject {
 	if s.alone {
 		return nil
 	}
-	return []fyne.CanvasObject{style.SectionHeading(page.Heading, page.Parts)}
+	if len(page.Brief) == 0 {
+		return []fyne.CanvasObject{part.NewText(part.Sized(page.Heading, look.TextHeading, true))}
+	}
+	return []fyne.CanvasObject{style.SectionHeading(page.Heading, page.Line())}
 }
 
 // withoutPane is a section's list by itself, or the entry that was opened in it by
@@ -77,9 +83,9 @@ func (s *Page) withoutPane(l *list, above, below fyne.CanvasObject, apart *part.
 	return part.TightRows(4, fill, lines...)
 }
 
-// entryAlone is an opened entry under the way back.
+// entryAlone is an opened entry; the way back stands beside the name of the section.
 func (s *Page) entryAlone(said fyne.CanvasObject) fyne.CanvasObject {
 	entry, _, _ := s.current(s.list)
 	name := record.Section(string(entry.Section) + " " + entry.Source + " " + entry.ID)
-	return part.Rows(4, 1, part.Flow(0, 0, s.back), s.paneFor(name, part.Limit(look.ReadingWide, part.Card(said))))
+	return s.paneFor(name, part.Limit(look.ReadingWide, part.Card(said)))
 }

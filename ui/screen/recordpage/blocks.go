@@ -18,6 +18,7 @@ import (
 // drawing draws the boxes of the page. What comes from source is not said again.
 type drawing struct {
 	source string
+	asked  string // the source with the longest name
 	gap    float32
 	box    func(content fyne.CanvasObject, bar ...color.Color) *fyne.Container
 }
@@ -50,16 +51,22 @@ func (d drawing) cpr(c careplan.CPR) fyne.CanvasObject {
 	if c.Tone == record.Danger {
 		said.Colour = part.TintOf(c.Tone).Text
 	}
-	lines := []fyne.CanvasObject{style.Small(words.EmergencyCPR()), part.NewText(said)}
-	switch {
+	answer := fyne.CanvasObject(part.NewText(said))
+	if c.Status == record.CPRUnavailable {
+		answer = part.Tallest(answer, part.NewText(part.Sized(words.CPRAsking(d.asked), look.TextLarge, true)))
+	}
+	lines := []fyne.CanvasObject{style.Small(words.EmergencyCPR()), answer, labelled(c.Form)}
+	for _, caution := range c.Cautions {
+		if caution == c.Another {
+			continue // the bar says it, and stays where it is when it need no longer be said
+		}
+		lines = append(lines, part.Warned(style.Body(caution)))
+	}
+	switch { // last: what is said while it is asked for stays where it is
 	case c.Grave:
 		lines = append(lines, part.NewText(part.Run{Text: words.CPRBecause(c.Why), Bold: true, Colour: part.TintOf(record.Danger).Text}))
 	case c.Why != "":
 		lines = append(lines, part.Warned(style.Body(words.CPRBecause(c.Why))))
-	}
-	lines = append(lines, labelled(c.Form))
-	for _, caution := range c.Cautions {
-		lines = append(lines, part.Warned(style.Body(caution)))
 	}
 	for _, item := range c.Items {
 		// Where it is no decision that is known, its heading is the question to which

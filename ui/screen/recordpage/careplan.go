@@ -18,6 +18,9 @@ func (s *Page) carePlans() fyne.CanvasObject {
 	page, plans := s.window.Record.Page(), s.window.Record.Plans()
 	d := drawing{box: part.Snug}
 	cards := s.headed(page)
+	if len(page.Brief) == 0 {
+		cards = append(cards, s.emptyCard(page))
+	}
 	cards = append(cards, d.cards(plans.Differ, d.differ)...)
 	for _, card := range plans.Plans {
 		cards = append(cards, planCard(card))

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"careview/assets/words"
+	"careview/client/record"
 	"careview/ui/look"
 	"careview/ui/part"
 	"careview/ui/present/careplan"
@@ -25,21 +26,24 @@ func (s *Page) emergency() fyne.CanvasObject {
 		return s.scroll(part.Limit(look.ReadingWide, part.Stack(cardGap, s.crew(e)...)))
 	}
 	page := fyne.CanvasObject(part.Fit(s.wide(e, "", false), s.wide(e, e.CommonSource(), false), s.scroll(s.wide(e, e.CommonSource(), true))))
-	if bar := s.gapBar(e.Gaps); bar != nil {
-		page = part.TightRows(cardGap, 0, page, bar)
+	if len(e.Gaps) == 0 {
+		return page
 	}
-	return page
+	return part.Rows(cardGap, 0, page, s.gapBar(e.Gaps))
 }
 
 // cardGap is less than elsewhere: all of the page is to be in sight at once.
 const cardGap float32 = 8
+
+// columns are the shares of the page's columns.
+var columns = [2]float32{606, 462}
 
 // wide is the page in two columns. Where a source is given, it is said once,
 // at the top, for all the boxes that come from it. Where it is longer than the window,
 // what binds comes before what is wished, and what differs under what it is about: the
 // top of each column is all that is sure to be seen.
 func (s *Page) wide(e careplan.Emergency, source string, long bool) fyne.CanvasObject {
-	d := drawing{source: source, box: part.Snug, gap: cardGap}
+	d := drawing{source: source, asked: s.longestSource(), box: part.Snug, gap: cardGap}
 	if source != "" {
 		d.box, d.gap = part.Tight, cardGap-2
 	}
@@ -56,6 +60,10 @@ func (s *Page) wide(e careplan.Emergency, source string, long bool) fyne.CanvasO
 		cards, left = append(cards, left...), nil
 	}
 	left = append(left, d.cpr(e.CPR))
+	if e.Asking {
+		left := part.Columns(d.gap, 620, columns[:], part.Stack(d.gap, left...), part.Over())
+		return part.Stack(d.gap, append(cards, left)...)
+	}
 	right := d.cards([]careplan.Block{e.Ring}, d.ring)
 	differ, legal := d.cards(e.Differ, d.differ), d.cards([]careplan.Block{e.Legal}, d.legal)
 	rest := d.cards(append([]careplan.Block{e.Access}, e.More...), d.block)
@@ -66,20 +74,20 @@ func (s *Page) wide(e careplan.Emergency, source string, long bool) fyne.CanvasO
 	}
 	left = append(left, d.cards([]careplan.Block{e.Unwell}, d.block)...)
 	right = append(right, d.cards([]careplan.Block{e.Places, e.Matters}, d.block)...)
-	cards = append(cards, part.Balance(d.gap, 620, [2]float32{606, 462}, left, right, rest))
+	cards = append(cards, part.Balance(d.gap, 620, columns, left, right, rest))
 	return part.Stack(d.gap, cards...)
 }
 
 // crew is the order for a small screen in a hurry.
 func (s *Page) crew(e careplan.Emergency) []fyne.CanvasObject {
-	d := drawing{box: part.Snug}
-	cards := append(d.leading(e.Lead), d.cpr(e.CPR))
-	if bar := s.gapBar(e.Gaps); bar != nil {
-		cards = append(cards, bar)
-	}
+	d := drawing{box: part.Snug, asked: s.longestSource()}
+	cards := append(d.leading(e.Lead), d.cpr(e.CPR), s.gapBar(e.Gaps))
 	cards = append(cards, d.cards(e.Differ, d.differ)...)
 	if len(e.Notes) > 0 {
 		cards = append(cards, part.Chips(e.Notes...))
+	}
+	if e.Asking {
+		return append(cards, s.more())
 	}
 	cards = append(cards, d.cards([]careplan.Block{e.Ring}, d.ring)...)
 	cards = append(cards, d.cards([]careplan.Block{e.Access, e.Unwell, e.Places}, d.block)...)
@@ -103,8 +111,33 @@ func (s *Page) more() fyne.CanvasObject {
 }
 
 // gapBar says in one quiet bar which sources have not said all they hold and what
-// would be missing, and asks them again. Nil where all have.
+// would be missing, and asks them again; where all have, that. It keeps its height while
+// they answer.
 func (s *Page) gapBar(gaps []careplan.Gap) fyne.CanvasObject {
+	if len(gaps) == 0 {
+		return part.Tallest(s.gapCard(nil), s.gapCard(s.likelyGap()))
+	}
+	return part.Tallest(s.gapCard(gaps), s.gapCard(s.likelyGap()))
+}
+
+// likelyGap is what the bar says at most when one source fails.
+func (s *Page) likelyGap() []careplan.Gap {
+	return []careplan.Gap{careplan.SilentGap(s.longestSource())}
+}
+
+func (s *Page) longestSource() (longest string) {
+	for _, source := range s.window.Record.State.View.Sources {
+		if len(source.Name) > len(longest) {
+			longest = source.Name
+		}
+	}
+	return longest
+}
+
+func (s *Page) gapCard(gaps []careplan.Gap) fyne.CanvasObject {
+	if len(gaps) == 0 {
+		return part.Tight(part.Signed(record.Calm, style.Body(words.EmergencyAllAnswered())))
+	}
 	var lines []fyne.CanvasObject
 	for _, gap := range gaps {
 		text := part.Warned(style.Body(gap.Sentence))
@@ -112,12 +145,9 @@ func (s *Page) gapBar(gaps []careplan.Gap) fyne.CanvasObject {
 			lines = append(lines, text)
 			continue
 		}
-		again := part.NewButton(words.Again(), "F5", part.Second, func() { s.window.Record.AskAgain(gap.Source) })
+		again := part.NewButton(words.Again(), "F5", part.Link, func() { s.window.Record.AskAgain(gap.Source) })
 		again.Small = true
 		lines = append(lines, part.SideBySide(12, text, again))
 	}
-	if len(lines) == 0 {
-		return nil
-	}
-	return part.Card(part.Stack(4, lines...), look.Amber)
+	return part.Tight(part.Stack(4, lines...), look.Amber)
 }

@@ -142,22 +142,24 @@ func paneWidth(section record.Section) float32 {
 	return 350
 }
 
-// emptyCard says in full size what the absence of entries means.
-func emptyCard(parts []record.Word) fyne.CanvasObject {
+// emptyCard says in full size what the absence of entries means. What is said first
+// keeps the room that it takes when a source fails.
+func (s *Page) emptyCard(page chart.SectionPage) fyne.CanvasObject {
 	var lines []fyne.CanvasObject
-	loud := false
-	for _, word := range parts {
+	bar := look.Line
+	for i, word := range page.Parts {
+		line := fyne.CanvasObject(style.Body(word.Text))
 		if word.Tone >= record.Warning {
-			loud = true
-			lines = append(lines, part.Warned(part.NewText(part.Strong(word.Text))))
-			continue
+			bar = look.Amber
+			line = part.Warned(part.NewText(part.Strong(word.Text)))
 		}
-		lines = append(lines, style.Body(word.Text))
+		if i == 0 {
+			failed := words.SectionUnknown(words.SectionSlow(s.longestSource(), strings.ToLower(page.Heading)))
+			line = part.Tallest(line, part.Warned(part.NewText(part.Strong(failed))))
+		}
+		lines = append(lines, line)
 	}
-	if loud {
-		return part.Card(part.Stack(4, lines...), look.Amber)
-	}
-	return part.Card(part.Stack(4, lines...))
+	return part.Card(part.Stack(4, lines...), bar)
 }
 
 // withPane lays a section's list beside the pane for the chosen entry. A section
@@ -179,7 +181,7 @@ func (s *Page) withPane(l *list, above, below fyne.CanvasObject, pane func(recor
 		lines = append(lines, part.Flow(12, 8, button))
 	}
 	if !ok {
-		empty := []fyne.CanvasObject{part.NewText(part.Sized(page.Heading, look.TextHeading, true)), emptyCard(page.Parts)}
+		empty := []fyne.CanvasObject{part.NewText(part.Sized(page.Heading, look.TextHeading, true)), s.emptyCard(page)}
 		if s.alone {
 			return s.scroll(part.Stack(look.Gap, append(empty[1:], lines...)...))
 		}

@@ -30,7 +30,6 @@ type Page struct {
 	lines       []chart.MenuItem // of the menu
 	line        int              // the one that is open
 	close       *part.Button
-	closeBrief  *part.Button // in a folded banner
 	all, less   *part.Button // unfold the banner, and fold it
 	unfolded    bool
 	title, back *part.Button // the section that stands alone, and the way back to its list
@@ -59,7 +58,6 @@ func New(w *present.Window) *Page {
 	s := &Page{Frame: style.NewFrame(), window: w, tables: map[record.Section]*list{}, content: part.Over()}
 	s.menu = part.NewMenu(s.open)
 	s.close = part.NewButton(words.RecordClose(), "Esc", part.Quiet, w.CloseRecord)
-	s.closeBrief = part.NewButton(words.RecordClose(), "Esc", part.Quiet, w.CloseRecord)
 	s.all = part.NewButton("", "", part.Link, s.unfold(true))
 	s.all.Opens = true
 	s.title = part.NewButton("", "", part.Titled, s.choosePage)
@@ -79,6 +77,8 @@ func (s *Page) First() fyne.Focusable {
 		return s.finding.field.Entry
 	case s.window.Record.DocumentOpen() && state.DocumentProblem == nil && s.reading.reader != nil:
 		return s.reading.reader.Focus()
+	case s.alone && !state.Arrived:
+		return s.close
 	case s.alone && state.Opened && s.list != nil:
 		return s.back
 	case s.list != nil && s.list.table.Len() > 0 && !(s.alone && state.Section == record.CareTeam):
@@ -163,18 +163,13 @@ func (s *Page) banner(b chart.Banner) fyne.CanvasObject {
 	if b.Preferred != "" {
 		second = words.PersonLikes(b.Preferred)
 	}
+	s.all.SetText(words.BannerAll(len(b.Chips()) + len(b.Notes)))
+	// What is grave and has no room in a folded banner is marked.
+	s.all.Warns = slices.ContainsFunc(slices.Concat(b.Differ, b.Notes), func(w record.Word) bool { return w.Tone == record.Danger })
 	return part.Banner(part.BannerConfig{
 		Name: b.Name, Second: second, Facts: facts, Chips: b.Chips(), Notes: b.Notes, Deceased: b.Deceased, Find: s.findButton(), Close: s.close,
-		Brief: s.brief(b),
+		Brief: b.Brief, All: s.all, Less: s.less, Unfolded: s.unfolded,
 	})
-}
-
-// brief is the banner where the window is low. What is grave and has no room in it is
-// marked.
-func (s *Page) brief(b chart.Banner) part.Brief {
-	s.all.SetText(words.BannerAll(len(b.Chips()) + len(b.Notes)))
-	s.all.Warns = slices.ContainsFunc(slices.Concat(b.Differ, b.Notes), func(w record.Word) bool { return w.Tone == record.Danger })
-	return part.Brief{Chips: b.Brief, All: s.all, Less: s.less, Close: s.closeBrief, Unfolded: s.unfolded}
 }
 
 // unfold shows all of a folded banner, or folds it again.
@@ -196,14 +191,14 @@ func (s *Page) findButton() *part.Button {
 func (s *Page) sources() fyne.CanvasObject {
 	r := s.window.Record
 	var sources []part.Source
+	var again *part.Button
 	for _, line := range r.State.View.Sources {
-		source := part.Source{Name: line.Name, Words: cmp.Or(line.Brief, line.Words), Tone: line.Tone}
+		sources = append(sources, part.Source{Name: line.Name, Words: cmp.Or(line.Brief, line.Words), Tone: line.Tone})
 		if line.CanAsk {
-			source.Ask = func() { r.AskAgain(line.Name) }
+			again = part.NewButton(words.Again(), "F5", part.Link, s.AskAgain)
 		}
-		sources = append(sources, source)
 	}
-	list := part.Sources(words.RecordSources(), words.Again(), sources)
+	list := part.Sources(words.RecordSources(), again, sources)
 	if !s.window.CopyRecord.May() {
 		return list
 	}
@@ -258,10 +253,11 @@ func (s *Page) scroll(o fyne.CanvasObject) fyne.CanvasObject {
 func (s *Page) paneFor(name record.Section, o fyne.CanvasObject) fyne.CanvasObject {
 	s.paged = true
 	if s.pane == nil || s.paneOf != name {
-		below := part.NewText(part.Strong(words.RecordBelow()))
-		s.pane, s.paneOf = part.NewPane(o, part.Tidy(7, 4, 0, 4, below)), name
+		below := part.NewText(part.Sized(words.RecordBelow(), look.TextSmall, true))
+		s.pane, s.paneOf = part.NewPane(o, part.Tidy(4, 4, 0, 4, below)), name
 		return s.pane.Container
 	}
+	s.pane.Show() // it may have been one of several ways to draw the page, and not the one chosen
 	s.pane.Set(o)
 	return s.pane.Container
 }

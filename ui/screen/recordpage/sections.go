@@ -138,7 +138,7 @@ func (s *Page) careTeam() fyne.CanvasObject {
 	page := s.window.Record.Page()
 	lines := s.headed(page)
 	if len(page.Entries) == 0 {
-		lines = append(lines, emptyCard(page.Parts))
+		lines = append(lines, s.emptyCard(page))
 	}
 	return s.scroll(part.Stack(look.Gap, append(lines, teamCards(page)...)...))
 }

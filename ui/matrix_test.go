@@ -1,0 +1,233 @@
+package ui_test
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"careview/client/record"
+	"careview/ui"
+	"careview/ui/present/chart"
+)
+
+// windows are the sizes at which everything must hold: 1366×768, 1280×720 and, laid out
+// alike, 1920×1080 at 150 %, what a crew holds, and 1366×768 at 200 %.
+var windows = []fyne.Size{{Width: 1366, Height: 768}, {Width: 1280, Height: 720}, {Width: 390, Height: 768}, twice}
+
+// plenty is an answer with enough in each section to fill a screen.
+func plenty() record.Answer {
+	answer := answers()[0]
+	answer.States = states(record.Answered, record.Sections()...)
+	answer.States[record.CarePlans] = record.State{Kind: record.NotSupplied}
+	answer.Entries = slices.Clone(answer.Entries)
+	for _, section := range record.Sections() {
+		for i := range 9 {
+			if section != record.CarePlans && (section != record.Flags || i == 0) {
+				answer.Entries = append(answer.Entries, sample(section, i))
+			}
+		}
+	}
+	return answer
+}
+
+// sample is the n-th made-up entry of a section.
+func sample(section record.Section, n int) record.Entry {
+	entry := plain(section, fmt.Sprintf("%s number %d of Margaret’s", section.Heading(), n), record.Day(2025, 11, 20-n), record.Active, "active", record.Fact{Label: "Reason", Value: "Asked for by the ward"})
+	switch section {
+	case record.Letters:
+		entry.Detail = record.Letter{Kind: "Clinic letter", Body: []record.Paragraph{{Text: "Seen with her daughter. No change."}}}
+	case record.Allergies:
+		entry.Detail = record.Allergy{Substance: fmt.Sprintf("substance %d", n), Reactions: []string{"rash"}}
+	case record.Results, record.Observations:
+		entry.Date = record.Day(2026, 11, 20-n)
+		entry.Detail = record.Result{Value: fmt.Sprintf("%d mmol/L", 4+n), Range: "3–9", Interpretation: record.Normal}
+	case record.Medicines:
+		entry.Detail = record.Medicine{Name: entry.Text, Dose: "one tablet each morning, with water"}
+	}
+	return entry
+}
+
+// fault is how the sources stand, and what the emergency page says of CPR then.
+type fault struct {
+	name    string
+	answers []record.Answer
+	says    string
+}
+
+func faults() []fault {
+	held := plenty()
+	plan := record.Answer{Source: ucp, At: now, Entries: []record.Entry{margaretsPlan()}, States: states(record.Answered, record.CarePlans)}
+	empty := func(source string) record.Answer {
+		return record.Answer{Source: source, At: now, States: states(record.AnsweredEmpty)}
+	}
+	asked := func(source string) record.Answer {
+		return record.NotAnswered(record.Supplier{Name: source}, record.State{Kind: record.Waiting})
+	}
+	failed := func(source string) record.Answer {
+		return record.NotAnswered(record.Supplier{Name: source}, record.State{Kind: record.TimedOut, At: now, Problem: &record.Problem{Kind: record.TooSlow}})
+	}
+	return []fault{
+		{"all answered", []record.Answer{held, plan, empty(oxford)}, "Do not attempt CPR"},
+		{"another source hangs", []record.Answer{held, plan, asked(oxford)}, "Do not attempt CPR"},
+		{"the plan's source hangs", []record.Answer{held, asked(ucp), empty(oxford)}, "CPR recommendation: asking " + ucp + " …"},
+		{"all failed", []record.Answer{failed(lcr), failed(ucp), failed(oxford)}, "CPR recommendation unavailable"},
+		{"nothing held", []record.Answer{empty(lcr), empty(ucp), empty(oxford)}, "CPR recommendation not recorded"},
+		{"another source failed", []record.Answer{held, plan, failed(oxford)}, "Do not attempt CPR"},
+		{"the plan's source failed", []record.Answer{held, failed(ucp), empty(oxford)}, "CPR recommendation unavailable"},
+	}
+}
+
+func (f fault) chart(person record.Patient) record.Chart {
+	var suppliers []record.Supplier
+	for _, answer := range f.answers {
+		suppliers = append(suppliers, record.Supplier{Name: answer.Source})
+	}
+	c := record.NewChart(person, suppliers)
+	for _, answer := range f.answers {
+		if answer.States[record.Letters].Kind != record.Waiting {
+			c = c.With(answer)
+		}
+	}
+	return c
+}
+
+// flowing is a desk that brings a record bit by bit, as it is told.
+type flowing struct {
+	*desk
+	charts chan record.Chart
+}
+
+func (f flowing) Open(ctx context.Context, _ record.Look, show func(record.Chart)) error {
+	for {
+		select {
+		case c := <-f.charts:
+			show(c)
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+}
+
+// matrixStage is Margaret's record in a window of that size, as bring brings it.
+func matrixStage(t *testing.T, size fyne.Size) (s *stage, bring func(fault)) {
+	t.Helper()
+	charts := make(chan record.Chart)
+	d := &desk{relates: record.Resident}
+	s = newStage(t, d, func(c *ui.Config) { c.Desk, c.Pathways = flowing{d, charts}, pathways(t) })
+	s.ui.Window().Resize(size)
+	s.signIn()
+	s.window().OpenPerson(margaret)
+	return s, func(f fault) {
+		before := s.window().Record.State.Chart
+		charts <- f.chart(margaret)
+		s.until(f.name, func() bool {
+			r := s.window().Record.State
+			return r.Arrived && fmt.Sprint(r.Chart.Sources()) != fmt.Sprint(before.Sources()) || r.Arrived && len(before.Sources()) == 0
+		})
+	}
+}
+
+// readable are the pages of a record: the emergency page, each section, and what is
+// opened in one of them.
+func readable() []struct {
+	name string
+	open func(*stage)
+} {
+	type page = struct {
+		name string
+		open func(*stage)
+	}
+	list := []page{{"emergency", func(s *stage) { s.window().Record.Show(chart.EmergencyPage) }}}
+	for _, section := range record.Sections() {
+		list = append(list, page{string(section), func(s *stage) { s.window().Record.Show(section) }})
+	}
+	return append(list, page{"a letter", func(s *stage) {
+		s.window().Record.Show(record.Letters)
+		s.window().Record.OpenDocument(0, 0)
+		if len(s.window().Record.Entries()) > 0 {
+			s.until("the letter", func() bool { return s.window().Record.State.Document != nil })
+		}
+	}}, page{"an entry", func(s *stage) {
+		s.window().Record.Show(record.Results)
+		s.window().Record.OpenEntry(1)
+	}})
+}
+
+// Whatever fails, at every size and on every page: enough can be read, nothing lies over
+// anything else, nothing runs out of the window, and on the emergency page the answer, or
+// that it is asked for, is in sight in the largest letters below the name.
+func TestEveryPageHoldsAtEverySizeWhateverFails(t *testing.T) {
+	for _, size := range windows {
+		for _, f := range faults() {
+			s, bring := matrixStage(t, size)
+			bring(f)
+			for _, page := range readable() {
+				page.open(s)
+				what := fmt.Sprintf("%s, %.0f wide, %s", page.name, size.Width, f.name)
+				s.picture("matrix-" + strings.NewReplacer(" ", "-", ",", "", "'", "").Replace(what))
+				l := sight(s.canvas())
+				holds(t, what, size, l)
+				if page.name == "emergency" {
+					answered(t, what, f, l)
+				}
+			}
+		}
+	}
+}
+
+func holds(t *testing.T, what string, size fyne.Size, l looker) {
+	t.Helper()
+	if wrong := l.read(); wrong != "" {
+		t.Errorf("%s: %s", what, wrong)
+	}
+	for _, wrong := range append(l.overlaps(), l.outside(size)...) {
+		t.Errorf("%s: %s", what, wrong)
+	}
+}
+
+// answered checks that the answer is in sight, and nothing below the name is larger.
+func answered(t *testing.T, what string, f fault, l looker) {
+	t.Helper()
+	var answer, largest sighting
+	for _, s := range l.seen {
+		switch {
+		case !s.words || strings.HasPrefix(s.text, "SMITH, Margaret"):
+		case s.text == f.says && s.whole:
+			answer = s
+		case s.tall > largest.tall:
+			largest = s
+		}
+	}
+	if answer.text == "" || largest.tall >= answer.tall {
+		t.Errorf("%s: %q is said in letters of %.0f, %q in letters of %.0f", what, f.says, answer.tall, largest.text, largest.tall)
+	}
+}
+
+// Nothing that is in sight moves while a source answers, or fails to.
+func TestNothingInSightMovesWhileSourcesAnswer(t *testing.T) {
+	known := map[string]fault{}
+	for _, f := range faults() {
+		known[f.name] = f
+	}
+	for _, size := range windows {
+		s, bring := matrixStage(t, size)
+		for _, change := range [][2]string{
+			{"another source hangs", "all answered"}, {"another source hangs", "another source failed"},
+			{"the plan's source hangs", "all answered"}, {"the plan's source hangs", "the plan's source failed"},
+		} {
+			for _, page := range readable() {
+				bring(known[change[0]])
+				page.open(s)
+				before := sight(s.canvas())
+				bring(known[change[1]])
+				for _, wrong := range moved(before, sight(s.canvas())) {
+					t.Errorf("%s, %.0f wide, from %q to %q: %s", page.name, size.Width, change[0], change[1], wrong)
+				}
+			}
+		}
+	}
+}

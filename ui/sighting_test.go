@@ -1,0 +1,203 @@
+package ui_test
+
+import (
+	"fmt"
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+
+	"careview/ui/part"
+)
+
+// sighting is something of the window that is in sight, at least in part.
+type sighting struct {
+	text   string
+	at     fyne.Position
+	size   fyne.Size // of what is in sight
+	whole  bool      // nothing of it is cut off
+	tall   float32   // of its letters
+	colour color.Color
+	row    int  // of its list, counted over the window; -1 for what stands in none
+	words  bool // a whole text and not a line of it
+}
+
+func (s sighting) bottom() float32 { return s.at.Y + s.size.Height }
+
+func (s sighting) covers(o sighting) bool {
+	const touch = 1.5 // letters hang over by so much
+	return s.at.X+touch < o.at.X+o.size.Width && o.at.X+touch < s.at.X+s.size.Width && s.at.Y+touch < o.bottom() && o.at.Y+touch < s.bottom()
+}
+
+// looker gathers what is in sight.
+type looker struct {
+	seen  []sighting
+	lists []*part.Table
+	rows  int
+	reads []room // what scrolls
+}
+
+// room is how tall what scrolls is, and how much of it is seen.
+type room struct{ held, seen float32 }
+
+// sight gathers what of the window is in sight: of a dialog, where one lies over it.
+func sight(c fyne.Canvas) looker {
+	l := looker{rows: -1}
+	top := c.Overlays().Top()
+	if top == nil {
+		top = c.Content()
+	}
+	l.walk(top, fyne.Position{}, fyne.Position{}, fyne.Position{X: c.Size().Width, Y: c.Size().Height}, -1)
+	return l
+}
+
+// scrollEdge is how far what scrolls is drawn beyond its room, for rings and borders.
+const scrollEdge = 6
+
+func (l *looker) walk(o fyne.CanvasObject, at, from, to fyne.Position, row int) {
+	if !o.Visible() {
+		return
+	}
+	at = at.Add(o.Position())
+	switch o := o.(type) {
+	case *container.Scroll:
+		from = fyne.NewPos(max(from.X, at.X), max(from.Y, at.Y))
+		to = fyne.NewPos(min(to.X, at.X+o.Size().Width), min(to.Y, at.Y+o.Size().Height-scrollEdge))
+		l.reads = append(l.reads, room{o.Content.MinSize().Height, to.Y - from.Y})
+	case *part.Table:
+		l.lists = append(l.lists, o)
+	case *part.Text:
+		if kept, whole := cut(at, o.Size(), from, to); kept.size.Height > 0 {
+			kept.text, kept.whole, kept.row, kept.words = o.String(), whole, row, true
+			l.seen = append(l.seen, kept)
+		}
+	case *canvas.Text:
+		if kept, whole := cut(at, o.MinSize(), from, to); o.Text != "" && kept.size.Height > 0 {
+			kept.text, kept.whole, kept.row, kept.tall, kept.colour = o.Text, whole, row, o.TextSize, o.Color
+			l.seen = append(l.seen, kept)
+			l.letters(kept)
+		}
+	}
+	if fmt.Sprintf("%T", o) == "*part.rowView" {
+		l.rows++
+		row = l.rows
+	}
+	for _, child := range children(o) {
+		l.walk(child, at, from, to, row)
+	}
+}
+
+// letters tells the text that a line belongs to how large its letters are.
+func (l *looker) letters(line sighting) {
+	for i := len(l.seen) - 2; i >= 0; i-- {
+		if text := &l.seen[i]; text.words {
+			if text.covers(line) && line.tall > text.tall {
+				text.tall, text.colour = line.tall, line.colour
+			}
+			return
+		}
+	}
+}
+
+// cut is what of a thing lies in sight, and whether that is the whole of it.
+func cut(at fyne.Position, size fyne.Size, from, to fyne.Position) (sighting, bool) {
+	left, top := max(at.X, from.X), max(at.Y, from.Y)
+	right, bottom := min(at.X+size.Width, to.X), min(at.Y+size.Height, to.Y)
+	whole := left <= at.X+0.5 && top <= at.Y+0.5 && right >= at.X+size.Width-1 && bottom >= at.Y+size.Height-1
+	if right <= left || bottom <= top {
+		return sighting{}, false
+	}
+	return sighting{at: fyne.NewPos(left, top), size: fyne.NewSize(right-left, bottom-top)}, whole
+}
+
+// wholeRows counts the rows of lists of which every word is in sight.
+func (l looker) wholeRows() int {
+	rows := map[int]bool{}
+	for _, s := range l.seen {
+		if whole, known := rows[s.row]; s.row >= 0 {
+			rows[s.row] = s.whole && (whole || !known)
+		}
+	}
+	n := 0
+	for _, whole := range rows {
+		if whole {
+			n++
+		}
+	}
+	return n
+}
+
+// read is what is wrong with how much can be read: at least three rows of a list, or the
+// first 200 of what scrolls, or all of it.
+func (l looker) read() string {
+	held := 0
+	for _, list := range l.lists {
+		held += list.Len()
+	}
+	rows, most := l.wholeRows(), room{}
+	if held > 0 && rows >= min(3, held) {
+		return ""
+	}
+	for _, room := range l.reads {
+		if room.seen > most.seen {
+			most = room
+		}
+	}
+	if len(l.reads) > 0 && most.seen < min(200, most.held-scrollEdge) {
+		return fmt.Sprintf("%d of %d rows can be read, and %.0f of %.0f", rows, held, most.seen, most.held)
+	}
+	return ""
+}
+
+// overlaps are the texts of which one lies over another.
+func (l looker) overlaps() (found []string) {
+	var lines []sighting
+	for _, s := range l.seen {
+		if s.words {
+			continue
+		}
+		for _, other := range lines {
+			if s.covers(other) {
+				found = append(found, fmt.Sprintf("%q lies over %q at %.0f, %.0f", s.text, other.text, s.at.X, s.at.Y))
+			}
+		}
+		lines = append(lines, s)
+	}
+	return found
+}
+
+// outside are the texts that run out of the window.
+func (l looker) outside(window fyne.Size) (found []string) {
+	for _, s := range l.seen {
+		if !s.words && s.at.X+s.size.Width >= window.Width && !s.whole {
+			found = append(found, fmt.Sprintf("%q runs out of the window", s.text))
+		}
+	}
+	return found
+}
+
+// moved are the texts that were in sight and now stand elsewhere.
+func moved(before, after looker) (found []string) {
+	places := map[string][]fyne.Position{}
+	for _, s := range after.seen {
+		if !s.words {
+			places[s.text] = append(places[s.text], s.at)
+		}
+	}
+	for _, s := range before.seen {
+		if s.words || !s.whole || len(places[s.text]) == 0 {
+			continue
+		}
+		near := false
+		for _, at := range places[s.text] {
+			near = near || abs(at.X-s.at.X) < 1 && abs(at.Y-s.at.Y) < 1
+		}
+		if !near {
+			found = append(found, fmt.Sprintf("%q moved from %.0f, %.0f to %v", s.text, s.at.X, s.at.Y, places[s.text]))
+		}
+	}
+	return found
+}
+
+func abs(x float32) float32 { return max(x, -x) }
