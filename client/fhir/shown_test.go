@@ -45,6 +45,8 @@ func TestACodeIsShownByItsTextThenItsDisplayThenItself(t *testing.T) {
 		"Moderate":             coded("", "Moderate"),
 		"Vital signs":          coded("http://terminology.hl7.org/CodeSystem/observation-category", "vital-signs"),
 		"Alcohol type":         coded("https://read.example", "alcohol-type"),
+		"Son":                  coded("http://terminology.hl7.org/CodeSystem/v3-RoleCode", "SONC"),
+		"The person objected":  coded("http://terminology.hl7.org/CodeSystem/v3-ActReason", "PATOBJ"),
 		"code “AMB”":           coded("http://terminology.hl7.org/CodeSystem/v3-ActCode", "AMB"),
 	} {
 		entry := only(t, read(t, bundleOf("searchset", patient("p", anna), observed(m{"code": code}))))

@@ -16,7 +16,7 @@ var consentStatuses = map[string]record.ClinicalStatus{
 }
 
 func fillConsent(c *resource.Consent, r *Reader, e *record.Entry) {
-	e.Text = cmp.Or(r4.AllWords(c.Category), c.Scope.Words(), "Consent")
+	e.Text = cmp.Or(r4.JoinDistinct(", ", categoryWords(c.Category)...), c.Scope.Words(), "Consent")
 	if AboutDataOrResearch(c) {
 		e.Text = r4.JoinDistinct(": ", words.ItemConsentData(), r4.JoinDistinct(", ", categoryWords(c.Category)...))
 	}
@@ -43,7 +43,7 @@ func addDataConsent(r *Reader, e *record.Entry) {
 }
 
 // consentRules are HL7 v3's codes of whether data may be shared where nothing else is said.
-var consentRules = map[string]string{"OPTIN": "opted in", "OPTINR": "opted in, with exceptions", "OPTOUT": "opted out", "OPTOUTE": "opted out, with exceptions"}
+var consentRules = map[string]string{"OPTIN": "opted in", "OPTINR": "opted in, with exceptions", "OPTOUT": "opted out", "IMPLIED": "implied", "IMPLIEDD": "implied, unless refused", "OPTOUTE": "opted out, with exceptions"}
 
 // dataPurposes are HL7 v3's codes of what data may be used for.
 var dataPurposes = map[string]string{

@@ -143,22 +143,7 @@ func ageRangeWords(ages *r4.Range) string {
 	return ""
 }
 
-// relatives are the codes of HL7 v3 RoleCode that people write without their words.
-var relatives = map[string]string{
-	"FTH": "father", "NFTH": "natural father", "STPFTH": "stepfather", "FTHINLAW": "father-in-law",
-	"MTH": "mother", "NMTH": "natural mother", "STPMTH": "stepmother", "MTHINLAW": "mother-in-law", "PRN": "parent", "NPRN": "natural parent",
-	"SIB": "sibling", "BRO": "brother", "SIS": "sister", "NBRO": "natural brother", "NSIS": "natural sister", "HBRO": "half-brother", "HSIS": "half-sister",
-	"STPBRO": "stepbrother", "STPSIS": "stepsister", "TWIN": "twin", "TWINBRO": "twin brother", "TWINSIS": "twin sister",
-	"CHILD": "child", "NCHILD": "natural child", "CHLDADOPT": "adopted child", "SON": "natural son", "SONC": "son", "DAU": "natural daughter", "DAUC": "daughter",
-	"GRPRN": "grandparent", "GRFTH": "grandfather", "GRMTH": "grandmother",
-	"MGRFTH": "maternal grandfather", "MGRMTH": "maternal grandmother", "PGRFTH": "paternal grandfather", "PGRMTH": "paternal grandmother",
-	"GRNDCHILD": "grandchild", "GRNDSON": "grandson", "GRNDDAU": "granddaughter",
-	"AUNT": "aunt", "MAUNT": "maternal aunt", "PAUNT": "paternal aunt", "UNCLE": "uncle", "MUNCLE": "maternal uncle", "PUNCLE": "paternal uncle",
-	"COUSN": "cousin", "MCOUSN": "maternal cousin", "PCOUSN": "paternal cousin", "NEPHEW": "nephew", "NIECE": "niece",
-	"FAMMEMB": "family member", "EXT": "member of the extended family", "SPS": "spouse", "HUSB": "husband", "WIFE": "wife",
-}
-
 // relativeWords name a relative: in the sender's words, else by what its code means.
 func relativeWords(c r4.CodeableConcept) string {
-	return knownWords(relatives, c.Coding, c.Text, c.Words())
+	return knownWords(r4.Relatives, c.Coding, c.Text, c.Words())
 }
