@@ -2289,6 +2289,11 @@ func DocumentKeysafe() string {
 	return "Its pages are not shown to your role: they say something about a key safe."
 }
 
+// DocumentArchiveUnread is "The document is a saved web page (MHT), and the letter in it cannot be read."
+func DocumentArchiveUnread() string {
+	return "The document is a saved web page (MHT), and the letter in it cannot be read."
+}
+
 // DocumentEmpty is "The document came without anything in it."
 func DocumentEmpty() string {
 	return "The document came without anything in it."
@@ -4735,6 +4740,11 @@ func FormPicture() string {
 // FormRTF is "a rich text file (RTF)"
 func FormRTF() string {
 	return "a rich text file (RTF)"
+}
+
+// FormArchive is "a saved web page (MHT)"
+func FormArchive() string {
+	return "a saved web page (MHT)"
 }
 
 // FormTIFF is "a scanned picture (TIFF)"

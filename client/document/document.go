@@ -101,6 +101,11 @@ func (r Reader) read(ctx context.Context, sent record.Attachment, doc record.Doc
 		}
 	case "rtf":
 		doc, err = readRTF(doc, sent.Data)
+	case "archive":
+		var inside record.Attachment
+		if doc, inside, err = readArchive(doc, sent.Data); err == nil {
+			return r.read(ctx, inside, doc, show)
+		}
 	case "picture":
 		doc, err = readPicture(doc, sent.Data)
 	case "scan":

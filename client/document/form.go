@@ -34,6 +34,7 @@ var (
 	formCDA     = form{"cda", words.FormCDA, []string{"application/cda+xml", "application/hl7-cda+xml", "application/xml", "text/xml", "application/hl7-sda+xml"}}
 	formPicture = form{"picture", words.FormPicture, []string{"image/png", "image/jpeg", "image/jpg", "image/gif"}}
 	formScan    = form{"scan", words.FormTIFF, []string{"image/tiff", "image/tif", "image/x-tiff"}}
+	formArchive = form{"archive", words.FormArchive, []string{"multipart/related", "message/rfc822", "application/x-mimearchive", "application/mime", "text/html"}}
 	formRTF     = form{"rtf", words.FormRTF, []string{"application/rtf", "text/rtf", "text/richtext", "application/x-rtf"}}
 )
 
@@ -87,6 +88,9 @@ func formOf(content []byte, declared string) form {
 	}
 	if f, ok := markup(content); ok {
 		return f
+	}
+	if mailHead.Match(content[:min(len(content), 4<<10)]) {
+		return formArchive
 	}
 	if f, ok := declaredForms[declared]; ok {
 		return f

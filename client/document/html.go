@@ -17,7 +17,7 @@ import (
 // elsewhere do not survive; nothing is run or fetched. Every word that is there to
 // be read is kept.
 func Paragraphs(xhtml string) []record.Paragraph {
-	w := &writer{}
+	w := &writer{reversed: reversedLists([]byte(xhtml))}
 	w.read(strings.NewReader(xhtml))
 	return w.paragraphs
 }
@@ -31,7 +31,7 @@ func readHTML(doc record.Document, content []byte, contentType string) (record.D
 	if guessed {
 		doc = noted(doc, words.DocumentLettersGuessed())
 	}
-	w := &writer{}
+	w := &writer{reversed: reversedLists(text)}
 	w.read(bytes.NewReader(text))
 	return w.finish(doc)
 }

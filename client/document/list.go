@@ -1,15 +1,19 @@
 package document
 
 import (
+	"bytes"
+	"cmp"
 	"fmt"
 	"strconv"
 	"strings"
+
+	"golang.org/x/net/html"
 )
 
 // list is a list that is open.
 type list struct {
 	ordered bool
-	style   string // how it counts: "1", "a", "A", "i", "I"
+	style   string // how it counts: "1", "a", "A", "i", "I"; "none" where its items have no mark
 	next    int
 	step    int
 }
@@ -27,7 +31,7 @@ func (w *writer) itemize(t tag) {
 		w.lead = ""
 	case t.name != "ul" && t.name != "ol" && t.name != "list":
 	case t.open && w.deepLists == 0 && len(w.lists) < listsDeep:
-		w.lists = append(w.lists, newList(t))
+		w.lists = append(w.lists, w.newList(t))
 	case t.open:
 		w.deepLists++
 	case w.deepLists > 0:
@@ -37,22 +41,80 @@ func (w *writer) itemize(t tag) {
 	}
 }
 
-func newList(t tag) list {
+func (w *writer) newList(t tag) list {
 	l := list{ordered: t.name == "ol" || strings.EqualFold(t.attr("listType"), "ordered"), style: t.attr("type"), next: 1, step: 1}
-	if _, reversed := t.has("reversed"); reversed {
-		l.step = -1
+	if counts := cmp.Or(listStyles[w.looksOf(t).list], listStyleCodes[strings.ToLower(t.attr("styleCode"))]); counts != "" {
+		l.style, l.ordered = counts, counts != bullet && counts != unmarked
+	}
+	_, reversed := t.has("reversed")
+	if reversed = reversed && t.name == "ol"; reversed {
+		l.step, l.next = -1, 0
+		if len(w.reversed) > 0 {
+			l.next, w.reversed = w.reversed[0], w.reversed[1:]
+		}
 	}
 	if start, err := strconv.Atoi(strings.TrimSpace(t.attr("start"))); err == nil {
 		l.next = start
-	} else if l.step < 0 {
-		l.ordered = false // it counts down from its length, which is not known yet
+	} else if reversed && l.next == 0 {
+		l.ordered = false // it counts down from its length, which is not known
 	}
 	return l
+}
+
+// bullet and unmarked are lists that do not count.
+const (
+	bullet   = "•"
+	unmarked = "none"
+)
+
+// listStyles are the ways of counting of CSS (CSS Counter Styles Level 3 §6) as HTML
+// writes them. What a page shows as steps is steps, whatever the element is called.
+var listStyles = map[string]string{
+	"decimal": "1", "decimal-leading-zero": "1", "lower-alpha": "a", "lower-latin": "a", "upper-alpha": "A", "upper-latin": "A",
+	"lower-roman": "i", "upper-roman": "I", "disc": bullet, "circle": bullet, "square": bullet, "none": unmarked,
+}
+
+// listStyleCodes are those of HL7 CDA R2 §4.3.5.11.
+var listStyleCodes = map[string]string{
+	"arabic": "1", "littleroman": "i", "bigroman": "I", "littlealpha": "a", "bigalpha": "A", "disc": bullet, "circle": bullet, "square": bullet,
+}
+
+// reversedLists counts the items of the lists that count down, in the order in which
+// they begin: such a list begins with its length (HTML Living Standard §4.4.5).
+func reversedLists(page []byte) []int {
+	if !bytes.Contains(bytes.ToLower(page), []byte("reversed")) {
+		return nil
+	}
+	var counts []int
+	var open []int // the place in counts of each list that is open; -1 for one that counts up
+	z := html.NewTokenizer(bytes.NewReader(page))
+	for kind := z.Next(); kind != html.ErrorToken; kind = z.Next() {
+		if kind != html.StartTagToken && kind != html.EndTagToken {
+			continue
+		}
+		switch t := tagOf(z, kind); {
+		case (t.name == "ol" || t.name == "ul") && t.open:
+			at := -1
+			if _, reversed := t.has("reversed"); reversed && t.name == "ol" {
+				at = len(counts)
+				counts = append(counts, 0)
+			}
+			open = append(open, at)
+		case (t.name == "ol" || t.name == "ul") && len(open) > 0:
+			open = open[:len(open)-1]
+		case t.name == "li" && t.open && len(open) > 0 && open[len(open)-1] >= 0:
+			counts[open[len(open)-1]]++
+		}
+	}
+	return counts
 }
 
 // mark is what stands before an item.
 func (w *writer) mark(t tag) string {
 	if len(w.lists) == 0 || w.deepLists > 0 || !w.lists[len(w.lists)-1].ordered {
+		if len(w.lists) > 0 && w.deepLists == 0 && w.lists[len(w.lists)-1].style == unmarked {
+			return "" // it is laid out as a list, or counts in words of its own
+		}
 		return "• "
 	}
 	l := &w.lists[len(w.lists)-1]

@@ -1,7 +1,9 @@
 package document
 
 import (
+	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -29,6 +31,7 @@ const (
 	filledIn // typed into a field
 	footnote
 	formula   // its parts do not read as a line
+	grounded  // on a ground of its own: white words can be read on it
 	wingdings // fonts of signs, to the end
 	wingdings2
 	webdings
@@ -94,10 +97,9 @@ func (w *writer) meaningOf(t tag) meaning {
 	if hidden {
 		return unseen
 	}
-	looks := w.sheet.of(t)
-	looks.read(t.attr("style"))
+	looks := w.looksOf(t)
 	switch {
-	case looks.unseen:
+	case looks.unseen, w.inGround(looks):
 		return unseen
 	case looks.struck:
 		return struck
@@ -112,7 +114,62 @@ func (w *writer) meaningOf(t tag) meaning {
 	if looks.font != nothing {
 		return looks.font
 	}
+	if found == nothing && looks.ground != "" && looks.ground != white {
+		return grounded
+	}
 	return found
+}
+
+// looksOf is what the style sheet, the element's own style and its attributes make of
+// its words.
+func (w *writer) looksOf(t tag) looks {
+	l := w.sheet.of(t)
+	if colour := t.attr("color"); colour != "" {
+		l.colour = colourOf(colour)
+	}
+	if ground := t.attr("bgcolor"); ground != "" {
+		l.ground = colourOf(ground)
+	}
+	l.read(t.attr("style"))
+	return l
+}
+
+// inGround reports whether words have the colour of what they stand on: paper, where
+// nothing else is said.
+func (w *writer) inGround(l looks) bool {
+	switch {
+	case l.colour == "":
+		return false
+	case l.ground != "":
+		return l.colour == l.ground
+	}
+	return l.colour == white && !slices.ContainsFunc(w.spans, func(s span) bool { return s.means == grounded })
+}
+
+const white = "#ffffff"
+
+// colourOf is a colour as CSS may write it, in one way, as far as equal ones must be
+// told: a name, #rgb, #rrggbb or rgb(). What is all but white counts as white.
+func colourOf(value string) string {
+	value = strings.Join(strings.Fields(strings.ToLower(value)), "")
+	var r, g, b int
+	switch {
+	case value == "white":
+		return white
+	case value == "black":
+		return "#000000"
+	case value == "inherit", value == "transparent", value == "none", value == "initial", value == "currentcolor":
+		return ""
+	case len(value) == 4 && value[0] == '#':
+		value = "#" + strings.Repeat(value[1:2], 2) + strings.Repeat(value[2:3], 2) + strings.Repeat(value[3:4], 2)
+	}
+	if n, _ := fmt.Sscanf(strings.Replace(value, "rgba", "rgb", 1), "rgb(%d,%d,%d", &r, &g, &b); n == 3 {
+		value = fmt.Sprintf("#%02x%02x%02x", r, g, b)
+	}
+	if n, _ := fmt.Sscanf(value, "#%02x%02x%02x", &r, &g, &b); n == 3 && min(r, g, b) >= 0xf8 {
+		return white
+	}
+	return value
 }
 
 // looks is what CSS does to words, as far as it changes what they say.
@@ -120,6 +177,8 @@ type looks struct {
 	struck, unseen bool
 	plain          bool // text-decoration: none was the last word
 	script, font   meaning
+	colour, ground string // as colourOf writes them; empty where nothing is said
+	list           string // how a list counts
 }
 
 // read takes declarations in their order: a later one counts.
@@ -137,6 +196,18 @@ func (l *looks) read(declarations string) {
 			l.unseen = strings.HasPrefix(value, "hidden")
 		case "mso-hide":
 			l.unseen = strings.HasPrefix(value, "all")
+		case "color":
+			l.colour, l.unseen = colourOf(value), l.unseen || value == "transparent"
+		case "background", "background-color":
+			l.ground = groundOf(value)
+		case "opacity": // a size of nothing is not read so: letters laid out in cells give it to the cell, and not to its words
+			l.unseen = invisible.MatchString(value)
+		case "list-style", "list-style-type":
+			for word := range strings.FieldsSeq(value) {
+				if listStyles[word] != "" {
+					l.list = word
+				}
+			}
 		case "vertical-align":
 			l.script = map[string]meaning{"super": raised, "sub": lowered}[value]
 		case "font-family", "font", "mso-ascii-font-family", "mso-char-type":
@@ -147,8 +218,25 @@ func (l *looks) read(declarations string) {
 	}
 }
 
-// telling reports whether anything of it changes what words say.
-func (l looks) telling() bool { return l != looks{} }
+// invisible is a measure of nothing.
+var invisible = regexp.MustCompile(`^0*(\.0+)?%?$`)
+
+// groundOf is the colour of a ground; one with a picture has a colour of its own.
+func groundOf(value string) string {
+	if strings.Contains(value, "url(") || strings.Contains(value, "gradient") {
+		return "picture"
+	}
+	word := value
+	if !strings.HasPrefix(value, "rgb") {
+		word, _, _ = strings.Cut(value, " ")
+	}
+	return colourOf(word)
+}
+
+// telling reports whether anything of it changes what words say by itself.
+func (l looks) telling() bool {
+	return l.struck || l.unseen || l.plain || l.script != nothing || l.font != nothing
+}
 
 // styleSheet is as much of a page's style sheet as takes words back, by the
 // selectors that name one element, class or id. Others cannot be told here.
@@ -172,13 +260,13 @@ func (s *styleSheet) read(css string) {
 		if cssGenerated.MatchString(rule[2]) { // words that the page itself does not hold
 			s.unread = true
 		}
-		if !l.telling() {
+		if l == (looks{}) {
 			continue
 		}
 		for selector := range strings.SplitSeq(rule[1], ",") {
 			selector = strings.TrimSpace(selector)
 			if selector == "" || !cssSimple.MatchString(selector) {
-				s.unread = true
+				s.unread = s.unread || l.telling()
 				continue
 			}
 			if s.rules == nil {

@@ -25,7 +25,8 @@ type writer struct {
 	tabs         bool // tabs set columns apart: rich text
 	tables       []*table
 	lists        []list
-	deepLists    int // lists that are open beyond those
+	deepLists    int   // lists that are open beyond those
+	reversed     []int // how long the lists are that count down, those to come
 	spans        []span
 	choice       *choice
 	sheet        styleSheet

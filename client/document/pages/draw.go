@@ -101,9 +101,9 @@ func sayPage(library pdfium.Pdfium, document references.FPDF_DOCUMENT, page requ
 	form, done := openForm(library, document)
 	on := addedTo(library, form, page)
 	done() // drawing opens the form anew
-	said := ""
-	if in, err := library.GetPageText(&requests.GetPageText{Page: page}); err == nil {
-		said = in.Text
+	said, err := wordsIn(library, page)
+	if err != nil {
+		said = "" // its picture shows what it says
 	}
 	if len(on.lines) > 0 {
 		said = strings.TrimRight(said, "\r\n ") + "\n\n" + strings.Join(on.lines, "\n")

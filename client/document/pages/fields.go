@@ -92,6 +92,11 @@ func (a *added) field(library pdfium.Pdfium, form references.FPDF_FORMHANDLE, an
 		}
 	case enums.FPDF_FORMFIELD_TYPE_SIGNATURE:
 		said = words.MarkupSignature()
+	case enums.FPDF_FORMFIELD_TYPE_COMBOBOX, enums.FPDF_FORMFIELD_TYPE_LISTBOX:
+		if said = chosen(library, form, annotation); said != "" {
+			break
+		}
+		fallthrough // a value of its own, typed in place of a choice
 	default:
 		value, err := library.FPDFAnnot_GetFormFieldValue(&requests.FPDFAnnot_GetFormFieldValue{FormHandle: form, Annotation: annotation})
 		if err != nil || strings.TrimSpace(value.FormFieldValue) == "" {
@@ -103,6 +108,32 @@ func (a *added) field(library pdfium.Pdfium, form references.FPDF_FORMHANDLE, an
 		said = label + ": " + said
 	}
 	a.lines = append(a.lines, said)
+}
+
+// optionsAtMost bounds the choices that are read of a field.
+const optionsAtMost = 500
+
+// chosen are the choices of a field as its reader sees them: its value may be a code.
+func chosen(library pdfium.Pdfium, form references.FPDF_FORMHANDLE, annotation references.FPDF_ANNOTATION) string {
+	count, err := library.FPDFAnnot_GetOptionCount(&requests.FPDFAnnot_GetOptionCount{FormHandle: form, Annotation: annotation})
+	if err != nil {
+		return ""
+	}
+	var labels []string
+	for i := range min(count.OptionCount, optionsAtMost) {
+		selected, err := library.FPDFAnnot_IsOptionSelected(&requests.FPDFAnnot_IsOptionSelected{FormHandle: form, Annotation: annotation, Index: i})
+		if err != nil || !selected.IsOptionSelected {
+			continue
+		}
+		label, err := library.FPDFAnnot_GetOptionLabel(&requests.FPDFAnnot_GetOptionLabel{FormHandle: form, Annotation: annotation, Index: i})
+		if err == nil && strings.TrimSpace(label.OptionLabel) != "" {
+			labels = append(labels, strings.TrimSpace(label.OptionLabel))
+		}
+	}
+	if len(labels) == 0 {
+		return ""
+	}
+	return words.MarkupChosen(strings.Join(labels, ", "))
 }
 
 // labelOf is the name of a field for people, or else its own.

@@ -62,6 +62,8 @@ func (s *Page) document(state chart.State) fyne.CanvasObject {
 // page so that its print of 11 points is no smaller than ours.
 func letterWide(at chart.DocumentPage) float32 {
 	switch {
+	case at.Words && at.Paged:
+		return look.ReadingWide + 40 // the lines of a typed page, unbroken
 	case at.Picture == nil || at.Words:
 		return look.ReadingWide - 40
 	case at.Larger:
