@@ -712,9 +712,9 @@ func ResidentsPlansSofar(count int) string {
 	return "Plans to look at (" + strconv.Itoa(count) + " so far)"
 }
 
-// ResidentsSilent is "{{.Source}} {{.State}}: what it holds about {{.People}} is not in this list."
+// ResidentsSilent is "{{.Source}} {{.State}}: more may be held about {{.People}}."
 func ResidentsSilent(source string, state string, people string) string {
-	return source + " " + state + ": what it holds about " + people + " is not in this list."
+	return source + " " + state + ": more may be held about " + people + "."
 }
 
 // ResidentsAlike is "Another like this: check who"
@@ -1644,6 +1644,11 @@ func EntryWhat() string {
 // EntryDate is "Date"
 func EntryDate() string {
 	return "Date"
+}
+
+// EntryChanged is "Last change"
+func EntryChanged() string {
+	return "Last change"
 }
 
 // EntryStatus is "Status"
@@ -5076,6 +5081,11 @@ func SectionAllAnswered() string {
 // SectionOrderNewest is "newest first"
 func SectionOrderNewest() string {
 	return "newest first"
+}
+
+// SectionOrderChanged is "last change first, long stopped at the end"
+func SectionOrderChanged() string {
+	return "last change first, long stopped at the end"
 }
 
 // SectionOrderNext is "the next one first"

@@ -139,7 +139,7 @@ type SourceState struct {
 // SectionView is what every source together says of one section.
 type SectionView struct {
 	Section   Section
-	Entries   []Entry // newest first; undated last; the same whatever order the sources answered in
+	Entries   []Entry // newest first, medicines by their last change; undated last; the same whatever order the sources answered in
 	States    []SourceState
 	Unread    []Unread
 	Withdrawn int
@@ -211,6 +211,8 @@ func (c Chart) read(section Section) SectionView {
 	}
 	hold(view.Entries, c.now)
 	switch {
+	case section == Medicines:
+		orderByChange(view.Entries, c.now)
 	case section == CarePlans:
 		supersede(view.Entries)
 	case section == Contacts && c.gpContacts > 0:

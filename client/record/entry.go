@@ -74,6 +74,10 @@ type Medicine struct {
 	Reason               string
 	Repeat               bool
 	Valid                Period // for which it may be dispensed
+	// Dates are its own dates besides the entry's date and period: when its status
+	// changed, when it was asserted or handed over.
+	Dates   []Date
+	Changed Date // when it last changed, as far as its source says; a Chart works it out
 }
 
 // MedicineNotNamed stands for the name of a medicine whose source gave none: two of

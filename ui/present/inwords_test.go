@@ -48,7 +48,7 @@ func TestACodedDecisionStandsAboveWhatIsSaidInWords(t *testing.T) {
 	}
 	attempt := record.Plan{Changed: record.Day(2026, 1, 1), Fields: []record.PlanItem{cpr(record.ForAttemptedCPR, "")}}
 	said := chartOf(answered("UCP", planEntry(attempt)), answered("GP", said(record.FieldCPR, "DNACPR in place")))
-	if word := said.CPRWord(); word.Tone < record.Warning || !strings.HasPrefix(word.Text, "Attempt") {
+	if word := said.CPRWord(); word.Tone < record.Warning || !strings.HasSuffix(word.Text, "Attempt") {
 		t.Errorf("a list says %+v", word)
 	}
 }

@@ -21,7 +21,7 @@ type rowCard struct {
 }
 
 // roomInCard is a text as long as most rows have: the card is as tall while it holds less.
-var roomInCard = strings.Repeat("0000 ", 36)
+var roomInCard = strings.Repeat("0000 ", 42)
 
 func newRowCard() *rowCard {
 	text := part.NewText()

@@ -38,8 +38,9 @@ type Language struct{ Code, Name string }
 // Problem is a diagnosis; Until is when it ended.
 type Problem struct{ Is, Since, Until, Note string }
 
-// Prescription is a medicine the person takes or took. By is "gp" where empty.
-type Prescription struct{ Is, Dose, Since, Until, For, By, Source string }
+// Prescription is a medicine the person takes, took, or is not to take since Held. By is
+// "gp" where empty.
+type Prescription struct{ Is, Dose, Since, Until, Held, For, By, Source string }
 
 // Allergy is an allergy or, where Is is "none", the statement that none is known.
 type Allergy struct {

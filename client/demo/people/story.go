@@ -113,10 +113,16 @@ func (m *maker) condition(p Person, gp string, i int, problem Problem) {
 	m.add(lcr, "Condition", fmt.Sprintf("%s %d", p.Key, i), resource)
 }
 
+// statusChanged is the element that FHIR R5 adds to a MedicationRequest, in an R4 one.
+const statusChanged = "http://hl7.org/fhir/5.0/StructureDefinition/extension-MedicationRequest.statusChanged"
+
 func (m *maker) medicationRequest(p Person, gp string, i int, given Prescription) {
 	status := "active"
-	if given.Until != "" {
+	switch {
+	case given.Until != "":
 		status = "stopped"
+	case given.Held != "":
+		status = "on-hold"
 	}
 	c := m.Medicines[given.Is]
 	by, source := cmp.Or(given.By, gp), cmp.Or(given.Source, lcr)
@@ -135,6 +141,9 @@ func (m *maker) medicationRequest(p Person, gp string, i int, given Prescription
 	}
 	if given.For != "" {
 		resource["reasonCode"] = []object{{"text": given.For}}
+	}
+	if given.Held != "" {
+		resource["extension"] = []object{{"url": statusChanged, "valueDateTime": m.when(given.Held)}}
 	}
 	m.add(source, "MedicationRequest", fmt.Sprintf("%s %d", p.Key, i), resource)
 }

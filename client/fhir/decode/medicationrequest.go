@@ -3,6 +3,7 @@ package decode
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"careview/assets/words"
 	"careview/client/fhir/lenient"
@@ -54,6 +55,23 @@ func fillMedicationUse(m *resource.MedicationUse, r *Reader, e *record.Entry) {
 	e.Author = r.Names(&m.Base, refs...)
 	fillMedicationFacts(m, e, detail)
 	fillMedicationPeriod(m, e)
+	fillMedicationDates(m, e)
+}
+
+// fillMedicationDates are the dates at which something about the medicine may have
+// changed, besides the one that is shown first and the time for which it is taken.
+func fillMedicationDates(m *resource.MedicationUse, e *record.Entry) {
+	detail, ok := e.Detail.(record.Medicine)
+	if !ok {
+		return
+	}
+	texts := append(m.StatusChanged(), m.AuthoredOn, m.EffectiveDateTime, m.DateAsserted, m.WhenHandedOver, m.WhenPrepared)
+	for _, text := range texts {
+		if date, err := record.ParseDate(strings.TrimSpace(text)); err == nil && date.Known() && date != e.Date && !slices.Contains(detail.Dates, date) {
+			detail.Dates = append(detail.Dates, date)
+		}
+	}
+	e.Detail = detail
 }
 
 // fillMedicationFacts are the lines besides the name.

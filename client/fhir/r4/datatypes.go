@@ -149,6 +149,7 @@ type Extension struct {
 	URL          string                        `json:"url"`
 	Extension    lenient.Many[NestedExtension] `json:"extension"`
 	ValueConcept CodeableConcept               `json:"valueCodeableConcept"`
+	ValueDate    string                        `json:"valueDateTime"`
 }
 
 // NestedExtension is an Extension within another.
@@ -156,6 +157,7 @@ type NestedExtension struct {
 	URL          string          `json:"url"`
 	ValueBoolean bool            `json:"valueBoolean"`
 	ValueConcept CodeableConcept `json:"valueCodeableConcept"`
+	ValueDate    string          `json:"valueDateTime"`
 }
 
 // Narrative is what a resource says in XHTML.

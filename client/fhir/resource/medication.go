@@ -1,6 +1,8 @@
 package resource
 
 import (
+	"strings"
+
 	"careview/client/fhir/lenient"
 	"careview/client/fhir/r4"
 )
@@ -42,7 +44,25 @@ type MedicationUse struct {
 	Performer         lenient.Many[struct {
 		Actor r4.Reference `json:"actor"`
 	}] `json:"performer"`
-	Note lenient.Many[r4.Annotation] `json:"note"`
+	Note      lenient.Many[r4.Annotation] `json:"note"`
+	Extension lenient.Many[r4.Extension]  `json:"extension"`
+}
+
+// StatusChanged are the dates on which its status changed: by GP Connect's extension
+// with the reason for its status, or by FHIR R5's element in an R4 resource.
+func (m *MedicationUse) StatusChanged() []string {
+	var dates []string
+	for _, e := range m.Extension {
+		if strings.HasSuffix(e.URL, "extension-MedicationRequest.statusChanged") {
+			dates = append(dates, e.ValueDate)
+		}
+		for _, nested := range e.Extension {
+			if nested.URL == "statusChangeDate" {
+				dates = append(dates, nested.ValueDate)
+			}
+		}
+	}
+	return dates
 }
 
 // Medication is a Medication resource.

@@ -76,6 +76,8 @@ func pageOf(view record.SectionView, older bool, now time.Time) SectionPage {
 	case view.Section == record.Results && !older:
 		page.Entries, order = recent(view.Entries, now)
 		page.Older = len(view.Entries) - len(page.Entries)
+	case view.Section == record.Medicines:
+		order = words.SectionOrderChanged()
 	case view.Section == record.Appointments:
 		page.Entries, order = nextFirst(view.Entries, now), words.SectionOrderNext()
 	}

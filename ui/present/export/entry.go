@@ -14,7 +14,10 @@ import (
 // entryPart is one entry of a section as a copy: all that its row and its pane
 // say of it.
 func entryPart(entry record.Entry) Part {
-	part := Part{Heading: entry.Date.String()}
+	part, begun := Part{Heading: entry.ListDate().String()}, ""
+	if entry.ListDate() != entry.Date {
+		begun = entry.Date.String()
+	}
 	lead := cmp.Or(entry.Text, entry.Code.Display, words.EntryNoWords())
 	part.Lines = append(part.Lines, Line{Lead: lead, Text: statusWords(entry)})
 	detail, facts := detailLines(entry.Detail), entry.Facts
@@ -29,7 +32,7 @@ func entryPart(entry record.Entry) Part {
 		part.Lines = append(part.Lines, Line{Text: mark, Warns: true})
 	}
 	last := &part.Lines[len(part.Lines)-1]
-	last.From = phrase.Dotted(cmp.Or(entry.Author, words.EntryNoAuthor()), entry.Source)
+	last.From = phrase.Dotted(cmp.Or(entry.Author, words.EntryNoAuthor()), begun, entry.Source)
 	return part
 }
 

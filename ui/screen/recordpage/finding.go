@@ -73,7 +73,7 @@ func (f *wordFinder) fill(state chart.FindState) {
 			for range section.Count {
 				hit := state.Found.Hits[len(rows)]
 				rows = append(rows, []part.Cell{
-					{Text: heading, Style: part.CellStrong}, {Text: hit.Entry.Date.DayString()}, whatCell(*hit.Entry),
+					{Text: heading, Style: part.CellStrong}, {Text: hit.Entry.ListDate().DayString()}, whatCell(*hit.Entry),
 					{Text: hit.Context()}, {Text: hit.Entry.Source, Style: part.CellSoft},
 				})
 				heading = ""

@@ -11,6 +11,7 @@ import (
 	"careview/ui/look"
 	"careview/ui/part"
 	"careview/ui/present/chart"
+	"careview/ui/present/phrase"
 	"careview/ui/screen/style"
 )
 
@@ -253,9 +254,13 @@ func statusCell(e record.Entry) part.Cell {
 	case record.Planned:
 		word = record.Word{Text: cmp.Or(e.Status, words.EntryPlanned()), Tone: record.Notice}
 	case record.OnHold:
-		word = record.Word{Text: cmp.Or(e.Status, words.EntryOnHold()), Tone: record.Notice}
+		word = record.Word{Text: cmp.Or(e.Status, words.EntryOnHold()), Tone: record.Warning}
 	case record.Active:
 		word.Tone = record.Calm
+	case record.StatusUnknown:
+		if e.Section == record.Medicines { // whether to take it is what is looked for
+			word.Text = phrase.Dotted(words.EntryStatusNotKnown(), e.Status)
+		}
 	}
 	return part.WordCell(word)
 }
@@ -265,6 +270,9 @@ func entryPane(e record.Entry) fyne.CanvasObject {
 	lines := entryHead(e)
 	for _, f := range e.Facts {
 		lines = append(lines, part.Stack(0, style.Soft(f.Label), style.Body(f.Value)))
+	}
+	if changed := e.ListDate(); changed != e.Date {
+		lines = append(lines, part.Stack(0, style.Soft(words.EntryChanged()), style.Body(changed.String())))
 	}
 	return part.Stack(8, append(lines, part.Rule(), style.Soft(fromOf(e)))...)
 }

@@ -44,14 +44,14 @@ func (s *Page) medicines() fyne.CanvasObject {
 		{Heading: words.MedicinesDose(), Grow: 0.6},
 		{Heading: words.EntryStatus(), Drop: 1},
 		{Heading: words.EntrySource(), Drop: 3},
-		{Heading: words.EntryDate(), Drop: 2},
+		{Heading: words.EntryChanged(), Drop: 2},
 	}, func(e record.Entry) []part.Cell {
 		medicine, _ := e.Detail.(record.Medicine)
 		source := part.Cell{Style: part.CellSoft}
 		if s.window.Record.State.Ungrouped {
 			source.Text = e.Source
 		}
-		return []part.Cell{whatCell(e), whole(part.Cell{Text: medicine.Dose}), statusCell(e), source, {Text: e.Date.DayString(), Style: part.CellSoft}}
+		return []part.Cell{whatCell(e), whole(part.Cell{Text: medicine.Dose}), statusCell(e), source, {Text: e.ListDate().DayString(), Style: part.CellSoft}}
 	})
 }
 
