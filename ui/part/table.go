@@ -185,8 +185,12 @@ func (t *Table) move(to int) {
 		return
 	}
 	t.SetCurrent(to)
+	t.moved()
+}
+
+func (t *Table) moved() {
 	if t.config.Move != nil {
-		t.config.Move(to)
+		t.config.Move(t.current)
 	}
 }
 
@@ -215,7 +219,7 @@ func (t *Table) FocusGained() {
 	t.focused = true
 	if t.config.Shared && len(t.rows) > 0 {
 		t.SetCurrent(max(0, t.current))
-		t.config.Move(t.current) // the row that is read is now one of these
+		t.moved() // the row that is read is now one of these
 	}
 	t.settle()
 }
