@@ -67,7 +67,7 @@ func openingKey(digest, role string) string { return digest + "|" + role }
 const indexMark = "index"
 
 // keepEvery is after how many entries the index is kept anew.
-const keepEvery = 5000
+const keepEvery = 1000
 
 // withIndex gives do the index as of the newest entry.
 func (t *Trail) withIndex(ctx context.Context, do func(*index)) error {

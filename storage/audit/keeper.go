@@ -50,6 +50,9 @@ func (k *keeper) run(ctx context.Context) {
 	var remember <-chan time.Time // nil while all is remembered
 	idle := time.NewTimer(idleAfter)
 	defer idle.Stop()
+	// The first list of a day waits for the index: it is brought up to date before
+	// anybody has signed in. What goes wrong then goes wrong for the list too.
+	_ = k.trail.withIndex(ctx, func(*index) {})
 	for {
 		select {
 		case <-k.news:

@@ -125,6 +125,8 @@ func TestEachKindOfEventHasItsPattern(t *testing.T) {
 			[]string{"110110", "E", "0", "record closed"}, "TREAT", []string{margaretsNumber}},
 		"a refusal is of the kind of what was refused": {record.Event{Kind: record.EventRefused, What: []string{string(record.EventOpen)}, Person: margaret(), Look: look, Outcome: "refused"},
 			[]string{"rest", "R", "4", "read", "refused"}, "TREAT", []string{margaretsNumber}},
+		"a new trail": {record.Event{Kind: record.EventNewTrail, What: []string{"trail-set-aside-1.db"}, Look: record.Look{Reason: "It was cut"}, Outcome: "success"},
+			[]string{"110101", "C", "0", "new audit trail begun"}, "", nil},
 		"a search": {record.Event{Kind: record.EventFind, Query: "zebedee 24 2 43"},
 			[]string{"rest", "E", "", "search-type", "searched for a person"}, "", nil},
 		"a person found": {record.Event{Kind: record.EventMatch, Person: margaret(), Outcome: "success"},

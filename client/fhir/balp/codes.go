@@ -60,6 +60,7 @@ var patterns = map[record.EventKind]pattern{
 	record.EventSaved:     {kind: export, action: "R"},
 	record.EventCopied:    {kind: export, action: "R"},
 	record.EventTrail:     {kind: auditLog, action: "R"},
+	record.EventNewTrail:  {kind: auditLog, action: "C"},
 	record.EventAlert:     {kind: alert, subtype: coding{dicom, "110127", "Emergency Override Started"}, action: "E"},
 }
 
