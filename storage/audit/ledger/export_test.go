@@ -32,3 +32,14 @@ func Fill(ctx context.Context, path string, signer *Signer, n int, leaf func(num
 		return exec(ctx, tx.StmtContext(ctx, l.sign), tree.size, string(head))
 	})
 }
+
+// ReadPage reads a page of the file as a check does, and says how many rows it took.
+func ReadPage(data []byte) (rows int, err error) {
+	reader := pageReader{usable: len(data)}
+	err = reader.rows(data, func(row) { rows++ })
+	if err == nil || len(data) < 12 {
+		return rows, err
+	}
+	_, err = reader.children(data, leafPage{})
+	return rows, err
+}

@@ -36,8 +36,9 @@ var (
 type pageReader struct {
 	ctx    context.Context // of the one check that makes and uses it
 	conn   *sql.Conn
-	usable int // bytes of each page that SQLite uses
-	pages  int // of tables, as far as they were looked at
+	usable int   // bytes of each page that SQLite uses
+	total  int64 // pages of the file
+	pages  int   // of tables, as far as they were looked at
 }
 
 func (r *pageReader) open() error {
@@ -49,7 +50,7 @@ func (r *pageReader) open() error {
 		return errPage
 	}
 	r.usable = len(first) - int(first[20])
-	return nil
+	return r.conn.QueryRowContext(r.ctx, "PRAGMA page_count").Scan(&r.total)
 }
 
 func (r *pageReader) page(number int64) (data []byte, err error) {
@@ -75,7 +76,8 @@ func (r *pageReader) below(found []leafPage, at leafPage, depth int) ([]leafPage
 	if err != nil {
 		return nil, err
 	}
-	if depth > maxDepth || len(data) < 12 {
+	// A tree that names a page twice could have no end.
+	if depth > maxDepth || len(data) < 12 || int64(len(found)+r.pages) > r.total {
 		return nil, errPage
 	}
 	if data[0] == rowPage {
@@ -186,7 +188,7 @@ type row struct {
 
 // rows takes each row of a page, in their order.
 func (r *pageReader) rows(data []byte, take func(row)) error {
-	if len(data) < r.usable || data[0] != rowPage {
+	if len(data) < max(r.usable, 12) || data[0] != rowPage {
 		return errPage
 	}
 	data = data[:r.usable]

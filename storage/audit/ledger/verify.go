@@ -118,9 +118,7 @@ func (c *check) file() error {
 	if err := c.reader.open(); err != nil {
 		return err
 	}
-	if err := c.tx.QueryRowContext(c.ctx, "PRAGMA page_count").Scan(&c.report.Pages); err != nil {
-		return err
-	}
+	c.report.Pages = c.reader.total
 	leaves, err := c.reader.leaves("entries")
 	if ignoreNoRows(err) == nil && err != nil {
 		return nil // there is no such table, which is said above
