@@ -136,7 +136,7 @@ func TestPlansThatDifferOnCPRHaveNoWinner(t *testing.T) {
 		{"two sources agree", []record.Answer{said("A", record.CarePlans, doNot), said("B", record.CarePlans, doNot)}, record.CPRDoNotAttempt, "Do not attempt"},
 		{"two sources differ", []record.Answer{said("A", record.CarePlans, attempt), said("B", record.CarePlans, doNot)}, record.CPRDiffers, "Plans differ"},
 		{"the other is superseded", []record.Answer{said("A", record.CarePlans, superseded, doNot)}, record.CPRDoNotAttempt, "Do not attempt"},
-		{"all answered, none says", []record.Answer{said("A", record.CarePlans)}, record.CPRNotRecorded, "Not recorded"},
+		{"all answered, none says", []record.Answer{said("A", record.CarePlans)}, record.CPRNotRecorded, "No coded decision"},
 		{"the only plan could not be read", []record.Answer{unread}, record.CPRUnavailable, "Unavailable"},
 		{"the plan source failed", []record.Answer{silent("A", record.CarePlans, record.Failed)}, record.CPRUnavailable, "Unavailable: A"},
 		{"the plan source is still asked", []record.Answer{{Source: "A"}}, record.CPRUnavailable, "asking …"},

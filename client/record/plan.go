@@ -281,7 +281,7 @@ func (c Chart) CPRWord() Word {
 	case CPRDiffers:
 		return c.soFar(CarePlans, Word{"Plans differ", Danger})
 	case CPRNotRecorded:
-		return Word{"Not recorded", Quiet}
+		return Word{"No coded decision", Quiet} // a list asks for plans and codes, and not for words elsewhere
 	case CPROther:
 		return c.soFar(CarePlans, Word{"Read the plan", Warning})
 	}
