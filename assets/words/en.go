@@ -5717,6 +5717,26 @@ func ResultSeries(count int, period string) string {
 	return "A series of " + strconv.Itoa(count) + " measurements, " + period + " ms apart"
 }
 
+// ResultSeriesDimensions is "{{.Count}} values each time"
+func ResultSeriesDimensions(count int) string {
+	return strconv.Itoa(count) + " values each time"
+}
+
+// ResultSeriesLower is "L stands for less than the limit of {{.Limit}}"
+func ResultSeriesLower(limit string) string {
+	return "L stands for less than the limit of " + limit
+}
+
+// ResultSeriesUpper is "U stands for more than the limit of {{.Limit}}"
+func ResultSeriesUpper(limit string) string {
+	return "U stands for more than the limit of " + limit
+}
+
+// ResultSeriesFailed is "E stands for a measurement that failed"
+func ResultSeriesFailed() string {
+	return "E stands for a measurement that failed"
+}
+
 // ResultRange is "range {{.Bounds}}"
 func ResultRange(bounds string) string {
 	return "range " + bounds
@@ -5925,6 +5945,11 @@ func ItemObservationUnnamed() string {
 // ItemObservationUnvalued is "No value given"
 func ItemObservationUnvalued() string {
 	return "No value given"
+}
+
+// ItemNameAbsent is "Name not given ({{.Reason}})"
+func ItemNameAbsent(reason string) string {
+	return "Name not given (" + reason + ")"
 }
 
 // ItemObservationAbsent is "No value: {{.Reason}}"

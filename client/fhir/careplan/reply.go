@@ -65,6 +65,9 @@ func replyOf(c r4.CodeableConcept) response {
 			return found
 		}
 	}
+	if c.Text == "" && c.AbsentWords() != "" {
+		return unanswered
+	}
 	return replyIn(c.Words())
 }
 

@@ -1,7 +1,6 @@
 package decode
 
 import (
-	"bytes"
 	"cmp"
 	"strings"
 
@@ -234,31 +233,12 @@ func withoutWords(raw []byte) string {
 		if !isValue || kind == "" || string(value) == "null" {
 			continue
 		}
-		if reason := absentReason(value); reason != "" {
-			return words.ItemObservationAbsent(reason)
+		if reason := r4.AbsentReasonIn(value); reason != "" {
+			return words.ItemObservationAbsent(string(reason))
 		}
 		return words.ItemObservationUnshown(strings.ToLower(r4.ElementWords(kind)))
 	}
 	return words.ItemObservationUnvalued()
-}
-
-// absentReason is why a value is absent, by the extension for it.
-func absentReason(value []byte) string {
-	var element struct {
-		Extension lenient.Many[struct {
-			URL  string `json:"url"`
-			Code string `json:"valueCode"`
-		}] `json:"extension"`
-	}
-	if !bytes.HasPrefix(value, []byte("{")) || lenient.Unmarshal(value, &element) != nil {
-		return ""
-	}
-	for _, e := range element.Extension {
-		if strings.HasSuffix(e.URL, "data-absent-reason") {
-			return r4.CodeWords(e.Code)
-		}
-	}
-	return ""
 }
 
 // partWithoutWords is withoutWords for one component.

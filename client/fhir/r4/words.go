@@ -32,12 +32,13 @@ func (c CodeableConcept) Words() string {
 			return display
 		}
 	}
+	absent := c.AbsentWords()
 	for _, coding := range c.Coding {
 		if coding.Code != "" {
-			return coding.Words()
+			return JoinDistinct(", ", absent, coding.Words())
 		}
 	}
-	return ""
+	return absent
 }
 
 // isNamed reports whether it is a code of FHIR's own whose usual display is not plain.

@@ -1,0 +1,68 @@
+package r4
+
+import (
+	"bytes"
+	"strings"
+
+	"github.com/go-json-experiment/json/jsontext"
+
+	"careview/assets/words"
+	"careview/client/fhir/lenient"
+)
+
+// AbsentReason is why an element has no value, in words: masked, or not asked (FHIR R4,
+// extension data-absent-reason). What else an extension says is no reason, and no fault.
+type AbsentReason string
+
+// UnmarshalJSONFrom reads what stands beside a value, or the extensions alone.
+func (a *AbsentReason) UnmarshalJSONFrom(d *jsontext.Decoder) error {
+	raw, err := d.ReadValue()
+	if err == nil {
+		*a = AbsentReasonIn(raw)
+	}
+	return err
+}
+
+// AbsentReasonIn is the reason among the extensions of an element, or in a list of them.
+func AbsentReasonIn(raw []byte) AbsentReason {
+	if !bytes.Contains(raw, []byte("data-absent-reason")) {
+		return ""
+	}
+	var extensions lenient.Many[jsontext.Value]
+	if bytes.HasPrefix(raw, []byte("{")) {
+		var element struct {
+			Extension lenient.Many[jsontext.Value] `json:"extension"`
+		}
+		_ = lenient.Unmarshal(raw, &element)
+		extensions = element.Extension
+	} else {
+		_ = lenient.Unmarshal(raw, &extensions)
+	}
+	for _, one := range extensions {
+		var extension struct {
+			URL  string `json:"url"`
+			Code string `json:"valueCode"`
+		}
+		if lenient.Unmarshal(one, &extension) == nil && strings.HasSuffix(extension.URL, "data-absent-reason") {
+			return AbsentReason(CodeWords(extension.Code))
+		}
+	}
+	return ""
+}
+
+// AbsentWords say why a concept has no words; empty where it has some, or gives no reason.
+func (c CodeableConcept) AbsentWords() string {
+	reason := c.Hidden
+	if reason == "" {
+		reason = c.Absent
+	}
+	for _, coding := range c.Coding {
+		if reason == "" {
+			reason = coding.Absent
+		}
+	}
+	if reason == "" {
+		return ""
+	}
+	return words.ItemNameAbsent(strings.ToLower(string(reason)))
+}
