@@ -45,8 +45,7 @@ var unshown = map[string]string{
 	"Appointment.participant.status": "who has answered the invitation", "MedicationAdministration.instantiates": "an address",
 	"MedicationDispense.daysSupply.unit":                            "a number in quotes that another figure of the item is alike is taken as said",
 	"MedicationRequest.dispenseRequest.expectedSupplyDuration.unit": "a unit whose figure another figure of the item is alike is taken as said with it",
-	"*SampledData.origin.value":                                     "the series is said to be there", "*SampledData.factor": "the series is said to be there",
-	"*SampledData.lowerLimit": "the series is said to be there", "*SampledData.upperLimit": "the series is said to be there",
+	"*SampledData.origin.value":                                     "the numbers are said counted from it", "*SampledData.factor": "the numbers are said multiplied by it",
 }
 
 // saidAs are values that are said in other words, by the member they stand in or by

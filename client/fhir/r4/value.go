@@ -10,7 +10,6 @@ import (
 
 	"careview/assets/words"
 	"careview/client/fhir/lenient"
-	"careview/client/text"
 )
 
 // Value is the value[x] of an observation or of one of its components.
@@ -83,50 +82,6 @@ func RangesWords(ranges []ReferenceRange) string {
 		list = append(list, ranges[i].Words())
 	}
 	return JoinDistinct("; ", list...)
-}
-
-// SampledData is a series of measurements.
-type SampledData struct {
-	Origin     Quantity        `json:"origin"`
-	Period     lenient.Decimal `json:"period"` // milliseconds from one to the next
-	Factor     lenient.Decimal `json:"factor"`
-	Dimensions lenient.Decimal `json:"dimensions"`
-	LowerLimit lenient.Decimal `json:"lowerLimit"`
-	UpperLimit lenient.Decimal `json:"upperLimit"`
-	Data       string          `json:"data"`
-}
-
-// mostSampled is how many measurements of a series are written out.
-const mostSampled = 20
-
-// Words say that a series is there, how long it is, and its numbers where they are few.
-func (s *SampledData) Words() string {
-	if s == nil {
-		return ""
-	}
-	samples := strings.Fields(s.Data)
-	series := words.ResultSeries(len(samples), cmp.Or(text.Number(s.Period.Text), "?"))
-	if len(samples) == 0 || len(samples) > mostSampled {
-		return series
-	}
-	for i, sample := range samples {
-		samples[i] = s.sample(sample)
-	}
-	return series + ": " + strings.TrimSpace(strings.Join(samples, " ")+" "+s.Origin.unit())
-}
-
-// sample is one measurement: the origin and what is counted from it (FHIR R4,
-// SampledData). What is no number is said in the letters of the standard.
-func (s *SampledData) sample(written string) string {
-	counted, err := strconv.ParseFloat(written, 64)
-	if err != nil || s.Origin.Value.Value == 0 && (s.Factor.Text == "" || s.Factor.Value == 1) {
-		return written
-	}
-	factor := s.Factor.Value
-	if s.Factor.Text == "" {
-		factor = 1
-	}
-	return strconv.FormatFloat(s.Origin.Value.Value+counted*factor, 'g', 10, 64)
 }
 
 // Words is the value as it is read; empty when there is none.
