@@ -38,7 +38,7 @@ var figuresDecoded = map[string][]string{
 }
 
 // figuresOfAny are such members of any type.
-var figuresOfAny = []string{"dosageInstruction", "dosage", "extension", "modifierExtension", "period"}
+var figuresOfAny = []string{"dosageInstruction", "dosage", "modifierExtension", "period"}
 
 // quiet are yes and no that say what an entry that says nothing means.
 var quiet = map[string]string{"primarySource": "true", "active": "true", "doNotPerform": "", "notDone": "", "notGiven": "", "wasNotGiven": "", "userSelected": ""}
@@ -155,7 +155,12 @@ const mostFigured = 4000
 // addFigures adds what holds figures that are not said.
 func (w *Remainder) addFigures(e *record.Entry, source string) {
 	for _, f := range w.figures {
-		label, said := labelOf(f.name), told(f.name, f.raw, 0)
+		label, said := labelOf(f.name), ""
+		if f.name == "extension" {
+			label, said = toldExtension(f.raw, 0)
+		} else {
+			said = told(f.name, f.raw, 0)
+		}
 		if len(said) > mostFigured {
 			said = words.ItemFiguresUnshown()
 		}

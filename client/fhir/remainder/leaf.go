@@ -12,7 +12,7 @@ type leaf struct {
 	name  string // of the member that it is the value of
 	label string // the nearest member that tells what it is about
 	raw   []byte
-	apart bool // in an extension or an identifier, where a figure says nothing by itself
+	apart bool // in an extension of what it stands in, or an identifier, where a figure says nothing by itself
 }
 
 type leafKind uint8
@@ -57,7 +57,7 @@ func (w *Remainder) walkElement(raw []byte, m member) {
 			return
 		}
 	}
-	w.leaves = w.leaves[:0]
+	w.leaves, w.element = w.leaves[:0], m.name
 	w.gather(&lenient.Scanner{JSON: raw}, m.name, m.labelOr(""), 1, false)
 	if comesAgain {
 		w.elements.keep(string(w.written), slices.Clone(w.leaves))
@@ -101,6 +101,6 @@ func (w *Remainder) gatherMember(c *lenient.Scanner, within string, m member, la
 	case m.name == "div" && within == "text" && next == '"':
 		w.narrative = c.Value() // the resource's own is read when all else is known
 	default:
-		w.gather(c, m.name, m.labelOr(label), depth+1, apart || m.name == "extension" || isIdentifier(m.name))
+		w.gather(c, m.name, m.labelOr(label), depth+1, apart || m.name == "extension" && w.element != m.name || isIdentifier(m.name))
 	}
 }

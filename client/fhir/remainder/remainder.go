@@ -32,7 +32,8 @@ type Remainder struct {
 	elements   lately[[]leaf]
 	moments    lately[moment]
 	labels     lately[string]
-	leaves     []leaf // of the element being walked
+	element    string // that is being walked
+	leaves     []leaf // of it
 	written    []byte // an element with its name
 }
 
