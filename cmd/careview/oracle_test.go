@@ -43,9 +43,7 @@ var unshown = map[string]string{
 	"Immunization.primarySource": "whoever gave it recorded it, as is usual", "MedicationRequest.substitution.allowedBoolean": "is for the pharmacy",
 	"Encounter.location.status": "the way of the visit, not its outcome", "Encounter.statusHistory.status": "the way of the visit, not its outcome",
 	"Appointment.participant.status": "who has answered the invitation", "MedicationAdministration.instantiates": "an address",
-	"MedicationDispense.daysSupply.unit":                            "a number in quotes that another figure of the item is alike is taken as said",
-	"MedicationRequest.dispenseRequest.expectedSupplyDuration.unit": "a unit whose figure another figure of the item is alike is taken as said with it",
-	"*SampledData.origin.value":                                     "the numbers are said counted from it", "*SampledData.factor": "the numbers are said multiplied by it",
+	"*SampledData.origin.value": "the numbers are said counted from it", "*SampledData.factor": "the numbers are said multiplied by it",
 }
 
 // saidAs are values that are said in other words, by the member they stand in or by

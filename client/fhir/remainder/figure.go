@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"careview/assets/words"
 	"careview/client/fhir/decode"
@@ -52,7 +53,8 @@ func (w *Remainder) seeks(name string) bool {
 func isIdentifier(name string) bool { return strings.HasSuffix(name, "dentifier") }
 
 // saysFigure reports whether a number, a yes or a no is said, or need not be.
-func (w *Remainder) saysFigure(name string, raw []byte) bool {
+func (w *Remainder) saysFigure(l *leaf) bool {
+	name, raw := l.name, l.raw
 	if len(raw) == 0 {
 		return true
 	}
@@ -63,7 +65,7 @@ func (w *Remainder) saysFigure(name string, raw []byte) bool {
 		said, known := quiet[name]
 		return known && (said == "" || said == string(raw))
 	}
-	return w.saysNumber(raw) || w.saysNumber([]byte(text.Number(string(raw)))) || w.saysOften(name, string(raw))
+	return w.saysNumber(raw, l.unit) || w.saysNumber([]byte(text.Number(string(raw))), l.unit) || w.saysOften(name, string(raw))
 }
 
 // inWords are the numbers that a timing says by a word: "once a day".
@@ -76,13 +78,14 @@ func (w *Remainder) saysOften(name, number string) bool {
 	return ok && bytes.Contains(w.shown, []byte(word))
 }
 
-// saysMoment reports whether a date or a time is said. raw is without its quotes.
-func (w *Remainder) saysMoment(name string, raw []byte) bool {
-	m := w.momentOf(name, raw)
-	if !m.Known() {
-		return w.saysNumber(raw)
+// saysMoment reports whether a date or a time is said, or a number that was written in
+// quotes as they are.
+func (w *Remainder) saysMoment(l *leaf) bool {
+	m := w.momentOf(l.name, l.raw)
+	if !m.Known() || len(l.unit) > 0 {
+		return w.saysNumber(l.raw, l.unit)
 	}
-	return m.Date == w.dates[0] || m.Date == w.dates[1] || w.saysNumber(m.said) || string(m.said) == w.dates[0].String() || string(m.said) == w.dates[1].String()
+	return m.Date == w.dates[0] || m.Date == w.dates[1] || w.saysNumber(m.said, nil) || string(m.said) == w.dates[0].String() || string(m.said) == w.dates[1].String()
 }
 
 // moment is a date with its words.
@@ -128,8 +131,9 @@ func momentWords(name, written string) string {
 	return written
 }
 
-// saysNumber reports whether the entry says a number that is not part of a longer one.
-func (w *Remainder) saysNumber(number []byte) bool {
+// saysNumber reports whether the entry says a number that is not part of a longer one, and
+// that is not of something else: where it has a unit, what follows must be that.
+func (w *Remainder) saysNumber(number, unit []byte) bool {
 	if len(number) == 0 {
 		return true
 	}
@@ -141,10 +145,39 @@ func (w *Remainder) saysNumber(number []byte) bool {
 		at += from
 		end := at + len(number)
 		if (at == 0 || !inNumber(w.shown[at-1])) && (end == len(w.shown) || !inNumber(w.shown[end]) || w.shown[end] == '.' && (end+1 == len(w.shown) || !inNumber(w.shown[end+1]))) {
-			return true
+			if mayBeUnit(w.shown[end:], unit) {
+				return true
+			}
 		}
 		from = at + 1
 	}
+}
+
+// mayBeUnit reports whether what follows a number may be its unit, written as JSON: by its
+// first letter, for it may be written in full or in short. A range goes on to its end.
+func mayBeUnit(follows, unit []byte) bool {
+	if len(unit) < 2 || unit[0] != '"' {
+		return true
+	}
+	written, _ := unquoted(unit)
+	if written == "" || written == "1" || written[0] == '{' {
+		return true
+	}
+	follows = bytes.TrimLeft(follows, " ×")
+	for _, on := range []string{"–", "-", "/", ":"} {
+		if bytes.HasPrefix(follows, []byte(on)) {
+			return true
+		}
+	}
+	if bytes.HasPrefix(follows, []byte{'t', 'o', ' '}) {
+		return true
+	}
+	for _, spelt := range []string{written, text.Unit(written)} {
+		if begin, size := utf8.DecodeRuneInString(spelt); size > 0 && bytes.EqualFold(follows[:min(size, len(follows))], []byte(string(begin))) {
+			return true
+		}
+	}
+	return false
 }
 
 func inNumber(b byte) bool { return b >= '0' && b <= '9' || b == '.' }

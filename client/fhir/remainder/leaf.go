@@ -12,7 +12,15 @@ type leaf struct {
 	name  string // of the member that it is the value of
 	label string // the nearest member that tells what it is about
 	raw   []byte
-	apart bool // in an extension of what it stands in, or an identifier, where a figure says nothing by itself
+	unit  []byte // that stands beside a number, as JSON
+	apart bool   // in an extension of what it stands in, or an identifier, where a figure says nothing by itself
+}
+
+// amount is what an object holds of a Quantity: where its value is among the leaves, -1
+// where it has none, and its unit.
+type amount struct {
+	value int
+	unit  []byte
 }
 
 type leafKind uint8
@@ -69,9 +77,15 @@ func (w *Remainder) walkElement(raw []byte, m member) {
 func (w *Remainder) gather(c *lenient.Scanner, name, label string, depth int, apart bool) {
 	switch next := c.Next(); {
 	case next == '{' && depth <= maxDepth:
+		outer := w.amount
+		w.amount = amount{value: -1}
 		for c.Enter('{'); c.More('}'); {
 			w.gatherMember(c, name, memberOf(c.Member()), label, depth, apart)
 		}
+		if w.amount.value >= 0 {
+			w.leaves[w.amount.value].unit = w.amount.unit
+		}
+		w.amount = outer
 	case next == '[':
 		for c.Enter('['); c.More(']'); {
 			w.gather(c, name, label, depth, apart)
@@ -79,12 +93,12 @@ func (w *Remainder) gather(c *lenient.Scanner, name, label string, depth int, ap
 	case next == '"':
 		raw := c.Value()
 		if len(raw) > 2 && isMoment(raw[1:len(raw)-1]) {
-			w.leaves = append(w.leaves, leaf{aMoment, name, label, raw[1 : len(raw)-1], apart})
+			w.leaves = append(w.leaves, leaf{kind: aMoment, name: name, label: label, raw: raw[1 : len(raw)-1], apart: apart})
 			return
 		}
-		w.leaves = append(w.leaves, leaf{aText, name, label, raw, apart})
+		w.leaves = append(w.leaves, leaf{kind: aText, name: name, label: label, raw: raw, apart: apart})
 	default:
-		w.leaves = append(w.leaves, leaf{aFigure, name, label, c.Value(), apart})
+		w.leaves = append(w.leaves, leaf{kind: aFigure, name: name, label: label, raw: c.Value(), apart: apart})
 	}
 }
 
@@ -93,14 +107,20 @@ func (w *Remainder) gatherMember(c *lenient.Scanner, within string, m member, la
 	switch {
 	case m.skipped || m.isCode && next == '"':
 		raw := c.Value()
-		if m.name == "status" && within == "text" {
+		switch {
+		case m.name == "status" && within == "text":
 			w.leaves = append(w.leaves, leaf{kind: aNarrativeStatus, raw: raw})
+		case m.name == "unit", m.name == "code" && w.amount.unit == nil:
+			w.amount.unit = raw
 		}
 	case m.name == "div" && within == "text" && next == '"' && depth > 1:
 		w.leaves = append(w.leaves, leaf{kind: aNarrative, label: label, raw: c.Value()})
 	case m.name == "div" && within == "text" && next == '"':
 		w.narrative = c.Value() // the resource's own is read when all else is known
 	default:
+		if m.name == "value" && next != '{' && next != '[' {
+			w.amount.value = len(w.leaves)
+		}
 		w.gather(c, m.name, m.labelOr(label), depth+1, apart || m.name == "extension" && w.element != m.name || isIdentifier(m.name))
 	}
 }

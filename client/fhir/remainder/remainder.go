@@ -34,6 +34,7 @@ type Remainder struct {
 	labels     lately[string]
 	element    string // that is being walked
 	leaves     []leaf // of it
+	amount     amount // in the object being walked
 	written    []byte // an element with its name
 }
 
@@ -167,9 +168,9 @@ func (w *Remainder) judge(name string, raw []byte, leaves []leaf) {
 		case aNarrative:
 			w.addNarrative(l.raw, l.label)
 		case aMoment:
-			unsaid = unsaid || seeking && !l.apart && !w.saysMoment(l.name, l.raw)
+			unsaid = unsaid || seeking && !l.apart && !w.saysMoment(l)
 		case aFigure:
-			unsaid = unsaid || seeking && !l.apart && !w.saysFigure(l.name, l.raw)
+			unsaid = unsaid || seeking && !l.apart && !w.saysFigure(l)
 		case aNarrativeStatus:
 			w.generated = bytes.Equal(l.raw, []byte(`"generated"`)) || bytes.Equal(l.raw, []byte(`"extensions"`))
 		}
