@@ -84,7 +84,7 @@ var mayImport = map[string][]string{
 	"client/fhir/subject":   {"client/fhir/resource", "client/fhir/r4", "client/fhir/lenient", "client/record", "client/nhs"},
 	"client/fhir/relation":  {"client/fhir/subject", "client/fhir/resource", "client/fhir/r4", "client/fhir/lenient", "client/record", "client/nhs"},
 	"client/fhir/decode":    {"client/fhir/relation", "client/fhir/subject", "client/fhir/resource", "client/fhir/r4", "client/fhir/lenient", "assets/words", "client/document", "client/record", "client/nhs", "client/text"},
-	"client/fhir/careplan":  {"client/fhir/decode", "client/fhir/subject", "client/fhir/resource", "client/fhir/r4", "client/fhir/lenient", "assets/words", "client/record", "client/nhs", "client/text"},
+	"client/fhir/careplan":  {"client/document", "client/fhir/decode", "client/fhir/subject", "client/fhir/resource", "client/fhir/r4", "client/fhir/lenient", "assets/words", "client/record", "client/nhs", "client/text"},
 	"client/fhir/remainder": {"client/fhir/decode", "client/fhir/resource", "client/fhir/r4", "client/fhir/lenient", "assets/words", "client/record", "client/text"},
 	"client/fhir/balp":      {"client/record", "client/nhs"},
 	"client/document":       {"assets/words", "client/record", "client/nhs", "client/text"},

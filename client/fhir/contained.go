@@ -1,6 +1,7 @@
 package fhir
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -100,7 +101,7 @@ func addLines(e *record.Entry, within record.Entry) {
 	said, text := whatIsSaid(e), strings.Join(lines, "\n")
 	title := within.Text[strings.LastIndex(within.Text, ": ")+1:] // without what it is called for its type
 	missing := slices.ContainsFunc(within.Facts, func(f record.Fact) bool { return !strings.Contains(said, f.Value) })
-	if !missing && strings.Contains(said, strings.TrimSpace(title)) {
+	if !missing && (strings.Contains(said, strings.TrimSpace(title)) || careplan.IsPlainDecision(title) && isCodeOf(e.Detail, within.Code)) {
 		return
 	}
 	label := r4.ResourceWords(within.Type)
@@ -113,6 +114,14 @@ func addLines(e *record.Entry, within record.Entry) {
 	e.Detail = plan
 }
 
+// isCodeOf reports whether an item of a plan has a code.
+func isCodeOf(detail any, code record.Code) bool {
+	plan, ok := detail.(record.Plan)
+	return ok && code.Value != "" && slices.ContainsFunc(plan.Fields, func(item record.PlanItem) bool {
+		return item.Code.Value == code.Value && item.Code.System == code.System
+	})
+}
+
 // whatIsSaid is all that an entry says, to find what is said already.
 func whatIsSaid(e *record.Entry) string {
 	lines := []string{e.Text}
@@ -122,7 +131,7 @@ func whatIsSaid(e *record.Entry) string {
 	switch d := e.Detail.(type) {
 	case record.Plan:
 		for _, item := range d.Fields {
-			lines = append(lines, item.Text)
+			lines = append(lines, item.Heading, cmp.Or(item.Text, item.Code.Display))
 		}
 	case record.Result:
 		for _, part := range d.Parts {

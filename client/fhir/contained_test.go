@@ -136,6 +136,47 @@ func TestAnAllergyInsideAnotherResourceIsAnAllergy(t *testing.T) {
 }
 
 // What a list names and is not here is missing from its section.
+// What a plan contains and refers to is one item of it.
+func TestWhatAPlanContainsStandsInItOnce(t *testing.T) {
+	said := m{"resourceType": "Observation", "id": "o", "status": "final", "code": m{"text": "Preferred place of death"}, "valueString": "At home"}
+	ordered := func(words string) m {
+		return m{"resourceType": "ServiceRequest", "id": "o", "status": "active", "intent": "order", "code": with(coded(sct, record.NotForAttemptedCPR), m{"text": words})}
+	}
+	order, odd := ordered("Not for attempted CPR"), ordered("Not for CPR but see overleaf")
+	for name, c := range map[string]struct {
+		contained m
+		plan      m
+		times     int
+		word      string
+	}{
+		"a plan's ground":     {said, about("CarePlan", "c", m{"status": "active", "intent": "plan", "title": "Plan", "supportingInfo": []m{ref("#o")}}), 1, "At home"},
+		"a plan's activity":   {order, about("CarePlan", "c", m{"status": "active", "intent": "plan", "title": "Plan", "activity": []m{{"reference": ref("#o")}}}), 1, "attempted CPR"},
+		"a section's":         {said, planDocument(m{"div": "<div>See</div>"}), 1, "At home"},
+		"a section's code":    {order, planDocument(m{"div": "<div>See</div>"}), 0, "attempted CPR"},
+		"what its code isn't": {odd, planDocument(m{"div": "<div>See</div>"}), 1, "overleaf"},
+	} {
+		entries := read(t, bundleOf("searchset", patient("p", anna), with(c.plan, m{"contained": []m{c.contained}}))).Entries
+		if len(entries) != 1 {
+			t.Fatalf("%s: %d entries", name, len(entries))
+		}
+		times := 0
+		for _, item := range entries[0].Detail.(record.Plan).Fields {
+			if strings.Contains(item.Heading+"\n"+item.Text, c.word) {
+				times++
+			}
+		}
+		if times != c.times {
+			t.Errorf("%s: %d times in %+v", name, times, entries[0].Detail.(record.Plan).Fields)
+		}
+	}
+}
+
+// planDocument is a plan of one section, on CPR, that refers to what it contains.
+func planDocument(text m) m {
+	return about("Composition", "c", m{"status": "final", "title": "Plan", "type": coded(sct, "325691000000100"),
+		"section": []m{{"title": "CPR", "code": coded(sct, "304251008"), "text": text, "entry": []m{ref("#o")}}}})
+}
+
 func TestAListOfWhatIsNotHereMakesItsSectionNotWhole(t *testing.T) {
 	none := allergy("none", coded(sct, "716186003"))
 	list := func(entry m) m {

@@ -113,6 +113,22 @@ func TestWordsThatDecideNothingStayWhatTheyAre(t *testing.T) {
 	}
 }
 
+// What is struck out is said no longer, in whatever it stood; what stands beside it is.
+func TestWordsThatAreStruckOutDecideNothing(t *testing.T) {
+	for name, carrier := range carriersInWords {
+		for _, mark := range []string{"s", "strike", "del"} {
+			struck := "<" + mark + ">Not for resuscitation</" + mark + ">"
+			if found := chartOf(read(t, bundleOf("searchset", patient("p", anna), carrier(struck+" Seen today")))).InWords(record.FieldCPR); len(found) != 0 {
+				t.Errorf("%s, %s: %+v", name, mark, found)
+			}
+			found := chartOf(read(t, bundleOf("searchset", patient("p", anna), carrier(struck+" For full resuscitation")))).InWords(record.FieldCPR)
+			if len(found) == 0 || strings.Contains(found[0].Text, "Not for") {
+				t.Errorf("%s, %s, with another beside it: %+v", name, mark, found)
+			}
+		}
+	}
+}
+
 func TestWordsOfWhatIsNotInForceAreNoDecision(t *testing.T) {
 	over := m{"end": "2020-01-01"}
 	for name, in := range map[string]m{

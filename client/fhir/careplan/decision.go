@@ -88,6 +88,10 @@ var decisionWords = func() map[string]record.CPRStatus {
 	return known
 }()
 
+// IsPlainDecision reports whether a text says no more than its code would: one of the two
+// decisions, in plain words.
+func IsPlainDecision(said string) bool { return decisionInWords(said) != record.CPROther }
+
 // decisionInWords is the decision that a text plainly says, and no more; CPROther for any
 // other text.
 func decisionInWords(said string) record.CPRStatus {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"careview/client/document"
 	"careview/client/fhir/decode"
 	"careview/client/fhir/r4"
 	"careview/client/fhir/resource"
@@ -38,8 +39,8 @@ func InWords(from *decode.Reader, value decode.Item, e *record.Entry) []record.P
 			continue
 		}
 		if words := t.words(said); words != "" {
-			if !containsWords(words, e.Text) {
-				words = e.Text + ": " + words
+			if title := document.Unstruck(e.Text); !containsWords(words, title) {
+				words = title + ": " + words
 			}
 			items = append(items, wordsItem(t.field, e.Section.Heading(), words, record.PlanItem{Author: e.Author, Date: e.Date, Source: e.Source, Period: e.Period}))
 		}
@@ -77,7 +78,7 @@ func inPlan(plan record.Plan, e *record.Entry) []record.PlanItem {
 				continue
 			}
 			if words := t.words([]record.Fact{{Label: item.Heading, Value: item.Text}}); words != "" {
-				found = append(found, wordsItem(t.field, e.Text, words, item))
+				found = append(found, wordsItem(t.field, document.Unstruck(e.Text), words, item))
 			}
 		}
 	}
@@ -141,6 +142,7 @@ func entryMayDecide(e *record.Entry) bool {
 func (t topic) words(lines []record.Fact) string {
 	var said []string
 	for _, line := range lines {
+		line.Label, line.Value = document.Unstruck(line.Label), document.Unstruck(line.Value) // nobody says what they struck out
 		switch {
 		case t.saysIn(line.Value):
 			said = append(said, r4.JoinDistinct(": ", line.Label, t.passage(line.Value)))
