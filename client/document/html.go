@@ -9,6 +9,7 @@ import (
 
 	"careview/assets/words"
 	"careview/client/record"
+	"careview/client/text"
 )
 
 // Paragraphs reads HTML or XHTML (a narrative, or a document) into plain
@@ -24,16 +25,30 @@ func Paragraphs(xhtml string) []record.Paragraph {
 
 // readHTML reads a document that is a web page.
 func readHTML(doc record.Document, content []byte, contentType string) (record.Document, error) {
-	text, guessed, err := decodePage(content, contentType)
+	page, guessed, err := decodePage(content, contentType)
 	if err != nil {
 		return doc, err
 	}
 	if guessed {
 		doc = noted(doc, words.DocumentLettersGuessed())
 	}
-	w := &writer{reversed: reversedLists(text)}
-	w.read(bytes.NewReader(text))
+	w := &writer{reversed: reversedLists(page)}
+	w.read(bytes.NewReader(page))
+	if title := titleOf(page); title != "" && len(w.paragraphs) == 0 {
+		w.paragraphs = []record.Paragraph{{Text: title}} // all that it says
+	}
 	return w.finish(doc)
+}
+
+// titleOf is what a page calls itself.
+func titleOf(page []byte) string {
+	z := html.NewTokenizer(bytes.NewReader(page))
+	for kind := z.Next(); kind != html.ErrorToken; kind = z.Next() {
+		if name, _ := z.TagName(); kind == html.StartTagToken && string(name) == "title" && z.Next() == html.TextToken {
+			return strings.TrimSpace(text.Clean(string(z.Text())))
+		}
+	}
+	return ""
 }
 
 // finish is the document with what was written, and notes about the rest.
