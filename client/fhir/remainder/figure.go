@@ -185,15 +185,18 @@ func inNumber(b byte) bool { return b >= '0' && b <= '9' || b == '.' }
 // mostFigured is how long what is said of one member may be.
 const mostFigured = 4000
 
+// words are what a figure is said under, and what it says.
+func (f figure) words() (label, said string) {
+	if f.name == "extension" {
+		return toldExtension(f.raw, 0)
+	}
+	return labelOf(f.name), told(f.name, f.raw, 0)
+}
+
 // addFigures adds what holds figures that are not said.
 func (w *Remainder) addFigures(e *record.Entry, source string) {
 	for _, f := range w.figures {
-		label, said := labelOf(f.name), ""
-		if f.name == "extension" {
-			label, said = toldExtension(f.raw, 0)
-		} else {
-			said = told(f.name, f.raw, 0)
-		}
+		label, said := f.words()
 		if len(said) > mostFigured {
 			said = words.ItemFiguresUnshown()
 		}
