@@ -23,8 +23,8 @@ const (
 	concurrentPeople   = 6
 )
 
-// AskMany asks one source for some sections of many people, as for the words of a list,
-// in the order given, and gives the answer about each as it comes. They are asked about
+// AskMany asks one source for some sections of many people, or for all where none is named,
+// as for the words of a list, in the order given, and gives the answer about each as it comes. They are asked about
 // several at a time where the service takes that and answers each question by itself;
 // whatever makes that doubtful, they are asked about one by one. Where the circuit
 // breaker is open the answers say so. When ctx ends, nothing is said of those who were
@@ -60,6 +60,9 @@ type answerAbout struct {
 
 // askMany asks about people. The channel is closed when nobody is asked about any more.
 func (s *Source) askMany(ctx context.Context, people []record.Patient, sections []record.Section) <-chan answerAbout {
+	if len(sections) == 0 {
+		sections = record.Sections()
+	}
 	size, workers, ask := 1, concurrentPeople, portion.alone
 	if _, batches := s.batches(ctx); batches {
 		size, workers, ask = peoplePerPortion, concurrentPortions, portion.ask

@@ -169,7 +169,7 @@ func (h *home) answerBatch(r *http.Request) (int, string) {
 	return status, string(body)
 }
 
-func (h *home) source(t *testing.T) *source.Source {
+func (h *home) source(t testing.TB) *source.Source {
 	t.Helper()
 	client, err := fhir.New(fhir.Config{Base: homeBase, HTTP: &http.Client{Transport: h}, Wait: concurrentSearches})
 	if err != nil {

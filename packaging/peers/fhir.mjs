@@ -53,7 +53,7 @@ function capabilityStatement() {
     software: { name: 'Medplum router over its memory' },
     fhirVersion: '4.0.1',
     format: ['application/fhir+json'],
-    rest: [{ mode: 'server', resource }],
+    rest: [{ mode: 'server', interaction: [{ code: 'transaction' }, { code: 'batch' }], resource }],
   };
 }
 

@@ -13,6 +13,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -273,6 +274,68 @@ func TestEveryPageOfARecordComesAndNothingOfAnybodyElse(t *testing.T) {
 			t.Errorf("%s: %d entries, %q; %d were loaded", section, got, state, loaded[section])
 		}
 	}
+}
+
+// posts counts the requests that are no reading of one thing.
+type posts struct {
+	http.RoundTripper
+	sent atomic.Int64
+}
+
+func (p *posts) RoundTrip(r *http.Request) (*http.Response, error) {
+	if r.Method == http.MethodPost {
+		p.sent.Add(1)
+	}
+	return p.RoundTripper.RoundTrip(r)
+}
+
+func TestManyPeopleAskedAboutTogetherAreAnsweredAboutAsEachAlone(t *testing.T) {
+	p := newPeer(t)
+	p.load(p.person("Larkspur", "Edna", "1941-04-03", ednasNumber))
+	p.person("Larkspur", "Maud", "1941-11-30", ednasTwin) // nothing is held of her
+	people := []record.Patient{p.find(ednasNumber), p.find(ednasTwin), {NHSNumber: "9990000034"}}
+	way := &posts{RoundTripper: p.http.Transport}
+	var err error
+	if p.client, err = fhir.New(fhir.Config{Base: p.base, HTTP: &http.Client{Transport: way}, Wait: noWait}); err != nil {
+		t.Fatal(err)
+	}
+	s, said := p.source(source.Search), 0
+	for i, answer := range (source.Sources{s}).AskMany(t.Context(), people, "Peer") {
+		said++
+		if sent := way.sent.Load(); sent != 2 {
+			t.Errorf("they took %d batches", sent)
+		}
+		alone := newAlone(p).Ask(t.Context(), people[i])
+		for section, state := range alone.States {
+			if got := answer.States[section].Kind; got != state.Kind || count(answer, section) != count(alone, section) {
+				t.Errorf("person %d: %s is %q, %d, together and %q, %d, alone", i, section, got, count(answer, section), state.Kind, count(alone, section))
+			}
+		}
+	}
+	if said != len(people) {
+		t.Errorf("%d are answered about", said)
+	}
+}
+
+// newAlone is a source that asks the peer without batches.
+func newAlone(p peer) *source.Source {
+	p.t.Helper()
+	client, err := fhir.New(fhir.Config{Base: p.base, HTTP: &http.Client{Transport: withoutBatch{p.http.Transport}}, Wait: noWait})
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	p.client = client
+	return p.source(source.Search)
+}
+
+// withoutBatch is a way to a service on which batches are refused.
+type withoutBatch struct{ http.RoundTripper }
+
+func (w withoutBatch) RoundTrip(r *http.Request) (*http.Response, error) {
+	if r.Method == http.MethodPost {
+		return &http.Response{StatusCode: http.StatusMethodNotAllowed, Header: http.Header{}, Body: http.NoBody, Request: r}, nil
+	}
+	return w.RoundTripper.RoundTrip(r)
 }
 
 func TestSomebodyTheServiceDoesNotHoldIsAnEmptyAnswer(t *testing.T) {
