@@ -25,7 +25,7 @@ const (
 
 // AskMany asks one source for some sections of many people, or for all where none is named,
 // as for the words of a list, in the order given, and gives the answer about each as it comes. They are asked about
-// several at a time where the service takes that and answers each question by itself;
+// several at a time where the service takes batches, or where the site vouches for it;
 // whatever makes that doubtful, they are asked about one by one. Where the circuit
 // breaker is open the answers say so. When ctx ends, nothing is said of those who were
 // not asked about yet.
@@ -64,7 +64,7 @@ func (s *Source) askMany(ctx context.Context, people []record.Patient, sections 
 		sections = record.Sections()
 	}
 	size, workers, ask := 1, concurrentPeople, portion.alone
-	if _, batches := s.batches(ctx); batches {
+	if _, way := s.together(ctx); way != nil {
 		size, workers, ask = peoplePerPortion, concurrentPortions, portion.ask
 	}
 	every := make([]int, len(people))
@@ -95,13 +95,23 @@ func (s *Source) askMany(ctx context.Context, people []record.Patient, sections 
 	return answers
 }
 
-// batches reports whether several questions can be asked in one request now.
-func (s *Source) batches(ctx context.Context) (fhir.Capability, bool) {
+// way is how several people are asked about together.
+type way func(p portion, ctx context.Context, capability fhir.Capability, some []int) (answers []record.Answer, requests []string, err error)
+
+// together is how several people can be asked about together now; nil where they cannot.
+// A batch, which answers each question by itself, comes first.
+func (s *Source) together(ctx context.Context) (fhir.Capability, way) {
 	if _, resting := s.breaker.open(s.Now()); resting || s.Kind != Search {
-		return fhir.Capability{}, false
+		return fhir.Capability{}, nil
 	}
 	capability, err := s.Client.Capability(ctx)
-	return capability, err == nil && capability.Batch
+	switch {
+	case err == nil && capability.Batch:
+		return capability, portion.inBatches
+	case err == nil && s.Many:
+		return capability, portion.inOneSearch
+	}
+	return capability, nil
 }
 
 // portion asks about some of many people together.
@@ -121,13 +131,13 @@ var smaller = []record.Kind{record.Faulty, record.TooSlow, record.TooMany, recor
 
 // ask asks about these people, by their place in the list.
 func (p portion) ask(ctx context.Context, some []int) {
-	capability, batches := p.batches(ctx)
-	if !batches {
+	capability, way := p.together(ctx)
+	if way == nil {
 		p.alone(ctx, some)
 		return
 	}
 	began := p.Now()
-	answers, requests, err := p.together(ctx, capability, some)
+	answers, requests, err := way(p, ctx, capability, some)
 	if err == nil {
 		for i, answer := range answers {
 			p.hand(some[i], answer)
@@ -172,9 +182,9 @@ type member struct {
 	searches  []search
 }
 
-// together asks who the people are and then for what is held of them, in two batches. Its
+// inBatches asks who the people are and then for what is held of them, in two batches. Its
 // error is that of the portion as a whole; requests are those that were made.
-func (p portion) together(ctx context.Context, capability fhir.Capability, some []int) (answers []record.Answer, requests []string, err error) {
+func (p portion) inBatches(ctx context.Context, capability fhir.Capability, some []int) (answers []record.Answer, requests []string, err error) {
 	began := p.Now()
 	members := make([]*member, len(some))
 	var who, what []fhir.Question

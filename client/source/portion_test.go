@@ -28,6 +28,9 @@ type home struct {
 	none   int  // who has no allergy
 	offers bool // that it takes batches
 
+	vouched bool                     // its site lets it be asked for several people in one search
+	several func(people []int) []int // whom it then answers about; nil: all
+
 	one   func(asked *url.URL) (status int, body string)               // instead of the answer to one question; 0: none
 	batch func(asked []*url.URL, answers []m) (status int, answer any) // instead of the answer to a batch
 	bytes func(asked []*url.URL, body []byte) []byte                   // what becomes of it on its way
@@ -76,13 +79,24 @@ func searchset(resources ...m) m {
 	return m{"resourceType": "Bundle", "type": "searchset", "total": len(resources), "entry": entries}
 }
 
-// personIn is whom a question is about; -1: nobody.
-func (h *home) personIn(asked *url.URL) int {
+// peopleIn are those whom a question is about.
+func (h *home) peopleIn(asked *url.URL) []int {
+	var people []int
 	query := asked.Query()
-	for i := range h.people {
-		if query.Get("patient") == fmt.Sprint("p", i) || strings.HasSuffix(query.Get("identifier"), "|"+string(numberOf(i))) {
-			return i
+	for name := range strings.SplitSeq(query.Get("patient")+query.Get("identifier"), ",") {
+		for i := range h.people {
+			if name == fmt.Sprint("p", i) || strings.HasSuffix(name, "|"+string(numberOf(i))) {
+				people = append(people, i)
+			}
 		}
+	}
+	return people
+}
+
+// personIn is the one whom a question is about; -1: nobody, or several.
+func (h *home) personIn(asked *url.URL) int {
+	if people := h.peopleIn(asked); len(people) == 1 {
+		return people[0]
 	}
 	return -1
 }
@@ -93,17 +107,27 @@ func (h *home) answer(asked *url.URL) (int, string) {
 			return status, body
 		}
 	}
-	i, found := h.personIn(asked), searchset()
-	switch kind := asked.Path; {
-	case i < 0:
-	case kind == "Patient":
-		found = searchset(h.patient(i))
-	case kind == "AllergyIntolerance" && i != h.none:
-		found = searchset(h.allergy(i))
-	case kind == "Flag":
-		found = searchset(m{"resourceType": "Flag", "id": fmt.Sprint("f", i), "status": "active", "subject": m{"reference": fmt.Sprint("Patient/p", i)}, "code": m{"text": "Made-up flag"}})
+	people := h.peopleIn(asked)
+	if len(people) > 1 && h.several != nil {
+		people = h.several(people)
 	}
-	return http.StatusOK, asJSON(found)
+	return http.StatusOK, asJSON(searchset(h.held(asked.Path, people...)...))
+}
+
+// held is what it holds of a type about people.
+func (h *home) held(kind string, people ...int) []m {
+	var list []m
+	for _, i := range people {
+		switch {
+		case kind == "Patient":
+			list = append(list, h.patient(i))
+		case kind == "AllergyIntolerance" && i != h.none:
+			list = append(list, h.allergy(i))
+		case kind == "Flag":
+			list = append(list, m{"resourceType": "Flag", "id": fmt.Sprint("f", i), "status": "active", "subject": m{"reference": fmt.Sprint("Patient/p", i)}, "code": m{"text": "Made-up flag"}})
+		}
+	}
+	return list
 }
 
 func asJSON(value any) string {
@@ -175,7 +199,7 @@ func (h *home) source(t testing.TB) *source.Source {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := source.New(source.Config{Name: "Home", Kind: source.Search, Deadline: 20 * time.Second, Client: client, Base: homeBase, Now: time.Now})
+	s, err := source.New(source.Config{Name: "Home", Kind: source.Search, Deadline: 20 * time.Second, Client: client, Base: homeBase, Many: h.vouched, Now: time.Now})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -47,7 +47,10 @@ type Config struct {
 	Deadline time.Duration    // for a whole answer
 	Client   *fhir.Client
 	Base     string // the service's own address
-	Now      func() time.Time
+	// Many says that the site vouches for the service: asked for several people in one
+	// search it answers for each of them, and leaves out nobody without saying so.
+	Many bool
+	Now  func() time.Time
 	// After tells when to report what has come so far; nil: time.After.
 	After func(time.Duration) <-chan time.Time
 }

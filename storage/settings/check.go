@@ -174,6 +174,7 @@ func (c *checker) source(at string, raw fileSource) Source {
 	c.text(at+".name", raw.Name)
 	source := Source{
 		Name:    raw.Name,
+		Many:    raw.Many,
 		Address: c.address(at+".address", raw.Address),
 		Kind:    c.oneOf(at+".kind", raw.Kind, Search, Everything, Summary, Pointers),
 	}

@@ -57,6 +57,7 @@ var rules = map[string]rule{
 	"source.kind":     onlyPolicy,
 	"source.lacks":    onlyPolicy,
 	"source.deadline": onlyPolicy,
+	"source.many":     onlyPolicy,
 
 	"audit.address": onlyPolicy,
 

@@ -75,6 +75,7 @@ type Source struct {
 	Kind     string           // Search, Everything, Summary or Pointers
 	Lacks    []record.Section // what it never holds
 	Deadline time.Duration
+	Many     bool // it may be asked for several people in one search
 }
 
 // Audit is the FHIR service that the audit trail is sent on to; Address is empty
@@ -199,6 +200,7 @@ type fileSource struct {
 	Kind     string   `toml:"kind"`
 	Lacks    []string `toml:"lacks"`
 	Deadline string   `toml:"deadline"`
+	Many     bool     `toml:"many"`
 }
 
 type fileIdle struct {

@@ -6,6 +6,7 @@ import (
 	"iter"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 
@@ -72,6 +73,13 @@ type Page struct {
 	*resource.Bundle
 	RequestID string
 	Date      time.Time // the server's clock; zero when it gave none
+}
+
+// HasMatch reports whether the page has anything that was searched for.
+func (p Page) HasMatch() bool {
+	return p.Bundle != nil && slices.ContainsFunc(p.Resources, func(res *resource.Resource) bool {
+		return res.IsMatch() && res.Type != "OperationOutcome"
+	})
 }
 
 // Search asks for the resources of one type, page by page, following the

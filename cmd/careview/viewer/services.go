@@ -50,7 +50,7 @@ func newSources(site settings.Settings, services *services) (source.Sources, dir
 			return nil, directory{}, err
 		}
 		asked, err := source.New(source.Config{
-			Name: s.Name, Kind: source.Kind(s.Kind), Lacks: s.Lacks, Deadline: s.Deadline, Client: one, Base: s.Address, Now: time.Now,
+			Name: s.Name, Kind: source.Kind(s.Kind), Lacks: s.Lacks, Deadline: s.Deadline, Client: one, Base: s.Address, Many: s.Many, Now: time.Now,
 		})
 		if err != nil {
 			return nil, directory{}, err
