@@ -73,6 +73,25 @@ func TestNoLineOfATextIsWiderThanItsRoom(t *testing.T) {
 	})
 }
 
+// A word without a space is broken where its line is full: no line but the last has
+// room for the letter that begins the next.
+func TestAWordTooWideForALineFillsItsLines(t *testing.T) {
+	test.NewTempApp(t)
+	rapid.Check(t, func(t *rapid.T) {
+		word := rapid.StringMatching(`[A-Za-z0-9%=&]{1,300}`).Draw(t, "word")
+		width := rapid.Float32Range(5, 300).Draw(t, "width")
+		w := part.NewText(part.Plain(word))
+		w.Resize(fyne.NewSize(width, w.HeightFor(width)))
+		lines := drawn(w)
+		for i, next := range lines[1:] {
+			line := lines[i] + next[:1]
+			if fyne.MeasureText(line, look.TextBody, fyne.TextStyle{}).Width <= width {
+				t.Fatalf("%q has room for the %q after it", lines[i], next[:1])
+			}
+		}
+	})
+}
+
 func strip(text string) string { return strings.ReplaceAll(text, " ", "") }
 
 func rows(names ...string) [][]part.Cell {

@@ -3,6 +3,7 @@ package part
 import (
 	"cmp"
 	"image/color"
+	"sort"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -262,16 +263,25 @@ func (w *wrapper) breakable(run Run, word string) []string {
 		return []string{word}
 	}
 	var parts []string
-	rest := []rune(word)
-	for len(rest) > 0 {
-		n := len(rest)
-		for n > 1 && run.width(string(rest[:n])) > w.width {
-			n--
-		}
+	for rest := []rune(word); len(rest) > 0; {
+		n := w.fitting(run, rest)
 		parts = append(parts, string(rest[:n]))
 		rest = rest[n:]
 	}
 	return parts
+}
+
+// fitting is how many of the letters fill a line, at least one. Measuring is dear,
+// and a word without a space can be a whole address or a picture in base64: no more
+// than twice what fits is ever measured.
+func (w *wrapper) fitting(run Run, letters []rune) int {
+	wide := func(n int) bool { return run.width(string(letters[:n])) > w.width }
+	tooMany := 2
+	for tooMany <= len(letters) && !wide(tooMany) {
+		tooMany *= 2
+	}
+	most := tooMany / 2
+	return most + sort.Search(min(tooMany, len(letters)+1)-most-1, func(i int) bool { return wide(most + i + 1) })
 }
 
 // words splits text after its spaces, so that joined they are the text again.
