@@ -10,7 +10,7 @@ import (
 )
 
 // refocus puts the focus on the page when nothing in sight has it. What had it and was
-// drawn anew keeps it.
+// drawn anew keeps it, but where the page now asks for something else.
 func (u *UI) refocus(held holder) {
 	c := u.window.Canvas()
 	if c.Overlays().Top() != nil {
@@ -21,7 +21,10 @@ func (u *UI) refocus(held holder) {
 	inSight := inSight(u.frame)
 	focused := c.Focused()
 	if !slices.Contains(inSight, focused) {
-		focused = held.in(inSight)
+		focused = nil
+		if first == before {
+			focused = held.in(inSight)
+		}
 	}
 	// Whoever has not moved the focus is taken along when the page moves on.
 	if moved := focused != nil && focused != before; !moved {

@@ -54,6 +54,22 @@ func TestTabGoesThroughEachPageInReadingOrder(t *testing.T) {
 	}
 }
 
+// The button that was pressed is drawn again beside the field it asked for: who types on
+// types into the field.
+func TestAPressedUnlockHandsTheFocusToThePIN(t *testing.T) {
+	sc := scenes()[0]
+	s := newStage(t, sc.desk())
+	sc.get(s)
+	for name(s.canvas().Focused()) != "Unlock" {
+		s.canvas().FocusNext()
+	}
+	s.key(fyne.KeyReturn)
+	s.until("the PIN is asked", func() bool { return s.window().SignIn.State.UnlockFor != "" })
+	if got := name(s.canvas().Focused()); got != "entry: Your PIN" {
+		t.Errorf("%q has the focus", got)
+	}
+}
+
 // After too many wrong PINs nobody is asked theirs: the field is gone, and the focus is
 // not with it.
 func TestAfterTheLastWrongPINTheFocusIsInSight(t *testing.T) {

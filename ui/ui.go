@@ -53,16 +53,17 @@ type UI struct {
 	window  fyne.Window
 	present *present.Window
 
-	stripe  fyne.CanvasObject
-	frame   *fyne.Container
-	theme   *look.Theme
-	header  *screen.Header
-	screen  screen.Screen
-	page    present.Page
-	subject string // who the header was made for
-	over    overlaid
-	copying copier         // nil while none is open
-	first   fyne.Focusable // what the page last wanted to have the focus
+	stripe     fyne.CanvasObject
+	frame      *fyne.Container
+	theme      *look.Theme
+	header     *screen.Header
+	screen     screen.Screen
+	page       present.Page
+	subject    string // who the header was made for
+	over       overlaid
+	copying    copier         // nil while none is open
+	first      fyne.Focusable // what the page last wanted to have the focus
+	forgetting forgetting
 }
 
 // overlaid is what lies over the window.
@@ -151,7 +152,10 @@ func (u *UI) tick(ctx context.Context) {
 		case <-ctx.Done():
 			return
 		case <-second.C:
-			u.post(func() { u.present.Tick(u.config.Now()) })
+			u.post(func() {
+				u.present.Tick(u.config.Now())
+				u.forgetMore(u.config.Now())
+			})
 		}
 	}
 }
@@ -194,6 +198,9 @@ func (u *UI) changePage() {
 	}
 	u.over = overlaid{}
 	left := u.subject != "" && u.subject != u.present.Staff.Subject
+	if left || u.page == present.PageRecord {
+		defer u.forget()
+	}
 	if u.subject != u.present.Staff.Subject || u.present.Staff.Role.ID == "" {
 		u.header = nil
 	}

@@ -4,9 +4,11 @@ package main
 
 import (
 	"bufio"
+	"os"
 	"os/exec"
 	"path/filepath"
 	"testing"
+	"time"
 
 	"careview/cmd/careview/viewer"
 )
@@ -106,6 +108,24 @@ func TestEndToEnd(t *testing.T) {
 			t.Errorf("the name %s can be read in %s", name, found)
 		}
 	}
+
+	if os.Geteuid() != 0 {
+		t.Log("memory is not searched: the program hides it from all but root")
+		return
+	}
+	m.open("smith")
+	m.sees("yellow folder")
+	secrets := []string{"SMITH, Margaret", "9991234578", "yellow folder", "147036"}
+	before := m.copiesInMemory(secrets...)
+	if before < 40 {
+		t.Fatalf("%d copies of an open record's words are in memory: the search proves nothing", before)
+	}
+	m.key("ctrl+l")
+	m.sees("Sign in", "Unlock")
+	m.awaitWithin(2*time.Minute, "memory without the record", func() bool {
+		return m.copiesInMemory(secrets...) <= before/20 // a few stay where the runtime has not written since
+	})
+	t.Logf("%d copies of a record's words were in memory, %d after the lock", before, m.copiesInMemory(secrets...))
 }
 
 // TestEndToEndDemonstration is the demonstration as somebody tries it: the viewer

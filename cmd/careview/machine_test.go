@@ -152,7 +152,12 @@ func (m *machine) try(name string, args ...string) (string, error) {
 // program's screen, which tells nobody when it has changed.
 func (m *machine) await(what string, holds func() bool) {
 	m.t.Helper()
-	deadline := time.After(60 * time.Second)
+	m.awaitWithin(time.Minute, what, holds)
+}
+
+func (m *machine) awaitWithin(limit time.Duration, what string, holds func() bool) {
+	m.t.Helper()
+	deadline := time.After(limit)
 	again := time.NewTicker(200 * time.Millisecond)
 	defer again.Stop()
 	for !holds() {
@@ -226,6 +231,37 @@ func (m *machine) seesNot(words ...string) {
 var notLetters = regexp.MustCompile(`[^a-z0-9]+`)
 
 func plain(text string) string { return notLetters.ReplaceAllString(strings.ToLower(text), "") }
+
+// copiesInMemory counts the texts in the memory that the program can write to.
+func (m *machine) copiesInMemory(texts ...string) (count int) {
+	m.t.Helper()
+	process := filepath.Join("/proc", strings.TrimSpace(m.run("xdotool", "getwindowpid", m.window)))
+	regions, err := os.ReadFile(filepath.Join(process, "maps"))
+	if err != nil {
+		m.t.Fatal(err)
+	}
+	memory, err := os.Open(filepath.Join(process, "mem"))
+	if err != nil {
+		m.t.Fatal(err)
+	}
+	defer memory.Close()
+	for region := range strings.Lines(string(regions)) {
+		var from, to int64
+		var rights string
+		if _, err := fmt.Sscanf(region, "%x-%x %s", &from, &to, &rights); err != nil {
+			m.t.Fatal(err)
+		}
+		if !strings.HasPrefix(rights, "rw") {
+			continue
+		}
+		held := make([]byte, to-from)
+		read, _ := memory.ReadAt(held, from) // a region may have gone since it was listed
+		for _, text := range texts {
+			count += bytes.Count(held[:read], []byte(text))
+		}
+	}
+	return count
+}
 
 // signIn presses the button that has the focus and plays the browser.
 func (m *machine) signIn(staff string) {

@@ -1,0 +1,73 @@
+package ui
+
+import (
+	"runtime"
+	"runtime/debug"
+	"time"
+)
+
+// cached is how long Fyne keeps a text or a widget that it no longer draws, and a
+// little over. What it lets go of it lets go of when it next draws.
+const cached = 75 * time.Second
+
+// drawn is how long drawing a window takes at most, on a busy PC without a graphics card.
+const drawn = 5 * time.Second
+
+// forgetting is what is still to do before a record that was left is gone from memory;
+// a zero time is nothing to do.
+type forgetting struct{ drawAt, wipeAt time.Time }
+
+// forget drops what was drawn of a record that was left or of a session that ended: at
+// once what can be, and the rest when Fyne's own caches have run out.
+func (u *UI) forget() {
+	u.config.App.Settings().SetTheme(u.theme) // empties the cache of measured texts
+	now := u.config.Now()
+	u.forgetting = forgetting{drawAt: now.Add(cached), wipeAt: now}
+}
+
+// forgetMore does at each tick what is due. A page that stands still is drawn once
+// more, with nothing changed, for only then Fyne empties its caches; memory is wiped
+// when that has been drawn.
+func (u *UI) forgetMore(now time.Time) {
+	due := func(at time.Time) bool { return !at.IsZero() && now.After(at) }
+	switch {
+	case due(u.forgetting.drawAt):
+		u.frame.Refresh()
+		u.forgetting = forgetting{wipeAt: now.Add(drawn)}
+	case due(u.forgetting.wipeAt):
+		u.forgetting.wipeAt = time.Time{}
+		go wipe()
+	}
+}
+
+// wipe clears what nothing points to any more. Free pages go back to the system, which
+// clears them. In a page that still holds something the places of what has gone keep
+// their old words until they are used again, so wipe uses them: texts stand where the
+// runtime keeps what has no pointers in it, one run of pages for each size.
+func wipe() {
+	debug.FreeOSMemory()
+	defer debug.SetGCPercent(debug.SetGCPercent(-1)) // a collection would free places behind the one that is filled
+	var heap runtime.MemStats
+	runtime.ReadMemStats(&heap)
+	var filled [][]byte
+	for _, class := range heap.BySize {
+		for before := inUse(); class.Size > 0 && inUse() < before+room; {
+			for range room / 8 / class.Size {
+				filled = append(filled, make([]byte, class.Size))
+			}
+		}
+	}
+	runtime.KeepAlive(filled)
+	filled = nil
+	debug.FreeOSMemory()
+}
+
+// room is by how much the heap grows when no free place of a size is left: more than
+// other work takes meanwhile.
+const room = 512 << 10
+
+func inUse() uint64 {
+	var heap runtime.MemStats
+	runtime.ReadMemStats(&heap)
+	return heap.HeapInuse
+}
