@@ -16,11 +16,18 @@ import (
 
 	"careview/client/access"
 	"careview/client/demo"
+	"careview/client/document/pages"
 	"careview/client/record"
 	"careview/storage/settings"
 )
 
 func TestMain(m *testing.M) {
+	if len(os.Args) == 2 && os.Args[1] == pages.Command { // the viewer under test starts its own program to draw
+		if err := pages.Serve(context.Background(), os.Stdin, os.Stdout); err != nil {
+			os.Exit(1)
+		}
+		os.Exit(0)
+	}
 	code := m.Run()
 	if served.Service != nil {
 		if err := served.Close(); err != nil {
