@@ -333,26 +333,22 @@ func monthOf(d Date) string {
 }
 
 // soFar is a word about what came, said to be so only as far as is known where more may
-// come. That stands first: it is the end of a word that is shortened. While sources are
-// still being asked the word is as loud as it will be, but it never says that all is
-// well; where one is silent it asks to be looked at.
+// be held. That stands first: it is the end of a word that is shortened. The word is no
+// louder for a source that is silent about everybody, but it never says that all is
+// well; where something came of this person that is not shown, it asks to be looked at.
 func (c Chart) soFar(section Section, word Word) Word {
 	if c.whole(section) {
 		return word
 	}
 	word.Text = onlySoFar + word.Text
+	view := c.Section(section)
 	switch {
-	case !c.asking(section):
+	case len(view.Unread) > 0 || view.Refused > 0:
 		word.Tone = max(word.Tone, Warning)
 	case word.Tone == Calm:
 		word.Tone = Quiet
 	}
 	return word
-}
-
-// asking reports whether a source has yet to say what it holds of a section.
-func (c Chart) asking(section Section) bool {
-	return slices.ContainsFunc(c.Section(section).States, func(s SourceState) bool { return !s.State.Settled() })
 }
 
 // unavailable says that a section cannot be told, and whose silence it is.
