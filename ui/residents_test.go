@@ -231,3 +231,42 @@ func TestTheCursorStaysOnTheResidentWhenOthersCome(t *testing.T) {
 		t.Errorf("%q is opened", got)
 	}
 }
+
+// Who was found stands in large type under the list, to be read out and checked.
+func TestWhoWasFoundIsReadOutFromUnderTheList(t *testing.T) {
+	s := newStage(t, &desk{find: findTwo})
+	s.ui.Window().Resize(stillSizes[0])
+	s.signIn()
+	s.search("smith 24 feb 1943")
+	large := func() string {
+		all := ""
+		walk(s.canvas(), func(o fyne.CanvasObject, _ fyne.Position, shown bool) {
+			if text, ok := o.(*canvas.Text); ok && shown && text.TextSize >= look.TextHeading {
+				all += text.Text + "\n"
+			}
+		})
+		return all
+	}
+	for _, want := range []string{"SMITH, Margaret (Mrs)", "24-Feb-1943 (83y)", "999 123 4560", "Room 12, Oakfield House"} {
+		if !strings.Contains(large(), want) {
+			t.Errorf("%q is not there to be read out: %q", want, large())
+		}
+	}
+	s.key(fyne.KeyDown)
+	if got := large(); strings.Contains(got, "999 123 4560") || strings.Contains(got, "Room 12") || !strings.Contains(got, "Maggie Josephine Wilhelmina") || !strings.Contains(got, "Withheld") {
+		t.Errorf("of the next person it says %q", got)
+	}
+}
+
+// Whoever has forgotten how it goes on reads it where those on shift would stand.
+func TestSignInSaysHowItGoesOnWhereNobodyIsOnShift(t *testing.T) {
+	s := newStage(t, &desk{})
+	if !strings.Contains(seen(s.canvas()), "After you have signed in") {
+		t.Error("it does not say how it goes on")
+	}
+	s = newStage(t, &desk{onShift: []record.OnShift{{Subject: "ann", Name: "Ann Lee", Role: "Nurse", LockedAt: now, Until: now.Add(time.Hour)}}})
+	s.until("those on shift", func() bool { return len(s.window().SignIn.State.OnShift) == 1 })
+	if text := seen(s.canvas()); strings.Contains(text, "After you have signed in") || !strings.Contains(text, "Ann Lee") {
+		t.Error("it stands in the way of those on shift")
+	}
+}

@@ -104,6 +104,26 @@ func SignInCancel() string {
 	return "Cancel"
 }
 
+// SignInAfter is "After you have signed in"
+func SignInAfter() string {
+	return "After you have signed in"
+}
+
+// SignInAfterOn is "Careview goes on by itself as soon as you come back here."
+func SignInAfterOn() string {
+	return "Careview goes on by itself as soon as you come back here."
+}
+
+// SignInAfterPIN is "Choose a PIN: it unlocks this PC for you until your shift ends."
+func SignInAfterPIN() string {
+	return "Choose a PIN: it unlocks this PC for you until your shift ends."
+}
+
+// SignInAfterLock is "When you walk away, press Ctrl L. Others can then sign in here, and see nothing of yours."
+func SignInAfterLock() string {
+	return "When you walk away, press Ctrl L. Others can then sign in here, and see nothing of yours."
+}
+
 // SignInShift is "On shift on this PC"
 func SignInShift() string {
 	return "On shift on this PC"
@@ -712,9 +732,9 @@ func ResidentsPlansSofar(count int) string {
 	return "Plans to look at (" + strconv.Itoa(count) + " so far)"
 }
 
-// ResidentsSilent is "{{.Source}} {{.State}}: more may be held about {{.People}}."
+// ResidentsSilent is "{{.Source}} {{.State}}. More may be held about {{.People}}."
 func ResidentsSilent(source string, state string, people string) string {
-	return source + " " + state + ": more may be held about " + people + "."
+	return source + " " + state + ". More may be held about " + people + "."
 }
 
 // ResidentsAlike is "Another like this: check who"

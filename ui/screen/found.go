@@ -23,12 +23,13 @@ type found struct {
 	back   *part.Button
 	add    *part.Button // puts somebody on the list of residents
 	stay   *part.Button // nobody, after all
+	card   style.Frame  // who the row is about, to be checked with the person
 	ask    []*part.Button
 	people []record.Patient
 }
 
 func newFound(w *present.Window, tools Tools) *found {
-	s := &found{Frame: style.NewFrame(), window: w, tools: tools}
+	s := &found{Frame: style.NewFrame(), card: style.NewFrame(), window: w, tools: tools}
 	s.table = part.NewTable(part.TableConfig{
 		Columns: []part.Column{
 			{Heading: words.PersonName(), Grow: 0.5},
@@ -39,7 +40,7 @@ func newFound(w *present.Window, tools Tools) *found {
 			{Heading: words.FoundNote(), Grow: 0.5, Drop: 1},
 		},
 		Lines: 6,
-		Open:  s.open, ClickOpens: true,
+		Open:  s.open, ClickOpens: true, Point: s.check,
 	})
 	s.widen = part.NewButton(words.FoundWiden(), "", part.Second, w.Search.Widen)
 	s.back = part.NewButton(words.FoundBack(), "Esc", part.Second, w.Home)
@@ -85,16 +86,36 @@ func (s *found) Update() {
 		rows = append(rows, s.row(person))
 	}
 	s.table.SetRows(rows)
+	s.check()
 	s.readings(state.Ask)
 	lines := s.top(state)
 	fill := len(lines)
 	buttons := part.Flow(12, 8, s.buttons(state)...)
 	if len(s.people) > 0 {
-		lines = append(lines, s.table, part.SideBySide(12, style.Small(words.FoundHint()), buttons))
+		lines = append(lines, s.table, part.SideBySide(12, style.Small(words.FoundHint()), buttons), s.checked())
 	} else {
 		lines = append(lines, buttons) // nothing to list: what to do next stands right under what was said
 	}
 	s.Show(part.Tidy(20, look.Side, 14, look.Side, part.TightRows(12, fill, lines...)))
+}
+
+// check puts whom the keys or the pointer came to last into the card.
+func (s *found) check() {
+	s.card.Show(part.Over())
+	if i := s.table.Pointed(); i >= 0 && i < len(s.people) {
+		s.card.Show(whoCard(s.people[i], s.tools.Now()))
+	}
+}
+
+// checked is the card, as tall for everybody: nothing moves when it is another's. Where
+// rows are folded, or the window is low, the rows say as much.
+func (s *found) checked() fyne.CanvasObject {
+	var all []fyne.CanvasObject
+	for _, person := range s.people {
+		all = append(all, whoCard(person, s.tools.Now()))
+	}
+	card := part.Reserve(s.card.Object(), all...)
+	return part.Folding(part.Narrowing(card, part.Over()), part.Over())
 }
 
 // top is what is said of the search.
@@ -157,26 +178,14 @@ func (s *found) question() fyne.CanvasObject {
 
 func (s *found) row(person record.Patient) []part.Cell {
 	address := part.Cell{Text: person.Address}
-	var note record.Word
 	switch {
 	case person.Restricted:
 		address = part.Cell{Text: words.PersonWithheld(), Style: part.CellSoft}
-		note = record.Word{Text: words.FoundRestricted(), Tone: record.Warning}
 	case person.Address == "":
 		address = part.Cell{Text: words.PersonNotRecorded(), Style: part.CellSoft}
 	}
-	if person.Deceased || person.Died.Known() {
-		note = record.Word{Text: words.FoundDied(), Tone: record.Danger}
-	}
-	if person.AskedFor != "" && note.Text == "" {
-		note = record.Word{Text: words.FoundReplaced(person.AskedFor.Grouped()), Tone: record.Warning}
-	}
-	born := person.BornWords()
-	if age := person.Age(s.tools.Now()); age != "" && !person.Deceased && !person.Died.Known() {
-		born += " (" + age + ")"
-	}
 	return []part.Cell{
-		{Text: person.Name.Full(), Style: part.CellStrong}, {Text: born}, {Text: person.Gender},
-		{Text: person.NHSNumber.Grouped()}, address, part.WordCell(note),
+		{Text: person.Name.Full(), Style: part.CellStrong}, {Text: bornAndAge(person, s.tools.Now())}, {Text: person.Gender},
+		{Text: person.NHSNumber.Grouped()}, address, part.WordCell(foundNote(person)),
 	}
 }

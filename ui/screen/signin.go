@@ -1,6 +1,8 @@
 package screen
 
 import (
+	"strconv"
+
 	"fyne.io/fyne/v2"
 
 	"careview/assets/words"
@@ -117,8 +119,11 @@ func (s *signIn) right(state present.SignInState) fyne.CanvasObject {
 	if state.Closed && !state.Waiting {
 		lines = append(lines, part.Pad(16, 0, 0, 0, part.Limit(560, s.newTrail())))
 	}
-	if len(state.OnShift) > 0 {
+	switch {
+	case len(state.OnShift) > 0:
 		lines = append(lines, part.Pad(44, 0, 0, 0, s.onShift(state)))
+	case !state.Waiting && state.Problem == nil && !state.Closed:
+		lines = append(lines, part.Pad(44, 0, 0, 0, part.Folding(after(), part.Over())))
 	}
 	if notices := s.window.Notices(); len(notices) > 0 {
 		lines = append(lines, part.Pad(36, 0, 0, 0, s.notices(notices)))
@@ -182,6 +187,19 @@ func (s *signIn) onShift(state present.SignInState) fyne.CanvasObject {
 	return part.Stack(8,
 		part.Stack(2, style.Lead(words.SignInShift()), style.Small(words.SignInShiftHint())),
 		part.Limit(620, part.Box(part.Stack(0, rows...))))
+}
+
+// after is what comes next, for whoever has forgotten: it stands where those on shift will.
+func after() fyne.CanvasObject {
+	var rows []fyne.CanvasObject
+	for i, step := range []string{words.SignInAfterOn(), words.SignInAfterPIN(), words.SignInAfterLock()} {
+		if i > 0 {
+			rows = append(rows, part.Rule())
+		}
+		number := part.Run{Text: strconv.Itoa(i+1) + "    ", Bold: true, Colour: look.Blue}
+		rows = append(rows, part.Pad(12, 16, 12, 16, part.NewText(number, part.Plain(step))))
+	}
+	return part.Stack(8, style.Lead(words.SignInAfter()), part.Limit(620, part.Box(part.Stack(0, rows...))))
 }
 
 func (s *signIn) person(who record.OnShift, state present.SignInState) fyne.CanvasObject {
