@@ -2,7 +2,9 @@ package present_test
 
 import (
 	"context"
+	"slices"
 	"testing"
+	"time"
 
 	"careview/client/record"
 )
@@ -135,5 +137,27 @@ func TestTheListIsNotAskedForAgainOnTheWayBackFromARecord(t *testing.T) {
 	}
 	if n != 1 {
 		t.Errorf("the list was asked for %d times", n)
+	}
+}
+
+// Which source is silent is said once under the list, as it said last, and in nobody's name.
+func TestTheListSaysWhichSourcesAreSilentAboutHowMany(t *testing.T) {
+	silent := func(source string, kind record.StateKind, minutes int) record.SourceState {
+		return record.SourceState{Source: source, State: record.State{Kind: kind, At: now.Add(time.Duration(minutes) * time.Minute)}}
+	}
+	list := listed
+	list.Asked = []string{"London Care Record", "Universal Care Plan", "Oxford"}
+	list.Rows = slices.Clone(listed.Rows)
+	list.Rows[0].Silent = []record.SourceState{silent("Oxford", record.TimedOut, 0), silent("Universal Care Plan", record.Rested, 5)}
+	list.Rows[2].Silent = []record.SourceState{silent("Oxford", record.Failed, 1)}
+	want := []string{
+		"Universal Care Plan not asked: it has kept failing. More may be held about 1 person.", // nobody asks it again for a list
+		"Oxford did not answer 09:43. More may be held about 2 people.",
+	}
+	if got := listing(t, list).Residents.Silences(); !slices.Equal(got, want) {
+		t.Errorf("%q", got)
+	}
+	if got := listing(t, listed).Residents.Silences(); len(got) > 0 {
+		t.Errorf("all have answered, and it says %q", got)
 	}
 }
