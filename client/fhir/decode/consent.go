@@ -16,7 +16,7 @@ var consentStatuses = map[string]record.ClinicalStatus{
 }
 
 func fillConsent(c *resource.Consent, r *Reader, e *record.Entry) {
-	e.Text = cmp.Or(r4.JoinDistinct(", ", categoryWords(c.Category)...), c.Scope.Words(), "Consent")
+	e.Text = cmp.Or(r4.Capital(r4.JoinDistinct(", ", categoryWords(c.Category)...)), c.Scope.Words(), "Consent")
 	if AboutDataOrResearch(c) {
 		e.Text = r4.JoinDistinct(": ", words.ItemConsentData(), r4.JoinDistinct(", ", categoryWords(c.Category)...))
 	}

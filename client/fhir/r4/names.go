@@ -40,8 +40,13 @@ func CodeWords(code string) string {
 	if !strings.ContainsRune(code, ' ') {
 		code = strings.ReplaceAll(code, "-", " ")
 	}
-	for i, r := range code {
-		return string(unicode.ToUpper(r)) + code[i+len(string(r)):]
+	return Capital(code)
+}
+
+// Capital is a text that begins with a capital.
+func Capital(said string) string {
+	for i, r := range said {
+		return string(unicode.ToUpper(r)) + said[i+len(string(r)):]
 	}
 	return ""
 }

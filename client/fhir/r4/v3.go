@@ -35,9 +35,5 @@ var listed = map[string]map[string]string{
 
 // listedWords is what a code of one of these lists means; empty for any other.
 func (c Coding) listedWords() string {
-	said := listed[c.System[strings.LastIndexByte(c.System, '/')+1:]][c.Code]
-	if said == "" {
-		return ""
-	}
-	return strings.ToUpper(said[:1]) + said[1:]
+	return Capital(listed[c.System[strings.LastIndexByte(c.System, '/')+1:]][c.Code])
 }
