@@ -18,6 +18,7 @@ func TestTheFiguresOfAnExtensionAreShown(t *testing.T) {
 		{"a date within", []m{{"url": uk + "AllergyIntoleranceEnd", "extension": []m{{"url": "endDate", "valueDateTime": "2021-07-20"}, {"url": "reasonEnded", "valueString": "Tested"}}}},
 			record.Fact{Label: "Allergy intolerance end", Value: "end 20-Jul-2021, reason ended Tested"}},
 		{"a number", []m{{"url": uk + "ContactRank", "valuePositiveInt": 3}}, record.Fact{Label: "Contact rank", Value: "3"}},
+		{"letters that stand for words", []m{{"url": uk + "NHSCommunication", "extension": []m{{"url": "interpreterRequired", "valueBoolean": true}}}}, record.Fact{Label: "NHS communication", Value: "interpreter required Yes"}},
 		{"a yes", m{"url": "http://x/long-term-condition", "valueBoolean": true}, record.Fact{Label: "Long term condition", Value: "Yes"}},
 		{"a no", []m{{"url": "http://x/interpreterRequired", "valueBoolean": false}}, record.Fact{Label: "Interpreter required", Value: "No"}},
 		{"an amount", []m{{"url": "http://x/exposureDuration", "valueDuration": m{"value": 10, "unit": "min", "system": "http://unitsofmeasure.org", "code": "min"}}}, record.Fact{Label: "Exposure", Value: "10 minutes"}},

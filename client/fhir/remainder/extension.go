@@ -48,9 +48,14 @@ func extensionName(address string) string {
 	last := address[strings.LastIndexAny(address, "/#:")+1:]
 	var said []string
 	for _, piece := range strings.FieldsFunc(last, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
-		if strings.ContainsFunc(piece, unicode.IsLetter) && !slices.Contains(publishers, strings.ToLower(piece)) {
-			said = append(said, strings.ToLower(r4.ElementWords(piece)))
+		if !strings.ContainsFunc(piece, unicode.IsLetter) || slices.Contains(publishers, strings.ToLower(piece)) {
+			continue
 		}
+		piece = r4.ElementWords(piece)
+		if first, _, _ := strings.Cut(piece, " "); len(said) > 0 && first != strings.ToUpper(first) { // "NHS" stays
+			piece = strings.ToLower(first) + strings.TrimPrefix(piece, first)
+		}
+		said = append(said, piece)
 	}
-	return r4.CodeWords(strings.Join(said, " "))
+	return strings.Join(said, " ")
 }
