@@ -176,6 +176,21 @@ var keyCases = map[string][]keyCase{
 		{"and the one before", func(s *stage) { reading(s); s.ctrl(fyne.KeyPageDown) }, withCtrl(fyne.KeyPageUp), letterCalled("Discharge summary")},
 	},
 	"F5": {
+		{"it asks again for a letter that did not come", func(s *stage) {
+			came := 0
+			s.desk.document = func(_ context.Context, _ record.Entry, show func(record.Document)) error {
+				if came++; came == 1 {
+					return record.Because(nil, record.TooSlow, "It took too long.", "Ring them.")
+				}
+				show(pagesOf(s.t, 1))
+				return nil
+			}
+			openMargaret(s)
+			s.ctrl(fyne.Key2)
+			s.key(fyne.KeyReturn)
+			s.until("the problem", func() bool { return s.window().Record.State.DocumentProblem != nil })
+			s.picture("letter-not-shown")
+		}, keys(fyne.KeyF5), func(s *stage) bool { return s.window().Record.State.Document != nil }},
 		{"it asks the silent source again", openMargaret, keys(fyne.KeyF5), func(s *stage) bool { return slices.Equal(s.desk.asked, []string{oxford}) }},
 	},
 	"Ctrl P": {

@@ -2319,6 +2319,11 @@ func DocumentArchiveUnread() string {
 	return "The document is a saved web page (MHT), and the letter in it cannot be read."
 }
 
+// DocumentListed is "What the list of letters says of it"
+func DocumentListed() string {
+	return "What the list of letters says of it"
+}
+
 // DocumentEmpty is "The document came without anything in it."
 func DocumentEmpty() string {
 	return "The document came without anything in it."
@@ -3704,6 +3709,21 @@ func HintAskAgainSource() string {
 // HintSupplierR4 is "Ask the supplier for FHIR R4."
 func HintSupplierR4() string {
 	return "Ask the supplier for FHIR R4."
+}
+
+// HintRingUnlocked is "Ring the service that wrote it: ask what it says, and for a copy without a password."
+func HintRingUnlocked() string {
+	return "Ring the service that wrote it: ask what it says, and for a copy without a password."
+}
+
+// HintRingSmaller is "Ring the service that wrote it: ask what it says, and for a smaller copy."
+func HintRingSmaller() string {
+	return "Ring the service that wrote it: ask what it says, and for a smaller copy."
+}
+
+// HintRingSupport is "Ring the service that holds it and ask what it says, and tell your support desk: something on this PC stops the program that draws letters."
+func HintRingSupport() string {
+	return "Ring the service that holds it and ask what it says, and tell your support desk: something on this PC stops the program that draws letters."
 }
 
 // HintRingElsewhere is "Ring the service that wrote it, which is named above, and ask for the letter."

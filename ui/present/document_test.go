@@ -250,3 +250,42 @@ func TestNothingOfADocumentOutlivesItsPerson(t *testing.T) {
 		}
 	}
 }
+
+// A letter that did not come is asked for once more by whoever wants it; one that was
+// refused, or is not to be trusted, is not.
+func TestALetterThatDidNotComeCanBeAskedForAgain(t *testing.T) {
+	for kind, again := range map[record.Kind]bool{
+		record.Unreachable: true, record.TooSlow: true, record.Busy: true, record.Broken: true, record.Local: true, record.NotFound: true, record.Faulty: true,
+		record.NotAllowed: false, record.Unsafe: false, record.NotSignedIn: false,
+	} {
+		h, fails := home(t, "nurse"), true
+		var asked []int
+		h.desk.document = func(_ context.Context, _ record.Look, _ record.Entry, attachment int, show func(record.Document)) error {
+			asked = append(asked, attachment)
+			if fails {
+				return record.Because(errBroken, kind, "It did not come.", "")
+			}
+			show(record.Document{Whole: true, Body: []record.Paragraph{{Text: "a"}}})
+			return nil
+		}
+		h.read(t, person(1))
+		h.Record.Show(record.Letters)
+		h.Record.OpenDocument(0, 1)
+		h.queue.until(t, "the problem is said", func() bool { return h.Record.State.DocumentProblem != nil })
+		fails = false
+		if h.Record.MayReopen() != again {
+			t.Errorf("%s: %v", kind, h.Record.MayReopen())
+		}
+		h.Record.ReopenDocument()
+		if !again {
+			if len(asked) != 1 {
+				t.Errorf("%s: it was asked for again", kind)
+			}
+			continue
+		}
+		h.queue.until(t, "the letter came", func() bool { return h.Record.State.Document != nil })
+		if len(asked) != 2 || asked[1] != 1 || h.Record.State.DocumentProblem != nil || h.Record.MayReopen() {
+			t.Errorf("%s: asked for %v", kind, asked)
+		}
+	}
+}

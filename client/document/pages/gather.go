@@ -105,13 +105,13 @@ func bounded(picture []byte) bool {
 }
 
 var refusals = map[refusal]struct {
-	kind     record.Kind
-	sentence func() string
+	kind           record.Kind
+	sentence, hint func() string
 }{
-	refusedLocked: {record.Broken, words.PDFLocked},
-	refusedBroken: {record.Broken, words.PDFDamaged},
-	refusedPage:   {record.Broken, words.PDFPartial},
-	refusedLarge:  {record.Unsafe, words.PDFLarge},
+	refusedLocked: {record.Broken, words.PDFLocked, words.HintRingUnlocked},
+	refusedBroken: {record.Broken, words.PDFDamaged, words.HintRingAsk},
+	refusedPage:   {record.Broken, words.PDFPartial, words.HintRingAsk},
+	refusedLarge:  {record.Unsafe, words.PDFLarge, words.HintRingSmaller},
 }
 
 func refusedFrame(content []byte) error {
@@ -126,5 +126,5 @@ func refused(why refusal) error {
 	if !ok {
 		known = refusals[refusedBroken]
 	}
-	return record.Because(nil, known.kind, known.sentence(), words.HintRingAsk())
+	return record.Because(nil, known.kind, known.sentence(), known.hint())
 }

@@ -186,7 +186,7 @@ func (p *Program) run(ctx context.Context, task io.Reader, take func(frame, []by
 		err = command.Start()
 	}
 	if err != nil {
-		return record.Because(err, record.Local, words.PDFUnstarted(), words.HintRingAsk())
+		return record.Because(err, record.Local, words.PDFUnstarted(), words.HintRingSupport())
 	}
 	err = frames(out, take)
 	cancel() // it has said all it will: a program that lingers is ended

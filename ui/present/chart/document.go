@@ -51,7 +51,7 @@ func (r *Record) OpenDocument(i, attachment int) {
 	}
 	r.closeDocument()
 	entry, look := entries[i], r.State.Look
-	r.State.DocumentOf, r.fetchingDocument = entry, true
+	r.State.DocumentOf, r.attachment, r.fetchingDocument = entry, attachment, true
 	r.busy()
 	r.pool.Changed()
 	r.fetching.Run(func(ctx context.Context, say func(func())) {
@@ -63,6 +63,27 @@ func (r *Record) OpenDocument(i, attachment int) {
 			r.keepWords(entry, attachment, err)
 		})
 	})
+}
+
+// MayReopen reports whether asking for the document once more may bring it: not where it
+// was refused, or is not to be trusted.
+func (r *Record) MayReopen() bool {
+	p := r.State.DocumentProblem
+	if p == nil {
+		return false
+	}
+	switch p.Kind {
+	case record.NotAllowed, record.NotSignedIn, record.Unsafe, record.Invalid:
+		return false
+	}
+	return r.rowOf(r.State.DocumentOf) >= 0
+}
+
+// ReopenDocument asks once more for the document that could not be shown.
+func (r *Record) ReopenDocument() {
+	if r.MayReopen() {
+		r.OpenDocument(r.rowOf(r.State.DocumentOf), r.attachment)
+	}
 }
 
 // OpenNext opens the first document of the next entry that has one, or of the entry before.

@@ -79,6 +79,7 @@ type Record struct {
 	Settled          bool   // Open has returned
 	fetchingDocument bool   // a document is being fetched
 	reading          reading
+	attachment       int  // of State.DocumentOf, that was opened
 	preferWords      bool // words are shown first: a drawn page would be too small to read
 	decoding         int  // the page whose picture is, or was, made ready; 0 for none
 }

@@ -28,6 +28,7 @@ type reading struct {
 	reader *part.Reader
 	key    documentKey
 	back   bool // the part before was turned to: its last lines are read first
+	leave  *part.Button
 }
 
 // wordsWide is the width below which a drawn page is too small to read: the words are
@@ -49,13 +50,30 @@ func (s *Page) document(state chart.State) fyne.CanvasObject {
 	}
 	back := s.letterButton(leave(), "Esc", s.window.Record.CloseDocument)
 	head := part.Stack(2, part.NewText(part.Sized(cmp.Or(of.Text, words.LettersLetter()), look.TextHeading, true)), part.NewText(said(state)...))
+	s.reading.leave = back
 	if state.DocumentProblem != nil {
-		return part.Stack(look.Gap, part.Flow(0, 0, back), head, style.Trouble(state.DocumentProblem))
+		return s.scroll(part.Stack(look.Gap, append([]fyne.CanvasObject{part.Flow(0, 0, back), head}, s.unshown(state)...)...))
 	}
 	bar := append([]fyne.CanvasObject{back}, s.turning(state)...)
 	reader := s.read(state, part.Stack(8, append([]fyne.CanvasObject{head}, documentPage(state)...)...))
 	page := part.Limit(letterWide(state.DocumentPage), part.Card(part.Pad(8, 12, 8, 12, reader.Container)))
 	return part.Rows(8, 1, part.Flow(8, 4, bar...), page)
+}
+
+// unshown says why a document cannot be shown and what to do; then what is known of it
+// all the same.
+func (s *Page) unshown(state chart.State) []fyne.CanvasObject {
+	var buttons []fyne.CanvasObject
+	if s.window.Record.MayReopen() {
+		buttons = append(buttons, part.NewButton(words.Again(), "F5", part.Second, s.window.Record.ReopenDocument))
+	}
+	lines := []fyne.CanvasObject{part.Limit(look.ReadingWide, style.Trouble(state.DocumentProblem, buttons...))}
+	// A letter that somebody else may be meant by is left alone, whole.
+	if letter, _ := state.DocumentOf.Detail.(record.Letter); len(letter.Body) > 0 && state.DocumentProblem.Kind != record.Unsafe {
+		said := append([]fyne.CanvasObject{style.Soft(words.DocumentListed())}, paragraphs(letter.Body)...)
+		lines = append(lines, part.Limit(look.ReadingWide, part.Card(part.Stack(8, said...))))
+	}
+	return lines
 }
 
 // letterWide is how wide a letter is: its words as a line that is easy to follow, a drawn

@@ -75,7 +75,9 @@ func (s *Page) First() fyne.Focusable {
 	switch {
 	case state.Find.Open:
 		return s.finding.field.Entry
-	case s.window.Record.DocumentOpen() && state.DocumentProblem == nil && s.reading.reader != nil:
+	case state.DocumentProblem != nil && s.reading.leave != nil:
+		return s.reading.leave
+	case s.window.Record.DocumentOpen() && s.reading.reader != nil:
 		return s.reading.reader.Focus()
 	case s.alone && !state.Arrived:
 		return s.close
@@ -95,8 +97,17 @@ func (s *Page) open(i int) {
 	}
 }
 
-// AskAgain asks every source again that may bring more.
+// AskAgain asks again for the letter that did not come, or else every source that may
+// bring more.
 func (s *Page) AskAgain() {
+	if s.window.Record.MayReopen() {
+		s.window.Record.ReopenDocument()
+		return
+	}
+	s.askSources()
+}
+
+func (s *Page) askSources() {
 	for _, source := range s.window.Record.State.View.Sources {
 		if source.CanAsk {
 			s.window.Record.AskAgain(source.Name)
@@ -195,7 +206,7 @@ func (s *Page) sources() fyne.CanvasObject {
 	for _, line := range r.State.View.Sources {
 		sources = append(sources, part.Source{Name: line.Name, Words: cmp.Or(line.Brief, line.Words), Tone: line.Tone})
 		if line.CanAsk {
-			again = part.NewButton(words.Again(), "F5", part.Link, s.AskAgain)
+			again = part.NewButton(words.Again(), "F5", part.Link, s.askSources)
 		}
 	}
 	list := part.Sources(words.RecordSources(), again, sources)
