@@ -83,8 +83,12 @@ func (l *looker) walk(o fyne.CanvasObject, at, from, to fyne.Position, row int) 
 		l.rows++
 		row = l.rows
 	}
+	reads := l.reads
 	for _, child := range children(o) {
 		l.walk(child, at, from, to, row)
+	}
+	if _, ok := o.(*part.Entry); ok {
+		l.reads = reads // what is typed scrolls sideways
 	}
 }
 

@@ -33,7 +33,7 @@ func (c *openCmd) run(ctx context.Context, stdout, stderr io.Writer) (err error)
 		return err
 	}
 	if c.Screens != "" {
-		return pictures(ctx, file, c.Screens, stdout)
+		return pictures(ctx, service, file, c.Screens, stdout)
 	}
 	return view(ctx, file, stdout, stderr)
 }
@@ -82,7 +82,7 @@ func viewerProgram() (string, error) {
 }
 
 // pictures paints every screen without a display.
-func pictures(ctx context.Context, file, folder string, stdout io.Writer) (err error) {
+func pictures(ctx context.Context, service *demo.Service, file, folder string, stdout io.Writer) (err error) {
 	site, err := settings.Read(file)
 	if err != nil {
 		return err
@@ -92,5 +92,5 @@ func pictures(ctx context.Context, file, folder string, stdout io.Writer) (err e
 		return err
 	}
 	defer func() { err = errors.Join(err, v.Close()) }()
-	return takePictures(ctx, v, folder, stdout)
+	return takePictures(ctx, v, service, folder, stdout)
 }

@@ -114,7 +114,10 @@ func sections() []scene {
 		scenes = append(scenes, scene{
 			"record-" + string(section),
 			func(w *present.Window) { w.Record.Show(section); w.Record.Select(0) },
-			func(w *present.Window) bool { return w.Record.State.Section == section && !w.Record.State.Waiting },
+			func(w *present.Window) bool {
+				at := w.Record.State.Section // of those on one page, the one with a list
+				return (at == section || len(w.Record.Pages()) > 1) && !w.Record.State.Waiting
+			},
 		})
 	}
 	return append(scenes, scene{"blood-pressure", chooseBloodPressure, func(w *present.Window) bool { return w.Record.State.Section == record.Observations }})

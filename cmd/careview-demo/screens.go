@@ -7,20 +7,23 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
 
+	"careview/client/demo"
 	"careview/cmd/careview/viewer"
 	"careview/ui"
 	"careview/ui/present"
 )
 
 // screenSize is the PC the pictures are made for, crewSize what an ambulance crew
-// holds in the hand.
-var screenSize, crewSize = fyne.NewSize(1366, 768), fyne.NewSize(390, 768)
+// holds in the hand, and largeSize what the PC has room for where everything is shown
+// twice as large.
+var screenSize, crewSize, largeSize = fyne.NewSize(1366, 768), fyne.NewSize(390, 768), fyne.NewSize(683, 384)
 
 // scene is one picture: what a person does to get there, and how it is known
 // that the screen has arrived. One without a name is only on the way to others.
@@ -50,7 +53,7 @@ func (q queue) until(ctx context.Context, holds func() bool) error {
 
 // takePictures walks through the demonstration as people of several roles would
 // and writes a PNG of every screen.
-func takePictures(ctx context.Context, v *viewer.Viewer, folder string, stdout io.Writer) error {
+func takePictures(ctx context.Context, v *viewer.Viewer, service *demo.Service, folder string, stdout io.Writer) error {
 	posted := make(queue, 1024)
 	program := app.NewWithID(viewer.AppID)
 	defer program.Quit()
@@ -64,7 +67,7 @@ func takePictures(ctx context.Context, v *viewer.Viewer, folder string, stdout i
 	if err := os.MkdirAll(folder, 0o755); err != nil {
 		return fmt.Errorf("making the folder of pictures: %w", err)
 	}
-	for _, s := range scenes(browser) {
+	for _, s := range slices.Concat(scenes(browser), large(browser), failing(service)) {
 		if err := s.take(ctx, screen, posted, folder, stdout); err != nil {
 			return err
 		}
@@ -74,9 +77,15 @@ func takePictures(ctx context.Context, v *viewer.Viewer, folder string, stdout i
 
 // take plays the scene and, if it has a name, writes its picture.
 func (s scene) take(ctx context.Context, screen *ui.UI, posted queue, folder string, stdout io.Writer) error {
-	size := screenSize
-	if strings.HasPrefix(s.name, "crew") {
+	size, scale := screenSize, float32(1)
+	switch {
+	case strings.HasPrefix(s.name, "crew"):
 		size = crewSize
+	case strings.HasPrefix(s.name, "large"):
+		size, scale = largeSize, 2
+	}
+	if c, ok := screen.Window().Canvas().(interface{ SetScale(float32) }); ok {
+		c.SetScale(scale)
 	}
 	screen.Window().Resize(size)
 	ctx, cancel := context.WithTimeout(ctx, 20*time.Second)

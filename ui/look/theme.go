@@ -44,6 +44,9 @@ func flag(on bool) float32 {
 // thumbRoom, in place of the usual padding, makes Fyne's own entries and menus as tall.
 const thumbRoom = 11
 
+// lowRoom, in place of the usual padding, lets an entry stand in a low bar.
+const lowRoom = 3
+
 // touchTall is what a thumb hits without looking (WCAG 2.2, 2.5.5).
 const touchTall = 44
 
@@ -98,6 +101,8 @@ var themeSizes = map[fyne.ThemeSizeName]float32{
 // Size is the size of that name.
 func (t *Theme) Size(name fyne.ThemeSizeName) float32 {
 	switch size, ok := themeSizes[name]; {
+	case name == theme.SizeNameInnerPadding && t.low:
+		return lowRoom
 	case name == theme.SizeNameInnerPadding && t.touch():
 		return thumbRoom
 	case ok:

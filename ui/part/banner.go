@@ -41,7 +41,10 @@ func Banner(c BannerConfig) *fyne.Container {
 		second := NewText(Run{Text: c.Second, Size: look.TextSmall, Colour: soft})
 		lines = append(lines, shaped(roomy{c.Unfolded}, second))
 	}
-	if len(c.Chips) > 0 {
+	switch {
+	case len(c.Chips) > 0 && c.Deceased: // a small window has room for the dates instead
+		lines = append(lines, shaped(roomy{c.Unfolded}, c.chips()))
+	case len(c.Chips) > 0:
 		lines = append(lines, c.chips())
 	}
 	if len(c.Notes) > 0 {
@@ -85,10 +88,14 @@ func (c BannerConfig) top() fyne.CanvasObject {
 		if i > 0 {
 			before = "· "
 		}
-		if c.Deceased { // of two dates each is said what it is
+		if c.Deceased && i < len(c.Facts)-2 { // of two dates each is said what it is
 			before += fact.Label + " "
 		}
 		plain = append(plain, NewText(Run{Text: before, Colour: soft}, Run{Text: fact.Value, Bold: i == len(c.Facts)-1, Colour: ink}))
+	}
+	if c.Deceased && c.All != nil && !c.Unfolded {
+		all := NewButton(c.All.Text, "", Link, c.All.OnTap)
+		plain = append(plain, Fixed(46, c.linked(all)))
 	}
 	name := func(size float32) fyne.CanvasObject {
 		return NewText(Run{Text: c.Name, Bold: true, Size: size, Colour: ink})

@@ -80,7 +80,7 @@ func (l *headerLayout) place(_ []fyne.CanvasObject, size fyne.Size) {
 		l.Search.Resize(fyne.NewSize(size.Width-32, pressable(look.SmallTall)))
 		return
 	}
-	wide, tall := min(480, right-left-20), min(look.SmallTall, headerTall()-6)
+	wide, tall := min(480, right-left-20), min(look.SmallTall, headerTall()-4)
 	at := max(left, min((size.Width-wide)/2, right-20-wide))
 	l.Search.Move(fyne.NewPos(at, (headerTall()-tall)/2))
 	l.Search.Resize(fyne.NewSize(wide, tall))

@@ -26,17 +26,25 @@ func TightRows(gap float32, fill int, objects ...fyne.CanvasObject) *fyne.Contai
 	return shaped(rows{gap, fill, true}, objects...)
 }
 
+// between is the gap, little in a low window.
+func (r rows) between() float32 {
+	if low() {
+		return min(r.gap, 4)
+	}
+	return r.gap
+}
+
 func (r rows) least(objects []fyne.CanvasObject) float32 { return widest(objects) }
 
 func (r rows) height(objects []fyne.CanvasObject, width float32) float32 {
-	return stack{r.gap}.height(objects, width)
+	return stack{r.between()}.height(objects, width)
 }
 
 func (r rows) place(objects []fyne.CanvasObject, size fyne.Size) {
 	rest := size.Height
 	for i, o := range objects {
 		if o.Visible() && i != r.fill {
-			rest -= HeightFor(o, size.Width) + r.gap
+			rest -= HeightFor(o, size.Width) + r.between()
 		}
 	}
 	var y float32
@@ -50,7 +58,7 @@ func (r rows) place(objects []fyne.CanvasObject, size fyne.Size) {
 		}
 		o.Move(fyne.NewPos(0, y))
 		o.Resize(fyne.NewSize(size.Width, height))
-		y += height + r.gap
+		y += height + r.between()
 	}
 }
 

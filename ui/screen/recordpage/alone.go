@@ -17,14 +17,14 @@ import (
 // other pages. It says in short what the section's heading says at length elsewhere.
 func (s *Page) sectionLine() fyne.CanvasObject {
 	s.title.SetText(s.lines[s.line].Heading)
-	if s.window.Record.State.Opened {
-		return part.TitleLine(s.title, s.back)
+	title, pages := part.Flow(0, 0, s.title), s.window.Record.Pages()
+	switch state := s.window.Record.State; {
+	case state.Opened:
+		return part.TitleLine(title, part.Flow(0, 0, s.back))
+	case state.Section == chart.EmergencyPage || len(pages) != 1: // what is said of them stands with each
+		return title
 	}
-	var short []record.Word
-	if pages := s.window.Record.Pages(); len(pages) == 1 {
-		short = pages[0].Short()
-	}
-	return part.TitleLine(s.title, part.NewText(style.WordRuns(short)...))
+	return part.TitleLine(title, part.NewText(style.WordRuns(pages[0].Short())...))
 }
 
 // choosePage offers every page of the record under the name of the one shown.

@@ -40,13 +40,17 @@ func newWordFinder(w *present.Window) *wordFinder {
 	return f
 }
 
+// fieldWide is how wide the field is where there is room.
+const fieldWide = 480
+
 // object is the page over the section while words are looked for.
 func (f *wordFinder) object() fyne.CanvasObject {
 	state := f.window.Record.State.Find
 	shut := part.NewButton(words.FindClose(), "Esc", part.Second, f.window.Record.CloseFind)
+	shut.Small = true
 	lines := []fyne.CanvasObject{
-		part.SideBySide(12, part.NewText(part.Sized(words.FindHeading(), look.TextHeading, true)), shut),
-		part.Limit(look.ReadingWide, f.field.Container),
+		part.Folding(part.NewText(part.Sized(words.FindHeading(), look.TextHeading, true)), part.Over()),
+		part.SideBySide(12, part.Fixed(fieldWide, f.field.Container), shut),
 	}
 	switch {
 	case state.Words == "":
@@ -54,7 +58,8 @@ func (f *wordFinder) object() fyne.CanvasObject {
 	case state.Found == nil:
 		return part.Stack(look.Gap, append(lines, style.Small(words.FindWaiting()))...)
 	}
-	lines = append(lines, part.NewText(style.WordRuns(state.Found.Parts)...))
+	said := state.Found.Parts
+	lines = append(lines, part.Folding(part.NewText(style.WordRuns(said)...), part.NewText(style.WordRuns(said[min(1, len(said)-1):])...)))
 	if len(state.Found.Hits) == 0 {
 		return part.Stack(look.Gap, lines...)
 	}

@@ -1,0 +1,76 @@
+package main
+
+import (
+	"careview/client/demo"
+	"careview/client/record"
+	"careview/ui/present"
+)
+
+// large are the screens where everything is shown twice as large, as a nurse sees them.
+func large(browser *player) []scene {
+	show := func(section record.Section) func(*present.Window) {
+		return func(w *present.Window) { w.Record.Show(section); w.Record.Select(0) }
+	}
+	return []scene{
+		{"large-sign-in", func(w *present.Window) { w.SignOut() }, on(present.PageSignIn)},
+		browser.passing("ann-lee"), {"large-residents", skipPIN, settled},
+		opening("large-emergency", "Smith"),
+		{"large-letters", show(record.Letters), arrived},
+		{"large-letter", readLetter(2), wordsShown},
+		{"large-results", show(record.Results), arrived},
+		{"large-result", func(w *present.Window) { w.Record.OpenEntry(0) }, arrived},
+		{"large-medicines", show(record.Medicines), arrived},
+		{"large-care-plan", show(record.CarePlans), arrived},
+	}
+}
+
+// failing are the screens while sources fail: one that keeps no plan, the one that keeps
+// the plans, and all of them.
+func failing(service *demo.Service) []scene {
+	fail := func(fault demo.Fault, sources ...string) func() {
+		return func() {
+			for _, source := range sources {
+				// It knows these sources; were one renamed, the picture would not come.
+				_ = service.SetFault(source, fault)
+			}
+		}
+	}
+	hang, broken := demo.Fault{Kind: demo.Hang}, demo.Fault{Kind: demo.Broken}
+	healed := fail(demo.Fault{}, "lcr", "ucp", "oxford")
+	hangs := func(source string) func(*present.Window) bool {
+		return func(w *present.Window) bool { return alone(w, source) }
+	}
+	first := func(name string, fault func(), then func(*present.Window) bool) scene {
+		reopen := opening(name, "Smith")
+		return scene{name, func(w *present.Window) { healed(); fault(); reopen.do(w) }, then}
+	}
+	same := func(name string, section record.Section, then func(*present.Window) bool) scene {
+		return scene{name, func(w *present.Window) { w.Record.Show(section) }, then}
+	}
+	const oxford, plans = "Oxford", "Universal Care Plan"
+	return []scene{
+		first("failing-another-hangs", fail(hang, "oxford"), hangs(oxford)),
+		same("failing-another-hangs-results", record.Results, hangs(oxford)),
+		first("crew-failing-another-hangs", fail(hang, "oxford"), hangs(oxford)),
+		first("large-failing-another-hangs", fail(hang, "oxford"), hangs(oxford)),
+		first("failing-plan-hangs", fail(hang, "ucp"), hangs(plans)),
+		first("crew-failing-plan-hangs", fail(hang, "ucp"), hangs(plans)),
+		first("failing-plan-broken", fail(broken, "ucp"), arrived),
+		first("failing-all", fail(broken, "lcr", "ucp", "oxford"), arrived),
+		same("failing-all-letters", record.Letters, arrived),
+		{"", func(w *present.Window) { healed(); w.Home() }, on(present.PageHome)},
+	}
+}
+
+// alone reports whether every source but one has answered the open record.
+func alone(w *present.Window, hanging string) bool {
+	if w.Page != present.PageRecord || !w.Record.State.Arrived {
+		return false
+	}
+	for _, source := range w.Record.State.Chart.Sources() {
+		if source.State.Settled() == (source.Source == hanging) {
+			return false
+		}
+	}
+	return true
+}
