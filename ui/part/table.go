@@ -57,6 +57,7 @@ type TableConfig struct {
 	ClickOpens bool
 	// Shared says that the page has other tables too: a row is current in one of them.
 	Shared bool
+	Reveal func() // brings the current row into sight, where the page has other tables too
 	// Made are the cells that a column is made for. Where it is set the list stands
 	// still: columns are as wide, and all rows as tall, as these cells need, whatever
 	// the rows come to say. A chip is then shortened, and Point tells when the row
@@ -185,12 +186,11 @@ func (t *Table) move(to int) {
 		return
 	}
 	t.SetCurrent(to)
-	t.moved()
-}
-
-func (t *Table) moved() {
 	if t.config.Move != nil {
-		t.config.Move(t.current)
+		t.config.Move(to)
+	}
+	if t.config.Reveal != nil {
+		t.config.Reveal()
 	}
 }
 
@@ -217,9 +217,11 @@ func (t *Table) reveal() {
 // FocusGained shows the ring around the current row.
 func (t *Table) FocusGained() {
 	t.focused = true
-	if t.config.Shared && len(t.rows) > 0 {
-		t.SetCurrent(max(0, t.current))
-		t.moved() // the row that is read is now one of these
+	switch {
+	case t.current < 0:
+		t.move(0)
+	case t.config.Reveal != nil:
+		t.config.Reveal()
 	}
 	t.settle()
 }

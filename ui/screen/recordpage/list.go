@@ -36,11 +36,14 @@ func (s *Page) listIn(section record.Section, columns []part.Column, row func(re
 	l, ok := s.tables[section]
 	if !ok {
 		l = &list{row: row}
-		l.table = part.NewTable(part.TableConfig{
-			Columns: columns, Lines: 2, Shared: len(r.Pages()) > 1,
-			Move: func(i int) { s.move(section, i) },
-			Open: func(i int) { s.move(section, i); s.openEntry(i) },
-		})
+		config := part.TableConfig{
+			Columns: columns, Lines: 2, Move: func(i int) { r.SelectIn(section, i) },
+			Open: func(i int) { r.SelectIn(section, i); s.openEntry(i) },
+		}
+		if len(r.Pages()) > 1 {
+			config.Shared, config.Reveal = true, s.reveal(section)
+		}
+		l.table = part.NewTable(config)
 		s.tables[section] = l
 	}
 	l.table.OpenOnClick(s.alone)
@@ -56,14 +59,14 @@ func (s *Page) listIn(section record.Section, columns []part.Column, row func(re
 	return l
 }
 
-// move reads a row of one of the sections on the page. On a page of several lists it is
-// brought into sight: the list scrolls its rows, and the page its lists.
-func (s *Page) move(section record.Section, i int) {
-	r := s.window.Record
-	r.SelectIn(section, i)
-	if l := s.tables[section]; l != nil && len(r.Pages()) > 1 && s.pane != nil {
-		top, tall := l.table.Place()
-		s.pane.Reveal(l.table, top, tall)
+// reveal brings the row that is read into sight on a page of several lists: the list
+// scrolls its rows, and the page its lists.
+func (s *Page) reveal(section record.Section) func() {
+	return func() {
+		if l := s.tables[section]; l != nil && s.pane != nil {
+			top, tall := l.table.Place()
+			s.pane.Reveal(l.table, top, tall)
+		}
 	}
 }
 
