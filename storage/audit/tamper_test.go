@@ -26,10 +26,11 @@ type place struct {
 }
 
 // alter runs statements on a trail's file as somebody does who has no key, and puts
-// back whatever guards were in the way.
+// back whatever guards were in the way. It is one transaction: a trail that is open sees
+// what was altered, and never a moment without guards.
 func (p place) alter(t *testing.T, statements ...string) {
 	t.Helper()
-	db, err := sql.Open("sqlite", p.path)
+	db, err := sql.Open("sqlite", p.path+"?_pragma=busy_timeout(10000)")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -48,7 +49,7 @@ func (p place) alter(t *testing.T, statements ...string) {
 		drops, back = append(drops, "DROP TRIGGER "+name), append(back, made)
 	}
 	rows.Close()
-	for _, statement := range slices.Concat(drops, statements, back) {
+	for _, statement := range slices.Concat([]string{"BEGIN IMMEDIATE"}, drops, statements, back, []string{"COMMIT"}) {
 		if _, err := db.Exec(statement); err != nil {
 			t.Fatalf("%s: %v", statement, err)
 		}
@@ -208,7 +209,8 @@ func TestWhateverIsDoneToATrailIsFound(t *testing.T) {
 			if got := p.verified(t); got != c.verifier {
 				t.Errorf("the verifier finds it %s, want %s", got, c.verifier)
 			}
-			if got := p.opened(t); got != c.program {
+			// Bringing the index up to date, beside the start, may find it before anybody asks.
+			if got := p.opened(t); got != c.program && (got != atStart || c.program != byCheck) {
 				t.Errorf("the program finds it %s, want %s", got, c.program)
 			}
 		})
