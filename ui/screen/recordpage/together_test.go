@@ -35,7 +35,7 @@ func TestOnlyWhatIsToBeTakenNowIsBoldAndGreen(t *testing.T) {
 		tone  record.Tone
 	}{
 		record.Active:   {part.CellStrong, record.Calm},
-		record.OnHold:   {part.CellPlain, record.Notice},
+		record.OnHold:   {part.CellPlain, record.Warning},
 		record.Planned:  {part.CellPlain, record.Notice},
 		record.Inactive: {part.CellPlain, record.Quiet},
 	} {
