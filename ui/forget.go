@@ -58,7 +58,6 @@ func wipe() {
 		}
 	}
 	runtime.KeepAlive(filled)
-	filled = nil
 	debug.FreeOSMemory()
 }
 
