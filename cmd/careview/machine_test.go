@@ -246,7 +246,7 @@ func (m *machine) copiesInMemory(texts ...string) (count int) {
 	}
 	defer memory.Close()
 	for region := range strings.Lines(string(regions)) {
-		var from, to int64
+		var from, to uint64
 		var rights string
 		if _, err := fmt.Sscanf(region, "%x-%x %s", &from, &to, &rights); err != nil {
 			m.t.Fatal(err)
@@ -255,7 +255,7 @@ func (m *machine) copiesInMemory(texts ...string) (count int) {
 			continue
 		}
 		held := make([]byte, to-from)
-		read, _ := memory.ReadAt(held, from) // a region may have gone since it was listed
+		read, _ := memory.ReadAt(held, int64(from)) // a region may have gone since it was listed
 		for _, text := range texts {
 			count += bytes.Count(held[:read], []byte(text))
 		}
