@@ -52,7 +52,8 @@ func cpuTime(t testing.TB) time.Duration {
 }
 
 // Pages come at intervals, so that what has come is reported again and again: each is
-// read once all the same. What is allocated tells it more surely than time does.
+// read once all the same. What is allocated tells it more surely than time does; under
+// the race detector pools give back less, which makes up to a tenth.
 func TestWhatIsReadGrowsWithWhatComes(t *testing.T) {
 	const few, many = 5000, 50000
 	small, large := archiveOf(few), archiveOf(many)
@@ -60,7 +61,7 @@ func TestWhatIsReadGrowsWithWhatComes(t *testing.T) {
 		synctest.Test(t, func(t *testing.T) {
 			_, before := small.reading(t, kind, few)
 			_, after := large.reading(t, kind, many)
-			if growth := float64(after) / float64(before); growth > 11 || after > 300<<20 {
+			if growth := float64(after) / float64(before); growth > 12 || after > 300<<20 {
 				t.Errorf("%s: of ten times as many resources %.1f times as much is allocated, %d MB", kind, growth, after>>20)
 			}
 		})

@@ -131,6 +131,9 @@ var smaller = []record.Kind{record.Faulty, record.TooSlow, record.TooMany, recor
 
 // ask asks about these people, by their place in the list.
 func (p portion) ask(ctx context.Context, some []int) {
+	if ctx.Err() != nil {
+		return
+	}
 	capability, way := p.together(ctx)
 	if way == nil {
 		p.alone(ctx, some)
