@@ -23,21 +23,21 @@ bench() { go test -tags ci -run '^$' -bench "$2" -benchtime "$3" "$1"; }
 figure() { awk -v line="$1" -v unit="$2" '$1 ~ "^Benchmark" line "(-[0-9]+)?$" { for (i = 2; i < NF; i++) if ($(i + 1) == unit) print $i }' <<<"$said"; }
 
 printf '%-66s %12s   %s\n' "what" "figure" "budget"
-said=$(bench ./client/source '^(BenchmarkListRequests|BenchmarkOpenRequests)$' 1x)
+said=$(bench ./client/source '^(BenchmarkListRequests|BenchmarkOpenRequests)$' 1x) || { echo "$said" >&2; exit 1; }
 for pair in 24:30 60:50 200:120; do
 	row "requests to fill a list of ${pair%:*}, three sources" "$(figure "ListRequests/${pair%:*}" requests)" "<=" "${pair#*:}"
 done
 for pair in 137:12 2178:15 5154:30; do
 	row "requests to open a record of ${pair%:*}" "$(figure "OpenRequests/${pair%:*}" requests)" "<=" "${pair#*:}"
 done
-said=$(bench ./client/source '^BenchmarkGrowth$' 2x)
+said=$(bench ./client/source '^BenchmarkGrowth$' 2x) || { echo "$said" >&2; exit 1; }
 for kind in search everything; do
 	row "CPU of 50,000 resources over that of 5,000, $kind" "$(figure "Growth/$kind" times-5000)" "<=" 11
 	row "MB allocated for 50,000 resources, $kind" "$(figure "Growth/$kind" MB-50000)" "<=" 300
 done
-said=$(bench ./client/fhir '^BenchmarkOpen$' 20x)
+said=$(bench ./client/fhir '^BenchmarkOpen$' 20x) || { echo "$said" >&2; exit 1; }
 row "bytes of 5,000 resources to a chart, over decoding them untyped" "$(figure Open times-map)" ">=" 1
-said=$(bench ./storage/audit/ledger '^BenchmarkVerify$' 1x)
+said=$(bench ./storage/audit/ledger '^BenchmarkVerify$' 1x) || { echo "$said" >&2; exit 1; }
 row "entries of the trail checked in a second" "$(figure Verify entries/s)" ">=" 1000000
 row "  the time for that, over the time for their hashes alone" "$(figure Verify times-sha256)"
 

@@ -36,8 +36,8 @@ const (
 type arguments struct {
 	Trail string   `arg:"" type:"path" help:"The audit trail: trail.db in Careview's data folder, or a copy of it."`
 	Key   string   `placeholder:"FILE|KEY" help:"The verifier key, or the file that holds it. Without it, the .pub file beside the trail is used."`
-	Head  []string `placeholder:"FILE|URL" help:"A head of this trail that was kept elsewhere: a file with the signed note, a page on which it was printed or copied, or AuditEvents of the central service. May be given several times."`
-	Entry int64    `placeholder:"NUMBER" help:"Also prove that this entry is in the trail, and show it as it is kept."`
+	Head  []string `placeholder:"FILE|URL" sep:"none" help:"A head of this trail that was kept elsewhere: a file with the signed note, a page on which it was printed or copied, or AuditEvents of the central service. May be given several times."`
+	Entry *int64   `placeholder:"NUMBER" help:"Also prove that this entry is in the trail, and show it as it is kept."`
 	JSON  bool     `name:"json" help:"Say it for a program."`
 }
 
@@ -111,18 +111,25 @@ func (a arguments) check(ctx context.Context) (found result, err error) {
 	if found.Report, err = ledger.Verify(ctx, a.Trail, key, found.Heads...); err != nil {
 		return found, err
 	}
-	if a.Entry == 0 {
+	if a.Entry == nil {
 		return found, nil
 	}
-	made, proof, err := ledger.Prove(ctx, a.Trail, found.Head, a.Entry)
+	number := *a.Entry
+	if number < 1 || number > found.Head.Size {
+		if len(found.Findings) > 0 { // what is wrong with the trail is said first
+			return found, nil
+		}
+		return found, fmt.Errorf("there is no entry %d: the trail has entries 1 to %d", number, found.Head.Size)
+	}
+	made, proof, err := ledger.Prove(ctx, a.Trail, found.Head, number)
 	if errors.Is(err, ledger.ErrNotWhole) {
-		found.Findings = append(found.Findings, ledger.Finding{First: a.Entry, Last: a.Entry, What: fmt.Sprintf("entry %d is not in the tree of the newest head.", a.Entry)})
+		found.Findings = append(found.Findings, ledger.Finding{First: number, Last: number, What: fmt.Sprintf("entry %d is not in the tree of the newest head.", number)})
 		return found, nil
 	}
 	if err != nil {
 		return found, err
 	}
-	found.Entry = &entry{Number: a.Entry, Leaf: made}
+	found.Entry = &entry{Number: number, Leaf: made}
 	if parts, err := leaf.Unpack(made); err == nil {
 		found.Entry.Open = parts.Open
 	}

@@ -108,6 +108,8 @@ func TestTheVerifierSaysWhatItFound(t *testing.T) {
 	write(t, typed, strings.ReplaceAll(text, "\n", "   "))
 	lines := strings.Split(text, "\n")
 	write(t, misspelt, lines[0]+"\n"+lines[1]+"\nA"+lines[2][1:])
+	comma := filepath.Join(t.TempDir(), "head, kept.txt")
+	write(t, comma, signed)
 	forged := filepath.Join(t.TempDir(), "forged.txt")
 	write(t, forged, strings.Replace(signed, "\n5\n", "\n6\n", 1))
 	_, _, strangers := trailOf(t, 5, 4)
@@ -138,7 +140,10 @@ func TestTheVerifierSaysWhatItFound(t *testing.T) {
 		{"another trail's head", []string{path, "--head", strangers[4]}, notChecked, "of another trail"},
 		{"a head that somebody wrote", []string{path, "--head", forged}, notChecked, "not signed with this key"},
 		{"one entry", []string{path, "--entry", "3"}, whole, "Entry 3 is in the trail: 3 hashes lead from it to the root. What of it is not sealed:\n\n{\"kind\":\"signed in\"}"},
-		{"an entry that is not there", []string{path, "--entry", "6"}, notWhole, "Entry 6 is not in the tree"},
+		{"an entry that is not there", []string{path, "--entry", "6"}, notChecked, "there is no entry 6: the trail has entries 1 to 5"},
+		{"an entry that is not there, of a trail that is not whole", []string{older, "--head", page, "--entry", "6"}, notWhole, "Entries 4 to 5 are missing"},
+		{"entry nought", []string{path, "--entry", "0"}, notChecked, "there is no entry 0"},
+		{"a head in a file with a comma in its name", []string{path, "--head", comma}, whole, "Checked against 1 head"},
 		{"what it cannot see stands first", []string{path}, whole, "^Without a head kept elsewhere (--head) this cannot show that the file is not an older copy"},
 		{"against what it was checked stands first", []string{path, "--head", page}, whole, "^Checked against 1 head"},
 		{"for a program", []string{path, "--json", "--head", page, "--entry", "2"}, whole, `"headsKeptElsewhere": 1`},

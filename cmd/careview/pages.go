@@ -5,6 +5,7 @@ import (
 	"io"
 
 	"careview/client/document/pages"
+	"careview/cmd/careview/viewer"
 )
 
 // pagesCmd is what this program runs itself as to draw a PDF; it takes nothing
@@ -12,5 +13,8 @@ import (
 type pagesCmd struct{}
 
 func (pagesCmd) run(ctx context.Context, stdin io.Reader, stdout io.Writer) error {
+	if err := viewer.HideMemory(); err != nil {
+		return err
+	}
 	return pages.Serve(ctx, stdin, stdout)
 }

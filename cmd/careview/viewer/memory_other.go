@@ -2,5 +2,5 @@
 
 package viewer
 
-// hideMemory does nothing where the system has no such switch.
-func hideMemory() error { return nil }
+// HideMemory does nothing where the system has no such switch.
+func HideMemory() error { return nil }

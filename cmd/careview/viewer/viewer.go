@@ -66,7 +66,7 @@ type Config struct {
 // trail. The caller closes the Viewer.
 func Open(ctx context.Context, config Config) (*Viewer, error) {
 	site := config.Settings
-	if err := errors.Join(hideMemory(), trustThisPC()); err != nil {
+	if err := errors.Join(HideMemory(), trustThisPC()); err != nil {
 		return nil, err
 	}
 	folder, err := folderOf(site)
