@@ -366,3 +366,24 @@ func TestAServiceThatRefusedOnceIsSoonAskedAsBefore(t *testing.T) {
 		}
 	})
 }
+
+// A service that asks for a day, or a clock that is wrong by years, does not put an end
+// to asking it.
+func TestAServiceThatAsksForDaysIsAskedAgainSoon(t *testing.T) {
+	for _, after := range []string{"86400", "Thu, 31 Dec 2099 00:00:00 GMT"} {
+		synctest.Test(t, func(t *testing.T) {
+			client, asked := refusing(t, http.StatusTooManyRequests, http.Header{"Retry-After": {after}})
+			for range 2 {
+				ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
+				if err := ask(ctx, client, "x"); record.KindOf(err) != record.Busy {
+					t.Errorf("got %v", err)
+				}
+				cancel()
+				time.Sleep(15 * time.Minute)
+			}
+			if asked() != 2 {
+				t.Errorf("asked for %s: %d requests in half an hour", after, asked())
+			}
+		})
+	}
+}

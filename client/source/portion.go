@@ -148,12 +148,13 @@ func (p portion) ask(ctx context.Context, some []int) {
 		return
 	}
 	doubtful := errors.Is(err, errDoubtful) || errors.Is(err, fhir.ErrNoBatch)
-	if !doubtful && ctx.Err() == nil {
+	// What a batch alone may fail at is counted when single questions fail at it too.
+	if !doubtful && ctx.Err() == nil && !slices.Contains(smaller, record.KindOf(err)) {
 		p.breaker.observe(record.AsProblem(err), began, p.Now())
 	}
 	half := len(some) / 2
 	switch smallerHelps := ctx.Err() == nil && slices.Contains(smaller, record.KindOf(err)); {
-	case doubtful, smallerHelps && half == 0:
+	case doubtful, smallerHelps && (half == 0 || record.KindOf(err) == record.Faulty || record.KindOf(err) == record.TooSlow):
 		p.alone(ctx, some)
 	case smallerHelps:
 		p.ask(ctx, some[:half])
@@ -266,7 +267,7 @@ func (p portion) answers(members []*member, began time.Time) ([]record.Answer, e
 			continue
 		}
 		answers[i] = p.answer(one.retrieved, one.person, p.sections)
-		if answers[i].Refused > 0 {
+		if answers[i].Refused > 0 || len(answers[i].Unread) > 0 {
 			return nil, errDoubtful
 		}
 		switch trouble, tells := one.retrieved.outcome(); {

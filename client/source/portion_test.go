@@ -235,6 +235,16 @@ func (h *home) of(asked []*url.URL, kind string, person int) int {
 	return slices.IndexFunc(asked, func(one *url.URL) bool { return one.Path == kind && h.personIn(one) == person })
 }
 
+// instead puts another answer in the place of one.
+func (h *home) instead(kind string, person int, answer m) {
+	h.batch = func(asked []*url.URL, answers []m) (int, any) {
+		if at := h.of(asked, kind, person); at >= 0 {
+			answers[at] = answer
+		}
+		return http.StatusOK, batchOf(answers)
+	}
+}
+
 func TestManyPeopleAreAskedAboutInFewRequests(t *testing.T) {
 	for people, most := range map[int]int{1: 3, 12: 3, 24: 5, 60: 11, 200: 35} {
 		h := &home{people: people, none: 3, offers: true}
@@ -279,6 +289,24 @@ func TestNothingThatGoesWrongInABatchIsTakenForAnAnswer(t *testing.T) {
 		state record.StateKind // of the ill person; empty: the truth
 	}{
 		"nothing": {func(*home) {}, ""},
+		"the server says beside an empty answer that some is withheld": {func(h *home) {
+			h.instead("AllergyIntolerance", ill, m{"resource": searchset(), "response": m{"status": "200 OK", "outcome": m{"resourceType": "OperationOutcome", "issue": []m{{"severity": "warning", "code": "suppressed"}}}}})
+		}, record.WithheldConfidential},
+		"the server says beside an empty answer that it failed": {func(h *home) {
+			h.instead("AllergyIntolerance", ill, m{"resource": searchset(), "response": m{"status": "200", "outcome": m{"resourceType": "OperationOutcome", "issue": []m{{"severity": "error", "code": "exception"}}}}})
+		}, record.Failed},
+		"an answer in part": {func(h *home) {
+			h.instead("AllergyIntolerance", ill, m{"resource": searchset(), "response": m{"status": "206 Partial Content"}})
+		}, record.Incomplete},
+		"an answer to requests instead of one to a search": {func(h *home) {
+			h.instead("AllergyIntolerance", ill, m{"resource": m{"resourceType": "Bundle", "type": "batch-response", "entry": []m{{"response": m{"status": "200"}}}}, "response": m{"status": "200"}})
+		}, record.Failed},
+		"every batch fails, single questions do not": {func(h *home) {
+			h.batch = func([]*url.URL, []m) (int, any) { return http.StatusInternalServerError, m{} }
+		}, ""},
+		"batches run out of the gateway's time": {func(h *home) {
+			h.batch = func([]*url.URL, []m) (int, any) { return http.StatusGatewayTimeout, m{} }
+		}, ""},
 		"somebody else's among the person's own": {func(h *home) {
 			h.batch = func(asked []*url.URL, answers []m) (int, any) {
 				if at := h.of(asked, "AllergyIntolerance", ill); at >= 0 {

@@ -72,10 +72,12 @@ func unmatched(err error, request string) error {
 }
 
 // hasOther reports whether there are matches in a page that are not of the type that was
-// searched for.
+// searched for. Where nothing of that type came, what does not say that it is no match
+// counts as one.
 func hasOther(page Page, kind string) bool {
+	none := !slices.ContainsFunc(page.Resources, func(res *resource.Resource) bool { return res.Type == kind })
 	return slices.ContainsFunc(page.Resources, func(res *resource.Resource) bool {
-		return res.SearchMode == "match" && res.Type != kind && res.Type != "OperationOutcome" && !res.Unreadable
+		return (res.SearchMode == "match" || none && res.IsMatch()) && res.Type != kind && res.Type != "OperationOutcome" && !res.Unreadable
 	})
 }
 
@@ -128,6 +130,20 @@ func (c *Client) batchedPage(raw jsontext.Value, of reply) (Page, error) {
 	}
 	if page.Bundle, err = resource.Parse(body); err != nil {
 		return page, withReference(err, of.requestID)
+	}
+	if status == http.StatusPartialContent {
+		return page, PartProblem(errShort, of.requestID, words.FHIRAnswerShort())
+	}
+	// What is said beside the answer is said of it.
+	if len(entry.Resource) > 0 && len(entry.Response.Outcome) > 0 && page.IsBundle() {
+		said, err := resource.Parse(entry.Response.Outcome)
+		if err != nil {
+			return page, noBundle(of.requestID)
+		}
+		for _, res := range said.Resources {
+			res.SearchMode = "outcome"
+		}
+		page.Resources = append(page.Resources, said.Resources...)
 	}
 	return page, c.refusal(page)
 }

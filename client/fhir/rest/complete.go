@@ -38,7 +38,7 @@ func complete(kind string, pages iter.Seq2[Page, error]) iter.Seq2[Page, error] 
 		came, announced, request := 0, 0, ""
 		for page, err := range pages {
 			request = page.RequestID
-			if err == nil && !page.IsBundle() {
+			if err == nil && (!page.IsBundle() || kind != everyType && ofRequests[page.Type]) {
 				yield(Page{RequestID: request}, noBundle(request))
 				return
 			}
@@ -55,6 +55,10 @@ func complete(kind string, pages iter.Seq2[Page, error]) iter.Seq2[Page, error] 
 		}
 	}
 }
+
+// ofRequests are bundles that answer requests or list changes: one that comes in answer to
+// a search may be empty and say nothing about what was searched for.
+var ofRequests = map[string]bool{"batch-response": true, "transaction-response": true, "history": true}
 
 // matches counts what was searched for, without what came besides.
 func matches(b *resource.Bundle, kind string) int {

@@ -247,7 +247,8 @@ func (p *pace) halve(sent time.Time, problem *record.Problem) {
 	p.refusal = problem
 	// Not all at once when the time is up: those who were refused together are many.
 	spread := time.Duration(p.random() / float64(p.bucket.Limit()) * float64(time.Second))
-	rest := max(problem.After, shortestRest) + spread
+	// A service that asks for days, or whose clock is wrong, is asked again all the same.
+	rest := min(max(problem.After, shortestRest), forgotten) + spread
 	if until := now.Add(rest); until.After(p.until) {
 		p.until = until
 	}
