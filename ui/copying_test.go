@@ -26,7 +26,7 @@ func (d *desk) Copy(ctx context.Context, of record.Copied, way record.EventKind,
 	if of.Kind != record.CopyOfRecord {
 		asked = fmt.Sprintf("%s: %s of %d", way, copiedPages[of.Kind], len(of.People))
 	}
-	d.asked = append(d.asked, asked)
+	d.ask(asked)
 	return make(ctx)
 }
 

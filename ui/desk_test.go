@@ -2,7 +2,9 @@ package ui_test
 
 import (
 	"context"
+	"fmt"
 	"strconv"
+	"sync"
 	"time"
 
 	"careview/client/record"
@@ -12,6 +14,7 @@ func figure(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
 
 // desk is a desk that answers at once with made-up people.
 type desk struct {
+	mu        sync.Mutex // holds onShift, asked and looks, which tests read while others write
 	roles     []record.Role
 	onShift   []record.OnShift
 	shifts    int // how often somebody locked
@@ -54,7 +57,7 @@ func (d *desk) SignInByCode(ctx context.Context, show func(code, address string)
 }
 
 func (d *desk) BeginTrail(_ context.Context, reason string) (record.Staff, error) {
-	d.asked = append(d.asked, "begin trail: "+reason)
+	d.ask("begin trail: " + reason)
 	return d.staff, nil
 }
 
@@ -73,9 +76,33 @@ func (d *desk) Unlock(context.Context, string, string) (record.Staff, error) {
 	return record.Staff{}, record.Because(nil, record.NotAllowed, "That is not the PIN.", "Four tries are left.")
 }
 
-func (d *desk) OnShift(context.Context) []record.OnShift { return d.onShift }
-func (d *desk) Lock(context.Context) error               { d.shifts++; return nil }
-func (d *desk) SignOut(context.Context) error            { return nil }
+func (d *desk) OnShift(context.Context) []record.OnShift {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.onShift
+}
+
+// ask notes what was asked of the desk, and look whom it was asked to open.
+func (d *desk) ask(what string) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.asked = append(d.asked, what)
+}
+
+func (d *desk) look(look record.Look) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.looks = append(d.looks, look)
+}
+
+// noted is all that was.
+func (d *desk) noted() string {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return fmt.Sprint(d.asked, d.looks)
+}
+func (d *desk) Lock(context.Context) error    { d.shifts++; return nil }
+func (d *desk) SignOut(context.Context) error { return nil }
 
 func (d *desk) Residents(_ context.Context, show func(record.ResidentList)) error {
 	if d.residents != nil {
@@ -111,7 +138,7 @@ func (d *desk) AddResident(context.Context, record.Patient) error { return nil }
 func (d *desk) RemoveResident(context.Context, record.Patient) error { return nil }
 
 func (d *desk) Open(_ context.Context, look record.Look, show func(record.Chart)) error {
-	d.looks = append(d.looks, look)
+	d.look(look)
 	if d.refuse != nil {
 		return d.refuse
 	}
@@ -124,7 +151,7 @@ func (d *desk) Open(_ context.Context, look record.Look, show func(record.Chart)
 }
 
 func (d *desk) AskAgain(_ context.Context, _ record.Look, source string, show func(record.Answer)) error {
-	d.asked = append(d.asked, source)
+	d.ask(source)
 	show(record.NotAnswered(record.Supplier{Name: source}, record.State{Kind: record.TimedOut, At: now}))
 	return nil
 }

@@ -81,7 +81,9 @@ func TestAfterTheLastWrongPINTheFocusIsInSight(t *testing.T) {
 		s.key(fyne.KeyReturn)
 		s.until("the refusal", func() bool { return s.window().SignIn.State.Problem != nil })
 	}
+	s.desk.mu.Lock()
 	s.desk.onShift = s.desk.onShift[:1]
+	s.desk.mu.Unlock()
 	s.typeText("000000")
 	s.key(fyne.KeyReturn)
 	s.until("nobody is asked their PIN", func() bool { return s.window().SignIn.State.UnlockFor == "" && !s.window().SignIn.State.Waiting })

@@ -284,7 +284,7 @@ func (s *stage) print() string {
 		}
 	}
 	state := s.window().Record.State
-	return fmt.Sprint(s.window().Page, s.window().Help, state.Section, state.Selected, state.Find.Current, state.Document != nil, s.desk.asked, s.desk.looks,
+	return fmt.Sprint(s.window().Page, s.window().Help, state.Section, state.Selected, state.Find.Current, state.Document != nil, s.desk.noted(),
 		s.window().Residents.State.Filter, s.window().Plans.State, s.scrolled(), os.Getenv("FYNE_SCALE"), fyne.CurrentApp().Clipboard().Content(), focused, seen(s.canvas()))
 }
 
