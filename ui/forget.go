@@ -3,6 +3,7 @@ package ui
 import (
 	"runtime"
 	"runtime/debug"
+	"sync"
 	"time"
 )
 
@@ -44,7 +45,12 @@ func (u *UI) forgetMore(now time.Time) {
 // clears them. In a page that still holds something the places of what has gone keep
 // their old words until they are used again, so wipe uses them: texts stand where the
 // runtime keeps what has no pointers in it, one run of pages for each size.
+//
+// One wipes at a time: two at once would take each other's setting of the collector for
+// that of the program, and leave it off.
 func wipe() {
+	wiping.Lock()
+	defer wiping.Unlock()
 	debug.FreeOSMemory()
 	defer debug.SetGCPercent(debug.SetGCPercent(-1)) // a collection would free places behind the one that is filled
 	var heap runtime.MemStats
@@ -60,6 +66,8 @@ func wipe() {
 	runtime.KeepAlive(filled)
 	debug.FreeOSMemory()
 }
+
+var wiping sync.Mutex
 
 // room is by how much the heap grows when no free place of a size is left: more than
 // other work takes meanwhile.

@@ -66,6 +66,9 @@ func (p portion) identifyAll(ctx context.Context, members []*member) (requests [
 		numbers = append(numbers, nhs.NumberSystem+"|"+string(one.person.NHSNumber))
 	}
 	pages, requests, err := wholly(p.Client.Search(ctx, "Patient", url.Values{"identifier": {strings.Join(numbers, ",")}, "_count": {pageSize}}))
+	if slices.Contains([]record.Kind{record.Invalid, record.NotAllowed, record.NotFound}, record.KindOf(err)) {
+		return requests, errDoubtful // it may be one person's alone, or several numbers that it does not take
+	}
 	if err != nil {
 		return requests, err
 	}

@@ -59,6 +59,14 @@ func TestSilenceInASearchForManyIsNeverTakenForNothing(t *testing.T) {
 				return 0, ""
 			}
 		}, ""},
+		"it does not take several numbers": {func(h *home) {
+			h.one = func(asked *url.URL) (int, string) {
+				if asked.Path == "Patient" && len(h.peopleIn(asked)) > 1 {
+					return http.StatusBadRequest, "{}"
+				}
+				return 0, ""
+			}
+		}, ""},
 		"it forbids one of them, and so all": {func(h *home) {
 			h.one = func(asked *url.URL) (int, string) {
 				if asked.Path == "AllergyIntolerance" && slices.Contains(h.peopleIn(asked), ill) {

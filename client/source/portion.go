@@ -86,7 +86,7 @@ func (s *Source) askMany(ctx context.Context, people []record.Patient, sections 
 	for range workers {
 		asking.Go(func() {
 			for some := range portions {
-				p := portion{s, people, sections, func(i int, answer record.Answer) { answers <- answerAbout{i, answer} }}
+				p := portion{s, people, sections, nil, func(i int, answer record.Answer) { answers <- answerAbout{i, answer} }}
 				ask(p, ctx, some)
 			}
 		})
@@ -119,7 +119,24 @@ type portion struct {
 	*Source
 	people   []record.Patient
 	sections []record.Section
+	asked    []string // the requests in which these people were asked about before, in vain
 	hand     func(int, record.Answer)
+}
+
+// say hands on what is known of one of them, with all requests that asked about them.
+func (p portion) say(i int, answer record.Answer) {
+	answer.RequestIDs = slices.Concat(p.asked, answer.RequestIDs)
+	p.hand(i, answer)
+}
+
+// left says of these people that they were asked about and then whoever asked left;
+// nothing of those who had not been asked about.
+func (p portion) left(ctx context.Context, some []int) {
+	for _, i := range some {
+		if len(p.asked) > 0 {
+			p.say(i, record.NotAnswered(p.supplier(), p.failure(ctx.Err())))
+		}
+	}
 }
 
 // errDoubtful is why the answers of a batch are not believed: something in them stands in
@@ -132,6 +149,7 @@ var smaller = []record.Kind{record.Faulty, record.TooSlow, record.TooMany, recor
 // ask asks about these people, by their place in the list.
 func (p portion) ask(ctx context.Context, some []int) {
 	if ctx.Err() != nil {
+		p.left(ctx, some)
 		return
 	}
 	capability, way := p.together(ctx)
@@ -143,10 +161,11 @@ func (p portion) ask(ctx context.Context, some []int) {
 	answers, requests, err := way(p, ctx, capability, some)
 	if err == nil {
 		for i, answer := range answers {
-			p.hand(some[i], answer)
+			p.say(some[i], answer)
 		}
 		return
 	}
+	p.asked = slices.Concat(p.asked, requests)
 	doubtful := errors.Is(err, errDoubtful) || errors.Is(err, fhir.ErrNoBatch)
 	// What a batch alone may fail at is counted when single questions fail at it too.
 	if !doubtful && ctx.Err() == nil && !slices.Contains(smaller, record.KindOf(err)) {
@@ -161,20 +180,19 @@ func (p portion) ask(ctx context.Context, some []int) {
 		p.ask(ctx, some[half:])
 	default:
 		for _, i := range some {
-			answer := record.NotAnswered(p.supplier(), p.failure(err))
-			answer.RequestIDs = slices.Clone(requests)
-			p.hand(i, answer)
+			p.say(i, record.NotAnswered(p.supplier(), p.failure(err)))
 		}
 	}
 }
 
 // alone asks about each by themselves, and each question by itself.
 func (p portion) alone(ctx context.Context, some []int) {
-	for _, i := range some {
+	for at, i := range some {
 		if ctx.Err() != nil {
+			p.left(ctx, some[at:])
 			return
 		}
-		p.hand(i, p.askIfClosed(ctx, inquiry{p.people[i], p.sections, true}, func(record.Answer) {}))
+		p.say(i, p.askIfClosed(ctx, inquiry{p.people[i], p.sections, true}, func(record.Answer) {}))
 	}
 }
 

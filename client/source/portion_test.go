@@ -521,6 +521,39 @@ func TestAServiceThatRefusesABatchIsNotSentAnother(t *testing.T) {
 	}
 }
 
+// A batch whose answers were not believed asked about people all the same: its request
+// stands with what is said of each of them, and of each is something said, whoever left.
+func TestABatchThatWasDoubtedIsStillSaidToHaveAsked(t *testing.T) {
+	for _, leaves := range []bool{false, true} {
+		ctx, leave := context.WithCancel(t.Context())
+		h := &home{people: 12, none: 3, offers: true}
+		h.batch = func(_ []*url.URL, answers []m) (int, any) {
+			slices.Reverse(answers)
+			if leaves {
+				leave()
+			}
+			return http.StatusOK, batchOf(answers)
+		}
+		said, shared := 0, map[string]int{}
+		for _, answer := range h.all(ctx, t, h.source(t)) {
+			if answer.Source != "" {
+				said++
+			}
+			for _, id := range answer.RequestIDs {
+				shared[id]++
+			}
+		}
+		most := 0
+		for _, n := range shared {
+			most = max(most, n)
+		}
+		if said != h.people || most != h.people {
+			t.Errorf("whoever asked leaves: %v; %d are spoken of, and a request asked about %d", leaves, said, most)
+		}
+		leave()
+	}
+}
+
 func TestAServiceThatOffersNoBatchIsSentNone(t *testing.T) {
 	h := &home{people: 24, none: 3}
 	h.holds(t, h.all(t.Context(), t, h.source(t)))

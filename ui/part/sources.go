@@ -53,9 +53,6 @@ func (tallest) place(objects []fyne.CanvasObject, size fyne.Size) {
 // atLeast is as tall as its object, or taller.
 type atLeast struct{ tall float32 }
 
-// AtLeast keeps so much room for o, however little it takes.
-func AtLeast(tall float32, o fyne.CanvasObject) *fyne.Container { return shaped(atLeast{tall}, o) }
-
 func (atLeast) least(objects []fyne.CanvasObject) float32 { return widest(objects) }
 
 func (a atLeast) natural(objects []fyne.CanvasObject) float32 { return widestNatural(objects) }

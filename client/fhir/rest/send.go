@@ -209,10 +209,10 @@ func (c *Client) ask(ctx context.Context, method, address, accept string, conten
 			continue // its turn is when the service has rested
 		}
 		wait := max(again.NextBackOff(), answer.after)
-		if !c.timeFor(ctx, wait) || !c.pace.mayRepeat() {
+		if !c.timeFor(waiting, wait) || !c.pace.mayRepeat() {
 			return answer, problem
 		}
-		if err := c.wait(ctx, wait); err != nil {
+		if err := c.wait(waiting, wait); err != nil {
 			return answer, c.problemWith(answer, err, id)
 		}
 	}
