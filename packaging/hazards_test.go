@@ -1,0 +1,64 @@
+package packaging
+
+import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+var (
+	testName = regexp.MustCompile("`(Test\\w+)`")
+	testFunc = regexp.MustCompile(`(?m)^func (Test\w+)\(`)
+)
+
+// A hazard whose test has gone is held by nothing.
+func TestEveryHazardNamesTestsThatAreThere(t *testing.T) {
+	hazards, err := os.ReadFile("docs/hazards.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	there := everyTest(t)
+	rows := 0
+	for line := range strings.Lines(string(hazards)) {
+		cells := strings.Split(strings.Trim(strings.TrimSpace(line), "|"), "|")
+		if len(cells) != 4 || !regexp.MustCompile(`^ \d+ $`).MatchString(cells[0]) {
+			continue
+		}
+		rows++
+		named := testName.FindAllStringSubmatch(cells[3], -1)
+		if len(named) == 0 {
+			t.Errorf("hazard%sis held by no test", cells[0])
+		}
+		for _, name := range named {
+			if !there[name[1]] {
+				t.Errorf("hazard%snames %s, which is not there", cells[0], name[1])
+			}
+		}
+	}
+	if rows < 16 {
+		t.Errorf("only %d hazards could be read", rows)
+	}
+}
+
+func everyTest(t *testing.T) map[string]bool {
+	t.Helper()
+	there := map[string]bool{}
+	for _, top := range []string{"cmd", "ui", "client", "storage", "assets", "packaging"} {
+		err := filepath.WalkDir(filepath.Join("..", top), func(path string, _ os.DirEntry, err error) error {
+			if err != nil || !strings.HasSuffix(path, "_test.go") {
+				return err
+			}
+			source, err := os.ReadFile(path)
+			for _, found := range testFunc.FindAllSubmatch(source, -1) {
+				there[string(found[1])] = true
+			}
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	return there
+}
