@@ -53,7 +53,7 @@ func TestSearchNarrows(t *testing.T) {
 		{"Condition?subject=Patient/" + margaret, 9},
 		{"Condition?" + clinicalTypes + "&clinical-status=active", 8},
 		{"Condition?" + clinicalTypes + "&clinical-status=resolved,active", 9},
-		{"MedicationRequest?" + clinicalTypes, 11},
+		{"MedicationRequest?" + clinicalTypes, 14},
 		{"MedicationRequest?" + clinicalTypes + "&status=stopped", 1},
 		{"AllergyIntolerance?" + clinicalTypes, 1},
 		{"DocumentReference?" + clinicalTypes, 13},

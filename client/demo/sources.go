@@ -22,7 +22,7 @@ var supportTypes = []string{"AuditEvent", "Binary", "Organization", "Patient", "
 // person has none of it is then its answer.
 var sources = []source{
 	{"directory", "Directory of people", []string{"Patient"}},
-	{"lcr", "London Care Record", slices.Concat([]string{"Group"}, clinicalTypes, supportTypes)},
+	{"lcr", "London Care Record", slices.Concat([]string{"Group", "ServiceRequest"}, clinicalTypes, supportTypes)},
 	{"ucp", "Universal Care Plan", slices.Concat([]string{"Composition", "Observation"}, supportTypes)},
 	{"oxford", "Oxford", slices.Concat([]string{"Composition"}, clinicalTypes, supportTypes)},
 }

@@ -154,6 +154,12 @@ func (m *maker) encounter(p Person, key string, contact Contact) {
 		"participant": []object{{"individual": m.practitioner(source, contact.By)}},
 		"reasonCode":  []object{{"text": contact.Text}},
 	}
+	if contact.Place != "" {
+		encounter["location"] = []object{{"location": object{"display": contact.Place}}}
+	}
+	if contact.Went != "" {
+		encounter["hospitalization"] = object{"dischargeDisposition": object{"text": contact.Went}}
+	}
 	if c.Role == "GP" {
 		encounter["serviceType"] = concept(nhs.SNOMEDCT, "394814009", "General practice")
 	}
@@ -163,7 +169,7 @@ func (m *maker) encounter(p Person, key string, contact Contact) {
 func (m *maker) appointment(p Person, i int, booked Appointment) {
 	c, _ := m.clinician(booked.By)
 	start := m.when(booked.Date)
-	m.add(lcr, "Appointment", fmt.Sprintf("%s %d", p.Key, i), object{
+	appointment := object{
 		"status": "booked", "description": booked.What, "serviceType": []object{{"text": booked.What}}, "start": issued(start),
 		"end": parseTime(start).Add(20 * time.Minute).Format(time.RFC3339),
 		"participant": []object{
@@ -171,6 +177,17 @@ func (m *maker) appointment(p Person, i int, booked Appointment) {
 			{"actor": m.practitioner(lcr, c.Key), "status": "accepted"},
 			{"actor": object{"display": booked.Where}, "status": "accepted"},
 		},
+	}
+	if booked.For != "" {
+		appointment["basedOn"] = []object{{"reference": "ServiceRequest/" + m.id(lcr, "ServiceRequest", p.Key+" "+booked.For)}}
+	}
+	m.add(lcr, "Appointment", fmt.Sprintf("%s %d", p.Key, i), appointment)
+}
+
+func (m *maker) serviceRequest(p Person, asked Request) {
+	m.add(lcr, "ServiceRequest", p.Key+" "+asked.Key, object{
+		"status": "active", "intent": "order", "code": concept(nhs.SNOMEDCT, asked.Code, asked.What), "subject": m.subject(lcr, p),
+		"authoredOn": m.when(asked.Date), "occurrenceDateTime": m.when(asked.When), "requester": m.role(lcr, asked.By),
 	})
 }
 

@@ -63,10 +63,14 @@ func (m *maker) documentReference(p Person, i int, letter Letter) {
 		}
 		content = m.attachment(source, key, letter.As, written)
 	}
+	period := object{"start": date}
+	if letter.From != "" {
+		period = object{"start": m.when(letter.From), "end": date}
+	}
 	m.add(source, "DocumentReference", key, object{
 		"status": "current", "docStatus": "final", "type": concept(nhs.SNOMEDCT, kind.Code, kind.Display), "subject": m.subject(source, p),
 		"date": issued(date), "description": letter.Title, "author": []object{m.role(source, letter.By)}, "custodian": m.organizationReference(source, clinician.At),
-		"content": []object{content}, "context": object{"period": object{"start": date}},
+		"content": []object{content}, "context": object{"period": period},
 	})
 }
 

@@ -23,6 +23,7 @@ type Person struct {
 	Monitors     []Monitor
 	Contacts     []Contact
 	Appointments []Appointment
+	Requests     []Request
 	Vaccines     []Given
 	Procedures   []Procedure
 	Team         []Member
@@ -56,10 +57,11 @@ type Report struct {
 }
 
 // Letter is a document about the person. One written as a contact is no document:
-// it says whom to ring.
+// it says whom to ring. From is when what it tells of began, where that is before Date.
 type Letter struct {
-	Date, Kind, Title, By, Source, Text string
-	As                                  string // how it is written: "xhtml", "pdf", "cda", "contact"; plain text when empty
+	Date, From, Kind, Title, By, Source, Text string
+
+	As string // how it is written: "xhtml", "pdf", "cda", "contact"; plain text when empty
 }
 
 // Monitor is a row of observations at regular steps, ending on Last.
@@ -74,12 +76,16 @@ type Monitor struct {
 // Open one that goes on.
 type Contact struct {
 	Date, Kind, By, Text, Source string
+	Place, Went                  string // the ward, and where to from there
 	Days                         int
 	Open                         bool
 }
 
-// Appointment is a booked contact.
-type Appointment struct{ Date, What, Where, By string }
+// Appointment is a booked contact; For is the Key of the request that it answers.
+type Appointment struct{ Date, What, Where, By, For string }
+
+// Request is something that somebody asks to be done by When.
+type Request struct{ Key, Date, What, Code, By, When string }
 
 // Given is a vaccination.
 type Given struct{ Is, Date string }
@@ -134,6 +140,9 @@ func (p Person) names() []string {
 		add(x.By)
 	}
 	for _, x := range p.Appointments {
+		add(x.By)
+	}
+	for _, x := range p.Requests {
 		add(x.By)
 	}
 	for _, x := range p.Procedures {

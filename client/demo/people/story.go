@@ -75,6 +75,9 @@ func (m *maker) clinical(p Person, gp string) {
 	for i, appointment := range p.Appointments {
 		m.appointment(p, i, appointment)
 	}
+	for _, request := range p.Requests {
+		m.serviceRequest(p, request)
+	}
 	for i, vaccine := range p.Vaccines {
 		m.immunization(p, gp, i, vaccine)
 	}
