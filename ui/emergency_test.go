@@ -12,6 +12,7 @@ import (
 
 	"careview/assets"
 	"careview/client/record"
+	"careview/client/record/pathway"
 	"careview/ui"
 	"careview/ui/look"
 	"careview/ui/part"
@@ -19,7 +20,7 @@ import (
 )
 
 // pathways are those that the program carries with it.
-func pathways(t *testing.T) (list record.Pathways) {
+func pathways(t *testing.T) (list pathway.List) {
 	t.Helper()
 	files, err := assets.Pathways.ReadDir("pathways")
 	if err != nil {
@@ -30,7 +31,7 @@ func pathways(t *testing.T) (list record.Pathways) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		var pathway record.Pathway
+		var pathway pathway.Pathway
 		if err := toml.Unmarshal(content, &pathway); err != nil {
 			t.Fatal(err)
 		}
@@ -41,7 +42,7 @@ func pathways(t *testing.T) (list record.Pathways) {
 
 // planOf is Margaret's plan as one of a pathway, with something in every field that
 // the pathway's boxes show.
-func planOf(pathway record.Pathway) record.Entry {
+func planOf(pathway pathway.Pathway) record.Entry {
 	entry := margaretsPlan()
 	plan := entry.Detail.(record.Plan)
 	plan.Kinds = nil
@@ -60,7 +61,7 @@ func planOf(pathway record.Pathway) record.Entry {
 }
 
 // moments are what a record may hold of a pathway's plan.
-func moments(pathway record.Pathway) map[string][]record.Answer {
+func moments(pathway pathway.Pathway) map[string][]record.Answer {
 	full := planOf(pathway)
 	plan := full.Detail.(record.Plan)
 	with := func(change func(*record.Entry, *record.Plan)) record.Entry {
@@ -218,7 +219,7 @@ func TestTheRecommendationIsFirstAndLargestWhateverFails(t *testing.T) {
 // ring, how to get in, and only then the rest.
 func TestACrewReadsThePageInTheOrderOfAHurry(t *testing.T) {
 	silent := record.NotAnswered(record.Supplier{Name: oxford}, record.State{Kind: record.TimedOut, At: now, Problem: &record.Problem{Kind: record.TooSlow}})
-	plan := planOf(pathways(t)[slices.IndexFunc(pathways(t), func(p record.Pathway) bool { return p.Name == "sickle-cell" })])
+	plan := planOf(pathways(t)[slices.IndexFunc(pathways(t), func(p pathway.Pathway) bool { return p.Name == "sickle-cell" })])
 	said := plan.Detail.(record.Plan)
 	said.Fields = append(said.Fields, item(record.FieldAccess, "", "Side door, ring twice."))
 	plan.Detail = said

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"careview/client/record"
+	"careview/client/record/pathway"
 	"careview/ui/part"
 	"careview/ui/present"
 	"careview/ui/present/chart"
@@ -202,7 +203,7 @@ func manyResults() *desk {
 				Date: record.DateOf(now.AddDate(0, 0, -i), record.ToDay), Detail: record.Result{Value: fmt.Sprintf("%d mmol/L", i), Range: "3–9"},
 			})
 		}
-		plan := record.Answer{Source: ucp, At: now, Entries: []record.Entry{planOf(record.Pathway{})}, States: states(record.Answered, record.CarePlans)}
+		plan := record.Answer{Source: ucp, At: now, Entries: []record.Entry{planOf(pathway.Pathway{})}, States: states(record.Answered, record.CarePlans)}
 		return record.NewChart(person, []record.Supplier{{Name: lcr}, {Name: ucp}}).With(answer).With(plan)
 	}}
 }

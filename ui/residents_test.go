@@ -14,6 +14,7 @@ import (
 	"pgregory.net/rapid"
 
 	"careview/client/record"
+	"careview/client/record/pathway"
 	"careview/ui/look"
 	"careview/ui/part"
 	"careview/ui/present"
@@ -31,7 +32,7 @@ type arrivals struct {
 
 var stillSources = []record.Supplier{{Name: lcr}, {Name: ucp}, {Name: oxford}}
 
-var stillPathways = record.Pathways{{Name: "crisis", Title: "Mental health crisis plan", Codes: []string{"1"}}}
+var stillPathways = pathway.List{{Name: "crisis", Title: "Mental health crisis plan", Codes: []string{"1"}}}
 
 func newArrivals(people int) *arrivals {
 	a := &arrivals{list: record.ResidentList{Home: "Oakfield House", At: now, Asked: []string{lcr, ucp, oxford}, Plans: true, Made: "the residents’ group in London Care Record"}}
@@ -47,7 +48,7 @@ func newArrivals(people int) *arrivals {
 // say makes the words of a row of what has come.
 func (a *arrivals) say(i int) {
 	chart, row := a.charts[i], a.list.Rows[i]
-	row.CPR, row.Plan, row.Allergy = chart.CPRWord(), chart.PlanWord(now, stillPathways), chart.AllergyWord()
+	row.CPR, row.Plan, row.Allergy = chart.CPRWord(), chart.PlanWord(now, stillPathways.Titles), chart.AllergyWord()
 	row.Check, row.Silent = chart.PlanCheck(now), chart.Silent(record.Allergies, record.CarePlans)
 	row.Seen = record.LastSeen{Known: true, At: now.AddDate(0, -1, 0)}
 	a.list.Rows = slices.Clone(a.list.Rows)

@@ -18,6 +18,7 @@ import (
 	"careview/assets"
 	"careview/assets/words"
 	"careview/client/record"
+	"careview/client/record/pathway"
 	"careview/ui/look"
 	"careview/ui/part"
 	"careview/ui/present"
@@ -37,7 +38,7 @@ type Config struct {
 	Site     string
 	SiteKind string
 	Training bool
-	Pathways record.Pathways
+	Pathways pathway.List
 	Notices  []string
 	Sent     trail.Sent                 // how far the trail has been sent on; nil where it is not
 	Proof    trail.Proof                // when the trail was last found whole; nil where nothing tells

@@ -17,6 +17,7 @@ import (
 
 	"careview/assets/words"
 	"careview/client/record"
+	"careview/client/record/pathway"
 )
 
 // Trail keeps what happened. An entry that cannot be kept stops what it is about.
@@ -100,7 +101,7 @@ type Config struct {
 	Documents Documents
 	Directory Directory
 	Policy    Policy
-	Pathways  record.Pathways // the kinds of care plan by name, for the list
+	Pathways  pathway.List // the kinds of care plan by name, for the list
 	Now       func() time.Time
 	Own       Keeper // where the home keeps its list of residents itself; else nil
 }

@@ -6,6 +6,7 @@ import (
 
 	"careview/client/access"
 	"careview/client/record"
+	"careview/client/record/pathway"
 )
 
 // rowAnswer is a house in which somebody works in a role of their own, at sources that
@@ -37,7 +38,7 @@ func TestWhatARoleOnlyKnowsToExistIsNeverSaidNotToBe(t *testing.T) {
 	if status, _ := chart.CPR(); status == record.CPRNotRecorded {
 		t.Errorf("it is said that %q", status.Words())
 	}
-	if word := chart.PlanWord(now, nil); word.Tone == record.Danger {
+	if word := chart.PlanWord(now, pathway.List(nil).Titles); word.Tone == record.Danger {
 		t.Errorf("it is said that %q", word.Text)
 	}
 	if heading := chart.AllergyHeading(); heading != record.AllergiesUnavailable {

@@ -5,6 +5,7 @@ import (
 
 	"careview/assets/words"
 	"careview/client/record"
+	"careview/client/record/keysafe"
 )
 
 // redactKeySafe takes what tells how a key safe is opened out of an entry, for roles
@@ -44,7 +45,7 @@ func redact(text string) string { return redactUnder("", text) }
 
 // redactUnder is a text that is read together with the heading over it.
 func redactUnder(heading, text string) string {
-	if text != "" && record.TellsKeySafe(heading, text) {
+	if text != "" && keysafe.Tells(heading, text) {
 		return words.VeiledKeysafe()
 	}
 	return text
@@ -52,7 +53,7 @@ func redactUnder(heading, text string) string {
 
 // redactHeading keeps what a heading is about, and no code that is written in it.
 func redactHeading(heading string) string {
-	if record.TellsKeySafe(heading) {
+	if keysafe.Tells(heading) {
 		return record.FieldKeySafe.Words()
 	}
 	return heading
@@ -103,13 +104,13 @@ func redactBody(heading string, body []record.Paragraph) []record.Paragraph {
 }
 
 func redactResult(title string, result record.Result) record.Result {
-	if record.TellsKeySafe(title, result.Value) {
+	if keysafe.Tells(title, result.Value) {
 		result.Value, result.Number = words.VeiledKeysafe(), record.Number{}
 	}
 	result.Range = redact(result.Range)
 	result.Parts = slices.Clone(result.Parts)
 	for i, part := range result.Parts {
-		if record.TellsKeySafe(title, part.Name, part.Value) {
+		if keysafe.Tells(title, part.Name, part.Value) {
 			result.Parts[i] = record.ResultPart{Name: redactHeading(part.Name), Value: words.VeiledKeysafe()}
 		}
 	}
@@ -119,7 +120,7 @@ func redactResult(title string, result record.Result) record.Result {
 func redactFacts(title string, facts []record.Fact) []record.Fact {
 	facts = slices.Clone(facts)
 	for i, fact := range facts {
-		if record.TellsKeySafe(title, fact.Label, fact.Value) {
+		if keysafe.Tells(title, fact.Label, fact.Value) {
 			facts[i] = record.Fact{Label: redactHeading(fact.Label), Value: words.VeiledKeysafe()}
 		}
 	}

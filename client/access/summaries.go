@@ -174,7 +174,7 @@ func (w *residentSummaries) recordAbandoned(ctx context.Context) error {
 func (w *residentSummaries) updateRow(i int) {
 	chart, row := w.rows[i].chart, &w.list.Rows[i]
 	if w.policy.sees(record.CarePlans) {
-		row.CPR, row.Plan = chart.CPRWord(), chart.PlanWord(w.desk.config.Now(), w.desk.config.Pathways)
+		row.CPR, row.Plan = chart.CPRWord(), chart.PlanWord(w.desk.config.Now(), w.desk.config.Pathways.Titles)
 	}
 	if w.policy.sees(record.Allergies) {
 		row.Allergy = chart.AllergyWord()

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"careview/client/record"
+	"careview/client/record/pathway"
 )
 
 func planSection(code, title, text string, more ...m) m {
@@ -113,7 +114,7 @@ func TestAPointerToAPlanIsNotNoPlan(t *testing.T) {
 	if len(letters) != 1 || letters[0].Detail.(record.Letter).Attachments[0].URL != "Binary/1" {
 		t.Errorf("got %+v", letters)
 	}
-	if word := chart.PlanWord(time.Now(), nil); word.Text == "No plan found" {
+	if word := chart.PlanWord(time.Now(), pathway.List(nil).Titles); word.Text == "No plan found" {
 		t.Error("a plan that is a document is no plan")
 	}
 }

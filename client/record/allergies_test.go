@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"careview/client/record"
+	"careview/client/record/pathway"
 )
 
 var at = time.Date(2026, 11, 22, 9, 42, 0, 0, time.UTC)
@@ -174,7 +175,7 @@ func TestASupersededPlanNeverComesFirst(t *testing.T) {
 }
 
 func TestThePlanWordSaysWhatToLookAt(t *testing.T) {
-	pathways := record.Pathways{{Name: "dementia", Title: "Dementia", Codes: []string{"52448006"}}}
+	pathways := pathway.List{{Name: "dementia", Title: "Dementia", Codes: []string{"52448006"}}}
 	with := func(p record.Plan) record.Answer {
 		return said("A", record.CarePlans, record.Entry{Section: record.CarePlans, Detail: p})
 	}
@@ -192,7 +193,7 @@ func TestThePlanWordSaysWhatToLookAt(t *testing.T) {
 		{silent("A", record.CarePlans, record.WithheldRole), "Not for your role"},
 	}
 	for _, c := range cases {
-		if got := chartOf(c.answer).PlanWord(at, pathways).Text; got != c.want {
+		if got := chartOf(c.answer).PlanWord(at, pathways.Titles).Text; got != c.want {
 			t.Errorf("%q, want %q", got, c.want)
 		}
 	}

@@ -288,21 +288,21 @@ func (c Chart) CPRWord() Word {
 	return c.unavailable(CarePlans)
 }
 
-// PlanWord says whether there is a plan, of which pathway, and whether its review
-// is overdue.
-func (c Chart) PlanWord(now time.Time, pathways Pathways) Word {
+// PlanWord says whether there is a plan, of which pathway by its titles, and whether
+// its review is overdue.
+func (c Chart) PlanWord(now time.Time, titles func(Plan) string) Word {
 	plans := c.Plans()
 	if len(plans) == 0 || !plans[0].Holds() {
 		return c.noPlanWord(now)
 	}
-	return c.soFar(CarePlans, planInForceWord(plans[0], now, pathways))
+	return c.soFar(CarePlans, planInForceWord(plans[0], now, titles))
 }
 
-func planInForceWord(plan Plan, now time.Time, pathways Pathways) Word {
+func planInForceWord(plan Plan, now time.Time, titles func(Plan) string) Word {
 	if plan.Overdue(now) {
 		return Word{reviewOverdue + monthOf(plan.ReviewDue), Warning}
 	}
-	title := pathways.titles(plan)
+	title := titles(plan)
 	if plan.Changed.Known() {
 		return Word{fmt.Sprintf("%s · reviewed %s", title, monthOf(plan.Changed)), Calm}
 	}

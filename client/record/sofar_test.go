@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"careview/client/record"
+	"careview/client/record/pathway"
 )
 
 // What a list says of somebody says that it may still change for as long as it may, and
@@ -19,7 +20,7 @@ func TestAWordThatMayStillChangeSaysSoAndIsNotGreen(t *testing.T) {
 	}
 	words := map[string]func(record.Chart) record.Word{
 		"CPR":       record.Chart.CPRWord,
-		"plan":      func(c record.Chart) record.Word { return c.PlanWord(at, nil) },
+		"plan":      func(c record.Chart) record.Word { return c.PlanWord(at, pathway.List(nil).Titles) },
 		"allergies": record.Chart.AllergyWord,
 	}
 	came := map[string][]record.Entry{

@@ -60,17 +60,3 @@ func TestADocumentThatMayHoldARecommendationDoesNotDifferFromOneThatIsSaid(t *te
 		}
 	}
 }
-
-func TestAPathwayThatIsMisspeltIsRefused(t *testing.T) {
-	box := record.PathwayBox{Name: "b", Heading: "B", Fields: []record.PlanField{"x"}}
-	for name, pathways := range map[string]record.Pathways{
-		"no title":    {{Name: "a"}},
-		"twice":       {{Name: "a", Title: "A"}, {Name: "a", Title: "B"}},
-		"empty box":   {{Name: "a", Title: "A", Boxes: []record.PathwayBox{{Name: "b"}}}},
-		"no such box": {{Name: "a", Title: "A", Boxes: []record.PathwayBox{box}, Order: []record.PathwayOrder{{First: []string{"c"}}}}},
-	} {
-		if pathways.Check() == nil {
-			t.Errorf("%s: accepted", name)
-		}
-	}
-}

@@ -11,6 +11,7 @@ import (
 
 	"careview/client/fhir"
 	"careview/client/record"
+	"careview/client/record/pathway"
 	"careview/client/source"
 )
 
@@ -70,7 +71,7 @@ func TestAStatementOfCPRThatTheRecordShowsIsAskedForWithTheList(t *testing.T) {
 		if got, want := words.CPRWord(), whole.CPRWord(); got != want {
 			t.Errorf("%s: the list says %q, the record %q", code, got.Text, want.Text)
 		}
-		if got, want := words.PlanWord(time.Now(), nil), whole.PlanWord(time.Now(), nil); got != want {
+		if got, want := words.PlanWord(time.Now(), pathway.List(nil).Titles), whole.PlanWord(time.Now(), pathway.List(nil).Titles); got != want {
 			t.Errorf("%s: the list says %q, the record %q", code, got.Text, want.Text)
 		}
 	}

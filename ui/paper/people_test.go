@@ -14,6 +14,7 @@ import (
 	"careview/client/demo/people"
 	"careview/client/fhir"
 	"careview/client/record"
+	"careview/client/record/pathway"
 	"careview/ui/present/export"
 )
 
@@ -22,19 +23,19 @@ var now = time.Date(2026, 11, 22, 9, 42, 0, 0, time.UTC)
 var slip = export.Provenance{At: now, By: "Ann Lee, Nurse, Oakfield House", Training: true}
 
 // pathways are those that the program carries with it.
-func pathways(t *testing.T) record.Pathways {
+func pathways(t *testing.T) pathway.List {
 	t.Helper()
 	files, err := assets.Pathways.ReadDir("pathways")
 	if err != nil {
 		t.Fatal(err)
 	}
-	var found record.Pathways
+	var found pathway.List
 	for _, file := range files {
 		content, err := assets.Pathways.ReadFile("pathways/" + file.Name())
 		if err != nil {
 			t.Fatal(err)
 		}
-		var pathway record.Pathway
+		var pathway pathway.Pathway
 		if err := toml.Unmarshal(content, &pathway); err != nil {
 			t.Fatal(err)
 		}

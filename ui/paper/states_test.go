@@ -14,6 +14,7 @@ import (
 	"github.com/klippa-app/go-pdfium/requests"
 
 	"careview/client/record"
+	"careview/client/record/pathway"
 	"careview/ui/paper"
 	"careview/ui/present/careplan"
 	"careview/ui/present/chart"
@@ -107,7 +108,7 @@ func TestPaperInEveryStateReadsAsItShould(t *testing.T) {
 }
 
 // pathwayed is a plan of a pathway with something in every field of its boxes.
-func pathwayed(pathway record.Pathway) []record.PlanItem {
+func pathwayed(pathway pathway.Pathway) []record.PlanItem {
 	items := complete
 	for _, box := range pathway.Boxes {
 		for _, field := range box.Fields {

@@ -9,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"careview/client/record"
+	"careview/client/record/pathway"
 	"careview/ui/present/careplan"
 	"careview/ui/present/chart"
 	"careview/ui/present/export"
@@ -30,7 +31,7 @@ func TestACopyForTheFamilyLeavesOutWhatItSaysInEveryPlaceOfThePlan(t *testing.T)
 	plan.Detail, plan.Text = detail, "Dementia care plan"
 	flag := record.Entry{Section: record.Flags, Type: "Flag", Text: "Lives with dementia", ClinicalStatus: record.Active, Source: "Universal Care Plan"}
 	rec := planChart(plan, flag)
-	as := careplan.Setting{Now: now, Pathways: record.Pathways{{Name: "general", Title: "Care plan"}, {Name: "dementia", Title: "Dementia", Codes: []string{"52448006"}}}}
+	as := careplan.Setting{Now: now, Pathways: pathway.List{{Name: "general", Title: "Care plan"}, {Name: "dementia", Title: "Dementia", Codes: []string{"52448006"}}}}
 	view := chart.ViewOf(rec, as)
 	for omission, secrets := range map[export.Omission][]string{
 		export.OmitPrognosis: {"motor neurone", "tumour", "dementia", "Dementia"},
@@ -85,10 +86,10 @@ func TestNoSpellingOfWhatIsLeftOutStaysAndNothingToDoInAnEmergencyGoes(t *testin
 	needed := []record.PlanItem{
 		saying(record.FieldCrisis, "Oxycodone 10 mg by mouth within 30 min"), saying(record.FieldIfUnwell, "Sit her up and open a window"), saying(record.FieldRing, "Ewa, her daughter"),
 	}
-	as := careplan.Setting{Now: now, Pathways: record.Pathways{{Name: "general", Title: "Care plan"}, {
+	as := careplan.Setting{Now: now, Pathways: pathway.List{{Name: "general", Title: "Care plan"}, {
 		Name: "sickle-cell", Title: "Sickle cell", Codes: []string{"417357006"},
-		Boxes: []record.PathwayBox{{Name: "crisis", Heading: "Sickle cell crisis: do this first", Fields: []record.PlanField{record.FieldCrisis}}},
-		Order: []record.PathwayOrder{{First: []string{"crisis"}}},
+		Boxes: []pathway.Box{{Name: "crisis", Heading: "Sickle cell crisis: do this first", Fields: []record.PlanField{record.FieldCrisis}}},
+		Order: []pathway.Order{{First: []string{"crisis"}}},
 	}}}
 	rapid.Check(t, func(t *rapid.T) {
 		omission := rapid.SampledFrom(slices.Sorted(maps.Keys(secrets))).Draw(t, "omission")

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"careview/client/record"
+	"careview/client/record/pathway"
 	"careview/ui/present/careplan"
 	"careview/ui/present/chart"
 	"careview/ui/present/export"
@@ -19,7 +20,7 @@ import (
 var readers = []string{"ambulance", "carer", "clinician", "manager", "nurse"}
 
 // whole is a plan of a pathway with every field that the emergency page shows.
-func whole(pathway record.Pathway) record.Plan {
+func whole(pathway pathway.Pathway) record.Plan {
 	plan := record.Plan{Changed: record.Day(2026, 3, 12), ReviewDue: record.Day(2027, 3, 12), Fields: dementia.Fields}
 	if len(pathway.Codes) > 0 {
 		plan.Kinds = []record.Code{{Value: pathway.Codes[0]}}
@@ -35,7 +36,7 @@ func whole(pathway record.Pathway) record.Plan {
 }
 
 // cases are what a record may hold of a pathway's plan.
-func cases(pathway record.Pathway) map[string][]record.Answer {
+func cases(pathway pathway.Pathway) map[string][]record.Answer {
 	full := whole(pathway)
 	bare := record.Plan{Kinds: full.Kinds, Changed: full.Changed}
 	overdue := full

@@ -8,12 +8,13 @@ import (
 	"github.com/pelletier/go-toml/v2"
 
 	"careview/client/record"
+	"careview/client/record/pathway"
 	"careview/ui/present/careplan"
 	"careview/ui/present/chart"
 )
 
 func TestANewPathwayNeedsNoCode(t *testing.T) {
-	var epilepsy record.Pathway
+	var epilepsy pathway.Pathway
 	err := toml.Unmarshal([]byte(`
 name  = "epilepsy"
 title = "Epilepsy"
@@ -34,7 +35,7 @@ rescue-medicine = "No rescue medicine is recorded. Time the seizure; after five 
 		t.Fatal(err)
 	}
 	plan := record.Plan{Kinds: []record.Code{{Value: "84757009"}}, Changed: record.Day(2026, 3, 12), Fields: []record.PlanItem{item("seizure", "", "Roll her over.")}}
-	as := careplan.Setting{Now: now, Role: "ambulance", Pathways: record.Pathways{epilepsy, {Name: "general", Title: "Care plan"}}}
+	as := careplan.Setting{Now: now, Role: "ambulance", Pathways: pathway.List{epilepsy, {Name: "general", Title: "Care plan"}}}
 	page := careplan.EmergencyOf(chartOf(answered("UCP", planEntry(plan))), as)
 	if len(page.Lead) != 1 || page.Lead[0].Heading != "If she becomes unresponsive" || page.Lead[0].Items[0].Text != "Roll her over." ||
 		!slices.Equal(page.Lead[0].Missing, []string{"No rescue medicine is recorded. Time the seizure; after five minutes ring 999."}) {
@@ -135,7 +136,7 @@ func TestAPlanOfTwoPathwaysIsReadByBoth(t *testing.T) {
 	if words[0].Text != "End of life" || words[1].Text != "Sickle cell" {
 		t.Errorf("%+v", words)
 	}
-	if word := rec.PlanWord(now, pathways); word.Text != "End of life, Sickle cell" {
+	if word := rec.PlanWord(now, pathways.Titles); word.Text != "End of life, Sickle cell" {
 		t.Errorf("%q", word.Text)
 	}
 }

@@ -7,22 +7,23 @@ import (
 
 	"careview/assets"
 	"careview/client/record"
+	"careview/client/record/pathway"
 	"careview/ui/present/careplan"
 )
 
 // pathways are those that the program carries with it.
-var pathways = func() record.Pathways {
+var pathways = func() pathway.List {
 	files, err := assets.Pathways.ReadDir("pathways")
 	if err != nil {
 		panic(err)
 	}
-	var found record.Pathways
+	var found pathway.List
 	for _, file := range files {
 		content, err := assets.Pathways.ReadFile("pathways/" + file.Name())
 		if err != nil {
 			panic(err)
 		}
-		var pathway record.Pathway
+		var pathway pathway.Pathway
 		if err := toml.Unmarshal(content, &pathway); err != nil {
 			panic(err)
 		}

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"careview/client/record"
+	"careview/client/record/pathway"
 	"careview/ui/present/chart"
 	"careview/ui/present/export"
 	"careview/ui/present/people"
@@ -40,11 +41,11 @@ type Config struct {
 	Site     string // "Oakfield House"
 	SiteKind string // "care-home" or "practice"
 	Training bool
-	Pathways record.Pathways // the kinds of care plan, and what their readers need first
-	Notices  []string        // said on the sign-in page: "Keyring: memory only"
-	Sent     trail.Sent      // nil where the trail stays on this PC alone
-	Proof    trail.Proof     // nil where nothing tells whether the trail is whole
-	Printer  export.Printer  // nil where no copies are made; else the three below are needed too
+	Pathways pathway.List   // the kinds of care plan, and what their readers need first
+	Notices  []string       // said on the sign-in page: "Keyring: memory only"
+	Sent     trail.Sent     // nil where the trail stays on this PC alone
+	Proof    trail.Proof    // nil where nothing tells whether the trail is whole
+	Printer  export.Printer // nil where no copies are made; else the three below are needed too
 	Renderer export.Renderer
 	Saver    export.Saver
 	Clip     func(text string) // puts text on the clipboard; runs on the UI goroutine

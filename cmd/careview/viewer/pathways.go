@@ -4,27 +4,27 @@ import (
 	"fmt"
 	"io/fs"
 
-	"careview/client/record"
+	"careview/client/record/pathway"
 	"careview/storage/settings"
 )
 
 // newPathways reads the kinds of care plan that the program carries with it.
-func newPathways(files fs.FS) (record.Pathways, error) {
+func newPathways(files fs.FS) (pathway.List, error) {
 	names, err := fs.Glob(files, "pathways/*.toml")
 	if err != nil {
 		return nil, fmt.Errorf("reading the pathways: %w", err)
 	}
-	var pathways record.Pathways
+	var pathways pathway.List
 	for _, name := range names {
 		content, err := fs.ReadFile(files, name)
 		if err != nil {
 			return nil, fmt.Errorf("reading the pathways: %w", err)
 		}
-		var pathway record.Pathway
-		if err := settings.Decode(name, content, &pathway); err != nil {
+		var read pathway.Pathway
+		if err := settings.Decode(name, content, &read); err != nil {
 			return nil, err
 		}
-		pathways = append(pathways, pathway)
+		pathways = append(pathways, read)
 	}
 	return pathways, pathways.Check()
 }

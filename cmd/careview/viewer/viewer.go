@@ -25,6 +25,7 @@ import (
 	"careview/client/document/pages"
 	"careview/client/forward"
 	"careview/client/record"
+	"careview/client/record/pathway"
 	"careview/storage/audit"
 	homelist "careview/storage/residents"
 	"careview/storage/settings"
@@ -51,7 +52,7 @@ type Viewer struct {
 	sender   *forward.Sender
 	network  http.RoundTripper
 	drawing  *pages.Program // draws PDF; nil where it cannot be started
-	pathways record.Pathways
+	pathways pathway.List
 	own      *homelist.List // nil unless the home keeps its list of residents itself
 }
 

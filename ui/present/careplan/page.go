@@ -8,6 +8,7 @@ import (
 
 	"careview/assets/words"
 	"careview/client/record"
+	"careview/client/record/pathway"
 	"careview/ui/present/gap"
 	"careview/ui/present/phrase"
 )
@@ -83,10 +84,10 @@ func (as Setting) card(entry record.Entry) Card {
 }
 
 // planWords say what the plan is and how it stands.
-func planWords(plan record.Plan, pathways []record.Pathway, now time.Time) []record.Word {
+func planWords(plan record.Plan, pathways []pathway.Pathway, now time.Time) []record.Word {
 	var said []record.Word
-	for _, pathway := range pathways {
-		said = append(said, record.Word{Text: pathway.Title, Tone: record.Notice})
+	for _, path := range pathways {
+		said = append(said, record.Word{Text: path.Title, Tone: record.Notice})
 	}
 	switch {
 	case plan.Superseded:
@@ -115,7 +116,7 @@ func planWords(plan record.Plan, pathways []record.Pathway, now time.Time) []rec
 
 // planParts sort what a plan says into sections: those its pathways put first for
 // this role, then the rest in reading order, then what has no field.
-func planParts(plan record.Plan, role string, entry record.Entry, pathways []record.Pathway) []Part {
+func planParts(plan record.Plan, role string, entry record.Entry, pathways []pathway.Pathway) []Part {
 	var parts []Part
 	placed := map[record.PlanField]bool{}
 	place := func(heading string, fields []record.PlanField) {
@@ -133,9 +134,9 @@ func planParts(plan record.Plan, role string, entry record.Entry, pathways []rec
 			parts = append(parts, part)
 		}
 	}
-	for _, pathway := range pathways {
-		for _, name := range pathway.For(role).First {
-			if box, ok := pathway.Box(name); ok {
+	for _, path := range pathways {
+		for _, name := range path.For(role).First {
+			if box, ok := path.Box(name); ok {
 				place(spokenOf(box.Heading, words.They), box.Fields)
 			}
 		}

@@ -5,16 +5,17 @@ import (
 
 	"careview/assets/words"
 	"careview/client/record"
+	"careview/client/record/pathway"
 )
 
 // pathways are the pathways of the plans in force, each once, newest plan first.
 // Without a plan it is the general layout.
-func (p plans) pathways() []record.Pathway {
-	var found []record.Pathway
+func (p plans) pathways() []pathway.Pathway {
+	var found []pathway.Pathway
 	for _, in := range p.inForce {
-		for _, pathway := range p.as.Pathways.All(in.plan) {
-			if !slices.ContainsFunc(found, func(known record.Pathway) bool { return known.Name == pathway.Name }) {
-				found = append(found, pathway)
+		for _, path := range p.as.Pathways.All(in.plan) {
+			if !slices.ContainsFunc(found, func(known pathway.Pathway) bool { return known.Name == path.Name }) {
+				found = append(found, path)
 			}
 		}
 	}
@@ -26,8 +27,8 @@ func (p plans) pathways() []record.Pathway {
 
 // missing is what a pathway in force says of a field that no plan has.
 func (p plans) missing(field record.PlanField) string {
-	for _, pathway := range p.pathways() {
-		if consequence := pathway.Missing[field]; consequence != "" {
+	for _, path := range p.pathways() {
+		if consequence := path.Missing[field]; consequence != "" {
 			return spokenOf(consequence, p.person)
 		}
 	}
@@ -38,9 +39,9 @@ func (p plans) missing(field record.PlanField) string {
 // before everything else, and what stands after. A field stands in one box alone.
 func (p plans) boxes() (lead, more []Block) {
 	shown := map[record.PlanField]bool{}
-	gather := func(pathway record.Pathway, names []string) (blocks []Block) {
+	gather := func(path pathway.Pathway, names []string) (blocks []Block) {
 		for _, name := range names {
-			box, ok := pathway.Box(name)
+			box, ok := path.Box(name)
 			if !ok {
 				continue
 			}
@@ -55,11 +56,11 @@ func (p plans) boxes() (lead, more []Block) {
 		return blocks
 	}
 	pathways := p.pathways()
-	for _, pathway := range pathways {
-		lead = append(lead, gather(pathway, pathway.For(p.as.Role).First)...)
+	for _, path := range pathways {
+		lead = append(lead, gather(path, path.For(p.as.Role).First)...)
 	}
-	for _, pathway := range pathways {
-		more = append(more, gather(pathway, pathway.For(p.as.Role).Then)...)
+	for _, path := range pathways {
+		more = append(more, gather(path, path.For(p.as.Role).Then)...)
 	}
 	return lead, more
 }

@@ -8,6 +8,7 @@ import (
 
 	"careview/assets/words"
 	"careview/client/record"
+	"careview/client/record/pathway"
 	"careview/ui/present/phrase"
 )
 
@@ -16,7 +17,7 @@ type Setting struct {
 	Now      time.Time
 	Role     string // the kind of role: what stands first depends on it
 	Permits  record.Permits
-	Pathways record.Pathways
+	Pathways pathway.List
 }
 
 // Statement is one thing a plan says.

@@ -8,6 +8,7 @@ import (
 
 	"careview/assets/words"
 	"careview/client/record"
+	"careview/client/record/keysafe"
 	"careview/client/text"
 	"careview/ui/present/careplan"
 	"careview/ui/present/chart"
@@ -250,7 +251,7 @@ func (o redaction) line(heading string, line Line) Line {
 }
 
 func (o redaction) reveals(words string) bool {
-	if o.Has(OmitKeySafe) && record.TellsKeySafe(words) {
+	if o.Has(OmitKeySafe) && keysafe.Tells(words) {
 		return true
 	}
 	phrase := text.Phrase(words)

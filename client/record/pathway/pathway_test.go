@@ -1,0 +1,22 @@
+package pathway_test
+
+import (
+	"testing"
+
+	"careview/client/record"
+	"careview/client/record/pathway"
+)
+
+func TestAPathwayThatIsMisspeltIsRefused(t *testing.T) {
+	box := pathway.Box{Name: "b", Heading: "B", Fields: []record.PlanField{"x"}}
+	for name, pathways := range map[string]pathway.List{
+		"no title":    {{Name: "a"}},
+		"twice":       {{Name: "a", Title: "A"}, {Name: "a", Title: "B"}},
+		"empty box":   {{Name: "a", Title: "A", Boxes: []pathway.Box{{Name: "b"}}}},
+		"no such box": {{Name: "a", Title: "A", Boxes: []pathway.Box{box}, Order: []pathway.Order{{First: []string{"c"}}}}},
+	} {
+		if pathways.Check() == nil {
+			t.Errorf("%s: accepted", name)
+		}
+	}
+}
