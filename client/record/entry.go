@@ -170,6 +170,7 @@ type Contact struct {
 	Service         string // "General practice", "Ambulance", "Emergency department"
 	GeneralPractice bool   // with the person's GP practice: carers may read the last three
 	Ongoing         bool   // not yet over: the person is in hospital now
+	Stay            bool   // as an inpatient, or observed overnight
 }
 
 // Appointment is a booked contact.

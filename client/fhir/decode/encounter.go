@@ -21,6 +21,9 @@ var classWords = map[string]func() string{
 	"FLD": words.ItemContactAmbulance, "OBSENC": words.ItemContactObserved, "PRENC": words.ItemContactBefore,
 }
 
+// stays are the classes of an encounter for which somebody is admitted (HL7 v3 ActCode).
+var stays = map[string]bool{"IMP": true, "ACUTE": true, "NONAC": true, "SS": true, "OBSENC": true}
+
 // ongoingStatuses are the states of an encounter that is not over.
 var ongoingStatuses = map[string]bool{"arrived": true, "triaged": true, "in-progress": true, "onleave": true}
 
@@ -60,7 +63,7 @@ func fillEncounter(v *resource.Encounter, r *Reader, e *record.Entry) {
 	}
 	e.Author = r.Names(&v.Base, append(refs, v.Provider, v.Managing)...)
 	e.Detail = record.Contact{
-		Service: cmp.Or(v.ServiceType.Words(), class), GeneralPractice: inGeneralPractice(v), Ongoing: ongoingStatuses[v.Status],
+		Service: cmp.Or(v.ServiceType.Words(), class), GeneralPractice: inGeneralPractice(v), Ongoing: ongoingStatuses[v.Status], Stay: stays[v.Class.Code],
 	}
 	AddFact(e, "Kind", class)
 	AddFact(e, "Time", v.Period.Words())
