@@ -191,6 +191,7 @@ var keyCases = map[string][]keyCase{
 			s.until("the problem", func() bool { return s.window().Record.State.DocumentProblem != nil })
 			s.picture("letter-not-shown")
 		}, keys(fyne.KeyF5), func(s *stage) bool { return s.window().Record.State.Document != nil }},
+		{"it asks every source again about the residents", atHome, keys(fyne.KeyF5), func(s *stage) bool { return strings.Contains(s.desk.noted(), everySource) }},
 		{"it asks the silent source again", openMargaret, keys(fyne.KeyF5), func(s *stage) bool { return slices.Equal(s.desk.asked, []string{oxford}) }},
 	},
 	"Ctrl P": {

@@ -104,6 +104,9 @@ type Config struct {
 	Pathways  pathway.List // the kinds of care plan by name, for the list
 	Now       func() time.Time
 	Own       Keeper // where the home keeps its list of residents itself; else nil
+	// Recent is how long what a source said of somebody for the list is not asked for
+	// again; with none it always is.
+	Recent time.Duration
 }
 
 // Desk is where records are asked for.
@@ -122,6 +125,7 @@ type deskSession struct {
 	session Session
 	staff   record.Staff
 	pin     string
+	recent  *recentAnswers
 	ended   context.Context // done when they lock or sign out
 	cancel  context.CancelFunc
 }

@@ -393,7 +393,7 @@ func TestATrailThatCannotBeWrittenStopsEveryDoor(t *testing.T) {
 	doors := map[string]func(h house) error{
 		"find": func(h house) error { _, err := h.desk.Find(t.Context(), record.Query{}); return err },
 		"residents": func(h house) error {
-			return h.desk.Residents(t.Context(), func(record.ResidentList) { t.Error("shown") })
+			return h.desk.Residents(t.Context(), false, func(record.ResidentList) { t.Error("shown") })
 		},
 		"document": func(h house) error {
 			return h.desk.Document(t.Context(), look, entry, 0, func(record.Document) { t.Error("shown") })
@@ -486,7 +486,7 @@ func TestAnEmergencyRaisesAnAlertThatNamesNobody(t *testing.T) {
 
 func TestAResidentsRecordOpensWithoutAQuestion(t *testing.T) {
 	h := open(t, "nurse")
-	if err := h.desk.Residents(t.Context(), func(record.ResidentList) {}); err != nil {
+	if err := h.desk.Residents(t.Context(), false, func(record.ResidentList) {}); err != nil {
 		t.Fatal(err)
 	}
 	if got := h.desk.Relates(margaret); got != record.Resident {
@@ -503,7 +503,7 @@ func TestAResidentsRecordOpensWithoutAQuestion(t *testing.T) {
 func TestTheResidentsListAndEveryoneOnItAreRecorded(t *testing.T) {
 	h := open(t, "nurse")
 	var last record.ResidentList
-	if err := h.desk.Residents(t.Context(), func(list record.ResidentList) { last = list }); err != nil {
+	if err := h.desk.Residents(t.Context(), false, func(list record.ResidentList) { last = list }); err != nil {
 		t.Fatal(err)
 	}
 	if !last.Settled || len(last.Rows) != 1 || last.Rows[0].Allergy.Text != "Penicillin" {
@@ -523,7 +523,7 @@ func TestTheTrailSaysHowEverySearchAndListWasAnswered(t *testing.T) {
 		})
 		asks := map[record.EventKind]func() error{
 			record.EventFind:      func() error { _, err := h.desk.Find(t.Context(), record.Query{Raw: "jones 1940"}); return err },
-			record.EventResidents: func() error { return h.desk.Residents(t.Context(), func(record.ResidentList) {}) },
+			record.EventResidents: func() error { return h.desk.Residents(t.Context(), false, func(record.ResidentList) {}) },
 		}
 		for kind, ask := range asks {
 			if err := ask(); err != nil {
@@ -861,7 +861,7 @@ func TestTheListMarksWhoCouldBeTakenForAnotherAndWhoseAddressIsRestricted(t *tes
 	hidden.NHSNumber, hidden.Name.Family, hidden.Restricted = "9994445556", "Grant", true
 	h := open(t, "nurse", twin, alone, hidden)
 	var list record.ResidentList
-	if err := h.desk.Residents(t.Context(), func(l record.ResidentList) { list = l }); err != nil {
+	if err := h.desk.Residents(t.Context(), false, func(l record.ResidentList) { list = l }); err != nil {
 		t.Fatal(err)
 	}
 	want := map[string]string{"Margaret": "Another like this: check who", "Maud": "Another like this: check who", "Alan": ""}

@@ -74,7 +74,7 @@ func TestTheListSaysBothThatAnAddressIsRestrictedAndThatAnotherIsLikeThem(t *tes
 	twin.NHSNumber, twin.Restricted = "9993334445", true
 	h := open(t, "nurse", twin)
 	var list record.ResidentList
-	if err := h.desk.Residents(t.Context(), func(l record.ResidentList) { list = l }); err != nil {
+	if err := h.desk.Residents(t.Context(), false, func(l record.ResidentList) { list = l }); err != nil {
 		t.Fatal(err)
 	}
 	for _, row := range list.Rows {

@@ -57,7 +57,7 @@ func TestWhoIsPutOnTheHomesOwnListIsAResident(t *testing.T) {
 	if last := trail.last(); last.Kind != record.EventListed || last.Outcome != "success" || last.Follows == 0 || last.Person.NHSNumber != stranger.NHSNumber {
 		t.Errorf("the trail ends with %q, %q", last.Kind, last.Outcome)
 	}
-	if err := desk.Residents(t.Context(), func(record.ResidentList) {}); err != nil {
+	if err := desk.Residents(t.Context(), false, func(record.ResidentList) {}); err != nil {
 		t.Fatal(err)
 	}
 	if desk.Relates(stranger) != record.Resident {
@@ -110,7 +110,7 @@ func TestTheListIsNotChangedWithoutTheTrail(t *testing.T) {
 
 func TestAChangeThatFailsIsRecordedAsFailed(t *testing.T) {
 	desk, list, trail := keeping(t, "manager")
-	if err := desk.Residents(t.Context(), func(record.ResidentList) {}); err != nil {
+	if err := desk.Residents(t.Context(), false, func(record.ResidentList) {}); err != nil {
 		t.Fatal(err)
 	}
 	list.fail = record.Because(nil, record.Local, "The list cannot be changed.", "Try again.")

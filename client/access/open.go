@@ -97,6 +97,7 @@ func (d *Desk) begin(ctx context.Context, who *deskSession, kind record.EventKin
 	if err != nil {
 		return 0, err
 	}
+	who.recent.forget(look.Person) // the list is not to be behind what is read now
 	if kind != record.EventOpen || look.Permission != record.Emergency {
 		return entry, nil
 	}

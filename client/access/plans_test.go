@@ -41,7 +41,7 @@ func planned(plan record.Plan) *memorySources {
 func lastList(t *testing.T, desk *access.Desk) record.ResidentList {
 	t.Helper()
 	var last record.ResidentList
-	if err := desk.Residents(t.Context(), func(list record.ResidentList) { last = list }); err != nil {
+	if err := desk.Residents(t.Context(), false, func(list record.ResidentList) { last = list }); err != nil {
 		t.Fatal(err)
 	}
 	return last
@@ -95,7 +95,7 @@ func TestASourceThatFailsIsNotKnownAndNeverNoPlan(t *testing.T) {
 		},
 	}}
 	desk, _ := listed(t, sources, residentsOf(3))
-	err := desk.Residents(t.Context(), func(list record.ResidentList) {
+	err := desk.Residents(t.Context(), false, func(list record.ResidentList) {
 		for _, row := range list.Rows {
 			if row.Check.None() || strings.HasPrefix(row.Plan.Text, "No plan") {
 				t.Fatalf("%+v", row.Check)

@@ -13,7 +13,10 @@ import (
 //
 // A list that proves nothing (Unproved) makes nobody a resident: no source is asked
 // about anybody on its account, and their records open with a question, as anybody's.
-func (d *Desk) Residents(ctx context.Context, show func(record.ResidentList)) error {
+//
+// What a source said of somebody within the time that the policy gives it is not asked again, but
+// where somebody wants it asked again.
+func (d *Desk) Residents(ctx context.Context, again bool, show func(record.ResidentList)) error {
 	who, ctx, done, err := d.session(ctx)
 	if err != nil {
 		return err
@@ -51,6 +54,9 @@ func (d *Desk) Residents(ctx context.Context, show func(record.ResidentList)) er
 		list.Settled = true
 		show(withoutSummaries(policy, list))
 		return nil
+	}
+	if again {
+		who.recent.forgetAll()
 	}
 	return d.newResidentSummaries(who, entry, policy, list, show).run(ctx)
 }

@@ -85,7 +85,7 @@ func TestHowEachSourceAnsweredForTheListIsRecorded(t *testing.T) {
 		"One": answering("One"), "Two": answering("Two"),
 	}}
 	desk, trail := listed(t, sources, residentsOf(5))
-	if err := desk.Residents(t.Context(), func(record.ResidentList) {}); err != nil {
+	if err := desk.Residents(t.Context(), false, func(record.ResidentList) {}); err != nil {
 		t.Fatal(err)
 	}
 	answered := trail.of(record.EventAnswered)
@@ -110,7 +110,7 @@ func TestASlowSourceHoldsUpNoOthersWords(t *testing.T) {
 	}}
 	desk, trail := listed(t, sources, residentsOf(200))
 	var first, last record.ResidentList
-	err := desk.Residents(t.Context(), func(list record.ResidentList) {
+	err := desk.Residents(t.Context(), false, func(list record.ResidentList) {
 		if first.At.IsZero() {
 			first = list
 		}
@@ -151,7 +151,7 @@ func TestLeavingTheListStopsTheAskingAndIsRecorded(t *testing.T) {
 	desk, trail := listed(t, sources, residentsOf(200))
 	ctx, leave := context.WithCancel(t.Context())
 	late := 0
-	err := desk.Residents(ctx, func(record.ResidentList) {
+	err := desk.Residents(ctx, false, func(record.ResidentList) {
 		if ctx.Err() != nil {
 			late++
 		}
@@ -180,7 +180,7 @@ func TestWordsThatCannotBeRecordedAreNotShown(t *testing.T) {
 	sources := &memorySources{order: []string{"One"}, answers: map[string]func(context.Context, record.Patient) record.Answer{"One": answering("One")}}
 	desk, trail := listed(t, sources, residentsOf(20))
 	trail.full = func(event record.Event) bool { return event.Kind == record.EventAnswered }
-	err := desk.Residents(t.Context(), func(list record.ResidentList) {
+	err := desk.Residents(t.Context(), false, func(list record.ResidentList) {
 		for _, row := range list.Rows {
 			if row.Allergy.Text != "asking …" {
 				t.Errorf("shown without a record: %q", row.Allergy.Text)
@@ -198,7 +198,7 @@ func TestAListByAddressAloneMakesNobodyAResident(t *testing.T) {
 	list.Unproved = true
 	desk, trail := listed(t, sources, list)
 	var last record.ResidentList
-	if err := desk.Residents(t.Context(), func(list record.ResidentList) { last = list }); err != nil {
+	if err := desk.Residents(t.Context(), false, func(list record.ResidentList) { last = list }); err != nil {
 		t.Fatal(err)
 	}
 	if len(last.Rows) != 3 || !last.Settled || sources.times() != 0 || len(last.Asked) != 0 {

@@ -81,7 +81,7 @@ func TestARefusalThatCannotBeRecordedIsToldAsThat(t *testing.T) {
 
 func TestTheTrailSaysWhatOfEachResidentWasAskedFor(t *testing.T) {
 	h := open(t, "nurse")
-	if err := h.desk.Residents(t.Context(), func(record.ResidentList) {}); err != nil {
+	if err := h.desk.Residents(t.Context(), false, func(record.ResidentList) {}); err != nil {
 		t.Fatal(err)
 	}
 	for _, event := range h.trail.events {
@@ -243,7 +243,7 @@ func TestAListThatComesAfterTheRoleChangedMakesNobodyAResident(t *testing.T) {
 		t.Fatal(err)
 	}
 	listed := make(chan error)
-	go func() { listed <- desk.Residents(context.Background(), func(record.ResidentList) {}) }()
+	go func() { listed <- desk.Residents(context.Background(), false, func(record.ResidentList) {}) }()
 	<-home.asked
 	if _, err := desk.ChooseRole(t.Context(), "r-carer"); err != nil {
 		t.Fatal(err)

@@ -82,7 +82,7 @@ func (d *Desk) activate(ctx context.Context, session Session, kind record.EventK
 	}
 	ended, leave := context.WithCancel(context.Background())
 	d.mu.Lock()
-	d.active = &deskSession{session: session, staff: staff, pin: pin, ended: ended, cancel: leave}
+	d.active = &deskSession{session: session, staff: staff, pin: pin, recent: newRecentAnswers(d.config), ended: ended, cancel: leave}
 	d.residents = nil
 	d.mu.Unlock()
 	return staff, nil
@@ -130,9 +130,9 @@ func (d *Desk) ChooseRole(ctx context.Context, roleID string) (record.Staff, err
 		return record.Staff{}, notSignedIn()
 	}
 	// A new session: what was begun in the role before keeps that role, and the
-	// residents it may still list are not this role's.
+	// residents and answers it may still list are not this role's.
 	next := *who
-	next.staff = staff
+	next.staff, next.recent = staff, newRecentAnswers(d.config)
 	d.active, d.residents = &next, nil
 	return staff, nil
 }

@@ -44,6 +44,7 @@ type rowState struct {
 type rowAnswer struct {
 	row    int
 	answer record.Answer
+	recent bool // given before: nothing was asked for it
 }
 
 func (d *Desk) newResidentSummaries(who *deskSession, entry uint64, policy RolePolicy, list record.ResidentList, show func(record.ResidentList)) *residentSummaries {
@@ -101,8 +102,8 @@ func (w *residentSummaries) run(ctx context.Context) error {
 	return ctx.Err()
 }
 
-// ask asks every source about everybody. The channel is closed when nobody is
-// asking any more.
+// ask asks every source about everybody of whom it has not told just before. The channel
+// is closed when nobody is asking any more.
 func (w *residentSummaries) ask(ctx context.Context) <-chan rowAnswer {
 	people := make([]record.Patient, len(w.rows))
 	for i, row := range w.list.Rows {
@@ -112,8 +113,20 @@ func (w *residentSummaries) ask(ctx context.Context) <-chan rowAnswer {
 	var asking sync.WaitGroup
 	for _, supplier := range w.suppliers {
 		asking.Go(func() {
-			for i, answer := range w.desk.config.Sources.AskMany(ctx, people, supplier.Name, w.policy.summarySections()...) {
-				answers <- rowAnswer{i, samePerson(people[i], answer)}
+			var rows []int
+			var unknown []record.Patient
+			for i, person := range people {
+				if answer, told := w.who.recent.of(person, supplier.Name); told {
+					answers <- rowAnswer{i, samePerson(person, answer), true}
+					continue
+				}
+				rows, unknown = append(rows, i), append(unknown, person)
+			}
+			if len(unknown) == 0 {
+				return
+			}
+			for i, answer := range w.desk.config.Sources.AskMany(ctx, unknown, supplier.Name, w.policy.summarySections()...) {
+				answers <- rowAnswer{rows[i], samePerson(unknown[i], answer), false}
 			}
 		})
 	}
@@ -125,7 +138,14 @@ func (w *residentSummaries) ask(ctx context.Context) <-chan rowAnswer {
 // the others before its words are shown.
 func (w *residentSummaries) take(ctx context.Context, one rowAnswer) error {
 	row := &w.rows[one.row]
-	row.chart = row.chart.With(w.policy.filter(one.answer))
+	answer := w.policy.filter(one.answer)
+	row.chart = row.chart.With(answer)
+	switch {
+	case !one.recent:
+		w.who.recent.keep(w.list.Rows[one.row].Person, answer)
+	case answer.At.Before(w.list.At): // the list is as old as the oldest of what it says
+		w.list.At = answer.At
+	}
 	row.requests = append(row.requests, one.answer.RequestIDs...)
 	row.asked = true
 	row.pending--

@@ -65,7 +65,7 @@ func (c *checker) settings(raw file) Settings {
 		Site:      c.site(raw.Site),
 		SignIn:    c.signIn(raw.SignIn),
 		Directory: Directory{c.oneOf("directory.kind", raw.Directory.Kind, FHIR, PDS), c.address("directory.address", raw.Directory.Address)},
-		Residents: Residents(raw.Residents),
+		Residents: c.list(raw.Residents),
 		Audit:     c.audit(raw.Audit.Address),
 		Idle:      c.idle(raw.Idle),
 		Storage:   Storage{c.path("storage.folder", raw.Storage.Folder), c.oneOf("storage.keyring", raw.Storage.Keyring, System, Memory)},
@@ -101,6 +101,10 @@ func (c *checker) together(s Settings) {
 	if s.Storage.Keyring == Memory && !s.Training {
 		c.fault("storage.keyring", words.SettingsKeyring())
 	}
+}
+
+func (c *checker) list(raw fileResidents) Residents {
+	return Residents{From: raw.From, Source: raw.Source, Postcode: raw.Postcode, Address: raw.Address, Recent: c.duration("residents.recent", raw.Recent, 0)}
 }
 
 // residents checks that the list of residents has what it is made from, and nothing

@@ -50,6 +50,7 @@ var rules = map[string]rule{
 	"residents.source":   onlyPolicy,
 	"residents.postcode": onlyPolicy,
 	"residents.address":  onlyPolicy,
+	"residents.recent":   onlyPolicy,
 
 	"source":          onlyPolicy, // how many there are
 	"source.name":     onlyPolicy,

@@ -137,6 +137,7 @@ var changes = map[string][]change{
 	"residents.source":     {{line: "from = \"address\"\nsource = \"\"\npostcode = \"E99 2QA\"\naddress = \"Oakfield House\"", to: "from = \"group\"\nsource = \"London Care Record\"\npostcode = \"\"\naddress = \"\""}},
 	"residents.postcode":   {{line: `postcode = "E99 2QA"`, to: `postcode = "E99"`}},
 	"residents.address":    {{line: `address = "Oakfield House"`, to: `address = "House"`}},
+	"residents.recent":     {{line: `address = "Oakfield House"`, to: "address = \"Oakfield House\"\nrecent = \"0s\""}},
 	"source":               {{line: "[[source]]\nname = \"Universal Care Plan\"\naddress = \"https://records.example.org/ucp\"\nkind = \"search\"\n", to: ""}, {line: "[audit]", to: "[[source]]\nname = \"More\"\naddress = \"https://127.0.0.1/more\"\nkind = \"search\"\n[audit]"}},
 	"source[0].name":       {{line: `name = "London Care Record"`, to: `name = "LCR"`}},
 	"source[0].address":    {{line: `address = "https://records.example.org/lcr"`, to: `address = "https://127.0.0.1/lcr"`}},

@@ -66,6 +66,8 @@ type Residents struct {
 	Source   string // Group, List: the source that keeps it
 	Postcode string // Address: of the home
 	Address  string // Address: words in the address of everybody who lives in the home
+	// Recent is how long what a source said for the list is not asked for again, unless by hand.
+	Recent time.Duration
 }
 
 // Source is one source of records.
@@ -192,6 +194,7 @@ type fileResidents struct {
 	Source   string `toml:"source"`
 	Postcode string `toml:"postcode"`
 	Address  string `toml:"address"`
+	Recent   string `toml:"recent"`
 }
 
 type fileSource struct {
@@ -218,7 +221,8 @@ func defaults() file {
 			Scopes:     []string{"openid", "profile", "nationalrbacaccess", "selectedrole", "offline_access"},
 			Algorithms: []string{"RS256", "ES256"},
 		},
-		Idle: fileIdle{Conceal: "2m", Lock: "10m", SignOut: "30m", Absolute: "12h"},
+		Residents: fileResidents{Recent: "5m"},
+		Idle:      fileIdle{Conceal: "2m", Lock: "10m", SignOut: "30m", Absolute: "12h"},
 	}
 	raw.Storage.Keyring = System
 	return raw

@@ -62,7 +62,7 @@ func TestAWholeFileIsReadAsItStands(t *testing.T) {
 		Site:      settings.Site{Name: "Oakfield House", Kind: "care-home", ODS: "VN9A1"},
 		SignIn:    settings.SignIn{Issuer: "http://127.0.0.1:8700/oidc", ClientID: "careview", Scopes: []string{"openid", "profile"}, Algorithms: []string{"RS256"}},
 		Directory: settings.Directory{Kind: "fhir", Address: "http://127.0.0.1:8700/directory/fhir"},
-		Residents: settings.Residents{From: "group", Source: "London Care Record"},
+		Residents: settings.Residents{From: "group", Source: "London Care Record", Recent: 5 * time.Minute},
 		Sources: []settings.Source{
 			{Name: "London Care Record", Address: "https://127.0.0.1:8701/fhir", Kind: "search", Lacks: []record.Section{record.CarePlans}, Deadline: 25 * time.Second},
 			{Name: "Universal Care Plan", Address: "http://[::1]:8700/ucp/fhir", Kind: "everything", Deadline: 20 * time.Second},
@@ -112,6 +112,7 @@ func TestTheListOfResidentsIsMadeFromOneOfFourThings(t *testing.T) {
 		`from = "address"` + "\npostcode = \"E99 2QA\"\naddress = \"Oakfield House\"": {From: settings.Address, Postcode: "E99 2QA", Address: "Oakfield House"},
 		`from = "own"`: {From: settings.Own},
 	} {
+		want.Recent = 5 * time.Minute
 		got, err := settings.Parse("careview.toml", []byte(strings.Replace(good, `source = "London Care Record"`, text, 1)))
 		if err != nil || got.Residents != want {
 			t.Errorf("%s: %+v, %v", text, got.Residents, err)

@@ -147,7 +147,7 @@ func (d *desk) Lock(ctx context.Context) error { d.note("lock"); return d.lock(c
 
 func (d *desk) SignOut(ctx context.Context) error { d.note("sign out"); return d.signOut(ctx) }
 
-func (d *desk) Residents(ctx context.Context, show func(record.ResidentList)) error {
+func (d *desk) Residents(ctx context.Context, _ bool, show func(record.ResidentList)) error {
 	d.note("residents")
 	return d.residents(ctx, show)
 }

@@ -53,7 +53,7 @@ func newPlans(w *present.Window) *plans {
 	s.order = part.NewButton("", "Right", part.Second, func() { w.Plans.NextOrder(1) })
 	s.save = part.NewButton(words.PlansSave(), "Ctrl P", part.Second, w.CopyPlans.Offer)
 	s.back = part.NewButton(words.PlansBack(), "Esc", part.Second, w.Home)
-	s.again = part.NewButton(words.Again(), "F5", part.Second, w.Residents.Load)
+	s.again = part.NewButton(words.Again(), "F5", part.Second, w.Residents.AskAgain)
 	return s
 }
 
@@ -70,7 +70,7 @@ func (s *plans) First() fyne.Focusable {
 }
 
 // AskAgain asks for the list of residents again.
-func (s *plans) AskAgain() { s.window.Residents.Load() }
+func (s *plans) AskAgain() { s.window.Residents.AskAgain() }
 
 func (s *plans) typed(r rune) {
 	s.window.Plans.Filter(s.window.Plans.State.Filter + string(r))

@@ -48,7 +48,7 @@ func newResidents(w *present.Window, tools Tools) *residents {
 		Move: func(int) { s.mark() },
 		Made: s.madeFor, Point: s.say,
 	})
-	s.again = part.NewButton(words.Again(), "F5", part.Second, w.Residents.Load)
+	s.again = part.NewButton(words.Again(), "F5", part.Second, w.Residents.AskAgain)
 	s.off = part.NewButton(words.KeepingOff(), "", part.Second, func() { w.ListChange.Begin(people.Removing) })
 	s.plans = part.NewButton("", "F3", part.Second, w.ShowPlans)
 	s.stay = part.NewButton(words.KeepingNobody(), "Esc", part.Second, w.ListChange.Cancel)
@@ -68,7 +68,7 @@ func (s *residents) First() fyne.Focusable {
 }
 
 // AskAgain asks for the list again.
-func (s *residents) AskAgain() { s.window.Residents.Load() }
+func (s *residents) AskAgain() { s.window.Residents.AskAgain() }
 
 func (s *residents) open(i int) {
 	if i < len(s.rows) {

@@ -37,7 +37,7 @@ func TestAListOf200IsNotHeldUpBySlowSources(t *testing.T) {
 	}
 	var first, last record.ResidentList
 	began, shown := time.Now(), time.Duration(0)
-	err := v.desk.Residents(t.Context(), func(list record.ResidentList) {
+	err := v.desk.Residents(t.Context(), false, func(list record.ResidentList) {
 		if first.At.IsZero() {
 			first, shown = list, time.Since(began)
 		}
@@ -60,7 +60,7 @@ func TestAListOf200IsNotHeldUpBySlowSources(t *testing.T) {
 	}
 	ctx, leave := context.WithCancel(t.Context())
 	defer leave()
-	if err := v.desk.Residents(ctx, func(record.ResidentList) { leave() }); !errors.Is(err, context.Canceled) {
+	if err := v.desk.Residents(ctx, false, func(record.ResidentList) { leave() }); !errors.Is(err, context.Canceled) {
 		t.Errorf("leaving the list said %v", err)
 	}
 }

@@ -81,7 +81,7 @@ func TestARoleThatASiteAddsHasItsHomeSearchAndSections(t *testing.T) {
 			t.Errorf("%s is shown: %t", section, shown)
 		}
 	}
-	if err := v.desk.Residents(t.Context(), func(record.ResidentList) {}); record.KindOf(err) != record.NotAllowed {
+	if err := v.desk.Residents(t.Context(), false, func(record.ResidentList) {}); record.KindOf(err) != record.NotAllowed {
 		t.Errorf("the list of residents: %v", err)
 	}
 	if _, err := v.desk.Trail(t.Context(), 1); record.KindOf(err) != record.NotAllowed {

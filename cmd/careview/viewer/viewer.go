@@ -174,7 +174,7 @@ func (v *Viewer) newDesk(policy access.Policy, kept *vault.Vault, services *serv
 	}
 	config := access.Config{
 		Identity: v.sender.Identity(identity{provider, v.drawing}), Shift: kept, Trail: v.sender.Trail(v.trail), Sources: sources, Documents: documents(v.drawing), Policy: policy,
-		Pathways: v.pathways, Now: time.Now,
+		Pathways: v.pathways, Now: time.Now, Recent: site.Residents.Recent,
 	}
 	if v.own != nil {
 		directory.lister, config.Own = v.own, v.own

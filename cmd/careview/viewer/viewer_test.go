@@ -114,7 +114,7 @@ func signIn(t *testing.T, desk *access.Desk, staff string) record.Staff {
 func residents(t *testing.T, desk *access.Desk) record.ResidentList {
 	t.Helper()
 	var last record.ResidentList
-	if err := desk.Residents(t.Context(), func(list record.ResidentList) { last = list }); err != nil {
+	if err := desk.Residents(t.Context(), false, func(list record.ResidentList) { last = list }); err != nil {
 		t.Fatal(err)
 	}
 	return last

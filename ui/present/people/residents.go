@@ -19,7 +19,9 @@ import (
 
 // Finder finds people.
 type Finder interface {
-	Residents(ctx context.Context, show func(record.ResidentList)) error
+	// Residents lists them; again says that all sources are to be asked, whatever they have
+	// said just before.
+	Residents(ctx context.Context, again bool, show func(record.ResidentList)) error
 	Find(ctx context.Context, query record.Query) (record.Found, error)
 	// Relates says whether a person's record is this member of staff's business
 	// without asking; NotAsked means: ask.
@@ -144,12 +146,17 @@ func (r *Residents) asked() string {
 	return words.ResidentsAsked(phrase.And(list.Asked), list.At.Format("15:04"))
 }
 
-// Load asks for the list again.
-func (r *Residents) Load() {
+// Load asks for the list, and for what the sources have not said of it just before.
+func (r *Residents) Load() { r.load(false) }
+
+// AskAgain asks for the list and for all of what the sources say of it.
+func (r *Residents) AskAgain() { r.load(true) }
+
+func (r *Residents) load(again bool) {
 	r.State.Waiting, r.State.Problem, r.fresh = true, nil, true
 	r.pool.Changed()
 	r.loading.Run(func(ctx context.Context, say func(func())) {
-		err := r.desk.Residents(ctx, func(list record.ResidentList) {
+		err := r.desk.Residents(ctx, again, func(list record.ResidentList) {
 			say(func() { r.show(list) })
 		})
 		say(func() { r.settle(err) })
