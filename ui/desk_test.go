@@ -107,6 +107,8 @@ func (d *desk) noted() string {
 func (d *desk) Lock(context.Context) error    { d.shifts++; return nil }
 func (d *desk) SignOut(context.Context) error { return nil }
 
+func (d *desk) Ended() error { return nil }
+
 func (d *desk) Residents(_ context.Context, again bool, show func(record.ResidentList)) error {
 	if again {
 		d.ask(everySource)

@@ -259,6 +259,16 @@ func SignInRoleOtherHint() string {
 	return "Choose one of your own roles, or sign in again."
 }
 
+// SignInRoleTaken is "Your role has changed since you signed in, so Careview has signed you out."
+func SignInRoleTaken() string {
+	return "Your role has changed since you signed in, so Careview has signed you out."
+}
+
+// SignInRoleTakenHint is "Sign in again. If your role should be as it was, ask whoever manages sign-in at your organisation."
+func SignInRoleTakenHint() string {
+	return "Sign in again. If your role should be as it was, ask whoever manages sign-in at your organisation."
+}
+
 // SignInNameNone is "Name not given"
 func SignInNameNone() string {
 	return "Name not given"

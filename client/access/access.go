@@ -73,6 +73,9 @@ type Session interface {
 	Keep() ([]byte, error)
 	// End revokes the tokens where the service offers it, and drops them.
 	End(ctx context.Context) error
+	// Live ends when nothing goes out in the session's name any more, whoever ended it;
+	// its cause is a Problem that says why.
+	Live() context.Context
 }
 
 // Identity signs staff in.
@@ -115,6 +118,7 @@ type Desk struct {
 
 	mu        sync.Mutex
 	active    *deskSession       // who is signed in; nil when nobody is
+	ended     error              // why who was signed in last is not, though nobody left; nil otherwise
 	waits     *atClosedTrail     // who has signed in and cannot be let in; nil when nobody waits
 	residents map[personKey]bool // of the organisation of the role now chosen
 }
@@ -126,7 +130,7 @@ type deskSession struct {
 	staff   record.Staff
 	pin     string
 	recent  *recentAnswers
-	ended   context.Context // done when they lock or sign out
+	ended   context.Context // done when they lock or sign out, or the session has ended by itself
 	cancel  context.CancelFunc
 }
 

@@ -174,8 +174,14 @@ func (d memoryDirectory) Residents(context.Context, string) (record.ResidentList
 
 type memorySession struct {
 	staff record.Staff
-	mu    sync.Mutex
-	ended bool
+	live  context.Context
+	lapse context.CancelCauseFunc
+}
+
+func newMemorySession(staff record.Staff) *memorySession {
+	s := &memorySession{staff: staff}
+	s.live, s.lapse = context.WithCancelCause(context.Background())
+	return s
 }
 
 func (s *memorySession) Staff() record.Staff { return s.staff }
@@ -191,19 +197,15 @@ func (s *memorySession) Choose(id string) error {
 func (s *memorySession) Bind(ctx context.Context) (context.Context, string) {
 	return ctx, "correlation-" + s.staff.Subject
 }
-func (s *memorySession) Keep() ([]byte, error)     { s.end(); return []byte(s.staff.Subject), nil }
-func (s *memorySession) End(context.Context) error { s.end(); return nil }
-func (s *memorySession) end() {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.ended = true
-}
+func (s *memorySession) Keep() ([]byte, error)     { s.lapse(nil); return []byte(s.staff.Subject), nil }
+func (s *memorySession) End(context.Context) error { s.lapse(nil); return nil }
+func (s *memorySession) Live() context.Context     { return s.live }
 
 type memoryIdentity map[string]record.Staff
 
 func (m memoryIdentity) SignIn(_ context.Context, browse func(string)) (access.Session, error) {
 	browse("http://127.0.0.1/sign-in")
-	return &memorySession{staff: m["next"]}, nil
+	return newMemorySession(m["next"]), nil
 }
 
 func (m memoryIdentity) SignInByCode(ctx context.Context, show func(code, address string)) (access.Session, error) {
@@ -212,7 +214,7 @@ func (m memoryIdentity) SignInByCode(ctx context.Context, show func(code, addres
 }
 
 func (m memoryIdentity) Resume(_ context.Context, savedSession []byte) (access.Session, error) {
-	return &memorySession{staff: m[string(savedSession)]}, nil
+	return newMemorySession(m[string(savedSession)]), nil
 }
 
 type memoryShift struct {

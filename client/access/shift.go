@@ -80,12 +80,45 @@ func (d *Desk) activate(ctx context.Context, session Session, kind record.EventK
 	if other := d.detach(); other != nil {
 		_ = other.session.End(ctx) // its tokens are gone from here whatever the service says
 	}
-	ended, leave := context.WithCancel(context.Background())
+	ended, leave := context.WithCancel(session.Live())
 	d.mu.Lock()
 	d.active = &deskSession{session: session, staff: staff, pin: pin, recent: newRecentAnswers(d.config), ended: ended, cancel: leave}
-	d.residents = nil
+	d.residents, d.ended = nil, nil
 	d.mu.Unlock()
+	context.AfterFunc(session.Live(), func() { d.end(session) })
 	return staff, nil
+}
+
+// end takes somebody away from the desk whose session has ended by itself: the sign-in
+// service ended it, or took away the role they worked in. The trail says so. One that
+// ended because they left has nobody at the desk any more.
+func (d *Desk) end(session Session) {
+	d.mu.Lock()
+	who, why := d.active, context.Cause(session.Live())
+	if who == nil || who.session != session {
+		d.mu.Unlock()
+		return
+	}
+	d.active, d.residents = nil, nil
+	d.mu.Unlock()
+	ctx := context.Background()
+	event := record.Event{Kind: record.EventSignOut, Staff: who.staff, Outcome: "abandoned", Kinds: []record.Kind{record.KindOf(why)}}
+	_, err := d.append(ctx, event)
+	// Nothing that unlocks may outlast it, nor anything that goes out in its name.
+	why = errors.Join(err, who.session.End(ctx), d.config.Shift.Forget(ctx, who.staff.Subject), why)
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.active == nil { // somebody may have come in meanwhile
+		d.ended = why
+	}
+}
+
+// Ended is why whoever was signed in is so no longer, though they neither locked nor
+// signed out; nil otherwise.
+func (d *Desk) Ended() error {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.ended
 }
 
 // withPolicyRoles gives each role the name that the policy knows it by.

@@ -58,22 +58,31 @@ func (p *Provider) claims(ctx context.Context, s *service, id *oidc.IDToken, tok
 	if read.knowsRoles() && read.name() != "" || s.oidc.UserInfoEndpoint() == "" {
 		return read, nil
 	}
-	info, err := s.oidc.UserInfo(p.clientContext(ctx), oauth2.StaticTokenSource(token))
-	if err != nil && read.knowsRoles() {
+	more, err := p.userInfo(ctx, s, id.Subject, token)
+	if err != nil && read.knowsRoles() && record.KindOf(err) != record.Unsafe {
 		return read, nil // the name alone is not worth failing for
 	}
+	if err != nil {
+		return claims{}, err
+	}
+	return read.merge(more), nil
+}
+
+// userInfo asks userinfo what it says of a subject.
+func (p *Provider) userInfo(ctx context.Context, s *service, subject string, token *oauth2.Token) (claims, error) {
+	info, err := s.oidc.UserInfo(p.clientContext(ctx), oauth2.StaticTokenSource(token))
 	if err != nil {
 		return claims{}, noRoleList(ctx, err)
 	}
 	// OpenID Connect Core §5.3.2: userinfo about somebody else must not be used.
-	if info.Subject != id.Subject {
+	if info.Subject != subject {
 		return claims{}, untrusted(words.SignInPeopleTwo(), "sign-in: userinfo sub")
 	}
-	var more claims
-	if err := info.Claims(&more); err != nil {
+	var said claims
+	if err := info.Claims(&said); err != nil {
 		return claims{}, unreadable("sign-in: userinfo")
 	}
-	return read.merge(more), nil
+	return said, nil
 }
 
 // noRoleList is the Problem of a userinfo that failed. To go on would show

@@ -15,8 +15,8 @@ import (
 // show the service the same refresh token twice, which ends the sign-in.
 type refreshCall struct {
 	done   chan struct{}
-	tokens tokens // what came of it; none when err is set
-	claims *claims
+	tokens tokens  // what came of it; none when err is set
+	claims *claims // what is said of the person now; nil where the service did not say
 	err    *record.Problem
 }
 
@@ -73,13 +73,36 @@ func (s *Session) runRefresh(f *refreshCall, before tokens) {
 	switch {
 	case s.endedBy != nil: // whoever ended the session takes the tokens from the call
 	case err == nil:
+		if f.err = s.keepsRole(said); f.err != nil {
+			s.drop(f.err)
+			return
+		}
 		s.tokens = after
 	case err.Kind == record.NotSignedIn || err.Kind == record.Unsafe:
 		s.drop(err)
 	}
 }
 
-// exchange asks for new tokens. A Problem of kind NotSignedIn or Unsafe means
+// keepsRole is nil while what the service says now gives the role in use, as it was
+// when it was chosen: the same job at the same organisation. The caller holds the lock.
+func (s *Session) keepsRole(said *claims) *record.Problem {
+	used := s.staff.Role
+	if said == nil || used.ID == "" {
+		return nil
+	}
+	now, err := said.staff()
+	if err != nil {
+		return record.AsProblem(err)
+	}
+	for _, role := range now.Roles {
+		if role.ID == used.ID && role.Code == used.Code && role.Organisation == used.Organisation {
+			return nil
+		}
+	}
+	return problem(record.NotSignedIn, words.SignInRoleTaken(), words.SignInRoleTakenHint(), "sign-in: role")
+}
+
+// exchange asks for new tokens, and for what is said of the person now. A Problem of kind NotSignedIn or Unsafe means
 // that the sign-in is over; with any other it may be tried again.
 func (p *Provider) exchange(ctx context.Context, s *service, before tokens, subject string) (tokens, *claims, *record.Problem) {
 	old := &oauth2.Token{RefreshToken: before.refresh.reveal()}
@@ -88,21 +111,32 @@ func (p *Provider) exchange(ctx context.Context, s *service, before tokens, subj
 		return tokens{}, nil, refreshProblem(ctx, err)
 	}
 	after := p.keepTokens(token, before)
-	if token.Extra("id_token") == nil { // a refresh need not bring one
+	var read claims
+	named := token.Extra("id_token") != nil // a refresh need not bring one
+	if named {
+		id, err := p.verify(ctx, s, token, "")
+		if err != nil {
+			return tokens{}, nil, explain(ctx, err)
+		}
+		// OpenID Connect Core §12.2.
+		if id.Subject != subject {
+			return tokens{}, nil, untrusted(words.SignInPeopleOther(), "sign-in: sub")
+		}
+		if err := id.Claims(&read); err != nil {
+			return tokens{}, nil, unreadable("sign-in: claims")
+		}
+	}
+	if read.knowsRoles() || named && s.oidc.UserInfoEndpoint() == "" {
+		return after, &read, nil
+	}
+	more, err := p.userInfo(ctx, s, subject, token)
+	switch {
+	case record.KindOf(err) == record.Unsafe:
+		return tokens{}, nil, record.AsProblem(err)
+	case err != nil: // the tokens are new and good: the next refresh asks again
 		return after, nil, nil
 	}
-	id, err := p.verify(ctx, s, token, "")
-	if err != nil {
-		return tokens{}, nil, explain(ctx, err)
-	}
-	// OpenID Connect Core §12.2.
-	if id.Subject != subject {
-		return tokens{}, nil, untrusted(words.SignInPeopleOther(), "sign-in: sub")
-	}
-	var read claims
-	if err := id.Claims(&read); err != nil {
-		return tokens{}, nil, unreadable("sign-in: claims")
-	}
+	read = read.merge(more)
 	return after, &read, nil
 }
 

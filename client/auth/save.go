@@ -92,6 +92,8 @@ func (p *Provider) Resume(ctx context.Context, from []byte) (*Session, error) {
 	if err != nil {
 		return nil, err
 	}
+	chosen := k.Staff.Role
+	k.Staff.Role = record.Role{} // nothing is done in it before the service has said that it still holds
 	session := newSession(p, s, k.Staff, tokens{refresh: newSecret(k.Refresh)})
 	f, err := session.joinRefresh(secret{})
 	if err != nil {
@@ -107,23 +109,22 @@ func (p *Provider) Resume(ctx context.Context, from []byte) (*Session, error) {
 		_, _ = session.detach(ctx)
 		return nil, f.err
 	}
-	session.updateRoles(f.claims)
+	session.updateRoles(f.claims, chosen)
 	return session, nil
 }
 
-// updateRoles takes the roles that the service gives now.
-func (s *Session) updateRoles(c *claims) {
-	if c == nil || !c.knowsRoles() {
-		return
-	}
+// updateRoles takes the roles that the service gives now, where it gives them. The one
+// chosen before is the one now if it is still what it was.
+func (s *Session) updateRoles(c *claims, chosen record.Role) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if c == nil {
+		s.staff.Role = chosen
+		return
+	}
 	s.staff.Roles = c.roles()
-	// The role as it is now: what the same id stands for may have changed.
-	chosen := s.staff.Role.ID
-	s.staff.Role = record.Role{}
 	for _, role := range s.staff.Roles {
-		if role.ID == chosen {
+		if role.ID == chosen.ID && role.Code == chosen.Code && role.Organisation == chosen.Organisation {
 			s.staff.Role = role
 		}
 	}

@@ -28,6 +28,9 @@ type Session struct {
 	tokens     tokens
 	endedBy    *record.Problem // why nothing goes out any more; nil while it does
 	refreshing *refreshCall    // the refresh under way; nil when none is
+
+	live context.Context // ends with the session, for the reason that endedBy is
+	end  context.CancelCauseFunc
 }
 
 // tokens are what the sign-in service gave.
@@ -39,8 +42,14 @@ type tokens struct {
 }
 
 func newSession(p *Provider, s *service, staff record.Staff, t tokens) *Session {
-	return &Session{provider: p, service: s, staff: staff, tokens: t}
+	session := &Session{provider: p, service: s, staff: staff, tokens: t}
+	session.live, session.end = context.WithCancelCause(context.Background())
+	return session
 }
+
+// Live ends when nothing goes out in this session's name any more, whoever ended it;
+// its cause is a Problem that says why.
+func (s *Session) Live() context.Context { return s.live }
 
 // keepTokens takes the tokens out of an answer. A service that rotates gives a
 // new refresh token each time; one that does not means the old one to be kept
@@ -109,6 +118,7 @@ func (s *Session) checkActive() error {
 // drop drops the tokens and says why. The caller holds the lock.
 func (s *Session) drop(why *record.Problem) {
 	s.endedBy, s.tokens = why, tokens{}
+	s.end(why)
 }
 
 // credentials is what one request goes out with.

@@ -79,10 +79,12 @@ type Config struct {
 	Log    *slog.Logger     // nowhere where nil
 }
 
-// authenticator refuses requests whose bearer token is not good.
+// authenticator lets staff in, and refuses requests whose bearer token is not good.
 type authenticator interface {
 	http.Handler
 	Check(*http.Request) error
+	// TakeRole takes a role away from whoever holds it, signed in or not.
+	TakeRole(id string)
 }
 
 // Service is the running service.
@@ -97,6 +99,7 @@ type Service struct {
 	once    sync.Once
 	ended   error
 	loaded  Report
+	signIn  authenticator
 
 	mu     sync.Mutex
 	faults map[string]Fault
@@ -145,11 +148,10 @@ func start(config Config, recipe *people.Recipe, newAuthenticator newAuthenticat
 	if err := s.fill(config, recipe); err != nil {
 		return nil, err
 	}
-	signIn, err := newAuthenticator(s.base+"/oidc", config.Now)
-	if err != nil {
+	if s.signIn, err = newAuthenticator(s.base+"/oidc", config.Now); err != nil {
 		return nil, fmt.Errorf("demonstration sign-in: %w", err)
 	}
-	s.server = &http.Server{Handler: s.routes(config, signIn), ReadHeaderTimeout: 10 * time.Second,
+	s.server = &http.Server{Handler: s.routes(config), ReadHeaderTimeout: 10 * time.Second,
 		ErrorLog: slog.NewLogLogger(config.Log.Handler(), slog.LevelWarn)}
 	go func() {
 		defer close(s.served)
@@ -212,20 +214,20 @@ func (s *Service) fill(config Config, recipe *people.Recipe) error {
 	return err
 }
 
-func (s *Service) routes(config Config, signIn authenticator) http.Handler {
+func (s *Service) routes(config Config) http.Handler {
 	mux := http.NewServeMux()
-	mux.Handle("/oidc/", signIn)
+	mux.Handle("/oidc/", s.signIn)
 	for _, source := range sources {
 		handler := rest.New(rest.Config{
 			Base: s.base + source.path(), Source: source.name, Title: source.title, Store: s.store,
-			Types: source.types, Directory: source.name == "directory", Check: signIn.Check, Now: config.Now,
+			Types: source.types, Directory: source.name == "directory", Check: s.signIn.Check, Now: config.Now,
 			Fault: func() Fault { return s.fault(source.name) }, Closed: s.closed, Log: config.Log,
 		})
 		mux.Handle(source.path(), http.StripPrefix(source.path(), handler))
 		mux.Handle(source.path()+"/", http.StripPrefix(source.path(), handler))
 	}
 	mux.Handle(pdsPath+"/", http.StripPrefix(pdsPath, rest.NewPDS(rest.Config{
-		Base: s.base + pdsPath, Source: "directory", Store: s.store, Check: signIn.Check, Now: config.Now,
+		Base: s.base + pdsPath, Source: "directory", Store: s.store, Check: s.signIn.Check, Now: config.Now,
 		Fault: func() Fault { return s.fault(pds) }, Closed: s.closed, Log: config.Log,
 	})))
 	return mux
@@ -248,6 +250,9 @@ func (s *Service) SetFault(source string, fault Fault) error {
 	s.faults[source] = fault
 	return nil
 }
+
+// TakeRole takes the role with this id away from whoever holds it, signed in or not.
+func (s *Service) TakeRole(id string) { s.signIn.TakeRole(id) }
 
 func (s *Service) fault(source string) Fault {
 	s.mu.Lock()

@@ -94,6 +94,7 @@ type desk struct {
 	mu    sync.Mutex
 	asked []string
 	kind  string // of the role that was chosen
+	ended error  // why whoever was signed in is so no longer
 }
 
 func (d *desk) note(what string) {
@@ -146,6 +147,8 @@ func (d *desk) OnShift(ctx context.Context) []record.OnShift { return d.onShift(
 func (d *desk) Lock(ctx context.Context) error { d.note("lock"); return d.lock(ctx) }
 
 func (d *desk) SignOut(ctx context.Context) error { d.note("sign out"); return d.signOut(ctx) }
+
+func (d *desk) Ended() error { return d.ended }
 
 func (d *desk) Residents(ctx context.Context, _ bool, show func(record.ResidentList)) error {
 	d.note("residents")

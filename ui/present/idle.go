@@ -31,6 +31,12 @@ func (w *Window) Tick(now time.Time) {
 	if w.Staff.Subject == "" {
 		return
 	}
+	if why := w.config.Desk.Ended(); why != nil {
+		w.endSession(w.config.Desk.SignOut, "")
+		w.SignIn.fail(why)
+		w.config.Changed()
+		return
+	}
 	now = wallClock(now)
 	idle := now.Sub(w.lastActive)
 	switch {

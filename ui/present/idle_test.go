@@ -153,3 +153,15 @@ func TestIdlenessStopsWhatIsUnderWay(t *testing.T) {
 	h.after(10 * time.Minute)
 	assertNothingIsLeft(t, h)
 }
+
+func TestASessionThatEndedByItselfIsTakenOffTheScreen(t *testing.T) {
+	h := home(t, "nurse", idle(usual))
+	h.desk.ended = record.Because(nil, record.NotSignedIn, "Your role has changed.", "Sign in again.")
+	h.after(time.Second)
+	if h.Page != present.PageSignIn || h.Staff.Subject != "" || len(h.Residents.Rows()) != 0 {
+		t.Errorf("page %s, %q, %d residents", h.Page, h.Staff.Subject, len(h.Residents.Rows()))
+	}
+	if problem := h.SignIn.State.Problem; problem == nil || problem.Sentence != "Your role has changed." {
+		t.Errorf("it says %v", problem)
+	}
+}

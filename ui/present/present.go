@@ -47,6 +47,8 @@ type Unlocker interface {
 type Leaver interface {
 	Lock(ctx context.Context) error
 	SignOut(ctx context.Context) error
+	// Ended is why whoever was signed in is so no longer, though they did neither.
+	Ended() error
 }
 
 // Desk is all that the presenters may ask of the rest of the program.

@@ -104,8 +104,22 @@ func (p *Provider) startGrant(staff Staff, scopes []string, nonce string) (*gran
 		}
 	}
 	p.grants[id] = g
+	return p.current(g), nil
+}
+
+// TakeRole takes the role with this id away from whoever holds it, also from those who
+// are signed in: what is issued from now on does not have it.
+func (p *Provider) TakeRole(id string) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.taken[id] = true
+}
+
+// current is a sign-in with the roles that its person holds now. The caller holds the lock.
+func (p *Provider) current(g *grant) *grant {
 	copied := *g
-	return &copied, nil
+	copied.staff.Roles = slices.DeleteFunc(slices.Clone(g.staff.Roles), func(r Role) bool { return p.taken[r.ID] })
+	return &copied
 }
 
 // rotate exchanges a refresh token for the next one of its family. An old one
@@ -129,8 +143,7 @@ func (p *Provider) rotate(token string) (*grant, *oauthError) {
 		return nil, newError("invalid_grant", "the refresh token has been used before; the sign-in is ended")
 	}
 	g.refresh, g.nonce = next, ""
-	copied := *g
-	return &copied, nil
+	return p.current(g), nil
 }
 
 // liveGrant is the sign-in of the given id, while it has not ended.
@@ -142,7 +155,7 @@ func (p *Provider) liveGrant(id string) (grant, bool) {
 	if g == nil {
 		return grant{}, false
 	}
-	return *g, true
+	return *p.current(g), true
 }
 
 func (p *Provider) end(id string) {

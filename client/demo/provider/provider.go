@@ -104,6 +104,7 @@ type Provider struct {
 	codes   map[string]*code
 	grants  map[string]*grant
 	devices map[string]*device // by device code
+	taken   map[string]bool    // roles that nobody holds any more, by id
 }
 
 // New makes a provider.
@@ -117,7 +118,7 @@ func New(config Config) (*Provider, error) {
 	}
 	p := &Provider{
 		issuer: config.Issuer, path: issuer.Path, now: config.Now, random: config.Random, staff: config.Staff,
-		codes: map[string]*code{}, grants: map[string]*grant{}, devices: map[string]*device{},
+		codes: map[string]*code{}, grants: map[string]*grant{}, devices: map[string]*device{}, taken: map[string]bool{},
 	}
 	if p.now == nil {
 		p.now = time.Now

@@ -1,0 +1,93 @@
+package auth_test
+
+import (
+	"context"
+	"net/http"
+	"testing"
+	"time"
+
+	"github.com/go-jose/go-jose/v4"
+
+	"careview/client/record"
+)
+
+// grace signs in and works in one of her two roles; an hour later the token in hand has
+// run out.
+func (w *world) graceAtWork() func() error {
+	w.t.Helper()
+	session := w.signIn("grace-oyelaran")
+	if err := session.Choose("999000001089"); err != nil {
+		w.t.Fatal(err)
+	}
+	return func() error {
+		w.clock.pass(10 * time.Minute)
+		_, err := w.get(session)
+		if over := session.Live().Err() != nil; over != (record.KindOf(err) == record.NotSignedIn || record.KindOf(err) == record.Broken) {
+			w.t.Errorf("the session is over: %v, though the request says %v", over, err)
+		}
+		if why := context.Cause(session.Live()); why != nil && record.AsProblem(why).Sentence != record.AsProblem(err).Sentence {
+			w.t.Errorf("it is over because %v, and %v is said", why, err)
+		}
+		return err
+	}
+}
+
+// eachRole edits the roles that a token names.
+func eachRole(edit func(map[string]any)) func(map[string]any) {
+	return func(claims map[string]any) {
+		for _, role := range claims["nationalrbacaccess"].(map[string]any)["nhsid_nrbac_roles"].([]any) {
+			edit(role.(map[string]any))
+		}
+	}
+}
+
+func TestARefreshIsHeldAgainstTheRoleInUse(t *testing.T) {
+	w := open(t)
+	key := newKey(t)
+	only := func(roles any) func(map[string]any) {
+		return func(claims map[string]any) { claims["nationalrbacaccess"] = roles }
+	}
+	for what, c := range map[string]struct {
+		now       func(claims map[string]any)
+		kind      record.Kind
+		reference string
+	}{
+		"as it was":              {func(map[string]any) {}, "", ""},
+		"called otherwise":       {eachRole(func(r map[string]any) { r["role_name"] = "Sister" }), "", ""},
+		"gone":                   {eachRole(func(r map[string]any) { r["person_roleid"] = r["person_roleid"].(string) + "9" }), record.NotSignedIn, "sign-in: role"},
+		"with all others":        {only(map[string]any{"nhsid_nrbac_roles": []any{}}), record.NotSignedIn, "sign-in: role"},
+		"another job":            {eachRole(func(r map[string]any) { r["role_code"] = "S8010:G8011:R8009" }), record.NotSignedIn, "sign-in: role"},
+		"at another house":       {eachRole(func(r map[string]any) { r["org_code"] = "A81001" }), record.NotSignedIn, "sign-in: role"},
+		"that cannot be read":    {only("nurse"), record.Broken, "sign-in: roles"},
+		"in userinfo, as it was": {func(c map[string]any) { delete(c, "nationalrbacaccess") }, "", ""},
+	} {
+		w.afresh()
+		ask := w.graceAtWork()
+		w.resign(forger{key: key, alg: jose.ES256}, c.now)
+		err := ask()
+		if c.kind == "" {
+			if err != nil {
+				t.Errorf("%s: %v", what, err)
+			}
+			continue
+		}
+		wants(t, what, err, c.kind, c.reference)
+	}
+}
+
+// Where the token names no roles, userinfo does; whoever it does not answer goes on, until it does.
+func TestARoleThatUserinfoTakesAwayEndsTheSession(t *testing.T) {
+	w := open(t)
+	w.resign(forger{key: newKey(t), alg: jose.ES256}, func(claims map[string]any) { delete(claims, "nationalrbacaccess") })
+	ask := w.graceAtWork()
+	w.wire.answers("userinfo", http.StatusBadGateway, "")
+	if err := ask(); err != nil {
+		t.Fatalf("while userinfo is away: %v", err)
+	}
+	w.wire.mended("userinfo")
+	if err := ask(); err != nil {
+		t.Fatalf("with the role as it was: %v", err)
+	}
+	w.provider.TakeRole("999000001089")
+	wants(t, "taken away", ask(), record.NotSignedIn, "sign-in: role")
+}
