@@ -1,3 +1,3 @@
 // Package assets embeds what the program carries with it: role policy, words,
-// icon and pathways. It holds data only.
+// icon, pathways and the NEWS2 table. It holds data only.
 package assets

@@ -14,6 +14,7 @@ import (
 
 	"careview/client/nhs"
 	"careview/client/record"
+	"careview/client/record/news2"
 )
 
 // What the record and the NHS call things stands beside the types that own it, in
@@ -91,6 +92,7 @@ func sayRecord(say sayer) {
 	} {
 		say("flag", code, flag.Words())
 	}
+	sayNEWS2(say)
 	say("verification", "verified", record.NumberVerified.Words())
 	say("verification", "not-verified", record.NumberNotVerified.Words())
 	for _, relationship := range []record.Relationship{record.Resident, record.Registers, record.CaresNow} {
@@ -109,6 +111,24 @@ func sayRecord(say sayer) {
 	say("date", "not-recorded", record.Date{}.String())
 	say("medicine", "not-named", record.MedicineNotNamed)
 	say("name", "not-known", record.Name{}.Full())
+}
+
+func sayNEWS2(say sayer) {
+	for code, parameter := range map[string]news2.Parameter{
+		"breathing": news2.Breathing, "saturation": news2.Saturation, "supply": news2.Supply, "systolic": news2.Systolic, "pulse": news2.Pulse,
+		"consciousness": news2.Consciousness, "temperature": news2.Temperature,
+	} {
+		say("news2", code, parameter.Words())
+	}
+	for code, risk := range map[string]news2.Risk{"low": news2.Low, "single": news2.Single, "urgent": news2.Urgent, "emergency": news2.Emergency} {
+		say("news2.risk", code, risk.Words())
+	}
+	for code, doubt := range map[string]news2.Doubt{"no-unit": news2.NoUnit, "unknown-unit": news2.UnknownUnit, "not-understood": news2.NotUnderstood, "impossible": news2.Impossible} {
+		say("news2.doubt", code, doubt.Words())
+	}
+	for code, unfit := range map[string]news2.Unfit{"age": news2.AgeNotKnown, "young": news2.TooYoung, "pregnant": news2.Pregnant} {
+		say("news2.unfit", code, unfit.Words())
+	}
 }
 
 func sayPlans(say sayer) {

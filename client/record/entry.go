@@ -108,6 +108,7 @@ func (i Interpretation) Words() string {
 // where it is a quantity that may be drawn.
 type Result struct {
 	Value          string
+	Coded          Code // what Value says, where its source said it as a concept
 	Number         Number
 	Range          string // as given, in words: "115–165"
 	Low, High      *float64
@@ -121,6 +122,7 @@ type ResultPart struct {
 	Code   Code
 	Name   string
 	Value  string
+	Coded  Code // what Value says, where its source said it as a concept
 	Number Number
 	// Unvalued says that Value is none: it only says so, or why.
 	Unvalued bool

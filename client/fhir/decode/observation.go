@@ -90,7 +90,7 @@ func fillObservation(o *resource.Observation, r *Reader, e *record.Entry) {
 }
 
 func observationResult(o *resource.Observation, r *Reader) record.Result {
-	detail := record.Result{Number: o.Value.Quantity.Number(), Interpretation: flagOf(o.Interpretation), Range: r4.RangesWords(o.ReferenceRange)}
+	detail := record.Result{Number: o.Value.Quantity.Number(), Coded: o.Value.Concept.Code(), Interpretation: flagOf(o.Interpretation), Range: r4.RangesWords(o.ReferenceRange)}
 	for i := range o.Component {
 		detail.Interpretation = worse(detail.Interpretation, flagOf(o.Component[i].Interpretation))
 	}
@@ -123,7 +123,7 @@ func componentParts(o *resource.Observation, raw []byte) []record.ResultPart {
 		if taken != "" {
 			value += " (" + taken + ")"
 		}
-		parts = append(parts, record.ResultPart{Code: c.Code.Code(), Name: c.Code.Words(), Value: value, Number: c.Quantity.Number(), Unvalued: unvalued})
+		parts = append(parts, record.ResultPart{Code: c.Code.Code(), Name: c.Code.Words(), Value: value, Coded: c.Concept.Code(), Number: c.Quantity.Number(), Unvalued: unvalued})
 	}
 	return parts
 }
@@ -218,7 +218,7 @@ func (r *Reader) readPart(res *resource.Resource) *record.ResultPart {
 	if value == "" {
 		value, unvalued = withoutWords(res.Raw), true
 	}
-	return &record.ResultPart{Code: o.Code.Code(), Name: o.Code.Words(), Value: value, Number: o.Value.Quantity.Number(), Unvalued: unvalued}
+	return &record.ResultPart{Code: o.Code.Code(), Name: o.Code.Words(), Value: value, Coded: o.Value.Concept.Code(), Number: o.Value.Quantity.Number(), Unvalued: unvalued}
 }
 
 // withoutWords is what is said of an observation, or a part of one, of whose value there

@@ -1,0 +1,276 @@
+package news2
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"time"
+
+	"careview/client/record"
+)
+
+// Set is what one source, or one author within it, recorded together.
+type Set struct {
+	Source, Author string
+	At             record.Date
+	Readings       [Count]Reading // by Parameter
+	Own            []Own          // what the source itself says it scores
+	Apart          bool           // its measurements are up to [Together] apart, and no panel holds them together
+	Scale          Scale
+	Score          Score
+	Scored         bool
+}
+
+// Own is a NEWS2 as its source gives it, in its own words.
+type Own struct {
+	Entry record.Entry
+	Words string
+	Total int // where Known
+	Known bool
+}
+
+// Together is how far apart measurements of one author may be that are one set.
+const Together = 30 * time.Minute
+
+// Taken counts the parameters that were taken.
+func (s Set) Taken() int {
+	n := 0
+	for _, reading := range s.Readings {
+		if reading.Taken() {
+			n++
+		}
+	}
+	return n
+}
+
+// Differs reports whether a source's own total is another than ours.
+func (s Set) Differs(own Own) bool {
+	return s.Scored && own.Known && (s.Score.Whole() && own.Total != s.Score.AtLeast || own.Total < s.Score.AtLeast)
+}
+
+// OwnScores are the NEWS2 that the sources themselves give, in the order of the entries.
+func OwnScores(entries []record.Entry) []Own {
+	var found []Own
+	for i := range entries {
+		if own, ok := ownOf(&entries[i]); ok && entries[i].ClinicalStatus.Holds() {
+			found = append(found, own)
+		}
+	}
+	return found
+}
+
+func ownOf(e *record.Entry) (Own, bool) {
+	result, ok := e.Detail.(record.Result)
+	if !ok {
+		return Own{}, false
+	}
+	if e.Code.Value == Total {
+		return own(e, result.Value, result.Number), true
+	}
+	for _, p := range result.Parts {
+		if p.Code.Value == Total && !p.Unvalued {
+			return own(e, p.Value, p.Number), true
+		}
+	}
+	return Own{}, false
+}
+
+func own(e *record.Entry, words string, number record.Number) Own {
+	said := Own{Entry: *e, Words: words, Total: int(number.Value), Known: number.Known}
+	if total, err := strconv.Atoi(words); err == nil {
+		said.Total, said.Known = total, true
+	}
+	return said
+}
+
+// Sets are the sets of a record's observations, the newest first, each scored by the
+// table; with a nil Table none is. decided are the moments from which a clinician's
+// decision for scale 2 holds. loose counts what was measured and stands in no set, because
+// it has no time of day.
+func (t *Table) Sets(entries []record.Entry, decided []record.Date) (sets []Set, loose int) {
+	atoms, loose := atomsOf(entries)
+	var open *gathering
+	for i := range atoms {
+		if open == nil || !open.takes(&atoms[i]) {
+			if open != nil {
+				sets = append(sets, open.set(t, decided))
+			}
+			open = &gathering{first: &atoms[i]}
+		}
+		open.add(&atoms[i])
+	}
+	if open != nil {
+		sets = append(sets, open.set(t, decided))
+	}
+	sets = slices.DeleteFunc(sets, func(s Set) bool { return s.Taken() == 0 })
+	slices.SortStableFunc(sets, func(a, b Set) int {
+		return cmp.Or(b.At.Compare(a.At), cmp.Compare(a.Source, b.Source), cmp.Compare(a.Author, b.Author))
+	})
+	return sets, loose
+}
+
+// atom is what one author recorded at one moment.
+type atom struct {
+	source, author string
+	at             record.Date
+	alone          bool // it has no time of day: nothing joins it
+	readings       []parameterReading
+	own            []Own
+	scale2         bool // the source scored it by scale 2
+}
+
+type parameterReading struct {
+	of      Parameter
+	reading Reading
+}
+
+// panel reports whether an atom is a set by itself, and not one measurement or two.
+func (a *atom) panel() bool {
+	var seen [Count]bool
+	n := 0
+	for _, r := range a.readings {
+		if !seen[r.of] {
+			seen[r.of] = true
+			n++
+		}
+	}
+	return n >= 3
+}
+
+// atomsOf are the atoms of entries, by source and author, the oldest first.
+func atomsOf(entries []record.Entry) (atoms []atom, loose int) {
+	for i := range entries {
+		e := &entries[i]
+		if !e.ClinicalStatus.Holds() || !e.Date.Known() {
+			continue
+		}
+		a := atom{source: e.Source, author: e.Author, at: e.Date, alone: e.Date.Precision() != record.ToMinute}
+		for _, p := range partsOf(e) {
+			if of, reading, ok := p.read(); ok {
+				a.readings = append(a.readings, parameterReading{of, reading})
+			}
+			a.scale2 = a.scale2 || p.code.Value == scoredByScale2
+		}
+		if own, ok := ownOf(e); ok {
+			a.own = append(a.own, own)
+		}
+		switch {
+		case len(a.readings)+len(a.own) == 0 && !a.scale2:
+		case a.alone && !a.panel():
+			loose += len(a.readings)
+		default:
+			atoms = append(atoms, a)
+		}
+	}
+	slices.SortStableFunc(atoms, func(a, b atom) int {
+		return cmp.Or(cmp.Compare(a.source, b.source), cmp.Compare(a.author, b.author), a.at.Compare(b.at))
+	})
+	return joined(atoms), loose
+}
+
+// joined puts together what one author recorded at the same moment.
+func joined(atoms []atom) []atom {
+	var found []atom
+	for _, a := range atoms {
+		if n := len(found); n > 0 && !a.alone && found[n-1].source == a.source && found[n-1].author == a.author && found[n-1].at == a.at {
+			last := &found[n-1]
+			last.readings, last.own, last.scale2 = append(last.readings, a.readings...), append(last.own, a.own...), last.scale2 || a.scale2
+			continue
+		}
+		found = append(found, a)
+	}
+	return found
+}
+
+// gathering is a set to which atoms are still added.
+type gathering struct {
+	first *atom
+	atoms []*atom
+	panel bool
+}
+
+// takes reports whether an atom belongs to the set: the same author within half an hour,
+// and not a second set of its own.
+func (g *gathering) takes(a *atom) bool {
+	return !a.alone && !g.first.alone && a.source == g.first.source && a.author == g.first.author &&
+		a.at.Time().Sub(g.first.at.Time()) <= Together && !(g.panel && a.panel())
+}
+
+func (g *gathering) add(a *atom) {
+	g.atoms, g.panel = append(g.atoms, a), g.panel || a.panel()
+}
+
+// set is the set, with the graver of what was taken more than once.
+func (g *gathering) set(t *Table, decided []record.Date) Set {
+	s := Set{Source: g.first.source, Author: g.first.author, At: g.first.at, Scale: Scale1}
+	var taken [Count][]Reading
+	for _, a := range g.atoms {
+		for _, r := range a.readings {
+			taken[r.of] = append(taken[r.of], r.reading)
+		}
+		s.Own = append(s.Own, a.own...)
+		if a.scale2 {
+			s.Scale = Scale2
+		}
+		s.Apart = s.Apart || len(a.readings) > 0 && a.at != g.first.at
+	}
+	for _, from := range decided {
+		if from.Known() && !from.Time().After(s.At.Time()) {
+			s.Scale = Scale2
+		}
+	}
+	for _, p := range Parameters() {
+		if p != Saturation {
+			s.Readings[p] = t.gravest(s, p, taken[p])
+		}
+	}
+	s.Readings[Saturation] = t.gravest(s, Saturation, taken[Saturation]) // by what was breathed
+	s.Score, s.Scored = t.Score(s.measured())
+	for p, points := range s.Score.Of {
+		if reading := &s.Readings[p]; s.Scored && points.Taken && !points.Known && reading.Doubt == NoDoubt {
+			reading.Doubt = Impossible
+		}
+	}
+	return s
+}
+
+// gravest is the one of several readings of a parameter that scores most, the last of those
+// that score alike. What can be scored comes before what cannot.
+func (t *Table) gravest(s Set, p Parameter, taken []Reading) Reading {
+	var worst Reading
+	most := -1
+	for i, reading := range taken {
+		s.Readings[p] = reading
+		score, _ := t.Score(s.measured())
+		points := score.Of[p].Points + 1
+		if reading.Doubt != NoDoubt {
+			points = 0
+		}
+		again := worst.Again || i > 0 && !worst.alike(reading)
+		if points >= most {
+			worst, most = reading, points
+		}
+		worst.Again = again
+	}
+	return worst
+}
+
+// alike reports whether two readings say the same.
+func (r Reading) alike(other Reading) bool {
+	same := r.value == other.value || r.value != r.value && other.value != other.value // neither is a number
+	return same && r.Air == other.Air && r.Mind == other.Mind && r.Doubt == other.Doubt
+}
+
+// measured is the set as it is scored.
+func (s Set) measured() Measured {
+	number := func(p Parameter) *float64 {
+		if !s.Readings[p].Taken() {
+			return nil
+		}
+		return &s.Readings[p].value
+	}
+	return Measured{
+		Breathing: number(Breathing), Saturation: number(Saturation), Systolic: number(Systolic), Pulse: number(Pulse), Temperature: number(Temperature),
+		Air: s.Readings[Supply].Air, Mind: s.Readings[Consciousness].Mind, Scale: s.Scale,
+	}
+}
