@@ -18,6 +18,7 @@ import (
 	"careview/assets"
 	"careview/assets/words"
 	"careview/client/record"
+	"careview/client/record/news2"
 	"careview/client/record/pathway"
 	"careview/ui/look"
 	"careview/ui/part"
@@ -39,6 +40,7 @@ type Config struct {
 	SiteKind string
 	Training bool
 	Pathways pathway.List
+	NEWS2    *news2.Table // nil where nothing is scored
 	Notices  []string
 	Sent     trail.Sent                 // how far the trail has been sent on; nil where it is not
 	Proof    trail.Proof                // when the trail was last found whole; nil where nothing tells
@@ -91,7 +93,7 @@ func New(config Config) (*UI, error) {
 	var err error
 	u.present, err = present.New(present.Config{
 		Desk: config.Desk, Post: u.post, Changed: u.update, Now: config.Now, Idle: config.Idle,
-		Site: config.Site, SiteKind: config.SiteKind, Training: config.Training, Pathways: config.Pathways, Notices: config.Notices, Sent: config.Sent, Proof: config.Proof,
+		Site: config.Site, SiteKind: config.SiteKind, Training: config.Training, Pathways: config.Pathways, NEWS2: config.NEWS2, Notices: config.Notices, Sent: config.Sent, Proof: config.Proof,
 		Renderer: newRenderer(), Printer: config.Printer, Saver: config.Saver, Clip: config.App.Clipboard().SetContent,
 	})
 	if err != nil {

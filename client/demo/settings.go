@@ -55,6 +55,9 @@ lacks   = ["immunisations", "appointments", "care-team", "flags", "other"]
 [audit]
 address = "BASE/lcr/fhir"
 
+[observations]
+news2 = true
+
 [storage]
 folder  = ""
 keyring = "memory"

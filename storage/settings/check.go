@@ -60,15 +60,16 @@ var tableIndex = regexp.MustCompile(`\[\d+\]`)
 
 func (c *checker) settings(raw file) Settings {
 	s := Settings{
-		Training:  raw.Training,
-		Roles:     Roles{File: c.path("roles", raw.Roles)},
-		Site:      c.site(raw.Site),
-		SignIn:    c.signIn(raw.SignIn),
-		Directory: Directory{c.oneOf("directory.kind", raw.Directory.Kind, FHIR, PDS), c.address("directory.address", raw.Directory.Address)},
-		Residents: c.list(raw.Residents),
-		Audit:     c.audit(raw.Audit.Address),
-		Idle:      c.idle(raw.Idle),
-		Storage:   Storage{c.path("storage.folder", raw.Storage.Folder), c.oneOf("storage.keyring", raw.Storage.Keyring, System, Memory)},
+		Training:     raw.Training,
+		Roles:        Roles{File: c.path("roles", raw.Roles)},
+		Site:         c.site(raw.Site),
+		SignIn:       c.signIn(raw.SignIn),
+		Directory:    Directory{c.oneOf("directory.kind", raw.Directory.Kind, FHIR, PDS), c.address("directory.address", raw.Directory.Address)},
+		Residents:    c.list(raw.Residents),
+		Audit:        c.audit(raw.Audit.Address),
+		Observations: Observations(raw.Observations),
+		Idle:         c.idle(raw.Idle),
+		Storage:      Storage{c.path("storage.folder", raw.Storage.Folder), c.oneOf("storage.keyring", raw.Storage.Keyring, System, Memory)},
 	}
 	for i, source := range raw.Sources {
 		s.Sources = append(s.Sources, c.source(fmt.Sprintf("source[%d]", i), source))

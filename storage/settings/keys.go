@@ -62,6 +62,8 @@ var rules = map[string]rule{
 
 	"audit.address": onlyPolicy,
 
+	"observations.news2": onlyPolicy,
+
 	"idle.conceal":  shorter,
 	"idle.lock":     shorter,
 	"idle.sign-out": shorter,

@@ -146,6 +146,7 @@ var changes = map[string][]change{
 	"source[0].deadline":   {{line: `deadline = "25s"`, to: `deadline = "1s"`}, {line: `deadline = "25s"`, to: `deadline = "26s"`}},
 	"source[0].many":       {{line: `deadline = "25s"`, to: "deadline = \"25s\"\nmany = true"}},
 	"audit.address":        {{line: `address = "https://records.example.org/audit"`, to: `address = "https://127.0.0.1/audit"`}},
+	"observations.news2":   {{line: `[idle]`, to: "[observations]\nnews2 = true\n[idle]"}},
 	"idle.conceal":         {{line: `conceal = "2m"`, to: `conceal = "3m"`}, {`conceal = "2m"`, `conceal = "119s"`, true}, {`conceal = "2m"`, `conceal = "120s"`, true}},
 	"idle.lock":            {{line: `lock = "10m"`, to: `lock = "10m1s"`}, {`lock = "10m"`, `lock = "5m"`, true}},
 	"idle.sign-out":        {{line: `sign-out = "30m"`, to: `sign-out = "31m"`}, {`sign-out = "30m"`, `sign-out = "20m"`, true}},

@@ -20,16 +20,17 @@ import (
 // Settings are what a site decides. Every value has been checked; what the file
 // leaves out has its default.
 type Settings struct {
-	Training  bool // made-up people only, by services on this PC: banner and watermark
-	Roles     Roles
-	Site      Site
-	SignIn    SignIn
-	Directory Directory
-	Residents Residents
-	Sources   []Source
-	Audit     Audit
-	Idle      Idle
-	Storage   Storage
+	Training     bool // made-up people only, by services on this PC: banner and watermark
+	Roles        Roles
+	Site         Site
+	SignIn       SignIn
+	Directory    Directory
+	Residents    Residents
+	Sources      []Source
+	Audit        Audit
+	Observations Observations
+	Idle         Idle
+	Storage      Storage
 }
 
 // Roles is the site's own role policy; File is empty where Careview's own holds.
@@ -83,6 +84,10 @@ type Source struct {
 // Audit is the FHIR service that the audit trail is sent on to; Address is empty
 // where it stays on this PC alone.
 type Audit struct{ Address string }
+
+// Observations says what is made of what was measured. NEWS2 has Careview score it: a
+// score that a program calculates may make it a medical device (UK MDR 2002).
+type Observations struct{ NEWS2 bool }
 
 // Idle is how long nobody may touch the PC before something happens, and how
 // long a sign-in lasts whatever happens.
@@ -164,6 +169,9 @@ type file struct {
 	Audit     struct {
 		Address string `toml:"address"`
 	} `toml:"audit"`
+	Observations struct {
+		NEWS2 bool `toml:"news2"`
+	} `toml:"observations"`
 	Idle    fileIdle `toml:"idle"`
 	Storage struct {
 		Folder  string `toml:"folder"`

@@ -97,7 +97,7 @@ kind = "summary"
 		t.Fatal(err)
 	}
 	want := settings.Idle{Conceal: 2 * time.Minute, Lock: 10 * time.Minute, SignOut: 30 * time.Minute, Absolute: 12 * time.Hour}
-	if got.Idle != want || got.Storage.Keyring != settings.System || got.Training || got.Audit.Address != "" {
+	if got.Idle != want || got.Storage.Keyring != settings.System || got.Training || got.Audit.Address != "" || got.Observations.NEWS2 {
 		t.Errorf("%+v", got)
 	}
 	if diff := cmp.Diff([]string{"RS256", "ES256"}, got.SignIn.Algorithms); diff != "" {

@@ -56,5 +56,5 @@ func (w *Window) firstPage() record.Section {
 
 // setting is for whom, and when, a record is read.
 func (w *Window) setting() careplan.Setting {
-	return careplan.Setting{Now: w.config.Now(), Role: w.Staff.Role.Kind, Permits: w.permits, Pathways: w.config.Pathways}
+	return careplan.Setting{Now: w.config.Now(), Role: w.Staff.Role.Kind, Permits: w.permits, Pathways: w.config.Pathways, NEWS2: w.config.NEWS2}
 }

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"careview/client/record"
+	"careview/client/record/news2"
 	"careview/client/record/pathway"
 	"careview/ui/present/chart"
 	"careview/ui/present/export"
@@ -42,6 +43,7 @@ type Config struct {
 	SiteKind string // "care-home" or "practice"
 	Training bool
 	Pathways pathway.List   // the kinds of care plan, and what their readers need first
+	NEWS2    *news2.Table   // nil where the policy has Careview score nothing
 	Notices  []string       // said on the sign-in page: "Keyring: memory only"
 	Sent     trail.Sent     // nil where the trail stays on this PC alone
 	Proof    trail.Proof    // nil where nothing tells whether the trail is whole

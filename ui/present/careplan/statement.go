@@ -8,6 +8,7 @@ import (
 
 	"careview/assets/words"
 	"careview/client/record"
+	"careview/client/record/news2"
 	"careview/client/record/pathway"
 	"careview/ui/present/phrase"
 )
@@ -18,6 +19,7 @@ type Setting struct {
 	Role     string // the kind of role: what stands first depends on it
 	Permits  record.Permits
 	Pathways pathway.List
+	NEWS2    *news2.Table // nil where Careview scores nothing
 }
 
 // Statement is one thing a plan says.
