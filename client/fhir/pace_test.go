@@ -387,3 +387,43 @@ func TestAServiceThatAsksForDaysIsAskedAgainSoon(t *testing.T) {
 		})
 	}
 }
+
+// A fault that asks for a long pause is said at once, however patient whoever asks is:
+// others wait behind them.
+func TestAFaultThatAsksForALongPauseHoldsNobody(t *testing.T) {
+	for after, most := range map[string]time.Duration{"86400": 0, "600": 0, "Thu, 31 Dec 2099 00:00:00 GMT": 0, "3": time.Minute, "": time.Minute} {
+		synctest.Test(t, func(t *testing.T) {
+			client, asked := refusing(t, http.StatusInternalServerError, http.Header{"Retry-After": {after}})
+			began := time.Now()
+			err := ask(fhir.Patiently(t.Context(), 20*time.Second), client, "x")
+			if took := time.Since(began); record.KindOf(err) != record.Faulty || took > most || (asked() > 1) != (most > 0) {
+				t.Errorf("asked for a pause of %q: %v after %s and %d requests", after, err, took, asked())
+			}
+		})
+	}
+}
+
+// What a service can be asked is asked in front, whoever asks first: a person may come who
+// waits for it.
+func TestAPersonDoesNotWaitBehindAListForWhatAServiceCanDo(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		client, came := queuedAt(t)
+		var all sync.WaitGroup
+		for i := range 3 {
+			all.Go(func() {
+				if err := ask(fhir.Behind(t.Context()), client, fmt.Sprint("list", i)); err != nil {
+					t.Error(err)
+				}
+			})
+			synctest.Wait()
+		}
+		for _, ctx := range []context.Context{fhir.Behind(t.Context()), t.Context()} {
+			all.Go(func() { _, _ = client.Capability(ctx) })
+			synctest.Wait()
+		}
+		all.Wait()
+		if got := came(); !strings.HasPrefix(got, " list0") { // it is asked without a code
+			t.Errorf("they came in this order: %q", got)
+		}
+	})
+}

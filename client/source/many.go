@@ -27,8 +27,9 @@ func (p portion) inOneSearch(ctx context.Context, capability fhir.Capability, so
 	began := p.Now()
 	members := make([]*member, len(some))
 	for i, place := range some {
-		members[i] = &member{person: p.people[place], retrieved: newRetrieval(p.Client, began.Add(p.Deadline), nil)}
+		members[i] = p.member(place, began)
 	}
+	defer func() { requests = madeFor(members, requests) }()
 	if requests, err = p.identifyAll(ctx, members); err != nil {
 		return nil, requests, err
 	}
@@ -50,7 +51,8 @@ func (p portion) inOneSearch(ctx context.Context, capability fhir.Capability, so
 	answers, err = p.answers(members, began)
 	for i, one := range members { // not said to be known, or the only one who is
 		if err == nil && (len(one.retrieved.ids) == 0 || len(known) < 2) {
-			answers[i] = p.askIfClosed(ctx, inquiry{one.person, p.sections, true}, func(record.Answer) {})
+			answers[i] = p.one(ctx, one.person)
+			answers[i].RequestIDs = withRequests(slices.Clone(requests), answers[i].RequestIDs...)
 		}
 	}
 	return answers, requests, err
@@ -98,9 +100,10 @@ func (p portion) searchAll(ctx context.Context, members []*member, as search) er
 	for _, one := range members {
 		ids = append(ids, one.retrieved.ids...)
 	}
-	params := maps.Clone(as.params)
-	params.Set("patient", strings.Join(ids, ","))
-	pages, requests, err := wholly(p.Client.Search(ctx, as.kind, params))
+	pages, requests, err := p.pagesOfAll(ctx, ids, as)
+	for _, one := range members {
+		one.retrieved.requested(requests...)
+	}
 	shares := make([]map[string]fhir.Page, len(pages))
 	for i, page := range pages {
 		share, lost := fhir.Share(page, ids)
@@ -111,9 +114,6 @@ func (p portion) searchAll(ctx context.Context, members []*member, as search) er
 	}
 	var silent []*member
 	for _, one := range members {
-		for _, request := range requests {
-			one.retrieved.requested(request)
-		}
 		if err != nil || !spokenOf(one, shares) {
 			silent = append(silent, one)
 			continue
@@ -136,6 +136,20 @@ func (p portion) searchAll(ctx context.Context, members []*member, as search) er
 		}
 	}
 	return nil
+}
+
+// pagesOfAll are all pages of what there is of one type about these.
+func (p portion) pagesOfAll(ctx context.Context, ids []string, as search) (pages []fhir.Page, requests []string, err error) {
+	if err := p.hung.failure(as.kind); err != nil {
+		return nil, nil, err
+	}
+	params := maps.Clone(as.params)
+	params.Set("patient", strings.Join(ids, ","))
+	pages, requests, err = wholly(p.Client.Search(ctx, as.kind, params))
+	if ctx.Err() == nil {
+		p.hung.observe(as.kind, err)
+	}
+	return pages, requests, err
 }
 
 // spokenOf reports whether there is a match about a person.

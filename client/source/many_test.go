@@ -25,6 +25,17 @@ func TestManyPeopleAreAskedForInOneSearchOnlyWhereTheSiteVouches(t *testing.T) {
 	}
 }
 
+func noSeveralNumbers(status int) func(h *home) {
+	return func(h *home) {
+		h.one = func(asked *url.URL) (int, string) {
+			if asked.Path == "Patient" && len(h.peopleIn(asked)) > 1 {
+				return status, "{}"
+			}
+			return 0, ""
+		}
+	}
+}
+
 // Each is a way in which a search for many is not what the site took it for. Person 5 is
 // the one it is about; of person 3 alone it may ever be said that there is nothing.
 func TestSilenceInASearchForManyIsNeverTakenForNothing(t *testing.T) {
@@ -59,14 +70,14 @@ func TestSilenceInASearchForManyIsNeverTakenForNothing(t *testing.T) {
 				return 0, ""
 			}
 		}, ""},
-		"it does not take several numbers": {func(h *home) {
-			h.one = func(asked *url.URL) (int, string) {
-				if asked.Path == "Patient" && len(h.peopleIn(asked)) > 1 {
-					return http.StatusBadRequest, "{}"
-				}
-				return 0, ""
-			}
-		}, ""},
+		"it does not take several numbers":          {noSeveralNumbers(http.StatusBadRequest), ""},
+		"it knows nobody of several numbers":        {noSeveralNumbers(http.StatusNotFound), ""},
+		"it forbids several numbers":                {noSeveralNumbers(http.StatusForbidden), ""},
+		"several numbers are too long for it":       {noSeveralNumbers(http.StatusRequestURITooLong), ""},
+		"it cannot process several numbers":         {noSeveralNumbers(http.StatusUnprocessableEntity), ""},
+		"several numbers are not made":              {noSeveralNumbers(http.StatusNotImplemented), ""},
+		"several numbers are too much for it":       {noSeveralNumbers(http.StatusRequestEntityTooLarge), ""},
+		"several numbers take longer than it gives": {noSeveralNumbers(http.StatusGatewayTimeout), ""},
 		"it forbids one of them, and so all": {func(h *home) {
 			h.one = func(asked *url.URL) (int, string) {
 				if asked.Path == "AllergyIntolerance" && slices.Contains(h.peopleIn(asked), ill) {

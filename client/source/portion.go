@@ -71,7 +71,7 @@ func (s *Source) askMany(ctx context.Context, people []record.Patient, sections 
 	for i := range people {
 		every[i] = i
 	}
-	portions, answers := make(chan []int), make(chan answerAbout)
+	portions, answers, hung := make(chan []int), make(chan answerAbout), newHungTypes()
 	var asking sync.WaitGroup
 	asking.Go(func() {
 		defer close(portions)
@@ -86,7 +86,7 @@ func (s *Source) askMany(ctx context.Context, people []record.Patient, sections 
 	for range workers {
 		asking.Go(func() {
 			for some := range portions {
-				p := portion{s, people, sections, nil, func(i int, answer record.Answer) { answers <- answerAbout{i, answer} }}
+				p := portion{s, people, sections, nil, hung, func(i int, answer record.Answer) { answers <- answerAbout{i, answer} }}
 				ask(p, ctx, some)
 			}
 		})
@@ -120,6 +120,7 @@ type portion struct {
 	people   []record.Patient
 	sections []record.Section
 	asked    []string // the requests in which these people were asked about before, in vain
+	hung     *hungTypes
 	hand     func(int, record.Answer)
 }
 
@@ -192,8 +193,13 @@ func (p portion) alone(ctx context.Context, some []int) {
 			p.left(ctx, some[at:])
 			return
 		}
-		p.say(i, p.askIfClosed(ctx, inquiry{p.people[i], p.sections, true}, func(record.Answer) {}))
+		p.say(i, p.one(ctx, p.people[i]))
 	}
+}
+
+// one is the answer about one of them, asked about alone.
+func (p portion) one(ctx context.Context, person record.Patient) record.Answer {
+	return p.askIfClosed(ctx, inquiry{person, p.sections, true, p.hung}, func(record.Answer) {})
 }
 
 // member is one of the people of a portion.
@@ -204,27 +210,43 @@ type member struct {
 	searches  []search
 }
 
+func (p portion) member(place int, began time.Time) *member {
+	one := &member{person: p.people[place], retrieved: newRetrieval(p.Client, began.Add(p.Deadline), nil)}
+	one.retrieved.hung = p.hung
+	return one
+}
+
+// madeFor are the requests with all others that were made for these people.
+func madeFor(members []*member, requests []string) []string {
+	for _, one := range members {
+		requests = withRequests(requests, one.retrieved.requests...)
+	}
+	return requests
+}
+
 // inBatches asks who the people are and then for what is held of them, in two batches. Its
 // error is that of the portion as a whole; requests are those that were made.
 func (p portion) inBatches(ctx context.Context, capability fhir.Capability, some []int) (answers []record.Answer, requests []string, err error) {
 	began := p.Now()
-	members := make([]*member, len(some))
+	members := make([]*member, 0, len(some))
+	defer func() { requests = madeFor(members, requests) }()
 	var who, what []fhir.Question
-	for i, place := range some {
-		members[i] = &member{person: p.people[place], retrieved: newRetrieval(p.Client, began.Add(p.Deadline), nil)}
-		params, err := identity(members[i].person)
+	for _, place := range some {
+		one := p.member(place, began)
+		members = append(members, one)
+		params, err := identity(one.person)
 		if err != nil {
 			return nil, nil, errDoubtful // alone, it is said of whom
 		}
 		who = append(who, fhir.Question{Kind: "Patient", Params: params})
 	}
-	known, request, err := p.Client.Batch(ctx, who)
-	requests = withRequest(requests, request)
+	known, requests, err := p.Client.Batch(ctx, who)
 	if err != nil {
 		return nil, requests, err
 	}
 	for i, one := range members {
-		if err := p.identifyMember(one, capability, known[i], request); err != nil {
+		one.retrieved.requested(requests...)
+		if err := p.identifyMember(one, capability, known[i]); err != nil {
 			return nil, requests, err
 		}
 		for _, search := range one.searches {
@@ -232,13 +254,14 @@ func (p portion) inBatches(ctx context.Context, capability fhir.Capability, some
 		}
 	}
 	if len(what) > 0 {
-		held, request, err := p.Client.Batch(ctx, what)
-		requests = withRequest(requests, request)
+		held, more, err := p.Client.Batch(ctx, what)
+		requests = append(requests, more...)
 		if err != nil {
 			return nil, requests, err
 		}
 		for _, one := range members {
-			p.fill(ctx, one, held[:len(one.searches)], request)
+			one.retrieved.requested(more...)
+			p.fill(ctx, one, held[:len(one.searches)])
 			held = held[len(one.searches):]
 		}
 	}
@@ -247,8 +270,7 @@ func (p portion) inBatches(ctx context.Context, capability fhir.Capability, some
 }
 
 // identifyMember takes in who a person is at the service, and what is to be asked of them.
-func (p portion) identifyMember(one *member, capability fhir.Capability, found iter.Seq2[fhir.Page, error], request string) error {
-	one.retrieved.requested(request)
+func (p portion) identifyMember(one *member, capability fhir.Capability, found iter.Seq2[fhir.Page, error]) error {
 	one.retrieved.ids, one.failure = p.known(one.retrieved, one.person, found)
 	switch {
 	case record.KindOf(one.failure) == record.Unsafe:
@@ -257,13 +279,18 @@ func (p portion) identifyMember(one *member, capability fhir.Capability, found i
 		return nil
 	}
 	one.retrieved.markPartial(anyType, len(one.retrieved.ids) == 0 && one.person.AskedFor != "")
-	one.searches = p.searches(one.retrieved, capability, p.sections)
+	one.searches = slices.DeleteFunc(p.searches(one.retrieved, capability, p.sections), func(search search) bool {
+		err := p.hung.failure(search.kind)
+		if err != nil {
+			one.retrieved.addFailure(search.kind, err)
+		}
+		return err != nil
+	})
 	return nil
 }
 
 // fill takes in what is held of a person.
-func (p portion) fill(ctx context.Context, one *member, held []iter.Seq2[fhir.Page, error], request string) {
-	one.retrieved.requested(request)
+func (p portion) fill(ctx context.Context, one *member, held []iter.Seq2[fhir.Page, error]) {
 	for i, search := range one.searches {
 		if err := p.taken(ctx, one.retrieved, search, held[i]); err != nil {
 			one.retrieved.addFailure(search.kind, err)

@@ -25,8 +25,10 @@ import (
 // none, and a flag. It takes batches and answers as the test twists it.
 type home struct {
 	people int
-	none   int  // who has no allergy
-	offers bool // that it takes batches
+	none   int    // who has no allergy
+	offers bool   // that it takes batches
+	hangs  string // a type for which it never answers, alone or among others
+	says   bool   // to which question each answer is (link "self")
 
 	vouched bool                     // its site lets it be asked for several people in one search
 	several func(people []int) []int // whom it then answers about; nil: all
@@ -111,7 +113,11 @@ func (h *home) answer(asked *url.URL) (int, string) {
 	if len(people) > 1 && h.several != nil {
 		people = h.several(people)
 	}
-	return http.StatusOK, asJSON(searchset(h.held(asked.Path, people...)...))
+	found := searchset(h.held(asked.Path, people...)...)
+	if h.says {
+		found["link"] = []m{{"relation": "self", "url": homeBase + "/" + asked.String()}}
+	}
+	return http.StatusOK, asJSON(found)
 }
 
 // held is what it holds of a type about people.
@@ -142,6 +148,10 @@ func (h *home) RoundTrip(r *http.Request) (*http.Response, error) {
 	if err := r.Context().Err(); err != nil {
 		return nil, err
 	}
+	if h.isHanging(r) {
+		<-r.Context().Done()
+		return nil, r.Context().Err()
+	}
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	status, body := http.StatusOK, capabilities(searchable("Patient", "identifier"), searchable("AllergyIntolerance", "patient"), searchable("Flag", "patient"))
@@ -158,6 +168,23 @@ func (h *home) RoundTrip(r *http.Request) (*http.Response, error) {
 		status, body = h.answer(&url.URL{Path: path, RawQuery: r.URL.RawQuery})
 	}
 	return &http.Response{StatusCode: status, Request: r, Body: io.NopCloser(strings.NewReader(body)), Header: http.Header{"Content-Type": {"application/fhir+json"}}}, nil
+}
+
+// isHanging notes a request to which it never answers.
+func (h *home) isHanging(r *http.Request) bool {
+	asked := r.URL.Path
+	if r.GetBody != nil {
+		body, _ := r.GetBody()
+		content, _ := io.ReadAll(body)
+		asked += string(content)
+	}
+	if h.hangs == "" || !strings.Contains(asked, h.hangs) {
+		return false
+	}
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.gets = append(h.gets, h.hangs)
+	return true
 }
 
 func (h *home) answerBatch(r *http.Request) (int, string) {
@@ -470,6 +497,31 @@ func TestNothingThatGoesWrongInABatchIsTakenForAnAnswer(t *testing.T) {
 				return http.StatusOK, batchOf(answers)
 			}
 		}, ""},
+		"an empty answer stands twice, once in place of a full one": {func(h *home) {
+			h.says = true
+			h.batch = func(asked []*url.URL, answers []m) (int, any) {
+				if at, other := h.of(asked, "AllergyIntolerance", ill), h.of(asked, "AllergyIntolerance", h.none); at >= 0 && other >= 0 {
+					answers[at] = answers[other]
+				}
+				return http.StatusOK, batchOf(answers)
+			}
+		}, ""},
+		"a person who is not known stands in place of one who is": {func(h *home) {
+			h.says = true
+			h.batch = func(asked []*url.URL, answers []m) (int, any) {
+				if at := h.of(asked, "Patient", ill); at >= 0 {
+					nobody := searchset()
+					nobody["link"] = []m{{"relation": "self", "url": homeBase + "/Patient?identifier=" + url.QueryEscape(nhs.NumberSystem+"|"+string(numberOf(ill+1)))}}
+					answers[at]["resource"] = nobody
+				}
+				return http.StatusOK, batchOf(answers)
+			}
+		}, ""},
+		"one question was too many just then": {func(h *home) { h.once("AllergyIntolerance", ill, http.StatusServiceUnavailable) }, ""},
+		"one question met a fault":            {func(h *home) { h.once("AllergyIntolerance", ill, http.StatusBadGateway) }, ""},
+		"one question is always too many": {func(h *home) {
+			h.instead("AllergyIntolerance", ill, m{"response": m{"status": "503"}})
+		}, record.Failed},
 		"a batch is refused after all": {func(h *home) { h.batch = func([]*url.URL, []m) (int, any) { return http.StatusBadRequest, m{} } }, ""},
 		"a batch is not known":         {func(h *home) { h.batch = func([]*url.URL, []m) (int, any) { return http.StatusNotFound, m{} } }, ""},
 		"a batch is not allowed":       {func(h *home) { h.batch = func([]*url.URL, []m) (int, any) { return http.StatusMethodNotAllowed, m{} } }, ""},
@@ -551,6 +603,70 @@ func TestABatchThatWasDoubtedIsStillSaidToHaveAsked(t *testing.T) {
 			t.Errorf("whoever asked leaves: %v; %d are spoken of, and a request asked about %d", leaves, said, most)
 		}
 		leave()
+	}
+}
+
+// So it is where several were asked for in one search, and where it was doubted late.
+func TestASearchForManyThatWasDoubtedIsStillSaidToHaveAsked(t *testing.T) {
+	h := &home{people: 12, none: 3, vouched: true}
+	h.one = func(asked *url.URL) (int, string) {
+		if asked.Path == "Flag" && len(h.peopleIn(asked)) > 1 {
+			return http.StatusOK, asJSON(searchset(m{"resourceType": "Flag", "id": "lost", "status": "active", "code": m{"text": "Made-up flag"}}))
+		}
+		return 0, ""
+	}
+	shared := map[string]int{}
+	for _, answer := range h.all(t.Context(), t, h.source(t)) {
+		for _, id := range answer.RequestIDs {
+			shared[id]++
+		}
+	}
+	together := 0
+	for _, n := range shared {
+		if n == h.people {
+			together++
+		}
+	}
+	if together != 3 { // who they are, allergies, and the flags that are nobody's
+		t.Errorf("%d requests asked about all", together)
+	}
+}
+
+// once is how it fails at one question in a batch the first time that it is asked.
+func (h *home) once(kind string, person, status int) {
+	failed := map[int]bool{} // in batches of each size, of which one is of a person alone
+	h.batch = func(asked []*url.URL, answers []m) (int, any) {
+		if at := h.of(asked, kind, person); at >= 0 && len(asked) > 1 && !failed[len(asked)] {
+			failed[len(asked)] = true
+			answers[at] = m{"response": m{"status": fmt.Sprint(status)}}
+		}
+		return http.StatusOK, batchOf(answers)
+	}
+}
+
+// A type for which it never answers costs its own sections, and nobody else's time: it is
+// asked for a few times, not once for everybody on the list.
+func TestATypeThatNeverComesHoldsUpNoWholeList(t *testing.T) {
+	for name, h := range map[string]*home{
+		"in batches": {offers: true}, "in searches for many": {vouched: true}, "one by one": {},
+	} {
+		synctest.Test(t, func(t *testing.T) {
+			h.people, h.none, h.hangs = 200, -1, "Flag"
+			began := time.Now()
+			answers := h.all(t.Context(), t, h.source(t))
+			if took := time.Since(began); took > 2*time.Minute {
+				t.Errorf("%s it takes %s", name, took)
+			}
+			if asked := len(slices.DeleteFunc(slices.Clone(h.gets), func(kind string) bool { return kind != "Flag" })); asked > 20 {
+				t.Errorf("%s it is asked for %d times", name, asked)
+			}
+			h.holds(t, answers)
+			for i, answer := range answers {
+				if state := answer.States[record.CarePlans]; state.Kind != record.TimedOut || state.Problem == nil {
+					t.Errorf("%s: of person %d the plans are %q", name, i, state.Kind)
+				}
+			}
+		})
 	}
 }
 

@@ -25,6 +25,7 @@ type retrieval struct {
 	offered     map[string]bool  // types that the service was asked for, or can hold; nil where its answer says so itself
 	errs        []error          // all of them, whatever they cost
 	received    bool             // something came beside who the person is
+	hung        *hungTypes       // where many people are asked about
 	partial     map[string]bool  // types of which something came that cannot be told, or that cannot be asked for
 }
 
@@ -90,13 +91,21 @@ func (g *retrieval) add(kind string, page fhir.Page, err error) error {
 	return g.collection.Full()
 }
 
-// requested notes a call that was made, for the trail.
-func (g *retrieval) requested(id string) {
+// requested notes calls that were made, for the trail.
+func (g *retrieval) requested(ids ...string) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	if id != "" && !slices.Contains(g.requests, id) {
-		g.requests = append(g.requests, id)
+	g.requests = withRequests(g.requests, ids...)
+}
+
+// withRequests are the requests with those that are not among them yet.
+func withRequests(requests []string, ids ...string) []string {
+	for _, id := range ids {
+		if id != "" && !slices.Contains(requests, id) {
+			requests = append(requests, id)
+		}
 	}
+	return requests
 }
 
 // addFailure notes that a type could not be had. Where what came is good, or the type would

@@ -186,9 +186,9 @@ func (s *Source) askGroup(ctx context.Context, retrieved *retrieval, group []sea
 	var answers []iter.Seq2[fhir.Page, error]
 	var failure error
 	if len(group) > 1 {
-		var request string
-		answers, request, failure = s.Client.Batch(ctx, questions(group))
-		retrieved.requested(request)
+		var requests []string
+		answers, requests, failure = s.Client.Batch(ctx, questions(group))
+		retrieved.requested(requests...)
 		if errors.Is(failure, fhir.ErrNoBatch) || slices.Contains(smaller, record.KindOf(failure)) {
 			failure = nil
 		}
@@ -229,7 +229,14 @@ func (s search) question() fhir.Question { return fhir.Question{Kind: s.kind, Pa
 
 // pages takes in what one search finds.
 func (s *Source) pages(ctx context.Context, retrieved *retrieval, search search) error {
-	return s.taken(ctx, retrieved, search, s.Client.Search(ctx, search.kind, search.params))
+	if err := retrieved.hung.failure(search.kind); err != nil {
+		return err
+	}
+	err := s.taken(ctx, retrieved, search, s.Client.Search(ctx, search.kind, search.params))
+	if ctx.Err() == nil { // whoever left says nothing of the service
+		retrieved.hung.observe(search.kind, err)
+	}
+	return err
 }
 
 // taken takes in what a search found. What was asked to come along may be too much

@@ -84,7 +84,7 @@ func New(config Config) (*Source, error) {
 // no more than those. It always returns an answer: a source that could not be
 // asked says so in the state of each section. It asks whatever the circuit breaker says.
 func (s *Source) Ask(ctx context.Context, person record.Patient, sections ...record.Section) record.Answer {
-	return s.ask(ctx, inquiry{person, sections, false}, func(record.Answer) {})
+	return s.ask(ctx, inquiry{person: person, sections: sections}, func(record.Answer) {})
 }
 
 // inquiry is what is asked of a source.
@@ -92,6 +92,7 @@ type inquiry struct {
 	person   record.Patient
 	sections []record.Section // all where none is named
 	oneByOne bool             // each question is a request of its own
+	hung     *hungTypes       // where others are asked about too
 }
 
 // ask is Ask, and reports what has come while more is still to come.
@@ -104,6 +105,7 @@ func (s *Source) ask(ctx context.Context, wanted inquiry, report func(record.Ans
 	person, sections := wanted.person, wanted.sections
 	began := s.Now()
 	retrieved := newRetrieval(s.Client, began.Add(s.Deadline), s.After(firstReportAfter))
+	retrieved.hung = wanted.hung
 	err := s.retrieve(within, retrieved, wanted, func() { report(s.answer(retrieved, person, sections)) })
 	problem, tells := record.AsProblem(err), true
 	if err == nil {
@@ -220,7 +222,7 @@ func (s Sources) Ask(ctx context.Context, person record.Patient, sections ...rec
 		var asking sync.WaitGroup
 		for _, source := range s {
 			asking.Go(func() {
-				answers <- source.askIfClosed(ctx, inquiry{person, sections, false}, func(early record.Answer) { answers <- early })
+				answers <- source.askIfClosed(ctx, inquiry{person: person, sections: sections}, func(early record.Answer) { answers <- early })
 			})
 		}
 		go func() { asking.Wait(); close(answers) }()

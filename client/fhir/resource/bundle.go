@@ -18,6 +18,7 @@ type Bundle struct {
 	Type  string // "searchset", "document" …; "ndjson"; "" for a single resource
 	Total *int   // as the server says, when it does
 	Next  string // the next page's address, as the server wrote it
+	Self  string // what the server says that it was asked; empty where it does not
 
 	profiles  []string
 	Resources []*Resource
@@ -222,6 +223,9 @@ func (b *Bundle) readLinks(value []byte) {
 			URL      jsontext.Value `json:"url"`
 		}
 		err := lenient.Unmarshal(raw, &link)
+		if link.Relation == "self" {
+			_ = lenient.Unmarshal(link.URL, &b.Self)
+		}
 		if link.Relation == "next" {
 			err = lenient.Unmarshal(link.URL, &b.Next)
 		}

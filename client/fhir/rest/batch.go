@@ -7,8 +7,11 @@ import (
 	"iter"
 	"net/http"
 	"net/url"
+	"path"
 	"slices"
 	"strconv"
+	"strings"
+	"time"
 
 	"github.com/go-json-experiment/json/jsontext"
 
@@ -31,10 +34,63 @@ var errUnmatched = errors.New("the answers of a batch do not match what was aske
 // and its further pages asked for as they are read.
 //
 // Where there are not as many answers as questions, or one is of another type than was
-// asked for, nobody can tell which is whose: that is Broken, and none of them is given. A service that does not take a batch, whatever it says
-// of itself, is not sent another until it is asked anew what it can do; the Problem is then
-// ErrNoBatch.
-func (c *Client) Batch(ctx context.Context, questions []Question) (answers []iter.Seq2[Page, error], requestID string, err error) {
+// asked for, or to another question as it says itself, nobody can tell which is whose: that
+// is Broken, and none of them is given. A service that does not take a batch, whatever it
+// says of itself, is not sent another until it is asked anew what it can do; the Problem is
+// then ErrNoBatch.
+//
+// Questions to which a busy or faulty service gave no answer are asked again, together, as
+// each would be by itself.
+func (c *Client) Batch(ctx context.Context, questions []Question) (answers []iter.Seq2[Page, error], requests []string, err error) {
+	first := make([]batched, len(questions))
+	open := make([]int, len(questions)) // questions without an answer
+	for i := range open {
+		open[i] = i
+	}
+	for repeats := c.newRepeats(); ; {
+		came, request, err := c.batchOnce(ctx, questions, open)
+		if request != "" {
+			requests = append(requests, request)
+		}
+		// What the first gave stands, unless the next shows that nobody can tell whose it is.
+		if err != nil && (repeats.failed == 0 || errors.Is(err, errUnmatched)) {
+			return nil, requests, err
+		}
+		var unanswered []int
+		var wait time.Duration
+		for i, one := range came {
+			first[open[i]] = one
+			if kind := record.KindOf(one.err); kind == record.Busy || kind == record.Faulty {
+				unanswered, wait = append(unanswered, open[i]), max(wait, record.AsProblem(one.err).After)
+			}
+		}
+		open = unanswered
+		if len(open) == 0 || repeats.failed >= c.limits.Retries {
+			break
+		}
+		if again, err := repeats.pause(ctx, wait); err != nil || !again {
+			break
+		}
+	}
+	for i, one := range first {
+		address := c.address(questions[i].Kind, questions[i].Params)
+		answers = append(answers, complete(questions[i].Kind, c.pagesFrom(ctx, address, func() (Page, error) { return one.page, one.err })))
+	}
+	return answers, requests, nil
+}
+
+// batched is the first page of one answer of a batch.
+type batched struct {
+	page Page
+	err  error
+}
+
+// batchOnce sends one batch, of the questions with these places.
+func (c *Client) batchOnce(ctx context.Context, all []Question, places []int) (answers []batched, requestID string, err error) {
+	questions := make([]Question, len(places))
+	for i, place := range places {
+		questions[i] = all[place]
+	}
 	content, err := batchOf(questions)
 	if err != nil {
 		return nil, "", err
@@ -59,13 +115,39 @@ func (c *Client) Batch(ctx context.Context, questions []Question) (answers []ite
 	}
 	for i, question := range questions {
 		page, err := c.batchedPage(bundle.Entry[i], reply)
-		if err == nil && hasOther(page, question.Kind) {
+		if err == nil && (hasOther(page, question.Kind) || answersAnother(page.Self, question, questions)) {
 			return nil, reply.requestID, unmatched(nil, reply.requestID)
 		}
-		answers = append(answers, complete(question.Kind, c.pagesFrom(ctx, c.address(question.Kind, question.Params), func() (Page, error) { return page, err })))
+		answers = append(answers, batched{page, err})
 	}
 	return answers, reply.requestID, nil
 }
+
+// answersAnother reports whether an answer says itself (link "self", FHIR R4 §3.1.1.5) that it
+// is to another question of a batch: about another person, or for another type. What it
+// leaves out of the question says nothing.
+func answersAnother(self string, question Question, all []Question) bool {
+	said, err := url.Parse(self)
+	if self == "" || err != nil {
+		return false
+	}
+	kind := path.Base(strings.TrimSuffix(said.Path, "/_search"))
+	if kind != question.Kind && slices.ContainsFunc(all, func(other Question) bool { return other.Kind == kind }) {
+		return true
+	}
+	query := said.Query()
+	for name, delimiter := range personParams {
+		asked, answered := question.Params.Get(name), query.Get(name)
+		if asked != "" && answered != "" && asked[strings.LastIndex(asked, delimiter)+1:] != answered[strings.LastIndex(answered, delimiter)+1:] {
+			return true
+		}
+	}
+	return false
+}
+
+// personParams are the parameters that say whom a question is about, and what stands before
+// the value in words of the service's own: "Patient/1", "https://…/nhs-number|9990000018".
+var personParams = map[string]string{"patient": "/", "identifier": "|"}
 
 func unmatched(err error, request string) error {
 	return withReference(record.Because(errors.Join(err, errUnmatched), record.Broken, words.FHIRAnswerOther(), words.HintSupportSource()), request)
@@ -126,6 +208,7 @@ func (c *Client) batchedPage(raw jsontext.Value, of reply) (Page, error) {
 		body = entry.Response.Outcome
 	}
 	if problem := problemOf(reply{status: status, body: body}, nil); problem != nil {
+		problem.After = of.after
 		return page, withReference(problem, of.requestID)
 	}
 	if page.Bundle, err = resource.Parse(body); err != nil {

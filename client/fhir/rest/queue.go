@@ -42,6 +42,13 @@ func Behind(ctx context.Context) context.Context {
 	return context.WithValue(ctx, queueingKey{}, q)
 }
 
+// inFront is ctx for requests for which a person may wait, whoever asks.
+func inFront(ctx context.Context) context.Context {
+	q := queuedOf(ctx)
+	q.behind = false
+	return context.WithValue(ctx, queueingKey{}, q)
+}
+
 // queueing is in which queue a request waits, and with the others of which look.
 func queueing(ctx context.Context) (queue int, look string) {
 	caller, _ := ctx.Value(callerKey{}).(Caller)

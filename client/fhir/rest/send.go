@@ -186,11 +186,10 @@ func (c *Client) get(ctx context.Context, address, accept string) (reply, error)
 // same, so that a gateway can tell a repeat (PDS: X-Request-ID).
 func (c *Client) ask(ctx context.Context, method, address, accept string, content []byte) (reply, error) {
 	id := c.newID()
-	again := backoff.NewExponentialBackOff()
 	waiting, cancel := context.WithTimeout(ctx, longestWait)
 	defer cancel()
 	var answer reply // of the last attempt; empty where none was made
-	for attempt := 0; ; attempt++ {
+	for repeats := c.newRepeats(); ; {
 		if err := c.pace.turn(waiting); err != nil {
 			return answer, turnProblem(err)
 		}
@@ -202,20 +201,45 @@ func (c *Client) ask(ctx context.Context, method, address, accept string, conten
 		if problem.Kind == record.Invalid {
 			c.statement.doubt(c.now())
 		}
-		if !c.worthRepeating(ctx, problem, attempt) {
+		if !c.worthRepeating(ctx, problem, repeats.failed) {
 			return answer, problem
 		}
-		if problem.Kind == record.Busy {
-			continue // its turn is when the service has rested
+		if problem.Kind == record.Busy { // its turn is when the service has rested
+			repeats.failed++
+			continue
 		}
-		wait := max(again.NextBackOff(), answer.after)
-		if !c.timeFor(waiting, wait) || !c.pace.mayRepeat() {
-			return answer, problem
-		}
-		if err := c.wait(waiting, wait); err != nil {
+		if again, err := repeats.pause(waiting, problem.After); err != nil {
 			return answer, c.problemWith(answer, err, id)
+		} else if !again {
+			return answer, problem
 		}
 	}
+}
+
+// repeats are the attempts at one request that failed.
+type repeats struct {
+	client *Client
+	failed int
+	pauses *backoff.ExponentialBackOff
+}
+
+func (c *Client) newRepeats() *repeats {
+	return &repeats{client: c, pauses: backoff.NewExponentialBackOff()}
+}
+
+// pause waits after a failure, for as long as the service asks for at least. It is false
+// where the request is not to be sent again: there is no time, or too much fails.
+func (r *repeats) pause(ctx context.Context, least time.Duration) (bool, error) {
+	r.failed++
+	wait := max(r.pauses.NextBackOff(), least)
+	// However patient whoever asks is: others wait behind this one.
+	if within := queuedOf(ctx).within; within > 0 && wait > within {
+		return false, nil
+	}
+	if !r.client.timeFor(ctx, wait) || !r.client.pace.mayRepeat() {
+		return false, nil
+	}
+	return true, r.client.wait(ctx, wait)
 }
 
 // attempt sends a request once and tells the pace how it came out.

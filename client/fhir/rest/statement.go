@@ -35,8 +35,9 @@ type flight struct {
 // day. RequestID is that of the call, where there was one. A service that is not FHIR R4
 // is refused as Invalid.
 //
-// One call asks and those that come meanwhile wait for it. It ends with the context of
-// the one who asks; the others then ask for themselves.
+// One call asks and those that come meanwhile wait for it, so it is asked in front: a person
+// may be among them. It ends with the context of the one who asks; the others then ask for
+// themselves.
 func (c *Client) Capability(ctx context.Context) (Capability, error) {
 	s := &c.statement
 	for {
@@ -81,7 +82,7 @@ func (c *Client) land(ctx context.Context, under *flight) {
 		s.flight = nil
 		close(under.landed)
 	}()
-	under.capability, under.err = c.askCapability(ctx)
+	under.capability, under.err = c.askCapability(inFront(ctx))
 	under.abandoned = under.err != nil && ctx.Err() != nil
 }
 
