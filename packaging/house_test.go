@@ -99,9 +99,9 @@ var mayImport = map[string][]string{
 	"storage/audit":         {"assets/words", "storage", "client/record"},
 	"storage/audit/ledger":  {"storage"},
 	"storage/audit/leaf":    {},
-	"storage/vault":         {"assets/words", "client/record"},
-	"storage/residents":     {"assets/words", "storage", "client/record"},
-	"storage/settings":      {"assets/words", "client/record"},
+	"storage/vault":         {"assets/words", "client/record", "client/text"},
+	"storage/residents":     {"assets/words", "storage", "client/record", "client/text"},
+	"storage/settings":      {"assets/words", "client/record", "client/text"},
 	"assets":                {},
 	"packaging":             {},
 }

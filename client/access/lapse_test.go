@@ -101,3 +101,14 @@ func TestWhoeverLeavesIsNotSaidToHaveBeenSentAway(t *testing.T) {
 		}
 	}
 }
+
+func TestARolesTitleIsShownAsItCanBeSeen(t *testing.T) {
+	h := furnish(t, "nurse", func(c *access.Config) {
+		nurse := c.Policy.Role["nurse"]
+		nurse.Title = "Nu\u202erse\x1b\u200b "
+		c.Policy.Role["nurse"] = nurse
+	})
+	if name := h.trail.last().Staff.Role.Name; name != "Nurse" {
+		t.Errorf("the role is called %q", name)
+	}
+}

@@ -5,6 +5,7 @@ import (
 	"errors"
 
 	"careview/client/record"
+	"careview/client/text"
 )
 
 // SignIn runs a whole sign-in; browse is told the address to open. Whoever was
@@ -134,7 +135,7 @@ func (d *Desk) withPolicyRoles(staff record.Staff) record.Staff {
 
 func (d *Desk) policyRole(role record.Role) record.Role {
 	role.Kind = d.config.Policy.kindOf(role.Code)
-	if title := d.config.Policy.Role[role.Kind].Title; title != "" {
+	if title := text.Name(d.config.Policy.Role[role.Kind].Title); title != "" {
 		role.Name = title
 	}
 	return role

@@ -19,11 +19,11 @@ import (
 // nationalrbacaccess around them.
 type claims struct {
 	Subject       word                    `json:"sub"`
-	Name          word                    `json:"name"`
-	Given         word                    `json:"given_name"`
-	Family        word                    `json:"family_name"`
-	Preferred     word                    `json:"preferred_username"`
-	Registration  word                    `json:"professional_registration"`
+	Name          name                    `json:"name"`
+	Given         name                    `json:"given_name"`
+	Family        name                    `json:"family_name"`
+	Preferred     name                    `json:"preferred_username"`
+	Registration  name                    `json:"professional_registration"`
 	Assurance     word                    `json:"acr"`
 	SignedInAt    instant                 `json:"auth_time"`
 	SelectedRole  word                    `json:"selected_roleid"`
@@ -35,14 +35,14 @@ type claims struct {
 type roleClaim struct {
 	ID      word `json:"person_roleid"`
 	Code    word `json:"role_code"`
-	Name    word `json:"role_name"`
-	OrgCode word `json:"org_code"`
-	OrgName word `json:"org_name"`
+	Name    name `json:"role_name"`
+	OrgCode name `json:"org_code"`
+	OrgName name `json:"org_name"`
 }
 
 type organisationClaim struct {
-	Code word `json:"org_code"`
-	Name word `json:"org_name"`
+	Code name `json:"org_code"`
+	Name name `json:"org_name"`
 }
 
 // knowsRoles reports whether roles were spoken of at all: an empty list says
@@ -110,7 +110,7 @@ func (c claims) merge(more claims) claims {
 }
 
 func (c claims) name() string {
-	return cmp.Or(text.Collapse(string(c.Name)), text.Collapse(string(c.Given+" "+c.Family)), text.Collapse(string(c.Preferred)))
+	return cmp.Or(string(c.Name), text.Collapse(string(c.Given+" "+c.Family)), string(c.Preferred))
 }
 
 // signedInAt is when the person signed in: never later than now, whatever the
@@ -157,7 +157,7 @@ func (c claims) given() (list[roleClaim], string) {
 // roles are the roles that can be chosen: those with an id to send and a code to
 // be sorted by, each once.
 func (c claims) roles() []record.Role {
-	named := map[word]word{}
+	named := map[name]name{}
 	for _, organisation := range c.Organisations.items {
 		named[organisation.Code] = organisation.Name
 	}

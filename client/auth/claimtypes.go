@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"careview/client/text"
 )
 
 // Providers write claims in many ways: ADFS and Entra ID give lists where one value
@@ -36,6 +38,17 @@ func (w *word) UnmarshalJSON(raw []byte) error {
 	case raw[0] == '-' || raw[0] >= '0' && raw[0] <= '9':
 		*w = word(raw) // every digit: a float would round a role's id
 	}
+	return nil
+}
+
+// name is a word that people read.
+type name string
+
+// UnmarshalJSON takes the first of several.
+func (n *name) UnmarshalJSON(raw []byte) error {
+	var said word
+	_ = said.UnmarshalJSON(raw) // never fails
+	*n = name(text.Name(string(said)))
 	return nil
 }
 

@@ -3,6 +3,7 @@
 // measure in plain language. Everybody may call it; it imports the standard library alone, waits for nothing, and so has
 // nothing to cancel.
 //
+//	Name            names of people, places and roles: nothing in them that is not seen
 //	Clean, Line     for showing: what steers a terminal or turns the writing is dropped
 //	Collapse        white space, as XML Schema's whiteSpace="collapse" has it
 //	Words, Letters  for comparing as evidence: every other character divides, accents too
@@ -19,8 +20,8 @@ import (
 )
 
 // Clean is a text as it may be shown: without control characters but for line feed
-// and tab, without those that turn the direction of writing, and without the byte
-// order mark.
+// and tab, without those that turn the direction of writing, and without those that are
+// not seen and change nothing.
 func Clean(s string) string {
 	if isPrintableASCII(s) {
 		return s
@@ -42,7 +43,7 @@ func shown(r rune) rune {
 	switch {
 	case r == '\n', r == '\t':
 		return r
-	case unicode.IsControl(r), turns(r), r == byteOrderMark:
+	case unicode.IsControl(r), turns(r), Invisible(r), unicode.Is(unicode.Other_Default_Ignorable_Code_Point, r):
 		return -1
 	}
 	return r
@@ -59,6 +60,24 @@ func Line(s string) string {
 		}
 		return shown(r)
 	}, s)
+}
+
+// Name is a name as it comes in at any door, to be shown, compared and kept: on one line,
+// with single spaces, and without a character that is not seen. Two names that look the
+// same are the same, and none of them steers a terminal or turns what stands beside it.
+func Name(s string) string {
+	if !isPrintableASCII(s) {
+		s = strings.Map(func(r rune) rune {
+			if unicode.IsSpace(r) {
+				return ' '
+			}
+			if unicode.In(r, unicode.Cf, unicode.Variation_Selector) {
+				return -1
+			}
+			return shown(r)
+		}, s)
+	}
+	return Collapse(s)
 }
 
 // Collapse is a text without white space at its ends, and with one space for every

@@ -22,8 +22,13 @@ func TestEachKindOfNormalText(t *testing.T) {
 		{"Clean", text.Clean, "plain, 1 mg", "plain, 1 mg"},
 		{"Clean", text.Clean, "a\tb\nc\r\x00\x1b[31m\x7f\u0085d", "a\tb\nc[31md"},
 		{"Clean", text.Clean, "\ufeff5\u202e21\u202c\u2066x\u2069 Siân 中 \u200f", "521x Siân 中 \u200f"},
+		{"Clean", text.Clean, "para\u00adceta\u200bmol\u2060 \u3164 \u0645\u06cc\u200c\u062e", "paracetamol  \u0645\u06cc\u200c\u062e"},
 		{"Clean", text.Clean, "not UTF-8: \xff", "not UTF-8: \ufffd"},
 		{"Line", text.Line, "a\tb\nc\x1b[2J \u202egp", "a b c[2J gp"},
+		{"Name", text.Name, " O’Neill-Łoś,\tSiân\n  Mary ", "O’Neill-Łoś, Siân Mary"},
+		{"Name", text.Name, "Smi\x00th\u202e \x1b[31mAn\u200bn\u200d\u2066\u061c\ufeff\u2060\u00ad\u115f\u3164\u034f\ufe0f\u2028Lee\u0085\u009b", "Smith [31mAnn Lee"},
+		{"Name", text.Name, "\u202e\u200b\x07", ""},
+		{"Name", text.Name, "Sia\u0302n 中村", "Sia\u0302n 中村"},
 		{"Collapse", text.Collapse, " \ta \n\u00a0 b ", "a b"},
 		{"Words", join(text.Words), "St. Mary’s – ÉCOLE 2a", "st|mary|s|école|2a"},
 		{"Words", join(text.Words), "sa\u00adfe cafe\u0301s", "sa|fe|cafe|s"},
@@ -101,7 +106,7 @@ func TestWordsAreTheSameHoweverTheyAreAsked(t *testing.T) {
 func TestNormalTextIsNormal(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		of := rapid.String().Draw(t, "text")
-		for _, normalise := range []func(string) string{text.Clean, text.Line, text.Collapse, text.Bare, text.Phrase} {
+		for _, normalise := range []func(string) string{text.Name, text.Clean, text.Line, text.Collapse, text.Bare, text.Phrase} {
 			if once := normalise(of); normalise(once) != once {
 				t.Fatalf("%q: %q is not normal", of, once)
 			}

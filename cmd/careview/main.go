@@ -19,6 +19,7 @@ import (
 
 	"careview/client/document/pages"
 	"careview/client/record"
+	"careview/client/text"
 )
 
 // version is set when a package is built.
@@ -87,12 +88,12 @@ func printHelp(options kong.HelpOptions, ctx *kong.Context) error {
 
 // report says plainly what stopped the program. A problem says what to do; any
 // other error comes from starting up, where no patient data is, and is said as
-// it is.
+// it is, but for what would steer the terminal: it may say what stands in a file.
 func report(err error, stderr io.Writer) int {
 	if problem, ok := errors.AsType[*record.Problem](err); ok {
-		fmt.Fprintf(stderr, "careview: %s %s\n", problem.Sentence, problem.Hint)
+		fmt.Fprintf(stderr, "careview: %s\n", text.Clean(problem.Sentence+" "+problem.Hint))
 		return 1
 	}
-	fmt.Fprintln(stderr, "careview:", err)
+	fmt.Fprintln(stderr, "careview:", text.Clean(err.Error()))
 	return 1
 }

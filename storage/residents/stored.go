@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"careview/client/record"
+	"careview/client/text"
 )
 
 // storedResident is what is sealed of a person. Its names are part of the form of the file.
@@ -42,8 +43,10 @@ func storedResidentOf(p record.Patient) storedResident {
 
 func (k storedResident) row() (record.ResidentRow, error) {
 	person := record.Patient{
-		NHSNumber: record.NHSNumber(k.NHSNumber), Name: record.Name{Family: k.Family, Given: k.Given, Title: k.Title, Suffix: k.Suffix, Text: k.Text, Kind: k.NameKind},
-		Preferred: k.Preferred, Gender: k.Gender, Restricted: k.Restricted,
+		NHSNumber: record.NHSNumber(k.NHSNumber), Name: record.Name{
+			Family: text.Name(k.Family), Given: text.Name(k.Given), Title: text.Name(k.Title), Suffix: text.Name(k.Suffix), Text: text.Name(k.Text), Kind: text.Name(k.NameKind),
+		},
+		Preferred: text.Name(k.Preferred), Gender: k.Gender, Restricted: k.Restricted,
 	}
 	for _, i := range k.Identifiers {
 		person.Identifiers = append(person.Identifiers, record.Identifier(i))
@@ -55,5 +58,5 @@ func (k storedResident) row() (record.ResidentRow, error) {
 		}
 		person.Born = born
 	}
-	return record.ResidentRow{Person: person, Room: k.Room}, nil
+	return record.ResidentRow{Person: person, Room: text.Name(k.Room)}, nil
 }

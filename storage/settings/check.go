@@ -12,6 +12,7 @@ import (
 
 	"careview/assets/words"
 	"careview/client/record"
+	"careview/client/text"
 )
 
 // checked turns what is written into settings.
@@ -105,7 +106,7 @@ func (c *checker) together(s Settings) {
 }
 
 func (c *checker) list(raw fileResidents) Residents {
-	return Residents{From: raw.From, Source: raw.Source, Postcode: raw.Postcode, Address: raw.Address, Recent: c.duration("residents.recent", raw.Recent, 0)}
+	return Residents{From: raw.From, Source: text.Name(raw.Source), Postcode: raw.Postcode, Address: raw.Address, Recent: c.duration("residents.recent", raw.Recent, 0)}
 }
 
 // residents checks that the list of residents has what it is made from, and nothing
@@ -146,6 +147,7 @@ func (c *checker) residents(s Settings, sources map[string]bool) {
 var odsCode = regexp.MustCompile(`^[A-Z0-9]{3,10}$`)
 
 func (c *checker) site(raw fileSite) Site {
+	raw.Name = text.Name(raw.Name)
 	c.text("site.name", raw.Name)
 	c.oneOf("site.kind", raw.Kind, CareHome, Practice)
 	if c.text("site.ods", raw.ODS) && !odsCode.MatchString(raw.ODS) {
@@ -176,6 +178,7 @@ func (c *checker) signIn(raw fileSignIn) SignIn {
 }
 
 func (c *checker) source(at string, raw fileSource) Source {
+	raw.Name = text.Name(raw.Name)
 	c.text(at+".name", raw.Name)
 	source := Source{
 		Name:    raw.Name,

@@ -12,6 +12,7 @@ import (
 
 	"careview/assets/words"
 	"careview/client/record"
+	"careview/client/text"
 )
 
 // lockedSession is what the keyring holds of one member of staff who has locked. The
@@ -151,7 +152,7 @@ func (v *Vault) OnShift(ctx context.Context) ([]record.OnShift, error) {
 		if err != nil {
 			return nil, err
 		}
-		on = append(on, record.OnShift{Subject: k.Subject, Name: k.Name, Role: k.Role, LockedAt: k.Locked, Until: k.Until})
+		on = append(on, record.OnShift{Subject: k.Subject, Name: text.Name(k.Name), Role: text.Name(k.Role), LockedAt: k.Locked, Until: k.Until})
 	}
 	slices.SortStableFunc(on, func(a, b record.OnShift) int { return a.LockedAt.Compare(b.LockedAt) })
 	return on, nil

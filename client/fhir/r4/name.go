@@ -75,9 +75,9 @@ func (p Period) InForce(today time.Time) (said string, ok bool) {
 // entity is a character reference as HTML and XML write it, whole.
 var entity = regexp.MustCompile(`&(?:[A-Za-z][A-Za-z0-9]{1,9}|#[0-9]{2,6}|#[xX][0-9A-Fa-f]{2,5});`)
 
-// Unescaped is a name or an address without the character references of a sender who
+// unescaped is a name or an address without the character references of a sender who
 // wrote it for a page: nobody is called O&apos;Neill. An ampersand alone stays.
-func Unescaped(said string) string {
+func unescaped(said string) string {
 	if !strings.ContainsRune(said, '&') {
 		return said
 	}
@@ -91,8 +91,11 @@ func Unescaped(said string) string {
 
 // Words is a name in its usual order.
 func (n HumanName) Words() string {
-	if n.Text != "" {
-		return n.Text
+	if said := NameOf(n.Text); said != "" {
+		return said
 	}
-	return text.Collapse(strings.Join(n.Prefix, " ") + " " + strings.Join(n.Given, " ") + " " + n.Family)
+	return NameOf(slices.Concat(n.Prefix, n.Given, []string{n.Family})...)
 }
+
+// NameOf is a name in its parts, or of something else that has one, as it may be shown.
+func NameOf(parts ...string) string { return text.Name(unescaped(strings.Join(parts, " "))) }

@@ -336,4 +336,4 @@ func (p *period) Words() string { return p.Period.Words() }
 type reference struct{ r4.Reference }
 
 // Words are what the reference calls the thing.
-func (r *reference) Words() string { return r4.Plain(r.Display) }
+func (r *reference) Words() string { return r4.NameOf(r4.Plain(r.Display)) }

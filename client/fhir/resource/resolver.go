@@ -41,7 +41,7 @@ func nameOf(names []nameText, today time.Time) string {
 	human := make([]r4.HumanName, 0, len(names))
 	for _, n := range names {
 		if n.Plain != "" {
-			return r4.Plain(n.Plain)
+			return r4.NameOf(r4.Plain(n.Plain))
 		}
 		human = append(human, n.HumanName)
 	}
@@ -125,13 +125,13 @@ func (r *Resolver) Role(b *Base, ref r4.Reference) (name, role, organisation str
 	if err != nil {
 		return r.Name(b, ref), "", ""
 	}
-	name = cmp.Or(r.nameWithin(c.Contained, c.Practitioner, 1), r4.Plain(ref.Display))
+	name = cmp.Or(r.nameWithin(c.Contained, c.Practitioner, 1), displayed(ref))
 	return name, r4.AllWords(c.Code), r.nameWithin(c.Contained, c.Organization, 1)
 }
 
 func (r *Resolver) nameWithin(contained Contained, ref r4.Reference, depth int) string {
-	if ref.Display != "" || depth > 2 {
-		return r4.Plain(ref.Display)
+	if name := displayed(ref); name != "" || depth > 2 {
+		return name
 	}
 	if res := FindContained(contained, ref.Reference); res != nil {
 		return r.read(res, depth)
@@ -148,6 +148,9 @@ func (r *Resolver) nameWithin(contained Contained, ref r4.Reference, depth int) 
 	}
 	return name
 }
+
+// displayed is the name that a reference says itself.
+func displayed(ref r4.Reference) string { return r4.NameOf(r4.Plain(ref.Display)) }
 
 // read is the name of a resource: for a practitioner's role, the practitioner,
 // what they are and where.

@@ -133,15 +133,14 @@ func namesOf(p *resource.Patient, today time.Time) (name record.Name, preferred 
 	for i := range p.Name {
 		n := &p.Name[i]
 		if _, inForce := n.Period.InForce(today); n.Use == "nickname" && n != best && inForce {
-			preferred = r4.Unescaped(n.Words())
+			preferred = n.Words()
 		}
 	}
 	if best == nil {
 		return record.Name{}, preferred
 	}
-	joined := func(parts []string) string { return r4.Unescaped(strings.Join(parts, " ")) }
 	return record.Name{
-		Family: r4.Unescaped(best.Family), Given: joined(best.Given), Title: joined(best.Prefix), Suffix: joined(best.Suffix), Text: r4.Unescaped(best.Text), Kind: kind,
+		Family: r4.NameOf(best.Family), Given: r4.NameOf(best.Given...), Title: r4.NameOf(best.Prefix...), Suffix: r4.NameOf(best.Suffix...), Text: r4.NameOf(best.Text), Kind: kind,
 	}, preferred
 }
 
@@ -174,7 +173,7 @@ func homeAddress(p *resource.Patient, today time.Time) string {
 	if len(parts) == 0 {
 		parts = []string{best.Text}
 	}
-	return r4.Unescaped(strings.Join(slices.Compact(parts), ", ")) + doubt
+	return r4.NameOf(strings.Join(slices.Compact(parts), ", ")) + doubt
 }
 
 func phonesOf(p *resource.Patient, today time.Time) []string {
@@ -182,7 +181,7 @@ func phonesOf(p *resource.Patient, today time.Time) []string {
 	for _, t := range p.Telecom {
 		said, ok := t.Period.InForce(today)
 		if (t.System == "phone" || t.System == "sms" || t.System == "") && t.Value != "" && t.Use != "old" && ok {
-			list = append(list, nhs.Phone(t.Value)+said)
+			list = append(list, nhs.Phone(r4.NameOf(t.Value))+said)
 		}
 	}
 	return list
@@ -194,9 +193,9 @@ func practiceName(p *resource.Patient) string {
 	for _, ref := range p.GeneralPractitioner {
 		switch {
 		case ref.Display != "":
-			return ref.Display
+			return r4.NameOf(ref.Display)
 		case ref.Identifier().Value != "":
-			return ref.Identifier().Value
+			return r4.NameOf(ref.Identifier().Value)
 		}
 	}
 	return ""
