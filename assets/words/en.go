@@ -3206,6 +3206,11 @@ func TrailSent(number string) string {
 	return "Sent to the central service up to entry " + number + "."
 }
 
+// TrailSentAt is "Sent to the central service up to entry {{.Number}}, which it took on {{.When}}."
+func TrailSentAt(number string, when string) string {
+	return "Sent to the central service up to entry " + number + ", which it took on " + when + "."
+}
+
 // TrailSentNowhere is "The trail is kept on this PC alone."
 func TrailSentNowhere() string {
 	return "The trail is kept on this PC alone."
@@ -3214,6 +3219,41 @@ func TrailSentNowhere() string {
 // TrailUnsent is "Sent to the central service up to entry {{.Number}}; not yet sent: {{.Count}}."
 func TrailUnsent(count int, number string) string {
 	return "Sent to the central service up to entry " + number + "; not yet sent: " + strconv.Itoa(count) + "."
+}
+
+// TrailUnsentSince is "The oldest of them was made on {{.When}}."
+func TrailUnsentSince(when string) string {
+	return "The oldest of them was made on " + when + "."
+}
+
+// TrailCompared is "On {{.When}} it carried on from the newest head that the central service keeps, that of entry {{.Number}}."
+func TrailCompared(when string, number string) string {
+	return "On " + when + " it carried on from the newest head that the central service keeps, that of entry " + number + "."
+}
+
+// TrailComparedNone is "The central service gives no head of this trail to compare it with."
+func TrailComparedNone() string {
+	return "The central service gives no head of this trail to compare it with."
+}
+
+// TrailAstrayShort is "the central service keeps a head of {{.Known}} entries, and there are {{.There}}"
+func TrailAstrayShort(known string, there string) string {
+	return "the central service keeps a head of " + known + " entries, and there are " + there
+}
+
+// TrailAstrayOther is "entries 1 to {{.Known}} are not those whose head the central service keeps"
+func TrailAstrayOther(known string) string {
+	return "entries 1 to " + known + " are not those whose head the central service keeps"
+}
+
+// TrailSilent is "The central service has taken nothing of this PC's audit trail since {{.When}}."
+func TrailSilent(when string) string {
+	return "The central service has taken nothing of this PC's audit trail since " + when + "."
+}
+
+// TrailSilentHint is "Nothing is lost and Careview keeps trying, but alerts of emergency access may have reached nobody. Tell your support desk."
+func TrailSilentHint() string {
+	return "Nothing is lost and Careview keeps trying, but alerts of emergency access may have reached nobody. Tell your support desk."
 }
 
 // TrailUnsentNext is "Careview is sending."

@@ -9,7 +9,8 @@
 //     by GET and by POST _search with the parameters the CapabilityStatement lists,
 //     _count (1,000 at most), _sort, _include, _revinclude, _total=accurate,
 //     _summary=count, next links with opaque tokens; Patient/{id}/$everything by
-//     pages; Patient/{id}/$summary; batches of these (500 requests at most); Binary as itself or as JSON; AuditEvent create;
+//     pages; Patient/{id}/$summary; batches of these (500 requests at most); Binary as itself or as JSON; AuditEvent create,
+//     also conditional (If-None-Exist), found again by entity-name;
 //     OperationOutcome errors. Every call but metadata needs a token of the provider.
 //   - The directory finds by NHS number, also by a superseded one, and by family
 //     name with date of birth; similar names with _fuzzy-match=true; above 50

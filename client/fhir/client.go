@@ -4,8 +4,6 @@ import (
 	"context"
 	"time"
 
-	"careview/assets/words"
-	"careview/client/fhir/balp"
 	"careview/client/fhir/careplan"
 	"careview/client/fhir/decode"
 	"careview/client/fhir/rest"
@@ -67,15 +65,3 @@ func Within(ctx context.Context, deadline time.Duration) (context.Context, conte
 
 // Behind is ctx for requests that no person waits for: all others go first.
 func Behind(ctx context.Context) context.Context { return rest.Behind(ctx) }
-
-// Audit sends one entry of the trail to the service as an AuditEvent. query is the
-// text of the search that a match came of. It is sent once: where no answer comes
-// the service may have taken it, and knows it again by its number.
-func (c *Client) Audit(ctx context.Context, entry record.Outgoing, query string) error {
-	content, err := balp.Event(entry, query)
-	if err != nil {
-		return record.Because(err, record.Local, words.TrailSendNot(), words.HintSupportTell())
-	}
-	_, err = c.Post(Behind(ctx), "AuditEvent", content)
-	return err
-}

@@ -300,7 +300,7 @@ func TestAnAuditEventIsSentOnce(t *testing.T) {
 		body = r.Method + " " + r.URL.Path + " " + r.Header.Get("Content-Type") + " " + string(content)
 		w.WriteHeader(http.StatusServiceUnavailable)
 	})
-	_, err := s.client(t, fhir.Limits{}).Post(t.Context(), "AuditEvent", []byte(`{}`))
+	_, err := s.client(t, fhir.Limits{}).Create(t.Context(), "AuditEvent", []byte(`{}`), nil)
 	if record.KindOf(err) != record.Busy || len(s.asked) != 1 || body != "POST /fhir/AuditEvent application/fhir+json {}" {
 		t.Errorf("got %v, %d requests, %s", err, len(s.asked), body)
 	}

@@ -4,8 +4,13 @@
 //
 // The trail is the queue: what comes after the last entry that was taken is sent,
 // in order, one at a time, and tried again for as long as it takes. A service that
-// does not take an entry holds up those behind it, and [Sender.State] says so;
-// none is left out. Sending never holds up a look, and a look never depends on it.
+// does not take an entry holds up those behind it, but for alerts, and
+// [Sender.State] says so; none is left out. Sending never holds up a look, and a look
+// never depends on it.
+//
+// Before anything is sent, and once a day, the trail is held against the newest head
+// that the service keeps of it: a file that was put back or cut is found, also where
+// the keyring was put back with it.
 //
 // The wiring gives the desk the trail and the sign-in service by way of a
 // [Sender]: entries go out in the name of whoever is signed in, and wait while
@@ -25,15 +30,23 @@ import (
 
 // Queue is the trail.
 type Queue interface {
+	// Name is the trail's own: numbers begin again in another.
+	Name() string
 	// After are the entries behind the one with this number, oldest first.
 	After(ctx context.Context, sequence uint64, most int) ([]record.Outgoing, error)
-	Forwarded(ctx context.Context) (sent, newest uint64, err error)
-	MarkForwarded(ctx context.Context, sequence uint64) error
+	Forwarded(ctx context.Context) (record.Forwarding, error)
+	MarkForwarded(ctx context.Context, receipt record.Receipt) error
+	// Compare holds the trail against heads of it. Where it does not carry on from them
+	// it is closed, and the error matches [record.ErrTrailClosed].
+	Compare(ctx context.Context, heads []string) error
 }
 
-// Service takes entries. query is the text of the search that a match came of.
+// Service takes entries, each once, and keeps the heads that come with them.
 type Service interface {
-	Audit(ctx context.Context, entry record.Outgoing, query string) error
+	// Audit gives it an entry. query is the text of the search that a match came of.
+	Audit(ctx context.Context, entry record.Outgoing, query string) (record.Receipt, error)
+	// Heads are the newest heads of a trail, signed notes, as far as it gives any.
+	Heads(ctx context.Context, trail string) ([]string, error)
 }
 
 // Sender sends one trail to one service.
@@ -46,7 +59,16 @@ type Sender struct {
 	current *sessionSender // of whoever is signed in; nil when nobody is
 	problem *record.Problem
 	running sync.WaitGroup
+
 	one     sync.Mutex // one session sends at a time
+	reached reached    // of whoever has it
+}
+
+// reached is how far a trail has come, beside what the trail itself keeps.
+type reached struct {
+	trail    string
+	compared time.Time // when the service was last asked for its newest head
+	alerted  uint64    // alerts up to this entry have gone, past one that is not taken
 }
 
 // sessionSender is what goes out in the name of one session.
@@ -108,13 +130,18 @@ func (s *Sender) Close() {
 
 // State is how far the trail has been sent.
 func (s *Sender) State(ctx context.Context) (record.Forwarding, error) {
-	sent, newest, err := s.queue.Forwarded(ctx)
+	state, err := s.queue.Forwarded(ctx)
+	state.On = s.service != nil
 	if err != nil {
-		return record.Forwarding{On: s.service != nil}, err
+		return state, err
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return record.Forwarding{On: s.service != nil, Sent: sent, Newest: newest, Problem: s.problem}, nil
+	state.Problem = s.problem
+	if !state.Oldest.IsZero() {
+		state.Waits = max(0, time.Since(state.Oldest))
+	}
+	return state, nil
 }
 
 // retryDelays are how long to wait after each failure in turn; the last one repeats
@@ -123,13 +150,13 @@ var retryDelays = []time.Duration{
 	time.Minute, 30 * time.Minute, time.Hour, 2 * time.Hour, 4 * time.Hour, 8 * time.Hour, 16 * time.Hour,
 }
 
-// run sends until the session ends.
+// run compares and sends until the session ends.
 func (s *Sender) run(in *sessionSender) {
 	s.one.Lock()
 	defer s.one.Unlock()
 	failures := 0
 	for in.ended.Err() == nil {
-		taken, err := s.sendAll(in)
+		taken, err := s.round(in)
 		if in.ended.Err() != nil {
 			return // what came of being stopped is no failure of the service
 		}
@@ -141,25 +168,55 @@ func (s *Sender) run(in *sessionSender) {
 		switch {
 		case problem == nil:
 			failures = 0
-			select {
-			case <-s.added:
-			case <-in.ended.Done():
-			}
+			s.idle(in.ended)
 		case problem.Kind == record.NotSignedIn:
 			return // a session that is over does not come back: the next one sends
 		default:
-			sleep(in.ended, max(problem.After, retryDelays[min(failures, len(retryDelays)-1)]))
+			s.rest(in, problem, max(problem.After, retryDelays[min(failures, len(retryDelays)-1)]))
 			failures++
 		}
 	}
 }
 
-func sleep(ctx context.Context, d time.Duration) {
-	timer := time.NewTimer(d)
-	defer timer.Stop()
+// round compares where that is due and sends what there is; it says whether any of it
+// was taken.
+func (s *Sender) round(in *sessionSender) (taken bool, err error) {
+	if name := s.queue.Name(); name != s.reached.trail {
+		s.reached = reached{trail: name}
+	}
+	if err := s.compare(in); err != nil {
+		return false, err
+	}
+	return s.sendAll(in)
+}
+
+// idle waits for what is to be sent, or until the trail is to be compared again.
+func (s *Sender) idle(ctx context.Context) {
+	due := time.NewTimer(time.Until(s.reached.compared.Add(compareEvery)))
+	defer due.Stop()
 	select {
-	case <-timer.C:
+	case <-s.added:
+	case <-due.C:
 	case <-ctx.Done():
+	}
+}
+
+// rest waits until what failed is to be tried again. A trail that grows does not make
+// that sooner; alerts do not wait for it where they need not.
+func (s *Sender) rest(in *sessionSender, problem *record.Problem, d time.Duration) {
+	again := time.NewTimer(d)
+	defer again.Stop()
+	for {
+		if !unanswered[problem.Kind] {
+			_ = s.alert(in) // what does not go ahead goes in its turn
+		}
+		select {
+		case <-s.added:
+		case <-again.C:
+			return
+		case <-in.ended.Done():
+			return
+		}
 	}
 }
 
@@ -175,11 +232,11 @@ const batch = 50
 // sendAll sends what there is, and says whether any of it was taken.
 func (s *Sender) sendAll(in *sessionSender) (taken bool, err error) {
 	ctx := in.ended
-	sent, _, err := s.queue.Forwarded(ctx)
+	state, err := s.queue.Forwarded(ctx)
 	if err != nil {
 		return false, err
 	}
-	for {
+	for sent := state.Sent; ; {
 		entries, err := s.queue.After(ctx, sent, batch)
 		if err != nil || len(entries) == 0 {
 			return taken, err
@@ -193,18 +250,24 @@ func (s *Sender) sendAll(in *sessionSender) (taken bool, err error) {
 	}
 }
 
-// send gives one entry to the service and marks it as taken, also when the session
+// send gives one entry to the service and keeps the receipt, also when the session
 // has ended meanwhile: the entry is there.
 func (s *Sender) send(in *sessionSender, entry record.Outgoing) error {
-	query, err := s.query(in.ended, entry)
+	receipt, err := s.give(in, entry)
 	if err != nil {
 		return err
 	}
-	ctx, _ := in.session.Bind(in.ended)
-	if err := s.service.Audit(ctx, entry, query); err != nil {
-		return err
+	return s.queue.MarkForwarded(context.WithoutCancel(in.ended), receipt)
+}
+
+// give gives one entry to the service.
+func (s *Sender) give(in *sessionSender, entry record.Outgoing) (record.Receipt, error) {
+	query, err := s.query(in.ended, entry)
+	if err != nil {
+		return record.Receipt{}, err
 	}
-	return s.queue.MarkForwarded(context.WithoutCancel(in.ended), entry.Sequence)
+	ctx, _ := in.session.Bind(in.ended)
+	return s.service.Audit(ctx, entry, query)
 }
 
 // query is the text of the search of which an entry came: each person that a

@@ -16,9 +16,20 @@ import (
 // memory is a trail in memory.
 type memory struct {
 	access.Openings
-	mu      sync.Mutex
-	entries []record.Outgoing
-	sent    uint64
+	mu       sync.Mutex
+	entries  []record.Outgoing
+	sent     uint64
+	compared [][]string // with which heads
+	closed   error
+}
+
+func (*memory) Name() string { return "careview-trail/1" }
+
+func (m *memory) Compare(_ context.Context, heads []string) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.compared = append(m.compared, heads)
+	return m.closed
 }
 
 func (m *memory) Append(_ context.Context, event record.Event) (uint64, error) {
@@ -36,7 +47,7 @@ func (m *memory) add(events ...record.Event) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	for _, event := range events {
-		m.entries = append(m.entries, record.Outgoing{TrailEntry: record.TrailEntry{Sequence: uint64(len(m.entries) + 1), Event: event}})
+		m.entries = append(m.entries, record.Outgoing{TrailEntry: record.TrailEntry{Sequence: uint64(len(m.entries) + 1), At: time.Now(), Event: event}})
 	}
 }
 
@@ -47,16 +58,20 @@ func (m *memory) After(_ context.Context, sequence uint64, most int) ([]record.O
 	return slices.Clone(rest[:min(most, len(rest))]), nil
 }
 
-func (m *memory) Forwarded(context.Context) (sent, newest uint64, err error) {
+func (m *memory) Forwarded(context.Context) (record.Forwarding, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	return m.sent, uint64(len(m.entries)), nil
+	state := record.Forwarding{Sent: m.sent, Newest: uint64(len(m.entries))}
+	if state.Unsent() > 0 {
+		state.Oldest = m.entries[m.sent].At
+	}
+	return state, nil
 }
 
-func (m *memory) MarkForwarded(_ context.Context, sequence uint64) error {
+func (m *memory) MarkForwarded(_ context.Context, receipt record.Receipt) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	m.sent = max(m.sent, sequence)
+	m.sent = max(m.sent, receipt.Entry)
 	return nil
 }
 
@@ -64,6 +79,9 @@ func (m *memory) MarkForwarded(_ context.Context, sequence uint64) error {
 type central struct {
 	mu      sync.Mutex
 	refusal error
+	poison  uint64 // an entry that it never takes
+	heads   func() ([]string, error)
+	asked   []time.Time // for its newest head
 	took    []uint64
 	queries []string
 	names   []string    // in whose name
@@ -72,16 +90,29 @@ type central struct {
 
 type nameKey struct{}
 
-func (c *central) Audit(ctx context.Context, entry record.Outgoing, query string) error {
+func (c *central) Heads(context.Context, string) ([]string, error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.asked = append(c.asked, time.Now())
+	if c.heads == nil {
+		return nil, nil
+	}
+	return c.heads()
+}
+
+func (c *central) Audit(ctx context.Context, entry record.Outgoing, query string) (record.Receipt, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.tries = append(c.tries, time.Now())
 	if c.refusal != nil {
-		return c.refusal
+		return record.Receipt{}, c.refusal
+	}
+	if c.poison > 0 && entry.Sequence == c.poison {
+		return record.Receipt{}, record.Because(nil, record.Invalid, "A source did not take it.", "")
 	}
 	name, _ := ctx.Value(nameKey{}).(string)
 	c.took, c.queries, c.names = append(c.took, entry.Sequence), append(c.queries, query), append(c.names, name)
-	return ctx.Err()
+	return record.Receipt{Entry: entry.Sequence}, ctx.Err()
 }
 
 func (c *central) refuse(why error) {
@@ -361,4 +392,94 @@ func TestTheTrailGoesOutFromTheChoiceOfARoleUntilTheyLeave(t *testing.T) {
 			}
 		})
 	}
+}
+
+func TestTheTrailIsComparedBeforeAnythingIsSentAndThenDaily(t *testing.T) {
+	sessionSender(t, func(t *testing.T, trail *memory, service *central, sender *forward.Sender) {
+		service.heads = func() ([]string, error) { return []string{"a head"}, nil }
+		trail.closed = record.Because(record.ErrTrailClosed, record.Local, "The trail is not as it was left.", "")
+		trail.add(record.Event{})
+		begun := time.Now()
+		signIn(t, sender, "ann")
+		if s := state(t, sender); s.Sent != 0 || record.KindOf(s.Problem) != record.Local || !slices.Equal(trail.compared[0], []string{"a head"}) {
+			t.Errorf("a trail that is not as it was left: %+v", s)
+		}
+		trail.mu.Lock()
+		trail.closed = nil
+		trail.mu.Unlock()
+		time.Sleep(72 * time.Hour)
+		if s := state(t, sender); s.Sent != 1 {
+			t.Errorf("%+v", s)
+		}
+		var minutes []int
+		for _, at := range service.asked {
+			minutes = append(minutes, int(at.Sub(begun).Minutes()))
+		}
+		if want := []int{0, 1, 1 + 24*60, 1 + 48*60}; !slices.Equal(minutes, want) {
+			t.Errorf("it was compared after %v minutes, want %v", minutes, want)
+		}
+	})
+}
+
+func TestASiteThatKeepsNoHeadsStillGetsTheTrail(t *testing.T) {
+	for kind, sent := range map[record.Kind]uint64{record.NotFound: 1, record.NotAllowed: 1, record.Invalid: 1, record.Faulty: 1, record.Broken: 1, record.Unreachable: 0, record.Busy: 0} {
+		sessionSender(t, func(t *testing.T, trail *memory, service *central, sender *forward.Sender) {
+			service.heads = func() ([]string, error) { return nil, record.Because(nil, kind, "A source said no.", "") }
+			trail.add(record.Event{})
+			signIn(t, sender, "ann")
+			if s := state(t, sender); s.Sent != sent {
+				t.Errorf("%s: %+v", kind, s)
+			}
+		})
+	}
+}
+
+func TestAServiceThatTakesNothingForADayIsSilent(t *testing.T) {
+	sessionSender(t, func(t *testing.T, trail *memory, service *central, sender *forward.Sender) {
+		trail.add(record.Event{})
+		time.Sleep(60 * time.Hour) // nobody has asked it
+		if s := state(t, sender); s.Silent() {
+			t.Errorf("it was not asked: %+v", s)
+		}
+		trail.add(record.Event{})
+		signIn(t, sender, "ann")
+		state(t, sender)
+		service.refuse(away())
+		write(t, sender, trail, record.Event{})
+		time.Sleep(23 * time.Hour)
+		if s := state(t, sender); s.Silent() || s.Waits != 23*time.Hour {
+			t.Errorf("within the day: %+v", s)
+		}
+		time.Sleep(time.Hour)
+		if s := state(t, sender); !s.Silent() {
+			t.Errorf("after a day: %+v", s)
+		}
+		service.refuse(nil)
+		time.Sleep(17 * time.Hour)
+		if s := state(t, sender); s.Silent() || s.Waits != 0 {
+			t.Errorf("it takes them again: %+v", s)
+		}
+	})
+}
+
+func TestAnAlertDoesNotWaitForAnEntryThatIsNotTaken(t *testing.T) {
+	sessionSender(t, func(t *testing.T, trail *memory, service *central, sender *forward.Sender) {
+		service.poison = 2
+		trail.add(record.Event{}, record.Event{}, record.Event{}, record.Event{Kind: record.EventAlert, Follows: 3})
+		signIn(t, sender, "ann")
+		if s := state(t, sender); s.Sent != 1 || !slices.Equal(service.took, []uint64{1, 4}) {
+			t.Errorf("%+v, took %v", s, service.took)
+		}
+		write(t, sender, trail, record.Event{}, record.Event{Kind: record.EventAlert, Follows: 5})
+		if state(t, sender); !slices.Equal(service.took, []uint64{1, 4, 6}) {
+			t.Errorf("one raised meanwhile waits: took %v", service.took)
+		}
+		service.mu.Lock()
+		service.poison = 0
+		service.mu.Unlock()
+		time.Sleep(17 * time.Hour)
+		if s := state(t, sender); s.Unsent() != 0 || !slices.Equal(service.took, []uint64{1, 4, 6, 2, 3, 4, 5, 6}) {
+			t.Errorf("%+v, took %v", s, service.took)
+		}
+	})
 }

@@ -108,8 +108,13 @@ func (t *Trail) described(file string, r remembered, why error) []string {
 	if t.signer == nil {
 		return said
 	}
-	head, err := ledger.OpenHead([]byte(r.Head), t.signer.Verifier())
-	if err != nil {
+	head := ledger.Head{}
+	for _, note := range []string{r.Head, r.Witness} {
+		if known, err := ledger.OpenHead([]byte(note), t.signer.Verifier()); err == nil && known.Size > head.Size {
+			head = known
+		}
+	}
+	if head.Size == 0 {
 		return append(said, "trail "+t.signer.Name())
 	}
 	return append(said, fmt.Sprintf("trail %s, last known with %d entries, root %s", t.signer.Name(), head.Size, head.Root))

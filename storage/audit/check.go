@@ -2,7 +2,6 @@ package audit
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"time"
@@ -44,22 +43,17 @@ func (t *Trail) Check(ctx context.Context) (record.TrailCheck, error) {
 		return record.TrailCheck{}, cannotRead(err)
 	}
 	if !report.Whole() {
-		return record.TrailCheck{}, cannotRead(t.broken(ctx, report))
+		return record.TrailCheck{}, cannotRead(t.broken(ctx, report.Findings[0].What))
 	}
-	value, err := json.Marshal(checked{at, string(report.Note)})
+	err = t.changeMark(ctx, book, checkedMark, func([]byte) (any, error) { return checked{at, string(report.Note)}, nil })
 	if err != nil {
-		return record.TrailCheck{}, cannotRead(err)
-	}
-	sealed := t.sealer.sealMark(value, checkedMark, t.name())
-	if err := book.ChangeMark(ctx, checkedMark, func([]byte) ([]byte, error) { return sealed, nil }); err != nil {
-		return record.TrailCheck{}, cannotWrite(t.failed(err))
+		return record.TrailCheck{}, err
 	}
 	return record.TrailCheck{At: at, UpTo: uint64(report.Head.Size), Head: string(report.Note)}, nil
 }
 
 // broken closes the trail and has the keyring remember why.
-func (t *Trail) broken(ctx context.Context, report ledger.Report) error {
-	what := report.Findings[0].What
+func (t *Trail) broken(ctx context.Context, what string) error {
 	why := t.failed(fmt.Errorf("%w: %s", ledger.ErrNotWhole, what))
 	return errors.Join(why, t.changeRemembered(context.WithoutCancel(ctx), func(r *remembered, _ bool) (bool, error) {
 		r.Broken = what
@@ -87,14 +81,9 @@ func (t *Trail) Checked(ctx context.Context) (record.TrailCheck, error) {
 	if err != nil {
 		return record.TrailCheck{}, err
 	}
-	mark, err := book.Mark(ctx, checkedMark)
-	if err != nil {
-		return record.TrailCheck{}, cannotRead(err)
-	}
 	var found checked
-	value, err := t.sealer.openMark(mark, checkedMark, t.name())
-	if err != nil || json.Unmarshal(value, &found) != nil {
-		return record.TrailCheck{}, nil
+	if err := t.openMark(ctx, book, checkedMark, &found); err != nil {
+		return record.TrailCheck{}, cannotRead(err)
 	}
 	head, err := ledger.OpenHead([]byte(found.Head), t.verifier())
 	if err != nil || head.Size == 0 {

@@ -2,7 +2,6 @@ package audit
 
 import (
 	"context"
-	"encoding/binary"
 
 	"careview/client/record"
 )
@@ -30,52 +29,51 @@ func (t *Trail) After(ctx context.Context, sequence uint64, most int) ([]record.
 	return entries, err
 }
 
-// forwardedMark is the number of the last entry that the central service has taken.
+// forwardedMark is the receipt of the last entry that the central service has taken.
 // It says nothing of the entries: those after it are sent, and some perhaps twice.
 const forwardedMark = "forwarded"
 
-// Forwarded is the number of the last entry that the central service has taken,
-// and that of the last entry there is. A mark that somebody else wrote counts for
-// nothing: all is sent again.
-func (t *Trail) Forwarded(ctx context.Context) (sent, newest uint64, err error) {
+// Forwarded is how far the central service has taken the trail. A mark that somebody
+// else wrote counts for nothing: all is sent again.
+func (t *Trail) Forwarded(ctx context.Context) (record.Forwarding, error) {
+	var state record.Forwarding
 	book, err := t.book()
 	if err != nil {
-		return 0, 0, err
+		return state, err
 	}
-	size, err := book.Size(ctx)
-	if err != nil {
-		return 0, 0, cannotRead(t.failed(err))
+	if state.Newest, err = t.size(ctx); err != nil {
+		return state, err
 	}
-	kept, err := book.Mark(ctx, forwardedMark)
-	if err != nil {
-		return 0, 0, cannotRead(err)
+	if err := t.openMark(ctx, book, forwardedMark, &state.Receipt); err != nil {
+		return state, cannotRead(err)
 	}
-	return t.forwarded(kept), uint64(size), nil
+	if err := t.openMark(ctx, book, comparedMark, &state.Compared); err != nil {
+		return state, cannotRead(err)
+	}
+	state.Sent = min(state.Receipt.Entry, state.Newest)
+	if state.Unsent() == 0 {
+		return state, nil
+	}
+	return state, t.these(ctx, []uint64{state.Sent + 1}, func(_ uint64, leaf []byte) error {
+		if open, err := openPart(leaf); err == nil { // one that cannot be read has no time
+			state.Oldest = timeOf(open)
+		}
+		return nil
+	})
 }
 
-func (t *Trail) forwarded(mark []byte) uint64 {
-	value, err := t.sealer.openMark(mark, forwardedMark, t.name())
-	if err != nil || len(value) != 8 {
-		return 0
-	}
-	return binary.BigEndian.Uint64(value)
-}
-
-// MarkForwarded notes that the entries up to this one were taken. It never goes
-// back: another process may have sent more.
-func (t *Trail) MarkForwarded(ctx context.Context, sequence uint64) error {
+// MarkForwarded keeps the receipt of an entry: those up to it were taken. It never
+// goes back: another process may have sent more.
+func (t *Trail) MarkForwarded(ctx context.Context, receipt record.Receipt) error {
 	book, err := t.book()
 	if err != nil {
 		return err
 	}
-	err = book.ChangeMark(ctx, forwardedMark, func(kept []byte) ([]byte, error) {
-		if t.forwarded(kept) >= sequence {
+	return t.changeMark(ctx, book, forwardedMark, func(kept []byte) (any, error) {
+		var before record.Receipt
+		if t.readMark(kept, forwardedMark, &before); before.Entry >= receipt.Entry {
 			return nil, nil
 		}
-		return t.sealer.sealMark(binary.BigEndian.AppendUint64(nil, sequence), forwardedMark, t.name()), nil
+		return receipt, nil
 	})
-	if err != nil {
-		return cannotWrite(t.failed(err))
-	}
-	return nil
 }

@@ -3,6 +3,7 @@ package audit_test
 import (
 	"path/filepath"
 	"testing"
+	"time"
 
 	"careview/client/record"
 	"careview/storage/audit"
@@ -10,11 +11,11 @@ import (
 
 func forwarded(t *testing.T, trail *audit.Trail) (sent, newest uint64) {
 	t.Helper()
-	sent, newest, err := trail.Forwarded(t.Context())
+	state, err := trail.Forwarded(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
-	return sent, newest
+	return state.Sent, state.Newest
 }
 
 func TestWhatIsStillToBeSentComesOldestFirstWithWhereItWasMade(t *testing.T) {
@@ -56,7 +57,7 @@ func TestHowFarTheTrailWasSentOutlastsTheProgramAndNeverGoesBack(t *testing.T) {
 		}
 	}
 	for _, number := range []uint64{2, 1} {
-		if err := trail.MarkForwarded(t.Context(), number); err != nil {
+		if err := trail.MarkForwarded(t.Context(), record.Receipt{Entry: number}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -65,5 +66,38 @@ func TestHowFarTheTrailWasSentOutlastsTheProgramAndNeverGoesBack(t *testing.T) {
 	}
 	if sent, newest := forwarded(t, openTrail(t, path)); sent != 2 || newest != 3 {
 		t.Errorf("sent %d of %d, want 2 of 3", sent, newest)
+	}
+}
+
+func TestTheReceiptIsKeptAndWhatWaitsSaysSinceWhen(t *testing.T) {
+	clock := now
+	config := configOf(filepath.Join(t.TempDir(), "trail.db"))
+	config.Now = func() time.Time { return clock }
+	trail, err := audit.Open(t.Context(), config)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 3 {
+		append1(t, trail, record.Event{Kind: record.EventStart})
+		clock = clock.Add(time.Hour)
+	}
+	head, err := trail.Head(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	receipt := record.Receipt{Entry: 2, Head: head, At: now.Add(time.Minute), Location: "https://central/AuditEvent/7/_history/1"}
+	if err := trail.MarkForwarded(t.Context(), receipt); err != nil {
+		t.Fatal(err)
+	}
+	trail.Close()
+	state, err := openTrail(t, config.Path).Forwarded(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := state.Receipt; !got.At.Equal(receipt.At) || got.Location != receipt.Location || got.Head != head || got.Entry != 2 {
+		t.Errorf("the receipt is %+v", got)
+	}
+	if !state.Oldest.Equal(now.Add(2*time.Hour)) || state.Unsent() != 1 {
+		t.Errorf("%d wait since %v", state.Unsent(), state.Oldest)
 	}
 }

@@ -16,25 +16,42 @@ const rememberedName = "audit-trail-remembered"
 // remembered is what the keyring holds of the trail, where whoever writes its file
 // does not reach: which trail it is, and how far it had come.
 type remembered struct {
-	Begins []byte   `json:"begins,omitempty"` // at random; none for a trail from before there were any
-	Head   string   `json:"head,omitempty"`   // the newest signed note
-	Broken string   `json:"broken,omitempty"` // what a check of the whole found
-	Aside  []string `json:"aside,omitempty"`  // set aside for this trail, whose first entry has still to say so
+	Begins []byte `json:"begins,omitempty"` // at random; none for a trail from before there were any
+	Head   string `json:"head,omitempty"`   // the newest signed note
+	Broken string `json:"broken,omitempty"` // what a check of the whole found
+
+	// Witness is the newest note that the central service has shown: whoever puts back
+	// an older file and an older keyring cannot go on from them.
+	Witness string   `json:"witness,omitempty"`
+	Aside   []string `json:"aside,omitempty"` // set aside for this trail, whose first entry has still to say so
 }
 
-// heads is the head that is remembered, if there is one.
+// heads are the heads that are remembered.
 func (r remembered) heads(signer *ledger.Signer) ([]ledger.Head, error) {
 	if len(r.Aside) > 0 {
 		return nil, fmt.Errorf("%w: a new trail was begun and has no first entry", ledger.ErrNotWhole)
 	}
-	if r.Head == "" {
-		return nil, nil
+	var heads []ledger.Head
+	for _, note := range []string{r.Head, r.Witness} {
+		if note == "" {
+			continue
+		}
+		head, err := ledger.OpenHead([]byte(note), signer.Verifier())
+		if err != nil {
+			return nil, errors.Join(fmt.Errorf("%w: the head in the keyring is not of this trail", ledger.ErrNotWhole), err)
+		}
+		heads = append(heads, head)
 	}
-	head, err := ledger.OpenHead([]byte(r.Head), signer.Verifier())
-	if err != nil {
-		return nil, errors.Join(fmt.Errorf("%w: the head in the keyring is not of this trail", ledger.ErrNotWhole), err)
+	return heads, nil
+}
+
+// isOurs fails where the keyring remembers another trail: one was begun meanwhile.
+func (t *Trail) isOurs(r remembered) error {
+	signer, err := newSigner(t.master, r.Begins)
+	if err == nil && signer.Name() != t.name() {
+		err = fmt.Errorf("%w: another trail was begun", ledger.ErrNotWhole)
 	}
-	return []ledger.Head{head}, nil
+	return err
 }
 
 // recall is what the keyring remembers. When it remembers no trail, a new one is
@@ -87,9 +104,12 @@ func (t *Trail) remember(ctx context.Context) error {
 		return t.failed(errors.Join(ledger.ErrNotWhole, err))
 	}
 	return t.changeRemembered(ctx, func(r *remembered, _ bool) (bool, error) {
+		if err := t.isOurs(*r); err != nil {
+			return false, t.failed(err)
+		}
 		before, err := ledger.OpenHead([]byte(r.Head), t.verifier())
 		if r.Head != "" && err != nil {
-			return false, t.failed(fmt.Errorf("%w: another trail was begun", ledger.ErrNotWhole))
+			return false, t.failed(fmt.Errorf("%w: the head in the keyring is not of this trail", ledger.ErrNotWhole))
 		}
 		if before.Size >= head.Size {
 			return false, nil

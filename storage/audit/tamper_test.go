@@ -22,6 +22,7 @@ type place struct {
 	path string
 	key  note.Verifier
 	head ledger.Head // the newest, kept elsewhere
+	note string      // the same, signed: what the central service keeps
 	old  *place      // the same trail, as it was when it was shorter
 }
 
@@ -59,7 +60,11 @@ func (p place) alter(t *testing.T, statements ...string) {
 // make20 makes a trail of 20 entries, and beside it what it was after the first 12.
 func make20(t *testing.T) place {
 	t.Helper()
-	path := filepath.Join(t.TempDir(), "trail.db")
+	return make20At(t, filepath.Join(t.TempDir(), "trail.db"))
+}
+
+func make20At(t *testing.T, path string) place {
+	t.Helper()
 	trail := openTrail(t, path)
 	her := person("9991234567", "Zebedee", "Margaret")
 	for range 6 {
@@ -69,7 +74,7 @@ func make20(t *testing.T) place {
 	if _, err := trail.About(t.Context(), "9991234567", 100); err != nil {
 		t.Fatal(err)
 	}
-	if err := trail.MarkForwarded(t.Context(), 4); err != nil {
+	if err := trail.MarkForwarded(t.Context(), record.Receipt{Entry: 4}); err != nil {
 		t.Fatal(err)
 	}
 	trail.Close()
@@ -81,6 +86,9 @@ func make20(t *testing.T) place {
 		append1(t, trail, look(her))
 	}
 	if _, err := trail.Check(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if err := trail.Compare(t.Context(), nil); err != nil {
 		t.Fatal(err)
 	}
 	signed, err := trail.Head(t.Context())
@@ -98,7 +106,7 @@ func make20(t *testing.T) place {
 	if err := trail.Close(); err != nil {
 		t.Fatal(err)
 	}
-	return place{path, key, head, old}
+	return place{path, key, head, signed, old}
 }
 
 func copyFile(t *testing.T, from, to string) {
@@ -119,10 +127,10 @@ func copyFile(t *testing.T, from, to string) {
 
 // When the program finds something.
 const (
-	atStart = "at start"      // the trail opens closed
-	byCheck = "by the check"  // of the whole, in the background
-	rebuilt = "and mends it"  // what was kept beside the entries counts for nothing
-	never   = "only from out" // a head kept outside both the file and the keyring tells
+	atStart   = "at start"       // the trail opens closed
+	byCheck   = "by the check"   // of the whole, in the background
+	byService = "by the service" // whose newest head the trail does not carry on from
+	rebuilt   = "and mends it"   // what was kept beside the entries counts for nothing
 )
 
 // What the verifier finds, with the head kept elsewhere and without it.
@@ -133,10 +141,16 @@ const (
 )
 
 func TestWhateverIsDoneToATrailIsFound(t *testing.T) {
+	var done []string // all the statements of the table
 	sql := func(statements ...string) func(*testing.T, place) {
+		done = append(done, statements...)
 		return func(t *testing.T, p place) { p.alter(t, statements...) }
 	}
-	for _, c := range []struct {
+	sqlLast := func(statements ...string) func(*testing.T, place) {
+		done = append(done, statements...)
+		return sqlLast(statements...)
+	}
+	cases := []struct {
 		what              string
 		do                func(*testing.T, place)
 		program, verifier string
@@ -157,12 +171,20 @@ func TestWhateverIsDoneToATrailIsFound(t *testing.T) {
 		}, atStart, withHead},
 		{"all cut with the head", sql("DELETE FROM entries", "DELETE FROM head", "DELETE FROM marks"), atStart, withHead},
 
+		{"another site's head put in", func(t *testing.T, p place) {
+			rings.Store(p.path+".other", newRing(9))
+			other := make20At(t, p.path+".other")
+			p.alter(t, "ATTACH '"+other.path+"' AS other", "DELETE FROM head", "INSERT INTO head SELECT * FROM other.head")
+		}, atStart, always},
+		{"head put in", sql("DELETE FROM head", "INSERT INTO head SELECT 1, number, 'a head' FROM entries WHERE number = 20"), atStart, always},
 		{"head edited", sql("UPDATE head SET note = replace(note, 'a', 'b')"), atStart, always},
 		{"head deleted", sql("DELETE FROM head"), atStart, always},
 		{"head's size edited", sql("UPDATE head SET size = 25"), atStart, always},
 
 		{"how far it was sent edited", sql("UPDATE marks SET value = x'00000000000f4240' WHERE name = 'forwarded'"), rebuilt, notThere},
 		{"how far it was sent deleted", sql("DELETE FROM marks WHERE name = 'forwarded'"), rebuilt, notThere},
+		{"when it was compared edited", sql("UPDATE marks SET value = zeroblob(60) WHERE name = 'compared'"), rebuilt, notThere},
+		{"when it was checked edited", sql("UPDATE marks SET value = zeroblob(60) WHERE name = 'checked'"), rebuilt, notThere},
 		{"index edited", sql("UPDATE marks SET value = zeroblob(length(value)) WHERE name = 'index'"), rebuilt, notThere},
 		{"index deleted", sql("DELETE FROM marks WHERE name = 'index'"), rebuilt, notThere},
 		{"marks swapped", sql("UPDATE marks SET name = 'x' WHERE name = 'index'", "UPDATE marks SET name = 'index' WHERE name = 'checked'", "UPDATE marks SET name = 'checked' WHERE name = 'x'"), rebuilt, notThere},
@@ -178,15 +200,24 @@ func TestWhateverIsDoneToATrailIsFound(t *testing.T) {
 		{"trigger dropped", sqlLast("DROP TRIGGER entries_remain"), atStart, always},
 		{"index of the file added", sqlLast("CREATE INDEX mine ON entries (leaf)"), atStart, always},
 		{"table dropped", sqlLast("DROP TABLE marks"), atStart, always},
+		{"table of the entries dropped", sqlLast("DROP TABLE entries"), atStart, always},
+		{"table of the head dropped", sqlLast("DROP TABLE head"), atStart, always},
 		{"table added", sqlLast("CREATE TABLE mine (x)"), atStart, always},
 		{"view for a table", sqlLast("ALTER TABLE marks RENAME TO was", "CREATE VIEW marks AS SELECT * FROM was"), atStart, always},
 		{"column added", sqlLast("ALTER TABLE entries ADD COLUMN mine TEXT"), atStart, always},
 
 		{"older whole copy put back", func(t *testing.T, p place) { copyFile(t, p.old.path, p.path) }, atStart, withHead},
-		{"older file and older keyring put back", func(t *testing.T, p place) {
-			copyFile(t, p.old.path, p.path)
-			rings.Store(p.path, ringOf(p.old.path))
-		}, never, withHead},
+		{"older file and older keyring put back", olderOfBoth, byService, withHead},
+		{"older file and older keyring put back, and carried on", func(t *testing.T, p place) {
+			olderOfBoth(t, p)
+			trail := openTrail(t, p.path)
+			for range 15 {
+				append1(t, trail, look(person("9991234567", "Zebedee", "Margaret")))
+			}
+			if err := trail.Close(); err != nil {
+				t.Fatal(err)
+			}
+		}, byService, withHead},
 		{"log of a program that was killed deleted", withoutLog, atStart, notThere}, // it held what came after the head that was kept
 		{"file deleted", func(t *testing.T, p place) { remove(t, p.path) }, atStart, notThere},
 		{"file emptied", func(t *testing.T, p place) { write(t, p.path, nil) }, atStart, notThere},
@@ -201,7 +232,9 @@ func TestWhateverIsDoneToATrailIsFound(t *testing.T) {
 		}, atStart, notThere},
 		{"keyring forgets", func(t *testing.T, p place) { delete(ringOf(p.path).items, "audit-trail-remembered") }, atStart, notThere},
 		{"page damaged", damagePage, byCheck, always},
-	} {
+	}
+	everyTableIsSpanned(t, done)
+	for _, c := range cases {
 		t.Run(c.what, func(t *testing.T) {
 			t.Parallel()
 			p := make20(t)
@@ -215,6 +248,47 @@ func TestWhateverIsDoneToATrailIsFound(t *testing.T) {
 			}
 		})
 	}
+}
+
+// everyTableIsSpanned fails for a table or a kind of object of the file to which not
+// everything is done.
+func everyTableIsSpanned(t *testing.T, done []string) {
+	t.Helper()
+	db, err := sql.Open("sqlite", make20(t).path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	rows, err := db.Query("SELECT DISTINCT type, iif(type = 'table', name, '') FROM sqlite_schema")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer rows.Close()
+	tables := 0
+	for rows.Next() {
+		var kind, name string
+		if err := rows.Scan(&kind, &name); err != nil {
+			t.Fatal(err)
+		}
+		must := []string{"CREATE " + strings.ToUpper(kind) + " ", "DROP " + strings.ToUpper(kind) + " "}
+		if kind == "table" {
+			tables++
+			must = append(must, "UPDATE "+name+" SET ", "DELETE FROM "+name, "INSERT INTO "+name+" ", "DROP TABLE "+name)
+		}
+		for _, statement := range must {
+			if !slices.ContainsFunc(done, func(s string) bool { return strings.HasPrefix(s, statement) }) {
+				t.Errorf("nothing in the table of what is done to a trail begins with %q", statement)
+			}
+		}
+	}
+	if err := rows.Err(); err != nil || tables == 0 {
+		t.Errorf("%d tables (%v)", tables, err)
+	}
+}
+
+func olderOfBoth(t *testing.T, p place) {
+	copyFile(t, p.old.path, p.path)
+	rings.Store(p.path, ringOf(p.old.path))
 }
 
 // sqlLast leaves the file's own guards as the statements leave them.
@@ -339,8 +413,18 @@ func (p place) opened(t *testing.T) string {
 		isClosed(t, again) // it is remembered
 		return byCheck
 	}
+	if err := trail.Compare(t.Context(), []string{p.note}); err != nil {
+		isClosed(t, trail)
+		again, err := audit.Open(t.Context(), configOf(p.path))
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer again.Close()
+		isClosed(t, again) // without asking the service
+		return byService
+	}
 	if len(about) < 20 {
-		return never
+		t.Errorf("%d entries about her, and nothing is found", len(about))
 	}
 	if sent, _ := forwarded(t, trail); sent > 4 {
 		t.Errorf("entries up to %d would never be sent", sent)

@@ -133,6 +133,9 @@ func (w *Window) Home() {
 	}
 	w.closeAll()
 	w.Search.Clear()
+	if w.MayReadTrail() && !w.HomeIsTrail() { // its page says it
+		w.Trail.WhenSilent(func(p *record.Problem) { w.Problem = p })
+	}
 	switch w.home() {
 	case record.NoHome:
 		w.Page = PageNoRole

@@ -1,8 +1,10 @@
 package screen
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -64,17 +66,19 @@ func (s *trail) Update() {
 		}
 		s.table.SetRows(rows)
 	}
-	sentence := strings.Join([]string{words.TrailSentence(len(state.Entries)), checked(state.Proof.Check), sent(state.Sent)}, " ")
-	lines := []fyne.CanvasObject{}
+	sentence := words.TrailSentence(len(state.Entries))
 	switch {
 	case state.Waiting:
 		sentence = words.TrailWaiting()
 	case state.Problem != nil:
 		sentence = ""
 	}
-	lines = append(lines, style.Heading(words.TrailHeading(), sentence))
-	if state.Problem != nil {
-		lines = append(lines, part.Limit(look.ReadingWide, style.Trouble(state.Problem)))
+	lines := []fyne.CanvasObject{style.Heading(words.TrailHeading(), sentence)}
+	if trouble := cmp.Or(state.Problem, trails.Silence(state.Sent)); trouble != nil {
+		lines = append(lines, part.Limit(look.ReadingWide, style.Trouble(trouble)))
+	}
+	if !state.Waiting && state.Problem == nil {
+		lines = append(lines, style.Small(strings.Join([]string{checked(state.Proof.Check), sent(state.Sent), compared(state.Sent)}, " ")))
 	}
 	fill := len(lines)
 	if s.table.Len() > 0 {
@@ -106,7 +110,7 @@ func checked(check record.TrailCheck) string {
 	if check.At.IsZero() {
 		return words.TrailCheckedNever()
 	}
-	return words.TrailChecked(check.At.Format("02-Jan-2006 15:04"), strconv.FormatUint(check.UpTo, 10))
+	return words.TrailChecked(moment(check.At), strconv.FormatUint(check.UpTo, 10))
 }
 
 // sent says how far the trail has been sent on, and what keeps the rest.
@@ -116,6 +120,9 @@ func sent(state record.Forwarding) string {
 	}
 	upTo := strconv.FormatUint(state.Sent, 10)
 	if state.Problem == nil && state.Unsent() == 0 {
+		if at := state.Receipt.At; !at.IsZero() {
+			return words.TrailSentAt(upTo, moment(at.Local()))
+		}
 		return words.TrailSent(upTo)
 	}
 	reason := words.TrailUnsentNext
@@ -125,8 +132,26 @@ func sent(state record.Forwarding) string {
 			reason = known
 		}
 	}
-	return words.TrailUnsent(int(state.Unsent()), upTo) + " " + reason()
+	said := words.TrailUnsent(int(state.Unsent()), upTo)
+	if !state.Oldest.IsZero() {
+		said += " " + words.TrailUnsentSince(moment(state.Oldest))
+	}
+	return said + " " + reason()
 }
+
+// compared says against which head from outside the trail was held; nothing where it
+// was against none.
+func compared(state record.Forwarding) string {
+	switch {
+	case !state.On || state.Compared.At.IsZero():
+		return ""
+	case state.Compared.UpTo == 0:
+		return words.TrailComparedNone()
+	}
+	return words.TrailCompared(moment(state.Compared.At), strconv.FormatUint(state.Compared.UpTo, 10))
+}
+
+func moment(at time.Time) string { return at.Format("02-Jan-2006 15:04") }
 
 func trailRow(e record.TrailEntry) []part.Cell {
 	event := e.Event

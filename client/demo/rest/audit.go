@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
+	"net/url"
 	"time"
 
 	"careview/client/demo/store"
@@ -24,13 +25,38 @@ func (h *Handler) create(w http.ResponseWriter, r *http.Request) error {
 	if event["resourceType"] != "AuditEvent" || event["type"] == nil || event["recorded"] == nil || event["agent"] == nil {
 		return &store.Invalid{Code: "required", Text: "An AuditEvent needs a type, a time recorded and an agent."}
 	}
+	there, err := h.alreadyThere(r)
+	switch {
+	case err != nil:
+		return err
+	case len(there) > 1: // FHIR R4 §3.1.0.8.1
+		return failure{status: http.StatusPreconditionFailed, code: "multiple-matches", text: "More than one such AuditEvent is here."}
+	case len(there) == 1:
+		w.Header().Set("Location", h.Base+"/"+there[0].Reference()+"/_history/1")
+		write(w, http.StatusOK, there[0].Body)
+		return nil
+	}
 	id, err := h.keep(r.Context(), event)
 	if err != nil {
 		return err
 	}
-	w.Header().Set("Location", h.Base+"/AuditEvent/"+id)
+	w.Header().Set("Location", h.Base+"/AuditEvent/"+id+"/_history/1")
 	writeObject(w, http.StatusCreated, event)
 	return nil
+}
+
+// alreadyThere are the AuditEvents that keep a new one from being made, where the
+// client names a search for them (If-None-Exist); two at most.
+func (h *Handler) alreadyThere(r *http.Request) ([]store.Resource, error) {
+	unless := r.Header.Get("If-None-Exist")
+	if unless == "" {
+		return nil, nil
+	}
+	where, err := url.ParseQuery(unless)
+	if err != nil {
+		return nil, &store.Invalid{Code: "value", Text: "The search in If-None-Exist cannot be read."}
+	}
+	return h.Store.Find(r.Context(), store.Query{Source: h.Source, Type: "AuditEvent", Where: where, Limit: 2})
 }
 
 func (h *Handler) keep(ctx context.Context, event object) (string, error) {

@@ -51,6 +51,7 @@ func New(config Config) *Handler {
 		"GET /{type}":                   h.search,
 		"POST /{type}/_search":          h.search,
 		"GET /{type}/{id}":              h.read,
+		"GET /{type}/{id}/_history/1":   h.read, // nothing here is ever changed
 		"GET /Patient/{id}/$everything": h.everything,
 		"GET /Patient/{id}/$summary":    h.summary,
 		"POST /{type}":                  h.create,

@@ -142,6 +142,12 @@ func termsOf(kind string, resource Object) []term {
 				add("postcode", Fold(postcode))
 			}
 		}
+	case "AuditEvent":
+		for _, entity := range objects(resource["entity"]) {
+			if name, _ := entity["name"].(string); name != "" {
+				add("entity-name", Fold(name))
+			}
+		}
 	case "Group":
 		for _, member := range objects(resource["member"]) {
 			add("member", referenceIn(member["entity"]))

@@ -49,6 +49,7 @@ var paramsByType = map[string][]Param{
 	"Location":           {{"_id", LogicalID, ""}, {"identifier", Looked, ""}},
 	"Medication":         {{"_id", LogicalID, ""}, {"identifier", Looked, ""}, {"code", Token, "code"}},
 	"Binary":             {{"_id", LogicalID, ""}},
+	"AuditEvent":         {{"entity-name", Name, "entity-name"}},
 	"AllergyIntolerance": {{"clinical-status", Token, "clinicalStatus"}, {"verification-status", Token, "verificationStatus"}, {"category", Word, "category[0]"}},
 	"Condition":          {{"clinical-status", Token, "clinicalStatus"}, {"verification-status", Token, "verificationStatus"}, {"recorded-date", Date, ""}, {"encounter", Reference, "encounter"}},
 	"Encounter":          {{"class", Token, "class"}, {"type", Token, "type"}},

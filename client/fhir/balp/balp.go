@@ -5,7 +5,6 @@
 package balp
 
 import (
-	"strconv"
 	"strings"
 	"time"
 
@@ -119,22 +118,4 @@ func entities(entry record.Outgoing, query string) []entity {
 		list = append(list, entity{What: &who{Identifier: &identifier{Value: id}}, Type: coding{balpEntity, "XrequestId", ""}})
 	}
 	return list
-}
-
-// trailEntity is the entry's number in its trail, by which it is known again, the
-// trail's newest head, and the number of the entry it completes: an alert is nothing
-// but such a pointer. A trail has a name of its own, and not the PC's: numbers begin
-// again at 1 where a new trail is begun.
-func trailEntity(entry record.Outgoing) entity {
-	number := entity{
-		What: &who{Identifier: &identifier{ourTrail, entry.Trail + "/" + strconv.FormatUint(entry.Sequence, 10)}},
-		Type: coding{entityType, "4", "Other"}, Role: &coding{entityRole, "13", "Security Resource"},
-	}
-	if entry.Event.Follows > 0 {
-		number.Detail = append(number.Detail, detail{"follows", strconv.FormatUint(entry.Event.Follows, 10)})
-	}
-	if entry.Head != "" {
-		number.Detail = append(number.Detail, detail{"head", entry.Head})
-	}
-	return number
 }

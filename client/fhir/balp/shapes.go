@@ -56,6 +56,7 @@ type entity struct {
 	What        *who     `json:"what,omitzero"`
 	Type        coding   `json:"type"`
 	Role        *coding  `json:"role,omitzero"`
+	Name        string   `json:"name,omitzero"`
 	Description string   `json:"description,omitzero"`
 	Query       []byte   `json:"query,omitempty"` // base64
 	Detail      []detail `json:"detail,omitempty"`

@@ -172,6 +172,7 @@ type reply struct {
 	contentType string
 	requestID   string
 	date        time.Time
+	location    string
 	after       time.Duration
 	body        []byte
 }
@@ -194,7 +195,7 @@ func (c *Client) ask(ctx context.Context, method, address, accept string, conten
 			return answer, turnProblem(err)
 		}
 		var problem *record.Problem
-		answer, problem = c.attempt(ctx, method, address, accept, id, content)
+		answer, problem = c.attempt(ctx, call{method: method, address: address, accept: accept, id: id, content: content})
 		if problem == nil {
 			return answer, nil
 		}
@@ -242,16 +243,24 @@ func (r *repeats) pause(ctx context.Context, least time.Duration) (bool, error) 
 	return true, r.client.wait(ctx, wait)
 }
 
+// call is one request.
+type call struct {
+	method, address, accept string
+	id                      string // X-Request-ID
+	unless                  string // what is created is not there yet: a search (FHIR R4 §3.1.0.8.1)
+	content                 []byte
+}
+
 // attempt sends a request once and tells the pace how it came out.
-func (c *Client) attempt(ctx context.Context, method, address, accept, id string, content []byte) (reply, *record.Problem) {
+func (c *Client) attempt(ctx context.Context, of call) (reply, *record.Problem) {
 	if within := queuedOf(ctx).within; within > 0 {
 		var cancel context.CancelFunc
 		ctx, cancel = context.WithTimeout(ctx, within)
 		defer cancel()
 	}
 	sent := c.now()
-	answer, err := c.send(ctx, method, address, accept, id, content)
-	problem := c.problemWith(answer, err, id)
+	answer, err := c.send(ctx, of)
+	problem := c.problemWith(answer, err, of.id)
 	c.pace.learn(sent, problem)
 	return answer, problem
 }
@@ -282,16 +291,13 @@ func (c *Client) timeFor(ctx context.Context, wait time.Duration) bool {
 }
 
 // send makes one attempt and reads the answer whole.
-func (c *Client) send(ctx context.Context, method, address, accept, id string, content []byte) (reply, error) {
-	answer := reply{requestID: id}
-	request, err := http.NewRequestWithContext(ctx, method, address, bytes.NewReader(content))
+func (c *Client) send(ctx context.Context, of call) (reply, error) {
+	answer := reply{requestID: of.id}
+	request, err := http.NewRequestWithContext(ctx, of.method, of.address, bytes.NewReader(of.content))
 	if err != nil {
 		return answer, err
 	}
-	request.Header = headers(ctx, accept, id)
-	if content != nil {
-		request.Header.Set("Content-Type", mediaType)
-	}
+	request.Header = headers(ctx, of)
 	response, err := c.http.Do(request)
 	if err != nil {
 		return answer, err
@@ -300,6 +306,7 @@ func (c *Client) send(ctx context.Context, method, address, accept, id string, c
 	answer.status = response.StatusCode
 	answer.contentType = response.Header.Get("Content-Type")
 	answer.date, _ = http.ParseTime(response.Header.Get("Date"))
+	answer.location = response.Header.Get("Location")
 	answer.after = c.retryAfter(response.Header.Get("Retry-After"))
 	// The transport has taken gzip off already: the limit is on what it unpacks to.
 	answer.body, err = c.readAll(response)
@@ -319,12 +326,16 @@ func (c *Client) readAll(response *http.Response) ([]byte, error) {
 
 var errTooLarge = errors.New("larger than the limit")
 
-func headers(ctx context.Context, accept, id string) http.Header {
+func headers(ctx context.Context, of call) http.Header {
 	caller, _ := ctx.Value(callerKey{}).(Caller)
 	header := http.Header{}
+	if of.content != nil {
+		header.Set("Content-Type", mediaType)
+	}
 	for name, value := range map[string]string{
-		"Accept":                         accept,
-		"X-Request-ID":                   id,
+		"Accept":                         of.accept,
+		"X-Request-ID":                   of.id,
+		"If-None-Exist":                  of.unless,
 		"X-Correlation-ID":               caller.Correlation,
 		"NHSD-End-User-Organisation-ODS": caller.Organisation,
 		"NHSD-Session-URID":              caller.Role,
@@ -345,17 +356,4 @@ func (c *Client) retryAfter(value string) time.Duration {
 		return max(0, at.Sub(c.now()))
 	}
 	return 0
-}
-
-// Post creates a resource (an AuditEvent). It is sent once: it is not safe to
-// repeat.
-func (c *Client) Post(ctx context.Context, kind string, content []byte) (requestID string, err error) {
-	id := c.newID()
-	if err := c.pace.turn(ctx); err != nil {
-		return "", turnProblem(err)
-	}
-	if _, problem := c.attempt(ctx, http.MethodPost, c.address(kind, nil), mediaType, id, content); problem != nil {
-		return id, problem
-	}
-	return id, nil
 }

@@ -42,6 +42,10 @@ func auditService(t *testing.T) (address string, events <-chan sentEvent) {
 	t.Helper()
 	took := make(chan sentEvent, 1000)
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.Method != http.MethodPost { // a collector that only takes
+			http.NotFound(w, r)
+			return
+		}
 		content, err := io.ReadAll(r.Body)
 		event := sentEvent{text: string(content), bearer: r.Header.Get("Authorization")}
 		if err != nil || r.URL.Path != "/AuditEvent" || json.Unmarshal(content, &event) != nil {

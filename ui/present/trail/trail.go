@@ -7,6 +7,7 @@ package trail
 import (
 	"context"
 
+	"careview/assets/words"
 	"careview/client/record"
 	"careview/ui/present/worker"
 )
@@ -38,12 +39,14 @@ type Trail struct {
 	proof   Proof
 	pool    *worker.Pool
 	loading worker.Latest
+	silence worker.Latest
+	told    bool // that the service is silent
 }
 
 // New makes a Trail that has read nothing yet. sent is nil where the trail stays on
 // this PC, proof where nothing tells whether it is whole.
 func New(desk Desk, sent Sent, proof Proof, pool *worker.Pool) *Trail {
-	return &Trail{desk: desk, sent: sent, proof: proof, pool: pool, loading: pool.Latest()}
+	return &Trail{desk: desk, sent: sent, proof: proof, pool: pool, loading: pool.Latest(), silence: pool.Latest()}
 }
 
 // Proof says when the trail was last found whole.
@@ -68,6 +71,32 @@ func (t *Trail) Load() {
 			t.State = State{Entries: entries, Sent: sent, Proof: proof}
 		})
 	})
+}
+
+// WhenSilent tells of a service that has taken nothing for a day, once for each who
+// signs in.
+func (t *Trail) WhenSilent(tell func(*record.Problem)) {
+	if t.told {
+		return
+	}
+	t.silence.Run(func(ctx context.Context, say func(func())) {
+		problem := Silence(t.forwarded(ctx))
+		if problem == nil {
+			return
+		}
+		say(func() {
+			t.told = true
+			tell(problem)
+		})
+	})
+}
+
+// Silence is that the service has taken nothing for a day; nil where it has.
+func Silence(state record.Forwarding) *record.Problem {
+	if !state.Silent() {
+		return nil
+	}
+	return record.Because(nil, state.Problem.Kind, words.TrailSilent(state.Oldest.Format("02-Jan-2006 15:04")), words.TrailSilentHint())
 }
 
 // forwarded is how far the trail has been sent on. That it cannot be told is said
@@ -98,5 +127,6 @@ func (t *Trail) proved(ctx context.Context) record.TrailProof {
 
 func (t *Trail) Clear() {
 	t.loading.Drop()
-	t.State = State{}
+	t.silence.Drop()
+	t.State, t.told = State{}, false
 }

@@ -1,0 +1,117 @@
+package balp
+
+import (
+	"fmt"
+	"strconv"
+	"time"
+
+	"github.com/go-json-experiment/json"
+
+	"careview/client/record"
+)
+
+// headDetail is the detail that holds the newest signed head of the trail.
+const headDetail = "head"
+
+// trailEntity is the entry's number in its trail, by which it is known again, the
+// trail's newest head, and the number of the entry it completes: an alert is nothing
+// but such a pointer. A trail has a name of its own, and not the PC's: numbers begin
+// again at 1 where a new trail is begun.
+func trailEntity(entry record.Outgoing) entity {
+	number := entity{
+		What: &who{Identifier: &identifier{ourTrail, numberOf(entry)}}, Name: Name(entry),
+		Type: coding{entityType, "4", "Other"}, Role: &coding{entityRole, "13", "Security Resource"},
+	}
+	if entry.Event.Follows > 0 {
+		number.Detail = append(number.Detail, detail{"follows", strconv.FormatUint(entry.Event.Follows, 10)})
+	}
+	if entry.Head != "" {
+		number.Detail = append(number.Detail, detail{headDetail, entry.Head})
+	}
+	return number
+}
+
+func numberOf(entry record.Outgoing) string {
+	return entry.Trail + "/" + strconv.FormatUint(entry.Sequence, 10)
+}
+
+// Name is what the entity of an entry is called: the standard search parameter
+// entity-name finds it. An AuditEvent has no identifier, and not every service can
+// search by that of an entity. All names are of one length, so that none is the
+// beginning of another's: that is how a string is searched for (FHIR R4 §3.1.1.4.8).
+func Name(entry record.Outgoing) string {
+	return fmt.Sprintf("%s%020d", NamesOf(entry.Trail), entry.Sequence)
+}
+
+// NamesOf is how the names of all entries of a trail begin.
+func NamesOf(trail string) string { return trail + "/" }
+
+// Is reports whether an AuditEvent is this entry of the trail, and no other that
+// bears its number.
+func Is(content []byte, entry record.Outgoing) bool {
+	event, ok := parse(content)
+	if !ok {
+		return false
+	}
+	at, err := time.Parse(time.RFC3339Nano, event.Recorded)
+	if err != nil || !at.Truncate(time.Millisecond).Equal(entry.At.Truncate(time.Millisecond)) { // many services keep no more
+		return false
+	}
+	for _, e := range event.Entity {
+		if e.What.Identifier.System == ourTrail && e.What.Identifier.Value == numberOf(entry) {
+			return true
+		}
+	}
+	return false
+}
+
+// Place is where a service keeps an AuditEvent, below its base address, with its
+// version where it has one; empty where that is not said.
+func Place(content []byte) string {
+	event, _ := parse(content)
+	switch {
+	case event.ID == "":
+		return ""
+	case event.Meta.VersionID == "":
+		return "AuditEvent/" + event.ID
+	}
+	return "AuditEvent/" + event.ID + "/_history/" + event.Meta.VersionID
+}
+
+// Heads are the heads in an AuditEvent that are said to be of a trail. Whether they
+// are is for whoever has its key to say.
+func Heads(content []byte, trail string) (notes []string) {
+	event, _ := parse(content)
+	for _, e := range event.Entity {
+		for _, d := range e.Detail {
+			if e.What.Identifier.System == ourTrail && d.Type == headDetail && len(e.What.Identifier.Value) > len(NamesOf(trail)) &&
+				e.What.Identifier.Value[:len(NamesOf(trail))] == NamesOf(trail) {
+				notes = append(notes, d.Value)
+			}
+		}
+	}
+	return notes
+}
+
+// kept is what is read of an AuditEvent that a service keeps.
+type kept struct {
+	ResourceType string `json:"resourceType"`
+	ID           string `json:"id"`
+	Meta         struct {
+		VersionID string `json:"versionId"`
+	} `json:"meta"`
+	Recorded string `json:"recorded"`
+	Entity   []struct {
+		What struct {
+			Identifier identifier `json:"identifier"`
+		} `json:"what"`
+		Detail []detail `json:"detail"`
+	} `json:"entity"`
+}
+
+func parse(content []byte) (event kept, ok bool) {
+	if err := json.Unmarshal(content, &event); err != nil || event.ResourceType != "AuditEvent" {
+		return kept{}, false
+	}
+	return event, true
+}

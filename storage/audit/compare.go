@@ -1,0 +1,87 @@
+package audit
+
+import (
+	"context"
+	"strconv"
+
+	"careview/assets/words"
+	"careview/client/record"
+	"careview/storage/audit/ledger"
+)
+
+// comparedMark is when the trail was last held against heads from outside.
+const comparedMark = "compared"
+
+// Name is the trail's own name, which no other bears.
+func (t *Trail) Name() string { return t.name() }
+
+// Compare holds the trail against the heads that the central service keeps of it,
+// signed notes: an older copy of the file, one whose end was cut, or one that went
+// another way after such a copy was put back does not carry on from the newest. Such a
+// trail is closed, and stays so until a new one is begun or the file is put back: the
+// keyring remembers that head. Notes that the trail did not sign say nothing.
+func (t *Trail) Compare(ctx context.Context, notes []string) error {
+	book, err := t.book()
+	if err != nil {
+		return err
+	}
+	newest, signed := t.newestOf(notes)
+	if newest.Size > 0 {
+		if err := t.witness(ctx, newest, signed); err != nil {
+			return cannotRead(t.failed(err))
+		}
+		wrong, err := astray(ctx, book, newest)
+		if err != nil {
+			return cannotRead(t.failed(err))
+		}
+		if wrong != "" {
+			return cannotRead(t.broken(ctx, wrong))
+		}
+	}
+	return t.changeMark(ctx, book, comparedMark, func([]byte) (any, error) {
+		return record.Comparison{At: t.config.Now(), UpTo: uint64(newest.Size)}, nil
+	})
+}
+
+// newestOf is the newest of those heads that this trail signed; of size 0 where it
+// signed none.
+func (t *Trail) newestOf(notes []string) (newest ledger.Head, signed string) {
+	for _, note := range notes {
+		if head, err := ledger.OpenHead([]byte(note), t.verifier()); err == nil && head.Size > newest.Size {
+			newest, signed = head, note
+		}
+	}
+	return newest, signed
+}
+
+// witness has the keyring remember the newest head that the service has shown.
+func (t *Trail) witness(ctx context.Context, newest ledger.Head, signed string) error {
+	return t.changeRemembered(ctx, func(r *remembered, _ bool) (bool, error) {
+		if err := t.isOurs(*r); err != nil {
+			return false, err
+		}
+		before, err := ledger.OpenHead([]byte(r.Witness), t.verifier())
+		if err == nil && before.Size >= newest.Size {
+			return false, nil
+		}
+		r.Witness = signed
+		return true, nil
+	})
+}
+
+// astray says how the trail does not begin with the entries of a head; nothing where
+// it does.
+func astray(ctx context.Context, book *ledger.Ledger, head ledger.Head) (string, error) {
+	size, err := book.Size(ctx)
+	if err != nil {
+		return "", err
+	}
+	if head.Size > size {
+		return words.TrailAstrayShort(strconv.FormatInt(head.Size, 10), strconv.FormatInt(size, 10)), nil
+	}
+	root, err := book.Root(ctx, head.Size)
+	if err == nil && root != head.Root {
+		return words.TrailAstrayOther(strconv.FormatInt(head.Size, 10)), nil
+	}
+	return "", err
+}

@@ -1,0 +1,51 @@
+package present_test
+
+import (
+	"context"
+	"strings"
+	"testing"
+	"time"
+
+	"careview/client/record"
+	"careview/ui/present"
+)
+
+// A central service that has taken nothing for a day is told to whoever has the trail,
+// where they are, once; and to nobody else.
+func TestASilentServiceIsToldToWhoeverHasTheTrail(t *testing.T) {
+	for _, c := range []struct {
+		who   string
+		waits time.Duration
+		told  bool
+	}{
+		{"manager", 25 * time.Hour, true},
+		{"manager", 23 * time.Hour, false},
+		{"carer", 25 * time.Hour, false},
+	} {
+		asked := make(chan struct{}, 10)
+		h := home(t, c.who, func(config *present.Config) {
+			config.Sent = func(context.Context) (record.Forwarding, error) {
+				asked <- struct{}{}
+				away := record.Because(nil, record.Unreachable, "The service cannot be reached.", "")
+				return record.Forwarding{On: true, Newest: 3, Oldest: now.Add(-c.waits), Waits: c.waits, Problem: away}, nil
+			}
+		})
+		if c.told {
+			h.queue.until(t, "it is told", func() bool { return h.Problem != nil })
+			if !strings.Contains(h.Problem.Sentence, "has taken nothing") || !strings.Contains(h.Problem.Hint, "alerts") {
+				t.Errorf("it says %q, %q", h.Problem.Sentence, h.Problem.Hint)
+			}
+			<-asked
+			h.Dismiss()
+		}
+		h.Home()
+		if c.who == "manager" && !c.told {
+			<-asked
+		}
+		h.ShowTrail() // nothing of what came before is still to be said
+		h.queue.until(t, "the trail is read", func() bool { return !h.Trail.State.Waiting })
+		if h.Problem != nil {
+			t.Errorf("%s, after %v: %q", c.who, c.waits, h.Problem.Sentence)
+		}
+	}
+}
