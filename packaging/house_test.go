@@ -92,6 +92,7 @@ var mayImport = map[string][]string{
 	"client/auth":           {"assets/words", "client/record", "client/nhs", "client/text"},
 	"client/forward":        {"assets/words", "client/access", "client/record"},
 	"client/record":         {"client/text"},
+	"client/record/changes": {"client/record", "client/nhs", "client/text"},
 	"client/nhs":            {"client/text"},
 	"client/text":           {},
 	"client/demo":           {"client/demo", "client/nhs", "assets/population"},

@@ -16,8 +16,9 @@ var clinic = record.Entry{
 	Code: record.Code{Display: "HIV clinic"}, Status: "Booked", ClinicalStatus: record.Planned, Date: record.Day(2026, 12, 1), Author: "Dr A Patel",
 	Facts: []record.Fact{{Label: "With", Value: "Dr A Patel"}, {Label: "Where", Value: "Room 4"}, {Label: "Time", Value: "01-Dec-2026 10:00"},
 		{Label: "Reason", Value: "HIV"}, {Label: "Note", Value: "Tell nobody of the HIV"}, {Label: "Time", Value: "of the HIV test"}},
-	Marks:  []string{"Part of this is about HIV."},
-	Detail: record.Appointment{Where: "Room 4", With: "Dr A Patel", Time: "01-Dec-2026 10:00"},
+	Marks:   []string{"Part of this is about HIV."},
+	BasedOn: []string{"ServiceRequest/HIV"},
+	Detail:  record.Appointment{Where: "Room 4", With: "Dr A Patel", Time: "01-Dec-2026 10:00"},
 }
 
 func TestAReceptionistSeesWhenAndWhereAnAppointmentIsAndNotWhatFor(t *testing.T) {
@@ -38,6 +39,7 @@ func TestAReceptionistSeesWhenAndWhereAnAppointmentIsAndNotWhatFor(t *testing.T)
 		want := clinic
 		if !clinical {
 			want.Text, want.Code, want.Marks, want.Facts = "Appointment", record.Code{}, nil, clinic.Facts[:3]
+			want.BasedOn = nil
 		}
 		if !reflect.DeepEqual(shown, want) {
 			t.Errorf("%s is shown\n%+v, want\n%+v", role, shown, want)

@@ -20,6 +20,7 @@ type Entry struct {
 	Facts          []Fact
 	Marks          []string // warnings that belong to this item alone: "marked confidential", "says more that Careview cannot read"
 	Detail         any
+	BasedOn        []string // references, within its source, to the requests that it carries out
 	// InWords are decisions on care to come that stand here in words alone: each is shown
 	// where its answer would stand, to be read. Nothing is decided by them.
 	InWords []PlanItem
@@ -143,6 +144,7 @@ type Letter struct {
 	Body        []Paragraph
 	Attachments []Attachment
 	Ring        string // a pointer that only says whom to ring
+	About       Period // the time that it tells of: of a discharge summary the stay
 }
 
 // Paragraph is a heading (may be empty) and its text.

@@ -48,6 +48,7 @@ func fillDocumentReference(d *resource.DocumentReference, r *Reader, e *record.E
 	letter := r.Letter(cmp.Or(d.Type.Words(), r4.AllWords(d.Category), "Document"), d.PatientReference(), files)
 	letter.Discharge, letter.Ring = d.Type.Has(dischargeTypes...) || r4.AnyHas(d.Category, dischargeTypes...), ring
 	letter.Plan = d.IsCarePlan()
+	letter.About, _ = d.Context.Period.Dates()
 	e.Text, e.Detail = cmp.Or(r4.Plain(d.Description), titleOf(files), letter.Kind), letter
 	if slices.ContainsFunc(letter.Attachments, func(a record.Attachment) bool { return a.Broken }) {
 		e.Marks = append(e.Marks, words.DocumentContentUnread())

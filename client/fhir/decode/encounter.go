@@ -2,6 +2,7 @@ package decode
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"careview/assets/words"
@@ -91,6 +92,14 @@ func fillAppointment(a *resource.Appointment, r *Reader, e *record.Entry) {
 		default:
 			detail.With = r4.JoinDistinct(", ", detail.With, name)
 		}
+	}
+	for _, concept := range slices.Concat(a.ServiceType, a.ReasonCode) {
+		if code := concept.Code(); code.Value != "" && e.Code.Value == "" {
+			e.Code = code
+		}
+	}
+	for _, request := range a.BasedOn {
+		e.BasedOn = append(e.BasedOn, request.Reference)
 	}
 	e.Detail = detail
 	e.Text = cmp.Or(r4.Plain(a.Description), r4.AllWords(a.ServiceType), a.AppointmentType.Words(), r4.AllWords(a.ReasonCode), "Appointment")

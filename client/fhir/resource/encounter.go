@@ -38,6 +38,7 @@ type Appointment struct {
 	Created         string                           `json:"created"`
 	Comment         string                           `json:"comment"`
 	Instruction     string                           `json:"patientInstruction"`
+	BasedOn         lenient.Many[r4.Reference]       `json:"basedOn"`
 }
 
 // RelatedPerson is a relative, carer or friend.

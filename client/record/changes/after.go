@@ -1,0 +1,143 @@
+package changes
+
+import (
+	"maps"
+	"time"
+
+	"careview/client/record"
+)
+
+// Shown is what stood on pages that were shown.
+type Shown struct {
+	Chart record.Chart // as it was shown last
+	// Entries are those that stood on the page of their section.
+	Entries map[record.Section][]record.Entry
+	// News is what is new, where that page was shown to its end.
+	News *Page
+}
+
+// After is the memory with what was shown marked. What did not stand on a page keeps its
+// marks, and what its source did not send now does too: a source that failed changes
+// nothing. The medicines are marked only where what is new was shown to its end.
+func (m Memory) After(shown Shown, now time.Time) Memory {
+	today := DayOf(now)
+	after := m
+	after.Looked = today
+	if after.Began == 0 {
+		after.Began = today
+	}
+	after.Groups = maps.Clone(m.Groups)
+	if after.Groups == nil {
+		after.Groups = map[Print]Group{}
+	}
+	stood := standing(shown)
+	c := comparison{chart: shown.Chart, seen: Seen{Memory: after}, today: today}
+	for _, section := range tracked {
+		_, page := shown.Entries[section]
+		paged := shown.News != nil || page && section != record.Medicines
+		things := thingsOf(shown.Chart, section)
+		for _, answer := range shown.Chart.Answers() {
+			list := c.read(answer.Source, section, things[answer.Source])
+			group := c.markShown(list, answer, section, stood, paged, shown.News != nil)
+			after.Groups[after.groupPrint(answer.Source, section)] = group
+		}
+	}
+	return after
+}
+
+// place is a thing on a page: an entry, or a field of a plan.
+type place struct {
+	key  key
+	item int
+}
+
+// standing are the things that stood on the pages that were shown.
+func standing(shown Shown) map[place]bool {
+	stood := map[place]bool{}
+	add := func(e *record.Entry, items ...int) {
+		if len(items) == 0 {
+			items = itemsOf(e)
+		}
+		for _, item := range items {
+			stood[place{keyOf(e), item}] = true
+		}
+	}
+	for section, entries := range shown.Entries {
+		for i := range entries {
+			if section != record.Medicines {
+				add(&entries[i])
+			}
+		}
+	}
+	news := shown.News
+	if news == nil {
+		return stood
+	}
+	medicines := shown.Chart.Section(record.Medicines).Entries
+	for i := range medicines {
+		add(&medicines[i])
+	}
+	for _, items := range [][]Item{news.Letters, news.Reports, news.Allergies, news.Problems} {
+		for _, item := range items {
+			add(item.Entry)
+		}
+	}
+	for _, result := range news.Results {
+		add(result.Entry)
+	}
+	for _, task := range news.Tasks {
+		add(task.Entry)
+	}
+	if news.Stay != nil {
+		add(news.Stay.Entry)
+	}
+	for _, change := range news.Plan {
+		plan, _ := change.Entry.Detail.(record.Plan)
+		item := -1
+		for i := range plan.Fields {
+			if change.Item == &plan.Fields[i] {
+				item = i
+			}
+		}
+		add(change.Entry, item)
+	}
+	return stood
+}
+
+// markShown is what is remembered of one source's section once its things were shown.
+func (c *comparison) markShown(list []marked, answer record.Answer, section record.Section, stood map[place]bool, paged, news bool) Group {
+	memory := c.seen.Memory
+	group := memory.group(answer.Source, section)
+	group.Marks = maps.Clone(group.Marks)
+	if group.Marks == nil {
+		group.Marks = map[Print]Mark{}
+	}
+	whole := settled(answer.States[section])
+	here := map[Print]bool{}
+	for _, m := range list {
+		here[m.identity] = true
+		mark := m.mark
+		switch {
+		case m.moved && whole:
+			delete(group.Marks, m.was)
+		case stood[place{keyOf(m.entry), m.item}] && m.known && m.same:
+			continue
+		case stood[place{keyOf(m.entry), m.item}]:
+			if !m.known {
+				mark.First = c.today
+			}
+			mark.Changed = c.today
+		case !m.known && paged && whole && !group.Answered && c.remembered(m, section, answer.Source) != New:
+			mark.First, mark.Changed = memory.Began, memory.Began // it was there when the section was first seen
+		default:
+			continue
+		}
+		mark.Content = m.content
+		group.Marks[m.identity] = mark
+	}
+	if news && whole {
+		maps.DeleteFunc(group.Marks, func(identity Print, _ Mark) bool { return !here[identity] })
+	}
+	group.Answered = group.Answered || paged && whole
+	return group
+}

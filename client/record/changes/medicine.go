@@ -1,0 +1,377 @@
+package changes
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"careview/client/record"
+	"careview/client/text"
+)
+
+// Verdict is what happened to a medicine.
+type Verdict uint8
+
+// What may happen to a medicine, the gravest first.
+const (
+	NotToBeGiven Verdict = iota
+	Stopped
+	Started
+	DoseChanged
+	TimesChanged
+	RouteChanged
+	FormChanged
+	StrengthChanged
+	ProductChanged // the same medicine by its code, under another name
+	PutOnHold
+	GivenAgain  // after it was on hold or stopped
+	Altered     // in place, and the earlier words were not kept
+	ListsDiffer // and none of them is known to be the later
+	ToStart
+	MayBeSame // nothing happened to it, but it may be one that something happened to
+)
+
+// Medicine is one row of what changed in the medicines.
+type Medicine struct {
+	What   Verdict
+	Name   string
+	Before Side
+	Now    Side
+	// Still is another list on which what was stopped, or is not to be given, stands.
+	Still *record.Entry
+	Maybe []string // medicines that may be the same one
+}
+
+// Side is what one list says of a medicine; or why nothing stands there.
+type Side struct {
+	Entry *record.Entry
+	// Lost says that its source says something else now, and that the earlier words were
+	// not kept.
+	Lost bool
+	// NotListed says that no list here has it; Unsure that some list did not come.
+	NotListed, Unsure bool
+}
+
+// Medicines are what changed in the medicines.
+type Medicines struct {
+	Rows []Medicine
+	Same []*record.Entry // one of each medicine that is taken and of which nothing changed
+}
+
+// fresh is an entry with how it stands to what was there before.
+type fresh struct {
+	*record.Entry
+	novelty Novelty
+	ended   bool // it came to its end by its own word, and says what it said
+	// remembered says that it was seen here before.
+	remembered bool
+}
+
+// compareMedicines finds what changed, medicine by medicine. unsure says that some list
+// did not come.
+func compareMedicines(entries []fresh, unsure bool) Medicines {
+	var said Medicines
+	groups := sameMedicine(entries)
+	rowed := map[int]bool{}
+	var owners []int
+	for i, group := range groups {
+		rows := group.rows(unsure)
+		for _, row := range rows {
+			said.Rows, owners = append(said.Rows, row), append(owners, i)
+		}
+		rowed[i] = len(rows) > 0
+	}
+	for n := range owners {
+		row := &said.Rows[n]
+		for i := range groups {
+			if i != owners[n] && groups[i].matters() && mayBeSame(groups[owners[n]].entries[0].Entry, groups[i].entries[0].Entry) {
+				row.Maybe = append(row.Maybe, groups[i].name())
+				if !rowed[i] {
+					rowed[i] = true
+					said.Rows = append(said.Rows, Medicine{What: MayBeSame, Name: groups[i].name(), Before: Side{Entry: groups[i].current()}, Maybe: []string{row.Name}})
+				}
+			}
+		}
+		if row = &said.Rows[n]; len(row.Maybe) > 0 {
+			row.Before.NotListed = false
+		}
+	}
+	for i := range groups {
+		if current := groups[i].current(); current != nil && !rowed[i] {
+			said.Same = append(said.Same, current)
+		}
+	}
+	slices.SortStableFunc(said.Rows, func(a, b Medicine) int { return cmp.Compare(a.What, b.What) })
+	return said
+}
+
+// medicineGroup are the entries of one medicine on all lists.
+type medicineGroup struct{ entries []fresh }
+
+func (g medicineGroup) name() string { return nameOf(g.entries[0].Entry) }
+
+// current is an entry by which it is taken; nil where none is.
+func (g medicineGroup) current() *record.Entry {
+	for _, e := range g.entries {
+		if e.ClinicalStatus.Current() {
+			return e.Entry
+		}
+	}
+	return nil
+}
+
+// matters reports whether it is taken, or something happened to it.
+func (g medicineGroup) matters() bool {
+	return g.current() != nil || slices.ContainsFunc(g.entries, fresh.isNews)
+}
+
+func (f fresh) isNews() bool { return f.novelty == New || f.novelty == Changed }
+
+// rows are what happened to one medicine.
+func (g medicineGroup) rows(unsure bool) []Medicine {
+	var rows []Medicine
+	for _, e := range g.entries {
+		if !e.isNews() {
+			continue
+		}
+		if row, ok := g.row(e, unsure); ok && !slices.ContainsFunc(rows, func(r Medicine) bool { return alikeRows(r, row) }) {
+			rows = append(rows, row)
+		}
+	}
+	return rows
+}
+
+// alikeRows reports whether two rows of one medicine say the same.
+func alikeRows(a, b Medicine) bool {
+	pair := func(m Medicine) [2]*record.Entry { return [2]*record.Entry{m.Before.Entry, m.Now.Entry} }
+	if a.What == ListsDiffer && b.What == ListsDiffer {
+		x, y := pair(a), pair(b)
+		return x == y || x == [2]*record.Entry{y[1], y[0]}
+	}
+	sameNow := a.Now.Entry != nil && b.Now.Entry != nil && sameWords(a.Now.Entry, b.Now.Entry) && a.Now.Entry.ClinicalStatus == b.Now.Entry.ClinicalStatus
+	return a.What == b.What && sameNow
+}
+
+// row is what one piece of news says of the medicine, against its other entries.
+func (g medicineGroup) row(e fresh, unsure bool) (Medicine, bool) {
+	row := Medicine{Name: nameOf(e.Entry), Now: Side{Entry: e.Entry}}
+	switch e.ClinicalStatus {
+	case record.Refuted:
+		row.What, row.Still = NotToBeGiven, g.otherCurrent(e)
+		row.Before = Side{Entry: row.Still}
+		return row, true
+	case record.Inactive:
+		return g.stopped(row, e)
+	case record.Planned:
+		row.What = ToStart
+		if row.Before.Entry = g.otherCurrent(e); row.Before.Entry != nil && sameWords(row.Before.Entry, e.Entry) {
+			return Medicine{}, false
+		}
+		return row, true
+	}
+	return g.taken(row, e, unsure)
+}
+
+// stopped is a medicine that one list says is over. Where another order goes on with it, it
+// is told from there; one that ended nobody knows when, and that no list has, is nothing.
+func (g medicineGroup) stopped(row Medicine, e fresh) (Medicine, bool) {
+	row.What = Stopped
+	for _, other := range g.entries {
+		if !other.isNews() || !goesOn(other.Entry, e.Entry) {
+			continue
+		}
+		if _, told := g.taken(Medicine{}, other, false); told || sameList(other.Entry, e.Entry) {
+			return Medicine{}, false
+		}
+	}
+	row.Still = g.otherCurrent(e)
+	switch {
+	case row.Still != nil:
+		row.Before = Side{Entry: row.Still}
+	case e.ended:
+		row.Before = Side{Entry: e.Entry}
+	case e.novelty == Changed:
+		row.Before = Side{Lost: true}
+	case !e.ListDate().Known():
+		return Medicine{}, false
+	default:
+		row.Before = Side{Entry: e.Entry} // it came and went: its own words are all there are
+	}
+	return row, true
+}
+
+// otherCurrent is the latest other entry by which the medicine is taken, one that was there
+// before if there is any.
+func (g medicineGroup) otherCurrent(e fresh) *record.Entry {
+	var found *fresh
+	for i := range g.entries {
+		other := &g.entries[i]
+		if other.Entry == e.Entry || !other.ClinicalStatus.Current() {
+			continue
+		}
+		if found == nil || found.isNews() && !other.isNews() {
+			found = other
+		}
+	}
+	if found == nil {
+		return nil
+	}
+	return found.Entry
+}
+
+// taken is a medicine that is taken, or on hold, by a list that is new or says something
+// new.
+func (g medicineGroup) taken(row Medicine, e fresh, unsure bool) (Medicine, bool) {
+	for _, other := range g.entries {
+		if other.Entry != e.Entry && !other.isNews() && other.ClinicalStatus == e.ClinicalStatus && sameWords(other.Entry, e.Entry) {
+			return Medicine{}, false // as before: another list, or another order, says so already
+		}
+	}
+	if before := g.differing(e); before != nil {
+		row.Before = Side{Entry: before}
+		row.What = verdict(before, e.Entry)
+		if !later(e.Entry, before) {
+			row.What = ListsDiffer
+		}
+		return row, true
+	}
+	if e.novelty == Changed {
+		row.What, row.Before = Altered, Side{Lost: true}
+		if e.ClinicalStatus == record.OnHold {
+			row.What = PutOnHold
+		}
+		return row, true
+	}
+	if over := g.over(e); over != nil {
+		return afterAnOrder(row, e, over)
+	}
+	row.What, row.Before = Started, Side{NotListed: !unsure, Unsure: unsure}
+	return row, true
+}
+
+// afterAnOrder is a medicine that is taken after an order for it came to its end.
+func afterAnOrder(row Medicine, e fresh, over *fresh) (Medicine, bool) {
+	row.Before, row.What = Side{Entry: over.Entry}, GivenAgain
+	switch {
+	case !over.isNews():
+	case goesOn(e.Entry, over.Entry):
+		if sameWords(over.Entry, e.Entry) && sameList(over.Entry, e.Entry) {
+			return Medicine{}, false // ordered again as the last order ended
+		}
+		if !sameWords(over.Entry, e.Entry) {
+			row.What = verdict(over.Entry, e.Entry)
+		}
+	default:
+		return Medicine{}, false // another list stopped it since: that is told
+	}
+	return row, true
+}
+
+// goesOn reports whether one order is taken for what came after another: of the same
+// source, and not from before the other ended.
+func goesOn(e, over *record.Entry) bool {
+	from, known := dayOf(e.Date)
+	ended, said := dayOf(over.ListDate())
+	return e.ClinicalStatus.Current() && e.Source == over.Source && known && said && from >= ended
+}
+
+// differing is the latest other entry by which the medicine is taken, and which says
+// something else: one that was there before if there is any.
+func (g medicineGroup) differing(e fresh) *record.Entry {
+	var found *fresh
+	for i := range g.entries {
+		other := &g.entries[i]
+		if other.Entry == e.Entry || !other.ClinicalStatus.Current() || other.ClinicalStatus == e.ClinicalStatus && sameWords(other.Entry, e.Entry) {
+			continue
+		}
+		if found == nil || found.isNews() && !other.isNews() {
+			found = other
+		}
+	}
+	if found == nil {
+		return nil
+	}
+	return found.Entry
+}
+
+// over is the latest entry by which the medicine was taken, and is not any more.
+func (g medicineGroup) over(e fresh) *fresh {
+	for i := range g.entries {
+		if other := &g.entries[i]; other.Entry != e.Entry && other.ClinicalStatus == record.Inactive {
+			return other
+		}
+	}
+	return nil
+}
+
+// later reports whether a source says that one entry is later than the other.
+func later(e, than *record.Entry) bool {
+	return e.ListDate().Known() && than.ListDate().Known() && e.ListDate().Compare(than.ListDate()) > 0
+}
+
+// sameList reports whether two entries are of one source and by one hand.
+func sameList(a, b *record.Entry) bool { return a.Source == b.Source && a.Author == b.Author }
+
+// aspects are in what two entries of one medicine may differ.
+var aspects = []struct {
+	what Verdict
+	of   func(record.Medicine) string
+	must bool // that one of them does not say it is a difference
+}{
+	{StrengthChanged, func(m record.Medicine) string { return m.Strength }, false},
+	{FormChanged, func(m record.Medicine) string { return m.Form }, false},
+	{DoseChanged, func(m record.Medicine) string { return m.Dose }, true},
+	{TimesChanged, func(m record.Medicine) string { return m.Frequency }, false},
+	{RouteChanged, func(m record.Medicine) string { return m.Route }, false},
+	{ProductChanged, func(m record.Medicine) string { return m.Name }, false},
+}
+
+// verdict is what changed from one entry to another.
+func verdict(before, now *record.Entry) Verdict {
+	switch {
+	case now.ClinicalStatus == record.OnHold && before.ClinicalStatus != record.OnHold:
+		return PutOnHold
+	case before.ClinicalStatus == record.OnHold && now.ClinicalStatus != record.OnHold:
+		return GivenAgain
+	}
+	was, is := medicineOf(before), medicineOf(now)
+	for _, aspect := range aspects {
+		a, b := folded(aspect.of(was)), folded(aspect.of(is))
+		if a != b && (aspect.must || a != "" && b != "") {
+			return aspect.what
+		}
+	}
+	return Altered
+}
+
+func sameWords(a, b *record.Entry) bool {
+	was, is := medicineOf(a), medicineOf(b)
+	for _, aspect := range aspects {
+		x, y := folded(aspect.of(was)), folded(aspect.of(is))
+		if x != y && (aspect.must || x != "" && y != "") {
+			return false
+		}
+	}
+	return true
+}
+
+func folded(s string) string { return strings.TrimRight(text.Fold(text.Collapse(s)), ".") }
+
+func medicineOf(e *record.Entry) record.Medicine {
+	medicine, _ := e.Detail.(record.Medicine)
+	medicine.Name = cmp.Or(medicine.Name, e.Text)
+	return medicine
+}
+
+// nameOf is the medicine as its source names it, with its strength and form where they
+// stand apart.
+func nameOf(e *record.Entry) string {
+	m := medicineOf(e)
+	name := m.Name
+	for _, more := range []string{m.Strength, m.Form} {
+		if more != "" && !strings.Contains(folded(name), folded(more)) {
+			name += ", " + more
+		}
+	}
+	return name
+}

@@ -1,0 +1,80 @@
+package changes
+
+import (
+	"slices"
+
+	"careview/client/record"
+)
+
+// addPlan puts into the page what plans in force say and did not say before.
+func (p *Page) addPlan(all found, plans []record.Entry) {
+	for _, e := range all.entries {
+		plan, _ := e.Detail.(record.Plan)
+		fields := all.items[e.Entry]
+		if len(fields) == 0 && e.isNews() {
+			p.Plan = append(p.Plan, PlanChange{Entry: e.Entry, Changed: e.novelty == Changed})
+		}
+		for _, field := range fields {
+			if field.novelty != New && field.novelty != Changed {
+				continue
+			}
+			item := &plan.Fields[field.item]
+			change := PlanChange{Entry: e.Entry, Item: item, Changed: field.novelty == Changed, Before: replacedWords(plans, e.Entry, item)}
+			if change.Before != nil && change.Before.Text == item.Text && change.Before.Code == item.Code {
+				continue // the plan was written anew with the same words
+			}
+			p.Plan = append(p.Plan, change)
+			if change.Before != nil {
+				p.Plan[len(p.Plan)-1].Changed = true
+				p.notGone(record.CarePlans, e.Source)
+			}
+		}
+	}
+}
+
+// notGone takes back that something is no longer sent: what is sent in its place is told.
+func (p *Page) notGone(section record.Section, source string) {
+	for i := range p.Gone {
+		if p.Gone[i].Section == section && p.Gone[i].Source == source {
+			p.Gone[i].Count--
+		}
+	}
+	p.Gone = slices.DeleteFunc(p.Gone, func(g Gone) bool { return g.Count <= 0 })
+}
+
+// replacedWords are what a plan that this one replaces says in the same field; nil where
+// none that is held does, or the field stands there several times.
+func replacedWords(plans []record.Entry, of *record.Entry, item *record.PlanItem) *record.PlanItem {
+	plan, _ := of.Detail.(record.Plan)
+	for i := range plans {
+		old, ok := plans[i].Detail.(record.Plan)
+		if !ok || !old.Superseded || !slices.ContainsFunc(old.Carries, func(id string) bool { return slices.Contains(plan.Replaces, id) || slices.Contains(plan.Carries, id) }) {
+			continue
+		}
+		var found []*record.PlanItem
+		for i := range old.Fields {
+			if old.Fields[i].Field == item.Field && old.Fields[i].Heading == item.Heading {
+				found = append(found, &old.Fields[i])
+			}
+		}
+		if len(found) == 1 {
+			return found[0]
+		}
+	}
+	return nil
+}
+
+// setPlan says when the plans last changed, and whether somebody was in hospital since.
+func (p *Page) setPlan(c *comparison) {
+	for _, plan := range c.chart.Plans() {
+		if plan.Holds() && plan.Changed.Compare(p.PlanSince) > 0 {
+			p.PlanSince = plan.Changed
+		}
+	}
+	changed, known := dayOf(p.PlanSince)
+	if p.Stay == nil || !known {
+		return
+	}
+	first, _ := p.Stay.days()
+	p.Ask = first >= changed
+}

@@ -1,0 +1,222 @@
+package changes
+
+import (
+	"bytes"
+	"cmp"
+	"slices"
+
+	"careview/client/record"
+)
+
+// Kind is since when something is new.
+type Kind uint8
+
+// Since when.
+const (
+	LastLook Kind = iota // by what was seen here before
+	LastStay             // since the last hospital stay began
+	Days                 // the last so many days
+	OnDay                // a day that was chosen
+)
+
+// Since is since when something is new. N is how many days, for Days; From the day, for
+// OnDay.
+type Since struct {
+	Kind Kind
+	N    int
+	From record.Date
+}
+
+// Look is a look at a record that is over.
+type Look struct {
+	At   record.Date // unknown where nobody has looked
+	By   string
+	Role string
+}
+
+// Seen is what is known here of earlier looks: by the trail, and by what was remembered.
+type Seen struct {
+	Last   Look
+	Memory Memory
+	Opened Memory // the letters that people of this organisation opened, whatever their role
+	// Unread says that what was remembered cannot be read: it is not known what was seen.
+	Unread bool
+}
+
+// Novelty is how a thing stands to what was there before.
+type Novelty uint8
+
+// The novelties.
+const (
+	Old     Novelty = iota
+	Late            // first seen because a source that had failed answers now
+	Changed         // it was there, and said something else
+	New
+)
+
+// leadDays is for how many days before the first look what was not opened then still
+// counts as new: what is older was there, as everything was.
+const leadDays = 30
+
+// comparison holds a chart against what was there before.
+type comparison struct {
+	chart  record.Chart
+	seen   Seen
+	since  Since
+	today  Day
+	from   Day // for all but LastLook
+	buffer writer
+
+	freshStays []fresh
+}
+
+// marked is a thing with its fingerprints and what is remembered of it.
+type marked struct {
+	thing
+	group             Print
+	identity, content Print
+	mark              Mark
+	known, same       bool  // it was seen; with the same content
+	moved             bool  // the same was seen under another id, which is gone
+	was               Print // that id
+}
+
+// read recalls all things of one source's section.
+func (c *comparison) read(source string, section record.Section, things []thing) []marked {
+	memory := c.seen.Memory
+	list := make([]marked, len(things))
+	if memory.Hash == nil {
+		for i, t := range things {
+			list[i] = marked{thing: t}
+		}
+		return list
+	}
+	group := memory.groupPrint(source, section)
+	repeats := map[Print]int{}
+	for i, t := range things {
+		c.buffer.content(t)
+		m := marked{thing: t, group: group, content: memory.Hash(c.buffer.buf)}
+		if m.identity = m.content; c.buffer.identity(t) {
+			m.identity = memory.Hash(c.buffer.buf)
+		}
+		// A source may say several things under one id: they are told apart by what they say.
+		if repeats[m.identity]++; repeats[m.identity] > 1 {
+			c.buffer.text(string(m.content[:]))
+			m.identity = memory.Hash(c.buffer.buf)
+		}
+		m.mark, m.known = memory.Groups[group].Marks[m.identity]
+		m.same = m.known && m.mark.Content == m.content
+		list[i] = m
+	}
+	rekeyed(memory.Groups[group].Marks, list)
+	return list
+}
+
+// rekeyed finds what its source now keeps under another id: the same content as something
+// that was seen and is not there any more. What is said a second time beside the first is
+// another thing.
+func rekeyed(marks map[Print]Mark, list []marked) {
+	here := make(map[Print]bool, len(list))
+	for i := range list {
+		here[list[i].identity] = true
+	}
+	left := map[Print][]Print{} // by content: the ids that are gone
+	for identity, mark := range marks {
+		if !here[identity] {
+			left[mark.Content] = append(left[mark.Content], identity)
+		}
+	}
+	for _, gone := range left { // a map has no order
+		slices.SortFunc(gone, func(a, b Print) int {
+			return cmp.Or(cmp.Compare(marks[a].First, marks[b].First), bytes.Compare(a[:], b[:]))
+		})
+	}
+	for i := range list {
+		if gone := left[list[i].content]; !list[i].known && len(gone) > 0 {
+			list[i].moved, list[i].was, list[i].mark = true, gone[0], marks[gone[0]]
+			left[list[i].content] = gone[1:]
+		}
+	}
+}
+
+// novelty is how a thing stands to what was there before.
+func (c *comparison) novelty(m marked, section record.Section, source string) Novelty {
+	remembered := c.remembered(m, section, source)
+	if c.since.Kind == LastLook {
+		return remembered
+	}
+	memory := c.seen.Memory
+	switch date, known := dayOf(m.date()); {
+	case known && date >= c.from:
+		return New
+	case (m.known || m.moved) && m.mark.First > memory.Began && m.mark.First >= c.from:
+		return New
+	case m.known && m.mark.Changed > m.mark.First && m.mark.Changed >= c.from:
+		return Changed
+	case m.known && !m.same:
+		return Changed
+	case memory.known() && memory.group(source, section).Answered && remembered == New:
+		return New
+	}
+	return Old
+}
+
+// remembered is how a thing stands to what is remembered alone.
+func (c *comparison) remembered(m marked, section record.Section, source string) Novelty {
+	memory := c.seen.Memory
+	if !memory.known() {
+		return Old
+	}
+	date, dated := dayOf(m.date())
+	switch {
+	case m.known && m.same, m.moved:
+		if until, over := c.ended(m.entry); over && until > memory.Looked {
+			return Changed
+		}
+		return Old
+	case m.known:
+		return Changed
+	case memory.group(source, section).Answered:
+		return New
+	case c.answeredByAny(section):
+		if dated && date >= memory.Looked {
+			return New
+		}
+		return Late
+	case dated && date < memory.Began-leadDays:
+		return Old // the section has not been shown here, and this was there before anybody looked
+	}
+	return New
+}
+
+// ended is the day on which a medicine came to its end by its own word, where it has.
+func (c *comparison) ended(e *record.Entry) (Day, bool) {
+	if e.Section != record.Medicines || !e.Until.Known() {
+		return 0, false
+	}
+	day, ok := dayOf(e.Until)
+	return day, ok && day < c.today
+}
+
+// answeredByAny reports whether a page with the section was shown when any source had
+// said all that it holds of it.
+func (c *comparison) answeredByAny(section record.Section) bool {
+	for _, answer := range c.chart.Answers() {
+		if c.seen.Memory.group(answer.Source, section).Answered {
+			return true
+		}
+	}
+	return false
+}
+
+// date is the date by which a thing is told to be new.
+func (m marked) date() record.Date {
+	if m.item >= 0 {
+		plan, _ := m.entry.Detail.(record.Plan)
+		if date := plan.Fields[m.item].Date; date.Known() {
+			return date
+		}
+		return plan.Changed
+	}
+	return m.entry.ListDate()
+}

@@ -1,0 +1,137 @@
+package changes
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"careview/client/record"
+)
+
+// Stay is one stay in hospital, as long as it is known to have been.
+type Stay struct {
+	record.Period
+	Ongoing bool // in hospital now
+	// Entry is what tells of it first: the encounter it began with, or the letter that says
+	// from when until when somebody was in hospital.
+	Entry *record.Entry
+	// Summary is the newest discharge summary of the stay; nil where none is seen.
+	Summary *record.Entry
+}
+
+// Stays are the stays in hospital, the latest first: those that contacts tell of, and
+// those of which only a letter says the days.
+func Stays(chart record.Chart, now time.Time) []Stay {
+	var stays []Stay
+	contacts := chart.Section(record.Contacts).Entries
+	for i := range contacts {
+		if stay, ok := stayOf(&contacts[i], now); ok {
+			stays = append(stays, stay)
+		}
+	}
+	letters := chart.Section(record.Letters).Entries
+	for i := range letters {
+		letter, _ := letters[i].Detail.(record.Letter)
+		about := letter.About
+		if !letter.Discharge || !letters[i].ClinicalStatus.Holds() || !about.From.Known() || !about.Until.Known() || about.Contradicts() || about.From.Ahead(now) {
+			continue
+		}
+		if !slices.ContainsFunc(stays, func(s Stay) bool { return s.overlaps(about) }) {
+			stays = append(stays, Stay{Period: about, Entry: &letters[i]})
+		}
+	}
+	stays = joined(stays)
+	for i := range stays {
+		stays[i].Summary = summaryOf(stays[i], letters)
+	}
+	return stays
+}
+
+// stayOf is the stay that a contact is: begun, and neither planned nor cancelled.
+func stayOf(e *record.Entry, now time.Time) (Stay, bool) {
+	contact, _ := e.Detail.(record.Contact)
+	happened := e.ClinicalStatus != record.Planned && e.ClinicalStatus != record.Refuted
+	if !contact.Stay || !happened || !e.From.Known() || e.Contradicts() || e.From.Ahead(now) {
+		return Stay{}, false
+	}
+	return Stay{Period: e.Period, Ongoing: contact.Ongoing && !e.Until.Passed(now), Entry: e}, true
+}
+
+// days are the first and the last day; one that goes on, or whose end nobody says, has no
+// last.
+func (s Stay) days() (first, last Day) {
+	first, _ = dayOf(s.From)
+	last, ended := dayOf(s.Until)
+	switch {
+	case s.Ongoing:
+		last = 1 << 30
+	case !ended:
+		last = first
+	}
+	return first, last
+}
+
+func (s Stay) overlaps(about record.Period) bool {
+	first, last := s.days()
+	from, _ := dayOf(about.From)
+	until, _ := dayOf(about.Until)
+	return from <= last && until >= first
+}
+
+// joined are the stays, the latest first, with those that run into each other as one:
+// somebody who is moved to another ward has not been home.
+func joined(stays []Stay) []Stay {
+	slices.SortStableFunc(stays, func(a, b Stay) int {
+		first, last := a.days()
+		otherFirst, otherLast := b.days()
+		return cmp.Or(cmp.Compare(first, otherFirst), cmp.Compare(otherLast, last), cmp.Compare(a.Entry.Source, b.Entry.Source), cmp.Compare(a.Entry.ID, b.Entry.ID))
+	})
+	var whole []Stay
+	for _, stay := range stays {
+		first, last := stay.days()
+		n := len(whole) - 1
+		if n < 0 {
+			whole = append(whole, stay)
+			continue
+		}
+		_, until := whole[n].days()
+		if first > until {
+			whole = append(whole, stay)
+			continue
+		}
+		if last > until {
+			whole[n].Until = stay.Until
+		}
+		whole[n].Ongoing = whole[n].Ongoing || stay.Ongoing
+	}
+	slices.Reverse(whole)
+	return whole
+}
+
+// summaryDays is for how many days after somebody came home a summary may still be
+// written of the stay.
+const summaryDays = 14
+
+// summaryOf is the newest discharge summary that tells of the stay by its own days, else
+// one that was written in it or soon after.
+func summaryOf(stay Stay, letters []record.Entry) *record.Entry {
+	first, last := stay.days()
+	var written *record.Entry
+	for i := range letters {
+		letter, _ := letters[i].Detail.(record.Letter)
+		if !letter.Discharge || !letters[i].ClinicalStatus.Holds() {
+			continue
+		}
+		if letter.About.From.Known() && letter.About.Until.Known() {
+			if stay.overlaps(letter.About) {
+				return &letters[i]
+			}
+			continue
+		}
+		day, dated := dayOf(letters[i].Date)
+		if written == nil && dated && day >= first && (stay.Ongoing || day <= last+summaryDays) {
+			written = &letters[i]
+		}
+	}
+	return written
+}
