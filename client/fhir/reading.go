@@ -123,7 +123,7 @@ func (r *reading) readOne(res *resource.Resource) {
 // next of the kind, so nothing may be kept but what it points to.
 func (r *reading) readItem(res *resource.Resource, k *decode.Kind) {
 	if res.Composition != nil {
-		r.accept(res, k, res.Composition, res.Odd)
+		r.accept(res, k, res.Composition, res.Composition.Odd)
 		return
 	}
 	value := r.items[k]

@@ -134,7 +134,7 @@ func (r *reading) checkFirst(res *resource.Resource) {
 	c := res.Composition
 	state := record.Incomplete
 	switch {
-	case c == nil || slices.Contains(res.Odd, "section") || r.dispositions[res].what == isRefused || c.Withdrawn():
+	case c == nil || slices.Contains(c.Odd, "section") || r.dispositions[res].what == isRefused || c.Withdrawn():
 	case c.IsCarePlan():
 		state = record.NotSupplied
 	default:

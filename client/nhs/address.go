@@ -9,6 +9,9 @@ import (
 // segments, no escapes that need not be, no slash at its end (RFC 3986 §6.2.2–6.2.3, RFC
 // 9562 §4). What is left is compared letter by letter.
 func Address(written string) string {
+	if isNormal(written) {
+		return written
+	}
 	if isUUID(written) {
 		return "urn:uuid:" + strings.ToLower(written)
 	}
@@ -34,6 +37,37 @@ func Address(written string) string {
 		return written // most are
 	}
 	return scheme + "://" + authority + path
+}
+
+// isNormal reports whether an address is one of a resource, written in its normal form, as
+// most are. It is told by plain letters alone: one with others may be normal too.
+func isNormal(written string) bool {
+	rest, secure := strings.CutPrefix(written, "https://")
+	if !secure {
+		rest = strings.TrimPrefix(written, "http://")
+	}
+	host := strings.IndexByte(rest, '/')
+	if len(rest) == len(written) || host <= 0 || rest[len(rest)-1] == '/' {
+		return false
+	}
+	for i := range host {
+		if c := rest[i]; (c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '-' && c != '.' {
+			return false
+		}
+	}
+	segment, capitals := host+1, false
+	for i := segment; i < len(rest); i++ {
+		switch c := rest[i]; {
+		case c >= 'a' && c <= 'z', c >= '0' && c <= '9', c == '-':
+		case c >= 'A' && c <= 'Z':
+			capitals = true
+		case c == '/' && (!capitals || i-segment != uuidLength):
+			segment, capitals = i+1, false
+		default:
+			return false
+		}
+	}
+	return !capitals || len(rest)-segment != uuidLength
 }
 
 // cutScheme takes a scheme off, in small letters.

@@ -1,6 +1,7 @@
 package record
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"time"
@@ -25,8 +26,11 @@ const (
 // A time of day is kept as clocks in the United Kingdom show it, in whatever zone
 // its sender wrote it: a dose given at 09:00 in July and sent as 08:00Z is read as
 // 09:00. A whole day, month or year has no zone and is never moved.
+//
+// It is small, for a record holds many.
 type Date struct {
-	at        time.Time
+	seconds   int64 // since 1970; a whole day, month or year begins as if in UTC
+	nanos     int32
 	precision Precision
 }
 
@@ -43,15 +47,22 @@ func DateOf(at time.Time, precision Precision) Date {
 	switch precision {
 	case NoDate:
 		return Date{}
-	case ToMinute:
-		at = at.In(london)
+	case ToYear, ToMonth, ToDay:
+		at = wallClock(at, at.Location())
 	}
-	return Date{at: at, precision: precision}
+	return Date{seconds: at.Unix(), nanos: int32(at.Nanosecond()), precision: precision}
+}
+
+// wallClock is a moment as clocks in a zone show it, in the zone that whole days are
+// kept in.
+func wallClock(at time.Time, zone *time.Location) time.Time {
+	at = at.In(zone)
+	return time.Date(at.Year(), at.Month(), at.Day(), at.Hour(), at.Minute(), at.Second(), at.Nanosecond(), time.UTC)
 }
 
 // Day is the whole day of the Gregorian calendar.
 func Day(year int, month time.Month, day int) Date {
-	return Date{at: time.Date(year, month, day, 0, 0, 0, 0, time.UTC), precision: ToDay}
+	return DateOf(time.Date(year, month, day, 0, 0, 0, 0, time.UTC), ToDay)
 }
 
 // fhirForms are the forms of a date with the least and most characters that a
@@ -62,7 +73,6 @@ var fhirForms = []struct {
 	least, most int
 	precision   Precision
 }{
-	{"2006-01-02", 10, 10, ToDay},
 	{"2006-01-02T15:04:05Z07:00", 19, math.MaxInt, ToMinute},
 	{"2006-01-02T15:04Z07:00", 16, 22, ToMinute},
 	{"2006-01-02T15:04:05", 18, math.MaxInt, ToMinute},
@@ -78,6 +88,9 @@ func ParseDate(text string) (Date, error) {
 	if text == "" {
 		return Date{}, nil
 	}
+	if day, ok := dayIn(text); ok {
+		return day, nil
+	}
 	for _, f := range fhirForms {
 		if len(text) < f.least || len(text) > f.most {
 			continue
@@ -91,6 +104,29 @@ func ParseDate(text string) (Date, error) {
 		}
 	}
 	return Date{}, fmt.Errorf("not a FHIR date (%d characters)", len(text))
+}
+
+// dayIn reads a whole day, which most dates are; false where the text is none.
+func dayIn(text string) (Date, bool) {
+	if len(text) != len("2006-01-02") || text[4] != '-' || text[7] != '-' {
+		return Date{}, false
+	}
+	number := 0
+	for i := range len(text) {
+		if i == 4 || i == 7 {
+			continue
+		}
+		if text[i] < '0' || text[i] > '9' {
+			return Date{}, false
+		}
+		number = number*10 + int(text[i]-'0')
+	}
+	year, month, day := number/10000, time.Month(number/100%100), number%100
+	at := time.Date(year, month, day, 0, 0, 0, 0, time.UTC)
+	if at.Month() != month || at.Day() != day { // no such day
+		return Date{}, false
+	}
+	return Date{seconds: at.Unix(), precision: ToDay}, true
 }
 
 // ParseDay reads a FHIR date: a day, a month or a year (FHIR R4 §2.24.0.1). The time and
@@ -113,7 +149,15 @@ func (d Date) Known() bool { return d.precision != NoDate }
 func (d Date) Precision() Precision { return d.precision }
 
 // Time is the earliest moment the date allows; the zero Time when unknown.
-func (d Date) Time() time.Time { return d.at }
+func (d Date) Time() time.Time {
+	switch d.precision {
+	case NoDate:
+		return time.Time{}
+	case ToMinute:
+		return time.Unix(d.seconds, int64(d.nanos)).In(london)
+	}
+	return time.Unix(d.seconds, int64(d.nanos)).UTC()
+}
 
 var shownForms = map[Precision]string{
 	ToYear: "2006", ToMonth: "Jan-2006", ToDay: "02-Jan-2006", ToMinute: "02-Jan-2006 15:04",
@@ -125,13 +169,13 @@ func (d Date) String() string {
 	if !d.Known() {
 		return "date not recorded"
 	}
-	return d.at.Format(shownForms[d.precision])
+	return d.Time().Format(shownForms[d.precision])
 }
 
 // DayString is String without the time of day.
 func (d Date) DayString() string {
 	if d.precision == ToMinute {
-		return Date{at: d.at, precision: ToDay}.String()
+		return d.Time().Format(shownForms[ToDay])
 	}
 	return d.String()
 }
@@ -140,9 +184,9 @@ func (d Date) DayString() string {
 func (d Date) FHIR() string {
 	switch d.precision {
 	case ToYear, ToMonth, ToDay:
-		return d.at.Format(fhirOf[d.precision])
+		return d.Time().Format(fhirOf[d.precision])
 	case ToMinute:
-		return d.at.Format(time.RFC3339)
+		return d.Time().Format(time.RFC3339)
 	}
 	return ""
 }
@@ -158,10 +202,7 @@ func (d Date) Compare(other Date) int {
 		}
 		return -1
 	}
-	if c := d.at.Compare(other.at); c != 0 {
-		return c
-	}
-	return int(d.precision) - int(other.precision)
+	return cmp.Or(cmp.Compare(d.seconds, other.seconds), cmp.Compare(d.nanos, other.nanos), int(d.precision)-int(other.precision))
 }
 
 // Passed reports whether the whole of the date lies before now, by the clocks of the
@@ -171,14 +212,14 @@ func (d Date) Passed(now time.Time) bool {
 	case NoDate:
 		return false
 	case ToMinute:
-		return now.After(d.at)
+		return now.After(d.Time())
 	}
-	next := d.at.AddDate(0, 0, 1)
+	next := d.Time().AddDate(0, 0, 1)
 	switch d.precision {
 	case ToYear:
-		next = d.at.AddDate(1, 0, 0)
+		next = d.Time().AddDate(1, 0, 0)
 	case ToMonth:
-		next = d.at.AddDate(0, 1, 0)
+		next = d.Time().AddDate(0, 1, 0)
 	}
 	return !now.Before(midnight(next))
 }
@@ -190,9 +231,9 @@ func (d Date) Ahead(now time.Time) bool { return d.Known() && now.Before(d.start
 // start is the first moment of the date; a whole day begins at midnight in London.
 func (d Date) start() time.Time {
 	if d.precision == ToMinute {
-		return d.at
+		return d.Time()
 	}
-	return midnight(d.at)
+	return midnight(d.Time())
 }
 
 // midnight is the start of a day in London.

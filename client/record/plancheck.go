@@ -156,7 +156,7 @@ const (
 func (p PlanCheck) ChangedSince(seen LastSeen) Change {
 	at := seen.At
 	if p.Changed.Precision() != ToMinute { // whole days are read by the clocks of the place
-		at = wallClock(at)
+		at = wallClock(at, london)
 	}
 	switch {
 	case !seen.Known || seen.At.IsZero() || !p.Changed.Known() || p.Changed.Passed(at):
@@ -165,11 +165,4 @@ func (p PlanCheck) ChangedSince(seen LastSeen) Change {
 		return HasChanged
 	}
 	return MayHaveChanged
-}
-
-// wallClock is a moment as clocks in the United Kingdom show it, in the zone that
-// whole days are kept in.
-func wallClock(at time.Time) time.Time {
-	at = at.In(london)
-	return time.Date(at.Year(), at.Month(), at.Day(), at.Hour(), at.Minute(), at.Second(), at.Nanosecond(), time.UTC)
 }

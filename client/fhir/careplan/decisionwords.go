@@ -186,16 +186,25 @@ func hasStem(said string, stems []string) bool {
 
 // mayDecide reports whether any word of a text begins with one of the stems.
 func mayDecide(said string) bool {
-	inWord := false
-	for i := range len(said) {
-		b := said[i] | 0x20 // a letter made small
-		letter := b >= 'a' && b <= 'z'
-		if letter && !inWord {
-			if i+2 < len(said) && begins[b][0]&letterBit(said[i+1]) != 0 && begins[b][1]&letterBit(said[i+2]) != 0 && hasStem(said[i:], stems[b]) {
-				return true
-			}
+	for i := 0; i+2 < len(said); i++ {
+		b := small[said[i]]
+		if b == 0 {
+			continue
 		}
-		inWord = letter
+		if begins[b][0]&letterBit(said[i+1]) != 0 && begins[b][1]&letterBit(said[i+2]) != 0 && hasStem(said[i:], stems[b]) {
+			return true
+		}
+		for i++; i < len(said) && small[said[i]] != 0; {
+			i++
+		}
 	}
 	return false
 }
+
+// small are the letters of a to z by their bytes, capitals made small, and 0 for all else.
+var small = func() (letters [256]byte) {
+	for b := byte('a'); b <= 'z'; b++ {
+		letters[b], letters[b-'a'+'A'] = b, b
+	}
+	return letters
+}()

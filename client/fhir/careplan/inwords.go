@@ -24,10 +24,7 @@ func InWords(from *decode.Reader, value decode.Item, e *record.Entry) []record.P
 	if plan, ok := e.Detail.(record.Plan); ok {
 		return inPlan(plan, e)
 	}
-	if from.Relations.InPlanOf(from.Person, e) || !isInForce(value, e) {
-		return nil
-	}
-	if !entryMayDecide(e) {
+	if !entryMayDecide(e) || from.Relations.InPlanOf(from.Person, e) || !isInForce(value, e) {
 		return nil
 	}
 	said := linesOf(e)

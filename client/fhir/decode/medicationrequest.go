@@ -35,7 +35,7 @@ func fillMedicationUse(m *resource.MedicationUse, r *Reader, e *record.Entry) {
 	detail.Dose, detail.Route, detail.Frequency = r4.DosageWords(instructions), r4.JoinDistinct(", ", routes...), r4.JoinDistinct(", ", frequencies...)
 	detail.Reason = r4.JoinDistinct(", ", r4.AllWords(m.ReasonCode), r.Names(&m.Base, m.ReasonRef...))
 	detail.Repeat = m.CourseOf.Has("continuous") || r4.AnyHas(m.Category, "repeat") || m.DispenseRequest.Repeats.Value > 0
-	e.Text, e.Detail, e.Code = detail.Name, detail, code
+	e.Text, e.Code = detail.Name, code
 	e.ClinicalStatus = medicationStatuses[m.Status]
 	if e.Type == "MedicationRequest" {
 		applyIntent(m.Intent, e)
@@ -54,24 +54,20 @@ func fillMedicationUse(m *resource.MedicationUse, r *Reader, e *record.Entry) {
 	}
 	e.Author = r.Names(&m.Base, refs...)
 	fillMedicationFacts(m, e, detail)
-	fillMedicationPeriod(m, e)
-	fillMedicationDates(m, e)
+	fillMedicationPeriod(m, e, &detail)
+	fillMedicationDates(m, e, &detail)
+	e.Detail = detail
 }
 
 // fillMedicationDates are the dates at which something about the medicine may have
 // changed, besides the one that is shown first and the time for which it is taken.
-func fillMedicationDates(m *resource.MedicationUse, e *record.Entry) {
-	detail, ok := e.Detail.(record.Medicine)
-	if !ok {
-		return
-	}
-	texts := append(m.StatusChanged(), m.AuthoredOn, m.EffectiveDateTime, m.DateAsserted, m.WhenHandedOver, m.WhenPrepared)
-	for _, text := range texts {
+func fillMedicationDates(m *resource.MedicationUse, e *record.Entry, detail *record.Medicine) {
+	own := [...]string{m.AuthoredOn, m.EffectiveDateTime, m.DateAsserted, m.WhenHandedOver, m.WhenPrepared}
+	for _, text := range append(m.StatusChanged(), own[:]...) {
 		if date, err := record.ParseDate(strings.TrimSpace(text)); err == nil && date.Known() && date != e.Date && !slices.Contains(detail.Dates, date) {
 			detail.Dates = append(detail.Dates, date)
 		}
 	}
-	e.Detail = detail
 }
 
 // fillMedicationFacts are the lines besides the name.
@@ -136,7 +132,7 @@ func applyIntent(intent string, e *record.Entry) {
 
 // fillMedicationPeriod is when a medicine is taken: within the time that it gives itself,
 // and within those of its instructions, so far as each of them has one.
-func fillMedicationPeriod(m *resource.MedicationUse, e *record.Entry) {
+func fillMedicationPeriod(m *resource.MedicationUse, e *record.Entry, detail *record.Medicine) {
 	e.Period = periodOf(e, m.EffectivePeriod)
 	var instructions record.Period
 	for i, bounds := range boundsOf(m) {
@@ -156,10 +152,7 @@ func fillMedicationPeriod(m *resource.MedicationUse, e *record.Entry) {
 	if until := instructions.Until; until.Known() && (!e.Until.Known() || until.Compare(e.Until) < 0) {
 		e.Until = until
 	}
-	if detail, ok := e.Detail.(record.Medicine); ok {
-		detail.Valid = periodOf(e, m.DispenseRequest.ValidityPeriod)
-		e.Detail = detail
-	}
+	detail.Valid = periodOf(e, m.DispenseRequest.ValidityPeriod)
 }
 
 func boundsOf(m *resource.MedicationUse) []r4.Period {

@@ -2,6 +2,7 @@ package r4
 
 import (
 	"bytes"
+	"cmp"
 	"strings"
 
 	"github.com/go-json-experiment/json/jsontext"
@@ -52,17 +53,17 @@ func AbsentReasonIn(raw []byte) AbsentReason {
 
 // AbsentWords say why a concept has no words; empty where it has some, or gives no reason.
 func (c CodeableConcept) AbsentWords() string {
-	reason := c.Hidden
-	if reason == "" {
-		reason = c.Absent
-	}
+	reason := cmp.Or(c.Hidden.words(), c.Absent.words())
 	for _, coding := range c.Coding {
-		if reason == "" {
-			reason = coding.Absent
-		}
+		reason = cmp.Or(reason, coding.Absent.words())
 	}
-	if reason == "" {
+	return phrase(words.ItemNameAbsent, strings.ToLower(reason))
+}
+
+// words are the reason; empty where none was given, as nearly always.
+func (a *AbsentReason) words() string {
+	if a == nil {
 		return ""
 	}
-	return words.ItemNameAbsent(strings.ToLower(string(reason)))
+	return string(*a)
 }

@@ -32,18 +32,18 @@ func (p Period) Holds(now time.Time) (within, known bool) {
 
 // Coding is a code of a code system.
 type Coding struct {
-	System  string       `json:"system"`
-	Code    string       `json:"code"`
-	Display string       `json:"display"`
-	Absent  AbsentReason `json:"_display"`
+	System  string        `json:"system"`
+	Code    string        `json:"code"`
+	Display string        `json:"display"`
+	Absent  *AbsentReason `json:"_display"`
 }
 
 // CodeableConcept is a concept in codes, in words, or in both.
 type CodeableConcept struct {
 	Coding lenient.Many[Coding] `json:"coding"`
 	Text   string               `json:"text"`
-	Hidden AbsentReason         `json:"_text"`
-	Absent AbsentReason         `json:"extension"`
+	Hidden *AbsentReason        `json:"_text"`
+	Absent *AbsentReason        `json:"extension"`
 }
 
 // Identifier names a thing within a system.

@@ -262,8 +262,11 @@ var doseForms = map[string]string{
 
 // form is the amount's unit where that is one of those forms, by its code alone.
 func (q *Quantity) form() (string, bool) {
+	if !strings.HasSuffix(q.System, "orderableDrugForm") || q.Unit != "" && !strings.EqualFold(q.Unit, q.Code) {
+		return "", false
+	}
 	word, ok := doseForms[q.Code]
-	return plural(q.Value.Text, word), ok && strings.HasSuffix(q.System, "orderableDrugForm") && (q.Unit == "" || strings.EqualFold(q.Unit, q.Code))
+	return plural(q.Value.Text, word), ok
 }
 
 func (s *Range) asDose() *Range {

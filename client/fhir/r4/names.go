@@ -59,7 +59,7 @@ func IsCodeName(said string) bool {
 
 // looksLikeCode tells what people would not read as words.
 func looksLikeCode(written string) bool {
-	if strings.ContainsRune(written, ' ') {
+	if isStatusCode(written) || strings.ContainsRune(written, ' ') {
 		return false
 	}
 	for i, r := range written {
@@ -73,12 +73,24 @@ func looksLikeCode(written string) bool {
 // StatusCode is a status as FHIR spells it. All of FHIR's statuses are in small letters
 // with hyphens, so one that is written otherwise can mean no other.
 func StatusCode(written string) string {
+	if isStatusCode(written) {
+		return written // as nearly all are
+	}
 	return strings.Map(func(r rune) rune {
 		if r == '_' || r == ' ' {
 			return '-'
 		}
 		return unicode.ToLower(r)
 	}, strings.TrimSpace(written))
+}
+
+func isStatusCode(written string) bool {
+	for i := range len(written) {
+		if c := written[i]; (c < 'a' || c > 'z') && c != '-' {
+			return false
+		}
+	}
+	return true
 }
 
 // named is a name in words: those of the table, else its own parts.

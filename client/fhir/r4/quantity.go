@@ -36,6 +36,11 @@ func (q *Quantity) unit() string {
 	return text.Unit(q.Unit)
 }
 
+// sharesUnit reports whether two quantities have one unit, as it is read.
+func (q *Quantity) sharesUnit(other *Quantity) bool {
+	return q.Unit == other.Unit && q.Code == other.Code && q.System == other.System || q.unit() == other.unit()
+}
+
 // Number is the quantity as a number to reckon with; unknown where it is not one.
 func (q *Quantity) Number() record.Number {
 	// "less than 5" is not the number 5.
@@ -54,7 +59,7 @@ func (s *Range) Words() string {
 	switch {
 	case s.Text != "":
 		return Plain(s.Text)
-	case low != "" && high != "" && s.Low.unit() == s.High.unit():
+	case low != "" && high != "" && s.Low.sharesUnit(&s.High):
 		return s.Low.Comparator + s.Low.Value.Text + "–" + high
 	case low != "" && high != "":
 		return low + " to " + high

@@ -32,7 +32,7 @@ type Value struct {
 type ReferenceRange struct {
 	Low       Quantity                      `json:"low"`
 	High      Quantity                      `json:"high"`
-	Type      CodeableConcept               `json:"type"`
+	Type      *CodeableConcept              `json:"type"`
 	AppliesTo lenient.Many[CodeableConcept] `json:"appliesTo"`
 	Age       *Range                        `json:"age"`
 	Text      string                        `json:"text"`
@@ -49,7 +49,7 @@ func (r *ReferenceRange) Words() string {
 		bounds = JoinDistinct(", ", written, bounds)
 	}
 	kind := ""
-	if !r.Type.Has("normal") {
+	if r.Type != nil && !r.Type.Has("normal") {
 		kind = r.Type.Words()
 	}
 	whom := JoinDistinct(", ", kind, AllWords(r.AppliesTo), phrase(words.ResultAged, r.Age.Words()))

@@ -3,6 +3,7 @@ package r4_test
 import (
 	"testing"
 
+	"careview/client/fhir/lenient"
 	"careview/client/fhir/r4"
 )
 
@@ -34,5 +35,19 @@ func TestARoleSaysOnlyWhatTheNameDoesNot(t *testing.T) {
 		if got := r4.FurtherNames(c.name, c.role); got != c.want {
 			t.Errorf("%q beyond %q: %q, want %q", c.role, c.name, got, c.want)
 		}
+	}
+}
+
+func TestARangeOfOneUnitSaysItOnce(t *testing.T) {
+	tablets := func(number string) r4.Quantity {
+		return r4.Quantity{Value: lenient.Decimal{Text: number}, Unit: "TAB", Code: "TAB", System: "http://terminology.hl7.org/CodeSystem/v3-orderableDrugForm"}
+	}
+	if got := (&r4.Range{Low: tablets("1"), High: tablets("2")}).Words(); got != "1–2 tablets" {
+		t.Error(got)
+	}
+	two := tablets("2")
+	two.Unit, two.Code, two.System = "capsule", "", ""
+	if got := (&r4.Range{Low: tablets("1"), High: two}).Words(); got != "1 tablet to 2 capsule" {
+		t.Error(got)
 	}
 }

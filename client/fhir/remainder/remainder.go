@@ -97,7 +97,7 @@ func (w *Remainder) addFindings(e *record.Entry, source string) {
 	clear(w.added)
 	for _, l := range w.findings {
 		// The tag of a code says what sort of thing it is, as the section does.
-		if timed && r4.IsTimingCode(l.text) || w.isShown(l.words) || l.label == "code" && l.untagged != l.words && w.isShown(l.untagged) || l.label == "category" && r4.IsCodeName(l.words) || w.added[l.words] {
+		if w.added[l.words] || w.isShown(l.words) || l.label == "code" && l.untagged != l.words && w.isShown(l.untagged) || l.label == "category" && r4.IsCodeName(l.words) || timed && r4.IsTimingCode(l.text) {
 			continue
 		}
 		w.added[l.words] = true
@@ -159,7 +159,7 @@ func (w *Remainder) isShown(words string) bool {
 // judge keeps what of the leaves of an element is not said, and the element itself where
 // that is a figure.
 func (w *Remainder) judge(name string, raw []byte, leaves []leaf) {
-	seeking, unsaid := w.seeks(name), false
+	unsaid := false
 	for i := range leaves {
 		l := &leaves[i]
 		switch l.kind {
@@ -168,9 +168,9 @@ func (w *Remainder) judge(name string, raw []byte, leaves []leaf) {
 		case aNarrative:
 			w.addNarrative(l.raw, l.label)
 		case aMoment:
-			unsaid = unsaid || seeking && !l.apart && !w.saysMoment(l)
+			unsaid = unsaid || !l.apart && w.seeks(name) && !w.saysMoment(l)
 		case aFigure:
-			unsaid = unsaid || seeking && !l.apart && !w.saysFigure(l)
+			unsaid = unsaid || !l.apart && w.seeks(name) && !w.saysFigure(l)
 		case aNarrativeStatus:
 			w.generated = bytes.Equal(l.raw, []byte(`"generated"`)) || bytes.Equal(l.raw, []byte(`"extensions"`))
 		}

@@ -136,7 +136,8 @@ func (b *Bundle) add(c *lenient.Scanner, res *Resource) {
 	}
 	if res.Type == "Composition" && !res.Unreadable {
 		if c, odd, err := lenient.Decode[Composition](res.Raw); err == nil {
-			res.Composition, res.Odd = c, odd
+			c.Odd = odd
+			res.Composition = c
 			c.Contained.adoptedBy(res) // here, for many read it at once
 		}
 	}

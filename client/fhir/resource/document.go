@@ -51,6 +51,8 @@ type Composition struct {
 		TargetID        r4.Identifier `json:"targetIdentifier"`
 	}] `json:"relatesTo"`
 	Section lenient.Many[CompositionSection] `json:"section"`
+
+	Odd []string `json:"-"` // members of it that had to be left out
 }
 
 // CompositionSection is Composition.section.

@@ -34,9 +34,9 @@ type Resource struct {
 	Server     string // that it is of, as its address says; empty where that is of none
 	SearchMode string // search.mode: match, include, outcome
 	Raw        []byte
+	Within     *Resource // the outermost of the bundles in the content that it came in; nil where it came by itself
 	First      bool      // the first entry of a document: it says what the rest is
 	Unreadable bool      // it cannot even be told what it is
-	Within     *Resource // the outermost of the bundles in the content that it came in; nil where it came by itself
 	Deleted    bool      // by its source, as a history says
 	Guessed    bool      // letters of it were not UTF-8, and were taken for Windows-1252
 	Modified   bool      // it, or a part of it however deep, has an extension that may change its meaning
@@ -46,7 +46,6 @@ type Resource struct {
 	Composition *Composition
 	Parent      *Resource // that contains it; nil for one that stands by itself
 	siblings    Contained // what its parent contains
-	Odd         []string  // members of it that had to be left out
 }
 
 // newResource looks at a resource just far enough to know its type and id. Senders put
