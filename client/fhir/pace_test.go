@@ -90,8 +90,17 @@ func ask(ctx context.Context, client *fhir.Client, what string) error {
 	return nil
 }
 
+// sideBySide is how many portions are asked about side by side: where each is a batch, as
+// for a list of so few requests, fewer than where each is one person.
+func sideBySide(requests int) int {
+	if requests < 100 {
+		return 3
+	}
+	return 6
+}
+
 // fillList asks as the list of residents does: what it can do, who lives here, and then the
-// portions, six side by side. It reports whether all came.
+// portions, some side by side. It reports whether all came.
 func fillList(ctx context.Context, client *fhir.Client, requests int) bool {
 	ctx = fhir.Patiently(ctx, 20*time.Second)
 	for range 2 {
@@ -103,7 +112,7 @@ func fillList(ctx context.Context, client *fhir.Client, requests int) bool {
 	portions := make(chan int)
 	var asking sync.WaitGroup
 	var mu sync.Mutex
-	for range 6 {
+	for range sideBySide(requests) {
 		asking.Go(func() {
 			for range portions {
 				if ask(behind, client, "portion") != nil {
@@ -179,6 +188,42 @@ func TestSixStaffBehindFiveRequestsASecondGetEverything(t *testing.T) {
 			t.Error(got)
 		}
 	})
+}
+
+// Whoever comes to a service for the first time can know what it takes only by its refusal:
+// of a list of so few requests, one each is 6 of 102.
+func TestSixStaffWhoMeetAServiceAreSeldomRefused(t *testing.T) {
+	const mornings = 10
+	refused := 0.0
+	for range mornings {
+		synctest.Test(t, func(t *testing.T) {
+			got := morning{staff: 6, requests: 16, perSecond: 5, within: time.Second}.simulate(t)
+			refused += got.refused / mornings
+			if got.lists != 6 || got.last > 2*time.Minute {
+				t.Error(got)
+			}
+		})
+	}
+	t.Logf("%.1f %% refused of six lists of 16 requests each", 100*refused)
+	if refused > 0.11 {
+		t.Errorf("%.1f %% are refused", 100*refused)
+	}
+}
+
+// That a service is met gently costs hardly anything where it takes all.
+func TestAServiceThatTakesAllIsHardlyAskedSlower(t *testing.T) {
+	for _, requests := range []int{6, 16, 192} {
+		synctest.Test(t, func(t *testing.T) {
+			g, began := newGateway(10_000), time.Now()
+			if !fillList(t.Context(), atGateway(t, g), requests) {
+				t.Error("not all came")
+			}
+			rounds := 2 + (requests-2+sideBySide(requests)-1)/sideBySide(requests)
+			if took, most := time.Since(began), g.latency*time.Duration(rounds)*11/10; took > most {
+				t.Errorf("%d requests take %s, not %s", requests, took, most)
+			}
+		})
+	}
 }
 
 // homesKey names how many homes the next test is of: all five thousand take a minute.

@@ -22,13 +22,14 @@ const (
 	careful      = rate.Limit(1)        // after the first refusal: whatever it was at, others may be as many
 	recovering   = 1 + 1.0/8            // after each answer, well below the pace that was refused
 	near         = 0.7                  // of it: from here on as if nothing were known
-	probing      = rate.Limit(0.005)    // after each answer near it: whoever is slow catches up
+	probing      = rate.Limit(0.01)     // after each answer near it: whoever is slow catches up
 	forgotten    = 10 * time.Minute     // a refusal this old says nothing any more
 	shortestRest = time.Second          // after a refusal that does not say how long
 	longestWait  = 30 * time.Minute     // of one request for its turns, however patient
 	mostRefusals = 12                   // of one request that is patient
 	mostCredit   = 10                   // repeats after failures, while nothing succeeds
 	creditEach   = 0.1                  // of a repeat, for each answer
+	acquainted   = 12                   // answers after which a service that has not refused is known
 )
 
 // pace is the budget of requests of one service, which all who ask it share: those whom
@@ -45,16 +46,19 @@ type pace struct {
 	halved     time.Time  // when it was last
 	ceiling    rate.Limit // the pace that was refused then
 	refusal    *record.Problem
-	recent     []time.Time // the last requests
 	credit     float64
-	queues     [2]queue // in front: those whom a person waits for
-	timekeeper *waiter  // the one who waits for the next turn, for whoever is first by then
+	answers    int         // of a service that is not known yet; from acquainted on they are not counted
+	behind     int         // requests under way for which nobody waits
+	answered   []time.Time // the last answers
+	queues     [2]queue    // in front: those whom a person waits for
+	timekeeper *waiter     // the one who waits for the next turn, for whoever is first by then
 }
 
 // waiter is one request that waits for its turn.
 type waiter struct {
-	wake chan struct{} // it has its turn, or is to keep the time
-	has  bool          // its turn
+	wake  chan struct{} // it has its turn, or is to keep the time
+	place int           // of its queue
+	has   bool          // its turn
 }
 
 // queue holds what waits, by the look for which it is asked.
@@ -78,8 +82,8 @@ func (p *pace) turn(ctx context.Context) error {
 	if deadline, ok := ctx.Deadline(); ok && p.refusal != nil && p.until.After(deadline) {
 		return p.refusal
 	}
-	behind, look := queueing(ctx)
-	me, q := &waiter{wake: make(chan struct{}, 1)}, &p.queues[behind]
+	place, look := queueing(ctx)
+	me, q := &waiter{wake: make(chan struct{}, 1), place: place}, &p.queues[place]
 	q.add(look, me)
 	for !me.has {
 		if err := p.next(ctx, me); err != nil && !me.has {
@@ -88,7 +92,6 @@ func (p *pace) turn(ctx context.Context) error {
 			return p.busyOr(ctx, err)
 		}
 	}
-	p.recent = append(p.recent[max(0, len(p.recent)-int(unlimited)):], p.now())
 	p.wakeNext()
 	return nil
 }
@@ -96,7 +99,7 @@ func (p *pace) turn(ctx context.Context) error {
 // next is one step of a waiter on its way to its turn. The caller holds the lock, which is
 // open while it waits.
 func (p *pace) next(ctx context.Context, me *waiter) error {
-	if p.timekeeper != nil {
+	if p.timekeeper != nil || p.isFull(me.place) {
 		p.mu.Unlock()
 		defer p.mu.Lock()
 		select {
@@ -118,14 +121,25 @@ func (p *pace) next(ctx context.Context, me *waiter) error {
 		}
 	}
 	for i := range p.queues {
+		if p.isFull(i) {
+			continue
+		}
 		if first := p.queues[i].take(); first != nil {
 			p.bucket.ReserveN(p.now(), 1)
+			p.behind += i
 			first.has = true
 			first.signal()
 			return nil
 		}
 	}
 	return nil
+}
+
+// isFull reports whether of one queue as many requests are under way as a service is sent that
+// is not known yet. It is met gently by what nobody waits for: one that takes few would
+// refuse most of many that come before its first refusal. Each answer lets one more come.
+func (p *pace) isFull(queue int) bool {
+	return queue > 0 && p.answers < acquainted && p.behind > p.answers/2
 }
 
 // untilNext is how long it is until one more may be asked.
@@ -143,8 +157,8 @@ func (p *pace) wakeNext() {
 	if p.timekeeper != nil {
 		return
 	}
-	for _, q := range p.queues {
-		if len(q.looks) > 0 {
+	for i, q := range p.queues {
+		if len(q.looks) > 0 && !p.isFull(i) {
 			q.waiting[q.looks[0]][0].signal()
 			return
 		}
@@ -199,21 +213,27 @@ func (q *queue) remove(look string, w *waiter) {
 	}
 }
 
-// learn takes in how a request that was sent at a certain time came out.
-func (p *pace) learn(sent time.Time, problem *record.Problem) {
+// learn takes in how a request came out that was sent at a certain time, from a queue.
+func (p *pace) learn(queue int, sent time.Time, problem *record.Problem) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
+	p.behind -= queue
 	switch {
 	case problem == nil:
 		p.quicken(sent)
 	case problem.Kind == record.Busy:
 		p.halve(sent, problem)
 	}
+	if problem == nil || problem.Kind != record.Busy {
+		p.answers++
+	}
+	p.wakeNext()
 }
 
 // quicken takes in an answer.
 func (p *pace) quicken(sent time.Time) {
 	p.credit = min(p.credit+creditEach, mostCredit)
+	p.answered = append(p.answered[max(0, len(p.answered)-int(unlimited)):], p.now())
 	limit := p.bucket.Limit()
 	if limit == rate.Inf || sent.Before(p.halved) {
 		return
@@ -237,9 +257,10 @@ func (p *pace) halve(sent time.Time, problem *record.Problem) {
 		limit := p.bucket.Limit() / 2
 		p.ceiling = p.bucket.Limit()
 		if p.ceiling == rate.Inf {
-			p.recent = slices.DeleteFunc(p.recent, func(at time.Time) bool { return now.Sub(at) > time.Second })
-			p.ceiling = rate.Limit(max(len(p.recent), 1))
+			p.answered = slices.DeleteFunc(p.answered, func(at time.Time) bool { return now.Sub(at) > time.Second })
+			p.ceiling = rate.Limit(max(len(p.answered), 1))
 			limit = min(p.ceiling/2, careful)
+			p.answers = acquainted
 		}
 		p.halved = now
 		p.bucket.SetLimitAt(now, max(limit, slowest))

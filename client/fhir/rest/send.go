@@ -253,6 +253,7 @@ type call struct {
 
 // attempt sends a request once and tells the pace how it came out.
 func (c *Client) attempt(ctx context.Context, of call) (reply, *record.Problem) {
+	queue, _ := queueing(ctx)
 	if within := queuedOf(ctx).within; within > 0 {
 		var cancel context.CancelFunc
 		ctx, cancel = context.WithTimeout(ctx, within)
@@ -261,7 +262,7 @@ func (c *Client) attempt(ctx context.Context, of call) (reply, *record.Problem) 
 	sent := c.now()
 	answer, err := c.send(ctx, of)
 	problem := c.problemWith(answer, err, of.id)
-	c.pace.learn(sent, problem)
+	c.pace.learn(queue, sent, problem)
 	return answer, problem
 }
 
