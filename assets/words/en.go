@@ -5554,6 +5554,11 @@ func IdleLocks(count int) string {
 	return "Careview will lock in " + strconv.Itoa(count) + " s. Press any key to stay."
 }
 
+// PaperTrail is "Audit trail: {{.Head}}"
+func PaperTrail(head string) string {
+	return "Audit trail: " + head
+}
+
 // PaperUnprintable is "□ stands for a letter or sign that cannot be printed here: read it on the screen."
 func PaperUnprintable() string {
 	return "□ stands for a letter or sign that cannot be printed here: read it on the screen."

@@ -114,6 +114,14 @@ func TestTheVerifierSaysWhatItFound(t *testing.T) {
 	write(t, forged, strings.Replace(signed, "\n5\n", "\n6\n", 1))
 	_, _, strangers := trailOf(t, 5, 4)
 	service := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		switch r.URL.Path {
+		case "/closed":
+			w.WriteHeader(http.StatusUnauthorized)
+			return
+		case "/away":
+			http.Redirect(w, r, "http://careview.invalid/AuditEvent", http.StatusFound)
+			return
+		}
 		if r.URL.Path != "/AuditEvent" {
 			http.NotFound(w, r)
 			return
@@ -137,6 +145,11 @@ func TestTheVerifierSaysWhatItFound(t *testing.T) {
 		{"heads of the central service", []string{path, "--head", service.URL + "/AuditEvent"}, whole, "Checked against 1 head"},
 		{"an older copy, and the central service", []string{older, "--head", service.URL + "/AuditEvent"}, notWhole, "Entries 4 to 5 are missing"},
 		{"a service that has none", []string{path, "--head", service.URL + "/none"}, notChecked, "the service answered 404"},
+		{"a service that wants a sign-in", []string{path, "--head", service.URL + "/closed"}, notChecked, "careview-verify has none"},
+		{"plain http from another computer", []string{path, "--head", "http://careview.invalid/AuditEvent"}, notChecked, "by https alone"},
+		{"plain http from an address that only begins like ours", []string{path, "--head", "http://127.0.0.1.careview.invalid/AuditEvent"}, notChecked, "by https alone"},
+		{"a service here that leads to plain http elsewhere", []string{path, "--head", service.URL + "/away"}, notChecked, "by https alone"},
+		{"what is no web address", []string{path, "--head", "ftp://careview.invalid/head"}, notChecked, "by https alone"},
 		{"another trail's head", []string{path, "--head", strangers[4]}, notChecked, "of another trail"},
 		{"a head that somebody wrote", []string{path, "--head", forged}, notChecked, "not signed with this key"},
 		{"one entry", []string{path, "--entry", "3"}, whole, "Entry 3 is in the trail: 3 hashes lead from it to the root. What of it is not sealed:\n\n{\"kind\":\"signed in\"}"},

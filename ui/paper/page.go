@@ -50,6 +50,9 @@ func (d *draft) footLines() []line {
 	if d.sheet.Training {
 		said = append(said, words.CopyTraining()+".")
 	}
+	if d.sheet.Head != "" {
+		said = append(said, words.PaperTrail(d.sheet.Head))
+	}
 	return d.lines(pageWide-2*margin-40, least, span{strings.Join(said, " "), false})
 }
 

@@ -1,6 +1,7 @@
 package present
 
 import (
+	"context"
 	"slices"
 	"strings"
 
@@ -15,8 +16,22 @@ func (w *Window) export() export.Config {
 		Provenance: func() export.Provenance {
 			return export.Provenance{At: w.config.Now(), By: w.signature(), Training: w.config.Training}
 		},
+		Head:   w.trailHead,
 		Failed: func(problem *record.Problem) { w.Problem = problem },
 	}
+}
+
+// trailHead is the newest head of the trail; empty where it cannot be told: a copy is
+// made all the same.
+func (w *Window) trailHead(ctx context.Context) string {
+	if w.config.Proof == nil {
+		return ""
+	}
+	proof, err := w.config.Proof(ctx)
+	if err != nil {
+		return ""
+	}
+	return proof.Head
 }
 
 // signature is who makes a copy: "Ann Lee, Nurse, Oakfield House".

@@ -15,8 +15,12 @@ import (
 // press writes the words of a sheet where paper would be.
 type press struct{}
 
-func (press) Emergency(s export.Sheet) ([]byte, error) { return []byte("one page\n" + s.Words()), nil }
-func (press) Pages(s export.Sheet) ([]byte, error)     { return []byte("pages\n" + s.Words()), nil }
+func (press) Emergency(s export.Sheet) ([]byte, error) {
+	return []byte("one page\n" + s.Words() + s.Head), nil
+}
+func (press) Pages(s export.Sheet) ([]byte, error) {
+	return []byte("pages\n" + s.Words() + s.Head), nil
+}
 
 // tray is a printer that keeps what came out.
 type tray struct {
@@ -69,6 +73,9 @@ func copyingTo(t *testing.T) (*house, *tray, shelf, *string) {
 	out, files, clip := &tray{}, shelf{}, new(string)
 	h := home(t, "nurse", func(c *present.Config) {
 		c.Renderer, c.Printer, c.Saver, c.Clip = press{}, out, files, func(text string) { *clip = text }
+		c.Proof = func(context.Context) (record.TrailProof, error) {
+			return record.TrailProof{Head: "careview-trail/1\n41\nXtk=\n\n— careview-trail/1 c2ln\n"}, nil
+		}
 	})
 	h.desk.open = func(_ context.Context, _ record.Look, show func(record.Chart)) error {
 		show(planChart(copyPlan(saying(record.FieldKeySafe, "2468"), saying(record.FieldMatters, "her rosary"))))
@@ -90,6 +97,9 @@ func TestPrintingTheEmergencyPagePrintsTheEmergencySheet(t *testing.T) {
 	h.copied(t)
 	if len(out.paper) != 1 || !strings.HasPrefix(out.paper[0], "one page\nEMERGENCY SHEET") || h.CopyRecord.State.Done == "" {
 		t.Errorf("the printer has %q and the dialog says %+v", out.paper, h.CopyRecord.State)
+	}
+	if !strings.HasSuffix(out.paper[0], "careview-trail/1 41 Xtk=") {
+		t.Errorf("the trail's head is not on paper: %q", out.paper[0])
 	}
 	if !h.desk.wasAsked("copy copy printed: emergency sheet, care-plan, allergies, flags") {
 		t.Errorf("the desk was asked %q", h.desk.calls())

@@ -1,6 +1,11 @@
 package balp
 
-import "careview/client/record"
+import (
+	"cmp"
+	"strings"
+
+	"careview/client/record"
+)
 
 // agents are who took part: the program, whom it asked, and who wanted it. In a
 // read the services are where it comes from; in a query they are where it goes.
@@ -15,8 +20,8 @@ func agents(entry record.Outgoing, is pattern) []agent {
 		Type: client, Who: who{Display: device(entry)}, Network: &network{entry.Device, "1"},
 		Requestor: entry.Event.Staff.Subject == "", // nobody was there: the program itself
 	}}
-	for _, name := range servers(entry.Event, is) {
-		list = append(list, agent{Type: server, Who: who{Display: name}})
+	if names := servers(entry.Event, is); names != "" {
+		list = append(list, agent{Type: server, Who: who{Display: names}, Network: &network{Address: names}})
 	}
 	staff := entry.Event.Staff
 	if staff.Subject == "" {
@@ -33,13 +38,11 @@ func agents(entry record.Outgoing, is pattern) []agent {
 	return append(list, user)
 }
 
-func servers(event record.Event, is pattern) []string {
+// servers are whom the program asked: BALP has one agent for them all.
+func servers(event record.Event, is pattern) string {
 	var names []string
 	for _, source := range event.Sources {
 		names = append(names, source.Source)
 	}
-	if len(names) == 0 && is.serves != "" {
-		names = append(names, is.serves)
-	}
-	return names
+	return cmp.Or(strings.Join(names, ", "), is.serves)
 }

@@ -5,6 +5,7 @@
 package balp
 
 import (
+	"cmp"
 	"strings"
 	"time"
 
@@ -34,7 +35,7 @@ func Event(entry record.Outgoing, query string) ([]byte, error) {
 			Site: event.Staff.Role.Organisation, Observer: who{Display: device(entry)},
 			Type: []coding{{sourceType, "4", "Application Server"}},
 		},
-		Entity: entities(entry, query),
+		Entity: entities(entry, is, query),
 	})
 }
 
@@ -91,12 +92,12 @@ func about(event record.Event) *identifier {
 	return nil
 }
 
-// entities are what it was done with: the person, the search, what was named, the
-// requests, how each source answered, and the entry of the trail itself.
-func entities(entry record.Outgoing, query string) []entity {
+// entities are what it was done with: the entry of the trail, the person, one thing
+// that was read or one search, and the request. The profiles of BALP allow one of
+// each: what more there is to say is said in the details of the entry.
+func entities(entry record.Outgoing, is pattern, query string) []entity {
 	event := entry.Event
-	thing := coding{entityType, "2", "System Object"}
-	list := []entity{trailEntity(entry)}
+	list := []entity{trailEntity(entry, is)}
 	if person := about(event); person != nil {
 		list = append(list, entity{
 			What: &who{Identifier: person}, Type: coding{entityType, "1", "Person"}, Role: &coding{entityRole, "1", "Patient"},
@@ -105,17 +106,16 @@ func entities(entry record.Outgoing, query string) []entity {
 	if event.Kind == record.EventAlert {
 		return list
 	}
-	if query != "" {
-		list = append(list, entity{Type: thing, Role: &coding{entityRole, "24", "Query"}, Query: []byte(query)})
-	}
-	for _, what := range event.What {
+	thing := coding{entityType, "2", "System Object"}
+	switch {
+	case is.subtype == search:
+		list = append(list, entity{Type: thing, Role: &coding{entityRole, "24", "Query"}, Query: []byte(cmp.Or(query, string(event.Kind)))})
+	case is.reads || len(event.What) > 0:
+		what := cmp.Or(strings.Join(event.What, "; "), string(event.Kind))
 		list = append(list, entity{What: &who{Display: what}, Type: thing, Role: &coding{entityRole, "4", "Domain Resource"}})
 	}
-	for _, source := range event.Sources {
-		list = append(list, entity{Type: thing, Role: &coding{entityRole, "4", "Domain Resource"}, Description: source.Source + ": " + string(source.State)})
-	}
-	for _, id := range event.RequestIDs {
-		list = append(list, entity{What: &who{Identifier: &identifier{Value: id}}, Type: coding{balpEntity, "XrequestId", ""}})
+	if len(event.RequestIDs) > 0 {
+		list = append(list, entity{What: &who{Identifier: &identifier{Value: event.RequestIDs[0]}}, Type: coding{balpEntity, requestID, ""}})
 	}
 	return list
 }

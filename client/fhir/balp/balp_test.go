@@ -32,6 +32,7 @@ type written struct {
 			Identifier identifier
 			Display    string
 		}
+		Network      map[string]string
 		Name         string
 		Requestor    bool
 		PurposeOfUse []struct{ Coding []coding }
@@ -227,5 +228,52 @@ func TestWhoWhereAndWhenAreTold(t *testing.T) {
 	}
 	if want := []string{"4 careview-trail/2a4d6dfac5fd479b/41", "1 9991234551", "2 ", "XrequestId req-1"}; !slices.Equal(things, want) {
 		t.Errorf("entities %q, want %q", things, want)
+	}
+}
+
+// What the profiles PatientRead, Read, PatientQuery and Query require (IHE BALP 1.1.3),
+// each slice as often as it may be there.
+func TestLooksAndSearchesHoldWhatTheirProfilesRequire(t *testing.T) {
+	sources := []record.SourceOutcome{{Source: "London Care Record", State: record.Answered}, {Source: "Universal Care Plan", State: record.TimedOut}}
+	for _, kind := range []record.EventKind{
+		record.EventOpen, record.EventAnswered, record.EventAskAgain, record.EventDocument, record.EventFind, record.EventMatch, record.EventResidents,
+	} {
+		for _, full := range []bool{false, true} {
+			event := record.Event{Kind: kind, Staff: nurse(), Outcome: "success"}
+			if full {
+				event.Person, event.What, event.Sources, event.RequestIDs = margaret(), []string{"letters", "results"}, sources, []string{"r-1", "r-2"}
+			}
+			w := write(t, event, "")
+			reads := w.Action == "R"
+			client, server := "110153", "110152"
+			if reads {
+				client, server = server, client
+			}
+			count := map[string]int{}
+			for _, a := range w.Agent {
+				code := a.Type.Coding[0].Code
+				count[code]++
+				if (code == client || code == server) && (len(a.Network) == 0 || a.Who.Display == "") || code == "IRCP" && (len(a.Network) > 0 || a.Who.Identifier.Value == "") {
+					t.Errorf("%s: agent %+v", kind, a)
+				}
+			}
+			if count[client] != 1 || count[server] != 1 || count["IRCP"] != 1 {
+				t.Errorf("%s: agents %v", kind, count)
+			}
+			parts := map[string]int{}
+			for _, e := range w.Entity {
+				parts[e.Type.Code]++
+				if e.Type.Code == "2" && reads && (e.What.Display == "" || e.Role.Code != "4" || e.Query != "") ||
+					e.Type.Code == "2" && !reads && (e.What.Display != "" || e.Role.Code != "24" || e.Query == "" || len(e.Detail) > 0) {
+					t.Errorf("%s: entity %+v", kind, e)
+				}
+			}
+			if parts["2"] != 1 || parts["XrequestId"] > 1 || parts["1"] != map[bool]int{true: 1}[full] {
+				t.Errorf("%s: entities %v", kind, parts)
+			}
+			if full && (!strings.Contains(w.text, "Universal Care Plan: timed-out") || !strings.Contains(w.text, "r-2") || !strings.Contains(w.text, "results")) {
+				t.Errorf("%s: something is left out of %s", kind, w.text)
+			}
+		}
 	}
 }

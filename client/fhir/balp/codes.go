@@ -13,6 +13,7 @@ const (
 	actReason     = "http://terminology.hl7.org/CodeSystem/v3-ActReason"
 	sourceType    = "http://terminology.hl7.org/CodeSystem/security-source-type"
 	balpEntity    = "https://profiles.ihe.net/ITI/BALP/CodeSystem/BasicAuditEntityType"
+	requestID     = "XrequestId"         // of BALP's BasicAuditEntityType
 	ourEvent      = "urn:careview:event" // each entry's own kind, as the trail calls it
 	ourTrail      = "urn:careview:trail" // an entry's number in its trail
 )

@@ -43,7 +43,7 @@ type agent struct {
 
 type network struct {
 	Address string `json:"address"`
-	Type    string `json:"type"` // 1: a machine's name
+	Type    string `json:"type,omitzero"` // 1: a machine's name
 }
 
 type observer struct {
@@ -53,13 +53,12 @@ type observer struct {
 }
 
 type entity struct {
-	What        *who     `json:"what,omitzero"`
-	Type        coding   `json:"type"`
-	Role        *coding  `json:"role,omitzero"`
-	Name        string   `json:"name,omitzero"`
-	Description string   `json:"description,omitzero"`
-	Query       []byte   `json:"query,omitempty"` // base64
-	Detail      []detail `json:"detail,omitempty"`
+	What   *who     `json:"what,omitzero"`
+	Type   coding   `json:"type"`
+	Role   *coding  `json:"role,omitzero"`
+	Name   string   `json:"name,omitzero"`
+	Query  []byte   `json:"query,omitempty"` // base64
+	Detail []detail `json:"detail,omitempty"`
 }
 
 type detail struct {

@@ -1,6 +1,7 @@
 package balp
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 	"time"
@@ -17,18 +18,38 @@ const headDetail = "head"
 // trail's newest head, and the number of the entry it completes: an alert is nothing
 // but such a pointer. A trail has a name of its own, and not the PC's: numbers begin
 // again at 1 where a new trail is begun.
-func trailEntity(entry record.Outgoing) entity {
-	number := entity{
+func trailEntity(entry record.Outgoing, is pattern) entity {
+	return entity{
 		What: &who{Identifier: &identifier{ourTrail, numberOf(entry)}}, Name: Name(entry),
 		Type: coding{entityType, "4", "Other"}, Role: &coding{entityRole, "13", "Security Resource"},
+		Detail: details(entry, is),
 	}
-	if entry.Event.Follows > 0 {
-		number.Detail = append(number.Detail, detail{"follows", strconv.FormatUint(entry.Event.Follows, 10)})
+}
+
+// details are what the entry says beside its number.
+func details(entry record.Outgoing, is pattern) (list []detail) {
+	event := entry.Event
+	if event.Follows > 0 {
+		list = append(list, detail{"follows", strconv.FormatUint(event.Follows, 10)})
 	}
 	if entry.Head != "" {
-		number.Detail = append(number.Detail, detail{headDetail, entry.Head})
+		list = append(list, detail{headDetail, entry.Head})
 	}
-	return number
+	if event.Kind == record.EventAlert {
+		return list
+	}
+	if is.subtype == search {
+		for _, what := range event.What {
+			list = append(list, detail{"what", cmp.Or(what, "-")}) // a string is never empty (FHIR R4 §2.24.0.1)
+		}
+	}
+	for _, source := range event.Sources {
+		list = append(list, detail{"source", source.Source + ": " + string(source.State)})
+	}
+	for _, id := range event.RequestIDs[min(1, len(event.RequestIDs)):] {
+		list = append(list, detail{requestID, id})
+	}
+	return list
 }
 
 func numberOf(entry record.Outgoing) string {

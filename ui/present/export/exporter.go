@@ -2,6 +2,7 @@ package export
 
 import (
 	"context"
+	"strings"
 
 	"careview/assets/words"
 	"careview/client/record"
@@ -44,14 +45,17 @@ type Config struct {
 	Saver      Saver             // nil where none are saved
 	Clip       func(text string) // puts text on the clipboard; runs on the UI goroutine; nil where none is
 	Provenance func() Provenance // of a copy that is made now
-	Failed     func(*record.Problem)
+	// Head is the newest head of the trail, a note; empty where it cannot be told, nil
+	// where nothing tells.
+	Head   func(context.Context) string
+	Failed func(*record.Problem)
 }
 
 // Copy is what goes out: what it is of, for the desk, and the forms that it can take.
 type Copy struct {
 	Of    record.Copied
 	Words func() string
-	File  func() ([]byte, error)
+	File  func(head string) ([]byte, error) // head is that of the trail in which the copy is recorded, in one line
 }
 
 // Progress is how far a copy has come.
@@ -99,7 +103,7 @@ func (e *exporter) send(c Copy, way record.EventKind, busy string, last func(con
 // print sends the copy to paper.
 func (e *exporter) print(c Copy) {
 	e.send(c, record.EventPrinted, words.CopyPrinting(), func(ctx context.Context, c Copy) (string, error) {
-		pdf, err := c.File()
+		pdf, err := c.File(e.head(ctx))
 		if err != nil {
 			return "", err
 		}
@@ -110,7 +114,7 @@ func (e *exporter) print(c Copy) {
 // save writes the copy to a new file.
 func (e *exporter) save(c Copy, path string) {
 	e.send(c, record.EventSaved, words.CopySaving(), func(ctx context.Context, c Copy) (string, error) {
-		content, err := c.File()
+		content, err := c.File(e.head(ctx))
 		if err == nil {
 			err = ctx.Err()
 		}
@@ -119,6 +123,16 @@ func (e *exporter) save(c Copy, path string) {
 		}
 		return words.CopySaved(), err
 	})
+}
+
+// head is the newest head in one line: which trail, how many entries, the root. On
+// paper it stays what it was, and careview-verify reads it from there.
+func (e *exporter) head(ctx context.Context) string {
+	if e.config.Head == nil {
+		return ""
+	}
+	text, _, _ := strings.Cut(e.config.Head(ctx), "\n\n") // the signature does not go on paper
+	return strings.Join(strings.Fields(text), " ")
 }
 
 // copyWords puts the copy on the clipboard as plain text, from the UI goroutine, and

@@ -143,7 +143,7 @@ func (c planCopy) cells(line people.PlanLine) []string {
 
 // table is the copy as a table of comma-separated values (RFC 4180) in UTF-8, with
 // the mark at its beginning by which spreadsheets know it.
-func (c planCopy) table() ([]byte, error) {
+func (c planCopy) table(string) ([]byte, error) {
 	var out bytes.Buffer
 	out.WriteString("\ufeff")
 	w := csv.NewWriter(&out)

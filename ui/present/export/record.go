@@ -179,7 +179,11 @@ func (r *Record) copy() Copy {
 	return Copy{
 		Of:    record.Copied{Look: state.Look, What: whatOf(of, pages, state.DocumentOf, omit)},
 		Words: func() string { return sheet().Words() },
-		File:  func() ([]byte, error) { return render(sheet()) },
+		File: func(head string) ([]byte, error) {
+			printed := sheet()
+			printed.Head = head
+			return render(printed)
+		},
 	}
 }
 

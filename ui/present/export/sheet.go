@@ -28,6 +28,7 @@ type Sheet struct {
 	At       time.Time
 	By       string // "Ann Lee, Nurse, Oakfield House"
 	Training bool
+	Head     string // of the trail in which the copy is recorded, in one line; empty where it is not told
 }
 
 // Frame is how a part is set apart. It is drawn as lines, never as colour alone,
