@@ -102,6 +102,7 @@ var mayImport = map[string][]string{
 	"storage/audit/leaf":    {},
 	"storage/vault":         {"assets/words", "client/record", "client/text"},
 	"storage/residents":     {"assets/words", "storage", "client/record", "client/text"},
+	"storage/seen":          {"assets/words", "storage", "client/record"},
 	"storage/settings":      {"assets/words", "client/record", "client/text"},
 	"assets":                {},
 	"packaging":             {},

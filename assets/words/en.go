@@ -3971,6 +3971,21 @@ func HomelistUnidentified() string {
 	return "This person has no identifier, so they cannot be kept on a list safely."
 }
 
+// SeenClosed is "What was seen on this PC cannot be opened, so it cannot be told what is new."
+func SeenClosed() string {
+	return "What was seen on this PC cannot be opened, so it cannot be told what is new."
+}
+
+// SeenUnread is "What was seen on this PC cannot be read."
+func SeenUnread() string {
+	return "What was seen on this PC cannot be read."
+}
+
+// SeenUnwritten is "What was seen on this PC cannot be kept."
+func SeenUnwritten() string {
+	return "What was seen on this PC cannot be kept."
+}
+
 // RefusedRoleHint is "If you need to, ask your manager to have your role changed."
 func RefusedRoleHint() string {
 	return "If you need to, ask your manager to have your role changed."

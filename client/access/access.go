@@ -95,7 +95,7 @@ type Shift interface {
 	CheckPIN(pin string) error
 }
 
-// Config is what a Desk is made of. Every field but Own is needed.
+// Config is what a Desk is made of. Every field but Own and Memory is needed.
 type Config struct {
 	Identity  Identity
 	Shift     Shift
@@ -107,6 +107,7 @@ type Config struct {
 	Pathways  pathway.List // the kinds of care plan by name, for the list
 	Now       func() time.Time
 	Own       Keeper // where the home keeps its list of residents itself; else nil
+	Memory    Memory // of what was seen here; nil where nothing is remembered
 	// Recent is how long what a source said of somebody for the list is not asked for
 	// again; with none it always is.
 	Recent time.Duration

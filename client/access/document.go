@@ -54,8 +54,11 @@ func (d *Desk) Document(ctx context.Context, look record.Look, entry record.Entr
 		return d.recordFailure(ctx, event, err)
 	}
 	event.Outcome = "success"
-	_, err = d.append(ctx, event)
-	return err
+	if _, err = d.append(ctx, event); err != nil {
+		return err
+	}
+	d.letterOpened(ctx, who, look.Person, entry)
+	return nil
 }
 
 // read has a document read, and shows it if it is about the person.

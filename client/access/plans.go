@@ -14,6 +14,9 @@ type Openings interface {
 	// success, by somebody in one of these kinds of role. Those who are not in the
 	// answer never were.
 	Opened(ctx context.Context, people []record.NHSNumber, roles []string) (map[record.NHSNumber]time.Time, error)
+	// LastLook is the last opening of this person's record, with success, by somebody in
+	// this kind of role. Its Sequence is 0 where there was none.
+	LastLook(ctx context.Context, person record.NHSNumber, role string) (record.TrailEntry, error)
 }
 
 // readsPlans reports whether the role reads care plans: more than that there is one.

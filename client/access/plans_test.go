@@ -26,6 +26,22 @@ func (t *memoryTrail) Opened(_ context.Context, people []record.NHSNumber, roles
 	return found, nil
 }
 
+// LastLook is the last look that the trail of a test remembers.
+func (t *memoryTrail) LastLook(_ context.Context, person record.NHSNumber, role string) (record.TrailEntry, error) {
+	if t.forgot != nil {
+		return record.TrailEntry{}, t.forgot
+	}
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	last := record.TrailEntry{}
+	for i, event := range t.events {
+		if event.Kind == record.EventOpen && event.Person.NHSNumber == person && event.Staff.Role.Kind == role {
+			last = record.TrailEntry{Sequence: uint64(i + 1), At: now.Add(-time.Hour), Event: event}
+		}
+	}
+	return last, nil
+}
+
 // planned is a source that holds one plan about everybody.
 func planned(plan record.Plan) *memorySources {
 	return &memorySources{order: []string{"UCP"}, answers: map[string]func(context.Context, record.Patient) record.Answer{

@@ -232,3 +232,21 @@ func (t *Trail) Opened(ctx context.Context, people []record.NHSNumber, roles []s
 	})
 	return found, err
 }
+
+// LastLook is the last opening of this person's record by somebody in this kind of role,
+// with an answer of all sources. Its Sequence is 0 where there was none.
+func (t *Trail) LastLook(ctx context.Context, person record.NHSNumber, role string) (record.TrailEntry, error) {
+	digest, newest := t.sealer.digest(person), uint64(0)
+	if digest == "" {
+		return record.TrailEntry{}, nil
+	}
+	if err := t.withIndex(ctx, func(x *index) { newest = x.Opened[openingKey(digest, role)].Number }); err != nil || newest == 0 {
+		return record.TrailEntry{}, err
+	}
+	var last record.TrailEntry
+	err := t.these(ctx, []uint64{newest}, func(number uint64, leaf []byte) error {
+		last = t.entryOf(number, leaf)
+		return nil
+	})
+	return last, err
+}

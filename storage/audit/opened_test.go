@@ -80,3 +80,23 @@ func BenchmarkOpenedOf200(b *testing.B) {
 		}
 	}
 }
+
+func TestTheLastLookOfAKindOfRoleSaysWhoItWas(t *testing.T) {
+	trail, clock := clockedTrail(t)
+	seen := person("9991234567", "Zebedee", "Margaret")
+	want := opening(t, trail, clock, seen, "nurse", "success")
+	opening(t, trail, clock, seen, "carer", "success")
+	opening(t, trail, clock, seen, "nurse", "abandoned")
+	for role, found := range map[string]bool{"nurse": true, "carer": true, "receptionist": false} {
+		last, err := trail.LastLook(t.Context(), seen.NHSNumber, role)
+		if err != nil || (last.Sequence > 0) != found || found && last.Event.Staff.Name != "Ann Lee" {
+			t.Errorf("%s: entry %d, %v", role, last.Sequence, err)
+		}
+		if role == "nurse" && !last.At.Equal(want) {
+			t.Errorf("the nurse looked at %s, want %s", last.At, want)
+		}
+	}
+	if last, err := trail.LastLook(t.Context(), "", "nurse"); err != nil || last.Sequence > 0 {
+		t.Errorf("of nobody: entry %d, %v", last.Sequence, err)
+	}
+}

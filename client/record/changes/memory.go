@@ -68,3 +68,10 @@ func (m Memory) group(source string, section record.Section) Group {
 func (m Memory) groupPrint(source string, section record.Section) Print {
 	return m.Hash([]byte("group\x00" + source + "\x00" + string(section)))
 }
+
+// Watch is whose memory of whom: that of people in one kind of role at one organisation.
+// Without a role it is everybody's there.
+type Watch struct {
+	Organisation, Role string
+	Person             record.Patient
+}

@@ -29,6 +29,7 @@ import (
 	"careview/client/record/pathway"
 	"careview/storage/audit"
 	homelist "careview/storage/residents"
+	"careview/storage/seen"
 	"careview/storage/settings"
 	"careview/storage/vault"
 	"careview/ui"
@@ -41,6 +42,9 @@ const TrailFile = "trail.db"
 
 // residentsFile is the name of the list that a home keeps itself.
 const residentsFile = "residents.db"
+
+// seenFile is the name of what is remembered of what was seen.
+const seenFile = "seen.db"
 
 // AppID is what the system knows the window by.
 const AppID = "uk.careview.viewer"
@@ -56,6 +60,8 @@ type Viewer struct {
 	pathways pathway.List
 	news2    *news2.Table   // nil where the policy has Careview score nothing
 	own      *homelist.List // nil unless the home keeps its list of residents itself
+	seen     *seen.Store
+	unseen   error // why seen could not be opened
 }
 
 // Config is what a Viewer is made of.
@@ -111,6 +117,8 @@ func (v *Viewer) assemble(ctx context.Context, kept *vault.Vault, folder string,
 			return err
 		}
 	}
+	// Records open without it: it cannot be told then what is new, and that is said.
+	v.seen, v.unseen = seen.Open(ctx, seen.Config{Path: filepath.Join(folder, seenFile), Keys: kept, Now: time.Now})
 	services := newServices(v.site, v.network, pause)
 	if v.sender, err = newSender(v.site, v.trail, services); err != nil {
 		return err
@@ -147,10 +155,14 @@ func (v *Viewer) Close() error {
 	if v.sender != nil {
 		v.sender.Close()
 	}
-	if v.own == nil {
-		return v.trail.Close()
+	var errs []error
+	if v.seen != nil {
+		errs = append(errs, v.seen.Close())
 	}
-	return errors.Join(v.own.Close(), v.trail.Close())
+	if v.own != nil {
+		errs = append(errs, v.own.Close())
+	}
+	return errors.Join(append(errs, v.trail.Close())...)
 }
 
 // keyring is the system's, under a name that keeps training apart from care.
@@ -184,6 +196,9 @@ func (v *Viewer) newDesk(policy access.Policy, kept *vault.Vault, services *serv
 	if v.own != nil {
 		directory.lister, config.Own = v.own, v.own
 	}
+	if v.seen != nil {
+		config.Memory = v.seen
+	}
 	config.Directory = directory
 	return access.New(config)
 }
@@ -211,6 +226,9 @@ func (v *Viewer) Window(program fyne.App, post func(func())) ui.Config {
 	}
 	if site.Storage.Keyring == settings.Memory {
 		notices = append(notices, words.TrainingMemory())
+	}
+	if v.unseen != nil {
+		notices = append(notices, words.SeenClosed())
 	}
 	return ui.Config{
 		Desk: v.desk, App: program, Now: time.Now, Post: post, Site: site.Site.Name, SiteKind: site.Site.Kind,

@@ -1,0 +1,237 @@
+package access_test
+
+import (
+	"context"
+	"crypto/hmac"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"careview/client/access"
+	"careview/client/record"
+	"careview/client/record/changes"
+)
+
+// memory is a memory of what was seen, in memory.
+type memory struct {
+	mu   sync.Mutex
+	kept map[string]changes.Memory
+	fail error
+}
+
+func newMemory() *memory { return &memory{kept: map[string]changes.Memory{}} }
+
+func hash(content []byte) changes.Print {
+	mac := hmac.New(sha256.New, []byte("key"))
+	mac.Write(content)
+	return changes.Print(mac.Sum(nil)[:16])
+}
+
+func (m *memory) of(of changes.Watch) (string, changes.Memory) {
+	key := fmt.Sprint(of.Organisation, " ", of.Role, " ", of.Person.NHSNumber.Grouped())
+	kept := m.kept[key]
+	kept.Hash = hash
+	return key, kept
+}
+
+func (m *memory) Recall(_ context.Context, of changes.Watch) (changes.Memory, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	_, kept := m.of(of)
+	return kept, m.fail
+}
+
+func (m *memory) Remember(_ context.Context, of changes.Watch, after func(changes.Memory) changes.Memory) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	key, kept := m.of(of)
+	m.kept[key] = after(kept)
+	return m.fail
+}
+
+// eachSection holds one thing of every section that is told of, written as said.
+func eachSection(words string, status record.ClinicalStatus) []record.Entry {
+	entry := func(section record.Section, kind string, detail any) record.Entry {
+		return record.Entry{Section: section, Type: kind, ID: "1", Text: string(section) + words, Status: words, ClinicalStatus: status,
+			Date: record.Day(2026, 11, 20), Source: "London Care Record", Detail: detail}
+	}
+	plan := record.Plan{Fields: []record.PlanItem{{Field: record.FieldFears, Heading: "Fears", Text: words}}}
+	stay := entry(record.Contacts, "Encounter", record.Contact{Stay: true})
+	stay.Period = record.Period{From: record.Day(2026, 11, 19), Until: record.Day(2026, 11, 20)}
+	return []record.Entry{
+		entry(record.Medicines, "MedicationRequest", record.Medicine{Name: "Iron 210 mg tablets", Dose: words}),
+		entry(record.Letters, "DocumentReference", record.Letter{Kind: words}),
+		entry(record.Results, "Observation", record.Result{Value: words, Interpretation: record.Low}),
+		entry(record.Allergies, "AllergyIntolerance", record.Allergy{Substance: words}),
+		entry(record.Problems, "Condition", nil),
+		{Section: record.CarePlans, Type: "Composition", ID: "1", Text: "Plan", ClinicalStatus: record.Active, Source: "London Care Record", Detail: plan},
+		stay,
+		entry(record.Other, "ServiceRequest", nil),
+	}
+}
+
+// remembering is a house in which what was seen is kept in m, and where the record is.
+func remembering(t *testing.T, role string, m *memory, entries *[]record.Entry) house {
+	return furnish(t, role, func(c *access.Config) {
+		c.Directory, c.Memory = memoryDirectory{residents: []record.Patient{margaret}, people: []record.Patient{margaret}}, m
+		c.Sources = &memorySources{order: []string{"London Care Record"}, answers: map[string]func(context.Context, record.Patient) record.Answer{
+			"London Care Record": func(_ context.Context, person record.Patient) record.Answer {
+				answer := everySection(person)
+				answer.Entries = *entries
+				return answer
+			},
+		}}
+	})
+}
+
+// lookAtAll opens the record, is shown what is new to its end and every page, and returns the
+// sections in which something was new.
+func lookAtAll(t *testing.T, h house) string {
+	t.Helper()
+	seen, err := h.desk.Seen(t.Context(), inMyCare)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var chart record.Chart
+	if err := h.desk.Open(t.Context(), inMyCare, func(c record.Chart) { chart = c }); err != nil {
+		t.Fatal(err)
+	}
+	page := changes.Of(chart, seen, changes.Since{Kind: changes.LastLook}, now)
+	var found []string
+	for section, known := range page.Sections {
+		if known.New > 0 {
+			found = append(found, string(section))
+		}
+	}
+	shown := changes.Shown{Chart: chart, News: &page, Entries: map[record.Section][]record.Entry{}}
+	for _, section := range record.Sections() {
+		shown.Entries[section] = chart.Section(section).Entries
+	}
+	if err := h.desk.Shown(t.Context(), inMyCare, shown); err != nil {
+		t.Fatal(err)
+	}
+	slices.Sort(found)
+	return strings.Join(found, " ")
+}
+
+func TestEachRoleIsToldWhatIsNewOfWhatItSeesAlone(t *testing.T) {
+	const everything = "allergies care-plan letters medicines other problems results"
+	for role, want := range map[string]string{
+		"nurse": everything, "clinician": everything, "ambulance": everything,
+		"carer": "allergies care-plan medicines problems", "manager": "allergies care-plan medicines problems",
+		"receptionist": "",
+	} {
+		t.Run(role, func(t *testing.T) {
+			m, entries := newMemory(), eachSection("before", record.Active)
+			h := remembering(t, role, m, &entries)
+			if first := lookAtAll(t, h); first != "" {
+				t.Errorf("on the first look %s is new", first)
+			}
+			entries = eachSection("after", record.Active)
+			if got := lookAtAll(t, h); got != want {
+				t.Errorf("told of %q, want %q", got, want)
+			}
+			if again := lookAtAll(t, h); again != "" {
+				t.Errorf("the look after finds %s", again)
+			}
+		})
+	}
+}
+
+func TestALookInOneKindOfRoleLeavesWhatIsNewForAnother(t *testing.T) {
+	m, entries := newMemory(), eachSection("before", record.Active)
+	lookAtAll(t, remembering(t, "nurse", m, &entries))
+	entries = eachSection("after", record.Active)
+	for _, role := range []string{"receptionist", "ambulance", "carer"} {
+		lookAtAll(t, remembering(t, role, m, &entries))
+	}
+	nurse := remembering(t, "nurse", m, &entries)
+	if got := lookAtAll(t, nurse); !strings.Contains(got, "letters") || !strings.Contains(got, "medicines") {
+		t.Errorf("the nurse is told of %q", got)
+	}
+}
+
+func TestTheLastLookIsThatOfTheSameKindOfRole(t *testing.T) {
+	entries := eachSection("", record.Active)
+	h := remembering(t, "nurse", newMemory(), &entries)
+	if seen, err := h.desk.Seen(t.Context(), inMyCare); err != nil || seen.Last.At.Known() {
+		t.Errorf("before anybody looked: %v, %v", seen.Last.At, err)
+	}
+	lookAtAll(t, h)
+	seen, err := h.desk.Seen(t.Context(), inMyCare)
+	if err != nil || seen.Last.By != "Ann Lee" || !seen.Last.At.Known() {
+		t.Errorf("the last look was by %q at %s, %v", seen.Last.By, seen.Last.At, err)
+	}
+	h.trail.forgot = errors.New("locked")
+	if seen, err := h.desk.Seen(t.Context(), inMyCare); err != nil || !seen.Unread {
+		t.Errorf("a trail that cannot be read is not said: %v", err)
+	}
+}
+
+func TestWhatWasSeenIsToldToNobodyWhoMayNotOpenTheRecord(t *testing.T) {
+	entries := eachSection("", record.Active)
+	for name, c := range map[string]struct {
+		role string
+		look record.Look
+	}{
+		"a role that opens nothing": {"privacy-officer", inMyCare},
+		"nobody was asked":          {"nurse", record.Look{Person: margaret}},
+		"no permission":             {"nurse", record.Look{Person: margaret, Relationship: record.CaresNow}},
+	} {
+		h := remembering(t, c.role, newMemory(), &entries)
+		if _, err := h.desk.Seen(t.Context(), c.look); record.KindOf(err) != record.NotAllowed {
+			t.Errorf("%s: %v", name, err)
+		}
+		if err := h.desk.Shown(t.Context(), c.look, changes.Shown{}); record.KindOf(err) != record.NotAllowed {
+			t.Errorf("%s marks: %v", name, err)
+		}
+	}
+}
+
+func TestALetterThatIsOpenedIsReadByTheHome(t *testing.T) {
+	m := newMemory()
+	letter := record.Entry{Section: record.Letters, Type: "DocumentReference", ID: "1", Text: "Clinic", Source: "London Care Record",
+		Detail: record.Letter{Attachments: []record.Attachment{{Title: "Clinic", Data: []byte("Dear Doctor"), ContentType: "text/plain"}}}}
+	other := letter
+	other.ID = "2"
+	entries := []record.Entry{letter, other}
+	nurse := remembering(t, "nurse", m, &entries)
+	if err := nurse.desk.Document(t.Context(), inMyCare, letter, 0, func(record.Document) {}); err != nil {
+		t.Fatal(err)
+	}
+	for _, role := range []string{"nurse", "clinician"} {
+		seen, err := remembering(t, role, m, &entries).desk.Seen(t.Context(), inMyCare)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if seen.Reading(&letter) != changes.WasRead || seen.Reading(&other) != changes.NotRead {
+			t.Errorf("%s is told %d and %d", role, seen.Reading(&letter), seen.Reading(&other))
+		}
+		changed := letter
+		changed.Text = "Clinic, corrected"
+		if seen.Reading(&changed) != changes.ReadOther {
+			t.Errorf("a new version is told as %d", seen.Reading(&changed))
+		}
+	}
+}
+
+func TestWhatCannotBeRememberedHoldsNothingUp(t *testing.T) {
+	m, entries := newMemory(), eachSection("", record.Active)
+	m.fail = record.Because(nil, record.Local, "What was seen cannot be read.", "")
+	h := remembering(t, "nurse", m, &entries)
+	seen, err := h.desk.Seen(t.Context(), inMyCare)
+	if err != nil || !seen.Unread {
+		t.Errorf("unread %v, %v", seen.Unread, err)
+	}
+	if _, err := h.look(t, margaret); err != nil {
+		t.Errorf("the record does not open: %v", err)
+	}
+	letter := record.Entry{Section: record.Letters, Type: "DocumentReference", ID: "1", Detail: record.Letter{Attachments: []record.Attachment{{Data: []byte("Dear"), ContentType: "text/plain"}}}}
+	if err := h.desk.Document(t.Context(), inMyCare, letter, 0, func(record.Document) {}); err != nil {
+		t.Errorf("the letter does not open: %v", err)
+	}
+}
