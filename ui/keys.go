@@ -71,9 +71,10 @@ func (u *UI) everyKey() []key {
 		{shown: "Enter", says: words.HelpEnter},
 		{shown: words.KeysArrows(), says: words.HelpArrows, strokes: alone(fyne.KeyUp, fyne.KeyDown), do: u.step},
 		{shown: words.KeysEnds(), says: words.HelpEnds, strokes: alone(fyne.KeyHome, fyne.KeyEnd), do: u.toEnd},
-		{shown: words.KeysOrders(), says: words.HelpOrders, offered: u.present.MayListPlans},
+		{shown: words.KeysOrders(), says: words.HelpOrders, offered: func() bool { return u.present.MayListPlans() || u.present.MayReadTimeline() }},
 		{shown: words.KeysNarrow(), says: words.HelpNarrow, offered: u.present.HomeIsList},
 		{shown: "F2", says: words.HelpEmergency, strokes: alone(fyne.KeyF2), do: always(u.emergency), offered: u.present.MayReadPlans},
+		{shown: "F6", says: words.HelpTimeline, strokes: alone(fyne.KeyF6), do: always(u.timeline), offered: u.present.MayReadTimeline},
 		{shown: words.KeysNumbers(), says: words.HelpNumbers, strokes: ctrl(digits...), do: u.number},
 		{shown: "F3", says: words.HelpNext, strokes: alone(fyne.KeyF3), do: always(u.next)},
 		{shown: words.KeysPages(), says: words.HelpPages, strokes: alone(fyne.KeyPageUp, fyne.KeyPageDown), do: u.turnPage, over: true},
@@ -178,6 +179,12 @@ func (u *UI) step(arrow fyne.KeyName) {
 func (u *UI) emergency() {
 	if u.present.Page == present.PageRecord {
 		u.present.Record.Show(chart.EmergencyPage)
+	}
+}
+
+func (u *UI) timeline() {
+	if u.present.Page == present.PageRecord {
+		u.present.Record.Show(chart.TimelinePage)
 	}
 }
 

@@ -138,6 +138,11 @@ var keyCases = map[string][]keyCase{
 	},
 	"Left, Right": {
 		{"they change the order of plans", toPlans, keys(fyne.KeyRight), func(s *stage) bool { return s.window().Plans.State.Turned }},
+		{"they go to another year", func(s *stage) { openMargaret(s); s.key(fyne.KeyF6) }, keys(fyne.KeyRight), func(s *stage) bool { return s.window().Record.State.Timeline.At > 1 }},
+	},
+	"F6": {
+		{"it shows the timeline", inResults, keys(fyne.KeyF6), inSection(chart.TimelinePage)},
+		{"from a field too", func(s *stage) { inResults(s); s.ctrl(fyne.KeyF) }, keys(fyne.KeyF6), inSection(chart.TimelinePage)},
 	},
 	"Letters, Backspace": {
 		{"they narrow the list", (*stage).signIn, typing("hug"), func(s *stage) bool { return len(s.window().Residents.Rows()) == 2 }},

@@ -141,7 +141,10 @@ func readable() []struct {
 		name string
 		open func(*stage)
 	}
-	list := []page{{"emergency", func(s *stage) { s.window().Record.Show(chart.EmergencyPage) }}}
+	list := []page{
+		{"emergency", func(s *stage) { s.window().Record.Show(chart.EmergencyPage) }},
+		{"timeline", func(s *stage) { s.window().Record.Show(chart.TimelinePage) }},
+	}
 	for _, section := range record.Sections() {
 		list = append(list, page{string(section), func(s *stage) { s.window().Record.Show(section) }})
 	}

@@ -80,6 +80,8 @@ func name(o fyne.Focusable) string {
 		return "entry: " + o.PlaceHolder
 	case *part.Table:
 		return "table"
+	case *part.Tick:
+		return "tick: " + o.Text
 	case *part.Menu:
 		return "menu"
 	case *part.Cover:

@@ -1901,6 +1901,11 @@ func MenuContacts() string {
 	return "Contacts"
 }
 
+// MenuTimeline is "Timeline"
+func MenuTimeline() string {
+	return "Timeline"
+}
+
 // MedicinesWhat is "Medicine"
 func MedicinesWhat() string {
 	return "Medicine"
@@ -3431,6 +3436,245 @@ func TrailSendNot() string {
 	return "An entry of the audit trail cannot be sent."
 }
 
+// TimelineShown is "1 entry, newest first", or "{{.Count}} entries, newest first"
+func TimelineShown(count int) string {
+	if count == 1 {
+		return "1 entry, newest first"
+	}
+	return strconv.Itoa(count) + " entries, newest first"
+}
+
+// TimelineOff is "1 entry left out: {{.Kinds}}", or "{{.Count}} entries left out: {{.Kinds}}"
+func TimelineOff(count int, kinds string) string {
+	if count == 1 {
+		return "1 entry left out: " + kinds
+	}
+	return strconv.Itoa(count) + " entries left out: " + kinds
+}
+
+// TimelineWithheld is "Not shown to your role: {{.Sections}}"
+func TimelineWithheld(sections string) string {
+	return "Not shown to your role: " + sections
+}
+
+// TimelineNone is "Nothing of the kinds that are ticked has come. It does not mean that there is nothing."
+func TimelineNone() string {
+	return "Nothing of the kinds that are ticked has come. It does not mean that there is nothing."
+}
+
+// TimelineComing is "Still to come"
+func TimelineComing() string {
+	return "Still to come"
+}
+
+// TimelineMonthNone is "{{.Year}}, month not recorded"
+func TimelineMonthNone(year string) string {
+	return year + ", month not recorded"
+}
+
+// TimelineDateNone is "Date not recorded"
+func TimelineDateNone() string {
+	return "Date not recorded"
+}
+
+// TimelineDateNoneOf is "Date not recorded: 1 entry", or "Date not recorded: {{.Count}} entries"
+func TimelineDateNoneOf(count int) string {
+	if count == 1 {
+		return "Date not recorded: 1 entry"
+	}
+	return "Date not recorded: " + strconv.Itoa(count) + " entries"
+}
+
+// TimelineRange is "{{.From}} to {{.Until}}"
+func TimelineRange(from string, until string) string {
+	return from + " to " + until
+}
+
+// TimelineSince is "since {{.From}}"
+func TimelineSince(from string) string {
+	return "since " + from
+}
+
+// TimelineEndNone is "{{.From}}, end not recorded"
+func TimelineEndNone(from string) string {
+	return from + ", end not recorded"
+}
+
+// TimelineStayHolds is "1 entry of these days", or "{{.Count}} entries of these days"
+func TimelineStayHolds(count int) string {
+	if count == 1 {
+		return "1 entry of these days"
+	}
+	return strconv.Itoa(count) + " entries of these days"
+}
+
+// TimelineResults is "1 result", or "{{.Count}} results"
+func TimelineResults(count int) string {
+	if count == 1 {
+		return "1 result"
+	}
+	return strconv.Itoa(count) + " results"
+}
+
+// TimelineObservations is "1 observation", or "{{.Count}} observations"
+func TimelineObservations(count int) string {
+	if count == 1 {
+		return "1 observation"
+	}
+	return strconv.Itoa(count) + " observations"
+}
+
+// TimelineFlagged is "1 out of range", or "{{.Count}} out of range"
+func TimelineFlagged(count int) string {
+	if count == 1 {
+		return "1 out of range"
+	}
+	return strconv.Itoa(count) + " out of range"
+}
+
+// TimelineMore is "1 more", or "{{.Count}} more"
+func TimelineMore(count int) string {
+	if count == 1 {
+		return "1 more"
+	}
+	return strconv.Itoa(count) + " more"
+}
+
+// TimelineKind is "Kind"
+func TimelineKind() string {
+	return "Kind"
+}
+
+// TimelineAbout is "What it says"
+func TimelineAbout() string {
+	return "What it says"
+}
+
+// TimelineLetter is "Letter"
+func TimelineLetter() string {
+	return "Letter"
+}
+
+// TimelineStay is "Hospital stay"
+func TimelineStay() string {
+	return "Hospital stay"
+}
+
+// TimelineVisit is "Visit"
+func TimelineVisit() string {
+	return "Visit"
+}
+
+// TimelineAppointment is "Appointment"
+func TimelineAppointment() string {
+	return "Appointment"
+}
+
+// TimelineResult is "Result"
+func TimelineResult() string {
+	return "Result"
+}
+
+// TimelineMedicine is "Medicine"
+func TimelineMedicine() string {
+	return "Medicine"
+}
+
+// TimelineObservation is "Observation"
+func TimelineObservation() string {
+	return "Observation"
+}
+
+// TimelinePlan is "Plan"
+func TimelinePlan() string {
+	return "Plan"
+}
+
+// TimelineAllergy is "Allergy"
+func TimelineAllergy() string {
+	return "Allergy"
+}
+
+// TimelineProblem is "Problem"
+func TimelineProblem() string {
+	return "Problem"
+}
+
+// TimelineImmunisation is "Immunisation"
+func TimelineImmunisation() string {
+	return "Immunisation"
+}
+
+// TimelineProcedure is "Procedure"
+func TimelineProcedure() string {
+	return "Procedure"
+}
+
+// TimelineTeam is "Care team"
+func TimelineTeam() string {
+	return "Care team"
+}
+
+// TimelineFlag is "Flag"
+func TimelineFlag() string {
+	return "Flag"
+}
+
+// TimelineOther is "Other"
+func TimelineOther() string {
+	return "Other"
+}
+
+// TimelineOnlyLetters is "Letters"
+func TimelineOnlyLetters() string {
+	return "Letters"
+}
+
+// TimelineOnlyVisits is "Stays and visits"
+func TimelineOnlyVisits() string {
+	return "Stays and visits"
+}
+
+// TimelineOnlyResults is "Results"
+func TimelineOnlyResults() string {
+	return "Results"
+}
+
+// TimelineOnlyMedicines is "Medicines"
+func TimelineOnlyMedicines() string {
+	return "Medicines"
+}
+
+// TimelineOnlyObservations is "Observations"
+func TimelineOnlyObservations() string {
+	return "Observations"
+}
+
+// TimelineOnlyPlans is "Plan"
+func TimelineOnlyPlans() string {
+	return "Plan"
+}
+
+// TimelineOnlyBackground is "Background"
+func TimelineOnlyBackground() string {
+	return "Background"
+}
+
+// TimelineKinds is "Kinds"
+func TimelineKinds() string {
+	return "Kinds"
+}
+
+// TimelineYears is "Go to a year"
+func TimelineYears() string {
+	return "Go to a year"
+}
+
+// TimelineBack is "Back to the timeline"
+func TimelineBack() string {
+	return "Back to the timeline"
+}
+
 // HelpHeading is "Every key"
 func HelpHeading() string {
 	return "Every key"
@@ -3456,9 +3700,9 @@ func HelpEnds() string {
 	return "The first in a list or a menu, or the last; the beginning or the end of the page of a letter"
 }
 
-// HelpOrders is "In the plans to look at: another order"
+// HelpOrders is "In the plans to look at: another order; in the timeline: another year"
 func HelpOrders() string {
-	return "In the plans to look at: another order"
+	return "In the plans to look at: another order; in the timeline: another year"
 }
 
 // HelpNarrow is "While a list of people has the focus: show only those who have it in their line; Backspace takes a letter back"
@@ -3469,6 +3713,11 @@ func HelpNarrow() string {
 // HelpEmergency is "The emergency page of the open record"
 func HelpEmergency() string {
 	return "The emergency page of the open record"
+}
+
+// HelpTimeline is "In an open record, its timeline: everything that has a date"
+func HelpTimeline() string {
+	return "In an open record, its timeline: everything that has a date"
 }
 
 // HelpNumbers is "In an open record, the page with that number in its menu; before one opens, the answer with that number"
@@ -5307,6 +5556,11 @@ func SectionManyTeam() string {
 // SectionManyOther is "other items"
 func SectionManyOther() string {
 	return "other items"
+}
+
+// SectionManyEntries is "entries"
+func SectionManyEntries() string {
+	return "entries"
 }
 
 // TrendResults is "1 result", or "{{.Count}} results"

@@ -175,6 +175,7 @@ type Contact struct {
 	GeneralPractice bool   // with the person's GP practice: carers may read the last three
 	Ongoing         bool   // not yet over: the person is in hospital now
 	Stay            bool   // as an inpatient, or observed overnight
+	Place, Reason   string // where it was, and why, in words
 }
 
 // Appointment is a booked contact.

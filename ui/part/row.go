@@ -63,6 +63,8 @@ func (v *rowView) set(row int) {
 	current := row == t.current
 	v.ground.FillColor = look.White
 	switch {
+	case t.heads(row):
+		v.ground.FillColor = look.Paper
 	case current:
 		v.ground.FillColor = look.Chosen
 	case row == t.hovered:
@@ -92,7 +94,7 @@ func (c cellView) set(cell Cell, where placed) {
 	text := at
 	colour := look.Ink
 	switch cell.Style {
-	case CellSoft:
+	case CellSoft, CellHead:
 		colour = look.Soft
 	case CellChip:
 		colour = tint.Text

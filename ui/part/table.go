@@ -28,6 +28,7 @@ const (
 	CellStrong
 	CellSoft
 	CellChip
+	CellHead // the heading of the rows that follow: it stands alone in its row, which is never current
 )
 
 // Cell is what stands in one row of one column, ready to be drawn.
@@ -80,7 +81,7 @@ type Table struct {
 	sorted  int  // the column that the rows are sorted by; -1 for none
 	turned  bool // the other way round
 
-	heads   []*canvas.Text
+	titles  []*canvas.Text
 	box     *canvas.Rectangle
 	rule    *canvas.Rectangle
 	scroll  *container.Scroll
@@ -91,6 +92,7 @@ type Table struct {
 	fitted  float32             // the width that the fitting was made for
 	fits    map[float32]fitting // what was worked out for each width asked about
 	letters map[rune]float32    // how wide each letter is
+	latin   [128]float32        // the same, of those that are most of every text
 	broken  map[int][]placed    // the cells of rows that were in sight
 }
 
@@ -117,7 +119,7 @@ func NewTable(config TableConfig) *Table {
 	for _, column := range config.Columns {
 		head := canvas.NewText(column.Heading, look.Soft)
 		head.TextSize, head.TextStyle = look.TextFine, fyne.TextStyle{Bold: true}
-		t.heads = append(t.heads, head)
+		t.titles = append(t.titles, head)
 	}
 	t.body = container.New(&tableBody{t})
 	t.scroll = container.NewVScroll(t.body)
@@ -134,6 +136,7 @@ func (t *Table) SetRows(rows [][]Cell) {
 	if t.current < 0 && len(rows) > 0 && !t.config.Shared {
 		t.current = 0
 	}
+	t.current = t.beside(t.current, 1)
 	if t.config.Made == nil || t.hovered >= len(rows) {
 		t.hovered = -1
 	}
@@ -169,7 +172,7 @@ func (t *Table) Current() int { return t.current }
 // SetCurrent makes a row current without calling Move; -1 for none, where the current
 // row is in another table of the page.
 func (t *Table) SetCurrent(i int) {
-	if i < 0 && !t.config.Shared || i >= len(t.rows) || i == t.current {
+	if i = t.beside(i, 1); i < 0 && !t.config.Shared || i >= len(t.rows) || i == t.current {
 		return
 	}
 	t.current = i
@@ -180,8 +183,33 @@ func (t *Table) SetCurrent(i int) {
 	t.point(i)
 }
 
+// heads reports whether a row is the heading of those that follow it.
+func (t *Table) heads(row int) bool {
+	return row >= 0 && row < len(t.rows) && len(t.rows[row]) == 1 && t.rows[row][0].Style == CellHead
+}
+
+// beside is the row, or where it is a heading the next one that is none in the direction
+// of by, or else in the other.
+func (t *Table) beside(row, by int) int {
+	for i := row; i >= 0 && i < len(t.rows); i += by {
+		if !t.heads(i) {
+			return i
+		}
+	}
+	for i := row; i >= 0 && i < len(t.rows); i -= by {
+		if !t.heads(i) {
+			return i
+		}
+	}
+	return row
+}
+
 func (t *Table) move(to int) {
-	to = max(0, min(to, len(t.rows)-1))
+	by := 1
+	if to < t.current {
+		by = -1
+	}
+	to = t.beside(max(0, min(to, len(t.rows)-1)), by)
 	if to == t.current || len(t.rows) == 0 {
 		return
 	}
@@ -203,6 +231,9 @@ func (t *Table) open() {
 // reveal scrolls until the current row is in sight.
 func (t *Table) reveal() {
 	top, tall := t.top(t.current), t.tall(t.current)
+	if t.heads(t.current - 1) { // what it stands under is read with it
+		top, tall = t.top(t.current-1), tall+t.tall(t.current-1)
+	}
 	seen := t.scroll.Size().Height
 	switch {
 	case seen <= 0:
@@ -276,7 +307,7 @@ func (t *Table) Tapped(at *fyne.PointEvent) {
 		return
 	}
 	row := t.rowAt(at.Position)
-	if row < 0 {
+	if row < 0 || t.heads(row) {
 		return
 	}
 	t.move(row)
@@ -309,6 +340,9 @@ func (t *Table) MouseMoved(at *desktop.MouseEvent) {
 func (t *Table) MouseOut() { t.hover(-1) }
 
 func (t *Table) hover(row int) {
+	if t.heads(row) {
+		row = -1
+	}
 	if row != t.hovered {
 		t.hovered = row
 		t.settle()

@@ -35,6 +35,8 @@ func (c Cell) style() (fyne.TextStyle, float32) {
 		return fyne.TextStyle{}, look.TextSmall
 	case CellChip:
 		return fyne.TextStyle{Bold: true}, look.TextSmall
+	case CellHead:
+		return fyne.TextStyle{Bold: true}, look.TextBody
 	}
 	return fyne.TextStyle{}, look.TextBody
 }
@@ -122,7 +124,7 @@ func (t *Table) widthsFor(longest [][]Cell, width float32) []float32 {
 		if column.Drop > 0 && blank(longest[i]) {
 			continue // nobody has anything to say there
 		}
-		wanted[i] = t.heads[i].MinSize().Width
+		wanted[i] = t.titles[i].MinSize().Width
 		for _, cell := range longest[i] {
 			wanted[i] = max(wanted[i], cell.width())
 		}
@@ -147,19 +149,31 @@ func (t *Table) cells(column int) []Cell {
 		return t.config.Made(column)
 	}
 	var cells []Cell
-	for _, row := range t.rows {
-		if column < len(row) {
+	for i, row := range t.rows {
+		if column < len(row) && !t.heads(i) {
 			cells = append(cells, row[column])
 		}
 	}
 	return cells
 }
 
+// mostLongest is how many of the longest texts of a column it is fitted to.
+const mostLongest = 8
+
 // longest are the few cells of a column with the longest texts.
 func (t *Table) longest(column int) []Cell {
-	cells := t.cells(column)
-	slices.SortFunc(cells, func(a, b Cell) int { return cmp.Compare(t.rough(b.Text), t.rough(a.Text)) })
-	return cells[:min(len(cells), 8)]
+	var longest []Cell
+	var wide []float32
+	for _, cell := range t.cells(column) {
+		w := t.rough(cell.Text)
+		if len(wide) == mostLongest && w <= wide[mostLongest-1] {
+			continue
+		}
+		at, _ := slices.BinarySearchFunc(wide, w, func(a, b float32) int { return cmp.Compare(b, a) })
+		longest, wide = slices.Insert(longest, at, cell), slices.Insert(wide, at, w)
+		longest, wide = longest[:min(len(longest), mostLongest)], wide[:min(len(wide), mostLongest)]
+	}
+	return longest
 }
 
 // rough is about how wide a text is, from the widths of its letters: measuring thousands
@@ -167,14 +181,25 @@ func (t *Table) longest(column int) []Cell {
 func (t *Table) rough(text string) float32 {
 	var width float32
 	for _, r := range text {
+		if r < rune(len(t.latin)) {
+			if t.latin[r] == 0 {
+				t.latin[r] = letterWidth(r)
+			}
+			width += t.latin[r]
+			continue
+		}
 		w, known := t.letters[r]
 		if !known {
-			w = fyne.MeasureText(string(r), look.TextBody, fyne.TextStyle{}).Width
+			w = letterWidth(r)
 			t.letters[r] = w
 		}
 		width += w
 	}
 	return width
+}
+
+func letterWidth(r rune) float32 {
+	return fyne.MeasureText(string(r), look.TextBody, fyne.TextStyle{}).Width
 }
 
 // longestWord is the width of a column's longest word: one that is broken can be
@@ -221,7 +246,7 @@ func (t *Table) linesFor(longest [][]Cell, widths []float32, width float32) []in
 		}
 		known := map[Cell]int{} // the same words come again and again
 		for row, cells := range t.rows {
-			if i >= len(cells) {
+			if i >= len(cells) || t.heads(row) {
 				continue
 			}
 			if known[cells[i]] == 0 {
@@ -231,7 +256,9 @@ func (t *Table) linesFor(longest [][]Cell, widths []float32, width float32) []in
 		}
 	}
 	for row := range lines {
-		lines[row] = max(lines[row], tallest)
+		if !t.heads(row) {
+			lines[row] = max(lines[row], tallest)
+		}
 	}
 	return lines
 }
@@ -370,6 +397,8 @@ func (t *Table) placedRow(row int) []placed {
 	}
 	cells := make([]placed, len(t.config.Columns))
 	switch {
+	case t.heads(row):
+		cells[0] = t.headRow(row)
 	case t.slots != nil:
 		t.slotRow(row, cells)
 	case t.folded:
@@ -387,6 +416,13 @@ func (t *Table) placedRow(row int) []placed {
 	}
 	t.broken[row] = cells
 	return cells
+}
+
+// headRow stands the heading of rows over all columns.
+func (t *Table) headRow(row int) placed {
+	cell := t.rows[row][0]
+	lines := cell.cut(t.fitted-2-scrollRoom-2*cellSide, 1)
+	return placed{lines, fyne.NewPos(cellSide, (t.tall(row)-cell.tall(len(lines)))/2)}
 }
 
 // tall is the height of so many lines of a cell's text.
@@ -477,7 +513,7 @@ func (r *tableRenderer) MinSize() fyne.Size { return r.table.MinSize() }
 
 func (r *tableRenderer) Objects() []fyne.CanvasObject {
 	objects := []fyne.CanvasObject{r.table.box}
-	for _, head := range r.table.heads {
+	for _, head := range r.table.titles {
 		objects = append(objects, head)
 	}
 	return append(objects, r.table.rule, r.table.scroll)
@@ -493,7 +529,7 @@ func (r *tableRenderer) Layout(size fyne.Size) {
 	var x float32 = 1
 	tableHead := t.headTall()
 	t.rule.Hidden = t.folded
-	for i, head := range t.heads {
+	for i, head := range t.titles {
 		head.Hidden = t.folded || t.widths[i] == 0
 		head.Move(fyne.NewPos(x+cellSide+2, (tableHead-head.MinSize().Height)/2))
 		head.Resize(head.MinSize())

@@ -28,6 +28,10 @@ func (t *Table) fold(width float32) fitting {
 	}
 	f.most = 1
 	for row := range t.rows {
+		if t.heads(row) {
+			f.lines, f.tops = append(f.lines, 1), append(f.tops, f.tops[row]+leastRow)
+			continue
+		}
 		cells, tall := t.foldRow(row, f.widths)
 		for _, cell := range cells {
 			f.most = max(f.most, len(cell.lines))

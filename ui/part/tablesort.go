@@ -10,7 +10,7 @@ import (
 // for the mark takes room.
 func (t *Table) SetSorted(column int, turned bool) {
 	t.sorted, t.turned = column, turned
-	for i, head := range t.heads {
+	for i, head := range t.titles {
 		head.Text, head.Color = t.config.Columns[i].Heading, look.Soft
 		if i == column {
 			head.Text, head.Color = head.Text+" "+sortMark[turned], look.Ink

@@ -82,7 +82,9 @@ func (t *Tick) HeightFor(width float32) float32 {
 }
 
 // NaturalWidth is the width at which the words stand on one line.
-func (t *Tick) NaturalWidth() float32 { return Plain(t.Text).width(t.Text) + tickRoom + 1 }
+func (t *Tick) NaturalWidth() float32 {
+	return Sized(t.Text, look.TextBody, false).width(t.Text) + tickRoom + 1
+}
 
 // MinSize is the size on one line, or with wrapped words where that is wide.
 func (t *Tick) MinSize() fyne.Size {

@@ -36,6 +36,10 @@ func (w *Window) MayReadTrail() bool { return w.permits.Trail }
 // made.
 func (w *Window) MayReadPlans() bool { return w.permits.Sees(record.CarePlans) }
 
+// MayReadTimeline reports whether this role sees contacts, without which there is no
+// timeline.
+func (w *Window) MayReadTimeline() bool { return w.permits.Sees(record.Contacts) }
+
 // HomeIsList reports whether home is the list of residents.
 func (w *Window) HomeIsList() bool { return w.home() == record.HomeResidents }
 

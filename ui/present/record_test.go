@@ -62,18 +62,18 @@ func TestARecordOpensOnTheEmergencyPageAndFillsAsSourcesAnswer(t *testing.T) {
 	s := <-streams
 	s.show(chartOf(waiting("GP"), waiting("Oxford")))
 	h.arrived(t)
-	if label := h.Record.Menu()[2].Label(); label != "…" {
+	if label := itemOf(h.Record.Menu(), record.Letters).Label(); label != "…" {
 		t.Errorf("letters are marked %q", label)
 	}
 	s.show(chartOf(answerAbout(person(1), "GP"), waiting("Oxford")))
-	h.queue.until(t, "the letter is there", func() bool { return h.Record.Menu()[2].Label() == "… 1" })
+	h.queue.until(t, "the letter is there", func() bool { return itemOf(h.Record.Menu(), record.Letters).Label() == "… 1" })
 	if !h.Record.State.Waiting {
 		t.Error("Oxford is still waited for")
 	}
 	s.show(chartOf(answerAbout(person(1), "GP"), answered("Oxford")))
 	s.end <- nil
 	h.queue.until(t, "all has come", func() bool { return !h.Record.State.Waiting })
-	if label := h.Record.Menu()[2].Label(); label != "1" {
+	if label := itemOf(h.Record.Menu(), record.Letters).Label(); label != "1" {
 		t.Errorf("letters are marked %q", label)
 	}
 	if h.Record.Emergency().CPR.Words != "CPR recommendation not recorded" || len(h.Record.Banner().Chips()) != 2 {

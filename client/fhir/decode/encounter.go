@@ -63,15 +63,19 @@ func fillEncounter(v *resource.Encounter, r *Reader, e *record.Entry) {
 		refs = append(refs, p.Individual, p.Actor)
 	}
 	e.Author = r.Names(&v.Base, append(refs, v.Provider, v.Managing)...)
-	e.Detail = record.Contact{
+	contact := record.Contact{
 		Service: cmp.Or(v.ServiceType.Words(), class), GeneralPractice: inGeneralPractice(v), Ongoing: ongoingStatuses[v.Status], Stay: stays[v.Class.Code],
+		Reason: r4.AllWords(v.ReasonCode),
 	}
 	AddFact(e, "Kind", class)
 	AddFact(e, "Time", v.Period.Words())
-	AddFact(e, "Reason", r4.AllWords(v.ReasonCode))
+	AddFact(e, "Reason", contact.Reason)
 	for _, l := range v.Location {
-		AddFact(e, "Place", r.Name(&v.Base, l.Location))
+		place := r.Name(&v.Base, l.Location)
+		contact.Place = r4.JoinDistinct(", ", contact.Place, place)
+		AddFact(e, "Place", place)
 	}
+	e.Detail = contact
 	AddFact(e, "Came from", v.Hospitalization.AdmitSource.Words())
 	AddFact(e, "Went to", v.Hospitalization.DischargeDisposition.Words())
 }

@@ -108,13 +108,8 @@ func Of(chart record.Chart, now time.Time) Line {
 	return line
 }
 
-// Count is how many entries there are, and how many of them have no date.
-func (l Line) Count() (all, undated int) {
-	for i := len(l.entries); i > 0 && !l.entries[i-1].when.From.Known(); i-- {
-		undated++
-	}
-	return len(l.entries), undated
-}
+// Count is how many entries there are.
+func (l Line) Count() int { return len(l.entries) }
 
 // Of counts the entries of each kind.
 func (l Line) Of() map[Kind]int {

@@ -111,7 +111,13 @@ func (r *Record) GoToHit(i int) {
 		return
 	}
 	r.closeDocument()
-	entry := *r.State.Find.Found.Hits[i].Entry
+	r.goTo(*r.State.Find.Found.Hits[i].Entry)
+	r.State.Find.Current, r.State.Find.Walking = i, true
+	r.pool.Changed()
+}
+
+// goTo turns to the section of an entry and selects it there.
+func (r *Record) goTo(entry record.Entry) {
 	r.turnTo(entry.Section)
 	row := r.rowOf(entry)
 	if row < 0 && entry.Section == record.Results {
@@ -119,8 +125,6 @@ func (r *Record) GoToHit(i int) {
 		row = r.rowOf(entry)
 	}
 	r.State.Selected = row
-	r.State.Find.Current, r.State.Find.Walking = i, true
-	r.pool.Changed()
 }
 
 // NextHit goes to the current hit from the list, and from a hit to the next; after

@@ -19,6 +19,7 @@ var pages = []struct {
 }{
 	{words.MenuNow, []record.Section{EmergencyPage}},
 	{words.MenuNow, []record.Section{record.CarePlans}},
+	{words.MenuNow, []record.Section{TimelinePage}},
 	{words.MenuRead, []record.Section{record.Letters}},
 	{words.MenuRead, []record.Section{record.Results}},
 	{words.MenuRead, []record.Section{record.Medicines}},
@@ -37,7 +38,7 @@ var shortHeadings = map[record.Section]func() string{record.Contacts: words.Menu
 // MenuItem is one line of the record's menu, and the page that it opens.
 type MenuItem struct {
 	Group    string           // the heading of the lines that it belongs to: "Read"
-	Sections []record.Section // that stand on the page, at least one; EmergencyPage stands alone
+	Sections []record.Section // that stand on the page, at least one; EmergencyPage and TimelinePage stand alone
 	Heading  string
 	Number   int    // opens it, with Ctrl; 0 where none is left
 	Count    int    // entries held
@@ -62,6 +63,8 @@ func (m MenuItem) Key() string {
 	switch {
 	case m.Sections[0] == EmergencyPage:
 		return "F2"
+	case m.Sections[0] == TimelinePage:
+		return "F6"
 	case m.Number > 0:
 		return "Ctrl " + strconv.Itoa(m.Number)
 	}
@@ -72,7 +75,7 @@ func (m MenuItem) Key() string {
 // MarkGap is drawn before it, not written: not every font has it.
 func (m MenuItem) Label() string {
 	switch {
-	case m.Sections[0] == EmergencyPage:
+	case m.Sections[0] == EmergencyPage, m.Sections[0] == TimelinePage:
 		return ""
 	case m.Counted && m.Mark == MarkWaiting:
 		return m.Mark + " " + strconv.Itoa(m.Count)
@@ -91,7 +94,7 @@ func (m MenuItem) Label() string {
 }
 
 // together are the sections on the page of one of them that the role sees. Of the care
-// plan the emergency page is made.
+// plan the emergency page is made; a timeline has contacts in it.
 func together(section record.Section, permits record.Permits) []record.Section {
 	for _, page := range pages {
 		if slices.Contains(page.sections, section) {
@@ -103,8 +106,11 @@ func together(section record.Section, permits record.Permits) []record.Section {
 
 func seen(sections []record.Section, permits record.Permits) []record.Section {
 	return slices.DeleteFunc(slices.Clone(sections), func(s record.Section) bool {
-		if s == EmergencyPage {
+		switch s {
+		case EmergencyPage:
 			s = record.CarePlans
+		case TimelinePage:
+			s = record.Contacts
 		}
 		return !permits.Sees(s)
 	})
@@ -123,7 +129,7 @@ func HeadingOf(pages []SectionPage) string {
 // the care plan.
 func FirstPage(permits record.Permits) record.Section {
 	for _, page := range pages {
-		if sections := seen(page.sections, permits); len(sections) > 0 {
+		if sections := seen(page.sections, permits); len(sections) > 0 && sections[0] != TimelinePage {
 			return sections[0]
 		}
 	}
@@ -141,12 +147,16 @@ func menuOf(sections map[record.Section]record.SectionView, permits record.Permi
 			continue
 		}
 		item := MenuItem{Sections: on, Heading: words.MenuEmergency()}
-		if on[0] != EmergencyPage {
+		switch on[0] {
+		case EmergencyPage:
+		case TimelinePage:
+			item.Heading = words.MenuTimeline()
+		default:
 			item = menuItem(on, sections)
 		}
 		item.Group = page.group()
 		switch {
-		case on[0] == EmergencyPage:
+		case on[0] == EmergencyPage, on[0] == TimelinePage:
 		case on[0] == record.CarePlans:
 			item.Number = 1
 		case next <= mostNumbers:

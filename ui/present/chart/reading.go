@@ -24,6 +24,7 @@ func (r *Record) turnTo(section record.Section) {
 	r.State.Section, r.State.Selected, r.State.Opened = section, -1, false
 	r.State.Ungrouped = r.ungrouped[section]
 	r.State.Find.Open, r.State.Find.Walking = false, false
+	r.State.Timeline.Left = false
 }
 
 // ShowUngrouped shows each entry of a section on the page on a row of its own, or again
@@ -200,6 +201,9 @@ func (r *Record) Page() SectionPage { return r.PageOf(r.State.Section) }
 // PageOf is a section as it is shown.
 func (r *Record) PageOf(section record.Section) SectionPage {
 	page := r.State.View.Sections[section]
+	if section == TimelinePage {
+		return r.State.Timeline.section
+	}
 	if section == record.Results && r.State.Older {
 		page = r.State.View.AllResults
 	}

@@ -13,6 +13,7 @@ import (
 	"careview/assets/words"
 	"careview/client/record"
 	"careview/ui/present/careplan"
+	"careview/ui/present/timeline"
 	"careview/ui/present/worker"
 )
 
@@ -32,13 +33,17 @@ type Desk interface {
 // the record: it gathers what matters in a hurry.
 const EmergencyPage record.Section = "emergency"
 
+// TimelinePage is the page with everything of the record in one line. It is not a section
+// of the record either.
+const TimelinePage record.Section = "timeline"
+
 // State is what an open record shows.
 type State struct {
 	Look    record.Look // whom, and why
 	Arrived bool        // a chart has come; until then, and when opening failed, there is nothing to draw
 	Chart   record.Chart
 	View    View           // all that is worked out from Chart, made together with it
-	Section record.Section // EmergencyPage or a section
+	Section record.Section // EmergencyPage, TimelinePage or a section
 	// Selected is the index in Entries; -1 for none. It follows its entry when
 	// later answers move it.
 	Selected  int
@@ -46,8 +51,9 @@ type State struct {
 	Older     bool      // results older than six months are shown too
 	Ungrouped bool      // entries that stand in one row are shown each on its own, in the section shown
 	Find      FindState // words looked for in the record
-	Waiting   bool      // sources are still being asked
-	Busy      string    // what else is under way: "Asking Oxford again …"
+	Timeline  TimelineState
+	Waiting   bool   // sources are still being asked
+	Busy      string // what else is under way: "Asking Oxford again …"
 	Problem   *record.Problem
 
 	Document        *record.Document // open on top of the section
@@ -74,10 +80,11 @@ type Record struct {
 	fetching         worker.Latest
 	drawing          worker.Latest // the page of a document that is being made ready
 	finding          worker.Latest
-	day              string // for which State.View was made
-	shown            bool   // something of this person has been on screen
-	Settled          bool   // Open has returned
-	fetchingDocument bool   // a document is being fetched
+	lining           worker.Latest // the timeline, asked for in another way
+	day              string        // for which State.View was made
+	shown            bool          // something of this person has been on screen
+	Settled          bool          // Open has returned
+	fetchingDocument bool          // a document is being fetched
 	reading          reading
 	attachment       int  // of State.DocumentOf, that was opened
 	preferWords      bool // words are shown first: a drawn page would be too small to read
@@ -95,7 +102,7 @@ type retry struct {
 func New(desk Desk, pool *worker.Pool, setting func() careplan.Setting) *Record {
 	return &Record{
 		desk: desk, pool: pool, setting: setting, State: State{Selected: -1},
-		opening: pool.Latest(), viewing: pool.Latest(), fetching: pool.Latest(), drawing: pool.Latest(), finding: pool.Latest(),
+		opening: pool.Latest(), viewing: pool.Latest(), fetching: pool.Latest(), drawing: pool.Latest(), finding: pool.Latest(), lining: pool.Latest(),
 	}
 }
 
@@ -103,7 +110,7 @@ func New(desk Desk, pool *worker.Pool, setting func() careplan.Setting) *Record 
 func (r *Record) Open(look record.Look, first record.Section) {
 	r.Leave()
 	r.retries, r.kept = map[string]*retry{}, map[string]time.Time{}
-	r.State = State{Look: look, Section: first, Selected: -1, Waiting: true}
+	r.State = State{Look: look, Section: first, Selected: -1, Waiting: true, Timeline: TimelineState{Choice: timeline.First()}}
 	r.pool.Changed()
 	r.opening.Run(func(ctx context.Context, say func(func())) {
 		err := r.desk.Open(ctx, look, func(chart record.Chart) {
@@ -129,6 +136,7 @@ func (r *Record) drop() {
 	r.fetching.Drop()
 	r.drawing.Drop()
 	r.finding.Drop()
+	r.lining.Drop()
 	for _, repeat := range r.retries {
 		repeat.work.Drop()
 	}
@@ -189,11 +197,11 @@ func dayOf(now time.Time) string { return record.DateOf(now, record.ToMinute).Da
 // view works out the View of the latest chart away from the UI goroutine. Chart
 // and View appear together.
 func (r *Record) view() {
-	settled, as := r.Settled, r.setting()
+	settled, as, asked := r.Settled, r.setting(), r.State.Timeline.Choice
 	chart := r.chart.At(as.Now)
 	r.day = dayOf(as.Now)
 	r.viewing.Run(func(ctx context.Context, say func(func())) {
-		view := ViewOf(chart, as)
+		view := ViewOf(chart, as).withTimeline(chart, asked, as.Now)
 		say(func() { r.appear(chart, view, settled) })
 	})
 }
@@ -208,6 +216,7 @@ func (r *Record) appear(chart record.Chart, view View, settled bool) {
 	}
 	r.index = nil
 	r.search()
+	r.showTimeline()
 }
 
 func (r *Record) selected(entry *record.Entry) bool {

@@ -25,6 +25,7 @@ type SectionPage struct {
 	Hidden  bool           // withheld from this role as a whole
 
 	leads []record.Entry // the first of each row
+	count int            // of the entries, where they are not in Entries
 	order string         // in words: "newest first"
 }
 
@@ -110,7 +111,7 @@ func (p SectionPage) Short() []record.Word {
 	if len(p.Brief) == 0 {
 		return nil
 	}
-	return append([]record.Word{{Text: words.SectionCount(len(p.Entries))}}, p.Brief...)
+	return append([]record.Word{{Text: words.SectionCount(max(len(p.Entries), p.count))}}, p.Brief...)
 }
 
 // briefParts say what is not known of a section in which there are entries.
@@ -259,6 +260,7 @@ func stateParts(view record.SectionView, except ...record.StateKind) []record.Wo
 // plurals are what a section's entries are called.
 var plurals = map[record.Section]func() string{
 	record.CarePlans: words.SectionManyPlans, record.Contacts: words.SectionManyContacts, record.CareTeam: words.SectionManyTeam, record.Other: words.SectionManyOther,
+	TimelinePage: words.SectionManyEntries,
 }
 
 func gapPart(section record.Section, s record.SourceState) string {

@@ -1,10 +1,14 @@
 package chart
 
 import (
+	"time"
+
 	"careview/assets/words"
 	"careview/client/record"
+	line "careview/client/record/timeline"
 	"careview/ui/present/careplan"
 	"careview/ui/present/gap"
+	"careview/ui/present/timeline"
 )
 
 // View is all that a record's screens draw, worked out from one Chart away from
@@ -17,6 +21,10 @@ type View struct {
 	Sections   map[record.Section]SectionPage
 	AllResults SectionPage // Results with those older than six months
 	Sources    []SourceLine
+
+	line     line.Line
+	timeline timeline.Page   // of line, as far as choice asks for it
+	choice   timeline.Choice // with which timeline was made
 }
 
 // SourceLine is one source in the list that never leaves the screen.
@@ -48,6 +56,14 @@ func ViewOf(chart record.Chart, as careplan.Setting) View {
 	}
 	view.AllResults = pageOf(sections[record.Results], true, now)
 	return view
+}
+
+// withTimeline is the View with the timeline as far as it is asked for.
+func (v View) withTimeline(chart record.Chart, asked timeline.Choice, now time.Time) View {
+	v.line, v.choice = line.Of(chart, now), asked
+	v.timeline = timeline.PageOf(v.line, asked, now)
+	v.Sections[TimelinePage] = timelineSection(chart, v.timeline)
+	return v
 }
 
 func sourcesOf(chart record.Chart) []SourceLine {

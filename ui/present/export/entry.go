@@ -19,7 +19,7 @@ func entryPart(entry record.Entry) Part {
 		begun = entry.Date.String()
 	}
 	lead := cmp.Or(entry.Text, entry.Code.Display, words.EntryNoWords())
-	part.Lines = append(part.Lines, Line{Lead: lead, Text: statusWords(entry)})
+	part.Lines = append(part.Lines, Line{Lead: lead, Text: phrase.Status(entry)})
 	detail, facts := detailLines(entry.Detail), entry.Facts
 	if result, ok := entry.Detail.(record.Result); ok {
 		said := chart.ResultOf(entry)
@@ -54,25 +54,6 @@ func EntryLines(entry record.Entry) []Line {
 		}
 	}
 	return append(lines, factLines(entry.Facts)...)
-}
-
-// statusWords keep what does not hold now from being read as if it did.
-func statusWords(entry record.Entry) string {
-	held := ""
-	switch entry.ClinicalStatus {
-	case record.Inactive:
-		held = words.EntryEnded()
-	case record.Planned:
-		held = words.EntryPlanned()
-	case record.Refuted:
-		held = words.EntryRefuted()
-	case record.OnHold:
-		held = words.EntryOnHold()
-	}
-	if strings.EqualFold(held, entry.Status) {
-		return held
-	}
-	return phrase.Dotted(held, entry.Status)
 }
 
 // withoutRepeats are the lines that do not only repeat what stands before them.

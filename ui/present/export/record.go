@@ -153,7 +153,7 @@ func (r *Record) Place() string {
 
 // copy is the copy as it is asked for: what comes or is chosen later is not in it.
 func (r *Record) copy() Copy {
-	state, pages, made := r.open.State, r.open.Pages(), r.config.Provenance()
+	state, pages, made := r.open.State, r.open.Shown(), r.config.Provenance()
 	of, omit, render := r.State.Of, Omission(0), r.config.Renderer.Pages
 	if of == OfDocument && state.Document == nil { // it was closed meanwhile
 		of = OfPage
@@ -194,6 +194,11 @@ func whatOf(of Kind, shown []chart.SectionPage, document record.Entry, omit Omis
 		sections = nil
 		for _, page := range shown {
 			sections = append(sections, page.Section)
+			for _, entry := range page.Entries { // of the timeline: those of other sections
+				if !slices.Contains(sections, entry.Section) {
+					sections = append(sections, entry.Section)
+				}
+			}
 		}
 	}
 	what := []string{string(of)}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"careview/assets/words"
+	"careview/client/record"
 )
 
 // And lists names as they are said: "A", "A and B", "A, B and C".
@@ -42,4 +43,23 @@ func Said(sentence func(text string) string, text string) string {
 		return ""
 	}
 	return sentence(text)
+}
+
+// Status keeps what does not hold now from being read as if it did.
+func Status(entry record.Entry) string {
+	held := ""
+	switch entry.ClinicalStatus {
+	case record.Inactive:
+		held = words.EntryEnded()
+	case record.Planned:
+		held = words.EntryPlanned()
+	case record.Refuted:
+		held = words.EntryRefuted()
+	case record.OnHold:
+		held = words.EntryOnHold()
+	}
+	if strings.EqualFold(held, entry.Status) {
+		return held
+	}
+	return Dotted(held, entry.Status)
 }

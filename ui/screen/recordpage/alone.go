@@ -2,7 +2,6 @@ package recordpage
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"careview/assets/words"
 	"careview/client/record"
@@ -29,11 +28,6 @@ func (s *Page) sectionLine() fyne.CanvasObject {
 
 // choosePage offers every page of the record under the name of the one shown.
 func (s *Page) choosePage() {
-	driver := fyne.CurrentApp().Driver()
-	c := driver.CanvasForObject(s.title)
-	if c == nil {
-		return
-	}
 	items := []*fyne.MenuItem{fyne.NewMenuItem(words.FindOpen(), s.Find)}
 	group := ""
 	for i, item := range s.lines {
@@ -44,9 +38,7 @@ func (s *Page) choosePage() {
 		line.Checked = i == s.line
 		items = append(items, line)
 	}
-	menu := widget.NewPopUpMenu(fyne.NewMenu("", items...), c)
-	menu.ShowAtPosition(driver.AbsolutePositionForObject(s.title).AddXY(0, s.title.Size().Height))
-	c.Focus(menu)
+	chooseIn(s.title, items)
 }
 
 // headed begins what is read with the section's heading, unless that stands above it.

@@ -121,10 +121,14 @@ func (s *Page) Step(by int) {
 	}
 }
 
-// Escape closes the list of what was found, or ends the walk through it, or closes the
-// entry that stands in place of its list.
+// Escape closes the list of what was found, or ends the walk through it, or goes back to
+// the timeline, or closes the entry that stands in place of its list.
 func (s *Page) Escape() bool {
 	f := s.window.Record.State.Find
+	if s.window.Record.State.Timeline.Left && !f.Open && !s.window.Record.DocumentOpen() {
+		s.window.Record.BackToTimeline()
+		return true
+	}
 	if s.alone && !f.Open && s.window.Record.State.Opened && !s.window.Record.DocumentOpen() {
 		s.window.Record.CloseEntry()
 		return true

@@ -18,6 +18,7 @@ import (
 	"careview/ui/part"
 	"careview/ui/present"
 	"careview/ui/present/chart"
+	"careview/ui/present/timeline"
 	"careview/ui/screen/style"
 )
 
@@ -37,8 +38,10 @@ type Page struct {
 	finding     *wordFinder
 	list        *list // of the section drawn; nil where it has none
 	tables      map[record.Section]*list
-	alone       bool  // what is read has no menu beside it
-	drawn       drawn // what the content was last drawn from
+	lined       []timeline.Line // what the table of the timeline shows
+	kinds       []*part.Tick    // of entries in it
+	alone       bool            // what is read has no menu beside it
+	drawn       drawn           // what the content was last drawn from
 	content     *fyne.Container
 	pane        *part.Pane     // a section without a list, which keeps its place
 	paneOf      record.Section // the section that it shows
@@ -66,6 +69,7 @@ func New(w *present.Window) *Page {
 	s.less = part.NewButton(words.BannerLess(), "", part.Link, s.unfold(false))
 	s.find = part.NewButton(words.FindOpen(), "Ctrl F", part.Quiet, s.Find)
 	s.finding = newWordFinder(w)
+	s.kinds = newKinds(w.Record.TurnKind)
 	return s
 }
 
@@ -75,6 +79,8 @@ func (s *Page) First() fyne.Focusable {
 	switch {
 	case state.Find.Open:
 		return s.finding.field.Entry
+	case state.Section == chart.TimelinePage && s.list != nil:
+		return s.list.table
 	case state.DocumentProblem != nil && s.reading.leave != nil:
 		return s.reading.leave
 	case s.window.Record.DocumentOpen() && s.reading.reader != nil:
@@ -238,6 +244,9 @@ func (s *Page) fill() {
 	if state.Find.Walking && state.Find.Found != nil {
 		lines = append(lines, s.walking(state.Find))
 	}
+	if state.Timeline.Left && !s.window.Record.DocumentOpen() && !state.Find.Open {
+		lines = append(lines, part.Flow(0, 0, part.NewButton(words.TimelineBack(), "Esc", part.Link, s.window.Record.BackToTimeline)))
+	}
 	if s.finding.field.Entry.Text != state.Find.Words {
 		s.finding.field.Entry.SetText(state.Find.Words)
 	}
@@ -283,6 +292,7 @@ func (s *Page) section(state chart.State) fyne.CanvasObject {
 	}
 	sections := map[record.Section]func() fyne.CanvasObject{
 		chart.EmergencyPage: s.emergency,
+		chart.TimelinePage:  s.timeline,
 		record.CarePlans:    s.carePlans,
 		record.Results:      s.results,
 		record.Observations: s.observations,

@@ -1,0 +1,130 @@
+package recordpage
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"careview/assets/words"
+	"careview/client/record/timeline"
+	"careview/ui/look"
+	"careview/ui/part"
+	"careview/ui/present/chart"
+	shown "careview/ui/present/timeline"
+	"careview/ui/screen/style"
+)
+
+// timeline is everything of the record in one line, with the kinds of which it is made.
+func (s *Page) timeline() fyne.CanvasObject {
+	r := s.window.Record
+	page, state := r.Page(), r.State.Timeline
+	if len(page.Brief) == 0 {
+		lines := []fyne.CanvasObject{s.emptyCard(page)}
+		if !s.alone {
+			lines = append(s.headed(page), lines...)
+		}
+		return s.scroll(part.Stack(look.Gap, lines...))
+	}
+	lines := append(s.headed(page), s.narrowed(state))
+	if len(state.Page.Lines) == 0 {
+		return s.scroll(part.Stack(look.Gap, append(lines, part.Card(style.Body(words.TimelineNone())))...))
+	}
+	s.list = s.lineList(state)
+	return part.Rows(6, len(lines), append(lines, s.list.table)...)
+}
+
+// lineList is the table of the line.
+func (s *Page) lineList(state chart.TimelineState) *list {
+	r := s.window.Record
+	l, ok := s.tables[chart.TimelinePage]
+	if !ok {
+		l = &list{table: part.NewTable(part.TableConfig{
+			Columns: []part.Column{
+				{Heading: words.EntryDate()}, {Heading: words.TimelineKind()}, {Heading: words.EntryWhat(), Grow: 0.8},
+				{Heading: words.TimelineAbout(), Grow: 1}, {Heading: words.EntryFrom(), Most: 190, Drop: 1},
+			},
+			Lines: 2, ClickOpens: true, Move: r.SelectLine, Open: r.OpenLine, Turn: r.GoToYear,
+		})}
+		s.tables[chart.TimelinePage] = l
+	}
+	if !ok || !part.Same(s.lined, state.Page.Lines) {
+		s.lined = state.Page.Lines
+		rows := make([][]part.Cell, len(state.Page.Lines))
+		for i, line := range state.Page.Lines {
+			rows[i] = lineRow(line)
+		}
+		l.table.SetRows(rows)
+	}
+	l.table.SetCurrent(state.At)
+	return l
+}
+
+func lineRow(line shown.Line) []part.Cell {
+	if line.Heading != "" {
+		return []part.Cell{{Text: line.Heading, Style: part.CellHead}}
+	}
+	title := part.Cell{Text: line.Title, Style: part.CellStrong}
+	if line.Within {
+		title.Style = part.CellPlain
+	}
+	return []part.Cell{{Text: line.When}, part.WordCell(line.Kind), title, whole(part.Cell{Text: line.About}), fromCell(*line.Entry)}
+}
+
+// narrowed is the choice of kinds, and the way to a year. Where there is little room each
+// is behind its name.
+func (s *Page) narrowed(state chart.TimelineState) fyne.CanvasObject {
+	years := part.NewButton(words.TimelineYears(), "", part.Link, nil)
+	years.Opens = true
+	years.OnTap = func() { chooseIn(years, s.yearItems()) }
+	if s.alone {
+		kinds := part.NewButton(words.TimelineKinds(), "", part.Link, nil)
+		kinds.Opens = true
+		kinds.OnTap = func() { chooseIn(kinds, s.kindItems()) }
+		return part.Flow(16, 4, kinds, years, style.Small(state.Page.Out))
+	}
+	var ticks []fyne.CanvasObject
+	for i, kind := range timeline.Kinds() {
+		s.kinds[i].Set(state.Choice.Shows(kind))
+		ticks = append(ticks, s.kinds[i])
+	}
+	return part.Flow(10, 4, append(ticks, years, style.Small(state.Page.Out))...)
+}
+
+func (s *Page) kindItems() []*fyne.MenuItem {
+	var items []*fyne.MenuItem
+	for _, kind := range timeline.Kinds() {
+		item := fyne.NewMenuItem(shown.KindWords(kind), func() { s.window.Record.TurnKind(kind) })
+		item.Checked = s.window.Record.State.Timeline.Choice.Shows(kind)
+		items = append(items, item)
+	}
+	return items
+}
+
+func (s *Page) yearItems() []*fyne.MenuItem {
+	var items []*fyne.MenuItem
+	for _, year := range s.window.Record.State.Timeline.Page.Years {
+		items = append(items, fyne.NewMenuItem(year.Name, func() { s.window.Record.SelectLine(year.Line + 1) }))
+	}
+	return items
+}
+
+// chooseIn offers things to choose from under a button.
+func chooseIn(button *part.Button, items []*fyne.MenuItem) {
+	driver := fyne.CurrentApp().Driver()
+	c := driver.CanvasForObject(button)
+	if c == nil {
+		return
+	}
+	menu := widget.NewPopUpMenu(fyne.NewMenu("", items...), c)
+	menu.ShowAtPosition(driver.AbsolutePositionForObject(button).AddXY(0, button.Size().Height))
+	c.Focus(menu)
+}
+
+// newKinds are the ticks for the kinds of entries: kept, so that the one that has the focus
+// keeps it.
+func newKinds(turn func(timeline.Kind)) []*part.Tick {
+	var ticks []*part.Tick
+	for _, kind := range timeline.Kinds() {
+		ticks = append(ticks, part.NewTick(shown.KindWords(kind), false, func() { turn(kind) }))
+	}
+	return ticks
+}
