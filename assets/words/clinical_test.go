@@ -102,7 +102,7 @@ func sayRecord(say sayer) {
 		say("permission", string(permission), string(permission))
 	}
 	for _, kind := range []record.EventKind{
-		record.EventStart, record.EventSignIn, record.EventRole, record.EventLock, record.EventUnlock, record.EventSignOut, record.EventResidents,
+		record.EventStart, record.EventSignIn, record.EventRole, record.EventLock, record.EventPIN, record.EventUnlock, record.EventSignOut, record.EventResidents,
 		record.EventFind, record.EventMatch, record.EventListed, record.EventDelisted, record.EventOpen, record.EventAnswered, record.EventAskAgain,
 		record.EventDocument, record.EventClose, record.EventPrinted, record.EventSaved, record.EventCopied, record.EventRefused, record.EventTrail, record.EventAlert,
 	} {

@@ -454,6 +454,11 @@ func PINHeading() string {
 	return "Choose a PIN for this shift"
 }
 
+// PINTrail is "The audit trail is closed, so a PIN cannot be held against it."
+func PINTrail() string {
+	return "The audit trail is closed, so a PIN cannot be held against it."
+}
+
 // PINWhy is "Lock this PC when you step away, and come back with your PIN instead of signing in again. It works on this PC alone, and only until your shift ends."
 func PINWhy() string {
 	return "Lock this PC when you step away, and come back with your PIN instead of signing in again. It works on this PC alone, and only until your shift ends."

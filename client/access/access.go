@@ -24,6 +24,8 @@ import (
 type Trail interface {
 	Append(ctx context.Context, event record.Event) (sequence uint64, err error)
 	Entries(ctx context.Context, newest int) ([]record.TrailEntry, error)
+	// SinceLock is what the trail knows of a member of staff since they last locked.
+	SinceLock(ctx context.Context, subject string) (record.SinceLock, error)
 	// Begin begins a new trail, with this as its first entry, where the one there is
 	// is closed: Append then fails with [record.ErrTrailClosed].
 	Begin(ctx context.Context, event record.Event) (sequence uint64, err error)
@@ -88,7 +90,9 @@ type Identity interface {
 // Shift keeps what it takes to resume a session, sealed under a PIN.
 type Shift interface {
 	Keep(ctx context.Context, who record.OnShift, pin string, kept []byte) error
-	Unlock(ctx context.Context, subject, pin string) (kept []byte, err error)
+	// Unlock tries a PIN, with what the trail knows: whichever leaves fewer tries, or less
+	// time, counts.
+	Unlock(ctx context.Context, subject, pin string, known record.SinceLock) (kept []byte, err error)
 	OnShift(ctx context.Context) ([]record.OnShift, error)
 	Forget(ctx context.Context, subject string) error
 	// CheckPIN says what is wrong with a PIN before it is chosen.

@@ -61,6 +61,15 @@ func (t *memoryTrail) Append(_ context.Context, event record.Event) (uint64, err
 	return uint64(len(t.events)), nil
 }
 
+func (t *memoryTrail) SinceLock(context.Context, string) (record.SinceLock, error) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if t.closed {
+		return record.SinceLock{}, record.Because(record.ErrTrailClosed, record.Local, "The audit trail is not as it was left.", "")
+	}
+	return record.SinceLock{Locked: true}, nil
+}
+
 func (t *memoryTrail) Begin(ctx context.Context, event record.Event) (uint64, error) {
 	t.mu.Lock()
 	t.closed, t.events = false, nil
@@ -237,7 +246,7 @@ func (s *memoryShift) Keep(_ context.Context, who record.OnShift, pin string, sa
 	return nil
 }
 
-func (s *memoryShift) Unlock(_ context.Context, subject, pin string) ([]byte, error) {
+func (s *memoryShift) Unlock(_ context.Context, subject, pin string, _ record.SinceLock) ([]byte, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if k, ok := s.kept[subject]; ok && k.pin == pin {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 
+	"careview/assets/words"
 	"careview/client/record"
 	"careview/client/text"
 )
@@ -38,9 +39,17 @@ func (d *Desk) Unlock(ctx context.Context, subject, pin string) (record.Staff, e
 	if err := d.sendAway(ctx); err != nil {
 		return record.Staff{}, err
 	}
-	event := record.Event{Kind: record.EventUnlock, Staff: record.Staff{Subject: subject}}
 	who := d.onShift(ctx, subject)
-	savedSession, err := d.config.Shift.Unlock(ctx, subject, pin)
+	event := record.Event{Kind: record.EventUnlock, Staff: record.Staff{Subject: subject, Name: who.Name}}
+	known, err := d.config.Trail.SinceLock(ctx, subject)
+	if err != nil {
+		return record.Staff{}, withoutTrail(err)
+	}
+	// The try is spent, in the trail too, before it is judged.
+	if event.Follows, err = d.append(ctx, record.Event{Kind: record.EventPIN, Staff: event.Staff}); err != nil {
+		return record.Staff{}, withoutTrail(err)
+	}
+	savedSession, err := d.config.Shift.Unlock(ctx, subject, pin, known)
 	if err != nil {
 		return record.Staff{}, d.recordFailure(ctx, event, err)
 	}
@@ -49,6 +58,15 @@ func (d *Desk) Unlock(ctx context.Context, subject, pin string) (record.Staff, e
 		return record.Staff{}, d.recordFailure(ctx, event, errors.Join(err, d.keepOrForget(ctx, who, pin, savedSession, err)))
 	}
 	return d.activate(ctx, session, record.EventUnlock, pin)
+}
+
+// withoutTrail is why nobody unlocks: with a trail that is closed a PIN cannot be held
+// against it, and whoever signs in anew can begin another.
+func withoutTrail(err error) error {
+	if errors.Is(err, record.ErrTrailClosed) {
+		return record.Because(nil, record.NotSignedIn, words.PINTrail(), words.HintSigninAnew())
+	}
+	return err
 }
 
 // onShift is what the shift says of somebody who has locked.

@@ -29,8 +29,9 @@ type Session struct {
 	endedBy    *record.Problem // why nothing goes out any more; nil while it does
 	refreshing *refreshCall    // the refresh under way; nil when none is
 
-	live context.Context // ends with the session, for the reason that endedBy is
-	end  context.CancelCauseFunc
+	began time.Time       // by both clocks: see now
+	live  context.Context // ends with the session, for the reason that endedBy is
+	end   context.CancelCauseFunc
 }
 
 // tokens are what the sign-in service gave.
@@ -42,7 +43,7 @@ type tokens struct {
 }
 
 func newSession(p *Provider, s *service, staff record.Staff, t tokens) *Session {
-	session := &Session{provider: p, service: s, staff: staff, tokens: t}
+	session := &Session{provider: p, service: s, staff: staff, tokens: t, began: p.config.Now()}
 	session.live, session.end = context.WithCancelCause(context.Background())
 	return session
 }
@@ -104,9 +105,14 @@ func (s *Session) Choose(roleID string) error {
 	return problem(record.NotAllowed, words.SignInRoleOther(), words.SignInRoleOtherHint(), "")
 }
 
+// now is the time, as far as this session goes: it does not follow a clock that is set back.
+func (s *Session) now() time.Time {
+	return s.began.Round(0).Add(record.Elapsed(s.began, s.provider.config.Now()))
+}
+
 // checkActive is nil while requests may go out. The caller holds the lock.
 func (s *Session) checkActive() error {
-	if s.endedBy == nil && !s.provider.config.Now().Before(s.staff.Until) {
+	if s.endedBy == nil && !s.now().Before(s.staff.Until) {
 		s.drop(sessionEnded())
 	}
 	if s.endedBy != nil {

@@ -43,6 +43,10 @@ func (m *memory) Begin(ctx context.Context, event record.Event) (uint64, error) 
 
 func (m *memory) Entries(context.Context, int) ([]record.TrailEntry, error) { return nil, nil }
 
+func (m *memory) SinceLock(context.Context, string) (record.SinceLock, error) {
+	return record.SinceLock{}, nil
+}
+
 func (m *memory) add(events ...record.Event) {
 	m.mu.Lock()
 	defer m.mu.Unlock()

@@ -94,6 +94,7 @@ const (
 	EventSignIn    EventKind = "signed in"
 	EventRole      EventKind = "chose role"
 	EventLock      EventKind = "locked"
+	EventPIN       EventKind = "PIN tried" // what came of it follows
 	EventUnlock    EventKind = "unlocked"
 	EventSignOut   EventKind = "signed out"
 	EventResidents EventKind = "residents listed"

@@ -14,7 +14,7 @@ import (
 
 // everyEvent are the kinds of entry a trail holds, and one that no standard knows.
 var everyEvent = []record.EventKind{
-	record.EventStart, record.EventNewTrail, record.EventSignIn, record.EventRole, record.EventLock, record.EventUnlock, record.EventSignOut,
+	record.EventStart, record.EventNewTrail, record.EventSignIn, record.EventRole, record.EventLock, record.EventPIN, record.EventUnlock, record.EventSignOut,
 	record.EventResidents, record.EventFind, record.EventMatch, record.EventOpen, record.EventAnswered, record.EventAskAgain,
 	record.EventDocument, record.EventClose, record.EventListed, record.EventDelisted, record.EventPrinted, record.EventSaved,
 	record.EventCopied, record.EventRefused, record.EventTrail, record.EventAlert, "something new",

@@ -2,6 +2,7 @@ package vault
 
 import (
 	"strconv"
+	"time"
 
 	"careview/assets/words"
 	"careview/client/record"
@@ -17,8 +18,41 @@ type Cost struct {
 }
 
 // rfc9106 is the second recommended choice of RFC 9106 §4, for where memory is
-// short: old care-home PCs. It takes about a sixth of a second.
+// short: old care-home PCs. It is the least that is ever chosen.
 func rfc9106() Cost { return Cost{Passes: 3, MemoryKiB: 64 * 1024, Lanes: 4} }
+
+// leastTime is how long one PIN is to take the PC that it was chosen on.
+const leastTime = 250 * time.Millisecond
+
+// mostPasses keeps a PC on which time was measured wrongly from waiting for minutes.
+const mostPasses = 64
+
+// atLeast is the cost that takes a time, and half as much again in hand: more passes where
+// this PC is quicker than that at the least.
+func atLeast(least time.Duration, measure func(Cost) time.Duration) Cost {
+	cost := rfc9106()
+	took := max(measure(cost), time.Millisecond)
+	needed := (time.Duration(cost.Passes)*least*3/2 + took - 1) / took
+	cost.Passes = uint32(min(max(needed, time.Duration(cost.Passes)), mostPasses))
+	return cost
+}
+
+// timed is how long a cost takes here and now: the quicker of two, for the PC may be busy.
+func timed(c Cost) time.Duration {
+	quickest := time.Hour
+	for range 2 {
+		began := time.Now()
+		c.key("000000", make([]byte, 16))
+		quickest = min(quickest, time.Since(began))
+	}
+	return quickest
+}
+
+// bearable reports whether a cost is one that Careview may have chosen: the item that
+// names it can be written by others.
+func (c Cost) bearable() bool {
+	return c.Passes > 0 && c.Passes <= mostPasses && c.Lanes > 0 && c.MemoryKiB <= rfc9106().MemoryKiB
+}
 
 func (c Cost) key(pin string, salt []byte) []byte {
 	return argon2.IDKey([]byte(pin), salt, c.Passes, c.MemoryKiB, c.Lanes, keySize)

@@ -22,7 +22,9 @@ import (
 // not reset it.
 //
 // A program that runs under the same account could copy the item and try PINs
-// at its leisure; argon2id makes that slow, Until and the sign-in service end it.
+// at its leisure: six digits do not withstand that, however slow argon2id makes it.
+// Until and the sign-in service end what it would gain. A copy that is put back wins
+// no tries from Careview itself: the trail counts them too.
 type lockedSession struct {
 	Subject string    `json:"subject"`
 	Name    string    `json:"name"`
@@ -64,8 +66,9 @@ func (v *Vault) Keep(ctx context.Context, who record.OnShift, pin string, secret
 		return err
 	}
 	key, salt := random[:keySize], random[keySize:]
-	k := lockedSession{Subject: who.Subject, Name: who.Name, Role: who.Role, Locked: who.LockedAt, Until: who.Until, Cost: v.cost, Salt: salt}
-	if k.Key, err = seal(v.cost.key(pin, salt), key, k.additionalData()); err != nil {
+	cost := v.cost()
+	k := lockedSession{Subject: who.Subject, Name: who.Name, Role: who.Role, Locked: who.LockedAt, Until: who.Until, Cost: cost, Salt: salt}
+	if k.Key, err = seal(cost.key(pin, salt), key, k.additionalData()); err != nil {
 		return fmt.Errorf("sealing under the PIN: %w", err)
 	}
 	sealed, err := seal(key, secret, k.additionalData())
@@ -89,7 +92,11 @@ func (v *Vault) Keep(ctx context.Context, who record.OnShift, pin string, secret
 // Unlock opens what was kept for a person and forgets it: it serves once. A
 // wrong PIN is a Problem of kind Invalid that says how many tries are left; the
 // fifth destroys what was kept, as does the end of the shift (NotSignedIn).
-func (v *Vault) Unlock(ctx context.Context, subject, pin string) ([]byte, error) {
+//
+// The keyring can be put back as it was earlier, and the clock too. So known, from the
+// trail, counts where it leaves fewer tries or less time, and what the trail does not
+// know to be locked is not.
+func (v *Vault) Unlock(ctx context.Context, subject, pin string, known record.SinceLock) ([]byte, error) {
 	var secret []byte
 	item := itemOf(subject)
 	err := v.locked(ctx, func() error {
@@ -100,7 +107,8 @@ func (v *Vault) Unlock(ctx context.Context, subject, pin string) ([]byte, error)
 		if err != nil {
 			return err
 		}
-		if k.expired(v.now()) {
+		k.Wrong = max(k.Wrong, known.Tried)
+		if !known.Locked || k.expired(record.Later(v.now(), known.Latest)) {
 			return errors.Join(nothingKept(nil), v.forget(ctx, item))
 		}
 		secret, err = v.tryPIN(ctx, item, k, pin)
@@ -205,6 +213,9 @@ func (v *Vault) read(ctx context.Context, item string) (lockedSession, error) {
 	var k lockedSession
 	if err := json.Unmarshal(raw, &k); err != nil {
 		return lockedSession{}, damaged(err)
+	}
+	if !k.Cost.bearable() {
+		return lockedSession{}, damaged(errors.New("a cost that Careview never chose"))
 	}
 	return k, nil
 }

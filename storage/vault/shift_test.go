@@ -15,6 +15,9 @@ import (
 
 const pin, wrong = "271828", "314159"
 
+// locked is what the trail knows of somebody whose PIN nobody has tried.
+var locked = record.SinceLock{Locked: true}
+
 func onShift(subject string) record.OnShift {
 	return record.OnShift{Subject: subject, Name: "Ann Lee", Role: "Nurse", LockedAt: start.UTC(), Until: start.UTC().Add(8 * time.Hour)}
 }
@@ -31,11 +34,11 @@ func TestThePINOpensWhatWasKeptOnce(t *testing.T) {
 	for _, secret := range []string{"refresh", strings.Repeat("long", 2000)} {
 		keep(t, open(t, ring, folder, start), onShift("ann"), secret)
 		v := open(t, ring, folder, start.Add(time.Hour))
-		got, err := v.Unlock(t.Context(), "ann", pin)
+		got, err := v.Unlock(t.Context(), "ann", pin, locked)
 		if err != nil || string(got) != secret {
 			t.Fatalf("%d bytes came back (%v)", len(got), err)
 		}
-		if _, err := v.Unlock(t.Context(), "ann", pin); record.KindOf(err) != record.NotSignedIn {
+		if _, err := v.Unlock(t.Context(), "ann", pin, locked); record.KindOf(err) != record.NotSignedIn {
 			t.Errorf("it opened a second time: %v", err)
 		}
 		if n := len(sealed(t, folder)); n != 0 {
@@ -48,16 +51,16 @@ func TestFiveWrongPINsDestroyItAcrossStarts(t *testing.T) {
 	ring, folder := vault.Memory(), t.TempDir()
 	keep(t, open(t, ring, folder, start), onShift("ann"), "refresh")
 	for i := 1; i <= 4; i++ {
-		_, err := open(t, ring, folder, start).Unlock(t.Context(), "ann", wrong)
+		_, err := open(t, ring, folder, start).Unlock(t.Context(), "ann", wrong, locked)
 		if record.KindOf(err) != record.Invalid || !strings.Contains(err.Error(), string(rune('0'+5-i))) {
 			t.Fatalf("try %d: %v", i, err)
 		}
 	}
-	_, err := open(t, ring, folder, start).Unlock(t.Context(), "ann", wrong)
+	_, err := open(t, ring, folder, start).Unlock(t.Context(), "ann", wrong, locked)
 	if record.KindOf(err) != record.NotSignedIn {
 		t.Fatalf("the fifth: %v", err)
 	}
-	_, err = open(t, ring, folder, start).Unlock(t.Context(), "ann", pin)
+	_, err = open(t, ring, folder, start).Unlock(t.Context(), "ann", pin, locked)
 	if record.KindOf(err) != record.NotSignedIn {
 		t.Errorf("the right PIN afterwards: %v", err)
 	}
@@ -73,11 +76,11 @@ func TestARightPINAfterFourWrongOnesOpens(t *testing.T) {
 	v := open(t, vault.Memory(), t.TempDir(), start)
 	keep(t, v, onShift("ann"), "refresh")
 	for range 4 {
-		if _, err := v.Unlock(t.Context(), "ann", wrong); err == nil {
+		if _, err := v.Unlock(t.Context(), "ann", wrong, locked); err == nil {
 			t.Fatal("a wrong PIN opened it")
 		}
 	}
-	if got, err := v.Unlock(t.Context(), "ann", pin); err != nil || string(got) != "refresh" {
+	if got, err := v.Unlock(t.Context(), "ann", pin, locked); err != nil || string(got) != "refresh" {
 		t.Errorf("%q %v", got, err)
 	}
 }
@@ -88,7 +91,7 @@ func TestATryIsSpentBeforeItIsJudged(t *testing.T) {
 	writesOnly := &countingRing{Keyring: ring}
 	v := open(t, writesOnly, folder, start)
 	writesOnly.sets = 0
-	if _, err := v.Unlock(t.Context(), "ann", wrong); err == nil {
+	if _, err := v.Unlock(t.Context(), "ann", wrong, locked); err == nil {
 		t.Fatal("a wrong PIN opened it")
 	}
 	if writesOnly.sets != 1 {
@@ -115,7 +118,7 @@ func TestWithoutWritingTheCountNoPINIsTried(t *testing.T) {
 	ring, folder := vault.Memory(), t.TempDir()
 	keep(t, open(t, ring, folder, start), onShift("ann"), "refresh")
 	v := open(t, readOnly{ring}, folder, start)
-	if _, err := v.Unlock(t.Context(), "ann", pin); !errors.Is(err, vault.ErrUnavailable) {
+	if _, err := v.Unlock(t.Context(), "ann", pin, locked); !errors.Is(err, vault.ErrUnavailable) {
 		t.Errorf("%v", err)
 	}
 }
@@ -130,7 +133,7 @@ func TestWhatIsKeptEndsWithTheShift(t *testing.T) {
 		t.Fatal(err)
 	}
 	clock = after
-	if _, err := v.Unlock(t.Context(), "ann", pin); record.KindOf(err) != record.NotSignedIn {
+	if _, err := v.Unlock(t.Context(), "ann", pin, locked); record.KindOf(err) != record.NotSignedIn {
 		t.Errorf("after the shift: %v", err)
 	}
 	keep(t, open(t, ring, folder, start), onShift("ann"), strings.Repeat("long", 2000))
@@ -147,13 +150,13 @@ func TestOnePINDoesNotOpenAnother(t *testing.T) {
 	if err := v.Keep(t.Context(), onShift("bob"), "161803", []byte("bob's")); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := v.Unlock(t.Context(), "bob", pin); record.KindOf(err) != record.Invalid {
+	if _, err := v.Unlock(t.Context(), "bob", pin, locked); record.KindOf(err) != record.Invalid {
 		t.Errorf("Ann's PIN for Bob: %v", err)
 	}
-	if got, err := v.Unlock(t.Context(), "bob", "161803"); err != nil || string(got) != "bob's" {
+	if got, err := v.Unlock(t.Context(), "bob", "161803", locked); err != nil || string(got) != "bob's" {
 		t.Errorf("%q %v", got, err)
 	}
-	if got, err := v.Unlock(t.Context(), "ann", pin); err != nil || string(got) != "ann's" {
+	if got, err := v.Unlock(t.Context(), "ann", pin, locked); err != nil || string(got) != "ann's" {
 		t.Errorf("%q %v", got, err)
 	}
 }
@@ -237,8 +240,62 @@ func BenchmarkUnlock(b *testing.B) {
 			b.Fatal(err)
 		}
 		b.StartTimer()
-		if _, err := v.Unlock(b.Context(), "ann", pin); err != nil {
+		if _, err := v.Unlock(b.Context(), "ann", pin, locked); err != nil {
 			b.Fatal(err)
+		}
+	}
+}
+
+// Whatever is put back in the keyring, and whatever the clock is set to, what the trail
+// knows counts where it leaves less.
+func TestWhatTheTrailKnowsCountsWhereItLeavesLess(t *testing.T) {
+	for what, c := range map[string]struct {
+		known record.SinceLock
+		left  string // in what is said of a wrong PIN; empty where none is tried
+	}{
+		"nothing more":         {locked, "4"},
+		"two tries":            {record.SinceLock{Locked: true, Tried: 2}, "2"},
+		"five tries":           {record.SinceLock{Locked: true, Tried: 5}, ""},
+		"no lock":              {record.SinceLock{}, ""},
+		"that the shift ended": {record.SinceLock{Locked: true, Latest: start.Add(8 * time.Hour)}, ""},
+		"a moment before that": {record.SinceLock{Locked: true, Latest: start.Add(8*time.Hour - 1)}, "4"},
+	} {
+		v := open(t, vault.Memory(), t.TempDir(), start)
+		keep(t, v, onShift("ann"), "refresh")
+		_, err := v.Unlock(t.Context(), "ann", wrong, c.known)
+		if tried := record.KindOf(err) == record.Invalid; tried != (c.left != "") || !strings.Contains(err.Error(), c.left) {
+			t.Errorf("%s: %v", what, err)
+		}
+		if c.left != "" {
+			continue
+		}
+		if _, err := v.Unlock(t.Context(), "ann", pin, locked); record.KindOf(err) != record.NotSignedIn {
+			t.Errorf("%s: it is still kept (%v)", what, err)
+		}
+	}
+}
+
+// A cost that somebody wrote into the keyring must not stop the program, nor fill its memory.
+func TestACostThatCareviewNeverChoseIsDamage(t *testing.T) {
+	for _, cost := range []string{`{"passes":0,"memoryKiB":8,"lanes":1}`, `{"passes":1,"memoryKiB":8,"lanes":0}`, `{"passes":1,"memoryKiB":4294967295,"lanes":1}`, `{"passes":4294967295,"memoryKiB":8,"lanes":1}`} {
+		ring := vault.Memory()
+		v := open(t, ring, t.TempDir(), start)
+		keep(t, v, onShift("ann"), "refresh")
+		names, err := v.Get(t.Context(), "on-shift")
+		if err != nil {
+			t.Fatal(err)
+		}
+		item := strings.Trim(string(names), `[]"`)
+		raw, err := v.Get(t.Context(), item)
+		if err != nil {
+			t.Fatal(err)
+		}
+		changed := strings.Replace(string(raw), `{"passes":1,"memoryKiB":8,"lanes":1}`, cost, 1)
+		if err := v.Set(t.Context(), item, []byte(changed)); err != nil || changed == string(raw) {
+			t.Fatal(err, changed == string(raw))
+		}
+		if _, err := v.Unlock(t.Context(), "ann", pin, locked); record.KindOf(err) != record.NotSignedIn {
+			t.Errorf("%s: %v", cost, err)
 		}
 	}
 }

@@ -18,13 +18,13 @@
 package vault
 
 import (
-	"cmp"
 	"context"
 	"crypto/rand"
 	"errors"
 	"fmt"
 	"io"
 	"os"
+	"sync"
 	"time"
 )
 
@@ -49,7 +49,7 @@ type Config struct {
 	Folder  string  // for secrets too long for a keyring, sealed; it is made private
 	Now     func() time.Time
 	Random  io.Reader // crypto/rand when nil
-	Cost    Cost      // RFC 9106 when zero
+	Cost    Cost      // what takes this PC a quarter of a second, when zero
 }
 
 // Vault keeps secrets.
@@ -58,7 +58,7 @@ type Vault struct {
 	folder string
 	now    func() time.Time
 	random io.Reader
-	cost   Cost
+	cost   func() Cost
 	token  chan struct{} // its one value is the right to read, change and write
 }
 
@@ -71,7 +71,10 @@ func Open(ctx context.Context, config Config) (*Vault, error) {
 	}
 	v := &Vault{
 		ring: newLimited(config.Keyring), folder: config.Folder, now: config.Now,
-		random: config.Random, cost: cmp.Or(config.Cost, rfc9106()), token: make(chan struct{}, 1),
+		random: config.Random, cost: func() Cost { return config.Cost }, token: make(chan struct{}, 1),
+	}
+	if config.Cost == (Cost{}) {
+		v.cost = sync.OnceValue(func() Cost { return atLeast(leastTime, timed) })
 	}
 	v.token <- struct{}{}
 	if v.random == nil {

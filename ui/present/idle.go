@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"careview/assets/words"
+	"careview/client/record"
 )
 
 // Idle says how long nobody may touch the program before it is concealed, locked
@@ -22,7 +23,7 @@ func (w *Window) Active() {
 	if w.Staff.Subject == "" {
 		return
 	}
-	w.lastActive = wallClock(now)
+	w.lastActive = now
 	w.Tick(now)
 }
 
@@ -37,10 +38,10 @@ func (w *Window) Tick(now time.Time) {
 		w.config.Changed()
 		return
 	}
-	now = wallClock(now)
-	idle := now.Sub(w.lastActive)
+	idle := record.Elapsed(w.lastActive, now)
+	left, ends := w.signInLeft(now)
 	switch {
-	case w.signInExpired(now):
+	case ends && left <= 0:
 		w.endSession(w.config.Desk.SignOut, words.IdleEnded())
 		return
 	case passed(idle, w.config.Idle.SignOut):
@@ -50,7 +51,7 @@ func (w *Window) Tick(now time.Time) {
 		w.endSession(w.config.Desk.Lock, words.IdleLocked())
 		return
 	}
-	w.Record.Tick(now)
+	w.Record.Tick(now.Round(0))
 	concealed, warning := passed(idle, w.config.Idle.Conceal), w.warning(now, idle)
 	if concealed == w.Concealed && warning == w.Warning {
 		return
@@ -59,22 +60,16 @@ func (w *Window) Tick(now time.Time) {
 	w.config.Changed()
 }
 
-// signInExpired reports whether the sign-in has lasted as long as it may.
-func (w *Window) signInExpired(now time.Time) bool {
-	end := w.signInEnds()
-	return !end.IsZero() && !now.Before(end)
-}
-
-// signInEnds is when this sign-in ends whatever is touched; zero for never.
-func (w *Window) signInEnds() time.Time {
-	end := wallClock(w.Staff.Until)
-	if w.config.Idle.Absolute <= 0 {
-		return end
+// signInLeft is how long this sign-in lasts still, whatever is touched; false for ever.
+func (w *Window) signInLeft(now time.Time) (left time.Duration, ends bool) {
+	lasted := record.Elapsed(w.signedInAt, now)
+	if !w.Staff.Until.IsZero() {
+		left, ends = w.Staff.Until.Sub(w.signedInAt.Round(0))-lasted, true
 	}
-	if ours := w.signedInAt.Add(w.config.Idle.Absolute); end.IsZero() || ours.Before(end) {
-		return ours
+	if ours := w.config.Idle.Absolute - lasted; w.config.Idle.Absolute > 0 && (!ends || ours < left) {
+		left, ends = ours, true
 	}
-	return end
+	return left, ends
 }
 
 // warning says the first thing that is about to happen.
@@ -85,8 +80,8 @@ func (w *Window) warning(now time.Time, idle time.Duration) string {
 			left, soon = until, sentence
 		}
 	}
-	if end := w.signInEnds(); !end.IsZero() {
-		soonest(end.Sub(now), words.IdleEnds)
+	if left, ends := w.signInLeft(now); ends {
+		soonest(left, words.IdleEnds)
 	}
 	if limit := w.config.Idle.SignOut; limit > 0 {
 		soonest(limit-idle, words.IdleOuts)
@@ -101,7 +96,3 @@ func (w *Window) warning(now time.Time, idle time.Duration) string {
 }
 
 func passed(idle, limit time.Duration) bool { return limit > 0 && idle >= limit }
-
-// wallClock is t by the clock on the wall alone: the monotonic clock stands still
-// while a computer sleeps.
-func wallClock(t time.Time) time.Time { return t.Round(0) }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"testing"
 	"time"
+	"unsafe"
 
 	"careview/client/record"
 	"careview/ui/present"
@@ -164,4 +165,32 @@ func TestASessionThatEndedByItselfIsTakenOffTheScreen(t *testing.T) {
 	if problem := h.SignIn.State.Problem; problem == nil || problem.Sentence != "Your role has changed." {
 		t.Errorf("it says %v", problem)
 	}
+}
+
+func TestSettingTheClockBackPutsNoLimitOff(t *testing.T) {
+	for what, c := range map[string]struct {
+		limits present.Idle
+		after  time.Duration
+	}{
+		"the lock":             {usual, 10*time.Minute + time.Second},
+		"the end of a sign-in": {present.Idle{Absolute: 12 * time.Hour}, 12 * time.Hour},
+	} {
+		h := home(t, "nurse", idle(c.limits), func(config *present.Config) { config.Now = time.Now })
+		h.Tick(setBack(time.Now().Add(c.after-time.Minute), 24*time.Hour))
+		if h.Page != present.PageHome {
+			t.Errorf("%s: a minute before, page %s", what, h.Page)
+		}
+		h.Tick(setBack(time.Now().Add(c.after), 24*time.Hour))
+		if h.Page != present.PageSignIn {
+			t.Errorf("%s: page %s", what, h.Page)
+		}
+	}
+}
+
+// setBack is a moment with the clock on the wall set back, and the one inside the
+// computer as it was. It relies on how package time lays a Time out.
+func setBack(t time.Time, by time.Duration) time.Time {
+	wall := (*uint64)(unsafe.Pointer(&t))
+	*wall -= uint64(by/time.Second) << 30
+	return t
 }

@@ -85,7 +85,7 @@ func (w *Window) unlocked(staff record.Staff) {
 
 func (w *Window) startSession(staff record.Staff) {
 	w.setStaff(staff)
-	now := wallClock(w.config.Now())
+	now := w.config.Now()
 	w.signedInAt, w.lastActive = now, now
 	w.openedFrom = PageHome
 }

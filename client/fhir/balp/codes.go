@@ -43,6 +43,7 @@ var (
 var patterns = map[record.EventKind]pattern{
 	record.EventStart:     {kind: application, subtype: coding{dicom, "110120", "Application Start"}, action: "E"},
 	record.EventSignIn:    {kind: login, subtype: coding{dicom, "110122", "Login"}, action: "E", serves: "sign-in service"},
+	record.EventPIN:       {kind: login, subtype: coding{dicom, "110122", "Login"}, action: "E"},
 	record.EventUnlock:    {kind: login, subtype: coding{dicom, "110122", "Login"}, action: "E", serves: "sign-in service"},
 	record.EventLock:      {kind: login, subtype: coding{dicom, "110123", "Logout"}, action: "E"},
 	record.EventSignOut:   {kind: login, subtype: coding{dicom, "110123", "Logout"}, action: "E", serves: "sign-in service"},

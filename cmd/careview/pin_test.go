@@ -1,0 +1,196 @@
+package main
+
+import (
+	"context"
+	"maps"
+	"path/filepath"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/pelletier/go-toml/v2"
+
+	"careview/assets"
+	"careview/client/access"
+	"careview/client/document"
+	"careview/client/record"
+	"careview/client/source"
+	"careview/storage/audit"
+	"careview/storage/vault"
+)
+
+// copied is a keyring that whoever uses the account copies, and puts back.
+type copied struct {
+	mu    sync.Mutex
+	items map[string]string
+}
+
+func (c *copied) Get(name string) (string, error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if item, ok := c.items[name]; ok {
+		return item, nil
+	}
+	return "", vault.ErrNotFound
+}
+
+func (c *copied) Set(name, item string) error {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.items[name] = item
+	return nil
+}
+
+func (c *copied) Delete(name string) error {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	delete(c.items, name)
+	return nil
+}
+
+func (c *copied) copy() map[string]string {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return maps.Clone(c.items)
+}
+
+// putBack puts back what was kept of whoever is on shift, and leaves what the trail remembers.
+func (c *copied) putBack(items map[string]string) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for name, item := range items {
+		if name != "audit-trail-remembered" {
+			c.items[name] = item
+		}
+	}
+}
+
+type annsSession struct {
+	live context.Context
+	end  context.CancelFunc
+}
+
+func (s annsSession) Staff() record.Staff {
+	nurse := record.Role{ID: "1", Code: "S8000:G8000:R8001", Organisation: "VN9A1"}
+	return record.Staff{Subject: "ann", Name: "Ann Lee", Roles: []record.Role{nurse}, Role: nurse, Until: shiftBegins.Add(12 * time.Hour)}
+}
+func (s annsSession) Choose(string) error                                { return nil }
+func (s annsSession) Bind(ctx context.Context) (context.Context, string) { return ctx, "" }
+func (s annsSession) Keep() ([]byte, error)                              { s.end(); return []byte("refresh"), nil }
+func (s annsSession) End(context.Context) error                          { s.end(); return nil }
+func (s annsSession) Live() context.Context                              { return s.live }
+
+type ann struct{}
+
+func (ann) SignIn(context.Context, func(string)) (access.Session, error) {
+	ctx, end := context.WithCancel(context.Background())
+	return annsSession{ctx, end}, nil
+}
+func (a ann) SignInByCode(ctx context.Context, _ func(code, address string)) (access.Session, error) {
+	return a.SignIn(ctx, nil)
+}
+func (a ann) Resume(ctx context.Context, _ []byte) (access.Session, error) { return a.SignIn(ctx, nil) }
+
+type nobody struct{ source.NoResidents }
+
+func (nobody) Find(context.Context, record.Query) (record.Found, error) { return record.Found{}, nil }
+
+var shiftBegins = time.Date(2026, 11, 22, 7, 0, 0, 0, time.UTC)
+
+// annHasLocked is a desk on which Ann has locked with the PIN 271828, the clock it goes by,
+// and its keyring. Each call of the desk is a new start of the program.
+func annHasLocked(t *testing.T) (start func() *access.Desk, clock *time.Time, ring *copied) {
+	t.Helper()
+	now := shiftBegins
+	clock, ring = &now, &copied{items: map[string]string{}}
+	folder := t.TempDir()
+	var policy access.Policy
+	if err := toml.Unmarshal(assets.Roles, &policy); err != nil {
+		t.Fatal(err)
+	}
+	var last *audit.Trail
+	t.Cleanup(func() { _ = last.Close() })
+	start = func() *access.Desk {
+		if last != nil {
+			if err := last.Close(); err != nil {
+				t.Fatal(err)
+			}
+		}
+		tick := func() time.Time { return *clock }
+		shift, err := vault.Open(t.Context(), vault.Config{Keyring: ring, Folder: folder, Now: tick, Cost: vault.Cost{Passes: 1, MemoryKiB: 8, Lanes: 1}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if last, err = audit.Open(t.Context(), audit.Config{Path: filepath.Join(folder, "trail.db"), Keyring: shift, Now: tick, Program: "test"}); err != nil {
+			t.Fatal(err)
+		}
+		desk, err := access.New(access.Config{
+			Identity: ann{}, Shift: shift, Trail: last, Sources: source.Sources{}, Documents: document.Reader{}, Directory: nobody{}, Policy: policy, Now: tick,
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return desk
+	}
+	desk := start()
+	if _, err := desk.SignIn(t.Context(), func(string) {}); err != nil {
+		t.Fatal(err)
+	}
+	if err := desk.SetPIN(t.Context(), "271828"); err != nil {
+		t.Fatal(err)
+	}
+	if err := desk.Lock(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	return start, clock, ring
+}
+
+func TestAKeyringThatIsPutBackWinsNoTries(t *testing.T) {
+	start, _, ring := annHasLocked(t)
+	before := ring.copy()
+	tries := 0
+	for range 12 {
+		desk := start()
+		_, err := desk.Unlock(t.Context(), "ann", "314159")
+		if record.KindOf(err) == record.Invalid || tries == 4 && record.KindOf(err) == record.NotSignedIn {
+			tries++
+		}
+		ring.putBack(before)
+	}
+	if tries != 5 {
+		t.Errorf("%d PINs were tried", tries)
+	}
+	if _, err := start().Unlock(t.Context(), "ann", "271828"); record.KindOf(err) != record.NotSignedIn {
+		t.Errorf("the right PIN after all of them: %v", err)
+	}
+}
+
+func TestAKeyringThatIsPutBackDoesNotUnlockTwice(t *testing.T) {
+	start, _, ring := annHasLocked(t)
+	before := ring.copy()
+	if _, err := start().Unlock(t.Context(), "ann", "271828"); err != nil {
+		t.Fatal(err)
+	}
+	ring.putBack(before)
+	if _, err := start().Unlock(t.Context(), "ann", "271828"); record.KindOf(err) != record.NotSignedIn {
+		t.Errorf("a second time: %v", err)
+	}
+}
+
+func TestAShiftThatHasEndedStaysEndedWhateverTheClockSays(t *testing.T) {
+	start, clock, ring := annHasLocked(t)
+	before := ring.copy()
+	*clock = shiftBegins.Add(13 * time.Hour)
+	if _, err := start().Unlock(t.Context(), "ann", "271828"); record.KindOf(err) != record.NotSignedIn {
+		t.Fatalf("after the shift: %v", err)
+	}
+	ring.putBack(before)
+	*clock = shiftBegins.Add(time.Hour)
+	desk := start()
+	if on := desk.OnShift(t.Context()); len(on) != 1 {
+		t.Fatalf("the copy was not put back: %v", on)
+	}
+	if _, err := desk.Unlock(t.Context(), "ann", "271828"); record.KindOf(err) != record.NotSignedIn {
+		t.Errorf("with the clock set back: %v", err)
+	}
+}
