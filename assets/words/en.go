@@ -6661,6 +6661,16 @@ func ItemSite() string {
 	return "Body site"
 }
 
+// ItemSeries is "Series"
+func ItemSeries() string {
+	return "Series"
+}
+
+// ItemImages is "Images"
+func ItemImages() string {
+	return "Images"
+}
+
 // ItemRiskMitigation is "To lessen the risk"
 func ItemRiskMitigation() string {
 	return "To lessen the risk"
@@ -7025,6 +7035,16 @@ func FHIRMoreHost() string {
 // FHIRAnswerPart is "The answer says of itself that it is not whole."
 func FHIRAnswerPart() string {
 	return "The answer says of itself that it is not whole."
+}
+
+// InspectLacksWithheld is "It says that something was withheld as confidential."
+func InspectLacksWithheld() string {
+	return "It says that something was withheld as confidential."
+}
+
+// InspectLacksPart is "It says that it is not whole: a part failed or was left out."
+func InspectLacksPart() string {
+	return "It says that it is not whole: a part failed or was left out."
 }
 
 // InspectWithin is "An entry that holds others counts as one: {{.Shown}} shown with what they hold."

@@ -63,11 +63,14 @@ func (r Reader) Read(ctx context.Context, sent record.Attachment, show func(reco
 }
 
 // Words are the words of a document that has only words, and of which nothing was
-// left out; none of any other.
+// left out; none of any other. That it was sent as something else costs it none.
 func Words(sent record.Attachment) []record.Paragraph {
+	declared, _ := mediaType(sent.ContentType)
+	misnamed := sentAs(formOf(unwrapped(sent.Data, declared), declared), declared)
 	var body []record.Paragraph
 	err := Reader{}.Read(context.Background(), sent, func(doc record.Document) {
-		if len(doc.Notes)+len(doc.Pages)+len(doc.Facts) == 0 {
+		told := slices.DeleteFunc(slices.Clone(doc.Notes), func(note string) bool { return note == misnamed })
+		if len(told)+len(doc.Pages)+len(doc.Facts) == 0 {
 			body = doc.Body
 		}
 	})
@@ -77,13 +80,21 @@ func Words(sent record.Attachment) []record.Paragraph {
 	return body
 }
 
+// sentAs says that a document is of another form than it was sent as; empty where it is not.
+func sentAs(f form, declared string) string {
+	if f.name == "" || declared == "" || unspecific[declared] || f.sentAs(declared) {
+		return ""
+	}
+	return words.DocumentSentAs(text.Clean(declared), f.said())
+}
+
 func (r Reader) read(ctx context.Context, sent record.Attachment, doc record.Document, show func(record.Document)) error {
 	declared, params := mediaType(sent.ContentType)
 	sent.Data = unwrapped(sent.Data, declared)
 	form := formOf(sent.Data, declared)
 	doc.Form = form.said()
-	if form.name != "" && declared != "" && !unspecific[declared] && !form.sentAs(declared) {
-		doc = noted(doc, words.DocumentSentAs(text.Clean(declared), form.said()))
+	if note := sentAs(form, declared); note != "" {
+		doc = noted(doc, note)
 	}
 	var err error
 	switch form.name {

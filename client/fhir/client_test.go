@@ -180,6 +180,9 @@ func TestEveryFailureHasItsKindAndKeepsTheReplyToItself(t *testing.T) {
 	spine := func(code string) string {
 		return `{"resourceType":"OperationOutcome","issue":[{"severity":"error","code":"value","diagnostics":"SECRET","details":{"coding":[{"code":"` + code + `","display":"SECRET"}]}}]}`
 	}
+	refusing := func(code string) string {
+		return `{"resourceType":"OperationOutcome","issue":[{"severity":"error","code":"` + code + `","diagnostics":"SECRET"}]}`
+	}
 	tests := []struct {
 		name   string
 		status int
@@ -190,6 +193,9 @@ func TestEveryFailureHasItsKindAndKeepsTheReplyToItself(t *testing.T) {
 		{"400", 400, "SECRET", record.Invalid}, {"418", 418, "SECRET", record.Invalid}, {"429", 429, "", record.Busy}, {"500", 500, "SECRET", record.Faulty},
 		{"503", 503, "", record.Busy}, {"504", 504, "", record.TooSlow},
 		{"too many, with 200", 200, spine("TOO_MANY_MATCHES"), record.TooMany}, {"a refusal with 200", 200, spine("ODD"), record.Invalid},
+		{"security, with 200", 200, refusing("security"), record.NotAllowed}, {"withheld, with 200", 200, refusing("suppressed"), record.NotAllowed},
+		{"nobody, with 200", 200, refusing("not-found"), record.NotFound}, {"signed out, with 200", 200, refusing("login"), record.NotSignedIn},
+		{"throttled, with 200", 200, refusing("throttled"), record.Busy}, {"a fault, with 200", 200, refusing("exception"), record.Faulty},
 		{"no consent", 403, spine("NO_PATIENT_CONSENT"), record.NotAllowed}, {"bad number", 400, spine("INVALID_RESOURCE_ID"), record.Invalid},
 		{"cut", 200, `{"resourceType":"Bundle","entry":[{"resource":{"resourceType":"Cond`, record.Broken}, {"no JSON", 200, "<html>SECRET</html>", record.Broken},
 		{"no FHIR", 200, `{"SECRET":1}`, record.Broken}, {"empty", 200, "", record.Broken},

@@ -9,6 +9,7 @@ import (
 	"careview/client/fhir/relation"
 	"careview/client/fhir/resource"
 	"careview/client/fhir/subject"
+	"careview/client/record"
 )
 
 // Lost is why a resource is not shown where no reason was found: a fault in Careview.
@@ -29,6 +30,10 @@ type File struct {
 	Support  int // what others refer to, and the persons themselves
 
 	Problems []FileProblem // one for each of NotShown
+
+	// Lacks are what the file says that it lacks: something withheld as confidential, a
+	// part that failed.
+	Lacks []record.StateKind
 }
 
 // FileProblem says why one resource is not shown.
@@ -117,6 +122,11 @@ func (f *fileReading) read(whose subject.Key, resources []*resource.Resource, an
 func (f *fileReading) count(r *reading, resources []*resource.Resource) {
 	for _, res := range resources {
 		became := r.dispositions[res]
+		for _, lack := range became.lacks {
+			if !slices.Contains(f.file.Lacks, lack) {
+				f.file.Lacks = append(f.file.Lacks, lack)
+			}
+		}
 		if res.Within == nil {
 			f.countOne(res, became)
 			continue

@@ -50,6 +50,7 @@ func TestWordsThatComeWithAPointerAreItsBody(t *testing.T) {
 	}{
 		{"text", `{"contentType":"text/plain","data":"SGVsbG8="}`, 1, 0},
 		{"text that is also kept elsewhere", `{"contentType":"text/plain","data":"SGVsbG8=","url":"Binary/1"}`, 1, 1},
+		{"RTF sent as text", `{"contentType":"text/plain","data":"e1xydGYxIFRha2UgdHdvLlxwYXJ9"}`, 1, 0},
 		{"a PDF", `{"contentType":"application/pdf","data":"JVBERi0xLjQ="}`, 0, 1},
 		{"a PDF sent as text", `{"contentType":"text/plain","data":"JVBERi0xLjQ="}`, 0, 1},
 		{"a page of which something is left out", `{"contentType":"text/html","data":"PHA+YTwvcD48aW1nIHNyYz0ieCIvPg=="}`, 0, 1},
@@ -58,6 +59,20 @@ func TestWordsThatComeWithAPointerAreItsBody(t *testing.T) {
 		letter := only(t, read(t, pointer(`{"attachment":`+c.attachment+`}`))).Detail.(record.Letter)
 		if len(letter.Body) != c.body || len(letter.Attachments) != c.open {
 			t.Errorf("%s: %d paragraphs, %d to open", c.name, len(letter.Body), len(letter.Attachments))
+		}
+	}
+}
+
+func TestALetterWhoseFileCameWithItIsItsWordsAlone(t *testing.T) {
+	pointer := about("DocumentReference", "d", m{"status": "current", "content": []m{{"attachment": m{"contentType": "text/plain", "url": "Binary/b"}}}})
+	for name, test := range map[string]struct {
+		data       string
+		body, open int
+	}{"words": {"SGVsbG8=", 1, 0}, "a PDF": {"JVBERi0xLjQ=", 0, 1}} {
+		binary := m{"resourceType": "Binary", "id": "b", "contentType": "text/plain", "data": test.data}
+		letter := only(t, read(t, bundleOf("collection", patient("p", anna), pointer, binary))).Detail.(record.Letter)
+		if len(letter.Body) != test.body || len(letter.Attachments) != test.open {
+			t.Errorf("%s: %d paragraphs, %d to open", name, len(letter.Body), len(letter.Attachments))
 		}
 	}
 }

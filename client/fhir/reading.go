@@ -34,6 +34,7 @@ type disposition struct {
 	section record.Section
 	what    dispositionKind
 	why     string
+	lacks   []record.StateKind // of an OperationOutcome: what it says that the answer lacks
 }
 
 type dispositionKind uint8
@@ -202,8 +203,13 @@ func (r *reading) accept(res *resource.Resource, k *decode.Kind, value decode.It
 	case match == subject.SomebodyElse:
 		r.refuse(res, section)
 	case resource.SupportTypes[res.Type], r.Relations.IsHeader[res], match == subject.Nobody && r.OnlyReferred(res):
+		before := len(r.out.Entries)
 		r.readContained(res, b, match, nil)
-		r.settle(res, disposition{what: isSupport})
+		became := disposition{what: isSupport}
+		if len(r.out.Entries) > before { // it is shown by what it contains
+			became = disposition{section: r.out.Entries[before].Section, what: isShown}
+		}
+		r.settle(res, became)
 	case match == subject.Nobody:
 		r.settle(res, disposition{section: section, what: isUnread, why: nobodyWhy(b)})
 	case res.Deleted:

@@ -187,6 +187,10 @@ func (r *reading) addDocumentSection(res *resource.Resource, c *resource.Composi
 	}
 	entry.InWords = careplan.InWords(r.Reader, c, &entry)
 	r.addEntry(&entry)
+	if r.dispositions[res].what == isSupport { // it is shown by these words
+		r.dispositions[res] = disposition{section: place, what: isShown}
+		r.out.Support--
+	}
 }
 
 // noteEmpty reports whether the section says why it is empty, and takes that for the
@@ -229,20 +233,20 @@ func (r *reading) noteState(place record.Section, state record.StateKind) {
 // readOutcome reads an OperationOutcome that came among the resources: that
 // something was left out must be said.
 func (r *reading) readOutcome(res *resource.Resource) {
-	r.settle(res, disposition{what: isSupport})
-	o, ok := resource.ReadOperationOutcome(res.Raw)
-	if !ok {
-		return
-	}
+	o, _ := resource.ReadOperationOutcome(res.Raw)
+	became := disposition{what: isSupport}
 	for _, issue := range o.Issue {
 		state, ok := resource.OutcomeStates[issue.Code]
 		if issue.Severity == "error" || issue.Severity == "fatal" {
 			state, ok = record.Incomplete, true
 		}
+		if !ok {
+			continue
+		}
+		became.lacks = append(became.lacks, state)
 		for _, section := range record.Sections() {
-			if ok {
-				r.noteState(section, state)
-			}
+			r.noteState(section, state)
 		}
 	}
+	r.settle(res, became)
 }

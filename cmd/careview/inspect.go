@@ -180,11 +180,27 @@ func writeText(w io.Writer, file fhir.File) error {
 	if file.Refused > 0 {
 		p.line("  ! %d not about this person: refused.", file.Refused)
 	}
+	for _, lack := range lacksOf(file) {
+		p.line("  ! %s", lack)
+	}
 	for _, problem := range file.Problems {
 		p.line("  ! %s: %s", problem.What, problem.Why)
 	}
 	p.line("")
 	return p.err
+}
+
+// lacksOf are what the file says that it lacks, in words.
+func lacksOf(file fhir.File) []string {
+	var lacks []string
+	for _, state := range file.Lacks {
+		if state == record.WithheldConfidential {
+			lacks = append(lacks, words.InspectLacksWithheld())
+			continue
+		}
+		lacks = append(lacks, words.InspectLacksPart())
+	}
+	return lacks
 }
 
 func (p *page) person(name string, person fhir.FilePerson) {

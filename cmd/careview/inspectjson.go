@@ -18,6 +18,7 @@ type fileJSON struct {
 	Refused  int           `json:"refused"`
 	Support  int           `json:"support"`
 	Problems []problemJSON `json:"problems"`
+	Lacks    []string      `json:"lacks,omitempty"` // what the file says of itself that it lacks
 }
 
 type personJSON struct {
@@ -69,7 +70,7 @@ type problemJSON struct {
 func writeJSON(w io.Writer, file fhir.File, indent bool) error {
 	out := fileJSON{
 		File: file.Name, Persons: []personJSON{}, Total: file.Total, Shown: file.Shown, NotShown: file.NotShown,
-		Refused: file.Refused, Support: file.Support, Problems: []problemJSON{},
+		Refused: file.Refused, Support: file.Support, Problems: []problemJSON{}, Lacks: lacksOf(file),
 	}
 	for _, person := range file.Persons {
 		out.Persons = append(out.Persons, personOf(person))

@@ -89,7 +89,7 @@ func (r *Reader) Letter(kind, owner string, files []r4.Attachment) record.Letter
 	letter := record.Letter{Kind: kind}
 	for _, file := range files {
 		if came, ok := r.enclosed(file.URL, owner); ok && len(file.Data.Bytes) == 0 {
-			file.Data, file.ContentType = came.Data, cmp.Or(file.ContentType, came.ContentType)
+			file.Data, file.ContentType, file.URL = came.Data, cmp.Or(file.ContentType, came.ContentType), ""
 		}
 		sent := record.Attachment{
 			Title: r4.Plain(file.Title), ContentType: file.ContentType, Size: int64(file.Size.Value), URL: file.URL, Data: file.Data.Bytes, Broken: file.Data.Broken,

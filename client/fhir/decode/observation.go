@@ -57,7 +57,7 @@ func interpretationWords(worst record.Interpretation, interpretations []r4.Codea
 			}
 			continue
 		}
-		said = append(said, interpretation.Words())
+		said = append(said, r4.InterpretationWords(interpretation))
 	}
 	return r4.JoinDistinct(", ", said...)
 }

@@ -3,6 +3,7 @@ package decode
 import (
 	"cmp"
 
+	"careview/assets/words"
 	"careview/client/fhir/r4"
 	"careview/client/fhir/resource"
 	"careview/client/record"
@@ -22,6 +23,8 @@ func fillOther(o *resource.Other, r *Reader, e *record.Entry) {
 	nameOther(r4.ResourceWords(e.Type), o, r, e)
 	AddFact(e, "Category", r4.AllWords(o.Category))
 	AddFact(e, "Reason", r4.AllWords(o.ReasonCode))
+	AddFact(e, words.ItemSeries(), o.Series.Text)
+	AddFact(e, words.ItemImages(), o.Images.Text)
 	notes(e, o.Note)
 }
 

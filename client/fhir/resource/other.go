@@ -82,4 +82,6 @@ type Other struct {
 	OrderDetail        lenient.Many[r4.CodeableConcept] `json:"orderDetail"`
 	TimingPeriod       r4.Period                        `json:"timingPeriod"` // DeviceUseStatement
 	OccurrencePeriod   r4.Period                        `json:"occurrencePeriod"`
+	Series             lenient.Decimal                  `json:"numberOfSeries"` // ImagingStudy
+	Images             lenient.Decimal                  `json:"numberOfInstances"`
 }

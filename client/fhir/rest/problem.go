@@ -137,6 +137,28 @@ var spineProblems = map[string]wording{
 	"ADDITIONAL_PROPERTIES":   {record.Invalid, words.FHIRNotUnderstood, words.HintSupportTell},
 }
 
+// issueStatuses are codes of an OperationOutcome (FHIR R4, issue-type) with the HTTP status
+// that says the same.
+var issueStatuses = map[string]int{
+	"login": http.StatusUnauthorized, "expired": http.StatusUnauthorized,
+	"security": http.StatusForbidden, "forbidden": http.StatusForbidden, "suppressed": http.StatusForbidden, "unknown": http.StatusForbidden,
+	"not-found": http.StatusNotFound, "deleted": http.StatusGone,
+	"too-costly": http.StatusRequestEntityTooLarge, "throttled": http.StatusTooManyRequests, "timeout": http.StatusGatewayTimeout,
+	"transient": http.StatusServiceUnavailable, "lock-error": http.StatusServiceUnavailable, "exception": http.StatusInternalServerError, "no-store": http.StatusInternalServerError,
+}
+
+// outcomeProblem is what an OperationOutcome says that stands where an answer should, by
+// the first of its codes that says what was wrong.
+func outcomeProblem(content []byte) *record.Problem {
+	o, _ := resource.ReadOperationOutcome(content)
+	for _, issue := range o.Issue {
+		if status, known := issueStatuses[issue.Code]; known {
+			return statusProblem(status)
+		}
+	}
+	return statusProblem(http.StatusBadRequest)
+}
+
 // Spine is the code with which a national service refused (PDS, SCR, NRL:
 // Spine-ErrorOrWarningCode), kept under the Problem for errors.As: a status alone
 // may come from whatever stands in between.

@@ -163,7 +163,7 @@ func (c *Client) refusal(page Page) error {
 	if problem := spineProblem(page.Resources[0].Raw); problem != nil {
 		return withReference(problem, page.RequestID)
 	}
-	return withReference(statusProblem(http.StatusBadRequest), page.RequestID)
+	return withReference(outcomeProblem(page.Resources[0].Raw), page.RequestID)
 }
 
 // reply is one answer, read whole.
