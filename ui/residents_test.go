@@ -166,6 +166,72 @@ func TestTheResidentsListStandsStillWhileAnswersArrive(t *testing.T) {
 	}
 }
 
+// So does the list of plans to look at: its rows have one height and its columns one
+// place from the first that is on it, and whoever came keeps their place.
+func TestThePlanListStandsStillWhileAnswersArrive(t *testing.T) {
+	const people, batch = 24, 9
+	for _, size := range stillSizes {
+		t.Run(fmt.Sprintf("%.0f", size.Width), func(t *testing.T) {
+			var home *arrivals
+			s := newStage(t, &desk{residents: func() (record.ResidentList, error) { return home.list, nil }})
+			s.ui.Window().Resize(size)
+			home = newArrivals(people)
+			s.signIn()
+			s.window().ShowPlans()
+			tries := 0
+			rapid.Check(t, func(r *rapid.T) {
+				if tries++; tries > 5 { // a window is slow: so many at each size
+					return
+				}
+				home = newArrivals(people)
+				s.window().Plans.Sorted()
+				var headings, rows []string
+				for i := range people * len(stillSources) {
+					home.take(i/len(stillSources), anyAnswer(r, stillSources[i%len(stillSources)].Name))
+					if i%batch > 0 && !home.list.Settled {
+						continue
+					}
+					s.window().Residents.Load()
+					s.until("the list", func() bool { return !s.window().Residents.State.Waiting })
+					nowHeadings, nowRows, _ := s.stands()
+					if few := min(len(rows), len(nowRows)); few > 0 && (!slices.Equal(headings, nowHeadings) || !slices.Equal(rows[:few], nowRows[:few])) {
+						r.Fatalf("the list stands at\n%v\n%v, before\n%v\n%v", nowHeadings, nowRows, headings, rows)
+					}
+					headings, rows = nowHeadings, nowRows
+				}
+			})
+		})
+	}
+}
+
+// What is shortened in a row stands in full under the list at every size at which there is
+// room for it, for the plans to look at too.
+func TestWhatIsShortenedStandsInFullUnderTheList(t *testing.T) {
+	allergies := "Aspirin, Codeine phosphate, Erythromycin, Flucloxacillin, Haloperidol, Latex, Sticking plaster"
+	list, _ := homePlans()
+	list.Rows[0].Allergy = word(allergies, record.Danger)
+	list.Rows[0].Check = record.PlanCheck{InForce: 2, Changed: record.Day(2025, 6, 10), Overdue: record.Day(2026, 6, 10), Differ: []record.PlanField{record.FieldCPR, record.FieldTreatmentLevel, record.FieldPlaceOfCare, record.FieldPlaceOfDeath}}
+	list.Rows = list.Rows[:1]
+	for _, size := range stillSizes[:3] {
+		s := newStage(t, &desk{residents: func() (record.ResidentList, error) { return list, nil }})
+		s.ui.Window().Resize(size)
+		s.signIn()
+		for page, want := range map[string]string{"residents": allergies, "plans": "how far to treat, the preferred place of care and the preferred place of death; review overdue since 10-Jun-2026"} {
+			if page == "plans" {
+				s.window().ShowPlans()
+			}
+			inFull := false
+			for _, seen := range sight(s.canvas()).seen {
+				inFull = inFull || seen.words && seen.whole && strings.Contains(seen.text, want)
+			}
+			if !inFull {
+				t.Errorf("%s, %.0f wide: %q is not in sight in full", page, size.Width, want)
+			}
+			s.window().Home()
+		}
+	}
+}
+
 // What is shortened in a row stands in full under the list, for the row that the keys or
 // the pointer came to last.
 func TestTheFullWordsOfARowStandUnderTheList(t *testing.T) {

@@ -832,6 +832,11 @@ func ResidentsAskedAt(time string) string {
 	return "asked at " + time
 }
 
+// ResidentsAskingStill is "asking …"
+func ResidentsAskingStill() string {
+	return "asking …"
+}
+
 // ResidentsAskingSources is "asking {{.Sources}} …"
 func ResidentsAskingSources(sources string) string {
 	return "asking " + sources + " …"
@@ -885,11 +890,6 @@ func PlansHeading() string {
 // PlansLook is "What to look at"
 func PlansLook() string {
 	return "What to look at"
-}
-
-// PlansPlan is "Care plan"
-func PlansPlan() string {
-	return "Care plan"
 }
 
 // PlansChanged is "Last changed"
@@ -1114,16 +1114,6 @@ func PlansOrderRoom() string {
 // PlansOrderRoomTurned is "By room, from the end"
 func PlansOrderRoomTurned() string {
 	return "By room, from the end"
-}
-
-// PlansOrderPlan is "By care plan"
-func PlansOrderPlan() string {
-	return "By care plan"
-}
-
-// PlansOrderPlanTurned is "By care plan, from the end"
-func PlansOrderPlanTurned() string {
-	return "By care plan, from the end"
 }
 
 // PlansOrderChanged is "Longest unchanged first"
@@ -2086,46 +2076,46 @@ func FindBack() string {
 	return "All that was found"
 }
 
-// FindWaitingSources is "Careview searched what has arrived: 1 source has not answered ({{.Sources}})", or "Careview searched what has arrived: {{.Count}} sources have not answered ({{.Sources}})"
+// FindWaitingSources is "Careview searches what has arrived: 1 source has not answered ({{.Sources}})", or "Careview searches what has arrived: {{.Count}} sources have not answered ({{.Sources}})"
 func FindWaitingSources(count int, sources string) string {
 	if count == 1 {
-		return "Careview searched what has arrived: 1 source has not answered (" + sources + ")"
+		return "Careview searches what has arrived: 1 source has not answered (" + sources + ")"
 	}
-	return "Careview searched what has arrived: " + strconv.Itoa(count) + " sources have not answered (" + sources + ")"
+	return "Careview searches what has arrived: " + strconv.Itoa(count) + " sources have not answered (" + sources + ")"
 }
 
-// FindPartly is "Careview searched what has arrived: {{.Sources}} may hold more"
+// FindPartly is "Careview searches what has arrived: {{.Sources}} may hold more"
 func FindPartly(sources string) string {
-	return "Careview searched what has arrived: " + sources + " may hold more"
+	return "Careview searches what has arrived: " + sources + " may hold more"
 }
 
-// FindUnread is "1 item could not be read, and not searched", or "{{.Count}} items could not be read, and not searched"
+// FindUnread is "1 item could not be read, and is not searched", or "{{.Count}} items could not be read, and are not searched"
 func FindUnread(count int) string {
 	if count == 1 {
-		return "1 item could not be read, and not searched"
+		return "1 item could not be read, and is not searched"
 	}
-	return strconv.Itoa(count) + " items could not be read, and not searched"
+	return strconv.Itoa(count) + " items could not be read, and are not searched"
 }
 
-// FindUnopened is "1 document that has not been opened was not searched", or "{{.Count}} documents that have not been opened were not searched"
+// FindUnopened is "1 document that has not been opened is not searched", or "{{.Count}} documents that have not been opened are not searched"
 func FindUnopened(count int) string {
 	if count == 1 {
-		return "1 document that has not been opened was not searched"
+		return "1 document that has not been opened is not searched"
 	}
-	return strconv.Itoa(count) + " documents that have not been opened were not searched"
+	return strconv.Itoa(count) + " documents that have not been opened are not searched"
 }
 
-// FindWordless is "1 document that is a picture was not searched", or "{{.Count}} documents that are pictures were not searched"
+// FindWordless is "1 document that is a picture is not searched", or "{{.Count}} documents that are pictures are not searched"
 func FindWordless(count int) string {
 	if count == 1 {
-		return "1 document that is a picture was not searched"
+		return "1 document that is a picture is not searched"
 	}
-	return strconv.Itoa(count) + " documents that are pictures were not searched"
+	return strconv.Itoa(count) + " documents that are pictures are not searched"
 }
 
-// FindHidden is "what your role does not see was not searched"
+// FindHidden is "what your role does not see is not searched"
 func FindHidden() string {
-	return "what your role does not see was not searched"
+	return "what your role does not see is not searched"
 }
 
 // FindNone is "Not in what was searched"

@@ -166,13 +166,16 @@ func (b *Button) style() buttonStyle {
 	case Quiet:
 		s = buttonStyle{look.Clear, look.Clear, look.Soft, look.TextSmall, 4, 28, false}
 	case Titled:
-		s = buttonStyle{look.Clear, look.Clear, look.Ink, look.TextHeading, 2, 28, true}
+		s = buttonStyle{look.Clear, look.Clear, look.Ink, look.TextHeading, 2, 30, true}
 	}
 	switch {
 	case b.Small && b.Kind == Link:
 		s.size, s.tall = look.TextFine, 24
 	case b.Small:
 		s.tall, s.side = look.SmallTall-2, 12
+	}
+	if low() {
+		s.tall = min(s.tall, look.SmallTall-2)
 	}
 	s.tall = pressable(s.tall)
 	if b.hovered && b.Kind == Second {

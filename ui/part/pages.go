@@ -3,6 +3,7 @@ package part
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 
 	"careview/ui/look"
 )
@@ -65,12 +66,21 @@ func (r rows) place(objects []fyne.CanvasObject, size fyne.Size) {
 // split lays a list beside the pane that shows what is chosen in it. Both are as
 // tall as they need, or as there is room; where the whole is narrow the pane
 // stands under the list.
-type split struct{ gap, pane, narrow float32 }
+type split struct {
+	gap, pane, narrow float32
+	level             fyne.CanvasObject // what of the list the pane stands beside; nil for its top
+}
 
 // Split puts a pane of that width at the right of a list, or under it where there
 // is less room than narrow.
 func Split(gap, pane, narrow float32, list, shown fyne.CanvasObject) *fyne.Container {
-	return shaped(split{gap, pane, narrow}, list, shown)
+	return shaped(split{gap, pane, narrow, nil}, list, shown)
+}
+
+// SplitLevel is Split, with the pane beside that one of several lists in which something
+// is chosen, or as near as there is room for it.
+func SplitLevel(gap, pane, narrow float32, lists, chosen, shown fyne.CanvasObject) *fyne.Container {
+	return shaped(split{gap, pane, narrow, chosen}, lists, shown)
 }
 
 func (s split) least(objects []fyne.CanvasObject) float32 { return widest(objects) }
@@ -99,9 +109,35 @@ func (s split) place(objects []fyne.CanvasObject, size fyne.Size) {
 	default:
 		width := size.Width - s.pane - s.gap
 		list.Resize(fyne.NewSize(width, min(size.Height, HeightFor(list, width))))
-		shown.Move(fyne.NewPos(width+s.gap, 0))
-		shown.Resize(fyne.NewSize(s.pane, min(size.Height, HeightFor(shown, s.pane))))
+		tall := min(size.Height, HeightFor(shown, s.pane))
+		shown.Move(fyne.NewPos(width+s.gap, min(s.down(list), size.Height-tall)))
+		shown.Resize(fyne.NewSize(s.pane, tall))
 	}
+}
+
+// down is how far down in the list that stands which the pane stands beside.
+func (s split) down(list fyne.CanvasObject) float32 {
+	y, _ := downIn(list, s.level)
+	return max(0, y)
+}
+
+// downIn is how far down in o another object stands, at any depth, however far it is
+// scrolled.
+func downIn(o, wanted fyne.CanvasObject) (y float32, found bool) {
+	if o == wanted {
+		return 0, true
+	}
+	switch o := o.(type) {
+	case *container.Scroll:
+		return downIn(o.Content, wanted)
+	case *fyne.Container:
+		for _, child := range o.Objects {
+			if y, found := downIn(child, wanted); found {
+				return child.Position().Y + y, true
+			}
+		}
+	}
+	return 0, false
 }
 
 // side is two panes beside each other: a fixed one at the left, the rest right;

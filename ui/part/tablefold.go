@@ -4,11 +4,17 @@ import (
 	"fyne.io/fyne/v2"
 )
 
-// Room above and below what stands in a folded row, and between.
-const (
-	foldAbove, foldBelow float32 = 5, 7
-	foldGap              float32 = 12
-)
+// foldGap is the room between what stands in a folded row.
+const foldGap float32 = 12
+
+// foldEdge is the room above and below what stands in a folded row: little in a low
+// window, which then shows a row more.
+func foldEdge() (above, below float32) {
+	if low() {
+		return 3, 5
+	}
+	return 5, 7
+}
 
 // fold works out how the rows stand where the window is narrow: what a row is about in
 // its first line, after the date where the first column has one, and all that the other
@@ -61,12 +67,13 @@ func (t *Table) leads(width float32) float32 {
 // foldRow stands the cells of a row in their places, and says how tall it is.
 func (t *Table) foldRow(row int, widths []float32) (cells []placed, tall float32) {
 	cells = make([]placed, len(t.config.Columns))
-	line := foldLine{room: widths[0], y: foldAbove}
+	above, below := foldEdge()
+	line := foldLine{room: widths[0], y: above}
 	about := 0
 	if len(widths) > 1 && widths[1] > 0 && len(t.rows[row]) > 1 {
 		about, line.left, line.room = 1, widths[0], widths[1]
 		date := t.rows[row][0]
-		cells[0] = placed{date.wrapped(widths[0] - 2*cellSide), fyne.NewPos(cellSide, foldAbove)}
+		cells[0] = placed{date.wrapped(widths[0] - 2*cellSide), fyne.NewPos(cellSide, above)}
 	}
 	line.left, line.room = line.left+cellSide, line.room-2*cellSide
 	line.x = line.left
@@ -79,7 +86,7 @@ func (t *Table) foldRow(row int, widths []float32) (cells []placed, tall float32
 		}
 	}
 	line.next()
-	return cells, line.y + foldBelow
+	return cells, line.y + below
 }
 
 // foldLine is the line of a folded row that is being filled.

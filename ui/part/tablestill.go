@@ -50,7 +50,8 @@ type slot struct {
 // that they are made for.
 func (t *Table) foldStill(f *fitting, width float32) {
 	f.slots = make([]slot, len(t.config.Columns))
-	line := slotLine{room: width - 2*cellSide, y: foldAbove}
+	above, below := foldEdge()
+	line := slotLine{room: width - 2*cellSide, y: above}
 	for i := range t.config.Columns {
 		s := &f.slots[i]
 		if *s = t.slotOf(i, line.room); s.lines > 0 {
@@ -59,7 +60,7 @@ func (t *Table) foldStill(f *fitting, width float32) {
 		}
 	}
 	line.next()
-	tall := max(leastRow, pressable(line.y+foldBelow))
+	tall := max(leastRow, pressable(line.y+below))
 	for row := range t.rows {
 		f.lines = append(f.lines, 1)
 		f.tops = append(f.tops, f.tops[row]+tall)

@@ -83,20 +83,42 @@ func TestLookingForWordsNeverSaysThatThereIsNothing(t *testing.T) {
 	}{
 		{"all answered", []record.Answer{answered("GP")}, "Not in what was searched"},
 		{"two have not answered", []record.Answer{answered("GP"), silent("Oxford", record.TimedOut), waiting("Kent")},
-			"Not in what was searched · Careview searched what has arrived: 2 sources have not answered (Oxford and Kent)"},
+			"Not in what was searched · Careview searches what has arrived: 2 sources have not answered (Oxford and Kent)"},
 		{"one has answered in part", []record.Answer{silent("Oxford", record.Incomplete)},
-			"Not in what was searched · Careview searched what has arrived: Oxford may hold more"},
+			"Not in what was searched · Careview searches what has arrived: Oxford may hold more"},
 		{"some could not be read", []record.Answer{with(answered("GP"), unread)},
-			"Not in what was searched · 1 item could not be read, and not searched"},
+			"Not in what was searched · 1 item could not be read, and is not searched"},
 		{"some are not for this role", []record.Answer{with(answered("GP"), withheldPart)},
-			"Not in what was searched · what your role does not see was not searched"},
+			"Not in what was searched · what your role does not see is not searched"},
 		{"a letter that was not fetched", []record.Answer{answered("GP", unopened)},
-			"Not in what was searched · 1 document that has not been opened was not searched"},
+			"Not in what was searched · 1 document that has not been opened is not searched"},
 	}
 	for _, c := range cases {
 		if got := chart.NewIndex(chartOf(c.answers...), nil).Find("zebra").Sentence(); got != c.want {
 			t.Errorf("%s:\n got %q\nwant %q", c.name, got, c.want)
 		}
+	}
+}
+
+// What cannot be searched is said before anything is typed, and again when a source has
+// answered.
+func TestWhatCannotBeSearchedIsSaidAsSoonAsFindOpens(t *testing.T) {
+	unopened := record.Entry{Section: record.Letters, Text: "Letter", Detail: record.Letter{Attachments: []record.Attachment{{URL: "Binary/1"}}}}
+	h := reading(t, unopened)
+	if said := h.Record.State.Find.Unsearched; len(said) > 0 {
+		t.Errorf("before it opens it says %v", said)
+	}
+	h.Record.OpenFind()
+	said := func() bool { return len(h.Record.State.Find.Unsearched) > 0 }
+	h.queue.until(t, "what is not searched", said)
+	if got := h.Record.State.Find.Unsearched[0].Text; got != "1 document that has not been opened is not searched" {
+		t.Errorf("it says %q", got)
+	}
+	h.Record.FindWords("zebra")
+	h.queue.until(t, "it is looked for", func() bool { return h.Record.State.Find.Found != nil })
+	h.Record.FindWords("")
+	if h.Record.State.Find.Found != nil || !said() {
+		t.Error("with the words taken back it is no longer said")
 	}
 }
 
@@ -115,11 +137,11 @@ func TestADocumentIsSearchedOnceItHasBeenOpened(t *testing.T) {
 		says     string
 		sentence string
 	}{
-		{"with words", []record.Document{{Body: body, Whole: true}}, nil, 1, "zebra", "1 entry in 1 section · 1 document that has not been opened was not searched"},
-		{"a picture", []record.Document{{Pages: [][]byte{{1}}, Whole: true}}, nil, 0, "", "Not in what was searched · 1 document that has not been opened was not searched · 1 document that is a picture was not searched"},
-		{"still coming", []record.Document{{Body: body}}, nil, 0, "", "Not in what was searched · 2 documents that have not been opened were not searched"},
-		{"withheld after all", []record.Document{{Body: body}}, notWhole, 0, "", "Not in what was searched · 2 documents that have not been opened were not searched"},
-		{"words taken back", []record.Document{{Body: body}, {Whole: true}}, nil, 0, "", "Not in what was searched · 1 document that has not been opened was not searched · 1 document that is a picture was not searched"},
+		{"with words", []record.Document{{Body: body, Whole: true}}, nil, 1, "zebra", "1 entry in 1 section · 1 document that has not been opened is not searched"},
+		{"a picture", []record.Document{{Pages: [][]byte{{1}}, Whole: true}}, nil, 0, "", "Not in what was searched · 1 document that has not been opened is not searched · 1 document that is a picture is not searched"},
+		{"still coming", []record.Document{{Body: body}}, nil, 0, "", "Not in what was searched · 2 documents that have not been opened are not searched"},
+		{"withheld after all", []record.Document{{Body: body}}, notWhole, 0, "", "Not in what was searched · 2 documents that have not been opened are not searched"},
+		{"words taken back", []record.Document{{Body: body}, {Whole: true}}, nil, 0, "", "Not in what was searched · 1 document that has not been opened is not searched · 1 document that is a picture is not searched"},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {

@@ -109,7 +109,6 @@ func TestTheListIsSortedByEachColumnBothWays(t *testing.T) {
 		"Green Frost Evans Dixon Clark Baker", "Baker Clark Dixon Evans Frost Green",
 		"Baker Clark Dixon Evans Frost Green", "Green Frost Evans Dixon Clark Baker",
 		"Evans Frost Green Clark Baker Dixon", "Dixon Baker Clark Green Frost Evans",
-		"Green Frost Evans Dixon Clark Baker", "Green Frost Evans Dixon Clark Baker", // all have the same words
 		"Frost Evans Green Clark Dixon Baker", "Baker Dixon Clark Green Frost Evans",
 		"Frost Green Evans Dixon Clark Baker", "Green Evans Dixon Clark Baker Frost",
 	}

@@ -33,11 +33,13 @@ func Help(w *present.Window, keys []HelpLine) Overlay {
 		for _, key := range line.Keys {
 			caps = append(caps, part.KeyCap(key))
 		}
-		lines = append(lines, part.Columns(2, 500, []float32{1, 4}, part.Flow(6, 4, caps...), style.Body(line.Does)))
+		lines = append(lines, part.Columns(2, 380, []float32{1, 2.6}, part.Flow(6, 4, caps...), style.Body(line.Does)))
 	}
+	half := (len(lines) + 1) / 2
 	shut := part.NewButton(words.HelpClose(), "Esc", part.Primary, w.ToggleHelp)
 	return Overlay{part.NewDialog(part.DialogConfig{
-		Heading: words.HelpHeading(), Content: part.Stack(6, lines...), Safe: shut, Wide: 900,
+		Heading: words.HelpHeading(), Safe: shut, Wide: 1200,
+		Content: part.Columns(24, 900, []float32{1, 1}, part.Stack(6, lines[:half]...), part.Stack(6, lines[half:]...)),
 	}), shut}
 }
 

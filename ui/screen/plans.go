@@ -12,6 +12,7 @@ import (
 	"careview/ui/part"
 	"careview/ui/present"
 	"careview/ui/present/people"
+	"careview/ui/present/phrase"
 	"careview/ui/screen/style"
 )
 
@@ -24,30 +25,32 @@ type plans struct {
 	save   *part.Button
 	back   *part.Button
 	again  *part.Button
+	card   *rowCard
+	slim   *rowCard // in a window that is in somebody's hand
 	lines  []people.PlanLine
 	at     record.Patient // on whom the cursor is, wherever they go in the list
 }
 
 // planColumns are by what each column of the table sorts.
 var planColumns = []people.PlanColumn{
-	people.PlanName, people.PlanRoom, people.PlanGravity, people.PlanWords, people.PlanChanged, people.PlanSeen,
+	people.PlanName, people.PlanRoom, people.PlanGravity, people.PlanChanged, people.PlanSeen,
 }
 
 func newPlans(w *present.Window) *plans {
-	s := &plans{Frame: style.NewFrame(), window: w}
+	s := &plans{Frame: style.NewFrame(), window: w, card: newRowCard(wholeRow), slim: newRowCard(shortened)}
 	s.table = part.NewTable(part.TableConfig{
 		Columns: []part.Column{ // as in planColumns
-			{Heading: words.PersonName(), Grow: 0.3},
+			{Heading: words.PersonName(), Grow: 0.1},
 			{Heading: words.PersonRoom(), Drop: 2},
 			{Heading: words.PlansLook(), Grow: 1},
-			{Heading: words.PlansPlan(), Grow: 0.6, Drop: 3},
-			{Heading: words.PlansChanged(), Grow: 0.2, Drop: 4},
-			{Heading: words.PlansSeen(), Grow: 0.2, Drop: 5},
+			{Heading: words.PlansChanged(), Grow: 0.1, Drop: 3},
+			{Heading: words.PlansSeen(), Grow: 0.1, Drop: 4},
 		},
-		Lines: 8,
+		Lines: 6,
 		Open:  s.open, ClickOpens: true,
 		Move:  func(int) { s.mark() },
 		Typed: s.typed, Erase: s.erase,
+		Made: s.madeFor, Point: s.say,
 		Sort: func(i int) { w.Plans.Sort(planColumns[i]) }, Turn: w.Plans.NextOrder,
 	})
 	s.order = part.NewButton("", "Right", part.Second, func() { w.Plans.NextOrder(1) })
@@ -110,23 +113,61 @@ func (s *plans) follow() {
 	s.mark()
 }
 
+// madeFor are the cells that a column keeps room for: of whoever may come to stand on
+// the list, and of the longest that is said of most.
+func (s *plans) madeFor(column int) []part.Cell {
+	longest := people.PlanLine{
+		Look:    record.Word{Text: words.PlansOverdue(longestDay)},
+		Changed: longestDay, Seen: longestDay + " 00:00",
+	}
+	cells := []part.Cell{planCells(longest)[column], planCells(people.PlanLine{Seen: words.PlansUnopened(), Changed: words.PlansUndated()})[column]}
+	for _, row := range s.window.Residents.State.List.Rows {
+		cells = append(cells, planCells(people.PlanLine{Row: row})[column])
+	}
+	return cells
+}
+
+// longestDay is as wide as any date is.
+const longestDay = "00-May-0000"
+
+// planCells are what stands in each column of a line.
+func planCells(line people.PlanLine) []part.Cell {
+	return []part.Cell{
+		{Text: line.Row.Person.Name.Full(), Style: part.CellStrong},
+		{Text: line.Row.Room},
+		part.WordCell(line.Look),
+		{Text: line.Changed}, {Text: line.Seen, Style: part.CellSoft},
+	}
+}
+
+// say puts what is to be looked at of whoever is pointed at into the card, in full.
+func (s *plans) say() {
+	s.card.clear()
+	s.slim.clear()
+	if i := s.table.Pointed(); i >= 0 && i < len(s.lines) {
+		line := s.lines[i]
+		s.card.set(line.Row.Person.Name.Full(),
+			inColumn{words.PersonRoom(), record.Word{Text: line.Row.Room}},
+			inColumn{words.PlansLook(), line.Look},
+			inColumn{words.ResidentsPlan(), line.Row.Plan},
+			inColumn{words.PlansChanged(), record.Word{Text: line.Changed}},
+			inColumn{words.PlansSeen(), record.Word{Text: line.Seen}})
+		s.slim.set(line.Row.Person.Name.Full(), inColumn{words.PlansLook(), line.Look})
+	}
+}
+
 func (s *plans) Update() {
 	list := s.window.Plans
 	s.lines = list.Lines()
 	cells := make([][]part.Cell, 0, len(s.lines))
 	for _, line := range s.lines {
-		cells = append(cells, []part.Cell{
-			{Text: line.Row.Person.Name.Full(), Style: part.CellStrong},
-			{Text: line.Row.Room},
-			part.WordCell(line.Look),
-			part.WordCell(line.Row.Plan),
-			{Text: line.Changed}, {Text: line.Seen, Style: part.CellSoft},
-		})
+		cells = append(cells, planCells(line))
 	}
 	s.table.SetSorted(slices.Index(planColumns, list.State.By), list.State.Turned)
 	s.table.SetRows(cells)
 	s.follow()
-	s.order.SetText(words.PlansOrder(list.Stands()))
+	s.say()
+	s.order.SetText(words.PlansOrder(list.Order()))
 	lines := []fyne.CanvasObject{s.top()}
 	if problem := s.window.Residents.State.Problem; problem != nil {
 		lines = append(lines, style.Trouble(problem, s.again))
@@ -137,15 +178,25 @@ func (s *plans) Update() {
 	fill := len(lines) - 1
 	if list.Count() > 0 {
 		fill = len(lines)
-		lines = append(lines, s.table)
+		lines = append(lines, s.table, part.Folding(part.Narrowing(s.card.object, s.slim.object), part.Over()))
 	}
-	lines = append(lines, bars(list.Unknown())...)
+	lines = append(lines, bar(list.Unknown()))
 	if list.Count() > 0 {
-		lines = append(lines, part.SideBySide(12, style.Small(words.PlansHint()), s.buttons()))
+		lines = append(lines, part.SideBySide(12, s.hint(), s.buttons()))
 	} else {
 		lines = append(lines, s.buttons())
 	}
 	s.Show(part.Tidy(20, look.Side, 14, look.Side, part.TightRows(12, fill, lines...)))
+}
+
+// hint says how people stand on the list who came since it was put in order, and where
+// there are keys how to use it.
+func (s *plans) hint() fyne.CanvasObject {
+	stands := ""
+	if list := s.window.Plans; list.Stands() != list.Order() {
+		stands = list.Stands()
+	}
+	return part.Narrowing(style.Small(phrase.Dotted(stands, words.PlansHint())), style.Small(stands))
 }
 
 func (s *plans) buttons() fyne.CanvasObject {
@@ -162,7 +213,7 @@ func (s *plans) buttons() fyne.CanvasObject {
 
 func (s *plans) top() fyne.CanvasObject {
 	list := s.window.Plans
-	title := style.Heading(words.PlansHeading(), list.Sentence())
+	title := listTitle(words.PlansHeading(), list.Sentences(), list.Briefs())
 	if list.State.Filter != "" {
 		all := part.NewButton(words.ResidentsAll(), "Esc", part.Second, func() { list.Filter("") })
 		all.Small = true

@@ -26,12 +26,13 @@ type residents struct {
 	stay   *part.Button // nobody, after all
 	plans  *part.Button // whose plan is to be looked at
 	card   *rowCard
+	slim   *rowCard // in a window that is in somebody's hand
 	rows   []record.ResidentRow
 	at     record.Patient // on whom the cursor is, wherever they go in the list
 }
 
 func newResidents(w *present.Window, tools Tools) *residents {
-	s := &residents{Frame: style.NewFrame(), window: w, tools: tools, card: newRowCard()}
+	s := &residents{Frame: style.NewFrame(), window: w, tools: tools, card: newRowCard(wholeRow), slim: newRowCard(shortened)}
 	s.table = part.NewTable(part.TableConfig{
 		Columns: []part.Column{
 			{Heading: words.PersonName(), Grow: 0.1},
@@ -146,8 +147,17 @@ func (s *residents) follow() {
 // say puts what is known of whoever is pointed at into the card, in full.
 func (s *residents) say() {
 	s.card.clear()
+	s.slim.clear()
 	if i := s.table.Pointed(); i >= 0 && i < len(s.rows) {
-		s.card.set(s.rows[i], s.tools.Now())
+		row := s.rows[i]
+		s.card.set(row.Person.Name.Full(),
+			inColumn{words.PersonAge(), record.Word{Text: row.Person.Age(s.tools.Now())}},
+			inColumn{words.PersonRoom(), record.Word{Text: row.Room}},
+			inColumn{words.ResidentsCPR(), row.CPR},
+			inColumn{words.ResidentsAllergies(), row.Allergy},
+			inColumn{words.ResidentsPlan(), row.Plan},
+			inColumn{words.ResidentsNews(), record.Word{Text: people.Note(row)}})
+		s.slim.set(row.Person.Name.Full(), inColumn{words.ResidentsAllergies(), row.Allergy}, inColumn{words.ResidentsPlan(), row.Plan})
 	}
 }
 
@@ -180,22 +190,25 @@ func (s *residents) Update() {
 	s.Show(part.Tidy(20, look.Side, 14, look.Side, part.TightRows(12, fill, lines...)))
 }
 
-// below is what stands under the list: the row that is read in full where the list is
-// not folded, what failed, and in a window that is not low how to use the list.
+// below is what stands under the list: the row that is read in full, what failed, and in
+// a window that is not low how to use the list.
 func (s *residents) below() fyne.CanvasObject {
-	failed := func() []fyne.CanvasObject { return bars(s.window.Residents.Silences()) }
-	stack := func(objects ...fyne.CanvasObject) fyne.CanvasObject { return part.Stack(10, objects...) }
-	foot := append(failed(), s.foot())
-	return part.Folding(stack(append([]fyne.CanvasObject{part.Narrowing(s.card.object, stack())}, foot...)...), stack(failed()...))
+	failed := func() fyne.CanvasObject { return bar(s.window.Residents.Silences()) }
+	return part.Folding(part.Stack(10, part.Narrowing(s.card.object, s.slim.object), failed(), s.foot()), failed())
 }
 
-// bars say what failed, quietly, under what is read: nothing moves when one comes.
-func bars(failures []string) []fyne.CanvasObject {
-	var bars []fyne.CanvasObject
-	for _, failure := range failures {
-		bars = append(bars, part.Tight(part.Signed(record.Warning, style.Small(failure)), look.Amber))
+// bar says what failed, quietly, under what is read: nothing moves when it comes.
+func bar(failures []string) fyne.CanvasObject {
+	if len(failures) == 0 {
+		nothing := part.Over()
+		nothing.Hide()
+		return nothing
 	}
-	return bars
+	lines := make([]fyne.CanvasObject, len(failures))
+	for i, failure := range failures {
+		lines[i] = style.Small(failure)
+	}
+	return part.Tight(part.Signed(record.Warning, part.Stack(2, lines...)), look.Amber)
 }
 
 // foot says how to use the list, and how to change it where the home keeps it itself.
@@ -223,9 +236,7 @@ func (s *residents) top() fyne.CanvasObject {
 
 func (s *residents) title() fyne.CanvasObject {
 	list := s.window.Residents
-	said := list.Sentences()
-	title := part.Leading(16, part.NewText(part.Sized(words.ResidentsHeading(), look.TextPage, true)),
-		part.Reserve(style.Small(said[0]), style.Small(said[1])))
+	title := listTitle(words.ResidentsHeading(), list.Sentences(), list.Briefs())
 	if list.State.Filter == "" {
 		return title
 	}

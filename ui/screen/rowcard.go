@@ -2,15 +2,12 @@ package screen
 
 import (
 	"strings"
-	"time"
 
 	"fyne.io/fyne/v2"
 
-	"careview/assets/words"
 	"careview/client/record"
 	"careview/ui/look"
 	"careview/ui/part"
-	"careview/ui/present/people"
 	"careview/ui/screen/style"
 )
 
@@ -20,35 +17,42 @@ type rowCard struct {
 	object fyne.CanvasObject
 }
 
-// roomInCard is a text as long as most rows have: the card is as tall while it holds less.
-var roomInCard = strings.Repeat("0000 ", 42)
+// The lengths of a text as most rows have: a card is as tall while it holds less. One
+// says the whole row, the other what of it is shortened.
+const wholeRow, shortened = 210, 110
 
-func newRowCard() *rowCard {
+func newRowCard(letters int) *rowCard {
 	text := part.NewText()
-	return &rowCard{text, part.Tight(part.Reserve(text, style.Small(roomInCard)))}
+	return &rowCard{text, part.Tight(part.Reserve(text, style.Small(strings.Repeat("0000 ", letters/5))))}
 }
 
 func (c *rowCard) clear() { c.text.Set() }
 
-func (c *rowCard) set(row record.ResidentRow, now time.Time) {
+// inColumn is what one column of the row says.
+type inColumn struct {
+	label string
+	word  record.Word
+}
+
+func (c *rowCard) set(name string, said ...inColumn) {
 	run := func(text string, tone record.Tone) part.Run {
 		return part.Run{Text: text, Size: look.TextSmall, Bold: true, Colour: part.TintOf(tone).Text}
 	}
-	runs := []part.Run{run(row.Person.Name.Full(), record.Quiet)}
-	for _, fact := range []struct {
-		label string
-		word  record.Word
-	}{
-		{words.PersonAge(), record.Word{Text: row.Person.Age(now)}},
-		{words.PersonRoom(), record.Word{Text: row.Room}},
-		{words.ResidentsCPR(), row.CPR},
-		{words.ResidentsAllergies(), row.Allergy},
-		{words.ResidentsPlan(), row.Plan},
-		{words.ResidentsNews(), record.Word{Text: people.Note(row)}},
-	} {
-		if fact.word.Text != "" {
-			runs = append(runs, style.SoftSmall("     "+fact.label+" "), run(fact.word.Text, fact.word.Tone))
+	runs := []part.Run{run(name, record.Quiet)}
+	for _, column := range said {
+		if column.word.Text != "" {
+			runs = append(runs, style.SoftSmall("     "+column.label+" "), run(column.word.Text, column.word.Tone))
 		}
 	}
 	c.text.Set(runs...)
+}
+
+// listTitle is the heading of a list of people with what is said of it, and with room for
+// what is said while, or when, all have answered: so the list under it stands still. In a
+// low window it says so in short.
+func listTitle(heading string, said, brief [2]string) fyne.CanvasObject {
+	both := func(said [2]string) fyne.CanvasObject {
+		return part.Reserve(style.Small(said[0]), style.Small(said[1]))
+	}
+	return part.Leading(16, style.PageTitle(heading), part.Folding(both(said), both(brief)))
 }

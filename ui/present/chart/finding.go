@@ -16,6 +16,8 @@ type FindState struct {
 	Found   *Found // for Words; nil before there are any
 	Current int    // the hit last gone to, or chosen
 	Walking bool   // the section shown is that of the current hit
+	// Unsearched is what cannot be searched, known once the list is open.
+	Unsearched []record.Word
 }
 
 // OpenFind shows the list of what was found, or the empty field.
@@ -25,6 +27,9 @@ func (r *Record) OpenFind() {
 	}
 	r.closeDocument()
 	r.State.Find.Open, r.State.Find.Walking = true, false
+	if r.State.Find.Words == "" {
+		r.search()
+	}
 	r.pool.Changed()
 }
 
@@ -62,15 +67,18 @@ func (r *Record) keepWords(entry record.Entry, attachment int, err error) {
 	r.search()
 }
 
-// search looks for the words again, away from the UI goroutine.
+// search looks for the words again, away from the UI goroutine, and where there are none
+// yet for what cannot be searched.
 func (r *Record) search() {
 	r.finding.Drop()
 	words, chart, index, opened := r.State.Find.Words, r.State.Chart, r.index, r.opened
+	r.State.Find.Waiting = words != ""
 	if words == "" {
-		r.State.Find.Found, r.State.Find.Waiting = nil, false
+		r.State.Find.Found = nil
+	}
+	if words == "" && !r.State.Find.Open {
 		return
 	}
-	r.State.Find.Waiting = true
 	r.finding.Run(func(_ context.Context, say func(func())) {
 		if index == nil {
 			index = NewIndex(chart, opened)
@@ -84,11 +92,14 @@ func (r *Record) search() {
 // stands.
 func (r *Record) showFound(index *Index, found *Found) {
 	f := &r.State.Find
+	if r.index, f.Unsearched = index, index.gaps; f.Words == "" {
+		return
+	}
 	var current *record.Entry
 	if f.Found != nil && f.Current > 0 && f.Current < len(f.Found.Hits) {
 		current = f.Found.Hits[f.Current].Entry
 	}
-	r.index, f.Found, f.Waiting, f.Current = index, found, false, 0
+	f.Found, f.Waiting, f.Current = found, false, 0
 	for i, hit := range found.Hits {
 		if current != nil && sameEntry(*hit.Entry, *current) {
 			f.Current = i

@@ -19,7 +19,6 @@ const (
 	PlanGravity PlanColumn = iota // what to look at
 	PlanName
 	PlanRoom
-	PlanWords
 	PlanChanged
 	PlanSeen
 	planColumns
@@ -150,7 +149,21 @@ func (p *PlanList) AllWell() bool {
 }
 
 // Sentence says how many people are shown of how many, who was asked, and when.
-func (p *PlanList) Sentence() string {
+func (p *PlanList) Sentence() string { return p.sentence(p.Pending(), p.residents.asked()) }
+
+// Sentences are the Sentence, and the longest that it is while answers arrive: whoever
+// lays them out keeps room for both.
+func (p *PlanList) Sentences() [2]string {
+	return [2]string{p.Sentence(), p.sentence(p.mostPending(), p.residents.as(false).asked())}
+}
+
+// Briefs are as Sentences, in short, where there is little room.
+func (p *PlanList) Briefs() [2]string {
+	return [2]string{p.sentence(p.Pending(), p.residents.briefly()), p.sentence(p.mostPending(), p.residents.as(false).briefly())}
+}
+
+// sentence is what is said while sources have yet to answer about so many people.
+func (p *PlanList) sentence(pending int, asked string) string {
 	list := p.residents.State.List
 	switch {
 	case len(list.Rows) == 0 && p.residents.State.Waiting:
@@ -163,11 +176,13 @@ func (p *PlanList) Sentence() string {
 		of = words.PlansCountShown(len(p.Lines()), of)
 	}
 	waited := ""
-	if n := p.Pending(); n > 0 {
-		of, waited = words.PlansCountSofar(of), words.PlansAsking(n)
+	if pending > 0 {
+		of, waited = words.PlansCountSofar(of), words.PlansAsking(pending)
 	}
-	return phrase.Dotted(of, waited, p.Missing(), p.residents.asked())
+	return phrase.Dotted(of, waited, p.Missing(), asked)
 }
+
+func (p *PlanList) mostPending() int { return len(p.residents.State.List.Rows) }
 
 // Missing says of whom nothing is known at all.
 func (p *PlanList) Missing() string {
@@ -243,7 +258,6 @@ var planOrders = [planColumns]struct {
 	PlanGravity: {words.PlansOrderGravity, words.PlansOrderGravityTurned, func(a, b PlanLine) int { return cmp.Compare(a.gravity, b.gravity) }},
 	PlanName:    {words.PlansOrderName, words.PlansOrderNameTurned, byName},
 	PlanRoom:    {words.PlansOrderRoom, words.PlansOrderRoomTurned, byRoom},
-	PlanWords:   {words.PlansOrderPlan, words.PlansOrderPlanTurned, func(a, b PlanLine) int { return cmp.Compare(a.Row.Plan.Text, b.Row.Plan.Text) }},
 	PlanChanged: {words.PlansOrderChanged, words.PlansOrderChangedTurned, func(a, b PlanLine) int { return a.Row.Check.Changed.Compare(b.Row.Check.Changed) }},
 	PlanSeen:    {words.PlansOrderSeen, words.PlansOrderSeenTurned, bySeen},
 }

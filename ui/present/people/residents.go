@@ -72,9 +72,30 @@ func (r *Residents) Sentence() string {
 // Sentences are the Sentence, and the same as it was or will be while or when all have
 // answered: whoever lays them out keeps room for both.
 func (r *Residents) Sentences() [2]string {
+	return [2]string{r.Sentence(), r.as(!r.State.List.Settled).Sentence()}
+}
+
+// Briefs are as Sentences, in short, where there is little room.
+func (r *Residents) Briefs() [2]string {
+	if len(r.State.List.Rows) == 0 {
+		return r.Sentences()
+	}
+	return [2]string{phrase.Dotted(r.people(), r.briefly()), phrase.Dotted(r.people(), r.as(!r.State.List.Settled).briefly())}
+}
+
+// as are the residents as they are said when all have answered, or before.
+func (r *Residents) as(settled bool) *Residents {
 	other := *r
-	other.State.List.Settled = !other.State.List.Settled
-	return [2]string{r.Sentence(), other.Sentence()}
+	other.State.List.Settled = settled
+	return &other
+}
+
+// briefly says when sources were asked, or that they still are.
+func (r *Residents) briefly() string {
+	if list := r.State.List; list.Settled {
+		return words.ResidentsAskedAt(list.At.Format("15:04"))
+	}
+	return words.ResidentsAskingStill()
 }
 
 func (r *Residents) made() string {

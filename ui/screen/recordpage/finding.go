@@ -54,7 +54,7 @@ func (f *wordFinder) object() fyne.CanvasObject {
 	}
 	switch {
 	case state.Words == "":
-		return part.Stack(look.Gap, append(lines, style.Small(words.FindAbout()))...)
+		return part.Stack(look.Gap, append(lines, part.NewText(style.WordRuns(state.Unsearched)...), style.Small(words.FindAbout()))...)
 	case state.Found == nil:
 		return part.Stack(look.Gap, append(lines, style.Small(words.FindWaiting()))...)
 	}

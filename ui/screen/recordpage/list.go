@@ -149,19 +149,29 @@ func paneWidth(section record.Section) float32 {
 // emptyCard says in full size what the absence of entries means. What is said first
 // keeps the room that it takes when a source fails.
 func (s *Page) emptyCard(page chart.SectionPage) fyne.CanvasObject {
+	return s.emptyIn(page, look.TextBody)
+}
+
+// emptyIn is the emptyCard with what is said first in letters of that size.
+func (s *Page) emptyIn(page chart.SectionPage, size float32) fyne.CanvasObject {
+	say := func(word record.Word, size float32) fyne.CanvasObject {
+		if word.Tone >= record.Warning {
+			return part.Warned(part.NewText(part.Sized(word.Text, size, true)))
+		}
+		return part.NewText(part.Sized(word.Text, size, size > look.TextBody))
+	}
 	var lines []fyne.CanvasObject
 	bar := look.Line
 	for i, word := range page.Parts {
-		line := fyne.CanvasObject(style.Body(word.Text))
 		if word.Tone >= record.Warning {
 			bar = look.Amber
-			line = part.Warned(part.NewText(part.Strong(word.Text)))
 		}
-		if i == 0 {
-			failed := words.SectionUnknown(words.SectionSlow(s.longestSource(), strings.ToLower(page.Heading)))
-			line = part.Tallest(line, part.Warned(part.NewText(part.Strong(failed))))
+		if i > 0 {
+			lines = append(lines, say(word, look.TextBody))
+			continue
 		}
-		lines = append(lines, line)
+		failed := words.SectionUnknown(words.SectionSlow(s.longestSource(), strings.ToLower(page.Heading)))
+		lines = append(lines, part.Tallest(say(word, size), say(record.Word{Text: failed, Tone: record.Warning}, size)))
 	}
 	return part.Card(part.Stack(4, lines...), bar)
 }

@@ -89,21 +89,22 @@ func flagWord(f record.Interpretation) record.Word {
 func resultPane(e record.Entry, trend chart.Trend) fyne.CanvasObject {
 	result, _ := e.Detail.(record.Result)
 	said := chart.ResultOf(e)
-	title, value := part.NewText(part.Sized(e.Text, look.TextStrong, true)), said.Value
-	lines := append([]fyne.CanvasObject{title}, marks(e)...)
+	title, value := part.Sized(e.Text, look.TextStrong, true), said.Value
 	if len(trend.Points) > 0 {
-		title.Set(part.Sized(trend.Heading, look.TextBody, true))
-		value = trend.Chosen
-		lines = append(lines, style.Soft(trend.Sentence), part.NewChart(chartOf(trend)))
+		title, value = part.Sized(trend.Heading, look.TextBody, true), trend.Chosen
 	}
+	lines := append([]fyne.CanvasObject{part.NewText(title)}, marks(e)...)
 	if value != "" {
 		lines = append(lines, part.NewText(part.Sized(value, look.TextLarge-2, true), style.SoftSmall("  "+trend.Before)))
+	}
+	if word := flagWord(result.Interpretation); word.Text != "" {
+		lines = append(lines, part.Chips(word))
 	}
 	if result.Range != "" && !strings.Contains(trend.Sentence, words.TrendRange(result.Range)) {
 		lines = append(lines, style.Small(words.ResultsRange()+" "+result.Range))
 	}
-	if word := flagWord(result.Interpretation); word.Text != "" {
-		lines = append(lines, part.Chips(word))
+	if len(trend.Points) > 0 {
+		lines = append(lines, style.Soft(trend.Sentence), part.NewChart(chartOf(trend)))
 	}
 	for _, line := range said.Lines {
 		lines = append(lines, part.Stack(0, style.Soft(line.Label), part.NewText(part.Strong(line.Value))))

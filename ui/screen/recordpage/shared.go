@@ -57,7 +57,7 @@ func (s *Page) shared(pages []chart.SectionPage) fyne.CanvasObject {
 	case s.alone:
 		return whole()
 	}
-	return part.Split(look.Gap, paneWidth(chosen.Section), 640, whole(), part.Card(part.Scroll(beside)))
+	return part.SplitLevel(look.Gap, paneWidth(chosen.Section), 640, whole(), s.list.table, part.Card(part.Scroll(beside)))
 }
 
 // chosen is the section whose entry the pane shows, and which: of the section that is

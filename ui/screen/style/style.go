@@ -28,8 +28,13 @@ func (f Frame) Show(o fyne.CanvasObject) {
 
 // Heading is a page's heading with its sentence beside it.
 func Heading(title, sentence string) *fyne.Container {
+	return part.Leading(16, PageTitle(title), Small(sentence))
+}
+
+// PageTitle is a page's heading, smaller in a low window.
+func PageTitle(title string) fyne.CanvasObject {
 	sized := func(size float32) fyne.CanvasObject { return part.NewText(part.Sized(title, size, true)) }
-	return part.Leading(16, part.Folding(sized(look.TextPage), sized(look.TextHeading)), Small(sentence))
+	return part.Folding(sized(look.TextPage), sized(look.TextHeading))
 }
 
 // SectionHeading is a heading in the size of a record's section.
