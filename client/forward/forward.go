@@ -30,7 +30,8 @@ import (
 
 // Queue is the trail.
 type Queue interface {
-	// Name is the trail's own: numbers begin again in another.
+	// Name is the trail's own: numbers begin again in another. It is empty while the
+	// trail is closed: then there is nothing to compare, and nothing can be read.
 	Name() string
 	// After are the entries behind the one with this number, oldest first.
 	After(ctx context.Context, sequence uint64, most int) ([]record.Outgoing, error)
@@ -184,8 +185,10 @@ func (s *Sender) round(in *sessionSender) (taken bool, err error) {
 	if name := s.queue.Name(); name != s.reached.trail {
 		s.reached = reached{trail: name}
 	}
-	if err := s.compare(in); err != nil {
-		return false, err
+	if s.reached.trail != "" {
+		if err := s.compare(in); err != nil {
+			return false, err
+		}
 	}
 	return s.sendAll(in)
 }
@@ -212,6 +215,9 @@ func (s *Sender) rest(in *sessionSender, problem *record.Problem, d time.Duratio
 		}
 		select {
 		case <-s.added:
+			if errors.Is(problem, record.ErrTrailClosed) {
+				return // a new trail was begun
+			}
 		case <-again.C:
 			return
 		case <-in.ended.Done():

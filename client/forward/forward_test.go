@@ -20,16 +20,25 @@ type memory struct {
 	entries  []record.Outgoing
 	sent     uint64
 	compared [][]string // with which heads
+	astray   error      // what comes of comparing
 	closed   error
 }
 
-func (*memory) Name() string { return "careview-trail/1" }
+func (m *memory) Name() string {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.closed != nil {
+		return ""
+	}
+	return "careview-trail/1"
+}
 
 func (m *memory) Compare(_ context.Context, heads []string) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.compared = append(m.compared, heads)
-	return m.closed
+	m.closed = m.astray
+	return m.astray
 }
 
 func (m *memory) Append(_ context.Context, event record.Event) (uint64, error) {
@@ -65,6 +74,9 @@ func (m *memory) After(_ context.Context, sequence uint64, most int) ([]record.O
 func (m *memory) Forwarded(context.Context) (record.Forwarding, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
+	if m.closed != nil {
+		return record.Forwarding{}, m.closed
+	}
 	state := record.Forwarding{Sent: m.sent, Newest: uint64(len(m.entries))}
 	if state.Unsent() > 0 {
 		state.Oldest = m.entries[m.sent].At
@@ -401,26 +413,40 @@ func TestTheTrailGoesOutFromTheChoiceOfARoleUntilTheyLeave(t *testing.T) {
 func TestTheTrailIsComparedBeforeAnythingIsSentAndThenDaily(t *testing.T) {
 	sessionSender(t, func(t *testing.T, trail *memory, service *central, sender *forward.Sender) {
 		service.heads = func() ([]string, error) { return []string{"a head"}, nil }
-		trail.closed = record.Because(record.ErrTrailClosed, record.Local, "The trail is not as it was left.", "")
 		trail.add(record.Event{})
 		begun := time.Now()
 		signIn(t, sender, "ann")
-		if s := state(t, sender); s.Sent != 0 || record.KindOf(s.Problem) != record.Local || !slices.Equal(trail.compared[0], []string{"a head"}) {
-			t.Errorf("a trail that is not as it was left: %+v", s)
+		if s := state(t, sender); s.Sent != 1 || !slices.Equal(trail.compared[0], []string{"a head"}) || service.asked[0].After(service.tries[0]) {
+			t.Errorf("%+v, compared with %q", s, trail.compared)
+		}
+		time.Sleep(73 * time.Hour)
+		synctest.Wait()
+		var hours []float64
+		for _, at := range service.asked {
+			hours = append(hours, at.Sub(begun).Hours())
+		}
+		if want := []float64{0, 24, 48, 72}; !slices.Equal(hours, want) {
+			t.Errorf("it was compared after %v hours, want %v", hours, want)
+		}
+	})
+}
+
+func TestNothingIsSentOfATrailThatIsNotAsItWasLeftAndTheNextIsSentAtOnce(t *testing.T) {
+	sessionSender(t, func(t *testing.T, trail *memory, service *central, sender *forward.Sender) {
+		trail.astray = record.Because(record.ErrTrailClosed, record.Local, "The trail is not as it was left.", "")
+		trail.add(record.Event{})
+		signIn(t, sender, "ann")
+		synctest.Wait()
+		time.Sleep(3 * time.Hour)
+		if len(service.took) != 0 || len(service.asked) != 1 {
+			t.Errorf("took %v, asked %d times", service.took, len(service.asked))
 		}
 		trail.mu.Lock()
-		trail.closed = nil
+		trail.astray, trail.closed = nil, nil
 		trail.mu.Unlock()
-		time.Sleep(72 * time.Hour)
-		if s := state(t, sender); s.Sent != 1 {
+		write(t, sender, trail, record.Event{Kind: record.EventSignIn})
+		if s := state(t, sender); s.Sent != 2 || s.Problem != nil {
 			t.Errorf("%+v", s)
-		}
-		var minutes []int
-		for _, at := range service.asked {
-			minutes = append(minutes, int(at.Sub(begun).Minutes()))
-		}
-		if want := []int{0, 1, 1 + 24*60, 1 + 48*60}; !slices.Equal(minutes, want) {
-			t.Errorf("it was compared after %v minutes, want %v", minutes, want)
 		}
 	})
 }

@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -81,8 +82,22 @@ func viewerProgram() (string, error) {
 	return program, nil
 }
 
-// pictures paints every screen without a display.
-func pictures(ctx context.Context, service *demo.Service, file, folder string, stdout io.Writer) (err error) {
+// pictures paints every screen without a display: those of one day, and those of a
+// start with another keyring, which remembers no trail.
+func pictures(ctx context.Context, service *demo.Service, file, folder string, stdout io.Writer) error {
+	day := func(browser *player) []scene {
+		return slices.Concat(scenes(browser), large(browser), failing(service))
+	}
+	if err := pictureOf(ctx, file, day, folder, stdout); err != nil {
+		return err
+	}
+	if err := ownList(file); err != nil {
+		return err
+	}
+	return pictureOf(ctx, file, anew, folder, stdout)
+}
+
+func pictureOf(ctx context.Context, file string, scenes func(*player) []scene, folder string, stdout io.Writer) (err error) {
 	site, err := settings.Read(file)
 	if err != nil {
 		return err
@@ -92,5 +107,5 @@ func pictures(ctx context.Context, service *demo.Service, file, folder string, s
 		return err
 	}
 	defer func() { err = errors.Join(err, v.Close()) }()
-	return takePictures(ctx, v, service, folder, stdout)
+	return takePictures(ctx, v, scenes, folder, stdout)
 }

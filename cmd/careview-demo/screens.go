@@ -7,14 +7,12 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
 
-	"careview/client/demo"
 	"careview/cmd/careview/viewer"
 	"careview/ui"
 	"careview/ui/present"
@@ -51,9 +49,9 @@ func (q queue) until(ctx context.Context, holds func() bool) error {
 	return nil
 }
 
-// takePictures walks through the demonstration as people of several roles would
-// and writes a PNG of every screen.
-func takePictures(ctx context.Context, v *viewer.Viewer, service *demo.Service, folder string, stdout io.Writer) error {
+// takePictures walks through the scenes as people of several roles would and writes a
+// PNG of every screen.
+func takePictures(ctx context.Context, v *viewer.Viewer, scenes func(*player) []scene, folder string, stdout io.Writer) error {
 	posted := make(queue, 1024)
 	program := app.NewWithID(viewer.AppID)
 	defer program.Quit()
@@ -67,7 +65,7 @@ func takePictures(ctx context.Context, v *viewer.Viewer, service *demo.Service, 
 	if err := os.MkdirAll(folder, 0o755); err != nil {
 		return fmt.Errorf("making the folder of pictures: %w", err)
 	}
-	for _, s := range slices.Concat(scenes(browser), large(browser), failing(service)) {
+	for _, s := range scenes(browser) {
 		if err := s.take(ctx, screen, posted, folder, stdout); err != nil {
 			return err
 		}

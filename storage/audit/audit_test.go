@@ -325,6 +325,9 @@ func TestATrailSealedWithAnotherKeyIsNotAddedTo(t *testing.T) {
 // isClosed fails where a trail records or reads anything.
 func isClosed(t *testing.T, trail *audit.Trail) {
 	t.Helper()
+	if name := trail.Name(); name != "" {
+		t.Errorf("a trail that is closed is called %q", name)
+	}
 	if err := trail.Closed(); record.KindOf(err) != record.Local || !errors.Is(err, record.ErrTrailClosed) || record.AsProblem(err).Hint == "" {
 		t.Errorf("the trail is not closed in words: %v", err)
 	}

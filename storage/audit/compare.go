@@ -12,14 +12,20 @@ import (
 // comparedMark is when the trail was last held against heads from outside.
 const comparedMark = "compared"
 
-// Name is the trail's own name, which no other bears.
-func (t *Trail) Name() string { return t.name() }
+// Name is the trail's own name, which no other bears; empty while it is closed.
+func (t *Trail) Name() string {
+	if t.Closed() != nil {
+		return ""
+	}
+	return t.name()
+}
 
 // Compare holds the trail against the heads that the central service keeps of it,
 // signed notes: an older copy of the file, one whose end was cut, or one that went
 // another way after such a copy was put back does not carry on from the newest. Such a
 // trail is closed, and stays so until a new one is begun or the file is put back: the
-// keyring remembers that head. Notes that the trail did not sign say nothing.
+// keyring remembers that head. Notes that the trail did not sign say nothing. That there
+// is no other is kept too, but for a trail of which the service has taken nothing yet.
 func (t *Trail) Compare(ctx context.Context, notes []string) error {
 	book, err := t.book()
 	if err != nil {
@@ -37,6 +43,13 @@ func (t *Trail) Compare(ctx context.Context, notes []string) error {
 		if wrong != "" {
 			return cannotRead(t.broken(ctx, wrong))
 		}
+	}
+	var taken record.Receipt
+	if err := t.openMark(ctx, book, forwardedMark, &taken); err != nil {
+		return cannotRead(err)
+	}
+	if newest.Size == 0 && taken.Entry == 0 {
+		return nil
 	}
 	return t.changeMark(ctx, book, comparedMark, func([]byte) (any, error) {
 		return record.Comparison{At: t.config.Now(), UpTo: uint64(newest.Size)}, nil

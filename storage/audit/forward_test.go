@@ -101,3 +101,35 @@ func TestTheReceiptIsKeptAndWhatWaitsSaysSinceWhen(t *testing.T) {
 		t.Errorf("%d wait since %v", state.Unsent(), state.Oldest)
 	}
 }
+
+func TestThatTheServiceHasNoHeadIsNewsOnlyOnceItHasTakenSomething(t *testing.T) {
+	trail := openTrail(t, filepath.Join(t.TempDir(), "trail.db"))
+	append1(t, trail, record.Event{Kind: record.EventStart})
+	head, err := trail.Head(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	compared := func(notes ...string) record.Comparison {
+		t.Helper()
+		if err := trail.Compare(t.Context(), notes); err != nil {
+			t.Fatal(err)
+		}
+		state, err := trail.Forwarded(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		return state.Compared
+	}
+	if c := compared(); !c.At.IsZero() {
+		t.Errorf("before anything was sent: %+v", c)
+	}
+	if err := trail.MarkForwarded(t.Context(), record.Receipt{Entry: 1, Head: head}); err != nil {
+		t.Fatal(err)
+	}
+	if c := compared("what somebody wrote"); !c.At.Equal(now) || c.UpTo != 0 {
+		t.Errorf("a service that has lost it: %+v", c)
+	}
+	if c := compared("what somebody wrote", head); c.UpTo != 1 {
+		t.Errorf("%+v", c)
+	}
+}

@@ -133,7 +133,7 @@ func sent(state record.Forwarding) string {
 		}
 	}
 	said := words.TrailUnsent(int(state.Unsent()), upTo)
-	if !state.Oldest.IsZero() {
+	if state.Problem != nil && !state.Oldest.IsZero() {
 		said += " " + words.TrailUnsentSince(moment(state.Oldest))
 	}
 	return said + " " + reason()
