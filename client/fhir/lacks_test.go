@@ -2,6 +2,7 @@ package fhir_test
 
 import (
 	"encoding/json"
+	"maps"
 	"slices"
 	"testing"
 
@@ -38,15 +39,15 @@ func TestWhatAFileSaysThatItLacksIsSaid(t *testing.T) {
 func TestWhatIsShownOfAHolderCountsAsShown(t *testing.T) {
 	penicillin := m{"resourceType": "AllergyIntolerance", "id": "a", "clinicalStatus": coded("", "active"), "code": m{"text": "Penicillin"}, "patient": ref("Patient/p")}
 	summary := m{"resourceType": "Composition", "id": "c", "status": "final", "title": "Summary", "type": coded("http://loinc.org", "60591-5"), "subject": ref("Patient/p"), "date": "2026-01-01"}
-	narrative := with(summary, m{"section": []m{{"title": "Allergies", "code": coded("http://loinc.org", "48765-2"), "text": m{"status": "additional", "div": "<div>Penicillin: rash</div>"}}}})
+	narrative := with(maps.Clone(summary), m{"section": []m{{"title": "Allergies", "code": coded("http://loinc.org", "48765-2"), "text": m{"status": "additional", "div": "<div>Penicillin: rash</div>"}}}})
 	for _, test := range []struct {
 		name   string
 		holder m
 		want   int
 		beside []m
 	}{
-		{"what it refers to, which counts by itself", with(summary, m{"section": []m{{"title": "Allergies", "entry": []m{ref("AllergyIntolerance/a")}}}}), 1, []m{penicillin}},
-		{"what it contains", with(summary, m{"contained": []m{penicillin}, "section": []m{{"title": "Allergies", "entry": []m{ref("#a")}}}}), 1, nil},
+		{"what it refers to, which counts by itself", with(maps.Clone(summary), m{"section": []m{{"title": "Allergies", "entry": []m{ref("AllergyIntolerance/a")}}}}), 1, []m{penicillin}},
+		{"what it contains", with(maps.Clone(summary), m{"contained": []m{penicillin}, "section": []m{{"title": "Allergies", "entry": []m{ref("#a")}}}}), 1, nil},
 		{"its words", narrative, 1, nil},
 	} {
 		file := readFile(t, bundleOf("document", append([]m{test.holder, patient("p", anna)}, test.beside...)...))
