@@ -80,6 +80,7 @@ func (u *UI) everyKey() []key {
 		{shown: words.KeysPages(), says: words.HelpPages, strokes: alone(fyne.KeyPageUp, fyne.KeyPageDown), do: u.turnPage, over: true},
 		{shown: words.KeysLetter(), says: words.HelpLetter},
 		{shown: words.KeysLetters(), says: words.HelpLetters, strokes: ctrl(fyne.KeyPageUp, fyne.KeyPageDown), do: u.nextLetter},
+		{shown: "F6", says: words.HelpTabs, strokes: alone(fyne.KeyF6), do: always(u.nextTab)},
 		{shown: "F5", says: words.HelpAgain, strokes: alone(fyne.KeyF5), do: always(u.askAgain)},
 		{shown: "Ctrl P", says: words.HelpCopy, strokes: ctrl(fyne.KeyP), do: always(u.present.OfferCopy), offered: copies},
 		{shown: "Ctrl Shift C", says: words.HelpWords, strokes: held(ctrlShift, fyne.KeyC), do: always(u.present.CopyPage), offered: copies},
@@ -191,6 +192,13 @@ func (u *UI) timeline() {
 func (u *UI) askAgain() {
 	if asker, ok := u.screen.(screen.Asker); ok {
 		asker.AskAgain()
+	}
+}
+
+// nextTab reads the section in the next of its ways.
+func (u *UI) nextTab() {
+	if u.present.Page == present.PageRecord {
+		u.present.Record.NextTab()
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -34,6 +35,12 @@ func plenty() record.Answer {
 	return answer
 }
 
+// vitals are measured, all together and some of them again the day before.
+var vitals = []struct {
+	name, code, unit string
+	value            float64
+}{{"Respiratory rate", "9279-1", "per minute", 24}, {"Oxygen saturation", "59408-5", "%", 91}, {"Heart rate", "8867-4", "per minute", 112}, {"Body temperature", "8310-5", "°C", 38.2}}
+
 // sample is the n-th made-up entry of a section.
 func sample(section record.Section, n int) record.Entry {
 	entry := plain(section, fmt.Sprintf("%s number %d of Margaret’s", section.Heading(), n), record.Day(2025, 11, 20-n), record.Active, "active", record.Fact{Label: "Reason", Value: "Asked for by the ward"})
@@ -42,7 +49,11 @@ func sample(section record.Section, n int) record.Entry {
 		entry.Detail = record.Letter{Kind: "Clinic letter", Body: []record.Paragraph{{Text: "Seen with her daughter. No change."}}}
 	case record.Allergies:
 		entry.Detail = record.Allergy{Substance: fmt.Sprintf("substance %d", n), Reactions: []string{"rash"}}
-	case record.Results, record.Observations:
+	case record.Observations:
+		vital := vitals[n%len(vitals)]
+		entry.Text, entry.Code, entry.Date = vital.name, record.Code{System: "http://loinc.org", Value: vital.code}, record.DateOf(now.Add(-time.Duration(n/len(vitals))*24*time.Hour), record.ToMinute)
+		entry.Detail = record.Result{Value: fmt.Sprintf("%g %s", vital.value, vital.unit), Number: record.Number{Value: vital.value, Unit: vital.unit, Known: true}}
+	case record.Results:
 		entry.Date = record.Day(2026, 11, 20-n)
 		entry.Detail = record.Result{Value: fmt.Sprintf("%d mmol/L", 4+n), Range: "3–9", Interpretation: record.Normal}
 	case record.Medicines:
@@ -117,7 +128,7 @@ func matrixStage(t *testing.T, size fyne.Size) (s *stage, bring func(fault)) {
 	t.Helper()
 	charts := make(chan record.Chart)
 	d := &desk{relates: record.Resident}
-	s = newStage(t, d, func(c *ui.Config) { c.Desk, c.Pathways = flowing{d, charts}, pathways(t) })
+	s = newStage(t, d, func(c *ui.Config) { c.Desk, c.Pathways, c.NEWS2 = flowing{d, charts}, pathways(t), scoring(t) })
 	s.ui.Window().Resize(size)
 	s.signIn()
 	s.window().OpenPerson(margaret)
@@ -147,6 +158,9 @@ func readable() []struct {
 	}
 	for _, section := range record.Sections() {
 		list = append(list, page{string(section), func(s *stage) { s.window().Record.Show(section) }})
+	}
+	for _, tab := range []chart.Tab{chart.TabHome, chart.TabKinds} {
+		list = append(list, page{string(tab), func(s *stage) { s.window().Record.Show(record.Observations); s.window().Record.ShowTab(tab) }})
 	}
 	return append(list, page{"a letter", func(s *stage) {
 		s.window().Record.Show(record.Letters)

@@ -1831,6 +1831,350 @@ func EntryDocument() string {
 	return "Document, not in this copy"
 }
 
+// TabShown is "{{.Tab}}: shown"
+func TabShown(tab string) string {
+	return tab + ": shown"
+}
+
+// ObservationsEarly is "Early warning (NEWS2)"
+func ObservationsEarly() string {
+	return "Early warning (NEWS2)"
+}
+
+// ObservationsTogether is "Taken together"
+func ObservationsTogether() string {
+	return "Taken together"
+}
+
+// ObservationsEarlyShort is "NEWS2"
+func ObservationsEarlyShort() string {
+	return "NEWS2"
+}
+
+// ObservationsTogetherShort is "Together"
+func ObservationsTogetherShort() string {
+	return "Together"
+}
+
+// ObservationsHomeShort is "At home"
+func ObservationsHomeShort() string {
+	return "At home"
+}
+
+// ObservationsKindsShort is "By kind"
+func ObservationsKindsShort() string {
+	return "By kind"
+}
+
+// ObservationsHome is "Monitored at home"
+func ObservationsHome() string {
+	return "Monitored at home"
+}
+
+// ObservationsKinds is "All, by kind"
+func ObservationsKinds() string {
+	return "All, by kind"
+}
+
+// ObservationsScale is "{{.What}} (scale {{.Scale}})"
+func ObservationsScale(what string, scale string) string {
+	return what + " (scale " + scale + ")"
+}
+
+// ObservationsPerMinute is "{{.What}} a minute"
+func ObservationsPerMinute(what string) string {
+	return what + " a minute"
+}
+
+// ObservationsPressure is "{{.What}}, mmHg"
+func ObservationsPressure(what string) string {
+	return what + ", mmHg"
+}
+
+// ObservationsTotal is "NEWS2"
+func ObservationsTotal() string {
+	return "NEWS2"
+}
+
+// ObservationsOwn is "NEWS2 by the source"
+func ObservationsOwn() string {
+	return "NEWS2 by the source"
+}
+
+// ObservationsOwnDiffers is "{{.Said}}, which differs"
+func ObservationsOwnDiffers(said string) string {
+	return said + ", which differs"
+}
+
+// ObservationsOwnLine is "{{.Said}} · {{.Date}} · {{.From}}"
+func ObservationsOwnLine(said string, date string, from string) string {
+	return said + " · " + date + " · " + from
+}
+
+// ObservationsOwnHeading is "NEWS2 as the sources give it, in their own words"
+func ObservationsOwnHeading() string {
+	return "NEWS2 as the sources give it, in their own words"
+}
+
+// ObservationsLeast is "at least {{.Number}}"
+func ObservationsLeast(number string) string {
+	return "at least " + number
+}
+
+// ObservationsMissing is "1 of 7 not taken", or "{{.Count}} of 7 not taken"
+func ObservationsMissing(count int) string {
+	if count == 1 {
+		return "1 of 7 not taken"
+	}
+	return strconv.Itoa(count) + " of 7 not taken"
+}
+
+// ObservationsUnscored is "1 of 7 not scored", or "{{.Count}} of 7 not scored"
+func ObservationsUnscored(count int) string {
+	if count == 1 {
+		return "1 of 7 not scored"
+	}
+	return strconv.Itoa(count) + " of 7 not scored"
+}
+
+// ObservationsUntaken is "not taken"
+func ObservationsUntaken() string {
+	return "not taken"
+}
+
+// ObservationsAgain is "taken more than once"
+func ObservationsAgain() string {
+	return "taken more than once"
+}
+
+// ObservationsAgainGraver is "the graver of several"
+func ObservationsAgainGraver() string {
+	return "the graver of several"
+}
+
+// ObservationsOxygen is "oxygen {{.Flow}}"
+func ObservationsOxygen(flow string) string {
+	return "oxygen " + flow
+}
+
+// ObservationsAir is "air"
+func ObservationsAir() string {
+	return "air"
+}
+
+// ObservationsIncomplete is "Latest set is incomplete"
+func ObservationsIncomplete() string {
+	return "Latest set is incomplete"
+}
+
+// ObservationsIncompleteScored is "No {{.What}} on {{.Date}}: the score can only be higher than this."
+func ObservationsIncompleteScored(what string, date string) string {
+	return "No " + what + " on " + date + ": the score can only be higher than this."
+}
+
+// ObservationsIncompleteUnscored is "No {{.What}} on {{.Date}}."
+func ObservationsIncompleteUnscored(what string, date string) string {
+	return "No " + what + " on " + date + "."
+}
+
+// ObservationsIncompleteUnread is "{{.What}} on {{.Date}} cannot be scored ({{.Why}}): the score can only be higher than this."
+func ObservationsIncompleteUnread(what string, date string, why string) string {
+	return what + " on " + date + " cannot be scored (" + why + "): the score can only be higher than this."
+}
+
+// ObservationsByCareview is "Scored by Careview from what was recorded, by the table of the Royal College of Physicians."
+func ObservationsByCareview() string {
+	return "Scored by Careview from what was recorded, by the table of the Royal College of Physicians."
+}
+
+// ObservationsScaleFirst is "Scale 1: no clinician’s decision for scale 2 is recorded."
+func ObservationsScaleFirst() string {
+	return "Scale 1: no clinician’s decision for scale 2 is recorded."
+}
+
+// ObservationsScaleSecond is "Scale 2 where a clinician’s decision for it is recorded."
+func ObservationsScaleSecond() string {
+	return "Scale 2 where a clinician’s decision for it is recorded."
+}
+
+// ObservationsAdvice is "Not advice: look at the person."
+func ObservationsAdvice() string {
+	return "Not advice: look at the person."
+}
+
+// ObservationsOff is "Careview scores nothing here: the policy of this PC does not ask for it."
+func ObservationsOff() string {
+	return "Careview scores nothing here: the policy of this PC does not ask for it."
+}
+
+// ObservationsApart is "A set is what one author recorded within 30 minutes."
+func ObservationsApart() string {
+	return "A set is what one author recorded within 30 minutes."
+}
+
+// ObservationsSmall is "1 set of one or two measurements is not in the table: see All, by kind.", or "{{.Count}} sets of one or two measurements are not in the table: see All, by kind."
+func ObservationsSmall(count int) string {
+	if count == 1 {
+		return "1 set of one or two measurements is not in the table: see All, by kind."
+	}
+	return strconv.Itoa(count) + " sets of one or two measurements are not in the table: see All, by kind."
+}
+
+// ObservationsEarlier is "1 earlier set is not shown.", or "{{.Count}} earlier sets are not shown."
+func ObservationsEarlier(count int) string {
+	if count == 1 {
+		return "1 earlier set is not shown."
+	}
+	return strconv.Itoa(count) + " earlier sets are not shown."
+}
+
+// ObservationsLoose is "1 measurement without a time of day is in no set.", or "{{.Count}} measurements without a time of day are in no set."
+func ObservationsLoose(count int) string {
+	if count == 1 {
+		return "1 measurement without a time of day is in no set."
+	}
+	return strconv.Itoa(count) + " measurements without a time of day are in no set."
+}
+
+// ObservationsNone is "No set of measurements taken together has been seen here."
+func ObservationsNone() string {
+	return "No set of measurements taken together has been seen here."
+}
+
+// ObservationsUsual is "Their usual, last 3 months (middle half)"
+func ObservationsUsual(person Pronoun) string {
+	switch person {
+	case She:
+		return "Her usual, last 3 months (middle half)"
+	case He:
+		return "His usual, last 3 months (middle half)"
+	}
+	return "Their usual, last 3 months (middle half)"
+}
+
+// ObservationsUsualLine is "{{.What}} {{.Between}}"
+func ObservationsUsualLine(what string, between string) string {
+	return what + " " + between
+}
+
+// ObservationsUsualFew is "Too few readings in the last 3 months to say what is usual: it takes ten."
+func ObservationsUsualFew() string {
+	return "Too few readings in the last 3 months to say what is usual: it takes ten."
+}
+
+// ObservationsBetween is "{{.From}}–{{.To}}"
+func ObservationsBetween(from string, to string) string {
+	return from + "–" + to
+}
+
+// ObservationsBefore is "{{.Value}} on {{.Date}}"
+func ObservationsBefore(value string, date string) string {
+	return value + " on " + date
+}
+
+// ObservationsReadings is "1 reading", or "{{.Count}} readings"
+func ObservationsReadings(count int) string {
+	if count == 1 {
+		return "1 reading"
+	}
+	return strconv.Itoa(count) + " readings"
+}
+
+// ObservationsRange is "usual range {{.Between}}, from the source"
+func ObservationsRange(between string) string {
+	return "usual range " + between + ", from the source"
+}
+
+// ObservationsDue is "next due {{.Date}}"
+func ObservationsDue(date string) string {
+	return "next due " + date
+}
+
+// ObservationsOverdue is "overdue since {{.Date}}"
+func ObservationsOverdue(date string) string {
+	return "overdue since " + date
+}
+
+// ObservationsOverdueUnsure is "none seen since it was due {{.Date}}; some may be missing"
+func ObservationsOverdueUnsure(date string) string {
+	return "none seen since it was due " + date + "; some may be missing"
+}
+
+// ObservationsDueFrom is "{{.How}}, says {{.Who}}. A missed reading is marked here after 4 hours."
+func ObservationsDueFrom(how string, who string) string {
+	return how + ", says " + who + ". A missed reading is marked here after 4 hours."
+}
+
+// ObservationsDueDays is "Due every day", or "Due every {{.Count}} days"
+func ObservationsDueDays(count int) string {
+	if count == 1 {
+		return "Due every day"
+	}
+	return "Due every " + strconv.Itoa(count) + " days"
+}
+
+// ObservationsDueHours is "Due every hour", or "Due every {{.Count}} hours"
+func ObservationsDueHours(count int) string {
+	if count == 1 {
+		return "Due every hour"
+	}
+	return "Due every " + strconv.Itoa(count) + " hours"
+}
+
+// ObservationsDueNo is "Due again and again"
+func ObservationsDueNo() string {
+	return "Due again and again"
+}
+
+// ObservationsUnmonitored is "Nothing that is measured again and again has been seen here."
+func ObservationsUnmonitored() string {
+	return "Nothing that is measured again and again has been seen here."
+}
+
+// ObservationsKind is "What"
+func ObservationsKind() string {
+	return "What"
+}
+
+// ObservationsLatest is "Latest"
+func ObservationsLatest() string {
+	return "Latest"
+}
+
+// ObservationsPrior is "The one before"
+func ObservationsPrior() string {
+	return "The one before"
+}
+
+// ObservationsAll is "1 reading", or "All {{.Count}} readings"
+func ObservationsAll(count int) string {
+	if count == 1 {
+		return "1 reading"
+	}
+	return "All " + strconv.Itoa(count) + " readings"
+}
+
+// ObservationsMore is "and 1 earlier: show each separately", or "and {{.Count}} earlier: show each separately"
+func ObservationsMore(count int) string {
+	if count == 1 {
+		return "and 1 earlier: show each separately"
+	}
+	return "and " + strconv.Itoa(count) + " earlier: show each separately"
+}
+
+// ObservationsShown is "{{.Count}} shown as {{.Kinds}}, {{.Order}}"
+func ObservationsShown(count int, kinds string, order string) string {
+	return strconv.Itoa(count) + " shown as " + kinds + ", " + order
+}
+
+// ObservationsKindsCount is "1 kind", or "{{.Count}} kinds"
+func ObservationsKindsCount(count int) string {
+	if count == 1 {
+		return "1 kind"
+	}
+	return strconv.Itoa(count) + " kinds"
+}
+
 // ResultsTest is "Test"
 func ResultsTest() string {
 	return "Test"
@@ -2011,6 +2355,11 @@ func ListTogether() string {
 	return "Show what several sources say alike in one row"
 }
 
+// ListKinds is "Show by kind"
+func ListKinds() string {
+	return "Show by kind"
+}
+
 // ListSide is "Show the lists side by side"
 func ListSide() string {
 	return "Show the lists side by side"
@@ -2019,6 +2368,11 @@ func ListSide() string {
 // ListAnd is "{{.First}} and {{.Last}}"
 func ListAnd(first string, last string) string {
 	return first + " and " + last
+}
+
+// ListOr is "{{.First}} or {{.Last}}"
+func ListOr(first string, last string) string {
+	return first + " or " + last
 }
 
 // FindOpen is "Find in this record"
@@ -3718,6 +4072,11 @@ func HelpTimeline() string {
 // HelpNumbers is "In an open record, the page with that number in its menu; before one opens, the answer with that number"
 func HelpNumbers() string {
 	return "In an open record, the page with that number in its menu; before one opens, the answer with that number"
+}
+
+// HelpTabs is "In observations and other pages with several ways to read them: the next way"
+func HelpTabs() string {
+	return "In observations and other pages with several ways to read them: the next way"
 }
 
 // HelpNext is "The next place where the words stand; at the residents’ list, the plans to look at"
@@ -5585,6 +5944,11 @@ func TrendUndated(count int) string {
 		return "1 result without a date not drawn"
 	}
 	return strconv.Itoa(count) + " results without a date not drawn"
+}
+
+// TrendEarlier is "before: {{.Value}}"
+func TrendEarlier(value string) string {
+	return "before: " + value
 }
 
 // TrendBefore is "before: {{.Value}}, {{.Date}}"

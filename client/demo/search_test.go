@@ -65,7 +65,7 @@ func TestSearchNarrows(t *testing.T) {
 		{"Observation?" + clinicalTypes + "&code=718-7&date=ge2026-01-01", 4},
 		{"Observation?" + clinicalTypes + "&code=718-7&date=ge2026-09-02&date=lt2026-09-03", 1},
 		{"Observation?" + clinicalTypes + "&code=718-7&date=2026-09", 1},
-		{"Observation?" + clinicalTypes + "&category=vital-signs", 212},
+		{"Observation?" + clinicalTypes + "&category=vital-signs", 241},
 		{"Appointment?" + clinicalTypes, 2},
 		{"CareTeam?" + clinicalTypes, 1},
 		{"Patient?family=smith&given=marg&birthdate=1943-02-24", 1},

@@ -1,8 +1,10 @@
 package record
 
+import "time"
+
 // Entry is one item of a record: what a source says happened, is so, or is
 // planned. Text is its headline; Facts hold the rest in reading order. Detail is
-// one of [Allergy], [Medicine], [Result], [Letter], [Contact], [Appointment] or [Plan] where
+// one of [Allergy], [Medicine], [Result], [Letter], [Asked], [Contact], [Appointment] or [Plan] where
 // the section has more to say than text, else nil.
 type Entry struct {
 	Section        Section
@@ -167,6 +169,13 @@ type Attachment struct {
 	// Owner is the reference by which the source names the person the document is
 	// about: "Patient/7". Empty when it names nobody.
 	Owner string
+}
+
+// Asked is a request for the same thing again and again: a reading to be taken every day.
+type Asked struct {
+	Code  Code
+	Every time.Duration
+	At    []string // times of day: "09:00"; empty where none is given
 }
 
 // Contact is a contact with a service.

@@ -18,6 +18,7 @@ type Plan struct {
 	Changed    Date
 	ReviewDue  Date
 	Fields     []PlanItem
+	Asked      []Asked // its activities that are to be done again and again
 
 	// Carries are the identifiers of the plan, Replaces those of the plans that
 	// it replaces, each as "system|value". They hold across sources.

@@ -9,6 +9,7 @@ import (
 	"careview/client/demo"
 	"careview/client/record"
 	"careview/ui/present"
+	"careview/ui/present/chart"
 	"careview/ui/present/export"
 )
 
@@ -120,11 +121,14 @@ func sections() []scene {
 			},
 		})
 	}
-	return append(scenes, scene{"blood-pressure", chooseBloodPressure, func(w *present.Window) bool { return w.Record.State.Section == record.Observations }})
+	monitored := scene{"observations-monitored", func(w *present.Window) { w.Record.Show(record.Observations); w.Record.ShowTab(chart.TabHome) },
+		func(w *present.Window) bool { return w.Record.Tab() == chart.TabHome }}
+	return append(scenes, monitored, scene{"blood-pressure", chooseBloodPressure, func(w *present.Window) bool { return w.Record.State.Section == record.Observations }})
 }
 
 func chooseBloodPressure(w *present.Window) {
 	w.Record.Show(record.Observations)
+	w.Record.ShowTab(chart.TabKinds)
 	w.Record.Select(slices.IndexFunc(w.Record.Entries(), func(e record.Entry) bool {
 		result, _ := e.Detail.(record.Result)
 		_, _, ok := result.Pressure()
@@ -169,6 +173,9 @@ func others(browser *player) []scene {
 		read("receptionist-record", record.Registers),
 		browser.passing("j-park"), {"crew", skipPIN, on(present.PageHome)}, seek,
 		{"crew-permission", pick.do, pick.arrived}, read("crew-emergency", record.CaresNow),
+		{"crew-observations", func(w *present.Window) { w.Record.Show(record.Observations) }, arrived},
+		{"crew-observations-monitored", func(w *present.Window) { w.Record.ShowTab(chart.TabHome) }, arrived},
+		{"crew-observations-by-kind", func(w *present.Window) { w.Record.ShowTab(chart.TabKinds) }, arrived},
 		{"crew-medicines", func(w *present.Window) { w.Record.Show(record.Medicines) }, arrived},
 		browser.passing("marta-kowalska"), {"", skipPIN, on(present.PageHome)},
 		{"trail", func(w *present.Window) { w.ShowTrail() }, trailRead},

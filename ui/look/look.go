@@ -31,6 +31,9 @@ var (
 	Shade    = color.NRGBA{R: 0x21, G: 0x2B, B: 0x32, A: 0x99}
 	Clear    = color.NRGBA{}
 	InRange  = rgb(0xE1F1E7) // the laboratory's range in a chart
+	Point1   = rgb(0xFFF3B0) // what scores one point, two and three
+	Point2   = rgb(0xFFD9A0)
+	Point3   = rgb(0xF8B4AC)
 	Died     = rgb(0x231F20) // the banner of somebody who has died
 )
 

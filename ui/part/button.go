@@ -1,6 +1,7 @@
 package part
 
 import (
+	"cmp"
 	"image/color"
 
 	"fyne.io/fyne/v2"
@@ -22,20 +23,23 @@ const (
 	OnHeader                   // white text on the header's blue
 	Quiet                      // grey text: close
 	Titled                     // the heading of what is shown, which something else can be
+	Tabbed                     // one of several ways to read a page
 )
 
 // Button is a button that takes Enter as well as Space and shows the key that
 // does the same.
 type Button struct {
 	widget.BaseWidget
-	Text  string
-	Key   string // "Ctrl L"; empty when there is none
-	Kind  ButtonKind
-	Small bool // in a row of a list
-	Opens bool // a small triangle says that a menu opens
-	Warns bool // a warning sign stands after the words
-	OnTap func()
-	Typed func(rune) // takes letters while the button has the focus; may be nil
+	Text   string
+	Key    string // "Ctrl L"; empty when there is none
+	Kind   ButtonKind
+	Small  bool   // in a row of a list
+	Opens  bool   // a small triangle says that a menu opens
+	Spoken string // in place of Text to who cannot see it
+	Shown  bool   // of Tabbed: this way is the one that is read
+	Warns  bool   // a warning sign stands after the words
+	OnTap  func()
+	Typed  func(rune) // takes letters while the button has the focus; may be nil
 
 	hovered, focused bool
 }
@@ -106,7 +110,7 @@ func (b *Button) MouseOut() { b.hovered = false; b.Refresh() }
 func (b *Button) Cursor() desktop.Cursor { return desktop.PointerCursor }
 
 // AccessibilityLabel is the button's words.
-func (b *Button) AccessibilityLabel() string { return b.Text }
+func (b *Button) AccessibilityLabel() string { return cmp.Or(b.Spoken, b.Text) }
 
 // AccessibilityRole is button.
 func (b *Button) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
@@ -168,6 +172,12 @@ func (b *Button) style() buttonStyle {
 	case Titled:
 		s = buttonStyle{look.Clear, look.Clear, look.Ink, look.TextHeading, 2, 30, true}
 	}
+	if b.Kind == Tabbed {
+		s = buttonStyle{look.Clear, look.Clear, look.Blue, look.TextBody, 12, 34, true}
+		if b.Shown {
+			s.text = look.Ink
+		}
+	}
 	switch {
 	case b.Small && b.Kind == Link:
 		s.size, s.tall = look.TextFine, 24
@@ -206,6 +216,9 @@ type buttonRenderer struct {
 
 const moreRoom = 18
 
+// tabLine is how thick the line is under the way that is read.
+const tabLine = 4
+
 func (r *buttonRenderer) Destroy()           {}
 func (r *buttonRenderer) MinSize() fyne.Size { return r.button.MinSize() }
 
@@ -229,6 +242,10 @@ func (r *buttonRenderer) Layout(size fyne.Size) {
 	r.text.Resize(fyne.NewSize(wide, tall))
 	r.line.Move(fyne.NewPos(x, (size.Height+tall)/2-3))
 	r.line.Resize(fyne.NewSize(wide-1, 1))
+	if r.button.Kind == Tabbed {
+		r.line.Move(fyne.NewPos(0, size.Height-tabLine))
+		r.line.Resize(fyne.NewSize(size.Width, tabLine))
+	}
 	r.more.Move(fyne.NewPos(x+wide+6, size.Height/2-5))
 	r.more.Resize(fyne.NewSize(11, 11))
 	r.key.place(fyne.NewPos(x+wide+6, (size.Height-cap.Height)/2+1), cap)
@@ -241,6 +258,9 @@ func (r *buttonRenderer) Refresh() {
 	r.line.FillColor = look.Clear
 	if r.button.Kind == Link || (r.button.hovered && r.button.Kind >= OnHeader) {
 		r.line.FillColor = s.text
+	}
+	if r.button.Kind == Tabbed && r.button.Shown {
+		r.line.FillColor = look.Blue
 	}
 	if r.button.focused && s.fill == look.Clear {
 		r.box.FillColor, run.Colour, r.line.FillColor = look.Focus, look.Ink, look.Clear

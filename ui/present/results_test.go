@@ -8,7 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"careview/client/record"
-	"careview/ui/present/chart"
+	"careview/ui/present/results"
 )
 
 func haemoglobin(value float64, date record.Date) record.Entry {
@@ -22,7 +22,7 @@ func haemoglobin(value float64, date record.Date) record.Entry {
 
 func TestATrendRunsFromTheOldestToTheNewestResult(t *testing.T) {
 	newest := haemoglobin(94, record.Day(2026, 11, 21))
-	trend := chart.TrendOf([]record.Entry{newest, haemoglobin(101, record.Day(2026, 9, 2)), haemoglobin(118, record.Day(2025, 3, 1))}, newest)
+	trend := results.TrendOf([]record.Entry{newest, haemoglobin(101, record.Day(2026, 9, 2)), haemoglobin(118, record.Day(2025, 3, 1))}, newest)
 	if trend.Heading != "Haemoglobin, g/L" || trend.Sentence != "3 results · range 115–165 from the laboratory" {
 		t.Errorf("%q: %q", trend.Heading, trend.Sentence)
 	}
@@ -39,7 +39,7 @@ func TestATrendLeavesOutWhatCannotBeDrawnAndSaysSo(t *testing.T) {
 	refuted := result("6", "hb", "g/L", 1, record.Day(2026, 1, 1))
 	refuted.ClinicalStatus = record.Refuted
 	words := record.Entry{Section: record.Results, Code: like.Code, Date: like.Date, Detail: record.Result{Value: "positive"}}
-	trend := chart.TrendOf([]record.Entry{
+	trend := results.TrendOf([]record.Entry{
 		like,
 		result("2", "hb", "g/dL", 9.4, record.Day(2026, 10, 1)), // another unit
 		result("3", "wcc", "g/L", 5, record.Day(2026, 10, 1)),   // another test
@@ -58,7 +58,7 @@ func TestATrendLeavesOutWhatCannotBeDrawnAndSaysSo(t *testing.T) {
 func TestWhatHasNoCodeOrNoNumberHasNoTrend(t *testing.T) {
 	uncoded := result("1", "", "g/L", 94, record.Day(2026, 11, 21))
 	for _, like := range []record.Entry{uncoded, {}, {Detail: record.Result{Value: "positive"}, Code: record.Code{Value: "x"}}} {
-		if trend := chart.TrendOf([]record.Entry{uncoded, uncoded}, like); len(trend.Points) != 0 || trend.Heading != "" {
+		if trend := results.TrendOf([]record.Entry{uncoded, uncoded}, like); len(trend.Points) != 0 || trend.Heading != "" {
 			t.Errorf("%+v", trend)
 		}
 	}
@@ -83,7 +83,7 @@ func TestATrendNeverMixesUnitsOrTests(t *testing.T) {
 				expected++
 			}
 		}
-		points := chart.TrendOf(rec.Entries(record.Results), like).Points
+		points := results.TrendOf(rec.Entries(record.Results), like).Points
 		if len(points) != expected {
 			t.Fatalf("%d points, want %d", len(points), expected)
 		}
@@ -150,7 +150,7 @@ func TestAResultSaysEachThingOnce(t *testing.T) {
 		"what has a value of its own": {record.Entry{Facts: []record.Fact{{Label: "Result", Value: "see lines"}}, Detail: record.Result{Value: "see lines", Parts: []record.ResultPart{{Name: "Urea", Value: "5"}}}}, "see lines", []string{"5"}, nil},
 		"what is no result at all":    {record.Entry{Facts: []record.Fact{{Label: "Note", Value: "a letter"}}, Detail: record.Letter{}}, "", nil, []string{"a letter"}},
 	} {
-		got := chart.ResultOf(c.entry)
+		got := results.ResultOf(c.entry)
 		if got.Value != c.value || !slices.Equal(values(got.Lines), c.lines) || !slices.Equal(values(got.Facts), c.facts) {
 			t.Errorf("%s: %+v", name, got)
 		}
@@ -166,7 +166,7 @@ func values(facts []record.Fact) (said []string) {
 
 func TestABloodPressureHasATrendOfBothItsParts(t *testing.T) {
 	older, newer := pressure("a", 140, 80, record.Day(2026, 1, 1)), pressure("b", 124, 68, record.Day(2026, 3, 1))
-	trend := chart.TrendOf([]record.Entry{newer, older}, older)
+	trend := results.TrendOf([]record.Entry{newer, older}, older)
 	if trend.Heading != "Blood pressure, mmHg" || len(trend.Points) != 2 || trend.Points[1].Value != 124 || *trend.Points[1].Lower != 68 {
 		t.Errorf("%+v", trend)
 	}
@@ -182,7 +182,7 @@ func TestTheValueBesideAResultIsItsOwn(t *testing.T) {
 	refuted.ClinicalStatus = record.Refuted
 	all := []record.Entry{newest, refuted, older, undated}
 	for _, like := range all {
-		trend := chart.TrendOf(all, like)
+		trend := results.TrendOf(all, like)
 		if want := like.Detail.(record.Result).Value; trend.Chosen != want || trend.Latest != "94 g/L" || len(trend.Points) != 2 {
 			t.Errorf("%q, want %q; latest %q of %d", trend.Chosen, want, trend.Latest, len(trend.Points))
 		}

@@ -21,6 +21,8 @@ type Person struct {
 	Reports      []Report
 	Letters      []Letter `toml:"letter"`
 	Monitors     []Monitor
+	Bedside      []Bedside
+	Watches      []Watch
 	Contacts     []Contact
 	Appointments []Appointment
 	Requests     []Request
@@ -134,6 +136,12 @@ func (p Person) names() []string {
 		add(x.By)
 	}
 	for _, x := range p.Letters {
+		add(x.By)
+	}
+	for _, x := range p.Bedside {
+		add(x.By)
+	}
+	for _, x := range p.Watches {
 		add(x.By)
 	}
 	for _, x := range p.Contacts {

@@ -69,6 +69,12 @@ func (m *maker) clinical(p Person, gp string) {
 	for i, monitor := range p.Monitors {
 		m.observations(p, i, monitor)
 	}
+	for i, set := range p.Bedside {
+		m.bedside(p, i, set)
+	}
+	for _, asked := range p.Watches {
+		m.watch(p, asked)
+	}
 	for i, contact := range p.Contacts {
 		m.encounter(p, fmt.Sprintf("contact %d", i), contact)
 	}

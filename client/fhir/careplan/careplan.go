@@ -20,7 +20,8 @@ func planOfCarePlan(c *resource.CarePlan, r *planner, e *record.Entry) {
 	for _, old := range c.Replaces {
 		r.addReplaced(&plan, old)
 	}
-	plan.Fields = (&carePlanItems{planner: r, plan: c, date: e.Date}).all()
+	items := &carePlanItems{planner: r, plan: c, date: e.Date}
+	plan.Fields, plan.Asked = items.all(), items.asked
 	e.Detail = plan
 }
 
@@ -37,9 +38,10 @@ func lastChanged(c *resource.CarePlan, made record.Date) record.Date {
 // carePlanItems gathers what a CarePlan says, in reading order.
 type carePlanItems struct {
 	*planner
-	plan *resource.CarePlan
-	date record.Date
-	list []record.PlanItem
+	plan  *resource.CarePlan
+	date  record.Date
+	list  []record.PlanItem
+	asked []record.Asked // that are to be done again and again
 }
 
 func (c *carePlanItems) all() []record.PlanItem {
@@ -118,6 +120,9 @@ func (c *carePlanItems) activity(a *resource.CarePlanActivity) {
 		c.Names(&c.plan.Base, append(d.Performer, d.Location)...), r4.AllWords(a.Outcome))
 	item := c.add(r4.JoinDistinct(" · ", "Activity", r4.CodeWords(d.Status)), r4.JoinDistinct("\n", text, more), planField(d.Code))
 	claimActivity(c.plan, item, a)
+	if every, at := d.Timing.Every(); every > 0 && !d.DoNotPerform && resource.StatusOf(activityStatuses, d.Status).Holds() {
+		c.asked = append(c.asked, record.Asked{Code: d.Code.Code(), Every: every, At: at})
+	}
 	c.refer("Activity", append([]r4.Reference{a.Reference}, a.OutcomeIs...), record.AlsoInPlan)
 	c.notes("Progress", a.Progress)
 }

@@ -24,6 +24,9 @@ func priorityWords(code string) string {
 func fillServiceRequest(s *resource.ServiceRequest, r *Reader, e *record.Entry) {
 	nameOther(requestName(r4.ResourceWords(e.Type), s.Intent), &s.Other, r, e)
 	AddFact(e, "Intent", intentWords(s.Intent))
+	if every, at := s.OccurrenceTiming.Every(); every > 0 && !s.DoNotPerform {
+		e.Detail = record.Asked{Code: s.Code.Code(), Every: every, At: at}
+	}
 	AddFact(e, "Priority", priorityWords(s.Priority))
 	AddFact(e, "When", whenOf(s.OccurrenceDateTime, s.OccurrencePeriod, s.OccurrenceTiming.Schedule()))
 	AddFact(e, words.ItemRequestNeeded(), cmp.Or(s.AsNeededFor.Words(), yesOrNo(s.AsNeeded)))

@@ -3,6 +3,7 @@ package news2
 import (
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"careview/client/record"
@@ -12,6 +13,7 @@ import (
 // Reading is one parameter of a set, as its source gave it.
 type Reading struct {
 	Words string // "24 per minute", "93%", "2 L/min"; empty where it was not taken
+	Bare  string // Words without the unit, where that is the unit of the chart: "24"
 	Doubt Doubt  // why it cannot be scored
 	Again bool   // the set has it more than once, not alike: the graver is scored
 	Air   Air    // of Supply
@@ -143,6 +145,9 @@ func (p part) read() (of Parameter, reading Reading, ok bool) {
 		reading.Doubt = NotUnderstood
 		if p.number.Known {
 			reading.value, reading.Doubt = inChart(of, p.number)
+			if bare := strconv.FormatFloat(p.number.Value, 'f', -1, 64); reading.value == p.number.Value && (of == Breathing || of == Pulse || of == Systolic) {
+				reading.Bare = bare
+			}
 		}
 	}
 	return of, reading, true
@@ -190,4 +195,14 @@ func mindOf(p part) Mind {
 		}
 	}
 	return MindNotUnderstood
+}
+
+// Measures reports whether an entry, or a part of it, is one of the parameters.
+func Measures(e record.Entry) bool {
+	for _, p := range partsOf(&e) {
+		if _, ok := codes[p.code.Value]; ok {
+			return true
+		}
+	}
+	return false
 }

@@ -70,9 +70,9 @@ func (e Emergency) Blocks() []Block {
 	return slices.DeleteFunc(all, Block.Empty)
 }
 
-// pronounOf is how a person is spoken of whose gender the source gave; others are
+// PronounOf is how a person is spoken of whose gender the source gave; others are
 // "they".
-func pronounOf(gender string) words.Pronoun {
+func PronounOf(gender string) words.Pronoun {
 	switch strings.ToLower(gender) {
 	case "female":
 		return words.She

@@ -31,7 +31,7 @@ type plans struct {
 
 func plansOf(chart record.Chart, as Setting) plans {
 	view := chart.Section(record.CarePlans)
-	p := plans{as: as, person: pronounOf(chart.Person.Gender), unclear: gap.Unclear(view), inWords: chart.InWords}
+	p := plans{as: as, person: PronounOf(chart.Person.Gender), unclear: gap.Unclear(view), inWords: chart.InWords}
 	elsewhere := map[string]bool{}
 	for _, entry := range view.Entries {
 		plan, ok := entry.Detail.(record.Plan)

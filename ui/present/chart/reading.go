@@ -8,6 +8,7 @@ import (
 	"careview/client/record"
 	"careview/ui/present/careplan"
 	"careview/ui/present/phrase"
+	"careview/ui/present/results"
 )
 
 // Show turns to the emergency page or to a section that the role sees.
@@ -25,6 +26,7 @@ func (r *Record) turnTo(section record.Section) {
 	r.State.Ungrouped = r.ungrouped[section]
 	r.State.Find.Open, r.State.Find.Walking = false, false
 	r.State.Timeline.Left = false
+	r.firstTab()
 }
 
 // ShowUngrouped shows each entry of a section on the page on a row of its own, or again
@@ -232,11 +234,11 @@ func (r *Record) Entries() []record.Entry { return r.Page().LeadEntries() }
 
 // Trend is the course of the results like this one, old ones too. What two sources
 // say alike is one result.
-func (r *Record) Trend(entry record.Entry) Trend {
+func (r *Record) Trend(entry record.Entry) results.Trend {
 	if entry.Section == record.Results {
-		return TrendOf(r.State.View.AllResults.LeadEntries(), entry)
+		return results.TrendOf(r.State.View.AllResults.LeadEntries(), entry)
 	}
-	return TrendOf(r.State.View.Sections[entry.Section].LeadEntries(), entry)
+	return results.TrendOf(r.State.View.Observed.Like(entry), entry)
 }
 
 // Plans are the care plans of the open record, whole.

@@ -52,8 +52,9 @@ type State struct {
 	Ungrouped bool      // entries that stand in one row are shown each on its own, in the section shown
 	Find      FindState // words looked for in the record
 	Timeline  TimelineState
-	Waiting   bool   // sources are still being asked
-	Busy      string // what else is under way: "Asking Oxford again …"
+	Tabs      map[record.Section]Tab // how each section that has several ways is read
+	Waiting   bool                   // sources are still being asked
+	Busy      string                 // what else is under way: "Asking Oxford again …"
 	Problem   *record.Problem
 
 	Document        *record.Document // open on top of the section
@@ -211,6 +212,7 @@ func (r *Record) appear(chart record.Chart, view View, settled bool) {
 	had := r.selected(&selected)
 	r.State.Arrived, r.State.Chart, r.State.View = true, chart, view
 	r.State.Waiting = !settled
+	r.firstTab()
 	if had {
 		r.State.Selected = r.rowOf(selected)
 	}

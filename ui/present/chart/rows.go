@@ -3,6 +3,7 @@ package chart
 import (
 	"careview/assets/words"
 	"careview/client/record"
+	"careview/ui/present/observed"
 )
 
 // Row is one line of a section's list: an entry, or several that are shown
@@ -11,6 +12,7 @@ type Row struct {
 	Entries []record.Entry // at least one; the first stands for the row
 	Lists   []record.Word  // of lists side by side: what each of SectionPage.Lists says
 	Differs []record.Word  // how they differ, in words
+	Kind    *observed.Kind // of a list of kinds: what the entries have in common
 }
 
 // Sources are the names of the sources of a row, each once.
@@ -38,6 +40,23 @@ func rowsOf(view record.SectionView) (rows []Row, lists []string) {
 		rows[i] = Row{Entries: group.Entries}
 	}
 	return rows, nil
+}
+
+// byKind is a page of observations in which every kind of them is one row.
+func (p SectionPage) byKind(kinds []observed.Kind) SectionPage {
+	if len(kinds) == 0 {
+		return p
+	}
+	p.Rows, p.Grouped, p.leads = nil, 0, nil
+	for _, kind := range kinds {
+		p.Rows = append(p.Rows, Row{Entries: kind.Entries, Kind: &kind})
+		p.leads = append(p.leads, kind.Entries[0])
+		if len(kind.Entries) > 1 {
+			p.Grouped++
+		}
+	}
+	p.Parts = append([]record.Word{{Text: p.shown()}}, p.Parts[1:]...)
+	return p
 }
 
 // countGrouped counts the rows in which more than one entry stands.

@@ -142,6 +142,8 @@ func (p *SectionPage) shown() string {
 	switch n := len(p.Entries); {
 	case len(p.Lists) > 0:
 		return words.SectionSides(n, phrase.And(p.Lists), p.order)
+	case len(p.Rows) > 0 && p.Rows[0].Kind != nil:
+		return words.ObservationsShown(n, words.ObservationsKindsCount(len(p.Rows)), p.order)
 	case len(p.Rows) > 0:
 		return words.SectionShownRows(n, words.SectionRows(len(p.Rows)), p.order)
 	default:

@@ -8,6 +8,7 @@ import (
 	line "careview/client/record/timeline"
 	"careview/ui/present/careplan"
 	"careview/ui/present/gap"
+	"careview/ui/present/observed"
 	"careview/ui/present/timeline"
 )
 
@@ -20,6 +21,7 @@ type View struct {
 	Plans      careplan.Page
 	Sections   map[record.Section]SectionPage
 	AllResults SectionPage // Results with those older than six months
+	Observed   observed.Page
 	Sources    []SourceLine
 
 	line     line.Line
@@ -54,6 +56,8 @@ func ViewOf(chart record.Chart, as careplan.Setting) View {
 	for section, s := range sections {
 		view.Sections[section] = pageOf(s, false, now)
 	}
+	view.Observed = observed.PageOf(chart, observed.Setting{Now: now, NEWS2: as.NEWS2, Person: careplan.PronounOf(chart.Person.Gender)})
+	view.Sections[record.Observations] = view.Sections[record.Observations].byKind(view.Observed.Kinds)
 	view.AllResults = pageOf(sections[record.Results], true, now)
 	return view
 }

@@ -7,8 +7,8 @@ import (
 
 	"careview/assets/words"
 	"careview/client/record"
-	"careview/ui/present/chart"
 	"careview/ui/present/phrase"
+	"careview/ui/present/results"
 )
 
 // entryPart is one entry of a section as a copy: all that its row and its pane
@@ -22,7 +22,7 @@ func entryPart(entry record.Entry) Part {
 	part.Lines = append(part.Lines, Line{Lead: lead, Text: phrase.Status(entry)})
 	detail, facts := detailLines(entry.Detail), entry.Facts
 	if result, ok := entry.Detail.(record.Result); ok {
-		said := chart.ResultOf(entry)
+		said := results.ResultOf(entry)
 		detail, facts = labelled(words.EntryValue(), said.Value, words.EntryRange(), result.Range, words.EntryMarked(), result.Interpretation.Words()), said.Facts
 		detail = append(detail, factLines(said.Lines)...)
 	}

@@ -10,12 +10,17 @@ import (
 )
 
 // And lists names as they are said: "A", "A and B", "A, B and C".
-func And(names []string) string {
-	if len(names) < 2 {
+func And(names []string) string { return joined(names, words.ListAnd) }
+
+// Or lists names of which each may be meant: "A", "A or B", "A, B or C".
+func Or(names []string) string { return joined(names, words.ListOr) }
+
+func joined(names []string, last func(first, last string) string) string {
+	n := len(names) - 1
+	if n < 1 {
 		return strings.Join(names, "")
 	}
-	last := len(names) - 1
-	return words.ListAnd(strings.Join(names[:last], ", "), names[last])
+	return last(strings.Join(names[:n], ", "), names[n])
 }
 
 // Dotted joins what there is of the parts of a line.

@@ -220,6 +220,8 @@ func (s *Page) ungroupButton(page chart.SectionPage) *part.Button {
 	apart := r.Ungrouped(page.Section)
 	said := words.ListApart
 	switch {
+	case apart && page.Section == record.Observations:
+		said = words.ListKinds
 	case apart && page.Section == record.Medicines:
 		said = words.ListSide
 	case apart:
@@ -233,6 +235,9 @@ func (s *Page) ungroupButton(page chart.SectionPage) *part.Button {
 func (s *Page) rowPane(row chart.Row, alone func() fyne.CanvasObject) fyne.CanvasObject {
 	if len(row.Entries) < 2 {
 		return alone()
+	}
+	if row.Kind != nil {
+		return s.kindPane(row, alone())
 	}
 	if len(row.Lists) == 0 {
 		lines := []fyne.CanvasObject{alone(), part.Rule(),

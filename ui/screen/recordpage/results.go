@@ -11,7 +11,7 @@ import (
 	"careview/client/record"
 	"careview/ui/look"
 	"careview/ui/part"
-	"careview/ui/present/chart"
+	"careview/ui/present/results"
 	"careview/ui/screen/style"
 )
 
@@ -22,13 +22,11 @@ func (s *Page) results() fyne.CanvasObject {
 	if n := r.Page().Older; n > 0 {
 		older = part.Pad(0, 0, 0, 10, part.NewButton(words.ResultsOlder(n), "", part.Link, r.ShowOlder))
 	}
-	return s.measured(record.Results, older)
+	return s.measured(record.Results, nil, older)
 }
 
-// observations are measured like results: what was measured, and its course.
-func (s *Page) observations() fyne.CanvasObject { return s.measured(record.Observations, nil) }
-
-func (s *Page) measured(section record.Section, below fyne.CanvasObject) fyne.CanvasObject {
+// measured is the list of results, or of observations, each by itself.
+func (s *Page) measured(section record.Section, above, below fyne.CanvasObject) fyne.CanvasObject {
 	r := s.window.Record
 	l := s.listOf(section, []part.Column{
 		{Heading: words.EntryDate()},
@@ -38,7 +36,7 @@ func (s *Page) measured(section record.Section, below fyne.CanvasObject) fyne.Ca
 		{Heading: "", Drop: 1},
 		{Heading: words.ResultsFrom(), Grow: 0.3, Drop: 3},
 	}, resultRow)
-	return s.withPane(l, nil, below, func(e record.Entry, _ int) fyne.CanvasObject { return resultPane(e, r.Trend(e)) })
+	return s.withPane(l, above, below, func(e record.Entry, _ int) fyne.CanvasObject { return resultPane(e, r.Trend(e)) })
 }
 
 func resultRow(e record.Entry) []part.Cell {
@@ -56,7 +54,7 @@ const longestValue = 40
 // valueCell is the value where it is short. A report is not cut to fit, for half of it may
 // say the opposite: how much there is to read is said instead.
 func valueCell(e record.Entry) part.Cell {
-	said := chart.ResultOf(e)
+	said := results.ResultOf(e)
 	value := said.Value
 	if value == "" {
 		lines := make([]string, len(said.Lines))
@@ -86,9 +84,9 @@ func flagWord(f record.Interpretation) record.Word {
 }
 
 // resultPane says the result, each thing once, with its course where there is one.
-func resultPane(e record.Entry, trend chart.Trend) fyne.CanvasObject {
+func resultPane(e record.Entry, trend results.Trend) fyne.CanvasObject {
 	result, _ := e.Detail.(record.Result)
-	said := chart.ResultOf(e)
+	said := results.ResultOf(e)
 	title, value := part.Sized(e.Text, look.TextStrong, true), said.Value
 	if len(trend.Points) > 0 {
 		title, value = part.Sized(trend.Heading, look.TextBody, true), trend.Chosen
@@ -116,7 +114,7 @@ func resultPane(e record.Entry, trend chart.Trend) fyne.CanvasObject {
 }
 
 // chartOf makes a trend ready to be drawn.
-func chartOf(t chart.Trend) part.ChartConfig {
+func chartOf(t results.Trend) part.ChartConfig {
 	c := part.ChartConfig{Low: t.Low, High: t.High, Latest: t.Latest, Spoken: t.Heading + ": " + t.Sentence + ", " + t.Chosen + " " + t.Before}
 	for _, p := range t.Points {
 		out := p.Flag != record.NotInterpreted && p.Flag != record.Normal

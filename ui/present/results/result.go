@@ -1,11 +1,14 @@
-package chart
+// Package results is what is said of results and measurements: each in words, its course,
+// and those of a record side by side. Pure functions over a record; presenters and screens
+// call it.
+package results
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"careview/client/record"
+	"careview/ui/present/phrase"
 )
 
 // Result is what is said of a result, each thing once.
@@ -25,7 +28,7 @@ func ResultOf(entry record.Entry) Result {
 	}
 	upper, lower, isPressure := result.Pressure()
 	if isPressure {
-		said.Value = figure(upper.Number.Value) + " / " + number(lower.Number)
+		said.Value = phrase.Figure(upper.Number.Value) + " / " + number(lower.Number)
 	}
 	for _, p := range result.Parts {
 		if !isPressure || p != upper && p != lower || p.Value != number(p.Number) {
@@ -51,6 +54,4 @@ func isJoined(result record.Result) bool {
 }
 
 // number is a number with its unit.
-func number(n record.Number) string { return strings.TrimSpace(figure(n.Value) + " " + n.Unit) }
-
-func figure(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
+func number(n record.Number) string { return strings.TrimSpace(phrase.Figure(n.Value) + " " + n.Unit) }

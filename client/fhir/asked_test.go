@@ -1,0 +1,46 @@
+package fhir_test
+
+import (
+	"reflect"
+	"testing"
+	"time"
+
+	"careview/client/record"
+)
+
+func TestHowOftenAReadingIsAskedForIsReadFromRequestsAndPlans(t *testing.T) {
+	const hour, day = time.Hour, 24 * time.Hour
+	for name, row := range map[string]struct {
+		repeat m
+		every  time.Duration
+		at     []string
+	}{
+		"every day":               {m{"frequency": 1, "period": 1, "periodUnit": "d"}, day, nil},
+		"twice a day":             {m{"frequency": 2, "period": 1, "periodUnit": "d"}, 12 * hour, nil},
+		"every two weeks":         {m{"period": 2, "periodUnit": "wk"}, 14 * day, nil},
+		"at nine":                 {m{"frequency": 1, "period": 1, "periodUnit": "d", "timeOfDay": []string{"09:00:00"}}, day, []string{"09:00"}},
+		"every month":             {m{"frequency": 1, "period": 1, "periodUnit": "mo"}, 0, nil},
+		"up to three times":       {m{"frequency": 1, "frequencyMax": 3, "period": 1, "periodUnit": "d"}, 0, nil},
+		"on Mondays":              {m{"frequency": 1, "period": 1, "periodUnit": "wk", "dayOfWeek": []string{"mon"}}, 0, nil},
+		"no period":               {m{"frequency": 1}, 0, nil},
+		"nothing that is a count": {m{"frequency": 0, "period": 1, "periodUnit": "d"}, 0, nil},
+	} {
+		timing, weight := m{"repeat": row.repeat}, coded("http://loinc.org", "29463-7")
+		request := only(t, read(t, bundleOf("collection", patient("p", anna), about("ServiceRequest", "r", m{"status": "active", "intent": "order", "code": weight, "occurrenceTiming": timing}))))
+		asked, _ := request.Detail.(record.Asked)
+		plan := only(t, read(t, bundleOf("collection", patient("p", anna), about("CarePlan", "c", m{"status": "active", "intent": "plan", "activity": []m{
+			{"detail": m{"status": "in-progress", "code": weight, "scheduledTiming": timing}}, {"detail": m{"status": "completed", "code": weight, "scheduledTiming": timing}},
+		}}))))
+		activities := plan.Detail.(record.Plan).Asked
+		if row.every == 0 {
+			if request.Detail != nil || len(activities) > 0 {
+				t.Errorf("%s: %+v, %+v", name, request.Detail, activities)
+			}
+			continue
+		}
+		want := record.Asked{Code: record.Code{System: "http://loinc.org", Value: "29463-7"}, Every: row.every, At: row.at}
+		if !reflect.DeepEqual(asked, want) || len(activities) != 1 || !reflect.DeepEqual(activities[0], want) {
+			t.Errorf("%s: %+v, %+v", name, asked, activities)
+		}
+	}
+}

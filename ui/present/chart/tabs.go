@@ -1,0 +1,82 @@
+package chart
+
+import (
+	"slices"
+
+	"careview/client/record"
+)
+
+// Tab is one of several ways to read a section.
+type Tab string
+
+// The tabs of observations.
+const (
+	TabEarly Tab = "early-warning"
+	TabHome  Tab = "monitored"
+	TabKinds Tab = "kinds"
+)
+
+var tabs = map[record.Section][]Tab{
+	record.Observations: {TabEarly, TabHome, TabKinds},
+}
+
+// listTab is the tab of a section in which every entry can be chosen.
+var listTab = map[record.Section]Tab{record.Observations: TabKinds}
+
+// TabsHere are the ways to read the section shown; none where there is but one.
+func (r *Record) TabsHere() []Tab { return tabs[r.State.Section] }
+
+// Tab is the way in which the section shown is read: the one that was chosen, else the
+// first that has something to show. It stays while more of the record comes.
+func (r *Record) Tab() Tab {
+	section := r.State.Section
+	if tab, ok := r.State.Tabs[section]; ok {
+		return tab
+	}
+	if len(tabs[section]) == 0 {
+		return ""
+	}
+	return tabs[section][0]
+}
+
+// ShowTab reads the section shown in another way.
+func (r *Record) ShowTab(tab Tab) {
+	if !slices.Contains(r.TabsHere(), tab) {
+		return
+	}
+	r.setTab(r.State.Section, tab)
+	r.State.Opened = false
+	r.pool.Changed()
+}
+
+// NextTab reads the section shown in the next way, after the last in the first.
+func (r *Record) NextTab() {
+	if all := r.TabsHere(); len(all) > 0 {
+		r.ShowTab(all[(slices.Index(all, r.Tab())+1)%len(all)])
+	}
+}
+
+// setTab keeps a tab. States are compared by what they hold, so the map is made anew.
+func (r *Record) setTab(section record.Section, tab Tab) {
+	kept := map[record.Section]Tab{section: tab}
+	for other, of := range r.State.Tabs {
+		if other != section {
+			kept[other] = of
+		}
+	}
+	r.State.Tabs = kept
+}
+
+// firstTab settles how a section with several ways is read when it is first seen.
+func (r *Record) firstTab() {
+	section := r.State.Section
+	if _, chosen := r.State.Tabs[section]; chosen || len(tabs[section]) == 0 || len(r.State.View.Sections[section].Entries) == 0 {
+		return
+	}
+	first := tabs[section][0]
+	early := r.State.View.Observed.Early
+	if section == record.Observations && len(early.Sets) == 0 && len(early.Own) == 0 {
+		first = TabKinds
+	}
+	r.setTab(section, first)
+}

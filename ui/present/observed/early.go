@@ -1,0 +1,317 @@
+package observed
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"careview/assets/words"
+	"careview/client/record"
+	"careview/client/record/news2"
+	"careview/ui/present/phrase"
+)
+
+// Early is the sets of measurements taken together, each scored where the policy has
+// Careview score it.
+type Early struct {
+	Scored  bool   // sets are scored, coloured and called NEWS2
+	Heading string // of the tab
+	Short   string // the same where there is little room
+	Sets    []Set  // the newest, the oldest of them first
+	Rows    []string
+	Alarm   Alarm // of the latest set; empty where it is whole
+	Usual   Usual
+	Own     []string // NEWS2 as the sources give it, in their own words
+	Notes   []string
+}
+
+// Set is one column of the table.
+type Set struct {
+	At    string
+	From  string
+	Cells [news2.Count]Cell
+	Total Total
+	Own   string // what its source scores, in its words; empty where it scores nothing
+	Odd   bool   // which differs from ours
+}
+
+// Cell is one measurement of a set.
+type Cell struct {
+	Words  string // "24 per minute", "air", "not taken"
+	Points int
+	Taken  bool
+	Note   string // why it is not scored, or which of several it is
+}
+
+// Total is what a set scores, in words.
+type Total struct {
+	Number string // "11", "at least 4"
+	Risk   string // "emergency"; empty where it is not known to be low
+	Lacks  string // "2 of 7 not taken"
+	Grade  news2.Risk
+}
+
+// TotalOf is a score in words: never a total, and never low, while anything is missing.
+func TotalOf(s news2.Score) Total {
+	total := Total{Number: phrase.Figure(float64(s.AtLeast)), Risk: s.Risk.Words(), Grade: s.Risk}
+	if s.Whole() {
+		return total
+	}
+	total.Number = words.ObservationsLeast(total.Number)
+	if s.Risk == news2.Low {
+		total.Risk = ""
+	}
+	var lacks []string
+	if s.NotTaken > 0 {
+		lacks = append(lacks, words.ObservationsMissing(s.NotTaken))
+	}
+	if s.Unscored > 0 {
+		lacks = append(lacks, words.ObservationsUnscored(s.Unscored))
+	}
+	total.Lacks = strings.Join(lacks, ", ")
+	return total
+}
+
+// Words is the total in one line: "at least 4, 2 of 7 not taken".
+func (t Total) Words() string {
+	said := strings.TrimSpace(t.Number + " " + t.Risk)
+	if t.Lacks == "" {
+		return said
+	}
+	return said + ", " + t.Lacks
+}
+
+// Alarm is what is to be known of the latest set before it is read.
+type Alarm struct{ Title, Sentence string }
+
+// Usual is what is usual for the person.
+type Usual struct {
+	Heading string
+	Lines   []string
+}
+
+// mostSets is how many sets stand beside each other; leastTaken how many measurements make
+// one that stands in the table.
+const (
+	mostSets   = 4
+	leastTaken = 3
+)
+
+func earlyOf(chart record.Chart, view record.SectionView, kinds []Kind, as Setting) Early {
+	table, unfit := as.NEWS2, news2.Fit
+	if table != nil {
+		if unfit = news2.UnfitFor(chart, as.Now); unfit != news2.Fit {
+			table = nil
+		}
+	}
+	e := Early{Scored: table != nil, Heading: words.ObservationsTogether(), Short: words.ObservationsTogetherShort(), Usual: usualOf(kinds, as)}
+	if as.NEWS2 != nil || len(news2.OwnScores(view.Entries)) > 0 {
+		e.Heading, e.Short = words.ObservationsEarly(), words.ObservationsEarlyShort()
+	}
+	sets, loose := table.Sets(view.Entries, news2.Decided(chart))
+	shown, small := standing(sets)
+	latest := shown[:min(mostSets, len(shown))]
+	for i := len(latest) - 1; i >= 0; i-- {
+		e.Sets = append(e.Sets, setOf(latest[i]))
+	}
+	e.Rows = rowsOf(latest)
+	e.Own = ownLines(view.Entries, latest)
+	if len(latest) > 0 {
+		e.Alarm = alarmOf(latest[0])
+	}
+	e.Notes = e.notes(latest, unfit, as)
+	for _, left := range []struct {
+		n   int
+		say func(int) string
+	}{{len(shown) - len(latest), words.ObservationsEarlier}, {small, words.ObservationsSmall}, {loose, words.ObservationsLoose}} {
+		if left.n > 0 {
+			e.Notes = append(e.Notes, left.say(left.n))
+		}
+	}
+	return e
+}
+
+// standing are the sets that stand in the table: of three measurements or more, or as grave
+// as any; small counts the others.
+func standing(sets []news2.Set) (shown []news2.Set, small int) {
+	for _, s := range sets {
+		if s.Taken() >= leastTaken || s.Score.Risk > news2.Low {
+			shown = append(shown, s)
+		} else {
+			small++
+		}
+	}
+	return shown, small
+}
+
+func setOf(s news2.Set) Set {
+	column := Set{At: s.At.String(), From: phrase.Dotted(s.Author, s.Source)}
+	for _, p := range news2.Parameters() {
+		column.Cells[p] = cellOf(s, p)
+	}
+	if s.Scored {
+		column.Total = TotalOf(s.Score)
+	}
+	var own []string
+	for _, said := range s.Own {
+		if s.Differs(said) {
+			column.Odd = true
+			own = append(own, words.ObservationsOwnDiffers(said.Words))
+			continue
+		}
+		own = append(own, said.Words)
+	}
+	column.Own = strings.Join(own, "; ")
+	return column
+}
+
+func cellOf(s news2.Set, p news2.Parameter) Cell {
+	reading := s.Readings[p]
+	if !reading.Taken() {
+		return Cell{Words: words.ObservationsUntaken()}
+	}
+	cell := Cell{Words: cmp.Or(reading.Bare, reading.Words), Taken: true, Note: reading.Doubt.Words()}
+	if s.Scored {
+		cell.Points = s.Score.Of[p].Points
+	}
+	if p == news2.Supply {
+		cell.Words = airWords(reading)
+	}
+	switch {
+	case reading.Again && cell.Note == "" && s.Scored:
+		cell.Note = words.ObservationsAgainGraver()
+	case reading.Again && cell.Note == "":
+		cell.Note = words.ObservationsAgain()
+	}
+	return cell
+}
+
+// airWords say what was breathed: "air", "oxygen 2 L/min".
+func airWords(r news2.Reading) string {
+	digits := strings.ContainsAny(r.Words, "0123456789")
+	switch {
+	case r.Air == news2.OnAir && !digits:
+		return words.ObservationsAir()
+	case r.Air == news2.OnOxygen && digits:
+		return words.ObservationsOxygen(r.Words)
+	}
+	return r.Words
+}
+
+// rowsOf are the headings of the rows; the scale is said where every set has the same.
+func rowsOf(sets []news2.Set) []string {
+	var rows []string
+	for _, p := range news2.Parameters() {
+		heading := p.Words()
+		switch p {
+		case news2.Breathing, news2.Pulse:
+			heading = words.ObservationsPerMinute(heading)
+		case news2.Systolic:
+			heading = words.ObservationsPressure(heading)
+		}
+		if p == news2.Saturation && len(sets) > 0 && sets[0].Scored && sameScale(sets) {
+			heading = words.ObservationsScale(heading, phrase.Figure(float64(sets[0].Scale)))
+		}
+		rows = append(rows, heading)
+	}
+	return rows
+}
+
+func sameScale(sets []news2.Set) bool {
+	for _, s := range sets {
+		if s.Scale != sets[0].Scale {
+			return false
+		}
+	}
+	return true
+}
+
+// ownLines are the NEWS2 that the sources give and that stand in none of the sets shown,
+// with when and where: the newest.
+func ownLines(entries []record.Entry, shown []news2.Set) []string {
+	var lines []string
+	for _, own := range news2.OwnScores(entries) {
+		stands := slices.ContainsFunc(shown, func(s news2.Set) bool {
+			return slices.ContainsFunc(s.Own, func(o news2.Own) bool { return o.Entry.ID == own.Entry.ID && o.Entry.Source == own.Entry.Source })
+		})
+		if stands || len(lines) == 2*mostSets {
+			continue
+		}
+		from := phrase.Dotted(own.Entry.Author, own.Entry.Source)
+		lines = append(lines, words.ObservationsOwnLine(own.Words, own.Entry.Date.String(), from))
+	}
+	return lines
+}
+
+// alarmOf says of a set what it lacks.
+func alarmOf(s news2.Set) Alarm {
+	var untaken []string
+	unread, why := "", ""
+	for _, p := range news2.Parameters() {
+		reading := s.Readings[p]
+		switch {
+		case !reading.Taken():
+			untaken = append(untaken, strings.ToLower(p.Words()))
+		case reading.Doubt != news2.NoDoubt && unread == "":
+			unread, why = p.Words(), reading.Doubt.Words()
+		}
+	}
+	alarm := Alarm{Title: words.ObservationsIncomplete()}
+	switch {
+	case len(untaken) > 0 && s.Scored:
+		alarm.Sentence = words.ObservationsIncompleteScored(phrase.Or(untaken), s.At.String())
+	case len(untaken) > 0:
+		alarm.Sentence = words.ObservationsIncompleteUnscored(phrase.Or(untaken), s.At.String())
+	case unread != "" && s.Scored:
+		alarm.Sentence = words.ObservationsIncompleteUnread(unread, s.At.String(), why)
+	default:
+		return Alarm{}
+	}
+	return alarm
+}
+
+// notes say how the table was made, and what it is not.
+func (e Early) notes(sets []news2.Set, unfit news2.Unfit, as Setting) []string {
+	var notes []string
+	switch {
+	case len(sets) == 0:
+		notes = append(notes, words.ObservationsNone())
+	case e.Scored:
+		notes = append(notes, words.ObservationsByCareview(), scaleNote(sets))
+	case unfit == news2.Fit && as.NEWS2 == nil:
+		notes = append(notes, words.ObservationsOff())
+	}
+	if unfit != news2.Fit {
+		notes = append(notes, unfit.Words())
+	}
+	for _, s := range sets {
+		if s.Apart {
+			notes = append(notes, words.ObservationsApart())
+			break
+		}
+	}
+	return append(notes, words.ObservationsAdvice())
+}
+
+func scaleNote(sets []news2.Set) string {
+	for _, s := range sets {
+		if s.Scale == news2.Scale2 {
+			return words.ObservationsScaleSecond()
+		}
+	}
+	return words.ObservationsScaleFirst()
+}
+
+// usualOf is what is usual for the person, of what early warning is about.
+func usualOf(kinds []Kind, as Setting) Usual {
+	usual := Usual{Heading: words.ObservationsUsual(as.Person)}
+	for _, k := range kinds {
+		if k.Usual != "" && news2.Measures(k.Leads[0]) {
+			usual.Lines = append(usual.Lines, words.ObservationsUsualLine(k.Heading, k.Usual))
+		}
+	}
+	if len(usual.Lines) == 0 {
+		usual.Lines = []string{words.ObservationsUsualFew()}
+	}
+	return usual
+}

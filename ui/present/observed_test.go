@@ -1,0 +1,206 @@
+package present_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"careview/assets"
+	"careview/assets/words"
+	"careview/client/record"
+	"careview/client/record/news2"
+	"careview/ui/present/chart"
+	"careview/ui/present/observed"
+)
+
+func scoring(t testing.TB) *news2.Table {
+	t.Helper()
+	table, err := news2.Read(assets.NEWS2)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return table
+}
+
+// measurement is one measurement, by LOINC, so many hours before now.
+func measurement(code, name string, value float64, unit string, hours int) record.Entry {
+	return record.Entry{
+		Section: record.Observations, Type: "Observation", ID: fmt.Sprint(code, " ", hours), Text: name, Code: record.Code{System: "http://loinc.org", Value: code}, Source: "GP", Author: "Barts",
+		Date: record.DateOf(now.Add(-time.Duration(hours)*time.Hour), record.ToMinute), ClinicalStatus: record.Active,
+		Detail: record.Result{Value: strings.TrimSpace(fmt.Sprintf("%g %s", value, unit)), Number: record.Number{Value: value, Unit: unit, Known: true}},
+	}
+}
+
+// wholeSet is a whole set of the seven; those of the codes named are left out.
+func wholeSet(hours int, without ...string) []record.Entry {
+	air := measurement("250774007", "Air or oxygen", 0, "", hours)
+	air.Detail = record.Result{Value: "Breathing room air", Coded: record.Code{Value: "722742002"}}
+	mind := measurement("1104441000000107", "Consciousness", 0, "", hours)
+	mind.Detail = record.Result{Value: "Alert", Coded: record.Code{Value: "248234008"}}
+	var entries []record.Entry
+	for _, e := range []record.Entry{
+		measurement("9279-1", "Breathing", 24, "per minute", hours), measurement("59408-5", "Oxygen", 93, "%", hours), air, measurement("8480-6", "Systolic", 98, "mmHg", hours),
+		measurement("8867-4", "Pulse", 112, "bpm", hours), mind, measurement("8310-5", "Temperature", 38.2, "°C", hours),
+	} {
+		if !strings.Contains(strings.Join(without, " "), e.Code.Value) {
+			entries = append(entries, e)
+		}
+	}
+	return entries
+}
+
+func adult() record.Patient { p := person(1); p.Born = record.Day(1943, 2, 24); return p }
+
+func seen(t testing.TB, table *news2.Table, entries ...record.Entry) observed.Page {
+	t.Helper()
+	return observed.PageOf(record.NewChart(adult(), []record.Supplier{{Name: "GP"}}).With(answered("GP", entries...)), observed.Setting{Now: now, NEWS2: table, Person: words.She})
+}
+
+func TestASetIsScoredOnlyWhereThePolicyHasItScored(t *testing.T) {
+	on, off := seen(t, scoring(t), wholeSet(3)...).Early, seen(t, nil, wholeSet(3)...).Early
+	if got := on.Sets[0].Total.Words(); !on.Scored || got != "9 emergency" || on.Heading != "Early warning (NEWS2)" {
+		t.Errorf("on: %q under %q", got, on.Heading)
+	}
+	said := fmt.Sprintf("%+v", off)
+	if off.Scored || off.Sets[0].Total != (observed.Total{}) || strings.Contains(said, "NEWS2") || strings.Contains(said, "Royal College") {
+		t.Errorf("off: %s", said)
+	}
+	for _, cell := range off.Sets[0].Cells {
+		if cell.Points != 0 {
+			t.Errorf("off, and a cell has points: %+v", cell)
+		}
+	}
+	own := measurement(news2.Total, "NEWS2", 0, "", 3)
+	own.Detail = record.Result{Value: "9 (red)"}
+	off = seen(t, nil, append(wholeSet(3), own)...).Early
+	if off.Scored || off.Sets[0].Own != "9 (red)" || off.Sets[0].Total != (observed.Total{}) {
+		t.Errorf("off, and a source scores: %+v", off)
+	}
+}
+
+func TestAnIncompleteSetIsNeverATotal(t *testing.T) {
+	early := seen(t, scoring(t), append(wholeSet(30), wholeSet(3, "9279-1", "8310-5")...)...).Early
+	if len(early.Sets) != 2 {
+		t.Fatalf("%d sets", len(early.Sets))
+	}
+	latest := early.Sets[1]
+	if got := latest.Total.Words(); got != "at least 6 urgent, 2 of 7 not taken" {
+		t.Errorf("%q", got)
+	}
+	if !strings.Contains(early.Alarm.Sentence, "No breathing rate or temperature on ") || !strings.Contains(early.Alarm.Sentence, "can only be higher") {
+		t.Errorf("%+v", early.Alarm)
+	}
+	if latest.Cells[news2.Breathing].Words != "not taken" || latest.Cells[news2.Pulse] != (observed.Cell{Words: "112", Points: 2, Taken: true}) {
+		t.Errorf("%+v", latest.Cells)
+	}
+	if notes := strings.Join(early.Notes, " "); !strings.Contains(notes, "Not advice: look at the person.") || !strings.Contains(notes, "Scale 1") {
+		t.Errorf("%q", notes)
+	}
+}
+
+func TestOneBadValueIsAsLoudAloneAsInASet(t *testing.T) {
+	early := seen(t, scoring(t), append(wholeSet(50), measurement("59408-5", "Oxygen", 85, "%", 2), measurement("8867-4", "Pulse", 80, "bpm", 20))...).Early
+	latest := early.Sets[len(early.Sets)-1]
+	if len(early.Sets) != 2 || latest.Total.Words() != "at least 3 urgent: 3 in one, 6 of 7 not taken" {
+		t.Errorf("%+v", early.Sets)
+	}
+	if notes := strings.Join(early.Notes, " "); !strings.Contains(notes, "1 set of one or two measurements is not in the table") {
+		t.Errorf("what is left out is not said: %q", notes)
+	}
+}
+
+func TestNobodyUnder16IsScored(t *testing.T) {
+	child := adult()
+	child.Born = record.Day(2015, 1, 1)
+	early := observed.PageOf(record.NewChart(child, []record.Supplier{{Name: "GP"}}).With(answered("GP", wholeSet(3)...)), observed.Setting{Now: now, NEWS2: scoring(t)}).Early
+	if early.Scored || early.Sets[0].Total != (observed.Total{}) || !strings.Contains(strings.Join(early.Notes, " "), "not for people under 16") {
+		t.Errorf("%+v", early)
+	}
+}
+
+func TestObservationsAreByKindAndUnitWithNoneLeftOut(t *testing.T) {
+	entries := []record.Entry{
+		measurement("29463-7", "Weight", 54.4, "kg", 5), measurement("29463-7", "Weight", 56.7, "kg", 800), measurement("29463-7", "Weight", 120, "lb", 900),
+		measurement("", "Mood", 3, "", 7), measurement("", "mood", 4, "", 8),
+	}
+	page := seen(t, nil, entries...)
+	var got []string
+	n := 0
+	for _, k := range page.Kinds {
+		got = append(got, fmt.Sprintf("%s: %s, %s (%d)", k.Heading, k.Latest, k.Before, len(k.Entries)))
+		n += len(k.Entries)
+	}
+	want := []string{
+		"Weight, kg: 54.4 kg, 56.7 kg on " + entries[1].Date.DayString() + " (2)", "Mood: 3, 4 on " + entries[4].Date.DayString() + " (2)", "Weight, lb: 120 lb,  (1)",
+	}
+	if strings.Join(got, "|") != strings.Join(want, "|") || n != len(entries) {
+		t.Errorf("%q, and not %q", got, want)
+	}
+	h := home(t, "nurse")
+	h.desk.open = openWith(answered("GP", entries...))
+	h.read(t, person(1))
+	h.Record.Show(record.Observations)
+	if n := len(h.Record.Entries()); n != 3 || h.Record.Tab() != chart.TabKinds {
+		t.Errorf("%d rows, read by %q", n, h.Record.Tab())
+	}
+	h.Record.ShowUngrouped(record.Observations, true)
+	if n := len(h.Record.Entries()); n != len(entries) {
+		t.Errorf("%d rows one by one", n)
+	}
+}
+
+func TestWhatIsUsualIsTheMiddleHalfOfTenOrMoreOfThreeMonths(t *testing.T) {
+	var entries []record.Entry
+	for i := range 9 {
+		entries = append(entries, measurement("8867-4", "Pulse", float64(60+2*i), "bpm", 24*(i+1)))
+	}
+	old := measurement("8867-4", "Pulse", 200, "bpm", 24*120)
+	if got := seen(t, nil, append(entries, old)...).Kinds[0].Usual; got != "" {
+		t.Errorf("nine: %q", got)
+	}
+	entries = append(entries, measurement("8867-4", "Pulse", 78, "bpm", 24*20), old)
+	page := seen(t, nil, entries...)
+	if got := page.Kinds[0].Usual; got != "64–74" {
+		t.Errorf("ten: %q", got)
+	}
+	if got := page.Early.Usual; got.Heading != "Her usual, last 3 months (middle half)" || got.Lines[0] != "Pulse, bpm 64–74" {
+		t.Errorf("%+v", got)
+	}
+}
+
+func TestTheNextReadingIsDueAsItsSourceSays(t *testing.T) {
+	day := 24 * time.Hour
+	for name, row := range map[string]struct {
+		asked   record.Asked
+		hours   int // since the last reading
+		failed  bool
+		says    string
+		overdue bool
+	}{
+		"in time":               {record.Asked{Every: day}, 20, false, "next due ", false},
+		"within four hours":     {record.Asked{Every: day}, 27, false, "next due ", false},
+		"missed":                {record.Asked{Every: day}, 29, false, "overdue since ", true},
+		"missed, or not seen":   {record.Asked{Every: day}, 29, true, "none seen since it was due ", true},
+		"at nine, a day before": {record.Asked{Every: day, At: []string{"09:00"}}, 24, false, "09:00", false},
+		"of another measure":    {record.Asked{Every: day, Code: record.Code{System: "http://loinc.org", Value: "1"}}, 99, false, "", false},
+		"nobody says how often": {record.Asked{}, 99, false, "", false},
+	} {
+		if row.asked.Code.Value == "" {
+			row.asked.Code = record.Code{System: "http://loinc.org", Value: "59408-5"}
+		}
+		request := record.Entry{Section: record.Other, Type: "ServiceRequest", ID: "r", Source: "GP", Author: "Monitoring team", ClinicalStatus: record.Active, Detail: row.asked}
+		of := record.NewChart(adult(), []record.Supplier{{Name: "GP"}, {Name: "Oxford"}}).With(answered("GP", measurement("59408-5", "Oxygen", 96, "%", row.hours), request))
+		other := answered("Oxford")
+		if row.failed {
+			other = record.NotAnswered(record.Supplier{Name: "Oxford"}, record.State{Kind: record.TimedOut, At: now})
+		}
+		kind := observed.PageOf(of.With(other), observed.Setting{Now: now}).Kinds[0]
+		if !strings.Contains(kind.Due.Text, row.says) || row.says == "" && kind.Due.Text != "" || (kind.Due.Tone == record.Warning) != row.overdue {
+			t.Errorf("%s: %+v", name, kind.Due)
+		}
+		if kind.Due.Text != "" && !strings.Contains(kind.DueFrom, "Monitoring team") {
+			t.Errorf("%s: who asks is not said: %q", name, kind.DueFrom)
+		}
+	}
+}
