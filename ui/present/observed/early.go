@@ -111,8 +111,8 @@ func earlyOf(chart record.Chart, view record.SectionView, kinds []Kind, as Setti
 	sets, loose := table.Sets(view.Entries, news2.Decided(chart))
 	shown, small := standing(sets)
 	latest := shown[:min(mostSets, len(shown))]
-	for i := len(latest) - 1; i >= 0; i-- {
-		e.Sets = append(e.Sets, setOf(latest[i]))
+	for _, set := range slices.Backward(latest) {
+		e.Sets = append(e.Sets, setOf(set))
 	}
 	e.Rows = rowsOf(latest)
 	e.Own = ownLines(view.Entries, latest)
