@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/synctest"
+	"time"
 
 	"careview/client/access"
 	"careview/client/record"
@@ -219,4 +221,25 @@ func TestAListByAddressAloneMakesNobodyAResident(t *testing.T) {
 	if got := len(trail.of(record.EventMatch)); got != 3 {
 		t.Errorf("%d of those shown are recorded", got)
 	}
+}
+
+// The list is drawn a few times while the answers come, however many they are, the first
+// without a wait and the last as soon as it has come.
+func TestTheListIsShownAFewTimesWhileAnswersCome(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		answer := func(_ context.Context, person record.Patient) record.Answer {
+			time.Sleep(10 * time.Millisecond)
+			return answering("One")(t.Context(), person)
+		}
+		desk, _ := listed(t, &memorySources{order: []string{"One"}, answers: map[string]func(context.Context, record.Patient) record.Answer{"One": answer}}, residentsOf(100))
+		began := time.Now()
+		var shown []time.Duration
+		var last record.ResidentList
+		if err := desk.Residents(t.Context(), false, func(list record.ResidentList) { shown, last = append(shown, time.Since(began)), list }); err != nil {
+			t.Fatal(err)
+		}
+		if len(shown) > 7 || shown[0] != 0 || shown[1] != 10*time.Millisecond || shown[len(shown)-1] != time.Second || !last.Settled {
+			t.Errorf("shown after %s, settled %t", shown, last.Settled)
+		}
+	})
 }

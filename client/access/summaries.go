@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"sync"
+	"time"
 
 	"careview/client/record"
 )
@@ -75,31 +76,51 @@ func (w *residentSummaries) run(ctx context.Context) error {
 	w.show(w.snapshot())
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
-	answers := w.ask(ctx)
-	var failed error
-	for one := range answers {
-		for more := true; more; {
-			if err := w.take(ctx, one); err != nil && failed == nil {
-				failed = err
-				stop() // nothing more is asked that cannot be recorded
-			}
-			select { // what came meanwhile is shown together
-			case one, more = <-answers:
-			default:
-				more = false
-			}
-		}
-		if ctx.Err() == nil {
-			w.show(w.snapshot())
-		}
-	}
-	if failed != nil {
-		return failed
+	if err := w.takeAll(ctx, w.ask(ctx), stop); err != nil {
+		return err
 	}
 	if err := w.recordAbandoned(ctx); err != nil {
 		return err
 	}
 	return ctx.Err()
+}
+
+// showEvery is how long what comes is gathered before the list is shown again: a screen
+// without a graphics processor takes longer to draw than answers take to come.
+const showEvery = 250 * time.Millisecond
+
+// takeAll takes in answers until there are no more, and shows the list as they come. Its
+// error is that one could not be recorded; stop is then called, for nothing more is to be asked.
+func (w *residentSummaries) takeAll(ctx context.Context, answers <-chan rowAnswer, stop func()) error {
+	var failed error
+	var gathering <-chan time.Time // nil where the list may be shown at once
+	news := false
+	for {
+		select {
+		case one, more := <-answers:
+			if !more {
+				w.showNews(ctx, news)
+				return failed
+			}
+			if err := w.take(ctx, one); err != nil && failed == nil {
+				failed = err
+				stop()
+			}
+			news = true
+		case <-gathering:
+			gathering = nil
+		}
+		if news && gathering == nil && len(answers) == 0 {
+			w.showNews(ctx, news)
+			news, gathering = false, time.After(showEvery)
+		}
+	}
+}
+
+func (w *residentSummaries) showNews(ctx context.Context, news bool) {
+	if news && ctx.Err() == nil {
+		w.show(w.snapshot())
+	}
 }
 
 // ask asks every source about everybody of whom it has not told just before. The channel
