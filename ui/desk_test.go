@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"careview/client/record"
+	"careview/client/record/changes"
 )
 
 func figure(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
@@ -30,6 +31,8 @@ type desk struct {
 	staff     record.Staff
 	refuse    error // opening fails with this
 	closed    error // signing in fails with this
+	seen      changes.Seen
+	shown     []changes.Shown
 	chart     func(record.Patient) record.Chart
 	document  func(context.Context, record.Entry, func(record.Document)) error // a few lines of plain text where nil
 }
@@ -144,6 +147,15 @@ func (d *desk) Permits() record.Permits {
 func (d *desk) AddResident(context.Context, record.Patient) error { return nil }
 
 func (d *desk) RemoveResident(context.Context, record.Patient) error { return nil }
+
+func (d *desk) Seen(context.Context, record.Look) (changes.Seen, error) { return d.seen, nil }
+
+func (d *desk) Shown(_ context.Context, _ record.Look, shown ...changes.Shown) error {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.shown = append(d.shown, shown...)
+	return nil
+}
 
 func (d *desk) Open(_ context.Context, look record.Look, show func(record.Chart)) error {
 	d.look(look)

@@ -81,6 +81,7 @@ func (u *UI) everyKey() []key {
 		{shown: words.KeysLetter(), says: words.HelpLetter},
 		{shown: words.KeysLetters(), says: words.HelpLetters, strokes: ctrl(fyne.KeyPageUp, fyne.KeyPageDown), do: u.nextLetter},
 		{shown: "F6", says: words.HelpTabs, strokes: alone(fyne.KeyF6), do: always(u.nextTab)},
+		{shown: "F4", says: words.HelpNews, strokes: alone(fyne.KeyF4), do: always(u.news)},
 		{shown: "F5", says: words.HelpAgain, strokes: alone(fyne.KeyF5), do: always(u.askAgain)},
 		{shown: "Ctrl P", says: words.HelpCopy, strokes: ctrl(fyne.KeyP), do: always(u.present.OfferCopy), offered: copies},
 		{shown: "Ctrl Shift C", says: words.HelpWords, strokes: held(ctrlShift, fyne.KeyC), do: always(u.present.CopyPage), offered: copies},
@@ -186,6 +187,13 @@ func (u *UI) emergency() {
 func (u *UI) timeline() {
 	if u.present.Page == present.PageRecord {
 		u.present.Record.Show(chart.TimelinePage)
+	}
+}
+
+// news turns to what is new in the record that is open.
+func (u *UI) news() {
+	if u.present.Page == present.PageRecord {
+		u.present.Record.Show(chart.NewsPage)
 	}
 }
 

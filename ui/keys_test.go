@@ -126,7 +126,7 @@ var keyCases = map[string][]keyCase{
 	},
 	"Up, Down": {
 		{"they choose a resident", atHome, keys(fyne.KeyDown, fyne.KeyDown, fyne.KeyUp, fyne.KeyReturn), func(s *stage) bool { return s.window().Record.State.Look.Person.ID == daniel.ID }},
-		{"they choose a page in the menu", openMargaret, keys(fyne.KeyDown, fyne.KeyReturn), inSection(record.CarePlans)},
+		{"they choose a page in the menu", openMargaret, keys(fyne.KeyDown, fyne.KeyReturn), inSection(chart.NewsPage)},
 		{"they choose an entry", inResults, keys(fyne.KeyDown), func(s *stage) bool { return s.window().Record.State.Selected == 1 }},
 		{"they scroll a letter", reading, keys(fyne.KeyDown), func(s *stage) bool { return s.scrolled() > 0 }},
 		{"they choose what was found", looking, keys(fyne.KeyDown), func(s *stage) bool { return s.window().Record.State.Find.Current == 1 }},
@@ -163,6 +163,9 @@ var keyCases = map[string][]keyCase{
 		{"it goes from the list to the place", looking, keys(fyne.KeyF3), inSection(record.Results)},
 		{"and to the next", func(s *stage) { looking(s); s.key(fyne.KeyF3) }, keys(fyne.KeyF3), func(s *stage) bool { return s.window().Record.State.Find.Current == 1 }},
 		{"at home it shows plans", func(s *stage) { s.signIn() }, keys(fyne.KeyF3), onPage(present.PagePlans)},
+	},
+	"F4": {
+		{"it shows what is new", inResults, keys(fyne.KeyF4), inSection(chart.NewsPage)},
 	},
 	"Page Up, Page Down": {
 		{"they go on in a list", inResults, keys(fyne.KeyPageDown), func(s *stage) bool { return s.window().Record.State.Selected > 1 }},

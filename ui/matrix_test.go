@@ -155,6 +155,7 @@ func readable() []struct {
 	list := []page{
 		{"emergency", func(s *stage) { s.window().Record.Show(chart.EmergencyPage) }},
 		{"timeline", func(s *stage) { s.window().Record.Show(chart.TimelinePage) }},
+		{"what is new", func(s *stage) { s.window().Record.Show(chart.NewsPage) }},
 	}
 	for _, section := range record.Sections() {
 		list = append(list, page{string(section), func(s *stage) { s.window().Record.Show(section) }})

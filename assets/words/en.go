@@ -2245,6 +2245,16 @@ func MenuTimeline() string {
 	return "Timeline"
 }
 
+// MenuNew is "{{.New}} new"
+func MenuNew(new string) string {
+	return new + " new"
+}
+
+// MenuChanged is "{{.New}} changed"
+func MenuChanged(new string) string {
+	return new + " changed"
+}
+
 // MedicinesWhat is "Medicine"
 func MedicinesWhat() string {
 	return "Medicine"
@@ -4154,6 +4164,11 @@ func HelpClose() string {
 	return "Close"
 }
 
+// HelpNews is "What is new; at home, who has something new"
+func HelpNews() string {
+	return "What is new; at home, who has something new"
+}
+
 // KeysArrows is "Up, Down"
 func KeysArrows() string {
 	return "Up, Down"
@@ -4572,6 +4587,389 @@ func HomelistOrganisation() string {
 // HomelistUnidentified is "This person has no identifier, so they cannot be kept on a list safely."
 func HomelistUnidentified() string {
 	return "This person has no identifier, so they cannot be kept on a list safely."
+}
+
+// NewsHeading is "What is new"
+func NewsHeading() string {
+	return "What is new"
+}
+
+// NewsSinceDay is "since {{.Date}}"
+func NewsSinceDay(date string) string {
+	return "since " + date
+}
+
+// NewsSinceLook is "since the last look here, {{.Date}} ({{.Name}}, {{.Role}})"
+func NewsSinceLook(date string, name string, role string) string {
+	return "since the last look here, " + date + " (" + name + ", " + role + ")"
+}
+
+// NewsSinceLookUnnamed is "since the last look here, {{.Date}}"
+func NewsSinceLookUnnamed(date string) string {
+	return "since the last look here, " + date
+}
+
+// NewsSinceStay is "since the hospital stay that began on {{.Date}}"
+func NewsSinceStay(date string) string {
+	return "since the hospital stay that began on " + date
+}
+
+// NewsSinceDays is "in the last {{.Days}} days, since {{.Date}}"
+func NewsSinceDays(days string, date string) string {
+	return "in the last " + days + " days, since " + date
+}
+
+// NewsChoiceLook is "last look"
+func NewsChoiceLook() string {
+	return "last look"
+}
+
+// NewsChoiceStay is "hospital stay"
+func NewsChoiceStay() string {
+	return "hospital stay"
+}
+
+// NewsChoiceWeek is "7 days"
+func NewsChoiceWeek() string {
+	return "7 days"
+}
+
+// NewsChoiceMonth is "30 days"
+func NewsChoiceMonth() string {
+	return "30 days"
+}
+
+// NewsNobody is "Nobody here has looked before"
+func NewsNobody() string {
+	return "Nobody here has looked before"
+}
+
+// NewsUnremembered is "What was seen on this PC cannot be read: only the entries’ own dates tell what is new."
+func NewsUnremembered() string {
+	return "What was seen on this PC cannot be read: only the entries’ own dates tell what is new."
+}
+
+// NewsPc is "Another PC does not know what was seen on this one."
+func NewsPc() string {
+	return "Another PC does not know what was seen on this one."
+}
+
+// NewsStay is "In hospital {{.From}} to {{.Until}}"
+func NewsStay(from string, until string) string {
+	return "In hospital " + from + " to " + until
+}
+
+// NewsStayNow is "In hospital since {{.From}}"
+func NewsStayNow(from string) string {
+	return "In hospital since " + from
+}
+
+// NewsStayOpen is "In hospital from {{.From}}; nobody says until when"
+func NewsStayOpen(from string) string {
+	return "In hospital from " + from + "; nobody says until when"
+}
+
+// NewsStayReasonNone is "No reason is given."
+func NewsStayReasonNone() string {
+	return "No reason is given."
+}
+
+// NewsStayDiffer is "1 thing differs in the medicines.", or "{{.Count}} things differ in the medicines."
+func NewsStayDiffer(count int) string {
+	if count == 1 {
+		return "1 thing differs in the medicines."
+	}
+	return strconv.Itoa(count) + " things differ in the medicines."
+}
+
+// NewsSummary is "Discharge summary"
+func NewsSummary() string {
+	return "Discharge summary"
+}
+
+// NewsSummaryNone is "No discharge summary seen here"
+func NewsSummaryNone() string {
+	return "No discharge summary seen here"
+}
+
+// NewsSummaryUnsure is "No discharge summary has come: {{.Sources}} did not say all"
+func NewsSummaryUnsure(sources string) string {
+	return "No discharge summary has come: " + sources + " did not say all"
+}
+
+// NewsMedicine is "Medicine"
+func NewsMedicine() string {
+	return "Medicine"
+}
+
+// NewsBefore is "Before"
+func NewsBefore() string {
+	return "Before"
+}
+
+// NewsNow is "Now"
+func NewsNow() string {
+	return "Now"
+}
+
+// NewsMedicineListedNot is "not on any list here"
+func NewsMedicineListedNot() string {
+	return "not on any list here"
+}
+
+// NewsMedicineListedUnsure is "not on any list that came"
+func NewsMedicineListedUnsure() string {
+	return "not on any list that came"
+}
+
+// NewsMedicineLost is "changed since {{.Date}}; the earlier words were not kept"
+func NewsMedicineLost(date string) string {
+	return "changed since " + date + "; the earlier words were not kept"
+}
+
+// NewsMedicineLostUndated is "changed; the earlier words were not kept"
+func NewsMedicineLostUndated() string {
+	return "changed; the earlier words were not kept"
+}
+
+// NewsMedicineMaybe is "may be the same medicine as {{.Others}}"
+func NewsMedicineMaybe(others string) string {
+	return "may be the same medicine as " + others
+}
+
+// NewsMedicineStill is "Still on the list of {{.List}}"
+func NewsMedicineStill(list string) string {
+	return "Still on the list of " + list
+}
+
+// NewsMedicineDoseNone is "no dose given"
+func NewsMedicineDoseNone() string {
+	return "no dose given"
+}
+
+// NewsMedicineUnchanged is "nothing changed on its list"
+func NewsMedicineUnchanged() string {
+	return "nothing changed on its list"
+}
+
+// NewsMedicineSame is "1 medicine is as before.", or "{{.Count}} medicines are as before."
+func NewsMedicineSame(count int) string {
+	if count == 1 {
+		return "1 medicine is as before."
+	}
+	return strconv.Itoa(count) + " medicines are as before."
+}
+
+// NewsVerdictRefuted is "Do not give"
+func NewsVerdictRefuted() string {
+	return "Do not give"
+}
+
+// NewsVerdictStopped is "Stopped"
+func NewsVerdictStopped() string {
+	return "Stopped"
+}
+
+// NewsVerdictStarted is "Started"
+func NewsVerdictStarted() string {
+	return "Started"
+}
+
+// NewsVerdictDose is "Dose changed"
+func NewsVerdictDose() string {
+	return "Dose changed"
+}
+
+// NewsVerdictTimes is "Times changed"
+func NewsVerdictTimes() string {
+	return "Times changed"
+}
+
+// NewsVerdictRoute is "Route changed"
+func NewsVerdictRoute() string {
+	return "Route changed"
+}
+
+// NewsVerdictForm is "Form changed"
+func NewsVerdictForm() string {
+	return "Form changed"
+}
+
+// NewsVerdictStrength is "Strength changed"
+func NewsVerdictStrength() string {
+	return "Strength changed"
+}
+
+// NewsVerdictProduct is "Another product"
+func NewsVerdictProduct() string {
+	return "Another product"
+}
+
+// NewsVerdictHold is "On hold"
+func NewsVerdictHold() string {
+	return "On hold"
+}
+
+// NewsVerdictAgain is "Given again"
+func NewsVerdictAgain() string {
+	return "Given again"
+}
+
+// NewsVerdictAltered is "Changed"
+func NewsVerdictAltered() string {
+	return "Changed"
+}
+
+// NewsVerdictDiffer is "Lists differ"
+func NewsVerdictDiffer() string {
+	return "Lists differ"
+}
+
+// NewsVerdictPlanned is "To start"
+func NewsVerdictPlanned() string {
+	return "To start"
+}
+
+// NewsVerdictMaybe is "May be the same"
+func NewsVerdictMaybe() string {
+	return "May be the same"
+}
+
+// NewsLetters is "New letters"
+func NewsLetters() string {
+	return "New letters"
+}
+
+// NewsResults is "New results out of range · {{.Out}} of {{.All}}"
+func NewsResults(out string, all string) string {
+	return "New results out of range · " + out + " of " + all
+}
+
+// NewsResultsIn is "New results in range"
+func NewsResultsIn() string {
+	return "New results in range"
+}
+
+// NewsResultsBefore is "before {{.Value}}"
+func NewsResultsBefore(value string) string {
+	return "before " + value
+}
+
+// NewsResultsCorrected is "corrected"
+func NewsResultsCorrected() string {
+	return "corrected"
+}
+
+// NewsChanged is "changed"
+func NewsChanged() string {
+	return "changed"
+}
+
+// NewsAllergies is "New in allergies"
+func NewsAllergies() string {
+	return "New in allergies"
+}
+
+// NewsProblems is "New in problems"
+func NewsProblems() string {
+	return "New in problems"
+}
+
+// NewsPlan is "New in the care plan"
+func NewsPlan() string {
+	return "New in the care plan"
+}
+
+// NewsPlanBefore is "before: {{.Words}}"
+func NewsPlanBefore(words string) string {
+	return "before: " + words
+}
+
+// NewsTasks is "What we are asked to do"
+func NewsTasks() string {
+	return "What we are asked to do"
+}
+
+// NewsTasksNone is "no appointment seen here"
+func NewsTasksNone() string {
+	return "no appointment seen here"
+}
+
+// NewsTasksUnsure is "appointments have not all come"
+func NewsTasksUnsure() string {
+	return "appointments have not all come"
+}
+
+// NewsTasksBooked is "appointment {{.Date}}: {{.What}}"
+func NewsTasksBooked(date string, what string) string {
+	return "appointment " + date + ": " + what
+}
+
+// NewsNothing is "Nothing new: {{.Sections}}."
+func NewsNothing(sections string) string {
+	return "Nothing new: " + sections + "."
+}
+
+// NewsNothingRole is "Nothing new of what your role is shown: {{.Sections}}."
+func NewsNothingRole(sections string) string {
+	return "Nothing new of what your role is shown: " + sections + "."
+}
+
+// NewsNothingUnsure is "Nothing new has come, and it is not known whether there is: {{.Sections}}."
+func NewsNothingUnsure(sections string) string {
+	return "Nothing new has come, and it is not known whether there is: " + sections + "."
+}
+
+// NewsPlanUnchanged is "The care plan has not changed since {{.Date}}."
+func NewsPlanUnchanged(date string) string {
+	return "The care plan has not changed since " + date + "."
+}
+
+// NewsPlanAsk is "Ask whether it still holds after the hospital stay."
+func NewsPlanAsk() string {
+	return "Ask whether it still holds after the hospital stay."
+}
+
+// NewsGone is "1 entry seen here before is no longer sent: {{.Section}}, {{.Source}}.", or "{{.Count}} entries seen here before are no longer sent: {{.Section}}, {{.Source}}."
+func NewsGone(count int, section string, source string) string {
+	if count == 1 {
+		return "1 entry seen here before is no longer sent: " + section + ", " + source + "."
+	}
+	return strconv.Itoa(count) + " entries seen here before are no longer sent: " + section + ", " + source + "."
+}
+
+// NewsGoneMedicine is "1 medicine seen here before is no longer sent by {{.Source}}.", or "{{.Count}} medicines seen here before are no longer sent by {{.Source}}."
+func NewsGoneMedicine(count int, source string) string {
+	if count == 1 {
+		return "1 medicine seen here before is no longer sent by " + source + "."
+	}
+	return strconv.Itoa(count) + " medicines seen here before are no longer sent by " + source + "."
+}
+
+// NewsGoneHidden is "1 entry seen here before is no longer sent, or not shown to your role: {{.Section}}, {{.Source}}.", or "{{.Count}} entries seen here before are no longer sent, or not shown to your role: {{.Section}}, {{.Source}}."
+func NewsGoneHidden(count int, section string, source string) string {
+	if count == 1 {
+		return "1 entry seen here before is no longer sent, or not shown to your role: " + section + ", " + source + "."
+	}
+	return strconv.Itoa(count) + " entries seen here before are no longer sent, or not shown to your role: " + section + ", " + source + "."
+}
+
+// NewsLate is "1 entry is seen for the first time because {{.Source}} did not answer before: {{.Section}}.", or "{{.Count}} entries are seen for the first time because {{.Source}} did not answer before: {{.Section}}."
+func NewsLate(count int, source string, section string) string {
+	if count == 1 {
+		return "1 entry is seen for the first time because " + source + " did not answer before: " + section + "."
+	}
+	return strconv.Itoa(count) + " entries are seen for the first time because " + source + " did not answer before: " + section + "."
+}
+
+// NewsSilent is "{{.Source}} {{.State}}: changes made there are not shown."
+func NewsSilent(source string, state string) string {
+	return source + " " + state + ": changes made there are not shown."
+}
+
+// NewsWaiting is "{{.Source}} is still being asked."
+func NewsWaiting(source string) string {
+	return source + " is still being asked."
 }
 
 // SeenClosed is "What was seen on this PC cannot be opened, so it cannot be told what is new."

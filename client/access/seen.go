@@ -2,6 +2,7 @@ package access
 
 import (
 	"context"
+	"maps"
 
 	"careview/client/record"
 	"careview/client/record/changes"
@@ -55,7 +56,7 @@ func (d *Desk) Seen(ctx context.Context, look record.Look) (changes.Seen, error)
 
 // Shown keeps what of a record stood on the pages that were shown, for the kind of role that
 // is chosen. Of sections that the role does not see nothing is kept.
-func (d *Desk) Shown(ctx context.Context, look record.Look, shown changes.Shown) error {
+func (d *Desk) Shown(ctx context.Context, look record.Look, shown ...changes.Shown) error {
 	who, ctx, done, err := d.session(ctx)
 	if err != nil {
 		return err
@@ -64,22 +65,23 @@ func (d *Desk) Shown(ctx context.Context, look record.Look, shown changes.Shown)
 	if err := d.mayOpen(who.staff, look); err != nil {
 		return err
 	}
-	if d.config.Memory == nil || !shown.Chart.Person.Same(look.Person) {
+	if d.config.Memory == nil {
 		return nil
 	}
-	policy := d.config.Policy.of(who.staff)
-	seen := changes.Shown{Chart: shown.Chart, News: shown.News, Entries: map[record.Section][]record.Entry{}}
-	for section, entries := range shown.Entries {
-		if policy.sees(section) {
-			seen.Entries[section] = entries
+	policy, pages := d.config.Policy.of(who.staff), []changes.Shown(nil)
+	for _, page := range shown {
+		page.Entries = maps.Clone(page.Entries)
+		maps.DeleteFunc(page.Entries, func(section record.Section, _ []record.Entry) bool { return !policy.sees(section) })
+		if page.Chart.Person.Same(look.Person) && (len(page.Entries) > 0 || page.News != nil) {
+			pages = append(pages, page)
 		}
 	}
-	if len(seen.Entries) == 0 && seen.News == nil {
+	if len(pages) == 0 {
 		return nil
 	}
 	now := d.config.Now()
 	return d.config.Memory.Remember(ctx, watch(who.staff, look.Person), func(before changes.Memory) changes.Memory {
-		return before.After(seen, now)
+		return before.After(now, pages...)
 	})
 }
 

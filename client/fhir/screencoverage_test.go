@@ -33,7 +33,7 @@ func sheetWords(person fhir.FilePerson) string {
 		answer.Entries = append(answer.Entries, section.Entries...)
 	}
 	rec := record.NewChart(person.Patient, []record.Supplier{{Name: "UCP"}}).With(answer)
-	view := chart.ViewOf(rec, careplan.Setting{Now: now, Role: "nurse"})
+	view := chart.ViewOf(rec, careplan.Setting{Now: now, Role: "nurse"}, chart.News{})
 	var b strings.Builder
 	for _, section := range record.Sections() {
 		page := view.Sections[section]

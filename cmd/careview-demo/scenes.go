@@ -43,7 +43,11 @@ func scenes(browser *player) []scene {
 	stranger := &record.Patient{} // lives elsewhere; known once that home's list has come
 	return slices.Concat(
 		arriving(browser, stranger),
-		[]scene{opening("emergency", "Smith")}, copies(), sections(),
+		[]scene{opening("emergency", "Smith")}, copies(), []scene{
+			{"record-new", func(w *present.Window) { w.Record.Show(chart.NewsPage) }, func(w *present.Window) bool {
+				return w.Record.State.Section == chart.NewsPage && !w.Record.State.Waiting
+			}},
+		}, sections(),
 		[]scene{
 			{"record-results-older", func(w *present.Window) {
 				w.Record.Show(record.Results)

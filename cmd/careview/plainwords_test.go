@@ -141,7 +141,7 @@ func saidOf(person fhir.FilePerson, today time.Time) (labels, texts []string) {
 		answer.Entries = append(answer.Entries, section.Entries...)
 	}
 	answered := record.NewChart(person.Patient, []record.Supplier{{Name: answer.Source}}).With(answer)
-	view := chart.ViewOf(answered, careplan.Setting{Now: today})
+	view := chart.ViewOf(answered, careplan.Setting{Now: today}, chart.News{})
 	pages := append(slices.Collect(maps.Values(view.Sections)), view.AllResults)
 	sheets := []export.Sheet{export.EmergencySheet(view, export.Provenance{}), export.PlanSheet(view, export.Provenance{}), export.PageSheet(view, pages, export.Provenance{})}
 	for _, chip := range view.Banner.Chips() {

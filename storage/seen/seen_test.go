@@ -59,7 +59,7 @@ func chart() record.Chart {
 func look(t *testing.T, store *seen.Store, of changes.Watch, at time.Time) {
 	t.Helper()
 	err := store.Remember(t.Context(), of, func(before changes.Memory) changes.Memory {
-		return before.After(changes.Shown{Chart: chart(), Entries: map[record.Section][]record.Entry{record.Letters: {clinic}}}, at)
+		return before.After(at, changes.Shown{Chart: chart(), Entries: map[record.Section][]record.Entry{record.Letters: {clinic}}})
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -15,7 +15,7 @@ import (
 
 func sheets(t *testing.T, rec record.Chart, slip export.Provenance) (emergency, plan export.Sheet) {
 	t.Helper()
-	view := chart.ViewOf(rec, careplan.Setting{Now: slip.At, Role: "nurse", Pathways: pathways(t)})
+	view := chart.ViewOf(rec, careplan.Setting{Now: slip.At, Role: "nurse", Pathways: pathways(t)}, chart.News{})
 	return export.EmergencySheet(view, slip), export.PlanSheet(view, slip)
 }
 

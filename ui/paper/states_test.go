@@ -142,7 +142,7 @@ func TestTheEmergencySheetOfEveryPathwayForEveryRoleIsOnPaperWhole(t *testing.T)
 		} {
 			printed := map[string]bool{}
 			for _, role := range []string{"ambulance", "carer", "clinician", "manager", "nurse"} {
-				view := chart.ViewOf(rec, careplan.Setting{Now: now, Role: role, Pathways: pathways(t)})
+				view := chart.ViewOf(rec, careplan.Setting{Now: now, Role: role, Pathways: pathways(t)}, chart.News{})
 				sheet := export.EmergencySheet(view, export.Provenance{At: now, By: slip.By})
 				if printed[sheet.Words()] {
 					continue // as for another role

@@ -17,6 +17,7 @@ const scrollEdge = 6
 type scrolled struct {
 	content *shape
 	end     *bool
+	reached *func() // called when the end is in sight
 }
 
 // Scroll shows an object that may be taller than the room there is.
@@ -34,7 +35,11 @@ type Pane struct {
 func NewPane(o fyne.CanvasObject, below ...fyne.CanvasObject) *Pane {
 	content := shaped(padding{scrollEdge, scrollEdge, scrollEdge, scrollEdge}, o)
 	scroll := container.NewVScroll(content)
+	reached := func() {}
 	scroll.OnScrolled = func(at fyne.Position) {
+		if at.Y >= scroll.Content.MinSize().Height-scroll.Size().Height-2*scrollEdge {
+			reached()
+		}
 		for _, more := range below {
 			show(more, at.Y < scroll.Content.MinSize().Height-scroll.Size().Height-scrollEdge)
 		}
@@ -42,13 +47,18 @@ func NewPane(o fyne.CanvasObject, below ...fyne.CanvasObject) *Pane {
 	for i, more := range below {
 		below[i] = On(look.Paper, more) // a list within may be drawn on beyond the pane
 	}
-	return &Pane{shaped(scrolled{content.Layout.(*shape), new(bool)}, append([]fyne.CanvasObject{scroll}, below...)...), content}
+	return &Pane{shaped(scrolled{content.Layout.(*shape), new(bool), &reached}, append([]fyne.CanvasObject{scroll}, below...)...), content}
 }
 
 // Set replaces the content.
 func (p *Pane) Set(o fyne.CanvasObject) {
 	p.content.Objects = []fyne.CanvasObject{o}
 	p.Refresh()
+}
+
+// OnEnd has a function called whenever the end of the content is in sight.
+func (p *Pane) OnEnd(reached func()) {
+	*p.Container.Layout.(*shape).shaper.(scrolled).reached = reached
 }
 
 // Turn scrolls by a page: down for 1, up for -1. It reports false at the end,
@@ -108,6 +118,9 @@ func (s scrolled) place(objects []fyne.CanvasObject, size fyne.Size) {
 		scroll.Offset.Y = max(0, scroll.Content.MinSize().Height-size.Height)
 	}
 	scroll.Refresh()
+	if s.height(objects[:1], size.Width-2*scrollEdge) <= size.Height-2*scrollEdge {
+		(*s.reached)()
+	}
 	if taller {
 		scroll.OnScrolled(scroll.Offset)
 	}

@@ -103,7 +103,7 @@ func TestTheEmergencySheetSaysAllThatTheEmergencyPageSays(t *testing.T) {
 				With(rec.Answers()[0]).
 				With(record.NotAnswered(record.Supplier{Name: "Oxford"}, record.State{Kind: record.TimedOut, At: now}))
 		}
-		view := chart.ViewOf(rec, setting)
+		view := chart.ViewOf(rec, setting, chart.News{})
 		words := export.EmergencySheet(view, slip).Words()
 		page := view.Emergency
 		for _, block := range []*careplan.Block{&page.Access, &page.Places, &page.Unwell} {
@@ -130,7 +130,7 @@ func TestACopyOfASectionSaysAllThatItsEntriesSay(t *testing.T) {
 		{Section: record.Appointments, Text: "Clinic", Date: record.Day(2026, 12, 1), Detail: record.Appointment{Where: "Ward 3", With: "Dr Lindqvist"}},
 	}
 	rec := planChart(entries...)
-	view := chart.ViewOf(rec, setting)
+	view := chart.ViewOf(rec, setting, chart.News{})
 	for _, section := range record.Sections() {
 		page := view.Sections[section]
 		page.Brief = nil // what Parts say, in fewer words
@@ -143,7 +143,7 @@ func TestACopyOfASectionSaysAllThatItsEntriesSay(t *testing.T) {
 
 func TestACopySaysWhoseItIsWhenItHeldAndWhoMadeIt(t *testing.T) {
 	rec := planChart()
-	words := export.EmergencySheet(chart.ViewOf(rec, setting), slip).Words()
+	words := export.EmergencySheet(chart.ViewOf(rec, setting, chart.News{}), slip).Words()
 	for _, text := range []string{rec.Person.Name.Full(), rec.Person.NHSNumber.Grouped(), "Valid as at 22-Nov-2026 09:42. Copy made by Ann Lee, Nurse, Oakfield House.", "Universal Care Plan: answered 09:42"} {
 		if !strings.Contains(words, text) {
 			t.Errorf("the copy does not say %q", text)
@@ -161,7 +161,7 @@ func TestACopyForTheFamilySaysNothingOfWhatWasLeftOutAndSaysThatItWas(t *testing
 		saying(record.FieldAnticipatory, "morphine in the cupboard"), saying(record.FieldRing, "Ewa 07700 900123"),
 		saying(record.FieldMatters, "her rosary, since 01-02-2026"),
 	))
-	view := chart.ViewOf(rec, setting)
+	view := chart.ViewOf(rec, setting, chart.News{})
 	for omission, secrets := range map[export.Omission][]string{
 		export.OmitKeySafe: {"1357", "2468"}, export.OmitPrognosis: {"heart failure", "a short while"}, export.OmitAnticipatory: {"morphine"},
 		export.OmitNumbers: {"900123"}, export.OmitAuthors: {"Patel"},
@@ -193,7 +193,7 @@ func TestASupersededPlanNeverComesFirstAndSaysThatItIsReplaced(t *testing.T) {
 	plan.Superseded = true
 	old.Detail, old.Date = plan, record.Day(2026, 10, 1)
 	rec := planChart(old, copyPlan(saying(record.FieldMatters, "the new wish")))
-	words := export.PlanSheet(chart.ViewOf(rec, setting), slip).Words()
+	words := export.PlanSheet(chart.ViewOf(rec, setting, chart.News{}), slip).Words()
 	if strings.Index(words, "the new wish") > strings.Index(words, "the old wish") || !strings.Contains(words, "No longer in force") {
 		t.Errorf("the copy reads %q", words)
 	}

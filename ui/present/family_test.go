@@ -32,7 +32,7 @@ func TestACopyForTheFamilyLeavesOutWhatItSaysInEveryPlaceOfThePlan(t *testing.T)
 	flag := record.Entry{Section: record.Flags, Type: "Flag", Text: "Lives with dementia", ClinicalStatus: record.Active, Source: "Universal Care Plan"}
 	rec := planChart(plan, flag)
 	as := careplan.Setting{Now: now, Pathways: pathway.List{{Name: "general", Title: "Care plan"}, {Name: "dementia", Title: "Dementia", Codes: []string{"52448006"}}}}
-	view := chart.ViewOf(rec, as)
+	view := chart.ViewOf(rec, as, chart.News{})
 	for omission, secrets := range map[export.Omission][]string{
 		export.OmitPrognosis: {"motor neurone", "tumour", "dementia", "Dementia"},
 		export.OmitAuthors:   {"Patel", "Quill", "Reed"},
@@ -99,7 +99,7 @@ func TestNoSpellingOfWhatIsLeftOutStaysAndNothingToDoInAnEmergencyGoes(t *testin
 		plan.Kinds = []record.Code{{Value: "417357006"}}
 		entry.Detail = plan
 		rec := planChart(entry)
-		view := chart.ViewOf(rec, as)
+		view := chart.ViewOf(rec, as, chart.News{})
 		words := export.FamilySheet(view, slip, omission).Words()
 		if strings.Contains(strings.ToLower(words), marker) || strings.Contains(words, "XQ") || omission == export.OmitPrognosis && strings.Contains(words, "Sickle") {
 			t.Errorf("left out %v, and yet\n%s", omission.Words(), words)

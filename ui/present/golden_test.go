@@ -80,7 +80,7 @@ func TestTheEmergencyPageOfEveryPathwayForEveryRole(t *testing.T) {
 
 // sheetWords are the words of the emergency page as it is copied and printed.
 func sheetWords(rec record.Chart, setting careplan.Setting) string {
-	return export.EmergencySheet(chart.ViewOf(rec, setting), export.Provenance{At: now, By: "Ann Lee, Nurse"}).Words()
+	return export.EmergencySheet(chart.ViewOf(rec, setting, chart.News{}), export.Provenance{At: now, By: "Ann Lee, Nurse"}).Words()
 }
 
 var update = flag.Bool("update", false, "write the texts anew, to be read before they are kept")

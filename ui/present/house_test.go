@@ -12,6 +12,7 @@ import (
 
 	"careview/client/nhs"
 	"careview/client/record"
+	"careview/client/record/changes"
 	"careview/ui/present"
 )
 
@@ -80,6 +81,8 @@ type desk struct {
 	find       func(ctx context.Context, query record.Query) (record.Found, error)
 	relates    func(person record.Patient) record.Relationship
 	keeps      bool
+	seen       changes.Seen
+	shown      []changes.Shown
 	permits    map[string]record.Permits // in place of those of permits
 	change     func(ctx context.Context, what string, person record.Patient) error
 	open       func(ctx context.Context, look record.Look, show func(record.Chart)) error
@@ -201,6 +204,15 @@ func (d *desk) AddResident(ctx context.Context, person record.Patient) error {
 func (d *desk) RemoveResident(ctx context.Context, person record.Patient) error {
 	d.note("remove resident")
 	return d.change(ctx, "remove", person)
+}
+
+func (d *desk) Seen(context.Context, record.Look) (changes.Seen, error) { return d.seen, nil }
+
+func (d *desk) Shown(_ context.Context, _ record.Look, shown ...changes.Shown) error {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.shown = append(d.shown, shown...)
+	return nil
 }
 
 func (d *desk) Open(ctx context.Context, look record.Look, show func(record.Chart)) error {

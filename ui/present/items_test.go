@@ -143,7 +143,7 @@ func isSaid(t *testing.T, name, member string) {
 		entry := planEntry(plan)
 		entry.Author, entry.Date = "", record.Date{}
 		rec := record.NewChart(who, suppliers("UCP")).With(answered("UCP", entry))
-		return export.PlanSheet(chart.ViewOf(rec, setting), slip).Words()
+		return export.PlanSheet(chart.ViewOf(rec, setting, chart.News{}), slip).Words()
 	}
 	without := words(func(*record.Patient, *record.Plan) {})
 	if said := words(saying.set); !strings.Contains(said, saying.words) {
@@ -164,11 +164,11 @@ func TestANumberThatIsNotVerifiedIsSaidWhoeverSaysIt(t *testing.T) {
 		"the directory": record.NewChart(theirs, suppliers("UCP")).With(answered("UCP")),
 		"a source":      record.NewChart(person(1), suppliers("UCP")).With(told),
 	} {
-		if words := export.PlanSheet(chart.ViewOf(rec, setting), slip).Words(); strings.Count(words, "NHS number not verified. Check") != 1 {
+		if words := export.PlanSheet(chart.ViewOf(rec, setting, chart.News{}), slip).Words(); strings.Count(words, "NHS number not verified. Check") != 1 {
 			t.Errorf("%s says it, and the copy reads\n%s", name, words)
 		}
 	}
-	if words := export.PlanSheet(chart.ViewOf(chartOf(answered("UCP")), setting), slip).Words(); strings.Contains(words, "not verified") {
+	if words := export.PlanSheet(chart.ViewOf(chartOf(answered("UCP")), setting, chart.News{}), slip).Words(); strings.Contains(words, "not verified") {
 		t.Error("a number of which nothing is said is called not verified")
 	}
 }

@@ -10,13 +10,13 @@ import (
 	"careview/ui/present/chart"
 )
 
-func menuOf(rec record.Chart) []chart.MenuItem { return chart.ViewOf(rec, setting).Menu }
+func menuOf(rec record.Chart) []chart.MenuItem { return chart.ViewOf(rec, setting, chart.News{}).Menu }
 
 // menuFor is the menu of a role that sees some sections.
 func menuFor(sections ...record.Section) []chart.MenuItem {
 	as := setting
 	as.Permits = record.Permits{Sections: sections}
-	return chart.ViewOf(chartOf(answered("GP")), as).Menu
+	return chart.ViewOf(chartOf(answered("GP")), as, chart.News{}).Menu
 }
 
 // itemOf is the line of the menu for a section.
@@ -111,13 +111,13 @@ func TestTheMenuStandsInThreeGroupsAndCtrlFollowsItsOrder(t *testing.T) {
 		want []string
 	}{
 		{"nurse", menuFor(all...), []string{
-			"Now/Emergency F2", "Now/Care plan Ctrl 1", "Now/Timeline F6",
+			"Now/Emergency F2", "Now/What is new F4", "Now/Care plan Ctrl 1", "Now/Timeline F6",
 			"Read/Letters Ctrl 2", "Read/Results Ctrl 3", "Read/Medicines Ctrl 4", "Read/Observations Ctrl 5", "Read/Contacts Ctrl 6", "Read/Appointments Ctrl 7",
 			"Background/Problems Ctrl 8", "Background/Allergies Ctrl 9", "Background/Immunisations · Procedures ", "Background/Care team · Flags · Other ",
 		}},
 		{"carer", menuFor(record.CarePlans, record.Letters, record.Medicines, record.Allergies, record.Problems, record.Immunisations,
 			record.Contacts, record.Flags, record.Appointments, record.CareTeam), []string{
-			"Now/Emergency F2", "Now/Care plan Ctrl 1", "Now/Timeline F6", "Read/Letters Ctrl 2", "Read/Medicines Ctrl 3", "Read/Contacts Ctrl 4", "Read/Appointments Ctrl 5",
+			"Now/Emergency F2", "Now/What is new F4", "Now/Care plan Ctrl 1", "Now/Timeline F6", "Read/Letters Ctrl 2", "Read/Medicines Ctrl 3", "Read/Contacts Ctrl 4", "Read/Appointments Ctrl 5",
 			"Background/Problems Ctrl 6", "Background/Allergies Ctrl 7", "Background/Immunisations Ctrl 8", "Background/Care team · Flags Ctrl 9",
 		}},
 		{"receptionist, whom Ctrl 1 leads to no care plan", menuFor(record.Flags, record.Appointments), []string{"Read/Appointments Ctrl 2", "Background/Flags Ctrl 3"}},

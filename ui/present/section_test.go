@@ -173,7 +173,7 @@ func TestResultsOfTheLastSixMonthsComeFirst(t *testing.T) {
 }
 
 func TestSourcesAreListedWithTheirStates(t *testing.T) {
-	lines := chart.ViewOf(chartOf(answered("Kings", letters(1)...), answered("GP"), silent("Oxford", record.TimedOut), waiting("Kent"), silent("Bart's", record.WithheldConfidential)), setting).Sources
+	lines := chart.ViewOf(chartOf(answered("Kings", letters(1)...), answered("GP"), silent("Oxford", record.TimedOut), waiting("Kent"), silent("Bart's", record.WithheldConfidential)), setting, chart.News{}).Sources
 	want := []chart.SourceLine{
 		{Name: "Kings", Words: "answered 09:42", Brief: "09:42", Tone: record.Calm},
 		{Name: "GP", Words: "answered: nothing held 09:42", Brief: "nothing held", Tone: record.Calm},
@@ -197,7 +197,7 @@ func BenchmarkViewOf5000Entries(b *testing.B) {
 	rec := chartOf(answered("GP", entries...), answered("Oxford"), answered("Plans"))
 	b.ReportAllocs()
 	for b.Loop() {
-		chart.ViewOf(rec.Asking("nobody"), setting) // of which nothing has been read yet
+		chart.ViewOf(rec.Asking("nobody"), setting, chart.News{}) // of which nothing has been read yet
 	}
 }
 
@@ -228,7 +228,7 @@ func TestTheNextAppointmentComesFirstAndWhatIsOverLast(t *testing.T) {
 }
 
 func sectionOf(rec record.Chart, section record.Section, older bool) chart.SectionPage {
-	view := chart.ViewOf(rec, setting)
+	view := chart.ViewOf(rec, setting, chart.News{})
 	if older {
 		return view.AllResults
 	}

@@ -10,7 +10,7 @@ import (
 
 // A source that rests can be asked by a person; one that refused is not pressed.
 func TestASourceThatRestsOrRefusesIsNeverPassedOver(t *testing.T) {
-	view := chart.ViewOf(chartOf(answered("GP"), silent("Oxford", record.Rested), silent("Kent", record.WithheldBySource)), setting)
+	view := chart.ViewOf(chartOf(answered("GP"), silent("Oxford", record.Rested), silent("Kent", record.WithheldBySource)), setting, chart.News{})
 	want := []chart.SourceLine{
 		{Name: "GP", Words: "answered: nothing held 09:42", Brief: "nothing held", Tone: record.Calm},
 		{Name: "Oxford", Words: "not asked: it has kept failing; will be asked again at 09:42", Tone: record.Warning, CanAsk: true},
@@ -37,7 +37,7 @@ func TestASourceThatRestsOrRefusesIsNeverPassedOver(t *testing.T) {
 func TestASourceWithMoreToComeIsStillBeingAsked(t *testing.T) {
 	early := answered("Oxford", record.Entry{Section: record.Problems, Type: "Condition", ID: "1", Text: "Asthma"})
 	early.States[record.Results] = record.State{Kind: record.Waiting}
-	view := chart.ViewOf(chartOf(early), setting)
+	view := chart.ViewOf(chartOf(early), setting, chart.News{})
 	if line := view.Sources[0]; line.Words != "asking …" || line.CanAsk || line.Tone != record.Quiet {
 		t.Errorf("the source is said to be %+v", line)
 	}

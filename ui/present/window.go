@@ -264,11 +264,16 @@ func (w *Window) closeAll() {
 	w.CopyList.Leave()
 	w.CopyPlans.Leave()
 	seen := w.Record.Settled
+	stood := w.Record.Stood()
 	if look, shown := w.Record.Leave(); shown {
 		if seen {
 			w.Residents.Opened(look.Person, w.openedAt)
 		}
-		w.tellDesk(func(ctx context.Context) error { return w.config.Desk.Close(ctx, look) })
+		w.tellDesk(func(ctx context.Context) error {
+			// What could not be kept is new again the next time: nobody need be told.
+			_ = w.config.Desk.Shown(ctx, look, stood...)
+			return w.config.Desk.Close(ctx, look)
+		})
 	}
 }
 

@@ -19,30 +19,40 @@ type Shown struct {
 // After is the memory with what was shown marked. What did not stand on a page keeps its
 // marks, and what its source did not send now does too: a source that failed changes
 // nothing. The medicines are marked only where what is new was shown to its end.
-func (m Memory) After(shown Shown, now time.Time) Memory {
+func (m Memory) After(now time.Time, shown ...Shown) Memory {
 	today := DayOf(now)
 	after := m
-	after.Looked = today
 	if after.Began == 0 {
-		after.Began = today
+		after.Began, after.Looked = today, today
 	}
 	after.Groups = maps.Clone(m.Groups)
 	if after.Groups == nil {
 		after.Groups = map[Print]Group{}
 	}
+	for _, one := range shown {
+		after.mark(one, today)
+	}
+	after.Looked = today
+	return after
+}
+
+// mark marks what stood on some pages, in a memory that nobody else has.
+func (m Memory) mark(shown Shown, today Day) {
 	stood := standing(shown)
-	c := comparison{chart: shown.Chart, seen: Seen{Memory: after}, today: today}
+	c := comparison{chart: shown.Chart, seen: Seen{Memory: m}, today: today}
 	for _, section := range tracked {
 		_, page := shown.Entries[section]
 		paged := shown.News != nil || page && section != record.Medicines
+		if !paged {
+			continue
+		}
 		things := thingsOf(shown.Chart, section)
 		for _, answer := range shown.Chart.Answers() {
 			list := c.read(answer.Source, section, things[answer.Source])
 			group := c.markShown(list, answer, section, stood, paged, shown.News != nil)
-			after.Groups[after.groupPrint(answer.Source, section)] = group
+			m.Groups[m.groupPrint(answer.Source, section)] = group
 		}
 	}
-	return after
 }
 
 // place is a thing on a page: an entry, or a field of a plan.

@@ -22,7 +22,8 @@ type Page struct {
 	// alone is told what is new.
 	Unremembered bool
 
-	Stay      *Stay
+	Stay      *Stay // where it belongs to what is new
+	HasStay   bool  // any stay is known
 	Medicines Medicines
 	Letters   []Item
 	Results   []Result
@@ -39,6 +40,7 @@ type Page struct {
 	Late     []Missed
 	Sections map[record.Section]Knowledge
 	Silent   []record.SourceState
+	Waiting  []string // sources that are still being asked
 }
 
 // Item is an entry that is new, or says something new.
@@ -86,6 +88,7 @@ type Missed struct {
 type Knowledge struct {
 	New   int
 	Whole bool // every source that can hold it has said all, now and when it was last seen
+	Sure  bool // every source that can hold it has said all now
 	Role  bool // some of it is not shown to this role: what Whole says is said of what is
 }
 
@@ -102,7 +105,12 @@ func Of(chart record.Chart, seen Seen, since Since, now time.Time) Page {
 	for _, section := range tracked {
 		page.add(section, c.section(section), &c)
 	}
-	page.Stay = c.stay(stays)
+	page.Stay, page.HasStay = c.stay(stays), len(stays) > 0
+	for _, s := range chart.Sources() {
+		if !s.State.Settled() {
+			page.Waiting = append(page.Waiting, s.Source)
+		}
+	}
 	page.setPlan(&c)
 	page.joinTasks(chart)
 	return page
@@ -228,7 +236,7 @@ func (p *Page) add(section record.Section, all found, c *comparison) {
 		then := c.since.Kind != LastLook || c.seen.Memory.known() && c.seen.Memory.group(s.Source, section).Answered
 		known.Whole = known.Whole && settled(s.State) && then
 	}
-	known.Whole = known.Whole && supplied
+	known.Whole, known.Sure = known.Whole && supplied, view.Whole()
 	p.Gone, p.Late = append(p.Gone, all.gone...), append(p.Late, all.late...)
 	switch section {
 	case record.Medicines:

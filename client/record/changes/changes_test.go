@@ -223,7 +223,7 @@ func shownWhole(chart record.Chart, memory changes.Memory, at time.Time) changes
 	for _, section := range record.Sections() {
 		shown.Entries[section] = chart.Section(section).Entries
 	}
-	return memory.After(shown, at)
+	return memory.After(at, shown)
 }
 
 // seenBefore is what is remembered once everything of a sight was shown.

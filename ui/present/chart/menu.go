@@ -18,6 +18,7 @@ var pages = []struct {
 	sections []record.Section
 }{
 	{words.MenuNow, []record.Section{EmergencyPage}},
+	{words.MenuNow, []record.Section{NewsPage}},
 	{words.MenuNow, []record.Section{record.CarePlans}},
 	{words.MenuNow, []record.Section{TimelinePage}},
 	{words.MenuRead, []record.Section{record.Letters}},
@@ -38,9 +39,10 @@ var shortHeadings = map[record.Section]func() string{record.Contacts: words.Menu
 // MenuItem is one line of the record's menu, and the page that it opens.
 type MenuItem struct {
 	Group    string           // the heading of the lines that it belongs to: "Read"
-	Sections []record.Section // that stand on the page, at least one; EmergencyPage and TimelinePage stand alone
+	Sections []record.Section // that stand on the page, at least one; those that are no section stand alone
 	Heading  string
 	Number   int    // opens it, with Ctrl; 0 where none is left
+	New      string // what is new of it: "2 new"; empty where nothing is
 	Count    int    // entries held
 	Counted  bool   // Count may be shown: there are some, or it is known that there are none
 	Mark     string // "…" waiting, "▲" something may be missing; else empty
@@ -65,17 +67,21 @@ func (m MenuItem) Key() string {
 		return "F2"
 	case m.Sections[0] == TimelinePage:
 		return "F6"
+	case m.Sections[0] == NewsPage:
+		return "F4"
 	case m.Number > 0:
 		return "Ctrl " + strconv.Itoa(m.Number)
 	}
 	return ""
 }
 
-// Label is what is held, in few letters: "14", "… 14", "not held". The sign of
-// MarkGap is drawn before it, not written: not every font has it.
-func (m MenuItem) Label() string {
+// Label is what is new and what is held, in few letters: "2 new · 14", "… 14", "not
+// held". The sign of MarkGap is drawn before it, not written: not every font has it.
+func (m MenuItem) Label() string { return phrase.Dotted(m.New, m.held()) }
+
+func (m MenuItem) held() string {
 	switch {
-	case m.Sections[0] == EmergencyPage, m.Sections[0] == TimelinePage:
+	case !isSection(m.Sections[0]):
 		return ""
 	case m.Counted && m.Mark == MarkWaiting:
 		return m.Mark + " " + strconv.Itoa(m.Count)
@@ -111,10 +117,18 @@ func seen(sections []record.Section, permits record.Permits) []record.Section {
 			s = record.CarePlans
 		case TimelinePage:
 			s = record.Contacts
+		case NewsPage:
+			return !seesNews(permits)
 		}
 		return !permits.Sees(s)
 	})
 }
+
+// gathered are the pages that are no section, by what they are called.
+var gathered = map[record.Section]func() string{EmergencyPage: words.MenuEmergency, NewsPage: words.NewsHeading, TimelinePage: words.MenuTimeline}
+
+// isSection reports whether a page is a section of the record.
+func isSection(page record.Section) bool { return gathered[page] == nil }
 
 // HeadingOf names the sections that stand on one page.
 func HeadingOf(pages []SectionPage) string {
@@ -129,7 +143,7 @@ func HeadingOf(pages []SectionPage) string {
 // the care plan.
 func FirstPage(permits record.Permits) record.Section {
 	for _, page := range pages {
-		if sections := seen(page.sections, permits); len(sections) > 0 && sections[0] != TimelinePage {
+		if sections := seen(page.sections, permits); len(sections) > 0 && (isSection(sections[0]) || sections[0] == EmergencyPage) {
 			return sections[0]
 		}
 	}
@@ -146,17 +160,15 @@ func menuOf(sections map[record.Section]record.SectionView, permits record.Permi
 		if len(on) == 0 {
 			continue
 		}
-		item := MenuItem{Sections: on, Heading: words.MenuEmergency()}
-		switch on[0] {
-		case EmergencyPage:
-		case TimelinePage:
-			item.Heading = words.MenuTimeline()
-		default:
+		var item MenuItem
+		if heading := gathered[on[0]]; heading != nil {
+			item = MenuItem{Sections: on, Heading: heading()}
+		} else {
 			item = menuItem(on, sections)
 		}
 		item.Group = page.group()
 		switch {
-		case on[0] == EmergencyPage, on[0] == TimelinePage:
+		case !isSection(on[0]):
 		case on[0] == record.CarePlans:
 			item.Number = 1
 		case next <= mostNumbers:

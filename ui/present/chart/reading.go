@@ -22,6 +22,8 @@ func (r *Record) Show(section record.Section) {
 }
 
 func (r *Record) turnTo(section record.Section) {
+	r.noteShown()
+	r.newsEnd = false
 	r.State.Section, r.State.Selected, r.State.Opened = section, -1, false
 	r.State.Ungrouped = r.ungrouped[section]
 	r.State.Find.Open, r.State.Find.Walking = false, false

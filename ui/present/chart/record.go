@@ -19,6 +19,7 @@ import (
 
 // Desk opens records.
 type Desk interface {
+	Memory
 	Open(ctx context.Context, look record.Look, show func(record.Chart)) error
 	// AskAgain asks one source alone. Its answer is to be put over whatever the
 	// chart holds of that source, also while Open is still bringing others.
@@ -89,7 +90,10 @@ type Record struct {
 	reading          reading
 	attachment       int  // of State.DocumentOf, that was opened
 	preferWords      bool // words are shown first: a drawn page would be too small to read
-	decoding         int  // the page whose picture is, or was, made ready; 0 for none
+	news             News // against which what is new is told
+	newsEnd          bool // the end of what is new was in sight
+	shownPages       []shownPage
+	decoding         int // the page whose picture is, or was, made ready; 0 for none
 }
 
 // retry is one source asked again: what it said this time, or before.
@@ -114,7 +118,11 @@ func (r *Record) Open(look record.Look, first record.Section) {
 	r.State = State{Look: look, Section: first, Selected: -1, Waiting: true, Timeline: TimelineState{Choice: timeline.First()}}
 	r.pool.Changed()
 	r.opening.Run(func(ctx context.Context, say func(func())) {
-		err := r.desk.Open(ctx, look, func(chart record.Chart) {
+		// Before the look is recorded: it is no look before itself.
+		seen, err := r.desk.Seen(ctx, look)
+		seen.Unread = seen.Unread || err != nil
+		say(func() { r.news.Seen = seen })
+		err = r.desk.Open(ctx, look, func(chart record.Chart) {
 			say(func() { r.show(chart) })
 		})
 		say(func() { r.settle(err) })
@@ -143,6 +151,7 @@ func (r *Record) drop() {
 	}
 	r.retries, r.kept, r.chart, r.Settled, r.fetchingDocument = nil, nil, record.Chart{}, false, false
 	r.ungrouped, r.opened, r.index = nil, nil, nil
+	r.news, r.newsEnd, r.shownPages = News{}, false, nil
 }
 
 func (r *Record) show(chart record.Chart) {
@@ -198,11 +207,11 @@ func dayOf(now time.Time) string { return record.DateOf(now, record.ToMinute).Da
 // view works out the View of the latest chart away from the UI goroutine. Chart
 // and View appear together.
 func (r *Record) view() {
-	settled, as, asked := r.Settled, r.setting(), r.State.Timeline.Choice
+	settled, as, news, asked := r.Settled, r.setting(), r.news, r.State.Timeline.Choice
 	chart := r.chart.At(as.Now)
 	r.day = dayOf(as.Now)
 	r.viewing.Run(func(ctx context.Context, say func(func())) {
-		view := ViewOf(chart, as).withTimeline(chart, asked, as.Now)
+		view := ViewOf(chart, as, news).withTimeline(chart, asked, as.Now)
 		say(func() { r.appear(chart, view, settled) })
 	})
 }
@@ -210,6 +219,7 @@ func (r *Record) view() {
 func (r *Record) appear(chart record.Chart, view View, settled bool) {
 	var selected record.Entry
 	had := r.selected(&selected)
+	r.newsEnd = false // it is another page: its end is to be seen anew
 	r.State.Arrived, r.State.Chart, r.State.View = true, chart, view
 	r.State.Waiting = !settled
 	r.firstTab()

@@ -10,6 +10,7 @@ import (
 	"careview/ui/present/gap"
 	"careview/ui/present/observed"
 	"careview/ui/present/timeline"
+	"careview/ui/present/whatsnew"
 )
 
 // View is all that a record's screens draw, worked out from one Chart away from
@@ -23,6 +24,7 @@ type View struct {
 	AllResults SectionPage // Results with those older than six months
 	Observed   observed.Page
 	Sources    []SourceLine
+	News       whatsnew.Page
 
 	line     line.Line
 	timeline timeline.Page   // of line, as far as choice asks for it
@@ -39,7 +41,7 @@ type SourceLine struct {
 }
 
 // ViewOf works out a View. Each section is read, and sorted, once.
-func ViewOf(chart record.Chart, as careplan.Setting) View {
+func ViewOf(chart record.Chart, as careplan.Setting, news News) View {
 	now := as.Now
 	sections := map[record.Section]record.SectionView{}
 	for _, section := range record.Sections() {
@@ -59,6 +61,9 @@ func ViewOf(chart record.Chart, as careplan.Setting) View {
 	view.Observed = observed.PageOf(chart, observed.Setting{Now: now, NEWS2: as.NEWS2, Person: careplan.PronounOf(chart.Person.Gender)})
 	view.Sections[record.Observations] = view.Sections[record.Observations].byKind(view.Observed.Kinds)
 	view.AllResults = pageOf(sections[record.Results], true, now)
+	view.News = newsOf(chart, as, news)
+	view.Sections[NewsPage] = SectionPage{Section: NewsPage, Heading: words.NewsHeading()}
+	markNews(view.Menu, view.News)
 	return view
 }
 

@@ -93,6 +93,10 @@ func PageSheet(view chart.View, pages []chart.SectionPage, made Provenance) Shee
 	}
 	sheet := sheetOf(chart.HeadingOf(pages), view, made)
 	sheet.add(alertParts(view)...)
+	if len(pages) == 1 && pages[0].Section == chart.NewsPage {
+		sheet.add(newsParts(view.News)...)
+		return sheet
+	}
 	for _, page := range pages {
 		sheet.add(Part{Heading: page.Heading, Lines: partsLines(page.Parts)})
 		if page.Older > 0 {

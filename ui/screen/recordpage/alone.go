@@ -20,7 +20,7 @@ func (s *Page) sectionLine() fyne.CanvasObject {
 	switch state := s.window.Record.State; {
 	case state.Opened:
 		return part.TitleLine(title, part.Flow(0, 0, s.back))
-	case state.Section == chart.EmergencyPage || len(pages) != 1: // what is said of them stands with each
+	case state.Section == chart.EmergencyPage || state.Section == chart.NewsPage || len(pages) != 1: // what is said of them stands with each
 		return title
 	}
 	return part.TitleLine(title, part.NewText(style.WordRuns(pages[0].Short())...))

@@ -46,6 +46,7 @@ type Page struct {
 	pane        *part.Pane     // a section without a list, which keeps its place
 	paneOf      record.Section // the section that it shows
 	paged       bool           // the pane is what is shown
+	summary     *part.Button   // opens the discharge summary
 	reading     reading        // the document that is open on top of a section
 }
 
@@ -66,6 +67,7 @@ func New(w *present.Window) *Page {
 	s.title = part.NewButton("", "", part.Titled, s.choosePage)
 	s.title.Opens = true
 	s.back = part.NewButton(words.DocumentBack(), "Esc", part.Link, w.Record.CloseEntry)
+	s.summary = part.NewButton("", "", part.Primary, s.openSummary)
 	s.less = part.NewButton(words.BannerLess(), "", part.Link, s.unfold(false))
 	s.find = part.NewButton(words.FindOpen(), "Ctrl F", part.Quiet, s.Find)
 	s.finding = newWordFinder(w)
@@ -89,6 +91,8 @@ func (s *Page) First() fyne.Focusable {
 		return s.close
 	case s.alone && state.Opened && s.list != nil:
 		return s.back
+	case state.Section == chart.NewsPage && state.View.News.Stay != nil && state.View.News.Stay.Summary != nil:
+		return s.summary
 	case s.list != nil && s.list.table.Len() > 0 && !(s.alone && state.Section == record.CareTeam):
 		return s.list.table
 	case s.alone:
@@ -293,6 +297,7 @@ func (s *Page) section(state chart.State) fyne.CanvasObject {
 	sections := map[record.Section]func() fyne.CanvasObject{
 		chart.EmergencyPage: s.emergency,
 		chart.TimelinePage:  s.timeline,
+		chart.NewsPage:      s.news,
 		record.CarePlans:    s.carePlans,
 		record.Results:      s.results,
 		record.Observations: s.observations,

@@ -1,0 +1,100 @@
+package ui_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"careview/client/record"
+	"careview/client/record/changes"
+	"careview/ui/present"
+	"careview/ui/present/chart"
+)
+
+// kept is what the desk was told was shown once the record is closed.
+func (s *stage) kept(d *desk) []changes.Shown {
+	s.window().CloseRecord()
+	var shown []changes.Shown
+	s.until("what was shown is kept", func() bool {
+		d.mu.Lock()
+		defer d.mu.Unlock()
+		shown = slices.Clone(d.shown)
+		return len(shown) > 0 && s.window().Page == present.PageHome
+	})
+	return shown
+}
+
+func TestWhatIsNewIsKeptAsSeenOnlyWhereItsEndWasInSight(t *testing.T) {
+	for name, c := range map[string]struct {
+		size fyne.Size
+		read func(*stage)
+		ends bool
+	}{
+		"never opened":           {sizes[0], func(*stage) {}, false},
+		"its beginning":          {fyne.NewSize(390, 500), func(s *stage) { s.key(fyne.KeyF4) }, false},
+		"read to its end":        {fyne.NewSize(390, 500), func(s *stage) { s.key(fyne.KeyF4); s.pages(40) }, true},
+		"left, and not read out": {fyne.NewSize(390, 500), func(s *stage) { s.key(fyne.KeyF4); s.window().Record.Show(record.Letters) }, false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := &desk{relates: record.Resident}
+			d.chart = func(person record.Patient) record.Chart {
+				return record.NewChart(person, []record.Supplier{{Name: lcr}}).With(plenty())
+			}
+			s := newStage(t, d)
+			s.ui.Window().Resize(c.size)
+			s.signIn()
+			s.read(margaret)
+			c.read(s)
+			s.window().Record.Show(record.Letters) // a page is shown in any case
+			news, letters := false, false
+			for _, shown := range s.kept(d) {
+				news = news || shown.News != nil
+				_, page := shown.Entries[record.Letters]
+				letters = letters || page
+			}
+			if news != c.ends || !letters {
+				t.Errorf("what is new is kept as seen: %v, want %v; letters %v", news, c.ends, letters)
+			}
+		})
+	}
+}
+
+// pages turns the page so many times.
+func (s *stage) pages(n int) {
+	for range n {
+		s.key(fyne.KeyPageDown)
+		s.canvas().Capture()
+	}
+}
+
+func TestWhatIsNewLeadsToTheLetterAndBySinceWhen(t *testing.T) {
+	d := &desk{relates: record.Resident}
+	d.chart = func(person record.Patient) record.Chart {
+		answer := plenty()
+		letter := plain(record.Letters, "Discharge summary of the ward", record.Day(2026, 11, 20), record.Active, "current")
+		letter.ID, letter.Type = "d", "DocumentReference"
+		letter.Detail = record.Letter{Kind: "Discharge summary", Discharge: true, About: record.Period{From: record.Day(2026, 11, 17), Until: record.Day(2026, 11, 20)},
+			Attachments: []record.Attachment{{Title: "Discharge summary", ContentType: "text/plain", URL: "Binary/d"}}}
+		answer.Entries = append(answer.Entries, letter)
+		return record.NewChart(person, []record.Supplier{{Name: lcr}}).With(answer)
+	}
+	s := newStage(t, d)
+	s.signIn()
+	s.read(margaret)
+	s.key(fyne.KeyF4)
+	if said := seen(s.canvas()); !strings.Contains(said, "since the hospital stay that began on 17-Nov-2026") || !strings.Contains(said, "Nobody here has looked before") {
+		t.Errorf("it says %s", said)
+	}
+	s.window().Record.TellSince(changes.Since{Kind: changes.Days, N: 7})
+	s.until("seven days", func() bool { return strings.Contains(seen(s.canvas()), "in the last 7 days") })
+	if s.window().Record.State.Section != chart.NewsPage {
+		t.Fatal("it went elsewhere")
+	}
+	s.key(fyne.KeyReturn) // one key from here
+	s.until("the discharge summary", func() bool {
+		state := s.window().Record.State
+		return state.Section == record.Letters && state.DocumentOf.ID == "d" && state.Document != nil
+	})
+}

@@ -1,0 +1,131 @@
+package chart
+
+import (
+	"context"
+	"slices"
+
+	"careview/client/record"
+	"careview/client/record/changes"
+	"careview/ui/present/careplan"
+	"careview/ui/present/whatsnew"
+)
+
+// NewsPage is the page of what is new. It is not a section of the record: it gathers what
+// is new in several.
+const NewsPage record.Section = "new"
+
+// Memory is what was seen of people here before, and keeps what is seen now.
+type Memory interface {
+	Seen(ctx context.Context, look record.Look) (changes.Seen, error)
+	Shown(ctx context.Context, look record.Look, shown ...changes.Shown) error
+}
+
+// News is how what is new is told: against what was seen, and since when somebody chose;
+// nil for what is usual.
+type News struct {
+	Seen  changes.Seen
+	Since *changes.Since
+}
+
+// seesNews reports whether a role sees any section of which it is told what is new.
+func seesNews(permits record.Permits) bool {
+	return slices.ContainsFunc(changes.Tracked(), permits.Sees)
+}
+
+func newsOf(chart record.Chart, as careplan.Setting, news News) whatsnew.Page {
+	if !seesNews(as.Permits) {
+		return whatsnew.Page{}
+	}
+	since := changes.Default(chart, news.Seen, as.Now)
+	if news.Since != nil {
+		since = *news.Since
+	}
+	return whatsnew.PageOf(changes.Of(chart, news.Seen, since, as.Now), news.Seen, as.Permits.Sees)
+}
+
+// markNews puts into the menu how many things are new since the last look or the last stay
+// in hospital: where there was neither, the days of what came say little.
+func markNews(menu []MenuItem, page whatsnew.Page) {
+	if kind := page.Changes.Since.Kind; kind != changes.LastLook && kind != changes.LastStay {
+		return
+	}
+	for i := range menu {
+		switch section := menu[i].Sections[0]; section {
+		case NewsPage:
+			menu[i].New = page.Total()
+		case record.Letters, record.Results, record.Medicines:
+			menu[i].New = page.Label(section)
+		}
+	}
+}
+
+// TellSince chooses since when it is told what is new.
+func (r *Record) TellSince(since changes.Since) {
+	r.news.Since = &since
+	r.view()
+}
+
+// shownPage is a page as it stood when it was left.
+type shownPage struct {
+	section record.Section
+	changes.Shown
+}
+
+// noteShown notes what stands on the page that is shown, as it is left. Of what is new it
+// is noted only where its end was in sight.
+func (r *Record) noteShown() {
+	if !r.State.Arrived {
+		return
+	}
+	if r.State.Section == NewsPage {
+		if r.newsEnd {
+			page := r.State.View.News.Changes
+			r.shownPages = append(r.shownPages, shownPage{NewsPage, changes.Shown{Chart: r.State.Chart, News: &page}})
+		}
+		return
+	}
+	for _, page := range r.Pages() {
+		if slices.Contains(changes.Tracked(), page.Section) {
+			shown := changes.Shown{Chart: r.State.Chart, Entries: map[record.Section][]record.Entry{page.Section: page.Entries}}
+			r.shownPages = append(r.shownPages, shownPage{page.Section, shown})
+		}
+	}
+}
+
+// NewsReachedEnd notes that the end of what is new, as it is now, is in sight.
+func (r *Record) NewsReachedEnd() {
+	if r.State.Section == NewsPage && r.State.Arrived {
+		r.newsEnd = true
+	}
+}
+
+// Stood is what stood on the pages that were shown: of each page what it last was.
+func (r *Record) Stood() []changes.Shown {
+	r.noteShown()
+	last := map[record.Section]int{}
+	for i, page := range r.shownPages {
+		last[page.section] = i
+	}
+	var shown []changes.Shown
+	for i, page := range r.shownPages {
+		if last[page.section] == i {
+			shown = append(shown, page.Shown)
+		}
+	}
+	return shown
+}
+
+// GoTo turns to the section of an entry and selects it.
+func (r *Record) GoTo(entry record.Entry) {
+	r.closeDocument()
+	r.goTo(entry)
+	r.pool.Changed()
+}
+
+// GoToLetter is GoTo, and opens the first document of the letter.
+func (r *Record) GoToLetter(entry record.Entry) {
+	r.GoTo(entry)
+	if letter, _ := entry.Detail.(record.Letter); len(letter.Attachments) > 0 && r.State.Selected >= 0 {
+		r.OpenDocument(r.State.Selected, 0)
+	}
+}

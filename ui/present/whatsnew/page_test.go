@@ -1,0 +1,201 @@
+package whatsnew_test
+
+import (
+	"crypto/hmac"
+	"crypto/sha256"
+	"flag"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"careview/client/record"
+	"careview/client/record/changes"
+	"careview/ui/present/whatsnew"
+)
+
+var update = flag.Bool("update", false, "write the files anew")
+
+var (
+	now  = time.Date(2026, 11, 29, 9, 42, 0, 0, time.UTC)
+	then = time.Date(2026, 11, 21, 9, 42, 0, 0, time.UTC)
+)
+
+const (
+	london = "London Care Record"
+	oxford = "Oxford"
+)
+
+func day(text string) record.Date {
+	date, err := record.ParseDate(text)
+	if err != nil {
+		panic(err)
+	}
+	return date
+}
+
+func entry(section record.Section, kind, id, text, when, author string, detail any) record.Entry {
+	return record.Entry{Section: section, Type: kind, ID: id, Text: text, Status: "Active", ClinicalStatus: record.Active, Date: day(when), Author: author, Source: london, Detail: detail}
+}
+
+func medicine(id, name, dose, when, author string) record.Entry {
+	return entry(record.Medicines, "MedicationRequest", id, name, when, author, record.Medicine{Name: name, Dose: dose})
+}
+
+const gp, ward = "Dr A Patel, GP", "Dr O Hassan, Royal London"
+
+// before is what was there when somebody last looked.
+func before() []record.Entry {
+	plan := entry(record.CarePlans, "Composition", "p", "Care plan", "2026-03-12", gp, record.Plan{Changed: day("2026-03-12"), Fields: []record.PlanItem{{Field: record.FieldFears, Heading: "Fears", Text: "Being alone"}}})
+	return []record.Entry{
+		medicine("a", "Amlodipine 5 mg tablets", "One in the morning", "2012-03-02", gp), medicine("f", "Furosemide 40 mg tablets", "Half in the morning", "2025-04-11", gp),
+		medicine("m", "Memantine 10 mg tablets", "One", "2022-01-18", gp), plan,
+		coded(entry(record.Results, "Observation", "h", "Haemoglobin", "2026-09-02", "", haemoglobin(101))),
+	}
+}
+
+func haemoglobin(value float64) record.Result {
+	return record.Result{Value: "94 g/L", Number: record.Number{Value: value, Unit: "g/L", Known: true}, Interpretation: record.Low}
+}
+
+// discharged is what came with her from hospital.
+func discharged() []record.Entry {
+	stopped := medicine("a2", "Amlodipine 5 mg tablets", "One in the morning", "2012-03-02", ward)
+	stopped.ClinicalStatus, stopped.Status, stopped.Until = record.Inactive, "Stopped", day("2026-11-27")
+	stay := entry(record.Contacts, "Encounter", "s", "Hospital stay", "2026-11-24", "Royal London", record.Contact{Stay: true, Reason: "Fall with pain in the right hip"})
+	stay.Period, stay.ClinicalStatus = record.Period{From: day("2026-11-24"), Until: day("2026-11-27")}, record.Inactive
+	blood := entry(record.Other, "ServiceRequest", "b", "Blood test in one week", "2026-11-27", ward, nil)
+	white := entry(record.Results, "Observation", "w", "White cells", "2026-11-28", "", record.Result{Value: "8 ×10⁹/L", Number: record.Number{Value: 8, Unit: "×10⁹/L", Known: true}, Interpretation: record.Normal})
+	low := coded(entry(record.Results, "Observation", "h2", "Haemoglobin", "2026-11-28", "", haemoglobin(94)))
+	return []record.Entry{
+		stopped, medicine("f2", "Furosemide 40 mg tablets", "One in the morning", "2026-11-27", ward), medicine("i", "Ferrous fumarate 210 mg tablets", "One", "2026-11-27", ward),
+		entry(record.Letters, "DocumentReference", "r", "Rapid response visit", "2026-11-28", "Siobhan Daly", record.Letter{Kind: "Clinic letter"}),
+		entry(record.Letters, "DocumentReference", "d", "Discharge summary", "2026-11-27", ward, record.Letter{Kind: "Discharge summary", Discharge: true}),
+		stay, blood, white, low,
+		entry(record.Allergies, "AllergyIntolerance", "l", "Latex", "2026-11-25", ward, record.Allergy{Substance: "Latex"}),
+	}
+}
+
+func chartOf(entries []record.Entry, states map[string]record.StateKind) record.Chart {
+	suppliers := []record.Supplier{{Name: london}, {Name: oxford}}
+	chart := record.NewChart(record.Patient{NHSNumber: "9991234578"}, suppliers)
+	for _, s := range suppliers {
+		kind, failed := states[s.Name]
+		if kind == record.Waiting {
+			continue
+		}
+		if failed {
+			chart = chart.With(record.NotAnswered(s, record.State{Kind: kind, At: now}))
+			continue
+		}
+		answer := record.Answer{Source: s.Name, At: now, States: map[record.Section]record.State{}}
+		for _, section := range record.Sections() {
+			answer.States[section] = record.State{Kind: record.Answered, At: now}
+		}
+		for _, e := range entries {
+			if e.Source == s.Name {
+				answer.Entries = append(answer.Entries, e)
+			}
+		}
+		chart = chart.With(answer)
+	}
+	return chart.At(now)
+}
+
+func hash(content []byte) changes.Print {
+	mac := hmac.New(sha256.New, []byte("key"))
+	mac.Write(content)
+	return changes.Print(mac.Sum(nil)[:16])
+}
+
+// looked is that a nurse has looked at all of it on 21-Nov.
+func looked() changes.Seen {
+	chart := chartOf(before(), nil)
+	page := changes.Of(chart, changes.Seen{Memory: changes.Memory{Hash: hash}}, changes.Since{}, then)
+	shown := changes.Shown{Chart: chart, News: &page, Entries: map[record.Section][]record.Entry{}}
+	for _, section := range record.Sections() {
+		shown.Entries[section] = chart.Section(section).Entries
+	}
+	return changes.Seen{
+		Last: changes.Look{At: record.DateOf(then, record.ToMinute), By: "Ann Lee", Role: "Nurse"}, Memory: changes.Memory{Hash: hash}.After(then, shown),
+	}
+}
+
+// written is the page as it is read, from top to bottom.
+func written(p whatsnew.Page) string {
+	var b strings.Builder
+	line := func(parts ...string) {
+		b.WriteString(strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), " | ") + "\n")
+	}
+	line("What is new", p.Since, "menu: "+p.Total())
+	for _, choice := range p.Choices {
+		mark := " "
+		if choice.Chosen {
+			mark = "*"
+		}
+		line("  " + mark + choice.Text)
+	}
+	if p.Stay != nil {
+		summary := p.Stay.Note
+		if p.Stay.Summary != nil {
+			summary = "[" + p.Stay.Summary.Text + "]"
+		}
+		line(p.Stay.When, p.Stay.Headline, p.Stay.From, summary)
+	}
+	for _, r := range p.Rows {
+		line(r.Chip.Text, r.Name, r.Before, r.BeforeFrom, r.Now, r.NowFrom, r.Note)
+	}
+	line(p.Same, strings.Join(p.Kept, ", "))
+	for _, card := range p.Cards {
+		line(card.Heading)
+		for _, l := range card.Lines {
+			line("  "+l.Text, l.Chip.Text, l.Soft, l.From)
+		}
+	}
+	for _, word := range p.Foot {
+		line("- " + word.Text)
+	}
+	return b.String()
+}
+
+func TestThePageSaysWhatIsNewAndWhatIsNotKnown(t *testing.T) {
+	whole := slices.Concat(before(), discharged())
+	lastLook := changes.Since{Kind: changes.LastLook}
+	for name, c := range map[string]struct {
+		chart record.Chart
+		seen  changes.Seen
+		since changes.Since
+	}{
+		"complete":     {chartOf(whole, nil), looked(), lastLook},
+		"empty":        {chartOf(before(), nil), looked(), lastLook},
+		"failed":       {chartOf(whole, map[string]record.StateKind{oxford: record.TimedOut}), looked(), lastLook},
+		"waiting":      {chartOf(whole, map[string]record.StateKind{oxford: record.Waiting}), looked(), lastLook},
+		"nobody":       {chartOf(whole, nil), changes.Seen{Memory: changes.Memory{Hash: hash}}, changes.Since{Kind: changes.LastStay}},
+		"unremembered": {chartOf(whole, nil), changes.Seen{Unread: true}, changes.Since{Kind: changes.Days, N: 7}},
+		"all-failed":   {chartOf(whole, map[string]record.StateKind{oxford: record.TimedOut, london: record.Failed}), looked(), lastLook},
+	} {
+		t.Run(name, func(t *testing.T) {
+			got := written(whatsnew.PageOf(changes.Of(c.chart, c.seen, c.since, now), c.seen, func(record.Section) bool { return true }))
+			file := filepath.Join("testdata", name+".txt")
+			if *update {
+				if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			want, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got != string(want) {
+				t.Errorf("it says\n%s\nwant\n%s", got, want)
+			}
+		})
+	}
+}
+
+func coded(e record.Entry) record.Entry {
+	e.Code = record.Code{System: "http://loinc.org", Value: "718-7"}
+	return e
+}
