@@ -7418,6 +7418,11 @@ func ItemSeries() string {
 	return "Series"
 }
 
+// ItemNamed is "Only its name came, on the list “{{.List}}”: ring whoever keeps it for the rest."
+func ItemNamed(list string) string {
+	return "Only its name came, on the list “" + list + "”: ring whoever keeps it for the rest."
+}
+
 // ItemImages is "Images"
 func ItemImages() string {
 	return "Images"

@@ -1,7 +1,6 @@
 package fhir
 
 import (
-	"cmp"
 	"strings"
 
 	"careview/client/fhir/r4"
@@ -73,7 +72,7 @@ func listSections(l *resource.List) []record.Section {
 			return places
 		}
 	}
-	if place := recordSection((resource.CompositionSection{Title: cmp.Or(r4.Plain(l.Title), l.Code.Words())})); place != record.Other {
+	if place := recordSection((resource.CompositionSection{Code: l.Code, Title: r4.JoinDistinct(" ", r4.Plain(l.Title), l.Code.Words())})); place != record.Other {
 		return []record.Section{place}
 	}
 	return record.Sections()

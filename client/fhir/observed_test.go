@@ -38,6 +38,7 @@ func TestAValueIsShownAsItIsGiven(t *testing.T) {
 		{"a moment that cannot be read", m{"valueDateTime": "Christmas"}, "Christmas"},
 		{"a value that is said to be none", m{"valueQuantity": amount(0, "mmol/L"), "dataAbsentReason": m{"text": "Measurement error"}}, "0 mmol/L (but said to have no value: Measurement error)"},
 		{"only a reason", m{"dataAbsentReason": m{"text": "refused"}}, "No value: refused"},
+		{"a reason by its code", m{"dataAbsentReason": coded("", "not-performed")}, "No value: not performed"},
 		{"a series", m{"valueSampledData": m{"origin": amount(0, "mV"), "period": 10, "dimensions": 1, "data": "1 2 E"}}, "A series of 3 measurements, 10 ms apart: 1 2 E mV; E stands for a measurement that failed"},
 		{"a series that counts from another number", m{"valueSampledData": m{"origin": amount(5, "mV"), "factor": 0.5, "period": 10, "data": "1 2"}}, "A series of 2 measurements, 10 ms apart: 5.5 6 mV"},
 		{"a long series", m{"valueSampledData": m{"origin": m{"value": 0}, "period": 10, "data": strings.Repeat("1 ", 500)}}, "A series of 500 measurements, 10 ms apart: 1"},

@@ -24,9 +24,14 @@ func (r *reading) readLists(resources []*resource.Resource) {
 			continue
 		}
 		r.From(res, l.Contained)
-		for _, e := range l.Entry {
-			if !e.Deleted && r.Absent(e.Item) > 0 {
+		for i, e := range l.Entry {
+			switch {
+			case e.Deleted:
+			case r.Absent(e.Item) > 0:
 				r.noteListed(l, e.Item)
+			case e.Item.Reference == "" && e.Item.Display != "":
+				r.noteListed(l, e.Item)
+				r.addNamed(res, l, i)
 			}
 		}
 		if state := listState(l); state != "" {
@@ -187,7 +192,12 @@ func (r *reading) addDocumentSection(res *resource.Resource, c *resource.Composi
 	}
 	entry.InWords = careplan.InWords(r.Reader, c, &entry)
 	r.addEntry(&entry)
-	if r.dispositions[res].what == isSupport { // it is shown by these words
+	r.settleShown(res, place)
+}
+
+// settleShown counts what holds others as shown, for words of its own are.
+func (r *reading) settleShown(res *resource.Resource, place record.Section) {
+	if r.dispositions[res].what == isSupport {
 		r.dispositions[res] = disposition{section: place, what: isShown}
 		r.out.Support--
 	}

@@ -12,6 +12,7 @@ func Address(written string) string {
 	if isNormal(written) {
 		return written
 	}
+	written = strings.TrimSpace(written)
 	if isUUID(written) {
 		return "urn:uuid:" + strings.ToLower(written)
 	}

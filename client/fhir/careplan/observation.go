@@ -53,8 +53,8 @@ func (r *planner) fromObservation(s *statement, o *resource.Observation, e recor
 		s.doubt("It has a value that Careview cannot read")
 	case len(o.Interpretation) > 0 && (s.Field == record.FieldCPR || s.Field.LegallyBinding()):
 		s.doubt(r4.AllWords(o.Interpretation))
-	case said != "" && o.AbsentReason.Words() != "" && !strings.HasSuffix(said, o.AbsentReason.Words()):
-		s.doubt("No value: " + o.AbsentReason.Words())
+	case said != "" && o.AbsentWords() != "" && !strings.HasSuffix(said, o.AbsentWords()):
+		s.doubt("No value: " + o.AbsentWords())
 	}
 }
 
@@ -71,7 +71,7 @@ func observationReply(o *resource.Observation, said string) response {
 		return replyIn(o.String)
 	case len(o.Component) > 0 || len(o.HasMember) > 0:
 		return inWords
-	case said == "" || o.AbsentReason.Words() != "" && strings.HasSuffix(said, o.AbsentReason.Words()):
+	case said == "" || o.AbsentWords() != "" && strings.HasSuffix(said, o.AbsentWords()):
 		return unanswered
 	}
 	return inWords

@@ -137,7 +137,7 @@ func rangeWords(ranges []r4.ReferenceRange) string {
 
 // valueWords are a value with the reason why there is none, should it give both.
 func valueWords(v *r4.Value) string {
-	value, reason := v.Words(), v.AbsentReason.Words()
+	value, reason := v.Words(), v.AbsentWords()
 	if value == "" || reason == "" || strings.HasSuffix(value, reason) {
 		return value
 	}
@@ -254,7 +254,7 @@ func partWithoutWords(observation []byte, n int) string {
 
 // isUnvalued reports whether the words of a value are but the reason why there is none.
 func isUnvalued(v *r4.Value) bool {
-	if v.AbsentReason.Words() == "" {
+	if v.AbsentWords() == "" {
 		return false
 	}
 	value := *v

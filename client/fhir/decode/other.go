@@ -16,7 +16,7 @@ var otherStatuses = map[string]record.ClinicalStatus{
 
 // TitleOf says what the resource is, as well as it can be told.
 func TitleOf(o *resource.Other) string {
-	return cmp.Or(r4.Plain(o.Title), o.Code.Words(), o.Description.Words(), o.Type.Words(), r4.AllWords(o.Category))
+	return cmp.Or(r4.Plain(o.Title), o.Code.Words(), o.Description.Words(), o.DeviceNames(), o.Type.Words(), r4.AllWords(o.Category))
 }
 
 func fillOther(o *resource.Other, r *Reader, e *record.Entry) {

@@ -114,6 +114,7 @@ var timingCodes = map[string]string{
 	"BD": "twice a day", "TDS": "3 times a day", "QDS": "4 times a day",
 	"Q1H": "every hour", "Q2H": "every 2 hours", "Q3H": "every 3 hours", "Q4H": "every 4 hours", "Q6H": "every 6 hours", "Q8H": "every 8 hours",
 	"Q12H": "every 12 hours", "Q24H": "every 24 hours", "BED": "at bedtime",
+	"HS": "at bedtime", "QHS": "at bedtime", "QAM": "every morning", "QPM": "every evening",
 }
 
 // timingCodesOfHL7 mean something else elsewhere: "MO" may be Monday.

@@ -84,6 +84,15 @@ func RangesWords(ranges []ReferenceRange) string {
 	return JoinDistinct("; ", list...)
 }
 
+// AbsentWords are why there is no value: FHIR's codes are read as its words are.
+func (v Value) AbsentWords() string {
+	said := v.AbsentReason.Words()
+	if isStatusCode(said) {
+		return strings.ReplaceAll(said, "-", " ")
+	}
+	return said
+}
+
 // Words is the value as it is read; empty when there is none.
 func (v Value) Words() string {
 	said := cmp.Or(v.Quantity.Words(), v.Concept.Words(), Plain(v.String), v.Integer.Text, v.Range.Words(), v.Ratio.Words(), v.Time, v.Period.Words(), v.Sampled.Words())
@@ -96,8 +105,8 @@ func (v Value) Words() string {
 		return "No"
 	case v.DateTime != "":
 		return strings.Trim(DateWords(v.DateTime), "“”") // a value says what it is by itself
-	case v.AbsentReason.Words() != "":
-		return "No value: " + v.AbsentReason.Words()
+	case v.AbsentWords() != "":
+		return "No value: " + v.AbsentWords()
 	}
 	return ""
 }

@@ -14,6 +14,8 @@ type List struct {
 	Code        r4.CodeableConcept        `json:"code"`
 	Extension   lenient.Many[ListWarning] `json:"extension"`
 	EmptyReason r4.CodeableConcept        `json:"emptyReason"`
+	Date        string                    `json:"date"`
+	Source      r4.Reference              `json:"source"`
 	Entry       lenient.Many[struct {
 		Item    r4.Reference `json:"item"`
 		Deleted bool         `json:"deleted"`
@@ -52,6 +54,15 @@ var OutcomeStates = map[string]record.StateKind{
 	"transient": record.Incomplete, "suppressed": record.WithheldConfidential, "security": record.WithheldConfidential, "forbidden": record.WithheldConfidential,
 }
 
+// DeviceNames are what a device is called.
+func (o *Other) DeviceNames() string {
+	var names []string
+	for _, name := range o.DeviceName {
+		names = append(names, r4.Plain(name.Plain))
+	}
+	return r4.JoinDistinct(", ", names...)
+}
+
 // Other is a resource of a type that Careview has no place for: it is shown with
 // its type, date and text.
 type Other struct {
@@ -82,6 +93,7 @@ type Other struct {
 	OrderDetail        lenient.Many[r4.CodeableConcept] `json:"orderDetail"`
 	TimingPeriod       r4.Period                        `json:"timingPeriod"` // DeviceUseStatement
 	OccurrencePeriod   r4.Period                        `json:"occurrencePeriod"`
+	DeviceName         lenient.OneOrMany[nameText]      `json:"deviceName"`
 	Series             lenient.Decimal                  `json:"numberOfSeries"` // ImagingStudy
 	Images             lenient.Decimal                  `json:"numberOfInstances"`
 }

@@ -1,0 +1,67 @@
+package fhir
+
+import (
+	"cmp"
+	"fmt"
+
+	"github.com/go-json-experiment/json"
+
+	"careview/assets/words"
+	"careview/client/fhir/careplan"
+	"careview/client/fhir/decode"
+	"careview/client/fhir/r4"
+	"careview/client/fhir/resource"
+	"careview/client/fhir/subject"
+	"careview/client/record"
+)
+
+// namedAs are the types by whose rules an item is read of which a list has the name alone,
+// by the section that the list is of, and the member that is the name. By them words that
+// deny an allergy deny it here too.
+var namedAs = map[record.Section]struct{ kind, member string }{
+	record.Allergies:     {"AllergyIntolerance", "code"},
+	record.Medicines:     {"MedicationStatement", "medicationCodeableConcept"},
+	record.Problems:      {"Condition", "code"},
+	record.Immunisations: {"Immunization", "vaccineCode"},
+}
+
+// addNamed shows an item of which a list has the name alone: there is nothing else that
+// says it.
+func (r *reading) addNamed(res *resource.Resource, l *resource.List, n int) {
+	if r.Person.Match(res, &l.Header) != subject.SamePerson {
+		return
+	}
+	place, named := record.Other, l.Entry[n].Item.Display
+	if places := listSections(l); len(places) == 1 {
+		place = places[0]
+	}
+	as, known := namedAs[place]
+	if !known {
+		as.kind, as.member = "Basic", "code"
+	}
+	raw, err := json.Marshal(map[string]any{"resourceType": as.kind, "id": l.ID, as.member: map[string]string{"text": named}})
+	if err != nil {
+		return
+	}
+	within := &resource.Resource{Type: as.kind, ID: l.ID, Raw: raw}
+	k := decode.KindOf(as.kind)
+	value, odd, err := k.Decode(raw)
+	if err != nil {
+		return
+	}
+	var entry record.Entry
+	r.Fill(&entry, within, k, value, odd)
+	entry.Section, entry.Type, entry.ID = place, res.Type, fmt.Sprintf("%s#%d", l.ID, n)
+	if !known {
+		entry.Text = r4.Plain(named)
+	}
+	if status := resource.StatusOf(nil, l.Status); !status.Holds() || l.Status == "retired" {
+		entry.ClinicalStatus, entry.Status = record.Inactive, r4.CodeWords(l.Status)
+	}
+	entry.Date = decode.DateOf(&entry, l.Date)
+	entry.Author = r.Names(&l.Base, l.Source)
+	entry.Marks = append(entry.Marks, words.ItemNamed(cmp.Or(r4.Plain(l.Title), l.Code.Words(), r4.ResourceWords(res.Type))))
+	entry.InWords = careplan.InWords(r.Reader, value, &entry)
+	r.addEntry(&entry)
+	r.settleShown(res, place)
+}
