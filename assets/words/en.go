@@ -339,6 +339,56 @@ func SignInAnswerOldHint() string {
 	return "Check that the clock of this PC is right, then sign in again."
 }
 
+// SignInAnswerAhead is "The answer of the sign-in service is dated in the future."
+func SignInAnswerAhead() string {
+	return "The answer of the sign-in service is dated in the future."
+}
+
+// SignInKeysAway is "The sign-in service did not give the keys by which its answers are checked."
+func SignInKeysAway() string {
+	return "The sign-in service did not give the keys by which its answers are checked."
+}
+
+// SignInKeysUnread is "The keys by which the sign-in service’s answers are checked cannot be read."
+func SignInKeysUnread() string {
+	return "The keys by which the sign-in service’s answers are checked cannot be read."
+}
+
+// SignInGroups is "You are in more groups than the sign-in service puts into its answer, so your role is not known."
+func SignInGroups() string {
+	return "You are in more groups than the sign-in service puts into its answer, so your role is not known."
+}
+
+// SignInGroupsHint is "Whoever manages sign-in can give the application roles of its own (app roles) and set claim = \"roles\" in the policy of this PC."
+func SignInGroupsHint() string {
+	return "Whoever manages sign-in can give the application roles of its own (app roles) and set claim = \"roles\" in the policy of this PC."
+}
+
+// SignInWeak is "You signed in with less proof than this site asks for."
+func SignInWeak() string {
+	return "You signed in with less proof than this site asks for."
+}
+
+// SignInWeakHint is "Sign in again with the second step, such as your smartcard, security key or app."
+func SignInWeakHint() string {
+	return "Sign in again with the second step, such as your smartcard, security key or app."
+}
+
+// SignInUndated is "The sign-in service did not say when you proved who you are."
+func SignInUndated() string {
+	return "The sign-in service did not say when you proved who you are."
+}
+
+// SignInLong is "The sign-in service let you in on proof from too long ago."
+func SignInLong() string {
+	return "The sign-in service let you in on proof from too long ago."
+}
+
+// SignInLongHint is "Sign out of the sign-in service in the browser, then sign in again here."
+func SignInLongHint() string {
+	return "Sign out of the sign-in service in the browser, then sign in again here."
+}
+
 // SignInAnswerStray is "The answer did not come from the sign-in service in the settings, or was not meant for Careview."
 func SignInAnswerStray() string {
 	return "The answer did not come from the sign-in service in the settings, or was not meant for Careview."
@@ -437,6 +487,11 @@ func RoleNoneHeading() string {
 // RoleNoneWhy is "You signed in as {{.Name}}, but the sign-in service names no role for you that may use Careview."
 func RoleNoneWhy(name string) string {
 	return "You signed in as " + name + ", but the sign-in service names no role for you that may use Careview."
+}
+
+// RoleNoneStrange is "You signed in as {{.Name}}. The sign-in service names roles for you, but this PC does not know what they may see: {{.Roles}}."
+func RoleNoneStrange(name string, roles string) string {
+	return "You signed in as " + name + ". The sign-in service names roles for you, but this PC does not know what they may see: " + roles + "."
 }
 
 // RoleNoneWhat is "What to do"
@@ -5082,6 +5137,16 @@ func RefusedResidentHint() string {
 	return "Go back to the list, or say how you know the person."
 }
 
+// RefusedStepUp is "Emergency access at this site takes a sign-in with more proof than yours."
+func RefusedStepUp() string {
+	return "Emergency access at this site takes a sign-in with more proof than yours."
+}
+
+// RefusedStepUpHint is "Sign out, and sign in again with your smartcard, security key or app. If somebody needs care now, a colleague who has can open the record."
+func RefusedStepUpHint() string {
+	return "Sign out, and sign in again with your smartcard, security key or app. If somebody needs care now, a colleague who has can open the record."
+}
+
 // RefusedReason is "Emergency access needs a reason in a few words."
 func RefusedReason() string {
 	return "Emergency access needs a reason in a few words."
@@ -5315,6 +5380,31 @@ func SettingsResidentsAddress() string {
 // SettingsOrganisation is "\"site.ods\" is no organisation code: 3 to 10 capital letters and digits."
 func SettingsOrganisation() string {
 	return "\"site.ods\" is no organisation code: 3 to 10 capital letters and digits."
+}
+
+// SettingsStepUp is "\"sign-in.step-up\" names \"{{.Wanted}}\", which \"sign-in.acr\" does not let in: nobody could get emergency access with it."
+func SettingsStepUp(wanted string) string {
+	return "\"sign-in.step-up\" names \"" + wanted + "\", which \"sign-in.acr\" does not let in: nobody could get emergency access with it."
+}
+
+// SettingsSignInRoles is "\"sign-in.roles\" needs both the claim that names the roles and, in [[sign-in.roles.value]], what each name means."
+func SettingsSignInRoles() string {
+	return "\"sign-in.roles\" needs both the claim that names the roles and, in [[sign-in.roles.value]], what each name means."
+}
+
+// SettingsOrganisationOf is "\"sign-in.roles.value.organisation\" is no organisation code: 3 to 10 capital letters and digits."
+func SettingsOrganisationOf() string {
+	return "\"sign-in.roles.value.organisation\" is no organisation code: 3 to 10 capital letters and digits."
+}
+
+// SettingsRoleStrange is "\"sign-in.roles.value.role\" is \"{{.Role}}\", which the role policy does not have."
+func SettingsRoleStrange(role string) string {
+	return "\"sign-in.roles.value.role\" is \"" + role + "\", which the role policy does not have."
+}
+
+// SettingsAuthorities is "\"network.authorities\" names {{.File}}, which holds no certificate (PEM)."
+func SettingsAuthorities(file string) string {
+	return "\"network.authorities\" names " + file + ", which holds no certificate (PEM)."
 }
 
 // SettingsScopes is "\"sign-in.scopes\" must hold \"openid\"."

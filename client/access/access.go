@@ -110,8 +110,9 @@ type Config struct {
 	Policy    Policy
 	Pathways  pathway.List // the kinds of care plan by name, for the list
 	Now       func() time.Time
-	Own       Keeper // where the home keeps its list of residents itself; else nil
-	Memory    Memory // of what was seen here; nil where nothing is remembered
+	Own       Keeper   // where the home keeps its list of residents itself; else nil
+	StepUp    []string // the assurance (acr) that emergency access takes; any when empty
+	Memory    Memory   // of what was seen here; nil where nothing is remembered
 	// Recent is how long what a source said of somebody for the list is not asked for
 	// again; with none it always is.
 	Recent time.Duration

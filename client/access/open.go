@@ -3,6 +3,7 @@ package access
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 
 	"careview/assets/words"
@@ -129,6 +130,8 @@ func (d *Desk) mayOpen(staff record.Staff, look record.Look) error {
 		return nil
 	case look.Permission == record.Emergency && len([]rune(strings.TrimSpace(look.Reason))) < minReason:
 		return record.Because(nil, record.NotAllowed, words.RefusedReason(), words.RefusedReasonHint())
+	case look.Permission == record.Emergency && len(d.config.StepUp) > 0 && !slices.Contains(d.config.StepUp, staff.Assurance):
+		return record.Because(nil, record.NotAllowed, words.RefusedStepUp(), words.RefusedStepUpHint())
 	case look.Permission == record.Emergency:
 		return nil
 	}

@@ -41,8 +41,18 @@ type Config struct {
 	Scopes []string
 	// Algorithms may sign ID tokens; RS256 and ES256 when none are given.
 	Algorithms []string
-	HTTP       *http.Client     // http.DefaultTransport when nil
-	Now        func() time.Time // time.Now when nil
+	// ACR are the authentication contexts that are enough to sign in, as the service names
+	// them; any when none are given.
+	ACR []string
+	// Prefer are those that are asked for before them, and that not everybody needs.
+	Prefer []string
+	// Roles says where the service names roles; as NHS CIS2 does when its Claim is empty.
+	Roles RoleClaims
+	// MaxAge is how long ago the person may have proved who they are; as long as the
+	// service likes when zero.
+	MaxAge time.Duration
+	HTTP   *http.Client     // http.DefaultTransport when nil
+	Now    func() time.Time // time.Now when nil
 	// Absolute is how long after signing in a session ends whatever happens;
 	// 12 hours when zero (NIST SP 800-63B, AAL2).
 	Absolute time.Duration
@@ -95,7 +105,7 @@ func (c Config) check() error {
 		return wrongSetting(words.SignInSettingsClient())
 	case !slices.Contains(c.Scopes, "openid"):
 		return wrongSetting(words.SignInSettingsScopes())
-	case c.Absolute < 0:
+	case c.Absolute < 0, c.MaxAge < 0:
 		return wrongSetting(words.SignInSettingsAbsolute())
 	}
 	return nil

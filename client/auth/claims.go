@@ -3,6 +3,8 @@ package auth
 import (
 	"cmp"
 	"context"
+	"encoding/json"
+	"slices"
 	"strings"
 	"time"
 
@@ -30,6 +32,24 @@ type claims struct {
 	Access        access                  `json:"nationalrbacaccess"`
 	Roles         list[roleClaim]         `json:"nhsid_nrbac_roles"`
 	Organisations list[organisationClaim] `json:"nhsid_user_orgs"`
+
+	named *namedRoles // by the settings; nil where roles are named as NHS CIS2 does
+}
+
+// readClaims reads what a token or userinfo says.
+func (p *Provider) readClaims(from interface{ Claims(into any) error }) (read claims, err error) {
+	var raw json.RawMessage
+	if err := from.Claims(&raw); err != nil {
+		return claims{}, err
+	}
+	if err := json.Unmarshal(raw, &read); err != nil {
+		return claims{}, err
+	}
+	if p.config.Roles.Claim != "" {
+		named := p.config.Roles.read(raw)
+		read.named = &named
+	}
+	return read, nil
 }
 
 type roleClaim struct {
@@ -47,12 +67,17 @@ type organisationClaim struct {
 
 // knowsRoles reports whether roles were spoken of at all: an empty list says
 // that there are none, no list says nothing.
-func (c claims) knowsRoles() bool { return c.Access.given || c.Roles.given }
+func (c claims) knowsRoles() bool {
+	if c.named != nil {
+		return c.named.given || c.named.overage
+	}
+	return c.Access.given || c.Roles.given
+}
 
 // claims reads the ID token, and asks userinfo for what it lacks where that is offered.
 func (p *Provider) claims(ctx context.Context, s *service, id *oidc.IDToken, token *oauth2.Token) (claims, error) {
-	var read claims
-	if err := id.Claims(&read); err != nil {
+	read, err := p.readClaims(id)
+	if err != nil {
 		return claims{}, unreadable("sign-in: claims")
 	}
 	if read.knowsRoles() && read.name() != "" || s.oidc.UserInfoEndpoint() == "" {
@@ -78,8 +103,8 @@ func (p *Provider) userInfo(ctx context.Context, s *service, subject string, tok
 	if info.Subject != subject {
 		return claims{}, untrusted(words.SignInPeopleTwo(), "sign-in: userinfo sub")
 	}
-	var said claims
-	if err := info.Claims(&said); err != nil {
+	said, err := p.readClaims(info)
+	if err != nil {
 		return claims{}, unreadable("sign-in: userinfo")
 	}
 	return said, nil
@@ -101,7 +126,7 @@ func (c claims) merge(more claims) claims {
 	c.Preferred, c.Registration = cmp.Or(c.Preferred, more.Preferred), cmp.Or(c.Registration, more.Registration)
 	c.SelectedRole = cmp.Or(c.SelectedRole, more.SelectedRole)
 	if !c.knowsRoles() {
-		c.Access, c.Roles = more.Access, more.Roles
+		c.Access, c.Roles, c.named = more.Access, more.Roles, more.named
 	}
 	if !c.Organisations.given {
 		c.Organisations = more.Organisations
@@ -135,6 +160,9 @@ func (c claims) staff() (record.Staff, error) {
 	staff := record.Staff{
 		Subject: string(c.Subject), Name: cmp.Or(c.name(), words.SignInNameNone()), Registration: string(c.Registration), Assurance: string(c.Assurance), Roles: c.roles(),
 	}
+	if c.named != nil && c.named.overage {
+		return record.Staff{}, tooManyGroups()
+	}
 	if given, claim := c.given(); len(given.items)+given.unread > 0 && len(staff.Roles) == 0 {
 		return record.Staff{}, problem(record.Broken, words.SignInRolesUnread(claim), words.HintAgainSupport(), "sign-in: roles")
 	}
@@ -148,6 +176,9 @@ func (c claims) staff() (record.Staff, error) {
 
 // given are the roles that were given, and the claim that they stand in.
 func (c claims) given() (list[roleClaim], string) {
+	if c.named != nil {
+		return list[roleClaim]{}, ""
+	}
 	if c.Access.given {
 		return c.Access.roles, "nationalrbacaccess"
 	}
@@ -157,6 +188,9 @@ func (c claims) given() (list[roleClaim], string) {
 // roles are the roles that can be chosen: those with an id to send and a code to
 // be sorted by, each once.
 func (c claims) roles() []record.Role {
+	if c.named != nil {
+		return slices.Clone(c.named.roles)
+	}
 	named := map[name]name{}
 	for _, organisation := range c.Organisations.items {
 		named[organisation.Code] = organisation.Name

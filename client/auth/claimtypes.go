@@ -89,9 +89,12 @@ func (l *list[T]) UnmarshalJSON(raw []byte) error {
 	}
 	l.given = true
 	several := []json.RawMessage{raw}
-	if raw[0] == '[' && json.Unmarshal(raw, &several) != nil {
-		l.unread = 1
-		return nil
+	if raw[0] == '[' {
+		several = nil // it would be read over raw, which is not ours
+		if json.Unmarshal(raw, &several) != nil {
+			l.unread = 1
+			return nil
+		}
 	}
 	for _, one := range several {
 		var item T

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"slices"
 
 	"golang.org/x/oauth2"
 
@@ -122,8 +123,11 @@ func (p *Provider) exchange(ctx context.Context, s *service, before tokens, subj
 		if id.Subject != subject {
 			return tokens{}, nil, untrusted(words.SignInPeopleOther(), "sign-in: sub")
 		}
-		if err := id.Claims(&read); err != nil {
+		if read, err = p.readClaims(id); err != nil {
 			return tokens{}, nil, unreadable("sign-in: claims")
+		}
+		if weaker := read.Assurance != "" && len(p.config.ACR) > 0 && !slices.Contains(p.config.ACR, string(read.Assurance)); weaker {
+			return tokens{}, nil, problem(record.NotSignedIn, words.SignInWeak(), words.SignInWeakHint(), "sign-in: acr")
 		}
 	}
 	if read.knowsRoles() || named && s.oidc.UserInfoEndpoint() == "" {

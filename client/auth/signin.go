@@ -33,7 +33,8 @@ func (p *Provider) SignIn(ctx context.Context, browse func(address string)) (*Se
 	a.redirect = listener.address
 	client := p.oauthConfig(s, a.redirect)
 	// prompt=login: on a shared PC the browser may still know whoever was here before.
-	browse(client.AuthCodeURL(a.state, oidc.Nonce(a.nonce), oauth2.S256ChallengeOption(a.verifier), oauth2.SetAuthURLParam("prompt", "login")))
+	ask := []oauth2.AuthCodeOption{oidc.Nonce(a.nonce), oauth2.S256ChallengeOption(a.verifier), oauth2.SetAuthURLParam("prompt", "login")}
+	browse(client.AuthCodeURL(a.state, append(ask, p.strength()...)...))
 
 	back, err := listener.wait(ctx)
 	if err != nil {
@@ -58,6 +59,9 @@ func (p *Provider) startSession(ctx context.Context, s *service, token *oauth2.T
 	}
 	claims, err := p.claims(ctx, s, id, token)
 	if err != nil {
+		return nil, err
+	}
+	if err := p.strongEnough(claims); err != nil {
 		return nil, err
 	}
 	staff, err := claims.staff()

@@ -46,6 +46,8 @@ func (p *Provider) verify(ctx context.Context, s *service, token *oauth2.Token, 
 		return nil, untrusted(words.SignInAnswerOther(), "sign-in: nonce")
 	case id.AccessTokenHash != "" && id.VerifyAccessToken(token.AccessToken) != nil:
 		return nil, untrusted(words.SignInAnswerBroken(), "sign-in: at_hash")
+	case id.IssuedAt.After(p.config.Now().Add(clockLeeway)):
+		return nil, problem(record.Unsafe, words.SignInAnswerAhead(), words.SignInAnswerOldHint(), "sign-in: iat")
 	case id.Subject == "" || len(id.Subject) > 255: // OpenID Connect Core §2
 		return nil, unreadable("sign-in: sub")
 	}

@@ -37,12 +37,30 @@ func main() {
 	os.Exit(run(ctx, os.Args[1:], os.Stdout, os.Stderr))
 }
 
+func newParser(cli *commands, options ...kong.Option) (*kong.Kong, error) {
+	return kong.New(cli, append(options, kong.Name("careview-demo"), kong.Description("Demonstration of Careview. Everybody in it is made up."),
+		kong.Vars{"version": version}, kong.Help(printHelp))...)
+}
+
+// printHelp prints what there is to say of a command; of none, that of open too, which is
+// what happens without one.
+func printHelp(options kong.HelpOptions, ctx *kong.Context) error {
+	if err := kong.DefaultHelpPrinter(options, ctx); err != nil || ctx.Selected() != nil {
+		return err
+	}
+	open, err := kong.Trace(ctx.Kong, []string{"open"})
+	if err != nil {
+		return err
+	}
+	fmt.Fprintln(ctx.Stdout)
+	return kong.DefaultHelpPrinter(options, open)
+}
+
 // run is the program. It returns the exit code: 0 all well, 1 it failed, 2 what was
 // given cannot be used.
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	var cli commands
-	parser, err := kong.New(&cli, kong.Name("careview-demo"), kong.Description("Demonstration of Careview. Everybody in it is made up."),
-		kong.Vars{"version": version}, kong.Writers(stdout, stderr))
+	parser, err := newParser(&cli, kong.Writers(stdout, stderr))
 	if err != nil {
 		fmt.Fprintln(stderr, "careview-demo:", err)
 		return 1

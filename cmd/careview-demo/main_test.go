@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"strings"
 	"testing"
+
+	"github.com/alecthomas/kong"
 )
 
 func TestWhatCannotBeUsedIsSaidAndExitsWithTwo(t *testing.T) {
@@ -32,4 +34,22 @@ func TestWhatStopsTheDemonstrationIsSaid(t *testing.T) {
 			t.Errorf("%v: exit %d, said %q", c.args, code, errs.String())
 		}
 	}
+}
+
+// Nobody types open: what it takes is said where the program as a whole is asked about.
+func TestHelpSaysWhatOpenTakes(t *testing.T) {
+	if !strings.Contains(helped(t), "--fault") {
+		t.Error("the flags of open are not said")
+	}
+}
+
+func helped(t *testing.T) string {
+	t.Helper()
+	var out bytes.Buffer
+	parser, err := newParser(&commands{}, kong.Writers(&out, &out), kong.Exit(func(int) {}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, _ = parser.Parse([]string{"--help"}) // it goes on where it would end the program
+	return out.String()
 }

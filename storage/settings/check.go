@@ -1,6 +1,7 @@
 package settings
 
 import (
+	"cmp"
 	"fmt"
 	"net"
 	"net/url"
@@ -64,7 +65,8 @@ func (c *checker) settings(raw file) Settings {
 		Training:     raw.Training,
 		Roles:        Roles{File: c.path("roles", raw.Roles)},
 		Site:         c.site(raw.Site),
-		SignIn:       c.signIn(raw.SignIn),
+		SignIn:       c.signIn(raw.SignIn, raw.Site.ODS),
+		Network:      Network{File: c.path("network.authorities", raw.Network.Authorities)},
 		Directory:    Directory{c.oneOf("directory.kind", raw.Directory.Kind, FHIR, PDS), c.address("directory.address", raw.Directory.Address)},
 		Residents:    c.list(raw.Residents),
 		Audit:        c.audit(raw.Audit.Address),
@@ -160,7 +162,7 @@ func (c *checker) site(raw fileSite) Site {
 // and HS… is made with a secret that a public client cannot keep.
 var algorithms = []string{"RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA"}
 
-func (c *checker) signIn(raw fileSignIn) SignIn {
+func (c *checker) signIn(raw fileSignIn, ods string) SignIn {
 	c.address("sign-in.issuer", raw.Issuer)
 	c.text("sign-in.client-id", raw.ClientID)
 	if !slices.Contains(raw.Scopes, "openid") {
@@ -174,7 +176,39 @@ func (c *checker) signIn(raw fileSignIn) SignIn {
 			c.fault("sign-in.algorithms", words.SettingsAlgorithmsUnsafe(algorithm, strings.Join(algorithms, ", ")))
 		}
 	}
-	return SignIn(raw)
+	for _, wanted := range raw.StepUp {
+		if len(raw.ACR) > 0 && !slices.Contains(raw.ACR, wanted) {
+			c.fault("sign-in.step-up", words.SettingsStepUp(wanted))
+		}
+	}
+	s := SignIn{Issuer: raw.Issuer, ClientID: raw.ClientID, Scopes: raw.Scopes, Algorithms: raw.Algorithms, ACR: raw.ACR, StepUp: raw.StepUp}
+	if raw.MaxAge != "" {
+		s.MaxAge = c.duration("sign-in.max-age", raw.MaxAge, leastAge)
+	}
+	s.Roles = c.signInRoles(raw, ods)
+	return s
+}
+
+// leastAge is time enough to go through a sign-in.
+const leastAge = time.Minute
+
+// signInRoles checks that the claim and what its values mean come together.
+func (c *checker) signInRoles(raw fileSignIn, ods string) SignInRoles {
+	roles := SignInRoles{Claim: raw.Roles.Claim}
+	if (roles.Claim == "") != (len(raw.Roles.Values) == 0) {
+		c.fault("sign-in.roles", words.SettingsSignInRoles())
+	}
+	for i, value := range raw.Roles.Values {
+		at := fmt.Sprintf("sign-in.roles.value[%d]", i)
+		value.Organisation = cmp.Or(value.Organisation, ods)
+		c.text(at+".is", value.Is)
+		c.text(at+".role", value.Role)
+		if !odsCode.MatchString(value.Organisation) {
+			c.fault(at+".organisation", words.SettingsOrganisationOf())
+		}
+		roles.Values = append(roles.Values, SignInRole(value))
+	}
+	return roles
 }
 
 func (c *checker) source(at string, raw fileSource) Source {

@@ -42,6 +42,17 @@ var rules = map[string]rule{
 	"sign-in.client-id":  onlyPolicy,
 	"sign-in.scopes":     onlyPolicy,
 	"sign-in.algorithms": onlyPolicy,
+	"sign-in.acr":        onlyPolicy,
+	"sign-in.step-up":    onlyPolicy,
+	"sign-in.max-age":    onlyPolicy,
+
+	"sign-in.roles.claim":              onlyPolicy,
+	"sign-in.roles.value":              onlyPolicy,
+	"sign-in.roles.value.is":           onlyPolicy,
+	"sign-in.roles.value.role":         onlyPolicy,
+	"sign-in.roles.value.organisation": onlyPolicy,
+
+	"network.authorities": onlyPolicy,
 
 	"directory.kind":    onlyPolicy,
 	"directory.address": onlyPolicy,
@@ -85,12 +96,15 @@ func (m Machine) narrowed(name string, chosen, policy []byte) (Settings, error) 
 	if err := Decode(m.Policy, policy, &after); err != nil {
 		return Settings{}, err
 	}
-	after.Sources = nil // those of a file would be added to them
+	after.Sources, after.SignIn.Roles.Values = nil, nil // those of a file would be added to them
 	if err := Decode(name, chosen, &after); err != nil {
 		return Settings{}, err
 	}
 	if after.Sources == nil {
 		after.Sources = before.Sources
+	}
+	if after.SignIn.Roles.Values == nil {
+		after.SignIn.Roles.Values = before.SignIn.Roles.Values
 	}
 	check := checker{lines: linesOf(chosen)}
 	said, wanted := values(before), values(after)
@@ -106,7 +120,7 @@ func (m Machine) narrowed(name string, chosen, policy []byte) (Settings, error) 
 	if err != nil {
 		return Settings{}, err
 	}
-	return m.withRoles(s)
+	return s.withFiles(m.readProtected)
 }
 
 // narrower refuses what a key says if its rule does.

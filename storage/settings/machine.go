@@ -122,12 +122,7 @@ func (m Machine) training(name string, content []byte) (Settings, error) {
 	if err := m.separate(s); err != nil {
 		return Settings{}, err
 	}
-	if s.Roles.File != "" {
-		if s.Roles.Content, err = os.ReadFile(s.Roles.File); err != nil {
-			return Settings{}, fmt.Errorf("reading the roles: %w", err)
-		}
-	}
-	return s, nil
+	return s.withFiles(os.ReadFile)
 }
 
 // separate refuses training in the folder of live use.
@@ -194,14 +189,20 @@ func (m Machine) parseLive(name string, content []byte) (Settings, error) {
 	if err != nil {
 		return Settings{}, err
 	}
-	return m.withRoles(s)
+	return s.withFiles(m.readProtected)
 }
 
-// withRoles reads the role policy that the settings name.
-func (m Machine) withRoles(s Settings) (_ Settings, err error) {
-	if s.Roles.File == "" {
-		return s, nil
+// withFiles reads the files that the settings name.
+func (s Settings) withFiles(read func(path string) ([]byte, error)) (_ Settings, err error) {
+	if s.Roles.File != "" {
+		if s.Roles.Content, err = read(s.Roles.File); err != nil {
+			return Settings{}, fmt.Errorf("reading the roles: %w", err)
+		}
 	}
-	s.Roles.Content, err = m.readProtected(s.Roles.File)
-	return s, err
+	if s.Network.File != "" {
+		if s.Network.Authorities, err = read(s.Network.File); err != nil {
+			return Settings{}, fmt.Errorf("reading the authorities: %w", err)
+		}
+	}
+	return s, nil
 }

@@ -28,6 +28,12 @@ issuer     = "https://id.example.org"
 client-id  = "careview"
 scopes     = ["openid", "profile"]
 algorithms = ["RS256", "ES256"]
+[sign-in.roles]
+claim = "groups"
+[[sign-in.roles.value]]
+is = "Nurses"
+role = "nurse"
+organisation = "VN9A1"
 [directory]
 kind = "fhir"
 address = "https://records.example.org/directory"
@@ -122,38 +128,47 @@ type change struct {
 }
 
 var changes = map[string][]change{
-	"training":             {{line: `training = false`, to: `training = true`}}, // as the account's own file, not as one that was asked for
-	"roles":                {{line: `roles = "ROLES"`, to: `roles = "/srv/other.toml"`}, {line: `roles = "ROLES"`, to: `roles = ""`}},
-	"site.name":            {{line: `name = "Oakfield House"`, to: `name = "Elm House"`}},
-	"site.kind":            {{line: `kind = "care-home"`, to: `kind = "practice"`}},
-	"site.ods":             {{line: `ods  = "VN9A1"`, to: `ods = "VN9A2"`}},
-	"sign-in.issuer":       {{line: `issuer     = "https://id.example.org"`, to: `issuer = "http://127.0.0.1:8700"`}},
-	"sign-in.client-id":    {{line: `client-id  = "careview"`, to: `client-id = "other"`}},
-	"sign-in.scopes":       {{line: `scopes     = ["openid", "profile"]`, to: `scopes = ["openid", "profile", "more"]`}, {line: `scopes     = ["openid", "profile"]`, to: `scopes = ["openid"]`}},
-	"sign-in.algorithms":   {{line: `algorithms = ["RS256", "ES256"]`, to: `algorithms = ["RS256", "ES256", "RS384"]`}},
-	"directory.kind":       {{line: "kind = \"fhir\"\naddress = \"https://records.example.org/directory\"\n[residents]\nfrom = \"address\"\nsource = \"\"\npostcode = \"E99 2QA\"\naddress = \"Oakfield House\"", to: "kind = \"pds\"\naddress = \"https://records.example.org/directory\"\n[residents]\nfrom = \"own\"\npostcode = \"\"\naddress = \"\""}},
-	"directory.address":    {{line: `address = "https://records.example.org/directory"`, to: `address = "https://127.0.0.1/directory"`}},
-	"residents.from":       {{line: "from = \"address\"\nsource = \"\"\npostcode = \"E99 2QA\"\naddress = \"Oakfield House\"", to: "from = \"own\"\npostcode = \"\"\naddress = \"\""}},
-	"residents.source":     {{line: "from = \"address\"\nsource = \"\"\npostcode = \"E99 2QA\"\naddress = \"Oakfield House\"", to: "from = \"group\"\nsource = \"London Care Record\"\npostcode = \"\"\naddress = \"\""}},
-	"residents.postcode":   {{line: `postcode = "E99 2QA"`, to: `postcode = "E99"`}},
-	"residents.address":    {{line: `address = "Oakfield House"`, to: `address = "House"`}},
-	"residents.recent":     {{line: `address = "Oakfield House"`, to: "address = \"Oakfield House\"\nrecent = \"0s\""}},
-	"source":               {{line: "[[source]]\nname = \"Universal Care Plan\"\naddress = \"https://records.example.org/ucp\"\nkind = \"search\"\n", to: ""}, {line: "[audit]", to: "[[source]]\nname = \"More\"\naddress = \"https://127.0.0.1/more\"\nkind = \"search\"\n[audit]"}},
-	"source[0].name":       {{line: `name = "London Care Record"`, to: `name = "LCR"`}},
-	"source[0].address":    {{line: `address = "https://records.example.org/lcr"`, to: `address = "https://127.0.0.1/lcr"`}},
-	"source[0].kind":       {{line: "lcr\"\nkind = \"search\"", to: "lcr\"\nkind = \"everything\""}},
-	"source[0].lacks":      {{line: `lacks = ["care-plan"]`, to: `lacks = ["care-plan", "allergies"]`}, {line: `lacks = ["care-plan"]`, to: `lacks = []`}},
-	"source[0].deadline":   {{line: `deadline = "25s"`, to: `deadline = "1s"`}, {line: `deadline = "25s"`, to: `deadline = "26s"`}},
-	"source[0].many":       {{line: `deadline = "25s"`, to: "deadline = \"25s\"\nmany = true"}},
-	"audit.address":        {{line: `address = "https://records.example.org/audit"`, to: `address = "https://127.0.0.1/audit"`}},
-	"observations.news2":   {{line: `[idle]`, to: "[observations]\nnews2 = true\n[idle]"}},
-	"idle.conceal":         {{line: `conceal = "2m"`, to: `conceal = "3m"`}, {`conceal = "2m"`, `conceal = "119s"`, true}, {`conceal = "2m"`, `conceal = "120s"`, true}},
-	"idle.lock":            {{line: `lock = "10m"`, to: `lock = "10m1s"`}, {`lock = "10m"`, `lock = "5m"`, true}},
-	"idle.sign-out":        {{line: `sign-out = "30m"`, to: `sign-out = "31m"`}, {`sign-out = "30m"`, `sign-out = "20m"`, true}},
-	"idle.absolute":        {{line: `absolute = "12h"`, to: `absolute = "13h"`}, {`absolute = "12h"`, `absolute = "8h"`, true}},
-	"storage.folder":       {{line: `folder  = "/srv/careview"`, to: `folder = "/tmp/careview"`}, {line: `folder  = "/srv/careview"`, to: `folder = ""`}},
-	"storage.keyring":      {{line: `keyring = "system"`, to: `keyring = "memory"`}},
-	"a copy of the policy": {{narrower: true}},
+	"training":                            {{line: `training = false`, to: `training = true`}}, // as the account's own file, not as one that was asked for
+	"roles":                               {{line: `roles = "ROLES"`, to: `roles = "/srv/other.toml"`}, {line: `roles = "ROLES"`, to: `roles = ""`}},
+	"site.name":                           {{line: `name = "Oakfield House"`, to: `name = "Elm House"`}},
+	"site.kind":                           {{line: `kind = "care-home"`, to: `kind = "practice"`}},
+	"site.ods":                            {{line: `ods  = "VN9A1"`, to: `ods = "VN9A2"`}},
+	"sign-in.issuer":                      {{line: `issuer     = "https://id.example.org"`, to: `issuer = "http://127.0.0.1:8700"`}},
+	"sign-in.client-id":                   {{line: `client-id  = "careview"`, to: `client-id = "other"`}},
+	"sign-in.scopes":                      {{line: `scopes     = ["openid", "profile"]`, to: `scopes = ["openid", "profile", "more"]`}, {line: `scopes     = ["openid", "profile"]`, to: `scopes = ["openid"]`}},
+	"sign-in.algorithms":                  {{line: `algorithms = ["RS256", "ES256"]`, to: `algorithms = ["RS256", "ES256", "RS384"]`}},
+	"sign-in.acr":                         {{line: `client-id  = "careview"`, to: "client-id = \"careview\"\nacr = [\"AAL1_USERPASS\"]"}},
+	"sign-in.step-up":                     {{line: `client-id  = "careview"`, to: "client-id = \"careview\"\nstep-up = [\"AAL1_USERPASS\"]"}},
+	"sign-in.max-age":                     {{line: `client-id  = "careview"`, to: "client-id = \"careview\"\nmax-age = \"90h\""}},
+	"sign-in.roles.claim":                 {{line: `claim = "groups"`, to: `claim = "nickname"`}, {line: `claim = "groups"`, to: `claim = ""`}},
+	"sign-in.roles.value":                 {{line: `[directory]`, to: "[[sign-in.roles.value]]\nis = \"me\"\nrole = \"nurse\"\n[directory]"}},
+	"sign-in.roles.value[0].is":           {{line: `is = "Nurses"`, to: `is = "Everyone"`}},
+	"sign-in.roles.value[0].role":         {{line: `role = "nurse"`, to: `role = "manager"`}},
+	"sign-in.roles.value[0].organisation": {{line: `organisation = "VN9A1"`, to: `organisation = "A81001"`}},
+	"network.authorities":                 {{line: `[directory]`, to: "[network]\nauthorities = \"/tmp/mine.pem\"\n[directory]"}},
+	"directory.kind":                      {{line: "kind = \"fhir\"\naddress = \"https://records.example.org/directory\"\n[residents]\nfrom = \"address\"\nsource = \"\"\npostcode = \"E99 2QA\"\naddress = \"Oakfield House\"", to: "kind = \"pds\"\naddress = \"https://records.example.org/directory\"\n[residents]\nfrom = \"own\"\npostcode = \"\"\naddress = \"\""}},
+	"directory.address":                   {{line: `address = "https://records.example.org/directory"`, to: `address = "https://127.0.0.1/directory"`}},
+	"residents.from":                      {{line: "from = \"address\"\nsource = \"\"\npostcode = \"E99 2QA\"\naddress = \"Oakfield House\"", to: "from = \"own\"\npostcode = \"\"\naddress = \"\""}},
+	"residents.source":                    {{line: "from = \"address\"\nsource = \"\"\npostcode = \"E99 2QA\"\naddress = \"Oakfield House\"", to: "from = \"group\"\nsource = \"London Care Record\"\npostcode = \"\"\naddress = \"\""}},
+	"residents.postcode":                  {{line: `postcode = "E99 2QA"`, to: `postcode = "E99"`}},
+	"residents.address":                   {{line: `address = "Oakfield House"`, to: `address = "House"`}},
+	"residents.recent":                    {{line: `address = "Oakfield House"`, to: "address = \"Oakfield House\"\nrecent = \"0s\""}},
+	"source":                              {{line: "[[source]]\nname = \"Universal Care Plan\"\naddress = \"https://records.example.org/ucp\"\nkind = \"search\"\n", to: ""}, {line: "[audit]", to: "[[source]]\nname = \"More\"\naddress = \"https://127.0.0.1/more\"\nkind = \"search\"\n[audit]"}},
+	"source[0].name":                      {{line: `name = "London Care Record"`, to: `name = "LCR"`}},
+	"source[0].address":                   {{line: `address = "https://records.example.org/lcr"`, to: `address = "https://127.0.0.1/lcr"`}},
+	"source[0].kind":                      {{line: "lcr\"\nkind = \"search\"", to: "lcr\"\nkind = \"everything\""}},
+	"source[0].lacks":                     {{line: `lacks = ["care-plan"]`, to: `lacks = ["care-plan", "allergies"]`}, {line: `lacks = ["care-plan"]`, to: `lacks = []`}},
+	"source[0].deadline":                  {{line: `deadline = "25s"`, to: `deadline = "1s"`}, {line: `deadline = "25s"`, to: `deadline = "26s"`}},
+	"source[0].many":                      {{line: `deadline = "25s"`, to: "deadline = \"25s\"\nmany = true"}},
+	"audit.address":                       {{line: `address = "https://records.example.org/audit"`, to: `address = "https://127.0.0.1/audit"`}},
+	"observations.news2":                  {{line: `[idle]`, to: "[observations]\nnews2 = true\n[idle]"}},
+	"idle.conceal":                        {{line: `conceal = "2m"`, to: `conceal = "3m"`}, {`conceal = "2m"`, `conceal = "119s"`, true}, {`conceal = "2m"`, `conceal = "120s"`, true}},
+	"idle.lock":                           {{line: `lock = "10m"`, to: `lock = "10m1s"`}, {`lock = "10m"`, `lock = "5m"`, true}},
+	"idle.sign-out":                       {{line: `sign-out = "30m"`, to: `sign-out = "31m"`}, {`sign-out = "30m"`, `sign-out = "20m"`, true}},
+	"idle.absolute":                       {{line: `absolute = "12h"`, to: `absolute = "13h"`}, {`absolute = "12h"`, `absolute = "8h"`, true}},
+	"storage.folder":                      {{line: `folder  = "/srv/careview"`, to: `folder = "/tmp/careview"`}, {line: `folder  = "/srv/careview"`, to: `folder = ""`}},
+	"storage.keyring":                     {{line: `keyring = "system"`, to: `keyring = "memory"`}},
+	"a copy of the policy":                {{narrower: true}},
 }
 
 func TestWhatStaffCanWriteNarrowsThePolicyAndNeverWidensIt(t *testing.T) {

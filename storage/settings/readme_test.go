@@ -11,14 +11,40 @@ import (
 	"careview/storage/settings"
 )
 
-// The README's example is a policy, also with the list of residents made in the
-// other ways it names, and with the site's roles.
-func TestTheExampleOfTheREADMEIsAPolicy(t *testing.T) {
-	readme, err := os.ReadFile(filepath.Join("..", "..", "README.md"))
+// The settings for each provider are settings, in the README's example.
+func TestTheSettingsOfEachProviderAreSettings(t *testing.T) {
+	readme, page := read(t, "README.md"), read(t, "packaging", "docs", "sign-in.md")
+	example := regexp.MustCompile("(?s)```toml\n(.*?)```").FindStringSubmatch(readme)[1]
+	own := regexp.MustCompile(`(?s)\[sign-in\]\n.*?\n\n`)
+	blocks := regexp.MustCompile("(?s)```toml\n(.*?)```").FindAllStringSubmatch(page, -1)
+	for _, block := range blocks {
+		got, err := settings.Parse("policy.toml", []byte(own.ReplaceAllLiteralString(example, block[1]+"\n")))
+		if err != nil {
+			t.Errorf("%s\n%v", block[1], err)
+			continue
+		}
+		if got.SignIn.Issuer == "" || len(got.SignIn.Roles.Values) > 0 && got.SignIn.Roles.Values[0].Organisation != got.Site.ODS {
+			t.Errorf("%+v", got.SignIn)
+		}
+	}
+	if len(blocks) < 7 {
+		t.Errorf("there are %d providers", len(blocks))
+	}
+}
+
+func read(t *testing.T, path ...string) string {
+	t.Helper()
+	content, err := os.ReadFile(filepath.Join(append([]string{"..", ".."}, path...)...))
 	if err != nil {
 		t.Fatal(err)
 	}
-	blocks := regexp.MustCompile("(?s)```toml\n(.*?)```").FindAllStringSubmatch(string(readme), -1)
+	return string(content)
+}
+
+// The README's example is a policy, also with the list of residents made in the
+// other ways it names, and with the site's roles.
+func TestTheExampleOfTheREADMEIsAPolicy(t *testing.T) {
+	blocks := regexp.MustCompile("(?s)```toml\n(.*?)```").FindAllStringSubmatch(read(t, "README.md"), -1)
 	if len(blocks) != 1 {
 		t.Fatalf("there are %d examples", len(blocks))
 	}

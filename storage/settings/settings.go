@@ -24,6 +24,7 @@ type Settings struct {
 	Roles        Roles
 	Site         Site
 	SignIn       SignIn
+	Network      Network
 	Directory    Directory
 	Residents    Residents
 	Sources      []Source
@@ -52,6 +53,32 @@ type SignIn struct {
 	ClientID   string
 	Scopes     []string
 	Algorithms []string // of the id_token's signature; never none, never a shared secret
+	ACR        []string // authentication contexts that are enough; any when empty
+	StepUp     []string // those that emergency access takes; any when empty
+	MaxAge     time.Duration
+	Roles      SignInRoles
+}
+
+// SignInRoles says which claim names the roles of staff, and what each name means. Claim
+// is empty where they are named as NHS CIS2 names them.
+type SignInRoles struct {
+	Claim  string
+	Values []SignInRole
+}
+
+// SignInRole is what one name means.
+type SignInRole struct {
+	Is           string // what the claim says
+	Role         string // of the role policy: "nurse"
+	Organisation string // ODS code
+}
+
+// Network is how services are reached. Authorities are certificates (PEM), as
+// [Machine.Read] read them, of authorities that vouch for services besides those that the
+// PC trusts.
+type Network struct {
+	File        string
+	Authorities []byte
 }
 
 // Directory is the service that finds people.
@@ -164,6 +191,9 @@ type file struct {
 	Site      fileSite      `toml:"site"`
 	SignIn    fileSignIn    `toml:"sign-in"`
 	Directory fileDirectory `toml:"directory"`
+	Network   struct {
+		Authorities string `toml:"authorities"`
+	} `toml:"network"`
 	Residents fileResidents `toml:"residents"`
 	Sources   []fileSource  `toml:"source"`
 	Audit     struct {
@@ -190,6 +220,19 @@ type fileSignIn struct {
 	ClientID   string   `toml:"client-id"`
 	Scopes     []string `toml:"scopes"`
 	Algorithms []string `toml:"algorithms"`
+	ACR        []string `toml:"acr"`
+	StepUp     []string `toml:"step-up"`
+	MaxAge     string   `toml:"max-age"`
+	Roles      struct {
+		Claim  string       `toml:"claim"`
+		Values []fileRoleIs `toml:"value"`
+	} `toml:"roles"`
+}
+
+type fileRoleIs struct {
+	Is           string `toml:"is"`
+	Role         string `toml:"role"`
+	Organisation string `toml:"organisation"`
 }
 
 type fileDirectory struct {

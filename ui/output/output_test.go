@@ -162,3 +162,22 @@ func TestASavedCopyIsItsOwnersAndOverwritesNothing(t *testing.T) {
 		t.Errorf("the file holds %q", content)
 	}
 }
+
+// In place of a folder of copies there may be a link, or a folder that somebody put there.
+func TestWipingRemovesALinkAndNotWhatItLeadsTo(t *testing.T) {
+	printer, _, folder := showing(t)
+	other := t.TempDir()
+	mine := filepath.Join(other, "mine")
+	if err := errors.Join(os.MkdirAll(folder, 0o700), os.WriteFile(mine, []byte("keep this"), 0o600), os.Symlink(other, filepath.Join(folder, "copy-1"))); err != nil {
+		t.Fatal(err)
+	}
+	if err := printer.Wipe(); err != nil {
+		t.Error(err)
+	}
+	if content, _ := os.ReadFile(mine); string(content) != "keep this" {
+		t.Errorf("the file that a link led to holds %q", content)
+	}
+	if left, _ := os.ReadDir(folder); len(left) > 0 {
+		t.Errorf("%d are left", len(left))
+	}
+}

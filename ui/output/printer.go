@@ -160,20 +160,25 @@ func (p *Printer) Wipe() error {
 	return nil
 }
 
-// wipe overwrites the files of a folder, as far as the disk allows, and removes it.
-// It writes to nothing outside the folder, wherever a link in it points.
+// wipe overwrites the files of a folder, as far as the disk allows, and removes them one
+// by one, then the folder, as every system can. It writes to nothing outside the folder,
+// wherever a link points.
 func wipe(folder string) error {
+	if info, err := os.Lstat(folder); err != nil || !info.IsDir() {
+		return errors.Join(err, os.Remove(folder))
+	}
 	root, err := os.OpenRoot(folder)
 	if err != nil {
-		return errors.Join(err, os.RemoveAll(folder))
+		return errors.Join(err, os.Remove(folder))
 	}
 	files, err := os.ReadDir(folder)
 	for _, file := range files {
 		if file.Type().IsRegular() {
 			err = errors.Join(err, overwrite(root, file.Name()))
 		}
+		err = errors.Join(err, root.Remove(file.Name()))
 	}
-	return errors.Join(root.Close(), os.RemoveAll(folder), err)
+	return errors.Join(err, root.Close(), os.Remove(folder))
 }
 
 func overwrite(root *os.Root, name string) (err error) {

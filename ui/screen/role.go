@@ -2,6 +2,7 @@ package screen
 
 import (
 	"cmp"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -76,12 +77,25 @@ func newNoRole(w *present.Window) *noRole {
 	return s
 }
 
+// why tells somebody without any role from somebody whose roles mean nothing here.
+func (s *noRole) why() string {
+	staff := s.window.Staff
+	var strange []string
+	for _, role := range staff.Roles {
+		strange = append(strange, cmp.Or(role.Name, role.Code))
+	}
+	if len(strange) == 0 {
+		return words.RoleNoneWhy(staff.Name)
+	}
+	return words.RoleNoneStrange(staff.Name, strings.Join(strange, ", "))
+}
+
 func (s *noRole) First() fyne.Focusable { return s.out }
 
 func (s *noRole) Update() {
 	s.Show(part.Scroll(part.Pad(96, 20, 20, 20, part.TopCentre(640, part.Stack(12,
 		style.Heading(words.RoleNoneHeading(), ""),
-		style.Body(words.RoleNoneWhy(s.window.Staff.Name)),
+		style.Body(s.why()),
 		part.Card(part.Stack(6,
 			part.NewText(part.Strong(words.RoleNoneWhat())),
 			style.Body(words.RoleNoneDo()))),

@@ -12,7 +12,7 @@ type task byte
 
 const (
 	taskCompile task = 'c' // the library, before there is any document
-	taskDraw    task = 'd' // a PDF: how many of its pages are drawn already, four bytes; the length of the compiled library, four bytes; the library; the PDF
+	taskDraw    task = 'd' // a PDF: how many of its pages are drawn already, four bytes; the lengths of the compiled library and of the PDF, four bytes each; the library; the PDF
 )
 
 // The two programs speak in frames: one byte that says what it is, four that say

@@ -173,24 +173,29 @@ func inherited() []string {
 	return env
 }
 
-// run starts the drawing program with a task and takes its frames up to the last.
+// run starts the drawing program with a task and takes its frames up to the last. The way
+// to it stays open meanwhile: when it closes, with this program however that ends, the
+// other one ends too.
 func (p *Program) run(ctx context.Context, task io.Reader, take func(frame, []byte) error) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	command := exec.CommandContext(ctx, p.Path, p.Args...)
 	command.Env = inherited()
-	command.Stdin = task
 	command.WaitDelay = time.Second
 	out, err := command.StdoutPipe()
-	if err == nil {
+	in, inErr := command.StdinPipe()
+	if err = errors.Join(err, inErr); err == nil {
 		err = command.Start()
 	}
 	if err != nil {
 		return record.Because(err, record.Local, words.PDFUnstarted(), words.HintRingSupport())
 	}
+	var telling sync.WaitGroup
+	telling.Go(func() { _, _ = io.Copy(in, task) }) // what it does not hear, it does not do
 	err = frames(out, take)
 	cancel() // it has said all it will: a program that lingers is ended
 	_ = command.Wait()
+	telling.Wait()
 	return err
 }
 
@@ -218,5 +223,6 @@ func drawingOf(compiled []byte, drawn int, pdf []byte) io.Reader {
 	head := []byte{byte(taskDraw)}
 	head = binary.BigEndian.AppendUint32(head, uint32(drawn))
 	head = binary.BigEndian.AppendUint32(head, uint32(len(compiled)))
+	head = binary.BigEndian.AppendUint32(head, uint32(len(pdf)))
 	return io.MultiReader(bytes.NewReader(head), bytes.NewReader(compiled), bytes.NewReader(pdf))
 }

@@ -52,9 +52,19 @@ func Serve(ctx context.Context, in io.Reader, out io.Writer) error {
 	return do(ctx, in, out)
 }
 
+// endWith ends the drawing program as soon as the one that started it is there no more,
+// which closes the way between them. Nothing comes that way but the task.
+func endWith(in io.Reader) {
+	go func() {
+		_, _ = io.Copy(io.Discard, in)
+		os.Exit(1)
+	}()
+}
+
 // serveCompiling compiles while somebody works at the PC: it gives way to all else, and
 // leaves them a processor.
-func serveCompiling(ctx context.Context, _ io.Reader, out io.Writer) error {
+func serveCompiling(ctx context.Context, in io.Reader, out io.Writer) error {
+	endWith(in)
 	giveWay()
 	runtime.GOMAXPROCS(1)
 	var made compilation
@@ -70,7 +80,7 @@ func serveCompiling(ctx context.Context, _ io.Reader, out io.Writer) error {
 }
 
 func serveDrawing(ctx context.Context, in io.Reader, out io.Writer) error {
-	head := make([]byte, 8)
+	head := make([]byte, 12)
 	if _, err := io.ReadFull(in, head); err != nil {
 		return fmt.Errorf("reading what to draw: %w", err)
 	}
@@ -83,13 +93,15 @@ func serveDrawing(ctx context.Context, in io.Reader, out io.Writer) error {
 		}
 		config = wazero.NewRuntimeConfig().WithCompilationCache(made.cache())
 	}
-	pdf, err := io.ReadAll(io.LimitReader(in, pdfAtMost+1))
-	switch {
-	case err != nil:
-		return fmt.Errorf("reading the PDF: %w", err)
-	case len(pdf) > pdfAtMost:
+	size := binary.BigEndian.Uint32(head[8:])
+	if size > pdfAtMost {
 		return send(out, frameRefused, []byte{byte(refusedLarge)})
 	}
+	pdf := make([]byte, size)
+	if _, err := io.ReadFull(in, pdf); err != nil {
+		return fmt.Errorf("reading the PDF: %w", err)
+	}
+	endWith(in)
 	pool, err := start(ctx, config, 1)
 	if err != nil {
 		return err

@@ -1,6 +1,8 @@
 package viewer
 
 import (
+	"crypto/tls"
+	"crypto/x509"
 	"errors"
 	"fmt"
 	"net"
@@ -9,14 +11,22 @@ import (
 	"syscall"
 	"time"
 
+	"careview/assets/words"
 	"careview/storage/settings"
 )
 
 // newNetwork is how services are reached. Training reaches this PC alone, whatever
-// a service, a proxy or the list of host names points to.
-func newNetwork(site settings.Settings) http.RoundTripper {
+// a service, a proxy or the list of host names points to. Live use goes by the proxy that
+// the environment names (HTTPS_PROXY, NO_PROXY).
+func newNetwork(site settings.Settings) (http.RoundTripper, error) {
+	trusted, err := authorities(site.Network)
+	if err != nil {
+		return nil, err
+	}
 	if !site.Training {
-		return http.DefaultTransport
+		live := http.DefaultTransport.(*http.Transport).Clone()
+		live.TLSClientConfig = &tls.Config{MinVersion: tls.VersionTLS12, RootCAs: trusted}
+		return live, nil
 	}
 	dialer := &net.Dialer{Timeout: 30 * time.Second, Control: func(_, address string, _ syscall.RawConn) error {
 		host, _, err := net.SplitHostPort(address)
@@ -25,7 +35,26 @@ func newNetwork(site settings.Settings) http.RoundTripper {
 		}
 		return err
 	}}
-	return &http.Transport{DialContext: dialer.DialContext, ForceAttemptHTTP2: true, IdleConnTimeout: 90 * time.Second, TLSHandshakeTimeout: 10 * time.Second}
+	return &http.Transport{
+		DialContext: dialer.DialContext, ForceAttemptHTTP2: true, IdleConnTimeout: 90 * time.Second, TLSHandshakeTimeout: 10 * time.Second,
+		TLSClientConfig: &tls.Config{MinVersion: tls.VersionTLS12, RootCAs: trusted},
+	}, nil
+}
+
+// authorities are those that the PC trusts, and the ones that the policy names besides;
+// nil where it names none.
+func authorities(site settings.Network) (*x509.CertPool, error) {
+	if site.File == "" {
+		return nil, nil
+	}
+	trusted, err := x509.SystemCertPool()
+	if err != nil {
+		return nil, fmt.Errorf("reading whom this PC trusts: %w", err)
+	}
+	if !trusted.AppendCertsFromPEM(site.Authorities) {
+		return nil, errors.New(words.SettingsAuthorities(site.File))
+	}
+	return trusted, nil
 }
 
 // trustThisPC has services vouched for by those whom the PC trusts. Else crypto/x509

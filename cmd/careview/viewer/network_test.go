@@ -1,12 +1,8 @@
 package viewer
 
 import (
-	"crypto/ecdsa"
-	"crypto/elliptic"
-	"crypto/rand"
 	"crypto/x509"
 	"encoding/pem"
-	"math/big"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -14,7 +10,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"careview/storage/settings"
 )
@@ -22,7 +17,11 @@ import (
 func TestTrainingReachesThisPCAlone(t *testing.T) {
 	here := httptest.NewServer(http.NotFoundHandler())
 	defer here.Close()
-	training := http.Client{Transport: newNetwork(settings.Settings{Training: true})}
+	network, err := newNetwork(settings.Settings{Training: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	training := http.Client{Transport: network}
 	defer training.CloseIdleConnections()
 	answer, err := training.Get(here.URL)
 	if err != nil {
@@ -84,17 +83,6 @@ func vouched(t *testing.T, how string) {
 // authority is a certificate of an authority that nobody knows.
 func authority(t *testing.T) []byte {
 	t.Helper()
-	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
-	if err != nil {
-		t.Fatal(err)
-	}
-	about := &x509.Certificate{
-		SerialNumber: big.NewInt(1), NotBefore: time.Now().Add(-time.Hour), NotAfter: time.Now().Add(time.Hour),
-		IsCA: true, BasicConstraintsValid: true, KeyUsage: x509.KeyUsageCertSign,
-	}
-	made, err := x509.CreateCertificate(rand.Reader, about, about, &key.PublicKey, key)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: made})
+	made, _ := siteAuthority(t)
+	return pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: made.Raw})
 }

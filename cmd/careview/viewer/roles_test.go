@@ -132,3 +132,28 @@ func TestRolesThatMeanNothingStopTheStartWithTheirLine(t *testing.T) {
 		}
 	}
 }
+
+func TestANameThatMeansARoleOfThePolicyIsThatRole(t *testing.T) {
+	policy, _, err := rolePolicy(settings.Roles{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	site := settings.Settings{Site: settings.Site{Name: "Oakfield House", ODS: "VN9A1"}}
+	site.SignIn.Roles = settings.SignInRoles{Claim: "groups", Values: []settings.SignInRole{
+		{Is: "Nurses", Role: "nurse", Organisation: "VN9A1"}, {Is: "Nurses", Role: "privacy-officer", Organisation: "A81001"},
+	}}
+	claims, err := roleClaims(site, policy)
+	if err != nil || len(claims.Values) != 2 {
+		t.Fatal(claims, err)
+	}
+	if got := claims.Values[0]; got.Code != "R8001" || got.OrgName != "Oakfield House" {
+		t.Errorf("%+v", got)
+	}
+	if got := claims.Values[1]; got.Code != "R0001" || got.OrgName != "" || got.Organisation != "A81001" {
+		t.Errorf("%+v", got)
+	}
+	site.SignIn.Roles.Values[0].Role = "matron"
+	if _, err := roleClaims(site, policy); err == nil || !strings.Contains(err.Error(), "matron") {
+		t.Errorf("a role that is not in the policy: %v", err)
+	}
+}

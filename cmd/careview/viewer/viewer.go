@@ -87,7 +87,11 @@ func Open(ctx context.Context, config Config) (*Viewer, error) {
 	if err != nil {
 		return nil, err
 	}
-	network := &serverClock{network: newNetwork(site), now: time.Now}
+	reached, err := newNetwork(site)
+	if err != nil {
+		return nil, err
+	}
+	network := &serverClock{network: reached, now: time.Now}
 	trail, err := audit.Open(ctx, audit.Config{
 		Path: filepath.Join(folder, TrailFile), Keyring: kept, Now: time.Now, Program: "careview " + config.Version, ServerAhead: network.ahead,
 	})
@@ -179,9 +183,14 @@ func keyring(site settings.Settings) vault.Keyring {
 
 func (v *Viewer) newDesk(policy access.Policy, kept *vault.Vault, services *services) (*access.Desk, error) {
 	site := v.site
+	roles, err := roleClaims(site, policy)
+	if err != nil {
+		return nil, err
+	}
 	provider, err := auth.New(auth.Config{
-		Issuer: site.SignIn.Issuer, ClientID: site.SignIn.ClientID, Scopes: site.SignIn.Scopes,
-		Algorithms: site.SignIn.Algorithms, Absolute: site.Idle.Absolute, HTTP: &http.Client{Transport: v.network},
+		Issuer: site.SignIn.Issuer, ClientID: site.SignIn.ClientID, Scopes: site.SignIn.Scopes, Algorithms: site.SignIn.Algorithms,
+		ACR: site.SignIn.ACR, Prefer: site.SignIn.StepUp, MaxAge: site.SignIn.MaxAge, Roles: roles,
+		Absolute: site.Idle.Absolute, HTTP: &http.Client{Transport: v.network},
 	})
 	if err != nil {
 		return nil, err
@@ -192,7 +201,7 @@ func (v *Viewer) newDesk(policy access.Policy, kept *vault.Vault, services *serv
 	}
 	config := access.Config{
 		Identity: v.sender.Identity(identity{provider, v.drawing}), Shift: kept, Trail: v.sender.Trail(v.trail), Sources: sources, Documents: documents(v.drawing), Policy: policy,
-		Pathways: v.pathways, Now: time.Now, Recent: site.Residents.Recent,
+		Pathways: v.pathways, Now: time.Now, Recent: site.Residents.Recent, StepUp: site.SignIn.StepUp,
 	}
 	if v.own != nil {
 		directory.lister, config.Own = v.own, v.own

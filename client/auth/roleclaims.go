@@ -1,0 +1,141 @@
+package auth
+
+import (
+	"encoding/json"
+	"net/url"
+	"slices"
+	"strings"
+
+	"careview/assets/words"
+	"careview/client/record"
+	"careview/client/text"
+)
+
+// RoleClaims says which claim of a token, or of userinfo, names what staff are, and what
+// each name means here.
+type RoleClaims struct {
+	// Claim is the way to the names: "groups", "realm_access.roles",
+	// "nhsid_nrbac_roles[].role_code". Names of claims may have dots themselves.
+	Claim  string
+	Values []RoleValue
+}
+
+// RoleValue is what one name means. A name that stands twice means two roles.
+type RoleValue struct {
+	Is           string // what the claim says
+	Code         string // of the job: what [record.Role] calls its code
+	Organisation string // ODS code
+	OrgName      string
+}
+
+// namedRoles are the roles that a token names by RoleClaims.
+type namedRoles struct {
+	given   bool
+	names   []string
+	roles   []record.Role
+	overage bool // there are more groups than fit into the token
+}
+
+// mostUnknown is how many names that mean nothing here are said to whoever has no other.
+const mostUnknown = 6
+
+func (r RoleClaims) read(raw json.RawMessage) (named namedRoles) {
+	found, given := follow(raw, r.Claim)
+	if named.given = given; given {
+		named.names = namesIn(found)
+	}
+	for _, name := range named.names {
+		for _, value := range r.Values {
+			if value.Is == name {
+				named.roles = append(named.roles, value.role())
+			}
+		}
+	}
+	if len(named.roles) == 0 {
+		named.unknown()
+	}
+	named.overage = !named.given && overage(raw, r.Claim)
+	return named
+}
+
+// role is sent by an id that fits into a header, whatever the name.
+func (v RoleValue) role() record.Role {
+	return record.Role{
+		ID: url.QueryEscape(v.Is) + "@" + v.Organisation, Code: v.Code, Name: text.Name(v.Is), Organisation: v.Organisation, OrgName: v.OrgName,
+	}
+}
+
+// unknown lists what the service says and nobody here knows, without a code: nothing can
+// be done in it, and whoever sees it can ask for it.
+func (n *namedRoles) unknown() {
+	for _, name := range n.names[:min(len(n.names), mostUnknown)] {
+		n.roles = append(n.roles, record.Role{ID: url.QueryEscape(name), Name: text.Name(name)})
+	}
+}
+
+// follow goes along a path into JSON; each list on the way is gone through, and JSON that
+// was given as a string is read as JSON.
+func follow(raw json.RawMessage, path string) (json.RawMessage, bool) {
+	raw = unquoted(raw)
+	if path == "" {
+		return raw, true
+	}
+	var list []json.RawMessage
+	if json.Unmarshal(raw, &list) == nil && list != nil {
+		var found []json.RawMessage
+		for _, one := range list {
+			if there, ok := follow(one, path); ok {
+				found = append(found, there)
+			}
+		}
+		joined, err := json.Marshal(found)
+		return joined, err == nil && len(found) > 0
+	}
+	var object map[string]json.RawMessage
+	if json.Unmarshal(raw, &object) != nil {
+		return nil, false
+	}
+	// The longest name first: one may be an address, with dots of its own.
+	for end := len(path); end > 0; end = strings.LastIndexByte(path[:end], '.') {
+		inner, ok := object[strings.TrimSuffix(path[:end], "[]")]
+		if !ok {
+			continue
+		}
+		return follow(inner, strings.TrimPrefix(path[end:], "."))
+	}
+	return nil, false
+}
+
+// namesIn are the texts and numbers in a value, in lists of lists too.
+func namesIn(raw json.RawMessage) (names []string) {
+	raw = unquoted(raw)
+	var list []json.RawMessage
+	if json.Unmarshal(raw, &list) == nil {
+		for _, one := range list {
+			names = append(names, namesIn(one)...)
+		}
+		slices.Sort(names)
+		return slices.Compact(names)
+	}
+	var said word
+	if _ = said.UnmarshalJSON(raw); said != "" { // never fails
+		return []string{string(said)}
+	}
+	return nil
+}
+
+// overage reports whether the service says that the claim would not fit: OpenID Connect
+// Core §5.6.2, as Entra ID uses it for groups, or its hasgroups.
+func overage(raw json.RawMessage, claim string) bool {
+	var said struct {
+		Names     map[string]json.RawMessage `json:"_claim_names"`
+		HasGroups bool                       `json:"hasgroups"`
+	}
+	_ = json.Unmarshal(raw, &said) // what cannot be read says nothing
+	_, elsewhere := said.Names[claim]
+	return elsewhere || said.HasGroups && claim == "groups"
+}
+
+func tooManyGroups() error {
+	return problem(record.Broken, words.SignInGroups(), words.SignInGroupsHint(), "sign-in: groups")
+}

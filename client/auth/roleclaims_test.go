@@ -1,0 +1,114 @@
+package auth_test
+
+import (
+	"crypto/ecdsa"
+	"encoding/json"
+	"maps"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/go-jose/go-jose/v4"
+
+	"careview/client/auth"
+	"careview/client/record"
+)
+
+// replaceClaims has the provider say of a person what a document says, in place of what it
+// says itself but for what ties the token to the sign-in; userinfo says no more.
+func (w *world) replaceClaims(key *ecdsa.PrivateKey, said string) {
+	w.t.Helper()
+	var claims map[string]any
+	if err := json.Unmarshal([]byte(said), &claims); err != nil {
+		w.t.Fatal(err)
+	}
+	own := []string{"nationalrbacaccess", "selected_roleid", "name", "given_name", "family_name", "acr"}
+	w.resign(forger{key: key, alg: jose.ES256}, func(token map[string]any) {
+		for _, name := range own {
+			delete(token, name)
+		}
+		maps.Copy(token, claims)
+	})
+	w.wire.edit("userinfo", func(info map[string]any) {
+		for _, name := range own {
+			delete(info, name)
+		}
+	})
+}
+
+func TestRolesAreFoundWhereTheSettingsSay(t *testing.T) {
+	nurse := auth.RoleValue{Is: "nurse", Code: "R8001", Organisation: "VN9A1"}
+	manager := auth.RoleValue{Is: "manager", Code: "R9902", Organisation: "VN9A1"}
+	elsewhere := auth.RoleValue{Is: "nurse", Code: "R8001", Organisation: "A81001"}
+	w := open(t)
+	key := newKey(t)
+	for what, c := range map[string]struct {
+		claim, said string
+		values      []auth.RoleValue
+		codes       string // of the roles that can be chosen
+		strange     string // of those that nobody here knows
+		reference   string // of the refusal
+	}{
+		"a list":                        {"groups", `{"groups":["all","nurse"]}`, []auth.RoleValue{nurse, manager}, "R8001", "", ""},
+		"a text":                        {"groups", `{"groups":"nurse"}`, []auth.RoleValue{nurse}, "R8001", "", ""},
+		"a number":                      {"level", `{"level":7}`, []auth.RoleValue{{Is: "7", Code: "R8001", Organisation: "VN9A1"}}, "R8001", "", ""},
+		"along a path":                  {"realm_access.roles", `{"realm_access":{"roles":["nurse"]}}`, []auth.RoleValue{nurse}, "R8001", "", ""},
+		"of the client":                 {"resource_access.careview.roles", `{"resource_access":{"careview":{"roles":["nurse"]},"other":{"roles":["manager"]}}}`, []auth.RoleValue{nurse, manager}, "R8001", "", ""},
+		"in each of a list":             {"nhsid_nrbac_roles[].role_code", `{"nhsid_nrbac_roles":[{"role_code":"nurse"},{"role_code":"manager"},{"other":1}]}`, []auth.RoleValue{nurse, manager}, "R9902 R8001", "", ""},
+		"in JSON in a text":             {"access.roles", `{"access":"{\"roles\":\"[\\\"nurse\\\"]\"}"}`, []auth.RoleValue{nurse}, "R8001", "", ""},
+		"by an address":                 {"https://example.org/roles", `{"https://example.org/roles":["nurse"]}`, []auth.RoleValue{nurse}, "R8001", "", ""},
+		"below an address":              {"https://example.org/app.roles", `{"https://example.org/app":{"roles":["nurse"]}}`, []auth.RoleValue{nurse}, "R8001", "", ""},
+		"one name, two houses":          {"groups", `{"groups":["nurse"]}`, []auth.RoleValue{nurse, elsewhere}, "R8001 R8001", "", ""},
+		"the same twice":                {"groups", `{"groups":["nurse","nurse",["nurse"]]}`, []auth.RoleValue{nurse}, "R8001", "", ""},
+		"another case is another":       {"groups", `{"groups":["Nurse"]}`, []auth.RoleValue{nurse}, "", "Nurse", ""},
+		"none":                          {"groups", `{"groups":[]}`, []auth.RoleValue{nurse}, "", "", ""},
+		"no claim":                      {"groups", `{}`, []auth.RoleValue{nurse}, "", "", ""},
+		"unknown ones":                  {"groups", `{"groups":["a\u202e b","c"]}`, []auth.RoleValue{nurse}, "", "a b, c", ""},
+		"those of CIS2 are not asked":   {"groups", `{"nationalrbacaccess":{"nhsid_nrbac_roles":[{"person_roleid":"1","role_code":"R8001"}]}}`, []auth.RoleValue{nurse}, "", "", ""},
+		"more groups than fit":          {"groups", `{"_claim_names":{"groups":"src1"},"_claim_sources":{"src1":{"endpoint":"https://graph.windows.net/x"}}}`, []auth.RoleValue{nurse}, "", "", "sign-in: groups"},
+		"more groups than fit, briefly": {"groups", `{"hasgroups":true}`, []auth.RoleValue{nurse}, "", "", "sign-in: groups"},
+		"more groups, of no concern":    {"roles", `{"hasgroups":true,"roles":["nurse"]}`, []auth.RoleValue{nurse}, "R8001", "", ""},
+	} {
+		w.afresh(func(config *auth.Config) { config.Roles = auth.RoleClaims{Claim: c.claim, Values: c.values} })
+		w.replaceClaims(key, c.said)
+		session, err := w.auth.SignIn(t.Context(), w.browser("ann-lee", nil))
+		if problem := record.AsProblem(err); c.reference != "" || problem != nil {
+			if problem == nil || problem.Reference != c.reference {
+				t.Errorf("%s: %v", what, problem)
+			}
+			continue
+		}
+		var codes, strange []string
+		for _, role := range session.Staff().Roles {
+			if role.Code == "" {
+				strange = append(strange, role.Name)
+				continue
+			}
+			codes = append(codes, role.Code)
+		}
+		if strings.Join(codes, " ") != c.codes || strings.Join(strange, ", ") != c.strange {
+			t.Errorf("%s: roles %q, strange %q", what, codes, strange)
+		}
+	}
+}
+
+// A role that the settings name is held against each refresh like those of CIS2.
+func TestANamedRoleThatIsTakenAwayEndsTheSession(t *testing.T) {
+	w := open(t, func(config *auth.Config) {
+		config.Roles = auth.RoleClaims{Claim: "groups", Values: []auth.RoleValue{{Is: "Care Nurses", Code: "R8001", Organisation: "VN9A1"}}}
+	})
+	key := newKey(t)
+	w.replaceClaims(key, `{"groups":["Care Nurses"]}`)
+	session := w.signIn("ann-lee")
+	w.clock.pass(10 * time.Minute)
+	if _, err := w.get(session); err != nil {
+		t.Fatal(err)
+	}
+	if seen := w.visits(); seen[len(seen)-1].role != "Care+Nurses@VN9A1" {
+		t.Errorf("the role was sent as %q", seen[len(seen)-1].role)
+	}
+	w.replaceClaims(key, `{}`) // providers leave out what is empty
+	w.clock.pass(10 * time.Minute)
+	_, err := w.get(session)
+	wants(t, "taken away", err, record.NotSignedIn, "sign-in: role")
+}

@@ -1,0 +1,150 @@
+package viewer
+
+import (
+	"crypto/ecdsa"
+	"crypto/elliptic"
+	"crypto/rand"
+	"crypto/tls"
+	"crypto/x509"
+	"encoding/pem"
+	"fmt"
+	"io"
+	"math/big"
+	"net"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"careview/storage/settings"
+)
+
+// proxyAsked tells a run of this test what it is to ask, and whom to trust.
+const proxyAsked = "CAREVIEW_TEST_PROXY"
+
+// A service whose certificate an authority of the site made is reached when the policy
+// names the authority, by the proxy that the environment names; else it is not.
+func TestASitesAuthorityAndProxyAreUsed(t *testing.T) {
+	if file := os.Getenv(proxyAsked); file != "" {
+		askByProxy(t, file)
+		return
+	}
+	made, key := siteAuthority(t)
+	service := httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { fmt.Fprint(w, "records") }))
+	service.TLS = &tls.Config{MinVersion: tls.VersionTLS12, Certificates: []tls.Certificate{serviceCertificate(t, made, key)}}
+	service.StartTLS()
+	t.Cleanup(service.Close)
+	var asked atomic.Int32
+	proxy := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.Method == http.MethodConnect && r.Host == "records.test:443" {
+			asked.Add(1)
+			tunnel(t, w, service.Listener.Addr().String())
+		}
+	}))
+	t.Cleanup(proxy.Close)
+	file := filepath.Join(t.TempDir(), "ca.pem")
+	if err := os.WriteFile(file, pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: made.Raw}), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for named, want := range map[string]string{file: "it says records", "none": "certificate signed by unknown authority"} {
+		cmd := exec.Command(os.Args[0], "-test.run", "^"+t.Name()+"$", "-test.v")
+		cmd.Env = append(os.Environ(), proxyAsked+"="+named, "HTTPS_PROXY="+proxy.URL, "https_proxy="+proxy.URL, "NO_PROXY=", "no_proxy=")
+		if out, err := cmd.CombinedOutput(); err != nil || !strings.Contains(string(out), want) {
+			t.Errorf("%s: %v\n%s", named, err, out)
+		}
+	}
+	if asked.Load() != 2 {
+		t.Errorf("the proxy was asked %d times", asked.Load())
+	}
+}
+
+func askByProxy(t *testing.T, file string) {
+	var site settings.Settings
+	if file != "none" {
+		content, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		site.Network = settings.Network{File: file, Authorities: content}
+	}
+	network, err := newNetwork(site)
+	if err != nil {
+		t.Fatal(err)
+	}
+	response, err := (&http.Client{Transport: network}).Get("https://records.test/")
+	if err != nil {
+		t.Log(err)
+		return
+	}
+	defer response.Body.Close()
+	said, err := io.ReadAll(response.Body)
+	t.Logf("it says %s %v", said, err)
+}
+
+func TestAFileWithoutACertificateStopsTheStart(t *testing.T) {
+	if _, err := newNetwork(settings.Settings{Network: settings.Network{File: "/etc/careview/ca.pem", Authorities: []byte("x")}}); err == nil || !strings.Contains(err.Error(), "/etc/careview/ca.pem") {
+		t.Errorf("%v", err)
+	}
+}
+
+// tunnel carries both ways until one side has ended.
+func tunnel(t *testing.T, w http.ResponseWriter, address string) {
+	there, err := net.Dial("tcp", address)
+	if err != nil {
+		t.Error(err)
+		return
+	}
+	defer there.Close()
+	here, _, err := w.(http.Hijacker).Hijack()
+	if err != nil {
+		t.Error(err)
+		return
+	}
+	defer here.Close()
+	_, _ = io.WriteString(here, "HTTP/1.1 200 OK\r\n\r\n")
+	go func() { _, _ = io.Copy(there, here); _ = there.Close() }()
+	_, _ = io.Copy(here, there)
+}
+
+func siteAuthority(t *testing.T) (*x509.Certificate, *ecdsa.PrivateKey) {
+	t.Helper()
+	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
+	if err != nil {
+		t.Fatal(err)
+	}
+	about := &x509.Certificate{
+		SerialNumber: big.NewInt(1), NotBefore: time.Now().Add(-time.Hour), NotAfter: time.Now().Add(time.Hour),
+		IsCA: true, BasicConstraintsValid: true, KeyUsage: x509.KeyUsageCertSign,
+	}
+	return signed(t, about, about, key, key), key
+}
+
+func serviceCertificate(t *testing.T, authority *x509.Certificate, by *ecdsa.PrivateKey) tls.Certificate {
+	t.Helper()
+	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
+	if err != nil {
+		t.Fatal(err)
+	}
+	about := &x509.Certificate{
+		SerialNumber: big.NewInt(2), NotBefore: time.Now().Add(-time.Hour), NotAfter: time.Now().Add(time.Hour), DNSNames: []string{"records.test"},
+	}
+	return tls.Certificate{Certificate: [][]byte{signed(t, about, authority, key, by).Raw}, PrivateKey: key}
+}
+
+func signed(t *testing.T, about, authority *x509.Certificate, key, by *ecdsa.PrivateKey) *x509.Certificate {
+	t.Helper()
+	raw, err := x509.CreateCertificate(rand.Reader, about, authority, &key.PublicKey, by)
+	if err != nil {
+		t.Fatal(err)
+	}
+	made, err := x509.ParseCertificate(raw)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return made
+}
