@@ -1,6 +1,7 @@
 package ui_test
 
 import (
+	"crypto/sha256"
 	"slices"
 	"strings"
 	"testing"
@@ -97,4 +98,32 @@ func TestWhatIsNewLeadsToTheLetterAndBySinceWhen(t *testing.T) {
 		state := s.window().Record.State
 		return state.Section == record.Letters && state.DocumentOf.ID == "d" && state.Document != nil
 	})
+}
+
+func TestALetterIsSaidToBeReadByTheHomeOnceItWasOpened(t *testing.T) {
+	d := &desk{relates: record.Resident}
+	d.seen.Opened.Hash = func(content []byte) changes.Print {
+		sum := sha256.Sum256(content)
+		return changes.Print(sum[:16])
+	}
+	s := newStage(t, d)
+	s.signIn()
+	s.read(margaret)
+	s.window().Record.Show(record.Letters)
+	entries := s.window().Record.Entries()
+	said := func(i int) string { return s.window().Record.Reading(s.window().Record.Entries()[i]).Text }
+	opened := slices.IndexFunc(entries, func(e record.Entry) bool {
+		letter, _ := e.Detail.(record.Letter)
+		return len(letter.Attachments) > 0
+	})
+	if opened < 0 || said(opened) != "Not yet read by this home" || !strings.Contains(seen(s.canvas()), "Not yet read by this home") {
+		t.Fatalf("before it was opened letter %d is said to be %q", opened, said(max(0, opened)))
+	}
+	s.window().Record.OpenDocument(opened, 0)
+	s.until("it is read", func() bool { return said(opened) == "Read by this home" })
+	for i := range s.window().Record.Entries() {
+		if i != opened && said(i) == "Read by this home" {
+			t.Errorf("letter %d is said to be read too", i)
+		}
+	}
 }

@@ -2643,6 +2643,21 @@ func LettersRingTitle(title string) string {
 	return title + ": ring this service"
 }
 
+// LettersReadNot is "Not yet read by this home"
+func LettersReadNot() string {
+	return "Not yet read by this home"
+}
+
+// LettersReadWas is "Read by this home"
+func LettersReadWas() string {
+	return "Read by this home"
+}
+
+// LettersReadOther is "Read by this home before it changed"
+func LettersReadOther() string {
+	return "Read by this home before it changed"
+}
+
 // LettersReplaced is "Replaced by a newer version"
 func LettersReplaced() string {
 	return "Replaced by a newer version"

@@ -65,6 +65,7 @@ func (r *Record) keepWords(entry record.Entry, attachment int, err error) {
 	opened[attached(&entry, attachment)] = document.Body
 	r.opened, r.index = opened, nil
 	r.search()
+	r.letterRead(entry)
 }
 
 // search looks for the words again, away from the UI goroutine, and where there are none

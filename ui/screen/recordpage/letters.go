@@ -10,6 +10,7 @@ import (
 	"careview/client/record"
 	"careview/ui/look"
 	"careview/ui/part"
+	"careview/ui/present/phrase"
 	"careview/ui/screen/style"
 )
 
@@ -26,7 +27,7 @@ func (s *Page) letters() fyne.CanvasObject {
 		return []part.Cell{
 			{Text: e.Date.DayString()},
 			{Text: letterTitle(e, letter), Style: part.CellStrong},
-			{Text: cmp.Or(e.Author, e.Source), Style: part.CellSoft},
+			{Text: phrase.Dotted(s.window.Record.Reading(e).Text, cmp.Or(e.Author, e.Source)), Style: part.CellSoft},
 		}
 	})
 	return s.withPane(l, nil, nil, s.letterPane)
@@ -45,6 +46,9 @@ func (s *Page) letterPane(e record.Entry, i int) fyne.CanvasObject {
 	letter, _ := e.Detail.(record.Letter)
 	title := cmp.Or(e.Text, letter.Kind, words.LettersLetter())
 	lines := []fyne.CanvasObject{part.NewText(part.Sized(title, look.TextStrong, true)), style.Soft(fromOf(e))}
+	if said := s.window.Record.Reading(e); said.Text != "" {
+		lines = append(lines, part.Flow(0, 0, part.NewChip(said)))
+	}
 	lines = append(lines, marks(e)...)
 	if letter.Ring != "" {
 		lines = append(lines, part.Warned(style.Body(words.LettersRing(letter.Ring))))

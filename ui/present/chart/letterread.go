@@ -1,0 +1,34 @@
+package chart
+
+import (
+	"careview/assets/words"
+	"careview/client/record"
+	"careview/client/record/changes"
+)
+
+var readings = map[changes.Reading]struct {
+	words func() string
+	tone  record.Tone
+}{
+	changes.NotRead: {words.LettersReadNot, record.Notice}, changes.WasRead: {words.LettersReadWas, record.Quiet}, changes.ReadOther: {words.LettersReadOther, record.Notice},
+}
+
+// Reading says whether somebody of this home read a letter on this PC; nothing where that
+// cannot be told, and of what has no document to open.
+func (r *Record) Reading(letter record.Entry) record.Word {
+	detail, _ := letter.Detail.(record.Letter)
+	said, known := readings[r.news.Seen.Reading(&letter)]
+	if !known || len(detail.Attachments) == 0 {
+		return record.Word{}
+	}
+	return record.Word{Text: said.words(), Tone: said.tone}
+}
+
+// letterRead notes that a letter was opened, as the desk has done: it is told at once.
+func (r *Record) letterRead(letter record.Entry) {
+	if before := r.news.Seen.Reading(&letter); before == changes.NotKnown || before == changes.WasRead {
+		return
+	}
+	r.news.Seen.Opened = r.news.Seen.Opened.Opening(letter, r.setting().Now)
+	r.view()
+}
