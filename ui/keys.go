@@ -74,6 +74,7 @@ func (u *UI) everyKey() []key {
 		{shown: words.KeysOrders(), says: words.HelpOrders, offered: func() bool { return u.present.MayListPlans() || u.present.MayReadTimeline() }},
 		{shown: words.KeysNarrow(), says: words.HelpNarrow, offered: u.present.HomeIsList},
 		{shown: "F2", says: words.HelpEmergency, strokes: alone(fyne.KeyF2), do: always(u.emergency), offered: u.present.MayReadPlans},
+		{shown: "Ctrl H", says: words.HelpHandover, strokes: ctrl(fyne.KeyH), do: always(u.handover), offered: u.present.MayHandOver},
 		{shown: "F6", says: words.HelpTimeline, strokes: alone(fyne.KeyF6), do: always(u.timeline), offered: u.present.MayReadTimeline},
 		{shown: words.KeysNumbers(), says: words.HelpNumbers, strokes: ctrl(digits...), do: u.number},
 		{shown: "F3", says: words.HelpNext, strokes: alone(fyne.KeyF3), do: always(u.next)},
@@ -181,6 +182,12 @@ func (u *UI) step(arrow fyne.KeyName) {
 func (u *UI) emergency() {
 	if u.present.Page == present.PageRecord {
 		u.present.Record.Show(chart.EmergencyPage)
+	}
+}
+
+func (u *UI) handover() {
+	if u.present.Page == present.PageRecord {
+		u.present.Record.ShowHandover()
 	}
 }
 

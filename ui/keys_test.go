@@ -140,6 +140,12 @@ var keyCases = map[string][]keyCase{
 		{"they change the order of plans", toPlans, keys(fyne.KeyRight), func(s *stage) bool { return s.window().Plans.State.Turned }},
 		{"they go to another year", func(s *stage) { openMargaret(s); s.key(fyne.KeyF6) }, keys(fyne.KeyRight), func(s *stage) bool { return s.window().Record.State.Timeline.At > 1 }},
 	},
+	"Ctrl H": {
+		{"it shows the handover", inResults, withCtrl(fyne.KeyH), inSection(chart.HandoverPage)},
+		{"from a field too", func(s *stage) { inResults(s); s.ctrl(fyne.KeyF) }, withCtrl(fyne.KeyH), inSection(chart.HandoverPage)},
+		{"and from a letter", reading, withCtrl(fyne.KeyH), inSection(chart.HandoverPage)},
+		{"Escape leads back", func(s *stage) { inResults(s); s.ctrl(fyne.KeyH) }, keys(fyne.KeyEscape), inSection(record.Results)},
+	},
 	"F6": {
 		{"it shows the timeline", inResults, keys(fyne.KeyF6), inSection(chart.TimelinePage)},
 		{"from a field too", func(s *stage) { inResults(s); s.ctrl(fyne.KeyF) }, keys(fyne.KeyF6), inSection(chart.TimelinePage)},

@@ -156,6 +156,7 @@ func readable() []struct {
 		{"emergency", func(s *stage) { s.window().Record.Show(chart.EmergencyPage) }},
 		{"timeline", func(s *stage) { s.window().Record.Show(chart.TimelinePage) }},
 		{"what is new", func(s *stage) { s.window().Record.Show(chart.NewsPage) }},
+		{"handover", func(s *stage) { s.window().Record.Show(chart.HandoverPage) }},
 	}
 	for _, section := range record.Sections() {
 		list = append(list, page{string(section), func(s *stage) { s.window().Record.Show(section) }})

@@ -20,6 +20,7 @@ import (
 	"careview/client/record"
 	"careview/client/record/news2"
 	"careview/client/record/pathway"
+	"careview/client/record/timecritical"
 	"careview/ui/look"
 	"careview/ui/part"
 	"careview/ui/present"
@@ -41,6 +42,7 @@ type Config struct {
 	Training bool
 	Pathways pathway.List
 	NEWS2    *news2.Table // nil where nothing is scored
+	Critical *timecritical.List
 	Notices  []string
 	Sent     trail.Sent                 // how far the trail has been sent on; nil where it is not
 	Proof    trail.Proof                // when the trail was last found whole; nil where nothing tells
@@ -93,7 +95,7 @@ func New(config Config) (*UI, error) {
 	var err error
 	u.present, err = present.New(present.Config{
 		Desk: config.Desk, Post: u.post, Changed: u.update, Now: config.Now, Idle: config.Idle,
-		Site: config.Site, SiteKind: config.SiteKind, Training: config.Training, Pathways: config.Pathways, NEWS2: config.NEWS2, Notices: config.Notices, Sent: config.Sent, Proof: config.Proof,
+		Site: config.Site, SiteKind: config.SiteKind, Training: config.Training, Pathways: config.Pathways, NEWS2: config.NEWS2, Critical: config.Critical, Notices: config.Notices, Sent: config.Sent, Proof: config.Proof,
 		Renderer: newRenderer(), Printer: config.Printer, Saver: config.Saver, Clip: config.App.Clipboard().SetContent,
 	})
 	if err != nil {

@@ -1464,9 +1464,9 @@ func RecordClose() string {
 	return "Close"
 }
 
-// RecordCopy is "Print or copy"
+// RecordCopy is "Print"
 func RecordCopy() string {
-	return "Print or copy"
+	return "Print"
 }
 
 // RecordSources is "Sources"
@@ -3865,6 +3865,289 @@ func TrailSendNot() string {
 	return "An entry of the audit trail cannot be sent."
 }
 
+// HandoverHeading is "Handover"
+func HandoverHeading() string {
+	return "Handover"
+}
+
+// HandoverAbout is "for 999, 111, the GP or the ward · one A4 page · nothing typed here is kept"
+func HandoverAbout() string {
+	return "for 999, 111, the GP or the ward · one A4 page · nothing typed here is kept"
+}
+
+// HandoverSituation is "S · What is happening now"
+func HandoverSituation() string {
+	return "S · What is happening now"
+}
+
+// HandoverBackground is "B · Who this is"
+func HandoverBackground(person Pronoun) string {
+	switch person {
+	case She:
+		return "B · Who she is"
+	case He:
+		return "B · Who he is"
+	}
+	return "B · Who this is"
+}
+
+// HandoverAssessment is "A · What we have measured"
+func HandoverAssessment() string {
+	return "A · What we have measured"
+}
+
+// HandoverRecommendation is "R · What the plan asks for"
+func HandoverRecommendation() string {
+	return "R · What the plan asks for"
+}
+
+// HandoverTypedNone is "Nothing has been typed."
+func HandoverTypedNone() string {
+	return "Nothing has been typed."
+}
+
+// HandoverQuickFall is "Fall"
+func HandoverQuickFall() string {
+	return "Fall"
+}
+
+// HandoverQuickBreathless is "Breathless"
+func HandoverQuickBreathless() string {
+	return "Breathless"
+}
+
+// HandoverQuickChest is "Chest pain"
+func HandoverQuickChest() string {
+	return "Chest pain"
+}
+
+// HandoverQuickChanged is "Not themselves"
+func HandoverQuickChanged() string {
+	return "Not themselves"
+}
+
+// HandoverQuickWaking is "Not waking"
+func HandoverQuickWaking() string {
+	return "Not waking"
+}
+
+// HandoverQuickPain is "Pain"
+func HandoverQuickPain() string {
+	return "Pain"
+}
+
+// HandoverQuickEating is "Not eating or drinking"
+func HandoverQuickEating() string {
+	return "Not eating or drinking"
+}
+
+// HandoverBreathing is "Breaths a minute"
+func HandoverBreathing() string {
+	return "Breaths a minute"
+}
+
+// HandoverSaturation is "Oxygen %"
+func HandoverSaturation() string {
+	return "Oxygen %"
+}
+
+// HandoverSupply is "Air or oxygen"
+func HandoverSupply() string {
+	return "Air or oxygen"
+}
+
+// HandoverSystolic is "Blood pressure"
+func HandoverSystolic() string {
+	return "Blood pressure"
+}
+
+// HandoverPulse is "Pulse"
+func HandoverPulse() string {
+	return "Pulse"
+}
+
+// HandoverConsciousness is "Awake: A C V P U"
+func HandoverConsciousness() string {
+	return "Awake: A C V P U"
+}
+
+// HandoverTemperature is "Temperature °C"
+func HandoverTemperature() string {
+	return "Temperature °C"
+}
+
+// HandoverNow is "Now"
+func HandoverNow() string {
+	return "Now"
+}
+
+// HandoverTakenNone is "Today’s measurements: none typed."
+func HandoverTakenNone() string {
+	return "Today’s measurements: none typed."
+}
+
+// HandoverNotTaken is "1 of 7 not taken: {{.What}}", or "{{.Count}} of 7 not taken: {{.What}}"
+func HandoverNotTaken(count int, what string) string {
+	if count == 1 {
+		return "1 of 7 not taken: " + what
+	}
+	return strconv.Itoa(count) + " of 7 not taken: " + what
+}
+
+// HandoverUnread is "1 of 7 cannot be scored as it is typed", or "{{.Count}} of 7 cannot be scored as they are typed"
+func HandoverUnread(count int) string {
+	if count == 1 {
+		return "1 of 7 cannot be scored as it is typed"
+	}
+	return strconv.Itoa(count) + " of 7 cannot be scored as they are typed"
+}
+
+// HandoverScore is "NEWS2 {{.Score}}: {{.Risk}}"
+func HandoverScore(score string, risk string) string {
+	return "NEWS2 " + score + ": " + risk
+}
+
+// HandoverScoreLeast is "NEWS2 at least {{.Score}}: {{.Risk}}"
+func HandoverScoreLeast(score string, risk string) string {
+	return "NEWS2 at least " + score + ": " + risk
+}
+
+// HandoverScoreScale is "by oxygen scale 2"
+func HandoverScoreScale() string {
+	return "by oxygen scale 2"
+}
+
+// HandoverAdvice is "Not advice: look at the person."
+func HandoverAdvice() string {
+	return "Not advice: look at the person."
+}
+
+// HandoverLast is "Last measured"
+func HandoverLast() string {
+	return "Last measured"
+}
+
+// HandoverLastNone is "1 observation is in the record, and no set that can be read as one.", or "{{.Count}} observations are in the record, and no set that can be read as one."
+func HandoverLastNone(count int) string {
+	if count == 1 {
+		return "1 observation is in the record, and no set that can be read as one."
+	}
+	return strconv.Itoa(count) + " observations are in the record, and no set that can be read as one."
+}
+
+// HandoverLastOwn is "{{.Source}} gives NEWS2 {{.Words}}"
+func HandoverLastOwn(source string, words string) string {
+	return source + " gives NEWS2 " + words
+}
+
+// HandoverCPR is "CPR"
+func HandoverCPR() string {
+	return "CPR"
+}
+
+// HandoverAllergies is "Allergies"
+func HandoverAllergies() string {
+	return "Allergies"
+}
+
+// HandoverProblems is "Lives with"
+func HandoverProblems() string {
+	return "Lives with"
+}
+
+// HandoverCritical is "Time-critical"
+func HandoverCritical() string {
+	return "Time-critical"
+}
+
+// HandoverCriticalNone is "None of the medicines that are named here is on Careview’s list of time-critical ones; that list is not complete."
+func HandoverCriticalNone() string {
+	return "None of the medicines that are named here is on Careview’s list of time-critical ones; that list is not complete."
+}
+
+// HandoverTakes is "Takes"
+func HandoverTakes() string {
+	return "Takes"
+}
+
+// HandoverTakesAlso is "Takes also"
+func HandoverTakesAlso() string {
+	return "Takes also"
+}
+
+// HandoverStopped is "stopped {{.Date}}"
+func HandoverStopped(date string) string {
+	return "stopped " + date
+}
+
+// HandoverStoppedUndated is "stopped, date not recorded"
+func HandoverStoppedUndated() string {
+	return "stopped, date not recorded"
+}
+
+// HandoverStay is "Hospital"
+func HandoverStay() string {
+	return "Hospital"
+}
+
+// HandoverStayNow is "in hospital since {{.Date}}"
+func HandoverStayNow(date string) string {
+	return "in hospital since " + date
+}
+
+// HandoverStayNone is "No stay in the last {{.Days}} days is recorded."
+func HandoverStayNone(days string) string {
+	return "No stay in the last " + days + " days is recorded."
+}
+
+// HandoverSpeaks is "Speaks"
+func HandoverSpeaks() string {
+	return "Speaks"
+}
+
+// HandoverSpeaksNone is "Language and communication are not recorded."
+func HandoverSpeaksNone() string {
+	return "Language and communication are not recorded."
+}
+
+// HandoverNoneNow is "None that holds now is recorded."
+func HandoverNoneNow() string {
+	return "None that holds now is recorded."
+}
+
+// HandoverMore is "1 more is in the record", or "{{.Count}} more are in the record"
+func HandoverMore(count int) string {
+	if count == 1 {
+		return "1 more is in the record"
+	}
+	return strconv.Itoa(count) + " more are in the record"
+}
+
+// HandoverOrder is "Read it aloud in this order. The page prints with who made it, when, and which sources had answered. The printing is recorded; the words you type are not."
+func HandoverOrder() string {
+	return "Read it aloud in this order. The page prints with who made it, when, and which sources had answered. The printing is recorded; the words you type are not."
+}
+
+// HandoverSave is "What is typed here is kept in no file."
+func HandoverSave() string {
+	return "What is typed here is kept in no file."
+}
+
+// HandoverSaveHint is "Print it, or copy it as words."
+func HandoverSaveHint() string {
+	return "Print it, or copy it as words."
+}
+
+// HandoverWords is "Copy as words"
+func HandoverWords() string {
+	return "Copy as words"
+}
+
+// HandoverPrint is "Print"
+func HandoverPrint() string {
+	return "Print"
+}
+
 // TimelineShown is "1 entry, newest first", or "{{.Count}} entries, newest first"
 func TimelineShown(count int) string {
 	if count == 1 {
@@ -4142,6 +4425,11 @@ func HelpNarrow() string {
 // HelpEmergency is "The emergency page of the open record"
 func HelpEmergency() string {
 	return "The emergency page of the open record"
+}
+
+// HelpHandover is "In an open record: what to say to 999, 111, the GP or the ward"
+func HelpHandover() string {
+	return "In an open record: what to say to 999, 111, the GP or the ward"
 }
 
 // HelpTimeline is "In an open record, its timeline: everything that has a date"

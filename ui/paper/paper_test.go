@@ -6,11 +6,15 @@ import (
 	"strings"
 	"testing"
 
+	"careview/assets"
 	"careview/assets/words"
 	"careview/client/record"
+	"careview/client/record/news2"
+	"careview/client/record/timecritical"
 	"careview/ui/present/careplan"
 	"careview/ui/present/chart"
 	"careview/ui/present/export"
+	"careview/ui/present/handover"
 )
 
 func sheets(t *testing.T, rec record.Chart, slip export.Provenance) (emergency, plan export.Sheet) {
@@ -42,6 +46,27 @@ func TestEveryResidentsEmergencySheetIsOnePageAndSaysAllOfIt(t *testing.T) {
 			if c.least < 9 {
 				t.Errorf("there is text of %.1f points", c.least)
 			}
+		})
+	}
+}
+
+// The handover says all of it, and is one page for everybody who has a story.
+func TestEveryResidentsHandoverIsOnePageAndSaysAllOfIt(t *testing.T) {
+	critical, err := timecritical.Read(assets.TimeCritical)
+	if err != nil {
+		t.Fatal(err)
+	}
+	typed := handover.Typed{Now: "Found on the floor by her bed at 02:50, awake, says her hip hurts.", Measured: [news2.Count]string{news2.Pulse: "96", news2.Saturation: "94"}}
+	for _, rec := range residents(t) {
+		t.Run(rec.Person.Name.Family, func(t *testing.T) {
+			view := chart.ViewOf(rec, careplan.Setting{Now: slip.At, Role: "nurse", Pathways: pathways(t), TimeCritical: critical}, chart.News{})
+			sheet := export.HandoverSheet(view, typed, slip)
+			sheet.Head = trailHead
+			c := emergency(t, sheet)
+			if len(c.pages) != 1 {
+				t.Errorf("the sheet is %d pages", len(c.pages))
+			}
+			saysAll(t, c, sheet)
 		})
 	}
 }

@@ -9,20 +9,26 @@ import (
 	"careview/ui/look"
 )
 
-// Entry is a one-line entry that hands keys and shortcuts it does not use on to
+// Entry is an entry of one line, or of several, that hands keys and shortcuts it does not use on to
 // the canvas.
 type Entry struct {
 	widget.Entry
 	focused func(bool)
 }
 
-func newEntry(secret bool) *Entry {
+func newEntry(c FieldConfig) *Entry {
 	e := &Entry{}
-	e.Password = secret
+	e.Password = c.Secret
 	e.Wrapping = fyne.TextWrap(fyne.TextTruncateClip)
+	if c.Lines > 1 {
+		e.MultiLine, e.Wrapping = true, fyne.TextWrapWord
+	}
 	e.ExtendBaseWidget(e)
 	return e
 }
+
+// AcceptsTab is false: Tab leads on, from several lines too.
+func (e *Entry) AcceptsTab() bool { return false }
 
 // FocusGained shows the ring.
 func (e *Entry) FocusGained() {
@@ -51,7 +57,8 @@ var ofWindow = []fyne.KeyName{
 
 // TypedKey edits; what is not about a line of text goes on to the canvas.
 func (e *Entry) TypedKey(key *fyne.KeyEvent) {
-	if slices.Contains(ofWindow, key.Name) {
+	inText := e.MultiLine && (key.Name == fyne.KeyUp || key.Name == fyne.KeyDown)
+	if slices.Contains(ofWindow, key.Name) && !inText {
 		pass(e, key)
 		return
 	}
@@ -90,13 +97,14 @@ type FieldConfig struct {
 	Short  string // the same where there is no room for Hint and Key
 	Key    string // "Ctrl F"
 	Secret bool   // what is typed is not shown
+	Lines  int    // of text; 1 when 0
 	Typed  func(text string)
 	Enter  func(text string)
 }
 
 // NewField makes a field.
 func NewField(c FieldConfig) *Field {
-	f := &Field{Entry: newEntry(c.Secret)}
+	f := &Field{Entry: newEntry(c)}
 	f.Entry.PlaceHolder = c.Hint
 	f.Entry.OnChanged = c.Typed
 	f.Entry.OnSubmitted = c.Enter
@@ -135,8 +143,14 @@ type fieldLayout struct {
 	about FieldConfig
 }
 
-func (*fieldLayout) least([]fyne.CanvasObject) float32           { return 120 }
-func (*fieldLayout) height([]fyne.CanvasObject, float32) float32 { return pressable(look.SmallTall) }
+func (*fieldLayout) least([]fyne.CanvasObject) float32 { return 96 }
+
+func (l *fieldLayout) height([]fyne.CanvasObject, float32) float32 {
+	return pressable(look.SmallTall) + float32(max(0, l.about.Lines-1))*lineOfField
+}
+
+// lineOfField is the height of a line of text in a field.
+const lineOfField = 22
 
 func (l *fieldLayout) place(_ []fyne.CanvasObject, size fyne.Size) {
 	cap := keyCapSize(l.about.Key)

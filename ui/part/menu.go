@@ -54,7 +54,7 @@ func (m *Menu) Set(lines []MenuLine, chosen int) {
 func (m *Menu) FocusGained() { m.focused = true; m.Refresh() }
 
 // FocusLost hides the ring.
-func (m *Menu) FocusLost() { m.focused, m.current = false, m.chosen; m.Refresh() }
+func (m *Menu) FocusLost() { m.focused, m.current = false, max(0, m.chosen); m.Refresh() }
 
 // TypedRune goes on to the canvas.
 func (m *Menu) TypedRune(r rune) { passRune(m, r) }

@@ -69,6 +69,8 @@ func another(t *testing.T, name string, of reflect.Type) reflect.Value {
 		value.SetUint(1)
 	case reflect.Float64:
 		value.SetFloat(1)
+	case reflect.Array:
+		value.Index(0).Set(another(t, name, of.Elem()))
 	case reflect.Slice:
 		value.Set(reflect.MakeSlice(of, 1, 1))
 	case reflect.Map:

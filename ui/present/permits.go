@@ -40,6 +40,9 @@ func (w *Window) MayReadPlans() bool { return w.permits.Sees(record.CarePlans) }
 // timeline.
 func (w *Window) MayReadTimeline() bool { return w.permits.Sees(record.Contacts) }
 
+// MayHandOver reports whether this role sees what a handover is made of.
+func (w *Window) MayHandOver() bool { return w.MayReadPlans() }
+
 // HomeIsList reports whether home is the list of residents.
 func (w *Window) HomeIsList() bool { return w.home() == record.HomeResidents }
 
@@ -60,5 +63,5 @@ func (w *Window) firstPage() record.Section {
 
 // setting is for whom, and when, a record is read.
 func (w *Window) setting() careplan.Setting {
-	return careplan.Setting{Now: w.config.Now(), Role: w.Staff.Role.Kind, Permits: w.permits, Pathways: w.config.Pathways, NEWS2: w.config.NEWS2}
+	return careplan.Setting{Now: w.config.Now(), Role: w.Staff.Role.Kind, Permits: w.permits, Pathways: w.config.Pathways, NEWS2: w.config.NEWS2, TimeCritical: w.config.Critical}
 }

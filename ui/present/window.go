@@ -8,6 +8,7 @@ import (
 	"careview/client/record"
 	"careview/client/record/news2"
 	"careview/client/record/pathway"
+	"careview/client/record/timecritical"
 	"careview/ui/present/chart"
 	"careview/ui/present/export"
 	"careview/ui/present/people"
@@ -42,12 +43,13 @@ type Config struct {
 	Site     string // "Oakfield House"
 	SiteKind string // "care-home" or "practice"
 	Training bool
-	Pathways pathway.List   // the kinds of care plan, and what their readers need first
-	NEWS2    *news2.Table   // nil where the policy has Careview score nothing
-	Notices  []string       // said on the sign-in page: "Keyring: memory only"
-	Sent     trail.Sent     // nil where the trail stays on this PC alone
-	Proof    trail.Proof    // nil where nothing tells whether the trail is whole
-	Printer  export.Printer // nil where no copies are made; else the three below are needed too
+	Pathways pathway.List       // the kinds of care plan, and what their readers need first
+	NEWS2    *news2.Table       // nil where the policy has Careview score nothing
+	Critical *timecritical.List // the medicines of which a late dose may do harm
+	Notices  []string           // said on the sign-in page: "Keyring: memory only"
+	Sent     trail.Sent         // nil where the trail stays on this PC alone
+	Proof    trail.Proof        // nil where nothing tells whether the trail is whole
+	Printer  export.Printer     // nil where no copies are made; else the three below are needed too
 	Renderer export.Renderer
 	Saver    export.Saver
 	Clip     func(text string) // puts text on the clipboard; runs on the UI goroutine

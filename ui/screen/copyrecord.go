@@ -26,7 +26,7 @@ type CopyRecord struct {
 }
 
 // copyKinds are what a copy may be made of, in the order in which they are offered.
-var copyKinds = []export.Kind{export.OfEmergency, export.OfPlan, export.OfFamily, export.OfPage, export.OfDocument}
+var copyKinds = []export.Kind{export.OfEmergency, export.OfPlan, export.OfFamily, export.OfPage, export.OfHandover, export.OfDocument}
 
 func kindWords(of export.Kind, page string) string {
 	switch of {
@@ -38,6 +38,8 @@ func kindWords(of export.Kind, page string) string {
 		return words.CopyFamily()
 	case export.OfPage:
 		return words.CopyPage(page)
+	case export.OfHandover:
+		return words.HandoverHeading()
 	}
 	return words.CopyDocument()
 }
@@ -82,7 +84,7 @@ func (s *CopyRecord) Update() {
 	lines := []fyne.CanvasObject{copyNews(state.Busy, state.Done, words.CopyKept(), state.Problem)}
 	var kinds []fyne.CanvasObject
 	for _, kind := range copyKinds {
-		if kind == export.OfPage && state.Page == "" || kind == export.OfDocument && !state.Reads {
+		if kind == export.OfPage && state.Page == "" || kind == export.OfHandover && !state.Hands || kind == export.OfDocument && !state.Reads {
 			continue // the page shown is the emergency page; no document is open
 		}
 		tick := s.kinds[kind]

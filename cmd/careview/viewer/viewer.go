@@ -28,6 +28,7 @@ import (
 	"careview/client/record"
 	"careview/client/record/news2"
 	"careview/client/record/pathway"
+	"careview/client/record/timecritical"
 	"careview/storage/audit"
 	homelist "careview/storage/residents"
 	"careview/storage/seen"
@@ -59,7 +60,8 @@ type Viewer struct {
 	network  http.RoundTripper
 	drawing  *pages.Program // draws PDF; nil where it cannot be started
 	pathways pathway.List
-	news2    *news2.Table   // nil where the policy has Careview score nothing
+	news2    *news2.Table // nil where the policy has Careview score nothing
+	critical *timecritical.List
 	own      *homelist.List // nil unless the home keeps its list of residents itself
 	seen     *seen.Store
 	unseen   error // why seen could not be opened
@@ -115,6 +117,9 @@ func (v *Viewer) assemble(ctx context.Context, kept *vault.Vault, folder string,
 		return err
 	}
 	if v.news2, err = newNEWS2(v.site); err != nil {
+		return err
+	}
+	if v.critical, err = timecritical.Read(assets.TimeCritical); err != nil {
 		return err
 	}
 	if v.site.Residents.From == settings.Own {
@@ -245,7 +250,7 @@ func (v *Viewer) Window(program fyne.App, post func(func())) ui.Config {
 	}
 	return ui.Config{
 		Desk: v.desk, App: program, Now: time.Now, Post: post, Site: site.Site.Name, SiteKind: site.Site.Kind,
-		Training: site.Training, Pathways: v.pathways, NEWS2: v.news2, Notices: notices, Sent: v.sender.State, Proof: v.trail.Proof,
+		Training: site.Training, Pathways: v.pathways, NEWS2: v.news2, Critical: v.critical, Notices: notices, Sent: v.sender.State, Proof: v.trail.Proof,
 		Idle: present.Idle{Conceal: site.Idle.Conceal, Lock: site.Idle.Lock, SignOut: site.Idle.SignOut, Absolute: site.Idle.Absolute},
 		OpenURL: func(address string) error {
 			at, err := url.Parse(address)

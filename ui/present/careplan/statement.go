@@ -10,6 +10,7 @@ import (
 	"careview/client/record"
 	"careview/client/record/news2"
 	"careview/client/record/pathway"
+	"careview/client/record/timecritical"
 	"careview/ui/present/phrase"
 )
 
@@ -20,6 +21,8 @@ type Setting struct {
 	Permits  record.Permits
 	Pathways pathway.List
 	NEWS2    *news2.Table // nil where Careview scores nothing
+	// TimeCritical are the medicines of which a late dose may do harm.
+	TimeCritical *timecritical.List
 }
 
 // Statement is one thing a plan says.

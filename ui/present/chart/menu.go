@@ -102,6 +102,9 @@ func (m MenuItem) held() string {
 // together are the sections on the page of one of them that the role sees. Of the care
 // plan the emergency page is made; a timeline has contacts in it.
 func together(section record.Section, permits record.Permits) []record.Section {
+	if section == HandoverPage {
+		return seen([]record.Section{section}, permits)
+	}
 	for _, page := range pages {
 		if slices.Contains(page.sections, section) {
 			return seen(page.sections, permits)
@@ -113,7 +116,7 @@ func together(section record.Section, permits record.Permits) []record.Section {
 func seen(sections []record.Section, permits record.Permits) []record.Section {
 	return slices.DeleteFunc(slices.Clone(sections), func(s record.Section) bool {
 		switch s {
-		case EmergencyPage:
+		case EmergencyPage, HandoverPage:
 			s = record.CarePlans
 		case TimelinePage:
 			s = record.Contacts

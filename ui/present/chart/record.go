@@ -13,6 +13,7 @@ import (
 	"careview/assets/words"
 	"careview/client/record"
 	"careview/ui/present/careplan"
+	"careview/ui/present/handover"
 	"careview/ui/present/timeline"
 	"careview/ui/present/worker"
 )
@@ -38,13 +39,17 @@ const EmergencyPage record.Section = "emergency"
 // of the record either.
 const TimelinePage record.Section = "timeline"
 
+// HandoverPage is the page with what is said of the person on the telephone. It is no
+// section of the record, and no line of its menu.
+const HandoverPage record.Section = "handover"
+
 // State is what an open record shows.
 type State struct {
 	Look    record.Look // whom, and why
 	Arrived bool        // a chart has come; until then, and when opening failed, there is nothing to draw
 	Chart   record.Chart
 	View    View           // all that is worked out from Chart, made together with it
-	Section record.Section // EmergencyPage, TimelinePage or a section
+	Section record.Section // EmergencyPage, TimelinePage, HandoverPage or a section
 	// Selected is the index in Entries; -1 for none. It follows its entry when
 	// later answers move it.
 	Selected  int
@@ -54,6 +59,8 @@ type State struct {
 	Find      FindState // words looked for in the record
 	Timeline  TimelineState
 	Tabs      map[record.Section]Tab // how each section that has several ways is read
+	Typed     handover.Typed         // for the handover: in memory alone, and gone with the record
+	Before    record.Section         // the page from which the handover was come to
 	Waiting   bool                   // sources are still being asked
 	Busy      string                 // what else is under way: "Asking Oxford again …"
 	Problem   *record.Problem

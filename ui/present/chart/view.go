@@ -8,6 +8,7 @@ import (
 	line "careview/client/record/timeline"
 	"careview/ui/present/careplan"
 	"careview/ui/present/gap"
+	"careview/ui/present/handover"
 	"careview/ui/present/observed"
 	"careview/ui/present/timeline"
 	"careview/ui/present/whatsnew"
@@ -25,6 +26,7 @@ type View struct {
 	Observed   observed.Page
 	Sources    []SourceLine
 	News       whatsnew.Page
+	Handover   handover.Page
 
 	line     line.Line
 	timeline timeline.Page   // of line, as far as choice asks for it
@@ -64,6 +66,10 @@ func ViewOf(chart record.Chart, as careplan.Setting, news News) View {
 	view.News = newsOf(chart, as, news)
 	view.Sections[NewsPage] = SectionPage{Section: NewsPage, Heading: words.NewsHeading()}
 	markNews(view.Menu, view.News)
+	view.Handover = handover.Of(chart, as, handover.Said{
+		Emergency: view.Emergency, Allergies: view.Banner.Allergies, Languages: view.Banner.Languages,
+		Empty: func(section record.Section) string { return view.Sections[section].Parts[0].Text },
+	})
 	return view
 }
 

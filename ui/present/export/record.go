@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"careview/assets/words"
 	"careview/client/record"
 	"careview/ui/present/chart"
 )
@@ -17,6 +18,7 @@ const (
 	OfPlan      Kind = "whole care plan"
 	OfFamily    Kind = "copy for the resident or family"
 	OfPage      Kind = "page shown"
+	OfHandover  Kind = "handover"
 	OfDocument  Kind = "document shown"
 )
 
@@ -25,6 +27,7 @@ type RecordState struct {
 	Progress
 	Of    Kind
 	Page  string   // the heading of the page shown, for OfPage; empty where another of them is that page
+	Hands bool     // the page shown is the handover, for OfHandover
 	Reads bool     // a document is open on top of the page, for OfDocument
 	Omit  Omission // what is left out of OfFamily
 }
@@ -66,6 +69,8 @@ func (r *Record) begin() {
 		r.State.Of, r.State.Page = OfEmergency, ""
 	case record.CarePlans:
 		r.State.Of, r.State.Page = OfPlan, ""
+	case chart.HandoverPage:
+		r.State.Of, r.State.Page, r.State.Hands = OfHandover, "", true
 	}
 	if r.open.State.Document != nil {
 		r.State.Of, r.State.Reads = OfDocument, true
@@ -127,7 +132,12 @@ func (r *Record) Print() {
 
 // Save writes the copy to a new file.
 func (r *Record) Save(path string) {
-	if r.ready() {
+	switch {
+	case !r.ready():
+	case r.State.Of == OfHandover:
+		r.State.Problem = record.Because(nil, record.NotAllowed, words.HandoverSave(), words.HandoverSaveHint())
+		r.config.Pool.Changed()
+	default:
 		r.save(r.copy(), path)
 	}
 }
@@ -163,6 +173,9 @@ func (r *Record) copy() Copy {
 	}
 	var sheet func() Sheet
 	switch of {
+	case OfHandover:
+		render = r.config.Renderer.Emergency
+		sheet = func() Sheet { return HandoverSheet(state.View, state.Typed, made) }
 	case OfEmergency:
 		render = r.config.Renderer.Emergency
 		sheet = func() Sheet { return EmergencySheet(state.View, made) }
@@ -200,6 +213,9 @@ func whatOf(of Kind, shown []chart.SectionPage, document record.Entry, omit Omis
 				}
 			}
 		}
+	}
+	if of == OfHandover {
+		sections = []record.Section{record.CarePlans, record.Medicines, record.Problems, record.Contacts, record.Observations}
 	}
 	what := []string{string(of)}
 	if of == OfDocument {

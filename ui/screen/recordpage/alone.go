@@ -16,6 +16,9 @@ import (
 // other pages. It says in short what the section's heading says at length elsewhere.
 func (s *Page) sectionLine() fyne.CanvasObject {
 	s.title.SetText(s.lines[s.line].Heading)
+	if s.window.Record.State.Section == chart.HandoverPage {
+		s.title.SetText(words.HandoverHeading())
+	}
 	title, pages := part.Flow(0, 0, s.title), s.window.Record.Pages()
 	switch state := s.window.Record.State; {
 	case state.Opened:
@@ -29,6 +32,9 @@ func (s *Page) sectionLine() fyne.CanvasObject {
 // choosePage offers every page of the record under the name of the one shown.
 func (s *Page) choosePage() {
 	items := []*fyne.MenuItem{fyne.NewMenuItem(words.FindOpen(), s.Find)}
+	if s.window.MayHandOver() {
+		items = append(items, fyne.NewMenuItem(phrase.Dotted(words.HandoverHeading(), "Ctrl H"), s.window.Record.ShowHandover))
+	}
 	group := ""
 	for i, item := range s.lines {
 		if item.Group != group {

@@ -129,6 +129,10 @@ func (s *Page) Escape() bool {
 		s.window.Record.BackToTimeline()
 		return true
 	}
+	if s.window.Record.State.Section == chart.HandoverPage && !f.Open {
+		s.window.Record.LeaveHandover()
+		return true
+	}
 	if s.alone && !f.Open && s.window.Record.State.Opened && !s.window.Record.DocumentOpen() {
 		s.window.Record.CloseEntry()
 		return true

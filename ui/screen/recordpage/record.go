@@ -47,6 +47,7 @@ type Page struct {
 	paneOf      record.Section // the section that it shows
 	paged       bool           // the pane is what is shown
 	summary     *part.Button   // opens the discharge summary
+	handing     *handing       // the fields of the handover, once it was shown
 	reading     reading        // the document that is open on top of a section
 }
 
@@ -81,6 +82,8 @@ func (s *Page) First() fyne.Focusable {
 	switch {
 	case state.Find.Open:
 		return s.finding.field.Entry
+	case state.Section == chart.HandoverPage && s.handing != nil:
+		return s.handing.now.Entry
 	case state.Section == chart.TimelinePage && s.list != nil:
 		return s.list.table
 	case state.DocumentProblem != nil && s.reading.leave != nil:
@@ -165,6 +168,10 @@ func (s *Page) setMenu() {
 			Group: item.Group, Heading: item.Heading, Label: item.Label(), Key: item.Key(), Note: item.Note, Warns: item.Mark == chart.MarkGap,
 		})
 	}
+	if r.State.Section == chart.HandoverPage {
+		s.menu.Set(lines, -1) // none of them is open
+		return
+	}
 	s.menu.Set(lines, s.line)
 }
 
@@ -220,10 +227,17 @@ func (s *Page) sources() fyne.CanvasObject {
 		}
 	}
 	list := part.Sources(words.RecordSources(), again, sources)
-	if !s.window.CopyRecord.May() {
+	var ways []fyne.CanvasObject
+	if s.window.CopyRecord.May() {
+		ways = append(ways, part.NewButton(words.RecordCopy(), "Ctrl P", part.Link, s.window.CopyRecord.Offer))
+	}
+	if r.State.Arrived && s.window.MayHandOver() {
+		ways = append(ways, part.NewButton(words.HandoverHeading(), "Ctrl H", part.Link, r.ShowHandover))
+	}
+	if len(ways) == 0 {
 		return list
 	}
-	return part.Stack(8, list, part.Flow(0, 0, part.NewButton(words.RecordCopy(), "Ctrl P", part.Link, s.window.CopyRecord.Offer)))
+	return part.Stack(8, list, part.Flow(10, 6, ways...))
 }
 
 // fill draws the content, unless it was drawn from the very same state.
@@ -298,6 +312,7 @@ func (s *Page) section(state chart.State) fyne.CanvasObject {
 		chart.EmergencyPage: s.emergency,
 		chart.TimelinePage:  s.timeline,
 		chart.NewsPage:      s.news,
+		chart.HandoverPage:  s.handover,
 		record.CarePlans:    s.carePlans,
 		record.Results:      s.results,
 		record.Observations: s.observations,

@@ -1,0 +1,235 @@
+package ui_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"careview/assets"
+	"careview/client/record"
+	"careview/client/record/news2"
+	"careview/client/record/timecritical"
+	"careview/ui"
+	"careview/ui/part"
+	"careview/ui/present"
+	"careview/ui/present/chart"
+)
+
+// onThePhone is Margaret's record with medicines that must not be late.
+func onThePhone(person record.Patient) record.Chart {
+	c := chartOf(person)
+	medicine := func(name, dose string, date record.Date, clinical record.ClinicalStatus, status string) record.Entry {
+		e := plain(record.Medicines, name, date, clinical, status)
+		e.Detail = record.Medicine{Name: name, Dose: dose}
+		return e
+	}
+	stay := plain(record.Contacts, "Hospital stay", record.Day(2026, 11, 14), record.Inactive, "finished")
+	stay.Period = record.Period{From: record.Day(2026, 11, 14), Until: record.Day(2026, 11, 20)}
+	stay.Detail = record.Contact{Stay: true, Place: "Older people’s ward, Royal London", Reason: "Chest infection"}
+	held := c.Answers()[0]
+	held.Entries = append(slices.Clone(held.Entries), stay,
+		medicine("Apixaban 2.5 mg tablets", "One tablet twice a day", record.Day(2026, 10, 1), record.Active, "active"),
+		medicine("Co-careldopa 25 mg/100 mg tablets", "One tablet at 07:00, 11:00, 15:00 and 19:00", record.Day(2026, 10, 1), record.OnHold, "on hold"),
+		medicine("Warfarin 1 mg tablets", "As the book says", record.Day(2026, 11, 20), record.Inactive, "stopped"),
+	)
+	return c.With(held)
+}
+
+// handoverStage is a stage that makes copies, with the handover of that record open.
+func handoverStage(t *testing.T, bring func(record.Patient) record.Chart, scored bool) (*stage, *drawer) {
+	t.Helper()
+	critical, err := timecritical.Read(assets.TimeCritical)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var table *news2.Table
+	if scored {
+		if table, err = news2.Read(assets.NEWS2); err != nil {
+			t.Fatal(err)
+		}
+	}
+	d := &drawer{}
+	s := newStage(t, &desk{chart: bring}, func(c *ui.Config) {
+		c.Printer, c.Saver, c.Pathways, c.Critical, c.NEWS2 = d, d, pathways(t), critical, table
+	})
+	s.signIn()
+	s.read(margaret)
+	s.ctrl(fyne.KeyH)
+	if got := s.window().Record.State.Section; got != chart.HandoverPage {
+		t.Fatalf("Ctrl H leads to %s", got)
+	}
+	return s, d
+}
+
+func TestTheHandoverSaysWhatIsKnownForTheTelephone(t *testing.T) {
+	s, _ := handoverStage(t, onThePhone, false)
+	s.picture("handover")
+	all := flat(seen(s.canvas()))
+	for _, said := range []string{
+		"S · What is happening now", "B · Who she is", "A · What we have measured", "R · What the plan asks for",
+		"CPR: Do not attempt CPR · there may be another · Paper form: yellow folder, top drawer, room 12", "Known allergies: penicillin — rash", "Alzheimer’s dementia",
+		"Apixaban 2.5 mg tablets · One tablet twice a day", "blood thinner", "On hold · Co-careldopa 25 mg/100 mg tablets", "Parkinson’s",
+		"stopped 20-Nov-2026 · Warfarin 1 mg tablets", "Morphine sulfate 10 mg/5 ml oral solution",
+		"14-Nov-2026 to 20-Nov-2026 · Older people’s ward, Royal London · Chest infection", "Interpreter: Polish",
+		"Refuses", "feeding by tube", "Fall with pain: paracetamol, ring 111 option 3.", "Rapid response nurse", "Oxford did not answer",
+		"Today’s measurements: none typed.",
+	} {
+		if !strings.Contains(all, said) {
+			t.Errorf("%q is not said in %s", said, all)
+		}
+	}
+	if strings.Contains(all, "NEWS2") {
+		t.Error("a score is spoken of where nothing is scored")
+	}
+	if focused := s.canvas().Focused(); focused != fyne.Focusable(s.entry(0)) {
+		t.Errorf("%s has the focus, not what is happening", name(focused))
+	}
+}
+
+// entry is the n-th thing that is typed in on the page, what is happening being the first.
+func (s *stage) entry(n int) *part.Entry {
+	var found []*part.Entry
+	walk(s.canvas(), func(o fyne.CanvasObject, _ fyne.Position, shown bool) {
+		if e, ok := o.(*part.Entry); ok && shown && e.PlaceHolder == "" {
+			found = append(found, e)
+		}
+	})
+	if n >= len(found) {
+		s.t.Fatalf("%d fields, and not %d", len(found), n+1)
+	}
+	return found[n]
+}
+
+// measure types the measurements in their order; "" is not taken.
+func (s *stage) measure(values ...string) {
+	for i, value := range values {
+		s.canvas().Focus(s.entry(i + 1))
+		s.typeText(value)
+	}
+}
+
+func TestTodaysMeasurementsAreScoredOnlyWhereOurScoreIsOn(t *testing.T) {
+	whole := []string{"18", "96%", "air", "118/70", "72", "A", "36,8"}
+	for _, c := range []struct {
+		name   string
+		scored bool
+		typed  []string
+		says   string // empty for no word of a score
+	}{
+		{"off", false, whole, ""},
+		{"nothing typed", true, nil, ""},
+		{"whole", true, whole, "NEWS2 0: low"},
+		{"not taken", true, []string{"", "94", "", "", "96", "", ""}, "NEWS2 at least 2: 5 of 7 not taken: breathing rate, air or oxygen, blood pressure, upper, consciousness, temperature"},
+		{"three in one, incomplete", true, []string{"26", "", "", "", "", "", ""}, "NEWS2 at least 3: urgent: 3 in one; 6 of 7 not taken"},
+		{"no record of air is not air", true, []string{"18", "96", "", "118", "72", "alert", "36.8"}, "NEWS2 at least 0: 1 of 7 not taken: air or oxygen"},
+		{"not to be read", true, []string{"18", "96", "nasal", "118", "72", "A", "98.6F"}, "NEWS2 at least 0: 2 of 7 cannot be scored as they are typed"},
+		{"grave", true, []string{"26", "90", "oxygen", "88", "132", "P", "39.2"}, "NEWS2 19: emergency"},
+	} {
+		s, _ := handoverStage(t, onThePhone, c.scored)
+		s.measure(c.typed...)
+		all := flat(seen(s.canvas()))
+		if c.says != "" && (!strings.Contains(all, c.says) || !strings.Contains(all, "Not advice: look at the person.")) {
+			t.Errorf("%s: %q is not said in %s", c.name, c.says, all)
+		}
+		if c.says == "" && strings.Contains(all, "NEWS2") {
+			t.Errorf("%s: a score is spoken of", c.name)
+		}
+		s.picture("handover-" + strings.ReplaceAll(c.name, " ", "-"))
+	}
+}
+
+// What is typed goes with the record: it cannot be brought back, whoever is next.
+func TestWhatIsTypedForTheHandoverIsGoneWithTheRecord(t *testing.T) {
+	const secret = "Zanzibar"
+	for name, leave := range map[string]func(*stage){
+		"closed":         func(s *stage) { s.window().CloseRecord() },
+		"locked":         func(s *stage) { s.window().Lock() },
+		"somebody else":  func(s *stage) { s.read(daniel); s.ctrl(fyne.KeyH) },
+		"the same again": func(s *stage) { s.window().CloseRecord(); s.read(margaret); s.ctrl(fyne.KeyH) },
+	} {
+		s, _ := handoverStage(t, onThePhone, false)
+		s.typeText("Found on the floor in " + secret)
+		s.measure(secret)
+		if typed := s.window().Record.State.Typed; !strings.Contains(typed.Now, secret) || typed.Measured[news2.Breathing] != secret {
+			t.Fatalf("%s: nothing was typed", name)
+		}
+		s.key(fyne.KeyEscape) // to the page before: the record is still open
+		s.ctrl(fyne.KeyH)
+		if !strings.Contains(s.entry(0).Text, secret) {
+			t.Errorf("%s: it is gone before the record is left", name)
+		}
+		leave(s)
+		if typed := s.window().Record.State.Typed; strings.Contains(words(s.canvas()), secret) || typed.Now != "" || typed.Measured[news2.Breathing] != "" {
+			t.Errorf("%s: what was typed is still there", name)
+		}
+	}
+}
+
+func TestACopyOfTheHandoverIsRecordedAndNoFileIsMadeOfIt(t *testing.T) {
+	s, d := handoverStage(t, onThePhone, false)
+	s.typeText("Found on the floor")
+	s.window().CopyRecord.CopyShown()
+	s.copied()
+	got := fyne.CurrentApp().Clipboard().Content()
+	last := -1
+	for _, said := range []string{"S · What is happening now", "Found on the floor", "B · Who she is", "A · What we have measured", "R · What the plan asks for", "Copy made by Ann Lee, Nurse"} {
+		at := strings.Index(got, said)
+		if at <= last {
+			t.Errorf("%q does not stand after what comes before it in %q", said, got)
+		}
+		last = at
+	}
+	s.key(fyne.KeyEscape)
+	s.ctrl(fyne.KeyP)
+	s.window().CopyRecord.Save("/tmp/x.pdf")
+	if problem := s.window().CopyRecord.State.Problem; d.files != 0 || problem == nil || problem.Sentence != "What is typed here is kept in no file." {
+		t.Errorf("%d files are made: %v", d.files, problem)
+	}
+	s.picture("handover-copy")
+	s.window().CopyRecord.Print()
+	s.copied()
+	if want := []string{string(record.EventCopied), string(record.EventPrinted)}; d.paper != 1 || !slices.Equal(s.desk.asked, want) {
+		t.Errorf("%d sheets; the desk was asked %q, not %q", d.paper, s.desk.asked, want)
+	}
+	if strings.Contains(s.desk.noted(), "floor") {
+		t.Error("the desk is told what was typed")
+	}
+}
+
+// What is not known is said as such, wherever the answer would have stood.
+func TestTheHandoverSaysWhatIsNotKnown(t *testing.T) {
+	for state, says := range map[record.StateKind][]string{
+		record.Failed:        {"Allergies unavailable", "CPR recommendation unavailable", "Lives with: Not known: London Care Record did not answer", "Takes: Not known: London Care Record did not answer", "Hospital: Not known:"},
+		record.Waiting:       {"Allergies: asking London Care Record …", "CPR recommendation: asking London Care Record …", "Lives with: Asking London Care Record …", "Takes: Asking London Care Record …"},
+		record.AnsweredEmpty: {"Allergies not recorded", "CPR recommendation not recorded", "Lives with: Nothing is recorded: London Care Record answered", "No stay in the last 30 days is recorded."},
+		record.WithheldRole:  {"Allergies: Not shown to your role", "Lives with: Not shown to your role", "Takes: Not shown to your role"},
+	} {
+		s := newStage(t, &desk{relates: record.Resident, chart: func(person record.Patient) record.Chart {
+			return record.NewChart(person, []record.Supplier{{Name: lcr}}).With(record.NotAnswered(record.Supplier{Name: lcr}, record.State{Kind: state, At: now}))
+		}}, func(c *ui.Config) { c.Pathways = pathways(t) })
+		s.signIn()
+		s.window().OpenPerson(margaret)
+		s.until("the record", func() bool { return s.window().Record.State.Arrived })
+		s.ctrl(fyne.KeyH)
+		s.picture("handover-" + string(state))
+		all := flat(seen(s.canvas()))
+		for _, said := range says {
+			if !strings.Contains(all, said) {
+				t.Errorf("%s: %q is not said in %s", state, said, all)
+			}
+		}
+	}
+}
+
+func TestTheHandoverIsTwoActionsFromHome(t *testing.T) {
+	s := newStage(t, &desk{relates: record.Resident, chart: onThePhone})
+	s.signIn()
+	s.key(fyne.KeyReturn)
+	s.until("the record", func() bool { return s.window().Record.State.Arrived })
+	s.ctrl(fyne.KeyH)
+	if s.window().Page != present.PageRecord || s.window().Record.State.Section != chart.HandoverPage {
+		t.Errorf("Enter and Ctrl H lead to %s", s.window().Record.State.Section)
+	}
+}

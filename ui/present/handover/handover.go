@@ -1,0 +1,350 @@
+// Package handover is what is said of a person on the telephone, in the order of SBAR
+// (situation, background, assessment, recommendation): background and recommendation from
+// the record, situation and today's measurements as somebody types them.
+//
+// The presenter of the open record makes it away from the UI goroutine. What is typed is
+// in a [Typed] alone, which goes when the record is left; nothing here keeps or sends it.
+package handover
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"careview/assets/words"
+	"careview/client/record"
+	"careview/client/record/news2"
+	"careview/client/record/timeline"
+	"careview/ui/present/careplan"
+	"careview/ui/present/gap"
+	"careview/ui/present/phrase"
+)
+
+// Page is all of it that the record says.
+type Page struct {
+	Who    words.Pronoun
+	Facts  []Fact           // background, the gravest first
+	Asks   []careplan.Block // recommendation
+	Last   []Fact           // what was last measured
+	Gaps   []string         // what makes it less than certain: sources that have not said all they hold
+	Unfit  string           // why NEWS2 is not for this person; empty where it is, and where nothing is scored
+	scorer scorer
+}
+
+// Fact is one thing that is said: "Lives with" and what.
+type Fact struct {
+	Lead, Text string
+	Tone       record.Tone
+	Chip       string   // "blood thinner"
+	Missing    []string // what is not there, with its consequence
+	Else       []string // what Text may come to be while sources answer: it keeps the room for the longest
+}
+
+// Said is what is said elsewhere of the same chart: so that it is said alike.
+type Said struct {
+	Emergency careplan.Emergency
+	Allergies []record.Word
+	Languages []record.Word
+	Empty     func(record.Section) string // what it means that a section has no entries
+}
+
+// recentStay is how many days a hospital stay is news; mostNamed how many things are
+// named of a long list.
+const recentStay, mostNamed = 30, 12
+
+// Of reads a chart for the handover.
+func Of(chart record.Chart, as careplan.Setting, said Said) Page {
+	r := reader{chart, as, said}
+	page := Page{Who: careplan.PronounOf(chart.Person.Gender), Facts: []Fact{r.cpr(), r.allergies(), r.problems()}}
+	page.Facts = append(page.Facts, r.medicines()...)
+	page.Facts = append(page.Facts, r.stay(), r.speaks())
+	page.Facts = append(page.Facts, factsOf(said.Emergency.Legal)...)
+	page.Asks = r.asks()
+	page.Gaps = slices.DeleteFunc(slices.Clone(said.Emergency.CPR.Cautions), func(caution string) bool { return caution == said.Emergency.CPR.Another })
+	for _, g := range said.Emergency.Gaps {
+		page.Gaps = append(page.Gaps, g.Sentence)
+	}
+	if as.NEWS2 != nil {
+		page.scorer = scorer{as.NEWS2, news2.Scale1}
+		if unfit := news2.UnfitFor(chart, as.Now); unfit != news2.Fit {
+			page.scorer.table, page.Unfit = nil, unfit.Words()
+		}
+		if len(news2.Decided(chart)) > 0 {
+			page.scorer.scale = news2.Scale2
+		}
+	}
+	page.Last = r.last(page.scorer.table)
+	return page
+}
+
+type reader struct {
+	chart record.Chart
+	as    careplan.Setting
+	said  Said
+}
+
+// asks are what the plan asks for. While it is not known whether there is one, nothing
+// stands there that would move when it comes.
+func (r reader) asks() []careplan.Block {
+	e := r.said.Emergency
+	if e.Asking {
+		return []careplan.Block{e.Unwell}
+	}
+	return slices.DeleteFunc(slices.Concat(e.Lead, e.Differ, []careplan.Block{e.Unwell, e.Ring, e.Places}), careplan.Block.Empty)
+}
+
+// cpr is the recommendation. What makes it less than certain stands at the foot.
+func (r reader) cpr() Fact {
+	c := r.said.Emergency.CPR
+	fact := Fact{Lead: words.HandoverCPR(), Text: c.Said(), Tone: c.Tone}
+	longest := r.longestSource()
+	fact.Else = []string{
+		phrase.Dotted(phrase.Because(words.CPRUnavailable(), words.GapSilent(longest)), words.PlanFormUnknown()),
+		phrase.Dotted(words.CPRAsking(longest), words.PlanFormUnknown()),
+	}
+	if c.Status != record.CPRUnavailable {
+		fact.Else = append(fact.Else, phrase.Dotted(fact.Text, words.BannerAnother(), c.Form))
+	}
+	if c.Another != "" {
+		fact.Text = phrase.Dotted(fact.Text, words.BannerAnother())
+	}
+	fact.Text = phrase.Dotted(fact.Text, c.Form)
+	return fact
+}
+
+func (r reader) longestSource() (longest string) {
+	for _, s := range r.chart.Sources() {
+		if len(s.Source) > len(longest) {
+			longest = s.Source
+		}
+	}
+	return longest
+}
+
+// allergies are under one of the four headings.
+func (r reader) allergies() Fact {
+	if len(r.said.Allergies) == 0 {
+		return Fact{Lead: words.HandoverAllergies(), Text: words.SectionHidden(), Tone: record.Warning}
+	}
+	fact := Fact{Lead: words.HandoverAllergies()}
+	var texts []string
+	for _, word := range r.said.Allergies {
+		texts, fact.Tone = append(texts, word.Text), max(fact.Tone, word.Tone)
+	}
+	fact.Text = strings.Join(texts, " · ")
+	if !strings.HasSuffix(fact.Text, words.BannerMore()) {
+		fact.Else = []string{phrase.Dotted(fact.Text, words.BannerMore())}
+	}
+	return fact
+}
+
+func (r reader) problems() Fact {
+	var names []string
+	for _, e := range r.chart.Entries(record.Problems) {
+		if e.ClinicalStatus.Holds() && !slices.Contains(names, e.Text) {
+			names = append(names, cmp.Or(e.Text, words.EntryNoWords()))
+		}
+	}
+	return r.list(record.Problems, words.HandoverProblems(), names)
+}
+
+// list names what there is of a section, or says what it means that there is none.
+func (r reader) list(section record.Section, lead string, names []string) Fact {
+	view := r.chart.Section(section)
+	fact := Fact{Lead: lead, Text: named(names)}
+	switch {
+	case len(view.Entries) == 0:
+		fact.Text = r.said.Empty(section)
+		if !view.None() {
+			fact.Tone = record.Warning
+		}
+		return fact
+	case len(names) == 0:
+		fact.Text = words.HandoverNoneNow()
+	}
+	fact.more(view)
+	return fact
+}
+
+// more says that there may be more; why stands at the foot of the page.
+func (f *Fact) more(view record.SectionView) {
+	with := phrase.Dotted(f.Text, words.BannerMore())
+	f.Else = []string{with}
+	if gap.Unclear(view) != "" {
+		f.Text = with
+	}
+}
+
+func named(names []string) string {
+	if more := len(names) - mostNamed; more > 0 {
+		return strings.Join(names[:mostNamed], ", ") + "; " + words.HandoverMore(more)
+	}
+	return strings.Join(names, ", ")
+}
+
+// medicines are the time-critical ones with their dose, also where they are on hold or
+// were stopped lately; and the names of all others that are current.
+func (r reader) medicines() []Fact {
+	var critical []Fact
+	var others []string
+	entries := r.chart.Entries(record.Medicines)
+	several := slices.ContainsFunc(entries, func(e record.Entry) bool { return e.Source != entries[0].Source })
+	for _, e := range entries {
+		says, stopped := r.as.TimeCritical.Of(e), r.stoppedLately(e)
+		switch {
+		case says != "" && (e.ClinicalStatus.Current() || stopped):
+			fact := criticalFact(e, says, stopped)
+			if several { // lists may differ: each says whose it is
+				fact.Text = phrase.Dotted(fact.Text, e.Source)
+			}
+			critical = append(critical, fact)
+		case e.ClinicalStatus.Current():
+			others = append(others, phrase.Dotted(cmp.Or(e.Text, words.EntryNoWords()), onHold(e)))
+		}
+	}
+	slices.SortStableFunc(critical, func(a, b Fact) int { return int(b.Tone) - int(a.Tone) }) // what is taken now comes first
+	lead := words.HandoverTakes()
+	if len(critical) > 0 {
+		lead = words.HandoverTakesAlso()
+	}
+	rest := r.list(record.Medicines, lead, slices.Compact(others))
+	switch view := r.chart.Section(record.Medicines); {
+	case len(critical) == 0 && len(view.Entries) > 0:
+		rest.Missing = append(rest.Missing, words.HandoverCriticalNone())
+	case len(critical) > 0 && len(others) == 0 && len(rest.Missing) == 0:
+		return critical
+	}
+	return append(critical, rest)
+}
+
+func onHold(e record.Entry) string {
+	if e.ClinicalStatus == record.OnHold {
+		return words.EntryOnHold()
+	}
+	return ""
+}
+
+// stoppedDays is for how long it is said that a medicine was stopped.
+const stoppedDays = 90
+
+func (r reader) stoppedLately(e record.Entry) bool {
+	changed := e.ListDate()
+	return e.ClinicalStatus == record.Inactive && (!changed.Known() || !changed.Passed(r.as.Now.AddDate(0, 0, -stoppedDays)))
+}
+
+func criticalFact(e record.Entry, says string, stopped bool) Fact {
+	medicine, _ := e.Detail.(record.Medicine)
+	fact := Fact{Lead: words.HandoverCritical(), Tone: record.Danger, Chip: says}
+	state := onHold(e)
+	if stopped {
+		state, fact.Tone = words.HandoverStoppedUndated(), record.Warning
+		if date := e.ListDate(); date.Known() {
+			state = words.HandoverStopped(date.DayString())
+		}
+	}
+	if state == words.EntryOnHold() {
+		fact.Tone = record.Warning
+	}
+	fact.Text = phrase.Dotted(state, cmp.Or(e.Text, words.EntryNoWords()), medicine.Dose)
+	return fact
+}
+
+// stay is the last hospital stay, where that was lately, or that somebody is there now.
+func (r reader) stay() Fact {
+	fact := Fact{Lead: words.HandoverStay()}
+	from := r.as.Now.AddDate(0, 0, -recentStay)
+	for _, row := range timeline.Of(r.chart, r.as.Now).Rows(timeline.Visits) {
+		contact, _ := row.Entry.Detail.(record.Contact)
+		happened := row.Entry.ClinicalStatus != record.Planned && row.Entry.ClinicalStatus != record.Refuted
+		if !contact.Stay || !happened || !contact.Ongoing && row.Stands(r.as.Now).Passed(from) || !row.From.Known() {
+			continue
+		}
+		when := row.From.DayString()
+		switch {
+		case contact.Ongoing:
+			when, fact.Tone = words.HandoverStayNow(when), record.Warning
+		case row.Until.Known():
+			when = words.TimelineRange(when, row.Until.DayString())
+		}
+		fact.Text = phrase.Dotted(when, cmp.Or(contact.Place, row.Entry.Text), contact.Reason, row.Entry.Source)
+		break
+	}
+	contacts := r.chart.Section(record.Contacts)
+	switch unclear := gap.Unclear(contacts); {
+	case unclear != "" && fact.Text == "":
+		return Fact{Lead: fact.Lead, Text: words.SectionUnknown(unclear), Tone: record.Warning}
+	case fact.Text == "":
+		fact.Text = words.HandoverStayNone(strconv.Itoa(recentStay))
+	}
+	fact.more(contacts)
+	return fact
+}
+
+// speaks is by what somebody can be spoken to.
+func (r reader) speaks() Fact {
+	var said []string
+	for _, word := range r.said.Languages {
+		said = append(said, word.Text)
+	}
+	for _, field := range []record.PlanField{record.FieldLanguage, record.FieldCommunication} {
+		for _, item := range r.chart.PlanItems(field) {
+			if text := cmp.Or(item.Text, item.Code.Display); !slices.Contains(said, text) {
+				said = append(said, text)
+			}
+		}
+	}
+	fact := Fact{Lead: words.HandoverSpeaks(), Text: phrase.Dotted(said...)}
+	if fact.Text == "" {
+		fact.Text = words.HandoverSpeaksNone()
+		if unclear := gap.Unclear(r.chart.Section(record.CarePlans)); unclear != "" {
+			fact.Text, fact.Tone = words.SectionUnknown(unclear), record.Warning
+		}
+	}
+	return fact
+}
+
+// factsOf are the statements of a block, and what it lacks.
+func factsOf(b careplan.Block) []Fact {
+	var facts []Fact
+	for _, item := range b.Items {
+		facts = append(facts, Fact{Lead: phrase.Dotted(b.Heading, item.Heading), Text: item.Text})
+	}
+	if len(b.Missing) > 0 {
+		facts = append(facts, Fact{Lead: b.Heading, Missing: b.Missing})
+	}
+	return facts
+}
+
+// last is what was last measured together, as its source gave it; and the score that the
+// source gives. Ours stands only where there is a table.
+func (r reader) last(table *news2.Table) []Fact {
+	view := r.chart.Section(record.Observations)
+	sets, _ := table.Sets(view.Entries, news2.Decided(r.chart))
+	if len(sets) == 0 {
+		fact := r.list(record.Observations, words.HandoverLast(), nil)
+		if n := len(view.Entries); n > 0 {
+			fact.Text = words.HandoverLastNone(n)
+			fact.more(view)
+		}
+		return []Fact{fact}
+	}
+	set := sets[0]
+	var measured []string
+	for _, p := range news2.Parameters() {
+		if reading := set.Readings[p]; reading.Taken() {
+			measured = append(measured, strings.ToLower(p.Words())+" "+reading.Words)
+		}
+	}
+	fact := Fact{Lead: words.HandoverLast(), Text: phrase.Dotted(set.At.String(), strings.Join(measured, ", "), set.Source)}
+	if set.Scored {
+		word := scoreWord(set.Score, set.Scale)
+		fact.Chip, fact.Tone = word.Text, word.Tone
+	}
+	fact.more(view)
+	facts := []Fact{fact}
+	for _, own := range set.Own {
+		facts = append(facts, Fact{Text: words.HandoverLastOwn(own.Entry.Source, own.Words)})
+	}
+	return facts
+}

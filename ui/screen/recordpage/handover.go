@@ -1,0 +1,159 @@
+package recordpage
+
+import (
+	"fyne.io/fyne/v2"
+
+	"careview/assets/words"
+	"careview/client/record"
+	"careview/client/record/news2"
+	"careview/ui/look"
+	"careview/ui/part"
+	"careview/ui/present/careplan"
+	"careview/ui/present/chart"
+	"careview/ui/present/handover"
+	"careview/ui/screen/style"
+)
+
+// handing are the fields in which the handover is typed: kept while one person's record is
+// open, and made anew for the next, so that nothing can be brought back in them.
+type handing struct {
+	of       record.Look
+	now      *part.Field
+	measured [news2.Count]*part.Field
+	quick    []fyne.CanvasObject
+}
+
+// quickWords are what happens most, to be added with one key.
+var quickWords = []func() string{
+	words.HandoverQuickFall, words.HandoverQuickBreathless, words.HandoverQuickChest, words.HandoverQuickChanged, words.HandoverQuickWaking,
+	words.HandoverQuickPain, words.HandoverQuickEating,
+}
+
+func newHanding(r *chart.Record) *handing {
+	h := &handing{of: r.State.Look}
+	h.now = part.NewField(part.FieldConfig{Lines: 3, Typed: r.TypeNow})
+	for _, p := range news2.Parameters() {
+		h.measured[p] = part.NewField(part.FieldConfig{Typed: func(said string) { r.TypeMeasured(p, said) }})
+	}
+	for _, say := range quickWords {
+		button := part.NewButton(say(), "", part.Link, func() { r.AddNow(say()) })
+		button.Small = true
+		h.quick = append(h.quick, button)
+	}
+	return h
+}
+
+// set puts into the fields what was typed, where they say something else.
+func (h *handing) set(typed handover.Typed) {
+	put := func(field *part.Field, said string) {
+		if field.Entry.Text != said {
+			field.Entry.SetText(said)
+		}
+	}
+	put(h.now, typed.Now)
+	for p, said := range typed.Measured {
+		put(h.measured[p], said)
+	}
+}
+
+// handover is what is said on the telephone: what is happening is typed, who the person is
+// and what the plan asks for is filled in.
+func (s *Page) handover() fyne.CanvasObject {
+	state := s.window.Record.State
+	if s.handing == nil || !part.Same(s.handing.of, state.Look) {
+		s.handing = newHanding(s.window.Record)
+	}
+	s.handing.set(state.Typed)
+	page := state.View.Handover
+	situation := part.Snug(part.Stack(4, style.Small(words.HandoverSituation()), s.handing.now.Container, part.Flow(12, 2, s.handing.quick...)), look.Blue)
+	background, assessment, asks := s.handedBackground(page), s.handedAssessment(page, state.Typed), s.handedAsks(page)
+	order := part.Snug(style.Body(words.HandoverOrder()), look.Amber)
+	if s.alone {
+		return s.scroll(part.Stack(cardGap, situation, background, assessment, asks, order, part.Flow(8, 8, s.handedButtons()...)))
+	}
+	head := part.TitleLine(style.SectionHeading(words.HandoverHeading(), []record.Word{{Text: words.HandoverAbout()}}), part.Flow(8, 0, s.handedButtons()...))
+	return part.Rows(cardGap, 1, head, s.scroll(part.Columns(cardGap, 620, []float32{560, 506},
+		part.Stack(cardGap, situation, assessment, asks), part.Stack(cardGap, background, order))))
+}
+
+func (s *Page) handedButtons() []fyne.CanvasObject {
+	if !s.window.CopyRecord.May() {
+		return nil
+	}
+	return []fyne.CanvasObject{
+		part.NewButton(words.HandoverPrint(), "Ctrl P", part.Primary, s.window.CopyRecord.Offer),
+		part.NewButton(words.HandoverWords(), "", part.Second, s.window.CopyRecord.CopyShown),
+	}
+}
+
+func (s *Page) handedBackground(page handover.Page) fyne.CanvasObject {
+	lines := append([]fyne.CanvasObject{style.Small(words.HandoverBackground(page.Who))}, factLines(page.Facts)...)
+	for _, sentence := range page.Gaps {
+		lines = append(lines, part.Warned(style.Soft(sentence)))
+	}
+	return part.Snug(part.Stack(2, lines...))
+}
+
+func factLines(facts []handover.Fact) []fyne.CanvasObject {
+	var lines []fyne.CanvasObject
+	for i, fact := range facts {
+		led := i > 0 && facts[i-1].Lead == fact.Lead
+		said, loud := factText(fact, led), fact
+		loud.Tone = max(loud.Tone, record.Warning)
+		for _, other := range fact.Else {
+			loud.Text = other
+			said = part.Tallest(said, factText(loud, led))
+		}
+		lines = append(lines, said)
+		for _, missing := range fact.Missing {
+			lines = append(lines, part.Warned(style.Soft(missing)))
+		}
+	}
+	return lines
+}
+
+// factText is a fact, with its lead before it unless the one before has the same.
+func factText(fact handover.Fact, led bool) fyne.CanvasObject {
+	var runs []part.Run
+	if fact.Lead != "" && !led {
+		runs = append(runs, part.Strong(fact.Lead+": "))
+	}
+	said := part.Plain(fact.Text)
+	if fact.Tone >= record.Warning && fact.Chip == "" {
+		said.Bold, said.Colour = true, part.TintOf(fact.Tone).Text
+	}
+	runs = append(runs, said)
+	if fact.Chip != "" {
+		runs = append(runs, part.Run{Text: " · " + fact.Chip, Bold: true, Colour: part.TintOf(fact.Tone).Text})
+	}
+	return part.NewText(runs...)
+}
+
+func (s *Page) handedAssessment(page handover.Page, typed handover.Typed) fyne.CanvasObject {
+	var fields []fyne.CanvasObject
+	for _, p := range news2.Parameters() {
+		fields = append(fields, part.Stack(1, style.Soft(handover.FieldWords(p)), s.handing.measured[p].Container))
+	}
+	lines := []fyne.CanvasObject{style.Small(words.HandoverAssessment()), part.Grid(8, 118, fields...)}
+	lines = append(lines, part.NewText(part.Strong(words.HandoverNow()+": "), part.Plain(typed.Taken())))
+	if score, ok := page.Score(typed); ok {
+		lines = append(lines, part.Chips(score), style.Soft(words.HandoverAdvice()))
+	}
+	if page.Unfit != "" {
+		lines = append(lines, style.Soft(page.Unfit))
+	}
+	return part.Snug(part.Stack(4, append(lines, factLines(page.Last)...)...))
+}
+
+func (s *Page) handedAsks(page handover.Page) fyne.CanvasObject {
+	d := drawing{gap: cardGap, box: part.Snug}
+	lines := []fyne.CanvasObject{style.Small(words.HandoverRecommendation())}
+	for _, block := range page.Asks {
+		if len(page.Asks) > 1 {
+			lines = append(lines, part.NewText(part.Strong(block.Heading)))
+		}
+		lines = append(lines, d.sourced(block.Items, func(item careplan.Statement) fyne.CanvasObject { return statement(item, "", false) })...)
+		lines = append(lines, missing(block)...)
+	}
+	return part.Snug(part.Stack(1, lines...))
+}
