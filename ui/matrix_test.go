@@ -9,9 +9,12 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 
 	"careview/client/record"
 	"careview/ui"
+	"careview/ui/look"
+	"careview/ui/part"
 	"careview/ui/present/chart"
 )
 
@@ -62,11 +65,12 @@ func sample(section record.Section, n int) record.Entry {
 	return entry
 }
 
-// fault is how the sources stand, and what the emergency page says of CPR then.
+// fault is how the sources stand, and what is then said of CPR on the emergency page and
+// of a plan on the care plan page.
 type fault struct {
-	name    string
-	answers []record.Answer
-	says    string
+	name       string
+	answers    []record.Answer
+	says, plan string
 }
 
 func faults() []fault {
@@ -82,13 +86,13 @@ func faults() []fault {
 		return record.NotAnswered(record.Supplier{Name: source}, record.State{Kind: record.TimedOut, At: now, Problem: &record.Problem{Kind: record.TooSlow}})
 	}
 	return []fault{
-		{"all answered", []record.Answer{held, plan, empty(oxford)}, "Do not attempt CPR"},
-		{"another source hangs", []record.Answer{held, plan, asked(oxford)}, "Do not attempt CPR"},
-		{"the plan's source hangs", []record.Answer{held, asked(ucp), empty(oxford)}, "CPR recommendation: asking " + ucp + " …"},
-		{"all failed", []record.Answer{failed(lcr), failed(ucp), failed(oxford)}, "CPR recommendation unavailable"},
-		{"nothing held", []record.Answer{empty(lcr), empty(ucp), empty(oxford)}, "CPR recommendation not recorded"},
-		{"another source failed", []record.Answer{held, plan, failed(oxford)}, "Do not attempt CPR"},
-		{"the plan's source failed", []record.Answer{held, failed(ucp), empty(oxford)}, "CPR recommendation unavailable"},
+		{"all answered", []record.Answer{held, plan, empty(oxford)}, "Do not attempt CPR", "Dementia care plan"},
+		{"another source hangs", []record.Answer{held, plan, asked(oxford)}, "Do not attempt CPR", "Dementia care plan"},
+		{"the plan's source hangs", []record.Answer{held, asked(ucp), empty(oxford)}, "CPR recommendation: asking " + ucp + " …", "Asking " + ucp + " …"},
+		{"all failed", []record.Answer{failed(lcr), failed(ucp), failed(oxford)}, "CPR recommendation unavailable", "Not known whether there is a care plan"},
+		{"nothing held", []record.Answer{empty(lcr), empty(ucp), empty(oxford)}, "CPR recommendation not recorded", "No care plan is recorded"},
+		{"another source failed", []record.Answer{held, plan, failed(oxford)}, "Do not attempt CPR", "Dementia care plan"},
+		{"the plan's source failed", []record.Answer{held, failed(ucp), empty(oxford)}, "CPR recommendation unavailable", "Not known whether there is a care plan"},
 	}
 }
 
@@ -190,8 +194,11 @@ func TestEveryPageHoldsAtEverySizeWhateverFails(t *testing.T) {
 				s.picture("matrix-" + strings.NewReplacer(" ", "-", ",", "", "'", "").Replace(what))
 				l := sight(s.canvas())
 				holds(t, what, size, l)
-				if page.name == "emergency" {
-					answered(t, what, f, l)
+				switch page.name {
+				case "emergency":
+					answered(t, what, f.says, l)
+				case string(record.CarePlans):
+					answered(t, what, f.plan, l, record.CarePlans.Heading())
 				}
 			}
 		}
@@ -208,21 +215,22 @@ func holds(t *testing.T, what string, size fyne.Size, l looker) {
 	}
 }
 
-// answered checks that the answer is in sight, and nothing below the name is larger.
-func answered(t *testing.T, what string, f fault, l looker) {
+// answered checks that the answer is in sight, and that nothing below the name is larger
+// or, but for what names the page, as large before it.
+func answered(t *testing.T, what, says string, l looker, named ...string) {
 	t.Helper()
 	var answer, largest sighting
 	for _, s := range l.seen {
 		switch {
-		case !s.words || strings.HasPrefix(s.text, "SMITH, Margaret"):
-		case s.text == f.says && s.whole:
+		case !s.words || strings.HasPrefix(s.text, "SMITH, Margaret") || slices.Contains(named, s.text):
+		case s.text == says && s.whole:
 			answer = s
 		case s.tall > largest.tall:
 			largest = s
 		}
 	}
-	if answer.text == "" || largest.tall >= answer.tall {
-		t.Errorf("%s: %q is said in letters of %.0f, %q in letters of %.0f", what, f.says, answer.tall, largest.text, largest.tall)
+	if answer.text == "" || largest.tall > answer.tall || largest.tall == answer.tall && largest.at.Y < answer.at.Y {
+		t.Errorf("%s: %q is said in letters of %.0f, %q in letters of %.0f", what, says, answer.tall, largest.text, largest.tall)
 	}
 }
 
@@ -263,5 +271,91 @@ func TestEveryScreenHoldsAtEverySize(t *testing.T) {
 			s.picture("screen-" + strings.ReplaceAll(strings.ReplaceAll(what, " ", "-"), ",", ""))
 			holds(t, what, size, sight(s.canvas()))
 		}
+	}
+}
+
+// lists are the screens on which people are listed, with what they are called and how
+// many rows of the home stand on each while all have answered.
+func lists() []struct {
+	name, heading string
+	open          func(*stage)
+} {
+	type screen = struct {
+		name, heading string
+		open          func(*stage)
+	}
+	return []screen{
+		{"residents", "Residents", func(*stage) {}},
+		{"plans to look at", "Plans to look at", func(s *stage) { s.window().ShowPlans() }},
+		{"people found", "People found", func(s *stage) { s.search("smith 24 feb 1943") }},
+		{"nobody found", "Find a person", func(s *stage) { s.search("jones 24 feb 1943") }},
+	}
+}
+
+// So do the lists of people: their names are read first, in the largest letters after the
+// name of the page, and what failed stands under them in one quiet bar.
+func TestTheListsOfPeopleHoldWhateverFails(t *testing.T) {
+	for _, size := range windows {
+		for _, f := range faults() {
+			home := newArrivals(24)
+			for i, row := range home.list.Rows {
+				home.charts[i] = f.chart(row.Person)
+				home.say(i)
+			}
+			home.list.Settled = home.charts[0].Settled()
+			s := newStage(t, &desk{
+				residents: func() (record.ResidentList, error) { return home.list, nil },
+				find: func(q record.Query) (record.Found, error) {
+					if q.Family == "Jones" || q.Family == "jones" {
+						return record.Found{CanWiden: true, Asked: "the directory", At: now}, nil
+					}
+					return findTwo(q)
+				},
+			})
+			s.ui.Window().Resize(size)
+			s.signIn()
+			for _, list := range lists() {
+				list.open(s)
+				what := fmt.Sprintf("%s, %.0f wide, %s", list.name, size.Width, f.name)
+				s.picture("matrix-" + strings.NewReplacer(" ", "-", ",", "", "'", "").Replace(what))
+				l := sight(s.canvas())
+				holds(t, what, size, l)
+				answered(t, what, list.heading, l)
+				quiet(t, what, s, l)
+			}
+		}
+	}
+}
+
+// quiet checks that what failed stands in one bar, in letters no larger than the names,
+// and under the list that is read.
+func quiet(t *testing.T, what string, s *stage, l looker) {
+	t.Helper()
+	var last float32
+	for _, seen := range l.seen {
+		if seen.row >= 0 {
+			last = max(last, seen.at.Y)
+		}
+	}
+	for _, seen := range l.seen {
+		failure := strings.Contains(seen.text, "timed out") || strings.Contains(seen.text, "may be held")
+		if seen.words && seen.row < 0 && failure && (seen.tall > look.TextBody || seen.at.Y < last) {
+			t.Errorf("%s: %q is said at %.0f in letters of %.0f", what, seen.text, seen.at.Y, seen.tall)
+		}
+	}
+	bars, inRow := 0, false
+	walk(s.canvas(), func(o fyne.CanvasObject, _ fyne.Position, shown bool) {
+		if _, ok := o.(*part.Table); ok {
+			inRow = true
+		}
+		if _, ok := o.(*part.Text); ok {
+			inRow = false
+		}
+		if bar, ok := o.(*canvas.Rectangle); ok && shown && !inRow && bar.FillColor == look.Amber {
+			bars++
+		}
+	})
+	if bars > 1 {
+		t.Errorf("%s: what failed stands in %d bars", what, bars)
 	}
 }

@@ -3406,6 +3406,16 @@ func CopyHeadAt() string {
 	return "As at"
 }
 
+// PlanKnownNone is "No care plan is recorded"
+func PlanKnownNone() string {
+	return "No care plan is recorded"
+}
+
+// PlanKnownNot is "Not known whether there is a care plan"
+func PlanKnownNot() string {
+	return "Not known whether there is a care plan"
+}
+
 // PlanMissing is "What the plan does not say"
 func PlanMissing() string {
 	return "What the plan does not say"

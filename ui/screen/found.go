@@ -95,6 +95,9 @@ func (s *found) Update() {
 		lines = append(lines, s.table, part.SideBySide(12, style.Small(words.FoundHint()), buttons), s.checked())
 	} else {
 		lines = append(lines, buttons) // nothing to list: what to do next stands right under what was said
+		if state.Answered && len(s.ask) == 0 {
+			lines = append(lines, part.Folding(part.Limit(look.ReadingWide, waysToAsk()), part.Over()))
+		}
 	}
 	s.Show(part.Tidy(20, look.Side, 14, look.Side, part.TightRows(12, fill, lines...)))
 }

@@ -260,11 +260,14 @@ func newFinding(tools Tools) *finding {
 func (s *finding) First() fyne.Focusable { return s.find }
 
 func (s *finding) Update() {
-	example := func(text string) fyne.CanvasObject { return part.Signed(record.Notice, style.Body(text)) }
 	s.Show(part.Scroll(part.Pad(60, 20, 20, 20, part.TopCentre(640, part.Stack(14,
-		style.Heading(words.FindingHeading(), ""),
-		part.Card(part.Stack(8,
-			example(words.FindingNumber()), example(words.FindingName()), example(words.FindingDates()),
-			part.Pad(4, 0, 0, 0, style.Small(words.FindingBoth())))),
-		part.Flow(12, 8, s.find))))))
+		style.Heading(words.FindingHeading(), ""), waysToAsk(), part.Flow(12, 8, s.find))))))
+}
+
+// waysToAsk shows how to ask for a person, in a few words.
+func waysToAsk() fyne.CanvasObject {
+	example := func(text string) fyne.CanvasObject { return part.Signed(record.Notice, style.Body(text)) }
+	return part.Card(part.Stack(8,
+		example(words.FindingNumber()), example(words.FindingName()), example(words.FindingDates()),
+		part.Pad(4, 0, 0, 0, style.Small(words.FindingBoth()))))
 }

@@ -20,6 +20,7 @@ type Page struct {
 	Plans   []Card
 	Person  Block    // the details of whose plans they are
 	Missing []string // what no plan in force says, each with its consequence
+	Known   string   // whether there is a plan, where none came
 }
 
 // Card is one plan, or an entry of the section that is none.
@@ -55,7 +56,23 @@ func PageOf(chart record.Chart, as Setting) Page {
 	if !gap.Of(view).Withheld {
 		page.Missing = EmergencyOf(chart, as).missing()
 	}
+	if len(view.Entries) == 0 {
+		page.Known = knownOf(view)
+	}
 	return page
+}
+
+// knownOf says whether there is a plan where none came.
+func knownOf(view record.SectionView) string {
+	switch g := gap.Of(view); {
+	case view.None():
+		return words.PlanKnownNone()
+	case len(g.Waiting) > 0:
+		return words.SectionAsking(phrase.And(g.Waiting))
+	case g.Withheld && !g.Missing():
+		return words.SectionHidden()
+	}
+	return words.PlanKnownNot()
 }
 
 // rank puts a plan in force first, then what is no plan, then drafts and plans that

@@ -19,7 +19,7 @@ func (s *Page) carePlans() fyne.CanvasObject {
 	d := drawing{box: part.Snug}
 	cards := s.headed(page)
 	if len(page.Brief) == 0 {
-		cards = append(cards, s.emptyIn(page, look.TextHeading)) // what of the plan is known is what they came for
+		cards = append(cards, s.emptyUnder(plans.Known, page))
 	}
 	cards = append(cards, d.cards(plans.Differ, d.differ)...)
 	for _, card := range plans.Plans {

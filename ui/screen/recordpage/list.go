@@ -149,29 +149,35 @@ func paneWidth(section record.Section) float32 {
 // emptyCard says in full size what the absence of entries means. What is said first
 // keeps the room that it takes when a source fails.
 func (s *Page) emptyCard(page chart.SectionPage) fyne.CanvasObject {
-	return s.emptyIn(page, look.TextBody)
+	return s.emptyUnder("", page)
 }
 
-// emptyIn is the emptyCard with what is said first in letters of that size.
-func (s *Page) emptyIn(page chart.SectionPage, size float32) fyne.CanvasObject {
-	say := func(word record.Word, size float32) fyne.CanvasObject {
-		if word.Tone >= record.Warning {
-			return part.Warned(part.NewText(part.Sized(word.Text, size, true)))
+// emptyUnder is the emptyCard under what is known, in the largest letters.
+func (s *Page) emptyUnder(known string, page chart.SectionPage) fyne.CanvasObject {
+	say := func(word record.Word) fyne.CanvasObject {
+		switch {
+		case word.Text == known:
+			return part.Over() // it is said above
+		case word.Tone >= record.Warning:
+			return part.Warned(part.NewText(part.Strong(word.Text)))
 		}
-		return part.NewText(part.Sized(word.Text, size, size > look.TextBody))
+		return style.Body(word.Text)
 	}
 	var lines []fyne.CanvasObject
+	if known != "" {
+		lines = append(lines, part.Tallest(style.Lead(known), style.Lead(words.PlanKnownNot())))
+	}
 	bar := look.Line
 	for i, word := range page.Parts {
+		line := say(word)
 		if word.Tone >= record.Warning {
 			bar = look.Amber
 		}
-		if i > 0 {
-			lines = append(lines, say(word, look.TextBody))
-			continue
+		if i == 0 {
+			failed := words.SectionUnknown(words.SectionSlow(s.longestSource(), strings.ToLower(page.Heading)))
+			line = part.Tallest(line, say(record.Word{Text: failed, Tone: record.Warning}))
 		}
-		failed := words.SectionUnknown(words.SectionSlow(s.longestSource(), strings.ToLower(page.Heading)))
-		lines = append(lines, part.Tallest(say(word, size), say(record.Word{Text: failed, Tone: record.Warning}, size)))
+		lines = append(lines, line)
 	}
 	return part.Card(part.Stack(4, lines...), bar)
 }
