@@ -81,7 +81,7 @@ func (u *UI) everyKey() []key {
 		{shown: words.KeysPages(), says: words.HelpPages, strokes: alone(fyne.KeyPageUp, fyne.KeyPageDown), do: u.turnPage, over: true},
 		{shown: words.KeysLetter(), says: words.HelpLetter},
 		{shown: words.KeysLetters(), says: words.HelpLetters, strokes: ctrl(fyne.KeyPageUp, fyne.KeyPageDown), do: u.nextLetter},
-		{shown: "F6", says: words.HelpTabs, strokes: alone(fyne.KeyF6), do: always(u.nextTab)},
+		{shown: "F7", says: words.HelpTabs, strokes: alone(fyne.KeyF7), do: always(u.nextTab)},
 		{shown: "F4", says: words.HelpNews, strokes: alone(fyne.KeyF4), do: always(u.news)},
 		{shown: "F5", says: words.HelpAgain, strokes: alone(fyne.KeyF5), do: always(u.askAgain)},
 		{shown: "Ctrl P", says: words.HelpCopy, strokes: ctrl(fyne.KeyP), do: always(u.present.OfferCopy), offered: copies},

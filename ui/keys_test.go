@@ -173,6 +173,9 @@ var keyCases = map[string][]keyCase{
 	"F4": {
 		{"it shows what is new", inResults, keys(fyne.KeyF4), inSection(chart.NewsPage)},
 	},
+	"F7": {
+		{"it reads observations in another way", func(s *stage) { openMargaret(s); s.window().Record.Show(record.Observations) }, keys(fyne.KeyF7), func(s *stage) bool { return s.window().Record.Tab() == chart.TabEarly }},
+	},
 	"Page Up, Page Down": {
 		{"they go on in a list", inResults, keys(fyne.KeyPageDown), func(s *stage) bool { return s.window().Record.State.Selected > 1 }},
 		{"they go on in what lies over the page", func(s *stage) { s.ui.Window().Resize(sizes[3]); openMargaret(s); s.key(fyne.KeyF1) }, keys(fyne.KeyPageDown), func(s *stage) bool { return s.scrolled() > 0 }},
