@@ -137,6 +137,7 @@ var keyCases = map[string][]keyCase{
 		{"and to the first", inResults, keys(fyne.KeyEnd, fyne.KeyHome), func(s *stage) bool { return s.window().Record.State.Selected == 0 }},
 	},
 	"Left, Right": {
+		{"they change the order of residents", atHome, keys(fyne.KeyRight), func(s *stage) bool { return s.window().Residents.State.Turned }},
 		{"they change the order of plans", toPlans, keys(fyne.KeyRight), func(s *stage) bool { return s.window().Plans.State.Turned }},
 		{"they go to another year", func(s *stage) { openMargaret(s); s.key(fyne.KeyF6) }, keys(fyne.KeyRight), func(s *stage) bool { return s.window().Record.State.Timeline.At > 1 }},
 	},

@@ -777,9 +777,9 @@ func ResidentsNews() string {
 	return "Note"
 }
 
-// ResidentsHint is "Type a name or room to narrow the list · Enter opens · F1 shows every key"
+// ResidentsHint is "A column’s heading sorts by it, or Left and Right · Type a name or room to narrow the list · Enter opens · F1 shows every key"
 func ResidentsHint() string {
-	return "Type a name or room to narrow the list · Enter opens · F1 shows every key"
+	return "A column’s heading sorts by it, or Left and Right · Type a name or room to narrow the list · Enter opens · F1 shows every key"
 }
 
 // ResidentsFilter is "Only those with “{{.Text}}”"
@@ -4422,9 +4422,9 @@ func HelpEnds() string {
 	return "The first in a list or a menu, or the last; the beginning or the end of the page of a letter"
 }
 
-// HelpOrders is "In the plans to look at: another order; in the timeline: another year"
+// HelpOrders is "In a list of people: another order; in the timeline: another year"
 func HelpOrders() string {
-	return "In the plans to look at: another order; in the timeline: another year"
+	return "In a list of people: another order; in the timeline: another year"
 }
 
 // HelpNarrow is "While a list of people has the focus: show only those who have it in their line; Backspace takes a letter back"

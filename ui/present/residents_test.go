@@ -161,3 +161,42 @@ func TestTheListSaysWhichSourcesAreSilentAboutHowMany(t *testing.T) {
 		t.Errorf("all have answered, and it says %q", got)
 	}
 }
+
+func TestTheListOfResidentsIsSortedByAnyColumnAndStandsStillUntilItIsSortedAgain(t *testing.T) {
+	row := func(name, room string, born int, cpr record.Tone, news string) record.ResidentRow {
+		return record.ResidentRow{Person: record.Patient{ID: name, Name: record.Name{Family: name}, Born: record.Day(born, 1, 1)}, Room: room, CPR: record.Word{Text: "x", Tone: cpr}, News: news}
+	}
+	list := record.ResidentList{At: now, Settled: true, Rows: []record.ResidentRow{
+		row("Brown", "10", 1940, record.Quiet, ""), row("Adams", "9", 1950, record.Danger, "Another like this"), row("Clark", "", 1930, record.Notice, ""),
+	}}
+	h := listing(t, list)
+	names := func() string {
+		said := ""
+		for _, row := range h.Residents.Rows() {
+			said += row.Person.Name.Family[:1]
+		}
+		return said
+	}
+	if names() != "BAC" {
+		t.Errorf("as it came it stands as %s", names())
+	}
+	const name, age, room, cpr, news = 0, 1, 2, 3, 6
+	for _, c := range []struct {
+		column int
+		want   string
+	}{{name, "ABC"}, {name, "CBA"}, {age, "CBA"}, {room, "ABC"}, {cpr, "ACB"}, {cpr, "BCA"}, {news, "ABC"}} {
+		h.Residents.Sort(c.column)
+		if got := names(); got != c.want {
+			t.Errorf("by column %d it stands as %s, want %s", c.column, got, c.want)
+		}
+	}
+	h.Residents.Sort(99)
+	h.Residents.Sort(cpr)
+	before := names()
+	h.desk.residents = showing(record.ResidentList{At: now, Settled: true, Rows: []record.ResidentRow{list.Rows[0], list.Rows[1], row("Clark", "", 1930, record.Danger+1, "")}})
+	h.Residents.NextOrder(1)
+	h.Residents.NextOrder(-1)
+	if names() != before {
+		t.Errorf("there and back it stands as %s, before %s", names(), before)
+	}
+}

@@ -48,6 +48,7 @@ func newResidents(w *present.Window, tools Tools) *residents {
 		Typed: s.typed, Erase: s.erase,
 		Move: func(int) { s.mark() },
 		Made: s.madeFor, Point: s.say,
+		Sort: w.Residents.Sort, Turn: w.Residents.NextOrder,
 	})
 	s.again = part.NewButton(words.Again(), "F5", part.Second, w.Residents.AskAgain)
 	s.off = part.NewButton(words.KeepingOff(), "", part.Second, func() { w.ListChange.Begin(people.Removing) })
@@ -167,6 +168,11 @@ func (s *residents) Update() {
 	cells := make([][]part.Cell, 0, len(s.rows))
 	for _, row := range s.rows {
 		cells = append(cells, s.cells(row))
+	}
+	if list.State.Ordered {
+		s.table.SetSorted(list.State.By, list.State.Turned)
+	} else {
+		s.table.SetSorted(-1, false)
 	}
 	s.table.SetRows(cells)
 	s.follow()

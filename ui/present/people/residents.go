@@ -32,6 +32,9 @@ type Finder interface {
 type ResidentsState struct {
 	List    record.ResidentList
 	Filter  string
+	Ordered bool // somebody chose an order; until then it is that in which the list came
+	By      int  // the column by which it is sorted
+	Turned  bool // the other way round
 	Waiting bool
 	Problem *record.Problem
 }
@@ -219,7 +222,11 @@ func (r *Residents) narrow() {
 		shown, r.fresh = nil, false
 	}
 	wanted := strings.Fields(strings.ToLower(withoutCommas(r.State.Filter)))
-	r.rows = standing(shown, r.State.List.Rows, personOf, func(row record.ResidentRow) bool {
+	rows := r.State.List.Rows
+	if r.State.Ordered {
+		rows = r.sorted(rows)
+	}
+	r.rows = standing(shown, rows, personOf, func(row record.ResidentRow) bool {
 		return containsAll(rowText(row), wanted)
 	})
 }
