@@ -416,9 +416,14 @@ func TestTheTrailIsComparedBeforeAnythingIsSentAndThenDaily(t *testing.T) {
 		trail.add(record.Event{})
 		begun := time.Now()
 		signIn(t, sender, "ann")
-		if s := state(t, sender); s.Sent != 1 || !slices.Equal(trail.compared[0], []string{"a head"}) || service.asked[0].After(service.tries[0]) {
+		s := state(t, sender)
+		trail.mu.Lock()
+		service.mu.Lock()
+		if s.Sent != 1 || !slices.Equal(trail.compared[0], []string{"a head"}) || service.asked[0].After(service.tries[0]) {
 			t.Errorf("%+v, compared with %q", s, trail.compared)
 		}
+		service.mu.Unlock()
+		trail.mu.Unlock()
 		time.Sleep(73 * time.Hour)
 		synctest.Wait()
 		var hours []float64
