@@ -212,7 +212,8 @@ func TestTheVerifierStandsAlone(t *testing.T) {
 // The product carries no demonstration: neither its service and its faults, nor its
 // people and its staff.
 func TestTheProductCarriesNothingOfTheDemonstration(t *testing.T) {
-	for _, packages := range []map[string]listed{list(t), listWith(t, "1", "x11,migrated_fynedo")} {
+	installed := listWith(t, "1", "x11,migrated_fynedo")
+	for _, packages := range []map[string]listed{list(t), installed} {
 		product, demonstration := packages["cmd/careview"], packages["cmd/careview-demo"]
 		for _, barred := range []string{module + "client/demo", module + "assets/population"} {
 			if dep := reaches(product, barred); dep != "" {
@@ -225,6 +226,9 @@ func TestTheProductCarriesNothingOfTheDemonstration(t *testing.T) {
 		if reaches(product, "fyne.io/") == "" {
 			t.Error("the product was not listed")
 		}
+	}
+	if dep := reaches(installed["cmd/careview-demo"], "fyne.io/"); dep != "" {
+		t.Errorf("the demonstration that a site installs carries %s", dep)
 	}
 }
 

@@ -8,6 +8,8 @@
 #   packaging/test.sh quick   what needs no display and no C compiler, without
 #                             the race detector: a minute
 #   packaging/test.sh peers   against those servers alone
+#   packaging/test.sh packages  what a site installs: built twice, looked over,
+#                             installed, started and purged in a fresh Debian 12
 #   packaging/test.sh fuzz    a million made-up inputs for every fuzz target, or
 #                             for those of the packages that are named after it;
 #                             takes hours
@@ -92,11 +94,15 @@ all)
 peers)
 	peers
 	;;
+packages)
+	step "the packages"
+	packaging/linux/check.sh
+	;;
 fuzz)
 	fuzz "${@:2}"
 	;;
 *)
-	echo "usage: packaging/test.sh [lint | quick | peers | fuzz [PACKAGE…]]" >&2
+	echo "usage: packaging/test.sh [lint | quick | peers | packages | fuzz [PACKAGE…]]" >&2
 	exit 2
 	;;
 esac

@@ -2,7 +2,7 @@
 // over made-up people, and the viewer beside it. A site trains with it.
 //
 //	careview-demo                  the viewer that stands beside this program, in training
-//	careview-demo --screens DIR    a picture of every screen, without a display
+//	careview-demo --screens DIR    a picture of every screen, without a display (where it is built for that)
 //	careview-demo service          the service alone
 package main
 
@@ -17,17 +17,15 @@ import (
 	"syscall"
 
 	"github.com/alecthomas/kong"
-
-	"careview/client/document/pages"
 )
 
 // version is set when a package is built.
 var version = "0.1.0"
 
 type commands struct {
-	Open    openCmd          `cmd:"" default:"withargs" help:"Start the service and open the viewer (what happens without a command)."`
-	Service serviceCmd       `cmd:"" help:"Run the demonstration central service alone."`
-	Pages   struct{}         `cmd:"" hidden:"" help:"Draw the pages of the PDF on standard input."`
+	Open    openCmd    `cmd:"" default:"withargs" help:"Start the service and open the viewer (what happens without a command)."`
+	Service serviceCmd `cmd:"" help:"Run the demonstration central service alone."`
+	pictureCommands
 	Version kong.VersionFlag `help:"Print the version."`
 }
 
@@ -73,10 +71,10 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	switch command.Command() {
 	case "service":
 		err = cli.Service.run(ctx, stdout)
-	case pages.Command:
-		err = pages.Serve(ctx, os.Stdin, stdout)
-	default:
+	case "open":
 		err = cli.Open.run(ctx, stdout, stderr)
+	default:
+		err = cli.pictureCommands.run(ctx, stdout)
 	}
 	var failed *exec.ExitError
 	switch {

@@ -8,18 +8,16 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"slices"
 	"strings"
 	"time"
 
 	"careview/client/demo"
-	"careview/cmd/careview/viewer"
 	"careview/storage/settings"
 )
 
 // openCmd starts the service and the viewer beside it.
 type openCmd struct {
-	Screens string `help:"Write a picture of every screen to this folder instead of opening a window." type:"path" placeholder:"DIR"`
+	pictureFlags
 	serviceFlags
 }
 
@@ -33,8 +31,8 @@ func (c *openCmd) run(ctx context.Context, stdout, stderr io.Writer) (err error)
 	if err != nil {
 		return err
 	}
-	if c.Screens != "" {
-		return pictures(ctx, service, file, c.Screens, stdout)
+	if c.asked() {
+		return c.take(ctx, service, file, stdout)
 	}
 	return view(ctx, file, stdout, stderr)
 }
@@ -52,7 +50,7 @@ func writeSettings(service *demo.Service, stdout io.Writer) (file string, err er
 		return "", fmt.Errorf("writing the settings: %w", err)
 	}
 	fmt.Fprintf(stdout, "The demonstration service answers at %s\nThe trail of this run: %s (check it with careview-verify)\n",
-		service.Address(), filepath.Join(folder, viewer.TrailFile))
+		service.Address(), filepath.Join(folder, settings.TrailFile))
 	return file, nil
 }
 
@@ -80,32 +78,4 @@ func viewerProgram() (string, error) {
 		return "", fmt.Errorf("the viewer is not beside this program: %w", err)
 	}
 	return program, nil
-}
-
-// pictures paints every screen without a display: those of one day, and those of a
-// start with another keyring, which remembers no trail.
-func pictures(ctx context.Context, service *demo.Service, file, folder string, stdout io.Writer) error {
-	day := func(browser *player) []scene {
-		return slices.Concat(scenes(browser), large(browser), failing(service))
-	}
-	if err := pictureOf(ctx, file, day, folder, stdout); err != nil {
-		return err
-	}
-	if err := ownList(file); err != nil {
-		return err
-	}
-	return pictureOf(ctx, file, anew, folder, stdout)
-}
-
-func pictureOf(ctx context.Context, file string, scenes func(*player) []scene, folder string, stdout io.Writer) (err error) {
-	site, err := settings.Read(file)
-	if err != nil {
-		return err
-	}
-	v, err := viewer.Open(ctx, viewer.Config{Settings: site, Version: version})
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, v.Close()) }()
-	return takePictures(ctx, v, scenes, folder, stdout)
 }

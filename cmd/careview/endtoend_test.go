@@ -4,13 +4,12 @@ package main
 
 import (
 	"bufio"
+	policy "careview/storage/settings"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"testing"
 	"time"
-
-	"careview/cmd/careview/viewer"
 )
 
 // build makes a program of the house in the folder.
@@ -102,7 +101,7 @@ func TestEndToEnd(t *testing.T) {
 	m.sees("Residents", "Tunde Bello")
 	m.seesNot("yellow folder")
 
-	t.Log(m.run(verifier, filepath.Join(m.home, "trail", viewer.TrailFile)))
+	t.Log(m.run(verifier, filepath.Join(m.home, "trail", policy.TrailFile)))
 	for _, name := range []string{"smith", "okafor", "nowak"} {
 		if found, _ := m.try("grep", "-rail", name, filepath.Join(m.home, "trail")); found != "" {
 			t.Errorf("the name %s can be read in %s", name, found)
@@ -203,7 +202,7 @@ func TestEndToEndDemonstration(t *testing.T) {
 		m.sees(screen.says...)
 		m.picture("screen-" + screen.name)
 	}
-	trails, err := filepath.Glob(filepath.Join(m.home, "careview-demo-*", viewer.TrailFile))
+	trails, err := filepath.Glob(filepath.Join(m.home, "careview-demo-*", policy.TrailFile))
 	if err != nil || len(trails) != 1 {
 		t.Errorf("the trails are %q, %v", trails, err)
 	}

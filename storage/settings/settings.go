@@ -17,6 +17,9 @@ import (
 	"careview/client/record"
 )
 
+// TrailFile is the name of the audit trail in the folder that the settings name.
+const TrailFile = "trail.db"
+
 // Settings are what a site decides. Every value has been checked; what the file
 // leaves out has its default.
 type Settings struct {

@@ -39,9 +39,6 @@ import (
 	"careview/ui/present"
 )
 
-// TrailFile is the name of the audit trail in its folder.
-const TrailFile = "trail.db"
-
 // residentsFile is the name of the list that a home keeps itself.
 const residentsFile = "residents.db"
 
@@ -95,7 +92,7 @@ func Open(ctx context.Context, config Config) (*Viewer, error) {
 	}
 	network := &serverClock{network: reached, now: time.Now}
 	trail, err := audit.Open(ctx, audit.Config{
-		Path: filepath.Join(folder, TrailFile), Keyring: kept, Now: time.Now, Program: "careview " + config.Version, ServerAhead: network.ahead,
+		Path: filepath.Join(folder, settings.TrailFile), Keyring: kept, Now: time.Now, Program: "careview " + config.Version, ServerAhead: network.ahead,
 	})
 	if err != nil {
 		return nil, err

@@ -1,6 +1,7 @@
 package viewer
 
 import (
+	"careview/storage/settings"
 	"errors"
 	"os"
 	"path/filepath"
@@ -34,7 +35,7 @@ const (
 // copied is what a member of staff can put back later.
 func (p pc) copied(t *testing.T) (putBack func()) {
 	t.Helper()
-	file := filepath.Join(p.folder, TrailFile)
+	file := filepath.Join(p.folder, settings.TrailFile)
 	content, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)

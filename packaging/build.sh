@@ -1,0 +1,92 @@
+#!/usr/bin/env bash
+# Makes what a site installs, into packaging/dist, with SHA256SUMS:
+#
+#   packaging/build.sh deb        packages for Debian 12 and newer, Ubuntu 22.04 and newer
+#   packaging/build.sh rpm        packages for Fedora, RHEL 9 and newer
+#   packaging/build.sh all        both (what happens without a word)
+#
+# The version is FyneApp.toml's, the date of every file that of the commit: the same
+# commit gives the same bytes.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+. packaging/need.sh
+
+VERSION=$(sed -n 's/^ *Version *= *"\(.*\)"/\1/p' FyneApp.toml)
+SOURCE_DATE_EPOCH=$(git log -1 --format=%ct)
+dist=$PWD/packaging/dist
+stage=$dist/stage
+export VERSION SOURCE_DATE_EPOCH
+rm -rf "$dist"
+mkdir -p "$stage/man"
+
+program() { # NAME TAGS: one program, as it is installed
+	go build -trimpath -buildvcs=false -buildmode=pie -tags "$2" \
+		-ldflags "-s -w -X main.version=$VERSION" -o "$stage/$1" "./cmd/$1"
+}
+
+# notices is what the makers of the libraries ask to be said with their work: every
+# licence, copyright and notice file of every module that is built in.
+notices() {
+	local module folder files
+	cat "$(go env GOROOT)/LICENSE"
+	CGO_ENABLED=1 go list -deps -tags x11,migrated_fynedo,release \
+		-f '{{with .Module}}{{if not .Main}}{{.Path}} {{.Version}} {{.Dir}}{{end}}{{end}}' ./cmd/... | LC_ALL=C sort -u |
+		while read -r module version folder; do
+			files=$(find "$folder" -type f \( -iname 'licen[sc]e*' -o -iname 'copying*' -o -iname 'notice*' -o -iname 'patents*' -o -iname 'ofl*' \) \
+				! -name '*.go' ! -path '*/testdata/*' ! -path '*/.*' | LC_ALL=C sort)
+			[ -n "$files" ] || { echo "$module says nothing of its licence" >&2; return 1; }
+			while read -r file; do
+				printf '\n\n==== %s %s: %s\n\n' "$module" "$version" "${file#"$folder"/}"
+				cat "$file"
+			done <<<"$files"
+		done
+}
+
+linux() {
+	need_window
+	echo "Building Careview $VERSION for Linux. The first build takes some minutes."
+	CGO_ENABLED=1 CGO_LDFLAGS="-Wl,-z,relro,-z,now" program careview x11,migrated_fynedo,release
+	CGO_ENABLED=0 program careview-demo release
+	CGO_ENABLED=0 program careview-verify release
+	notices >"$stage/third-party-notices.txt"
+	GOFLAGS=-tags=x11,migrated_fynedo,release CGO_ENABLED=1 go tool -modfile=packaging/tools/go.mod cyclonedx-gomod \
+		app -json -noserial -notimestamp -std -main cmd/careview -output "$stage/sbom.cdx.json" . >"$dist/sbom.log" 2>&1 || { cat "$dist/sbom.log" >&2; return 1; }
+	rm "$dist/sbom.log"
+	awk '/^```toml$/ {inside = 1; next} /^```$/ {inside = 0} inside' README.md >"$stage/policy.toml"
+	for page in packaging/linux/*.1; do
+		gzip -9nc "$page" >"$stage/man/$(basename "$page").gz"
+	done
+	for name in careview careview-training; do
+		printf '%s (%s-1) stable; urgency=medium\n\n  * As the commit of this date has it.\n\n -- Careview <support@careview.invalid>  %s\n' \
+			"$name" "$VERSION" "$(date -uRd "@$SOURCE_DATE_EPOCH")" | gzip -9n >"$stage/changelog-${name#careview-}.gz"
+	done
+	sed -e 's/^careview:/careview-training:/' -e '/library that draws/,/embedded-library/d' packaging/linux/lintian-overrides >"$stage/lintian-training"
+	sed -e "s/@VERSION@/$VERSION/" -e "s/@DATE@/$(date -ud "@$SOURCE_DATE_EPOCH" +%F)/" \
+		packaging/linux/uk.careview.viewer.metainfo.xml >"$stage/uk.careview.viewer.metainfo.xml"
+	find "$stage" -exec touch -d "@$SOURCE_DATE_EPOCH" {} +
+}
+
+package() { # deb | rpm
+	local name
+	for name in careview careview-training; do
+		(cd packaging && go tool -modfile=tools/go.mod nfpm package --config "linux/$name.yaml" --packager "$1" --target dist/)
+	done
+}
+
+case ${1:-all} in
+deb | rpm)
+	linux
+	package "$1"
+	;;
+all)
+	linux
+	package deb
+	package rpm
+	;;
+*)
+	echo "usage: packaging/build.sh [deb | rpm | all]" >&2
+	exit 2
+	;;
+esac
+rm -r "$stage"
+(cd "$dist" && sha256sum -- * >SHA256SUMS && cat SHA256SUMS)

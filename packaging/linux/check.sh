@@ -1,0 +1,78 @@
+#!/usr/bin/env bash
+# Tries the Linux packages as a site would: two builds are the same to the byte,
+# the checkers of Debian and freedesktop.org find nothing, and in a fresh Debian 12
+# the deb installs, opens its window for somebody without rights, and goes without
+# a trace but for what the administrator wrote.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+. packaging/need.sh
+need "to check packages" lintian debootstrap appstream desktop-file-utils rpm
+need "to open and read a window" xvfb xdotool imagemagick tesseract-ocr
+
+work=$(mktemp -d)
+root=$work/debian
+ended() {
+	[ -z "${viewer:-}" ] || kill "$viewer" 2>/dev/null || true
+	[ -z "${display:-}" ] || kill "$display" 2>/dev/null || true
+	[ ! -d "$root/proc/1" ] || umount "$root/proc"
+	rm -rf "$work"
+}
+trap ended EXIT
+fails() { echo "FAIL: $*" >&2; exit 1; }
+
+packaging/build.sh all
+cp -r packaging/dist "$work/first"
+packaging/build.sh all >/dev/null
+cmp "$work/first/SHA256SUMS" packaging/dist/SHA256SUMS || fails "two builds of one commit differ"
+
+lintian --allow-root --fail-on error,warning packaging/dist/*.deb
+desktop-file-validate packaging/linux/uk.careview.viewer.desktop
+for name in careview careview-training; do
+	dpkg-deb -x packaging/dist/"$name"_*.deb "$work/$name"
+	diff <(rpm -qpl --nosignature packaging/dist/"$name"-[0-9]*.rpm | grep bin/) <(cd "$work/$name" && find usr/bin -type f | sed 's|^|/|' | sort) ||
+		fails "the deb and the rpm hold different programs"
+done
+appstreamcli validate --no-net "$work/careview/usr/share/metainfo/uk.careview.viewer.metainfo.xml"
+download=$(stat -c %s packaging/dist/careview_*.deb)
+installed=$(du -sb "$work/careview" | cut -f1)
+echo "download $((download / 1000000)) MB of 30, installed $((installed / 1000000)) MB of 90"
+[ "$download" -le 30000000 ] && [ "$installed" -le 90000000 ] || fails "too large"
+
+debootstrap --variant=minbase bookworm "$root" >"$work/debootstrap.log" || { tail "$work/debootstrap.log"; fails "no Debian 12 to try it in"; }
+mount -t proc proc "$root/proc"
+inside() { chroot "$root" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin DEBIAN_FRONTEND=noninteractive LANG=C.UTF-8 "$@"; }
+cp packaging/dist/careview_*.deb "$root/careview.deb"
+cp packaging/dist/careview-training_*.deb "$root/training.deb"
+inside apt-get update -qq
+inside apt-get install -y -qq --no-install-recommends /careview.deb /training.deb libgl1-mesa-dri >"$work/install.log" 2>&1 || { tail "$work/install.log"; fails "it does not install"; }
+version=$(sed -n 's/^ *Version *= *"\(.*\)"/\1/p' FyneApp.toml)
+[ "$(inside careview --version)" = "$version" ] || fails "the program says another version than the package"
+inside careview-verify --help >/dev/null
+[ "$(stat -c '%U %a' "$root/etc/careview")" = "root 755" ] || fails "the folder of the policy is not the administrator's alone"
+
+inside useradd --create-home carer
+inside runuser -u carer -- careview >"$work/without.log" 2>&1 && fails "it opens without a policy"
+grep -q /etc/careview/policy.toml "$work/without.log" || { cat "$work/without.log"; fails "the start without a policy does not say where one goes"; }
+
+Xvfb -displayfd 3 -listen tcp -ac -screen 0 1366x768x24 3>"$work/display" 2>/dev/null &
+display=$!
+until [ -s "$work/display" ]; do sleep 0.2; done
+number=$(cat "$work/display")
+inside runuser -u carer -- env DISPLAY="127.0.0.1:$number" HOME=/home/carer careview-demo >"$work/demo.log" 2>&1 &
+viewer=$!
+for _ in $(seq 90); do
+	sleep 1
+	import -display "127.0.0.1:$number" -window root -crop 840x600+520+90 -resize 200% "$work/screen.png" 2>/dev/null || continue
+	tesseract "$work/screen.png" - 2>/dev/null | grep -q 'After you have signed in' && shown=yes && break
+done
+[ "${shown:-}" = yes ] || { cat "$work/demo.log"; fails "the window does not show the sign-in page"; }
+echo "the sign-in page stands in a window of a fresh Debian 12"
+pkill -P "$viewer" || true
+wait "$viewer" 2>/dev/null || true
+
+echo "# the administrator's" >"$root/etc/careview/policy.toml"
+inside dpkg --purge careview-training careview >/dev/null 2>&1 || fails "it does not purge"
+left=$(find "$root/usr" "$root/etc" "$root/var/lib/dpkg/info" -iname '*careview*' ! -path "$root/etc/careview" | head)
+[ -z "$left" ] || fails "the purge leaves $left"
+[ -s "$root/etc/careview/policy.toml" ] || fails "the purge takes what the administrator wrote"
+echo "the deb installs, starts and purges"
