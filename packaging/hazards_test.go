@@ -62,3 +62,23 @@ func everyTest(t *testing.T) map[string]bool {
 	}
 	return there
 }
+
+// A document for sites that points nowhere sends its reader nowhere.
+func TestTheDocumentsForSitesPointAtWhatIsThere(t *testing.T) {
+	link := regexp.MustCompile(`\]\(([^)#:]+)\)`)
+	documents, err := filepath.Glob("docs/*.md")
+	if err != nil || len(documents) < 8 {
+		t.Fatalf("%d documents, %v", len(documents), err)
+	}
+	for _, document := range documents {
+		content, err := os.ReadFile(document)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, target := range link.FindAllStringSubmatch(string(content), -1) {
+			if _, err := os.Stat(filepath.Join("docs", target[1])); err != nil {
+				t.Errorf("%s points at %s: %v", document, target[1], err)
+			}
+		}
+	}
+}
