@@ -66,8 +66,9 @@ const (
 
 // CheckPIN says what is wrong with a PIN before it is chosen (Problem of kind
 // Invalid): six to twelve digits, not one digit throughout, not a run such as
-// 123456 or 987654, and not one group said again and again.
-func (*Vault) CheckPIN(pin string) error {
+// 123456 or 987654, and not one group said again and again. What a PIN costs this PC is
+// measured meanwhile, so that locking need not.
+func (v *Vault) CheckPIN(pin string) error {
 	switch {
 	case len(pin) < shortestPIN || len(pin) > longestPIN || !allDigits(pin):
 		return invalidPIN(words.PINDigits(strconv.Itoa(shortestPIN), strconv.Itoa(longestPIN)))
@@ -76,6 +77,7 @@ func (*Vault) CheckPIN(pin string) error {
 	case repeats(pin):
 		return invalidPIN(words.PINRepeats())
 	}
+	go v.cost()
 	return nil
 }
 
