@@ -374,9 +374,19 @@ func SignInWeakHint() string {
 	return "Sign in again with the second step, such as your smartcard, security key or app."
 }
 
-// SignInUndated is "The sign-in service did not say when you proved who you are."
+// SignInEmail is "The sign-in service has not verified the address that your role goes by, so your role is not known."
+func SignInEmail() string {
+	return "The sign-in service has not verified the address that your role goes by, so your role is not known."
+}
+
+// SignInEmailHint is "Whoever manages sign-in can have addresses verified there, or name roles by a group."
+func SignInEmailHint() string {
+	return "Whoever manages sign-in can have addresses verified there, or name roles by a group."
+}
+
+// SignInUndated is "The sign-in service did not say when you proved who you are, or gave a time that cannot be."
 func SignInUndated() string {
-	return "The sign-in service did not say when you proved who you are."
+	return "The sign-in service did not say when you proved who you are, or gave a time that cannot be."
 }
 
 // SignInLong is "The sign-in service let you in on proof from too long ago."

@@ -69,7 +69,7 @@ type organisationClaim struct {
 // that there are none, no list says nothing.
 func (c claims) knowsRoles() bool {
 	if c.named != nil {
-		return c.named.given || c.named.overage
+		return c.named.given || c.named.why != nil
 	}
 	return c.Access.given || c.Roles.given
 }
@@ -160,8 +160,8 @@ func (c claims) staff() (record.Staff, error) {
 	staff := record.Staff{
 		Subject: string(c.Subject), Name: cmp.Or(c.name(), words.SignInNameNone()), Registration: string(c.Registration), Assurance: string(c.Assurance), Roles: c.roles(),
 	}
-	if c.named != nil && c.named.overage {
-		return record.Staff{}, tooManyGroups()
+	if c.named != nil && c.named.why != nil {
+		return record.Staff{}, c.named.why
 	}
 	if given, claim := c.given(); len(given.items)+given.unread > 0 && len(staff.Roles) == 0 {
 		return record.Staff{}, problem(record.Broken, words.SignInRolesUnread(claim), words.HintAgainSupport(), "sign-in: roles")

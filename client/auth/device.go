@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"net/http"
-	"net/url"
 	"strings"
 	"time"
 
@@ -58,9 +57,10 @@ func (p *Provider) SignInByCode(ctx context.Context, show func(code, address str
 // authorizeDevice asks for a code. oauth2.Config.DeviceAuth is not used because it cannot
 // be cancelled.
 func (p *Provider) authorizeDevice(ctx context.Context, s *service) (deviceAuthorization, error) {
-	status, body, err := p.postForm(ctx, s.endpoint.DeviceAuthURL, url.Values{
-		"client_id": {p.config.ClientID}, "scope": {strings.Join(p.config.Scopes, " ")},
-	})
+	form := p.strength()
+	form.Set("client_id", p.config.ClientID)
+	form.Set("scope", strings.Join(p.config.Scopes, " "))
+	status, body, err := p.postForm(ctx, s.endpoint.DeviceAuthURL, form)
 	if err != nil {
 		return deviceAuthorization{}, explain(ctx, err)
 	}

@@ -2,6 +2,7 @@ package auth_test
 
 import (
 	"context"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -39,7 +40,7 @@ type elsewhere struct {
 	auth *auth.Provider
 }
 
-func indoorsOnly(t *testing.T) *elsewhere {
+func indoorsOnly(t *testing.T, edit ...func(*auth.Config)) *elsewhere {
 	t.Helper()
 	staff, err := provider.ReadStaff(population.Staff)
 	if err != nil {
@@ -51,7 +52,11 @@ func indoorsOnly(t *testing.T) *elsewhere {
 		t.Fatal(err)
 	}
 	e := &elsewhere{t: t, wire: newWire(indoors{service})}
-	e.auth, err = auth.New(auth.Config{Issuer: issuer, ClientID: "careview", HTTP: &http.Client{Transport: e.wire}})
+	config := auth.Config{Issuer: issuer, ClientID: "careview", HTTP: &http.Client{Transport: e.wire}}
+	for _, change := range edit {
+		change(&config)
+	}
+	e.auth, err = auth.New(config)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -86,6 +91,24 @@ func TestSigningInWithACodeTypedElsewhere(t *testing.T) {
 		}
 		if n := e.wire.count("token"); n != 3 {
 			t.Errorf("asked %d times in 15 seconds, want every five", n)
+		}
+	})
+}
+
+// A service that is never asked for more than a password gives no more.
+func TestSigningInWithACodeAsksForTheProofThatTheSiteWants(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		e := indoorsOnly(t, func(config *auth.Config) {
+			config.ACR, config.Prefer, config.MaxAge = []string{"AAL2_OR_AAL3_ANY"}, []string{"AAL3_ANY"}, time.Hour
+		})
+		var asked url.Values
+		e.wire.editAsk("device-authorization", func(form url.Values) { asked = maps.Clone(form) })
+		ctx, cancel := context.WithCancel(t.Context())
+		defer cancel()
+		_, err := e.auth.SignInByCode(ctx, func(string, string) { cancel() })
+		wants(t, "stopped", err, record.NotSignedIn, "")
+		if asked.Get("acr_values") != "AAL3_ANY AAL2_OR_AAL3_ANY" || asked.Get("max_age") != "3600" {
+			t.Errorf("the service was asked for %v", asked)
 		}
 	})
 }

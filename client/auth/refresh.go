@@ -74,7 +74,7 @@ func (s *Session) runRefresh(f *refreshCall, before tokens) {
 	switch {
 	case s.endedBy != nil: // whoever ended the session takes the tokens from the call
 	case err == nil:
-		if f.err = s.keepsRole(said); f.err != nil {
+		if f.err = s.takeRoles(said); f.err != nil {
 			s.drop(f.err)
 			return
 		}
@@ -84,23 +84,29 @@ func (s *Session) runRefresh(f *refreshCall, before tokens) {
 	}
 }
 
-// keepsRole is nil while what the service says now gives the role in use, as it was
+// takeRoles takes the roles that the service gives now, where it gives them: one that was
+// taken away is not chosen any more. It is nil while the role in use is still what it was
 // when it was chosen: the same job at the same organisation. The caller holds the lock.
-func (s *Session) keepsRole(said *claims) *record.Problem {
-	used := s.staff.Role
-	if said == nil || used.ID == "" {
+func (s *Session) takeRoles(said *claims) *record.Problem {
+	if said == nil {
 		return nil
 	}
 	now, err := said.staff()
 	if err != nil {
 		return record.AsProblem(err)
 	}
-	for _, role := range now.Roles {
-		if role.ID == used.ID && role.Code == used.Code && role.Organisation == used.Organisation {
-			return nil
-		}
+	s.staff.Roles = now.Roles
+	if used := s.staff.Role; used.ID != "" && !slices.ContainsFunc(now.Roles, sameJob(used)) {
+		return problem(record.NotSignedIn, words.SignInRoleTaken(), words.SignInRoleTakenHint(), "sign-in: role")
 	}
-	return problem(record.NotSignedIn, words.SignInRoleTaken(), words.SignInRoleTakenHint(), "sign-in: role")
+	return nil
+}
+
+// sameJob reports of a role whether it is another as it was.
+func sameJob(as record.Role) func(record.Role) bool {
+	return func(role record.Role) bool {
+		return role.ID == as.ID && role.Code == as.Code && role.Organisation == as.Organisation
+	}
 }
 
 // exchange asks for new tokens, and for what is said of the person now. A Problem of kind NotSignedIn or Unsafe means

@@ -91,3 +91,34 @@ func TestARoleThatUserinfoTakesAwayEndsTheSession(t *testing.T) {
 	w.provider.TakeRole("999000001089")
 	wants(t, "taken away", ask(), record.NotSignedIn, "sign-in: role")
 }
+
+// A role that was taken away is not chosen any more, though another was in use meanwhile.
+func TestARoleThatWasTakenAwayWhileAnotherWasInUseCannotBeChosen(t *testing.T) {
+	w := open(t)
+	session := w.signIn("grace-oyelaran")
+	roles := session.Staff().Roles
+	if err := session.Choose(roles[0].ID); err != nil {
+		t.Fatal(err)
+	}
+	w.provider.TakeRole(roles[1].ID)
+	w.clock.pass(10 * time.Minute)
+	if _, err := w.get(session); err != nil {
+		t.Fatal(err)
+	}
+	wants(t, "taken away", session.Choose(roles[1].ID), record.NotAllowed, "")
+	if now := session.Staff(); now.Role != roles[0] || len(now.Roles) != 1 {
+		t.Errorf("%+v of %+v", now.Role, now.Roles)
+	}
+}
+
+// Whoever unlocks and whose roles cannot be told any more is told that, not that they have none.
+func TestResumingSaysWhyRolesCannotBeTold(t *testing.T) {
+	w := open(t)
+	kept, err := w.signIn("ann-lee").Keep()
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.resign(forger{key: newKey(t), alg: jose.ES256}, func(claims map[string]any) { claims["nationalrbacaccess"] = "nurse" })
+	_, err = w.auth.Resume(t.Context(), kept)
+	wants(t, "unreadable", err, record.Broken, "sign-in: roles")
+}

@@ -20,7 +20,8 @@ type RoleClaims struct {
 	Values []RoleValue
 }
 
-// RoleValue is what one name means. A name that stands twice means two roles.
+// RoleValue is what one name means. A name that stands twice means two roles, and two
+// names that mean the same job at the same organisation are one.
 type RoleValue struct {
 	Is           string // what the claim says
 	Code         string // of the job: what [record.Role] calls its code
@@ -30,10 +31,10 @@ type RoleValue struct {
 
 // namedRoles are the roles that a token names by RoleClaims.
 type namedRoles struct {
-	given   bool
-	names   []string
-	roles   []record.Role
-	overage bool // there are more groups than fit into the token
+	given bool
+	names []string
+	roles []record.Role
+	why   error // why the names, or that there are none, say nothing; nil while they do
 }
 
 // mostUnknown is how many names that mean nothing here are said to whoever has no other.
@@ -41,27 +42,49 @@ const mostUnknown = 6
 
 func (r RoleClaims) read(raw json.RawMessage) (named namedRoles) {
 	found, given := follow(raw, r.Claim)
-	if named.given = given; given {
-		named.names = namesIn(found)
+	named.given = given
+	switch {
+	case !given && overage(raw, r.Claim):
+		named.why = tooManyGroups()
+		return named
+	case given && r.Claim == "email" && !emailVerified(raw):
+		named.why = emailUnverified()
+		return named
+	case given:
+		named.names = namesIn(structured(found))
 	}
 	for _, name := range named.names {
-		for _, value := range r.Values {
-			if value.Is == name {
-				named.roles = append(named.roles, value.role())
-			}
-		}
+		named.add(r.meaning(name))
 	}
 	if len(named.roles) == 0 {
 		named.unknown()
 	}
-	named.overage = !named.given && overage(raw, r.Claim)
 	return named
 }
 
-// role is sent by an id that fits into a header, whatever the name.
+// add adds the roles that are not there yet.
+func (n *namedRoles) add(roles []record.Role) {
+	for _, role := range roles {
+		if !slices.ContainsFunc(n.roles, sameJob(role)) {
+			n.roles = append(n.roles, role)
+		}
+	}
+}
+
+// meaning are the roles that a name means.
+func (r RoleClaims) meaning(name string) (roles []record.Role) {
+	for _, value := range r.Values {
+		if value.Is == name {
+			roles = append(roles, value.role())
+		}
+	}
+	return roles
+}
+
+// role is known, and sent, by an id that fits into a header: the job and where it is done.
 func (v RoleValue) role() record.Role {
 	return record.Role{
-		ID: url.QueryEscape(v.Is) + "@" + v.Organisation, Code: v.Code, Name: text.Name(v.Is), Organisation: v.Organisation, OrgName: v.OrgName,
+		ID: url.QueryEscape(v.Code) + "@" + v.Organisation, Code: v.Code, Name: text.Name(v.Is), Organisation: v.Organisation, OrgName: v.OrgName,
 	}
 }
 
@@ -76,7 +99,7 @@ func (n *namedRoles) unknown() {
 // follow goes along a path into JSON; each list on the way is gone through, and JSON that
 // was given as a string is read as JSON.
 func follow(raw json.RawMessage, path string) (json.RawMessage, bool) {
-	raw = unquoted(raw)
+	raw = structured(raw)
 	if path == "" {
 		return raw, true
 	}
@@ -106,11 +129,20 @@ func follow(raw json.RawMessage, path string) (json.RawMessage, bool) {
 	return nil, false
 }
 
-// namesIn are the texts and numbers in a value, in lists of lists too.
+// structured is a list or an object that was given as a text, as JSON. Any other text is
+// what it says.
+func structured(raw json.RawMessage) json.RawMessage {
+	if inner := unquoted(raw); len(inner) > 0 && (inner[0] == '[' || inner[0] == '{') {
+		return inner
+	}
+	return raw
+}
+
+// namesIn are the texts and numbers in a value, in lists of lists too. A text in a list
+// is a name as it stands: whoever may call a group as they like may call it "[...]".
 func namesIn(raw json.RawMessage) (names []string) {
-	raw = unquoted(raw)
 	var list []json.RawMessage
-	if json.Unmarshal(raw, &list) == nil {
+	if json.Unmarshal(raw, &list) == nil && list != nil {
 		for _, one := range list {
 			names = append(names, namesIn(one)...)
 		}
@@ -138,4 +170,18 @@ func overage(raw json.RawMessage, claim string) bool {
 
 func tooManyGroups() error {
 	return problem(record.Broken, words.SignInGroups(), words.SignInGroupsHint(), "sign-in: groups")
+}
+
+// emailVerified reports whether the service has found that the address is the person's
+// own: else they may have written whatever they like (OpenID Connect Core §5.1, §5.7).
+func emailVerified(raw json.RawMessage) bool {
+	var said struct {
+		Verified any `json:"email_verified"`
+	}
+	_ = json.Unmarshal(raw, &said) // what cannot be read says nothing
+	return said.Verified == true || said.Verified == "true"
+}
+
+func emailUnverified() error {
+	return problem(record.Broken, words.SignInEmail(), words.SignInEmailHint(), "sign-in: email")
 }

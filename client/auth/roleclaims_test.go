@@ -40,6 +40,7 @@ func TestRolesAreFoundWhereTheSettingsSay(t *testing.T) {
 	nurse := auth.RoleValue{Is: "nurse", Code: "R8001", Organisation: "VN9A1"}
 	manager := auth.RoleValue{Is: "manager", Code: "R9902", Organisation: "VN9A1"}
 	elsewhere := auth.RoleValue{Is: "nurse", Code: "R8001", Organisation: "A81001"}
+	ann := auth.RoleValue{Is: "ann@oakfield.example", Code: "R8001", Organisation: "VN9A1"}
 	w := open(t)
 	key := newKey(t)
 	for what, c := range map[string]struct {
@@ -67,6 +68,12 @@ func TestRolesAreFoundWhereTheSettingsSay(t *testing.T) {
 		"those of CIS2 are not asked":   {"groups", `{"nationalrbacaccess":{"nhsid_nrbac_roles":[{"person_roleid":"1","role_code":"R8001"}]}}`, []auth.RoleValue{nurse}, "", "", ""},
 		"more groups than fit":          {"groups", `{"_claim_names":{"groups":"src1"},"_claim_sources":{"src1":{"endpoint":"https://graph.windows.net/x"}}}`, []auth.RoleValue{nurse}, "", "", "sign-in: groups"},
 		"more groups than fit, briefly": {"groups", `{"hasgroups":true}`, []auth.RoleValue{nurse}, "", "", "sign-in: groups"},
+		"one name, two jobs":            {"groups", `{"groups":["nurse"]}`, []auth.RoleValue{nurse, {Is: "nurse", Code: "R9902", Organisation: "VN9A1"}}, "R8001 R9902", "", ""},
+		"two names, one job":            {"groups", `{"groups":["nurse","night nurse"]}`, []auth.RoleValue{nurse, {Is: "night nurse", Code: "R8001", Organisation: "VN9A1"}}, "R8001", "", ""},
+		"a name that is JSON":           {"groups", `{"groups":["[\"nurse\"]","\"manager\"","null"]}`, []auth.RoleValue{nurse, manager, {Is: "null", Code: "R9909", Organisation: "VN9A1"}}, "R9909", "", ""},
+		"a verified address":            {"email", `{"email":"ann@oakfield.example","email_verified":"true"}`, []auth.RoleValue{ann}, "R8001", "", ""},
+		"an address nobody verified":    {"email", `{"email":"ann@oakfield.example"}`, []auth.RoleValue{ann}, "", "", "sign-in: email"},
+		"an address found not verified": {"email", `{"email":"ann@oakfield.example","email_verified":false}`, []auth.RoleValue{ann}, "", "", "sign-in: email"},
 		"more groups, of no concern":    {"roles", `{"hasgroups":true,"roles":["nurse"]}`, []auth.RoleValue{nurse}, "R8001", "", ""},
 	} {
 		w.afresh(func(config *auth.Config) { config.Roles = auth.RoleClaims{Claim: c.claim, Values: c.values} })
@@ -79,6 +86,11 @@ func TestRolesAreFoundWhereTheSettingsSay(t *testing.T) {
 			continue
 		}
 		var codes, strange []string
+		for _, role := range session.Staff().Roles {
+			if err := session.Choose(role.ID); err != nil || session.Staff().Role != role {
+				t.Errorf("%s: %+v was chosen, and %+v it is (%v)", what, role, session.Staff().Role, err)
+			}
+		}
 		for _, role := range session.Staff().Roles {
 			if role.Code == "" {
 				strange = append(strange, role.Name)
@@ -104,7 +116,7 @@ func TestANamedRoleThatIsTakenAwayEndsTheSession(t *testing.T) {
 	if _, err := w.get(session); err != nil {
 		t.Fatal(err)
 	}
-	if seen := w.visits(); seen[len(seen)-1].role != "Care+Nurses@VN9A1" {
+	if seen := w.visits(); seen[len(seen)-1].role != "R8001@VN9A1" {
 		t.Errorf("the role was sent as %q", seen[len(seen)-1].role)
 	}
 	w.replaceClaims(key, `{}`) // providers leave out what is empty

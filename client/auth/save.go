@@ -6,6 +6,7 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 
@@ -109,24 +110,21 @@ func (p *Provider) Resume(ctx context.Context, from []byte) (*Session, error) {
 		_, _ = session.detach(ctx)
 		return nil, f.err
 	}
-	session.updateRoles(f.claims, chosen)
+	session.resumeRole(f.claims, chosen)
 	return session, nil
 }
 
-// updateRoles takes the roles that the service gives now, where it gives them. The one
-// chosen before is the one now if it is still what it was.
-func (s *Session) updateRoles(c *claims, chosen record.Role) {
+// resumeRole works again in the role chosen before, if it is still what it was. Where
+// the service did not say which roles there are now, those before hold.
+func (s *Session) resumeRole(c *claims, chosen record.Role) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if c == nil {
 		s.staff.Role = chosen
 		return
 	}
-	s.staff.Roles = c.roles()
-	for _, role := range s.staff.Roles {
-		if role.ID == chosen.ID && role.Code == chosen.Code && role.Organisation == chosen.Organisation {
-			s.staff.Role = role
-		}
+	if at := slices.IndexFunc(s.staff.Roles, sameJob(chosen)); at >= 0 {
+		s.staff.Role = s.staff.Roles[at]
 	}
 }
 

@@ -34,7 +34,10 @@ func (p *Provider) SignIn(ctx context.Context, browse func(address string)) (*Se
 	client := p.oauthConfig(s, a.redirect)
 	// prompt=login: on a shared PC the browser may still know whoever was here before.
 	ask := []oauth2.AuthCodeOption{oidc.Nonce(a.nonce), oauth2.S256ChallengeOption(a.verifier), oauth2.SetAuthURLParam("prompt", "login")}
-	browse(client.AuthCodeURL(a.state, append(ask, p.strength()...)...))
+	for name, wanted := range p.strength() {
+		ask = append(ask, oauth2.SetAuthURLParam(name, wanted[0]))
+	}
+	browse(client.AuthCodeURL(a.state, ask...))
 
 	back, err := listener.wait(ctx)
 	if err != nil {

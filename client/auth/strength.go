@@ -1,12 +1,11 @@
 package auth
 
 import (
+	"net/url"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
-
-	"golang.org/x/oauth2"
 
 	"careview/assets/words"
 	"careview/client/record"
@@ -16,12 +15,13 @@ import (
 const clockLeeway = 5 * time.Minute
 
 // strength asks the service for what strongEnough will look for.
-func (p *Provider) strength() (ask []oauth2.AuthCodeOption) {
+func (p *Provider) strength() url.Values {
+	ask := url.Values{}
 	if wanted := slices.Concat(p.config.Prefer, p.config.ACR); len(wanted) > 0 {
-		ask = append(ask, oauth2.SetAuthURLParam("acr_values", strings.Join(wanted, " ")))
+		ask.Set("acr_values", strings.Join(wanted, " "))
 	}
 	if p.config.MaxAge > 0 {
-		ask = append(ask, oauth2.SetAuthURLParam("max_age", strconv.Itoa(int(p.config.MaxAge.Seconds()))))
+		ask.Set("max_age", strconv.Itoa(int(p.config.MaxAge.Seconds())))
 	}
 	return ask
 }
@@ -36,7 +36,8 @@ func (p *Provider) strongEnough(c claims) error {
 	if p.config.MaxAge <= 0 {
 		return nil
 	}
-	if c.SignedInAt <= 0 {
+	// One in thousandths of a second is no date either: it would never be too long ago.
+	if c.SignedInAt <= 0 || c.SignedInAt > instant(p.config.Now().Add(clockLeeway).Unix()) {
 		return problem(record.Unsafe, words.SignInUndated(), words.HintNotAgain(), "sign-in: auth_time")
 	}
 	if p.config.Now().Sub(time.Unix(int64(c.SignedInAt), 0)) > p.config.MaxAge+clockLeeway {

@@ -16,10 +16,14 @@ var unanswered = map[record.Kind]bool{
 	record.Unreachable: true, record.TooSlow: true, record.Busy: true, record.NoToken: true, record.NotSignedIn: true, record.Local: true,
 }
 
+func (s *Sender) compareDue() bool {
+	return s.reached.compared.IsZero() || time.Since(s.reached.compared) >= compareEvery
+}
+
 // compare holds the trail against the newest head that the service keeps, where that
 // is due.
 func (s *Sender) compare(in *sessionSender) error {
-	if !s.reached.compared.IsZero() && time.Since(s.reached.compared) < compareEvery {
+	if !s.compareDue() {
 		return nil
 	}
 	ctx, _ := in.session.Bind(in.ended)

@@ -209,9 +209,10 @@ func (s *Sender) idle(ctx context.Context) {
 func (s *Sender) rest(in *sessionSender, problem *record.Problem, d time.Duration) {
 	again := time.NewTimer(d)
 	defer again.Stop()
+	ahead := s.alertsGo(problem)
 	for {
-		if !unanswered[problem.Kind] {
-			_ = s.alert(in) // what does not go ahead goes in its turn
+		if ahead { // what does not go ahead goes in its turn
+			ahead = s.alert(in) == nil || !unanswered[problem.Kind]
 		}
 		select {
 		case <-s.added:

@@ -95,7 +95,7 @@ func (m *memory) MarkForwarded(_ context.Context, receipt record.Receipt) error 
 type central struct {
 	mu      sync.Mutex
 	refusal error
-	poison  uint64 // an entry that it never takes
+	poison  []uint64 // entries that it never takes
 	heads   func() ([]string, error)
 	asked   []time.Time // for its newest head
 	took    []uint64
@@ -123,12 +123,18 @@ func (c *central) Audit(ctx context.Context, entry record.Outgoing, query string
 	if c.refusal != nil {
 		return record.Receipt{}, c.refusal
 	}
-	if c.poison > 0 && entry.Sequence == c.poison {
+	if slices.Contains(c.poison, entry.Sequence) {
 		return record.Receipt{}, record.Because(nil, record.Invalid, "A source did not take it.", "")
 	}
 	name, _ := ctx.Value(nameKey{}).(string)
 	c.took, c.queries, c.names = append(c.took, entry.Sequence), append(c.queries, query), append(c.names, name)
 	return record.Receipt{Entry: entry.Sequence}, ctx.Err()
+}
+
+func (c *central) taken() []uint64 {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return slices.Clone(c.took)
 }
 
 func (c *central) refuse(why error) {
@@ -499,7 +505,7 @@ func TestAServiceThatTakesNothingForADayIsSilent(t *testing.T) {
 
 func TestAnAlertDoesNotWaitForAnEntryThatIsNotTaken(t *testing.T) {
 	sessionSender(t, func(t *testing.T, trail *memory, service *central, sender *forward.Sender) {
-		service.poison = 2
+		service.poison = []uint64{2}
 		trail.add(record.Event{}, record.Event{}, record.Event{}, record.Event{Kind: record.EventAlert, Follows: 3})
 		signIn(t, sender, "ann")
 		if s := state(t, sender); s.Sent != 1 || !slices.Equal(service.took, []uint64{1, 4}) {
@@ -510,11 +516,58 @@ func TestAnAlertDoesNotWaitForAnEntryThatIsNotTaken(t *testing.T) {
 			t.Errorf("one raised meanwhile waits: took %v", service.took)
 		}
 		service.mu.Lock()
-		service.poison = 0
+		service.poison = nil
 		service.mu.Unlock()
 		time.Sleep(17 * time.Hour)
 		if s := state(t, sender); s.Unsent() != 0 || !slices.Equal(service.took, []uint64{1, 4, 6, 2, 3, 4, 5, 6}) {
 			t.Errorf("%+v, took %v", s, service.took)
 		}
 	})
+}
+
+func TestAnAlertDoesNotWaitForAnotherThatIsNotTaken(t *testing.T) {
+	sessionSender(t, func(t *testing.T, trail *memory, service *central, sender *forward.Sender) {
+		service.poison = []uint64{2, 4}
+		alert := record.Event{Kind: record.EventAlert, Follows: 1}
+		trail.add(record.Event{}, record.Event{}, alert, alert, record.Event{}, alert)
+		signIn(t, sender, "ann")
+		if s := state(t, sender); s.Sent != 1 || !slices.Equal(service.taken(), []uint64{1, 3, 6}) {
+			t.Errorf("%+v, took %v", s, service.taken())
+		}
+	})
+}
+
+// A service that does not tell its newest head gets no entries; it may take alerts.
+func TestAnAlertDoesNotWaitForTheNewestHead(t *testing.T) {
+	for _, c := range []struct {
+		heads  error
+		takes  error
+		took   []uint64
+		closed bool
+	}{
+		{heads: away(), took: []uint64{2, 4}},
+		{heads: record.Because(nil, record.TooSlow, "A source was too slow.", ""), took: []uint64{2, 4}},
+		{heads: away(), takes: away()},
+		{heads: record.Because(nil, record.Busy, "A source is busy.", "")},
+		{heads: record.Because(nil, record.NotSignedIn, "You are not signed in.", "")},
+		{closed: true},
+	} {
+		sessionSender(t, func(t *testing.T, trail *memory, service *central, sender *forward.Sender) {
+			service.heads, service.refusal = func() ([]string, error) { return nil, c.heads }, c.takes
+			if c.closed {
+				trail.astray = record.Because(record.ErrTrailClosed, record.Local, "The trail is not as it was left.", "")
+			}
+			trail.add(record.Event{}, record.Event{Kind: record.EventAlert, Follows: 1})
+			signIn(t, sender, "ann")
+			synctest.Wait()
+			write(t, sender, trail, record.Event{}, record.Event{Kind: record.EventAlert, Follows: 3})
+			synctest.Wait()
+			if took := service.taken(); !slices.Equal(took, c.took) {
+				t.Errorf("%v: took %v", c, took)
+			}
+			if c.takes != nil && len(service.tries) != 1 {
+				t.Errorf("a service that is away was asked %d times in a minute", len(service.tries))
+			}
+		})
+	}
 }
