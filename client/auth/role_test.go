@@ -62,6 +62,7 @@ func TestARefreshIsHeldAgainstTheRoleInUse(t *testing.T) {
 		"in userinfo, as it was": {func(c map[string]any) { delete(c, "nationalrbacaccess") }, "", ""},
 	} {
 		w.afresh()
+		w.resign(forger{key: key, alg: jose.ES256}, func(map[string]any) {})
 		ask := w.graceAtWork()
 		w.resign(forger{key: key, alg: jose.ES256}, c.now)
 		err := ask()
@@ -114,11 +115,13 @@ func TestARoleThatWasTakenAwayWhileAnotherWasInUseCannotBeChosen(t *testing.T) {
 // Whoever unlocks and whose roles cannot be told any more is told that, not that they have none.
 func TestResumingSaysWhyRolesCannotBeTold(t *testing.T) {
 	w := open(t)
+	signer := forger{key: newKey(t), alg: jose.ES256}
+	w.resign(signer, func(map[string]any) {})
 	kept, err := w.signIn("ann-lee").Keep()
 	if err != nil {
 		t.Fatal(err)
 	}
-	w.resign(forger{key: newKey(t), alg: jose.ES256}, func(claims map[string]any) { claims["nationalrbacaccess"] = "nurse" })
+	w.resign(signer, func(claims map[string]any) { claims["nationalrbacaccess"] = "nurse" })
 	_, err = w.auth.Resume(t.Context(), kept)
 	wants(t, "unreadable", err, record.Broken, "sign-in: roles")
 }

@@ -68,9 +68,11 @@ func TestASignInProvesWhatTheSiteAsksFor(t *testing.T) {
 
 func TestASessionThatIsWeakerFromNowOnEnds(t *testing.T) {
 	w := open(t, func(config *auth.Config) { config.ACR = []string{"AAL2_OR_AAL3_ANY"} })
+	signer := forger{key: newKey(t), alg: jose.ES256}
+	w.resign(signer, func(map[string]any) {})
 	session := w.signIn("ann-lee")
 	w.clock.pass(10 * time.Minute)
-	w.resign(forger{key: newKey(t), alg: jose.ES256}, func(claims map[string]any) { claims["acr"] = "AAL1_USERPASS" })
+	w.resign(signer, func(claims map[string]any) { claims["acr"] = "AAL1_USERPASS" })
 	_, err := w.get(session)
 	wants(t, "weaker", err, record.NotSignedIn, "sign-in: acr")
 }
