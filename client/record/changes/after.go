@@ -148,6 +148,8 @@ func (c *comparison) markShown(list []marked, answer record.Answer, section reco
 	if news && whole {
 		maps.DeleteFunc(group.Marks, func(identity Print, _ Mark) bool { return !here[identity] })
 	}
-	group.Answered = group.Answered || paged && whole
+	if whole {
+		group.Answered, group.Shown = true, c.today
+	}
 	return group
 }

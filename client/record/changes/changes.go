@@ -87,13 +87,14 @@ type Missed struct {
 // Knowledge is how far it can be told of a section that nothing is new.
 type Knowledge struct {
 	New   int
-	Whole bool // every source that can hold it has said all, now and when it was last seen
+	Gone  int  // what was seen and is no longer sent
+	Whole bool // every source that can hold it has said all, now and when it was last seen, and of all it is known whether it is new
 	Sure  bool // every source that can hold it has said all now
 	Role  bool // some of it is not shown to this role: what Whole says is said of what is
 }
 
 // Nothing reports whether it is known that nothing is new.
-func (k Knowledge) Nothing() bool { return k.New == 0 && k.Whole }
+func (k Knowledge) Nothing() bool { return k.New+k.Gone == 0 && k.Whole }
 
 // Of finds what is new in a chart.
 func Of(chart record.Chart, seen Seen, since Since, now time.Time) Page {
@@ -160,6 +161,7 @@ type found struct {
 	items   map[*record.Entry][]told // of plans, by their fields
 	late    []Missed
 	gone    []Gone
+	untold  bool // of something it cannot be told whether it is new
 }
 
 // told is one field of a plan with how it stands.
@@ -182,6 +184,7 @@ func (c *comparison) section(section record.Section) found {
 			if novelty == Late {
 				late++
 			}
+			all.untold = all.untold || c.untold(m, novelty)
 			if m.item >= 0 {
 				all.items[m.entry] = append(all.items[m.entry], told{m.item, novelty})
 			}
@@ -212,7 +215,7 @@ func (c *comparison) gone(list []marked, answer record.Answer, section record.Se
 	state := answer.States[section]
 	gone.Hidden = state.Kind == record.WithheldRole
 	unread := slices.ContainsFunc(answer.Unread, func(u record.Unread) bool { return u.Section == section })
-	if c.since.Kind != LastLook || !c.seen.Memory.known() || !settled(state) || unread || answer.Refused > 0 {
+	if !c.seen.Memory.known() || !settled(state) || unread || answer.Refused > 0 {
 		return gone
 	}
 	gone.Count = len(c.seen.Memory.group(answer.Source, section).Marks)
@@ -236,7 +239,7 @@ func (p *Page) add(section record.Section, all found, c *comparison) {
 		then := c.since.Kind != LastLook || c.seen.Memory.known() && c.seen.Memory.group(s.Source, section).Answered
 		known.Whole = known.Whole && settled(s.State) && then
 	}
-	known.Whole, known.Sure = known.Whole && supplied, view.Whole()
+	known.Whole, known.Sure = known.Whole && supplied && !all.untold && len(all.late) == 0, view.Whole()
 	p.Gone, p.Late = append(p.Gone, all.gone...), append(p.Late, all.late...)
 	switch section {
 	case record.Medicines:
@@ -263,6 +266,11 @@ func (p *Page) add(section record.Section, all found, c *comparison) {
 		p.addTasks(all.entries)
 		known.New = len(p.Tasks)
 	}
+	for _, gone := range p.Gone {
+		if gone.Section == section {
+			known.Gone += gone.Count
+		}
+	}
 	p.Sections[section] = known
 }
 
@@ -282,16 +290,20 @@ func itemsIn(entries []fresh) []Item {
 	return items
 }
 
-// promote takes a medicine without a date for news where only dates tell and another list
-// says something else: it cannot be told to be from before.
+// promote takes for news what another list says something else of: a medicine without a
+// date where only dates tell, which cannot be told to be from before, and one that is seen
+// for the first time because its source had failed.
 func (c *comparison) promote(entries []fresh) []fresh {
-	if c.since.Kind == LastLook {
+	if c.since.Kind == LastLook && !slices.ContainsFunc(entries, func(f fresh) bool { return f.novelty == Late }) {
 		return entries
 	}
 	for _, group := range sameMedicine(entries) {
 		for _, e := range group.entries {
-			undated := !e.ListDate().Known() && !e.remembered && e.ClinicalStatus.Current()
-			if i := slices.IndexFunc(entries, func(f fresh) bool { return f.Entry == e.Entry }); undated && i >= 0 && group.differing(e) != nil {
+			undated := c.since.Kind != LastLook && !e.ListDate().Known() && !e.remembered
+			if !undated && e.novelty != Late || !e.ClinicalStatus.Current() || group.differing(e) == nil {
+				continue
+			}
+			if i := slices.IndexFunc(entries, func(f fresh) bool { return f.Entry == e.Entry }); i >= 0 {
 				entries[i].novelty = New
 			}
 		}

@@ -39,9 +39,19 @@ type thing struct {
 type key struct {
 	source, kind, id, text string
 	date                   record.Date
+	said                   [2]string // what tells apart those that have no id
 }
 
-func keyOf(e *record.Entry) key { return key{e.Source, e.Type, e.ID, e.Text, e.Date} }
+func keyOf(e *record.Entry) key {
+	k := key{e.Source, e.Type, e.ID, e.Text, e.Date, [2]string{}}
+	switch detail := e.Detail.(type) {
+	case record.Medicine:
+		k.said = [2]string{detail.Dose, detail.Strength}
+	case record.Result:
+		k.said[0] = detail.Value
+	}
+	return k
+}
 
 // thingsOf are the things of a section, by the source that answered, each in an order that
 // does not depend on how they came.

@@ -97,7 +97,7 @@ func compareMedicines(entries []fresh, unsure bool) Medicines {
 		}
 	}
 	for i := range groups {
-		if current := groups[i].current(); current != nil && !rowed[i] {
+		if current := groups[i].seen(); current != nil && !rowed[i] {
 			said.Same = append(said.Same, current)
 		}
 	}
@@ -114,6 +114,16 @@ func (g medicineGroup) name() string { return nameOf(g.entries[0].Entry) }
 func (g medicineGroup) current() *record.Entry {
 	for _, e := range g.entries {
 		if e.ClinicalStatus.Current() {
+			return e.Entry
+		}
+	}
+	return nil
+}
+
+// seen is an entry by which it is taken as before; nil where none was there before.
+func (g medicineGroup) seen() *record.Entry {
+	for _, e := range g.entries {
+		if e.ClinicalStatus.Current() && e.novelty == Old {
 			return e.Entry
 		}
 	}
@@ -223,7 +233,7 @@ func (g medicineGroup) otherCurrent(e fresh) *record.Entry {
 // new.
 func (g medicineGroup) taken(row Medicine, e fresh, unsure bool) (Medicine, bool) {
 	for _, other := range g.entries {
-		if other.Entry != e.Entry && !other.isNews() && other.ClinicalStatus == e.ClinicalStatus && sameWords(other.Entry, e.Entry) {
+		if e.novelty == New && other.Entry != e.Entry && !other.isNews() && other.ClinicalStatus == e.ClinicalStatus && sameWords(other.Entry, e.Entry) {
 			return Medicine{}, false // as before: another list, or another order, says so already
 		}
 	}
@@ -246,6 +256,9 @@ func (g medicineGroup) taken(row Medicine, e fresh, unsure bool) (Medicine, bool
 		return afterAnOrder(row, e, over)
 	}
 	row.What, row.Before = Started, Side{NotListed: !unsure, Unsure: unsure}
+	if e.ClinicalStatus == record.OnHold {
+		row.What = PutOnHold
+	}
 	return row, true
 }
 
@@ -283,6 +296,9 @@ func (g medicineGroup) differing(e fresh) *record.Entry {
 		other := &g.entries[i]
 		if other.Entry == e.Entry || !other.ClinicalStatus.Current() || other.ClinicalStatus == e.ClinicalStatus && sameWords(other.Entry, e.Entry) {
 			continue
+		}
+		if e.isNews() && other.isNews() && sameList(other.Entry, e.Entry) && other.ListDate() == e.ListDate() {
+			continue // one list that has it twice: so much in the morning, so much at noon
 		}
 		if found == nil || found.isNews() && !other.isNews() {
 			found = other
@@ -335,6 +351,9 @@ func verdict(before, now *record.Entry) Verdict {
 		return GivenAgain
 	}
 	was, is := medicineOf(before), medicineOf(now)
+	if a, b := strengthIn(was.Name), strengthIn(is.Name); a != b && a != "" && b != "" {
+		return StrengthChanged
+	}
 	for _, aspect := range aspects {
 		a, b := folded(aspect.of(was)), folded(aspect.of(is))
 		if a != b && (aspect.must || a != "" && b != "") {

@@ -28,6 +28,18 @@ func dayOf(date record.Date) (Day, bool) {
 	return Day(time.Date(year, month, day, 0, 0, 0, 0, time.UTC).Unix() / (24 * 60 * 60)), true
 }
 
+// lastDayOf is the last day that a date allows; false where none is known.
+func lastDayOf(date record.Date) (Day, bool) {
+	day, known := dayOf(date)
+	switch first := date.Time(); date.Precision() {
+	case record.ToYear:
+		day = DayOf(first.AddDate(1, 0, -1))
+	case record.ToMonth:
+		day = DayOf(first.AddDate(0, 1, -1))
+	}
+	return day, known
+}
+
 // Date is the day as records have it.
 func (d Day) Date() record.Date {
 	year, month, day := time.Unix(int64(d)*24*60*60, 0).UTC().Date()
@@ -49,6 +61,7 @@ type Group struct {
 	// Answered says that a page with the section was shown when the source had said all
 	// that it holds of it.
 	Answered bool
+	Shown    Day            // when its source had last said all of it and it was shown
 	Marks    map[Print]Mark // by what identifies a thing within its group
 }
 
@@ -67,6 +80,14 @@ func (m Memory) group(source string, section record.Section) Group {
 
 func (m Memory) groupPrint(source string, section record.Section) Print {
 	return m.Hash([]byte("group\x00" + source + "\x00" + string(section)))
+}
+
+// shown is the day on which a section of a source was last shown.
+func (m Memory) shown(source string, section record.Section) Day {
+	if day := m.group(source, section).Shown; day != 0 {
+		return day
+	}
+	return m.Looked
 }
 
 // Watch is whose memory of whom: that of people in one kind of role at one organisation.

@@ -1,7 +1,9 @@
 package changes
 
 import (
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"careview/client/nhs"
@@ -94,6 +96,26 @@ func writtenInFull(e *record.Entry) (written string, full bool) {
 		}
 	}
 	return name, strength && form
+}
+
+// strengths find the first strength in a name, and inMicrograms tells masses apart by what
+// they are and not by how they are written.
+var (
+	strengths    = regexp.MustCompile(`(\d+(?:\.\d+)?)\s*(micrograms?|mcg|nanograms?|mg|g|%|units?|mmol|ml)\b`)
+	inMicrograms = map[string]float64{"g": 1e6, "mg": 1e3, "microgram": 1, "micrograms": 1, "mcg": 1, "nanogram": 1e-3, "nanograms": 1e-3}
+)
+
+// strengthIn is the strength that a name says; empty where it says none.
+func strengthIn(name string) string {
+	found := strengths.FindStringSubmatch(folded(strings.ReplaceAll(name, ",", "")))
+	if found == nil {
+		return ""
+	}
+	value, err := strconv.ParseFloat(found[1], 64)
+	if factor, mass := inMicrograms[found[2]]; mass && err == nil {
+		return strconv.FormatFloat(value*factor, 'g', 6, 64) + "mcg"
+	}
+	return found[1] + " " + strings.TrimSuffix(found[2], "s")
 }
 
 // shortestName is the fewest letters of a first word by which two medicines may be

@@ -147,18 +147,44 @@ func (c *comparison) novelty(m marked, section record.Section, source string) No
 	}
 	memory := c.seen.Memory
 	switch date, known := dayOf(m.date()); {
-	case known && date >= c.from:
+	case known && date >= c.from && !c.onlyTouched(m):
 		return New
 	case (m.known || m.moved) && m.mark.First > memory.Began && m.mark.First >= c.from:
 		return New
 	case m.known && m.mark.Changed > m.mark.First && m.mark.Changed >= c.from:
 		return Changed
-	case m.known && !m.same:
-		return Changed
+	case remembered == Changed, remembered == Late:
+		return remembered // what is marked once the page was shown is told on it, whatever was chosen
 	case memory.known() && memory.group(source, section).Answered && remembered == New:
 		return New
 	}
 	return Old
+}
+
+// onlyTouched reports whether a medicine is taken from before the time that was chosen, and
+// was only ordered, handed over or spoken of again in it: nothing says that it began then.
+func (c *comparison) onlyTouched(m marked) bool {
+	began, known := c.began(m.entry)
+	return m.entry.Section == record.Medicines && m.entry.ClinicalStatus.Holds() && known && began < c.from
+}
+
+func (c *comparison) began(e *record.Entry) (Day, bool) {
+	date, dated := lastDayOf(e.Date)
+	from, ranged := lastDayOf(e.From)
+	if ranged && (!dated || from < date) {
+		return from, true
+	}
+	return date, dated
+}
+
+// untold reports whether the entries' own dates leave open whether a thing is new: it has
+// none, or one that may lie before or after, and nobody saw it here before.
+func (c *comparison) untold(m marked, novelty Novelty) bool {
+	if c.since.Kind == LastLook || novelty != Old || (m.known || m.moved) && m.mark.First < c.from {
+		return false
+	}
+	last, known := lastDayOf(m.date())
+	return !known || last >= c.from
 }
 
 // remembered is how a thing stands to what is remembered alone.
@@ -170,8 +196,8 @@ func (c *comparison) remembered(m marked, section record.Section, source string)
 	date, dated := dayOf(m.date())
 	switch {
 	case m.known && m.same, m.moved:
-		if until, over := c.ended(m.entry); over && until > memory.Looked {
-			return Changed
+		if until, over := c.ended(m.entry); over && until >= memory.shown(source, section) {
+			return Changed // on that day it was still shown as one that is taken
 		}
 		return Old
 	case m.known:
@@ -179,7 +205,7 @@ func (c *comparison) remembered(m marked, section record.Section, source string)
 	case memory.group(source, section).Answered:
 		return New
 	case c.answeredByAny(section):
-		if dated && date >= memory.Looked {
+		if dated && date >= c.shownByAny(section) {
 			return New
 		}
 		return Late
@@ -194,7 +220,7 @@ func (c *comparison) ended(e *record.Entry) (Day, bool) {
 	if e.Section != record.Medicines || !e.Until.Known() {
 		return 0, false
 	}
-	day, ok := dayOf(e.Until)
+	day, ok := lastDayOf(e.Until)
 	return day, ok && day < c.today
 }
 
@@ -207,6 +233,16 @@ func (c *comparison) answeredByAny(section record.Section) bool {
 		}
 	}
 	return false
+}
+
+// shownByAny is the day on which a section was last shown with all that any source had.
+func (c *comparison) shownByAny(section record.Section) (last Day) {
+	for _, answer := range c.chart.Answers() {
+		if c.seen.Memory.group(answer.Source, section).Answered {
+			last = max(last, c.seen.Memory.shown(answer.Source, section))
+		}
+	}
+	return last
 }
 
 // date is the date by which a thing is told to be new.

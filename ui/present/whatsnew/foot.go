@@ -18,7 +18,7 @@ func foot(found changes.Page, seen changes.Seen, sees func(record.Section) bool)
 	case !seen.Last.At.Known() && seen.Memory.Began == 0:
 		say(record.Notice, words.NewsNobody())
 	}
-	if found.PlanSince.Known() && len(found.Plan) == 0 && found.Sections[record.CarePlans].Whole {
+	if found.PlanSince.Known() && found.Sections[record.CarePlans].Nothing() {
 		text := words.NewsPlanUnchanged(found.PlanSince.DayString())
 		if found.Ask {
 			text += " " + words.NewsPlanAsk()
@@ -59,7 +59,7 @@ func nothing(found changes.Page, sees func(record.Section) bool, say func(record
 	for _, section := range told {
 		k := found.Sections[section]
 		switch {
-		case !sees(section) || k.New > 0:
+		case !sees(section) || k.New+k.Gone > 0:
 		case !k.Whole:
 			unsure = append(unsure, section.Heading())
 		case k.Role:
