@@ -193,6 +193,9 @@ func TestThePlanListStandsStillWhileAnswersArrive(t *testing.T) {
 					}
 					s.window().Residents.Load()
 					s.until("the list", func() bool { return !s.window().Residents.State.Waiting })
+					if len(rows) == 0 { // whoever was pointed at in the order before is let go, else they stay in sight
+						s.key(fyne.KeyHome)
+					}
 					nowHeadings, nowRows, _ := s.stands()
 					if few := min(len(rows), len(nowRows)); few > 0 && (!slices.Equal(headings, nowHeadings) || !slices.Equal(rows[:few], nowRows[:few])) {
 						r.Fatalf("the list stands at\n%v\n%v, before\n%v\n%v", nowHeadings, nowRows, headings, rows)

@@ -4,12 +4,13 @@ package main
 
 import (
 	"bufio"
-	policy "careview/storage/settings"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"testing"
 	"time"
+
+	policy "careview/storage/settings"
 )
 
 // build makes a program of the house in the folder.

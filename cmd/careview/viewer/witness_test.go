@@ -1,7 +1,6 @@
 package viewer
 
 import (
-	"careview/storage/settings"
 	"errors"
 	"os"
 	"path/filepath"
@@ -13,6 +12,7 @@ import (
 
 	"careview/client/demo"
 	"careview/client/record"
+	"careview/storage/settings"
 )
 
 // pc is a shared PC whose files and keyring its staff can write.
