@@ -41,7 +41,7 @@ func UnfitFor(chart record.Chart, now time.Time) Unfit {
 	switch {
 	case !born.Known():
 		return AgeNotKnown
-	case born.Time().AddDate(leastAge, 0, 0).After(now) || born.Precision() < record.ToDay && latest(born).AddDate(leastAge, 0, 0).After(now):
+	case latest(born).AddDate(leastAge, 0, 0).After(now):
 		return TooYoung
 	case born.Time().AddDate(lastPregnancy, 0, 0).After(now) && pregnancy(chart, now):
 		return Pregnant
@@ -49,24 +49,55 @@ func UnfitFor(chart record.Chart, now time.Time) Unfit {
 	return Fit
 }
 
-// latest is the last day that a year or a month of birth allows.
-func latest(born record.Date) time.Time {
-	if born.Precision() == record.ToYear {
-		return born.Time().AddDate(1, 0, -1)
+// latest is the last day that a date allows.
+func latest(date record.Date) time.Time {
+	switch date.Precision() {
+	case record.ToYear:
+		return date.Time().AddDate(1, 0, -1)
+	case record.ToMonth:
+		return date.Time().AddDate(0, 1, -1)
 	}
-	return born.Time().AddDate(0, 1, -1)
+	return date.Time()
 }
 
-// pregnancyCodes are the codes that say it: SNOMED CT and LOINC.
-var pregnancyCodes = []string{"77386006", "289908002", "82810-3"}
+// Grown takes the score from sets that were measured before somebody was 16.
+func Grown(born record.Date, sets []Set) []Set {
+	grown := latest(born).AddDate(leastAge, 0, 0)
+	for i := range sets {
+		if sets[i].At.Time().Before(grown) {
+			sets[i].Score, sets[i].Scored = Score{}, false
+		}
+	}
+	return sets
+}
+
+// ScaleAt is the scale by which oxygen saturation is scored at a moment: the second only
+// where a decision for it surely held by then.
+func ScaleAt(decided []record.Date, at time.Time) Scale {
+	if slices.ContainsFunc(decided, func(from record.Date) bool { return from.Known() && !latest(from).After(at) }) {
+		return Scale2
+	}
+	return Scale1
+}
+
+// pregnancyCodes are the codes that say it, SNOMED CT and LOINC; pregnancyWords the words,
+// and pregnancyDenied those that say there is none.
+var (
+	pregnancyCodes  = []string{"77386006", "289908002", "82810-3"}
+	pregnancyWords  = []string{"pregnan", "antenatal", "gravid", "date of delivery", "delivery date"}
+	pregnancyDenied = []string{"not pregnant", "not currently pregnant"}
+)
 
 func pregnancy(chart record.Chart, now time.Time) bool {
 	speaks := func(e record.Entry) bool {
 		result, _ := e.Detail.(record.Result)
-		denied := strings.Contains(strings.ToLower(e.Text+" "+result.Value), "not pregnant")
-		over := e.Section == record.Observations && e.Date.Known() && now.Sub(e.Date.Time()) > gestation
-		said := slices.Contains(pregnancyCodes, e.Code.Value) || strings.Contains(strings.ToLower(e.Text), "pregnan")
-		return said && !denied && !over && e.ClinicalStatus.Holds()
+		text := strings.ToLower(e.Text + " " + result.Value)
+		has := func(words []string) bool {
+			return slices.ContainsFunc(words, func(word string) bool { return strings.Contains(text, word) })
+		}
+		over := e.Section == record.Observations && e.Date.Known() && now.Sub(latest(e.Date)) > gestation
+		said := slices.Contains(pregnancyCodes, e.Code.Value) || slices.Contains(pregnancyCodes, result.Coded.Value) || has(pregnancyWords)
+		return said && !has(pregnancyDenied) && !over && e.ClinicalStatus.Holds()
 	}
 	for _, section := range []record.Section{record.Problems, record.Flags, record.Observations} {
 		if slices.ContainsFunc(chart.Entries(section), speaks) {

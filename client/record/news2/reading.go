@@ -164,7 +164,7 @@ func (p part) breathes(r *Reading) {
 		r.Air = OnAir
 	case p.coded.Value == onOxygen, slices.Contains([]string{"oxygen", "on oxygen", "supplemental oxygen", "patient on oxygen"}, said):
 		r.Air = OnOxygen
-	case !p.number.Known:
+	case !p.number.Known || p.number.Value < 0:
 	case slices.Contains([]string{"l/min", "l per minute", "litres/minute", "liters/minute", "l/minute", "litres per minute", "l"}, unit):
 		r.Air = OnAir
 		if p.number.Value > 0 {

@@ -76,11 +76,16 @@ func ownOf(e *record.Entry) (Own, bool) {
 }
 
 func own(e *record.Entry, words string, number record.Number) Own {
-	said := Own{Entry: *e, Words: words, Total: int(number.Value), Known: number.Known}
+	total, known := totalOf(words, number)
+	return Own{Entry: *e, Words: words, Total: total, Known: known}
+}
+
+// totalOf are points as a source gives them: a number, or the words of one.
+func totalOf(words string, number record.Number) (total int, known bool) {
 	if total, err := strconv.Atoi(words); err == nil {
-		said.Total, said.Known = total, true
+		return total, true
 	}
-	return said
+	return int(number.Value), number.Known
 }
 
 // Sets are the sets of a record's observations, the newest first, each scored by the
@@ -149,7 +154,8 @@ func atomsOf(entries []record.Entry) (atoms []atom, loose int) {
 			if of, reading, ok := p.read(); ok {
 				a.readings = append(a.readings, parameterReading{of, reading})
 			}
-			a.scale2 = a.scale2 || p.code.Value == scoredByScale2
+			_, points := totalOf(p.value, p.number)
+			a.scale2 = a.scale2 || p.code.Value == scoredByScale2 && points
 		}
 		if own, ok := ownOf(e); ok {
 			a.own = append(a.own, own)
@@ -214,10 +220,8 @@ func (g *gathering) set(t *Table, decided []record.Date) Set {
 		}
 		s.Apart = s.Apart || len(a.readings) > 0 && a.at != g.first.at
 	}
-	for _, from := range decided {
-		if from.Known() && !from.Time().After(s.At.Time()) {
-			s.Scale = Scale2
-		}
+	if s.Scale == Scale1 {
+		s.Scale = ScaleAt(decided, s.At.Time())
 	}
 	for _, p := range Parameters() {
 		if p != Saturation {

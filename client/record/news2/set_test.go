@@ -84,6 +84,7 @@ func TestASetIsWhatOneAuthorRecordedTogether(t *testing.T) {
 		"a day and no time":    {change(seven(morning), 4, func(e *record.Entry) { e.Date = at("2026-11-24") }), []string{"at least 9 emergency, 1 not taken"}},
 		"air, taken as 0 L":    {change(seven(morning), 2, func(e *record.Entry) { *e = taken(morning, "3151-8", 0, "L/min") }), []string{"9 emergency"}},
 		"air, coded":           {change(seven(morning), 2, func(e *record.Entry) { *e = said(morning, "250774007", "722742002", "Breathing room air") }), []string{"9 emergency"}},
+		"oxygen, less than 0":  {change(seven(morning), 2, func(e *record.Entry) { *e = taken(morning, "3151-8", -1, "L/min") }), []string{"at least 9 emergency, 1 not scored"}},
 		"oxygen, 28 %":         {change(seven(morning), 2, func(e *record.Entry) { *e = taken(morning, "3150-6", 28, "%") }), []string{"11 emergency"}},
 		"oxygen, not readable": {change(seven(morning), 2, func(e *record.Entry) { *e = said(morning, "3150-6", "", "see chart") }), []string{"at least 9 emergency, 1 not scored"}},
 		"a word for the mind":  {change(seven(morning), 5, func(e *record.Entry) { *e = said(morning, "80288-4", "", "drowsy") }), []string{"at least 11 emergency, 1 not scored"}},
@@ -165,6 +166,11 @@ func TestScale2HoldsOnlyFromARecordedDecision(t *testing.T) {
 		"before":                     {set, []record.Date{at("2026-01-02")}, news2.Scale2, 0},
 		"only after":                 {set, []record.Date{at("2026-11-25")}, news2.Scale1, 3},
 		"without a date":             {set, []record.Date{{}}, news2.Scale1, 3},
+		"some time that year":        {set, []record.Date{at("2026")}, news2.Scale1, 3},
+		"some time that month":       {set, []record.Date{at("2026-11")}, news2.Scale1, 3},
+		"some time the month before": {set, []record.Date{at("2026-10")}, news2.Scale2, 0},
+		"the same day":               {set, []record.Date{at("2026-11-24")}, news2.Scale2, 0},
+		"it is named, and not used":  {append(set[:2:2], said(now, "1104321000000108", "", "not used")), nil, news2.Scale1, 3},
 		"the source scored it by it": {append(set, taken(now, "1104321000000108", 0, "")), nil, news2.Scale2, 0},
 	} {
 		if scale, scored := points(row.entries, row.decided...); scale != row.scale || scored != row.points {
@@ -248,15 +254,23 @@ func TestNEWS2IsForNobodyUnder16OrPregnant(t *testing.T) {
 		chart record.Chart
 		says  string // in the reason; empty where it is for them
 	}{
-		"an adult":             {chartOf(born("1943-02-24")), ""},
-		"16 today":             {chartOf(born("2010-11-28")), ""},
-		"15":                   {chartOf(born("2010-11-29")), "under 16"},
-		"the year may be 15":   {chartOf(born("2010")), "under 16"},
-		"the year is 16":       {chartOf(born("2009")), ""},
-		"not known":            {chartOf(record.Patient{}), "not known"},
-		"pregnant":             {chartOf(born("1996-01-01"), pregnancy), "pregnancy"},
-		"in words":             {chartOf(born("1996-01-01"), entry(record.Flags, "Pregnancy: twins", "", "")), "pregnancy"},
-		"observed":             {chartOf(born("1996-01-01"), entry(record.Observations, "Status", "82810-3", "Pregnant")), "pregnancy"},
+		"an adult":           {chartOf(born("1943-02-24")), ""},
+		"16 today":           {chartOf(born("2010-11-28")), ""},
+		"15":                 {chartOf(born("2010-11-29")), "under 16"},
+		"the year may be 15": {chartOf(born("2010")), "under 16"},
+		"the year is 16":     {chartOf(born("2009")), ""},
+		"not known":          {chartOf(record.Patient{}), "not known"},
+		"pregnant":           {chartOf(born("1996-01-01"), pregnancy), "pregnancy"},
+		"in words":           {chartOf(born("1996-01-01"), entry(record.Flags, "Pregnancy: twins", "", "")), "pregnancy"},
+		"observed":           {chartOf(born("1996-01-01"), entry(record.Observations, "Status", "82810-3", "Pregnant")), "pregnancy"},
+		"by its value":       {chartOf(born("1996-01-01"), entry(record.Observations, "Status", "", "Currently pregnant")), "pregnancy"},
+		"in antenatal care":  {chartOf(born("1996-01-01"), entry(record.Problems, "Antenatal care", "", "")), "pregnancy"},
+		"expecting":          {chartOf(born("1996-01-01"), entry(record.Observations, "Estimated date of delivery", "", "2027-01-01")), "pregnancy"},
+		"some time this year": {chartOf(born("1996-01-01"), func() record.Entry {
+			e := entry(record.Observations, "Pregnant", "", "Yes")
+			e.Date = at("2026")
+			return e
+		}()), "pregnancy"},
 		"observed not to be":   {chartOf(born("1996-01-01"), entry(record.Observations, "Pregnancy status", "82810-3", "Not pregnant")), ""},
 		"a problem that ended": {chartOf(born("1996-01-01"), func() record.Entry { e := pregnancy; e.ClinicalStatus = record.Inactive; return e }()), ""},
 		"long past that age":   {chartOf(born("1943-02-24"), entry(record.Problems, "Ectopic pregnancy", "", "")), ""},
@@ -264,6 +278,23 @@ func TestNEWS2IsForNobodyUnder16OrPregnant(t *testing.T) {
 		reason := news2.UnfitFor(row.chart, now).Words()
 		if (row.says == "") != (reason == "") || !strings.Contains(reason, row.says) {
 			t.Errorf("%s: %q", name, reason)
+		}
+	}
+}
+
+func TestASetOfBeforeSomebodyWas16IsNotScored(t *testing.T) {
+	for name, row := range map[string]struct {
+		born, when string
+		scored     bool
+	}{
+		"on the birthday":      {"2010-11-24", "2026-11-24T06:10:00Z", true},
+		"the day before":       {"2010-11-25", "2026-11-24T06:10:00Z", false},
+		"that year, some time": {"2010", "2026-11-24T06:10:00Z", false},
+		"the year before":      {"2009", "2026-11-24T06:10:00Z", true},
+	} {
+		found := news2.Grown(at(row.born), sets(t, seven(row.when)...))
+		if len(found) != 1 || found[0].Scored != row.scored || (found[0].Score.AtLeast > 0) != row.scored {
+			t.Errorf("%s: %+v", name, found)
 		}
 	}
 }

@@ -14,8 +14,8 @@ import (
 
 	"careview/assets/words"
 	"careview/client/record"
+	"careview/client/record/changes"
 	"careview/client/record/news2"
-	"careview/client/record/timeline"
 	"careview/ui/present/careplan"
 	"careview/ui/present/gap"
 	"careview/ui/present/phrase"
@@ -70,9 +70,7 @@ func Of(chart record.Chart, as careplan.Setting, said Said) Page {
 		if unfit := news2.UnfitFor(chart, as.Now); unfit != news2.Fit {
 			page.scorer.table, page.Unfit = nil, unfit.Words()
 		}
-		if len(news2.Decided(chart)) > 0 {
-			page.scorer.scale = news2.Scale2
-		}
+		page.scorer.scale = news2.ScaleAt(news2.Decided(chart), as.Now)
 	}
 	page.Last = r.last(page.scorer.table)
 	return page
@@ -254,31 +252,37 @@ func criticalFact(e record.Entry, says string, stopped bool) Fact {
 func (r reader) stay() Fact {
 	fact := Fact{Lead: words.HandoverStay()}
 	from := r.as.Now.AddDate(0, 0, -recentStay)
-	for _, row := range timeline.Of(r.chart, r.as.Now).Rows(timeline.Visits) {
-		contact, _ := row.Entry.Detail.(record.Contact)
-		happened := row.Entry.ClinicalStatus != record.Planned && row.Entry.ClinicalStatus != record.Refuted
-		if !contact.Stay || !happened || !contact.Ongoing && row.Stands(r.as.Now).Passed(from) || !row.From.Known() {
-			continue
-		}
-		when := row.From.DayString()
+	if stays := changes.Stays(r.chart, r.as.Now); len(stays) > 0 {
+		stay := stays[0]
+		contact, _ := stay.Entry.Detail.(record.Contact)
+		when, last := stay.From.DayString(), stay.From
 		switch {
-		case contact.Ongoing:
+		case stay.Ongoing:
 			when, fact.Tone = words.HandoverStayNow(when), record.Warning
-		case row.Until.Known():
-			when = words.TimelineRange(when, row.Until.DayString())
+		case stay.Until.Known():
+			when, last = words.TimelineRange(when, stay.Until.DayString()), stay.Until
 		}
-		fact.Text = phrase.Dotted(when, cmp.Or(contact.Place, row.Entry.Text), contact.Reason, row.Entry.Source)
-		break
+		if stay.Ongoing || !last.Passed(from) {
+			fact.Text = phrase.Dotted(when, cmp.Or(contact.Place, stay.Entry.Text), contact.Reason, stay.Entry.Source)
+		}
 	}
 	contacts := r.chart.Section(record.Contacts)
 	switch unclear := gap.Unclear(contacts); {
 	case unclear != "" && fact.Text == "":
 		return Fact{Lead: fact.Lead, Text: words.SectionUnknown(unclear), Tone: record.Warning}
+	case fact.Text == "" && slices.ContainsFunc(contacts.Entries, undatedStay):
+		return Fact{Lead: fact.Lead, Text: words.SectionUnknown(record.Date{}.String()), Tone: record.Warning}
 	case fact.Text == "":
 		fact.Text = words.HandoverStayNone(strconv.Itoa(recentStay))
 	}
 	fact.more(contacts)
 	return fact
+}
+
+// undatedStay reports whether an entry is a stay of which nobody says when it began.
+func undatedStay(e record.Entry) bool {
+	contact, _ := e.Detail.(record.Contact)
+	return contact.Stay && !e.From.Known() && e.ClinicalStatus != record.Planned && e.ClinicalStatus != record.Refuted
 }
 
 // speaks is by what somebody can be spoken to.
@@ -321,6 +325,7 @@ func factsOf(b careplan.Block) []Fact {
 func (r reader) last(table *news2.Table) []Fact {
 	view := r.chart.Section(record.Observations)
 	sets, _ := table.Sets(view.Entries, news2.Decided(r.chart))
+	sets = news2.Grown(r.chart.Person.Born, sets)
 	if len(sets) == 0 {
 		fact := r.list(record.Observations, words.HandoverLast(), nil)
 		if n := len(view.Entries); n > 0 {

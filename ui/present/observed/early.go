@@ -109,7 +109,7 @@ func earlyOf(chart record.Chart, view record.SectionView, kinds []Kind, as Setti
 		e.Heading, e.Short = words.ObservationsEarly(), words.ObservationsEarlyShort()
 	}
 	sets, loose := table.Sets(view.Entries, news2.Decided(chart))
-	shown, small := standing(sets)
+	shown, small := standing(news2.Grown(chart.Person.Born, sets))
 	latest := shown[:min(mostSets, len(shown))]
 	for _, set := range slices.Backward(latest) {
 		e.Sets = append(e.Sets, setOf(set))
