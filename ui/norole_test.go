@@ -12,7 +12,7 @@ import (
 func TestSomebodyWhoseRolesMeanNothingHereIsToldWhichTheyAre(t *testing.T) {
 	for said, roles := range map[string][]record.Role{
 		"names no role for you":                      {},
-		"does not know what they may see: Porter, X": {{ID: "9", Name: "Porter"}, {ID: "8", Code: "X"}},
+		"does not know what they may see: Porter, X": {{ID: "9", Name: "Porter"}, {ID: "8", Name: "X"}},
 	} {
 		s := newStage(t, &desk{roles: roles})
 		s.window().SignIn.Start()

@@ -5725,9 +5725,9 @@ func SettingsRoleStrange(role string) string {
 	return "\"sign-in.roles.value.role\" is \"" + role + "\", which the role policy does not have."
 }
 
-// SettingsAuthorities is "\"network.authorities\" names {{.File}}, which holds no certificate (PEM)."
+// SettingsAuthorities is "\"network.authorities\" names {{.File}}, which is not certificates (PEM) from beginning to end."
 func SettingsAuthorities(file string) string {
-	return "\"network.authorities\" names " + file + ", which holds no certificate (PEM)."
+	return "\"network.authorities\" names " + file + ", which is not certificates (PEM) from beginning to end."
 }
 
 // SettingsScopes is "\"sign-in.scopes\" must hold \"openid\"."

@@ -204,7 +204,7 @@ func (c claims) roles() []record.Role {
 		}
 		seen[role.ID] = true
 		roles = append(roles, record.Role{
-			ID: string(role.ID), Code: string(role.Code), Name: string(role.Name), Organisation: string(role.OrgCode),
+			ID: string(role.ID), Code: string(role.Code), Name: cmp.Or(string(role.Name), text.Name(string(role.Code))), Organisation: string(role.OrgCode),
 			OrgName: string(cmp.Or(role.OrgName, named[role.OrgCode])),
 		})
 	}

@@ -125,3 +125,14 @@ func TestResumingSaysWhyRolesCannotBeTold(t *testing.T) {
 	_, err = w.auth.Resume(t.Context(), kept)
 	wants(t, "unreadable", err, record.Broken, "sign-in: roles")
 }
+
+func TestARoleWithoutANameIsCalledByItsCodeWithNothingUnseenInIt(t *testing.T) {
+	w := open(t)
+	w.resign(forger{key: newKey(t), alg: jose.ES256}, eachRole(func(r map[string]any) {
+		delete(r, "role_name")
+		r["role_code"] = "S8000:\u202eX"
+	}))
+	if role := w.signIn("ann-lee").Staff().Role; role.Name != "S8000: X" && role.Name != "S8000:X" {
+		t.Errorf("it is called %q", role.Name)
+	}
+}

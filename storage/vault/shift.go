@@ -94,8 +94,8 @@ func (v *Vault) Keep(ctx context.Context, who record.OnShift, pin string, secret
 // fifth destroys what was kept, as does the end of the shift (NotSignedIn).
 //
 // The keyring can be put back as it was earlier, and the clock too. So known, from the
-// trail, counts where it leaves fewer tries or less time, and what the trail does not
-// know to be locked is not.
+// trail, counts where it leaves fewer tries or less time; what the trail does not know to
+// be locked is not, and what was kept for somebody else is nobody's.
 func (v *Vault) Unlock(ctx context.Context, subject, pin string, known record.SinceLock) ([]byte, error) {
 	var secret []byte
 	item := itemOf(subject)
@@ -108,7 +108,8 @@ func (v *Vault) Unlock(ctx context.Context, subject, pin string, known record.Si
 			return err
 		}
 		k.Wrong = max(k.Wrong, known.Tried)
-		if !known.Locked || k.expired(record.Later(v.now(), known.Latest)) {
+		// What was put here from under another's name would be tried at this one's cost.
+		if k.Subject != subject || !known.Locked || k.expired(record.Later(v.now(), known.Latest)) {
 			return errors.Join(nothingKept(nil), v.forget(ctx, item))
 		}
 		secret, err = v.tryPIN(ctx, item, k, pin)

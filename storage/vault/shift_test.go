@@ -2,6 +2,8 @@ package vault_test
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"strings"
 	"testing"
@@ -297,5 +299,35 @@ func TestACostThatCareviewNeverChoseIsDamage(t *testing.T) {
 		if _, err := v.Unlock(t.Context(), "ann", pin, locked); record.KindOf(err) != record.NotSignedIn {
 			t.Errorf("%s: %v", cost, err)
 		}
+	}
+}
+
+// What was kept for one person and is put under another's name is not tried in that name:
+// the tries would be held against the wrong person.
+func TestAPINIsNotTriedInTheNameOfSomebodyElse(t *testing.T) {
+	ring, folder := vault.Memory(), t.TempDir()
+	v := open(t, ring, folder, start)
+	keep(t, v, onShift("ann"), "ann's refresh")
+	keep(t, v, onShift("bob"), "bob's refresh")
+	items := func(subject string) string {
+		sum := sha256.Sum256([]byte(subject))
+		return "kept-" + hex.EncodeToString(sum[:8])
+	}
+	for _, part := range []string{"", "-secret"} {
+		copied, err := ring.Get(items("ann") + part)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := ring.Set(items("bob")+part, copied); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, tried := range []string{wrong, pin} {
+		if got, err := v.Unlock(t.Context(), "bob", tried, locked); record.KindOf(err) != record.NotSignedIn {
+			t.Errorf("%q came of it (%v)", got, err)
+		}
+	}
+	if got, err := v.Unlock(t.Context(), "ann", pin, locked); err != nil || string(got) != "ann's refresh" {
+		t.Errorf("ann: %q %v", got, err)
 	}
 }

@@ -82,7 +82,7 @@ func (s *noRole) why() string {
 	staff := s.window.Staff
 	var strange []string
 	for _, role := range staff.Roles {
-		strange = append(strange, cmp.Or(role.Name, role.Code))
+		strange = append(strange, role.Name)
 	}
 	if len(strange) == 0 {
 		return words.RoleNoneWhy(staff.Name)

@@ -86,9 +86,36 @@ func askByProxy(t *testing.T, file string) {
 	t.Logf("it says %s %v", said, err)
 }
 
-func TestAFileWithoutACertificateStopsTheStart(t *testing.T) {
-	if _, err := newNetwork(settings.Settings{Network: settings.Network{File: "/etc/careview/ca.pem", Authorities: []byte("x")}}); err == nil || !strings.Contains(err.Error(), "/etc/careview/ca.pem") {
-		t.Errorf("%v", err)
+// A file of which a part cannot be read would leave a service unreachable, and nobody knew why.
+func TestAFileThatIsNotCertificatesThroughoutStopsTheStart(t *testing.T) {
+	made, key := siteAuthority(t)
+	private, err := x509.MarshalPKCS8PrivateKey(key)
+	if err != nil {
+		t.Fatal(err)
+	}
+	block := func(kind string, content []byte) string {
+		return string(pem.EncodeToMemory(&pem.Block{Type: kind, Bytes: content}))
+	}
+	certificate := block("CERTIFICATE", made.Raw)
+	for what, c := range map[string]struct {
+		content string
+		taken   bool
+	}{
+		"one":                          {certificate, true},
+		"two, with words between":      {"# Site CA\n" + certificate + "# and again\r\n" + strings.ReplaceAll(certificate, "\n", "\r\n"), true},
+		"none":                         {"x", false},
+		"nothing":                      {"", false},
+		"binary":                       {string(made.Raw), false},
+		"one that is cut":              {certificate + certificate[:len(certificate)/2], false},
+		"one that is none":             {certificate + block("CERTIFICATE", []byte("x")), false},
+		"one behind a byte order mark": {"\ufeff" + certificate + certificate, false},
+		"the authority's own key":      {certificate + block("PRIVATE KEY", private), false},
+		"two bytes to each letter":     {strings.Join(strings.Split(certificate, ""), "\x00"), false},
+	} {
+		_, err := newNetwork(settings.Settings{Network: settings.Network{File: "/etc/careview/ca.pem", Authorities: []byte(c.content)}})
+		if (err == nil) != c.taken || err != nil && !strings.Contains(err.Error(), "/etc/careview/ca.pem") {
+			t.Errorf("%s: %v", what, err)
+		}
 	}
 }
 

@@ -1,13 +1,16 @@
 package viewer
 
 import (
+	"bytes"
 	"crypto/tls"
 	"crypto/x509"
+	"encoding/pem"
 	"errors"
 	"fmt"
 	"net"
 	"net/http"
 	"os"
+	"strings"
 	"syscall"
 	"time"
 
@@ -51,10 +54,34 @@ func authorities(site settings.Network) (*x509.CertPool, error) {
 	if err != nil {
 		return nil, fmt.Errorf("reading whom this PC trusts: %w", err)
 	}
-	if !trusted.AppendCertsFromPEM(site.Authorities) {
-		return nil, errors.New(words.SettingsAuthorities(site.File))
+	made, err := certificates(site.Authorities)
+	if err != nil {
+		return nil, errors.Join(errors.New(words.SettingsAuthorities(site.File)), err)
+	}
+	for _, one := range made {
+		trusted.AddCert(one)
 	}
 	return trusted, nil
+}
+
+// certificates reads a file of certificates; words may stand between them. One that cannot
+// be read stops the start: passed over, it would be missed only when a service is.
+func certificates(file []byte) (made []*x509.Certificate, err error) {
+	begun := bytes.Count(file, []byte("-----BEGIN"))
+	for block, rest := pem.Decode(file); block != nil; block, rest = pem.Decode(rest) {
+		if block.Type != "CERTIFICATE" {
+			return nil, fmt.Errorf("it holds a %s", strings.ToLower(block.Type))
+		}
+		one, err := x509.ParseCertificate(block.Bytes)
+		if err != nil {
+			return nil, err
+		}
+		made = append(made, one)
+	}
+	if len(made) == 0 || len(made) != begun {
+		return nil, fmt.Errorf("it holds %d that can be read, of %d", len(made), begun)
+	}
+	return made, nil
 }
 
 // trustThisPC has services vouched for by those whom the PC trusts. Else crypto/x509
