@@ -5223,9 +5223,9 @@ func NewsResults(out string, all string) string {
 	return "New results out of range · " + out + " of " + all
 }
 
-// NewsResultsIn is "New results in range"
-func NewsResultsIn() string {
-	return "New results in range"
+// NewsResultsOther is "Other new results"
+func NewsResultsOther() string {
+	return "Other new results"
 }
 
 // NewsResultsBefore is "before {{.Value}}"

@@ -190,7 +190,7 @@ func (c *comparison) section(section record.Section) found {
 			}
 			was, known := novelties[m.entry]
 			if !known || novelty > was.novelty {
-				novelties[m.entry] = fresh{Entry: m.entry, novelty: novelty, ended: m.known && m.same && novelty == Changed, remembered: m.known || m.moved}
+				novelties[m.entry] = fresh{Entry: m.entry, novelty: novelty, ended: m.known && m.same && novelty == Changed, remembered: m.known || m.moved, saw: c.saw(m, section, answer.Source)}
 			}
 		}
 		if late > 0 {

@@ -46,8 +46,9 @@ type Medicine struct {
 type Side struct {
 	Entry *record.Entry
 	// Lost says that its source says something else now, and that the earlier words were
-	// not kept.
-	Lost bool
+	// not kept; Since the day on which it was last seen to say them, where that is known.
+	Lost  bool
+	Since record.Date
 	// NotListed says that no list here has it; Unsure that some list did not come.
 	NotListed, Unsure bool
 }
@@ -63,8 +64,10 @@ type fresh struct {
 	*record.Entry
 	novelty Novelty
 	ended   bool // it came to its end by its own word, and says what it said
-	// remembered says that it was seen here before.
+	// remembered says that it was seen here before; saw is the last day on which it is known
+	// to have said what it says no more.
 	remembered bool
+	saw        record.Date
 }
 
 // compareMedicines finds what changed, medicine by medicine. unsure says that some list
@@ -201,7 +204,7 @@ func (g medicineGroup) stopped(row Medicine, e fresh) (Medicine, bool) {
 	case e.ended:
 		row.Before = Side{Entry: e.Entry}
 	case e.novelty == Changed:
-		row.Before = Side{Lost: true}
+		row.Before = Side{Lost: true, Since: e.saw}
 	case !e.ListDate().Known():
 		return Medicine{}, false
 	default:
@@ -246,7 +249,7 @@ func (g medicineGroup) taken(row Medicine, e fresh, unsure bool) (Medicine, bool
 		return row, true
 	}
 	if e.novelty == Changed {
-		row.What, row.Before = Altered, Side{Lost: true}
+		row.What, row.Before = Altered, Side{Lost: true, Since: e.saw}
 		if e.ClinicalStatus == record.OnHold {
 			row.What = PutOnHold
 		}

@@ -161,6 +161,14 @@ func (c *comparison) novelty(m marked, section record.Section, source string) No
 	return Old
 }
 
+// saw is the last day on which a thing is known to have said what it says no more.
+func (c *comparison) saw(m marked, section record.Section, source string) record.Date {
+	if !m.known || m.same {
+		return record.Date{}
+	}
+	return max(m.mark.Changed, c.seen.Memory.group(source, section).Shown).Date()
+}
+
 // onlyTouched reports whether a medicine is taken from before the time that was chosen, and
 // was only ordered, handed over or spoken of again in it: nothing says that it began then.
 func (c *comparison) onlyTouched(m marked) bool {

@@ -139,3 +139,28 @@ func TestWhereSomethingIsGoneItIsNotSaidThatNothingIsNew(t *testing.T) {
 		}
 	}
 }
+
+func TestAChangeWithoutItsEarlierWordsIsToldSinceTheyWereLastSeen(t *testing.T) {
+	nobody := changes.Memory{Hash: hash}
+	was := holding(medicine("f", "Furosemide 40 mg tablets", "Half", "2025-04-11"))
+	is := holding(medicine("f", "Furosemide 40 mg tablets", "One", "2025-04-11"))
+	seen := shownWhole(was.chart(), nobody, earlier)
+	letters := changes.Shown{Chart: is.chart(), Entries: map[record.Section][]record.Entry{record.Letters: nil}}
+	later := now.AddDate(0, 0, -1)
+	for name, c := range map[string]struct {
+		memory changes.Memory
+		since  changes.Since
+		want   string
+	}{
+		"at the next look":                     {seen, lastLook, "21-Nov-2026"},
+		"after a look at the letters alone":    {seen.After(later, letters), lastLook, "21-Nov-2026"},
+		"in the last seven days":               {seen, changes.Since{Kind: changes.Days, N: 7}, "21-Nov-2026"},
+		"seen again before it changed":         {shownWhole(was.chart(), seen, later), lastLook, "28-Nov-2026"},
+		"seen changed, in the last seven days": {shownWhole(is.chart(), seen, later), changes.Since{Kind: changes.Days, N: 7}, "date not recorded"},
+	} {
+		page := changes.Of(is.chart(), changes.Seen{Memory: c.memory, Last: changes.Look{At: record.DateOf(later, record.ToMinute)}}, c.since, now)
+		if rows := page.Medicines.Rows; len(rows) != 1 || !rows[0].Before.Lost || rows[0].Before.Since.DayString() != c.want {
+			t.Errorf("%s: %+v", name, rows)
+		}
+	}
+}

@@ -100,7 +100,7 @@ func PageOf(found changes.Page, seen changes.Seen, sees func(record.Section) boo
 	if n := len(page.Kept); n > 0 {
 		page.Same = words.NewsMedicineSame(n)
 	}
-	for _, card := range []Card{letters(found), results(found), inRange(found), entries(found.Allergies, record.Allergies, words.NewsAllergies()),
+	for _, card := range []Card{letters(found), results(found), others(found), entries(found.Allergies, record.Allergies, words.NewsAllergies()),
 		entries(found.Problems, record.Problems, words.NewsProblems()), plan(found), tasks(found)} {
 		if len(card.Lines) > 0 {
 			page.Cards = append(page.Cards, card)
@@ -219,6 +219,8 @@ func rowOf(m changes.Medicine, found changes.Page) Row {
 	said := verdicts[m.What]
 	row := Row{Name: m.Name, Chip: record.Word{Text: said.words(), Tone: said.tone}}
 	switch side := m.Before; {
+	case side.Lost && side.Since.Known():
+		row.Before, row.Unheld = words.NewsMedicineLost(side.Since.DayString()), true
 	case side.Lost && found.From.Known():
 		row.Before, row.Unheld = words.NewsMedicineLost(found.From.DayString()), true
 	case side.Lost:
@@ -335,13 +337,18 @@ func resultLine(r changes.Result) Line {
 		earlier, _ := r.Before.Detail.(record.Result)
 		before = words.NewsResultsBefore(strconv.FormatFloat(earlier.Number.Value, 'f', -1, 64)) // in the same unit
 	}
-	line.Soft = phrase.Dotted(corrected, before)
+	within := ""
+	if result.Interpretation == record.Normal {
+		within = result.Interpretation.Words()
+	}
+	line.Soft = phrase.Dotted(within, corrected, before)
 	return line
 }
 
-// inRange are the other results that are new, in one line each.
-func inRange(found changes.Page) Card {
-	card := Card{Heading: words.NewsResultsIn(), Section: record.Results}
+// others are the other results that are new, in one line each: in range is what its source
+// says is, and no more.
+func others(found changes.Page) Card {
+	card := Card{Heading: words.NewsResultsOther(), Section: record.Results}
 	for _, r := range found.Results {
 		if !r.Out() {
 			card.Lines = append(card.Lines, resultLine(r))

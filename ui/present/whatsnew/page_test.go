@@ -199,3 +199,15 @@ func coded(e record.Entry) record.Entry {
 	e.Code = record.Code{System: "http://loinc.org", Value: "718-7"}
 	return e
 }
+
+func TestAResultIsInRangeOnlyByItsSourcesWord(t *testing.T) {
+	for interpretation, says := range map[record.Interpretation]string{record.NotInterpreted: "", record.Normal: "In range"} {
+		potassium := entry(record.Results, "Observation", "k", "Potassium", "2026-11-28", "", record.Result{Value: "6.9 mmol/L", Range: "3.5–5.3", Interpretation: interpretation})
+		chart := record.NewChart(record.Patient{}, []record.Supplier{{Name: london}}).With(record.Answer{Source: london, At: now, Entries: []record.Entry{potassium}}).At(now)
+		found := changes.Of(chart, changes.Seen{}, changes.Since{Kind: changes.Days, N: 7}, now)
+		page := whatsnew.PageOf(found, changes.Seen{}, func(record.Section) bool { return true })
+		if len(page.Cards) != 1 || page.Cards[0].Heading != "Other new results" || page.Cards[0].Lines[0].Soft != says {
+			t.Errorf("%q: %+v", says, page.Cards)
+		}
+	}
+}
