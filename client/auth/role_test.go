@@ -136,3 +136,48 @@ func TestARoleWithoutANameIsCalledByItsCodeWithNothingUnseenInIt(t *testing.T) {
 		t.Errorf("it is called %q", role.Name)
 	}
 }
+
+// What was begun in one role goes out in it to its end, whichever is chosen meanwhile; and
+// not at all once it was taken away.
+func TestWhatWasBegunInARoleGoesOutInThatRole(t *testing.T) {
+	w := open(t)
+	session := w.signIn("grace-oyelaran")
+	roles := session.Staff().Roles
+	choose := func(role record.Role) {
+		if err := session.Choose(role.ID); err != nil {
+			t.Fatal(err)
+		}
+	}
+	ask := func(begun context.Context) error {
+		r, err := http.NewRequestWithContext(begun, http.MethodGet, w.records+"/Patient", http.NoBody)
+		if err != nil {
+			t.Fatal(err)
+		}
+		response, err := w.client().Do(r)
+		if err == nil {
+			response.Body.Close()
+		}
+		return err
+	}
+	choose(roles[1])
+	begun := session.Bind(t.Context())
+	choose(roles[0])
+	if err := ask(begun); err != nil {
+		t.Fatal(err)
+	}
+	if err := ask(session.Bind(t.Context())); err != nil {
+		t.Fatal(err)
+	}
+	if seen := w.visits(); seen[0].role != roles[1].ID || seen[1].role != roles[0].ID {
+		t.Errorf("they went out as %q and %q", seen[0].role, seen[1].role)
+	}
+	w.provider.TakeRole(roles[1].ID)
+	w.clock.pass(10 * time.Minute)
+	wants(t, "taken away", ask(begun), record.NotAllowed, "")
+	if err := ask(session.Bind(t.Context())); err != nil {
+		t.Errorf("the other role: %v", err)
+	}
+	if len(w.visits()) != 3 {
+		t.Errorf("%d requests went out", len(w.visits()))
+	}
+}

@@ -89,7 +89,7 @@ func (s *Session) Staff() record.Staff {
 	return staff
 }
 
-// Choose sets the role whose id goes out with every request.
+// Choose sets the role whose id goes out with every request that is begun from now on.
 func (s *Session) Choose(roleID string) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -102,6 +102,10 @@ func (s *Session) Choose(roleID string) error {
 			return nil
 		}
 	}
+	return notYourRole()
+}
+
+func notYourRole() error {
 	return problem(record.NotAllowed, words.SignInRoleOther(), words.SignInRoleOtherHint(), "")
 }
 
@@ -133,15 +137,15 @@ type credentials struct {
 	role   string
 }
 
-// credentials gives what a request goes out with. A token that is about to run out is
+// credentials gives what a request in a role goes out with. A token that is about to run out is
 // exchanged first; where that fails while it still holds, it is used.
-func (s *Session) credentials(ctx context.Context) (credentials, error) {
-	p, left, err := s.current()
+func (s *Session) credentials(ctx context.Context, role string) (credentials, error) {
+	p, left, err := s.current(role)
 	if err != nil || left > refreshAhead {
 		return p, err
 	}
 	refused := s.refresh(ctx, p.access)
-	p, left, err = s.current()
+	p, left, err = s.current(role)
 	if err == nil && left <= 0 {
 		err = refused
 	}
@@ -149,15 +153,18 @@ func (s *Session) credentials(ctx context.Context) (credentials, error) {
 }
 
 // current gives what a request would go out with now, and how long that holds.
-func (s *Session) current() (credentials, time.Duration, error) {
+func (s *Session) current(role string) (credentials, time.Duration, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if err := s.checkActive(); err != nil {
 		return credentials{}, 0, err
 	}
+	if role != "" && !slices.ContainsFunc(s.staff.Roles, func(r record.Role) bool { return r.ID == role }) {
+		return credentials{}, 0, notYourRole() // it was taken away while another was chosen
+	}
 	left := refreshAhead + 1 // a service that does not say when it ends: until it says no
 	if !s.tokens.expires.IsZero() {
 		left = s.tokens.expires.Sub(s.provider.config.Now())
 	}
-	return credentials{access: s.tokens.access, role: s.staff.Role.ID}, left, nil
+	return credentials{access: s.tokens.access, role: role}, left, nil
 }

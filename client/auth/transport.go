@@ -12,14 +12,23 @@ import (
 
 type boundKey struct{}
 
+// bound is in whose name requests go out, and in which role.
+type bound struct {
+	session *Session
+	role    string
+}
+
 // Bind returns a context whose requests go out, through a [Transport], in this
-// session's name.
+// session's name and in the role chosen now: another that is chosen while they are
+// under way is not theirs.
 func (s *Session) Bind(ctx context.Context) context.Context {
-	return context.WithValue(ctx, boundKey{}, s)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return context.WithValue(ctx, boundKey{}, bound{s, s.staff.Role.ID})
 }
 
 // Transport sends requests in the name of the session that their context is
-// bound to: with its access token, and with the chosen role in NHSD-Session-URID.
+// bound to: with its access token, and with the role it was bound in in NHSD-Session-URID.
 //
 // allowed are addresses of record services. Only their origins (scheme, host and
 // port) are ever sent anything; a request to any other place is a Problem of kind
@@ -63,7 +72,7 @@ func (t *transport) RoundTrip(r *http.Request) (*http.Response, error) {
 		}
 	}
 	// The session may have ended while the service was answering.
-	if _, _, err := session.current(); err != nil {
+	if _, _, err := session.current(pass.role); err != nil {
 		_ = response.Body.Close()
 		return nil, err
 	}
@@ -71,15 +80,15 @@ func (t *transport) RoundTrip(r *http.Request) (*http.Response, error) {
 }
 
 func (t *transport) authorize(r *http.Request) (*Session, credentials, error) {
-	session, _ := r.Context().Value(boundKey{}).(*Session)
-	if session == nil {
+	in, _ := r.Context().Value(boundKey{}).(bound)
+	if in.session == nil {
 		return nil, credentials{}, notSignedIn()
 	}
 	if !safeURL(r.URL) || !t.allowed[nhs.Origin(r.URL)] {
 		return nil, credentials{}, wrongOrigin()
 	}
-	p, err := session.credentials(r.Context())
-	return session, p, err
+	p, err := in.session.credentials(r.Context(), in.role)
+	return in.session, p, err
 }
 
 func wrongOrigin() error {
@@ -91,7 +100,7 @@ func (t *transport) retry(r *http.Request, session *Session, used credentials) (
 	if err := session.refresh(r.Context(), used.access); err != nil {
 		return nil, err
 	}
-	fresh, err := session.credentials(r.Context())
+	fresh, err := session.credentials(r.Context(), used.role)
 	if err != nil {
 		return nil, err
 	}
