@@ -71,17 +71,18 @@ func (u *UI) everyKey() []key {
 		{shown: "Enter", says: words.HelpEnter},
 		{shown: words.KeysArrows(), says: words.HelpArrows, strokes: alone(fyne.KeyUp, fyne.KeyDown), do: u.step},
 		{shown: words.KeysEnds(), says: words.HelpEnds, strokes: alone(fyne.KeyHome, fyne.KeyEnd), do: u.toEnd},
-		{shown: words.KeysOrders(), says: words.HelpOrders, offered: func() bool { return u.present.MayListPlans() || u.present.MayReadTimeline() }},
+		{shown: words.KeysOrders(), says: words.HelpOrders, strokes: alone(fyne.KeyLeft, fyne.KeyRight), do: u.days, offered: func() bool { return u.present.MayListPlans() || u.present.MayReadTimeline() }},
 		{shown: words.KeysNarrow(), says: words.HelpNarrow, offered: u.present.HomeIsList},
 		{shown: "F2", says: words.HelpEmergency, strokes: alone(fyne.KeyF2), do: always(u.emergency), offered: u.present.MayReadPlans},
 		{shown: "Ctrl H", says: words.HelpHandover, strokes: ctrl(fyne.KeyH), do: always(u.handover), offered: u.present.MayHandOver},
+		{shown: "Ctrl O", says: words.HelpOutOfRange, strokes: ctrl(fyne.KeyO), do: always(func() { u.inRecord((*chart.Record).ShowOutOfRange) })},
 		{shown: "F6", says: words.HelpTimeline, strokes: alone(fyne.KeyF6), do: always(u.timeline), offered: u.present.MayReadTimeline},
 		{shown: words.KeysNumbers(), says: words.HelpNumbers, strokes: ctrl(digits...), do: u.number},
 		{shown: "F3", says: words.HelpNext, strokes: alone(fyne.KeyF3), do: always(u.next)},
 		{shown: words.KeysPages(), says: words.HelpPages, strokes: alone(fyne.KeyPageUp, fyne.KeyPageDown), do: u.turnPage, over: true},
 		{shown: words.KeysLetter(), says: words.HelpLetter},
 		{shown: words.KeysLetters(), says: words.HelpLetters, strokes: ctrl(fyne.KeyPageUp, fyne.KeyPageDown), do: u.nextLetter},
-		{shown: "F7", says: words.HelpTabs, strokes: alone(fyne.KeyF7), do: always(u.nextTab)},
+		{shown: "F7", says: words.HelpTabs, strokes: alone(fyne.KeyF7), do: always(func() { u.inRecord((*chart.Record).NextTab) })},
 		{shown: "F4", says: words.HelpNews, strokes: alone(fyne.KeyF4), do: always(u.news)},
 		{shown: "F5", says: words.HelpAgain, strokes: alone(fyne.KeyF5), do: always(u.askAgain)},
 		{shown: "Ctrl P", says: words.HelpCopy, strokes: ctrl(fyne.KeyP), do: always(u.present.OfferCopy), offered: copies},
@@ -210,11 +211,16 @@ func (u *UI) askAgain() {
 	}
 }
 
-// nextTab reads the section in the next of its ways.
-func (u *UI) nextTab() {
+// inRecord does something in the open record, where there is one.
+func (u *UI) inRecord(do func(*chart.Record)) {
 	if u.present.Page == present.PageRecord {
-		u.present.Record.NextTab()
+		do(u.present.Record)
 	}
+}
+
+// days shows earlier days of results side by side, or later ones.
+func (u *UI) days(arrow fyne.KeyName) {
+	u.inRecord(func(r *chart.Record) { r.EarlierDays(map[fyne.KeyName]int{fyne.KeyLeft: -1, fyne.KeyRight: 1}[arrow]) })
 }
 
 // turnPage scrolls what is read, wherever the focus is: what lies over the page, or the

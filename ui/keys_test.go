@@ -50,7 +50,24 @@ func atHome(s *stage) { s.signIn(); s.desk.relates = record.Resident }
 
 func askedOfDaniel(s *stage) { s.signIn(); s.window().OpenPerson(daniel) }
 
-func inResults(s *stage) { openMargaret(s); s.ctrl(fyne.Key3) }
+func inResults(s *stage) {
+	openMargaret(s)
+	s.ctrl(fyne.Key3)
+	s.window().Record.ShowTab(chart.TabList)
+}
+
+// sideBySide reads twenty days of results side by side.
+func sideBySide(s *stage) {
+	s.desk.chart = func(person record.Patient) record.Chart {
+		answer := record.Answer{Source: lcr, At: now, States: states(record.Answered, record.Sections()...)}
+		for i := range 20 {
+			answer.Entries = append(answer.Entries, sample(record.Results, i))
+		}
+		return record.NewChart(person, []record.Supplier{{Name: lcr}}).With(answer)
+	}
+	openMargaret(s)
+	s.ctrl(fyne.Key3)
+}
 
 func looking(s *stage) {
 	openMargaret(s)
@@ -140,6 +157,13 @@ var keyCases = map[string][]keyCase{
 		{"they change the order of residents", atHome, keys(fyne.KeyRight), func(s *stage) bool { return s.window().Residents.State.Turned }},
 		{"they change the order of plans", toPlans, keys(fyne.KeyRight), func(s *stage) bool { return s.window().Plans.State.Turned }},
 		{"they go to another year", func(s *stage) { openMargaret(s); s.key(fyne.KeyF6) }, keys(fyne.KeyRight), func(s *stage) bool { return s.window().Record.State.Timeline.At > 1 }},
+		{"they go to earlier dates of results", sideBySide, keys(fyne.KeyRight, fyne.KeyRight), func(s *stage) bool { return s.window().Record.State.Grid.Skip == 2 }},
+		{"and to later ones", func(s *stage) { sideBySide(s); s.key(fyne.KeyRight) }, keys(fyne.KeyLeft), func(s *stage) bool { return s.window().Record.State.Grid.Skip == 0 }},
+		{"in the timeline they turn no dates of results", func(s *stage) { sideBySide(s); s.key(fyne.KeyF6) }, keys(fyne.KeyRight), func(s *stage) bool { return s.window().Record.State.Grid.Skip == 0 }},
+	},
+	"Ctrl O": {
+		{"it shows only tests out of range", sideBySide, withCtrl(fyne.KeyO), func(s *stage) bool { return s.window().Record.State.Grid.Out }},
+		{"and all again", func(s *stage) { sideBySide(s); s.ctrl(fyne.KeyO) }, withCtrl(fyne.KeyO), func(s *stage) bool { return !s.window().Record.State.Grid.Out }},
 	},
 	"Ctrl H": {
 		{"it shows the handover", inResults, withCtrl(fyne.KeyH), inSection(chart.HandoverPage)},
@@ -176,6 +200,7 @@ var keyCases = map[string][]keyCase{
 	},
 	"F7": {
 		{"it reads observations in another way", func(s *stage) { openMargaret(s); s.window().Record.Show(record.Observations) }, keys(fyne.KeyF7), func(s *stage) bool { return s.window().Record.Tab() == chart.TabEarly }},
+		{"and results", sideBySide, keys(fyne.KeyF7), func(s *stage) bool { return s.window().Record.Tab() == chart.TabList }},
 	},
 	"Page Up, Page Down": {
 		{"they go on in a list", inResults, keys(fyne.KeyPageDown), func(s *stage) bool { return s.window().Record.State.Selected > 1 }},
@@ -352,7 +377,7 @@ func spread(listed []string) []string {
 // letter is typed.
 func TestEachKeyThatDoesSomethingIsListed(t *testing.T) {
 	pages := map[string]func(*stage){
-		"residents": atHome, "plans": toPlans, "question": askedOfDaniel, "emergency": openMargaret, "results": inResults,
+		"residents": atHome, "plans": toPlans, "question": askedOfDaniel, "emergency": openMargaret, "results": inResults, "results side by side": sideBySide,
 		"a letter": func(s *stage) {
 			openMargaret(s)
 			s.window().Record.Show(record.Letters)

@@ -28,6 +28,7 @@ func lowStage(t *testing.T, section record.Section) *stage {
 	s.read(margaret)
 	s.ui.Window().Resize(twice)
 	s.window().Record.Show(section)
+	s.window().Record.ShowTab(chart.TabList)
 	return s
 }
 
@@ -69,10 +70,11 @@ func TestInALowWindowTheNameOfTheSectionLeadsToTheOthers(t *testing.T) {
 		t.Fatalf("%s has the focus", name(s.canvas().Focused()))
 	}
 	menu.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown}) // find in this record
+	menu.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown}) // the handover
 	menu.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
 	menu.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	if s.window().Record.State.Section != chart.EmergencyPage {
-		t.Errorf("the second line leads to %s", s.window().Record.State.Section)
+		t.Errorf("the third line leads to %s", s.window().Record.State.Section)
 	}
 }
 
@@ -114,6 +116,7 @@ func TestTheWheelWorksWhereverTheMouseIs(t *testing.T) {
 		s.read(margaret)
 		s.ui.Window().Resize(size)
 		s.window().Record.Show(record.Results)
+		s.window().Record.ShowTab(chart.TabList)
 		for x := float32(20); x < size.Width; x += size.Width / 4 {
 			for y := float32(10); y < size.Height; y += size.Height / 6 {
 				before := s.places()
@@ -161,6 +164,7 @@ func TestInALowWindowPageDownGoesOnWhateverHasTheFocus(t *testing.T) {
 	s.ui.Window().Resize(twice)
 	for _, section := range []record.Section{record.Results, chart.EmergencyPage, record.CarePlans} {
 		s.window().Record.Show(section)
+		s.window().Record.ShowTab(chart.TabList)
 		for range 4 {
 			before, selected := s.places(), s.window().Record.State.Selected
 			s.key(fyne.KeyPageDown)

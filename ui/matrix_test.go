@@ -168,6 +168,9 @@ func readable() []struct {
 	for _, tab := range []chart.Tab{chart.TabHome, chart.TabKinds} {
 		list = append(list, page{string(tab), func(s *stage) { s.window().Record.Show(record.Observations); s.window().Record.ShowTab(tab) }})
 	}
+	for _, tab := range []chart.Tab{chart.TabGrid, chart.TabReports} {
+		list = append(list, page{string(tab), func(s *stage) { s.window().Record.Show(record.Results); s.window().Record.ShowTab(tab) }})
+	}
 	return append(list, page{"a letter", func(s *stage) {
 		s.window().Record.Show(record.Letters)
 		s.window().Record.OpenDocument(0, 0)

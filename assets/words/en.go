@@ -1896,6 +1896,32 @@ func EntryDocument() string {
 	return "Document, not in this copy"
 }
 
+// TabGrid is "Side by side"
+func TabGrid() string {
+	return "Side by side"
+}
+
+// TabList is "One list"
+func TabList() string {
+	return "One list"
+}
+
+// TabReports is "Reports and images (1)", or "Reports and images ({{.Count}})"
+func TabReports(count int) string {
+	if count == 1 {
+		return "Reports and images (1)"
+	}
+	return "Reports and images (" + strconv.Itoa(count) + ")"
+}
+
+// TabReportsShort is "Reports (1)", or "Reports ({{.Count}})"
+func TabReportsShort(count int) string {
+	if count == 1 {
+		return "Reports (1)"
+	}
+	return "Reports (" + strconv.Itoa(count) + ")"
+}
+
 // TabShown is "{{.Tab}}: shown"
 func TabShown(tab string) string {
 	return tab + ": shown"
@@ -2238,6 +2264,93 @@ func ObservationsKindsCount(count int) string {
 		return "1 kind"
 	}
 	return strconv.Itoa(count) + " kinds"
+}
+
+// ResultsOutOnly is "Out of range only"
+func ResultsOutOnly() string {
+	return "Out of range only"
+}
+
+// ResultsOutAll is "All results"
+func ResultsOutAll() string {
+	return "All results"
+}
+
+// ResultsEarlier is "Earlier dates (1)", or "Earlier dates ({{.Count}})"
+func ResultsEarlier(count int) string {
+	if count == 1 {
+		return "Earlier dates (1)"
+	}
+	return "Earlier dates (" + strconv.Itoa(count) + ")"
+}
+
+// ResultsLater is "Later dates"
+func ResultsLater() string {
+	return "Later dates"
+}
+
+// ResultsUnit is "{{.Test}} {{.Unit}}"
+func ResultsUnit(test string, unit string) string {
+	return test + " " + unit
+}
+
+// ResultsNothing is "—"
+func ResultsNothing() string {
+	return "—"
+}
+
+// ResultsDay is "Date {{.Number}}"
+func ResultsDay(number string) string {
+	return "Date " + number
+}
+
+// ResultsAbsent is "1 test has no result on these dates.", or "{{.Count}} tests have no result on these dates."
+func ResultsAbsent(count int) string {
+	if count == 1 {
+		return "1 test has no result on these dates."
+	}
+	return strconv.Itoa(count) + " tests have no result on these dates."
+}
+
+// ResultsInRange is "1 test is left out: the source says of none of its results here that it is out of range.", or "{{.Count}} tests are left out: the source says of none of their results here that it is out of range."
+func ResultsInRange(count int) string {
+	if count == 1 {
+		return "1 test is left out: the source says of none of its results here that it is out of range."
+	}
+	return strconv.Itoa(count) + " tests are left out: the source says of none of their results here that it is out of range."
+}
+
+// ResultsUndated is "1 result without a date stands only in One list.", or "{{.Count}} results without a date stand only in One list."
+func ResultsUndated(count int) string {
+	if count == 1 {
+		return "1 result without a date stands only in One list."
+	}
+	return strconv.Itoa(count) + " results without a date stand only in One list."
+}
+
+// ResultsInNoReport is "In no report seen here"
+func ResultsInNoReport() string {
+	return "In no report seen here"
+}
+
+// ResultsNoneOut is "On these dates the source says of no result that it is out of range."
+func ResultsNoneOut() string {
+	return "On these dates the source says of no result that it is out of range."
+}
+
+// ResultsReportsNone is "No report or image has been seen here."
+func ResultsReportsNone() string {
+	return "No report or image has been seen here."
+}
+
+// ResultsConclusion is "Conclusion"
+func ResultsConclusion() string {
+	return "Conclusion"
+}
+
+// ResultsBefore is "before: {{.Value}}, {{.Date}}"
+func ResultsBefore(value string, date string) string {
+	return "before: " + value + ", " + date
 }
 
 // ResultsTest is "Test"
@@ -4432,9 +4545,9 @@ func HelpEnds() string {
 	return "The first in a list or a menu, or the last; the beginning or the end of the page of a letter"
 }
 
-// HelpOrders is "In a list of people: another order; in the timeline: another year"
+// HelpOrders is "In a list of people: another order; in the timeline: another year; in results side by side: other dates"
 func HelpOrders() string {
-	return "In a list of people: another order; in the timeline: another year"
+	return "In a list of people: another order; in the timeline: another year; in results side by side: other dates"
 }
 
 // HelpNarrow is "While a list of people has the focus: show only those who have it in their line; Backspace takes a letter back"
@@ -4460,6 +4573,11 @@ func HelpTimeline() string {
 // HelpNumbers is "In an open record, the page with that number in its menu; before one opens, the answer with that number"
 func HelpNumbers() string {
 	return "In an open record, the page with that number in its menu; before one opens, the answer with that number"
+}
+
+// HelpOutOfRange is "In results side by side: only those out of range, or all again"
+func HelpOutOfRange() string {
+	return "In results side by side: only those out of range, or all again"
 }
 
 // HelpTabs is "In observations and other pages with several ways to read them: the next way"
@@ -4555,6 +4673,16 @@ func KeysArrows() string {
 // KeysEnds is "Home, End"
 func KeysEnds() string {
 	return "Home, End"
+}
+
+// KeysLeft is "Left"
+func KeysLeft() string {
+	return "Left"
+}
+
+// KeysRight is "Right"
+func KeysRight() string {
+	return "Right"
 }
 
 // KeysOrders is "Left, Right"

@@ -31,6 +31,9 @@ type Entry struct {
 // Fact is one labelled line of an entry: {"Dose", "one tablet at night"}.
 type Fact struct{ Label, Value string }
 
+// Conclusion is the label under which a report says what it concludes.
+const Conclusion = "Conclusion"
+
 // Code is a concept in a code system; System is the FHIR URI.
 type Code struct{ System, Value, Display string }
 

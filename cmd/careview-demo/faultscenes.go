@@ -6,6 +6,7 @@ import (
 	"careview/client/demo"
 	"careview/client/record"
 	"careview/ui/present"
+	"careview/ui/present/chart"
 )
 
 // large are the screens where everything is shown twice as large, as a nurse sees them.
@@ -21,6 +22,8 @@ func large(browser *player) []scene {
 		{"large-letter", readLetter(2), wordsShown},
 		{"large-results", show(record.Results), arrived},
 		{"large-result", func(w *present.Window) { w.Record.OpenEntry(0) }, arrived},
+		{"large-results-side-by-side", func(w *present.Window) { w.Record.ShowTab(chart.TabGrid) }, arrived},
+		{"large-results-reports", func(w *present.Window) { w.Record.ShowTab(chart.TabReports) }, arrived},
 		{"large-medicines", show(record.Medicines), arrived},
 		{"large-care-plan", show(record.CarePlans), arrived},
 	}

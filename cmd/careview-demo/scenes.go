@@ -51,6 +51,9 @@ func scenes(browser *player) []scene {
 			}},
 		}, sections(),
 		[]scene{
+			{"record-results-side-by-side", func(w *present.Window) { w.Record.Show(record.Results); w.Record.ShowTab(chart.TabGrid) }, arrived},
+			{"record-results-earlier", func(w *present.Window) { w.Record.EarlierDays(2) }, arrived},
+			{"record-results-reports", func(w *present.Window) { w.Record.ShowTab(chart.TabReports) }, arrived},
 			{"record-results-older", func(w *present.Window) {
 				w.Record.Show(record.Results)
 				w.Record.Select(3)

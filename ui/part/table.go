@@ -151,6 +151,15 @@ func (t *Table) SetRows(rows [][]Cell) {
 	t.Refresh()
 }
 
+// SetHeadings gives the columns other headings, as many as there are columns.
+func (t *Table) SetHeadings(headings []string) {
+	for i, heading := range headings {
+		t.config.Columns[i].Heading = heading
+		t.titles[i].Text = heading
+		t.titles[i].Refresh()
+	}
+}
+
 // OpenOnClick says whether a click opens a row rather than only making it current.
 func (t *Table) OpenOnClick(opens bool) { t.config.ClickOpens = opens }
 

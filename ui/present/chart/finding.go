@@ -131,9 +131,7 @@ func (r *Record) GoToHit(i int) {
 // goTo turns to the section of an entry and selects it there.
 func (r *Record) goTo(entry record.Entry) {
 	r.turnTo(entry.Section)
-	if list := listTab[entry.Section]; list != "" {
-		r.setTab(entry.Section, list)
-	}
+	r.inList()
 	row := r.rowOf(entry)
 	if row < 0 && entry.Section == record.Results {
 		r.State.Older = true // it is older than those shown first

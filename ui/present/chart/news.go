@@ -67,8 +67,15 @@ func (r *Record) TellSince(since changes.Since) {
 
 // shownPage is a page as it stood when it was left.
 type shownPage struct {
-	section record.Section
+	pageKey
 	changes.Shown
+}
+
+// pageKey tells pages apart of which different entries stand.
+type pageKey struct {
+	section record.Section
+	tab     Tab
+	grid    GridState
 }
 
 // noteShown notes what stands on the page that is shown, as it is left. Of what is new it
@@ -80,14 +87,19 @@ func (r *Record) noteShown() {
 	if r.State.Section == NewsPage {
 		if r.newsEnd {
 			page := r.State.View.News.Changes
-			r.shownPages = append(r.shownPages, shownPage{NewsPage, changes.Shown{Chart: r.State.Chart, News: &page}})
+			r.shownPages = append(r.shownPages, shownPage{pageKey{section: NewsPage}, changes.Shown{Chart: r.State.Chart, News: &page}})
 		}
 		return
 	}
 	for _, page := range r.Pages() {
 		if slices.Contains(changes.Tracked(), page.Section) {
-			shown := changes.Shown{Chart: r.State.Chart, Entries: map[record.Section][]record.Entry{page.Section: page.Entries}}
-			r.shownPages = append(r.shownPages, shownPage{page.Section, shown})
+			key, entries := pageKey{section: page.Section}, page.Entries
+			if page.Section == record.Results && r.Tab() != TabList {
+				key.tab, key.grid = r.Tab(), GridState{Skip: r.State.Grid.Skip, Out: r.State.Grid.Out}
+				entries = r.resultsRead()
+			}
+			shown := changes.Shown{Chart: r.State.Chart, Entries: map[record.Section][]record.Entry{page.Section: entries}}
+			r.shownPages = append(r.shownPages, shownPage{key, shown})
 		}
 	}
 }
@@ -102,13 +114,13 @@ func (r *Record) NewsReachedEnd() {
 // Stood is what stood on the pages that were shown: of each page what it last was.
 func (r *Record) Stood() []changes.Shown {
 	r.noteShown()
-	last := map[record.Section]int{}
+	last := map[pageKey]int{}
 	for i, page := range r.shownPages {
-		last[page.section] = i
+		last[page.pageKey] = i
 	}
 	var shown []changes.Shown
 	for i, page := range r.shownPages {
-		if last[page.section] == i {
+		if last[page.pageKey] == i {
 			shown = append(shown, page.Shown)
 		}
 	}

@@ -54,6 +54,7 @@ func (r *Record) ShowOlder() {
 	var selected record.Entry
 	had := r.selected(&selected)
 	r.State.Older = true
+	r.inList()
 	if had {
 		r.State.Selected = r.rowOf(selected)
 	}
@@ -70,6 +71,7 @@ func (r *Record) SelectIn(section record.Section, i int) {
 		return
 	}
 	r.State.Section, r.State.Selected, r.State.Ungrouped = section, i, r.ungrouped[section]
+	r.inList()
 	r.pool.Changed()
 }
 
@@ -79,6 +81,7 @@ func (r *Record) OpenEntry(i int) {
 		return
 	}
 	r.State.Selected, r.State.Opened = i, true
+	r.inList()
 	r.pool.Changed()
 }
 

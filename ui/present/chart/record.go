@@ -61,8 +61,9 @@ type State struct {
 	Tabs      map[record.Section]Tab // how each section that has several ways is read
 	Typed     handover.Typed         // for the handover: in memory alone, and gone with the record
 	Before    record.Section         // the page from which the handover was come to
-	Waiting   bool                   // sources are still being asked
-	Busy      string                 // what else is under way: "Asking Oxford again …"
+	Grid      GridState
+	Waiting   bool   // sources are still being asked
+	Busy      string // what else is under way: "Asking Oxford again …"
 	Problem   *record.Problem
 
 	Document        *record.Document // open on top of the section

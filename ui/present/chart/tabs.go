@@ -16,12 +16,20 @@ const (
 	TabKinds Tab = "kinds"
 )
 
+// The tabs of results.
+const (
+	TabGrid    Tab = "side-by-side"
+	TabList    Tab = "list"
+	TabReports Tab = "reports"
+)
+
 var tabs = map[record.Section][]Tab{
 	record.Observations: {TabEarly, TabHome, TabKinds},
+	record.Results:      {TabGrid, TabList, TabReports},
 }
 
 // listTab is the tab of a section in which every entry can be chosen.
-var listTab = map[record.Section]Tab{record.Observations: TabKinds}
+var listTab = map[record.Section]Tab{record.Observations: TabKinds, record.Results: TabList}
 
 // TabsHere are the ways to read the section shown; none where there is but one.
 func (r *Record) TabsHere() []Tab { return tabs[r.State.Section] }
@@ -44,6 +52,7 @@ func (r *Record) ShowTab(tab Tab) {
 	if !slices.Contains(r.TabsHere(), tab) {
 		return
 	}
+	r.noteShown()
 	r.setTab(r.State.Section, tab)
 	r.State.Opened = false
 	r.pool.Changed()
@@ -53,6 +62,13 @@ func (r *Record) ShowTab(tab Tab) {
 func (r *Record) NextTab() {
 	if all := r.TabsHere(); len(all) > 0 {
 		r.ShowTab(all[(slices.Index(all, r.Tab())+1)%len(all)])
+	}
+}
+
+// inList reads the section in the way in which every entry can be chosen.
+func (r *Record) inList() {
+	if list, section := listTab[r.State.Section], r.State.Section; list != "" && r.State.Tabs[section] != list {
+		r.setTab(section, list)
 	}
 }
 
@@ -77,6 +93,9 @@ func (r *Record) firstTab() {
 	early := r.State.View.Observed.Early
 	if section == record.Observations && len(early.Sets) == 0 && len(early.Own) == 0 {
 		first = TabKinds
+	}
+	if section == record.Results && len(r.State.View.Grid.Groups) == 0 {
+		first = TabList
 	}
 	r.setTab(section, first)
 }

@@ -10,6 +10,7 @@ import (
 	"careview/ui/present/gap"
 	"careview/ui/present/handover"
 	"careview/ui/present/observed"
+	"careview/ui/present/results"
 	"careview/ui/present/timeline"
 	"careview/ui/present/whatsnew"
 )
@@ -24,6 +25,7 @@ type View struct {
 	Sections   map[record.Section]SectionPage
 	AllResults SectionPage // Results with those older than six months
 	Observed   observed.Page
+	Grid       results.Grid // Results side by side
 	Sources    []SourceLine
 	News       whatsnew.Page
 	Handover   handover.Page
@@ -63,6 +65,7 @@ func ViewOf(chart record.Chart, as careplan.Setting, news News) View {
 	view.Observed = observed.PageOf(chart, observed.Setting{Now: now, NEWS2: as.NEWS2, Person: careplan.PronounOf(chart.Person.Gender)})
 	view.Sections[record.Observations] = view.Sections[record.Observations].byKind(view.Observed.Kinds)
 	view.AllResults = pageOf(sections[record.Results], true, now)
+	view.Grid = results.GridOf(view.AllResults.LeadEntries())
 	view.News = newsOf(chart, as, news)
 	view.Sections[NewsPage] = SectionPage{Section: NewsPage, Heading: words.NewsHeading()}
 	markNews(view.Menu, view.News)

@@ -26,7 +26,7 @@ func (s *Page) sectionLine() fyne.CanvasObject {
 	case state.Section == chart.EmergencyPage || state.Section == chart.NewsPage || len(pages) != 1: // what is said of them stands with each
 		return title
 	}
-	return part.TitleLine(title, part.NewText(style.WordRuns(pages[0].Short())...))
+	return part.TitleLine(title, part.NewText(style.WordRuns(s.counted(pages[0]).Short())...))
 }
 
 // choosePage offers every page of the record under the name of the one shown.

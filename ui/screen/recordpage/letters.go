@@ -43,6 +43,11 @@ func letterTitle(e record.Entry, letter record.Letter) string {
 }
 
 func (s *Page) letterPane(e record.Entry, i int) fyne.CanvasObject {
+	return s.documentPane(e, func(n int) { s.openLetter(i, n) })
+}
+
+// documentPane is what an entry with documents says, with a button for each of them.
+func (s *Page) documentPane(e record.Entry, openAt func(n int)) fyne.CanvasObject {
 	letter, _ := e.Detail.(record.Letter)
 	title := cmp.Or(e.Text, letter.Kind, words.LettersLetter())
 	lines := []fyne.CanvasObject{part.NewText(part.Sized(title, look.TextStrong, true)), style.Soft(fromOf(e))}
@@ -59,7 +64,7 @@ func (s *Page) letterPane(e record.Entry, i int) fyne.CanvasObject {
 		if n == 0 {
 			key = "Enter"
 		}
-		open = append(open, part.NewButton(openWords(attachment), key, part.Second, func() { s.openLetter(i, n) }))
+		open = append(open, part.NewButton(openWords(attachment), key, part.Second, func() { openAt(n) }))
 	}
 	if len(open) > 0 {
 		lines = append(lines, part.Stack(8, open...))

@@ -15,14 +15,14 @@ import (
 	"careview/ui/screen/style"
 )
 
-// results is the list of results with the course of the chosen one beside it.
-func (s *Page) results() fyne.CanvasObject {
+// resultList is the list of results with the course of the chosen one beside it.
+func (s *Page) resultList(tabs fyne.CanvasObject) fyne.CanvasObject {
 	r := s.window.Record
 	var older fyne.CanvasObject
 	if n := r.Page().Older; n > 0 {
 		older = part.Pad(0, 0, 0, 10, part.NewButton(words.ResultsOlder(n), "", part.Link, r.ShowOlder))
 	}
-	return s.measured(record.Results, nil, older)
+	return s.measured(record.Results, tabs, older)
 }
 
 // measured is the list of results, or of observations, each by itself.
