@@ -404,9 +404,10 @@ func TestWhatIsPlantedIsFoundAndNothingElse(t *testing.T) {
 		"a letter twice, word for word": {holding(clinic), holding(clinic, with(clinic, id("m"))), "letter Memory clinic"},
 		"a letter retracted":            {holding(clinic), holding(), "1 letters gone from " + london},
 		// Results.
-		"a result out of range": {holding(low), holding(low, result("h2", "Haemoglobin", 94, "2026-11-28", record.Low)), "out Haemoglobin before 101 g/L"},
-		"a result in range":     {holding(low), holding(low, result("h2", "Haemoglobin", 121, "2026-11-28", record.Normal)), "result Haemoglobin before 101 g/L"},
-		"the first of its test": {holding(low), holding(low, result("c", "Creatinine", 122, "2026-11-28", record.High)), "out Creatinine before none"},
+		"a result out of range":        {holding(low), holding(low, result("h2", "Haemoglobin", 94, "2026-11-28", record.Low)), "out Haemoglobin before 101 g/L"},
+		"a result in range":            {holding(low), holding(low, result("h2", "Haemoglobin", 121, "2026-11-28", record.Normal)), "result Haemoglobin before 101 g/L"},
+		"after one that was cancelled": {holding(with(low, status("Cancelled", record.Inactive))), holding(with(low, status("Cancelled", record.Inactive)), result("h2", "Haemoglobin", 94, "2026-11-28", record.Low)), "out Haemoglobin before none"},
+		"the first of its test":        {holding(low), holding(low, result("c", "Creatinine", 122, "2026-11-28", record.High)), "out Creatinine before none"},
 		"another unit before it": {holding(low), holding(low, result("h2", "Haemoglobin", 9.4, "2026-11-28", record.Low, func(e *record.Entry) {
 			e.Detail = record.Result{Value: "9.4 g/dL", Number: record.Number{Value: 9.4, Unit: "g/dL", Known: true}}
 		})), "result Haemoglobin before none"},

@@ -7,11 +7,11 @@ import (
 // test is by what a result is held against the one before.
 type test struct{ system, code, unit string }
 
-// testOf is the test that a result is of; false where it has no code, or no number with a
-// unit: words are not held against each other.
+// testOf is the test that a result is of; false where it has no code, no number with a
+// unit, or was cancelled: words are not held against each other.
 func testOf(e *record.Entry) (test, bool) {
 	result, ok := e.Detail.(record.Result)
-	if !ok || e.Code.Value == "" || !result.Number.Known || !e.Date.Known() {
+	if !ok || !e.ClinicalStatus.Holds() || e.Code.Value == "" || !result.Number.Known || !e.Date.Known() {
 		return test{}, false
 	}
 	return test{e.Code.System, e.Code.Value, result.Number.Unit}, true

@@ -120,16 +120,21 @@ func (l Line) Of() map[Kind]int {
 	return counts
 }
 
-// order is the place of a date among others, by the calendar and clocks by which it is
-// read. Of a date that says less the part that is missing comes before every other: in a
+// order is the place of a date among others, by the calendar by which it is read and the
+// time that has gone by since midnight: when clocks go back, half past one comes twice. Of a date that says less the part that is missing comes before every other: in a
 // line with the newest first, a year alone stands below all its months.
 func order(d record.Date) int64 {
 	minute := int64(0)
 	if d.Precision() == record.ToMinute {
-		minute = 1 + int64(d.Time().Hour())*60 + int64(d.Time().Minute())
+		at := d.Time()
+		midnight := time.Date(at.Year(), at.Month(), at.Day(), 0, 0, 0, 0, at.Location())
+		minute = 1 + int64(at.Sub(midnight)/time.Minute)
 	}
-	return dayOrder(d)*1441 + minute
+	return dayOrder(d)*longestDay + minute
 }
+
+// longestDay is how many minutes the longest day has, and one more for the day alone.
+const longestDay = 25*60 + 1
 
 func dayOrder(d record.Date) int64 {
 	if !d.Known() {

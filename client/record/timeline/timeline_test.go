@@ -84,6 +84,16 @@ func TestATimeStandsInTheDayOfTheClockItIsReadBy(t *testing.T) {
 	}
 }
 
+// On 25 October 2026 the clocks go back at 01:00 UTC.
+func TestTheHourThatComesTwiceStandsTwice(t *testing.T) {
+	got := rowsOf(entry(record.Observations, "2026-10-25T00:30:00Z", "first"), entry(record.Observations, "2026-10-25T00:50:00Z", "second"),
+		entry(record.Observations, "2026-10-25T01:10:00Z", "third"), entry(record.Observations, "2026-10-25T01:30:00Z", "fourth"), entry(record.Observations, "2026-10-25T23:59:00Z", "last"),
+		entry(record.Observations, "2026-10-26", "next"))
+	if want := "next last fourth third second first"; got != want {
+		t.Errorf("%s, not %s", got, want)
+	}
+}
+
 func TestWhatCameInTheDaysOfAStayStandsInItsRow(t *testing.T) {
 	s := stay("2026-11-24", "2026-11-27", "stay")
 	timed := stay("2026-11-24T14:00:00Z", "2026-11-27T11:00:00Z", "stay")

@@ -134,6 +134,9 @@ func togetherWords(row timeline.Row) (title, about string) {
 		}
 		values++
 		said := strings.TrimSpace(e.Text + " " + resultWords(e))
+		if !e.ClinicalStatus.Holds() {
+			said += " (" + phrase.Status(*e) + ")"
+		}
 		if out(e) {
 			marked = append(marked, said)
 		} else {

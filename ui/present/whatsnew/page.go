@@ -337,11 +337,14 @@ func resultLine(r changes.Result) Line {
 		earlier, _ := r.Before.Detail.(record.Result)
 		before = words.NewsResultsBefore(strconv.FormatFloat(earlier.Number.Value, 'f', -1, 64)) // in the same unit
 	}
-	within := ""
-	if result.Interpretation == record.Normal {
-		within = result.Interpretation.Words()
+	stands := ""
+	switch {
+	case !r.Entry.ClinicalStatus.Holds():
+		stands = phrase.Status(*r.Entry)
+	case result.Interpretation == record.Normal:
+		stands = result.Interpretation.Words()
 	}
-	line.Soft = phrase.Dotted(within, corrected, before)
+	line.Soft = phrase.Dotted(stands, corrected, before)
 	return line
 }
 

@@ -201,8 +201,14 @@ func coded(e record.Entry) record.Entry {
 }
 
 func TestAResultIsInRangeOnlyByItsSourcesWord(t *testing.T) {
-	for interpretation, says := range map[record.Interpretation]string{record.NotInterpreted: "", record.Normal: "In range"} {
-		potassium := entry(record.Results, "Observation", "k", "Potassium", "2026-11-28", "", record.Result{Value: "6.9 mmol/L", Range: "3.5–5.3", Interpretation: interpretation})
+	for says, c := range map[string]struct {
+		interpretation record.Interpretation
+		status         record.ClinicalStatus
+	}{
+		"": {record.NotInterpreted, record.Active}, "In range": {record.Normal, record.Active}, "Ended · Cancelled": {record.Normal, record.Inactive},
+	} {
+		potassium := entry(record.Results, "Observation", "k", "Potassium", "2026-11-28", "", record.Result{Value: "6.9 mmol/L", Range: "3.5–5.3", Interpretation: c.interpretation})
+		potassium.ClinicalStatus, potassium.Status = c.status, "Cancelled"
 		chart := record.NewChart(record.Patient{}, []record.Supplier{{Name: london}}).With(record.Answer{Source: london, At: now, Entries: []record.Entry{potassium}}).At(now)
 		found := changes.Of(chart, changes.Seen{}, changes.Since{Kind: changes.Days, N: 7}, now)
 		page := whatsnew.PageOf(found, changes.Seen{}, func(record.Section) bool { return true })
