@@ -201,10 +201,10 @@ func TestACopyOfTheHandoverIsRecordedAndNoFileIsMadeOfIt(t *testing.T) {
 // What is not known is said as such, wherever the answer would have stood.
 func TestTheHandoverSaysWhatIsNotKnown(t *testing.T) {
 	for state, says := range map[record.StateKind][]string{
-		record.Failed:        {"Allergies unavailable", "CPR recommendation unavailable", "Lives with: Not known: London Care Record did not answer", "Takes: Not known: London Care Record did not answer", "Hospital: Not known:"},
-		record.Waiting:       {"Allergies: asking London Care Record …", "CPR recommendation: asking London Care Record …", "Lives with: Asking London Care Record …", "Takes: Asking London Care Record …"},
+		record.Failed:        {"Allergies unavailable", "CPR recommendation unavailable", "Lives with: Not known: London Care Record did not answer", "Medicines listed: Not known: London Care Record did not answer", "Hospital: Not known:"},
+		record.Waiting:       {"Allergies: asking London Care Record …", "CPR recommendation: asking London Care Record …", "Lives with: Asking London Care Record …", "Medicines listed: Asking London Care Record …"},
 		record.AnsweredEmpty: {"Allergies not recorded", "CPR recommendation not recorded", "Lives with: Nothing is recorded: London Care Record answered", "No stay in the last 30 days is recorded."},
-		record.WithheldRole:  {"Allergies: Not shown to your role", "Lives with: Not shown to your role", "Takes: Not shown to your role"},
+		record.WithheldRole:  {"Allergies: Not shown to your role", "Lives with: Not shown to your role", "Medicines listed: Not shown to your role"},
 	} {
 		s := newStage(t, &desk{relates: record.Resident, chart: func(person record.Patient) record.Chart {
 			return record.NewChart(person, []record.Supplier{{Name: lcr}}).With(record.NotAnswered(record.Supplier{Name: lcr}, record.State{Kind: state, At: now}))

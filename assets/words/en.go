@@ -4198,14 +4198,14 @@ func HandoverCriticalNone() string {
 	return "None of the medicines that are named here is on Careview’s list of time-critical ones; that list is not complete."
 }
 
-// HandoverTakes is "Takes"
+// HandoverTakes is "Medicines listed"
 func HandoverTakes() string {
-	return "Takes"
+	return "Medicines listed"
 }
 
-// HandoverTakesAlso is "Takes also"
-func HandoverTakesAlso() string {
-	return "Takes also"
+// HandoverAlsoListed is "Also listed"
+func HandoverAlsoListed() string {
+	return "Also listed"
 }
 
 // HandoverStopped is "stopped {{.Date}}"

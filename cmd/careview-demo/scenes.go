@@ -49,6 +49,12 @@ func scenes(browser *player) []scene {
 			{"record-new", func(w *present.Window) { w.Record.Show(chart.NewsPage) }, func(w *present.Window) bool {
 				return w.Record.State.Section == chart.NewsPage && !w.Record.State.Waiting
 			}},
+			{"record-timeline", func(w *present.Window) { w.Record.Show(chart.TimelinePage) }, func(w *present.Window) bool {
+				return w.Record.State.Section == chart.TimelinePage && !w.Record.State.Waiting && len(w.Record.State.Timeline.Page.Lines) > 0
+			}},
+			{"handover", func(w *present.Window) { w.Record.ShowHandover() }, func(w *present.Window) bool {
+				return w.Record.State.Section == chart.HandoverPage && !w.Record.State.Waiting
+			}},
 		}, sections(),
 		[]scene{
 			{"record-results-side-by-side", func(w *present.Window) { w.Record.Show(record.Results); w.Record.ShowTab(chart.TabGrid) }, arrived},
@@ -185,6 +191,8 @@ func others(browser *player) []scene {
 		{"crew-observations", func(w *present.Window) { w.Record.Show(record.Observations) }, arrived},
 		{"crew-observations-monitored", func(w *present.Window) { w.Record.ShowTab(chart.TabHome) }, arrived},
 		{"crew-observations-by-kind", func(w *present.Window) { w.Record.ShowTab(chart.TabKinds) }, arrived},
+		{"crew-timeline", func(w *present.Window) { w.Record.Show(chart.TimelinePage) }, arrived},
+		{"crew-handover", func(w *present.Window) { w.Record.ShowHandover() }, arrived},
 		{"crew-medicines", func(w *present.Window) { w.Record.Show(record.Medicines) }, arrived},
 		browser.passing("marta-kowalska"), {"", skipPIN, on(present.PageHome)},
 		{"trail", func(w *present.Window) { w.ShowTrail() }, trailRead},

@@ -479,3 +479,34 @@ func TestASourceIsAskedAgainAtTheTimeThatThePageSays(t *testing.T) {
 		}
 	}
 }
+
+// Somebody who turns to the timeline once all has come begins with what is newest; whoever
+// reads a line of it keeps that line, whatever comes above it.
+func TestTheTimelineBeginsWithTheNewestUntilALineIsChosen(t *testing.T) {
+	h, streams := streaming(t, "nurse")
+	h.OpenPerson(person(1))
+	s := <-streams
+	old := answered("GP", result("1", "hb", "g/L", 94, record.Day(2026, 10, 1)))
+	come := func(charts ...record.Answer) func() bool {
+		before := len(h.Record.State.Timeline.Page.Lines)
+		s.show(chartOf(charts...))
+		return func() bool { return len(h.Record.State.Timeline.Page.Lines) > before }
+	}
+	read := func() string {
+		at := h.Record.State.Timeline
+		return at.Page.Lines[at.At].When
+	}
+	h.queue.until(t, "the first", come(old, waiting("Oxford"), waiting("Hospital")))
+	newer := answered("Oxford", result("1", "hb", "g/L", 90, record.Day(2026, 11, 1)))
+	h.queue.until(t, "the newer", come(old, newer, waiting("Hospital")))
+	h.Record.Show(chart.TimelinePage)
+	if got := read(); got != "01-Nov-2026" {
+		t.Errorf("it begins with %s", got)
+	}
+	h.Record.SelectLine(h.Record.State.Timeline.At)
+	h.Record.Show(record.Results)
+	h.queue.until(t, "the newest", come(old, newer, answered("Hospital", result("2", "hb", "g/L", 88, record.Day(2026, 11, 20)))))
+	if got := read(); got != "01-Nov-2026" {
+		t.Errorf("whoever reads the line of 01-Nov-2026 is led to %s", got)
+	}
+}

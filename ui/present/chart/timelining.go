@@ -18,6 +18,7 @@ type TimelineState struct {
 	Choice timeline.Choice
 	Page   timeline.Page
 	At     int  // the line that is read
+	Chosen bool // somebody chose it: until then the newest is read first
 	Left   bool // the section shown was come to from the timeline
 
 	section SectionPage // what is said beside it
@@ -68,7 +69,7 @@ func (r *Record) showTimeline() {
 func (r *Record) putTimeline(page timeline.Page, section SectionPage) {
 	t := &r.State.Timeline
 	at := min(1, len(page.Lines)) // below the first heading
-	if t.At < len(t.Page.Lines) {
+	if read := t.Chosen || r.State.Section == TimelinePage; read && t.At < len(t.Page.Lines) {
 		if entry := t.Page.Lines[t.At].Entry; entry != nil {
 			at = max(at, page.At(entry))
 		}
@@ -98,7 +99,7 @@ func (r *Record) SelectLine(i int) {
 	if i < 0 || i >= len(r.State.Timeline.Page.Lines) {
 		return
 	}
-	r.State.Timeline.At = i
+	r.State.Timeline.At, r.State.Timeline.Chosen = i, true
 	r.pool.Changed()
 }
 
@@ -109,7 +110,7 @@ func (r *Record) OpenLine(i int) {
 	if i < 0 || i >= len(t.Page.Lines) || t.Page.Lines[i].Entry == nil {
 		return
 	}
-	t.At = i
+	t.At, t.Chosen = i, true
 	shown := t.Page.Lines[i]
 	if shown.Folds {
 		t.Choice = t.Choice.Folded(timeline.KeyOf(shown.Entry))

@@ -204,7 +204,7 @@ func (r reader) medicines() []Fact {
 	slices.SortStableFunc(critical, func(a, b Fact) int { return int(b.Tone) - int(a.Tone) }) // what is taken now comes first
 	lead := words.HandoverTakes()
 	if len(critical) > 0 {
-		lead = words.HandoverTakesAlso()
+		lead = words.HandoverAlsoListed()
 	}
 	rest := r.list(record.Medicines, lead, slices.Compact(others))
 	switch view := r.chart.Section(record.Medicines); {

@@ -140,10 +140,7 @@ func measuredCell(c observed.Cell) part.SheetCell {
 }
 
 func totalCell(t observed.Total) part.SheetCell {
-	cell := part.SheetCell{Runs: []part.Run{part.Strong(t.Number), part.Plain(" " + t.Risk)}, Fill: gradeFills[t.Grade]}
-	if t.Grade > 0 {
-		cell.Runs[1].Bold = true
-	}
+	cell := part.SheetCell{Runs: []part.Run{part.Strong(t.Number), {Text: " " + t.Risk, Bold: t.Grade > 0, Size: look.TextSmall}}, Fill: gradeFills[t.Grade]} // no word is broken in a column
 	if t.Lacks != "" {
 		cell.Runs = append(cell.Runs, part.Run{Text: "\n" + t.Lacks, Bold: true, Size: look.TextFine})
 	}
