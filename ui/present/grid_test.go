@@ -166,7 +166,7 @@ func TestOnlyResultsThatStoodSideBySideCountAsRead(t *testing.T) {
 		{"the list", func(r *chart.Record) { r.ShowTab(chart.TabList) }, "Blood count CRP TEST0 TEST1 TEST2 TEST3 TEST4 TEST5 TEST6 TEST7"},
 	} {
 		h := home(t, "nurse")
-		h.desk.open = openWith(answered("GP", entries...))
+		h.desk.open = openWith(answered("GP", slices.Clone(entries)...))
 		h.read(t, person(1))
 		h.Record.Show(record.Results)
 		test.read(h.Record)
@@ -182,7 +182,7 @@ func TestOnlyResultsThatStoodSideBySideCountAsRead(t *testing.T) {
 		}
 	}
 	h := home(t, "nurse")
-	h.desk.open = openWith(answered("GP", entries...))
+	h.desk.open = openWith(answered("GP", slices.Clone(entries)...))
 	h.read(t, person(1))
 	h.Record.GoTo(h.Record.State.View.AllResults.Entries[0])
 	if h.Record.Tab() != chart.TabList {
