@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"careview/client/record"
+	"careview/ui/present/phrase"
 )
 
 // Grid is results side by side: a row for each test in one unit, a column for each day. It
@@ -147,6 +148,9 @@ func (b *gridder) put(key testKey, e *record.Entry, value Value) {
 		b.grid.order = append(b.grid.order, e.Date)
 	}
 	value.Day = place
+	if !e.ClinicalStatus.Holds() { // cancelled: never read as a value that holds
+		value.Words += " (" + phrase.Status(*e) + ")"
+	}
 	test.Values = append(test.Values, value)
 }
 
