@@ -82,6 +82,7 @@ all)
 	pages=careview/client/document/pages
 	go list -tags ci ./... | grep -vx "$pages" | CGO_ENABLED=1 xargs go test -race -timeout 30m -tags ci # every screen at every size takes long on a small machine
 	go test -tags ci "$pages"
+	go test -tags ci -run AfterACrash ./cmd/careview-demo # draws letters: not under the detector either
 	need "for the keyring tests" dbus gnome-keyring
 	step "the keyring, with a real daemon"
 	go test -count=1 -tags ci,keyring ./storage/vault

@@ -9,6 +9,7 @@ import (
 	"net/http/httptest"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -37,7 +38,7 @@ func headOf(number int) string {
 // central is the demonstration's central service.
 type central struct {
 	store *store.Store
-	lose  bool // the answers on their way
+	lose  atomic.Bool // the answers on their way
 }
 
 func newCentral(t *testing.T) (*central, *fhir.Client) {
@@ -55,7 +56,7 @@ func newCentral(t *testing.T) (*central, *fhir.Client) {
 	s := serve(t, func(w http.ResponseWriter, r *http.Request) {
 		answer := httptest.NewRecorder()
 		http.StripPrefix("/fhir", handler).ServeHTTP(answer, r)
-		if c.lose {
+		if c.lose.Load() {
 			panic(http.ErrAbortHandler)
 		}
 		maps.Copy(w.Header(), answer.Header())
@@ -76,11 +77,11 @@ func (c *central) keeps(t *testing.T) int {
 
 func TestAnEntryIsTakenOnceAndItsReceiptSaysWhereItIs(t *testing.T) {
 	c, client := newCentral(t)
-	c.lose = true
+	c.lose.Store(true)
 	if _, err := client.Audit(t.Context(), outgoing(7), ""); record.KindOf(err) != record.Unreachable {
 		t.Fatalf("an answer that was lost: %v", err)
 	}
-	c.lose = false
+	c.lose.Store(false)
 	var first record.Receipt
 	for range 2 {
 		receipt, err := client.Audit(t.Context(), outgoing(7), "")

@@ -10,6 +10,7 @@ import (
 	"net/http/httptest"
 	"net/url"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -28,8 +29,11 @@ type service struct {
 func serve(t *testing.T, answer func(w http.ResponseWriter, r *http.Request)) *service {
 	t.Helper()
 	s := &service{now: time.Date(2026, 11, 20, 9, 0, 0, 0, time.UTC)}
+	var adding sync.Mutex // a request whose answer was lost may still be under way
 	s.Server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		adding.Lock()
 		s.asked = append(s.asked, r)
+		adding.Unlock()
 		answer(w, r)
 	}))
 	t.Cleanup(s.Close)
