@@ -6,7 +6,7 @@
 #                             that nobody here wrote
 #   packaging/test.sh lint    the checks of .golangci.yml, and no test
 #   packaging/test.sh quick   what needs no display and no C compiler, without
-#                             the race detector: a minute
+#                             the race detector: two to three minutes
 #   packaging/test.sh peers   against those servers alone
 #   packaging/test.sh packages  what a site installs: built twice, looked over,
 #                             installed, started and purged in a fresh Debian 12
