@@ -42,14 +42,15 @@ var ErrNotWhole = errors.New("the ledger is not as it was left")
 
 // Ledger adds to one file. It is safe for concurrent use.
 type Ledger struct {
-	db                        *sql.DB
-	signer                    *Signer
-	path                      string
-	file                      os.FileInfo // as it was opened
-	state, insert, sign, back *sql.Stmt
+	db                                   *sql.DB
+	signer                               *Signer
+	path                                 string
+	file                                 os.FileInfo // as it was opened
+	changes, schemas, insert, sign, back *sql.Stmt
 
 	mu       sync.Mutex
 	frontier frontier // as of our last look; another process may have added since
+	changed  int64    // SQLite's count of what others have committed, as of our last look
 	schema   int64    // SQLite's count of changes to the objects, when they were last compared
 }
 
@@ -85,7 +86,10 @@ func (l *Ledger) start(ctx context.Context) (err error) {
 
 // prepare makes the statements of an Append, which are closed with the file.
 func (l *Ledger) prepare(ctx context.Context) (err error) {
-	if l.state, err = l.db.PrepareContext(ctx, "SELECT (SELECT schema_version FROM pragma_schema_version), (SELECT coalesce(max(number), 0) FROM entries)"); err != nil {
+	if l.changes, err = l.db.PrepareContext(ctx, "PRAGMA data_version"); err != nil {
+		return err
+	}
+	if l.schemas, err = l.db.PrepareContext(ctx, "PRAGMA schema_version"); err != nil {
 		return err
 	}
 	if l.insert, err = l.db.PrepareContext(ctx, "INSERT INTO entries (number, leaf, hashes) VALUES (?, ?, ?)"); err != nil {
@@ -192,13 +196,14 @@ func (l *Ledger) inPlace() error {
 	return err
 }
 
-// inTransaction runs do while no other process can write.
+// inTransaction runs do while no other process can write. Waiting for that can be
+// given up; what is done then waits for nobody, and comes to nothing if it is given up.
 func (l *Ledger) inTransaction(ctx context.Context, do func(context.Context, *sql.Tx) error) error {
 	tx, err := l.db.BeginTx(ctx, nil)
 	if err != nil {
 		return notWholeIfDamaged(err)
 	}
-	if err := do(ctx, tx); err != nil {
+	if err := do(context.WithoutCancel(ctx), tx); err != nil {
 		return errors.Join(notWholeIfDamaged(err), tx.Rollback())
 	}
 	return tx.Commit()
@@ -212,10 +217,14 @@ func notWholeIfDamaged(err error) error {
 	return err
 }
 
-// follow looks at what others have done to the file since we last looked.
+// follow looks at what others have done to the file since we last looked. The count of
+// that is our connection's own, which stays for as long as the file is open.
 func (l *Ledger) follow(ctx context.Context, tx *sql.Tx) error {
-	var schema, size int64
-	if err := row1(ctx, tx.StmtContext(ctx, l.state)).Scan(&schema, &size); err != nil {
+	var changed, schema int64
+	if err := row1(ctx, tx.StmtContext(ctx, l.changes)).Scan(&changed); err != nil || changed == l.changed {
+		return err
+	}
+	if err := row1(ctx, tx.StmtContext(ctx, l.schemas)).Scan(&schema); err != nil {
 		return err
 	}
 	if schema != l.schema {
@@ -226,12 +235,12 @@ func (l *Ledger) follow(ctx context.Context, tx *sql.Tx) error {
 		if len(drift) > 0 || is != currentForm {
 			return drifted(drift)
 		}
-		l.schema = schema
 	}
-	if size == l.frontier.size {
-		return nil
+	if err := l.reload(ctx, tx); err != nil {
+		return err
 	}
-	return l.reload(ctx, tx)
+	l.changed, l.schema = changed, schema
+	return nil
 }
 
 // reload reads the frontier that others have left and compares it with its signed

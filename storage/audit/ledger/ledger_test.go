@@ -215,6 +215,17 @@ func TestWhatIsDoneUnderOurFeetStopsTheNextAppend(t *testing.T) {
 		"a view for a table": func(t *testing.T, path string) {
 			run(t, path, "ALTER TABLE marks RENAME TO was", "CREATE VIEW marks AS SELECT * FROM was")
 		},
+		"an entry changed, guards put back": func(t *testing.T, path string) {
+			var guard string
+			db := openFile(t, path)
+			if err := db.QueryRow("SELECT sql FROM sqlite_schema WHERE name = 'entries_stay'").Scan(&guard); err != nil {
+				t.Fatal(err)
+			}
+			if err := db.Close(); err != nil {
+				t.Fatal(err)
+			}
+			run(t, path, "DROP TRIGGER entries_stay", "UPDATE entries SET hashes = zeroblob(32) WHERE number = 5", guard)
+		},
 		"deleted": func(t *testing.T, path string) {
 			if err := os.Remove(path); err != nil {
 				t.Fatal(err)
