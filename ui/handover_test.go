@@ -183,7 +183,7 @@ func TestACopyOfTheHandoverIsRecordedAndNoFileIsMadeOfIt(t *testing.T) {
 	}
 	s.key(fyne.KeyEscape)
 	s.ctrl(fyne.KeyP)
-	s.window().CopyRecord.Save("/tmp/x.pdf")
+	s.window().CopyRecord.Save(t.TempDir() + "/x.pdf")
 	if problem := s.window().CopyRecord.State.Problem; d.files != 0 || problem == nil || problem.Sentence != "What is typed here is kept in no file." {
 		t.Errorf("%d files are made: %v", d.files, problem)
 	}
