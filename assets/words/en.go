@@ -7444,6 +7444,11 @@ func ItemModified() string {
 	return "This item says more that Careview cannot read and that may change its meaning."
 }
 
+// ItemPersonElsewhere is "This item names the person by the same record number at another address. Check that it is theirs."
+func ItemPersonElsewhere() string {
+	return "This item names the person by the same record number at another address. Check that it is theirs."
+}
+
 // ItemLetters is "Some letters of this item were not sent as UTF-8. They may be wrong."
 func ItemLetters() string {
 	return "Some letters of this item were not sent as UTF-8. They may be wrong."

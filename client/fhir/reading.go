@@ -225,6 +225,9 @@ func (r *reading) accept(res *resource.Resource, k *decode.Kind, value decode.It
 		if r.draft.Author == "" {
 			r.draft.Author = r.Author(res)
 		}
+		if r.Person.AtPrivateAddress(res, &b.Header) {
+			r.draft.Marks = append(r.draft.Marks, words.ItemPersonElsewhere())
+		}
 		r.draft.Marks = append(r.draft.Marks, r.NotHere(value)...)
 		r.readContained(res, b, match, &r.draft)
 		r.remainder.Add(res, odd, &r.draft, r.Source)

@@ -3,6 +3,7 @@ package fhir_test
 import (
 	"encoding/json"
 	"slices"
+	"strings"
 	"testing"
 
 	"careview/client/record"
@@ -75,6 +76,59 @@ func reversed(list []m) []m {
 	list = slices.Clone(list)
 	slices.Reverse(list)
 	return list
+}
+
+// A gateway rewrites its own addresses and not those within what it hands on.
+func TestAnIdAtAPrivateAddressIsThePersonsWhereNothingSpeaksAgainstIt(t *testing.T) {
+	about := func(reference string, more ...m) m {
+		return condition("c", m{"subject": with(ref(reference), more...)})
+	}
+	numbered := func(number string) m {
+		return m{"identifier": m{"system": "https://fhir.nhs.uk/Id/nhs-number", "value": number}}
+	}
+	inside := "http://fhir-server.internal/fhir/Patient/p"
+	tests := []struct {
+		name string
+		in   []m
+		want string // shown, marked, refused
+	}{
+		{"a name of a private network", []m{at(here, patient("p", anna)), at(here, about(inside))}, "marked"},
+		{"a version there", []m{at(here, patient("p", anna)), at(here, about(inside+"/_history/2"))}, "marked"},
+		{"a host without a domain", []m{at(here, patient("p", anna)), at(here, about("http://hapi:8080/fhir/Patient/p"))}, "marked"},
+		{"this computer", []m{at(here, patient("p", anna)), at(here, about("http://localhost:8080/fhir/Patient/p"))}, "marked"},
+		{"a private number", []m{at(here, patient("p", anna)), at(here, about("https://10.0.0.7:8443/R4/Patient/p"))}, "marked"},
+		{"a private number, IPv6", []m{at(here, patient("p", anna)), at(here, about("https://[fd00::7]/R4/Patient/p"))}, "marked"},
+		{"entries without addresses", []m{at("", patient("p", anna)), at("", about(inside))}, "marked"},
+		{"a number that is public", []m{at(here, patient("p", anna)), at(here, about("https://8.8.8.8/R4/Patient/p"))}, "refused"},
+		{"a public name", []m{at(here, patient("p", anna)), at(here, about(there+"/Patient/p"))}, "refused"},
+		{"a public name that begins like a private one", []m{at(here, patient("p", anna)), at(here, about("https://internal.example.org/fhir/Patient/p"))}, "refused"},
+		{"another id", []m{at(here, patient("p", anna)), at(here, about("http://fhir-server.internal/fhir/Patient/q"))}, "refused"},
+		{"the id of another type", []m{at(here, patient("p", anna)), at(here, about("http://fhir-server.internal/fhir/Group/p"))}, "refused"},
+		{"another number beside it", []m{at(here, patient("p", anna)), at(here, about(inside, numbered(other)))}, "refused"},
+		{"the person's number beside it", []m{at(here, patient("p", anna)), at(here, about(inside, numbered(anna)))}, "shown"},
+		{"the person's number beside another's public id", []m{at(here, patient("p", anna)), at(here, about(there+"/Patient/x", numbered(anna)))}, "shown"},
+		{"the person's number beside the id of somebody who came", []m{at(here, patient("p", anna)), at(there, nameless("x")), at(here, about(there+"/Patient/x", numbered(anna)))}, "refused"},
+		{"the person's number beside another id of the service", []m{at(here, patient("p", anna)), at(here, about(here+"/Patient/x", numbered(anna)))}, "refused"},
+		{"somebody came from there", []m{at(here, patient("p", anna)), at("http://fhir-server.internal/fhir", nameless("p")), at(here, about(inside))}, "refused"},
+		{"something came from a third server", []m{at(here, patient("p", anna)), at(there, condition("d")), at(here, about(inside))}, "refused"},
+		{"the person here has another number", []m{at(here, patient("p", other)), at(here, about(inside))}, "refused"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			for _, in := range [][]m{test.in, reversed(test.in)} {
+				reading, got := read(t, entriesOf("searchset", in...)), "refused"
+				for _, entry := range reading.Entries {
+					got = "shown"
+					if strings.Contains(strings.Join(entry.Marks, " "), "at another address") {
+						got = "marked"
+					}
+				}
+				if got != test.want || got == "refused" && reading.Refused == 0 {
+					t.Errorf("want %s, got %s: %d refused, unread %v", test.want, got, reading.Refused, reading.Unread)
+				}
+			}
+		})
+	}
 }
 
 func TestADescriptionOfAnotherServersPatientIsNotThePersons(t *testing.T) {

@@ -138,28 +138,10 @@ func (p *Person) matchReference(from *resource.Resource, ref r4.Reference, conta
 		verdict = p.matchAddress(from, ref)
 		p.references[named] = verdict
 	}
+	if verdict == SomebodyElse && by == SamePerson && p.isElsewhere(from, ref.Reference) {
+		return SamePerson // by their number: another server has ids of its own
+	}
 	return verdict
-}
-
-// matchAddress tells whom the address of a reference leads to, which it does from every
-// resource of one server.
-func (p *Person) matchAddress(from *resource.Resource, ref r4.Reference) Match {
-	if p.refs[from.Target(ref.Reference)] {
-		return SamePerson
-	}
-	if res := p.index.From(from).Find(ref.Reference); res != nil && p.leadsTo(from, res, ref.Reference) {
-		if things[res.Type] {
-			return Nobody
-		}
-		return p.MatchPatient(res)
-	}
-	if p.absentMatches(from, ref.Reference) {
-		return SamePerson
-	}
-	if things[ref.Type] || things[resource.TypeIn(ref.Reference)] {
-		return Nobody
-	}
-	return SomebodyElse
 }
 
 // things are the types of subjects that are no person: what is about one of them is about
@@ -167,29 +149,6 @@ func (p *Person) matchAddress(from *resource.Resource, ref r4.Reference) Match {
 var things = map[string]bool{
 	"Location": true, "Device": true, "DeviceMetric": true, "Organization": true, "HealthcareService": true, "Medication": true, "Procedure": true,
 	"PlanDefinition": true, "Substance": true, "Specimen": true, "BiologicallyDerivedProduct": true,
-}
-
-// leadsTo reports whether what was found is what a reference means: a Patient that
-// says of no server that it is there is not met from any.
-func (p *Person) leadsTo(from, found *resource.Resource, ref string) bool {
-	meant := from.Target(ref)
-	return found.Type != "Patient" || meant.Server == "" || found.Server == meant.Server || p.hasID(meant.Server, found.ID)
-}
-
-// absentMatches tells whether a reference to a Patient that is not here names the
-// person: by an id of theirs in this source, or by their NHS number.
-func (p *Person) absentMatches(from *resource.Resource, ref string) bool {
-	server := from.Target(ref).Server
-	ref, _, _ = strings.Cut(nhs.Address(ref), "/_history/")
-	if p.base != "" {
-		ref = strings.TrimPrefix(ref, p.base+"/")
-	}
-	if query, ok := strings.CutPrefix(ref, "Patient?identifier="); ok {
-		system, value, _ := strings.Cut(query, "|")
-		return p.matchIdentifier(r4.Identifier{System: system, Value: value}) == SamePerson
-	}
-	id, ok := strings.CutPrefix(ref, "Patient/")
-	return ok && p.hasID(server, id)
 }
 
 func (p *Person) matchIdentifier(id r4.Identifier) Match {
