@@ -32,14 +32,7 @@ func large(browser *player) []scene {
 // failing are the screens while sources fail: one that keeps no plan, the one that keeps
 // the plans, and all of them.
 func failing(service *demo.Service) []scene {
-	fail := func(fault demo.Fault, sources ...string) func() {
-		return func() {
-			for _, source := range sources {
-				// It knows these sources; were one renamed, the picture would not come.
-				_ = service.SetFault(source, fault)
-			}
-		}
-	}
+	fail := func(fault demo.Fault, sources ...string) func() { return failer(service, fault, sources...) }
 	hang, broken := demo.Fault{Kind: demo.Hang}, demo.Fault{Kind: demo.Broken}
 	healed := fail(demo.Fault{}, "lcr", "ucp", "oxford")
 	hangs := func(source string) func(*present.Window) bool {
@@ -64,6 +57,16 @@ func failing(service *demo.Service) []scene {
 		first("failing-all", fail(broken, "lcr", "ucp", "oxford"), arrived),
 		same("failing-all-letters", record.Letters, arrived),
 		{"", func(w *present.Window) { healed(); w.Home() }, on(present.PageHome)},
+	}
+}
+
+// failer makes sources fail.
+func failer(service *demo.Service, fault demo.Fault, sources ...string) func() {
+	return func() {
+		for _, source := range sources {
+			// It knows these sources; were one renamed, the picture would not come.
+			_ = service.SetFault(source, fault)
+		}
 	}
 }
 

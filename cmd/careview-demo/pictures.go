@@ -19,7 +19,8 @@ import (
 // site installs is built without it, and carries neither widgets nor the PDF library.
 
 type pictureFlags struct {
-	Screens string `help:"Write a picture of every screen to this folder instead of opening a window." type:"path" placeholder:"DIR"`
+	Screens   string `help:"Write a picture of every screen to this folder instead of opening a window." type:"path" placeholder:"DIR"`
+	EverySize bool   `help:"With --screens: the pages most read instead, at every size of window and with every fault of the sources."`
 }
 
 func (f pictureFlags) asked() bool { return f.Screens != "" }
@@ -27,6 +28,9 @@ func (f pictureFlags) asked() bool { return f.Screens != "" }
 // take paints every screen: those of one day, and those of a start with another keyring,
 // which remembers no trail.
 func (f pictureFlags) take(ctx context.Context, service *demo.Service, file string, stdout io.Writer) error {
+	if f.EverySize {
+		return pictureOf(ctx, file, func(browser *player) []scene { return everySize(browser, service) }, f.Screens, stdout)
+	}
 	day := func(browser *player) []scene {
 		return slices.Concat(scenes(browser), large(browser), failing(service))
 	}

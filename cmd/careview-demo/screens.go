@@ -20,10 +20,29 @@ import (
 	"careview/ui/present"
 )
 
-// screenSize is the PC the pictures are made for, crewSize what an ambulance crew
-// holds in the hand, and largeSize what the PC has room for where everything is shown
-// twice as large.
-var screenSize, crewSize, largeSize = fyne.NewSize(1366, 768), fyne.NewSize(390, 768), fyne.NewSize(683, 384)
+// shape is a window: its size, and how much larger than that it is painted.
+type shape struct {
+	size  fyne.Size
+	scale float32
+}
+
+// shapes are the windows that a scene is made for, by how its name begins: what an
+// ambulance crew holds in the hand, a smaller and a larger PC, and one on which everything
+// is shown twice as large. All others are made for the PC of 1366×768.
+var shapes = map[string]shape{
+	"crew":      {fyne.NewSize(390, 768), 1},
+	"large":     {fyne.NewSize(683, 384), 2},
+	"1280x720":  {fyne.NewSize(1280, 720), 1},
+	"1920x1080": {fyne.NewSize(1280, 720), 1.5},
+}
+
+func shapeOf(name string) shape {
+	begin, _, _ := strings.Cut(name, "-")
+	if made, ok := shapes[begin]; ok {
+		return made
+	}
+	return shape{fyne.NewSize(1366, 768), 1}
+}
 
 // scene is one picture: what a person does to get there, and how it is known
 // that the screen has arrived. One without a name is only on the way to others.
@@ -77,17 +96,11 @@ func takePictures(ctx context.Context, v *viewer.Viewer, scenes func(*player) []
 
 // take plays the scene and, if it has a name, writes its picture.
 func (s scene) take(ctx context.Context, screen *ui.UI, posted queue, folder string, stdout io.Writer) error {
-	size, scale := screenSize, float32(1)
-	switch {
-	case strings.HasPrefix(s.name, "crew"):
-		size = crewSize
-	case strings.HasPrefix(s.name, "large"):
-		size, scale = largeSize, 2
-	}
+	made := shapeOf(s.name)
 	if c, ok := screen.Window().Canvas().(interface{ SetScale(float32) }); ok {
-		c.SetScale(scale)
+		c.SetScale(made.scale)
 	}
-	screen.Window().Resize(size)
+	screen.Window().Resize(made.size)
 	ctx, cancel := context.WithTimeout(ctx, 20*time.Second)
 	defer cancel()
 	s.do(screen.Presenter())
