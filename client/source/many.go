@@ -39,6 +39,9 @@ func (p portion) inOneSearch(ctx context.Context, capability fhir.Capability, so
 			continue
 		}
 		one.searches = p.searches(one.retrieved, capability, p.sections)
+		if p.sparing { // what tells no more than how whole a section is costs a request of its own here
+			one.searches = slices.DeleteFunc(one.searches, search.onlyCompleteness)
+		}
 		known = append(known, one)
 	}
 	if len(known) > 1 {
@@ -126,6 +129,10 @@ func (p portion) searchAll(ctx context.Context, members []*member, as search) er
 		return nil // the comma was read, all pages came: the others have none
 	}
 	for _, one := range silent {
+		if p.sparing {
+			one.retrieved.markPartial(as.kind, true)
+			continue
+		}
 		for _, alone := range one.searches {
 			if alone.kind != as.kind {
 				continue

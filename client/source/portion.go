@@ -40,14 +40,26 @@ func (s Sources) AskMany(ctx context.Context, people []record.Patient, name stri
 			}
 			return
 		}
+		if len(sections) == 0 {
+			sections = record.Sections()
+		}
 		ctx, leave := context.WithCancel(fhir.Behind(fhir.Patiently(ctx, source.Deadline)))
 		defer leave()
-		wanted := true
-		for one := range source.askMany(ctx, people, sections) {
-			if wanted && !yield(one.person, one.answer) {
-				wanted = false
-				leave()
-			}
+		size, workers, ask := 1, concurrentPeople, portion.alone
+		if _, way := source.together(ctx); way != nil {
+			size, workers, ask = peoplePerPortion, concurrentPortions, portion.ask
+		}
+		handOver(source.askPortions(ctx, portion{Source: source, people: people, sections: sections}, size, workers, ask), leave, yield)
+	}
+}
+
+// handOver hands on each answer until no more is wanted, and then leaves.
+func handOver(answers <-chan answerAbout, leave func(), yield func(int, record.Answer) bool) {
+	wanted := true
+	for one := range answers {
+		if wanted && !yield(one.person, one.answer) {
+			wanted = false
+			leave()
 		}
 	}
 }
@@ -58,20 +70,15 @@ type answerAbout struct {
 	answer record.Answer
 }
 
-// askMany asks about people. The channel is closed when nobody is asked about any more.
-func (s *Source) askMany(ctx context.Context, people []record.Patient, sections []record.Section) <-chan answerAbout {
-	if len(sections) == 0 {
-		sections = record.Sections()
-	}
-	size, workers, ask := 1, concurrentPeople, portion.alone
-	if _, way := s.together(ctx); way != nil {
-		size, workers, ask = peoplePerPortion, concurrentPortions, portion.ask
-	}
-	every := make([]int, len(people))
-	for i := range people {
+// askPortions asks about people, so many at a time. The channel is closed when nobody is
+// asked about any more.
+func (s *Source) askPortions(ctx context.Context, of portion, size, workers int, ask func(portion, context.Context, []int)) <-chan answerAbout {
+	every := make([]int, len(of.people))
+	for i := range of.people {
 		every[i] = i
 	}
-	portions, answers, hung := make(chan []int), make(chan answerAbout), newHungTypes()
+	portions, answers := make(chan []int), make(chan answerAbout)
+	of.hung, of.hand = newHungTypes(), func(i int, answer record.Answer) { answers <- answerAbout{i, answer} }
 	var asking sync.WaitGroup
 	asking.Go(func() {
 		defer close(portions)
@@ -86,8 +93,7 @@ func (s *Source) askMany(ctx context.Context, people []record.Patient, sections 
 	for range workers {
 		asking.Go(func() {
 			for some := range portions {
-				p := portion{s, people, sections, nil, hung, func(i int, answer record.Answer) { answers <- answerAbout{i, answer} }}
-				ask(p, ctx, some)
+				ask(of, ctx, some)
 			}
 		})
 	}
@@ -120,6 +126,7 @@ type portion struct {
 	people   []record.Patient
 	sections []record.Section
 	asked    []string // the requests in which these people were asked about before, in vain
+	sparing  bool     // nobody is asked about alone
 	hung     *hungTypes
 	hand     func(int, record.Answer)
 }
@@ -173,8 +180,11 @@ func (p portion) ask(ctx context.Context, some []int) {
 		p.breaker.observe(record.AsProblem(err), began, p.Now())
 	}
 	half := len(some) / 2
-	switch smallerHelps := ctx.Err() == nil && slices.Contains(smaller, record.KindOf(err)); {
-	case doubtful, smallerHelps && (half == 0 || record.KindOf(err) == record.Faulty || record.KindOf(err) == record.TooSlow):
+	if p.sparing && doubtful {
+		err = p.unreadable()
+	}
+	switch smallerHelps := ctx.Err() == nil && slices.Contains(smaller, record.KindOf(err)) && !p.sparing; {
+	case doubtful && !p.sparing, smallerHelps && (half == 0 || record.KindOf(err) == record.Faulty || record.KindOf(err) == record.TooSlow):
 		p.alone(ctx, some)
 	case smallerHelps:
 		p.ask(ctx, some[:half])
@@ -197,8 +207,12 @@ func (p portion) alone(ctx context.Context, some []int) {
 	}
 }
 
-// one is the answer about one of them, asked about alone.
+// one is the answer about one of them, asked about alone; where nobody is, that what is
+// held of them is not known.
 func (p portion) one(ctx context.Context, person record.Patient) record.Answer {
+	if p.sparing {
+		return record.NotAnswered(p.supplier(), record.State{Kind: record.Incomplete, At: p.Now()})
+	}
 	return p.askIfClosed(ctx, inquiry{person, p.sections, true, p.hung}, func(record.Answer) {})
 }
 

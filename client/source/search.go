@@ -227,6 +227,11 @@ type search struct {
 
 func (s search) question() fhir.Question { return fhir.Question{Kind: s.kind, Params: s.params} }
 
+// onlyCompleteness reports whether what is found is nothing to be shown.
+func (s search) onlyCompleteness() bool {
+	return slices.ContainsFunc(recordFeeds, func(feed feed) bool { return feed.Type == s.kind && feed.CompletenessOnly })
+}
+
 // pages takes in what one search finds.
 func (s *Source) pages(ctx context.Context, retrieved *retrieval, search search) error {
 	if err := retrieved.hung.failure(search.kind); err != nil {

@@ -1,0 +1,34 @@
+package source
+
+import (
+	"context"
+	"iter"
+
+	"careview/client/fhir"
+	"careview/client/record"
+)
+
+// peopleTogether is how many people one request asks about where a list may do without the
+// answer.
+const peopleTogether = 100
+
+// AskTogether asks one source for some sections of many people behind all else and only
+// together: in one request who they are, and in one more what is held of them (one a type,
+// where the service takes no batches). Nobody is asked about alone: of whom nothing came
+// that way, it is not known what is held. Nothing is said at all where the service cannot
+// be asked about several people together.
+func (s Sources) AskTogether(ctx context.Context, people []record.Patient, name string, sections ...record.Section) iter.Seq2[int, record.Answer] {
+	return func(yield func(int, record.Answer) bool) {
+		source, err := s.named(name)
+		if err != nil {
+			return
+		}
+		ctx, leave := context.WithCancel(fhir.Behind(fhir.Patiently(ctx, source.Deadline)))
+		defer leave()
+		if _, way := source.together(ctx); way == nil {
+			return
+		}
+		of := portion{Source: source, people: people, sections: sections, sparing: true}
+		handOver(source.askPortions(ctx, of, peopleTogether, 1, portion.ask), leave, yield)
+	}
+}

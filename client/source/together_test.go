@@ -1,0 +1,102 @@
+package source_test
+
+import (
+	"fmt"
+	"net/http"
+	"net/url"
+	"testing"
+
+	"careview/client/record"
+	"careview/client/source"
+)
+
+// together asks a home for flags of everybody together, and gives what came of each.
+func (h *home) together(t *testing.T) map[int]record.Answer {
+	t.Helper()
+	came := map[int]record.Answer{}
+	for i, answer := range (source.Sources{h.source(t)}).AskTogether(t.Context(), h.residents(), "Home", record.Flags) {
+		if _, twice := came[i]; twice {
+			t.Errorf("person %d is told of twice", i)
+		}
+		came[i] = answer
+	}
+	return came
+}
+
+func TestEverybodyIsAskedAboutTogetherInTwoRequests(t *testing.T) {
+	for name, h := range map[string]*home{
+		"batches":             {people: 60, none: 3, offers: true},
+		"a search for many":   {people: 60, none: 3, vouched: true},
+		"batches of two":      {people: 2, none: 3, offers: true},
+		"a search for ninety": {people: 90, none: 3, vouched: true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			came := h.together(t)
+			if got := h.requests(); got != 3 { // what it can do, who they are, what is held
+				t.Errorf("%d requests", got)
+			}
+			for i := range h.people {
+				entries := came[i].Entries
+				if came[i].States[record.Flags].Kind != record.Answered || len(entries) != 1 || entries[0].ID != fmt.Sprint("f", i) {
+					t.Errorf("person %d: %v, %d entries", i, came[i].States[record.Flags], len(entries))
+				}
+			}
+		})
+	}
+}
+
+func TestNobodyIsAskedAboutAloneWhereTogetherDoesNotSucceed(t *testing.T) {
+	refuse := func(kind string, status int) func(*url.URL) (int, string) {
+		return func(asked *url.URL) (int, string) {
+			if asked.Path == kind {
+				return status, "{}"
+			}
+			return 0, ""
+		}
+	}
+	one := func(asked []*url.URL) bool { return asked[0].Path == "Patient" }
+	for name, h := range map[string]*home{
+		"it takes no batch after all": {people: 24, offers: true, batch: func([]*url.URL, []m) (int, any) { return http.StatusBadRequest, m{} }},
+		"answers in the wrong place": {people: 24, offers: true, batch: func(asked []*url.URL, answers []m) (int, any) {
+			answers[4], answers[5] = answers[5], answers[4]
+			return http.StatusOK, m{"resourceType": "Bundle", "type": "batch-response", "entry": answers}
+		}},
+		"too few answers": {people: 24, offers: true, batch: func(asked []*url.URL, answers []m) (int, any) {
+			if one(asked) {
+				return 0, nil
+			}
+			return http.StatusOK, m{"resourceType": "Bundle", "type": "batch-response", "entry": answers[1:]}
+		}},
+		"no search for many":       {people: 24, vouched: true, one: refuse("Patient", http.StatusBadRequest)},
+		"what is held is refused":  {people: 24, vouched: true, one: refuse("Flag", http.StatusForbidden)},
+		"it reads up to the comma": {people: 24, vouched: true, several: func(people []int) []int { return people[:1] }},
+		"it answers about nobody":  {people: 24, vouched: true, several: func([]int) []int { return nil }},
+	} {
+		t.Run(name, func(t *testing.T) {
+			came := h.together(t)
+			if got := h.requests(); got > 3 {
+				t.Errorf("%d requests", got)
+			}
+			whole := 0
+			for i := range h.people {
+				state := came[i].States[record.Flags]
+				if state.Kind == record.AnsweredEmpty || !state.Settled() {
+					t.Errorf("person %d is said to be %v", i, state)
+				}
+				if state.Whole() {
+					whole++
+				}
+			}
+			if len(came) != h.people || whole > 1 {
+				t.Errorf("%d people are told of, %d wholly", len(came), whole)
+			}
+		})
+	}
+}
+
+func TestAServiceThatCannotBeAskedTogetherIsAskedAboutNobody(t *testing.T) {
+	h := &home{people: 24, none: 3}
+	if came := h.together(t); len(came) != 0 || h.requests() != 1 {
+		t.Errorf("%d people are told of in %d requests", len(came), h.requests())
+	}
+}
