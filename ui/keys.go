@@ -198,10 +198,14 @@ func (u *UI) timeline() {
 	}
 }
 
-// news turns to what is new in the record that is open.
+// news turns to what is new in the record that is open; at home it shows about whom
+// something is new.
 func (u *UI) news() {
-	if u.present.Page == present.PageRecord {
+	switch u.present.Page {
+	case present.PageRecord:
 		u.present.Record.Show(chart.NewsPage)
+	case present.PageHome:
+		u.present.Residents.ShowNews()
 	}
 }
 

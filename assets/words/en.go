@@ -782,9 +782,9 @@ func ResidentsPlan() string {
 	return "Care plan"
 }
 
-// ResidentsNews is "Note"
+// ResidentsNews is "New since last looked"
 func ResidentsNews() string {
-	return "Note"
+	return "New since last looked"
 }
 
 // ResidentsHint is "A column’s heading sorts by it, or Left and Right · Type a name or room to narrow the list · Enter opens · F1 shows every key"
@@ -930,6 +930,67 @@ func ResidentsChangedSince() string {
 // ResidentsChangedDay is "Plan changed on the day last seen here"
 func ResidentsChangedDay() string {
 	return "Plan changed on the day last seen here"
+}
+
+// ResidentsNew is "What is new ({{.Count}})"
+func ResidentsNew(count int) string {
+	return "What is new (" + strconv.Itoa(count) + ")"
+}
+
+// ResidentsNewSofar is "What is new ({{.Count}} so far)"
+func ResidentsNewSofar(count int) string {
+	return "What is new (" + strconv.Itoa(count) + " so far)"
+}
+
+// ResidentsNewOnly is "Only those with something new"
+func ResidentsNewOnly() string {
+	return "Only those with something new"
+}
+
+// ResidentsNewHospital is "In hospital since {{.Date}}"
+func ResidentsNewHospital(date string) string {
+	return "In hospital since " + date
+}
+
+// ResidentsNewHome is "Home from hospital {{.Date}}"
+func ResidentsNewHome(date string) string {
+	return "Home from hospital " + date
+}
+
+// ResidentsNewBegan is "In hospital from {{.Date}}, end not said"
+func ResidentsNewBegan(date string) string {
+	return "In hospital from " + date + ", end not said"
+}
+
+// ResidentsNewLetters is "1 new letter", or "{{.Count}} new letters"
+func ResidentsNewLetters(count int) string {
+	if count == 1 {
+		return "1 new letter"
+	}
+	return strconv.Itoa(count) + " new letters"
+}
+
+// ResidentsNewLettersDays is "1 letter in {{.Days}} days", or "{{.Count}} letters in {{.Days}} days"
+func ResidentsNewLettersDays(count int, days string) string {
+	if count == 1 {
+		return "1 letter in " + days + " days"
+	}
+	return strconv.Itoa(count) + " letters in " + days + " days"
+}
+
+// ResidentsNewMore is "may be more"
+func ResidentsNewMore() string {
+	return "may be more"
+}
+
+// ResidentsNewUnknown is "Not known"
+func ResidentsNewUnknown() string {
+	return "Not known"
+}
+
+// ResidentsApart is "{{.Source}} cannot be asked about many people at once: stays in hospital that it alone knows of stand in the record."
+func ResidentsApart(source string) string {
+	return source + " cannot be asked about many people at once: stays in hospital that it alone knows of stand in the record."
 }
 
 // ResidentsListNone is "No list of this home's residents was found."

@@ -45,6 +45,9 @@ type Sources interface {
 	// each, by their place: a source that rests is left to rest, and the answers say so.
 	// When ctx ends, nothing is said of those who were not asked about yet.
 	AskMany(ctx context.Context, people []record.Patient, source string, sections ...record.Section) iter.Seq2[int, record.Answer]
+	// AskTogether is AskMany, in two requests for all of them and behind all else; it says
+	// nothing at all where the source cannot be asked about several people together.
+	AskTogether(ctx context.Context, people []record.Patient, source string, sections ...record.Section) iter.Seq2[int, record.Answer]
 	// Document fetches an attachment from the source that named it.
 	Document(ctx context.Context, source string, attachment record.Attachment) (record.Attachment, error)
 }

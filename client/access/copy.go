@@ -79,7 +79,7 @@ var pageCopies = map[record.CopyKind]pageCopy{
 		"list of plans to look at", words.RefusedCopiesPlans, func(RolePolicy) []record.Section { return []record.Section{record.CarePlans} },
 		func(r RolePolicy) bool { return r.List && r.readsPlans() },
 	},
-	record.CopyOfResidents: {"list of residents", words.RefusedCopiesResidents, RolePolicy.summarySections, func(r RolePolicy) bool { return r.List }},
+	record.CopyOfResidents: {"list of residents", words.RefusedCopiesResidents, RolePolicy.listSections, func(r RolePolicy) bool { return r.List }},
 	record.CopyOfTrail: {
 		"audit trail", words.RefusedCopiesTrail, func(RolePolicy) []record.Section { return nil }, func(r RolePolicy) bool { return r.Trail },
 	},

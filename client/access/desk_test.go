@@ -110,6 +110,8 @@ type memorySources struct {
 	order   []string
 	early   []func(record.Answer) record.Answer // what each says before its last answer
 	asked   int
+	// stays answer where people are asked about together; nil where they cannot be
+	stays map[string]func(context.Context, record.Patient) record.Answer
 }
 
 func (s *memorySources) Suppliers() []record.Supplier {

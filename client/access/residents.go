@@ -35,7 +35,7 @@ func (d *Desk) Residents(ctx context.Context, again bool, show func(record.Resid
 	if err != nil {
 		return d.recordFailure(ctx, record.Event{Kind: record.EventResidents, Follows: entry, Staff: who.staff, RequestIDs: requestOf(err)}, err)
 	}
-	sections := policy.summarySections()
+	sections := policy.listSections()
 	if list.Unproved {
 		sections = nil
 	}

@@ -95,7 +95,7 @@ func TestHowEachSourceAnsweredForTheListIsRecorded(t *testing.T) {
 		t.Fatalf("%d answers are recorded of 5 people", len(answered))
 	}
 	for _, event := range answered {
-		if len(event.Sources) != 2 || len(event.RequestIDs) != 2 || event.Follows == 0 || event.Outcome != "success" || len(event.What) != 2 || event.Person.NHSNumber == "" {
+		if len(event.Sources) != 2 || len(event.RequestIDs) != 2 || event.Follows == 0 || event.Outcome != "success" || len(event.What) != 3 || event.Person.NHSNumber == "" {
 			t.Errorf("%d sources, %d requests, follows %d, %q", len(event.Sources), len(event.RequestIDs), event.Follows, event.Outcome)
 		}
 		if !slices.Contains(event.RequestIDs, "One "+string(event.Person.NHSNumber)) {

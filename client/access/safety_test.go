@@ -85,7 +85,7 @@ func TestTheTrailSaysWhatOfEachResidentWasAskedFor(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, event := range h.trail.events {
-		if event.Kind == record.EventMatch && !slices.Equal(event.What, []string{string(record.Allergies), string(record.CarePlans)}) {
+		if event.Kind == record.EventMatch && !slices.Equal(event.What, []string{string(record.Allergies), string(record.CarePlans), string(record.Letters), string(record.Contacts)}) {
 			t.Errorf("a resident is recorded with %v", event.What)
 		}
 	}

@@ -7,14 +7,31 @@ import (
 	"time"
 
 	"careview/client/record"
+	"careview/client/record/changes"
 )
 
-// summarySections are the sections from which the list's words are made.
-var summarySections = []record.Section{record.Allergies, record.CarePlans}
+// summarySections are the sections from which the list's words are made. Letters cost no
+// request of their own: plans are among them.
+var summarySections = []record.Section{record.Allergies, record.CarePlans, record.Letters}
 
 // summarySections are the sections from which a role is given words.
 func (r RolePolicy) summarySections() []record.Section {
 	return slices.DeleteFunc(slices.Clone(summarySections), func(section record.Section) bool { return !r.sees(section) })
+}
+
+// listSections are all sections that are asked for on account of the list: those of its
+// words, and after them the stays in hospital.
+func (r RolePolicy) listSections() []record.Section {
+	if !r.asksStays() {
+		return r.summarySections()
+	}
+	return append(r.summarySections(), record.Contacts)
+}
+
+// asksStays reports whether stays in hospital are asked for beside the words: a role that
+// does not see all contacts is told of no more than those of which letters tell.
+func (r RolePolicy) asksStays() bool {
+	return r.sees(record.Letters) && r.Sections[record.Contacts] == SeesAll
 }
 
 // residentSummaries fills in the words of a residents' list. Each source is asked about the
@@ -39,6 +56,7 @@ type rowState struct {
 	requests []string
 	pending  int // sources still to answer
 	asked    bool
+	seen     changes.Seen // what was seen of the person here before
 }
 
 // rowAnswer is one source's answer about one person.
@@ -55,7 +73,7 @@ func (d *Desk) newResidentSummaries(who *deskSession, entry uint64, policy RoleP
 	for i, row := range list.Rows {
 		w.rows[i] = rowState{chart: record.NewChart(row.Person, w.suppliers), pending: len(w.suppliers)}
 	}
-	w.list.Plans = policy.readsPlans()
+	w.list.Plans, w.list.News = policy.readsPlans(), policy.sees(record.Letters)
 	for _, supplier := range w.suppliers {
 		w.list.Asked = append(w.list.Asked, supplier.Name)
 	}
@@ -70,6 +88,7 @@ func (w *residentSummaries) run(ctx context.Context) error {
 	if w.list.Plans {
 		w.fillLastSeen(ctx)
 	}
+	w.recallSeen(ctx)
 	for i := range w.rows {
 		w.updateRow(i)
 	}
@@ -80,6 +99,9 @@ func (w *residentSummaries) run(ctx context.Context) error {
 		return err
 	}
 	if err := w.recordAbandoned(ctx); err != nil {
+		return err
+	}
+	if err := w.askStays(ctx); err != nil {
 		return err
 	}
 	return ctx.Err()
@@ -220,7 +242,10 @@ func (w *residentSummaries) updateRow(i int) {
 	if w.policy.sees(record.Allergies) {
 		row.Allergy = chart.AllergyWord()
 	}
-	row.Silent = chart.Silent(w.policy.summarySections()...)
+	row.Silent = chart.Silent(w.policy.listSections()...)
+	if w.list.News {
+		row.Fresh = changes.OfResident(chart, w.rows[i].seen, w.desk.config.Now())
+	}
 	if w.list.Plans {
 		row.Check = chart.PlanCheck(w.desk.config.Now())
 	}

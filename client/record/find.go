@@ -59,6 +59,17 @@ type ResidentRow struct {
 	Silent []SourceState // sources that have not said all they hold of what the words say
 	Check  PlanCheck     // how the care plans stand; empty where the list's Plans is false
 	Seen   LastSeen
+	Fresh  ResidentNews
+}
+
+// ResidentNews is what is new about a resident, as far as it has come.
+type ResidentNews struct {
+	Letters int // that are new since somebody in this kind of role last looked
+	Days    int // nobody has looked, so far as is known: Letters are of so many days
+	// Of the last stay in hospital, where it is news: since when it lasts, when somebody
+	// came home, or when a stay began of which nobody says the end.
+	InHospital, Home, Began Date
+	Unsure                  bool // there may be more
 }
 
 // ResidentList is the home's list: an immutable value, replaced whole.
@@ -69,8 +80,10 @@ type ResidentList struct {
 	Asked   []string // the names of the sources asked for the words
 	Missing int      // people on the list whose details did not come
 	Settled bool
-	Plans   bool   // how care plans stand is asked for, and for this role to see
-	Made    string // what the list is made from: "the residents’ group in London Care Record"
+	News    bool     // what is new is asked for, and for this role to see
+	Apart   []string // sources that cannot be asked about many people together: stays there are not told
+	Plans   bool     // how care plans stand is asked for, and for this role to see
+	Made    string   // what the list is made from: "the residents’ group in London Care Record"
 	// Unproved says that being on the list does not show that somebody lives in the
 	// home, as where it is made from addresses: nobody's record is asked for on its
 	// account, and it is no relationship.

@@ -412,14 +412,14 @@ func TestLeavingThePageEndsTheSaving(t *testing.T) {
 func TestTheResidentsListNotesThatAPlanIsNew(t *testing.T) {
 	row := sixPlans().Rows[1]
 	row.News = "Address restricted"
-	if got := people.Note(row); got != "Address restricted · Plan changed since last seen here" {
+	if got := people.Fresh(row).Text; got != "Address restricted · Plan changed since last seen here" {
 		t.Errorf("%q", got)
 	}
 	row.Check.Changed = record.DateOf(row.Seen.At, record.ToDay)
-	if got := people.Note(row); !strings.HasSuffix(got, "Plan changed on the day last seen here") {
+	if got := people.Fresh(row).Text; !strings.HasSuffix(got, "Plan changed on the day last seen here") {
 		t.Errorf("%q", got)
 	}
-	if got := people.Note(sixPlans().Rows[0]); got != "" {
+	if got := people.Fresh(sixPlans().Rows[0]).Text; got != "" {
 		t.Errorf("of a plan that is not new: %q", got)
 	}
 }
@@ -442,7 +442,7 @@ func TestWhatWasSeenIsNewNoMore(t *testing.T) {
 	h.desk.open = agreeable(staff("nurse")).open
 	h.read(t, baker)
 	h.CloseRecord()
-	if there() || people.Note(h.Residents.Rows()[1]) != "" {
+	if there() || people.Fresh(h.Residents.Rows()[1]).Text != "" {
 		t.Error("what was seen is still new")
 	}
 }

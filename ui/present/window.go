@@ -181,7 +181,7 @@ func (w *Window) Back() {
 	case w.Page == PagePermission:
 		w.Permission.Refuse()
 	case w.Page == PageHome:
-		w.Residents.Filter("")
+		w.Residents.ShowAll()
 	case w.Page == PagePlans && w.Plans.State.Filter != "":
 		w.Plans.Filter("")
 	case w.Page == PageFound, w.Page == PagePlans, w.Page == PageTrail && !w.HomeIsTrail():
@@ -267,9 +267,10 @@ func (w *Window) closeAll() {
 	w.CopyPlans.Leave()
 	seen := w.Record.Settled
 	stood := w.Record.Stood()
+	fresh := w.Record.StillNew(stood)
 	if look, shown := w.Record.Leave(); shown {
 		if seen {
-			w.Residents.Opened(look.Person, w.openedAt)
+			w.Residents.Opened(look.Person, w.openedAt, fresh)
 		}
 		w.tellDesk(func(ctx context.Context) error {
 			// What could not be kept is new again the next time: nobody need be told.

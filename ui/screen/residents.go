@@ -2,6 +2,7 @@ package screen
 
 import (
 	"slices"
+	"time"
 	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
@@ -25,6 +26,7 @@ type residents struct {
 	off    *part.Button // takes somebody off the list
 	stay   *part.Button // nobody, after all
 	plans  *part.Button // whose plan is to be looked at
+	news   *part.Button // about whom something is new
 	card   *rowCard
 	slim   *rowCard // in a window that is in somebody's hand
 	rows   []record.ResidentRow
@@ -53,6 +55,7 @@ func newResidents(w *present.Window, tools Tools) *residents {
 	s.again = part.NewButton(words.Again(), "F5", part.Second, w.Residents.AskAgain)
 	s.off = part.NewButton(words.KeepingOff(), "", part.Second, func() { w.ListChange.Begin(people.Removing) })
 	s.plans = part.NewButton("", "F3", part.Second, w.ShowPlans)
+	s.news = part.NewButton("", "F4", part.Second, w.Residents.ShowNews)
 	s.stay = part.NewButton(words.KeepingNobody(), "Esc", part.Second, w.ListChange.Cancel)
 	return s
 }
@@ -63,7 +66,7 @@ func (s *residents) First() fyne.Focusable {
 	switch {
 	case s.window.Residents.State.Problem != nil:
 		return s.again
-	case len(s.rows) == 0 && s.window.Residents.State.Filter == "":
+	case len(s.rows) == 0 && s.window.Residents.Narrowed() == "":
 		return nil
 	}
 	return s.table
@@ -93,10 +96,10 @@ func (s *residents) erase() {
 
 // Escape shows the whole list again.
 func (s *residents) Escape() bool {
-	if s.window.Residents.State.Filter == "" {
+	if s.window.Residents.Narrowed() == "" {
 		return false
 	}
-	s.window.Residents.Filter("")
+	s.window.Residents.ShowAll()
 	return true
 }
 
@@ -108,7 +111,7 @@ func (s *residents) madeFor(column int) []part.Cell {
 	case isWord:
 		return []part.Cell{{Text: text, Style: part.CellChip}}
 	case column > len(kept):
-		return []part.Cell{{Text: words.ResidentsAlike(), Style: part.CellSoft}}
+		return []part.Cell{{Text: words.ResidentsAlike(), Style: part.CellSoft}, {Text: roomForNews(), Style: part.CellChip}}
 	}
 	var cells []part.Cell
 	for _, row := range s.window.Residents.State.List.Rows {
@@ -124,8 +127,26 @@ func (s *residents) cells(row record.ResidentRow) []part.Cell {
 		{Text: row.Person.Age(s.tools.Now())},
 		{Text: row.Room},
 		part.WordCell(row.CPR), part.WordCell(row.Allergy), part.WordCell(row.Plan),
-		{Text: people.Note(row), Style: part.CellSoft},
+		freshCell(row),
 	}
+}
+
+// roomForNews is what the column of what is new keeps room for: more is shortened, and said
+// in full of the row that is read.
+func roomForNews() string {
+	return words.ResidentsNewHome(record.Day(2026, time.November, 27).DayString())
+}
+
+// freshCell is what is new of a row: a chip where it is to be looked at.
+func freshCell(row record.ResidentRow) part.Cell {
+	word := people.Fresh(row)
+	switch {
+	case word.Tone >= record.Warning:
+		return part.WordCell(word)
+	case people.HasNews(row):
+		return part.Cell{Text: word.Text, Style: part.CellStrong}
+	}
+	return part.Cell{Text: word.Text, Style: part.CellSoft}
 }
 
 // mark keeps on whom the cursor is.
@@ -157,7 +178,7 @@ func (s *residents) say() {
 			inColumn{words.ResidentsCPR(), row.CPR},
 			inColumn{words.ResidentsAllergies(), row.Allergy},
 			inColumn{words.ResidentsPlan(), row.Plan},
-			inColumn{words.ResidentsNews(), record.Word{Text: people.Note(row)}})
+			inColumn{words.ResidentsNews(), people.Fresh(row)})
 		s.slim.set(row.Person.Name.Full(), inColumn{words.ResidentsAllergies(), row.Allergy}, inColumn{words.ResidentsPlan(), row.Plan})
 	}
 }
@@ -188,7 +209,7 @@ func (s *residents) Update() {
 		lines = append(lines, picking(words.KeepingPickOff(), s.stay))
 	}
 	fill := len(lines)
-	if len(s.rows) > 0 || list.State.Filter != "" { // Backspace takes a letter back in the list
+	if len(s.rows) > 0 || list.Narrowed() != "" { // Backspace takes a letter back in the list
 		lines = append(lines, s.table, s.below())
 	} else {
 		lines = append(lines, part.Over())
@@ -199,7 +220,9 @@ func (s *residents) Update() {
 // below is what stands under the list: the row that is read in full, what failed, and in
 // a window that is not low how to use the list.
 func (s *residents) below() fyne.CanvasObject {
-	failed := func() fyne.CanvasObject { return bar(s.window.Residents.Silences()) }
+	failed := func() fyne.CanvasObject {
+		return bar(append(s.window.Residents.Silences(), s.window.Residents.Apart()...))
+	}
 	return part.Folding(part.Stack(10, part.Narrowing(s.card.object, s.slim.object), failed(), s.foot()), failed())
 }
 
@@ -226,30 +249,44 @@ func (s *residents) foot() fyne.CanvasObject {
 	return part.SideBySide(12, hint, s.off)
 }
 
-// top is the heading, with room for the longest that it may come to say.
+// top is the heading, with room for the longest that it and its buttons may come to say.
 func (s *residents) top() fyne.CanvasObject {
-	if !s.window.MayListPlans() {
+	var buttons []fyne.CanvasObject
+	most := len(s.window.Residents.State.List.Rows)
+	add := func(button *part.Button, text, widest string) {
+		button.SetText(text)
+		buttons = append(buttons, part.Reserve(button, part.NewButton(widest, button.Key, part.Second, nil)))
+	}
+	if s.window.MayListPlans() {
+		plans := words.ResidentsPlans
+		if s.window.Plans.Pending() > 0 || len(s.window.Plans.Unknown()) > 0 {
+			plans = words.ResidentsPlansSofar
+		}
+		add(s.plans, plans(s.window.Plans.Count()), words.ResidentsPlansSofar(most))
+	}
+	if list := s.window.Residents; list.State.List.News {
+		news := words.ResidentsNew
+		if list.State.Waiting || len(list.Silences()) > 0 {
+			news = words.ResidentsNewSofar
+		}
+		add(s.news, news(list.NewsCount()), words.ResidentsNewSofar(most))
+	}
+	if len(buttons) == 0 {
 		return s.title()
 	}
-	count, plans := s.window.Plans.Count(), words.ResidentsPlans
-	if s.window.Plans.Pending() > 0 || len(s.window.Plans.Unknown()) > 0 {
-		plans = words.ResidentsPlansSofar
-	}
-	s.plans.SetText(plans(count))
-	widest := part.NewButton(words.ResidentsPlansSofar(len(s.window.Residents.State.List.Rows)), s.plans.Key, part.Second, nil)
-	return part.SideBySide(16, s.title(), part.Reserve(s.plans, widest))
+	return part.SideBySide(16, s.title(), part.Flow(8, 6, buttons...))
 }
 
 func (s *residents) title() fyne.CanvasObject {
 	list := s.window.Residents
 	title := listTitle(words.ResidentsHeading(), list.Sentences(), list.Briefs())
-	if list.State.Filter == "" {
+	if list.Narrowed() == "" {
 		return title
 	}
 	all := part.NewButton(words.ResidentsAll(), "Esc", part.Second, func() { s.Escape() })
 	all.Small = true
 	return part.Flow(16, 6, title,
-		part.NewChip(record.Word{Text: words.ResidentsFilter(list.State.Filter), Tone: record.Notice}), all)
+		part.NewChip(record.Word{Text: list.Narrowed(), Tone: record.Notice}), all)
 }
 
 // finding is home where people are found by searching: how to ask, in a few words.

@@ -127,6 +127,15 @@ func (r *Record) Stood() []changes.Shown {
 	return shown
 }
 
+// StillNew is what a list still says is new, once what stood on these pages is kept.
+func (r *Record) StillNew(stood []changes.Shown) record.ResidentNews {
+	seen, now := r.news.Seen, r.setting().Now
+	if seen.Memory.Hash != nil && len(stood) > 0 {
+		seen.Memory = seen.Memory.After(now, stood...)
+	}
+	return changes.OfResident(r.State.Chart, seen, now)
+}
+
 // GoTo turns to the section of an entry and selects it.
 func (r *Record) GoTo(entry record.Entry) {
 	r.closeDocument()

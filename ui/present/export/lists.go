@@ -72,7 +72,7 @@ func residentsWords(list record.ResidentList, caution string, made Provenance) s
 		who := row.Person
 		lines = append(lines,
 			phrase.Dotted(who.Name.Full(), words.BannerBorn(who.BornWords()), phrase.Said(words.BannerNumber, who.NHSNumber.Grouped()), phrase.Said(words.CopyFieldRoom, row.Room)),
-			"  "+phrase.Dotted(phrase.Said(words.CopyFieldCPR, row.CPR.Text), phrase.Said(words.CopyFieldAllergies, row.Allergy.Text), phrase.Said(words.CopyFieldPlan, row.Plan.Text), people.Note(row)))
+			"  "+phrase.Dotted(phrase.Said(words.CopyFieldCPR, row.CPR.Text), phrase.Said(words.CopyFieldAllergies, row.Allergy.Text), phrase.Said(words.CopyFieldPlan, row.Plan.Text), people.Fresh(row).Text))
 	}
 	lines = append(lines, askedWords(phrase.And(list.Asked)), words.CopyValid(record.DateOf(list.At, record.ToMinute).String()))
 	return withSignature(lines, made)

@@ -32,6 +32,7 @@ type Finder interface {
 type ResidentsState struct {
 	List    record.ResidentList
 	Filter  string
+	News    bool // those alone about whom something is new
 	Ordered bool // somebody chose an order; until then it is that in which the list came
 	By      int  // the column by which it is sorted
 	Turned  bool // the other way round
@@ -227,30 +228,23 @@ func (r *Residents) narrow() {
 		rows = r.sorted(rows)
 	}
 	r.rows = standing(shown, rows, personOf, func(row record.ResidentRow) bool {
-		return containsAll(rowText(row), wanted)
+		return (!r.State.News || HasNews(row)) && containsAll(rowText(row), wanted)
 	})
 }
 
-// Note is what a row says besides its words: whom somebody could be taken for, and
-// that their plan is new.
-func Note(row record.ResidentRow) string {
-	changed := ""
-	switch row.Check.ChangedSince(row.Seen) {
-	case record.HasChanged:
-		changed = words.ResidentsChangedSince()
-	case record.MayHaveChanged:
-		changed = words.ResidentsChangedDay()
-	}
-	return phrase.Dotted(row.News, changed)
-}
-
 // Opened notes that a person's record was opened here: what changed in it before
-// then is no news any more.
-func (r *Residents) Opened(person record.Patient, at time.Time) {
+// then is no news any more; fresh is what still is.
+func (r *Residents) Opened(person record.Patient, at time.Time, fresh record.ResidentNews) {
 	rows := slices.Clone(r.State.List.Rows)
 	for i := range rows {
-		if rows[i].Person.ID == person.ID && rows[i].Person.NHSNumber == person.NHSNumber && rows[i].Seen.Known {
+		if rows[i].Person.ID != person.ID || rows[i].Person.NHSNumber != person.NHSNumber {
+			continue
+		}
+		if rows[i].Seen.Known {
 			rows[i].Seen.At = at
+		}
+		if r.State.List.News {
+			rows[i].Fresh = fresh
 		}
 	}
 	r.State.List.Rows = rows
@@ -260,7 +254,7 @@ func (r *Residents) Opened(person record.Patient, at time.Time) {
 func rowText(row record.ResidentRow) string {
 	return strings.ToLower(strings.Join([]string{
 		withoutCommas(row.Person.Name.Full()), row.Person.Preferred, row.Room, "room " + row.Room,
-		row.CPR.Text, row.Allergy.Text, row.Plan.Text, Note(row),
+		row.CPR.Text, row.Allergy.Text, row.Plan.Text, Fresh(row).Text,
 	}, "\n"))
 }
 

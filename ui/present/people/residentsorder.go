@@ -21,13 +21,7 @@ var residentOrders = []func(a, b record.ResidentRow) int{
 	func(a, b record.ResidentRow) int { return compareWords(a.CPR, b.CPR) },
 	func(a, b record.ResidentRow) int { return compareWords(a.Allergy, b.Allergy) },
 	func(a, b record.ResidentRow) int { return compareWords(a.Plan, b.Plan) },
-	func(a, b record.ResidentRow) int {
-		said, other := Note(a), Note(b)
-		if (said == "") != (other == "") {
-			return cmp.Compare(other, said)
-		}
-		return cmp.Compare(said, other)
-	},
+	compareFresh,
 }
 
 // compareWords puts the louder of two words first.
