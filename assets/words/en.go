@@ -957,17 +957,17 @@ func ResidentsNewHome(date string) string {
 	return "Home from hospital " + date
 }
 
-// ResidentsNewBegan is "In hospital from {{.Date}}, end not said"
+// ResidentsNewBegan is "In hospital {{.Date}}, end not said"
 func ResidentsNewBegan(date string) string {
-	return "In hospital from " + date + ", end not said"
+	return "In hospital " + date + ", end not said"
 }
 
-// ResidentsNewLetters is "1 new letter", or "{{.Count}} new letters"
+// ResidentsNewLetters is "1 letter", or "{{.Count}} letters"
 func ResidentsNewLetters(count int) string {
 	if count == 1 {
-		return "1 new letter"
+		return "1 letter"
 	}
-	return strconv.Itoa(count) + " new letters"
+	return strconv.Itoa(count) + " letters"
 }
 
 // ResidentsNewLettersDays is "1 letter in {{.Days}} days", or "{{.Count}} letters in {{.Days}} days"

@@ -108,6 +108,8 @@ func arriving(browser *player, stranger *record.Patient) []scene {
 		{"crew-size-plans", func(*present.Window) {}, on(present.PagePlans)}, // a narrow window
 		{"plans-save", func(w *present.Window) { w.CopyPlans.Offer() }, func(w *present.Window) bool { return w.CopyPlans.State.Open }},
 		{"", func(w *present.Window) { w.CopyPlans.Close(); w.Home() }, on(present.PageHome)},
+		{"residents-new", func(w *present.Window) { w.Residents.ShowNews() }, settled},
+		{"", func(w *present.Window) { w.Residents.ShowAll() }, settled},
 		{"residents-narrowed", func(w *present.Window) { w.Residents.Filter("hu") }, settled},
 	}
 }

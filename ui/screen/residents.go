@@ -13,6 +13,7 @@ import (
 	"careview/ui/part"
 	"careview/ui/present"
 	"careview/ui/present/people"
+	"careview/ui/present/phrase"
 	"careview/ui/screen/style"
 )
 
@@ -134,7 +135,7 @@ func (s *residents) cells(row record.ResidentRow) []part.Cell {
 // roomForNews is what the column of what is new keeps room for: more is shortened, and said
 // in full of the row that is read.
 func roomForNews() string {
-	return words.ResidentsNewHome(record.Day(2026, time.November, 27).DayString())
+	return phrase.Dotted(words.ResidentsNewHome(record.Day(2026, time.November, 27).DayString()), words.ResidentsNewLetters(2))
 }
 
 // freshCell is what is new of a row: a chip where it is to be looked at.

@@ -1,0 +1,38 @@
+package ui_test
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"careview/client/record"
+	"careview/ui/present"
+)
+
+// At home F4 shows those alone about whom something is new, and Escape shows everybody.
+func TestF4AtHomeShowsAboutWhomSomethingIsNew(t *testing.T) {
+	home := newArrivals(24)
+	home.list.News, home.list.Settled = true, true
+	for i, news := range map[int]record.ResidentNews{
+		3: {InHospital: record.DateOf(now.AddDate(0, 0, -1), record.ToDay)}, 7: {Home: record.DateOf(now.AddDate(0, 0, -2), record.ToDay), Letters: 2}, 20: {Letters: 1}, 11: {Unsure: true},
+	} {
+		home.list.Rows[i].Fresh, home.list.Rows[i].Person.Name = news, record.Name{Family: "Adeyemi", Given: "Joy Folasade", Title: "Mrs"}
+	}
+	s := newStage(t, &desk{residents: func() (record.ResidentList, error) { return home.list, nil }})
+	s.signIn()
+	s.key(fyne.KeyF4)
+	if got := len(s.window().Residents.Rows()); got != 3 || s.window().Page != present.PageHome {
+		t.Errorf("%d people are shown", got)
+	}
+	s.picture("residents-new")
+	for _, text := range []string{"In hospital since 21-Nov-2026", "Home from hospital 20-Nov-2026", "1 letter", "Only those with something new"} {
+		if !strings.Contains(s.said(), text) {
+			t.Errorf("the page does not say %q", text)
+		}
+	}
+	s.key(fyne.KeyEscape)
+	if got := len(s.window().Residents.Rows()); got != 24 {
+		t.Errorf("after Escape %d people are shown", got)
+	}
+}
