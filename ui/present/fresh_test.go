@@ -18,12 +18,12 @@ func TestARowSaysWhatIsNewAndNeverThatNothingIs(t *testing.T) {
 	for want, row := range map[string]record.ResidentRow{
 		"0 ":                              freshRow(1, "Adams", record.ResidentNews{}),
 		"0 Not known":                     freshRow(1, "Adams", record.ResidentNews{Unsure: true}),
-		"2 1 letter":                  freshRow(1, "Adams", record.ResidentNews{Letters: 1}),
+		"2 1 letter":                      freshRow(1, "Adams", record.ResidentNews{Letters: 1}),
 		"2 2 letters in 30 days":          freshRow(1, "Adams", record.ResidentNews{Letters: 2, Days: 30}),
-		"2 2 letters · may be more":   freshRow(1, "Adams", record.ResidentNews{Letters: 2, Unsure: true}),
+		"2 2 letters · may be more":       freshRow(1, "Adams", record.ResidentNews{Letters: 2, Unsure: true}),
 		"4 In hospital since 28-Nov-2026": freshRow(1, "Adams", record.ResidentNews{InHospital: day(2026, 11, 28)}),
 		"3 Home from hospital 27-Nov-2026 · 2 letters": freshRow(1, "Adams", record.ResidentNews{Home: day(2026, 11, 27), Letters: 2}),
-		"3 In hospital 24-Nov-2026, end not said":     freshRow(1, "Adams", record.ResidentNews{Began: day(2026, 11, 24)}),
+		"3 In hospital 24-Nov-2026, end not said":      freshRow(1, "Adams", record.ResidentNews{Began: day(2026, 11, 24)}),
 		"4 Another like this: check who · In hospital since 28-Nov-2026": planRow(1, "Adams", "", func(r *record.ResidentRow) {
 			r.News, r.Fresh = "Another like this: check who", record.ResidentNews{InHospital: day(2026, 11, 28)}
 		}),
