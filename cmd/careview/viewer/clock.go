@@ -2,8 +2,10 @@ package viewer
 
 import (
 	"net/http"
-	"sync/atomic"
+	"sync"
 	"time"
+
+	"careview/client/record"
 )
 
 // serverClock hears, from each answer of a service, how far the service's clock is
@@ -11,8 +13,16 @@ import (
 type serverClock struct {
 	network http.RoundTripper
 	now     func() time.Time
-	heard   atomic.Pointer[time.Duration]
+
+	mu    sync.Mutex
+	heard map[string]dated // what each host said last
 }
+
+// dated is the date that a service gave, and when by this PC's clocks.
+type dated struct{ date, at time.Time }
+
+// heardFor is how long what a service said of the time counts beside what others say.
+const heardFor = 12 * time.Hour
 
 // RoundTrip asks, and listens to the date of the answer.
 func (c *serverClock) RoundTrip(request *http.Request) (*http.Response, error) {
@@ -22,19 +32,30 @@ func (c *serverClock) RoundTrip(request *http.Request) (*http.Response, error) {
 		return response, err
 	}
 	if date, err := http.ParseTime(response.Header.Get("Date")); err == nil {
-		answered := c.now()
-		between := asked.Add(answered.Sub(asked) / 2).Round(0) // the clock as it is set
-		ahead := date.Sub(between)
-		c.heard.Store(&ahead)
+		between := asked.Add(c.now().Sub(asked) / 2)
+		c.mu.Lock()
+		defer c.mu.Unlock()
+		if c.heard == nil {
+			c.heard = map[string]dated{}
+		}
+		c.heard[request.URL.Host] = dated{date, between}
 	}
 	return response, nil
 }
 
-// ahead is what was heard last; false while no service has answered.
-func (c *serverClock) ahead() (time.Duration, bool) {
-	heard := c.heard.Load()
-	if heard == nil {
-		return 0, false
+// ahead is what all services that were heard bear out: of what they said, that nearest
+// to this PC's own clock. Time limits go by it too, so one service whose clock is wrong
+// must not move them. It is false while none has answered.
+func (c *serverClock) ahead() (least time.Duration, known bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	now := c.now()
+	for _, said := range c.heard {
+		since := record.Elapsed(said.at, now) // whatever the clock was set to meanwhile
+		ahead := said.date.Add(since).Sub(now.Round(0))
+		if since < heardFor && (!known || ahead.Abs() < least.Abs()) {
+			least, known = ahead, true
+		}
 	}
-	return *heard, true
+	return least, known
 }

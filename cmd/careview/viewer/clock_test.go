@@ -36,3 +36,57 @@ func TestHowFarAServicesClockIsAheadIsHeardFromItsAnswers(t *testing.T) {
 		t.Errorf("heard %v, %v", ahead, known)
 	}
 }
+
+// One service whose clock is far ahead would end every PIN: only what all bear out counts.
+func TestOneServiceWithAWrongClockMovesNoTimeLimit(t *testing.T) {
+	now := time.Date(2026, 7, 3, 2, 0, 0, 0, time.UTC)
+	const hour = time.Hour
+	for what, c := range map[string]struct {
+		said []time.Duration // how far each service says it is ahead
+		want time.Duration
+	}{
+		"one far ahead":      {[]time.Duration{0, 400 * 24 * hour}, 0},
+		"and another behind": {[]time.Duration{400 * 24 * hour, -2 * hour, 0}, 0},
+		"this PC is slow":    {[]time.Duration{13 * hour, 13*hour + time.Second, 400 * 24 * hour}, 13 * hour},
+		"this PC is fast":    {[]time.Duration{-13 * hour, -14 * hour}, -13 * hour},
+		"there is one only":  {[]time.Duration{13 * hour}, 13 * hour},
+	} {
+		clock := &serverClock{network: http.DefaultTransport, now: func() time.Time { return now }}
+		for _, ahead := range c.said {
+			server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+				w.Header().Set("Date", now.Add(ahead).Format(http.TimeFormat))
+			}))
+			response, err := (&http.Client{Transport: clock}).Get(server.URL)
+			if err != nil {
+				t.Fatal(err)
+			}
+			response.Body.Close()
+			server.Close()
+		}
+		if ahead, known := clock.ahead(); !known || ahead != c.want {
+			t.Errorf("%s: %v, %v", what, ahead, known)
+		}
+	}
+}
+
+func TestWhatAServiceSaidOfTheTimeLongAgoCountsNoMore(t *testing.T) {
+	now := time.Date(2026, 7, 3, 2, 0, 0, 0, time.UTC)
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Date", now.Add(time.Hour).Format(http.TimeFormat))
+	}))
+	defer server.Close()
+	clock := &serverClock{network: server.Client().Transport, now: func() time.Time { return now }}
+	response, err := (&http.Client{Transport: clock}).Get(server.URL)
+	if err != nil {
+		t.Fatal(err)
+	}
+	response.Body.Close()
+	now = now.Add(heardFor - time.Second)
+	if ahead, known := clock.ahead(); !known || ahead != time.Hour {
+		t.Errorf("a little before: %v, %v", ahead, known)
+	}
+	now = now.Add(time.Second)
+	if ahead, known := clock.ahead(); known {
+		t.Errorf("%v is still held to be so", ahead)
+	}
+}
