@@ -259,6 +259,16 @@ func SignInRoleOtherHint() string {
 	return "Choose one of your own roles, or sign in again."
 }
 
+// SignInRolesSilent is "The sign-in service has not said for half an hour which roles you have, so Careview has signed you out."
+func SignInRolesSilent() string {
+	return "The sign-in service has not said for half an hour which roles you have, so Careview has signed you out."
+}
+
+// SignInRolesSilentHint is "Sign in again. If it happens again, tell whoever manages sign-in at your organisation."
+func SignInRolesSilentHint() string {
+	return "Sign in again. If it happens again, tell whoever manages sign-in at your organisation."
+}
+
 // SignInRoleTaken is "Your role has changed since you signed in, so Careview has signed you out."
 func SignInRoleTaken() string {
 	return "Your role has changed since you signed in, so Careview has signed you out."

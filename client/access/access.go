@@ -87,19 +87,20 @@ type Session interface {
 type Identity interface {
 	SignIn(ctx context.Context, browse func(address string)) (Session, error)
 	SignInByCode(ctx context.Context, show func(code, address string)) (Session, error)
-	Resume(ctx context.Context, kept []byte) (Session, error)
+	// Resume takes a session up again at a moment, or at the PC's time where that is later.
+	Resume(ctx context.Context, kept []byte, at time.Time) (Session, error)
 }
 
 // Shift keeps what it takes to resume a session, sealed under a PIN.
 type Shift interface {
-	Keep(ctx context.Context, who record.OnShift, pin string, kept []byte) error
+	// Choose takes a PIN, or says what is wrong with it. Its key is derived meanwhile: a
+	// lock does not wait for that.
+	Choose(pin string) (record.KeepUnderPIN, error)
 	// Unlock tries a PIN, with what the trail knows: whichever leaves fewer tries, or less
-	// time, counts.
-	Unlock(ctx context.Context, subject, pin string, known record.SinceLock) (kept []byte, err error)
+	// time, counts. The session can be kept under that PIN again.
+	Unlock(ctx context.Context, subject, pin string, known record.SinceLock) (kept []byte, keep record.KeepUnderPIN, err error)
 	OnShift(ctx context.Context) ([]record.OnShift, error)
 	Forget(ctx context.Context, subject string) error
-	// CheckPIN says what is wrong with a PIN before it is chosen.
-	CheckPIN(pin string) error
 }
 
 // Config is what a Desk is made of. Every field but Own and Memory is needed.
@@ -133,11 +134,11 @@ type Desk struct {
 }
 
 // deskSession is one member of staff signed in, in one role, until they lock or sign
-// out. All but the PIN stays as it was made.
+// out. All but keep stays as it was made.
 type deskSession struct {
 	session Session
 	staff   record.Staff
-	pin     string
+	keep    record.KeepUnderPIN // nil without a PIN
 	recent  *recentAnswers
 	ended   context.Context // done when they lock or sign out, or the session has ended by itself
 	cancel  context.CancelFunc

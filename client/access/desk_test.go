@@ -224,7 +224,7 @@ func (m memoryIdentity) SignInByCode(ctx context.Context, show func(code, addres
 	return m.SignIn(ctx, func(string) {})
 }
 
-func (m memoryIdentity) Resume(_ context.Context, savedSession []byte) (access.Session, error) {
+func (m memoryIdentity) Resume(_ context.Context, savedSession []byte, _ time.Time) (access.Session, error) {
 	return newMemorySession(m[string(savedSession)]), nil
 }
 
@@ -237,25 +237,28 @@ type memoryShift struct {
 	}
 }
 
-func (s *memoryShift) Keep(_ context.Context, who record.OnShift, pin string, savedSession []byte) error {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.kept[who.Subject] = struct {
-		who  record.OnShift
-		pin  string
-		kept []byte
-	}{who, pin, savedSession}
-	return nil
+func (s *memoryShift) Choose(pin string) (record.KeepUnderPIN, error) {
+	return func(_ context.Context, who record.OnShift, savedSession []byte) error {
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		s.kept[who.Subject] = struct {
+			who  record.OnShift
+			pin  string
+			kept []byte
+		}{who, pin, savedSession}
+		return nil
+	}, nil
 }
 
-func (s *memoryShift) Unlock(_ context.Context, subject, pin string, _ record.SinceLock) ([]byte, error) {
+func (s *memoryShift) Unlock(_ context.Context, subject, pin string, _ record.SinceLock) ([]byte, record.KeepUnderPIN, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if k, ok := s.kept[subject]; ok && k.pin == pin {
 		delete(s.kept, subject) // it serves once
-		return k.kept, nil
+		keep, err := s.Choose(pin)
+		return k.kept, keep, err
 	}
-	return nil, record.Because(nil, record.NotAllowed, "That PIN is not right.", "")
+	return nil, nil, record.Because(nil, record.NotAllowed, "That PIN is not right.", "")
 }
 
 func (s *memoryShift) OnShift(context.Context) ([]record.OnShift, error) {
@@ -274,8 +277,6 @@ func (s *memoryShift) Forget(_ context.Context, subject string) error {
 	delete(s.kept, subject)
 	return nil
 }
-
-func (s *memoryShift) CheckPIN(string) error { return nil }
 
 func policy(t *testing.T) access.Policy {
 	t.Helper()

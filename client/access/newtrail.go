@@ -14,7 +14,7 @@ import (
 type atClosedTrail struct {
 	session Session
 	kind    record.EventKind // how they came in
-	pin     string
+	keep    record.KeepUnderPIN
 }
 
 // BeginTrail begins a new trail where the one there is is not as it was left, in the
@@ -49,7 +49,7 @@ func (d *Desk) BeginTrail(ctx context.Context, reason string) (record.Staff, err
 	d.mu.Lock()
 	d.waits = nil
 	d.mu.Unlock()
-	return d.activate(ctx, waits.session, waits.kind, waits.pin)
+	return d.activate(ctx, waits.session, waits.kind, waits.keep)
 }
 
 // newTrail is the first entry of a new trail, in the one of a person's roles that may

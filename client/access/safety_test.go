@@ -150,11 +150,11 @@ type away struct {
 	why error
 }
 
-func (a *away) Resume(ctx context.Context, savedSession []byte) (access.Session, error) {
+func (a *away) Resume(ctx context.Context, savedSession []byte, at time.Time) (access.Session, error) {
 	if a.why != nil {
 		return nil, a.why
 	}
-	return a.memoryIdentity.Resume(ctx, savedSession)
+	return a.memoryIdentity.Resume(ctx, savedSession, at)
 }
 
 func TestAPINOutlastsASignInServiceThatIsAway(t *testing.T) {
@@ -204,7 +204,11 @@ func TestWhatTheServiceRefusesIsKeptNoLonger(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := h.kept.Keep(t.Context(), record.OnShift{Subject: "s-nurse"}, "258036", nil); err != nil {
+	keep, err := h.kept.Choose("258036")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := keep(t.Context(), record.OnShift{Subject: "s-nurse"}, nil); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := desk.Unlock(t.Context(), "s-nurse", "258036"); record.KindOf(err) != record.NotSignedIn || len(desk.OnShift(t.Context())) != 0 {

@@ -31,7 +31,7 @@ func (d *Desk) signIn(ctx context.Context, enter func() (Session, error)) (recor
 	if err != nil {
 		return record.Staff{}, d.recordFailure(ctx, record.Event{Kind: record.EventSignIn}, err)
 	}
-	return d.activate(ctx, session, record.EventSignIn, "")
+	return d.activate(ctx, session, record.EventSignIn, nil)
 }
 
 // Unlock resumes the session of someone on shift with their PIN.
@@ -41,23 +41,26 @@ func (d *Desk) Unlock(ctx context.Context, subject, pin string) (record.Staff, e
 	}
 	who := d.onShift(ctx, subject)
 	event := record.Event{Kind: record.EventUnlock, Staff: record.Staff{Subject: subject, Name: who.Name}}
+	// The try is spent, in the trail too, before it is judged; and only then are those
+	// before it counted, for another window may be trying at this moment.
+	var err error
+	if event.Follows, err = d.append(ctx, record.Event{Kind: record.EventPIN, Staff: event.Staff}); err != nil {
+		return record.Staff{}, withoutTrail(err)
+	}
 	known, err := d.config.Trail.SinceLock(ctx, subject)
 	if err != nil {
 		return record.Staff{}, withoutTrail(err)
 	}
-	// The try is spent, in the trail too, before it is judged.
-	if event.Follows, err = d.append(ctx, record.Event{Kind: record.EventPIN, Staff: event.Staff}); err != nil {
-		return record.Staff{}, withoutTrail(err)
-	}
-	savedSession, err := d.config.Shift.Unlock(ctx, subject, pin, known)
+	known.Tried = max(0, known.Tried-1) // but for this one
+	savedSession, keep, err := d.config.Shift.Unlock(ctx, subject, pin, known)
 	if err != nil {
 		return record.Staff{}, d.recordFailure(ctx, event, err)
 	}
-	session, err := d.config.Identity.Resume(ctx, savedSession)
+	session, err := d.config.Identity.Resume(ctx, savedSession, known.Latest)
 	if err != nil {
-		return record.Staff{}, d.recordFailure(ctx, event, errors.Join(err, d.keepOrForget(ctx, who, pin, savedSession, err)))
+		return record.Staff{}, d.recordFailure(ctx, event, errors.Join(err, d.keepOrForget(ctx, who, keep, savedSession, err)))
 	}
-	return d.activate(ctx, session, record.EventUnlock, pin)
+	return d.activate(ctx, session, record.EventUnlock, keep)
 }
 
 // withoutTrail is why nobody unlocks: with a trail that is closed a PIN cannot be held
@@ -82,26 +85,26 @@ func (d *Desk) onShift(ctx context.Context, subject string) record.OnShift {
 // keepOrForget destroys what was kept once the service will not take it any more.
 // A service that could not be reached has not seen it: it is kept again, for
 // unlocking takes it from the shift.
-func (d *Desk) keepOrForget(ctx context.Context, who record.OnShift, pin string, savedSession []byte, why error) error {
+func (d *Desk) keepOrForget(ctx context.Context, who record.OnShift, keep record.KeepUnderPIN, savedSession []byte, why error) error {
 	switch record.KindOf(why) {
 	case record.Unreachable, record.TooSlow, record.Busy:
-		return d.config.Shift.Keep(context.WithoutCancel(ctx), who, pin, savedSession)
+		return keep(context.WithoutCancel(ctx), who, savedSession)
 	}
 	return d.config.Shift.Forget(ctx, who.Subject)
 }
 
 // activate makes a session the active one once the trail has it.
-func (d *Desk) activate(ctx context.Context, session Session, kind record.EventKind, pin string) (record.Staff, error) {
+func (d *Desk) activate(ctx context.Context, session Session, kind record.EventKind, keep record.KeepUnderPIN) (record.Staff, error) {
 	staff := d.withPolicyRoles(session.Staff())
 	if _, err := d.append(ctx, record.Event{Kind: kind, Staff: staff, Outcome: "success"}); err != nil {
-		return record.Staff{}, d.wait(ctx, atClosedTrail{session, kind, pin}, err)
+		return record.Staff{}, d.wait(ctx, atClosedTrail{session, kind, keep}, err)
 	}
 	if other := d.detach(); other != nil {
 		_ = other.session.End(ctx) // its tokens are gone from here whatever the service says
 	}
 	ended, leave := context.WithCancel(session.Live())
 	d.mu.Lock()
-	d.active = &deskSession{session: session, staff: staff, pin: pin, recent: newRecentAnswers(d.config), ended: ended, cancel: leave}
+	d.active = &deskSession{session: session, staff: staff, keep: keep, recent: newRecentAnswers(d.config), ended: ended, cancel: leave}
 	d.residents, d.ended = nil, nil
 	d.mu.Unlock()
 	context.AfterFunc(session.Live(), func() { d.end(session) })
@@ -191,7 +194,8 @@ func (d *Desk) ChooseRole(ctx context.Context, roleID string) (record.Staff, err
 
 // SetPIN makes unlocking possible until the shift ends.
 func (d *Desk) SetPIN(_ context.Context, pin string) error {
-	if err := d.config.Shift.CheckPIN(pin); err != nil {
+	keep, err := d.config.Shift.Choose(pin)
+	if err != nil {
 		return err
 	}
 	d.mu.Lock()
@@ -199,7 +203,7 @@ func (d *Desk) SetPIN(_ context.Context, pin string) error {
 	if d.active == nil {
 		return notSignedIn()
 	}
-	d.active.pin = pin
+	d.active.keep = keep
 	return nil
 }
 
@@ -222,7 +226,7 @@ func (d *Desk) Lock(ctx context.Context) error {
 		return errors.Join(left, notSignedIn())
 	}
 	_, recorded := d.append(ctx, record.Event{Kind: record.EventLock, Staff: who.staff, Outcome: "success"})
-	if who.pin == "" || who.staff.Role.ID == "" {
+	if who.keep == nil || who.staff.Role.ID == "" {
 		return errors.Join(recorded, who.session.End(ctx))
 	}
 	savedSession, err := who.session.Keep()
@@ -233,7 +237,7 @@ func (d *Desk) Lock(ctx context.Context) error {
 		Subject: who.staff.Subject, Name: who.staff.Name, Role: who.staff.Role.Name,
 		LockedAt: d.config.Now(), Until: who.staff.Until,
 	}
-	return errors.Join(recorded, d.config.Shift.Keep(ctx, on, who.pin, savedSession))
+	return errors.Join(recorded, who.keep(ctx, on, savedSession))
 }
 
 // SignOut ends the session: its tokens are revoked where the service offers

@@ -33,7 +33,7 @@ func TestAKeptSessionIsDeadAndResumes(t *testing.T) {
 	_, err = session.Keep()
 	wants(t, "keeping twice", err, record.NotSignedIn, "")
 
-	resumed, err := w.auth.Resume(t.Context(), kept)
+	resumed, err := w.auth.Resume(t.Context(), kept, time.Time{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -44,7 +44,7 @@ func TestAKeptSessionIsDeadAndResumes(t *testing.T) {
 		t.Errorf("resumed: %d %v", status, err)
 	}
 
-	_, err = w.auth.Resume(t.Context(), kept)
+	_, err = w.auth.Resume(t.Context(), kept, time.Time{})
 	wants(t, "resumed twice", err, record.NotSignedIn, "sign-in: invalid_grant")
 	w.clock.pass(5 * time.Minute)
 	_, err = w.get(resumed)
@@ -104,7 +104,7 @@ func TestKeepingDuringARefreshKeepsTheNewToken(t *testing.T) {
 	if got.err != nil {
 		t.Fatal(got.err)
 	}
-	if _, err := w.auth.Resume(t.Context(), got.kept); err != nil {
+	if _, err := w.auth.Resume(t.Context(), got.kept, time.Time{}); err != nil {
 		t.Errorf("the token kept is not the newest: %v", err)
 	}
 }
@@ -123,7 +123,7 @@ func TestResumeTakesTheRolesThatHoldNow(t *testing.T) {
 		roles := claims["nationalrbacaccess"].(map[string]any)["nhsid_nrbac_roles"].([]any)
 		claims["nationalrbacaccess"] = map[string]any{"nhsid_nrbac_roles": roles[:1]}
 	})
-	resumed, err := w.auth.Resume(t.Context(), kept)
+	resumed, err := w.auth.Resume(t.Context(), kept, time.Time{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -147,7 +147,7 @@ func TestAResumedRoleThatMeansSomethingElseNowIsChosenAnew(t *testing.T) {
 			role.(map[string]any)["role_code"] = "S8010:G8011:R8009"
 		}
 	})
-	resumed, err := w.auth.Resume(t.Context(), kept)
+	resumed, err := w.auth.Resume(t.Context(), kept, time.Time{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -175,13 +175,13 @@ func TestWhatCannotBeResumedSaysWhy(t *testing.T) {
 		"another service": {bytes.Replace(keep("ann-lee"), []byte("/oidc"), []byte("/other"), 1), record.NotSignedIn},
 		"another client":  {bytes.Replace(keep("ann-lee"), []byte(`"careview"`), []byte(`"other"`), 1), record.NotSignedIn},
 	} {
-		_, err := w.auth.Resume(t.Context(), c.kept)
+		_, err := w.auth.Resume(t.Context(), c.kept, time.Time{})
 		wants(t, what, err, c.kind, "")
 	}
 	late := keep("ann-lee")
 	w.clock.pass(12 * time.Hour)
 	before := w.wire.count("token")
-	_, err := w.auth.Resume(t.Context(), late)
+	_, err := w.auth.Resume(t.Context(), late, time.Time{})
 	wants(t, "after twelve hours", err, record.NotSignedIn, "")
 	if w.wire.count("token") != before {
 		t.Error("the service was asked all the same")
@@ -251,4 +251,52 @@ func TestSigningOutIsDoneEvenWhenTheServiceCannotBeTold(t *testing.T) {
 	wants(t, "not told", session.End(t.Context()), record.Unreachable, "sign-in: revoke")
 	_, err := w.get(session)
 	wants(t, "after signing out", err, record.NotSignedIn, "")
+}
+
+// Setting back the clock of the PC before unlocking wins no time.
+func TestAResumedSessionGoesOnWhereItIsKnownToBe(t *testing.T) {
+	w := open(t)
+	began := w.clock.now()
+	keep := func() []byte {
+		kept, err := w.signIn("ann-lee").Keep()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return kept
+	}
+	late := keep()
+	_, err := w.auth.Resume(t.Context(), late, began.Add(12*time.Hour))
+	wants(t, "after twelve hours", err, record.NotSignedIn, "")
+	resumed, err := w.auth.Resume(t.Context(), late, began.Add(11*time.Hour))
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.clock.pass(50 * time.Minute)
+	if _, err := w.get(resumed); err != nil {
+		t.Errorf("within the hour that was left: %v", err)
+	}
+	w.clock.pass(10 * time.Minute)
+	_, err = w.get(resumed)
+	wants(t, "after it", err, record.NotSignedIn, "")
+}
+
+// A PIN does not prove again what was proved as they signed in.
+func TestAResumedSessionHasNoAssurance(t *testing.T) {
+	w := open(t)
+	w.resign(forger{key: newKey(t), alg: jose.ES256}, func(claims map[string]any) { claims["acr"] = "AAL3" })
+	session := w.signIn("ann-lee")
+	if got := session.Staff().Assurance; got != "AAL3" {
+		t.Fatalf("signed in with %q", got)
+	}
+	kept, err := session.Keep()
+	if err != nil {
+		t.Fatal(err)
+	}
+	resumed, err := w.auth.Resume(t.Context(), kept, time.Time{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := resumed.Staff().Assurance; got != "" {
+		t.Errorf("resumed with %q", got)
+	}
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"net/http"
 	"slices"
+	"time"
 
 	"golang.org/x/oauth2"
 
@@ -15,11 +16,23 @@ import (
 // refreshCall is one refresh that any number of requests wait for: two at once would
 // show the service the same refresh token twice, which ends the sign-in.
 type refreshCall struct {
-	done   chan struct{}
-	tokens tokens  // what came of it; none when err is set
-	claims *claims // what is said of the person now; nil where the service did not say
-	err    *record.Problem
+	done chan struct{}
+	exchanged
+	err *record.Problem
 }
+
+// exchanged is what a refresh brings; nothing where it failed.
+type exchanged struct {
+	tokens tokens
+	claims *claims // what is said of the person now; nil where the service did not say
+	silent bool    // it says that elsewhere, and could not be asked there
+}
+
+// How long roles hold that the service cannot be asked for, and how often it is asked.
+const (
+	rolesHold  = 30 * time.Minute
+	rolesAgain = 5 * time.Minute
+)
 
 // refresh exchanges the refresh token, unless used is no longer the access token
 // in hand. It returns early when ctx ends; the exchange goes on.
@@ -66,19 +79,19 @@ func (s *Session) joinRefresh(used secret) (*refreshCall, error) {
 // limit that every call to the service has.
 func (s *Session) runRefresh(f *refreshCall, before tokens) {
 	defer close(f.done)
-	after, said, err := s.provider.exchange(context.Background(), s.service, before, s.Staff().Subject)
+	got, err := s.provider.exchange(context.Background(), s.service, before, s.Staff().Subject)
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	f.tokens, f.claims, f.err = after, said, err
+	f.exchanged, f.err = got, err
 	s.refreshing = nil
 	switch {
 	case s.endedBy != nil: // whoever ended the session takes the tokens from the call
 	case err == nil:
-		if f.err = s.takeRoles(said); f.err != nil {
+		if f.err = s.takeRoles(got); f.err != nil {
 			s.drop(f.err)
 			return
 		}
-		s.tokens = after
+		s.tokens = got.tokens
 	case err.Kind == record.NotSignedIn || err.Kind == record.Unsafe:
 		s.drop(err)
 	}
@@ -86,12 +99,22 @@ func (s *Session) runRefresh(f *refreshCall, before tokens) {
 
 // takeRoles takes the roles that the service gives now, where it gives them: one that was
 // taken away is not chosen any more. It is nil while the role in use is still what it was
-// when it was chosen: the same job at the same organisation. The caller holds the lock.
-func (s *Session) takeRoles(said *claims) *record.Problem {
-	if said == nil {
+// when it was chosen: the same job at the same organisation. Roles that the service can
+// not be asked for hold for a while, and then end the session. The caller holds the lock.
+func (s *Session) takeRoles(got exchanged) *record.Problem {
+	s.rolesAsked = s.now()
+	switch {
+	case !got.silent:
+		s.silentSince = time.Time{}
+	case s.silentSince.IsZero():
+		s.silentSince = s.rolesAsked
+	case s.rolesAsked.Sub(s.silentSince) >= rolesHold:
+		return problem(record.NotSignedIn, words.SignInRolesSilent(), words.SignInRolesSilentHint(), "sign-in: userinfo")
+	}
+	if got.claims == nil {
 		return nil
 	}
-	now, err := said.staff()
+	now, err := got.claims.staff()
 	if err != nil {
 		return record.AsProblem(err)
 	}
@@ -111,11 +134,11 @@ func sameJob(as record.Role) func(record.Role) bool {
 
 // exchange asks for new tokens, and for what is said of the person now. A Problem of kind NotSignedIn or Unsafe means
 // that the sign-in is over; with any other it may be tried again.
-func (p *Provider) exchange(ctx context.Context, s *service, before tokens, subject string) (tokens, *claims, *record.Problem) {
+func (p *Provider) exchange(ctx context.Context, s *service, before tokens, subject string) (exchanged, *record.Problem) {
 	old := &oauth2.Token{RefreshToken: before.refresh.reveal()}
 	token, err := p.oauthConfig(s, "").TokenSource(p.clientContext(ctx), old).Token()
 	if err != nil {
-		return tokens{}, nil, refreshProblem(ctx, err)
+		return exchanged{}, refreshProblem(ctx, err)
 	}
 	after := p.keepTokens(token, before)
 	var read claims
@@ -123,31 +146,32 @@ func (p *Provider) exchange(ctx context.Context, s *service, before tokens, subj
 	if named {
 		id, err := p.verify(ctx, s, token, "")
 		if err != nil {
-			return tokens{}, nil, explain(ctx, err)
+			return exchanged{}, explain(ctx, err)
 		}
 		// OpenID Connect Core §12.2.
 		if id.Subject != subject {
-			return tokens{}, nil, untrusted(words.SignInPeopleOther(), "sign-in: sub")
+			return exchanged{}, untrusted(words.SignInPeopleOther(), "sign-in: sub")
 		}
 		if read, err = p.readClaims(id); err != nil {
-			return tokens{}, nil, unreadable("sign-in: claims")
+			return exchanged{}, unreadable("sign-in: claims")
 		}
 		if weaker := read.Assurance != "" && len(p.config.ACR) > 0 && !slices.Contains(p.config.ACR, string(read.Assurance)); weaker {
-			return tokens{}, nil, problem(record.NotSignedIn, words.SignInWeak(), words.SignInWeakHint(), "sign-in: acr")
+			return exchanged{}, problem(record.NotSignedIn, words.SignInWeak(), words.SignInWeakHint(), "sign-in: acr")
 		}
 	}
-	if read.knowsRoles() || named && s.oidc.UserInfoEndpoint() == "" {
-		return after, &read, nil
+	elsewhere := s.oidc.UserInfoEndpoint() != ""
+	if read.knowsRoles() || named && !elsewhere {
+		return exchanged{tokens: after, claims: &read}, nil
 	}
 	more, err := p.userInfo(ctx, s, subject, token)
 	switch {
 	case record.KindOf(err) == record.Unsafe:
-		return tokens{}, nil, record.AsProblem(err)
+		return exchanged{}, record.AsProblem(err)
 	case err != nil: // the tokens are new and good: the next refresh asks again
-		return after, nil, nil
+		return exchanged{tokens: after, silent: elsewhere}, nil
 	}
 	read = read.merge(more)
-	return after, &read, nil
+	return exchanged{tokens: after, claims: &read}, nil
 }
 
 // refreshProblem sorts a refused refresh. Services differ in the code they give for a

@@ -122,7 +122,7 @@ func TestResumingSaysWhyRolesCannotBeTold(t *testing.T) {
 		t.Fatal(err)
 	}
 	w.resign(signer, func(claims map[string]any) { claims["nationalrbacaccess"] = "nurse" })
-	_, err = w.auth.Resume(t.Context(), kept)
+	_, err = w.auth.Resume(t.Context(), kept, time.Time{})
 	wants(t, "unreadable", err, record.Broken, "sign-in: roles")
 }
 
@@ -179,5 +179,44 @@ func TestWhatWasBegunInARoleGoesOutInThatRole(t *testing.T) {
 	}
 	if len(w.visits()) != 3 {
 		t.Errorf("%d requests went out", len(w.visits()))
+	}
+}
+
+// Roles that userinfo alone tells hold for a while when it cannot be asked, whether or not
+// somebody locks meanwhile, and then end the session.
+func TestRolesThatCannotBeAskedForEndTheSessionAfterAWhile(t *testing.T) {
+	for what, lock := range map[string]bool{"at work": false, "locked and unlocked meanwhile": true} {
+		w := open(t)
+		w.resign(forger{key: newKey(t), alg: jose.ES256}, func(claims map[string]any) { delete(claims, "nationalrbacaccess") })
+		session := w.signIn("ann-lee")
+		later := func() error {
+			w.clock.pass(10 * time.Minute)
+			_, err := w.get(session)
+			return err
+		}
+		w.wire.answers("userinfo", http.StatusBadGateway, "")
+		if err := later(); err != nil {
+			t.Fatalf("%s: away for a moment: %v", what, err)
+		}
+		w.wire.mended("userinfo")
+		if err := later(); err != nil {
+			t.Fatalf("%s: back: %v", what, err)
+		}
+		w.wire.answers("userinfo", http.StatusBadGateway, "")
+		for range 3 {
+			if err := later(); err != nil {
+				t.Fatalf("%s: away for less than half an hour: %v", what, err)
+			}
+		}
+		if lock {
+			kept, err := session.Keep()
+			if err != nil {
+				t.Fatal(err)
+			}
+			if session, err = w.auth.Resume(t.Context(), kept, time.Time{}); err != nil {
+				t.Fatalf("%s: %v", what, err)
+			}
+		}
+		wants(t, what, later(), record.NotSignedIn, "sign-in: userinfo")
 	}
 }

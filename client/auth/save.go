@@ -24,6 +24,8 @@ type savedSession struct {
 	Client  string       `json:"client"`
 	Refresh string       `json:"refresh"`
 	Staff   record.Staff `json:"staff"` // with Until, the absolute end
+	// SilentSince is since when the service could not be asked for roles; zero where it can.
+	SilentSince time.Time `json:"silentSince,omitzero"`
 }
 
 const savedVersion = 1
@@ -41,8 +43,11 @@ func (s *Session) Keep() ([]byte, error) {
 		return nil, problem(record.NotAllowed, words.SignInPINNot(), words.HintSignIn(), "sign-in: no refresh token")
 	}
 	config := s.provider.config
+	s.mu.Lock()
+	silent := s.silentSince
+	s.mu.Unlock()
 	return json.Marshal(savedSession{
-		Version: savedVersion, Issuer: config.Issuer, Client: config.ClientID, Refresh: t.refresh.reveal(), Staff: s.Staff(),
+		Version: savedVersion, Issuer: config.Issuer, Client: config.ClientID, Refresh: t.refresh.reveal(), Staff: s.Staff(), SilentSince: silent,
 	})
 }
 
@@ -78,7 +83,11 @@ func (s *Session) detach(ctx context.Context) (tokens, *record.Problem) {
 // service gives now, where it gives them; a chosen role that is gone must be
 // chosen anew. Whatever the outcome, from must not be used again: its refresh
 // token may have been exchanged.
-func (p *Provider) Resume(ctx context.Context, from []byte) (*Session, error) {
+//
+// The session goes on at the moment at, or at the PC's time where that is later: a clock
+// that was set back gives it no more time. What was proved as they signed in is not proved
+// again by a PIN: the session has no assurance.
+func (p *Provider) Resume(ctx context.Context, from []byte, at time.Time) (*Session, error) {
 	var k savedSession
 	if err := json.Unmarshal(from, &k); err != nil || k.Version != savedVersion || k.Refresh == "" || k.Staff.Subject == "" {
 		return nil, problem(record.Broken, words.SignInKeptUnread(), words.HintSignIn(), "sign-in: kept")
@@ -86,7 +95,8 @@ func (p *Provider) Resume(ctx context.Context, from []byte) (*Session, error) {
 	if k.Issuer != p.config.Issuer || k.Client != p.config.ClientID {
 		return nil, problem(record.NotSignedIn, words.SignInKeptElsewhere(), words.HintSignIn(), "sign-in: kept issuer")
 	}
-	if !p.config.Now().Before(k.Staff.Until) {
+	now := p.config.Now()
+	if !record.Later(now, at).Before(k.Staff.Until) {
 		return nil, sessionEnded()
 	}
 	s, err := p.discover(ctx)
@@ -95,7 +105,9 @@ func (p *Provider) Resume(ctx context.Context, from []byte) (*Session, error) {
 	}
 	chosen := k.Staff.Role
 	k.Staff.Role = record.Role{} // nothing is done in it before the service has said that it still holds
+	k.Staff.Assurance = ""
 	session := newSession(p, s, k.Staff, tokens{refresh: newSecret(k.Refresh)})
+	session.ahead, session.silentSince = max(0, at.Sub(now.Round(0))), k.SilentSince
 	f, err := session.joinRefresh(secret{})
 	if err != nil {
 		return nil, err

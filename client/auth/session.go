@@ -29,7 +29,11 @@ type Session struct {
 	endedBy    *record.Problem // why nothing goes out any more; nil while it does
 	refreshing *refreshCall    // the refresh under way; nil when none is
 
+	rolesAsked  time.Time // when the service was last asked for roles
+	silentSince time.Time // since when it could not be; zero while it can
+
 	began time.Time       // by both clocks: see now
+	ahead time.Duration   // how far it was known to be later than the PC's clock said then
 	live  context.Context // ends with the session, for the reason that endedBy is
 	end   context.CancelCauseFunc
 }
@@ -109,9 +113,10 @@ func notYourRole() error {
 	return problem(record.NotAllowed, words.SignInRoleOther(), words.SignInRoleOtherHint(), "")
 }
 
-// now is the time, as far as this session goes: it does not follow a clock that is set back.
+// now is the time, as far as this session goes: it does not follow a clock that is set
+// back, nor gain by one that was.
 func (s *Session) now() time.Time {
-	return s.began.Round(0).Add(record.Elapsed(s.began, s.provider.config.Now()))
+	return s.began.Round(0).Add(s.ahead + record.Elapsed(s.began, s.provider.config.Now()))
 }
 
 // checkActive is nil while requests may go out. The caller holds the lock.
@@ -165,6 +170,9 @@ func (s *Session) current(role string) (credentials, time.Duration, error) {
 	left := refreshAhead + 1 // a service that does not say when it ends: until it says no
 	if !s.tokens.expires.IsZero() {
 		left = s.tokens.expires.Sub(s.provider.config.Now())
+	}
+	if !s.silentSince.IsZero() && s.now().Sub(s.rolesAsked) >= rolesAgain {
+		left = min(left, refreshAhead)
 	}
 	return credentials{access: s.tokens.access, role: role}, left, nil
 }

@@ -2,6 +2,7 @@ package forward
 
 import (
 	"context"
+	"time"
 
 	"careview/client/access"
 	"careview/client/record"
@@ -50,8 +51,8 @@ func (w notifyingIdentity) SignInByCode(ctx context.Context, show func(code, add
 }
 
 // Resume takes a session up again.
-func (w notifyingIdentity) Resume(ctx context.Context, kept []byte) (access.Session, error) {
-	return w.wrap(w.identity.Resume(ctx, kept))
+func (w notifyingIdentity) Resume(ctx context.Context, kept []byte, at time.Time) (access.Session, error) {
+	return w.wrap(w.identity.Resume(ctx, kept, at))
 }
 
 func (w notifyingIdentity) wrap(session access.Session, err error) (access.Session, error) {

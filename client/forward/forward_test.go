@@ -167,7 +167,9 @@ type identity string
 func (i identity) signIn() (access.Session, error) { return session{string(i), &record.Role{}}, nil }
 
 func (i identity) SignIn(context.Context, func(string)) (access.Session, error) { return i.signIn() }
-func (i identity) Resume(context.Context, []byte) (access.Session, error)       { return i.signIn() }
+func (i identity) Resume(context.Context, []byte, time.Time) (access.Session, error) {
+	return i.signIn()
+}
 func (i identity) SignInByCode(context.Context, func(code, address string)) (access.Session, error) {
 	return i.signIn()
 }

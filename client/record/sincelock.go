@@ -1,6 +1,13 @@
 package record
 
-import "time"
+import (
+	"context"
+	"time"
+)
+
+// KeepUnderPIN seals what it takes to resume a session under the PIN that somebody
+// chose, as they lock. It serves once.
+type KeepUnderPIN func(ctx context.Context, who OnShift, kept []byte) error
 
 // SinceLock is what the trail says of a member of staff since they last locked. A copy
 // of the keyring that somebody puts back does not change it.

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -177,7 +176,11 @@ func namesOfOwnList(t *testing.T) []string {
 func namesOfKeyring(t *testing.T) []string {
 	shift := kept(t)
 	who := record.OnShift{Subject: "1", Name: unclean, Role: unclean, LockedAt: time.Now(), Until: time.Now().Add(time.Hour)}
-	if err := shift.Keep(context.Background(), who, "274916", []byte("secret")); err != nil {
+	keep, err := shift.Choose("274916")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := keep(t.Context(), who, []byte("secret")); err != nil {
 		t.Fatal(err)
 	}
 	on, err := shift.OnShift(t.Context())

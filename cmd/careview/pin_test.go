@@ -89,7 +89,9 @@ func (ann) SignIn(context.Context, func(string)) (access.Session, error) {
 func (a ann) SignInByCode(ctx context.Context, _ func(code, address string)) (access.Session, error) {
 	return a.SignIn(ctx, nil)
 }
-func (a ann) Resume(ctx context.Context, _ []byte) (access.Session, error) { return a.SignIn(ctx, nil) }
+func (a ann) Resume(ctx context.Context, _ []byte, _ time.Time) (access.Session, error) {
+	return a.SignIn(ctx, nil)
+}
 
 type nobody struct{ source.NoResidents }
 
@@ -97,42 +99,48 @@ func (nobody) Find(context.Context, record.Query) (record.Found, error) { return
 
 var shiftBegins = time.Date(2026, 11, 22, 7, 0, 0, 0, time.UTC)
 
-// annHasLocked is a desk on which Ann has locked with the PIN 271828, the clock it goes by,
-// and its keyring. Each call of the desk is a new start of the program.
-func annHasLocked(t *testing.T) (start func() *access.Desk, clock *time.Time, ring *copied) {
+// sharedPC is a PC on which Ann has locked with the PIN 271828, the clock it goes by, and
+// its keyring.
+type sharedPC struct {
+	folder string
+	policy access.Policy
+	clock  time.Time
+	ring   *copied
+}
+
+// window is a desk of a program that runs on it, and its trail.
+func (p *sharedPC) window(t *testing.T, change func(*access.Config)) (*access.Desk, *audit.Trail) {
 	t.Helper()
-	now := shiftBegins
-	clock, ring = &now, &copied{items: map[string]string{}}
-	folder := t.TempDir()
-	var policy access.Policy
-	if err := toml.Unmarshal(assets.Roles, &policy); err != nil {
+	tick := func() time.Time { return p.clock }
+	shift, err := vault.Open(t.Context(), vault.Config{Keyring: p.ring, Folder: p.folder, Now: tick, Cost: vault.Cost{Passes: 1, MemoryKiB: 8, Lanes: 1}})
+	if err != nil {
 		t.Fatal(err)
 	}
-	var last *audit.Trail
-	t.Cleanup(func() { _ = last.Close() })
-	start = func() *access.Desk {
-		if last != nil {
-			if err := last.Close(); err != nil {
-				t.Fatal(err)
-			}
-		}
-		tick := func() time.Time { return *clock }
-		shift, err := vault.Open(t.Context(), vault.Config{Keyring: ring, Folder: folder, Now: tick, Cost: vault.Cost{Passes: 1, MemoryKiB: 8, Lanes: 1}})
-		if err != nil {
-			t.Fatal(err)
-		}
-		if last, err = audit.Open(t.Context(), audit.Config{Path: filepath.Join(folder, "trail.db"), Keyring: shift, Now: tick, Program: "test"}); err != nil {
-			t.Fatal(err)
-		}
-		desk, err := access.New(access.Config{
-			Identity: ann{}, Shift: shift, Trail: last, Sources: source.Sources{}, Documents: document.Reader{}, Directory: nobody{}, Policy: policy, Now: tick,
-		})
-		if err != nil {
-			t.Fatal(err)
-		}
-		return desk
+	trail, err := audit.Open(t.Context(), audit.Config{Path: filepath.Join(p.folder, "trail.db"), Keyring: shift, Now: tick, Program: "test"})
+	if err != nil {
+		t.Fatal(err)
 	}
-	desk := start()
+	t.Cleanup(func() { _ = trail.Close() })
+	config := access.Config{
+		Identity: ann{}, Shift: shift, Trail: trail, Sources: source.Sources{}, Documents: document.Reader{}, Directory: nobody{}, Policy: p.policy, Now: tick,
+	}
+	change(&config)
+	desk, err := access.New(config)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return desk, trail
+}
+
+func asItIs(*access.Config) {}
+
+func annHasLockedOn(t *testing.T) *sharedPC {
+	t.Helper()
+	pc := &sharedPC{folder: t.TempDir(), clock: shiftBegins, ring: &copied{items: map[string]string{}}}
+	if err := toml.Unmarshal(assets.Roles, &pc.policy); err != nil {
+		t.Fatal(err)
+	}
+	desk, trail := pc.window(t, asItIs)
 	if _, err := desk.SignIn(t.Context(), func(string) {}); err != nil {
 		t.Fatal(err)
 	}
@@ -142,7 +150,27 @@ func annHasLocked(t *testing.T) (start func() *access.Desk, clock *time.Time, ri
 	if err := desk.Lock(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	return start, clock, ring
+	if err := trail.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return pc
+}
+
+// annHasLocked is that PC; each call of start is a new start of the program.
+func annHasLocked(t *testing.T) (start func() *access.Desk, clock *time.Time, ring *copied) {
+	t.Helper()
+	pc := annHasLockedOn(t)
+	var last *audit.Trail
+	start = func() (desk *access.Desk) {
+		if last != nil {
+			if err := last.Close(); err != nil {
+				t.Fatal(err)
+			}
+		}
+		desk, last = pc.window(t, asItIs)
+		return desk
+	}
+	return start, &pc.clock, pc.ring
 }
 
 func TestAKeyringThatIsPutBackWinsNoTries(t *testing.T) {
@@ -162,6 +190,59 @@ func TestAKeyringThatIsPutBackWinsNoTries(t *testing.T) {
 	}
 	if _, err := start().Unlock(t.Context(), "ann", "271828"); record.KindOf(err) != record.NotSignedIn {
 		t.Errorf("the right PIN after all of them: %v", err)
+	}
+}
+
+// together is a trail of which several windows ask at one moment.
+type together struct {
+	access.Trail
+	waiting *sync.WaitGroup
+}
+
+func (t together) Append(ctx context.Context, event record.Event) (uint64, error) {
+	if event.Kind == record.EventPIN {
+		t.waiting.Done()
+		t.waiting.Wait() // whatever was asked of the trail before, all have asked
+	}
+	return t.Trail.Append(ctx, event)
+}
+
+// putsBack is a shift before whose every try somebody puts the keyring back.
+type putsBack struct {
+	access.Shift
+	one     *sync.Mutex
+	putBack func()
+	tried   *int
+}
+
+func (s putsBack) Unlock(ctx context.Context, subject, pin string, known record.SinceLock) ([]byte, record.KeepUnderPIN, error) {
+	s.one.Lock()
+	defer s.one.Unlock()
+	s.putBack()
+	secret, keep, err := s.Shift.Unlock(ctx, subject, pin, known)
+	if record.KindOf(err) == record.Invalid || known.Tried == 4 {
+		*s.tried++
+	}
+	return secret, keep, err
+}
+
+func TestManyWindowsAtOnceWinNoTries(t *testing.T) {
+	const windows = 9
+	pc := annHasLockedOn(t)
+	before, tried := pc.ring.copy(), 0
+	var one sync.Mutex
+	var waiting, trying sync.WaitGroup
+	waiting.Add(windows)
+	for range windows {
+		desk, _ := pc.window(t, func(c *access.Config) {
+			c.Trail = together{c.Trail, &waiting}
+			c.Shift = putsBack{c.Shift, &one, func() { pc.ring.putBack(before) }, &tried}
+		})
+		trying.Go(func() { _, _ = desk.Unlock(t.Context(), "ann", "314159") })
+	}
+	trying.Wait()
+	if tried > 5 {
+		t.Errorf("%d PINs were tried", tried)
 	}
 }
 

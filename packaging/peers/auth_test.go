@@ -116,7 +116,7 @@ func TestARefreshTokenIsGoodOnceAndItsSecondUseEndsTheSignIn(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	resumed, err := provider.Resume(t.Context(), kept)
+	resumed, err := provider.Resume(t.Context(), kept, time.Time{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -130,9 +130,9 @@ func TestARefreshTokenIsGoodOnceAndItsSecondUseEndsTheSignIn(t *testing.T) {
 	if string(later) == string(kept) {
 		t.Error("the refresh token was not exchanged")
 	}
-	_, err = provider.Resume(t.Context(), kept)
+	_, err = provider.Resume(t.Context(), kept, time.Time{})
 	saysSignInAgain(t, "an old refresh token", err)
-	_, err = provider.Resume(t.Context(), later)
+	_, err = provider.Resume(t.Context(), later, time.Time{})
 	saysSignInAgain(t, "the newest refresh token, once an old one was used", err)
 }
 
@@ -173,14 +173,14 @@ func TestAProviderThatForgotOrIsAwayIsToldApartInPlainWords(t *testing.T) {
 		t.Fatal(err)
 	}
 	server.Stop()
-	if _, err := provider.Resume(t.Context(), kept); record.KindOf(err) != record.Unreachable {
+	if _, err := provider.Resume(t.Context(), kept, time.Time{}); record.KindOf(err) != record.Unreachable {
 		t.Errorf("away: kind %q", record.KindOf(err))
 	}
 	restarted := peers.OpenID(t, server.Port())
 	if restarted.Address != server.Address {
 		t.Fatalf("restarted at %s", restarted.Address)
 	}
-	_, err = provider.Resume(t.Context(), kept)
+	_, err = provider.Resume(t.Context(), kept, time.Time{})
 	saysSignInAgain(t, "a provider that forgot", err)
 	if staff := signedInAtPeer(t, provider, "nurse").Staff(); staff.Name != "Nora Quill" {
 		t.Errorf("signing in anew gave %q", staff.Name)

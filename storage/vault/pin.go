@@ -1,7 +1,10 @@
 package vault
 
 import (
+	"context"
+	"errors"
 	"strconv"
+	"sync"
 	"time"
 
 	"careview/assets/words"
@@ -62,13 +65,41 @@ const (
 	shortestPIN = 6
 	longestPIN  = 12
 	tries       = 5
+	saltSize    = 16
 )
 
-// CheckPIN says what is wrong with a PIN before it is chosen (Problem of kind
-// Invalid): six to twelve digits, not one digit throughout, not a run such as
-// 123456 or 987654, and not one group said again and again. What a PIN costs this PC is
-// measured meanwhile, so that locking need not.
-func (v *Vault) CheckPIN(pin string) error {
+// Choose takes a PIN, or says what is wrong with it (Problem of kind Invalid): six to
+// twelve digits, not one digit throughout, not a run such as 123456 or 987654, and not
+// one group said again and again. What a lock will need of it is made ready meanwhile:
+// deriving its key takes as long as trying it is meant to take.
+func (v *Vault) Choose(pin string) (record.KeepUnderPIN, error) {
+	if err := checkPIN(pin); err != nil {
+		return nil, err
+	}
+	salt, err := v.bytes(saltSize)
+	if err != nil {
+		return nil, err
+	}
+	derived := sync.OnceValue(func() *pinKey {
+		cost := v.cost()
+		return &pinKey{cost: cost, salt: salt, key: cost.key(pin, salt)}
+	})
+	go derived()
+	return func(ctx context.Context, who record.OnShift, secret []byte) error {
+		return v.keep(ctx, who, derived(), secret)
+	}, nil
+}
+
+// pinKey is the key that follows from a PIN.
+type pinKey struct {
+	cost      Cost
+	salt, key []byte
+}
+
+// errUsed says that a PIN's key has served: the PIN has to be chosen anew.
+var errUsed = errors.New("the key of the PIN has been used")
+
+func checkPIN(pin string) error {
 	switch {
 	case len(pin) < shortestPIN || len(pin) > longestPIN || !allDigits(pin):
 		return invalidPIN(words.PINDigits(strconv.Itoa(shortestPIN), strconv.Itoa(longestPIN)))
@@ -77,7 +108,6 @@ func (v *Vault) CheckPIN(pin string) error {
 	case repeats(pin):
 		return invalidPIN(words.PINRepeats())
 	}
-	go v.cost()
 	return nil
 }
 

@@ -1,9 +1,51 @@
 package vault
 
 import (
+	"errors"
+	"sync/atomic"
 	"testing"
 	"time"
+
+	"careview/client/record"
 )
+
+// A key takes a quarter of a second and more to derive: a lock has it already, whether the
+// PIN was chosen or has unlocked, and wipes it.
+func TestALockDerivesNoKey(t *testing.T) {
+	at := time.Date(2026, 11, 22, 7, 0, 0, 0, time.UTC)
+	v, err := Open(t.Context(), Config{Keyring: Memory(), Folder: t.TempDir(), Now: func() time.Time { return at }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var derived atomic.Int32
+	begun := make(chan struct{}, 9)
+	v.cost = func() Cost {
+		derived.Add(1)
+		begun <- struct{}{}
+		return Cost{Passes: 1, MemoryKiB: 8, Lanes: 1}
+	}
+	keep, err := v.Choose("271828")
+	if err != nil {
+		t.Fatal(err)
+	}
+	<-begun // though nobody has locked
+	who := record.OnShift{Subject: "ann", Until: at.Add(time.Hour)}
+	for range 3 {
+		if err := keep(t.Context(), who, []byte("refresh")); err != nil {
+			t.Fatal(err)
+		}
+		if err := keep(t.Context(), who, []byte("refresh")); !errors.Is(err, errUsed) {
+			t.Fatalf("a second time: %v", err)
+		}
+		var secret []byte
+		if secret, keep, err = v.Unlock(t.Context(), "ann", "271828", record.SinceLock{Locked: true}); err != nil || string(secret) != "refresh" {
+			t.Fatalf("%q %v", secret, err)
+		}
+	}
+	if n := derived.Load(); n != 1 {
+		t.Errorf("%d keys were derived", n)
+	}
+}
 
 func TestAPINTakesTheTimeItIsToTakeOnThisPC(t *testing.T) {
 	for what, c := range map[string]struct {

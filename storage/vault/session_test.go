@@ -83,10 +83,10 @@ func TestInsideWithADaemon(t *testing.T) {
 	if got, err := again.Get(t.Context(), "token"); err != nil || !bytes.Equal(got, long) {
 		t.Errorf("the long secret did not stay (%v)", err)
 	}
-	if _, err := again.Unlock(t.Context(), "ann", wrong, locked); record.KindOf(err) != record.Invalid {
+	if _, _, err := again.Unlock(t.Context(), "ann", wrong, locked); record.KindOf(err) != record.Invalid {
 		t.Errorf("a wrong PIN: %v", err)
 	}
-	if got, err := again.Unlock(t.Context(), "ann", pin, locked); err != nil || string(got) != "refresh" {
+	if got, _, err := again.Unlock(t.Context(), "ann", pin, locked); err != nil || string(got) != "refresh" {
 		t.Errorf("the right PIN: %q %v", got, err)
 	}
 	if _, err := open(t, vault.System("careview other"), t.TempDir(), start).Get(t.Context(), "token"); !errors.Is(err, vault.ErrNotFound) {

@@ -55,20 +55,22 @@ func itemOf(subject string) string {
 
 func secretOf(item string) string { return item + "-secret" }
 
-// Keep seals a secret under a PIN until who.Until, in place of what was kept for
-// the same person.
-func (v *Vault) Keep(ctx context.Context, who record.OnShift, pin string, secret []byte) error {
-	if err := v.CheckPIN(pin); err != nil {
-		return err
+// keep seals a secret under the key of a PIN until who.Until, in place of what was kept
+// for the same person. The key is gone from memory then.
+func (v *Vault) keep(ctx context.Context, who record.OnShift, pin *pinKey, secret []byte) error {
+	if pin.key == nil {
+		return errUsed
 	}
-	random, err := v.bytes(keySize + 16)
+	defer func() {
+		clear(pin.key)
+		pin.key = nil
+	}()
+	key, err := v.bytes(keySize)
 	if err != nil {
 		return err
 	}
-	key, salt := random[:keySize], random[keySize:]
-	cost := v.cost()
-	k := lockedSession{Subject: who.Subject, Name: who.Name, Role: who.Role, Locked: who.LockedAt, Until: who.Until, Cost: cost, Salt: salt}
-	if k.Key, err = seal(cost.key(pin, salt), key, k.additionalData()); err != nil {
+	k := lockedSession{Subject: who.Subject, Name: who.Name, Role: who.Role, Locked: who.LockedAt, Until: who.Until, Cost: pin.cost, Salt: pin.salt}
+	if k.Key, err = seal(pin.key, key, k.additionalData()); err != nil {
 		return fmt.Errorf("sealing under the PIN: %w", err)
 	}
 	sealed, err := seal(key, secret, k.additionalData())
@@ -91,15 +93,16 @@ func (v *Vault) Keep(ctx context.Context, who record.OnShift, pin string, secret
 
 // Unlock opens what was kept for a person and forgets it: it serves once. A
 // wrong PIN is a Problem of kind Invalid that says how many tries are left; the
-// fifth destroys what was kept, as does the end of the shift (NotSignedIn).
+// fifth destroys what was kept, as does the end of the shift (NotSignedIn). With the
+// right one the next lock has its key already.
 //
 // The keyring can be put back as it was earlier, and the clock too. So known, from the
 // trail, counts where it leaves fewer tries or less time; what the trail does not know to
 // be locked is not, and what was kept for somebody else is nobody's.
-func (v *Vault) Unlock(ctx context.Context, subject, pin string, known record.SinceLock) ([]byte, error) {
-	var secret []byte
+func (v *Vault) Unlock(ctx context.Context, subject, pin string, known record.SinceLock) (secret []byte, keep record.KeepUnderPIN, err error) {
+	var by *pinKey
 	item := itemOf(subject)
-	err := v.locked(ctx, func() error {
+	err = v.locked(ctx, func() error {
 		k, err := v.read(ctx, item)
 		if missing(err) {
 			return errors.Join(nothingKept(err), v.forget(ctx, item))
@@ -112,38 +115,41 @@ func (v *Vault) Unlock(ctx context.Context, subject, pin string, known record.Si
 		if k.Subject != subject || !known.Locked || k.expired(record.Later(v.now(), known.Latest)) {
 			return errors.Join(nothingKept(nil), v.forget(ctx, item))
 		}
-		secret, err = v.tryPIN(ctx, item, k, pin)
+		secret, by, err = v.tryPIN(ctx, item, k, pin)
 		return err
 	})
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	return secret, nil
+	return secret, func(ctx context.Context, who record.OnShift, secret []byte) error {
+		return v.keep(ctx, who, by, secret)
+	}, nil
 }
 
 // tryPIN spends one try before it looks whether the PIN is right, so that ending
 // the program in between does not win one back.
-func (v *Vault) tryPIN(ctx context.Context, item string, k lockedSession, pin string) ([]byte, error) {
+func (v *Vault) tryPIN(ctx context.Context, item string, k lockedSession, pin string) ([]byte, *pinKey, error) {
 	k.Wrong++
 	if err := v.write(ctx, item, k); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	key, err := unseal(k.Cost.key(pin, k.Salt), k.Key, k.additionalData())
+	by := &pinKey{cost: k.Cost, salt: k.Salt, key: k.Cost.key(pin, k.Salt)}
+	key, err := unseal(by.key, k.Key, k.additionalData())
 	if err != nil && k.Wrong >= tries {
-		return nil, errors.Join(destroyed(), v.forget(ctx, item))
+		return nil, nil, errors.Join(destroyed(), v.forget(ctx, item))
 	}
 	if err != nil {
-		return nil, wrongPIN(tries - k.Wrong)
+		return nil, nil, wrongPIN(tries - k.Wrong)
 	}
 	sealed, err := v.Get(ctx, secretOf(item))
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	secret, err := unseal(key, sealed, k.additionalData())
 	if err != nil {
-		return nil, damaged(err)
+		return nil, nil, damaged(err)
 	}
-	return secret, v.forget(ctx, item)
+	return secret, by, v.forget(ctx, item)
 }
 
 // OnShift lists who has locked and may still unlock, those who locked first first.

@@ -26,8 +26,17 @@ func onShift(subject string) record.OnShift {
 
 func keep(t *testing.T, v *vault.Vault, who record.OnShift, secret string) {
 	t.Helper()
-	if err := v.Keep(t.Context(), who, pin, []byte(secret)); err != nil {
-		t.Fatal(err)
+	keepUnder(t, v, who, pin, secret)
+}
+
+func keepUnder(tb testing.TB, v *vault.Vault, who record.OnShift, pin, secret string) {
+	tb.Helper()
+	keep, err := v.Choose(pin)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	if err := keep(tb.Context(), who, []byte(secret)); err != nil {
+		tb.Fatal(err)
 	}
 }
 
@@ -36,11 +45,11 @@ func TestThePINOpensWhatWasKeptOnce(t *testing.T) {
 	for _, secret := range []string{"refresh", strings.Repeat("long", 2000)} {
 		keep(t, open(t, ring, folder, start), onShift("ann"), secret)
 		v := open(t, ring, folder, start.Add(time.Hour))
-		got, err := v.Unlock(t.Context(), "ann", pin, locked)
+		got, _, err := v.Unlock(t.Context(), "ann", pin, locked)
 		if err != nil || string(got) != secret {
 			t.Fatalf("%d bytes came back (%v)", len(got), err)
 		}
-		if _, err := v.Unlock(t.Context(), "ann", pin, locked); record.KindOf(err) != record.NotSignedIn {
+		if _, _, err := v.Unlock(t.Context(), "ann", pin, locked); record.KindOf(err) != record.NotSignedIn {
 			t.Errorf("it opened a second time: %v", err)
 		}
 		if n := len(sealed(t, folder)); n != 0 {
@@ -53,16 +62,16 @@ func TestFiveWrongPINsDestroyItAcrossStarts(t *testing.T) {
 	ring, folder := vault.Memory(), t.TempDir()
 	keep(t, open(t, ring, folder, start), onShift("ann"), "refresh")
 	for i := 1; i <= 4; i++ {
-		_, err := open(t, ring, folder, start).Unlock(t.Context(), "ann", wrong, locked)
+		_, _, err := open(t, ring, folder, start).Unlock(t.Context(), "ann", wrong, locked)
 		if record.KindOf(err) != record.Invalid || !strings.Contains(err.Error(), string(rune('0'+5-i))) {
 			t.Fatalf("try %d: %v", i, err)
 		}
 	}
-	_, err := open(t, ring, folder, start).Unlock(t.Context(), "ann", wrong, locked)
+	_, _, err := open(t, ring, folder, start).Unlock(t.Context(), "ann", wrong, locked)
 	if record.KindOf(err) != record.NotSignedIn {
 		t.Fatalf("the fifth: %v", err)
 	}
-	_, err = open(t, ring, folder, start).Unlock(t.Context(), "ann", pin, locked)
+	_, _, err = open(t, ring, folder, start).Unlock(t.Context(), "ann", pin, locked)
 	if record.KindOf(err) != record.NotSignedIn {
 		t.Errorf("the right PIN afterwards: %v", err)
 	}
@@ -78,11 +87,11 @@ func TestARightPINAfterFourWrongOnesOpens(t *testing.T) {
 	v := open(t, vault.Memory(), t.TempDir(), start)
 	keep(t, v, onShift("ann"), "refresh")
 	for range 4 {
-		if _, err := v.Unlock(t.Context(), "ann", wrong, locked); err == nil {
+		if _, _, err := v.Unlock(t.Context(), "ann", wrong, locked); err == nil {
 			t.Fatal("a wrong PIN opened it")
 		}
 	}
-	if got, err := v.Unlock(t.Context(), "ann", pin, locked); err != nil || string(got) != "refresh" {
+	if got, _, err := v.Unlock(t.Context(), "ann", pin, locked); err != nil || string(got) != "refresh" {
 		t.Errorf("%q %v", got, err)
 	}
 }
@@ -93,7 +102,7 @@ func TestATryIsSpentBeforeItIsJudged(t *testing.T) {
 	writesOnly := &countingRing{Keyring: ring}
 	v := open(t, writesOnly, folder, start)
 	writesOnly.sets = 0
-	if _, err := v.Unlock(t.Context(), "ann", wrong, locked); err == nil {
+	if _, _, err := v.Unlock(t.Context(), "ann", wrong, locked); err == nil {
 		t.Fatal("a wrong PIN opened it")
 	}
 	if writesOnly.sets != 1 {
@@ -120,7 +129,7 @@ func TestWithoutWritingTheCountNoPINIsTried(t *testing.T) {
 	ring, folder := vault.Memory(), t.TempDir()
 	keep(t, open(t, ring, folder, start), onShift("ann"), "refresh")
 	v := open(t, readOnly{ring}, folder, start)
-	if _, err := v.Unlock(t.Context(), "ann", pin, locked); !errors.Is(err, vault.ErrUnavailable) {
+	if _, _, err := v.Unlock(t.Context(), "ann", pin, locked); !errors.Is(err, vault.ErrUnavailable) {
 		t.Errorf("%v", err)
 	}
 }
@@ -135,7 +144,7 @@ func TestWhatIsKeptEndsWithTheShift(t *testing.T) {
 		t.Fatal(err)
 	}
 	clock = after
-	if _, err := v.Unlock(t.Context(), "ann", pin, locked); record.KindOf(err) != record.NotSignedIn {
+	if _, _, err := v.Unlock(t.Context(), "ann", pin, locked); record.KindOf(err) != record.NotSignedIn {
 		t.Errorf("after the shift: %v", err)
 	}
 	keep(t, open(t, ring, folder, start), onShift("ann"), strings.Repeat("long", 2000))
@@ -149,16 +158,14 @@ func TestOnePINDoesNotOpenAnother(t *testing.T) {
 	ring, folder := vault.Memory(), t.TempDir()
 	v := open(t, ring, folder, start)
 	keep(t, v, onShift("ann"), "ann's")
-	if err := v.Keep(t.Context(), onShift("bob"), "161803", []byte("bob's")); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := v.Unlock(t.Context(), "bob", pin, locked); record.KindOf(err) != record.Invalid {
+	keepUnder(t, v, onShift("bob"), "161803", "bob's")
+	if _, _, err := v.Unlock(t.Context(), "bob", pin, locked); record.KindOf(err) != record.Invalid {
 		t.Errorf("Ann's PIN for Bob: %v", err)
 	}
-	if got, err := v.Unlock(t.Context(), "bob", "161803", locked); err != nil || string(got) != "bob's" {
+	if got, _, err := v.Unlock(t.Context(), "bob", "161803", locked); err != nil || string(got) != "bob's" {
 		t.Errorf("%q %v", got, err)
 	}
-	if got, err := v.Unlock(t.Context(), "ann", pin, locked); err != nil || string(got) != "ann's" {
+	if got, _, err := v.Unlock(t.Context(), "ann", pin, locked); err != nil || string(got) != "ann's" {
 		t.Errorf("%q %v", got, err)
 	}
 }
@@ -215,15 +222,12 @@ func TestPINsThatAreEasyToGuessAreRefused(t *testing.T) {
 		"", "1", "12345", "111111", "000000", "123456", "987654", "890123", "210987", "121212", "123123", "12341234",
 		"27182a", "２７１８２８", " 271828", "1234567890123", "55555555",
 	} {
-		if err := v.CheckPIN(bad); record.KindOf(err) != record.Invalid {
+		if keep, err := v.Choose(bad); record.KindOf(err) != record.Invalid || keep != nil {
 			t.Errorf("%q is accepted (%v)", bad, err)
-		}
-		if err := v.Keep(t.Context(), onShift("ann"), bad, nil); err == nil {
-			t.Errorf("%q is kept under", bad)
 		}
 	}
 	for _, good := range []string{"271828", "112358", "314159265358", "100000", "123457"} {
-		if err := v.CheckPIN(good); err != nil {
+		if _, err := v.Choose(good); err != nil {
 			t.Errorf("%q is refused: %v", good, err)
 		}
 	}
@@ -238,11 +242,9 @@ func BenchmarkUnlock(b *testing.B) {
 	who := record.OnShift{Subject: "ann", Until: time.Now().Add(time.Hour)}
 	for b.Loop() {
 		b.StopTimer()
-		if err := v.Keep(b.Context(), who, pin, []byte("refresh")); err != nil {
-			b.Fatal(err)
-		}
+		keepUnder(b, v, who, pin, "refresh")
 		b.StartTimer()
-		if _, err := v.Unlock(b.Context(), "ann", pin, locked); err != nil {
+		if _, _, err := v.Unlock(b.Context(), "ann", pin, locked); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -264,14 +266,14 @@ func TestWhatTheTrailKnowsCountsWhereItLeavesLess(t *testing.T) {
 	} {
 		v := open(t, vault.Memory(), t.TempDir(), start)
 		keep(t, v, onShift("ann"), "refresh")
-		_, err := v.Unlock(t.Context(), "ann", wrong, c.known)
+		_, _, err := v.Unlock(t.Context(), "ann", wrong, c.known)
 		if tried := record.KindOf(err) == record.Invalid; tried != (c.left != "") || !strings.Contains(err.Error(), c.left) {
 			t.Errorf("%s: %v", what, err)
 		}
 		if c.left != "" {
 			continue
 		}
-		if _, err := v.Unlock(t.Context(), "ann", pin, locked); record.KindOf(err) != record.NotSignedIn {
+		if _, _, err := v.Unlock(t.Context(), "ann", pin, locked); record.KindOf(err) != record.NotSignedIn {
 			t.Errorf("%s: it is still kept (%v)", what, err)
 		}
 	}
@@ -296,7 +298,7 @@ func TestACostThatCareviewNeverChoseIsDamage(t *testing.T) {
 		if err := v.Set(t.Context(), item, []byte(changed)); err != nil || changed == string(raw) {
 			t.Fatal(err, changed == string(raw))
 		}
-		if _, err := v.Unlock(t.Context(), "ann", pin, locked); record.KindOf(err) != record.NotSignedIn {
+		if _, _, err := v.Unlock(t.Context(), "ann", pin, locked); record.KindOf(err) != record.NotSignedIn {
 			t.Errorf("%s: %v", cost, err)
 		}
 	}
@@ -323,11 +325,11 @@ func TestAPINIsNotTriedInTheNameOfSomebodyElse(t *testing.T) {
 		}
 	}
 	for _, tried := range []string{wrong, pin} {
-		if got, err := v.Unlock(t.Context(), "bob", tried, locked); record.KindOf(err) != record.NotSignedIn {
+		if got, _, err := v.Unlock(t.Context(), "bob", tried, locked); record.KindOf(err) != record.NotSignedIn {
 			t.Errorf("%q came of it (%v)", got, err)
 		}
 	}
-	if got, err := v.Unlock(t.Context(), "ann", pin, locked); err != nil || string(got) != "ann's refresh" {
+	if got, _, err := v.Unlock(t.Context(), "ann", pin, locked); err != nil || string(got) != "ann's refresh" {
 		t.Errorf("ann: %q %v", got, err)
 	}
 }

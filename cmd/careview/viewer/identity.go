@@ -3,6 +3,7 @@ package viewer
 import (
 	"context"
 	"crypto/rand"
+	"time"
 
 	"careview/client/access"
 	"careview/client/auth"
@@ -28,8 +29,8 @@ func (i identity) SignInByCode(ctx context.Context, show func(code, address stri
 }
 
 // Resume takes a session up again.
-func (i identity) Resume(ctx context.Context, kept []byte) (access.Session, error) {
-	return i.bound(i.provider.Resume(ctx, kept))
+func (i identity) Resume(ctx context.Context, kept []byte, at time.Time) (access.Session, error) {
+	return i.bound(i.provider.Resume(ctx, kept, at))
 }
 
 func (i identity) bound(s *auth.Session, err error) (access.Session, error) {
