@@ -7515,6 +7515,76 @@ func ItemModified() string {
 	return "This item says more that Careview cannot read and that may change its meaning."
 }
 
+// ItemProcedureComplication is "Complication"
+func ItemProcedureComplication() string {
+	return "Complication"
+}
+
+// ItemSpecimen is "Specimen"
+func ItemSpecimen() string {
+	return "Specimen"
+}
+
+// ItemSpecimenFasted is "fasted for {{.Long}}"
+func ItemSpecimenFasted(long string) string {
+	return "fasted for " + long
+}
+
+// ItemSpecimenCollected is "collected {{.When}}"
+func ItemSpecimenCollected(when string) string {
+	return "collected " + when
+}
+
+// ItemSpecimenReceived is "received {{.When}}"
+func ItemSpecimenReceived(when string) string {
+	return "received " + when
+}
+
+// ItemObservationAnother is "another person"
+func ItemObservationAnother() string {
+	return "another person"
+}
+
+// ItemObservationFocus is "About"
+func ItemObservationFocus() string {
+	return "About"
+}
+
+// ItemObservationOf is "{{.What}} (about: {{.Whom}})"
+func ItemObservationOf(what string, whom string) string {
+	return what + " (about: " + whom + ")"
+}
+
+// ItemObservationOther is "This is about {{.Whom}}, and not about the person themselves."
+func ItemObservationOther(whom string) string {
+	return "This is about " + whom + ", and not about the person themselves."
+}
+
+// ItemMedicineContains is "Contains"
+func ItemMedicineContains() string {
+	return "Contains"
+}
+
+// ItemMedicineInactive is "{{.What}} (inactive)"
+func ItemMedicineInactive(what string) string {
+	return what + " (inactive)"
+}
+
+// ItemMedicinePack is "Pack"
+func ItemMedicinePack() string {
+	return "Pack"
+}
+
+// ItemMedicineBatch is "Batch"
+func ItemMedicineBatch() string {
+	return "Batch"
+}
+
+// ItemMedicineExpires is "expires {{.When}}"
+func ItemMedicineExpires(when string) string {
+	return "expires " + when
+}
+
 // ItemPersonElsewhere is "This item names the person by the same record number at another address. Check that it is theirs."
 func ItemPersonElsewhere() string {
 	return "This item names the person by the same record number at another address. Check that it is theirs."
@@ -8045,6 +8115,19 @@ func ItemImages() string {
 	return "Images"
 }
 
+// ItemImagesCount is "1 image", or "{{.Count}} images"
+func ItemImagesCount(count int) string {
+	if count == 1 {
+		return "1 image"
+	}
+	return strconv.Itoa(count) + " images"
+}
+
+// ItemImaging is "Modality"
+func ItemImaging() string {
+	return "Modality"
+}
+
 // ItemRiskMitigation is "To lessen the risk"
 func ItemRiskMitigation() string {
 	return "To lessen the risk"
@@ -8118,6 +8201,16 @@ func ItemContactObserved() string {
 // ItemContactBefore is "Before admission"
 func ItemContactBefore() string {
 	return "Before admission"
+}
+
+// ItemContactDiagnosis is "Diagnosis"
+func ItemContactDiagnosis() string {
+	return "Diagnosis"
+}
+
+// ItemContactRank is "rank {{.Rank}}"
+func ItemContactRank(rank string) string {
+	return "rank " + rank
 }
 
 // ItemReplaced is "Superseded"

@@ -100,6 +100,7 @@ func TestStepsOfADoseStandInTheirOrderAndNoneIsMerged(t *testing.T) {
 		{"of one number", []m{step(1, "one at 8"), step(1, "two at 20"), step(2, "none")}, "one at 8; and two at 20; then none"},
 		{"without numbers", []m{{"text": "one at 8"}, {"text": "one at 8"}}, "one at 8; one at 8"},
 		{"some without a number", []m{{"text": "with food"}, step(2, "b"), step(1, "a")}, "a; then b; with food"},
+		{"a step whose words say then", []m{step(1, "40 mg"), step(2, "then 20 mg"), step(3, "thence 10 mg")}, "40 mg; then 20 mg; then thence 10 mg"},
 		{"a step without a dose", []m{step(1, "a"), {"sequence": 2}, step(3, "c")}, "a; then a step that says no dose; then c"},
 		{"one alone", []m{step(1, "a")}, "a"},
 		{"from nought", []m{step(1, "b"), step(0, "a")}, "a; then b"},

@@ -99,6 +99,39 @@ var elementTests = []struct {
 		{m{"specimen": []m{{"display": "Serum"}}}, "Specimen", "Serum"},
 		{m{"patientInstruction": "Eat nothing before"}, "Told the person", "Eat nothing before"},
 	}},
+	{about("Procedure", "x", m{"status": "completed", "code": m{"text": "Hip"}}), record.Procedures, "Hip", []element{
+		{m{"outcome": m{"text": "Good"}}, "Outcome", "Good"},
+		{m{"complication": []m{{"text": "Bleed"}, {"text": "Clot"}}}, "Complication", "Bleed, Clot"},
+	}},
+	{about("Immunization", "x", m{"status": "completed", "vaccineCode": m{"text": "MMR"}}), record.Immunisations, "MMR", []element{
+		{m{"protocolApplied": []m{{"doseNumberPositiveInt": 1, "seriesDosesPositiveInt": 2, "series": "2-dose"}}}, "Dose in series", "dose 1 of 2 · 2-dose"},
+		{m{"protocolApplied": []m{{"doseNumberString": "booster", "seriesDosesString": "any"}}}, "Dose in series", "dose booster of any"},
+		{m{"protocolApplied": []m{{"seriesDosesPositiveInt": 3}}}, "Dose in series", "3 doses in all"},
+	}},
+	{about("Encounter", "x", m{"status": "finished", "class": m{"code": "IMP"}}), record.Contacts, "Hospital stay", []element{
+		{m{"diagnosis": []m{{"condition": m{"display": "Pneumonia"}, "use": m{"text": "Discharge diagnosis"}, "rank": 1}}}, "Diagnosis", "Pneumonia, Discharge diagnosis, rank 1"},
+		{m{"diagnosis": []m{{"condition": ref("Condition/none"), "use": m{"text": "Admission diagnosis"}}}}, "Diagnosis", "not here, Admission diagnosis"},
+	}},
+	{about("DeviceRequest", "x", m{"status": "active", "intent": "order", "codeCodeableConcept": m{"text": "Catheter"}}), record.Other, "Request for a device: Catheter", []element{
+		{m{"priority": "urgent"}, "Priority", "Urgent"},
+		{m{"parameter": []m{{"code": m{"text": "Size"}, "valueQuantity": quantity(14, "Fr")}}}, "Parameter", "Size, value 14 Fr"},
+	}},
+	{about("Task", "x", m{"status": "requested", "intent": "order", "description": "Chase INR"}), record.Other, "Task: Chase INR", []element{
+		{m{"priority": "stat"}, "Priority", "At once"},
+	}},
+	{about("DeviceUseStatement", "x", m{"status": "active", "device": m{"display": "Pacemaker"}}), record.Other, "Use of a device: Pacemaker", nil},
+	{about("Communication", "x", m{"status": "completed", "topic": m{"text": "Bed"}}), record.Other, "Message: Bed", nil},
+	{about("MedicationRequest", "x", m{"status": "active", "intent": "order", "medicationCodeableConcept": m{"text": "Aspirin"}}), record.Medicines, "Aspirin", []element{
+		{m{"priority": "asap"}, "Priority", "As soon as possible"},
+	}},
+	{about("ImagingStudy", "x", m{"status": "available", "description": "CT chest"}), record.Other, "Imaging: CT chest", []element{
+		{m{"modality": []m{{"code": "CT"}, {"code": "US"}}}, "Modality", "CT, ultrasound"},
+		{m{"modality": []m{{"code": "CT", "display": "Tomography"}}}, "Modality", "Tomography"},
+		{m{"numberOfInstances": 75}, "Images", "75"},
+		{m{"series": []m{{"number": 2, "modality": m{"code": "MR"}, "description": "Knee", "numberOfInstances": 1, "bodySite": m{"display": "Knee"}, "laterality": m{"display": "Left"},
+			"started": "2026-11-01", "performer": []m{{"actor": m{"display": "Rad One"}}}}}}, "Series 2", "Knee, MRI, Left, 1 image, 01-Nov-2026, Rad One"},
+		{m{"series": []m{{"numberOfInstances": 50}}}, "Series", "50 images"},
+	}},
 }
 
 func years(n int) m { return quantity(n, "years") }

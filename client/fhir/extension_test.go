@@ -24,6 +24,11 @@ func TestTheFiguresOfAnExtensionAreShown(t *testing.T) {
 		{"an amount", []m{{"url": "http://x/exposureDuration", "valueDuration": m{"value": 10, "unit": "min", "system": "http://unitsofmeasure.org", "code": "min"}}}, record.Fact{Label: "Exposure", Value: "10 minutes"}},
 		{"a period", []m{{"url": "http://x/ext-TimeInterval", "valuePeriod": m{"start": "2016-03-06"}}}, record.Fact{Label: "Time interval", Value: "from 06-Mar-2016"}},
 		{"a version of its address", []m{{"url": uk + "Score-1|2.0.0", "valueDecimal": 7.5}}, record.Fact{Label: "Score", Value: "7.5"}},
+		{"words", []m{{"url": "https://acme.example/fhir/ext/acme_fallsRiskLevel", "valueCodeableConcept": m{"text": "red"}}}, record.Fact{Label: "Acme falls risk level", Value: "red"}},
+		{"words of a profile", []m{{"url": "http://hl7.org/fhir/StructureDefinition/condition-dueTo", "valueCodeableConcept": m{"text": "asbestos"}}}, record.Fact{Label: "Condition due to", Value: "asbestos"}},
+		{"words within", []m{{"url": "http://hl7.org/fhir/us/core/StructureDefinition/us-core-race", "extension": []m{{"url": "text", "valueString": "White"}}}}, record.Fact{Label: "Race", Value: "White"}},
+		{"words within, of two", []m{{"url": uk + "PreferredPlaceOfDeath", "extension": []m{{"url": "place", "valueCoding": m{"display": "Home"}}, {"url": "note", "valueString": "if able"}}}},
+			record.Fact{Label: "Preferred place of death", Value: "place Home, note if able"}},
 		{"no name", []m{{"url": "urn:oid:1.2.3", "valueInteger": 99}}, record.Fact{Label: "Also", Value: "99"}},
 	} {
 		entry := only(t, read(t, bundleOf("searchset", patient("p", anna), m{"resourceType": "Condition", "id": "c", "subject": ref("Patient/p"), "code": m{"text": "Asthma"}, "extension": test.extension})))

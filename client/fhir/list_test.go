@@ -1,6 +1,7 @@
 package fhir_test
 
 import (
+	"cmp"
 	"testing"
 
 	"careview/client/fhir"
@@ -47,6 +48,30 @@ func TestAListThatIsNotWholeStaysSoWhateverItHolds(t *testing.T) {
 		got := read(t, bundleOf("searchset", patient("p", anna), none, l))
 		if len(got.Entries) != 1 || got.States[record.Allergies] != record.WithheldConfidential {
 			t.Errorf("%d entries, %q", len(got.Entries), got.States[record.Allergies])
+		}
+	}
+}
+
+// A name on a list is all there is of an item that did not come.
+func TestAnItemOnAListThatDidNotComeIsShownByItsName(t *testing.T) {
+	for _, test := range []struct {
+		item m
+		want record.Section
+	}{
+		{m{"reference": "AllergyIntolerance/gone", "display": "Nuts"}, record.Allergies},
+		{m{"reference": "MedicationStatement/gone", "display": "Aspirin"}, record.Medicines},
+		{m{"reference": "urn:uuid:6a8f5f0e-0000-4000-8000-000000000000", "display": "Nuts"}, record.Allergies},
+		{m{"display": "Nuts"}, record.Allergies},
+		{m{"reference": "AllergyIntolerance/gone"}, ""},
+	} {
+		got := read(t, bundleOf("searchset", patient("p", anna), listOf(allergyList, m{"entry": []m{{"item": test.item}}})))
+		switch {
+		case test.want == "" && len(got.Entries) == 0:
+		case len(got.Entries) != 1 || got.Entries[0].Section != test.want || len(got.Entries[0].Marks) != 1:
+			t.Errorf("%v: %+v", test.item, got.Entries)
+		}
+		if state := got.States[cmp.Or(test.want, record.Allergies)]; state != record.Incomplete {
+			t.Errorf("%v: its section is %q", test.item, state)
 		}
 	}
 }

@@ -28,11 +28,13 @@ var namedAs = map[record.Section]struct{ kind, member string }{
 // addNamed shows an item of which a list has the name alone: there is nothing else that
 // says it.
 func (r *reading) addNamed(res *resource.Resource, l *resource.List, n int) {
-	if r.Person.Match(res, &l.Header) != subject.SamePerson {
+	place, named := record.Other, l.Entry[n].Item.Display
+	if named == "" || r.Person.Match(res, &l.Header) != subject.SamePerson {
 		return
 	}
-	place, named := record.Other, l.Entry[n].Item.Display
-	if places := listSections(l); len(places) == 1 {
+	if section, shown := decode.SectionOf(r.TypeOf(l.Entry[n].Item)); shown && r.TypeOf(l.Entry[n].Item) != "" {
+		place = section
+	} else if places := listSections(l); len(places) == 1 {
 		place = places[0]
 	}
 	as, known := namedAs[place]

@@ -27,9 +27,7 @@ func (r *reading) readLists(resources []*resource.Resource) {
 		for i, e := range l.Entry {
 			switch {
 			case e.Deleted:
-			case r.Absent(e.Item) > 0:
-				r.noteListed(l, e.Item)
-			case e.Item.Reference == "" && e.Item.Display != "":
+			case r.Absent(e.Item) > 0, e.Item.Reference == "" && e.Item.Display != "":
 				r.noteListed(l, e.Item)
 				r.addNamed(res, l, i)
 			}

@@ -123,6 +123,16 @@ type Result struct {
 	Parts          []ResultPart // blood pressure, panels
 }
 
+// WithoutFigures is a result in words alone, which nothing counts, draws or scores.
+func (r Result) WithoutFigures() Result {
+	parts := make([]ResultPart, len(r.Parts))
+	for i, p := range r.Parts {
+		parts[i] = ResultPart{Name: p.Name, Value: p.Value, Unvalued: p.Unvalued}
+	}
+	r.Coded, r.Number, r.Low, r.High, r.Parts = Code{}, Number{}, nil, nil, parts
+	return r
+}
+
 // ResultPart is one component of a result: systolic and diastolic, or a panel's lines.
 type ResultPart struct {
 	Code   Code

@@ -26,7 +26,9 @@ func Read(from *decode.Reader, res *resource.Resource, value decode.Item, odd []
 	case *resource.DocumentReference:
 		r.alsoPointer(e, v)
 	case *resource.Observation:
-		r.alsoPlan(e, v, concepts...)
+		if from.AboutOther(res, v) == "" {
+			r.alsoPlan(e, v, concepts...)
+		}
 	case *resource.Flag:
 		r.alsoPlan(e, v, concepts...)
 	case *resource.Condition:

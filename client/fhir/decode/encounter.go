@@ -76,6 +76,13 @@ func fillEncounter(v *resource.Encounter, r *Reader, e *record.Entry) {
 		AddFact(e, "Place", place)
 	}
 	e.Detail = contact
+	for _, d := range v.Diagnosis {
+		rank := ""
+		if d.Rank.Text != "" {
+			rank = words.ItemContactRank(d.Rank.Text)
+		}
+		AddFact(e, words.ItemContactDiagnosis(), r4.JoinDistinct(", ", cmp.Or(r.Name(&v.Base, d.Condition), words.ItemAbsent()), d.Use.Words(), d.Role.Words(), rank))
+	}
 	AddFact(e, "Came from", v.Hospitalization.AdmitSource.Words())
 	AddFact(e, "Went to", v.Hospitalization.DischargeDisposition.Words())
 }

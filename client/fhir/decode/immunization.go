@@ -4,6 +4,7 @@ import (
 	"cmp"
 
 	"careview/assets/words"
+	"careview/client/fhir/lenient"
 	"careview/client/fhir/r4"
 	"careview/client/fhir/resource"
 	"careview/client/record"
@@ -25,7 +26,7 @@ func fillImmunization(i *resource.Immunization, r *Reader, e *record.Entry) {
 	AddFact(e, "Reason", r4.JoinDistinct(", ", i.StatusReason.Words(), r4.AllWords(i.ReasonCode)))
 	for _, protocol := range i.ProtocolApplied {
 		AddFact(e, "Against", r4.AllWords(protocol.TargetDisease))
-		AddFact(e, "Dose in series", r4.JoinDistinct(" · ", cmp.Or(protocol.DoseNumber.Text, protocol.DoseString), r4.Plain(protocol.Series)))
+		AddFact(e, "Dose in series", r4.JoinDistinct(" · ", seriesWords(protocol.DoseNumber, protocol.DoseString, protocol.Doses, protocol.DosesString), r4.Plain(protocol.Series)))
 	}
 	AddFact(e, "Dose", i.DoseQuantity.Words())
 	AddFact(e, "Given", r4.JoinDistinct(", ", i.Route.Words(), i.Site.Words()))
@@ -65,13 +66,13 @@ func recommendationWords(v resource.VaccineRecommendation, b *resource.Base, r *
 	for _, criterion := range v.DateCriterion {
 		said = append(said, r4.JoinDistinct(": ", criterionWords(criterion.Code), r4.DateWords(criterion.Value)))
 	}
-	return append(said, doseWords(v), r4.Plain(v.Series), r4.AllWords(v.TargetDisease), r4.AllWords(v.ForecastReason), r4.Plain(v.Description),
+	return append(said, seriesWords(v.DoseNumber, v.DoseString, v.Doses, v.DosesString), r4.Plain(v.Series), r4.AllWords(v.TargetDisease), r4.AllWords(v.ForecastReason), r4.Plain(v.Description),
 		r.Names(b, v.Immunizations...), r.Names(b, v.Information...))
 }
 
-// doseWords say which dose of how many it is.
-func doseWords(v resource.VaccineRecommendation) string {
-	dose, all := cmp.Or(v.DoseNumber.Text, r4.Plain(v.DoseString)), cmp.Or(v.Doses.Text, r4.Plain(v.DosesString))
+// seriesWords say which dose of how many it is.
+func seriesWords(number lenient.Decimal, numberWritten string, doses lenient.Decimal, dosesWritten string) string {
+	dose, all := cmp.Or(number.Text, r4.Plain(numberWritten)), cmp.Or(doses.Text, r4.Plain(dosesWritten))
 	switch {
 	case dose != "" && all != "":
 		return words.ItemVaccinationDoseOf(dose, all)

@@ -66,6 +66,7 @@ var kinds = map[string]*Kind{
 	"FamilyMemberHistory":        kindIn(record.Other, fillFamilyMemberHistory),
 	"Flag":                       kindIn(record.Flags, fillFlag),
 	"Goal":                       kindIn(record.CarePlans, fillGoal),
+	"ImagingStudy":               kindIn(record.Other, fillImagingStudy),
 	"Immunization":               kindIn(record.Immunisations, fillImmunization),
 	"ImmunizationRecommendation": kindIn(record.Immunisations, fillImmunizationRecommendation),
 	"MedicationAdministration":   kindIn(record.Medicines, fillMedicationUse),

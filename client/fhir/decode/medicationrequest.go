@@ -19,7 +19,7 @@ var medicationStatuses = map[string]record.ClinicalStatus{
 }
 
 func fillMedicationUse(m *resource.MedicationUse, r *Reader, e *record.Entry) {
-	detail, code := r.medicine(m)
+	detail, code := r.medicine(m, e)
 	instructions := m.DosageInstruction
 	if len(m.Dosage) > 0 { // a MedicationStatement's, or a MedicationAdministration's
 		instructions = slices.Concat(instructions, m.Dosage)
@@ -76,6 +76,7 @@ func fillMedicationFacts(m *resource.MedicationUse, e *record.Entry, detail reco
 	if e.Type == "MedicationRequest" && m.Intent != "order" && m.Intent != "" {
 		AddFact(e, "Kind", r4.CodeWords(m.Intent))
 	}
+	addPriority(e, m.Priority)
 	AddFact(e, "Category", r4.AllWords(m.Category))
 	AddFact(e, "For", detail.Reason)
 	AddFact(e, "Taken", m.EffectivePeriod.Words())
@@ -87,11 +88,14 @@ func fillMedicationFacts(m *resource.MedicationUse, e *record.Entry, detail reco
 
 // medicine names the medicine: from the item itself, or from the Medication it
 // refers to or contains.
-func (r *Reader) medicine(m *resource.MedicationUse) (record.Medicine, record.Code) {
+func (r *Reader) medicine(m *resource.MedicationUse, e *record.Entry) (record.Medicine, record.Code) {
 	detail, code := record.Medicine{Name: m.Concept.Words()}, m.Concept.Code()
 	if res := r.Find(m.Reference.Reference); res != nil && res.Type == "Medication" {
 		if p, _, err := lenient.Decode[resource.Medication](res.Raw); err == nil {
-			describeMedication(p, r, &detail)
+			before := *r.Resolver
+			r.From(res, p.Contained)
+			describeMedication(p, r, &detail, e)
+			*r.Resolver = before
 			if m.Concept.Words() == "" {
 				code = p.Code.Code()
 			}
@@ -101,17 +105,35 @@ func (r *Reader) medicine(m *resource.MedicationUse) (record.Medicine, record.Co
 	return detail, code
 }
 
-func describeMedication(p *resource.Medication, r *Reader, detail *record.Medicine) {
+// describeMedication takes over what a Medication says of the medicine: what it is made
+// of stands in the item unless its name is made of that.
+func describeMedication(p *resource.Medication, r *Reader, detail *record.Medicine, e *record.Entry) {
 	var ingredients []string
 	for _, in := range p.Ingredient {
 		strength := in.Strength.Words()
-		ingredients = append(ingredients, r4.JoinDistinct(" ", cmp.Or(in.Concept.Words(), r.Name(&p.Base, in.Reference)), strength))
+		part := r4.JoinDistinct(" ", cmp.Or(in.Concept.Words(), r.Name(&p.Base, in.Reference)), strength)
+		if in.Active != nil && !*in.Active {
+			part = words.ItemMedicineInactive(part)
+		}
+		ingredients = append(ingredients, part)
 		if len(p.Ingredient) == 1 {
 			detail.Strength = strength
 		}
 	}
 	detail.Name = cmp.Or(detail.Name, p.Code.Words(), r4.JoinDistinct(" + ", ingredients...))
 	detail.Form = p.Form.Words()
+	if contains := r4.JoinDistinct("; ", ingredients...); !strings.Contains(detail.Name, contains) {
+		AddFact(e, words.ItemMedicineContains(), contains)
+	}
+	AddFact(e, words.ItemMedicinePack(), p.Amount.Words())
+	AddFact(e, words.ItemMedicineBatch(), r4.JoinDistinct(", ", r4.Plain(p.Batch.Lot), expiresWords(p.Batch.Expires)))
+}
+
+func expiresWords(written string) string {
+	if said := r4.DateWords(written); said != "" {
+		return words.ItemMedicineExpires(said)
+	}
+	return ""
 }
 
 // noOrders are the intents of what nobody has ordered (FHIR R4, medicationrequest-intent).

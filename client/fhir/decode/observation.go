@@ -86,7 +86,57 @@ func fillObservation(o *resource.Observation, r *Reader, e *record.Entry) {
 	AddFact(e, "Period", o.EffectiveTiming.Words())
 	AddFact(e, "Method", r4.JoinDistinct(", ", o.Method.Words(), r.Name(&o.Base, o.Device)))
 	AddFact(e, words.ItemSite(), o.BodySite.Words())
+	AddFact(e, words.ItemSpecimen(), r.Name(&o.Base, o.Specimen))
 	notes(e, o.Note)
+	r.fillFocus(o, e)
+}
+
+// beings are the types that somebody is, who may be another than the person. What says no
+// type may be one of them.
+var beings = map[string]bool{"": true, "Patient": true, "RelatedPerson": true, "Person": true, "Practitioner": true, "Group": true}
+
+// fillFocus says what an observation is about where that is not the person (FHIR R4,
+// Observation.focus: a fetus, a donor, a partner). It is then none of the person's figures:
+// without its codes and its numbers nothing counts, draws or scores it as one.
+func (r *Reader) fillFocus(o *resource.Observation, e *record.Entry) {
+	for _, focus := range o.Focus {
+		if !r.isPerson(r.res, o, focus) {
+			AddFact(e, words.ItemObservationFocus(), r.focusName(o, focus))
+		}
+	}
+	whom := r.AboutOther(r.res, o)
+	if whom == "" {
+		return
+	}
+	e.Text, e.Code = words.ItemObservationOf(e.Text, whom), record.Code{}
+	e.Marks = append(e.Marks, words.ItemObservationOther(whom))
+	if detail, ok := e.Detail.(record.Result); ok {
+		e.Detail = detail.WithoutFigures()
+	}
+}
+
+func (r *Reader) isPerson(res *resource.Resource, o *resource.Observation, focus r4.Reference) bool {
+	theirs := resource.Header{Subject: resource.SubjectReference{Reference: focus}, Contained: o.Contained}
+	return r.Person.Match(res, &theirs) == subject.SamePerson
+}
+
+func (r *Reader) focusName(o *resource.Observation, focus r4.Reference) string {
+	if r.TypeOf(focus) == "Patient" {
+		return words.ItemObservationAnother()
+	}
+	return cmp.Or(r.Name(&o.Base, focus), r4.ResourceWords(r.TypeOf(focus)), words.ItemAbsent())
+}
+
+// AboutOther names whom an observation is about where that is somebody else than the
+// person whose record it is in.
+func (r *Reader) AboutOther(res *resource.Resource, o *resource.Observation) string {
+	var names []string
+	for _, focus := range o.Focus {
+		if focus != (r4.Reference{}) && beings[r.TypeOf(focus)] && !r.isPerson(res, o, focus) {
+			names = append(names, r.focusName(o, focus))
+		}
+	}
+	return r4.JoinNames("; ", names...)
 }
 
 func observationResult(o *resource.Observation, r *Reader) record.Result {
@@ -217,6 +267,9 @@ func (r *Reader) readPart(res *resource.Resource) *record.ResultPart {
 	value, unvalued := cmp.Or(valueWords(&o.Value), PartsWords(parts)), isUnvalued(&o.Value)
 	if value == "" {
 		value, unvalued = withoutWords(res.Raw), true
+	}
+	if whom := r.AboutOther(res, o); whom != "" {
+		return &record.ResultPart{Name: words.ItemObservationOf(o.Code.Words(), whom), Value: value, Unvalued: unvalued}
 	}
 	return &record.ResultPart{Code: o.Code.Code(), Name: o.Code.Words(), Value: value, Coded: o.Value.Concept.Code(), Number: o.Value.Quantity.Number(), Unvalued: unvalued}
 }

@@ -14,11 +14,13 @@ var priorities = map[string]func() string{
 	"routine": words.ItemPriorityRoutine, "urgent": words.ItemPriorityUrgent, "asap": words.ItemPriorityAsap, "stat": words.ItemPriorityStat,
 }
 
-func priorityWords(code string) string {
-	if said, ok := priorities[code]; ok {
-		return said()
+// addPriority says how urgent a request is: a code of requests, or a concept of other types.
+func addPriority(e *record.Entry, priority r4.CodeableConcept) {
+	written := priority.Words()
+	if said, ok := priorities[written]; ok {
+		written = said()
 	}
-	return r4.CodeWords(code)
+	AddFact(e, "Priority", r4.CodeWords(written))
 }
 
 func fillServiceRequest(s *resource.ServiceRequest, r *Reader, e *record.Entry) {
@@ -27,7 +29,7 @@ func fillServiceRequest(s *resource.ServiceRequest, r *Reader, e *record.Entry) 
 	if every, at := s.OccurrenceTiming.Every(); every > 0 && !s.DoNotPerform {
 		e.Detail = record.Asked{Code: s.Code.Code(), Every: every, At: at}
 	}
-	AddFact(e, "Priority", priorityWords(s.Priority))
+	addPriority(e, s.Priority)
 	AddFact(e, "When", whenOf(s.OccurrenceDateTime, s.OccurrencePeriod, s.OccurrenceTiming.Schedule()))
 	AddFact(e, words.ItemRequestNeeded(), cmp.Or(s.AsNeededFor.Words(), yesOrNo(s.AsNeeded)))
 	AddFact(e, "Quantity", cmp.Or(s.Quantity.Words(), s.QuantityRatio.Words(), s.QuantityRange.Words()))
@@ -37,7 +39,7 @@ func fillServiceRequest(s *resource.ServiceRequest, r *Reader, e *record.Entry) 
 	AddFact(e, "Reason", r4.JoinDistinct(", ", r4.AllWords(s.ReasonCode), r.Names(&s.Base, s.ReasonReference...)))
 	AddFact(e, words.ItemRequestPerformer(), r4.JoinNames("; ", s.PerformerType.Words(), r.Names(&s.Base, s.Performer...)))
 	AddFact(e, "Place", r4.JoinNames("; ", r4.AllWords(s.LocationCode), r.Names(&s.Base, s.Location...)))
-	AddFact(e, "Specimen", r.Names(&s.Base, s.Specimen...))
+	AddFact(e, words.ItemSpecimen(), r.Names(&s.Base, s.Specimen...))
 	AddFact(e, words.ItemRequestTold(), r4.Plain(s.PatientInstruction))
 	notes(e, s.Note)
 }

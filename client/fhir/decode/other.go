@@ -2,6 +2,7 @@ package decode
 
 import (
 	"cmp"
+	"strings"
 
 	"careview/assets/words"
 	"careview/client/fhir/r4"
@@ -16,16 +17,54 @@ var otherStatuses = map[string]record.ClinicalStatus{
 
 // TitleOf says what the resource is, as well as it can be told.
 func TitleOf(o *resource.Other) string {
-	return cmp.Or(r4.Plain(o.Title), o.Code.Words(), o.Description.Words(), o.DeviceNames(), o.Type.Words(), r4.AllWords(o.Category))
+	return cmp.Or(r4.Plain(o.Title), o.Code.Words(), o.Description.Words(), o.Asked.Words(), o.Item.Words(), o.Topic.Words(), o.DeviceNames(), o.Type.Words(), r4.AllWords(o.Category))
 }
 
 func fillOther(o *resource.Other, r *Reader, e *record.Entry) {
 	nameOther(r4.ResourceWords(e.Type), o, r, e)
+	addPriority(e, o.Priority)
 	AddFact(e, "Category", r4.AllWords(o.Category))
 	AddFact(e, "Reason", r4.AllWords(o.ReasonCode))
-	AddFact(e, words.ItemSeries(), o.Series.Text)
-	AddFact(e, words.ItemImages(), o.Images.Text)
 	notes(e, o.Note)
+}
+
+// modalities are the codes of DICOM by which studies are told (PS3.16, CID 29), as they are
+// called.
+var modalities = map[string]string{
+	"CT": "CT", "MR": "MRI", "US": "ultrasound", "CR": "X-ray", "DX": "X-ray", "RG": "X-ray", "PX": "X-ray", "IO": "X-ray", "XA": "angiography", "RF": "fluoroscopy",
+	"MG": "mammography", "NM": "scintigraphy", "PT": "PET", "ES": "endoscopy", "ECG": "ECG", "BMD": "densitometry", "OPT": "OCT", "XC": "photography", "OP": "photography",
+}
+
+func modalityWords(c r4.Coding) string {
+	if said, ok := modalities[c.Code]; ok && c.Display == "" {
+		return said
+	}
+	return c.Words()
+}
+
+// fillImagingStudy reads a study, each of its series by itself: a side or a count belongs
+// to one of them.
+func fillImagingStudy(s *resource.ImagingStudy, r *Reader, e *record.Entry) {
+	fillOther(&s.Other, r, e)
+	var modalities []string
+	for _, modality := range s.Modality {
+		modalities = append(modalities, modalityWords(modality))
+	}
+	AddFact(e, words.ItemImaging(), r4.JoinDistinct(", ", modalities...))
+	AddFact(e, words.ItemImages(), s.Images.Text)
+	AddFact(e, words.ItemSeries(), s.Count.Text)
+	for _, one := range s.Series {
+		var by []string
+		for _, performer := range one.Performer {
+			by = append(by, r4.JoinNames(" ", performer.Function.Words(), r.Name(&s.Base, performer.Actor)))
+		}
+		images := ""
+		if one.Images.Text != "" {
+			images = words.ItemImagesCount(int(one.Images.Value))
+		}
+		said := r4.JoinDistinct(", ", r4.Plain(one.Description), modalityWords(one.Modality), one.Site.Words(), one.Side.Words(), images, r4.DateWords(one.Started), r4.JoinNames("; ", by...))
+		AddFact(e, strings.TrimSpace(words.ItemSeries()+" "+one.Number.Text), said)
+	}
 }
 
 // nameOther says what the resource is, whether it holds, when and by whom.
@@ -34,10 +73,10 @@ func nameOther(kind string, o *resource.Other, r *Reader, e *record.Entry) {
 	if o.DoNotPerform {
 		not = DoNotPerform
 	}
-	e.Text, e.Code = r4.JoinDistinct(": ", kind, not, TitleOf(o)), o.Code.Code()
+	e.Text, e.Code = r4.JoinDistinct(": ", kind, not, cmp.Or(TitleOf(o), r.Names(&o.Base, o.AskedReference, o.Device))), o.Code.Code()
 	e.ClinicalStatus = resource.StatusOf(otherStatuses, o.Status)
 	noOrder(e, o.Intent)
-	e.Date = DateOf(e, o.AuthoredOn, o.OccurrenceDateTime, o.EffectiveDateTime, o.Date, o.Created, o.Issued, o.Sent, o.Started, o.Recorded,
+	e.Date = DateOf(e, o.AuthoredOn, o.OccurrenceDateTime, o.EffectiveDateTime, o.Date, o.Created, o.Issued, o.Sent, o.Started, o.Recorded, o.CreatedDateTime, o.CreatedPeriod.Start, o.IdentifiedDateTime, o.TimingDateTime,
 		o.BillablePeriod.Start, o.Period.Start)
 	e.Period = periodOf(e, cmp.Or(o.Period, o.TimingPeriod))
 	e.Author = r.Names(&o.Base, append(o.Author, o.Requester, o.Provider)...)

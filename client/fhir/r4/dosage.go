@@ -104,6 +104,9 @@ func (d *Dosage) after(before *Dosage, said, step string) string {
 	case d.Sequence.Value == before.Sequence.Value:
 		return words.DoseAnd(said, step)
 	}
+	if rest, ok := strings.CutPrefix(step, "then"); ok && strings.HasPrefix(rest, " ") { // its words say so themselves
+		step = rest[1:]
+	}
 	return words.DoseThen(said, step)
 }
 

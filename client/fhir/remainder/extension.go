@@ -22,7 +22,7 @@ func toldExtension(raw []byte, depth int) (name, said string) {
 		case member == "extension" && c.Next() == '[' && depth <= maxDepth:
 			for c.Enter('['); c.More(']'); {
 				if within, value := toldExtension(c.Value(), depth+1); value != "" {
-					parts = append(parts, strings.ToLower(within)+" "+value)
+					parts = append(parts, r4.JoinDistinct(" ", strings.ToLower(within), value))
 				}
 			}
 		case strings.HasPrefix(member, "value") && !memberOf([]byte(member)).skipped:
@@ -31,7 +31,7 @@ func toldExtension(raw []byte, depth int) (name, said string) {
 			c.Value()
 		}
 	}
-	if name == "" {
+	if name == "" && depth == 0 {
 		name = words.ElementAlso()
 	}
 	return name, r4.JoinDistinct(", ", parts...)
@@ -39,7 +39,7 @@ func toldExtension(raw []byte, depth int) (name, said string) {
 
 // publishers are parts of the addresses of extensions that say who made them, and that
 // they are extensions.
-var publishers = []string{"extension", "ext", "ukcore", "careconnect", "gpc", "hl7", "uv", "ips", "uk", "nhs"}
+var publishers = []string{"extension", "ext", "ukcore", "careconnect", "gpc", "hl7", "uv", "ips", "uk", "nhs", "us", "core", "text"}
 
 // extensionName is what the address of an extension calls it:
 // "…/Extension-UKCore-MedicationRepeatInformation" as "Medication repeat information".

@@ -196,21 +196,26 @@ func (f figure) words() (label, said string) {
 // addFigures adds what holds figures that are not said.
 func (w *Remainder) addFigures(e *record.Entry, source string) {
 	for _, f := range w.figures {
-		label, said := f.words()
-		if len(said) > mostFigured {
-			said = words.ItemFiguresUnshown()
-		}
-		if said == "" || slices.Contains(e.Facts, record.Fact{Label: label, Value: said}) {
-			continue
-		}
-		w.shown = append(append(w.shown, said...), '\n')
-		if plan, isPlan := e.Detail.(record.Plan); isPlan {
-			plan.Fields = append(plan.Fields, record.PlanItem{Heading: label, Text: said, Author: e.Author, Date: e.Date, Source: source})
-			e.Detail = plan
-			continue
-		}
-		decode.AddFact(e, label, said)
+		w.addFigure(f, e, source)
 	}
+}
+
+// addFigure adds an element in words, unless they stand there.
+func (w *Remainder) addFigure(f figure, e *record.Entry, source string) {
+	label, said := f.words()
+	if len(said) > mostFigured {
+		said = words.ItemFiguresUnshown()
+	}
+	if said == "" || slices.Contains(e.Facts, record.Fact{Label: label, Value: said}) {
+		return
+	}
+	w.shown = append(append(w.shown, said...), '\n')
+	if plan, isPlan := e.Detail.(record.Plan); isPlan {
+		plan.Fields = append(plan.Fields, record.PlanItem{Heading: label, Text: said, Author: e.Author, Date: e.Date, Source: source})
+		e.Detail = plan
+		return
+	}
+	decode.AddFact(e, label, said)
 }
 
 // told is a value in words. An element of a data type is said as that type is, any

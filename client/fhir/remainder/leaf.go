@@ -11,6 +11,7 @@ type leaf struct {
 	kind  leafKind
 	name  string // of the member that it is the value of
 	label string // the nearest member that tells what it is about
+	part  string // the member of its element that it is, or is in; empty where that is no object
 	raw   []byte
 	unit  []byte // that stands beside a number, as JSON
 	apart bool   // in an extension of what it stands in, or an identifier, where a figure says nothing by itself
@@ -45,9 +46,11 @@ func (w *Remainder) walk(resource []byte) {
 		case m.skipped || m.isCode && next == '"':
 			c.Value()
 		case next == '[':
+			w.listed = true
 			for c.Enter('['); c.More(']'); {
 				w.walkElement(c.Value(), m)
 			}
+			w.listed = false
 		default:
 			w.walkElement(c.Value(), m)
 		}
@@ -65,7 +68,7 @@ func (w *Remainder) walkElement(raw []byte, m member) {
 			return
 		}
 	}
-	w.leaves, w.element = w.leaves[:0], m.name
+	w.leaves, w.element, w.part = w.leaves[:0], m.name, ""
 	w.gather(&lenient.Scanner{JSON: raw}, m.name, m.labelOr(""), 1, false)
 	if comesAgain {
 		w.elements.keep(string(w.written), slices.Clone(w.leaves))
@@ -93,17 +96,20 @@ func (w *Remainder) gather(c *lenient.Scanner, name, label string, depth int, ap
 	case next == '"':
 		raw := c.Value()
 		if len(raw) > 2 && isMoment(raw[1:len(raw)-1]) {
-			w.leaves = append(w.leaves, leaf{kind: aMoment, name: name, label: label, raw: raw[1 : len(raw)-1], apart: apart})
+			w.leaves = append(w.leaves, leaf{kind: aMoment, name: name, label: label, raw: raw[1 : len(raw)-1], part: w.part, apart: apart})
 			return
 		}
-		w.leaves = append(w.leaves, leaf{kind: aText, name: name, label: label, raw: raw, apart: apart})
+		w.leaves = append(w.leaves, leaf{kind: aText, name: name, label: label, raw: raw, part: w.part, apart: apart})
 	default:
-		w.leaves = append(w.leaves, leaf{kind: aFigure, name: name, label: label, raw: c.Value(), apart: apart})
+		w.leaves = append(w.leaves, leaf{kind: aFigure, name: name, label: label, raw: c.Value(), part: w.part, apart: apart})
 	}
 }
 
 func (w *Remainder) gatherMember(c *lenient.Scanner, within string, m member, label string, depth int, apart bool) {
 	next := c.Next()
+	if depth == 1 {
+		w.part = m.name
+	}
 	switch {
 	case m.skipped || m.isCode && next == '"':
 		raw := c.Value()
@@ -120,6 +126,9 @@ func (w *Remainder) gatherMember(c *lenient.Scanner, within string, m member, la
 	default:
 		if m.name == "value" && next != '{' && next != '[' {
 			w.amount.value = len(w.leaves)
+		}
+		if m.name == "code" && label != "" { // it says what the element is
+			m.unlabelled = true
 		}
 		w.gather(c, m.name, m.labelOr(label), depth+1, apart || m.name == "extension" && w.element != m.name || isIdentifier(m.name))
 	}

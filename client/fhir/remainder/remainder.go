@@ -33,6 +33,8 @@ type Remainder struct {
 	moments    lately[moment]
 	labels     lately[string]
 	element    string // that is being walked
+	listed     bool   // it is one of a list
+	part       string // the member of it that is being walked
 	leaves     []leaf // of it
 	amount     amount // in the object being walked
 	written    []byte // an element with its name
@@ -42,6 +44,7 @@ type Remainder struct {
 type finding struct {
 	label string
 	*phrase
+	part *figure // the element of several parts that it stands in, which is said whole; nil for others
 }
 
 // Add puts into an entry what its resource says and no other line of it does: not
@@ -89,6 +92,7 @@ func saysTimings(e *record.Entry) bool {
 // addFindings adds what was found, each text once.
 func (w *Remainder) addFindings(e *record.Entry, source string) {
 	w.takeWords(e)
+	w.addParts(e, source)
 	plan, isPlan := e.Detail.(record.Plan)
 	timed := saysTimings(e)
 	if len(w.added) > 32 || w.added == nil { // a map that was large stays slow to clear
@@ -96,8 +100,7 @@ func (w *Remainder) addFindings(e *record.Entry, source string) {
 	}
 	clear(w.added)
 	for _, l := range w.findings {
-		// The tag of a code says what sort of thing it is, as the section does.
-		if w.added[l.words] || w.isShown(l.words) || l.label == "code" && l.untagged != l.words && w.isShown(l.untagged) || l.label == "category" && r4.IsCodeName(l.words) || timed && r4.IsTimingCode(l.text) {
+		if w.added[l.words] || w.says(l) || timed && r4.IsTimingCode(l.text) {
 			continue
 		}
 		w.added[l.words] = true
@@ -110,6 +113,26 @@ func (w *Remainder) addFindings(e *record.Entry, source string) {
 	}
 	if isPlan {
 		e.Detail = plan
+	}
+}
+
+// says reports whether the entry says a text, or need not. The tag of a code says what
+// sort of thing it is, as the section does.
+func (w *Remainder) says(l finding) bool {
+	return w.isShown(l.words) || l.label == "code" && l.untagged != l.words && w.isShown(l.untagged) || l.label == "category" && r4.IsCodeName(l.words)
+}
+
+// addParts says elements of several parts whole, where a text of theirs is not said: of
+// two reactions each keeps its own substance, of two series each its own side.
+func (w *Remainder) addParts(e *record.Entry, source string) {
+	before := len(e.Facts)
+	for _, l := range w.findings {
+		if _, isPlan := e.Detail.(record.Plan); l.part != nil && (!isPlan || l.part.name == "extension") && !w.says(l) {
+			w.addFigure(*l.part, e, source)
+		}
+	}
+	if len(e.Facts) > before {
+		w.takeWords(e)
 	}
 }
 
@@ -160,11 +183,15 @@ func (w *Remainder) isShown(words string) bool {
 // that is a figure.
 func (w *Remainder) judge(name string, raw []byte, leaves []leaf) {
 	unsaid := false
+	var part *figure
+	if w.isPart(name, raw, leaves) {
+		part = &figure{name, raw}
+	}
 	for i := range leaves {
 		l := &leaves[i]
 		switch l.kind {
 		case aText:
-			w.addText(l.raw, l.label)
+			w.addText(l, part)
 		case aNarrative:
 			w.addNarrative(l.raw, l.label)
 		case aMoment:
@@ -180,13 +207,26 @@ func (w *Remainder) judge(name string, raw []byte, leaves []leaf) {
 	}
 }
 
+// wholeElsewhere are members that are said part by part: their texts are their own labels.
+var wholeElsewhere = []string{"note", "content", "text", "section", "dosageInstruction", "dosage", "component", "referenceRange"}
+
+// isPart reports whether an element is one of several parts, of which each says what
+// another is about.
+func (w *Remainder) isPart(name string, raw []byte, leaves []leaf) bool {
+	if !w.listed || len(leaves) == 0 || len(raw) == 0 || raw[0] != '{' || w.elsewhere || slices.Contains(wholeElsewhere, name) {
+		return false
+	}
+	return name == "extension" || slices.ContainsFunc(leaves, func(l leaf) bool { return !l.apart && cmp.Or(l.part, name) != cmp.Or(leaves[0].part, name) })
+}
+
 // addText keeps a text, written as JSON, that is not said in these very letters.
-func (w *Remainder) addText(raw []byte, label string) {
+func (w *Remainder) addText(l *leaf, part *figure) {
+	raw := l.raw
 	if len(raw) <= 2 || len(w.shown) <= maxSearched && bytes.Contains(w.shown, raw[1:len(raw)-1]) {
 		return
 	}
 	if s := w.phraseOf(raw); s != nil {
-		w.findings = append(w.findings, finding{label, s})
+		w.findings = append(w.findings, finding{l.label, s, part})
 	}
 }
 
@@ -222,7 +262,7 @@ func (w *Remainder) phraseOf(raw []byte) *phrase {
 // addNarrative keeps what a narrative says.
 func (w *Remainder) addNarrative(raw []byte, label string) {
 	if div, ok := unquoted(raw); ok {
-		w.findings = append(w.findings, finding{label, newPhrase(r4.NarrativeText(div))})
+		w.findings = append(w.findings, finding{label, newPhrase(r4.NarrativeText(div)), nil})
 	}
 }
 

@@ -109,5 +109,7 @@ type Immunization struct {
 		TargetDisease lenient.Many[r4.CodeableConcept] `json:"targetDisease"`
 		DoseNumber    lenient.Decimal                  `json:"doseNumberPositiveInt"`
 		DoseString    string                           `json:"doseNumberString"`
+		Doses         lenient.Decimal                  `json:"seriesDosesPositiveInt"`
+		DosesString   string                           `json:"seriesDosesString"`
 	}] `json:"protocolApplied"`
 }

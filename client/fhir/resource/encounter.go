@@ -20,6 +20,12 @@ type Encounter struct {
 	Location    lenient.Many[struct {
 		Location r4.Reference `json:"location"`
 	}] `json:"location"`
+	Diagnosis lenient.Many[struct {
+		Condition r4.Reference       `json:"condition"`
+		Use       r4.CodeableConcept `json:"use"`
+		Role      r4.CodeableConcept `json:"role"` // EpisodeOfCare
+		Rank      lenient.Decimal    `json:"rank"`
+	}] `json:"diagnosis"`
 	Hospitalization struct {
 		AdmitSource          r4.CodeableConcept `json:"admitSource"`
 		DischargeDisposition r4.CodeableConcept `json:"dischargeDisposition"`

@@ -16,6 +16,7 @@ type MedicationUse struct {
 
 	Intent       string                           `json:"intent"`
 	DoNotPerform bool                             `json:"doNotPerform"`
+	Priority     r4.CodeableConcept               `json:"priority"`
 	Category     lenient.Many[r4.CodeableConcept] `json:"category"`
 	StatusReason lenient.Many[r4.CodeableConcept] `json:"statusReason"`
 	ReasonCode   lenient.Many[r4.CodeableConcept] `json:"reasonCode"`
@@ -68,11 +69,17 @@ func (m *MedicationUse) StatusChanged() []string {
 // Medication is a Medication resource.
 type Medication struct {
 	Base
-	Code       r4.CodeableConcept `json:"code"`
-	Form       r4.CodeableConcept `json:"form"`
+	Code   r4.CodeableConcept `json:"code"`
+	Form   r4.CodeableConcept `json:"form"`
+	Amount r4.Ratio           `json:"amount"`
+	Batch  struct {
+		Lot     string `json:"lotNumber"`
+		Expires string `json:"expirationDate"`
+	} `json:"batch"`
 	Ingredient lenient.Many[struct {
 		Concept   r4.CodeableConcept `json:"itemCodeableConcept"`
 		Reference r4.Reference       `json:"itemReference"`
 		Strength  r4.Ratio           `json:"strength"`
+		Active    *bool              `json:"isActive"`
 	}] `json:"ingredient"`
 }

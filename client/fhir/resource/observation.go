@@ -23,6 +23,8 @@ type Observation struct {
 	BodySite          r4.CodeableConcept                 `json:"bodySite"`
 	Method            r4.CodeableConcept                 `json:"method"`
 	Device            r4.Reference                       `json:"device"`
+	Specimen          r4.Reference                       `json:"specimen"`
+	Focus             lenient.Many[r4.Reference]         `json:"focus"`
 	HasMember         lenient.Many[r4.Reference]         `json:"hasMember"`
 	ReferenceRange    lenient.Many[r4.ReferenceRange]    `json:"referenceRange"`
 	Component         lenient.Many[ObservationComponent] `json:"component"`
@@ -49,6 +51,7 @@ type DiagnosticReport struct {
 	Performer          lenient.Many[r4.Reference]       `json:"performer"`
 	ResultsInterpreter lenient.Many[r4.Reference]       `json:"resultsInterpreter"`
 	Result             lenient.Many[r4.Reference]       `json:"result"`
+	Specimen           lenient.Many[r4.Reference]       `json:"specimen"`
 	Conclusion         string                           `json:"conclusion"`
 	ConclusionCode     lenient.Many[r4.CodeableConcept] `json:"conclusionCode"`
 	PresentedForm      lenient.Many[r4.Attachment]      `json:"presentedForm"`

@@ -9,7 +9,6 @@ import (
 // the ProcedureRequest and the ReferralRequest of FHIR STU3.
 type ServiceRequest struct {
 	Other
-	Priority           string                           `json:"priority"`
 	Quantity           r4.Quantity                      `json:"quantityQuantity"`
 	QuantityRatio      *r4.Ratio                        `json:"quantityRatio"`
 	QuantityRange      *r4.Range                        `json:"quantityRange"`

@@ -72,6 +72,16 @@ type Other struct {
 	Description        r4.CodeableConcept               `json:"description"`
 	Category           lenient.Many[r4.CodeableConcept] `json:"category"`
 	Title              string                           `json:"title"`
+	Asked              r4.CodeableConcept               `json:"codeCodeableConcept"` // DeviceRequest
+	AskedReference     r4.Reference                     `json:"codeReference"`
+	Item               r4.CodeableConcept               `json:"itemCodeableConcept"` // SupplyRequest
+	Topic              r4.CodeableConcept               `json:"topic"`               // Communication
+	Device             r4.Reference                     `json:"device"`              // DeviceUseStatement
+	Priority           r4.CodeableConcept               `json:"priority"`            // a code, or a concept
+	CreatedDateTime    string                           `json:"createdDateTime"`     // Media
+	CreatedPeriod      r4.Period                        `json:"createdPeriod"`
+	IdentifiedDateTime string                           `json:"identifiedDateTime"` // DetectedIssue
+	TimingDateTime     string                           `json:"timingDateTime"`     // DeviceUseStatement
 	Intent             string                           `json:"intent"`
 	ReasonCode         lenient.Many[r4.CodeableConcept] `json:"reasonCode"`
 	AuthoredOn         string                           `json:"authoredOn"`
@@ -94,6 +104,25 @@ type Other struct {
 	TimingPeriod       r4.Period                        `json:"timingPeriod"` // DeviceUseStatement
 	OccurrencePeriod   r4.Period                        `json:"occurrencePeriod"`
 	DeviceName         lenient.OneOrMany[nameText]      `json:"deviceName"`
-	Series             lenient.Decimal                  `json:"numberOfSeries"` // ImagingStudy
-	Images             lenient.Decimal                  `json:"numberOfInstances"`
+}
+
+// ImagingStudy is a study by imaging with its series.
+type ImagingStudy struct {
+	Other
+	Count    lenient.Decimal         `json:"numberOfSeries"`
+	Images   lenient.Decimal         `json:"numberOfInstances"`
+	Modality lenient.Many[r4.Coding] `json:"modality"`
+	Series   lenient.Many[struct {
+		Number      lenient.Decimal `json:"number"`
+		Modality    r4.Coding       `json:"modality"`
+		Description string          `json:"description"`
+		Images      lenient.Decimal `json:"numberOfInstances"`
+		Site        r4.Coding       `json:"bodySite"`
+		Side        r4.Coding       `json:"laterality"`
+		Started     string          `json:"started"`
+		Performer   lenient.Many[struct {
+			Function r4.CodeableConcept `json:"function"`
+			Actor    r4.Reference       `json:"actor"`
+		}] `json:"performer"`
+	}] `json:"series"`
 }

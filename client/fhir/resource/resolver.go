@@ -155,6 +155,9 @@ func displayed(ref r4.Reference) string { return r4.NameOf(r4.Plain(ref.Display)
 // read is the name of a resource: for a practitioner's role, the practitioner,
 // what they are and where.
 func (r *Resolver) read(res *Resource, depth int) string {
+	if res.Type == "Specimen" {
+		return specimenWords(res)
+	}
 	c, _, err := lenient.Decode[nameable](res.Raw)
 	if err != nil {
 		return ""
@@ -167,6 +170,9 @@ func (r *Resolver) read(res *Resource, depth int) string {
 	}
 	if len(parts) == 0 || res.Type == "PractitionerRole" {
 		parts = append(parts, within.nameWithin(c.Contained, c.Practitioner, depth+1), r4.AllWords(c.Code), within.nameWithin(c.Contained, c.Organization, depth+1))
+	}
+	if res.Type == "Device" && r4.JoinNames("", parts...) == "" {
+		parts = append(parts, deviceType(res))
 	}
 	for _, relationship := range c.Relationship {
 		parts = append(parts, relationship.Words())

@@ -1,0 +1,117 @@
+package fhir_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"careview/client/record"
+)
+
+// Of two parts each keeps what it says of itself: a side, a substance, a role.
+func TestPartsOfAListKeepWhatTheySayTogether(t *testing.T) {
+	for _, test := range []struct {
+		say  m
+		want []record.Fact
+	}{
+		{about("AllergyIntolerance", "x", m{"code": m{"text": "Nuts"}, "reaction": []m{
+			{"manifestation": []m{{"text": "anaphylaxis"}}, "severity": "severe", "substance": m{"text": "satay"}, "exposureRoute": m{"text": "eaten"}},
+			{"manifestation": []m{{"text": "hives"}}, "severity": "mild", "substance": m{"text": "almond"}, "exposureRoute": m{"text": "touched"}}}}),
+			[]record.Fact{{Label: "Reaction", Value: "exposure route eaten, reaction anaphylaxis, severity severe, substance satay"}, {Label: "Reaction", Value: "exposure route touched, reaction hives, severity mild, substance almond"}}},
+		{about("Procedure", "x", m{"code": m{"text": "Hip"}, "status": "completed", "performer": []m{
+			{"function": m{"text": "surgeon"}, "actor": m{"display": "Mr Cut"}}, {"function": m{"text": "anaesthetist"}, "actor": m{"display": "Dr Gas"}}}}),
+			[]record.Fact{{Label: "Who did it", Value: "Mr Cut, function surgeon"}, {Label: "Who did it", Value: "Dr Gas, function anaesthetist"}}},
+		{about("Procedure", "x", m{"code": m{"text": "Hip"}, "status": "completed", "focalDevice": []m{
+			{"action": m{"text": "removed"}, "manipulated": m{"display": "nail"}}, {"action": m{"text": "implanted"}, "manipulated": m{"display": "plate"}}}}),
+			[]record.Fact{{Label: "Focal device", Value: "action removed, manipulated nail"}, {Label: "Focal device", Value: "action implanted, manipulated plate"}}},
+		{about("Condition", "x", m{"code": m{"text": "Cancer"}, "stage": []m{{"summary": m{"text": "II"}, "type": m{"text": "clinical"}}, {"summary": m{"text": "III"}, "type": m{"text": "pathological"}}}}),
+			[]record.Fact{{Label: "Stage", Value: "summary II, type clinical"}, {Label: "Stage", Value: "summary III, type pathological"}}},
+		{about("Condition", "x", m{"code": m{"text": "Cancer"}, "evidence": []m{{"code": []m{{"text": "lump"}}}}}), []record.Fact{{Label: "Evidence", Value: "lump"}}},
+		{about("ClinicalImpression", "x", m{"status": "completed", "finding": []m{{"itemCodeableConcept": m{"text": "delirium"}, "basis": "4AT 6"}, {"itemCodeableConcept": m{"text": "sepsis"}, "basis": "NEWS2 7"}}}),
+			[]record.Fact{{Label: "Finding", Value: "what it rests on 4AT 6, answers delirium"}, {Label: "Finding", Value: "what it rests on NEWS2 7, answers sepsis"}}},
+	} {
+		entry := only(t, read(t, bundleOf("searchset", test.say)))
+		for _, want := range test.want {
+			if !slices.Contains(entry.Facts, want) {
+				t.Errorf("%s: %+v, not %+v", entry.Type, entry.Facts, want)
+			}
+		}
+	}
+}
+
+// A fetus, a donor or a partner has results in the person's record that are not theirs.
+func TestAnObservationAboutSomebodyElseIsMarkedAndCountsAsNoneOfThePersons(t *testing.T) {
+	pulse := func(focus any, more ...m) m {
+		return about("Observation", "x", with(m{"status": "final", "code": with(coded("http://loinc.org", "8867-4"), m{"text": "Heart rate"}), "valueQuantity": quantity(140, "/min"), "focus": focus}, more...))
+	}
+	donor := m{"contained": []m{{"resourceType": "RelatedPerson", "id": "d", "relationship": []m{{"text": "Donor"}}, "name": []m{{"text": "Don"}}}}}
+	for _, test := range []struct {
+		name     string
+		say      m
+		about    string
+		isTheirs bool
+	}{
+		{"by words", pulse([]m{{"display": "Fetus one"}}), "Fetus one", false},
+		{"contained", pulse([]m{ref("#d")}, donor), "Don, Donor", false},
+		{"somebody who is not here", pulse([]m{ref("RelatedPerson/none")}), "Contact person", false},
+		{"another patient", pulse([]m{ref("Patient/x")}), "another person", false},
+		{"the person", pulse([]m{ref("Patient/p")}), "", true},
+		{"a problem", pulse([]m{{"reference": "Condition/c", "display": "Fracture"}}), "Fracture", true},
+		{"a device", pulse([]m{{"reference": "Device/c", "display": "Pump"}}), "Pump", true},
+	} {
+		entry := only(t, read(t, bundleOf("searchset", test.say)))
+		if got := factOf(entry, "About"); got != test.about {
+			t.Errorf("%s: about %q", test.name, got)
+		}
+		result := entry.Detail.(record.Result)
+		if marked := strings.Contains(strings.Join(entry.Marks, " "), "not about the person"); marked == test.isTheirs || result.Number.Known != test.isTheirs || (entry.Code.Value == "") == test.isTheirs || result.Value != "140 per minute" {
+			t.Errorf("%s: %q, %+v, %+v", test.name, entry.Marks, entry.Code, result)
+		}
+	}
+	report := m{"resourceType": "DiagnosticReport", "id": "r", "status": "final", "subject": ref("Patient/p"), "code": m{"text": "CTG"}, "result": []m{ref("Observation/x")}}
+	for _, entry := range read(t, bundleOf("searchset", report, pulse([]m{{"display": "Fetus one"}}))).Entries {
+		if result := entry.Detail.(record.Result); entry.Type == "DiagnosticReport" && (result.Parts[0].Number.Known || !strings.Contains(result.Parts[0].Name, "Fetus one")) {
+			t.Errorf("in a report: %+v", result.Parts)
+		}
+	}
+}
+
+// What a medicine is made of, and what a result was got from, is not lost in what is
+// referred to.
+func TestMedicationsAndSpecimensSayAllTheySay(t *testing.T) {
+	cream := m{"resourceType": "Medication", "id": "m", "code": m{"text": "Cream"}, "amount": m{"numerator": quantity(30, "g"), "denominator": quantity(1, "tube")},
+		"batch": m{"lotNumber": "L7", "expirationDate": "2027-01-31"}, "ingredient": []m{
+			{"itemCodeableConcept": m{"text": "hydrocortisone"}, "strength": m{"numerator": quantity(10, "mg"), "denominator": quantity(1, "g")}},
+			{"itemCodeableConcept": m{"text": "paraffin"}, "isActive": false}}}
+	order := about("MedicationRequest", "x", m{"status": "active", "intent": "order"})
+	serum := m{"resourceType": "Specimen", "id": "s", "type": m{"text": "Serum"}, "status": "unsatisfactory", "condition": []m{{"text": "haemolysed"}}, "receivedTime": "2026-11-02",
+		"collection": m{"collectedDateTime": "2026-11-01", "bodySite": m{"text": "Left arm"}, "fastingStatusDuration": quantity(8, "h")}, "note": []m{{"text": "leaked"}}}
+	said := "Serum, Unsatisfactory, haemolysed, Left arm, fasted for 8 hours, collected 01-Nov-2026, received 02-Nov-2026, leaked"
+	for _, test := range []struct {
+		say, beside m
+		want        []record.Fact
+	}{
+		{with(order, m{"medicationReference": ref("#m"), "contained": []m{cream}}), nil,
+			[]record.Fact{{Label: "Contains", Value: "hydrocortisone 10 mg per g; paraffin (inactive)"}, {Label: "Pack", Value: "30 g per tube"}, {Label: "Batch", Value: "L7, expires 31-Jan-2027"}}},
+		{with(about("MedicationRequest", "x", m{"status": "active", "intent": "order"}), m{"medicationReference": ref("Medication/m")}), cream,
+			[]record.Fact{{Label: "Contains", Value: "hydrocortisone 10 mg per g; paraffin (inactive)"}}},
+		{about("Observation", "x", m{"status": "final", "code": m{"text": "Potassium"}, "valueInteger": 7, "specimen": ref("Specimen/s")}), serum, []record.Fact{{Label: "Specimen", Value: said}}},
+		{about("DiagnosticReport", "x", m{"status": "final", "code": m{"text": "U&E"}, "specimen": []m{ref("Specimen/s")}}), serum, []record.Fact{{Label: "Specimen", Value: said}}},
+		{about("ServiceRequest", "x", m{"status": "active", "code": m{"text": "U&E"}, "specimen": []m{ref("Specimen/s")}}), serum, []record.Fact{{Label: "Specimen", Value: said}}},
+		{about("DeviceUseStatement", "x", m{"status": "active", "device": ref("Device/d")}), m{"resourceType": "Device", "id": "d", "type": m{"text": "Walking frame"}}, nil},
+	} {
+		in := []m{test.say}
+		if test.beside != nil {
+			in = append(in, test.beside)
+		}
+		entry := only(t, read(t, bundleOf("searchset", in...)))
+		for _, want := range test.want {
+			if !slices.Contains(entry.Facts, want) {
+				t.Errorf("%s: %+v, not %+v", entry.Type, entry.Facts, want)
+			}
+		}
+		if test.want == nil && entry.Text != "Use of a device: Walking frame" {
+			t.Errorf("it is called %q", entry.Text)
+		}
+	}
+}
