@@ -84,6 +84,8 @@ func (u *UI) everyKey() []key {
 		{shown: words.KeysLetters(), says: words.HelpLetters, strokes: ctrl(fyne.KeyPageUp, fyne.KeyPageDown), do: u.nextLetter},
 		{shown: "F7", says: words.HelpTabs, strokes: alone(fyne.KeyF7), do: always(func() { u.inRecord((*chart.Record).NextTab) })},
 		{shown: "F4", says: words.HelpNews, strokes: alone(fyne.KeyF4), do: always(u.news)},
+		{shown: "Ctrl D", says: words.HelpDischarge, strokes: ctrl(fyne.KeyD), do: always(func() { u.inRecord((*chart.Record).OpenDischarge) }), offered: u.present.MayReadLetters},
+		{shown: "Ctrl R", says: words.HelpReports, strokes: ctrl(fyne.KeyR), do: always(func() { u.inRecord((*chart.Record).ShowReports) }), offered: u.present.MayReadResults},
 		{shown: "F5", says: words.HelpAgain, strokes: alone(fyne.KeyF5), do: always(u.askAgain)},
 		{shown: "Ctrl P", says: words.HelpCopy, strokes: ctrl(fyne.KeyP), do: always(u.present.OfferCopy), offered: copies},
 		{shown: "Ctrl Shift C", says: words.HelpWords, strokes: held(ctrlShift, fyne.KeyC), do: always(u.present.CopyPage), offered: copies},

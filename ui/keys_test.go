@@ -198,6 +198,12 @@ var keyCases = map[string][]keyCase{
 	"F4": {
 		{"it shows what is new", inResults, keys(fyne.KeyF4), inSection(chart.NewsPage)},
 	},
+	"Ctrl D": {
+		{"it opens the newest discharge summary", inResults, withCtrl(fyne.KeyD), letterCalled("Discharge summary")},
+	},
+	"Ctrl R": {
+		{"it shows the reports among the results", openMargaret, withCtrl(fyne.KeyR), func(s *stage) bool { return s.window().Record.Tab() == chart.TabReports }},
+	},
 	"F7": {
 		{"it reads observations in another way", func(s *stage) { openMargaret(s); s.window().Record.Show(record.Observations) }, keys(fyne.KeyF7), func(s *stage) bool { return s.window().Record.Tab() == chart.TabEarly }},
 		{"and results", sideBySide, keys(fyne.KeyF7), func(s *stage) bool { return s.window().Record.Tab() == chart.TabList }},

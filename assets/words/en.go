@@ -4731,9 +4731,19 @@ func HelpClose() string {
 	return "Close"
 }
 
-// HelpNews is "What is new; at home, who has something new"
+// HelpNews is "What is new; at the residents’ list, about whom"
 func HelpNews() string {
-	return "What is new; at home, who has something new"
+	return "What is new; at the residents’ list, about whom"
+}
+
+// HelpDischarge is "The newest discharge summary"
+func HelpDischarge() string {
+	return "The newest discharge summary"
+}
+
+// HelpReports is "Reports and images among the results"
+func HelpReports() string {
+	return "Reports and images among the results"
 }
 
 // KeysArrows is "Up, Down"

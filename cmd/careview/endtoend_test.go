@@ -142,7 +142,8 @@ var screens = []struct {
 			m.key("Return")
 		}
 	}, []string{"Residents", "24 people", "ADEYEMI", "No known allergies"}},
-	{"keys", pressing("F1"), []string{"Every key", "The emergency page of the open record"}},
+	{"residents-new", pressing("F4"), []string{"Only those with something new", "Home from hospital", "In hospital since"}},
+	{"keys", pressing("Escape", "F1"), []string{"Every key", "The emergency page of the open record"}},
 	{"plans", pressing("Escape", "F3"), []string{"Plans to look at", "NOWAK", "Plans differ on CPR", "Last seen on this PC"}},
 	{"plans-saved", pressing("ctrl+p"), []string{"Save the list", "recorded with your name"}},
 	{"nobody-found", func(m *machine) {
@@ -168,7 +169,9 @@ var screens = []struct {
 	{"care-plan", pressing("Escape", "ctrl+1"), []string{"Care plan", "Personalised care and support plan", "Recommendation"}},
 	{"letters", pressing("ctrl+2"), []string{"Letters", "Rapid response: visit after", "Siobhan Daly"}},
 	{"letter", pressing("Return"), []string{"Rapid response: visit after discharge", "Seen at Oakfield House"}},
-	{"results", pressing("Escape", "ctrl+3"), []string{"Results", "Side by side", "Haemoglobin", "Earlier dates"}},
+	{"discharge-summary", pressing("Escape", "ctrl+d"), []string{"Discharge summary", "Admitted after a fall"}},
+	{"reports", pressing("Escape", "ctrl+r"), []string{"Reports and images", "Blood count, kidney function"}},
+	{"results", pressing("ctrl+3", "F7"), []string{"Results", "Side by side", "Haemoglobin", "Earlier dates"}},
 	{"medicines", pressing("ctrl+4"), []string{"Medicines", "Furosemide", "On hold"}},
 	{"observations", pressing("ctrl+5"), []string{"Observations", "Monitored at home", "Breathing rate"}},
 	{"contacts", pressing("ctrl+6"), []string{"Contacts with services", "Home visit"}},

@@ -49,14 +49,23 @@ func (w *Window) HomeIsList() bool { return w.home() == record.HomeResidents }
 // MakesCopies reports whether this PC makes copies at all.
 func (w *Window) MakesCopies() bool { return w.config.Printer != nil }
 
+// MayReadLetters reports whether this role reads any letters.
+func (w *Window) MayReadLetters() bool { return w.permits.Sees(record.Letters) }
+
+// MayReadResults reports whether this role reads results.
+func (w *Window) MayReadResults() bool { return w.permits.Sees(record.Results) }
+
 // MayListPlans reports whether this role is shown whose plan is to be looked at.
 func (w *Window) MayListPlans() bool { return w.hasRole() && w.Residents.State.List.Plans }
 
 // firstPage is the page on which a record opens: the care plan, where it was chosen
-// for its plan.
+// for its plan, and what is new, where it was chosen for that.
 func (w *Window) firstPage() record.Section {
-	if w.openedFrom == PagePlans {
+	switch {
+	case w.openedFrom == PagePlans:
 		return record.CarePlans
+	case w.openedFrom == PageHome && w.Residents.State.News:
+		return chart.NewsPage
 	}
 	return chart.FirstPage(w.permits)
 }

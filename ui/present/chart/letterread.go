@@ -32,3 +32,23 @@ func (r *Record) letterRead(letter record.Entry) {
 	r.news.Seen.Opened = r.news.Seen.Opened.Opening(letter, r.setting().Now)
 	r.view()
 }
+
+// Discharge is the newest discharge summary that is held; nil where there is none.
+func (r *Record) Discharge() *record.Entry {
+	var newest *record.Entry
+	letters := r.State.View.Sections[record.Letters].Entries
+	for i := range letters {
+		letter, _ := letters[i].Detail.(record.Letter)
+		if letter.Discharge && letters[i].ClinicalStatus.Holds() && (newest == nil || letters[i].Date.Compare(newest.Date) > 0) {
+			newest = &letters[i]
+		}
+	}
+	return newest
+}
+
+// OpenDischarge opens the newest discharge summary, wherever in the record one is.
+func (r *Record) OpenDischarge() {
+	if letter := r.Discharge(); letter != nil && r.State.Arrived {
+		r.GoToLetter(*letter)
+	}
+}

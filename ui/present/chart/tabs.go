@@ -58,6 +58,14 @@ func (r *Record) ShowTab(tab Tab) {
 	r.pool.Changed()
 }
 
+// ShowReports turns to the reports and images among the results.
+func (r *Record) ShowReports() {
+	if r.setting().Permits.Sees(record.Results) {
+		r.Show(record.Results)
+		r.ShowTab(TabReports)
+	}
+}
+
 // NextTab reads the section shown in the next way, after the last in the first.
 func (r *Record) NextTab() {
 	if all := r.TabsHere(); len(all) > 0 {
