@@ -42,6 +42,7 @@ type Button struct {
 	Typed  func(rune) // takes letters while the button has the focus; may be nil
 
 	hovered, focused bool
+	measured         Text // the words, as they wrap
 }
 
 // NewButton makes a button.
@@ -135,15 +136,25 @@ func (b *Button) run() Run {
 
 // NaturalWidth is the width at which the words stand on one line.
 func (b *Button) NaturalWidth() float32 {
-	return b.run().width(b.Text) + 2*b.style().side + b.besides() + 1
+	return b.words().NaturalWidth() + 2*b.style().side + b.besides()
 }
 
 // HeightFor is the height at this width: words that have no room wrap, they are
 // never cut.
 func (b *Button) HeightFor(width float32) float32 {
 	s := b.style()
-	lines := len(wrap([]Run{b.run()}, width-2*s.side-b.besides()))
-	return s.tall + float32(max(0, lines-1))*tallOf(b.run())
+	lines := b.words().linesAt(width - 2*s.side - b.besides())
+	height := s.tall
+	for _, l := range lines[min(1, len(lines)):] {
+		height += l.height
+	}
+	return height
+}
+
+// words are the button's words, measured once for each width.
+func (b *Button) words() *Text {
+	b.measured.Set(b.run())
+	return &b.measured
 }
 
 // MinSize is the size on one line, or with wrapped words where that is wide.
@@ -153,7 +164,7 @@ func (b *Button) MinSize() fyne.Size {
 }
 
 type buttonStyle struct {
-	fill, border, text color.Color
+	fill, border, text color.NRGBA
 	size, side, tall   float32
 	bold               bool
 }

@@ -1,6 +1,8 @@
 package part
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 )
 
@@ -85,7 +87,11 @@ func widestNatural(objects []fyne.CanvasObject) float32 {
 	return width
 }
 
+// visible are the objects that are shown, for reading alone: mostly all of them.
 func visible(objects []fyne.CanvasObject) []fyne.CanvasObject {
+	if !slices.ContainsFunc(objects, func(o fyne.CanvasObject) bool { return !o.Visible() }) {
+		return objects
+	}
 	shown := make([]fyne.CanvasObject, 0, len(objects))
 	for _, o := range objects {
 		if o.Visible() {

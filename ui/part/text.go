@@ -3,6 +3,7 @@ package part
 import (
 	"cmp"
 	"image/color"
+	"slices"
 	"sort"
 	"strings"
 
@@ -50,8 +51,9 @@ func (r Run) width(text string) float32 {
 // Text is text that wraps at words and is never cut. Line ends in it are kept.
 type Text struct {
 	widget.BaseWidget
-	runs  []Run
-	lines map[float32][]line // by width
+	runs    []Run
+	lines   map[float32][]line // by width
+	natural float32            // its natural width; 0 until it is asked for
 }
 
 // piece is a part of a run on one line.
@@ -74,13 +76,15 @@ func NewText(runs ...Run) *Text {
 	return t
 }
 
-// Set replaces the text.
+// Set replaces the text; one that stays as it is is not measured and drawn again.
 func (t *Text) Set(runs ...Run) {
-	t.runs = t.runs[:0:0]
-	for _, run := range runs {
-		t.runs = append(t.runs, run.normal())
+	if t.lines != nil && slices.EqualFunc(t.runs, runs, func(is, set Run) bool { return is == set.normal() }) {
+		return
 	}
-	t.lines = map[float32][]line{}
+	t.runs, t.lines, t.natural = make([]Run, len(runs)), map[float32][]line{}, 0
+	for i, run := range runs {
+		t.runs[i] = run.normal()
+	}
 	t.Refresh()
 }
 
@@ -101,6 +105,9 @@ func (t *Text) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleR
 
 // NaturalWidth is the width at which nothing wraps.
 func (t *Text) NaturalWidth() float32 {
+	if t.natural > 0 {
+		return t.natural
+	}
 	var widest float32
 	for _, l := range t.linesAt(1e6) {
 		if n := len(l.pieces); n > 0 {
@@ -108,7 +115,8 @@ func (t *Text) NaturalWidth() float32 {
 			widest = max(widest, last.x+last.run.width(last.text))
 		}
 	}
-	return widest + 1
+	t.natural = widest + 1
+	return t.natural
 }
 
 // HeightFor is the height of the text at this width.
@@ -143,11 +151,12 @@ func (t *Text) MinSize() fyne.Size {
 // CreateRenderer draws each piece as a text of its own.
 func (t *Text) CreateRenderer() fyne.WidgetRenderer { return &textRenderer{text: t} }
 
-// textRenderer keeps what it has drawn for as long as the width stays: Fyne lays out
-// again whatever holds new objects, and would do so before every frame.
+// textRenderer keeps what it has drawn for as long as the text and the width stay: Fyne
+// lays out again whatever holds new objects, and would do so before every frame.
 type textRenderer struct {
 	text  *Text
 	drawn []fyne.CanvasObject
+	runs  []Run   // that are drawn
 	width float32 // of what is drawn
 }
 
@@ -156,7 +165,9 @@ func (r *textRenderer) MinSize() fyne.Size           { return r.text.MinSize() }
 func (r *textRenderer) Objects() []fyne.CanvasObject { return r.drawn }
 
 func (r *textRenderer) Refresh() {
-	r.draw(r.text.Size().Width)
+	if width := r.text.Size().Width; width != r.width || !slices.Equal(r.runs, r.text.runs) {
+		r.draw(width)
+	}
 	canvas.Refresh(r.text)
 }
 
@@ -167,7 +178,7 @@ func (r *textRenderer) Layout(size fyne.Size) {
 }
 
 func (r *textRenderer) draw(width float32) {
-	r.drawn, r.width = nil, width
+	r.drawn, r.runs, r.width = nil, r.text.runs, width
 	if width <= 0 {
 		return
 	}
