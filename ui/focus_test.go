@@ -3,7 +3,6 @@ package ui_test
 import (
 	"fmt"
 	"slices"
-	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -117,83 +116,6 @@ func (s *stage) reachable() []fyne.Focusable {
 	return found
 }
 
-func TestTabReachesEverythingThatCanBePressed(t *testing.T) {
-	for _, sc := range scenes() {
-		s := newStage(t, sc.desk())
-		sc.get(s)
-		reached := map[string]bool{}
-		for range len(s.reachable()) {
-			reached[place(s.canvas(), s.canvas().Focused())] = true
-			s.canvas().FocusNext()
-		}
-		for _, target := range s.reachable() {
-			if !reached[place(s.canvas(), target)] {
-				t.Errorf("%s: Tab does not reach %s", sc.name, place(s.canvas(), target))
-			}
-		}
-	}
-}
-
-// Tab goes down, or to what stands further to the right: never back up in the same
-// column, nor over what lies between.
-func TestTabFollowsTheReadingOrder(t *testing.T) {
-	for _, sc := range scenes() {
-		for _, size := range []fyne.Size{sizes[0], sizes[3]} {
-			s := newStage(t, sc.desk())
-			s.ui.Window().Resize(size)
-			sc.get(s)
-			all := s.reachable()
-			for i := 1; i < len(all); i++ {
-				before, after := all[i-1].(fyne.CanvasObject), all[i].(fyne.CanvasObject)
-				from, to := absolute(before), absolute(after)
-				up := to.Y+after.Size().Height <= from.Y
-				right := to.X >= from.X+before.Size().Width
-				bar := strings.HasPrefix(name(all[i-1]), "entry: NHS number") // the bar at the top, in two lines where it is narrow
-				if up && !right && !bar {
-					t.Errorf("%s at %.0f: from %s Tab goes back up to %s", sc.name, size.Width, place(s.canvas(), all[i-1]), place(s.canvas(), all[i]))
-				}
-			}
-		}
-	}
-}
-
 func absolute(o fyne.CanvasObject) fyne.Position {
 	return fyne.CurrentApp().Driver().AbsolutePositionForObject(o)
-}
-
-// Whatever has the focus keeps it when the page is drawn anew: an answer that arrives
-// does not take it away from whoever is about to press Enter.
-func TestNothingLosesTheFocusWhenThePageIsDrawnAgain(t *testing.T) {
-	for _, sc := range scenes() {
-		s := newStage(t, sc.desk())
-		sc.get(s)
-		for i := range s.reachable() {
-			all := s.reachable()
-			if i >= len(all) {
-				break
-			}
-			s.canvas().Focus(all[i])
-			before := place(s.canvas(), s.canvas().Focused())
-			s.window().Residents.Filter("")
-			after := s.canvas().Focused()
-			switch {
-			case after == nil:
-				t.Errorf("%s: %s loses the focus, and nothing has it", sc.name, before)
-			case place(s.canvas(), after) != before:
-				t.Errorf("%s: the focus goes from %s to %s", sc.name, before, place(s.canvas(), after))
-			case !slices.Contains(s.reachable(), after):
-				t.Errorf("%s: what has the focus is not in sight: %s", sc.name, before)
-			}
-		}
-	}
-}
-
-func TestSomethingAlwaysHasTheFocus(t *testing.T) {
-	for _, sc := range scenes() {
-		s := newStage(t, sc.desk())
-		sc.get(s)
-		if s.canvas().Focused() == nil {
-			t.Errorf("%s: nothing has the focus", sc.name)
-		}
-	}
 }

@@ -262,21 +262,6 @@ func TestNothingInSightMovesWhileSourcesAnswer(t *testing.T) {
 	}
 }
 
-// So do all other screens: signing in, PINs, the residents, people found, the trail, the
-// keys, and what lies over them.
-func TestEveryScreenHoldsAtEverySize(t *testing.T) {
-	for _, sc := range scenes() {
-		for _, size := range windows {
-			s := newStage(t, sc.desk())
-			s.ui.Window().Resize(size)
-			sc.get(s)
-			what := fmt.Sprintf("%s, %.0f wide", sc.name, size.Width)
-			s.picture("screen-" + strings.ReplaceAll(strings.ReplaceAll(what, " ", "-"), ",", ""))
-			holds(t, what, size, sight(s.canvas()))
-		}
-	}
-}
-
 // lists are the screens on which people are listed, with what they are called and how
 // many rows of the home stand on each while all have answered.
 func lists() []struct {

@@ -1,36 +1,10 @@
 package ui_test
 
 import (
-	"fmt"
-	"testing"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 )
-
-// A window in which nothing changes is not drawn again. Fyne lays out before each
-// frame whatever has a new least size, and a layout that asks for a refresh, or that
-// makes new objects, asks for the next frame: for ever.
-func TestAStillWindowIsNotDrawnAgain(t *testing.T) {
-	for _, sc := range scenes() {
-		for _, size := range []fyne.Size{sizes[0], sizes[3]} {
-			t.Run(fmt.Sprintf("%s at %.0f", sc.name, size.Width), func(t *testing.T) {
-				s := newStage(t, sc.desk())
-				s.ui.Window().Resize(size)
-				sc.get(s)
-				var frames painter
-				const settled = 4
-				for range settled {
-					frames.frame(s.canvas())
-				}
-				if asked := frames.frame(s.canvas()); asked > 0 {
-					t.Errorf("after %d frames the window still asks to be drawn: %d times, first for %T", settled, asked, frames.first)
-				}
-			})
-		}
-	}
-}
 
 // painter does before each frame what Fyne's driver for windows does: it lays out
 // the parents of what has a new least size. It stands in for the driver, so that what asks to be

@@ -8,98 +8,12 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 
 	"careview/client/record"
 	"careview/ui"
-	"careview/ui/part"
 	"careview/ui/present"
 	"careview/ui/present/chart"
-	"careview/ui/present/export"
 )
-
-func TestNothingIsWiderThanTheWindowOnAnyScreen(t *testing.T) {
-	for _, sc := range scenes() {
-		for _, size := range sizes {
-			t.Run(fmt.Sprintf("%s at %.0f", sc.name, size.Width), func(t *testing.T) {
-				s := newStage(t, sc.desk(), func(c *ui.Config) {
-					c.Notices = []string{"Training: keys are kept in memory and are gone when Careview closes."}
-				})
-				s.ui.Window().Resize(size)
-				sc.get(s)
-				if got := s.canvas().Size(); got != size {
-					t.Fatalf("the window grew to %v", got)
-				}
-				walk(s.canvas(), func(o fyne.CanvasObject, at fyne.Position, shown bool) {
-					text, ok := o.(*canvas.Text)
-					if !shown || !ok || text.Text == "" {
-						return
-					}
-					if right := at.X + text.MinSize().Width; right > size.Width+1 || at.X < 0 {
-						t.Errorf("%q runs from %.0f to %.0f", text.Text, at.X, right)
-					}
-				})
-				s.picture(fmt.Sprintf("%s-%.0f", sc.name, size.Width))
-			})
-		}
-	}
-}
-
-// On a small screen in a gloved hand everything that can be pressed is at least 44
-// by 44: pages, dialogs and the rows of lists.
-func TestOnASmallScreenWhatCanBePressedIsLargeEnoughForAThumb(t *testing.T) {
-	dialog := scene{"copy", func() *desk { return &desk{} }, func(s *stage) {
-		s.signIn()
-		s.read(margaret)
-		s.ctrl(fyne.KeyP)
-		s.window().CopyRecord.Choose(export.OfFamily)
-	}}
-	for _, sc := range append(scenes(), dialog) {
-		s := newStage(t, sc.desk())
-		s.ui.Window().Resize(fyne.NewSize(390, 768))
-		sc.get(s)
-		pressed := 0
-		walk(s.canvas(), func(o fyne.CanvasObject, _ fyne.Position, shown bool) {
-			if _, ok := o.(fyne.Tappable); !ok || !shown || strings.HasSuffix(fmt.Sprintf("%T", o), "passwordRevealer") { // Fyne's, beside a key of ours
-				return
-			}
-			if table, ok := o.(*part.Table); ok {
-				if one := table.HeightFor(350) / float32(max(1, table.Len())); table.Len() > 0 && one < 44 {
-					t.Errorf("%s: the rows of the list are %.0f tall", sc.name, one)
-				}
-				return
-			}
-			pressed++
-			if size := o.Size(); size.Height < 44 || size.Width < 44 {
-				t.Errorf("%s: a %T is %.0f by %.0f", sc.name, o, size.Width, size.Height)
-			}
-		})
-		if pressed == 0 && sc.name != "concealed" {
-			t.Errorf("%s: nothing can be pressed", sc.name)
-		}
-	}
-}
-
-// A word that is cut can be read as another: no name, no chip and no part of the
-// emergency page ends in dots.
-func TestNoNameAndNoWarningIsCut(t *testing.T) {
-	for _, sc := range scenes() {
-		if !slices.Contains([]string{"residents", "plans", "found", "emergency", "emergency-crisis", "died", "trail"}, sc.name) {
-			continue
-		}
-		for _, size := range sizes {
-			s := newStage(t, sc.desk())
-			s.ui.Window().Resize(size)
-			sc.get(s)
-			walk(s.canvas(), func(o fyne.CanvasObject, _ fyne.Position, shown bool) {
-				text, ok := o.(*canvas.Text)
-				if ok && shown && strings.HasSuffix(text.Text, "…") && !strings.HasSuffix(text.Text, " …") && text.Text != "…" {
-					t.Errorf("%s at %.0f: %q is cut", sc.name, size.Width, text.Text)
-				}
-			})
-		}
-	}
-}
 
 func TestTheEmergencyPageOfADrawnPlanFitsWithoutScrolling(t *testing.T) {
 	s := newStage(t, &desk{})

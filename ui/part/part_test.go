@@ -1,6 +1,7 @@
 package part_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -317,5 +318,35 @@ func TestAListShowsATextWholeOrSaysThatItDoesNot(t *testing.T) {
 	}
 	if !strings.Contains(drawn, "…") {
 		t.Error("a text that may be cut does not say that it is")
+	}
+}
+
+// Pages are filled anew whenever an answer arrives: words that stay are not measured and
+// drawn anew with them.
+func TestWordsAreDrawnAgainOnlyWhereTheyChange(t *testing.T) {
+	test.NewTempApp(t)
+	for name, c := range map[string]struct {
+		change func(*part.Text)
+		again  bool
+	}{
+		"nothing":        {func(text *part.Text) { text.Refresh() }, false},
+		"the same words": {func(text *part.Text) { text.Set(part.Strong("Penicillin"), part.Plain("rash")) }, false},
+		"another word":   {func(text *part.Text) { text.Set(part.Strong("Penicillin"), part.Plain("wheeze")) }, true},
+		"another style":  {func(text *part.Text) { text.Set(part.Plain("Penicillin"), part.Plain("rash")) }, true},
+		"one word less":  {func(text *part.Text) { text.Set(part.Strong("Penicillin")) }, true},
+		"no word":        {func(text *part.Text) { text.Set() }, true},
+		"the width":      {func(text *part.Text) { text.Resize(fyne.NewSize(40, 200)) }, true},
+		"the height":     {func(text *part.Text) { text.Resize(fyne.NewSize(300, 20)) }, false},
+	} {
+		text := part.NewText(part.Strong("Penicillin"), part.Plain("rash"))
+		text.Resize(fyne.NewSize(300, 200))
+		drawn := slices.Clone(test.WidgetRenderer(text).Objects())
+		if len(drawn) != 2 {
+			t.Fatalf("%d words are drawn", len(drawn))
+		}
+		c.change(text)
+		if again := !slices.Equal(drawn, test.WidgetRenderer(text).Objects()); again != c.again {
+			t.Errorf("%s: it is drawn again: %v", name, again)
+		}
 	}
 }

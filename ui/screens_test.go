@@ -1,0 +1,236 @@
+package ui_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+
+	"careview/ui"
+	"careview/ui/part"
+	"careview/ui/present/export"
+)
+
+// rule is what holds on every screen at some sizes. Those that press and type come last:
+// all rules of one screen and size are held against one window.
+type rule struct {
+	name  string
+	sizes []fyne.Size
+	check func(*testing.T, scene, fyne.Size, *stage)
+}
+
+var (
+	everySize    = append(slices.Clone(sizes), twice)
+	wideAndSmall = []fyne.Size{sizes[0], sizes[3]}
+	wideAlone    = sizes[:1]
+)
+
+var rules = []rule{
+	{"enough can be read, and nothing lies over anything else", everySize, legible},
+	{"nothing is wider than the window", everySize, within},
+	{"no name and no warning is cut", sizes, uncut},
+	{"what can be pressed is large enough for a thumb", sizes[3:], forThumbs},
+	{"when it stands still it is not drawn again", wideAndSmall, still},
+	{"something has the focus", wideAlone, focused},
+	{"Tab follows the reading order", wideAndSmall, inReadingOrder},
+	{"Tab reaches everything that can be pressed", wideAlone, tabReaches},
+	{"nothing loses the focus when it is drawn again", wideAlone, keepsFocus},
+	{"a bare letter does nothing outside fields and lists", wideAlone, bareLetters},
+	{"function keys reach the window", wideAlone, functionKeys},
+}
+
+// All other screens are held to the same rules as the record's pages: signing in, PINs,
+// the residents, people found, the trail, the keys, and what lies over them.
+func TestEveryScreenAtEverySize(t *testing.T) {
+	copying := scene{"copy", func() *desk { return &desk{} }, func(s *stage) {
+		s.signIn()
+		s.read(margaret)
+		s.ctrl(fyne.KeyP)
+		s.window().CopyRecord.Choose(export.OfFamily)
+	}}
+	for _, sc := range append(scenes(), copying) {
+		for _, size := range everySize {
+			t.Run(fmt.Sprintf("%s at %.0f", sc.name, size.Width), func(t *testing.T) {
+				s := newStage(t, sc.desk(), func(c *ui.Config) {
+					c.Notices = []string{"Training: keys are kept in memory and are gone when Careview closes."}
+				})
+				s.ui.Window().Resize(size)
+				sc.get(s)
+				if got := s.canvas().Size(); got != size {
+					t.Fatalf("the window grew to %v", got)
+				}
+				s.picture(fmt.Sprintf("screen-%s-%.0f", sc.name, size.Width))
+				for _, rule := range rules {
+					if slices.Contains(rule.sizes, size) {
+						t.Run(rule.name, func(t *testing.T) { rule.check(t, sc, size, s) })
+					}
+				}
+			})
+		}
+	}
+}
+
+func legible(t *testing.T, _ scene, size fyne.Size, s *stage) { holds(t, "", size, sight(s.canvas())) }
+
+func within(t *testing.T, _ scene, size fyne.Size, s *stage) {
+	walk(s.canvas(), func(o fyne.CanvasObject, at fyne.Position, shown bool) {
+		text, ok := o.(*canvas.Text)
+		if !shown || !ok || text.Text == "" {
+			return
+		}
+		if right := at.X + text.MinSize().Width; right > size.Width+1 || at.X < 0 {
+			t.Errorf("%q runs from %.0f to %.0f", text.Text, at.X, right)
+		}
+	})
+}
+
+// A word that is cut can be read as another: no name, no chip and no part of the
+// emergency page ends in dots.
+func uncut(t *testing.T, sc scene, _ fyne.Size, s *stage) {
+	if !slices.Contains([]string{"residents", "plans", "found", "emergency", "emergency-crisis", "died", "trail"}, sc.name) {
+		return // it names nobody and warns of nothing
+	}
+	walk(s.canvas(), func(o fyne.CanvasObject, _ fyne.Position, shown bool) {
+		text, ok := o.(*canvas.Text)
+		if ok && shown && strings.HasSuffix(text.Text, "…") && !strings.HasSuffix(text.Text, " …") && text.Text != "…" {
+			t.Errorf("%q is cut", text.Text)
+		}
+	})
+}
+
+// On a small screen in a gloved hand everything that can be pressed is at least 44
+// by 44: pages, dialogs and the rows of lists.
+func forThumbs(t *testing.T, sc scene, _ fyne.Size, s *stage) {
+	pressed := 0
+	walk(s.canvas(), func(o fyne.CanvasObject, _ fyne.Position, shown bool) {
+		if _, ok := o.(fyne.Tappable); !ok || !shown || strings.HasSuffix(fmt.Sprintf("%T", o), "passwordRevealer") { // Fyne's, beside a key of ours
+			return
+		}
+		if table, ok := o.(*part.Table); ok {
+			if one := table.HeightFor(350) / float32(max(1, table.Len())); table.Len() > 0 && one < 44 {
+				t.Errorf("the rows of the list are %.0f tall", one)
+			}
+			return
+		}
+		pressed++
+		if size := o.Size(); size.Height < 44 || size.Width < 44 {
+			t.Errorf("a %T is %.0f by %.0f", o, size.Width, size.Height)
+		}
+	})
+	if pressed == 0 && sc.name != "concealed" {
+		t.Error("nothing can be pressed")
+	}
+}
+
+// A window in which nothing changes is not drawn again. Fyne lays out before each
+// frame whatever has a new least size, and a layout that asks for a refresh, or that
+// makes new objects, asks for the next frame: for ever.
+func still(t *testing.T, _ scene, _ fyne.Size, s *stage) {
+	var frames painter
+	const settled = 4
+	for range settled {
+		frames.frame(s.canvas())
+	}
+	if asked := frames.frame(s.canvas()); asked > 0 {
+		t.Errorf("after %d frames the window still asks to be drawn: %d times, first for %T", settled, asked, frames.first)
+	}
+}
+
+func focused(t *testing.T, _ scene, _ fyne.Size, s *stage) {
+	if s.canvas().Focused() == nil {
+		t.Error("nothing has the focus")
+	}
+}
+
+// Tab goes down, or to what stands further to the right: never back up in the same
+// column, nor over what lies between.
+func inReadingOrder(t *testing.T, _ scene, _ fyne.Size, s *stage) {
+	all := s.reachable()
+	for i := 1; i < len(all); i++ {
+		before, after := all[i-1].(fyne.CanvasObject), all[i].(fyne.CanvasObject)
+		from, to := absolute(before), absolute(after)
+		up := to.Y+after.Size().Height <= from.Y
+		right := to.X >= from.X+before.Size().Width
+		bar := strings.HasPrefix(name(all[i-1]), "entry: NHS number") // the bar at the top, in two lines where it is narrow
+		if up && !right && !bar {
+			t.Errorf("from %s Tab goes back up to %s", place(s.canvas(), all[i-1]), place(s.canvas(), all[i]))
+		}
+	}
+}
+
+func tabReaches(t *testing.T, _ scene, _ fyne.Size, s *stage) {
+	reached := map[string]bool{}
+	for range len(s.reachable()) {
+		reached[place(s.canvas(), s.canvas().Focused())] = true
+		s.canvas().FocusNext()
+	}
+	for _, target := range s.reachable() {
+		if !reached[place(s.canvas(), target)] {
+			t.Errorf("Tab does not reach %s", place(s.canvas(), target))
+		}
+	}
+}
+
+// Whatever has the focus keeps it when the page is drawn anew: an answer that arrives
+// does not take it away from whoever is about to press Enter.
+func keepsFocus(t *testing.T, _ scene, _ fyne.Size, s *stage) {
+	for i := range s.reachable() {
+		all := s.reachable()
+		if i >= len(all) {
+			break
+		}
+		s.canvas().Focus(all[i])
+		before := place(s.canvas(), s.canvas().Focused())
+		s.window().Residents.Filter("")
+		after := s.canvas().Focused()
+		switch {
+		case after == nil:
+			t.Errorf("%s loses the focus, and nothing has it", before)
+		case place(s.canvas(), after) != before:
+			t.Errorf("the focus goes from %s to %s", before, place(s.canvas(), after))
+		case !slices.Contains(s.reachable(), after):
+			t.Errorf("what has the focus is not in sight: %s", before)
+		}
+	}
+}
+
+// WCAG 2.2 §2.1.4: somebody who speaks to their computer, or leans on the keyboard,
+// sets nothing off. A letter or digit does something in a field and in a list alone.
+func bareLetters(t *testing.T, sc scene, _ fyne.Size, s *stage) {
+	if sc.name == "warning" {
+		return // any key says that somebody is there, and the warning goes
+	}
+	for _, target := range s.reachable() {
+		switch target.(type) {
+		case *part.Entry, *part.Table, *part.Cover:
+			continue
+		}
+		s.canvas().Focus(target)
+		before := s.print()
+		s.typeText("o1?")
+		if s.print() != before {
+			t.Errorf("a letter does something while %s has the focus", name(target))
+		}
+	}
+}
+
+func functionKeys(t *testing.T, _ scene, _ fyne.Size, s *stage) {
+	came := map[fyne.KeyName]bool{}
+	s.canvas().SetOnTypedKey(func(event *fyne.KeyEvent) { came[event.Name] = true })
+	for _, target := range s.reachable() {
+		if _, covers := target.(*part.Cover); covers {
+			continue // the key that takes the cover away does nothing else
+		}
+		clear(came)
+		for n := range 12 {
+			f := fyne.KeyName(fmt.Sprintf("F%d", n+1))
+			target.TypedKey(&fyne.KeyEvent{Name: f})
+			if !came[f] {
+				t.Errorf("%s does not reach the window from %s", f, name(target))
+			}
+		}
+	}
+}
