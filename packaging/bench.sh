@@ -46,7 +46,7 @@ echo "At a gateway that takes no more than so many a second (simulated, the prog
 simulated() { go test -count=1 -tags ci -timeout 20m -run "^$1\$" -v ./client/fhir | sed -n 's/^ *[a-z_]*\.go:[0-9]*: /  /p'; }
 echo "  six staff, 192 requests each, 5 a second; at most 5 % refused:"
 simulated TestSixStaffBehindFiveRequestsASecondGetEverything
-echo "  six staff who have never met it (each has to be refused once, 5.9 %):"
+echo "  six staff who have never met it (each has to be refused once to know: 5.9 % is the least):"
 simulated TestSixStaffWhoMeetAServiceAreSeldomRefused
 if [ "${1:-}" = homes ]; then
 	CAREVIEW_HOMES=5000 simulated TestManyHomesAtOneGatewayMakeNoStorm

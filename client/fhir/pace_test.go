@@ -191,7 +191,8 @@ func TestSixStaffBehindFiveRequestsASecondGetEverything(t *testing.T) {
 }
 
 // Whoever comes to a service for the first time can know what it takes only by its refusal:
-// of a list of so few requests, one each is 6 of 102.
+// of a list of so few requests, one each is 6 of 102. That is the least (5.9 %); 1 % more is
+// for two that are under way together, or quickened too soon.
 func TestSixStaffWhoMeetAServiceAreSeldomRefused(t *testing.T) {
 	const mornings = 10
 	refused := 0.0
@@ -205,12 +206,12 @@ func TestSixStaffWhoMeetAServiceAreSeldomRefused(t *testing.T) {
 		})
 	}
 	t.Logf("%.1f %% refused of six lists of 16 requests each", 100*refused)
-	if refused > 0.11 {
+	if refused > 0.07 {
 		t.Errorf("%.1f %% are refused", 100*refused)
 	}
 }
 
-// That a service is met gently costs hardly anything where it takes all.
+// That a service is met gently costs the first list the time of four answers at most where it takes all.
 func TestAServiceThatTakesAllIsHardlyAskedSlower(t *testing.T) {
 	for _, requests := range []int{6, 16, 192} {
 		synctest.Test(t, func(t *testing.T) {
@@ -219,7 +220,7 @@ func TestAServiceThatTakesAllIsHardlyAskedSlower(t *testing.T) {
 				t.Error("not all came")
 			}
 			rounds := 2 + (requests-2+sideBySide(requests)-1)/sideBySide(requests)
-			if took, most := time.Since(began), g.latency*time.Duration(rounds)*11/10; took > most {
+			if took, most := time.Since(began), g.latency*time.Duration(rounds+4); took > most {
 				t.Errorf("%d requests take %s, not %s", requests, took, most)
 			}
 		})

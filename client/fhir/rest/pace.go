@@ -21,7 +21,7 @@ const (
 	unlimited    = rate.Limit(64)       // a pace beyond which a service is taken to have no limit
 	careful      = rate.Limit(1)        // after the first refusal: whatever it was at, others may be as many
 	recovering   = 1 + 1.0/8            // after each answer, well below the pace that was refused
-	near         = 0.7                  // of it: from here on as if nothing were known
+	near         = 0.5                  // of it: from here on as if nothing were known
 	probing      = rate.Limit(0.01)     // after each answer near it: whoever is slow catches up
 	forgotten    = 10 * time.Minute     // a refusal this old says nothing any more
 	shortestRest = time.Second          // after a refusal that does not say how long
@@ -137,9 +137,9 @@ func (p *pace) next(ctx context.Context, me *waiter) error {
 
 // isFull reports whether of one queue as many requests are under way as a service is sent that
 // is not known yet. It is met gently by what nobody waits for: one that takes few would
-// refuse most of many that come before its first refusal. Each answer lets one more come.
+// refuse most of many that come before its first refusal. Every few answers let one more come.
 func (p *pace) isFull(queue int) bool {
-	return queue > 0 && p.answers < acquainted && p.behind > p.answers/2
+	return queue > 0 && p.answers < acquainted && p.behind > p.answers/4
 }
 
 // untilNext is how long it is until one more may be asked.
