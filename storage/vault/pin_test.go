@@ -2,6 +2,8 @@ package vault
 
 import (
 	"errors"
+	"runtime"
+	"runtime/debug"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -62,6 +64,27 @@ func TestAPINTakesTheTimeItIsToTakeOnThisPC(t *testing.T) {
 		cost := atLeast(leastTime, func(of Cost) time.Duration { return time.Duration(of.Passes) * c.pass })
 		if cost.Passes != c.passes || cost.MemoryKiB != rfc9106().MemoryKiB || cost.Lanes != rfc9106().Lanes || !cost.bearable() {
 			t.Errorf("%s: %+v", what, cost)
+		}
+	}
+}
+
+// What a PIN's key is made of is in no memory that the program still has.
+func TestTheMemoryThatAPINTakesIsGivenBack(t *testing.T) {
+	held := func() int {
+		var heap runtime.MemStats
+		runtime.ReadMemStats(&heap)
+		return int(heap.HeapSys-heap.HeapReleased) / 1024
+	}
+	cost := Cost{Passes: 1, MemoryKiB: rfc9106().MemoryKiB, Lanes: 4}
+	for what, take := range map[string]func(){
+		"a key":     func() { cost.key("271828", make([]byte, 16)) },
+		"measuring": func() { timed(cost) },
+	} {
+		debug.FreeOSMemory()
+		before := held()
+		take()
+		if more := held() - before; more > int(cost.MemoryKiB)/4 {
+			t.Errorf("%s leaves %d KiB", what, more)
 		}
 	}
 }
