@@ -5,6 +5,8 @@ import (
 	"runtime/debug"
 	"sync"
 	"time"
+
+	"careview/ui/present"
 )
 
 // cached is how long Fyne keeps a text or a widget that it no longer draws, and a
@@ -17,6 +19,24 @@ const drawn = 5 * time.Second
 // forgetting is what is still to do before a record that was left is gone from memory;
 // a zero time is nothing to do.
 type forgetting struct{ drawAt, wipeAt time.Time }
+
+// reading is a record that is being read, and then what reading it took, to be given back.
+type reading struct{ begun, whole bool }
+
+// noteReading follows how far the open record has been read.
+func (u *UI) noteReading() {
+	waiting := u.page == present.PageRecord && u.present.Record.State.Waiting
+	u.reading = reading{begun: waiting, whole: u.reading.whole || u.reading.begun && !waiting}
+}
+
+// giveBack gives the memory back to the system that reading a record took beside the record:
+// its answers as they came.
+func (u *UI) giveBack() {
+	if u.reading.whole {
+		u.reading.whole = false
+		go debug.FreeOSMemory()
+	}
+}
 
 // forget drops what was drawn of a record that was left or of a session that ended: at
 // once what can be, and the rest when Fyne's own caches have run out.

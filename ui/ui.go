@@ -69,6 +69,7 @@ type UI struct {
 	copying    copier         // nil while none is open
 	first      fyne.Focusable // what the page last wanted to have the focus
 	forgetting forgetting
+	reading    reading
 }
 
 // overlaid is what lies over the window.
@@ -157,12 +158,15 @@ func (u *UI) tick(ctx context.Context) {
 		case <-ctx.Done():
 			return
 		case <-second.C:
-			u.post(func() {
-				u.present.Tick(u.config.Now())
-				u.forgetMore(u.config.Now())
-			})
+			u.post(u.eachSecond)
 		}
 	}
+}
+
+func (u *UI) eachSecond() {
+	u.present.Tick(u.config.Now())
+	u.forgetMore(u.config.Now())
+	u.giveBack()
 }
 
 // update draws what the presenter now states. A page that was left is dropped
@@ -176,6 +180,7 @@ func (u *UI) update() {
 		u.changePage()
 		held = holder{}
 	}
+	u.noteReading()
 	u.screen.Update()
 	if u.header != nil {
 		u.header.Update()
