@@ -3,6 +3,7 @@ package careplan
 import (
 	"regexp"
 	"strings"
+	"sync"
 
 	"careview/client/fhir/r4"
 	"careview/client/record"
@@ -27,20 +28,24 @@ const resuscitation = `(?:cpr|resus\w*|cardio ?pulmonary(?: resus\w*)?)`
 const dnacpr = `(?:dna ?cpr|dnacp|dnr|dnar|d n a c p r|d n a r|d n r|dnrs|nfr|respect (?:form|plan|document|process|in place|completed)|p?olst|molst|` +
 	resuscitation + ` (?:status|decisions?|recommendations?|orders?|form|preferences?|plan)|code status)`
 
-var topics = []topic{
-	newTopic(record.FieldCPR, dnacpr, dnacpr+`|(?:not )?for (?:an? |any |full |active |attempted |attempts? at )*`+resuscitation+
-		`|not for (?:\w+ ){1,5}`+resuscitation+`|not (?:to )?be (?:resus\w*|given cpr)|to be resuscitated|attempt[ ]`+resuscitation+
-		`|(?:no|without|against|wants?|wishes|refus\w+|declin\w+|not want|not wish|not wish for|would like|would want|requests?) (?:any |to have |have |to receive )*`+resuscitation+
-		`|`+resuscitation+` (?:attempts? )?(?:is |are |would be |would |should )*(?:not|recommended|advised|inappropriate|appropriate|futile|refused|declined|wanted)`+
-		`|full (?:\w+ ){0,4}`+resuscitation+`|`+resuscitation+` (?:no|yes)|not for (?:2222|crash (?:call|team))|full code|no code (?:status|order)|(?:allow|allowing|for) (?:an? )?natural death|not a candidate for[ ]`+resuscitation+`|niet (?:te )?reanim\w+|wel reanim\w+|reanimatie\w*`),
-	newTopic(record.FieldTreatmentLevel, `(?:ceilings? of (?:care|treatment)|treatment escalation(?: plan)?|escalation plan)`, `(?:ceilings? of (?:care|treatment)|treatment escalation|escalation plan)`+
-		`|not for (?:\w+ )?(?:itu|icu|hdu|intensive care|hospital admission|admission|hospitalisation|escalation|intubation|ventilation|niv|transfer)`+
-		`|do not (?:intubate|hospitali[sz]e|admit)|dni|comfort (?:care|measures) only|ward based (?:care|ceiling)`),
-	newTopic(record.FieldADRT, `(?:adrt|advanced? decisions?(?: to refuse(?: treatment)?)?|advanced? directives?|living will|advance refusal)`, ""),
-	newTopic(record.FieldLPA, `(?:lpa|lpoa|(?:lasting |enduring )?powers? of attorney|health and welfare attorney)`, ""),
-	newTopic(record.FieldPlaceOfDeath, `(?:preferred place of (?:death|dying)|preferred priorities of death)`, `preferred place of (?:death|dying)|(?:wants?|wishes|would like|prefers|prefer|hopes) (?:to )?die (?:at|in)`),
-	newTopic(record.FieldPlaceOfCare, `preferred place of care`, ""),
-}
+// topics are made when the first text is looked at: making them takes longer than anything
+// else before the window is drawn.
+var topics = sync.OnceValue(func() []topic {
+	return []topic{
+		newTopic(record.FieldCPR, dnacpr, dnacpr+`|(?:not )?for (?:an? |any |full |active |attempted |attempts? at )*`+resuscitation+
+			`|not for (?:\w+ ){1,5}`+resuscitation+`|not (?:to )?be (?:resus\w*|given cpr)|to be resuscitated|attempt[ ]`+resuscitation+
+			`|(?:no|without|against|wants?|wishes|refus\w+|declin\w+|not want|not wish|not wish for|would like|would want|requests?) (?:any |to have |have |to receive )*`+resuscitation+
+			`|`+resuscitation+` (?:attempts? )?(?:is |are |would be |would |should )*(?:not|recommended|advised|inappropriate|appropriate|futile|refused|declined|wanted)`+
+			`|full (?:\w+ ){0,4}`+resuscitation+`|`+resuscitation+` (?:no|yes)|not for (?:2222|crash (?:call|team))|full code|no code (?:status|order)|(?:allow|allowing|for) (?:an? )?natural death|not a candidate for[ ]`+resuscitation+`|niet (?:te )?reanim\w+|wel reanim\w+|reanimatie\w*`),
+		newTopic(record.FieldTreatmentLevel, `(?:ceilings? of (?:care|treatment)|treatment escalation(?: plan)?|escalation plan)`, `(?:ceilings? of (?:care|treatment)|treatment escalation|escalation plan)`+
+			`|not for (?:\w+ )?(?:itu|icu|hdu|intensive care|hospital admission|admission|hospitalisation|escalation|intubation|ventilation|niv|transfer)`+
+			`|do not (?:intubate|hospitali[sz]e|admit)|dni|comfort (?:care|measures) only|ward based (?:care|ceiling)`),
+		newTopic(record.FieldADRT, `(?:adrt|advanced? decisions?(?: to refuse(?: treatment)?)?|advanced? directives?|living will|advance refusal)`, ""),
+		newTopic(record.FieldLPA, `(?:lpa|lpoa|(?:lasting |enduring )?powers? of attorney|health and welfare attorney)`, ""),
+		newTopic(record.FieldPlaceOfDeath, `(?:preferred place of (?:death|dying)|preferred priorities of death)`, `preferred place of (?:death|dying)|(?:wants?|wishes|would like|prefers|prefer|hopes) (?:to )?die (?:at|in)`),
+		newTopic(record.FieldPlaceOfCare, `preferred place of care`, ""),
+	}
+})
 
 const (
 	relative = `(?:mother|mum|father|dad|husband|wife|partner|spouse|son|daughter|brother|sister|uncle|aunt|cousin|grand\w+|family member|relative|friend|neighbour|parent|roommate)`

@@ -29,9 +29,12 @@ func InWords(from *decode.Reader, value decode.Item, e *record.Entry) []record.P
 	}
 	said := linesOf(e)
 	said = slices.DeleteFunc(said, func(f record.Fact) bool { return !mayDecide(f.Label) && !mayDecide(f.Value) })
+	if len(said) == 0 {
+		return nil
+	}
 	var items []record.PlanItem
 	coded := planField(conceptsIn(value)...)
-	for _, t := range topics {
+	for _, t := range topics() {
 		if t.field == coded || t.field == record.FieldLPA && e.Section == record.Results {
 			continue
 		}
@@ -66,7 +69,7 @@ func inPlan(plan record.Plan, e *record.Entry) []record.PlanItem {
 	if !plan.Holds() || !e.ClinicalStatus.Holds() {
 		return nil
 	}
-	for _, t := range topics {
+	for _, t := range topics() {
 		if len(plan.Items(t.field)) > 0 {
 			continue
 		}
