@@ -26,9 +26,9 @@ type Trail interface {
 	Entries(ctx context.Context, newest int) ([]record.TrailEntry, error)
 	// SinceLock is what the trail knows of a member of staff since they last locked.
 	SinceLock(ctx context.Context, subject string) (record.SinceLock, error)
-	// Begin begins a new trail, with this as its first entry, where the one there is
-	// is closed: Append then fails with [record.ErrTrailClosed].
-	Begin(ctx context.Context, event record.Event) (sequence uint64, err error)
+	// Begin begins a new trail, with this as its first entry and what follows on it, where
+	// the one there is is closed: Append then fails with [record.ErrTrailClosed].
+	Begin(ctx context.Context, event record.Event, following ...record.Event) (sequence uint64, err error)
 	Openings
 }
 

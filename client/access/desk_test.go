@@ -70,11 +70,18 @@ func (t *memoryTrail) SinceLock(context.Context, string) (record.SinceLock, erro
 	return record.SinceLock{Locked: true}, nil
 }
 
-func (t *memoryTrail) Begin(ctx context.Context, event record.Event) (uint64, error) {
+func (t *memoryTrail) Begin(ctx context.Context, event record.Event, following ...record.Event) (uint64, error) {
 	t.mu.Lock()
 	t.closed, t.events = false, nil
 	t.mu.Unlock()
-	return t.Append(ctx, event)
+	sequence, err := t.Append(ctx, event)
+	for _, next := range following {
+		next.Follows = sequence
+		if _, failed := t.Append(ctx, next); failed != nil {
+			return 0, failed
+		}
+	}
+	return sequence, err
 }
 
 func (t *memoryTrail) Entries(context.Context, int) ([]record.TrailEntry, error) {

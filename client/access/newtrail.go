@@ -36,15 +36,12 @@ func (d *Desk) BeginTrail(ctx context.Context, reason string) (record.Staff, err
 		return record.Staff{}, err
 	}
 	ctx = context.WithoutCancel(ctx) // half a beginning is none
-	entry, err := d.config.Trail.Begin(ctx, event)
-	if err != nil {
-		return record.Staff{}, err
-	}
+	var alerts []record.Event
 	if event.Look.Permission == record.Emergency {
-		alert := record.Event{Kind: record.EventAlert, Follows: entry, Staff: event.Staff, Outcome: "raised"}
-		if _, err := d.append(ctx, alert); err != nil {
-			return record.Staff{}, err
-		}
+		alerts = append(alerts, record.Event{Kind: record.EventAlert, Staff: event.Staff, Outcome: "raised"})
+	}
+	if _, err := d.config.Trail.Begin(ctx, event, alerts...); err != nil {
+		return record.Staff{}, err
 	}
 	d.mu.Lock()
 	d.waits = nil

@@ -46,7 +46,7 @@ func (m *memory) Append(_ context.Context, event record.Event) (uint64, error) {
 	return uint64(len(m.entries)), nil
 }
 
-func (m *memory) Begin(ctx context.Context, event record.Event) (uint64, error) {
+func (m *memory) Begin(ctx context.Context, event record.Event, _ ...record.Event) (uint64, error) {
 	return m.Append(ctx, event)
 }
 

@@ -17,18 +17,22 @@ import (
 // not wait. The files of the broken one are set aside as they are. The event is the
 // first entry of the new trail, and names what was set aside, which trail that was,
 // how far it had come and what was found. Where the file has been put back since, it
-// is carried on instead, and nothing is set aside.
+// is carried on instead, and nothing is set aside. What follows on the event, an alert,
+// is written with it: without it nothing has begun.
 //
 // Whoever may do this is for the desk to say. It returns the number of the entry.
-func (t *Trail) Begin(ctx context.Context, event record.Event) (uint64, error) {
+func (t *Trail) Begin(ctx context.Context, event record.Event, following ...record.Event) (uint64, error) {
 	t.mu.Lock()
 	err := t.begin(ctx, &event)
 	t.mu.Unlock()
 	if err != nil {
 		return 0, err
 	}
-	sequence, err := t.Append(ctx, event)
+	sequence, err := t.appendAll(ctx, event, following)
 	if err != nil {
+		t.mu.Lock()
+		defer t.mu.Unlock()
+		t.shut(errors.Join(fmt.Errorf("%w: a new trail was begun, and its first entries were not written", ledger.ErrNotWhole), err))
 		return 0, err
 	}
 	err = t.changeRemembered(context.WithoutCancel(ctx), func(r *remembered, _ bool) (bool, error) {
@@ -40,6 +44,19 @@ func (t *Trail) Begin(ctx context.Context, event record.Event) (uint64, error) {
 		return 0, cannotWrite(t.failed(errors.Join(ledger.ErrNotWhole, err)))
 	}
 	return sequence, nil
+}
+
+// appendAll writes an event and what follows on it, and returns the event's number.
+func (t *Trail) appendAll(ctx context.Context, event record.Event, following []record.Event) (uint64, error) {
+	sequence, err := t.Append(ctx, event)
+	for _, next := range following {
+		if err != nil {
+			return 0, err
+		}
+		next.Follows = sequence
+		_, err = t.Append(ctx, next)
+	}
+	return sequence, err
 }
 
 // begin opens the trail that there is to be, and says in the event what was set

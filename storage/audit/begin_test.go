@@ -2,11 +2,13 @@ package audit_test
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"careview/client/record"
 	"careview/storage/audit"
@@ -110,6 +112,41 @@ func TestABeginningThatWasCutShortIsBegunAgain(t *testing.T) {
 	entries, err := again.Entries(t.Context(), 10)
 	if err != nil || len(entries) != 1 || !strings.Contains(strings.Join(entries[0].Event.What, "\n"), "trail-set-aside-1.db") {
 		t.Errorf("the new trail does not name what was set aside first: %+v (%v)", entries, err)
+	}
+}
+
+// Whoever begins a trail in an emergency raises an alert with it. Where that is not
+// written, nothing has begun, and it is begun again with its alert.
+func TestANewTrailWithoutItsAlertHasNotBegun(t *testing.T) {
+	p := make20(t)
+	p.alter(t, "DELETE FROM entries WHERE number > 15")
+	config, alert := configOf(p.path), record.Event{Kind: record.EventAlert, Outcome: "raised"}
+	ctx, leave := context.WithCancel(t.Context())
+	asked, now := 0, config.Now
+	config.Now = func() time.Time { // for what was set aside, for the first entry and for its alert
+		if asked++; asked == 3 {
+			leave()
+		}
+		return now()
+	}
+	trail, err := audit.Open(t.Context(), config)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := trail.Begin(ctx, newTrailEvent(), alert); err == nil || asked != 3 {
+		t.Fatal("it was begun", asked)
+	}
+	isClosed(t, trail)
+	if err := trail.Close(); err != nil {
+		t.Fatal(err)
+	}
+	again := closedTrail(t, p.path)
+	if sequence, err := again.Begin(t.Context(), newTrailEvent(), alert); err != nil || sequence != 1 {
+		t.Fatal(sequence, err)
+	}
+	entries, err := again.Entries(t.Context(), 10)
+	if err != nil || len(entries) != 2 || entries[0].Event.Kind != record.EventAlert || entries[0].Event.Follows != 1 {
+		t.Errorf("the new trail has %+v (%v)", entries, err)
 	}
 }
 

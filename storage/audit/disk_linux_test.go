@@ -1,0 +1,152 @@
+package audit_test
+
+import (
+	"bytes"
+	"database/sql"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+
+	"careview/client/record"
+	"careview/storage/audit"
+)
+
+// smallDisk is a disk of 2 MiB; it takes the rights to mount one.
+func smallDisk(t *testing.T) (folder string, mount func(flags uintptr) error) {
+	t.Helper()
+	folder = t.TempDir()
+	mount = func(flags uintptr) error { return syscall.Mount("tmpfs", folder, "tmpfs", flags, "size=2m,mode=0700") }
+	if err := mount(0); errors.Is(err, syscall.EPERM) {
+		t.Skip("mounting a small disk takes the rights of root")
+	} else if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := syscall.Unmount(folder, 0); err != nil {
+			t.Error(err)
+		}
+	})
+	return folder, mount
+}
+
+// refused fails where an entry is written, or is not refused in words.
+func refused(t *testing.T, trail *audit.Trail) {
+	t.Helper()
+	_, err := trail.Append(t.Context(), record.Event{Kind: record.EventStart, Outcome: "success"})
+	problem := record.AsProblem(err)
+	if problem == nil || problem.Kind != record.Local || problem.Hint == "" || errors.Is(err, record.ErrTrailClosed) || strings.Contains(err.Error(), "disk I/O") {
+		t.Errorf("an entry that cannot be written: %v", err)
+	}
+}
+
+// wholeUpTo fails where the trail is not whole, or lacks an entry.
+func wholeUpTo(t *testing.T, trail *audit.Trail, last uint64) {
+	t.Helper()
+	if found, err := trail.Check(t.Context()); err != nil || found.UpTo != last {
+		t.Errorf("whole up to %d, of %d: %v", found.UpTo, last, err)
+	}
+}
+
+// A disk that fills up while a look is recorded refuses that look, loses nothing, and is
+// written again once there is room.
+func TestADiskThatIsFullLosesNothing(t *testing.T) {
+	folder, _ := smallDisk(t)
+	path, filler := filepath.Join(folder, "trail.db"), filepath.Join(folder, "filler")
+	trail, err := audit.Open(t.Context(), configOf(path))
+	if err != nil {
+		t.Fatal(err)
+	}
+	last := append1(t, trail, look(person("9991234567", "Zebedee", "Margaret")))
+	for round := range 20 {
+		fill := bytes.Repeat([]byte("x"), 4096*(round+1))
+		file, err := os.Create(filler)
+		for err == nil { // to the last byte but some pages
+			_, err = file.Write(fill)
+		}
+		if err := file.Close(); !errors.Is(err, nil) && !errors.Is(err, syscall.ENOSPC) {
+			t.Fatal(err)
+		}
+		full := false
+		for range 2000 {
+			number, err := trail.Append(t.Context(), record.Event{Kind: record.EventStart, Outcome: "success"})
+			if full = err != nil; full {
+				refused(t, trail)
+				break
+			}
+			last = number
+		}
+		if !full {
+			t.Fatal("the disk never was full")
+		}
+		if err := os.Remove(filler); err != nil {
+			t.Fatal(err)
+		}
+		if number := append1(t, trail, record.Event{Kind: record.EventStart, Outcome: "success"}); number != last+1 {
+			t.Fatalf("after entry %d comes %d", last, number)
+		}
+		last++
+	}
+	wholeUpTo(t, trail, last)
+	if err := trail.Close(); err != nil {
+		t.Fatal(err)
+	}
+	again := openTrail(t, path)
+	wholeUpTo(t, again, last)
+	if err := again.Close(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestADiskThatCannotBeWrittenRefusesALook(t *testing.T) {
+	folder, mount := smallDisk(t)
+	path := filepath.Join(folder, "trail.db")
+	trail, err := audit.Open(t.Context(), configOf(path))
+	if err != nil {
+		t.Fatal(err)
+	}
+	last := append1(t, trail, look(person("9991234567", "Zebedee", "Margaret")))
+	if err := trail.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if err := mount(syscall.MS_REMOUNT | syscall.MS_RDONLY); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := audit.Open(t.Context(), configOf(path)); record.KindOf(err) != record.Local || record.AsProblem(err).Hint == "" {
+		t.Errorf("opened on a disk that cannot be written: %v", err)
+	}
+	if err := mount(syscall.MS_REMOUNT); err != nil {
+		t.Fatal(err)
+	}
+	again := openTrail(t, path)
+	wholeUpTo(t, again, last)
+	if err := again.Close(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// A program that holds the file for longer than anybody waits refuses a look, and no more.
+func TestAFileThatIsLockedRefusesALook(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "trail.db")
+	trail := openTrail(t, path)
+	last := append1(t, trail, look(person("9991234567", "Zebedee", "Margaret")))
+	db, err := sql.Open("sqlite", "file:"+path+"?_txlock=immediate")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	holder, err := db.BeginTx(t.Context(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	refused(t, trail)
+	if err := holder.Rollback(); err != nil {
+		t.Fatal(err)
+	}
+	if number := append1(t, trail, record.Event{Kind: record.EventStart, Outcome: "success"}); number != last+1 {
+		t.Errorf("after entry %d comes %d", last, number)
+	}
+	wholeUpTo(t, trail, last+1)
+}
