@@ -24,7 +24,7 @@ var strays = map[string]int{
 	"client/access":       3,
 	"client/fhir":         60,
 	"client/nhs":          1,
-	"client/record":       31,
+	"client/record":       32,
 	"cmd/careview":        17,
 	"cmd/careview-verify": 16,
 	"storage/audit":       31,

@@ -46,6 +46,7 @@ type Config struct {
 	Notices  []string
 	Sent     trail.Sent                 // how far the trail has been sent on; nil where it is not
 	Proof    trail.Proof                // when the trail was last found whole; nil where nothing tells
+	Heads    trail.Heads                // of the site's other trails; nil where nothing tells
 	OpenURL  func(address string) error // opens the system's browser
 	Printer  export.Printer             // nil where no copies are made; else Saver is needed too
 	Saver    export.Saver
@@ -96,7 +97,7 @@ func New(config Config) (*UI, error) {
 	var err error
 	u.present, err = present.New(present.Config{
 		Desk: config.Desk, Post: u.post, Changed: u.update, Now: config.Now, Idle: config.Idle,
-		Site: config.Site, SiteKind: config.SiteKind, Training: config.Training, Pathways: config.Pathways, NEWS2: config.NEWS2, Critical: config.Critical, Notices: config.Notices, Sent: config.Sent, Proof: config.Proof,
+		Site: config.Site, SiteKind: config.SiteKind, Training: config.Training, Pathways: config.Pathways, NEWS2: config.NEWS2, Critical: config.Critical, Notices: config.Notices, Sent: config.Sent, Proof: config.Proof, Heads: config.Heads,
 		Renderer: newRenderer(), Printer: config.Printer, Saver: config.Saver, Clip: config.App.Clipboard().SetContent,
 	})
 	if err != nil {

@@ -3874,6 +3874,31 @@ func TrailComparedNone() string {
 	return "The central service gives no head of this trail to compare it with."
 }
 
+// TrailEarlier is "trail {{.Trail}}, known to the central service with {{.Entries}} entries, root {{.Root}}"
+func TrailEarlier(trail string, entries string, root string) string {
+	return "trail " + trail + ", known to the central service with " + entries + " entries, root " + root
+}
+
+// TrailOthers is "This site’s other audit trails, as the central service had them on {{.At}}: {{.Trails}}."
+func TrailOthers(at string, trails string) string {
+	return "This site’s other audit trails, as the central service had them on " + at + ": " + trails + "."
+}
+
+// TrailOther is "{{.Device}} up to entry {{.Entry}} (head {{.Root}})"
+func TrailOther(device string, entry string, root string) string {
+	return device + " up to entry " + entry + " (head " + root + ")"
+}
+
+// TrailOtherNameless is "a PC without a name"
+func TrailOtherNameless() string {
+	return "a PC without a name"
+}
+
+// TrailOtherMore is "and {{.Count}} more"
+func TrailOtherMore(count int) string {
+	return "and " + strconv.Itoa(count) + " more"
+}
+
 // TrailAstrayShort is "the central service keeps a head of {{.Known}} entries, and there are {{.There}}"
 func TrailAstrayShort(known string, there string) string {
 	return "the central service keeps a head of " + known + " entries, and there are " + there

@@ -3,11 +3,15 @@ package fhir
 import (
 	"cmp"
 	"context"
+	"maps"
 	"net/url"
+	"slices"
+	"strings"
 
 	"careview/assets/words"
 	"careview/client/fhir/balp"
 	"careview/client/record"
+	"careview/client/text"
 )
 
 // Audit gives the service one entry of the trail as an AuditEvent, unless it has it.
@@ -48,4 +52,43 @@ func (c *Client) Heads(ctx context.Context, trail string) (notes []string, err e
 		break // the newest stand on the first
 	}
 	return notes, nil
+}
+
+// mostOfSite is how many of the newest entries of a site are asked for their head.
+const mostOfSite = "200"
+
+// SiteHeads are the newest heads of the trails of a site that the service keeps, one of
+// each, by PC: read from entries that are about no person. A service may keep none, or
+// show them to nobody.
+func (c *Client) SiteHeads(ctx context.Context, site string) ([]record.KeptHead, error) {
+	newest := url.Values{
+		"site": {site}, "subtype": {strings.Join(balp.Impersonal, ",")}, "_sort": {"-_lastUpdated"}, "_count": {mostOfSite},
+	}
+	found := map[string]record.KeptHead{}
+	for page, err := range c.Search(Behind(ctx), "AuditEvent", newest) {
+		if err != nil {
+			return nil, err
+		}
+		for _, event := range page.Resources {
+			for _, head := range balp.OfSite(event.Raw, site) {
+				if head.Entries > found[head.Trail].Entries {
+					head.Device = deviceOf(head.Device)
+					found[head.Trail] = head
+				}
+			}
+		}
+		break // the newest stand on the first
+	}
+	return slices.SortedFunc(maps.Values(found), func(a, b record.KeptHead) int {
+		return cmp.Or(cmp.Compare(a.Device, b.Device), b.At.Compare(a.At), cmp.Compare(a.Trail, b.Trail))
+	}), nil
+}
+
+// mostDevice is how many letters of the name of a PC are kept.
+const mostDevice = 40
+
+// deviceOf is the name of a PC as it can be shown.
+func deviceOf(name string) string {
+	letters := []rune(text.Name(name))
+	return string(letters[:min(mostDevice, len(letters))])
 }

@@ -1,6 +1,7 @@
 package fhir_test
 
 import (
+	"encoding/base64"
 	"fmt"
 	"io"
 	"log/slog"
@@ -12,6 +13,8 @@ import (
 	"sync/atomic"
 	"testing"
 	"time"
+
+	"github.com/google/go-cmp/cmp"
 
 	"careview/client/demo/rest"
 	"careview/client/demo/store"
@@ -181,5 +184,50 @@ func TestTheNewestHeadsOfATrailAreItsOwn(t *testing.T) {
 	}).client(t, fhir.Limits{})
 	if notes, err := everything.Heads(t.Context(), trailName); err != nil || len(notes) != 0 {
 		t.Errorf("another's head is taken for ours: %q (%v)", notes, err)
+	}
+}
+
+// lockedAt is an entry of another PC, with its newest head.
+func lockedAt(organisation, device, trail string, number int, kind record.EventKind, root string) record.Outgoing {
+	return record.Outgoing{
+		TrailEntry: record.TrailEntry{Sequence: uint64(number), At: time.Date(2026, time.July, 3, 3, 4, number, 0, time.UTC), Event: record.Event{
+			Kind: kind, Outcome: "success", Person: record.Patient{NHSNumber: "9991234567"},
+			Staff: record.Staff{Subject: "1", Name: "Ann Lee", Role: record.Role{ID: "2", Code: "3", Organisation: organisation}},
+		}},
+		Trail: trail, Head: fmt.Sprintf("%s\n%d\n%s\n\n— %s sig\n", trail, number, root, trail), Device: device, Program: "careview 1.0",
+	}
+}
+
+func TestTheNewestHeadsOfASitesTrailsNamePCsAndNobody(t *testing.T) {
+	_, client := newCentral(t)
+	one, two := "careview-trail/0123456789abcdef", "careview-trail/fedcba9876543210"
+	root := base64.StdEncoding.EncodeToString(make([]byte, 32))
+	for _, entry := range []record.Outgoing{
+		lockedAt("VN9A1", "office", one, 7, record.EventLock, root),
+		lockedAt("VN9A1", "office", one, 9, record.EventSignOut, root),
+		lockedAt("VN9A1", "office", one, 8, record.EventRole, root),
+		lockedAt("VN9A1", "office", one, 12, record.EventOpen, root), // about somebody: not asked for
+		lockedAt("VN9A1", "up\u202estairs", two, 3, record.EventLock, root),
+		lockedAt("VN9B2", "elsewhere", "careview-trail/00000000000000ff", 5, record.EventLock, root),
+		lockedAt("VN9A1", "office", "careview-trail/not-a-name", 5, record.EventLock, root),
+		lockedAt("VN9A1", "office", "careview-trail/00000000000000aa", 5, record.EventLock, "Xtk="),
+	} {
+		if _, err := client.Audit(t.Context(), entry, ""); err != nil {
+			t.Fatal(err)
+		}
+	}
+	heads, err := client.SiteHeads(t.Context(), "VN9A1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []record.KeptHead{
+		{Trail: one, Device: "office", Entries: 9, Root: root, At: time.Date(2026, time.July, 3, 3, 4, 9, 0, time.UTC)},
+		{Trail: two, Device: "upstairs", Entries: 3, Root: root, At: time.Date(2026, time.July, 3, 3, 4, 3, 0, time.UTC)},
+	}
+	if diff := cmp.Diff(want, heads); diff != "" {
+		t.Error(diff)
+	}
+	if heads, err := client.SiteHeads(t.Context(), "VN9C3"); err != nil || len(heads) != 0 {
+		t.Errorf("another site: %v %v", heads, err)
 	}
 }

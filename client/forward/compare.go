@@ -31,7 +31,9 @@ func (s *Sender) compare(in *sessionSender) error {
 	if problem := record.AsProblem(err); problem != nil && (unanswered[problem.Kind] || ctx.Err() != nil) {
 		return problem
 	}
-	if err := s.queue.Compare(in.ended, heads); err != nil {
+	// Nothing rests on what the site's other trails have come to: a service need not tell.
+	site, _ := s.service.SiteHeads(ctx, in.session.Staff().Role.Organisation)
+	if err := s.queue.Compare(in.ended, heads, site); err != nil {
 		return err
 	}
 	s.reached.compared = time.Now()

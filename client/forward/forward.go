@@ -37,9 +37,10 @@ type Queue interface {
 	After(ctx context.Context, sequence uint64, most int) ([]record.Outgoing, error)
 	Forwarded(ctx context.Context) (record.Forwarding, error)
 	MarkForwarded(ctx context.Context, receipt record.Receipt) error
-	// Compare holds the trail against heads of it. Where it does not carry on from them
-	// it is closed, and the error matches [record.ErrTrailClosed].
-	Compare(ctx context.Context, heads []string) error
+	// Compare holds the trail against heads of it, and those of all trails of the site.
+	// Where it does not carry on from its own it is closed, and the error matches
+	// [record.ErrTrailClosed].
+	Compare(ctx context.Context, heads []string, site []record.KeptHead) error
 }
 
 // Service takes entries, each once, and keeps the heads that come with them.
@@ -48,6 +49,8 @@ type Service interface {
 	Audit(ctx context.Context, entry record.Outgoing, query string) (record.Receipt, error)
 	// Heads are the newest heads of a trail, signed notes, as far as it gives any.
 	Heads(ctx context.Context, trail string) ([]string, error)
+	// SiteHeads are those of the trails of an organisation, as far as it gives any.
+	SiteHeads(ctx context.Context, organisation string) ([]record.KeptHead, error)
 }
 
 // Sender sends one trail to one service.

@@ -20,7 +20,8 @@ type memory struct {
 	entries  []record.Outgoing
 	sent     uint64
 	compared [][]string // with which heads
-	astray   error      // what comes of comparing
+	site     []record.KeptHead
+	astray   error // what comes of comparing
 	closed   error
 }
 
@@ -33,10 +34,10 @@ func (m *memory) Name() string {
 	return "careview-trail/1"
 }
 
-func (m *memory) Compare(_ context.Context, heads []string) error {
+func (m *memory) Compare(_ context.Context, heads []string, site []record.KeptHead) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	m.compared = append(m.compared, heads)
+	m.compared, m.site = append(m.compared, heads), site
 	m.closed = m.astray
 	return m.astray
 }
@@ -97,7 +98,8 @@ type central struct {
 	refusal error
 	poison  []uint64 // entries that it never takes
 	heads   func() ([]string, error)
-	asked   []time.Time // for its newest head
+	site    map[string][]record.KeptHead // by organisation; nil where it tells nobody
+	asked   []time.Time                  // for its newest head
 	took    []uint64
 	queries []string
 	names   []string    // in whose name
@@ -114,6 +116,15 @@ func (c *central) Heads(context.Context, string) ([]string, error) {
 		return nil, nil
 	}
 	return c.heads()
+}
+
+func (c *central) SiteHeads(_ context.Context, organisation string) ([]record.KeptHead, error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.site == nil {
+		return nil, record.Because(nil, record.NotAllowed, "Not for you.", "")
+	}
+	return c.site[organisation], nil
 }
 
 func (c *central) Audit(ctx context.Context, entry record.Outgoing, query string) (record.Receipt, error) {
@@ -151,7 +162,10 @@ type session struct {
 
 func (s session) Staff() record.Staff { return record.Staff{Name: s.name, Role: *s.role} }
 
-func (s session) Choose(roleID string) error { s.role.ID = roleID; return nil }
+func (s session) Choose(roleID string) error {
+	s.role.ID, s.role.Organisation = roleID, "VN9A1"
+	return nil
+}
 
 func (s session) Bind(ctx context.Context) (context.Context, string) {
 	return context.WithValue(ctx, nameKey{}, s.name), ""
@@ -572,4 +586,27 @@ func TestAnAlertDoesNotWaitForTheNewestHead(t *testing.T) {
 			}
 		})
 	}
+}
+
+func TestTheTrailIsToldOfTheSitesOtherTrailsWhereTheServiceTells(t *testing.T) {
+	sessionSender(t, func(t *testing.T, trail *memory, service *central, sender *forward.Sender) {
+		service.site = map[string][]record.KeptHead{"VN9A1": {{Device: "office"}}, "VN9B2": {{Device: "elsewhere"}}}
+		signIn(t, sender, "ann")
+		synctest.Wait()
+		trail.mu.Lock()
+		if len(trail.site) != 1 || trail.site[0].Device != "office" {
+			t.Errorf("told of %+v", trail.site)
+		}
+		trail.mu.Unlock()
+		service.mu.Lock()
+		service.site = nil // which is nobody's business, it says
+		service.mu.Unlock()
+		time.Sleep(25 * time.Hour)
+		synctest.Wait()
+		trail.mu.Lock()
+		defer trail.mu.Unlock()
+		if len(trail.compared) != 2 || trail.site != nil {
+			t.Errorf("compared %d times, told of %+v", len(trail.compared), trail.site)
+		}
+	})
 }

@@ -26,6 +26,22 @@ type Comparison struct {
 	UpTo uint64    // the last entry of which that head speaks; 0 when the service gave none
 }
 
+// KeptHead is the newest head that the central service keeps of a trail of the site, as
+// the service says: whoever holds it beside that trail sees whether it was put back.
+type KeptHead struct {
+	Trail   string    // its own name
+	Device  string    // name of the PC
+	Entries uint64    // of which it speaks
+	Root    string    // as the head writes it
+	At      time.Time // when the entry was made that it went with
+}
+
+// KeptHeads are those of a site, by PC.
+type KeptHeads struct {
+	At    time.Time // when the service was asked; zero when it never was
+	Heads []KeptHead
+}
+
 // Forwarding is how far the trail has been sent on to the service that takes it.
 type Forwarding struct {
 	On       bool          // the settings name such a service

@@ -91,6 +91,7 @@ type EventKind string
 const (
 	EventStart     EventKind = "program started"
 	EventNewTrail  EventKind = "new audit trail begun"
+	EventEarlier   EventKind = "earlier audit trail found" // of this PC, at the central service
 	EventSignIn    EventKind = "signed in"
 	EventRole      EventKind = "chose role"
 	EventLock      EventKind = "locked"

@@ -100,7 +100,10 @@ func (t *Trail) setAside(ctx context.Context, why error) (kept remembered, err e
 		if _, err := rand.Read(begins); err != nil {
 			return false, err
 		}
-		kept = remembered{Begins: begins, Aside: append(r.Aside, t.described(name, *r, why)...)}
+		kept = remembered{Begins: begins, Aside: append(r.Aside, t.described(name, *r, why)...), Before: r.Before}
+		if t.signer != nil {
+			kept.hadBefore(t.signer.Name())
+		}
 		*r = kept
 		return true, nil
 	})

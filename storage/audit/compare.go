@@ -26,7 +26,11 @@ func (t *Trail) Name() string {
 // trail is closed, and stays so until a new one is begun or the file is put back: the
 // keyring remembers that head. Notes that the trail did not sign say nothing. That there
 // is no other is kept too, but for a trail of which the service has taken nothing yet.
-func (t *Trail) Compare(ctx context.Context, notes []string) error {
+//
+// site are heads of all trails of the site, none where the service does not tell: they
+// are kept for [Trail.SiteHeads]. One that this PC had before and does not know of says
+// that file and keyring were deleted: the trail has an entry of that.
+func (t *Trail) Compare(ctx context.Context, notes []string, site []record.KeptHead) error {
 	book, err := t.book()
 	if err != nil {
 		return err
@@ -43,6 +47,9 @@ func (t *Trail) Compare(ctx context.Context, notes []string) error {
 		if wrong != "" {
 			return cannotRead(t.broken(ctx, wrong))
 		}
+	}
+	if err := t.keepSite(ctx, book, site); err != nil {
+		return err
 	}
 	var taken record.Receipt
 	if err := t.openMark(ctx, book, forwardedMark, &taken); err != nil {

@@ -111,7 +111,7 @@ func TestThatTheServiceHasNoHeadIsNewsOnlyOnceItHasTakenSomething(t *testing.T) 
 	}
 	compared := func(notes ...string) record.Comparison {
 		t.Helper()
-		if err := trail.Compare(t.Context(), notes); err != nil {
+		if err := trail.Compare(t.Context(), notes, nil); err != nil {
 			t.Fatal(err)
 		}
 		state, err := trail.Forwarded(t.Context())

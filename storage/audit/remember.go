@@ -24,6 +24,8 @@ type remembered struct {
 	// an older file and an older keyring cannot go on from them.
 	Witness string   `json:"witness,omitempty"`
 	Aside   []string `json:"aside,omitempty"` // set aside for this trail, whose first entry has still to say so
+	// Before are the names of trails that this PC is known to have had, the latest last.
+	Before []string `json:"before,omitempty"`
 }
 
 // heads are the heads that are remembered.

@@ -88,7 +88,7 @@ func make20At(t *testing.T, path string) place {
 	if _, err := trail.Check(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	if err := trail.Compare(t.Context(), nil); err != nil {
+	if err := trail.Compare(t.Context(), nil, nil); err != nil {
 		t.Fatal(err)
 	}
 	signed, err := trail.Head(t.Context())
@@ -413,7 +413,7 @@ func (p place) opened(t *testing.T) string {
 		isClosed(t, again) // it is remembered
 		return byCheck
 	}
-	if err := trail.Compare(t.Context(), []string{p.note}); err != nil {
+	if err := trail.Compare(t.Context(), []string{p.note}, nil); err != nil {
 		isClosed(t, trail)
 		again, err := audit.Open(t.Context(), configOf(p.path))
 		if err != nil {

@@ -17,6 +17,7 @@ type SignInState struct {
 	OnShift   []record.OnShift // who has locked here and may unlock
 	Roles     []record.Role    // to choose from
 	UnlockFor string           // the subject whose PIN is being asked; empty when none
+	Heads     record.KeptHeads // of the site's other trails
 	Note      string           // why this page came up by itself: "Careview locked because nobody was there."
 	Closed    bool             // the trail is: whoever signed in may begin a new one
 	Problem   *record.Problem
@@ -35,7 +36,7 @@ func newSignIn(w *Window) *SignIn {
 	return &SignIn{window: w, signingIn: w.pool.Latest(), shift: w.pool.Latest()}
 }
 
-// listShift lists who may unlock, once everybody who was leaving has left.
+// listShift lists who may unlock, and what the site's other trails have come to, once everybody who was leaving has left.
 func (s *SignIn) listShift() {
 	left := s.window.sessions.Last()
 	s.shift.Run(func(ctx context.Context, say func(func())) {
@@ -45,8 +46,24 @@ func (s *SignIn) listShift() {
 			return
 		}
 		on := s.window.config.Desk.OnShift(ctx)
-		say(func() { s.setShift(on) })
+		heads := s.otherHeads(ctx)
+		say(func() {
+			s.State.Heads = heads
+			s.setShift(on)
+		})
 	})
+}
+
+// otherHeads are those of the site's other trails; none where nothing tells.
+func (s *SignIn) otherHeads(ctx context.Context) record.KeptHeads {
+	if s.window.config.Heads == nil {
+		return record.KeptHeads{}
+	}
+	heads, err := s.window.config.Heads(ctx)
+	if err != nil { // the trail is closed: that is said where somebody signs in
+		return record.KeptHeads{}
+	}
+	return heads
 }
 
 // setShift lists who may unlock. Whoever is no longer among them is not asked their PIN.
@@ -136,8 +153,7 @@ func (s *SignIn) Cancel() {
 	if s.State.Closed {
 		s.window.tellDesk(s.window.config.Desk.SignOut)
 	}
-	on := s.State.OnShift
-	s.State = SignInState{OnShift: on}
+	s.State = SignInState{OnShift: s.State.OnShift, Heads: s.State.Heads}
 	s.window.config.Changed()
 }
 

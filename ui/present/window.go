@@ -49,6 +49,7 @@ type Config struct {
 	Notices  []string           // said on the sign-in page: "Keyring: memory only"
 	Sent     trail.Sent         // nil where the trail stays on this PC alone
 	Proof    trail.Proof        // nil where nothing tells whether the trail is whole
+	Heads    trail.Heads        // nil where nothing tells of the site's other trails
 	Printer  export.Printer     // nil where no copies are made; else the three below are needed too
 	Renderer export.Renderer
 	Saver    export.Saver

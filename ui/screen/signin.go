@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"slices"
 	"strconv"
 
 	"fyne.io/fyne/v2"
@@ -10,6 +11,7 @@ import (
 	"careview/ui/look"
 	"careview/ui/part"
 	"careview/ui/present"
+	trails "careview/ui/present/trail"
 	"careview/ui/screen/style"
 )
 
@@ -125,7 +127,11 @@ func (s *signIn) right(state present.SignInState) fyne.CanvasObject {
 	case !state.Waiting && state.Problem == nil && !state.Closed:
 		lines = append(lines, part.Pad(44, 0, 0, 0, part.Folding(after(), part.Over())))
 	}
-	if notices := s.window.Notices(); len(notices) > 0 {
+	notices := s.window.Notices()
+	if others := trails.Others(state.Heads); others != "" {
+		notices = append(slices.Clip(notices), others)
+	}
+	if len(notices) > 0 {
 		lines = append(lines, part.Pad(36, 0, 0, 0, s.notices(notices)))
 	}
 	return part.Stack(0, lines...)

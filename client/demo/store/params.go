@@ -49,7 +49,7 @@ var paramsByType = map[string][]Param{
 	"Location":           {{"_id", LogicalID, ""}, {"identifier", Looked, ""}},
 	"Medication":         {{"_id", LogicalID, ""}, {"identifier", Looked, ""}, {"code", Token, "code"}},
 	"Binary":             {{"_id", LogicalID, ""}},
-	"AuditEvent":         {{"entity-name", Name, "entity-name"}},
+	"AuditEvent":         {{"entity-name", Name, "entity-name"}, {"site", Word, "source.site"}, {"subtype", Token, "subtype"}},
 	"AllergyIntolerance": {{"clinical-status", Token, "clinicalStatus"}, {"verification-status", Token, "verificationStatus"}, {"category", Word, "category[0]"}},
 	"Condition":          {{"clinical-status", Token, "clinicalStatus"}, {"verification-status", Token, "verificationStatus"}, {"recorded-date", Date, ""}, {"encounter", Reference, "encounter"}},
 	"Encounter":          {{"class", Token, "class"}, {"type", Token, "type"}},

@@ -75,7 +75,7 @@ func purpose(event record.Event) []concept {
 	return []concept{{Coding: []coding{{System: actReason, Code: code}}}}
 }
 
-func device(entry record.Outgoing) string { return entry.Program + " on " + entry.Device }
+func device(entry record.Outgoing) string { return entry.Program + onDevice + entry.Device }
 
 // about identifies the person an event is about by one number; nil where it is
 // about nobody.

@@ -63,6 +63,7 @@ var patterns = map[record.EventKind]pattern{
 	record.EventCopied:    {kind: export, action: "R"},
 	record.EventTrail:     {kind: auditLog, action: "R"},
 	record.EventNewTrail:  {kind: auditLog, action: "C"},
+	record.EventEarlier:   {kind: auditLog, action: "R"},
 	record.EventAlert:     {kind: alert, subtype: coding{dicom, "110127", "Emergency Override Started"}, action: "E"},
 }
 

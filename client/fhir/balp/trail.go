@@ -2,8 +2,11 @@ package balp
 
 import (
 	"cmp"
+	"encoding/base64"
+	"encoding/hex"
 	"fmt"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/go-json-experiment/json"
@@ -114,6 +117,63 @@ func Heads(content []byte, trail string) (notes []string) {
 	return notes
 }
 
+// Impersonal are the kinds of entry, by their subtype, that say in which role somebody
+// came or went and are about no person: a head can be had of them without reading what
+// anybody looked at.
+var Impersonal = []string{dicom + "|110123", dicom + "|110136"}
+
+// onDevice stands before the name of the PC in the observer's name: see device.
+const onDevice = " on "
+
+// OfSite are the heads in an AuditEvent of a site, as its sender says. Nobody here has the
+// keys of other trails: they are what the service keeps, and no more.
+func OfSite(content []byte, site string) (heads []record.KeptHead) {
+	event, _ := parse(content)
+	at, err := time.Parse(time.RFC3339Nano, event.Recorded)
+	if err != nil || site == "" || event.Source.Site != site {
+		return nil
+	}
+	_, device, _ := strings.Cut(event.Source.Observer.Display, onDevice)
+	for _, e := range event.Entity {
+		trail := e.What.Identifier.Value[:max(0, strings.LastIndexByte(e.What.Identifier.Value, '/'))]
+		for _, d := range e.Detail {
+			if e.What.Identifier.System != ourTrail || d.Type != headDetail {
+				continue
+			}
+			if head, ok := readHead(d.Value, trail); ok {
+				head.Device, head.At = device, at
+				heads = append(heads, head)
+			}
+		}
+	}
+	return heads
+}
+
+// trailNames is how the names of all trails begin.
+const trailNames = "careview-trail/"
+
+// readHead reads a signed note of a trail without its key: name, size and root of a
+// C2SP tlog-checkpoint.
+func readHead(note, trail string) (head record.KeptHead, ok bool) {
+	lines := strings.SplitN(note, "\n", 4)
+	if len(lines) < 4 || lines[0] != trail || !strings.HasPrefix(trail, trailNames) {
+		return head, false
+	}
+	name, err := hex.DecodeString(strings.TrimPrefix(trail, trailNames))
+	if err != nil || len(name) != 8 {
+		return head, false
+	}
+	entries, err := strconv.ParseUint(lines[1], 10, 63)
+	if err != nil {
+		return head, false
+	}
+	root, err := base64.StdEncoding.Strict().DecodeString(lines[2])
+	if err != nil || len(root) != 32 {
+		return head, false
+	}
+	return record.KeptHead{Trail: trail, Entries: entries, Root: lines[2]}, true
+}
+
 // kept is what is read of an AuditEvent that a service keeps.
 type kept struct {
 	ResourceType string `json:"resourceType"`
@@ -122,7 +182,13 @@ type kept struct {
 		VersionID string `json:"versionId"`
 	} `json:"meta"`
 	Recorded string `json:"recorded"`
-	Entity   []struct {
+	Source   struct {
+		Site     string `json:"site"`
+		Observer struct {
+			Display string `json:"display"`
+		} `json:"observer"`
+	} `json:"source"`
+	Entity []struct {
 		What struct {
 			Identifier identifier `json:"identifier"`
 		} `json:"what"`

@@ -55,6 +55,9 @@ type Proof func(ctx context.Context) (record.TrailProof, error)
 // Sent says how far the trail has been sent on.
 type Sent func(ctx context.Context) (record.Forwarding, error)
 
+// Heads says what the site's other trails have come to.
+type Heads func(ctx context.Context) (record.KeptHeads, error)
+
 // Load asks for the newest entries again.
 func (t *Trail) Load() {
 	t.State = State{Waiting: true}

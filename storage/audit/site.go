@@ -1,0 +1,84 @@
+package audit
+
+import (
+	"context"
+	"slices"
+	"strconv"
+
+	"careview/assets/words"
+	"careview/client/record"
+	"careview/storage/audit/ledger"
+)
+
+// siteMark is what the central service said last of the site's other trails.
+const siteMark = "site"
+
+// mostSite is how many heads of a site are kept: those of a large home's PCs.
+const mostSite = 40
+
+// keepSite keeps the heads of the site's other trails, and records each that was this
+// PC's and is not known here.
+func (t *Trail) keepSite(ctx context.Context, book *ledger.Ledger, site []record.KeptHead) error {
+	if site == nil {
+		return nil
+	}
+	others := slices.DeleteFunc(slices.Clone(site), func(h record.KeptHead) bool { return h.Trail == t.name() })
+	for _, head := range others {
+		if head.Device != "" && head.Device == t.from.device {
+			if err := t.earlier(ctx, head); err != nil {
+				return err
+			}
+		}
+	}
+	return t.changeMark(ctx, book, siteMark, func([]byte) (any, error) {
+		return record.KeptHeads{At: t.config.Now(), Heads: others[:min(mostSite, len(others))]}, nil
+	})
+}
+
+// earlier records that the service keeps a trail of this PC which nothing here remembers:
+// once, for the keyring remembers it then.
+func (t *Trail) earlier(ctx context.Context, head record.KeptHead) error {
+	known := false
+	err := t.changeRemembered(ctx, func(r *remembered, _ bool) (bool, error) {
+		known = slices.Contains(r.Before, head.Trail)
+		return false, t.isOurs(*r)
+	})
+	if err != nil || known {
+		return t.failed(err)
+	}
+	event := record.Event{Kind: record.EventEarlier, Outcome: "success", What: []string{
+		words.TrailEarlier(head.Trail, strconv.FormatUint(head.Entries, 10), head.Root),
+	}}
+	if _, err := t.Append(ctx, event); err != nil {
+		return err
+	}
+	return t.changeRemembered(ctx, func(r *remembered, _ bool) (bool, error) {
+		r.hadBefore(head.Trail)
+		return true, nil
+	})
+}
+
+// SiteHeads are the newest heads of the site's other trails, as the central service said
+// when it was asked last. They name nobody.
+func (t *Trail) SiteHeads(ctx context.Context) (heads record.KeptHeads, err error) {
+	book, err := t.book()
+	if err != nil {
+		return heads, err
+	}
+	if err := t.openMark(ctx, book, siteMark, &heads); err != nil {
+		return heads, cannotRead(err)
+	}
+	return heads, nil
+}
+
+// mostBefore is how many trails that were before are remembered.
+const mostBefore = 20
+
+// hadBefore remembers a trail that this PC had.
+func (r *remembered) hadBefore(trail string) {
+	if slices.Contains(r.Before, trail) {
+		return
+	}
+	r.Before = append(r.Before, trail)
+	r.Before = r.Before[max(0, len(r.Before)-mostBefore):]
+}

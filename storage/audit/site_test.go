@@ -1,0 +1,89 @@
+package audit_test
+
+import (
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"careview/client/record"
+	"careview/storage/audit"
+)
+
+func kept(trail, device string) record.KeptHead {
+	return record.KeptHead{Trail: trail, Device: device, Entries: 80, Root: "Ae3f", At: now.UTC()}
+}
+
+func compare(t *testing.T, trail *audit.Trail, site ...record.KeptHead) {
+	t.Helper()
+	if err := trail.Compare(t.Context(), nil, site); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// found are the entries that say that this PC had another trail.
+func found(t *testing.T, trail *audit.Trail) (said []string) {
+	t.Helper()
+	entries, err := trail.Entries(t.Context(), 100)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, entry := range entries {
+		if entry.Event.Kind == record.EventEarlier {
+			said = append(said, strings.Join(entry.Event.What, "\n"))
+		}
+	}
+	return said
+}
+
+func TestTheHeadsOfTheSitesOtherTrailsAreKept(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "trail.db")
+	trail := openTrail(t, path)
+	if heads, err := trail.SiteHeads(t.Context()); err != nil || !heads.At.IsZero() {
+		t.Errorf("before anybody was asked: %+v (%v)", heads, err)
+	}
+	compare(t, trail, kept(trail.Name(), "office-pc"), kept("careview-trail/2", "upstairs"))
+	if err := trail.Close(); err != nil {
+		t.Fatal(err)
+	}
+	again := openTrail(t, path)
+	compare(t, again) // a service that does not tell
+	heads, err := again.SiteHeads(t.Context())
+	if err != nil || heads.At.IsZero() || len(heads.Heads) != 1 || heads.Heads[0] != kept("careview-trail/2", "upstairs") {
+		t.Errorf("%+v (%v)", heads, err)
+	}
+	place{path: path}.alter(t, "UPDATE marks SET value = zeroblob(90) WHERE name = 'site'")
+	if heads, err := again.SiteHeads(t.Context()); err != nil || len(heads.Heads) != 0 {
+		t.Errorf("what somebody else wrote is believed: %+v (%v)", heads, err)
+	}
+}
+
+// Whoever deletes the file and what the keyring remembers begins a trail that nothing here
+// tells from a new PC's. The service knows better.
+func TestATrailThatBeginsAnewSaysThatTheServiceKnowsAnEarlierOne(t *testing.T) {
+	p := make20(t)
+	before := p.key.Name()
+	remove(t, p.path)
+	delete(ringOf(p.path).items, "audit-trail-remembered")
+	trail := openTrail(t, p.path)
+	for range 2 {
+		compare(t, trail, kept(trail.Name(), "office-pc"), kept(before, "office-pc"), kept("careview-trail/2", "upstairs"))
+	}
+	if said := found(t, trail); len(said) != 1 || !strings.Contains(said[0], before) || !strings.Contains(said[0], "80 entries") {
+		t.Errorf("the trail says %q", said)
+	}
+}
+
+// A trail that was set aside for a new one is known.
+func TestATrailThatWasSetAsideIsNoSurprise(t *testing.T) {
+	p := make20(t)
+	before := p.key.Name()
+	p.alter(t, "DELETE FROM entries WHERE number > 15")
+	trail := closedTrail(t, p.path)
+	if _, err := trail.Begin(t.Context(), newTrailEvent()); err != nil {
+		t.Fatal(err)
+	}
+	compare(t, trail, kept(before, "office-pc"))
+	if said := found(t, trail); len(said) != 0 {
+		t.Errorf("the trail says %q", said)
+	}
+}
