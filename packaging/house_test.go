@@ -81,7 +81,7 @@ var mayImport = map[string][]string{
 	"ui/present/worker":     {},
 	"client/access":         {"assets/words", "client/record", "client/text"},
 	"client/source":         {"assets/words", "client/fhir", "client/record", "client/nhs"},
-	"client/fhir":           {"client/fhir/rest", "client/fhir/lenient", "client/fhir/r4", "client/fhir/resource", "client/fhir/subject", "client/fhir/relation", "client/fhir/decode", "client/fhir/careplan", "client/fhir/remainder", "client/fhir/balp", "assets/words", "client/record", "client/nhs"},
+	"client/fhir":           {"client/fhir/rest", "client/fhir/lenient", "client/fhir/r4", "client/fhir/resource", "client/fhir/subject", "client/fhir/relation", "client/fhir/decode", "client/fhir/careplan", "client/fhir/remainder", "client/fhir/balp", "assets/words", "client/record", "client/nhs", "client/text"},
 	"client/fhir/lenient":   {},
 	"client/fhir/r4":        {"client/fhir/lenient", "assets/words", "client/document", "client/record", "client/nhs", "client/text"},
 	"client/fhir/resource":  {"client/fhir/r4", "client/fhir/lenient", "assets/words", "client/document", "client/record", "client/nhs"},
