@@ -266,7 +266,7 @@ func (u *UI) updateOverlays() {
 		now.objects, now.first = append(now.objects, o.Object), o.First
 	}
 	if now.state.keeping.Confirming {
-		add(screen.ListChange(u.present))
+		add(screen.ListChange(u.present, u.config.Now()))
 	}
 	if now.state.copying {
 		add(u.copyOverlay())

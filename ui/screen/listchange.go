@@ -1,12 +1,11 @@
 package screen
 
 import (
-	"cmp"
+	"time"
 
 	"fyne.io/fyne/v2"
 
 	"careview/assets/words"
-	"careview/client/record"
 	"careview/ui/look"
 	"careview/ui/part"
 	"careview/ui/present"
@@ -27,10 +26,10 @@ var changeWords = map[people.Change]struct{ heading, meaning, yes func() string 
 
 // ListChange asks for a yes before the home's own list of residents is changed: it
 // names the person by everything they could be told by.
-func ListChange(w *present.Window) Overlay {
+func ListChange(w *present.Window, now time.Time) Overlay {
 	state := w.ListChange.State
 	change := changeWords[state.Change]
-	lines := []fyne.CanvasObject{changedPerson(state.Person), style.Body(change.meaning())}
+	lines := []fyne.CanvasObject{personCard(state.Person, now), style.Body(change.meaning())}
 	if state.Problem != nil {
 		lines = append(lines, style.Trouble(state.Problem))
 	}
@@ -43,14 +42,4 @@ func ListChange(w *present.Window) Overlay {
 		config.Others = []*part.Button{part.NewButton(change.yes(), "", part.Primary, w.ListChange.Confirm)}
 	}
 	return Overlay{part.NewDialog(config), leave}
-}
-
-func changedPerson(person record.Patient) fyne.CanvasObject {
-	number := cmp.Or(person.NHSNumber.Grouped(), words.PersonNotKnown())
-	born := person.BornWords()
-	born = cmp.Or(born, words.PersonNotKnown())
-	return part.Card(part.Flow(24, 2,
-		part.NewText(part.Sized(person.Name.Full(), look.TextLarge, true)),
-		fact(words.PersonBorn(), born),
-		fact(words.PersonNumber(), number)))
 }

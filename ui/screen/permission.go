@@ -3,6 +3,7 @@ package screen
 import (
 	"cmp"
 	"strconv"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -80,7 +81,7 @@ func (s *permission) Update() {
 	state := s.window.Permission.State
 	lines := []fyne.CanvasObject{
 		style.Heading(words.PermissionHeading(), ""),
-		s.person(state.Person),
+		personCard(state.Person, s.tools.Now()),
 	}
 	if state.Closed {
 		lines = append(lines, part.Card(part.NewText(part.Strong(state.Words)), look.Blue))
@@ -105,17 +106,13 @@ func (s *permission) Update() {
 	s.Show(part.Scroll(part.Pad(28, 20, 20, 20, part.TopCentre(660, part.Stack(12, lines...)))))
 }
 
-func (s *permission) person(person record.Patient) fyne.CanvasObject {
-	born := person.BornWords()
-	if age := person.Age(s.tools.Now()); age != "" && !person.Deceased {
-		born += " (" + age + ")"
-	}
-	number := cmp.Or(person.NHSNumber.Grouped(), words.PersonNotKnown())
+// personCard names somebody by what they are told by, in a card of two lines.
+func personCard(person record.Patient, now time.Time) fyne.CanvasObject {
 	return part.Card(part.Flow(24, 2,
 		part.NewText(part.Sized(person.Name.Full(), look.TextLarge, true)),
-		fact(words.PersonBorn(), born),
+		fact(words.PersonBorn(), cmp.Or(bornAndAge(person, now), words.PersonNotKnown())),
 		fact(words.PersonGender(), cmp.Or(person.Gender, words.PersonNotKnown())),
-		fact(words.PersonNumber(), number)))
+		fact(words.PersonNumber(), cmp.Or(person.NHSNumber.Grouped(), words.PersonNotKnown()))))
 }
 
 // fact is a labelled value on one line.
