@@ -3874,6 +3874,11 @@ func TrailComparedNone() string {
 	return "The central service gives no head of this trail to compare it with."
 }
 
+// TrailAlertAgain is "raised as entry {{.Entry}} of {{.File}}, which was set aside before it was known to be sent"
+func TrailAlertAgain(entry string, file string) string {
+	return "raised as entry " + entry + " of " + file + ", which was set aside before it was known to be sent"
+}
+
 // TrailEarlier is "trail {{.Trail}}, known to the central service with {{.Entries}} entries, root {{.Root}}"
 func TrailEarlier(trail string, entries string, root string) string {
 	return "trail " + trail + ", known to the central service with " + entries + " entries, root " + root

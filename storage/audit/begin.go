@@ -23,12 +23,12 @@ import (
 // Whoever may do this is for the desk to say. It returns the number of the entry.
 func (t *Trail) Begin(ctx context.Context, event record.Event, following ...record.Event) (uint64, error) {
 	t.mu.Lock()
-	err := t.begin(ctx, &event)
+	unsent, err := t.begin(ctx, &event)
 	t.mu.Unlock()
 	if err != nil {
 		return 0, err
 	}
-	sequence, err := t.appendAll(ctx, event, following)
+	sequence, err := t.appendAll(ctx, event, append(following, unsent...))
 	if err != nil {
 		t.mu.Lock()
 		defer t.mu.Unlock()
@@ -60,40 +60,45 @@ func (t *Trail) appendAll(ctx context.Context, event record.Event, following []r
 }
 
 // begin opens the trail that there is to be, and says in the event what was set
-// aside for it. The caller holds the lock.
-func (t *Trail) begin(ctx context.Context, event *record.Event) error {
+// aside for it. It returns the alerts in what was set aside that were not sent. The
+// caller holds the lock.
+func (t *Trail) begin(ctx context.Context, event *record.Event) ([]record.Event, error) {
 	if t.closed == nil {
-		return record.Because(nil, record.Invalid, words.TrailOpen(), words.TrailOpenHint())
+		return nil, record.Because(nil, record.Invalid, words.TrailOpen(), words.TrailOpenHint())
 	}
 	if t.ledger != nil {
 		if err := t.ledger.Close(); err != nil {
-			return cannotOpen(err)
+			return nil, cannotOpen(err)
 		}
 		t.ledger = nil
 	}
 	why := t.closed
 	if err := t.open(ctx); err != nil {
-		return cannotOpen(err)
+		return nil, cannotOpen(err)
 	}
 	if t.ledger != nil { // it was put back, or another process has begun one
 		event.What = append(event.What, "carried on: the trail is as it was left again")
-		return nil
+		return nil, nil
 	}
-	kept, err := t.setAside(ctx, why)
+	trail := ""
+	if t.signer != nil {
+		trail = t.signer.Name()
+	}
+	kept, file, err := t.setAside(ctx, why)
 	if err != nil {
-		return record.Because(err, record.Local, words.TrailAsideNot(), words.TrailAsideNotHint())
+		return nil, record.Because(err, record.Local, words.TrailAsideNot(), words.TrailAsideNotHint())
 	}
 	event.What = append(event.What, kept.Aside...)
 	kept.Aside = nil // the first entry is on its way
 	if err := t.openAs(ctx, kept); err != nil {
-		return cannotOpen(err)
+		return nil, cannotOpen(err)
 	}
-	return nil
+	return t.unsentAlerts(ctx, file, trail), nil
 }
 
 // setAside has the keyring remember a new trail and what was set aside for it, and
-// then takes the files of the old one out of its place.
-func (t *Trail) setAside(ctx context.Context, why error) (kept remembered, err error) {
+// then takes the files of the old one out of its place. file is where it is now.
+func (t *Trail) setAside(ctx context.Context, why error) (kept remembered, file string, err error) {
 	name := "trail-set-aside-" + t.config.Now().UTC().Format("20060102T150405.000Z")
 	err = t.changeRemembered(ctx, func(r *remembered, _ bool) (bool, error) {
 		begins := make([]byte, 16)
@@ -108,15 +113,15 @@ func (t *Trail) setAside(ctx context.Context, why error) (kept remembered, err e
 		return true, nil
 	})
 	if err != nil {
-		return kept, err
+		return kept, "", err
 	}
 	for _, ending := range []string{filepath.Ext(t.config.Path), filepath.Ext(t.config.Path) + "-wal", filepath.Ext(t.config.Path) + "-shm", ".pub"} {
 		to := filepath.Join(filepath.Dir(t.config.Path), name+ending)
 		if err := os.Rename(besides(t.config.Path, ending), to); err != nil && !errors.Is(err, os.ErrNotExist) {
-			return kept, err
+			return kept, "", err
 		}
 	}
-	return kept, nil
+	return kept, filepath.Join(filepath.Dir(t.config.Path), name+filepath.Ext(t.config.Path)), nil
 }
 
 // described says of a broken trail what stands in the first entry of the next.

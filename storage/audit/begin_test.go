@@ -6,6 +6,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -178,5 +179,54 @@ func TestWhatWasSetAsideIsNotWrittenByAnother(t *testing.T) {
 	isClosed(t, open)
 	if sequence, err := open.Begin(t.Context(), newTrailEvent()); err != nil || sequence != 2 {
 		t.Errorf("entry %d: %v", sequence, err)
+	}
+}
+
+// An alert that waited to be sent when its trail was found broken is raised in the new one.
+func TestAlertsOfATrailThatWasSetAsideAreRaisedAgain(t *testing.T) {
+	alert := func(subject string) record.Event {
+		return record.Event{Kind: record.EventAlert, Outcome: "raised", Staff: record.Staff{Subject: subject, Name: subject}}
+	}
+	for what, c := range map[string]struct {
+		sent   uint64 // entries that the service has taken
+		damage string
+		again  []string
+	}{
+		"one was sent":           {2, "DELETE FROM head", []string{"bob"}},
+		"all were":               {3, "DELETE FROM head", nil},
+		"nobody knows":           {3, "DELETE FROM marks", []string{"ann", "bob"}},
+		"one cannot be read":     {0, "UPDATE entries SET leaf = zeroblob(9) WHERE number = 2", []string{"bob"}},
+		"none is left":           {0, "DROP TABLE entries", nil},
+		"the file is of another": {0, "DELETE FROM entries", nil},
+	} {
+		path := filepath.Join(t.TempDir(), "trail.db")
+		trail := openTrail(t, path)
+		append1(t, trail, record.Event{Kind: record.EventStart})
+		append1(t, trail, alert("ann"))
+		append1(t, trail, alert("bob"))
+		if err := trail.MarkForwarded(t.Context(), record.Receipt{Entry: c.sent}); err != nil {
+			t.Fatal(err)
+		}
+		if err := trail.Close(); err != nil {
+			t.Fatal(err)
+		}
+		sqlLast("DROP TRIGGER entries_stay", "DROP TRIGGER entries_remain", "DROP TRIGGER head_remains", c.damage)(t, place{path: path})
+		anew := closedTrail(t, path)
+		if _, err := anew.Begin(t.Context(), newTrailEvent()); err != nil {
+			t.Fatalf("%s: %v", what, err)
+		}
+		entries, err := anew.Entries(t.Context(), 10)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var again []string
+		for _, entry := range slices.Backward(entries) {
+			if entry.Event.Kind == record.EventAlert && entry.Event.Follows == 1 && strings.Contains(entry.Event.What[0], "trail-set-aside-") {
+				again = append(again, entry.Event.Staff.Subject)
+			}
+		}
+		if !slices.Equal(again, c.again) {
+			t.Errorf("%s: raised again for %q, want %q", what, again, c.again)
+		}
 	}
 }
