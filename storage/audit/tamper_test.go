@@ -130,6 +130,7 @@ const (
 	atStart   = "at start"       // the trail opens closed
 	byCheck   = "by the check"   // of the whole, in the background
 	byService = "by the service" // whose newest head the trail does not carry on from
+	byEntry   = "by an entry"    // which says that the service knows an earlier trail of this PC
 	rebuilt   = "and mends it"   // what was kept beside the entries counts for nothing
 )
 
@@ -219,6 +220,14 @@ func TestWhateverIsDoneToATrailIsFound(t *testing.T) {
 			}
 		}, byService, withHead},
 		{"log of a program that was killed deleted", withoutLog, atStart, notThere}, // it held what came after the head that was kept
+		{"file and keyring both deleted", func(t *testing.T, p place) {
+			remove(t, p.path)
+			delete(ringOf(p.path).items, "audit-trail-remembered")
+		}, byEntry, notThere},
+		{"another trail's marks put in", func(t *testing.T, p place) {
+			other := make20At(t, p.path+".other")
+			p.alter(t, "ATTACH '"+other.path+"' AS other", "DELETE FROM marks", "INSERT INTO marks SELECT * FROM other.marks")
+		}, rebuilt, notThere},
 		{"file deleted", func(t *testing.T, p place) { remove(t, p.path) }, atStart, notThere},
 		{"file emptied", func(t *testing.T, p place) { write(t, p.path, nil) }, atStart, notThere},
 		{"file made into something else", func(t *testing.T, p place) { write(t, p.path, bytes.Repeat([]byte("x"), 8192)) }, atStart, notThere},
@@ -413,7 +422,8 @@ func (p place) opened(t *testing.T) string {
 		isClosed(t, again) // it is remembered
 		return byCheck
 	}
-	if err := trail.Compare(t.Context(), []string{p.note}, nil); err != nil {
+	site := []record.KeptHead{{Trail: p.key.Name(), Device: "office-pc", Entries: 20, Root: p.head.Root.String()}}
+	if err := trail.Compare(t.Context(), []string{p.note}, site); err != nil {
 		isClosed(t, trail)
 		again, err := audit.Open(t.Context(), configOf(p.path))
 		if err != nil {
@@ -422,6 +432,9 @@ func (p place) opened(t *testing.T) string {
 		defer again.Close()
 		isClosed(t, again) // without asking the service
 		return byService
+	}
+	if len(found(t, trail)) > 0 {
+		return byEntry
 	}
 	if len(about) < 20 {
 		t.Errorf("%d entries about her, and nothing is found", len(about))
