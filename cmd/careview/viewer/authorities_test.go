@@ -25,7 +25,10 @@ import (
 )
 
 // proxyAsked tells a run of this test what it is to ask, and whom to trust.
-const proxyAsked = "CAREVIEW_TEST_PROXY"
+const (
+	proxyAsked = "CAREVIEW_TEST_PROXY"
+	training   = "training"
+)
 
 // A service whose certificate an authority of the site made is reached when the policy
 // names the authority, by the proxy that the environment names; else it is not.
@@ -51,21 +54,31 @@ func TestASitesAuthorityAndProxyAreUsed(t *testing.T) {
 	if err := os.WriteFile(file, pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: made.Raw}), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	for named, want := range map[string]string{file: "it says records", "none": "certificate signed by unknown authority"} {
+	for what, c := range map[string]struct {
+		named, without, want string
+		asks                 int32
+	}{
+		"the authority named":  {file, "", "it says records", 1},
+		"no authority named":   {"none", "", "certificate signed by unknown authority", 1},
+		"without the proxy":    {file, "records.test", "lookup records.test", 0},
+		"its domain, and more": {file, "127.0.0.0/8,.test", "lookup records.test", 0},
+		"in training":          {training, "", "lookup records.test", 0},
+	} {
+		asked.Store(0)
 		cmd := exec.Command(os.Args[0], "-test.run", "^"+t.Name()+"$", "-test.v")
-		cmd.Env = append(os.Environ(), proxyAsked+"="+named, "HTTPS_PROXY="+proxy.URL, "https_proxy="+proxy.URL, "NO_PROXY=", "no_proxy=")
-		if out, err := cmd.CombinedOutput(); err != nil || !strings.Contains(string(out), want) {
-			t.Errorf("%s: %v\n%s", named, err, out)
+		cmd.Env = append(os.Environ(), proxyAsked+"="+c.named, "HTTPS_PROXY="+proxy.URL, "https_proxy="+proxy.URL, "NO_PROXY="+c.without, "no_proxy="+c.without)
+		if out, err := cmd.CombinedOutput(); err != nil || !strings.Contains(string(out), c.want) {
+			t.Errorf("%s: %v\n%s", what, err, out)
 		}
-	}
-	if asked.Load() != 2 {
-		t.Errorf("the proxy was asked %d times", asked.Load())
+		if asked.Load() != c.asks {
+			t.Errorf("%s: the proxy was asked %d times", what, asked.Load())
+		}
 	}
 }
 
 func askByProxy(t *testing.T, file string) {
-	var site settings.Settings
-	if file != "none" {
+	site := settings.Settings{Training: file == training}
+	if file != "none" && file != training {
 		content, err := os.ReadFile(file)
 		if err != nil {
 			t.Fatal(err)
