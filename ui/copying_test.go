@@ -3,6 +3,7 @@ package ui_test
 import (
 	"context"
 	"fmt"
+	"io"
 	"reflect"
 	"slices"
 	"strings"
@@ -40,6 +41,11 @@ func (d *drawer) Print(context.Context, []byte) (string, error) {
 func (d *drawer) Wipe() error               { return nil }
 func (d *drawer) Place(name string) string  { return "/home/ann/Documents/" + name }
 func (d *drawer) Save(string, []byte) error { d.files++; return nil }
+
+func (d *drawer) Create(_ string, write func(io.Writer) error) error {
+	d.files++
+	return write(io.Discard)
+}
 
 func copyingStage(t *testing.T) (*stage, *drawer) {
 	t.Helper()
@@ -171,7 +177,7 @@ func TestTheListOfResidentsAndTheTrailGoToTheClipboardByKey(t *testing.T) {
 	copied(fmt.Sprintf("copy put on the clipboard: residents of %d", len(list.Rows)), "RESIDENTS", list.Rows[0].Person.Name.Full(), list.Rows[0].Plan.Text)
 	s.window().ShowTrail()
 	s.until("the trail", func() bool { return !s.window().Trail.State.Waiting })
-	copied("copy put on the clipboard: trail of 0", "AUDIT TRAIL", string(s.window().Trail.State.Entries[0].Event.Kind), head)
+	copied("copy put on the clipboard: trail of 0", "AUDIT TRAIL", "Look at the record", "in my care now, emergency: “Found on the floor", head)
 	s.window().Lock()
 	if got := fyne.CurrentApp().Clipboard().Content(); got != "" {
 		t.Errorf("after locking the clipboard holds %q", got)

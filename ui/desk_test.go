@@ -3,6 +3,7 @@ package ui_test
 import (
 	"context"
 	"fmt"
+	"io"
 	"strconv"
 	"sync"
 	"time"
@@ -15,26 +16,29 @@ func figure(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
 
 // desk is a desk that answers at once with made-up people.
 type desk struct {
-	mu        sync.Mutex // holds onShift, asked and looks, which tests read while others write
-	roles     []record.Role
-	onShift   []record.OnShift
-	shifts    int // how often somebody locked
-	address   string
-	hang      chan struct{} // sign-in waits for this
-	find      func(record.Query) (record.Found, error)
-	residents func() (record.ResidentList, error)
-	relates   record.Relationship
-	keeps     bool // the home keeps its list of residents itself
-	asked     []string
-	looks     []record.Look
-	entries   []record.TrailEntry
-	staff     record.Staff
-	refuse    error // opening fails with this
-	closed    error // signing in fails with this
-	seen      changes.Seen
-	shown     []changes.Shown
-	chart     func(record.Patient) record.Chart
-	document  func(context.Context, record.Entry, func(record.Document)) error // a few lines of plain text where nil
+	mu         sync.Mutex // holds onShift, asked and looks, which tests read while others write
+	roles      []record.Role
+	onShift    []record.OnShift
+	shifts     int // how often somebody locked
+	address    string
+	hang       chan struct{} // sign-in waits for this
+	find       func(record.Query) (record.Found, error)
+	residents  func() (record.ResidentList, error)
+	relates    record.Relationship
+	keeps      bool // the home keeps its list of residents itself
+	asked      []string
+	looks      []record.Look
+	entries    []record.TrailEntry
+	trailAsked []record.TrailQuery
+	reads      bool // whoever is signed in reads the trail
+	trailFails error
+	staff      record.Staff
+	refuse     error // opening fails with this
+	closed     error // signing in fails with this
+	seen       changes.Seen
+	shown      []changes.Shown
+	chart      func(record.Patient) record.Chart
+	document   func(context.Context, record.Entry, func(record.Document)) error // a few lines of plain text where nil
 }
 
 // everySource stands in asked for a list of which all was asked for again.
@@ -141,7 +145,7 @@ func (d *desk) Permits() record.Permits {
 	if d.staff.Role.ID == "" {
 		return record.Permits{}
 	}
-	return record.Permits{Home: record.HomeResidents, Find: true, Registers: true, Keep: d.keeps, Sections: record.Sections()}
+	return record.Permits{Home: record.HomeResidents, Find: true, Registers: true, Keep: d.keeps, Trail: d.reads, Sections: record.Sections()}
 }
 
 func (d *desk) AddResident(context.Context, record.Patient) error { return nil }
@@ -186,9 +190,37 @@ func (d *desk) Document(ctx context.Context, _ record.Look, of record.Entry, _ i
 	return nil
 }
 
-func (d *desk) Close(context.Context, record.Look) error { return nil }
+func (d *desk) Close(context.Context, record.Look, ...record.Section) error { return nil }
 
-func (d *desk) Trail(context.Context, int) ([]record.TrailEntry, error) { return d.entries, nil }
+func (d *desk) Trail(_ context.Context, asked record.TrailQuery, _ int, _ func(record.TrailPage)) (record.TrailPage, error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.trailAsked = append(d.trailAsked, asked)
+	page := record.TrailPage{Staff: []string{"Ann Lee", "Tunde Bello"}, Roles: []string{"Nurse"}, Of: uint64(len(d.entries))}
+	if d.trailFails != nil {
+		return page, d.trailFails
+	}
+	for _, entry := range d.entries {
+		if asked.Person == "" || entry.Event.Person.NHSNumber == asked.Person {
+			page.Looks = append(page.Looks, record.TrailLook{TrailEntry: entry, Entries: 1, Kinds: []record.EventKind{entry.Event.Kind}, Outcome: entry.Event.Outcome})
+		}
+	}
+	return page, nil
+}
+
+func (d *desk) TrailLook(_ context.Context, look record.TrailLook) ([]record.TrailEntry, error) {
+	answered := look.TrailEntry
+	answered.Sequence, answered.Event.Kind, answered.Event.Outcome = look.Sequence+1, record.EventAnswered, "success"
+	answered.Event.Sources = []record.SourceOutcome{{Source: lcr}}
+	return []record.TrailEntry{look.TrailEntry, answered}, nil
+}
+
+func (d *desk) SaveTrail(_ context.Context, _ record.TrailQuery, form record.TrailForm, save func(func(io.Writer) error) error) error {
+	return save(func(to io.Writer) error {
+		_, err := io.WriteString(to, string(form))
+		return err
+	})
+}
 
 // trail is what the privacy officer reads.
 func trailEntries() []record.TrailEntry {

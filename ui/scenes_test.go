@@ -8,6 +8,7 @@ import (
 
 	"careview/client/record"
 	"careview/ui/present"
+	"careview/ui/present/trail"
 )
 
 // scene is one screen and the way to it.
@@ -109,15 +110,23 @@ func scenes() []scene {
 			s.window().Record.FindWords("a")
 			s.until("what is found", func() bool { return s.window().Record.State.Find.Found != nil })
 		}},
-		{"trail", func() *desk {
-			manager := nurse
-			manager.Kind, manager.Name = "manager", "Manager"
-			return &desk{roles: []record.Role{manager}, entries: trailEntries()}
-		}, func(s *stage) {
-			s.signIn()
-			s.window().ShowTrail()
+		{"trail", trailDesk, (*stage).showTrail},
+		{"trail-open", trailDesk, func(s *stage) {
+			s.showTrail()
+			s.window().Trail.Open(1)
+			s.until("its entries", func() bool { return s.window().Trail.State.Opened > 0 })
+		}},
+		{"trail-filter", trailDesk, func(s *stage) {
+			s.showTrail()
+			s.window().Trail.Choose(trail.Choice{Person: margaret, Kind: 1, Ended: true, Outcome: "success", From: "1/11/2026"})
 			s.until("the trail", func() bool { return !s.window().Trail.State.Waiting })
 		}},
+		{"trail-empty", func() *desk { d := trailDesk(); d.entries = nil; return d }, (*stage).showTrail},
+		{"trail-broken", func() *desk {
+			d := trailDesk()
+			d.trailFails = record.Because(record.ErrTrailClosed, record.Local, "The audit trail on this PC is not as Careview left it, or its key is not in the keyring, so records stay closed.", "Leave the folder of the audit trail as it is and call your support desk.")
+			return d
+		}, (*stage).showTrail},
 		{"help", plainDesk, func(s *stage) { s.signIn(); s.window().ToggleHelp() }},
 		{"concealed", plainDesk, func(s *stage) {
 			s.signIn()
@@ -146,6 +155,19 @@ func scenes() []scene {
 		}})
 	}
 	return list
+}
+
+// trailDesk is a desk for whoever reads the trail.
+func trailDesk() *desk {
+	manager := nurse
+	manager.Kind, manager.Name = "manager", "Manager"
+	return &desk{roles: []record.Role{manager}, entries: trailEntries(), reads: true}
+}
+
+func (s *stage) showTrail() {
+	s.signIn()
+	s.window().ShowTrail()
+	s.until("the trail", func() bool { return !s.window().Trail.State.Waiting })
 }
 
 func (s *stage) search(text string) {

@@ -24,7 +24,7 @@ func TestTheTrailShowsAtEachStartWhichRolesHold(t *testing.T) {
 	s.signIn()
 	s.window().ShowTrail()
 	s.until("the trail", func() bool { return !s.window().Trail.State.Waiting })
-	if said := s.said(); !strings.Contains(said, "program started: roles.toml 9f86d081 884c7d65") {
+	if said := s.said(); !strings.Contains(said, "Careview started: roles.toml 9f86d081 884c7d65") {
 		t.Errorf("the page says %q", said)
 	}
 }

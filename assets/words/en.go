@@ -1600,6 +1600,11 @@ func RecordOtherHint() string {
 	return "Close the record and tell your support desk."
 }
 
+// RecordLooked is "Who looked"
+func RecordLooked() string {
+	return "Who looked"
+}
+
 // EmergencyHand is "Where nothing else is said: {{.Hand}}"
 func EmergencyHand(hand string) string {
 	return "Where nothing else is said: " + hand
@@ -3326,14 +3331,6 @@ func CopyTrailHead() string {
 	return "The newest head of the trail. Keep this page: with it careview-verify tells whether the trail was cut or put back."
 }
 
-// CopyTrailNewest is "The newest 1 entry", or "The newest {{.Count}} entries"
-func CopyTrailNewest(count int) string {
-	if count == 1 {
-		return "The newest 1 entry"
-	}
-	return "The newest " + strconv.Itoa(count) + " entries"
-}
-
 // CopyMissingPeople is "1 person more whose details did not come", or "{{.Count}} people more whose details did not come"
 func CopyMissingPeople(count int) string {
 	if count == 1 {
@@ -3548,11 +3545,6 @@ func CopyFieldChanged(date string) string {
 // CopyFieldSeen is "Last seen here: {{.Date}}"
 func CopyFieldSeen(date string) string {
 	return "Last seen here: " + date
-}
-
-// CopyFieldPermission is "permission: {{.Answer}}"
-func CopyFieldPermission(answer string) string {
-	return "permission: " + answer
 }
 
 // CopyHeadName is "Name"
@@ -3809,9 +3801,428 @@ func TrailHeading() string {
 	return "Who looked at what"
 }
 
-// TrailSentence is "The newest {{.Count}} entries, newest first."
-func TrailSentence(count int) string {
-	return "The newest " + strconv.Itoa(count) + " entries, newest first."
+// TrailNewest is "The newest look; there are older ones.", or "The newest {{.Count}} looks; there are older ones."
+func TrailNewest(count int) string {
+	if count == 1 {
+		return "The newest look; there are older ones."
+	}
+	return "The newest " + strconv.Itoa(count) + " looks; there are older ones."
+}
+
+// TrailAll is "1 look", or "{{.Count}} looks"
+func TrailAll(count int) string {
+	if count == 1 {
+		return "1 look"
+	}
+	return strconv.Itoa(count) + " looks"
+}
+
+// TrailNone is "Nothing in the trail of this PC is as was asked."
+func TrailNone() string {
+	return "Nothing in the trail of this PC is as was asked."
+}
+
+// TrailSearching is "Looking for the words in what is sealed: {{.Searched}} of {{.Of}} entries read, {{.Found}} looks found so far."
+func TrailSearching(searched string, of string, found string) string {
+	return "Looking for the words in what is sealed: " + searched + " of " + of + " entries read, " + found + " looks found so far."
+}
+
+// TrailStop is "Stop looking"
+func TrailStop() string {
+	return "Stop looking"
+}
+
+// TrailOlder is "Show older looks"
+func TrailOlder() string {
+	return "Show older looks"
+}
+
+// TrailSearch is "NHS number, name, reason or search"
+func TrailSearch() string {
+	return "NHS number, name, reason or search"
+}
+
+// TrailSearchShort is "NHS number or words"
+func TrailSearchShort() string {
+	return "NHS number or words"
+}
+
+// TrailFrom is "From (day)"
+func TrailFrom() string {
+	return "From (day)"
+}
+
+// TrailTo is "To (day)"
+func TrailTo() string {
+	return "To (day)"
+}
+
+// TrailTypedHint is "Type the 10 digits of an NHS number, or words."
+func TrailTypedHint() string {
+	return "Type the 10 digits of an NHS number, or words."
+}
+
+// TrailDay is "A whole date is needed."
+func TrailDay() string {
+	return "A whole date is needed."
+}
+
+// TrailDayHint is "Type day, month and year: 3/11/2026."
+func TrailDayHint() string {
+	return "Type day, month and year: 3/11/2026."
+}
+
+// TrailPickPerson is "Person"
+func TrailPickPerson() string {
+	return "Person"
+}
+
+// TrailPickStaff is "Staff"
+func TrailPickStaff() string {
+	return "Staff"
+}
+
+// TrailPickRole is "Role"
+func TrailPickRole() string {
+	return "Role"
+}
+
+// TrailPickKind is "What"
+func TrailPickKind() string {
+	return "What"
+}
+
+// TrailPickOutcome is "How it ended"
+func TrailPickOutcome() string {
+	return "How it ended"
+}
+
+// TrailPickAll is "All"
+func TrailPickAll() string {
+	return "All"
+}
+
+// TrailPicked is "{{.Name}}: {{.Value}}"
+func TrailPicked(name string, value string) string {
+	return name + ": " + value
+}
+
+// TrailClear is "Show all looks"
+func TrailClear() string {
+	return "Show all looks"
+}
+
+// TrailChoose is "Choose looks"
+func TrailChoose() string {
+	return "Choose looks"
+}
+
+// TrailChooseSome is "Some looks are left out: choose"
+func TrailChooseSome() string {
+	return "Some looks are left out: choose"
+}
+
+// TrailChooseLess is "Show less"
+func TrailChooseLess() string {
+	return "Show less"
+}
+
+// TrailPickLooks is "Looks at a record"
+func TrailPickLooks() string {
+	return "Looks at a record"
+}
+
+// TrailPickEmergency is "Emergency access"
+func TrailPickEmergency() string {
+	return "Emergency access"
+}
+
+// TrailPickLetters is "Letters opened"
+func TrailPickLetters() string {
+	return "Letters opened"
+}
+
+// TrailPickCopies is "Copies"
+func TrailPickCopies() string {
+	return "Copies"
+}
+
+// TrailPickSearches is "Searches for a person"
+func TrailPickSearches() string {
+	return "Searches for a person"
+}
+
+// TrailPickResidents is "Residents’ list opened"
+func TrailPickResidents() string {
+	return "Residents’ list opened"
+}
+
+// TrailPickChanges is "Changes to the residents’ list"
+func TrailPickChanges() string {
+	return "Changes to the residents’ list"
+}
+
+// TrailPickSignin is "Signing in, locking and leaving"
+func TrailPickSignin() string {
+	return "Signing in, locking and leaving"
+}
+
+// TrailPickTrail is "Readings of the trail, and starts"
+func TrailPickTrail() string {
+	return "Readings of the trail, and starts"
+}
+
+// TrailSave is "Save"
+func TrailSave() string {
+	return "Save"
+}
+
+// TrailSaveCsv is "As a table (CSV)"
+func TrailSaveCsv() string {
+	return "As a table (CSV)"
+}
+
+// TrailSaveLines is "As JSON Lines"
+func TrailSaveLines() string {
+	return "As JSON Lines"
+}
+
+// TrailSaveBundle is "As a FHIR Bundle"
+func TrailSaveBundle() string {
+	return "As a FHIR Bundle"
+}
+
+// TrailSaving is "Saving …"
+func TrailSaving() string {
+	return "Saving …"
+}
+
+// TrailSaved is "Saved: {{.Path}}. It names people: keep it as you would keep their records."
+func TrailSaved(path string) string {
+	return "Saved: " + path + ". It names people: keep it as you would keep their records."
+}
+
+// TrailPeople is "1 person", or "{{.Count}} people"
+func TrailPeople(count int) string {
+	if count == 1 {
+		return "1 person"
+	}
+	return strconv.Itoa(count) + " people"
+}
+
+// TrailTimes is "{{.What}}, {{.Count}} times"
+func TrailTimes(count int, what string) string {
+	return what + ", " + strconv.Itoa(count) + " times"
+}
+
+// TrailPageEmergency is "Emergency page"
+func TrailPageEmergency() string {
+	return "Emergency page"
+}
+
+// TrailPageTimeline is "Timeline"
+func TrailPageTimeline() string {
+	return "Timeline"
+}
+
+// TrailKindStart is "Careview started"
+func TrailKindStart() string {
+	return "Careview started"
+}
+
+// TrailKindNew is "New audit trail begun"
+func TrailKindNew() string {
+	return "New audit trail begun"
+}
+
+// TrailKindEarlier is "Earlier audit trail of this PC found at the central service"
+func TrailKindEarlier() string {
+	return "Earlier audit trail of this PC found at the central service"
+}
+
+// TrailKindSignin is "Sign-in"
+func TrailKindSignin() string {
+	return "Sign-in"
+}
+
+// TrailKindRole is "Role chosen"
+func TrailKindRole() string {
+	return "Role chosen"
+}
+
+// TrailKindLock is "PC locked"
+func TrailKindLock() string {
+	return "PC locked"
+}
+
+// TrailKindPIN is "PIN typed"
+func TrailKindPIN() string {
+	return "PIN typed"
+}
+
+// TrailKindUnlock is "PC unlocked"
+func TrailKindUnlock() string {
+	return "PC unlocked"
+}
+
+// TrailKindSignout is "Sign-out"
+func TrailKindSignout() string {
+	return "Sign-out"
+}
+
+// TrailKindResidents is "Residents’ list opened"
+func TrailKindResidents() string {
+	return "Residents’ list opened"
+}
+
+// TrailKindFind is "Search for a person"
+func TrailKindFind() string {
+	return "Search for a person"
+}
+
+// TrailKindMatch is "Person found or listed"
+func TrailKindMatch() string {
+	return "Person found or listed"
+}
+
+// TrailKindListed is "Put on the residents’ list"
+func TrailKindListed() string {
+	return "Put on the residents’ list"
+}
+
+// TrailKindDelisted is "Taken off the residents’ list"
+func TrailKindDelisted() string {
+	return "Taken off the residents’ list"
+}
+
+// TrailKindOpen is "Look at the record"
+func TrailKindOpen() string {
+	return "Look at the record"
+}
+
+// TrailKindAnswered is "Answer of the sources"
+func TrailKindAnswered() string {
+	return "Answer of the sources"
+}
+
+// TrailKindAgain is "Source asked again"
+func TrailKindAgain() string {
+	return "Source asked again"
+}
+
+// TrailKindDocument is "Letter opened"
+func TrailKindDocument() string {
+	return "Letter opened"
+}
+
+// TrailKindClose is "Record left"
+func TrailKindClose() string {
+	return "Record left"
+}
+
+// TrailKindPrinted is "Copy printed"
+func TrailKindPrinted() string {
+	return "Copy printed"
+}
+
+// TrailKindSaved is "Copy saved to a file"
+func TrailKindSaved() string {
+	return "Copy saved to a file"
+}
+
+// TrailKindCopied is "Words copied"
+func TrailKindCopied() string {
+	return "Words copied"
+}
+
+// TrailKindRefused is "Not allowed"
+func TrailKindRefused() string {
+	return "Not allowed"
+}
+
+// TrailKindTrail is "Who looked at what, read"
+func TrailKindTrail() string {
+	return "Who looked at what, read"
+}
+
+// TrailKindAlert is "Emergency access reported"
+func TrailKindAlert() string {
+	return "Emergency access reported"
+}
+
+// TrailKindUnread is "Entry that cannot be read"
+func TrailKindUnread() string {
+	return "Entry that cannot be read"
+}
+
+// TrailWhyResident is "lives here"
+func TrailWhyResident() string {
+	return "lives here"
+}
+
+// TrailWhyRegisters is "registered here"
+func TrailWhyRegisters() string {
+	return "registered here"
+}
+
+// TrailWhyCares is "in my care now"
+func TrailWhyCares() string {
+	return "in my care now"
+}
+
+// TrailWhyGiven is "said yes"
+func TrailWhyGiven() string {
+	return "said yes"
+}
+
+// TrailWhyRefused is "said no"
+func TrailWhyRefused() string {
+	return "said no"
+}
+
+// TrailWhyBest is "could not be asked: best interests"
+func TrailWhyBest() string {
+	return "could not be asked: best interests"
+}
+
+// TrailWhyEmergency is "emergency"
+func TrailWhyEmergency() string {
+	return "emergency"
+}
+
+// TrailEndedNot is "Begun"
+func TrailEndedNot() string {
+	return "Begun"
+}
+
+// TrailEndedWell is "Done"
+func TrailEndedWell() string {
+	return "Done"
+}
+
+// TrailEndedRaised is "Reported"
+func TrailEndedRaised() string {
+	return "Reported"
+}
+
+// TrailEndedAbandoned is "Left early"
+func TrailEndedAbandoned() string {
+	return "Left early"
+}
+
+// TrailEndedFailed is "Did not work"
+func TrailEndedFailed() string {
+	return "Did not work"
+}
+
+// TrailEndedRefused is "Refused"
+func TrailEndedRefused() string {
+	return "Refused"
+}
+
+// TrailEndedOther is "Ended otherwise"
+func TrailEndedOther() string {
+	return "Ended otherwise"
 }
 
 // TrailChecked is "Found whole on {{.When}} up to entry {{.Number}}, against the head kept in the keyring."
@@ -4004,14 +4415,9 @@ func TrailWhy() string {
 	return "Why"
 }
 
-// TrailOutcome is "Outcome"
+// TrailOutcome is "How it ended"
 func TrailOutcome() string {
-	return "Outcome"
-}
-
-// TrailPermission is "permission {{.Answer}}"
-func TrailPermission(answer string) string {
-	return "permission " + answer
+	return "How it ended"
 }
 
 // TrailBack is "Back"

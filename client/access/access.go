@@ -11,6 +11,7 @@ package access
 import (
 	"context"
 	"errors"
+	"io"
 	"iter"
 	"sync"
 	"time"
@@ -23,13 +24,24 @@ import (
 // Trail keeps what happened. An entry that cannot be kept stops what it is about.
 type Trail interface {
 	Append(ctx context.Context, event record.Event) (sequence uint64, err error)
-	Entries(ctx context.Context, newest int) ([]record.TrailEntry, error)
+	TrailReader
 	// SinceLock is what the trail knows of a member of staff since they last locked.
 	SinceLock(ctx context.Context, subject string) (record.SinceLock, error)
 	// Begin begins a new trail, with this as its first entry and what follows on it, where
 	// the one there is is closed: Append then fails with [record.ErrTrailClosed].
 	Begin(ctx context.Context, event record.Event, following ...record.Event) (sequence uint64, err error)
 	Openings
+}
+
+// TrailReader reads the trail.
+type TrailReader interface {
+	// Looks are the newest looks that are asked for, at most so many. Where words are
+	// looked for, say is told what has been found so far.
+	Looks(ctx context.Context, asked record.TrailQuery, most int, say func(record.TrailPage)) (record.TrailPage, error)
+	// Look are the entries of the look that begins with this one.
+	Look(ctx context.Context, first uint64) ([]record.TrailEntry, error)
+	// Each gives take every entry of the looks that are asked for, oldest first.
+	Each(ctx context.Context, asked record.TrailQuery, take func(record.Outgoing) error) error
 }
 
 // Sources are the services that hold records.
@@ -103,7 +115,7 @@ type Shift interface {
 	Forget(ctx context.Context, subject string) error
 }
 
-// Config is what a Desk is made of. Every field but Own and Memory is needed.
+// Config is what a Desk is made of. Every field but Own, Memory and Bundle is needed.
 type Config struct {
 	Identity  Identity
 	Shift     Shift
@@ -117,6 +129,8 @@ type Config struct {
 	Own       Keeper   // where the home keeps its list of residents itself; else nil
 	StepUp    []string // the assurance (acr) that emergency access takes; any when empty
 	Memory    Memory   // of what was seen here; nil where nothing is remembered
+	// Bundle writes entries of the trail as AuditEvents in a Bundle; nil where none is made.
+	Bundle func(ctx context.Context, to io.Writer, entries record.EachEntry) error
 	// Recent is how long what a source said of somebody for the list is not asked for
 	// again; with none it always is.
 	Recent time.Duration

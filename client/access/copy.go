@@ -91,7 +91,7 @@ func copied(of record.Copied, policy RolePolicy) []string {
 	if !ok {
 		return of.What
 	}
-	what := []string{page.what}
+	what := append([]string{page.what}, of.What...)
 	for _, section := range page.sections(policy) {
 		what = append(what, string(section))
 	}

@@ -59,33 +59,20 @@ func (d *Desk) AskAgain(ctx context.Context, look record.Look, source string, sh
 	return nil
 }
 
-// Close records that a record was closed.
-func (d *Desk) Close(ctx context.Context, look record.Look) error {
+// Close records that a record was closed, and which of its pages had been read.
+func (d *Desk) Close(ctx context.Context, look record.Look, read ...record.Section) error {
 	d.mu.Lock()
 	who := d.active
 	d.mu.Unlock()
 	if who == nil {
 		return notSignedIn()
 	}
-	_, err := d.append(ctx, record.Event{Kind: record.EventClose, Staff: who.staff, Person: look.Person, Look: look, Outcome: "success"})
+	event := record.Event{Kind: record.EventClose, Staff: who.staff, Person: look.Person, Look: look, Outcome: "success"}
+	for _, page := range read {
+		event.What = append(event.What, string(page))
+	}
+	_, err := d.append(ctx, event)
 	return err
-}
-
-// Trail returns the newest entries of the trail, once it has that they were read.
-func (d *Desk) Trail(ctx context.Context, newest int) ([]record.TrailEntry, error) {
-	who, ctx, done, err := d.session(ctx)
-	if err != nil {
-		return nil, err
-	}
-	defer done()
-	event := record.Event{Kind: record.EventTrail, Staff: who.staff, Outcome: "success"}
-	if !d.config.Policy.of(who.staff).Trail {
-		return nil, d.refuse(ctx, event, notForRole(words.RefusedTrail()))
-	}
-	if _, err := d.append(ctx, event); err != nil {
-		return nil, err
-	}
-	return d.config.Trail.Entries(ctx, newest)
 }
 
 // begin checks a look and records it before anything is fetched.

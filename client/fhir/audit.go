@@ -3,6 +3,7 @@ package fhir
 import (
 	"cmp"
 	"context"
+	"io"
 	"maps"
 	"net/url"
 	"slices"
@@ -32,6 +33,11 @@ func (c *Client) Audit(ctx context.Context, entry record.Outgoing, query string)
 		return record.Receipt{}, err
 	}
 	return record.Receipt{Entry: entry.Sequence, Head: entry.Head, At: taken.At, Location: cmp.Or(taken.Location, balp.Place(taken.Content))}, nil
+}
+
+// AuditBundle writes entries of the trail as AuditEvents in a Bundle.
+func AuditBundle(ctx context.Context, to io.Writer, entries record.EachEntry) error {
+	return balp.Bundle(ctx, to, entries)
 }
 
 // fewHeads is how many of the newest entries are asked for their head.

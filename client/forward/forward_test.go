@@ -51,7 +51,15 @@ func (m *memory) Begin(ctx context.Context, event record.Event, _ ...record.Even
 	return m.Append(ctx, event)
 }
 
-func (m *memory) Entries(context.Context, int) ([]record.TrailEntry, error) { return nil, nil }
+func (m *memory) Looks(context.Context, record.TrailQuery, int, func(record.TrailPage)) (record.TrailPage, error) {
+	return record.TrailPage{}, nil
+}
+
+func (m *memory) Look(context.Context, uint64) ([]record.TrailEntry, error) { return nil, nil }
+
+func (m *memory) Each(context.Context, record.TrailQuery, func(record.Outgoing) error) error {
+	return nil
+}
 
 func (m *memory) SinceLock(context.Context, string) (record.SinceLock, error) {
 	return record.SinceLock{}, nil

@@ -8,6 +8,7 @@ type Outgoing struct {
 	Trail   string // the trail's own name: numbers begin again in another
 	Head    string // its newest signed head, a note
 	Device  string // name of the PC
+	Account string // that ran the program
 	Program string // with its version
 }
 

@@ -22,7 +22,7 @@ func (t *Trail) After(ctx context.Context, sequence uint64, most int) ([]record.
 		}
 		entries = append(entries, record.Outgoing{
 			TrailEntry: trailEntry(number, open, event),
-			Trail:      t.name(), Head: head, Device: open.Device, Program: open.Program,
+			Trail:      t.name(), Head: head, Device: open.Device, Account: open.Account, Program: open.Program,
 		})
 		return nil
 	})

@@ -22,6 +22,7 @@ type index struct {
 	Root    tlog.Hash
 	About   map[string]numbers // by the digest of the leaf
 	Opened  map[string]opening // by digest and kind of role: see openingKey
+	Columns columns            // what is open of each entry
 
 	waiting map[uint64]waiting // openings of which no answer has come yet
 	kept    uint64             // how far the one reaches that is kept
@@ -66,8 +67,12 @@ func openingKey(digest, role string) string { return digest + "|" + role }
 
 const indexMark = "index"
 
-// keepEvery is after how many entries the index is kept anew.
-const keepEvery = 1000
+// keepEvery and keepShare say after how many entries the index is kept anew: after so
+// many, and when it has grown by that part of itself, for it is kept whole.
+const (
+	keepEvery = 1000
+	keepShare = 50
+)
 
 // withIndex gives do the index as of the newest entry.
 func (t *Trail) withIndex(ctx context.Context, do func(*index)) error {
@@ -84,7 +89,7 @@ func (t *Trail) withIndex(ctx context.Context, do func(*index)) error {
 		return err
 	}
 	do(t.index)
-	if t.index.Reaches < t.index.kept+keepEvery {
+	if t.index.Reaches < t.index.kept+max(keepEvery, t.index.kept/keepShare) {
 		return nil
 	}
 	return t.keepIndex(ctx, book)
@@ -93,7 +98,7 @@ func (t *Trail) withIndex(ctx context.Context, do func(*index)) error {
 // keptIndex is the index as it was kept, when it was made from these very entries;
 // else one of nothing.
 func (t *Trail) keptIndex(ctx context.Context, book *ledger.Ledger) *index {
-	fresh := &index{About: map[string]numbers{}, Opened: map[string]opening{}, waiting: map[uint64]waiting{}}
+	fresh := &index{About: map[string]numbers{}, Opened: map[string]opening{}, Columns: newColumns(), waiting: map[uint64]waiting{}}
 	mark, err := book.Mark(ctx, indexMark)
 	if err != nil || mark == nil {
 		return fresh
@@ -103,7 +108,7 @@ func (t *Trail) keptIndex(ctx context.Context, book *ledger.Ledger) *index {
 		return fresh
 	}
 	kept := index{waiting: fresh.waiting}
-	if err := gob.NewDecoder(bytes.NewReader(value)).Decode(&kept); err != nil || kept.About == nil || kept.Opened == nil {
+	if err := gob.NewDecoder(bytes.NewReader(value)).Decode(&kept); err != nil || kept.About == nil || kept.Opened == nil || !kept.Columns.reach(kept.Reaches) {
 		return fresh
 	}
 	size, err := book.Size(ctx)
@@ -145,9 +150,11 @@ func (t *Trail) extend(ctx context.Context, x *index) error {
 	return t.each(ctx, x.Reaches+1, size, func(number uint64, leaf []byte) error {
 		x.Reaches = number
 		open, err := openPart(leaf)
-		if err != nil {
-			return nil // it is listed as one that cannot be read
+		if err != nil { // it is listed as one that cannot be read
+			x.Columns.add(entry{Kind: Unreadable})
+			return nil
 		}
+		x.Columns.add(open)
 		if open.About != "" {
 			x.About[open.About] = x.About[open.About].with(number)
 		}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"io"
 	"slices"
 	"time"
 
@@ -47,36 +46,6 @@ func trailEntry(number uint64, open entry, event record.Event) record.TrailEntry
 		entry.ServerAhead = &ahead
 	}
 	return entry
-}
-
-// Export writes the whole trail, oldest first, one JSON object a line, with the
-// sealed part opened: it names people, and is for the person who asked what was
-// done with their record and for whoever answers them.
-func (t *Trail) Export(ctx context.Context, w io.Writer) error {
-	size, err := t.size(ctx)
-	if err != nil {
-		return err
-	}
-	to := json.NewEncoder(w)
-	return t.each(ctx, 1, size, func(sequence uint64, leaf []byte) error {
-		open, hidden, err := t.read(leaf)
-		if err != nil {
-			return to.Encode(exported{Sequence: sequence, Unreadable: true})
-		}
-		line := exported{Sequence: sequence, entry: &open}
-		if raw, err := json.Marshal(hidden); err == nil && string(raw) != "{}" {
-			line.Person = raw
-		}
-		return to.Encode(line)
-	})
-}
-
-// exported is a line of the export.
-type exported struct {
-	Sequence uint64 `json:"sequence"`
-	*entry
-	Person     json.RawMessage `json:"person,omitempty"`
-	Unreadable bool            `json:"unreadable,omitempty"`
 }
 
 // size is how many entries there are.

@@ -2,6 +2,7 @@ package output
 
 import (
 	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -31,7 +32,15 @@ func isFolder(path string) bool {
 }
 
 // Save writes a new file that its owner alone may read.
-func (Files) Save(path string, content []byte) error {
+func (f Files) Save(path string, content []byte) error {
+	return f.Create(path, func(to io.Writer) error {
+		_, err := to.Write(content)
+		return err
+	})
+}
+
+// Create is Save of what is written bit by bit.
+func (Files) Create(path string, write func(io.Writer) error) error {
 	if !filepath.IsAbs(path) {
 		return record.Because(nil, record.Invalid, words.OutputSavePath(), words.OutputSavePathHint())
 	}
@@ -40,7 +49,7 @@ func (Files) Save(path string, content []byte) error {
 		return record.Because(err, record.Local, words.OutputSaveExists(), words.OutputSaveExistsHint())
 	}
 	if err == nil {
-		_, err = file.Write(content)
+		err = write(file)
 		if err = errors.Join(err, file.Sync(), file.Close()); err != nil {
 			err = errors.Join(err, os.Remove(path)) // whole or not at all
 		}

@@ -207,6 +207,11 @@ func Narrowing(wide, slim fyne.CanvasObject) *fyne.Container {
 	return shaped(folding{narrow}, wide, slim)
 }
 
+// InSmall shows the first of two objects, or in a narrow or low window the second.
+func InSmall(roomy, spare fyne.CanvasObject) *fyne.Container {
+	return shaped(folding{small}, roomy, spare)
+}
+
 // folding shows the first of two objects, or where it is folded the second.
 type folding struct{ folded func() bool }
 

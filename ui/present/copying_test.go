@@ -3,6 +3,7 @@ package present_test
 import (
 	"context"
 	"errors"
+	"io"
 	"strings"
 	"sync"
 	"testing"
@@ -60,6 +61,12 @@ type shelf map[string]string
 func (f shelf) Place(name string) string { return "Documents/" + name }
 
 func (f shelf) Save(path string, pdf []byte) error { f[path] = string(pdf); return nil }
+
+func (f shelf) Create(path string, write func(io.Writer) error) error {
+	var content strings.Builder
+	defer func() { f[path] = content.String() }()
+	return write(&content)
+}
 
 // copying is an open record of which copies can be made.
 func copying(t *testing.T) (*house, *tray, *string) {

@@ -3,6 +3,7 @@ package present_test
 import (
 	"context"
 	"fmt"
+	"io"
 	"slices"
 	"sync"
 	"testing"
@@ -89,7 +90,8 @@ type desk struct {
 	askAgain   func(ctx context.Context, look record.Look, source string, show func(record.Answer)) error
 	document   func(ctx context.Context, look record.Look, entry record.Entry, attachment int, show func(record.Document)) error
 	close      func(ctx context.Context, look record.Look) error
-	trail      func(ctx context.Context, newest int) ([]record.TrailEntry, error)
+	trail      func(ctx context.Context, asked record.TrailQuery) (record.TrailPage, error)
+	read       []record.Section // of the record that was closed last
 	copy       func(ctx context.Context, of record.Copied, way record.EventKind, make func(context.Context) error) error
 
 	wake func() // tells the test that something was asked
@@ -230,14 +232,27 @@ func (d *desk) Document(ctx context.Context, look record.Look, entry record.Entr
 	return d.document(ctx, look, entry, attachment, show)
 }
 
-func (d *desk) Close(ctx context.Context, look record.Look) error {
+func (d *desk) Close(ctx context.Context, look record.Look, read ...record.Section) error {
 	d.note("close")
+	d.mu.Lock()
+	d.read = read
+	d.mu.Unlock()
 	return d.close(ctx, look)
 }
 
-func (d *desk) Trail(ctx context.Context, newest int) ([]record.TrailEntry, error) {
+func (d *desk) Trail(ctx context.Context, asked record.TrailQuery, _ int, _ func(record.TrailPage)) (record.TrailPage, error) {
 	d.note("trail")
-	return d.trail(ctx, newest)
+	return d.trail(ctx, asked)
+}
+
+func (d *desk) TrailLook(context.Context, record.TrailLook) ([]record.TrailEntry, error) {
+	d.note("trail look")
+	return nil, nil
+}
+
+func (d *desk) SaveTrail(_ context.Context, _ record.TrailQuery, _ record.TrailForm, save func(func(io.Writer) error) error) error {
+	d.note("trail saved")
+	return save(func(io.Writer) error { return nil })
 }
 
 // role is a role of one of the kinds in the role policy.
@@ -347,8 +362,8 @@ func agreeable(who record.Staff) *desk {
 			return nil
 		},
 		close: func(context.Context, record.Look) error { return nil },
-		trail: func(context.Context, int) ([]record.TrailEntry, error) {
-			return []record.TrailEntry{{Sequence: 7}}, nil
+		trail: func(_ context.Context, asked record.TrailQuery) (record.TrailPage, error) {
+			return record.TrailPage{Looks: []record.TrailLook{{TrailEntry: record.TrailEntry{Sequence: 7}}}}, nil
 		},
 	}
 }

@@ -108,7 +108,7 @@ func New(config Config) (*Window, error) {
 	w.Search = people.NewSearch(config.Desk, config.Now, w.showFound, pool)
 	w.Permission = people.NewPermission(people.Outcome{Open: w.open, Refused: w.permissionRefused, Leave: w.Home, Changed: config.Changed})
 	w.Record = chart.New(config.Desk, pool, w.setting)
-	w.Trail = trail.New(config.Desk, config.Sent, config.Proof, pool)
+	w.Trail = w.newTrail()
 	out := w.export()
 	w.CopyRecord = export.NewRecord(w.Record, out)
 	w.CopyPlans = export.NewPlans(w.Plans, w.Residents, func() bool { return w.Page == PagePlans && w.MayListPlans() }, out)
@@ -144,7 +144,7 @@ func (w *Window) Home() {
 		w.Page = PageNoRole
 	case record.HomeTrail:
 		w.Page = PageTrail
-		w.Trail.Load()
+		w.Trail.Choose(trail.Choice{})
 		return
 	case record.HomeSearch:
 		w.Page = PageHome
@@ -266,8 +266,9 @@ func (w *Window) closeAll() {
 	w.CopyRecord.Leave()
 	w.CopyList.Leave()
 	w.CopyPlans.Leave()
+	w.Trail.Leave()
 	seen := w.Record.Settled
-	stood := w.Record.Stood()
+	stood, read := w.Record.Stood(), w.Record.Read()
 	fresh := w.Record.StillNew(stood)
 	if look, shown := w.Record.Leave(); shown {
 		if seen {
@@ -276,7 +277,7 @@ func (w *Window) closeAll() {
 		w.tellDesk(func(ctx context.Context) error {
 			// What could not be kept is new again the next time: nobody need be told.
 			_ = w.config.Desk.Shown(ctx, look, stood...)
-			return w.config.Desk.Close(ctx, look)
+			return w.config.Desk.Close(ctx, look, read...)
 		})
 	}
 }
@@ -294,7 +295,26 @@ func (w *Window) ShowTrail() {
 	}
 	w.closeAll()
 	w.Page = PageTrail
-	w.Trail.Load()
+	w.Trail.Choose(trail.Choice{})
+}
+
+// ShowWhoLooked goes to the audit trail, to the looks at whose record is open.
+func (w *Window) ShowWhoLooked() {
+	person := w.Record.State.Look.Person
+	if w.Page != PageRecord || !w.MayReadTrail() {
+		return
+	}
+	w.closeAll()
+	w.Page = PageTrail
+	w.Trail.Choose(trail.Choice{Person: person})
+}
+
+func (w *Window) newTrail() *trail.Trail {
+	config := trail.Config{Desk: w.config.Desk, Sent: w.config.Sent, Proof: w.config.Proof, Now: w.config.Now, Pool: w.pool}
+	if w.config.Saver != nil {
+		config.Saver = w.config.Saver
+	}
+	return trail.New(config)
 }
 
 // ToggleHelp shows or hides the list of keys.

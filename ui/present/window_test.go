@@ -450,23 +450,20 @@ func TestEscapeOnTheSignInPageStopsTheSignIn(t *testing.T) {
 func TestThePrivacyOfficerHasNowhereElseToGo(t *testing.T) {
 	h := home(t, "privacy-officer")
 	h.Back()
-	if h.Page != present.PageTrail || len(h.Trail.State.Entries) != 1 {
-		t.Errorf("at %s with %d entries", h.Page, len(h.Trail.State.Entries))
+	if h.Page != present.PageTrail || len(h.Trail.State.Looks) != 1 {
+		t.Errorf("at %s with %d entries", h.Page, len(h.Trail.State.Looks))
 	}
 }
 
 func TestATrailThatIsRefusedIsNotShown(t *testing.T) {
 	h := home(t, "nurse")
-	h.desk.trail = func(_ context.Context, newest int) ([]record.TrailEntry, error) {
-		if newest != 200 {
-			t.Errorf("%d entries were asked for", newest)
-		}
-		return []record.TrailEntry{{}}, record.Because(nil, record.NotAllowed, "Your role may not.", "")
+	h.desk.trail = func(context.Context, record.TrailQuery) (record.TrailPage, error) {
+		return record.TrailPage{Looks: []record.TrailLook{{}}}, record.Because(nil, record.NotAllowed, "Your role may not.", "")
 	}
 	h.ShowTrail()
 	h.queue.until(t, "the refusal is said", func() bool { return h.Trail.State.Problem != nil })
-	if h.Trail.State.Entries != nil {
-		t.Error("entries are shown")
+	if h.Trail.State.Looks != nil {
+		t.Error("looks are shown")
 	}
 }
 

@@ -2,7 +2,6 @@ package screen
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"careview/assets/words"
 	"careview/ui/look"
@@ -74,13 +73,8 @@ func (h *Header) find(text string) {
 	h.window.Search.Find(text)
 }
 
-// menu offers what is done once a shift. Fyne's menus take the arrow keys, Enter
-// and Escape.
+// menu offers what is done once a shift.
 func (h *Header) menu() {
-	c := fyne.CurrentApp().Driver().CanvasForObject(h.staff)
-	if c == nil {
-		return
-	}
 	var items []*fyne.MenuItem
 	if h.window.MayReadTrail() {
 		items = append(items, fyne.NewMenuItem(words.HeaderTrail(), h.window.ShowTrail))
@@ -89,8 +83,5 @@ func (h *Header) menu() {
 		fyne.NewMenuItem(words.HeaderKeys(), h.window.ToggleHelp),
 		fyne.NewMenuItem(words.HeaderLockLong(), h.window.Lock),
 		fyne.NewMenuItem(words.SignOut(), h.window.SignOut))
-	menu := widget.NewPopUpMenu(fyne.NewMenu("", items...), c)
-	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(h.staff)
-	menu.ShowAtPosition(at.AddXY(0, h.staff.Size().Height+4))
-	c.Focus(menu)
+	popUp(h.staff, items)
 }

@@ -24,26 +24,41 @@ type trail struct {
 	table  *part.Table
 	again  *part.Button
 	back   *part.Button
+	older  *part.Button
+	stop   *part.Button
+	save   *part.Button
+	picks  *trailPicks
+	fold   *part.Button // shows the picks where there is little room
+	all    bool         // they are shown there
+	drawn  trails.State
+	lines  []trails.Line
 }
 
 func newTrail(w *present.Window) *trail {
-	s := &trail{Frame: style.NewFrame(), window: w}
+	s := &trail{Frame: style.NewFrame(), window: w, picks: newTrailPicks(w)}
 	s.table = part.NewTable(part.TableConfig{
 		Columns: []part.Column{
 			{Heading: words.TrailNumber(), Drop: 6},
 			{Heading: words.TrailWhen()},
 			{Heading: words.TrailWho(), Grow: 0.3},
 			{Heading: words.TrailRole(), Grow: 0.2, Drop: 4},
-			{Heading: words.TrailWhat(), Grow: 0.4},
+			{Heading: words.TrailWhat(), Grow: 0.6},
 			{Heading: words.TrailWhom(), Grow: 0.5, Drop: 3},
-			{Heading: words.TrailWhy(), Grow: 0.6, Drop: 2},
-			{Heading: words.TrailOutcome(), Grow: 0.2, Drop: 1},
+			{Heading: words.TrailWhy(), Grow: 0.5, Drop: 2},
+			{Heading: words.TrailOutcome(), Grow: 0.1, Drop: 1},
 		},
 		Lines: 3,
-		Move:  func(int) { s.Update() },
+		Open:  s.open, ClickOpens: true,
+		Move: s.move,
 	})
 	s.again = part.NewButton(words.Again(), "F5", part.Second, w.Trail.Load)
 	s.back = part.NewButton(words.TrailBack(), "Esc", part.Second, w.Home)
+	s.older = part.NewButton(words.TrailOlder(), "", part.Second, w.Trail.More)
+	s.stop = part.NewButton(words.TrailStop(), "", part.Second, w.Trail.Stop)
+	s.fold = part.NewButton("", "", part.Link, func() { s.all = !s.all; s.Update() })
+	s.save = part.NewButton(words.TrailSave(), "", part.Second, nil)
+	s.save.Opens = true
+	s.save.OnTap = func() { popUp(s.save, s.saveItems()) }
 	return s
 }
 
@@ -57,28 +72,64 @@ func (s *trail) First() fyne.Focusable {
 // AskAgain reads the trail again.
 func (s *trail) AskAgain() { s.window.Trail.Load() }
 
+func (s *trail) open(row int) {
+	if row < len(s.lines) && !s.lines[row].Within {
+		s.window.Trail.Open(s.lines[row].Look)
+	}
+}
+
+// move reads on where the cursor has come to the last row.
+func (s *trail) move(row int) {
+	if row == len(s.lines)-1 {
+		s.window.Trail.More()
+	}
+	s.Update()
+}
+
+func (s *trail) saveItems() []*fyne.MenuItem {
+	said := map[record.TrailForm]string{record.TrailCSV: words.TrailSaveCsv(), record.TrailJSONLines: words.TrailSaveLines(), record.TrailBundle: words.TrailSaveBundle()}
+	var items []*fyne.MenuItem
+	for _, form := range record.TrailForms() {
+		items = append(items, fyne.NewMenuItem(said[form], func() { s.window.Trail.Save(form) }))
+	}
+	return items
+}
+
+// fill puts the rows into the table, where they are others than are there.
+func (s *trail) fill(state trails.State) {
+	rows := state
+	rows.Sent, rows.Proof, rows.Saved, rows.Saving = record.Forwarding{}, record.TrailProof{}, "", false
+	if part.Same(s.drawn, rows) {
+		return
+	}
+	s.drawn, s.lines = rows, state.Lines()
+	cells := make([][]part.Cell, 0, len(s.lines))
+	for _, line := range s.lines {
+		cells = append(cells, trailCells(line))
+	}
+	s.table.SetRows(cells)
+}
+
+func trailCells(line trails.Line) []part.Cell {
+	if line.Look < 0 {
+		return []part.Cell{{Text: line.Day, Style: part.CellHead}}
+	}
+	who, what := part.Cell{Text: line.Who, Style: part.CellStrong}, part.Cell{Text: line.What}
+	ended := part.WordCell(line.Ended)
+	if line.Within {
+		what.Style, ended = part.CellSoft, part.Cell{Text: line.Ended.Text, Style: part.CellSoft}
+	}
+	return []part.Cell{
+		{Text: line.Number, Style: part.CellSoft}, {Text: line.When}, who, {Text: line.Role, Style: part.CellSoft}, what, {Text: line.About}, {Text: line.Why, Style: part.CellSoft}, ended,
+	}
+}
+
 func (s *trail) Update() {
 	state := s.window.Trail.State
-	if s.table.Len() != len(state.Entries) {
-		rows := make([][]part.Cell, 0, len(state.Entries))
-		for _, e := range state.Entries {
-			rows = append(rows, trailRow(e))
-		}
-		s.table.SetRows(rows)
-	}
-	sentence := words.TrailSentence(len(state.Entries))
-	switch {
-	case state.Waiting:
-		sentence = words.TrailWaiting()
-	case state.Problem != nil:
-		sentence = ""
-	}
-	lines := []fyne.CanvasObject{style.Heading(words.TrailHeading(), sentence)}
+	s.fill(state)
+	lines := []fyne.CanvasObject{style.Heading(words.TrailHeading(), state.Sentence()), s.foldable(s.picks.object(state), s.fold)}
 	if trouble := cmp.Or(state.Problem, trails.Silence(state.Sent)); trouble != nil {
 		lines = append(lines, part.Limit(look.ReadingWide, style.Trouble(trouble)))
-	}
-	if !state.Waiting && state.Problem == nil {
-		lines = append(lines, style.Small(strings.Join([]string{checked(state.Proof.Check), sent(state.Sent), compared(state.Sent)}, " ")))
 	}
 	fill := len(lines)
 	if s.table.Len() > 0 {
@@ -86,12 +137,48 @@ func (s *trail) Update() {
 	} else {
 		lines = append(lines, part.Over())
 	}
+	if !state.Waiting && state.Problem == nil {
+		said := strings.Join([]string{checked(state.Proof.Check), sent(state.Sent), compared(state.Sent)}, " ")
+		lines = append(lines, s.foldable(style.Small(said)))
+	}
+	switch {
+	case state.Saving:
+		lines = append(lines, style.Small(words.TrailSaving()))
+	case state.Saved != "":
+		lines = append(lines, style.Small(words.TrailSaved(state.Saved)))
+	}
+	lines = append(lines, part.Flow(12, 8, s.buttons(state)...))
+	s.Show(part.Tidy(20, look.Side, 14, look.Side, part.TightRows(10, fill, lines...)))
+}
+
+// foldable is what is always there where there is room, and else once it is asked for.
+func (s *trail) foldable(o fyne.CanvasObject, always ...fyne.CanvasObject) fyne.CanvasObject {
+	s.fold.SetText(words.TrailChoose())
+	if !s.window.Trail.State.Choice.All() {
+		s.fold.SetText(words.TrailChooseSome())
+	}
+	if !s.all {
+		return part.InSmall(o, part.Stack(6, always...))
+	}
+	s.fold.SetText(words.TrailChooseLess())
+	return part.Stack(6, append(always, o)...)
+}
+
+func (s *trail) buttons(state trails.State) []fyne.CanvasObject {
 	buttons := []fyne.CanvasObject{s.again}
+	if state.Searching {
+		buttons = []fyne.CanvasObject{s.stop}
+	}
+	if state.More && !state.Waiting {
+		buttons = append(buttons, s.older)
+	}
+	if s.window.Trail.Saves() && len(state.Looks) > 0 && !state.Waiting {
+		buttons = append(buttons, s.save)
+	}
 	if !s.window.HomeIsTrail() { // from home there is no way back
 		buttons = append(buttons, s.back)
 	}
-	lines = append(lines, part.Flow(12, 8, buttons...))
-	s.Show(part.Tidy(20, look.Side, 14, look.Side, part.TightRows(12, fill, lines...)))
+	return buttons
 }
 
 // reasons are why entries have not been sent, by the kind of problem.
@@ -152,60 +239,3 @@ func compared(state record.Forwarding) string {
 }
 
 func moment(at time.Time) string { return at.Format("02-Jan-2006 15:04") }
-
-func trailRow(e record.TrailEntry) []part.Cell {
-	event := e.Event
-	about := event.Person.Name.Full()
-	if event.Person.Name == (record.Name{}) {
-		about = ""
-	}
-	if number := event.Person.NHSNumber.Grouped(); number != "" {
-		// A number is read whole: it does not break at the end of a line.
-		about = strings.TrimSpace(about + " " + strings.ReplaceAll(number, " ", "\u00a0"))
-	}
-	return []part.Cell{
-		{Text: strconv.FormatUint(e.Sequence, 10), Style: part.CellSoft},
-		{Text: strings.TrimSpace(e.At.Format("02-Jan-2006 15:04:05") + " " + trails.Clock(e))},
-		{Text: event.Staff.Name, Style: part.CellStrong},
-		{Text: event.Staff.Role.Name, Style: part.CellSoft},
-		{Text: what(event)},
-		{Text: about},
-		{Text: why(event), Style: part.CellSoft},
-		part.WordCell(outcome(event)),
-	}
-}
-
-func what(event record.Event) string {
-	said := event.Kind == record.EventRefused || event.Kind == record.EventStart
-	if said && len(event.What) > 0 {
-		return string(event.Kind) + ": " + strings.Join(event.What, ", ")
-	}
-	return string(event.Kind)
-}
-
-func why(event record.Event) string {
-	var parts []string
-	permission := string(event.Look.Permission)
-	if event.Look.Permission == record.PermissionGiven || event.Look.Permission == record.PermissionRefused {
-		permission = words.TrailPermission(permission)
-	}
-	for _, p := range []string{string(event.Look.Relationship), permission, event.Look.Reason} {
-		if p != "" {
-			parts = append(parts, p)
-		}
-	}
-	return strings.Join(parts, " · ")
-}
-
-// outcome is how it ended; what is not a success stands out.
-func outcome(event record.Event) record.Word {
-	switch event.Outcome {
-	case "success":
-		return record.Word{Text: event.Outcome, Tone: record.Calm}
-	case "":
-		return record.Word{}
-	case "refused":
-		return record.Word{Text: event.Outcome, Tone: record.Danger}
-	}
-	return record.Word{Text: event.Outcome, Tone: record.Warning}
-}

@@ -3,6 +3,7 @@ package viewer
 import (
 	"bytes"
 	"context"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -25,6 +26,7 @@ func (p *slip) Pages(sheet export.Sheet) ([]byte, error)     { return []byte(she
 func (p *slip) Wipe() error                                  { return nil }
 func (p *slip) Place(name string) string                     { return name }
 func (p *slip) Save(string, []byte) error                    { return nil }
+func (p *slip) Create(string, func(io.Writer) error) error   { return nil }
 func (p *slip) Print(_ context.Context, pdf []byte) (string, error) {
 	p.printed = string(pdf)
 	return "Sent to the printer.", nil
@@ -68,9 +70,9 @@ func TestWhatIsTypedForTheHandoverIsOnNoDisk(t *testing.T) {
 			t.Errorf("%q is not on paper: %v", typed, copies.State.Problem)
 		}
 	}
-	entries, err := desk.Trail(t.Context(), 50)
+	page, err := desk.Trail(t.Context(), record.TrailQuery{}, 50, nil)
 	if err == nil {
-		t.Errorf("a nurse reads %d entries of the trail", len(entries))
+		t.Errorf("a nurse reads %d looks of the trail", len(page.Looks))
 	}
 	copies.Leave()
 	open.Leave()

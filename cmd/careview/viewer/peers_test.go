@@ -181,14 +181,20 @@ func (n *neighbours) trailHolds(number record.NHSNumber) {
 	if staff, err = desk.ChooseRole(n.t.Context(), staff.Roles[1].ID); err != nil || staff.Role.Kind != "privacy-officer" {
 		n.t.Fatalf("role %q, %v", staff.Role.Kind, err)
 	}
-	entries, err := desk.Trail(n.t.Context(), 100)
+	page, err := desk.Trail(n.t.Context(), record.TrailQuery{Person: number}, 100, nil)
 	if err != nil {
 		n.t.Fatal(err)
 	}
 	var kinds []record.EventKind
-	for _, entry := range slices.Backward(entries) {
-		if entry.Event.Person.NHSNumber == number {
-			kinds = append(kinds, entry.Event.Kind)
+	for _, look := range slices.Backward(page.Looks) {
+		entries, err := desk.TrailLook(n.t.Context(), look)
+		if err != nil {
+			n.t.Fatal(err)
+		}
+		for _, entry := range entries {
+			if entry.Event.Person.NHSNumber == number && entry.Event.Kind != record.EventTrail {
+				kinds = append(kinds, entry.Event.Kind)
+			}
 		}
 	}
 	if want := []record.EventKind{record.EventMatch, record.EventOpen, record.EventAnswered}; !slices.Equal(kinds, want) {

@@ -84,7 +84,7 @@ func TestARoleThatASiteAddsHasItsHomeSearchAndSections(t *testing.T) {
 	if err := v.desk.Residents(t.Context(), false, func(record.ResidentList) {}); record.KindOf(err) != record.NotAllowed {
 		t.Errorf("the list of residents: %v", err)
 	}
-	if _, err := v.desk.Trail(t.Context(), 1); record.KindOf(err) != record.NotAllowed {
+	if _, err := v.desk.Trail(t.Context(), record.TrailQuery{}, 1, nil); record.KindOf(err) != record.NotAllowed {
 		t.Errorf("the trail: %v", err)
 	}
 	if who := signIn(t, v.desk, "ann-lee"); who.Role.Kind != "" || !reflect.DeepEqual(v.desk.Permits(), record.Permits{}) {

@@ -23,12 +23,21 @@ func (r *Record) Show(section record.Section) {
 
 func (r *Record) turnTo(section record.Section) {
 	r.noteShown()
+	r.read = r.Read()
 	r.newsEnd = false
 	r.State.Section, r.State.Selected, r.State.Opened = section, -1, false
 	r.State.Ungrouped = r.ungrouped[section]
 	r.State.Find.Open, r.State.Find.Walking = false, false
 	r.State.Timeline.Left = false
 	r.firstTab()
+}
+
+// Read are the pages of this person's record that were read, each once, in their order.
+func (r *Record) Read() []record.Section {
+	if !r.State.Arrived || slices.Contains(r.read, r.State.Section) {
+		return r.read
+	}
+	return append(slices.Clip(r.read), r.State.Section)
 }
 
 // ShowUngrouped shows each entry of a section on the page on a row of its own, or again

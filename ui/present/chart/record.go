@@ -28,7 +28,8 @@ type Desk interface {
 	// Document calls show with a document, again with each page more that has been
 	// drawn. After an error nothing of it may stay on screen.
 	Document(ctx context.Context, look record.Look, entry record.Entry, attachment int, show func(record.Document)) error
-	Close(ctx context.Context, look record.Look) error
+	// Close is told the pages that were read.
+	Close(ctx context.Context, look record.Look, read ...record.Section) error
 }
 
 // EmergencyPage is the page of a record that opens first. It is not a section of
@@ -101,7 +102,8 @@ type Record struct {
 	news             News // against which what is new is told
 	newsEnd          bool // the end of what is new was in sight
 	shownPages       []shownPage
-	decoding         int // the page whose picture is, or was, made ready; 0 for none
+	read             []record.Section // the pages that were read before the one shown
+	decoding         int              // the page whose picture is, or was, made ready; 0 for none
 }
 
 // retry is one source asked again: what it said this time, or before.
@@ -159,7 +161,7 @@ func (r *Record) drop() {
 	}
 	r.retries, r.kept, r.chart, r.Settled, r.fetchingDocument = nil, nil, record.Chart{}, false, false
 	r.ungrouped, r.opened, r.index = nil, nil, nil
-	r.news, r.newsEnd, r.shownPages = News{}, false, nil
+	r.news, r.newsEnd, r.shownPages, r.read = News{}, false, nil, nil
 }
 
 func (r *Record) show(chart record.Chart) {

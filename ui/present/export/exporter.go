@@ -2,6 +2,7 @@ package export
 
 import (
 	"context"
+	"io"
 	"strings"
 
 	"careview/assets/words"
@@ -34,6 +35,8 @@ type Saver interface {
 	Place(name string) string
 	// Save writes a new file, whole or not at all; one that is there stays.
 	Save(path string, content []byte) error
+	// Create is Save of what is written bit by bit.
+	Create(path string, write func(io.Writer) error) error
 }
 
 // Config is what copies are made with.

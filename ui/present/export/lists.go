@@ -1,7 +1,6 @@
 package export
 
 import (
-	"fmt"
 	"strings"
 
 	"careview/assets/words"
@@ -44,13 +43,13 @@ func (l *List) CopyResidents() {
 	}
 }
 
-// CopyTrail puts the words of the entries shown of the trail on the clipboard.
+// CopyTrail puts the words of the looks shown of the trail on the clipboard.
 func (l *List) CopyTrail() {
-	entries, proof, made := l.trail.State.Entries, l.trail.State.Proof, l.config.Provenance()
-	if l.config.Clip == nil || l.State.Busy != "" || len(entries) == 0 {
+	state, made := l.trail.State, l.config.Provenance()
+	if l.config.Clip == nil || l.State.Busy != "" || len(state.Looks) == 0 {
 		return
 	}
-	l.copyWords(Copy{Of: record.Copied{Kind: record.CopyOfTrail}, Words: func() string { return trailWords(entries, proof, made) }})
+	l.copyWords(Copy{Of: record.Copied{Kind: record.CopyOfTrail}, Words: func() string { return trailWords(state, made) }})
 }
 
 // Close puts what is said away and stops what is being made.
@@ -78,22 +77,19 @@ func residentsWords(list record.ResidentList, caution string, made Provenance) s
 	return withSignature(lines, made)
 }
 
-// trailWords are the entries shown as words, and under them the head of the trail: on
+// trailWords are the looks shown as words, and under them the head of the trail: on
 // paper it stays what it was.
-func trailWords(entries []record.TrailEntry, proof record.TrailProof, made Provenance) string {
-	lines := []string{words.CopyTitleTrail(), words.CopyTrailNewest(len(entries))}
-	for _, entry := range entries {
-		event := entry.Event
-		about := ""
-		if event.Person.Name != (record.Name{}) || event.Person.NHSNumber != "" {
-			about = strings.TrimSpace(event.Person.Name.Full() + " " + event.Person.NHSNumber.Grouped())
+func trailWords(state trail.State, made Provenance) string {
+	lines := []string{words.CopyTitleTrail(), state.Sentence()}
+	for _, line := range state.Lines() {
+		if line.Look < 0 {
+			lines = append(lines, line.Day)
+			continue
 		}
-		lines = append(lines, phrase.Dotted(
-			fmt.Sprint(entry.Sequence), entry.At.Format("02-Jan-2006 15:04:05"), trail.Clock(entry), event.Staff.Name, event.Staff.Role.Name, string(event.Kind), strings.Join(event.What, ", "),
-			about, string(event.Look.Relationship), phrase.Said(words.CopyFieldPermission, string(event.Look.Permission)), event.Look.Reason, event.Outcome))
+		lines = append(lines, phrase.Dotted(line.Number, line.When, line.Who, line.Role, line.What, line.About, line.Why, line.Ended.Text))
 	}
-	if proof.Head != "" {
-		lines = append(lines, words.CopyTrailHead(), proof.Head)
+	if state.Proof.Head != "" {
+		lines = append(lines, words.CopyTrailHead(), state.Proof.Head)
 	}
 	return withSignature(lines, made)
 }

@@ -234,6 +234,9 @@ func (s *Page) sources() fyne.CanvasObject {
 	if r.State.Arrived && s.window.MayHandOver() {
 		ways = append(ways, part.NewButton(words.HandoverHeading(), "Ctrl H", part.Link, r.ShowHandover))
 	}
+	if s.window.MayReadTrail() {
+		ways = append(ways, part.NewButton(words.RecordLooked(), "", part.Link, s.window.ShowWhoLooked))
+	}
 	if len(ways) == 0 {
 		return list
 	}

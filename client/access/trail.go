@@ -1,0 +1,111 @@
+package access
+
+import (
+	"cmp"
+	"context"
+	"io"
+	"strconv"
+	"time"
+
+	"careview/assets/words"
+	"careview/client/record"
+)
+
+// Trail are the newest looks that are asked for, once the trail has that they were read,
+// and what was asked. Where words are looked for, say is told what has been found so far.
+func (d *Desk) Trail(ctx context.Context, asked record.TrailQuery, most int, say func(record.TrailPage)) (record.TrailPage, error) {
+	ctx, done, err := d.readTrail(ctx, trailRead(asked))
+	if err != nil {
+		return record.TrailPage{}, err
+	}
+	defer done()
+	return d.config.Trail.Looks(ctx, asked, most, say)
+}
+
+// TrailLook are the entries of the look that begins with this one, once the trail has
+// that they were read.
+func (d *Desk) TrailLook(ctx context.Context, look record.TrailLook) ([]record.TrailEntry, error) {
+	first := strconv.FormatUint(look.Sequence, 10)
+	ctx, done, err := d.readTrail(ctx, record.Event{Kind: record.EventTrail, Person: look.Event.Person, What: []string{detail("look", first)}})
+	if err != nil {
+		return nil, err
+	}
+	defer done()
+	return d.config.Trail.Look(ctx, look.Sequence)
+}
+
+// readTrail records that the trail is read, or refuses it.
+func (d *Desk) readTrail(ctx context.Context, event record.Event) (context.Context, context.CancelFunc, error) {
+	who, ctx, done, err := d.session(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	event.Staff, event.Outcome = who.staff, "success"
+	if !d.config.Policy.of(who.staff).Trail {
+		defer done()
+		return nil, nil, d.refuse(ctx, event, notForRole(words.RefusedTrail()))
+	}
+	if _, err := d.append(ctx, event); err != nil {
+		done()
+		return nil, nil, err
+	}
+	return ctx, done, nil
+}
+
+// trailRead is what the trail keeps of a reading of it.
+func trailRead(asked record.TrailQuery) record.Event {
+	event := record.Event{Kind: record.EventTrail, Person: record.Patient{NHSNumber: asked.Person}, Query: asked.Words}
+	for _, said := range []struct{ name, value string }{
+		{"staff", asked.Staff}, {"role", asked.Role}, {"outcome", asked.Outcome}, {"kinds", list(asked.Kinds)}, {"from", day(asked.From)}, {"to", day(asked.To)},
+	} {
+		if said.value != "" {
+			event.What = append(event.What, detail(said.name, said.value))
+		}
+	}
+	if asked.Before > 0 {
+		event.What = append(event.What, detail("before", strconv.FormatUint(asked.Before, 10)))
+	}
+	return event
+}
+
+func detail(name, value string) string { return name + ": " + value }
+
+func day(at time.Time) string {
+	if at.IsZero() {
+		return ""
+	}
+	return at.Format("2006-01-02")
+}
+
+// SaveTrail writes all entries of the looks that are asked for, as a copy of the trail:
+// it is recorded before the first is written.
+func (d *Desk) SaveTrail(ctx context.Context, asked record.TrailQuery, form record.TrailForm, save func(write func(io.Writer) error) error) error {
+	write, ok := d.trailForms()[form]
+	if !ok {
+		return record.Because(nil, record.Invalid, words.RefusedCopyWay(), words.RefusedCopyWayHint())
+	}
+	read := trailRead(asked)
+	of := record.Copied{Kind: record.CopyOfTrail, Look: record.Look{Person: read.Person}, What: append([]string{string(form)}, read.What...)}
+	if asked.Words != "" {
+		of.What = append(of.What, detail("words", asked.Words))
+	}
+	return d.Copy(ctx, of, record.EventSaved, func(ctx context.Context) error {
+		return save(func(to io.Writer) error {
+			return write(ctx, to, func(ctx context.Context, take func(record.Outgoing) error) error {
+				return d.config.Trail.Each(ctx, asked, func(entry record.Outgoing) error {
+					return cmp.Or(ctx.Err(), take(entry))
+				})
+			})
+		})
+	})
+}
+
+type trailWriter func(ctx context.Context, to io.Writer, entries record.EachEntry) error
+
+func (d *Desk) trailForms() map[record.TrailForm]trailWriter {
+	forms := map[record.TrailForm]trailWriter{record.TrailCSV: writeCSV, record.TrailJSONLines: writeJSONLines}
+	if d.config.Bundle != nil {
+		forms[record.TrailBundle] = d.config.Bundle
+	}
+	return forms
+}

@@ -1,0 +1,166 @@
+package access_test
+
+import (
+	"bytes"
+	"context"
+	"encoding/csv"
+	"encoding/json"
+	"io"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"careview/client/access"
+	"careview/client/fhir/balp"
+	"careview/client/record"
+)
+
+// mayReadTrail are the roles, and whether they read the trail.
+var mayReadTrail = map[string]bool{"manager": true, "privacy-officer": true, "nurse": false, "carer": false, "receptionist": false, "clinician": false, "ambulance": false}
+
+// Whoever reads the trail, opens a look in it or saves it is in it before anything is
+// read, with what they asked; whoever may not is refused, and that is in it too.
+func TestEachReadingOfTheTrailIsAnEntryAndSoIsEachRefusal(t *testing.T) {
+	asked := record.TrailQuery{Person: margaret.NHSNumber, Words: "stairs", Staff: "lee", From: now.Add(-24 * time.Hour)}
+	ways := map[string]func(*access.Desk) error{
+		"read": func(d *access.Desk) error { _, err := d.Trail(t.Context(), asked, 10, nil); return err },
+		"opened": func(d *access.Desk) error {
+			_, err := d.TrailLook(t.Context(), record.TrailLook{TrailEntry: record.TrailEntry{Sequence: 1, Event: record.Event{Person: margaret}}})
+			return err
+		},
+		"saved": func(d *access.Desk) error {
+			return d.SaveTrail(t.Context(), asked, record.TrailCSV, func(write func(io.Writer) error) error { return write(io.Discard) })
+		},
+	}
+	for role, may := range mayReadTrail {
+		for way, read := range ways {
+			h := open(t, role)
+			err := read(h.desk)
+			if may != (err == nil) {
+				t.Errorf("%s %s: %v", role, way, err)
+			}
+			event := h.trail.last()
+			if want := map[bool]record.EventKind{true: record.EventTrail, false: record.EventRefused}[may]; way != "saved" && event.Kind != want || !may && event.Kind != record.EventRefused {
+				t.Errorf("%s %s: the last entry is %q", role, way, event.Kind)
+			}
+			if event.Person.NHSNumber != margaret.NHSNumber {
+				t.Errorf("%s %s: it is not said about whom", role, way)
+			}
+			if said := strings.Join(event.What, "; ") + event.Query; way != "opened" && (!strings.Contains(said, "stairs") || !strings.Contains(said, "staff: lee") || !strings.Contains(said, "from: 2026-11-21")) {
+				t.Errorf("%s %s: it is not said what was asked: %q", role, way, said)
+			}
+		}
+	}
+	for way, read := range ways { // what cannot be recorded is not read
+		h := open(t, "manager")
+		h.trail.full = func(record.Event) bool { return true }
+		if err := read(h.desk); record.KindOf(err) != record.Local {
+			t.Errorf("unrecorded, %s: %v", way, err)
+		}
+	}
+}
+
+// hostile are words that somebody may have typed to harm whoever opens the table.
+var hostile = []string{
+	`=HYPERLINK("http://example.org","x")`, "+1", "-1+1", "@SUM(A1)", "|calc", "%0A", " =1", "\t=1", "\r=1", "\n=1", "\u00a0=1", "＝1", "\u200b=1", "a\x00b\x1b[2J", "a\nb", "\u202eevil", "a\u2028b", `a","b`, "=\x07",
+}
+
+func TestASavedTrailHoldsEveryEntryAndHarmsNoSpreadsheet(t *testing.T) {
+	h := furnish(t, "manager", func(c *access.Config) { c.Directory, c.Bundle = memoryDirectory{}, balp.Bundle })
+	for _, said := range hostile {
+		h.trail.events = append(h.trail.events, record.Event{
+			Kind: record.EventOpen, Person: record.Patient{NHSNumber: margaret.NHSNumber, Name: record.Name{Family: said}}, Staff: record.Staff{Subject: said, Name: said},
+			Query: said, What: []string{said}, Look: record.Look{Relationship: record.CaresNow, Permission: record.Emergency, Reason: said}, Outcome: "success",
+		})
+	}
+	saved := func(form record.TrailForm) string {
+		var out bytes.Buffer
+		err := h.desk.SaveTrail(t.Context(), record.TrailQuery{}, form, func(write func(io.Writer) error) error { return write(&out) })
+		if err != nil {
+			t.Fatal(err)
+		}
+		return out.String()
+	}
+	for _, form := range record.TrailForms() {
+		before := len(h.trail.events)
+		content := saved(form)
+		if n := count(t, form, content); n != before+1 { // that it is saved is in it
+			t.Errorf("%s: %d entries of %d", form, n, before+1)
+		}
+		for _, r := range content {
+			if r < ' ' && r != '\n' && r != '\r' {
+				t.Errorf("%s: holds the control character %q", form, r)
+			}
+		}
+	}
+	rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(saved(record.TrailCSV), "\ufeff"))).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	reason := slices.Index(rows[0], "reason")
+	var reasons []string
+	for _, row := range rows[1:] {
+		for i, cell := range row {
+			if begins := strings.TrimSpace(cell); begins != "" && strings.ContainsAny(begins[:1], "=+-@|%") || strings.HasPrefix(begins, "＝") {
+				t.Errorf("%s is run as a formula: %q", rows[0][i], cell)
+			}
+		}
+		if row[reason] != "" {
+			reasons = append(reasons, row[reason])
+		}
+	}
+	if len(reasons) != len(hostile) || reasons[13] != "a<U+0000>b<U+001B>[2J" || reasons[14] != "a<U+000A>b" || reasons[17] != `a","b` {
+		t.Errorf("the reasons are %q", reasons)
+	}
+}
+
+// count is how many entries there are in what was saved.
+func count(t *testing.T, form record.TrailForm, content string) int {
+	t.Helper()
+	switch form {
+	case record.TrailJSONLines:
+		for line := range strings.Lines(content) {
+			if !json.Valid([]byte(line)) {
+				t.Errorf("no JSON: %q", line)
+			}
+		}
+		return strings.Count(content, "\n")
+	case record.TrailBundle:
+		var bundle struct {
+			ResourceType, Type string
+			Entry              []struct {
+				FullURL  string
+				Resource struct{ ResourceType string }
+			}
+		}
+		if err := json.Unmarshal([]byte(content), &bundle); err != nil || bundle.ResourceType != "Bundle" || bundle.Type != "collection" {
+			t.Errorf("%v: %.300s", err, content)
+		}
+		names := map[string]bool{}
+		for _, entry := range bundle.Entry {
+			if names[entry.FullURL] || entry.Resource.ResourceType != "AuditEvent" {
+				t.Errorf("%q is a %s, or there twice", entry.FullURL, entry.Resource.ResourceType)
+			}
+			names[entry.FullURL] = true
+		}
+		return len(bundle.Entry)
+	}
+	rows, err := csv.NewReader(strings.NewReader(content)).ReadAll()
+	if err != nil {
+		t.Error(err)
+	}
+	return len(rows) - 1
+}
+
+func TestSavingTheTrailEndsWithWhoeverLeaves(t *testing.T) {
+	h := open(t, "manager")
+	ctx, leave := context.WithCancel(t.Context())
+	err := h.desk.SaveTrail(ctx, record.TrailQuery{}, record.TrailCSV, func(write func(io.Writer) error) error {
+		leave()
+		return write(io.Discard)
+	})
+	if err == nil || h.trail.last().Outcome != "abandoned" {
+		t.Errorf("%v, and the trail ends with %q", err, h.trail.last().Outcome)
+	}
+}

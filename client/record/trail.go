@@ -1,0 +1,77 @@
+package record
+
+import (
+	"context"
+	"log/slog"
+	"time"
+)
+
+// EventKinds are all that the trail records.
+func EventKinds() []EventKind {
+	return []EventKind{
+		EventStart, EventNewTrail, EventEarlier, EventSignIn, EventRole, EventLock, EventPIN, EventUnlock, EventSignOut,
+		EventResidents, EventFind, EventMatch, EventListed, EventDelisted,
+		EventOpen, EventAnswered, EventAskAgain, EventDocument, EventClose,
+		EventPrinted, EventSaved, EventCopied, EventRefused, EventTrail, EventAlert,
+	}
+}
+
+// TrailQuery is what is asked of the trail. What it leaves out takes all.
+type TrailQuery struct {
+	Person  NHSNumber   // somebody it is about
+	Words   string      // in what is sealed: names, typed reasons, searches
+	Staff   string      // in the name of the member of staff
+	Role    string      // as the sign-in service says it
+	Kinds   []EventKind // any of them
+	Outcome string
+	From    time.Time // begun then or later
+	To      time.Time // begun before
+	Before  uint64    // begun before the entry of this number
+}
+
+// String hides whom the query is about.
+func (q TrailQuery) String() string { return "[query]" }
+
+// GoString hides whom the query is about.
+func (q TrailQuery) GoString() string { return q.String() }
+
+// LogValue hides whom the query is about.
+func (q TrailQuery) LogValue() slog.Value { return slog.StringValue(q.String()) }
+
+// TrailLook is what belongs together in the trail: a look at a record with all that was
+// done in it, an opening of the residents' list with each person on it, a search with
+// whom it found.
+type TrailLook struct {
+	TrailEntry              // the first
+	Entries    int          // how many there are
+	People     int          // found, or listed
+	Kinds      []EventKind  // of the entries, each once, in their order
+	Outcome    string       // the worst of the entries
+	Done       []TrailEntry // what was done in it: documents, copies, closing
+}
+
+// TrailPage are looks, newest first.
+type TrailPage struct {
+	Looks    []TrailLook
+	More     bool     // there are older ones
+	Staff    []string // who is in the trail, by name
+	Roles    []string // in which roles
+	Searched uint64   // how many entries have been read for words
+	Of       uint64   // of so many
+}
+
+// TrailForm is a form in which the trail is saved.
+type TrailForm string
+
+// The forms.
+const (
+	TrailCSV       TrailForm = "csv"
+	TrailJSONLines TrailForm = "json-lines"
+	TrailBundle    TrailForm = "fhir-bundle"
+)
+
+// TrailForms are all of them.
+func TrailForms() []TrailForm { return []TrailForm{TrailCSV, TrailJSONLines, TrailBundle} }
+
+// EachEntry gives take the entries that were asked for, oldest first.
+type EachEntry func(ctx context.Context, take func(Outgoing) error) error

@@ -1,0 +1,124 @@
+package audit
+
+import (
+	"maps"
+	"slices"
+
+	"careview/client/record"
+)
+
+// columns are what is open of each entry, by its number less one, so that a million of
+// them can be gone through while somebody waits. What is only appended to may be read
+// while it grows, as far as it reached.
+type columns struct {
+	Back    []uint32 // how many entries before it the look begins that it belongs to
+	Kind    []uint16 // in Kinds
+	Outcome []uint16 // in Outcomes
+	Who     []uint32 // in Staff
+	Minute  []uint32 // since 1970
+
+	Kinds    []record.EventKind
+	Outcomes []string
+	Staff    []onDuty
+	Looking  map[looking]uint64 // where each look began that has not ended
+}
+
+// onDuty is somebody in one of their roles.
+type onDuty struct{ Subject, Name, Role string }
+
+// looking is who looks at whom.
+type looking struct{ Subject, About string }
+
+func newColumns() columns { return columns{Looking: map[looking]uint64{}} }
+
+// reach reports whether all that was kept of so many entries is there.
+func (c *columns) reach(entries uint64) bool {
+	if c.Looking == nil {
+		c.Looking = map[looking]uint64{}
+	}
+	for _, length := range []int{len(c.Back), len(c.Kind), len(c.Outcome), len(c.Who), len(c.Minute)} {
+		if uint64(length) != entries {
+			return false
+		}
+	}
+	return true
+}
+
+// add adds the next entry.
+func (c *columns) add(open entry) {
+	number := uint64(len(c.Back)) + 1
+	who := onDuty{}
+	if open.Staff != nil {
+		who.Subject, who.Name = open.Staff.Subject, open.Staff.Name
+		if open.Staff.Role != nil {
+			who.Role = open.Staff.Role.Name
+		}
+	}
+	c.Back = append(c.Back, uint32(number-c.begin(number, open, who.Subject)))
+	c.Kind = append(c.Kind, uint16(placeOf(&c.Kinds, open.Kind)))
+	c.Outcome = append(c.Outcome, uint16(placeOf(&c.Outcomes, open.Outcome)))
+	c.Who = append(c.Who, uint32(placeOf(&c.Staff, who)))
+	c.Minute = append(c.Minute, uint32(max(0, timeOf(open).Unix()/60)))
+}
+
+// placeOf is where a value stands in a list, to which it is added where it is not there.
+func placeOf[T comparable](list *[]T, value T) int {
+	if i := slices.Index(*list, value); i >= 0 {
+		return i
+	}
+	*list = append(*list, value)
+	return len(*list) - 1
+}
+
+// within are the kinds that happen in an open record and follow no one entry of it.
+var within = map[record.EventKind]bool{
+	record.EventAskAgain: true, record.EventDocument: true, record.EventPrinted: true,
+	record.EventSaved: true, record.EventCopied: true, record.EventClose: true,
+}
+
+// begin is where the look began that an entry belongs to: the one that it follows, or
+// the one at the same person by the same member of staff that has not ended; else itself.
+func (c *columns) begin(number uint64, open entry, subject string) uint64 {
+	at := looking{subject, open.About}
+	begun, looks := c.Looking[at]
+	switch {
+	case open.Follows > 0 && open.Follows < number:
+		return c.first(open.Follows)
+	case open.Kind == record.EventLock, open.Kind == record.EventSignOut, open.Kind == record.EventSignIn:
+		maps.DeleteFunc(c.Looking, func(of looking, _ uint64) bool { return of.Subject == subject })
+	case open.About == "" || subject == "":
+	case open.Kind == record.EventOpen:
+		c.Looking[at] = number
+	case looks && within[open.Kind]:
+		if open.Kind == record.EventClose {
+			delete(c.Looking, at)
+		}
+		return begun
+	}
+	return number
+}
+
+// first is the number of the first entry of the look that an entry belongs to.
+func (c *columns) first(number uint64) uint64 { return number - uint64(c.Back[number-1]) }
+
+// isPerson reports whether an entry of this kind is one person found or listed.
+func isPerson(kind record.EventKind) bool { return kind == record.EventMatch }
+
+// grave puts outcomes in order: the look is as its worst entry.
+func grave(outcome string) int {
+	return slices.Index([]string{"", "raised", "success", "abandoned", "failed", "refused"}, outcome)
+}
+
+// staff are the names of who is in the trail, and their roles.
+func (c *columns) staff() (names, roles []string) {
+	for _, who := range c.Staff {
+		names, roles = append(names, who.Name), append(roles, who.Role)
+	}
+	return distinct(names), distinct(roles)
+}
+
+// distinct are the names that there are, in their order.
+func distinct(names []string) []string {
+	slices.Sort(names)
+	return slices.DeleteFunc(slices.Compact(names), func(name string) bool { return name == "" })
+}

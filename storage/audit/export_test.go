@@ -1,0 +1,103 @@
+package audit
+
+import (
+	"context"
+	"crypto/ed25519"
+	"crypto/hkdf"
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/binary"
+	"fmt"
+
+	"careview/client/record"
+	"careview/storage"
+
+	"golang.org/x/mod/sumdb/note"
+	"golang.org/x/mod/sumdb/tlog"
+)
+
+// Fill makes a trail of n entries in one transaction and with one head, for benchmarks,
+// which would wait for the disk n times. The trail is closed and has none before.
+func Fill(ctx context.Context, config Config, n int, event func(number uint64) record.Event) error {
+	t, err := Open(ctx, config)
+	if err != nil {
+		return err
+	}
+	kept, err := t.recall(ctx)
+	if err != nil {
+		return err
+	}
+	name, key := t.name(), t.signer.Key()
+	if err := t.Close(); err != nil {
+		return err
+	}
+	db, err := storage.Open(ctx, storage.Config{Path: config.Path})
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	insert, err := tx.PrepareContext(ctx, "INSERT INTO entries (number, leaf, hashes) VALUES (?, ?, ?)")
+	if err != nil {
+		return err
+	}
+	var hashes []tlog.Hash
+	read := tlog.HashReaderFunc(func(indexes []int64) (list []tlog.Hash, _ error) {
+		for _, i := range indexes {
+			list = append(list, hashes[i])
+		}
+		return list, nil
+	})
+	for number := range uint64(n) {
+		leaf, err := t.leaf(event(number + 1))
+		if err != nil {
+			return err
+		}
+		completed, err := tlog.StoredHashes(int64(number), leaf, read)
+		if err != nil {
+			return err
+		}
+		hashes = append(hashes, completed...)
+		var packed []byte
+		for _, hash := range completed {
+			packed = append(packed, hash[:]...)
+		}
+		if _, err := insert.ExecContext(ctx, number+1, leaf, packed); err != nil {
+			return err
+		}
+	}
+	root, err := tlog.TreeHash(int64(n), read)
+	if err != nil {
+		return err
+	}
+	signed, err := t.signFor(name, key, kept.Begins, fmt.Sprintf("%s\n%d\n%s\n", name, n, root))
+	if err != nil {
+		return err
+	}
+	if _, err := tx.ExecContext(ctx, "INSERT INTO head (one, size, note) VALUES (1, ?, ?)", n, string(signed)); err != nil {
+		return err
+	}
+	return tx.Commit()
+}
+
+// signFor signs a head as the trail does.
+func (t *Trail) signFor(name, key string, begins []byte, text string) ([]byte, error) {
+	seed, err := hkdf.Key(sha256.New, t.master, begins, signUse, 32)
+	if err != nil {
+		return nil, err
+	}
+	verifier, err := note.NewVerifier(key)
+	if err != nil {
+		return nil, err
+	}
+	secret := base64.StdEncoding.EncodeToString(append([]byte{1}, ed25519.NewKeyFromSeed(seed).Seed()...))
+	hash := binary.BigEndian.AppendUint32(nil, verifier.KeyHash())
+	signer, err := note.NewSigner(fmt.Sprintf("PRIVATE+KEY+%s+%x+%s", name, hash, secret))
+	if err != nil {
+		return nil, err
+	}
+	return note.Sign(&note.Note{Text: text}, signer)
+}

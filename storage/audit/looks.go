@@ -1,0 +1,316 @@
+package audit
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"careview/client/record"
+	"careview/client/text"
+)
+
+// Looks are the newest looks that are asked for, newest first, at most so many. Where
+// words are looked for in what is sealed, that takes its time: say is then told what has
+// been found so far, and how far the search has come.
+func (t *Trail) Looks(ctx context.Context, asked record.TrailQuery, most int, say func(record.TrailPage)) (record.TrailPage, error) {
+	var page record.TrailPage
+	s, err := t.search(ctx, asked)
+	if err != nil {
+		return page, err
+	}
+	page.Of = s.columns.size()
+	page.Staff, page.Roles = s.columns.staff()
+	firsts := s.candidates(most + 1)
+	if asked.Words != "" {
+		firsts, err = t.withWords(ctx, s, most+1, func(found []uint64, read uint64) error {
+			looks, err := t.looks(ctx, s.columns, found[len(page.Looks):min(len(found), most)])
+			page.Looks, page.Searched = append(page.Looks, looks...), read
+			if err == nil && say != nil {
+				say(record.TrailPage{Looks: slices.Clone(page.Looks), Searched: read, Of: page.Of})
+			}
+			return err
+		})
+	} else {
+		page.Looks, err = t.looks(ctx, s.columns, firsts[:min(len(firsts), most)])
+	}
+	page.More = len(firsts) > most
+	return page, err
+}
+
+// Look are the entries of the look that begins with this one, in their order.
+func (t *Trail) Look(ctx context.Context, first uint64) ([]record.TrailEntry, error) {
+	s, err := t.search(ctx, record.TrailQuery{})
+	if err != nil {
+		return nil, err
+	}
+	var numbers []uint64
+	for number := max(first, 1); number <= s.columns.size(); number++ {
+		if s.columns.first(number) == first {
+			numbers = append(numbers, number)
+		}
+	}
+	var entries []record.TrailEntry
+	err = t.inParts(ctx, numbers, func(number uint64, leaf []byte) error {
+		entries = append(entries, t.entryOf(number, leaf))
+		return nil
+	})
+	return entries, err
+}
+
+// Each gives take every entry of the looks that are asked for, oldest first, those that
+// cannot be read among them.
+func (t *Trail) Each(ctx context.Context, asked record.TrailQuery, take func(record.Outgoing) error) error {
+	s, err := t.search(ctx, asked)
+	if err != nil {
+		return err
+	}
+	firsts := s.candidates(0)
+	if asked.Words != "" {
+		if firsts, err = t.withWords(ctx, s, 0, func([]uint64, uint64) error { return nil }); err != nil {
+			return err
+		}
+	}
+	wanted := map[uint64]bool{}
+	for _, first := range firsts {
+		wanted[first] = true
+	}
+	var numbers []uint64
+	for number := uint64(1); number <= s.columns.size(); number++ {
+		if wanted[s.columns.first(number)] {
+			numbers = append(numbers, number)
+		}
+	}
+	head, err := t.Head(ctx)
+	if err != nil {
+		return err
+	}
+	return t.inParts(ctx, numbers, func(number uint64, leaf []byte) error {
+		open, _ := openPart(leaf) // of one that cannot be read, what can
+		return take(record.Outgoing{TrailEntry: t.entryOf(number, leaf), Trail: t.name(), Head: head, Device: open.Device, Account: open.Account, Program: open.Program})
+	})
+}
+
+// inParts is these, a part at a time.
+func (t *Trail) inParts(ctx context.Context, numbers []uint64, take func(uint64, []byte) error) error {
+	for part := range slices.Chunk(numbers, atOnce) {
+		if err := t.these(ctx, part, take); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// search is one search of the columns, as far as they reached when it began.
+type search struct {
+	asked   record.TrailQuery
+	columns columns
+	about   []uint64 // the entries about the person asked for
+	words   string
+}
+
+func (t *Trail) search(ctx context.Context, asked record.TrailQuery) (search, error) {
+	s := search{asked: asked, words: text.Phrase(asked.Words)}
+	digest := t.sealer.digest(asked.Person)
+	err := t.withIndex(ctx, func(x *index) {
+		s.columns = x.Columns
+		s.about = x.About[digest].all()
+	})
+	return s, err
+}
+
+func (c *columns) size() uint64 { return uint64(len(c.Back)) }
+
+// What an entry may meet of what is asked for. A look is taken when all that is asked
+// for is met in it.
+const (
+	metPerson = 1 << iota
+	metStaff
+	metRole
+	metKind
+	metOutcome
+)
+
+// candidates are the first entries of the looks that meet all that is asked for but the
+// words, newest first, at most so many; all where most is 0.
+func (s search) candidates(most int) (firsts []uint64) {
+	c := s.columns
+	size := len(c.Back)
+	met, worst := make([]byte, size), make([]int8, size)
+	for _, number := range s.about {
+		if number <= uint64(size) {
+			met[c.first(number)-1] |= metPerson
+		}
+	}
+	who, kinds, gravity, wanted := s.whoMeets(), s.kindsMeet(), s.gravities(), s.wanted()
+	outcome := int8(grave(s.asked.Outcome))
+	for i := size - 1; i >= 0; i-- { // what belongs to a look comes after its first entry
+		first := i - int(c.Back[i])
+		met[first] |= who[c.Who[i]] | kinds[c.Kind[i]]
+		worst[first] = max(worst[first], gravity[c.Outcome[i]])
+		if first != i {
+			continue
+		}
+		if s.asked.Outcome != "" && worst[i] == outcome {
+			met[i] |= metOutcome
+		}
+		if met[i]&wanted != wanted || !s.inTime(i) {
+			continue
+		}
+		if firsts = append(firsts, uint64(i)+1); len(firsts) == most {
+			break
+		}
+	}
+	return firsts
+}
+
+// wanted is what has to be met.
+func (s search) wanted() (bits byte) {
+	for bit, is := range map[byte]bool{
+		metPerson: s.asked.Person != "", metStaff: s.asked.Staff != "", metRole: s.asked.Role != "",
+		metKind: len(s.asked.Kinds) > 0, metOutcome: s.asked.Outcome != "",
+	} {
+		if is {
+			bits |= bit
+		}
+	}
+	return bits
+}
+
+func (s search) whoMeets() []byte {
+	meets := make([]byte, len(s.columns.Staff))
+	name := text.Phrase(s.asked.Staff)
+	for i, who := range s.columns.Staff {
+		if strings.Contains(text.Phrase(who.Name), name) {
+			meets[i] |= metStaff
+		}
+		if who.Role == s.asked.Role {
+			meets[i] |= metRole
+		}
+	}
+	return meets
+}
+
+func (s search) kindsMeet() []byte {
+	meets := make([]byte, len(s.columns.Kinds))
+	for i, kind := range s.columns.Kinds {
+		if slices.Contains(s.asked.Kinds, kind) {
+			meets[i] = metKind
+		}
+	}
+	return meets
+}
+
+func (s search) gravities() []int8 {
+	list := make([]int8, len(s.columns.Outcomes))
+	for i, outcome := range s.columns.Outcomes {
+		list[i] = int8(grave(outcome))
+	}
+	return list
+}
+
+// inTime reports whether a look that begins with this entry began when it should, to the
+// minute.
+func (s search) inTime(i int) bool {
+	at := int64(s.columns.Minute[i])
+	return (s.asked.Before == 0 || uint64(i)+1 < s.asked.Before) &&
+		(s.asked.From.IsZero() || at >= s.asked.From.Unix()/60) && (s.asked.To.IsZero() || at < s.asked.To.Unix()/60)
+}
+
+// withWords are those candidates in whose sealed part the words stand, newest first, at
+// most so many; all where most is 0. found is told after each part of the trail.
+func (t *Trail) withWords(ctx context.Context, s search, most int, found func(firsts []uint64, read uint64) error) (firsts []uint64, err error) {
+	candidate, holds := map[uint64]bool{}, map[uint64]bool{}
+	for _, first := range s.candidates(0) {
+		candidate[first] = true
+	}
+	size := s.columns.size()
+	for last := size; last > 0; {
+		from := last - min(last, atOnce) + 1
+		var numbers []uint64
+		for number := from; number <= last; number++ {
+			if first := s.columns.first(number); candidate[first] && !holds[first] {
+				numbers = append(numbers, number)
+			}
+		}
+		err := t.these(ctx, numbers, func(number uint64, leaf []byte) error {
+			if first := s.columns.first(number); !holds[first] {
+				_, hidden, err := t.read(leaf)
+				holds[first] = err == nil && hidden.says(s.words)
+			}
+			return nil
+		})
+		if err != nil {
+			return firsts, err
+		}
+		for number := last; number >= from; number-- {
+			if holds[number] && (most == 0 || len(firsts) < most) {
+				firsts = append(firsts, number)
+			}
+		}
+		if err := found(firsts, size-from+1); err != nil || most > 0 && len(firsts) == most {
+			return firsts, err
+		}
+		last = from - 1
+	}
+	return firsts, ctx.Err()
+}
+
+// says reports whether the words stand in what tells whom an entry is about, or why.
+func (p person) says(words string) bool {
+	said := append([]string{p.NHSNumber, p.AskedFor, p.Query, p.Reason}, p.What...)
+	if p.Name != nil {
+		said = append(said, record.Name(*p.Name).Full(), p.Name.Given+" "+p.Name.Family)
+	}
+	return slices.ContainsFunc(said, func(one string) bool { return strings.Contains(text.Phrase(one), words) })
+}
+
+// done are the kinds that say what was done in a look.
+var done = map[record.EventKind]bool{
+	record.EventDocument: true, record.EventPrinted: true, record.EventSaved: true, record.EventCopied: true, record.EventClose: true, record.EventAskAgain: true,
+}
+
+// mostDone is how many entries of a look are read for its row.
+const mostDone = 12
+
+// looks are the looks that begin with these entries, in the same order.
+func (t *Trail) looks(ctx context.Context, c columns, firsts []uint64) ([]record.TrailLook, error) {
+	list := make([]record.TrailLook, len(firsts))
+	place, worst, lowest := map[uint64]int{}, make([]int, len(firsts)), c.size()+1
+	for i, first := range firsts {
+		place[first], lowest = i, min(lowest, first)
+	}
+	var read []uint64
+	for number := lowest; number <= c.size(); number++ {
+		first := c.first(number)
+		i, ok := place[first]
+		if !ok {
+			continue
+		}
+		kind, outcome := c.Kinds[c.Kind[number-1]], c.Outcomes[c.Outcome[number-1]]
+		look := &list[i]
+		look.Entries++
+		if !slices.Contains(look.Kinds, kind) {
+			look.Kinds = append(look.Kinds, kind)
+		}
+		if isPerson(kind) {
+			look.People++
+		}
+		if g := grave(outcome); look.Entries == 1 || g > worst[i] {
+			worst[i], look.Outcome = g, outcome
+		}
+		if number == first || done[kind] && look.Entries < mostDone {
+			read = append(read, number)
+		}
+	}
+	err := t.inParts(ctx, read, func(number uint64, leaf []byte) error {
+		first := c.first(number)
+		look := &list[place[first]]
+		if entry := t.entryOf(number, leaf); number == first {
+			look.TrailEntry = entry
+		} else {
+			look.Done = append(look.Done, entry)
+		}
+		return nil
+	})
+	return list, err
+}

@@ -1,0 +1,176 @@
+package present_test
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"careview/client/record"
+	"careview/ui/present"
+	"careview/ui/present/chart"
+	"careview/ui/present/trail"
+)
+
+func TestEachKindOfEntryHasItsWordsAndNoneIsAProgrammers(t *testing.T) {
+	said := map[string]record.EventKind{}
+	for _, kind := range record.EventKinds() {
+		words := trail.KindWords(kind)
+		if other, taken := said[words]; taken || words == trail.KindWords("no such kind") || strings.EqualFold(words, string(kind)) && strings.Contains(words, "answered") {
+			t.Errorf("%q is called %q, as is %q", kind, words, other)
+		}
+		said[words] = kind
+	}
+	for _, kind := range trail.Kinds() {
+		for _, one := range kind.Kinds {
+			if !slices.Contains(record.EventKinds(), one) {
+				t.Errorf("%s chooses %q", kind.Name(), one)
+			}
+		}
+	}
+	words := map[string]bool{}
+	for _, outcome := range append(trail.Outcomes(), "raised", "of another program") {
+		text := trail.Outcome(outcome).Text
+		if text == outcome || words[text] {
+			t.Errorf("%q is said as %q", outcome, text)
+		}
+		words[text] = true
+	}
+}
+
+func TestWhyIsSaidInWords(t *testing.T) {
+	for want, look := range map[string]record.Look{
+		"":                             {},
+		"lives here":                   {Relationship: record.Resident},
+		"in my care now, said yes":     {Relationship: record.CaresNow, Permission: record.PermissionGiven},
+		"registered here, said no":     {Relationship: record.Registers, Permission: record.PermissionRefused},
+		"emergency: “fell downstairs”": {Permission: record.Emergency, Reason: "fell downstairs"},
+		"in my care now, could not be asked: best interests": {Relationship: record.CaresNow, Permission: record.PermissionBestInt},
+		"“the file was cut”":                                 {Reason: "the file was cut"},
+	} {
+		if got := trail.Why(look); got != want {
+			t.Errorf("%+v: %q, want %q", look, got, want)
+		}
+	}
+}
+
+func TestALookSaysWhatWasDoneInIt(t *testing.T) {
+	done := func(kind record.EventKind, follows uint64, what ...string) record.TrailEntry {
+		return record.TrailEntry{Event: record.Event{Kind: kind, Follows: follows, What: what}}
+	}
+	for want, look := range map[string]record.TrailLook{
+		"Look at the record: Emergency page, Medicines · Letter opened, 2 times · Copy printed": {
+			TrailEntry: record.TrailEntry{Event: record.Event{Kind: record.EventOpen}},
+			Done: []record.TrailEntry{
+				done(record.EventDocument, 0), done(record.EventDocument, 4), done(record.EventDocument, 0), done(record.EventPrinted, 0), done(record.EventPrinted, 8),
+				done(record.EventClose, 0, "emergency", "medicines"),
+			},
+		},
+		"Not allowed: Look at the record":        {TrailEntry: done(record.EventRefused, 0, "letters", string(record.EventOpen))},
+		"Search for a person: “smith 24 2 43”":   {TrailEntry: record.TrailEntry{Event: record.Event{Kind: record.EventFind, Query: "smith 24 2 43"}}},
+		"Residents’ list opened":                 {TrailEntry: done(record.EventResidents, 0), People: 24},
+		"Entry that cannot be read":              {TrailEntry: done("entry that cannot be read", 0)},
+		"Careview started: roles.toml 9f86d081":  {TrailEntry: done(record.EventStart, 0, "roles.toml 9f86d081")},
+		"Copy saved to a file: audit trail, CSV": {TrailEntry: done(record.EventSaved, 0, "audit trail", "CSV")},
+	} {
+		if got := trail.What(look); got != want {
+			t.Errorf("it says %q, want %q", got, want)
+		}
+	}
+}
+
+func TestWhatIsTypedAndChosenIsWhatTheDeskIsAsked(t *testing.T) {
+	h := home(t, "manager")
+	var asked record.TrailQuery
+	h.desk.trail = func(_ context.Context, query record.TrailQuery) (record.TrailPage, error) {
+		asked = query
+		return record.TrailPage{}, nil
+	}
+	day := func(d int) time.Time { return time.Date(2026, 11, d, 0, 0, 0, 0, time.UTC) }
+	h.clock = day(29)
+	number := record.NHSNumber("9990000018")
+	for name, c := range map[string]struct {
+		choice trail.Choice
+		want   record.TrailQuery
+		wrong  bool
+	}{
+		"all":              {trail.Choice{}, record.TrailQuery{}, false},
+		"number":           {trail.Choice{Text: " 999 000 0018 "}, record.TrailQuery{Person: number}, false},
+		"words":            {trail.Choice{Text: "stairs 2"}, record.TrailQuery{Words: "stairs 2"}, false},
+		"a wrong number":   {trail.Choice{Text: "999 000 0019"}, record.TrailQuery{}, true},
+		"half a number":    {trail.Choice{Text: "999 123"}, record.TrailQuery{}, true},
+		"of the list":      {trail.Choice{Person: record.Patient{NHSNumber: number}}, record.TrailQuery{Person: number}, false},
+		"without a number": {trail.Choice{Person: record.Patient{Name: record.Name{Family: "Smith", Given: "Ann"}}}, record.TrailQuery{Words: "SMITH, Ann"}, false},
+		"staff and role":   {trail.Choice{Staff: "Ann", Role: "Nurse"}, record.TrailQuery{Staff: "Ann", Role: "Nurse"}, false},
+		"kind":             {trail.Choice{Kind: 2}, record.TrailQuery{Kinds: []record.EventKind{record.EventAlert}}, false},
+		"outcome":          {trail.Choice{Outcome: "refused", Ended: true}, record.TrailQuery{Outcome: "refused"}, false},
+		"days":             {trail.Choice{From: "3/11/2026", To: "5-Nov-26"}, record.TrailQuery{From: day(3), To: day(6)}, false},
+		"no day":           {trail.Choice{From: "yesterday"}, record.TrailQuery{}, true},
+		"half a day":       {trail.Choice{To: "11/2026"}, record.TrailQuery{}, true},
+	} {
+		h.ShowTrail()
+		h.queue.until(t, "the trail", func() bool { return !h.Trail.State.Waiting })
+		asked = record.TrailQuery{Words: "not asked"}
+		h.Trail.Choose(c.choice)
+		h.queue.until(t, name, func() bool { return !h.Trail.State.Waiting })
+		same := asked.Person == c.want.Person && asked.Words == c.want.Words && asked.Staff == c.want.Staff && asked.Role == c.want.Role &&
+			slices.Equal(asked.Kinds, c.want.Kinds) && asked.Outcome == c.want.Outcome && asked.From.Equal(c.want.From) && asked.To.Equal(c.want.To)
+		if c.wrong {
+			same = asked.Words == "not asked"
+		}
+		if !same || c.wrong != (h.Trail.State.Problem != nil) {
+			t.Errorf("%s: asked for %+v; problem %v", name, asked, h.Trail.State.Problem)
+		}
+	}
+}
+
+func TestOlderLooksFollowThoseThatAreShown(t *testing.T) {
+	h := home(t, "manager")
+	h.desk.trail = func(_ context.Context, asked record.TrailQuery) (record.TrailPage, error) {
+		first := uint64(9)
+		if asked.Before > 0 {
+			first = asked.Before - 1
+		}
+		return record.TrailPage{Looks: []record.TrailLook{{TrailEntry: record.TrailEntry{Sequence: first}}}, More: first > 7}, nil
+	}
+	h.ShowTrail()
+	var shown []uint64
+	for range 5 { // more often than there is more
+		h.queue.until(t, "a page", func() bool { return !h.Trail.State.Waiting })
+		h.Trail.More()
+	}
+	h.queue.until(t, "the last", func() bool { return !h.Trail.State.Waiting })
+	for _, look := range h.Trail.State.Looks {
+		shown = append(shown, look.Sequence)
+	}
+	if !slices.Equal(shown, []uint64{9, 8, 7}) || h.Trail.State.More {
+		t.Errorf("shown are %d, more %v", shown, h.Trail.State.More)
+	}
+}
+
+// From a record the page of the trail opens with the looks at it, for whoever reads the
+// trail alone; and the record that is left says what was read of it.
+func TestWhoLookedLeadsFromARecordToTheLooksAtIt(t *testing.T) {
+	for kind, may := range map[string]bool{"manager": true, "nurse": false} {
+		h := home(t, kind)
+		var asked record.TrailQuery
+		h.desk.trail = func(_ context.Context, query record.TrailQuery) (record.TrailPage, error) {
+			asked = query
+			return record.TrailPage{}, nil
+		}
+		h.read(t, person(1))
+		h.Record.Show(record.Medicines)
+		h.Record.Show(chart.EmergencyPage)
+		h.ShowWhoLooked()
+		h.queue.until(t, "the page", func() bool { return !h.Trail.State.Waiting && (!may || h.desk.wasAsked("close")) })
+		if (h.Page == present.PageTrail) != may || may && asked.Person != person(1).NHSNumber || h.desk.wasAsked("trail") != may {
+			t.Errorf("%s: at %s, asked about %q", kind, h.Page, string(asked.Person))
+		}
+		h.desk.mu.Lock()
+		if read := h.desk.read; may && !slices.Equal(read, []record.Section{chart.EmergencyPage, record.Medicines}) {
+			t.Errorf("%s: read were %q", kind, read)
+		}
+		h.desk.mu.Unlock()
+	}
+}
