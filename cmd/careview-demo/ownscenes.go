@@ -48,7 +48,8 @@ func anew(browser *player) []scene {
 		{"own-list-pick", func(w *present.Window) { w.ListChange.Begin(people.Removing) }, func(w *present.Window) bool { return w.ListChange.State.Picking }},
 		{"own-list-remove", func(w *present.Window) { w.OpenPerson(w.Residents.Rows()[0].Person) }, changing},
 		{"trail-begun", func(w *present.Window) { w.ShowTrail() }, func(w *present.Window) bool {
-			return trailRead(w) && w.Trail.State.Entries[len(w.Trail.State.Entries)-1].Event.Kind == record.EventNewTrail
+			looks := w.Trail.State.Looks
+			return trailRead(w) && len(looks) > 0 && looks[len(looks)-1].Event.Kind == record.EventNewTrail
 		}},
 	}
 }
