@@ -8669,6 +8669,11 @@ func ItemReplacedMark() string {
 	return "Another that came with it replaces it."
 }
 
+// ItemContinued is "A later {{.Kind}} came with it and goes on from this one. Read both."
+func ItemContinued(kind string) string {
+	return "A later " + kind + " came with it and goes on from this one. Read both."
+}
+
 // ItemAbsent is "not here"
 func ItemAbsent() string {
 	return "not here"

@@ -75,8 +75,9 @@ func (r *reading) containedEntry(within *resource.Resource, whom subject.Match) 
 		return entry, nil, false
 	}
 	r.Fill(&entry, within, k, value, odd)
+	entry.Marks = append(entry.Marks, r.NotHere(value)...)
 	entry.ID = within.Parent.ID + "#" + within.ID
-	r.remainder.Add(within, odd, &entry, r.Source)
+	r.remainder.Add(within, odd, &entry, r.Source, r.Pointed)
 	return entry, value, true
 }
 

@@ -305,12 +305,29 @@ func TestWhatATypeRestsOnIsNamedOrSaidNotToBeHere(t *testing.T) {
 		{"ServiceRequest", "Reason", refs("reasonReference")},
 		{"ServiceRequest", "Specimen", refs("specimen")},
 		{"FamilyMemberHistory", "Reason", refs("reasonReference")},
+		{"AdverseEvent", "Resulting condition", refs("resultingCondition")},
+		{"ClinicalImpression", "Problem", refs("problem")},
+		{"ClinicalImpression", "Answers", func(ref m) m { return m{"finding": []m{{"itemReference": ref}}} }},
+		{"Condition", "Evidence", func(ref m) m { return m{"evidence": []m{{"detail": []m{ref}}}} }},
+		{"Condition", "Assessment", func(ref m) m { return m{"stage": []m{{"assessment": []m{ref}}}} }},
+		{"DetectedIssue", "Implicated", refs("implicated")},
+		{"DiagnosticReport", "Link", func(ref m) m { return m{"media": []m{{"link": ref}}} }},
+		{"Encounter", "Reason", refs("reasonReference")},
+		{"Goal", "What it is for", refs("addresses")},
+		{"Goal", "Outcome", refs("outcomeReference")},
+		{"Immunization", "Reaction", func(ref m) m { return m{"reaction": []m{{"detail": ref}}} }},
+		{"MedicationRequest", "Detected issue", refs("detectedIssue")},
+		{"MedicationRequest", "Supporting information", refs("supportingInformation")},
+		{"Observation", "Derived from", refs("derivedFrom")},
+		{"Procedure", "Complication detail", refs("complicationDetail")},
+		{"Procedure", "Used", refs("usedReference")},
+		{"Procedure", "Reason", refs("reasonReference")},
 		{"ImmunizationRecommendation", "Vaccine", func(ref m) m { return m{"recommendation": []m{{"supportingImmunization": []m{ref}}}} }},
 		{"ImmunizationRecommendation", "Vaccine", func(ref m) m { return m{"recommendation": []m{{"supportingPatientInformation": []m{ref}}}} }},
 	} {
 		found := read(t, bundleOf("searchset", about(test.kind, "x", test.say(ref("Condition/c"))), condition("c", m{"code": m{"text": "Marker"}})))
 		for _, entry := range found.Entries {
-			if entry.Type == test.kind && (factOf(entry, test.label) != "Marker" || len(entry.Marks) != 0) {
+			if entry.ID == "x" && (factOf(entry, test.label) != "Marker" || len(entry.Marks) != 0) {
 				t.Errorf("%s found: %+v, %q", test.kind, entry.Facts, entry.Marks)
 			}
 		}

@@ -230,7 +230,7 @@ func (r *reading) accept(res *resource.Resource, k *decode.Kind, value decode.It
 		}
 		r.draft.Marks = append(r.draft.Marks, r.NotHere(value)...)
 		r.readContained(res, b, match, &r.draft)
-		r.remainder.Add(res, odd, &r.draft, r.Source)
+		r.remainder.Add(res, odd, &r.draft, r.Source, r.Pointed)
 		r.draft.InWords = careplan.InWords(r.Reader, value, &r.draft)
 		r.addEntry(&r.draft)
 		r.settle(res, disposition{section: r.draft.Section, what: isShown})

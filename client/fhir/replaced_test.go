@@ -3,6 +3,7 @@ package fhir_test
 import (
 	"encoding/json"
 	"slices"
+	"strings"
 	"testing"
 
 	"careview/client/record"
@@ -132,6 +133,34 @@ func TestARecordThatWasMergedIntoAnotherSaysSo(t *testing.T) {
 		reading := read(t, bundleOf("searchset", with(patient("p", anna), m{"active": false, "link": []m{{"type": kind, "other": ref("Patient/q")}}})))
 		if reading.Patient == nil || reading.Patient.Merged != want {
 			t.Errorf("%s: %+v", kind, reading.Patient != nil)
+		}
+	}
+}
+
+// A prescription before this one may still hold, and so does a letter that another adds to.
+func TestWhatAnotherGoesOnFromHoldsAndSaysThatThereIsAnother(t *testing.T) {
+	order := func(id string, more ...m) m {
+		return about("MedicationRequest", id, append([]m{{"status": "active", "intent": "order", "medicationCodeableConcept": m{"text": "Warfarin"}}}, more...)...)
+	}
+	letter := replacers["letter"]
+	goesOn := m{"priorPrescription": ref("MedicationRequest/old")}
+	for _, test := range []struct {
+		name   string
+		in     []m
+		marked bool
+	}{
+		{"a prescription", []m{order("old"), order("new", goesOn)}, true},
+		{"an addition to a letter", []m{letter("old"), letter("new", m{"relatesTo": []m{{"code": "appends", "target": ref("DocumentReference/old")}}})}, true},
+		{"a translation of a letter", []m{letter("old"), letter("new", m{"relatesTo": []m{{"code": "transforms", "target": ref("DocumentReference/old")}}})}, false},
+		{"one that was withdrawn", []m{order("old"), order("new", goesOn, m{"status": "entered-in-error"})}, false},
+		{"a draft", []m{order("old"), order("new", goesOn, m{"status": "draft"})}, false},
+		{"somebody else's", []m{order("old"), order("new", goesOn, m{"subject": ref("Patient/x")})}, false},
+		{"itself", []m{order("old", goesOn)}, false},
+	} {
+		for _, e := range read(t, bundleOf("searchset", append(test.in, patient("p", anna))...)).Entries {
+			if e.ID == "old" && (!e.ClinicalStatus.Current() || slices.ContainsFunc(e.Marks, func(mark string) bool { return strings.Contains(mark, "Read both") }) != test.marked) {
+				t.Errorf("%s: %q, %q", test.name, e.Status, e.Marks)
+			}
 		}
 	}
 }

@@ -33,6 +33,9 @@ var notClinical = map[string]string{
 	"instantiatesUri": "an address", "instantiatesCanonical": "an address", "use": "of a name or an identifier",
 }
 
+// mostUnshown is how many kinds of elements may be left out, however good the reasons.
+const mostUnshown = 30
+
 // unshown are the elements that an item does not show, each with its reason: by their
 // place in a resource, or, with a star, in any.
 var unshown = map[string]string{
@@ -93,7 +96,10 @@ func TestEveryClinicalValueOfRealDataIsShown(t *testing.T) {
 	for _, path := range slices.Sorted(maps.Keys(missing)) {
 		t.Errorf("%s: %d are not shown, such as %s", path, missing[path], example[path])
 	}
-	t.Logf("%d items of %d files", items, len(files))
+	t.Logf("%d items of %d files, %d kinds left out with a reason", items, len(files), len(unshown))
+	if len(unshown) > mostUnshown {
+		t.Errorf("%d kinds of elements are left out, %d may be: show them", len(unshown), mostUnshown)
+	}
 	if items < 1000 {
 		t.Error("the data holds too little to say anything")
 	}

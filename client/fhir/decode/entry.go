@@ -9,6 +9,7 @@ import (
 	"careview/client/fhir/lenient"
 	"careview/client/fhir/r4"
 	"careview/client/fhir/resource"
+	"careview/client/fhir/subject"
 	"careview/client/record"
 )
 
@@ -139,6 +140,9 @@ func (r *Reader) Author(res *resource.Resource) string {
 
 // MarkReplaced reads what another of the person's own replaces as no longer in force.
 func (r *Reader) MarkReplaced(res *resource.Resource, e *record.Entry) {
+	if r.Relations.Continued(r.Person, res) {
+		e.Marks = append(e.Marks, words.ItemContinued(strings.ToLower(r4.ResourceWords(res.Type))))
+	}
 	if !r.Relations.Replaced(r.Person, res) {
 		return
 	}
@@ -163,32 +167,14 @@ func (r *Reader) NotHere(value Item) []string {
 	return marks
 }
 
-// contentReferences are the references of an item that lead to what it says, and not to
-// who said it or where: to results, and to anything else.
+// contentReferences are the references of an item that holds others to what it holds: to
+// results, and to anything else.
 func contentReferences(value Item) (results, others []r4.Reference) {
 	switch v := value.(type) {
 	case *resource.DiagnosticReport:
 		return v.Result, nil
 	case *resource.Observation:
 		return v.HasMember, nil
-	case *resource.MedicationUse:
-		if v.Reference.Reference == "" {
-			return nil, v.ReasonRef
-		}
-		return nil, append(slices.Clone(v.ReasonRef), v.Reference)
-	case *resource.NutritionOrder:
-		return nil, v.Allergy
-	case *resource.RiskAssessment:
-		others = append(slices.Concat(v.ReasonReference, v.Basis), v.Condition)
-		return nil, slices.DeleteFunc(others, func(ref r4.Reference) bool { return resource.TypeIn(ref.Reference) == "Patient" }) // who is in the banner
-	case *resource.ServiceRequest:
-		return nil, slices.Concat(v.ReasonReference, v.Specimen)
-	case *resource.ImmunizationRecommendation:
-		for _, recommendation := range v.Recommendation {
-			others = append(others, slices.Concat(recommendation.Immunizations, recommendation.Information)...)
-		}
-	case *resource.FamilyMemberHistory:
-		return nil, v.ReasonReference
 	case *resource.CarePlan:
 		others = slices.Concat(v.Goal, v.Addresses, v.SupportingInfo)
 		for i := range v.Activity {
@@ -200,4 +186,22 @@ func contentReferences(value Item) (results, others []r4.Reference) {
 		}
 	}
 	return nil, others
+}
+
+// Pointed is what a reference of the item that is being read leads to, in words; false
+// where that is not here. Nothing is said of what is somebody else's, or was withdrawn.
+func (r *Reader) Pointed(reference string) (said string, here bool) {
+	ref := r4.Reference{Reference: reference}
+	res := r.Find(reference)
+	if res == nil {
+		return "", false
+	}
+	if part, ok := r.part(ref); ok {
+		return r4.JoinDistinct(" ", part.Name, part.Value), true
+	}
+	b, _, err := lenient.Decode[resource.Base](res.Raw)
+	if err != nil || b.Withdrawn() || r.Person.Match(res, &b.Header) == subject.SomebodyElse {
+		return "", true
+	}
+	return r.Name(b, ref), true
 }

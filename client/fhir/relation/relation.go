@@ -25,6 +25,7 @@ type Relations struct {
 	plans       map[string][]*resource.Resource               // the care plans in force that name it in a section
 	provenances map[*resource.Resource][]*resource.Provenance // what says who made it
 	replacedBy  map[*resource.Resource][]replacement
+	continuedBy map[*resource.Resource][]replacement
 	Headers     []*resource.Resource
 	Firsts      []*resource.Resource   // the first entry of each document: its header, or what stands in its place
 	referred    func() map[string]bool // addresses that any resource refers to
@@ -39,8 +40,8 @@ var summaryTypes = []string{"60591-5", "196981000000101", "196971000000103", "16
 func Among(resources []*resource.Resource, x resource.Index) *Relations {
 	s := &Relations{
 		IsHeader: map[*resource.Resource]bool{}, documents: map[*resource.Resource][]*resource.Resource{}, subjects: map[*resource.Resource]*resource.Header{}, plans: map[string][]*resource.Resource{}, provenances: map[*resource.Resource][]*resource.Provenance{},
-		replacedBy: map[*resource.Resource][]replacement{},
-		referred:   sync.OnceValue(func() map[string]bool { return referencesIn(resources) }),
+		replacedBy: map[*resource.Resource][]replacement{}, continuedBy: map[*resource.Resource][]replacement{},
+		referred: sync.OnceValue(func() map[string]bool { return referencesIn(resources) }),
 	}
 	for _, res := range resources {
 		if res.First {

@@ -14,18 +14,31 @@ import (
 // replacingTypes are those that have replaces or relatesTo (FHIR R4, and STU3 by the names
 // that it gave requests). Most of a record is of others: it is not searched for them.
 var replacingTypes = []string{
-	"CarePlan", "ServiceRequest", "RequestGroup", "CommunicationRequest", "Composition", "DocumentReference", "DocumentManifest", "ProcedureRequest", "ReferralRequest",
+	"CarePlan", "MedicationRequest", "ServiceRequest", "RequestGroup", "CommunicationRequest", "Composition", "DocumentReference", "DocumentManifest", "ProcedureRequest", "ReferralRequest",
 }
 
 // replacing is what a resource says of those that it replaces.
 type replacing struct {
 	resource.Base
+	Prior     r4.Reference               `json:"priorPrescription"`
 	Replaces  lenient.Many[r4.Reference] `json:"replaces"`
 	RelatesTo lenient.Many[struct {
 		Code            string       `json:"code"`
 		Target          r4.Reference `json:"target"`          // DocumentReference
 		TargetReference r4.Reference `json:"targetReference"` // Composition
 	}] `json:"relatesTo"`
+}
+
+// continued are the references to what is gone on with, and holds as it did as far as is
+// said: the prescription before one, the letter that another adds to.
+func (p *replacing) continued() []r4.Reference {
+	refs := []r4.Reference{p.Prior}
+	for _, relation := range p.RelatesTo {
+		if relation.Code == "appends" {
+			refs = append(refs, relation.Target, relation.TargetReference)
+		}
+	}
+	return refs
 }
 
 // replaced are the references to what is replaced.
@@ -42,19 +55,26 @@ func (p *replacing) replaced() []r4.Reference {
 // addReplacing notes what a resource replaces. A draft replaces nothing yet, and what was
 // withdrawn nothing at all.
 func (s *Relations) addReplacing(res *resource.Resource, x resource.Index) {
-	if !slices.Contains(replacingTypes, res.Type) || !bytes.Contains(res.Raw, []byte(`replaces"`)) {
+	if !slices.Contains(replacingTypes, res.Type) || !slices.ContainsFunc(later, func(word []byte) bool { return bytes.Contains(res.Raw, word) }) {
 		return
 	}
 	p, _, err := lenient.Decode[replacing](res.Raw)
 	if err != nil || p.Withdrawn() || res.Deleted || resource.StatusOf(nil, p.Status) == record.Planned || resource.StatusOf(nil, p.DocStatus) == record.Planned {
 		return
 	}
-	for _, ref := range p.replaced() {
-		if old := x.From(res).Find(ref.Reference); old != nil && old != res {
-			s.replacedBy[old] = append(s.replacedBy[old], replacement{res, &p.Header})
+	note := func(by map[*resource.Resource][]replacement, refs []r4.Reference) {
+		for _, ref := range refs {
+			if old := x.From(res).Find(ref.Reference); old != nil && old != res {
+				by[old] = append(by[old], replacement{res, &p.Header})
+			}
 		}
 	}
+	note(s.replacedBy, p.replaced())
+	note(s.continuedBy, p.continued())
 }
+
+// later are words without which a resource says nothing of an earlier one.
+var later = [][]byte{[]byte(`replaces"`), []byte(`"appends"`), []byte(`"priorPrescription"`)}
 
 type replacement struct {
 	res    *resource.Resource
@@ -66,6 +86,13 @@ type replacement struct {
 func (s *Relations) Replaced(p *subject.Person, res *resource.Resource) bool {
 	return slices.ContainsFunc(s.replacedBy[res], func(by replacement) bool {
 		return p.Match(by.res, by.header) != subject.SomebodyElse && !s.replaces(res, by.res)
+	})
+}
+
+// Continued reports whether another resource of the person's own goes on with one.
+func (s *Relations) Continued(p *subject.Person, res *resource.Resource) bool {
+	return slices.ContainsFunc(s.continuedBy[res], func(by replacement) bool {
+		return p.Match(by.res, by.header) == subject.SamePerson
 	})
 }
 

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"careview/assets/words"
@@ -36,6 +37,7 @@ var figuresDecoded = map[string][]string{
 	"FamilyMemberHistory": {"condition", "deceasedBoolean", "estimatedAge"},
 	"NutritionOrder":      {"oralDiet", "supplement", "enteralFormula"},
 	"ServiceRequest":      {"asNeededBoolean", "occurrencePeriod", "occurrenceTiming"},
+	"VisionPrescription":  {"lensSpecification"},
 }
 
 // figuresOfAny are such members of any type.
@@ -65,8 +67,18 @@ func (w *Remainder) saysFigure(l *leaf) bool {
 		said, known := quiet[name]
 		return known && (said == "" || said == string(raw))
 	}
-	return w.saysNumber(raw, l.unit) || w.saysNumber([]byte(text.Number(string(raw))), l.unit) || w.saysOften(name, string(raw))
+	unit := l.unit
+	if slices.Contains(ofTimings, name) {
+		unit = anyUnit
+	}
+	return w.saysNumber(raw, unit) || w.saysNumber([]byte(text.Number(string(raw))), unit) || w.saysOften(name, string(raw))
 }
+
+// ofTimings are numbers whose unit stands in another member, or in a word.
+var ofTimings = []string{"period", "periodMax", "duration", "durationMax", "frequency", "frequencyMax", "count", "countMax", "offset"}
+
+// anyUnit is the unit of a number that may be followed by anything (UCUM: 1).
+var anyUnit = []byte(`"1"`)
 
 // inWords are the numbers that a timing says by a word: "once a day".
 var inWords = map[[2]string]string{
@@ -157,7 +169,7 @@ func (w *Remainder) saysNumber(number, unit []byte) bool {
 // first letter, for it may be written in full or in short. A range goes on to its end.
 func mayBeUnit(follows, unit []byte) bool {
 	if len(unit) < 2 || unit[0] != '"' {
-		return true
+		return standsAlone(follows)
 	}
 	written, _ := unquoted(unit)
 	if written == "" || written == "1" || written[0] == '{' {
@@ -178,6 +190,23 @@ func mayBeUnit(follows, unit []byte) bool {
 		}
 	}
 	return false
+}
+
+// goesOn are words after a number that make it no amount of something.
+var goesOn = []string{"a", "and", "at", "by", "doses", "every", "from", "in", "more", "of", "on", "or", "over", "per", "times", "to", "until", "with"}
+
+// standsAlone reports whether a number is followed by no unit: "2" is not said by "2 mg".
+func standsAlone(follows []byte) bool {
+	follows = bytes.TrimLeft(follows, " ")
+	end := 0
+	for end < len(follows) {
+		r, size := utf8.DecodeRune(follows[end:])
+		if !unicode.IsLetter(r) && r != '%' && r != '°' {
+			break
+		}
+		end += size
+	}
+	return end == 0 || slices.Contains(goesOn, string(follows[:end]))
 }
 
 func inNumber(b byte) bool { return b >= '0' && b <= '9' || b == '.' }

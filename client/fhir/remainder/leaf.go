@@ -14,14 +14,16 @@ type leaf struct {
 	part  string // the member of its element that it is, or is in; empty where that is no object
 	raw   []byte
 	unit  []byte // that stands beside a number, as JSON
+	named bool   // of a reference: it says itself what it leads to
 	apart bool   // in an extension of what it stands in, or an identifier, where a figure says nothing by itself
 }
 
-// amount is what an object holds of a Quantity: where its value is among the leaves, -1
-// where it has none, and its unit.
+// amount is what an object holds of a Quantity or a Reference: where its value, and where
+// its address, is among the leaves, -1 where it has none; its unit, and whether it is named.
 type amount struct {
-	value int
-	unit  []byte
+	value, address int
+	unit           []byte
+	named          bool
 }
 
 type leafKind uint8
@@ -32,6 +34,7 @@ const (
 	aFigure // a number, a yes or a no
 	aNarrative
 	aNarrativeStatus
+	aReference
 )
 
 // maxDepth is how far down leaves are looked for.
@@ -81,12 +84,15 @@ func (w *Remainder) gather(c *lenient.Scanner, name, label string, depth int, ap
 	switch next := c.Next(); {
 	case next == '{' && depth <= maxDepth:
 		outer := w.amount
-		w.amount = amount{value: -1}
+		w.amount = amount{value: -1, address: -1}
 		for c.Enter('{'); c.More('}'); {
 			w.gatherMember(c, name, memberOf(c.Member()), label, depth, apart)
 		}
 		if w.amount.value >= 0 {
 			w.leaves[w.amount.value].unit = w.amount.unit
+		}
+		if w.amount.address >= 0 {
+			w.leaves[w.amount.address].named = w.amount.named
 		}
 		w.amount = outer
 	case next == '[':
@@ -114,6 +120,9 @@ func (w *Remainder) gatherMember(c *lenient.Scanner, within string, m member, la
 	case m.skipped || m.isCode && next == '"':
 		raw := c.Value()
 		switch {
+		case m.name == "reference" && next == '"' && leads[within] && !apart:
+			w.amount.address = len(w.leaves)
+			w.leaves = append(w.leaves, leaf{kind: aReference, name: within, label: label, raw: raw, part: w.part})
 		case m.name == "status" && within == "text":
 			w.leaves = append(w.leaves, leaf{kind: aNarrativeStatus, raw: raw})
 		case m.name == "unit", m.name == "code" && w.amount.unit == nil:
@@ -127,6 +136,7 @@ func (w *Remainder) gatherMember(c *lenient.Scanner, within string, m member, la
 		if m.name == "value" && next != '{' && next != '[' {
 			w.amount.value = len(w.leaves)
 		}
+		w.amount.named = w.amount.named || m.name == "display"
 		if m.name == "code" && label != "" { // it says what the element is
 			m.unlabelled = true
 		}

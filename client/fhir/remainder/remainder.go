@@ -22,6 +22,7 @@ type Remainder struct {
 	sought     []byte          // the words that are looked for
 	findings   []finding
 	figures    []figure
+	references []leaf
 	elsewhere  bool           // the figures of its kind are shown elsewhere
 	decoded    []string       // members of which the figures are said as a rule
 	dates      [2]record.Date // that the entry has
@@ -53,7 +54,9 @@ type finding struct {
 //
 // It runs for every entry of a record, so what is said already is told by its very
 // letters first; only what is not is compared word by word.
-func (w *Remainder) Add(res *resource.Resource, odd []string, e *record.Entry, source string) {
+//
+// pointed tells what a reference leads to, in words, and whether that is here.
+func (w *Remainder) Add(res *resource.Resource, odd []string, e *record.Entry, source string, pointed func(reference string) (said string, here bool)) {
 	w.begin(e)
 	if len(odd) > 0 {
 		w.decoded = nil // what could not be read is not said
@@ -62,6 +65,7 @@ func (w *Remainder) Add(res *resource.Resource, odd []string, e *record.Entry, s
 	if _, isPlan := e.Detail.(record.Plan); (isPlan || !w.generated) && w.narrative != nil {
 		w.addNarrative(w.narrative, "inWords")
 	}
+	w.addReferences(e, pointed)
 	w.addFigures(e, source)
 	if len(w.findings) > 0 {
 		w.addFindings(e, source)
@@ -69,7 +73,7 @@ func (w *Remainder) Add(res *resource.Resource, odd []string, e *record.Entry, s
 }
 
 func (w *Remainder) begin(e *record.Entry) {
-	w.shown, w.findings, w.figures, w.narrative, w.generated = w.shown[:0], w.findings[:0], w.figures[:0], nil, false
+	w.shown, w.findings, w.figures, w.references, w.narrative, w.generated = w.shown[:0], w.findings[:0], w.figures[:0], w.references[:0], nil, false
 	w.dates = [2]record.Date{e.Date, e.Until}
 	w.elsewhere, w.decoded = slices.Contains(figuresElsewhere, e.Type), figuresDecoded[e.Type]
 	eachText(e, func(text string) { w.shown = append(append(w.shown, text...), '\n') })
@@ -198,6 +202,8 @@ func (w *Remainder) judge(name string, raw []byte, leaves []leaf) {
 			unsaid = unsaid || !l.apart && w.seeks(name) && !w.saysMoment(l)
 		case aFigure:
 			unsaid = unsaid || !l.apart && w.seeks(name) && !w.saysFigure(l)
+		case aReference:
+			w.references = append(w.references, *l)
 		case aNarrativeStatus:
 			w.generated = bytes.Equal(l.raw, []byte(`"generated"`)) || bytes.Equal(l.raw, []byte(`"extensions"`))
 		}
@@ -216,7 +222,9 @@ func (w *Remainder) isPart(name string, raw []byte, leaves []leaf) bool {
 	if !w.listed || len(leaves) == 0 || len(raw) == 0 || raw[0] != '{' || w.elsewhere || slices.Contains(wholeElsewhere, name) {
 		return false
 	}
-	return name == "extension" || slices.ContainsFunc(leaves, func(l leaf) bool { return !l.apart && cmp.Or(l.part, name) != cmp.Or(leaves[0].part, name) })
+	return name == "extension" || slices.ContainsFunc(leaves, func(l leaf) bool {
+		return !l.apart && l.kind != aReference && cmp.Or(l.part, name) != cmp.Or(leaves[0].part, name)
+	})
 }
 
 // addText keeps a text, written as JSON, that is not said in these very letters.
