@@ -6693,9 +6693,14 @@ func PDFForm() string {
 	return "It is a form (XFA) whose fields are not shown here: ring the service that holds it and ask what they say."
 }
 
-// PDFLayers is "It has layers, some of which may be hidden: its words may say what its pages do not show."
+// PDFLayers is "It has layers, some of which may be hidden: what its pages do not show is left out of its words."
 func PDFLayers() string {
-	return "It has layers, some of which may be hidden: its words may say what its pages do not show."
+	return "It has layers, some of which may be hidden: what its pages do not show is left out of its words."
+}
+
+// PDFHidden is "Words that its pages do not show, in the colour of the paper or drawn with nothing, are left out."
+func PDFHidden() string {
+	return "Words that its pages do not show, in the colour of the paper or drawn with nothing, are left out."
 }
 
 // PDFStruck is "Words are struck out on its pages: look at the pages, for its words do not show it."

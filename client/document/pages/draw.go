@@ -37,7 +37,7 @@ func drawAll(library pdfium.Pdfium, pdf []byte, drawn int, out io.Writer) error 
 	if err := remarks(library, opened.Document, pdf, out); err != nil {
 		return err
 	}
-	return drawPages(library, opened.Document, drawn, min(count.PageCount, pagesAtMost), out)
+	return drawPages(library, opened.Document, drawn, min(count.PageCount, pagesAtMost), isLayered(pdf), out)
 }
 
 // drawPages sends the first page before anything of the others: it is what is waited
@@ -45,12 +45,12 @@ func drawAll(library pdfium.Pdfium, pdf []byte, drawn int, out io.Writer) error 
 //
 // A page that cannot be drawn ends the drawing: pages after a gap would be read as if
 // it were none.
-func drawPages(library pdfium.Pdfium, document references.FPDF_DOCUMENT, drawn, total int, out io.Writer) error {
+func drawPages(library pdfium.Pdfium, document references.FPDF_DOCUMENT, drawn, total int, layered bool, out io.Writer) error {
 	page := func(i int) requests.Page {
 		return requests.Page{ByIndex: &requests.PageByIndex{Document: document, Index: i}}
 	}
 	for i := range total {
-		if err := sayPage(library, document, page(i), i+1, out); err != nil {
+		if err := sayPage(library, document, page(i), i+1, layered, out); err != nil {
 			return err
 		}
 		if i > 0 || drawn > 0 {
@@ -97,11 +97,12 @@ func encoded(picture image.Image) ([]byte, error) {
 }
 
 // sayPage sends the words in a page and on it, and what must be known of them.
-func sayPage(library pdfium.Pdfium, document references.FPDF_DOCUMENT, page requests.Page, number int, out io.Writer) error {
+func sayPage(library pdfium.Pdfium, document references.FPDF_DOCUMENT, page requests.Page, number int, layered bool, out io.Writer) error {
 	form, done := openForm(library, document)
 	on := addedTo(library, form, page)
 	done() // drawing opens the form anew
-	said, err := wordsIn(library, page)
+	seen := &sight{pdf: library, page: page, layered: layered}
+	said, err := wordsIn(library, page, seen)
 	if err != nil {
 		said = "" // its picture shows what it says
 	}
@@ -115,6 +116,11 @@ func sayPage(library pdfium.Pdfium, document references.FPDF_DOCUMENT, page requ
 	}
 	if on.struck {
 		if err := sendRemark(out, remarkStruck, 1); err != nil {
+			return err
+		}
+	}
+	if seen.hidden > 0 {
+		if err := sendRemark(out, remarkHidden, seen.hidden); err != nil {
 			return err
 		}
 	}

@@ -183,6 +183,7 @@ const (
 	remarkForm     remark = 'x' // it is a form of a kind (XFA) whose fields are not read
 	remarkLayers   remark = 'l' // it has layers, which may be hidden
 	remarkStruck   remark = 's' // words are struck out on a page
+	remarkHidden   remark = 'h' // words that a page does not show are left out
 )
 
 // sendRemark sends what is said, and how often it is so.
@@ -204,9 +205,13 @@ func note(content []byte) string {
 		return words.PDFLayers()
 	case remarkStruck:
 		return words.PDFStruck()
+	case remarkHidden:
+		return words.PDFHidden()
 	}
 	return ""
 }
+
+func isLayered(pdf []byte) bool { return bytes.Contains(pdf, []byte("/OCProperties")) }
 
 // remarks sends what is known of a document before its pages are drawn.
 func remarks(library pdfium.Pdfium, document references.FPDF_DOCUMENT, pdf []byte, out io.Writer) error {
@@ -222,7 +227,7 @@ func remarks(library pdfium.Pdfium, document references.FPDF_DOCUMENT, pdf []byt
 			return err
 		}
 	}
-	if bytes.Contains(pdf, []byte("/OCProperties")) {
+	if isLayered(pdf) {
 		return sendRemark(out, remarkLayers, 1)
 	}
 	return nil

@@ -75,7 +75,11 @@ func TestWhatStandsOnAPageIsSaid(t *testing.T) {
 			"<</Type/EmbeddedFile/Length 5>>\nstream\nhello\nendstream"), []string{"printed"}, "hello", "1 file is attached"},
 		{"words struck out", pdf("printed", "", "/Annots[6 0 R]", "<</Type/Annot/Subtype/StrikeOut/QuadPoints[50 790 200 790 50 775 200 775]/Rect[50 775 200 790]/F 4/P 3 0 R>>"),
 			[]string{"printed"}, "", "struck out on its pages"},
-		{"layers", pdf("printed", "/OCProperties<</OCGs[6 0 R]/D<</OFF[6 0 R]>>>>", "", "<</Type/OCG/Name(Draft)>>"), []string{"printed"}, "", "layers"},
+		{"white on white, drawn with nothing, and either on black", pdf("printed) Tj 0 g ET 40 600 400 60 re f BT /F1 14 Tf 1 1 1 rg 50 720 Td (warfarin 8 mg) Tj 0 -100 Td (aspirin) Tj 0 g "+
+			"3 Tr 0 -50 Td (warfarin 9 mg) Tj 100 50 Td (warfarin 7 mg", "", ""), []string{"printed", "aspirin"}, "warfarin", "do not show"},
+		{"what was recognised over what is drawn", pdf("warfarin 9 mg) Tj 3 Tr 0 0 Td (warfarin 9 mg", "", ""), []string{"warfarin 9 mg"}, "", ""},
+		{"a layer that is off", pdf("printed) Tj /OC /hid BDC 0 -40 Td (warfarin 9 mg) Tj EMC 0 -40 Td (and this", "/OCProperties<</OCGs[6 0 R]/D<</OFF[6 0 R]>>>>", "/Resources<</Font<</F1 4 0 R>>/Properties<</hid 6 0 R>>>>", "<</Type/OCG/Name(Draft)>>"),
+			[]string{"printed", "and this"}, "warfarin", "layers"},
 	}
 	for _, c := range cases {
 		all, err := drawn(t, program(t, pages.Command), c.content)

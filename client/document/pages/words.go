@@ -13,8 +13,8 @@ import (
 const wordsAtMost = 500_000
 
 // wordsIn are the words of a page, its powers written as such: "5 x 10" with a raised 9 is
-// no 109.
-func wordsIn(library pdfium.Pdfium, page requests.Page) (string, error) {
+// no 109, and without those that the page does not show.
+func wordsIn(library pdfium.Pdfium, page requests.Page, seen *sight) (string, error) {
 	loaded, err := library.FPDFText_LoadPage(&requests.FPDFText_LoadPage{Page: page})
 	if err != nil {
 		return "", err
@@ -31,6 +31,9 @@ func wordsIn(library pdfium.Pdfium, page requests.Page) (string, error) {
 		letter, err := library.FPDFText_GetUnicode(&requests.FPDFText_GetUnicode{TextPage: loaded.TextPage, Index: i})
 		if err != nil {
 			return "", err
+		}
+		if !seen.isSeen(&line, i, rune(letter.Unicode)) {
+			continue
 		}
 		if letter.Unicode != 0 {
 			line.add(i, rune(letter.Unicode))
