@@ -25,7 +25,7 @@ func until(t testing.TB, what string, holds func() bool) {
 	t.Helper()
 	tick := time.NewTicker(10 * time.Millisecond)
 	defer tick.Stop()
-	late := time.After(2 * time.Minute)
+	late := time.After(8 * time.Minute)
 	for !holds() {
 		select {
 		case <-tick.C:
@@ -134,7 +134,6 @@ func BenchmarkFirstPage(b *testing.B) {
 				var words, page time.Duration
 				for range b.N {
 					p := program(b, pages.Command)
-					p.Limit = time.Hour // however busy the PC is
 					if ready {
 						p.Prepare()
 						until(b, "the compiled library", p.Compiled)

@@ -33,14 +33,25 @@ const (
 // file, no network, no token and no record, for the library that reads it runs
 // within WebAssembly and is given none. It ends by itself when it has had its time.
 func Serve(ctx context.Context, in io.Reader, out io.Writer) error {
+	return server{drawingAtMost, compilingAtMost, giveWay}.serve(ctx, in, out)
+}
+
+// server is the drawing program: how long it may take, and how it gives way to all else
+// while it compiles.
+type server struct {
+	drawing, compiling time.Duration
+	giveWay            func()
+}
+
+func (s server) serve(ctx context.Context, in io.Reader, out io.Writer) error {
 	debug.SetMemoryLimit(memoryGo)
 	head := make([]byte, 1)
 	if _, err := io.ReadFull(in, head); err != nil {
 		return fmt.Errorf("reading what to do: %w", err)
 	}
-	limit, do := drawingAtMost, serveDrawing
+	limit, do := s.drawing, serveDrawing
 	if task(head[0]) == taskCompile {
-		limit, do = compilingAtMost, serveCompiling
+		limit, do = s.compiling, s.serveCompiling
 	}
 	ctx, cancel := context.WithTimeout(ctx, limit)
 	defer cancel()
@@ -63,9 +74,9 @@ func endWith(in io.Reader) {
 
 // serveCompiling compiles while somebody works at the PC: it gives way to all else, and
 // leaves them a processor.
-func serveCompiling(ctx context.Context, in io.Reader, out io.Writer) error {
+func (s server) serveCompiling(ctx context.Context, in io.Reader, out io.Writer) error {
 	endWith(in)
-	giveWay()
+	s.giveWay()
 	runtime.GOMAXPROCS(1)
 	var made compilation
 	pool, err := start(ctx, wazero.NewRuntimeConfig().WithCompilationCache(made.cache()), 0)
