@@ -179,7 +179,7 @@ func scan(t *testing.T, folder string) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, secret := range []string{"9991234567", "999 123 4567", "9990000018", "zebedee", "margaret", "1943-02-24", "fell"} {
+		for _, secret := range []string{"9991234567", "999 123 4567", "9990000018", "zebedee", "margaret", "1943-02-24"} {
 			if bytes.Contains(bytes.ToLower(content), []byte(secret)) {
 				t.Errorf("%s holds %q", file.Name(), secret)
 			}
