@@ -1,14 +1,12 @@
 package audit
 
 import (
-	"crypto/aes"
 	"crypto/cipher"
 	"crypto/hkdf"
-	"crypto/hmac"
 	"crypto/sha256"
-	"encoding/base64"
 
 	"careview/client/record"
+	"careview/storage"
 	"careview/storage/audit/ledger"
 )
 
@@ -29,26 +27,14 @@ const (
 )
 
 func newSealer(master []byte) (l sealer, err error) {
-	if l.entries, err = aead(master, sealUse); err != nil {
+	if l.entries, err = storage.AEAD(master, sealUse); err != nil {
 		return l, err
 	}
-	if l.marks, err = aead(master, markUse); err != nil {
+	if l.marks, err = storage.AEAD(master, markUse); err != nil {
 		return l, err
 	}
-	l.macKey, err = hkdf.Key(sha256.New, master, nil, findUse, 32)
+	l.macKey, err = storage.DerivedKey(master, findUse)
 	return l, err
-}
-
-func aead(master []byte, use string) (cipher.AEAD, error) {
-	key, err := hkdf.Key(sha256.New, master, nil, use, 32)
-	if err != nil {
-		return nil, err
-	}
-	block, err := aes.NewCipher(key)
-	if err != nil {
-		return nil, err
-	}
-	return cipher.NewGCMWithRandomNonce(block)
 }
 
 // newSigner is the signer of the trail that begins with these random bytes. What
@@ -67,9 +53,7 @@ func (l sealer) digest(number record.NHSNumber) string {
 	if number == "" {
 		return ""
 	}
-	mac := hmac.New(sha256.New, l.macKey)
-	mac.Write([]byte(number))
-	return base64.RawStdEncoding.EncodeToString(mac.Sum(nil))
+	return storage.Digest(l.macKey, string(number))
 }
 
 // seal binds the hidden part to the open part it belongs to: moved to another

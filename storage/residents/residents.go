@@ -16,18 +16,9 @@ package residents
 
 import (
 	"context"
-	"crypto/aes"
-	"crypto/cipher"
-	"crypto/hkdf"
-	"crypto/hmac"
-	"crypto/sha256"
-	"database/sql"
 	"embed"
-	"encoding/base64"
 	"encoding/json"
 	"errors"
-	"fmt"
-	"io/fs"
 
 	"careview/assets/words"
 	"careview/client/record"
@@ -37,79 +28,37 @@ import (
 //go:embed migrations/*.sql
 var migrations embed.FS
 
-// Keys gives the key of 32 bytes that is kept under a name, and makes it the
-// first time it is asked for.
-type Keys interface {
-	Key(ctx context.Context, name string) ([]byte, error)
-}
-
 // Config is what a List is made of. Both fields are needed.
 type Config struct {
 	Path string // of the SQLite file
-	Keys Keys
+	Keys storage.Keys
 }
 
 // List is the lists of the organisations that use this PC.
-type List struct {
-	db     *sql.DB
-	aead   cipher.AEAD
-	macKey []byte
-}
-
-// keyName is the list's key in the keyring; the two that are used follow from it.
-const keyName = "residents"
+type List struct{ file *storage.Sealed }
 
 // Open opens the file, making it when it is not there.
 func Open(ctx context.Context, config Config) (*List, error) {
-	if config.Path == "" || config.Keys == nil {
-		return nil, errors.New("opening the residents' list: path and keys are needed")
-	}
-	master, err := config.Keys.Key(ctx, keyName)
-	if err != nil {
-		return nil, fmt.Errorf("getting the key of the residents' list: %w", err)
-	}
-	list := &List{}
-	if err := list.deriveKeys(master); err != nil {
-		return nil, fmt.Errorf("opening the residents' list: %w", err)
-	}
-	files, err := fs.Sub(migrations, "migrations")
+	file, err := storage.OpenSealed(ctx, storage.SealedConfig{Path: config.Path, Name: "residents", Migrations: migrations, Keys: config.Keys, Closed: closed})
 	if err != nil {
 		return nil, err
 	}
-	list.db, err = storage.Open(ctx, storage.Config{Path: config.Path, Migrations: []storage.Migrations{{Name: "residents", Files: files}}})
-	if err != nil {
-		return nil, record.Because(err, record.Local, words.HomelistClosed(), words.HintDiskFolder())
-	}
-	return list, nil
+	return &List{file}, nil
 }
 
-// deriveKeys derives the key that seals and the one that finds (HKDF, RFC 5869), so that
-// neither can stand in for the other.
-func (l *List) deriveKeys(master []byte) error {
-	key, err := hkdf.Key(sha256.New, master, nil, "careview residents: seal", 32)
-	if err != nil {
-		return err
-	}
-	block, err := aes.NewCipher(key)
-	if err != nil {
-		return err
-	}
-	if l.aead, err = cipher.NewGCMWithRandomNonce(block); err != nil {
-		return err
-	}
-	l.macKey, err = hkdf.Key(sha256.New, master, nil, "careview residents: find", 32)
-	return err
+func closed(cause error) error {
+	return record.Because(cause, record.Local, words.HomelistClosed(), words.HintDiskFolder())
 }
 
 // Close closes the file.
-func (l *List) Close() error { return l.db.Close() }
+func (l *List) Close() error { return l.file.Close() }
 
 // Residents lists who is on the organisation's list. Missing counts those whose row
 // cannot be opened; where none can be, the key is another one, and that is said
 // rather than an empty list.
 func (l *List) Residents(ctx context.Context, organisation string) (record.ResidentList, error) {
 	list := record.ResidentList{Made: words.HomelistMade()}
-	rows, err := l.db.QueryContext(ctx, `SELECT digest, sealed FROM resident WHERE organisation = ? ORDER BY digest`, organisation)
+	rows, err := l.file.QueryContext(ctx, `SELECT digest, sealed FROM resident WHERE organisation = ? ORDER BY digest`, organisation)
 	if err != nil {
 		return record.ResidentList{}, cannotRead(err)
 	}
@@ -155,7 +104,7 @@ func (l *List) Add(ctx context.Context, organisation string, person record.Patie
 			return err
 		}
 	}
-	tx, err := l.db.BeginTx(ctx, nil)
+	tx, err := l.file.BeginTx(ctx, nil)
 	if err != nil {
 		return cannotWrite(err)
 	}
@@ -163,7 +112,7 @@ func (l *List) Add(ctx context.Context, organisation string, person record.Patie
 	_, err = tx.ExecContext(ctx, `DELETE FROM resident WHERE organisation = ? AND digest IN (?, ?)`, organisation, digest, was)
 	if err == nil {
 		_, err = tx.ExecContext(ctx, `INSERT INTO resident (organisation, digest, sealed) VALUES (?, ?, ?)`,
-			organisation, digest, l.aead.Seal(nil, nil, hidden, additionalData(organisation, digest)))
+			organisation, digest, l.file.Seal(hidden, additionalData(organisation, digest)))
 	}
 	if err == nil {
 		err = tx.Commit()
@@ -180,7 +129,7 @@ func (l *List) Remove(ctx context.Context, organisation string, person record.Pa
 	if err != nil {
 		return err
 	}
-	result, err := l.db.ExecContext(ctx, `DELETE FROM resident WHERE organisation = ? AND digest = ?`, organisation, digest)
+	result, err := l.file.ExecContext(ctx, `DELETE FROM resident WHERE organisation = ? AND digest = ?`, organisation, digest)
 	if err != nil {
 		return cannotWrite(err)
 	}
@@ -202,16 +151,14 @@ func (l *List) digest(organisation string, person record.Patient) (string, error
 	if known == "" {
 		return "", record.Because(nil, record.Invalid, words.HomelistUnidentified(), words.HintFindNumber())
 	}
-	mac := hmac.New(sha256.New, l.macKey)
-	mac.Write([]byte(organisation + "\n" + known))
-	return base64.RawStdEncoding.EncodeToString(mac.Sum(nil)), nil
+	return l.file.Digest(organisation + "\n" + known), nil
 }
 
 // additionalData ties what is sealed to its row.
-func additionalData(organisation, digest string) []byte { return []byte(organisation + "\n" + digest) }
+func additionalData(organisation, digest string) string { return organisation + "\n" + digest }
 
 func (l *List) open(organisation, digest string, sealed []byte) (record.ResidentRow, error) {
-	hidden, err := l.aead.Open(nil, nil, sealed, additionalData(organisation, digest))
+	hidden, err := l.file.Unseal(sealed, additionalData(organisation, digest))
 	if err != nil {
 		return record.ResidentRow{}, err
 	}

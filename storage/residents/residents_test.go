@@ -36,7 +36,7 @@ var (
 	hidden = record.Patient{NHSNumber: "9991234578", Name: record.Name{Family: "Quillfeather", Given: "Ann"}, Restricted: true}
 )
 
-func open(t *testing.T, path string, keys residents.Keys) *residents.List {
+func open(t *testing.T, path string, keys storage.Keys) *residents.List {
 	t.Helper()
 	list, err := residents.Open(t.Context(), residents.Config{Path: path, Keys: keys})
 	if err != nil {

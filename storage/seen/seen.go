@@ -17,18 +17,12 @@ package seen
 import (
 	"bytes"
 	"context"
-	"crypto/aes"
-	"crypto/cipher"
-	"crypto/hkdf"
 	"crypto/hmac"
 	"crypto/sha256"
 	"database/sql"
 	"embed"
-	"encoding/base64"
 	"encoding/gob"
 	"errors"
-	"fmt"
-	"io/fs"
 	"strings"
 	"time"
 
@@ -41,30 +35,19 @@ import (
 //go:embed migrations/*.sql
 var migrations embed.FS
 
-// Keys gives the key of 32 bytes that is kept under a name, and makes it the first time it
-// is asked for.
-type Keys interface {
-	Key(ctx context.Context, name string) ([]byte, error)
-}
-
 // Config is what a Store is made of. Every field is needed.
 type Config struct {
 	Path string // of the SQLite file
-	Keys Keys
+	Keys storage.Keys
 	Now  func() time.Time
 }
 
 // Store is what was seen of people.
 type Store struct {
-	db      *sql.DB
+	file    *storage.Sealed
 	now     func() time.Time
-	aead    cipher.AEAD
-	findKey []byte
 	markKey []byte
 }
-
-// keyName is the store's key in the keyring; those that are used follow from it.
-const keyName = "seen"
 
 // keptDays is for how many days after the last look what was seen is kept.
 const keptDays = 400
@@ -72,24 +55,16 @@ const keptDays = 400
 // Open opens the file, making it when it is not there, and forgets those whom nobody has
 // looked at for 400 days.
 func Open(ctx context.Context, config Config) (*Store, error) {
-	if config.Path == "" || config.Keys == nil || config.Now == nil {
-		return nil, errors.New("opening what was seen: path, keys and a clock are needed")
+	if config.Now == nil {
+		return nil, errors.New("opening what was seen: a clock is needed")
 	}
-	master, err := config.Keys.Key(ctx, keyName)
-	if err != nil {
-		return nil, fmt.Errorf("getting the key of what was seen: %w", err)
-	}
-	store := &Store{now: config.Now}
-	if err := store.deriveKeys(master); err != nil {
-		return nil, fmt.Errorf("opening what was seen: %w", err)
-	}
-	files, err := fs.Sub(migrations, "migrations")
+	file, err := storage.OpenSealed(ctx, storage.SealedConfig{Path: config.Path, Name: "seen", Migrations: migrations, Keys: config.Keys, Closed: closed})
 	if err != nil {
 		return nil, err
 	}
-	store.db, err = storage.Open(ctx, storage.Config{Path: config.Path, Migrations: []storage.Migrations{{Name: "seen", Files: files}}})
-	if err != nil {
-		return nil, record.Because(err, record.Local, words.SeenClosed(), words.HintDiskFolder())
+	store := &Store{file: file, now: config.Now}
+	if store.markKey, err = file.Key("mark"); err != nil {
+		return nil, errors.Join(err, store.Close())
 	}
 	if err := store.forget(ctx); err != nil {
 		return nil, errors.Join(err, store.Close())
@@ -97,38 +72,22 @@ func Open(ctx context.Context, config Config) (*Store, error) {
 	return store, nil
 }
 
-// deriveKeys derives the keys that seal, find and mark (HKDF, RFC 5869), so that none can
-// stand in for another.
-func (s *Store) deriveKeys(master []byte) error {
-	derived := map[string][]byte{"seal": nil, "find": nil, "mark": nil}
-	for use := range derived {
-		key, err := hkdf.Key(sha256.New, master, nil, "careview seen: "+use, 32)
-		if err != nil {
-			return err
-		}
-		derived[use] = key
-	}
-	block, err := aes.NewCipher(derived["seal"])
-	if err != nil {
-		return err
-	}
-	s.findKey, s.markKey = derived["find"], derived["mark"]
-	s.aead, err = cipher.NewGCMWithRandomNonce(block)
-	return err
+func closed(cause error) error {
+	return record.Because(cause, record.Local, words.SeenClosed(), words.HintDiskFolder())
 }
 
 // Close closes the file.
-func (s *Store) Close() error { return s.db.Close() }
+func (s *Store) Close() error { return s.file.Close() }
 
 // Recall is what was seen of a person; nothing of somebody nobody has looked at.
 func (s *Store) Recall(ctx context.Context, of changes.Watch) (changes.Memory, error) {
-	memory, _, err := s.recall(ctx, s.db, of)
+	memory, _, err := s.recall(ctx, s.file, of)
 	return memory, err
 }
 
 // Remember puts in place of what was seen of a person what after makes of it.
 func (s *Store) Remember(ctx context.Context, of changes.Watch, after func(changes.Memory) changes.Memory) error {
-	tx, err := s.db.BeginTx(ctx, nil)
+	tx, err := s.file.BeginTx(ctx, nil)
 	if err != nil {
 		return cannotWrite(err)
 	}
@@ -199,9 +158,7 @@ func (s *Store) digests(of changes.Watch) ([]string, error) {
 		return nil, record.Because(nil, record.Invalid, words.SeenUnread(), words.HintFindNumber())
 	}
 	for i := range known {
-		mac := hmac.New(sha256.New, s.findKey)
-		mac.Write([]byte(strings.Join([]string{of.Organisation, of.Role, known[i]}, "\n")))
-		known[i] = base64.RawStdEncoding.EncodeToString(mac.Sum(nil))
+		known[i] = s.file.Digest(strings.Join([]string{of.Organisation, of.Role, known[i]}, "\n"))
 	}
 	return known, nil
 }
@@ -227,11 +184,11 @@ func (s *Store) seal(digest string, memory changes.Memory) ([]byte, error) {
 	if err := gob.NewEncoder(&written).Encode(kept{memory.Began, memory.Looked, memory.Groups}); err != nil {
 		return nil, err
 	}
-	return s.aead.Seal(nil, nil, written.Bytes(), []byte(digest)), nil
+	return s.file.Seal(written.Bytes(), digest), nil
 }
 
 func (s *Store) open(digest string, sealed []byte) (changes.Memory, error) {
-	written, err := s.aead.Open(nil, nil, sealed, []byte(digest))
+	written, err := s.file.Unseal(sealed, digest)
 	if err != nil {
 		return changes.Memory{}, err
 	}
@@ -245,7 +202,7 @@ func (s *Store) open(digest string, sealed []byte) (changes.Memory, error) {
 // forget takes away what is kept of people whom nobody has looked at for long. What does
 // not open with this key is another's to forget.
 func (s *Store) forget(ctx context.Context) error {
-	rows, err := s.db.QueryContext(ctx, `SELECT digest, sealed FROM seen`)
+	rows, err := s.file.QueryContext(ctx, `SELECT digest, sealed FROM seen`)
 	if err != nil {
 		return cannotRead(err)
 	}
@@ -265,7 +222,7 @@ func (s *Store) forget(ctx context.Context) error {
 		return cannotRead(err)
 	}
 	for _, digest := range old {
-		if _, err := s.db.ExecContext(ctx, `DELETE FROM seen WHERE digest = ?`, digest); err != nil {
+		if _, err := s.file.ExecContext(ctx, `DELETE FROM seen WHERE digest = ?`, digest); err != nil {
 			return cannotWrite(err)
 		}
 	}

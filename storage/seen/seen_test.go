@@ -40,7 +40,7 @@ var (
 	}
 )
 
-func open(t *testing.T, path string, ring seen.Keys, at time.Time) *seen.Store {
+func open(t *testing.T, path string, ring storage.Keys, at time.Time) *seen.Store {
 	t.Helper()
 	store, err := seen.Open(t.Context(), seen.Config{Path: path, Keys: ring, Now: func() time.Time { return at }})
 	if err != nil {
