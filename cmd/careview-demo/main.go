@@ -17,6 +17,8 @@ import (
 	"syscall"
 
 	"github.com/alecthomas/kong"
+
+	"careview/cmd/usage"
 )
 
 // version is set when a package is built.
@@ -37,21 +39,7 @@ func main() {
 
 func newParser(cli *commands, options ...kong.Option) (*kong.Kong, error) {
 	return kong.New(cli, append(options, kong.Name("careview-demo"), kong.Description("Demonstration of Careview. Everybody in it is made up."),
-		kong.Vars{"version": version}, kong.Help(printHelp))...)
-}
-
-// printHelp prints what there is to say of a command; of none, that of open too, which is
-// what happens without one.
-func printHelp(options kong.HelpOptions, ctx *kong.Context) error {
-	if err := kong.DefaultHelpPrinter(options, ctx); err != nil || ctx.Selected() != nil {
-		return err
-	}
-	open, err := kong.Trace(ctx.Kong, []string{"open"})
-	if err != nil {
-		return err
-	}
-	fmt.Fprintln(ctx.Stdout)
-	return kong.DefaultHelpPrinter(options, open)
+		kong.Vars{"version": version}, kong.Help(usage.Print))...)
 }
 
 // run is the program. It returns the exit code: 0 all well, 1 it failed, 2 what was

@@ -20,6 +20,7 @@ import (
 	"careview/client/document/pages"
 	"careview/client/record"
 	"careview/client/text"
+	"careview/cmd/usage"
 )
 
 // version is set when a package is built.
@@ -69,21 +70,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 
 func newParser(cli *commands, options ...kong.Option) (*kong.Kong, error) {
 	return kong.New(cli, append(options, kong.Name("careview"), kong.Description("Viewer of shared care records and care plans."),
-		kong.Vars{"version": version}, kong.Help(printHelp))...)
-}
-
-// printHelp prints what there is to say of a command; of none, that of open too, which is
-// what happens without one.
-func printHelp(options kong.HelpOptions, ctx *kong.Context) error {
-	if err := kong.DefaultHelpPrinter(options, ctx); err != nil || ctx.Selected() != nil {
-		return err
-	}
-	open, err := kong.Trace(ctx.Kong, []string{"open"})
-	if err != nil {
-		return err
-	}
-	fmt.Fprintln(ctx.Stdout)
-	return kong.DefaultHelpPrinter(options, open)
+		kong.Vars{"version": version}, kong.Help(usage.Print))...)
 }
 
 // report says plainly what stopped the program. A problem says what to do; any
