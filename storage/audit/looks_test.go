@@ -149,7 +149,7 @@ func TestPageAfterPageGivesEachLookOnce(t *testing.T) {
 	clock := now
 	config := configOf(path)
 	config.Now = func() time.Time { return clock }
-	if err := audit.Fill(t.Context(), config, 1200, day); err != nil { // so many that the index is kept
+	if err := audit.Fill(t.Context(), config, 1050, day); err != nil { // so many that the index is kept
 		t.Fatal(err)
 	}
 	trail, err := audit.Open(t.Context(), config)
@@ -193,7 +193,7 @@ func TestPageAfterPageGivesEachLookOnce(t *testing.T) {
 
 func TestASearchForWordsSaysHowFarItHasComeAndCanBeStopped(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "trail.db")
-	if err := audit.Fill(t.Context(), configOf(path), 5000, day); err != nil {
+	if err := audit.Fill(t.Context(), configOf(path), 2400, day); err != nil {
 		t.Fatal(err)
 	}
 	trail := openTrail(t, path)
@@ -201,7 +201,7 @@ func TestASearchForWordsSaysHowFarItHasComeAndCanBeStopped(t *testing.T) {
 	defer stop()
 	var steps []uint64
 	page, err := trail.Looks(t.Context(), record.TrailQuery{Words: "family-3"}, 10_000, func(p record.TrailPage) { steps = append(steps, p.Searched) })
-	if err != nil || !slices.Equal(steps, []uint64{2000, 4000, 5000}) || page.Of != 5000 || len(page.Looks) == 0 {
+	if err != nil || !slices.Equal(steps, []uint64{2000, 2400}) || page.Of != 2400 || len(page.Looks) == 0 {
 		t.Errorf("it came %d of %d, with %d looks, %v", steps, page.Of, len(page.Looks), err)
 	}
 	_, err = trail.Looks(ctx, record.TrailQuery{Words: "family-3"}, 10_000, func(record.TrailPage) { stop() })
