@@ -67,6 +67,8 @@ type Trail struct {
 	from   origin
 	keeper *keeper
 
+	renewing sync.Mutex // one new trail is begun at a time
+
 	mu     sync.Mutex
 	signer *ledger.Signer
 	ledger *ledger.Ledger // nil while the trail is closed
@@ -241,6 +243,11 @@ func (t *Trail) Append(ctx context.Context, event record.Event) (sequence uint64
 	if err != nil {
 		return 0, cannotWrite(err)
 	}
+	return t.add(ctx, book, leaf)
+}
+
+// add writes a leaf.
+func (t *Trail) add(ctx context.Context, book *ledger.Ledger, leaf []byte) (uint64, error) {
 	number, _, err := book.Append(ctx, leaf)
 	if err != nil {
 		return 0, cannotWrite(t.failed(err))

@@ -22,19 +22,25 @@ import (
 //
 // Whoever may do this is for the desk to say. It returns the number of the entry.
 func (t *Trail) Begin(ctx context.Context, event record.Event, following ...record.Event) (uint64, error) {
+	t.renewing.Lock()
+	defer t.renewing.Unlock()
 	t.mu.Lock()
 	unsent, err := t.begin(ctx, &event)
+	book := t.ledger
+	if err == nil { // nobody else writes before these are there
+		t.closed = fmt.Errorf("%w: a new trail was begun, and its first entries are not written", ledger.ErrNotWhole)
+	}
 	t.mu.Unlock()
 	if err != nil {
 		return 0, err
 	}
-	sequence, err := t.appendAll(ctx, event, append(following, unsent...))
+	sequence, err := t.addAll(ctx, book, event, append(following, unsent...))
 	if err != nil {
-		t.mu.Lock()
-		defer t.mu.Unlock()
-		t.shut(errors.Join(fmt.Errorf("%w: a new trail was begun, and its first entries were not written", ledger.ErrNotWhole), err))
 		return 0, err
 	}
+	t.mu.Lock()
+	t.closed = nil
+	t.mu.Unlock()
 	err = t.changeRemembered(context.WithoutCancel(ctx), func(r *remembered, _ bool) (bool, error) {
 		changed := len(r.Aside) > 0
 		r.Aside = nil
@@ -46,17 +52,23 @@ func (t *Trail) Begin(ctx context.Context, event record.Event, following ...reco
 	return sequence, nil
 }
 
-// appendAll writes an event and what follows on it, and returns the event's number.
-func (t *Trail) appendAll(ctx context.Context, event record.Event, following []record.Event) (uint64, error) {
-	sequence, err := t.Append(ctx, event)
-	for _, next := range following {
+// addAll writes an event and what follows on it, and returns the event's number.
+func (t *Trail) addAll(ctx context.Context, book *ledger.Ledger, event record.Event, following []record.Event) (sequence uint64, err error) {
+	for i, next := range append([]record.Event{event}, following...) {
+		next.Follows = sequence // none yet, of the first
+		leaf, err := t.leaf(next)
+		if err != nil {
+			return 0, cannotWrite(err)
+		}
+		number, err := t.add(ctx, book, leaf)
 		if err != nil {
 			return 0, err
 		}
-		next.Follows = sequence
-		_, err = t.Append(ctx, next)
+		if i == 0 {
+			sequence = number
+		}
 	}
-	return sequence, err
+	return sequence, nil
 }
 
 // begin opens the trail that there is to be, and says in the event what was set
