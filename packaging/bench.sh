@@ -1,7 +1,10 @@
 #!/usr/bin/env bash
-# What Careview costs, each figure with its budget: requests, growth, the trail.
+# What Careview costs, each figure with its budget: requests, growth, the trail, documents,
+# the window.
 #
-#   packaging/bench.sh          half a minute
+#   packaging/bench.sh          a minute or two
+#   packaging/bench.sh window   and a real window, drawn without a graphics processor: a
+#                               quarter of an hour more; needs Xvfb and xdotool
 #   packaging/bench.sh homes    and five thousand homes at one gateway: minutes more
 #
 # It is no test: times depend on the computer and on what else it does, so those of
@@ -40,6 +43,32 @@ row "bytes of 5,000 resources to a chart, over decoding them untyped" "$(figure 
 said=$(bench ./storage/audit/ledger '^BenchmarkVerify$' 1x) || { echo "$said" >&2; exit 1; }
 row "entries of the trail checked in a second" "$(figure Verify entries/s)" ">=" 1000000
 row "  the time for that, over the time for their hashes alone" "$(figure Verify times-sha256)"
+said=$(bench ./storage/audit '^BenchmarkAppend$' 200x) || { echo "$said" >&2; exit 1; }
+row "time to record a look, over a bare insert into SQLite" "$(figure Append times-bare)" "<=" 1.3
+said=$(bench ./client/document/pages '^BenchmarkFirstPage$/ready$' 1x) || { echo "$said" >&2; exit 1; }
+for kind in typed scan; do
+	row "ms to the first page of a PDF, $kind, once the renderer is ready" "$(figure "FirstPage/$kind,_ready" ms/page)" "<=" 1500
+done
+if [ "${1:-}" = window ]; then
+	said=$(CGO_ENABLED=1 go test -tags ci,e2e,migrated_fynedo -timeout 40m -run '^$' -bench '^BenchmarkWindow$' -benchtime 1x ./cmd/careview) || { echo "$said" >&2; exit 1; }
+	ours() { row "$1" "$(figure Window/careview "$2")" "${@:3}"; }
+	bare() { row "  a bare window of the same toolkit" "$(figure Window/bare "$1")"; }
+	ours "CPU s from the start to the sign-in page" later-start-CPU-s "<=" 0.5
+	bare later-start-CPU-s
+	ours "  the first start of an account, in which OpenGL is compiled" first-start-CPU-s
+	bare first-start-CPU-s
+	ours "CPU s from the sign-in to the PIN page" sign-in-CPU-s "<=" 0.3
+	ours "CPU s to open a record of 5,154" open-CPU-s "<=" 0.8
+	for where in sign-in list record locked; do ours "of one processor while nothing changes: $where" "$where-idle" "<=" 0.01; done
+	bare bare-idle
+	ours "MB (PSS) with 5,154 open" open-MB "<=" 200
+	ours "  after sections and find" read-MB "<=" 200
+	bare MB
+	ours "MB more after closing it than before it was opened" left-MB "<=" 20
+	ours "MB more after 50 other records in turn" left-of-50-MB "<=" 0
+	ours "ms from a section's key to the last pixel, the middle of 16" section-ms "<=" 100
+	ours "  CPU ms of that" section-CPU-ms
+fi
 
 echo
 echo "At a gateway that takes no more than so many a second (simulated, the program's own client):"

@@ -14,7 +14,7 @@ import (
 )
 
 // build makes a program of the house in the folder.
-func build(t *testing.T, folder, tags, name string) string {
+func build(t testing.TB, folder, tags, name string) string {
 	t.Helper()
 	program := filepath.Join(folder, name)
 	cmd := exec.Command("go", "build", "-tags", tags, "-o", program, "../"+name)

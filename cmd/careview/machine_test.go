@@ -23,7 +23,7 @@ import (
 // machine is a computer of its own for the program: a display, a session bus
 // with a keyring daemon, a home folder, and a browser that is a program.
 type machine struct {
-	t       *testing.T
+	t       testing.TB
 	home    string
 	env     []string
 	address string // fifo on which the browser says what it was asked to open
@@ -31,7 +31,7 @@ type machine struct {
 }
 
 // newMachine starts the display and the keyring. Everything ends with the test.
-func newMachine(t *testing.T) *machine {
+func newMachine(t testing.TB) *machine {
 	t.Helper()
 	m := &machine{t: t, home: t.TempDir()}
 	display := m.startDisplay()
@@ -62,7 +62,7 @@ func (m *machine) startDisplay() string {
 		m.t.Fatal(err)
 	}
 	defer read.Close()
-	server := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", "1366x768x24", "-nolisten", "tcp")
+	server := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", "1366x768x24", "-nolisten", "tcp", "-fbdir", m.home)
 	server.ExtraFiles = []*os.File{write}
 	m.start(server)
 	write.Close()
@@ -87,7 +87,7 @@ func (m *machine) start(cmd *exec.Cmd) {
 }
 
 // stop ends a program with all that it started, and waits until they have gone.
-func stop(t *testing.T, cmd *exec.Cmd) {
+func stop(t testing.TB, cmd *exec.Cmd) {
 	_ = syscall.Kill(-cmd.Process.Pid, syscall.SIGTERM)
 	_ = cmd.Wait()
 	again := time.NewTicker(50 * time.Millisecond)

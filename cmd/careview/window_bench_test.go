@@ -1,0 +1,319 @@
+//go:build e2e
+
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+)
+
+// BenchmarkWindow is what the program costs in a real window, drawn without a graphics
+// processor, from its start to a record of 5,154 resources and back, and what a bare window
+// of the same toolkit costs.
+func BenchmarkWindow(b *testing.B) {
+	folder := b.TempDir()
+	program := build(b, folder, "x11,migrated_fynedo,release", "careview")
+	demonstration := build(b, folder, "ci,migrated_fynedo", "careview-demo")
+	bare := filepath.Join(folder, "bare")
+	if out, err := exec.Command("go", "build", "-tags", "x11,migrated_fynedo,release", "-o", bare, "./testdata/bare").CombinedOutput(); err != nil {
+		b.Fatalf("%v\n%s", err, out)
+	}
+	for b.Loop() {
+		b.Run("bare", func(b *testing.B) {
+			m := newMeter(b)
+			m.starts("first", bare)
+			m.starts("later", bare)
+			m.idles("bare")
+			m.report(m.memory(), "MB")
+		})
+		b.Run("careview", func(b *testing.B) {
+			m := newMeter(b)
+			settings := m.largeService(demonstration)
+			m.starts("first", program, "--settings", settings)
+			m.starts("later", program, "--settings", settings)
+			m.idles("sign-in")
+			m.step("sign-in", func() { m.signIn("ann-lee") }, "Choose a PIN")
+			m.step("list", m.choosePIN, "Residents", "24 people", "No known allergies")
+			m.idles("list")
+			before := m.settled()
+			m.openLarge()
+			m.report(m.memory(), "open-MB")
+			m.idles("record")
+			m.sections()
+			m.find()
+			m.report(m.memory(), "read-MB")
+			m.step("close", func() { m.key("Escape", "Escape", "Escape", "Escape", "Escape", "Escape") }, "Residents", "24 people")
+			once := m.settled()
+			m.report(once-before, "left-MB")
+			m.records(50)
+			m.report(m.settled()-once, "left-of-50-MB")
+			m.step("lock", func() { m.key("ctrl+l") }, "Unlock")
+			m.idles("locked")
+		})
+	}
+}
+
+// meter is a machine on which one program is measured.
+type meter struct {
+	*machine
+	b       *testing.B
+	used    time.Duration // CPU when the step began
+	idle    float64       // of one processor, while nothing changes
+	program *exec.Cmd
+}
+
+func newMeter(b *testing.B) *meter { return &meter{machine: newMachine(b), b: b} }
+
+// starts starts the program, in place of one that it started before, and waits until it has
+// drawn itself. The first start of a program fills the caches of the account: those of what
+// draws too, which without a graphics processor compiles what it draws.
+func (m *meter) starts(which, program string, args ...string) {
+	m.b.Helper()
+	if m.program != nil {
+		stop(m.b, m.program)
+	}
+	m.program = exec.Command(program, args...)
+	m.program.Env, m.program.Stderr = m.env, os.Stderr
+	began := time.Now()
+	m.start(m.program)
+	m.findWindow()
+	m.report(m.still().Sub(began).Seconds(), which+"-start-s")
+	m.report(m.cpu().Seconds(), which+"-start-CPU-s")
+}
+
+// step does something, waits until the window says words and nothing more is drawn, and
+// reports the CPU that it took, less what the window takes meanwhile when it stands still:
+// reading the screen takes seconds.
+func (m *meter) step(name string, do func(), says ...string) {
+	m.b.Helper()
+	began := time.Now()
+	m.used = m.cpu()
+	do()
+	m.sees(says...)
+	m.still()
+	m.report((m.cpu()-m.used).Seconds()-m.idle*time.Since(began).Seconds(), name+"-CPU-s")
+}
+
+// report says a figure at once, too: the whole takes minutes.
+func (m *meter) report(figure float64, unit string) {
+	fmt.Fprintf(os.Stderr, "%.3f %s\n", figure, unit)
+	m.b.ReportMetric(figure, unit)
+}
+
+// idles reports what standing still takes, of one processor.
+func (m *meter) idles(where string) {
+	const long = 20 * time.Second
+	m.used = m.cpu()
+	time.Sleep(long)
+	m.idle = float64(m.cpu()-m.used) / float64(long)
+	m.report(m.idle, where+"-idle")
+}
+
+// settled is the memory when all has been let go of that Fyne keeps for a while.
+func (m *meter) settled() float64 {
+	time.Sleep(90 * time.Second)
+	return m.memory()
+}
+
+func (m *meter) choosePIN() {
+	for range 2 {
+		m.write("258036")
+		m.key("Return")
+		m.still()
+	}
+}
+
+// openLarge finds the person with the large record, says that they have said yes, and opens it.
+func (m *meter) openLarge() {
+	m.step("search", func() {
+		m.key("ctrl+f")
+		m.write("Large 01/02/1950")
+		m.key("Return")
+		m.sees("People found")
+		m.key("Return")
+	}, "May you open this record")
+	m.step("open", func() { m.key("ctrl+1") }, "CPR", "1031")
+}
+
+// sections reports how long it takes from a key to the last pixel, of half of those that were
+// pressed at most, and what one takes of a processor.
+func (m *meter) sections() {
+	var took []time.Duration
+	m.used = m.cpu()
+	for range 4 {
+		for section := 3; section <= 6; section++ {
+			began := time.Now()
+			m.run("xdotool", "key", fmt.Sprint("ctrl+", section))
+			took = append(took, m.still().Sub(began))
+		}
+	}
+	slices.Sort(took)
+	m.report(float64(took[len(took)/2].Milliseconds()), "section-ms")
+	m.report(float64((m.cpu()-m.used).Milliseconds())/float64(len(took)), "section-CPU-ms")
+}
+
+// find looks for words that many items say.
+func (m *meter) find() {
+	m.step("find", func() { m.key("ctrl+f"); m.write("item 42") }, "Made-up item 42")
+}
+
+// records opens one resident after the other.
+func (m *meter) records(many int) {
+	m.used = m.cpu()
+	for range many {
+		m.key("Return")
+		m.still()
+		m.key("Escape")
+		m.still()
+		m.key("Down")
+	}
+	m.report((m.cpu()-m.used).Seconds()/float64(many), "record-CPU-s")
+}
+
+// still waits until nothing has been drawn for a while, and says when it last was.
+func (m *meter) still() time.Time {
+	const quiet, patience = 700 * time.Millisecond, time.Minute
+	began, seen := time.Now(), m.pixels()
+	last := began
+	for time.Since(last) < quiet {
+		time.Sleep(3 * time.Millisecond)
+		if now := m.pixels(); differ(now, seen) {
+			last, seen = time.Now(), now
+		}
+		if time.Since(began) > patience {
+			m.b.Fatal("the window does not come to rest")
+		}
+	}
+	return last
+}
+
+// pixels are what the screen shows now: the server keeps it in a file.
+func (m *meter) pixels() []byte {
+	frame, err := os.ReadFile(filepath.Join(m.home, "Xvfb_screen0"))
+	if err != nil {
+		m.b.Fatal(err)
+	}
+	return frame
+}
+
+// differ tells one picture from another; one in which only a caret blinks is the same.
+func differ(a, b []byte) bool {
+	const caret = 1024
+	if bytes.Equal(a, b) {
+		return false
+	}
+	different := 0
+	for i := range min(len(a), len(b)) {
+		if a[i] != b[i] {
+			different++
+		}
+	}
+	return different > caret
+}
+
+// process is a file of what the system says of the program.
+func (m *meter) process(file string) string {
+	content, err := os.ReadFile(filepath.Join("/proc", strings.TrimSpace(m.run("xdotool", "getwindowpid", m.window)), file))
+	if err != nil {
+		m.b.Fatal(err)
+	}
+	return string(content)
+}
+
+// cpu is what the program has used so far, in the kernel too, of a clock of 100 a second.
+func (m *meter) cpu() time.Duration {
+	fields := strings.Fields(m.process("stat"))
+	user, err := strconv.Atoi(fields[13])
+	system, other := strconv.Atoi(fields[14])
+	if err := errors.Join(err, other); err != nil {
+		m.b.Fatal(err)
+	}
+	return time.Duration(user+system) * 10 * time.Millisecond
+}
+
+// memory is the program's share (PSS), in MB.
+func (m *meter) memory() float64 {
+	for line := range strings.Lines(m.process("smaps_rollup")) {
+		if size, found := strings.CutPrefix(line, "Pss:"); found {
+			kilobytes, err := strconv.Atoi(strings.Fields(size)[0])
+			if err != nil {
+				m.b.Fatal(err)
+			}
+			return float64(kilobytes) / 1024
+		}
+	}
+	m.b.Fatal("the system says nothing of memory")
+	return 0
+}
+
+// largeService is the demonstration service with a large record; its settings.
+func (m *meter) largeService(program string) (settings string) {
+	m.b.Helper()
+	folder := filepath.Join(m.home, "large")
+	if err := errors.Join(os.Mkdir(folder, 0o700), os.WriteFile(filepath.Join(folder, "large.json"), largeRecord(5154), 0o600)); err != nil {
+		m.b.Fatal(err)
+	}
+	settings = filepath.Join(m.home, "settings.toml")
+	service := exec.Command(program, "service", "--data", folder, "--listen", "127.0.0.1:0", "--write-settings", settings)
+	service.Env = m.env
+	ready, err := service.StdoutPipe()
+	if err != nil {
+		m.b.Fatal(err)
+	}
+	m.start(service)
+	if line, err := bufio.NewReader(ready).ReadString('\n'); err != nil {
+		m.b.Fatalf("the demonstration service did not start: %q %v", line, err)
+	}
+	return settings
+}
+
+// largeRecord is one made-up person with so many resources of the kinds that a record has most of.
+func largeRecord(resources int) []byte {
+	type m = map[string]any
+	subject := m{"reference": "urn:uuid:00000000-0000-4000-8000-000000000000"}
+	kinds := []func(date string) m{
+		func(date string) m {
+			return m{"resourceType": "Observation", "status": "final", "category": []m{{"coding": []m{{"code": "laboratory"}}}}, "effectiveDateTime": date, "valueQuantity": m{"value": 5.1, "unit": "mmol/L"}}
+		},
+		func(date string) m { return m{"resourceType": "Condition", "recordedDate": date} },
+		func(date string) m {
+			return m{"resourceType": "MedicationRequest", "status": "active", "intent": "order", "authoredOn": date}
+		},
+		func(date string) m {
+			return m{"resourceType": "Procedure", "status": "completed", "performedDateTime": date}
+		},
+		func(date string) m {
+			return m{"resourceType": "Encounter", "status": "finished", "class": m{"code": "AMB"}, "period": m{"start": date}}
+		},
+	}
+	entries := []m{{"fullUrl": subject["reference"], "resource": m{"resourceType": "Patient", "id": "large", "name": []m{{"family": "Large", "given": []string{"Record"}}}, "gender": "female", "birthDate": "1950-02-01"}}}
+	for i := 1; i < resources; i++ {
+		res := kinds[i%len(kinds)](time.Date(2000, 1, i%9000, 9, 30, 0, 0, time.UTC).Format(time.RFC3339))
+		res["subject"], res["id"] = subject, fmt.Sprint("large-", i)
+		name := "code"
+		switch res["resourceType"] {
+		case "MedicationRequest":
+			name = "medicationCodeableConcept"
+		case "Encounter":
+			name = "serviceType"
+		}
+		res[name] = m{"text": fmt.Sprint("Made-up item ", i%97)}
+		entries = append(entries, m{"fullUrl": fmt.Sprintf("urn:uuid:00000000-0000-4000-8000-%012d", i), "resource": res})
+	}
+	content, err := json.Marshal(m{"resourceType": "Bundle", "type": "transaction", "entry": entries})
+	if err != nil {
+		panic(err)
+	}
+	return content
+}
