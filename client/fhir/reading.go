@@ -260,9 +260,12 @@ func (r *reading) refuse(res *resource.Resource, section record.Section) {
 	r.settle(res, disposition{what: isRefused})
 }
 
+// addEntry keeps an entry, with facts of its own: those of the draft serve the next.
 func (r *reading) addEntry(entry *record.Entry) {
 	if entry.Text == "" {
 		entry.Text = words.ItemUnnamed(r4.ResourceWords(entry.Type))
 	}
 	r.out.Entries = append(r.out.Entries, *entry)
+	kept := &r.out.Entries[len(r.out.Entries)-1]
+	kept.Facts = append([]record.Fact(nil), entry.Facts...)
 }

@@ -82,7 +82,25 @@ func Name(s string) string {
 
 // Collapse is a text without white space at its ends, and with one space for every
 // other run of it.
-func Collapse(s string) string { return strings.Join(strings.Fields(s), " ") }
+func Collapse(s string) string {
+	if isCollapsed(s) {
+		return s
+	}
+	return strings.Join(strings.Fields(s), " ")
+}
+
+// isCollapsed reports whether a text needs no collapsing, as most do.
+func isCollapsed(s string) bool {
+	before := byte(' ')
+	for i := range len(s) {
+		b := s[i]
+		if b < ' ' || b >= utf8.RuneSelf || b == ' ' && before == ' ' {
+			return false
+		}
+		before = b
+	}
+	return s == "" || before != ' '
+}
 
 // Words are the runs of letters and digits, in small letters. All else divides them.
 func Words(s string) []string {

@@ -10,8 +10,12 @@ import (
 // an entry besides where it stands outside any plan.
 func Read(from *decode.Reader, res *resource.Resource, value decode.Item, odd []string, e *record.Entry) []record.Entry {
 	concepts := conceptsIn(value)
-	if len(concepts) > 0 && planField(concepts...) == record.AlsoInPlan {
-		return nil // as nearly all are
+	switch value.(type) {
+	case *resource.Composition, *resource.CarePlan, *resource.QuestionnaireResponse, *resource.Consent, *resource.DocumentReference:
+	default:
+		if planField(concepts...) == record.AlsoInPlan {
+			return nil // as nearly all are
+		}
 	}
 	r := &planner{Reader: from, res: res, odd: odd}
 	switch v := value.(type) {

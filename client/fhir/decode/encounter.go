@@ -35,16 +35,15 @@ var generalPractice = []string{"394814009", "1060971000000108"}
 // inGeneralPractice is told by code where there is one, else by the words the
 // source uses. Nothing is taken from the name of whoever was seen.
 func inGeneralPractice(v *resource.Encounter) bool {
-	for _, c := range append(v.Type, v.ServiceType) {
-		if c.Has(generalPractice...) {
-			return true
-		}
-		said := " " + strings.ToLower(c.Words()) + " "
-		if strings.Contains(said, " gp ") || strings.Contains(said, "general practi") || strings.Contains(said, "surgery consultation") {
-			return true
-		}
+	return slices.ContainsFunc(v.Type, isGeneralPractice) || isGeneralPractice(v.ServiceType)
+}
+
+func isGeneralPractice(c r4.CodeableConcept) bool {
+	if c.Has(generalPractice...) {
+		return true
 	}
-	return false
+	said := " " + strings.ToLower(c.Words()) + " "
+	return strings.Contains(said, " gp ") || strings.Contains(said, "general practi") || strings.Contains(said, "surgery consultation")
 }
 
 func fillEncounter(v *resource.Encounter, r *Reader, e *record.Entry) {
@@ -58,7 +57,7 @@ func fillEncounter(v *resource.Encounter, r *Reader, e *record.Entry) {
 	}
 	e.ClinicalStatus = encounterStatuses[v.Status]
 	e.Date, e.Period = DateOf(e, v.Period.Start, v.Period.End), periodOf(e, v.Period)
-	refs := []r4.Reference{}
+	refs := make([]r4.Reference, 0, 6) // enough for most
 	for _, p := range v.Participant {
 		refs = append(refs, p.Individual, p.Actor)
 	}

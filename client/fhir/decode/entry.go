@@ -84,9 +84,6 @@ func AddFact(e *record.Entry, label, value string) {
 	if value = strings.TrimSpace(value); value == "" {
 		return
 	}
-	if e.Facts == nil {
-		e.Facts = make([]record.Fact, 0, 4) // most have two to four
-	}
 	e.Facts = append(e.Facts, record.Fact{Label: label, Value: value})
 }
 

@@ -121,10 +121,11 @@ func (r *Reader) OnlyReferred(res *resource.Resource) bool {
 	return r.Relations.Referred(res)
 }
 
-// Fill makes an item's entry.
+// Fill makes an item's entry, in the memory that the facts of the one before had.
 func (r *Reader) Fill(e *record.Entry, res *resource.Resource, k *Kind, value Item, odd []string) {
-	before, beforeResolver := r.res, *r.Resolver
+	before, beforeResolver, facts := r.res, *r.Resolver, e.Facts[:0]
 	*e, r.res = r.NewEntry(res, k.Section, value.Common(), odd), res
+	e.Facts = facts
 	r.From(res, value.Common().Contained)
 	k.fill(value, r, e)
 	r.res, *r.Resolver = before, beforeResolver

@@ -62,8 +62,8 @@ func fillMedicationUse(m *resource.MedicationUse, r *Reader, e *record.Entry) {
 // fillMedicationDates are the dates at which something about the medicine may have
 // changed, besides the one that is shown first and the time for which it is taken.
 func fillMedicationDates(m *resource.MedicationUse, e *record.Entry, detail *record.Medicine) {
-	own := [...]string{m.AuthoredOn, m.EffectiveDateTime, m.DateAsserted, m.WhenHandedOver, m.WhenPrepared}
-	for _, text := range append(m.StatusChanged(), own[:]...) {
+	said := []string{m.AuthoredOn, m.EffectiveDateTime, m.DateAsserted, m.WhenHandedOver, m.WhenPrepared}
+	for _, text := range append(said, m.StatusChanged()...) {
 		if date, err := record.ParseDate(strings.TrimSpace(text)); err == nil && date.Known() && date != e.Date && !slices.Contains(detail.Dates, date) {
 			detail.Dates = append(detail.Dates, date)
 		}

@@ -28,7 +28,8 @@ func fillQuestionnaireResponse(q *resource.QuestionnaireResponse, r *Reader, e *
 func (r *Reader) Answered(b *resource.Base, item resource.QuestionnaireItem) string {
 	var said []string
 	for _, a := range item.Answer {
-		words := cmp.Or(r4.Value{Boolean: a.Boolean, Quantity: a.Quantity, String: a.String, Integer: a.Integer, Time: a.Time}.Words(),
+		value := r4.Value{Boolean: a.Boolean, Quantity: a.Quantity, String: a.String, Integer: a.Integer, Time: a.Time}
+		words := cmp.Or(value.Words(),
 			a.Decimal.Text, a.Coding.Words(), a.URI, r4.Plain(a.Attachment.Title), r.Name(b, a.Reference))
 		said = append(said, cmp.Or(words, r4.DayWords(a.Date), r4.DateWords(a.DateTime)))
 	}

@@ -15,6 +15,12 @@ import (
 // extension data-absent-reason). What else an extension says is no reason, and no fault.
 type AbsentReason string
 
+// Absence is why an element has no words: said beside its text, or of the whole element.
+type Absence struct {
+	OfText AbsentReason `json:"_text"`
+	OfAll  AbsentReason `json:"extension"`
+}
+
 // UnmarshalJSONFrom reads what stands beside a value, or the extensions alone.
 func (a *AbsentReason) UnmarshalJSONFrom(d *jsontext.Decoder) error {
 	raw, err := d.ReadValue()
@@ -53,17 +59,14 @@ func AbsentReasonIn(raw []byte) AbsentReason {
 
 // AbsentWords say why a concept has no words; empty where it has some, or gives no reason.
 func (c CodeableConcept) AbsentWords() string {
-	reason := cmp.Or(c.Hidden.words(), c.Absent.words())
+	var reason AbsentReason
+	if c.Absence != nil { // as nearly never
+		reason = cmp.Or(c.OfText, c.OfAll)
+	}
 	for _, coding := range c.Coding {
-		reason = cmp.Or(reason, coding.Absent.words())
+		if coding.Absent != nil {
+			reason = cmp.Or(reason, *coding.Absent)
+		}
 	}
-	return phrase(words.ItemNameAbsent, strings.ToLower(reason))
-}
-
-// words are the reason; empty where none was given, as nearly always.
-func (a *AbsentReason) words() string {
-	if a == nil {
-		return ""
-	}
-	return string(*a)
+	return phrase(words.ItemNameAbsent, strings.ToLower(string(reason)))
 }

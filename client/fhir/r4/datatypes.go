@@ -42,8 +42,7 @@ type Coding struct {
 type CodeableConcept struct {
 	Coding lenient.Many[Coding] `json:"coding"`
 	Text   string               `json:"text"`
-	Hidden *AbsentReason        `json:"_text"`
-	Absent *AbsentReason        `json:"extension"`
+	*Absence
 }
 
 // Identifier names a thing within a system.

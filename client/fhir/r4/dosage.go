@@ -116,7 +116,8 @@ func (d *Dosage) after(before *Dosage, said, step string) string {
 func (d *Dosage) Words() string {
 	given := []string{d.Dose.asDose().Words(), d.Rate.asDose().Words(), d.RateRatio.asDose().Words()}
 	written := Plain(d.Text)
-	pieces := []string{JoinDistinct(", ", given...)}
+	var room [8]string // enough for most
+	pieces := append(room[:0], JoinDistinct(", ", given...))
 	parts := d.parts()
 	if len(parts) > 0 {
 		said := newSaysOf(written)
@@ -148,7 +149,8 @@ func (d *Dosage) furtherWords() []string {
 
 // parts are what the structure says.
 func (d *Dosage) parts() []string {
-	var parts []string
+	var room [16]string // enough for most
+	parts := room[:0]
 	for i := range d.DoseAndRate {
 		parts = append(parts, d.DoseAndRate[i].words(len(d.DoseAndRate) > 1)...)
 	}

@@ -85,7 +85,7 @@ func RangesWords(ranges []ReferenceRange) string {
 }
 
 // AbsentWords are why there is no value: FHIR's codes are read as its words are.
-func (v Value) AbsentWords() string {
+func (v *Value) AbsentWords() string {
 	said := v.AbsentReason.Words()
 	if isStatusCode(said) {
 		return strings.ReplaceAll(said, "-", " ")
@@ -94,7 +94,7 @@ func (v Value) AbsentWords() string {
 }
 
 // Words is the value as it is read; empty when there is none.
-func (v Value) Words() string {
+func (v *Value) Words() string {
 	said := cmp.Or(v.Quantity.Words(), v.Concept.Words(), Plain(v.String), v.Integer.Text, v.Range.Words(), v.Ratio.Words(), v.Time, v.Period.Words(), v.Sampled.Words())
 	switch {
 	case said != "":

@@ -199,6 +199,9 @@ func JoinNames(separator string, parts ...string) string {
 	kept := room[:0]
 next:
 	for _, part := range parts {
+		if part == "" {
+			continue
+		}
 		for i, before := range kept {
 			if containsName(before, part) {
 				continue next
@@ -219,7 +222,7 @@ func containsName(fuller, name string) bool {
 	pieces := strings.Split(fuller, ", ")
 	for piece := range strings.SplitSeq(name, ", ") {
 		if !slices.Contains(pieces, piece) {
-			return name == ""
+			return false
 		}
 	}
 	return true

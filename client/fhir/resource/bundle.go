@@ -242,7 +242,8 @@ func (b *Bundle) readEntry(c *lenient.Scanner) {
 		return
 	}
 	var found *Resource
-	var fullURL, mode string
+	var fullURL string
+	var mode SearchMode
 	var request, response []byte
 	for c.Enter('{'); c.More('}'); {
 		switch string(c.Member()) {
@@ -276,14 +277,14 @@ func (b *Bundle) readEntry(c *lenient.Scanner) {
 	b.add(c, found)
 }
 
-func readMode(c *lenient.Scanner) (mode string) {
+func readMode(c *lenient.Scanner) (mode SearchMode) {
 	if c.Next() != '{' {
 		c.Value()
-		return ""
+		return ModeUnsaid
 	}
 	for c.Enter('{'); c.More('}'); {
 		if string(c.Member()) == "mode" {
-			mode = c.Text()
+			mode = searchModes[c.Text()]
 			continue
 		}
 		c.Value()

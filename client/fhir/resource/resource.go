@@ -32,14 +32,14 @@ type Resource struct {
 	Key        string // type and id, its relative address; empty where it has no id
 	FullURL    string
 	Server     string // that it is of, as its address says; empty where that is of none
-	SearchMode string // search.mode: match, include, outcome
 	Raw        []byte
 	Within     *Resource // the outermost of the bundles in the content that it came in; nil where it came by itself
-	First      bool      // the first entry of a document: it says what the rest is
-	Unreadable bool      // it cannot even be told what it is
-	Deleted    bool      // by its source, as a history says
-	Guessed    bool      // letters of it were not UTF-8, and were taken for Windows-1252
-	Modified   bool      // it, or a part of it however deep, has an extension that may change its meaning
+	SearchMode SearchMode
+	First      bool // the first entry of a document: it says what the rest is
+	Unreadable bool // it cannot even be told what it is
+	Deleted    bool // by its source, as a history says
+	Guessed    bool // letters of it were not UTF-8, and were taken for Windows-1252
+	Modified   bool // it, or a part of it however deep, has an extension that may change its meaning
 
 	// Composition is what a Composition says, read at once since other resources are
 	// read by it; nil where it cannot be read, and for any other.
@@ -47,6 +47,19 @@ type Resource struct {
 	Parent      *Resource // that contains it; nil for one that stands by itself
 	siblings    Contained // what its parent contains
 }
+
+// SearchMode is why a resource is in a page of a search (FHIR R4, search-entry-mode).
+type SearchMode uint8
+
+// The modes of a search.
+const (
+	ModeUnsaid SearchMode = iota
+	ModeMatch
+	ModeInclude
+	ModeOutcome
+)
+
+var searchModes = map[string]SearchMode{"match": ModeMatch, "include": ModeInclude, "outcome": ModeOutcome}
 
 // newResource looks at a resource just far enough to know its type and id. Senders put
 // both first, so this seldom reads far. Where it came from is for locate to say.
@@ -86,7 +99,7 @@ func (res *Resource) locate(fullURL string) {
 // IsMatch reports whether a search was for the resource: what came besides (includes,
 // outcomes) was not asked for by itself.
 func (res *Resource) IsMatch() bool {
-	return res.SearchMode != "include" && res.SearchMode != "outcome"
+	return res.SearchMode != ModeInclude && res.SearchMode != ModeOutcome
 }
 
 // ContainedIn is what local references of the resource lead to, of which its header holds h.

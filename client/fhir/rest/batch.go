@@ -159,7 +159,7 @@ func unmatched(err error, request string) error {
 func hasOther(page Page, kind string) bool {
 	none := !slices.ContainsFunc(page.Resources, func(res *resource.Resource) bool { return res.Type == kind })
 	return slices.ContainsFunc(page.Resources, func(res *resource.Resource) bool {
-		return (res.SearchMode == "match" || none && res.IsMatch()) && res.Type != kind && res.Type != "OperationOutcome" && !res.Unreadable
+		return (res.SearchMode == resource.ModeMatch || none && res.IsMatch()) && res.Type != kind && res.Type != "OperationOutcome" && !res.Unreadable
 	})
 }
 
@@ -224,7 +224,7 @@ func (c *Client) batchedPage(raw jsontext.Value, of reply) (Page, error) {
 			return page, noBundle(of.requestID)
 		}
 		for _, res := range said.Resources {
-			res.SearchMode = "outcome"
+			res.SearchMode = resource.ModeOutcome
 		}
 		page.Resources = append(page.Resources, said.Resources...)
 	}
