@@ -166,9 +166,17 @@ func (c *Scanner) quoted() {
 	c.at = end
 }
 
+// shortString is how long a string may be for a search not to pay.
+const shortString = 16
+
 // stringEnd is where the string that begins at a quote ends, behind its other quote; -1
 // where it does not.
 func stringEnd(content []byte, at int) int {
+	for end := at + 1; end < min(at+shortString, len(content)) && content[end] != '\\'; end++ {
+		if content[end] == '"' {
+			return end + 1
+		}
+	}
 	for from := at + 1; ; {
 		end := bytes.IndexByte(content[from:], '"')
 		if end < 0 {

@@ -1,10 +1,6 @@
 package remainder
 
-import (
-	"slices"
-
-	"careview/client/fhir/lenient"
-)
+import "careview/client/fhir/lenient"
 
 // leaf is a value somewhere in an element of a resource that says something by itself.
 type leaf struct {
@@ -51,32 +47,22 @@ func (w *Remainder) walk(resource []byte) {
 		case next == '[':
 			w.listed = true
 			for c.Enter('['); c.More(']'); {
-				w.walkElement(c.Value(), m)
+				w.walkElement(c, m)
 			}
 			w.listed = false
 		default:
-			w.walkElement(c.Value(), m)
+			w.walkElement(c, m)
 		}
 	}
 }
 
-// walkElement judges what an element holds. Concepts, references and the like come again
-// and again in a record: what is in them is kept.
-func (w *Remainder) walkElement(raw []byte, m member) {
-	comesAgain := len(raw) > 0 && raw[0] == '{' && len(m.name)+len(raw) <= maxKeptLength && m.name != "text"
-	if comesAgain {
-		w.written = append(append(w.written[:0], m.name...), raw...)
-		if leaves, ok := w.elements[string(w.written)]; ok {
-			w.judge(m.name, raw, leaves)
-			return
-		}
-	}
+// walkElement judges what an element holds.
+func (w *Remainder) walkElement(c *lenient.Scanner, m member) {
 	w.leaves, w.element, w.part = w.leaves[:0], m.name, ""
-	w.gather(&lenient.Scanner{JSON: raw}, m.name, m.labelOr(""), 1, false)
-	if comesAgain {
-		w.elements.keep(string(w.written), slices.Clone(w.leaves))
-	}
-	w.judge(m.name, raw, w.leaves)
+	c.Next()
+	from := c.Rest()
+	w.gather(c, m.name, m.labelOr(""), 1, false)
+	w.judge(m.name, from[:len(from)-len(c.Rest())])
 }
 
 // gather gathers the leaves of a value; label is the nearest telling member.

@@ -30,7 +30,6 @@ type Remainder struct {
 	generated  bool            // the narrative repeats the resource (FHIR R4, Narrative.status)
 	added      map[string]bool // the words that were put into the entry
 	phrases    lately[*phrase] // what was met lately, as written: records say the same over and over
-	elements   lately[[]leaf]
 	moments    lately[moment]
 	labels     lately[string]
 	element    string // that is being walked
@@ -38,7 +37,6 @@ type Remainder struct {
 	part       string // the member of it that is being walked
 	leaves     []leaf // of it
 	amount     amount // in the object being walked
-	written    []byte // an element with its name
 }
 
 // finding is one text of a resource with what it is called there.
@@ -185,14 +183,14 @@ func (w *Remainder) isShown(words string) bool {
 
 // judge keeps what of the leaves of an element is not said, and the element itself where
 // that is a figure.
-func (w *Remainder) judge(name string, raw []byte, leaves []leaf) {
+func (w *Remainder) judge(name string, raw []byte) {
 	unsaid := false
 	var part *figure
-	if w.isPart(name, raw, leaves) {
+	if w.isPart(name, raw) {
 		part = &figure{name, raw}
 	}
-	for i := range leaves {
-		l := &leaves[i]
+	for i := range w.leaves {
+		l := &w.leaves[i]
 		switch l.kind {
 		case aText:
 			w.addText(l, part)
@@ -218,12 +216,12 @@ var wholeElsewhere = []string{"note", "content", "text", "section", "dosageInstr
 
 // isPart reports whether an element is one of several parts, of which each says what
 // another is about.
-func (w *Remainder) isPart(name string, raw []byte, leaves []leaf) bool {
-	if !w.listed || len(leaves) == 0 || len(raw) == 0 || raw[0] != '{' || w.elsewhere || slices.Contains(wholeElsewhere, name) {
+func (w *Remainder) isPart(name string, raw []byte) bool {
+	if !w.listed || len(w.leaves) == 0 || len(raw) == 0 || raw[0] != '{' || w.elsewhere || slices.Contains(wholeElsewhere, name) {
 		return false
 	}
-	return name == "extension" || slices.ContainsFunc(leaves, func(l leaf) bool {
-		return !l.apart && l.kind != aReference && cmp.Or(l.part, name) != cmp.Or(leaves[0].part, name)
+	return name == "extension" || slices.ContainsFunc(w.leaves, func(l leaf) bool {
+		return !l.apart && l.kind != aReference && cmp.Or(l.part, name) != cmp.Or(w.leaves[0].part, name)
 	})
 }
 
