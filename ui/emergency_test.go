@@ -174,7 +174,7 @@ func TestTheRecommendationIsFirstAndLargestWhateverFails(t *testing.T) {
 		{"all answered", []record.Answer{whole, {Source: oxford, At: now, States: states(record.AnsweredEmpty, record.CarePlans)}}, "Do not attempt CPR", false},
 		{"another source hangs", []record.Answer{whole, asked(oxford)}, "Do not attempt CPR", false},
 		{"another source failed", []record.Answer{whole, fails(oxford)}, "Do not attempt CPR", false},
-		{"the plan's source hangs", []record.Answer{asked(ucp), fails(oxford)}, "CPR recommendation: asking " + ucp + " …", false},
+		{"the plan's source hangs", []record.Answer{asked(ucp), fails(oxford)}, "Asking " + ucp + " …", false},
 		{"the plan's source failed", []record.Answer{fails(ucp)}, "CPR recommendation unavailable", true},
 		{"all failed", []record.Answer{fails(ucp), fails(oxford)}, "CPR recommendation unavailable", true},
 		{"nothing held", []record.Answer{nothing}, "CPR recommendation not recorded", false},
@@ -215,8 +215,8 @@ func TestTheRecommendationIsFirstAndLargestWhateverFails(t *testing.T) {
 	}
 }
 
-// A crew reads from the top: what to do in a crisis, CPR, what is not known, whom to
-// ring, how to get in, and only then the rest.
+// A crew reads from the top: what to do in a crisis, CPR, what is not known, what to do if
+// she becomes unwell, whom to ring, how to get in, what binds, and only then the rest.
 func TestACrewReadsThePageInTheOrderOfAHurry(t *testing.T) {
 	silent := record.NotAnswered(record.Supplier{Name: oxford}, record.State{Kind: record.TimedOut, At: now, Problem: &record.Problem{Kind: record.TooSlow}})
 	plan := planOf(pathways(t)[slices.IndexFunc(pathways(t), func(p pathway.Pathway) bool { return p.Name == "sickle-cell" })])
@@ -227,8 +227,8 @@ func TestACrewReadsThePageInTheOrderOfAHurry(t *testing.T) {
 	text := seen(s.canvas())
 	at := -1
 	for _, words := range []string{
-		"Sickle cell crisis: do this first", "CPR — recommendation", "Paper form: ", "A plan made there would not be shown.", "Ring first, in this order",
-		"Getting in", "If she becomes unwell", "Where she wants to be", "Legally binding", "What matters to her",
+		"Sickle cell crisis: do this first", "CPR — recommendation", "Paper form: ", "A plan made there would not be shown.", "If she becomes unwell",
+		"Ring first, in this order", "Getting in", "Legally binding", "Where she wants to be", "What matters to her",
 	} {
 		next := strings.Index(text, "\n"+words)
 		if words == "A plan made there would not be shown." {

@@ -32,7 +32,7 @@ func TestTabGoesThroughEachPageInReadingOrder(t *testing.T) {
 		"no-role":        {"Sign out"},
 		"role":           {"table", "Sign out"},
 		"residents":      append([]string{"table"}, bar...),
-		"found":          append([]string{"table", "Back", "Similar names too"}, bar...),
+		"found":          append(append([]string{"table", "Similar names too"}, bar...), "Back"),
 		"permission":     append([]string{"Go back without opening", "entry: What has happened", "Open in an emergency"}, append(bar, "Yes — they are in my care now and have said yes", "They are in my care now and cannot be asked; it is in their best interests", "No — they have refused")...),
 		"emergency":      append([]string{"menu", "Ask again", "Handover", "Ask again"}, append(bar, "Find in this record", "Close", "all 5")...),
 		"record-results": append([]string{"table", "Earlier dates (4)", "Out of range only"}, append(bar, "Find in this record", "Close", "all 5", "menu", "Ask again", "Handover", "Side by side", "One list", "Reports and images (0)")...),

@@ -187,6 +187,11 @@ func TestACopyOfTheHandoverIsRecordedAndNoFileIsMadeOfIt(t *testing.T) {
 	if problem := s.window().CopyRecord.State.Problem; d.files != 0 || problem == nil || problem.Sentence != "What is typed here is kept in no file." {
 		t.Errorf("%d files are made: %v", d.files, problem)
 	}
+	for _, offered := range []string{"Save as PDF", "Where to save a PDF"} {
+		if strings.Contains(seen(s.canvas()), offered) {
+			t.Errorf("%q is offered of what is kept in no file", offered)
+		}
+	}
 	s.picture("handover-copy")
 	s.window().CopyRecord.Print()
 	s.copied()
@@ -202,7 +207,7 @@ func TestACopyOfTheHandoverIsRecordedAndNoFileIsMadeOfIt(t *testing.T) {
 func TestTheHandoverSaysWhatIsNotKnown(t *testing.T) {
 	for state, says := range map[record.StateKind][]string{
 		record.Failed:        {"Allergies unavailable", "CPR recommendation unavailable", "Lives with: Not known: London Care Record did not answer", "Medicines listed: Not known: London Care Record did not answer", "Hospital: Not known:"},
-		record.Waiting:       {"Allergies: asking London Care Record …", "CPR recommendation: asking London Care Record …", "Lives with: Asking London Care Record …", "Medicines listed: Asking London Care Record …"},
+		record.Waiting:       {"Allergies: asking London Care Record …", "Asking London Care Record …", "Lives with: Asking London Care Record …", "Medicines listed: Asking London Care Record …"},
 		record.AnsweredEmpty: {"Allergies not recorded", "CPR recommendation not recorded", "Lives with: Nothing is recorded: London Care Record answered", "No stay in the last 30 days is recorded."},
 		record.WithheldRole:  {"Allergies: Not shown to your role", "Lives with: Not shown to your role", "Medicines listed: Not shown to your role"},
 	} {

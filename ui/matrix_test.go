@@ -88,7 +88,7 @@ func faults() []fault {
 	return []fault{
 		{"all answered", []record.Answer{held, plan, empty(oxford)}, "Do not attempt CPR", "Dementia care plan"},
 		{"another source hangs", []record.Answer{held, plan, asked(oxford)}, "Do not attempt CPR", "Dementia care plan"},
-		{"the plan's source hangs", []record.Answer{held, asked(ucp), empty(oxford)}, "CPR recommendation: asking " + ucp + " …", "Asking " + ucp + " …"},
+		{"the plan's source hangs", []record.Answer{held, asked(ucp), empty(oxford)}, "Asking " + ucp + " …", "Asking " + ucp + " …"},
 		{"all failed", []record.Answer{failed(lcr), failed(ucp), failed(oxford)}, "CPR recommendation unavailable", "Not known whether there is a care plan"},
 		{"nothing held", []record.Answer{empty(lcr), empty(ucp), empty(oxford)}, "CPR recommendation not recorded", "No care plan is recorded"},
 		{"another source failed", []record.Answer{held, plan, failed(oxford)}, "Do not attempt CPR", "Dementia care plan"},

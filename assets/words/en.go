@@ -1570,6 +1570,21 @@ func RecordNothing() string {
 	return "nothing held"
 }
 
+// RecordRetry is "retry {{.At}}"
+func RecordRetry(at string) string {
+	return "retry " + at
+}
+
+// RecordInPart is "in part {{.At}}"
+func RecordInPart(at string) string {
+	return "in part " + at
+}
+
+// RecordFailed is "failed {{.At}}"
+func RecordFailed(at string) string {
+	return "failed " + at
+}
+
 // RecordMore is "More"
 func RecordMore() string {
 	return "More"
@@ -2657,6 +2672,21 @@ func FindHint() string {
 // FindAbout is "Careview looks through everything that has come of this record: every section, care plans, letters that came with their words, and documents once they have been opened. What is typed here is not kept and goes nowhere."
 func FindAbout() string {
 	return "Careview looks through everything that has come of this record: every section, care plans, letters that came with their words, and documents once they have been opened. What is typed here is not kept and goes nowhere."
+}
+
+// FindTryPart is "A part of a word is enough: “furo” finds furosemide."
+func FindTryPart() string {
+	return "A part of a word is enough: “furo” finds furosemide."
+}
+
+// FindTryFewer is "Every word must stand in the same entry: try one of them alone."
+func FindTryFewer() string {
+	return "Every word must stand in the same entry: try one of them alone."
+}
+
+// FindTryLetters is "A letter is searched once it has been opened: open it under Letters, then look again."
+func FindTryLetters() string {
+	return "A letter is searched once it has been opened: open it under Letters, then look again."
 }
 
 // FindWaiting is "Looking …"
@@ -6757,9 +6787,9 @@ func CPRHidden() string {
 	return "CPR recommendation: not shown to your role"
 }
 
-// CPRAsking is "CPR recommendation: asking {{.Sources}} …"
+// CPRAsking is "Asking {{.Sources}} …"
 func CPRAsking(sources string) string {
-	return "CPR recommendation: asking " + sources + " …"
+	return "Asking " + sources + " …"
 }
 
 // CPRBecause is "{{.Why}}."

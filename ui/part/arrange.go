@@ -175,14 +175,14 @@ const titleLines = 2 * 19 // what is kept under a name
 
 func (t titleLine) height(objects []fyne.CanvasObject, width float32) float32 {
 	first := HeightFor(objects[0], width)
-	if narrow() && !low() {
+	if IsInHand() {
 		return first + max(titleLines, HeightFor(objects[1], width))
 	}
 	return max(first, t.leading.height(objects, width))
 }
 
 func (t titleLine) place(objects []fyne.CanvasObject, size fyne.Size) {
-	if narrow() && !low() {
+	if IsInHand() {
 		stack{}.place(objects, size)
 		return
 	}

@@ -212,6 +212,11 @@ func InSmall(roomy, spare fyne.CanvasObject) *fyne.Container {
 	return shaped(folding{small}, roomy, spare)
 }
 
+// InHand shows the first of two objects, or in a window that is in somebody's hand the second.
+func InHand(roomy, slim fyne.CanvasObject) *fyne.Container {
+	return shaped(folding{IsInHand}, roomy, slim)
+}
+
 // folding shows the first of two objects, or where it is folded the second.
 type folding struct{ folded func() bool }
 

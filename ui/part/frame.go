@@ -22,6 +22,9 @@ func pressable(tall float32) float32 { return max(tall, theme.Size(look.SizeTarg
 // narrow reports whether the window has no room for two things beside each other.
 func narrow() bool { return theme.Size(look.SizeNarrow) > 0 }
 
+// IsInHand reports whether the window is in somebody's hand: narrow, and not low.
+func IsInHand() bool { return narrow() && !low() }
+
 // small reports whether the window has room for what is read alone.
 func small() bool { return narrow() || low() }
 

@@ -13,7 +13,8 @@ import (
 type MenuLine struct {
 	Group   string // the lines that belong together have the same; it stands over the first
 	Heading string
-	Label   string // "14"
+	Label   string // "2 new · 14"
+	Brief   string // in place of Label where there is no room for it: "2 new"; empty where nothing may be left out
 	Key     string // "Ctrl 3"; empty for none
 	Warns   bool   // a warning sign before the label
 	Note    string // what the sign means, for a screen reader
@@ -181,14 +182,18 @@ func (r *menuRenderer) MinSize() fyne.Size { return r.menu.MinSize() }
 func (r *menuRenderer) Objects() []fyne.CanvasObject {
 	var objects []fyne.CanvasObject
 	for _, view := range r.menu.views {
-		objects = append(objects, view.objects()...)
+		objects = append(objects, view.ground, view.bar)
+	}
+	objects = append(objects, r.ring.objects()...) // under the words: the lines are close
+	for _, view := range r.menu.views {
+		objects = append(objects, view.heading, view.sign, view.label, view.key)
 	}
 	for _, heading := range r.menu.groups {
 		if heading != nil {
 			objects = append(objects, heading)
 		}
 	}
-	return append(objects, r.ring.objects()...)
+	return objects
 }
 
 func (r *menuRenderer) Layout(size fyne.Size) {
@@ -248,6 +253,7 @@ type menuView struct {
 	heading     *canvas.Text
 	label, key  *canvas.Text
 	sign        *canvas.RegularPolygon
+	line        MenuLine
 }
 
 func newMenuView() *menuView {
@@ -260,17 +266,14 @@ func newMenuView() *menuView {
 	return v
 }
 
-func (v *menuView) objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{v.ground, v.bar, v.heading, v.sign, v.label, v.key}
-}
-
 func (v *menuView) set(line MenuLine, chosen, hovered bool) {
+	v.line = line
 	v.heading.Text, v.label.Text, v.key.Text = line.Heading, line.Label, line.Key
 	v.heading.TextStyle = fyne.TextStyle{Bold: chosen}
 	v.label.TextStyle = fyne.TextStyle{Bold: chosen}
 	v.sign.Hidden = !line.Warns
 	v.bar.Hidden = !chosen
-	v.ground.FillColor = look.White
+	v.ground.FillColor = look.Clear
 	switch {
 	case chosen:
 		v.ground.FillColor = look.Chosen
@@ -293,13 +296,16 @@ func (v *menuView) place(at fyne.Position, size fyne.Size) {
 		v.end(v.key, at, right, size.Height)
 		right -= menuKey + 8
 	}
+	v.label.Text = v.line.Label
+	if !v.fit(v.room(right), look.TextSmall) && v.line.Brief != "" {
+		v.label.Text = v.line.Brief
+	}
+	v.fit(v.room(right), look.TextFine)
 	right = v.end(v.label, at, right, size.Height)
 	if !v.sign.Hidden {
-		right -= 18
-		v.sign.Move(at.AddXY(right, size.Height/2-5))
+		v.sign.Move(at.AddXY(right-signWide, size.Height/2-5))
 		v.sign.Resize(fyne.NewSize(13, 13))
 	}
-	v.fit(right - menuSide - 6)
 	text := v.heading.MinSize()
 	v.heading.Move(at.AddXY(menuSide, (size.Height-text.Height)/2))
 	v.heading.Resize(text)
@@ -313,9 +319,23 @@ func (v *menuView) end(text *canvas.Text, at fyne.Position, x, tall float32) flo
 	return x - own.Width
 }
 
-// fit sets a heading that names several sections smaller rather than cut it.
-func (v *menuView) fit(room float32) {
-	for v.heading.TextSize = look.TextBody; v.heading.TextSize > look.TextFine && v.heading.MinSize().Width > room; {
+// signWide is the room of the sign.
+const signWide = 18
+
+// room is what the label, which ends at x, and the sign leave for the heading.
+func (v *menuView) room(x float32) float32 {
+	x -= v.label.MinSize().Width + menuSide + 6
+	if !v.sign.Hidden {
+		x -= signWide
+	}
+	return x
+}
+
+// fit sets a heading smaller rather than cut it, down to a size, and reports whether
+// there is room for it then.
+func (v *menuView) fit(room, least float32) bool {
+	for v.heading.TextSize = look.TextBody; v.heading.TextSize > least && v.heading.MinSize().Width > room; {
 		v.heading.TextSize--
 	}
+	return v.heading.MinSize().Width <= room
 }

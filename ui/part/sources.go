@@ -28,8 +28,8 @@ func Sources(heading string, again *Button, sources []Source) *fyne.Container {
 		lines = append(lines, shaped(signed{}, Sign(source.Tone),
 			Flow(6, 0, NewText(Sized(source.Name, look.TextSmall, false)), NewText(Soft(source.Words)))))
 	}
-	const line, spare = 19, 19 // for one that says much
-	return shaped(atLeast{leastLine + float32(len(sources))*(4+line) + spare}, Stack(4, lines...))
+	const line = 19
+	return shaped(atLeast{leastLine + float32(len(sources))*(4+line)}, Stack(4, lines...))
 }
 
 // tallest is as tall as the tallest of its objects, and shows the first alone.
@@ -104,6 +104,27 @@ func (s signed) place(objects []fyne.CanvasObject, size fyne.Size) {
 	objects[0].Move(fyne.NewPos(6-side/2, (line-side)/2+down))
 	objects[1].Move(fyne.NewPos(signRoom, 0))
 	objects[1].Resize(fyne.NewSize(size.Width-signRoom, size.Height))
+}
+
+// led stands a few letters before the first line of a text.
+type led struct{ room float32 }
+
+// Led stands a number or a name before a text, whose lines then begin under each other.
+func Led(room float32, lead, o fyne.CanvasObject) *fyne.Container {
+	return shaped(led{room}, lead, o)
+}
+
+func (l led) least(objects []fyne.CanvasObject) float32 { return l.room + objects[1].MinSize().Width }
+
+func (l led) height(objects []fyne.CanvasObject, width float32) float32 {
+	return HeightFor(objects[1], width-l.room)
+}
+
+func (l led) place(objects []fyne.CanvasObject, size fyne.Size) {
+	objects[0].Move(fyne.NewPos(0, 0))
+	objects[0].Resize(fyne.NewSize(l.room, size.Height))
+	objects[1].Move(fyne.NewPos(l.room, 0))
+	objects[1].Resize(fyne.NewSize(size.Width-l.room, size.Height))
 }
 
 // Warned stands a warning sign before a text.

@@ -295,21 +295,30 @@ func (w *wrapper) fitting(run Run, letters []rune) int {
 	return most + sort.Search(min(tooMany, len(letters)+1)-most-1, func(i int) bool { return wide(most + i + 1) })
 }
 
-// words splits text after its spaces, so that joined they are the text again.
+// words splits text after its spaces, so that joined they are the text again. An ellipsis
+// begins no line.
 func words(text string) []string {
 	var found []string
 	for len(text) > 0 {
-		end := strings.IndexByte(text, ' ')
-		if end < 0 {
-			return append(found, text)
-		}
-		for end < len(text) && text[end] == ' ' {
-			end++
+		end := wordEnd(text, 0)
+		if strings.HasPrefix(text[end:], "…") {
+			end = wordEnd(text, end)
 		}
 		found = append(found, text[:end])
 		text = text[end:]
 	}
 	return found
+}
+
+// wordEnd is where the word that stands at a place has ended, with the spaces after it.
+func wordEnd(text string, at int) int {
+	space := strings.IndexByte(text[at:], ' ')
+	if space < 0 {
+		return len(text)
+	}
+	for at += space; at < len(text) && text[at] == ' '; at++ {
+	}
+	return at
 }
 
 func tallOf(run Run) float32 { return fyne.MeasureText("Ag", run.Size, run.style()).Height }

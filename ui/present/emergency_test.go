@@ -179,8 +179,8 @@ func TestTheCPRRecommendationIsNeverBlankAndNeverNotRecordedWhenItIsUnknown(t *t
 		{"it wants a new sign-in", []record.Answer{failing("UCP", record.NotSignedIn)}, "CPR recommendation unavailable: UCP asks you to sign in again 09:42"},
 		{"it cannot be read", []record.Answer{failing("UCP", record.Broken)}, "CPR recommendation unavailable: UCP gave an answer that cannot be read 09:42"},
 		{"it answered in part", []record.Answer{silent("UCP", record.Incomplete)}, "CPR recommendation unavailable: UCP answered in part: some may be missing 09:42"},
-		{"it is still asked", []record.Answer{waiting("UCP"), noPlans}, "CPR recommendation: asking UCP …"},
-		{"one failed and one is still asked", []record.Answer{silent("UCP", record.Failed), waiting("Oxford")}, "CPR recommendation: asking Oxford …"},
+		{"it is still asked", []record.Answer{waiting("UCP"), noPlans}, "Asking UCP …"},
+		{"one failed and one is still asked", []record.Answer{silent("UCP", record.Failed), waiting("Oxford")}, "Asking Oxford …"},
 		{"not for this role", []record.Answer{silent("UCP", record.WithheldRole)}, "CPR recommendation: not shown to your role"},
 		{"nobody holds plans", []record.Answer{silent("GP", record.NotSupplied)}, "CPR recommendation unavailable: no source that Careview asks holds this"},
 		{"a plan could not be read", []record.Answer{with(noPlans, func(a *record.Answer) {

@@ -13,7 +13,7 @@ func TestASourceThatRestsOrRefusesIsNeverPassedOver(t *testing.T) {
 	view := chart.ViewOf(chartOf(answered("GP"), silent("Oxford", record.Rested), silent("Kent", record.WithheldBySource)), setting, chart.News{})
 	want := []chart.SourceLine{
 		{Name: "GP", Words: "answered: nothing held 09:42", Brief: "nothing held", Tone: record.Calm},
-		{Name: "Oxford", Words: "not asked: it has kept failing; will be asked again at 09:42", Tone: record.Warning, CanAsk: true},
+		{Name: "Oxford", Words: "not asked: it has kept failing; will be asked again at 09:42", Brief: "retry 09:42", Tone: record.Warning, CanAsk: true},
 		{Name: "Kent", Words: "withheld: this service does not allow it 09:42", Tone: record.Warning},
 	}
 	for i := range want {

@@ -21,6 +21,7 @@ type CopyRecord struct {
 	kinds    map[export.Kind]*part.Tick
 	omitted  map[export.Omission]*part.Tick
 	shut     *part.Button
+	save     *part.Button
 	place    *part.Field
 	proposed string // what place was last filled with
 }
@@ -63,9 +64,10 @@ func NewCopyRecord(w *present.Window) *CopyRecord {
 	}
 	s.shut = part.NewButton(words.CopyClose(), "Esc", part.Second, c.Close)
 	s.place = part.NewField(part.FieldConfig{Hint: words.CopyPlace(), Enter: c.Save})
+	s.save = part.NewButton(words.CopySave(), "", part.Second, func() { c.Save(s.place.Entry.Text) })
 	buttons := []*part.Button{
 		part.NewButton(words.CopyPrint(), "", part.Primary, c.Print),
-		part.NewButton(words.CopySave(), "", part.Second, func() { c.Save(s.place.Entry.Text) }),
+		s.save,
 		part.NewButton(words.CopyWords(), "", part.Second, c.CopyWords),
 	}
 	s.dialog = part.NewDialog(part.DialogConfig{
@@ -100,14 +102,23 @@ func (s *CopyRecord) Update() {
 		}
 		lines = append(lines, part.Card(part.Stack(0, omitted...)))
 	}
+	s.content.Objects = []fyne.CanvasObject{part.Stack(10, append(lines, s.where())...)}
+	s.content.Refresh()
+	s.dialog.Refresh()
+}
+
+// where is the file that the copy is saved to; of what may be kept in none, that.
+func (s *CopyRecord) where() fyne.CanvasObject {
+	if s.copying.State.Of == export.OfHandover {
+		s.save.Hide()
+		return style.Small(words.HandoverSave() + " " + words.HandoverSaveHint())
+	}
+	s.save.Show()
 	if place := s.copying.Place(); place != s.proposed {
 		s.proposed = place
 		s.place.Entry.SetText(place)
 	}
-	lines = append(lines, part.Stack(2, style.Small(words.CopyPlace()), s.place.Container))
-	s.content.Objects = []fyne.CanvasObject{part.Stack(10, lines...)}
-	s.content.Refresh()
-	s.dialog.Refresh()
+	return part.Stack(2, style.Small(words.CopyPlace()), s.place.Container)
 }
 
 // copyNews is what became of a copy, where it is read first and takes no more room;

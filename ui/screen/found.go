@@ -16,16 +16,16 @@ import (
 // shown: the order says all there is, and the person reads the details.
 type found struct {
 	style.Frame
-	window *present.Window
-	tools  Tools
-	table  *part.Table
-	widen  *part.Button
-	back   *part.Button
-	add    *part.Button // puts somebody on the list of residents
-	stay   *part.Button // nobody, after all
-	card   style.Frame  // who the row is about, to be checked with the person
-	ask    []*part.Button
-	people []record.Patient
+	window           *present.Window
+	tools            Tools
+	table            *part.Table
+	widen            *part.Button
+	back, backInHand *part.Button
+	add              *part.Button // puts somebody on the list of residents
+	stay             *part.Button // nobody, after all
+	card             style.Frame  // who the row is about, to be checked with the person
+	ask              []*part.Button
+	people           []record.Patient
 }
 
 func newFound(w *present.Window, tools Tools) *found {
@@ -44,6 +44,7 @@ func newFound(w *present.Window, tools Tools) *found {
 	})
 	s.widen = part.NewButton(words.FoundWiden(), "", part.Second, w.Search.Widen)
 	s.back = part.NewButton(words.FoundBack(), "Esc", part.Second, w.Home)
+	s.backInHand = part.NewButton(words.FoundBack(), "Esc", part.Second, w.Home)
 	s.add = part.NewButton(words.KeepingAdd(), "", part.Second, s.adding)
 	s.stay = part.NewButton(words.KeepingNobody(), "Esc", part.Second, w.ListChange.Cancel)
 	return s
@@ -57,6 +58,8 @@ func (s *found) First() fyne.Focusable {
 		return s.ask[0]
 	case len(s.people) > 0:
 		return s.table
+	case (box == nil || s.window.Search.State.Waiting) && part.IsInHand():
+		return s.backInHand
 	case box == nil || s.window.Search.State.Waiting:
 		return s.back
 	}
@@ -90,14 +93,15 @@ func (s *found) Update() {
 	s.readings(state.Ask)
 	lines := s.top(state)
 	fill := len(lines)
-	buttons := part.Flow(12, 8, s.buttons(state)...)
-	if len(s.people) > 0 {
-		lines = append(lines, s.table, part.SideBySide(12, style.Small(words.FoundHint()), buttons), s.checked())
-	} else {
-		lines = append(lines, buttons) // nothing to list: what to do next stands right under what was said
-		if state.Answered && len(s.ask) == 0 {
-			lines = append(lines, part.Folding(part.Limit(look.ReadingWide, waysToAsk()), part.Over()))
-		}
+	buttons := s.buttons(state)
+	switch {
+	case len(s.people) > 0:
+		lines = append(lines, s.table, part.SideBySide(12, style.Small(words.FoundHint()), part.Flow(12, 8, buttons...)), s.checked())
+	case len(buttons) > 0: // nothing to list: what to do next stands right under what was said
+		lines = append(lines, part.Flow(12, 8, buttons...))
+	}
+	if len(s.people) == 0 && state.Answered && len(s.ask) == 0 {
+		lines = append(lines, part.Folding(part.Limit(look.ReadingWide, waysToAsk()), part.Over()))
 	}
 	s.Show(part.Tidy(20, look.Side, 14, look.Side, part.TightRows(12, fill, lines...)))
 }
@@ -121,18 +125,22 @@ func (s *found) checked() fyne.CanvasObject {
 	return part.Folding(part.Narrowing(card, part.Over()), part.Over())
 }
 
-// top is what is said of the search.
+// top is what is said of the search. What is in sight while it is asked stays where it is.
 func (s *found) top(state people.SearchState) []fyne.CanvasObject {
 	title := words.FoundHeading()
 	if len(s.people) == 0 {
 		title = words.FindingHeading()
 	}
-	lines := []fyne.CanvasObject{style.Heading(title, state.Sentence)}
+	sentence, asking := state.Sentence, words.FoundWaiting()
+	if state.Waiting {
+		sentence = asking
+	}
+	said := func() fyne.CanvasObject { return part.Reserve(style.Small(sentence), style.Small(asking)) }
+	lines := []fyne.CanvasObject{part.InHand(
+		part.SideBySide(16, part.Leading(16, style.PageTitle(title), said()), s.back),
+		part.Stack(2, part.Columns(0, 0, []float32{2, 1}, style.PageTitle(title), part.Flow(0, 0, s.backInHand)), said()))}
 	if state.ReadBack != "" {
 		lines = append(lines, part.NewText(part.Plain(words.FoundRead()+" "), part.Strong(state.ReadBack)))
-	}
-	if state.Waiting {
-		lines = append(lines, style.Body(words.FoundWaiting()))
 	}
 	if state.Advice != "" {
 		lines = append(lines, part.Limit(look.ReadingWide, style.Body(state.Advice)))
@@ -149,9 +157,9 @@ func (s *found) top(state people.SearchState) []fyne.CanvasObject {
 	return lines
 }
 
-// buttons are what may be done next.
+// buttons are what may be done next, other than to go back.
 func (s *found) buttons(state people.SearchState) []fyne.CanvasObject {
-	buttons := []fyne.CanvasObject{s.back}
+	var buttons []fyne.CanvasObject
 	if state.CanWiden && !state.Waiting {
 		buttons = append(buttons, s.widen)
 	}

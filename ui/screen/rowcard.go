@@ -49,10 +49,10 @@ func (c *rowCard) set(name string, said ...inColumn) {
 
 // listTitle is the heading of a list of people with what is said of it, and with room for
 // what is said while, or when, all have answered: so the list under it stands still. In a
-// low window it says so in short.
+// low window, or one in a hand, it says so in short.
 func listTitle(heading string, said, brief [2]string) fyne.CanvasObject {
 	both := func(said [2]string) fyne.CanvasObject {
 		return part.Reserve(style.Small(said[0]), style.Small(said[1]))
 	}
-	return part.Leading(16, style.PageTitle(heading), part.Folding(both(said), both(brief)))
+	return part.Leading(16, style.PageTitle(heading), part.Folding(part.InHand(both(said), both(brief)), both(brief)))
 }

@@ -84,6 +84,24 @@ func (v View) withTimeline(chart record.Chart, asked timeline.Choice, now time.T
 	return v
 }
 
+// failedBriefly is what is wrong, in two words; empty where it takes more.
+func failedBriefly(state record.State) string {
+	at := state.At.Format("15:04")
+	switch {
+	case state.Kind == record.TimedOut:
+		return record.State{Kind: state.Kind}.Words()
+	case state.At.IsZero():
+		return ""
+	case state.Kind == record.Rested:
+		return words.RecordRetry(at)
+	case state.Kind == record.Incomplete:
+		return words.RecordInPart(at)
+	case state.Kind == record.Failed && gap.MayBringMore(state):
+		return words.RecordFailed(at)
+	}
+	return ""
+}
+
 func sourcesOf(chart record.Chart) []SourceLine {
 	var lines []SourceLine
 	for _, s := range chart.Sources() {
@@ -93,12 +111,10 @@ func sourcesOf(chart record.Chart) []SourceLine {
 			line.Brief = s.State.At.Format("15:04")
 		case s.State.Kind == record.AnsweredEmpty:
 			line.Brief = words.RecordNothing()
-		case s.State.Kind == record.TimedOut:
-			line.Brief, line.Tone = record.State{Kind: s.State.Kind}.Words(), record.Warning
 		case s.State.Kind == record.Waiting:
 			line.Tone = record.Quiet
 		case !s.State.Whole():
-			line.Tone = record.Warning
+			line.Brief, line.Tone = failedBriefly(s.State), record.Warning
 		}
 		lines = append(lines, line)
 	}

@@ -1,6 +1,8 @@
 package recordpage
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 
 	"careview/assets/words"
@@ -21,16 +23,51 @@ func (s *Page) sectionLine() fyne.CanvasObject {
 	}
 	title, pages := part.Flow(0, 0, s.title), s.window.Record.Pages()
 	switch state := s.window.Record.State; {
+	case state.Section == chart.EmergencyPage: // in a hand the bar names it, and the answer stands first
+		return part.InHand(title, part.Over())
 	case state.Opened:
 		return part.TitleLine(title, part.Flow(0, 0, s.back))
-	case state.Section == chart.EmergencyPage || state.Section == chart.NewsPage || len(pages) != 1: // what is said of them stands with each
+	case state.Section == chart.NewsPage || state.Section == chart.HandoverPage || len(pages) != 1: // what is said of them stands with each
 		return title
 	}
 	return part.TitleLine(title, part.NewText(style.WordRuns(s.counted(pages[0]).Short())...))
 }
 
-// choosePage offers every page of the record under the name of the one shown.
-func (s *Page) choosePage() {
+// inBar are the pages that the bar at the foot of a window in somebody's hand leads to; the
+// rest are under More.
+var inBar = []record.Section{chart.EmergencyPage, record.Medicines, record.Letters}
+
+func (s *Page) newBar() {
+	s.bar = map[record.Section]*part.Button{}
+	for _, section := range inBar {
+		s.bar[section] = part.NewButton("", "", part.Tabbed, func() { s.window.Record.Show(section) })
+	}
+	s.more = part.NewButton(words.RecordMore(), "", part.Tabbed, func() { s.choosePage(s.more) })
+	s.more.Opens = true
+}
+
+// barObject is the bar, with the pages that the role sees.
+func (s *Page) barObject() fyne.CanvasObject {
+	if !s.window.Record.State.Arrived {
+		return part.Over()
+	}
+	var buttons []fyne.CanvasObject
+	for _, section := range inBar {
+		i := slices.IndexFunc(s.lines, func(item chart.MenuItem) bool { return item.Sections[0] == section })
+		if i < 0 {
+			continue
+		}
+		button := s.bar[section]
+		button.Shown = i == s.line && s.window.Record.State.Section != chart.HandoverPage
+		button.SetText(s.lines[i].Heading)
+		buttons = append(buttons, button)
+	}
+	bar := part.On(look.White, part.Stack(0, part.Rule(), part.Pad(2, 2, 2, 2, part.Flow(0, 0, append(buttons, s.more)...))))
+	return part.InHand(part.Over(), bar)
+}
+
+// choosePage offers every page of the record under the button that was pressed.
+func (s *Page) choosePage(under *part.Button) {
 	items := []*fyne.MenuItem{fyne.NewMenuItem(words.FindOpen(), s.Find)}
 	if s.window.MayHandOver() {
 		items = append(items, fyne.NewMenuItem(phrase.Dotted(words.HandoverHeading(), "Ctrl H"), s.window.Record.ShowHandover))
@@ -44,7 +81,7 @@ func (s *Page) choosePage() {
 		line.Checked = i == s.line
 		items = append(items, line)
 	}
-	chooseIn(s.title, items)
+	chooseIn(under, items)
 }
 
 // headed begins what is read with the section's heading, unless that stands above it.

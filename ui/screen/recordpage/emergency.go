@@ -2,7 +2,6 @@ package recordpage
 
 import (
 	"slices"
-	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -11,7 +10,6 @@ import (
 	"careview/ui/look"
 	"careview/ui/part"
 	"careview/ui/present/careplan"
-	"careview/ui/present/chart"
 	"careview/ui/screen/style"
 )
 
@@ -86,28 +84,16 @@ func (s *Page) crew(e careplan.Emergency) []fyne.CanvasObject {
 	if len(e.Notes) > 0 {
 		cards = append(cards, part.Chips(e.Notes...))
 	}
+	sources := part.Card(s.sources())
 	if e.Asking {
-		return append(cards, s.more())
+		return append(cards, sources)
 	}
+	cards = append(cards, d.cards([]careplan.Block{e.Unwell}, d.block)...)
 	cards = append(cards, d.cards([]careplan.Block{e.Ring}, d.ring)...)
-	cards = append(cards, d.cards([]careplan.Block{e.Access, e.Unwell, e.Places}, d.block)...)
+	cards = append(cards, d.cards([]careplan.Block{e.Access}, d.block)...)
 	cards = append(cards, d.cards([]careplan.Block{e.Legal}, d.legal)...)
-	cards = append(cards, d.cards(append(slices.Clone(e.More), e.Matters), d.block)...)
-	return append(cards, s.more())
-}
-
-// more leads to the sections where there is no room for the menu.
-func (s *Page) more() fyne.CanvasObject {
-	var buttons []fyne.CanvasObject
-	for i, item := range s.window.Record.Menu() {
-		if item.Sections[0] == chart.EmergencyPage {
-			continue
-		}
-		button := part.NewButton(strings.TrimSpace(item.Heading+" "+item.Label()), "", part.Second, func() { s.open(i) })
-		button.Warns = item.Mark == chart.MarkGap
-		buttons = append(buttons, button)
-	}
-	return part.Card(part.Stack(8, style.Small(words.RecordMore()), part.Grid(8, 150, buttons...), part.Rule(), s.sources()))
+	cards = append(cards, d.cards(slices.Concat([]careplan.Block{e.Places}, e.More, []careplan.Block{e.Matters}), d.block)...)
+	return append(cards, sources)
 }
 
 // gapBar says in one quiet bar which sources have not said all they hold and what

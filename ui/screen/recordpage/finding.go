@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"careview/assets/words"
+	"careview/client/record"
 	"careview/ui/look"
 	"careview/ui/part"
 	"careview/ui/present"
@@ -54,17 +55,26 @@ func (f *wordFinder) object() fyne.CanvasObject {
 	}
 	switch {
 	case state.Words == "":
-		return part.Stack(look.Gap, append(lines, part.NewText(style.WordRuns(state.Unsearched)...), style.Small(words.FindAbout()))...)
+		return part.Stack(look.Gap, append(lines, part.NewText(style.WordRuns(state.Unsearched)...), waysToFind())...)
 	case state.Found == nil:
 		return part.Stack(look.Gap, append(lines, style.Small(words.FindWaiting()))...)
 	}
 	said := state.Found.Parts
 	lines = append(lines, part.Folding(part.NewText(style.WordRuns(said)...), part.NewText(style.WordRuns(said[min(1, len(said)-1):])...)))
 	if len(state.Found.Hits) == 0 {
-		return part.Stack(look.Gap, lines...)
+		return part.Stack(look.Gap, append(lines, part.Folding(waysToFind(), part.Over()))...)
 	}
 	f.fill(state)
 	return part.Rows(look.Gap, len(lines), append(lines, f.table)...)
+}
+
+// waysToFind is what to try, where there is nothing to list.
+func waysToFind() fyne.CanvasObject {
+	var lines []fyne.CanvasObject
+	for _, say := range []func() string{words.FindTryPart, words.FindTryFewer, words.FindTryLetters} {
+		lines = append(lines, part.Signed(record.Notice, style.Body(say())))
+	}
+	return part.Limit(look.ReadingWide, part.Card(part.Stack(8, append(lines, part.Pad(4, 0, 0, 0, style.Small(words.FindAbout())))...)))
 }
 
 // fill puts what was found into the table, a section's heading and count before

@@ -29,7 +29,7 @@ func (s *Page) results() fyne.CanvasObject {
 	}
 	switch r.Tab() {
 	case chart.TabGrid:
-		return s.grid(grid, s.tabs(names))
+		return s.grid(grid, names)
 	case chart.TabReports:
 		return s.reports(grid, s.tabs(names))
 	}
@@ -38,22 +38,24 @@ func (s *Page) results() fyne.CanvasObject {
 
 // grid is a row for each test and a column for each of the days shown, under the reports
 // that the tests belong to.
-func (s *Page) grid(grid results.Grid, tabs fyne.CanvasObject) fyne.CanvasObject {
-	r := s.window.Record
+func (s *Page) grid(grid results.Grid, names map[chart.Tab]string) fyne.CanvasObject {
+	r, tabs := s.window.Record, s.tabs(names)
 	sheet, state := r.Sheet(), r.State.Grid
 	table := s.gridTable(sheet)
 	line, at := lineAt(sheet, state.Line)
-	said := s.gridSaid(sheet, grid)
+	ways, notes := s.gridWays(sheet), s.gridNotes(sheet, grid)
 	if at < 0 {
-		return s.underTabs(tabs, part.Stack(8, said...), nil)
+		return s.underTabs(tabs, part.Stack(8, ways, notes), nil)
 	}
 	table.SetCurrent(at)
 	beside := s.testPane(grid, line)
 	if s.alone && r.State.Opened {
 		return s.paneFor("test", part.Limit(look.ReadingWide, part.Card(beside)))
 	}
-	below := part.Stack(6, said...)
-	return s.underTabs(tabs, part.TightRows(8, 0, table, below), beside)
+	if s.alone { // a low window has no line to spare
+		tabs, ways = part.Folding(tabs, part.SideBySide(8, s.tabs(names), s.gridWays(sheet))), part.Folding(ways, part.Over())
+	}
+	return s.underTabs(tabs, part.TightRows(8, 0, table, part.Stack(6, ways, notes)), beside)
 }
 
 // underTabs is what is read in one way with the pane of what is chosen in it.
@@ -181,23 +183,34 @@ func foldedTest(line results.Line) []part.Cell {
 	return cells
 }
 
-// gridSaid is how to get to what is not shown, and how much that is.
-func (s *Page) gridSaid(sheet results.Sheet, grid results.Grid) []fyne.CanvasObject {
+// gridWays are the ways to what is not shown. Their keys are left out where there is
+// little room.
+func (s *Page) gridWays(sheet results.Sheet) fyne.CanvasObject {
 	r := s.window.Record
-	var buttons []fyne.CanvasObject
+	way := func(text, key string, does func()) fyne.CanvasObject {
+		if s.alone {
+			key = ""
+		}
+		return part.NewButton(text, key, part.Link, does)
+	}
+	var ways []fyne.CanvasObject
 	if sheet.Earlier > 0 {
-		buttons = append(buttons, part.NewButton(words.ResultsEarlier(sheet.Earlier), words.KeysRight(), part.Link, func() { r.EarlierDays(1) }))
+		ways = append(ways, way(words.ResultsEarlier(sheet.Earlier), words.KeysRight(), func() { r.EarlierDays(1) }))
 	}
 	if r.State.Grid.Skip > 0 {
-		buttons = append(buttons, part.NewButton(words.ResultsLater(), words.KeysLeft(), part.Link, func() { r.EarlierDays(-1) }))
+		ways = append(ways, way(words.ResultsLater(), words.KeysLeft(), func() { r.EarlierDays(-1) }))
 	}
 	out := words.ResultsOutOnly
 	if r.State.Grid.Out {
 		out = words.ResultsOutAll
 	}
-	buttons = append(buttons, part.NewButton(out(), "Ctrl O", part.Link, r.ShowOutOfRange))
+	return part.Flow(18, 4, append(ways, way(out(), "Ctrl O", r.ShowOutOfRange))...)
+}
+
+// gridNotes say how much is not shown, and why.
+func (s *Page) gridNotes(sheet results.Sheet, grid results.Grid) fyne.CanvasObject {
 	var notes []string
-	if r.State.Grid.Out && len(sheet.Lines) == 0 {
+	if s.window.Record.State.Grid.Out && len(sheet.Lines) == 0 {
 		notes = append(notes, words.ResultsNoneOut())
 	}
 	for _, left := range []struct {
@@ -208,11 +221,10 @@ func (s *Page) gridSaid(sheet results.Sheet, grid results.Grid) []fyne.CanvasObj
 			notes = append(notes, left.say(left.n))
 		}
 	}
-	said := []fyne.CanvasObject{part.Flow(18, 4, buttons...)}
-	if len(notes) > 0 {
-		said = append(said, style.Small(strings.Join(notes, " ")))
+	if len(notes) == 0 {
+		return part.Over()
 	}
-	return said
+	return style.Small(strings.Join(notes, " "))
 }
 
 // testPane is the latest result of a test with its course, and what the report that it

@@ -34,6 +34,8 @@ type Page struct {
 	all, less   *part.Button // unfold the banner, and fold it
 	unfolded    bool
 	title, back *part.Button // the section that stands alone, and the way back to its list
+	bar         map[record.Section]*part.Button
+	more        *part.Button // the pages that are not in the bar
 	find        *part.Button
 	finding     *wordFinder
 	list        *list // of the section drawn; nil where it has none
@@ -65,8 +67,9 @@ func New(w *present.Window) *Page {
 	s.close = part.NewButton(words.RecordClose(), "Esc", part.Quiet, w.CloseRecord)
 	s.all = part.NewButton("", "", part.Link, s.unfold(true))
 	s.all.Opens = true
-	s.title = part.NewButton("", "", part.Titled, s.choosePage)
+	s.title = part.NewButton("", "", part.Titled, func() { s.choosePage(s.title) })
 	s.title.Opens = true
+	s.newBar()
 	s.back = part.NewButton(words.DocumentBack(), "Esc", part.Link, w.Record.CloseEntry)
 	s.summary = part.NewButton("", "", part.Primary, s.openSummary)
 	s.less = part.NewButton(words.BannerLess(), "", part.Link, s.unfold(false))
@@ -98,6 +101,8 @@ func (s *Page) First() fyne.Focusable {
 		return s.summary
 	case s.list != nil && s.list.table.Len() > 0 && !(s.alone && state.Section == record.CareTeam):
 		return s.list.table
+	case s.alone && state.Section == chart.EmergencyPage && part.IsInHand():
+		return s.bar[chart.EmergencyPage]
 	case s.alone:
 		return s.title
 	}
@@ -142,8 +147,9 @@ func (s *Page) Update() {
 	s.Show(part.Rows(0, 1,
 		s.banner(r.Banner()),
 		part.Reading(
-			part.Rows(0, 0, part.Pad(8, 0, 0, 0, container.NewVScroll(s.menu)), part.Rule(), part.Pad(10, 12, 12, 16, s.sources())),
-			s.content, s.setAlone)))
+			part.Rows(0, 0, part.Pad(8, 0, 0, 0, container.NewVScroll(s.menu)), part.Rule(), part.Pad(10, 8, 12, 16, s.sources())),
+			s.content, s.setAlone),
+		s.barObject()))
 }
 
 // setAlone draws what is read without the menu, and a list without what is chosen in it.
@@ -165,7 +171,7 @@ func (s *Page) setMenu() {
 			s.line = i
 		}
 		lines = append(lines, part.MenuLine{
-			Group: item.Group, Heading: item.Heading, Label: item.Label(), Key: item.Key(), Note: item.Note, Warns: item.Mark == chart.MarkGap,
+			Group: item.Group, Heading: item.Heading, Label: item.Label(), Brief: item.New, Key: item.Key(), Note: item.Note, Warns: item.Mark == chart.MarkGap,
 		})
 	}
 	if r.State.Section == chart.HandoverPage {
