@@ -22,7 +22,7 @@ type ChartPoint struct {
 type ChartConfig struct {
 	Points      []ChartPoint
 	Low, High   *float64 // the range; nil where the source gave none
-	LowWords    string
+	LowWords    string   // beside the axis: the range, or where there is none the least and the greatest value
 	HighWords   string
 	First, Last string // under the time axis
 	Latest      string // beside the last point
@@ -106,10 +106,7 @@ func frameOf(c ChartConfig, size fyne.Size) frame {
 		return f
 	}
 	f.from, f.to = c.Points[0].At, c.Points[len(c.Points)-1].At
-	f.low, f.high = c.Points[0].Value, c.Points[0].Value
-	for _, p := range c.Points {
-		f.low, f.high = min(f.low, p.least()), max(f.high, p.Value)
-	}
+	f.low, f.high = c.Ends()
 	for _, end := range []*float64{c.Low, c.High} {
 		if end != nil { // every value may lie on the far side of it
 			f.low, f.high = min(f.low, *end), max(f.high, *end)
@@ -120,20 +117,39 @@ func frameOf(c ChartConfig, size fyne.Size) frame {
 	return f
 }
 
+// Ends are the least and the greatest of what is drawn.
+func (c ChartConfig) Ends() (least, most float64) {
+	for i, p := range c.Points {
+		if i == 0 {
+			least, most = p.least(), p.Value
+		}
+		least, most = min(least, p.least()), max(most, p.Value)
+	}
+	return least, most
+}
+
 func draw(c ChartConfig, size fyne.Size) []fyne.CanvasObject {
 	f := frameOf(c, size)
 	var drawn []fyne.CanvasObject
+	beside := func(words string, y float32) {
+		drawn = append(drawn, label(words, fyne.NewPos(f.left-6, y), alignEnd))
+	}
 	top, bottom := f.top, f.bottom
 	if c.High != nil {
 		top = f.y(*c.High)
-		drawn = append(drawn, label(c.HighWords, fyne.NewPos(f.left-6, top), alignEnd))
+		beside(c.HighWords, top)
 	}
 	if c.Low != nil {
 		bottom = f.y(*c.Low)
-		drawn = append(drawn, label(c.LowWords, fyne.NewPos(f.left-6, bottom), alignEnd))
+		beside(c.LowWords, bottom)
 	}
 	if c.Low != nil || c.High != nil {
 		drawn = append(drawn, box(look.InRange, f.left, top, f.right, bottom))
+	} else if least, most := c.Ends(); len(c.Points) > 0 {
+		beside(c.HighWords, f.y(most))
+		if least != most {
+			beside(c.LowWords, f.y(least))
+		}
 	}
 	drawn = append(drawn,
 		box(look.Edge, f.left, f.top-6, f.left+1.5, f.bottom),

@@ -121,6 +121,10 @@ func chartOf(t results.Trend) part.ChartConfig {
 		c.Points = append(c.Points, part.ChartPoint{At: float64(p.Date.Time().Unix()), Value: p.Value, Lower: p.Lower, Out: out})
 	}
 	c.First, c.Last = monthWords(t.Points[0].Date), monthWords(t.Points[len(t.Points)-1].Date)
+	if t.Low == nil && t.High == nil { // no figure would stand at the axis
+		least, most := c.Ends()
+		c.LowWords, c.HighWords = number(least), number(most)
+	}
 	if t.Low != nil {
 		c.LowWords = number(*t.Low)
 	}

@@ -1,0 +1,42 @@
+package part_test
+
+import (
+	"slices"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/test"
+
+	"careview/ui/look"
+	"careview/ui/part"
+)
+
+// The axis of a trend has figures: the range, or where the source gave none the least and
+// the greatest value, each where it stands.
+func TestTheAxisOfATrendHasFigures(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(look.New())
+	low, foot := 115.0, 58.0
+	for _, c := range []struct {
+		name   string
+		config part.ChartConfig
+		says   []string
+	}{
+		{"a range", part.ChartConfig{Points: []part.ChartPoint{{At: 1, Value: 94}}, Low: &low, LowWords: "115"}, []string{"115"}},
+		{"no range", part.ChartConfig{Points: []part.ChartPoint{{At: 1, Value: 70}, {At: 2, Value: 124, Lower: &foot}}, LowWords: "58", HighWords: "124"}, []string{"124", "58"}},
+		{"one value", part.ChartConfig{Points: []part.ChartPoint{{At: 1, Value: 70}}, LowWords: "70", HighWords: "70"}, []string{"70"}},
+	} {
+		chart := part.NewChart(c.config)
+		chart.Resize(fyne.NewSize(400, 215))
+		var said []string
+		var heights []float32
+		for _, o := range test.WidgetRenderer(chart).Objects() {
+			if text, ok := o.(*canvas.Text); ok && text.Text != "" {
+				said, heights = append(said, text.Text), append(heights, text.Position().Y)
+			}
+		}
+		if !slices.Equal(said, c.says) || !slices.IsSorted(heights) {
+			t.Errorf("%s: %q at %v, want %q", c.name, said, heights, c.says)
+		}
+	}
+}
