@@ -36,3 +36,31 @@ func TestF4AtHomeShowsAboutWhomSomethingIsNew(t *testing.T) {
 		t.Errorf("after Escape %d people are shown", got)
 	}
 }
+
+// Since when it is told what is new can be a day that is typed, with keys alone.
+func TestADayIsTypedOnThePageOfWhatIsNew(t *testing.T) {
+	h := mostViewed(t)
+	h.press(fyne.KeyReturn)
+	h.opens()
+	h.press(fyne.KeyF4)
+	h.tabTo("a date …")
+	h.press(fyne.KeySpace)
+	h.says("Since: day, month and year")
+	if got := name(h.canvas().Focused()); got != "entry: Since: day, month and year" {
+		t.Fatalf("the focus is on %q", got)
+	}
+	h.typeText("soon")
+	h.press(fyne.KeyReturn)
+	h.says("This is not a date.")
+	h.picture("new-since-day")
+	for range "soon" {
+		h.press(fyne.KeyBackspace)
+	}
+	h.typeText("21 nov 2026")
+	h.press(fyne.KeyReturn)
+	h.says("since 21-Nov-2026")
+	h.press(fyne.KeyEscape)
+	if h.window().Page != present.PageHome {
+		t.Error("Escape does not close the record once the day was taken")
+	}
+}

@@ -5692,6 +5692,16 @@ func NewsChoiceMonth() string {
 	return "30 days"
 }
 
+// NewsChoiceDate is "a date …"
+func NewsChoiceDate() string {
+	return "a date …"
+}
+
+// NewsDateHint is "Since: day, month and year"
+func NewsDateHint() string {
+	return "Since: day, month and year"
+}
+
 // NewsNobody is "Nobody here has looked before"
 func NewsNobody() string {
 	return "Nobody here has looked before"

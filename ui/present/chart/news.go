@@ -2,8 +2,12 @@ package chart
 
 import (
 	"context"
+	"errors"
 	"slices"
+	"time"
 
+	"careview/assets/words"
+	"careview/client/nhs"
 	"careview/client/record"
 	"careview/client/record/changes"
 	"careview/ui/present/careplan"
@@ -57,6 +61,36 @@ func markNews(menu []MenuItem, page whatsnew.Page) {
 			menu[i].New = page.Label(section)
 		}
 	}
+}
+
+// SinceDayState is the day since when it is to be told what is new, while it is asked for.
+type SinceDayState struct {
+	Open    bool
+	Mistake string // why what was typed is no day; empty where nothing is wrong
+}
+
+// AskSinceDay asks for a day, or no more.
+func (r *Record) AskSinceDay() {
+	r.State.SinceDay = SinceDayState{Open: !r.State.SinceDay.Open}
+	r.pool.Changed()
+}
+
+// TellSinceDay tells what is new since a day as somebody typed it. Of two centuries the
+// later is meant: nobody asks for what is new since a hundred years.
+func (r *Record) TellSinceDay(text string) {
+	readings, err := nhs.ParseDate(text, r.setting().Now)
+	if err != nil || len(readings) == 0 {
+		r.State.SinceDay.Mistake = words.NewsDateHint()
+		if mistake := nhs.Mistake(""); errors.As(err, &mistake) {
+			r.State.SinceDay.Mistake = mistake.Error()
+		}
+		r.pool.Changed()
+		return
+	}
+	day := readings[len(readings)-1]
+	from := record.Day(day.Year, time.Month(max(1, day.Month)), max(1, day.Day))
+	r.State.SinceDay = SinceDayState{}
+	r.TellSince(changes.Since{Kind: changes.OnDay, From: from})
 }
 
 // TellSince chooses since when it is told what is new.

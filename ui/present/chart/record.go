@@ -63,6 +63,7 @@ type State struct {
 	Typed     handover.Typed         // for the handover: in memory alone, and gone with the record
 	Before    record.Section         // the page from which the handover was come to
 	Grid      GridState
+	SinceDay  SinceDayState
 	Waiting   bool   // sources are still being asked
 	Busy      string // what else is under way: "Asking Oxford again …"
 	Problem   *record.Problem

@@ -139,6 +139,10 @@ func (s *Page) Escape() bool {
 		s.window.Record.BackToTimeline()
 		return true
 	}
+	if s.window.Record.State.SinceDay.Open && s.window.Record.State.Section == chart.NewsPage && !f.Open {
+		s.askSinceDay()
+		return true
+	}
 	if s.window.Record.State.Section == chart.HandoverPage && !f.Open {
 		s.window.Record.LeaveHandover()
 		return true

@@ -50,11 +50,32 @@ func (s *Page) newsHeading(n whatsnew.Page) fyne.CanvasObject {
 		button.Small = true
 		choices = append(choices, button)
 	}
+	another := part.NewButton(words.NewsChoiceDate(), "", part.Link, s.askSinceDay)
+	another.Small = true
+	choices = append(choices, another)
 	title := fyne.CanvasObject(since)
 	if !s.alone {
 		title = part.Leading(12, part.NewText(part.Sized(words.NewsHeading(), look.TextHeading, true)), since)
 	}
-	return part.SideBySide(16, title, part.Flow(10, 4, choices...))
+	heading := part.SideBySide(16, title, part.Flow(10, 4, choices...))
+	asked := s.window.Record.State.SinceDay
+	if !asked.Open {
+		return heading
+	}
+	lines := []fyne.CanvasObject{heading, part.Fixed(fieldWide, s.since.Container)}
+	if asked.Mistake != "" {
+		lines = append(lines, part.Warned(style.Body(asked.Mistake)))
+	}
+	return part.Stack(6, lines...)
+}
+
+// askSinceDay asks for a day, and leads to where it is typed.
+func (s *Page) askSinceDay() {
+	s.since.Entry.SetText("")
+	s.window.Record.AskSinceDay()
+	if s.window.Record.State.SinceDay.Open {
+		s.since.Begin()
+	}
 }
 
 func (s *Page) newsStay(stay whatsnew.Stay) fyne.CanvasObject {

@@ -38,6 +38,7 @@ type Page struct {
 	more        *part.Button // the pages that are not in the bar
 	find        *part.Button
 	finding     *wordFinder
+	since       *part.Field // the day since when it is told what is new
 	list        *list // of the section drawn; nil where it has none
 	tables      map[record.Section]*list
 	lined       []timeline.Line // what the table of the timeline shows
@@ -75,6 +76,7 @@ func New(w *present.Window) *Page {
 	s.less = part.NewButton(words.BannerLess(), "", part.Link, s.unfold(false))
 	s.find = part.NewButton(words.FindOpen(), "Ctrl F", part.Quiet, s.Find)
 	s.finding = newWordFinder(w)
+	s.since = part.NewField(part.FieldConfig{Hint: words.NewsDateHint(), Enter: w.Record.TellSinceDay})
 	s.kinds = newKinds(w.Record.TurnKind)
 	return s
 }
