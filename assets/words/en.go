@@ -5988,6 +5988,11 @@ func NewsPlanUnchanged(date string) string {
 	return "The care plan has not changed since " + date + "."
 }
 
+// NewsPlanEnded is "A care plan that was in force when it was seen here no longer is: {{.Plan}} ({{.State}})."
+func NewsPlanEnded(plan string, state string) string {
+	return "A care plan that was in force when it was seen here no longer is: " + plan + " (" + state + ")."
+}
+
 // NewsPlanAsk is "Ask whether it still holds after the hospital stay."
 func NewsPlanAsk() string {
 	return "Ask whether it still holds after the hospital stay."

@@ -23,6 +23,7 @@ import (
 	"embed"
 	"encoding/gob"
 	"errors"
+	"slices"
 	"strings"
 	"time"
 
@@ -151,8 +152,8 @@ func (s *Store) digests(of changes.Watch) ([]string, error) {
 			known = append(known, "number\n"+string(number))
 		}
 	}
-	if len(known) == 0 && len(of.Person.Identifiers) > 0 {
-		known = append(known, "identifier\n"+of.Person.Identifiers[0].System+"\n"+of.Person.Identifiers[0].Value)
+	if len(known) == 0 {
+		known = identifiers(of.Person)
 	}
 	if len(known) == 0 || of.Organisation == "" {
 		return nil, record.Because(nil, record.Invalid, words.SeenUnread(), words.HintFindNumber())
@@ -161,6 +162,19 @@ func (s *Store) digests(of changes.Watch) ([]string, error) {
 		known[i] = s.file.Digest(strings.Join([]string{of.Organisation, of.Role, known[i]}, "\n"))
 	}
 	return known, nil
+}
+
+// identifiers are those of a person without an NHS number, in an order of their own: a source
+// may name them in another each time. A value without a system may be somebody else's too.
+func identifiers(person record.Patient) []string {
+	var known []string
+	for _, identifier := range person.Identifiers {
+		if identifier.System != "" && identifier.Value != "" {
+			known = append(known, "identifier\n"+identifier.System+"\n"+identifier.Value)
+		}
+	}
+	slices.Sort(known)
+	return known
 }
 
 // hash makes the fingerprints of one row.

@@ -35,6 +35,8 @@ type Page struct {
 	// Ask says that somebody was in hospital since the plan changed: it may not hold.
 	Ask   bool
 	Tasks []Task
+	// Ended are plans that were seen in force here, and by their own word are no longer.
+	Ended []*record.Entry
 
 	Gone     []Gone
 	Late     []Missed
@@ -161,6 +163,7 @@ type found struct {
 	items   map[*record.Entry][]told // of plans, by their fields
 	late    []Missed
 	gone    []Gone
+	ended   []*record.Entry // plans that were in force when they were seen
 	untold  bool // of something it cannot be told whether it is new
 }
 
@@ -196,7 +199,12 @@ func (c *comparison) section(section record.Section) found {
 		if late > 0 {
 			all.late = append(all.late, Missed{section, answer.Source, late})
 		}
-		if gone := c.gone(list, answer, section); gone.Count > 0 {
+		gone := c.gone(list, answer, section)
+		if gone.Count > 0 && section == record.CarePlans {
+			ended, fields := c.endedPlans(answer.Source)
+			all.ended, gone.Count = append(all.ended, ended...), gone.Count-fields
+		}
+		if gone.Count > 0 {
 			all.gone = append(all.gone, gone)
 		}
 	}
@@ -259,7 +267,8 @@ func (p *Page) add(section record.Section, all found, c *comparison) {
 		known.New = len(p.Problems)
 	case record.CarePlans:
 		p.addPlan(all, view.Entries)
-		known.New = len(p.Plan)
+		p.Ended = all.ended
+		known.New = len(p.Plan) + len(p.Ended)
 	case record.Contacts:
 		c.freshStays = all.entries
 	case record.Other:

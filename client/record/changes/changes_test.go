@@ -168,6 +168,13 @@ func plan(id string, fields ...string) record.Entry {
 	return e
 }
 
+func revoked(e *record.Entry) {
+	e.Status, e.ClinicalStatus = "revoked", record.Inactive
+	p := e.Detail.(record.Plan)
+	p.Superseded = true
+	e.Detail = p
+}
+
 func replacing(id string) change {
 	return func(e *record.Entry) {
 		p := e.Detail.(record.Plan)
@@ -317,6 +324,9 @@ func written(p changes.Page) string {
 			say("task %s none seen", task.Entry.Text)
 		}
 	}
+	for _, e := range p.Ended {
+		say("plan %s ended", e.Text)
+	}
 	for _, g := range p.Gone {
 		hidden := ""
 		if g.Hidden {
@@ -381,6 +391,8 @@ func TestWhatIsPlantedIsFoundAndNothingElse(t *testing.T) {
 		"not to be given":                          {holding(amlodipine), holding(amlodipine, discharged("a2", "Amlodipine 5 mg tablets", "", status("", record.Refuted))), "not to be given Amlodipine 5 mg tablets (One in the morning > ) still " + gp},
 		"to start":                                 {holding(), holding(discharged("i", "Iron 210 mg tablets", "One", status("Draft", record.Planned))), "to start Iron 210 mg tablets (- > One)"},
 		"started by two lists alike":               {holding(), holding(discharged("i", "Iron 210 mg tablets", "One"), with(discharged("i2", "Iron 210 mg tablets", "One"), by(gp))), "started Iron 210 mg tablets (not listed > One)"},
+		"with white space around and among it":     {holding(amlodipine), holding(with(amlodipine, dose(" One  in\tthe morning \n"))), ""},
+		"with two words made one":                  {holding(amlodipine), holding(with(amlodipine, dose("One in themorning"))), "altered Amlodipine 5 mg tablets (lost > One in themorning)"},
 		"re-sent with a new version":               {holding(amlodipine), holding(with(amlodipine, again)), ""},
 		"re-keyed":                                 {holding(amlodipine), holding(with(amlodipine, id("other"))), ""},
 		"re-keyed and changed":                     {holding(amlodipine), holding(with(amlodipine, id("other"), dose("Two"))), "started Amlodipine 5 mg tablets (not listed > Two); 1 medicines gone from " + london},
@@ -429,13 +441,16 @@ func TestWhatIsPlantedIsFoundAndNothingElse(t *testing.T) {
 		"a problem resolved":              {holding(entry(record.Problems, "Condition", "c", "Pneumonia", "2025")), holding(entry(record.Problems, "Condition", "c", "Pneumonia", "2025", status("Resolved", record.Inactive))), "problem changed Pneumonia"},
 		"a problem renamed by its source": {holding(entry(record.Problems, "Condition", "c", "Falls", "2025")), holding(entry(record.Problems, "Condition", "c", "Recurrent falls", "2025")), "problem changed Recurrent falls"},
 		// Plans.
-		"a field changed in place":     {holding(cpr), holding(plan("p", "cpr: Attempt", "fears: Being alone")), "plan cpr: lost > Attempt"},
-		"a field added":                {holding(cpr), holding(plan("p", "cpr: Do not attempt", "fears: Being alone", "ring: Ewa")), "plan ring: new > Ewa"},
-		"a field taken out":            {holding(cpr), holding(plan("p", "cpr: Do not attempt")), "1 care-plan gone from " + london},
-		"a plan replaced by another":   {holding(cpr), holding(cpr, with(plan("q", "cpr: Attempt", "fears: Being alone"), replacing("p"))), "plan cpr: Do not attempt > Attempt"},
-		"a plan written anew the same": {holding(cpr), holding(cpr, with(plan("q", "cpr: Do not attempt", "fears: Being alone"), replacing("p"))), ""},
-		"a first plan":                 {holding(), holding(plan("p", "cpr: Attempt")), "plan cpr: new > Attempt"},
-		"a plan re-keyed":              {holding(cpr), holding(plan("q", "cpr: Do not attempt", "fears: Being alone")), ""},
+		"a field changed in place":      {holding(cpr), holding(plan("p", "cpr: Attempt", "fears: Being alone")), "plan cpr: lost > Attempt"},
+		"a field added":                 {holding(cpr), holding(plan("p", "cpr: Do not attempt", "fears: Being alone", "ring: Ewa")), "plan ring: new > Ewa"},
+		"a field taken out":             {holding(cpr), holding(plan("p", "cpr: Do not attempt")), "1 care-plan gone from " + london},
+		"a plan replaced by another":    {holding(cpr), holding(cpr, with(plan("q", "cpr: Attempt", "fears: Being alone"), replacing("p"))), "plan cpr: Do not attempt > Attempt"},
+		"a plan written anew the same":  {holding(cpr), holding(cpr, with(plan("q", "cpr: Do not attempt", "fears: Being alone"), replacing("p"))), ""},
+		"a plan that was revoked":       {holding(cpr), holding(with(cpr, revoked)), "plan Care plan ended"},
+		"one revoked that was so then":  {holding(with(cpr, revoked)), holding(with(cpr, revoked)), ""},
+		"one revoked, another in force": {holding(cpr), holding(with(cpr, revoked), plan("q", "cpr: Attempt")), "plan cpr: new > Attempt; plan Care plan ended"},
+		"a first plan":                  {holding(), holding(plan("p", "cpr: Attempt")), "plan cpr: new > Attempt"},
+		"a plan re-keyed":               {holding(cpr), holding(plan("q", "cpr: Do not attempt", "fears: Being alone")), ""},
 		// What is asked.
 		"asked, nothing booked":             {holding(), holding(asked("s", "Blood test", "1")), "task Blood test none seen"},
 		"asked, booked by reference":        {holding(), holding(asked("s", "Blood test", "1"), booked("b", "Nurse", func(e *record.Entry) { e.BasedOn = []string{"ServiceRequest/s"} })), "task Blood test booked Nurse"},

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
+	"strings"
+	"unicode"
 
 	"careview/client/record"
 )
@@ -106,10 +108,32 @@ func itemsOf(e *record.Entry) []int {
 // same byte, so that no two things are written alike.
 type writer struct{ buf []byte }
 
+// text writes words without the white space around and among them: a source that sends one
+// space more says nothing else.
 func (w *writer) text(fields ...string) {
 	for _, field := range fields {
-		w.buf = append(append(w.buf, field...), 0)
+		for i, word := 0, ""; ; i++ {
+			word, field = nextWord(field)
+			if word == "" {
+				break
+			}
+			if i > 0 {
+				w.buf = append(w.buf, ' ')
+			}
+			w.buf = append(w.buf, word...)
+		}
+		w.buf = append(w.buf, 0)
 	}
+}
+
+// nextWord is the first word of a text and what follows it, without a slice of all words:
+// thousands of entries are written.
+func nextWord(text string) (word, rest string) {
+	text = strings.TrimLeftFunc(text, unicode.IsSpace)
+	if end := strings.IndexFunc(text, unicode.IsSpace); end >= 0 {
+		return text[:end], text[end:]
+	}
+	return text, ""
 }
 
 func (w *writer) date(dates ...record.Date) {

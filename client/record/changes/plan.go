@@ -32,6 +32,44 @@ func (p *Page) addPlan(all found, plans []record.Entry) {
 	}
 }
 
+// endedPlans are the plans of a source that are still sent and no longer in force, of which
+// fields were seen when they were, and how many those are. A plan that was replaced is told
+// by the one in its place.
+func (c *comparison) endedPlans(source string) (plans []*record.Entry, fields int) {
+	entries := c.chart.Section(record.CarePlans).Entries
+	for i := range entries {
+		plan, _ := entries[i].Detail.(record.Plan)
+		if entries[i].Source != source || plan.Holds() || entries[i].ID == "" || slices.ContainsFunc(entries, func(e record.Entry) bool { return replacesPlan(e, plan) }) {
+			continue
+		}
+		things := []thing{{&entries[i], &entries[i], -1}}
+		for field := range plan.Fields {
+			things = append(things, thing{&entries[i], &entries[i], field})
+		}
+		seen := 0
+		for _, m := range c.read(source, record.CarePlans, things) {
+			if m.known {
+				seen++
+			}
+		}
+		if seen > 0 {
+			plans, fields = append(plans, &entries[i]), fields+seen
+		}
+	}
+	return plans, fields
+}
+
+// replacesPlan reports whether an entry is a plan in force that stands in place of an old one.
+func replacesPlan(e record.Entry, old record.Plan) bool {
+	plan, ok := e.Detail.(record.Plan)
+	return ok && plan.Holds() && standsFor(plan, old)
+}
+
+// standsFor reports whether a plan says itself that it replaces or is the old one.
+func standsFor(plan, old record.Plan) bool {
+	return slices.ContainsFunc(old.Carries, func(id string) bool { return slices.Contains(plan.Replaces, id) || slices.Contains(plan.Carries, id) })
+}
+
 // notGone takes back that something is no longer sent: what is sent in its place is told.
 func (p *Page) notGone(section record.Section, source string) {
 	for i := range p.Gone {
@@ -48,7 +86,7 @@ func replacedWords(plans []record.Entry, of *record.Entry, item *record.PlanItem
 	plan, _ := of.Detail.(record.Plan)
 	for i := range plans {
 		old, ok := plans[i].Detail.(record.Plan)
-		if !ok || !old.Superseded || !slices.ContainsFunc(old.Carries, func(id string) bool { return slices.Contains(plan.Replaces, id) || slices.Contains(plan.Carries, id) }) {
+		if !ok || !old.Superseded || !standsFor(plan, old) {
 			continue
 		}
 		var found []*record.PlanItem

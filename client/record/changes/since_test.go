@@ -128,14 +128,17 @@ func TestTheLastStayIsToldFromContactsAndFromLetters(t *testing.T) {
 		entries []record.Entry
 		want    string
 	}{
-		"a contact":                   {[]record.Entry{stay("s", "2026-11-24", "2026-11-27", "Fall"), summary}, "24-Nov-2026 to 27-Nov-2026 Fall: Discharge summary"},
-		"in hospital now":             {[]record.Entry{stay("s", "2026-11-28", "", "Low sugar")}, "28-Nov-2026 now Low sugar: none"},
-		"moved to a ward":             {[]record.Entry{stay("s", "2026-11-24", "2026-11-25", "Fall"), ward}, "24-Nov-2026 to 27-Nov-2026 Fall: none"},
-		"a letter alone":              {[]record.Entry{summary}, "24-Nov-2026 to 27-Nov-2026 : Discharge summary"},
-		"a letter of an earlier stay": {[]record.Entry{stay("s", "2026-11-24", "2026-11-27", "Fall"), letter("d", "Old summary", "2026-05-02", discharge("2026-05-01", "2026-05-02"))}, "24-Nov-2026 to 27-Nov-2026 Fall: none"},
-		"a letter that says no days":  {[]record.Entry{stay("s", "2026-11-24", "2026-11-27", "Fall"), dayless}, "24-Nov-2026 to 27-Nov-2026 Fall: Discharge summary, copy"},
-		"planned, cancelled":          {[]record.Entry{stay("s", "2026-11-24", "2026-11-27", "Fall", status("Cancelled", record.Refuted)), stay("t", "2026-12-24", "", "Hip", status("Planned", record.Planned))}, "none"},
-		"no stay":                     {[]record.Entry{entry(record.Contacts, "Encounter", "v", "Home visit", "2026-11-28")}, "none"},
+		"a contact":                       {[]record.Entry{stay("s", "2026-11-24", "2026-11-27", "Fall"), summary}, "24-Nov-2026 to 27-Nov-2026 Fall: Discharge summary"},
+		"in hospital now":                 {[]record.Entry{stay("s", "2026-11-28", "", "Low sugar")}, "28-Nov-2026 now Low sugar: none"},
+		"moved to a ward":                 {[]record.Entry{stay("s", "2026-11-24", "2026-11-25", "Fall"), ward}, "24-Nov-2026 to 27-Nov-2026 Fall: none"},
+		"a letter alone":                  {[]record.Entry{summary}, "24-Nov-2026 to 27-Nov-2026 : Discharge summary"},
+		"a letter of an earlier stay":     {[]record.Entry{stay("s", "2026-11-24", "2026-11-27", "Fall"), letter("d", "Old summary", "2026-05-02", discharge("2026-05-01", "2026-05-02"))}, "24-Nov-2026 to 27-Nov-2026 Fall: none"},
+		"a letter that says no days":      {[]record.Entry{stay("s", "2026-11-24", "2026-11-27", "Fall"), dayless}, "24-Nov-2026 to 27-Nov-2026 Fall: Discharge summary, copy"},
+		"one never closed, then another":  {[]record.Entry{stay("n", "2025-11-24", "", "Chest"), stay("s", "2026-11-24", "2026-11-27", "Fall")}, "24-Nov-2026 to 27-Nov-2026 Fall: none"},
+		"one never closed, then a letter": {[]record.Entry{stay("n", "2025-11-24", "", "Chest"), summary}, "24-Nov-2026 to 27-Nov-2026 : Discharge summary"},
+		"wards of one that goes on":       {[]record.Entry{stay("n", "2026-11-20", "", "Chest"), ward}, "20-Nov-2026 now Chest: none"},
+		"planned, cancelled":              {[]record.Entry{stay("s", "2026-11-24", "2026-11-27", "Fall", status("Cancelled", record.Refuted)), stay("t", "2026-12-24", "", "Hip", status("Planned", record.Planned))}, "none"},
+		"no stay":                         {[]record.Entry{entry(record.Contacts, "Encounter", "v", "Home visit", "2026-11-28")}, "none"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			got := "none"

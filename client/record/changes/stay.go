@@ -73,10 +73,15 @@ func (s Stay) days() (first, last Day) {
 
 func (s Stay) overlaps(about record.Period) bool {
 	first, last := s.days()
+	last = min(last, first+longestStay)
 	from, _ := dayOf(about.From)
 	until, _ := dayOf(about.Until)
 	return from <= last && until >= first
 }
+
+// longestStay is for how many days a stay that is said to go on takes in what began in it:
+// after that it was never closed.
+const longestStay Day = 92
 
 // joined are the stays, the latest first, with those that run into each other as one:
 // somebody who is moved to another ward has not been home.
@@ -94,7 +99,11 @@ func joined(stays []Stay) []Stay {
 			whole = append(whole, stay)
 			continue
 		}
-		_, until := whole[n].days()
+		began, until := whole[n].days()
+		if whole[n].Ongoing && first-began > longestStay {
+			whole[n].Ongoing = false // nobody closed it: it is no stay that somebody went into again
+			until = began
+		}
 		if first > until {
 			whole = append(whole, stay)
 			continue

@@ -134,7 +134,7 @@ func TestWhereSomethingIsGoneItIsNotSaidThatNothingIsNew(t *testing.T) {
 		"a letter":            {holding(letter("l", "Falls clinic", "2026-01-01")), holding(), record.Letters},
 	} {
 		page := changes.Of(c.after.chart(), changes.Seen{Memory: seenBefore(c.before)}, lastLook, now)
-		if k := page.Sections[c.section]; k.Nothing() || k.Gone != 1 {
+		if k := page.Sections[c.section]; k.Nothing() || k.New+k.Gone != 1 {
 			t.Errorf("%s: %+v", name, k)
 		}
 	}

@@ -24,6 +24,7 @@ const (
 	AgeNotKnown
 	TooYoung
 	Pregnant
+	PregnancyNotKnown // whoever keeps problems has not said all
 )
 
 // Words says why; empty for Fit.
@@ -31,6 +32,7 @@ func (u Unfit) Words() string {
 	return [...]string{
 		"", "No NEWS2: the date of birth is not known, and NEWS2 is not for people under 16.", "No NEWS2: it is not for people under 16.",
 		"No NEWS2: it is not for use in pregnancy, and the record speaks of one.",
+		"No NEWS2: it is not for use in pregnancy, and the problems have not all come to show that there is none.",
 	}[u]
 }
 
@@ -43,8 +45,12 @@ func UnfitFor(chart record.Chart, now time.Time) Unfit {
 		return AgeNotKnown
 	case latest(born).AddDate(leastAge, 0, 0).After(now):
 		return TooYoung
-	case born.Time().AddDate(lastPregnancy, 0, 0).After(now) && pregnancy(chart, now):
+	case !born.Time().AddDate(lastPregnancy, 0, 0).After(now):
+		return Fit
+	case pregnancy(chart, now):
 		return Pregnant
+	case !chart.Section(record.Problems).Whole():
+		return PregnancyNotKnown
 	}
 	return Fit
 }

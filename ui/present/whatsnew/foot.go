@@ -25,6 +25,9 @@ func foot(found changes.Page, seen changes.Seen, sees func(record.Section) bool)
 		}
 		say(record.Warning, text)
 	}
+	for _, plan := range found.Ended {
+		say(record.Warning, words.NewsPlanEnded(plan.Text, phrase.Dotted(plan.Status, plan.Source)))
+	}
 	for _, g := range found.Gone {
 		switch {
 		case g.Hidden:
