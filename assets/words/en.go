@@ -988,11 +988,6 @@ func ResidentsNewLettersDays(count int, days string) string {
 	return strconv.Itoa(count) + " letters in " + days + " days"
 }
 
-// ResidentsNewMore is "may be more"
-func ResidentsNewMore() string {
-	return "may be more"
-}
-
 // ResidentsNewUnknown is "Not known"
 func ResidentsNewUnknown() string {
 	return "Not known"

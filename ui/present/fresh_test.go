@@ -20,7 +20,7 @@ func TestARowSaysWhatIsNewAndNeverThatNothingIs(t *testing.T) {
 		"0 Not known":                     freshRow(1, "Adams", record.ResidentNews{Unsure: true}),
 		"2 1 letter":                      freshRow(1, "Adams", record.ResidentNews{Letters: 1}),
 		"2 2 letters in 30 days":          freshRow(1, "Adams", record.ResidentNews{Letters: 2, Days: 30}),
-		"2 2 letters · may be more":       freshRow(1, "Adams", record.ResidentNews{Letters: 2, Unsure: true}),
+		"2 2 letters":                     freshRow(1, "Adams", record.ResidentNews{Letters: 2, Unsure: true}),
 		"4 In hospital since 28-Nov-2026": freshRow(1, "Adams", record.ResidentNews{InHospital: day(2026, 11, 28)}),
 		"3 Home from hospital 27-Nov-2026 · 2 letters": freshRow(1, "Adams", record.ResidentNews{Home: day(2026, 11, 27), Letters: 2}),
 		"3 In hospital 24-Nov-2026, end not said":      freshRow(1, "Adams", record.ResidentNews{Began: day(2026, 11, 24)}),

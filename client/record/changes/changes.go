@@ -164,7 +164,7 @@ type found struct {
 	late    []Missed
 	gone    []Gone
 	ended   []*record.Entry // plans that were in force when they were seen
-	untold  bool // of something it cannot be told whether it is new
+	untold  bool            // of something it cannot be told whether it is new
 }
 
 // told is one field of a plan with how it stands.

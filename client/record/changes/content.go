@@ -112,15 +112,10 @@ type writer struct{ buf []byte }
 // space more says nothing else.
 func (w *writer) text(fields ...string) {
 	for _, field := range fields {
-		for i, word := 0, ""; ; i++ {
-			word, field = nextWord(field)
-			if word == "" {
-				break
-			}
-			if i > 0 {
-				w.buf = append(w.buf, ' ')
-			}
-			w.buf = append(w.buf, word...)
+		word, rest := nextWord(field)
+		w.buf = append(w.buf, word...)
+		for word, rest = nextWord(rest); word != ""; word, rest = nextWord(rest) {
+			w.buf = append(append(w.buf, ' '), word...)
 		}
 		w.buf = append(w.buf, 0)
 	}

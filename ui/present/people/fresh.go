@@ -21,10 +21,7 @@ func Fresh(row record.ResidentRow) record.Word {
 		word.Tone = max(word.Tone, record.Notice)
 	}
 	word.Text = phrase.Dotted(row.News, stay, letters, planNews(row))
-	switch {
-	case row.Fresh.Unsure && HasNews(row):
-		word.Text = phrase.Dotted(word.Text, words.ResidentsNewMore())
-	case row.Fresh.Unsure:
+	if row.Fresh.Unsure && !HasNews(row) { // that there may be more stands under the list
 		word.Text = phrase.Dotted(word.Text, words.ResidentsNewUnknown())
 	}
 	return word

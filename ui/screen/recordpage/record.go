@@ -39,7 +39,7 @@ type Page struct {
 	find        *part.Button
 	finding     *wordFinder
 	since       *part.Field // the day since when it is told what is new
-	list        *list // of the section drawn; nil where it has none
+	list        *list       // of the section drawn; nil where it has none
 	tables      map[record.Section]*list
 	lined       []timeline.Line // what the table of the timeline shows
 	kinds       []*part.Tick    // of entries in it
