@@ -20,9 +20,9 @@ var update = flag.Bool("update", false, "write the texts anew, to be read before
 // page is where a page of a record begins at 1366×768, right of the menu and under the banner.
 var page = fyne.NewPos(264, 148)
 
-// inSight are the words of a window in the order in which they are read, line by line, from
+// wordsInSight are the words of a window in the order in which they are read, line by line, from
 // a place on.
-func (s *stage) inSight(from fyne.Position) string {
+func (s *stage) wordsInSight(from fyne.Position) string {
 	s.canvas().Capture() // a table makes the rows that are painted
 	var lines []sighting
 	for _, one := range sight(s.canvas()).seen {
@@ -99,7 +99,7 @@ func TestEachPageOfADischargeDayShowsWhatItsTextSays(t *testing.T) {
 			if said[name] == nil {
 				said[name] = map[string]string{}
 			}
-			said[name][state] = s.inSight(page)
+			said[name][state] = s.wordsInSight(page)
 		}
 	}
 	for name, of := range said {
@@ -130,7 +130,7 @@ func TestTheListOfWhatIsNewShowsWhatItsTextSays(t *testing.T) {
 		s.ui.Window().Resize(windows[0])
 		s.signIn()
 		s.picture("golden-residents-" + state)
-		said[state] = s.inSight(fyne.NewPos(0, 72))
+		said[state] = s.wordsInSight(fyne.NewPos(0, 72))
 	}
 	golden(t, "residents", inOrder(said))
 }
