@@ -63,6 +63,9 @@ func (r *reading) addNamed(res *resource.Resource, l *resource.List, n int) {
 	entry.Date = decode.DateOf(&entry, l.Date)
 	entry.Author = r.Names(&l.Base, l.Source)
 	entry.Marks = append(entry.Marks, words.ItemNamed(cmp.Or(r4.Plain(l.Title), l.Code.Words(), r4.ResourceWords(res.Type))))
+	if r.Person.AtPrivateAddress(res, &l.Header) {
+		entry.Marks = append(entry.Marks, words.ItemPersonElsewhere())
+	}
 	entry.InWords = careplan.InWords(r.Reader, value, &entry)
 	r.addEntry(&entry)
 	r.settleShown(res, place)

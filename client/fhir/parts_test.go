@@ -115,3 +115,20 @@ func TestMedicationsAndSpecimensSayAllTheySay(t *testing.T) {
 		}
 	}
 }
+
+func TestAMedicineNamedByWhatItIsMadeOfSaysThatOnce(t *testing.T) {
+	made := func(parts ...string) m {
+		var list []m
+		for _, part := range parts {
+			list = append(list, m{"itemCodeableConcept": m{"text": part}})
+		}
+		return about("MedicationRequest", "x", m{"status": "active", "intent": "order", "medicationReference": ref("#m"),
+			"contained": []m{{"resourceType": "Medication", "id": "m", "ingredient": list}}})
+	}
+	for name, order := range map[string]m{"saline": made("saline"), "saline + potassium": made("saline", "potassium")} {
+		entry := only(t, read(t, bundleOf("searchset", order)))
+		if entry.Text != name || slices.ContainsFunc(entry.Facts, func(f record.Fact) bool { return f.Label == "Contains" }) {
+			t.Errorf("%q: %q, %+v", name, entry.Text, entry.Facts)
+		}
+	}
+}

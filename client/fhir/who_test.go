@@ -105,6 +105,10 @@ func TestAnIdAtAPrivateAddressIsThePersonsWhereNothingSpeaksAgainstIt(t *testing
 		{"another id", []m{at(here, patient("p", anna)), at(here, about("http://fhir-server.internal/fhir/Patient/q"))}, "refused"},
 		{"the id of another type", []m{at(here, patient("p", anna)), at(here, about("http://fhir-server.internal/fhir/Group/p"))}, "refused"},
 		{"another number beside it", []m{at(here, patient("p", anna)), at(here, about(inside, numbered(other)))}, "refused"},
+		{"a number of the service's own beside it", []m{at(here, patient("p", anna)), at(here, about(inside, m{"identifier": m{"system": "https://one.example/mrn", "value": "777"}}))}, "marked"},
+		{"who takes part", []m{at(here, patient("p", anna)), at(here, m{"resourceType": "Appointment", "id": "a", "status": "booked", "participant": []m{{"actor": ref(inside)}}})}, "marked"},
+		{"a list of names", []m{at(here, patient("p", anna)), at(here, m{"resourceType": "List", "id": "l", "status": "current", "mode": "working", "subject": ref(inside),
+			"entry": []m{{"item": m{"type": "MedicationStatement", "display": "Warfarin"}}}})}, "marked"},
 		{"the person's number beside it", []m{at(here, patient("p", anna)), at(here, about(inside, numbered(anna)))}, "shown"},
 		{"the person's number beside another's public id", []m{at(here, patient("p", anna)), at(here, about(there+"/Patient/x", numbered(anna)))}, "shown"},
 		{"the person's number beside the id of somebody who came", []m{at(here, patient("p", anna)), at(there, nameless("x")), at(here, about(there+"/Patient/x", numbered(anna)))}, "refused"},
@@ -177,5 +181,38 @@ func TestTheSameIdOnTwoServersIsTwoPeopleOfAFile(t *testing.T) {
 	owned := readFile(t, entriesOf("collection", at(here, patient("p", anna)), at(here, condition("a")), at(there, condition("b"))))
 	if counts(owned) != [5]int{3, 1, 0, 1, 1} {
 		t.Errorf("a file of one person: %v", counts(owned))
+	}
+}
+
+func TestAnItemNamesNothingOfAnotherPersonAndNothingWithdrawn(t *testing.T) {
+	reason := m{"status": "active", "intent": "order", "reasonReference": []m{ref("Condition/c")}}
+	items := []m{
+		about("MedicationRequest", "x", with(m{"medicationCodeableConcept": m{"text": "Drops"}}, reason)),
+		about("ServiceRequest", "x", with(m{"code": m{"text": "Referral"}}, reason)),
+		about("Encounter", "x", m{"status": "finished", "diagnosis": []m{{"condition": ref("Condition/c")}}}),
+	}
+	for _, test := range []struct {
+		name string
+		c    m
+		want string
+	}{
+		{"of theirs", condition("c"), "Asthma"},
+		{"of theirs, refuted", condition("c", conditionStatus("refuted")), "Asthma, refuted"},
+		{"of theirs, withdrawn", condition("c", conditionStatus("entered-in-error")), ""},
+		{"of another person", condition("c", m{"subject": ref("Patient/q")}), ""},
+	} {
+		for _, item := range items {
+			got := ""
+			for _, entry := range read(t, bundleOf("searchset", patient("p", anna), patient("q", other), test.c, item)).Entries {
+				for _, fact := range entry.Facts {
+					if entry.ID == "x" && strings.Contains(fact.Value, "Asthma") {
+						got = fact.Value
+					}
+				}
+			}
+			if got != test.want {
+				t.Errorf("%s, %s: %q", item["resourceType"], test.name, got)
+			}
+		}
 	}
 }

@@ -120,9 +120,10 @@ func describeMedication(p *resource.Medication, r *Reader, detail *record.Medici
 			detail.Strength = strength
 		}
 	}
-	detail.Name = cmp.Or(detail.Name, p.Code.Words(), r4.JoinDistinct(" + ", ingredients...))
+	made := r4.JoinDistinct(" + ", ingredients...)
+	detail.Name = cmp.Or(detail.Name, p.Code.Words(), made)
 	detail.Form = p.Form.Words()
-	if contains := r4.JoinDistinct("; ", ingredients...); !strings.Contains(detail.Name, contains) {
+	if contains := r4.JoinDistinct("; ", ingredients...); detail.Name != made && !strings.Contains(detail.Name, contains) {
 		AddFact(e, words.ItemMedicineContains(), contains)
 	}
 	AddFact(e, words.ItemMedicinePack(), p.Amount.Words())

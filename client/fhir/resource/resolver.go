@@ -16,6 +16,7 @@ type nameable struct {
 	DeviceName   lenient.OneOrMany[nameText]      `json:"deviceName"`
 	Code         lenient.Many[r4.CodeableConcept] `json:"code"`
 	Relationship lenient.Many[r4.CodeableConcept] `json:"relationship"`
+	Verification r4.CodeableConcept               `json:"verificationStatus"`
 	Practitioner r4.Reference                     `json:"practitioner"`
 	Organization r4.Reference                     `json:"organization"`
 	Contained    Contained                        `json:"contained"`
@@ -64,15 +65,18 @@ type Resolver struct {
 	index     Index
 	contained Contained // in the resource whose references are read
 	names     map[nameKey]string
+	bars      func(*Resource) bool // what is named to nobody
 }
 
-// NewResolver is a Resolver among the resources of an index.
-func NewResolver(x Index, today time.Time) *Resolver {
-	return &Resolver{index: x, names: map[nameKey]string{}, Today: today}
+// NewResolver is a Resolver among the resources of an index, which names none that is barred.
+func NewResolver(x Index, today time.Time, bars func(*Resource) bool) *Resolver {
+	return &Resolver{index: x, names: map[nameKey]string{}, Today: today, bars: bars}
 }
 
 // Clone is a Resolver for another goroutine.
-func (r *Resolver) Clone() *Resolver { return NewResolver(r.index, r.Today) }
+func (r *Resolver) Clone(bars func(*Resource) bool) *Resolver {
+	return NewResolver(r.index, r.Today, bars)
+}
 
 // From takes references as those of a resource, and of what it contains, from here on.
 func (r *Resolver) From(res *Resource, contained Contained) {
@@ -143,7 +147,9 @@ func (r *Resolver) nameWithin(contained Contained, ref r4.Reference, depth int) 
 	at := nameKey{res, depth} // deeper down a name may be cut short
 	name, ok := r.names[at]
 	if !ok {
-		name = r.read(res, depth)
+		if !r.bars(res) {
+			name = r.read(res, depth)
+		}
 		r.names[at] = name
 	}
 	return name
@@ -173,6 +179,9 @@ func (r *Resolver) read(res *Resource, depth int) string {
 	}
 	if res.Type == "Device" && r4.JoinNames("", parts...) == "" {
 		parts = append(parts, deviceType(res))
+	}
+	if c.Verification.HasStatus("refuted") {
+		parts = append(parts, strings.ToLower(r4.CodeWords("refuted")))
 	}
 	for _, relationship := range c.Relationship {
 		parts = append(parts, relationship.Words())

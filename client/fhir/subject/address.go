@@ -65,11 +65,23 @@ func (p *Person) isElsewhere(from *resource.Resource, ref string) bool {
 // address that has no meaning outside the network of the service.
 func (p *Person) AtPrivateAddress(res *resource.Resource, h *resource.Header) bool {
 	for ref := range h.Subjects() {
-		if strings.Contains(ref.Reference, "://") && ref.Identifier().Value == "" && p.atPrivateAddress(res, ref.Reference) {
+		if p.onlyAtPrivateAddress(res, ref) {
+			return true
+		}
+	}
+	if !resource.ParticipantTypes[res.Type] {
+		return false
+	}
+	for _, participant := range h.Participant {
+		if p.onlyAtPrivateAddress(res, participant.Actor) {
 			return true
 		}
 	}
 	return false
+}
+
+func (p *Person) onlyAtPrivateAddress(from *resource.Resource, ref r4.Reference) bool {
+	return strings.Contains(ref.Reference, "://") && p.matchIdentifier(ref.Identifier()) != SamePerson && p.atPrivateAddress(from, ref.Reference)
 }
 
 // atPrivateAddress is for services behind a gateway, which rewrites its own addresses and
