@@ -134,6 +134,11 @@ func SignInShiftHint() string {
 	return "Unlock with your PIN. It works until your shift ends, then you sign in again."
 }
 
+// SignInNotKept is "The PC is locked, but your sign-in could not be kept for your PIN: nobody is left signed in."
+func SignInNotKept() string {
+	return "The PC is locked, but your sign-in could not be kept for your PIN: nobody is left signed in."
+}
+
 // SignInLocked is "locked {{.At}}, until {{.Until}}"
 func SignInLocked(at string, until string) string {
 	return "locked " + at + ", until " + until

@@ -255,8 +255,10 @@ func (m memoryIdentity) Resume(_ context.Context, savedSession []byte, _ time.Ti
 }
 
 type memoryShift struct {
-	mu   sync.Mutex
-	kept map[string]struct {
+	mu        sync.Mutex
+	meanwhile func() // happens while a PIN's key is made
+	full      error  // why nothing can be kept
+	kept      map[string]struct {
 		who  record.OnShift
 		pin  string
 		kept []byte
@@ -264,9 +266,15 @@ type memoryShift struct {
 }
 
 func (s *memoryShift) Choose(pin string) (record.KeepUnderPIN, error) {
+	if s.meanwhile != nil {
+		s.meanwhile()
+	}
 	return func(_ context.Context, who record.OnShift, savedSession []byte) error {
 		s.mu.Lock()
 		defer s.mu.Unlock()
+		if s.full != nil {
+			return s.full
+		}
 		s.kept[who.Subject] = struct {
 			who  record.OnShift
 			pin  string
@@ -742,6 +750,43 @@ func TestLockingEndsWhatIsUnderWay(t *testing.T) {
 	}
 	if _, err := h.look(t, margaret); record.KindOf(err) != record.NotSignedIn {
 		t.Errorf("after locking, opening said %v", err)
+	}
+}
+
+func TestAPINIsNotKeptForWhoeverCameWhileItsKeyWasMade(t *testing.T) {
+	h := open(t, "nurse")
+	h.kept.meanwhile = func() {
+		h.kept.meanwhile = nil
+		if err := h.desk.SignOut(t.Context()); err != nil {
+			t.Error(err)
+		}
+		if _, err := h.desk.SignIn(t.Context(), func(string) {}); err != nil {
+			t.Error(err)
+		}
+		if _, err := h.desk.ChooseRole(t.Context(), "r-nurse"); err != nil {
+			t.Error(err)
+		}
+	}
+	if err := h.desk.SetPIN(t.Context(), "258036"); record.KindOf(err) != record.NotSignedIn {
+		t.Errorf("the PIN of who has left: %v", err)
+	}
+	if err := h.desk.Lock(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if on := h.desk.OnShift(t.Context()); len(on) != 0 {
+		t.Errorf("on shift with another's PIN: %+v", on)
+	}
+}
+
+func TestALockThatCannotKeepTheSignInSaysSo(t *testing.T) {
+	h := open(t, "nurse")
+	h.kept.full = context.DeadlineExceeded
+	if err := h.desk.SetPIN(t.Context(), "258036"); err != nil {
+		t.Fatal(err)
+	}
+	problem := record.AsProblem(h.desk.Lock(t.Context()))
+	if problem == nil || problem.Kind != record.Local || !strings.Contains(problem.Sentence, "PIN") {
+		t.Errorf("it says %v", problem)
 	}
 }
 

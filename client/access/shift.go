@@ -194,16 +194,22 @@ func (d *Desk) ChooseRole(ctx context.Context, roleID string) (record.Staff, err
 
 // SetPIN makes unlocking possible until the shift ends.
 func (d *Desk) SetPIN(_ context.Context, pin string) error {
-	keep, err := d.config.Shift.Choose(pin)
+	d.mu.Lock()
+	who := d.active
+	d.mu.Unlock()
+	if who == nil {
+		return notSignedIn()
+	}
+	keep, err := d.config.Shift.Choose(pin) // takes its time, in which they may leave and another come
 	if err != nil {
 		return err
 	}
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	if d.active == nil {
+	if d.active != who {
 		return notSignedIn()
 	}
-	d.active.keep = keep
+	who.keep = keep
 	return nil
 }
 
@@ -231,13 +237,21 @@ func (d *Desk) Lock(ctx context.Context) error {
 	}
 	savedSession, err := who.session.Keep()
 	if err != nil {
-		return errors.Join(recorded, err)
+		return errors.Join(recorded, notKept(err))
 	}
 	on := record.OnShift{
 		Subject: who.staff.Subject, Name: who.staff.Name, Role: who.staff.Role.Name,
 		LockedAt: d.config.Now(), Until: who.staff.Until,
 	}
-	return errors.Join(recorded, who.keep(ctx, on, savedSession))
+	if err := who.keep(ctx, on, savedSession); err != nil {
+		return errors.Join(recorded, notKept(err))
+	}
+	return recorded
+}
+
+// notKept is why a PC that is locked does not offer to be unlocked.
+func notKept(why error) error {
+	return record.Because(why, record.Local, words.SignInNotKept(), words.HintSignIn())
 }
 
 // SignOut ends the session: its tokens are revoked where the service offers
