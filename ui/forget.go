@@ -40,8 +40,12 @@ func (u *UI) giveBack() {
 
 // forget drops what was drawn of a record that was left or of a session that ended: at
 // once what can be, and the rest when Fyne's own caches have run out.
-func (u *UI) forget() {
-	u.config.App.Settings().SetTheme(u.theme) // empties the cache of measured texts
+// Only where a session ends the cache of measured texts is emptied at once: with it Fyne
+// drops its fonts, reads them anew and keeps the old ones, some megabytes each time.
+func (u *UI) forget(ended bool) {
+	if ended {
+		u.config.App.Settings().SetTheme(u.theme)
+	}
 	now := u.config.Now()
 	u.forgetting = forgetting{drawAt: now.Add(cached), wipeAt: now}
 }

@@ -210,7 +210,7 @@ func (u *UI) changePage() {
 	u.over = overlaid{}
 	left := u.subject != "" && u.subject != u.present.Staff.Subject
 	if left || u.page == present.PageRecord {
-		defer u.forget()
+		defer u.forget(left)
 	}
 	if u.subject != u.present.Staff.Subject || u.present.Staff.Role.ID == "" {
 		u.header = nil
