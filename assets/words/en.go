@@ -3356,6 +3356,11 @@ func CopyTitlePlans() string {
 	return "PLANS TO LOOK AT"
 }
 
+// CopyTrailChosen is "Only looks that meet what was chosen on the page: others are left out."
+func CopyTrailChosen() string {
+	return "Only looks that meet what was chosen on the page: others are left out."
+}
+
 // CopyTrailHead is "The newest head of the trail. Keep this page: with it careview-verify tells whether the trail was cut or put back."
 func CopyTrailHead() string {
 	return "The newest head of the trail. Keep this page: with it careview-verify tells whether the trail was cut or put back."
@@ -3862,6 +3867,14 @@ func TrailStop() string {
 	return "Stop looking"
 }
 
+// TrailStopped is "Stopped before the whole trail was read: 1 look found so far; there may be others.", or "Stopped before the whole trail was read: {{.Count}} looks found so far; there may be others."
+func TrailStopped(count int) string {
+	if count == 1 {
+		return "Stopped before the whole trail was read: 1 look found so far; there may be others."
+	}
+	return "Stopped before the whole trail was read: " + strconv.Itoa(count) + " looks found so far; there may be others."
+}
+
 // TrailOlder is "Show older looks"
 func TrailOlder() string {
 	return "Show older looks"
@@ -3890,6 +3903,16 @@ func TrailTo() string {
 // TrailTypedHint is "Type the 10 digits of an NHS number, or words."
 func TrailTypedHint() string {
 	return "Type the 10 digits of an NHS number, or words."
+}
+
+// TrailTypedTwo is "A person is chosen, and something else about a person is typed."
+func TrailTypedTwo() string {
+	return "A person is chosen, and something else about a person is typed."
+}
+
+// TrailTypedTwoHint is "Clear one of them, or show all looks."
+func TrailTypedTwoHint() string {
+	return "Clear one of them, or show all looks."
 }
 
 // TrailDay is "A whole date is needed."
@@ -4043,6 +4066,14 @@ func TrailPeople(count int) string {
 // TrailTimes is "{{.What}}, {{.Count}} times"
 func TrailTimes(count int, what string) string {
 	return what + ", " + strconv.Itoa(count) + " times"
+}
+
+// TrailDoneMore is "1 more entry", or "{{.Count}} more entries"
+func TrailDoneMore(count int) string {
+	if count == 1 {
+		return "1 more entry"
+	}
+	return strconv.Itoa(count) + " more entries"
 }
 
 // TrailPageEmergency is "Emergency page"

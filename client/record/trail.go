@@ -48,6 +48,7 @@ type TrailLook struct {
 	Kinds      []EventKind  // of the entries, each once, in their order
 	Outcome    string       // the worst of the entries
 	Done       []TrailEntry // what was done in it: documents, copies, closing
+	DoneMore   int          // entries of what was done, beside those
 }
 
 // TrailPage are looks, newest first.

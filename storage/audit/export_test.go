@@ -101,3 +101,15 @@ func (t *Trail) signFor(name, key string, begins []byte, text string) ([]byte, e
 	}
 	return note.Sign(&note.Note{Text: text}, signer)
 }
+
+// TakeLeaf writes an entry as another trail makes it, or one that is none where other is nil.
+func (t *Trail) TakeLeaf(ctx context.Context, other *Trail, event record.Event) (uint64, error) {
+	leaf := make([]byte, 9)
+	if other != nil {
+		var err error
+		if leaf, err = other.leaf(event); err != nil {
+			return 0, err
+		}
+	}
+	return t.add(ctx, t.ledger, leaf)
+}

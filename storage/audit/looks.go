@@ -128,10 +128,12 @@ const (
 	metRole
 	metKind
 	metOutcome
+	metUnread // it cannot be read: whatever is asked for may be met
 )
 
 // candidates are the first entries of the looks that meet all that is asked for but the
-// words, newest first, at most so many; all where most is 0.
+// words, newest first, at most so many; all where most is 0. One that cannot be read may
+// be what is asked for: it is among them.
 func (s search) candidates(most int) (firsts []uint64) {
 	c := s.columns
 	size := len(c.Back)
@@ -153,7 +155,7 @@ func (s search) candidates(most int) (firsts []uint64) {
 		if s.asked.Outcome != "" && worst[i] == outcome {
 			met[i] |= metOutcome
 		}
-		if met[i]&wanted != wanted || !s.inTime(i) {
+		if unreadable := met[i]&metUnread != 0; !s.older(i) || !unreadable && (met[i]&wanted != wanted || !s.inTime(i)) {
 			continue
 		}
 		if firsts = append(firsts, uint64(i)+1); len(firsts) == most {
@@ -196,6 +198,9 @@ func (s search) kindsMeet() []byte {
 		if slices.Contains(s.asked.Kinds, kind) {
 			meets[i] = metKind
 		}
+		if kind == Unreadable {
+			meets[i] = metUnread
+		}
 	}
 	return meets
 }
@@ -212,12 +217,14 @@ func (s search) gravities() []int8 {
 // minute.
 func (s search) inTime(i int) bool {
 	at := int64(s.columns.Minute[i])
-	return (s.asked.Before == 0 || uint64(i)+1 < s.asked.Before) &&
-		(s.asked.From.IsZero() || at >= s.asked.From.Unix()/60) && (s.asked.To.IsZero() || at < s.asked.To.Unix()/60)
+	return (s.asked.From.IsZero() || at >= s.asked.From.Unix()/60) && (s.asked.To.IsZero() || at < s.asked.To.Unix()/60)
 }
 
-// withWords are those candidates in whose sealed part the words stand, newest first, at
-// most so many; all where most is 0. found is told after each part of the trail.
+// older reports whether a look that begins with this entry is older than those shown.
+func (s search) older(i int) bool { return s.asked.Before == 0 || uint64(i)+1 < s.asked.Before }
+
+// withWords are those candidates in whose sealed part the words stand, or of which it
+// cannot be read, newest first, at most so many; all where most is 0. found is told after each part of the trail.
 func (t *Trail) withWords(ctx context.Context, s search, most int, found func(firsts []uint64, read uint64) error) (firsts []uint64, err error) {
 	candidate, holds := map[uint64]bool{}, map[uint64]bool{}
 	for _, first := range s.candidates(0) {
@@ -235,7 +242,7 @@ func (t *Trail) withWords(ctx context.Context, s search, most int, found func(fi
 		err := t.these(ctx, numbers, func(number uint64, leaf []byte) error {
 			if first := s.columns.first(number); !holds[first] {
 				_, hidden, err := t.read(leaf)
-				holds[first] = err == nil && hidden.says(s.words)
+				holds[first] = err != nil || hidden.says(s.words)
 			}
 			return nil
 		})
@@ -269,7 +276,8 @@ var done = map[record.EventKind]bool{
 	record.EventDocument: true, record.EventPrinted: true, record.EventSaved: true, record.EventCopied: true, record.EventClose: true, record.EventAskAgain: true,
 }
 
-// mostDone is how many entries of a look are read for its row.
+// mostDone is how many entries of a look are read for its row, beside the first of each
+// kind and those that say what was read.
 const mostDone = 12
 
 // looks are the looks that begin with these entries, in the same order.
@@ -289,7 +297,8 @@ func (t *Trail) looks(ctx context.Context, c columns, firsts []uint64) ([]record
 		kind, outcome := c.Kinds[c.Kind[number-1]], c.Outcomes[c.Outcome[number-1]]
 		look := &list[i]
 		look.Entries++
-		if !slices.Contains(look.Kinds, kind) {
+		another := !slices.Contains(look.Kinds, kind)
+		if another {
 			look.Kinds = append(look.Kinds, kind)
 		}
 		if isPerson(kind) {
@@ -298,8 +307,11 @@ func (t *Trail) looks(ctx context.Context, c columns, firsts []uint64) ([]record
 		if g := grave(outcome); look.Entries == 1 || g > worst[i] {
 			worst[i], look.Outcome = g, outcome
 		}
-		if number == first || done[kind] && look.Entries < mostDone {
+		switch {
+		case number == first, done[kind] && (another || kind == record.EventClose || look.Entries < mostDone):
 			read = append(read, number)
+		case done[kind]:
+			look.DoneMore++
 		}
 	}
 	err := t.inParts(ctx, read, func(number uint64, leaf []byte) error {

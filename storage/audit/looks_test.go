@@ -142,6 +142,79 @@ func TestWhatBelongsTogetherIsOneLook(t *testing.T) {
 	}
 }
 
+// An entry that cannot be read may be what is asked for: no choice leaves it out. One of
+// which only the sealed part cannot be read is left out by what is open of it alone.
+func TestWhatCannotBeReadIsLeftOutByNoChoice(t *testing.T) {
+	trail, clock := clockedTrail(t)
+	shift(t, trail, clock)
+	config := configOf(filepath.Join(t.TempDir(), "other.db"))
+	config.Keyring = newRing(8)
+	other, err := audit.Open(t.Context(), config)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer other.Close()
+	unread, err := trail.TakeLeaf(t.Context(), nil, record.Event{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	sealed, err := trail.TakeLeaf(t.Context(), other, record.Event{Kind: record.EventOpen, Staff: tunde, Person: nameless, Outcome: "refused"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, c := range map[string]struct {
+		asked record.TrailQuery
+		want  []uint64
+	}{
+		"words":          {record.TrailQuery{Words: "xylophone"}, []uint64{sealed, unread}},
+		"person":         {record.TrailQuery{Person: "9990000034"}, []uint64{unread}},
+		"staff":          {record.TrailQuery{Staff: "nobody"}, []uint64{unread}},
+		"role":           {record.TrailQuery{Role: "Cook"}, []uint64{unread}},
+		"kind":           {record.TrailQuery{Kinds: []record.EventKind{record.EventCopied}}, []uint64{unread}},
+		"outcome":        {record.TrailQuery{Outcome: "refused", Words: "xylophone"}, []uint64{sealed, unread}},
+		"day":            {record.TrailQuery{From: clock.AddDate(1, 0, 0)}, []uint64{unread}},
+		"older, of both": {record.TrailQuery{Words: "xylophone", Before: sealed}, []uint64{unread}},
+		"older":          {record.TrailQuery{Words: "xylophone", Before: unread}, nil},
+	} {
+		page, err := trail.Looks(t.Context(), c.asked, 50, nil)
+		if got := begun(page); err != nil || !slices.Equal(got, c.want) {
+			t.Errorf("%s: looks %v, want %v; %v", name, got, c.want, err)
+		}
+		for _, look := range page.Looks {
+			if look.Event.Kind != audit.Unreadable {
+				t.Errorf("%s: look %d is a %q", name, look.Sequence, look.Event.Kind)
+			}
+		}
+	}
+}
+
+// A long look says of every kind of thing that was done that it was, which pages were
+// read, and how much more there is.
+func TestALongLookHidesNoKindOfThingThatWasDone(t *testing.T) {
+	trail, _ := clockedTrail(t)
+	event := record.Event{Kind: record.EventOpen, Staff: ann, Person: zebedee}
+	append1(t, trail, event)
+	for range 20 {
+		event.Kind = record.EventDocument
+		append1(t, trail, event)
+	}
+	for _, kind := range []record.EventKind{record.EventPrinted, record.EventPrinted, record.EventCopied, record.EventClose} {
+		event.Kind = kind
+		append1(t, trail, event)
+	}
+	page, err := trail.Looks(t.Context(), record.TrailQuery{}, 5, nil)
+	if err != nil || len(page.Looks) != 1 {
+		t.Fatalf("%d looks, %v", len(page.Looks), err)
+	}
+	look, kinds := page.Looks[0], map[record.EventKind]int{}
+	for _, entry := range look.Done {
+		kinds[entry.Event.Kind]++
+	}
+	if kinds[record.EventPrinted] != 1 || kinds[record.EventCopied] != 1 || kinds[record.EventClose] != 1 || len(look.Done)+look.DoneMore != 24 || look.DoneMore == 0 {
+		t.Errorf("done were %v, and %d more", kinds, look.DoneMore)
+	}
+}
+
 // Page after page gives every look once, also when more is written meanwhile, and a trail
 // that is opened again, whose index was kept, gives the same.
 func TestPageAfterPageGivesEachLookOnce(t *testing.T) {

@@ -36,11 +36,11 @@ func (t *Trail) keepSite(ctx context.Context, book *ledger.Ledger, site []record
 }
 
 // earlier records that the service keeps a trail of this PC which nothing here remembers:
-// once, for the keyring remembers it then.
+// once, for the keyring remembers it then, and of no more than it remembers.
 func (t *Trail) earlier(ctx context.Context, head record.KeptHead) error {
 	known := false
 	err := t.changeRemembered(ctx, func(r *remembered, _ bool) (bool, error) {
-		known = slices.Contains(r.Before, head.Trail)
+		known = slices.Contains(r.Before, head.Trail) || len(r.Before) >= mostBefore
 		return false, t.isOurs(*r)
 	})
 	if err != nil || known {

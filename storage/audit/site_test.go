@@ -1,6 +1,7 @@
 package audit_test
 
 import (
+	"fmt"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -85,5 +86,21 @@ func TestATrailThatWasSetAsideIsNoSurprise(t *testing.T) {
 	compare(t, trail, kept(before, "office-pc"))
 	if said := found(t, trail); len(said) != 0 {
 		t.Errorf("the trail says %q", said)
+	}
+}
+
+// A service that names more of this PC's trails than are remembered fills no trail with
+// them, however often it is asked.
+func TestAServiceThatNamesManyEarlierTrailsFillsNone(t *testing.T) {
+	trail := openTrail(t, filepath.Join(t.TempDir(), "trail.db"))
+	var site []record.KeptHead
+	for n := range 25 {
+		site = append(site, kept(fmt.Sprintf("careview-trail/%016x", n), "office-pc"))
+	}
+	compare(t, trail, site...)
+	once := len(found(t, trail))
+	compare(t, trail, site...)
+	if again := len(found(t, trail)); once == 0 || again != once {
+		t.Errorf("asked once the trail says it %d times, asked twice %d", once, again)
 	}
 }

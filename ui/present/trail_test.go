@@ -67,6 +67,9 @@ func TestALookSaysWhatWasDoneInIt(t *testing.T) {
 				done(record.EventClose, 0, "emergency", "medicines"),
 			},
 		},
+		"Look at the record · Letter opened · 9 more entries": {
+			TrailEntry: record.TrailEntry{Event: record.Event{Kind: record.EventOpen}}, Done: []record.TrailEntry{done(record.EventDocument, 0)}, DoneMore: 9,
+		},
 		"Not allowed: Look at the record":        {TrailEntry: done(record.EventRefused, 0, "letters", string(record.EventOpen))},
 		"Search for a person: “smith 24 2 43”":   {TrailEntry: record.TrailEntry{Event: record.Event{Kind: record.EventFind, Query: "smith 24 2 43"}}},
 		"Residents’ list opened":                 {TrailEntry: done(record.EventResidents, 0), People: 24},
@@ -102,6 +105,10 @@ func TestWhatIsTypedAndChosenIsWhatTheDeskIsAsked(t *testing.T) {
 		"half a number":    {trail.Choice{Text: "999 123"}, record.TrailQuery{}, true},
 		"of the list":      {trail.Choice{Person: record.Patient{NHSNumber: number}}, record.TrailQuery{Person: number}, false},
 		"without a number": {trail.Choice{Person: record.Patient{Name: record.Name{Family: "Smith", Given: "Ann"}}}, record.TrailQuery{Words: "SMITH, Ann"}, false},
+		"the same twice":   {trail.Choice{Text: "9990000018", Person: record.Patient{NHSNumber: number}}, record.TrailQuery{Person: number}, false},
+		"two people":       {trail.Choice{Text: "9990000026", Person: record.Patient{NHSNumber: number}}, record.TrailQuery{}, true},
+		"a name and words": {trail.Choice{Text: "stairs", Person: record.Patient{Name: record.Name{Family: "Smith"}}}, record.TrailQuery{}, true},
+		"a person's words": {trail.Choice{Text: "stairs", Person: record.Patient{NHSNumber: number}}, record.TrailQuery{Person: number, Words: "stairs"}, false},
 		"staff and role":   {trail.Choice{Staff: "Ann", Role: "Nurse"}, record.TrailQuery{Staff: "Ann", Role: "Nurse"}, false},
 		"kind":             {trail.Choice{Kind: 2}, record.TrailQuery{Kinds: []record.EventKind{record.EventAlert}}, false},
 		"outcome":          {trail.Choice{Outcome: "refused", Ended: true}, record.TrailQuery{Outcome: "refused"}, false},
@@ -149,6 +156,36 @@ func TestOlderLooksFollowThoseThatAreShown(t *testing.T) {
 	}
 }
 
+// A search for words that is stopped never says that what it found is all there is.
+func TestASearchThatIsStoppedSaysThatThereMayBeMore(t *testing.T) {
+	h := home(t, "manager")
+	found := []record.TrailLook{{TrailEntry: record.TrailEntry{Sequence: 9}}}
+	h.desk.trail = func(ctx context.Context, asked record.TrailQuery) (record.TrailPage, error) {
+		if asked.Words == "stairs" {
+			<-ctx.Done()
+			return record.TrailPage{}, ctx.Err()
+		}
+		return record.TrailPage{Looks: found}, nil
+	}
+	h.ShowTrail()
+	h.queue.until(t, "the trail", func() bool { return !h.Trail.State.Waiting })
+	all := h.Trail.State.Sentence()
+	h.Trail.Choose(trail.Choice{Text: "stairs"})
+	for _, looks := range [][]record.TrailLook{nil, found} {
+		h.Trail.Load()
+		h.Trail.State.Looks = looks // as a step of the search puts them
+		h.Trail.Stop()
+		if said := h.Trail.State.Sentence(); !h.Trail.State.Stopped || !strings.Contains(said, "may be others") {
+			t.Errorf("with %d looks it says %q", len(looks), said)
+		}
+	}
+	h.Trail.Choose(trail.Choice{})
+	h.queue.until(t, "all looks", func() bool { return !h.Trail.State.Waiting })
+	if said := h.Trail.State.Sentence(); h.Trail.State.Stopped || said != all {
+		t.Errorf("afterwards it says %q", said)
+	}
+}
+
 // From a record the page of the trail opens with the looks at it, for whoever reads the
 // trail alone; and the record that is left says what was read of it.
 func TestWhoLookedLeadsFromARecordToTheLooksAtIt(t *testing.T) {
@@ -172,5 +209,23 @@ func TestWhoLookedLeadsFromARecordToTheLooksAtIt(t *testing.T) {
 			t.Errorf("%s: read were %q", kind, read)
 		}
 		h.desk.mu.Unlock()
+	}
+}
+
+// A copy of some looks does not pass for one of all.
+func TestACopyOfChosenLooksSaysThatOthersAreLeftOut(t *testing.T) {
+	clip := new(string)
+	h := home(t, "manager", func(c *present.Config) { c.Clip = func(text string) { *clip = text } })
+	h.ShowTrail()
+	for _, choice := range []trail.Choice{{}, {Staff: "Ann"}, {Outcome: "", Ended: true}} {
+		h.Trail.Choose(choice)
+		h.queue.until(t, "the trail", func() bool { return !h.Trail.State.Waiting })
+		*clip = ""
+		h.CopyList.CopyTrail()
+		h.queue.until(t, "the copy", func() bool { return *clip != "" })
+		if said := strings.Contains(*clip, "others are left out"); said == choice.All() {
+			t.Errorf("%+v: the copy is %q", choice, *clip)
+		}
+		h.CopyList.Close()
 	}
 }

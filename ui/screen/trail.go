@@ -137,7 +137,7 @@ func (s *trail) Update() {
 	} else {
 		lines = append(lines, part.Over())
 	}
-	if !state.Waiting && state.Problem == nil {
+	if !state.Waiting && !state.Stopped && state.Problem == nil {
 		said := strings.Join([]string{checked(state.Proof.Check), sent(state.Sent), compared(state.Sent)}, " ")
 		lines = append(lines, s.foldable(style.Small(said)))
 	}

@@ -81,6 +81,9 @@ func residentsWords(list record.ResidentList, caution string, made Provenance) s
 // paper it stays what it was.
 func trailWords(state trail.State, made Provenance) string {
 	lines := []string{words.CopyTitleTrail(), state.Sentence()}
+	if !state.Choice.All() {
+		lines = append(lines, words.CopyTrailChosen())
+	}
 	for _, line := range state.Lines() {
 		if line.Look < 0 {
 			lines = append(lines, line.Day)

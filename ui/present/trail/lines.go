@@ -73,6 +73,8 @@ func (s State) Sentence() string {
 		return words.TrailWaiting()
 	case s.Problem != nil:
 		return ""
+	case s.Stopped:
+		return words.TrailStopped(len(s.Looks))
 	case len(s.Looks) == 0:
 		return words.TrailNone()
 	case s.More:

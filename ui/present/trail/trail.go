@@ -58,6 +58,7 @@ type State struct {
 	Roles     []string
 	More      bool // there are older looks
 	Searching bool // words are looked for
+	Stopped   bool // and were, until that was stopped: there may be other looks
 	Searched  uint64
 	Of        uint64
 	Opened    uint64 // the first entry of the look that is open; 0 for none
@@ -136,7 +137,7 @@ func (t *Trail) More() {
 
 // read reads a page of looks behind those that are shown already.
 func (t *Trail) read(asked record.TrailQuery, shown []record.TrailLook) {
-	t.State.Searching = asked.Words != ""
+	t.State.Searching, t.State.Stopped = asked.Words != "", false
 	t.config.Pool.Changed()
 	put := func(page record.TrailPage) {
 		t.State.Looks = append(slices.Clip(shown), page.Looks...)
@@ -170,7 +171,7 @@ func (t *Trail) Stop() {
 		return
 	}
 	t.loading.Drop()
-	t.State.Waiting, t.State.Searching = false, false
+	t.State.Waiting, t.State.Searching, t.State.Stopped = false, false, true
 	t.config.Pool.Changed()
 }
 
@@ -241,6 +242,8 @@ func (c Choice) asked(now time.Time) (record.TrailQuery, error) {
 	if text := strings.TrimSpace(c.Text); text != "" {
 		number, err := nhs.ParseNumber(text)
 		switch digits := strings.Trim(text, "0123456789 -"); {
+		case err == nil && asked.Person != "" && asked.Person != record.NHSNumber(number), digits != "" && asked.Words != "":
+			return asked, record.Because(nil, record.Invalid, words.TrailTypedTwo(), words.TrailTypedTwoHint())
 		case err == nil:
 			asked.Person = record.NHSNumber(number)
 		case digits == "":

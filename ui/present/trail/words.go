@@ -93,6 +93,9 @@ func What(look record.TrailLook) string {
 			order[i] = words.TrailTimes(counts[name], name)
 		}
 	}
+	if look.DoneMore > 0 {
+		order = append(order, words.TrailDoneMore(look.DoneMore))
+	}
 	return phrase.Dotted(append([]string{said}, order...)...)
 }
 
