@@ -94,7 +94,22 @@ func (s *Session) runRefresh(f *refreshCall, before tokens) {
 		s.tokens = got.tokens
 	case err.Kind == record.NotSignedIn || err.Kind == record.Unsafe:
 		s.drop(err)
+	default: // nobody could be asked for roles this time either
+		s.rolesAsked = s.now()
+		if why := s.unvouched(); why != nil {
+			f.err = why
+			s.drop(why)
+		}
 	}
+}
+
+// unvouched is that nobody could be asked for roles for so long that they hold no more;
+// nil while they do. The caller holds the lock.
+func (s *Session) unvouched() *record.Problem {
+	if s.silentSince.IsZero() || s.rolesAsked.Sub(s.silentSince) < rolesHold {
+		return nil
+	}
+	return problem(record.NotSignedIn, words.SignInRolesSilent(), words.SignInRolesSilentHint(), "sign-in: userinfo")
 }
 
 // takeRoles takes the roles that the service gives now, where it gives them: one that was
@@ -108,8 +123,9 @@ func (s *Session) takeRoles(got exchanged) *record.Problem {
 		s.silentSince = time.Time{}
 	case s.silentSince.IsZero():
 		s.silentSince = s.rolesAsked
-	case s.rolesAsked.Sub(s.silentSince) >= rolesHold:
-		return problem(record.NotSignedIn, words.SignInRolesSilent(), words.SignInRolesSilentHint(), "sign-in: userinfo")
+	}
+	if why := s.unvouched(); why != nil {
+		return why
 	}
 	if got.claims == nil {
 		return nil

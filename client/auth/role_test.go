@@ -183,7 +183,8 @@ func TestWhatWasBegunInARoleGoesOutInThatRole(t *testing.T) {
 }
 
 // Roles that userinfo alone tells hold for a while when it cannot be asked, whether or not
-// somebody locks meanwhile, and then end the session.
+// somebody locks meanwhile, or the service gives no new tokens any more, and then end the
+// session: that the tokens in hand last longer changes nothing.
 func TestRolesThatCannotBeAskedForEndTheSessionAfterAWhile(t *testing.T) {
 	for what, lock := range map[string]bool{"at work": false, "locked and unlocked meanwhile": true} {
 		w := open(t)
@@ -218,5 +219,43 @@ func TestRolesThatCannotBeAskedForEndTheSessionAfterAWhile(t *testing.T) {
 			}
 		}
 		wants(t, what, later(), record.NotSignedIn, "sign-in: userinfo")
+	}
+}
+
+// lasting are records whose service takes a token for as long as it was given.
+type lasting struct{}
+
+func (lasting) RoundTrip(r *http.Request) (*http.Response, error) {
+	return &http.Response{StatusCode: http.StatusOK, Body: http.NoBody, Request: r}, nil
+}
+
+// A token that lasts does not carry roles on that nobody vouches for: where the service
+// gives no new tokens either, they hold no longer.
+func TestRolesThatNobodyVouchesForDoNotLastAsLongAsTheToken(t *testing.T) {
+	w := open(t)
+	session := w.signIn("ann-lee")
+	w.base = lasting{}
+	later := func() error {
+		w.clock.pass(10 * time.Minute)
+		_, err := w.get(session)
+		return err
+	}
+	w.wire.answers("userinfo", http.StatusBadGateway, "")
+	w.wire.edit("token", func(answer map[string]any) {
+		delete(answer, "id_token") // a refresh need not bring one
+		answer["expires_in"] = 12 * 3600
+	})
+	if err := later(); err != nil {
+		t.Fatalf("userinfo is away: %v", err)
+	}
+	w.wire.answers("token", http.StatusServiceUnavailable, "")
+	for range 2 {
+		if err := later(); err != nil {
+			t.Fatalf("away for less than half an hour: %v", err)
+		}
+	}
+	wants(t, "away for half an hour", later(), record.NotSignedIn, "sign-in: userinfo")
+	if session.Live().Err() == nil {
+		t.Error("the session goes on")
 	}
 }
