@@ -962,6 +962,14 @@ func ResidentsNewOnly() string {
 	return "Only those with something new"
 }
 
+// ResidentsNewNotshown is "1 not known, not shown", or "{{.Count}} not known, not shown"
+func ResidentsNewNotshown(count int) string {
+	if count == 1 {
+		return "1 not known, not shown"
+	}
+	return strconv.Itoa(count) + " not known, not shown"
+}
+
 // ResidentsNewHospital is "In hospital since {{.Date}}"
 func ResidentsNewHospital(date string) string {
 	return "In hospital since " + date

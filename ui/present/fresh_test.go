@@ -66,7 +66,7 @@ func TestTheListShowsThoseAloneAboutWhomSomethingIsNew(t *testing.T) {
 		t.Errorf("something is new about %d people", n)
 	}
 	h.Residents.ShowNews()
-	if got := h.names(); got != "Baker Clark Evans Frost" || !strings.HasPrefix(h.Residents.Sentence(), "4 of 6 people") || h.Residents.Narrowed() != "Only those with something new" {
+	if got := h.names(); got != "Baker Clark Evans Frost" || !strings.HasPrefix(h.Residents.Sentence(), "4 of 6 people") || h.Residents.Narrowed() != "Only those with something new · 1 not known, not shown" || h.Residents.NewsSettled() {
 		t.Errorf("shown: %s; %q; %q", got, h.Residents.Sentence(), h.Residents.Narrowed())
 	}
 	h.Residents.Filter("cla")

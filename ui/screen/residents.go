@@ -267,7 +267,7 @@ func (s *residents) top() fyne.CanvasObject {
 	}
 	if list := s.window.Residents; list.State.List.News {
 		news := words.ResidentsNew
-		if !list.Settled() || len(list.Silences()) > 0 {
+		if !list.NewsSettled() {
 			news = words.ResidentsNewSofar
 		}
 		add(s.news, news(list.NewsCount()), words.ResidentsNewSofar(most))

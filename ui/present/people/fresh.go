@@ -2,6 +2,7 @@ package people
 
 import (
 	"cmp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -91,6 +92,23 @@ func (r *Residents) NewsCount() int {
 	return n
 }
 
+// NewsUnknown is of how many people it is not known whether anything is new.
+func (r *Residents) NewsUnknown() int {
+	n := 0
+	for _, row := range r.State.List.Rows {
+		if row.Fresh.Unsure && !HasNews(row) {
+			n++
+		}
+	}
+	return n
+}
+
+// NewsSettled reports whether all has come that could be new.
+func (r *Residents) NewsSettled() bool {
+	unsure := func(row record.ResidentRow) bool { return row.Fresh.Unsure }
+	return r.Settled() && len(r.Silences()) == 0 && !slices.ContainsFunc(r.State.List.Rows, unsure)
+}
+
 // ShowNews shows those alone about whom something is new; ShowAll shows everybody again.
 func (r *Residents) ShowNews() {
 	if !r.State.List.News {
@@ -112,6 +130,9 @@ func (r *Residents) Narrowed() string {
 	var said []string
 	if r.State.News {
 		said = append(said, words.ResidentsNewOnly())
+		if unknown := r.NewsUnknown(); unknown > 0 {
+			said = append(said, words.ResidentsNewNotshown(unknown))
+		}
 	}
 	if r.State.Filter != "" {
 		said = append(said, words.ResidentsFilter(r.State.Filter))
