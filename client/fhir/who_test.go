@@ -115,6 +115,7 @@ func TestAnIdAtAPrivateAddressIsThePersonsWhereNothingSpeaksAgainstIt(t *testing
 		{"the person's number beside another id of the service", []m{at(here, patient("p", anna)), at(here, about(here+"/Patient/x", numbered(anna)))}, "refused"},
 		{"somebody came from there", []m{at(here, patient("p", anna)), at("http://fhir-server.internal/fhir", nameless("p")), at(here, about(inside))}, "refused"},
 		{"something came from a third server", []m{at(here, patient("p", anna)), at(there, condition("d")), at(here, about(inside))}, "refused"},
+		{"two such services name them by one id", []m{at(here, patient("p", anna)), at(here, about(inside)), at(here, condition("d", m{"subject": ref("http://hapi:8080/fhir/Patient/p")}))}, "refused"},
 		{"the person here has another number", []m{at(here, patient("p", other)), at(here, about(inside))}, "refused"},
 	}
 	for _, test := range tests {

@@ -1,6 +1,9 @@
 package resource
 
 import (
+	"iter"
+	"maps"
+	"slices"
 	"strings"
 	"sync"
 
@@ -95,6 +98,19 @@ func (x Index) findUnique() map[string]*Resource {
 func addIfNew(to map[string]*Resource, key string, res *Resource) {
 	if _, taken := to[key]; !taken {
 		to[key] = res
+	}
+}
+
+// All are the resources that have an address, some of them twice.
+func (x Index) All() iter.Seq[*Resource] {
+	return func(yield func(*Resource) bool) {
+		for _, resources := range append(slices.Collect(maps.Values(x.byServer)), x.byURL) {
+			for _, res := range resources {
+				if !yield(res) {
+					return
+				}
+			}
+		}
 	}
 }
 

@@ -1,6 +1,7 @@
 package subject
 
 import (
+	"bytes"
 	"net/netip"
 	"slices"
 	"strings"
@@ -87,16 +88,34 @@ func (p *Person) onlyAtPrivateAddress(from *resource.Resource, ref r4.Reference)
 // atPrivateAddress is for services behind a gateway, which rewrites its own addresses and
 // not those within what it hands on. Such a name is another server's in no wider world than
 // the service's own; and that the id is the person's there too is taken only where all that
-// came is of one server, and the resource is where the person is.
+// came is of one server, which has one such name, and the resource is where the person is.
 func (p *Person) atPrivateAddress(from *resource.Resource, ref string) bool {
 	server, key := resource.SplitAddress(ref)
 	id, ok := strings.CutPrefix(key, "Patient/")
-	if !ok || !isPrivate(server) || !p.isElsewhere(from, ref) || len(p.index.Servers) > 1 || !p.hasID(from.Server, id) {
+	if !ok || !isPrivate(server) || !p.isElsewhere(from, ref) || len(p.index.Servers) > 1 || !p.hasID(from.Server, id) || len(p.privateServers()) > 1 {
 		return false
 	}
 	known := p.index.From(from).Find(key)
 	return known == nil || p.MatchPatient(known) == SamePerson
 }
+
+// findPrivateServers are the servers of private addresses by which patients are named, besides
+// those that resources came from: of two, each may have numbered its patients by itself.
+func (p *Person) findPrivateServers() map[string]bool {
+	found := map[string]bool{}
+	for res := range p.index.All() {
+		for before, after, ok := bytes.Cut(res.Raw, patientPath); ok; before, after, ok = bytes.Cut(after, patientPath) {
+			address := string(before[bytes.LastIndexByte(before, '"')+1:])
+			server, _ := resource.SplitAddress(address + "/Patient/0")
+			if server != "" && server != res.Server && server != p.baseServer && isPrivate(server) {
+				found[server] = true
+			}
+		}
+	}
+	return found
+}
+
+var patientPath = []byte("/Patient/")
 
 // privateNames end the names of hosts that are nobody's in the public DNS (RFC 6761, 6762
 // and 8375; "internal" by ICANN; "lan" and the like by habit, and never delegated).

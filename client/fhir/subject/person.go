@@ -3,6 +3,7 @@ package subject
 import (
 	"maps"
 	"strings"
+	"sync"
 
 	"careview/client/fhir/r4"
 	"careview/client/fhir/resource"
@@ -32,6 +33,7 @@ type Person struct {
 	index          resource.Index
 	patients       map[*resource.Resource]Match
 	references     map[resource.Target]Match // of references by the server of who makes them
+	privateServers func() map[string]bool
 }
 
 // NewPerson is the person whom a source holds under these logical ids, at its own base
@@ -42,6 +44,7 @@ func NewPerson(who record.Patient, ids []string, base string, x resource.Index) 
 		references: map[resource.Target]Match{},
 	}
 	p.baseServer, _ = resource.SplitAddress(p.base + "/Patient/0")
+	p.privateServers = sync.OnceValue(p.findPrivateServers)
 	for _, id := range ids {
 		p.ids[nhs.Address(id)] = id != ""
 	}
