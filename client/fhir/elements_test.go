@@ -131,6 +131,8 @@ var elementTests = []struct {
 		{m{"series": []m{{"number": 2, "modality": m{"code": "MR"}, "description": "Knee", "numberOfInstances": 1, "bodySite": m{"display": "Knee"}, "laterality": m{"display": "Left"},
 			"started": "2026-11-01", "performer": []m{{"actor": m{"display": "Rad One"}}}}}}, "Series 2", "Knee, MRI, Left, 1 image, 01-Nov-2026, Rad One"},
 		{m{"series": []m{{"numberOfInstances": 50}}}, "Series", "50 images"},
+		{m{"series": []m{{"numberOfInstances": -3, "description": "Scout"}}}, "Series", "Scout, Images -3"},
+		{m{"series": []m{{"numberOfInstances": 99999999999, "description": "Scout"}}}, "Series", "Scout, Images 99999999999"},
 	}},
 }
 

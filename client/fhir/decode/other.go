@@ -59,8 +59,10 @@ func fillImagingStudy(s *resource.ImagingStudy, r *Reader, e *record.Entry) {
 			by = append(by, r4.JoinNames(" ", performer.Function.Words(), r.Name(&s.Base, performer.Actor)))
 		}
 		images := ""
-		if one.Images.Text != "" {
-			images = words.ItemImagesCount(int(one.Images.Value))
+		if n := int32(one.Images.Value); float64(n) == one.Images.Value && n > 0 {
+			images = words.ItemImagesCount(int(n))
+		} else if one.Images.Text != "" {
+			images = words.ItemImages() + " " + one.Images.Text
 		}
 		said := r4.JoinDistinct(", ", r4.Plain(one.Description), modalityWords(one.Modality), one.Site.Words(), one.Side.Words(), images, r4.DateWords(one.Started), r4.JoinNames("; ", by...))
 		AddFact(e, strings.TrimSpace(words.ItemSeries()+" "+one.Number.Text), said)

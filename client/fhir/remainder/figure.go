@@ -303,7 +303,7 @@ func toldByMember(c *lenient.Scanner, depth int) string {
 			said = "(" + said + ")"
 		}
 		if !m.unlabelled && m.name != "code" && m.name != "value" || m.name == "detail" {
-			said = strings.ToLower(labelOf(m.name)) + " " + said
+			said = r4.JoinDistinct(" ", strings.ToLower(labelOf(m.name)), said)
 		}
 		parts = append(parts, said)
 	}
