@@ -306,8 +306,28 @@ func (p portion) identifyMember(one *member, capability fhir.Capability, found i
 // fill takes in what is held of a person.
 func (p portion) fill(ctx context.Context, one *member, held []iter.Seq2[fhir.Page, error]) {
 	for i, search := range one.searches {
-		if err := p.taken(ctx, one.retrieved, search, held[i]); err != nil {
+		pages := held[i]
+		if p.sparing {
+			pages = onePage(pages, func() { one.retrieved.markPartial(search.kind, true) })
+		}
+		if err := p.taken(ctx, one.retrieved, search, pages); err != nil {
 			one.retrieved.addFailure(search.kind, err)
+		}
+	}
+}
+
+// onePage is an answer without the pages that would cost a request each; partly is told
+// where there are any.
+func onePage(pages iter.Seq2[fhir.Page, error], partly func()) iter.Seq2[fhir.Page, error] {
+	return func(yield func(fhir.Page, error) bool) {
+		for page, err := range pages {
+			more := err == nil && page.Next != ""
+			if more {
+				partly()
+			}
+			if !yield(page, err) || more {
+				return
+			}
 		}
 	}
 }

@@ -1,9 +1,11 @@
 package source_test
 
 import (
+	"encoding/json"
 	"fmt"
 	"net/http"
 	"net/url"
+	"strings"
 	"testing"
 
 	"careview/client/record"
@@ -66,6 +68,16 @@ func TestNobodyIsAskedAboutAloneWhereTogetherDoesNotSucceed(t *testing.T) {
 				return 0, nil
 			}
 			return http.StatusOK, m{"resourceType": "Bundle", "type": "batch-response", "entry": answers[1:]}
+		}},
+		"more pages of each": {people: 24, offers: true, batch: func(asked []*url.URL, answers []m) (int, any) {
+			if one(asked) {
+				return 0, nil
+			}
+			for i, answer := range answers {
+				next := fmt.Sprintf(`"link":[{"relation":"next","url":"%s/Flag?page=%d"}],"type":"searchset"`, homeBase, i)
+				answer["resource"] = json.RawMessage(strings.Replace(asJSON(answer["resource"]), `"type":"searchset"`, next, 1))
+			}
+			return http.StatusOK, m{"resourceType": "Bundle", "type": "batch-response", "entry": answers}
 		}},
 		"no search for many":       {people: 24, vouched: true, one: refuse("Patient", http.StatusBadRequest)},
 		"what is held is refused":  {people: 24, vouched: true, one: refuse("Flag", http.StatusForbidden)},
