@@ -78,6 +78,7 @@ func TestWhatStandsOnAPageIsSaid(t *testing.T) {
 		{"white on white, drawn with nothing, and either on black", pdf("printed) Tj 0 g ET 40 600 400 60 re f BT /F1 14 Tf 1 1 1 rg 50 720 Td (warfarin 8 mg) Tj 0 -100 Td (aspirin) Tj 0 g "+
 			"3 Tr 0 -50 Td (warfarin 9 mg) Tj 100 50 Td (warfarin 7 mg", "", ""), []string{"printed", "aspirin"}, "warfarin", "do not show"},
 		{"what was recognised over what is drawn", pdf("warfarin 9 mg) Tj 3 Tr 0 0 Td (warfarin 9 mg", "", ""), []string{"warfarin 9 mg"}, "", ""},
+		{"what was recognised a little off what is drawn", pdf("printed) Tj ET 50 745 100 4 re f BT /F1 14 Tf 3 Tr 50 740 Td (1.5 mg 0.25", "", ""), []string{"printed", "1.5 mg 0.25"}, "", ""},
 		{"small points and strokes where layers may hide", pdf("printed) Tj /F1 4 Tf 0 -40 Td (dose 1.5 - 0.25 mg | i.v.: Il) Tj /F1 40 Tf 0 -60 Td (2.5 - Il|", "/OCProperties<</OCGs[6 0 R]/D<<>>>>", "", "<</Type/OCG/Name(Draft)>>"),
 			[]string{"printed", "dose 1.5 - 0.25 mg | i.v.: Il", "2.5 - Il|"}, "", "layers"},
 		{"a layer that is off", pdf("printed) Tj /OC /hid BDC 0 -40 Td (warfarin 9 mg) Tj EMC 0 -40 Td (and this", "/OCProperties<</OCGs[6 0 R]/D<</OFF[6 0 R]>>>>", "/Resources<</Font<</F1 4 0 R>>/Properties<</hid 6 0 R>>>>", "<</Type/OCG/Name(Draft)>>"),

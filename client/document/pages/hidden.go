@@ -18,7 +18,7 @@ type sight struct {
 	page    requests.Page
 	layered bool // any letter may be in a layer that is off
 	within  bool // the last letter was one of a word
-	doubt   bool // about this word
+	shown   bool // this word
 	drawn   *image.Gray
 	failed  bool
 	hidden  int // letters that were left out
@@ -27,21 +27,34 @@ type sight struct {
 // pale is how light each colour of a letter is at least that may be white on white.
 const pale = 0xF0
 
-// isSeen reports whether a letter is to be seen, as far as that can be told. How a word is
-// written is asked of its first letter: asking is slow.
+// isSeen reports whether a letter is to be seen, as far as that can be told. A word is seen
+// where any of its letters is: one whose point was left out would be another number. How it
+// is written is asked of its first letter: asking is slow.
 func (s *sight) isSeen(l *lettering, i int, letter rune) bool {
 	if letter <= ' ' {
 		s.within = false
 		return true
 	}
 	if !s.within {
-		s.within, s.doubt = true, s.layered || s.isDoubtful(l, i)
+		s.within, s.shown = true, !s.layered && !s.isDoubtful(l, i) || s.anyInk(l, i)
 	}
-	if !s.doubt || s.hasInk(l, i) {
-		return true
+	if !s.shown {
+		s.hidden++
 	}
-	s.hidden++
-	return false
+	return s.shown
+}
+
+// anyInk reports whether anything is drawn where the letters of a word stand, from its first.
+func (s *sight) anyInk(l *lettering, first int) bool {
+	for i := first; ; i++ {
+		letter, err := s.pdf.FPDFText_GetUnicode(&requests.FPDFText_GetUnicode{TextPage: l.page, Index: i})
+		if err != nil || letter.Unicode <= ' ' {
+			return false
+		}
+		if s.hasInk(l, i) {
+			return true
+		}
+	}
 }
 
 func (s *sight) isDoubtful(l *lettering, i int) bool {
