@@ -8,6 +8,8 @@
 #   packaging/test.sh quick   what needs no display and no C compiler, without
 #                             the race detector: two to three minutes
 #   packaging/test.sh peers   against those servers alone
+#   packaging/test.sh java    against HAPI and Keycloak, which need Java 17, Maven
+#                             and half a gigabyte to fetch
 #   packaging/test.sh packages  what a site installs: built twice, looked over,
 #                             installed, started and purged in a fresh Debian 12
 #   packaging/test.sh fuzz    a million made-up inputs for every fuzz target, or
@@ -41,6 +43,34 @@ peers() {
 	fi
 	CGO_ENABLED=0 go test -count=1 -tags ci,peers ./packaging/peers
 	CGO_ENABLED=0 go test -count=1 -tags ci,peers -run AtPeers ./cmd/careview/viewer
+}
+
+# java_peers fetches HAPI and Keycloak into the cache, once for each version, and tests
+# against them.
+java_peers() {
+	local folder keycloak=26.7.3 hapi=packaging/peers/java
+	step "against HAPI and Keycloak"
+	for tool in javac mvn unzip; do
+		command -v $tool >/dev/null || { echo "This needs $tool: Java 17 or later, Maven and unzip."; exit 1; }
+	done
+	folder=${XDG_CACHE_HOME:-$HOME/.cache}/careview/java
+	mkdir -p "$folder/hapi"
+	if ! cmp -s $hapi/pom.xml "$folder/hapi/pom.xml"; then
+		rm -rf "$folder/hapi/lib"
+		mvn -q -B -f $hapi/pom.xml dependency:copy-dependencies -DoutputDirectory="$folder/hapi/lib"
+		cp $hapi/pom.xml "$folder/hapi"
+	fi
+	javac -d "$folder/hapi" -cp "$folder/hapi/lib/*" $hapi/Hapi.java
+	cp $hapi/logback.xml "$folder/hapi"
+	if [ ! -d "$folder/keycloak-$keycloak" ]; then
+		mvn -q -B dependency:copy -Dartifact=org.keycloak:keycloak-quarkus-dist:$keycloak:zip -DoutputDirectory="$folder"
+		rm -rf "$folder"/keycloak-[0-9]*
+		unzip -q "$folder/keycloak-quarkus-dist-$keycloak.zip" -d "$folder"
+		rm "$folder/keycloak-quarkus-dist-$keycloak.zip"
+	fi
+	export CAREVIEW_JAVA=$folder
+	CGO_ENABLED=0 go test -count=1 -timeout 30m -tags ci,peers,java -skip 'Provider|WithTwoRoles|RefreshToken|SigningOut|ACodeTyped|WithoutTheOperation' ./packaging/peers
+	CGO_ENABLED=0 go test -count=1 -timeout 30m -tags ci,peers,java -run AtKeycloakAndHAPI ./cmd/careview/viewer
 }
 
 # fuzz feeds a million inputs to each fuzz target of the given packages, of all
@@ -95,6 +125,9 @@ all)
 peers)
 	peers
 	;;
+java)
+	java_peers
+	;;
 packages)
 	step "the packages"
 	packaging/linux/check.sh
@@ -103,7 +136,7 @@ fuzz)
 	fuzz "${@:2}"
 	;;
 *)
-	echo "usage: packaging/test.sh [lint | quick | peers | packages | fuzz [PACKAGE…]]" >&2
+	echo "usage: packaging/test.sh [lint | quick | peers | java | packages | fuzz [PACKAGE…]]" >&2
 	exit 2
 	;;
 esac

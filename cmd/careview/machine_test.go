@@ -5,6 +5,7 @@ package main
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -28,6 +29,8 @@ type machine struct {
 	env     []string
 	address string // fifo on which the browser says what it was asked to open
 	window  string // X window id
+	shown   []byte // the picture that was read last
+	said    string // what it says
 }
 
 // newMachine starts the display and the keyring. Everything ends with the test.
@@ -51,7 +54,8 @@ func newMachine(t testing.TB) *machine {
 	m.env = append(os.Environ(),
 		"DISPLAY="+display, "HOME="+m.home, "XDG_CONFIG_HOME="+m.home+"/config", "XDG_DATA_HOME="+m.home+"/data",
 		"XDG_CACHE_HOME="+m.home+"/cache", "XDG_RUNTIME_DIR="+runtime, "PATH="+bin+":"+os.Getenv("PATH"),
-		"LIBGL_ALWAYS_SOFTWARE=1", "FYNE_SCALE=1", "LANG=en_GB.UTF-8", "BROWSER=", "DBUS_SESSION_BUS_ADDRESS=")
+		"LIBGL_ALWAYS_SOFTWARE=1", "FYNE_SCALE=1", "LANG=en_GB.UTF-8", "BROWSER=", "DBUS_SESSION_BUS_ADDRESS=",
+		"OMP_THREAD_LIMIT=1") // tesseract's threads wait for each other longer than one takes alone
 	return m
 }
 
@@ -184,22 +188,35 @@ func (m *machine) write(text string) {
 // picture keeps what the screen shows.
 func (m *machine) picture(name string) string {
 	m.t.Helper()
-	folder := os.Getenv("CAREVIEW_PICTURES")
-	if folder == "" {
-		folder = m.home
-	}
-	file := filepath.Join(folder, name+".png")
-	m.run("import", "-window", "root", file)
+	file := filepath.Join(cmp.Or(os.Getenv("CAREVIEW_PICTURES"), m.home), name+".png")
+	m.run("import", "-window", "root", "-strip", "-define", "png:exclude-chunks=date,time", file)
 	return file
 }
 
-// read is the screen as a reader of pictures reads it: enlarged, for small type.
+// read is the screen as a reader of pictures reads it: enlarged, for small type. Reading
+// takes seconds: it begins when the screen stands still, or after a second where a cursor
+// blinks, and a screen that has not changed is not read again.
 func (m *machine) read() string {
 	m.t.Helper()
-	file := m.picture("screen")
-	large := filepath.Join(m.home, "large.png")
-	m.run("convert", file, "-colorspace", "gray", "-resize", "200%", large)
-	return m.run("tesseract", large, "-", "--psm", "11", "-l", "eng")
+	var file string
+	var shown []byte
+	for range 5 {
+		before := shown
+		file = m.picture("screen")
+		var err error
+		if shown, err = os.ReadFile(file); err != nil {
+			m.t.Fatal(err)
+		}
+		if bytes.Equal(shown, before) {
+			break
+		}
+	}
+	if !bytes.Equal(shown, m.shown) {
+		large := filepath.Join(m.home, "large.png")
+		m.run("convert", file, "-colorspace", "gray", "-resize", "200%", large)
+		m.shown, m.said = shown, m.run("tesseract", large, "-", "--psm", "11", "-l", "eng")
+	}
+	return m.said
 }
 
 // sees waits until the screen says all the words, in any case.

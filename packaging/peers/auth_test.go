@@ -58,7 +58,7 @@ func signedInAtPeer(t *testing.T, provider *auth.Provider, login string) *auth.S
 	t.Helper()
 	session, err := provider.SignIn(t.Context(), func(address string) {
 		go func() {
-			if err := peers.Browse(address, map[string]string{"login": login, "password": "any"}); err != nil {
+			if err := peers.Browse(address, map[string]string{"login": login, "username": login, "password": "any"}); err != nil {
 				t.Error(err)
 			}
 		}()

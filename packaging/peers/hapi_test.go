@@ -1,0 +1,29 @@
+//go:build peers && java
+
+package peers_test
+
+import (
+	"testing"
+
+	"careview/client/record"
+	"careview/client/source"
+)
+
+func TestHAPIAnswersEverythingWholeAndHasNoSummary(t *testing.T) {
+	p := newPeer(t)
+	p.load(p.person("Larkspur", "Edna", "1941-04-03", ednasNumber))
+	p.load(p.person("Larkspur", "Maud", "1941-11-30", ednasTwin))
+	edna := p.find(ednasNumber)
+	answer := p.source(source.Everything).Ask(t.Context(), edna)
+	for _, k := range kept {
+		if got := count(answer, k.section); got != k.many || answer.Refused != 0 {
+			t.Errorf("%s: %d entries, %d were loaded, %d refused", k.section, got, k.many, answer.Refused)
+		}
+	}
+	answer = p.source(source.Summary).Ask(t.Context(), edna)
+	for _, section := range record.Sections() {
+		if state := answer.States[section].Kind; state == record.AnsweredEmpty || state == record.Answered {
+			t.Errorf("a summary that it does not give: %s is %q", section, state)
+		}
+	}
+}
