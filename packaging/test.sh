@@ -9,7 +9,8 @@
 #                             the race detector: two to three minutes
 #   packaging/test.sh peers   against those servers alone
 #   packaging/test.sh java    against HAPI and Keycloak, which need Java 17, Maven
-#                             and half a gigabyte to fetch
+#                             and half a gigabyte to fetch; ends with 3 where one
+#                             of these cannot be had
 #   packaging/test.sh packages  what a site installs: built twice, looked over,
 #                             installed, started and purged in a fresh Debian 12
 #   packaging/test.sh fuzz    a million made-up inputs for every fuzz target, or
@@ -45,25 +46,30 @@ peers() {
 	CGO_ENABLED=0 go test -count=1 -tags ci,peers -run AtPeers ./cmd/careview/viewer
 }
 
+not_had() {
+	echo "$1 is not here and cannot be had: not tested against HAPI and Keycloak." >&2
+	exit 3
+}
+
 # java_peers fetches HAPI and Keycloak into the cache, once for each version, and tests
 # against them.
 java_peers() {
 	local folder keycloak=26.7.3 hapi=packaging/peers/java
 	step "against HAPI and Keycloak"
 	for tool in javac mvn unzip; do
-		command -v $tool >/dev/null || { echo "This needs $tool: Java 17 or later, Maven and unzip."; exit 1; }
+		command -v $tool >/dev/null || not_had "$tool"
 	done
 	folder=${XDG_CACHE_HOME:-$HOME/.cache}/careview/java
 	mkdir -p "$folder/hapi"
 	if ! cmp -s $hapi/pom.xml "$folder/hapi/pom.xml"; then
 		rm -rf "$folder/hapi/lib"
-		mvn -q -B -f $hapi/pom.xml dependency:copy-dependencies -DoutputDirectory="$folder/hapi/lib"
+		mvn -q -B -f $hapi/pom.xml dependency:copy-dependencies -DoutputDirectory="$folder/hapi/lib" || not_had HAPI
 		cp $hapi/pom.xml "$folder/hapi"
 	fi
 	javac -d "$folder/hapi" -cp "$folder/hapi/lib/*" $hapi/Hapi.java
 	cp $hapi/logback.xml "$folder/hapi"
 	if [ ! -d "$folder/keycloak-$keycloak" ]; then
-		mvn -q -B dependency:copy -Dartifact=org.keycloak:keycloak-quarkus-dist:$keycloak:zip -DoutputDirectory="$folder"
+		mvn -q -B dependency:copy -Dartifact=org.keycloak:keycloak-quarkus-dist:$keycloak:zip -DoutputDirectory="$folder" || not_had Keycloak
 		rm -rf "$folder"/keycloak-[0-9]*
 		unzip -q "$folder/keycloak-quarkus-dist-$keycloak.zip" -d "$folder"
 		rm "$folder/keycloak-quarkus-dist-$keycloak.zip"
