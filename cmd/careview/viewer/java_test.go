@@ -3,6 +3,7 @@
 package viewer
 
 import (
+	"net/http"
 	"testing"
 
 	"careview/client/auth"
@@ -22,5 +23,6 @@ role = "nurse"
 is = "careview-privacy"
 role = "privacy-officer"
 `)
+	n.ask(http.MethodGet, "/Patient?identifier=9990000018", nil) // HAPI's first search takes long
 	n.openARecord()
 }
