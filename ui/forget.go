@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"math/bits"
 	"runtime"
 	"runtime/debug"
 	"sync"
@@ -79,12 +80,15 @@ func wipe() {
 	defer debug.SetGCPercent(debug.SetGCPercent(-1)) // a collection would free places behind the one that is filled
 	var heap runtime.MemStats
 	runtime.ReadMemStats(&heap)
-	var filled [][]byte
+	var filled [][][]byte
 	for _, class := range heap.BySize {
 		for before := inUse(); class.Size > 0 && inUse() < before+room; {
-			for range room / 8 / class.Size {
-				filled = append(filled, make([]byte, class.Size))
+			places := make([][]byte, room/8/class.Size)
+			before += uint64(len(places)) * slice // that list itself fills no free place
+			for i := range places {
+				places[i] = make([]byte, class.Size)
 			}
+			filled = append(filled, places)
 		}
 	}
 	runtime.KeepAlive(filled)
@@ -96,6 +100,9 @@ var wiping sync.Mutex
 // room is by how much the heap grows when no free place of a size is left: more than
 // other work takes meanwhile.
 const room = 512 << 10
+
+// slice is the size of a slice itself, in bytes.
+const slice = 3 * bits.UintSize / 8
 
 func inUse() uint64 {
 	var heap runtime.MemStats
