@@ -35,6 +35,24 @@ func (w *witness) seen() string {
 	return w.last
 }
 
+// isRefused checks that the token that went out last is worth nothing any more.
+func (w *witness) isRefused(t *testing.T, at string) {
+	t.Helper()
+	request, err := http.NewRequestWithContext(t.Context(), http.MethodGet, at, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	request.Header.Set("Authorization", w.seen())
+	response, err := plain(t).RoundTrip(request)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer response.Body.Close()
+	if response.StatusCode != http.StatusUnauthorized {
+		t.Errorf("the provider still takes the token: %s", response.Status)
+	}
+}
+
 // plain is a transport whose connections end with the test.
 func plain(t *testing.T) *http.Transport {
 	t.Helper()
@@ -150,19 +168,7 @@ func TestSigningOutRevokesWhatAThiefMayHaveTaken(t *testing.T) {
 	if _, err := me(t, session.Bind(t.Context()), transport, server.Address); record.KindOf(err) != record.NotSignedIn {
 		t.Errorf("a session that has ended still sends: %v", err)
 	}
-	request, err := http.NewRequestWithContext(t.Context(), http.MethodGet, server.Address+"/me", nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	request.Header.Set("Authorization", wire.seen())
-	response, err := plain(t).RoundTrip(request)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer response.Body.Close()
-	if response.StatusCode != http.StatusUnauthorized {
-		t.Errorf("the provider still takes the token: %s", response.Status)
-	}
+	wire.isRefused(t, server.Address+"/me")
 }
 
 func TestAProviderThatForgotOrIsAwayIsToldApartInPlainWords(t *testing.T) {
