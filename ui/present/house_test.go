@@ -415,8 +415,10 @@ func answerAbout(who record.Patient, source string) record.Answer {
 	})
 }
 
-// answered is an answer that is whole, with these entries and no others.
+// answered is an answer that is whole, with these entries and no others. They are copied: one
+// list may be answered with twice while what came first is still being compared.
 func answered(source string, entries ...record.Entry) record.Answer {
+	entries = slices.Clone(entries)
 	answer := record.Answer{Source: source, At: now, Entries: entries, States: map[record.Section]record.State{}}
 	for _, section := range record.Sections() {
 		answer.States[section] = record.State{Kind: record.AnsweredEmpty, At: now}
