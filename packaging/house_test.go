@@ -71,6 +71,7 @@ var mayImport = map[string][]string{
 	"ui/present/results":    {"assets/words", "ui/present/phrase", "client/record"},
 	"ui/present/observed":   {"assets/words", "ui/present/phrase", "ui/present/gap", "ui/present/results", "client/record"},
 	"ui/present/people":     {"assets/words", "ui/present/phrase", "ui/present/worker", "client/record", "client/nhs", "client/text"},
+	"ui/present/thispc":     {"assets/words", "ui/present/worker", "client/record", "client/text"},
 	"ui/present/trail":      {"assets/words", "ui/present/phrase", "ui/present/worker", "client/record", "client/nhs", "client/text"},
 	"ui/present/export":     {"assets/words", "ui/present/whatsnew", "ui/present/results", "ui/present/chart", "ui/present/handover", "ui/present/careplan", "ui/present/people", "ui/present/trail", "ui/present/phrase", "ui/present/worker", "client/record", "client/text"},
 	"ui/present/careplan":   {"assets/words", "ui/present/gap", "ui/present/phrase", "client/record"},

@@ -1,6 +1,7 @@
 package ui_test
 
 import (
+	"context"
 	"fmt"
 	"time"
 
@@ -8,6 +9,7 @@ import (
 
 	"careview/client/record"
 	"careview/ui/present"
+	"careview/ui/present/thispc"
 	"careview/ui/present/trail"
 )
 
@@ -127,6 +129,8 @@ func scenes() []scene {
 			d.trailFails = record.Because(record.ErrTrailClosed, record.Local, "The audit trail on this PC is not as Careview left it, or its key is not in the keyring, so records stay closed.", "Leave the folder of the audit trail as it is and call your support desk.")
 			return d
 		}, (*stage).showTrail},
+		{"this-pc", plainDesk, func(s *stage) { s.signIn(); s.showThisPC() }},
+		{"this-pc-signed-out", plainDesk, (*stage).showThisPC},
 		{"help", plainDesk, func(s *stage) { s.signIn(); s.window().ToggleHelp() }},
 		{"concealed", plainDesk, func(s *stage) {
 			s.signIn()
@@ -162,6 +166,28 @@ func trailDesk() *desk {
 	manager := nurse
 	manager.Kind, manager.Name = "manager", "Manager"
 	return &desk{roles: []record.Role{manager}, entries: trailEntries(), reads: true}
+}
+
+// checks are what is asked of this PC: one thing is well, one slow, one ill, one long.
+func checks() []thispc.Check {
+	says := func(what string, tone record.Tone, text, more string) thispc.Check {
+		return thispc.Check{What: what, Ask: func(context.Context) thispc.Finding {
+			return thispc.Finding{Word: record.Word{Text: text, Tone: tone}, More: more}
+		}}
+	}
+	return []thispc.Check{
+		says("Careview", record.Quiet, "1.0.0", "windows/amd64, go1.26"),
+		says("Settings", record.Calm, "set by the policy of this PC", "policy.toml, SHA-256 1f0c22ab"),
+		says("Sign-in service", record.Calm, "answers, 82 ms", "am.nhsidentity.example, TLS 1.3, certificate until 03-Mar-2027"),
+		says("Oxford and Buckinghamshire care record", record.Warning, "slow: 11 s", "record.oxford.example, TLS 1.2, certificate until 03-Mar-2027"),
+		says("London Care Record", record.Danger, "certificate is from an authority that this PC does not trust", "lcr.example"),
+		says("Disk", record.Calm, "41 GB free", ""),
+	}
+}
+
+func (s *stage) showThisPC() {
+	s.window().ShowThisPC()
+	s.until("how this PC is", func() bool { return !s.window().ThisPC.State.Waiting })
 }
 
 func (s *stage) showTrail() {

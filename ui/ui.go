@@ -26,6 +26,7 @@ import (
 	"careview/ui/present"
 	"careview/ui/present/export"
 	"careview/ui/present/people"
+	"careview/ui/present/thispc"
 	"careview/ui/present/trail"
 	"careview/ui/screen"
 )
@@ -46,6 +47,7 @@ type Config struct {
 	Notices  []string
 	Sent     trail.Sent                 // how far the trail has been sent on; nil where it is not
 	Proof    trail.Proof                // when the trail was last found whole; nil where nothing tells
+	Checks   []thispc.Check             // how this PC is found out
 	Heads    trail.Heads                // of the site's other trails; nil where nothing tells
 	OpenURL  func(address string) error // opens the system's browser
 	Printer  export.Printer             // nil where no copies are made; else Saver is needed too
@@ -97,7 +99,7 @@ func New(config Config) (*UI, error) {
 	var err error
 	u.present, err = present.New(present.Config{
 		Desk: config.Desk, Post: u.post, Changed: u.update, Now: config.Now, Idle: config.Idle,
-		Site: config.Site, SiteKind: config.SiteKind, Training: config.Training, Pathways: config.Pathways, NEWS2: config.NEWS2, Critical: config.Critical, Notices: config.Notices, Sent: config.Sent, Proof: config.Proof, Heads: config.Heads,
+		Site: config.Site, SiteKind: config.SiteKind, Training: config.Training, Pathways: config.Pathways, NEWS2: config.NEWS2, Critical: config.Critical, Notices: config.Notices, Sent: config.Sent, Proof: config.Proof, Heads: config.Heads, Checks: config.Checks,
 		Renderer: newRenderer(), Printer: config.Printer, Saver: config.Saver, Clip: config.App.Clipboard().SetContent,
 	})
 	if err != nil {

@@ -39,7 +39,7 @@ func newStage(t testing.TB, d *desk, change ...func(*ui.Config)) *stage {
 	config := ui.Config{
 		Desk: d, App: newApp(t), Now: func() time.Time { return s.clock }, Post: func(f func()) { s.posted <- f },
 		Idle: present.Idle{Conceal: 2 * time.Minute, Lock: 10 * time.Minute},
-		Site: "Oakfield House", SiteKind: "care-home", Training: true,
+		Site: "Oakfield House", SiteKind: "care-home", Training: true, Checks: checks(),
 		OpenURL: func(address string) error { s.opened = append(s.opened, address); return s.browse },
 	}
 	for _, c := range change {

@@ -9778,3 +9778,291 @@ func CodeEncounterDiagnosis() string {
 func CodeHealthConcern() string {
 	return "Concern about health"
 }
+
+// ThisPcHeading is "This PC"
+func ThisPcHeading() string {
+	return "This PC"
+}
+
+// ThisPcSentence is "What a support desk asks first. Nothing of a person is in it."
+func ThisPcSentence() string {
+	return "What a support desk asks first. Nothing of a person is in it."
+}
+
+// ThisPcLink is "Something wrong? How this PC is"
+func ThisPcLink() string {
+	return "Something wrong? How this PC is"
+}
+
+// ThisPcSave is "Save for the support desk"
+func ThisPcSave() string {
+	return "Save for the support desk"
+}
+
+// ThisPcSaveHint is "no names, numbers or records in it"
+func ThisPcSaveHint() string {
+	return "no names, numbers or records in it"
+}
+
+// ThisPcSaved is "Saved as {{.Place}}."
+func ThisPcSaved(place string) string {
+	return "Saved as " + place + "."
+}
+
+// ThisPcBack is "Back"
+func ThisPcBack() string {
+	return "Back"
+}
+
+// ThisPcAsking is "asking …"
+func ThisPcAsking() string {
+	return "asking …"
+}
+
+// ThisPcTextHead is "Careview, this PC, {{.When}}"
+func ThisPcTextHead(when string) string {
+	return "Careview, this PC, " + when
+}
+
+// ThisPcVersion is "Careview"
+func ThisPcVersion() string {
+	return "Careview"
+}
+
+// ThisPcSettings is "Settings"
+func ThisPcSettings() string {
+	return "Settings"
+}
+
+// ThisPcSettingsWrong is "cannot be used"
+func ThisPcSettingsWrong() string {
+	return "cannot be used"
+}
+
+// ThisPcSettingsTraining is "training: made-up people, services on this PC"
+func ThisPcSettingsTraining() string {
+	return "training: made-up people, services on this PC"
+}
+
+// ThisPcSettingsPolicy is "set by the policy of this PC"
+func ThisPcSettingsPolicy() string {
+	return "set by the policy of this PC"
+}
+
+// ThisPcSettingsFile is "a file named at the start: this PC has no policy"
+func ThisPcSettingsFile() string {
+	return "a file named at the start: this PC has no policy"
+}
+
+// ThisPcSettingsHidden is "this PC’s policy cannot be read"
+func ThisPcSettingsHidden() string {
+	return "this PC’s policy cannot be read"
+}
+
+// ThisPcSignIn is "Sign-in service"
+func ThisPcSignIn() string {
+	return "Sign-in service"
+}
+
+// ThisPcSignInOther is "another service answers there"
+func ThisPcSignInOther() string {
+	return "another service answers there"
+}
+
+// ThisPcDirectory is "Finding people"
+func ThisPcDirectory() string {
+	return "Finding people"
+}
+
+// ThisPcAudit is "Audit service"
+func ThisPcAudit() string {
+	return "Audit service"
+}
+
+// ThisPcAnswers is "answers, {{.Time}}"
+func ThisPcAnswers(time string) string {
+	return "answers, " + time
+}
+
+// ThisPcSlow is "slow: {{.Time}}"
+func ThisPcSlow(time string) string {
+	return "slow: " + time
+}
+
+// ThisPcBusy is "answers: too many requests"
+func ThisPcBusy() string {
+	return "answers: too many requests"
+}
+
+// ThisPcStatus is "answers with a fault: HTTP {{.Status}}"
+func ThisPcStatus(status string) string {
+	return "answers with a fault: HTTP " + status
+}
+
+// ThisPcCertificateUntil is "certificate until {{.When}}"
+func ThisPcCertificateUntil(when string) string {
+	return "certificate until " + when
+}
+
+// ThisPcCertificateSoon is "certificate runs out on {{.When}}"
+func ThisPcCertificateSoon(when string) string {
+	return "certificate runs out on " + when
+}
+
+// ThisPcCertificateUnknown is "certificate is from an authority that this PC does not trust"
+func ThisPcCertificateUnknown() string {
+	return "certificate is from an authority that this PC does not trust"
+}
+
+// ThisPcCertificateOther is "certificate is for another name"
+func ThisPcCertificateOther() string {
+	return "certificate is for another name"
+}
+
+// ThisPcCertificateEnded is "certificate has run out, or the clock is wrong"
+func ThisPcCertificateEnded() string {
+	return "certificate has run out, or the clock is wrong"
+}
+
+// ThisPcCertificateBad is "certificate is not good for this"
+func ThisPcCertificateBad() string {
+	return "certificate is not good for this"
+}
+
+// ThisPcNoAnswer is "no answer within {{.Time}}"
+func ThisPcNoAnswer(time string) string {
+	return "no answer within " + time
+}
+
+// ThisPcNoName is "name not found (DNS)"
+func ThisPcNoName() string {
+	return "name not found (DNS)"
+}
+
+// ThisPcNoTls is "does not speak TLS as it must"
+func ThisPcNoTls() string {
+	return "does not speak TLS as it must"
+}
+
+// ThisPcProxy is "the proxy cannot be reached"
+func ThisPcProxy() string {
+	return "the proxy cannot be reached"
+}
+
+// ThisPcRefused is "not reached: connection refused"
+func ThisPcRefused() string {
+	return "not reached: connection refused"
+}
+
+// ThisPcBroken is "not reached"
+func ThisPcBroken() string {
+	return "not reached"
+}
+
+// ThisPcClock is "Clock"
+func ThisPcClock() string {
+	return "Clock"
+}
+
+// ThisPcClockRight is "right"
+func ThisPcClockRight() string {
+	return "right"
+}
+
+// ThisPcClockSlow is "{{.Time}} behind the sign-in service"
+func ThisPcClockSlow(time string) string {
+	return time + " behind the sign-in service"
+}
+
+// ThisPcClockFast is "{{.Time}} ahead of the sign-in service"
+func ThisPcClockFast(time string) string {
+	return time + " ahead of the sign-in service"
+}
+
+// ThisPcClockUnknown is "not known: the sign-in service gave no time"
+func ThisPcClockUnknown() string {
+	return "not known: the sign-in service gave no time"
+}
+
+// ThisPcKeyring is "Keyring"
+func ThisPcKeyring() string {
+	return "Keyring"
+}
+
+// ThisPcKeyringWorks is "works"
+func ThisPcKeyringWorks() string {
+	return "works"
+}
+
+// ThisPcKeyringMemory is "in memory alone: training"
+func ThisPcKeyringMemory() string {
+	return "in memory alone: training"
+}
+
+// ThisPcKeyringFails is "does not answer"
+func ThisPcKeyringFails() string {
+	return "does not answer"
+}
+
+// ThisPcTrail is "Audit trail"
+func ThisPcTrail() string {
+	return "Audit trail"
+}
+
+// ThisPcTrailNone is "none on this PC yet"
+func ThisPcTrailNone() string {
+	return "none on this PC yet"
+}
+
+// ThisPcTrailClosed is "closed: it was changed from outside"
+func ThisPcTrailClosed() string {
+	return "closed: it was changed from outside"
+}
+
+// ThisPcTrailWhole is "whole, 1 entry", or "whole, {{.Count}} entries"
+func ThisPcTrailWhole(count int) string {
+	if count == 1 {
+		return "whole, 1 entry"
+	}
+	return "whole, " + strconv.Itoa(count) + " entries"
+}
+
+// ThisPcTrailBroken is "not whole: run careview-verify on it"
+func ThisPcTrailBroken() string {
+	return "not whole: run careview-verify on it"
+}
+
+// ThisPcTrailEnd is "open; not yet checked as a whole"
+func ThisPcTrailEnd() string {
+	return "open; not yet checked as a whole"
+}
+
+// ThisPcTrailFound is "found whole on {{.When}}, up to entry {{.Number}}"
+func ThisPcTrailFound(when string, number string) string {
+	return "found whole on " + when + ", up to entry " + number
+}
+
+// ThisPcTrailUnread is "cannot be checked"
+func ThisPcTrailUnread() string {
+	return "cannot be checked"
+}
+
+// ThisPcDisk is "Disk"
+func ThisPcDisk() string {
+	return "Disk"
+}
+
+// ThisPcDiskFree is "{{.Gigabytes}} GB free"
+func ThisPcDiskFree(gigabytes string) string {
+	return gigabytes + " GB free"
+}
+
+// ThisPcDiskLittle is "{{.Megabytes}} MB free"
+func ThisPcDiskLittle(megabytes string) string {
+	return megabytes + " MB free"
+}
+
+// ThisPcUnknown is "not known"
+func ThisPcUnknown() string {
+	return "not known"
+}

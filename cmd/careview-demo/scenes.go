@@ -198,6 +198,7 @@ func others(browser *player) []scene {
 		{"crew-medicines", func(w *present.Window) { w.Record.Show(record.Medicines) }, arrived},
 		browser.passing("marta-kowalska"), {"", skipPIN, on(present.PageHome)},
 		{"trail", func(w *present.Window) { w.ShowTrail() }, trailRead},
+		{"this-pc", func(w *present.Window) { w.ShowThisPC() }, func(w *present.Window) bool { return w.Page == present.PageThisPC && !w.ThisPC.State.Waiting }},
 		browser.passing("desmond-clarke"), {"privacy-officer", skipPIN, trailRead},
 	}
 }

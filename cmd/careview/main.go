@@ -3,6 +3,7 @@
 //
 //	careview                       as the policy of this PC says
 //	careview --settings FILE       with settings that narrow it, or are for training
+//	careview doctor                say how this PC and its services are
 //	careview inspect FILE…         show how FHIR files are read
 package main
 
@@ -28,6 +29,7 @@ var version = "0.1.0"
 
 type commands struct {
 	Open    openCmd          `cmd:"" default:"withargs" help:"Open the viewer (what happens without a command)."`
+	Doctor  doctorCmd        `cmd:"" help:"Say how this PC and the services of its settings are. Nothing of a person, nothing changed."`
 	Inspect inspectCmd       `cmd:"" help:"Show how Careview reads FHIR files. No service, no sign-in, nothing kept."`
 	Pages   pagesCmd         `cmd:"" hidden:"" help:"Draw the pages of the PDF on standard input."`
 	Version kong.VersionFlag `help:"Print the version."`
@@ -57,6 +59,8 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		return cli.Inspect.Run(stdout, stderr)
 	}
 	switch command.Command() {
+	case "doctor":
+		return cli.Doctor.run(ctx, stdout)
 	case pages.Command:
 		err = cli.Pages.run(ctx, os.Stdin, stdout)
 	default:

@@ -80,7 +80,7 @@ func Open(ctx context.Context, config Config) (*Vault, error) {
 	if v.random == nil {
 		v.random = rand.Reader
 	}
-	if _, err := v.ring.get(ctx, "probe", probeLimit); err != nil && !errors.Is(err, ErrNotFound) {
+	if err := v.ring.probe(ctx); err != nil {
 		return nil, err
 	}
 	if err := os.MkdirAll(config.Folder, 0o700); err != nil {

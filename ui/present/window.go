@@ -12,6 +12,7 @@ import (
 	"careview/ui/present/chart"
 	"careview/ui/present/export"
 	"careview/ui/present/people"
+	"careview/ui/present/thispc"
 	"careview/ui/present/trail"
 	"careview/ui/present/worker"
 )
@@ -31,6 +32,7 @@ const (
 	PageRecord     Page = "record"
 	PageTrail      Page = "trail"
 	PagePlans      Page = "plans" // whose care plan is to be looked at
+	PageThisPC     Page = "this-pc"
 )
 
 // Config is what a Window needs.
@@ -50,6 +52,7 @@ type Config struct {
 	Sent     trail.Sent         // nil where the trail stays on this PC alone
 	Proof    trail.Proof        // nil where nothing tells whether the trail is whole
 	Heads    trail.Heads        // nil where nothing tells of the site's other trails
+	Checks   []thispc.Check     // how this PC is found out; none where nothing is
 	Printer  export.Printer     // nil where no copies are made; else the three below are needed too
 	Renderer export.Renderer
 	Saver    export.Saver
@@ -78,6 +81,7 @@ type Window struct {
 	CopyRecord *export.Record
 	CopyList   *export.List
 	Trail      *trail.Trail
+	ThisPC     *thispc.Page
 
 	config     Config
 	permits    record.Permits // what Staff may do, as the desk said when they came in
@@ -109,6 +113,7 @@ func New(config Config) (*Window, error) {
 	w.Permission = people.NewPermission(people.Outcome{Open: w.open, Refused: w.permissionRefused, Leave: w.Home, Changed: config.Changed})
 	w.Record = chart.New(config.Desk, pool, w.setting)
 	w.Trail = w.newTrail()
+	w.ThisPC = w.newThisPC()
 	out := w.export()
 	w.CopyRecord = export.NewRecord(w.Record, out)
 	w.CopyPlans = export.NewPlans(w.Plans, w.Residents, func() bool { return w.Page == PagePlans && w.MayListPlans() }, out)
@@ -185,6 +190,8 @@ func (w *Window) Back() {
 		w.Residents.ShowAll()
 	case w.Page == PagePlans && w.Plans.State.Filter != "":
 		w.Plans.Filter("")
+	case w.Page == PageThisPC:
+		w.LeaveThisPC()
 	case w.Page == PageFound, w.Page == PagePlans, w.Page == PageTrail && !w.HomeIsTrail():
 		w.Home()
 	}
@@ -267,6 +274,7 @@ func (w *Window) closeAll() {
 	w.CopyList.Leave()
 	w.CopyPlans.Leave()
 	w.Trail.Leave()
+	w.ThisPC.Leave()
 	seen := w.Record.Settled
 	stood, read := w.Record.Stood(), w.Record.Read()
 	fresh := w.Record.StillNew(stood)
@@ -315,6 +323,36 @@ func (w *Window) newTrail() *trail.Trail {
 		config.Saver = w.config.Saver
 	}
 	return trail.New(config)
+}
+
+// ShowThisPC goes to the page of this PC, whoever is signed in; but for a sign-in that
+// is under way.
+func (w *Window) ShowThisPC() {
+	if !w.hasRole() && (w.Page != PageSignIn || w.SignIn.State.Waiting || w.SignIn.State.Closed) {
+		return
+	}
+	w.closeAll()
+	w.Page = PageThisPC
+	w.ThisPC.Ask()
+}
+
+// LeaveThisPC goes back to where staff begin.
+func (w *Window) LeaveThisPC() {
+	if w.hasRole() {
+		w.Home()
+		return
+	}
+	w.ThisPC.Leave()
+	w.Page = PageSignIn
+	w.config.Changed()
+}
+
+func (w *Window) newThisPC() *thispc.Page {
+	config := thispc.Config{Checks: w.config.Checks, Now: w.config.Now, Pool: w.pool}
+	if w.config.Saver != nil {
+		config.Saver = w.config.Saver
+	}
+	return thispc.New(config)
 }
 
 // ToggleHelp shows or hides the list of keys.

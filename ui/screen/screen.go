@@ -75,6 +75,8 @@ func For(page present.Page, w *present.Window, tools Tools) Screen {
 		return recordpage.New(w)
 	case present.PagePlans:
 		return newPlans(w)
+	case present.PageThisPC:
+		return newThisPC(w)
 	case present.PageTrail:
 		return newTrail(w)
 	}

@@ -24,6 +24,7 @@ type signIn struct {
 	start  *part.Button
 	code   *part.Button
 	cancel *part.Button
+	thisPC *part.Button
 	pin    *part.Field
 	pinFor string      // whose PIN the field is for
 	why    *part.Field // a new trail is begun
@@ -37,6 +38,7 @@ func newSignIn(w *present.Window, tools Tools) *signIn {
 	s.start = part.NewButton(words.SignInStart(), "", part.Primary, w.SignIn.Start)
 	s.code = part.NewButton(words.SignInCode(), "", part.Second, w.SignIn.StartWithCode)
 	s.cancel = part.NewButton(words.SignInCancel(), "Esc", part.Second, w.SignIn.Cancel)
+	s.thisPC = part.NewButton(words.ThisPcLink(), "", part.Link, w.ShowThisPC)
 	s.why = part.NewField(part.FieldConfig{Hint: words.TrailNewReason(), Enter: func(string) { s.beginTrail() }})
 	s.anew = part.NewButton(words.TrailNewBegin(), "", part.Primary, s.beginTrail)
 	return s
@@ -133,6 +135,9 @@ func (s *signIn) right(state present.SignInState) fyne.CanvasObject {
 	}
 	if len(notices) > 0 {
 		lines = append(lines, part.Pad(36, 0, 0, 0, s.notices(notices)))
+	}
+	if !state.Waiting && !state.Closed {
+		lines = append(lines, part.Pad(28, 0, 0, 0, part.Flow(0, 0, s.thisPC)))
 	}
 	return part.Stack(0, lines...)
 }

@@ -38,6 +38,7 @@ import (
 	"careview/ui"
 	"careview/ui/output"
 	"careview/ui/present"
+	"careview/ui/present/thispc"
 )
 
 // residentsFile is the name of the list that a home keeps itself.
@@ -63,6 +64,7 @@ type Viewer struct {
 	own      *homelist.List // nil unless the home keeps its list of residents itself
 	seen     *seen.Store
 	unseen   error // why seen could not be opened
+	checks   []thispc.Check
 }
 
 // Config is what a Viewer is made of.
@@ -83,7 +85,8 @@ func Open(ctx context.Context, config Config) (*Viewer, error) {
 	if err != nil {
 		return nil, err
 	}
-	kept, err := vault.Open(ctx, vault.Config{Keyring: keyring(site), Folder: folder, Now: time.Now})
+	ring := keyring(site)
+	kept, err := vault.Open(ctx, vault.Config{Keyring: ring, Folder: folder, Now: time.Now})
 	if err != nil {
 		return nil, err
 	}
@@ -99,6 +102,7 @@ func Open(ctx context.Context, config Config) (*Viewer, error) {
 		return nil, err
 	}
 	v := &Viewer{site: site, trail: trail, network: network, drawing: newDrawing()}
+	v.checks = v.doctor(config.Version, ring, folder)
 	if err := v.assemble(ctx, kept, folder, config.Pause); err != nil {
 		return nil, errors.Join(err, v.Close())
 	}
@@ -248,7 +252,7 @@ func (v *Viewer) Window(program fyne.App, post func(func())) ui.Config {
 	}
 	return ui.Config{
 		Desk: v.desk, App: program, Now: time.Now, Post: post, Site: site.Site.Name, SiteKind: site.Site.Kind,
-		Training: site.Training, Pathways: v.pathways, NEWS2: v.news2, Critical: v.critical, Notices: notices, Sent: v.sender.State, Proof: v.trail.Proof, Heads: v.trail.SiteHeads,
+		Training: site.Training, Pathways: v.pathways, NEWS2: v.news2, Critical: v.critical, Notices: notices, Sent: v.sender.State, Proof: v.trail.Proof, Heads: v.trail.SiteHeads, Checks: v.checks,
 		Idle: present.Idle{Conceal: site.Idle.Conceal, Lock: site.Idle.Lock, SignOut: site.Idle.SignOut, Absolute: site.Idle.Absolute},
 		OpenURL: func(address string) error {
 			at, err := url.Parse(address)
