@@ -12,19 +12,19 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
-	"careview/client/record"
+	"careview/client/record/viewing"
 	"careview/ui"
 	"careview/ui/part"
 	"careview/ui/present"
 	"careview/ui/present/export"
 )
 
-var copiedPages = map[record.CopyKind]string{record.CopyOfPlans: "plans", record.CopyOfResidents: "residents", record.CopyOfTrail: "trail"}
+var copiedPages = map[viewing.CopyKind]string{viewing.CopyOfPlans: "plans", viewing.CopyOfResidents: "residents", viewing.CopyOfTrail: "trail"}
 
 // Copy makes whatever copy it is asked for.
-func (d *desk) Copy(ctx context.Context, of record.Copied, way record.EventKind, make func(context.Context) error) error {
+func (d *desk) Copy(ctx context.Context, of viewing.Copied, way viewing.EventKind, make func(context.Context) error) error {
 	asked := string(way)
-	if of.Kind != record.CopyOfRecord {
+	if of.Kind != viewing.CopyOfRecord {
 		asked = fmt.Sprintf("%s: %s of %d", way, copiedPages[of.Kind], len(of.People))
 	}
 	d.ask(asked)
@@ -149,10 +149,10 @@ func TestTheListOfResidentsAndTheTrailGoToTheClipboardByKey(t *testing.T) {
 	manager := nurse
 	manager.Kind, manager.Name = "manager", "Manager"
 	head := "careview-trail/2a4d6dfac5fd479b\n5\nXPtBpkUzMITVPn/fjz9fFeY4ubyxu6Y5jeG/4mxX7zQ=\n"
-	s := newStage(t, &desk{roles: []record.Role{manager}, entries: trailEntries()}, func(c *ui.Config) {
+	s := newStage(t, &desk{roles: []viewing.Role{manager}, entries: trailEntries()}, func(c *ui.Config) {
 		d := &drawer{}
 		c.Printer, c.Saver = d, d
-		c.Proof = func(context.Context) (record.TrailProof, error) { return record.TrailProof{Head: head}, nil }
+		c.Proof = func(context.Context) (viewing.TrailProof, error) { return viewing.TrailProof{Head: head}, nil }
 	})
 	s.signIn()
 	copied := func(asked string, holds ...string) {

@@ -13,6 +13,8 @@ import (
 	"careview/assets"
 	"careview/client/record"
 	"careview/client/record/pathway"
+	"careview/client/record/planfield"
+	"careview/client/record/viewing"
 	"careview/ui"
 	"careview/ui/look"
 	"careview/ui/part"
@@ -73,17 +75,17 @@ func moments(pathway pathway.Pathway) map[string][]record.Answer {
 	said := func(source string, entry record.Entry) record.Answer {
 		return record.Answer{Source: source, At: now, Entries: []record.Entry{entry}, States: states(record.Answered, record.CarePlans)}
 	}
-	attempt := item(record.FieldCPR, "CPR", "Decided on admission.")
+	attempt := item(planfield.CPR, "CPR", "Decided on admission.")
 	attempt.Code = record.Code{Value: record.ForAttemptedCPR}
-	asked := item(record.FieldCPR, "Not for cardiopulmonary resuscitation", "Yes")
+	asked := item(planfield.CPR, "Not for cardiopulmonary resuscitation", "Yes")
 	return map[string][]record.Answer{
 		"in words": {said(ucp, with(func(_ *record.Entry, p *record.Plan) { // the question says what its answer does not
-			p.Fields = append(slices.DeleteFunc(slices.Clone(p.Fields), func(i record.PlanItem) bool { return i.Field == record.FieldCPR }), asked)
+			p.Fields = append(slices.DeleteFunc(slices.Clone(p.Fields), func(i record.PlanItem) bool { return i.Field == planfield.CPR }), asked)
 		}))},
 		"complete": {said(ucp, full)},
 		"empty":    {said(ucp, with(func(_ *record.Entry, p *record.Plan) { p.Fields = nil }))},
 		"conflicting": {said(ucp, full), said(oxford, with(func(e *record.Entry, p *record.Plan) {
-			e.ID, e.Source, p.Fields = "p2", oxford, []record.PlanItem{attempt, item(record.FieldPlaceOfDeath, "", "hospital")}
+			e.ID, e.Source, p.Fields = "p2", oxford, []record.PlanItem{attempt, item(planfield.PlaceOfDeath, "", "hospital")}
 		}))},
 		"overdue": {said(ucp, with(func(_ *record.Entry, p *record.Plan) { p.ReviewDue = record.Day(2026, 6, 10) }))},
 		"failed":  {record.NotAnswered(record.Supplier{Name: ucp}, record.State{Kind: record.TimedOut, At: now, Problem: &record.Problem{Kind: record.TooSlow}})},
@@ -118,7 +120,7 @@ func TestTheEmergencyPageOfEveryPathwayForEveryRoleIsOnTheScreenWhole(t *testing
 				t.Run(pathway.Name+"/"+name+"/"+kind, func(t *testing.T) {
 					role := nurse
 					role.Kind = kind
-					s := newStage(t, &desk{roles: []record.Role{role}, chart: chart}, func(c *ui.Config) { c.Pathways = known })
+					s := newStage(t, &desk{roles: []viewing.Role{role}, chart: chart}, func(c *ui.Config) { c.Pathways = known })
 					s.signIn()
 					s.read(margaret)
 					s.wholeOn(fyne.NewSize(1366, 768), page)
@@ -221,7 +223,7 @@ func TestACrewReadsThePageInTheOrderOfAHurry(t *testing.T) {
 	silent := record.NotAnswered(record.Supplier{Name: oxford}, record.State{Kind: record.TimedOut, At: now, Problem: &record.Problem{Kind: record.TooSlow}})
 	plan := planOf(pathways(t)[slices.IndexFunc(pathways(t), func(p pathway.Pathway) bool { return p.Name == "sickle-cell" })])
 	said := plan.Detail.(record.Plan)
-	said.Fields = append(said.Fields, item(record.FieldAccess, "", "Side door, ring twice."))
+	said.Fields = append(said.Fields, item(planfield.Access, "", "Side door, ring twice."))
 	plan.Detail = said
 	s := shownRecord(t, fyne.NewSize(390, 768), record.Answer{Source: ucp, At: now, Entries: []record.Entry{plan}, States: states(record.Answered, record.CarePlans)}, silent)
 	text := seen(s.canvas())
@@ -268,12 +270,12 @@ func TestAPlanOfRealLengthBeginsWithWhatMustBeSeenAtAGlance(t *testing.T) {
 		entry := planOf(pathway)
 		plan := entry.Detail.(record.Plan)
 		for i := range plan.Fields {
-			if field := plan.Fields[i].Field; field == record.FieldCPR || !field.LegallyBinding() && field != record.FieldCPRForm && field != record.FieldRing {
+			if field := plan.Fields[i].Field; field == planfield.CPR || !field.LegallyBinding() && field != planfield.CPRForm && field != planfield.Ring {
 				plan.Fields[i].Text = strings.TrimSpace(strings.Repeat(plan.Fields[i].Text+" ", 3))
 			}
 		}
 		for i := 0; len(plan.Fields) < 25 || length(plan) < 2500; i++ {
-			plan.Fields = append(plan.Fields, item(record.FieldIfUnwell, "Breathless again", "Sit her up, open a window and stay with her; give the reliever, and ring rapid response if it does not pass in ten minutes."))
+			plan.Fields = append(plan.Fields, item(planfield.IfUnwell, "Breathless again", "Sit her up, open a window and stay with her; give the reliever, and ring rapid response if it does not pass in ten minutes."))
 		}
 		entry.Detail = plan
 		s := shownRecord(t, fyne.NewSize(1366, 768), record.Answer{Source: ucp, At: now, Entries: []record.Entry{entry}, States: states(record.Answered, record.CarePlans)})
@@ -379,10 +381,10 @@ func (s *stage) lowest() (lowest float32) {
 func TestABoxWithTwoHandsSaysEachOfThem(t *testing.T) {
 	entry := planOf(pathways(t)[0])
 	plan := entry.Detail.(record.Plan)
-	theirs := item(record.FieldIfUnwell, "Seizure", "ring 999 after five minutes.")
+	theirs := item(planfield.IfUnwell, "Seizure", "ring 999 after five minutes.")
 	theirs.Author, theirs.Role = "Dr J Whitlock", "Neurologist"
 	for range 14 { // so much that who said it is said once
-		plan.Fields = append(plan.Fields, item(record.FieldIfUnwell, "Breathless", "sit her up and open a window; ring rapid response."))
+		plan.Fields = append(plan.Fields, item(planfield.IfUnwell, "Breathless", "sit her up and open a window; ring rapid response."))
 	}
 	plan.Fields = append(plan.Fields, theirs)
 	entry.Detail = plan

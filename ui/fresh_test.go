@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"careview/client/record"
+	"careview/client/record/viewing"
 	"careview/ui/present"
 )
 
@@ -14,12 +15,12 @@ import (
 func TestF4AtHomeShowsAboutWhomSomethingIsNew(t *testing.T) {
 	home := newArrivals(24)
 	home.list.News, home.list.Settled = true, true
-	for i, news := range map[int]record.ResidentNews{
+	for i, news := range map[int]viewing.ResidentNews{
 		3: {InHospital: record.DateOf(now.AddDate(0, 0, -1), record.ToDay)}, 7: {Home: record.DateOf(now.AddDate(0, 0, -2), record.ToDay), Letters: 2}, 20: {Letters: 1}, 11: {Unsure: true},
 	} {
 		home.list.Rows[i].Fresh, home.list.Rows[i].Person.Name = news, record.Name{Family: "Adeyemi", Given: "Joy Folasade", Title: "Mrs"}
 	}
-	s := newStage(t, &desk{residents: func() (record.ResidentList, error) { return home.list, nil }})
+	s := newStage(t, &desk{residents: func() (viewing.ResidentList, error) { return home.list, nil }})
 	s.signIn()
 	s.key(fyne.KeyF4)
 	if got := len(s.window().Residents.Rows()); got != 3 || s.window().Page != present.PageHome {

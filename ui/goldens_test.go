@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"careview/client/record"
+	"careview/client/record/viewing"
 	"careview/ui/present/chart"
 )
 
@@ -122,11 +123,11 @@ func TestTheListOfWhatIsNewShowsWhatItsTextSays(t *testing.T) {
 		home.list.Settled = home.charts[0].Settled()
 		home.list.Rows[1].Fresh.Unsure = unsure
 		if state != "empty" {
-			home.list.Rows[0].Fresh = record.ResidentNews{InHospital: record.Day(2026, 11, 21), Unsure: unsure}
-			home.list.Rows[2].Fresh = record.ResidentNews{Home: record.Day(2026, 11, 20), Letters: 2, Unsure: unsure}
-			home.list.Rows[3].Fresh = record.ResidentNews{Letters: 1, Days: 30}
+			home.list.Rows[0].Fresh = viewing.ResidentNews{InHospital: record.Day(2026, 11, 21), Unsure: unsure}
+			home.list.Rows[2].Fresh = viewing.ResidentNews{Home: record.Day(2026, 11, 20), Letters: 2, Unsure: unsure}
+			home.list.Rows[3].Fresh = viewing.ResidentNews{Letters: 1, Days: 30}
 		}
-		s := newStage(t, &desk{residents: func() (record.ResidentList, error) { return home.list, nil }})
+		s := newStage(t, &desk{residents: func() (viewing.ResidentList, error) { return home.list, nil }})
 		s.ui.Window().Resize(windows[0])
 		s.signIn()
 		s.picture("golden-residents-" + state)

@@ -11,6 +11,7 @@ import (
 	"careview/client/record"
 	"careview/client/record/news2"
 	"careview/client/record/timecritical"
+	"careview/client/record/viewing"
 	"careview/ui"
 	"careview/ui/part"
 	"careview/ui/present"
@@ -195,7 +196,7 @@ func TestACopyOfTheHandoverIsRecordedAndNoFileIsMadeOfIt(t *testing.T) {
 	s.picture("handover-copy")
 	s.window().CopyRecord.Print()
 	s.copied()
-	if want := []string{string(record.EventCopied), string(record.EventPrinted)}; d.paper != 1 || !slices.Equal(s.desk.asked, want) {
+	if want := []string{string(viewing.EventCopied), string(viewing.EventPrinted)}; d.paper != 1 || !slices.Equal(s.desk.asked, want) {
 		t.Errorf("%d sheets; the desk was asked %q, not %q", d.paper, s.desk.asked, want)
 	}
 	if strings.Contains(s.desk.noted(), "floor") {
@@ -211,7 +212,7 @@ func TestTheHandoverSaysWhatIsNotKnown(t *testing.T) {
 		record.AnsweredEmpty: {"Allergies not recorded", "CPR recommendation not recorded", "Lives with: Nothing is recorded: London Care Record answered", "No stay in the last 30 days is recorded."},
 		record.WithheldRole:  {"Allergies: Not shown to your role", "Lives with: Not shown to your role", "Medicines listed: Not shown to your role"},
 	} {
-		s := newStage(t, &desk{relates: record.Resident, chart: func(person record.Patient) record.Chart {
+		s := newStage(t, &desk{relates: viewing.Resident, chart: func(person record.Patient) record.Chart {
 			return record.NewChart(person, []record.Supplier{{Name: lcr}}).With(record.NotAnswered(record.Supplier{Name: lcr}, record.State{Kind: state, At: now}))
 		}}, func(c *ui.Config) { c.Pathways = pathways(t) })
 		s.signIn()
@@ -229,7 +230,7 @@ func TestTheHandoverSaysWhatIsNotKnown(t *testing.T) {
 }
 
 func TestTheHandoverIsTwoActionsFromHome(t *testing.T) {
-	s := newStage(t, &desk{relates: record.Resident, chart: onThePhone})
+	s := newStage(t, &desk{relates: viewing.Resident, chart: onThePhone})
 	s.signIn()
 	s.key(fyne.KeyReturn)
 	s.until("the record", func() bool { return s.window().Record.State.Arrived })

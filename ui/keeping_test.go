@@ -8,7 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
-	"careview/client/record"
+	"careview/client/record/viewing"
 	"careview/ui"
 	"careview/ui/present/people"
 )
@@ -42,11 +42,11 @@ func TestWhoeverIsTakenOffTheListIsNamedByAgeAndGenderToo(t *testing.T) {
 
 // The sign-in page of each PC shows what the site's other trails have come to.
 func TestTheSignInPageShowsWhatTheOtherTrailsHaveComeTo(t *testing.T) {
-	heads := record.KeptHeads{At: now, Heads: []record.KeptHead{
+	heads := viewing.KeptHeads{At: now, Heads: []viewing.KeptHead{
 		{Device: "OFFICE-2", Entries: 1204, Root: "kL3f9aQzAAAA"}, {Device: "UPSTAIRS", Entries: 88, Root: "0aTTe1x9BBBB"},
 	}}
 	s := newStage(t, &desk{}, func(c *ui.Config) {
-		c.Heads = func(context.Context) (record.KeptHeads, error) { return heads, nil }
+		c.Heads = func(context.Context) (viewing.KeptHeads, error) { return heads, nil }
 	})
 	s.until("the heads", func() bool { return !s.window().SignIn.State.Heads.At.IsZero() })
 	if said := s.said(); !strings.Contains(said, "OFFICE-2 up to entry 1204 (head kL3f9aQz); UPSTAIRS up to entry 88 (head 0aTTe1x9).") {

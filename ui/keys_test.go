@@ -14,6 +14,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"careview/client/record"
+	"careview/client/record/viewing"
 	"careview/ui"
 	"careview/ui/part"
 	"careview/ui/present"
@@ -46,7 +47,7 @@ type keyCase struct {
 
 func openMargaret(s *stage) { s.signIn(); s.read(margaret) }
 
-func atHome(s *stage) { s.signIn(); s.desk.relates = record.Resident }
+func atHome(s *stage) { s.signIn(); s.desk.relates = viewing.Resident }
 
 func askedOfDaniel(s *stage) { s.signIn(); s.window().OpenPerson(daniel) }
 
@@ -188,7 +189,7 @@ var keyCases = map[string][]keyCase{
 		{"1 is the care plan", openMargaret, withCtrl(fyne.Key1), inSection(record.CarePlans)},
 		{"3 is the line with that number", openMargaret, withCtrl(fyne.Key3), inSection(record.Results)},
 		{"9 is the last that has one", openMargaret, withCtrl(fyne.Key9), inSection(record.Allergies)},
-		{"they answer the question", askedOfDaniel, withCtrl(fyne.Key1), func(s *stage) bool { return s.window().Record.State.Look.Permission == record.PermissionGiven }},
+		{"they answer the question", askedOfDaniel, withCtrl(fyne.Key1), func(s *stage) bool { return s.window().Record.State.Look.Permission == viewing.PermissionGiven }},
 	},
 	"F3": {
 		{"it goes from the list to the place", looking, keys(fyne.KeyF3), inSection(record.Results)},

@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 
 	"careview/client/record"
+	"careview/client/record/viewing"
 	"careview/ui"
 	"careview/ui/look"
 	"careview/ui/part"
@@ -116,7 +117,7 @@ type flowing struct {
 	charts chan record.Chart
 }
 
-func (f flowing) Open(ctx context.Context, _ record.Look, show func(record.Chart)) error {
+func (f flowing) Open(ctx context.Context, _ viewing.Look, show func(record.Chart)) error {
 	for {
 		select {
 		case c := <-f.charts:
@@ -131,7 +132,7 @@ func (f flowing) Open(ctx context.Context, _ record.Look, show func(record.Chart
 func matrixStage(t *testing.T, size fyne.Size) (s *stage, bring func(fault)) {
 	t.Helper()
 	charts := make(chan record.Chart)
-	d := &desk{relates: record.Resident}
+	d := &desk{relates: viewing.Resident}
 	s = newStage(t, d, func(c *ui.Config) { c.Desk, c.Pathways, c.NEWS2 = flowing{d, charts}, pathways(t), scoring(t) })
 	s.ui.Window().Resize(size)
 	s.signIn()
@@ -292,10 +293,10 @@ func TestTheListsOfPeopleHoldWhateverFails(t *testing.T) {
 			}
 			home.list.Settled = home.charts[0].Settled()
 			s := newStage(t, &desk{
-				residents: func() (record.ResidentList, error) { return home.list, nil },
-				find: func(q record.Query) (record.Found, error) {
+				residents: func() (viewing.ResidentList, error) { return home.list, nil },
+				find: func(q viewing.Query) (viewing.Found, error) {
 					if q.Family == "Jones" || q.Family == "jones" {
-						return record.Found{CanWiden: true, Asked: "the directory", At: now}, nil
+						return viewing.Found{CanWiden: true, Asked: "the directory", At: now}, nil
 					}
 					return findTwo(q)
 				},

@@ -10,6 +10,7 @@ import (
 
 	"careview/client/record"
 	"careview/client/record/changes"
+	"careview/client/record/viewing"
 	"careview/ui/present"
 	"careview/ui/present/chart"
 )
@@ -39,7 +40,7 @@ func TestWhatIsNewIsKeptAsSeenOnlyWhereItsEndWasInSight(t *testing.T) {
 		"left, and not read out": {fyne.NewSize(390, 500), func(s *stage) { s.key(fyne.KeyF4); s.window().Record.Show(record.Letters) }, false},
 	} {
 		t.Run(name, func(t *testing.T) {
-			d := &desk{relates: record.Resident}
+			d := &desk{relates: viewing.Resident}
 			d.chart = func(person record.Patient) record.Chart {
 				return record.NewChart(person, []record.Supplier{{Name: lcr}}).With(plenty())
 			}
@@ -71,7 +72,7 @@ func (s *stage) pages(n int) {
 }
 
 func TestWhatIsNewLeadsToTheLetterAndBySinceWhen(t *testing.T) {
-	d := &desk{relates: record.Resident}
+	d := &desk{relates: viewing.Resident}
 	d.chart = func(person record.Patient) record.Chart {
 		answer := plenty()
 		letter := plain(record.Letters, "Discharge summary of the ward", record.Day(2026, 11, 20), record.Active, "current")
@@ -101,7 +102,7 @@ func TestWhatIsNewLeadsToTheLetterAndBySinceWhen(t *testing.T) {
 }
 
 func TestALetterIsSaidToBeReadByTheHomeOnceItWasOpened(t *testing.T) {
-	d := &desk{relates: record.Resident}
+	d := &desk{relates: viewing.Resident}
 	d.seen.Opened.Hash = func(content []byte) changes.Print {
 		sum := sha256.Sum256(content)
 		return changes.Print(sum[:16])

@@ -4,13 +4,13 @@ import (
 	"strings"
 	"testing"
 
-	"careview/client/record"
+	"careview/client/record/viewing"
 	"careview/ui/present"
 )
 
 // Nobody, somebody whose roles mean nothing here, and somebody with a role are told apart.
 func TestSomebodyWhoseRolesMeanNothingHereIsToldWhichTheyAre(t *testing.T) {
-	for said, roles := range map[string][]record.Role{
+	for said, roles := range map[string][]viewing.Role{
 		"names no role for you":                      {},
 		"does not know what they may see: Porter, X": {{ID: "9", Name: "Porter"}, {ID: "8", Name: "X"}},
 	} {

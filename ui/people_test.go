@@ -4,6 +4,8 @@ import (
 	"time"
 
 	"careview/client/record"
+	"careview/client/record/planfield"
+	"careview/client/record/viewing"
 )
 
 // Everybody here is made up. NHS numbers are from the 999 test range.
@@ -28,8 +30,8 @@ var daniel = record.Patient{
 
 func word(text string, tone record.Tone) record.Word { return record.Word{Text: text, Tone: tone} }
 
-func resident(family, given, title, room string, born int, words ...record.Word) record.ResidentRow {
-	row := record.ResidentRow{
+func resident(family, given, title, room string, born int, words ...record.Word) viewing.ResidentRow {
+	row := viewing.ResidentRow{
 		Person: record.Patient{ID: given, Name: record.Name{Family: family, Given: given, Title: title}, Born: record.Day(born, 3, 3)},
 		Room:   room, CPR: words[0], Allergy: words[1], Plan: words[2],
 	}
@@ -39,9 +41,9 @@ func resident(family, given, title, room string, born int, words ...record.Word)
 	return row
 }
 
-func home() record.ResidentList {
+func home() viewing.ResidentList {
 	quiet := func(text string) record.Word { return word(text, record.Quiet) }
-	rows := []record.ResidentRow{
+	rows := []viewing.ResidentRow{
 		{
 			Person: margaret, Room: "12", CPR: word("Do not attempt", record.Notice), Allergy: word("Penicillin", record.Danger),
 			Plan: word("Dementia · reviewed Mar-2026", record.Calm), News: "2 new letters",
@@ -56,15 +58,15 @@ func home() record.ResidentList {
 		resident("Hughes", "Glenys", "Mrs", "5", 1938, quiet("Attempt"), word("Unavailable: London Care Record", record.Warning), word("Dementia · reviewed Aug-2026", record.Calm), quiet("Similar name in the home: check who")),
 		resident("Adeyemi", "Joy", "Mrs", "14", 1946, word("Do not attempt", record.Notice), quiet("No known allergies"), word("End of life · reviewed Nov-2026", record.Calm)),
 	}
-	return record.ResidentList{Home: "Oakfield House", Rows: rows, At: now, Asked: []string{"the London Care Record", "the Universal Care Plan"}, Settled: true}
+	return viewing.ResidentList{Home: "Oakfield House", Rows: rows, At: now, Asked: []string{"the London Care Record", "the Universal Care Plan"}, Settled: true}
 }
 
-func item(field record.PlanField, heading, text string) record.PlanItem {
+func item(field planfield.Field, heading, text string) record.PlanItem {
 	return record.PlanItem{Field: field, Heading: heading, Text: text, Author: "Dr A Patel", Role: "GP", Date: record.Day(2026, 3, 12), Source: ucp}
 }
 
 func margaretsPlan() record.Entry {
-	cpr := item(record.FieldCPR, "CPR", "")
+	cpr := item(planfield.CPR, "CPR", "")
 	cpr.Code = record.Code{Value: record.NotForAttemptedCPR, Display: "Not for attempted cardiopulmonary resuscitation"}
 	return record.Entry{
 		Section: record.CarePlans, Type: "Composition", ID: "p1", Text: "Dementia care plan", Status: "final", ClinicalStatus: record.Active,
@@ -72,19 +74,19 @@ func margaretsPlan() record.Entry {
 		Detail: record.Plan{
 			Kinds: []record.Code{{Value: "52448006"}}, Changed: record.Day(2026, 3, 12), ReviewDue: record.Day(2027, 3, 12),
 			Fields: []record.PlanItem{
-				cpr, item(record.FieldCPRForm, "", "yellow folder, top drawer, room 12"),
-				item(record.FieldIfUnwell, "Chest infection", "treat here with tablets; ring rapid response."),
-				item(record.FieldIfUnwell, "Fall with pain", "paracetamol, ring 111 option 3."),
-				item(record.FieldIfUnwell, "Cannot swallow or distressed", "just-in-case box, locked cupboard, nurses’ office."),
-				item(record.FieldTreatmentLevel, "Hospital", "only for a broken bone or pain we cannot control."),
-				item(record.FieldRing, "Rapid response nurse", "020 7946 0123 (24 h)"),
-				item(record.FieldRing, "Daughter, Ewa Smith", "07700 900123"),
-				item(record.FieldRing, "GP, Oak Lane Surgery", "020 7946 0456 (8–18:30)"),
-				item(record.FieldPlaceOfCare, "Care", "here, Oakfield House"),
-				item(record.FieldPlaceOfDeath, "At the end of life", "here; second choice St Luke’s Hospice"),
-				item(record.FieldADRT, "Refuses", "feeding by tube (ADRT, 02-Feb-2026; original with daughter)"),
-				item(record.FieldLPA, "Lasting power of attorney, health", "Ewa Smith, may decide on life-sustaining treatment"),
-				item(record.FieldMatters, "", "“Speak Polish to me when I am frightened. My rosary stays with me.”"),
+				cpr, item(planfield.CPRForm, "", "yellow folder, top drawer, room 12"),
+				item(planfield.IfUnwell, "Chest infection", "treat here with tablets; ring rapid response."),
+				item(planfield.IfUnwell, "Fall with pain", "paracetamol, ring 111 option 3."),
+				item(planfield.IfUnwell, "Cannot swallow or distressed", "just-in-case box, locked cupboard, nurses’ office."),
+				item(planfield.TreatmentLevel, "Hospital", "only for a broken bone or pain we cannot control."),
+				item(planfield.Ring, "Rapid response nurse", "020 7946 0123 (24 h)"),
+				item(planfield.Ring, "Daughter, Ewa Smith", "07700 900123"),
+				item(planfield.Ring, "GP, Oak Lane Surgery", "020 7946 0456 (8–18:30)"),
+				item(planfield.PlaceOfCare, "Care", "here, Oakfield House"),
+				item(planfield.PlaceOfDeath, "At the end of life", "here; second choice St Luke’s Hospice"),
+				item(planfield.ADRT, "Refuses", "feeding by tube (ADRT, 02-Feb-2026; original with daughter)"),
+				item(planfield.LPA, "Lasting power of attorney, health", "Ewa Smith, may decide on life-sustaining treatment"),
+				item(planfield.Matters, "", "“Speak Polish to me when I am frightened. My rosary stays with me.”"),
 			},
 		},
 	}
@@ -207,7 +209,7 @@ func chartOf(person record.Patient) record.Chart {
 
 // danielsAnswer is a sickle cell plan for the crew.
 func danielsAnswer() record.Answer {
-	attempt := item(record.FieldCPR, "CPR", "")
+	attempt := item(planfield.CPR, "CPR", "")
 	attempt.Code = record.Code{Value: record.ForAttemptedCPR}
 	plan := margaretsPlan()
 	plan.Author, plan.Text = "Haematology, Barts", "Sickle cell plan"
@@ -215,10 +217,10 @@ func danielsAnswer() record.Answer {
 		Kinds: []record.Code{{Value: "417357006"}}, Changed: record.Day(2026, 9, 4), ReviewDue: record.Day(2027, 9, 4),
 		Fields: []record.PlanItem{
 			attempt,
-			item(record.FieldCrisis, "", "Oxycodone 10 mg by mouth within 30 min"),
-			item(record.FieldCrisis, "", "Oxygen if SpO₂ under 94 %. Keep warm. Take to Whipps Cross, haematology bypass."),
-			item(record.FieldRing, "Haematology on call", "020 7946 0777"),
-			item(record.FieldAccess, "", "Concierge, ground floor. Dog in flat."),
+			item(planfield.Crisis, "", "Oxycodone 10 mg by mouth within 30 min"),
+			item(planfield.Crisis, "", "Oxygen if SpO₂ under 94 %. Keep warm. Take to Whipps Cross, haematology bypass."),
+			item(planfield.Ring, "Haematology on call", "020 7946 0777"),
+			item(planfield.Access, "", "Concierge, ground floor. Dog in flat."),
 		},
 	}
 	return record.Answer{Source: ucp, At: now, Entries: []record.Entry{plan}, States: states(record.Answered, record.CarePlans)}

@@ -9,13 +9,15 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"careview/client/record"
+	"careview/client/record/planfield"
+	"careview/client/record/viewing"
 	"careview/ui"
 	"careview/ui/part"
 	"careview/ui/present"
 )
 
 // homePlans is the home's list with how each plan stands.
-func homePlans() (record.ResidentList, error) {
+func homePlans() (viewing.ResidentList, error) {
 	list := home()
 	list.Plans = true
 	for i := range list.Rows {
@@ -23,14 +25,14 @@ func homePlans() (record.ResidentList, error) {
 		list.Rows[i].Seen = record.LastSeen{Known: true, At: now.Add(-72 * time.Hour)}
 	}
 	list.Rows[1].Check.Changed = record.Day(2026, 11, 21)
-	list.Rows[2].Check = record.PlanCheck{InForce: 2, Changed: record.Day(2025, 6, 10), Overdue: record.Day(2026, 6, 10), Differ: []record.PlanField{record.FieldCPR, record.FieldTreatmentLevel}}
+	list.Rows[2].Check = record.PlanCheck{InForce: 2, Changed: record.Day(2025, 6, 10), Overdue: record.Day(2026, 6, 10), Differ: []planfield.Field{planfield.CPR, planfield.TreatmentLevel}}
 	list.Rows[3].Check, list.Rows[3].Seen = record.PlanCheck{}, record.LastSeen{Known: true}
 	list.Rows[5].Check = record.PlanCheck{Silent: []record.SourceState{{Source: ucp, State: record.State{Kind: record.TimedOut, At: now}}}}
 	list.Rows[5].Seen = record.LastSeen{}
 	return list, nil
 }
 
-func planDesk() *desk { return &desk{residents: homePlans, relates: record.Resident} }
+func planDesk() *desk { return &desk{residents: homePlans, relates: viewing.Resident} }
 
 func toPlans(s *stage) {
 	s.signIn()

@@ -15,6 +15,8 @@ import (
 
 	"careview/client/record"
 	"careview/client/record/pathway"
+	"careview/client/record/planfield"
+	"careview/client/record/viewing"
 	"careview/ui/look"
 	"careview/ui/part"
 	"careview/ui/present"
@@ -26,7 +28,7 @@ var stillSizes = []fyne.Size{{Width: 1366, Height: 768}, {Width: 1280, Height: 7
 
 // arrivals is a home about whose people sources answer one after another.
 type arrivals struct {
-	list   record.ResidentList
+	list   viewing.ResidentList
 	charts []record.Chart
 }
 
@@ -35,11 +37,11 @@ var stillSources = []record.Supplier{{Name: lcr}, {Name: ucp}, {Name: oxford}}
 var stillPathways = pathway.List{{Name: "crisis", Title: "Mental health crisis plan", Codes: []string{"1"}}}
 
 func newArrivals(people int) *arrivals {
-	a := &arrivals{list: record.ResidentList{Home: "Oakfield House", At: now, Asked: []string{lcr, ucp, oxford}, Plans: true, Made: "the residents’ group in London Care Record"}}
+	a := &arrivals{list: viewing.ResidentList{Home: "Oakfield House", At: now, Asked: []string{lcr, ucp, oxford}, Plans: true, Made: "the residents’ group in London Care Record"}}
 	for i := range people {
 		who := record.Patient{ID: fmt.Sprint(i), Name: record.Name{Family: fmt.Sprintf("Person%02d", i), Given: "Alexandra"}, Born: record.Day(1930+i, 3, 3)}
 		a.charts = append(a.charts, record.NewChart(who, stillSources))
-		a.list.Rows = append(a.list.Rows, record.ResidentRow{Person: who, Room: fmt.Sprint(i + 1)})
+		a.list.Rows = append(a.list.Rows, viewing.ResidentRow{Person: who, Room: fmt.Sprint(i + 1)})
 		a.say(i)
 	}
 	return a
@@ -77,7 +79,7 @@ func anyAnswer(r *rapid.T, source string) record.Answer {
 	for n := range rapid.IntRange(0, 2).Draw(r, "plans") {
 		plan := record.Plan{Kinds: []record.Code{{Value: "1"}}, Changed: record.Day(2026, time.Month(n+9), 20), ReviewDue: record.Day(2027-2*n, 1, 1)}
 		code := rapid.SampledFrom([]string{record.ForAttemptedCPR, record.NotForAttemptedCPR, ""}).Draw(r, "CPR")
-		plan.Fields = []record.PlanItem{{Field: record.FieldCPR, Code: record.Code{Value: code}}}
+		plan.Fields = []record.PlanItem{{Field: planfield.CPR, Code: record.Code{Value: code}}}
 		answer.Entries = append(answer.Entries, record.Entry{Section: record.CarePlans, ClinicalStatus: record.Active, Source: source, Detail: plan})
 	}
 	return answer
@@ -117,7 +119,7 @@ func TestTheResidentsListStandsStillWhileAnswersArrive(t *testing.T) {
 	for _, size := range stillSizes {
 		t.Run(fmt.Sprintf("%.0f", size.Width), func(t *testing.T) {
 			var home *arrivals
-			s := newStage(t, &desk{residents: func() (record.ResidentList, error) { return home.list, nil }})
+			s := newStage(t, &desk{residents: func() (viewing.ResidentList, error) { return home.list, nil }})
 			s.ui.Window().Resize(size)
 			home = newArrivals(people)
 			s.signIn()
@@ -173,7 +175,7 @@ func TestThePlanListStandsStillWhileAnswersArrive(t *testing.T) {
 	for _, size := range stillSizes {
 		t.Run(fmt.Sprintf("%.0f", size.Width), func(t *testing.T) {
 			var home *arrivals
-			s := newStage(t, &desk{residents: func() (record.ResidentList, error) { return home.list, nil }})
+			s := newStage(t, &desk{residents: func() (viewing.ResidentList, error) { return home.list, nil }})
 			s.ui.Window().Resize(size)
 			home = newArrivals(people)
 			s.signIn()
@@ -213,10 +215,10 @@ func TestWhatIsShortenedStandsInFullUnderTheList(t *testing.T) {
 	allergies := "Aspirin, Codeine phosphate, Erythromycin, Flucloxacillin, Haloperidol, Latex, Sticking plaster"
 	list, _ := homePlans()
 	list.Rows[0].Allergy = word(allergies, record.Danger)
-	list.Rows[0].Check = record.PlanCheck{InForce: 2, Changed: record.Day(2025, 6, 10), Overdue: record.Day(2026, 6, 10), Differ: []record.PlanField{record.FieldCPR, record.FieldTreatmentLevel, record.FieldPlaceOfCare, record.FieldPlaceOfDeath}}
+	list.Rows[0].Check = record.PlanCheck{InForce: 2, Changed: record.Day(2025, 6, 10), Overdue: record.Day(2026, 6, 10), Differ: []planfield.Field{planfield.CPR, planfield.TreatmentLevel, planfield.PlaceOfCare, planfield.PlaceOfDeath}}
 	list.Rows = list.Rows[:1]
 	for _, size := range stillSizes[:3] {
-		s := newStage(t, &desk{residents: func() (record.ResidentList, error) { return list, nil }})
+		s := newStage(t, &desk{residents: func() (viewing.ResidentList, error) { return list, nil }})
 		s.ui.Window().Resize(size)
 		s.signIn()
 		for page, want := range map[string]string{"residents": allergies, "plans": "how far to treat, the preferred place of care and the preferred place of death; review overdue since 10-Jun-2026"} {
@@ -241,7 +243,7 @@ func TestTheFullWordsOfARowStandUnderTheList(t *testing.T) {
 	list := home()
 	long := "Aspirin, Codeine phosphate, Erythromycin, Flucloxacillin, Haloperidol, Latex, Sticking plaster"
 	list.Rows[1].Allergy = word(long, record.Danger)
-	s := newStage(t, &desk{residents: func() (record.ResidentList, error) { return list, nil }})
+	s := newStage(t, &desk{residents: func() (viewing.ResidentList, error) { return list, nil }})
 	s.ui.Window().Resize(stillSizes[0])
 	s.signIn()
 	card := func() string {
@@ -289,13 +291,13 @@ func TestTheFullWordsOfARowStandUnderTheList(t *testing.T) {
 // Enter opens whoever the cursor was on, whoever comes to stand on the list.
 func TestTheCursorStaysOnTheResidentWhenOthersCome(t *testing.T) {
 	list := home()
-	s := newStage(t, &desk{residents: func() (record.ResidentList, error) { return list, nil }})
+	s := newStage(t, &desk{residents: func() (viewing.ResidentList, error) { return list, nil }})
 	s.signIn()
 	s.key(fyne.KeyDown) // Daniel Okafor
-	list.Rows = append([]record.ResidentRow{resident("Abbot", "Ann", "Mrs", "1", 1940, word("Attempt", 0), word("", 0), word("", 0))}, list.Rows...)
+	list.Rows = append([]viewing.ResidentRow{resident("Abbot", "Ann", "Mrs", "1", 1940, word("Attempt", 0), word("", 0), word("", 0))}, list.Rows...)
 	s.window().Residents.Load()
 	s.until("the list", func() bool { return len(s.window().Residents.Rows()) == len(list.Rows) })
-	s.desk.relates = record.Resident
+	s.desk.relates = viewing.Resident
 	s.key(fyne.KeyReturn)
 	if got := s.window().Record.State.Look.Person.Name.Family; got != "Okafor" {
 		t.Errorf("%q is opened", got)
@@ -334,7 +336,7 @@ func TestSignInSaysHowItGoesOnWhereNobodyIsOnShift(t *testing.T) {
 	if !strings.Contains(seen(s.canvas()), "After you have signed in") {
 		t.Error("it does not say how it goes on")
 	}
-	s = newStage(t, &desk{onShift: []record.OnShift{{Subject: "ann", Name: "Ann Lee", Role: "Nurse", LockedAt: now, Until: now.Add(time.Hour)}}})
+	s = newStage(t, &desk{onShift: []viewing.OnShift{{Subject: "ann", Name: "Ann Lee", Role: "Nurse", LockedAt: now, Until: now.Add(time.Hour)}}})
 	s.until("those on shift", func() bool { return len(s.window().SignIn.State.OnShift) == 1 })
 	if text := seen(s.canvas()); strings.Contains(text, "After you have signed in") || !strings.Contains(text, "Ann Lee") {
 		t.Error("it stands in the way of those on shift")

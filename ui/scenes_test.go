@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"careview/client/record"
+	"careview/client/record/viewing"
 	"careview/ui/present"
 	"careview/ui/present/thispc"
 	"careview/ui/present/trail"
@@ -23,7 +24,7 @@ type scene struct {
 func scenes() []scene {
 	plainDesk := func() *desk { return &desk{} }
 	shift := func() *desk {
-		return &desk{onShift: []record.OnShift{
+		return &desk{onShift: []viewing.OnShift{
 			{Subject: "ann", Name: "Ann Lee", Role: "Nurse", LockedAt: now.Add(-11 * time.Minute), Until: now.Add(10 * time.Hour)},
 			{Subject: "tunde", Name: "Tunde Bello", Role: "Carer", LockedAt: now.Add(-52 * time.Minute), Until: now.Add(10 * time.Hour)},
 		}}
@@ -47,9 +48,9 @@ func scenes() []scene {
 		{"role", func() *desk {
 			carer := nurse
 			carer.ID, carer.Name, carer.Kind, carer.OrgName = "2", "Carer", "carer", "Elmbank Court"
-			return &desk{roles: []record.Role{nurse, carer}}
+			return &desk{roles: []viewing.Role{nurse, carer}}
 		}, func(s *stage) { s.window().SignIn.Start(); s.on(present.PageRole) }},
-		{"no-role", func() *desk { return &desk{roles: []record.Role{{ID: "9", Name: "Porter"}}} },
+		{"no-role", func() *desk { return &desk{roles: []viewing.Role{{ID: "9", Name: "Porter"}}} },
 			func(s *stage) { s.window().SignIn.Start(); s.on(present.PageNoRole) }},
 		{"pin", plainDesk, func(s *stage) { s.window().SignIn.Start(); s.on(present.PagePIN) }},
 		{"residents", plainDesk, (*stage).signIn},
@@ -57,15 +58,15 @@ func scenes() []scene {
 		{"plans", planDesk, toPlans},
 		{"plans-narrowed", planDesk, func(s *stage) { toPlans(s); s.window().Plans.Filter("nobody") }},
 		{"plans-well", func() *desk {
-			return &desk{residents: func() (record.ResidentList, error) {
+			return &desk{residents: func() (viewing.ResidentList, error) {
 				list, err := homePlans()
-				list.Rows = []record.ResidentRow{list.Rows[0], list.Rows[4], list.Rows[6]}
+				list.Rows = []viewing.ResidentRow{list.Rows[0], list.Rows[4], list.Rows[6]}
 				return list, err
 			}}
 		}, toPlans},
 		{"residents-failed", func() *desk {
-			return &desk{residents: func() (record.ResidentList, error) {
-				return record.ResidentList{}, record.Because(nil, record.Unreachable, "The London Care Record could not be reached.", "Check the network, then ask again.")
+			return &desk{residents: func() (viewing.ResidentList, error) {
+				return viewing.ResidentList{}, record.Because(nil, record.Unreachable, "The London Care Record could not be reached.", "Check the network, then ask again.")
 			}}
 		}, (*stage).signIn},
 		{"found", func() *desk { return &desk{find: findTwo} }, func(s *stage) { s.signIn(); s.search("smith 24 feb 1943") }},
@@ -78,7 +79,7 @@ func scenes() []scene {
 		{"permission-lacks", plainDesk, func(s *stage) {
 			s.signIn()
 			s.window().OpenPerson(daniel)
-			s.window().Permission.Answer(record.CaresNow, record.Emergency, "")
+			s.window().Permission.Answer(viewing.CaresNow, viewing.Emergency, "")
 		}},
 		{"record-refused", func() *desk {
 			p := record.Because(nil, record.Local, "The audit trail cannot be written, so the record stays closed.", "Tell your support desk.")
@@ -86,7 +87,7 @@ func scenes() []scene {
 			return &desk{refuse: p}
 		}, func(s *stage) {
 			s.signIn()
-			s.desk.relates = record.Resident
+			s.desk.relates = viewing.Resident
 			s.window().OpenPerson(margaret)
 			s.until("the refusal", func() bool { return s.window().Record.State.Problem != nil })
 		}},
@@ -126,7 +127,7 @@ func scenes() []scene {
 		{"trail-empty", func() *desk { d := trailDesk(); d.entries = nil; return d }, (*stage).showTrail},
 		{"trail-broken", func() *desk {
 			d := trailDesk()
-			d.trailFails = record.Because(record.ErrTrailClosed, record.Local, "The audit trail on this PC is not as Careview left it, or its key is not in the keyring, so records stay closed.", "Leave the folder of the audit trail as it is and call your support desk.")
+			d.trailFails = record.Because(viewing.ErrTrailClosed, record.Local, "The audit trail on this PC is not as Careview left it, or its key is not in the keyring, so records stay closed.", "Leave the folder of the audit trail as it is and call your support desk.")
 			return d
 		}, (*stage).showTrail},
 		{"this-pc", plainDesk, func(s *stage) { s.signIn(); s.showThisPC() }},
@@ -165,7 +166,7 @@ func scenes() []scene {
 func trailDesk() *desk {
 	manager := nurse
 	manager.Kind, manager.Name = "manager", "Manager"
-	return &desk{roles: []record.Role{manager}, entries: trailEntries(), reads: true}
+	return &desk{roles: []viewing.Role{manager}, entries: trailEntries(), reads: true}
 }
 
 // checks are what is asked of this PC: one thing is well, one slow, one ill, one long.
@@ -202,10 +203,10 @@ func (s *stage) search(text string) {
 	s.until("the answer", func() bool { return s.window().Search.State.Answered })
 }
 
-func findTwo(record.Query) (record.Found, error) {
+func findTwo(viewing.Query) (viewing.Found, error) {
 	hidden := margaret
 	hidden.ID, hidden.Name.Given, hidden.NHSNumber, hidden.Restricted, hidden.Address = "x", "Maggie Josephine Wilhelmina", "9990000018", true, ""
-	return record.Found{People: []record.Patient{margaret, hidden}, CanWiden: true, Asked: "the directory", At: now}, nil
+	return viewing.Found{People: []record.Patient{margaret, hidden}, CanWiden: true, Asked: "the directory", At: now}, nil
 }
 
 var sizes = []fyne.Size{{Width: 1366, Height: 768}, {Width: 1280, Height: 720}, {Width: 1920, Height: 1080}, {Width: 390, Height: 768}}

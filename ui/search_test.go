@@ -6,7 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"careview/client/record"
+	"careview/client/record/viewing"
 	"careview/ui/present"
 )
 
@@ -25,9 +25,9 @@ func (s *stage) searchWith(text string) {
 
 // nobodyAt is a desk that finds nobody of this name and two of any other.
 func nobodyAt(family string) *desk {
-	return &desk{relates: record.Resident, find: func(query record.Query) (record.Found, error) {
+	return &desk{relates: viewing.Resident, find: func(query viewing.Query) (viewing.Found, error) {
 		if strings.EqualFold(query.Family, family) {
-			return record.Found{Asked: "the directory", At: now}, nil
+			return viewing.Found{Asked: "the directory", At: now}, nil
 		}
 		return findTwo(query)
 	}}

@@ -6,43 +6,44 @@ import (
 	"testing"
 
 	"careview/client/record"
+	"careview/client/record/viewing"
 	"careview/ui"
 )
 
 // answering is a desk whose searches wait until they are told what they found.
 type answering struct {
 	*desk
-	found chan func() (record.Found, error)
+	found chan func() (viewing.Found, error)
 }
 
-func (a answering) Find(ctx context.Context, _ record.Query) (record.Found, error) {
+func (a answering) Find(ctx context.Context, _ viewing.Query) (viewing.Found, error) {
 	select {
 	case said := <-a.found:
 		return said()
 	case <-ctx.Done():
-		return record.Found{}, ctx.Err()
+		return viewing.Found{}, ctx.Err()
 	}
 }
 
 // While a search waits, and when it fails or is answered, what was understood is read first,
 // everything is in its place at every size, and what was in sight stays where it was.
 func TestASearchStandsStillWhileItWaitsFailsOrIsAnswered(t *testing.T) {
-	failed := func() (record.Found, error) {
-		return record.Found{}, record.Because(nil, record.TooSlow, "The directory did not answer in time.", "Try again in a minute.")
+	failed := func() (viewing.Found, error) {
+		return viewing.Found{}, record.Because(nil, record.TooSlow, "The directory did not answer in time.", "Try again in a minute.")
 	}
-	two := func() (record.Found, error) { return findTwo(record.Query{}) }
-	none := func() (record.Found, error) {
-		return record.Found{CanWiden: true, Asked: "the directory", At: now}, nil
+	two := func() (viewing.Found, error) { return findTwo(viewing.Query{}) }
+	none := func() (viewing.Found, error) {
+		return viewing.Found{CanWiden: true, Asked: "the directory", At: now}, nil
 	}
 	for _, size := range windows {
-		found := make(chan func() (record.Found, error))
+		found := make(chan func() (viewing.Found, error))
 		d := &desk{}
 		s := newStage(t, d, func(c *ui.Config) { c.Desk = answering{d, found} })
 		s.ui.Window().Resize(size)
 		s.signIn()
 		for _, end := range []struct {
 			name, heading string
-			answer        func() (record.Found, error)
+			answer        func() (viewing.Found, error)
 		}{{"failed", "Find a person", failed}, {"people", "People found", two}, {"nobody", "Find a person", none}} {
 			s.window().Search.Find("smith 24 feb 1943")
 			what := fmt.Sprintf("%.0f wide, waiting before %s", size.Width, end.name)

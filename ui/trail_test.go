@@ -11,16 +11,17 @@ import (
 	"fyne.io/fyne/v2/canvas"
 
 	"careview/client/record"
+	"careview/client/record/viewing"
 	"careview/ui"
 )
 
 func TestTheTrailShowsAtEachStartWhichRolesHold(t *testing.T) {
 	manager := nurse
 	manager.Kind, manager.Name = "manager", "Manager"
-	start := record.TrailEntry{Sequence: 1, At: time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC), Event: record.Event{
-		Kind: record.EventStart, Outcome: "success", What: []string{"roles.toml 9f86d081 884c7d65"},
+	start := viewing.TrailEntry{Sequence: 1, At: time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC), Event: viewing.Event{
+		Kind: viewing.EventStart, Outcome: "success", What: []string{"roles.toml 9f86d081 884c7d65"},
 	}}
-	s := newStage(t, &desk{roles: []record.Role{manager}, entries: []record.TrailEntry{start}})
+	s := newStage(t, &desk{roles: []viewing.Role{manager}, entries: []viewing.TrailEntry{start}})
 	s.signIn()
 	s.window().ShowTrail()
 	s.until("the trail", func() bool { return !s.window().Trail.State.Waiting })
@@ -30,7 +31,7 @@ func TestTheTrailShowsAtEachStartWhichRolesHold(t *testing.T) {
 }
 
 func TestAClosedTrailSaysSoAndLetsANewOneBeBegunWithAReason(t *testing.T) {
-	d := &desk{closed: record.Because(record.ErrTrailClosed, record.Local, "The audit trail is not as it was left.", "Sign in again.")}
+	d := &desk{closed: record.Because(viewing.ErrTrailClosed, record.Local, "The audit trail is not as it was left.", "Sign in again.")}
 	s := newStage(t, d)
 	s.window().SignIn.Start()
 	s.until("a refusal", func() bool { return s.window().SignIn.State.Problem != nil })
@@ -65,18 +66,18 @@ func TestTheTrailSaysWhetherItIsWholeAndHowTheClockStood(t *testing.T) {
 	at := time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC)
 	behind := 10 * 24 * time.Hour
 	for _, c := range []struct {
-		proof record.TrailProof
-		entry record.TrailEntry
+		proof viewing.TrailProof
+		entry viewing.TrailEntry
 		says  []string
 	}{
-		{record.TrailProof{}, record.TrailEntry{}, []string{"Not yet checked as a whole"}},
-		{record.TrailProof{Check: record.TrailCheck{At: at, UpTo: 1234}}, record.TrailEntry{ClockBack: 90 * time.Minute},
+		{viewing.TrailProof{}, viewing.TrailEntry{}, []string{"Not yet checked as a whole"}},
+		{viewing.TrailProof{Check: viewing.TrailCheck{At: at, UpTo: 1234}}, viewing.TrailEntry{ClockBack: 90 * time.Minute},
 			[]string{"Found whole on 22-Nov-2026 09:00 up to entry 1234", "set back by 90 minutes"}},
-		{record.TrailProof{}, record.TrailEntry{ServerAhead: &behind}, []string{"(PC clock 10 days behind the service)"}},
+		{viewing.TrailProof{}, viewing.TrailEntry{ServerAhead: &behind}, []string{"(PC clock 10 days behind the service)"}},
 	} {
-		c.entry.Sequence, c.entry.At, c.entry.Event.Kind = 1, at, record.EventStart
-		s := newStage(t, &desk{roles: []record.Role{officer}, entries: []record.TrailEntry{c.entry}}, func(config *ui.Config) {
-			config.Proof = func(context.Context) (record.TrailProof, error) { return c.proof, nil }
+		c.entry.Sequence, c.entry.At, c.entry.Event.Kind = 1, at, viewing.EventStart
+		s := newStage(t, &desk{roles: []viewing.Role{officer}, entries: []viewing.TrailEntry{c.entry}}, func(config *ui.Config) {
+			config.Proof = func(context.Context) (viewing.TrailProof, error) { return c.proof, nil }
 		})
 		s.signIn()
 		s.window().ShowTrail()

@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"careview/client/record"
+	"careview/client/record/viewing"
 	"careview/ui"
 	"careview/ui/present"
 )
@@ -30,7 +31,7 @@ type stage struct {
 func newStage(t testing.TB, d *desk, change ...func(*ui.Config)) *stage {
 	t.Helper()
 	if d.roles == nil {
-		d.roles = []record.Role{nurse}
+		d.roles = []viewing.Role{nurse}
 	}
 	if d.address == "" {
 		d.address = "https://sign-in.example.nhs.uk/authorize?client_id=careview&state=3Jr0"
@@ -89,7 +90,7 @@ func (s *stage) signIn() {
 // read opens the record of somebody who needs no question.
 func (s *stage) read(person record.Patient) {
 	s.t.Helper()
-	s.desk.relates = record.Resident
+	s.desk.relates = viewing.Resident
 	s.window().OpenPerson(person)
 	s.until("the record", func() bool { r := s.window().Record.State; return r.Arrived && !r.Waiting })
 }

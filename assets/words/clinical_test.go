@@ -15,6 +15,8 @@ import (
 	"careview/client/nhs"
 	"careview/client/record"
 	"careview/client/record/news2"
+	"careview/client/record/planfield"
+	"careview/client/record/viewing"
 )
 
 // What the record and the NHS call things stands beside the types that own it, in
@@ -95,16 +97,16 @@ func sayRecord(say sayer) {
 	sayNEWS2(say)
 	say("verification", "verified", record.NumberVerified.Words())
 	say("verification", "not-verified", record.NumberNotVerified.Words())
-	for _, relationship := range []record.Relationship{record.Resident, record.Registers, record.CaresNow} {
+	for _, relationship := range []viewing.Relationship{viewing.Resident, viewing.Registers, viewing.CaresNow} {
 		say("relationship", string(relationship), string(relationship))
 	}
-	for _, permission := range []record.Permission{record.PermissionGiven, record.PermissionRefused, record.PermissionBestInt, record.Emergency} {
+	for _, permission := range []viewing.Permission{viewing.PermissionGiven, viewing.PermissionRefused, viewing.PermissionBestInt, viewing.Emergency} {
 		say("permission", string(permission), string(permission))
 	}
-	for _, kind := range []record.EventKind{
-		record.EventStart, record.EventSignIn, record.EventRole, record.EventLock, record.EventPIN, record.EventUnlock, record.EventSignOut, record.EventResidents,
-		record.EventFind, record.EventMatch, record.EventListed, record.EventDelisted, record.EventOpen, record.EventAnswered, record.EventAskAgain,
-		record.EventDocument, record.EventClose, record.EventPrinted, record.EventSaved, record.EventCopied, record.EventRefused, record.EventTrail, record.EventAlert,
+	for _, kind := range []viewing.EventKind{
+		viewing.EventStart, viewing.EventSignIn, viewing.EventRole, viewing.EventLock, viewing.EventPIN, viewing.EventUnlock, viewing.EventSignOut, viewing.EventResidents,
+		viewing.EventFind, viewing.EventMatch, viewing.EventListed, viewing.EventDelisted, viewing.EventOpen, viewing.EventAnswered, viewing.EventAskAgain,
+		viewing.EventDocument, viewing.EventClose, viewing.EventPrinted, viewing.EventSaved, viewing.EventCopied, viewing.EventRefused, viewing.EventTrail, viewing.EventAlert,
 	} {
 		say("event", string(kind), string(kind))
 	}
@@ -138,7 +140,7 @@ func sayPlans(say sayer) {
 	} {
 		say("cpr", code, standing.Words())
 	}
-	for _, section := range record.PlanSections() {
+	for _, section := range planfield.Sections() {
 		say("plan", strings.ToLower(section.Heading), section.Heading)
 		for _, named := range section.Fields {
 			say("field", string(named.Field), named.Field.Words())

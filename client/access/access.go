@@ -19,17 +19,18 @@ import (
 	"careview/assets/words"
 	"careview/client/record"
 	"careview/client/record/pathway"
+	"careview/client/record/viewing"
 )
 
 // Trail keeps what happened. An entry that cannot be kept stops what it is about.
 type Trail interface {
-	Append(ctx context.Context, event record.Event) (sequence uint64, err error)
+	Append(ctx context.Context, event viewing.Event) (sequence uint64, err error)
 	TrailReader
 	// SinceLock is what the trail knows of a member of staff since they last locked.
-	SinceLock(ctx context.Context, subject string) (record.SinceLock, error)
+	SinceLock(ctx context.Context, subject string) (viewing.SinceLock, error)
 	// Begin begins a new trail, with this as its first entry and what follows on it, where
-	// the one there is is closed: Append then fails with [record.ErrTrailClosed].
-	Begin(ctx context.Context, event record.Event, following ...record.Event) (sequence uint64, err error)
+	// the one there is is closed: Append then fails with [viewing.ErrTrailClosed].
+	Begin(ctx context.Context, event viewing.Event, following ...viewing.Event) (sequence uint64, err error)
 	Openings
 }
 
@@ -37,11 +38,11 @@ type Trail interface {
 type TrailReader interface {
 	// Looks are the newest looks that are asked for, at most so many. Where words are
 	// looked for, say is told what has been found so far.
-	Looks(ctx context.Context, asked record.TrailQuery, most int, say func(record.TrailPage)) (record.TrailPage, error)
+	Looks(ctx context.Context, asked viewing.TrailQuery, most int, say func(viewing.TrailPage)) (viewing.TrailPage, error)
 	// Look are the entries of the look that begins with this one.
-	Look(ctx context.Context, first uint64) ([]record.TrailEntry, error)
+	Look(ctx context.Context, first uint64) ([]viewing.TrailEntry, error)
 	// Each gives take every entry of the looks that are asked for, oldest first.
-	Each(ctx context.Context, asked record.TrailQuery, take func(record.Outgoing) error) error
+	Each(ctx context.Context, asked viewing.TrailQuery, take func(viewing.Outgoing) error) error
 }
 
 // Sources are the services that hold records.
@@ -66,10 +67,10 @@ type Sources interface {
 
 // Directory finds people.
 type Directory interface {
-	Find(ctx context.Context, query record.Query) (record.Found, error)
+	Find(ctx context.Context, query viewing.Query) (viewing.Found, error)
 	// Residents lists the people of the organisation with this ODS code: Rows and
 	// Missing are filled in.
-	Residents(ctx context.Context, organisation string) (record.ResidentList, error)
+	Residents(ctx context.Context, organisation string) (viewing.ResidentList, error)
 }
 
 // Keeper keeps the list of residents that a home keeps itself.
@@ -81,7 +82,7 @@ type Keeper interface {
 
 // Session is one member of staff's sign-in.
 type Session interface {
-	Staff() record.Staff
+	Staff() viewing.Staff
 	Choose(roleID string) error
 	// Bind returns a context whose requests go out in this session's name, and the
 	// correlation id that all of them carry.
@@ -107,11 +108,11 @@ type Identity interface {
 type Shift interface {
 	// Choose takes a PIN, or says what is wrong with it. Its key is derived meanwhile: a
 	// lock does not wait for that.
-	Choose(pin string) (record.KeepUnderPIN, error)
+	Choose(pin string) (viewing.KeepUnderPIN, error)
 	// Unlock tries a PIN, with what the trail knows: whichever leaves fewer tries, or less
 	// time, counts. The session can be kept under that PIN again.
-	Unlock(ctx context.Context, subject, pin string, known record.SinceLock) (kept []byte, keep record.KeepUnderPIN, err error)
-	OnShift(ctx context.Context) ([]record.OnShift, error)
+	Unlock(ctx context.Context, subject, pin string, known viewing.SinceLock) (kept []byte, keep viewing.KeepUnderPIN, err error)
+	OnShift(ctx context.Context) ([]viewing.OnShift, error)
 	Forget(ctx context.Context, subject string) error
 }
 
@@ -130,7 +131,7 @@ type Config struct {
 	StepUp    []string // the assurance (acr) that emergency access takes; any when empty
 	Memory    Memory   // of what was seen here; nil where nothing is remembered
 	// Bundle writes entries of the trail as AuditEvents in a Bundle; nil where none is made.
-	Bundle func(ctx context.Context, to io.Writer, entries record.EachEntry) error
+	Bundle func(ctx context.Context, to io.Writer, entries viewing.EachEntry) error
 	// Recent is how long what a source said of somebody for the list is not asked for
 	// again; with none it always is.
 	Recent time.Duration
@@ -151,8 +152,8 @@ type Desk struct {
 // out. All but keep stays as it was made.
 type deskSession struct {
 	session Session
-	staff   record.Staff
-	keep    record.KeepUnderPIN // nil without a PIN
+	staff   viewing.Staff
+	keep    viewing.KeepUnderPIN // nil without a PIN
 	recent  *recentAnswers
 	ended   context.Context // done when they lock or sign out, or the session has ended by itself
 	cancel  context.CancelFunc
@@ -171,12 +172,12 @@ func New(config Config) (*Desk, error) {
 }
 
 // Permits is what whoever is signed in may do and see, in the role they chose.
-func (d *Desk) Permits() record.Permits {
+func (d *Desk) Permits() viewing.Permits {
 	d.mu.Lock()
 	who := d.active
 	d.mu.Unlock()
 	if who == nil {
-		return record.Permits{}
+		return viewing.Permits{}
 	}
 	may := d.config.Policy.of(who.staff).permits()
 	may.Keep = may.Keep && d.config.Own != nil
@@ -206,9 +207,9 @@ type correlationKey struct{}
 
 // refuse records that something was refused and returns why. A refusal that
 // cannot be recorded is still a refusal, and that it is not recorded comes first.
-func (d *Desk) refuse(ctx context.Context, event record.Event, why error) error {
+func (d *Desk) refuse(ctx context.Context, event viewing.Event, why error) error {
 	event.What = append(event.What, string(event.Kind))
-	event.Kind, event.Outcome = record.EventRefused, "refused"
+	event.Kind, event.Outcome = viewing.EventRefused, "refused"
 	event.Kinds = append(event.Kinds, record.KindOf(why))
 	if _, err := d.append(ctx, event); err != nil {
 		return errors.Join(err, why)
@@ -218,7 +219,7 @@ func (d *Desk) refuse(ctx context.Context, event record.Event, why error) error 
 
 // append writes to the trail whatever became of the request: what happened must
 // be recorded even when the person who asked has gone.
-func (d *Desk) append(ctx context.Context, event record.Event) (uint64, error) {
+func (d *Desk) append(ctx context.Context, event viewing.Event) (uint64, error) {
 	event.Correlation, _ = ctx.Value(correlationKey{}).(string)
 	return d.config.Trail.Append(context.WithoutCancel(ctx), event)
 }

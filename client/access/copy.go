@@ -7,10 +7,11 @@ import (
 
 	"careview/assets/words"
 	"careview/client/record"
+	"careview/client/record/viewing"
 )
 
 // copies are the ways in which a copy of what is on the screen leaves it.
-var copies = []record.EventKind{record.EventPrinted, record.EventSaved, record.EventCopied}
+var copies = []viewing.EventKind{viewing.EventPrinted, viewing.EventSaved, viewing.EventCopied}
 
 // Copy records that a copy is made, and only then has it made. Of a list, one entry
 // names the list and each person on it has one of their own, as when it is shown. The
@@ -21,7 +22,7 @@ var copies = []record.EventKind{record.EventPrinted, record.EventSaved, record.E
 // not take copies, may not open this record or see this list, or when somebody is on
 // the list who is not a resident as it was last asked for (NotAllowed). The context
 // that make is given ends when whoever asked locks or signs out.
-func (d *Desk) Copy(ctx context.Context, of record.Copied, way record.EventKind, make func(context.Context) error) error {
+func (d *Desk) Copy(ctx context.Context, of viewing.Copied, way viewing.EventKind, make func(context.Context) error) error {
 	who, ctx, done, err := d.session(ctx)
 	if err != nil {
 		return err
@@ -31,7 +32,7 @@ func (d *Desk) Copy(ctx context.Context, of record.Copied, way record.EventKind,
 		return record.Because(nil, record.Invalid, words.RefusedCopyWay(), words.RefusedCopyWayHint())
 	}
 	policy := d.config.Policy.of(who.staff)
-	event := record.Event{Kind: way, Staff: who.staff, Person: of.Look.Person, Look: of.Look, What: copied(of, policy)}
+	event := viewing.Event{Kind: way, Staff: who.staff, Person: of.Look.Person, Look: of.Look, What: copied(of, policy)}
 	if err := d.mayCopy(who.staff, policy, of); err != nil {
 		return d.refuse(ctx, event, err)
 	}
@@ -42,7 +43,7 @@ func (d *Desk) Copy(ctx context.Context, of record.Copied, way record.EventKind,
 	event.Follows = entry
 	for _, person := range of.People {
 		one := event
-		one.Person, one.Look = person, record.Look{Person: person, Relationship: record.Resident}
+		one.Person, one.Look = person, viewing.Look{Person: person, Relationship: viewing.Resident}
 		if _, err := d.append(ctx, one); err != nil {
 			return err
 		}
@@ -56,7 +57,7 @@ func (d *Desk) Copy(ctx context.Context, of record.Copied, way record.EventKind,
 }
 
 // recordFailedCopy records a copy that was not made, or not whole.
-func (d *Desk) recordFailedCopy(ctx context.Context, event record.Event, why error) error {
+func (d *Desk) recordFailedCopy(ctx context.Context, event viewing.Event, why error) error {
 	if ctx.Err() == nil {
 		return d.recordFailure(ctx, event, why)
 	}
@@ -74,19 +75,19 @@ type pageCopy struct {
 	may      func(RolePolicy) bool
 }
 
-var pageCopies = map[record.CopyKind]pageCopy{
-	record.CopyOfPlans: {
+var pageCopies = map[viewing.CopyKind]pageCopy{
+	viewing.CopyOfPlans: {
 		"list of plans to look at", words.RefusedCopiesPlans, func(RolePolicy) []record.Section { return []record.Section{record.CarePlans} },
 		func(r RolePolicy) bool { return r.List && r.readsPlans() },
 	},
-	record.CopyOfResidents: {"list of residents", words.RefusedCopiesResidents, RolePolicy.listSections, func(r RolePolicy) bool { return r.List }},
-	record.CopyOfTrail: {
+	viewing.CopyOfResidents: {"list of residents", words.RefusedCopiesResidents, RolePolicy.listSections, func(r RolePolicy) bool { return r.List }},
+	viewing.CopyOfTrail: {
 		"audit trail", words.RefusedCopiesTrail, func(RolePolicy) []record.Section { return nil }, func(r RolePolicy) bool { return r.Trail },
 	},
 }
 
 // copied is what the trail keeps of a copy.
-func copied(of record.Copied, policy RolePolicy) []string {
+func copied(of viewing.Copied, policy RolePolicy) []string {
 	page, ok := pageCopies[of.Kind]
 	if !ok {
 		return of.What
@@ -98,7 +99,7 @@ func copied(of record.Copied, policy RolePolicy) []string {
 	return what
 }
 
-func (d *Desk) mayCopy(staff record.Staff, policy RolePolicy, of record.Copied) error {
+func (d *Desk) mayCopy(staff viewing.Staff, policy RolePolicy, of viewing.Copied) error {
 	page, ok := pageCopies[of.Kind]
 	switch {
 	case !ok && !policy.Copy:
@@ -109,7 +110,7 @@ func (d *Desk) mayCopy(staff record.Staff, policy RolePolicy, of record.Copied) 
 		return notForRole(page.refused())
 	}
 	for _, person := range of.People {
-		if d.Relates(person) != record.Resident {
+		if d.Relates(person) != viewing.Resident {
 			return record.Because(nil, record.NotAllowed, words.RefusedCopyOther(), words.HintListAgain())
 		}
 	}

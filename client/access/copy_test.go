@@ -7,15 +7,16 @@ import (
 	"testing"
 
 	"careview/client/record"
+	"careview/client/record/viewing"
 )
 
-var inMyCare = record.Look{Person: margaret, Relationship: record.CaresNow, Permission: record.PermissionGiven}
+var inMyCare = viewing.Look{Person: margaret, Relationship: viewing.CaresNow, Permission: viewing.PermissionGiven}
 
 func TestACopyIsMadeOnlyAfterTheTrailHasIt(t *testing.T) {
-	for _, kind := range []record.EventKind{record.EventPrinted, record.EventSaved, record.EventCopied} {
+	for _, kind := range []viewing.EventKind{viewing.EventPrinted, viewing.EventSaved, viewing.EventCopied} {
 		h := open(t, "nurse")
 		made := false
-		err := h.desk.Copy(t.Context(), record.Copied{Look: inMyCare, What: []string{"emergency sheet", "care-plan"}}, kind, func(context.Context) error {
+		err := h.desk.Copy(t.Context(), viewing.Copied{Look: inMyCare, What: []string{"emergency sheet", "care-plan"}}, kind, func(context.Context) error {
 			event := h.trail.last()
 			if event.Kind != kind || event.Person.NHSNumber != margaret.NHSNumber || event.Staff.Subject == "" ||
 				!slices.Equal(event.What, []string{"emergency sheet", "care-plan"}) {
@@ -35,8 +36,8 @@ func TestACopyIsMadeOnlyAfterTheTrailHasIt(t *testing.T) {
 
 func TestNoCopyIsMadeWhenTheTrailCannotBeWritten(t *testing.T) {
 	h := open(t, "nurse")
-	h.trail.full = func(event record.Event) bool { return event.Kind == record.EventPrinted }
-	err := h.desk.Copy(t.Context(), record.Copied{Look: inMyCare}, record.EventPrinted, func(context.Context) error { t.Error("made"); return nil })
+	h.trail.full = func(event viewing.Event) bool { return event.Kind == viewing.EventPrinted }
+	err := h.desk.Copy(t.Context(), viewing.Copied{Look: inMyCare}, viewing.EventPrinted, func(context.Context) error { t.Error("made"); return nil })
 	if record.KindOf(err) != record.Local {
 		t.Errorf("it says %v", err)
 	}
@@ -45,25 +46,25 @@ func TestNoCopyIsMadeWhenTheTrailCannotBeWritten(t *testing.T) {
 func TestWhoMayNotTakeCopiesIsRefusedAndThatIsRecorded(t *testing.T) {
 	cases := map[string]struct {
 		role string
-		look record.Look
-		kind record.EventKind
+		look viewing.Look
+		kind viewing.EventKind
 	}{
-		"privacy officer":        {"privacy-officer", inMyCare, record.EventPrinted},
-		"without permission":     {"nurse", record.Look{Person: margaret, Relationship: record.CaresNow, Permission: record.PermissionRefused}, record.EventSaved},
-		"without saying why":     {"nurse", record.Look{Person: margaret}, record.EventCopied},
-		"not a resident of here": {"nurse", record.Look{Person: stranger, Relationship: record.Resident}, record.EventPrinted},
+		"privacy officer":        {"privacy-officer", inMyCare, viewing.EventPrinted},
+		"without permission":     {"nurse", viewing.Look{Person: margaret, Relationship: viewing.CaresNow, Permission: viewing.PermissionRefused}, viewing.EventSaved},
+		"without saying why":     {"nurse", viewing.Look{Person: margaret}, viewing.EventCopied},
+		"not a resident of here": {"nurse", viewing.Look{Person: stranger, Relationship: viewing.Resident}, viewing.EventPrinted},
 	}
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {
 			h := open(t, c.role)
-			err := h.desk.Copy(t.Context(), record.Copied{Look: c.look}, c.kind, func(context.Context) error { t.Error("made"); return nil })
-			if record.KindOf(err) != record.NotAllowed || h.trail.last().Kind != record.EventRefused {
+			err := h.desk.Copy(t.Context(), viewing.Copied{Look: c.look}, c.kind, func(context.Context) error { t.Error("made"); return nil })
+			if record.KindOf(err) != record.NotAllowed || h.trail.last().Kind != viewing.EventRefused {
 				t.Errorf("it says %v, and the trail %q", err, h.trail.last().Kind)
 			}
 		})
 	}
 	h := open(t, "nurse")
-	if err := h.desk.Copy(t.Context(), record.Copied{Look: inMyCare}, record.EventOpen, func(context.Context) error { t.Error("made"); return nil }); err == nil {
+	if err := h.desk.Copy(t.Context(), viewing.Copied{Look: inMyCare}, viewing.EventOpen, func(context.Context) error { t.Error("made"); return nil }); err == nil {
 		t.Error("a copy is recorded as something else")
 	}
 }
@@ -71,7 +72,7 @@ func TestWhoMayNotTakeCopiesIsRefusedAndThatIsRecorded(t *testing.T) {
 func TestEveryRoleThatOpensRecordsMayTakeCopiesAndNoOther(t *testing.T) {
 	for _, role := range []string{"receptionist", "carer", "manager", "nurse", "clinician", "ambulance"} {
 		h := open(t, role)
-		if err := h.desk.Copy(t.Context(), record.Copied{Look: inMyCare}, record.EventPrinted, func(context.Context) error { return nil }); err != nil {
+		if err := h.desk.Copy(t.Context(), viewing.Copied{Look: inMyCare}, viewing.EventPrinted, func(context.Context) error { return nil }); err != nil {
 			t.Errorf("%s: %v", role, err)
 		}
 	}
@@ -80,7 +81,7 @@ func TestEveryRoleThatOpensRecordsMayTakeCopiesAndNoOther(t *testing.T) {
 func TestACopyThatFailedIsRecordedAsFailed(t *testing.T) {
 	h := open(t, "nurse")
 	noPrinter := record.Because(nil, record.Local, "No printer was found.", "")
-	err := h.desk.Copy(t.Context(), record.Copied{Look: inMyCare}, record.EventPrinted, func(context.Context) error { return noPrinter })
+	err := h.desk.Copy(t.Context(), viewing.Copied{Look: inMyCare}, viewing.EventPrinted, func(context.Context) error { return noPrinter })
 	if !errors.Is(err, noPrinter) || h.trail.last().Outcome != "failed" {
 		t.Errorf("it says %v, and the trail %q", err, h.trail.last().Outcome)
 	}
@@ -91,7 +92,7 @@ func TestLockingEndsTheMakingOfACopy(t *testing.T) {
 	began := make(chan struct{})
 	ended := make(chan error)
 	go func() {
-		ended <- h.desk.Copy(context.Background(), record.Copied{Look: inMyCare}, record.EventPrinted, func(ctx context.Context) error {
+		ended <- h.desk.Copy(context.Background(), viewing.Copied{Look: inMyCare}, viewing.EventPrinted, func(ctx context.Context) error {
 			close(began)
 			<-ctx.Done()
 			return ctx.Err()
@@ -104,8 +105,8 @@ func TestLockingEndsTheMakingOfACopy(t *testing.T) {
 	if err := <-ended; !errors.Is(err, context.Canceled) {
 		t.Errorf("it says %v", err)
 	}
-	abandoned := slices.ContainsFunc(h.trail.events, func(e record.Event) bool {
-		return e.Kind == record.EventPrinted && e.Outcome == "abandoned"
+	abandoned := slices.ContainsFunc(h.trail.events, func(e viewing.Event) bool {
+		return e.Kind == viewing.EventPrinted && e.Outcome == "abandoned"
 	})
 	if !abandoned {
 		t.Error("the trail does not say that the copy was given up")

@@ -6,6 +6,7 @@ import (
 
 	"careview/client/access"
 	"careview/client/record"
+	"careview/client/record/viewing"
 )
 
 func TestACopyOfTheResidentsIsRecordedForEachPersonAndNeedsTheRight(t *testing.T) {
@@ -15,9 +16,9 @@ func TestACopyOfTheResidentsIsRecordedForEachPersonAndNeedsTheRight(t *testing.T
 			p.Sections = map[record.Section]access.Visibility{record.Allergies: access.SeesAll} // reads no plans
 		})
 		list, made := lastList(t, desk), false
-		err := desk.Copy(t.Context(), record.Copied{Kind: record.CopyOfResidents, People: people(list)}, record.EventCopied, func(context.Context) error {
+		err := desk.Copy(t.Context(), viewing.Copied{Kind: viewing.CopyOfResidents, People: people(list)}, viewing.EventCopied, func(context.Context) error {
 			made = true
-			if copied := trail.of(record.EventCopied); len(copied) != 4 || copied[0].What[0] != "list of residents" {
+			if copied := trail.of(viewing.EventCopied); len(copied) != 4 || copied[0].What[0] != "list of residents" {
 				t.Errorf("before it is made the trail has %d entries of it", len(copied))
 			}
 			return nil
@@ -28,7 +29,7 @@ func TestACopyOfTheResidentsIsRecordedForEachPersonAndNeedsTheRight(t *testing.T
 	}
 	desk, _ := listed(t, planned(record.Plan{}), residentsOf(3))
 	list := lastList(t, desk)
-	if err := desk.Copy(t.Context(), record.Copied{Kind: record.CopyOfResidents, People: append(people(list), stranger)}, record.EventCopied, func(context.Context) error { t.Error("made"); return nil }); record.KindOf(err) != record.NotAllowed {
+	if err := desk.Copy(t.Context(), viewing.Copied{Kind: viewing.CopyOfResidents, People: append(people(list), stranger)}, viewing.EventCopied, func(context.Context) error { t.Error("made"); return nil }); record.KindOf(err) != record.NotAllowed {
 		t.Errorf("a stranger is on the copy: %v", err)
 	}
 }
@@ -37,11 +38,11 @@ func TestACopyOfTheTrailIsRecordedAndNeedsTheRightToBoth(t *testing.T) {
 	for _, c := range []struct{ reads, copies, may bool }{{true, true, true}, {true, false, false}, {false, true, false}} {
 		desk, trail := listedAs(t, planned(record.Plan{}), residentsOf(1), func(p *access.RolePolicy) { p.Trail, p.Copy = c.reads, c.copies })
 		made := false
-		err := desk.Copy(t.Context(), record.Copied{Kind: record.CopyOfTrail}, record.EventCopied, func(context.Context) error {
-			made = trail.last().Kind == record.EventCopied && trail.last().What[0] == "audit trail"
+		err := desk.Copy(t.Context(), viewing.Copied{Kind: viewing.CopyOfTrail}, viewing.EventCopied, func(context.Context) error {
+			made = trail.last().Kind == viewing.EventCopied && trail.last().What[0] == "audit trail"
 			return nil
 		})
-		if made != c.may || (err == nil) != c.may || !c.may && trail.last().Kind != record.EventRefused {
+		if made != c.may || (err == nil) != c.may || !c.may && trail.last().Kind != viewing.EventRefused {
 			t.Errorf("%+v: made %v, %v, and the trail ends with %q", c, made, err, trail.last().Kind)
 		}
 	}

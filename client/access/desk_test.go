@@ -17,6 +17,8 @@ import (
 	"careview/assets"
 	"careview/client/access"
 	"careview/client/record"
+	"careview/client/record/planfield"
+	"careview/client/record/viewing"
 )
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
@@ -39,20 +41,20 @@ type house struct {
 
 type memoryTrail struct {
 	mu     sync.Mutex
-	events []record.Event
-	full   func(record.Event) bool // refuses to keep what it is true of
-	closed bool                    // it is not as it was left
+	events []viewing.Event
+	full   func(viewing.Event) bool // refuses to keep what it is true of
+	closed bool                     // it is not as it was left
 
 	opened  map[record.NHSNumber]time.Time // when records were last opened
 	readers []string                       // the kinds of role whose looks were asked for
 	forgot  error                          // looking that up fails with this
 }
 
-func (t *memoryTrail) Append(_ context.Context, event record.Event) (uint64, error) {
+func (t *memoryTrail) Append(_ context.Context, event viewing.Event) (uint64, error) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	if t.closed {
-		return 0, record.Because(record.ErrTrailClosed, record.Local, "The audit trail is not as it was left.", "")
+		return 0, record.Because(viewing.ErrTrailClosed, record.Local, "The audit trail is not as it was left.", "")
 	}
 	if t.full != nil && t.full(event) {
 		return 0, record.Because(nil, record.Local, "The audit trail cannot be written.", "")
@@ -61,16 +63,16 @@ func (t *memoryTrail) Append(_ context.Context, event record.Event) (uint64, err
 	return uint64(len(t.events)), nil
 }
 
-func (t *memoryTrail) SinceLock(context.Context, string) (record.SinceLock, error) {
+func (t *memoryTrail) SinceLock(context.Context, string) (viewing.SinceLock, error) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	if t.closed {
-		return record.SinceLock{}, record.Because(record.ErrTrailClosed, record.Local, "The audit trail is not as it was left.", "")
+		return viewing.SinceLock{}, record.Because(viewing.ErrTrailClosed, record.Local, "The audit trail is not as it was left.", "")
 	}
-	return record.SinceLock{Locked: true}, nil
+	return viewing.SinceLock{Locked: true}, nil
 }
 
-func (t *memoryTrail) Begin(ctx context.Context, event record.Event, following ...record.Event) (uint64, error) {
+func (t *memoryTrail) Begin(ctx context.Context, event viewing.Event, following ...viewing.Event) (uint64, error) {
 	t.mu.Lock()
 	t.closed, t.events = false, nil
 	t.mu.Unlock()
@@ -84,46 +86,46 @@ func (t *memoryTrail) Begin(ctx context.Context, event record.Event, following .
 	return sequence, err
 }
 
-func (t *memoryTrail) Looks(_ context.Context, asked record.TrailQuery, _ int, _ func(record.TrailPage)) (record.TrailPage, error) {
+func (t *memoryTrail) Looks(_ context.Context, asked viewing.TrailQuery, _ int, _ func(viewing.TrailPage)) (viewing.TrailPage, error) {
 	entries, err := t.Look(context.Background(), 1)
-	page := record.TrailPage{}
+	page := viewing.TrailPage{}
 	for _, entry := range entries {
-		page.Looks = append(page.Looks, record.TrailLook{TrailEntry: entry})
+		page.Looks = append(page.Looks, viewing.TrailLook{TrailEntry: entry})
 	}
 	return page, err
 }
 
-func (t *memoryTrail) Look(context.Context, uint64) ([]record.TrailEntry, error) {
+func (t *memoryTrail) Look(context.Context, uint64) ([]viewing.TrailEntry, error) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	entries := make([]record.TrailEntry, len(t.events))
+	entries := make([]viewing.TrailEntry, len(t.events))
 	for i, event := range t.events {
-		entries[i] = record.TrailEntry{Sequence: uint64(i + 1), Event: event}
+		entries[i] = viewing.TrailEntry{Sequence: uint64(i + 1), Event: event}
 	}
 	return entries, nil
 }
 
-func (t *memoryTrail) Each(ctx context.Context, _ record.TrailQuery, take func(record.Outgoing) error) error {
+func (t *memoryTrail) Each(ctx context.Context, _ viewing.TrailQuery, take func(viewing.Outgoing) error) error {
 	entries, _ := t.Look(ctx, 1)
 	for _, entry := range entries {
-		if err := take(record.Outgoing{TrailEntry: entry, Trail: "trail/1", Device: "office-pc"}); err != nil {
+		if err := take(viewing.Outgoing{TrailEntry: entry, Trail: "trail/1", Device: "office-pc"}); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (t *memoryTrail) kinds() []record.EventKind {
+func (t *memoryTrail) kinds() []viewing.EventKind {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	var kinds []record.EventKind
+	var kinds []viewing.EventKind
 	for _, event := range t.events {
 		kinds = append(kinds, event.Kind)
 	}
 	return kinds
 }
 
-func (t *memoryTrail) last() record.Event {
+func (t *memoryTrail) last() viewing.Event {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	return t.events[len(t.events)-1]
@@ -197,31 +199,31 @@ type memoryDirectory struct {
 	requests          []string
 }
 
-func (d memoryDirectory) Find(context.Context, record.Query) (record.Found, error) {
-	return record.Found{People: d.people, RequestIDs: d.requests}, nil
+func (d memoryDirectory) Find(context.Context, viewing.Query) (viewing.Found, error) {
+	return viewing.Found{People: d.people, RequestIDs: d.requests}, nil
 }
 
-func (d memoryDirectory) Residents(context.Context, string) (record.ResidentList, error) {
-	list := record.ResidentList{RequestIDs: d.requests}
+func (d memoryDirectory) Residents(context.Context, string) (viewing.ResidentList, error) {
+	list := viewing.ResidentList{RequestIDs: d.requests}
 	for _, person := range d.residents {
-		list.Rows = append(list.Rows, record.ResidentRow{Person: person})
+		list.Rows = append(list.Rows, viewing.ResidentRow{Person: person})
 	}
 	return list, nil
 }
 
 type memorySession struct {
-	staff record.Staff
+	staff viewing.Staff
 	live  context.Context
 	lapse context.CancelCauseFunc
 }
 
-func newMemorySession(staff record.Staff) *memorySession {
+func newMemorySession(staff viewing.Staff) *memorySession {
 	s := &memorySession{staff: staff}
 	s.live, s.lapse = context.WithCancelCause(context.Background())
 	return s
 }
 
-func (s *memorySession) Staff() record.Staff { return s.staff }
+func (s *memorySession) Staff() viewing.Staff { return s.staff }
 func (s *memorySession) Choose(id string) error {
 	for _, role := range s.staff.Roles {
 		if role.ID == id {
@@ -238,7 +240,7 @@ func (s *memorySession) Keep() ([]byte, error)     { s.lapse(nil); return []byte
 func (s *memorySession) End(context.Context) error { s.lapse(nil); return nil }
 func (s *memorySession) Live() context.Context     { return s.live }
 
-type memoryIdentity map[string]record.Staff
+type memoryIdentity map[string]viewing.Staff
 
 func (m memoryIdentity) SignIn(_ context.Context, browse func(string)) (access.Session, error) {
 	browse("http://127.0.0.1/sign-in")
@@ -259,24 +261,24 @@ type memoryShift struct {
 	meanwhile func() // happens while a PIN's key is made
 	full      error  // why nothing can be kept
 	kept      map[string]struct {
-		who  record.OnShift
+		who  viewing.OnShift
 		pin  string
 		kept []byte
 	}
 }
 
-func (s *memoryShift) Choose(pin string) (record.KeepUnderPIN, error) {
+func (s *memoryShift) Choose(pin string) (viewing.KeepUnderPIN, error) {
 	if s.meanwhile != nil {
 		s.meanwhile()
 	}
-	return func(_ context.Context, who record.OnShift, savedSession []byte) error {
+	return func(_ context.Context, who viewing.OnShift, savedSession []byte) error {
 		s.mu.Lock()
 		defer s.mu.Unlock()
 		if s.full != nil {
 			return s.full
 		}
 		s.kept[who.Subject] = struct {
-			who  record.OnShift
+			who  viewing.OnShift
 			pin  string
 			kept []byte
 		}{who, pin, savedSession}
@@ -284,7 +286,7 @@ func (s *memoryShift) Choose(pin string) (record.KeepUnderPIN, error) {
 	}, nil
 }
 
-func (s *memoryShift) Unlock(_ context.Context, subject, pin string, _ record.SinceLock) ([]byte, record.KeepUnderPIN, error) {
+func (s *memoryShift) Unlock(_ context.Context, subject, pin string, _ viewing.SinceLock) ([]byte, viewing.KeepUnderPIN, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if k, ok := s.kept[subject]; ok && k.pin == pin {
@@ -295,10 +297,10 @@ func (s *memoryShift) Unlock(_ context.Context, subject, pin string, _ record.Si
 	return nil, nil, record.Because(nil, record.NotAllowed, "That PIN is not right.", "")
 }
 
-func (s *memoryShift) OnShift(context.Context) ([]record.OnShift, error) {
+func (s *memoryShift) OnShift(context.Context) ([]viewing.OnShift, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	var on []record.OnShift
+	var on []viewing.OnShift
 	for _, k := range s.kept {
 		on = append(on, k.who)
 	}
@@ -327,8 +329,8 @@ var codes = map[string]string{
 	"pharmacist": "R8004", // a role that a site adds
 }
 
-func staffWith(role string) record.Staff {
-	return record.Staff{Subject: "s-" + role, Name: "Ann Lee", Roles: []record.Role{
+func staffWith(role string) viewing.Staff {
+	return viewing.Staff{Subject: "s-" + role, Name: "Ann Lee", Roles: []viewing.Role{
 		{ID: "r-" + role, Code: "S8000:G8000:" + codes[role], Organisation: "VN9A1", OrgName: "Oakfield House"},
 	}}
 }
@@ -349,7 +351,7 @@ func furnish(t *testing.T, role string, change func(*access.Config)) house {
 	h := house{
 		trail: &memoryTrail{},
 		kept: &memoryShift{kept: map[string]struct {
-			who  record.OnShift
+			who  viewing.OnShift
 			pin  string
 			kept []byte
 		}{}},
@@ -385,7 +387,7 @@ func everySection(person record.Patient) record.Answer {
 		record.Allergies: record.Allergy{Substance: "Penicillin"},
 		record.Letters:   record.Letter{Discharge: true, Attachments: []record.Attachment{{URL: "Binary/1"}}},
 		record.Contacts:  record.Contact{GeneralPractice: true},
-		record.CarePlans: record.Plan{Fields: []record.PlanItem{{Field: record.FieldKeySafe, Text: "1234"}, {Field: record.FieldCPR}}},
+		record.CarePlans: record.Plan{Fields: []record.PlanItem{{Field: planfield.KeySafe, Text: "1234"}, {Field: planfield.CPR}}},
 	}
 	for _, section := range record.Sections() {
 		answer.Entries = append(answer.Entries, record.Entry{Section: section, Text: "entry", Detail: details[section]})
@@ -398,7 +400,7 @@ func everySection(person record.Patient) record.Answer {
 func (h house) look(t *testing.T, person record.Patient) (record.Chart, error) {
 	t.Helper()
 	var last record.Chart
-	err := h.desk.Open(t.Context(), record.Look{Person: person, Relationship: record.CaresNow, Permission: record.PermissionGiven},
+	err := h.desk.Open(t.Context(), viewing.Look{Person: person, Relationship: viewing.CaresNow, Permission: viewing.PermissionGiven},
 		func(chart record.Chart) { last = chart })
 	return last, err
 }
@@ -406,7 +408,7 @@ func (h house) look(t *testing.T, person record.Patient) (record.Chart, error) {
 func TestALookIsRecordedBeforeAnySourceIsAsked(t *testing.T) {
 	h := open(t, "nurse")
 	h.sources.answers["London Care Record"] = func(_ context.Context, person record.Patient) record.Answer {
-		if got := h.trail.last(); got.Kind != record.EventOpen || got.Person.NHSNumber != margaret.NHSNumber {
+		if got := h.trail.last(); got.Kind != viewing.EventOpen || got.Person.NHSNumber != margaret.NHSNumber {
 			t.Errorf("the source was asked while the trail ends with %q", got.Kind)
 		}
 		return everySection(person)
@@ -415,16 +417,16 @@ func TestALookIsRecordedBeforeAnySourceIsAsked(t *testing.T) {
 		t.Fatal(err)
 	}
 	last := h.trail.last()
-	if last.Kind != record.EventAnswered || last.Outcome != "success" || last.Follows == 0 || len(last.Sources) != 1 {
+	if last.Kind != viewing.EventAnswered || last.Outcome != "success" || last.Follows == 0 || len(last.Sources) != 1 {
 		t.Errorf("the outcome is recorded as %+v", last)
 	}
 }
 
 func TestATrailThatCannotBeWrittenStopsTheLook(t *testing.T) {
 	h := open(t, "nurse")
-	h.trail.full = func(event record.Event) bool { return event.Kind == record.EventOpen }
+	h.trail.full = func(event viewing.Event) bool { return event.Kind == viewing.EventOpen }
 	shown := 0
-	err := h.desk.Open(t.Context(), record.Look{Person: margaret, Relationship: record.CaresNow, Permission: record.PermissionGiven},
+	err := h.desk.Open(t.Context(), viewing.Look{Person: margaret, Relationship: viewing.CaresNow, Permission: viewing.PermissionGiven},
 		func(record.Chart) { shown++ })
 	if record.KindOf(err) != record.Local {
 		t.Errorf("opening said %v", err)
@@ -435,13 +437,13 @@ func TestATrailThatCannotBeWrittenStopsTheLook(t *testing.T) {
 }
 
 func TestATrailThatCannotBeWrittenStopsEveryDoor(t *testing.T) {
-	full := func(record.Event) bool { return true }
-	look := record.Look{Person: margaret, Relationship: record.CaresNow, Permission: record.PermissionGiven}
+	full := func(viewing.Event) bool { return true }
+	look := viewing.Look{Person: margaret, Relationship: viewing.CaresNow, Permission: viewing.PermissionGiven}
 	entry := everySection(margaret).Entries[1]
 	doors := map[string]func(h house) error{
-		"find": func(h house) error { _, err := h.desk.Find(t.Context(), record.Query{}); return err },
+		"find": func(h house) error { _, err := h.desk.Find(t.Context(), viewing.Query{}); return err },
 		"residents": func(h house) error {
-			return h.desk.Residents(t.Context(), false, func(record.ResidentList) { t.Error("shown") })
+			return h.desk.Residents(t.Context(), false, func(viewing.ResidentList) { t.Error("shown") })
 		},
 		"document": func(h house) error {
 			return h.desk.Document(t.Context(), look, entry, 0, func(record.Document) { t.Error("shown") })
@@ -466,7 +468,7 @@ func TestATrailThatCannotBeWrittenStopsEveryDoor(t *testing.T) {
 
 func TestARoleThatCannotBeRecordedIsNotWorkedIn(t *testing.T) {
 	h := open(t, "nurse")
-	h.trail.full = func(event record.Event) bool { return event.Kind == record.EventRole }
+	h.trail.full = func(event viewing.Event) bool { return event.Kind == viewing.EventRole }
 	if _, err := h.desk.ChooseRole(t.Context(), "r-nurse"); record.KindOf(err) != record.Local {
 		t.Errorf("choosing said %v", err)
 	}
@@ -477,7 +479,7 @@ func TestARoleThatCannotBeRecordedIsNotWorkedIn(t *testing.T) {
 
 func TestWhatWasShownFailsWhenItsOutcomeCannotBeRecorded(t *testing.T) {
 	h := open(t, "nurse")
-	h.trail.full = func(event record.Event) bool { return event.Kind == record.EventAnswered }
+	h.trail.full = func(event viewing.Event) bool { return event.Kind == viewing.EventAnswered }
 	if _, err := h.look(t, margaret); record.KindOf(err) != record.Local {
 		t.Errorf("opening said %v", err)
 	}
@@ -486,17 +488,17 @@ func TestWhatWasShownFailsWhenItsOutcomeCannotBeRecorded(t *testing.T) {
 func TestOnlyAReasonOpensARecordThatIsNoResidents(t *testing.T) {
 	cases := []struct {
 		name string
-		look record.Look
+		look viewing.Look
 		want record.Kind
 	}{
-		{"nothing said", record.Look{}, record.NotAllowed},
-		{"said to be a resident, is not", record.Look{Relationship: record.Resident}, record.NotAllowed},
-		{"permission not asked", record.Look{Relationship: record.CaresNow}, record.NotAllowed},
-		{"permission refused", record.Look{Relationship: record.CaresNow, Permission: record.PermissionRefused}, record.NotAllowed},
-		{"permission given", record.Look{Relationship: record.CaresNow, Permission: record.PermissionGiven}, ""},
-		{"best interests", record.Look{Relationship: record.CaresNow, Permission: record.PermissionBestInt}, ""},
-		{"emergency without a reason", record.Look{Relationship: record.CaresNow, Permission: record.Emergency, Reason: "  "}, record.NotAllowed},
-		{"emergency with a reason", record.Look{Relationship: record.CaresNow, Permission: record.Emergency, Reason: "found collapsed in the lounge"}, ""},
+		{"nothing said", viewing.Look{}, record.NotAllowed},
+		{"said to be a resident, is not", viewing.Look{Relationship: viewing.Resident}, record.NotAllowed},
+		{"permission not asked", viewing.Look{Relationship: viewing.CaresNow}, record.NotAllowed},
+		{"permission refused", viewing.Look{Relationship: viewing.CaresNow, Permission: viewing.PermissionRefused}, record.NotAllowed},
+		{"permission given", viewing.Look{Relationship: viewing.CaresNow, Permission: viewing.PermissionGiven}, ""},
+		{"best interests", viewing.Look{Relationship: viewing.CaresNow, Permission: viewing.PermissionBestInt}, ""},
+		{"emergency without a reason", viewing.Look{Relationship: viewing.CaresNow, Permission: viewing.Emergency, Reason: "  "}, record.NotAllowed},
+		{"emergency with a reason", viewing.Look{Relationship: viewing.CaresNow, Permission: viewing.Emergency, Reason: "found collapsed in the lounge"}, ""},
 	}
 	for _, c := range cases {
 		h := open(t, "nurse")
@@ -505,7 +507,7 @@ func TestOnlyAReasonOpensARecordThatIsNoResidents(t *testing.T) {
 		if record.KindOf(err) != c.want {
 			t.Errorf("%s: %v", c.name, err)
 		}
-		if refused := slices.Contains(h.trail.kinds(), record.EventRefused); refused != (c.want != "") {
+		if refused := slices.Contains(h.trail.kinds(), viewing.EventRefused); refused != (c.want != "") {
 			t.Errorf("%s: refusal recorded: %v", c.name, refused)
 		}
 		if c.want != "" && h.sources.times() != 0 {
@@ -516,12 +518,12 @@ func TestOnlyAReasonOpensARecordThatIsNoResidents(t *testing.T) {
 
 func TestAnEmergencyRaisesAnAlertThatNamesNobody(t *testing.T) {
 	h := open(t, "nurse")
-	look := record.Look{Person: stranger, Relationship: record.CaresNow, Permission: record.Emergency, Reason: "found collapsed in the lounge"}
+	look := viewing.Look{Person: stranger, Relationship: viewing.CaresNow, Permission: viewing.Emergency, Reason: "found collapsed in the lounge"}
 	if err := h.desk.Open(t.Context(), look, func(record.Chart) {}); err != nil {
 		t.Fatal(err)
 	}
 	for _, event := range h.trail.events {
-		if event.Kind != record.EventAlert {
+		if event.Kind != viewing.EventAlert {
 			continue
 		}
 		if event.Person.NHSNumber != "" || event.Person.Name.Family != "" || event.Look.Reason != "" || event.Follows == 0 {
@@ -534,31 +536,31 @@ func TestAnEmergencyRaisesAnAlertThatNamesNobody(t *testing.T) {
 
 func TestAResidentsRecordOpensWithoutAQuestion(t *testing.T) {
 	h := open(t, "nurse")
-	if err := h.desk.Residents(t.Context(), false, func(record.ResidentList) {}); err != nil {
+	if err := h.desk.Residents(t.Context(), false, func(viewing.ResidentList) {}); err != nil {
 		t.Fatal(err)
 	}
-	if got := h.desk.Relates(margaret); got != record.Resident {
+	if got := h.desk.Relates(margaret); got != viewing.Resident {
 		t.Fatalf("a resident relates as %q", got)
 	}
-	if err := h.desk.Open(t.Context(), record.Look{Person: margaret, Relationship: record.Resident}, func(record.Chart) {}); err != nil {
+	if err := h.desk.Open(t.Context(), viewing.Look{Person: margaret, Relationship: viewing.Resident}, func(record.Chart) {}); err != nil {
 		t.Error(err)
 	}
-	if got := h.desk.Relates(stranger); got != record.NotAsked {
+	if got := h.desk.Relates(stranger); got != viewing.NotAsked {
 		t.Errorf("a stranger relates as %q", got)
 	}
 }
 
 func TestTheResidentsListAndEveryoneOnItAreRecorded(t *testing.T) {
 	h := open(t, "nurse")
-	var last record.ResidentList
-	if err := h.desk.Residents(t.Context(), false, func(list record.ResidentList) { last = list }); err != nil {
+	var last viewing.ResidentList
+	if err := h.desk.Residents(t.Context(), false, func(list viewing.ResidentList) { last = list }); err != nil {
 		t.Fatal(err)
 	}
 	if !last.Settled || len(last.Rows) != 1 || last.Rows[0].Allergy.Text != "Penicillin" {
 		t.Errorf("the list came out as %d rows, settled %v", len(last.Rows), last.Settled)
 	}
 	kinds := h.trail.kinds()
-	if !slices.Contains(kinds, record.EventResidents) || !slices.Contains(kinds, record.EventMatch) {
+	if !slices.Contains(kinds, viewing.EventResidents) || !slices.Contains(kinds, viewing.EventMatch) {
 		t.Errorf("the trail has %v", kinds)
 	}
 }
@@ -569,9 +571,9 @@ func TestTheTrailSaysHowEverySearchAndListWasAnswered(t *testing.T) {
 		h := furnish(t, "nurse", func(c *access.Config) {
 			c.Directory = memoryDirectory{residents: people, people: people, requests: []string{"metadata", "search"}}
 		})
-		asks := map[record.EventKind]func() error{
-			record.EventFind:      func() error { _, err := h.desk.Find(t.Context(), record.Query{Raw: "jones 1940"}); return err },
-			record.EventResidents: func() error { return h.desk.Residents(t.Context(), false, func(record.ResidentList) {}) },
+		asks := map[viewing.EventKind]func() error{
+			viewing.EventFind:      func() error { _, err := h.desk.Find(t.Context(), viewing.Query{Raw: "jones 1940"}); return err },
+			viewing.EventResidents: func() error { return h.desk.Residents(t.Context(), false, func(viewing.ResidentList) {}) },
 		}
 		for kind, ask := range asks {
 			if err := ask(); err != nil {
@@ -582,7 +584,7 @@ func TestTheTrailSaysHowEverySearchAndListWasAnswered(t *testing.T) {
 				t.Errorf("%s, %s: the trail has %d events", name, kind, len(events))
 			}
 		}
-		if got := len(h.trail.of(record.EventMatch)); got != 2*len(people) {
+		if got := len(h.trail.of(viewing.EventMatch)); got != 2*len(people) {
 			t.Errorf("%s: %d people are recorded", name, got)
 		}
 	}
@@ -732,7 +734,7 @@ func TestLockingEndsWhatIsUnderWay(t *testing.T) {
 	var mu sync.Mutex
 	shown := 0
 	go func() {
-		opened <- h.desk.Open(context.Background(), record.Look{Person: margaret, Relationship: record.CaresNow, Permission: record.PermissionGiven},
+		opened <- h.desk.Open(context.Background(), viewing.Look{Person: margaret, Relationship: viewing.CaresNow, Permission: viewing.PermissionGiven},
 			func(record.Chart) { mu.Lock(); shown++; mu.Unlock() })
 	}()
 	<-asked
@@ -745,7 +747,7 @@ func TestLockingEndsWhatIsUnderWay(t *testing.T) {
 	if shown != 1 {
 		t.Errorf("%d charts were shown; only the waiting one may be", shown)
 	}
-	if !slices.ContainsFunc(h.trail.events, func(e record.Event) bool { return e.Kind == record.EventAnswered && e.Outcome == "abandoned" }) {
+	if !slices.ContainsFunc(h.trail.events, func(e viewing.Event) bool { return e.Kind == viewing.EventAnswered && e.Outcome == "abandoned" }) {
 		t.Errorf("the trail does not say that the look was abandoned: %q", h.trail.kinds())
 	}
 	if _, err := h.look(t, margaret); record.KindOf(err) != record.NotSignedIn {
@@ -805,7 +807,7 @@ func TestAPINBringsBackOnlyItsOwner(t *testing.T) {
 	if _, err := h.desk.Unlock(t.Context(), "s-nurse", "111111"); record.KindOf(err) != record.NotAllowed {
 		t.Errorf("a wrong PIN said %v", err)
 	}
-	if got := h.trail.last(); got.Kind != record.EventUnlock || got.Outcome != "failed" {
+	if got := h.trail.last(); got.Kind != viewing.EventUnlock || got.Outcome != "failed" {
 		t.Errorf("the wrong PIN is recorded as %+v", got)
 	}
 	if _, err := h.desk.Unlock(t.Context(), "s-nurse", "258036"); err != nil {
@@ -846,22 +848,22 @@ func TestTheDeskSaysWhatARolePermits(t *testing.T) {
 	cases := []struct {
 		role   string
 		change func(*access.Config)
-		want   record.Permits
+		want   viewing.Permits
 	}{
-		{"receptionist", none, record.Permits{Home: record.HomeSearch, Find: true, Registers: true, Sections: []record.Section{record.Appointments, record.Flags}}},
-		{"carer", none, record.Permits{Home: record.HomeResidents, Find: true, Registers: true, Sections: carers}},
-		{"manager", none, record.Permits{Home: record.HomeResidents, Find: true, Trail: true, Registers: true, Sections: carers}},
-		{"nurse", none, record.Permits{Home: record.HomeResidents, Find: true, Registers: true, Sections: all}},
-		{"nurse", func(c *access.Config) { c.Own = &memoryList{} }, record.Permits{Home: record.HomeResidents, Find: true, Keep: true, Registers: true, Sections: all}},
-		{"clinician", none, record.Permits{Home: record.HomeSearch, Find: true, Registers: true, Sections: all}},
-		{"ambulance", none, record.Permits{Home: record.HomeSearch, Find: true, Sections: all}},
-		{"privacy-officer", none, record.Permits{Home: record.HomeTrail, Trail: true}},
-		{"unheard-of", none, record.Permits{}},
-		{"pharmacist", none, record.Permits{}},
-		{"pharmacist", pharmacist(access.RolePolicy{Find: true, Open: true, Sections: medicines}), record.Permits{Home: record.HomeSearch, Find: true, Sections: seen}},
-		{"pharmacist", pharmacist(access.RolePolicy{List: true, Open: true, Sections: medicines}), record.Permits{Home: record.HomeResidents, Sections: seen}},
-		{"pharmacist", pharmacist(access.RolePolicy{List: true, Find: true, Trail: true}), record.Permits{Home: record.HomeResidents, Find: true, Trail: true}},
-		{"pharmacist", pharmacist(access.RolePolicy{Trail: true}), record.Permits{Home: record.HomeTrail, Trail: true}},
+		{"receptionist", none, viewing.Permits{Home: viewing.HomeSearch, Find: true, Registers: true, Sections: []record.Section{record.Appointments, record.Flags}}},
+		{"carer", none, viewing.Permits{Home: viewing.HomeResidents, Find: true, Registers: true, Sections: carers}},
+		{"manager", none, viewing.Permits{Home: viewing.HomeResidents, Find: true, Trail: true, Registers: true, Sections: carers}},
+		{"nurse", none, viewing.Permits{Home: viewing.HomeResidents, Find: true, Registers: true, Sections: all}},
+		{"nurse", func(c *access.Config) { c.Own = &memoryList{} }, viewing.Permits{Home: viewing.HomeResidents, Find: true, Keep: true, Registers: true, Sections: all}},
+		{"clinician", none, viewing.Permits{Home: viewing.HomeSearch, Find: true, Registers: true, Sections: all}},
+		{"ambulance", none, viewing.Permits{Home: viewing.HomeSearch, Find: true, Sections: all}},
+		{"privacy-officer", none, viewing.Permits{Home: viewing.HomeTrail, Trail: true}},
+		{"unheard-of", none, viewing.Permits{}},
+		{"pharmacist", none, viewing.Permits{}},
+		{"pharmacist", pharmacist(access.RolePolicy{Find: true, Open: true, Sections: medicines}), viewing.Permits{Home: viewing.HomeSearch, Find: true, Sections: seen}},
+		{"pharmacist", pharmacist(access.RolePolicy{List: true, Open: true, Sections: medicines}), viewing.Permits{Home: viewing.HomeResidents, Sections: seen}},
+		{"pharmacist", pharmacist(access.RolePolicy{List: true, Find: true, Trail: true}), viewing.Permits{Home: viewing.HomeResidents, Find: true, Trail: true}},
+		{"pharmacist", pharmacist(access.RolePolicy{Trail: true}), viewing.Permits{Home: viewing.HomeTrail, Trail: true}},
 	}
 	for _, c := range cases {
 		if got := furnish(t, c.role, c.change).desk.Permits(); !reflect.DeepEqual(got, c.want) {
@@ -872,13 +874,13 @@ func TestTheDeskSaysWhatARolePermits(t *testing.T) {
 	if err := h.desk.Lock(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	if got := h.desk.Permits(); !reflect.DeepEqual(got, record.Permits{}) {
+	if got := h.desk.Permits(); !reflect.DeepEqual(got, viewing.Permits{}) {
 		t.Errorf("with nobody signed in the desk permits %+v", got)
 	}
 }
 
 func TestRegistrationIsAReasonOnlyForRolesThatMayGiveIt(t *testing.T) {
-	look := record.Look{Person: stranger, Relationship: record.Registers, Permission: record.PermissionGiven}
+	look := viewing.Look{Person: stranger, Relationship: viewing.Registers, Permission: viewing.PermissionGiven}
 	for role, may := range map[string]bool{"clinician": true, "receptionist": true, "ambulance": false} {
 		h := open(t, role)
 		err := h.desk.Open(t.Context(), look, func(record.Chart) {})
@@ -936,8 +938,8 @@ func TestTheListMarksWhoCouldBeTakenForAnotherAndWhoseAddressIsRestricted(t *tes
 	twin.NHSNumber, twin.Name.Given = "9993334445", "Maud"
 	hidden.NHSNumber, hidden.Name.Family, hidden.Restricted = "9994445556", "Grant", true
 	h := open(t, "nurse", twin, alone, hidden)
-	var list record.ResidentList
-	if err := h.desk.Residents(t.Context(), false, func(l record.ResidentList) { list = l }); err != nil {
+	var list viewing.ResidentList
+	if err := h.desk.Residents(t.Context(), false, func(l viewing.ResidentList) { list = l }); err != nil {
 		t.Fatal(err)
 	}
 	want := map[string]string{"Margaret": "Another like this: check who", "Maud": "Another like this: check who", "Alan": ""}

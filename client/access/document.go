@@ -6,6 +6,7 @@ import (
 
 	"careview/assets/words"
 	"careview/client/record"
+	"careview/client/record/viewing"
 )
 
 // Documents turns what was fetched into what can be shown.
@@ -20,7 +21,7 @@ type Documents interface {
 // when the whole has been shown; after an error nothing of it may stay on screen.
 //
 // A document that says it is about somebody else is Unsafe and never shown.
-func (d *Desk) Document(ctx context.Context, look record.Look, entry record.Entry, attachment int, show func(record.Document)) error {
+func (d *Desk) Document(ctx context.Context, look viewing.Look, entry record.Entry, attachment int, show func(record.Document)) error {
 	who, ctx, done, err := d.session(ctx)
 	if err != nil {
 		return err
@@ -30,14 +31,14 @@ func (d *Desk) Document(ctx context.Context, look record.Look, entry record.Entr
 	if !ok || attachment < 0 || attachment >= len(letter.Attachments) {
 		return record.Because(nil, record.NotFound, words.DocumentNone(), words.HintRecordReopen())
 	}
-	event := record.Event{Kind: record.EventDocument, Staff: who.staff, Person: look.Person, Look: look}
+	event := viewing.Event{Kind: viewing.EventDocument, Staff: who.staff, Person: look.Person, Look: look}
 	// Of a letter that is only known to exist the role sees no attachment.
 	policy := d.config.Policy.of(who.staff)
 	seen, ok := policy.visible(entry, false)
 	if _, whole := seen.Detail.(record.Letter); !ok || !whole {
 		return d.refuse(ctx, event, notForRole(words.RefusedDocument()))
 	}
-	event.Follows, err = d.begin(ctx, who, record.EventDocument, look, entry.Source+" "+entry.Type+"/"+entry.ID)
+	event.Follows, err = d.begin(ctx, who, viewing.EventDocument, look, entry.Source+" "+entry.Type+"/"+entry.ID)
 	if err != nil {
 		return err
 	}

@@ -8,6 +8,7 @@ import (
 
 	"careview/client/access"
 	"careview/client/record"
+	"careview/client/record/viewing"
 )
 
 // wordReader takes every document for words; person is who they say they are about.
@@ -27,8 +28,8 @@ func reading(t *testing.T, documents access.Documents) house {
 	return furnish(t, "nurse", func(c *access.Config) { c.Documents = documents })
 }
 
-func caringFor(person record.Patient) record.Look {
-	return record.Look{Person: person, Relationship: record.CaresNow, Permission: record.PermissionGiven}
+func caringFor(person record.Patient) viewing.Look {
+	return viewing.Look{Person: person, Relationship: viewing.CaresNow, Permission: viewing.PermissionGiven}
 }
 
 func TestADocumentIsShownAsItComesOnceTheTrailHasIt(t *testing.T) {
@@ -36,7 +37,7 @@ func TestADocumentIsShownAsItComesOnceTheTrailHasIt(t *testing.T) {
 	letter := everySection(margaret).Entries[1]
 	var shown []record.Document
 	err := h.desk.Document(t.Context(), caringFor(margaret), letter, 0, func(d record.Document) {
-		if h.trail.last().Kind != record.EventDocument {
+		if h.trail.last().Kind != viewing.EventDocument {
 			t.Error("it is shown before the trail has it")
 		}
 		shown = append(shown, d)
@@ -44,7 +45,7 @@ func TestADocumentIsShownAsItComesOnceTheTrailHasIt(t *testing.T) {
 	if err != nil || len(shown) != 2 || !shown[1].Whole || shown[1].Body[0].Text != "Dear Doctor" {
 		t.Errorf("%+v, %v", shown, err)
 	}
-	if last := h.trail.last(); last.Kind != record.EventDocument || last.Outcome != "success" || !slices.Equal(last.RequestIDs, []string{"request-1"}) {
+	if last := h.trail.last(); last.Kind != viewing.EventDocument || last.Outcome != "success" || !slices.Equal(last.RequestIDs, []string{"request-1"}) {
 		t.Errorf("the trail ends with %q %q, requests %q", last.Kind, last.Outcome, last.RequestIDs)
 	}
 }
@@ -73,7 +74,7 @@ func TestADocumentAboutSomebodyElseIsNeverShown(t *testing.T) {
 			continue
 		}
 		if c.refused {
-			if event := h.trail.last(); event.Kind != record.EventDocument || event.Outcome == "success" {
+			if event := h.trail.last(); event.Kind != viewing.EventDocument || event.Outcome == "success" {
 				t.Errorf("the trail has %s %s", event.Kind, event.Outcome)
 			}
 			continue

@@ -7,6 +7,7 @@ import (
 	"careview/client/access"
 	"careview/client/record"
 	"careview/client/record/pathway"
+	"careview/client/record/viewing"
 )
 
 // rowAnswer is a house in which somebody works in a role of their own, at sources that
@@ -73,8 +74,8 @@ func TestTheListSaysBothThatAnAddressIsRestrictedAndThatAnotherIsLikeThem(t *tes
 	twin := margaret
 	twin.NHSNumber, twin.Restricted = "9993334445", true
 	h := open(t, "nurse", twin)
-	var list record.ResidentList
-	if err := h.desk.Residents(t.Context(), false, func(l record.ResidentList) { list = l }); err != nil {
+	var list viewing.ResidentList
+	if err := h.desk.Residents(t.Context(), false, func(l viewing.ResidentList) { list = l }); err != nil {
 		t.Fatal(err)
 	}
 	for _, row := range list.Rows {

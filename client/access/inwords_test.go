@@ -6,10 +6,11 @@ import (
 
 	"careview/client/access"
 	"careview/client/record"
+	"careview/client/record/planfield"
 )
 
 func TestDecisionsInWordsAreSeenByThoseWhoSeePlansAndTheirEntry(t *testing.T) {
-	words := []record.PlanItem{{Field: record.FieldCPR, Text: "DNACPR in place", InWords: true}}
+	words := []record.PlanItem{{Field: planfield.CPR, Text: "DNACPR in place", InWords: true}}
 	for _, c := range []struct {
 		plans, problems access.Visibility
 		want            int
@@ -25,7 +26,7 @@ func TestDecisionsInWordsAreSeenByThoseWhoSeePlansAndTheirEntry(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := chart.InWords(record.FieldCPR); len(got) != c.want {
+		if got := chart.InWords(planfield.CPR); len(got) != c.want {
 			t.Errorf("plans %q, problems %q: %+v", c.plans, c.problems, got)
 		}
 	}

@@ -7,6 +7,7 @@ import (
 
 	"careview/client/access"
 	"careview/client/record"
+	"careview/client/record/viewing"
 )
 
 // memoryList is a home's own list in memory, and what finds people too.
@@ -16,10 +17,10 @@ type memoryList struct {
 	fail error
 }
 
-func (l *memoryList) Residents(_ context.Context, organisation string) (record.ResidentList, error) {
-	var list record.ResidentList
+func (l *memoryList) Residents(_ context.Context, organisation string) (viewing.ResidentList, error) {
+	var list viewing.ResidentList
 	for _, person := range l.on[organisation] {
-		list.Rows = append(list.Rows, record.ResidentRow{Person: person})
+		list.Rows = append(list.Rows, viewing.ResidentRow{Person: person})
 	}
 	return list, nil
 }
@@ -54,22 +55,22 @@ func TestWhoIsPutOnTheHomesOwnListIsAResident(t *testing.T) {
 	if err := desk.AddResident(t.Context(), stranger); err != nil {
 		t.Fatal(err)
 	}
-	if last := trail.last(); last.Kind != record.EventListed || last.Outcome != "success" || last.Follows == 0 || last.Person.NHSNumber != stranger.NHSNumber {
+	if last := trail.last(); last.Kind != viewing.EventListed || last.Outcome != "success" || last.Follows == 0 || last.Person.NHSNumber != stranger.NHSNumber {
 		t.Errorf("the trail ends with %q, %q", last.Kind, last.Outcome)
 	}
-	if err := desk.Residents(t.Context(), false, func(record.ResidentList) {}); err != nil {
+	if err := desk.Residents(t.Context(), false, func(viewing.ResidentList) {}); err != nil {
 		t.Fatal(err)
 	}
-	if desk.Relates(stranger) != record.Resident {
+	if desk.Relates(stranger) != viewing.Resident {
 		t.Error("who is on the list is no resident")
 	}
 	if err := desk.RemoveResident(t.Context(), stranger); err != nil {
 		t.Fatal(err)
 	}
-	if desk.Relates(stranger) != record.NotAsked || len(list.on["VN9A1"]) != 1 {
+	if desk.Relates(stranger) != viewing.NotAsked || len(list.on["VN9A1"]) != 1 {
 		t.Error("who was taken off the list still is a resident")
 	}
-	if last := trail.last(); last.Kind != record.EventDelisted || last.Person.NHSNumber != stranger.NHSNumber {
+	if last := trail.last(); last.Kind != viewing.EventDelisted || last.Person.NHSNumber != stranger.NHSNumber {
 		t.Errorf("the trail ends with %q", last.Kind)
 	}
 }
@@ -82,7 +83,7 @@ func TestOnlyNursesAndManagersChangeTheHomesOwnList(t *testing.T) {
 			t.Errorf("%s: may keep the list: %t", role, !may)
 		}
 		err := desk.AddResident(t.Context(), stranger)
-		if (err == nil) != may || !may && (record.KindOf(err) != record.NotAllowed || len(list.on["VN9A1"]) != 1 || trail.last().Kind != record.EventRefused) {
+		if (err == nil) != may || !may && (record.KindOf(err) != record.NotAllowed || len(list.on["VN9A1"]) != 1 || trail.last().Kind != viewing.EventRefused) {
 			t.Errorf("%s: %v", role, err)
 		}
 	}
@@ -97,8 +98,8 @@ func TestAListThatIsKeptElsewhereIsNotChangedHere(t *testing.T) {
 
 func TestTheListIsNotChangedWithoutTheTrail(t *testing.T) {
 	desk, list, trail := keeping(t, "nurse")
-	trail.full = func(event record.Event) bool {
-		return event.Kind == record.EventListed || event.Kind == record.EventDelisted
+	trail.full = func(event viewing.Event) bool {
+		return event.Kind == viewing.EventListed || event.Kind == viewing.EventDelisted
 	}
 	if err := desk.AddResident(t.Context(), stranger); record.KindOf(err) != record.Local || len(list.on["VN9A1"]) != 1 {
 		t.Errorf("adding: %v", err)
@@ -110,7 +111,7 @@ func TestTheListIsNotChangedWithoutTheTrail(t *testing.T) {
 
 func TestAChangeThatFailsIsRecordedAsFailed(t *testing.T) {
 	desk, list, trail := keeping(t, "manager")
-	if err := desk.Residents(t.Context(), false, func(record.ResidentList) {}); err != nil {
+	if err := desk.Residents(t.Context(), false, func(viewing.ResidentList) {}); err != nil {
 		t.Fatal(err)
 	}
 	list.fail = record.Because(nil, record.Local, "The list cannot be changed.", "Try again.")
@@ -120,7 +121,7 @@ func TestAChangeThatFailsIsRecordedAsFailed(t *testing.T) {
 	if last := trail.last(); last.Outcome != "failed" || last.Follows == 0 {
 		t.Errorf("the trail ends with %q", last.Outcome)
 	}
-	if desk.Relates(margaret) != record.NotAsked {
+	if desk.Relates(margaret) != viewing.NotAsked {
 		t.Error("whom somebody wanted off the list still opens without a question")
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"careview/assets/words"
 	"careview/client/record"
 	"careview/client/record/keysafe"
+	"careview/client/record/planfield"
 )
 
 // redactKeySafe takes what tells how a key safe is opened out of an entry, for roles
@@ -54,7 +55,7 @@ func redactUnder(heading, text string) string {
 // redactHeading keeps what a heading is about, and no code that is written in it.
 func redactHeading(heading string) string {
 	if keysafe.Tells(heading) {
-		return record.FieldKeySafe.Words()
+		return planfield.KeySafe.Words()
 	}
 	return heading
 }
@@ -67,7 +68,7 @@ func redactPlan(plan record.Plan) record.Plan {
 func redactItems(items []record.PlanItem) []record.PlanItem {
 	var fields []record.PlanItem
 	for _, item := range items {
-		if item.Field == record.FieldKeySafe {
+		if item.Field == planfield.KeySafe {
 			continue
 		}
 		heading := item.Heading

@@ -8,6 +8,7 @@ import (
 
 	"careview/client/access"
 	"careview/client/record"
+	"careview/client/record/planfield"
 )
 
 // stayingOut are furnishings in which the nurse does not see the key safe.
@@ -19,10 +20,10 @@ func stayingOut(c *access.Config) {
 
 func TestARoleThatDoesNotGoInNeverReadsTheKeySafeWhereverItIsWritten(t *testing.T) {
 	plan := record.Plan{Fields: []record.PlanItem{
-		{Field: record.FieldKeySafe, Text: "code 4711"}, {Field: record.FieldAccess, Heading: "Getting in", Text: "Side door; keysafe 4711"},
-		{Field: record.AlsoInPlan, Heading: "Key-safe", Text: "4711"}, {Field: record.AlsoInPlan, Heading: "Key safe 4711"},
-		{Field: record.FieldAccess, Heading: "Access", Text: "Keycode 4711, box by the door"}, {Heading: "Getting in", Text: "Code 4711 (safe for keys)"},
-		{Field: record.FieldAlert, Text: "Dog in the hall"},
+		{Field: planfield.KeySafe, Text: "code 4711"}, {Field: planfield.Access, Heading: "Getting in", Text: "Side door; keysafe 4711"},
+		{Field: planfield.Other, Heading: "Key-safe", Text: "4711"}, {Field: planfield.Other, Heading: "Key safe 4711"},
+		{Field: planfield.Access, Heading: "Access", Text: "Keycode 4711, box by the door"}, {Heading: "Getting in", Text: "Code 4711 (safe for keys)"},
+		{Field: planfield.Alert, Text: "Dog in the hall"},
 	}}
 	letter := record.Letter{Plan: true, Kind: "Clinic letter", Body: []record.Paragraph{
 		{Heading: "Key\u00a0safe"}, {Text: "4711"}, {Heading: "Alerts", Text: "Dog in the hall"}, {Text: "The key safe"}, {Text: "is 4711"},

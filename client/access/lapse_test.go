@@ -8,6 +8,7 @@ import (
 
 	"careview/client/access"
 	"careview/client/record"
+	"careview/client/record/viewing"
 )
 
 // A session that the sign-in service ends, while a record is open, ends all that was
@@ -30,11 +31,11 @@ func TestASessionThatEndsByItselfEndsTheLook(t *testing.T) {
 	}
 	shown := 0
 	opened := make(chan error, 1)
-	look := record.Look{Person: stranger, Relationship: record.CaresNow, Permission: record.PermissionGiven}
+	look := viewing.Look{Person: stranger, Relationship: viewing.CaresNow, Permission: viewing.PermissionGiven}
 	go func() { opened <- h.desk.Open(t.Context(), look, func(record.Chart) { shown++ }) }()
 	<-asked
 	h.kept.kept["s-nurse"] = struct {
-		who  record.OnShift
+		who  viewing.OnShift
 		pin  string
 		kept []byte
 	}{pin: "274916"}
@@ -53,7 +54,7 @@ func TestASessionThatEndsByItselfEndsTheLook(t *testing.T) {
 	}
 	var left int
 	for _, event := range h.trail.events {
-		if event.Kind == record.EventSignOut {
+		if event.Kind == viewing.EventSignOut {
 			left++
 			if event.Staff.Subject != "s-nurse" || event.Outcome != "abandoned" || len(event.Kinds) != 1 || event.Kinds[0] != record.NotSignedIn {
 				t.Errorf("the trail says %+v", event)

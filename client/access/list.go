@@ -6,13 +6,14 @@ import (
 
 	"careview/assets/words"
 	"careview/client/record"
+	"careview/client/record/viewing"
 )
 
 // sortedByName is the list in the order in which people look for each other: by name.
 // Residents who could be taken for one another are marked.
-func sortedByName(rows []record.ResidentRow) []record.ResidentRow {
+func sortedByName(rows []viewing.ResidentRow) []viewing.ResidentRow {
 	rows = slices.Clone(rows)
-	slices.SortStableFunc(rows, func(a, b record.ResidentRow) int {
+	slices.SortStableFunc(rows, func(a, b viewing.ResidentRow) int {
 		return strings.Compare(strings.ToLower(a.Person.Name.Full()), strings.ToLower(b.Person.Name.Full()))
 	})
 	for i := range rows {
@@ -29,7 +30,7 @@ func sortedByName(rows []record.ResidentRow) []record.ResidentRow {
 }
 
 // resemblesAnother reports whether a resident could be taken for another on the list.
-func resemblesAnother(rows []record.ResidentRow, i int) bool {
+func resemblesAnother(rows []viewing.ResidentRow, i int) bool {
 	for j := range rows {
 		if i != j && similar(rows[i].Person, rows[j].Person) {
 			return true

@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"careview/client/record"
+	"careview/client/record/viewing"
 )
 
 // recallSeen recalls what was seen of each person here. Where that cannot be told, letters
@@ -128,8 +129,8 @@ func withStays(before, stays record.Answer) record.Answer {
 // recordStays puts into the trail that a person's contacts were asked for, and how the
 // sources answered, before the list tells of it.
 func (w *residentSummaries) recordStays(ctx context.Context, row int, told record.Chart, requests []string) error {
-	event := record.Event{
-		Kind: record.EventAnswered, Follows: w.entry, Staff: w.who.staff, Person: w.list.Rows[row].Person,
+	event := viewing.Event{
+		Kind: viewing.EventAnswered, Follows: w.entry, Staff: w.who.staff, Person: w.list.Rows[row].Person,
 		Outcome: "success", Sources: told.Outcomes(), RequestIDs: requests, What: []string{string(record.Contacts)},
 	}
 	if ctx.Err() != nil {

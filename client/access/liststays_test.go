@@ -12,6 +12,7 @@ import (
 	"careview/client/access"
 	"careview/client/record"
 	"careview/client/record/changes"
+	"careview/client/record/viewing"
 )
 
 func (s *memorySources) AskTogether(ctx context.Context, people []record.Patient, source string, sections ...record.Section) iter.Seq2[int, record.Answer] {
@@ -60,7 +61,7 @@ func stayFrom(from, until record.Date) record.Entry {
 
 // newsOf is what the list of a home with Margaret alone says is new, and whether it was told
 // by the list's end.
-func listNews(t *testing.T, role string, m *memory, sources *memorySources) (record.ResidentNews, record.ResidentList, *memoryTrail) {
+func listNews(t *testing.T, role string, m *memory, sources *memorySources) (viewing.ResidentNews, viewing.ResidentList, *memoryTrail) {
 	t.Helper()
 	h := furnish(t, role, func(c *access.Config) {
 		c.Sources, c.Directory = sources, memoryDirectory{residents: []record.Patient{margaret}}
@@ -93,20 +94,20 @@ func TestTheListTellsOfLettersAndStaysThatAreNew(t *testing.T) {
 		seen    []record.Entry // nil: nobody has looked
 		entries []record.Entry
 		kind    record.StateKind // of contacts; answered where empty
-		want    record.ResidentNews
+		want    viewing.ResidentNews
 	}{
-		"nothing there, nobody looked":   {nil, nil, "", record.ResidentNews{Days: 30}},
-		"nobody looked":                  {nil, []record.Entry{fresh, old}, "", record.ResidentNews{Days: 30, Letters: 1}},
-		"nothing since the look":         {[]record.Entry{fresh, old, long}, []record.Entry{fresh, old, long}, "", record.ResidentNews{}},
-		"a letter since":                 {[]record.Entry{old}, []record.Entry{fresh, old}, "", record.ResidentNews{Letters: 1}},
-		"an old letter that came late":   {[]record.Entry{fresh}, []record.Entry{fresh, old}, "", record.ResidentNews{Letters: 1}},
-		"home since":                     {[]record.Entry{old}, []record.Entry{old, home}, "", record.ResidentNews{Home: day(2)}},
-		"in hospital now":                {[]record.Entry{old}, []record.Entry{old, there}, "", record.ResidentNews{InHospital: day(1)}},
-		"in hospital, and it was seen":   {[]record.Entry{old, there}, []record.Entry{old, there}, "", record.ResidentNews{InHospital: day(1)}},
-		"nobody says until when":         {[]record.Entry{old}, []record.Entry{old, open}, "", record.ResidentNews{Began: day(3)}},
-		"stays have not all come":        {[]record.Entry{old}, []record.Entry{old, fresh}, record.Incomplete, record.ResidentNews{Letters: 1, Unsure: true}},
-		"stays failed, nobody looked":    {nil, []record.Entry{old}, record.Failed, record.ResidentNews{Days: 30, Unsure: true}},
-		"stays of somebody who is known": {[]record.Entry{old, long}, []record.Entry{old, long}, record.AnsweredEmpty, record.ResidentNews{}},
+		"nothing there, nobody looked":   {nil, nil, "", viewing.ResidentNews{Days: 30}},
+		"nobody looked":                  {nil, []record.Entry{fresh, old}, "", viewing.ResidentNews{Days: 30, Letters: 1}},
+		"nothing since the look":         {[]record.Entry{fresh, old, long}, []record.Entry{fresh, old, long}, "", viewing.ResidentNews{}},
+		"a letter since":                 {[]record.Entry{old}, []record.Entry{fresh, old}, "", viewing.ResidentNews{Letters: 1}},
+		"an old letter that came late":   {[]record.Entry{fresh}, []record.Entry{fresh, old}, "", viewing.ResidentNews{Letters: 1}},
+		"home since":                     {[]record.Entry{old}, []record.Entry{old, home}, "", viewing.ResidentNews{Home: day(2)}},
+		"in hospital now":                {[]record.Entry{old}, []record.Entry{old, there}, "", viewing.ResidentNews{InHospital: day(1)}},
+		"in hospital, and it was seen":   {[]record.Entry{old, there}, []record.Entry{old, there}, "", viewing.ResidentNews{InHospital: day(1)}},
+		"nobody says until when":         {[]record.Entry{old}, []record.Entry{old, open}, "", viewing.ResidentNews{Began: day(3)}},
+		"stays have not all come":        {[]record.Entry{old}, []record.Entry{old, fresh}, record.Incomplete, viewing.ResidentNews{Letters: 1, Unsure: true}},
+		"stays failed, nobody looked":    {nil, []record.Entry{old}, record.Failed, viewing.ResidentNews{Days: 30, Unsure: true}},
+		"stays of somebody who is known": {[]record.Entry{old, long}, []record.Entry{old, long}, record.AnsweredEmpty, viewing.ResidentNews{}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			kind := test.kind
@@ -151,7 +152,7 @@ func TestWhoCannotBeAskedTogetherIsSaidNotToTellOfStays(t *testing.T) {
 	if !slices.Equal(list.Apart, []string{lcr}) {
 		t.Errorf("%v are said not to tell of stays", list.Apart)
 	}
-	if got := len(trail.of(record.EventAnswered)); got != 1 {
+	if got := len(trail.of(viewing.EventAnswered)); got != 1 {
 		t.Errorf("%d answers are recorded", got)
 	}
 }
@@ -167,16 +168,16 @@ func TestStaysAreRecordedBeforeTheListTellsOfThem(t *testing.T) {
 			c.Sources, c.Directory = sources, memoryDirectory{residents: []record.Patient{margaret}}
 		})
 		told := false
-		err := h.desk.Residents(t.Context(), false, func(list record.ResidentList) {
+		err := h.desk.Residents(t.Context(), false, func(list viewing.ResidentList) {
 			told = list.Rows[0].Fresh.InHospital.Known()
-			if told && len(h.trail.of(record.EventAnswered)) < 2 {
+			if told && len(h.trail.of(viewing.EventAnswered)) < 2 {
 				t.Error("a stay is told of before it is in the trail")
 			}
 		})
 		if err != nil {
 			t.Fatal(err)
 		}
-		answered := h.trail.of(record.EventAnswered)
+		answered := h.trail.of(viewing.EventAnswered)
 		if told != (want == 2) || len(answered) != want {
 			t.Fatalf("%s: told %t, %d answers in the trail", role, told, len(answered))
 		}
@@ -193,8 +194,8 @@ func TestStaysThatCannotBeRecordedAreNotShown(t *testing.T) {
 	h := furnish(t, "nurse", func(c *access.Config) {
 		c.Sources, c.Directory = sources, memoryDirectory{residents: []record.Patient{margaret}}
 	})
-	h.trail.full = func(event record.Event) bool { return slices.Equal(event.What, []string{"contacts"}) }
-	err := h.desk.Residents(t.Context(), false, func(list record.ResidentList) {
+	h.trail.full = func(event viewing.Event) bool { return slices.Equal(event.What, []string{"contacts"}) }
+	err := h.desk.Residents(t.Context(), false, func(list viewing.ResidentList) {
 		if list.Rows[0].Fresh.InHospital.Known() {
 			t.Error("shown")
 		}

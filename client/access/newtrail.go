@@ -7,41 +7,42 @@ import (
 
 	"careview/assets/words"
 	"careview/client/record"
+	"careview/client/record/viewing"
 )
 
 // atClosedTrail is somebody who has signed in while the trail is closed. They are
 // not at the desk: they may begin a new trail, or leave.
 type atClosedTrail struct {
 	session Session
-	kind    record.EventKind // how they came in
-	keep    record.KeepUnderPIN
+	kind    viewing.EventKind // how they came in
+	keep    viewing.KeepUnderPIN
 }
 
 // BeginTrail begins a new trail where the one there is is not as it was left, in the
 // name of whoever signed in last, and lets them in. A role that may read the trail may
 // do that with a reason; any other that may open records, in an emergency, with its
 // alert. It is the first entry of the new trail.
-func (d *Desk) BeginTrail(ctx context.Context, reason string) (record.Staff, error) {
+func (d *Desk) BeginTrail(ctx context.Context, reason string) (viewing.Staff, error) {
 	d.mu.Lock()
 	waits := d.waits
 	d.mu.Unlock()
 	if waits == nil {
-		return record.Staff{}, notSignedIn()
+		return viewing.Staff{}, notSignedIn()
 	}
 	if len([]rune(strings.TrimSpace(reason))) < minReason {
-		return record.Staff{}, record.Because(nil, record.Invalid, words.RefusedReason(), words.TrailNewReasonHint())
+		return viewing.Staff{}, record.Because(nil, record.Invalid, words.RefusedReason(), words.TrailNewReasonHint())
 	}
 	event, err := d.newTrail(d.withPolicyRoles(waits.session.Staff()), reason)
 	if err != nil {
-		return record.Staff{}, err
+		return viewing.Staff{}, err
 	}
 	ctx = context.WithoutCancel(ctx) // half a beginning is none
-	var alerts []record.Event
-	if event.Look.Permission == record.Emergency {
-		alerts = append(alerts, record.Event{Kind: record.EventAlert, Staff: event.Staff, Outcome: "raised"})
+	var alerts []viewing.Event
+	if event.Look.Permission == viewing.Emergency {
+		alerts = append(alerts, viewing.Event{Kind: viewing.EventAlert, Staff: event.Staff, Outcome: "raised"})
 	}
 	if _, err := d.config.Trail.Begin(ctx, event, alerts...); err != nil {
-		return record.Staff{}, err
+		return viewing.Staff{}, err
 	}
 	d.mu.Lock()
 	d.waits = nil
@@ -51,14 +52,14 @@ func (d *Desk) BeginTrail(ctx context.Context, reason string) (record.Staff, err
 
 // newTrail is the first entry of a new trail, in the one of a person's roles that may
 // begin it.
-func (d *Desk) newTrail(staff record.Staff, reason string) (record.Event, error) {
-	event := record.Event{Kind: record.EventNewTrail, Staff: staff, Look: record.Look{Reason: strings.TrimSpace(reason)}, Outcome: "success"}
+func (d *Desk) newTrail(staff viewing.Staff, reason string) (viewing.Event, error) {
+	event := viewing.Event{Kind: viewing.EventNewTrail, Staff: staff, Look: viewing.Look{Reason: strings.TrimSpace(reason)}, Outcome: "success"}
 	for _, may := range []struct {
 		role       func(RolePolicy) bool
-		permission record.Permission
+		permission viewing.Permission
 	}{
-		{func(r RolePolicy) bool { return r.Trail }, record.PermissionUnknown},
-		{func(r RolePolicy) bool { return r.Open }, record.Emergency},
+		{func(r RolePolicy) bool { return r.Trail }, viewing.PermissionUnknown},
+		{func(r RolePolicy) bool { return r.Open }, viewing.Emergency},
 	} {
 		for _, role := range staff.Roles {
 			if may.role(d.config.Policy.Role[role.Kind]) {
@@ -74,7 +75,7 @@ func (d *Desk) newTrail(staff record.Staff, reason string) (record.Event, error)
 // can begin a new one; whoever waited before is sent away. Any other failure to record
 // ends the session.
 func (d *Desk) wait(ctx context.Context, waits atClosedTrail, why error) error {
-	if !errors.Is(why, record.ErrTrailClosed) {
+	if !errors.Is(why, viewing.ErrTrailClosed) {
 		return errors.Join(why, waits.session.End(ctx))
 	}
 	left := d.sendAway(ctx)

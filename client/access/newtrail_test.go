@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"careview/client/record"
+	"careview/client/record/viewing"
 )
 
 const whyNew = "The file was found changed at handover"
@@ -28,7 +29,7 @@ func TestWhoMayBeginANewTrailWhereTheOneThereIsIsClosed(t *testing.T) {
 			h.trail.closed = true
 			h.identity["next"] = staffWith(role)
 			_, err := h.desk.SignIn(t.Context(), func(string) {})
-			if !errors.Is(err, record.ErrTrailClosed) {
+			if !errors.Is(err, viewing.ErrTrailClosed) {
 				t.Fatalf("somebody came in although it cannot be recorded: %v", err)
 			}
 			if permits := h.desk.Permits(); permits.Find || permits.Trail {
@@ -44,7 +45,7 @@ func TestWhoMayBeginANewTrailWhereTheOneThereIsIsClosed(t *testing.T) {
 				}
 				return
 			}
-			kinds := []record.EventKind{record.EventNewTrail, record.EventAlert, record.EventSignIn}
+			kinds := []viewing.EventKind{viewing.EventNewTrail, viewing.EventAlert, viewing.EventSignIn}
 			if !want.alert {
 				kinds = slices.Delete(kinds, 1, 2)
 			}
@@ -52,7 +53,7 @@ func TestWhoMayBeginANewTrailWhereTheOneThereIsIsClosed(t *testing.T) {
 				t.Errorf("%s is in, and the trail has %v, want %v", who.Subject, got, kinds)
 			}
 			first := h.trail.events[0]
-			if first.Look.Reason != whyNew || first.Staff.Role.Kind != role || want.alert != (first.Look.Permission == record.Emergency) {
+			if first.Look.Reason != whyNew || first.Staff.Role.Kind != role || want.alert != (first.Look.Permission == viewing.Emergency) {
 				t.Errorf("the first entry says %q of a %s, permission %q", first.Look.Reason, first.Staff.Role.Kind, first.Look.Permission)
 			}
 			if want.alert && h.trail.events[1].Follows != 1 {
@@ -70,7 +71,7 @@ func TestANewTrailNeedsAReasonAndSomebodyWhoHasSignedIn(t *testing.T) {
 	}
 	h.identity["next"] = staffWith("manager")
 	for what, leave := range map[string]func(context.Context) error{"signed out": h.desk.SignOut, "locked": h.desk.Lock} {
-		if _, err := h.desk.SignIn(t.Context(), func(string) {}); !errors.Is(err, record.ErrTrailClosed) {
+		if _, err := h.desk.SignIn(t.Context(), func(string) {}); !errors.Is(err, viewing.ErrTrailClosed) {
 			t.Fatal(err)
 		}
 		if _, err := h.desk.BeginTrail(t.Context(), "  because  "); record.KindOf(err) != record.Invalid {

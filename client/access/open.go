@@ -8,6 +8,7 @@ import (
 
 	"careview/assets/words"
 	"careview/client/record"
+	"careview/client/record/viewing"
 )
 
 // Open records the look, asks every source side by side, and calls show with a
@@ -17,13 +18,13 @@ import (
 // Nothing is fetched when the trail cannot be written (kind Local), nor when
 // role, relationship or permission forbid it (NotAllowed). When the outcome
 // cannot be recorded afterwards, Open fails and what it showed must be taken down.
-func (d *Desk) Open(ctx context.Context, look record.Look, show func(record.Chart)) error {
+func (d *Desk) Open(ctx context.Context, look viewing.Look, show func(record.Chart)) error {
 	who, ctx, done, err := d.session(ctx)
 	if err != nil {
 		return err
 	}
 	defer done()
-	entry, err := d.begin(ctx, who, record.EventOpen, look)
+	entry, err := d.begin(ctx, who, viewing.EventOpen, look)
 	if err != nil {
 		return err
 	}
@@ -40,13 +41,13 @@ func (d *Desk) Open(ctx context.Context, look record.Look, show func(record.Char
 }
 
 // AskAgain asks one source alone and calls show with its answer.
-func (d *Desk) AskAgain(ctx context.Context, look record.Look, source string, show func(record.Answer)) error {
+func (d *Desk) AskAgain(ctx context.Context, look viewing.Look, source string, show func(record.Answer)) error {
 	who, ctx, done, err := d.session(ctx)
 	if err != nil {
 		return err
 	}
 	defer done()
-	entry, err := d.begin(ctx, who, record.EventAskAgain, look)
+	entry, err := d.begin(ctx, who, viewing.EventAskAgain, look)
 	if err != nil {
 		return err
 	}
@@ -60,14 +61,14 @@ func (d *Desk) AskAgain(ctx context.Context, look record.Look, source string, sh
 }
 
 // Close records that a record was closed, and which of its pages had been read.
-func (d *Desk) Close(ctx context.Context, look record.Look, read ...record.Section) error {
+func (d *Desk) Close(ctx context.Context, look viewing.Look, read ...record.Section) error {
 	d.mu.Lock()
 	who := d.active
 	d.mu.Unlock()
 	if who == nil {
 		return notSignedIn()
 	}
-	event := record.Event{Kind: record.EventClose, Staff: who.staff, Person: look.Person, Look: look, Outcome: "success"}
+	event := viewing.Event{Kind: viewing.EventClose, Staff: who.staff, Person: look.Person, Look: look, Outcome: "success"}
 	for _, page := range read {
 		event.What = append(event.What, string(page))
 	}
@@ -76,8 +77,8 @@ func (d *Desk) Close(ctx context.Context, look record.Look, read ...record.Secti
 }
 
 // begin checks a look and records it before anything is fetched.
-func (d *Desk) begin(ctx context.Context, who *deskSession, kind record.EventKind, look record.Look, what ...string) (uint64, error) {
-	event := record.Event{Kind: kind, Staff: who.staff, Person: look.Person, Look: look, What: what}
+func (d *Desk) begin(ctx context.Context, who *deskSession, kind viewing.EventKind, look viewing.Look, what ...string) (uint64, error) {
+	event := viewing.Event{Kind: kind, Staff: who.staff, Person: look.Person, Look: look, What: what}
 	if err := d.mayOpen(who.staff, look); err != nil {
 		return 0, d.refuse(ctx, event, err)
 	}
@@ -86,12 +87,12 @@ func (d *Desk) begin(ctx context.Context, who *deskSession, kind record.EventKin
 		return 0, err
 	}
 	who.recent.forget(look.Person) // the list is not to be behind what is read now
-	if kind != record.EventOpen || look.Permission != record.Emergency {
+	if kind != viewing.EventOpen || look.Permission != viewing.Emergency {
 		return entry, nil
 	}
 	// The alert goes to the privacy officer and names no person: it points to the
 	// entry, where whoever may read it finds who and why.
-	_, err = d.append(ctx, record.Event{Kind: record.EventAlert, Follows: entry, Staff: who.staff, Outcome: "raised"})
+	_, err = d.append(ctx, viewing.Event{Kind: viewing.EventAlert, Follows: entry, Staff: who.staff, Outcome: "raised"})
 	return entry, err
 }
 
@@ -99,36 +100,36 @@ func (d *Desk) begin(ctx context.Context, who *deskSession, kind record.EventKin
 const minReason = 10
 
 // mayOpen is the order of NHS checks: role, then relationship, then permission.
-func (d *Desk) mayOpen(staff record.Staff, look record.Look) error {
+func (d *Desk) mayOpen(staff viewing.Staff, look viewing.Look) error {
 	switch {
 	case !d.config.Policy.of(staff).Open:
 		return notForRole(words.RefusedOpen())
 	case keyOf(look.Person) == "":
 		return record.Because(nil, record.Invalid, words.RefusedUnidentified(), words.HintFindNumber())
-	case look.Relationship == record.NotAsked:
+	case look.Relationship == viewing.NotAsked:
 		return record.Because(nil, record.NotAllowed, words.RefusedNotasked(), words.RefusedNotaskedHint())
-	case look.Relationship == record.Registers && !d.config.Policy.of(staff).Practice:
+	case look.Relationship == viewing.Registers && !d.config.Policy.of(staff).Practice:
 		return notForRole(words.RefusedOpenPractice())
-	case look.Relationship == record.Resident && d.Relates(look.Person) == record.Resident:
+	case look.Relationship == viewing.Resident && d.Relates(look.Person) == viewing.Resident:
 		return nil
-	case look.Relationship == record.Resident:
+	case look.Relationship == viewing.Resident:
 		return record.Because(nil, record.NotAllowed, words.HomelistAbsent(), words.RefusedResidentHint())
-	case look.Permission == record.PermissionGiven, look.Permission == record.PermissionBestInt:
+	case look.Permission == viewing.PermissionGiven, look.Permission == viewing.PermissionBestInt:
 		return nil
-	case look.Permission == record.Emergency && len([]rune(strings.TrimSpace(look.Reason))) < minReason:
+	case look.Permission == viewing.Emergency && len([]rune(strings.TrimSpace(look.Reason))) < minReason:
 		return record.Because(nil, record.NotAllowed, words.RefusedReason(), words.RefusedReasonHint())
-	case look.Permission == record.Emergency && len(d.config.StepUp) > 0 && !slices.Contains(d.config.StepUp, staff.Assurance):
+	case look.Permission == viewing.Emergency && len(d.config.StepUp) > 0 && !slices.Contains(d.config.StepUp, staff.Assurance):
 		return record.Because(nil, record.NotAllowed, words.RefusedStepUp(), words.RefusedStepUpHint())
-	case look.Permission == record.Emergency:
+	case look.Permission == viewing.Emergency:
 		return nil
 	}
 	return record.Because(nil, record.NotAllowed, words.RefusedPermission(), words.RefusedPermissionHint())
 }
 
 // finish records how the sources answered.
-func (d *Desk) finish(ctx context.Context, who *deskSession, entry uint64, look record.Look, chart record.Chart) error {
-	event := record.Event{
-		Kind: record.EventAnswered, Follows: entry, Staff: who.staff, Person: look.Person, Look: look,
+func (d *Desk) finish(ctx context.Context, who *deskSession, entry uint64, look viewing.Look, chart record.Chart) error {
+	event := viewing.Event{
+		Kind: viewing.EventAnswered, Follows: entry, Staff: who.staff, Person: look.Person, Look: look,
 		Outcome: "success", Sources: chart.Outcomes(),
 	}
 	for _, answer := range chart.Answers() {

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"careview/client/record"
+	"careview/client/record/viewing"
 )
 
 // Openings knows when records were opened here.
@@ -16,7 +17,7 @@ type Openings interface {
 	Opened(ctx context.Context, people []record.NHSNumber, roles []string) (map[record.NHSNumber]time.Time, error)
 	// LastLook is the last opening of this person's record, with success, by somebody in
 	// this kind of role. Its Sequence is 0 where there was none.
-	LastLook(ctx context.Context, person record.NHSNumber, role string) (record.TrailEntry, error)
+	LastLook(ctx context.Context, person record.NHSNumber, role string) (viewing.TrailEntry, error)
 }
 
 // readsPlans reports whether the role reads care plans: more than that there is one.

@@ -11,6 +11,7 @@ import (
 
 	"careview/client/access"
 	"careview/client/record"
+	"careview/client/record/viewing"
 )
 
 // Opened is what the trail of a test remembers: nothing, unless it was told.
@@ -27,16 +28,16 @@ func (t *memoryTrail) Opened(_ context.Context, people []record.NHSNumber, roles
 }
 
 // LastLook is the last look that the trail of a test remembers.
-func (t *memoryTrail) LastLook(_ context.Context, person record.NHSNumber, role string) (record.TrailEntry, error) {
+func (t *memoryTrail) LastLook(_ context.Context, person record.NHSNumber, role string) (viewing.TrailEntry, error) {
 	if t.forgot != nil {
-		return record.TrailEntry{}, t.forgot
+		return viewing.TrailEntry{}, t.forgot
 	}
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	last := record.TrailEntry{}
+	last := viewing.TrailEntry{}
 	for i, event := range t.events {
-		if event.Kind == record.EventOpen && event.Person.NHSNumber == person && event.Staff.Role.Kind == role {
-			last = record.TrailEntry{Sequence: uint64(i + 1), At: now.Add(-time.Hour), Event: event}
+		if event.Kind == viewing.EventOpen && event.Person.NHSNumber == person && event.Staff.Role.Kind == role {
+			last = viewing.TrailEntry{Sequence: uint64(i + 1), At: now.Add(-time.Hour), Event: event}
 		}
 	}
 	return last, nil
@@ -54,10 +55,10 @@ func planned(plan record.Plan) *memorySources {
 	}}
 }
 
-func lastList(t *testing.T, desk *access.Desk) record.ResidentList {
+func lastList(t *testing.T, desk *access.Desk) viewing.ResidentList {
 	t.Helper()
-	var last record.ResidentList
-	if err := desk.Residents(t.Context(), false, func(list record.ResidentList) { last = list }); err != nil {
+	var last viewing.ResidentList
+	if err := desk.Residents(t.Context(), false, func(list viewing.ResidentList) { last = list }); err != nil {
 		t.Fatal(err)
 	}
 	return last
@@ -111,7 +112,7 @@ func TestASourceThatFailsIsNotKnownAndNeverNoPlan(t *testing.T) {
 		},
 	}}
 	desk, _ := listed(t, sources, residentsOf(3))
-	err := desk.Residents(t.Context(), false, func(list record.ResidentList) {
+	err := desk.Residents(t.Context(), false, func(list viewing.ResidentList) {
 		for _, row := range list.Rows {
 			if row.Check.None() || strings.HasPrefix(row.Plan.Text, "No plan") {
 				t.Fatalf("%+v", row.Check)
@@ -135,11 +136,11 @@ func TestHowPlansStandIsForRolesThatReadPlans(t *testing.T) {
 		if list.Plans != want || (list.Rows[0].Check.Drafts == 1) != want {
 			t.Errorf("%q: %t, %+v", visibility, list.Plans, list.Rows[0].Check)
 		}
-		err := desk.Copy(t.Context(), plansOf(people(list)), record.EventSaved, func(context.Context) error { return nil })
+		err := desk.Copy(t.Context(), plansOf(people(list)), viewing.EventSaved, func(context.Context) error { return nil })
 		if (err == nil) != want {
 			t.Errorf("%q: copying said %v", visibility, err)
 		}
-		if !want && trail.last().Kind != record.EventRefused {
+		if !want && trail.last().Kind != viewing.EventRefused {
 			t.Errorf("%q: the refusal is not recorded", visibility)
 		}
 	}
@@ -151,11 +152,11 @@ func TestHowPlansStandIsForRolesThatReadPlans(t *testing.T) {
 	}
 }
 
-func plansOf(people []record.Patient) record.Copied {
-	return record.Copied{Kind: record.CopyOfPlans, People: people}
+func plansOf(people []record.Patient) viewing.Copied {
+	return viewing.Copied{Kind: viewing.CopyOfPlans, People: people}
 }
 
-func people(list record.ResidentList) []record.Patient {
+func people(list viewing.ResidentList) []record.Patient {
 	var people []record.Patient
 	for _, row := range list.Rows {
 		people = append(people, row.Person)
@@ -166,19 +167,19 @@ func people(list record.ResidentList) []record.Patient {
 func TestACopyOfTheListIsRecordedForEachPersonBeforeItIsMade(t *testing.T) {
 	desk, trail := listed(t, planned(record.Plan{}), residentsOf(3))
 	list := lastList(t, desk)
-	err := desk.Copy(t.Context(), plansOf(people(list)), record.EventSaved, func(context.Context) error {
-		saved := trail.of(record.EventSaved)
+	err := desk.Copy(t.Context(), plansOf(people(list)), viewing.EventSaved, func(context.Context) error {
+		saved := trail.of(viewing.EventSaved)
 		if len(saved) != 4 || saved[0].Person.NHSNumber != "" || len(saved[0].What) == 0 {
 			t.Fatalf("before it is made the trail has %d entries of it", len(saved))
 		}
 		for i, event := range saved[1:] {
-			if event.Person.NHSNumber != list.Rows[i].Person.NHSNumber || event.Follows == 0 || event.Staff.Subject == "" || event.Look.Relationship != record.Resident {
+			if event.Person.NHSNumber != list.Rows[i].Person.NHSNumber || event.Follows == 0 || event.Staff.Subject == "" || event.Look.Relationship != viewing.Resident {
 				t.Errorf("%d: %+v", i, event.Follows)
 			}
 		}
 		return nil
 	})
-	if last := trail.last(); err != nil || last.Kind != record.EventSaved || last.Outcome != "success" || last.Follows == 0 {
+	if last := trail.last(); err != nil || last.Kind != viewing.EventSaved || last.Outcome != "success" || last.Follows == 0 {
 		t.Errorf("%v, and the trail ends with %q %q", err, last.Kind, last.Outcome)
 	}
 }
@@ -186,22 +187,22 @@ func TestACopyOfTheListIsRecordedForEachPersonBeforeItIsMade(t *testing.T) {
 func TestNoCopyOfTheListIsMadeWithoutARecordOfEachPerson(t *testing.T) {
 	desk, trail := listed(t, planned(record.Plan{}), residentsOf(3))
 	list := lastList(t, desk)
-	trail.full = func(event record.Event) bool { return event.Person.NHSNumber == "9990000002" }
-	err := desk.Copy(t.Context(), plansOf(people(list)), record.EventCopied, func(context.Context) error { t.Error("made"); return nil })
+	trail.full = func(event viewing.Event) bool { return event.Person.NHSNumber == "9990000002" }
+	err := desk.Copy(t.Context(), plansOf(people(list)), viewing.EventCopied, func(context.Context) error { t.Error("made"); return nil })
 	if record.KindOf(err) != record.Local {
 		t.Errorf("%v", err)
 	}
 	trail.full = nil
 	for name, c := range map[string]struct {
 		people []record.Patient
-		kind   record.EventKind
-	}{"a stranger": {append(people(list), stranger), record.EventSaved}, "as something else": {people(list), record.EventOpen}} {
+		kind   viewing.EventKind
+	}{"a stranger": {append(people(list), stranger), viewing.EventSaved}, "as something else": {people(list), viewing.EventOpen}} {
 		if err := desk.Copy(t.Context(), plansOf(c.people), c.kind, func(context.Context) error { t.Error("made"); return nil }); err == nil {
 			t.Errorf("%s is on the copy", name)
 		}
 	}
 	broken := errors.New("the disk is full")
-	if err := desk.Copy(t.Context(), plansOf(people(list)), record.EventSaved, func(context.Context) error { return broken }); !errors.Is(err, broken) || trail.last().Outcome != "failed" {
+	if err := desk.Copy(t.Context(), plansOf(people(list)), viewing.EventSaved, func(context.Context) error { return broken }); !errors.Is(err, broken) || trail.last().Outcome != "failed" {
 		t.Errorf("%v, and the trail says %q", err, trail.last().Outcome)
 	}
 }

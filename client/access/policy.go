@@ -8,6 +8,7 @@ import (
 
 	"careview/assets/words"
 	"careview/client/record"
+	"careview/client/record/viewing"
 )
 
 // Policy says what each role may do and see. What it does not name is denied.
@@ -123,7 +124,7 @@ func (p Policy) kindOf(code string) string {
 	return ""
 }
 
-func (p Policy) of(staff record.Staff) RolePolicy {
+func (p Policy) of(staff viewing.Staff) RolePolicy {
 	if staff.Role.ID == "" {
 		return RolePolicy{}
 	}
@@ -131,15 +132,15 @@ func (p Policy) of(staff record.Staff) RolePolicy {
 }
 
 // permits is what the role may do and see, for whoever draws the screens.
-func (r RolePolicy) permits() record.Permits {
-	may := record.Permits{Find: r.Find, Trail: r.Trail, Keep: r.Keep, Registers: r.Practice}
+func (r RolePolicy) permits() viewing.Permits {
+	may := viewing.Permits{Find: r.Find, Trail: r.Trail, Keep: r.Keep, Registers: r.Practice}
 	switch {
 	case r.List:
-		may.Home = record.HomeResidents
+		may.Home = viewing.HomeResidents
 	case r.Find:
-		may.Home = record.HomeSearch
+		may.Home = viewing.HomeSearch
 	case r.Trail:
-		may.Home = record.HomeTrail
+		may.Home = viewing.HomeTrail
 	}
 	for _, section := range record.Sections() {
 		if r.sees(section) {

@@ -7,6 +7,7 @@ import (
 
 	"careview/client/access"
 	"careview/client/record"
+	"careview/client/record/viewing"
 )
 
 // shiftAtList is a home with two residents whose list a nurse has open, a source that counts
@@ -15,7 +16,7 @@ type shiftAtList struct {
 	house
 	clock  time.Time
 	answer record.State
-	last   record.ResidentList
+	last   viewing.ResidentList
 }
 
 const recent = 5 * time.Minute
@@ -43,7 +44,7 @@ func atList(t *testing.T) *shiftAtList {
 
 func (at *shiftAtList) list(t *testing.T, again bool) {
 	t.Helper()
-	if err := at.desk.Residents(t.Context(), again, func(list record.ResidentList) { at.last = list }); err != nil {
+	if err := at.desk.Residents(t.Context(), again, func(list viewing.ResidentList) { at.last = list }); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -135,10 +136,10 @@ func TestOnlyWhatWasSaidWholeIsNotAskedAgain(t *testing.T) {
 // that was not made. The list is as old as what it says.
 func TestWhatIsNotAskedAgainIsRecordedAndDatedAsItWasSaid(t *testing.T) {
 	at := atList(t)
-	before := len(at.trail.of(record.EventAnswered))
+	before := len(at.trail.of(viewing.EventAnswered))
 	at.clock = at.clock.Add(3 * time.Minute)
 	at.list(t, false)
-	events := at.trail.of(record.EventAnswered)[before:]
+	events := at.trail.of(viewing.EventAnswered)[before:]
 	if len(events) != 2 {
 		t.Fatalf("%d entries of 2 people", len(events))
 	}

@@ -5,6 +5,7 @@ import (
 
 	"careview/assets/words"
 	"careview/client/record"
+	"careview/client/record/viewing"
 )
 
 // Residents lists the people of the home of whoever is signed in, and calls show
@@ -16,14 +17,14 @@ import (
 //
 // What a source said of somebody within the time that the policy gives it is not asked again, but
 // where somebody wants it asked again.
-func (d *Desk) Residents(ctx context.Context, again bool, show func(record.ResidentList)) error {
+func (d *Desk) Residents(ctx context.Context, again bool, show func(viewing.ResidentList)) error {
 	who, ctx, done, err := d.session(ctx)
 	if err != nil {
 		return err
 	}
 	defer done()
 	policy := d.config.Policy.of(who.staff)
-	event := record.Event{Kind: record.EventResidents, Staff: who.staff}
+	event := viewing.Event{Kind: viewing.EventResidents, Staff: who.staff}
 	if !policy.List {
 		return d.refuse(ctx, event, notForRole(words.RefusedList()))
 	}
@@ -33,7 +34,7 @@ func (d *Desk) Residents(ctx context.Context, again bool, show func(record.Resid
 	}
 	list, err := d.config.Directory.Residents(ctx, who.staff.Role.Organisation)
 	if err != nil {
-		return d.recordFailure(ctx, record.Event{Kind: record.EventResidents, Follows: entry, Staff: who.staff, RequestIDs: requestOf(err)}, err)
+		return d.recordFailure(ctx, viewing.Event{Kind: viewing.EventResidents, Follows: entry, Staff: who.staff, RequestIDs: requestOf(err)}, err)
 	}
 	sections := policy.listSections()
 	if list.Unproved {
@@ -43,7 +44,7 @@ func (d *Desk) Residents(ctx context.Context, again bool, show func(record.Resid
 	for i, row := range list.Rows {
 		people[i] = row.Person
 	}
-	answered := record.Event{Kind: record.EventResidents, Follows: entry, Staff: who.staff, Outcome: "success", RequestIDs: list.RequestIDs}
+	answered := viewing.Event{Kind: viewing.EventResidents, Follows: entry, Staff: who.staff, Outcome: "success", RequestIDs: list.RequestIDs}
 	if err := d.recordMatches(ctx, answered, people, sections); err != nil {
 		return err
 	}
@@ -84,7 +85,7 @@ func notAskedWord() record.Word {
 }
 
 // withoutSummaries is a list about whose people no source was asked.
-func withoutSummaries(policy RolePolicy, list record.ResidentList) record.ResidentList {
+func withoutSummaries(policy RolePolicy, list viewing.ResidentList) viewing.ResidentList {
 	if !list.Unproved {
 		return list
 	}

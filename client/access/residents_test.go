@@ -11,20 +11,21 @@ import (
 
 	"careview/client/access"
 	"careview/client/record"
+	"careview/client/record/viewing"
 )
 
 // listing is a directory that gives one list.
 type listing struct {
 	memoryDirectory
-	list record.ResidentList
+	list viewing.ResidentList
 }
 
-func (l listing) Residents(context.Context, string) (record.ResidentList, error) { return l.list, nil }
+func (l listing) Residents(context.Context, string) (viewing.ResidentList, error) { return l.list, nil }
 
-func residentsOf(n int) record.ResidentList {
-	var list record.ResidentList
+func residentsOf(n int) viewing.ResidentList {
+	var list viewing.ResidentList
 	for i := range n {
-		list.Rows = append(list.Rows, record.ResidentRow{Person: record.Patient{
+		list.Rows = append(list.Rows, viewing.ResidentRow{Person: record.Patient{
 			NHSNumber: record.NHSNumber(fmt.Sprintf("999%07d", i)), Name: record.Name{Family: fmt.Sprintf("Made%03d", i), Given: "Up"},
 		}})
 	}
@@ -32,13 +33,13 @@ func residentsOf(n int) record.ResidentList {
 }
 
 // listed is a desk whose home has this list, and a nurse at it.
-func listed(t *testing.T, sources access.Sources, list record.ResidentList) (*access.Desk, *memoryTrail) {
+func listed(t *testing.T, sources access.Sources, list viewing.ResidentList) (*access.Desk, *memoryTrail) {
 	t.Helper()
 	return listedAs(t, sources, list, func(*access.RolePolicy) {})
 }
 
 // listedAs is listed, with another policy for nurses.
-func listedAs(t *testing.T, sources access.Sources, list record.ResidentList, change func(*access.RolePolicy)) (*access.Desk, *memoryTrail) {
+func listedAs(t *testing.T, sources access.Sources, list viewing.ResidentList, change func(*access.RolePolicy)) (*access.Desk, *memoryTrail) {
 	t.Helper()
 	h := furnish(t, "nurse", func(c *access.Config) {
 		c.Sources, c.Directory = sources, listing{list: list}
@@ -70,10 +71,10 @@ func hanging(name string, let <-chan struct{}) func(context.Context, record.Pati
 	}
 }
 
-func (t *memoryTrail) of(kind record.EventKind) []record.Event {
+func (t *memoryTrail) of(kind viewing.EventKind) []viewing.Event {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	var events []record.Event
+	var events []viewing.Event
 	for _, event := range t.events {
 		if event.Kind == kind {
 			events = append(events, event)
@@ -87,10 +88,10 @@ func TestHowEachSourceAnsweredForTheListIsRecorded(t *testing.T) {
 		"One": answering("One"), "Two": answering("Two"),
 	}}
 	desk, trail := listed(t, sources, residentsOf(5))
-	if err := desk.Residents(t.Context(), false, func(record.ResidentList) {}); err != nil {
+	if err := desk.Residents(t.Context(), false, func(viewing.ResidentList) {}); err != nil {
 		t.Fatal(err)
 	}
-	answered := trail.of(record.EventAnswered)
+	answered := trail.of(viewing.EventAnswered)
 	if len(answered) != 5 {
 		t.Fatalf("%d answers are recorded of 5 people", len(answered))
 	}
@@ -111,8 +112,8 @@ func TestASlowSourceHoldsUpNoOthersWords(t *testing.T) {
 		"Slow":               hanging("Slow", let),
 	}}
 	desk, trail := listed(t, sources, residentsOf(200))
-	var first, last record.ResidentList
-	err := desk.Residents(t.Context(), false, func(list record.ResidentList) {
+	var first, last viewing.ResidentList
+	err := desk.Residents(t.Context(), false, func(list viewing.ResidentList) {
 		if first.At.IsZero() {
 			first = list
 		}
@@ -130,8 +131,8 @@ func TestASlowSourceHoldsUpNoOthersWords(t *testing.T) {
 	if err != nil || len(first.Rows) != 200 || first.Rows[0].Allergy.Text != "asking …" {
 		t.Fatalf("%d people were shown at once, %v", len(first.Rows), err)
 	}
-	if !last.Settled || len(trail.of(record.EventAnswered)) != 200 {
-		t.Errorf("settled %t, %d answers are recorded", last.Settled, len(trail.of(record.EventAnswered)))
+	if !last.Settled || len(trail.of(viewing.EventAnswered)) != 200 {
+		t.Errorf("settled %t, %d answers are recorded", last.Settled, len(trail.of(viewing.EventAnswered)))
 	}
 }
 
@@ -153,7 +154,7 @@ func TestLeavingTheListStopsTheAskingAndIsRecorded(t *testing.T) {
 	desk, trail := listed(t, sources, residentsOf(200))
 	ctx, leave := context.WithCancel(t.Context())
 	late := 0
-	err := desk.Residents(ctx, false, func(record.ResidentList) {
+	err := desk.Residents(ctx, false, func(viewing.ResidentList) {
 		if ctx.Err() != nil {
 			late++
 		}
@@ -165,12 +166,12 @@ func TestLeavingTheListStopsTheAskingAndIsRecorded(t *testing.T) {
 	if err == nil || late > 0 {
 		t.Errorf("%v, shown %d times after leaving", err, late)
 	}
-	for _, event := range trail.of(record.EventAnswered) {
+	for _, event := range trail.of(viewing.EventAnswered) {
 		if event.Outcome != "abandoned" || len(event.Sources) != 2 {
 			t.Errorf("%q, %d sources", event.Outcome, len(event.Sources))
 		}
 	}
-	if len(trail.of(record.EventAnswered)) == 0 {
+	if len(trail.of(viewing.EventAnswered)) == 0 {
 		t.Error("what was asked is not in the trail")
 	}
 	if asked := sources.times(); asked >= 400 {
@@ -181,8 +182,8 @@ func TestLeavingTheListStopsTheAskingAndIsRecorded(t *testing.T) {
 func TestWordsThatCannotBeRecordedAreNotShown(t *testing.T) {
 	sources := &memorySources{order: []string{"One"}, answers: map[string]func(context.Context, record.Patient) record.Answer{"One": answering("One")}}
 	desk, trail := listed(t, sources, residentsOf(20))
-	trail.full = func(event record.Event) bool { return event.Kind == record.EventAnswered }
-	err := desk.Residents(t.Context(), false, func(list record.ResidentList) {
+	trail.full = func(event viewing.Event) bool { return event.Kind == viewing.EventAnswered }
+	err := desk.Residents(t.Context(), false, func(list viewing.ResidentList) {
 		for _, row := range list.Rows {
 			if row.Allergy.Text != "asking …" {
 				t.Errorf("shown without a record: %q", row.Allergy.Text)
@@ -199,26 +200,26 @@ func TestAListByAddressAloneMakesNobodyAResident(t *testing.T) {
 	list := residentsOf(3)
 	list.Unproved = true
 	desk, trail := listed(t, sources, list)
-	var last record.ResidentList
-	if err := desk.Residents(t.Context(), false, func(list record.ResidentList) { last = list }); err != nil {
+	var last viewing.ResidentList
+	if err := desk.Residents(t.Context(), false, func(list viewing.ResidentList) { last = list }); err != nil {
 		t.Fatal(err)
 	}
 	if len(last.Rows) != 3 || !last.Settled || sources.times() != 0 || len(last.Asked) != 0 {
 		t.Errorf("%d rows, sources asked %d times", len(last.Rows), sources.times())
 	}
 	for _, row := range last.Rows {
-		if desk.Relates(row.Person) != record.NotAsked {
+		if desk.Relates(row.Person) != viewing.NotAsked {
 			t.Error("an address is taken for a relationship")
 		}
 		if row.CPR.Text == "" || row.Allergy.Text == "" || row.Plan.Text == "" {
 			t.Error("that nothing was asked is not said")
 		}
-		err := desk.Open(t.Context(), record.Look{Person: row.Person, Relationship: record.Resident}, func(record.Chart) { t.Error("shown") })
+		err := desk.Open(t.Context(), viewing.Look{Person: row.Person, Relationship: viewing.Resident}, func(record.Chart) { t.Error("shown") })
 		if record.KindOf(err) != record.NotAllowed {
 			t.Errorf("opening as a resident's: %v", err)
 		}
 	}
-	if got := len(trail.of(record.EventMatch)); got != 3 {
+	if got := len(trail.of(viewing.EventMatch)); got != 3 {
 		t.Errorf("%d of those shown are recorded", got)
 	}
 }
@@ -234,8 +235,8 @@ func TestTheListIsShownAFewTimesWhileAnswersCome(t *testing.T) {
 		desk, _ := listed(t, &memorySources{order: []string{"One"}, answers: map[string]func(context.Context, record.Patient) record.Answer{"One": answer}}, residentsOf(100))
 		began := time.Now()
 		var shown []time.Duration
-		var last record.ResidentList
-		if err := desk.Residents(t.Context(), false, func(list record.ResidentList) { shown, last = append(shown, time.Since(began)), list }); err != nil {
+		var last viewing.ResidentList
+		if err := desk.Residents(t.Context(), false, func(list viewing.ResidentList) { shown, last = append(shown, time.Since(began)), list }); err != nil {
 			t.Fatal(err)
 		}
 		if len(shown) > 7 || shown[0] != 0 || shown[1] != 10*time.Millisecond || shown[len(shown)-1] != time.Second || !last.Settled {

@@ -8,6 +8,7 @@ import (
 
 	"careview/client/access"
 	"careview/client/record"
+	"careview/client/record/viewing"
 )
 
 // What is kept from a role must never stand in for what nobody has.
@@ -71,8 +72,8 @@ func TestHowMuchWasWithdrawnIsToldOnlyOfSectionsTheRoleSees(t *testing.T) {
 
 func TestARefusalThatCannotBeRecordedIsToldAsThat(t *testing.T) {
 	h := open(t, "nurse")
-	h.trail.full = func(event record.Event) bool { return event.Kind == record.EventRefused }
-	err := h.desk.Open(t.Context(), record.Look{Person: margaret, Relationship: record.CaresNow, Permission: record.PermissionRefused},
+	h.trail.full = func(event viewing.Event) bool { return event.Kind == viewing.EventRefused }
+	err := h.desk.Open(t.Context(), viewing.Look{Person: margaret, Relationship: viewing.CaresNow, Permission: viewing.PermissionRefused},
 		func(record.Chart) { t.Error("shown") })
 	if record.KindOf(err) != record.Local {
 		t.Errorf("the refusal that is in no trail says %v", err)
@@ -81,11 +82,11 @@ func TestARefusalThatCannotBeRecordedIsToldAsThat(t *testing.T) {
 
 func TestTheTrailSaysWhatOfEachResidentWasAskedFor(t *testing.T) {
 	h := open(t, "nurse")
-	if err := h.desk.Residents(t.Context(), false, func(record.ResidentList) {}); err != nil {
+	if err := h.desk.Residents(t.Context(), false, func(viewing.ResidentList) {}); err != nil {
 		t.Fatal(err)
 	}
 	for _, event := range h.trail.events {
-		if event.Kind == record.EventMatch && !slices.Equal(event.What, []string{string(record.Allergies), string(record.CarePlans), string(record.Letters), string(record.Contacts)}) {
+		if event.Kind == viewing.EventMatch && !slices.Equal(event.What, []string{string(record.Allergies), string(record.CarePlans), string(record.Letters), string(record.Contacts)}) {
 			t.Errorf("a resident is recorded with %v", event.What)
 		}
 	}
@@ -94,7 +95,7 @@ func TestTheTrailSaysWhatOfEachResidentWasAskedFor(t *testing.T) {
 // What is recorded as shown is what this role was shown.
 func TestTheTrailCountsWhatTheRoleWasShown(t *testing.T) {
 	h := open(t, "receptionist")
-	look := record.Look{Person: margaret, Relationship: record.CaresNow, Permission: record.PermissionGiven}
+	look := viewing.Look{Person: margaret, Relationship: viewing.CaresNow, Permission: viewing.PermissionGiven}
 	var shown record.Answer
 	if err := h.desk.AskAgain(t.Context(), look, "London Care Record", func(answer record.Answer) { shown = answer }); err != nil {
 		t.Fatal(err)
@@ -110,7 +111,7 @@ func TestNothingBeginsForSomebodyWhoHasGone(t *testing.T) {
 	gone, leave := context.WithCancel(t.Context())
 	leave()
 	before := len(h.trail.kinds())
-	err := h.desk.Open(gone, record.Look{Person: margaret, Relationship: record.CaresNow, Permission: record.PermissionGiven},
+	err := h.desk.Open(gone, viewing.Look{Person: margaret, Relationship: viewing.CaresNow, Permission: viewing.PermissionGiven},
 		func(record.Chart) { t.Error("shown") })
 	if err == nil || h.sources.times() != 0 || len(h.trail.kinds()) != before {
 		t.Errorf("a look that was given up before it began: %v, %d asked", err, h.sources.times())
@@ -121,10 +122,10 @@ func TestNothingBeginsForSomebodyWhoHasGone(t *testing.T) {
 func TestWhoComesInEndsWhatTheOneBeforeBegan(t *testing.T) {
 	h := open(t, "nurse")
 	h.kept.kept["s-nurse"] = struct {
-		who  record.OnShift
+		who  viewing.OnShift
 		pin  string
 		kept []byte
-	}{record.OnShift{Subject: "s-nurse"}, "258036", []byte("s-nurse")}
+	}{viewing.OnShift{Subject: "s-nurse"}, "258036", []byte("s-nurse")}
 	asked := make(chan struct{})
 	h.sources.answers["London Care Record"] = func(ctx context.Context, person record.Patient) record.Answer {
 		close(asked)
@@ -133,7 +134,7 @@ func TestWhoComesInEndsWhatTheOneBeforeBegan(t *testing.T) {
 	}
 	opened := make(chan error)
 	go func() {
-		opened <- h.desk.Open(context.Background(), record.Look{Person: margaret, Relationship: record.CaresNow, Permission: record.PermissionGiven}, func(record.Chart) {})
+		opened <- h.desk.Open(context.Background(), viewing.Look{Person: margaret, Relationship: viewing.CaresNow, Permission: viewing.PermissionGiven}, func(record.Chart) {})
 	}()
 	<-asked
 	if _, err := h.desk.Unlock(t.Context(), "s-nurse", "258036"); err != nil {
@@ -208,7 +209,7 @@ func TestWhatTheServiceRefusesIsKeptNoLonger(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := keep(t.Context(), record.OnShift{Subject: "s-nurse"}, nil); err != nil {
+	if err := keep(t.Context(), viewing.OnShift{Subject: "s-nurse"}, nil); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := desk.Unlock(t.Context(), "s-nurse", "258036"); record.KindOf(err) != record.NotSignedIn || len(desk.OnShift(t.Context())) != 0 {
@@ -222,7 +223,7 @@ type slowHome struct {
 	asked, release chan struct{}
 }
 
-func (h slowHome) Residents(ctx context.Context, organisation string) (record.ResidentList, error) {
+func (h slowHome) Residents(ctx context.Context, organisation string) (viewing.ResidentList, error) {
 	close(h.asked)
 	<-h.release
 	return h.memoryDirectory.Residents(ctx, organisation)
@@ -230,7 +231,7 @@ func (h slowHome) Residents(ctx context.Context, organisation string) (record.Re
 
 func TestAListThatComesAfterTheRoleChangedMakesNobodyAResident(t *testing.T) {
 	staff := staffWith("nurse")
-	staff.Roles = append(staff.Roles, record.Role{ID: "r-carer", Code: codes["carer"], Organisation: "VN9B2"})
+	staff.Roles = append(staff.Roles, viewing.Role{ID: "r-carer", Code: codes["carer"], Organisation: "VN9B2"})
 	home := slowHome{memoryDirectory{residents: []record.Patient{margaret}}, make(chan struct{}), make(chan struct{})}
 	h := open(t, "nurse")
 	desk, err := access.New(access.Config{
@@ -247,7 +248,7 @@ func TestAListThatComesAfterTheRoleChangedMakesNobodyAResident(t *testing.T) {
 		t.Fatal(err)
 	}
 	listed := make(chan error)
-	go func() { listed <- desk.Residents(context.Background(), false, func(record.ResidentList) {}) }()
+	go func() { listed <- desk.Residents(context.Background(), false, func(viewing.ResidentList) {}) }()
 	<-home.asked
 	if _, err := desk.ChooseRole(t.Context(), "r-carer"); err != nil {
 		t.Fatal(err)
@@ -256,7 +257,7 @@ func TestAListThatComesAfterTheRoleChangedMakesNobodyAResident(t *testing.T) {
 	if err := <-listed; err != nil {
 		t.Fatal(err)
 	}
-	if got := desk.Relates(margaret); got != record.NotAsked {
+	if got := desk.Relates(margaret); got != viewing.NotAsked {
 		t.Errorf("a resident of the other home relates as %q", got)
 	}
 }

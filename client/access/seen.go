@@ -6,6 +6,7 @@ import (
 
 	"careview/client/record"
 	"careview/client/record/changes"
+	"careview/client/record/viewing"
 )
 
 // Memory keeps what was seen of people here, without words.
@@ -16,12 +17,12 @@ type Memory interface {
 
 // watch is whose memory of a person is meant: that of the kind of role chosen. A look in
 // another kind of role, or for another organisation, changes nothing in it.
-func watch(staff record.Staff, person record.Patient) changes.Watch {
+func watch(staff viewing.Staff, person record.Patient) changes.Watch {
 	return changes.Watch{Organisation: staff.Role.Organisation, Role: staff.Role.Kind, Person: person}
 }
 
 // watchers is everybody of the organisation: a letter is read by the home, not by a role.
-func watchers(staff record.Staff, person record.Patient) changes.Watch {
+func watchers(staff viewing.Staff, person record.Patient) changes.Watch {
 	return changes.Watch{Organisation: staff.Role.Organisation, Person: person}
 }
 
@@ -29,7 +30,7 @@ func watchers(staff record.Staff, person record.Patient) changes.Watch {
 // role last opened the record, by the trail, and what then was seen. It is asked for before
 // the record is opened, and shows nothing of the record. What cannot be told is said to be
 // unread, and holds nothing up.
-func (d *Desk) Seen(ctx context.Context, look record.Look) (changes.Seen, error) {
+func (d *Desk) Seen(ctx context.Context, look viewing.Look) (changes.Seen, error) {
 	who, ctx, done, err := d.session(ctx)
 	if err != nil {
 		return changes.Seen{}, err
@@ -56,7 +57,7 @@ func (d *Desk) Seen(ctx context.Context, look record.Look) (changes.Seen, error)
 
 // Shown keeps what of a record stood on the pages that were shown, for the kind of role that
 // is chosen. Of sections that the role does not see nothing is kept.
-func (d *Desk) Shown(ctx context.Context, look record.Look, shown ...changes.Shown) error {
+func (d *Desk) Shown(ctx context.Context, look viewing.Look, shown ...changes.Shown) error {
 	who, ctx, done, err := d.session(ctx)
 	if err != nil {
 		return err

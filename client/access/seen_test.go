@@ -14,6 +14,8 @@ import (
 	"careview/client/access"
 	"careview/client/record"
 	"careview/client/record/changes"
+	"careview/client/record/planfield"
+	"careview/client/record/viewing"
 )
 
 // memory is a memory of what was seen, in memory.
@@ -59,7 +61,7 @@ func eachSection(words string, status record.ClinicalStatus) []record.Entry {
 		return record.Entry{Section: section, Type: kind, ID: "1", Text: string(section) + words, Status: words, ClinicalStatus: status,
 			Date: record.Day(2026, 11, 20), Source: "London Care Record", Detail: detail}
 	}
-	plan := record.Plan{Fields: []record.PlanItem{{Field: record.FieldFears, Heading: "Fears", Text: words}}}
+	plan := record.Plan{Fields: []record.PlanItem{{Field: planfield.Fears, Heading: "Fears", Text: words}}}
 	stay := entry(record.Contacts, "Encounter", record.Contact{Stay: true})
 	stay.Period = record.Period{From: record.Day(2026, 11, 19), Until: record.Day(2026, 11, 20)}
 	return []record.Entry{
@@ -176,11 +178,11 @@ func TestWhatWasSeenIsToldToNobodyWhoMayNotOpenTheRecord(t *testing.T) {
 	entries := eachSection("", record.Active)
 	for name, c := range map[string]struct {
 		role string
-		look record.Look
+		look viewing.Look
 	}{
 		"a role that opens nothing": {"privacy-officer", inMyCare},
-		"nobody was asked":          {"nurse", record.Look{Person: margaret}},
-		"no permission":             {"nurse", record.Look{Person: margaret, Relationship: record.CaresNow}},
+		"nobody was asked":          {"nurse", viewing.Look{Person: margaret}},
+		"no permission":             {"nurse", viewing.Look{Person: margaret, Relationship: viewing.CaresNow}},
 	} {
 		h := remembering(t, c.role, newMemory(), &entries)
 		if _, err := h.desk.Seen(t.Context(), c.look); record.KindOf(err) != record.NotAllowed {

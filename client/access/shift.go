@@ -6,86 +6,87 @@ import (
 
 	"careview/assets/words"
 	"careview/client/record"
+	"careview/client/record/viewing"
 	"careview/client/text"
 )
 
 // SignIn runs a whole sign-in; browse is told the address to open. Whoever was
 // signed in before is signed out first. A sign-in that cannot be recorded does
 // not stand.
-func (d *Desk) SignIn(ctx context.Context, browse func(address string)) (record.Staff, error) {
+func (d *Desk) SignIn(ctx context.Context, browse func(address string)) (viewing.Staff, error) {
 	return d.signIn(ctx, func() (Session, error) { return d.config.Identity.SignIn(ctx, browse) })
 }
 
 // SignInByCode is SignIn where no browser can be opened: show is told a code, and
 // the address of the page to type it into on another computer or a telephone.
-func (d *Desk) SignInByCode(ctx context.Context, show func(code, address string)) (record.Staff, error) {
+func (d *Desk) SignInByCode(ctx context.Context, show func(code, address string)) (viewing.Staff, error) {
 	return d.signIn(ctx, func() (Session, error) { return d.config.Identity.SignInByCode(ctx, show) })
 }
 
-func (d *Desk) signIn(ctx context.Context, enter func() (Session, error)) (record.Staff, error) {
+func (d *Desk) signIn(ctx context.Context, enter func() (Session, error)) (viewing.Staff, error) {
 	err := d.SignOut(ctx)
-	if err != nil && record.KindOf(err) != record.NotSignedIn && !errors.Is(err, record.ErrTrailClosed) {
-		return record.Staff{}, err
+	if err != nil && record.KindOf(err) != record.NotSignedIn && !errors.Is(err, viewing.ErrTrailClosed) {
+		return viewing.Staff{}, err
 	}
 	session, err := enter()
 	if err != nil {
-		return record.Staff{}, d.recordFailure(ctx, record.Event{Kind: record.EventSignIn}, err)
+		return viewing.Staff{}, d.recordFailure(ctx, viewing.Event{Kind: viewing.EventSignIn}, err)
 	}
-	return d.activate(ctx, session, record.EventSignIn, nil)
+	return d.activate(ctx, session, viewing.EventSignIn, nil)
 }
 
 // Unlock resumes the session of someone on shift with their PIN.
-func (d *Desk) Unlock(ctx context.Context, subject, pin string) (record.Staff, error) {
+func (d *Desk) Unlock(ctx context.Context, subject, pin string) (viewing.Staff, error) {
 	if err := d.sendAway(ctx); err != nil {
-		return record.Staff{}, err
+		return viewing.Staff{}, err
 	}
 	who := d.onShift(ctx, subject)
-	event := record.Event{Kind: record.EventUnlock, Staff: record.Staff{Subject: subject, Name: who.Name}}
+	event := viewing.Event{Kind: viewing.EventUnlock, Staff: viewing.Staff{Subject: subject, Name: who.Name}}
 	// The try is spent, in the trail too, before it is judged; and only then are those
 	// before it counted, for another window may be trying at this moment.
 	var err error
-	if event.Follows, err = d.append(ctx, record.Event{Kind: record.EventPIN, Staff: event.Staff}); err != nil {
-		return record.Staff{}, withoutTrail(err)
+	if event.Follows, err = d.append(ctx, viewing.Event{Kind: viewing.EventPIN, Staff: event.Staff}); err != nil {
+		return viewing.Staff{}, withoutTrail(err)
 	}
 	known, err := d.config.Trail.SinceLock(ctx, subject)
 	if err != nil {
-		return record.Staff{}, withoutTrail(err)
+		return viewing.Staff{}, withoutTrail(err)
 	}
 	known.Tried = max(0, known.Tried-1) // but for this one
 	savedSession, keep, err := d.config.Shift.Unlock(ctx, subject, pin, known)
 	if err != nil {
-		return record.Staff{}, d.recordFailure(ctx, event, err)
+		return viewing.Staff{}, d.recordFailure(ctx, event, err)
 	}
 	session, err := d.config.Identity.Resume(ctx, savedSession, known.Latest)
 	if err != nil {
-		return record.Staff{}, d.recordFailure(ctx, event, errors.Join(err, d.keepOrForget(ctx, who, keep, savedSession, err)))
+		return viewing.Staff{}, d.recordFailure(ctx, event, errors.Join(err, d.keepOrForget(ctx, who, keep, savedSession, err)))
 	}
-	return d.activate(ctx, session, record.EventUnlock, keep)
+	return d.activate(ctx, session, viewing.EventUnlock, keep)
 }
 
 // withoutTrail is why nobody unlocks: with a trail that is closed a PIN cannot be held
 // against it, and whoever signs in anew can begin another.
 func withoutTrail(err error) error {
-	if errors.Is(err, record.ErrTrailClosed) {
+	if errors.Is(err, viewing.ErrTrailClosed) {
 		return record.Because(nil, record.NotSignedIn, words.PINTrail(), words.HintSigninAnew())
 	}
 	return err
 }
 
 // onShift is what the shift says of somebody who has locked.
-func (d *Desk) onShift(ctx context.Context, subject string) record.OnShift {
+func (d *Desk) onShift(ctx context.Context, subject string) viewing.OnShift {
 	for _, on := range d.OnShift(ctx) {
 		if on.Subject == subject {
 			return on
 		}
 	}
-	return record.OnShift{Subject: subject}
+	return viewing.OnShift{Subject: subject}
 }
 
 // keepOrForget destroys what was kept once the service will not take it any more.
 // A service that could not be reached has not seen it: it is kept again, for
 // unlocking takes it from the shift.
-func (d *Desk) keepOrForget(ctx context.Context, who record.OnShift, keep record.KeepUnderPIN, savedSession []byte, why error) error {
+func (d *Desk) keepOrForget(ctx context.Context, who viewing.OnShift, keep viewing.KeepUnderPIN, savedSession []byte, why error) error {
 	switch record.KindOf(why) {
 	case record.Unreachable, record.TooSlow, record.Busy:
 		return keep(context.WithoutCancel(ctx), who, savedSession)
@@ -94,10 +95,10 @@ func (d *Desk) keepOrForget(ctx context.Context, who record.OnShift, keep record
 }
 
 // activate makes a session the active one once the trail has it.
-func (d *Desk) activate(ctx context.Context, session Session, kind record.EventKind, keep record.KeepUnderPIN) (record.Staff, error) {
+func (d *Desk) activate(ctx context.Context, session Session, kind viewing.EventKind, keep viewing.KeepUnderPIN) (viewing.Staff, error) {
 	staff := d.withPolicyRoles(session.Staff())
-	if _, err := d.append(ctx, record.Event{Kind: kind, Staff: staff, Outcome: "success"}); err != nil {
-		return record.Staff{}, d.wait(ctx, atClosedTrail{session, kind, keep}, err)
+	if _, err := d.append(ctx, viewing.Event{Kind: kind, Staff: staff, Outcome: "success"}); err != nil {
+		return viewing.Staff{}, d.wait(ctx, atClosedTrail{session, kind, keep}, err)
 	}
 	if other := d.detach(); other != nil {
 		_ = other.session.End(ctx) // its tokens are gone from here whatever the service says
@@ -124,7 +125,7 @@ func (d *Desk) end(session Session) {
 	d.active, d.residents = nil, nil
 	d.mu.Unlock()
 	ctx := context.Background()
-	event := record.Event{Kind: record.EventSignOut, Staff: who.staff, Outcome: "abandoned", Kinds: []record.Kind{record.KindOf(why)}}
+	event := viewing.Event{Kind: viewing.EventSignOut, Staff: who.staff, Outcome: "abandoned", Kinds: []record.Kind{record.KindOf(why)}}
 	_, err := d.append(ctx, event)
 	// Nothing that unlocks may outlast it, nor anything that goes out in its name.
 	why = errors.Join(err, who.session.End(ctx), d.config.Shift.Forget(ctx, who.staff.Subject), why)
@@ -144,8 +145,8 @@ func (d *Desk) Ended() error {
 }
 
 // withPolicyRoles gives each role the name that the policy knows it by.
-func (d *Desk) withPolicyRoles(staff record.Staff) record.Staff {
-	roles := make([]record.Role, len(staff.Roles))
+func (d *Desk) withPolicyRoles(staff viewing.Staff) viewing.Staff {
+	roles := make([]viewing.Role, len(staff.Roles))
 	for i, role := range staff.Roles {
 		roles[i] = d.policyRole(role)
 	}
@@ -154,7 +155,7 @@ func (d *Desk) withPolicyRoles(staff record.Staff) record.Staff {
 	return staff
 }
 
-func (d *Desk) policyRole(role record.Role) record.Role {
+func (d *Desk) policyRole(role viewing.Role) viewing.Role {
 	role.Kind = d.config.Policy.kindOf(role.Code)
 	if title := text.Name(d.config.Policy.Role[role.Kind].Title); title != "" {
 		role.Name = title
@@ -164,25 +165,25 @@ func (d *Desk) policyRole(role record.Role) record.Role {
 
 // ChooseRole sets the role that is sent, shown and kept in the trail. A choice
 // that cannot be recorded ends the session.
-func (d *Desk) ChooseRole(ctx context.Context, roleID string) (record.Staff, error) {
+func (d *Desk) ChooseRole(ctx context.Context, roleID string) (viewing.Staff, error) {
 	who, ctx, done, err := d.session(ctx)
 	if err != nil {
-		return record.Staff{}, err
+		return viewing.Staff{}, err
 	}
 	defer done()
 	if err := who.session.Choose(roleID); err != nil {
-		return record.Staff{}, d.recordFailure(ctx, record.Event{Kind: record.EventRole, Staff: who.staff}, err)
+		return viewing.Staff{}, d.recordFailure(ctx, viewing.Event{Kind: viewing.EventRole, Staff: who.staff}, err)
 	}
 	staff := d.withPolicyRoles(who.session.Staff())
-	if _, err := d.append(ctx, record.Event{Kind: record.EventRole, Staff: staff, Outcome: "success"}); err != nil {
+	if _, err := d.append(ctx, viewing.Event{Kind: viewing.EventRole, Staff: staff, Outcome: "success"}); err != nil {
 		// The session would send a role that the trail does not have.
 		d.detach()
-		return record.Staff{}, errors.Join(err, who.session.End(context.WithoutCancel(ctx)))
+		return viewing.Staff{}, errors.Join(err, who.session.End(context.WithoutCancel(ctx)))
 	}
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	if d.active != who {
-		return record.Staff{}, notSignedIn()
+		return viewing.Staff{}, notSignedIn()
 	}
 	// A new session: what was begun in the role before keeps that role, and the
 	// residents and answers it may still list are not this role's.
@@ -215,7 +216,7 @@ func (d *Desk) SetPIN(_ context.Context, pin string) error {
 
 // OnShift lists who has locked and may unlock. A keyring that cannot be read
 // lists nobody: they sign in again.
-func (d *Desk) OnShift(ctx context.Context) []record.OnShift {
+func (d *Desk) OnShift(ctx context.Context) []viewing.OnShift {
 	on, err := d.config.Shift.OnShift(ctx)
 	if err != nil {
 		return nil
@@ -231,7 +232,7 @@ func (d *Desk) Lock(ctx context.Context) error {
 	if who == nil {
 		return errors.Join(left, notSignedIn())
 	}
-	_, recorded := d.append(ctx, record.Event{Kind: record.EventLock, Staff: who.staff, Outcome: "success"})
+	_, recorded := d.append(ctx, viewing.Event{Kind: viewing.EventLock, Staff: who.staff, Outcome: "success"})
 	if who.keep == nil || who.staff.Role.ID == "" {
 		return errors.Join(recorded, who.session.End(ctx))
 	}
@@ -239,7 +240,7 @@ func (d *Desk) Lock(ctx context.Context) error {
 	if err != nil {
 		return errors.Join(recorded, notKept(err))
 	}
-	on := record.OnShift{
+	on := viewing.OnShift{
 		Subject: who.staff.Subject, Name: who.staff.Name, Role: who.staff.Role.Name,
 		LockedAt: d.config.Now(), Until: who.staff.Until,
 	}
@@ -261,7 +262,7 @@ func (d *Desk) SignOut(ctx context.Context) error {
 	if who == nil {
 		return errors.Join(left, notSignedIn())
 	}
-	_, recorded := d.append(ctx, record.Event{Kind: record.EventSignOut, Staff: who.staff, Outcome: "success"})
+	_, recorded := d.append(ctx, viewing.Event{Kind: viewing.EventSignOut, Staff: who.staff, Outcome: "success"})
 	return errors.Join(recorded, who.session.End(context.WithoutCancel(ctx)), d.config.Shift.Forget(ctx, who.staff.Subject))
 }
 
@@ -278,7 +279,7 @@ func (d *Desk) detach() *deskSession {
 }
 
 // recordFailure records a failure and returns it. That it could not be recorded comes first.
-func (d *Desk) recordFailure(ctx context.Context, event record.Event, why error) error {
+func (d *Desk) recordFailure(ctx context.Context, event viewing.Event, why error) error {
 	event.Outcome = "failed"
 	event.Kinds = []record.Kind{record.KindOf(why)}
 	if _, err := d.append(ctx, event); err != nil {

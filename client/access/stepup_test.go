@@ -5,6 +5,7 @@ import (
 
 	"careview/client/access"
 	"careview/client/record"
+	"careview/client/record/viewing"
 )
 
 func TestEmergencyAccessTakesTheProofThatTheSiteAsksFor(t *testing.T) {
@@ -24,15 +25,15 @@ func TestEmergencyAccessTakesTheProofThatTheSiteAsksFor(t *testing.T) {
 			staff.Assurance = c.had
 			config.Identity.(memoryIdentity)["next"] = staff
 		})
-		look := record.Look{Person: stranger, Relationship: record.CaresNow, Permission: record.Emergency, Reason: "found unconscious"}
+		look := viewing.Look{Person: stranger, Relationship: viewing.CaresNow, Permission: viewing.Emergency, Reason: "found unconscious"}
 		err := h.desk.Open(t.Context(), look, func(record.Chart) {})
 		if (err == nil) != c.opens || err != nil && record.KindOf(err) != record.NotAllowed {
 			t.Errorf("%s: %v", what, err)
 		}
-		if !c.opens && (h.sources.times() != 0 || h.trail.last().Kind != record.EventRefused) {
+		if !c.opens && (h.sources.times() != 0 || h.trail.last().Kind != viewing.EventRefused) {
 			t.Errorf("%s: %d sources were asked, the trail ends with %s", what, h.sources.times(), h.trail.last().Kind)
 		}
-		look.Permission = record.PermissionGiven
+		look.Permission = viewing.PermissionGiven
 		if err := h.desk.Open(t.Context(), look, func(record.Chart) {}); err != nil {
 			t.Errorf("%s: with permission: %v", what, err)
 		}

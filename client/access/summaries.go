@@ -8,6 +8,7 @@ import (
 
 	"careview/client/record"
 	"careview/client/record/changes"
+	"careview/client/record/viewing"
 )
 
 // summarySections are the sections from which the list's words are made. Letters cost no
@@ -42,8 +43,8 @@ type residentSummaries struct {
 	who    *deskSession
 	entry  uint64 // of the list in the trail
 	policy RolePolicy
-	list   record.ResidentList
-	show   func(record.ResidentList)
+	list   viewing.ResidentList
+	show   func(viewing.ResidentList)
 
 	suppliers []record.Supplier
 	rows      []rowState
@@ -66,7 +67,7 @@ type rowAnswer struct {
 	recent bool // given before: nothing was asked for it
 }
 
-func (d *Desk) newResidentSummaries(who *deskSession, entry uint64, policy RolePolicy, list record.ResidentList, show func(record.ResidentList)) *residentSummaries {
+func (d *Desk) newResidentSummaries(who *deskSession, entry uint64, policy RolePolicy, list viewing.ResidentList, show func(viewing.ResidentList)) *residentSummaries {
 	w := &residentSummaries{desk: d, who: who, entry: entry, policy: policy, list: list, show: show, suppliers: d.config.Sources.Suppliers()}
 	w.rows = make([]rowState, len(list.Rows))
 	w.pending = len(list.Rows) * len(w.suppliers)
@@ -206,8 +207,8 @@ func (w *residentSummaries) take(ctx context.Context, one rowAnswer) error {
 // record puts into the trail how the sources answered about one person.
 func (w *residentSummaries) record(ctx context.Context, i int) error {
 	row := w.rows[i]
-	event := record.Event{
-		Kind: record.EventAnswered, Follows: w.entry, Staff: w.who.staff, Person: w.list.Rows[i].Person,
+	event := viewing.Event{
+		Kind: viewing.EventAnswered, Follows: w.entry, Staff: w.who.staff, Person: w.list.Rows[i].Person,
 		Outcome: "success", Sources: row.chart.Outcomes(), RequestIDs: row.requests,
 	}
 	for _, section := range w.policy.summarySections() {
@@ -252,7 +253,7 @@ func (w *residentSummaries) updateRow(i int) {
 }
 
 // snapshot is the list as it stands: a value that will not change.
-func (w *residentSummaries) snapshot() record.ResidentList {
+func (w *residentSummaries) snapshot() viewing.ResidentList {
 	list := w.list
 	list.Rows = slices.Clone(list.Rows)
 	return list

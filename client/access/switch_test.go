@@ -11,6 +11,7 @@ import (
 
 	"careview/client/nhs"
 	"careview/client/record"
+	"careview/client/record/viewing"
 )
 
 // numbered is one of many made-up people, with a number of the test range.
@@ -75,7 +76,7 @@ func TestNothingOfOnePersonIsShownAsAnothersHoweverFastTheyAreSwitched(t *testin
 		seen := make(chan struct{})
 		var once sync.Once
 		looking.Go(func() {
-			_ = h.desk.Open(ctx, record.Look{Person: who, Relationship: record.CaresNow, Permission: record.PermissionGiven}, func(chart record.Chart) {
+			_ = h.desk.Open(ctx, viewing.Look{Person: who, Relationship: viewing.CaresNow, Permission: viewing.PermissionGiven}, func(chart record.Chart) {
 				if shown := assertOnly(t, chart, who); shown >= least {
 					once.Do(func() { close(seen) })
 				}
@@ -92,7 +93,7 @@ func TestNothingOfOnePersonIsShownAsAnothersHoweverFastTheyAreSwitched(t *testin
 	looking.Wait()
 	looks := 0
 	for _, event := range h.trail.events {
-		if event.Kind != record.EventAnswered {
+		if event.Kind != viewing.EventAnswered {
 			continue
 		}
 		if looks++; event.Outcome != "abandoned" {
@@ -146,7 +147,7 @@ func TestAnEarlyAnswerIsFilteredAndCheckedLikeTheLast(t *testing.T) {
 		answer.Patient = &stranger
 		return answer
 	}}
-	err := h.desk.Open(t.Context(), record.Look{Person: margaret, Relationship: record.CaresNow, Permission: record.PermissionGiven}, func(chart record.Chart) {
+	err := h.desk.Open(t.Context(), viewing.Look{Person: margaret, Relationship: viewing.CaresNow, Permission: viewing.PermissionGiven}, func(chart record.Chart) {
 		early++
 		for _, section := range record.Sections() {
 			if section != record.Flags && section != record.Appointments && len(chart.Entries(section)) > 0 {
@@ -179,10 +180,10 @@ func TestTheTrailHasTheIdsOfEveryCall(t *testing.T) {
 		t.Fatal(err)
 	}
 	last := h.trail.last()
-	if last.Kind != record.EventAnswered || !slices.Equal(last.RequestIDs, []string{"request-1", "request-2"}) {
+	if last.Kind != viewing.EventAnswered || !slices.Equal(last.RequestIDs, []string{"request-1", "request-2"}) {
 		t.Errorf("%s has the requests %v", last.Kind, last.RequestIDs)
 	}
-	look := record.Look{Person: margaret, Relationship: record.CaresNow, Permission: record.PermissionGiven}
+	look := viewing.Look{Person: margaret, Relationship: viewing.CaresNow, Permission: viewing.PermissionGiven}
 	letter := record.Entry{Section: record.Letters, Type: "DocumentReference", ID: "1", Source: "London Care Record",
 		Detail: record.Letter{Attachments: []record.Attachment{{URL: "Binary/1"}}}}
 	if err := h.desk.Document(t.Context(), look, letter, 0, func(record.Document) {}); err != nil {
@@ -191,10 +192,10 @@ func TestTheTrailHasTheIdsOfEveryCall(t *testing.T) {
 	if err := h.desk.AskAgain(t.Context(), look, "London Care Record", func(record.Answer) {}); err != nil {
 		t.Fatal(err)
 	}
-	seen := map[record.EventKind]bool{}
+	seen := map[viewing.EventKind]bool{}
 	for _, event := range h.trail.events {
 		switch event.Kind {
-		case record.EventOpen, record.EventAnswered, record.EventDocument, record.EventAskAgain:
+		case viewing.EventOpen, viewing.EventAnswered, viewing.EventDocument, viewing.EventAskAgain:
 			seen[event.Kind] = true
 			if event.Correlation != "correlation-s-nurse" {
 				t.Errorf("%s has the correlation id %q", event.Kind, event.Correlation)

@@ -9,14 +9,15 @@ import (
 
 	"careview/assets/words"
 	"careview/client/record"
+	"careview/client/record/viewing"
 )
 
 // Trail are the newest looks that are asked for, once the trail has that they were read,
 // and what was asked. Where words are looked for, say is told what has been found so far.
-func (d *Desk) Trail(ctx context.Context, asked record.TrailQuery, most int, say func(record.TrailPage)) (record.TrailPage, error) {
+func (d *Desk) Trail(ctx context.Context, asked viewing.TrailQuery, most int, say func(viewing.TrailPage)) (viewing.TrailPage, error) {
 	ctx, done, err := d.readTrail(ctx, trailRead(asked))
 	if err != nil {
-		return record.TrailPage{}, err
+		return viewing.TrailPage{}, err
 	}
 	defer done()
 	return d.config.Trail.Looks(ctx, asked, most, say)
@@ -24,9 +25,9 @@ func (d *Desk) Trail(ctx context.Context, asked record.TrailQuery, most int, say
 
 // TrailLook are the entries of the look that begins with this one, once the trail has
 // that they were read.
-func (d *Desk) TrailLook(ctx context.Context, look record.TrailLook) ([]record.TrailEntry, error) {
+func (d *Desk) TrailLook(ctx context.Context, look viewing.TrailLook) ([]viewing.TrailEntry, error) {
 	first := strconv.FormatUint(look.Sequence, 10)
-	ctx, done, err := d.readTrail(ctx, record.Event{Kind: record.EventTrail, Person: look.Event.Person, What: []string{detail("look", first)}})
+	ctx, done, err := d.readTrail(ctx, viewing.Event{Kind: viewing.EventTrail, Person: look.Event.Person, What: []string{detail("look", first)}})
 	if err != nil {
 		return nil, err
 	}
@@ -35,7 +36,7 @@ func (d *Desk) TrailLook(ctx context.Context, look record.TrailLook) ([]record.T
 }
 
 // readTrail records that the trail is read, or refuses it.
-func (d *Desk) readTrail(ctx context.Context, event record.Event) (context.Context, context.CancelFunc, error) {
+func (d *Desk) readTrail(ctx context.Context, event viewing.Event) (context.Context, context.CancelFunc, error) {
 	who, ctx, done, err := d.session(ctx)
 	if err != nil {
 		return nil, nil, err
@@ -53,8 +54,8 @@ func (d *Desk) readTrail(ctx context.Context, event record.Event) (context.Conte
 }
 
 // trailRead is what the trail keeps of a reading of it.
-func trailRead(asked record.TrailQuery) record.Event {
-	event := record.Event{Kind: record.EventTrail, Person: record.Patient{NHSNumber: asked.Person}, Query: asked.Words}
+func trailRead(asked viewing.TrailQuery) viewing.Event {
+	event := viewing.Event{Kind: viewing.EventTrail, Person: record.Patient{NHSNumber: asked.Person}, Query: asked.Words}
 	for _, said := range []struct{ name, value string }{
 		{"staff", asked.Staff}, {"role", asked.Role}, {"outcome", asked.Outcome}, {"kinds", list(asked.Kinds)}, {"from", day(asked.From)}, {"to", day(asked.To)},
 	} {
@@ -79,20 +80,20 @@ func day(at time.Time) string {
 
 // SaveTrail writes all entries of the looks that are asked for, as a copy of the trail:
 // it is recorded before the first is written.
-func (d *Desk) SaveTrail(ctx context.Context, asked record.TrailQuery, form record.TrailForm, save func(write func(io.Writer) error) error) error {
+func (d *Desk) SaveTrail(ctx context.Context, asked viewing.TrailQuery, form viewing.TrailForm, save func(write func(io.Writer) error) error) error {
 	write, ok := d.trailForms()[form]
 	if !ok {
 		return record.Because(nil, record.Invalid, words.RefusedCopyWay(), words.RefusedCopyWayHint())
 	}
 	read := trailRead(asked)
-	of := record.Copied{Kind: record.CopyOfTrail, Look: record.Look{Person: read.Person}, What: append([]string{string(form)}, read.What...)}
+	of := viewing.Copied{Kind: viewing.CopyOfTrail, Look: viewing.Look{Person: read.Person}, What: append([]string{string(form)}, read.What...)}
 	if asked.Words != "" {
 		of.What = append(of.What, detail("words", asked.Words))
 	}
-	return d.Copy(ctx, of, record.EventSaved, func(ctx context.Context) error {
+	return d.Copy(ctx, of, viewing.EventSaved, func(ctx context.Context) error {
 		return save(func(to io.Writer) error {
-			return write(ctx, to, func(ctx context.Context, take func(record.Outgoing) error) error {
-				return d.config.Trail.Each(ctx, asked, func(entry record.Outgoing) error {
+			return write(ctx, to, func(ctx context.Context, take func(viewing.Outgoing) error) error {
+				return d.config.Trail.Each(ctx, asked, func(entry viewing.Outgoing) error {
 					return cmp.Or(ctx.Err(), take(entry))
 				})
 			})
@@ -100,12 +101,12 @@ func (d *Desk) SaveTrail(ctx context.Context, asked record.TrailQuery, form reco
 	})
 }
 
-type trailWriter func(ctx context.Context, to io.Writer, entries record.EachEntry) error
+type trailWriter func(ctx context.Context, to io.Writer, entries viewing.EachEntry) error
 
-func (d *Desk) trailForms() map[record.TrailForm]trailWriter {
-	forms := map[record.TrailForm]trailWriter{record.TrailCSV: writeCSV, record.TrailJSONLines: writeJSONLines}
+func (d *Desk) trailForms() map[viewing.TrailForm]trailWriter {
+	forms := map[viewing.TrailForm]trailWriter{viewing.TrailCSV: writeCSV, viewing.TrailJSONLines: writeJSONLines}
 	if d.config.Bundle != nil {
-		forms[record.TrailBundle] = d.config.Bundle
+		forms[viewing.TrailBundle] = d.config.Bundle
 	}
 	return forms
 }

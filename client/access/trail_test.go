@@ -14,6 +14,7 @@ import (
 	"careview/client/access"
 	"careview/client/fhir/balp"
 	"careview/client/record"
+	"careview/client/record/viewing"
 )
 
 // mayReadTrail are the roles, and whether they read the trail.
@@ -22,15 +23,15 @@ var mayReadTrail = map[string]bool{"manager": true, "privacy-officer": true, "nu
 // Whoever reads the trail, opens a look in it or saves it is in it before anything is
 // read, with what they asked; whoever may not is refused, and that is in it too.
 func TestEachReadingOfTheTrailIsAnEntryAndSoIsEachRefusal(t *testing.T) {
-	asked := record.TrailQuery{Person: margaret.NHSNumber, Words: "stairs", Staff: "lee", From: now.Add(-24 * time.Hour)}
+	asked := viewing.TrailQuery{Person: margaret.NHSNumber, Words: "stairs", Staff: "lee", From: now.Add(-24 * time.Hour)}
 	ways := map[string]func(*access.Desk) error{
 		"read": func(d *access.Desk) error { _, err := d.Trail(t.Context(), asked, 10, nil); return err },
 		"opened": func(d *access.Desk) error {
-			_, err := d.TrailLook(t.Context(), record.TrailLook{TrailEntry: record.TrailEntry{Sequence: 1, Event: record.Event{Person: margaret}}})
+			_, err := d.TrailLook(t.Context(), viewing.TrailLook{TrailEntry: viewing.TrailEntry{Sequence: 1, Event: viewing.Event{Person: margaret}}})
 			return err
 		},
 		"saved": func(d *access.Desk) error {
-			return d.SaveTrail(t.Context(), asked, record.TrailCSV, func(write func(io.Writer) error) error { return write(io.Discard) })
+			return d.SaveTrail(t.Context(), asked, viewing.TrailCSV, func(write func(io.Writer) error) error { return write(io.Discard) })
 		},
 	}
 	for role, may := range mayReadTrail {
@@ -41,7 +42,7 @@ func TestEachReadingOfTheTrailIsAnEntryAndSoIsEachRefusal(t *testing.T) {
 				t.Errorf("%s %s: %v", role, way, err)
 			}
 			event := h.trail.last()
-			if want := map[bool]record.EventKind{true: record.EventTrail, false: record.EventRefused}[may]; way != "saved" && event.Kind != want || !may && event.Kind != record.EventRefused {
+			if want := map[bool]viewing.EventKind{true: viewing.EventTrail, false: viewing.EventRefused}[may]; way != "saved" && event.Kind != want || !may && event.Kind != viewing.EventRefused {
 				t.Errorf("%s %s: the last entry is %q", role, way, event.Kind)
 			}
 			if event.Person.NHSNumber != margaret.NHSNumber {
@@ -54,7 +55,7 @@ func TestEachReadingOfTheTrailIsAnEntryAndSoIsEachRefusal(t *testing.T) {
 	}
 	for way, read := range ways { // what cannot be recorded is not read
 		h := open(t, "manager")
-		h.trail.full = func(record.Event) bool { return true }
+		h.trail.full = func(viewing.Event) bool { return true }
 		if err := read(h.desk); record.KindOf(err) != record.Local {
 			t.Errorf("unrecorded, %s: %v", way, err)
 		}
@@ -69,20 +70,20 @@ var hostile = []string{
 func TestASavedTrailHoldsEveryEntryAndHarmsNoSpreadsheet(t *testing.T) {
 	h := furnish(t, "manager", func(c *access.Config) { c.Directory, c.Bundle = memoryDirectory{}, balp.Bundle })
 	for _, said := range hostile {
-		h.trail.events = append(h.trail.events, record.Event{
-			Kind: record.EventOpen, Person: record.Patient{NHSNumber: margaret.NHSNumber, Name: record.Name{Family: said}}, Staff: record.Staff{Subject: said, Name: said},
-			Query: said, What: []string{said}, Look: record.Look{Relationship: record.CaresNow, Permission: record.Emergency, Reason: said}, Outcome: "success",
+		h.trail.events = append(h.trail.events, viewing.Event{
+			Kind: viewing.EventOpen, Person: record.Patient{NHSNumber: margaret.NHSNumber, Name: record.Name{Family: said}}, Staff: viewing.Staff{Subject: said, Name: said},
+			Query: said, What: []string{said}, Look: viewing.Look{Relationship: viewing.CaresNow, Permission: viewing.Emergency, Reason: said}, Outcome: "success",
 		})
 	}
-	saved := func(form record.TrailForm) string {
+	saved := func(form viewing.TrailForm) string {
 		var out bytes.Buffer
-		err := h.desk.SaveTrail(t.Context(), record.TrailQuery{}, form, func(write func(io.Writer) error) error { return write(&out) })
+		err := h.desk.SaveTrail(t.Context(), viewing.TrailQuery{}, form, func(write func(io.Writer) error) error { return write(&out) })
 		if err != nil {
 			t.Fatal(err)
 		}
 		return out.String()
 	}
-	for _, form := range record.TrailForms() {
+	for _, form := range viewing.TrailForms() {
 		before := len(h.trail.events)
 		content := saved(form)
 		if n := count(t, form, content); n != before+1 { // that it is saved is in it
@@ -94,7 +95,7 @@ func TestASavedTrailHoldsEveryEntryAndHarmsNoSpreadsheet(t *testing.T) {
 			}
 		}
 	}
-	rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(saved(record.TrailCSV), "\ufeff"))).ReadAll()
+	rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(saved(viewing.TrailCSV), "\ufeff"))).ReadAll()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -116,17 +117,17 @@ func TestASavedTrailHoldsEveryEntryAndHarmsNoSpreadsheet(t *testing.T) {
 }
 
 // count is how many entries there are in what was saved.
-func count(t *testing.T, form record.TrailForm, content string) int {
+func count(t *testing.T, form viewing.TrailForm, content string) int {
 	t.Helper()
 	switch form {
-	case record.TrailJSONLines:
+	case viewing.TrailJSONLines:
 		for line := range strings.Lines(content) {
 			if !json.Valid([]byte(line)) {
 				t.Errorf("no JSON: %q", line)
 			}
 		}
 		return strings.Count(content, "\n")
-	case record.TrailBundle:
+	case viewing.TrailBundle:
 		var bundle struct {
 			ResourceType, Type string
 			Entry              []struct {
@@ -156,7 +157,7 @@ func count(t *testing.T, form record.TrailForm, content string) int {
 func TestSavingTheTrailEndsWithWhoeverLeaves(t *testing.T) {
 	h := open(t, "manager")
 	ctx, leave := context.WithCancel(t.Context())
-	err := h.desk.SaveTrail(ctx, record.TrailQuery{}, record.TrailCSV, func(write func(io.Writer) error) error {
+	err := h.desk.SaveTrail(ctx, viewing.TrailQuery{}, viewing.TrailCSV, func(write func(io.Writer) error) error {
 		leave()
 		return write(io.Discard)
 	})

@@ -13,44 +13,45 @@ import (
 	"unicode"
 
 	"careview/client/record"
+	"careview/client/record/viewing"
 )
 
 // keptEntry is an entry of the trail in a file, with what is sealed opened. Its names
 // are the form of the file.
 type keptEntry struct {
-	Trail        string              `json:"trail"`
-	Entry        uint64              `json:"entry"`
-	At           time.Time           `json:"at"`
-	Kind         record.EventKind    `json:"kind"`
-	Follows      uint64              `json:"follows,omitempty"`
-	Subject      string              `json:"subject,omitempty"`
-	Staff        string              `json:"staff,omitempty"`
-	Registration string              `json:"registration,omitempty"`
-	Assurance    string              `json:"assurance,omitempty"`
-	Role         string              `json:"role,omitempty"`
-	RoleCode     string              `json:"roleCode,omitempty"`
-	Organisation string              `json:"organisation,omitempty"`
-	NHSNumber    record.NHSNumber    `json:"nhsNumber,omitempty"`
-	AskedFor     record.NHSNumber    `json:"askedFor,omitempty"`
-	Name         string              `json:"name,omitempty"`
-	Born         string              `json:"born,omitempty"`
-	Identifiers  []record.Identifier `json:"identifiers,omitempty"`
-	Query        string              `json:"query,omitempty"`
-	Relationship record.Relationship `json:"relationship,omitempty"`
-	Permission   record.Permission   `json:"permission,omitempty"`
-	Purpose      string              `json:"purpose,omitempty"`
-	Reason       string              `json:"reason,omitempty"`
-	What         []string            `json:"what,omitempty"`
-	Outcome      string              `json:"outcome,omitempty"`
-	Problems     []record.Kind       `json:"problems,omitempty"`
-	Sources      []keptSource        `json:"sources,omitempty"`
-	RequestIDs   []string            `json:"requestIds,omitempty"`
-	Correlation  string              `json:"correlationId,omitempty"`
-	Device       string              `json:"device,omitempty"`
-	Account      string              `json:"account,omitempty"`
-	Program      string              `json:"program,omitempty"`
-	ClockBack    string              `json:"clockBack,omitempty"`
-	ServerAhead  string              `json:"serverAhead,omitempty"`
+	Trail        string               `json:"trail"`
+	Entry        uint64               `json:"entry"`
+	At           time.Time            `json:"at"`
+	Kind         viewing.EventKind    `json:"kind"`
+	Follows      uint64               `json:"follows,omitempty"`
+	Subject      string               `json:"subject,omitempty"`
+	Staff        string               `json:"staff,omitempty"`
+	Registration string               `json:"registration,omitempty"`
+	Assurance    string               `json:"assurance,omitempty"`
+	Role         string               `json:"role,omitempty"`
+	RoleCode     string               `json:"roleCode,omitempty"`
+	Organisation string               `json:"organisation,omitempty"`
+	NHSNumber    record.NHSNumber     `json:"nhsNumber,omitempty"`
+	AskedFor     record.NHSNumber     `json:"askedFor,omitempty"`
+	Name         string               `json:"name,omitempty"`
+	Born         string               `json:"born,omitempty"`
+	Identifiers  []record.Identifier  `json:"identifiers,omitempty"`
+	Query        string               `json:"query,omitempty"`
+	Relationship viewing.Relationship `json:"relationship,omitempty"`
+	Permission   viewing.Permission   `json:"permission,omitempty"`
+	Purpose      string               `json:"purpose,omitempty"`
+	Reason       string               `json:"reason,omitempty"`
+	What         []string             `json:"what,omitempty"`
+	Outcome      string               `json:"outcome,omitempty"`
+	Problems     []record.Kind        `json:"problems,omitempty"`
+	Sources      []keptSource         `json:"sources,omitempty"`
+	RequestIDs   []string             `json:"requestIds,omitempty"`
+	Correlation  string               `json:"correlationId,omitempty"`
+	Device       string               `json:"device,omitempty"`
+	Account      string               `json:"account,omitempty"`
+	Program      string               `json:"program,omitempty"`
+	ClockBack    string               `json:"clockBack,omitempty"`
+	ServerAhead  string               `json:"serverAhead,omitempty"`
 }
 
 // keptSource is how one source answered.
@@ -62,7 +63,7 @@ type keptSource struct {
 	Refused int              `json:"refused"`
 }
 
-func kept(entry record.Outgoing) keptEntry {
+func kept(entry viewing.Outgoing) keptEntry {
 	event, staff := entry.Event, entry.Event.Staff
 	k := keptEntry{
 		Trail: entry.Trail, Entry: entry.Sequence, At: entry.At, Kind: event.Kind, Follows: event.Follows,
@@ -76,7 +77,7 @@ func kept(entry record.Outgoing) keptEntry {
 	if event.Person.Name != (record.Name{}) {
 		k.Name = event.Person.Name.Full()
 	}
-	if event.Look.Relationship != record.NotAsked || event.Look.Permission != record.PermissionUnknown {
+	if event.Look.Relationship != viewing.NotAsked || event.Look.Permission != viewing.PermissionUnknown {
 		k.Purpose = event.Look.Purpose()
 	}
 	for _, s := range event.Sources {
@@ -92,10 +93,10 @@ func kept(entry record.Outgoing) keptEntry {
 }
 
 // writeJSONLines writes one JSON object a line.
-func writeJSONLines(ctx context.Context, to io.Writer, entries record.EachEntry) error {
+func writeJSONLines(ctx context.Context, to io.Writer, entries viewing.EachEntry) error {
 	buffered := bufio.NewWriter(to)
 	lines := json.NewEncoder(buffered)
-	if err := entries(ctx, func(entry record.Outgoing) error { return lines.Encode(kept(entry)) }); err != nil {
+	if err := entries(ctx, func(entry viewing.Outgoing) error { return lines.Encode(kept(entry)) }); err != nil {
 		return err
 	}
 	return buffered.Flush()
@@ -167,7 +168,7 @@ func sources(of []keptSource) string {
 }
 
 // writeCSV writes a table (RFC 4180) in UTF-8, which spreadsheets know by its mark.
-func writeCSV(ctx context.Context, to io.Writer, entries record.EachEntry) error {
+func writeCSV(ctx context.Context, to io.Writer, entries viewing.EachEntry) error {
 	if _, err := io.WriteString(to, "\ufeff"); err != nil {
 		return err
 	}
@@ -180,7 +181,7 @@ func writeCSV(ctx context.Context, to io.Writer, entries record.EachEntry) error
 	if err := table.Write(line); err != nil {
 		return err
 	}
-	err := entries(ctx, func(entry record.Outgoing) error {
+	err := entries(ctx, func(entry viewing.Outgoing) error {
 		k := kept(entry)
 		for i, column := range csvColumns {
 			line[i] = harmless(column.cell(k))

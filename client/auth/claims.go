@@ -13,6 +13,7 @@ import (
 
 	"careview/assets/words"
 	"careview/client/record"
+	"careview/client/record/viewing"
 	"careview/client/text"
 )
 
@@ -156,15 +157,15 @@ func (c claims) signedInAt(issued, now time.Time) time.Time {
 
 // staff is the member of staff that the claims describe. The one role of
 // somebody who holds one is chosen.
-func (c claims) staff() (record.Staff, error) {
-	staff := record.Staff{
+func (c claims) staff() (viewing.Staff, error) {
+	staff := viewing.Staff{
 		Subject: string(c.Subject), Name: cmp.Or(c.name(), words.SignInNameNone()), Registration: string(c.Registration), Assurance: string(c.Assurance), Roles: c.roles(),
 	}
 	if c.named != nil && c.named.why != nil {
-		return record.Staff{}, c.named.why
+		return viewing.Staff{}, c.named.why
 	}
 	if given, claim := c.given(); len(given.items)+given.unread > 0 && len(staff.Roles) == 0 {
-		return record.Staff{}, problem(record.Broken, words.SignInRolesUnread(claim), words.HintAgainSupport(), "sign-in: roles")
+		return viewing.Staff{}, problem(record.Broken, words.SignInRolesUnread(claim), words.HintAgainSupport(), "sign-in: roles")
 	}
 	for _, role := range staff.Roles {
 		if role.ID == string(c.SelectedRole) || len(staff.Roles) == 1 {
@@ -187,7 +188,7 @@ func (c claims) given() (list[roleClaim], string) {
 
 // roles are the roles that can be chosen: those with an id to send and a code to
 // be sorted by, each once.
-func (c claims) roles() []record.Role {
+func (c claims) roles() []viewing.Role {
 	if c.named != nil {
 		return slices.Clone(c.named.roles)
 	}
@@ -196,14 +197,14 @@ func (c claims) roles() []record.Role {
 		named[organisation.Code] = organisation.Name
 	}
 	seen := map[word]bool{}
-	var roles []record.Role
+	var roles []viewing.Role
 	given, _ := c.given()
 	for _, role := range given.items {
 		if role.ID == "" || role.Code == "" || seen[role.ID] || !headerSafe(string(role.ID)) {
 			continue
 		}
 		seen[role.ID] = true
-		roles = append(roles, record.Role{
+		roles = append(roles, viewing.Role{
 			ID: string(role.ID), Code: string(role.Code), Name: cmp.Or(string(role.Name), text.Name(string(role.Code))), Organisation: string(role.OrgCode),
 			OrgName: string(cmp.Or(role.OrgName, named[role.OrgCode])),
 		})

@@ -5,7 +5,7 @@ import (
 	"testing"
 	"time"
 
-	"careview/client/record"
+	"careview/client/record/viewing"
 )
 
 // FuzzClaims holds whatever a service may say to what the rest of Careview
@@ -45,7 +45,7 @@ func FuzzClaims(f *testing.F) {
 			}
 			seen[role.ID] = true
 		}
-		if staff.Role != (record.Role{}) && !seen[staff.Role.ID] {
+		if staff.Role != (viewing.Role{}) && !seen[staff.Role.ID] {
 			t.Error("the chosen role is not one of the person's own")
 		}
 	})

@@ -11,6 +11,7 @@ import (
 
 	"careview/assets/words"
 	"careview/client/record"
+	"careview/client/record/viewing"
 )
 
 // refreshCall is one refresh that any number of requests wait for: two at once would
@@ -142,8 +143,8 @@ func (s *Session) takeRoles(got exchanged) *record.Problem {
 }
 
 // sameJob reports of a role whether it is another as it was.
-func sameJob(as record.Role) func(record.Role) bool {
-	return func(role record.Role) bool {
+func sameJob(as viewing.Role) func(viewing.Role) bool {
+	return func(role viewing.Role) bool {
 		return role.ID == as.ID && role.Code == as.Code && role.Organisation == as.Organisation
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/go-jose/go-jose/v4"
 
 	"careview/client/record"
+	"careview/client/record/viewing"
 )
 
 // grace signs in and works in one of her two roles; an hour later the token in hand has
@@ -143,7 +144,7 @@ func TestWhatWasBegunInARoleGoesOutInThatRole(t *testing.T) {
 	w := open(t)
 	session := w.signIn("grace-oyelaran")
 	roles := session.Staff().Roles
-	choose := func(role record.Role) {
+	choose := func(role viewing.Role) {
 		if err := session.Choose(role.ID); err != nil {
 			t.Fatal(err)
 		}

@@ -8,6 +8,7 @@ import (
 
 	"careview/assets/words"
 	"careview/client/record"
+	"careview/client/record/viewing"
 	"careview/client/text"
 )
 
@@ -24,7 +25,7 @@ type RoleClaims struct {
 // names that mean the same job at the same organisation are one.
 type RoleValue struct {
 	Is           string // what the claim says
-	Code         string // of the job: what [record.Role] calls its code
+	Code         string // of the job: what [viewing.Role] calls its code
 	Organisation string // ODS code
 	OrgName      string
 }
@@ -33,7 +34,7 @@ type RoleValue struct {
 type namedRoles struct {
 	given bool
 	names []string
-	roles []record.Role
+	roles []viewing.Role
 	why   error // why the names, or that there are none, say nothing; nil while they do
 }
 
@@ -63,7 +64,7 @@ func (r RoleClaims) read(raw json.RawMessage) (named namedRoles) {
 }
 
 // add adds the roles that are not there yet.
-func (n *namedRoles) add(roles []record.Role) {
+func (n *namedRoles) add(roles []viewing.Role) {
 	for _, role := range roles {
 		if !slices.ContainsFunc(n.roles, sameJob(role)) {
 			n.roles = append(n.roles, role)
@@ -72,7 +73,7 @@ func (n *namedRoles) add(roles []record.Role) {
 }
 
 // meaning are the roles that a name means.
-func (r RoleClaims) meaning(name string) (roles []record.Role) {
+func (r RoleClaims) meaning(name string) (roles []viewing.Role) {
 	for _, value := range r.Values {
 		if value.Is == name {
 			roles = append(roles, value.role())
@@ -82,8 +83,8 @@ func (r RoleClaims) meaning(name string) (roles []record.Role) {
 }
 
 // role is known, and sent, by an id that fits into a header: the job and where it is done.
-func (v RoleValue) role() record.Role {
-	return record.Role{
+func (v RoleValue) role() viewing.Role {
+	return viewing.Role{
 		ID: url.QueryEscape(v.Code) + "@" + v.Organisation, Code: v.Code, Name: text.Name(v.Is), Organisation: v.Organisation, OrgName: v.OrgName,
 	}
 }
@@ -92,7 +93,7 @@ func (v RoleValue) role() record.Role {
 // be done in it, and whoever sees it can ask for it.
 func (n *namedRoles) unknown() {
 	for _, name := range n.names[:min(len(n.names), mostUnknown)] {
-		n.roles = append(n.roles, record.Role{ID: url.QueryEscape(name), Name: text.Name(name)})
+		n.roles = append(n.roles, viewing.Role{ID: url.QueryEscape(name), Name: text.Name(name)})
 	}
 }
 

@@ -12,6 +12,7 @@ import (
 
 	"careview/assets/words"
 	"careview/client/record"
+	"careview/client/record/viewing"
 )
 
 // signOutTimeout is how long signing out may wait for the sign-in service.
@@ -19,11 +20,11 @@ const signOutTimeout = 5 * time.Second
 
 // savedSession is what it takes to resume a session.
 type savedSession struct {
-	Version int          `json:"version"`
-	Issuer  string       `json:"issuer"`
-	Client  string       `json:"client"`
-	Refresh string       `json:"refresh"`
-	Staff   record.Staff `json:"staff"` // with Until, the absolute end
+	Version int           `json:"version"`
+	Issuer  string        `json:"issuer"`
+	Client  string        `json:"client"`
+	Refresh string        `json:"refresh"`
+	Staff   viewing.Staff `json:"staff"` // with Until, the absolute end
 	// SilentSince is since when the service could not be asked for roles; zero where it can.
 	SilentSince time.Time `json:"silentSince,omitzero"`
 }
@@ -96,7 +97,7 @@ func (p *Provider) Resume(ctx context.Context, from []byte, at time.Time) (*Sess
 		return nil, problem(record.NotSignedIn, words.SignInKeptElsewhere(), words.HintSignIn(), "sign-in: kept issuer")
 	}
 	now := p.config.Now()
-	if !record.Later(now, at).Before(k.Staff.Until) {
+	if !viewing.Later(now, at).Before(k.Staff.Until) {
 		return nil, sessionEnded()
 	}
 	s, err := p.discover(ctx)
@@ -104,7 +105,7 @@ func (p *Provider) Resume(ctx context.Context, from []byte, at time.Time) (*Sess
 		return nil, err
 	}
 	chosen := k.Staff.Role
-	k.Staff.Role = record.Role{} // nothing is done in it before the service has said that it still holds
+	k.Staff.Role = viewing.Role{} // nothing is done in it before the service has said that it still holds
 	k.Staff.Assurance = ""
 	session := newSession(p, s, k.Staff, tokens{refresh: newSecret(k.Refresh)})
 	session.ahead, session.silentSince = max(0, at.Sub(now.Round(0))), k.SilentSince
@@ -128,7 +129,7 @@ func (p *Provider) Resume(ctx context.Context, from []byte, at time.Time) (*Sess
 
 // resumeRole works again in the role chosen before, if it is still what it was. Where
 // the service did not say which roles there are now, those before hold.
-func (s *Session) resumeRole(c *claims, chosen record.Role) {
+func (s *Session) resumeRole(c *claims, chosen viewing.Role) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if c == nil {

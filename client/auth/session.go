@@ -12,6 +12,7 @@ import (
 
 	"careview/assets/words"
 	"careview/client/record"
+	"careview/client/record/viewing"
 )
 
 // refreshAhead is how long before its end an access token is exchanged for the next, so
@@ -24,7 +25,7 @@ type Session struct {
 	service  *service
 
 	mu         sync.Mutex
-	staff      record.Staff
+	staff      viewing.Staff
 	tokens     tokens
 	endedBy    *record.Problem // why nothing goes out any more; nil while it does
 	refreshing *refreshCall    // the refresh under way; nil when none is
@@ -46,7 +47,7 @@ type tokens struct {
 	expires time.Time // of access; zero when the service did not say
 }
 
-func newSession(p *Provider, s *service, staff record.Staff, t tokens) *Session {
+func newSession(p *Provider, s *service, staff viewing.Staff, t tokens) *Session {
 	session := &Session{provider: p, service: s, staff: staff, tokens: t, began: p.config.Now()}
 	session.live, session.end = context.WithCancelCause(context.Background())
 	return session
@@ -85,7 +86,7 @@ func (s *Session) LogValue() slog.Value { return slog.StringValue(s.String()) }
 
 // Staff is who signed in, and the role they chose. Until is when the session
 // ends whatever happens.
-func (s *Session) Staff() record.Staff {
+func (s *Session) Staff() viewing.Staff {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	staff := s.staff
@@ -116,7 +117,7 @@ func notYourRole() error {
 // now is the time, as far as this session goes: it does not follow a clock that is set
 // back, nor gain by one that was.
 func (s *Session) now() time.Time {
-	return s.began.Round(0).Add(s.ahead + record.Elapsed(s.began, s.provider.config.Now()))
+	return s.began.Round(0).Add(s.ahead + viewing.Elapsed(s.began, s.provider.config.Now()))
 }
 
 // checkActive is nil while requests may go out. The caller holds the lock.
@@ -164,7 +165,7 @@ func (s *Session) current(role string) (credentials, time.Duration, error) {
 	if err := s.checkActive(); err != nil {
 		return credentials{}, 0, err
 	}
-	if role != "" && !slices.ContainsFunc(s.staff.Roles, func(r record.Role) bool { return r.ID == role }) {
+	if role != "" && !slices.ContainsFunc(s.staff.Roles, func(r viewing.Role) bool { return r.ID == role }) {
 		return credentials{}, 0, notYourRole() // it was taken away while another was chosen
 	}
 	left := refreshAhead + 1 // a service that does not say when it ends: until it says no

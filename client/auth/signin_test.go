@@ -19,15 +19,16 @@ import (
 
 	"careview/client/auth"
 	"careview/client/record"
+	"careview/client/record/viewing"
 )
 
 func TestSigningInSaysWhoItIsAndInWhichRole(t *testing.T) {
 	w := open(t)
 	got := w.signIn("ann-lee").Staff()
-	nurse := record.Role{ID: "999000001011", Code: "S8000:G8000:R8001", Name: "Nurse", Organisation: "VN9A1", OrgName: "Oakfield House"}
-	want := record.Staff{
+	nurse := viewing.Role{ID: "999000001011", Code: "S8000:G8000:R8001", Name: "Nurse", Organisation: "VN9A1", OrgName: "Oakfield House"}
+	want := viewing.Staff{
 		Subject: "999000000011", Name: "Ann Lee", Registration: "NMC 99A0011E", Assurance: "AAL2_OR_AAL3_ANY",
-		Roles: []record.Role{nurse}, Role: nurse, Until: w.clock.now().Add(12 * time.Hour),
+		Roles: []viewing.Role{nurse}, Role: nurse, Until: w.clock.now().Add(12 * time.Hour),
 	}
 	if diff := cmp.Diff(want, got, cmp.Comparer(func(a, b time.Time) bool { return a.Equal(b) })); diff != "" {
 		t.Error(diff)

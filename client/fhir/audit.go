@@ -12,6 +12,7 @@ import (
 	"careview/assets/words"
 	"careview/client/fhir/balp"
 	"careview/client/record"
+	"careview/client/record/viewing"
 	"careview/client/text"
 )
 
@@ -19,10 +20,10 @@ import (
 // query is the text of the search that a match came of. Where the answer does not
 // show that this very entry is there, it is given again without asking whether it is:
 // the service knows it by its number, and an entry is rather there twice than not.
-func (c *Client) Audit(ctx context.Context, entry record.Outgoing, query string) (record.Receipt, error) {
+func (c *Client) Audit(ctx context.Context, entry viewing.Outgoing, query string) (viewing.Receipt, error) {
 	content, err := balp.Event(entry, query)
 	if err != nil {
-		return record.Receipt{}, record.Because(err, record.Local, words.TrailSendNot(), words.HintSupportTell())
+		return viewing.Receipt{}, record.Because(err, record.Local, words.TrailSendNot(), words.HintSupportTell())
 	}
 	ctx = Behind(ctx)
 	taken, err := c.Create(ctx, "AuditEvent", content, url.Values{"entity-name": {balp.Name(entry)}})
@@ -30,13 +31,13 @@ func (c *Client) Audit(ctx context.Context, entry record.Outgoing, query string)
 		taken, err = c.Create(ctx, "AuditEvent", content, nil)
 	}
 	if err != nil {
-		return record.Receipt{}, err
+		return viewing.Receipt{}, err
 	}
-	return record.Receipt{Entry: entry.Sequence, Head: entry.Head, At: taken.At, Location: cmp.Or(taken.Location, balp.Place(taken.Content))}, nil
+	return viewing.Receipt{Entry: entry.Sequence, Head: entry.Head, At: taken.At, Location: cmp.Or(taken.Location, balp.Place(taken.Content))}, nil
 }
 
 // AuditBundle writes entries of the trail as AuditEvents in a Bundle.
-func AuditBundle(ctx context.Context, to io.Writer, entries record.EachEntry) error {
+func AuditBundle(ctx context.Context, to io.Writer, entries viewing.EachEntry) error {
 	return balp.Bundle(ctx, to, entries)
 }
 
@@ -66,11 +67,11 @@ const mostOfSite = "200"
 // SiteHeads are the newest heads of the trails of a site that the service keeps, one of
 // each, by PC: read from entries that are about no person. A service may keep none, or
 // show them to nobody.
-func (c *Client) SiteHeads(ctx context.Context, site string) ([]record.KeptHead, error) {
+func (c *Client) SiteHeads(ctx context.Context, site string) ([]viewing.KeptHead, error) {
 	newest := url.Values{
 		"site": {site}, "subtype": {strings.Join(balp.Impersonal, ",")}, "_sort": {"-_lastUpdated"}, "_count": {mostOfSite},
 	}
-	found := map[string]record.KeptHead{}
+	found := map[string]viewing.KeptHead{}
 	for page, err := range c.Search(Behind(ctx), "AuditEvent", newest) {
 		if err != nil {
 			return nil, err
@@ -85,7 +86,7 @@ func (c *Client) SiteHeads(ctx context.Context, site string) ([]record.KeptHead,
 		}
 		break // the newest stand on the first
 	}
-	return slices.SortedFunc(maps.Values(found), func(a, b record.KeptHead) int {
+	return slices.SortedFunc(maps.Values(found), func(a, b viewing.KeptHead) int {
 		return cmp.Or(cmp.Compare(a.Device, b.Device), b.At.Compare(a.At), cmp.Compare(a.Trail, b.Trail))
 	}), nil
 }

@@ -20,15 +20,16 @@ import (
 	"careview/client/demo/store"
 	"careview/client/fhir"
 	"careview/client/record"
+	"careview/client/record/viewing"
 )
 
 const trailName = "careview-trail/2a4d6dfac5fd479b"
 
-func outgoing(number int) record.Outgoing {
-	return record.Outgoing{
-		TrailEntry: record.TrailEntry{
+func outgoing(number int) viewing.Outgoing {
+	return viewing.Outgoing{
+		TrailEntry: viewing.TrailEntry{
 			Sequence: uint64(number), At: time.Date(2026, time.July, 3, 3, 4, number, 6789, time.UTC),
-			Event: record.Event{Kind: record.EventStart, Outcome: "success"},
+			Event: viewing.Event{Kind: viewing.EventStart, Outcome: "success"},
 		},
 		Trail: trailName, Head: headOf(number), Device: "office-pc", Program: "careview 1.0",
 	}
@@ -85,7 +86,7 @@ func TestAnEntryIsTakenOnceAndItsReceiptSaysWhereItIs(t *testing.T) {
 		t.Fatalf("an answer that was lost: %v", err)
 	}
 	c.lose.Store(false)
-	var first record.Receipt
+	var first viewing.Receipt
 	for range 2 {
 		receipt, err := client.Audit(t.Context(), outgoing(7), "")
 		if err != nil {
@@ -112,7 +113,7 @@ func TestAnEntryOfAnotherMomentIsKeptBesideTheOneOfItsNumber(t *testing.T) {
 	c, client := newCentral(t)
 	other := outgoing(7)
 	other.At = other.At.Add(time.Hour)
-	for _, entry := range []record.Outgoing{outgoing(7), other} {
+	for _, entry := range []viewing.Outgoing{outgoing(7), other} {
 		if _, err := client.Audit(t.Context(), entry, ""); err != nil {
 			t.Fatal(err)
 		}
@@ -166,7 +167,7 @@ func TestTheNewestHeadsOfATrailAreItsOwn(t *testing.T) {
 	_, client := newCentral(t)
 	other := outgoing(3)
 	other.Trail, other.Head = trailName+"0", "another trail's"
-	for _, entry := range []record.Outgoing{outgoing(1), outgoing(2), other} {
+	for _, entry := range []viewing.Outgoing{outgoing(1), outgoing(2), other} {
 		if _, err := client.Audit(t.Context(), entry, ""); err != nil {
 			t.Fatal(err)
 		}
@@ -188,11 +189,11 @@ func TestTheNewestHeadsOfATrailAreItsOwn(t *testing.T) {
 }
 
 // lockedAt is an entry of another PC, with its newest head.
-func lockedAt(organisation, device, trail string, number int, kind record.EventKind, root string) record.Outgoing {
-	return record.Outgoing{
-		TrailEntry: record.TrailEntry{Sequence: uint64(number), At: time.Date(2026, time.July, 3, 3, 4, number, 0, time.UTC), Event: record.Event{
+func lockedAt(organisation, device, trail string, number int, kind viewing.EventKind, root string) viewing.Outgoing {
+	return viewing.Outgoing{
+		TrailEntry: viewing.TrailEntry{Sequence: uint64(number), At: time.Date(2026, time.July, 3, 3, 4, number, 0, time.UTC), Event: viewing.Event{
 			Kind: kind, Outcome: "success", Person: record.Patient{NHSNumber: "9991234567"},
-			Staff: record.Staff{Subject: "1", Name: "Ann Lee", Role: record.Role{ID: "2", Code: "3", Organisation: organisation}},
+			Staff: viewing.Staff{Subject: "1", Name: "Ann Lee", Role: viewing.Role{ID: "2", Code: "3", Organisation: organisation}},
 		}},
 		Trail: trail, Head: fmt.Sprintf("%s\n%d\n%s\n\n— %s sig\n", trail, number, root, trail), Device: device, Program: "careview 1.0",
 	}
@@ -202,15 +203,15 @@ func TestTheNewestHeadsOfASitesTrailsNamePCsAndNobody(t *testing.T) {
 	_, client := newCentral(t)
 	one, two := "careview-trail/0123456789abcdef", "careview-trail/fedcba9876543210"
 	root := base64.StdEncoding.EncodeToString(make([]byte, 32))
-	for _, entry := range []record.Outgoing{
-		lockedAt("VN9A1", "office", one, 7, record.EventLock, root),
-		lockedAt("VN9A1", "office", one, 9, record.EventSignOut, root),
-		lockedAt("VN9A1", "office", one, 8, record.EventRole, root),
-		lockedAt("VN9A1", "office", one, 12, record.EventOpen, root), // about somebody: not asked for
-		lockedAt("VN9A1", "up\u202estairs", two, 3, record.EventLock, root),
-		lockedAt("VN9B2", "elsewhere", "careview-trail/00000000000000ff", 5, record.EventLock, root),
-		lockedAt("VN9A1", "office", "careview-trail/not-a-name", 5, record.EventLock, root),
-		lockedAt("VN9A1", "office", "careview-trail/00000000000000aa", 5, record.EventLock, "Xtk="),
+	for _, entry := range []viewing.Outgoing{
+		lockedAt("VN9A1", "office", one, 7, viewing.EventLock, root),
+		lockedAt("VN9A1", "office", one, 9, viewing.EventSignOut, root),
+		lockedAt("VN9A1", "office", one, 8, viewing.EventRole, root),
+		lockedAt("VN9A1", "office", one, 12, viewing.EventOpen, root), // about somebody: not asked for
+		lockedAt("VN9A1", "up\u202estairs", two, 3, viewing.EventLock, root),
+		lockedAt("VN9B2", "elsewhere", "careview-trail/00000000000000ff", 5, viewing.EventLock, root),
+		lockedAt("VN9A1", "office", "careview-trail/not-a-name", 5, viewing.EventLock, root),
+		lockedAt("VN9A1", "office", "careview-trail/00000000000000aa", 5, viewing.EventLock, "Xtk="),
 	} {
 		if _, err := client.Audit(t.Context(), entry, ""); err != nil {
 			t.Fatal(err)
@@ -220,7 +221,7 @@ func TestTheNewestHeadsOfASitesTrailsNamePCsAndNobody(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := []record.KeptHead{
+	want := []viewing.KeptHead{
 		{Trail: one, Device: "office", Entries: 9, Root: root, At: time.Date(2026, time.July, 3, 3, 4, 9, 0, time.UTC)},
 		{Trail: two, Device: "upstairs", Entries: 3, Root: root, At: time.Date(2026, time.July, 3, 3, 4, 3, 0, time.UTC)},
 	}

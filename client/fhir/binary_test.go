@@ -10,6 +10,7 @@ import (
 
 	"careview/client/fhir"
 	"careview/client/record"
+	"careview/client/record/planfield"
 )
 
 func TestADocumentOfSomebodyElseIsNotTaken(t *testing.T) {
@@ -104,7 +105,7 @@ func TestAPlansDocumentThatCameWithItIsOfferedAsALetterAndSaidInThePlan(t *testi
 		case record.Letter:
 			letter = detail
 		case record.Plan:
-			for _, item := range detail.Items(record.FieldDocument) {
+			for _, item := range detail.Items(planfield.Document) {
 				said += item.Text
 			}
 		}

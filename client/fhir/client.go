@@ -8,6 +8,7 @@ import (
 	"careview/client/fhir/decode"
 	"careview/client/fhir/rest"
 	"careview/client/record"
+	"careview/client/record/planfield"
 )
 
 // What a service is asked with.
@@ -46,7 +47,7 @@ func SectionOf(kind string) (record.Section, bool) { return decode.SectionOf(kin
 
 // CodesOf are the codes of statements about some fields of a plan: one that stands
 // outside any plan is read as a plan of its own.
-func CodesOf(fields ...record.PlanField) []string { return careplan.Codes(fields...) }
+func CodesOf(fields ...planfield.Field) []string { return careplan.Codes(fields...) }
 
 // For is ctx with the caller on whose behalf requests are made.
 func For(ctx context.Context, caller Caller) context.Context { return rest.For(ctx, caller) }

@@ -9,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"careview/client/record"
+	"careview/client/record/planfield"
 )
 
 // decided is one of the two decisions with words of its own to be looked for.
@@ -39,7 +40,7 @@ var shapes = map[string]func(id string, d decided) []m{
 	"section with a file": func(id string, d decided) []m {
 		return []m{
 			{"resourceType": "Binary", "id": "b" + id, "contentType": "application/pdf", "data": "JVBERi0="}, with(cpr("o"+id, d.code), m{"valueCodeableConcept": d.concept()}),
-			plan(id, m{"section": []m{sectionOf(record.FieldCPR, "", ref("Observation/o"+id)), {"title": "PDF", "entry": []m{ref("Binary/b" + id)}}}}),
+			plan(id, m{"section": []m{sectionOf(planfield.CPR, "", ref("Observation/o"+id)), {"title": "PDF", "entry": []m{ref("Binary/b" + id)}}}}),
 		}
 	},
 	"form": func(id string, d decided) []m {
@@ -54,17 +55,17 @@ var shapes = map[string]func(id string, d decided) []m{
 var together = map[string]func(a, b decided) []m{
 	"section": func(a, b decided) []m {
 		return []m{with(cpr("1", a.code), m{"valueCodeableConcept": a.concept()}), with(cpr("2", b.code), m{"valueCodeableConcept": b.concept()}),
-			plan("c", m{"section": []m{sectionOf(record.FieldCPR, "", ref("Observation/1"), ref("Observation/2"))}})}
+			plan("c", m{"section": []m{sectionOf(planfield.CPR, "", ref("Observation/1"), ref("Observation/2"))}})}
 	},
 	"section in words": func(a, b decided) []m {
 		say := func(id string, d decided) m {
 			return about("Observation", id, m{"status": "final", "code": coded(sct, "304251008"), "valueString": d.words})
 		}
-		return []m{say("1", a), with(cpr("2", b.code), m{"valueCodeableConcept": b.concept()}), plan("c", m{"section": []m{sectionOf(record.FieldCPR, "", ref("Observation/1"), ref("Observation/2"))}})}
+		return []m{say("1", a), with(cpr("2", b.code), m{"valueCodeableConcept": b.concept()}), plan("c", m{"section": []m{sectionOf(planfield.CPR, "", ref("Observation/1"), ref("Observation/2"))}})}
 	},
 	"two sections": func(a, b decided) []m {
 		return []m{about("Flag", "1", m{"status": "active", "code": a.concept()}), about("Flag", "2", m{"status": "active", "code": b.concept()}),
-			plan("c", m{"section": []m{sectionOf(record.FieldCPR, "See the flag", ref("Flag/1")), sectionOf(record.FieldCPR, "See this flag", ref("Flag/2"))}})}
+			plan("c", m{"section": []m{sectionOf(planfield.CPR, "See the flag", ref("Flag/1")), sectionOf(planfield.CPR, "See this flag", ref("Flag/2"))}})}
 	},
 	"box": func(a, b decided) []m {
 		return []m{form(m{"item": []m{{"linkId": "CPR", "text": "Resuscitation", "item": []m{
@@ -129,12 +130,12 @@ func TestTwoPlacesInOneSectionAreBothShownAndDiffer(t *testing.T) {
 		return about("Observation", id, m{"status": "final", "code": codedWords(sct, "395091006", "Preferred place of death"), "valueString": text})
 	}
 	for _, narrative := range []string{"", "See the wishes"} {
-		chart := chartToday(t, place("1", "At home"), place("2", "Hospice, St Luke's"), plan("c", m{"section": []m{sectionOf(record.FieldPlaceOfDeath, narrative, ref("Observation/1"), ref("Observation/2"))}}))
-		said := fmt.Sprint(chart.PlanItems(record.FieldPlaceOfDeath))
+		chart := chartToday(t, place("1", "At home"), place("2", "Hospice, St Luke's"), plan("c", m{"section": []m{sectionOf(planfield.PlaceOfDeath, narrative, ref("Observation/1"), ref("Observation/2"))}}))
+		said := fmt.Sprint(chart.PlanItems(planfield.PlaceOfDeath))
 		if !strings.Contains(said, "At home") || !strings.Contains(said, "Hospice, St Luke's") || !strings.Contains(said, narrative) {
 			t.Errorf("%s", said)
 		}
-		if differ := chart.PlanCheck(today).Differ; !slices.Contains(differ, record.FieldPlaceOfDeath) {
+		if differ := chart.PlanCheck(today).Differ; !slices.Contains(differ, planfield.PlaceOfDeath) {
 			t.Errorf("they do not differ: %v", differ)
 		}
 	}
@@ -142,16 +143,16 @@ func TestTwoPlacesInOneSectionAreBothShownAndDiffer(t *testing.T) {
 
 func TestTheWordsOfASectionHideNothingOfItsStatement(t *testing.T) {
 	hospice := about("Observation", "s", m{"status": "final", "code": coded(sct, "395091006"), "valueCodeableConcept": codedWords(sct, "284546000", "Hospice St Luke's"), "note": []m{{"text": "NOT at home: stairs"}}})
-	items := chartToday(t, hospice, plan("c", m{"section": []m{sectionOf(record.FieldPlaceOfDeath, "As discussed", ref("Observation/s"))}})).PlanItems(record.FieldPlaceOfDeath)
+	items := chartToday(t, hospice, plan("c", m{"section": []m{sectionOf(planfield.PlaceOfDeath, "As discussed", ref("Observation/s"))}})).PlanItems(planfield.PlaceOfDeath)
 	if len(items) != 1 || items[0].Text != "As discussed\nHospice St Luke's NOT at home: stairs" {
 		t.Errorf("%+v", items)
 	}
 	flag := about("Flag", "s", m{"status": "active", "code": notFor()})
-	if status, items := chartToday(t, flag, plan("c", m{"section": []m{sectionOf(record.FieldCPR, "See the flag", ref("Flag/s"))}})).CPR(); status != record.CPRDoNotAttempt || len(items) != 1 {
+	if status, items := chartToday(t, flag, plan("c", m{"section": []m{sectionOf(planfield.CPR, "See the flag", ref("Flag/s"))}})).CPR(); status != record.CPRDoNotAttempt || len(items) != 1 {
 		t.Errorf("%s: %+v", status.Words(), items)
 	}
 	noted := with(cpr("o", record.NotForAttemptedCPR), m{"note": []m{{"text": "Form in the hall drawer"}}})
-	if _, items := chartToday(t, noted, plan("c", m{"section": []m{sectionOf(record.FieldCPR, "Do not attempt CPR", ref("Observation/o"))}})).CPR(); items[0].Text != "Do not attempt CPR\nForm in the hall drawer" {
+	if _, items := chartToday(t, noted, plan("c", m{"section": []m{sectionOf(planfield.CPR, "Do not attempt CPR", ref("Observation/o"))}})).CPR(); items[0].Text != "Do not attempt CPR\nForm in the hall drawer" {
 		t.Errorf("%+v", items)
 	}
 }

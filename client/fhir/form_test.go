@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"careview/client/record"
+	"careview/client/record/planfield"
 )
 
 // form is a filled-in form about Patient/p.
@@ -30,7 +31,7 @@ func TestAFormOfTheEPaCCSGroupsIsReadAsAPlan(t *testing.T) {
 	if status, items := chart.CPR(); status != record.CPRDoNotAttempt || items[0].Author != "Dr A Patel" || items[0].Role != "GP" || items[0].Date.String() != "12-Mar-2026" {
 		t.Errorf("%s by %+v", status.Words(), items)
 	}
-	for field, want := range map[record.PlanField]string{record.FieldPlaceOfDeath: "At home", record.FieldLPA: "Ewa Example", record.AlsoInPlan: "With milk\nSugar: None"} {
+	for field, want := range map[planfield.Field]string{planfield.PlaceOfDeath: "At home", planfield.LPA: "Ewa Example", planfield.Other: "With milk\nSugar: None"} {
 		if items := plans[0].Items(field); len(items) != 1 || items[0].Text != want {
 			t.Errorf("%s: %+v", field, items)
 		}
@@ -62,7 +63,7 @@ func TestTheOrdersOfAPortableOrderFormAreItemsOfTheirOwn(t *testing.T) {
 	if status, _ := chart.CPR(); status != record.CPRAttempt || len(plans) != 1 {
 		t.Errorf("%s of %d plans", status.Words(), len(plans))
 	}
-	if level := plans[0].Items(record.FieldTreatmentLevel); len(level) != 1 || !strings.Contains(level[0].Text, "Selective treatment") {
+	if level := plans[0].Items(planfield.TreatmentLevel); len(level) != 1 || !strings.Contains(level[0].Text, "Selective treatment") {
 		t.Errorf("%+v", level)
 	}
 	chart, _ = plansOf(t, polst, order("1", "100822-6", "LA33470-8", "Attempt resuscitation", m{"status": "revoked"}), order("2", "100823-4", "LA33474-0", "Selective treatment"))
@@ -98,7 +99,7 @@ func TestWhatACarePlanAddressesIsADiagnosisOnlyWhileItHolds(t *testing.T) {
 	for status, want := range map[string]int{"active": 1, "resolved": 0} {
 		condition := m{"resourceType": "Condition", "id": "c", "subject": ref("Patient/p"), "code": m{"text": "Chest infection"}, "clinicalStatus": coded("", status)}
 		_, plans := plansOf(t, condition, careplan)
-		if found := plans[0].Items(record.FieldDiagnosis); len(found) != want || len(plans[0].Fields) != 1 || !strings.Contains(plans[0].Fields[0].Text, "Chest infection") {
+		if found := plans[0].Items(planfield.Diagnosis); len(found) != want || len(plans[0].Fields) != 1 || !strings.Contains(plans[0].Fields[0].Text, "Chest infection") {
 			t.Errorf("%s: %+v", status, plans[0].Fields)
 		}
 	}

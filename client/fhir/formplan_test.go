@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"careview/client/record"
+	"careview/client/record/planfield"
 )
 
 var (
@@ -66,16 +67,16 @@ func TestEveryDecisionOfAFormIsAnItemAndNothingElseIs(t *testing.T) {
 		t.Errorf("a boolean without its question: %q", items[0].Text)
 	}
 	chart := chartToday(t, acp(asked("CPR1", "Decision", answerNot), asked("CPR3", "Form location", words("Hall drawer"))))
-	if form := chart.PlanItems(record.FieldCPRForm); len(form) != 1 || form[0].Text != "Hall drawer" {
+	if form := chart.PlanItems(planfield.CPRForm); len(form) != 1 || form[0].Text != "Hall drawer" {
 		t.Errorf("%+v", form)
 	}
 }
 
 // SCCI1580 #54 and the words about what is not recorded rest on there being no item.
 func TestAnAnswerThatSaysThereIsNoneIsNone(t *testing.T) {
-	for field, question := range map[record.PlanField]string{
-		record.FieldADRT: "Is there an advance decision to refuse treatment?", record.FieldLPA: "Lasting power of attorney", record.FieldPlaceOfDeath: "Preferred place of death",
-		record.FieldPlaceOfCare: "Preferred place of care", record.FieldAdvance: "Advance statement",
+	for field, question := range map[planfield.Field]string{
+		planfield.ADRT: "Is there an advance decision to refuse treatment?", planfield.LPA: "Lasting power of attorney", planfield.PlaceOfDeath: "Preferred place of death",
+		planfield.PlaceOfCare: "Preferred place of care", planfield.Advance: "Advance statement",
 	} {
 		for name, answers := range map[string][]m{
 			"unanswered": nil, "false": {truth(false)}, "no": {words("No")}, "no, with a word": {words("No, not yet")}, "none": {words("None")}, "unknown": {words("unknown")},
@@ -87,7 +88,7 @@ func TestAnAnswerThatSaysThereIsNoneIsNone(t *testing.T) {
 				if found := chart.PlanItems(field); len(found) > 0 {
 					t.Errorf("%s, %s %s: %+v", field, name, where, found)
 				}
-				also := fmt.Sprint(chart.Plans()[0].Items(record.AlsoInPlan))
+				also := fmt.Sprint(chart.Plans()[0].Items(planfield.Other))
 				if !strings.Contains(also, question) {
 					t.Errorf("%s, %s %s: the question is lost of %s", field, name, where, also)
 				}
@@ -100,7 +101,7 @@ func TestAnAnswerThatSaysThereIsNoneIsNone(t *testing.T) {
 			t.Errorf("%s talked about: %+v", field, found)
 		}
 	}
-	if found := chartToday(t, acp(asked("1", "Is there an advance decision to refuse treatment?", truth(true)))).PlanItems(record.FieldADRT); len(found) != 1 {
+	if found := chartToday(t, acp(asked("1", "Is there an advance decision to refuse treatment?", truth(true)))).PlanItems(planfield.ADRT); len(found) != 1 {
 		t.Errorf("%+v", found)
 	}
 }

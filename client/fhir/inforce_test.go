@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"careview/client/record"
+	"careview/client/record/planfield"
 )
 
 // today is the day on which the sources of these tests answer.
@@ -28,10 +29,10 @@ func chartToday(t testing.TB, in ...m) record.Chart {
 }
 
 // decisions are what a statement may say that people act on.
-var decisions = map[record.PlanField]m{
-	record.FieldCPR:  {"text": "Marker of CPR", "coding": []m{{"system": sct, "code": record.NotForAttemptedCPR}}},
-	record.FieldADRT: {"text": "Marker of ADRT", "coding": []m{{"system": sct, "code": "816301000000100"}}},
-	record.FieldLPA:  {"text": "Marker of LPA", "coding": []m{{"system": sct, "code": "816361000000101"}}},
+var decisions = map[planfield.Field]m{
+	planfield.CPR:  {"text": "Marker of CPR", "coding": []m{{"system": sct, "code": record.NotForAttemptedCPR}}},
+	planfield.ADRT: {"text": "Marker of ADRT", "coding": []m{{"system": sct, "code": "816301000000100"}}},
+	planfield.LPA:  {"text": "Marker of LPA", "coding": []m{{"system": sct, "code": "816361000000101"}}},
 }
 
 func about(kind, id string, more ...m) m {
@@ -84,7 +85,7 @@ func standsIn(chart record.Chart) (found []record.PlanItem) {
 	return found
 }
 
-func sectionOf(field record.PlanField, narrative string, refs ...m) m {
+func sectionOf(field planfield.Field, narrative string, refs ...m) m {
 	s := planSection(string(field), "Section", narrative, m{"entry": refs})
 	if narrative == "" {
 		delete(s, "text")
@@ -223,7 +224,7 @@ func TestAnEndThatCannotBeReadMayHavePassed(t *testing.T) {
 func TestAnActivityIsReadByItsCodeAndItsStatus(t *testing.T) {
 	activity := func(status string, more ...m) m {
 		return about("CarePlan", "k", m{"status": "active", "intent": "plan", "title": "Plan",
-			"activity": []m{{"detail": with(m{"status": status, "code": decisions[record.FieldCPR]}, more...)}}})
+			"activity": []m{{"detail": with(m{"status": status, "code": decisions[planfield.CPR]}, more...)}}})
 	}
 	for status, want := range map[string]record.CPRStatus{
 		"in-progress": record.CPRDoNotAttempt, "": record.CPRDoNotAttempt, "on-hold": record.CPROther, "unknown": record.CPROther, "not-started": record.CPROther, "scheduled": record.CPROther,
@@ -252,7 +253,7 @@ func TestAWholePlanThatIsNotInForceDecidesNothing(t *testing.T) {
 	for _, status := range notInForce {
 		for name, in := range map[string]m{
 			"form":        form(m{"status": status, "item": []m{asked("CPR1", "Decision", cpr)}}),
-			"care plan":   about("CarePlan", "k", m{"status": status, "intent": "plan", "activity": []m{{"detail": m{"status": "in-progress", "code": decisions[record.FieldCPR]}}}}),
+			"care plan":   about("CarePlan", "k", m{"status": status, "intent": "plan", "activity": []m{{"detail": m{"status": "in-progress", "code": decisions[planfield.CPR]}}}}),
 			"composition": plan("c", m{"status": status, "section": []m{planSection("cpr", "CPR", "Marker of CPR"), planSection("adrt", "ADRT", "Marker of ADRT")}}),
 			"pointer": about("DocumentReference", "d", m{"status": "current", "docStatus": status, "type": coded(sct, "1382601000000107"),
 				"content": []m{{"attachment": m{"contentType": "application/pdf", "url": "Binary/1", "title": "Form"}}}}),
@@ -266,7 +267,7 @@ func TestAWholePlanThatIsNotInForceDecidesNothing(t *testing.T) {
 
 func TestAnOrderThatIsOnlyProposedIsNoDecision(t *testing.T) {
 	for _, intent := range []string{"proposal", "option"} {
-		order := about("ServiceRequest", "s", m{"status": "active", "intent": intent, "code": decisions[record.FieldCPR]})
+		order := about("ServiceRequest", "s", m{"status": "active", "intent": intent, "code": decisions[planfield.CPR]})
 		for name, in := range map[string][]m{"alone": {order}, "in a section": {order, plan("c", m{"section": []m{{"title": "Orders", "entry": []m{ref("ServiceRequest/s")}}}})}} {
 			if status, items := chartToday(t, in...).CPR(); status != record.CPRNotRecorded {
 				t.Errorf("%s %s: %s, %+v", intent, name, status.Words(), items)
@@ -278,9 +279,9 @@ func TestAnOrderThatIsOnlyProposedIsNoDecision(t *testing.T) {
 func TestAStatementOfWhichMoreIsSaidThanCanBeReadIsToBeRead(t *testing.T) {
 	modifier := m{"modifierExtension": []m{{"url": "http://example.org/negated", "valueBoolean": true}}}
 	for _, c := range carriers {
-		what := decisions[record.FieldCPR]
+		what := decisions[planfield.CPR]
 		for name, statement := range map[string]m{"modifier": with(c.make(what, c.holds), modifier), "status unknown": c.make(what, "unknown"), "on hold": c.make(what, "on-hold")} {
-			for where, more := range map[string][]m{"alone": nil, "in a section": {plan("c", m{"section": []m{sectionOf(record.FieldCPR, "", ref(c.kind+"/s"))}})}} {
+			for where, more := range map[string][]m{"alone": nil, "in a section": {plan("c", m{"section": []m{sectionOf(planfield.CPR, "", ref(c.kind+"/s"))}})}} {
 				status, items := chartToday(t, append(more, statement)...).CPR()
 				if status != record.CPROther || !slices.ContainsFunc(items, func(i record.PlanItem) bool { return strings.Contains(i.Text, "Marker of CPR") }) {
 					t.Errorf("%s %s %s: %s, %+v", c.kind, name, where, status.Words(), items)
@@ -294,7 +295,7 @@ func TestSomethingThatWasDoneIsNoRecommendation(t *testing.T) {
 	for i, status := range []string{"in-progress", "completed", "preparation"} {
 		done := about("Procedure", "s", m{"status": status, "code": m{"text": "Marker of CPR", "coding": []m{{"system": sct, "code": "89666000"}}}})
 		for _, field := range []string{"history", "cpr"} {
-			chart := chartToday(t, done, plan(fmt.Sprint("c", i), m{"section": []m{sectionOf(record.PlanField(field), "", ref("Procedure/s"))}}))
+			chart := chartToday(t, done, plan(fmt.Sprint("c", i), m{"section": []m{sectionOf(planfield.Field(field), "", ref("Procedure/s"))}}))
 			if items := standsIn(chart); len(items) > 0 || !strings.Contains(whole(chart), "Marker of CPR") {
 				t.Errorf("%s in %s: %+v", status, field, items)
 			}

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"careview/client/record"
+	"careview/client/record/planfield"
 )
 
 // carriersInWords are resources of every kind in which people write what was decided.
@@ -55,19 +56,19 @@ var carriersInWords = map[string]func(words string) m{
 }
 
 func TestADecisionInWordsIsShownWhereItsAnswerWouldStand(t *testing.T) {
-	for field, sentences := range map[record.PlanField][]string{
-		record.FieldCPR: {
+	for field, sentences := range map[planfield.Field][]string{
+		planfield.CPR: {
 			"DNACPR in place", "Not for resuscitation", "Do not attempt CPR", "Not for CPR", "For full resuscitation", "DNAR form signed", "Full code status",
 			"Wishes to be resuscitated", "D.N.A.C.P.R. completed", "Do-not-resuscitate order", "Previously for resuscitation, now DNACPR", "Wife aware, DNACPR in place",
 			"85 year old lady, not for resus", "Allow natural death", "CPR would be futile", "Does not want CPR", "ReSPECT form in the yellow folder", "Not for ITU or CPR",
 			"DNACPR not cancelled", "Niet reanimeren", "CPR is not recommended", "DNA-CPR agreed with daughter",
 			"For full treatment and CPR", "CPR: no", "Full resuscitation", "Does not wish CPR", "Not for crash call", "Mother had DNACPR, patient wants full CPR",
 		},
-		record.FieldTreatmentLevel: {"Ceiling of care: ward", "Not for ITU", "Not for hospital admission", "Comfort care only"},
-		record.FieldADRT:           {"Has an advance decision to refuse treatment", "ADRT with solicitor", "Living will seen"},
-		record.FieldLPA:            {"Daughter has LPA for health", "Lasting power of attorney registered"},
-		record.FieldPlaceOfDeath:   {"Preferred place of death: home", "Wants to die at home"},
-		record.FieldPlaceOfCare:    {"Preferred place of care is Oakfield"},
+		planfield.TreatmentLevel: {"Ceiling of care: ward", "Not for ITU", "Not for hospital admission", "Comfort care only"},
+		planfield.ADRT:           {"Has an advance decision to refuse treatment", "ADRT with solicitor", "Living will seen"},
+		planfield.LPA:            {"Daughter has LPA for health", "Lasting power of attorney registered"},
+		planfield.PlaceOfDeath:   {"Preferred place of death: home", "Wants to die at home"},
+		planfield.PlaceOfCare:    {"Preferred place of care is Oakfield"},
 	} {
 		for kind, carrier := range carriersInWords {
 			for _, said := range sentences {
@@ -84,7 +85,7 @@ func TestADecisionInWordsIsShownWhereItsAnswerWouldStand(t *testing.T) {
 				if place != "Plan" && !slices.ContainsFunc(record.Sections(), func(s record.Section) bool { return s.Heading() == place }) {
 					t.Errorf("%s: %q is to be read under %q", kind, said, place)
 				}
-				if standing, _ := chart.CPR(); field == record.FieldCPR && standing != record.CPROther {
+				if standing, _ := chart.CPR(); field == planfield.CPR && standing != record.CPROther {
 					t.Errorf("%s: %q makes %q", kind, said, standing.Words())
 				}
 			}
@@ -104,7 +105,7 @@ func TestWordsThatDecideNothingStayWhatTheyAre(t *testing.T) {
 			if standing, items := chart.CPR(); standing != record.CPRNotRecorded {
 				t.Errorf("%s: %q makes %q: %+v", kind, said, standing.Words(), items)
 			}
-			for _, field := range []record.PlanField{record.FieldADRT, record.FieldLPA} {
+			for _, field := range []planfield.Field{planfield.ADRT, planfield.LPA} {
 				if items := chart.InWords(field); len(items) > 0 {
 					t.Errorf("%s: %q: %+v", kind, said, items)
 				}
@@ -118,10 +119,10 @@ func TestWordsThatAreStruckOutDecideNothing(t *testing.T) {
 	for name, carrier := range carriersInWords {
 		for _, mark := range []string{"s", "strike", "del"} {
 			struck := "<" + mark + ">Not for resuscitation</" + mark + ">"
-			if found := chartOf(read(t, bundleOf("searchset", patient("p", anna), carrier(struck+" Seen today")))).InWords(record.FieldCPR); len(found) != 0 {
+			if found := chartOf(read(t, bundleOf("searchset", patient("p", anna), carrier(struck+" Seen today")))).InWords(planfield.CPR); len(found) != 0 {
 				t.Errorf("%s, %s: %+v", name, mark, found)
 			}
-			found := chartOf(read(t, bundleOf("searchset", patient("p", anna), carrier(struck+" For full resuscitation")))).InWords(record.FieldCPR)
+			found := chartOf(read(t, bundleOf("searchset", patient("p", anna), carrier(struck+" For full resuscitation")))).InWords(planfield.CPR)
 			if len(found) == 0 || strings.Contains(found[0].Text, "Not for") {
 				t.Errorf("%s, %s, with another beside it: %+v", name, mark, found)
 			}

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"careview/client/record"
+	"careview/client/record/planfield"
 )
 
 // notFor is the decision that is negated here, in words and as a code.
@@ -51,7 +52,7 @@ func TestANegatedDecisionIsNeverReadAsTheDecision(t *testing.T) {
 	}
 	for name, test := range tests {
 		section := ref(test.in["resourceType"].(string) + "/s")
-		for where, more := range map[string][]m{"alone": nil, "in a section": {plan("c", m{"section": []m{sectionOf(record.FieldCPR, "", section)}})}} {
+		for where, more := range map[string][]m{"alone": nil, "in a section": {plan("c", m{"section": []m{sectionOf(planfield.CPR, "", section)}})}} {
 			chart := chartToday(t, append(more, test.in)...)
 			status, items := chart.CPR()
 			if status != test.alone || !strings.Contains(whole(chart), test.says) {
@@ -67,9 +68,9 @@ func TestANegatedDecisionIsNeverReadAsTheDecision(t *testing.T) {
 }
 
 func TestWhatIsNotHeldStandsInNoFieldOfWhatIs(t *testing.T) {
-	for field, what := range map[record.PlanField]m{
-		record.FieldADRT: codedWords(sct, "816301000000100", "Has ADRT"), record.FieldLPA: codedWords(sct, "816361000000101", "Has LPA"),
-		record.FieldPlaceOfDeath: codedWords(sct, "395091006", "Preferred place of death"),
+	for field, what := range map[planfield.Field]m{
+		planfield.ADRT: codedWords(sct, "816301000000100", "Has ADRT"), planfield.LPA: codedWords(sct, "816361000000101", "Has LPA"),
+		planfield.PlaceOfDeath: codedWords(sct, "395091006", "Preferred place of death"),
 	} {
 		for name, value := range map[string]m{
 			"false": {"valueBoolean": false}, "no": {"valueString": "No"}, "none": {"valueString": "None."}, "coded no": {"valueCodeableConcept": codedWords(sct, "373067005", "No")},
@@ -107,9 +108,9 @@ func TestAConsentSaysWhetherItRefusesOrPermits(t *testing.T) {
 		"Refuses: Tube feeding": consent(m{"type": "permit", "code": ventilation, "provision": []m{{"type": "deny", "code": []m{{"text": "Tube feeding"}}}}}),
 		"Refuses: Blood":        consent(m{"type": "deny", "code": []m{{"text": "Blood"}}}, m{"text": m{"status": "additional", "div": "<div>In her own words: blood is life</div>"}}),
 	} {
-		for where, more := range map[string][]m{"alone": nil, "in a section": {plan("c", m{"section": []m{sectionOf(record.FieldADRT, "As she wrote", ref("Consent/s"))}})}} {
+		for where, more := range map[string][]m{"alone": nil, "in a section": {plan("c", m{"section": []m{sectionOf(planfield.ADRT, "As she wrote", ref("Consent/s"))}})}} {
 			found := false
-			for _, item := range chartToday(t, append(more, in)...).PlanItems(record.FieldADRT) {
+			for _, item := range chartToday(t, append(more, in)...).PlanItems(planfield.ADRT) {
 				found = found || strings.Contains(item.Text, want)
 			}
 			if !found {
@@ -121,7 +122,7 @@ func TestAConsentSaysWhetherItRefusesOrPermits(t *testing.T) {
 
 func TestARecommendationThatIsNotThereIsAskedFor(t *testing.T) {
 	for name, in := range map[string][]m{"did not come": nil, "cannot be read": {stating(notFor(), m{"valueBoolean": []m{{"no": "boolean"}}})}} {
-		status, items := chartToday(t, append(in, plan("c", m{"section": []m{sectionOf(record.FieldCPR, "", ref("Observation/s"))}}))...).CPR()
+		status, items := chartToday(t, append(in, plan("c", m{"section": []m{sectionOf(planfield.CPR, "", ref("Observation/s"))}}))...).CPR()
 		if status != record.CPROther || len(items) != 1 || !strings.Contains(items[0].Text, "Ask whoever made the plan") {
 			t.Errorf("%s: %s, %+v", name, status.Words(), items)
 		}
@@ -141,7 +142,7 @@ func TestWordsThatContradictTheirCodeAreToBeRead(t *testing.T) {
 		}
 	}
 	said := cpr("o", record.NotForAttemptedCPR)
-	status, items := chartToday(t, said, plan("c", m{"section": []m{sectionOf(record.FieldCPR, "For attempted CPR", ref("Observation/o"))}})).CPR()
+	status, items := chartToday(t, said, plan("c", m{"section": []m{sectionOf(planfield.CPR, "For attempted CPR", ref("Observation/o"))}})).CPR()
 	if status != record.CPROther || !strings.Contains(items[0].Text, "Coded as: Do not attempt CPR") {
 		t.Errorf("narrative: %s, %+v", status.Words(), items)
 	}

@@ -6,6 +6,7 @@ import (
 
 	"careview/client/record"
 	"careview/client/record/pathway"
+	"careview/client/record/planfield"
 )
 
 func planSection(code, title, text string, more ...m) m {
@@ -56,10 +57,10 @@ func TestACompositionIsReadAsAPlan(t *testing.T) {
 	if status != record.CPRDoNotAttempt || len(items) != 1 || items[0].Author != "Dr A Patel" || items[0].Role != "GP" || items[0].Date.String() != "10-Mar-2026" {
 		t.Errorf("got %v %+v", status, items)
 	}
-	if unwell := got.Items(record.FieldIfUnwell); len(unwell) != 1 || unwell[0].Heading != "Chest infection" || unwell[0].Text != "Antibiotics at home & comfort" {
+	if unwell := got.Items(planfield.IfUnwell); len(unwell) != 1 || unwell[0].Heading != "Chest infection" || unwell[0].Text != "Antibiotics at home & comfort" {
 		t.Errorf("got %+v", unwell)
 	}
-	if also := got.Items(record.AlsoInPlan); len(also) != 1 || also[0].Text != "Likes the window open" {
+	if also := got.Items(planfield.Other); len(also) != 1 || also[0].Text != "Likes the window open" {
 		t.Errorf("got %+v", also)
 	}
 }

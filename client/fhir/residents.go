@@ -12,13 +12,14 @@ import (
 	"careview/client/fhir/subject"
 	"careview/client/nhs"
 	"careview/client/record"
+	"careview/client/record/viewing"
 )
 
 // Members are the people on a home's list as it came: those whose Patient came
 // with it, in the list's order, each once, and the references to those whose did
 // not. Missing counts those who can be neither shown nor asked for.
 type Members struct {
-	Rows    []record.ResidentRow
+	Rows    []viewing.ResidentRow
 	Absent  []string // "Patient/1": relative references alone
 	Missing int
 }
@@ -123,7 +124,7 @@ func (g *memberList) add(ref string) {
 			g.Missing++
 			return
 		}
-		g.Rows = append(g.Rows, record.ResidentRow{Person: who, Room: who.Room()})
+		g.Rows = append(g.Rows, viewing.ResidentRow{Person: who, Room: who.Room()})
 	}
 }
 

@@ -1,6 +1,9 @@
 package forward
 
-import "careview/client/record"
+import (
+	"careview/client/record"
+	"careview/client/record/viewing"
+)
 
 // alertsGo reports whether alerts go ahead of what failed: of an entry that the service
 // has refused, for it will refuse it again, and of its newest head where that cannot be
@@ -23,7 +26,7 @@ func (s *Sender) alert(in *sessionSender) error {
 			return err
 		}
 		for _, entry := range entries {
-			if entry.Event.Kind == record.EventAlert {
+			if entry.Event.Kind == viewing.EventAlert {
 				_, err := s.give(in, entry)
 				if problem := record.AsProblem(err); problem != nil && (unanswered[problem.Kind] || in.ended.Err() != nil) {
 					return err

@@ -5,7 +5,7 @@ import (
 	"time"
 
 	"careview/client/access"
-	"careview/client/record"
+	"careview/client/record/viewing"
 )
 
 // Trail is the trail as the desk is to write it: each new entry is sent on.
@@ -18,7 +18,7 @@ type notifyingTrail struct {
 }
 
 // Append writes an entry.
-func (w notifyingTrail) Append(ctx context.Context, event record.Event) (uint64, error) {
+func (w notifyingTrail) Append(ctx context.Context, event viewing.Event) (uint64, error) {
 	sequence, err := w.Trail.Append(ctx, event)
 	if err == nil {
 		select {

@@ -26,6 +26,7 @@ import (
 
 	"careview/client/access"
 	"careview/client/record"
+	"careview/client/record/viewing"
 )
 
 // Queue is the trail.
@@ -34,23 +35,23 @@ type Queue interface {
 	// trail is closed: then there is nothing to compare, and nothing can be read.
 	Name() string
 	// After are the entries behind the one with this number, oldest first.
-	After(ctx context.Context, sequence uint64, most int) ([]record.Outgoing, error)
-	Forwarded(ctx context.Context) (record.Forwarding, error)
-	MarkForwarded(ctx context.Context, receipt record.Receipt) error
+	After(ctx context.Context, sequence uint64, most int) ([]viewing.Outgoing, error)
+	Forwarded(ctx context.Context) (viewing.Forwarding, error)
+	MarkForwarded(ctx context.Context, receipt viewing.Receipt) error
 	// Compare holds the trail against heads of it, and those of all trails of the site.
 	// Where it does not carry on from its own it is closed, and the error matches
-	// [record.ErrTrailClosed].
-	Compare(ctx context.Context, heads []string, site []record.KeptHead) error
+	// [viewing.ErrTrailClosed].
+	Compare(ctx context.Context, heads []string, site []viewing.KeptHead) error
 }
 
 // Service takes entries, each once, and keeps the heads that come with them.
 type Service interface {
 	// Audit gives it an entry. query is the text of the search that a match came of.
-	Audit(ctx context.Context, entry record.Outgoing, query string) (record.Receipt, error)
+	Audit(ctx context.Context, entry viewing.Outgoing, query string) (viewing.Receipt, error)
 	// Heads are the newest heads of a trail, signed notes, as far as it gives any.
 	Heads(ctx context.Context, trail string) ([]string, error)
 	// SiteHeads are those of the trails of an organisation, as far as it gives any.
-	SiteHeads(ctx context.Context, organisation string) ([]record.KeptHead, error)
+	SiteHeads(ctx context.Context, organisation string) ([]viewing.KeptHead, error)
 }
 
 // Sender sends one trail to one service.
@@ -133,7 +134,7 @@ func (s *Sender) Close() {
 }
 
 // State is how far the trail has been sent.
-func (s *Sender) State(ctx context.Context) (record.Forwarding, error) {
+func (s *Sender) State(ctx context.Context) (viewing.Forwarding, error) {
 	state, err := s.queue.Forwarded(ctx)
 	state.On = s.service != nil
 	if err != nil {
@@ -219,7 +220,7 @@ func (s *Sender) rest(in *sessionSender, problem *record.Problem, d time.Duratio
 		}
 		select {
 		case <-s.added:
-			if errors.Is(problem, record.ErrTrailClosed) {
+			if errors.Is(problem, viewing.ErrTrailClosed) {
 				return // a new trail was begun
 			}
 		case <-again.C:
@@ -262,7 +263,7 @@ func (s *Sender) sendAll(in *sessionSender) (taken bool, err error) {
 
 // send gives one entry to the service and keeps the receipt, also when the session
 // has ended meanwhile: the entry is there.
-func (s *Sender) send(in *sessionSender, entry record.Outgoing) error {
+func (s *Sender) send(in *sessionSender, entry viewing.Outgoing) error {
 	receipt, err := s.give(in, entry)
 	if err != nil {
 		return err
@@ -271,10 +272,10 @@ func (s *Sender) send(in *sessionSender, entry record.Outgoing) error {
 }
 
 // give gives one entry to the service.
-func (s *Sender) give(in *sessionSender, entry record.Outgoing) (record.Receipt, error) {
+func (s *Sender) give(in *sessionSender, entry viewing.Outgoing) (viewing.Receipt, error) {
 	query, err := s.query(in.ended, entry)
 	if err != nil {
-		return record.Receipt{}, err
+		return viewing.Receipt{}, err
 	}
 	ctx, _ := in.session.Bind(in.ended)
 	return s.service.Audit(ctx, entry, query)
@@ -282,8 +283,8 @@ func (s *Sender) give(in *sessionSender, entry record.Outgoing) (record.Receipt,
 
 // query is the text of the search of which an entry came: each person that a
 // search returned is an event that tells the search too (IHE BALP, PatientQuery).
-func (s *Sender) query(ctx context.Context, entry record.Outgoing) (string, error) {
-	if entry.Event.Kind != record.EventMatch || entry.Event.Follows == 0 {
+func (s *Sender) query(ctx context.Context, entry viewing.Outgoing) (string, error) {
+	if entry.Event.Kind != viewing.EventMatch || entry.Event.Follows == 0 {
 		return entry.Event.Query, nil
 	}
 	search, err := s.queue.After(ctx, entry.Event.Follows-1, 1)

@@ -11,16 +11,17 @@ import (
 	"careview/client/access"
 	"careview/client/forward"
 	"careview/client/record"
+	"careview/client/record/viewing"
 )
 
 // memory is a trail in memory.
 type memory struct {
 	access.Openings
 	mu       sync.Mutex
-	entries  []record.Outgoing
+	entries  []viewing.Outgoing
 	sent     uint64
 	compared [][]string // with which heads
-	site     []record.KeptHead
+	site     []viewing.KeptHead
 	astray   error // what comes of comparing
 	closed   error
 }
@@ -34,7 +35,7 @@ func (m *memory) Name() string {
 	return "careview-trail/1"
 }
 
-func (m *memory) Compare(_ context.Context, heads []string, site []record.KeptHead) error {
+func (m *memory) Compare(_ context.Context, heads []string, site []viewing.KeptHead) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.compared, m.site = append(m.compared, heads), site
@@ -42,58 +43,58 @@ func (m *memory) Compare(_ context.Context, heads []string, site []record.KeptHe
 	return m.astray
 }
 
-func (m *memory) Append(_ context.Context, event record.Event) (uint64, error) {
+func (m *memory) Append(_ context.Context, event viewing.Event) (uint64, error) {
 	m.add(event)
 	return uint64(len(m.entries)), nil
 }
 
-func (m *memory) Begin(ctx context.Context, event record.Event, _ ...record.Event) (uint64, error) {
+func (m *memory) Begin(ctx context.Context, event viewing.Event, _ ...viewing.Event) (uint64, error) {
 	return m.Append(ctx, event)
 }
 
-func (m *memory) Looks(context.Context, record.TrailQuery, int, func(record.TrailPage)) (record.TrailPage, error) {
-	return record.TrailPage{}, nil
+func (m *memory) Looks(context.Context, viewing.TrailQuery, int, func(viewing.TrailPage)) (viewing.TrailPage, error) {
+	return viewing.TrailPage{}, nil
 }
 
-func (m *memory) Look(context.Context, uint64) ([]record.TrailEntry, error) { return nil, nil }
+func (m *memory) Look(context.Context, uint64) ([]viewing.TrailEntry, error) { return nil, nil }
 
-func (m *memory) Each(context.Context, record.TrailQuery, func(record.Outgoing) error) error {
+func (m *memory) Each(context.Context, viewing.TrailQuery, func(viewing.Outgoing) error) error {
 	return nil
 }
 
-func (m *memory) SinceLock(context.Context, string) (record.SinceLock, error) {
-	return record.SinceLock{}, nil
+func (m *memory) SinceLock(context.Context, string) (viewing.SinceLock, error) {
+	return viewing.SinceLock{}, nil
 }
 
-func (m *memory) add(events ...record.Event) {
+func (m *memory) add(events ...viewing.Event) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	for _, event := range events {
-		m.entries = append(m.entries, record.Outgoing{TrailEntry: record.TrailEntry{Sequence: uint64(len(m.entries) + 1), At: time.Now(), Event: event}})
+		m.entries = append(m.entries, viewing.Outgoing{TrailEntry: viewing.TrailEntry{Sequence: uint64(len(m.entries) + 1), At: time.Now(), Event: event}})
 	}
 }
 
-func (m *memory) After(_ context.Context, sequence uint64, most int) ([]record.Outgoing, error) {
+func (m *memory) After(_ context.Context, sequence uint64, most int) ([]viewing.Outgoing, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	rest := m.entries[min(int(sequence), len(m.entries)):]
 	return slices.Clone(rest[:min(most, len(rest))]), nil
 }
 
-func (m *memory) Forwarded(context.Context) (record.Forwarding, error) {
+func (m *memory) Forwarded(context.Context) (viewing.Forwarding, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if m.closed != nil {
-		return record.Forwarding{}, m.closed
+		return viewing.Forwarding{}, m.closed
 	}
-	state := record.Forwarding{Sent: m.sent, Newest: uint64(len(m.entries))}
+	state := viewing.Forwarding{Sent: m.sent, Newest: uint64(len(m.entries))}
 	if state.Unsent() > 0 {
 		state.Oldest = m.entries[m.sent].At
 	}
 	return state, nil
 }
 
-func (m *memory) MarkForwarded(_ context.Context, receipt record.Receipt) error {
+func (m *memory) MarkForwarded(_ context.Context, receipt viewing.Receipt) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.sent = max(m.sent, receipt.Entry)
@@ -106,8 +107,8 @@ type central struct {
 	refusal error
 	poison  []uint64 // entries that it never takes
 	heads   func() ([]string, error)
-	site    map[string][]record.KeptHead // by organisation; nil where it tells nobody
-	asked   []time.Time                  // for its newest head
+	site    map[string][]viewing.KeptHead // by organisation; nil where it tells nobody
+	asked   []time.Time                   // for its newest head
 	took    []uint64
 	queries []string
 	names   []string    // in whose name
@@ -126,7 +127,7 @@ func (c *central) Heads(context.Context, string) ([]string, error) {
 	return c.heads()
 }
 
-func (c *central) SiteHeads(_ context.Context, organisation string) ([]record.KeptHead, error) {
+func (c *central) SiteHeads(_ context.Context, organisation string) ([]viewing.KeptHead, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.site == nil {
@@ -135,19 +136,19 @@ func (c *central) SiteHeads(_ context.Context, organisation string) ([]record.Ke
 	return c.site[organisation], nil
 }
 
-func (c *central) Audit(ctx context.Context, entry record.Outgoing, query string) (record.Receipt, error) {
+func (c *central) Audit(ctx context.Context, entry viewing.Outgoing, query string) (viewing.Receipt, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.tries = append(c.tries, time.Now())
 	if c.refusal != nil {
-		return record.Receipt{}, c.refusal
+		return viewing.Receipt{}, c.refusal
 	}
 	if slices.Contains(c.poison, entry.Sequence) {
-		return record.Receipt{}, record.Because(nil, record.Invalid, "A source did not take it.", "")
+		return viewing.Receipt{}, record.Because(nil, record.Invalid, "A source did not take it.", "")
 	}
 	name, _ := ctx.Value(nameKey{}).(string)
 	c.took, c.queries, c.names = append(c.took, entry.Sequence), append(c.queries, query), append(c.names, name)
-	return record.Receipt{Entry: entry.Sequence}, ctx.Err()
+	return viewing.Receipt{Entry: entry.Sequence}, ctx.Err()
 }
 
 func (c *central) taken() []uint64 {
@@ -165,10 +166,10 @@ func (c *central) refuse(why error) {
 // session is the sign-in of somebody of that name.
 type session struct {
 	name string
-	role *record.Role
+	role *viewing.Role
 }
 
-func (s session) Staff() record.Staff { return record.Staff{Name: s.name, Role: *s.role} }
+func (s session) Staff() viewing.Staff { return viewing.Staff{Name: s.name, Role: *s.role} }
 
 func (s session) Choose(roleID string) error {
 	s.role.ID, s.role.Organisation = roleID, "VN9A1"
@@ -186,7 +187,7 @@ func (session) Live() context.Context     { return context.Background() }
 // identity signs in somebody of that name.
 type identity string
 
-func (i identity) signIn() (access.Session, error) { return session{string(i), &record.Role{}}, nil }
+func (i identity) signIn() (access.Session, error) { return session{string(i), &viewing.Role{}}, nil }
 
 func (i identity) SignIn(context.Context, func(string)) (access.Session, error) { return i.signIn() }
 func (i identity) Resume(context.Context, []byte, time.Time) (access.Session, error) {
@@ -210,7 +211,7 @@ func signIn(t *testing.T, sender *forward.Sender, name string) access.Session {
 }
 
 // write writes to the trail as the desk does.
-func write(t *testing.T, sender *forward.Sender, trail *memory, events ...record.Event) {
+func write(t *testing.T, sender *forward.Sender, trail *memory, events ...viewing.Event) {
 	t.Helper()
 	for _, event := range events {
 		if _, err := sender.Trail(trail).Append(t.Context(), event); err != nil {
@@ -236,7 +237,7 @@ func sessionSender(t *testing.T, test func(t *testing.T, trail *memory, service 
 	})
 }
 
-func state(t *testing.T, sender *forward.Sender) record.Forwarding {
+func state(t *testing.T, sender *forward.Sender) viewing.Forwarding {
 	t.Helper()
 	synctest.Wait()
 	state, err := sender.State(t.Context())
@@ -255,11 +256,11 @@ func end(t *testing.T, session access.Session) {
 
 func TestEntriesAreSentInOrderAndOnceAndAsTheyAreAdded(t *testing.T) {
 	sessionSender(t, func(t *testing.T, trail *memory, service *central, sender *forward.Sender) {
-		trail.add(make([]record.Event, 120)...)
+		trail.add(make([]viewing.Event, 120)...)
 		trail.sent = 7
 		signIn(t, sender, "ann")
 		state(t, sender)
-		write(t, sender, trail, record.Event{}, record.Event{})
+		write(t, sender, trail, viewing.Event{}, viewing.Event{})
 		if s := state(t, sender); s.Sent != 122 || s.Unsent() != 0 || s.Problem != nil {
 			t.Errorf("%+v", s)
 		}
@@ -276,7 +277,7 @@ func TestEntriesAreSentInOrderAndOnceAndAsTheyAreAdded(t *testing.T) {
 
 func TestNothingIsSentWhileNobodyIsSignedIn(t *testing.T) {
 	sessionSender(t, func(t *testing.T, trail *memory, service *central, sender *forward.Sender) {
-		write(t, sender, trail, record.Event{})
+		write(t, sender, trail, viewing.Event{})
 		time.Sleep(24 * time.Hour)
 		if s := state(t, sender); s.Sent != 0 || s.Unsent() != 1 || len(service.tries) != 0 {
 			t.Errorf("before: %+v after %d tries", s, len(service.tries))
@@ -284,7 +285,7 @@ func TestNothingIsSentWhileNobodyIsSignedIn(t *testing.T) {
 		ann := signIn(t, sender, "ann")
 		state(t, sender)
 		end(t, ann)
-		write(t, sender, trail, record.Event{})
+		write(t, sender, trail, viewing.Event{})
 		time.Sleep(24 * time.Hour)
 		if s := state(t, sender); s.Sent != 1 || s.Unsent() != 1 {
 			t.Errorf("after: %+v", s)
@@ -299,10 +300,10 @@ func TestNothingIsSentWhileNobodyIsSignedIn(t *testing.T) {
 func TestAServiceThatIsAwayIsAskedAgainEverMoreSeldomUntilItTakesWhatWaits(t *testing.T) {
 	sessionSender(t, func(t *testing.T, trail *memory, service *central, sender *forward.Sender) {
 		service.refuse(away())
-		trail.add(record.Event{}, record.Event{})
+		trail.add(viewing.Event{}, viewing.Event{})
 		begun := time.Now()
 		signIn(t, sender, "ann")
-		write(t, sender, trail, record.Event{}) // a growing trail does not make it ask sooner
+		write(t, sender, trail, viewing.Event{}) // a growing trail does not make it ask sooner
 		time.Sleep(60 * time.Hour)
 		if s := state(t, sender); s.Unsent() != 3 || record.KindOf(s.Problem) != record.Unreachable {
 			t.Errorf("%+v", s)
@@ -329,7 +330,7 @@ func TestAServiceThatSaysWhenIsAskedThen(t *testing.T) {
 		busy := record.Because(nil, record.Busy, "A source is busy.", "")
 		busy.After = 90 * time.Minute
 		service.refuse(busy)
-		trail.add(record.Event{})
+		trail.add(viewing.Event{})
 		signIn(t, sender, "ann")
 		time.Sleep(91 * time.Minute)
 		state(t, sender)
@@ -342,7 +343,7 @@ func TestAServiceThatSaysWhenIsAskedThen(t *testing.T) {
 func TestTheNextSignInTriesAtOnce(t *testing.T) {
 	sessionSender(t, func(t *testing.T, trail *memory, service *central, sender *forward.Sender) {
 		service.refuse(record.Because(nil, record.NotSignedIn, "Your sign-in has ended.", ""))
-		trail.add(record.Event{})
+		trail.add(viewing.Event{})
 		signIn(t, sender, "ann")
 		time.Sleep(100 * time.Hour)
 		if s := state(t, sender); len(service.tries) != 1 || s.Unsent() != 1 {
@@ -362,7 +363,7 @@ func TestSomebodyWhoLeavesLateDoesNotStopWhoeverCameAfter(t *testing.T) {
 		state(t, sender)
 		signIn(t, sender, "bob")
 		end(t, ann)
-		write(t, sender, trail, record.Event{})
+		write(t, sender, trail, viewing.Event{})
 		if s := state(t, sender); s.Sent != 1 || !slices.Equal(service.names, []string{"bob"}) {
 			t.Errorf("%+v in the names of %q", s, service.names)
 		}
@@ -372,7 +373,7 @@ func TestSomebodyWhoLeavesLateDoesNotStopWhoeverCameAfter(t *testing.T) {
 func TestWhereNoServiceTakesTheTrailNothingIsSent(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		trail := &memory{}
-		trail.add(record.Event{})
+		trail.add(viewing.Event{})
 		sender, err := forward.New(trail, nil)
 		if err != nil {
 			t.Fatal(err)
@@ -388,10 +389,10 @@ func TestWhereNoServiceTakesTheTrailNothingIsSent(t *testing.T) {
 func TestAPersonFoundIsSentWithTheSearchTheyCameOf(t *testing.T) {
 	sessionSender(t, func(t *testing.T, trail *memory, service *central, sender *forward.Sender) {
 		trail.add(
-			record.Event{Kind: record.EventFind, Query: "larkspur 1941"},
-			record.Event{Kind: record.EventSignIn},
-			record.Event{Kind: record.EventMatch, Follows: 1},
-			record.Event{Kind: record.EventMatch, Follows: 99}, // a search that is not there
+			viewing.Event{Kind: viewing.EventFind, Query: "larkspur 1941"},
+			viewing.Event{Kind: viewing.EventSignIn},
+			viewing.Event{Kind: viewing.EventMatch, Follows: 1},
+			viewing.Event{Kind: viewing.EventMatch, Follows: 99}, // a search that is not there
 		)
 		trail.sent = 2 // the search itself went out before
 		signIn(t, sender, "ann")
@@ -404,7 +405,7 @@ func TestAPersonFoundIsSentWithTheSearchTheyCameOf(t *testing.T) {
 
 func TestAddingToTheTrailNeverWaitsForTheService(t *testing.T) {
 	sessionSender(t, func(t *testing.T, trail *memory, _ *central, sender *forward.Sender) {
-		write(t, sender, trail, make([]record.Event, 1000)...) // nobody is there to hear it
+		write(t, sender, trail, make([]viewing.Event, 1000)...) // nobody is there to hear it
 	})
 }
 
@@ -415,7 +416,7 @@ func TestTheTrailGoesOutFromTheChoiceOfARoleUntilTheyLeave(t *testing.T) {
 	}
 	for name, leave := range leave {
 		sessionSender(t, func(t *testing.T, trail *memory, service *central, sender *forward.Sender) {
-			trail.add(record.Event{})
+			trail.add(viewing.Event{})
 			ann, err := sender.Identity(identity("ann")).SignIn(t.Context(), nil)
 			if err != nil {
 				t.Fatal(err)
@@ -432,7 +433,7 @@ func TestTheTrailGoesOutFromTheChoiceOfARoleUntilTheyLeave(t *testing.T) {
 			if err := leave(ann); err != nil {
 				t.Fatal(err)
 			}
-			write(t, sender, trail, record.Event{})
+			write(t, sender, trail, viewing.Event{})
 			if s := state(t, sender); s.Sent != 1 {
 				t.Errorf("%s: %d went out in the name of somebody who has left", name, s.Sent-1)
 			}
@@ -443,7 +444,7 @@ func TestTheTrailGoesOutFromTheChoiceOfARoleUntilTheyLeave(t *testing.T) {
 func TestTheTrailIsComparedBeforeAnythingIsSentAndThenDaily(t *testing.T) {
 	sessionSender(t, func(t *testing.T, trail *memory, service *central, sender *forward.Sender) {
 		service.heads = func() ([]string, error) { return []string{"a head"}, nil }
-		trail.add(record.Event{})
+		trail.add(viewing.Event{})
 		begun := time.Now()
 		signIn(t, sender, "ann")
 		s := state(t, sender)
@@ -468,8 +469,8 @@ func TestTheTrailIsComparedBeforeAnythingIsSentAndThenDaily(t *testing.T) {
 
 func TestNothingIsSentOfATrailThatIsNotAsItWasLeftAndTheNextIsSentAtOnce(t *testing.T) {
 	sessionSender(t, func(t *testing.T, trail *memory, service *central, sender *forward.Sender) {
-		trail.astray = record.Because(record.ErrTrailClosed, record.Local, "The trail is not as it was left.", "")
-		trail.add(record.Event{})
+		trail.astray = record.Because(viewing.ErrTrailClosed, record.Local, "The trail is not as it was left.", "")
+		trail.add(viewing.Event{})
 		signIn(t, sender, "ann")
 		synctest.Wait()
 		time.Sleep(3 * time.Hour)
@@ -479,7 +480,7 @@ func TestNothingIsSentOfATrailThatIsNotAsItWasLeftAndTheNextIsSentAtOnce(t *test
 		trail.mu.Lock()
 		trail.astray, trail.closed = nil, nil
 		trail.mu.Unlock()
-		write(t, sender, trail, record.Event{Kind: record.EventSignIn})
+		write(t, sender, trail, viewing.Event{Kind: viewing.EventSignIn})
 		if s := state(t, sender); s.Sent != 2 || s.Problem != nil {
 			t.Errorf("%+v", s)
 		}
@@ -490,7 +491,7 @@ func TestASiteThatKeepsNoHeadsStillGetsTheTrail(t *testing.T) {
 	for kind, sent := range map[record.Kind]uint64{record.NotFound: 1, record.NotAllowed: 1, record.Invalid: 1, record.Faulty: 1, record.Broken: 1, record.Unreachable: 0, record.Busy: 0} {
 		sessionSender(t, func(t *testing.T, trail *memory, service *central, sender *forward.Sender) {
 			service.heads = func() ([]string, error) { return nil, record.Because(nil, kind, "A source said no.", "") }
-			trail.add(record.Event{})
+			trail.add(viewing.Event{})
 			signIn(t, sender, "ann")
 			if s := state(t, sender); s.Sent != sent {
 				t.Errorf("%s: %+v", kind, s)
@@ -501,16 +502,16 @@ func TestASiteThatKeepsNoHeadsStillGetsTheTrail(t *testing.T) {
 
 func TestAServiceThatTakesNothingForADayIsSilent(t *testing.T) {
 	sessionSender(t, func(t *testing.T, trail *memory, service *central, sender *forward.Sender) {
-		trail.add(record.Event{})
+		trail.add(viewing.Event{})
 		time.Sleep(60 * time.Hour) // nobody has asked it
 		if s := state(t, sender); s.Silent() {
 			t.Errorf("it was not asked: %+v", s)
 		}
-		trail.add(record.Event{})
+		trail.add(viewing.Event{})
 		signIn(t, sender, "ann")
 		state(t, sender)
 		service.refuse(away())
-		write(t, sender, trail, record.Event{})
+		write(t, sender, trail, viewing.Event{})
 		time.Sleep(23 * time.Hour)
 		if s := state(t, sender); s.Silent() || s.Waits != 23*time.Hour {
 			t.Errorf("within the day: %+v", s)
@@ -530,12 +531,12 @@ func TestAServiceThatTakesNothingForADayIsSilent(t *testing.T) {
 func TestAnAlertDoesNotWaitForAnEntryThatIsNotTaken(t *testing.T) {
 	sessionSender(t, func(t *testing.T, trail *memory, service *central, sender *forward.Sender) {
 		service.poison = []uint64{2}
-		trail.add(record.Event{}, record.Event{}, record.Event{}, record.Event{Kind: record.EventAlert, Follows: 3})
+		trail.add(viewing.Event{}, viewing.Event{}, viewing.Event{}, viewing.Event{Kind: viewing.EventAlert, Follows: 3})
 		signIn(t, sender, "ann")
 		if s := state(t, sender); s.Sent != 1 || !slices.Equal(service.took, []uint64{1, 4}) {
 			t.Errorf("%+v, took %v", s, service.took)
 		}
-		write(t, sender, trail, record.Event{}, record.Event{Kind: record.EventAlert, Follows: 5})
+		write(t, sender, trail, viewing.Event{}, viewing.Event{Kind: viewing.EventAlert, Follows: 5})
 		if state(t, sender); !slices.Equal(service.took, []uint64{1, 4, 6}) {
 			t.Errorf("one raised meanwhile waits: took %v", service.took)
 		}
@@ -552,8 +553,8 @@ func TestAnAlertDoesNotWaitForAnEntryThatIsNotTaken(t *testing.T) {
 func TestAnAlertDoesNotWaitForAnotherThatIsNotTaken(t *testing.T) {
 	sessionSender(t, func(t *testing.T, trail *memory, service *central, sender *forward.Sender) {
 		service.poison = []uint64{2, 4}
-		alert := record.Event{Kind: record.EventAlert, Follows: 1}
-		trail.add(record.Event{}, record.Event{}, alert, alert, record.Event{}, alert)
+		alert := viewing.Event{Kind: viewing.EventAlert, Follows: 1}
+		trail.add(viewing.Event{}, viewing.Event{}, alert, alert, viewing.Event{}, alert)
 		signIn(t, sender, "ann")
 		if s := state(t, sender); s.Sent != 1 || !slices.Equal(service.taken(), []uint64{1, 3, 6}) {
 			t.Errorf("%+v, took %v", s, service.taken())
@@ -579,12 +580,12 @@ func TestAnAlertDoesNotWaitForTheNewestHead(t *testing.T) {
 		sessionSender(t, func(t *testing.T, trail *memory, service *central, sender *forward.Sender) {
 			service.heads, service.refusal = func() ([]string, error) { return nil, c.heads }, c.takes
 			if c.closed {
-				trail.astray = record.Because(record.ErrTrailClosed, record.Local, "The trail is not as it was left.", "")
+				trail.astray = record.Because(viewing.ErrTrailClosed, record.Local, "The trail is not as it was left.", "")
 			}
-			trail.add(record.Event{}, record.Event{Kind: record.EventAlert, Follows: 1})
+			trail.add(viewing.Event{}, viewing.Event{Kind: viewing.EventAlert, Follows: 1})
 			signIn(t, sender, "ann")
 			synctest.Wait()
-			write(t, sender, trail, record.Event{}, record.Event{Kind: record.EventAlert, Follows: 3})
+			write(t, sender, trail, viewing.Event{}, viewing.Event{Kind: viewing.EventAlert, Follows: 3})
 			synctest.Wait()
 			if took := service.taken(); !slices.Equal(took, c.took) {
 				t.Errorf("%v: took %v", c, took)
@@ -598,7 +599,7 @@ func TestAnAlertDoesNotWaitForTheNewestHead(t *testing.T) {
 
 func TestTheTrailIsToldOfTheSitesOtherTrailsWhereTheServiceTells(t *testing.T) {
 	sessionSender(t, func(t *testing.T, trail *memory, service *central, sender *forward.Sender) {
-		service.site = map[string][]record.KeptHead{"VN9A1": {{Device: "office"}}, "VN9B2": {{Device: "elsewhere"}}}
+		service.site = map[string][]viewing.KeptHead{"VN9A1": {{Device: "office"}}, "VN9B2": {{Device: "elsewhere"}}}
 		signIn(t, sender, "ann")
 		synctest.Wait()
 		trail.mu.Lock()

@@ -6,6 +6,7 @@ import (
 
 	"careview/client/record"
 	"careview/client/record/pathway"
+	"careview/client/record/planfield"
 )
 
 var at = time.Date(2026, 11, 22, 9, 42, 0, 0, time.UTC)
@@ -113,7 +114,7 @@ func TestNoneIsSaidOnlyWhenEverySourceThatSuppliesSaidSo(t *testing.T) {
 	}
 }
 
-func plan(field record.PlanField, code string, changed record.Date) record.Entry {
+func plan(field planfield.Field, code string, changed record.Date) record.Entry {
 	return record.Entry{Section: record.CarePlans, Detail: record.Plan{
 		Kinds: []record.Code{{Value: "52448006"}}, Changed: changed,
 		Fields: []record.PlanItem{{Field: field, Text: code, Code: record.Code{Value: code}}},
@@ -124,8 +125,8 @@ func TestPlansThatDifferOnCPRHaveNoWinner(t *testing.T) {
 	older, newer := record.Day(2025, 1, 1), record.Day(2026, 1, 1)
 	unread := said("A", record.CarePlans)
 	unread.Unread = []record.Unread{{Section: record.CarePlans, Why: "no title"}}
-	attempt := plan(record.FieldCPR, record.ForAttemptedCPR, older)
-	doNot := plan(record.FieldCPR, record.NotForAttemptedCPR, newer)
+	attempt := plan(planfield.CPR, record.ForAttemptedCPR, older)
+	doNot := plan(planfield.CPR, record.NotForAttemptedCPR, newer)
 	superseded := record.Entry{Section: record.CarePlans, Detail: record.Plan{Superseded: true, Fields: attempt.Detail.(record.Plan).Fields}}
 	cases := []struct {
 		name    string

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"careview/client/record"
+	"careview/client/record/planfield"
 )
 
 // Two sources that name one substance may say different things of it: neither is lost.
@@ -20,7 +21,7 @@ func TestWhatOneSourceSaysOfAnAllergyDoesNotHideWhatAnotherSays(t *testing.T) {
 }
 
 func planEntry(source string, plan record.Plan) record.Entry {
-	plan.Fields = []record.PlanItem{{Field: record.FieldCPR, Code: record.Code{Value: record.NotForAttemptedCPR}}}
+	plan.Fields = []record.PlanItem{{Field: planfield.CPR, Code: record.Code{Value: record.NotForAttemptedCPR}}}
 	return record.Entry{Section: record.CarePlans, Type: "Composition", ID: source, Source: source, ClinicalStatus: record.Active, Detail: plan}
 }
 

@@ -9,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"careview/client/record"
+	"careview/client/record/planfield"
 )
 
 // warfarin is one medicine as a source gives it, changed by what a case says.
@@ -119,7 +120,7 @@ func someEntry(t *rapid.T) record.Entry {
 		e.Detail = record.Result{Value: word, Low: &limit}
 	case record.CarePlans:
 		code := map[string]string{"one": record.ForAttemptedCPR, "two": record.NotForAttemptedCPR}[word]
-		e.Detail = record.Plan{Changed: e.Date, Fields: []record.PlanItem{{Field: record.FieldCPR, Text: text, Code: record.Code{Value: code}}}}
+		e.Detail = record.Plan{Changed: e.Date, Fields: []record.PlanItem{{Field: planfield.CPR, Text: text, Code: record.Code{Value: code}}}}
 	default:
 		e.Detail = record.Letter{Kind: word}
 	}

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"careview/client/record/planfield"
 )
 
 // Period is the time for which something holds by its source's own word. A bound that
@@ -90,7 +92,7 @@ func (e *Entry) hold(now time.Time) {
 // held is the plan in its phase, with what does not hold now set aside in it.
 func (p Plan) held(phase Phase, now time.Time) Plan {
 	p.Superseded, p.Draft = p.Superseded || phase == Over, p.Draft || phase == NotBegun
-	apart := func(item PlanItem) bool { return item.Field != AlsoInPlan && item.Phase(now) != Ongoing }
+	apart := func(item PlanItem) bool { return item.Field != planfield.Other && item.Phase(now) != Ongoing }
 	if !slices.ContainsFunc(p.Fields, apart) {
 		return p
 	}

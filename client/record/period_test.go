@@ -5,13 +5,14 @@ import (
 	"time"
 
 	"careview/client/record"
+	"careview/client/record/planfield"
 )
 
 func TestWhatIsOverHasEndedWhateverItsStatusSays(t *testing.T) {
 	at := time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)
 	ended, ahead := record.Day(2026, 11, 22), record.Day(2026, 11, 23)
 	cpr := func(until record.Date) record.PlanItem {
-		return record.PlanItem{Field: record.FieldCPR, Text: "Not for CPR", Code: record.Code{Value: record.NotForAttemptedCPR}, Period: record.Period{Until: until}}
+		return record.PlanItem{Field: planfield.CPR, Text: "Not for CPR", Code: record.Code{Value: record.NotForAttemptedCPR}, Period: record.Period{Until: until}}
 	}
 	for name, c := range map[string]struct {
 		plan, item record.Date
@@ -29,11 +30,11 @@ func TestWhatIsOverHasEndedWhateverItsStatusSays(t *testing.T) {
 		if got, _ := chart.CPR(); got != c.want {
 			t.Errorf("%s over: %s", name, got.Words())
 		}
-		if before := answer.Entries[0].Detail.(record.Plan).Fields[0]; before.Field != record.FieldCPR {
+		if before := answer.Entries[0].Detail.(record.Plan).Fields[0]; before.Field != planfield.CPR {
 			t.Errorf("%s over: the answer itself was changed", name)
 		}
 		if name == "the item" {
-			if also := chart.Plans()[0].Items(record.AlsoInPlan); len(also) != 1 || also[0].Text != "Ended 22-Nov-2026: Not for CPR" {
+			if also := chart.Plans()[0].Items(planfield.Other); len(also) != 1 || also[0].Text != "Ended 22-Nov-2026: Not for CPR" {
 				t.Errorf("%+v", also)
 			}
 		}

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"careview/client/record"
+	"careview/client/record/viewing"
 )
 
 func TestDatesKeepThePrecisionTheirSourceGave(t *testing.T) {
@@ -83,8 +84,8 @@ func TestAgesAreSaidByTheStepsOfTheBanner(t *testing.T) {
 
 func TestWhoAPersonIsNeverReachesALogByAccident(t *testing.T) {
 	person := record.Patient{NHSNumber: "9991234567", Name: record.Name{Family: "Smith", Given: "Margaret"}, Identifiers: []record.Identifier{{System: "s", Value: "SECRETID"}}}
-	look := record.Look{Person: person, Reason: "Smith fell"}
-	query := record.Query{Raw: "smith", Family: "Smith", NHSNumber: "9991234567"}
+	look := viewing.Look{Person: person, Reason: "Smith fell"}
+	query := viewing.Query{Raw: "smith", Family: "Smith", NHSNumber: "9991234567"}
 	var log bytes.Buffer
 	logger := slog.New(slog.NewTextHandler(&log, nil))
 	for _, value := range []any{person, person.Name, person.NHSNumber, person.Identifiers[0], look, query} {

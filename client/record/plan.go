@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"careview/client/record/planfield"
 )
 
 // Plan is a care plan as its source gave it. It is the Detail of an entry of
@@ -28,7 +30,7 @@ type Plan struct {
 // PlanItem is one thing a plan says, with who said it. A field may stand several
 // times; their order is the source's.
 type PlanItem struct {
-	Field        PlanField
+	Field        planfield.Field
 	Heading      string // the source's own heading
 	Text         string
 	Code         Code // where coded: the CPR decision
@@ -50,7 +52,7 @@ type PlanItem struct {
 // Aside is the item taken out of its field, for it is not to be read as what the
 // field says: no word is lost, and why comes first.
 func (i PlanItem) Aside(why string) PlanItem {
-	i.Field, i.Code, i.IsAside = AlsoInPlan, Code{}, true
+	i.Field, i.Code, i.IsAside = planfield.Other, Code{}, true
 	switch {
 	case i.Text == "":
 		i.Text = why
@@ -74,7 +76,7 @@ var cprCodes = map[string]CPRStatus{
 }
 
 // Items are the plan's items of one field, in the source's order.
-func (p Plan) Items(field PlanField) []PlanItem {
+func (p Plan) Items(field planfield.Field) []PlanItem {
 	var items []PlanItem
 	for _, item := range p.Fields {
 		if item.Field == field {
@@ -112,7 +114,7 @@ func (c Chart) Plans() []Plan {
 }
 
 // PlanItems are the items of one field from every plan in force.
-func (c Chart) PlanItems(field PlanField) []PlanItem {
+func (c Chart) PlanItems(field planfield.Field) []PlanItem {
 	var items []PlanItem
 	for _, plan := range c.Plans() {
 		if plan.Holds() {
@@ -152,14 +154,14 @@ func (s CPRStatus) Words() string {
 // said in words alone stands after what is coded, and takes no side.
 func (c Chart) CPR() (CPRStatus, []PlanItem) {
 	var items, documents []PlanItem
-	for _, item := range c.PlanItems(FieldCPR) {
+	for _, item := range c.PlanItems(planfield.CPR) {
 		if item.Elsewhere {
 			documents = append(documents, item)
 			continue
 		}
 		items = append(items, item)
 	}
-	documents = append(documents, c.InWords(FieldCPR)...)
+	documents = append(documents, c.InWords(planfield.CPR)...)
 	if len(items) == 0 && len(documents) == 0 {
 		if c.whole(CarePlans) {
 			return CPRNotRecorded, nil
@@ -171,7 +173,7 @@ func (c Chart) CPR() (CPRStatus, []PlanItem) {
 
 // InWords are what entries of any section say of a field in words alone, newest first. A
 // plan that is not in force says nothing, nor does what has ended.
-func (c Chart) InWords(field PlanField) []PlanItem {
+func (c Chart) InWords(field planfield.Field) []PlanItem {
 	all := c.readInWords
 	if c.views != nil {
 		c.views.findInWords.Do(func() { c.views.inWords = c.readInWords() })
@@ -273,7 +275,7 @@ func (c Chart) CPRWord() Word {
 	status, _ := c.CPR()
 	switch status {
 	case CPRAttempt:
-		if len(c.InWords(FieldCPR)) > 0 {
+		if len(c.InWords(planfield.CPR)) > 0 {
 			return Word{onlySoFar + "Attempt", Warning} // what is said in words takes no side
 		}
 		return c.soFar(CarePlans, Word{"Attempt", Quiet})

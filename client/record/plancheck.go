@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"careview/client/record/planfield"
 	"careview/client/text"
 )
 
@@ -19,13 +20,13 @@ type PlanCheck struct {
 	Withheld   bool // this role is not shown all there is
 	Unsupplied bool // no source supplies plans: nobody has said that there are none
 
-	InForce int         // plans in force
-	Drafts  int         // plans that are not in force yet
-	Ended   int         // plans that no longer hold
-	Other   int         // what holds and is no plan that can be taken apart
-	Overdue Date        // the review of a plan in force that has been due longest; unknown where none is overdue
-	Differ  []PlanField // on what the plans in force say different things
-	Changed Date        // when any of the plans was last changed; unknown where none says so
+	InForce int               // plans in force
+	Drafts  int               // plans that are not in force yet
+	Ended   int               // plans that no longer hold
+	Other   int               // what holds and is no plan that can be taken apart
+	Overdue Date              // the review of a plan in force that has been due longest; unknown where none is overdue
+	Differ  []planfield.Field // on what the plans in force say different things
+	Changed Date              // when any of the plans was last changed; unknown where none says so
 }
 
 // Known reports whether every source that supplies plans has said all it holds,
@@ -38,7 +39,7 @@ func (p PlanCheck) Known() bool {
 func (p PlanCheck) None() bool { return p.Known() && p.InForce+p.Drafts+p.Ended+p.Other == 0 }
 
 // comparedFields are the fields on which plans in force may not silently disagree.
-var comparedFields = []PlanField{FieldCPR, FieldTreatmentLevel, FieldPlaceOfCare, FieldPlaceOfDeath}
+var comparedFields = []planfield.Field{planfield.CPR, planfield.TreatmentLevel, planfield.PlaceOfCare, planfield.PlaceOfDeath}
 
 // PlanCheck reads all plans together.
 func (c Chart) PlanCheck(now time.Time) PlanCheck {
@@ -82,17 +83,17 @@ func (p *PlanCheck) count(entry Entry, now time.Time) {
 
 // plansDiffer are the fields in which plans in force say different things. CPR is
 // read by its codes, the others by their words.
-func (c Chart) plansDiffer() []PlanField {
+func (c Chart) plansDiffer() []planfield.Field {
 	var inForce []Plan
 	for _, plan := range c.Plans() {
 		if plan.Holds() {
 			inForce = append(inForce, plan)
 		}
 	}
-	var fields []PlanField
+	var fields []planfield.Field
 	for _, field := range comparedFields {
 		differ := DifferOn(inForce, field)
-		if field == FieldCPR {
+		if field == planfield.CPR {
 			status, _ := c.CPR()
 			differ = status == CPRDiffers
 		}
@@ -106,7 +107,7 @@ func (c Chart) plansDiffer() []PlanField {
 // DifferOn reports whether two of the plans say different things in a field, or one
 // of them does under one heading. Words that are not the same cannot be known to
 // mean the same.
-func DifferOn(plans []Plan, field PlanField) bool {
+func DifferOn(plans []Plan, field planfield.Field) bool {
 	before := ""
 	for _, plan := range plans {
 		var said []string

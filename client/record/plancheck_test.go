@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"careview/client/record"
+	"careview/client/record/planfield"
 
 	"pgregory.net/rapid"
 )
@@ -14,7 +15,7 @@ import (
 func cprPlan(source, code string) record.Entry {
 	return record.Entry{
 		Section: record.CarePlans, Type: "Composition", ID: source, Source: source, ClinicalStatus: record.Active,
-		Detail: record.Plan{Fields: []record.PlanItem{{Field: record.FieldCPR, Code: record.Code{Value: code}}}},
+		Detail: record.Plan{Fields: []record.PlanItem{{Field: planfield.CPR, Code: record.Code{Value: code}}}},
 	}
 }
 
@@ -76,7 +77,7 @@ func TestPlansThatDifferAreNamedByWhatTheyDifferOn(t *testing.T) {
 	place := func(source, where string) record.Entry {
 		entry := cprPlan(source, record.ForAttemptedCPR)
 		plan := entry.Detail.(record.Plan)
-		plan.Fields = append(plan.Fields, record.PlanItem{Field: record.FieldPlaceOfDeath, Text: where})
+		plan.Fields = append(plan.Fields, record.PlanItem{Field: planfield.PlaceOfDeath, Text: where})
 		entry.Detail = plan
 		return entry
 	}
@@ -84,12 +85,12 @@ func TestPlansThatDifferAreNamedByWhatTheyDifferOn(t *testing.T) {
 	draft.Detail = record.Plan{Draft: true, Fields: not.Detail.(record.Plan).Fields}
 	for name, c := range map[string]struct {
 		a, b record.Entry
-		want []record.PlanField
+		want []planfield.Field
 	}{
-		"CPR":             {attempt, not, []record.PlanField{record.FieldCPR}},
+		"CPR":             {attempt, not, []planfield.Field{planfield.CPR}},
 		"a draft":         {attempt, draft, nil},
 		"the same":        {attempt, cprPlan("B", record.ForAttemptedCPR), nil},
-		"place":           {place("A", "Home"), place("B", "Hospice"), []record.PlanField{record.FieldPlaceOfDeath}},
+		"place":           {place("A", "Home"), place("B", "Hospice"), []planfield.Field{planfield.PlaceOfDeath}},
 		"spaces and case": {place("A", "At home"), place("B", "at  Home"), nil},
 		"one says none":   {place("A", "Home"), attempt, nil},
 	} {
@@ -142,12 +143,12 @@ func TestWhetherPlansDifferDoesNotHangOnTheirOrder(t *testing.T) {
 		for _, where := range said {
 			plan := record.Plan{}
 			if where != "" {
-				plan.Fields = []record.PlanItem{{Field: record.FieldPlaceOfDeath, Text: where}}
+				plan.Fields = []record.PlanItem{{Field: planfield.PlaceOfDeath, Text: where}}
 			}
 			plans = append(plans, plan)
 		}
 		want := slices.Contains(said, "Home") && slices.Contains(said, "Hospice")
-		if got := record.DifferOn(plans, record.FieldPlaceOfDeath); got != want {
+		if got := record.DifferOn(plans, planfield.PlaceOfDeath); got != want {
 			t.Errorf("%v: %v", said, got)
 		}
 	})

@@ -7,6 +7,7 @@ import (
 
 	"careview/client/record"
 	"careview/client/record/pathway"
+	"careview/client/record/planfield"
 )
 
 // What a list says of somebody says that it may still change for as long as it may, and
@@ -16,7 +17,7 @@ func TestAWordThatMayStillChangeSaysSoAndIsNotGreen(t *testing.T) {
 		return record.Entry{Section: record.CarePlans, ClinicalStatus: record.Active, Detail: p}
 	}
 	cpr := func(code string) record.Plan {
-		return record.Plan{Changed: record.Day(2026, 3, 12), Fields: []record.PlanItem{{Field: record.FieldCPR, Code: record.Code{Value: code}}}}
+		return record.Plan{Changed: record.Day(2026, 3, 12), Fields: []record.PlanItem{{Field: planfield.CPR, Code: record.Code{Value: code}}}}
 	}
 	words := map[string]func(record.Chart) record.Word{
 		"CPR":       record.Chart.CPRWord,
@@ -27,7 +28,7 @@ func TestAWordThatMayStillChangeSaysSoAndIsNotGreen(t *testing.T) {
 		"nothing":           nil,
 		"attempt":           {plan(cpr(record.ForAttemptedCPR))},
 		"do not attempt":    {plan(cpr(record.NotForAttemptedCPR))},
-		"attempt and words": {plan(cpr(record.ForAttemptedCPR)), {Section: record.Letters, InWords: []record.PlanItem{{Field: record.FieldCPR, Text: "See the form"}}}},
+		"attempt and words": {plan(cpr(record.ForAttemptedCPR)), {Section: record.Letters, InWords: []record.PlanItem{{Field: planfield.CPR, Text: "See the form"}}}},
 		"both":              {plan(cpr(record.ForAttemptedCPR)), plan(cpr(record.NotForAttemptedCPR))},
 		"in other words":    {plan(cpr(""))},
 		"overdue":           {plan(record.Plan{Changed: record.Day(2020, 1, 1), ReviewDue: record.Day(2021, 1, 1)})},

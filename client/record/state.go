@@ -105,3 +105,25 @@ func (s State) Settled() bool { return s.Kind != Waiting && s.Kind != "" }
 func (s State) Whole() bool {
 	return s.Kind == Answered || s.Kind == AnsweredEmpty || s.Kind == NotSupplied
 }
+
+// SourceOutcome is how one source answered, without content.
+type SourceOutcome struct {
+	Source  string
+	State   StateKind
+	Shown   int
+	Unread  int
+	Refused int
+}
+
+// Outcomes are how the sources answered, for the trail.
+func (c Chart) Outcomes() []SourceOutcome {
+	var outcomes []SourceOutcome
+	for _, state := range c.Sources() {
+		answer := c.answers[state.Source]
+		outcomes = append(outcomes, SourceOutcome{
+			Source: state.Source, State: state.State.Kind,
+			Shown: len(answer.Entries), Unread: len(answer.Unread), Refused: answer.Refused,
+		})
+	}
+	return outcomes
+}

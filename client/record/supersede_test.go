@@ -4,12 +4,13 @@ import (
 	"testing"
 
 	"careview/client/record"
+	"careview/client/record/planfield"
 )
 
 // filed is a plan of one CPR recommendation as its source filed it.
 func filed(id string, plan record.Plan) record.Entry {
 	if plan.Fields == nil {
-		plan.Fields = []record.PlanItem{{Field: record.FieldCPR, Text: id, Code: record.Code{Value: record.NotForAttemptedCPR}}}
+		plan.Fields = []record.PlanItem{{Field: planfield.CPR, Text: id, Code: record.Code{Value: record.NotForAttemptedCPR}}}
 	}
 	return record.Entry{Section: record.CarePlans, Type: "Composition", ID: id, Detail: plan}
 }
@@ -44,7 +45,7 @@ func TestAPlanIsSupersededByOneOfAnotherSource(t *testing.T) {
 }
 
 func TestADocumentThatMayHoldARecommendationDoesNotDifferFromOneThatIsSaid(t *testing.T) {
-	document := record.Plan{Document: true, Fields: []record.PlanItem{{Field: record.FieldCPR, Text: "Open it.", Elsewhere: true}}}
+	document := record.Plan{Document: true, Fields: []record.PlanItem{{Field: planfield.CPR, Text: "Open it.", Elsewhere: true}}}
 	plan := filed("plan", record.Plan{})
 	if got, items := chartOf(said("A", record.CarePlans, plan, filed("pointer", document))).CPR(); got != record.CPRDoNotAttempt || len(items) != 2 {
 		t.Errorf("%s of %d", got.Words(), len(items))
@@ -52,8 +53,8 @@ func TestADocumentThatMayHoldARecommendationDoesNotDifferFromOneThatIsSaid(t *te
 	if got, _ := chartOf(said("A", record.CarePlans, filed("pointer", document))).CPR(); got != record.CPROther {
 		t.Errorf("a document alone is %s", got.Words())
 	}
-	enclosed := record.Plan{Document: true, Fields: []record.PlanItem{{Field: record.FieldCPR, Text: "For attempted CPR", Code: record.Code{Value: record.ForAttemptedCPR}}}}
-	inWords := record.Plan{Document: true, Fields: []record.PlanItem{{Field: record.FieldCPR, Text: "As he wishes"}}}
+	enclosed := record.Plan{Document: true, Fields: []record.PlanItem{{Field: planfield.CPR, Text: "For attempted CPR", Code: record.Code{Value: record.ForAttemptedCPR}}}}
+	inWords := record.Plan{Document: true, Fields: []record.PlanItem{{Field: planfield.CPR, Text: "As he wishes"}}}
 	for name, other := range map[string]record.Plan{"a code": enclosed, "words": inWords} {
 		if got, items := chartOf(said("A", record.CarePlans, plan, filed("other", other))).CPR(); got != record.CPRDiffers || len(items) != 2 {
 			t.Errorf("%s beside a document: %s of %d", name, got.Words(), len(items))

@@ -10,6 +10,7 @@ import (
 	"careview/client/fhir"
 	"careview/client/nhs"
 	"careview/client/record"
+	"careview/client/record/viewing"
 )
 
 // DirectoryConfig is the service that finds people.
@@ -28,36 +29,36 @@ type Directory struct {
 func NewDirectory(config DirectoryConfig) *Directory { return &Directory{DirectoryConfig: config} }
 
 // Find looks people up. They stand in the order the directory gave.
-func (d *Directory) Find(ctx context.Context, query record.Query) (record.Found, error) {
+func (d *Directory) Find(ctx context.Context, query viewing.Query) (viewing.Found, error) {
 	ctx, cancel := context.WithTimeout(ctx, d.Deadline)
 	defer cancel()
 	return everyName(ctx, query, d.search)
 }
 
-func (d *Directory) search(ctx context.Context, query record.Query) (record.Found, error) {
+func (d *Directory) search(ctx context.Context, query viewing.Query) (viewing.Found, error) {
 	params, err := searchParams(query)
 	if err != nil {
-		return record.Found{}, err
+		return viewing.Found{}, err
 	}
 	capability, err := d.Client.Capability(ctx)
 	if err != nil {
-		return record.Found{}, err
+		return viewing.Found{}, err
 	}
 	widens := capability.Searches("Patient", "_fuzzy-match")
-	found := record.Found{CanWiden: widens && query.NHSNumber == "" && !query.Widen, Asked: words.DirectoryName(), At: d.Now(), RequestIDs: withRequest(nil, capability.RequestID)}
+	found := viewing.Found{CanWiden: widens && query.NHSNumber == "" && !query.Widen, Asked: words.DirectoryName(), At: d.Now(), RequestIDs: withRequest(nil, capability.RequestID)}
 	for page, err := range untilShortfall(d.Client.Search(ctx, "Patient", params)) {
 		found.RequestIDs = withRequest(found.RequestIDs, page.RequestID)
 		if err != nil {
-			return record.Found{}, err
+			return viewing.Found{}, err
 		}
 		people, err := matching(query, page, d.Now())
 		if err != nil {
-			return record.Found{}, err
+			return viewing.Found{}, err
 		}
 		found.People = append(found.People, people...)
 		found.Missing += fhir.Unreadable(page.Bundle)
 		if len(found.People) > maxShown {
-			return record.Found{}, tooMany()
+			return viewing.Found{}, tooMany()
 		}
 	}
 	return found, nil
@@ -65,7 +66,7 @@ func (d *Directory) search(ctx context.Context, query record.Query) (record.Foun
 
 // matching are the people of a page who were asked for. Some services overlook a
 // parameter that they do not know and send others.
-func matching(query record.Query, page fhir.Page, today time.Time) ([]record.Patient, error) {
+func matching(query viewing.Query, page fhir.Page, today time.Time) ([]record.Patient, error) {
 	if query.NHSNumber == "" {
 		return fhir.Patients(page.Bundle, today), nil
 	}
@@ -101,7 +102,7 @@ func tooMany() error {
 
 // searchParams are the search parameters of a query. A date is asked for as a range of
 // whole days: services refuse part of a date.
-func searchParams(query record.Query) (url.Values, error) {
+func searchParams(query viewing.Query) (url.Values, error) {
 	if query.NHSNumber != "" {
 		return url.Values{"identifier": {nhs.NumberSystem + "|" + string(query.NHSNumber)}}, nil
 	}
@@ -125,7 +126,7 @@ func searchParams(query record.Query) (url.Values, error) {
 
 // checkSpecific refuses a search by less than a family name and a date of birth, the
 // least that the national service takes.
-func checkSpecific(query record.Query) error {
+func checkSpecific(query viewing.Query) error {
 	if query.Family != "" && query.Born.Known() {
 		return nil
 	}

@@ -11,6 +11,7 @@ import (
 
 	"careview/client/fhir"
 	"careview/client/record"
+	"careview/client/record/viewing"
 	"careview/client/source"
 )
 
@@ -41,7 +42,7 @@ func TestOnlyWhoHasOrHadTheNumberIsFoundByIt(t *testing.T) {
 		"who has no number":                {[]string{identified(local)}, 0, "", record.Unsafe},
 		"who has it, and somebody besides": {[]string{identified(numbered(annasNumber, "official")), identified(numbered(new, "official"))}, 0, "", record.Unsafe},
 	} {
-		got, err := directoryOf(told(t, source.Search, map[string]string{"Patient": found(test.people...)})).Find(t.Context(), record.Query{NHSNumber: annasNumber})
+		got, err := directoryOf(told(t, source.Search, map[string]string{"Patient": found(test.people...)})).Find(t.Context(), viewing.Query{NHSNumber: annasNumber})
 		if len(got.People) != test.found || record.KindOf(err) != test.kind {
 			t.Errorf("%s: %d people, %v", name, len(got.People), err)
 			continue
@@ -75,7 +76,7 @@ func answering(t *testing.T, text string) *fhir.Client {
 
 // A service says with an OperationOutcome among the people that they are not all.
 func TestAListOfPeopleThatIsNotWholeIsNotGivenAsOne(t *testing.T) {
-	byName := record.Query{Family: "Example", Given: "Anna", Born: record.Day(1941, 4, 3)}
+	byName := viewing.Query{Family: "Example", Given: "Anna", Born: record.Day(1941, 4, 3)}
 	asks := map[string]func(context.Context, *fhir.Client) error{
 		"directory": func(ctx context.Context, client *fhir.Client) error {
 			_, err := source.NewDirectory(source.DirectoryConfig{Client: client, Deadline: 10 * time.Second, Now: still}).Find(ctx, byName)

@@ -15,6 +15,7 @@ import (
 	"careview/client/document"
 	"careview/client/fhir"
 	"careview/client/record"
+	"careview/client/record/viewing"
 	"careview/client/source"
 )
 
@@ -166,13 +167,13 @@ func recordsAs(kind source.Kind) func(*testing.T, *trial) answered {
 }
 
 type finder interface {
-	Find(ctx context.Context, query record.Query) (record.Found, error)
+	Find(ctx context.Context, query viewing.Query) (viewing.Found, error)
 }
 
 func findsAs(path string, make func(source.DirectoryConfig) finder) func(*testing.T, *trial) answered {
 	return func(t *testing.T, c *trial) answered {
 		directory := make(source.DirectoryConfig{Client: c.client(t, path), Deadline: c.deadline, Now: still})
-		found, err := directory.Find(c.calling(t), record.Query{NHSNumber: c.person.NHSNumber})
+		found, err := directory.Find(c.calling(t), viewing.Query{NHSNumber: c.person.NHSNumber})
 		if err == nil && (len(found.People) != 1 || !found.People[0].Same(c.person)) || err != nil && len(found.People) > 0 {
 			t.Errorf("%d people are found for one number (%v)", len(found.People), err)
 		}
@@ -357,7 +358,7 @@ func (c central) letter(t *testing.T) record.Attachment {
 // zofia has no known allergies.
 func (c central) zofia(t *testing.T) record.Patient {
 	t.Helper()
-	found, err := c.directory(t).Find(c.ctx(t), record.Query{Family: "Nowak", Given: "Zofia", Born: record.Day(1935, 5, 17)})
+	found, err := c.directory(t).Find(c.ctx(t), viewing.Query{Family: "Nowak", Given: "Zofia", Born: record.Day(1935, 5, 17)})
 	if err != nil || len(found.People) != 1 {
 		t.Fatalf("%d people are found (%v)", len(found.People), err)
 	}

@@ -6,19 +6,20 @@ import (
 	"sync"
 
 	"careview/client/record"
+	"careview/client/record/viewing"
 )
 
 // everyName asks for each way to read a name, side by side, and joins who was found,
 // the likeliest way first. A way that cannot be asked for is passed over; one that
 // fails fails the search, for "nobody" must be said of all.
-func everyName(ctx context.Context, query record.Query, ask func(context.Context, record.Query) (record.Found, error)) (record.Found, error) {
-	ways := []record.Query{query}
+func everyName(ctx context.Context, query viewing.Query, ask func(context.Context, viewing.Query) (viewing.Found, error)) (viewing.Found, error) {
+	ways := []viewing.Query{query}
 	for _, name := range query.Or {
 		way := query
 		way.Family, way.Given = name.Family, name.Given
 		ways = append(ways, way)
 	}
-	answers, errs := make([]record.Found, len(ways)), make([]error, len(ways))
+	answers, errs := make([]viewing.Found, len(ways)), make([]error, len(ways))
 	var asking sync.WaitGroup
 	for i, way := range ways {
 		asking.Go(func() { answers[i], errs[i] = ask(ctx, way) })
@@ -28,7 +29,7 @@ func everyName(ctx context.Context, query record.Query, ask func(context.Context
 	for i, err := range errs {
 		switch {
 		case err != nil && (i == 0 || record.KindOf(err) != record.Invalid):
-			return record.Found{}, err
+			return viewing.Found{}, err
 		case err == nil && i > 0:
 			found = joined(found, answers[i])
 		}
@@ -37,7 +38,7 @@ func everyName(ctx context.Context, query record.Query, ask func(context.Context
 }
 
 // joined are the people of two answers of one directory, each once.
-func joined(first, second record.Found) record.Found {
+func joined(first, second viewing.Found) viewing.Found {
 	for _, person := range second.People {
 		known := func(p record.Patient) bool {
 			return p.ID == person.ID && p.NHSNumber == person.NHSNumber

@@ -11,6 +11,7 @@ import (
 
 	"careview/client/fhir"
 	"careview/client/record"
+	"careview/client/record/viewing"
 	"careview/client/source"
 )
 
@@ -41,7 +42,7 @@ func byFamily(t *testing.T, answer func(w http.ResponseWriter, family string)) *
 // "Nobody" must be said of every way to read a name: when one of them fails, the
 // search has failed.
 func TestASearchIsAnsweredWhenEveryWayToReadTheNameIs(t *testing.T) {
-	query := record.Query{Family: "Example", Given: "Anna", Or: []record.FullName{{Family: "Anna", Given: "Example"}}, Born: record.Day(1941, 4, 3)}
+	query := viewing.Query{Family: "Example", Given: "Anna", Or: []viewing.FullName{{Family: "Anna", Given: "Example"}}, Born: record.Day(1941, 4, 3)}
 	for name, c := range map[string]struct {
 		fails  string
 		people int

@@ -12,6 +12,7 @@ import (
 	"careview/assets/words"
 	"careview/client/fhir"
 	"careview/client/record"
+	"careview/client/record/viewing"
 )
 
 // PDS finds people in the Personal Demographics Service, whose FHIR API (R4) has
@@ -26,31 +27,31 @@ func NewPDS(config DirectoryConfig) *PDS { return &PDS{config} }
 
 // Find looks people up, in the order the service gave. A search that the service
 // would refuse is not sent.
-func (p *PDS) Find(ctx context.Context, query record.Query) (record.Found, error) {
+func (p *PDS) Find(ctx context.Context, query viewing.Query) (viewing.Found, error) {
 	ctx, cancel := context.WithTimeout(ctx, p.Deadline)
 	defer cancel()
-	found := record.Found{Asked: words.DirectoryPDS(), At: p.Now()}
+	found := viewing.Found{Asked: words.DirectoryPDS(), At: p.Now()}
 	if query.NHSNumber != "" {
 		return p.read(ctx, query, found)
 	}
-	return everyName(ctx, query, func(ctx context.Context, query record.Query) (record.Found, error) {
+	return everyName(ctx, query, func(ctx context.Context, query viewing.Query) (viewing.Found, error) {
 		return p.search(ctx, query, found)
 	})
 }
 
 // read asks for the person with an NHS number. Another number in the answer means
 // that the one asked for is superseded.
-func (p *PDS) read(ctx context.Context, query record.Query, found record.Found) (record.Found, error) {
+func (p *PDS) read(ctx context.Context, query viewing.Query, found viewing.Found) (viewing.Found, error) {
 	page, err := p.Client.Read(ctx, "Patient", string(query.NHSNumber))
 	found.RequestIDs = withRequest(nil, page.RequestID)
 	if code := fhir.Spine(""); errors.As(err, &code) && code == "RESOURCE_NOT_FOUND" {
 		return found, nil // asked and answered: nobody has this number
 	}
 	if err != nil {
-		return record.Found{}, err
+		return viewing.Found{}, err
 	}
 	if found.People, found.Missing = fhir.PDSPatients(page.Bundle, p.Now()); len(found.People)+found.Missing != 1 {
-		return record.Found{}, record.Because(nil, record.Broken, words.DirectoryBroken(), words.HintAskAgainSupport())
+		return viewing.Found{}, record.Because(nil, record.Broken, words.DirectoryBroken(), words.HintAskAgainSupport())
 	}
 	return superseded(query, found), nil
 }
@@ -58,7 +59,7 @@ func (p *PDS) read(ctx context.Context, query record.Query, found record.Found) 
 // superseded marks a person who was read under another NHS number than the one asked
 // for: the number in use here is out of date. Only of PDS, whose answer to a read is
 // the person and nobody else, does the number alone say so.
-func superseded(query record.Query, found record.Found) record.Found {
+func superseded(query viewing.Query, found viewing.Found) viewing.Found {
 	for i, person := range found.People {
 		if person.NHSNumber != query.NHSNumber {
 			found.People[i].AskedFor = query.NHSNumber
@@ -68,21 +69,21 @@ func superseded(query record.Query, found record.Found) record.Found {
 }
 
 // search asks by name and date of birth.
-func (p *PDS) search(ctx context.Context, query record.Query, found record.Found) (record.Found, error) {
+func (p *PDS) search(ctx context.Context, query viewing.Query, found viewing.Found) (viewing.Found, error) {
 	params, err := pdsParams(query)
 	if err != nil {
-		return record.Found{}, err
+		return viewing.Found{}, err
 	}
 	found.CanWiden = query.Given != "" && !query.Widen
 	for page, err := range untilShortfall(p.Client.Search(ctx, "Patient", params)) {
 		found.RequestIDs = withRequest(found.RequestIDs, page.RequestID)
 		if err != nil {
-			return record.Found{}, err
+			return viewing.Found{}, err
 		}
 		people, missing := fhir.PDSPatients(page.Bundle, p.Now())
 		found.People, found.Missing = append(found.People, people...), found.Missing+missing
 		if len(found.People) > maxShown {
-			return record.Found{}, tooMany()
+			return viewing.Found{}, tooMany()
 		}
 	}
 	return found, nil
@@ -96,7 +97,7 @@ const (
 
 // pdsParams are the search parameters of a query. PDS takes eq, ge and le of whole
 // days, and similar names only together with a given name.
-func pdsParams(query record.Query) (url.Values, error) {
+func pdsParams(query viewing.Query) (url.Values, error) {
 	if err := checkSpecific(query); err != nil {
 		return nil, err
 	}

@@ -14,6 +14,7 @@ import (
 	"careview/client/demo"
 	"careview/client/fhir"
 	"careview/client/record"
+	"careview/client/record/viewing"
 	"careview/client/source"
 )
 
@@ -34,20 +35,20 @@ func TestPDSFindsPeopleByNumberAndByName(t *testing.T) {
 	born := margaret.Born
 	tests := []struct {
 		name   string
-		query  record.Query
+		query  viewing.Query
 		found  bool
 		widens bool
 	}{
-		{"number", record.Query{NHSNumber: margaret.NHSNumber}, true, false},
-		{"name and day", record.Query{Family: "Smith", Given: "Margaret", Born: born}, true, true},
-		{"name without a first name", record.Query{Family: "Smith", Born: born}, true, false},
-		{"name and month", record.Query{Family: "Smith", Given: "Margaret", Born: record.DateOf(born.Time(), record.ToMonth)}, true, true},
-		{"name and year", record.Query{Family: "Smith", Given: "Margaret", Born: record.DateOf(time.Date(1943, 1, 1, 0, 0, 0, 0, time.UTC), record.ToYear)}, true, true},
-		{"first letters and a star", record.Query{Family: "Sm*", Given: "Margaret", Born: born}, true, true},
-		{"a similar name", record.Query{Family: "Smyth", Given: "Margaret", Born: born}, false, true},
-		{"a similar name, asked for", record.Query{Family: "Smyth", Given: "Margaret", Born: born, Widen: true}, true, false},
-		{"both first names, one of them not hers", record.Query{Family: "Smith", Given: "Margaret Zebedee", Born: born}, false, true},
-		{"a number that nobody has", record.Query{NHSNumber: "9990000018"}, false, false},
+		{"number", viewing.Query{NHSNumber: margaret.NHSNumber}, true, false},
+		{"name and day", viewing.Query{Family: "Smith", Given: "Margaret", Born: born}, true, true},
+		{"name without a first name", viewing.Query{Family: "Smith", Born: born}, true, false},
+		{"name and month", viewing.Query{Family: "Smith", Given: "Margaret", Born: record.DateOf(born.Time(), record.ToMonth)}, true, true},
+		{"name and year", viewing.Query{Family: "Smith", Given: "Margaret", Born: record.DateOf(time.Date(1943, 1, 1, 0, 0, 0, 0, time.UTC), record.ToYear)}, true, true},
+		{"first letters and a star", viewing.Query{Family: "Sm*", Given: "Margaret", Born: born}, true, true},
+		{"a similar name", viewing.Query{Family: "Smyth", Given: "Margaret", Born: born}, false, true},
+		{"a similar name, asked for", viewing.Query{Family: "Smyth", Given: "Margaret", Born: born, Widen: true}, true, false},
+		{"both first names, one of them not hers", viewing.Query{Family: "Smith", Given: "Margaret Zebedee", Born: born}, false, true},
+		{"a number that nobody has", viewing.Query{NHSNumber: "9990000018"}, false, false},
 	}
 	for _, test := range tests {
 		found, err := c.pds(t).Find(c.calling(t), test.query)
@@ -68,7 +69,7 @@ func TestPDSIsNotSentWhatItWouldRefuse(t *testing.T) {
 	born := record.Day(1943, 2, 24)
 	never := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { t.Error("it was sent") }))
 	defer never.Close()
-	for name, query := range map[string]record.Query{
+	for name, query := range map[string]viewing.Query{
 		"a name alone":                         {Family: "Smith"},
 		"a date alone":                         {Born: born},
 		"a family name of 36 letters":          {Family: strings.Repeat("é", 36), Born: born},
@@ -95,11 +96,11 @@ func pdsAt(t *testing.T, server *httptest.Server) *source.PDS {
 
 func TestPDSSaysTooManyInWords(t *testing.T) {
 	c := newCentral(t)
-	_, err := c.pds(t).Find(c.calling(t), record.Query{Family: "Smith", Born: record.DateOf(time.Date(1943, 1, 1, 0, 0, 0, 0, time.UTC), record.ToYear)})
+	_, err := c.pds(t).Find(c.calling(t), viewing.Query{Family: "Smith", Born: record.DateOf(time.Date(1943, 1, 1, 0, 0, 0, 0, time.UTC), record.ToYear)})
 	if err != nil {
 		t.Fatalf("a year's Smiths: %v", err)
 	}
-	_, err = c.pds(t).Find(c.calling(t), record.Query{Family: "S*", Born: record.Day(1943, 2, 24)})
+	_, err = c.pds(t).Find(c.calling(t), viewing.Query{Family: "S*", Born: record.Day(1943, 2, 24)})
 	if record.KindOf(err) != record.Invalid {
 		t.Errorf("S*: %v", err)
 	}
@@ -107,7 +108,7 @@ func TestPDSSaysTooManyInWords(t *testing.T) {
 
 func TestASupersededNumberIsToldByPDS(t *testing.T) {
 	c := newCentral(t)
-	found, err := c.pds(t).Find(c.calling(t), record.Query{NHSNumber: "9994567888"})
+	found, err := c.pds(t).Find(c.calling(t), viewing.Query{NHSNumber: "9994567888"})
 	if err != nil || len(found.People) != 1 {
 		t.Fatalf("%d people, %v", len(found.People), err)
 	}
@@ -122,11 +123,11 @@ func TestARestrictedPersonIsSaidToBeRestricted(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	at := slices.IndexFunc(list.Rows, func(row record.ResidentRow) bool { return row.Person.Restricted })
+	at := slices.IndexFunc(list.Rows, func(row viewing.ResidentRow) bool { return row.Person.Restricted })
 	if at < 0 {
 		t.Fatal("nobody made up is restricted")
 	}
-	found, err := c.pds(t).Find(c.calling(t), record.Query{NHSNumber: list.Rows[at].Person.NHSNumber})
+	found, err := c.pds(t).Find(c.calling(t), viewing.Query{NHSNumber: list.Rows[at].Person.NHSNumber})
 	if err != nil || len(found.People) != 1 || !found.People[0].Restricted || found.People[0].Address != "" {
 		t.Errorf("%d people, %v", len(found.People), err)
 	}
@@ -135,7 +136,7 @@ func TestARestrictedPersonIsSaidToBeRestricted(t *testing.T) {
 // Every fault of the directory: what is said then, and never that nobody was found.
 func TestEveryFaultOfPDSIsSaidForWhatItIs(t *testing.T) {
 	c := newCentral(t)
-	queries := map[string]record.Query{
+	queries := map[string]viewing.Query{
 		"number": {NHSNumber: "9994567888"}, "name": {Family: "Georgiou", Born: record.Day(1942, 8, 15)},
 	}
 	for fault, want := range map[string]record.Kind{
@@ -181,7 +182,7 @@ func TestACallToPDSIsRepeatedUnderItsOwnID(t *testing.T) {
 	}))
 	defer server.Close()
 	ctx := fhir.For(t.Context(), fhir.Caller{Organisation: "VN9A1", Role: "999000001011", Correlation: "ONELOOK"})
-	found, err := pdsAt(t, server).Find(ctx, record.Query{Family: "Smith", Born: record.Day(1943, 2, 24)})
+	found, err := pdsAt(t, server).Find(ctx, viewing.Query{Family: "Smith", Born: record.Day(1943, 2, 24)})
 	if err != nil || len(asked) != 2 {
 		t.Fatalf("asked %d times, %v", len(asked), err)
 	}
@@ -211,7 +212,7 @@ func TestOnlyPDSItselfSaysThatNobodyHasANumber(t *testing.T) {
 			w.WriteHeader(c.status)
 			_, _ = w.Write([]byte(c.body))
 		}))
-		found, err := pdsAt(t, server).Find(t.Context(), record.Query{NHSNumber: "9990000018"})
+		found, err := pdsAt(t, server).Find(t.Context(), viewing.Query{NHSNumber: "9990000018"})
 		if (err == nil) != c.found || len(found.People) != 0 {
 			t.Errorf("%s: %d people, %v", name, len(found.People), err)
 		}
@@ -226,12 +227,12 @@ func TestPublishedRepliesOfPDSAreReadAsTheyMean(t *testing.T) {
 		t.Skip("CAREVIEW_DATA is not set")
 	}
 	const stubs = "karate-tests/src/test/java/mocks/stubs/"
-	number := record.Query{NHSNumber: "9000000009"}
-	name := record.Query{Family: "Smith", Given: "Jane", Born: record.Day(2010, 10, 22)}
+	number := viewing.Query{NHSNumber: "9000000009"}
+	name := viewing.Query{Family: "Smith", Given: "Jane", Born: record.Day(2010, 10, 22)}
 	tests := []struct {
 		file            string
 		status          int
-		query           record.Query
+		query           viewing.Query
 		people, missing int
 		kind            record.Kind
 		check           func(record.Patient) bool
@@ -293,7 +294,7 @@ func TestPeopleStandInTheOrderInWhichPDSGaveThem(t *testing.T) {
 	}
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write([]byte(found(entries...))) }))
 	defer server.Close()
-	got, err := pdsAt(t, server).Find(t.Context(), record.Query{Family: "Example", Given: "Anna", Born: record.Day(1941, 4, 3)})
+	got, err := pdsAt(t, server).Find(t.Context(), viewing.Query{Family: "Example", Given: "Anna", Born: record.Day(1941, 4, 3)})
 	if err != nil || len(got.People) != len(order) {
 		t.Fatalf("%d people, %v", len(got.People), err)
 	}

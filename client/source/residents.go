@@ -14,6 +14,7 @@ import (
 	"careview/client/fhir"
 	"careview/client/nhs"
 	"careview/client/record"
+	"careview/client/record/viewing"
 )
 
 // Origin says what a home's list of residents is made from.
@@ -44,8 +45,8 @@ type ResidentsConfig struct {
 type NoResidents struct{}
 
 // Residents says that there is none: NotFound.
-func (NoResidents) Residents(context.Context, string) (record.ResidentList, error) {
-	return record.ResidentList{}, record.Because(nil, record.NotFound, words.ResidentsNoneHere(), words.HintFindSearch())
+func (NoResidents) Residents(context.Context, string) (viewing.ResidentList, error) {
+	return viewing.ResidentList{}, record.Because(nil, record.NotFound, words.ResidentsNoneHere(), words.HintFindSearch())
 }
 
 // Residents lists who lives in a home.
@@ -68,9 +69,9 @@ func NewResidents(config ResidentsConfig) (*Residents, error) {
 
 // Residents lists the people of the organisation with this ODS code. The error is
 // NotFound where the service has no list of it: no list is not an empty home.
-func (r *Residents) Residents(ctx context.Context, organisation string) (record.ResidentList, error) {
+func (r *Residents) Residents(ctx context.Context, organisation string) (viewing.ResidentList, error) {
 	if organisation == "" {
-		return record.ResidentList{}, record.Because(nil, record.Invalid, words.HomelistOrganisation(), words.HintRoleOther())
+		return viewing.ResidentList{}, record.Because(nil, record.Invalid, words.HomelistOrganisation(), words.HintRoleOther())
 	}
 	ctx = fhir.Patiently(ctx, r.Deadline) // a person without their list has no other page
 	if r.From == FromAddress {
@@ -90,11 +91,11 @@ var memberLists = map[Origin]struct {
 	FromList:  {"List", "List:item", url.Values{"status": {"current"}}, (*fhir.Collection).ListMembers},
 }
 
-func (r *Residents) byMemberList(ctx context.Context, organisation string) (record.ResidentList, error) {
+func (r *Residents) byMemberList(ctx context.Context, organisation string) (viewing.ResidentList, error) {
 	memberList := memberLists[r.From]
 	capability, err := r.Client.Capability(ctx)
 	if err != nil {
-		return record.ResidentList{}, err
+		return viewing.ResidentList{}, err
 	}
 	params := url.Values{"identifier": {nhs.ODSSystem + "|" + organisation}, "_count": {pageSize}}
 	maps.Copy(params, memberList.params)
@@ -102,20 +103,20 @@ func (r *Residents) byMemberList(ctx context.Context, organisation string) (reco
 		params.Set("_include", memberList.member)
 	}
 	collection := r.Client.NewCollection()
-	list := record.ResidentList{Made: madeFrom[r.From](r.Name), RequestIDs: withRequest(nil, capability.RequestID)}
+	list := viewing.ResidentList{Made: madeFrom[r.From](r.Name), RequestIDs: withRequest(nil, capability.RequestID)}
 	if err := r.collect(ctx, collection, memberList.kind, params, &list); err != nil {
-		return record.ResidentList{}, err
+		return viewing.ResidentList{}, err
 	}
 	members, err := memberList.read(collection, organisation, r.Now())
 	if err != nil {
-		return record.ResidentList{}, err
+		return viewing.ResidentList{}, err
 	}
 	if len(members.Absent) > 0 {
 		if err := r.fetch(ctx, collection, members.Absent, &list); err != nil {
-			return record.ResidentList{}, err
+			return viewing.ResidentList{}, err
 		}
 		if members, err = memberList.read(collection, organisation, r.Now()); err != nil {
-			return record.ResidentList{}, err
+			return viewing.ResidentList{}, err
 		}
 	}
 	list.Rows, list.Missing = members.Rows, members.Missing+len(members.Absent)
@@ -134,7 +135,7 @@ func withRequest(requests []string, id string) []string {
 }
 
 // collect takes in what a search finds, and notes its requests in the list.
-func (r *Residents) collect(ctx context.Context, collection *fhir.Collection, kind string, params url.Values, list *record.ResidentList) error {
+func (r *Residents) collect(ctx context.Context, collection *fhir.Collection, kind string, params url.Values, list *viewing.ResidentList) error {
 	for page, err := range untilShortfall(r.Client.Search(ctx, kind, params)) {
 		list.RequestIDs = withRequest(list.RequestIDs, page.RequestID)
 		if err != nil {
@@ -153,7 +154,7 @@ func (r *Residents) collect(ctx context.Context, collection *fhir.Collection, ki
 const idsPerSearch = 50
 
 // fetch asks for people by their logical ids.
-func (r *Residents) fetch(ctx context.Context, collection *fhir.Collection, refs []string, list *record.ResidentList) error {
+func (r *Residents) fetch(ctx context.Context, collection *fhir.Collection, refs []string, list *viewing.ResidentList) error {
 	for len(refs) > 0 {
 		some := refs[:min(idsPerSearch, len(refs))]
 		refs = refs[len(some):]
@@ -174,30 +175,30 @@ const maxResidents = 500
 // byAddress lists who has the home's address now. That proves little: people who
 // left may still have it, those whose address is restricted never do, and visitors
 // take it. So the list is Unproved, and being on it is not a relationship.
-func (r *Residents) byAddress(ctx context.Context, organisation string) (record.ResidentList, error) {
+func (r *Residents) byAddress(ctx context.Context, organisation string) (viewing.ResidentList, error) {
 	if !strings.EqualFold(organisation, r.Organisation) {
-		return record.ResidentList{}, record.Because(nil, record.NotFound, words.ResidentsNone(), words.HintFindSearch())
+		return viewing.ResidentList{}, record.Because(nil, record.NotFound, words.ResidentsNone(), words.HintFindSearch())
 	}
 	capability, err := r.Client.Capability(ctx)
 	if err != nil {
-		return record.ResidentList{}, err
+		return viewing.ResidentList{}, err
 	}
 	if !capability.Searches("Patient", "address-postalcode") {
-		return record.ResidentList{}, record.Because(nil, record.Invalid, words.ResidentsAddressesNot(), words.HintFindSearchSupport())
+		return viewing.ResidentList{}, record.Because(nil, record.Invalid, words.ResidentsAddressesNot(), words.HintFindSearchSupport())
 	}
-	list := record.ResidentList{Unproved: true, Made: words.ResidentsMadeAddresses(), RequestIDs: withRequest(nil, capability.RequestID)}
+	list := viewing.ResidentList{Unproved: true, Made: words.ResidentsMadeAddresses(), RequestIDs: withRequest(nil, capability.RequestID)}
 	for page, err := range untilShortfall(r.Client.Search(ctx, "Patient", url.Values{"address-postalcode": {r.Postcode}, "_count": {pageSize}})) {
 		list.RequestIDs = withRequest(list.RequestIDs, page.RequestID)
 		if err != nil {
-			return record.ResidentList{}, err
+			return viewing.ResidentList{}, err
 		}
 		people, missing := fhir.LivingAt(page.Bundle, r.Postcode, r.Address, r.Now())
 		for _, person := range people {
-			list.Rows = append(list.Rows, record.ResidentRow{Person: person, Room: person.Room()})
+			list.Rows = append(list.Rows, viewing.ResidentRow{Person: person, Room: person.Room()})
 		}
 		list.Missing += missing
 		if len(list.Rows) > maxResidents {
-			return record.ResidentList{}, record.Because(nil, record.TooMany, words.ResidentsAddressesMany(), words.ResidentsAddressesManyHint())
+			return viewing.ResidentList{}, record.Because(nil, record.TooMany, words.ResidentsAddressesMany(), words.ResidentsAddressesManyHint())
 		}
 	}
 	return list, nil

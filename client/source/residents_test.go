@@ -12,6 +12,7 @@ import (
 	"careview/client/fhir"
 	"careview/client/nhs"
 	"careview/client/record"
+	"careview/client/record/viewing"
 	"careview/client/source"
 )
 
@@ -23,7 +24,7 @@ const (
 
 // listSections asks for the residents of Oakfield House from a service that answers with
 // the texts, and refuses to send along what it did not say that it would.
-func listSections(t *testing.T, from source.Origin, texts map[string]string) (record.ResidentList, error) {
+func listSections(t *testing.T, from source.Origin, texts map[string]string) (viewing.ResidentList, error) {
 	t.Helper()
 	metadata := texts["metadata"]
 	if metadata == "" {

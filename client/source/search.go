@@ -13,6 +13,7 @@ import (
 	"careview/client/fhir"
 	"careview/client/nhs"
 	"careview/client/record"
+	"careview/client/record/planfield"
 )
 
 // feed is a type of resource and the sections it feeds.
@@ -31,7 +32,7 @@ type feed struct {
 
 // planCodes are the codes of what plans may not silently disagree on. A list of plans
 // must see of it what the whole record sees.
-var planCodes = strings.Join(fhir.CodesOf(record.FieldCPR, record.FieldTreatmentLevel, record.FieldPlaceOfCare, record.FieldPlaceOfDeath), ",")
+var planCodes = strings.Join(fhir.CodesOf(planfield.CPR, planfield.TreatmentLevel, planfield.PlaceOfCare, planfield.PlaceOfDeath), ",")
 
 // recordFeeds is what a record is made of, in the order in which it is asked for: what
 // a person in a hurry needs first.

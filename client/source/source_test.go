@@ -18,6 +18,8 @@ import (
 	"careview/client/demo"
 	"careview/client/fhir"
 	"careview/client/record"
+	"careview/client/record/planfield"
+	"careview/client/record/viewing"
 	"careview/client/source"
 )
 
@@ -202,7 +204,7 @@ func TestAPlanComesWithWhatTheEmergencyPageNeeds(t *testing.T) {
 	if status != record.CPRDoNotAttempt || items[0].Author == "" || !items[0].Date.Known() {
 		t.Errorf("CPR: %s, %d items", status.Words(), len(items))
 	}
-	for _, field := range []record.PlanField{record.FieldCPRForm, record.FieldRing, record.FieldIfUnwell, record.FieldPlaceOfCare, record.FieldADRT, record.FieldMatters} {
+	for _, field := range []planfield.Field{planfield.CPRForm, planfield.Ring, planfield.IfUnwell, planfield.PlaceOfCare, planfield.ADRT, planfield.Matters} {
 		if len(chart.PlanItems(field)) == 0 {
 			t.Errorf("the plan does not say %s", field)
 		}
@@ -259,11 +261,11 @@ func TestPeopleAreFoundByNumberAndByNameWithDateOfBirth(t *testing.T) {
 	c := newCentral(t)
 	margaret := c.margaret(t)
 	directory := c.directory(t)
-	queries := map[string]record.Query{
+	queries := map[string]viewing.Query{
 		"number":              {NHSNumber: margaret.NHSNumber},
 		"name and day":        {Family: "Smith", Given: "Margaret", Born: record.Day(1943, 2, 24)},
-		"the other way round": {Family: "Margaret", Given: "Smith", Or: []record.FullName{{Family: "Smith", Given: "Margaret"}}, Born: record.Day(1943, 2, 24)},
-		"both ways, once":     {Family: "Smith", Given: "Margaret", Or: []record.FullName{{Family: "Smith"}}, Born: record.Day(1943, 2, 24)},
+		"the other way round": {Family: "Margaret", Given: "Smith", Or: []viewing.FullName{{Family: "Smith", Given: "Margaret"}}, Born: record.Day(1943, 2, 24)},
+		"both ways, once":     {Family: "Smith", Given: "Margaret", Or: []viewing.FullName{{Family: "Smith"}}, Born: record.Day(1943, 2, 24)},
 		"name and month":      {Family: "smith", Born: record.DateOf(margaret.Born.Time(), record.ToMonth)},
 		"name and year":       {Family: "Smith", Given: "Margaret", Born: record.DateOf(time.Date(1943, 1, 1, 0, 0, 0, 0, time.UTC), record.ToYear)},
 	}
@@ -282,7 +284,7 @@ func TestPeopleAreFoundByNumberAndByNameWithDateOfBirth(t *testing.T) {
 			}
 		}
 	}
-	if _, err := directory.Find(c.ctx(t), record.Query{Family: "Smith"}); record.KindOf(err) != record.Invalid {
+	if _, err := directory.Find(c.ctx(t), viewing.Query{Family: "Smith"}); record.KindOf(err) != record.Invalid {
 		t.Errorf("a name alone: %v", err)
 	}
 }

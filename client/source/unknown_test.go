@@ -11,6 +11,7 @@ import (
 
 	"careview/client/fhir"
 	"careview/client/record"
+	"careview/client/record/viewing"
 	"careview/client/source"
 )
 
@@ -118,7 +119,7 @@ func directoryOf(s *source.Source) *source.Directory {
 
 func TestWhoMatchesAndCannotBeReadIsCounted(t *testing.T) {
 	directory := directoryOf(told(t, source.Search, map[string]string{"Patient": found(anna, `{"resource":{"id":"x"}}`)}))
-	list, err := directory.Find(t.Context(), record.Query{Family: "Example", Born: record.Day(1941, 4, 3)})
+	list, err := directory.Find(t.Context(), viewing.Query{Family: "Example", Born: record.Day(1941, 4, 3)})
 	if err != nil || len(list.People) != 1 || list.Missing != 1 {
 		t.Errorf("%d people, %d missing, %v", len(list.People), list.Missing, err)
 	}

@@ -7,6 +7,7 @@ import (
 
 	"careview/client/demo"
 	"careview/client/record"
+	"careview/client/record/viewing"
 	"careview/ui/present"
 	"careview/ui/present/chart"
 )
@@ -50,7 +51,7 @@ func sourceFaults(service *demo.Service, margaret *record.Patient) []sourceFault
 	listed := func(w *present.Window) bool { return w.Page == present.PageHome && !w.Residents.State.Waiting }
 	asking := func(w *present.Window) bool { // what the sources that answer say has come
 		return w.Page == present.PageHome && !w.Residents.State.List.Settled && slices.ContainsFunc(w.Residents.Rows(),
-			func(row record.ResidentRow) bool { return row.Allergy.Tone == record.Danger })
+			func(row viewing.ResidentRow) bool { return row.Allergy.Tone == record.Danger })
 	}
 	hanging := func(source string) func(*present.Window) bool {
 		return func(w *present.Window) bool { return alone(w, source) }
@@ -87,7 +88,7 @@ func pagesWhile(fault sourceFault, begin string) []scene {
 		}},
 		page("emergency", func(w *present.Window) {
 			if w.Page == present.PagePermission {
-				w.Permission.Answer(record.CaresNow, record.PermissionGiven, "")
+				w.Permission.Answer(viewing.CaresNow, viewing.PermissionGiven, "")
 			}
 		}),
 		show(chart.NewsPage), show(record.Letters), show(record.Results), show(record.Medicines), show(record.CarePlans),

@@ -8,7 +8,7 @@ import (
 	"os"
 	"strings"
 
-	"careview/client/record"
+	"careview/client/record/viewing"
 	"careview/ui/present"
 	"careview/ui/present/people"
 )
@@ -49,7 +49,7 @@ func anew(browser *player) []scene {
 		{"own-list-remove", func(w *present.Window) { w.OpenPerson(w.Residents.Rows()[0].Person) }, changing},
 		{"trail-begun", func(w *present.Window) { w.ShowTrail() }, func(w *present.Window) bool {
 			looks := w.Trail.State.Looks
-			return trailRead(w) && len(looks) > 0 && looks[len(looks)-1].Event.Kind == record.EventNewTrail
+			return trailRead(w) && len(looks) > 0 && looks[len(looks)-1].Event.Kind == viewing.EventNewTrail
 		}},
 	}
 }

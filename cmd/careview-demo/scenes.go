@@ -10,6 +10,7 @@ import (
 
 	"careview/client/demo"
 	"careview/client/record"
+	"careview/client/record/viewing"
 	"careview/ui/present"
 	"careview/ui/present/chart"
 	"careview/ui/present/export"
@@ -161,7 +162,7 @@ func asking(stranger *record.Patient) []scene {
 		{"found", func(w *present.Window) { w.Search.Find(stranger.Name.Family + " " + stranger.Born.DayString()) }, found},
 		{"permission", func(w *present.Window) { w.OpenPerson(*stranger) }, on(present.PagePermission)},
 		{"permission-refused", func(w *present.Window) {
-			w.Permission.Answer(record.NotAsked, record.PermissionRefused, "")
+			w.Permission.Answer(viewing.NotAsked, viewing.PermissionRefused, "")
 		}, func(w *present.Window) bool { return w.Permission.State.Closed }},
 	}
 }
@@ -182,14 +183,14 @@ func others(browser *player) []scene {
 	number := "999 123 4578" // Margaret Smith
 	seek := scene{"", func(w *present.Window) { w.Search.Find(number) }, found}
 	pick := scene{"", func(w *present.Window) { w.OpenPerson(w.Search.State.Found.People[0]) }, on(present.PagePermission)}
-	read := func(name string, why record.Relationship) scene {
-		return scene{name, func(w *present.Window) { w.Permission.Answer(why, record.PermissionGiven, "") }, arrived}
+	read := func(name string, why viewing.Relationship) scene {
+		return scene{name, func(w *present.Window) { w.Permission.Answer(why, viewing.PermissionGiven, "") }, arrived}
 	}
 	return []scene{
 		browser.passing("rukhsana-begum"), {"receptionist", skipPIN, on(present.PageHome)}, seek, pick,
-		read("receptionist-record", record.Registers),
+		read("receptionist-record", viewing.Registers),
 		browser.passing("j-park"), {"crew", skipPIN, on(present.PageHome)}, seek,
-		{"crew-permission", pick.do, pick.arrived}, read("crew-emergency", record.CaresNow),
+		{"crew-permission", pick.do, pick.arrived}, read("crew-emergency", viewing.CaresNow),
 		{"crew-observations", func(w *present.Window) { w.Record.Show(record.Observations) }, arrived},
 		{"crew-observations-monitored", func(w *present.Window) { w.Record.ShowTab(chart.TabHome) }, arrived},
 		{"crew-observations-by-kind", func(w *present.Window) { w.Record.ShowTab(chart.TabKinds) }, arrived},

@@ -18,6 +18,7 @@ import (
 	"careview/client/demo/provider"
 	"careview/client/fhir"
 	"careview/client/record"
+	"careview/client/record/viewing"
 	"careview/client/source"
 	"careview/storage/residents"
 	"careview/storage/settings"
@@ -110,7 +111,7 @@ func namesOfDirectory(t *testing.T, pds bool) []string {
 	if pds {
 		find = source.NewPDS(config).Find
 	}
-	found, err := find(t.Context(), record.Query{Raw: "999 000 0018", NHSNumber: "9990000018"})
+	found, err := find(t.Context(), viewing.Query{Raw: "999 000 0018", NHSNumber: "9990000018"})
 	if err != nil || len(found.People) != 1 {
 		t.Fatal(err, len(found.People))
 	}
@@ -175,7 +176,7 @@ func namesOfOwnList(t *testing.T) []string {
 
 func namesOfKeyring(t *testing.T) []string {
 	shift := kept(t)
-	who := record.OnShift{Subject: "1", Name: unclean, Role: unclean, LockedAt: time.Now(), Until: time.Now().Add(time.Hour)}
+	who := viewing.OnShift{Subject: "1", Name: unclean, Role: unclean, LockedAt: time.Now(), Until: time.Now().Add(time.Hour)}
 	keep, err := shift.Choose("274916")
 	if err != nil {
 		t.Fatal(err)

@@ -14,6 +14,7 @@ import (
 	"careview/client/access"
 	"careview/client/document"
 	"careview/client/record"
+	"careview/client/record/viewing"
 	"careview/client/source"
 	"careview/storage/audit"
 	"careview/storage/vault"
@@ -70,9 +71,9 @@ type annsSession struct {
 	end  context.CancelFunc
 }
 
-func (s annsSession) Staff() record.Staff {
-	nurse := record.Role{ID: "1", Code: "S8000:G8000:R8001", Organisation: "VN9A1"}
-	return record.Staff{Subject: "ann", Name: "Ann Lee", Roles: []record.Role{nurse}, Role: nurse, Until: shiftBegins.Add(12 * time.Hour)}
+func (s annsSession) Staff() viewing.Staff {
+	nurse := viewing.Role{ID: "1", Code: "S8000:G8000:R8001", Organisation: "VN9A1"}
+	return viewing.Staff{Subject: "ann", Name: "Ann Lee", Roles: []viewing.Role{nurse}, Role: nurse, Until: shiftBegins.Add(12 * time.Hour)}
 }
 func (s annsSession) Choose(string) error                                { return nil }
 func (s annsSession) Bind(ctx context.Context) (context.Context, string) { return ctx, "" }
@@ -95,7 +96,9 @@ func (a ann) Resume(ctx context.Context, _ []byte, _ time.Time) (access.Session,
 
 type nobody struct{ source.NoResidents }
 
-func (nobody) Find(context.Context, record.Query) (record.Found, error) { return record.Found{}, nil }
+func (nobody) Find(context.Context, viewing.Query) (viewing.Found, error) {
+	return viewing.Found{}, nil
+}
 
 var shiftBegins = time.Date(2026, 11, 22, 7, 0, 0, 0, time.UTC)
 
@@ -199,8 +202,8 @@ type together struct {
 	waiting *sync.WaitGroup
 }
 
-func (t together) Append(ctx context.Context, event record.Event) (uint64, error) {
-	if event.Kind == record.EventPIN {
+func (t together) Append(ctx context.Context, event viewing.Event) (uint64, error) {
+	if event.Kind == viewing.EventPIN {
 		t.waiting.Done()
 		t.waiting.Wait() // whatever was asked of the trail before, all have asked
 	}
@@ -215,7 +218,7 @@ type putsBack struct {
 	tried   *int
 }
 
-func (s putsBack) Unlock(ctx context.Context, subject, pin string, known record.SinceLock) ([]byte, record.KeepUnderPIN, error) {
+func (s putsBack) Unlock(ctx context.Context, subject, pin string, known viewing.SinceLock) ([]byte, viewing.KeepUnderPIN, error) {
 	s.one.Lock()
 	defer s.one.Unlock()
 	s.putBack()

@@ -10,34 +10,35 @@ import (
 	"time"
 
 	"careview/client/record"
+	"careview/client/record/viewing"
 )
 
 // everyEvent are the kinds of entry a trail holds, and one that no standard knows.
-var everyEvent = []record.EventKind{
-	record.EventStart, record.EventNewTrail, record.EventSignIn, record.EventRole, record.EventLock, record.EventPIN, record.EventUnlock, record.EventSignOut,
-	record.EventResidents, record.EventFind, record.EventMatch, record.EventOpen, record.EventAnswered, record.EventAskAgain,
-	record.EventDocument, record.EventClose, record.EventListed, record.EventDelisted, record.EventPrinted, record.EventSaved,
-	record.EventCopied, record.EventRefused, record.EventTrail, record.EventAlert, "something new",
+var everyEvent = []viewing.EventKind{
+	viewing.EventStart, viewing.EventNewTrail, viewing.EventSignIn, viewing.EventRole, viewing.EventLock, viewing.EventPIN, viewing.EventUnlock, viewing.EventSignOut,
+	viewing.EventResidents, viewing.EventFind, viewing.EventMatch, viewing.EventOpen, viewing.EventAnswered, viewing.EventAskAgain,
+	viewing.EventDocument, viewing.EventClose, viewing.EventListed, viewing.EventDelisted, viewing.EventPrinted, viewing.EventSaved,
+	viewing.EventCopied, viewing.EventRefused, viewing.EventTrail, viewing.EventAlert, "something new",
 }
 
 // The service holds each against the definitions of R4 before it keeps it.
 func TestAServiceNobodyHereWroteTakesEveryKindOfAuditEvent(t *testing.T) {
 	p := newPeer(t)
 	about := record.Patient{NHSNumber: ednasNumber}
-	staff := record.Staff{Subject: "nurse", Name: "Nora Quill", Role: record.Role{ID: "1", Code: "S8000:G8000:R8001", Name: "Nurse", Organisation: "VN9A1"}}
+	staff := viewing.Staff{Subject: "nurse", Name: "Nora Quill", Role: viewing.Role{ID: "1", Code: "S8000:G8000:R8001", Name: "Nurse", Organisation: "VN9A1"}}
 	number := uint64(0)
 	for _, kind := range everyEvent {
-		for who, event := range map[string]record.Event{
+		for who, event := range map[string]viewing.Event{
 			"bare": {Kind: kind},
 			"full": {
 				Kind: kind, Follows: 1, Staff: staff, Person: about, What: []string{"letters"}, Outcome: "failed", Kinds: []record.Kind{record.TooSlow},
-				Look:    record.Look{Person: about, Relationship: record.CaresNow, Permission: record.PermissionGiven},
+				Look:    viewing.Look{Person: about, Relationship: viewing.CaresNow, Permission: viewing.PermissionGiven},
 				Sources: []record.SourceOutcome{{Source: "Peer", State: record.Answered}}, RequestIDs: []string{"r-1"},
 			},
 		} {
 			number++
-			entry := record.Outgoing{
-				TrailEntry: record.TrailEntry{Sequence: number, At: time.Date(2026, time.July, 3, 3, 4, 5, 0, time.UTC), Event: event},
+			entry := viewing.Outgoing{
+				TrailEntry: viewing.TrailEntry{Sequence: number, At: time.Date(2026, time.July, 3, 3, 4, 5, 0, time.UTC), Event: event},
 				Trail:      "careview-trail/2a4d6dfac5fd4790", Device: "office-pc", Program: "careview 1.0",
 			}
 			if _, err := p.client.Audit(t.Context(), entry, "larkspur 1941"); err != nil {
@@ -55,14 +56,14 @@ func TestAServiceNobodyHereWroteTakesEveryKindOfAuditEvent(t *testing.T) {
 // with the standard's own search and conditional create alone.
 func TestAServiceNobodyHereWroteKeepsEachEntryOnceAndGivesTheNewestHead(t *testing.T) {
 	p := newPeer(t)
-	entry := func(trail string, number uint64) record.Outgoing {
-		return record.Outgoing{
-			TrailEntry: record.TrailEntry{Sequence: number, At: time.Date(2026, time.July, 3, 3, 4, int(number), 123456789, time.UTC), Event: record.Event{Kind: record.EventStart}},
+	entry := func(trail string, number uint64) viewing.Outgoing {
+		return viewing.Outgoing{
+			TrailEntry: viewing.TrailEntry{Sequence: number, At: time.Date(2026, time.July, 3, 3, 4, int(number), 123456789, time.UTC), Event: viewing.Event{Kind: viewing.EventStart}},
 			Trail:      trail, Head: fmt.Sprintf("%s\n%d\nXtk=\n", trail, number), Device: "office-pc", Program: "careview 1.0",
 		}
 	}
 	const ours, other = "careview-trail/2a4d6dfac5fd479b", "careview-trail/2a4d6dfac5fd479c"
-	for _, sent := range []record.Outgoing{entry(ours, 7), entry(ours, 7), entry(ours, 70), entry(other, 71)} {
+	for _, sent := range []viewing.Outgoing{entry(ours, 7), entry(ours, 7), entry(ours, 70), entry(other, 71)} {
 		receipt, err := p.client.Audit(t.Context(), sent, "")
 		if err != nil || !strings.Contains(receipt.Location, "/_history/") {
 			t.Errorf("entry %d: %+v (%v)", sent.Sequence, receipt, err)

@@ -20,6 +20,7 @@ import (
 	"careview/client/fhir"
 	"careview/client/nhs"
 	"careview/client/record"
+	"careview/client/record/viewing"
 	"careview/client/source"
 	"careview/packaging/peers"
 )
@@ -123,7 +124,7 @@ const (
 // find is the one person with an NHS number.
 func (p peer) find(number record.NHSNumber) record.Patient {
 	p.t.Helper()
-	found, err := p.directory().Find(p.t.Context(), record.Query{NHSNumber: number})
+	found, err := p.directory().Find(p.t.Context(), viewing.Query{NHSNumber: number})
 	if err != nil {
 		p.t.Fatal(err)
 	}
@@ -205,16 +206,16 @@ func TestPeopleAreFoundAtAServiceNobodyHereWrote(t *testing.T) {
 	p.person("Larkspur", "Edna", "1941-04-03", ednasNumber)
 	p.person("Larkspur", "Maud", "1941-11-30", ednasTwin)
 	for name, c := range map[string]struct {
-		query record.Query
+		query viewing.Query
 		want  []string
 	}{
-		"by number":                    {record.Query{NHSNumber: ednasNumber}, []string{"Edna"}},
-		"by name and day of birth":     {record.Query{Family: "Larkspur", Born: born(t, "1941-04-03")}, []string{"Edna"}},
-		"by name and month of birth":   {record.Query{Family: "Larkspur", Born: born(t, "1941-11")}, []string{"Maud"}},
-		"by name and year of birth":    {record.Query{Family: "Larkspur", Born: born(t, "1941")}, []string{"Edna", "Maud"}},
-		"by both names, year of birth": {record.Query{Family: "larkspur", Given: "maud", Born: born(t, "1941")}, []string{"Maud"}},
-		"another year":                 {record.Query{Family: "Larkspur", Born: born(t, "1942")}, nil},
-		"a number nobody has":          {record.Query{NHSNumber: "9990000034"}, nil},
+		"by number":                    {viewing.Query{NHSNumber: ednasNumber}, []string{"Edna"}},
+		"by name and day of birth":     {viewing.Query{Family: "Larkspur", Born: born(t, "1941-04-03")}, []string{"Edna"}},
+		"by name and month of birth":   {viewing.Query{Family: "Larkspur", Born: born(t, "1941-11")}, []string{"Maud"}},
+		"by name and year of birth":    {viewing.Query{Family: "Larkspur", Born: born(t, "1941")}, []string{"Edna", "Maud"}},
+		"by both names, year of birth": {viewing.Query{Family: "larkspur", Given: "maud", Born: born(t, "1941")}, []string{"Maud"}},
+		"another year":                 {viewing.Query{Family: "Larkspur", Born: born(t, "1942")}, nil},
+		"a number nobody has":          {viewing.Query{NHSNumber: "9990000034"}, nil},
 	} {
 		found, err := p.directory().Find(t.Context(), c.query)
 		if err != nil {
@@ -239,7 +240,7 @@ func TestPeopleAreFoundAtAServiceNobodyHereWrote(t *testing.T) {
 func TestAParameterTheServiceDoesNotKnowIsAFailureAndNotNobody(t *testing.T) {
 	p := newPeer(t)
 	p.person("Larkspur", "Edna", "1941-04-03", ednasNumber)
-	query := record.Query{Family: "Larkspur", Born: born(t, "1941-04-03"), Widen: true}
+	query := viewing.Query{Family: "Larkspur", Born: born(t, "1941-04-03"), Widen: true}
 	found, err := p.directory().Find(t.Context(), query)
 	if err == nil && len(found.People) == 0 {
 		t.Fatal("the service did not understand, and nobody was found")

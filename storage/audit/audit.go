@@ -31,7 +31,7 @@ import (
 	"sync"
 	"time"
 
-	"careview/client/record"
+	"careview/client/record/viewing"
 	"careview/storage/audit/ledger"
 )
 
@@ -193,7 +193,7 @@ func (t *Trail) shut(why error) {
 	}
 }
 
-// Closed is why nothing can be recorded (Problem that matches [record.ErrTrailClosed]);
+// Closed is why nothing can be recorded (Problem that matches [viewing.ErrTrailClosed]);
 // nil while the trail is open.
 func (t *Trail) Closed() error {
 	_, err := t.book()
@@ -234,7 +234,7 @@ func originOf(config Config) origin {
 
 // Append writes one event and returns its sequence number, from 1. When it
 // fails (Problem of kind Local) nothing was written, and nothing may be shown.
-func (t *Trail) Append(ctx context.Context, event record.Event) (sequence uint64, err error) {
+func (t *Trail) Append(ctx context.Context, event viewing.Event) (sequence uint64, err error) {
 	book, err := t.book()
 	if err != nil {
 		return 0, err

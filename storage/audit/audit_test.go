@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"careview/client/record"
+	"careview/client/record/viewing"
 	"careview/storage/audit"
 	"careview/storage/audit/ledger"
 
@@ -99,21 +100,21 @@ func person(number, family, given string) record.Patient {
 }
 
 // look is an event with something in each of the seven groups.
-func look(about record.Patient) record.Event {
-	return record.Event{
-		Kind: record.EventOpen, Follows: 3,
-		Staff: record.Staff{
+func look(about record.Patient) viewing.Event {
+	return viewing.Event{
+		Kind: viewing.EventOpen, Follows: 3,
+		Staff: viewing.Staff{
 			Subject: "staff-1", Name: "Ann Lee", Registration: "12A3456E", Assurance: "AAL2",
-			Role: record.Role{ID: "role-1", Code: "S8000:G8000:R8001", Name: "Nurse", Kind: "nurse", Organisation: "VN9A1", OrgName: "Oakfield <House> & Sons"},
+			Role: viewing.Role{ID: "role-1", Code: "S8000:G8000:R8001", Name: "Nurse", Kind: "nurse", Organisation: "VN9A1", OrgName: "Oakfield <House> & Sons"},
 		},
 		Person: about, Query: "zebedee 24 2 43", What: []string{"letters", "DocumentReference/zebedee-letter"},
-		Look:    record.Look{Person: about, Relationship: record.CaresNow, Permission: record.Emergency, Reason: "Mrs Zebedee fell"},
+		Look:    viewing.Look{Person: about, Relationship: viewing.CaresNow, Permission: viewing.Emergency, Reason: "Mrs Zebedee fell"},
 		Outcome: "success", Kinds: []record.Kind{record.TooSlow}, RequestIDs: []string{"req-1"}, Correlation: "look-1",
 		Sources: []record.SourceOutcome{{Source: "London Care Record", State: record.Answered, Shown: 12, Unread: 1, Refused: 2}},
 	}
 }
 
-func append1(tb testing.TB, trail *audit.Trail, event record.Event) uint64 {
+func append1(tb testing.TB, trail *audit.Trail, event viewing.Event) uint64 {
 	tb.Helper()
 	sequence, err := trail.Append(tb.Context(), event)
 	if err != nil {
@@ -130,7 +131,7 @@ func TestAnEntryComesBackAsItWasWritten(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := []record.TrailEntry{{Sequence: sequence, At: now, Event: look(about)}}
+	want := []viewing.TrailEntry{{Sequence: sequence, At: now, Event: look(about)}}
 	dates := cmp.Comparer(func(a, b record.Date) bool { return a.FHIR() == b.FHIR() })
 	if diff := cmp.Diff(want, got, dates); diff != "" {
 		t.Errorf("written and read differ (-want +got):\n%s", diff)
@@ -143,8 +144,8 @@ func TestAnEntryComesBackAsItWasWritten(t *testing.T) {
 func TestTheTrailAddsWhenWhereAndWithWhat(t *testing.T) {
 	trail := openTrail(t, filepath.Join(t.TempDir(), "trail.db"))
 	append1(t, trail, look(person("9991234567", "Zebedee", "Margaret")))
-	var got record.Outgoing
-	err := trail.Each(t.Context(), record.TrailQuery{}, func(entry record.Outgoing) error { got = entry; return nil })
+	var got viewing.Outgoing
+	err := trail.Each(t.Context(), viewing.TrailQuery{}, func(entry viewing.Outgoing) error { got = entry; return nil })
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -207,10 +208,10 @@ func TestAnEntryTakesNoMoreThanAKilobyteOfTheDisk(t *testing.T) {
 
 func TestEntriesAboutOnePersonAreFound(t *testing.T) {
 	trail := openTrail(t, filepath.Join(t.TempDir(), "trail.db"))
-	append1(t, trail, record.Event{Kind: record.EventStart, Outcome: "success"})
+	append1(t, trail, viewing.Event{Kind: viewing.EventStart, Outcome: "success"})
 	append1(t, trail, look(person("9991234567", "Zebedee", "Margaret")))
 	append1(t, trail, look(person("9990000026", "Other", "Person")))
-	append1(t, trail, record.Event{Kind: record.EventClose, Outcome: "success", Look: record.Look{Person: person("9991234567", "Zebedee", "Margaret")}})
+	append1(t, trail, viewing.Event{Kind: viewing.EventClose, Outcome: "success", Look: viewing.Look{Person: person("9991234567", "Zebedee", "Margaret")}})
 	found, err := trail.About(t.Context(), "9991234567", 10)
 	if err != nil {
 		t.Fatal(err)
@@ -230,7 +231,7 @@ func TestEntriesAboutOnePersonAreFound(t *testing.T) {
 func TestTheNewestComeFirstAndNoMoreThanAsked(t *testing.T) {
 	trail := openTrail(t, filepath.Join(t.TempDir(), "trail.db"))
 	for range 5 {
-		append1(t, trail, record.Event{Kind: record.EventStart})
+		append1(t, trail, viewing.Event{Kind: viewing.EventStart})
 	}
 	got, err := trail.Entries(t.Context(), 2)
 	if err != nil || len(got) != 2 || got[0].Sequence != 5 || got[1].Sequence != 4 {
@@ -241,10 +242,10 @@ func TestTheNewestComeFirstAndNoMoreThanAsked(t *testing.T) {
 func TestTheTrailGoesOnAfterAStart(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "trail.db")
 	first := openTrail(t, path)
-	append1(t, first, record.Event{Kind: record.EventStart})
+	append1(t, first, viewing.Event{Kind: viewing.EventStart})
 	first.Close()
 	second := openTrail(t, path)
-	if sequence := append1(t, second, record.Event{Kind: record.EventStart}); sequence != 2 {
+	if sequence := append1(t, second, viewing.Event{Kind: viewing.EventStart}); sequence != 2 {
 		t.Errorf("the second entry has number %d", sequence)
 	}
 }
@@ -253,7 +254,7 @@ func TestTheTrailIsProvedByTheKeyBesideIt(t *testing.T) {
 	folder := t.TempDir()
 	path := filepath.Join(folder, "trail.db")
 	trail := openTrail(t, path)
-	append1(t, trail, record.Event{Kind: record.EventStart})
+	append1(t, trail, viewing.Event{Kind: viewing.EventStart})
 	head, err := trail.Head(t.Context())
 	if err != nil {
 		t.Fatal(err)
@@ -300,7 +301,7 @@ func TestATrailThatCannotBeWrittenIsAProblemOfThisPC(t *testing.T) {
 func TestATrailSealedWithAnotherKeyIsNotAddedTo(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "trail.db")
 	first := openTrail(t, path)
-	append1(t, first, record.Event{Kind: record.EventStart})
+	append1(t, first, viewing.Event{Kind: viewing.EventStart})
 	first.Close()
 	config := configOf(path)
 	config.Keyring = newRing(8)
@@ -318,13 +319,13 @@ func isClosed(t *testing.T, trail *audit.Trail) {
 	if name := trail.Name(); name != "" {
 		t.Errorf("a trail that is closed is called %q", name)
 	}
-	if err := trail.Closed(); record.KindOf(err) != record.Local || !errors.Is(err, record.ErrTrailClosed) || record.AsProblem(err).Hint == "" {
+	if err := trail.Closed(); record.KindOf(err) != record.Local || !errors.Is(err, viewing.ErrTrailClosed) || record.AsProblem(err).Hint == "" {
 		t.Errorf("the trail is not closed in words: %v", err)
 	}
-	if _, err := trail.Append(t.Context(), record.Event{Kind: record.EventStart}); !errors.Is(err, record.ErrTrailClosed) {
+	if _, err := trail.Append(t.Context(), viewing.Event{Kind: viewing.EventStart}); !errors.Is(err, viewing.ErrTrailClosed) {
 		t.Errorf("a closed trail was written: %v", err)
 	}
-	if _, err := trail.Entries(t.Context(), 10); !errors.Is(err, record.ErrTrailClosed) {
+	if _, err := trail.Entries(t.Context(), 10); !errors.Is(err, viewing.ErrTrailClosed) {
 		t.Errorf("a closed trail was read: %v", err)
 	}
 }

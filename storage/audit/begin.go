@@ -10,6 +10,7 @@ import (
 
 	"careview/assets/words"
 	"careview/client/record"
+	"careview/client/record/viewing"
 	"careview/storage/audit/ledger"
 )
 
@@ -21,7 +22,7 @@ import (
 // is written with it: without it nothing has begun.
 //
 // Whoever may do this is for the desk to say. It returns the number of the entry.
-func (t *Trail) Begin(ctx context.Context, event record.Event, following ...record.Event) (uint64, error) {
+func (t *Trail) Begin(ctx context.Context, event viewing.Event, following ...viewing.Event) (uint64, error) {
 	t.renewing.Lock()
 	defer t.renewing.Unlock()
 	t.mu.Lock()
@@ -53,8 +54,8 @@ func (t *Trail) Begin(ctx context.Context, event record.Event, following ...reco
 }
 
 // addAll writes an event and what follows on it, and returns the event's number.
-func (t *Trail) addAll(ctx context.Context, book *ledger.Ledger, event record.Event, following []record.Event) (sequence uint64, err error) {
-	for i, next := range append([]record.Event{event}, following...) {
+func (t *Trail) addAll(ctx context.Context, book *ledger.Ledger, event viewing.Event, following []viewing.Event) (sequence uint64, err error) {
+	for i, next := range append([]viewing.Event{event}, following...) {
 		next.Follows = sequence // none yet, of the first
 		leaf, err := t.leaf(next)
 		if err != nil {
@@ -74,7 +75,7 @@ func (t *Trail) addAll(ctx context.Context, book *ledger.Ledger, event record.Ev
 // begin opens the trail that there is to be, and says in the event what was set
 // aside for it. It returns the alerts in what was set aside that were not sent. The
 // caller holds the lock.
-func (t *Trail) begin(ctx context.Context, event *record.Event) ([]record.Event, error) {
+func (t *Trail) begin(ctx context.Context, event *viewing.Event) ([]viewing.Event, error) {
 	if t.closed == nil {
 		return nil, record.Because(nil, record.Invalid, words.TrailOpen(), words.TrailOpenHint())
 	}

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"careview/client/record"
+	"careview/client/record/viewing"
 	"careview/storage/audit"
 )
 
@@ -23,10 +24,10 @@ func closedTrail(t *testing.T, path string) *audit.Trail {
 	return trail
 }
 
-func newTrailEvent() record.Event {
-	return record.Event{
-		Kind: record.EventNewTrail, Outcome: "success", Staff: look(record.Patient{}).Staff,
-		Look: record.Look{Reason: "The end was cut off"},
+func newTrailEvent() viewing.Event {
+	return viewing.Event{
+		Kind: viewing.EventNewTrail, Outcome: "success", Staff: look(record.Patient{}).Staff,
+		Look: viewing.Look{Reason: "The end was cut off"},
 	}
 }
 
@@ -68,7 +69,7 @@ func TestANewTrailNamesTheBrokenOneWhichIsSetAsideAsItIs(t *testing.T) {
 		t.Fatal(err)
 	}
 	again := openTrail(t, p.path)
-	if sequence := append1(t, again, record.Event{Kind: record.EventStart}); sequence != 2 {
+	if sequence := append1(t, again, viewing.Event{Kind: viewing.EventStart}); sequence != 2 {
 		t.Errorf("after a start it goes on with entry %d", sequence)
 	}
 	if _, err := again.Begin(t.Context(), newTrailEvent()); record.KindOf(err) != record.Invalid {
@@ -121,7 +122,7 @@ func TestABeginningThatWasCutShortIsBegunAgain(t *testing.T) {
 func TestANewTrailWithoutItsAlertHasNotBegun(t *testing.T) {
 	p := make20(t)
 	p.alter(t, "DELETE FROM entries WHERE number > 15")
-	config, alert := configOf(p.path), record.Event{Kind: record.EventAlert, Outcome: "raised"}
+	config, alert := configOf(p.path), viewing.Event{Kind: viewing.EventAlert, Outcome: "raised"}
 	ctx, leave := context.WithCancel(t.Context())
 	asked, now := 0, config.Now
 	config.Now = func() time.Time { // for what was set aside, for the first entry and for its alert
@@ -146,7 +147,7 @@ func TestANewTrailWithoutItsAlertHasNotBegun(t *testing.T) {
 		t.Fatal(sequence, err)
 	}
 	entries, err := again.Entries(t.Context(), 10)
-	if err != nil || len(entries) != 2 || entries[0].Event.Kind != record.EventAlert || entries[0].Event.Follows != 1 {
+	if err != nil || len(entries) != 2 || entries[0].Event.Kind != viewing.EventAlert || entries[0].Event.Follows != 1 {
 		t.Errorf("the new trail has %+v (%v)", entries, err)
 	}
 }
@@ -169,7 +170,7 @@ func TestWhatWasSetAsideIsNotWrittenByAnother(t *testing.T) {
 	p := make20(t)
 	open := openTrail(t, p.path)
 	p.alter(t, "UPDATE entries SET leaf = zeroblob(9) WHERE number = 7")
-	if _, err := open.Check(t.Context()); !errors.Is(err, record.ErrTrailClosed) {
+	if _, err := open.Check(t.Context()); !errors.Is(err, viewing.ErrTrailClosed) {
 		t.Fatal(err)
 	}
 	second := closedTrail(t, p.path)
@@ -184,8 +185,8 @@ func TestWhatWasSetAsideIsNotWrittenByAnother(t *testing.T) {
 
 // An alert that waited to be sent when its trail was found broken is raised in the new one.
 func TestAlertsOfATrailThatWasSetAsideAreRaisedAgain(t *testing.T) {
-	alert := func(subject string) record.Event {
-		return record.Event{Kind: record.EventAlert, Outcome: "raised", Staff: record.Staff{Subject: subject, Name: subject}}
+	alert := func(subject string) viewing.Event {
+		return viewing.Event{Kind: viewing.EventAlert, Outcome: "raised", Staff: viewing.Staff{Subject: subject, Name: subject}}
 	}
 	for what, c := range map[string]struct {
 		sent   uint64 // entries that the service has taken
@@ -201,10 +202,10 @@ func TestAlertsOfATrailThatWasSetAsideAreRaisedAgain(t *testing.T) {
 	} {
 		path := filepath.Join(t.TempDir(), "trail.db")
 		trail := openTrail(t, path)
-		append1(t, trail, record.Event{Kind: record.EventStart})
+		append1(t, trail, viewing.Event{Kind: viewing.EventStart})
 		append1(t, trail, alert("ann"))
 		append1(t, trail, alert("bob"))
-		if err := trail.MarkForwarded(t.Context(), record.Receipt{Entry: c.sent}); err != nil {
+		if err := trail.MarkForwarded(t.Context(), viewing.Receipt{Entry: c.sent}); err != nil {
 			t.Fatal(err)
 		}
 		if err := trail.Close(); err != nil {
@@ -221,7 +222,7 @@ func TestAlertsOfATrailThatWasSetAsideAreRaisedAgain(t *testing.T) {
 		}
 		var again []string
 		for _, entry := range slices.Backward(entries) {
-			if entry.Event.Kind == record.EventAlert && entry.Event.Follows == 1 && strings.Contains(entry.Event.What[0], "trail-set-aside-") {
+			if entry.Event.Kind == viewing.EventAlert && entry.Event.Follows == 1 && strings.Contains(entry.Event.What[0], "trail-set-aside-") {
 				again = append(again, entry.Event.Staff.Subject)
 			}
 		}

@@ -6,7 +6,7 @@ import (
 	"fmt"
 	"time"
 
-	"careview/client/record"
+	"careview/client/record/viewing"
 	"careview/storage/audit/ledger"
 
 	"golang.org/x/mod/sumdb/note"
@@ -24,10 +24,10 @@ type checked struct {
 // Check reads the whole trail, and compares it with its head and with the head that
 // the keyring remembers. What is not as it was left closes the trail, and is
 // remembered in the keyring until a new trail is begun.
-func (t *Trail) Check(ctx context.Context) (record.TrailCheck, error) {
+func (t *Trail) Check(ctx context.Context) (viewing.TrailCheck, error) {
 	book, err := t.book()
 	if err != nil {
-		return record.TrailCheck{}, err
+		return viewing.TrailCheck{}, err
 	}
 	var heads []ledger.Head
 	err = t.changeRemembered(ctx, func(r *remembered, _ bool) (_ bool, err error) {
@@ -35,21 +35,21 @@ func (t *Trail) Check(ctx context.Context) (record.TrailCheck, error) {
 		return false, err
 	})
 	if err != nil {
-		return record.TrailCheck{}, cannotRead(t.failed(err))
+		return viewing.TrailCheck{}, cannotRead(t.failed(err))
 	}
 	at := t.config.Now()
 	report, err := ledger.Verify(ctx, t.config.Path, t.verifier(), heads...)
 	if err != nil {
-		return record.TrailCheck{}, cannotRead(err)
+		return viewing.TrailCheck{}, cannotRead(err)
 	}
 	if !report.Whole() {
-		return record.TrailCheck{}, cannotRead(t.broken(ctx, report.Findings[0].What))
+		return viewing.TrailCheck{}, cannotRead(t.broken(ctx, report.Findings[0].What))
 	}
 	err = t.changeMark(ctx, book, checkedMark, func([]byte) (any, error) { return checked{at, string(report.Note)}, nil })
 	if err != nil {
-		return record.TrailCheck{}, err
+		return viewing.TrailCheck{}, err
 	}
-	return record.TrailCheck{At: at, UpTo: uint64(report.Head.Size), Head: string(report.Note)}, nil
+	return viewing.TrailCheck{At: at, UpTo: uint64(report.Head.Size), Head: string(report.Note)}, nil
 }
 
 // broken closes the trail and has the keyring remember why.
@@ -76,33 +76,33 @@ func (t *Trail) stillBroken(ctx context.Context, kept remembered, heads []ledger
 
 // Checked is when the whole trail was last found as it was left, and up to where;
 // zero when it never was, or when nothing proves that it was.
-func (t *Trail) Checked(ctx context.Context) (record.TrailCheck, error) {
+func (t *Trail) Checked(ctx context.Context) (viewing.TrailCheck, error) {
 	book, err := t.book()
 	if err != nil {
-		return record.TrailCheck{}, err
+		return viewing.TrailCheck{}, err
 	}
 	var found checked
 	if err := t.openMark(ctx, book, checkedMark, &found); err != nil {
-		return record.TrailCheck{}, cannotRead(err)
+		return viewing.TrailCheck{}, cannotRead(err)
 	}
 	head, err := ledger.OpenHead([]byte(found.Head), t.verifier())
 	if err != nil || head.Size == 0 {
-		return record.TrailCheck{}, nil
+		return viewing.TrailCheck{}, nil
 	}
 	if root, err := book.Root(ctx, head.Size); err != nil || root != head.Root {
-		return record.TrailCheck{}, nil
+		return viewing.TrailCheck{}, nil
 	}
-	return record.TrailCheck{At: found.At, UpTo: uint64(head.Size), Head: found.Head}, nil
+	return viewing.TrailCheck{At: found.At, UpTo: uint64(head.Size), Head: found.Head}, nil
 }
 
 // Proof is when the trail was last found whole, and its newest head.
-func (t *Trail) Proof(ctx context.Context) (record.TrailProof, error) {
+func (t *Trail) Proof(ctx context.Context) (viewing.TrailProof, error) {
 	check, err := t.Checked(ctx)
 	if err != nil {
-		return record.TrailProof{}, err
+		return viewing.TrailProof{}, err
 	}
 	head, err := t.Head(ctx)
-	return record.TrailProof{Check: check, Head: head}, err
+	return viewing.TrailProof{Check: check, Head: head}, err
 }
 
 // current is the signer of the trail.

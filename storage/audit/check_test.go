@@ -6,7 +6,7 @@ import (
 	"testing"
 	"time"
 
-	"careview/client/record"
+	"careview/client/record/viewing"
 	"careview/storage/audit"
 )
 
@@ -14,7 +14,7 @@ func TestTheTrailSaysWhenItWasLastFoundWholeAndUpToWhere(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "trail.db")
 	trail := openTrail(t, path)
 	for range 3 {
-		append1(t, trail, record.Event{Kind: record.EventStart})
+		append1(t, trail, viewing.Event{Kind: viewing.EventStart})
 	}
 	if proof, err := trail.Proof(t.Context()); err != nil || !proof.Check.At.IsZero() {
 		t.Errorf("it was found whole on %v before anybody looked (%v)", proof.Check.At, err)
@@ -23,7 +23,7 @@ func TestTheTrailSaysWhenItWasLastFoundWholeAndUpToWhere(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	append1(t, trail, record.Event{Kind: record.EventStart})
+	append1(t, trail, viewing.Event{Kind: viewing.EventStart})
 	trail.Close()
 	again := openTrail(t, path)
 	proof, err := again.Proof(t.Context())
@@ -71,9 +71,9 @@ func TestEachEntryKeepsHowTheClockStood(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	step := func(by time.Duration, server time.Duration, known bool) record.TrailEntry {
+	step := func(by time.Duration, server time.Duration, known bool) viewing.TrailEntry {
 		clock, ahead, heard = clock.Add(by), server, known
-		append1(t, trail, record.Event{Kind: record.EventStart})
+		append1(t, trail, viewing.Event{Kind: viewing.EventStart})
 		entries, err := trail.Entries(t.Context(), 1)
 		if err != nil {
 			t.Fatal(err)

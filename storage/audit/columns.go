@@ -4,7 +4,7 @@ import (
 	"maps"
 	"slices"
 
-	"careview/client/record"
+	"careview/client/record/viewing"
 )
 
 // columns are what is open of each entry, by its number less one, so that a million of
@@ -17,7 +17,7 @@ type columns struct {
 	Who     []uint32 // in Staff
 	Minute  []uint32 // since 1970
 
-	Kinds    []record.EventKind
+	Kinds    []viewing.EventKind
 	Outcomes []string
 	Staff    []onDuty
 	Looking  map[looking]uint64 // where each look began that has not ended
@@ -71,9 +71,9 @@ func placeOf[T comparable](list *[]T, value T) int {
 }
 
 // within are the kinds that happen in an open record and follow no one entry of it.
-var within = map[record.EventKind]bool{
-	record.EventAskAgain: true, record.EventDocument: true, record.EventPrinted: true,
-	record.EventSaved: true, record.EventCopied: true, record.EventClose: true,
+var within = map[viewing.EventKind]bool{
+	viewing.EventAskAgain: true, viewing.EventDocument: true, viewing.EventPrinted: true,
+	viewing.EventSaved: true, viewing.EventCopied: true, viewing.EventClose: true,
 }
 
 // begin is where the look began that an entry belongs to: the one that it follows, or
@@ -84,13 +84,13 @@ func (c *columns) begin(number uint64, open entry, subject string) uint64 {
 	switch {
 	case open.Follows > 0 && open.Follows < number:
 		return c.first(open.Follows)
-	case open.Kind == record.EventLock, open.Kind == record.EventSignOut, open.Kind == record.EventSignIn:
+	case open.Kind == viewing.EventLock, open.Kind == viewing.EventSignOut, open.Kind == viewing.EventSignIn:
 		maps.DeleteFunc(c.Looking, func(of looking, _ uint64) bool { return of.Subject == subject })
 	case open.About == "" || subject == "":
-	case open.Kind == record.EventOpen:
+	case open.Kind == viewing.EventOpen:
 		c.Looking[at] = number
 	case looks && within[open.Kind]:
-		if open.Kind == record.EventClose {
+		if open.Kind == viewing.EventClose {
 			delete(c.Looking, at)
 		}
 		return begun
@@ -102,7 +102,7 @@ func (c *columns) begin(number uint64, open entry, subject string) uint64 {
 func (c *columns) first(number uint64) uint64 { return number - uint64(c.Back[number-1]) }
 
 // isPerson reports whether an entry of this kind is one person found or listed.
-func isPerson(kind record.EventKind) bool { return kind == record.EventMatch }
+func isPerson(kind viewing.EventKind) bool { return kind == viewing.EventMatch }
 
 // grave puts outcomes in order: the look is as its worst entry.
 func grave(outcome string) int {

@@ -5,7 +5,7 @@ import (
 	"strconv"
 
 	"careview/assets/words"
-	"careview/client/record"
+	"careview/client/record/viewing"
 	"careview/storage/audit/ledger"
 )
 
@@ -30,7 +30,7 @@ func (t *Trail) Name() string {
 // site are heads of all trails of the site, none where the service does not tell: they
 // are kept for [Trail.SiteHeads]. One that this PC had before and does not know of says
 // that file and keyring were deleted: the trail has an entry of that.
-func (t *Trail) Compare(ctx context.Context, notes []string, site []record.KeptHead) error {
+func (t *Trail) Compare(ctx context.Context, notes []string, site []viewing.KeptHead) error {
 	book, err := t.book()
 	if err != nil {
 		return err
@@ -51,7 +51,7 @@ func (t *Trail) Compare(ctx context.Context, notes []string, site []record.KeptH
 	if err := t.keepSite(ctx, book, site); err != nil {
 		return err
 	}
-	var taken record.Receipt
+	var taken viewing.Receipt
 	if err := t.openMark(ctx, book, forwardedMark, &taken); err != nil {
 		return cannotRead(err)
 	}
@@ -59,7 +59,7 @@ func (t *Trail) Compare(ctx context.Context, notes []string, site []record.KeptH
 		return nil
 	}
 	return t.changeMark(ctx, book, comparedMark, func([]byte) (any, error) {
-		return record.Comparison{At: t.config.Now(), UpTo: uint64(newest.Size)}, nil
+		return viewing.Comparison{At: t.config.Now(), UpTo: uint64(newest.Size)}, nil
 	})
 }
 

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"careview/client/record"
+	"careview/client/record/viewing"
 	"careview/storage/audit"
 )
 
@@ -35,9 +36,9 @@ func smallDisk(t *testing.T) (folder string, mount func(flags uintptr) error) {
 // refused fails where an entry is written, or is not refused in words.
 func refused(t *testing.T, trail *audit.Trail) {
 	t.Helper()
-	_, err := trail.Append(t.Context(), record.Event{Kind: record.EventStart, Outcome: "success"})
+	_, err := trail.Append(t.Context(), viewing.Event{Kind: viewing.EventStart, Outcome: "success"})
 	problem := record.AsProblem(err)
-	if problem == nil || problem.Kind != record.Local || problem.Hint == "" || errors.Is(err, record.ErrTrailClosed) || strings.Contains(err.Error(), "disk I/O") {
+	if problem == nil || problem.Kind != record.Local || problem.Hint == "" || errors.Is(err, viewing.ErrTrailClosed) || strings.Contains(err.Error(), "disk I/O") {
 		t.Errorf("an entry that cannot be written: %v", err)
 	}
 }
@@ -71,7 +72,7 @@ func TestADiskThatIsFullLosesNothing(t *testing.T) {
 		}
 		full := false
 		for range 2000 {
-			number, err := trail.Append(t.Context(), record.Event{Kind: record.EventStart, Outcome: "success"})
+			number, err := trail.Append(t.Context(), viewing.Event{Kind: viewing.EventStart, Outcome: "success"})
 			if full = err != nil; full {
 				refused(t, trail)
 				break
@@ -84,7 +85,7 @@ func TestADiskThatIsFullLosesNothing(t *testing.T) {
 		if err := os.Remove(filler); err != nil {
 			t.Fatal(err)
 		}
-		if number := append1(t, trail, record.Event{Kind: record.EventStart, Outcome: "success"}); number != last+1 {
+		if number := append1(t, trail, viewing.Event{Kind: viewing.EventStart, Outcome: "success"}); number != last+1 {
 			t.Fatalf("after entry %d comes %d", last, number)
 		}
 		last++
@@ -145,7 +146,7 @@ func TestAFileThatIsLockedRefusesALook(t *testing.T) {
 	if err := holder.Rollback(); err != nil {
 		t.Fatal(err)
 	}
-	if number := append1(t, trail, record.Event{Kind: record.EventStart, Outcome: "success"}); number != last+1 {
+	if number := append1(t, trail, viewing.Event{Kind: viewing.EventStart, Outcome: "success"}); number != last+1 {
 		t.Errorf("after entry %d comes %d", last, number)
 	}
 	wholeUpTo(t, trail, last+1)

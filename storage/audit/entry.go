@@ -6,15 +6,16 @@ import (
 	"time"
 
 	"careview/client/record"
+	"careview/client/record/viewing"
 	"careview/storage/audit/leaf"
 )
 
 // entry is the open part of a leaf. Its names are part of the form of the file.
 type entry struct {
-	Kind    record.EventKind `json:"kind"`
-	At      string           `json:"at"`     // RFC 3339, UTC
-	Offset  string           `json:"offset"` // of local time from UTC then: "+01:00"
-	Follows uint64           `json:"follows,omitempty"`
+	Kind    viewing.EventKind `json:"kind"`
+	At      string            `json:"at"`     // RFC 3339, UTC
+	Offset  string            `json:"offset"` // of local time from UTC then: "+01:00"
+	Follows uint64            `json:"follows,omitempty"`
 
 	Staff   *staff `json:"staff,omitempty"`
 	Device  string `json:"device"`
@@ -26,9 +27,9 @@ type entry struct {
 
 	About string `json:"about,omitempty"` // keyed digest of the NHS number
 
-	Relationship record.Relationship `json:"relationship,omitempty"`
-	Permission   record.Permission   `json:"permission,omitempty"`
-	Purpose      string              `json:"purpose,omitempty"`
+	Relationship viewing.Relationship `json:"relationship,omitempty"`
+	Permission   viewing.Permission   `json:"permission,omitempty"`
+	Purpose      string               `json:"purpose,omitempty"`
 
 	Outcome    string          `json:"outcome"`
 	Kinds      []record.Kind   `json:"kinds,omitempty"`
@@ -102,7 +103,7 @@ func openPart(made []byte) (open entry, err error) {
 }
 
 // leaf writes an event as one leaf of the ledger.
-func (t *Trail) leaf(event record.Event) ([]byte, error) {
+func (t *Trail) leaf(event viewing.Event) ([]byte, error) {
 	about := subject(event)
 	open, err := json.Marshal(t.entry(event, t.sealer.digest(about.NHSNumber)))
 	if err != nil {
@@ -121,14 +122,14 @@ func (t *Trail) leaf(event record.Event) ([]byte, error) {
 }
 
 // subject is whom the event is about: the look says it where the event does not.
-func subject(event record.Event) record.Patient {
+func subject(event viewing.Event) record.Patient {
 	if event.Person.ID == "" && event.Person.NHSNumber == "" && len(event.Person.Identifiers) == 0 {
 		return event.Look.Person
 	}
 	return event.Person
 }
 
-func (t *Trail) entry(event record.Event, about string) entry {
+func (t *Trail) entry(event viewing.Event, about string) entry {
 	now := t.config.Now()
 	e := entry{
 		Kind: event.Kind, At: now.UTC().Format(time.RFC3339Nano), Offset: now.Format("-07:00"), Follows: event.Follows,
@@ -137,7 +138,7 @@ func (t *Trail) entry(event record.Event, about string) entry {
 		Outcome: event.Outcome, Kinds: event.Kinds, RequestIDs: event.RequestIDs, Correlation: event.Correlation,
 	}
 	e.ServerAhead, e.ClockBack = t.clock(now)
-	if event.Look.Relationship != record.NotAsked || event.Look.Permission != record.PermissionUnknown {
+	if event.Look.Relationship != viewing.NotAsked || event.Look.Permission != viewing.PermissionUnknown {
 		e.Purpose = event.Look.Purpose()
 	}
 	for _, s := range event.Sources {
@@ -168,7 +169,7 @@ func (t *Trail) clock(now time.Time) (serverAhead, back string) {
 	return serverAhead, back
 }
 
-func staffOf(s record.Staff) *staff {
+func staffOf(s viewing.Staff) *staff {
 	if s.Subject == "" && s.Name == "" {
 		return nil
 	}
@@ -180,7 +181,7 @@ func staffOf(s record.Staff) *staff {
 	return kept
 }
 
-func sealedPersonOf(event record.Event, about record.Patient) person {
+func sealedPersonOf(event viewing.Event, about record.Patient) person {
 	p := person{
 		NHSNumber: string(about.NHSNumber), AskedFor: string(about.AskedFor), ID: about.ID, Born: about.Born.FHIR(),
 		Query: event.Query, Reason: event.Look.Reason, What: event.What,

@@ -9,7 +9,7 @@ import (
 	"encoding/binary"
 	"fmt"
 
-	"careview/client/record"
+	"careview/client/record/viewing"
 	"careview/storage"
 
 	"golang.org/x/mod/sumdb/note"
@@ -18,7 +18,7 @@ import (
 
 // Fill makes a trail of n entries in one transaction and with one head, for benchmarks,
 // which would wait for the disk n times. The trail is closed and has none before.
-func Fill(ctx context.Context, config Config, n int, event func(number uint64) record.Event) error {
+func Fill(ctx context.Context, config Config, n int, event func(number uint64) viewing.Event) error {
 	t, err := Open(ctx, config)
 	if err != nil {
 		return err
@@ -103,7 +103,7 @@ func (t *Trail) signFor(name, key string, begins []byte, text string) ([]byte, e
 }
 
 // TakeLeaf writes an entry as another trail makes it, or one that is none where other is nil.
-func (t *Trail) TakeLeaf(ctx context.Context, other *Trail, event record.Event) (uint64, error) {
+func (t *Trail) TakeLeaf(ctx context.Context, other *Trail, event viewing.Event) (uint64, error) {
 	leaf := make([]byte, 9)
 	if other != nil {
 		var err error

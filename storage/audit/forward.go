@@ -3,24 +3,24 @@ package audit
 import (
 	"context"
 
-	"careview/client/record"
+	"careview/client/record/viewing"
 )
 
 // After are the entries that follow the one with this number, oldest first. An
 // entry that cannot be read is among them, as [Unreadable].
-func (t *Trail) After(ctx context.Context, sequence uint64, most int) ([]record.Outgoing, error) {
+func (t *Trail) After(ctx context.Context, sequence uint64, most int) ([]viewing.Outgoing, error) {
 	head, err := t.Head(ctx)
 	if err != nil {
 		return nil, err
 	}
-	var entries []record.Outgoing
+	var entries []viewing.Outgoing
 	err = t.each(ctx, sequence+1, sequence+uint64(most), func(number uint64, leaf []byte) error {
 		open, hidden, err := t.read(leaf)
-		event := record.Event{Kind: Unreadable}
+		event := viewing.Event{Kind: Unreadable}
 		if err == nil {
 			event = eventOf(open, hidden)
 		}
-		entries = append(entries, record.Outgoing{
+		entries = append(entries, viewing.Outgoing{
 			TrailEntry: trailEntry(number, open, event),
 			Trail:      t.name(), Head: head, Device: open.Device, Account: open.Account, Program: open.Program,
 		})
@@ -35,8 +35,8 @@ const forwardedMark = "forwarded"
 
 // Forwarded is how far the central service has taken the trail. A mark that somebody
 // else wrote counts for nothing: all is sent again.
-func (t *Trail) Forwarded(ctx context.Context) (record.Forwarding, error) {
-	var state record.Forwarding
+func (t *Trail) Forwarded(ctx context.Context) (viewing.Forwarding, error) {
+	var state viewing.Forwarding
 	book, err := t.book()
 	if err != nil {
 		return state, err
@@ -64,13 +64,13 @@ func (t *Trail) Forwarded(ctx context.Context) (record.Forwarding, error) {
 
 // MarkForwarded keeps the receipt of an entry: those up to it were taken. It never
 // goes back: another process may have sent more.
-func (t *Trail) MarkForwarded(ctx context.Context, receipt record.Receipt) error {
+func (t *Trail) MarkForwarded(ctx context.Context, receipt viewing.Receipt) error {
 	book, err := t.book()
 	if err != nil {
 		return err
 	}
 	return t.changeMark(ctx, book, forwardedMark, func(kept []byte) (any, error) {
-		var before record.Receipt
+		var before viewing.Receipt
 		if t.readMark(kept, forwardedMark, &before); before.Entry >= receipt.Entry {
 			return nil, nil
 		}

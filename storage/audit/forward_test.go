@@ -5,7 +5,7 @@ import (
 	"testing"
 	"time"
 
-	"careview/client/record"
+	"careview/client/record/viewing"
 	"careview/storage/audit"
 )
 
@@ -52,12 +52,12 @@ func TestHowFarTheTrailWasSentOutlastsTheProgramAndNeverGoesBack(t *testing.T) {
 		t.Errorf("a new trail: sent %d of %d", sent, newest)
 	}
 	for range 3 {
-		if _, err := trail.Append(t.Context(), record.Event{Kind: record.EventStart, Outcome: "success"}); err != nil {
+		if _, err := trail.Append(t.Context(), viewing.Event{Kind: viewing.EventStart, Outcome: "success"}); err != nil {
 			t.Fatal(err)
 		}
 	}
 	for _, number := range []uint64{2, 1} {
-		if err := trail.MarkForwarded(t.Context(), record.Receipt{Entry: number}); err != nil {
+		if err := trail.MarkForwarded(t.Context(), viewing.Receipt{Entry: number}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -78,14 +78,14 @@ func TestTheReceiptIsKeptAndWhatWaitsSaysSinceWhen(t *testing.T) {
 		t.Fatal(err)
 	}
 	for range 3 {
-		append1(t, trail, record.Event{Kind: record.EventStart})
+		append1(t, trail, viewing.Event{Kind: viewing.EventStart})
 		clock = clock.Add(time.Hour)
 	}
 	head, err := trail.Head(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
-	receipt := record.Receipt{Entry: 2, Head: head, At: now.Add(time.Minute), Location: "https://central/AuditEvent/7/_history/1"}
+	receipt := viewing.Receipt{Entry: 2, Head: head, At: now.Add(time.Minute), Location: "https://central/AuditEvent/7/_history/1"}
 	if err := trail.MarkForwarded(t.Context(), receipt); err != nil {
 		t.Fatal(err)
 	}
@@ -104,12 +104,12 @@ func TestTheReceiptIsKeptAndWhatWaitsSaysSinceWhen(t *testing.T) {
 
 func TestThatTheServiceHasNoHeadIsNewsOnlyOnceItHasTakenSomething(t *testing.T) {
 	trail := openTrail(t, filepath.Join(t.TempDir(), "trail.db"))
-	append1(t, trail, record.Event{Kind: record.EventStart})
+	append1(t, trail, viewing.Event{Kind: viewing.EventStart})
 	head, err := trail.Head(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
-	compared := func(notes ...string) record.Comparison {
+	compared := func(notes ...string) viewing.Comparison {
 		t.Helper()
 		if err := trail.Compare(t.Context(), notes, nil); err != nil {
 			t.Fatal(err)
@@ -123,7 +123,7 @@ func TestThatTheServiceHasNoHeadIsNewsOnlyOnceItHasTakenSomething(t *testing.T) 
 	if c := compared(); !c.At.IsZero() {
 		t.Errorf("before anything was sent: %+v", c)
 	}
-	if err := trail.MarkForwarded(t.Context(), record.Receipt{Entry: 1, Head: head}); err != nil {
+	if err := trail.MarkForwarded(t.Context(), viewing.Receipt{Entry: 1, Head: head}); err != nil {
 		t.Fatal(err)
 	}
 	if c := compared("what somebody wrote"); !c.At.Equal(now) || c.UpTo != 0 {

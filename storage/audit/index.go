@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"careview/client/record"
+	"careview/client/record/viewing"
 	"careview/storage/audit/ledger"
 
 	"golang.org/x/mod/sumdb/tlog"
@@ -166,13 +167,13 @@ func (t *Trail) extend(ctx context.Context, x *index) error {
 // did not come. An answer recorded for a list follows the list.
 func (t *Trail) note(ctx context.Context, x *index, number uint64, open entry) error {
 	switch {
-	case open.Kind == record.EventOpen && open.About != "":
+	case open.Kind == viewing.EventOpen && open.About != "":
 		x.waiting[number] = waitingOf(number, open)
-	case open.Kind == record.EventAnswered && open.Outcome == "success" && open.Follows > 0 && open.Follows < number:
+	case open.Kind == viewing.EventAnswered && open.Outcome == "success" && open.Follows > 0 && open.Follows < number:
 		opened, ok := x.waiting[open.Follows]
 		if !ok { // it was opened before the index was kept
 			err := t.these(ctx, []uint64{open.Follows}, func(number uint64, leaf []byte) error {
-				if before, err := openPart(leaf); err == nil && before.Kind == record.EventOpen && before.About != "" {
+				if before, err := openPart(leaf); err == nil && before.Kind == viewing.EventOpen && before.About != "" {
 					opened = waitingOf(number, before)
 				}
 				return nil
@@ -199,7 +200,7 @@ func waitingOf(number uint64, open entry) waiting {
 
 // About are the newest entries about the person with this NHS number, newest
 // first. Entries about somebody whose number was not known then are not found.
-func (t *Trail) About(ctx context.Context, number record.NHSNumber, newest int) ([]record.TrailEntry, error) {
+func (t *Trail) About(ctx context.Context, number record.NHSNumber, newest int) ([]viewing.TrailEntry, error) {
 	digest := t.sealer.digest(number)
 	if digest == "" {
 		return nil, nil
@@ -209,9 +210,9 @@ func (t *Trail) About(ctx context.Context, number record.NHSNumber, newest int) 
 		return nil, err
 	}
 	list = list[max(0, len(list)-newest):]
-	var entries []record.TrailEntry
+	var entries []viewing.TrailEntry
 	err := t.these(ctx, list, func(number uint64, leaf []byte) error {
-		entries = append([]record.TrailEntry{t.entryOf(number, leaf)}, entries...)
+		entries = append([]viewing.TrailEntry{t.entryOf(number, leaf)}, entries...)
 		return nil
 	})
 	return entries, err
@@ -242,15 +243,15 @@ func (t *Trail) Opened(ctx context.Context, people []record.NHSNumber, roles []s
 
 // LastLook is the last opening of this person's record by somebody in this kind of role,
 // with an answer of all sources. Its Sequence is 0 where there was none.
-func (t *Trail) LastLook(ctx context.Context, person record.NHSNumber, role string) (record.TrailEntry, error) {
+func (t *Trail) LastLook(ctx context.Context, person record.NHSNumber, role string) (viewing.TrailEntry, error) {
 	digest, newest := t.sealer.digest(person), uint64(0)
 	if digest == "" {
-		return record.TrailEntry{}, nil
+		return viewing.TrailEntry{}, nil
 	}
 	if err := t.withIndex(ctx, func(x *index) { newest = x.Opened[openingKey(digest, role)].Number }); err != nil || newest == 0 {
-		return record.TrailEntry{}, err
+		return viewing.TrailEntry{}, err
 	}
-	var last record.TrailEntry
+	var last viewing.TrailEntry
 	err := t.these(ctx, []uint64{newest}, func(number uint64, leaf []byte) error {
 		last = t.entryOf(number, leaf)
 		return nil

@@ -7,7 +7,7 @@ import (
 	"testing/synctest"
 	"time"
 
-	"careview/client/record"
+	"careview/client/record/viewing"
 )
 
 func TestTheNewestHeadIsRememberedSoonAfterAnEntry(t *testing.T) {
@@ -15,7 +15,7 @@ func TestTheNewestHeadIsRememberedSoonAfterAnEntry(t *testing.T) {
 		path := filepath.Join(t.TempDir(), "trail.db")
 		trail := openTrail(t, path)
 		for i := range 3 {
-			append1(t, trail, record.Event{Kind: record.EventStart})
+			append1(t, trail, viewing.Event{Kind: viewing.EventStart})
 			time.Sleep(time.Second) // somebody who never rests
 			if i == 0 && bytes.Contains(ringOf(path).copied().items["audit-trail-remembered"], []byte(`\n1\n`)) {
 				t.Error("the keyring is written at each entry")
@@ -34,7 +34,7 @@ func TestTheWholeTrailIsCheckedWhileNobodyWorks(t *testing.T) {
 		path := filepath.Join(t.TempDir(), "trail.db")
 		trail := openTrail(t, path)
 		for range 10 {
-			append1(t, trail, record.Event{Kind: record.EventStart})
+			append1(t, trail, viewing.Event{Kind: viewing.EventStart})
 			time.Sleep(30 * time.Second)
 			if proof, err := trail.Proof(t.Context()); err != nil || !proof.Check.At.IsZero() {
 				t.Fatalf("it was checked while somebody worked: %v (%v)", proof.Check.At, err)

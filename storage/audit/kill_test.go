@@ -19,7 +19,7 @@ import (
 
 	"github.com/gofrs/flock"
 
-	"careview/client/record"
+	"careview/client/record/viewing"
 	"careview/storage/audit"
 )
 
@@ -75,7 +75,7 @@ func appendUntilKilled(path string) int {
 	trail, err := audit.Open(context.Background(), sharedConfig(path))
 	for err == nil {
 		var number uint64
-		if number, err = trail.Append(context.Background(), record.Event{Kind: record.EventStart, Outcome: "success"}); err == nil {
+		if number, err = trail.Append(context.Background(), viewing.Event{Kind: viewing.EventStart, Outcome: "success"}); err == nil {
 			fmt.Println(number)
 		}
 	}

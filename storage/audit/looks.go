@@ -6,14 +6,15 @@ import (
 	"strings"
 
 	"careview/client/record"
+	"careview/client/record/viewing"
 	"careview/client/text"
 )
 
 // Looks are the newest looks that are asked for, newest first, at most so many. Where
 // words are looked for in what is sealed, that takes its time: say is then told what has
 // been found so far, and how far the search has come.
-func (t *Trail) Looks(ctx context.Context, asked record.TrailQuery, most int, say func(record.TrailPage)) (record.TrailPage, error) {
-	var page record.TrailPage
+func (t *Trail) Looks(ctx context.Context, asked viewing.TrailQuery, most int, say func(viewing.TrailPage)) (viewing.TrailPage, error) {
+	var page viewing.TrailPage
 	s, err := t.search(ctx, asked)
 	if err != nil {
 		return page, err
@@ -26,7 +27,7 @@ func (t *Trail) Looks(ctx context.Context, asked record.TrailQuery, most int, sa
 			looks, err := t.looks(ctx, s.columns, found[len(page.Looks):min(len(found), most)])
 			page.Looks, page.Searched = append(page.Looks, looks...), read
 			if err == nil && say != nil {
-				say(record.TrailPage{Looks: slices.Clone(page.Looks), Searched: read, Of: page.Of})
+				say(viewing.TrailPage{Looks: slices.Clone(page.Looks), Searched: read, Of: page.Of})
 			}
 			return err
 		})
@@ -38,8 +39,8 @@ func (t *Trail) Looks(ctx context.Context, asked record.TrailQuery, most int, sa
 }
 
 // Look are the entries of the look that begins with this one, in their order.
-func (t *Trail) Look(ctx context.Context, first uint64) ([]record.TrailEntry, error) {
-	s, err := t.search(ctx, record.TrailQuery{})
+func (t *Trail) Look(ctx context.Context, first uint64) ([]viewing.TrailEntry, error) {
+	s, err := t.search(ctx, viewing.TrailQuery{})
 	if err != nil {
 		return nil, err
 	}
@@ -49,7 +50,7 @@ func (t *Trail) Look(ctx context.Context, first uint64) ([]record.TrailEntry, er
 			numbers = append(numbers, number)
 		}
 	}
-	var entries []record.TrailEntry
+	var entries []viewing.TrailEntry
 	err = t.inParts(ctx, numbers, func(number uint64, leaf []byte) error {
 		entries = append(entries, t.entryOf(number, leaf))
 		return nil
@@ -59,7 +60,7 @@ func (t *Trail) Look(ctx context.Context, first uint64) ([]record.TrailEntry, er
 
 // Each gives take every entry of the looks that are asked for, oldest first, those that
 // cannot be read among them.
-func (t *Trail) Each(ctx context.Context, asked record.TrailQuery, take func(record.Outgoing) error) error {
+func (t *Trail) Each(ctx context.Context, asked viewing.TrailQuery, take func(viewing.Outgoing) error) error {
 	s, err := t.search(ctx, asked)
 	if err != nil {
 		return err
@@ -86,7 +87,7 @@ func (t *Trail) Each(ctx context.Context, asked record.TrailQuery, take func(rec
 	}
 	return t.inParts(ctx, numbers, func(number uint64, leaf []byte) error {
 		open, _ := openPart(leaf) // of one that cannot be read, what can
-		return take(record.Outgoing{TrailEntry: t.entryOf(number, leaf), Trail: t.name(), Head: head, Device: open.Device, Account: open.Account, Program: open.Program})
+		return take(viewing.Outgoing{TrailEntry: t.entryOf(number, leaf), Trail: t.name(), Head: head, Device: open.Device, Account: open.Account, Program: open.Program})
 	})
 }
 
@@ -102,13 +103,13 @@ func (t *Trail) inParts(ctx context.Context, numbers []uint64, take func(uint64,
 
 // search is one search of the columns, as far as they reached when it began.
 type search struct {
-	asked   record.TrailQuery
+	asked   viewing.TrailQuery
 	columns columns
 	about   []uint64 // the entries about the person asked for
 	words   string
 }
 
-func (t *Trail) search(ctx context.Context, asked record.TrailQuery) (search, error) {
+func (t *Trail) search(ctx context.Context, asked viewing.TrailQuery) (search, error) {
 	s := search{asked: asked, words: text.Phrase(asked.Words)}
 	digest := t.sealer.digest(asked.Person)
 	err := t.withIndex(ctx, func(x *index) {
@@ -272,8 +273,8 @@ func (p person) says(words string) bool {
 }
 
 // done are the kinds that say what was done in a look.
-var done = map[record.EventKind]bool{
-	record.EventDocument: true, record.EventPrinted: true, record.EventSaved: true, record.EventCopied: true, record.EventClose: true, record.EventAskAgain: true,
+var done = map[viewing.EventKind]bool{
+	viewing.EventDocument: true, viewing.EventPrinted: true, viewing.EventSaved: true, viewing.EventCopied: true, viewing.EventClose: true, viewing.EventAskAgain: true,
 }
 
 // mostDone is how many entries of a look are read for its row, beside the first of each
@@ -281,8 +282,8 @@ var done = map[record.EventKind]bool{
 const mostDone = 12
 
 // looks are the looks that begin with these entries, in the same order.
-func (t *Trail) looks(ctx context.Context, c columns, firsts []uint64) ([]record.TrailLook, error) {
-	list := make([]record.TrailLook, len(firsts))
+func (t *Trail) looks(ctx context.Context, c columns, firsts []uint64) ([]viewing.TrailLook, error) {
+	list := make([]viewing.TrailLook, len(firsts))
 	place, worst, lowest := map[uint64]int{}, make([]int, len(firsts)), c.size()+1
 	for i, first := range firsts {
 		place[first], lowest = i, min(lowest, first)
@@ -308,7 +309,7 @@ func (t *Trail) looks(ctx context.Context, c columns, firsts []uint64) ([]record
 			worst[i], look.Outcome = g, outcome
 		}
 		switch {
-		case number == first, done[kind] && (another || kind == record.EventClose || look.Entries < mostDone):
+		case number == first, done[kind] && (another || kind == viewing.EventClose || look.Entries < mostDone):
 			read = append(read, number)
 		case done[kind]:
 			look.DoneMore++

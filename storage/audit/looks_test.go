@@ -10,16 +10,17 @@ import (
 	"time"
 
 	"careview/client/record"
+	"careview/client/record/viewing"
 	"careview/storage/audit"
 )
 
 var (
-	ann       = record.Staff{Subject: "s-ann", Name: "Ann Lee", Role: record.Role{ID: "1", Name: "Nurse", Kind: "nurse"}}
-	tunde     = record.Staff{Subject: "s-tunde", Name: "Tunde Bello", Role: record.Role{ID: "2", Name: "Carer", Kind: "carer"}}
+	ann       = viewing.Staff{Subject: "s-ann", Name: "Ann Lee", Role: viewing.Role{ID: "1", Name: "Nurse", Kind: "nurse"}}
+	tunde     = viewing.Staff{Subject: "s-tunde", Name: "Tunde Bello", Role: viewing.Role{ID: "2", Name: "Carer", Kind: "carer"}}
 	zebedee   = person("9991234567", "Zebedee", "Margaret")
 	quagmire  = person("9990000026", "Quagmire", "Daniel")
 	nameless  = record.Patient{Identifiers: []record.Identifier{{System: "urn:local", Value: "7"}}, Name: record.Name{Family: "Unknown"}}
-	emergency = record.Look{Relationship: record.CaresNow, Permission: record.Emergency, Reason: "Found on the stairs"}
+	emergency = viewing.Look{Relationship: viewing.CaresNow, Permission: viewing.Emergency, Reason: "Found on the stairs"}
 )
 
 // shift writes a morning: a list of residents, two looks that run beside each other, one
@@ -27,7 +28,7 @@ var (
 // returns where each begins.
 func shift(t testing.TB, trail *audit.Trail, clock *time.Time) map[string]uint64 {
 	begins := map[string]uint64{}
-	event := func(named string, e record.Event) uint64 {
+	event := func(named string, e viewing.Event) uint64 {
 		*clock = clock.Add(time.Minute)
 		number := append1(t, trail, e)
 		if named != "" {
@@ -35,31 +36,31 @@ func shift(t testing.TB, trail *audit.Trail, clock *time.Time) map[string]uint64
 		}
 		return number
 	}
-	list := event("list", record.Event{Kind: record.EventResidents, Staff: ann})
-	event("", record.Event{Kind: record.EventResidents, Follows: list, Staff: ann, Outcome: "success"})
+	list := event("list", viewing.Event{Kind: viewing.EventResidents, Staff: ann})
+	event("", viewing.Event{Kind: viewing.EventResidents, Follows: list, Staff: ann, Outcome: "success"})
 	for _, who := range []record.Patient{zebedee, quagmire} {
-		event("", record.Event{Kind: record.EventMatch, Follows: list, Staff: ann, Person: who, Outcome: "success"})
-		event("", record.Event{Kind: record.EventAnswered, Follows: list, Staff: ann, Person: who, Outcome: "success"})
+		event("", viewing.Event{Kind: viewing.EventMatch, Follows: list, Staff: ann, Person: who, Outcome: "success"})
+		event("", viewing.Event{Kind: viewing.EventAnswered, Follows: list, Staff: ann, Person: who, Outcome: "success"})
 	}
-	home := record.Look{Relationship: record.Resident}
-	open := event("look", record.Event{Kind: record.EventOpen, Staff: ann, Person: zebedee, Look: home})
-	other := event("emergency", record.Event{Kind: record.EventOpen, Staff: tunde, Person: quagmire, Look: emergency})
-	event("", record.Event{Kind: record.EventAlert, Follows: other, Staff: tunde, Outcome: "raised"})
-	event("", record.Event{Kind: record.EventAnswered, Follows: open, Staff: ann, Person: zebedee, Look: home, Outcome: "success"})
-	event("", record.Event{Kind: record.EventAnswered, Follows: other, Staff: tunde, Person: quagmire, Look: emergency, Outcome: "abandoned"})
-	event("", record.Event{Kind: record.EventDocument, Staff: ann, Person: zebedee, Look: home, What: []string{"Letter from the ward"}})
-	event("refused", record.Event{Kind: record.EventRefused, Staff: tunde, Person: zebedee, Outcome: "refused", What: []string{string(record.EventOpen)}})
-	event("", record.Event{Kind: record.EventClose, Staff: ann, Person: zebedee, Look: home, Outcome: "success"})
-	event("without a number", record.Event{Kind: record.EventOpen, Staff: ann, Person: nameless, Look: home})
-	find := event("search", record.Event{Kind: record.EventFind, Staff: tunde, Query: "zebedee 24 2 43"})
-	event("", record.Event{Kind: record.EventMatch, Follows: find, Staff: tunde, Person: zebedee, Outcome: "success"})
-	event("again", record.Event{Kind: record.EventOpen, Staff: ann, Person: zebedee, Look: home})
-	event("locked", record.Event{Kind: record.EventLock, Staff: ann, Outcome: "success"})
-	event("late", record.Event{Kind: record.EventClose, Staff: ann, Person: zebedee, Look: home, Outcome: "success"})
+	home := viewing.Look{Relationship: viewing.Resident}
+	open := event("look", viewing.Event{Kind: viewing.EventOpen, Staff: ann, Person: zebedee, Look: home})
+	other := event("emergency", viewing.Event{Kind: viewing.EventOpen, Staff: tunde, Person: quagmire, Look: emergency})
+	event("", viewing.Event{Kind: viewing.EventAlert, Follows: other, Staff: tunde, Outcome: "raised"})
+	event("", viewing.Event{Kind: viewing.EventAnswered, Follows: open, Staff: ann, Person: zebedee, Look: home, Outcome: "success"})
+	event("", viewing.Event{Kind: viewing.EventAnswered, Follows: other, Staff: tunde, Person: quagmire, Look: emergency, Outcome: "abandoned"})
+	event("", viewing.Event{Kind: viewing.EventDocument, Staff: ann, Person: zebedee, Look: home, What: []string{"Letter from the ward"}})
+	event("refused", viewing.Event{Kind: viewing.EventRefused, Staff: tunde, Person: zebedee, Outcome: "refused", What: []string{string(viewing.EventOpen)}})
+	event("", viewing.Event{Kind: viewing.EventClose, Staff: ann, Person: zebedee, Look: home, Outcome: "success"})
+	event("without a number", viewing.Event{Kind: viewing.EventOpen, Staff: ann, Person: nameless, Look: home})
+	find := event("search", viewing.Event{Kind: viewing.EventFind, Staff: tunde, Query: "zebedee 24 2 43"})
+	event("", viewing.Event{Kind: viewing.EventMatch, Follows: find, Staff: tunde, Person: zebedee, Outcome: "success"})
+	event("again", viewing.Event{Kind: viewing.EventOpen, Staff: ann, Person: zebedee, Look: home})
+	event("locked", viewing.Event{Kind: viewing.EventLock, Staff: ann, Outcome: "success"})
+	event("late", viewing.Event{Kind: viewing.EventClose, Staff: ann, Person: zebedee, Look: home, Outcome: "success"})
 	return begins
 }
 
-func begun(page record.TrailPage) (firsts []uint64) {
+func begun(page viewing.TrailPage) (firsts []uint64) {
 	for _, look := range page.Looks {
 		firsts = append(firsts, look.Sequence)
 	}
@@ -71,29 +72,29 @@ func TestEachFilterTakesTheLooksThatMeetIt(t *testing.T) {
 	start := *clock
 	begins := shift(t, trail, clock)
 	for name, c := range map[string]struct {
-		asked record.TrailQuery
+		asked viewing.TrailQuery
 		want  []string // newest first
 	}{
-		"nothing asked":        {record.TrailQuery{}, []string{"late", "locked", "again", "search", "without a number", "refused", "emergency", "look", "list"}},
-		"person":               {record.TrailQuery{Person: "9991234567"}, []string{"late", "again", "search", "refused", "look", "list"}},
-		"person, none":         {record.TrailQuery{Person: "9990000034"}, nil},
-		"staff":                {record.TrailQuery{Staff: "bello"}, []string{"search", "refused", "emergency"}},
-		"role":                 {record.TrailQuery{Role: "Carer"}, []string{"search", "refused", "emergency"}},
-		"part of a role":       {record.TrailQuery{Role: "Care"}, nil},
-		"kind":                 {record.TrailQuery{Kinds: []record.EventKind{record.EventDocument, record.EventAlert}}, []string{"emergency", "look"}},
-		"outcome":              {record.TrailQuery{Outcome: "abandoned"}, []string{"emergency"}},
-		"success, not worse":   {record.TrailQuery{Outcome: "success", Staff: "tunde"}, []string{"search"}},
-		"since":                {record.TrailQuery{From: start.Add(16 * time.Minute)}, []string{"late", "locked", "again", "search"}},
-		"until":                {record.TrailQuery{To: start.Add(8 * time.Minute)}, []string{"look", "list"}},
-		"older than":           {record.TrailQuery{Before: begins["emergency"]}, []string{"look", "list"}},
-		"words in a reason":    {record.TrailQuery{Words: "on the STAIRS"}, []string{"emergency"}},
-		"words in a name":      {record.TrailQuery{Words: "margaret zebedee"}, []string{"late", "again", "search", "refused", "look", "list"}},
-		"words of a search":    {record.TrailQuery{Words: "zebedee 24"}, []string{"search"}},
-		"words of a document":  {record.TrailQuery{Words: "from the ward"}, []string{"look"}},
-		"words and a filter":   {record.TrailQuery{Words: "zebedee", Staff: "tunde", Kinds: []record.EventKind{record.EventFind}}, []string{"search"}},
-		"words that are not":   {record.TrailQuery{Words: "xylophone"}, nil},
-		"person by somebody":   {record.TrailQuery{Person: "9991234567", Role: "Carer"}, []string{"search", "refused"}},
-		"person and emergency": {record.TrailQuery{Person: "9991234567", Kinds: []record.EventKind{record.EventAlert}}, nil},
+		"nothing asked":        {viewing.TrailQuery{}, []string{"late", "locked", "again", "search", "without a number", "refused", "emergency", "look", "list"}},
+		"person":               {viewing.TrailQuery{Person: "9991234567"}, []string{"late", "again", "search", "refused", "look", "list"}},
+		"person, none":         {viewing.TrailQuery{Person: "9990000034"}, nil},
+		"staff":                {viewing.TrailQuery{Staff: "bello"}, []string{"search", "refused", "emergency"}},
+		"role":                 {viewing.TrailQuery{Role: "Carer"}, []string{"search", "refused", "emergency"}},
+		"part of a role":       {viewing.TrailQuery{Role: "Care"}, nil},
+		"kind":                 {viewing.TrailQuery{Kinds: []viewing.EventKind{viewing.EventDocument, viewing.EventAlert}}, []string{"emergency", "look"}},
+		"outcome":              {viewing.TrailQuery{Outcome: "abandoned"}, []string{"emergency"}},
+		"success, not worse":   {viewing.TrailQuery{Outcome: "success", Staff: "tunde"}, []string{"search"}},
+		"since":                {viewing.TrailQuery{From: start.Add(16 * time.Minute)}, []string{"late", "locked", "again", "search"}},
+		"until":                {viewing.TrailQuery{To: start.Add(8 * time.Minute)}, []string{"look", "list"}},
+		"older than":           {viewing.TrailQuery{Before: begins["emergency"]}, []string{"look", "list"}},
+		"words in a reason":    {viewing.TrailQuery{Words: "on the STAIRS"}, []string{"emergency"}},
+		"words in a name":      {viewing.TrailQuery{Words: "margaret zebedee"}, []string{"late", "again", "search", "refused", "look", "list"}},
+		"words of a search":    {viewing.TrailQuery{Words: "zebedee 24"}, []string{"search"}},
+		"words of a document":  {viewing.TrailQuery{Words: "from the ward"}, []string{"look"}},
+		"words and a filter":   {viewing.TrailQuery{Words: "zebedee", Staff: "tunde", Kinds: []viewing.EventKind{viewing.EventFind}}, []string{"search"}},
+		"words that are not":   {viewing.TrailQuery{Words: "xylophone"}, nil},
+		"person by somebody":   {viewing.TrailQuery{Person: "9991234567", Role: "Carer"}, []string{"search", "refused"}},
+		"person and emergency": {viewing.TrailQuery{Person: "9991234567", Kinds: []viewing.EventKind{viewing.EventAlert}}, nil},
 	} {
 		var want []uint64
 		for _, named := range c.want {
@@ -104,7 +105,7 @@ func TestEachFilterTakesTheLooksThatMeetIt(t *testing.T) {
 			t.Errorf("%s: looks %v, want %v (%s); more %v, %v", name, got, want, c.want, page.More, err)
 		}
 		entries := 0
-		err = trail.Each(t.Context(), c.asked, func(record.Outgoing) error { entries++; return nil })
+		err = trail.Each(t.Context(), c.asked, func(viewing.Outgoing) error { entries++; return nil })
 		for _, look := range page.Looks {
 			entries -= look.Entries
 		}
@@ -117,7 +118,7 @@ func TestEachFilterTakesTheLooksThatMeetIt(t *testing.T) {
 func TestWhatBelongsTogetherIsOneLook(t *testing.T) {
 	trail, clock := clockedTrail(t)
 	begins := shift(t, trail, clock)
-	page, err := trail.Looks(t.Context(), record.TrailQuery{}, 50, nil)
+	page, err := trail.Looks(t.Context(), viewing.TrailQuery{}, 50, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -154,27 +155,27 @@ func TestWhatCannotBeReadIsLeftOutByNoChoice(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer other.Close()
-	unread, err := trail.TakeLeaf(t.Context(), nil, record.Event{})
+	unread, err := trail.TakeLeaf(t.Context(), nil, viewing.Event{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	sealed, err := trail.TakeLeaf(t.Context(), other, record.Event{Kind: record.EventOpen, Staff: tunde, Person: nameless, Outcome: "refused"})
+	sealed, err := trail.TakeLeaf(t.Context(), other, viewing.Event{Kind: viewing.EventOpen, Staff: tunde, Person: nameless, Outcome: "refused"})
 	if err != nil {
 		t.Fatal(err)
 	}
 	for name, c := range map[string]struct {
-		asked record.TrailQuery
+		asked viewing.TrailQuery
 		want  []uint64
 	}{
-		"words":          {record.TrailQuery{Words: "xylophone"}, []uint64{sealed, unread}},
-		"person":         {record.TrailQuery{Person: "9990000034"}, []uint64{unread}},
-		"staff":          {record.TrailQuery{Staff: "nobody"}, []uint64{unread}},
-		"role":           {record.TrailQuery{Role: "Cook"}, []uint64{unread}},
-		"kind":           {record.TrailQuery{Kinds: []record.EventKind{record.EventCopied}}, []uint64{unread}},
-		"outcome":        {record.TrailQuery{Outcome: "refused", Words: "xylophone"}, []uint64{sealed, unread}},
-		"day":            {record.TrailQuery{From: clock.AddDate(1, 0, 0)}, []uint64{unread}},
-		"older, of both": {record.TrailQuery{Words: "xylophone", Before: sealed}, []uint64{unread}},
-		"older":          {record.TrailQuery{Words: "xylophone", Before: unread}, nil},
+		"words":          {viewing.TrailQuery{Words: "xylophone"}, []uint64{sealed, unread}},
+		"person":         {viewing.TrailQuery{Person: "9990000034"}, []uint64{unread}},
+		"staff":          {viewing.TrailQuery{Staff: "nobody"}, []uint64{unread}},
+		"role":           {viewing.TrailQuery{Role: "Cook"}, []uint64{unread}},
+		"kind":           {viewing.TrailQuery{Kinds: []viewing.EventKind{viewing.EventCopied}}, []uint64{unread}},
+		"outcome":        {viewing.TrailQuery{Outcome: "refused", Words: "xylophone"}, []uint64{sealed, unread}},
+		"day":            {viewing.TrailQuery{From: clock.AddDate(1, 0, 0)}, []uint64{unread}},
+		"older, of both": {viewing.TrailQuery{Words: "xylophone", Before: sealed}, []uint64{unread}},
+		"older":          {viewing.TrailQuery{Words: "xylophone", Before: unread}, nil},
 	} {
 		page, err := trail.Looks(t.Context(), c.asked, 50, nil)
 		if got := begun(page); err != nil || !slices.Equal(got, c.want) {
@@ -192,25 +193,25 @@ func TestWhatCannotBeReadIsLeftOutByNoChoice(t *testing.T) {
 // read, and how much more there is.
 func TestALongLookHidesNoKindOfThingThatWasDone(t *testing.T) {
 	trail, _ := clockedTrail(t)
-	event := record.Event{Kind: record.EventOpen, Staff: ann, Person: zebedee}
+	event := viewing.Event{Kind: viewing.EventOpen, Staff: ann, Person: zebedee}
 	append1(t, trail, event)
 	for range 20 {
-		event.Kind = record.EventDocument
+		event.Kind = viewing.EventDocument
 		append1(t, trail, event)
 	}
-	for _, kind := range []record.EventKind{record.EventPrinted, record.EventPrinted, record.EventCopied, record.EventClose} {
+	for _, kind := range []viewing.EventKind{viewing.EventPrinted, viewing.EventPrinted, viewing.EventCopied, viewing.EventClose} {
 		event.Kind = kind
 		append1(t, trail, event)
 	}
-	page, err := trail.Looks(t.Context(), record.TrailQuery{}, 5, nil)
+	page, err := trail.Looks(t.Context(), viewing.TrailQuery{}, 5, nil)
 	if err != nil || len(page.Looks) != 1 {
 		t.Fatalf("%d looks, %v", len(page.Looks), err)
 	}
-	look, kinds := page.Looks[0], map[record.EventKind]int{}
+	look, kinds := page.Looks[0], map[viewing.EventKind]int{}
 	for _, entry := range look.Done {
 		kinds[entry.Event.Kind]++
 	}
-	if kinds[record.EventPrinted] != 1 || kinds[record.EventCopied] != 1 || kinds[record.EventClose] != 1 || len(look.Done)+look.DoneMore != 24 || look.DoneMore == 0 {
+	if kinds[viewing.EventPrinted] != 1 || kinds[viewing.EventCopied] != 1 || kinds[viewing.EventClose] != 1 || len(look.Done)+look.DoneMore != 24 || look.DoneMore == 0 {
 		t.Errorf("done were %v, and %d more", kinds, look.DoneMore)
 	}
 }
@@ -232,7 +233,7 @@ func TestPageAfterPageGivesEachLookOnce(t *testing.T) {
 	shift(t, trail, &clock)
 	for _, words := range []string{"", "made"} {
 		var read []uint64
-		asked := record.TrailQuery{Words: words}
+		asked := viewing.TrailQuery{Words: words}
 		all, err := trail.Looks(t.Context(), asked, 10_000, nil)
 		if err != nil {
 			t.Fatal(err)
@@ -250,7 +251,7 @@ func TestPageAfterPageGivesEachLookOnce(t *testing.T) {
 			t.Errorf("%q: page after page there are %d looks, at once %d", words, len(read), len(want))
 		}
 	}
-	before, err := trail.Looks(t.Context(), record.TrailQuery{}, 10_000, nil)
+	before, err := trail.Looks(t.Context(), viewing.TrailQuery{}, 10_000, nil)
 	if err == nil {
 		err = trail.Close()
 	}
@@ -258,7 +259,7 @@ func TestPageAfterPageGivesEachLookOnce(t *testing.T) {
 		t.Fatal(err)
 	}
 	again := openTrail(t, path)
-	after, err := again.Looks(t.Context(), record.TrailQuery{}, 10_000, nil)
+	after, err := again.Looks(t.Context(), viewing.TrailQuery{}, 10_000, nil)
 	if err != nil || !slices.Equal(begun(before), begun(after)) {
 		t.Errorf("opened again there are %d looks instead of %d (%v)", len(after.Looks), len(before.Looks), err)
 	}
@@ -273,11 +274,11 @@ func TestASearchForWordsSaysHowFarItHasComeAndCanBeStopped(t *testing.T) {
 	ctx, stop := context.WithCancel(t.Context())
 	defer stop()
 	var steps []uint64
-	page, err := trail.Looks(t.Context(), record.TrailQuery{Words: "family-3"}, 10_000, func(p record.TrailPage) { steps = append(steps, p.Searched) })
+	page, err := trail.Looks(t.Context(), viewing.TrailQuery{Words: "family-3"}, 10_000, func(p viewing.TrailPage) { steps = append(steps, p.Searched) })
 	if err != nil || !slices.Equal(steps, []uint64{2000, 2400}) || page.Of != 2400 || len(page.Looks) == 0 {
 		t.Errorf("it came %d of %d, with %d looks, %v", steps, page.Of, len(page.Looks), err)
 	}
-	_, err = trail.Looks(ctx, record.TrailQuery{Words: "family-3"}, 10_000, func(record.TrailPage) { stop() })
+	_, err = trail.Looks(ctx, viewing.TrailQuery{Words: "family-3"}, 10_000, func(viewing.TrailPage) { stop() })
 	if err == nil {
 		t.Error("it was not stopped")
 	}
@@ -285,19 +286,19 @@ func TestASearchForWordsSaysHowFarItHasComeAndCanBeStopped(t *testing.T) {
 
 // day is the n-th entry of days on which sixty people are looked at by ten members of
 // staff, each look of four entries.
-func day(n uint64) record.Event {
+func day(n uint64) viewing.Event {
 	look := (n - 1) / 4
-	who := record.Staff{Subject: fmt.Sprintf("s-%d", look%10), Name: fmt.Sprintf("Member %d", look%10), Role: record.Role{ID: "1", Name: "Nurse", Kind: "nurse"}}
+	who := viewing.Staff{Subject: fmt.Sprintf("s-%d", look%10), Name: fmt.Sprintf("Member %d", look%10), Role: viewing.Role{ID: "1", Name: "Nurse", Kind: "nurse"}}
 	about := person(fmt.Sprintf("999%07d", look%60), fmt.Sprintf("Family-%d", look%60), "Made")
-	event := record.Event{Kind: record.EventOpen, Staff: who, Person: about, Look: record.Look{Person: about, Relationship: record.Resident}}
+	event := viewing.Event{Kind: viewing.EventOpen, Staff: who, Person: about, Look: viewing.Look{Person: about, Relationship: viewing.Resident}}
 	switch n % 4 {
 	case 2:
-		event.Kind, event.Follows, event.Outcome = record.EventAnswered, n-1, "success"
+		event.Kind, event.Follows, event.Outcome = viewing.EventAnswered, n-1, "success"
 		event.Sources = []record.SourceOutcome{{Source: "London Care Record", State: record.Answered, Shown: 120}, {Source: "Universal Care Plan", State: record.Answered, Shown: 3}}
 	case 3:
-		event.Kind, event.Outcome, event.What = record.EventDocument, "success", []string{"London Care Record DocumentReference/7"}
+		event.Kind, event.Outcome, event.What = viewing.EventDocument, "success", []string{"London Care Record DocumentReference/7"}
 	case 0:
-		event.Kind, event.Outcome = record.EventClose, "success"
+		event.Kind, event.Outcome = viewing.EventClose, "success"
 	}
 	return event
 }
@@ -311,7 +312,7 @@ func BenchmarkLooks(b *testing.B) {
 	}
 	trail := openTrail(b, path)
 	start := time.Now()
-	if _, err := trail.Looks(b.Context(), record.TrailQuery{}, 1, nil); err != nil { // waits for the index
+	if _, err := trail.Looks(b.Context(), viewing.TrailQuery{}, 1, nil); err != nil { // waits for the index
 		b.Fatal(err)
 	}
 	index := time.Since(start)
@@ -327,9 +328,9 @@ func BenchmarkLooks(b *testing.B) {
 			time.Sleep(10 * time.Millisecond)
 		}
 	})
-	for name, asked := range map[string]record.TrailQuery{
+	for name, asked := range map[string]viewing.TrailQuery{
 		"first": {}, "person": {Person: "9990000007"}, "staff": {Staff: "member 3"}, "none": {Outcome: "refused"}, "last": {Before: 400},
-		"days": {Kinds: []record.EventKind{record.EventPrinted}, From: now.Add(-time.Hour), To: now.Add(time.Hour)},
+		"days": {Kinds: []viewing.EventKind{viewing.EventPrinted}, From: now.Add(-time.Hour), To: now.Add(time.Hour)},
 	} {
 		b.Run(name, func(b *testing.B) {
 			for b.Loop() {

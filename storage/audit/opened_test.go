@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"careview/client/record"
+	"careview/client/record/viewing"
 	"careview/storage/audit"
 )
 
@@ -14,11 +15,11 @@ import (
 func opening(t testing.TB, trail *audit.Trail, clock *time.Time, about record.Patient, role, outcome string) time.Time {
 	*clock = clock.Add(time.Minute)
 	at := *clock
-	staff := record.Staff{Subject: "s", Name: "Ann Lee", Role: record.Role{ID: "r", Kind: role}}
-	look := record.Look{Person: about, Relationship: record.Resident}
-	entry := append1(t, trail, record.Event{Kind: record.EventOpen, Staff: staff, Person: about, Look: look})
+	staff := viewing.Staff{Subject: "s", Name: "Ann Lee", Role: viewing.Role{ID: "r", Kind: role}}
+	look := viewing.Look{Person: about, Relationship: viewing.Resident}
+	entry := append1(t, trail, viewing.Event{Kind: viewing.EventOpen, Staff: staff, Person: about, Look: look})
 	*clock = clock.Add(time.Minute)
-	append1(t, trail, record.Event{Kind: record.EventAnswered, Follows: entry, Staff: staff, Person: about, Look: look, Outcome: outcome})
+	append1(t, trail, viewing.Event{Kind: viewing.EventAnswered, Follows: entry, Staff: staff, Person: about, Look: look, Outcome: outcome})
 	return at
 }
 
@@ -42,8 +43,8 @@ func TestARecordWasSeenWhenItWasLastOpenedWithSuccess(t *testing.T) {
 	opening(t, trail, clock, seen, "carer", "abandoned")      // gone before all had answered
 	opening(t, trail, clock, seen, "receptionist", "success") // does not see plans
 	opening(t, trail, clock, failed, "nurse", "abandoned")
-	list := append1(t, trail, record.Event{Kind: record.EventResidents, Outcome: "success"})
-	append1(t, trail, record.Event{Kind: record.EventAnswered, Follows: list, Person: listed, Outcome: "success"})
+	list := append1(t, trail, viewing.Event{Kind: viewing.EventResidents, Outcome: "success"})
+	append1(t, trail, viewing.Event{Kind: viewing.EventAnswered, Follows: list, Person: listed, Outcome: "success"})
 	people := []record.NHSNumber{seen.NHSNumber, never, listed.NHSNumber, failed.NHSNumber, ""}
 	for _, again := range []bool{false, true} {
 		if again {
@@ -68,7 +69,7 @@ func BenchmarkOpenedOf200(b *testing.B) {
 		people = append(people, about.NHSNumber)
 		opening(b, trail, clock, about, "nurse", "success")
 		for range 20 {
-			append1(b, trail, record.Event{Kind: record.EventMatch, Person: about, Outcome: "success"})
+			append1(b, trail, viewing.Event{Kind: viewing.EventMatch, Person: about, Outcome: "success"})
 		}
 	}
 	if _, err := trail.Opened(b.Context(), people, []string{"nurse"}); err != nil {

@@ -5,12 +5,13 @@ import (
 
 	"careview/assets/words"
 	"careview/client/record"
+	"careview/client/record/viewing"
 	"careview/storage/audit/ledger"
 )
 
 func cannotOpen(cause error) error {
 	if errors.Is(cause, ledger.ErrNotWhole) {
-		return record.Because(errors.Join(record.ErrTrailClosed, cause), record.Local, words.TrailChanged(), words.TrailChangedHint())
+		return record.Because(errors.Join(viewing.ErrTrailClosed, cause), record.Local, words.TrailChanged(), words.TrailChangedHint())
 	}
 	return record.Because(cause, record.Local, words.TrailClosed(), words.HintDiskFolder())
 }

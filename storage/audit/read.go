@@ -8,20 +8,21 @@ import (
 	"time"
 
 	"careview/client/record"
+	"careview/client/record/viewing"
 	"careview/storage/audit/leaf"
 )
 
 // Unreadable is the kind of an entry that is there and cannot be read: another
 // key sealed it, or somebody changed it. It is listed, never left out.
-const Unreadable record.EventKind = "entry that cannot be read"
+const Unreadable viewing.EventKind = "entry that cannot be read"
 
 // Entries are the newest entries, newest first.
-func (t *Trail) Entries(ctx context.Context, newest int) ([]record.TrailEntry, error) {
+func (t *Trail) Entries(ctx context.Context, newest int) ([]viewing.TrailEntry, error) {
 	size, err := t.size(ctx)
 	if err != nil {
 		return nil, err
 	}
-	var entries []record.TrailEntry
+	var entries []viewing.TrailEntry
 	err = t.each(ctx, size-min(size, uint64(newest))+1, size, func(number uint64, leaf []byte) error {
 		entries = append(entries, t.entryOf(number, leaf))
 		return nil
@@ -31,16 +32,16 @@ func (t *Trail) Entries(ctx context.Context, newest int) ([]record.TrailEntry, e
 }
 
 // entryOf is a leaf as a privacy officer reads it.
-func (t *Trail) entryOf(number uint64, leaf []byte) record.TrailEntry {
+func (t *Trail) entryOf(number uint64, leaf []byte) viewing.TrailEntry {
 	open, hidden, err := t.read(leaf)
 	if err != nil {
-		return trailEntry(number, open, record.Event{Kind: Unreadable})
+		return trailEntry(number, open, viewing.Event{Kind: Unreadable})
 	}
 	return trailEntry(number, open, eventOf(open, hidden))
 }
 
-func trailEntry(number uint64, open entry, event record.Event) record.TrailEntry {
-	entry := record.TrailEntry{Sequence: number, At: timeOf(open), Event: event}
+func trailEntry(number uint64, open entry, event viewing.Event) viewing.TrailEntry {
+	entry := viewing.TrailEntry{Sequence: number, At: timeOf(open), Event: event}
 	entry.ClockBack, _ = time.ParseDuration(open.ClockBack) // none where there is none
 	if ahead, err := time.ParseDuration(open.ServerAhead); err == nil {
 		entry.ServerAhead = &ahead
@@ -138,7 +139,7 @@ func timeOf(e entry) time.Time {
 	return at.In(offset.Location())
 }
 
-func eventOf(e entry, p person) record.Event {
+func eventOf(e entry, p person) viewing.Event {
 	about := record.Patient{
 		ID: p.ID, NHSNumber: record.NHSNumber(p.NHSNumber), AskedFor: record.NHSNumber(p.AskedFor),
 	}
@@ -149,15 +150,15 @@ func eventOf(e entry, p person) record.Event {
 	if p.Name != nil {
 		about.Name = record.Name(*p.Name)
 	}
-	event := record.Event{
+	event := viewing.Event{
 		Kind: e.Kind, Follows: e.Follows, Person: about, Query: p.Query, What: p.What,
-		Look:    record.Look{Person: about, Relationship: e.Relationship, Permission: e.Permission, Reason: p.Reason},
+		Look:    viewing.Look{Person: about, Relationship: e.Relationship, Permission: e.Permission, Reason: p.Reason},
 		Outcome: e.Outcome, Kinds: e.Kinds, RequestIDs: e.RequestIDs, Correlation: e.Correlation,
 	}
 	if e.Staff != nil {
-		event.Staff = record.Staff{Subject: e.Staff.Subject, Name: e.Staff.Name, Registration: e.Staff.Registration, Assurance: e.Staff.Assurance}
+		event.Staff = viewing.Staff{Subject: e.Staff.Subject, Name: e.Staff.Name, Registration: e.Staff.Registration, Assurance: e.Staff.Assurance}
 		if e.Staff.Role != nil {
-			event.Staff.Role = record.Role(*e.Staff.Role)
+			event.Staff.Role = viewing.Role(*e.Staff.Role)
 		}
 	}
 	for _, s := range e.Sources {

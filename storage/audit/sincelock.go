@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"careview/client/record"
+	"careview/client/record/viewing"
 )
 
 // lockReach is how many entries SinceLock looks back over: more than are made in any shift.
@@ -12,21 +13,21 @@ const lockReach = 100_000
 
 // SinceLock says what is known of a member of staff since they last locked. Whoever's
 // lock is not within reach has not locked.
-func (t *Trail) SinceLock(ctx context.Context, subject string) (record.SinceLock, error) {
+func (t *Trail) SinceLock(ctx context.Context, subject string) (viewing.SinceLock, error) {
 	last, err := t.size(ctx)
 	if err != nil {
-		return record.SinceLock{}, err
+		return viewing.SinceLock{}, err
 	}
 	look := lookback{subject: subject, judged: map[uint64]bool{}}
 	for newest := last; last > 0 && !look.over && last+lockReach > newest; {
 		from := last - min(last, atOnce) + 1
-		var entries []record.TrailEntry
+		var entries []viewing.TrailEntry
 		err := t.each(ctx, from, last, func(number uint64, leaf []byte) error {
 			entries = append(entries, t.openEntryOf(number, leaf))
 			return nil
 		})
 		if err != nil {
-			return record.SinceLock{}, err
+			return viewing.SinceLock{}, err
 		}
 		for _, entry := range slices.Backward(entries) {
 			look.at(entry)
@@ -37,10 +38,10 @@ func (t *Trail) SinceLock(ctx context.Context, subject string) (record.SinceLock
 }
 
 // openEntryOf is the open part of a leaf: who, when and what came of it.
-func (t *Trail) openEntryOf(number uint64, leaf []byte) record.TrailEntry {
+func (t *Trail) openEntryOf(number uint64, leaf []byte) viewing.TrailEntry {
 	open, err := openPart(leaf)
 	if err != nil {
-		return record.TrailEntry{Event: record.Event{Kind: Unreadable}}
+		return viewing.TrailEntry{Event: viewing.Event{Kind: Unreadable}}
 	}
 	return trailEntry(number, open, eventOf(open, person{}))
 }
@@ -51,33 +52,33 @@ func wrongPIN(kind record.Kind) bool { return kind == record.Invalid || kind == 
 // lookback goes back from the newest entry to where somebody locked.
 type lookback struct {
 	subject string
-	found   record.SinceLock
+	found   viewing.SinceLock
 	judged  map[uint64]bool // tries of which a later entry says that it was no wrong PIN
 	over    bool
 }
 
-func (l *lookback) at(entry record.TrailEntry) {
+func (l *lookback) at(entry viewing.TrailEntry) {
 	event := entry.Event
 	if l.over {
 		return
 	}
-	l.found.Latest = record.Later(l.found.Latest, entry.At)
+	l.found.Latest = viewing.Later(l.found.Latest, entry.At)
 	if entry.ServerAhead != nil {
-		l.found.Latest = record.Later(l.found.Latest, entry.At.Add(*entry.ServerAhead))
+		l.found.Latest = viewing.Later(l.found.Latest, entry.At.Add(*entry.ServerAhead))
 	}
 	if event.Staff.Subject != l.subject {
 		return
 	}
 	switch {
-	case event.Kind == record.EventLock:
+	case event.Kind == viewing.EventLock:
 		l.found.Locked, l.over = true, true
-	case event.Kind == record.EventSignOut, event.Kind == record.EventUnlock && event.Outcome == "success":
-		l.found, l.over = record.SinceLock{Latest: l.found.Latest}, true
-	case event.Kind == record.EventPIN:
+	case event.Kind == viewing.EventSignOut, event.Kind == viewing.EventUnlock && event.Outcome == "success":
+		l.found, l.over = viewing.SinceLock{Latest: l.found.Latest}, true
+	case event.Kind == viewing.EventPIN:
 		if !l.judged[entry.Sequence] {
 			l.found.Tried++
 		}
-	case event.Kind == record.EventUnlock && !slices.ContainsFunc(event.Kinds, wrongPIN):
+	case event.Kind == viewing.EventUnlock && !slices.ContainsFunc(event.Kinds, wrongPIN):
 		l.judged[event.Follows] = true
 	}
 }

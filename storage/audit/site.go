@@ -6,7 +6,7 @@ import (
 	"strconv"
 
 	"careview/assets/words"
-	"careview/client/record"
+	"careview/client/record/viewing"
 	"careview/storage/audit/ledger"
 )
 
@@ -18,11 +18,11 @@ const mostSite = 40
 
 // keepSite keeps the heads of the site's other trails, and records each that was this
 // PC's and is not known here.
-func (t *Trail) keepSite(ctx context.Context, book *ledger.Ledger, site []record.KeptHead) error {
+func (t *Trail) keepSite(ctx context.Context, book *ledger.Ledger, site []viewing.KeptHead) error {
 	if site == nil {
 		return nil
 	}
-	others := slices.DeleteFunc(slices.Clone(site), func(h record.KeptHead) bool { return h.Trail == t.name() })
+	others := slices.DeleteFunc(slices.Clone(site), func(h viewing.KeptHead) bool { return h.Trail == t.name() })
 	for _, head := range others {
 		if head.Device != "" && head.Device == t.from.device {
 			if err := t.earlier(ctx, head); err != nil {
@@ -31,13 +31,13 @@ func (t *Trail) keepSite(ctx context.Context, book *ledger.Ledger, site []record
 		}
 	}
 	return t.changeMark(ctx, book, siteMark, func([]byte) (any, error) {
-		return record.KeptHeads{At: t.config.Now(), Heads: others[:min(mostSite, len(others))]}, nil
+		return viewing.KeptHeads{At: t.config.Now(), Heads: others[:min(mostSite, len(others))]}, nil
 	})
 }
 
 // earlier records that the service keeps a trail of this PC which nothing here remembers:
 // once, for the keyring remembers it then, and of no more than it remembers.
-func (t *Trail) earlier(ctx context.Context, head record.KeptHead) error {
+func (t *Trail) earlier(ctx context.Context, head viewing.KeptHead) error {
 	known := false
 	err := t.changeRemembered(ctx, func(r *remembered, _ bool) (bool, error) {
 		known = slices.Contains(r.Before, head.Trail) || len(r.Before) >= mostBefore
@@ -46,7 +46,7 @@ func (t *Trail) earlier(ctx context.Context, head record.KeptHead) error {
 	if err != nil || known {
 		return t.failed(err)
 	}
-	event := record.Event{Kind: record.EventEarlier, Outcome: "success", What: []string{
+	event := viewing.Event{Kind: viewing.EventEarlier, Outcome: "success", What: []string{
 		words.TrailEarlier(head.Trail, strconv.FormatUint(head.Entries, 10), head.Root),
 	}}
 	if _, err := t.Append(ctx, event); err != nil {
@@ -60,7 +60,7 @@ func (t *Trail) earlier(ctx context.Context, head record.KeptHead) error {
 
 // SiteHeads are the newest heads of the site's other trails, as the central service said
 // when it was asked last. They name nobody.
-func (t *Trail) SiteHeads(ctx context.Context) (heads record.KeptHeads, err error) {
+func (t *Trail) SiteHeads(ctx context.Context) (heads viewing.KeptHeads, err error) {
 	book, err := t.book()
 	if err != nil {
 		return heads, err

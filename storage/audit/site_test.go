@@ -6,15 +6,15 @@ import (
 	"strings"
 	"testing"
 
-	"careview/client/record"
+	"careview/client/record/viewing"
 	"careview/storage/audit"
 )
 
-func kept(trail, device string) record.KeptHead {
-	return record.KeptHead{Trail: trail, Device: device, Entries: 80, Root: "Ae3f", At: now.UTC()}
+func kept(trail, device string) viewing.KeptHead {
+	return viewing.KeptHead{Trail: trail, Device: device, Entries: 80, Root: "Ae3f", At: now.UTC()}
 }
 
-func compare(t *testing.T, trail *audit.Trail, site ...record.KeptHead) {
+func compare(t *testing.T, trail *audit.Trail, site ...viewing.KeptHead) {
 	t.Helper()
 	if err := trail.Compare(t.Context(), nil, site); err != nil {
 		t.Fatal(err)
@@ -29,7 +29,7 @@ func found(t *testing.T, trail *audit.Trail) (said []string) {
 		t.Fatal(err)
 	}
 	for _, entry := range entries {
-		if entry.Event.Kind == record.EventEarlier {
+		if entry.Event.Kind == viewing.EventEarlier {
 			said = append(said, strings.Join(entry.Event.What, "\n"))
 		}
 	}
@@ -93,7 +93,7 @@ func TestATrailThatWasSetAsideIsNoSurprise(t *testing.T) {
 // them, however often it is asked.
 func TestAServiceThatNamesManyEarlierTrailsFillsNone(t *testing.T) {
 	trail := openTrail(t, filepath.Join(t.TempDir(), "trail.db"))
-	var site []record.KeptHead
+	var site []viewing.KeptHead
 	for n := range 25 {
 		site = append(site, kept(fmt.Sprintf("careview-trail/%016x", n), "office-pc"))
 	}

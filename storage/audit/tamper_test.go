@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"careview/client/record"
+	"careview/client/record/viewing"
 	"careview/storage/audit"
 	"careview/storage/audit/ledger"
 
@@ -69,12 +70,12 @@ func make20At(t *testing.T, path string) place {
 	her := person("9991234567", "Zebedee", "Margaret")
 	for range 6 {
 		asked := append1(t, trail, look(her))
-		append1(t, trail, record.Event{Kind: record.EventAnswered, Follows: asked, Person: her, Outcome: "success", Staff: look(her).Staff})
+		append1(t, trail, viewing.Event{Kind: viewing.EventAnswered, Follows: asked, Person: her, Outcome: "success", Staff: look(her).Staff})
 	}
 	if _, err := trail.About(t.Context(), "9991234567", 100); err != nil {
 		t.Fatal(err)
 	}
-	if err := trail.MarkForwarded(t.Context(), record.Receipt{Entry: 4}); err != nil {
+	if err := trail.MarkForwarded(t.Context(), viewing.Receipt{Entry: 4}); err != nil {
 		t.Fatal(err)
 	}
 	trail.Close()
@@ -335,7 +336,7 @@ func write(t *testing.T, path string, content []byte) {
 func withoutLog(t *testing.T, p place) {
 	killed, other := openTrail(t, p.path), openTrail(t, p.path)
 	for range 3 {
-		append1(t, killed, record.Event{Kind: record.EventStart})
+		append1(t, killed, viewing.Event{Kind: viewing.EventStart})
 	}
 	if err := other.Close(); err != nil { // the keyring remembers all of it
 		t.Fatal(err)
@@ -405,7 +406,7 @@ func (p place) opened(t *testing.T) string {
 		return atStart
 	}
 	about, err := trail.About(t.Context(), "9991234567", 100)
-	if errors.Is(err, record.ErrTrailClosed) {
+	if errors.Is(err, viewing.ErrTrailClosed) {
 		return byCheck // already by what was asked for
 	}
 	if err != nil {
@@ -422,7 +423,7 @@ func (p place) opened(t *testing.T) string {
 		isClosed(t, again) // it is remembered
 		return byCheck
 	}
-	site := []record.KeptHead{{Trail: p.key.Name(), Device: "office-pc", Entries: 20, Root: p.head.Root.String()}}
+	site := []viewing.KeptHead{{Trail: p.key.Name(), Device: "office-pc", Entries: 20, Root: p.head.Root.String()}}
 	if err := trail.Compare(t.Context(), []string{p.note}, site); err != nil {
 		isClosed(t, trail)
 		again, err := audit.Open(t.Context(), configOf(p.path))

@@ -9,7 +9,7 @@ import (
 	"time"
 
 	"careview/assets/words"
-	"careview/client/record"
+	"careview/client/record/viewing"
 	"careview/storage/audit/ledger"
 )
 
@@ -21,11 +21,11 @@ const (
 // unsentAlerts are the alerts in a file that was set aside which the central service is
 // not known to have taken, to be raised again in the new trail: nothing more is sent of
 // the old one. What cannot be read any more is passed over.
-func (t *Trail) unsentAlerts(ctx context.Context, file, trail string) (alerts []record.Event) {
+func (t *Trail) unsentAlerts(ctx context.Context, file, trail string) (alerts []viewing.Event) {
 	ctx, cancel := context.WithTimeout(ctx, remainsLimit)
 	defer cancel()
 	sent := func(mark []byte) int64 {
-		var taken record.Receipt
+		var taken viewing.Receipt
 		if content, err := t.sealer.openMark(mark, forwardedMark, trail); err == nil {
 			_ = json.Unmarshal(content, &taken) // it was sealed by us: it can be read
 		}
@@ -34,11 +34,11 @@ func (t *Trail) unsentAlerts(ctx context.Context, file, trail string) (alerts []
 	// An error ends what is left: what came before it was handed over.
 	_ = ledger.Remains(ctx, file, forwardedMark, sent, func(number int64, leaf []byte) {
 		entry := t.openEntryOf(uint64(number), leaf)
-		if entry.Event.Kind != record.EventAlert {
+		if entry.Event.Kind != viewing.EventAlert {
 			return
 		}
-		alerts = append(alerts, record.Event{
-			Kind: record.EventAlert, Staff: entry.Event.Staff, Outcome: "raised",
+		alerts = append(alerts, viewing.Event{
+			Kind: viewing.EventAlert, Staff: entry.Event.Staff, Outcome: "raised",
 			What: []string{words.TrailAlertAgain(strconv.FormatInt(number, 10), filepath.Base(file))},
 		})
 	})

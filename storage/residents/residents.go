@@ -22,6 +22,7 @@ import (
 
 	"careview/assets/words"
 	"careview/client/record"
+	"careview/client/record/viewing"
 	"careview/storage"
 )
 
@@ -56,18 +57,18 @@ func (l *List) Close() error { return l.file.Close() }
 // Residents lists who is on the organisation's list. Missing counts those whose row
 // cannot be opened; where none can be, the key is another one, and that is said
 // rather than an empty list.
-func (l *List) Residents(ctx context.Context, organisation string) (record.ResidentList, error) {
-	list := record.ResidentList{Made: words.HomelistMade()}
+func (l *List) Residents(ctx context.Context, organisation string) (viewing.ResidentList, error) {
+	list := viewing.ResidentList{Made: words.HomelistMade()}
 	rows, err := l.file.QueryContext(ctx, `SELECT digest, sealed FROM resident WHERE organisation = ? ORDER BY digest`, organisation)
 	if err != nil {
-		return record.ResidentList{}, cannotRead(err)
+		return viewing.ResidentList{}, cannotRead(err)
 	}
 	defer rows.Close()
 	for rows.Next() {
 		var digest string
 		var sealed []byte
 		if err := rows.Scan(&digest, &sealed); err != nil {
-			return record.ResidentList{}, cannotRead(err)
+			return viewing.ResidentList{}, cannotRead(err)
 		}
 		row, err := l.open(organisation, digest, sealed)
 		if err != nil {
@@ -77,10 +78,10 @@ func (l *List) Residents(ctx context.Context, organisation string) (record.Resid
 		list.Rows = append(list.Rows, row)
 	}
 	if err := rows.Err(); err != nil {
-		return record.ResidentList{}, cannotRead(err)
+		return viewing.ResidentList{}, cannotRead(err)
 	}
 	if list.Missing > 0 && len(list.Rows) == 0 {
-		return record.ResidentList{}, record.Because(errKey, record.Local, words.HomelistKey(), words.HomelistKeyHint())
+		return viewing.ResidentList{}, record.Because(errKey, record.Local, words.HomelistKey(), words.HomelistKeyHint())
 	}
 	return list, nil
 }
@@ -157,14 +158,14 @@ func (l *List) digest(organisation string, person record.Patient) (string, error
 // additionalData ties what is sealed to its row.
 func additionalData(organisation, digest string) string { return organisation + "\n" + digest }
 
-func (l *List) open(organisation, digest string, sealed []byte) (record.ResidentRow, error) {
+func (l *List) open(organisation, digest string, sealed []byte) (viewing.ResidentRow, error) {
 	hidden, err := l.file.Unseal(sealed, additionalData(organisation, digest))
 	if err != nil {
-		return record.ResidentRow{}, err
+		return viewing.ResidentRow{}, err
 	}
 	var k storedResident
 	if err := json.Unmarshal(hidden, &k); err != nil {
-		return record.ResidentRow{}, err
+		return viewing.ResidentRow{}, err
 	}
 	return k.row()
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"careview/client/record"
+	"careview/client/record/viewing"
 	"careview/client/text"
 )
 
@@ -41,7 +42,7 @@ func storedResidentOf(p record.Patient) storedResident {
 	return k
 }
 
-func (k storedResident) row() (record.ResidentRow, error) {
+func (k storedResident) row() (viewing.ResidentRow, error) {
 	person := record.Patient{
 		NHSNumber: record.NHSNumber(k.NHSNumber), Name: record.Name{
 			Family: text.Name(k.Family), Given: text.Name(k.Given), Title: text.Name(k.Title), Suffix: text.Name(k.Suffix), Text: text.Name(k.Text), Kind: text.Name(k.NameKind),
@@ -54,9 +55,9 @@ func (k storedResident) row() (record.ResidentRow, error) {
 	if k.Born != "" {
 		born, err := record.ParseDate(k.Born)
 		if err != nil {
-			return record.ResidentRow{}, fmt.Errorf("reading a date of birth: %w", err)
+			return viewing.ResidentRow{}, fmt.Errorf("reading a date of birth: %w", err)
 		}
 		person.Born = born
 	}
-	return record.ResidentRow{Person: person, Room: text.Name(k.Room)}, nil
+	return viewing.ResidentRow{Person: person, Room: text.Name(k.Room)}, nil
 }

@@ -10,6 +10,7 @@ import (
 
 	"careview/assets/words"
 	"careview/client/record"
+	"careview/client/record/viewing"
 
 	"golang.org/x/crypto/argon2"
 )
@@ -81,7 +82,7 @@ const (
 // twelve digits, not one digit throughout, not a run such as 123456 or 987654, and not
 // one group said again and again. What a lock will need of it is made ready meanwhile:
 // deriving its key takes as long as trying it is meant to take.
-func (v *Vault) Choose(pin string) (record.KeepUnderPIN, error) {
+func (v *Vault) Choose(pin string) (viewing.KeepUnderPIN, error) {
 	if err := checkPIN(pin); err != nil {
 		return nil, err
 	}
@@ -94,7 +95,7 @@ func (v *Vault) Choose(pin string) (record.KeepUnderPIN, error) {
 		return &pinKey{cost: cost, salt: salt, key: cost.key(pin, salt)}
 	})
 	go derived()
-	return func(ctx context.Context, who record.OnShift, secret []byte) error {
+	return func(ctx context.Context, who viewing.OnShift, secret []byte) error {
 		return v.keep(ctx, who, derived(), secret)
 	}, nil
 }

@@ -8,7 +8,7 @@ import (
 	"testing"
 	"time"
 
-	"careview/client/record"
+	"careview/client/record/viewing"
 )
 
 // A key takes a quarter of a second and more to derive: a lock has it already, whether the
@@ -31,7 +31,7 @@ func TestALockDerivesNoKey(t *testing.T) {
 		t.Fatal(err)
 	}
 	<-begun // though nobody has locked
-	who := record.OnShift{Subject: "ann", Until: at.Add(time.Hour)}
+	who := viewing.OnShift{Subject: "ann", Until: at.Add(time.Hour)}
 	for range 3 {
 		if err := keep(t.Context(), who, []byte("refresh")); err != nil {
 			t.Fatal(err)
@@ -40,7 +40,7 @@ func TestALockDerivesNoKey(t *testing.T) {
 			t.Fatalf("a second time: %v", err)
 		}
 		var secret []byte
-		if secret, keep, err = v.Unlock(t.Context(), "ann", "271828", record.SinceLock{Locked: true}); err != nil || string(secret) != "refresh" {
+		if secret, keep, err = v.Unlock(t.Context(), "ann", "271828", viewing.SinceLock{Locked: true}); err != nil || string(secret) != "refresh" {
 			t.Fatalf("%q %v", secret, err)
 		}
 	}

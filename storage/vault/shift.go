@@ -12,6 +12,7 @@ import (
 
 	"careview/assets/words"
 	"careview/client/record"
+	"careview/client/record/viewing"
 	"careview/client/text"
 )
 
@@ -57,7 +58,7 @@ func secretOf(item string) string { return item + "-secret" }
 
 // keep seals a secret under the key of a PIN until who.Until, in place of what was kept
 // for the same person. The key is gone from memory then.
-func (v *Vault) keep(ctx context.Context, who record.OnShift, pin *pinKey, secret []byte) error {
+func (v *Vault) keep(ctx context.Context, who viewing.OnShift, pin *pinKey, secret []byte) error {
 	if pin.key == nil {
 		return errUsed
 	}
@@ -99,7 +100,7 @@ func (v *Vault) keep(ctx context.Context, who record.OnShift, pin *pinKey, secre
 // The keyring can be put back as it was earlier, and the clock too. So known, from the
 // trail, counts where it leaves fewer tries or less time; what the trail does not know to
 // be locked is not, and what was kept for somebody else is nobody's.
-func (v *Vault) Unlock(ctx context.Context, subject, pin string, known record.SinceLock) (secret []byte, keep record.KeepUnderPIN, err error) {
+func (v *Vault) Unlock(ctx context.Context, subject, pin string, known viewing.SinceLock) (secret []byte, keep viewing.KeepUnderPIN, err error) {
 	var by *pinKey
 	item := itemOf(subject)
 	err = v.locked(ctx, func() error {
@@ -112,7 +113,7 @@ func (v *Vault) Unlock(ctx context.Context, subject, pin string, known record.Si
 		}
 		k.Wrong = max(k.Wrong, known.Tried)
 		// What was put here from under another's name would be tried at this one's cost.
-		if k.Subject != subject || !known.Locked || k.expired(record.Later(v.now(), known.Latest)) {
+		if k.Subject != subject || !known.Locked || k.expired(viewing.Later(v.now(), known.Latest)) {
 			return errors.Join(nothingKept(nil), v.forget(ctx, item))
 		}
 		secret, by, err = v.tryPIN(ctx, item, k, pin)
@@ -121,7 +122,7 @@ func (v *Vault) Unlock(ctx context.Context, subject, pin string, known record.Si
 	if err != nil {
 		return nil, nil, err
 	}
-	return secret, func(ctx context.Context, who record.OnShift, secret []byte) error {
+	return secret, func(ctx context.Context, who viewing.OnShift, secret []byte) error {
 		return v.keep(ctx, who, by, secret)
 	}, nil
 }
@@ -153,12 +154,12 @@ func (v *Vault) tryPIN(ctx context.Context, item string, k lockedSession, pin st
 }
 
 // OnShift lists who has locked and may still unlock, those who locked first first.
-func (v *Vault) OnShift(ctx context.Context) ([]record.OnShift, error) {
+func (v *Vault) OnShift(ctx context.Context) ([]viewing.OnShift, error) {
 	items, err := v.items(ctx)
 	if err != nil {
 		return nil, err
 	}
-	var on []record.OnShift
+	var on []viewing.OnShift
 	for _, item := range items {
 		k, err := v.read(ctx, item)
 		if missing(err) || err == nil && k.expired(v.now()) {
@@ -167,9 +168,9 @@ func (v *Vault) OnShift(ctx context.Context) ([]record.OnShift, error) {
 		if err != nil {
 			return nil, err
 		}
-		on = append(on, record.OnShift{Subject: k.Subject, Name: text.Name(k.Name), Role: text.Name(k.Role), LockedAt: k.Locked, Until: k.Until})
+		on = append(on, viewing.OnShift{Subject: k.Subject, Name: text.Name(k.Name), Role: text.Name(k.Role), LockedAt: k.Locked, Until: k.Until})
 	}
-	slices.SortStableFunc(on, func(a, b record.OnShift) int { return a.LockedAt.Compare(b.LockedAt) })
+	slices.SortStableFunc(on, func(a, b viewing.OnShift) int { return a.LockedAt.Compare(b.LockedAt) })
 	return on, nil
 }
 

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"careview/client/record"
+	"careview/client/record/viewing"
 	"careview/storage/vault"
 
 	"github.com/google/go-cmp/cmp"
@@ -18,18 +19,18 @@ import (
 const pin, wrong = "271828", "314159"
 
 // locked is what the trail knows of somebody whose PIN nobody has tried.
-var locked = record.SinceLock{Locked: true}
+var locked = viewing.SinceLock{Locked: true}
 
-func onShift(subject string) record.OnShift {
-	return record.OnShift{Subject: subject, Name: "Ann Lee", Role: "Nurse", LockedAt: start.UTC(), Until: start.UTC().Add(8 * time.Hour)}
+func onShift(subject string) viewing.OnShift {
+	return viewing.OnShift{Subject: subject, Name: "Ann Lee", Role: "Nurse", LockedAt: start.UTC(), Until: start.UTC().Add(8 * time.Hour)}
 }
 
-func keep(t *testing.T, v *vault.Vault, who record.OnShift, secret string) {
+func keep(t *testing.T, v *vault.Vault, who viewing.OnShift, secret string) {
 	t.Helper()
 	keepUnder(t, v, who, pin, secret)
 }
 
-func keepUnder(tb testing.TB, v *vault.Vault, who record.OnShift, pin, secret string) {
+func keepUnder(tb testing.TB, v *vault.Vault, who viewing.OnShift, pin, secret string) {
 	tb.Helper()
 	keep, err := v.Choose(pin)
 	if err != nil {
@@ -182,7 +183,7 @@ func TestWhoIsOnShiftIsListed(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if diff := cmp.Diff([]record.OnShift{bob, ann}, got); diff != "" {
+	if diff := cmp.Diff([]viewing.OnShift{bob, ann}, got); diff != "" {
 		t.Error(diff)
 	}
 	if err := v.Forget(t.Context(), "bob"); err != nil {
@@ -239,7 +240,7 @@ func BenchmarkUnlock(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	who := record.OnShift{Subject: "ann", Until: time.Now().Add(time.Hour)}
+	who := viewing.OnShift{Subject: "ann", Until: time.Now().Add(time.Hour)}
 	for b.Loop() {
 		b.StopTimer()
 		keepUnder(b, v, who, pin, "refresh")
@@ -254,15 +255,15 @@ func BenchmarkUnlock(b *testing.B) {
 // knows counts where it leaves less.
 func TestWhatTheTrailKnowsCountsWhereItLeavesLess(t *testing.T) {
 	for what, c := range map[string]struct {
-		known record.SinceLock
+		known viewing.SinceLock
 		left  string // in what is said of a wrong PIN; empty where none is tried
 	}{
 		"nothing more":         {locked, "4"},
-		"two tries":            {record.SinceLock{Locked: true, Tried: 2}, "2"},
-		"five tries":           {record.SinceLock{Locked: true, Tried: 5}, ""},
-		"no lock":              {record.SinceLock{}, ""},
-		"that the shift ended": {record.SinceLock{Locked: true, Latest: start.Add(8 * time.Hour)}, ""},
-		"a moment before that": {record.SinceLock{Locked: true, Latest: start.Add(8*time.Hour - 1)}, "4"},
+		"two tries":            {viewing.SinceLock{Locked: true, Tried: 2}, "2"},
+		"five tries":           {viewing.SinceLock{Locked: true, Tried: 5}, ""},
+		"no lock":              {viewing.SinceLock{}, ""},
+		"that the shift ended": {viewing.SinceLock{Locked: true, Latest: start.Add(8 * time.Hour)}, ""},
+		"a moment before that": {viewing.SinceLock{Locked: true, Latest: start.Add(8*time.Hour - 1)}, "4"},
 	} {
 		v := open(t, vault.Memory(), t.TempDir(), start)
 		keep(t, v, onShift("ann"), "refresh")

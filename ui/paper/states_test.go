@@ -15,6 +15,7 @@ import (
 
 	"careview/client/record"
 	"careview/client/record/pathway"
+	"careview/client/record/planfield"
 	"careview/ui/paper"
 	"careview/ui/present/careplan"
 	"careview/ui/present/chart"
@@ -32,13 +33,13 @@ const (
 	oxford = "Oxford"
 )
 
-func item(field record.PlanField, heading, text string) record.PlanItem {
+func item(field planfield.Field, heading, text string) record.PlanItem {
 	return record.PlanItem{Field: field, Heading: heading, Text: text, Author: "Dr A Patel", Role: "GP", Date: record.Day(2026, 3, 12), Source: ucp}
 }
 
 func cpr(code, source string, date record.Date) record.PlanItem {
 	return record.PlanItem{
-		Field: record.FieldCPR, Text: "Talked through with her.", Code: record.Code{Value: code},
+		Field: planfield.CPR, Text: "Talked through with her.", Code: record.Code{Value: code},
 		Author: "Dr A Patel", Role: "GP", Date: date, Source: source,
 	}
 }
@@ -72,12 +73,12 @@ func chartOf(answers ...record.Answer) record.Chart {
 }
 
 var complete = []record.PlanItem{
-	cpr(record.NotForAttemptedCPR, ucp, record.Day(2026, 3, 12)), item(record.FieldCPRForm, "", "purple folder, room 7"),
-	item(record.FieldIfUnwell, "More breathless", "an extra tablet at noon; ring rapid response."),
-	item(record.FieldTreatmentLevel, "", "Treat here what can be treated here."), item(record.FieldRing, "Niece", "07700 900611"),
-	item(record.FieldPlaceOfCare, "", "here"), item(record.FieldPlaceOfDeath, "", "here, or the hospice"),
-	item(record.FieldADRT, "", "Refuses feeding by tube"), item(record.FieldLPA, "", "Helena Brandt"),
-	item(record.FieldMatters, "", "“Chopin in the evening.”"), item(record.FieldAccess, "", "back door"), item(record.FieldKeySafe, "", "2468"),
+	cpr(record.NotForAttemptedCPR, ucp, record.Day(2026, 3, 12)), item(planfield.CPRForm, "", "purple folder, room 7"),
+	item(planfield.IfUnwell, "More breathless", "an extra tablet at noon; ring rapid response."),
+	item(planfield.TreatmentLevel, "", "Treat here what can be treated here."), item(planfield.Ring, "Niece", "07700 900611"),
+	item(planfield.PlaceOfCare, "", "here"), item(planfield.PlaceOfDeath, "", "here, or the hospice"),
+	item(planfield.ADRT, "", "Refuses feeding by tube"), item(planfield.LPA, "", "Helena Brandt"),
+	item(planfield.Matters, "", "“Chopin in the evening.”"), item(planfield.Access, "", "back door"), item(planfield.KeySafe, "", "2468"),
 }
 
 func silent(source string) record.Answer {
@@ -209,9 +210,9 @@ func bothSheets(t *testing.T, rec record.Chart) []export.Sheet {
 func TestWhatDoesNotFitGoesOnOnAnotherPageAndSaysSo(t *testing.T) {
 	items := complete
 	for range 40 {
-		items = append(items, item(record.FieldIfUnwell, "If this", strings.Repeat("do that and then something else ", 6)))
+		items = append(items, item(planfield.IfUnwell, "If this", strings.Repeat("do that and then something else ", 6)))
 	}
-	items = append(items, item(record.FieldMatters, "", strings.Repeat("long ", 400)+strings.Repeat("w", 300)))
+	items = append(items, item(planfield.Matters, "", strings.Repeat("long ", 400)+strings.Repeat("w", 300)))
 	sheet, _ := sheets(t, chartOf(said(ucp, planned(ucp, record.Date{}, items...))), slip)
 	c := emergency(t, sheet)
 	if len(c.pages) < 2 || !strings.Contains(c.pages[0], squeezed("Continues on page 2")) {
@@ -236,14 +237,14 @@ func TestWhatDoesNotFitGoesOnOnAnotherPageAndSaysSo(t *testing.T) {
 
 // A sign that the fonts lack is neither dropped nor made into another.
 func TestWhatCannotBePrintedIsShownAndSaidAsSuch(t *testing.T) {
-	sheet, _ := sheets(t, chartOf(said(ucp, planned(ucp, record.Date{}, item(record.FieldMatters, "", "she likes 🎹 and 猫, \U0001F600\uffff")))), slip)
+	sheet, _ := sheets(t, chartOf(said(ucp, planned(ucp, record.Date{}, item(planfield.Matters, "", "she likes 🎹 and 猫, \U0001F600\uffff")))), slip)
 	if c := emergency(t, sheet); !c.says("she likes □ and □, □□") || !c.says("cannot be printed here") {
 		t.Errorf("the sheet says %q", c.pages)
 	}
 }
 
 func TestALimitIsSaidInSignsThatCanBePrinted(t *testing.T) {
-	sheet, _ := sheets(t, chartOf(said(ucp, planned(ucp, record.Date{}, item(record.FieldMatters, "", "oxygen ≥ 88 % and ≤ 92 %, ≈2 litres; breathing ↑")))), slip)
+	sheet, _ := sheets(t, chartOf(said(ucp, planned(ucp, record.Date{}, item(planfield.Matters, "", "oxygen ≥ 88 % and ≤ 92 %, ≈2 litres; breathing ↑")))), slip)
 	c := emergency(t, sheet)
 	if !c.says("oxygen >= 88 % and <= 92 %, about 2 litres; breathing (up)") || c.says("cannot be printed here") {
 		t.Errorf("the sheet says %q", c.pages)

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"careview/client/record"
+	"careview/client/record/planfield"
 	"careview/ui/present/chart"
 )
 
@@ -98,8 +99,8 @@ func TestTheAllergyChipHasOneOfFourHeadings(t *testing.T) {
 }
 
 func TestTheCPRChip(t *testing.T) {
-	attempt := record.Plan{Changed: record.Day(2026, 9, 4), Fields: []record.PlanItem{{Field: record.FieldCPR, Code: record.Code{Value: record.ForAttemptedCPR}}}}
-	other := record.Plan{Fields: []record.PlanItem{{Field: record.FieldCPR, Text: "see form"}}}
+	attempt := record.Plan{Changed: record.Day(2026, 9, 4), Fields: []record.PlanItem{{Field: planfield.CPR, Code: record.Code{Value: record.ForAttemptedCPR}}}}
+	other := record.Plan{Fields: []record.PlanItem{{Field: planfield.CPR, Text: "see form"}}}
 	cases := []struct {
 		name    string
 		answers []record.Answer

@@ -10,6 +10,8 @@ import (
 	"pgregory.net/rapid"
 
 	"careview/client/record"
+	"careview/client/record/planfield"
+	"careview/client/record/viewing"
 	"careview/ui/present/careplan"
 	"careview/ui/present/chart"
 	"careview/ui/present/export"
@@ -82,15 +84,15 @@ func copyPlan(items ...record.PlanItem) record.Entry {
 	}
 }
 
-func saying(field record.PlanField, text string) record.PlanItem {
+func saying(field planfield.Field, text string) record.PlanItem {
 	return record.PlanItem{Field: field, Text: text, Author: "Dr A Patel", Role: "GP", Date: record.Day(2026, 3, 12), Source: "Universal Care Plan"}
 }
 
 func TestTheEmergencySheetSaysAllThatTheEmergencyPageSays(t *testing.T) {
-	fields := []record.PlanField{
-		record.FieldCPR, record.FieldCPRForm, record.FieldTreatmentLevel, record.FieldIfUnwell, record.FieldCrisis, record.FieldRing,
-		record.FieldPlaceOfCare, record.FieldPlaceOfDeath, record.FieldADRT, record.FieldLPA, record.FieldMatters, record.FieldAccess,
-		record.FieldKeySafe, record.FieldAnticipatory, record.FieldDistress, record.FieldCommunication,
+	fields := []planfield.Field{
+		planfield.CPR, planfield.CPRForm, planfield.TreatmentLevel, planfield.IfUnwell, planfield.Crisis, planfield.Ring,
+		planfield.PlaceOfCare, planfield.PlaceOfDeath, planfield.ADRT, planfield.LPA, planfield.Matters, planfield.Access,
+		planfield.KeySafe, planfield.Anticipatory, planfield.Distress, planfield.Communication,
 	}
 	rapid.Check(t, func(t *rapid.T) {
 		var items []record.PlanItem
@@ -156,10 +158,10 @@ func TestACopySaysWhoseItIsWhenItHeldAndWhoMadeIt(t *testing.T) {
 
 func TestACopyForTheFamilySaysNothingOfWhatWasLeftOutAndSaysThatItWas(t *testing.T) {
 	rec := planChart(copyPlan(
-		saying(record.FieldKeySafe, "1357 by the back door"), saying(record.FieldIfUnwell, "the key safe is 2468"),
-		saying(record.FieldDiagnosis, "heart failure"), saying(record.AlsoInPlan, "Prognosis: a short while"),
-		saying(record.FieldAnticipatory, "morphine in the cupboard"), saying(record.FieldRing, "Ewa 07700 900123"),
-		saying(record.FieldMatters, "her rosary, since 01-02-2026"),
+		saying(planfield.KeySafe, "1357 by the back door"), saying(planfield.IfUnwell, "the key safe is 2468"),
+		saying(planfield.Diagnosis, "heart failure"), saying(planfield.Other, "Prognosis: a short while"),
+		saying(planfield.Anticipatory, "morphine in the cupboard"), saying(planfield.Ring, "Ewa 07700 900123"),
+		saying(planfield.Matters, "her rosary, since 01-02-2026"),
 	))
 	view := chart.ViewOf(rec, setting, chart.News{})
 	for omission, secrets := range map[export.Omission][]string{
@@ -188,11 +190,11 @@ func TestACopyForTheFamilySaysNothingOfWhatWasLeftOutAndSaysThatItWas(t *testing
 }
 
 func TestASupersededPlanNeverComesFirstAndSaysThatItIsReplaced(t *testing.T) {
-	old := copyPlan(saying(record.FieldMatters, "the old wish"))
+	old := copyPlan(saying(planfield.Matters, "the old wish"))
 	plan, _ := old.Detail.(record.Plan)
 	plan.Superseded = true
 	old.Detail, old.Date = plan, record.Day(2026, 10, 1)
-	rec := planChart(old, copyPlan(saying(record.FieldMatters, "the new wish")))
+	rec := planChart(old, copyPlan(saying(planfield.Matters, "the new wish")))
 	words := export.PlanSheet(chart.ViewOf(rec, setting, chart.News{}), slip).Words()
 	if strings.Index(words, "the new wish") > strings.Index(words, "the old wish") || !strings.Contains(words, "No longer in force") {
 		t.Errorf("the copy reads %q", words)
@@ -200,8 +202,8 @@ func TestASupersededPlanNeverComesFirstAndSaysThatItIsReplaced(t *testing.T) {
 }
 
 // Copy is the desk's: what it was asked, and by default that it may be.
-func (d *desk) Copy(ctx context.Context, of record.Copied, way record.EventKind, make func(context.Context) error) error {
-	if of.Kind == record.CopyOfRecord {
+func (d *desk) Copy(ctx context.Context, of viewing.Copied, way viewing.EventKind, make func(context.Context) error) error {
+	if of.Kind == viewing.CopyOfRecord {
 		d.note("copy " + string(way) + ": " + strings.Join(of.What, ", "))
 	} else {
 		d.note(fmt.Sprintf("copy list %s: %d", way, len(of.People)))

@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	"careview/client/record"
+	"careview/client/record/planfield"
+	"careview/client/record/viewing"
 	"careview/ui/present"
 	"careview/ui/present/export"
 )
@@ -80,12 +82,12 @@ func copyingTo(t *testing.T) (*house, *tray, shelf, *string) {
 	out, files, clip := &tray{}, shelf{}, new(string)
 	h := home(t, "nurse", func(c *present.Config) {
 		c.Renderer, c.Printer, c.Saver, c.Clip = press{}, out, files, func(text string) { *clip = text }
-		c.Proof = func(context.Context) (record.TrailProof, error) {
-			return record.TrailProof{Head: "careview-trail/1\n41\nXtk=\n\n— careview-trail/1 c2ln\n"}, nil
+		c.Proof = func(context.Context) (viewing.TrailProof, error) {
+			return viewing.TrailProof{Head: "careview-trail/1\n41\nXtk=\n\n— careview-trail/1 c2ln\n"}, nil
 		}
 	})
-	h.desk.open = func(_ context.Context, _ record.Look, show func(record.Chart)) error {
-		show(planChart(copyPlan(saying(record.FieldKeySafe, "2468"), saying(record.FieldMatters, "her rosary"))))
+	h.desk.open = func(_ context.Context, _ viewing.Look, show func(record.Chart)) error {
+		show(planChart(copyPlan(saying(planfield.KeySafe, "2468"), saying(planfield.Matters, "her rosary"))))
 		return nil
 	}
 	h.read(t, person(1))
@@ -132,7 +134,7 @@ func TestTheFamilysCopyLeavesTheKeySafeOutUnlessAskedFor(t *testing.T) {
 
 func TestNothingLeavesWhenTheDeskRefuses(t *testing.T) {
 	h, out, files, clip := copyingTo(t)
-	h.desk.copy = func(context.Context, record.Copied, record.EventKind, func(context.Context) error) error {
+	h.desk.copy = func(context.Context, viewing.Copied, viewing.EventKind, func(context.Context) error) error {
 		return record.Because(nil, record.Local, "The audit trail cannot be written.", "")
 	}
 	h.CopyRecord.Offer()
@@ -197,13 +199,13 @@ func TestACopyOfASharedPageIsOfEverySectionOnItAndSaysSo(t *testing.T) {
 func TestAnOpenDocumentGoesToTheClipboardAsItsWordsAndSaysWhatIsNotInThem(t *testing.T) {
 	h, _, clip := copying(t)
 	letter := record.Entry{Section: record.Letters, Type: "DocumentReference", ID: "7", Source: "Universal Care Plan", Text: "Discharge", Detail: record.Letter{Attachments: []record.Attachment{{Title: "the letter"}}}}
-	h.desk.document = func(_ context.Context, _ record.Look, _ record.Entry, _ int, show func(record.Document)) error {
+	h.desk.document = func(_ context.Context, _ viewing.Look, _ record.Entry, _ int, show func(record.Document)) error {
 		show(record.Document{
 			Title: "Discharge letter", Form: "PDF", Whole: true, Total: 1, Body: []record.Paragraph{{Heading: "Changes", Text: "stopped aspirin", Page: 1}},
 		}.WithPage([]byte("picture")))
 		return nil
 	}
-	h.desk.open = func(_ context.Context, _ record.Look, show func(record.Chart)) error {
+	h.desk.open = func(_ context.Context, _ viewing.Look, show func(record.Chart)) error {
 		show(planChart(letter))
 		return nil
 	}

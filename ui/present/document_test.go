@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"careview/client/record"
+	"careview/client/record/viewing"
 )
 
 // page is a picture as wide as its number.
@@ -23,7 +24,7 @@ func page(number int) []byte {
 func opened(t *testing.T, document record.Document) *house {
 	t.Helper()
 	h := home(t, "nurse")
-	h.desk.document = func(_ context.Context, _ record.Look, _ record.Entry, _ int, show func(record.Document)) error {
+	h.desk.document = func(_ context.Context, _ viewing.Look, _ record.Entry, _ int, show func(record.Document)) error {
 		for n := 1; n < len(document.Pages); n++ {
 			part := document
 			part.Pages, part.Whole = part.Pages[:n], false
@@ -89,7 +90,7 @@ func TestThePageIsKeptWhereItsWordsAreShownInPlaceOfIt(t *testing.T) {
 func coming(t *testing.T) (*house, chan record.Document) {
 	t.Helper()
 	h, come := home(t, "nurse"), make(chan record.Document)
-	h.desk.document = func(ctx context.Context, _ record.Look, _ record.Entry, _ int, show func(record.Document)) error {
+	h.desk.document = func(ctx context.Context, _ viewing.Look, _ record.Entry, _ int, show func(record.Document)) error {
 		for {
 			select {
 			case d, more := <-come:
@@ -222,7 +223,7 @@ func TestAPageThatCannotBeDrawnSaysSo(t *testing.T) {
 
 func TestADocumentThatFailsInTheMiddleIsTakenDown(t *testing.T) {
 	h := home(t, "nurse")
-	h.desk.document = func(_ context.Context, _ record.Look, _ record.Entry, _ int, show func(record.Document)) error {
+	h.desk.document = func(_ context.Context, _ viewing.Look, _ record.Entry, _ int, show func(record.Document)) error {
 		show(record.Document{Pages: [][]byte{page(1)}, Total: 2})
 		return record.Because(errBroken, record.Unsafe, "It is about somebody else.", "")
 	}
@@ -260,7 +261,7 @@ func TestALetterThatDidNotComeCanBeAskedForAgain(t *testing.T) {
 	} {
 		h, fails := home(t, "nurse"), true
 		var asked []int
-		h.desk.document = func(_ context.Context, _ record.Look, _ record.Entry, attachment int, show func(record.Document)) error {
+		h.desk.document = func(_ context.Context, _ viewing.Look, _ record.Entry, attachment int, show func(record.Document)) error {
 			asked = append(asked, attachment)
 			if fails {
 				return record.Because(errBroken, kind, "It did not come.", "")

@@ -7,16 +7,17 @@ import (
 	"testing"
 
 	"careview/client/record"
+	"careview/client/record/planfield"
 	"careview/ui/present/careplan"
 )
 
 // item is one thing that a plan says, by Dr A Patel.
-func item(field record.PlanField, heading, text string) record.PlanItem {
+func item(field planfield.Field, heading, text string) record.PlanItem {
 	return record.PlanItem{Field: field, Heading: heading, Text: text, Author: "Dr A Patel", Role: "GP", Date: record.Day(2026, 3, 12)}
 }
 
 func cpr(code, text string) record.PlanItem {
-	i := item(record.FieldCPR, "", text)
+	i := item(planfield.CPR, "", text)
 	i.Code = record.Code{Value: code}
 	return i
 }
@@ -29,21 +30,21 @@ var dementia = record.Plan{
 	Kinds: []record.Code{{Value: "52448006"}}, Changed: record.Day(2026, 3, 12), ReviewDue: record.Day(2027, 3, 12),
 	Fields: []record.PlanItem{
 		cpr(record.NotForAttemptedCPR, "Allow a natural death."),
-		item(record.FieldCPRForm, "", "yellow folder, top drawer, room 12"),
-		item(record.FieldIfUnwell, "Chest infection", "Treat here with tablets."),
-		item(record.FieldIfUnwell, "Fall with pain", "Paracetamol."),
-		item(record.FieldTreatmentLevel, "Hospital", "only for a broken bone"),
-		item(record.FieldAnticipatory, "", "locked cupboard"),
-		item(record.FieldRing, "Rapid response nurse", "020 7946 0123"),
-		item(record.FieldRing, "Daughter", "07700 900123"),
-		item(record.FieldPlaceOfCare, "", "here"),
-		item(record.FieldPlaceOfDeath, "", "here; second choice a hospice"),
-		item(record.FieldADRT, "", "feeding by tube"),
-		item(record.FieldLPA, "", "her daughter"),
-		item(record.FieldMatters, "", "Speak Polish to me."),
-		item(record.FieldDistress, "", "hum"),
-		item(record.FieldAccess, "", "Concierge."),
-		item(record.FieldKeySafe, "", "1234"),
+		item(planfield.CPRForm, "", "yellow folder, top drawer, room 12"),
+		item(planfield.IfUnwell, "Chest infection", "Treat here with tablets."),
+		item(planfield.IfUnwell, "Fall with pain", "Paracetamol."),
+		item(planfield.TreatmentLevel, "Hospital", "only for a broken bone"),
+		item(planfield.Anticipatory, "", "locked cupboard"),
+		item(planfield.Ring, "Rapid response nurse", "020 7946 0123"),
+		item(planfield.Ring, "Daughter", "07700 900123"),
+		item(planfield.PlaceOfCare, "", "here"),
+		item(planfield.PlaceOfDeath, "", "here; second choice a hospice"),
+		item(planfield.ADRT, "", "feeding by tube"),
+		item(planfield.LPA, "", "her daughter"),
+		item(planfield.Matters, "", "Speak Polish to me."),
+		item(planfield.Distress, "", "hum"),
+		item(planfield.Access, "", "Concierge."),
+		item(planfield.KeySafe, "", "1234"),
 	},
 }
 
@@ -99,8 +100,8 @@ func TestNothingIsSaidTwiceAndNothingIsLost(t *testing.T) {
 	plan := dementia
 	plan.Fields = []record.PlanItem{
 		cpr(record.NotForAttemptedCPR, "Do not attempt CPR. Talked through with her."),
-		item(record.FieldLPA, "Lasting power of attorney", "Lasting power of attorney, health: her daughter"),
-		item(record.FieldMatters, "What matters to me", "Speak Polish to me."),
+		item(planfield.LPA, "Lasting power of attorney", "Lasting power of attorney, health: her daughter"),
+		item(planfield.Matters, "What matters to me", "Speak Polish to me."),
 	}
 	page := emergency(answered("UCP", planEntry(plan)))
 	if got := page.CPR.Items[0].Text; got != "Talked through with her." {
@@ -138,7 +139,7 @@ func TestWhatIsMissingIsSaidWithItsConsequence(t *testing.T) {
 		t.Error("the page asks for what most plans do not have")
 	}
 	oneOfTwo := dementia
-	oneOfTwo.Fields = []record.PlanItem{item(record.FieldLPA, "", "her daughter")}
+	oneOfTwo.Fields = []record.PlanItem{item(planfield.LPA, "", "her daughter")}
 	if legal := emergency(answered("UCP", planEntry(oneOfTwo))).Legal; len(legal.Items) != 1 || len(legal.Missing) != 1 || !strings.HasPrefix(legal.Missing[0], "No ADRT") {
 		t.Errorf("with one of the two: %+v", legal)
 	}
@@ -147,7 +148,7 @@ func TestWhatIsMissingIsSaidWithItsConsequence(t *testing.T) {
 // While a source that may know is still asked, nothing is amiss; once all have
 // settled, those for whose silence nobody knows are said beside the recommendation.
 func TestTheSourceForWhoseSilenceNobodyKnowsIsSaidBesideTheRecommendation(t *testing.T) {
-	plan := answered("UCP", planEntry(record.Plan{Fields: []record.PlanItem{item(record.FieldCPR, "Do not attempt CPR", "")}}))
+	plan := answered("UCP", planEntry(record.Plan{Fields: []record.PlanItem{item(planfield.CPR, "Do not attempt CPR", "")}}))
 	cases := []struct {
 		name    string
 		answers []record.Answer
@@ -207,8 +208,8 @@ func TestTheCPRRecommendationIsNeverBlankAndNeverNotRecordedWhenItIsUnknown(t *t
 
 func TestPlansThatDifferAreAllShownAndNoneChosen(t *testing.T) {
 	other := record.Plan{Kinds: []record.Code{{Value: "248279007"}}, Changed: record.Day(2026, 10, 1), Fields: []record.PlanItem{
-		{Field: record.FieldCPR, Code: record.Code{Value: record.ForAttemptedCPR}, Text: "For CPR."},
-		{Field: record.FieldCPRForm, Text: "hospital notes"},
+		{Field: planfield.CPR, Code: record.Code{Value: record.ForAttemptedCPR}, Text: "For CPR."},
+		{Field: planfield.CPRForm, Text: "hospital notes"},
 	}}
 	page := emergency(answered("UCP", planEntry(dementia)), answered("Oxford", planEntry(other)))
 	if page.CPR.Words != "Plans differ on CPR" || page.CPR.Tone != record.Danger || len(page.CPR.Cautions) != 1 {
@@ -252,7 +253,7 @@ func TestAnOverdueReviewIsSaidBesideTheRecommendation(t *testing.T) {
 }
 
 func TestAPlanWithoutAReviewDateOrAnAuthorSaysSo(t *testing.T) {
-	bare := planEntry(record.Plan{Fields: []record.PlanItem{{Field: record.FieldCPR, Text: "See the form", Heading: "Resuscitation"}}})
+	bare := planEntry(record.Plan{Fields: []record.PlanItem{{Field: planfield.CPR, Text: "See the form", Heading: "Resuscitation"}}})
 	bare.Author = ""
 	page := emergency(answered("UCP", bare))
 	if page.CPR.Status != record.CPROther || page.CPR.Items[0].Heading != "Resuscitation" || page.CPR.Items[0].From != "author not recorded · date not recorded · UCP" {
@@ -261,7 +262,7 @@ func TestAPlanWithoutAReviewDateOrAnAuthorSaysSo(t *testing.T) {
 }
 
 func TestASickleCellPlanBeginsWithTheCrisis(t *testing.T) {
-	sickle := record.Plan{Kinds: []record.Code{{Value: "417357006"}}, Fields: []record.PlanItem{item(record.FieldCrisis, "", "Oxycodone 10 mg by mouth within 30 min")}}
+	sickle := record.Plan{Kinds: []record.Code{{Value: "417357006"}}, Fields: []record.PlanItem{item(planfield.Crisis, "", "Oxycodone 10 mg by mouth within 30 min")}}
 	page := emergency(answered("UCP", planEntry(sickle)))
 	if len(page.Lead) != 1 || page.Lead[0].Heading != "Sickle cell crisis: do this first" || len(page.Lead[0].Items) != 1 {
 		t.Errorf("%+v", page.Lead)
@@ -270,7 +271,7 @@ func TestASickleCellPlanBeginsWithTheCrisis(t *testing.T) {
 	if missing := emergency(answered("UCP", planEntry(sickle))).Lead[0].Missing; len(missing) != 1 {
 		t.Errorf("a sickle cell plan without crisis guidance says %q", missing)
 	}
-	mental := record.Plan{Fields: []record.PlanItem{item(record.FieldCrisis, "", "Sit with me")}}
+	mental := record.Plan{Fields: []record.PlanItem{item(planfield.Crisis, "", "Sit with me")}}
 	if crisis := emergency(answered("UCP", planEntry(mental))).Lead[0]; crisis.Heading != "In a crisis: do this first" || len(crisis.Items) != 1 {
 		t.Errorf("%+v", crisis)
 	}
@@ -338,7 +339,7 @@ func TestThePageSpeaksOfThePersonAsTheSourceDoes(t *testing.T) {
 }
 
 func TestWhatAPlanSaysThatIsADocumentIsNotKnown(t *testing.T) {
-	pointer := planEntry(record.Plan{Document: true, Fields: []record.PlanItem{item(record.AlsoInPlan, "", "This plan is kept as a document.")}})
+	pointer := planEntry(record.Plan{Document: true, Fields: []record.PlanItem{item(planfield.Other, "", "This plan is kept as a document.")}})
 	pointer.Type = "DocumentReference"
 	page := emergency(answered("UCP", pointer))
 	for name, block := range map[string]careplan.Block{"unwell": page.Unwell, "ring": page.Ring, "places": page.Places, "legal": page.Legal, "matters": page.Matters} {
@@ -353,7 +354,7 @@ func TestWhatAPlanSaysThatIsADocumentIsNotKnown(t *testing.T) {
 
 // Whoever holds a plan that is not here is rung; there is nothing to open.
 func TestTheServiceThatHoldsAPlanIsToBeRung(t *testing.T) {
-	elsewhere := planEntry(record.Plan{Document: true, Ring: "Crisis line; 020 7946 0771", Fields: []record.PlanItem{item(record.FieldDocument, "", "This plan is held elsewhere.")}})
+	elsewhere := planEntry(record.Plan{Document: true, Ring: "Crisis line; 020 7946 0771", Fields: []record.PlanItem{item(planfield.Document, "", "This plan is held elsewhere.")}})
 	elsewhere.Type = "DocumentReference"
 	page := emergency(answered("UCP", elsewhere))
 	if len(page.Ring.Items) != 1 || page.Ring.Items[0].Text != "Crisis line; 020 7946 0771" || page.Ring.Items[0].From == "" {

@@ -10,6 +10,7 @@ import (
 
 	"careview/client/record"
 	"careview/client/record/pathway"
+	"careview/client/record/planfield"
 	"careview/ui/present/careplan"
 	"careview/ui/present/chart"
 	"careview/ui/present/export"
@@ -18,12 +19,12 @@ import (
 // What is left out of a family's copy is left out wherever a plan says it.
 func TestACopyForTheFamilyLeavesOutWhatItSaysInEveryPlaceOfThePlan(t *testing.T) {
 	plan := copyPlan(
-		record.PlanItem{Field: record.AlsoInPlan, Heading: "Main diagnosis", Text: "motor neurone disease", Source: "Universal Care Plan"},
-		saying(record.FieldUnderstanding, "Ewa knows that the tumour has spread"),
-		saying(record.FieldSignature, "Signed: A Patel"), saying(record.FieldApprover, "B Quill"), saying(record.FieldConfirmed, "C Reed, consultant"),
-		saying(record.FieldRing, "Ewa 020.7946.0123"), saying(record.FieldRing, "Jan 020\u00a07946\u00a00456"), saying(record.FieldRing, "Ola 07700/900789"),
-		saying(record.FieldKeyWorker, "Piotr, since 01-02-2026 07700 900321"),
-		saying(record.FieldMatters, "her rosary"),
+		record.PlanItem{Field: planfield.Other, Heading: "Main diagnosis", Text: "motor neurone disease", Source: "Universal Care Plan"},
+		saying(planfield.Understanding, "Ewa knows that the tumour has spread"),
+		saying(planfield.Signature, "Signed: A Patel"), saying(planfield.Approver, "B Quill"), saying(planfield.Confirmed, "C Reed, consultant"),
+		saying(planfield.Ring, "Ewa 020.7946.0123"), saying(planfield.Ring, "Jan 020\u00a07946\u00a00456"), saying(planfield.Ring, "Ola 07700/900789"),
+		saying(planfield.KeyWorker, "Piotr, since 01-02-2026 07700 900321"),
+		saying(planfield.Matters, "her rosary"),
 	)
 	detail, _ := plan.Detail.(record.Plan)
 	detail.Kinds = []record.Code{{Value: "52448006"}}
@@ -57,26 +58,26 @@ const marker = "xq81"
 // the marker stands in each.
 var secrets = map[export.Omission][]record.PlanItem{
 	export.OmitKeySafe: {
-		saying(record.FieldKeySafe, marker), saying(record.FieldAccess, marker), saying(record.FieldDwelling, marker),
-		saying(record.AlsoInPlan, "Key\u00a0safe "+marker), saying(record.AlsoInPlan, "Keycode for the gate "+marker),
-		saying(record.AlsoInPlan, "the safe box with keys: "+marker), saying(record.AlsoInPlan, "The code is "+marker),
-		{Field: record.AlsoInPlan, Heading: "Key\u2011safe", Text: marker}, {Field: record.FieldAlert, Text: "Side door", Author: "Keysafe " + marker},
+		saying(planfield.KeySafe, marker), saying(planfield.Access, marker), saying(planfield.Dwelling, marker),
+		saying(planfield.Other, "Key\u00a0safe "+marker), saying(planfield.Other, "Keycode for the gate "+marker),
+		saying(planfield.Other, "the safe box with keys: "+marker), saying(planfield.Other, "The code is "+marker),
+		{Field: planfield.Other, Heading: "Key\u2011safe", Text: marker}, {Field: planfield.Alert, Text: "Side door", Author: "Keysafe " + marker},
 	},
 	export.OmitPrognosis: {
-		saying(record.FieldPrognosis, marker), saying(record.FieldBenefits, "SR1 sent: "+marker), saying(record.AlsoInPlan, "Death  expected; "+marker),
-		saying(record.FieldDiagnosis, marker+" disease (bulbar onset), 2024"), saying(record.FieldMatters, marker+"\u00a0disease took my voice"),
-		{Field: record.FieldOtherDiagnoses, Text: "see letter", Code: record.Code{Display: marker + " syndrome (disorder)"}},
-		saying(record.FieldIfUnwell, marker+" syndrome: sit her up"), {Field: record.FieldAlert, Heading: marker + " disease", Text: "Dog"},
-		{Field: record.FieldAlert, Text: "Cat", Author: "A Jones", Role: marker + "-disease nurse", Date: record.Day(2026, 3, 12)},
-		{Field: record.FieldDiagnosis, Text: "Motor neurone disease (XQ)"}, saying(record.FieldMatters, "XQ took my voice"),
+		saying(planfield.Prognosis, marker), saying(planfield.Benefits, "SR1 sent: "+marker), saying(planfield.Other, "Death  expected; "+marker),
+		saying(planfield.Diagnosis, marker+" disease (bulbar onset), 2024"), saying(planfield.Matters, marker+"\u00a0disease took my voice"),
+		{Field: planfield.OtherDiagnoses, Text: "see letter", Code: record.Code{Display: marker + " syndrome (disorder)"}},
+		saying(planfield.IfUnwell, marker+" syndrome: sit her up"), {Field: planfield.Alert, Heading: marker + " disease", Text: "Dog"},
+		{Field: planfield.Alert, Text: "Cat", Author: "A Jones", Role: marker + "-disease nurse", Date: record.Day(2026, 3, 12)},
+		{Field: planfield.Diagnosis, Text: "Motor neurone disease (XQ)"}, saying(planfield.Matters, "XQ took my voice"),
 	},
 	export.OmitAnticipatory: {
-		saying(record.FieldAnticipatory, marker), saying(record.FieldAnticipatoryBox, marker), saying(record.AlsoInPlan, "Just\u2011in\u2011case: "+marker),
-		{Field: record.AlsoInPlan, Heading: "Anticipatory medicines", Text: marker},
+		saying(planfield.Anticipatory, marker), saying(planfield.AnticipatoryBox, marker), saying(planfield.Other, "Just\u2011in\u2011case: "+marker),
+		{Field: planfield.Other, Heading: "Anticipatory medicines", Text: marker},
 	},
 	export.OmitAuthors: {
-		saying(record.FieldSignature, marker), {Field: record.FieldMatters, Text: "tea", Author: marker, Date: record.Day(2026, 3, 12), Source: "UCP"},
-		{Field: record.FieldMatters, Text: "tea", Author: "B Quill", Role: marker, Date: record.Day(2026, 3, 12), Source: "UCP"},
+		saying(planfield.Signature, marker), {Field: planfield.Matters, Text: "tea", Author: marker, Date: record.Day(2026, 3, 12), Source: "UCP"},
+		{Field: planfield.Matters, Text: "tea", Author: "B Quill", Role: marker, Date: record.Day(2026, 3, 12), Source: "UCP"},
 	},
 }
 
@@ -84,11 +85,11 @@ var secrets = map[export.Omission][]record.PlanItem{
 // and what to do in a crisis, what to do if unwell and whom to ring stay in it.
 func TestNoSpellingOfWhatIsLeftOutStaysAndNothingToDoInAnEmergencyGoes(t *testing.T) {
 	needed := []record.PlanItem{
-		saying(record.FieldCrisis, "Oxycodone 10 mg by mouth within 30 min"), saying(record.FieldIfUnwell, "Sit her up and open a window"), saying(record.FieldRing, "Ewa, her daughter"),
+		saying(planfield.Crisis, "Oxycodone 10 mg by mouth within 30 min"), saying(planfield.IfUnwell, "Sit her up and open a window"), saying(planfield.Ring, "Ewa, her daughter"),
 	}
 	as := careplan.Setting{Now: now, Pathways: pathway.List{{Name: "general", Title: "Care plan"}, {
 		Name: "sickle-cell", Title: "Sickle cell", Codes: []string{"417357006"},
-		Boxes: []pathway.Box{{Name: "crisis", Heading: "Sickle cell crisis: do this first", Fields: []record.PlanField{record.FieldCrisis}}},
+		Boxes: []pathway.Box{{Name: "crisis", Heading: "Sickle cell crisis: do this first", Fields: []planfield.Field{planfield.Crisis}}},
 		Order: []pathway.Order{{First: []string{"crisis"}}},
 	}}}
 	rapid.Check(t, func(t *rapid.T) {
@@ -118,7 +119,7 @@ func TestNoSpellingOfWhatIsLeftOutStaysAndNothingToDoInAnEmergencyGoes(t *testin
 // A recommendation from one source does not stand in the banner as if it were all,
 // while another has not said what it holds.
 func TestTheBannerSaysThatThereMayBeAnotherRecommendation(t *testing.T) {
-	cpr := saying(record.FieldCPR, "")
+	cpr := saying(planfield.CPR, "")
 	cpr.Code.Value = record.ForAttemptedCPR
 	whole := planChart(copyPlan(cpr))
 	for kind, said := range map[record.StateKind]bool{record.Failed: true, record.Waiting: true, record.Rested: true, record.AnsweredEmpty: false} {

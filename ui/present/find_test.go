@@ -11,6 +11,7 @@ import (
 	"pgregory.net/rapid"
 
 	"careview/client/record"
+	"careview/client/record/viewing"
 	"careview/ui/present/chart"
 )
 
@@ -146,7 +147,7 @@ func TestADocumentIsSearchedOnceItHasBeenOpened(t *testing.T) {
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			h := reading(t, letter("1"), letter("2"))
-			h.desk.document = func(_ context.Context, _ record.Look, _ record.Entry, _ int, show func(record.Document)) error {
+			h.desk.document = func(_ context.Context, _ viewing.Look, _ record.Entry, _ int, show func(record.Document)) error {
 				for _, document := range c.comes {
 					show(document)
 				}
@@ -196,7 +197,7 @@ func TestWhateverIsTypedTheWordsAroundAHitAreTheEntrysOwn(t *testing.T) {
 func reading(t *testing.T, entries ...record.Entry) *house {
 	t.Helper()
 	h := home(t, "nurse")
-	h.desk.open = func(_ context.Context, look record.Look, show func(record.Chart)) error {
+	h.desk.open = func(_ context.Context, look viewing.Look, show func(record.Chart)) error {
 		show(record.NewChart(look.Person, suppliers("GP")).With(answered("GP", entries...)))
 		return nil
 	}
@@ -241,7 +242,7 @@ func TestGoingToAHitTurnsToItsEntryAndNextGoesOn(t *testing.T) {
 func TestWhatComesLaterIsSearchedToo(t *testing.T) {
 	h := home(t, "nurse")
 	more := make(chan struct{})
-	h.desk.open = func(_ context.Context, look record.Look, show func(record.Chart)) error {
+	h.desk.open = func(_ context.Context, look viewing.Look, show func(record.Chart)) error {
 		rec := record.NewChart(look.Person, suppliers("GP", "Oxford")).With(answered("GP"))
 		show(rec)
 		<-more
@@ -337,7 +338,7 @@ func TestEachSectionOfAnOpenRecordIsReadOnce(t *testing.T) {
 		entries = append(entries, record.Entry{Section: section, Type: "T", ID: string(section), Text: "Zebra"})
 	}
 	h := home(t, "nurse")
-	h.desk.open = func(_ context.Context, _ record.Look, show func(record.Chart)) error {
+	h.desk.open = func(_ context.Context, _ viewing.Look, show func(record.Chart)) error {
 		show(chartOf(answered("GP", entries...)))
 		return nil
 	}

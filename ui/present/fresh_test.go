@@ -7,25 +7,26 @@ import (
 
 	"careview/client/record"
 	"careview/client/record/changes"
+	"careview/client/record/viewing"
 	"careview/ui/present/people"
 )
 
-func freshRow(n int, family string, fresh record.ResidentNews) record.ResidentRow {
-	return planRow(n, family, "", func(r *record.ResidentRow) { r.Fresh = fresh })
+func freshRow(n int, family string, fresh viewing.ResidentNews) viewing.ResidentRow {
+	return planRow(n, family, "", func(r *viewing.ResidentRow) { r.Fresh = fresh })
 }
 
 func TestARowSaysWhatIsNewAndNeverThatNothingIs(t *testing.T) {
-	for want, row := range map[string]record.ResidentRow{
-		"0 ":                              freshRow(1, "Adams", record.ResidentNews{}),
-		"0 Not known":                     freshRow(1, "Adams", record.ResidentNews{Unsure: true}),
-		"2 1 letter":                      freshRow(1, "Adams", record.ResidentNews{Letters: 1}),
-		"2 2 letters in 30 days":          freshRow(1, "Adams", record.ResidentNews{Letters: 2, Days: 30}),
-		"2 2 letters":                     freshRow(1, "Adams", record.ResidentNews{Letters: 2, Unsure: true}),
-		"4 In hospital since 28-Nov-2026": freshRow(1, "Adams", record.ResidentNews{InHospital: day(2026, 11, 28)}),
-		"3 Home from hospital 27-Nov-2026 · 2 letters": freshRow(1, "Adams", record.ResidentNews{Home: day(2026, 11, 27), Letters: 2}),
-		"3 In hospital 24-Nov-2026, end not said":      freshRow(1, "Adams", record.ResidentNews{Began: day(2026, 11, 24)}),
-		"4 Another like this: check who · In hospital since 28-Nov-2026": planRow(1, "Adams", "", func(r *record.ResidentRow) {
-			r.News, r.Fresh = "Another like this: check who", record.ResidentNews{InHospital: day(2026, 11, 28)}
+	for want, row := range map[string]viewing.ResidentRow{
+		"0 ":                              freshRow(1, "Adams", viewing.ResidentNews{}),
+		"0 Not known":                     freshRow(1, "Adams", viewing.ResidentNews{Unsure: true}),
+		"2 1 letter":                      freshRow(1, "Adams", viewing.ResidentNews{Letters: 1}),
+		"2 2 letters in 30 days":          freshRow(1, "Adams", viewing.ResidentNews{Letters: 2, Days: 30}),
+		"2 2 letters":                     freshRow(1, "Adams", viewing.ResidentNews{Letters: 2, Unsure: true}),
+		"4 In hospital since 28-Nov-2026": freshRow(1, "Adams", viewing.ResidentNews{InHospital: day(2026, 11, 28)}),
+		"3 Home from hospital 27-Nov-2026 · 2 letters": freshRow(1, "Adams", viewing.ResidentNews{Home: day(2026, 11, 27), Letters: 2}),
+		"3 In hospital 24-Nov-2026, end not said":      freshRow(1, "Adams", viewing.ResidentNews{Began: day(2026, 11, 24)}),
+		"4 Another like this: check who · In hospital since 28-Nov-2026": planRow(1, "Adams", "", func(r *viewing.ResidentRow) {
+			r.News, r.Fresh = "Another like this: check who", viewing.ResidentNews{InHospital: day(2026, 11, 28)}
 		}),
 	} {
 		word := people.Fresh(row)
@@ -37,14 +38,14 @@ func TestARowSaysWhatIsNewAndNeverThatNothingIs(t *testing.T) {
 }
 
 // newsHome is a home in which some have news, in the order of their names.
-func newsHome() record.ResidentList {
+func newsHome() viewing.ResidentList {
 	list := planHome(
-		freshRow(1, "Adams", record.ResidentNews{}),
-		freshRow(2, "Baker", record.ResidentNews{Letters: 1}),
-		freshRow(3, "Clark", record.ResidentNews{Home: day(2026, 11, 27)}),
-		freshRow(4, "Dixon", record.ResidentNews{Unsure: true}),
-		freshRow(5, "Evans", record.ResidentNews{InHospital: day(2026, 11, 28)}),
-		freshRow(6, "Frost", record.ResidentNews{Letters: 3}),
+		freshRow(1, "Adams", viewing.ResidentNews{}),
+		freshRow(2, "Baker", viewing.ResidentNews{Letters: 1}),
+		freshRow(3, "Clark", viewing.ResidentNews{Home: day(2026, 11, 27)}),
+		freshRow(4, "Dixon", viewing.ResidentNews{Unsure: true}),
+		freshRow(5, "Evans", viewing.ResidentNews{InHospital: day(2026, 11, 28)}),
+		freshRow(6, "Frost", viewing.ResidentNews{Letters: 3}),
 	)
 	list.News = true
 	return list

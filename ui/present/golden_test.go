@@ -11,6 +11,7 @@ import (
 
 	"careview/client/record"
 	"careview/client/record/pathway"
+	"careview/client/record/planfield"
 	"careview/ui/present/careplan"
 	"careview/ui/present/chart"
 	"careview/ui/present/export"
@@ -42,7 +43,7 @@ func cases(pathway pathway.Pathway) map[string][]record.Answer {
 	overdue := full
 	overdue.Changed, overdue.ReviewDue = record.Day(2025, 9, 1), record.Day(2026, 9, 1)
 	differs := record.Plan{Changed: record.Day(2026, 10, 1), Fields: []record.PlanItem{
-		cpr(record.ForAttemptedCPR, "Decided on admission."), item(record.FieldTreatmentLevel, "Hospital", "everything"), item(record.FieldPlaceOfDeath, "", "hospital"),
+		cpr(record.ForAttemptedCPR, "Decided on admission."), item(planfield.TreatmentLevel, "Hospital", "everything"), item(planfield.PlaceOfDeath, "", "hospital"),
 	}}
 	return map[string][]record.Answer{
 		"complete":    {answered("UCP", planEntry(full))},

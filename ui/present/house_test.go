@@ -14,6 +14,7 @@ import (
 	"careview/client/nhs"
 	"careview/client/record"
 	"careview/client/record/changes"
+	"careview/client/record/viewing"
 	"careview/ui/present"
 )
 
@@ -70,29 +71,29 @@ func (q *queue) until(t *testing.T, what string, so func() bool) {
 
 // desk is a Desk whose every answer a test may give. It keeps what it was asked.
 type desk struct {
-	signIn     func(ctx context.Context, browse func(string)) (record.Staff, error)
-	chooseRole func(ctx context.Context, id string) (record.Staff, error)
-	beginTrail func(ctx context.Context, reason string) (record.Staff, error)
+	signIn     func(ctx context.Context, browse func(string)) (viewing.Staff, error)
+	chooseRole func(ctx context.Context, id string) (viewing.Staff, error)
+	beginTrail func(ctx context.Context, reason string) (viewing.Staff, error)
 	setPIN     func(ctx context.Context, pin string) error
-	unlock     func(ctx context.Context, subject, pin string) (record.Staff, error)
-	onShift    func(ctx context.Context) []record.OnShift
+	unlock     func(ctx context.Context, subject, pin string) (viewing.Staff, error)
+	onShift    func(ctx context.Context) []viewing.OnShift
 	lock       func(ctx context.Context) error
 	signOut    func(ctx context.Context) error
-	residents  func(ctx context.Context, show func(record.ResidentList)) error
-	find       func(ctx context.Context, query record.Query) (record.Found, error)
-	relates    func(person record.Patient) record.Relationship
+	residents  func(ctx context.Context, show func(viewing.ResidentList)) error
+	find       func(ctx context.Context, query viewing.Query) (viewing.Found, error)
+	relates    func(person record.Patient) viewing.Relationship
 	keeps      bool
 	seen       changes.Seen
 	shown      []changes.Shown
-	permits    map[string]record.Permits // in place of those of permits
+	permits    map[string]viewing.Permits // in place of those of permits
 	change     func(ctx context.Context, what string, person record.Patient) error
-	open       func(ctx context.Context, look record.Look, show func(record.Chart)) error
-	askAgain   func(ctx context.Context, look record.Look, source string, show func(record.Answer)) error
-	document   func(ctx context.Context, look record.Look, entry record.Entry, attachment int, show func(record.Document)) error
-	close      func(ctx context.Context, look record.Look) error
-	trail      func(ctx context.Context, asked record.TrailQuery) (record.TrailPage, error)
+	open       func(ctx context.Context, look viewing.Look, show func(record.Chart)) error
+	askAgain   func(ctx context.Context, look viewing.Look, source string, show func(record.Answer)) error
+	document   func(ctx context.Context, look viewing.Look, entry record.Entry, attachment int, show func(record.Document)) error
+	close      func(ctx context.Context, look viewing.Look) error
+	trail      func(ctx context.Context, asked viewing.TrailQuery) (viewing.TrailPage, error)
 	read       []record.Section // of the record that was closed last
-	copy       func(ctx context.Context, of record.Copied, way record.EventKind, make func(context.Context) error) error
+	copy       func(ctx context.Context, of viewing.Copied, way viewing.EventKind, make func(context.Context) error) error
 
 	wake func() // tells the test that something was asked
 
@@ -117,22 +118,22 @@ func (d *desk) calls() []string {
 
 func (d *desk) wasAsked(what string) bool { return slices.Contains(d.calls(), what) }
 
-func (d *desk) SignIn(ctx context.Context, browse func(string)) (record.Staff, error) {
+func (d *desk) SignIn(ctx context.Context, browse func(string)) (viewing.Staff, error) {
 	d.note("sign in")
 	return d.signIn(ctx, browse)
 }
 
-func (d *desk) SignInByCode(ctx context.Context, show func(code, address string)) (record.Staff, error) {
+func (d *desk) SignInByCode(ctx context.Context, show func(code, address string)) (viewing.Staff, error) {
 	d.note("sign in by code")
 	return d.signIn(ctx, func(address string) { show("WDJB-MJHT", address) })
 }
 
-func (d *desk) BeginTrail(ctx context.Context, reason string) (record.Staff, error) {
+func (d *desk) BeginTrail(ctx context.Context, reason string) (viewing.Staff, error) {
 	d.note("begin trail: " + reason)
 	return d.beginTrail(ctx, reason)
 }
 
-func (d *desk) ChooseRole(ctx context.Context, id string) (record.Staff, error) {
+func (d *desk) ChooseRole(ctx context.Context, id string) (viewing.Staff, error) {
 	d.note("choose role " + id)
 	return d.here(d.chooseRole(ctx, id))
 }
@@ -142,12 +143,12 @@ func (d *desk) SetPIN(ctx context.Context, pin string) error {
 	return d.setPIN(ctx, pin)
 }
 
-func (d *desk) Unlock(ctx context.Context, subject, pin string) (record.Staff, error) {
+func (d *desk) Unlock(ctx context.Context, subject, pin string) (viewing.Staff, error) {
 	d.note("unlock")
 	return d.here(d.unlock(ctx, subject, pin))
 }
 
-func (d *desk) OnShift(ctx context.Context) []record.OnShift { return d.onShift(ctx) }
+func (d *desk) OnShift(ctx context.Context) []viewing.OnShift { return d.onShift(ctx) }
 
 func (d *desk) Lock(ctx context.Context) error { d.note("lock"); return d.lock(ctx) }
 
@@ -155,31 +156,31 @@ func (d *desk) SignOut(ctx context.Context) error { d.note("sign out"); return d
 
 func (d *desk) Ended() error { return d.ended }
 
-func (d *desk) Residents(ctx context.Context, _ bool, show func(record.ResidentList)) error {
+func (d *desk) Residents(ctx context.Context, _ bool, show func(viewing.ResidentList)) error {
 	d.note("residents")
 	return d.residents(ctx, show)
 }
 
-func (d *desk) Find(ctx context.Context, query record.Query) (record.Found, error) {
+func (d *desk) Find(ctx context.Context, query viewing.Query) (viewing.Found, error) {
 	d.note("find")
 	return d.find(ctx, query)
 }
 
-func (d *desk) Relates(person record.Patient) record.Relationship { return d.relates(person) }
+func (d *desk) Relates(person record.Patient) viewing.Relationship { return d.relates(person) }
 
 // permits are what the kinds of role may do in these tests.
-var permits = map[string]record.Permits{
-	"nurse":           {Home: record.HomeResidents, Find: true, Registers: true, Sections: record.Sections()},
-	"carer":           {Home: record.HomeResidents, Find: true, Registers: true, Sections: record.Sections()},
-	"manager":         {Home: record.HomeResidents, Find: true, Registers: true, Trail: true, Sections: record.Sections()},
-	"clinician":       {Home: record.HomeSearch, Find: true, Registers: true, Sections: record.Sections()},
-	"ambulance":       {Home: record.HomeSearch, Find: true, Sections: record.Sections()},
-	"receptionist":    {Home: record.HomeSearch, Find: true, Registers: true, Sections: []record.Section{record.Appointments, record.Flags}},
-	"privacy-officer": {Home: record.HomeTrail, Trail: true},
+var permits = map[string]viewing.Permits{
+	"nurse":           {Home: viewing.HomeResidents, Find: true, Registers: true, Sections: record.Sections()},
+	"carer":           {Home: viewing.HomeResidents, Find: true, Registers: true, Sections: record.Sections()},
+	"manager":         {Home: viewing.HomeResidents, Find: true, Registers: true, Trail: true, Sections: record.Sections()},
+	"clinician":       {Home: viewing.HomeSearch, Find: true, Registers: true, Sections: record.Sections()},
+	"ambulance":       {Home: viewing.HomeSearch, Find: true, Sections: record.Sections()},
+	"receptionist":    {Home: viewing.HomeSearch, Find: true, Registers: true, Sections: []record.Section{record.Appointments, record.Flags}},
+	"privacy-officer": {Home: viewing.HomeTrail, Trail: true},
 }
 
 // Permits are by the kind of the role that was chosen.
-func (d *desk) Permits() record.Permits {
+func (d *desk) Permits() viewing.Permits {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	may, ok := d.permits[d.kind]
@@ -191,7 +192,7 @@ func (d *desk) Permits() record.Permits {
 }
 
 // here keeps which role the desk has been told.
-func (d *desk) here(staff record.Staff, err error) (record.Staff, error) {
+func (d *desk) here(staff viewing.Staff, err error) (viewing.Staff, error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	d.kind = staff.Role.Kind
@@ -208,31 +209,31 @@ func (d *desk) RemoveResident(ctx context.Context, person record.Patient) error 
 	return d.change(ctx, "remove", person)
 }
 
-func (d *desk) Seen(context.Context, record.Look) (changes.Seen, error) { return d.seen, nil }
+func (d *desk) Seen(context.Context, viewing.Look) (changes.Seen, error) { return d.seen, nil }
 
-func (d *desk) Shown(_ context.Context, _ record.Look, shown ...changes.Shown) error {
+func (d *desk) Shown(_ context.Context, _ viewing.Look, shown ...changes.Shown) error {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	d.shown = append(d.shown, shown...)
 	return nil
 }
 
-func (d *desk) Open(ctx context.Context, look record.Look, show func(record.Chart)) error {
+func (d *desk) Open(ctx context.Context, look viewing.Look, show func(record.Chart)) error {
 	d.note("open")
 	return d.open(ctx, look, show)
 }
 
-func (d *desk) AskAgain(ctx context.Context, look record.Look, source string, show func(record.Answer)) error {
+func (d *desk) AskAgain(ctx context.Context, look viewing.Look, source string, show func(record.Answer)) error {
 	d.note("ask again " + source)
 	return d.askAgain(ctx, look, source, show)
 }
 
-func (d *desk) Document(ctx context.Context, look record.Look, entry record.Entry, attachment int, show func(record.Document)) error {
+func (d *desk) Document(ctx context.Context, look viewing.Look, entry record.Entry, attachment int, show func(record.Document)) error {
 	d.note("document")
 	return d.document(ctx, look, entry, attachment, show)
 }
 
-func (d *desk) Close(ctx context.Context, look record.Look, read ...record.Section) error {
+func (d *desk) Close(ctx context.Context, look viewing.Look, read ...record.Section) error {
 	d.note("close")
 	d.mu.Lock()
 	d.read = read
@@ -240,35 +241,35 @@ func (d *desk) Close(ctx context.Context, look record.Look, read ...record.Secti
 	return d.close(ctx, look)
 }
 
-func (d *desk) Trail(ctx context.Context, asked record.TrailQuery, _ int, _ func(record.TrailPage)) (record.TrailPage, error) {
+func (d *desk) Trail(ctx context.Context, asked viewing.TrailQuery, _ int, _ func(viewing.TrailPage)) (viewing.TrailPage, error) {
 	d.note("trail")
 	return d.trail(ctx, asked)
 }
 
-func (d *desk) TrailLook(context.Context, record.TrailLook) ([]record.TrailEntry, error) {
+func (d *desk) TrailLook(context.Context, viewing.TrailLook) ([]viewing.TrailEntry, error) {
 	d.note("trail look")
 	return nil, nil
 }
 
-func (d *desk) SaveTrail(_ context.Context, _ record.TrailQuery, _ record.TrailForm, save func(func(io.Writer) error) error) error {
+func (d *desk) SaveTrail(_ context.Context, _ viewing.TrailQuery, _ viewing.TrailForm, save func(func(io.Writer) error) error) error {
 	d.note("trail saved")
 	return save(func(io.Writer) error { return nil })
 }
 
 // role is a role of one of the kinds in the role policy.
-func role(kind string) record.Role {
-	return record.Role{ID: "r-" + kind, Kind: kind, Name: kind, Organisation: "VN9A1", OrgName: "Oakfield House"}
+func role(kind string) viewing.Role {
+	return viewing.Role{ID: "r-" + kind, Kind: kind, Name: kind, Organisation: "VN9A1", OrgName: "Oakfield House"}
 }
 
-func staff(kinds ...string) record.Staff {
-	s := record.Staff{Subject: "s-1", Name: "Ann Lee"}
+func staff(kinds ...string) viewing.Staff {
+	s := viewing.Staff{Subject: "s-1", Name: "Ann Lee"}
 	for _, kind := range kinds {
 		s.Roles = append(s.Roles, role(kind))
 	}
 	return s
 }
 
-func withRole(s record.Staff, id string) record.Staff {
+func withRole(s viewing.Staff, id string) viewing.Staff {
 	for _, role := range s.Roles {
 		if role.ID == id {
 			s.Role = role
@@ -329,41 +330,41 @@ func closed(t *testing.T, settings ...func(*present.Config)) *house {
 }
 
 // agreeable is a desk that does whatever it is asked, with nothing to show.
-func agreeable(who record.Staff) *desk {
+func agreeable(who viewing.Staff) *desk {
 	return &desk{
-		signIn:     func(context.Context, func(string)) (record.Staff, error) { return who, nil },
-		chooseRole: func(_ context.Context, id string) (record.Staff, error) { return withRole(who, id), nil },
+		signIn:     func(context.Context, func(string)) (viewing.Staff, error) { return who, nil },
+		chooseRole: func(_ context.Context, id string) (viewing.Staff, error) { return withRole(who, id), nil },
 		setPIN:     func(context.Context, string) error { return nil },
-		unlock: func(context.Context, string, string) (record.Staff, error) {
+		unlock: func(context.Context, string, string) (viewing.Staff, error) {
 			return withRole(who, who.Roles[0].ID), nil
 		},
-		onShift: func(context.Context) []record.OnShift { return nil },
+		onShift: func(context.Context) []viewing.OnShift { return nil },
 		lock:    func(context.Context) error { return nil },
 		signOut: func(context.Context) error { return nil },
-		residents: func(_ context.Context, show func(record.ResidentList)) error {
-			show(record.ResidentList{Home: "Oakfield House", At: now, Settled: true, Rows: []record.ResidentRow{{Person: person(1), Room: "12"}}})
+		residents: func(_ context.Context, show func(viewing.ResidentList)) error {
+			show(viewing.ResidentList{Home: "Oakfield House", At: now, Settled: true, Rows: []viewing.ResidentRow{{Person: person(1), Room: "12"}}})
 			return nil
 		},
-		find: func(context.Context, record.Query) (record.Found, error) {
-			return record.Found{People: []record.Patient{person(2)}, Asked: "the directory", At: now}, nil
+		find: func(context.Context, viewing.Query) (viewing.Found, error) {
+			return viewing.Found{People: []record.Patient{person(2)}, Asked: "the directory", At: now}, nil
 		},
-		relates: func(record.Patient) record.Relationship { return record.Resident },
-		open: func(_ context.Context, look record.Look, show func(record.Chart)) error {
+		relates: func(record.Patient) viewing.Relationship { return viewing.Resident },
+		open: func(_ context.Context, look viewing.Look, show func(record.Chart)) error {
 			show(record.NewChart(look.Person, suppliers("GP")))
 			show(record.NewChart(look.Person, suppliers("GP")).With(answerAbout(look.Person, "GP")))
 			return nil
 		},
-		askAgain: func(_ context.Context, look record.Look, source string, show func(record.Answer)) error {
+		askAgain: func(_ context.Context, look viewing.Look, source string, show func(record.Answer)) error {
 			show(answerAbout(look.Person, source))
 			return nil
 		},
-		document: func(_ context.Context, _ record.Look, _ record.Entry, _ int, show func(record.Document)) error {
+		document: func(_ context.Context, _ viewing.Look, _ record.Entry, _ int, show func(record.Document)) error {
 			show(record.Document{Title: "Letter", Body: []record.Paragraph{{Text: "Dear Doctor"}}, Whole: true})
 			return nil
 		},
-		close: func(context.Context, record.Look) error { return nil },
-		trail: func(_ context.Context, asked record.TrailQuery) (record.TrailPage, error) {
-			return record.TrailPage{Looks: []record.TrailLook{{TrailEntry: record.TrailEntry{Sequence: 7}}}}, nil
+		close: func(context.Context, viewing.Look) error { return nil },
+		trail: func(_ context.Context, asked viewing.TrailQuery) (viewing.TrailPage, error) {
+			return viewing.TrailPage{Looks: []viewing.TrailLook{{TrailEntry: viewing.TrailEntry{Sequence: 7}}}}, nil
 		},
 	}
 }
@@ -377,10 +378,10 @@ func home(t *testing.T, kind string, settings ...func(*present.Config)) *house {
 }
 
 // arrive signs somebody in who has one role, and skips the PIN.
-func (h *house) arrive(t *testing.T, who record.Staff) {
+func (h *house) arrive(t *testing.T, who viewing.Staff) {
 	t.Helper()
-	h.desk.signIn = func(context.Context, func(string)) (record.Staff, error) { return who, nil }
-	h.desk.chooseRole = func(_ context.Context, id string) (record.Staff, error) { return withRole(who, id), nil }
+	h.desk.signIn = func(context.Context, func(string)) (viewing.Staff, error) { return who, nil }
+	h.desk.chooseRole = func(_ context.Context, id string) (viewing.Staff, error) { return withRole(who, id), nil }
 	h.SignIn.Start()
 	h.at(t, present.PagePIN)
 	h.SignIn.SkipPIN()

@@ -4,7 +4,7 @@ import (
 	"time"
 
 	"careview/assets/words"
-	"careview/client/record"
+	"careview/client/record/viewing"
 )
 
 // Idle says how long nobody may touch the program before it is concealed, locked
@@ -38,7 +38,7 @@ func (w *Window) Tick(now time.Time) {
 		w.config.Changed()
 		return
 	}
-	idle := record.Elapsed(w.lastActive, now)
+	idle := viewing.Elapsed(w.lastActive, now)
 	left, ends := w.signInLeft(now)
 	switch {
 	case ends && left <= 0:
@@ -62,7 +62,7 @@ func (w *Window) Tick(now time.Time) {
 
 // signInLeft is how long this sign-in lasts still, whatever is touched; false for ever.
 func (w *Window) signInLeft(now time.Time) (left time.Duration, ends bool) {
-	lasted := record.Elapsed(w.signedInAt, now)
+	lasted := viewing.Elapsed(w.signedInAt, now)
 	if !w.Staff.Until.IsZero() {
 		left, ends = w.Staff.Until.Sub(w.signedInAt.Round(0))-lasted, true
 	}

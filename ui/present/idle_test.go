@@ -7,6 +7,7 @@ import (
 	"unsafe"
 
 	"careview/client/record"
+	"careview/client/record/viewing"
 	"careview/ui/present"
 )
 
@@ -146,7 +147,7 @@ func TestNobodySignedInIsNeverIdle(t *testing.T) {
 
 func TestIdlenessStopsWhatIsUnderWay(t *testing.T) {
 	h := home(t, "nurse", idle(usual))
-	h.desk.open = func(ctx context.Context, _ record.Look, _ func(record.Chart)) error {
+	h.desk.open = func(ctx context.Context, _ viewing.Look, _ func(record.Chart)) error {
 		<-ctx.Done()
 		return ctx.Err()
 	}

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"careview/client/record"
+	"careview/client/record/planfield"
 	"careview/ui/present/careplan"
 	"careview/ui/present/chart"
 	"careview/ui/present/export"
@@ -15,7 +16,7 @@ import (
 // the person, the plan or one of its items.
 type lands struct {
 	item   string
-	field  record.PlanField
+	field  planfield.Field
 	person string // member of record.Patient
 	plan   string // member of record.Plan
 	each   string // member of record.PlanItem
@@ -23,65 +24,65 @@ type lands struct {
 
 // scci1580 are the items of the palliative care co-ordination core content.
 var scci1580 = []lands{
-	{item: "consent status", field: record.FieldConsent},
-	{item: "who gave consent, and on what basis", field: record.FieldConsent},
+	{item: "consent status", field: planfield.Consent},
+	{item: "who gave consent, and on what basis", field: planfield.Consent},
 	{item: "record creation date", each: "Date"},
 	{item: "record last amended, date and time", plan: "Changed"},
 	{item: "planned review date", plan: "ReviewDue"},
 	{item: "family name", person: "Name"}, {item: "given name", person: "Name"}, {item: "title", person: "Name"},
-	{item: "preferred name", person: "Preferred"}, {item: "preferred name, in the plan", field: record.FieldPreferredName},
+	{item: "preferred name", person: "Preferred"}, {item: "preferred name, in the plan", field: planfield.PreferredName},
 	{item: "date of birth", person: "Born"}, {item: "NHS number", person: "NHSNumber"}, {item: "NHS number status indicator", person: "Verification"}, {item: "gender", person: "Gender"},
-	{item: "usual address", person: "Address"}, {item: "telephone", person: "Phones"}, {item: "usual residence", field: record.FieldResidence},
-	{item: "need for an interpreter", field: record.FieldLanguage}, {item: "preferred spoken language", person: "Language"},
-	{item: "functional status (AKPS)", field: record.FieldFunction}, {item: "disability", field: record.FieldDisability},
-	{item: "communication needs", field: record.FieldCommunication},
-	{item: "main informal carer, name", field: record.FieldMainCarer}, {item: "main informal carer, telephone", field: record.FieldMainCarer},
-	{item: "carer is aware of the prognosis", field: record.FieldAwareness},
-	{item: "usual GP", field: record.FieldPractice}, {item: "practice", person: "Practice"}, {item: "practice telephone", field: record.FieldPractice},
-	{item: "key worker, name", field: record.FieldKeyWorker}, {item: "key worker, telephone", field: record.FieldKeyWorker},
-	{item: "formal carers and services", field: record.FieldCareTeam},
-	{item: "primary end-of-life diagnosis", field: record.FieldDiagnosis}, {item: "other diagnoses", field: record.FieldOtherDiagnoses},
-	{item: "allergies and adverse reactions", field: record.FieldAllergies},
-	{item: "just-in-case medicines prescribed", field: record.FieldAnticipatory}, {item: "just-in-case box issued", field: record.FieldAnticipatoryBox},
-	{item: "where the medicines are", field: record.FieldAnticipatoryBox},
-	{item: "end-of-life tool in use (GSF)", field: record.FieldPrognosis}, {item: "likely prognosis", field: record.FieldPrognosis},
-	{item: "person's awareness of the prognosis", field: record.FieldAwareness}, {item: "on the end-of-life register", field: record.FieldRegister},
-	{item: "advance statement", field: record.FieldAdvance}, {item: "preferred place of care", field: record.FieldPlaceOfCare},
-	{item: "preferred place of death, first choice", field: record.FieldPlaceOfDeath},
-	{item: "preferred place of death, second choice", field: record.FieldPlaceOfDeathSecond},
-	{item: "CPR decision", field: record.FieldCPR}, {item: "CPR decision, date", each: "Date"}, {item: "CPR decision, review date", plan: "ReviewDue"},
-	{item: "CPR decision, author", each: "Author"}, {item: "where the CPR document is", field: record.FieldCPRForm},
-	{item: "person's awareness of the CPR decision", field: record.FieldCPRDiscussion}, {item: "family's awareness of the CPR decision", field: record.FieldCPRDiscussion},
-	{item: "ADRT", field: record.FieldADRT}, {item: "where the ADRT is", field: record.FieldADRTForm},
-	{item: "lasting power of attorney, name", field: record.FieldLPA}, {item: "lasting power of attorney, authority and telephone", field: record.FieldLPA},
-	{item: "two people to involve in decisions", field: record.FieldInvolve}, {item: "other relevant issues", field: record.FieldAlert},
-	{item: "getting into the home", field: record.FieldAccess}, {item: "date of death", person: "Died"}, {item: "place of death", field: record.FieldDeath},
+	{item: "usual address", person: "Address"}, {item: "telephone", person: "Phones"}, {item: "usual residence", field: planfield.Residence},
+	{item: "need for an interpreter", field: planfield.Language}, {item: "preferred spoken language", person: "Language"},
+	{item: "functional status (AKPS)", field: planfield.Function}, {item: "disability", field: planfield.Disability},
+	{item: "communication needs", field: planfield.Communication},
+	{item: "main informal carer, name", field: planfield.MainCarer}, {item: "main informal carer, telephone", field: planfield.MainCarer},
+	{item: "carer is aware of the prognosis", field: planfield.Awareness},
+	{item: "usual GP", field: planfield.Practice}, {item: "practice", person: "Practice"}, {item: "practice telephone", field: planfield.Practice},
+	{item: "key worker, name", field: planfield.KeyWorker}, {item: "key worker, telephone", field: planfield.KeyWorker},
+	{item: "formal carers and services", field: planfield.CareTeam},
+	{item: "primary end-of-life diagnosis", field: planfield.Diagnosis}, {item: "other diagnoses", field: planfield.OtherDiagnoses},
+	{item: "allergies and adverse reactions", field: planfield.Allergies},
+	{item: "just-in-case medicines prescribed", field: planfield.Anticipatory}, {item: "just-in-case box issued", field: planfield.AnticipatoryBox},
+	{item: "where the medicines are", field: planfield.AnticipatoryBox},
+	{item: "end-of-life tool in use (GSF)", field: planfield.Prognosis}, {item: "likely prognosis", field: planfield.Prognosis},
+	{item: "person's awareness of the prognosis", field: planfield.Awareness}, {item: "on the end-of-life register", field: planfield.Register},
+	{item: "advance statement", field: planfield.Advance}, {item: "preferred place of care", field: planfield.PlaceOfCare},
+	{item: "preferred place of death, first choice", field: planfield.PlaceOfDeath},
+	{item: "preferred place of death, second choice", field: planfield.PlaceOfDeathSecond},
+	{item: "CPR decision", field: planfield.CPR}, {item: "CPR decision, date", each: "Date"}, {item: "CPR decision, review date", plan: "ReviewDue"},
+	{item: "CPR decision, author", each: "Author"}, {item: "where the CPR document is", field: planfield.CPRForm},
+	{item: "person's awareness of the CPR decision", field: planfield.CPRDiscussion}, {item: "family's awareness of the CPR decision", field: planfield.CPRDiscussion},
+	{item: "ADRT", field: planfield.ADRT}, {item: "where the ADRT is", field: planfield.ADRTForm},
+	{item: "lasting power of attorney, name", field: planfield.LPA}, {item: "lasting power of attorney, authority and telephone", field: planfield.LPA},
+	{item: "two people to involve in decisions", field: planfield.Involve}, {item: "other relevant issues", field: planfield.Alert},
+	{item: "getting into the home", field: planfield.Access}, {item: "date of death", person: "Died"}, {item: "place of death", field: planfield.Death},
 }
 
 // respect are the nine sections of ReSPECT, version 3.
 var respect = []lands{
-	{item: "1 personal details", field: record.FieldPreferredName}, {item: "2 shared understanding", field: record.FieldUnderstanding},
-	{item: "3 what matters", field: record.FieldPriority}, {item: "3 what the person fears", field: record.FieldFears},
-	{item: "4 clinical recommendations", field: record.FieldTreatmentLevel}, {item: "4 CPR", field: record.FieldCPR}, {item: "5 capacity", field: record.FieldCapacity},
-	{item: "6 involvement", field: record.FieldInvolved}, {item: "7 clinicians' signatures", field: record.FieldSignature},
-	{item: "8 emergency contacts", field: record.FieldRing}, {item: "9 confirmation of validity", field: record.FieldConfirmed},
+	{item: "1 personal details", field: planfield.PreferredName}, {item: "2 shared understanding", field: planfield.Understanding},
+	{item: "3 what matters", field: planfield.Priority}, {item: "3 what the person fears", field: planfield.Fears},
+	{item: "4 clinical recommendations", field: planfield.TreatmentLevel}, {item: "4 CPR", field: planfield.CPR}, {item: "5 capacity", field: planfield.Capacity},
+	{item: "6 involvement", field: planfield.Involved}, {item: "7 clinicians' signatures", field: planfield.Signature},
+	{item: "8 emergency contacts", field: planfield.Ring}, {item: "9 confirmation of validity", field: planfield.Confirmed},
 }
 
 // universal are the twelve sections of the Universal Care Plan with what is known
 // to stand in them.
 var universal = []lands{
-	{item: "1 about the person: culture", field: record.FieldCulture}, {item: "1 language", field: record.FieldLanguage},
-	{item: "2 what matters", field: record.FieldMatters}, {item: "2 fears", field: record.FieldFears}, {item: "2 what good support looks like", field: record.FieldSupport},
-	{item: "3 next of kin", field: record.FieldNextOfKin}, {item: "3 who must be involved", field: record.FieldInvolve},
-	{item: "4 diagnosis", field: record.FieldDiagnosis}, {item: "4 prognosis", field: record.FieldPrognosis},
-	{item: "5 alert", field: record.FieldAlert}, {item: "5 key safe", field: record.FieldKeySafe}, {item: "5 dwelling and dogs", field: record.FieldDwelling},
-	{item: "6 CPR", field: record.FieldCPR}, {item: "6 where the form is", field: record.FieldCPRForm}, {item: "6 discussions", field: record.FieldCPRDiscussion},
-	{item: "6 level of treatment", field: record.FieldTreatmentLevel}, {item: "7 ADRT", field: record.FieldADRT}, {item: "7 LPA", field: record.FieldLPA},
-	{item: "7 capacity", field: record.FieldCapacity}, {item: "7 best interests", field: record.FieldBestInterests},
-	{item: "8 preferred places", field: record.FieldPlaceOfDeath}, {item: "9 symptoms", field: record.FieldSymptoms}, {item: "9 just-in-case medicines", field: record.FieldAnticipatory},
-	{item: "10 what to do", field: record.FieldIfUnwell}, {item: "10 crisis", field: record.FieldCrisis}, {item: "10 distress", field: record.FieldDistress},
-	{item: "11 day to day", field: record.FieldDayToDay}, {item: "11 on the ward", field: record.FieldWard}, {item: "12 care package", field: record.FieldCarePackage},
-	{item: "12 benefits", field: record.FieldBenefits}, {item: "12 approver", field: record.FieldApprover}, {item: "12 wishes after death", field: record.FieldAfterDeath},
+	{item: "1 about the person: culture", field: planfield.Culture}, {item: "1 language", field: planfield.Language},
+	{item: "2 what matters", field: planfield.Matters}, {item: "2 fears", field: planfield.Fears}, {item: "2 what good support looks like", field: planfield.Support},
+	{item: "3 next of kin", field: planfield.NextOfKin}, {item: "3 who must be involved", field: planfield.Involve},
+	{item: "4 diagnosis", field: planfield.Diagnosis}, {item: "4 prognosis", field: planfield.Prognosis},
+	{item: "5 alert", field: planfield.Alert}, {item: "5 key safe", field: planfield.KeySafe}, {item: "5 dwelling and dogs", field: planfield.Dwelling},
+	{item: "6 CPR", field: planfield.CPR}, {item: "6 where the form is", field: planfield.CPRForm}, {item: "6 discussions", field: planfield.CPRDiscussion},
+	{item: "6 level of treatment", field: planfield.TreatmentLevel}, {item: "7 ADRT", field: planfield.ADRT}, {item: "7 LPA", field: planfield.LPA},
+	{item: "7 capacity", field: planfield.Capacity}, {item: "7 best interests", field: planfield.BestInterests},
+	{item: "8 preferred places", field: planfield.PlaceOfDeath}, {item: "9 symptoms", field: planfield.Symptoms}, {item: "9 just-in-case medicines", field: planfield.Anticipatory},
+	{item: "10 what to do", field: planfield.IfUnwell}, {item: "10 crisis", field: planfield.Crisis}, {item: "10 distress", field: planfield.Distress},
+	{item: "11 day to day", field: planfield.DayToDay}, {item: "11 on the ward", field: planfield.Ward}, {item: "12 care package", field: planfield.CarePackage},
+	{item: "12 benefits", field: planfield.Benefits}, {item: "12 approver", field: planfield.Approver}, {item: "12 wishes after death", field: planfield.AfterDeath},
 }
 
 func TestEveryItemOfTheDataSetsHasAPlaceOrIsSaidNotToBeSupplied(t *testing.T) {
@@ -138,7 +139,7 @@ func isSaid(t *testing.T, name, member string) {
 		return
 	}
 	words := func(set func(*record.Patient, *record.Plan)) string {
-		who, plan := record.Patient{}, record.Plan{Fields: []record.PlanItem{{Field: record.FieldMatters, Text: "tea"}}}
+		who, plan := record.Patient{}, record.Plan{Fields: []record.PlanItem{{Field: planfield.Matters, Text: "tea"}}}
 		set(&who, &plan)
 		entry := planEntry(plan)
 		entry.Author, entry.Date = "", record.Date{}
@@ -175,7 +176,7 @@ func TestANumberThatIsNotVerifiedIsSaidWhoeverSaysIt(t *testing.T) {
 
 // hasPlace holds a field to be shown under a heading of its own where it is
 // supplied, and to be named where it is not.
-func hasPlace(t *testing.T, name string, field record.PlanField) {
+func hasPlace(t *testing.T, name string, field planfield.Field) {
 	t.Helper()
 	with := record.Plan{Fields: []record.PlanItem{item(field, "", "what is said")}}
 	parts := cardOf(with).Sections

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"careview/client/record"
+	"careview/client/record/viewing"
 	"careview/ui/present"
 	"careview/ui/present/people"
 )
@@ -20,7 +21,7 @@ func keeping(t *testing.T, answer error) (*house, *[]string) {
 		done = append(done, what+" "+string(person.NHSNumber))
 		return answer
 	}
-	h.desk.residents = showing(record.ResidentList{At: now, Settled: true, Rows: []record.ResidentRow{{Person: person(1)}}})
+	h.desk.residents = showing(viewing.ResidentList{At: now, Settled: true, Rows: []viewing.ResidentRow{{Person: person(1)}}})
 	h.arrive(t, staff("nurse"))
 	return h, &done
 }

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"careview/client/record"
+	"careview/client/record/viewing"
 )
 
 // On the screen, on paper and as plain words medicines stand in one order, each under
@@ -17,7 +18,7 @@ func TestMedicinesStandInOneOrderWhereverTheyAreRead(t *testing.T) {
 	held := record.Entry{Section: record.Medicines, Text: "Metformin", ClinicalStatus: record.OnHold, Date: day(2011, 1, 2), Detail: record.Medicine{Name: "Metformin"}}
 	h, out, clip := copying(t)
 	h.CloseRecord()
-	h.desk.open = func(_ context.Context, look record.Look, show func(record.Chart)) error {
+	h.desk.open = func(_ context.Context, look viewing.Look, show func(record.Chart)) error {
 		show(chartOf(answered("GP", old, held, taken, stopped)))
 		return nil
 	}

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"careview/client/record"
+	"careview/client/record/viewing"
 	"careview/ui/present/chart"
 )
 
@@ -15,7 +16,7 @@ func menuOf(rec record.Chart) []chart.MenuItem { return chart.ViewOf(rec, settin
 // menuFor is the menu of a role that sees some sections.
 func menuFor(sections ...record.Section) []chart.MenuItem {
 	as := setting
-	as.Permits = record.Permits{Sections: sections}
+	as.Permits = viewing.Permits{Sections: sections}
 	return chart.ViewOf(chartOf(answered("GP")), as, chart.News{}).Menu
 }
 
@@ -153,7 +154,7 @@ func TestARoleOpensOnlyPagesOfItsMenu(t *testing.T) {
 	}
 	for _, c := range cases {
 		h := closed(t)
-		h.desk.permits = map[string]record.Permits{"locum": {Home: record.HomeResidents, Sections: c.sees}}
+		h.desk.permits = map[string]viewing.Permits{"locum": {Home: viewing.HomeResidents, Sections: c.sees}}
 		h.arrive(t, staff("locum"))
 		h.read(t, person(1))
 		if at := h.Record.State.Section; at != c.first {
@@ -174,7 +175,7 @@ func TestSectionsOnOnePageEachKeepTheirOwnRows(t *testing.T) {
 	entry := func(section record.Section, id string) record.Entry {
 		return record.Entry{Section: section, Type: "Basic", ID: id, Text: id}
 	}
-	h.desk.open = func(_ context.Context, look record.Look, show func(record.Chart)) error {
+	h.desk.open = func(_ context.Context, look viewing.Look, show func(record.Chart)) error {
 		show(record.NewChart(look.Person, suppliers("GP")).With(answered("GP", entry(record.Immunisations, "influenza"), entry(record.Procedures, "cataract"), entry(record.Procedures, "hip"))))
 		return nil
 	}

@@ -5,19 +5,20 @@ import (
 	"testing"
 
 	"careview/client/record"
+	"careview/client/record/viewing"
 	"careview/ui/present"
 )
 
-var errClosed = record.Because(record.ErrTrailClosed, record.Local, "The audit trail is not as it was left.", "")
+var errClosed = record.Because(viewing.ErrTrailClosed, record.Local, "The audit trail is not as it was left.", "")
 
 // atClosedTrail is a house whose trail is closed, in which somebody has signed in.
 func atClosedTrail(t *testing.T) *house {
 	t.Helper()
 	h := closed(t)
-	h.desk.signIn = func(context.Context, func(string)) (record.Staff, error) { return record.Staff{}, errClosed }
-	h.desk.beginTrail = func(_ context.Context, reason string) (record.Staff, error) {
+	h.desk.signIn = func(context.Context, func(string)) (viewing.Staff, error) { return viewing.Staff{}, errClosed }
+	h.desk.beginTrail = func(_ context.Context, reason string) (viewing.Staff, error) {
 		if reason == "" {
-			return record.Staff{}, record.Because(nil, record.Invalid, "A reason is needed.", "")
+			return viewing.Staff{}, record.Because(nil, record.Invalid, "A reason is needed.", "")
 		}
 		return staff("nurse"), nil
 	}

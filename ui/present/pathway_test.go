@@ -9,6 +9,7 @@ import (
 
 	"careview/client/record"
 	"careview/client/record/pathway"
+	"careview/client/record/planfield"
 	"careview/ui/present/careplan"
 	"careview/ui/present/chart"
 )
@@ -51,7 +52,7 @@ rescue-medicine = "No rescue medicine is recorded. Time the seizure; after five 
 }
 
 func TestAnUnknownPathwayIsShownWithTheGeneralLayout(t *testing.T) {
-	plan := record.Plan{Kinds: []record.Code{{Value: "404684003"}}, Fields: []record.PlanItem{item(record.FieldCrisis, "", "Sit with me."), item("tea", "Tea", "with milk")}}
+	plan := record.Plan{Kinds: []record.Code{{Value: "404684003"}}, Fields: []record.PlanItem{item(planfield.Crisis, "", "Sit with me."), item("tea", "Tea", "with milk")}}
 	rec := chartOf(answered("UCP", planEntry(plan)))
 	if page := careplan.EmergencyOf(rec, setting); len(page.Lead) != 1 || page.Lead[0].Items[0].Text != "Sit with me." {
 		t.Errorf("%+v", page.Lead)
@@ -63,7 +64,7 @@ func TestAnUnknownPathwayIsShownWithTheGeneralLayout(t *testing.T) {
 }
 
 func TestAMissingPreferredPlaceOfDeathIsSaidThoughThePlaceOfCareIsThere(t *testing.T) {
-	plan := record.Plan{Fields: []record.PlanItem{item(record.FieldPlaceOfCare, "", "here")}}
+	plan := record.Plan{Fields: []record.PlanItem{item(planfield.PlaceOfCare, "", "here")}}
 	page := emergency(answered("UCP", planEntry(plan)))
 	if len(page.Places.Missing) != 1 || !strings.HasPrefix(page.Places.Missing[0], "Preferred place of death is not recorded") {
 		t.Errorf("%q", page.Places.Missing)
@@ -75,10 +76,10 @@ func TestAMissingPreferredPlaceOfDeathIsSaidThoughThePlaceOfCareIsThere(t *testi
 }
 
 func TestPlansThatDifferOnTreatmentOrPlaceAreShownTogetherInRed(t *testing.T) {
-	for field, want := range map[record.PlanField]string{
-		record.FieldTreatmentLevel: "Plans differ on how far to treat",
-		record.FieldPlaceOfCare:    "Plans differ on the preferred place of care",
-		record.FieldPlaceOfDeath:   "Plans differ on the preferred place of death",
+	for field, want := range map[planfield.Field]string{
+		planfield.TreatmentLevel: "Plans differ on how far to treat",
+		planfield.PlaceOfCare:    "Plans differ on the preferred place of care",
+		planfield.PlaceOfDeath:   "Plans differ on the preferred place of death",
 	} {
 		one := record.Plan{Changed: record.Day(2025, 1, 1), Fields: []record.PlanItem{item(field, "", "At home")}}
 		two := record.Plan{Changed: record.Day(2026, 1, 1), Fields: []record.PlanItem{item(field, "", "In hospital")}}
@@ -124,7 +125,7 @@ func BenchmarkEmergency(b *testing.B) {
 }
 
 func TestAPlanOfTwoPathwaysIsReadByBoth(t *testing.T) {
-	plan := record.Plan{Kinds: []record.Code{{Value: "736373009"}, {Value: "417357006"}}, Fields: []record.PlanItem{item(record.FieldMatters, "", "the garden")}}
+	plan := record.Plan{Kinds: []record.Code{{Value: "736373009"}, {Value: "417357006"}}, Fields: []record.PlanItem{item(planfield.Matters, "", "the garden")}}
 	rec := chartOf(answered("UCP", planEntry(plan)))
 	page := careplan.EmergencyOf(rec, setting)
 	if !slices.ContainsFunc(page.Lead, func(b careplan.Block) bool {

@@ -5,17 +5,18 @@ import (
 	"testing"
 
 	"careview/client/record"
+	"careview/client/record/viewing"
 	"careview/ui/present"
 )
 
 // asking is a house at the question why a stranger's record may be read. What is
 // opened comes out of looks.
-func asking(t *testing.T) (h *house, looks chan record.Look) {
+func asking(t *testing.T) (h *house, looks chan viewing.Look) {
 	t.Helper()
 	h = home(t, "nurse")
-	looks = make(chan record.Look, 1)
-	h.desk.relates = func(record.Patient) record.Relationship { return record.NotAsked }
-	h.desk.open = func(_ context.Context, look record.Look, _ func(record.Chart)) error {
+	looks = make(chan viewing.Look, 1)
+	h.desk.relates = func(record.Patient) viewing.Relationship { return viewing.NotAsked }
+	h.desk.open = func(_ context.Context, look viewing.Look, _ func(record.Chart)) error {
 		looks <- look
 		return nil
 	}
@@ -29,7 +30,7 @@ func asking(t *testing.T) (h *house, looks chan record.Look) {
 func TestAResidentsRecordOpensWithoutAQuestion(t *testing.T) {
 	h := home(t, "nurse")
 	h.read(t, person(1))
-	if look := h.Record.State.Look; look.Relationship != record.Resident || look.Permission != record.PermissionUnknown {
+	if look := h.Record.State.Look; look.Relationship != viewing.Resident || look.Permission != viewing.PermissionUnknown {
 		t.Errorf("opened as %q, %q", look.Relationship, look.Permission)
 	}
 }
@@ -37,21 +38,21 @@ func TestAResidentsRecordOpensWithoutAQuestion(t *testing.T) {
 func TestAStrangersRecordOpensOnlyWithAReason(t *testing.T) {
 	cases := []struct {
 		name         string
-		relationship record.Relationship
-		permission   record.Permission
+		relationship viewing.Relationship
+		permission   viewing.Permission
 		reason       string
 		opens        bool
 		keeps        string
 	}{
-		{"permission given", record.CaresNow, record.PermissionGiven, "ignored", true, ""},
-		{"best interests", record.Registers, record.PermissionBestInt, "", true, ""},
-		{"no relationship", record.NotAsked, record.PermissionGiven, "", false, ""},
-		{"no word on permission", record.CaresNow, record.PermissionUnknown, "", false, ""},
-		{"emergency without a reason", record.CaresNow, record.Emergency, "", false, ""},
-		{"emergency with a blank reason", record.CaresNow, record.Emergency, " \t\n ", false, ""},
-		{"emergency with one word", record.CaresNow, record.Emergency, "emergency!!", false, ""},
-		{"emergency with too little", record.CaresNow, record.Emergency, "a b c", false, ""},
-		{"emergency with a reason", record.CaresNow, record.Emergency, "  found collapsed\nin the lounge ", true, "found collapsed in the lounge"},
+		{"permission given", viewing.CaresNow, viewing.PermissionGiven, "ignored", true, ""},
+		{"best interests", viewing.Registers, viewing.PermissionBestInt, "", true, ""},
+		{"no relationship", viewing.NotAsked, viewing.PermissionGiven, "", false, ""},
+		{"no word on permission", viewing.CaresNow, viewing.PermissionUnknown, "", false, ""},
+		{"emergency without a reason", viewing.CaresNow, viewing.Emergency, "", false, ""},
+		{"emergency with a blank reason", viewing.CaresNow, viewing.Emergency, " \t\n ", false, ""},
+		{"emergency with one word", viewing.CaresNow, viewing.Emergency, "emergency!!", false, ""},
+		{"emergency with too little", viewing.CaresNow, viewing.Emergency, "a b c", false, ""},
+		{"emergency with a reason", viewing.CaresNow, viewing.Emergency, "  found collapsed\nin the lounge ", true, "found collapsed in the lounge"},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
@@ -76,19 +77,19 @@ func TestAStrangersRecordOpensOnlyWithAReason(t *testing.T) {
 
 func TestARefusalKeepsTheRecordClosed(t *testing.T) {
 	h, _ := asking(t)
-	recorded := make(chan record.Permission, 1)
-	h.desk.open = func(_ context.Context, look record.Look, _ func(record.Chart)) error {
+	recorded := make(chan viewing.Permission, 1)
+	h.desk.open = func(_ context.Context, look viewing.Look, _ func(record.Chart)) error {
 		recorded <- look.Permission
 		return record.Because(nil, record.NotAllowed, "The record stays closed.", "")
 	}
-	h.Permission.Answer(record.CaresNow, record.PermissionRefused, "")
-	if got := <-recorded; got != record.PermissionRefused {
+	h.Permission.Answer(viewing.CaresNow, viewing.PermissionRefused, "")
+	if got := <-recorded; got != viewing.PermissionRefused {
 		t.Errorf("the desk was told %q", got)
 	}
 	if !h.Permission.State.Closed || h.Permission.State.Words == "" || h.Page != present.PagePermission {
 		t.Errorf("the page shows %+v", h.Permission.State.Words)
 	}
-	h.Permission.Answer(record.CaresNow, record.PermissionUnknown, "")
+	h.Permission.Answer(viewing.CaresNow, viewing.PermissionUnknown, "")
 	if h.Permission.State.Closed {
 		t.Error("a new answer still reads as a refusal")
 	}
@@ -96,7 +97,7 @@ func TestARefusalKeepsTheRecordClosed(t *testing.T) {
 	if h.Page != present.PageHome || h.Permission.State.Person.NHSNumber != "" {
 		t.Errorf("at %s; the desk was asked %v", h.Page, h.desk.calls())
 	}
-	h.Permission.Answer(record.CaresNow, record.PermissionGiven, "")
+	h.Permission.Answer(viewing.CaresNow, viewing.PermissionGiven, "")
 	if h.Page != present.PageHome {
 		t.Error("an answer without a question opened a record")
 	}

@@ -2,25 +2,26 @@ package present
 
 import (
 	"careview/client/record"
+	"careview/client/record/viewing"
 	"careview/ui/present/careplan"
 	"careview/ui/present/chart"
 )
 
 // home is where this role begins. At a practice it is the search, for whoever may
 // search: nobody lives there.
-func (w *Window) home() record.Home {
+func (w *Window) home() viewing.Home {
 	if w.config.SiteKind == "practice" && w.permits.Find {
-		return record.HomeSearch
+		return viewing.HomeSearch
 	}
 	return w.permits.Home
 }
 
 // HomeIsSearch reports whether home is the search box with an empty list rather
 // than the residents' list.
-func (w *Window) HomeIsSearch() bool { return w.home() == record.HomeSearch }
+func (w *Window) HomeIsSearch() bool { return w.home() == viewing.HomeSearch }
 
 // HomeIsTrail reports whether home is the audit trail.
-func (w *Window) HomeIsTrail() bool { return w.home() == record.HomeTrail }
+func (w *Window) HomeIsTrail() bool { return w.home() == viewing.HomeTrail }
 
 // AtPractice reports whether people are registered where this member of staff
 // works, which is reason enough to open their record.
@@ -44,7 +45,7 @@ func (w *Window) MayReadTimeline() bool { return w.permits.Sees(record.Contacts)
 func (w *Window) MayHandOver() bool { return w.MayReadPlans() }
 
 // HomeIsList reports whether home is the list of residents.
-func (w *Window) HomeIsList() bool { return w.home() == record.HomeResidents }
+func (w *Window) HomeIsList() bool { return w.home() == viewing.HomeResidents }
 
 // MakesCopies reports whether this PC makes copies at all.
 func (w *Window) MakesCopies() bool { return w.config.Printer != nil }

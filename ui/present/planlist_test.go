@@ -12,6 +12,8 @@ import (
 
 	"careview/assets/words"
 	"careview/client/record"
+	"careview/client/record/planfield"
+	"careview/client/record/viewing"
 	"careview/ui/present"
 	"careview/ui/present/chart"
 	"careview/ui/present/people"
@@ -20,10 +22,10 @@ import (
 func day(year int, month time.Month, day int) record.Date { return record.Day(year, month, day) }
 
 // planRow is a resident whose plan is as it should be, until it is changed.
-func planRow(n int, family, room string, change func(*record.ResidentRow)) record.ResidentRow {
+func planRow(n int, family, room string, change func(*viewing.ResidentRow)) viewing.ResidentRow {
 	who := person(n)
 	who.Name.Family = family
-	row := record.ResidentRow{
+	row := viewing.ResidentRow{
 		Person: who, Room: room, Plan: record.Word{Text: "Dementia · reviewed Mar-2026"},
 		Check: record.PlanCheck{InForce: 1, Changed: day(2026, 3, 12)}, Seen: record.LastSeen{Known: true, At: now.AddDate(0, -1, 0)},
 	}
@@ -31,10 +33,10 @@ func planRow(n int, family, room string, change func(*record.ResidentRow)) recor
 	return row
 }
 
-func well(*record.ResidentRow) {}
+func well(*viewing.ResidentRow) {}
 
-func check(check record.PlanCheck) func(*record.ResidentRow) {
-	return func(row *record.ResidentRow) { row.Check = check }
+func check(check record.PlanCheck) func(*viewing.ResidentRow) {
+	return func(row *viewing.ResidentRow) { row.Check = check }
 }
 
 func silentIn(names ...string) []record.SourceState {
@@ -45,24 +47,24 @@ func silentIn(names ...string) []record.SourceState {
 	return silent
 }
 
-func planHome(rows ...record.ResidentRow) record.ResidentList {
-	return record.ResidentList{Home: "Oakfield House", At: now, Settled: true, Plans: true, Asked: []string{"London Care Record"}, Rows: rows}
+func planHome(rows ...viewing.ResidentRow) viewing.ResidentList {
+	return viewing.ResidentList{Home: "Oakfield House", At: now, Settled: true, Plans: true, Asked: []string{"London Care Record"}, Rows: rows}
 }
 
 // sixPlans are one of each kind, gravest last.
-func sixPlans() record.ResidentList {
+func sixPlans() viewing.ResidentList {
 	return planHome(
 		planRow(1, "Adams", "1", well),
-		planRow(2, "Baker", "10", func(r *record.ResidentRow) { r.Check.Changed = day(2026, 11, 20) }),
+		planRow(2, "Baker", "10", func(r *viewing.ResidentRow) { r.Check.Changed = day(2026, 11, 20) }),
 		planRow(3, "Clark", "9", check(record.PlanCheck{InForce: 1, Overdue: day(2026, 6, 1), Changed: day(2025, 6, 1)})),
 		planRow(4, "Dixon", "", check(record.PlanCheck{Drafts: 1, Changed: day(2026, 1, 1)})),
 		planRow(5, "Evans", "2", check(record.PlanCheck{Silent: silentIn("The GP")})),
-		planRow(6, "Frost", "2a", func(r *record.ResidentRow) { r.Check, r.Seen = record.PlanCheck{}, record.LastSeen{Known: true} }),
-		planRow(7, "Green", "3", check(record.PlanCheck{InForce: 2, Differ: []record.PlanField{record.FieldCPR, record.FieldPlaceOfDeath}, Overdue: day(2026, 6, 1), Changed: day(2025, 1, 1)})),
+		planRow(6, "Frost", "2a", func(r *viewing.ResidentRow) { r.Check, r.Seen = record.PlanCheck{}, record.LastSeen{Known: true} }),
+		planRow(7, "Green", "3", check(record.PlanCheck{InForce: 2, Differ: []planfield.Field{planfield.CPR, planfield.PlaceOfDeath}, Overdue: day(2026, 6, 1), Changed: day(2025, 1, 1)})),
 	)
 }
 
-func plansOfHome(t *testing.T, list record.ResidentList, settings ...func(*present.Config)) *house {
+func plansOfHome(t *testing.T, list viewing.ResidentList, settings ...func(*present.Config)) *house {
 	t.Helper()
 	h := closed(t, settings...)
 	h.desk.residents = showing(list)
@@ -168,7 +170,7 @@ func TestAllIsWellIsSaidOnlyWhereItIsKnown(t *testing.T) {
 	unsettled.Settled = false
 	nobody.Rows = nil
 	hidden.Plans = false
-	for name, list := range map[string]record.ResidentList{
+	for name, list := range map[string]viewing.ResidentList{
 		"details that did not come": missing, "answers on their way": unsettled, "nobody on the list": nobody, "not for this role": hidden,
 		"a silent source": planHome(planRow(1, "Adams", "1", check(record.PlanCheck{InForce: 1, Silent: silentIn("GP")}))),
 		"hidden":          planHome(planRow(1, "Adams", "1", check(record.PlanCheck{InForce: 1, Hidden: true}))),
@@ -190,7 +192,7 @@ func TestAllIsWellIsSaidOnlyWhereItIsKnown(t *testing.T) {
 func TestNoPlanIsSaidOnlyWhereEverySourceSaidSo(t *testing.T) {
 	h := plansOfHome(t, planHome())
 	rapid.Check(t, func(r *rapid.T) {
-		row := record.ResidentRow{Person: person(1), Check: record.PlanCheck{
+		row := viewing.ResidentRow{Person: person(1), Check: record.PlanCheck{
 			InForce: rapid.IntRange(0, 1).Draw(r, "in force"), Drafts: rapid.IntRange(0, 1).Draw(r, "drafts"),
 			Ended: rapid.IntRange(0, 1).Draw(r, "ended"), Other: rapid.IntRange(0, 1).Draw(r, "other"),
 			Hidden: rapid.Bool().Draw(r, "hidden"), Withheld: rapid.Bool().Draw(r, "withheld"), Unsupplied: rapid.Bool().Draw(r, "unsupplied"),
@@ -258,7 +260,7 @@ func TestThePlanOfAPersonOnTheListOpensAndTheWayBackIsTheList(t *testing.T) {
 	}
 }
 
-func savingPlans(t *testing.T, list record.ResidentList) (*house, shelf, *string) {
+func savingPlans(t *testing.T, list viewing.ResidentList) (*house, shelf, *string) {
 	t.Helper()
 	files, clip := shelf{}, new(string)
 	h := plansOfHome(t, list, func(c *present.Config) {
@@ -320,7 +322,7 @@ func TestTheListIsCopiedAsWords(t *testing.T) {
 
 func TestNothingOfTheListLeavesUnlessTheDeskHasIt(t *testing.T) {
 	h, files, clip := savingPlans(t, sixPlans())
-	h.desk.copy = func(context.Context, record.Copied, record.EventKind, func(context.Context) error) error {
+	h.desk.copy = func(context.Context, viewing.Copied, viewing.EventKind, func(context.Context) error) error {
 		return errors.New("the trail cannot be written")
 	}
 	h.CopyPlans.Offer()
@@ -351,7 +353,7 @@ func TestAListThatIsNotWholeIsNotSaved(t *testing.T) {
 func TestTheFileSaysWhatIsNotOnTheListAndWhenAllIsWell(t *testing.T) {
 	short := planHome(planRow(1, "Adams", "1", well))
 	short.Missing = 2
-	for want, list := range map[string]record.ResidentList{
+	for want, list := range map[string]viewing.ResidentList{
 		"(Nothing is known of 2 more whose details did not come)":                         short,
 		"(Nothing to look at: every source of care plans has answered about all 1 reside": planHome(planRow(1, "Adams", "1", well)),
 	} {
@@ -391,7 +393,7 @@ func TestNothingOthersWroteRunsInASpreadsheet(t *testing.T) {
 func TestLeavingThePageEndsTheSaving(t *testing.T) {
 	h, files, _ := savingPlans(t, sixPlans())
 	began := make(chan struct{})
-	h.desk.copy = func(ctx context.Context, _ record.Copied, _ record.EventKind, make func(context.Context) error) error {
+	h.desk.copy = func(ctx context.Context, _ viewing.Copied, _ viewing.EventKind, make func(context.Context) error) error {
 		close(began)
 		<-ctx.Done()
 		return make(ctx)
@@ -429,7 +431,7 @@ func TestWhatWasSeenIsNewNoMore(t *testing.T) {
 	h := plansOfHome(t, sixPlans())
 	baker := sixPlans().Rows[1].Person
 	there := func() bool { return strings.Contains(families(h.Plans.Lines()), "Baker") }
-	h.desk.open = func(_ context.Context, look record.Look, show func(record.Chart)) error {
+	h.desk.open = func(_ context.Context, look viewing.Look, show func(record.Chart)) error {
 		show(record.NewChart(look.Person, suppliers("GP")))
 		return errBroken
 	}

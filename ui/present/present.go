@@ -12,7 +12,7 @@ package present
 import (
 	"context"
 
-	"careview/client/record"
+	"careview/client/record/viewing"
 	"careview/ui/present/chart"
 	"careview/ui/present/export"
 	"careview/ui/present/people"
@@ -22,25 +22,25 @@ import (
 // Authenticator lets staff in.
 type Authenticator interface {
 	// SignIn runs a whole sign-in; browse is told the address to open.
-	SignIn(ctx context.Context, browse func(address string)) (record.Staff, error)
+	SignIn(ctx context.Context, browse func(address string)) (viewing.Staff, error)
 	// SignInByCode runs a whole sign-in where no browser opens here; show is told
 	// the code, and the address of the page to type it into elsewhere.
-	SignInByCode(ctx context.Context, show func(code, address string)) (record.Staff, error)
+	SignInByCode(ctx context.Context, show func(code, address string)) (viewing.Staff, error)
 	// ChooseRole sets the role that is sent, shown and kept in the trail.
-	ChooseRole(ctx context.Context, roleID string) (record.Staff, error)
-	// BeginTrail begins a new trail where SignIn failed with [record.ErrTrailClosed],
+	ChooseRole(ctx context.Context, roleID string) (viewing.Staff, error)
+	// BeginTrail begins a new trail where SignIn failed with [viewing.ErrTrailClosed],
 	// and lets in whoever signed in.
-	BeginTrail(ctx context.Context, reason string) (record.Staff, error)
+	BeginTrail(ctx context.Context, reason string) (viewing.Staff, error)
 	// Permits is what whoever is signed in may do in the role they chose.
-	Permits() record.Permits
+	Permits() viewing.Permits
 }
 
 // Unlocker lets staff who are on shift in again.
 type Unlocker interface {
 	// SetPIN makes unlocking possible until the shift ends.
 	SetPIN(ctx context.Context, pin string) error
-	Unlock(ctx context.Context, subject, pin string) (record.Staff, error)
-	OnShift(ctx context.Context) []record.OnShift
+	Unlock(ctx context.Context, subject, pin string) (viewing.Staff, error)
+	OnShift(ctx context.Context) []viewing.OnShift
 }
 
 // Leaver lets staff out.

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"careview/client/record"
+	"careview/client/record/viewing"
 	"careview/ui/present"
 	"careview/ui/present/chart"
 )
@@ -31,7 +32,7 @@ func streaming(t *testing.T, kind string) (*house, chan stream) {
 	t.Helper()
 	h := home(t, kind)
 	streams := make(chan stream, 8)
-	h.desk.open = func(ctx context.Context, _ record.Look, show func(record.Chart)) error {
+	h.desk.open = func(ctx context.Context, _ viewing.Look, show func(record.Chart)) error {
 		s := stream{show, make(chan error)}
 		streams <- s
 		select {
@@ -165,7 +166,7 @@ func TestARecordThatNeverShowedAnythingIsNotClosed(t *testing.T) {
 
 func TestAClosingThatCouldNotBeRecordedIsSaid(t *testing.T) {
 	h := home(t, "nurse")
-	h.desk.close = func(_ context.Context, look record.Look) error {
+	h.desk.close = func(_ context.Context, look viewing.Look) error {
 		if look.Person.NHSNumber != person(1).NHSNumber {
 			t.Error("another look is closed")
 		}
@@ -178,14 +179,14 @@ func TestAClosingThatCouldNotBeRecordedIsSaid(t *testing.T) {
 
 func TestNothingOfOnePersonReachesAnotherHoweverFastTheyAreSwitched(t *testing.T) {
 	h := home(t, "nurse")
-	h.desk.close = func(context.Context, record.Look) error { return nil }
-	h.desk.open = func(_ context.Context, look record.Look, show func(record.Chart)) error {
+	h.desk.close = func(context.Context, viewing.Look) error { return nil }
+	h.desk.open = func(_ context.Context, look viewing.Look, show func(record.Chart)) error {
 		for range 3 { // a source so slow that it does not see that it was cancelled
 			show(record.NewChart(look.Person, suppliers("GP", "Oxford")).With(answerAbout(look.Person, "GP")))
 		}
 		return nil
 	}
-	h.desk.document = func(_ context.Context, look record.Look, _ record.Entry, _ int, show func(record.Document)) error {
+	h.desk.document = func(_ context.Context, look viewing.Look, _ record.Entry, _ int, show func(record.Document)) error {
 		show(record.Document{Title: look.Person.Name.Full(), Pages: [][]byte{page(1)}, Total: 2})
 		show(record.Document{Title: look.Person.Name.Full(), Pages: [][]byte{page(1), page(2)}, Total: 2, Whole: true})
 		return nil
@@ -277,7 +278,7 @@ func TestShowTurnsOnlyToWhatThereIs(t *testing.T) {
 
 func TestOlderResultsComeOnRequestAndKeepWhatIsSelected(t *testing.T) {
 	h := home(t, "nurse")
-	h.desk.open = func(_ context.Context, look record.Look, show func(record.Chart)) error {
+	h.desk.open = func(_ context.Context, look viewing.Look, show func(record.Chart)) error {
 		show(chartOf(answered("GP",
 			result("new", "hb", "g/L", 94, record.Day(2026, 11, 1)),
 			result("old", "hb", "g/L", 101, record.Day(2025, 11, 1)),
@@ -302,7 +303,7 @@ func TestOlderResultsComeOnRequestAndKeepWhatIsSelected(t *testing.T) {
 func TestOneSourceIsAskedAgainAloneWhileOthersStillCome(t *testing.T) {
 	h, streams := streaming(t, "nurse")
 	answers := make(chan record.Answer)
-	h.desk.askAgain = func(_ context.Context, _ record.Look, _ string, show func(record.Answer)) error {
+	h.desk.askAgain = func(_ context.Context, _ viewing.Look, _ string, show func(record.Answer)) error {
 		show(answerAbout(person(1), "GP")) // nobody may answer for another
 		show(<-answers)
 		return nil
@@ -343,7 +344,7 @@ func TestOneSourceIsAskedAgainAloneWhileOthersStillCome(t *testing.T) {
 func TestASourceThatCannotBeAskedAgainKeepsWhatItSaid(t *testing.T) {
 	for name, fail := range map[string]error{"refused": errBroken, "said nothing": nil} {
 		h := home(t, "nurse")
-		h.desk.askAgain = func(context.Context, record.Look, string, func(record.Answer)) error { return fail }
+		h.desk.askAgain = func(context.Context, viewing.Look, string, func(record.Answer)) error { return fail }
 		h.read(t, person(1))
 		h.Record.AskAgain("GP")
 		h.queue.until(t, "the asking is over", func() bool {
@@ -387,7 +388,7 @@ func TestADocumentThatComesTooLateIsNotShown(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			h := home(t, "nurse")
 			late, sent := make(chan struct{}), make(chan struct{}, 2)
-			h.desk.document = func(_ context.Context, _ record.Look, _ record.Entry, attachment int, show func(record.Document)) error {
+			h.desk.document = func(_ context.Context, _ viewing.Look, _ record.Entry, attachment int, show func(record.Document)) error {
 				defer func() { sent <- struct{}{} }()
 				if attachment == 0 {
 					<-late
@@ -411,7 +412,7 @@ func TestADocumentThatComesTooLateIsNotShown(t *testing.T) {
 
 func TestADocumentThatIsRefusedSaysWhy(t *testing.T) {
 	h := home(t, "nurse")
-	h.desk.document = func(context.Context, record.Look, record.Entry, int, func(record.Document)) error {
+	h.desk.document = func(context.Context, viewing.Look, record.Entry, int, func(record.Document)) error {
 		return record.Because(errBroken, record.NotAllowed, "Your role may not read this document.", "")
 	}
 	h.read(t, person(1))
@@ -425,8 +426,8 @@ func TestADocumentThatIsRefusedSaysWhy(t *testing.T) {
 }
 
 // openWith opens every record with these answers.
-func openWith(answers ...record.Answer) func(context.Context, record.Look, func(record.Chart)) error {
-	return func(_ context.Context, _ record.Look, show func(record.Chart)) error {
+func openWith(answers ...record.Answer) func(context.Context, viewing.Look, func(record.Chart)) error {
+	return func(_ context.Context, _ viewing.Look, show func(record.Chart)) error {
 		show(chartOf(answers...))
 		return nil
 	}
@@ -460,7 +461,7 @@ func TestASourceIsAskedAgainAtTheTimeThatThePageSays(t *testing.T) {
 	asked := make(chan string, 8)
 	next := record.NotAnswered(record.Supplier{Name: "GP"}, record.State{Kind: record.Rested, At: at.Add(time.Minute)})
 	answers := []record.Answer{next, answered("GP")}
-	h.desk.askAgain = func(_ context.Context, _ record.Look, source string, show func(record.Answer)) error {
+	h.desk.askAgain = func(_ context.Context, _ viewing.Look, source string, show func(record.Answer)) error {
 		asked <- source
 		show(answers[0])
 		answers = answers[1:]

@@ -7,30 +7,31 @@ import (
 	"time"
 
 	"careview/client/record"
+	"careview/client/record/viewing"
 )
 
-func residentNamed(family, given, room string, allergy record.Word) record.ResidentRow {
-	return record.ResidentRow{Person: record.Patient{Name: record.Name{Family: family, Given: given}}, Room: room, Allergy: allergy}
+func residentNamed(family, given, room string, allergy record.Word) viewing.ResidentRow {
+	return viewing.ResidentRow{Person: record.Patient{Name: record.Name{Family: family, Given: given}}, Room: room, Allergy: allergy}
 }
 
-var listed = record.ResidentList{
+var listed = viewing.ResidentList{
 	Home: "Oakfield House", At: now, Settled: true, Asked: []string{"London Care Record", "Universal Care Plan"},
-	Rows: []record.ResidentRow{
+	Rows: []viewing.ResidentRow{
 		residentNamed("Hughes", "Glenys", "5", record.Word{Text: "Latex"}),
 		residentNamed("Hughes", "Gwen", "4", record.Word{Text: "No known allergies"}),
 		residentNamed("Smith", "Margaret", "14", record.Word{Text: "Penicillin"}),
 	},
 }
 
-func showing(list record.ResidentList) func(context.Context, func(record.ResidentList)) error {
-	return func(_ context.Context, show func(record.ResidentList)) error {
+func showing(list viewing.ResidentList) func(context.Context, func(viewing.ResidentList)) error {
+	return func(_ context.Context, show func(viewing.ResidentList)) error {
 		show(list)
 		return nil
 	}
 }
 
 // listing is a house whose nurse has come home to a list.
-func listing(t *testing.T, list record.ResidentList) *house {
+func listing(t *testing.T, list viewing.ResidentList) *house {
 	t.Helper()
 	h := closed(t)
 	h.desk.residents = showing(list)
@@ -83,7 +84,7 @@ func TestTheListSaysWhoWasAskedAndWhen(t *testing.T) {
 	bare.Asked = nil
 	noneCame := empty
 	noneCame.Missing = 1
-	for want, list := range map[string]record.ResidentList{
+	for want, list := range map[string]viewing.ResidentList{
 		"3 people · asked London Care Record and Universal Care Plan at 09:42":                                        listed,
 		"3 people · asking London Care Record and Universal Care Plan …":                                              unsettled,
 		"3 people, and 2 more whose details did not come · asked London Care Record and Universal Care Plan at 09:42": missing,
@@ -104,7 +105,7 @@ func TestTheListSaysWhoWasAskedAndWhen(t *testing.T) {
 
 func TestAListThatFailsShowsNobodyAndIsAskedForAgainFromHome(t *testing.T) {
 	h := listing(t, listed)
-	h.desk.residents = func(_ context.Context, show func(record.ResidentList)) error {
+	h.desk.residents = func(_ context.Context, show func(viewing.ResidentList)) error {
 		show(listed)
 		return errBroken
 	}
@@ -163,10 +164,10 @@ func TestTheListSaysWhichSourcesAreSilentAboutHowMany(t *testing.T) {
 }
 
 func TestTheListOfResidentsIsSortedByAnyColumnAndStandsStillUntilItIsSortedAgain(t *testing.T) {
-	row := func(name, room string, born int, cpr record.Tone, news string) record.ResidentRow {
-		return record.ResidentRow{Person: record.Patient{ID: name, Name: record.Name{Family: name}, Born: record.Day(born, 1, 1)}, Room: room, CPR: record.Word{Text: "x", Tone: cpr}, News: news}
+	row := func(name, room string, born int, cpr record.Tone, news string) viewing.ResidentRow {
+		return viewing.ResidentRow{Person: record.Patient{ID: name, Name: record.Name{Family: name}, Born: record.Day(born, 1, 1)}, Room: room, CPR: record.Word{Text: "x", Tone: cpr}, News: news}
 	}
-	list := record.ResidentList{At: now, Settled: true, Rows: []record.ResidentRow{
+	list := viewing.ResidentList{At: now, Settled: true, Rows: []viewing.ResidentRow{
 		row("Brown", "10", 1940, record.Quiet, ""), row("Adams", "9", 1950, record.Danger, "Another like this"), row("Clark", "", 1930, record.Notice, ""),
 	}}
 	h := listing(t, list)
@@ -193,7 +194,7 @@ func TestTheListOfResidentsIsSortedByAnyColumnAndStandsStillUntilItIsSortedAgain
 	h.Residents.Sort(99)
 	h.Residents.Sort(cpr)
 	before := names()
-	h.desk.residents = showing(record.ResidentList{At: now, Settled: true, Rows: []record.ResidentRow{list.Rows[0], list.Rows[1], row("Clark", "", 1930, record.Danger+1, "")}})
+	h.desk.residents = showing(viewing.ResidentList{At: now, Settled: true, Rows: []viewing.ResidentRow{list.Rows[0], list.Rows[1], row("Clark", "", 1930, record.Danger+1, "")}})
 	h.Residents.NextOrder(1)
 	h.Residents.NextOrder(-1)
 	if names() != before {

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"careview/client/record"
+	"careview/client/record/viewing"
 	"careview/ui/present/chart"
 )
 
@@ -124,7 +125,7 @@ func signed(id string) record.Entry {
 
 func TestWhatTwoSourcesSayAlikeIsOneRowUntilItIsAskedForApart(t *testing.T) {
 	h := home(t, "nurse")
-	h.desk.open = func(_ context.Context, look record.Look, show func(record.Chart)) error {
+	h.desk.open = func(_ context.Context, look viewing.Look, show func(record.Chart)) error {
 		show(record.NewChart(look.Person, suppliers("GP", "Oxford")).With(answered("GP", signed("1"))).With(answered("Oxford", signed("2"))))
 		return nil
 	}

@@ -8,15 +8,16 @@ import (
 	"time"
 
 	"careview/client/record"
+	"careview/client/record/viewing"
 	"careview/ui/present"
 )
 
 // searching is a house whose searches come out of queries.
-func searching(t *testing.T, found record.Found) (h *house, queries chan record.Query) {
+func searching(t *testing.T, found viewing.Found) (h *house, queries chan viewing.Query) {
 	t.Helper()
 	h = home(t, "nurse")
-	queries = make(chan record.Query, 4)
-	h.desk.find = func(_ context.Context, query record.Query) (record.Found, error) {
+	queries = make(chan viewing.Query, 4)
+	h.desk.find = func(_ context.Context, query viewing.Query) (viewing.Found, error) {
 		queries <- query
 		return found, nil
 	}
@@ -40,7 +41,7 @@ func TestASearchAsksForWhatWasTyped(t *testing.T) {
 		{"Smith feb 1943", "", "Smith", "", "Feb-1943", "SMITH, born Feb-1943"},
 	}
 	for _, c := range cases {
-		h, queries := searching(t, record.Found{People: []record.Patient{person(7)}, Asked: "the directory", At: now})
+		h, queries := searching(t, viewing.Found{People: []record.Patient{person(7)}, Asked: "the directory", At: now})
 		h.Search.Find(c.text)
 		h.queue.until(t, "it is answered", func() bool { return h.Search.State.Answered })
 		query := <-queries
@@ -61,7 +62,7 @@ func TestPeopleWhoseDetailsCouldNotBeReadAreSaidToMatch(t *testing.T) {
 		"1 person found, and 1 more whose details could not be read": {person(7)},
 		"0 people found, and 1 more whose details could not be read": nil,
 	} {
-		h, _ := searching(t, record.Found{People: people, Missing: 1})
+		h, _ := searching(t, viewing.Found{People: people, Missing: 1})
 		h.Search.Find("Smith 24/2/1943")
 		h.queue.until(t, "it is answered", func() bool { return h.Search.State.Answered })
 		if got := h.Search.State.Sentence; got != want {
@@ -71,7 +72,7 @@ func TestPeopleWhoseDetailsCouldNotBeReadAreSaidToMatch(t *testing.T) {
 }
 
 func TestTextThatCannotBeUnderstoodIsNeverSent(t *testing.T) {
-	h, _ := searching(t, record.Found{})
+	h, _ := searching(t, viewing.Found{})
 	for text, says := range map[string]string{
 		"":                 "NHS number",
 		"Smith":            "date of birth",
@@ -96,7 +97,7 @@ func TestTextThatCannotBeUnderstoodIsNeverSent(t *testing.T) {
 }
 
 func TestADateThatCanBeReadInSeveralWaysIsAskedAbout(t *testing.T) {
-	h, queries := searching(t, record.Found{})
+	h, queries := searching(t, viewing.Found{})
 	h.Search.Find("Smith 3/4/12")
 	if len(h.Search.State.Ask) != 2 || h.Search.State.Waiting {
 		t.Fatalf("%d readings are offered", len(h.Search.State.Ask))
@@ -117,7 +118,7 @@ func TestADateThatCanBeReadInSeveralWaysIsAskedAbout(t *testing.T) {
 }
 
 func TestSimilarNamesAreAskedForOnlyWhenOffered(t *testing.T) {
-	h, queries := searching(t, record.Found{CanWiden: true})
+	h, queries := searching(t, viewing.Found{CanWiden: true})
 	h.Search.Widen()
 	h.Search.Find("Smith 24 Feb 1943")
 	h.Search.Widen() // not yet answered
@@ -133,10 +134,10 @@ func TestSimilarNamesAreAskedForOnlyWhenOffered(t *testing.T) {
 
 // Where nobody can tell which is the family name, both orders are asked for, and said.
 func TestANameInAnyOrderIsAskedForInBoth(t *testing.T) {
-	h, queries := searching(t, record.Found{})
+	h, queries := searching(t, viewing.Found{})
 	h.Search.Find("smith ann 24 feb 1943")
 	query := <-queries
-	if query.Family != "ann" || query.Given != "smith" || !slices.Equal(query.Or, []record.FullName{{Family: "smith", Given: "ann"}}) {
+	if query.Family != "ann" || query.Given != "smith" || !slices.Equal(query.Or, []viewing.FullName{{Family: "smith", Given: "ann"}}) {
 		t.Errorf("asked for %q %q or %#v", query.Family, query.Given, len(query.Or))
 	}
 	if got := h.Search.State.ReadBack; got != "ANN, smith, or SMITH, ann, born 24-Feb-1943" {
@@ -149,7 +150,7 @@ func TestEveryWayToReadANameIsSaid(t *testing.T) {
 		"Van Nguyen 1/2/1960": "VAN NGUYEN, born 01-Feb-1960, or NGUYEN, Van, born 01-Feb-1960",
 		"Max Born 1/2/1960":   "BORN, Max, born 01-Feb-1960, or MAX, Born, born 01-Feb-1960, or MAX, born 01-Feb-1960",
 	} {
-		h, queries := searching(t, record.Found{})
+		h, queries := searching(t, viewing.Found{})
 		h.Search.Find(text)
 		<-queries
 		if got := h.Search.State.ReadBack; got != want {
@@ -159,7 +160,7 @@ func TestEveryWayToReadANameIsSaid(t *testing.T) {
 }
 
 func TestAShortFormIsAskedForInFullOnlyWhenOffered(t *testing.T) {
-	h, queries := searching(t, record.Found{})
+	h, queries := searching(t, viewing.Found{})
 	h.Search.Find("SMITH Peggy 24 Feb 1943")
 	if query := <-queries; len(query.Or) != 0 {
 		t.Fatal("it was asked for unasked")
@@ -169,7 +170,7 @@ func TestAShortFormIsAskedForInFullOnlyWhenOffered(t *testing.T) {
 		t.Fatal("it is not offered")
 	}
 	h.Search.Widen()
-	if query := <-queries; query.Widen || !slices.Equal(query.Or, []record.FullName{{Family: "SMITH", Given: "Margaret"}}) {
+	if query := <-queries; query.Widen || !slices.Equal(query.Or, []viewing.FullName{{Family: "SMITH", Given: "Margaret"}}) {
 		t.Errorf("similar %v, %d other names", query.Widen, len(query.Or))
 	}
 	h.queue.until(t, "it is answered", func() bool { return h.Search.State.Answered })
@@ -179,7 +180,7 @@ func TestAShortFormIsAskedForInFullOnlyWhenOffered(t *testing.T) {
 }
 
 func TestWhereNobodyIsFoundItIsSaidWhatToTry(t *testing.T) {
-	h, _ := searching(t, record.Found{})
+	h, _ := searching(t, viewing.Found{})
 	for text, says := range map[string]string{"Smith 24 Feb 1943": "NHS number", person(7).NHSNumber.Grouped(): "family name"} {
 		h.Search.Find(text)
 		h.queue.until(t, "it is answered", func() bool { return h.Search.State.Answered })
@@ -187,7 +188,7 @@ func TestWhereNobodyIsFoundItIsSaidWhatToTry(t *testing.T) {
 			t.Errorf("%q: %q", text, got)
 		}
 	}
-	h, _ = searching(t, record.Found{Missing: 1})
+	h, _ = searching(t, viewing.Found{Missing: 1})
 	h.Search.Find("Smith 24 Feb 1943")
 	h.queue.until(t, "it is answered", func() bool { return h.Search.State.Answered })
 	if h.Search.State.Advice != "" {
@@ -196,7 +197,7 @@ func TestWhereNobodyIsFoundItIsSaidWhatToTry(t *testing.T) {
 }
 
 func TestThatNobodyWasFoundIsSaidOfWhatWasAsked(t *testing.T) {
-	h, _ := searching(t, record.Found{Asked: "the directory", At: now})
+	h, _ := searching(t, viewing.Found{Asked: "the directory", At: now})
 	h.Search.Find(person(7).NHSNumber.Grouped())
 	h.queue.until(t, "it is answered", func() bool { return h.Search.State.Answered })
 	state := h.Search.State
@@ -206,9 +207,9 @@ func TestThatNobodyWasFoundIsSaidOfWhatWasAsked(t *testing.T) {
 }
 
 func TestAFailedSearchShowsNobody(t *testing.T) {
-	h, _ := searching(t, record.Found{})
-	h.desk.find = func(context.Context, record.Query) (record.Found, error) {
-		return record.Found{People: []record.Patient{person(3)}}, errBroken
+	h, _ := searching(t, viewing.Found{})
+	h.desk.find = func(context.Context, viewing.Query) (viewing.Found, error) {
+		return viewing.Found{People: []record.Patient{person(3)}}, errBroken
 	}
 	h.Search.Find("Smith 24 Feb 1943")
 	h.queue.until(t, "it has failed", func() bool { return h.Search.State.Problem != nil })
@@ -218,14 +219,14 @@ func TestAFailedSearchShowsNobody(t *testing.T) {
 }
 
 func TestALateAnswerToAnEarlierSearchIsDropped(t *testing.T) {
-	h, _ := searching(t, record.Found{})
+	h, _ := searching(t, viewing.Found{})
 	first := make(chan struct{})
-	h.desk.find = func(_ context.Context, query record.Query) (record.Found, error) {
+	h.desk.find = func(_ context.Context, query viewing.Query) (viewing.Found, error) {
 		if query.Family == "First" {
 			<-first
-			return record.Found{People: []record.Patient{person(1)}}, nil
+			return viewing.Found{People: []record.Patient{person(1)}}, nil
 		}
-		return record.Found{People: []record.Patient{person(2), person(3)}}, nil
+		return viewing.Found{People: []record.Patient{person(2), person(3)}}, nil
 	}
 	h.Search.Find("First 24 Feb 1943")
 	h.Search.Find("Second 24 Feb 1943")

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"careview/client/record"
+	"careview/client/record/viewing"
 )
 
 // Lock clears everything that belongs to the member of staff, whatever is under
@@ -31,7 +32,7 @@ func (w *Window) clear() {
 	w.Plans.Clear()
 	w.Search.Clear()
 	w.Trail.Clear()
-	w.Staff, w.permits = record.Staff{}, record.Permits{}
+	w.Staff, w.permits = viewing.Staff{}, viewing.Permits{}
 	w.Page, w.openedFrom = PageSignIn, PageHome
 	w.Concealed, w.Warning, w.Help, w.Problem = false, "", false, nil
 }
@@ -52,10 +53,10 @@ func (w *Window) tellDesk(how func(context.Context) error) {
 
 // signedIn lets somebody in who has signed in: straight on with their only role, or
 // to the page where they choose.
-func (w *Window) signedIn(staff record.Staff) {
-	staff.Role = record.Role{} // whatever the service proposes, the desk is told what was chosen
+func (w *Window) signedIn(staff viewing.Staff) {
+	staff.Role = viewing.Role{} // whatever the service proposes, the desk is told what was chosen
 	w.startSession(staff)
-	var usable []record.Role
+	var usable []viewing.Role
 	for _, role := range staff.Roles {
 		if role.Kind != "" {
 			usable = append(usable, role)
@@ -73,7 +74,7 @@ func (w *Window) signedIn(staff record.Staff) {
 }
 
 // unlocked lets somebody in again who has unlocked.
-func (w *Window) unlocked(staff record.Staff) {
+func (w *Window) unlocked(staff viewing.Staff) {
 	if staff.Role.ID == "" || staff.Role.Kind == "" {
 		w.signedIn(staff)
 		return
@@ -83,7 +84,7 @@ func (w *Window) unlocked(staff record.Staff) {
 	w.Home()
 }
 
-func (w *Window) startSession(staff record.Staff) {
+func (w *Window) startSession(staff viewing.Staff) {
 	w.setStaff(staff)
 	now := w.config.Now()
 	w.signedInAt, w.lastActive = now, now
@@ -91,9 +92,9 @@ func (w *Window) startSession(staff record.Staff) {
 }
 
 // setStaff is who is signed in now, with what the desk lets their role do.
-func (w *Window) setStaff(staff record.Staff) {
+func (w *Window) setStaff(staff viewing.Staff) {
 	staff.Role = usableRole(staff.Role)
-	w.Staff, w.permits = staff, record.Permits{}
+	w.Staff, w.permits = staff, viewing.Permits{}
 	if w.hasRole() {
 		w.permits = w.config.Desk.Permits()
 	}
@@ -101,9 +102,9 @@ func (w *Window) setStaff(staff record.Staff) {
 
 // usableRole is no role for one that the role policy does not know: it may do
 // nothing, so nobody is admitted with it.
-func usableRole(role record.Role) record.Role {
+func usableRole(role viewing.Role) viewing.Role {
 	if role.Kind == "" {
-		return record.Role{}
+		return viewing.Role{}
 	}
 	return role
 }

@@ -8,6 +8,7 @@ import (
 	"careview/assets"
 	"careview/client/record"
 	"careview/client/record/pathway"
+	"careview/client/record/viewing"
 	"careview/ui/present/careplan"
 )
 
@@ -33,7 +34,7 @@ var pathways = func() pathway.List {
 }()
 
 // setting is a nurse at the time of the tests.
-var setting = careplan.Setting{Now: now, Role: "nurse", Permits: record.Permits{Sections: record.Sections()}, Pathways: pathways}
+var setting = careplan.Setting{Now: now, Role: "nurse", Permits: viewing.Permits{Sections: record.Sections()}, Pathways: pathways}
 
 func TestThePathwaysMeanSomething(t *testing.T) {
 	if err := pathways.Check(); err != nil {

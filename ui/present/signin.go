@@ -6,20 +6,21 @@ import (
 	"slices"
 
 	"careview/client/record"
+	"careview/client/record/viewing"
 	"careview/ui/present/worker"
 )
 
 // SignInState is what the sign-in, role and PIN pages show.
 type SignInState struct {
 	Waiting   bool
-	Address   string           // to copy into a browser, once known
-	Code      string           // to type at Address, where no browser is used here
-	OnShift   []record.OnShift // who has locked here and may unlock
-	Roles     []record.Role    // to choose from
-	UnlockFor string           // the subject whose PIN is being asked; empty when none
-	Heads     record.KeptHeads // of the site's other trails
-	Note      string           // why this page came up by itself: "Careview locked because nobody was there."
-	Closed    bool             // the trail is: whoever signed in may begin a new one
+	Address   string            // to copy into a browser, once known
+	Code      string            // to type at Address, where no browser is used here
+	OnShift   []viewing.OnShift // who has locked here and may unlock
+	Roles     []viewing.Role    // to choose from
+	UnlockFor string            // the subject whose PIN is being asked; empty when none
+	Heads     viewing.KeptHeads // of the site's other trails
+	Note      string            // why this page came up by itself: "Careview locked because nobody was there."
+	Closed    bool              // the trail is: whoever signed in may begin a new one
 	Problem   *record.Problem
 }
 
@@ -55,21 +56,21 @@ func (s *SignIn) listShift() {
 }
 
 // otherHeads are those of the site's other trails; none where nothing tells.
-func (s *SignIn) otherHeads(ctx context.Context) record.KeptHeads {
+func (s *SignIn) otherHeads(ctx context.Context) viewing.KeptHeads {
 	if s.window.config.Heads == nil {
-		return record.KeptHeads{}
+		return viewing.KeptHeads{}
 	}
 	heads, err := s.window.config.Heads(ctx)
 	if err != nil { // the trail is closed: that is said where somebody signs in
-		return record.KeptHeads{}
+		return viewing.KeptHeads{}
 	}
 	return heads
 }
 
 // setShift lists who may unlock. Whoever is no longer among them is not asked their PIN.
-func (s *SignIn) setShift(on []record.OnShift) {
+func (s *SignIn) setShift(on []viewing.OnShift) {
 	s.State.OnShift = on
-	if !slices.ContainsFunc(on, func(who record.OnShift) bool { return who.Subject == s.State.UnlockFor }) && !s.State.Waiting {
+	if !slices.ContainsFunc(on, func(who viewing.OnShift) bool { return who.Subject == s.State.UnlockFor }) && !s.State.Waiting {
 		s.State.UnlockFor = ""
 	}
 }
@@ -90,12 +91,12 @@ func (s *SignIn) begin() {
 func (s *SignIn) fail(err error) {
 	s.State.Waiting, s.State.Address, s.State.Code = false, "", ""
 	s.State.Problem = record.AsProblem(err)
-	s.State.Closed = s.State.Closed && record.KindOf(err) != record.NotSignedIn || errors.Is(err, record.ErrTrailClosed)
+	s.State.Closed = s.State.Closed && record.KindOf(err) != record.NotSignedIn || errors.Is(err, viewing.ErrTrailClosed)
 }
 
 // Start begins a sign-in in the browser.
 func (s *SignIn) Start() {
-	s.signIn(func(ctx context.Context, say func(func())) (record.Staff, error) {
+	s.signIn(func(ctx context.Context, say func(func())) (viewing.Staff, error) {
 		return s.window.config.Desk.SignIn(ctx, func(address string) {
 			say(func() { s.State.Address = address })
 		})
@@ -105,14 +106,14 @@ func (s *SignIn) Start() {
 // StartWithCode begins a sign-in with a code that is typed on another computer or
 // a telephone.
 func (s *SignIn) StartWithCode() {
-	s.signIn(func(ctx context.Context, say func(func())) (record.Staff, error) {
+	s.signIn(func(ctx context.Context, say func(func())) (viewing.Staff, error) {
 		return s.window.config.Desk.SignInByCode(ctx, func(code, address string) {
 			say(func() { s.State.Code, s.State.Address = code, address })
 		})
 	})
 }
 
-func (s *SignIn) signIn(in func(ctx context.Context, say func(func())) (record.Staff, error)) {
+func (s *SignIn) signIn(in func(ctx context.Context, say func(func())) (viewing.Staff, error)) {
 	w := s.window
 	if w.Page != PageSignIn {
 		return
@@ -122,7 +123,7 @@ func (s *SignIn) signIn(in func(ctx context.Context, say func(func())) (record.S
 	worker.Ask(w.sessions, &s.signingIn, in, s.signedIn, w.config.Desk.SignOut)
 }
 
-func (s *SignIn) signedIn(staff record.Staff, err error) {
+func (s *SignIn) signedIn(staff viewing.Staff, err error) {
 	if err != nil {
 		s.fail(err)
 		return
@@ -139,7 +140,7 @@ func (s *SignIn) BeginTrail(reason string) {
 	}
 	s.begin()
 	worker.Ask(w.sessions, &s.signingIn,
-		func(ctx context.Context, _ func(func())) (record.Staff, error) {
+		func(ctx context.Context, _ func(func())) (viewing.Staff, error) {
 			return w.config.Desk.BeginTrail(ctx, reason)
 		}, s.signedIn, w.config.Desk.SignOut)
 }
@@ -165,10 +166,10 @@ func (s *SignIn) Choose(roleID string) {
 	}
 	s.begin()
 	worker.Ask(w.sessions, &s.signingIn,
-		func(ctx context.Context, _ func(func())) (record.Staff, error) {
+		func(ctx context.Context, _ func(func())) (viewing.Staff, error) {
 			return w.config.Desk.ChooseRole(ctx, roleID)
 		},
-		func(staff record.Staff, err error) {
+		func(staff viewing.Staff, err error) {
 			if err != nil {
 				w.Page = PageRole
 				s.fail(err)
@@ -232,10 +233,10 @@ func (s *SignIn) Unlock(subject, pin string) {
 	s.State.UnlockFor = subject
 	s.begin()
 	worker.Ask(w.sessions, &s.signingIn,
-		func(ctx context.Context, _ func(func())) (record.Staff, error) {
+		func(ctx context.Context, _ func(func())) (viewing.Staff, error) {
 			return w.config.Desk.Unlock(ctx, subject, pin)
 		},
-		func(staff record.Staff, err error) {
+		func(staff viewing.Staff, err error) {
 			if err != nil {
 				s.fail(err)
 				s.listShift() // too many wrong PINs take somebody off the list

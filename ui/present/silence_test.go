@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"careview/client/record"
+	"careview/client/record/viewing"
 	"careview/ui/present"
 )
 
@@ -24,10 +25,10 @@ func TestASilentServiceIsToldToWhoeverHasTheTrail(t *testing.T) {
 	} {
 		asked := make(chan struct{}, 10)
 		h := home(t, c.who, func(config *present.Config) {
-			config.Sent = func(context.Context) (record.Forwarding, error) {
+			config.Sent = func(context.Context) (viewing.Forwarding, error) {
 				asked <- struct{}{}
 				away := record.Because(nil, record.Unreachable, "The service cannot be reached.", "")
-				return record.Forwarding{On: true, Newest: 3, Oldest: now.Add(-c.waits), Waits: c.waits, Problem: away}, nil
+				return viewing.Forwarding{On: true, Newest: 3, Oldest: now.Add(-c.waits), Waits: c.waits, Problem: away}, nil
 			}
 		})
 		if c.told {

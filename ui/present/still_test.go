@@ -10,10 +10,11 @@ import (
 	"pgregory.net/rapid"
 
 	"careview/client/record"
+	"careview/client/record/viewing"
 	"careview/ui/present/people"
 )
 
-func fullNames(rows []record.ResidentRow) string {
+func fullNames(rows []viewing.ResidentRow) string {
 	var names []string
 	for _, row := range rows {
 		names = append(names, row.Person.Name.Family)
@@ -21,10 +22,10 @@ func fullNames(rows []record.ResidentRow) string {
 	return strings.Join(names, " ")
 }
 
-func planHomeOf(n int, change func(i int, row *record.ResidentRow)) record.ResidentList {
+func planHomeOf(n int, change func(i int, row *viewing.ResidentRow)) viewing.ResidentList {
 	list := planHome()
 	for i := range n {
-		list.Rows = append(list.Rows, planRow(i+1, fmt.Sprintf("Person%02d", i+1), fmt.Sprint(i+1), func(r *record.ResidentRow) { change(i, r) }))
+		list.Rows = append(list.Rows, planRow(i+1, fmt.Sprintf("Person%02d", i+1), fmt.Sprint(i+1), func(r *viewing.ResidentRow) { change(i, r) }))
 	}
 	return list
 }
@@ -35,16 +36,16 @@ func TestASilentSourceDoesNotPutEverybodyOnTheList(t *testing.T) {
 	timedOut := []record.SourceState{{Source: "Oxford", State: record.State{Kind: record.TimedOut, At: now}}}
 	cases := []struct {
 		name    string
-		list    record.ResidentList
+		list    viewing.ResidentList
 		listed  string
 		unknown []string
 	}{
 		{
-			"the source that keeps plans is silent about all", planHomeOf(6, func(_ int, r *record.ResidentRow) { r.Check = record.PlanCheck{Silent: timedOut} }),
+			"the source that keeps plans is silent about all", planHomeOf(6, func(_ int, r *viewing.ResidentRow) { r.Check = record.PlanCheck{Silent: timedOut} }),
 			"", []string{"Of 6 people it is not known whether there is a plan: Oxford timed out 09:42."},
 		},
 		{
-			"another is silent about all, and one review is overdue", planHomeOf(6, func(i int, r *record.ResidentRow) {
+			"another is silent about all, and one review is overdue", planHomeOf(6, func(i int, r *viewing.ResidentRow) {
 				r.Check.Silent = timedOut
 				if i == 4 {
 					r.Check.Overdue = day(2026, 6, 1)
@@ -53,7 +54,7 @@ func TestASilentSourceDoesNotPutEverybodyOnTheList(t *testing.T) {
 			"Person05", []string{"Of 6 people it is not known whether there is another plan: Oxford timed out 09:42."},
 		},
 		{
-			"another is silent about all, and of one there is no plan so far", planHomeOf(6, func(i int, r *record.ResidentRow) {
+			"another is silent about all, and of one there is no plan so far", planHomeOf(6, func(i int, r *viewing.ResidentRow) {
 				r.Check.Silent = timedOut
 				if i == 4 {
 					r.Check.InForce = 0
@@ -62,7 +63,7 @@ func TestASilentSourceDoesNotPutEverybodyOnTheList(t *testing.T) {
 			"Person05", []string{"Of 5 people it is not known whether there is another plan: Oxford timed out 09:42."},
 		},
 		{
-			"a source is silent about two of six", planHomeOf(6, func(i int, r *record.ResidentRow) {
+			"a source is silent about two of six", planHomeOf(6, func(i int, r *viewing.ResidentRow) {
 				if i < 2 {
 					r.Check = record.PlanCheck{Silent: timedOut}
 				}
@@ -70,10 +71,10 @@ func TestASilentSourceDoesNotPutEverybodyOnTheList(t *testing.T) {
 			"Person01 Person02", nil,
 		},
 		{
-			"no source holds plans", planHomeOf(3, func(_ int, r *record.ResidentRow) { r.Check = record.PlanCheck{Unsupplied: true} }),
+			"no source holds plans", planHomeOf(3, func(_ int, r *viewing.ResidentRow) { r.Check = record.PlanCheck{Unsupplied: true} }),
 			"", []string{"Of 3 people it is not known whether there is a plan: no source here holds plans."},
 		},
-		{"it is silent about the only one", planHomeOf(1, func(_ int, r *record.ResidentRow) { r.Check = record.PlanCheck{Silent: timedOut} }), "Person01", nil},
+		{"it is silent about the only one", planHomeOf(1, func(_ int, r *viewing.ResidentRow) { r.Check = record.PlanCheck{Silent: timedOut} }), "Person01", nil},
 	}
 	for _, c := range cases {
 		h := plansOfHome(t, c.list)
@@ -91,7 +92,7 @@ func TestASilentSourceDoesNotPutEverybodyOnTheList(t *testing.T) {
 
 // Nobody is put on the list, and taken off it again, for what is only not known yet.
 func TestNobodyIsListedForASilenceBeforeAllHaveAnswered(t *testing.T) {
-	list := planHomeOf(6, func(i int, r *record.ResidentRow) {
+	list := planHomeOf(6, func(i int, r *viewing.ResidentRow) {
 		if i == 0 {
 			r.Check = record.PlanCheck{Silent: silentIn("Oxford")}
 		} else {
@@ -113,15 +114,15 @@ func TestNobodyIsListedForASilenceBeforeAllHaveAnswered(t *testing.T) {
 func TestWhoStandsOnAListStaysWhileAnswersArrive(t *testing.T) {
 	rapid.Check(t, func(r *rapid.T) {
 		const many = 6
-		answered := planHomeOf(many, func(i int, row *record.ResidentRow) {
+		answered := planHomeOf(many, func(i int, row *viewing.ResidentRow) {
 			row.Allergy.Text = rapid.SampledFrom([]string{"Penicillin", "No known allergies"}).Draw(r, "allergy")
 			row.Check = rapid.SampledFrom([]record.PlanCheck{{}, {Drafts: 1}, {InForce: 1}, {InForce: 1, Overdue: day(2026, 1, 1)}}).Draw(r, "check")
 		})
-		asking := func(row record.ResidentRow) record.ResidentRow {
+		asking := func(row viewing.ResidentRow) viewing.ResidentRow {
 			row.Allergy, row.Check = record.Word{Text: "asking …"}, record.PlanCheck{Asking: []string{"GP"}}
 			return row
 		}
-		var lists []record.ResidentList
+		var lists []viewing.ResidentList
 		at := answered
 		at.Rows = slices.Clone(answered.Rows)
 		for i := range at.Rows {
@@ -136,8 +137,8 @@ func TestWhoStandsOnAListStaysWhileAnswersArrive(t *testing.T) {
 			lists = append(lists, at)
 		}
 		h := home(t, "nurse")
-		steps := make(chan record.ResidentList)
-		h.desk.residents = func(_ context.Context, show func(record.ResidentList)) error {
+		steps := make(chan viewing.ResidentList)
+		h.desk.residents = func(_ context.Context, show func(viewing.ResidentList)) error {
 			for list := range steps {
 				show(list)
 			}
@@ -148,7 +149,7 @@ func TestWhoStandsOnAListStaysWhileAnswersArrive(t *testing.T) {
 		h.queue.until(t, "the first list", func() bool { return len(h.Residents.State.List.Rows) == many })
 		h.ShowPlans()
 		h.Residents.Filter("penicillin")
-		var rows []record.ResidentRow
+		var rows []viewing.ResidentRow
 		var lines []people.PlanLine
 		for _, list := range lists[1:] {
 			steps <- list

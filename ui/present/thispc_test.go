@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"careview/client/record"
+	"careview/client/record/viewing"
 	"careview/ui/present"
 	"careview/ui/present/export"
 	"careview/ui/present/thispc"
@@ -52,9 +53,9 @@ func TestThisPCIsFoundOutBeforeAnybodyHasSignedIn(t *testing.T) {
 
 func TestThePageOfThisPCTakesNobodyFromTheirSignIn(t *testing.T) {
 	h := closed(t, checking(nil))
-	h.desk.signIn = func(ctx context.Context, _ func(string)) (record.Staff, error) {
+	h.desk.signIn = func(ctx context.Context, _ func(string)) (viewing.Staff, error) {
 		<-ctx.Done()
-		return record.Staff{}, ctx.Err()
+		return viewing.Staff{}, ctx.Err()
 	}
 	h.SignIn.Start()
 	h.ShowThisPC()

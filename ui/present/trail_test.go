@@ -8,14 +8,15 @@ import (
 	"time"
 
 	"careview/client/record"
+	"careview/client/record/viewing"
 	"careview/ui/present"
 	"careview/ui/present/chart"
 	"careview/ui/present/trail"
 )
 
 func TestEachKindOfEntryHasItsWordsAndNoneIsAProgrammers(t *testing.T) {
-	said := map[string]record.EventKind{}
-	for _, kind := range record.EventKinds() {
+	said := map[string]viewing.EventKind{}
+	for _, kind := range viewing.EventKinds() {
 		words := trail.KindWords(kind)
 		if other, taken := said[words]; taken || words == trail.KindWords("no such kind") || strings.EqualFold(words, string(kind)) && strings.Contains(words, "answered") {
 			t.Errorf("%q is called %q, as is %q", kind, words, other)
@@ -24,7 +25,7 @@ func TestEachKindOfEntryHasItsWordsAndNoneIsAProgrammers(t *testing.T) {
 	}
 	for _, kind := range trail.Kinds() {
 		for _, one := range kind.Kinds {
-			if !slices.Contains(record.EventKinds(), one) {
+			if !slices.Contains(viewing.EventKinds(), one) {
 				t.Errorf("%s chooses %q", kind.Name(), one)
 			}
 		}
@@ -40,13 +41,13 @@ func TestEachKindOfEntryHasItsWordsAndNoneIsAProgrammers(t *testing.T) {
 }
 
 func TestWhyIsSaidInWords(t *testing.T) {
-	for want, look := range map[string]record.Look{
+	for want, look := range map[string]viewing.Look{
 		"":                             {},
-		"lives here":                   {Relationship: record.Resident},
-		"in my care now, said yes":     {Relationship: record.CaresNow, Permission: record.PermissionGiven},
-		"registered here, said no":     {Relationship: record.Registers, Permission: record.PermissionRefused},
-		"emergency: “fell downstairs”": {Permission: record.Emergency, Reason: "fell downstairs"},
-		"in my care now, could not be asked: best interests": {Relationship: record.CaresNow, Permission: record.PermissionBestInt},
+		"lives here":                   {Relationship: viewing.Resident},
+		"in my care now, said yes":     {Relationship: viewing.CaresNow, Permission: viewing.PermissionGiven},
+		"registered here, said no":     {Relationship: viewing.Registers, Permission: viewing.PermissionRefused},
+		"emergency: “fell downstairs”": {Permission: viewing.Emergency, Reason: "fell downstairs"},
+		"in my care now, could not be asked: best interests": {Relationship: viewing.CaresNow, Permission: viewing.PermissionBestInt},
 		"“the file was cut”":                                 {Reason: "the file was cut"},
 	} {
 		if got := trail.Why(look); got != want {
@@ -56,26 +57,26 @@ func TestWhyIsSaidInWords(t *testing.T) {
 }
 
 func TestALookSaysWhatWasDoneInIt(t *testing.T) {
-	done := func(kind record.EventKind, follows uint64, what ...string) record.TrailEntry {
-		return record.TrailEntry{Event: record.Event{Kind: kind, Follows: follows, What: what}}
+	done := func(kind viewing.EventKind, follows uint64, what ...string) viewing.TrailEntry {
+		return viewing.TrailEntry{Event: viewing.Event{Kind: kind, Follows: follows, What: what}}
 	}
-	for want, look := range map[string]record.TrailLook{
+	for want, look := range map[string]viewing.TrailLook{
 		"Look at the record: Emergency page, Medicines · Letter opened, 2 times · Copy printed": {
-			TrailEntry: record.TrailEntry{Event: record.Event{Kind: record.EventOpen}},
-			Done: []record.TrailEntry{
-				done(record.EventDocument, 0), done(record.EventDocument, 4), done(record.EventDocument, 0), done(record.EventPrinted, 0), done(record.EventPrinted, 8),
-				done(record.EventClose, 0, "emergency", "medicines"),
+			TrailEntry: viewing.TrailEntry{Event: viewing.Event{Kind: viewing.EventOpen}},
+			Done: []viewing.TrailEntry{
+				done(viewing.EventDocument, 0), done(viewing.EventDocument, 4), done(viewing.EventDocument, 0), done(viewing.EventPrinted, 0), done(viewing.EventPrinted, 8),
+				done(viewing.EventClose, 0, "emergency", "medicines"),
 			},
 		},
 		"Look at the record · Letter opened · 9 more entries": {
-			TrailEntry: record.TrailEntry{Event: record.Event{Kind: record.EventOpen}}, Done: []record.TrailEntry{done(record.EventDocument, 0)}, DoneMore: 9,
+			TrailEntry: viewing.TrailEntry{Event: viewing.Event{Kind: viewing.EventOpen}}, Done: []viewing.TrailEntry{done(viewing.EventDocument, 0)}, DoneMore: 9,
 		},
-		"Not allowed: Look at the record":        {TrailEntry: done(record.EventRefused, 0, "letters", string(record.EventOpen))},
-		"Search for a person: “smith 24 2 43”":   {TrailEntry: record.TrailEntry{Event: record.Event{Kind: record.EventFind, Query: "smith 24 2 43"}}},
-		"Residents’ list opened":                 {TrailEntry: done(record.EventResidents, 0), People: 24},
+		"Not allowed: Look at the record":        {TrailEntry: done(viewing.EventRefused, 0, "letters", string(viewing.EventOpen))},
+		"Search for a person: “smith 24 2 43”":   {TrailEntry: viewing.TrailEntry{Event: viewing.Event{Kind: viewing.EventFind, Query: "smith 24 2 43"}}},
+		"Residents’ list opened":                 {TrailEntry: done(viewing.EventResidents, 0), People: 24},
 		"Entry that cannot be read":              {TrailEntry: done("entry that cannot be read", 0)},
-		"Careview started: roles.toml 9f86d081":  {TrailEntry: done(record.EventStart, 0, "roles.toml 9f86d081")},
-		"Copy saved to a file: audit trail, CSV": {TrailEntry: done(record.EventSaved, 0, "audit trail", "CSV")},
+		"Careview started: roles.toml 9f86d081":  {TrailEntry: done(viewing.EventStart, 0, "roles.toml 9f86d081")},
+		"Copy saved to a file: audit trail, CSV": {TrailEntry: done(viewing.EventSaved, 0, "audit trail", "CSV")},
 	} {
 		if got := trail.What(look); got != want {
 			t.Errorf("it says %q, want %q", got, want)
@@ -85,40 +86,40 @@ func TestALookSaysWhatWasDoneInIt(t *testing.T) {
 
 func TestWhatIsTypedAndChosenIsWhatTheDeskIsAsked(t *testing.T) {
 	h := home(t, "manager")
-	var asked record.TrailQuery
-	h.desk.trail = func(_ context.Context, query record.TrailQuery) (record.TrailPage, error) {
+	var asked viewing.TrailQuery
+	h.desk.trail = func(_ context.Context, query viewing.TrailQuery) (viewing.TrailPage, error) {
 		asked = query
-		return record.TrailPage{}, nil
+		return viewing.TrailPage{}, nil
 	}
 	day := func(d int) time.Time { return time.Date(2026, 11, d, 0, 0, 0, 0, time.UTC) }
 	h.clock = day(29)
 	number := record.NHSNumber("9990000018")
 	for name, c := range map[string]struct {
 		choice trail.Choice
-		want   record.TrailQuery
+		want   viewing.TrailQuery
 		wrong  bool
 	}{
-		"all":              {trail.Choice{}, record.TrailQuery{}, false},
-		"number":           {trail.Choice{Text: " 999 000 0018 "}, record.TrailQuery{Person: number}, false},
-		"words":            {trail.Choice{Text: "stairs 2"}, record.TrailQuery{Words: "stairs 2"}, false},
-		"a wrong number":   {trail.Choice{Text: "999 000 0019"}, record.TrailQuery{}, true},
-		"half a number":    {trail.Choice{Text: "999 123"}, record.TrailQuery{}, true},
-		"of the list":      {trail.Choice{Person: record.Patient{NHSNumber: number}}, record.TrailQuery{Person: number}, false},
-		"without a number": {trail.Choice{Person: record.Patient{Name: record.Name{Family: "Smith", Given: "Ann"}}}, record.TrailQuery{Words: "SMITH, Ann"}, false},
-		"the same twice":   {trail.Choice{Text: "9990000018", Person: record.Patient{NHSNumber: number}}, record.TrailQuery{Person: number}, false},
-		"two people":       {trail.Choice{Text: "9990000026", Person: record.Patient{NHSNumber: number}}, record.TrailQuery{}, true},
-		"a name and words": {trail.Choice{Text: "stairs", Person: record.Patient{Name: record.Name{Family: "Smith"}}}, record.TrailQuery{}, true},
-		"a person's words": {trail.Choice{Text: "stairs", Person: record.Patient{NHSNumber: number}}, record.TrailQuery{Person: number, Words: "stairs"}, false},
-		"staff and role":   {trail.Choice{Staff: "Ann", Role: "Nurse"}, record.TrailQuery{Staff: "Ann", Role: "Nurse"}, false},
-		"kind":             {trail.Choice{Kind: 2}, record.TrailQuery{Kinds: []record.EventKind{record.EventAlert}}, false},
-		"outcome":          {trail.Choice{Outcome: "refused", Ended: true}, record.TrailQuery{Outcome: "refused"}, false},
-		"days":             {trail.Choice{From: "3/11/2026", To: "5-Nov-26"}, record.TrailQuery{From: day(3), To: day(6)}, false},
-		"no day":           {trail.Choice{From: "yesterday"}, record.TrailQuery{}, true},
-		"half a day":       {trail.Choice{To: "11/2026"}, record.TrailQuery{}, true},
+		"all":              {trail.Choice{}, viewing.TrailQuery{}, false},
+		"number":           {trail.Choice{Text: " 999 000 0018 "}, viewing.TrailQuery{Person: number}, false},
+		"words":            {trail.Choice{Text: "stairs 2"}, viewing.TrailQuery{Words: "stairs 2"}, false},
+		"a wrong number":   {trail.Choice{Text: "999 000 0019"}, viewing.TrailQuery{}, true},
+		"half a number":    {trail.Choice{Text: "999 123"}, viewing.TrailQuery{}, true},
+		"of the list":      {trail.Choice{Person: record.Patient{NHSNumber: number}}, viewing.TrailQuery{Person: number}, false},
+		"without a number": {trail.Choice{Person: record.Patient{Name: record.Name{Family: "Smith", Given: "Ann"}}}, viewing.TrailQuery{Words: "SMITH, Ann"}, false},
+		"the same twice":   {trail.Choice{Text: "9990000018", Person: record.Patient{NHSNumber: number}}, viewing.TrailQuery{Person: number}, false},
+		"two people":       {trail.Choice{Text: "9990000026", Person: record.Patient{NHSNumber: number}}, viewing.TrailQuery{}, true},
+		"a name and words": {trail.Choice{Text: "stairs", Person: record.Patient{Name: record.Name{Family: "Smith"}}}, viewing.TrailQuery{}, true},
+		"a person's words": {trail.Choice{Text: "stairs", Person: record.Patient{NHSNumber: number}}, viewing.TrailQuery{Person: number, Words: "stairs"}, false},
+		"staff and role":   {trail.Choice{Staff: "Ann", Role: "Nurse"}, viewing.TrailQuery{Staff: "Ann", Role: "Nurse"}, false},
+		"kind":             {trail.Choice{Kind: 2}, viewing.TrailQuery{Kinds: []viewing.EventKind{viewing.EventAlert}}, false},
+		"outcome":          {trail.Choice{Outcome: "refused", Ended: true}, viewing.TrailQuery{Outcome: "refused"}, false},
+		"days":             {trail.Choice{From: "3/11/2026", To: "5-Nov-26"}, viewing.TrailQuery{From: day(3), To: day(6)}, false},
+		"no day":           {trail.Choice{From: "yesterday"}, viewing.TrailQuery{}, true},
+		"half a day":       {trail.Choice{To: "11/2026"}, viewing.TrailQuery{}, true},
 	} {
 		h.ShowTrail()
 		h.queue.until(t, "the trail", func() bool { return !h.Trail.State.Waiting })
-		asked = record.TrailQuery{Words: "not asked"}
+		asked = viewing.TrailQuery{Words: "not asked"}
 		h.Trail.Choose(c.choice)
 		h.queue.until(t, name, func() bool { return !h.Trail.State.Waiting })
 		same := asked.Person == c.want.Person && asked.Words == c.want.Words && asked.Staff == c.want.Staff && asked.Role == c.want.Role &&
@@ -134,12 +135,12 @@ func TestWhatIsTypedAndChosenIsWhatTheDeskIsAsked(t *testing.T) {
 
 func TestOlderLooksFollowThoseThatAreShown(t *testing.T) {
 	h := home(t, "manager")
-	h.desk.trail = func(_ context.Context, asked record.TrailQuery) (record.TrailPage, error) {
+	h.desk.trail = func(_ context.Context, asked viewing.TrailQuery) (viewing.TrailPage, error) {
 		first := uint64(9)
 		if asked.Before > 0 {
 			first = asked.Before - 1
 		}
-		return record.TrailPage{Looks: []record.TrailLook{{TrailEntry: record.TrailEntry{Sequence: first}}}, More: first > 7}, nil
+		return viewing.TrailPage{Looks: []viewing.TrailLook{{TrailEntry: viewing.TrailEntry{Sequence: first}}}, More: first > 7}, nil
 	}
 	h.ShowTrail()
 	var shown []uint64
@@ -159,19 +160,19 @@ func TestOlderLooksFollowThoseThatAreShown(t *testing.T) {
 // A search for words that is stopped never says that what it found is all there is.
 func TestASearchThatIsStoppedSaysThatThereMayBeMore(t *testing.T) {
 	h := home(t, "manager")
-	found := []record.TrailLook{{TrailEntry: record.TrailEntry{Sequence: 9}}}
-	h.desk.trail = func(ctx context.Context, asked record.TrailQuery) (record.TrailPage, error) {
+	found := []viewing.TrailLook{{TrailEntry: viewing.TrailEntry{Sequence: 9}}}
+	h.desk.trail = func(ctx context.Context, asked viewing.TrailQuery) (viewing.TrailPage, error) {
 		if asked.Words == "stairs" {
 			<-ctx.Done()
-			return record.TrailPage{}, ctx.Err()
+			return viewing.TrailPage{}, ctx.Err()
 		}
-		return record.TrailPage{Looks: found}, nil
+		return viewing.TrailPage{Looks: found}, nil
 	}
 	h.ShowTrail()
 	h.queue.until(t, "the trail", func() bool { return !h.Trail.State.Waiting })
 	all := h.Trail.State.Sentence()
 	h.Trail.Choose(trail.Choice{Text: "stairs"})
-	for _, looks := range [][]record.TrailLook{nil, found} {
+	for _, looks := range [][]viewing.TrailLook{nil, found} {
 		h.Trail.Load()
 		h.Trail.State.Looks = looks // as a step of the search puts them
 		h.Trail.Stop()
@@ -191,10 +192,10 @@ func TestASearchThatIsStoppedSaysThatThereMayBeMore(t *testing.T) {
 func TestWhoLookedLeadsFromARecordToTheLooksAtIt(t *testing.T) {
 	for kind, may := range map[string]bool{"manager": true, "nurse": false} {
 		h := home(t, kind)
-		var asked record.TrailQuery
-		h.desk.trail = func(_ context.Context, query record.TrailQuery) (record.TrailPage, error) {
+		var asked viewing.TrailQuery
+		h.desk.trail = func(_ context.Context, query viewing.TrailQuery) (viewing.TrailPage, error) {
 			asked = query
-			return record.TrailPage{}, nil
+			return viewing.TrailPage{}, nil
 		}
 		h.read(t, person(1))
 		h.Record.Show(record.Medicines)

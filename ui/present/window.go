@@ -9,6 +9,7 @@ import (
 	"careview/client/record/news2"
 	"careview/client/record/pathway"
 	"careview/client/record/timecritical"
+	"careview/client/record/viewing"
 	"careview/ui/present/chart"
 	"careview/ui/present/export"
 	"careview/ui/present/people"
@@ -64,7 +65,7 @@ type Config struct {
 // fields are for reading.
 type Window struct {
 	Page      Page
-	Staff     record.Staff // zero while nobody is signed in
+	Staff     viewing.Staff // zero while nobody is signed in
 	Concealed bool
 	Warning   string // "You will be signed out in 45 s. Press any key to stay."
 	Help      bool
@@ -84,7 +85,7 @@ type Window struct {
 	ThisPC     *thispc.Page
 
 	config     Config
-	permits    record.Permits // what Staff may do, as the desk said when they came in
+	permits    viewing.Permits // what Staff may do, as the desk said when they came in
 	pool       *worker.Pool
 	sessions   *worker.Queue   // of comings and goings
 	openedFrom Page            // where the record was opened from
@@ -145,15 +146,15 @@ func (w *Window) Home() {
 		w.Trail.WhenSilent(func(p *record.Problem) { w.Problem = p })
 	}
 	switch w.home() {
-	case record.NoHome:
+	case viewing.NoHome:
 		w.Page = PageNoRole
-	case record.HomeTrail:
+	case viewing.HomeTrail:
 		w.Page = PageTrail
 		w.Trail.Choose(trail.Choice{})
 		return
-	case record.HomeSearch:
+	case viewing.HomeSearch:
 		w.Page = PageHome
-	case record.HomeResidents:
+	case viewing.HomeResidents:
 		w.Page = PageHome
 		if w.Residents.Empty() {
 			w.Residents.Load()
@@ -227,8 +228,8 @@ func (w *Window) OpenPerson(person record.Patient) {
 	if w.Page == PageHome || w.Page == PageFound || w.Page == PagePlans {
 		w.openedFrom = w.Page
 	}
-	if relationship := w.config.Desk.Relates(person); relationship != record.NotAsked {
-		w.open(record.Look{Person: person, Relationship: relationship})
+	if relationship := w.config.Desk.Relates(person); relationship != viewing.NotAsked {
+		w.open(viewing.Look{Person: person, Relationship: relationship})
 		return
 	}
 	w.Permission.Ask(person)
@@ -236,7 +237,7 @@ func (w *Window) OpenPerson(person record.Patient) {
 	w.config.Changed()
 }
 
-func (w *Window) open(look record.Look) {
+func (w *Window) open(look viewing.Look) {
 	w.closeAll()
 	w.Page = PageRecord
 	w.openedAt = w.config.Now()
@@ -245,7 +246,7 @@ func (w *Window) open(look record.Look) {
 
 // permissionRefused has the desk record that the person said no. The desk refuses the look
 // and asks nobody, which is what is wanted of it here.
-func (w *Window) permissionRefused(look record.Look) {
+func (w *Window) permissionRefused(look viewing.Look) {
 	w.tellDesk(func(ctx context.Context) error {
 		err := w.config.Desk.Open(ctx, look, func(record.Chart) {})
 		if record.KindOf(err) == record.NotAllowed {

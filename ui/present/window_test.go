@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"careview/client/record"
+	"careview/client/record/viewing"
 	"careview/ui/present"
 	"careview/ui/present/chart"
 	"careview/ui/present/people"
@@ -36,7 +37,7 @@ func TestAWindowIsNotMadeWithoutItsParts(t *testing.T) {
 func TestTheWayInLeadsToTheHomeOfTheRole(t *testing.T) {
 	cases := []struct {
 		name     string
-		who      record.Staff
+		who      viewing.Staff
 		settings func(*present.Config)
 		first    present.Page // after signing in
 		choose   string
@@ -61,8 +62,8 @@ func TestTheWayInLeadsToTheHomeOfTheRole(t *testing.T) {
 					c.settings(config)
 				}
 			})
-			h.desk.signIn = func(context.Context, func(string)) (record.Staff, error) { return c.who, nil }
-			h.desk.chooseRole = func(_ context.Context, id string) (record.Staff, error) { return withRole(c.who, id), nil }
+			h.desk.signIn = func(context.Context, func(string)) (viewing.Staff, error) { return c.who, nil }
+			h.desk.chooseRole = func(_ context.Context, id string) (viewing.Staff, error) { return withRole(c.who, id), nil }
 			h.SignIn.Start()
 			h.at(t, c.first)
 			if c.home == "" {
@@ -113,25 +114,25 @@ func TestARoleThatASiteAddsIsOfferedWhatTheDeskPermits(t *testing.T) {
 	}
 	cases := []struct {
 		name    string
-		permits record.Permits
+		permits viewing.Permits
 		want    offered
 	}{
-		{"nothing", record.Permits{}, offered{page: present.PageNoRole}},
-		{"the list of residents", record.Permits{Home: record.HomeResidents, Sections: medicines},
+		{"nothing", viewing.Permits{}, offered{page: present.PageNoRole}},
+		{"the list of residents", viewing.Permits{Home: viewing.HomeResidents, Sections: medicines},
 			offered{page: present.PageHome, opensOn: record.Medicines}},
-		{"the list and the trail", record.Permits{Home: record.HomeResidents, Trail: true, Sections: medicines},
+		{"the list and the trail", viewing.Permits{Home: viewing.HomeResidents, Trail: true, Sections: medicines},
 			offered{page: present.PageHome, trail: true, opensOn: record.Medicines}},
-		{"searching", record.Permits{Home: record.HomeSearch, Find: true, Sections: append(medicines, record.CarePlans)},
+		{"searching", viewing.Permits{Home: viewing.HomeSearch, Find: true, Sections: append(medicines, record.CarePlans)},
 			offered{page: present.PageHome, search: true, opensOn: chart.EmergencyPage}},
-		{"searching where people are registered", record.Permits{Home: record.HomeSearch, Find: true, Registers: true, Sections: medicines},
+		{"searching where people are registered", viewing.Permits{Home: viewing.HomeSearch, Find: true, Registers: true, Sections: medicines},
 			offered{page: present.PageHome, search: true, practice: true, opensOn: record.Medicines}},
-		{"the trail alone", record.Permits{Home: record.HomeTrail, Trail: true},
+		{"the trail alone", viewing.Permits{Home: viewing.HomeTrail, Trail: true},
 			offered{page: present.PageTrail, trail: true, isEnd: true}},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			h := closed(t)
-			h.desk.permits = map[string]record.Permits{"pharmacist": c.permits}
+			h.desk.permits = map[string]viewing.Permits{"pharmacist": c.permits}
 			h.arrive(t, staff("pharmacist"))
 			got := offered{page: h.Page, search: h.MaySearch(), trail: h.MayReadTrail(), practice: h.AtPractice(), isEnd: h.HomeIsTrail()}
 			if len(c.permits.Sections) > 0 {
@@ -152,10 +153,10 @@ func TestARoleThatASiteAddsIsOfferedWhatTheDeskPermits(t *testing.T) {
 func TestTheSignInAddressIsShownAndAFailureSaid(t *testing.T) {
 	h := closed(t)
 	fail := make(chan struct{})
-	h.desk.signIn = func(_ context.Context, browse func(string)) (record.Staff, error) {
+	h.desk.signIn = func(_ context.Context, browse func(string)) (viewing.Staff, error) {
 		browse("http://127.0.0.1:9/authorize")
 		<-fail
-		return record.Staff{}, errBroken
+		return viewing.Staff{}, errBroken
 	}
 	h.SignIn.Start()
 	h.queue.until(t, "the address is shown", func() bool { return h.SignIn.State.Address != "" && h.SignIn.State.Waiting })
@@ -169,10 +170,10 @@ func TestTheSignInAddressIsShownAndAFailureSaid(t *testing.T) {
 func TestACodeIsShownUntilTheSignInIsDoneOrFails(t *testing.T) {
 	h := closed(t)
 	fail := make(chan struct{})
-	h.desk.signIn = func(_ context.Context, browse func(string)) (record.Staff, error) {
+	h.desk.signIn = func(_ context.Context, browse func(string)) (viewing.Staff, error) {
 		browse("https://sign-in.example/device")
 		<-fail
-		return record.Staff{}, errBroken
+		return viewing.Staff{}, errBroken
 	}
 	h.SignIn.StartWithCode()
 	h.queue.until(t, "the code is shown", func() bool { return h.SignIn.State.Code != "" })
@@ -188,22 +189,22 @@ func TestACodeIsShownUntilTheSignInIsDoneOrFails(t *testing.T) {
 
 func TestARoleThatCannotBeChosenCanBeChosenAgain(t *testing.T) {
 	h := closed(t)
-	h.desk.chooseRole = func(context.Context, string) (record.Staff, error) { return record.Staff{}, errBroken }
+	h.desk.chooseRole = func(context.Context, string) (viewing.Staff, error) { return viewing.Staff{}, errBroken }
 	h.SignIn.Start()
 	h.at(t, present.PageRole)
 	if h.SignIn.State.Problem == nil || len(h.SignIn.State.Roles) != 1 {
 		t.Errorf("the role page shows %+v", h.SignIn.State)
 	}
-	h.desk.chooseRole = func(context.Context, string) (record.Staff, error) { return withRole(staff("nurse"), "r-nurse"), nil }
+	h.desk.chooseRole = func(context.Context, string) (viewing.Staff, error) { return withRole(staff("nurse"), "r-nurse"), nil }
 	h.SignIn.Choose("r-nurse")
 	h.at(t, present.PagePIN)
 }
 
 func TestARoleThatComesBackUnknownAdmitsNobody(t *testing.T) {
 	h := closed(t)
-	h.desk.chooseRole = func(context.Context, string) (record.Staff, error) {
+	h.desk.chooseRole = func(context.Context, string) (viewing.Staff, error) {
 		s := staff("nurse")
-		s.Role = record.Role{ID: "x"}
+		s.Role = viewing.Role{ID: "x"}
 		return s, nil
 	}
 	h.SignIn.Start()
@@ -234,11 +235,11 @@ func TestAPINThatIsRefusedIsAskedAgain(t *testing.T) {
 
 func TestSomebodyOnShiftUnlocksWithTheirPIN(t *testing.T) {
 	h := closed(t, func(config *present.Config) { // before the window asks for the first time
-		config.Desk.(*desk).onShift = func(context.Context) []record.OnShift { return []record.OnShift{{Subject: "s-1", Name: "Ann Lee"}} }
+		config.Desk.(*desk).onShift = func(context.Context) []viewing.OnShift { return []viewing.OnShift{{Subject: "s-1", Name: "Ann Lee"}} }
 	})
-	h.desk.unlock = func(_ context.Context, _, pin string) (record.Staff, error) {
+	h.desk.unlock = func(_ context.Context, _, pin string) (viewing.Staff, error) {
 		if pin != "4821" {
-			return record.Staff{}, record.Because(nil, record.NotAllowed, "That PIN is not right.", "")
+			return viewing.Staff{}, record.Because(nil, record.NotAllowed, "That PIN is not right.", "")
 		}
 		return withRole(staff("nurse"), "r-nurse"), nil
 	}
@@ -262,7 +263,7 @@ func TestSomebodyOnShiftUnlocksWithTheirPIN(t *testing.T) {
 
 func TestUnlockingWithoutARoleAsksForOne(t *testing.T) {
 	h := closed(t)
-	h.desk.unlock = func(context.Context, string, string) (record.Staff, error) { return staff("nurse", "carer"), nil }
+	h.desk.unlock = func(context.Context, string, string) (viewing.Staff, error) { return staff("nurse", "carer"), nil }
 	h.SignIn.Unlock("s-1", "4821")
 	h.at(t, present.PageRole)
 }
@@ -270,7 +271,7 @@ func TestUnlockingWithoutARoleAsksForOne(t *testing.T) {
 func TestASignInThatComesAfterItWasCancelledIsUndoneBeforeTheNext(t *testing.T) {
 	h := closed(t)
 	success := make(chan struct{})
-	h.desk.signIn = func(context.Context, func(string)) (record.Staff, error) {
+	h.desk.signIn = func(context.Context, func(string)) (viewing.Staff, error) {
 		<-success // too late to be stopped
 		return staff("manager"), nil
 	}
@@ -292,7 +293,7 @@ func TestASignInThatComesAfterItWasCancelledIsUndoneBeforeTheNext(t *testing.T) 
 func TestLockClearsTheScreenBeforeAnythingElseAndTellsTheDeskInOrder(t *testing.T) {
 	h := home(t, "nurse")
 	entered, ended := make(chan struct{}), make(chan error, 1)
-	h.desk.open = func(ctx context.Context, look record.Look, show func(record.Chart)) error {
+	h.desk.open = func(ctx context.Context, look viewing.Look, show func(record.Chart)) error {
 		show(chartOf(answerAbout(look.Person, "GP")))
 		close(entered)
 		<-ctx.Done()
@@ -327,14 +328,14 @@ func assertNothingIsLeft(t *testing.T, h *house) {
 	h.queue.until(t, "who is on shift is known", func() bool { return true })
 	for name, pair := range map[string][2]any{
 		"page":       {h.Page, present.PageSignIn},
-		"staff":      {h.Staff, record.Staff{}},
+		"staff":      {h.Staff, viewing.Staff{}},
 		"residents":  {h.Residents.State, people.ResidentsState{}},
-		"rows":       {h.Residents.Rows(), []record.ResidentRow(nil)},
+		"rows":       {h.Residents.Rows(), []viewing.ResidentRow(nil)},
 		"search":     {h.Search.State, people.SearchState{}},
 		"permission": {h.Permission.State, people.PermissionState{}},
 		"record":     {h.Record.State, chart.State{Selected: -1}},
 		"trail":      {h.Trail.State, trail.State{}},
-		"roles":      {h.SignIn.State.Roles, []record.Role(nil)},
+		"roles":      {h.SignIn.State.Roles, []viewing.Role(nil)},
 		"rest":       {[]any{h.Concealed, h.Warning, h.Help, h.Problem == nil}, []any{false, "", false, true}},
 	} {
 		if !reflect.DeepEqual(pair[0], pair[1]) {
@@ -436,9 +437,9 @@ func TestEscapeClosesOneThingAtATime(t *testing.T) {
 
 func TestEscapeOnTheSignInPageStopsTheSignIn(t *testing.T) {
 	h := closed(t)
-	h.desk.signIn = func(ctx context.Context, _ func(string)) (record.Staff, error) {
+	h.desk.signIn = func(ctx context.Context, _ func(string)) (viewing.Staff, error) {
 		<-ctx.Done()
-		return record.Staff{}, ctx.Err()
+		return viewing.Staff{}, ctx.Err()
 	}
 	h.SignIn.Start()
 	h.Back()
@@ -457,8 +458,8 @@ func TestThePrivacyOfficerHasNowhereElseToGo(t *testing.T) {
 
 func TestATrailThatIsRefusedIsNotShown(t *testing.T) {
 	h := home(t, "nurse")
-	h.desk.trail = func(context.Context, record.TrailQuery) (record.TrailPage, error) {
-		return record.TrailPage{Looks: []record.TrailLook{{}}}, record.Because(nil, record.NotAllowed, "Your role may not.", "")
+	h.desk.trail = func(context.Context, viewing.TrailQuery) (viewing.TrailPage, error) {
+		return viewing.TrailPage{Looks: []viewing.TrailLook{{}}}, record.Because(nil, record.NotAllowed, "Your role may not.", "")
 	}
 	h.ShowTrail()
 	h.queue.until(t, "the refusal is said", func() bool { return h.Trail.State.Problem != nil })

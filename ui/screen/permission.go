@@ -9,6 +9,7 @@ import (
 
 	"careview/assets/words"
 	"careview/client/record"
+	"careview/client/record/viewing"
 	"careview/ui/look"
 	"careview/ui/part"
 	"careview/ui/present"
@@ -18,16 +19,16 @@ import (
 // answer is one answer to the question.
 type answer struct {
 	word         func() string
-	relationship record.Relationship
-	permission   record.Permission
+	relationship viewing.Relationship
+	permission   viewing.Permission
 	practice     bool // offered in a practice alone
 }
 
 var answers = []answer{
-	{words.PermissionPractice, record.Registers, record.PermissionGiven, true},
-	{words.PermissionGiven, record.CaresNow, record.PermissionGiven, false},
-	{words.PermissionInterest, record.CaresNow, record.PermissionBestInt, false},
-	{words.PermissionRefused, record.NotAsked, record.PermissionRefused, false},
+	{words.PermissionPractice, viewing.Registers, viewing.PermissionGiven, true},
+	{words.PermissionGiven, viewing.CaresNow, viewing.PermissionGiven, false},
+	{words.PermissionInterest, viewing.CaresNow, viewing.PermissionBestInt, false},
+	{words.PermissionRefused, viewing.NotAsked, viewing.PermissionRefused, false},
 }
 
 // permission asks one plain question before the record of somebody who does not
@@ -74,7 +75,7 @@ func (s *permission) answer(a answer) {
 }
 
 func (s *permission) emergency() {
-	s.window.Permission.Answer(record.CaresNow, record.Emergency, s.reason.Entry.Text)
+	s.window.Permission.Answer(viewing.CaresNow, viewing.Emergency, s.reason.Entry.Text)
 }
 
 func (s *permission) Update() {

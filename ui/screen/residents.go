@@ -9,6 +9,7 @@ import (
 
 	"careview/assets/words"
 	"careview/client/record"
+	"careview/client/record/viewing"
 	"careview/ui/look"
 	"careview/ui/part"
 	"careview/ui/present"
@@ -30,7 +31,7 @@ type residents struct {
 	news   *part.Button // about whom something is new
 	card   *rowCard
 	slim   *rowCard // in a window that is in somebody's hand
-	rows   []record.ResidentRow
+	rows   []viewing.ResidentRow
 	at     record.Patient // on whom the cursor is, wherever they go in the list
 }
 
@@ -122,7 +123,7 @@ func (s *residents) madeFor(column int) []part.Cell {
 }
 
 // cells are what stands in each column of a row.
-func (s *residents) cells(row record.ResidentRow) []part.Cell {
+func (s *residents) cells(row viewing.ResidentRow) []part.Cell {
 	return []part.Cell{
 		{Text: row.Person.Name.Full(), Style: part.CellStrong},
 		{Text: row.Person.Age(s.tools.Now())},
@@ -139,7 +140,7 @@ func roomForNews() string {
 }
 
 // freshCell is what is new of a row: a chip where it is to be looked at.
-func freshCell(row record.ResidentRow) part.Cell {
+func freshCell(row viewing.ResidentRow) part.Cell {
 	word := people.Fresh(row)
 	switch {
 	case word.Tone >= record.Warning:
@@ -160,7 +161,7 @@ func (s *residents) mark() {
 // follow keeps the cursor on the same person when others come or go: Enter opens
 // whoever it was on.
 func (s *residents) follow() {
-	i := slices.IndexFunc(s.rows, func(row record.ResidentRow) bool {
+	i := slices.IndexFunc(s.rows, func(row viewing.ResidentRow) bool {
 		return row.Person.ID == s.at.ID && row.Person.NHSNumber == s.at.NHSNumber && row.Person.Name == s.at.Name
 	})
 	s.table.SetCurrent(i)

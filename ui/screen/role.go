@@ -7,7 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"careview/assets/words"
-	"careview/client/record"
+	"careview/client/record/viewing"
 	"careview/ui/part"
 	"careview/ui/present"
 	"careview/ui/screen/style"
@@ -18,7 +18,7 @@ type role struct {
 	style.Frame
 	window *present.Window
 	table  *part.Table
-	roles  []record.Role
+	roles  []viewing.Role
 }
 
 func newRole(w *present.Window) *role {

@@ -8,6 +8,7 @@ import (
 
 	"careview/assets/words"
 	"careview/client/record"
+	"careview/client/record/viewing"
 	"careview/ui/look"
 	"careview/ui/part"
 	"careview/ui/present"
@@ -213,7 +214,7 @@ func after() fyne.CanvasObject {
 	return part.Stack(8, style.Lead(words.SignInAfter()), part.Limit(620, part.Box(part.Stack(0, rows...))))
 }
 
-func (s *signIn) person(who record.OnShift, state present.SignInState) fyne.CanvasObject {
+func (s *signIn) person(who viewing.OnShift, state present.SignInState) fyne.CanvasObject {
 	name := part.NewText(part.Strong(who.Name), part.Plain(" · "+who.Role))
 	if who.Subject == state.UnlockFor && s.pin != nil {
 		actions := []fyne.CanvasObject{part.Fixed(150, s.pin.Container)}

@@ -10,6 +10,7 @@ import (
 
 	"careview/assets/words"
 	"careview/client/record"
+	"careview/client/record/viewing"
 	"careview/ui/look"
 	"careview/ui/part"
 	"careview/ui/present"
@@ -87,9 +88,9 @@ func (s *trail) move(row int) {
 }
 
 func (s *trail) saveItems() []*fyne.MenuItem {
-	said := map[record.TrailForm]string{record.TrailCSV: words.TrailSaveCsv(), record.TrailJSONLines: words.TrailSaveLines(), record.TrailBundle: words.TrailSaveBundle()}
+	said := map[viewing.TrailForm]string{viewing.TrailCSV: words.TrailSaveCsv(), viewing.TrailJSONLines: words.TrailSaveLines(), viewing.TrailBundle: words.TrailSaveBundle()}
 	var items []*fyne.MenuItem
-	for _, form := range record.TrailForms() {
+	for _, form := range viewing.TrailForms() {
 		items = append(items, fyne.NewMenuItem(said[form], func() { s.window.Trail.Save(form) }))
 	}
 	return items
@@ -98,7 +99,7 @@ func (s *trail) saveItems() []*fyne.MenuItem {
 // fill puts the rows into the table, where they are others than are there.
 func (s *trail) fill(state trails.State) {
 	rows := state
-	rows.Sent, rows.Proof, rows.Saved, rows.Saving = record.Forwarding{}, record.TrailProof{}, "", false
+	rows.Sent, rows.Proof, rows.Saved, rows.Saving = viewing.Forwarding{}, viewing.TrailProof{}, "", false
 	if part.Same(s.drawn, rows) {
 		return
 	}
@@ -193,7 +194,7 @@ var reasons = map[record.Kind]func() string{
 }
 
 // checked says when the whole trail was last found as it was left.
-func checked(check record.TrailCheck) string {
+func checked(check viewing.TrailCheck) string {
 	if check.At.IsZero() {
 		return words.TrailCheckedNever()
 	}
@@ -201,7 +202,7 @@ func checked(check record.TrailCheck) string {
 }
 
 // sent says how far the trail has been sent on, and what keeps the rest.
-func sent(state record.Forwarding) string {
+func sent(state viewing.Forwarding) string {
 	if !state.On {
 		return words.TrailSentNowhere()
 	}
@@ -228,7 +229,7 @@ func sent(state record.Forwarding) string {
 
 // compared says against which head from outside the trail was held; nothing where it
 // was against none.
-func compared(state record.Forwarding) string {
+func compared(state viewing.Forwarding) string {
 	switch {
 	case !state.On || state.Compared.At.IsZero():
 		return ""

@@ -4,12 +4,12 @@ import (
 	"cmp"
 	"strings"
 
-	"careview/client/record"
+	"careview/client/record/viewing"
 )
 
 // agents are who took part: the program, whom it asked, and who wanted it. In a
 // read the services are where it comes from; in a query they are where it goes.
-func agents(entry record.Outgoing, is pattern) []agent {
+func agents(entry viewing.Outgoing, is pattern) []agent {
 	source := concept{Coding: []coding{{dicom, "110153", "Source Role ID"}}}
 	destination := concept{Coding: []coding{{dicom, "110152", "Destination Role ID"}}}
 	client, server := source, destination
@@ -39,7 +39,7 @@ func agents(entry record.Outgoing, is pattern) []agent {
 }
 
 // servers are whom the program asked: BALP has one agent for them all.
-func servers(event record.Event, is pattern) string {
+func servers(event viewing.Event, is pattern) string {
 	var names []string
 	for _, source := range event.Sources {
 		names = append(names, source.Source)

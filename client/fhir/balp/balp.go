@@ -13,12 +13,13 @@ import (
 
 	"careview/client/nhs"
 	"careview/client/record"
+	"careview/client/record/viewing"
 )
 
 // Event writes an entry of the trail as a FHIR R4 AuditEvent. The person is
 // named by their number alone; neither what was shown nor a reason that somebody
 // typed is in it.
-func Event(entry record.Outgoing, query string) ([]byte, error) {
+func Event(entry viewing.Outgoing, query string) ([]byte, error) {
 	event := entry.Event
 	is := patternOf(event)
 	return json.Marshal(auditEvent{
@@ -39,7 +40,7 @@ func Event(entry record.Outgoing, query string) ([]byte, error) {
 	})
 }
 
-func subtypes(is pattern, kind record.EventKind) []coding {
+func subtypes(is pattern, kind viewing.EventKind) []coding {
 	own := coding{ourEvent, string(kind), ""}
 	if is.subtype.Code == "" {
 		return []coding{own}
@@ -48,7 +49,7 @@ func subtypes(is pattern, kind record.EventKind) []coding {
 }
 
 // described says what went wrong, in the trail's own words.
-func described(event record.Event) string {
+func described(event viewing.Event) string {
 	var kinds []string
 	for _, kind := range event.Kinds {
 		kinds = append(kinds, string(kind))
@@ -60,12 +61,12 @@ func described(event record.Event) string {
 }
 
 // purpose is the purpose of use; none where nobody's record is at stake.
-func purpose(event record.Event) []concept {
+func purpose(event viewing.Event) []concept {
 	var code string
 	switch {
-	case event.Kind == record.EventAlert:
+	case event.Kind == viewing.EventAlert:
 		code = "ETREAT"
-	case event.Look.Relationship != record.NotAsked || event.Look.Permission != record.PermissionUnknown:
+	case event.Look.Relationship != viewing.NotAsked || event.Look.Permission != viewing.PermissionUnknown:
 		code = event.Look.Purpose()
 	case about(event) != nil:
 		code = "TREAT"
@@ -75,14 +76,14 @@ func purpose(event record.Event) []concept {
 	return []concept{{Coding: []coding{{System: actReason, Code: code}}}}
 }
 
-func device(entry record.Outgoing) string { return entry.Program + onDevice + entry.Device }
+func device(entry viewing.Outgoing) string { return entry.Program + onDevice + entry.Device }
 
 // about identifies the person an event is about by one number; nil where it is
 // about nobody.
-func about(event record.Event) *identifier {
+func about(event viewing.Event) *identifier {
 	for _, person := range []record.Patient{event.Person, event.Look.Person} {
 		switch {
-		case event.Kind == record.EventAlert: // it names nobody, whatever it holds
+		case event.Kind == viewing.EventAlert: // it names nobody, whatever it holds
 		case person.NHSNumber != "":
 			return &identifier{nhs.NumberSystem, string(person.NHSNumber)}
 		case len(person.Identifiers) > 0:
@@ -95,7 +96,7 @@ func about(event record.Event) *identifier {
 // entities are what it was done with: the entry of the trail, the person, one thing
 // that was read or one search, and the request. The profiles of BALP allow one of
 // each: what more there is to say is said in the details of the entry.
-func entities(entry record.Outgoing, is pattern, query string) []entity {
+func entities(entry viewing.Outgoing, is pattern, query string) []entity {
 	event := entry.Event
 	list := []entity{trailEntity(entry, is)}
 	if person := about(event); person != nil {
@@ -103,7 +104,7 @@ func entities(entry record.Outgoing, is pattern, query string) []entity {
 			What: &who{Identifier: person}, Type: coding{entityType, "1", "Person"}, Role: &coding{entityRole, "1", "Patient"},
 		})
 	}
-	if event.Kind == record.EventAlert {
+	if event.Kind == viewing.EventAlert {
 		return list
 	}
 	thing := coding{entityType, "2", "System Object"}

@@ -10,6 +10,7 @@ import (
 
 	"careview/client/fhir/balp"
 	"careview/client/record"
+	"careview/client/record/viewing"
 )
 
 // written is an AuditEvent as its receiver reads it.
@@ -56,11 +57,11 @@ type identifier struct{ System, Value string }
 
 const newestHead = "careview-trail/2a4d6dfac5fd479b\n41\nXPtBpkUzMITVPn/fjz9fFeY4ubyxu6Y5jeG/4mxX7zQ=\n"
 
-func write(t *testing.T, event record.Event, query string) written {
+func write(t *testing.T, event viewing.Event, query string) written {
 	t.Helper()
 	at := time.Date(2026, time.July, 3, 3, 4, 5, 6000, time.FixedZone("", 3600))
-	content, err := balp.Event(record.Outgoing{
-		TrailEntry: record.TrailEntry{Sequence: 41, At: at, Event: event},
+	content, err := balp.Event(viewing.Outgoing{
+		TrailEntry: viewing.TrailEntry{Sequence: 41, At: at, Event: event},
 		Trail:      "careview-trail/2a4d6dfac5fd479b", Head: newestHead, Device: "LOUNGE-PC", Program: "careview 1.0",
 	}, query)
 	if err != nil {
@@ -92,8 +93,8 @@ func (w written) patients() []string {
 	return numbers
 }
 
-func nurse() record.Staff {
-	return record.Staff{Subject: "999000000011", Name: "Ann Lee", Role: record.Role{
+func nurse() viewing.Staff {
+	return viewing.Staff{Subject: "999000000011", Name: "Ann Lee", Role: viewing.Role{
 		ID: "999000001011", Code: "S8000:G8000:R8001", Name: "Nurse", Organisation: "VN9A1",
 	}}
 }
@@ -102,43 +103,43 @@ func margaret() record.Patient {
 	return record.Patient{NHSNumber: "9991234551", Name: record.Name{Family: "Zebedee", Given: "Margaret"}, ID: "p-77"}
 }
 
-func emergency() record.Look {
-	return record.Look{Person: margaret(), Relationship: record.CaresNow, Permission: record.Emergency, Reason: "Zebedee found unconscious"}
+func emergency() viewing.Look {
+	return viewing.Look{Person: margaret(), Relationship: viewing.CaresNow, Permission: viewing.Emergency, Reason: "Zebedee found unconscious"}
 }
 
 const margaretsNumber = "https://fhir.nhs.uk/Id/nhs-number|9991234551"
 
 func TestEachKindOfEventHasItsPattern(t *testing.T) {
-	look := record.Look{Person: margaret(), Relationship: record.Resident}
+	look := viewing.Look{Person: margaret(), Relationship: viewing.Resident}
 	for name, c := range map[string]struct {
-		event    record.Event
+		event    viewing.Event
 		codes    []string // type, action, outcome, subtypes
 		purpose  string
 		patients []string
 	}{
-		"a look that begins": {record.Event{Kind: record.EventOpen, Person: margaret(), Look: look},
+		"a look that begins": {viewing.Event{Kind: viewing.EventOpen, Person: margaret(), Look: look},
 			[]string{"rest", "R", "", "read", "record opened"}, "TREAT", []string{margaretsNumber}},
-		"what came of a look": {record.Event{Kind: record.EventAnswered, Person: margaret(), Look: look, Outcome: "success"},
+		"what came of a look": {viewing.Event{Kind: viewing.EventAnswered, Person: margaret(), Look: look, Outcome: "success"},
 			[]string{"rest", "R", "0", "read", "record answered"}, "TREAT", []string{margaretsNumber}},
-		"a look in an emergency": {record.Event{Kind: record.EventOpen, Person: margaret(), Look: emergency()},
+		"a look in an emergency": {viewing.Event{Kind: viewing.EventOpen, Person: margaret(), Look: emergency()},
 			[]string{"rest", "R", "", "read", "record opened"}, "ETREAT", []string{margaretsNumber}},
-		"a look of which only the look tells whom": {record.Event{Kind: record.EventClose, Look: look, Outcome: "success"},
+		"a look of which only the look tells whom": {viewing.Event{Kind: viewing.EventClose, Look: look, Outcome: "success"},
 			[]string{"110110", "E", "0", "record closed"}, "TREAT", []string{margaretsNumber}},
-		"a refusal is of the kind of what was refused": {record.Event{Kind: record.EventRefused, What: []string{string(record.EventOpen)}, Person: margaret(), Look: look, Outcome: "refused"},
+		"a refusal is of the kind of what was refused": {viewing.Event{Kind: viewing.EventRefused, What: []string{string(viewing.EventOpen)}, Person: margaret(), Look: look, Outcome: "refused"},
 			[]string{"rest", "R", "4", "read", "refused"}, "TREAT", []string{margaretsNumber}},
-		"a new trail": {record.Event{Kind: record.EventNewTrail, What: []string{"trail-set-aside-1.db"}, Look: record.Look{Reason: "It was cut"}, Outcome: "success"},
+		"a new trail": {viewing.Event{Kind: viewing.EventNewTrail, What: []string{"trail-set-aside-1.db"}, Look: viewing.Look{Reason: "It was cut"}, Outcome: "success"},
 			[]string{"110101", "C", "0", "new audit trail begun"}, "", nil},
-		"a search": {record.Event{Kind: record.EventFind, Query: "zebedee 24 2 43"},
+		"a search": {viewing.Event{Kind: viewing.EventFind, Query: "zebedee 24 2 43"},
 			[]string{"rest", "E", "", "search-type", "searched for a person"}, "", nil},
-		"a person found": {record.Event{Kind: record.EventMatch, Person: margaret(), Outcome: "success"},
+		"a person found": {viewing.Event{Kind: viewing.EventMatch, Person: margaret(), Outcome: "success"},
 			[]string{"rest", "E", "0", "search-type", "search returned a person"}, "TREAT", []string{margaretsNumber}},
-		"a failed sign-in": {record.Event{Kind: record.EventSignIn, Outcome: "failed"},
+		"a failed sign-in": {viewing.Event{Kind: viewing.EventSignIn, Outcome: "failed"},
 			[]string{"110114", "E", "8", "110122", "signed in"}, "", nil},
-		"a copy that leaves the screen": {record.Event{Kind: record.EventPrinted, Person: margaret(), Look: look, Outcome: "success"},
+		"a copy that leaves the screen": {viewing.Event{Kind: viewing.EventPrinted, Person: margaret(), Look: look, Outcome: "success"},
 			[]string{"110106", "R", "0", "copy printed"}, "TREAT", []string{margaretsNumber}},
-		"what no standard knows": {record.Event{Kind: "printed", Person: margaret(), Outcome: "success"},
+		"what no standard knows": {viewing.Event{Kind: "printed", Person: margaret(), Outcome: "success"},
 			[]string{"110110", "E", "0", "printed"}, "TREAT", []string{margaretsNumber}},
-		"a person without an NHS number": {record.Event{Kind: record.EventOpen, Person: record.Patient{Identifiers: []record.Identifier{{System: "urn:x", Value: "7"}}}},
+		"a person without an NHS number": {viewing.Event{Kind: viewing.EventOpen, Person: record.Patient{Identifiers: []record.Identifier{{System: "urn:x", Value: "7"}}}},
 			[]string{"rest", "R", "", "read", "record opened"}, "TREAT", []string{"urn:x|7"}},
 	} {
 		c.event.Staff = nurse()
@@ -161,8 +162,8 @@ func TestEachKindOfEventHasItsPattern(t *testing.T) {
 
 func TestAnAlertPointsToItsEntryAndCarriesNoIdentity(t *testing.T) {
 	// Whatever an event came to hold, its alert tells nobody who it is about.
-	w := write(t, record.Event{
-		Kind: record.EventAlert, Follows: 40, Staff: nurse(), Person: margaret(), Look: emergency(), Query: "zebedee",
+	w := write(t, viewing.Event{
+		Kind: viewing.EventAlert, Follows: 40, Staff: nurse(), Person: margaret(), Look: emergency(), Query: "zebedee",
 		What: []string{"Zebedee"}, Outcome: "raised",
 	}, "zebedee")
 	for _, identity := range []string{"9991234551", "Zebedee", "zebedee", "Margaret", "p-77", base64.StdEncoding.EncodeToString([]byte("zebedee"))} {
@@ -181,7 +182,7 @@ func TestAnAlertPointsToItsEntryAndCarriesNoIdentity(t *testing.T) {
 }
 
 func TestNeitherANameNorATypedReasonOfThePersonIsSent(t *testing.T) {
-	w := write(t, record.Event{Kind: record.EventOpen, Person: margaret(), Look: emergency(), Staff: nurse()}, "")
+	w := write(t, viewing.Event{Kind: viewing.EventOpen, Person: margaret(), Look: emergency(), Staff: nurse()}, "")
 	for _, kept := range []string{"Zebedee", "Margaret", "unconscious"} {
 		if strings.Contains(w.text, kept) {
 			t.Errorf("the event holds %q", kept)
@@ -190,7 +191,7 @@ func TestNeitherANameNorATypedReasonOfThePersonIsSent(t *testing.T) {
 }
 
 func TestAPersonFoundTellsTheSearchAsItWasTyped(t *testing.T) {
-	w := write(t, record.Event{Kind: record.EventMatch, Person: margaret(), Staff: nurse(), Outcome: "success"}, "zebedee 24 2 43")
+	w := write(t, viewing.Event{Kind: viewing.EventMatch, Person: margaret(), Staff: nurse(), Outcome: "success"}, "zebedee 24 2 43")
 	for _, e := range w.Entity {
 		if e.Role.Code != "24" {
 			continue
@@ -204,8 +205,8 @@ func TestAPersonFoundTellsTheSearchAsItWasTyped(t *testing.T) {
 }
 
 func TestWhoWhereAndWhenAreTold(t *testing.T) {
-	w := write(t, record.Event{
-		Kind: record.EventAnswered, Follows: 40, Staff: nurse(), Person: margaret(), Look: record.Look{Person: margaret(), Relationship: record.Resident},
+	w := write(t, viewing.Event{
+		Kind: viewing.EventAnswered, Follows: 40, Staff: nurse(), Person: margaret(), Look: viewing.Look{Person: margaret(), Relationship: viewing.Resident},
 		Outcome: "success", Sources: []record.SourceOutcome{{Source: "London Care Record", State: record.Answered}}, RequestIDs: []string{"req-1"},
 	}, "")
 	if w.Recorded != "2026-07-03T03:04:05.000006+01:00" || w.Source.Site != "VN9A1" {
@@ -235,11 +236,11 @@ func TestWhoWhereAndWhenAreTold(t *testing.T) {
 // each slice as often as it may be there.
 func TestLooksAndSearchesHoldWhatTheirProfilesRequire(t *testing.T) {
 	sources := []record.SourceOutcome{{Source: "London Care Record", State: record.Answered}, {Source: "Universal Care Plan", State: record.TimedOut}}
-	for _, kind := range []record.EventKind{
-		record.EventOpen, record.EventAnswered, record.EventAskAgain, record.EventDocument, record.EventFind, record.EventMatch, record.EventResidents,
+	for _, kind := range []viewing.EventKind{
+		viewing.EventOpen, viewing.EventAnswered, viewing.EventAskAgain, viewing.EventDocument, viewing.EventFind, viewing.EventMatch, viewing.EventResidents,
 	} {
 		for _, full := range []bool{false, true} {
-			event := record.Event{Kind: kind, Staff: nurse(), Outcome: "success"}
+			event := viewing.Event{Kind: kind, Staff: nurse(), Outcome: "success"}
 			if full {
 				event.Person, event.What, event.Sources, event.RequestIDs = margaret(), []string{"letters", "results"}, sources, []string{"r-1", "r-2"}
 			}

@@ -1,6 +1,8 @@
 package balp
 
-import "careview/client/record"
+import (
+	"careview/client/record/viewing"
+)
 
 // The code systems of an AuditEvent.
 const (
@@ -40,42 +42,42 @@ var (
 
 // patterns sorts the events of the trail: looks are PatientRead, searches and
 // lists PatientQuery (IHE BALP 1.1.3), the rest by the codes of DICOM.
-var patterns = map[record.EventKind]pattern{
-	record.EventStart:     {kind: application, subtype: coding{dicom, "110120", "Application Start"}, action: "E"},
-	record.EventSignIn:    {kind: login, subtype: coding{dicom, "110122", "Login"}, action: "E", serves: "sign-in service"},
-	record.EventPIN:       {kind: login, subtype: coding{dicom, "110122", "Login"}, action: "E"},
-	record.EventUnlock:    {kind: login, subtype: coding{dicom, "110122", "Login"}, action: "E", serves: "sign-in service"},
-	record.EventLock:      {kind: login, subtype: coding{dicom, "110123", "Logout"}, action: "E"},
-	record.EventSignOut:   {kind: login, subtype: coding{dicom, "110123", "Logout"}, action: "E", serves: "sign-in service"},
-	record.EventRole:      {kind: alert, subtype: coding{dicom, "110136", "Security Roles Changed"}, action: "E"},
-	record.EventResidents: {kind: rest, subtype: search, action: "E", serves: "list of residents"},
-	record.EventFind:      {kind: rest, subtype: search, action: "E", serves: "directory of people"},
-	record.EventMatch:     {kind: rest, subtype: search, action: "E", serves: "directory of people"},
-	record.EventOpen:      {kind: rest, subtype: read, action: "R", reads: true, serves: "sources of records"},
-	record.EventAnswered:  {kind: rest, subtype: read, action: "R", reads: true, serves: "sources of records"},
-	record.EventAskAgain:  {kind: rest, subtype: read, action: "R", reads: true, serves: "sources of records"},
-	record.EventDocument:  {kind: rest, subtype: read, action: "R", reads: true, serves: "sources of records"},
-	record.EventClose:     {kind: patientUsed, action: "E"},
-	record.EventListed:    {kind: patientUsed, action: "E"},
-	record.EventDelisted:  {kind: patientUsed, action: "E"},
-	record.EventPrinted:   {kind: export, action: "R"},
-	record.EventSaved:     {kind: export, action: "R"},
-	record.EventCopied:    {kind: export, action: "R"},
-	record.EventTrail:     {kind: auditLog, action: "R"},
-	record.EventNewTrail:  {kind: auditLog, action: "C"},
-	record.EventEarlier:   {kind: auditLog, action: "R"},
-	record.EventAlert:     {kind: alert, subtype: coding{dicom, "110127", "Emergency Override Started"}, action: "E"},
+var patterns = map[viewing.EventKind]pattern{
+	viewing.EventStart:     {kind: application, subtype: coding{dicom, "110120", "Application Start"}, action: "E"},
+	viewing.EventSignIn:    {kind: login, subtype: coding{dicom, "110122", "Login"}, action: "E", serves: "sign-in service"},
+	viewing.EventPIN:       {kind: login, subtype: coding{dicom, "110122", "Login"}, action: "E"},
+	viewing.EventUnlock:    {kind: login, subtype: coding{dicom, "110122", "Login"}, action: "E", serves: "sign-in service"},
+	viewing.EventLock:      {kind: login, subtype: coding{dicom, "110123", "Logout"}, action: "E"},
+	viewing.EventSignOut:   {kind: login, subtype: coding{dicom, "110123", "Logout"}, action: "E", serves: "sign-in service"},
+	viewing.EventRole:      {kind: alert, subtype: coding{dicom, "110136", "Security Roles Changed"}, action: "E"},
+	viewing.EventResidents: {kind: rest, subtype: search, action: "E", serves: "list of residents"},
+	viewing.EventFind:      {kind: rest, subtype: search, action: "E", serves: "directory of people"},
+	viewing.EventMatch:     {kind: rest, subtype: search, action: "E", serves: "directory of people"},
+	viewing.EventOpen:      {kind: rest, subtype: read, action: "R", reads: true, serves: "sources of records"},
+	viewing.EventAnswered:  {kind: rest, subtype: read, action: "R", reads: true, serves: "sources of records"},
+	viewing.EventAskAgain:  {kind: rest, subtype: read, action: "R", reads: true, serves: "sources of records"},
+	viewing.EventDocument:  {kind: rest, subtype: read, action: "R", reads: true, serves: "sources of records"},
+	viewing.EventClose:     {kind: patientUsed, action: "E"},
+	viewing.EventListed:    {kind: patientUsed, action: "E"},
+	viewing.EventDelisted:  {kind: patientUsed, action: "E"},
+	viewing.EventPrinted:   {kind: export, action: "R"},
+	viewing.EventSaved:     {kind: export, action: "R"},
+	viewing.EventCopied:    {kind: export, action: "R"},
+	viewing.EventTrail:     {kind: auditLog, action: "R"},
+	viewing.EventNewTrail:  {kind: auditLog, action: "C"},
+	viewing.EventEarlier:   {kind: auditLog, action: "R"},
+	viewing.EventAlert:     {kind: alert, subtype: coding{dicom, "110127", "Emergency Override Started"}, action: "E"},
 }
 
 // patternOf is how an event is sent. What was refused is of the kind of what was
 // asked; a kind that no standard knows goes by its own name.
-func patternOf(event record.Event) pattern {
+func patternOf(event viewing.Event) pattern {
 	if found, ok := patterns[event.Kind]; ok {
 		return found
 	}
-	if event.Kind == record.EventRefused {
+	if event.Kind == viewing.EventRefused {
 		for _, what := range event.What {
-			if found, ok := patterns[record.EventKind(what)]; ok {
+			if found, ok := patterns[viewing.EventKind(what)]; ok {
 				return found
 			}
 		}

@@ -11,7 +11,7 @@ import (
 
 	"github.com/go-json-experiment/json"
 
-	"careview/client/record"
+	"careview/client/record/viewing"
 )
 
 // headDetail is the detail that holds the newest signed head of the trail.
@@ -21,7 +21,7 @@ const headDetail = "head"
 // trail's newest head, and the number of the entry it completes: an alert is nothing
 // but such a pointer. A trail has a name of its own, and not the PC's: numbers begin
 // again at 1 where a new trail is begun.
-func trailEntity(entry record.Outgoing, is pattern) entity {
+func trailEntity(entry viewing.Outgoing, is pattern) entity {
 	return entity{
 		What: &who{Identifier: &identifier{ourTrail, numberOf(entry)}}, Name: Name(entry),
 		Type: coding{entityType, "4", "Other"}, Role: &coding{entityRole, "13", "Security Resource"},
@@ -30,7 +30,7 @@ func trailEntity(entry record.Outgoing, is pattern) entity {
 }
 
 // details are what the entry says beside its number.
-func details(entry record.Outgoing, is pattern) (list []detail) {
+func details(entry viewing.Outgoing, is pattern) (list []detail) {
 	event := entry.Event
 	if event.Follows > 0 {
 		list = append(list, detail{"follows", strconv.FormatUint(event.Follows, 10)})
@@ -38,7 +38,7 @@ func details(entry record.Outgoing, is pattern) (list []detail) {
 	if entry.Head != "" {
 		list = append(list, detail{headDetail, entry.Head})
 	}
-	if event.Kind == record.EventAlert {
+	if event.Kind == viewing.EventAlert {
 		return list
 	}
 	if is.subtype == search {
@@ -55,7 +55,7 @@ func details(entry record.Outgoing, is pattern) (list []detail) {
 	return list
 }
 
-func numberOf(entry record.Outgoing) string {
+func numberOf(entry viewing.Outgoing) string {
 	return entry.Trail + "/" + strconv.FormatUint(entry.Sequence, 10)
 }
 
@@ -63,7 +63,7 @@ func numberOf(entry record.Outgoing) string {
 // entity-name finds it. An AuditEvent has no identifier, and not every service can
 // search by that of an entity. All names are of one length, so that none is the
 // beginning of another's: that is how a string is searched for (FHIR R4 §3.1.1.4.8).
-func Name(entry record.Outgoing) string {
+func Name(entry viewing.Outgoing) string {
 	return fmt.Sprintf("%s%020d", NamesOf(entry.Trail), entry.Sequence)
 }
 
@@ -72,7 +72,7 @@ func NamesOf(trail string) string { return trail + "/" }
 
 // Is reports whether an AuditEvent is this entry of the trail, and no other that
 // bears its number.
-func Is(content []byte, entry record.Outgoing) bool {
+func Is(content []byte, entry viewing.Outgoing) bool {
 	event, ok := parse(content)
 	if !ok {
 		return false
@@ -127,7 +127,7 @@ const onDevice = " on "
 
 // OfSite are the heads in an AuditEvent of a site, as its sender says. Nobody here has the
 // keys of other trails: they are what the service keeps, and no more.
-func OfSite(content []byte, site string) (heads []record.KeptHead) {
+func OfSite(content []byte, site string) (heads []viewing.KeptHead) {
 	event, _ := parse(content)
 	at, err := time.Parse(time.RFC3339Nano, event.Recorded)
 	if err != nil || site == "" || event.Source.Site != site {
@@ -154,7 +154,7 @@ const trailNames = "careview-trail/"
 
 // readHead reads a signed note of a trail without its key: name, size and root of a
 // C2SP tlog-checkpoint.
-func readHead(note, trail string) (head record.KeptHead, ok bool) {
+func readHead(note, trail string) (head viewing.KeptHead, ok bool) {
 	lines := strings.SplitN(note, "\n", 4)
 	if len(lines) < 4 || lines[0] != trail || !strings.HasPrefix(trail, trailNames) {
 		return head, false
@@ -171,7 +171,7 @@ func readHead(note, trail string) (head record.KeptHead, ok bool) {
 	if err != nil || len(root) != 32 {
 		return head, false
 	}
-	return record.KeptHead{Trail: trail, Entries: entries, Root: lines[2]}, true
+	return viewing.KeptHead{Trail: trail, Entries: entries, Root: lines[2]}, true
 }
 
 // kept is what is read of an AuditEvent that a service keeps.

@@ -9,6 +9,7 @@ import (
 	"careview/client/fhir/r4"
 	"careview/client/fhir/resource"
 	"careview/client/record"
+	"careview/client/record/planfield"
 )
 
 // alsoPlan files a statement that stands outside any plan (a flag, an observation,
@@ -19,7 +20,7 @@ func (r *planner) alsoPlan(e *record.Entry, value decode.Item, concepts ...r4.Co
 		return
 	}
 	said := r.statementOf(value, *e)
-	if said.Field == record.AlsoInPlan {
+	if said.Field == planfield.Other {
 		return
 	}
 	if text := said.Text; !containsWords(text, e.Text) && !containsWords(e.Text, text) {
@@ -63,7 +64,7 @@ func (r *planner) alsoPointer(e *record.Entry, d *resource.DocumentReference) {
 	}
 	plan.Fields = []record.PlanItem{item}
 	if d.Type.Has(mayHoldCPR...) {
-		item.Field, item.Elsewhere, item.Text = record.FieldCPR, true, "This document may hold a CPR recommendation. "+where
+		item.Field, item.Elsewhere, item.Text = planfield.CPR, true, "This document may hold a CPR recommendation. "+where
 		plan.Fields = append(plan.Fields, item)
 	}
 	r.addPlan(e, plan)
@@ -72,7 +73,7 @@ func (r *planner) alsoPointer(e *record.Entry, d *resource.DocumentReference) {
 // underLetters is what a plan says that is kept as a document.
 func (r *planner) underLetters(e *record.Entry, kind r4.CodeableConcept) record.PlanItem {
 	return record.PlanItem{
-		Field: record.FieldDocument, Heading: cmp.Or(kind.Words(), e.Text), Text: "This plan is kept as a document. Open it under Letters.",
+		Field: planfield.Document, Heading: cmp.Or(kind.Words(), e.Text), Text: "This plan is kept as a document. Open it under Letters.",
 		Author: e.Author, Date: e.Date, Source: r.Source,
 	}
 }

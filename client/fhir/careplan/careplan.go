@@ -9,6 +9,7 @@ import (
 	"careview/client/fhir/r4"
 	"careview/client/fhir/resource"
 	"careview/client/record"
+	"careview/client/record/planfield"
 )
 
 // planOfCarePlan reads a CarePlan as the plan that it is.
@@ -46,24 +47,24 @@ type carePlanItems struct {
 
 func (c *carePlanItems) all() []record.PlanItem {
 	plan := c.plan
-	c.add("About this plan", r4.Plain(plan.Description), record.AlsoInPlan)
-	c.refer("For", plan.Addresses, record.FieldDiagnosis)
-	c.refer("Goal", plan.Goal, record.FieldGoal)
+	c.add("About this plan", r4.Plain(plan.Description), planfield.Other)
+	c.refer("For", plan.Addresses, planfield.Diagnosis)
+	c.refer("Goal", plan.Goal, planfield.Goal)
 	for i := range plan.Activity {
 		c.activity(&plan.Activity[i])
 	}
-	c.refer("What it rests on", plan.SupportingInfo, record.AlsoInPlan)
+	c.refer("What it rests on", plan.SupportingInfo, planfield.Other)
 	for _, ref := range slices.Concat(plan.CareTeam, plan.PartOf, plan.BasedOn) {
-		c.add(cmp.Or(r4.ResourceWords(resource.TypeIn(ref.Reference)), "Belongs to"), c.titleOf(ref), record.AlsoInPlan)
+		c.add(cmp.Or(r4.ResourceWords(resource.TypeIn(ref.Reference)), "Belongs to"), c.titleOf(ref), planfield.Other)
 	}
 	c.notes("Note", plan.Note)
-	c.add("The plan in words", r4.NarrativeText(plan.Text.Div), record.AlsoInPlan)
+	c.add("The plan in words", r4.NarrativeText(plan.Text.Div), planfield.Other)
 	return c.list
 }
 
 // add adds an item where there is something to say, and gives it to whoever knows more
 // of it.
-func (c *carePlanItems) add(heading, text string, field record.PlanField) *record.PlanItem {
+func (c *carePlanItems) add(heading, text string, field planfield.Field) *record.PlanItem {
 	if text == "" {
 		return &record.PlanItem{}
 	}
@@ -75,19 +76,19 @@ func (c *carePlanItems) add(heading, text string, field record.PlanField) *recor
 
 // refer adds what the plan refers to: as a statement where it can be read as one, else
 // by its title.
-func (c *carePlanItems) refer(heading string, refs []r4.Reference, field record.PlanField) {
+func (c *carePlanItems) refer(heading string, refs []r4.Reference, field planfield.Field) {
 	for _, ref := range refs {
 		said, state := c.referenced(ref)
 		switch {
 		case state == excluded && c.isWithdrawn(ref):
 			continue
 		case state == absent && ref.Reference != "":
-			c.add(heading, r4.JoinDistinct(": ", r4.Plain(ref.Display), words.ItemAbsent()), record.AlsoInPlan)
+			c.add(heading, r4.JoinDistinct(": ", r4.Plain(ref.Display), words.ItemAbsent()), planfield.Other)
 			continue
 		case state != found:
 			c.add(heading, c.titleOf(ref), field)
 			continue
-		case said.Field == record.AlsoInPlan && !said.isAside:
+		case said.Field == planfield.Other && !said.isAside:
 			said.Field = field
 		}
 		if said.Author == "" {
@@ -99,7 +100,7 @@ func (c *carePlanItems) refer(heading string, refs []r4.Reference, field record.
 
 func (c *carePlanItems) notes(heading string, notes []r4.Annotation) {
 	for _, note := range notes {
-		c.addNoteAuthor(c.add(heading, r4.Plain(note.Text), record.AlsoInPlan), &c.plan.Base, note)
+		c.addNoteAuthor(c.add(heading, r4.Plain(note.Text), planfield.Other), &c.plan.Base, note)
 	}
 }
 
@@ -123,7 +124,7 @@ func (c *carePlanItems) activity(a *resource.CarePlanActivity) {
 	if every, at := d.Timing.Every(); every > 0 && !d.DoNotPerform && resource.StatusOf(activityStatuses, d.Status).Holds() {
 		c.asked = append(c.asked, record.Asked{Code: d.Code.Code(), Every: every, At: at})
 	}
-	c.refer("Activity", append([]r4.Reference{a.Reference}, a.OutcomeIs...), record.AlsoInPlan)
+	c.refer("Activity", append([]r4.Reference{a.Reference}, a.OutcomeIs...), planfield.Other)
 	c.notes("Progress", a.Progress)
 }
 
@@ -138,7 +139,7 @@ func daily(amount *r4.Quantity) string {
 func claimActivity(c *resource.CarePlan, item *record.PlanItem, a *resource.CarePlanActivity) {
 	d := a.Detail
 	s := statement{PlanItem: *item}
-	if s.Field == record.AlsoInPlan {
+	if s.Field == planfield.Other {
 		return
 	}
 	if !d.DoNotPerform {

@@ -8,6 +8,7 @@ import (
 	"careview/client/fhir/r4"
 	"careview/client/fhir/resource"
 	"careview/client/record"
+	"careview/client/record/planfield"
 )
 
 // planOfComposition reads a Composition as a care plan: one section, one item, and one for
@@ -75,7 +76,7 @@ func (r *planner) planItems(c *resource.Composition, s resource.CompositionSecti
 		}
 		said.fitSection(field)
 		holds = holds || !said.isAside
-		if !merged && !said.isAside && (field == said.Field || len(s.Entry) == 1 && (field == record.AlsoInPlan || said.Field == record.AlsoInPlan)) {
+		if !merged && !said.isAside && (field == said.Field || len(s.Entry) == 1 && (field == planfield.Other || said.Field == planfield.Other)) {
 			merged = true
 			merge(&item, said)
 			continue
@@ -89,7 +90,7 @@ func (r *planner) planItems(c *resource.Composition, s resource.CompositionSecti
 		others = append(others, said.PlanItem)
 	}
 	switch {
-	case item.Text == "" && !merged && missing != "" && field == record.FieldCPR:
+	case item.Text == "" && !merged && missing != "" && field == planfield.CPR:
 		item.Text, item.Elsewhere = missing, true
 	case item.Text == "" && !merged:
 		return others
@@ -111,7 +112,7 @@ func merge(item *record.PlanItem, said statement) {
 	if said.Field != item.Field && !containsWords(said.Text, said.Heading) {
 		said.Text = r4.JoinDistinct(": ", said.Heading, said.Text) // the section does not say what was asked
 	}
-	if item.Field == record.AlsoInPlan {
+	if item.Field == planfield.Other {
 		item.Field = said.Field
 	}
 	item.Code, item.Period = said.Code, said.Period

@@ -7,6 +7,7 @@ import (
 	"careview/client/fhir/r4"
 	"careview/client/fhir/resource"
 	"careview/client/record"
+	"careview/client/record/planfield"
 )
 
 // advanceKinds are consents that are about treatment to come: advance directive,
@@ -20,7 +21,7 @@ func aboutTreatment(c *resource.Consent) bool {
 	if decode.AboutDataOrResearch(c) {
 		kinds = slices.DeleteFunc(slices.Clone(kinds), func(kind string) bool { return kind == decode.ConsentDocument })
 	}
-	return consentField(c) != record.AlsoInPlan || r4.AnyHas(consentConcepts(c), kinds...)
+	return consentField(c) != planfield.Other || r4.AnyHas(consentConcepts(c), kinds...)
 }
 
 func consentConcepts(c *resource.Consent) []r4.CodeableConcept {
@@ -29,13 +30,13 @@ func consentConcepts(c *resource.Consent) []r4.CodeableConcept {
 
 // consentField is the plan field of a consent about treatment. One about resuscitation is
 // a CPR item without a code: its words must be read.
-func consentField(c *resource.Consent) record.PlanField {
+func consentField(c *resource.Consent) planfield.Field {
 	if r4.AnyHas(consentConcepts(c), "dnr", "polst") {
-		return record.FieldCPR
+		return planfield.CPR
 	}
 	field := fieldOf(consentConcepts(c)...)
-	if field == record.AlsoInPlan && r4.AnyHas(consentConcepts(c), advanceKinds...) && fieldInWords(r4.AllWords(consentConcepts(c))) == record.FieldCPR {
-		return record.FieldCPR
+	if field == planfield.Other && r4.AnyHas(consentConcepts(c), advanceKinds...) && fieldInWords(r4.AllWords(consentConcepts(c))) == planfield.CPR {
+		return planfield.CPR
 	}
 	return field
 }

@@ -6,6 +6,7 @@ import (
 
 	"careview/client/fhir/r4"
 	"careview/client/record"
+	"careview/client/record/planfield"
 	"careview/client/text"
 )
 
@@ -61,9 +62,9 @@ func contradiction(c r4.CodeableConcept) string {
 }
 
 // planField is the field of a statement; whatever decides on CPR is about CPR.
-func planField(concepts ...r4.CodeableConcept) record.PlanField {
+func planField(concepts ...r4.CodeableConcept) planfield.Field {
 	if slices.ContainsFunc(concepts, decidesCPR) {
-		return record.FieldCPR
+		return planfield.CPR
 	}
 	return fieldOf(concepts...)
 }

@@ -6,7 +6,7 @@ import (
 	"sync"
 
 	"careview/client/fhir/r4"
-	"careview/client/record"
+	"careview/client/record/planfield"
 	"careview/client/text"
 )
 
@@ -14,7 +14,7 @@ import (
 // when they say that there is none, tell of somebody else, of what is over or of what
 // is yet to be talked about.
 type topic struct {
-	field  record.PlanField
+	field  planfield.Field
 	name   *regexp.Regexp   // what it is called by itself
 	says   *regexp.Regexp   // the decision, or that there is one
 	direct *regexp.Regexp   // a relative, and then the decision
@@ -32,18 +32,18 @@ const dnacpr = `(?:dna ?cpr|dnacp|dnr|dnar|d n a c p r|d n a r|d n r|dnrs|nfr|re
 // else before the window is drawn.
 var topics = sync.OnceValue(func() []topic {
 	return []topic{
-		newTopic(record.FieldCPR, dnacpr, dnacpr+`|(?:not )?for (?:an? |any |full |active |attempted |attempts? at )*`+resuscitation+
+		newTopic(planfield.CPR, dnacpr, dnacpr+`|(?:not )?for (?:an? |any |full |active |attempted |attempts? at )*`+resuscitation+
 			`|not for (?:\w+ ){1,5}`+resuscitation+`|not (?:to )?be (?:resus\w*|given cpr)|to be resuscitated|attempt[ ]`+resuscitation+
 			`|(?:no|without|against|wants?|wishes|refus\w+|declin\w+|not want|not wish|not wish for|would like|would want|requests?) (?:any |to have |have |to receive )*`+resuscitation+
 			`|`+resuscitation+` (?:attempts? )?(?:is |are |would be |would |should )*(?:not|recommended|advised|inappropriate|appropriate|futile|refused|declined|wanted)`+
 			`|full (?:\w+ ){0,4}`+resuscitation+`|`+resuscitation+` (?:no|yes)|not for (?:2222|crash (?:call|team))|full code|no code (?:status|order)|(?:allow|allowing|for) (?:an? )?natural death|not a candidate for[ ]`+resuscitation+`|niet (?:te )?reanim\w+|wel reanim\w+|reanimatie\w*`),
-		newTopic(record.FieldTreatmentLevel, `(?:ceilings? of (?:care|treatment)|treatment escalation(?: plan)?|escalation plan)`, `(?:ceilings? of (?:care|treatment)|treatment escalation|escalation plan)`+
+		newTopic(planfield.TreatmentLevel, `(?:ceilings? of (?:care|treatment)|treatment escalation(?: plan)?|escalation plan)`, `(?:ceilings? of (?:care|treatment)|treatment escalation|escalation plan)`+
 			`|not for (?:\w+ )?(?:itu|icu|hdu|intensive care|hospital admission|admission|hospitalisation|escalation|intubation|ventilation|niv|transfer)`+
 			`|do not (?:intubate|hospitali[sz]e|admit)|dni|comfort (?:care|measures) only|ward based (?:care|ceiling)`),
-		newTopic(record.FieldADRT, `(?:adrt|advanced? decisions?(?: to refuse(?: treatment)?)?|advanced? directives?|living will|advance refusal)`, ""),
-		newTopic(record.FieldLPA, `(?:lpa|lpoa|(?:lasting |enduring )?powers? of attorney|health and welfare attorney)`, ""),
-		newTopic(record.FieldPlaceOfDeath, `(?:preferred place of (?:death|dying)|preferred priorities of death)`, `preferred place of (?:death|dying)|(?:wants?|wishes|would like|prefers|prefer|hopes) (?:to )?die (?:at|in)`),
-		newTopic(record.FieldPlaceOfCare, `preferred place of care`, ""),
+		newTopic(planfield.ADRT, `(?:adrt|advanced? decisions?(?: to refuse(?: treatment)?)?|advanced? directives?|living will|advance refusal)`, ""),
+		newTopic(planfield.LPA, `(?:lpa|lpoa|(?:lasting |enduring )?powers? of attorney|health and welfare attorney)`, ""),
+		newTopic(planfield.PlaceOfDeath, `(?:preferred place of (?:death|dying)|preferred priorities of death)`, `preferred place of (?:death|dying)|(?:wants?|wishes|would like|prefers|prefer|hopes) (?:to )?die (?:at|in)`),
+		newTopic(planfield.PlaceOfCare, `preferred place of care`, ""),
 	}
 })
 
@@ -54,7 +54,7 @@ const (
 
 // newTopic makes a topic of how its decision is named by itself, and of all that says it
 // (empty: the name alone).
-func newTopic(field record.PlanField, name, says string) topic {
+func newTopic(field planfield.Field, name, says string) topic {
 	if says == "" {
 		says = name
 	}
@@ -74,12 +74,12 @@ func newTopic(field record.PlanField, name, says string) topic {
 	} {
 		t.unless = append(t.unless, whole(unless))
 	}
-	if field != record.FieldLPA { // a relative who holds the power holds the person's
+	if field != planfield.LPA { // a relative who holds the power holds the person's
 		t.direct = whole(relative + ` (?:` + says + `)`)
 		t.unless = append(t.unless, whole(`family history(?: \w+)* (?:`+says+`)`), whole(relative+`(?: s| also| now| is| was| has| had| got| an?| have| own| the)+ (?:`+says+`)`),
 			whole(name+`(?: \w+)? (?:for|of) (?:his |her |their |the )*`+relative))
 	}
-	if field == record.FieldCPR {
+	if field == planfield.CPR {
 		t.unless = append(t.unless, whole(`(?:newborn|neonat\w+|fluid|volume|trolley|training|trained|course|council|certificate|equipment)`))
 	}
 	return t

@@ -9,6 +9,7 @@ import (
 	"careview/client/fhir/resource"
 	"careview/client/nhs"
 	"careview/client/record"
+	"careview/client/record/planfield"
 )
 
 // formStatuses are the statuses of a form that is a plan.
@@ -59,7 +60,7 @@ func (r *planner) questions(q *resource.QuestionnaireResponse, e *record.Entry, 
 	asked.Field, asked.Code = r.formField(item, within)
 	asked.reply, asked.freeText = replyTo(item)
 	asked.asks = questionWords(append(slices.Clone(within), item))
-	if asked.Field == record.FieldCPR {
+	if asked.Field == planfield.CPR {
 		asked.Code = record.Code{} // "Yes" is no decision
 	}
 	asked.onlyNames = len(item.Answer) == 1 && slices.Contains(questions, item.Answer[0].Coding.Code)
@@ -84,7 +85,7 @@ func (r *planner) decisions(q *resource.QuestionnaireResponse, asked question, i
 			continue
 		}
 		one := asked
-		one.Field, one.Code = record.FieldCPR, planCode(c)
+		one.Field, one.Code = planfield.CPR, planCode(c)
 		one.Text = r4.JoinDistinct("; ", r.answerAndWhy(&q.Base, alone), contradiction(c))
 		found = append(found, one)
 	}
@@ -103,7 +104,7 @@ func (r *planner) decisions(q *resource.QuestionnaireResponse, asked question, i
 func moveRelated(asked []question) {
 	decision, decided := record.CPROther, false
 	for _, q := range asked {
-		if said := q.CPR(); q.Field == record.FieldCPR && said != record.CPROther {
+		if said := q.CPR(); q.Field == planfield.CPR && said != record.CPROther {
 			if decided && said != decision {
 				said = record.CPROther
 			}
@@ -112,13 +113,13 @@ func moveRelated(asked []question) {
 	}
 	for i := range asked {
 		q := &asked[i]
-		if q.Field != record.FieldCPR || q.CPR() != record.CPROther || q.reply == unanswered {
+		if q.Field != planfield.CPR || q.CPR() != record.CPROther || q.reply == unanswered {
 			continue
 		}
 		related, side := relatedField(q.asks), sideTaken(q.Text)
-		where := related == record.FieldCPRForm
+		where := related == planfield.CPRForm
 		switch {
-		case related == record.FieldCPR, where && !asksForPlace(q.asks) && q.freeText && side != record.CPROther && side != decision:
+		case related == planfield.CPR, where && !asksForPlace(q.asks) && q.freeText && side != record.CPROther && side != decision:
 		case !where && q.freeText && (!decided || side != record.CPROther && side != decision):
 		default:
 			q.Field = related
@@ -148,12 +149,12 @@ func groupByBox(asked []question) []record.PlanItem {
 // it is the first of it. One that says of nothing that there is any is set aside.
 func itemOfBox(asked []question, first bool) record.PlanItem {
 	item := asked[0].PlanItem
-	alone := len(asked) == 1 && (!first || item.Field == record.FieldCPR && item.CPR() != record.CPROther || item.Field == record.FieldCPRForm)
+	alone := len(asked) == 1 && (!first || item.Field == planfield.CPR && item.CPR() != record.CPROther || item.Field == planfield.CPRForm)
 	var lines []string
 	open := true
 	for _, q := range asked {
 		line := q.ownHeading() + ": " + q.Text
-		if alone && (q.reply == inWords || item.Field != record.FieldCPR && item.Field != record.FieldCPRForm) {
+		if alone && (q.reply == inWords || item.Field != planfield.CPR && item.Field != planfield.CPRForm) {
 			line = q.Text // but a yes says nothing without its question
 		}
 		lines = append(lines, line)
@@ -174,7 +175,7 @@ func itemOfBox(asked []question, first bool) record.PlanItem {
 
 // formField is the plan field of a question: by what its answer is coded as, by
 // its group, else by its words or those it stands under.
-func (r *planner) formField(item resource.QuestionnaireItem, within []resource.QuestionnaireItem) (record.PlanField, record.Code) {
+func (r *planner) formField(item resource.QuestionnaireItem, within []resource.QuestionnaireItem) (planfield.Field, record.Code) {
 	chain := append(slices.Clone(within), item)
 	var code record.Code
 	for _, a := range item.Answer {
@@ -183,20 +184,20 @@ func (r *planner) formField(item resource.QuestionnaireItem, within []resource.Q
 			continue
 		}
 		code = c.Code()
-		if field := fieldOf(c); field != record.AlsoInPlan {
+		if field := fieldOf(c); field != planfield.Other {
 			return field, code
 		}
 	}
-	for _, of := range []func(resource.QuestionnaireItem) record.PlanField{
-		func(a resource.QuestionnaireItem) record.PlanField { return fieldInWords(a.Text) }, func(a resource.QuestionnaireItem) record.PlanField { return fieldOfGroup(a.LinkID) },
+	for _, of := range []func(resource.QuestionnaireItem) planfield.Field{
+		func(a resource.QuestionnaireItem) planfield.Field { return fieldInWords(a.Text) }, func(a resource.QuestionnaireItem) planfield.Field { return fieldOfGroup(a.LinkID) },
 	} {
 		for _, c := range slices.Backward(chain) {
-			if field := of(c); field != record.AlsoInPlan {
+			if field := of(c); field != planfield.Other {
 				return field, code
 			}
 		}
 	}
-	return record.AlsoInPlan, code
+	return planfield.Other, code
 }
 
 // planForms are words in the address of a questionnaire by which its answers are
@@ -211,14 +212,14 @@ func isPlanForm(q *resource.QuestionnaireResponse) bool {
 	if slices.ContainsFunc(planForms, func(form string) bool { return strings.Contains(named, form) }) {
 		return true
 	}
-	groups := map[record.PlanField]bool{}
+	groups := map[planfield.Field]bool{}
 	coded := false
 	resource.WalkItems(q.Item, nil, func(item resource.QuestionnaireItem, _ []resource.QuestionnaireItem) {
 		groups[fieldOfGroup(item.LinkID)] = true
 		for _, a := range item.Answer {
-			coded = coded || a.Coding.System == nhs.SNOMEDCT && fieldOf(r4.CodeableConcept{Coding: []r4.Coding{a.Coding}}) != record.AlsoInPlan
+			coded = coded || a.Coding.System == nhs.SNOMEDCT && fieldOf(r4.CodeableConcept{Coding: []r4.Coding{a.Coding}}) != planfield.Other
 		}
 	})
-	delete(groups, record.AlsoInPlan)
+	delete(groups, planfield.Other)
 	return coded || len(groups) > 2
 }

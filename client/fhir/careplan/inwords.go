@@ -10,6 +10,7 @@ import (
 	"careview/client/fhir/r4"
 	"careview/client/fhir/resource"
 	"careview/client/record"
+	"careview/client/record/planfield"
 	"careview/client/text"
 )
 
@@ -35,7 +36,7 @@ func InWords(from *decode.Reader, value decode.Item, e *record.Entry) []record.P
 	var items []record.PlanItem
 	coded := planField(conceptsIn(value)...)
 	for _, t := range topics() {
-		if t.field == coded || t.field == record.FieldLPA && e.Section == record.Results {
+		if t.field == coded || t.field == planfield.LPA && e.Section == record.Results {
 			continue
 		}
 		if words := t.words(said); words != "" {
@@ -51,15 +52,15 @@ func InWords(from *decode.Reader, value decode.Item, e *record.Entry) []record.P
 // aboutOthers are the types that are about somebody else than the person, by what they are.
 var aboutOthers = []string{"FamilyMemberHistory", "RelatedPerson"}
 
-func wordsItem(field record.PlanField, heading, words string, said record.PlanItem) record.PlanItem {
+func wordsItem(field planfield.Field, heading, words string, said record.PlanItem) record.PlanItem {
 	said.Field, said.Heading, said.Text, said.Code, said.InWords = field, heading, words, record.Code{}, true
 	return said
 }
 
 // saidElsewhere are fields of a plan around a CPR decision: that it was talked through, or
 // where a form is, is not the decision.
-var saidElsewhere = []record.PlanField{
-	record.FieldCPRDiscussion, record.FieldCPRForm, record.FieldReview, record.FieldSignature, record.FieldDocument, record.FieldADRTForm,
+var saidElsewhere = []planfield.Field{
+	planfield.CPRDiscussion, planfield.CPRForm, planfield.Review, planfield.Signature, planfield.Document, planfield.ADRTForm,
 }
 
 // inPlan are the decisions in the words of a plan under other fields than their own, where
@@ -164,7 +165,7 @@ func (t topic) answered(line record.Fact) bool {
 		return false
 	case denied:
 		words := string(text.AppendWords(nil, line.Label))
-		return t.field == record.FieldCPR && (!t.name.MatchString(words) || containsWords(words, "status")) // "DNACPR: no" is none, "for CPR: no" is one
+		return t.field == planfield.CPR && (!t.name.MatchString(words) || containsWords(words, "status")) // "DNACPR: no" is none, "for CPR: no" is one
 	}
 	return true
 }

@@ -10,6 +10,7 @@ import (
 	"careview/client/fhir/r4"
 	"careview/client/fhir/resource"
 	"careview/client/record"
+	"careview/client/record/planfield"
 )
 
 // questions are codes that say nothing without an answer; those of LOINC are besides.
@@ -51,7 +52,7 @@ func (r *planner) fromObservation(s *statement, o *resource.Observation, e recor
 	switch {
 	case bare && decode.HasValue(r.res.Raw):
 		s.doubt("It has a value that Careview cannot read")
-	case len(o.Interpretation) > 0 && (s.Field == record.FieldCPR || s.Field.LegallyBinding()):
+	case len(o.Interpretation) > 0 && (s.Field == planfield.CPR || s.Field.LegallyBinding()):
 		s.doubt(r4.AllWords(o.Interpretation))
 	case said != "" && o.AbsentWords() != "" && !strings.HasSuffix(said, o.AbsentWords()):
 		s.doubt("No value: " + o.AbsentWords())

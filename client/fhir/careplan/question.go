@@ -8,6 +8,7 @@ import (
 	"careview/client/fhir/r4"
 	"careview/client/fhir/resource"
 	"careview/client/record"
+	"careview/client/record/planfield"
 )
 
 // question is a question of a form with its answer, as an item of a plan.
@@ -53,14 +54,14 @@ func replyTo(item resource.QuestionnaireItem) (said response, free bool) {
 // not ask for one.
 var relatedWords = []struct {
 	words string
-	field record.PlanField
+	field planfield.Field
 }{
-	{"where", record.FieldCPRForm}, {"location", record.FieldCPRForm}, {"kept", record.FieldCPRForm}, {"form", record.FieldCPRForm}, {"copy", record.FieldCPRForm},
-	{"discussed", record.FieldCPRDiscussion}, {"discussion", record.FieldCPRDiscussion}, {"talked", record.FieldCPRDiscussion}, {"aware", record.FieldCPRDiscussion},
-	{"informed", record.FieldCPRDiscussion}, {"told", record.FieldCPRDiscussion}, {"explained", record.FieldCPRDiscussion}, {"consulted", record.FieldCPRDiscussion},
-	{"involved", record.FieldCPRDiscussion}, {"reason", record.FieldCPRDiscussion}, {"rationale", record.FieldCPRDiscussion}, {"why", record.FieldCPRDiscussion},
-	{"review", record.FieldReview}, {"signed", record.FieldSignature}, {"signature", record.FieldSignature}, {"clinician", record.FieldSignature},
-	{"made by", record.FieldSignature}, {"date", record.FieldSignature},
+	{"where", planfield.CPRForm}, {"location", planfield.CPRForm}, {"kept", planfield.CPRForm}, {"form", planfield.CPRForm}, {"copy", planfield.CPRForm},
+	{"discussed", planfield.CPRDiscussion}, {"discussion", planfield.CPRDiscussion}, {"talked", planfield.CPRDiscussion}, {"aware", planfield.CPRDiscussion},
+	{"informed", planfield.CPRDiscussion}, {"told", planfield.CPRDiscussion}, {"explained", planfield.CPRDiscussion}, {"consulted", planfield.CPRDiscussion},
+	{"involved", planfield.CPRDiscussion}, {"reason", planfield.CPRDiscussion}, {"rationale", planfield.CPRDiscussion}, {"why", planfield.CPRDiscussion},
+	{"review", planfield.Review}, {"signed", planfield.Signature}, {"signature", planfield.Signature}, {"clinician", planfield.Signature},
+	{"made by", planfield.Signature}, {"date", planfield.Signature},
 }
 
 // talkWords are words of a question by which it asks whether something was talked
@@ -73,20 +74,20 @@ func asksAboutTalk(asks string) bool {
 
 // relatedField is the field of a question that stands around a CPR decision; FieldCPR
 // for one that may ask for it.
-func relatedField(asks string) record.PlanField {
+func relatedField(asks string) planfield.Field {
 	for _, known := range relatedWords {
 		if containsWords(asks, known.words) {
 			return known.field
 		}
 	}
-	return record.FieldCPR
+	return planfield.CPR
 }
 
 // questionWords are the words of the innermost question in a chain that tell whether it
 // asks for a decision; those of the question itself where none does.
 func questionWords(chain []resource.QuestionnaireItem) string {
 	for _, c := range slices.Backward(chain) {
-		if relatedField(c.Text) != record.FieldCPR || asksAboutTalk(c.Text) {
+		if relatedField(c.Text) != planfield.CPR || asksAboutTalk(c.Text) {
 			return c.Text
 		}
 	}
@@ -128,7 +129,7 @@ func (q question) boxHeading() string { return strings.Join(q.headings[:len(q.he
 // sameItem reports whether two questions that follow each other are one item.
 func (q question) sameItem(next question) bool {
 	decides := q.CPR() != record.CPROther || next.CPR() != record.CPROther
-	return q.boxHeading() != "" && q.boxHeading() == next.boxHeading() && q.Field == next.Field && q.Field != record.FieldCPRForm && !(q.Field == record.FieldCPR && decides)
+	return q.boxHeading() != "" && q.boxHeading() == next.boxHeading() && q.Field == next.Field && q.Field != planfield.CPRForm && !(q.Field == planfield.CPR && decides)
 }
 
 // answerAndWhy is an answer with what was asked about it.

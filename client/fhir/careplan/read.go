@@ -4,6 +4,7 @@ import (
 	"careview/client/fhir/decode"
 	"careview/client/fhir/resource"
 	"careview/client/record"
+	"careview/client/record/planfield"
 )
 
 // Read reads what an item says as a care plan: in its own entry where it is one, in
@@ -13,7 +14,7 @@ func Read(from *decode.Reader, res *resource.Resource, value decode.Item, odd []
 	switch value.(type) {
 	case *resource.Composition, *resource.CarePlan, *resource.QuestionnaireResponse, *resource.Consent, *resource.DocumentReference:
 	default:
-		if planField(concepts...) == record.AlsoInPlan {
+		if planField(concepts...) == planfield.Other {
 			return nil // as nearly all are
 		}
 	}

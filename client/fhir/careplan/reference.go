@@ -9,6 +9,7 @@ import (
 	"careview/client/fhir/resource"
 	"careview/client/fhir/subject"
 	"careview/client/record"
+	"careview/client/record/planfield"
 )
 
 // conceptsOf are the codes of what references find: by what a plan addresses its
@@ -77,7 +78,7 @@ func (r *planner) referenced(ref r4.Reference) (statement, lookup) {
 	case res.Unreadable:
 		return statement{}, unreadable
 	case slices.Contains(namedOnly, res.Type):
-		said := statement{PlanItem: record.PlanItem{Field: record.FieldUnderstanding, Heading: r4.ResourceWords(res.Type), Text: r.titleOf(ref), Source: r.Source}}
+		said := statement{PlanItem: record.PlanItem{Field: planfield.Understanding, Heading: r4.ResourceWords(res.Type), Text: r.titleOf(ref), Source: r.Source}}
 		if said.Text == "" {
 			return said, excluded
 		}

@@ -7,6 +7,7 @@ import (
 	"careview/client/fhir/r4"
 	"careview/client/fhir/resource"
 	"careview/client/record"
+	"careview/client/record/planfield"
 )
 
 // This file says what may be read as a decision. A statement that is not in force,
@@ -60,17 +61,17 @@ func (s *statement) checkPresence() {
 
 // presenceFields are those in which an item says that there is something: "No" and "not
 // asked" stand in none of them.
-var presenceFields = map[record.PlanField]bool{
-	record.FieldADRT: true, record.FieldADRTForm: true, record.FieldLPA: true, record.FieldAdvance: true, record.FieldCPRForm: true,
-	record.FieldPlaceOfCare: true, record.FieldPlaceOfDeath: true, record.FieldPlaceOfDeathSecond: true, record.FieldResidence: true,
-	record.FieldAnticipatory: true, record.FieldAnticipatoryBox: true, record.FieldRegister: true, record.FieldIfUnwell: true, record.FieldRing: true,
+var presenceFields = map[planfield.Field]bool{
+	planfield.ADRT: true, planfield.ADRTForm: true, planfield.LPA: true, planfield.Advance: true, planfield.CPRForm: true,
+	planfield.PlaceOfCare: true, planfield.PlaceOfDeath: true, planfield.PlaceOfDeathSecond: true, planfield.Residence: true,
+	planfield.Anticipatory: true, planfield.AnticipatoryBox: true, planfield.Register: true, planfield.IfUnwell: true, planfield.Ring: true,
 }
 
 // decisionFields are the fields that are read from a statement of any type that stands by
 // itself. A list of problems holds much else that a plan may say.
-var decisionFields = map[record.PlanField]bool{
-	record.FieldCPR: true, record.FieldCPRDiscussion: true, record.FieldTreatmentLevel: true, record.FieldADRT: true, record.FieldLPA: true,
-	record.FieldAdvance: true, record.FieldPlaceOfCare: true, record.FieldPlaceOfDeath: true,
+var decisionFields = map[planfield.Field]bool{
+	planfield.CPR: true, planfield.CPRDiscussion: true, planfield.TreatmentLevel: true, planfield.ADRT: true, planfield.LPA: true,
+	planfield.Advance: true, planfield.PlaceOfCare: true, planfield.PlaceOfDeath: true,
 }
 
 // setPeriod takes the time of a statement; of one that cannot be read it is not known
@@ -110,12 +111,12 @@ func (s *statement) applyStatus(b *resource.Base, e record.Entry) {
 }
 
 // isActionable reports whether people act on what stands in a field.
-func isActionable(field record.PlanField) bool { return decisionFields[field] || presenceFields[field] }
+func isActionable(field planfield.Field) bool { return decisionFields[field] || presenceFields[field] }
 
 // fitSection holds a statement without a field of its own against that of the section it
 // stands in.
-func (s *statement) fitSection(field record.PlanField) {
-	if s.isAside || s.Field != record.AlsoInPlan {
+func (s *statement) fitSection(field planfield.Field) {
+	if s.isAside || s.Field != planfield.Other {
 		return
 	}
 	none := s.reply == unanswered || s.reply == denied && presenceFields[field]

@@ -10,6 +10,7 @@ import (
 	"careview/client/fhir/r4"
 	"careview/client/fhir/resource"
 	"careview/client/record"
+	"careview/client/record/planfield"
 )
 
 // statementOf is a statement as an item of a plan.
@@ -31,7 +32,7 @@ func (r *planner) statementOf(value decode.Item, e record.Entry) statement {
 	case *resource.Condition:
 		s.fromCondition(v, e)
 	case *resource.Goal:
-		s.Field, s.Text = record.FieldGoal, entryText(e)
+		s.Field, s.Text = planfield.Goal, entryText(e)
 	case *resource.Consent:
 		s.Field, s.Text = consentField(v), consentText(v, e)
 		s.setPeriod(v.Provision.Period)
@@ -62,8 +63,8 @@ func (s *statement) fromCondition(c *resource.Condition, e record.Entry) {
 	s.describe(c.Code, e)
 	s.setPeriod(r4.Period{End: cmp.Or(c.AbatementDateTime, c.AbatementPeriod.End)})
 	switch {
-	case s.Field == record.FieldCPR && !decidesCPR(c.Code):
-		s.Field = record.AlsoInPlan
+	case s.Field == planfield.CPR && !decidesCPR(c.Code):
+		s.Field = planfield.Other
 	case c.AbatementString != "":
 		s.doubt("Ended " + r4.Plain(c.AbatementString))
 	}
@@ -73,7 +74,7 @@ func (s *statement) fromCondition(c *resource.Condition, e record.Entry) {
 // booked. It is no recommendation, whatever it is coded as.
 func (s *statement) fromOther(e record.Entry) {
 	s.Field, s.Text = fieldOf(r4.CodeableConcept{Coding: []r4.Coding{{Code: e.Code.Value}}}), entryText(e)
-	if e.Section == record.Procedures || s.Field == record.FieldCPR || s.Field.LegallyBinding() {
+	if e.Section == record.Procedures || s.Field == planfield.CPR || s.Field.LegallyBinding() {
 		s.setAside("")
 	}
 }
@@ -110,7 +111,7 @@ func (s *statement) fromRequest(o *resource.Other, e record.Entry) {
 	s.detail = r4.JoinDistinct(" ", noted...)
 	s.Text = r4.JoinDistinct(" ", s.Text, s.detail)
 	s.setPeriod(o.OccurrencePeriod)
-	if !slices.Contains(orders, e.Type) && (s.Field == record.FieldCPR || s.Field.LegallyBinding()) {
+	if !slices.Contains(orders, e.Type) && (s.Field == planfield.CPR || s.Field.LegallyBinding()) {
 		s.setAside(r4.ResourceWords(e.Type))
 	}
 }

@@ -11,6 +11,7 @@ import (
 
 	"careview/client/record"
 	"careview/client/record/changes"
+	"careview/client/record/planfield"
 )
 
 var (
@@ -162,7 +163,7 @@ func plan(id string, fields ...string) record.Entry {
 	p := record.Plan{Changed: e.Date, Carries: []string{id}}
 	for _, field := range fields {
 		name, said, _ := strings.Cut(field, ": ")
-		p.Fields = append(p.Fields, record.PlanItem{Field: record.PlanField(name), Heading: name, Text: said})
+		p.Fields = append(p.Fields, record.PlanItem{Field: planfield.Field(name), Heading: name, Text: said})
 	}
 	e.Detail = p
 	return e

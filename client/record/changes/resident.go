@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"careview/client/record"
+	"careview/client/record/viewing"
 )
 
 // newsDays is for how many days back letters count as new where nobody has looked.
@@ -13,8 +14,8 @@ const newsDays = 30
 // OfResident is what a list of residents says is new about one of them: letters, and the
 // last stay in hospital. Of people at whose record nobody here has looked it is told by the
 // letters' own dates.
-func OfResident(chart record.Chart, seen Seen, now time.Time) record.ResidentNews {
-	news := record.ResidentNews{}
+func OfResident(chart record.Chart, seen Seen, now time.Time) viewing.ResidentNews {
+	news := viewing.ResidentNews{}
 	c := comparison{chart: chart, seen: seen, today: DayOf(now)}
 	if !seen.Memory.known() {
 		news.Days = newsDays

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"careview/client/record"
+	"careview/client/record/planfield"
 )
 
 // Pathway is what is known of one kind of plan: how it is recognised, and what a
@@ -23,14 +24,14 @@ type Pathway struct {
 	// Missing says, for a field, what follows when no plan of this pathway has
 	// it. {she becomes}, {she wants}, {she is} and {her} are put in the person's
 	// own words.
-	Missing map[record.PlanField]string `toml:"missing"`
+	Missing map[planfield.Field]string `toml:"missing"`
 }
 
 // Box is one box of the emergency page: a heading and the fields in it.
 type Box struct {
-	Name    string             `toml:"name"`
-	Heading string             `toml:"heading"`
-	Fields  []record.PlanField `toml:"fields"`
+	Name    string            `toml:"name"`
+	Heading string            `toml:"heading"`
+	Fields  []planfield.Field `toml:"fields"`
 }
 
 // Order says which boxes stand before everything else and which after what

@@ -3,12 +3,12 @@ package pathway_test
 import (
 	"testing"
 
-	"careview/client/record"
 	"careview/client/record/pathway"
+	"careview/client/record/planfield"
 )
 
 func TestAPathwayThatIsMisspeltIsRefused(t *testing.T) {
-	box := pathway.Box{Name: "b", Heading: "B", Fields: []record.PlanField{"x"}}
+	box := pathway.Box{Name: "b", Heading: "B", Fields: []planfield.Field{"x"}}
 	for name, pathways := range map[string]pathway.List{
 		"no title":    {{Name: "a"}},
 		"twice":       {{Name: "a", Title: "A"}, {Name: "a", Title: "B"}},

@@ -5,7 +5,7 @@ import (
 	"sync"
 	"time"
 
-	"careview/client/record"
+	"careview/client/record/viewing"
 )
 
 // serverClock hears, from each answer of a service, how far the service's clock is
@@ -51,7 +51,7 @@ func (c *serverClock) ahead() (least time.Duration, known bool) {
 	defer c.mu.Unlock()
 	now := c.now()
 	for _, said := range c.heard {
-		since := record.Elapsed(said.at, now) // whatever the clock was set to meanwhile
+		since := viewing.Elapsed(said.at, now) // whatever the clock was set to meanwhile
 		ahead := said.date.Add(since).Sub(now.Round(0))
 		if since < heardFor && (!known || ahead.Abs() < least.Abs()) {
 			least, known = ahead, true

@@ -12,6 +12,7 @@ import (
 
 	"careview/client/record"
 	"careview/client/record/news2"
+	"careview/client/record/viewing"
 	"careview/ui/present/careplan"
 	"careview/ui/present/chart"
 	"careview/ui/present/export"
@@ -57,7 +58,7 @@ func TestWhatIsTypedForTheHandoverIsOnNoDisk(t *testing.T) {
 			}
 		}
 	}
-	open.Open(record.Look{Person: margaret, Relationship: record.Resident}, chart.EmergencyPage)
+	open.Open(viewing.Look{Person: margaret, Relationship: viewing.Resident}, chart.EmergencyPage)
 	until("the record", func() bool { return open.State.Arrived && !open.State.Waiting })
 	open.ShowHandover()
 	open.TypeNow("Found beneath the walnut piano")
@@ -70,7 +71,7 @@ func TestWhatIsTypedForTheHandoverIsOnNoDisk(t *testing.T) {
 			t.Errorf("%q is not on paper: %v", typed, copies.State.Problem)
 		}
 	}
-	page, err := desk.Trail(t.Context(), record.TrailQuery{}, 50, nil)
+	page, err := desk.Trail(t.Context(), viewing.TrailQuery{}, 50, nil)
 	if err == nil {
 		t.Errorf("a nurse reads %d looks of the trail", len(page.Looks))
 	}

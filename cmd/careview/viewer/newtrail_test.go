@@ -8,6 +8,7 @@ import (
 
 	"careview/client/demo"
 	"careview/client/record"
+	"careview/client/record/viewing"
 )
 
 // The keyring of the demonstration is gone with each start: the trail of the run
@@ -29,7 +30,7 @@ func TestACarerIsNotKeptFromARecordByATrailThatIsClosed(t *testing.T) {
 			}
 		}()
 	})
-	if !errors.Is(err, record.ErrTrailClosed) {
+	if !errors.Is(err, viewing.ErrTrailClosed) {
 		t.Fatalf("a sign-in that cannot be recorded: %v", err)
 	}
 	who, err := v.desk.BeginTrail(t.Context(), "Ambulance at the door, the trail is closed")
@@ -40,7 +41,7 @@ func TestACarerIsNotKeptFromARecordByATrailThatIsClosed(t *testing.T) {
 		t.Fatal(err)
 	}
 	margaret := row(t, residents(t, v.desk), "Smith", "Margaret").Person
-	if err := v.desk.Open(t.Context(), record.Look{Person: margaret, Relationship: record.Resident}, func(record.Chart) {}); err != nil {
+	if err := v.desk.Open(t.Context(), viewing.Look{Person: margaret, Relationship: viewing.Resident}, func(record.Chart) {}); err != nil {
 		t.Errorf("the record did not open: %v", err)
 	}
 	entries, err := v.trail.Entries(t.Context(), 1000)
@@ -48,7 +49,7 @@ func TestACarerIsNotKeptFromARecordByATrailThatIsClosed(t *testing.T) {
 		t.Fatal(err)
 	}
 	first, second := entries[len(entries)-1].Event, entries[len(entries)-2].Event
-	if first.Kind != record.EventNewTrail || second.Kind != record.EventAlert || second.Follows != 1 {
+	if first.Kind != viewing.EventNewTrail || second.Kind != viewing.EventAlert || second.Follows != 1 {
 		t.Errorf("the new trail begins with %q and %q", first.Kind, second.Kind)
 	}
 	if aside, err := filepath.Glob(filepath.Join(folder, "trail-set-aside-*.db")); err != nil || len(aside) != 1 {

@@ -11,6 +11,7 @@ import (
 	"careview/client/demo"
 	"careview/client/nhs"
 	"careview/client/record"
+	"careview/client/record/viewing"
 )
 
 // A home of 200 that keeps its list itself, over services that are slow or hang: the
@@ -35,9 +36,9 @@ func TestAListOf200IsNotHeldUpBySlowSources(t *testing.T) {
 		}
 		added++
 	}
-	var first, last record.ResidentList
+	var first, last viewing.ResidentList
 	began, shown := time.Now(), time.Duration(0)
-	err := v.desk.Residents(t.Context(), false, func(list record.ResidentList) {
+	err := v.desk.Residents(t.Context(), false, func(list viewing.ResidentList) {
 		if first.At.IsZero() {
 			first, shown = list, time.Since(began)
 		}
@@ -60,7 +61,7 @@ func TestAListOf200IsNotHeldUpBySlowSources(t *testing.T) {
 	}
 	ctx, leave := context.WithCancel(t.Context())
 	defer leave()
-	if err := v.desk.Residents(ctx, false, func(record.ResidentList) { leave() }); !errors.Is(err, context.Canceled) {
+	if err := v.desk.Residents(ctx, false, func(viewing.ResidentList) { leave() }); !errors.Is(err, context.Canceled) {
 		t.Errorf("leaving the list said %v", err)
 	}
 }
@@ -74,7 +75,7 @@ func answeredIn(t *testing.T, v *Viewer) int {
 	}
 	n := 0
 	for _, entry := range entries {
-		if entry.Event.Kind == record.EventAnswered && len(entry.Event.Sources) == 3 && len(entry.Event.RequestIDs) > 0 {
+		if entry.Event.Kind == viewing.EventAnswered && len(entry.Event.Sources) == 3 && len(entry.Event.RequestIDs) > 0 {
 			n++
 		}
 	}

@@ -16,6 +16,7 @@ import (
 
 	"careview/client/auth"
 	"careview/client/record"
+	"careview/client/record/viewing"
 	"careview/packaging/peers"
 	"careview/storage/settings"
 )
@@ -155,7 +156,7 @@ func (n *neighbours) openARecord() {
 	n.load("Larkspur", "9990000018", 60)
 	n.load("Larkspur", "9990000026", 5)
 	desk := n.viewer.desk
-	if _, err := desk.Find(t.Context(), record.Query{NHSNumber: "9990000018"}); record.KindOf(err) != record.NotSignedIn {
+	if _, err := desk.Find(t.Context(), viewing.Query{NHSNumber: "9990000018"}); record.KindOf(err) != record.NotSignedIn {
 		t.Errorf("a search without a sign-in: %v", err)
 	}
 	staff, err := desk.SignIn(t.Context(), n.browse("nurse"))
@@ -165,12 +166,12 @@ func (n *neighbours) openARecord() {
 	if staff.Name != "Nora Quill" || staff.Role.Kind != "nurse" {
 		t.Fatalf("signed in as %q, %q", staff.Name, staff.Role.Kind)
 	}
-	found, err := desk.Find(t.Context(), record.Query{Raw: "9990000018", NHSNumber: "9990000018"})
+	found, err := desk.Find(t.Context(), viewing.Query{Raw: "9990000018", NHSNumber: "9990000018"})
 	if err != nil || len(found.People) != 1 {
 		t.Fatalf("%d people, %v", len(found.People), err)
 	}
 	var last record.Chart
-	look := record.Look{Person: found.People[0], Relationship: record.CaresNow, Permission: record.PermissionGiven}
+	look := viewing.Look{Person: found.People[0], Relationship: viewing.CaresNow, Permission: viewing.PermissionGiven}
 	if err := desk.Open(t.Context(), look, func(chart record.Chart) { last = chart }); err != nil {
 		t.Fatal(err)
 	}
@@ -192,30 +193,30 @@ func (n *neighbours) trailHolds(number record.NHSNumber) {
 	if err != nil {
 		n.t.Fatal(err)
 	}
-	officer := slices.IndexFunc(staff.Roles, func(role record.Role) bool { return role.Kind == "privacy-officer" })
+	officer := slices.IndexFunc(staff.Roles, func(role viewing.Role) bool { return role.Kind == "privacy-officer" })
 	if officer < 0 {
 		n.t.Fatalf("no privacy officer among %d roles", len(staff.Roles))
 	}
 	if staff, err = desk.ChooseRole(n.t.Context(), staff.Roles[officer].ID); err != nil || staff.Role.Kind != "privacy-officer" {
 		n.t.Fatalf("role %q, %v", staff.Role.Kind, err)
 	}
-	page, err := desk.Trail(n.t.Context(), record.TrailQuery{Person: number}, 100, nil)
+	page, err := desk.Trail(n.t.Context(), viewing.TrailQuery{Person: number}, 100, nil)
 	if err != nil {
 		n.t.Fatal(err)
 	}
-	var kinds []record.EventKind
+	var kinds []viewing.EventKind
 	for _, look := range slices.Backward(page.Looks) {
 		entries, err := desk.TrailLook(n.t.Context(), look)
 		if err != nil {
 			n.t.Fatal(err)
 		}
 		for _, entry := range entries {
-			if entry.Event.Person.NHSNumber == number && entry.Event.Kind != record.EventTrail {
+			if entry.Event.Person.NHSNumber == number && entry.Event.Kind != viewing.EventTrail {
 				kinds = append(kinds, entry.Event.Kind)
 			}
 		}
 	}
-	if want := []record.EventKind{record.EventMatch, record.EventOpen, record.EventAnswered}; !slices.Equal(kinds, want) {
+	if want := []viewing.EventKind{viewing.EventMatch, viewing.EventOpen, viewing.EventAnswered}; !slices.Equal(kinds, want) {
 		n.t.Errorf("the trail holds %q of that person, want %q", kinds, want)
 	}
 	state := n.sent()
@@ -246,7 +247,7 @@ func (n *neighbours) keeps(query string) map[string]bool {
 
 // sent waits until all that the trail holds was sent. Another program takes it,
 // which tells nobody here when it has.
-func (n *neighbours) sent() record.Forwarding {
+func (n *neighbours) sent() viewing.Forwarding {
 	n.t.Helper()
 	again := time.NewTicker(20 * time.Millisecond)
 	defer again.Stop()

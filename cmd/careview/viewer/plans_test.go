@@ -7,6 +7,8 @@ import (
 
 	"careview/client/demo"
 	"careview/client/record"
+	"careview/client/record/planfield"
+	"careview/client/record/viewing"
 )
 
 func TestThePlanListIsWhatTheDemonstrationHolds(t *testing.T) {
@@ -16,11 +18,11 @@ func TestThePlanListIsWhatTheDemonstrationHolds(t *testing.T) {
 	if !list.Plans || !list.Settled {
 		t.Fatalf("plans %t, settled %t", list.Plans, list.Settled)
 	}
-	of := func(family, given string) record.ResidentRow { return row(t, list, family, given) }
+	of := func(family, given string) viewing.ResidentRow { return row(t, list, family, given) }
 	if check := of("Patel", "Ramesh").Check; !check.None() {
 		t.Errorf("who has no plan: %+v", check)
 	}
-	if check := of("Nowak", "Zofia").Check; !slices.Equal(check.Differ, []record.PlanField{record.FieldCPR}) || !check.Overdue.Known() || check.InForce < 2 {
+	if check := of("Nowak", "Zofia").Check; !slices.Equal(check.Differ, []planfield.Field{planfield.CPR}) || !check.Overdue.Known() || check.InForce < 2 {
 		t.Errorf("whose plans differ and are overdue: %+v", check)
 	}
 	if check := of("O’Brien", "Bridget").Check; check.InForce != 0 || check.Drafts != 1 || !check.Known() || check.None() {
@@ -37,7 +39,7 @@ func TestThePlanListIsWhatTheDemonstrationHolds(t *testing.T) {
 	if !zofia.Seen.Known || !zofia.Seen.At.IsZero() {
 		t.Errorf("who was never opened here was seen at %v", zofia.Seen)
 	}
-	if err := desk.Open(t.Context(), record.Look{Person: zofia.Person, Relationship: record.Resident}, func(record.Chart) {}); err != nil {
+	if err := desk.Open(t.Context(), viewing.Look{Person: zofia.Person, Relationship: viewing.Resident}, func(record.Chart) {}); err != nil {
 		t.Fatal(err)
 	}
 	again := residents(t, desk)
@@ -62,7 +64,7 @@ func TestWithThePlansSilentNobodyHasNoPlan(t *testing.T) {
 		}
 		var made bool
 		patel := row(t, list, "Patel", "Ramesh")
-		err := desk.Copy(t.Context(), record.Copied{Kind: record.CopyOfPlans, People: []record.Patient{patel.Person}}, record.EventCopied, func(context.Context) error { made = true; return nil })
+		err := desk.Copy(t.Context(), viewing.Copied{Kind: viewing.CopyOfPlans, People: []record.Patient{patel.Person}}, viewing.EventCopied, func(context.Context) error { made = true; return nil })
 		if err != nil || !made {
 			t.Errorf("a copy that says so is not made: %v", err)
 		}

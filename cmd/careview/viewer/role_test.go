@@ -6,6 +6,7 @@ import (
 
 	"careview/client/demo"
 	"careview/client/record"
+	"careview/client/record/viewing"
 )
 
 // A record is open when the provider takes the role away: the next token does not have
@@ -19,7 +20,7 @@ func TestARoleThatIsTakenAwayEndsTheSessionAtTheDesk(t *testing.T) {
 	desk, _ := atTheDesk(t, service)
 	who := signIn(t, desk, "ann-lee")
 	margaret := row(t, residents(t, desk), "Smith", "Margaret").Person
-	look := record.Look{Person: margaret, Relationship: record.Resident}
+	look := viewing.Look{Person: margaret, Relationship: viewing.Resident}
 	var chart record.Chart
 	if err := desk.Open(t.Context(), look, func(c record.Chart) { chart = c }); err != nil || len(chart.Entries(record.Letters)) == 0 {
 		t.Fatalf("opening: %v", err)

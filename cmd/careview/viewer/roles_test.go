@@ -12,6 +12,7 @@ import (
 
 	"careview/assets"
 	"careview/client/record"
+	"careview/client/record/viewing"
 	"careview/storage/settings"
 )
 
@@ -63,16 +64,16 @@ func TestARoleThatASiteAddsHasItsHomeSearchAndSections(t *testing.T) {
 		t.Fatalf("the role is %q", who.Role.Kind)
 	}
 	sections := []record.Section{record.Medicines, record.Allergies, record.Problems}
-	want := record.Permits{Home: record.HomeSearch, Find: true, Registers: true, Sections: sections}
+	want := viewing.Permits{Home: viewing.HomeSearch, Find: true, Registers: true, Sections: sections}
 	if got := v.desk.Permits(); !reflect.DeepEqual(got, want) {
 		t.Errorf("permits %+v, want %+v", got, want)
 	}
-	found, err := v.desk.Find(t.Context(), record.Query{NHSNumber: "9991234578"}) // Margaret Smith
+	found, err := v.desk.Find(t.Context(), viewing.Query{NHSNumber: "9991234578"}) // Margaret Smith
 	if err != nil || len(found.People) != 1 {
 		t.Fatalf("%d people were found, %v", len(found.People), err)
 	}
 	var chart record.Chart
-	look := record.Look{Person: found.People[0], Relationship: record.Registers, Permission: record.PermissionGiven}
+	look := viewing.Look{Person: found.People[0], Relationship: viewing.Registers, Permission: viewing.PermissionGiven}
 	if err := v.desk.Open(t.Context(), look, func(c record.Chart) { chart = c }); err != nil {
 		t.Fatal(err)
 	}
@@ -81,13 +82,13 @@ func TestARoleThatASiteAddsHasItsHomeSearchAndSections(t *testing.T) {
 			t.Errorf("%s is shown: %t", section, shown)
 		}
 	}
-	if err := v.desk.Residents(t.Context(), false, func(record.ResidentList) {}); record.KindOf(err) != record.NotAllowed {
+	if err := v.desk.Residents(t.Context(), false, func(viewing.ResidentList) {}); record.KindOf(err) != record.NotAllowed {
 		t.Errorf("the list of residents: %v", err)
 	}
-	if _, err := v.desk.Trail(t.Context(), record.TrailQuery{}, 1, nil); record.KindOf(err) != record.NotAllowed {
+	if _, err := v.desk.Trail(t.Context(), viewing.TrailQuery{}, 1, nil); record.KindOf(err) != record.NotAllowed {
 		t.Errorf("the trail: %v", err)
 	}
-	if who := signIn(t, v.desk, "ann-lee"); who.Role.Kind != "" || !reflect.DeepEqual(v.desk.Permits(), record.Permits{}) {
+	if who := signIn(t, v.desk, "ann-lee"); who.Role.Kind != "" || !reflect.DeepEqual(v.desk.Permits(), viewing.Permits{}) {
 		t.Errorf("a nurse, whom the site's roles do not name, is %q", who.Role.Kind)
 	}
 }
@@ -105,7 +106,7 @@ func TestTheTrailSaysAtEachStartWhichRolesHold(t *testing.T) {
 		}
 		start := entries[0].Event
 		want := fmt.Sprintf("roles.toml%x", sha256.Sum256([]byte(content)))
-		if start.Kind != record.EventStart || len(start.What) != 1 || strings.ReplaceAll(start.What[0], " ", "") != want {
+		if start.Kind != viewing.EventStart || len(start.What) != 1 || strings.ReplaceAll(start.What[0], " ", "") != want {
 			t.Errorf("%s of %v, want %s", start.Kind, start.What, want)
 		}
 	}

@@ -10,6 +10,7 @@ import (
 
 	"careview/client/access"
 	"careview/client/record"
+	"careview/client/record/viewing"
 )
 
 // sentEvent is an AuditEvent as the central service gets it.
@@ -62,7 +63,7 @@ func auditService(t *testing.T) (address string, events <-chan sentEvent) {
 }
 
 // until takes what comes up to the first event of a kind.
-func until(t *testing.T, events <-chan sentEvent, kind record.EventKind) (before []sentEvent, last sentEvent) {
+func until(t *testing.T, events <-chan sentEvent, kind viewing.EventKind) (before []sentEvent, last sentEvent) {
 	t.Helper()
 	for {
 		select {
@@ -96,11 +97,11 @@ func TestAnEmergencyReachesTheCentralServiceInOrderAndItsAlertNamesNobody(t *tes
 	desk := sendingDesk(t, address)
 	signIn(t, desk, "ann-lee")
 	margaret := row(t, residents(t, desk), "Smith", "Margaret").Person
-	look := record.Look{Person: margaret, Relationship: record.CaresNow, Permission: record.Emergency, Reason: "Found on the floor, cannot speak"}
+	look := viewing.Look{Person: margaret, Relationship: viewing.CaresNow, Permission: viewing.Emergency, Reason: "Found on the floor, cannot speak"}
 	if err := desk.Open(t.Context(), look, func(record.Chart) {}); err != nil {
 		t.Fatal(err)
 	}
-	before, alert := until(t, events, record.EventAlert)
+	before, alert := until(t, events, viewing.EventAlert)
 	for i, event := range append(before, alert) {
 		if event.number != []string{"1", "2", "3"}[min(i, 2)] && i < 3 {
 			t.Errorf("entry %s came in place %d", event.number, i+1)
@@ -116,28 +117,28 @@ func TestAnEmergencyReachesTheCentralServiceInOrderAndItsAlertNamesNobody(t *tes
 		t.Error("the alert says whom it is about")
 	}
 	opened := before[len(before)-1]
-	if opened.kind != string(record.EventOpen) || !strings.Contains(opened.text, string(margaret.NHSNumber)) || !strings.Contains(opened.text, "ETREAT") {
+	if opened.kind != string(viewing.EventOpen) || !strings.Contains(opened.text, string(margaret.NHSNumber)) || !strings.Contains(opened.text, "ETREAT") {
 		t.Errorf("before the alert came %q", opened.kind)
 	}
 	if !strings.Contains(alert.text, `"valueString":"`+opened.number+`"`) {
 		t.Error("the alert does not point to the look")
 	}
-	until(t, events, record.EventAnswered)
+	until(t, events, viewing.EventAnswered)
 }
 
 func TestWhatHappensAsSomebodyLeavesIsSentAtTheNextSignIn(t *testing.T) {
 	address, events := auditService(t)
 	desk := sendingDesk(t, address)
 	signIn(t, desk, "ann-lee")
-	until(t, events, record.EventRole)
+	until(t, events, viewing.EventRole)
 	if err := desk.SignOut(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 	signIn(t, desk, "tunde-bello")
-	if before, _ := until(t, events, record.EventSignOut); len(before) > 1 {
+	if before, _ := until(t, events, viewing.EventSignOut); len(before) > 1 {
 		t.Errorf("%d other entries came before the sign-out", len(before))
 	}
-	until(t, events, record.EventSignIn)
+	until(t, events, viewing.EventSignIn)
 }
 
 func TestACentralServiceThatIsAwayHoldsNobodyUp(t *testing.T) {
@@ -146,7 +147,7 @@ func TestACentralServiceThatIsAwayHoldsNobodyUp(t *testing.T) {
 	desk := sendingDesk(t, closed.URL)
 	signIn(t, desk, "ann-lee")
 	margaret := row(t, residents(t, desk), "Smith", "Margaret").Person
-	look := record.Look{Person: margaret, Relationship: record.Resident}
+	look := viewing.Look{Person: margaret, Relationship: viewing.Resident}
 	if err := desk.Open(t.Context(), look, func(record.Chart) {}); err != nil {
 		t.Errorf("the record did not open: %v", err)
 	}

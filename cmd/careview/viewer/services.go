@@ -8,7 +8,7 @@ import (
 	"careview/client/auth"
 	"careview/client/fhir"
 	"careview/client/forward"
-	"careview/client/record"
+	"careview/client/record/viewing"
 	"careview/client/source"
 	"careview/storage/audit"
 	"careview/storage/settings"
@@ -71,11 +71,11 @@ type directory struct {
 }
 
 type finder interface {
-	Find(ctx context.Context, query record.Query) (record.Found, error)
+	Find(ctx context.Context, query viewing.Query) (viewing.Found, error)
 }
 
 type lister interface {
-	Residents(ctx context.Context, organisation string) (record.ResidentList, error)
+	Residents(ctx context.Context, organisation string) (viewing.ResidentList, error)
 }
 
 // newDirectory makes the directory that the settings describe, but for the list that

@@ -26,10 +26,10 @@ import (
 	"careview/client/document/pages"
 	"careview/client/fhir"
 	"careview/client/forward"
-	"careview/client/record"
 	"careview/client/record/news2"
 	"careview/client/record/pathway"
 	"careview/client/record/timecritical"
+	"careview/client/record/viewing"
 	"careview/storage/audit"
 	homelist "careview/storage/residents"
 	"careview/storage/seen"
@@ -141,7 +141,7 @@ func (v *Viewer) assemble(ctx context.Context, kept *vault.Vault, folder string,
 	if v.trail.Closed() != nil {
 		return nil // nothing can be recorded, and nobody is let in, before a new trail is begun
 	}
-	_, err = v.trail.Append(ctx, record.Event{Kind: record.EventStart, Outcome: "success", What: []string{roles}})
+	_, err = v.trail.Append(ctx, viewing.Event{Kind: viewing.EventStart, Outcome: "success", What: []string{roles}})
 	return err
 }
 

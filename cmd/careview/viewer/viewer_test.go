@@ -18,6 +18,7 @@ import (
 	"careview/client/demo"
 	"careview/client/document/pages"
 	"careview/client/record"
+	"careview/client/record/viewing"
 	"careview/storage/settings"
 )
 
@@ -89,7 +90,7 @@ func put(t *testing.T, content string) *Viewer {
 }
 
 // signIn signs a member of staff in and takes their first role.
-func signIn(t *testing.T, desk *access.Desk, staff string) record.Staff {
+func signIn(t *testing.T, desk *access.Desk, staff string) viewing.Staff {
 	t.Helper()
 	who, err := desk.SignIn(t.Context(), func(address string) {
 		go func() {
@@ -111,16 +112,16 @@ func signIn(t *testing.T, desk *access.Desk, staff string) record.Staff {
 	return who
 }
 
-func residents(t *testing.T, desk *access.Desk) record.ResidentList {
+func residents(t *testing.T, desk *access.Desk) viewing.ResidentList {
 	t.Helper()
-	var last record.ResidentList
-	if err := desk.Residents(t.Context(), false, func(list record.ResidentList) { last = list }); err != nil {
+	var last viewing.ResidentList
+	if err := desk.Residents(t.Context(), false, func(list viewing.ResidentList) { last = list }); err != nil {
 		t.Fatal(err)
 	}
 	return last
 }
 
-func row(t *testing.T, list record.ResidentList, family, given string) record.ResidentRow {
+func row(t *testing.T, list viewing.ResidentList, family, given string) viewing.ResidentRow {
 	t.Helper()
 	for _, row := range list.Rows {
 		if row.Person.Name.Family == family && strings.HasPrefix(row.Person.Name.Given, given) {
@@ -128,7 +129,7 @@ func row(t *testing.T, list record.ResidentList, family, given string) record.Re
 		}
 	}
 	t.Fatalf("%s, %s is not on the list of %d", family, given, len(list.Rows))
-	return record.ResidentRow{}
+	return viewing.ResidentRow{}
 }
 
 func TestALookWalksFromTheSignInToTheTrail(t *testing.T) {
@@ -151,7 +152,7 @@ func TestALookWalksFromTheSignInToTheTrail(t *testing.T) {
 		t.Errorf("no plan is said as %q, no allergies as %q", got.Plan.Text, got.Allergy.Text)
 	}
 	var chart record.Chart
-	look := record.Look{Person: margaret.Person, Relationship: record.Resident}
+	look := viewing.Look{Person: margaret.Person, Relationship: viewing.Resident}
 	if err := desk.Open(t.Context(), look, func(c record.Chart) { chart = c }); err != nil {
 		t.Fatal(err)
 	}
@@ -197,7 +198,7 @@ func TestEachOfTheStaffSeesWhatTheirRoleAllows(t *testing.T) {
 	desk, _ := atTheDesk(t, central(t, nil))
 	signIn(t, desk, "ann-lee")
 	margaret := row(t, residents(t, desk), "Smith", "Margaret").Person
-	look := record.Look{Person: margaret, Relationship: record.CaresNow, Permission: record.PermissionGiven}
+	look := viewing.Look{Person: margaret, Relationship: viewing.CaresNow, Permission: viewing.PermissionGiven}
 	cases := []struct {
 		staff  string
 		kind   string
@@ -269,12 +270,12 @@ func TestAnAgencyNurseSeesOnlyTheHomeSheChose(t *testing.T) {
 	if _, err := desk.ChooseRole(t.Context(), grace.Roles[1].ID); err != nil {
 		t.Fatal(err)
 	}
-	if desk.Relates(first.Rows[0].Person) == record.Resident {
+	if desk.Relates(first.Rows[0].Person) == viewing.Resident {
 		t.Error("the first home's residents are still hers")
 	}
 	second := residents(t, desk)
 	for _, a := range first.Rows {
-		if slices.ContainsFunc(second.Rows, func(b record.ResidentRow) bool { return a.Person.Same(b.Person) }) {
+		if slices.ContainsFunc(second.Rows, func(b viewing.ResidentRow) bool { return a.Person.Same(b.Person) }) {
 			t.Error("a resident is on both lists")
 		}
 	}
@@ -284,13 +285,13 @@ func TestAnAgencyNurseSeesOnlyTheHomeSheChose(t *testing.T) {
 }
 
 // loaded reads who the people of a folder of FHIR bundles are, by itself.
-func loaded(t *testing.T, folder string) []record.Query {
+func loaded(t *testing.T, folder string) []viewing.Query {
 	t.Helper()
 	files, err := filepath.Glob(filepath.Join(folder, "*.json"))
 	if err != nil || len(files) == 0 {
 		t.Fatalf("there are no bundles in %s: %v", folder, err)
 	}
-	var people []record.Query
+	var people []viewing.Query
 	for _, file := range files {
 		content, err := os.ReadFile(file)
 		if err != nil {
@@ -317,7 +318,7 @@ func loaded(t *testing.T, folder string) []record.Query {
 			if err := errors.Join(err, json.Unmarshal(who.Name, &names)); err != nil {
 				t.Fatal(err)
 			}
-			people = append(people, record.Query{Family: names[0].Family, Born: born})
+			people = append(people, viewing.Query{Family: names[0].Family, Born: born})
 		}
 	}
 	return people
@@ -341,7 +342,7 @@ func TestAPersonOfRealDataOpensByTheSamePath(t *testing.T) {
 		if err != nil || len(found.People) != 1 {
 			t.Fatalf("%d people were found, %v", len(found.People), err)
 		}
-		look := record.Look{Person: found.People[0], Relationship: record.CaresNow, Permission: record.PermissionGiven}
+		look := viewing.Look{Person: found.People[0], Relationship: viewing.CaresNow, Permission: viewing.PermissionGiven}
 		var chart record.Chart
 		if err := desk.Open(t.Context(), look, func(c record.Chart) { chart = c }); err != nil {
 			t.Fatal(err)

@@ -12,6 +12,7 @@ import (
 
 	"careview/client/demo"
 	"careview/client/record"
+	"careview/client/record/viewing"
 	"careview/storage/settings"
 )
 
@@ -66,7 +67,7 @@ func soon(t *testing.T, what string, is func() bool) {
 	}
 }
 
-func (v *Viewer) forwarding(t *testing.T) record.Forwarding {
+func (v *Viewer) forwarding(t *testing.T) viewing.Forwarding {
 	t.Helper()
 	state, err := v.sender.State(t.Context())
 	if err != nil {
@@ -81,7 +82,7 @@ func (p pc) aDay(t *testing.T) {
 	v := put(t, p.settings)
 	signIn(t, v.desk, "ann-lee")
 	margaret := row(t, residents(t, v.desk), "Smith", "Margaret").Person
-	if err := v.desk.Open(t.Context(), record.Look{Person: margaret, Relationship: record.Resident}, func(record.Chart) {}); err != nil {
+	if err := v.desk.Open(t.Context(), viewing.Look{Person: margaret, Relationship: viewing.Resident}, func(record.Chart) {}); err != nil {
 		t.Fatal(err)
 	}
 	soon(t, "all is sent", func() bool { return v.forwarding(t).Unsent() == 0 })
@@ -106,7 +107,7 @@ func TestAFileAndAKeyringThatWerePutBackAreFoundByTheCentralService(t *testing.T
 	name := v.trail.Name()
 	signIn(t, v.desk, "ann-lee")
 	soon(t, "the trail is closed", func() bool { return v.trail.Closed() != nil })
-	if err := v.desk.Residents(t.Context(), false, func(record.ResidentList) {}); !errors.Is(err, record.ErrTrailClosed) {
+	if err := v.desk.Residents(t.Context(), false, func(viewing.ResidentList) {}); !errors.Is(err, viewing.ErrTrailClosed) {
 		t.Errorf("nothing is recorded, and the list comes: %v", err)
 	}
 	if err := v.Close(); err != nil {
@@ -124,7 +125,7 @@ func TestAFileAndAKeyringThatWerePutBackAreFoundByTheCentralService(t *testing.T
 			}
 		}()
 	})
-	if !errors.Is(err, record.ErrTrailClosed) {
+	if !errors.Is(err, viewing.ErrTrailClosed) {
 		t.Fatal(err)
 	}
 	who, err := again.desk.BeginTrail(t.Context(), "An older copy of the trail was put back")

@@ -7,6 +7,7 @@ import (
 
 	"careview/assets/words"
 	"careview/client/record"
+	"careview/client/record/planfield"
 	"careview/ui/present/gap"
 	"careview/ui/present/phrase"
 )
@@ -14,7 +15,7 @@ import (
 // CPRDate is when a CPR recommendation was last said in a plan in force.
 func CPRDate(chart record.Chart) record.Date {
 	var newest record.Date
-	for _, item := range plansOf(chart, Setting{}).items(record.FieldCPR) {
+	for _, item := range plansOf(chart, Setting{}).items(planfield.CPR) {
 		if item.date().Compare(newest) > 0 {
 			newest = item.date()
 		}
@@ -45,7 +46,7 @@ func (p plans) cpr(chart record.Chart) CPR {
 	view := chart.Section(record.CarePlans)
 	status, _ := chart.CPR()
 	block := CPR{Status: status, Words: status.Words(), Tone: cprTones[status], Form: p.form()}
-	for _, item := range p.items(record.FieldCPR) {
+	for _, item := range p.items(planfield.CPR) {
 		if item.item.InWords {
 			continue // after all that plans say
 		}
@@ -56,7 +57,7 @@ func (p plans) cpr(chart record.Chart) CPR {
 			block.Cautions = append(block.Cautions, words.CPRReview(item.plan.ReviewDue.DayString()))
 		}
 	}
-	if said := p.said(record.FieldCPR); len(said) > 0 {
+	if said := p.said(planfield.CPR); len(said) > 0 {
 		if len(block.Items) > 0 {
 			block.Cautions = append(block.Cautions, words.CPRInWords())
 		}
@@ -132,7 +133,7 @@ func afterDecision(text, decision string) string {
 // form says where the paper form is.
 func (p plans) form() string {
 	var places []string
-	for _, item := range p.items(record.FieldCPRForm) {
+	for _, item := range p.items(planfield.CPRForm) {
 		if text := item.item.Text; text != "" && !slices.Contains(places, text) {
 			places = append(places, text)
 		}

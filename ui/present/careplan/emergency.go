@@ -6,6 +6,7 @@ import (
 
 	"careview/assets/words"
 	"careview/client/record"
+	"careview/client/record/planfield"
 	"careview/ui/present/gap"
 )
 
@@ -45,12 +46,12 @@ func EmergencyOf(chart record.Chart, as Setting) Emergency {
 		Lead:    lead,
 		CPR:     p.cpr(chart),
 		Differ:  p.differences(),
-		Unwell:  p.block(words.EmergencyUnwell(p.person), words.EmergencyUnwellNone(p.person), record.FieldIfUnwell, record.FieldTreatmentLevel, record.FieldAnticipatory),
+		Unwell:  p.block(words.EmergencyUnwell(p.person), words.EmergencyUnwellNone(p.person), planfield.IfUnwell, planfield.TreatmentLevel, planfield.Anticipatory),
 		Ring:    p.ring(),
 		Places:  p.places(),
 		Legal:   p.legal(),
-		Access:  p.block(words.EmergencyAccess(), "", record.FieldAccess, record.FieldKeySafe),
-		Matters: p.block(words.EmergencyMatters(p.person), words.EmergencyMattersNone(p.person), record.FieldMatters, record.FieldCommunication),
+		Access:  p.block(words.EmergencyAccess(), "", planfield.Access, planfield.KeySafe),
+		Matters: p.block(words.EmergencyMatters(p.person), words.EmergencyMattersNone(p.person), planfield.Matters, planfield.Communication),
 		More:    more,
 		Notes:   p.notes(view),
 		Gaps:    planGaps(chart, view),
@@ -92,7 +93,7 @@ func spokenOf(text string, person words.Pronoun) string {
 // unless it is not known whether there are any: then it says that. A field on which
 // plans differ stands in a box of its own. What a pathway says of a missing field
 // is said beside the rest.
-func (p plans) block(heading, missing string, fields ...record.PlanField) Block {
+func (p plans) block(heading, missing string, fields ...planfield.Field) Block {
 	block := Block{Heading: heading}
 	differing := false
 	for _, field := range fields {
@@ -124,7 +125,7 @@ func (p plans) block(heading, missing string, fields ...record.PlanField) Block 
 
 // ring is whom to ring, and after them whoever holds a plan that is not here.
 func (p plans) ring() Block {
-	block := p.block(words.EmergencyRing(), words.EmergencyRingNone(), record.FieldRing)
+	block := p.block(words.EmergencyRing(), words.EmergencyRingNone(), planfield.Ring)
 	block.Items = append(block.Items, p.holders...)
 	return block
 }
@@ -133,8 +134,8 @@ func (p plans) ring() Block {
 // of death is missing must be said though the place of care is there.
 func (p plans) places() Block {
 	block := p.block(words.EmergencyPlaces(p.person), words.EmergencyPlacesNone(p.person),
-		record.FieldPlaceOfCare, record.FieldPlaceOfDeath, record.FieldPlaceOfDeathSecond)
-	if len(block.Items) == 0 || len(p.items(record.FieldPlaceOfDeath)) > 0 || len(block.Missing) > 0 {
+		planfield.PlaceOfCare, planfield.PlaceOfDeath, planfield.PlaceOfDeathSecond)
+	if len(block.Items) == 0 || len(p.items(planfield.PlaceOfDeath)) > 0 || len(block.Missing) > 0 {
 		return block
 	}
 	block.Missing = []string{words.EmergencyDeathNone(p.person)}
@@ -150,9 +151,9 @@ func (p plans) legal() Block {
 	block := Block{Heading: words.PlanBinding()}
 	var none []string
 	for _, kind := range []struct {
-		field record.PlanField
+		field planfield.Field
 		name  string
-	}{{record.FieldADRT, words.EmergencyLegalADRT()}, {record.FieldLPA, words.EmergencyLegalLPA()}} {
+	}{{planfield.ADRT, words.EmergencyLegalADRT()}, {planfield.LPA, words.EmergencyLegalLPA()}} {
 		items := p.statements(kind.field)
 		block.Items = append(block.Items, items...)
 		if len(items) == 0 {

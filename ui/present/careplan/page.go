@@ -9,6 +9,7 @@ import (
 	"careview/assets/words"
 	"careview/client/record"
 	"careview/client/record/pathway"
+	"careview/client/record/planfield"
 	"careview/ui/present/gap"
 	"careview/ui/present/phrase"
 )
@@ -135,8 +136,8 @@ func planWords(plan record.Plan, pathways []pathway.Pathway, now time.Time) []re
 // this role, then the rest in reading order, then what has no field.
 func planParts(plan record.Plan, role string, entry record.Entry, pathways []pathway.Pathway) []Part {
 	var parts []Part
-	placed := map[record.PlanField]bool{}
-	place := func(heading string, fields []record.PlanField) {
+	placed := map[planfield.Field]bool{}
+	place := func(heading string, fields []planfield.Field) {
 		part := Part{Heading: heading}
 		for _, field := range fields {
 			if placed[field] {
@@ -158,14 +159,14 @@ func planParts(plan record.Plan, role string, entry record.Entry, pathways []pat
 			}
 		}
 	}
-	for _, section := range record.PlanSections() {
-		var fields []record.PlanField
+	for _, section := range planfield.Sections() {
+		var fields []planfield.Field
 		for _, named := range section.Fields {
 			fields = append(fields, named.Field)
 		}
 		place(section.Heading, fields)
 	}
-	var rest []record.PlanField
+	var rest []planfield.Field
 	for _, item := range plan.Fields {
 		rest = append(rest, item.Field)
 	}
@@ -177,7 +178,7 @@ func planParts(plan record.Plan, role string, entry record.Entry, pathways []pat
 // left out: where a coded decision stands behind it, that comes first.
 func ItemStatement(item record.PlanItem, plan record.Plan, entry record.Entry) Statement {
 	text := cmp.Or(item.Text, item.Code.Display, words.EntryNoWords())
-	if decision := item.CPR(); item.Field == record.FieldCPR && decision != record.CPROther && !strings.HasPrefix(text, decision.Words()) {
+	if decision := item.CPR(); item.Field == planfield.CPR && decision != record.CPROther && !strings.HasPrefix(text, decision.Words()) {
 		text = decision.Words() + ". " + text
 	}
 	heading := cmp.Or(item.Heading, item.Field.Words())
@@ -188,14 +189,14 @@ func ItemStatement(item record.PlanItem, plan record.Plan, entry record.Entry) S
 // the same as none.
 func notSupplied(plan record.Plan, source string) string {
 	if plan.Document && !slices.ContainsFunc(plan.Fields, func(item record.PlanItem) bool {
-		return item.Field != record.FieldDocument && item.Field != record.FieldCPR
+		return item.Field != planfield.Document && item.Field != planfield.CPR
 	}) {
 		return words.PlanPointer(source)
 	}
 	var names []string
-	for _, section := range record.PlanSections() {
+	for _, section := range planfield.Sections() {
 		for _, named := range section.Fields {
-			if named.Field != record.FieldDocument && len(plan.Items(named.Field)) == 0 {
+			if named.Field != planfield.Document && len(plan.Items(named.Field)) == 0 {
 				names = append(names, lower(named.Words))
 			}
 		}

@@ -6,6 +6,7 @@ import (
 	"careview/assets/words"
 	"careview/client/record"
 	"careview/client/record/pathway"
+	"careview/client/record/planfield"
 )
 
 // pathways are the pathways of the plans in force, each once, newest plan first.
@@ -26,7 +27,7 @@ func (p plans) pathways() []pathway.Pathway {
 }
 
 // missing is what a pathway in force says of a field that no plan has.
-func (p plans) missing(field record.PlanField) string {
+func (p plans) missing(field planfield.Field) string {
 	for _, path := range p.pathways() {
 		if consequence := path.Missing[field]; consequence != "" {
 			return spokenOf(consequence, p.person)
@@ -38,14 +39,14 @@ func (p plans) missing(field record.PlanField) string {
 // boxes are what the pathways in force add to the page for this role: what stands
 // before everything else, and what stands after. A field stands in one box alone.
 func (p plans) boxes() (lead, more []Block) {
-	shown := map[record.PlanField]bool{}
+	shown := map[planfield.Field]bool{}
 	gather := func(path pathway.Pathway, names []string) (blocks []Block) {
 		for _, name := range names {
 			box, ok := path.Box(name)
 			if !ok {
 				continue
 			}
-			fields := slices.DeleteFunc(slices.Clone(box.Fields), func(f record.PlanField) bool { return shown[f] })
+			fields := slices.DeleteFunc(slices.Clone(box.Fields), func(f planfield.Field) bool { return shown[f] })
 			for _, field := range fields {
 				shown[field] = true
 			}
@@ -68,12 +69,12 @@ func (p plans) boxes() (lead, more []Block) {
 // mayDiffer are the fields on which plans in force may not silently disagree, with
 // what is said when they do. CPR is told apart by its own box.
 var mayDiffer = []struct {
-	field   record.PlanField
+	field   planfield.Field
 	heading func() string
 }{
-	{record.FieldTreatmentLevel, words.PlanDifferTreatment},
-	{record.FieldPlaceOfCare, words.PlanDifferCare},
-	{record.FieldPlaceOfDeath, words.PlanDifferDeath},
+	{planfield.TreatmentLevel, words.PlanDifferTreatment},
+	{planfield.PlaceOfCare, words.PlanDifferCare},
+	{planfield.PlaceOfDeath, words.PlanDifferDeath},
 }
 
 // Differences are what plans in force say differently of the same thing.
@@ -98,9 +99,9 @@ func (p plans) differences() []Block {
 
 // differ reports whether two plans in force say different things in a field of
 // those that may not silently disagree.
-func (p plans) differ(field record.PlanField) bool {
+func (p plans) differ(field planfield.Field) bool {
 	named := slices.ContainsFunc(mayDiffer, func(d struct {
-		field   record.PlanField
+		field   planfield.Field
 		heading func() string
 	}) bool {
 		return d.field == field

@@ -11,6 +11,7 @@ import (
 
 	"careview/assets/words"
 	"careview/client/record"
+	"careview/client/record/planfield"
 	"careview/ui/present/gap"
 	"careview/ui/present/phrase"
 )
@@ -26,7 +27,7 @@ type plans struct {
 	old     int         // superseded plans
 	holders []Statement // services to ring for plans in force that are not here
 	other   int         // entries of the section that are no plan Careview can take apart
-	inWords func(record.PlanField) []record.PlanItem
+	inWords func(planfield.Field) []record.PlanItem
 }
 
 func plansOf(chart record.Chart, as Setting) plans {
@@ -63,7 +64,7 @@ func plansOf(chart record.Chart, as Setting) plans {
 
 // items are what the plans in force say in a field, and after it what stands in words
 // alone elsewhere in the record.
-func (p plans) items(field record.PlanField) []sourcedItem {
+func (p plans) items(field planfield.Field) []sourcedItem {
 	var items []sourcedItem
 	for _, in := range p.inForce {
 		for _, item := range in.plan.Items(field) {
@@ -74,7 +75,7 @@ func (p plans) items(field record.PlanField) []sourcedItem {
 }
 
 // said is what stands of a field in words alone.
-func (p plans) said(field record.PlanField) []sourcedItem {
+func (p plans) said(field planfield.Field) []sourcedItem {
 	var items []sourcedItem
 	for _, item := range p.inWords(field) {
 		items = append(items, sourcedItem{item: item})
@@ -82,7 +83,7 @@ func (p plans) said(field record.PlanField) []sourcedItem {
 	return items
 }
 
-func (p plans) statements(field record.PlanField) []Statement { return statementsOf(p.items(field)) }
+func (p plans) statements(field planfield.Field) []Statement { return statementsOf(p.items(field)) }
 
 func statementsOf(items []sourcedItem) []Statement {
 	var statements []Statement

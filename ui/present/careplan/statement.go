@@ -10,7 +10,9 @@ import (
 	"careview/client/record"
 	"careview/client/record/news2"
 	"careview/client/record/pathway"
+	"careview/client/record/planfield"
 	"careview/client/record/timecritical"
+	"careview/client/record/viewing"
 	"careview/ui/present/phrase"
 )
 
@@ -18,7 +20,7 @@ import (
 type Setting struct {
 	Now      time.Time
 	Role     string // the kind of role: what stands first depends on it
-	Permits  record.Permits
+	Permits  viewing.Permits
 	Pathways pathway.List
 	NEWS2    *news2.Table // nil where Careview scores nothing
 	// TimeCritical are the medicines of which a late dose may do harm.
@@ -70,18 +72,18 @@ func (p sourcedItem) from() string {
 }
 
 // fieldHeadings name, shorter than elsewhere, what the source gave no heading for.
-var fieldHeadings = map[record.PlanField]func() string{
-	record.FieldPlaceOfCare: words.EmergencyFieldCare, record.FieldPlaceOfDeath: words.EmergencyFieldDeath, record.FieldADRT: words.EmergencyFieldADRT,
-	record.FieldLPA: words.EmergencyFieldLPA, record.FieldPlaceOfDeathSecond: words.EmergencyFieldDeathSecond,
+var fieldHeadings = map[planfield.Field]func() string{
+	planfield.PlaceOfCare: words.EmergencyFieldCare, planfield.PlaceOfDeath: words.EmergencyFieldDeath, planfield.ADRT: words.EmergencyFieldADRT,
+	planfield.LPA: words.EmergencyFieldLPA, planfield.PlaceOfDeathSecond: words.EmergencyFieldDeathSecond,
 }
 
 // headedByBox are the fields whose box already says what they are about.
-var headedByBox = map[record.PlanField]bool{
-	record.FieldMatters: true, record.FieldDistress: true, record.FieldDayToDay: true, record.FieldPain: true, record.FieldWard: true,
+var headedByBox = map[planfield.Field]bool{
+	planfield.Matters: true, planfield.Distress: true, planfield.DayToDay: true, planfield.Pain: true, planfield.Ward: true,
 }
 
 // withoutHeading are the fields that need no heading in their box where the source gave none.
-var withoutHeading = map[record.PlanField]bool{record.FieldAccess: true, record.FieldRing: true, record.FieldIfUnwell: true, record.FieldCrisis: true, record.AlsoInPlan: true}
+var withoutHeading = map[planfield.Field]bool{planfield.Access: true, planfield.Ring: true, planfield.IfUnwell: true, planfield.Crisis: true, planfield.Other: true}
 
 // splitHeading is an item's heading and its text. The heading is left out where the box
 // says the same, and taken from the text where that begins with it.

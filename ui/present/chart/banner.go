@@ -8,6 +8,7 @@ import (
 
 	"careview/assets/words"
 	"careview/client/record"
+	"careview/client/record/planfield"
 	"careview/ui/present/careplan"
 	"careview/ui/present/gap"
 	"careview/ui/present/phrase"
@@ -202,7 +203,7 @@ func cprChip(chart record.Chart) []record.Word {
 	if newest := careplan.CPRDate(chart); status != record.CPRDiffers && newest.Known() {
 		chip.Text += " · " + newest.DayString()
 	}
-	if status == record.CPRAttempt && len(chart.InWords(record.FieldCPR)) > 0 {
+	if status == record.CPRAttempt && len(chart.InWords(planfield.CPR)) > 0 {
 		chip.Text, chip.Tone = phrase.Dotted(chip.Text, words.BannerWords()), record.Warning
 	}
 	if status != record.CPRNotRecorded && gap.Unclear(view) != "" {

@@ -5,6 +5,7 @@ import (
 
 	"careview/assets/words"
 	"careview/client/record"
+	"careview/client/record/planfield"
 	"careview/ui/present/gap"
 )
 
@@ -65,7 +66,7 @@ func briefCPR(chart record.Chart) string {
 		return words.BannerBriefCPRAsking()
 	case said == nil:
 		return words.BannerCPRUnavailable()
-	case status == record.CPRAttempt && len(chart.InWords(record.FieldCPR)) > 0:
+	case status == record.CPRAttempt && len(chart.InWords(planfield.CPR)) > 0:
 		return words.BannerBriefCPRWords(said())
 	case status != record.CPRNotRecorded && gap.Unclear(view) != "":
 		return words.BannerBriefAnother(said())

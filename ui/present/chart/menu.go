@@ -7,6 +7,7 @@ import (
 
 	"careview/assets/words"
 	"careview/client/record"
+	"careview/client/record/viewing"
 	"careview/ui/present/gap"
 	"careview/ui/present/phrase"
 )
@@ -101,7 +102,7 @@ func (m MenuItem) held() string {
 
 // together are the sections on the page of one of them that the role sees. Of the care
 // plan the emergency page is made; a timeline has contacts in it.
-func together(section record.Section, permits record.Permits) []record.Section {
+func together(section record.Section, permits viewing.Permits) []record.Section {
 	if section == HandoverPage {
 		return seen([]record.Section{section}, permits)
 	}
@@ -113,7 +114,7 @@ func together(section record.Section, permits record.Permits) []record.Section {
 	return nil
 }
 
-func seen(sections []record.Section, permits record.Permits) []record.Section {
+func seen(sections []record.Section, permits viewing.Permits) []record.Section {
 	return slices.DeleteFunc(slices.Clone(sections), func(s record.Section) bool {
 		switch s {
 		case EmergencyPage, HandoverPage:
@@ -144,7 +145,7 @@ func HeadingOf(pages []SectionPage) string {
 
 // FirstPage is the first page that a role sees: that for an emergency, for whoever sees
 // the care plan.
-func FirstPage(permits record.Permits) record.Section {
+func FirstPage(permits viewing.Permits) record.Section {
 	for _, page := range pages {
 		if sections := seen(page.sections, permits); len(sections) > 0 && (isSection(sections[0]) || sections[0] == EmergencyPage) {
 			return sections[0]
@@ -155,7 +156,7 @@ func FirstPage(permits record.Permits) record.Section {
 
 // menuOf are the pages that a role sees. The care plan has the number 1 for everybody;
 // the lines below it go on from there.
-func menuOf(sections map[record.Section]record.SectionView, permits record.Permits) []MenuItem {
+func menuOf(sections map[record.Section]record.SectionView, permits viewing.Permits) []MenuItem {
 	var menu []MenuItem
 	next := 2
 	for _, page := range pages {

@@ -10,6 +10,7 @@ import (
 	"careview/client/nhs"
 	"careview/client/record"
 	"careview/client/record/changes"
+	"careview/client/record/viewing"
 	"careview/ui/present/careplan"
 	"careview/ui/present/whatsnew"
 )
@@ -20,8 +21,8 @@ const NewsPage record.Section = "new"
 
 // Memory is what was seen of people here before, and keeps what is seen now.
 type Memory interface {
-	Seen(ctx context.Context, look record.Look) (changes.Seen, error)
-	Shown(ctx context.Context, look record.Look, shown ...changes.Shown) error
+	Seen(ctx context.Context, look viewing.Look) (changes.Seen, error)
+	Shown(ctx context.Context, look viewing.Look, shown ...changes.Shown) error
 }
 
 // News is how what is new is told: against what was seen, and since when somebody chose;
@@ -32,7 +33,7 @@ type News struct {
 }
 
 // seesNews reports whether a role sees any section of which it is told what is new.
-func seesNews(permits record.Permits) bool {
+func seesNews(permits viewing.Permits) bool {
 	return slices.ContainsFunc(changes.Tracked(), permits.Sees)
 }
 
@@ -162,7 +163,7 @@ func (r *Record) Stood() []changes.Shown {
 }
 
 // StillNew is what a list still says is new, once what stood on these pages is kept.
-func (r *Record) StillNew(stood []changes.Shown) record.ResidentNews {
+func (r *Record) StillNew(stood []changes.Shown) viewing.ResidentNews {
 	seen, now := r.news.Seen, r.setting().Now
 	if seen.Memory.Hash != nil && len(stood) > 0 {
 		seen.Memory = seen.Memory.After(now, stood...)

@@ -12,6 +12,7 @@ import (
 
 	"careview/assets/words"
 	"careview/client/record"
+	"careview/client/record/viewing"
 	"careview/ui/present/careplan"
 	"careview/ui/present/handover"
 	"careview/ui/present/timeline"
@@ -21,15 +22,15 @@ import (
 // Desk opens records.
 type Desk interface {
 	Memory
-	Open(ctx context.Context, look record.Look, show func(record.Chart)) error
+	Open(ctx context.Context, look viewing.Look, show func(record.Chart)) error
 	// AskAgain asks one source alone. Its answer is to be put over whatever the
 	// chart holds of that source, also while Open is still bringing others.
-	AskAgain(ctx context.Context, look record.Look, source string, show func(record.Answer)) error
+	AskAgain(ctx context.Context, look viewing.Look, source string, show func(record.Answer)) error
 	// Document calls show with a document, again with each page more that has been
 	// drawn. After an error nothing of it may stay on screen.
-	Document(ctx context.Context, look record.Look, entry record.Entry, attachment int, show func(record.Document)) error
+	Document(ctx context.Context, look viewing.Look, entry record.Entry, attachment int, show func(record.Document)) error
 	// Close is told the pages that were read.
-	Close(ctx context.Context, look record.Look, read ...record.Section) error
+	Close(ctx context.Context, look viewing.Look, read ...record.Section) error
 }
 
 // EmergencyPage is the page of a record that opens first. It is not a section of
@@ -46,8 +47,8 @@ const HandoverPage record.Section = "handover"
 
 // State is what an open record shows.
 type State struct {
-	Look    record.Look // whom, and why
-	Arrived bool        // a chart has come; until then, and when opening failed, there is nothing to draw
+	Look    viewing.Look // whom, and why
+	Arrived bool         // a chart has come; until then, and when opening failed, there is nothing to draw
 	Chart   record.Chart
 	View    View           // all that is worked out from Chart, made together with it
 	Section record.Section // EmergencyPage, TimelinePage, HandoverPage or a section
@@ -123,7 +124,7 @@ func New(desk Desk, pool *worker.Pool, setting func() careplan.Setting) *Record 
 }
 
 // Open asks for a person's record. It is shown as it comes, each time whole.
-func (r *Record) Open(look record.Look, first record.Section) {
+func (r *Record) Open(look viewing.Look, first record.Section) {
 	r.Leave()
 	r.retries, r.kept = map[string]*retry{}, map[string]time.Time{}
 	r.State = State{Look: look, Section: first, Selected: -1, Waiting: true, Timeline: TimelineState{Choice: timeline.First()}}
@@ -142,7 +143,7 @@ func (r *Record) Open(look record.Look, first record.Section) {
 
 // Leave takes the person off the screen and ends all work about them. It returns
 // the look if anything had been shown.
-func (r *Record) Leave() (record.Look, bool) {
+func (r *Record) Leave() (viewing.Look, bool) {
 	look, shown := r.State.Look, r.shown
 	r.drop()
 	r.State = State{Selected: -1}

@@ -9,6 +9,7 @@ import (
 	"careview/assets/words"
 	"careview/client/record"
 	"careview/client/record/keysafe"
+	"careview/client/record/planfield"
 	"careview/client/text"
 	"careview/ui/present/careplan"
 	"careview/ui/present/chart"
@@ -37,17 +38,17 @@ var omissions = []struct {
 	kind     Omission
 	recorded string // in the trail, in whatever language it is asked
 	words    func() string
-	fields   []record.PlanField
+	fields   []planfield.Field
 	told     []string // in a heading or a text, as text.Phrase writes it
 }{
-	{OmitKeySafe, "key safe and how to get in", words.CopyLeftKeysafe, []record.PlanField{record.FieldKeySafe, record.FieldAccess, record.FieldDwelling}, nil},
+	{OmitKeySafe, "key safe and how to get in", words.CopyLeftKeysafe, []planfield.Field{planfield.KeySafe, planfield.Access, planfield.Dwelling}, nil},
 	// A flag and the name of a plan tell a diagnosis as well: see unnamed.
-	{OmitPrognosis, "diagnosis, prognosis and flags", words.CopyLeftPrognosis, []record.PlanField{
-		record.FieldDiagnosis, record.FieldOtherDiagnoses, record.FieldPrognosis, record.FieldAwareness, record.FieldRegister, record.FieldFunction,
-		record.FieldUnderstanding, record.FieldDisability, record.FieldBenefits, // an SR1 says how long somebody is expected to live
+	{OmitPrognosis, "diagnosis, prognosis and flags", words.CopyLeftPrognosis, []planfield.Field{
+		planfield.Diagnosis, planfield.OtherDiagnoses, planfield.Prognosis, planfield.Awareness, planfield.Register, planfield.Function,
+		planfield.Understanding, planfield.Disability, planfield.Benefits, // an SR1 says how long somebody is expected to live
 	}, []string{"diagnos", "prognosis", "life expectancy", "likely to die", "death expected", "expected to die", "months to live", "weeks to live", "ds1500", "sr1"}},
-	{OmitAnticipatory, "just-in-case medicines", words.CopyLeftAnticipatory, []record.PlanField{record.FieldAnticipatory, record.FieldAnticipatoryBox}, []string{"just in case", "anticipatory medic"}},
-	{OmitAuthors, "names of staff who wrote it", words.CopyLeftAuthors, []record.PlanField{record.FieldSignature, record.FieldApprover, record.FieldConfirmed}, nil},
+	{OmitAnticipatory, "just-in-case medicines", words.CopyLeftAnticipatory, []planfield.Field{planfield.Anticipatory, planfield.AnticipatoryBox}, []string{"just in case", "anticipatory medic"}},
+	{OmitAuthors, "names of staff who wrote it", words.CopyLeftAuthors, []planfield.Field{planfield.Signature, planfield.Approver, planfield.Confirmed}, nil},
 	{OmitNumbers, "telephone numbers", words.CopyLeftNumbers, nil, nil},
 }
 

@@ -7,12 +7,13 @@ import (
 
 	"careview/assets/words"
 	"careview/client/record"
+	"careview/client/record/viewing"
 	"careview/ui/present/worker"
 )
 
 // Desk records that a copy leaves, and only then has it made.
 type Desk interface {
-	Copy(ctx context.Context, of record.Copied, way record.EventKind, make func(context.Context) error) error
+	Copy(ctx context.Context, of viewing.Copied, way viewing.EventKind, make func(context.Context) error) error
 }
 
 // Renderer makes paper of a sheet.
@@ -56,7 +57,7 @@ type Config struct {
 
 // Copy is what goes out: what it is of, for the desk, and the forms that it can take.
 type Copy struct {
-	Of    record.Copied
+	Of    viewing.Copied
 	Words func() string
 	File  func(head string) ([]byte, error) // head is that of the trail in which the copy is recorded, in one line
 }
@@ -84,9 +85,9 @@ func newExporter(config Config, progress *Progress) exporter {
 
 // send has the desk record the copy and then takes the last step, which says what
 // became of it.
-func (e *exporter) send(c Copy, way record.EventKind, busy string, last func(context.Context, Copy) (string, error)) {
+func (e *exporter) send(c Copy, way viewing.EventKind, busy string, last func(context.Context, Copy) (string, error)) {
 	*e.progress = Progress{Open: true, Busy: busy}
-	e.printed = e.printed || way == record.EventPrinted
+	e.printed = e.printed || way == viewing.EventPrinted
 	e.working.Run(func(ctx context.Context, say func(func())) {
 		done := ""
 		err := e.config.Desk.Copy(ctx, c.Of, way, func(ctx context.Context) (err error) {
@@ -105,7 +106,7 @@ func (e *exporter) send(c Copy, way record.EventKind, busy string, last func(con
 
 // print sends the copy to paper.
 func (e *exporter) print(c Copy) {
-	e.send(c, record.EventPrinted, words.CopyPrinting(), func(ctx context.Context, c Copy) (string, error) {
+	e.send(c, viewing.EventPrinted, words.CopyPrinting(), func(ctx context.Context, c Copy) (string, error) {
 		pdf, err := c.File(e.head(ctx))
 		if err != nil {
 			return "", err
@@ -116,7 +117,7 @@ func (e *exporter) print(c Copy) {
 
 // save writes the copy to a new file.
 func (e *exporter) save(c Copy, path string) {
-	e.send(c, record.EventSaved, words.CopySaving(), func(ctx context.Context, c Copy) (string, error) {
+	e.send(c, viewing.EventSaved, words.CopySaving(), func(ctx context.Context, c Copy) (string, error) {
 		content, err := c.File(e.head(ctx))
 		if err == nil {
 			err = ctx.Err()
@@ -141,7 +142,7 @@ func (e *exporter) head(ctx context.Context) string {
 // copyWords puts the copy on the clipboard as plain text, from the UI goroutine, and
 // waits until it is there.
 func (e *exporter) copyWords(c Copy) {
-	e.send(c, record.EventCopied, words.CopyCopying(), func(ctx context.Context, c Copy) (string, error) {
+	e.send(c, viewing.EventCopied, words.CopyCopying(), func(ctx context.Context, c Copy) (string, error) {
 		text, put := c.Words(), make(chan struct{})
 		e.config.Pool.Post(func() {
 			if ctx.Err() == nil { // nobody has locked in the meantime

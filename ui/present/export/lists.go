@@ -5,6 +5,7 @@ import (
 
 	"careview/assets/words"
 	"careview/client/record"
+	"careview/client/record/viewing"
 	"careview/ui/present/people"
 	"careview/ui/present/phrase"
 	"careview/ui/present/trail"
@@ -35,7 +36,7 @@ func (l *List) CopyResidents() {
 	case !l.residents.Settled():
 		l.refuse(record.Because(nil, record.Busy, words.CopyEarly(), words.CopyEarlyCopy()))
 	default:
-		of, made, caution := record.Copied{Kind: record.CopyOfResidents}, l.config.Provenance(), l.residents.Caution()
+		of, made, caution := viewing.Copied{Kind: viewing.CopyOfResidents}, l.config.Provenance(), l.residents.Caution()
 		for _, row := range list.Rows {
 			of.People = append(of.People, row.Person)
 		}
@@ -49,7 +50,7 @@ func (l *List) CopyTrail() {
 	if l.config.Clip == nil || l.State.Busy != "" || len(state.Looks) == 0 {
 		return
 	}
-	l.copyWords(Copy{Of: record.Copied{Kind: record.CopyOfTrail}, Words: func() string { return trailWords(state, made) }})
+	l.copyWords(Copy{Of: viewing.Copied{Kind: viewing.CopyOfTrail}, Words: func() string { return trailWords(state, made) }})
 }
 
 // Close puts what is said away and stops what is being made.
@@ -62,7 +63,7 @@ func (l *List) Close() {
 func (l *List) Leave() { l.drop() }
 
 // residentsWords are the whole list as words, whatever it was narrowed to.
-func residentsWords(list record.ResidentList, caution string, made Provenance) string {
+func residentsWords(list viewing.ResidentList, caution string, made Provenance) string {
 	lines := []string{words.CopyTitleResidents(), list.Home, caution}
 	if list.Missing > 0 {
 		lines = append(lines, words.CopyMissingPeople(list.Missing))

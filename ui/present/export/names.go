@@ -9,6 +9,7 @@ import (
 
 	"careview/assets/words"
 	"careview/client/record"
+	"careview/client/record/planfield"
 	"careview/client/text"
 	"careview/ui/present/careplan"
 )
@@ -22,7 +23,7 @@ func diagnosisNames(page careplan.Page) []string {
 			names = append(names, strings.TrimSuffix(card.Words[0].Text, " plan")) // the pathway
 		}
 		plan, _ := card.Entry.Detail.(record.Plan)
-		for _, field := range []record.PlanField{record.FieldDiagnosis, record.FieldOtherDiagnoses} {
+		for _, field := range []planfield.Field{planfield.Diagnosis, planfield.OtherDiagnoses} {
 			for _, item := range plan.Items(field) {
 				names = slices.Concat(names, diagnosesOf(item.Text), diagnosesOf(item.Code.Display))
 			}

@@ -8,6 +8,7 @@ import (
 
 	"careview/assets/words"
 	"careview/client/record"
+	"careview/client/record/viewing"
 	"careview/ui/present/people"
 	"careview/ui/present/phrase"
 )
@@ -86,7 +87,7 @@ func (p *Plans) ready() bool {
 
 func (p *Plans) copy() Copy {
 	copied := p.copied()
-	return Copy{Of: record.Copied{Kind: record.CopyOfPlans, People: copied.people()}, Words: copied.words, File: copied.table}
+	return Copy{Of: viewing.Copied{Kind: viewing.CopyOfPlans, People: copied.people()}, Words: copied.words, File: copied.table}
 }
 
 // planCopy is the list as it was when the copy was asked for.

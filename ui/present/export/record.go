@@ -6,6 +6,7 @@ import (
 
 	"careview/assets/words"
 	"careview/client/record"
+	"careview/client/record/viewing"
 	"careview/ui/present/chart"
 )
 
@@ -190,7 +191,7 @@ func (r *Record) copy() Copy {
 		sheet = func() Sheet { return PageSheet(state.View, pages, made) }
 	}
 	return Copy{
-		Of:    record.Copied{Look: state.Look, What: whatOf(of, pages, state.DocumentOf, omit)},
+		Of:    viewing.Copied{Look: state.Look, What: whatOf(of, pages, state.DocumentOf, omit)},
 		Words: func() string { return sheet().Words() },
 		File: func(head string) ([]byte, error) {
 			printed := sheet()

@@ -16,6 +16,7 @@ import (
 	"careview/client/record"
 	"careview/client/record/changes"
 	"careview/client/record/news2"
+	"careview/client/record/planfield"
 	"careview/ui/present/careplan"
 	"careview/ui/present/gap"
 	"careview/ui/present/phrase"
@@ -291,7 +292,7 @@ func (r reader) speaks() Fact {
 	for _, word := range r.said.Languages {
 		said = append(said, word.Text)
 	}
-	for _, field := range []record.PlanField{record.FieldLanguage, record.FieldCommunication} {
+	for _, field := range []planfield.Field{planfield.Language, planfield.Communication} {
 		for _, item := range r.chart.PlanItems(field) {
 			if text := cmp.Or(item.Text, item.Code.Display); !slices.Contains(said, text) {
 				said = append(said, text)

@@ -8,12 +8,13 @@ import (
 
 	"careview/assets/words"
 	"careview/client/record"
+	"careview/client/record/viewing"
 	"careview/ui/present/phrase"
 )
 
 // Fresh is what a row says is new, the gravest in its tone: who was or is in hospital, how
 // many letters are new, and that the plan is. Whom somebody could be taken for comes first.
-func Fresh(row record.ResidentRow) record.Word {
+func Fresh(row viewing.ResidentRow) record.Word {
 	var word record.Word
 	stay, tone := stayWords(row.Fresh)
 	word.Tone = tone
@@ -29,12 +30,12 @@ func Fresh(row record.ResidentRow) record.Word {
 }
 
 // HasNews reports whether anything is new about a resident, so far as it has come.
-func HasNews(row record.ResidentRow) bool {
+func HasNews(row viewing.ResidentRow) bool {
 	stay, _ := stayWords(row.Fresh)
 	return stay != "" || row.Fresh.Letters > 0 || planNews(row) != ""
 }
 
-func stayWords(news record.ResidentNews) (string, record.Tone) {
+func stayWords(news viewing.ResidentNews) (string, record.Tone) {
 	switch {
 	case news.InHospital.Known():
 		return words.ResidentsNewHospital(news.InHospital.DayString()), record.Danger
@@ -46,7 +47,7 @@ func stayWords(news record.ResidentNews) (string, record.Tone) {
 	return "", record.Quiet
 }
 
-func lettersWords(news record.ResidentNews) string {
+func lettersWords(news viewing.ResidentNews) string {
 	switch {
 	case news.Letters == 0:
 		return ""
@@ -57,7 +58,7 @@ func lettersWords(news record.ResidentNews) string {
 }
 
 // planNews says that the plan is new.
-func planNews(row record.ResidentRow) string {
+func planNews(row viewing.ResidentRow) string {
 	switch row.Check.ChangedSince(row.Seen) {
 	case record.HasChanged:
 		return words.ResidentsChangedSince()
@@ -69,7 +70,7 @@ func planNews(row record.ResidentRow) string {
 
 // compareFresh puts whoever is in hospital first, then who came home, then who has letters
 // or a plan that are new; then of whom anything is said.
-func compareFresh(a, b record.ResidentRow) int {
+func compareFresh(a, b viewing.ResidentRow) int {
 	said, other := Fresh(a), Fresh(b)
 	return cmp.Or(
 		cmp.Compare(other.Tone, said.Tone), cmp.Compare(b.Fresh.Letters, a.Fresh.Letters),
@@ -105,7 +106,7 @@ func (r *Residents) NewsUnknown() int {
 
 // NewsSettled reports whether all has come that could be new.
 func (r *Residents) NewsSettled() bool {
-	unsure := func(row record.ResidentRow) bool { return row.Fresh.Unsure }
+	unsure := func(row viewing.ResidentRow) bool { return row.Fresh.Unsure }
 	return r.Settled() && len(r.Silences()) == 0 && !slices.ContainsFunc(r.State.List.Rows, unsure)
 }
 

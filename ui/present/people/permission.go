@@ -6,6 +6,7 @@ import (
 
 	"careview/assets/words"
 	"careview/client/record"
+	"careview/client/record/viewing"
 	"careview/client/text"
 )
 
@@ -29,8 +30,8 @@ type Permission struct {
 
 // Outcome is what follows the answer.
 type Outcome struct {
-	Open    func(record.Look)
-	Refused func(record.Look) // the person said no
+	Open    func(viewing.Look)
+	Refused func(viewing.Look) // the person said no
 	Leave   func()
 	Changed func() // the page says something new
 }
@@ -52,25 +53,25 @@ const (
 
 // Answer opens the record when the answer allows it, and says why when not.
 // Reason is kept for emergency access alone, which needs it.
-func (p *Permission) Answer(relationship record.Relationship, permission record.Permission, reason string) {
+func (p *Permission) Answer(relationship viewing.Relationship, permission viewing.Permission, reason string) {
 	if !p.asking {
 		return
 	}
 	reason = text.Collapse(reason)
 	switch {
-	case permission == record.PermissionRefused:
+	case permission == viewing.PermissionRefused:
 		p.State.Problem, p.State.Closed = nil, true
 		p.State.Words = words.PermissionClosed()
-		p.next.Refused(record.Look{Person: p.State.Person, Relationship: relationship, Permission: permission})
-	case relationship == record.NotAsked:
+		p.next.Refused(viewing.Look{Person: p.State.Person, Relationship: relationship, Permission: permission})
+	case relationship == viewing.NotAsked:
 		p.incomplete(words.PermissionBusiness(), words.PermissionBusinessHint())
-	case permission == record.PermissionUnknown:
+	case permission == viewing.PermissionUnknown:
 		p.incomplete(words.PermissionUnsaid(), words.RefusedPermissionHint())
-	case permission == record.Emergency && !isReason(reason):
+	case permission == viewing.Emergency && !isReason(reason):
 		p.incomplete(words.RefusedReason(), words.PermissionReasonHint())
 	default:
-		look := record.Look{Person: p.State.Person, Relationship: relationship, Permission: permission}
-		if permission == record.Emergency {
+		look := viewing.Look{Person: p.State.Person, Relationship: relationship, Permission: permission}
+		if permission == viewing.Emergency {
 			look.Reason = reason
 		}
 		p.next.Open(look)

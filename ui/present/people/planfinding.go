@@ -6,6 +6,8 @@ import (
 
 	"careview/assets/words"
 	"careview/client/record"
+	"careview/client/record/planfield"
+	"careview/client/record/viewing"
 	"careview/ui/present/phrase"
 )
 
@@ -30,9 +32,9 @@ const (
 )
 
 // differWords are what plans may differ on.
-var differWords = map[record.PlanField]func() string{
-	record.FieldCPR: words.PlansDifferCPR, record.FieldTreatmentLevel: words.PlansDifferTreatment,
-	record.FieldPlaceOfCare: words.PlansDifferCare, record.FieldPlaceOfDeath: words.PlansDifferDeath,
+var differWords = map[planfield.Field]func() string{
+	planfield.CPR: words.PlansDifferCPR, planfield.TreatmentLevel: words.PlansDifferTreatment,
+	planfield.PlaceOfCare: words.PlansDifferCare, planfield.PlaceOfDeath: words.PlansDifferDeath,
 }
 
 // changeWords are what may be new.
@@ -41,7 +43,7 @@ var changeWords = map[record.Change]func() string{
 }
 
 // planLine is what the list says of one person for whom something was found.
-func planLine(row record.ResidentRow, found []planFinding) PlanLine {
+func planLine(row viewing.ResidentRow, found []planFinding) PlanLine {
 	line := PlanLine{Row: row, Changed: changedWords(row.Check), Seen: seenWords(row.Seen), Look: found[0].word, gravity: found[0].gravity}
 	for _, more := range found[1:] {
 		line.Look.Text += "; " + strings.ToLower(more.word.Text[:1]) + more.word.Text[1:]
@@ -50,7 +52,7 @@ func planLine(row record.ResidentRow, found []planFinding) PlanLine {
 }
 
 // planFindings are the reasons to look, the gravest first.
-func planFindings(row record.ResidentRow) []planFinding {
+func planFindings(row viewing.ResidentRow) []planFinding {
 	check := row.Check
 	var found []planFinding
 	add := func(gravity int, text string, tone record.Tone) {
@@ -121,7 +123,7 @@ func notKnownBecause(check record.PlanCheck) string {
 
 // unknownBecause says whose silence it is about several people: each source once, as it
 // said last.
-func unknownBecause(rows []record.ResidentRow) string {
+func unknownBecause(rows []viewing.ResidentRow) string {
 	var all record.PlanCheck
 	for _, row := range rows {
 		check := row.Check

@@ -8,6 +8,7 @@ import (
 
 	"careview/assets/words"
 	"careview/client/record"
+	"careview/client/record/viewing"
 	"careview/ui/present/phrase"
 )
 
@@ -33,7 +34,7 @@ type PlanListState struct {
 
 // PlanLine is one person on the list.
 type PlanLine struct {
-	Row     record.ResidentRow
+	Row     viewing.ResidentRow
 	Look    record.Word // what to look at, the gravest first and in its tone
 	Changed string      // when the plan was last changed
 	Seen    string      // when it was last seen here
@@ -96,9 +97,9 @@ func (p *PlanList) All() []PlanLine {
 // untold are the people of whom the same is not known as of most on the list, by what it
 // is: a silent source would put everybody on it, and hide those who are to be looked at.
 // While answers arrive nobody is put on the list for what has not been answered.
-func (p *PlanList) untold() map[int][]record.ResidentRow {
+func (p *PlanList) untold() map[int][]viewing.ResidentRow {
 	list := p.residents.State.List
-	of := map[int][]record.ResidentRow{}
+	of := map[int][]viewing.ResidentRow{}
 	for _, row := range list.Rows {
 		for _, found := range planFindings(row) {
 			if found.unknown {

@@ -13,6 +13,7 @@ import (
 
 	"careview/assets/words"
 	"careview/client/record"
+	"careview/client/record/viewing"
 	"careview/ui/present/phrase"
 	"careview/ui/present/worker"
 )
@@ -21,16 +22,16 @@ import (
 type Finder interface {
 	// Residents lists them; again says that all sources are to be asked, whatever they have
 	// said just before.
-	Residents(ctx context.Context, again bool, show func(record.ResidentList)) error
-	Find(ctx context.Context, query record.Query) (record.Found, error)
+	Residents(ctx context.Context, again bool, show func(viewing.ResidentList)) error
+	Find(ctx context.Context, query viewing.Query) (viewing.Found, error)
 	// Relates says whether a person's record is this member of staff's business
 	// without asking; NotAsked means: ask.
-	Relates(person record.Patient) record.Relationship
+	Relates(person record.Patient) viewing.Relationship
 }
 
 // ResidentsState is what the residents' list shows.
 type ResidentsState struct {
-	List    record.ResidentList
+	List    viewing.ResidentList
 	Filter  string
 	News    bool // those alone about whom something is new
 	Ordered bool // somebody chose an order; until then it is that in which the list came
@@ -47,7 +48,7 @@ type Residents struct {
 	desk    Finder
 	pool    *worker.Pool
 	loading worker.Latest
-	rows    []record.ResidentRow
+	rows    []viewing.ResidentRow
 	fresh   bool // the list that comes next is another: its order is its own
 }
 
@@ -57,7 +58,7 @@ func NewResidents(desk Finder, pool *worker.Pool) *Residents {
 }
 
 // Rows are the rows that the filter lets through.
-func (r *Residents) Rows() []record.ResidentRow { return r.rows }
+func (r *Residents) Rows() []viewing.ResidentRow { return r.rows }
 
 // Sentence says how many people are listed, who was asked, and when.
 func (r *Residents) Sentence() string {
@@ -181,14 +182,14 @@ func (r *Residents) load(again bool) {
 	r.State.Waiting, r.State.Problem, r.fresh = true, nil, true
 	r.pool.Changed()
 	r.loading.Run(func(ctx context.Context, say func(func())) {
-		err := r.desk.Residents(ctx, again, func(list record.ResidentList) {
+		err := r.desk.Residents(ctx, again, func(list viewing.ResidentList) {
 			say(func() { r.show(list) })
 		})
 		say(func() { r.settle(err) })
 	})
 }
 
-func (r *Residents) show(list record.ResidentList) {
+func (r *Residents) show(list viewing.ResidentList) {
 	r.State.List = list
 	r.narrow()
 }
@@ -196,7 +197,7 @@ func (r *Residents) show(list record.ResidentList) {
 func (r *Residents) settle(err error) {
 	r.State.Waiting = false
 	if err != nil {
-		r.show(record.ResidentList{})
+		r.show(viewing.ResidentList{})
 		r.State.Problem = record.AsProblem(err)
 	}
 }
@@ -227,14 +228,14 @@ func (r *Residents) narrow() {
 	if r.State.Ordered {
 		rows = r.sorted(rows)
 	}
-	r.rows = standing(shown, rows, personOf, func(row record.ResidentRow) bool {
+	r.rows = standing(shown, rows, personOf, func(row viewing.ResidentRow) bool {
 		return (!r.State.News || HasNews(row)) && containsAll(rowText(row), wanted)
 	})
 }
 
 // Opened notes that a person's record was opened here: what changed in it before
 // then is no news any more; fresh is what still is.
-func (r *Residents) Opened(person record.Patient, at time.Time, fresh record.ResidentNews) {
+func (r *Residents) Opened(person record.Patient, at time.Time, fresh viewing.ResidentNews) {
 	rows := slices.Clone(r.State.List.Rows)
 	for i := range rows {
 		if rows[i].Person.ID != person.ID || rows[i].Person.NHSNumber != person.NHSNumber {
@@ -251,7 +252,7 @@ func (r *Residents) Opened(person record.Patient, at time.Time, fresh record.Res
 	r.narrow()
 }
 
-func rowText(row record.ResidentRow) string {
+func rowText(row viewing.ResidentRow) string {
 	return strings.ToLower(strings.Join([]string{
 		withoutCommas(row.Person.Name.Full()), row.Person.Preferred, row.Room, "room " + row.Room,
 		row.CPR.Text, row.Allergy.Text, row.Plan.Text, Fresh(row).Text,

@@ -6,21 +6,22 @@ import (
 	"strings"
 
 	"careview/client/record"
+	"careview/client/record/viewing"
 )
 
 // residentOrders are the orders of the list of residents, one for each of its columns:
 // what is gravest, or said at all, comes first.
-var residentOrders = []func(a, b record.ResidentRow) int{
-	func(a, b record.ResidentRow) int {
+var residentOrders = []func(a, b viewing.ResidentRow) int{
+	func(a, b viewing.ResidentRow) int {
 		return cmp.Compare(strings.ToLower(a.Person.Name.Full()), strings.ToLower(b.Person.Name.Full()))
 	},
-	func(a, b record.ResidentRow) int { return a.Person.Born.Compare(b.Person.Born) },
-	func(a, b record.ResidentRow) int {
+	func(a, b viewing.ResidentRow) int { return a.Person.Born.Compare(b.Person.Born) },
+	func(a, b viewing.ResidentRow) int {
 		return cmp.Or(cmp.Compare(roomNumber(a.Room), roomNumber(b.Room)), cmp.Compare(a.Room, b.Room))
 	},
-	func(a, b record.ResidentRow) int { return compareWords(a.CPR, b.CPR) },
-	func(a, b record.ResidentRow) int { return compareWords(a.Allergy, b.Allergy) },
-	func(a, b record.ResidentRow) int { return compareWords(a.Plan, b.Plan) },
+	func(a, b viewing.ResidentRow) int { return compareWords(a.CPR, b.CPR) },
+	func(a, b viewing.ResidentRow) int { return compareWords(a.Allergy, b.Allergy) },
+	func(a, b viewing.ResidentRow) int { return compareWords(a.Plan, b.Plan) },
 	compareFresh,
 }
 
@@ -59,9 +60,9 @@ func (r *Residents) reorder() {
 }
 
 // sorted are rows in the order that was chosen; those alike in it by name.
-func (r *Residents) sorted(rows []record.ResidentRow) []record.ResidentRow {
+func (r *Residents) sorted(rows []viewing.ResidentRow) []viewing.ResidentRow {
 	rows = slices.Clone(rows)
-	slices.SortStableFunc(rows, func(a, b record.ResidentRow) int {
+	slices.SortStableFunc(rows, func(a, b viewing.ResidentRow) int {
 		order := residentOrders[r.State.By](a, b)
 		if r.State.Turned {
 			order = -order

@@ -8,6 +8,7 @@ import (
 	"careview/assets/words"
 	"careview/client/nhs"
 	"careview/client/record"
+	"careview/client/record/viewing"
 	"careview/ui/present/phrase"
 	"careview/ui/present/worker"
 )
@@ -21,7 +22,7 @@ type Reading struct {
 // SearchState is what the search box and the list of people found show.
 type SearchState struct {
 	Text     string
-	Found    record.Found
+	Found    viewing.Found
 	Waiting  bool
 	Answered bool      // Found is an answer to Text, empty or not
 	Ask      []Reading // the date can be read in several ways: pick one
@@ -41,7 +42,7 @@ type Search struct {
 	begin   func() // shows the page of people found
 	pool    *worker.Pool
 	finding worker.Latest
-	query   record.Query
+	query   viewing.Query
 	widened bool
 }
 
@@ -53,7 +54,7 @@ func NewSearch(desk Finder, now func() time.Time, begin func(), pool *worker.Poo
 
 func (s *Search) Clear() {
 	s.finding.Drop()
-	s.State, s.query, s.widened = SearchState{}, record.Query{}, false
+	s.State, s.query, s.widened = SearchState{}, viewing.Query{}, false
 }
 
 // Find looks for the person the text describes. Text that cannot be understood
@@ -63,13 +64,13 @@ func (s *Search) Find(text string) {
 	s.begin()
 	s.State.Text = text
 	asked, err := nhs.ParseSearch(text, s.now())
-	s.query = record.Query{NHSNumber: record.NHSNumber(asked.Number), Raw: strings.TrimSpace(text)}
+	s.query = viewing.Query{NHSNumber: record.NHSNumber(asked.Number), Raw: strings.TrimSpace(text)}
 	for i, name := range asked.Names {
 		if i == 0 {
 			s.query.Family, s.query.Given = name.Family, name.Given
 			continue
 		}
-		s.query.Or = append(s.query.Or, record.FullName(name))
+		s.query.Or = append(s.query.Or, viewing.FullName(name))
 	}
 	switch {
 	case err != nil:
@@ -108,7 +109,7 @@ func (s *Search) pick(reading Reading) {
 
 // readBack says what was understood, whole, so that it can be held against what was
 // meant.
-func readBack(query record.Query, born string) string {
+func readBack(query viewing.Query, born string) string {
 	if len(query.Or) == 1 && query.Given != "" && query.Or[0].Given != "" {
 		other := query.Or[0]
 		return words.SearchReadEither(strings.ToUpper(query.Family), query.Given, strings.ToUpper(other.Family), other.Given, born)
@@ -149,18 +150,18 @@ func (s *Search) Widen() {
 
 // fullNames are the names that a query's short forms stand for and that it does not
 // ask for yet.
-func fullNames(query record.Query) []record.FullName {
-	var full []record.FullName
-	for _, name := range append([]record.FullName{{Family: query.Family, Given: query.Given}}, query.Or...) {
+func fullNames(query viewing.Query) []viewing.FullName {
+	var full []viewing.FullName
+	for _, name := range append([]viewing.FullName{{Family: query.Family, Given: query.Given}}, query.Or...) {
 		for _, given := range nhs.FullNames(name.Given) {
-			full = append(full, record.FullName{Family: name.Family, Given: given})
+			full = append(full, viewing.FullName{Family: name.Family, Given: given})
 		}
 	}
 	return full
 }
 
 func (s *Search) send() {
-	s.State.Found, s.State.Answered, s.State.Sentence, s.State.Advice, s.State.Problem = record.Found{}, false, "", "", nil
+	s.State.Found, s.State.Answered, s.State.Sentence, s.State.Advice, s.State.Problem = viewing.Found{}, false, "", "", nil
 	s.State.Waiting = true
 	s.pool.Changed()
 	query := s.query
@@ -170,7 +171,7 @@ func (s *Search) send() {
 	})
 }
 
-func (s *Search) settle(found record.Found, err error) {
+func (s *Search) settle(found viewing.Found, err error) {
 	s.State.Waiting = false
 	if err != nil {
 		s.State.Problem = record.AsProblem(err)
@@ -185,7 +186,7 @@ func (s *Search) settle(found record.Found, err error) {
 }
 
 // advice says what to try where nobody was found.
-func advice(query record.Query) string {
+func advice(query viewing.Query) string {
 	if query.NHSNumber != "" {
 		return words.SearchTryName()
 	}
@@ -198,7 +199,7 @@ func (s *Search) fail(problem *record.Problem) {
 }
 
 // foundSentence says what was asked, of whom, and when.
-func foundSentence(found record.Found) string {
+func foundSentence(found viewing.Found) string {
 	said := words.SearchFound(len(found.People))
 	switch {
 	case found.Missing > 0:

@@ -1,6 +1,9 @@
 package people
 
-import "careview/client/record"
+import (
+	"careview/client/record"
+	"careview/client/record/viewing"
+)
 
 // who is by what somebody on a list is known again.
 type who struct {
@@ -11,7 +14,7 @@ type who struct {
 
 func whoIs(person record.Patient) who { return who{person.ID, person.NHSNumber, person.Name} }
 
-func personOf(row record.ResidentRow) who { return whoIs(row.Person) }
+func personOf(row viewing.ResidentRow) who { return whoIs(row.Person) }
 
 // standing is a list as it is now, in the order in which it was shown: whoever was
 // shown stays in their place, and whoever else is wanted stands after them. So nobody

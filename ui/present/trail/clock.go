@@ -4,7 +4,7 @@ import (
 	"time"
 
 	"careview/assets/words"
-	"careview/client/record"
+	"careview/client/record/viewing"
 )
 
 // clockOff is how far a PC's clock may be from a service's without a remark.
@@ -12,7 +12,7 @@ const clockOff = time.Minute
 
 // Clock says what was wrong with the clock of the PC when an entry was made; empty
 // where nothing was.
-func Clock(entry record.TrailEntry) string {
+func Clock(entry viewing.TrailEntry) string {
 	switch ahead := entry.ServerAhead; {
 	case entry.ClockBack > 0:
 		return words.TrailClockBack(long(entry.ClockBack))

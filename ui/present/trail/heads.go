@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"careview/assets/words"
-	"careview/client/record"
+	"careview/client/record/viewing"
 )
 
 const (
@@ -15,7 +15,7 @@ const (
 
 // Others says what the site's other trails have come to, in one line that can be held
 // against their PCs; empty where nothing is known.
-func Others(heads record.KeptHeads) string {
+func Others(heads viewing.KeptHeads) string {
 	if len(heads.Heads) == 0 {
 		return ""
 	}

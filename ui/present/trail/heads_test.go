@@ -4,14 +4,14 @@ import (
 	"testing"
 	"time"
 
-	"careview/client/record"
+	"careview/client/record/viewing"
 	"careview/ui/present/trail"
 )
 
 func TestTheOtherTrailsOfASiteAreSaidInOneLine(t *testing.T) {
 	at := time.Date(2026, 11, 22, 9, 42, 0, 0, time.Local)
-	office := record.KeptHead{Trail: "careview-trail/1", Device: "OFFICE-2", Entries: 1204, Root: "kL3f9aQzAAAA"}
-	for want, heads := range map[string][]record.KeptHead{
+	office := viewing.KeptHead{Trail: "careview-trail/1", Device: "OFFICE-2", Entries: 1204, Root: "kL3f9aQzAAAA"}
+	for want, heads := range map[string][]viewing.KeptHead{
 		"": nil,
 		"This site’s other audit trails, as the central service had them on 22-Nov-2026 09:42: OFFICE-2 up to entry 1204 (head kL3f9aQz).": {office},
 		"This site’s other audit trails, as the central service had them on 22-Nov-2026 09:42: OFFICE-2 up to entry 1204 (head kL3f9aQz); a PC without a name up to entry 3 (head Ab).": {
@@ -20,7 +20,7 @@ func TestTheOtherTrailsOfASiteAreSaidInOneLine(t *testing.T) {
 			"OFFICE-2 up to entry 1204 (head kL3f9aQz); OFFICE-2 up to entry 1204 (head kL3f9aQz); OFFICE-2 up to entry 1204 (head kL3f9aQz); OFFICE-2 up to entry 1204 (head kL3f9aQz); and 2 more.": {
 			office, office, office, office, office, office, office, office},
 	} {
-		if got := trail.Others(record.KeptHeads{At: at, Heads: heads}); got != want {
+		if got := trail.Others(viewing.KeptHeads{At: at, Heads: heads}); got != want {
 			t.Errorf("%q, want %q", got, want)
 		}
 	}

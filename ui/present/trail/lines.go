@@ -5,6 +5,7 @@ import (
 
 	"careview/assets/words"
 	"careview/client/record"
+	"careview/client/record/viewing"
 )
 
 // Line is one row of the page: the heading of a day, a look, or an entry of the look
@@ -56,7 +57,7 @@ func within(entry, look Line) Line {
 	return entry
 }
 
-func entryLine(entry record.TrailEntry) Line {
+func entryLine(entry viewing.TrailEntry) Line {
 	event := entry.Event
 	return Line{
 		Number: number(entry.Sequence), When: strings.TrimSpace(entry.At.Format("15:04:05") + " " + Clock(entry)),

@@ -15,15 +15,16 @@ import (
 	"careview/assets/words"
 	"careview/client/nhs"
 	"careview/client/record"
+	"careview/client/record/viewing"
 	"careview/ui/present/worker"
 )
 
 // Desk reads the trail, and saves it.
 type Desk interface {
 	// Trail calls say with what it has found so far, where that takes long.
-	Trail(ctx context.Context, asked record.TrailQuery, most int, say func(record.TrailPage)) (record.TrailPage, error)
-	TrailLook(ctx context.Context, look record.TrailLook) ([]record.TrailEntry, error)
-	SaveTrail(ctx context.Context, asked record.TrailQuery, form record.TrailForm, save func(write func(io.Writer) error) error) error
+	Trail(ctx context.Context, asked viewing.TrailQuery, most int, say func(viewing.TrailPage)) (viewing.TrailPage, error)
+	TrailLook(ctx context.Context, look viewing.TrailLook) ([]viewing.TrailEntry, error)
+	SaveTrail(ctx context.Context, asked viewing.TrailQuery, form viewing.TrailForm, save func(write func(io.Writer) error) error) error
 }
 
 // Saver saves files.
@@ -53,7 +54,7 @@ type Choice struct {
 // what is known of it as a whole.
 type State struct {
 	Choice    Choice
-	Looks     []record.TrailLook
+	Looks     []viewing.TrailLook
 	Staff     []string // who is in the trail, to choose from
 	Roles     []string
 	More      bool // there are older looks
@@ -62,9 +63,9 @@ type State struct {
 	Searched  uint64
 	Of        uint64
 	Opened    uint64 // the first entry of the look that is open; 0 for none
-	Entries   []record.TrailEntry
-	Sent      record.Forwarding
-	Proof     record.TrailProof
+	Entries   []viewing.TrailEntry
+	Sent      viewing.Forwarding
+	Proof     viewing.TrailProof
 	Waiting   bool
 	Saving    bool
 	Saved     string // where
@@ -100,13 +101,13 @@ func New(config Config) *Trail {
 }
 
 // Proof says when the trail was last found whole.
-type Proof func(ctx context.Context) (record.TrailProof, error)
+type Proof func(ctx context.Context) (viewing.TrailProof, error)
 
 // Sent says how far the trail has been sent on.
-type Sent func(ctx context.Context) (record.Forwarding, error)
+type Sent func(ctx context.Context) (viewing.Forwarding, error)
 
 // Heads says what the site's other trails have come to.
-type Heads func(ctx context.Context) (record.KeptHeads, error)
+type Heads func(ctx context.Context) (viewing.KeptHeads, error)
 
 // Load asks again for the newest looks that are chosen.
 func (t *Trail) Load() {
@@ -136,15 +137,15 @@ func (t *Trail) More() {
 }
 
 // read reads a page of looks behind those that are shown already.
-func (t *Trail) read(asked record.TrailQuery, shown []record.TrailLook) {
+func (t *Trail) read(asked viewing.TrailQuery, shown []viewing.TrailLook) {
 	t.State.Searching, t.State.Stopped = asked.Words != "", false
 	t.config.Pool.Changed()
-	put := func(page record.TrailPage) {
+	put := func(page viewing.TrailPage) {
 		t.State.Looks = append(slices.Clip(shown), page.Looks...)
 		t.State.More, t.State.Searched, t.State.Of = page.More, page.Searched, page.Of
 	}
 	t.loading.Run(func(ctx context.Context, say func(func())) {
-		page, err := t.config.Desk.Trail(ctx, asked, aPage, func(page record.TrailPage) { say(func() { put(page) }) })
+		page, err := t.config.Desk.Trail(ctx, asked, aPage, func(page viewing.TrailPage) { say(func() { put(page) }) })
 		sent := t.forwarded(ctx)
 		proof := t.proved(ctx)
 		say(func() {
@@ -204,11 +205,11 @@ func (t *Trail) Open(look int) {
 func (t *Trail) Saves() bool { return t.config.Saver != nil }
 
 // endings are the ends of the names of files.
-var endings = map[record.TrailForm]string{record.TrailCSV: ".csv", record.TrailJSONLines: ".jsonl", record.TrailBundle: ".json"}
+var endings = map[viewing.TrailForm]string{viewing.TrailCSV: ".csv", viewing.TrailJSONLines: ".jsonl", viewing.TrailBundle: ".json"}
 
 // Save saves all entries of the looks that are chosen, in a file of which the name names
 // nobody.
-func (t *Trail) Save(form record.TrailForm) {
+func (t *Trail) Save(form viewing.TrailForm) {
 	asked, err := t.State.Choice.asked(t.config.Now())
 	if err != nil || t.State.Saving || !t.Saves() {
 		return
@@ -231,8 +232,8 @@ func (t *Trail) Save(form record.TrailForm) {
 
 // asked is the choice as the desk is asked. What was typed is a number where all of it
 // is digits, and words else.
-func (c Choice) asked(now time.Time) (record.TrailQuery, error) {
-	asked := record.TrailQuery{Person: c.Person.NHSNumber, Staff: c.Staff, Role: c.Role}
+func (c Choice) asked(now time.Time) (viewing.TrailQuery, error) {
+	asked := viewing.TrailQuery{Person: c.Person.NHSNumber, Staff: c.Staff, Role: c.Role}
 	if c.Ended {
 		asked.Outcome = c.Outcome
 	}
@@ -305,7 +306,7 @@ func (t *Trail) WhenSilent(tell func(*record.Problem)) {
 }
 
 // Silence is that the service has taken nothing for a day; nil where it has.
-func Silence(state record.Forwarding) *record.Problem {
+func Silence(state viewing.Forwarding) *record.Problem {
 	if !state.Silent() {
 		return nil
 	}
@@ -314,9 +315,9 @@ func Silence(state record.Forwarding) *record.Problem {
 
 // forwarded is how far the trail has been sent on. That it cannot be told is said
 // in its place and does not keep the entries from being shown.
-func (t *Trail) forwarded(ctx context.Context) record.Forwarding {
+func (t *Trail) forwarded(ctx context.Context) viewing.Forwarding {
 	if t.config.Sent == nil {
-		return record.Forwarding{}
+		return viewing.Forwarding{}
 	}
 	sent, err := t.config.Sent(ctx)
 	if err != nil {
@@ -327,13 +328,13 @@ func (t *Trail) forwarded(ctx context.Context) record.Forwarding {
 
 // proved is what is known of the trail as a whole. Where that cannot be told it is
 // as if it had never been checked.
-func (t *Trail) proved(ctx context.Context) record.TrailProof {
+func (t *Trail) proved(ctx context.Context) viewing.TrailProof {
 	if t.config.Proof == nil {
-		return record.TrailProof{}
+		return viewing.TrailProof{}
 	}
 	proof, err := t.config.Proof(ctx)
 	if err != nil {
-		return record.TrailProof{}
+		return viewing.TrailProof{}
 	}
 	return proof
 }

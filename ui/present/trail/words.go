@@ -5,41 +5,42 @@ import (
 
 	"careview/assets/words"
 	"careview/client/record"
+	"careview/client/record/viewing"
 	"careview/ui/present/phrase"
 )
 
 // kindWords are what each kind of entry is called.
-var kindWords = map[record.EventKind]func() string{
-	record.EventStart:     words.TrailKindStart,
-	record.EventNewTrail:  words.TrailKindNew,
-	record.EventEarlier:   words.TrailKindEarlier,
-	record.EventSignIn:    words.TrailKindSignin,
-	record.EventRole:      words.TrailKindRole,
-	record.EventLock:      words.TrailKindLock,
-	record.EventPIN:       words.TrailKindPIN,
-	record.EventUnlock:    words.TrailKindUnlock,
-	record.EventSignOut:   words.TrailKindSignout,
-	record.EventResidents: words.TrailKindResidents,
-	record.EventFind:      words.TrailKindFind,
-	record.EventMatch:     words.TrailKindMatch,
-	record.EventListed:    words.TrailKindListed,
-	record.EventDelisted:  words.TrailKindDelisted,
-	record.EventOpen:      words.TrailKindOpen,
-	record.EventAnswered:  words.TrailKindAnswered,
-	record.EventAskAgain:  words.TrailKindAgain,
-	record.EventDocument:  words.TrailKindDocument,
-	record.EventClose:     words.TrailKindClose,
-	record.EventPrinted:   words.TrailKindPrinted,
-	record.EventSaved:     words.TrailKindSaved,
-	record.EventCopied:    words.TrailKindCopied,
-	record.EventRefused:   words.TrailKindRefused,
-	record.EventTrail:     words.TrailKindTrail,
-	record.EventAlert:     words.TrailKindAlert,
+var kindWords = map[viewing.EventKind]func() string{
+	viewing.EventStart:     words.TrailKindStart,
+	viewing.EventNewTrail:  words.TrailKindNew,
+	viewing.EventEarlier:   words.TrailKindEarlier,
+	viewing.EventSignIn:    words.TrailKindSignin,
+	viewing.EventRole:      words.TrailKindRole,
+	viewing.EventLock:      words.TrailKindLock,
+	viewing.EventPIN:       words.TrailKindPIN,
+	viewing.EventUnlock:    words.TrailKindUnlock,
+	viewing.EventSignOut:   words.TrailKindSignout,
+	viewing.EventResidents: words.TrailKindResidents,
+	viewing.EventFind:      words.TrailKindFind,
+	viewing.EventMatch:     words.TrailKindMatch,
+	viewing.EventListed:    words.TrailKindListed,
+	viewing.EventDelisted:  words.TrailKindDelisted,
+	viewing.EventOpen:      words.TrailKindOpen,
+	viewing.EventAnswered:  words.TrailKindAnswered,
+	viewing.EventAskAgain:  words.TrailKindAgain,
+	viewing.EventDocument:  words.TrailKindDocument,
+	viewing.EventClose:     words.TrailKindClose,
+	viewing.EventPrinted:   words.TrailKindPrinted,
+	viewing.EventSaved:     words.TrailKindSaved,
+	viewing.EventCopied:    words.TrailKindCopied,
+	viewing.EventRefused:   words.TrailKindRefused,
+	viewing.EventTrail:     words.TrailKindTrail,
+	viewing.EventAlert:     words.TrailKindAlert,
 }
 
 // KindWords say what kind of entry it is; of a kind that this program does not know,
 // that it cannot be read.
-func KindWords(kind record.EventKind) string {
+func KindWords(kind viewing.EventKind) string {
 	if said, ok := kindWords[kind]; ok {
 		return said()
 	}
@@ -64,19 +65,19 @@ func nameOfPage(page string) string {
 }
 
 // What says what was done in a look, and what was read.
-func What(look record.TrailLook) string {
+func What(look viewing.TrailLook) string {
 	said := KindWords(look.Event.Kind)
 	switch look.Event.Kind {
-	case record.EventRefused:
+	case viewing.EventRefused:
 		said = entryWords(look.TrailEntry)
-	case record.EventStart, record.EventNewTrail, record.EventEarlier, record.EventTrail, record.EventPrinted, record.EventSaved, record.EventCopied, record.EventDocument:
+	case viewing.EventStart, viewing.EventNewTrail, viewing.EventEarlier, viewing.EventTrail, viewing.EventPrinted, viewing.EventSaved, viewing.EventCopied, viewing.EventDocument:
 		said = withDetail(said, strings.Join(look.Event.What, ", "))
-	case record.EventFind:
+	case viewing.EventFind:
 		said = withDetail(said, quoted(look.Event.Query))
 	}
 	counts, order := map[string]int{}, []string{}
 	for _, entry := range look.Done {
-		if entry.Event.Kind == record.EventClose {
+		if entry.Event.Kind == viewing.EventClose {
 			said = withDetail(said, pages(entry.Event.What))
 			continue
 		}
@@ -122,31 +123,31 @@ func quoted(said string) string {
 }
 
 // entryWords say what one entry is.
-func entryWords(entry record.TrailEntry) string {
+func entryWords(entry viewing.TrailEntry) string {
 	event := entry.Event
 	said := KindWords(event.Kind)
 	switch event.Kind {
-	case record.EventRefused:
+	case viewing.EventRefused:
 		if n := len(event.What); n > 0 { // the last is what was refused
-			return withDetail(said, KindWords(record.EventKind(event.What[n-1])))
+			return withDetail(said, KindWords(viewing.EventKind(event.What[n-1])))
 		}
 		return said
-	case record.EventClose:
+	case viewing.EventClose:
 		return withDetail(said, pages(event.What))
-	case record.EventAnswered:
+	case viewing.EventAnswered:
 		var sources []string
 		for _, source := range event.Sources {
 			sources = append(sources, source.Source)
 		}
 		return withDetail(said, strings.Join(sources, ", "))
-	case record.EventFind:
+	case viewing.EventFind:
 		return withDetail(said, quoted(event.Query))
 	}
 	return withDetail(said, strings.Join(event.What, ", "))
 }
 
 // About says whom a look is at.
-func About(look record.TrailLook) string {
+func About(look viewing.TrailLook) string {
 	if look.People > 0 {
 		return words.TrailPeople(look.People)
 	}
@@ -163,17 +164,17 @@ func person(who record.Patient) string {
 }
 
 var (
-	relationshipWords = map[record.Relationship]func() string{
-		record.Resident: words.TrailWhyResident, record.Registers: words.TrailWhyRegisters, record.CaresNow: words.TrailWhyCares,
+	relationshipWords = map[viewing.Relationship]func() string{
+		viewing.Resident: words.TrailWhyResident, viewing.Registers: words.TrailWhyRegisters, viewing.CaresNow: words.TrailWhyCares,
 	}
-	permissionWords = map[record.Permission]func() string{
-		record.PermissionGiven: words.TrailWhyGiven, record.PermissionRefused: words.TrailWhyRefused,
-		record.PermissionBestInt: words.TrailWhyBest, record.Emergency: words.TrailWhyEmergency,
+	permissionWords = map[viewing.Permission]func() string{
+		viewing.PermissionGiven: words.TrailWhyGiven, viewing.PermissionRefused: words.TrailWhyRefused,
+		viewing.PermissionBestInt: words.TrailWhyBest, viewing.Emergency: words.TrailWhyEmergency,
 	}
 )
 
 // Why says why a look was made.
-func Why(look record.Look) string {
+func Why(look viewing.Look) string {
 	var parts []string
 	if said, ok := relationshipWords[look.Relationship]; ok {
 		parts = append(parts, said())
@@ -215,20 +216,20 @@ func Outcomes() []string { return []string{"success", "refused", "failed", "aban
 // Kind is a choice of kinds of entries, by its name.
 type Kind struct {
 	Name  func() string
-	Kinds []record.EventKind
+	Kinds []viewing.EventKind
 }
 
 // Kinds are those that looks are chosen by.
 func Kinds() []Kind {
 	return []Kind{
-		{words.TrailPickLooks, []record.EventKind{record.EventOpen}},
-		{words.TrailPickEmergency, []record.EventKind{record.EventAlert}},
-		{words.TrailPickLetters, []record.EventKind{record.EventDocument}},
-		{words.TrailPickCopies, []record.EventKind{record.EventPrinted, record.EventSaved, record.EventCopied}},
-		{words.TrailPickSearches, []record.EventKind{record.EventFind}},
-		{words.TrailPickResidents, []record.EventKind{record.EventResidents}},
-		{words.TrailPickChanges, []record.EventKind{record.EventListed, record.EventDelisted}},
-		{words.TrailPickSignin, []record.EventKind{record.EventSignIn, record.EventRole, record.EventLock, record.EventPIN, record.EventUnlock, record.EventSignOut}},
-		{words.TrailPickTrail, []record.EventKind{record.EventTrail, record.EventStart, record.EventNewTrail, record.EventEarlier}},
+		{words.TrailPickLooks, []viewing.EventKind{viewing.EventOpen}},
+		{words.TrailPickEmergency, []viewing.EventKind{viewing.EventAlert}},
+		{words.TrailPickLetters, []viewing.EventKind{viewing.EventDocument}},
+		{words.TrailPickCopies, []viewing.EventKind{viewing.EventPrinted, viewing.EventSaved, viewing.EventCopied}},
+		{words.TrailPickSearches, []viewing.EventKind{viewing.EventFind}},
+		{words.TrailPickResidents, []viewing.EventKind{viewing.EventResidents}},
+		{words.TrailPickChanges, []viewing.EventKind{viewing.EventListed, viewing.EventDelisted}},
+		{words.TrailPickSignin, []viewing.EventKind{viewing.EventSignIn, viewing.EventRole, viewing.EventLock, viewing.EventPIN, viewing.EventUnlock, viewing.EventSignOut}},
+		{words.TrailPickTrail, []viewing.EventKind{viewing.EventTrail, viewing.EventStart, viewing.EventNewTrail, viewing.EventEarlier}},
 	}
 }

@@ -13,6 +13,7 @@ import (
 
 	"careview/client/record"
 	"careview/client/record/changes"
+	"careview/client/record/planfield"
 	"careview/ui/present/whatsnew"
 )
 
@@ -48,7 +49,7 @@ const gp, ward = "Dr A Patel, GP", "Dr O Hassan, Royal London"
 
 // before is what was there when somebody last looked.
 func before() []record.Entry {
-	plan := entry(record.CarePlans, "Composition", "p", "Care plan", "2026-03-12", gp, record.Plan{Changed: day("2026-03-12"), Fields: []record.PlanItem{{Field: record.FieldFears, Heading: "Fears", Text: "Being alone"}}})
+	plan := entry(record.CarePlans, "Composition", "p", "Care plan", "2026-03-12", gp, record.Plan{Changed: day("2026-03-12"), Fields: []record.PlanItem{{Field: planfield.Fears, Heading: "Fears", Text: "Being alone"}}})
 	return []record.Entry{
 		medicine("a", "Amlodipine 5 mg tablets", "One in the morning", "2012-03-02", gp), medicine("f", "Furosemide 40 mg tablets", "Half in the morning", "2025-04-11", gp),
 		medicine("m", "Memantine 10 mg tablets", "One", "2022-01-18", gp), plan,

@@ -6,6 +6,7 @@ import (
 	"careview/assets/words"
 	"careview/client/record"
 	"careview/client/record/news2"
+	"careview/client/record/viewing"
 	"careview/ui/look"
 	"careview/ui/part"
 	"careview/ui/present/careplan"
@@ -17,7 +18,7 @@ import (
 // handing are the fields in which the handover is typed: kept while one person's record is
 // open, and made anew for the next, so that nothing can be brought back in them.
 type handing struct {
-	of       record.Look
+	of       viewing.Look
 	now      *part.Field
 	measured [news2.Count]*part.Field
 	quick    []fyne.CanvasObject

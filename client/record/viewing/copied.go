@@ -1,4 +1,6 @@
-package record
+package viewing
+
+import "careview/client/record"
 
 // CopyKind is a kind of thing of which copies are made.
 type CopyKind uint8
@@ -15,7 +17,7 @@ const (
 // nothing of what the copy says.
 type Copied struct {
 	Kind   CopyKind
-	Look   Look      // of a record: whose it is, and why it was opened
-	What   []string  // of a record: the page, its sections, and which kinds of things were left out
-	People []Patient // of a list: everybody on it
+	Look   Look             // of a record: whose it is, and why it was opened
+	What   []string         // of a record: the page, its sections, and which kinds of things were left out
+	People []record.Patient // of a list: everybody on it
 }

@@ -1,9 +1,11 @@
-package record
+package viewing
 
 import (
 	"errors"
 	"log/slog"
 	"time"
+
+	"careview/client/record"
 )
 
 // Role is one job a member of staff holds at one organisation, as the sign-in
@@ -60,7 +62,7 @@ const (
 
 // Look is one member of staff's wish to read one person's record.
 type Look struct {
-	Person       Patient
+	Person       record.Patient
 	Relationship Relationship
 	Permission   Permission
 	Reason       string // typed, for emergency access
@@ -123,43 +125,21 @@ type Event struct {
 	Kind    EventKind
 	Follows uint64 // the entry this one completes; 0 when none
 
-	Staff  Staff   // who and for whom: subject, name and role as they were then
-	Person Patient // about whom: NHS number or identifier and name, kept sealed
-	Query  string  // raw search text, kept sealed
+	Staff  Staff          // who and for whom: subject, name and role as they were then
+	Person record.Patient // about whom: NHS number or identifier and name, kept sealed
+	Query  string         // raw search text, kept sealed
 
 	What []string // sections, documents, resource ids with versions
 	Look Look     // why: relationship, permission, reason, purpose
 
-	Outcome    string // "success", "refused", "failed", "abandoned"
-	Kinds      []Kind // kinds of problem met
-	Sources    []SourceOutcome
+	Outcome    string        // "success", "refused", "failed", "abandoned"
+	Kinds      []record.Kind // kinds of problem met
+	Sources    []record.SourceOutcome
 	RequestIDs []string
 
 	// Correlation is the X-Correlation-ID of every call made for this: with it a
 	// service finds its own record of the same look.
 	Correlation string
-}
-
-// SourceOutcome is how one source answered, without content.
-type SourceOutcome struct {
-	Source  string
-	State   StateKind
-	Shown   int
-	Unread  int
-	Refused int
-}
-
-// Outcomes are how the sources answered, for the trail.
-func (c Chart) Outcomes() []SourceOutcome {
-	var outcomes []SourceOutcome
-	for _, state := range c.Sources() {
-		answer := c.answers[state.Source]
-		outcomes = append(outcomes, SourceOutcome{
-			Source: state.Source, State: state.State.Kind,
-			Shown: len(answer.Entries), Unread: len(answer.Unread), Refused: answer.Refused,
-		})
-	}
-	return outcomes
 }
 
 // TrailEntry is one entry of the trail as a privacy officer reads it.

@@ -1,9 +1,11 @@
-package record
+package viewing
 
 import (
 	"context"
 	"log/slog"
 	"time"
+
+	"careview/client/record"
 )
 
 // EventKinds are all that the trail records.
@@ -18,11 +20,11 @@ func EventKinds() []EventKind {
 
 // TrailQuery is what is asked of the trail. What it leaves out takes all.
 type TrailQuery struct {
-	Person  NHSNumber   // somebody it is about
-	Words   string      // in what is sealed: names, typed reasons, searches
-	Staff   string      // in the name of the member of staff
-	Role    string      // as the sign-in service says it
-	Kinds   []EventKind // any of them
+	Person  record.NHSNumber // somebody it is about
+	Words   string           // in what is sealed: names, typed reasons, searches
+	Staff   string           // in the name of the member of staff
+	Role    string           // as the sign-in service says it
+	Kinds   []EventKind      // any of them
 	Outcome string
 	From    time.Time // begun then or later
 	To      time.Time // begun before

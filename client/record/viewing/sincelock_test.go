@@ -1,11 +1,11 @@
-package record_test
+package viewing_test
 
 import (
 	"testing"
 	"time"
 	"unsafe"
 
-	"careview/client/record"
+	"careview/client/record/viewing"
 )
 
 // wallSet is a moment with the clock on the wall set by d, and the one inside the
@@ -29,7 +29,7 @@ func TestTimeGoesOnWhateverTheClockIsSetTo(t *testing.T) {
 		"by the wall alone":    {since.Round(0).Add(time.Hour), time.Hour},
 		"set back, wall alone": {since.Round(0).Add(-time.Hour), -time.Hour},
 	} {
-		if got := record.Elapsed(since, c.now); got != c.want {
+		if got := viewing.Elapsed(since, c.now); got != c.want {
 			t.Errorf("%s: %v, want %v", what, got, c.want)
 		}
 	}

@@ -1,6 +1,10 @@
-package record
+package viewing
 
-import "slices"
+import (
+	"slices"
+
+	"careview/client/record"
+)
 
 // Home is the page from which somebody in a role begins.
 type Home uint8
@@ -20,8 +24,8 @@ type Permits struct {
 	Trail     bool // reads the audit trail
 	Keep      bool // changes the list of residents, which the home keeps itself
 	Registers bool // may give as its reason that somebody is registered with this practice
-	Sections  []Section
+	Sections  []record.Section
 }
 
 // Sees reports whether the role sees anything of a section.
-func (p Permits) Sees(section Section) bool { return slices.Contains(p.Sections, section) }
+func (p Permits) Sees(section record.Section) bool { return slices.Contains(p.Sections, section) }

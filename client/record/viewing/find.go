@@ -1,18 +1,20 @@
-package record
+package viewing
 
 import (
 	"log/slog"
 	"time"
+
+	"careview/client/record"
 )
 
 // Query is what is known of the person looked for: an NHS number, or a family
 // name with a date of birth (Spine minimum) and what narrows it.
 type Query struct {
-	NHSNumber NHSNumber
+	NHSNumber record.NHSNumber
 	Family    string
 	Given     string
 	Or        []FullName // other ways to read the name that was typed
-	Born      Date
+	Born      record.Date
 	Widen     bool   // similar names too: only when asked for
 	Raw       string // as typed, for the trail
 }
@@ -38,7 +40,7 @@ func (q Query) LogValue() slog.Value { return slog.StringValue(q.String()) }
 // Found is what the directory answered: people in the order it gave. The order
 // and nothing else says how well they match.
 type Found struct {
-	People     []Patient
+	People     []record.Patient
 	Missing    int  // people who match and whose details cannot be read
 	CanWiden   bool // similar names may be offered
 	Asked      string
@@ -49,16 +51,16 @@ type Found struct {
 // ResidentRow is one person of the home's list with the words that are known so
 // far. The words are empty until asked for, and for roles that may not see them.
 type ResidentRow struct {
-	Person  Patient
+	Person  record.Patient
 	Room    string
-	CPR     Word
-	Allergy Word
-	Plan    Word
+	CPR     record.Word
+	Allergy record.Word
+	Plan    record.Word
 	News    string // "Similar name in the home: check who"
 
-	Silent []SourceState // sources that have not said all they hold of what the words say
-	Check  PlanCheck     // how the care plans stand; empty where the list's Plans is false
-	Seen   LastSeen
+	Silent []record.SourceState // sources that have not said all they hold of what the words say
+	Check  record.PlanCheck     // how the care plans stand; empty where the list's Plans is false
+	Seen   record.LastSeen
 	Fresh  ResidentNews
 }
 
@@ -68,7 +70,7 @@ type ResidentNews struct {
 	Days    int // nobody has looked, so far as is known: Letters are of so many days
 	// Of the last stay in hospital, where it is news: since when it lasts, when somebody
 	// came home, or when a stay began of which nobody says the end.
-	InHospital, Home, Began Date
+	InHospital, Home, Began record.Date
 	Unsure                  bool // there may be more
 }
 

@@ -1,4 +1,4 @@
-package record_test
+package viewing_test
 
 import (
 	"os"
@@ -6,7 +6,7 @@ import (
 	"slices"
 	"testing"
 
-	"careview/client/record"
+	"careview/client/record/viewing"
 )
 
 // A kind that is not listed has no words, and would be shown as an entry that cannot be
@@ -16,11 +16,11 @@ func TestEveryKindOfEntryIsListed(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var kinds []record.EventKind
+	var kinds []viewing.EventKind
 	for _, found := range regexp.MustCompile(`(?m)^\tEvent\w+\s+EventKind = "([^"]+)"`).FindAllSubmatch(source, -1) {
-		kinds = append(kinds, record.EventKind(found[1]))
+		kinds = append(kinds, viewing.EventKind(found[1]))
 	}
-	if listed := record.EventKinds(); len(kinds) < 20 || !slices.Equal(slices.Sorted(slices.Values(kinds)), slices.Sorted(slices.Values(listed))) {
+	if listed := viewing.EventKinds(); len(kinds) < 20 || !slices.Equal(slices.Sorted(slices.Values(kinds)), slices.Sorted(slices.Values(listed))) {
 		t.Errorf("there are %q, and listed are %q", kinds, listed)
 	}
 }

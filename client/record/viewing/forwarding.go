@@ -1,6 +1,10 @@
-package record
+package viewing
 
-import "time"
+import (
+	"time"
+
+	"careview/client/record"
+)
 
 // Outgoing is an entry of the trail as it is sent on, with where it was made.
 type Outgoing struct {
@@ -45,14 +49,14 @@ type KeptHeads struct {
 
 // Forwarding is how far the trail has been sent on to the service that takes it.
 type Forwarding struct {
-	On       bool          // the settings name such a service
-	Sent     uint64        // the last entry it has taken; 0 when none
-	Newest   uint64        // the last entry there is
-	Oldest   time.Time     // when the entry was made that has waited longest; zero when none waits
-	Waits    time.Duration // for how long it has
-	Receipt  Receipt       // for the last entry it has taken
-	Compared Comparison    // the last one
-	Problem  *Problem      // why it has not taken the next; nil when it was not asked or did
+	On       bool            // the settings name such a service
+	Sent     uint64          // the last entry it has taken; 0 when none
+	Newest   uint64          // the last entry there is
+	Oldest   time.Time       // when the entry was made that has waited longest; zero when none waits
+	Waits    time.Duration   // for how long it has
+	Receipt  Receipt         // for the last entry it has taken
+	Compared Comparison      // the last one
+	Problem  *record.Problem // why it has not taken the next; nil when it was not asked or did
 }
 
 // Unsent is how many entries have still to be taken.
