@@ -36,6 +36,7 @@ type desk struct {
 	staff      viewing.Staff
 	refuse     error // opening fails with this
 	closed     error // signing in fails with this
+	down       error // as does reaching the sign-in service
 	seen       changes.Seen
 	shown      []changes.Shown
 	chart      func(record.Patient) record.Chart
@@ -48,6 +49,9 @@ const everySource = "every source"
 var nurse = viewing.Role{ID: "1", Code: "S8000:G8000:R8001", Name: "Nurse", Kind: "nurse", Organisation: "VN9A1", OrgName: "Oakfield House"}
 
 func (d *desk) SignIn(ctx context.Context, browse func(string)) (viewing.Staff, error) {
+	if d.down != nil {
+		return viewing.Staff{}, d.down
+	}
 	browse(d.address)
 	if d.hang != nil {
 		select {
@@ -66,6 +70,8 @@ func (d *desk) SignIn(ctx context.Context, browse func(string)) (viewing.Staff, 
 func (d *desk) SignInByCode(ctx context.Context, show func(code, address string)) (viewing.Staff, error) {
 	return d.SignIn(ctx, func(address string) { show("WDJB-MJHT", address) })
 }
+
+func (d *desk) Reach(context.Context) error { return d.down }
 
 func (d *desk) BeginTrail(_ context.Context, reason string) (viewing.Staff, error) {
 	d.ask("begin trail: " + reason)

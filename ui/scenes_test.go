@@ -45,6 +45,13 @@ func scenes() []scene {
 			s.window().SignIn.Start()
 			s.until("the address", func() bool { return s.window().SignIn.State.Address != "" })
 		}},
+		{"sign-in-down", func() *desk {
+			return &desk{onShift: shift().onShift, down: record.Because(nil, record.Unreachable, "The sign-in service cannot be reached.", "Check that this PC is on the network, then try again.")}
+		}, func(s *stage) {
+			onShift(s)
+			s.window().SignIn.Start()
+			s.until("it is down", func() bool { return !s.window().SignIn.State.Down.IsZero() })
+		}},
 		{"role", func() *desk {
 			carer := nurse
 			carer.ID, carer.Name, carer.Kind, carer.OrgName = "2", "Carer", "carer", "Elmbank Court"

@@ -229,6 +229,26 @@ func SignInSlow() string {
 	return "The sign-in service did not answer in time."
 }
 
+// SignInDown is "The sign-in service cannot be reached"
+func SignInDown() string {
+	return "The sign-in service cannot be reached"
+}
+
+// SignInDownSince is "Since {{.Time}}. Careview tries again by itself. Is the internet down in the building?"
+func SignInDownSince(time string) string {
+	return "Since " + time + ". Careview tries again by itself. Is the internet down in the building?"
+}
+
+// SignInTry is "Try now"
+func SignInTry() string {
+	return "Try now"
+}
+
+// SignInBack is "The sign-in service answers again: sign in now."
+func SignInBack() string {
+	return "The sign-in service answers again: sign in now."
+}
+
 // SignInAway is "The sign-in service cannot be reached."
 func SignInAway() string {
 	return "The sign-in service cannot be reached."

@@ -100,6 +100,8 @@ type Session interface {
 type Identity interface {
 	SignIn(ctx context.Context, browse func(address string)) (Session, error)
 	SignInByCode(ctx context.Context, show func(code, address string)) (Session, error)
+	// Reach asks whether the sign-in service is there.
+	Reach(ctx context.Context) error
 	// Resume takes a session up again at a moment, or at the PC's time where that is later.
 	Resume(ctx context.Context, kept []byte, at time.Time) (Session, error)
 }

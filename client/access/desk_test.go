@@ -252,6 +252,8 @@ func (m memoryIdentity) SignInByCode(ctx context.Context, show func(code, addres
 	return m.SignIn(ctx, func(string) {})
 }
 
+func (memoryIdentity) Reach(context.Context) error { return nil }
+
 func (m memoryIdentity) Resume(_ context.Context, savedSession []byte, _ time.Time) (access.Session, error) {
 	return newMemorySession(m[string(savedSession)]), nil
 }

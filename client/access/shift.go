@@ -23,6 +23,9 @@ func (d *Desk) SignInByCode(ctx context.Context, show func(code, address string)
 	return d.signIn(ctx, func() (Session, error) { return d.config.Identity.SignInByCode(ctx, show) })
 }
 
+// Reach asks whether the sign-in service is there; whoever is signed in stays so.
+func (d *Desk) Reach(ctx context.Context) error { return d.config.Identity.Reach(ctx) }
+
 func (d *Desk) signIn(ctx context.Context, enter func() (Session, error)) (viewing.Staff, error) {
 	err := d.SignOut(ctx)
 	if err != nil && record.KindOf(err) != record.NotSignedIn && !errors.Is(err, viewing.ErrTrailClosed) {

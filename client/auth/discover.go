@@ -2,6 +2,7 @@ package auth
 
 import (
 	"context"
+	"time"
 
 	"github.com/coreos/go-oidc/v3/oidc"
 	"golang.org/x/oauth2"
@@ -25,7 +26,17 @@ type metadata struct {
 	IssInResponse      bool   `json:"authorization_response_iss_parameter_supported"`
 }
 
-// discover asks the service for its addresses, once.
+// reachWithin is how long the service has to say that it is there: at night somebody
+// stands before a closed record, and is told soon that the line is down.
+const reachWithin = 5 * time.Second
+
+// Reach asks whether the sign-in service is there; nil where it is, within five seconds.
+func (p *Provider) Reach(ctx context.Context) error {
+	_, err := p.reach(ctx)
+	return err
+}
+
+// discover is what the service said of itself when it was last asked.
 func (p *Provider) discover(ctx context.Context) (*service, error) {
 	p.mu.Lock()
 	reached := p.service
@@ -33,7 +44,14 @@ func (p *Provider) discover(ctx context.Context) (*service, error) {
 	if reached != nil {
 		return reached, nil
 	}
-	found, err := oidc.NewProvider(p.clientContext(ctx), p.config.Issuer)
+	return p.reach(ctx)
+}
+
+// reach asks the service for its addresses.
+func (p *Provider) reach(ctx context.Context) (*service, error) {
+	asking, cancel := context.WithTimeout(ctx, reachWithin)
+	defer cancel()
+	found, err := oidc.NewProvider(p.clientContext(asking), p.config.Issuer)
 	if err != nil {
 		return nil, explain(ctx, err)
 	}

@@ -1,10 +1,13 @@
 package auth_test
 
 import (
+	"context"
+	"errors"
 	"net/http"
 	"net/url"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/go-jose/go-jose/v4"
 
@@ -173,4 +176,49 @@ func TestUserinfoIsAskedForWhatTheIDTokenLacks(t *testing.T) {
 			t.Errorf("got %+v", staff)
 		}
 	})
+}
+
+func TestNoBrowserOpensOnAServiceThatIsDown(t *testing.T) {
+	var line switchable
+	w := open(t, func(c *auth.Config) {
+		line.up = c.HTTP.Transport
+		line.RoundTripper = line.up
+		c.HTTP = &http.Client{Transport: &line}
+	})
+	if _, err := w.auth.SignIn(t.Context(), w.browser("ann-lee", nil)); err != nil {
+		t.Fatal(err)
+	}
+	line.RoundTripper = broken{http.ErrServerClosed} // after it has been reached once
+	never := func(string) { t.Error("a browser was opened") }
+	_, err := w.auth.SignIn(t.Context(), never)
+	wants(t, "by the browser", err, record.Unreachable, "")
+	_, err = w.auth.SignInByCode(t.Context(), func(string, string) { t.Error("a code was shown") })
+	wants(t, "by a code", err, record.Unreachable, "")
+	wants(t, "asked whether it is there", w.auth.Reach(t.Context()), record.Unreachable, "")
+	line.RoundTripper = line.up
+	if err := w.auth.Reach(t.Context()); err != nil {
+		t.Errorf("it is there again: %v", err)
+	}
+}
+
+// silent is a network that takes requests and answers none.
+type silent struct{ limits chan time.Duration }
+
+func (s silent) RoundTrip(r *http.Request) (*http.Response, error) {
+	ends, limited := r.Context().Deadline()
+	if !limited {
+		return nil, errors.New("it would be waited for without end")
+	}
+	s.limits <- time.Until(ends)
+	return nil, context.DeadlineExceeded
+}
+
+func TestAServiceThatDoesNotAnswerIsGivenUpInFiveSeconds(t *testing.T) {
+	quiet := silent{make(chan time.Duration, 1)}
+	w := open(t, func(c *auth.Config) { c.HTTP = &http.Client{Transport: quiet} })
+	_, err := w.auth.SignIn(t.Context(), func(string) { t.Error("a browser was opened") })
+	wants(t, "silent", err, record.TooSlow, "")
+	if limit := <-quiet.limits; limit > 5*time.Second {
+		t.Errorf("it is waited for for %v", limit)
+	}
 }

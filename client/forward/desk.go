@@ -50,6 +50,9 @@ func (w notifyingIdentity) SignInByCode(ctx context.Context, show func(code, add
 	return w.wrap(w.identity.SignInByCode(ctx, show))
 }
 
+// Reach asks whether the sign-in service is there.
+func (w notifyingIdentity) Reach(ctx context.Context) error { return w.identity.Reach(ctx) }
+
 // Resume takes a session up again.
 func (w notifyingIdentity) Resume(ctx context.Context, kept []byte, at time.Time) (access.Session, error) {
 	return w.wrap(w.identity.Resume(ctx, kept, at))

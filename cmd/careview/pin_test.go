@@ -90,6 +90,7 @@ func (ann) SignIn(context.Context, func(string)) (access.Session, error) {
 func (a ann) SignInByCode(ctx context.Context, _ func(code, address string)) (access.Session, error) {
 	return a.SignIn(ctx, nil)
 }
+func (ann) Reach(context.Context) error { return nil }
 func (a ann) Resume(ctx context.Context, _ []byte, _ time.Time) (access.Session, error) {
 	return a.SignIn(ctx, nil)
 }

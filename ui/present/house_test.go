@@ -71,6 +71,7 @@ func (q *queue) until(t *testing.T, what string, so func() bool) {
 
 // desk is a Desk whose every answer a test may give. It keeps what it was asked.
 type desk struct {
+	reach      func(ctx context.Context) error
 	signIn     func(ctx context.Context, browse func(string)) (viewing.Staff, error)
 	chooseRole func(ctx context.Context, id string) (viewing.Staff, error)
 	beginTrail func(ctx context.Context, reason string) (viewing.Staff, error)
@@ -126,6 +127,11 @@ func (d *desk) SignIn(ctx context.Context, browse func(string)) (viewing.Staff, 
 func (d *desk) SignInByCode(ctx context.Context, show func(code, address string)) (viewing.Staff, error) {
 	d.note("sign in by code")
 	return d.signIn(ctx, func(address string) { show("WDJB-MJHT", address) })
+}
+
+func (d *desk) Reach(ctx context.Context) error {
+	d.note("reach")
+	return d.reach(ctx)
 }
 
 func (d *desk) BeginTrail(ctx context.Context, reason string) (viewing.Staff, error) {
@@ -333,6 +339,7 @@ func closed(t *testing.T, settings ...func(*present.Config)) *house {
 func agreeable(who viewing.Staff) *desk {
 	return &desk{
 		signIn:     func(context.Context, func(string)) (viewing.Staff, error) { return who, nil },
+		reach:      func(context.Context) error { return nil },
 		chooseRole: func(_ context.Context, id string) (viewing.Staff, error) { return withRole(who, id), nil },
 		setPIN:     func(context.Context, string) error { return nil },
 		unlock: func(context.Context, string, string) (viewing.Staff, error) {

@@ -30,6 +30,7 @@ func (w *Window) Active() {
 // Tick looks at the clock; call it once a second.
 func (w *Window) Tick(now time.Time) {
 	if w.Staff.Subject == "" {
+		w.SignIn.tick(now)
 		return
 	}
 	if why := w.config.Desk.Ended(); why != nil {

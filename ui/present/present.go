@@ -26,6 +26,8 @@ type Authenticator interface {
 	// SignInByCode runs a whole sign-in where no browser opens here; show is told
 	// the code, and the address of the page to type it into elsewhere.
 	SignInByCode(ctx context.Context, show func(code, address string)) (viewing.Staff, error)
+	// Reach asks whether the sign-in service is there.
+	Reach(ctx context.Context) error
 	// ChooseRole sets the role that is sent, shown and kept in the trail.
 	ChooseRole(ctx context.Context, roleID string) (viewing.Staff, error)
 	// BeginTrail begins a new trail where SignIn failed with [viewing.ErrTrailClosed],

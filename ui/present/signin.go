@@ -4,7 +4,9 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"time"
 
+	"careview/assets/words"
 	"careview/client/record"
 	"careview/client/record/viewing"
 	"careview/ui/present/worker"
@@ -22,6 +24,8 @@ type SignInState struct {
 	Note      string            // why this page came up by itself: "Careview locked because nobody was there."
 	Closed    bool              // the trail is: whoever signed in may begin a new one
 	Problem   *record.Problem
+	Down      time.Time // since when the sign-in service cannot be reached; zero while it can, as far as is known
+	Trying    bool      // it is being asked whether it can
 }
 
 // SignIn presents the way in: browser, role, PIN.
@@ -31,10 +35,13 @@ type SignIn struct {
 	window    *Window
 	signingIn worker.Latest
 	shift     worker.Latest
+	reaching  worker.Latest
+	tries     int       // to reach a service that is down
+	tryAt     time.Time // the next
 }
 
 func newSignIn(w *Window) *SignIn {
-	return &SignIn{window: w, signingIn: w.pool.Latest(), shift: w.pool.Latest()}
+	return &SignIn{window: w, signingIn: w.pool.Latest(), shift: w.pool.Latest(), reaching: w.pool.Latest()}
 }
 
 // listShift lists who may unlock, and what the site's other trails have come to, once everybody who was leaving has left.
@@ -78,6 +85,7 @@ func (s *SignIn) setShift(on []viewing.OnShift) {
 func (s *SignIn) clear() {
 	s.signingIn.Drop()
 	s.shift.Drop()
+	s.reaching.Drop()
 	s.State = SignInState{}
 }
 
@@ -92,6 +100,51 @@ func (s *SignIn) fail(err error) {
 	s.State.Waiting, s.State.Address, s.State.Code = false, "", ""
 	s.State.Problem = record.AsProblem(err)
 	s.State.Closed = s.State.Closed && record.KindOf(err) != record.NotSignedIn || errors.Is(err, viewing.ErrTrailClosed)
+	if kind := record.KindOf(err); s.window.Page == PageSignIn && (kind == record.Unreachable || kind == record.TooSlow) {
+		s.goDown()
+	}
+}
+
+// tryAfter is how long it is until a service that is down is asked again by itself; the
+// last holds from then on. Nobody's browser opens meanwhile: only whether it answers is asked.
+var tryAfter = []time.Duration{15 * time.Second, 30 * time.Second, time.Minute, 2 * time.Minute, 5 * time.Minute}
+
+// goDown says since when the sign-in service cannot be reached.
+func (s *SignIn) goDown() {
+	now := s.window.config.Now()
+	if s.State.Down.IsZero() {
+		s.State.Down, s.tries = now, 0
+	}
+	s.tryAt = now.Add(tryAfter[min(s.tries, len(tryAfter)-1)])
+	s.tries++
+}
+
+// tick asks again at the time for it.
+func (s *SignIn) tick(now time.Time) {
+	if s.window.Page == PageSignIn && !s.State.Down.IsZero() && !s.State.Waiting && !s.State.Trying && !now.Before(s.tryAt) {
+		s.Reach()
+	}
+}
+
+// Reach asks whether a sign-in service that is down answers again.
+func (s *SignIn) Reach() {
+	if s.window.Page != PageSignIn || s.State.Down.IsZero() || s.State.Waiting {
+		return
+	}
+	s.State.Trying = true
+	s.window.config.Changed()
+	s.reaching.Run(func(ctx context.Context, say func(func())) {
+		err := s.window.config.Desk.Reach(ctx)
+		say(func() {
+			s.State.Trying = false
+			if err != nil {
+				s.State.Problem = record.AsProblem(err)
+				s.goDown()
+				return
+			}
+			s.State.Down, s.State.Problem, s.State.Note = time.Time{}, nil, words.SignInBack()
+		})
+	})
 }
 
 // Start begins a sign-in in the browser.
@@ -154,7 +207,7 @@ func (s *SignIn) Cancel() {
 	if s.State.Closed {
 		s.window.tellDesk(s.window.config.Desk.SignOut)
 	}
-	s.State = SignInState{OnShift: s.State.OnShift, Heads: s.State.Heads}
+	s.State = SignInState{OnShift: s.State.OnShift, Heads: s.State.Heads, Down: s.State.Down, Trying: s.State.Trying}
 	s.window.config.Changed()
 }
 

@@ -26,6 +26,7 @@ type signIn struct {
 	code   *part.Button
 	cancel *part.Button
 	thisPC *part.Button
+	reach  *part.Button
 	pin    *part.Field
 	pinFor string      // whose PIN the field is for
 	why    *part.Field // a new trail is begun
@@ -39,11 +40,15 @@ func newSignIn(w *present.Window, tools Tools) *signIn {
 	s.start = part.NewButton(words.SignInStart(), "", part.Primary, w.SignIn.Start)
 	s.code = part.NewButton(words.SignInCode(), "", part.Second, w.SignIn.StartWithCode)
 	s.cancel = part.NewButton(words.SignInCancel(), "Esc", part.Second, w.SignIn.Cancel)
+	s.reach = part.NewButton(words.SignInTry(), "F5", part.Primary, w.SignIn.Reach)
 	s.thisPC = part.NewButton(words.ThisPcLink(), "", part.Link, w.ShowThisPC)
 	s.why = part.NewField(part.FieldConfig{Hint: words.TrailNewReason(), Enter: func(string) { s.beginTrail() }})
 	s.anew = part.NewButton(words.TrailNewBegin(), "", part.Primary, s.beginTrail)
 	return s
 }
+
+// AskAgain asks whether a sign-in service that is down answers again.
+func (s *signIn) AskAgain() { s.window.SignIn.Reach() }
 
 func (s *signIn) beginTrail() { s.window.SignIn.BeginTrail(s.why.Entry.Text) }
 
@@ -56,6 +61,8 @@ func (s *signIn) First() fyne.Focusable {
 		return s.cancel
 	case s.window.SignIn.State.Closed:
 		return s.why.Entry
+	case !s.window.SignIn.State.Down.IsZero():
+		return s.reach
 	}
 	return s.start
 }
@@ -113,12 +120,16 @@ func (s *signIn) promise() fyne.CanvasObject {
 }
 
 func (s *signIn) right(state present.SignInState) fyne.CanvasObject {
-	lines := []fyne.CanvasObject{part.NewText(part.Sized(words.SignInHeading(), look.TextPage, true))}
+	heading, down := words.SignInHeading(), !state.Down.IsZero() && !state.Waiting
+	if down {
+		heading = words.SignInDown()
+	}
+	lines := []fyne.CanvasObject{part.NewText(part.Sized(heading, look.TextPage, true))}
 	if state.Note != "" {
 		lines = append(lines, part.Pad(8, 0, 4, 0, part.Chips(record.Word{Text: state.Note, Tone: record.Notice})))
 	}
 	lines = append(lines, s.way(state))
-	if state.Problem != nil {
+	if state.Problem != nil && !down {
 		lines = append(lines, part.Pad(16, 0, 0, 0, part.Limit(560, style.Trouble(state.Problem))))
 	}
 	if state.Closed && !state.Waiting {
@@ -153,7 +164,10 @@ func (s *signIn) newTrail() fyne.CanvasObject {
 }
 
 func (s *signIn) way(state present.SignInState) fyne.CanvasObject {
-	if !state.Waiting || state.UnlockFor != "" {
+	switch {
+	case !state.Down.IsZero() && !state.Waiting:
+		return s.down(state)
+	case !state.Waiting || state.UnlockFor != "":
 		return part.Stack(20,
 			part.Pad(6, 0, 0, 0, style.Small(words.SignInHint())),
 			part.Flow(12, 8, s.start, s.code))
@@ -175,6 +189,19 @@ func (s *signIn) way(state present.SignInState) fyne.CanvasObject {
 		part.Flow(12, 8,
 			s.cancel,
 			part.NewButton(words.SignInCopy(), "", part.Second, func() { s.tools.Copy(address) })))
+}
+
+// down says since when nobody can sign in, and that it is tried.
+func (s *signIn) down(state present.SignInState) fyne.CanvasObject {
+	said := words.SignInDownSince(state.Down.Format("15:04"))
+	if state.Trying {
+		said = words.SignInReaching()
+	}
+	lines := []fyne.CanvasObject{part.Pad(6, 0, 0, 0, style.Body(said))}
+	if p := state.Problem; p != nil && p.Sentence != words.SignInAway() { // the heading says that
+		lines = append(lines, style.Small(p.Sentence+" "+p.Hint))
+	}
+	return part.Stack(12, append(lines, part.Flow(12, 8, s.reach))...)
 }
 
 // withCode shows the code as large as it is to be read across to a telephone.

@@ -28,6 +28,9 @@ func (i identity) SignInByCode(ctx context.Context, show func(code, address stri
 	return i.bound(i.provider.SignInByCode(ctx, show))
 }
 
+// Reach asks whether the sign-in service is there.
+func (i identity) Reach(ctx context.Context) error { return i.provider.Reach(ctx) }
+
 // Resume takes a session up again.
 func (i identity) Resume(ctx context.Context, kept []byte, at time.Time) (access.Session, error) {
 	return i.bound(i.provider.Resume(ctx, kept, at))

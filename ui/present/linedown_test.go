@@ -1,0 +1,112 @@
+package present_test
+
+import (
+	"context"
+	"testing"
+	"time"
+
+	"careview/client/record"
+	"careview/client/record/viewing"
+	"careview/ui/present"
+)
+
+var away = record.Because(nil, record.Unreachable, "The sign-in service cannot be reached.", "")
+
+func (h *house) reached() (times int) {
+	for _, call := range h.desk.calls() {
+		if call == "reach" {
+			times++
+		}
+	}
+	return times
+}
+
+// lineDown is a house in which somebody has just found that the line is down.
+func lineDown(t *testing.T) *house {
+	t.Helper()
+	h := closed(t)
+	h.desk.signIn = func(context.Context, func(string)) (viewing.Staff, error) { return viewing.Staff{}, away }
+	h.desk.reach = func(context.Context) error { return away }
+	h.SignIn.Start()
+	h.queue.until(t, "it is said", func() bool { return !h.SignIn.State.Down.IsZero() && !h.SignIn.State.Waiting })
+	return h
+}
+
+// pass lets time pass, and the clock be looked at as the window does.
+func (h *house) pass(t *testing.T, d time.Duration) {
+	t.Helper()
+	h.clock = h.clock.Add(d)
+	h.Tick(h.clock)
+	h.queue.until(t, "it has been tried", func() bool { return !h.SignIn.State.Trying })
+}
+
+func TestWhileTheLineIsDownItIsTriedEverMoreSeldom(t *testing.T) {
+	h := lineDown(t)
+	since := h.SignIn.State.Down
+	for i, wait := range []time.Duration{15 * time.Second, 30 * time.Second, time.Minute, 2 * time.Minute, 5 * time.Minute, 5 * time.Minute} {
+		h.pass(t, wait-time.Second)
+		if got := h.reached(); got != i {
+			t.Fatalf("asked %d times before it is due, want %d", got, i)
+		}
+		h.pass(t, time.Second)
+		if got := h.reached(); got != i+1 {
+			t.Fatalf("asked %d times when it is due, want %d", got, i+1)
+		}
+	}
+	if h.SignIn.State.Down != since || h.SignIn.State.Problem == nil {
+		t.Errorf("down since %v, want %v", h.SignIn.State.Down, since)
+	}
+	if h.desk.wasAsked("sign in by code") || len(h.desk.calls()) == 0 {
+		t.Error("somebody was signed in")
+	}
+}
+
+func TestWhenTheLineIsBackItIsSaidAndNobodyIsSignedInByItself(t *testing.T) {
+	h := lineDown(t)
+	signIns := func() (n int) {
+		for _, call := range h.desk.calls() {
+			if call == "sign in" {
+				n++
+			}
+		}
+		return n
+	}
+	before := signIns()
+	h.desk.reach = func(context.Context) error { return nil }
+	h.SignIn.Reach()
+	h.queue.until(t, "it is back", func() bool { return h.SignIn.State.Down.IsZero() && !h.SignIn.State.Trying })
+	if h.SignIn.State.Note == "" || h.SignIn.State.Problem != nil || signIns() != before {
+		t.Errorf("note %q, problem %v, %d sign-ins", h.SignIn.State.Note, h.SignIn.State.Problem, signIns()-before)
+	}
+	asked := h.reached()
+	h.pass(t, time.Hour)
+	if h.reached() != asked {
+		t.Error("it is asked for ever")
+	}
+}
+
+func TestWhatKeepsSomebodyOutAtTheirOwnDoorIsNotTheLine(t *testing.T) {
+	for _, kind := range []record.Kind{record.NotSignedIn, record.NotAllowed, record.Unsafe, record.Local, record.Broken} {
+		h := closed(t)
+		h.desk.signIn = func(context.Context, func(string)) (viewing.Staff, error) {
+			return viewing.Staff{}, record.Because(nil, kind, "No.", "")
+		}
+		h.SignIn.Start()
+		h.queue.until(t, "it is refused", func() bool { return h.SignIn.State.Problem != nil })
+		h.pass(t, time.Hour)
+		if !h.SignIn.State.Down.IsZero() || h.reached() != 0 {
+			t.Errorf("kind %v: the line is said to be down", kind)
+		}
+	}
+}
+
+func TestAnUnlockingThatCannotReachTheServiceSaysSinceWhen(t *testing.T) {
+	h := closed(t)
+	h.desk.unlock = func(context.Context, string, string) (viewing.Staff, error) { return viewing.Staff{}, away }
+	h.SignIn.Unlock("ann", "271828")
+	h.queue.until(t, "it is said", func() bool { return !h.SignIn.State.Down.IsZero() })
+	h.SignIn.Cancel()
+	if h.SignIn.State.Down.IsZero() || h.Page != present.PageSignIn {
+		t.Error("it is forgotten")
+	}
+}
