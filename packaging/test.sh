@@ -13,6 +13,8 @@
 #                             of these cannot be had
 #   packaging/test.sh packages  what a site installs: built twice, looked over,
 #                             installed, started and purged in a fresh Debian 12
+#   packaging/test.sh windows  what touches the system, built for Windows, under
+#                             Wine; ends with 3 where Wine cannot be had
 #   packaging/test.sh fuzz    a million made-up inputs for every fuzz target, or
 #                             for those of the packages that are named after it;
 #                             takes hours
@@ -138,11 +140,15 @@ packages)
 	step "the packages"
 	packaging/linux/check.sh
 	;;
+windows)
+	step "for Windows, under Wine"
+	packaging/windows/check.sh
+	;;
 fuzz)
 	fuzz "${@:2}"
 	;;
 *)
-	echo "usage: packaging/test.sh [lint | quick | peers | java | packages | fuzz [PACKAGE…]]" >&2
+	echo "usage: packaging/test.sh [lint | quick | peers | java | packages | windows | fuzz [PACKAGE…]]" >&2
 	exit 2
 	;;
 esac

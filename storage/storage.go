@@ -22,6 +22,8 @@ import (
 
 	"github.com/pressly/goose/v3"
 	_ "modernc.org/sqlite" // the driver "sqlite"
+
+	"careview/storage/private"
 )
 
 // Config says which file to open and which tables it holds.
@@ -56,7 +58,7 @@ var everyConnection = []string{
 
 // Open opens the file for reading and writing, makes it and its folder when they
 // are missing, and runs the migrations. The file can be read by this user of the
-// PC alone (0600, in a folder 0700 where Open makes the folder).
+// PC alone, and so can the folder where Open makes it.
 //
 // The database has one connection: SQLite has one writer. Several processes may
 // open one file at once; each transaction takes the write lock as it begins.
@@ -74,6 +76,9 @@ func Open(ctx context.Context, config Config) (*sql.DB, error) {
 		if err := migrate(ctx, db, set); err != nil {
 			return nil, errors.Join(fmt.Errorf("bringing the tables %q up to date: %w", set.Name, err), db.Close())
 		}
+	}
+	if err := restrictCompanions(config.Path); err != nil { // which are there once the tables have been read
+		return nil, errors.Join(fmt.Errorf("making the database's files private: %w", err), db.Close())
 	}
 	return db, nil
 }
@@ -177,17 +182,27 @@ func dataSource(path string, query url.Values) (string, error) {
 }
 
 // makePrivate makes the file before SQLite does, because SQLite would give it
-// the rights that the process gives to any file. Its companions (-wal, -shm)
-// take the rights of the file.
+// the rights that the process gives to any file.
 func makePrivate(path string) error {
-	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+	if err := private.Folder(filepath.Dir(path)); err != nil {
 		return err
 	}
-	file, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600)
+	file, err := private.Open(path)
 	if err != nil {
 		return err
 	}
-	return errors.Join(file.Chmod(0o600), file.Close())
+	return file.Close()
+}
+
+// restrictCompanions makes private what SQLite made beside the file. On a Unix it gives
+// them the rights of the file; on Windows they have those of the folder.
+func restrictCompanions(path string) error {
+	for _, ending := range []string{"-wal", "-shm"} {
+		if err := private.Restrict(path + ending); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+	}
+	return nil
 }
 
 // migrationAttempts is how often the migrations are tried. Two processes that start

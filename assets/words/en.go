@@ -6594,6 +6594,16 @@ func SettingsLine(file string, line string, fault string) string {
 	return file + ", line " + line + ": " + fault
 }
 
+// StartArguments is "What Careview was given to start with cannot be used."
+func StartArguments() string {
+	return "What Careview was given to start with cannot be used."
+}
+
+// StartLogged is "This stands in {{.File}}, too, for whoever looks after the PC."
+func StartLogged(file string) string {
+	return "This stands in " + file + ", too, for whoever looks after the PC."
+}
+
 // PolicyNone is "This PC has no policy at {{.Policy}}: ask the administrator to put it there. To see Careview with made-up people, start careview-demo."
 func PolicyNone(policy string) string {
 	return "This PC has no policy at " + policy + ": ask the administrator to put it there. To see Careview with made-up people, start careview-demo."

@@ -38,11 +38,13 @@ type commands struct {
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	os.Exit(run(ctx, os.Args[1:], os.Stdout, os.Stderr))
+	os.Exit(start(ctx, os.Args[1:]))
 }
 
-// run is the program. It returns the exit code: 0 all well, 1 it failed, 2 what was
-// given cannot be used.
+// unusable is the exit code where what was given cannot be used.
+const unusable = 2
+
+// run is the program. It returns the exit code: 0 all well, 1 it failed, or [unusable].
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	var cli commands
 	parser, err := newParser(&cli, kong.Writers(stdout, stderr))
@@ -53,7 +55,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	command, err := parser.Parse(args)
 	if err != nil {
 		fmt.Fprintln(stderr, "careview:", err)
-		return 2
+		return unusable
 	}
 	if command.Command() == "inspect <files>" {
 		return cli.Inspect.Run(stdout, stderr)

@@ -33,6 +33,7 @@ import (
 
 	"careview/client/record/viewing"
 	"careview/storage/audit/ledger"
+	"careview/storage/private"
 )
 
 // Keyring keeps what the trail must not lose to whoever can write its file.
@@ -208,7 +209,7 @@ func writeVerifierKey(path, key string) error {
 	if there, err := os.ReadFile(file); err == nil && strings.TrimSpace(string(there)) == key {
 		return nil
 	}
-	if err := os.WriteFile(file, []byte(key+"\n"), 0o600); err != nil {
+	if err := private.Write(file, []byte(key+"\n")); err != nil {
 		return fmt.Errorf("writing the verifier key: %w", err)
 	}
 	return nil

@@ -14,6 +14,8 @@ import (
 	"path/filepath"
 	"strings"
 	"time"
+
+	"careview/storage/private"
 )
 
 // maxItem is what the smallest of the keyrings holds: a credential of Windows
@@ -123,7 +125,7 @@ func (v *Vault) writeSealed(name string, secret []byte) (item string, err error)
 
 // writeWhole writes a private file that is on the disk, whole, when it returns.
 func writeWhole(path string, content []byte) error {
-	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	file, err := private.New(path)
 	if err != nil {
 		return err
 	}

@@ -23,9 +23,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"sync"
 	"time"
+
+	"careview/storage/private"
 )
 
 // Time limits of one call to the keyring: where nobody should be asked anything,
@@ -83,7 +84,7 @@ func Open(ctx context.Context, config Config) (*Vault, error) {
 	if err := v.ring.probe(ctx); err != nil {
 		return nil, err
 	}
-	if err := os.MkdirAll(config.Folder, 0o700); err != nil {
+	if err := private.Folder(config.Folder); err != nil {
 		return nil, cannotFile(err)
 	}
 	if err := v.locked(ctx, func() error { return v.clear(ctx) }); err != nil {

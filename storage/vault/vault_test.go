@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"careview/client/record"
+	"careview/storage/private/privatetest"
 	"careview/storage/vault"
 
 	"github.com/zalando/go-keyring"
@@ -106,8 +107,8 @@ func TestALongSecretCannotBeReadInItsFile(t *testing.T) {
 		if err != nil || bytes.Contains(content, []byte("refresh-token")) {
 			t.Errorf("%s holds the secret (%v)", file, err)
 		}
-		if info, _ := os.Stat(file); info.Mode().Perm() != 0o600 {
-			t.Errorf("%s has mode %o", file, info.Mode().Perm())
+		if others, err := privatetest.Others(file); err != nil || others != "" {
+			t.Errorf("%s: others may read it: %s, %v", file, others, err)
 		}
 	}
 }

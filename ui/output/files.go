@@ -9,6 +9,7 @@ import (
 
 	"careview/assets/words"
 	"careview/client/record"
+	"careview/storage/private"
 )
 
 // Files saves copies where the person says.
@@ -44,7 +45,7 @@ func (Files) Create(path string, write func(io.Writer) error) error {
 	if !filepath.IsAbs(path) {
 		return record.Because(nil, record.Invalid, words.OutputSavePath(), words.OutputSavePathHint())
 	}
-	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	file, err := private.New(path)
 	if errors.Is(err, fs.ErrExist) {
 		return record.Because(err, record.Local, words.OutputSaveExists(), words.OutputSaveExistsHint())
 	}

@@ -8,6 +8,7 @@ package output
 import (
 	"bytes"
 	"context"
+	"crypto/rand"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -22,6 +23,7 @@ import (
 
 	"careview/assets/words"
 	"careview/client/record"
+	"careview/storage/private"
 )
 
 // PrinterConfig is what a Printer is made of.
@@ -115,15 +117,12 @@ func (p *Printer) show(ctx context.Context, pdf []byte) (string, error) {
 	cannot := func(err error) error {
 		return record.Because(err, record.Local, words.OutputShowFailed(), words.OutputShowFailedHint())
 	}
-	if err := os.MkdirAll(p.config.Folder, 0o700); err != nil {
-		return "", cannot(err)
-	}
-	folder, err := os.MkdirTemp(p.config.Folder, "copy-")
-	if err != nil {
+	folder := filepath.Join(p.config.Folder, "copy-"+rand.Text())
+	if err := private.Folder(folder); err != nil {
 		return "", cannot(err)
 	}
 	file := filepath.Join(folder, "copy.pdf")
-	if err := os.WriteFile(file, pdf, 0o600); err != nil {
+	if err := private.Write(file, pdf); err != nil {
 		return "", cannot(errors.Join(err, wipe(folder)))
 	}
 	if err := p.config.Viewer.OpenURL(&url.URL{Scheme: "file", Path: slashed(file)}); err != nil {

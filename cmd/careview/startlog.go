@@ -1,0 +1,44 @@
+package main
+
+import (
+	"errors"
+	"io"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"careview/assets/words"
+	"careview/storage/private"
+	"careview/storage/settings"
+)
+
+// startLog is the file of the account in which stands what stopped a start that nobody heard.
+func startLog() (string, error) {
+	folder, err := settings.Settings{}.Folder()
+	return filepath.Join(folder, "start.log"), err
+}
+
+// logLimit is when a log begins anew.
+const logLimit = 64 << 10
+
+// logStart adds to a log what stopped a start, which is before anybody signed in. What the
+// program was given is left out: a care-home system may hand over a person with it.
+func logStart(file string, now time.Time, code int, said string) error {
+	if code == unusable {
+		said = words.StartArguments()
+	}
+	if err := private.Folder(filepath.Dir(file)); err != nil {
+		return err
+	}
+	log, err := private.Open(file)
+	if err != nil {
+		return err
+	}
+	if end, seekErr := log.Seek(0, io.SeekEnd); seekErr == nil && end > logLimit {
+		_, seekErr = log.Seek(0, io.SeekStart)
+		err = errors.Join(seekErr, log.Truncate(0))
+	}
+	line := append([]string{now.UTC().Format(time.RFC3339), "careview", version}, strings.Fields(said)...)
+	_, writeErr := log.WriteString(strings.Join(line, " ") + "\r\n")
+	return errors.Join(err, writeErr, log.Close())
+}
