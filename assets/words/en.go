@@ -6629,6 +6629,11 @@ func PolicyLink(link string) string {
 	return link + " is a link that Careview does not follow."
 }
 
+// PolicyValue is "\"{{.Name}}\" is of a kind that no policy has: it must be text, several texts, or a number."
+func PolicyValue(name string) string {
+	return "\"" + name + "\" is of a kind that no policy has: it must be text, several texts, or a number."
+}
+
 // PolicyUnread is "{{.File}} cannot be read by the account that runs Careview: ask the administrator to let everybody read it, and nobody but the administrator change it."
 func PolicyUnread(file string) string {
 	return file + " cannot be read by the account that runs Careview: ask the administrator to let everybody read it, and nobody but the administrator change it."

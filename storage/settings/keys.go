@@ -143,6 +143,13 @@ func values(of file) map[string]any {
 	return found
 }
 
+// everyTable has one of each table that there may be several of.
+func everyTable() file {
+	of := file{Sources: make([]fileSource, 1)}
+	of.SignIn.Roles.Values = make([]fileRoleIs, 1)
+	return of
+}
+
 func flatten(found map[string]any, key string, value reflect.Value) {
 	switch {
 	case value.Kind() == reflect.Struct:

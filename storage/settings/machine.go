@@ -18,6 +18,10 @@ type Machine struct {
 	Policy string // the policy of this PC
 	Own    string // what the account that runs Careview chose for itself; it need not be there
 
+	// Group is what group policy says, by key, with a table for each table of a file;
+	// nil where there is no such thing.
+	Group func() (map[string]any, error)
+
 	// Writable reports whether the account that runs Careview could change a file,
 	// or put another in its place in a folder.
 	Writable func(path string) (bool, error)
@@ -38,7 +42,7 @@ func ThisMachine() (Machine, error) {
 	if err != nil {
 		return Machine{}, fmt.Errorf("finding the policy of this PC: %w", err)
 	}
-	m := Machine{Policy: policy, Writable: writable}
+	m := Machine{Policy: policy, Group: groupPolicy, Writable: writable}
 	if folder, err := os.UserConfigDir(); err == nil { // an account without a home has chosen nothing
 		m.Own = filepath.Join(folder, "careview", "settings.toml")
 	}
@@ -64,7 +68,7 @@ func (m Machine) Read(named string) (Settings, error) {
 	if err := Decode(name, chosen, &said); err != nil {
 		return Settings{}, err
 	}
-	policy, err := m.readProtected(m.Policy)
+	policy, err := m.policy()
 	without := errors.Is(err, fs.ErrNotExist)
 	switch {
 	// Training has to be asked for on a PC with a policy: nobody may find made-up
@@ -128,7 +132,7 @@ func (m Machine) training(name string, content []byte) (Settings, error) {
 // separate refuses training in the folder of live use.
 func (m Machine) separate(s Settings) error {
 	var here Settings
-	if policy, err := m.readProtected(m.Policy); err == nil {
+	if policy, err := m.policy(); err == nil {
 		if here, err = Parse(m.Policy, policy); err != nil || here.Training {
 			return err
 		}

@@ -2,10 +2,14 @@ package settings
 
 import (
 	"errors"
+	"fmt"
 	"path/filepath"
 	"strings"
 
 	"golang.org/x/sys/windows"
+	"golang.org/x/sys/windows/registry"
+
+	"careview/assets/words"
 )
 
 // policyFile asks Windows for %ProgramData%: the variable of that name is whatever
@@ -13,6 +17,72 @@ import (
 func policyFile() (string, error) {
 	folder, err := windows.KnownFolderPath(windows.FOLDERID_ProgramData, windows.KF_FLAG_DEFAULT)
 	return filepath.Join(folder, "Careview", "policy.toml"), err
+}
+
+func groupPolicy() (map[string]any, error) {
+	return readUnchangeable(registry.LOCAL_MACHINE, `Software\Policies\Careview`)
+}
+
+// readUnchangeable reads a key and all below it. One that is not there says nothing, and one
+// that the account can change is refused.
+func readUnchangeable(root registry.Key, path string) (map[string]any, error) {
+	open, err := registry.OpenKey(root, path, registry.SET_VALUE|registry.WOW64_64KEY)
+	if err == nil {
+		return nil, errors.Join(errors.New(words.PolicyOpen(GroupPolicy, path)), open.Close())
+	}
+	return readRegistry(root, path)
+}
+
+func readRegistry(root registry.Key, path string) (_ map[string]any, err error) {
+	key, err := registry.OpenKey(root, path, registry.QUERY_VALUE|registry.ENUMERATE_SUB_KEYS|registry.WOW64_64KEY)
+	if errors.Is(err, registry.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("reading %s: %w", path, err)
+	}
+	defer func() { err = errors.Join(err, key.Close()) }()
+	said := map[string]any{}
+	names, err := key.ReadValueNames(0)
+	if err != nil {
+		return nil, fmt.Errorf("reading %s: %w", path, err)
+	}
+	for _, name := range names {
+		if said[name], err = registryValue(key, name); err != nil {
+			return nil, fmt.Errorf("reading %s: %w", path, err)
+		}
+	}
+	tables, err := key.ReadSubKeyNames(0)
+	if err != nil {
+		return nil, fmt.Errorf("reading %s: %w", path, err)
+	}
+	for _, name := range tables {
+		table, err := readRegistry(root, path+`\`+name)
+		if err != nil {
+			return nil, err
+		}
+		said[name] = table
+	}
+	return said, nil
+}
+
+func registryValue(key registry.Key, name string) (any, error) {
+	_, kind, err := key.GetValue(name, nil)
+	if err != nil {
+		return nil, err
+	}
+	switch kind {
+	case registry.SZ, registry.EXPAND_SZ:
+		text, _, err := key.GetStringValue(name)
+		return text, err
+	case registry.MULTI_SZ:
+		texts, _, err := key.GetStringsValue(name)
+		return texts, err
+	case registry.DWORD, registry.QWORD:
+		number, _, err := key.GetIntegerValue(name)
+		return int64(number), err
+	}
+	return nil, errors.New(words.PolicyValue(name))
 }
 
 // accountFolder is the one that stays on this PC: a roaming profile is copied
