@@ -10,6 +10,7 @@ import (
 
 	"careview/client/record"
 	"careview/client/record/changes"
+	"careview/client/record/signs"
 	"careview/client/record/viewing"
 )
 
@@ -33,6 +34,8 @@ type desk struct {
 	trailAsked []viewing.TrailQuery
 	reads      bool // whoever is signed in reads the trail
 	trailFails error
+	signs      signs.Page
+	story      []viewing.TrailEntry
 	staff      viewing.Staff
 	refuse     error // opening fails with this
 	closed     error // signing in fails with this
@@ -227,6 +230,33 @@ func (d *desk) SaveTrail(_ context.Context, _ viewing.TrailQuery, form viewing.T
 		_, err := io.WriteString(to, string(form))
 		return err
 	})
+}
+
+func (d *desk) Signs(context.Context) (signs.Page, error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.trailFails != nil {
+		return signs.Page{}, d.trailFails
+	}
+	return d.signs, nil
+}
+
+func (d *desk) SignStory(_ context.Context, sign signs.Sign) ([]viewing.TrailEntry, error) {
+	d.ask("story of " + string(sign.Kind))
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.story, nil
+}
+
+func (d *desk) LookInto(_ context.Context, sign signs.Sign, result signs.Result, note string) error {
+	d.ask(string(sign.Kind) + " " + string(result) + ": " + note)
+	return d.refuse
+}
+
+func (d *desk) SignsWaiting(context.Context) (signs.Waiting, error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.signs.Waiting(now), nil
 }
 
 // trail is what the privacy officer reads.

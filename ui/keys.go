@@ -82,7 +82,7 @@ func (u *UI) everyKey() []key {
 		{shown: words.KeysPages(), says: words.HelpPages, strokes: alone(fyne.KeyPageUp, fyne.KeyPageDown), do: u.turnPage, over: true},
 		{shown: words.KeysLetter(), says: words.HelpLetter},
 		{shown: words.KeysLetters(), says: words.HelpLetters, strokes: ctrl(fyne.KeyPageUp, fyne.KeyPageDown), do: u.nextLetter},
-		{shown: "F7", says: words.HelpTabs, strokes: alone(fyne.KeyF7), do: always(func() { u.inRecord((*chart.Record).NextTab) })},
+		{shown: "F7", says: words.HelpTabs, strokes: alone(fyne.KeyF7), do: always(u.nextTab)},
 		{shown: "F4", says: words.HelpNews, strokes: alone(fyne.KeyF4), do: always(u.news)},
 		{shown: "Ctrl D", says: words.HelpDischarge, strokes: ctrl(fyne.KeyD), do: always(func() { u.inRecord((*chart.Record).OpenDischarge) }), offered: u.present.MayReadLetters},
 		{shown: "Ctrl R", says: words.HelpReports, strokes: ctrl(fyne.KeyR), do: always(func() { u.inRecord((*chart.Record).ShowReports) }), offered: u.present.MayReadResults},
@@ -179,6 +179,18 @@ func (u *UI) next() {
 func (u *UI) step(arrow fyne.KeyName) {
 	if finder, ok := u.screen.(screen.Finder); ok {
 		finder.Step(map[fyne.KeyName]int{fyne.KeyDown: 1, fyne.KeyUp: -1}[arrow])
+	}
+}
+
+// nextTab goes to the next way to read what is open.
+func (u *UI) nextTab() {
+	switch u.present.Page {
+	case present.PageTrail:
+		u.present.ShowSigns()
+	case present.PageSigns:
+		u.present.ShowTrail()
+	default:
+		u.inRecord((*chart.Record).NextTab)
 	}
 }
 

@@ -131,6 +131,20 @@ func scenes() []scene {
 			s.window().Trail.Choose(trail.Choice{Person: margaret, Kind: 1, Ended: true, Outcome: "success", From: "1/11/2026"})
 			s.until("the trail", func() bool { return !s.window().Trail.State.Waiting })
 		}},
+		{"signs", signsDesk, (*stage).showSigns},
+		{"signs-open", signsDesk, func(s *stage) {
+			s.showSigns()
+			s.window().Signs.Open(0)
+			s.until("the story", func() bool { return len(s.window().Signs.State.Story) > 0 })
+			s.window().Signs.Write("Real emergency; crew named in the incident book.")
+		}},
+		{"signs-done", signsDesk, func(s *stage) { s.showSigns(); s.window().Signs.ShowDone(true) }},
+		{"signs-empty", func() *desk { d := signsDesk(); d.signs.Signs = nil; return d }, (*stage).showSigns},
+		{"signs-broken", func() *desk {
+			d := signsDesk()
+			d.trailFails = record.Because(viewing.ErrTrailClosed, record.Local, "The audit trail on this PC is not as Careview left it, or its key is not in the keyring, so records stay closed.", "Leave the folder of the audit trail as it is and call your support desk.")
+			return d
+		}, (*stage).showSigns},
 		{"trail-empty", func() *desk { d := trailDesk(); d.entries = nil; return d }, (*stage).showTrail},
 		{"trail-broken", func() *desk {
 			d := trailDesk()

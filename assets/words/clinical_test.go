@@ -107,6 +107,7 @@ func sayRecord(say sayer) {
 		viewing.EventStart, viewing.EventSignIn, viewing.EventRole, viewing.EventLock, viewing.EventPIN, viewing.EventUnlock, viewing.EventSignOut, viewing.EventResidents,
 		viewing.EventFind, viewing.EventMatch, viewing.EventListed, viewing.EventDelisted, viewing.EventOpen, viewing.EventAnswered, viewing.EventAskAgain,
 		viewing.EventDocument, viewing.EventClose, viewing.EventPrinted, viewing.EventSaved, viewing.EventCopied, viewing.EventRefused, viewing.EventTrail, viewing.EventAlert,
+		viewing.EventSign,
 	} {
 		say("event", string(kind), string(kind))
 	}

@@ -4239,6 +4239,11 @@ func TrailKindAlert() string {
 	return "Emergency access reported"
 }
 
+// TrailKindSign is "Looked into something unusual"
+func TrailKindSign() string {
+	return "Looked into something unusual"
+}
+
 // TrailKindUnread is "Entry that cannot be read"
 func TrailKindUnread() string {
 	return "Entry that cannot be read"
@@ -4592,6 +4597,341 @@ func TrailUnread() string {
 // TrailSendNot is "An entry of the audit trail cannot be sent."
 func TrailSendNot() string {
 	return "An entry of the audit trail cannot be sent."
+}
+
+// TrailTab is "All looks"
+func TrailTab() string {
+	return "All looks"
+}
+
+// SignsTab is "To look into"
+func SignsTab() string {
+	return "To look into"
+}
+
+// SignsTabCount is "To look into ({{.Count}})"
+func SignsTabCount(count int) string {
+	return "To look into (" + strconv.Itoa(count) + ")"
+}
+
+// SignsToday is "today"
+func SignsToday() string {
+	return "today"
+}
+
+// SignsDays is "1 day", or "{{.Count}} days"
+func SignsDays(count int) string {
+	if count == 1 {
+		return "1 day"
+	}
+	return strconv.Itoa(count) + " days"
+}
+
+// SignsSinceHead is "Since"
+func SignsSinceHead() string {
+	return "Since"
+}
+
+// SignsWhat is "What is unusual"
+func SignsWhat() string {
+	return "What is unusual"
+}
+
+// SignsWhy is "Why it is here"
+func SignsWhy() string {
+	return "Why it is here"
+}
+
+// SignsEmergency is "Emergency access"
+func SignsEmergency() string {
+	return "Emergency access"
+}
+
+// SignsOwn is "Own record?"
+func SignsOwn() string {
+	return "Own record?"
+}
+
+// SignsOwnWhy is "The person has the name of whoever looked, and that is all Careview knows. Is it the same person?"
+func SignsOwnWhy() string {
+	return "The person has the name of whoever looked, and that is all Careview knows. Is it the same person?"
+}
+
+// SignsColleague is "A colleague’s record?"
+func SignsColleague() string {
+	return "A colleague’s record?"
+}
+
+// SignsColleagueWhy is "The person has the name of a member of staff, and that is all Careview knows. Was it for their care?"
+func SignsColleagueWhy() string {
+	return "The person has the name of a member of staff, and that is all Careview knows. Was it for their care?"
+}
+
+// SignsNoReason is "Not a resident"
+func SignsNoReason() string {
+	return "Not a resident"
+}
+
+// SignsNoReasonWhy is "Has not come to live here, and nothing since says why it was opened. What was it for?"
+func SignsNoReasonWhy() string {
+	return "Has not come to live here, and nothing since says why it was opened. What was it for?"
+}
+
+// SignsClaimed is "In somebody’s word alone"
+func SignsClaimed() string {
+	return "In somebody’s word alone"
+}
+
+// SignsClaimedWhy is "Does not live here; whoever looked said that they care for them now. Do you know of it?"
+func SignsClaimedWhy() string {
+	return "Does not live here; whoever looked said that they care for them now. Do you know of it?"
+}
+
+// SignsFamily is "Same family name"
+func SignsFamily() string {
+	return "Same family name"
+}
+
+// SignsFamilyWhy is "Opened once. The names are equal, and that is all Careview knows.", or "Opened {{.Count}} times in one shift. The names are equal, and that is all Careview knows."
+func SignsFamilyWhy(count int) string {
+	if count == 1 {
+		return "Opened once. The names are equal, and that is all Careview knows."
+	}
+	return "Opened " + strconv.Itoa(count) + " times in one shift. The names are equal, and that is all Careview knows."
+}
+
+// SignsMany is "Many in a short time"
+func SignsMany() string {
+	return "Many in a short time"
+}
+
+// SignsManyPeople is "1 person in {{.Time}}", or "{{.Count}} people in {{.Time}}"
+func SignsManyPeople(count int, time string) string {
+	if count == 1 {
+		return "1 person in " + time
+	}
+	return strconv.Itoa(count) + " people in " + time
+}
+
+// SignsManyWhy is "Usual at this hour: {{.Usual}}. May be the handover round."
+func SignsManyWhy(usual string) string {
+	return "Usual at this hour: " + usual + ". May be the handover round."
+}
+
+// SignsManyNone is "Nobody else opens records at this hour. Was there a reason to?"
+func SignsManyNone() string {
+	return "Nobody else opens records at this hour. Was there a reason to?"
+}
+
+// SignsHours is "Out of hours"
+func SignsHours() string {
+	return "Out of hours"
+}
+
+// SignsHoursWhy is "On {{.When}}, outside the hours of this role. Was there a reason to come in?"
+func SignsHoursWhy(when string) string {
+	return "On " + when + ", outside the hours of this role. Was there a reason to come in?"
+}
+
+// SignsRefused is "Refused again and again"
+func SignsRefused() string {
+	return "Refused again and again"
+}
+
+// SignsRefusedWhy is "Refused once: {{.What}}. Is another role needed?", or "Refused {{.Count}} times: {{.What}}. Is another role needed?"
+func SignsRefusedWhy(count int, what string) string {
+	if count == 1 {
+		return "Refused once: " + what + ". Is another role needed?"
+	}
+	return "Refused " + strconv.Itoa(count) + " times: " + what + ". Is another role needed?"
+}
+
+// SignsCopies is "Copies of many people"
+func SignsCopies() string {
+	return "Copies of many people"
+}
+
+// SignsCopiesWhy is "Copies of 1 person in one shift. What were they for?", or "Copies of {{.Count}} people in one shift. What were they for?"
+func SignsCopiesWhy(count int) string {
+	if count == 1 {
+		return "Copies of 1 person in one shift. What were they for?"
+	}
+	return "Copies of " + strconv.Itoa(count) + " people in one shift. What were they for?"
+}
+
+// SignsCopiesTrail is "A copy of the whole trail. What was it for?"
+func SignsCopiesTrail() string {
+	return "A copy of the whole trail. What was it for?"
+}
+
+// SignsTrail is "Read about themselves?"
+func SignsTrail() string {
+	return "Read about themselves?"
+}
+
+// SignsTrailWhy is "Read what the trail says of their own work, or of a person of their name. Was there a reason to?"
+func SignsTrailWhy() string {
+	return "Read what the trail says of their own work, or of a person of their name. Was there a reason to?"
+}
+
+// SignsInOrder is "All in order"
+func SignsInOrder() string {
+	return "All in order"
+}
+
+// SignsNeedsMore is "Needs more"
+func SignsNeedsMore() string {
+	return "Needs more"
+}
+
+// SignsTold is "The privacy officer is asked"
+func SignsTold() string {
+	return "The privacy officer is asked"
+}
+
+// SignsFindInOrder is "All in order"
+func SignsFindInOrder() string {
+	return "All in order"
+}
+
+// SignsFindMore is "Needs more"
+func SignsFindMore() string {
+	return "Needs more"
+}
+
+// SignsFindTell is "Tell the privacy officer"
+func SignsFindTell() string {
+	return "Tell the privacy officer"
+}
+
+// SignsFinding is "{{.Who}}, {{.When}}: {{.Found}}. {{.Note}}"
+func SignsFinding(who string, when string, found string, note string) string {
+	return who + ", " + when + ": " + found + ". " + note
+}
+
+// SignsFound is "What did you find? (kept in the trail)"
+func SignsFound() string {
+	return "What did you find? (kept in the trail)"
+}
+
+// SignsNote is "What you found, in a few words"
+func SignsNote() string {
+	return "What you found, in a few words"
+}
+
+// SignsNoteBrief is "What you found"
+func SignsNoteBrief() string {
+	return "What you found"
+}
+
+// SignsStory is "What happened, in order"
+func SignsStory() string {
+	return "What happened, in order"
+}
+
+// SignsMore is "… and 1 minute more: see All looks", or "… and {{.Count}} minutes more: see All looks"
+func SignsMore(count int) string {
+	if count == 1 {
+		return "… and 1 minute more: see All looks"
+	}
+	return "… and " + strconv.Itoa(count) + " minutes more: see All looks"
+}
+
+// SignsEntry is "Entry {{.Number}}"
+func SignsEntry(number string) string {
+	return "Entry " + number
+}
+
+// SignsEntries is "Entries {{.First}} to {{.Last}}"
+func SignsEntries(first string, last string) string {
+	return "Entries " + first + " to " + last
+}
+
+// SignsSent is "sent to the central service"
+func SignsSent() string {
+	return "sent to the central service"
+}
+
+// SignsSince is "1 waits, found since {{.From}}", or "{{.Count}} wait, found since {{.From}}"
+func SignsSince(count int, from string) string {
+	if count == 1 {
+		return "1 waits, found since " + from
+	}
+	return strconv.Itoa(count) + " wait, found since " + from
+}
+
+// SignsNone is "Nothing waits to be looked into since {{.From}}."
+func SignsNone(from string) string {
+	return "Nothing waits to be looked into since " + from + "."
+}
+
+// SignsDone is "1 looked into", or "{{.Count}} looked into"
+func SignsDone(count int) string {
+	if count == 1 {
+		return "1 looked into"
+	}
+	return strconv.Itoa(count) + " looked into"
+}
+
+// SignsShowDone is "Show those looked into"
+func SignsShowDone() string {
+	return "Show those looked into"
+}
+
+// SignsShowWaiting is "Show those that wait"
+func SignsShowWaiting() string {
+	return "Show those that wait"
+}
+
+// SignsShut is "Close this one"
+func SignsShut() string {
+	return "Close this one"
+}
+
+// SignsFoot is "Signs are looked for by the home’s own limits (policy). Nobody closes a sign about themselves. A sign is a question, not an accusation: most have a good answer."
+func SignsFoot() string {
+	return "Signs are looked for by the home’s own limits (policy). Nobody closes a sign about themselves. A sign is a question, not an accusation: most have a good answer."
+}
+
+// SignsUnreadable is "1 entry of that time cannot be read: there may be more to look into than is found here. Tell your support desk.", or "{{.Count}} entries of that time cannot be read: there may be more to look into than is found here. Tell your support desk."
+func SignsUnreadable(count int) string {
+	if count == 1 {
+		return "1 entry of that time cannot be read: there may be more to look into than is found here. Tell your support desk."
+	}
+	return strconv.Itoa(count) + " entries of that time cannot be read: there may be more to look into than is found here. Tell your support desk."
+}
+
+// SignsUnread is "1 thing to look into has waited for days, and nobody has read it.", or "{{.Count}} things to look into have waited for days, and nobody has read them."
+func SignsUnread(count int) string {
+	if count == 1 {
+		return "1 thing to look into has waited for days, and nobody has read it."
+	}
+	return strconv.Itoa(count) + " things to look into have waited for days, and nobody has read them."
+}
+
+// SignsUnreadHint is "Open Who looked at what, then To look into. Alerts of emergency access are among them."
+func SignsUnreadHint() string {
+	return "Open Who looked at what, then To look into. Alerts of emergency access are among them."
+}
+
+// SignsNoteShort is "Write in a few words what you found."
+func SignsNoteShort() string {
+	return "Write in a few words what you found."
+}
+
+// SignsNoteShortHint is "It is kept in the trail, for whoever asks later."
+func SignsNoteShortHint() string {
+	return "It is kept in the trail, for whoever asks later."
+}
+
+// SignsGone is "This is not to be looked into any more."
+func SignsGone() string {
+	return "This is not to be looked into any more."
+}
+
+// SignsGoneHint is "Ask again: somebody else may have looked into it, or it was too long ago."
+func SignsGoneHint() string {
+	return "Ask again: somebody else may have looked into it, or it was too long ago."
 }
 
 // HandoverHeading is "Handover"
@@ -5166,9 +5506,9 @@ func HelpTimeline() string {
 	return "In an open record, its timeline: everything that has a date"
 }
 
-// HelpNumbers is "In an open record, the page with that number in its menu; before one opens, the answer with that number"
+// HelpNumbers is "In an open record, the page with that number in its menu; before one opens, and in what is to be looked into, the answer with that number"
 func HelpNumbers() string {
-	return "In an open record, the page with that number in its menu; before one opens, the answer with that number"
+	return "In an open record, the page with that number in its menu; before one opens, and in what is to be looked into, the answer with that number"
 }
 
 // HelpOutOfRange is "In results side by side: only those out of range, or all again"
@@ -5176,9 +5516,9 @@ func HelpOutOfRange() string {
 	return "In results side by side: only those out of range, or all again"
 }
 
-// HelpTabs is "In observations and other pages with several ways to read them: the next way"
+// HelpTabs is "In observations, who looked at what, and other pages with several ways to read them: the next way"
 func HelpTabs() string {
-	return "In observations and other pages with several ways to read them: the next way"
+	return "In observations, who looked at what, and other pages with several ways to read them: the next way"
 }
 
 // HelpNext is "The next place where the words stand; at the residents’ list, the plans to look at"
@@ -6179,6 +6519,16 @@ func RefusedTrail() string {
 	return "Your role may not read the audit trail."
 }
 
+// RefusedSignOwn is "This is about you, so somebody else has to look into it."
+func RefusedSignOwn() string {
+	return "This is about you, so somebody else has to look into it."
+}
+
+// RefusedSignOwnHint is "Ask another manager or the privacy officer. Equal names are enough for this: Careview knows no more of who staff are."
+func RefusedSignOwnHint() string {
+	return "Ask another manager or the privacy officer. Equal names are enough for this: Careview knows no more of who staff are."
+}
+
 // RefusedNobody is "Nobody is signed in."
 func RefusedNobody() string {
 	return "Nobody is signed in."
@@ -6512,6 +6862,21 @@ func SettingsEmpty(key string) string {
 // SettingsOneof is "\"{{.Key}}\" must be \"{{.Allowed}}\"."
 func SettingsOneof(key string, allowed string) string {
 	return "\"" + key + "\" must be \"" + allowed + "\"."
+}
+
+// SettingsCount is "\"{{.Key}}\" must be a whole number from 1 to {{.Most}}."
+func SettingsCount(key string, most string) string {
+	return "\"" + key + "\" must be a whole number from 1 to " + most + "."
+}
+
+// SettingsClock is "\"{{.Key}}\" must be a time of day, such as \"06:00\"."
+func SettingsClock(key string) string {
+	return "\"" + key + "\" must be a time of day, such as \"06:00\"."
+}
+
+// SettingsDayEnds is "\"signs.day-ends\" must be later than \"signs.day-begins\"."
+func SettingsDayEnds() string {
+	return "\"signs.day-ends\" must be later than \"signs.day-begins\"."
 }
 
 // SettingsTime is "\"{{.Key}}\" must be a length of time, such as \"20s\", \"10m\" or \"12h\"."

@@ -19,6 +19,7 @@ import (
 	"careview/assets/words"
 	"careview/client/record"
 	"careview/client/record/pathway"
+	"careview/client/record/signs"
 	"careview/client/record/viewing"
 )
 
@@ -26,6 +27,7 @@ import (
 type Trail interface {
 	Append(ctx context.Context, event viewing.Event) (sequence uint64, err error)
 	TrailReader
+	SignReader
 	// SinceLock is what the trail knows of a member of staff since they last locked.
 	SinceLock(ctx context.Context, subject string) (viewing.SinceLock, error)
 	// Begin begins a new trail, with this as its first entry and what follows on it, where
@@ -134,6 +136,7 @@ type Config struct {
 	Memory    Memory   // of what was seen here; nil where nothing is remembered
 	// Bundle writes entries of the trail as AuditEvents in a Bundle; nil where none is made.
 	Bundle func(ctx context.Context, to io.Writer, entries viewing.EachEntry) error
+	Signs  signs.Limits // from where on something is unusual
 	// Recent is how long what a source said of somebody for the list is not asked for
 	// again; with none it always is.
 	Recent time.Duration

@@ -82,7 +82,7 @@ var pageCopies = map[viewing.CopyKind]pageCopy{
 	},
 	viewing.CopyOfResidents: {"list of residents", words.RefusedCopiesResidents, RolePolicy.listSections, func(r RolePolicy) bool { return r.List }},
 	viewing.CopyOfTrail: {
-		"audit trail", words.RefusedCopiesTrail, func(RolePolicy) []record.Section { return nil }, func(r RolePolicy) bool { return r.Trail },
+		viewing.WhatIsTrail, words.RefusedCopiesTrail, func(RolePolicy) []record.Section { return nil }, func(r RolePolicy) bool { return r.Trail },
 	},
 }
 

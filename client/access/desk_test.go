@@ -115,6 +115,25 @@ func (t *memoryTrail) Each(ctx context.Context, _ viewing.TrailQuery, take func(
 	return nil
 }
 
+func (t *memoryTrail) Since(_ context.Context, from time.Time, kinds []viewing.EventKind) (entries []viewing.TrailEntry, _ int, _ error) {
+	all, err := t.Look(context.Background(), 1)
+	for _, entry := range all {
+		if slices.Contains(kinds, entry.Event.Kind) {
+			entry.At = from
+			entries = append(entries, entry)
+		}
+	}
+	return entries, 0, err
+}
+
+func (t *memoryTrail) Listed(context.Context, []record.NHSNumber) (map[record.NHSNumber][]uint64, error) {
+	return nil, nil
+}
+
+func (t *memoryTrail) Around(context.Context, uint64, uint64, time.Duration) ([]viewing.TrailEntry, error) {
+	return t.Look(context.Background(), 1)
+}
+
 func (t *memoryTrail) kinds() []viewing.EventKind {
 	t.mu.Lock()
 	defer t.mu.Unlock()

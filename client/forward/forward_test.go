@@ -16,6 +16,7 @@ import (
 
 // memory is a trail in memory.
 type memory struct {
+	access.SignReader
 	access.Openings
 	mu       sync.Mutex
 	entries  []viewing.Outgoing

@@ -10,6 +10,7 @@ import (
 
 	"careview/client/demo"
 	"careview/client/record"
+	"careview/client/record/signs"
 	"careview/client/record/viewing"
 	"careview/ui/present"
 	"careview/ui/present/chart"
@@ -84,7 +85,7 @@ func scenes(browser *player) []scene {
 			opening("emergency-frailty", "Campbell"),
 			{"record-ring-this-service", func(w *present.Window) { w.Record.Show(record.CarePlans) }, arrived},
 		},
-		asking(stranger), leaving(), others(browser))
+		asking(stranger), leaving(), others(browser, stranger))
 }
 
 // arriving is the way in, at two homes.
@@ -179,7 +180,7 @@ func leaving() []scene {
 }
 
 // others is what people of other roles see.
-func others(browser *player) []scene {
+func others(browser *player, stranger *record.Patient) []scene {
 	number := "999 123 4578" // Margaret Smith
 	seek := scene{"", func(w *present.Window) { w.Search.Find(number) }, found}
 	pick := scene{"", func(w *present.Window) { w.OpenPerson(w.Search.State.Found.People[0]) }, on(present.PagePermission)}
@@ -197,7 +198,22 @@ func others(browser *player) []scene {
 		{"crew-timeline", func(w *present.Window) { w.Record.Show(chart.TimelinePage) }, arrived},
 		{"crew-handover", func(w *present.Window) { w.Record.ShowHandover() }, arrived},
 		{"crew-medicines", func(w *present.Window) { w.Record.Show(record.Medicines) }, arrived},
+		{"", func(w *present.Window) { w.Search.Find(string(stranger.NHSNumber)) }, found},
+		{"", func(w *present.Window) { w.OpenPerson(w.Search.State.Found.People[0]) }, on(present.PagePermission)},
+		{"", func(w *present.Window) {
+			w.Permission.Answer(viewing.CaresNow, viewing.Emergency, "Found collapsed in the garden, no papers")
+		}, arrived},
 		browser.passing("marta-kowalska"), {"", skipPIN, on(present.PageHome)},
+		{"signs", func(w *present.Window) { w.ShowSigns() }, func(w *present.Window) bool {
+			return w.Page == present.PageSigns && !w.Signs.State.Waiting && len(w.Signs.Shown()) > 0
+		}},
+		{"signs-open", func(w *present.Window) { w.Signs.Open(len(w.Signs.Shown()) - 1) }, func(w *present.Window) bool { return len(w.Signs.State.Story) > 0 }},
+		{"signs-found", func(w *present.Window) {
+			w.Signs.Write("Real emergency; the crew is named in the incident book.")
+			w.Signs.Find(signs.InOrder)
+		}, func(w *present.Window) bool {
+			return !w.Signs.State.Waiting && !w.Signs.State.Saving && !w.Signs.Waits()
+		}},
 		{"trail", func(w *present.Window) { w.ShowTrail() }, trailRead},
 		{"this-pc", func(w *present.Window) { w.ShowThisPC() }, func(w *present.Window) bool { return w.Page == present.PageThisPC && !w.ThisPC.State.Waiting }},
 		browser.passing("desmond-clarke"), {"privacy-officer", skipPIN, trailRead},

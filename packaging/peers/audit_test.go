@@ -18,7 +18,7 @@ var everyEvent = []viewing.EventKind{
 	viewing.EventStart, viewing.EventNewTrail, viewing.EventSignIn, viewing.EventRole, viewing.EventLock, viewing.EventPIN, viewing.EventUnlock, viewing.EventSignOut,
 	viewing.EventResidents, viewing.EventFind, viewing.EventMatch, viewing.EventOpen, viewing.EventAnswered, viewing.EventAskAgain,
 	viewing.EventDocument, viewing.EventClose, viewing.EventListed, viewing.EventDelisted, viewing.EventPrinted, viewing.EventSaved,
-	viewing.EventCopied, viewing.EventRefused, viewing.EventTrail, viewing.EventAlert, "something new",
+	viewing.EventCopied, viewing.EventRefused, viewing.EventTrail, viewing.EventAlert, viewing.EventSign, "something new",
 }
 
 // The service holds each against the definitions of R4 before it keeps it.

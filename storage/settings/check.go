@@ -71,6 +71,7 @@ func (c *checker) settings(raw file) Settings {
 		Residents:    c.list(raw.Residents),
 		Audit:        c.audit(raw.Audit.Address),
 		Observations: Observations(raw.Observations),
+		Signs:        c.signs(raw.Signs),
 		Idle:         c.idle(raw.Idle),
 		Storage:      Storage{c.path("storage.folder", raw.Storage.Folder), c.oneOf("storage.keyring", raw.Storage.Keyring, System, Memory)},
 	}

@@ -75,6 +75,18 @@ var rules = map[string]rule{
 
 	"observations.news2": onlyPolicy,
 
+	"signs.days":       onlyPolicy,
+	"signs.day-begins": onlyPolicy,
+	"signs.day-ends":   onlyPolicy,
+	"signs.day-roles":  onlyPolicy,
+	"signs.family":     onlyPolicy,
+	"signs.many":       onlyPolicy,
+	"signs.times":      onlyPolicy,
+	"signs.refused":    onlyPolicy,
+	"signs.copies":     onlyPolicy,
+	"signs.reason":     onlyPolicy,
+	"signs.unread":     onlyPolicy,
+
 	"idle.conceal":  shorter,
 	"idle.lock":     shorter,
 	"idle.sign-out": shorter,

@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"careview/client/record"
+	"careview/client/record/signs"
 )
 
 // TrailFile is the name of the audit trail in the folder that the settings name.
@@ -33,6 +34,7 @@ type Settings struct {
 	Sources      []Source
 	Audit        Audit
 	Observations Observations
+	Signs        signs.Limits // from where on what is in the trail is unusual
 	Idle         Idle
 	Storage      Storage
 }
@@ -205,7 +207,8 @@ type file struct {
 	Observations struct {
 		NEWS2 bool `toml:"news2"`
 	} `toml:"observations"`
-	Idle    fileIdle `toml:"idle"`
+	Signs   fileSigns `toml:"signs"`
+	Idle    fileIdle  `toml:"idle"`
 	Storage struct {
 		Folder  string `toml:"folder"`
 		Keyring string `toml:"keyring"`
@@ -276,6 +279,7 @@ func defaults() file {
 			Algorithms: []string{"RS256", "ES256"},
 		},
 		Residents: fileResidents{Recent: "5m"},
+		Signs:     defaultSigns(),
 		Idle:      fileIdle{Conceal: "2m", Lock: "10m", SignOut: "30m", Absolute: "12h"},
 	}
 	raw.Storage.Keyring = System

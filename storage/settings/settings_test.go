@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"careview/client/record"
+	"careview/client/record/signs"
 	"careview/storage/settings"
 
 	"github.com/google/go-cmp/cmp"
@@ -67,7 +68,11 @@ func TestAWholeFileIsReadAsItStands(t *testing.T) {
 			{Name: "London Care Record", Address: "https://127.0.0.1:8701/fhir", Kind: "search", Lacks: []record.Section{record.CarePlans}, Deadline: 25 * time.Second},
 			{Name: "Universal Care Plan", Address: "http://[::1]:8700/ucp/fhir", Kind: "everything", Deadline: 20 * time.Second},
 		},
-		Audit:   settings.Audit{Address: "https://localhost/audit/fhir"},
+		Audit: settings.Audit{Address: "https://localhost/audit/fhir"},
+		Signs: signs.Limits{
+			Back: 90 * 24 * time.Hour, Opens: 6 * time.Hour, Closes: 22 * time.Hour, DayRoles: []string{"receptionist", "manager", "privacy-officer"},
+			Family: 3, Many: 10, Times: 3, Refused: 3, Copies: 30, Reason: 72 * time.Hour, Unread: 72 * time.Hour,
+		},
 		Idle:    settings.Idle{Conceal: time.Minute, Lock: 5 * time.Minute, SignOut: 20 * time.Minute, Absolute: 10 * time.Hour},
 		Storage: settings.Storage{Keyring: "memory"},
 	}

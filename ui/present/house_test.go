@@ -14,6 +14,7 @@ import (
 	"careview/client/nhs"
 	"careview/client/record"
 	"careview/client/record/changes"
+	"careview/client/record/signs"
 	"careview/client/record/viewing"
 	"careview/ui/present"
 )
@@ -92,6 +93,9 @@ type desk struct {
 	askAgain   func(ctx context.Context, look viewing.Look, source string, show func(record.Answer)) error
 	document   func(ctx context.Context, look viewing.Look, entry record.Entry, attachment int, show func(record.Document)) error
 	close      func(ctx context.Context, look viewing.Look) error
+	signs      signs.Page
+	signsFail  error
+	story      []viewing.TrailEntry
 	trail      func(ctx context.Context, asked viewing.TrailQuery) (viewing.TrailPage, error)
 	read       []record.Section // of the record that was closed last
 	copy       func(ctx context.Context, of viewing.Copied, way viewing.EventKind, make func(context.Context) error) error
@@ -260,6 +264,25 @@ func (d *desk) TrailLook(context.Context, viewing.TrailLook) ([]viewing.TrailEnt
 func (d *desk) SaveTrail(_ context.Context, _ viewing.TrailQuery, _ viewing.TrailForm, save func(func(io.Writer) error) error) error {
 	d.note("trail saved")
 	return save(func(io.Writer) error { return nil })
+}
+
+func (d *desk) Signs(ctx context.Context) (signs.Page, error) {
+	d.note("signs")
+	return d.signs, d.signsFail
+}
+
+func (d *desk) SignStory(context.Context, signs.Sign) ([]viewing.TrailEntry, error) {
+	d.note("sign story")
+	return d.story, nil
+}
+
+func (d *desk) LookInto(_ context.Context, _ signs.Sign, result signs.Result, note string) error {
+	d.note("looked into: " + string(result) + ": " + note)
+	return d.signsFail
+}
+
+func (d *desk) SignsWaiting(context.Context) (signs.Waiting, error) {
+	return d.signs.Waiting(now), nil
 }
 
 // role is a role of one of the kinds in the role policy.

@@ -63,4 +63,5 @@ type Desk interface {
 	chart.Desk
 	export.Desk
 	trail.Desk
+	trail.SignDesk
 }

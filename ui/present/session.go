@@ -32,6 +32,7 @@ func (w *Window) clear() {
 	w.Plans.Clear()
 	w.Search.Clear()
 	w.Trail.Clear()
+	w.Signs.Clear()
 	w.Staff, w.permits = viewing.Staff{}, viewing.Permits{}
 	w.Page, w.openedFrom = PageSignIn, PageHome
 	w.Concealed, w.Warning, w.Help, w.Problem = false, "", false, nil

@@ -32,6 +32,7 @@ const (
 	PagePermission Page = "permission"
 	PageRecord     Page = "record"
 	PageTrail      Page = "trail"
+	PageSigns      Page = "signs" // what of it is to be looked into
 	PagePlans      Page = "plans" // whose care plan is to be looked at
 	PageThisPC     Page = "this-pc"
 )
@@ -83,6 +84,7 @@ type Window struct {
 	CopyList   *export.List
 	Trail      *trail.Trail
 	ThisPC     *thispc.Page
+	Signs      *trail.Signs
 
 	config     Config
 	permits    viewing.Permits // what Staff may do, as the desk said when they came in
@@ -115,6 +117,7 @@ func New(config Config) (*Window, error) {
 	w.Record = chart.New(config.Desk, pool, w.setting)
 	w.Trail = w.newTrail()
 	w.ThisPC = w.newThisPC()
+	w.Signs = trail.NewSigns(trail.SignsConfig{Desk: config.Desk, Who: func() viewing.Staff { return w.Staff }, Sent: config.Sent, Now: config.Now, Pool: pool})
 	out := w.export()
 	w.CopyRecord = export.NewRecord(w.Record, out)
 	w.CopyPlans = export.NewPlans(w.Plans, w.Residents, func() bool { return w.Page == PagePlans && w.MayListPlans() }, out)
@@ -142,6 +145,9 @@ func (w *Window) Home() {
 	}
 	w.closeAll()
 	w.Search.Clear()
+	if w.MayReadTrail() {
+		w.Signs.WhenUnread(func(p *record.Problem) { w.Problem = p })
+	}
 	if w.MayReadTrail() && !w.HomeIsTrail() { // its page says it
 		w.Trail.WhenSilent(func(p *record.Problem) { w.Problem = p })
 	}
@@ -193,7 +199,11 @@ func (w *Window) Back() {
 		w.Plans.Filter("")
 	case w.Page == PageThisPC:
 		w.LeaveThisPC()
-	case w.Page == PageFound, w.Page == PagePlans, w.Page == PageTrail && !w.HomeIsTrail():
+	case w.Page == PageSigns && w.Signs.Waits():
+		w.Signs.Close()
+	case w.Page == PageSigns && w.HomeIsTrail():
+		w.ShowTrail()
+	case w.Page == PageFound, w.Page == PagePlans, w.Page == PageSigns, w.Page == PageTrail && !w.HomeIsTrail():
 		w.Home()
 	}
 }
@@ -276,6 +286,7 @@ func (w *Window) closeAll() {
 	w.CopyPlans.Leave()
 	w.Trail.Leave()
 	w.ThisPC.Leave()
+	w.Signs.Leave()
 	seen := w.Record.Settled
 	stood, read := w.Record.Stood(), w.Record.Read()
 	fresh := w.Record.StillNew(stood)
@@ -305,6 +316,16 @@ func (w *Window) ShowTrail() {
 	w.closeAll()
 	w.Page = PageTrail
 	w.Trail.Choose(trail.Choice{})
+}
+
+// ShowSigns goes to what in the audit trail is to be looked into.
+func (w *Window) ShowSigns() {
+	if !w.hasRole() {
+		return
+	}
+	w.closeAll()
+	w.Page = PageSigns
+	w.Signs.Load()
 }
 
 // ShowWhoLooked goes to the audit trail, to the looks at whose record is open.

@@ -79,6 +79,8 @@ func For(page present.Page, w *present.Window, tools Tools) Screen {
 		return newThisPC(w)
 	case present.PageTrail:
 		return newTrail(w)
+	case present.PageSigns:
+		return newSigns(w)
 	}
 	return newSignIn(w, tools)
 }

@@ -128,7 +128,7 @@ func trailCells(line trails.Line) []part.Cell {
 func (s *trail) Update() {
 	state := s.window.Trail.State
 	s.fill(state)
-	lines := []fyne.CanvasObject{style.Heading(words.TrailHeading(), state.Sentence()), s.foldable(s.picks.object(state), s.fold)}
+	lines := []fyne.CanvasObject{trailHead(s.window, state.Sentence()), s.foldable(s.picks.object(state), s.fold)}
 	if trouble := cmp.Or(state.Problem, trails.Silence(state.Sent)); trouble != nil {
 		lines = append(lines, part.Limit(look.ReadingWide, style.Trouble(trouble)))
 	}

@@ -64,6 +64,7 @@ var patterns = map[viewing.EventKind]pattern{
 	viewing.EventSaved:     {kind: export, action: "R"},
 	viewing.EventCopied:    {kind: export, action: "R"},
 	viewing.EventTrail:     {kind: auditLog, action: "R"},
+	viewing.EventSign:      {kind: auditLog, action: "R"},
 	viewing.EventNewTrail:  {kind: auditLog, action: "C"},
 	viewing.EventEarlier:   {kind: auditLog, action: "R"},
 	viewing.EventAlert:     {kind: alert, subtype: coding{dicom, "110127", "Emergency Override Started"}, action: "E"},

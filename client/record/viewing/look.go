@@ -116,7 +116,11 @@ const (
 	EventRefused   EventKind = "refused"
 	EventTrail     EventKind = "audit trail read"
 	EventAlert     EventKind = "emergency access alert" // names no person: it points to the entry it is about
+	EventSign      EventKind = "sign looked into"
 )
+
+// WhatIsTrail is what the trail calls itself, where a copy is of it.
+const WhatIsTrail = "audit trail"
 
 // Event is what the trail keeps of one happening (the seven groups: who, for
 // whom, about whom, what, when, why, result). It holds no clinical content. The

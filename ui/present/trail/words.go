@@ -36,6 +36,7 @@ var kindWords = map[viewing.EventKind]func() string{
 	viewing.EventRefused:   words.TrailKindRefused,
 	viewing.EventTrail:     words.TrailKindTrail,
 	viewing.EventAlert:     words.TrailKindAlert,
+	viewing.EventSign:      words.TrailKindSign,
 }
 
 // KindWords say what kind of entry it is; of a kind that this program does not know,
@@ -230,6 +231,6 @@ func Kinds() []Kind {
 		{words.TrailPickResidents, []viewing.EventKind{viewing.EventResidents}},
 		{words.TrailPickChanges, []viewing.EventKind{viewing.EventListed, viewing.EventDelisted}},
 		{words.TrailPickSignin, []viewing.EventKind{viewing.EventSignIn, viewing.EventRole, viewing.EventLock, viewing.EventPIN, viewing.EventUnlock, viewing.EventSignOut}},
-		{words.TrailPickTrail, []viewing.EventKind{viewing.EventTrail, viewing.EventStart, viewing.EventNewTrail, viewing.EventEarlier}},
+		{words.TrailPickTrail, []viewing.EventKind{viewing.EventTrail, viewing.EventSign, viewing.EventStart, viewing.EventNewTrail, viewing.EventEarlier}},
 	}
 }

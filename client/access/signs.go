@@ -1,0 +1,128 @@
+package access
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"time"
+
+	"careview/assets/words"
+	"careview/client/record"
+	"careview/client/record/signs"
+	"careview/client/record/viewing"
+)
+
+// SignReader reads of the trail what signs are found in.
+type SignReader interface {
+	// Since are the entries of these kinds since a moment, oldest first, and how many
+	// entries since then cannot be read.
+	Since(ctx context.Context, from time.Time, kinds []viewing.EventKind) (entries []viewing.TrailEntry, unreadable int, err error)
+	// Listed are the entries with which lists of residents named these people.
+	Listed(ctx context.Context, people []record.NHSNumber) (map[record.NHSNumber][]uint64, error)
+	// Around are the entries of one member of staff from a while before the first of some
+	// until a while after the last.
+	Around(ctx context.Context, first, last uint64, within time.Duration) ([]viewing.TrailEntry, error)
+}
+
+// Signs are what is unusual in the trail, once the trail has that it was read.
+func (d *Desk) Signs(ctx context.Context) (signs.Page, error) {
+	ctx, done, err := d.readTrail(ctx, viewing.Event{Kind: viewing.EventTrail, What: []string{"signs"}})
+	if err != nil {
+		return signs.Page{}, err
+	}
+	defer done()
+	return d.findSigns(ctx)
+}
+
+// SignsWaiting counts, for whoever may read the trail, what waits to be looked into. It
+// tells nothing of anybody, so it is no entry.
+func (d *Desk) SignsWaiting(ctx context.Context) (signs.Waiting, error) {
+	who, ctx, done, err := d.session(ctx)
+	if err != nil || !d.config.Policy.of(who.staff).Trail {
+		return signs.Waiting{}, err
+	}
+	defer done()
+	page, err := d.findSigns(ctx)
+	return page.Waiting(d.config.Now()), err
+}
+
+func (d *Desk) findSigns(ctx context.Context) (signs.Page, error) {
+	now := d.config.Now()
+	page := signs.Page{Since: now.Add(-d.config.Signs.Back), Limits: d.config.Signs}
+	entries, unreadable, err := d.config.Trail.Since(ctx, page.Since, signs.Events())
+	if err != nil {
+		return page, err
+	}
+	listed, err := d.config.Trail.Listed(ctx, signs.Strangers(entries))
+	if err != nil {
+		return page, err
+	}
+	page.Unreadable = unreadable
+	page.Signs = signs.Find(signs.Trail{Entries: entries, Listed: listed, Now: now}, d.config.Signs)
+	return page, nil
+}
+
+// storyWithin is how long before and after a sign belongs to its story.
+const storyWithin = 15 * time.Minute
+
+// SignStory is what whoever a sign is about did around it, in order, once the trail has
+// that it was read.
+func (d *Desk) SignStory(ctx context.Context, sign signs.Sign) ([]viewing.TrailEntry, error) {
+	ctx, done, err := d.readTrail(ctx, viewing.Event{Kind: viewing.EventTrail, Person: onlyPerson(sign), What: signs.Mark(sign)})
+	if err != nil {
+		return nil, err
+	}
+	defer done()
+	if err := d.isSign(ctx, sign); err != nil {
+		return nil, err
+	}
+	return d.config.Trail.Around(ctx, sign.First(), sign.Last(), storyWithin)
+}
+
+// LookInto records what whoever is signed in found when they looked into a sign. Nobody
+// looks into one about themselves. It answers for what there was when it was read, and
+// not for what was done since.
+func (d *Desk) LookInto(ctx context.Context, sign signs.Sign, result signs.Result, note string) error {
+	who, ctx, done, err := d.session(ctx)
+	if err != nil {
+		return err
+	}
+	defer done()
+	note = strings.TrimSpace(note)
+	event := viewing.Event{
+		Kind: viewing.EventSign, Staff: who.staff, Person: onlyPerson(sign), What: signs.Found(sign, result), Look: viewing.Look{Reason: note}, Outcome: "success",
+	}
+	switch {
+	case !d.config.Policy.of(who.staff).Trail:
+		return d.refuse(ctx, event, notForRole(words.RefusedTrail()))
+	case sign.About(who.staff):
+		return d.refuse(ctx, event, record.Because(nil, record.NotAllowed, words.RefusedSignOwn(), words.RefusedSignOwnHint()))
+	case !slices.Contains(signs.Results(), result), len([]rune(note)) < minReason:
+		return record.Because(nil, record.Invalid, words.SignsNoteShort(), words.SignsNoteShortHint())
+	}
+	if err := d.isSign(ctx, sign); err != nil {
+		return err
+	}
+	_, err = d.append(ctx, event)
+	return err
+}
+
+// isSign says that there is no such sign, where there is none.
+func (d *Desk) isSign(ctx context.Context, sign signs.Sign) error {
+	page, err := d.findSigns(ctx)
+	if err != nil {
+		return err
+	}
+	if !slices.ContainsFunc(page.Signs, sign.Within) {
+		return record.Because(nil, record.NotFound, words.SignsGone(), words.SignsGoneHint())
+	}
+	return nil
+}
+
+// onlyPerson is whom a sign is about, where that is one person.
+func onlyPerson(sign signs.Sign) record.Patient {
+	if len(sign.People) == 1 {
+		return sign.People[0]
+	}
+	return record.Patient{}
+}

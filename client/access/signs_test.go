@@ -1,0 +1,137 @@
+package access_test
+
+import (
+	"slices"
+	"testing"
+	"time"
+
+	"careview/client/access"
+	"careview/client/record"
+	"careview/client/record/signs"
+	"careview/client/record/viewing"
+)
+
+var signLimits = signs.Limits{
+	Back: 90 * 24 * time.Hour, Opens: 0, Closes: 24 * time.Hour, Family: 3, Many: 10, Times: 3, Refused: 3, Copies: 30, Reason: 72 * time.Hour, Unread: 72 * time.Hour,
+}
+
+// withEmergency is a desk of somebody in a role, whose trail has an emergency access by
+// this member of staff.
+func withEmergency(t *testing.T, role string, by viewing.Staff) (house, signs.Sign) {
+	t.Helper()
+	h := furnish(t, role, func(c *access.Config) { c.Signs = signLimits })
+	look := viewing.Look{Person: stranger, Relationship: viewing.CaresNow, Permission: viewing.Emergency, Reason: "Found on the stairs"}
+	number, err := h.trail.Append(t.Context(), viewing.Event{Kind: viewing.EventOpen, Staff: by, Person: stranger, Look: look})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return h, signs.Sign{Kind: signs.Emergency, Staff: by, Entries: []uint64{number}, People: []record.Patient{stranger}}
+}
+
+var paramedic = viewing.Staff{Subject: "s-jae", Name: "Jae Park"}
+
+const foundOut = "Real emergency; the crew is named in the incident book"
+
+// Reading of signs and looking into one are entries, of whoever may, and of whoever may
+// not a refusal.
+func TestLookingIntoASignIsAnEntryAndSoIsEachRefusal(t *testing.T) {
+	ways := map[string]struct {
+		do   func(*access.Desk, signs.Sign) error
+		kind viewing.EventKind
+		mark bool // the entry says which sign
+	}{
+		"all of them": {func(d *access.Desk, _ signs.Sign) error { _, err := d.Signs(t.Context()); return err }, viewing.EventTrail, false},
+		"its story":   {func(d *access.Desk, s signs.Sign) error { _, err := d.SignStory(t.Context(), s); return err }, viewing.EventTrail, true},
+		"a finding":   {func(d *access.Desk, s signs.Sign) error { return d.LookInto(t.Context(), s, signs.InOrder, foundOut) }, viewing.EventSign, true},
+	}
+	for role, may := range mayReadTrail {
+		for way, c := range ways {
+			h, sign := withEmergency(t, role, paramedic)
+			err := c.do(h.desk, sign)
+			event := h.trail.last()
+			if may != (err == nil) || may && event.Kind != c.kind || !may && (event.Kind != viewing.EventRefused || record.KindOf(err) != record.NotAllowed) {
+				t.Errorf("%s, %s: %v; the last entry is %q", role, way, err, event.Kind)
+			}
+			if c.mark && (!slices.Contains(event.What, "sign: emergency") || event.Person.NHSNumber != stranger.NHSNumber) {
+				t.Errorf("%s, %s: the entry says %q", role, way, event.What)
+			}
+		}
+	}
+	for way, c := range ways {
+		h, sign := withEmergency(t, "manager", paramedic)
+		h.trail.full = func(viewing.Event) bool { return true }
+		if err := c.do(h.desk, sign); record.KindOf(err) != record.Local {
+			t.Errorf("unrecorded, %s: %v", way, err)
+		}
+	}
+}
+
+func TestNobodyClosesASignAboutThemselves(t *testing.T) {
+	first, _ := withEmergency(t, "manager", paramedic)
+	self := first.identity["next"]
+	for name, c := range map[string]struct {
+		by     viewing.Staff
+		person record.Patient
+		barred bool
+	}{
+		"somebody else’s":                    {paramedic, stranger, false},
+		"their own":                          {self, stranger, true},
+		"their own, of another sign-in name": {viewing.Staff{Subject: self.Subject, Name: "M. K."}, stranger, true},
+		"their own record":                   {paramedic, record.Patient{NHSNumber: "9990000034", Name: nameOf(self.Name)}, true},
+	} {
+		h, sign := withEmergency(t, "manager", c.by)
+		h.trail.events[sign.Entries[0]-1].Person = c.person
+		sign.People = []record.Patient{c.person}
+		err := h.desk.LookInto(t.Context(), sign, signs.InOrder, foundOut)
+		if c.barred != (record.KindOf(err) == record.NotAllowed) || !c.barred && err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+		page, err := h.desk.Signs(t.Context())
+		emergency := page.Signs[slices.IndexFunc(page.Signs, func(s signs.Sign) bool { return s.Kind == signs.Emergency })]
+		if err != nil || emergency.Open() != c.barred {
+			t.Errorf("%s: it is open: %v, %v", name, emergency.Open(), err)
+		}
+	}
+}
+
+// nameOf is a name as a record has it.
+func nameOf(staff string) record.Name {
+	words := []rune(staff)
+	at := slices.Index(words, ' ')
+	return record.Name{Given: string(words[:at]), Family: string(words[at+1:])}
+}
+
+func TestAFindingSaysWhatWasFoundAboutWhatThereIs(t *testing.T) {
+	for name, c := range map[string]struct {
+		change func(*signs.Sign)
+		result signs.Result
+		note   string
+		want   record.Kind
+	}{
+		"no words":         {nil, signs.InOrder, "  ok ", record.Invalid},
+		"no result":        {nil, "never mind", foundOut, record.Invalid},
+		"no such sign":     {func(s *signs.Sign) { s.Entries = []uint64{1} }, signs.InOrder, foundOut, record.NotFound},
+		"of another kind":  {func(s *signs.Sign) { s.Kind = signs.Many }, signs.InOrder, foundOut, record.NotFound},
+		"of somebody else": {func(s *signs.Sign) { s.Staff.Subject = "s-other" }, signs.InOrder, foundOut, record.NotFound},
+	} {
+		h, sign := withEmergency(t, "manager", paramedic)
+		if c.change != nil {
+			c.change(&sign)
+		}
+		before := len(h.trail.kinds())
+		if err := h.desk.LookInto(t.Context(), sign, c.result, c.note); record.KindOf(err) != c.want || len(h.trail.kinds()) != before {
+			t.Errorf("%s: %v, and %d entries more", name, err, len(h.trail.kinds())-before)
+		}
+	}
+}
+
+func TestWhatWaitsIsCountedForRolesWithTheTrailAndTellsOfNobody(t *testing.T) {
+	for role, may := range mayReadTrail {
+		h, _ := withEmergency(t, role, paramedic)
+		before := len(h.trail.kinds())
+		count, err := h.desk.SignsWaiting(t.Context())
+		if want := map[bool]signs.Waiting{true: {Open: 1, Unread: 1}}[may]; err != nil || count != want || len(h.trail.kinds()) != before {
+			t.Errorf("%s: %+v, want %+v; %v", role, count, want, err)
+		}
+	}
+}

@@ -1,0 +1,115 @@
+package signs
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"careview/client/record/viewing"
+)
+
+// Result is what somebody found who looked into a sign.
+type Result string
+
+// The results, as the trail keeps them.
+const (
+	InOrder   Result = "in-order"
+	NeedsMore Result = "needs-more"
+	Told      Result = "told"
+)
+
+// Results are all of them.
+func Results() []Result { return []Result{InOrder, NeedsMore, Told} }
+
+// Finding is what somebody found, and wrote.
+type Finding struct {
+	Result Result
+	Note   string
+	Staff  viewing.Staff
+	At     time.Time
+	Entry  uint64
+}
+
+// What an entry says of the sign that it is about.
+const (
+	saysSign    = "sign"
+	saysEntries = "entries"
+	saysOf      = "of" // whose doing it was
+	saysFound   = "found"
+)
+
+// Mark is what an entry keeps of the sign that it is about.
+func Mark(s Sign) []string {
+	return []string{
+		saysSign + ": " + string(s.Kind),
+		saysEntries + ": " + strconv.FormatUint(s.First(), 10) + "-" + strconv.FormatUint(s.Last(), 10),
+		saysOf + ": " + s.Staff.Subject,
+	}
+}
+
+// Found is what the entry keeps of somebody who looked into a sign.
+func Found(s Sign, result Result) []string { return append(Mark(s), saysFound+": "+string(result)) }
+
+// mark tells which sign an entry is about.
+type mark struct {
+	kind        Kind
+	subject     string
+	first, last uint64
+}
+
+// marked is an entry about a sign.
+type marked struct {
+	mark
+	entry viewing.TrailEntry
+}
+
+func markOf(what []string) (m mark, ok bool) {
+	kind, isSign := detailOf(what, saysSign)
+	entries, isRange := detailOf(what, saysEntries)
+	subject, isOf := detailOf(what, saysOf)
+	from, to, parts := strings.Cut(entries, "-")
+	first, wrong := strconv.ParseUint(from, 10, 64)
+	last, wrongLast := strconv.ParseUint(to, 10, 64)
+	m = mark{Kind(kind), subject, first, last}
+	return m, isSign && isRange && isOf && parts && wrong == nil && wrongLast == nil
+}
+
+func detailOf(what []string, name string) (string, bool) {
+	for _, said := range what {
+		if value, is := strings.CutPrefix(said, name+": "); is {
+			return value, true
+		}
+	}
+	return "", false
+}
+
+// answers puts to a sign whether it was read, and what was found. An answer covers the
+// entries that there were: what was done after it is a new question. One by somebody
+// it is about counts for nothing.
+func (r *reading) answers(s *Sign) {
+	for _, entry := range r.marked {
+		event := entry.entry.Event
+		if s.about(event.Staff, r.names) || entry.subject != s.Staff.Subject || entry.first > s.First() || entry.last < s.Last() || !entry.kind.same(s.Kind) {
+			continue
+		}
+		s.Read = true
+		if result, found := detailOf(event.What, saysFound); found && event.Kind == viewing.EventSign {
+			s.Findings = append(s.Findings, Finding{Result(result), event.Look.Reason, event.Staff, entry.entry.At, entry.entry.Sequence})
+		}
+	}
+}
+
+// same reports whether an answer to one kind of sign is one to another: a claim that
+// nobody has borne out since is still the same question.
+func (k Kind) same(other Kind) bool {
+	claims := []Kind{SelfClaimed, NoReason}
+	return k == other || slices.Contains(claims, k) && slices.Contains(claims, other)
+}
+
+// answeredAs reports whether somebody found a sign of these entries in order.
+func (r *reading) answeredAs(kind Kind, entries []viewing.TrailEntry) bool {
+	sign := of(kind, entries)
+	r.answers(&sign)
+	return !sign.Open()
+}

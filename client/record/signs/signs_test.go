@@ -1,0 +1,317 @@
+package signs_test
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+	"time"
+
+	"careview/client/record"
+	"careview/client/record/signs"
+	"careview/client/record/viewing"
+)
+
+// limits are those of a home whose policy says nothing else.
+func limits() signs.Limits {
+	return signs.Limits{
+		Back: 90 * 24 * time.Hour, Opens: 6 * time.Hour, Closes: 22 * time.Hour, DayRoles: []string{"receptionist", "manager", "privacy-officer"},
+		Family: 3, Many: 10, Times: 3, Refused: 3, Copies: 30, Reason: 72 * time.Hour, Unread: 72 * time.Hour,
+	}
+}
+
+func staff(name, role string) viewing.Staff {
+	return viewing.Staff{Subject: "s-" + name, Name: name, Role: viewing.Role{ID: role, Name: role, Kind: role}}
+}
+
+func resident(number int, family, given string) record.Patient {
+	return record.Patient{NHSNumber: record.NHSNumber(fmt.Sprintf("999%07d", number)), Name: record.Name{Family: family, Given: given}}
+}
+
+// book is a trail that is being written.
+type book struct {
+	at      time.Time
+	number  uint64
+	entries []viewing.TrailEntry
+}
+
+func newBook() *book {
+	return &book{at: time.Date(2026, 8, 31, 7, 0, 0, 0, time.UTC)}
+}
+
+func (b *book) add(event viewing.Event) uint64 {
+	b.number++
+	b.entries = append(b.entries, viewing.TrailEntry{Sequence: b.number, At: b.at, Event: event})
+	return b.number
+}
+
+func (b *book) open(who viewing.Staff, person record.Patient, look viewing.Look) uint64 {
+	look.Person = person
+	return b.add(viewing.Event{Kind: viewing.EventOpen, Staff: who, Person: person, Look: look})
+}
+
+func (b *book) refuse(who viewing.Staff, person record.Patient, what viewing.EventKind) uint64 {
+	return b.add(viewing.Event{Kind: viewing.EventRefused, Staff: who, Person: person, What: []string{string(what)}, Outcome: "refused"})
+}
+
+// list lists residents, each of whom is an entry.
+func (b *book) list(who viewing.Staff, people ...record.Patient) {
+	asked := b.add(viewing.Event{Kind: viewing.EventResidents, Staff: who})
+	b.add(viewing.Event{Kind: viewing.EventResidents, Follows: asked, Staff: who, Outcome: "success"})
+	for _, person := range people {
+		b.add(viewing.Event{Kind: viewing.EventMatch, Follows: asked, Staff: who, Person: person, Outcome: "success"})
+	}
+}
+
+func (b *book) find(of signs.Limits) []signs.Sign {
+	trail := signs.Trail{Listed: map[record.NHSNumber][]uint64{}, Now: b.at}
+	for _, entry := range b.entries {
+		switch number := entry.Event.Person.NHSNumber; {
+		case slices.Contains(signs.Events(), entry.Event.Kind):
+			trail.Entries = append(trail.Entries, entry)
+		case entry.Event.Kind == viewing.EventMatch:
+			trail.Listed[number] = append(trail.Listed[number], entry.Sequence)
+		}
+	}
+	return signs.Find(trail, of)
+}
+
+func kinds(found []signs.Sign) (kinds []signs.Kind) {
+	for _, sign := range found {
+		kinds = append(kinds, sign.Kind)
+	}
+	return kinds
+}
+
+var (
+	ann       = staff("Ann Lee", "nurse")
+	tom       = staff("Tom Hughes", "carer")
+	marta     = staff("Marta Kowalska", "manager")
+	rukhsana  = staff("Rukhsana Begum", "receptionist")
+	gwen      = resident(1, "Hughes", "Gwen")
+	margaret  = resident(2, "Smith", "Margaret")
+	livesHere = viewing.Look{Relationship: viewing.Resident}
+	claims    = viewing.Look{Relationship: viewing.CaresNow, Permission: viewing.PermissionGiven}
+	urgent    = viewing.Look{Relationship: viewing.CaresNow, Permission: viewing.Emergency, Reason: "Found collapsed in the garden"}
+)
+
+func TestEachSignIsFoundFromItsLimitOnAndNotBelow(t *testing.T) {
+	for name, c := range map[string]struct {
+		write func(*book)
+		want  []signs.Kind
+	}{
+		"a resident":                    {func(b *book) { b.open(ann, margaret, livesHere) }, nil},
+		"in an emergency":               {func(b *book) { b.open(ann, margaret, urgent) }, []signs.Kind{signs.Emergency}},
+		"a trail begun in an emergency": {func(b *book) { b.add(viewing.Event{Kind: viewing.EventNewTrail, Staff: ann, Look: urgent}) }, []signs.Kind{signs.Emergency}},
+		"one’s own":                     {func(b *book) { b.open(ann, resident(9, "Lee", "Ann"), livesHere) }, []signs.Kind{signs.OwnRecord}},
+		"one’s own, refused":            {func(b *book) { b.refuse(ann, resident(9, "LEE", "Ann Mary"), viewing.EventOpen) }, []signs.Kind{signs.OwnRecord}},
+		"one’s own, with accents":       {func(b *book) { b.open(staff("MÜLLER, Zoë", "nurse"), resident(9, "Muller", "Zoe"), livesHere) }, []signs.Kind{signs.OwnRecord}},
+		"one’s own, apostrophes":        {func(b *book) { b.open(staff("Mary O’Brien", "nurse"), resident(9, "O'Brien", "Mary"), livesHere) }, []signs.Kind{signs.OwnRecord}},
+		"a colleague’s":                 {func(b *book) { b.open(ann, margaret, livesHere); b.open(tom, resident(9, "Lee", "Ann"), livesHere) }, []signs.Kind{signs.Colleague}},
+		"family, twice":                 {func(b *book) { b.open(tom, gwen, livesHere); b.open(tom, gwen, livesHere) }, nil},
+		"family, three times": {func(b *book) {
+			b.open(tom, gwen, livesHere)
+			b.open(tom, gwen, livesHere)
+			b.open(tom, gwen, livesHere)
+		}, []signs.Kind{signs.SameFamily}},
+		"family, half of a joined name": {func(b *book) {
+			for range 3 {
+				b.open(staff("Tom Hughes-Price", "carer"), gwen, livesHere)
+			}
+		}, []signs.Kind{signs.SameFamily}},
+		"family, in two shifts": {func(b *book) {
+			b.open(tom, gwen, livesHere)
+			b.open(tom, gwen, livesHere)
+			b.at = b.at.Add(24 * time.Hour)
+			b.open(tom, gwen, livesHere)
+		}, nil},
+		"family who does not live here": {func(b *book) { b.open(tom, gwen, claims) }, []signs.Kind{signs.SelfClaimed, signs.SameFamily}},
+		"registered at the practice": {func(b *book) {
+			b.open(rukhsana, margaret, viewing.Look{Relationship: viewing.Registers, Permission: viewing.PermissionGiven})
+		}, nil},
+		"a claim":                  {func(b *book) { b.open(ann, margaret, claims) }, []signs.Kind{signs.SelfClaimed}},
+		"a claim about a resident": {func(b *book) { b.list(ann, margaret); b.open(ann, margaret, claims) }, nil},
+		"a claim, listed since":    {func(b *book) { b.open(ann, margaret, claims); b.at = b.at.Add(80 * time.Hour); b.list(ann, margaret) }, nil},
+		"a claim, put on the list since": {func(b *book) {
+			b.open(ann, margaret, claims)
+			b.add(viewing.Event{Kind: viewing.EventListed, Person: margaret, Outcome: "success"})
+		}, nil},
+		"a claim, not put on the list": {func(b *book) {
+			b.open(ann, margaret, claims)
+			b.add(viewing.Event{Kind: viewing.EventListed, Person: margaret, Outcome: "failed"})
+		}, []signs.Kind{signs.SelfClaimed}},
+		"a claim, a resident long ago": {func(b *book) {
+			b.list(ann, margaret)
+			b.at = b.at.Add(25 * time.Hour)
+			b.list(ann, gwen)
+			b.open(ann, margaret, claims)
+		}, []signs.Kind{signs.SelfClaimed}},
+		"a claim and no reason since": {func(b *book) { b.open(ann, margaret, claims); b.at = b.at.Add(72 * time.Hour) }, []signs.Kind{signs.NoReason}},
+		"a claim by nobody’s number":  {func(b *book) { b.open(ann, record.Patient{Name: record.Name{Family: "Unknown"}}, claims) }, []signs.Kind{signs.SelfClaimed}},
+		"nine in a short time":        {func(b *book) { round(b, ann, 9, time.Second) }, nil},
+		"ten in a short time":         {func(b *book) { round(b, ann, 10, time.Minute) }, []signs.Kind{signs.Many}},
+		"ten in a longer time":        {func(b *book) { round(b, ann, 10, 70*time.Second) }, nil},
+		"one person ten times": {func(b *book) {
+			for range 10 {
+				b.open(ann, margaret, livesHere)
+			}
+		}, nil},
+		"ten at an hour of rounds": {func(b *book) {
+			for range 5 {
+				round(b, tom, 4, time.Second)
+				b.at = b.at.Add(24 * time.Hour)
+			}
+			round(b, ann, 10, time.Second)
+		}, nil},
+		"many at an hour of rounds": {func(b *book) {
+			for range 5 {
+				round(b, tom, 4, time.Second)
+				b.at = b.at.Add(24 * time.Hour)
+			}
+			round(b, ann, 12, time.Second)
+		}, []signs.Kind{signs.Many}},
+		"by day":         {func(b *book) { b.at = b.at.Add(-time.Hour); b.open(rukhsana, margaret, livesHere) }, nil},
+		"before the day": {func(b *book) { b.at = b.at.Add(-time.Hour - time.Minute); b.open(rukhsana, margaret, livesHere) }, []signs.Kind{signs.OutOfHours}},
+		"after the day": {func(b *book) {
+			b.at = b.at.Add(15 * time.Hour)
+			b.add(viewing.Event{Kind: viewing.EventFind, Staff: rukhsana})
+		}, []signs.Kind{signs.OutOfHours}},
+		"a nurse at night": {func(b *book) { b.at = b.at.Add(20 * time.Hour); b.open(ann, margaret, livesHere) }, nil},
+		"refused twice": {func(b *book) {
+			b.refuse(rukhsana, margaret, viewing.EventDocument)
+			b.refuse(rukhsana, gwen, viewing.EventDocument)
+		}, nil},
+		"refused three times": {func(b *book) {
+			for _, p := range []record.Patient{margaret, gwen, margaret} {
+				b.refuse(rukhsana, p, viewing.EventDocument)
+			}
+		}, []signs.Kind{signs.Refused}},
+		"people who said no": {func(b *book) {
+			for range 4 {
+				b.add(viewing.Event{Kind: viewing.EventRefused, Staff: ann, Look: viewing.Look{Permission: viewing.PermissionRefused}, What: []string{string(viewing.EventOpen)}})
+			}
+		}, nil},
+		"copies of thirty": {func(b *book) { copied(b, ann, 30) }, nil},
+		"copies of more":   {func(b *book) { copied(b, ann, 31) }, []signs.Kind{signs.Copies}},
+		"a copy of the trail": {func(b *book) {
+			b.add(viewing.Event{Kind: viewing.EventSaved, Staff: marta, What: []string{viewing.WhatIsTrail, "csv"}})
+		}, []signs.Kind{signs.Copies}},
+		"a copy of the trail of one person": {func(b *book) {
+			b.add(viewing.Event{Kind: viewing.EventSaved, Staff: marta, Person: margaret, What: []string{viewing.WhatIsTrail, "csv"}})
+		}, nil},
+		"the trail of somebody else": {func(b *book) { reads(b, marta, margaret.NHSNumber) }, nil},
+		"the trail of oneself": {func(b *book) {
+			b.refuse(ann, resident(9, "Kowalska", "Marta"), viewing.EventDocument)
+			reads(b, marta, resident(9, "", "").NHSNumber)
+		}, []signs.Kind{signs.TrailOfOwn}},
+		"one’s own doings": {func(b *book) { reads(b, marta, "", "staff: Marta Kowalska") }, []signs.Kind{signs.TrailOfOwn}},
+		"one’s own look":   {func(b *book) { b.open(marta, margaret, livesHere); reads(b, marta, "", "look: 1") }, []signs.Kind{signs.TrailOfOwn}},
+		"another’s look":   {func(b *book) { b.open(ann, margaret, livesHere); reads(b, marta, "", "look: 1") }, nil},
+	} {
+		b := newBook()
+		c.write(b)
+		got := kinds(b.find(limits()))
+		slices.Sort(got)
+		slices.Sort(c.want)
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%s: signs %q, want %q", name, got, c.want)
+		}
+	}
+}
+
+func round(b *book, who viewing.Staff, people int, apart time.Duration) {
+	for i := range people {
+		b.open(who, resident(100+i, fmt.Sprintf("Person%d", i), "Some"), livesHere)
+		b.at = b.at.Add(apart)
+	}
+}
+
+func copied(b *book, who viewing.Staff, people int) {
+	for i := range people {
+		b.add(viewing.Event{Kind: viewing.EventPrinted, Staff: who, Person: resident(100+i, fmt.Sprintf("Person%d", i), "Some")})
+	}
+}
+
+func reads(b *book, who viewing.Staff, number record.NHSNumber, what ...string) {
+	b.add(viewing.Event{Kind: viewing.EventTrail, Staff: who, Person: record.Patient{NHSNumber: number}, What: what, Outcome: "success"})
+}
+
+// looksInto looks into the first sign.
+func (b *book) looksInto(who viewing.Staff, sign signs.Sign, result signs.Result, note string) {
+	b.add(viewing.Event{Kind: viewing.EventSign, Staff: who, What: signs.Found(sign, result), Look: viewing.Look{Reason: note}, Outcome: "success"})
+}
+
+func TestASignWaitsUntilSomebodyElseFoundItInOrder(t *testing.T) {
+	b := newBook()
+	b.open(tom, margaret, urgent)
+	sign := b.find(limits())[0]
+	emergency := func() signs.Sign { // besides, she has a colleague's name by now
+		found := b.find(limits())
+		return found[slices.Index(kinds(found), signs.Emergency)]
+	}
+	state := func() (bool, bool, int) {
+		got := emergency()
+		return got.Open(), got.Read, len(got.Findings)
+	}
+	is := func(when string, open, read bool, findings int) {
+		t.Helper()
+		if o, r, f := state(); o != open || r != read || f != findings {
+			t.Errorf("%s: open %v, read %v, %d findings; want %v, %v, %d", when, o, r, f, open, read, findings)
+		}
+	}
+	is("at first", true, false, 0)
+	b.looksInto(tom, sign, signs.InOrder, "it was nothing")
+	is("by whoever did it", true, false, 0)
+	b.looksInto(staff("Margaret Smith", "manager"), sign, signs.InOrder, "it was nothing")
+	is("by somebody of the name of the person", true, false, 0)
+	b.add(viewing.Event{Kind: viewing.EventSign, Staff: marta, What: signs.Found(sign, signs.InOrder), Outcome: "refused"})
+	is("refused", true, false, 0)
+	b.add(viewing.Event{Kind: viewing.EventTrail, Staff: marta, What: signs.Mark(sign), Outcome: "success"})
+	is("read", true, true, 0)
+	b.looksInto(marta, sign, signs.Told, "please look")
+	is("told", true, true, 1)
+	b.looksInto(marta, sign, signs.InOrder, "crew named in the incident book")
+	is("in order", false, true, 2)
+	if got := emergency().Findings[0]; got.Note != "crew named in the incident book" || got.Staff.Name != marta.Name {
+		t.Errorf("the newest finding is %+v", got)
+	}
+	b.open(tom, margaret, urgent)
+	is("it happened again", true, false, 0)
+}
+
+// When the days move on, what belongs together may be cut anew: what was found stays found.
+func TestWhatWasFoundStaysFoundWhenTheDaysMoveOn(t *testing.T) {
+	b := newBook()
+	for range 4 {
+		b.open(tom, gwen, livesHere)
+		b.at = b.at.Add(time.Hour)
+	}
+	b.looksInto(marta, b.find(limits())[0], signs.InOrder, "his grandmother; she asked for him")
+	b.entries = b.entries[1:]
+	if got := b.find(limits()); len(got) != 1 || got[0].Open() {
+		t.Errorf("%+v", got)
+	}
+}
+
+func TestAClaimThatWasFoundInOrderDoesNotGrowGraver(t *testing.T) {
+	b := newBook()
+	b.open(ann, margaret, claims)
+	b.looksInto(marta, b.find(limits())[0], signs.InOrder, "respite from next week")
+	b.at = b.at.Add(30 * 24 * time.Hour)
+	if got := b.find(limits()); len(got) != 1 || got[0].Open() || got[0].Kind != signs.SelfClaimed {
+		t.Errorf("%+v", got)
+	}
+}
+
+func TestWhatNobodyHasReadForThreeDaysIsSaid(t *testing.T) {
+	b := newBook()
+	b.open(ann, margaret, urgent)
+	begun := b.at
+	unread := func(after time.Duration) bool { return b.find(limits())[0].Unread(limits(), begun.Add(after)) }
+	if unread(72*time.Hour-time.Second) || !unread(72*time.Hour) {
+		t.Error("it is said at another time")
+	}
+	b.add(viewing.Event{Kind: viewing.EventTrail, Staff: marta, What: signs.Mark(b.find(limits())[0]), Outcome: "success"})
+	if unread(100 * time.Hour) {
+		t.Error("it was read")
+	}
+}
