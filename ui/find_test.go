@@ -1,6 +1,8 @@
 package ui_test
 
 import (
+	"fmt"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -34,6 +36,28 @@ func TestWordsAreFoundInAnOpenRecordWithTheKeysAlone(t *testing.T) {
 	s.key(fyne.KeyEscape)
 	if s.window().Page != present.PageRecord || s.window().Record.State.Find.Open {
 		t.Error("Escape closes more than the list of what was found")
+	}
+}
+
+// Words that stand nowhere are said to, with what was not searched, and what to try, also
+// where everything is twice as large.
+func TestWordsThatStandNowhereAreSaidToAtEverySize(t *testing.T) {
+	for _, size := range windows {
+		s := newStage(t, &desk{})
+		s.ui.Window().Resize(size)
+		s.signIn()
+		s.read(margaret)
+		s.ctrl(fyne.KeyF)
+		s.typeText("zeppelin")
+		s.until("what is found", func() bool { return s.window().Record.State.Find.Found != nil })
+		s.picture(fmt.Sprintf("find-nothing-%.0f", size.Width))
+		said := seen(s.canvas())
+		for _, want := range []string{"Not in what was searched", "A part of a word is enough"} {
+			if !strings.Contains(said, want) {
+				t.Errorf("%v: %q is not said", size, want)
+			}
+		}
+		holds(t, fmt.Sprint(size), size, sight(s.canvas()))
 	}
 }
 

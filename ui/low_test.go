@@ -93,9 +93,23 @@ func TestInALowWindowTheBannerFoldsAndIsUnfolded(t *testing.T) {
 		}
 		button.Tapped(nil)
 	}
-	for _, identity := range []string{"SMITH, Margaret (Mrs)", "24-Feb-1943 (83y)", "Female", "999 123 4560", "Known allergies: penicillin", "CPR: do not attempt"} {
-		if !strings.Contains(seen(s.canvas()), identity) {
+	line := float32(-1)
+	for _, identity := range []string{"SMITH, Margaret (Mrs)", "24-Feb-1943 (83y)", "Female", "999 123 4560", "penicillin, maybe more", "DNACPR so far", "all 5"} {
+		at := -1
+		l := sight(s.canvas())
+		for i, seen := range l.seen {
+			if !seen.words && strings.TrimSpace(seen.text) == identity {
+				at = i
+			}
+		}
+		if at < 0 {
 			t.Errorf("the folded banner does not say %q", identity)
+			continue
+		}
+		if middle := l.seen[at].at.Y + l.seen[at].size.Height/2; line >= 0 && abs(middle-line) > 3 {
+			t.Errorf("%q stands in a line of its own", identity)
+		} else {
+			line = middle
 		}
 	}
 	press("all 5")

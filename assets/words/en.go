@@ -7665,6 +7665,52 @@ func BannerBriefAnother(said string) string {
 	return said + ", maybe another"
 }
 
+// BannerCountAllergies is "{{.Count}} allergy", or "{{.Count}} allergies"
+func BannerCountAllergies(count int) string {
+	if count == 1 {
+		return strconv.Itoa(count) + " allergy"
+	}
+	return strconv.Itoa(count) + " allergies"
+}
+
+// BannerCountAllergiesMore is "{{.Count}}+ allergies", or "{{.Count}}+ allergies"
+func BannerCountAllergiesMore(count int) string {
+	if count == 1 {
+		return strconv.Itoa(count) + "+ allergies"
+	}
+	return strconv.Itoa(count) + "+ allergies"
+}
+
+// BannerFewestCPRNot is "DNACPR"
+func BannerFewestCPRNot() string {
+	return "DNACPR"
+}
+
+// BannerFewestCPRAttempt is "For CPR"
+func BannerFewestCPRAttempt() string {
+	return "For CPR"
+}
+
+// BannerFewestCPRDiffer is "CPR differs"
+func BannerFewestCPRDiffer() string {
+	return "CPR differs"
+}
+
+// BannerFewestCPRNone is "CPR unrecorded"
+func BannerFewestCPRNone() string {
+	return "CPR unrecorded"
+}
+
+// BannerFewestCPRRead is "CPR: see plan"
+func BannerFewestCPRRead() string {
+	return "CPR: see plan"
+}
+
+// BannerFewestSoFar is "{{.Said}} so far"
+func BannerFewestSoFar(said string) string {
+	return said + " so far"
+}
+
 // BannerAll is "all {{.Count}}", or "all {{.Count}}"
 func BannerAll(count int) string {
 	if count == 1 {
@@ -7729,6 +7775,11 @@ func SectionMore(gaps string) string {
 // SectionAllAnswered is "all sources answered"
 func SectionAllAnswered() string {
 	return "all sources answered"
+}
+
+// SectionTheseAnswered is "{{.Sources}} answered"
+func SectionTheseAnswered(sources string) string {
+	return sources + " answered"
 }
 
 // SectionOrderNewest is "newest first"

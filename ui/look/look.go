@@ -51,6 +51,7 @@ const (
 	TextStrong  float32 = 17
 	TextBody    float32 = 16
 	TextSmall   float32 = 14 // chips, sentences under a heading
+	TextFolded  float32 = 11 // chips of a banner folded to one line, where all is shown twice as large
 	TextFine    float32 = 13 // source, author, date; column headings; key caps
 )
 

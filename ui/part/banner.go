@@ -21,7 +21,8 @@ type BannerConfig struct {
 	Second   string // the name the person likes, beneath
 	Facts    []BannerFact
 	Chips    []record.Word
-	Brief    []record.Word // the first of Chips in few words, where there is no room for many
+	Brief    [][]record.Word // the first of Chips in few words, where there is no room for many, and in ways of which each takes fewer
+	Longest  []record.Word   // as wide as the shortest way of any record
 	Notes    []record.Word
 	Deceased bool
 	Find     *Button // nil where there is nothing to find
@@ -55,7 +56,11 @@ func Banner(c BannerConfig) *fyne.Container {
 		// A person who has died is told by pattern as well as colour (ISB 1505).
 		ground = append(ground, canvas.NewRasterWithPixels(hatched))
 	}
-	return Stack(0, Over(append(ground, shaped(bannerLines{}, lines...))...), Band(look.Blue, 3))
+	said := shaped(bannerLines{}, lines...)
+	if len(c.Brief) > 0 && c.Find != nil && !c.Deceased && !c.Unfolded {
+		said = shaped(foldedBanner{}, append([]fyne.CanvasObject{said}, c.inOneLine()...)...)
+	}
+	return Stack(0, Over(append(ground, said)...), Band(look.Blue, 3))
 }
 
 // inks are the colours of what is read first and second, and of the ground.
@@ -117,7 +122,7 @@ func (c BannerConfig) top() fyne.CanvasObject {
 
 // chips is what must not be missed: in one line, or unfolded, in as many as it takes.
 func (c BannerConfig) chips() fyne.CanvasObject {
-	if c.All == nil {
+	if c.All == nil || len(c.Brief) == 0 {
 		return Chips(c.Chips...)
 	}
 	if c.Unfolded {
@@ -126,7 +131,7 @@ func (c BannerConfig) chips() fyne.CanvasObject {
 		return all
 	}
 	var chips []fyne.CanvasObject
-	for _, word := range slices.Concat(c.Chips, c.Brief) {
+	for _, word := range slices.Concat(c.Chips, c.Brief[0]) {
 		chips = append(chips, NewChip(word))
 	}
 	return shaped(bannerChips{len(c.Chips)}, append(chips, c.linked(c.All))...)

@@ -63,7 +63,8 @@ func (bannerTop) lay(objects []fyne.CanvasObject, width float32) (room, gap floa
 		gap = 8
 	}
 	for i, end := range objects[2:] {
-		if show(end, i == len(objects)-3 || !small()); end.Visible() {
+		closes := i == len(objects)-3 && (i == 0 || !low()) // of an open record in a low window the bar at the top has it
+		if show(end, closes || !small()); end.Visible() {
 			room -= end.MinSize().Width + 8
 		}
 	}

@@ -17,7 +17,16 @@ type Chip struct {
 	ground *canvas.Rectangle
 	bar    *canvas.Rectangle
 	text   *Text
+	made   chipSize
 }
+
+// chipSize is how large a chip's letters are, and the room around them.
+type chipSize struct{ text, tall, left, right float32 }
+
+var (
+	usual  = chipSize{look.TextSmall, chipTall, chipLeft, 8}
+	folded = chipSize{look.TextFolded, 17, 8, 3}
+)
 
 const (
 	chipTall = 22
@@ -25,8 +34,10 @@ const (
 )
 
 // NewChip makes a chip of a word.
-func NewChip(word record.Word) *Chip {
-	c := &Chip{ground: canvas.NewRectangle(look.Clear), bar: canvas.NewRectangle(look.Clear), text: NewText()}
+func NewChip(word record.Word) *Chip { return newChip(word, usual) }
+
+func newChip(word record.Word, made chipSize) *Chip {
+	c := &Chip{ground: canvas.NewRectangle(look.Clear), bar: canvas.NewRectangle(look.Clear), text: NewText(), made: made}
 	c.ExtendBaseWidget(c)
 	c.Set(word)
 	return c
@@ -37,7 +48,7 @@ func (c *Chip) Set(word record.Word) {
 	c.word = word
 	tint := TintOf(word.Tone)
 	c.ground.FillColor, c.bar.FillColor = tint.Ground, tint.Bar
-	c.text.Set(Run{Text: word.Text, Bold: true, Size: look.TextSmall, Colour: tint.Text})
+	c.text.Set(Run{Text: word.Text, Bold: true, Size: c.made.text, Colour: tint.Text})
 	c.Hidden = word.Text == ""
 	c.Refresh()
 }
@@ -52,11 +63,11 @@ func (c *Chip) AccessibilityLabel() string { return c.word.Text }
 func (c *Chip) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
 
 // NaturalWidth is the width at which the word stands on one line.
-func (c *Chip) NaturalWidth() float32 { return c.text.NaturalWidth() + chipLeft + 8 }
+func (c *Chip) NaturalWidth() float32 { return c.text.NaturalWidth() + c.made.left + c.made.right }
 
 // HeightFor is the height at this width: a long word wraps, it is never cut.
 func (c *Chip) HeightFor(width float32) float32 {
-	return max(chipTall, c.text.HeightFor(width-chipLeft-8)+3)
+	return max(c.made.tall, c.text.HeightFor(width-c.made.left-c.made.right)+3)
 }
 
 // MinSize is the chip on one line.
@@ -83,9 +94,9 @@ func (r *chipRenderer) Objects() []fyne.CanvasObject {
 func (r *chipRenderer) Layout(size fyne.Size) {
 	r.chip.ground.Resize(size)
 	r.chip.bar.Resize(fyne.NewSize(look.Bar, size.Height))
-	inner := size.Width - chipLeft - 8
+	inner := size.Width - r.chip.made.left - r.chip.made.right
 	height := r.chip.text.HeightFor(inner)
-	r.chip.text.Move(fyne.NewPos(chipLeft, (size.Height-height)/2))
+	r.chip.text.Move(fyne.NewPos(r.chip.made.left, (size.Height-height)/2))
 	r.chip.text.Resize(fyne.NewSize(inner, height))
 }
 

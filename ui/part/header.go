@@ -14,25 +14,26 @@ type HeaderBar struct {
 }
 
 // HeaderConfig is what stands in the bar.
-type HeaderConfig struct{ Title, Site, Find, Search, Staff, Lock fyne.CanvasObject }
+type HeaderConfig struct{ Title, Site, Find, Close, Search, Staff, Lock fyne.CanvasObject }
 
 // NewHeaderBar makes the bar.
 func NewHeaderBar(c HeaderConfig) *HeaderBar {
 	layout := &headerLayout{HeaderConfig: c, ground: canvas.NewRectangle(look.DeepBlue)}
-	return &HeaderBar{shaped(layout, layout.ground, c.Title, c.Site, c.Find, c.Search, c.Staff, c.Lock), layout}
+	return &HeaderBar{shaped(layout, layout.ground, c.Title, c.Site, c.Find, c.Close, c.Search, c.Staff, c.Lock), layout}
 }
 
 // ShowSearch says whether there is a search box, and whether a small window has room
-// for it: not while a record is read. Words are then found in the record, by a button.
-func (h *HeaderBar) ShowSearch(any, reading bool) {
-	h.layout.search, h.layout.reading = any, reading
+// for it: not while a record is read. Words are then found in the record, by a button, and
+// beside it one closes the record once it is open.
+func (h *HeaderBar) ShowSearch(any, reading, open bool) {
+	h.layout.search, h.layout.reading, h.layout.open = any, reading, open
 	h.Refresh()
 }
 
 type headerLayout struct {
 	HeaderConfig
-	ground          *canvas.Rectangle
-	search, reading bool
+	ground                *canvas.Rectangle
+	search, reading, open bool
 }
 
 func (l *headerLayout) least([]fyne.CanvasObject) float32 { return 320 }
@@ -62,13 +63,17 @@ func (l *headerLayout) place(_ []fyne.CanvasObject, size fyne.Size) {
 	show(l.Site, !narrow())
 	show(l.Lock, !narrow() || low()) // else the key still locks, and so does the menu behind the name
 	show(l.Find, l.reading && low())
+	show(l.Close, l.reading && l.open && low())
 	show(l.Search, l.searches())
 	left := 16 + middle(l.Title, 16)
 	if l.Site.Visible() {
 		left = 20 + middle(l.Site, left+4)
 	}
 	if l.Find.Visible() {
-		middle(l.Find, left)
+		left = middle(l.Find, left)
+	}
+	if l.Close.Visible() {
+		middle(l.Close, left)
 	}
 	right := size.Width - 10
 	if l.Lock.Visible() {

@@ -217,9 +217,61 @@ func TestTheBannerInBriefClaimsNoMoreThanTheBanner(t *testing.T) {
 		{"none known, one silent", []record.Answer{answered("GP", noKnownAllergies), silent}, "Allergies unavailable", "CPR unavailable"},
 		{"all silent", []record.Answer{silent}, "Allergies unavailable", "CPR unavailable"},
 	} {
-		brief := bannerOf(margaret, c.answers...).Brief
+		brief := bannerOf(margaret, c.answers...).Brief[0]
 		if len(brief) != 2 || brief[0].Text != c.allergies || brief[1].Text != c.cpr {
 			t.Errorf("%s: %+v", c.name, brief)
+		}
+	}
+}
+
+// So does each of its ways in fewer words, down to those for one line, which never take
+// more letters than what the line keeps room for.
+func TestEachWayOfTheBannerInFewerWordsClaimsNoMore(t *testing.T) {
+	silent := record.NotAnswered(record.Supplier{Name: "Oxford"}, record.State{Kind: record.TimedOut, At: now})
+	attempt := record.Plan{Fields: []record.PlanItem{{Field: planfield.CPR, Code: record.Code{Value: record.ForAttemptedCPR}}}}
+	other := record.Plan{Fields: []record.PlanItem{{Field: planfield.CPR, Text: "see form"}}}
+	two := []record.Entry{allergic("penicillin", "rash"), allergic("sticking plaster")}
+	room := 0
+	for _, word := range chart.LongestBrief() {
+		room += len(word.Text)
+	}
+	for _, c := range []struct {
+		name    string
+		answers []record.Answer
+		ways    []string
+	}{
+		{"two known, not to attempt", []record.Answer{answered("GP", append(two, planEntry(dementia))...)}, []string{
+			"Known allergies: penicillin and 1 more | CPR: do not attempt", "penicillin and 1 more | CPR: do not attempt", "penicillin and 1 more | DNACPR", "2 allergies | DNACPR",
+		}},
+		{"and one silent", []record.Answer{answered("GP", append(two, planEntry(dementia))...), silent}, []string{
+			"Known allergies: penicillin, 1+ more | CPR: do not attempt, maybe another", "penicillin, 1+ more | CPR: do not attempt, maybe another",
+			"penicillin, 1+ more | DNACPR so far", "2+ allergies | DNACPR so far",
+		}},
+		{"none known, to attempt", []record.Answer{answered("GP", noKnownAllergies, planEntry(attempt))}, []string{"No known allergies | CPR: attempt"}},
+		{"to attempt, one silent", []record.Answer{answered("GP", planEntry(attempt)), silent}, []string{
+			"Allergies unavailable | CPR: attempt, maybe another", "Allergies unavailable | CPR: attempt, maybe another", "Allergies unavailable | For CPR so far",
+		}},
+		{"plans differ", []record.Answer{answered("GP", planEntry(attempt), planEntry(dementia))}, []string{
+			"Allergies not recorded | CPR: plans differ", "Allergies not recorded | CPR: plans differ", "Allergies not recorded | CPR differs",
+		}},
+		{"in other words", []record.Answer{answered("GP", planEntry(other))}, []string{
+			"Allergies not recorded | CPR: read the recommendation", "Allergies not recorded | CPR: read the recommendation", "Allergies not recorded | CPR: see plan",
+		}},
+		{"not recorded", []record.Answer{answered("GP")}, []string{
+			"Allergies not recorded | CPR: not recorded", "Allergies not recorded | CPR: not recorded", "Allergies not recorded | CPR unrecorded",
+		}},
+		{"still asked", []record.Answer{waiting("GP")}, []string{"Allergies: asking … | CPR: asking …"}},
+		{"all silent", []record.Answer{silent}, []string{"Allergies unavailable | CPR unavailable"}},
+	} {
+		ways := bannerOf(margaret, c.answers...).Brief
+		for i, way := range ways {
+			want := c.ways[min(i, len(c.ways)-1)]
+			if got := way[0].Text + " | " + way[1].Text; got != want {
+				t.Errorf("%s, way %d: %q, not %q", c.name, i+1, got, want)
+			}
+		}
+		if last := ways[len(ways)-1]; len(last[0].Text)+len(last[1].Text) > room {
+			t.Errorf("%s: %q takes more room than is kept", c.name, last)
 		}
 	}
 }

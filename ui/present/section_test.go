@@ -234,3 +234,28 @@ func sectionOf(rec record.Chart, section record.Section, older bool) chart.Secti
 	}
 	return view.Sections[section]
 }
+
+// What is said beside a list of the sources holds of the whole record, or names those that
+// it speaks of: letters are whole while the source of the plan is silent, but not all
+// sources have answered.
+func TestAllSourcesAnsweredIsSaidOfTheWholeRecordAlone(t *testing.T) {
+	gp := with(answered("GP", letters(2)...), func(a *record.Answer) { a.States[record.CarePlans] = record.State{Kind: record.NotSupplied} })
+	plans := func(state record.State) record.Answer {
+		a := record.Answer{Source: "Plans", At: now, States: map[record.Section]record.State{}}
+		for _, section := range record.Sections() {
+			a.States[section] = record.State{Kind: record.NotSupplied}
+		}
+		a.States[record.CarePlans] = state
+		return a
+	}
+	for kind, want := range map[record.StateKind]string{
+		record.Answered: "all sources answered", record.AnsweredEmpty: "all sources answered", record.WithheldRole: "all sources answered",
+		record.Failed: "GP answered", record.TimedOut: "GP answered", record.Waiting: "GP answered", record.Rested: "GP answered",
+		record.Incomplete: "GP answered", record.WithheldConfidential: "GP answered",
+	} {
+		line := sectionOf(chartOf(gp, plans(record.State{Kind: kind, At: now})), record.Letters, false).Line()
+		if got := line[len(line)-1]; got != (record.Word{Text: want}) {
+			t.Errorf("while the plan's source is %v, beside the letters stands %+v, not %q", kind, got, want)
+		}
+	}
+}

@@ -30,7 +30,7 @@ func NewHeader(w *present.Window, find func()) *Header {
 	site := part.NewText(part.Run{Text: w.Site(), Size: look.TextBody, Colour: look.Pale})
 	h.bar = part.NewHeaderBar(part.HeaderConfig{
 		Title: title, Site: site, Find: part.NewButton(words.HeaderFind(), "Ctrl F", part.OnHeader, find),
-		Search: h.search.Container, Staff: h.staff, Lock: lock,
+		Close: part.NewButton(words.RecordClose(), "Esc", part.OnHeader, w.CloseRecord), Search: h.search.Container, Staff: h.staff, Lock: lock,
 	})
 	h.Update()
 	return h
@@ -52,11 +52,13 @@ func (h *Header) Update() {
 	staff := h.window.Staff
 	h.staff.SetText(staff.Name + " · " + staff.Role.Name)
 	key := "Ctrl F"
-	if h.window.Page == present.PageRecord && h.window.Record.State.Arrived {
+	reading := h.window.Page == present.PageRecord
+	open := reading && h.window.Record.State.Arrived
+	if open {
 		key = "" // there it finds words in the record
 	}
 	h.search.SetKey(key)
-	h.bar.ShowSearch(h.window.MaySearch(), h.window.Page == present.PageRecord)
+	h.bar.ShowSearch(h.window.MaySearch(), reading, open)
 }
 
 // Clear empties the search box.

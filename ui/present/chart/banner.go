@@ -30,8 +30,8 @@ type Banner struct {
 	Differ     []record.Word // what else than CPR plans in force differ on
 	Flags      []record.Word
 	Languages  []record.Word
-	Notes      []record.Word // restricted, superseded number, differences, refused
-	Brief      []record.Word // Allergies and CPR in as few words as there are
+	Notes      []record.Word   // restricted, superseded number, differences, refused
+	Brief      [][]record.Word // Allergies and CPR in few words, and in ways of which each takes fewer
 }
 
 // BannerOf reads a person, and their chart as far as it has come, for the banner.

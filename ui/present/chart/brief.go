@@ -9,17 +9,49 @@ import (
 	"careview/ui/present/gap"
 )
 
-// briefly says in a few words what the chips about allergies and CPR say in many. What
-// they say with reserve is said with reserve; what is not shown to the role is not.
-func briefly(chart record.Chart, allergies, cpr []record.Word) []record.Word {
-	var brief []record.Word
-	for _, chip := range allergies {
-		brief = append(brief, record.Word{Text: briefAllergies(chart), Tone: chip.Tone})
+// briefly says in few words what the chips about allergies and CPR say in many, in ways of
+// which each takes fewer. What they say with reserve is said with reserve; what is not
+// shown to the role is not.
+func briefly(chart record.Chart, allergies, cpr []record.Word) [][]record.Word {
+	var ways [][]record.Word
+	for _, way := range []struct{ allergies, cpr func(record.Chart) string }{
+		{briefAllergies, briefCPR}, {substances, briefCPR}, {substances, fewestCPR}, {countAllergies, fewestCPR},
+	} {
+		var brief []record.Word
+		for _, chip := range allergies {
+			brief = append(brief, record.Word{Text: way.allergies(chart), Tone: chip.Tone})
+		}
+		for _, chip := range cpr {
+			brief = append(brief, record.Word{Text: way.cpr(chart), Tone: chip.Tone})
+		}
+		ways = append(ways, brief)
 	}
-	for _, chip := range cpr {
-		brief = append(brief, record.Word{Text: briefCPR(chart), Tone: chip.Tone})
+	return ways
+}
+
+// LongestBrief are chips as wide together as the shortest way to say any record's is.
+func LongestBrief() []record.Word {
+	return []record.Word{{Text: string(record.AllergiesNotRecorded)}, {Text: words.BannerCPRUnavailable()}}
+}
+
+// substances is briefAllergies without the heading of those known.
+func substances(chart record.Chart) string {
+	if allergies := chart.ActiveAllergies(); chart.AllergyHeading() == record.KnownAllergies && len(allergies) > 0 {
+		return moreOf(allergies[0].Substance, len(allergies)-1, gap.Unclear(chart.Section(record.Allergies)) == "")
 	}
-	return brief
+	return briefAllergies(chart)
+}
+
+// countAllergies is briefAllergies with the number of those known.
+func countAllergies(chart record.Chart) string {
+	n := len(chart.ActiveAllergies())
+	switch {
+	case chart.AllergyHeading() != record.KnownAllergies || n == 0:
+		return briefAllergies(chart)
+	case gap.Unclear(chart.Section(record.Allergies)) != "":
+		return words.BannerCountAllergiesMore(n)
+	}
+	return words.BannerCountAllergies(n)
 }
 
 func briefAllergies(chart record.Chart) string {
@@ -40,7 +72,11 @@ func knownBriefly(allergies []record.Allergy, whole bool) string {
 	if len(allergies) == 0 {
 		return string(record.KnownAllergies)
 	}
-	first, more := words.BannerBriefAllergies(allergies[0].Substance), len(allergies)-1
+	return moreOf(words.BannerBriefAllergies(allergies[0].Substance), len(allergies)-1, whole)
+}
+
+// moreOf is what is said first, with how many more are known and whether there may be others.
+func moreOf(first string, more int, whole bool) string {
 	switch {
 	case more == 0 && whole:
 		return first
@@ -73,4 +109,25 @@ func briefCPR(chart record.Chart) string {
 	default:
 		return said()
 	}
+}
+
+// fewestCPR is briefCPR in as few words as there are.
+func fewestCPR(chart record.Chart) string {
+	status, _ := chart.CPR()
+	doubt := gap.Unclear(chart.Section(record.CarePlans)) != ""
+	switch {
+	case status == record.CPROther, status == record.CPRAttempt && len(chart.InWords(planfield.CPR)) > 0:
+		return words.BannerFewestCPRRead()
+	case status == record.CPRDoNotAttempt && doubt:
+		return words.BannerFewestSoFar(words.BannerFewestCPRNot())
+	case status == record.CPRDoNotAttempt:
+		return words.BannerFewestCPRNot()
+	case status == record.CPRAttempt && doubt:
+		return words.BannerFewestSoFar(words.BannerFewestCPRAttempt())
+	case status == record.CPRNotRecorded:
+		return words.BannerFewestCPRNone()
+	case status == record.CPRDiffers:
+		return words.BannerFewestCPRDiffer()
+	}
+	return briefCPR(chart)
 }

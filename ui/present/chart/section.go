@@ -64,8 +64,9 @@ func (p SectionPage) Sentence() string {
 	return strings.Join(texts, " · ")
 }
 
-// pageOf is one section as it is read. Older results are left out unless asked for.
-func pageOf(view record.SectionView, older bool, now time.Time) SectionPage {
+// pageOf is one section as it is read. Older results are left out unless asked for. All is
+// whether every source of the record has answered.
+func pageOf(view record.SectionView, older bool, now time.Time, all bool) SectionPage {
 	page := SectionPage{Section: view.Section, Heading: view.Section.Heading(), Entries: view.Entries}
 	if view.Section == record.Letters {
 		page.Entries = markReplaced(slices.Clone(view.Entries))
@@ -91,7 +92,7 @@ func pageOf(view record.SectionView, older bool, now time.Time) SectionPage {
 	}
 	page.Parts = append(page.Parts, gap.LeftOut(view)...)
 	if len(page.Entries) > 0 {
-		page.Brief = append(briefParts(view), gap.LeftOut(view)...)
+		page.Brief = append(briefParts(view, all), gap.LeftOut(view)...)
 	}
 	return page
 }
@@ -114,12 +115,23 @@ func (p SectionPage) Short() []record.Word {
 	return append([]record.Word{{Text: words.SectionCount(max(len(p.Entries), p.count))}}, p.Brief...)
 }
 
-// briefParts say what is not known of a section in which there are entries.
-func briefParts(view record.SectionView) []record.Word {
+// allAnswered reports whether every source of the record has answered, also those that
+// hold nothing of the section that is read.
+func allAnswered(chart record.Chart) bool {
+	return !slices.ContainsFunc(chart.Sources(), func(s record.SourceState) bool {
+		return !s.State.Whole() && s.State.Kind != record.WithheldRole
+	})
+}
+
+// briefParts say what is not known of a section in which there are entries. Where it is
+// whole and the record is not, they name the sources that they speak of.
+func briefParts(view record.SectionView, all bool) []record.Word {
 	unclear := gap.Unclear(view)
 	switch g := gap.Of(view); {
-	case unclear == "":
+	case unclear == "" && all:
 		return []record.Word{{Text: words.SectionAllAnswered()}}
+	case unclear == "":
+		return []record.Word{{Text: words.SectionTheseAnswered(phrase.And(holding(view)))}}
 	case g.Missing(), view.Refused > 0:
 		return []record.Word{{Text: words.SectionMore(unclear), Tone: record.Warning}}
 	default:
@@ -209,15 +221,25 @@ func emptyParts(view record.SectionView) []record.Word {
 	return parts
 }
 
+// holding are the sources that supply a section.
+func holding(view record.SectionView) []string {
+	var names []string
+	for _, s := range view.States {
+		if s.State.Kind != record.NotSupplied {
+			names = append(names, s.Source)
+		}
+	}
+	return names
+}
+
 // noneSentence may be said only of a view whose None is true.
 func noneSentence(view record.SectionView) string {
-	var names []string
+	names := holding(view)
 	var at time.Time
 	for _, s := range view.States {
 		if s.State.Kind == record.NotSupplied {
 			continue
 		}
-		names = append(names, s.Source)
 		if at.IsZero() || s.State.At.Before(at) {
 			at = s.State.At // as of the earliest answer
 		}

@@ -51,7 +51,7 @@ func timelineSection(chart record.Chart, shown timeline.Page) SectionPage {
 	if shown.Out != "" {
 		page.Parts = append(page.Parts, record.Word{Text: shown.Out, Tone: record.Warning})
 	}
-	page.Brief = append(briefParts(view), after...)
+	page.Brief = append(briefParts(view, allAnswered(chart)), after...)
 	return page
 }
 

@@ -59,12 +59,13 @@ func ViewOf(chart record.Chart, as careplan.Setting, news News) View {
 		Sections:  make(map[record.Section]SectionPage, len(sections)),
 		Sources:   sourcesOf(chart),
 	}
+	all := allAnswered(chart)
 	for section, s := range sections {
-		view.Sections[section] = pageOf(s, false, now)
+		view.Sections[section] = pageOf(s, false, now, all)
 	}
 	view.Observed = observed.PageOf(chart, observed.Setting{Now: now, NEWS2: as.NEWS2, Person: careplan.PronounOf(chart.Person.Gender)})
 	view.Sections[record.Observations] = view.Sections[record.Observations].byKind(view.Observed.Kinds)
-	view.AllResults = pageOf(sections[record.Results], true, now)
+	view.AllResults = pageOf(sections[record.Results], true, now, all)
 	view.Grid = results.GridOf(view.AllResults.LeadEntries())
 	view.News = newsOf(chart, as, news)
 	view.Sections[NewsPage] = SectionPage{Section: NewsPage, Heading: words.NewsHeading()}

@@ -55,20 +55,27 @@ func (f *wordFinder) object() fyne.CanvasObject {
 	}
 	switch {
 	case state.Words == "":
-		return part.Stack(look.Gap, append(lines, part.NewText(style.WordRuns(state.Unsearched)...), waysToFind())...)
+		return nothingListed(lines, state.Unsearched)
 	case state.Found == nil:
 		return part.Stack(look.Gap, append(lines, style.Small(words.FindWaiting()))...)
 	}
 	said := state.Found.Parts
-	lines = append(lines, part.Folding(part.NewText(style.WordRuns(said)...), part.NewText(style.WordRuns(said[min(1, len(said)-1):])...)))
 	if len(state.Found.Hits) == 0 {
-		return part.Stack(look.Gap, append(lines, part.Folding(waysToFind(), part.Over()))...)
+		return nothingListed(lines, said)
 	}
+	lines = append(lines, part.Folding(part.NewText(style.WordRuns(said)...), part.NewText(style.WordRuns(said[min(1, len(said)-1):])...)))
 	f.fill(state)
 	return part.Rows(look.Gap, len(lines), append(lines, f.table)...)
 }
 
-// waysToFind is what to try, where there is nothing to list.
+// nothingListed is the page where there is nothing to list: what is said of it, and what to
+// try.
+func nothingListed(lines []fyne.CanvasObject, said []record.Word) fyne.CanvasObject {
+	lines = append(lines, part.NewText(style.WordRuns(said)...), part.Scroll(waysToFind()))
+	return part.Rows(look.Gap, len(lines)-1, lines...)
+}
+
+// waysToFind is what to try.
 func waysToFind() fyne.CanvasObject {
 	var lines []fyne.CanvasObject
 	for _, say := range []func() string{words.FindTryPart, words.FindTryFewer, words.FindTryLetters} {

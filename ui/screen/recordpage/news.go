@@ -37,6 +37,9 @@ func (s *Page) news() fyne.CanvasObject {
 	return page
 }
 
+// newsEdge keeps the choices off the bar that scrolls the page.
+const newsEdge = 14
+
 // newsHeading says since when, and offers the other ways.
 func (s *Page) newsHeading(n whatsnew.Page) fyne.CanvasObject {
 	since := style.Small(n.Since)
@@ -57,7 +60,7 @@ func (s *Page) newsHeading(n whatsnew.Page) fyne.CanvasObject {
 	if !s.alone {
 		title = part.Leading(12, part.NewText(part.Sized(words.NewsHeading(), look.TextHeading, true)), since)
 	}
-	heading := part.SideBySide(16, title, part.Flow(10, 4, choices...))
+	heading := part.Pad(0, newsEdge, 0, 0, part.SideBySide(16, title, part.Flow(10, 4, choices...)))
 	asked := s.window.Record.State.SinceDay
 	if !asked.Open {
 		return heading

@@ -204,7 +204,7 @@ func (s *Page) banner(b chart.Banner) fyne.CanvasObject {
 	s.all.Warns = slices.ContainsFunc(slices.Concat(b.Differ, b.Notes), func(w record.Word) bool { return w.Tone == record.Danger })
 	return part.Banner(part.BannerConfig{
 		Name: b.Name, Second: second, Facts: facts, Chips: b.Chips(), Notes: b.Notes, Deceased: b.Deceased, Find: s.findButton(), Close: s.close,
-		Brief: b.Brief, All: s.all, Less: s.less, Unfolded: s.unfolded,
+		Brief: b.Brief, Longest: chart.LongestBrief(), All: s.all, Less: s.less, Unfolded: s.unfolded,
 	})
 }
 
