@@ -23,11 +23,11 @@ func (s *Page) emergency() fyne.CanvasObject {
 	if s.alone {
 		return s.scroll(part.Limit(look.ReadingWide, part.Stack(cardGap, s.crew(e)...)))
 	}
-	page := fyne.CanvasObject(part.Fit(s.wide(e, "", false), s.wide(e, e.CommonSource(), false), s.scroll(s.wide(e, e.CommonSource(), true))))
-	if len(e.Gaps) == 0 {
-		return page
+	foot := fyne.CanvasObject(part.Over())
+	if len(e.Gaps) > 0 {
+		foot = s.gapBar(e.Gaps)
 	}
-	return part.Rows(cardGap, 0, page, s.gapBar(e.Gaps))
+	return part.Fit(cardGap, s.scroll, foot, s.gapBar(nil), s.wide(e, ""), s.wide(e, e.CommonSource()))
 }
 
 // cardGap is less than elsewhere: all of the page is to be in sight at once.
@@ -37,10 +37,10 @@ const cardGap float32 = 8
 var columns = [2]float32{606, 462}
 
 // wide is the page in two columns. Where a source is given, it is said once,
-// at the top, for all the boxes that come from it. Where it is longer than the window,
-// what binds comes before what is wished, and what differs under what it is about: the
-// top of each column is all that is sure to be seen.
-func (s *Page) wide(e careplan.Emergency, source string, long bool) fyne.CanvasObject {
+// at the top, for all the boxes that come from it. What binds comes before what is wished,
+// and what differs under what it is about: the top of each column is all that is sure to be
+// seen.
+func (s *Page) wide(e careplan.Emergency, source string) fyne.CanvasObject {
 	d := drawing{source: source, asked: s.longestSource(), box: part.Snug, gap: cardGap}
 	if source != "" {
 		d.box, d.gap = part.Tight, cardGap-2
@@ -62,16 +62,10 @@ func (s *Page) wide(e careplan.Emergency, source string, long bool) fyne.CanvasO
 		left := part.Columns(d.gap, 620, columns[:], part.Stack(d.gap, left...), part.Over())
 		return part.Stack(d.gap, append(cards, left)...)
 	}
-	right := d.cards([]careplan.Block{e.Ring}, d.ring)
-	differ, legal := d.cards(e.Differ, d.differ), d.cards([]careplan.Block{e.Legal}, d.legal)
-	rest := d.cards(append([]careplan.Block{e.Access}, e.More...), d.block)
-	if long {
-		left, right = append(left, differ...), append(right, legal...)
-	} else {
-		right, rest = append(right, differ...), append(legal, rest...)
-	}
+	left = append(left, d.cards(e.Differ, d.differ)...)
 	left = append(left, d.cards([]careplan.Block{e.Unwell}, d.block)...)
-	right = append(right, d.cards([]careplan.Block{e.Places, e.Matters}, d.block)...)
+	right := append(d.cards([]careplan.Block{e.Ring}, d.ring), d.cards([]careplan.Block{e.Legal}, d.legal)...)
+	rest := d.cards(append([]careplan.Block{e.Places, e.Matters, e.Access}, e.More...), d.block)
 	cards = append(cards, part.Balance(d.gap, 620, columns, left, right, rest))
 	return part.Stack(d.gap, cards...)
 }
