@@ -3,14 +3,14 @@ package part
 import "fyne.io/fyne/v2"
 
 // fit is several ways to draw one thing, the roomiest first: the first is shown that is no
-// taller than room, and the last where none is.
-type fit struct{ room *float32 }
+// taller than the room above the foot, or else than all room, and the last where none is.
+type fit struct{ room *[2]float32 }
 
 // Fit shows in a pane the first of its ways that has room above a foot, or the last and
 // scrolls it. Room is kept for the foot as it likely comes to be: which way is shown does
 // not change when it comes or goes.
 func Fit(gap float32, pane func(fyne.CanvasObject) fyne.CanvasObject, foot, likely fyne.CanvasObject, ways ...fyne.CanvasObject) *fyne.Container {
-	room := new(float32)
+	room := new([2]float32)
 	return shaped(aboveFoot{gap, room}, pane(shaped(fit{room}, ways...)), foot, likely)
 }
 
@@ -20,9 +20,11 @@ func (fit) least(objects []fyne.CanvasObject) float32 {
 
 func (f fit) shown(objects []fyne.CanvasObject, width float32) fyne.CanvasObject {
 	last := len(objects) - 1
-	for _, o := range objects[:last] {
-		if HeightFor(o, width) <= *f.room {
-			return o
+	for _, room := range f.room {
+		for _, o := range objects[:last] {
+			if HeightFor(o, width) <= room {
+				return o
+			}
 		}
 	}
 	return objects[last]
@@ -45,7 +47,7 @@ func (f fit) place(objects []fyne.CanvasObject, size fyne.Size) {
 // aboveFoot gives a pane the room that its foot leaves.
 type aboveFoot struct {
 	gap  float32
-	room *float32 // of what is in the pane, with the likely foot under it
+	room *[2]float32 // of what is in the pane: with the likely foot under it, and without
 }
 
 func (aboveFoot) least(objects []fyne.CanvasObject) float32 { return widest(objects[:2]) }
@@ -56,7 +58,7 @@ func (a aboveFoot) height(objects []fyne.CanvasObject, width float32) float32 {
 
 func (a aboveFoot) place(objects []fyne.CanvasObject, size fyne.Size) {
 	pane, foot, likely := objects[0], objects[1], objects[2]
-	*a.room = size.Height - HeightFor(likely, size.Width) - a.gap
+	*a.room = [2]float32{size.Height - HeightFor(likely, size.Width) - a.gap, size.Height}
 	show(likely, false)
 	rest := size.Height
 	if tall := HeightFor(foot, size.Width); tall > 0 {

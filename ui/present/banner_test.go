@@ -144,7 +144,7 @@ func TestFlagsAndLanguagesAreChips(t *testing.T) {
 		with(answered("Kent"), func(a *record.Answer) { a.Patient = &margaret }),
 		silent("Oxford", record.TimedOut))
 	got := chips(banner)[2:]
-	want := []string{"Lives with dementia", "Flags: Oxford did not answer", "Interpreter: Polish", "Interpreter: Silesian"}
+	want := []string{"Interpreter: Polish", "Interpreter: Silesian", "Lives with dementia", "Flags: Oxford did not answer"}
 	if !slices.Equal(got, want) {
 		t.Errorf("%q", got)
 	}

@@ -44,9 +44,10 @@ func BannerOf(person record.Patient, chart record.Chart, now time.Time) Banner {
 	return banner
 }
 
-// Chips are all that must not be missed, the gravest first.
+// Chips are all that must not be missed, the gravest first, and last what may yet be added
+// to: that flags are missing, or more of them.
 func (b Banner) Chips() []record.Word {
-	return slices.Concat(b.Allergies, b.CPR, b.Differ, b.Flags, b.Languages)
+	return slices.Concat(b.Allergies, b.CPR, b.Differ, b.Languages, b.Flags)
 }
 
 // personBanner is the banner before anything is known of the record.

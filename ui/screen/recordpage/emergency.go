@@ -27,7 +27,7 @@ func (s *Page) emergency() fyne.CanvasObject {
 	if len(e.Gaps) > 0 {
 		foot = s.gapBar(e.Gaps)
 	}
-	return part.Fit(cardGap, s.scroll, foot, s.gapBar(nil), s.wide(e, ""), s.wide(e, e.CommonSource()))
+	return part.Fit(cardGap, s.scroll, foot, s.gapBar(nil), s.wide(e, "", false), s.wide(e, e.CommonSource(), false), s.wide(e, e.CommonSource(), true))
 }
 
 // cardGap is less than elsewhere: all of the page is to be in sight at once.
@@ -37,10 +37,10 @@ const cardGap float32 = 8
 var columns = [2]float32{606, 462}
 
 // wide is the page in two columns. Where a source is given, it is said once,
-// at the top, for all the boxes that come from it. What binds comes before what is wished,
-// and what differs under what it is about: the top of each column is all that is sure to be
-// seen.
-func (s *Page) wide(e careplan.Emergency, source string) fyne.CanvasObject {
+// at the top, for all the boxes that come from it. What binds comes before what is wished;
+// where the page is longer than the window, right under whom to ring, and what differs under
+// what it is about: the top of each column is all that is sure to be seen.
+func (s *Page) wide(e careplan.Emergency, source string, long bool) fyne.CanvasObject {
 	d := drawing{source: source, asked: s.longestSource(), box: part.Snug, gap: cardGap}
 	if source != "" {
 		d.box, d.gap = part.Tight, cardGap-2
@@ -62,10 +62,15 @@ func (s *Page) wide(e careplan.Emergency, source string) fyne.CanvasObject {
 		left := part.Columns(d.gap, 620, columns[:], part.Stack(d.gap, left...), part.Over())
 		return part.Stack(d.gap, append(cards, left)...)
 	}
-	left = append(left, d.cards(e.Differ, d.differ)...)
-	left = append(left, d.cards([]careplan.Block{e.Unwell}, d.block)...)
-	right := append(d.cards([]careplan.Block{e.Ring}, d.ring), d.cards([]careplan.Block{e.Legal}, d.legal)...)
+	right := d.cards([]careplan.Block{e.Ring}, d.ring)
+	differ, legal := d.cards(e.Differ, d.differ), d.cards([]careplan.Block{e.Legal}, d.legal)
 	rest := d.cards(append([]careplan.Block{e.Places, e.Matters, e.Access}, e.More...), d.block)
+	if long {
+		left, right = append(left, differ...), append(right, legal...)
+	} else {
+		right, rest = append(right, differ...), append(legal, rest...)
+	}
+	left = append(left, d.cards([]careplan.Block{e.Unwell}, d.block)...)
 	cards = append(cards, part.Balance(d.gap, 620, columns, left, right, rest))
 	return part.Stack(d.gap, cards...)
 }
