@@ -16,6 +16,8 @@ import (
 	"fmt"
 	"io"
 	"sync"
+
+	stateless "github.com/klauspost/compress/flate"
 )
 
 // dictionary must never change: entries that were packed with it could not be read.
@@ -79,27 +81,16 @@ func unpackJSON(leaf []byte) (Parts, error) {
 	return Parts{Open: whole.Entry, Sealed: whole.Sealed, Bound: whole.Entry}, nil
 }
 
-// packers and unpackers are kept for the next entry: each is large.
-var packers, unpackers sync.Pool
-
+// deflate packs without a state to be made ready each time, which takes as long as
+// writing the entry to the disk.
 func deflate(open []byte) ([]byte, error) {
 	var to bytes.Buffer
-	packer, ok := packers.Get().(*flate.Writer)
-	if ok {
-		packer.Reset(&to)
-	} else {
-		var err error
-		if packer, err = flate.NewWriterDict(&to, flate.BestCompression, dictionary); err != nil {
-			return nil, err
-		}
-	}
-	defer packers.Put(packer)
-	if _, err := packer.Write(open); err != nil {
-		return nil, err
-	}
-	err := packer.Close()
+	err := stateless.StatelessDeflate(&to, open, true, dictionary)
 	return to.Bytes(), err
 }
+
+// unpackers are kept for the next entry: each is large.
+var unpackers sync.Pool
 
 func inflate(body []byte) ([]byte, error) {
 	from := bytes.NewReader(body)

@@ -2,7 +2,6 @@ package ledger
 
 import (
 	"context"
-	"database/sql"
 	"fmt"
 
 	"golang.org/x/mod/sumdb/tlog"
@@ -16,12 +15,12 @@ func Fill(ctx context.Context, path string, signer *Signer, n int, leaf func(num
 		return err
 	}
 	defer l.Close()
-	return l.inTransaction(ctx, func(ctx context.Context, tx *sql.Tx) error {
+	return l.writer.inTransaction(ctx, func(ctx context.Context) error {
 		var tree frontier
 		for i := range n {
 			text := leaf(i + 1)
 			completed := tree.push(nil, tlog.RecordHash(text))
-			if err := exec(ctx, tx.StmtContext(ctx, l.insert), tree.size, text, completed); err != nil {
+			if _, err := l.writer.insert.ExecContext(ctx, tree.size, text, completed); err != nil {
 				return fmt.Errorf("filling the ledger: %w", err)
 			}
 		}
@@ -29,7 +28,8 @@ func Fill(ctx context.Context, path string, signer *Signer, n int, leaf func(num
 		if err != nil || n == 0 {
 			return err
 		}
-		return exec(ctx, tx.StmtContext(ctx, l.sign), tree.size, string(head))
+		_, err = l.writer.sign.ExecContext(ctx, tree.size, string(head))
+		return err
 	})
 }
 

@@ -42,11 +42,12 @@ var ErrNotWhole = errors.New("the ledger is not as it was left")
 
 // Ledger adds to one file. It is safe for concurrent use.
 type Ledger struct {
-	db                                   *sql.DB
-	signer                               *Signer
-	path                                 string
-	file                                 os.FileInfo // as it was opened
-	changes, schemas, insert, sign, back *sql.Stmt
+	db     *sql.DB // by which it is read
+	signer *Signer
+	path   string
+	file   os.FileInfo // as it was opened
+
+	writer *writer // under mu
 
 	mu       sync.Mutex
 	frontier frontier // as of our last look; another process may have added since
@@ -67,9 +68,10 @@ func Open(ctx context.Context, path string, signer *Signer, keptElsewhere ...Hea
 	if err != nil {
 		return nil, fmt.Errorf("opening the ledger: %w", err)
 	}
+	db.SetMaxOpenConns(2) // the writer, and one for whoever reads meanwhile
 	l := &Ledger{db: db, signer: signer, path: path}
 	if err := l.start(ctx); err != nil {
-		return nil, errors.Join(fmt.Errorf("opening the ledger: %w", err), db.Close())
+		return nil, errors.Join(fmt.Errorf("opening the ledger: %w", err), l.Close())
 	}
 	return l, nil
 }
@@ -78,52 +80,36 @@ func (l *Ledger) start(ctx context.Context) (err error) {
 	if l.file, err = os.Stat(l.path); err != nil {
 		return err
 	}
-	if err := l.inTransaction(ctx, l.upToDate); err != nil {
+	if l.writer, err = newWriter(ctx, l.db); err != nil {
 		return err
 	}
-	return l.prepare(ctx)
-}
-
-// prepare makes the statements of an Append, which are closed with the file.
-func (l *Ledger) prepare(ctx context.Context) (err error) {
-	if l.changes, err = l.db.PrepareContext(ctx, "PRAGMA data_version"); err != nil {
+	if err := l.writer.inTransaction(ctx, l.upToDate); err != nil {
 		return err
 	}
-	if l.schemas, err = l.db.PrepareContext(ctx, "PRAGMA schema_version"); err != nil {
-		return err
-	}
-	if l.insert, err = l.db.PrepareContext(ctx, "INSERT INTO entries (number, leaf, hashes) VALUES (?, ?, ?)"); err != nil {
-		return err
-	}
-	if l.sign, err = l.db.PrepareContext(ctx, `INSERT INTO head (one, size, note) VALUES (1, ?, ?)
-		ON CONFLICT (one) DO UPDATE SET size = excluded.size, note = excluded.note`); err != nil {
-		return err
-	}
-	l.back, err = l.db.PrepareContext(ctx, "SELECT leaf, hashes, note FROM entries JOIN head ON size = number WHERE number = ?")
-	return err
+	return l.writer.forAppend(ctx)
 }
 
 // upToDate makes the tables where there are none, brings those of an older form to
 // this one, and looks where the ledger ends.
-func (l *Ledger) upToDate(ctx context.Context, tx *sql.Tx) error {
-	is, drift, err := formOf(ctx, tx)
+func (l *Ledger) upToDate(ctx context.Context) error {
+	is, drift, err := formOf(ctx, l.writer)
 	switch {
 	case err != nil:
 		return err
 	case len(drift) > 0:
 		return drifted(drift)
 	case is == noForm:
-		err = build(ctx, tx)
+		err = build(ctx, l.writer)
 	case is == olderForm:
-		err = migrate(ctx, tx, l.signer)
+		err = migrate(ctx, l.writer, l.signer)
 	}
 	if err != nil {
 		return err
 	}
-	if err := tx.QueryRowContext(ctx, "PRAGMA schema_version").Scan(&l.schema); err != nil {
+	if err := l.writer.QueryRowContext(ctx, "PRAGMA schema_version").Scan(&l.schema); err != nil {
 		return err
 	}
-	return l.reload(ctx, tx)
+	return l.reload(ctx)
 }
 
 // Append adds a leaf and signs the new head. It returns the leaf's number and
@@ -132,8 +118,8 @@ func (l *Ledger) Append(ctx context.Context, leaf []byte) (number int64, head []
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	var after frontier
-	err = l.inTransaction(ctx, func(ctx context.Context, tx *sql.Tx) error {
-		if err := l.follow(ctx, tx); err != nil {
+	err = l.writer.inTransaction(ctx, func(ctx context.Context) error {
+		if err := l.follow(ctx); err != nil {
 			return err
 		}
 		after = l.frontier.clone()
@@ -141,7 +127,7 @@ func (l *Ledger) Append(ctx context.Context, leaf []byte) (number int64, head []
 		if head, err = l.signer.sign(after.head()); err != nil {
 			return err
 		}
-		return l.write(ctx, tx, after.size, leaf, completed, head)
+		return l.write(ctx, after.size, leaf, completed, head)
 	})
 	if err == nil {
 		err = l.inPlace()
@@ -155,15 +141,15 @@ func (l *Ledger) Append(ctx context.Context, leaf []byte) (number int64, head []
 
 // write writes an entry and the new head, and reads both back: whatever code the
 // file holds, what is not there as it was written was not added.
-func (l *Ledger) write(ctx context.Context, tx *sql.Tx, number int64, leaf, completed, head []byte) error {
-	if err := exec(ctx, tx.StmtContext(ctx, l.insert), number, leaf, completed); err != nil {
+func (l *Ledger) write(ctx context.Context, number int64, leaf, completed, head []byte) error {
+	if _, err := l.writer.insert.ExecContext(ctx, number, leaf, completed); err != nil {
 		return err
 	}
-	if err := exec(ctx, tx.StmtContext(ctx, l.sign), number, string(head)); err != nil {
+	if _, err := l.writer.sign.ExecContext(ctx, number, string(head)); err != nil {
 		return err
 	}
 	var leafThere, completedThere, headThere []byte
-	err := row1(ctx, tx.StmtContext(ctx, l.back), number).Scan(&leafThere, &completedThere, &headThere)
+	err := l.writer.back.QueryRowContext(ctx, number).Scan(&leafThere, &completedThere, &headThere)
 	if errors.Is(err, sql.ErrNoRows) {
 		return fmt.Errorf("%w: what was written was not there to be read", ErrNotWhole)
 	}
@@ -176,16 +162,6 @@ func (l *Ledger) write(ctx context.Context, tx *sql.Tx, number int64, leaf, comp
 	return nil
 }
 
-// exec and row1 run a statement of the transaction, which closes it.
-func exec(ctx context.Context, statement *sql.Stmt, args ...any) error {
-	_, err := statement.ExecContext(ctx, args...)
-	return err
-}
-
-func row1(ctx context.Context, statement *sql.Stmt, args ...any) *sql.Row {
-	return statement.QueryRowContext(ctx, args...)
-}
-
 // inPlace fails when the file that we write is no longer the one in its place:
 // deleted, or replaced by another while it was open.
 func (l *Ledger) inPlace() error {
@@ -194,19 +170,6 @@ func (l *Ledger) inPlace() error {
 		return fmt.Errorf("%w: the file was taken away or replaced while it was open", ErrNotWhole)
 	}
 	return err
-}
-
-// inTransaction runs do while no other process can write. Waiting for that can be
-// given up; what is done then waits for nobody, and comes to nothing if it is given up.
-func (l *Ledger) inTransaction(ctx context.Context, do func(context.Context, *sql.Tx) error) error {
-	tx, err := l.db.BeginTx(ctx, nil)
-	if err != nil {
-		return notWholeIfDamaged(err)
-	}
-	if err := do(context.WithoutCancel(ctx), tx); err != nil {
-		return errors.Join(notWholeIfDamaged(err), tx.Rollback())
-	}
-	return tx.Commit()
 }
 
 // notWholeIfDamaged says of what SQLite cannot read that the file is not as it was left.
@@ -219,16 +182,16 @@ func notWholeIfDamaged(err error) error {
 
 // follow looks at what others have done to the file since we last looked. The count of
 // that is our connection's own, which stays for as long as the file is open.
-func (l *Ledger) follow(ctx context.Context, tx *sql.Tx) error {
+func (l *Ledger) follow(ctx context.Context) error {
 	var changed, schema int64
-	if err := row1(ctx, tx.StmtContext(ctx, l.changes)).Scan(&changed); err != nil || changed == l.changed {
+	if err := l.writer.changes.QueryRowContext(ctx).Scan(&changed); err != nil || changed == l.changed {
 		return err
 	}
-	if err := row1(ctx, tx.StmtContext(ctx, l.schemas)).Scan(&schema); err != nil {
+	if err := l.writer.schemas.QueryRowContext(ctx).Scan(&schema); err != nil {
 		return err
 	}
 	if schema != l.schema {
-		is, drift, err := formOf(ctx, tx)
+		is, drift, err := formOf(ctx, l.writer)
 		if err != nil {
 			return err
 		}
@@ -236,7 +199,7 @@ func (l *Ledger) follow(ctx context.Context, tx *sql.Tx) error {
 			return drifted(drift)
 		}
 	}
-	if err := l.reload(ctx, tx); err != nil {
+	if err := l.reload(ctx); err != nil {
 		return err
 	}
 	l.changed, l.schema = changed, schema
@@ -245,8 +208,8 @@ func (l *Ledger) follow(ctx context.Context, tx *sql.Tx) error {
 
 // reload reads the frontier that others have left and compares it with its signed
 // head. A ledger that has grown shorter was cut.
-func (l *Ledger) reload(ctx context.Context, tx *sql.Tx) error {
-	found, err := ended(ctx, tx, currentForm, l.signer)
+func (l *Ledger) reload(ctx context.Context) error {
+	found, err := ended(ctx, l.writer, currentForm, l.signer)
 	if err != nil {
 		return err
 	}
@@ -254,7 +217,7 @@ func (l *Ledger) reload(ctx context.Context, tx *sql.Tx) error {
 		return fmt.Errorf("%w: it has grown shorter", ErrNotWhole)
 	}
 	if l.frontier.size > 0 {
-		root, err := rootAt(ctx, tx, l.frontier.size)
+		root, err := rootAt(ctx, l.writer, l.frontier.size)
 		if err != nil {
 			return err
 		}
@@ -272,5 +235,12 @@ func (l *Ledger) Head(ctx context.Context) ([]byte, error) {
 	return note, err
 }
 
-// Close closes the file.
-func (l *Ledger) Close() error { return l.db.Close() }
+// Close closes the file, once what is being written to it is written.
+func (l *Ledger) Close() error {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.writer == nil {
+		return l.db.Close()
+	}
+	return errors.Join(l.writer.Close(), l.db.Close())
+}

@@ -17,11 +17,11 @@ func (l *Ledger) Mark(ctx context.Context, name string) ([]byte, error) { return
 func (l *Ledger) ChangeMark(ctx context.Context, name string, change func(kept []byte) ([]byte, error)) error {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	err := l.inTransaction(ctx, func(ctx context.Context, tx *sql.Tx) error {
-		if err := l.follow(ctx, tx); err != nil {
+	err := l.writer.inTransaction(ctx, func(ctx context.Context) error {
+		if err := l.follow(ctx); err != nil {
 			return err
 		}
-		kept, err := mark(ctx, tx, name)
+		kept, err := mark(ctx, l.writer, name)
 		if err != nil {
 			return err
 		}
@@ -29,7 +29,7 @@ func (l *Ledger) ChangeMark(ctx context.Context, name string, change func(kept [
 		if err != nil || value == nil {
 			return err
 		}
-		_, err = tx.ExecContext(ctx, "INSERT INTO marks (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value", name, value)
+		_, err = l.writer.ExecContext(ctx, "INSERT INTO marks (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value", name, value)
 		return err
 	})
 	if err != nil {

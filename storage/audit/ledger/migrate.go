@@ -2,14 +2,15 @@ package ledger
 
 import (
 	"context"
-	"database/sql"
 	"fmt"
+
+	"careview/storage"
 )
 
 // migrate brings a file of the older form to the current one. The entries stay as
 // they are; of the heads the newest stays, once it is known to fit them. What was
 // derived from the entries is dropped: nothing proved it.
-func migrate(ctx context.Context, tx *sql.Tx, signer *Signer) error {
+func migrate(ctx context.Context, tx storage.Writer, signer *Signer) error {
 	end, err := ended(ctx, tx, olderForm, signer)
 	if err != nil {
 		return err

@@ -33,7 +33,7 @@ func (l *Ledger) Root(ctx context.Context, size int64) (tlog.Hash, error) {
 func (l *Ledger) end(ctx context.Context) (frontier, error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	err := l.inTransaction(ctx, func(ctx context.Context, tx *sql.Tx) error { return l.follow(ctx, tx) })
+	err := l.writer.inTransaction(ctx, l.follow)
 	if err != nil {
 		return frontier{}, fmt.Errorf("reading the ledger: %w", err)
 	}
