@@ -182,7 +182,7 @@ var (
 	besideOne = regexp.MustCompile(`^ +\p{L}{2,}|\p{L}{2,}[:,;]? +$`)
 	oneLabel  = regexp.MustCompile(`^\p{Lu}\p{Ll}{2,}[.:…]?$`)
 	keys      = regexp.MustCompile(`^(Ctrl|Shift|Alt|Tab|Enter|Esc|Right|Up|Page Up|F[0-9]+)\b`)
-	technical = regexp.MustCompile(`^(Bearer |careview ([a-z]+|%s): |SELECT|INSERT|UPDATE|DELETE|WITH|CREATE|PRAGMA|r\.|sign-in: |text/|application/|default-src )|^<!|^\{[a-z ]+\}$|</|Library/Application Support`)
+	technical = regexp.MustCompile(`^(Bearer |careview ([a-z]+|%s): |SELECT|INSERT|UPDATE|DELETE|WITH|CREATE|PRAGMA|BEGIN IMMEDIATE|r\.|sign-in: |text/|application/|default-src )|^<!|^\{[a-z ]+\}$|</|Library/Application Support`)
 )
 
 // readsAsShown reports whether a person may be shown the text: it has two words,
