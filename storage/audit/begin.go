@@ -39,18 +39,23 @@ func (t *Trail) Begin(ctx context.Context, event viewing.Event, following ...vie
 	if err != nil {
 		return 0, err
 	}
+	if err := t.hasBegun(context.WithoutCancel(ctx)); err != nil {
+		return 0, cannotWrite(t.failed(errors.Join(ledger.ErrNotWhole, err)))
+	}
 	t.mu.Lock()
 	t.closed = nil
 	t.mu.Unlock()
-	err = t.changeRemembered(context.WithoutCancel(ctx), func(r *remembered, _ bool) (bool, error) {
-		changed := len(r.Aside) > 0
-		r.Aside = nil
-		return changed, nil
-	})
-	if err != nil {
-		return 0, cannotWrite(t.failed(errors.Join(ledger.ErrNotWhole, err)))
-	}
 	return sequence, nil
+}
+
+// hasBegun has the keyring remember that the new trail says what was set aside for it.
+// Until then it is begun anew whenever it is cut short, with all that was set aside.
+func (t *Trail) hasBegun(ctx context.Context) error {
+	return t.changeRemembered(ctx, func(r *remembered, _ bool) (bool, error) {
+		changed := len(r.Aside)+len(r.Files) > 0
+		r.Aside, r.Files = nil, nil
+		return changed, t.isOurs(*r)
+	})
 }
 
 // addAll writes an event and what follows on it, and returns the event's number.
@@ -93,54 +98,79 @@ func (t *Trail) begin(ctx context.Context, event *viewing.Event) ([]viewing.Even
 		event.What = append(event.What, "carried on: the trail is as it was left again")
 		return nil, nil
 	}
-	trail := ""
-	if t.signer != nil {
-		trail = t.signer.Name()
-	}
-	kept, file, err := t.setAside(ctx, why)
+	kept, err := t.setAside(ctx, why)
 	if err != nil {
 		return nil, record.Because(err, record.Local, words.TrailAsideNot(), words.TrailAsideNotHint())
 	}
 	event.What = append(event.What, kept.Aside...)
-	kept.Aside = nil // the first entry is on its way
-	if err := t.openAs(ctx, kept); err != nil {
+	opened := kept
+	opened.Aside = nil // the first entry is on its way
+	if err := t.openAs(ctx, opened); err != nil {
 		return nil, cannotOpen(err)
 	}
-	return t.unsentAlerts(ctx, file, trail), nil
+	return t.unsentAlerts(ctx, kept.Files), nil
 }
 
 // setAside has the keyring remember a new trail and what was set aside for it, and
-// then takes the files of the old one out of its place. file is where it is now.
-func (t *Trail) setAside(ctx context.Context, why error) (kept remembered, file string, err error) {
+// then takes the files of the old one out of its place. Where that was cut short, it
+// goes on with it.
+func (t *Trail) setAside(ctx context.Context, why error) (kept remembered, err error) {
 	name := "trail-set-aside-" + t.config.Now().UTC().Format("20060102T150405.000Z")
+	there := exists(t.config.Path)
 	err = t.changeRemembered(ctx, func(r *remembered, _ bool) (bool, error) {
+		if kept = *r; there && t.onTheWay(*r) {
+			return false, nil
+		}
 		begins := make([]byte, 16)
 		if _, err := rand.Read(begins); err != nil {
 			return false, err
 		}
-		kept = remembered{Begins: begins, Aside: append(r.Aside, t.described(name, *r, why)...), Before: r.Before}
+		kept = remembered{Begins: begins, Aside: append(r.Aside, t.described(name, *r, why)...), Files: r.Files, Before: r.Before}
+		trail := ""
 		if t.signer != nil {
-			kept.hadBefore(t.signer.Name())
+			trail = t.signer.Name()
+			kept.hadBefore(trail)
+		}
+		if there {
+			kept.Files = append(kept.Files, aside{name + filepath.Ext(t.config.Path), trail})
 		}
 		*r = kept
 		return true, nil
 	})
-	if err != nil {
-		return kept, "", err
+	if err != nil || !there {
+		return kept, err
 	}
-	for _, ending := range []string{filepath.Ext(t.config.Path), filepath.Ext(t.config.Path) + "-wal", filepath.Ext(t.config.Path) + "-shm", ".pub"} {
-		to := filepath.Join(filepath.Dir(t.config.Path), name+ending)
-		if err := os.Rename(besides(t.config.Path, ending), to); err != nil && !errors.Is(err, os.ErrNotExist) {
-			return kept, "", err
+	return kept, t.move(kept.Files[len(kept.Files)-1].File)
+}
+
+// onTheWay reports whether the file in the place of the trail is the one that the
+// keyring remembers to be set aside.
+func (t *Trail) onTheWay(r remembered) bool {
+	return len(r.Files) > 0 && !exists(filepath.Join(filepath.Dir(t.config.Path), r.Files[len(r.Files)-1].File))
+}
+
+// move takes the files of the trail out of its place. The one that tells whether it was
+// done is the last.
+func (t *Trail) move(file string) error {
+	to, ending := filepath.Join(filepath.Dir(t.config.Path), file), filepath.Ext(t.config.Path)
+	for _, ending := range []string{ending + "-wal", ending + "-shm", ".pub", ending} {
+		if err := os.Rename(besides(t.config.Path, ending), besides(to, ending)); err != nil && !errors.Is(err, os.ErrNotExist) {
+			return err
 		}
 	}
-	return kept, filepath.Join(filepath.Dir(t.config.Path), name+filepath.Ext(t.config.Path)), nil
+	return nil
+}
+
+// exists reports whether there is a file, or might be one.
+func exists(path string) bool {
+	_, err := os.Stat(path)
+	return !errors.Is(err, os.ErrNotExist)
 }
 
 // described says of a broken trail what stands in the first entry of the next.
 func (t *Trail) described(file string, r remembered, why error) []string {
 	said := []string{file + filepath.Ext(t.config.Path), "found: " + why.Error()}
-	if _, err := os.Stat(t.config.Path); err != nil {
+	if !exists(t.config.Path) {
 		said[0] = "no file was in the place of the trail"
 	}
 	if t.signer == nil {

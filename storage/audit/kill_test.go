@@ -28,6 +28,9 @@ func TestMain(m *testing.M) {
 	if path := os.Getenv("APPEND_TO"); path != "" {
 		os.Exit(appendUntilKilled(path))
 	}
+	if path := os.Getenv("BEGIN_AT"); path != "" {
+		os.Exit(beginUntilKilled(path))
+	}
 	os.Exit(m.Run())
 }
 

@@ -24,8 +24,15 @@ type remembered struct {
 	// an older file and an older keyring cannot go on from them.
 	Witness string   `json:"witness,omitempty"`
 	Aside   []string `json:"aside,omitempty"` // set aside for this trail, whose first entry has still to say so
+	Files   []aside  `json:"files,omitempty"` // of those, whose unsent alerts have still to be raised again
 	// Before are the names of trails that this PC is known to have had, the latest last.
 	Before []string `json:"before,omitempty"`
+}
+
+// aside is a file that was set aside, and the name of the trail in it.
+type aside struct {
+	File  string `json:"file"`
+	Trail string `json:"trail,omitempty"`
 }
 
 // heads are the heads that are remembered.

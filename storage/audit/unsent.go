@@ -18,31 +18,42 @@ const (
 	mostUnsent   = 100             // alerts of a file that says that none was ever sent
 )
 
-// unsentAlerts are the alerts in a file that was set aside which the central service is
+// unsentAlerts are the alerts in files that were set aside which the central service is
 // not known to have taken, to be raised again in the new trail: nothing more is sent of
-// the old one. What cannot be read any more is passed over.
-func (t *Trail) unsentAlerts(ctx context.Context, file, trail string) (alerts []viewing.Event) {
+// the old ones. What cannot be read any more is passed over.
+func (t *Trail) unsentAlerts(ctx context.Context, files []aside) []viewing.Event {
 	ctx, cancel := context.WithTimeout(ctx, remainsLimit)
 	defer cancel()
+	var alerts []viewing.Event
+	raised := map[string]bool{} // by what it says of itself
+	for _, file := range files {
+		alerts = append(alerts, t.unsentOf(ctx, file, raised)...)
+	}
+	return alerts[max(0, len(alerts)-mostUnsent):]
+}
+
+// unsentOf are those of one file. One that was raised again in it, and is again now, is
+// passed over: the new trail it was raised in had not begun.
+func (t *Trail) unsentOf(ctx context.Context, file aside, raised map[string]bool) (alerts []viewing.Event) {
 	sent := func(mark []byte) int64 {
 		var taken viewing.Receipt
-		if content, err := t.sealer.openMark(mark, forwardedMark, trail); err == nil {
+		if content, err := t.sealer.openMark(mark, forwardedMark, file.Trail); err == nil {
 			_ = json.Unmarshal(content, &taken) // it was sealed by us: it can be read
 		}
 		return int64(taken.Entry)
 	}
 	// An error ends what is left: what came before it was handed over.
-	_ = ledger.Remains(ctx, file, forwardedMark, sent, func(number int64, leaf []byte) {
+	_ = ledger.Remains(ctx, filepath.Join(filepath.Dir(t.config.Path), file.File), forwardedMark, sent, func(number int64, leaf []byte) {
 		entry := t.openEntryOf(uint64(number), leaf)
-		if entry.Event.Kind != viewing.EventAlert {
+		if entry.Event.Kind != viewing.EventAlert || slices.ContainsFunc(t.entryOf(uint64(number), leaf).Event.What, func(said string) bool { return raised[said] }) {
 			return
 		}
+		says := words.TrailAlertAgain(strconv.FormatInt(number, 10), file.File)
+		raised[says] = true
 		alerts = append(alerts, viewing.Event{
-			Kind: viewing.EventAlert, Staff: entry.Event.Staff, Outcome: "raised",
-			What: []string{words.TrailAlertAgain(strconv.FormatInt(number, 10), filepath.Base(file))},
+			Kind: viewing.EventAlert, Staff: entry.Event.Staff, Outcome: "raised", What: []string{says},
 		})
 	})
-	alerts = alerts[:min(mostUnsent, len(alerts))]
 	slices.Reverse(alerts)
 	return alerts
 }
