@@ -8,9 +8,13 @@ import (
 	"careview/client/record"
 )
 
-// peopleTogether is how many people one request asks about where a list may do without the
-// answer.
-const peopleTogether = 100
+// How many people one request asks about where a list may do without the answer: in a
+// batch everybody of the largest home; in an address no more than common servers read of
+// one, which is 8 KiB.
+const (
+	peopleInBatch   = 250
+	peopleInAddress = 100
+)
 
 // AskTogether asks one source for some sections of many people behind all else and only
 // together: in one request who they are, and in one more what is held of them (one a type,
@@ -25,10 +29,15 @@ func (s Sources) AskTogether(ctx context.Context, people []record.Patient, name 
 		}
 		ctx, leave := context.WithCancel(fhir.Behind(fhir.Patiently(ctx, source.Deadline)))
 		defer leave()
-		if _, way := source.together(ctx); way == nil {
+		capability, way := source.together(ctx)
+		if way == nil {
 			return
 		}
+		size := peopleInAddress
+		if capability.Batch {
+			size = peopleInBatch
+		}
 		of := portion{Source: source, people: people, sections: sections, sparing: true}
-		handOver(source.askPortions(ctx, of, peopleTogether, 1, portion.ask), leave, yield)
+		handOver(source.askPortions(ctx, of, size, 1, portion.ask), leave, yield)
 	}
 }

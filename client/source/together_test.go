@@ -28,6 +28,7 @@ func (h *home) together(t *testing.T) map[int]record.Answer {
 func TestEverybodyIsAskedAboutTogetherInTwoRequests(t *testing.T) {
 	for name, h := range map[string]*home{
 		"batches":             {people: 60, none: 3, offers: true},
+		"a batch for 240":     {people: 240, none: 3, offers: true},
 		"a search for many":   {people: 60, none: 3, vouched: true},
 		"batches of two":      {people: 2, none: 3, offers: true},
 		"a search for ninety": {people: 90, none: 3, vouched: true},
