@@ -9194,6 +9194,11 @@ func ItemContactDiagnosis() string {
 	return "Diagnosis"
 }
 
+// ItemContactParticipant is "Participant"
+func ItemContactParticipant() string {
+	return "Participant"
+}
+
 // ItemContactRank is "rank {{.Rank}}"
 func ItemContactRank(rank string) string {
 	return "rank " + rank
@@ -10213,6 +10218,21 @@ func CodeReflexOrder() string {
 // CodeInstanceOrder is "Order for one occasion"
 func CodeInstanceOrder() string {
 	return "Order for one occasion"
+}
+
+// CodeMustUnlessDocumented is "Must be done, unless the reason not to is written down"
+func CodeMustUnlessDocumented() string {
+	return "Must be done, unless the reason not to is written down"
+}
+
+// CodeInformationOnly is "For information only"
+func CodeInformationOnly() string {
+	return "For information only"
+}
+
+// CodeAuthRequirements is "What an authorisation needs"
+func CodeAuthRequirements() string {
+	return "What an authorisation needs"
 }
 
 // CodeProblemListItem is "On the list of problems"

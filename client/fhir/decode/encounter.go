@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"careview/assets/words"
+	"careview/client/fhir/lenient"
 	"careview/client/fhir/r4"
 	"careview/client/fhir/resource"
 	"careview/client/record"
@@ -68,6 +69,9 @@ func fillEncounter(v *resource.Encounter, r *Reader, e *record.Entry) {
 	}
 	AddFact(e, "Kind", class)
 	AddFact(e, "Time", v.Period.Words())
+	for _, p := range v.Participant {
+		AddFact(e, words.ItemContactParticipant(), r.participantWords(v, &p))
+	}
 	AddFact(e, "Reason", contact.Reason)
 	for _, l := range v.Location {
 		place := r.Name(&v.Base, l.Location)
@@ -84,6 +88,19 @@ func fillEncounter(v *resource.Encounter, r *Reader, e *record.Entry) {
 	}
 	AddFact(e, "Came from", v.Hospitalization.AdmitSource.Words())
 	AddFact(e, "Went to", v.Hospitalization.DischargeDisposition.Words())
+}
+
+// participantWords say in what part somebody was at a contact, and when, where that was not
+// all the time.
+func (r *Reader) participantWords(v *resource.Encounter, p *resource.Participant) string {
+	part, when := r4.AllWords(p.Type), ""
+	if p.Period != v.Period {
+		when = p.Period.Words()
+	}
+	if part == "" && when == "" {
+		return ""
+	}
+	return r4.JoinDistinct(", ", r.Names(&v.Base, p.Individual, p.Actor), part, when)
 }
 
 var appointmentStatuses = map[string]record.ClinicalStatus{
@@ -118,8 +135,35 @@ func fillAppointment(a *resource.Appointment, r *Reader, e *record.Entry) {
 	e.Author = detail.With
 	AddFact(e, "With", detail.With)
 	AddFact(e, "Where", detail.Where)
+	r.addParticipation(a, e)
 	AddFact(e, "Time", detail.Time)
 	AddFact(e, "Reason", r4.AllWords(a.ReasonCode))
 	AddFact(e, "Note", r4.Plain(a.Comment))
 	AddFact(e, "What to do", r4.Plain(a.Instruction))
+}
+
+// addParticipation says of each participant of an appointment what is to be known: in what
+// part they come, whether they need not, and whether they have not said that they will.
+func (r *Reader) addParticipation(a *resource.Appointment, e *record.Entry) {
+	told, _, err := lenient.Decode[struct {
+		Participant lenient.Many[struct {
+			resource.Participant
+			Required string `json:"required"`
+		}] `json:"participant"`
+	}](r.res.Raw)
+	if err != nil {
+		return
+	}
+	for _, p := range told.Participant {
+		said := []string{r4.AllWords(p.Type)}
+		for code, usual := range map[string]string{p.Required: "required", r4.StatusCode(p.Status): "accepted"} {
+			if code != usual {
+				said = append(said, strings.ToLower(r4.CodeWords(code)))
+			}
+		}
+		slices.Sort(said)
+		if whom := r4.JoinDistinct(", ", said...); whom != "" {
+			AddFact(e, words.ItemContactParticipant(), r4.JoinDistinct(": ", r.Name(&a.Base, p.Actor), whom))
+		}
+	}
 }

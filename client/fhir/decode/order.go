@@ -2,6 +2,7 @@ package decode
 
 import (
 	"cmp"
+	"strings"
 
 	"careview/assets/words"
 	"careview/client/fhir/r4"
@@ -15,8 +16,12 @@ var priorities = map[string]func() string{
 }
 
 // addPriority says how urgent a request is: a code of requests, or a concept of other types.
+// That it is as ever needs no words.
 func addPriority(e *record.Entry, priority r4.CodeableConcept) {
 	written := priority.Words()
+	if priority.Has("normal") && strings.EqualFold(written, "normal") {
+		return
+	}
 	if said, ok := priorities[written]; ok {
 		written = said()
 	}

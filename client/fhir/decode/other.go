@@ -17,7 +17,15 @@ var otherStatuses = map[string]record.ClinicalStatus{
 
 // TitleOf says what the resource is, as well as it can be told.
 func TitleOf(o *resource.Other) string {
-	return cmp.Or(r4.Plain(o.Title), o.Code.Words(), o.Description.Words(), o.Asked.Words(), o.Item.Words(), o.Topic.Words(), o.DeviceNames(), o.Type.Words(), r4.AllWords(o.Category))
+	return cmp.Or(r4.Plain(o.Title), o.Code.Words(), o.Description.Words(), o.Asked.Words(), o.Item.Words(), o.Topic.Words(), o.DeviceNames(), typeWords(o.Type), r4.AllWords(o.Category))
+}
+
+// typeWords are a type in words, which is a code in some resources and a concept in others.
+func typeWords(c r4.CodeableConcept) string {
+	if said := c.Words(); len(c.Coding) > 0 || r4.StatusCode(said) != said {
+		return said
+	}
+	return r4.CodeWords(c.Text)
 }
 
 func fillOther(o *resource.Other, r *Reader, e *record.Entry) {
@@ -37,6 +45,16 @@ var modalities = map[string]string{
 
 func modalityWords(c r4.Coding) string {
 	if said, ok := modalities[c.Code]; ok && c.Display == "" {
+		return said
+	}
+	return c.Words()
+}
+
+// sides are the codes of DICOM for a side of the body (laterality).
+var sides = map[string]string{"L": "left", "R": "right", "B": "both sides", "U": "unpaired"}
+
+func sideWords(c r4.Coding) string {
+	if said, ok := sides[c.Code]; ok && (c.Display == "" || c.Display == c.Code) {
 		return said
 	}
 	return c.Words()
@@ -64,7 +82,7 @@ func fillImagingStudy(s *resource.ImagingStudy, r *Reader, e *record.Entry) {
 		} else if one.Images.Text != "" {
 			images = words.ItemImages() + " " + one.Images.Text
 		}
-		said := r4.JoinDistinct(", ", r4.Plain(one.Description), modalityWords(one.Modality), one.Site.Words(), one.Side.Words(), images, r4.DateWords(one.Started), r4.JoinNames("; ", by...))
+		said := r4.JoinDistinct(", ", r4.Plain(one.Description), modalityWords(one.Modality), one.Site.Words(), sideWords(one.Side), images, r4.DateWords(one.Started), r4.JoinNames("; ", by...))
 		AddFact(e, strings.TrimSpace(words.ItemSeries()+" "+one.Number.Text), said)
 	}
 }

@@ -260,9 +260,13 @@ func (q *Quantity) AsDose() string { return q.asDose().Words() }
 // AsDose is a rate in words, by the NHS's rules for doses.
 func (r *Ratio) AsDose() string { return r.asDose().Words() }
 
-// doseForms are those of HL7's orderableDrugForm that stand for an amount.
+// doseForms are those of HL7's orderableDrugForm that are counted.
 var doseForms = map[string]string{
-	"TAB": "tablet", "ORTAB": "tablet", "CAP": "capsule", "ORCAP": "capsule", "DROP": "drop", "OPDROP": "eye drop", "OTDROP": "ear drop", "PUFF": "puff",
+	"TAB": "tablet", "ORTAB": "tablet", "BUCTAB": "buccal tablet", "CHEWTAB": "chewable tablet", "DISINTAB": "dispersible tablet", "ECTAB": "enteric-coated tablet", "DRTAB": "delayed-release tablet",
+	"ERTAB": "modified-release tablet", "SLTAB": "sublingual tablet", "VAGTAB": "vaginal tablet", "CAPLET": "tablet", "CAP": "capsule", "ORCAP": "capsule", "ENTCAP": "enteric-coated capsule", "ERCAP": "modified-release capsule",
+	"ORTROCHE": "lozenge", "PILL": "pill", "WAFER": "wafer", "PELLET": "pellet", "GUM": "chewing gum", "DROP": "drop", "NDROP": "nasal drop", "OPDROP": "eye drop", "ORDROP": "oral drop", "OTDROP": "ear drop",
+	"PUFF": "puff", "SPRY": "spray", "SCOOP": "scoop", "APPFUL": "applicatorful", "PATCH": "patch", "TPATCH": "transdermal patch", "PAD": "pad", "SWAB": "swab", "ENEMA": "enema",
+	"SUPP": "suppository", "RECSUPP": "rectal suppository", "VAGSUPP": "vaginal suppository", "URETHSUPP": "urethral suppository",
 }
 
 // form is the amount's unit where that is one of those forms, by its code alone.
@@ -270,7 +274,7 @@ func (q *Quantity) form() (string, bool) {
 	if !strings.HasSuffix(q.System, "orderableDrugForm") || q.Unit != "" && !strings.EqualFold(q.Unit, q.Code) {
 		return "", false
 	}
-	word, ok := doseForms[q.Code]
+	word, ok := doseForms[strings.ToUpper(q.Code)]
 	return plural(q.Value.Text, word), ok
 }
 
@@ -289,8 +293,14 @@ func (r *Ratio) asDose() *Ratio {
 }
 
 func plural(number, word string) string {
-	if number == "1" {
+	stem, isY := strings.CutSuffix(word, "y")
+	switch {
+	case number == "1":
 		return word
+	case strings.HasSuffix(word, "ch"):
+		return word + "es"
+	case isY && !strings.HasSuffix(stem, "a"):
+		return stem + "ies"
 	}
 	return word + "s"
 }

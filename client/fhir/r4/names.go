@@ -1,6 +1,8 @@
 package r4
 
 import (
+	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -34,6 +36,12 @@ func CodeWords(code string) string {
 	if say, ok := codeNames[code]; ok {
 		return say()
 	}
+	if at := strings.LastIndexAny(code, "/#"); at >= 0 && strings.Contains(code, "://") {
+		code = code[at+1:] // a code that was written as its address
+	}
+	if humps.MatchString(code) {
+		return named(nil, code)
+	}
 	if looksLikeCode(code) {
 		return words.ItemQuoted(code)
 	}
@@ -57,10 +65,16 @@ func IsCodeName(said string) bool {
 	return codeNames[strings.ReplaceAll(strings.TrimSpace(said), " ", "-")] != nil
 }
 
+// humps are words written as one, each with a capital: "SolicitedAttachment".
+var humps = regexp.MustCompile(`^[A-Za-z][a-z]{2,}([A-Z][a-z]{2,})+$`)
+
 // looksLikeCode tells what people would not read as words.
 func looksLikeCode(written string) bool {
-	if isStatusCode(written) || strings.ContainsRune(written, ' ') {
+	if isStatusCode(written) || strings.ContainsRune(written, ' ') || humps.MatchString(written) {
 		return false
+	}
+	if len(written) == 1 {
+		return true // "L" is left, low, or lambert
 	}
 	for i, r := range written {
 		if i > 0 && unicode.IsUpper(r) || unicode.IsDigit(r) || strings.ContainsRune("_.:/|#^", r) {
@@ -166,8 +180,20 @@ var elementNames = map[string]func() string{
 	"postalCode": words.ElementPostalCode, "subscriberId": words.ElementSubscriberId, "statusDate": words.ElementStatusDate,
 }
 
+// codeElements are the elements of FHIR R4 whose text is a code of one of its own lists,
+// and is said.
+var codeElements = []string{
+	"actuality", "assurance", "base", "cardinalityBehavior", "entryType", "eye", "meaning", "operationalStatus", "orientation", "outcome", "participantStatus", "precheckBehavior",
+	"productCategory", "publicationStatus", "purpose", "relationtype", "requiredBehavior", "scale", "selectionBehavior", "severity", "state", "strand",
+}
+
+// IsCodeElement reports whether the text of an element is a code of one of FHIR's own lists.
+// An element of its name may hold a text in another type, which is no code.
+func IsCodeElement(name string) bool { return slices.Contains(codeElements, name) }
+
 // codeNames are the codes whose own words are not plain.
 var codeNames = map[string]func() string{
+	"must-unless-documented": words.CodeMustUnlessDocumented, "information-only": words.CodeInformationOnly, "auth-requirements": words.CodeAuthRequirements,
 	"unconfirmed": words.CodeUnconfirmed, "differential": words.CodeDifferential, "noshow": words.CodeNoshow, "waitlist": words.CodeWaitlist, "onleave": words.CodeOnleave,
 	"triaged": words.CodeTriaged, "asked-unknown": words.CodeAskedUnknown, "asked-declined": words.CodeAskedDeclined, "not-asked": words.CodeNotAsked, "temp-unknown": words.CodeTempUnknown,
 	"masked": words.CodeMasked, "reflex-order": words.CodeReflexOrder, "instance-order": words.CodeInstanceOrder, "problem-list-item": words.CodeProblemListItem,

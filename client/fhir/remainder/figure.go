@@ -33,7 +33,8 @@ var figuresElsewhere = []string{
 var figuresDecoded = map[string][]string{
 	"Observation": {"component", "referenceRange", "effectivePeriod", "effectiveTiming", "valueQuantity", "valueInteger", "valueRange", "valueRatio", "valueSampledData", "valueBoolean",
 		"valueDateTime", "valueTime", "valuePeriod"},
-	"Appointment":         {"start", "end"},
+	"Appointment":         {"start", "end", "participant"},
+	"Encounter":           {"participant"},
 	"FamilyMemberHistory": {"condition", "deceasedBoolean", "estimatedAge"},
 	"NutritionOrder":      {"oralDiet", "supplement", "enteralFormula"},
 	"ServiceRequest":      {"asNeededBoolean", "occurrencePeriod", "occurrenceTiming"},
@@ -257,7 +258,7 @@ func told(name string, raw []byte, depth int) string {
 		if wordless(said) && !startsWithDigit(said) {
 			return ""
 		}
-		if name == "status" {
+		if name == "status" || isCode(name, said) {
 			return strings.ToLower(r4.CodeWords(r4.StatusCode(said)))
 		}
 		return momentWords(name, r4.Plain(said))

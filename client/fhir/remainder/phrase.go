@@ -24,6 +24,12 @@ func newPhrase(said string) *phrase {
 	return s
 }
 
+// isCode reports whether the text of an element is a code of one of FHIR's own lists, and
+// no words of an element of the same name.
+func isCode(element, said string) bool {
+	return strings.ContainsRune(said, '-') && !strings.ContainsRune(said, ' ') && r4.IsCodeElement(element)
+}
+
 // unquoted is a text that is written as JSON.
 func unquoted(raw []byte) (text string, ok bool) {
 	if bytes.IndexByte(raw, '\\') < 0 && utf8.Valid(raw) {

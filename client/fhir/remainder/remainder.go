@@ -232,6 +232,9 @@ func (w *Remainder) addText(l *leaf, part *figure) {
 		return
 	}
 	if s := w.phraseOf(raw); s != nil {
+		if isCode(l.name, s.text) {
+			s = newPhrase(r4.CodeWords(r4.StatusCode(s.text)))
+		}
 		w.findings = append(w.findings, finding{l.label, s, part})
 	}
 }
