@@ -9265,6 +9265,16 @@ func ItemCertaintyConfirmed() string {
 	return "Confirmed"
 }
 
+// PeriodOver is "{{.Period}}, ended"
+func PeriodOver(period string) string {
+	return period + ", ended"
+}
+
+// PeriodAhead is "{{.Period}}, not begun"
+func PeriodAhead(period string) string {
+	return period + ", not begun"
+}
+
 // UpTo is "up to {{.Most}}"
 func UpTo(most string) string {
 	return "up to " + most

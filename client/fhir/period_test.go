@@ -271,3 +271,51 @@ func TestWhoSaidItIsNamedByTheNameInForce(t *testing.T) {
 		t.Errorf("%q", entry.Author)
 	}
 }
+
+// A goal has no period: it begins on a day.
+func TestAGoalThatHasNotBegunIsNotActive(t *testing.T) {
+	for _, c := range []struct {
+		goal   m
+		want   record.ClinicalStatus
+		status string
+	}{
+		{m{"lifecycleStatus": "active", "startDate": "2026-11-24"}, record.Planned, "Active, from 24-Nov-2026"},
+		{m{"lifecycleStatus": "accepted", "startDate": "2099"}, record.Planned, "Accepted, from 2099"},
+		{m{"lifecycleStatus": "ACTIVE", "startDate": "2026-11-23"}, record.Active, "Active"},
+		{m{"lifecycleStatus": "active"}, record.Active, "Active"},
+		{m{"lifecycleStatus": "active", "startDate": "soon"}, record.Active, "Active"},
+		{m{"lifecycleStatus": "proposed"}, record.Planned, "Proposed"},
+		{m{"lifecycleStatus": "Planned", "startDate": "2020"}, record.Planned, "Planned"},
+		{m{"lifecycleStatus": "completed", "startDate": "2099"}, record.Inactive, "Completed"},
+	} {
+		entry := onlyEntry(t, chartToday(t, about("Goal", "g", m{"description": m{"text": "Walk"}}, c.goal)))
+		if entry.ClinicalStatus != c.want || entry.Status != c.status {
+			t.Errorf("%v: %d, %q", c.goal, entry.ClinicalStatus, entry.Status)
+		}
+	}
+}
+
+func TestWhoNoLongerBelongsOrDoesNotYetIsSaidToDoSo(t *testing.T) {
+	for _, c := range []struct {
+		period m
+		want   string
+	}{
+		{m{"start": "2020-01-01", "end": "2021-01-01"}, "01-Jan-2020 to 01-Jan-2021, ended"},
+		{m{"start": "2099-01-01"}, "from 01-Jan-2099, not begun"},
+		{m{"start": "2020-01-01"}, "from 01-Jan-2020"},
+		{m{"end": "soon"}, "until “soon”"},
+	} {
+		for name, say := range map[string]struct {
+			in   m
+			want string
+		}{
+			"CareTeam":  {about("CareTeam", "x", m{"status": "active", "participant": []m{{"member": m{"display": "Nurse"}, "period": c.period}}}), "Nurse, " + c.want},
+			"Encounter": {about("Encounter", "x", m{"status": "in-progress", "participant": []m{{"individual": m{"display": "Nurse"}, "period": c.period}}}), "Nurse, " + c.want},
+			"telephone": {m{"resourceType": "RelatedPerson", "id": "x", "patient": ref("Patient/p"), "telecom": []m{{"system": "phone", "value": "020 7946 0018", "period": c.period}}}, "020 7946 0018 (" + c.want + ")"},
+		} {
+			if entry := onlyEntry(t, chartToday(t, say.in)); !slices.ContainsFunc(entry.Facts, func(f record.Fact) bool { return f.Value == say.want }) {
+				t.Errorf("%s %v: %+v", name, c.period, entry.Facts)
+			}
+		}
+	}
+}

@@ -29,8 +29,11 @@ var goalStatuses = map[string]record.ClinicalStatus{
 func fillGoal(g *resource.Goal, r *Reader, e *record.Entry) {
 	e.Text = "Goal: " + cmp.Or(g.Description.Words(), "not named")
 	e.Code = g.Description.Code()
-	e.ClinicalStatus = goalStatuses[g.LifecycleStatus]
+	e.ClinicalStatus = resource.StatusOf(goalStatuses, g.Status)
 	e.Date = dateOf(e, record.ParseDay, g.StartDate, g.StatusDate)
+	if begins, err := record.ParseDay(g.StartDate); err == nil {
+		e.Period.From = begins
+	}
 	e.Author = r.Names(&g.Base, g.ExpressedBy)
 	AddFact(e, "Category", r4.AllWords(g.Category))
 	for i := range g.Target {

@@ -26,16 +26,16 @@ func fillCareTeam(c *resource.CareTeam, r *Reader, e *record.Entry) {
 		if r.TypeOf(p.Member) == "Patient" {
 			continue
 		}
-		AddFact(e, cmp.Or(r4.AllWords(p.Role), "Member"), r4.JoinDistinct(", ", name, r.Name(&c.Base, p.OnBehalfOf), p.Period.Words()))
+		AddFact(e, cmp.Or(r4.AllWords(p.Role), "Member"), r4.JoinDistinct(", ", name, r.Name(&c.Base, p.OnBehalfOf), p.Period.WordsOn(r.Today)))
 	}
-	AddFact(e, "Telephone", phonesOf(c.Telecom))
+	AddFact(e, "Telephone", r.phonesOf(c.Telecom))
 }
 
-func phonesOf(list []r4.ContactPoint) string {
+func (r *Reader) phonesOf(list []r4.ContactPoint) string {
 	var numbers []string
 	for _, t := range list {
 		if t.Value != "" && t.Use != "old" && slices.Contains([]string{"phone", "sms", ""}, t.System) {
-			numbers = append(numbers, r4.JoinDistinct(" ", nhs.Phone(t.Value), bracketed(t.Period.Words())))
+			numbers = append(numbers, r4.JoinDistinct(" ", nhs.Phone(t.Value), bracketed(t.Period.WordsOn(r.Today))))
 		}
 	}
 	return r4.JoinDistinct(", ", numbers...)
@@ -62,5 +62,5 @@ func fillRelatedPerson(p *resource.RelatedPerson, r *Reader, e *record.Entry) {
 	e.Date, e.Period = DateOf(e, p.Period.Start), periodOf(e, p.Period)
 	AddFact(e, "Time", p.Period.Words())
 	AddFact(e, "Relationship", r4.AllWords(p.Relationship))
-	AddFact(e, "Telephone", phonesOf(p.Telecom))
+	AddFact(e, "Telephone", r.phonesOf(p.Telecom))
 }

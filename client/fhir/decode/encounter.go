@@ -95,7 +95,7 @@ func fillEncounter(v *resource.Encounter, r *Reader, e *record.Entry) {
 func (r *Reader) participantWords(v *resource.Encounter, p *resource.Participant) string {
 	part, when := r4.AllWords(p.Type), ""
 	if p.Period != v.Period {
-		when = p.Period.Words()
+		when = p.Period.WordsOn(r.Today)
 	}
 	if part == "" && when == "" {
 		return ""

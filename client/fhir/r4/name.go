@@ -72,6 +72,18 @@ func (p Period) InForce(today time.Time) (said string, ok bool) {
 	}
 }
 
+// WordsOn are those of the period, with whether it is over on a day or has not begun.
+func (p Period) WordsOn(today time.Time) string {
+	period, readable := p.Dates()
+	switch phase := period.Phase(today); {
+	case readable && phase == record.Over:
+		return words.PeriodOver(p.Words())
+	case readable && phase == record.NotBegun:
+		return words.PeriodAhead(p.Words())
+	}
+	return p.Words()
+}
+
 // entity is a character reference as HTML and XML write it, whole.
 var entity = regexp.MustCompile(`&(?:[A-Za-z][A-Za-z0-9]{1,9}|#[0-9]{2,6}|#[xX][0-9A-Fa-f]{2,5});`)
 
