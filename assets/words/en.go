@@ -8511,6 +8511,11 @@ func ItemSpecimen() string {
 	return "Specimen"
 }
 
+// ItemSpecimenAnother is "Its specimen is somebody else’s: check whose result it is."
+func ItemSpecimenAnother() string {
+	return "Its specimen is somebody else’s: check whose result it is."
+}
+
 // ItemSpecimenFasted is "fasted for {{.Long}}"
 func ItemSpecimenFasted(long string) string {
 	return "fasted for " + long
@@ -9089,6 +9094,11 @@ func ItemSite() string {
 // ItemSeries is "Series"
 func ItemSeries() string {
 	return "Series"
+}
+
+// ItemListed is "The list “{{.List}}” says of it: {{.Flag}}"
+func ItemListed(list string, flag string) string {
+	return "The list “" + list + "” says of it: " + flag
 }
 
 // ItemNamed is "Only its name came, on the list “{{.List}}”: ring whoever keeps it for the rest."

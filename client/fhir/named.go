@@ -25,6 +25,19 @@ var namedAs = map[record.Section]struct{ kind, member string }{
 	record.Immunisations: {"Immunization", "vaccineCode"},
 }
 
+// flagStatuses are what a list's flag says became of an item, besides what such words say of
+// any.
+var flagStatuses = map[string]record.ClinicalStatus{
+	"ceased": record.Inactive, "suspended": record.OnHold, "on-hold": record.OnHold, "withheld": record.OnHold, "discontinued": record.Inactive, "completed": record.Inactive, "finished": record.Inactive, "entered-in-error": record.Refuted,
+}
+
+func flagStatus(flag r4.CodeableConcept) (said record.ClinicalStatus) {
+	for _, coding := range append([]r4.Coding{{Code: flag.Text}}, flag.Coding...) {
+		said = cmp.Or(said, resource.StatusOf(flagStatuses, coding.Code), resource.StatusOf(flagStatuses, coding.Display))
+	}
+	return said
+}
+
 // addNamed shows an item of which a list has the name alone: there is nothing else that
 // says it.
 func (r *reading) addNamed(res *resource.Resource, l *resource.List, n int) {
@@ -62,7 +75,13 @@ func (r *reading) addNamed(res *resource.Resource, l *resource.List, n int) {
 	}
 	entry.Date = decode.DateOf(&entry, l.Date)
 	entry.Author = r.Names(&l.Base, l.Source)
-	entry.Marks = append(entry.Marks, words.ItemNamed(cmp.Or(r4.Plain(l.Title), l.Code.Words(), r4.ResourceWords(res.Type))))
+	entry.Marks = append(entry.Marks, words.ItemNamed(listName(res, l)))
+	if flag := l.Entry[n].Flag; flag.Words() != "" {
+		entry.Marks = append(entry.Marks, words.ItemListed(listName(res, l), flag.Words()))
+		if status := flagStatus(flag); !status.Holds() && place != record.Allergies && entry.ClinicalStatus.Current() {
+			entry.ClinicalStatus, entry.Status = status, flag.Words()
+		}
+	}
 	if r.Person.AtPrivateAddress(res, &l.Header) {
 		entry.Marks = append(entry.Marks, words.ItemPersonElsewhere())
 	}

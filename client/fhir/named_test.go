@@ -50,3 +50,32 @@ func TestAnItemThatAListHasByNameAloneIsShown(t *testing.T) {
 		t.Errorf("taken off the list: %+v", reading.Entries)
 	}
 }
+
+// What a list says became of an item is not lost, whether the item is here or not.
+func TestAListsFlagIsSaidOfItsItem(t *testing.T) {
+	statement := medicine("MedicationStatement", m{"id": "x"})
+	list := func(item m, flag any, code string) m {
+		return about("List", "l", m{"status": "current", "mode": "changes", "title": "Changes", "code": coded("http://loinc.org", code), "entry": []m{{"item": item, "flag": flag}}})
+	}
+	byName := m{"display": "Aspirin 75 mg"}
+	for _, test := range []struct {
+		name   string
+		in     []m
+		says   string
+		status record.ClinicalStatus
+	}{
+		{"by name", []m{list(byName, m{"text": "Stopped"}, "10160-0")}, "Stopped", record.Inactive},
+		{"by name, coded", []m{list(byName, m{"coding": []m{{"code": "05", "display": "Ceased"}}}, "10160-0")}, "Ceased", record.Inactive},
+		{"by name, on hold", []m{list(byName, m{"text": "Suspended"}, "10160-0")}, "Suspended", record.OnHold},
+		{"by name, of unknown meaning", []m{list(byName, m{"text": "See letter"}, "10160-0")}, "See letter", record.StatusUnknown},
+		{"by name, an allergy", []m{list(m{"display": "Penicillin"}, m{"text": "Stopped"}, "48765-2")}, "Stopped", record.StatusUnknown},
+		{"that is here", []m{statement, list(ref("MedicationStatement/x"), m{"text": "Stopped"}, "10160-0")}, "Stopped", record.Active},
+		{"somebody else's list", []m{statement, with(list(ref("MedicationStatement/x"), m{"text": "Stopped"}, "10160-0"), m{"subject": ref("Patient/other")})}, "", record.Active},
+	} {
+		entry := only(t, read(t, bundleOf("collection", append(test.in, patient("p", anna))...)))
+		said := strings.Contains(strings.Join(entry.Marks, " "), "The list “Changes” says of it: "+test.says)
+		if said != (test.says != "") || entry.ClinicalStatus != test.status && !(entry.ClinicalStatus.Holds() && test.status.Holds()) {
+			t.Errorf("%s: %d %q %q", test.name, entry.ClinicalStatus, entry.Status, entry.Marks)
+		}
+	}
+}

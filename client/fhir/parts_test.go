@@ -134,3 +134,89 @@ func TestAMedicineNamedByWhatItIsMadeOfSaysThatOnce(t *testing.T) {
 		}
 	}
 }
+
+// What holds an observation says whom it is about, where that says nothing itself.
+func TestTheMembersOfAPanelAreAboutWhomItIsAbout(t *testing.T) {
+	rate := func(id string, more ...m) m {
+		return about("Observation", id, with(m{"status": "final", "code": with(coded("http://loinc.org", "8867-4"), m{"text": "Heart rate"}), "valueQuantity": quantity(140, "/min")}, more...))
+	}
+	panel := func(id, member string, more ...m) m {
+		return about("Observation", id, with(m{"status": "final", "code": m{"text": "Panel"}, "hasMember": []m{ref("Observation/" + member)}}, more...))
+	}
+	fetus := m{"focus": []m{{"display": "Fetus one"}}}
+	report := about("DiagnosticReport", "r", m{"status": "final", "code": m{"text": "CTG"}, "result": []m{ref("Observation/x")}})
+	for _, test := range []struct {
+		name  string
+		in    []m
+		whose string
+	}{
+		{"its panel", []m{rate("x"), panel("p", "x", fetus)}, "Fetus one"},
+		{"its panel, and a report", []m{report, panel("p", "x", fetus), rate("x")}, "Fetus one"},
+		{"a panel of its panel", []m{rate("x"), panel("p", "x"), panel("q", "p", fetus)}, "Fetus one"},
+		{"what contains it", []m{panel("p", "", fetus, m{"hasMember": []m{ref("#x")}, "contained": []m{rate("x")}})}, "Fetus one"},
+		{"its own focus", []m{rate("x", m{"focus": []m{{"display": "Fetus two"}}}), panel("p", "x", fetus)}, "Fetus two"},
+		{"the person, whatever its panel", []m{rate("x", m{"focus": []m{ref("Patient/p")}}), panel("p", "x", fetus)}, ""},
+		{"a panel about the person", []m{rate("x"), panel("p", "x")}, ""},
+		{"a panel that was withdrawn", []m{rate("x"), panel("p", "x", fetus, m{"status": "entered-in-error"})}, ""},
+		{"a panel that is within itself", []m{rate("x"), panel("p", "q", fetus), panel("q", "p")}, ""},
+	} {
+		for _, e := range read(t, bundleOf("searchset", test.in...)).Entries {
+			if result, ok := e.Detail.(record.Result); ok && strings.HasSuffix(e.ID, "x") {
+				if marked := strings.Contains(strings.Join(e.Marks, " "), "is about "+test.whose+","); marked != (test.whose != "") || result.Number.Known == marked || factOf(e, "About") != test.whose {
+					t.Errorf("%s: %q, %+v, %+v", test.name, e.Marks, result.Number, e.Facts)
+				}
+			} else if e.ID == "r" && (result.Parts[0].Number.Known || !strings.Contains(result.Parts[0].Name, test.whose)) {
+				t.Errorf("%s, in a report: %+v", test.name, result.Parts)
+			}
+		}
+	}
+}
+
+func TestASpecimenOfSomebodyElseNamesNobodyAndIsMarked(t *testing.T) {
+	serum := m{"resourceType": "Specimen", "id": "s", "type": m{"text": "Serum"}, "note": []m{{"text": "of JONES, Wilma"}}}
+	for _, test := range []struct {
+		name  string
+		whose m
+		elses bool
+	}{
+		{"the person's", m{"subject": ref("Patient/p")}, false},
+		{"nobody's", nil, false},
+		{"from a device", m{"subject": ref("Device/d")}, false},
+		{"another's", m{"subject": ref("Patient/x")}, true},
+		{"another's in full", m{"subject": ref("https://elsewhere.example/fhir/Patient/x")}, true},
+		{"another's by number", m{"subject": m{"identifier": m{"system": "https://fhir.nhs.uk/Id/nhs-number", "value": "9990000018"}}}, true},
+	} {
+		for name, in := range map[string][]m{
+			"an observation": {about("Observation", "x", m{"status": "final", "code": m{"text": "Potassium"}, "valueInteger": 7, "specimen": m{"reference": "Specimen/s", "display": "Serum of JONES, Wilma"}}), with(serum, test.whose)},
+			"a report":       {about("DiagnosticReport", "x", m{"status": "final", "code": m{"text": "U&E"}, "specimen": []m{{"reference": "Specimen/s", "display": "Serum of JONES, Wilma"}}}), with(serum, test.whose)},
+			"contained":      {about("Observation", "x", m{"status": "final", "code": m{"text": "Potassium"}, "valueInteger": 7, "specimen": ref("#s"), "contained": []m{with(serum, test.whose)}})},
+		} {
+			entry := only(t, read(t, bundleOf("searchset", in...)))
+			var b strings.Builder
+			shownText(&b, entry)
+			if strings.Contains(b.String(), "JONES") == test.elses || strings.Contains(b.String(), "somebody else’s") != test.elses {
+				t.Errorf("%s, %s: %s", test.name, name, b.String())
+			}
+		}
+	}
+}
+
+func TestTheLinesOfAReportSayHowToTakeThem(t *testing.T) {
+	report := about("DiagnosticReport", "r", m{"status": "final", "code": m{"text": "U&E"}, "result": []m{ref("Observation/x")}})
+	for code, want := range map[string]string{"HH": "6.9 mmol/L (very high)", "L": "6.9 mmol/L (low)", "N": "6.9 mmol/L", "POS": "6.9 mmol/L (positive)"} {
+		potassium := about("Observation", "x", m{"status": "final", "code": m{"text": "Potassium"}, "valueQuantity": quantity(6.9, "mmol/L"), "interpretation": []m{coded(hl7+"v3-ObservationInterpretation", code)}})
+		for _, e := range read(t, bundleOf("searchset", report, potassium)).Entries {
+			if e.ID == "r" && factOf(e, "Potassium") != want {
+				t.Errorf("%s: %+v", code, e.Facts)
+			}
+		}
+	}
+}
+
+func TestAFocusAtAnInnerAddressIsMarked(t *testing.T) {
+	weight := about("Observation", "x", m{"status": "final", "code": m{"text": "Weight"}, "valueInteger": 70, "focus": []m{ref("http://fhir.internal/r4/Patient/p")}})
+	entry := only(t, read(t, bundleOf("searchset", patient("p", anna), weight)))
+	if !strings.Contains(strings.Join(entry.Marks, " "), "at another address") {
+		t.Errorf("%q %+v", entry.Marks, entry.Facts)
+	}
+}

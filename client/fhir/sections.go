@@ -5,16 +5,20 @@ import (
 	"slices"
 	"strings"
 
+	"careview/assets/words"
 	"careview/client/fhir/careplan"
 	"careview/client/fhir/decode"
 	"careview/client/fhir/lenient"
 	"careview/client/fhir/r4"
 	"careview/client/fhir/resource"
+	"careview/client/fhir/subject"
 	"careview/client/record"
 )
 
-// readLists reads what the Lists of the person say of whole sections.
+// readLists reads what the Lists of the person say of whole sections, and of the items on
+// them.
 func (r *reading) readLists(resources []*resource.Resource) {
+	flags := map[string][]string{}
 	for _, res := range resources {
 		if res.Type != "List" || res.Unreadable {
 			continue
@@ -30,6 +34,9 @@ func (r *reading) readLists(resources []*resource.Resource) {
 			case r.Absent(e.Item) > 0, e.Item.Reference == "" && e.Item.Display != "":
 				r.noteListed(l, e.Item)
 				r.addNamed(res, l, i)
+			case e.Flag.Words() != "" && r.Person.Match(res, &l.Header) == subject.SamePerson:
+				item := r.Find(e.Item.Reference)
+				flags[item.Type+"/"+item.ID] = append(flags[item.Type+"/"+item.ID], words.ItemListed(listName(res, l), e.Flag.Words()))
 			}
 		}
 		if state := listState(l); state != "" {
@@ -38,6 +45,23 @@ func (r *reading) readLists(resources []*resource.Resource) {
 			}
 		}
 	}
+	r.markListed(flags)
+}
+
+// markListed says of items what lists say became of them.
+func (r *reading) markListed(flags map[string][]string) {
+	if len(flags) == 0 {
+		return
+	}
+	for i := range r.out.Entries {
+		e := &r.out.Entries[i]
+		e.Marks = r4.Distinct(append(e.Marks, flags[e.Type+"/"+e.ID]...))
+	}
+}
+
+// listName is what a list is called.
+func listName(res *resource.Resource, l *resource.List) string {
+	return cmp.Or(r4.Plain(l.Title), l.Code.Words(), r4.ResourceWords(res.Type))
 }
 
 // noteListed says of the section of an item that is on a list and is not here, that it

@@ -15,7 +15,7 @@ func fillDiagnosticReport(d *resource.DiagnosticReport, r *Reader, e *record.Ent
 	e.ClinicalStatus = record.Active
 	e.Date = DateOf(e, d.EffectiveDateTime, d.EffectivePeriod.Start, d.Issued)
 	e.Author = r.Names(&d.Base, slices.Concat(d.Performer, d.ResultsInterpreter)...)
-	AddFact(e, words.ItemSpecimen(), r.Names(&d.Base, d.Specimen...))
+	r.addSpecimens(e, &d.Base, d.Specimen...)
 	conclusion := r4.JoinDistinct("; ", r4.Plain(d.Conclusion), r4.AllWords(d.ConclusionCode))
 	AddFact(e, "Category", r4.AllWords(besides(d.Category, "LAB", "laboratory")))
 	AddFact(e, record.Conclusion, conclusion)

@@ -86,7 +86,7 @@ func fillObservation(o *resource.Observation, r *Reader, e *record.Entry) {
 	AddFact(e, "Period", o.EffectiveTiming.Words())
 	AddFact(e, "Method", r4.JoinDistinct(", ", o.Method.Words(), r.Name(&o.Base, o.Device)))
 	AddFact(e, words.ItemSite(), o.BodySite.Words())
-	AddFact(e, words.ItemSpecimen(), r.Name(&o.Base, o.Specimen))
+	r.addSpecimens(e, &o.Base, o.Specimen)
 	notes(e, o.Note)
 	r.fillFocus(o, e)
 }
@@ -100,19 +100,46 @@ var beings = map[string]bool{"": true, "Patient": true, "RelatedPerson": true, "
 // without its codes and its numbers nothing counts, draws or scores it as one.
 func (r *Reader) fillFocus(o *resource.Observation, e *record.Entry) {
 	for _, focus := range o.Focus {
-		if !r.isPerson(r.res, o, focus) {
+		theirs := resource.Header{Subject: resource.SubjectReference{Reference: focus}}
+		switch {
+		case !r.isPerson(r.res, o, focus):
 			AddFact(e, words.ItemObservationFocus(), r.focusName(o, focus))
+		case r.Person.AtPrivateAddress(r.res, &theirs) && !r.Person.AtPrivateAddress(r.res, &o.Header): // which says so itself
+			e.Marks = append(e.Marks, words.ItemPersonElsewhere())
 		}
 	}
 	whom := r.AboutOther(r.res, o)
 	if whom == "" {
 		return
 	}
+	if len(o.Focus) == 0 {
+		AddFact(e, words.ItemObservationFocus(), whom)
+	}
 	e.Text, e.Code = words.ItemObservationOf(e.Text, whom), record.Code{}
 	e.Marks = append(e.Marks, words.ItemObservationOther(whom))
 	if detail, ok := e.Detail.(record.Result); ok {
 		e.Detail = detail.WithoutFigures()
 	}
+}
+
+// addSpecimens says what a result was got from. One of somebody else's says nothing of
+// itself, but that it is.
+func (r *Reader) addSpecimens(e *record.Entry, b *resource.Base, refs ...r4.Reference) {
+	var theirs []r4.Reference
+	for _, ref := range refs {
+		if found := r.Find(ref.Reference); found != nil && r.isElses(found) {
+			e.Marks = append(e.Marks, words.ItemSpecimenAnother())
+			continue
+		}
+		theirs = append(theirs, ref)
+	}
+	AddFact(e, words.ItemSpecimen(), r.Names(b, theirs...))
+}
+
+// isElses reports whether a resource is about somebody else.
+func (r *Reader) isElses(res *resource.Resource) bool {
+	h, _, err := lenient.Decode[resource.Header](res.Raw)
+	return err == nil && r.Person.Match(res, h) == subject.SomebodyElse
 }
 
 func (r *Reader) isPerson(res *resource.Resource, o *resource.Observation, focus r4.Reference) bool {
@@ -128,8 +155,23 @@ func (r *Reader) focusName(o *resource.Observation, focus r4.Reference) string {
 }
 
 // AboutOther names whom an observation is about where that is somebody else than the
-// person whose record it is in.
+// person whose record it is in. One that does not say is about whom its panel is about.
 func (r *Reader) AboutOther(res *resource.Resource, o *resource.Observation) string {
+	panel := r.Relations.Focused(res)
+	if panel == nil && res.Parent != nil && res.Parent.Type == "Observation" {
+		panel = res.Parent
+	}
+	if panel != nil && len(o.Focus) == 0 {
+		p, _, err := lenient.Decode[resource.Observation](panel.Raw)
+		if err != nil || p.Withdrawn() || r.Person.Match(panel, &p.Header) != subject.SamePerson {
+			return ""
+		}
+		before := *r.Resolver
+		r.From(panel, p.Contained)
+		whom := r.AboutOther(panel, p)
+		*r.Resolver = before
+		return whom
+	}
 	var names []string
 	for _, focus := range o.Focus {
 		if focus != (r4.Reference{}) && beings[r.TypeOf(focus)] && !r.isPerson(res, o, focus) {
@@ -267,6 +309,11 @@ func (r *Reader) readPart(res *resource.Resource) *record.ResultPart {
 	value, unvalued := cmp.Or(valueWords(&o.Value), PartsWords(parts)), isUnvalued(&o.Value)
 	if value == "" {
 		value, unvalued = withoutWords(res.Raw), true
+	}
+	if flag := flagOf(o.Interpretation); flag != record.Normal && !unvalued {
+		if taken := strings.ToLower(interpretationWords(flag, o.Interpretation)); taken != "" {
+			value += " (" + taken + ")"
+		}
 	}
 	if whom := r.AboutOther(res, o); whom != "" {
 		return &record.ResultPart{Name: words.ItemObservationOf(o.Code.Words(), whom), Value: value, Unvalued: unvalued}

@@ -44,7 +44,7 @@ func fillServiceRequest(s *resource.ServiceRequest, r *Reader, e *record.Entry) 
 	AddFact(e, "Reason", r4.JoinDistinct(", ", r4.AllWords(s.ReasonCode), r.Names(&s.Base, s.ReasonReference...)))
 	AddFact(e, words.ItemRequestPerformer(), r4.JoinNames("; ", s.PerformerType.Words(), r.Names(&s.Base, s.Performer...)))
 	AddFact(e, "Place", r4.JoinNames("; ", r4.AllWords(s.LocationCode), r.Names(&s.Base, s.Location...)))
-	AddFact(e, words.ItemSpecimen(), r.Names(&s.Base, s.Specimen...))
+	r.addSpecimens(e, &s.Base, s.Specimen...)
 	AddFact(e, words.ItemRequestTold(), r4.Plain(s.PatientInstruction))
 	notes(e, s.Note)
 }

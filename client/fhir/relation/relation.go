@@ -26,6 +26,7 @@ type Relations struct {
 	provenances map[*resource.Resource][]*resource.Provenance // what says who made it
 	replacedBy  map[*resource.Resource][]replacement
 	continuedBy map[*resource.Resource][]replacement
+	focused     map[*resource.Resource]*resource.Resource // the panel that holds an observation, of which it has the focus
 	Headers     []*resource.Resource
 	Firsts      []*resource.Resource   // the first entry of each document: its header, or what stands in its place
 	referred    func() map[string]bool // addresses that any resource refers to
@@ -43,6 +44,7 @@ func Among(resources []*resource.Resource, x resource.Index) *Relations {
 		replacedBy: map[*resource.Resource][]replacement{}, continuedBy: map[*resource.Resource][]replacement{},
 		referred: sync.OnceValue(func() map[string]bool { return referencesIn(resources) }),
 	}
+	s.addFocused(resources, x)
 	for _, res := range resources {
 		if res.First {
 			s.Firsts = append(s.Firsts, res)
@@ -93,6 +95,34 @@ func (s *Relations) InDocumentsOf(p *subject.Person, res *resource.Resource) boo
 		}
 	}
 	return len(documents) > 0
+}
+
+// Focused is the panel that says what an observation is about where that says nothing itself;
+// nil where none does.
+func (s *Relations) Focused(res *resource.Resource) *resource.Resource { return s.focused[res] }
+
+// addFocused finds the members of the panels that have a focus, and of the panels within
+// them. A member with a focus of its own says so.
+func (s *Relations) addFocused(resources []*resource.Resource, x resource.Index) {
+	s.focused = map[*resource.Resource]*resource.Resource{}
+	for _, res := range resources {
+		if res.Type == "Observation" && bytes.Contains(res.Raw, []byte(`"focus"`)) {
+			s.addMembers(res, res, x)
+		}
+	}
+}
+
+func (s *Relations) addMembers(focused, panel *resource.Resource, x resource.Index) {
+	o, _, err := lenient.Decode[resource.Observation](panel.Raw)
+	if err != nil || panel != focused && len(o.Focus) > 0 {
+		return
+	}
+	for _, ref := range o.HasMember {
+		if member := x.From(panel).Find(ref.Reference); member != nil && member != focused && s.focused[member] == nil {
+			s.focused[member] = focused
+			s.addMembers(focused, member, x)
+		}
+	}
 }
 
 // Referred reports whether any resource refers to one.

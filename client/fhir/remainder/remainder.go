@@ -96,13 +96,13 @@ func (w *Remainder) addFindings(e *record.Entry, source string) {
 	w.takeWords(e)
 	w.addParts(e, source)
 	plan, isPlan := e.Detail.(record.Plan)
-	timed := saysTimings(e)
+	timed, elses := saysTimings(e), slices.Contains(e.Marks, words.ItemSpecimenAnother())
 	if len(w.added) > 32 || w.added == nil { // a map that was large stays slow to clear
 		w.added = map[string]bool{}
 	}
 	clear(w.added)
 	for _, l := range w.findings {
-		if w.added[l.words] || w.says(l) || timed && r4.IsTimingCode(l.text) {
+		if w.added[l.words] || elses && l.label == "specimen" || w.says(l) || timed && r4.IsTimingCode(l.text) {
 			continue
 		}
 		w.added[l.words] = true

@@ -17,8 +17,9 @@ type List struct {
 	Date        string                    `json:"date"`
 	Source      r4.Reference              `json:"source"`
 	Entry       lenient.Many[struct {
-		Item    r4.Reference `json:"item"`
-		Deleted bool         `json:"deleted"`
+		Item    r4.Reference       `json:"item"`
+		Flag    r4.CodeableConcept `json:"flag"` // what became of it
+		Deleted bool               `json:"deleted"`
 	}] `json:"entry"`
 }
 
