@@ -49,6 +49,7 @@ func TestCodesOfHL7AreSaidInWords(t *testing.T) {
 		{"MedicationDispense", m{"medicationCodeableConcept": m{"text": "Diclofenac"}, "quantity": m{"value": 60, "code": "RECSUPP", "system": hl7 + "v3-orderableDrugForm"}}, "60 rectal suppositories", "RECSUPP"},
 		{"MedicationDispense", m{"medicationCodeableConcept": m{"text": "Fentanyl"}, "quantity": m{"value": 5, "unit": "Patch", "code": "PATCH", "system": hl7 + "v3-orderableDrugForm"}}, "5 patches", "PATCH"},
 		{"ImagingStudy", m{"series": []m{{"description": "Wrist", "laterality": m{"code": "L"}}}}, "Wrist, left", "L"},
+		{"Consent", m{"scope": m{"coding": []m{{"code": "patient-privacy"}}}}, "Patient privacy", "patient-privacy"},
 		{"Account", m{"type": of("v3-ActCode", "V")}, "code “V”", ": V"},
 	} {
 		entry := onlyEntry(t, chartToday(t, about(c.kind, "x", m{"status": "active"}, m{"patient": ref("Patient/p")}, c.in)))

@@ -22,10 +22,11 @@ func TitleOf(o *resource.Other) string {
 
 // typeWords are a type in words, which is a code in some resources and a concept in others.
 func typeWords(c r4.CodeableConcept) string {
-	if said := c.Words(); len(c.Coding) > 0 || r4.StatusCode(said) != said {
-		return said
+	said := c.Words()
+	if len(c.Coding) == 0 && strings.ContainsRune(said, '-') && r4.StatusCode(said) == said {
+		return r4.CodeWords(said)
 	}
-	return r4.CodeWords(c.Text)
+	return said
 }
 
 func fillOther(o *resource.Other, r *Reader, e *record.Entry) {

@@ -87,8 +87,8 @@ func RangesWords(ranges []ReferenceRange) string {
 // AbsentWords are why there is no value: FHIR's codes are read as its words are.
 func (v *Value) AbsentWords() string {
 	said := v.AbsentReason.Words()
-	if isStatusCode(said) {
-		return strings.ReplaceAll(said, "-", " ")
+	if code := v.AbsentReason.Code(); isStatusCode(said) || code.System == "" && code.Value != "" && isStatusCode(code.Value) && said == CodeWords(code.Value) {
+		return strings.ToLower(CodeWords(cmp.Or(code.Value, said)))
 	}
 	return said
 }

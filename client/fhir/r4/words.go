@@ -66,7 +66,7 @@ func (c Coding) Words() string {
 		return c.listedWords()
 	case looksLikeCode(c.Code):
 		return words.ItemCode(c.Code)
-	case c.System == "":
+	case c.System == "" && !(strings.ContainsRune(c.Code, '-') && isStatusCode(c.Code)):
 		return c.Code
 	}
 	return CodeWords(c.Code)
