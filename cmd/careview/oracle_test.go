@@ -45,7 +45,8 @@ var unshown = map[string]string{
 	"*.intent": "an order is the usual; a plan or a proposal is marked", "*.sequence": "the steps stand in this order",
 	"Immunization.primarySource": "whoever gave it recorded it, as is usual", "MedicationRequest.substitution.allowedBoolean": "is for the pharmacy",
 	"Encounter.location.status": "the way of the visit, not its outcome", "Encounter.statusHistory.status": "the way of the visit, not its outcome",
-	"Appointment.participant.status": "who has answered the invitation", "MedicationAdministration.instantiates": "an address",
+	"Appointment.participant.required": "that somebody must come is the usual; who need not is marked",
+	"Appointment.participant.status":   "who has answered the invitation", "MedicationAdministration.instantiates": "an address",
 	"*SampledData.origin.value": "the numbers are said counted from it", "*SampledData.factor": "the numbers are said multiplied by it",
 }
 
@@ -53,7 +54,7 @@ var unshown = map[string]string{
 // what they are.
 var saidAs = map[string][]string{
 	"asNeededBoolean": {"as needed", "when needed", "if needed", "PRN", "as required"}, "deceasedBoolean": {"died", "dead", "deceased"}, "doNotPerform": {"not to", "Do not"},
-	"valueBoolean": {"Yes"}, "wk": {"week"}, "BID": {"twice a day"}, "ACM": {"before breakfast"}, "HS": {"bedtime"}, "OPDROP": {"drop"}, "stat": {"Immediate", "At once", "Urgent", "straight away"},
+	"valueBoolean": {"Yes"}, "wk": {"week"}, "BID": {"twice a day"}, "ACM": {"before breakfast"}, "HS": {"bedtime"}, "OPDROP": {"drop"}, "RECSUPP": {"rectal suppositor"}, "VAGTAB": {"vaginal tablet"}, "stat": {"Immediate", "At once", "Urgent", "straight away"},
 	"routine": {"Routine", ""}, "not-done": {"Not given", "Not done"}, "unable-to-assess": {""}, "Day": {"day", "Day"},
 	"triaged": {"Seen by triage"}, "isSubpotent": {"Weaker than it should be"},
 }
