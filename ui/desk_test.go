@@ -200,6 +200,12 @@ func (d *desk) Document(ctx context.Context, _ viewing.Look, of record.Entry, _ 
 	return nil
 }
 
+func (d *desk) Quote(ctx context.Context, look viewing.Look, letter record.Entry) (record.Document, error) {
+	var read record.Document
+	err := d.Document(ctx, look, letter, 0, func(document record.Document) { read = document })
+	return read, err
+}
+
 func (d *desk) Close(context.Context, viewing.Look, ...record.Section) error { return nil }
 
 func (d *desk) Trail(_ context.Context, asked viewing.TrailQuery, _ int, _ func(viewing.TrailPage)) (viewing.TrailPage, error) {

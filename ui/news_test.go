@@ -1,6 +1,7 @@
 package ui_test
 
 import (
+	"context"
 	"crypto/sha256"
 	"slices"
 	"strings"
@@ -126,5 +127,48 @@ func TestALetterIsSaidToBeReadByTheHomeOnceItWasOpened(t *testing.T) {
 		if i != opened && said(i) == "Read by this home" {
 			t.Errorf("letter %d is said to be read too", i)
 		}
+	}
+}
+
+// The words of a letter are fetched by a tap alone; they are gone with the record.
+func TestTheSummaryIsQuotedOnlyWhenSomebodyAsksForIt(t *testing.T) {
+	d := &desk{relates: viewing.Resident}
+	d.chart = func(person record.Patient) record.Chart {
+		answer := plenty()
+		letter := plain(record.Letters, "Discharge summary of the ward", record.Day(2026, 11, 20), record.Active, "current")
+		letter.ID, letter.Type = "d", "DocumentReference"
+		letter.Detail = record.Letter{Discharge: true, About: record.Period{From: record.Day(2026, 11, 17), Until: record.Day(2026, 11, 20)}, Attachments: []record.Attachment{{URL: "Binary/d"}}}
+		digoxin := plain(record.Medicines, "Digoxin 125 microgram tablets", record.Day(2026, 11, 20), record.Active, "active")
+		digoxin.Type, digoxin.Detail = "MedicationRequest", record.Medicine{Name: digoxin.Text, Dose: "One"}
+		answer.Entries = append(answer.Entries, letter, digoxin)
+		return record.NewChart(person, []record.Supplier{{Name: lcr}}).With(answer)
+	}
+	var fetched []string
+	d.document = func(_ context.Context, of record.Entry, show func(record.Document)) error {
+		fetched = append(fetched, of.ID)
+		show(record.Document{Whole: true, Body: []record.Paragraph{{Text: "Her pulse was fast. We began digoxin. Check it weekly."}}})
+		return nil
+	}
+	s := newStage(t, d)
+	s.signIn()
+	s.read(margaret)
+	s.key(fyne.KeyF4)
+	said := func() string { s.canvas().Capture(); return seen(s.canvas()) }
+	if !strings.Contains(said(), "Its words are not read by Careview.") || len(fetched) > 0 {
+		t.Fatalf("before anybody asked %q is fetched", fetched)
+	}
+	h := &hand{stage: s}
+	h.tabTo("Quote it beside the medicines")
+	s.key(fyne.KeyReturn)
+	s.until("the quotation", func() bool {
+		return strings.Contains(said(), "“Her pulse was fast. We began digoxin. Check it weekly.”")
+	})
+	if !slices.Equal(fetched, []string{"d"}) || s.window().Record.DocumentOpen() || s.window().Record.State.Section != chart.NewsPage {
+		t.Errorf("%q is fetched, a document is open: %v", fetched, s.window().Record.DocumentOpen())
+	}
+	s.ctrl(fyne.KeyL)
+	s.until("the lock", func() bool { return s.window().Page == present.PageSignIn })
+	if strings.Contains(words(s.canvas()), "digoxin") {
+		t.Error("the quotation outlives the lock")
 	}
 }

@@ -4204,6 +4204,11 @@ func TrailKindDocument() string {
 	return "Letter opened"
 }
 
+// TrailQuoted is "to be quoted beside what is new"
+func TrailQuoted() string {
+	return "to be quoted beside what is new"
+}
+
 // TrailKindClose is "Record left"
 func TrailKindClose() string {
 	return "Record left"
@@ -6157,6 +6162,47 @@ func NewsSummaryNone() string {
 // NewsSummaryUnsure is "No discharge summary has come: {{.Sources}} did not say all"
 func NewsSummaryUnsure(sources string) string {
 	return "No discharge summary has come: " + sources + " did not say all"
+}
+
+// NewsQuote is "Quote it beside the medicines"
+func NewsQuote() string {
+	return "Quote it beside the medicines"
+}
+
+// NewsQuoteNot is "Its words are not read by Careview."
+func NewsQuoteNot() string {
+	return "Its words are not read by Careview."
+}
+
+// NewsQuoteFetching is "Fetching its words …"
+func NewsQuoteFetching() string {
+	return "Fetching its words …"
+}
+
+// NewsQuoteWordless is "Careview found no words in it to quote: open it."
+func NewsQuoteWordless() string {
+	return "Careview found no words in it to quote: open it."
+}
+
+// NewsQuoteBeside is "Quoted beside {{.Named}} of 1 medicine. Careview draws nothing from its words.", or "Quoted beside {{.Named}} of {{.Count}} medicines. Careview draws nothing from its words."
+func NewsQuoteBeside(count int, named string) string {
+	if count == 1 {
+		return "Quoted beside " + named + " of 1 medicine. Careview draws nothing from its words."
+	}
+	return "Quoted beside " + named + " of " + strconv.Itoa(count) + " medicines. Careview draws nothing from its words."
+}
+
+// NewsQuoteFirst is "Of its documents the first was read.", or "Of its {{.Count}} documents only the first was read."
+func NewsQuoteFirst(count int) string {
+	if count == 1 {
+		return "Of its documents the first was read."
+	}
+	return "Of its " + strconv.Itoa(count) + " documents only the first was read."
+}
+
+// NewsQuoteLong is "It is named where too much stands to be quoted whole: open the letter."
+func NewsQuoteLong() string {
+	return "It is named where too much stands to be quoted whole: open the letter."
 }
 
 // NewsMedicine is "Medicine"

@@ -469,6 +469,7 @@ func TestATrailThatCannotBeWrittenStopsEveryDoor(t *testing.T) {
 		"document": func(h house) error {
 			return h.desk.Document(t.Context(), look, entry, 0, func(record.Document) { t.Error("shown") })
 		},
+		"quote": func(h house) error { _, err := h.desk.Quote(t.Context(), look, entry); return err },
 		"ask again": func(h house) error {
 			return h.desk.AskAgain(t.Context(), look, "London Care Record", func(record.Answer) { t.Error("shown") })
 		},

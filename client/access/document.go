@@ -27,6 +27,31 @@ func (d *Desk) Document(ctx context.Context, look viewing.Look, entry record.Ent
 		return err
 	}
 	defer done()
+	if err := d.document(ctx, who, look, entry, attachment, show); err != nil {
+		return err
+	}
+	d.letterOpened(ctx, who, look.Person, entry)
+	return nil
+}
+
+// Quote fetches the first document of a letter, as Document does and as the trail then has,
+// for its words to be quoted. Nobody has read the letter by that: it stays among those not yet read.
+func (d *Desk) Quote(ctx context.Context, look viewing.Look, letter record.Entry) (record.Document, error) {
+	who, ctx, done, err := d.session(ctx)
+	if err != nil {
+		return record.Document{}, err
+	}
+	defer done()
+	var read record.Document
+	err = d.document(ctx, who, look, letter, 0, func(document record.Document) { read = document }, viewing.ToQuote)
+	if err != nil {
+		return record.Document{}, err
+	}
+	return read, nil
+}
+
+// document fetches a document; why says what for, where it is not to be read.
+func (d *Desk) document(ctx context.Context, who *deskSession, look viewing.Look, entry record.Entry, attachment int, show func(record.Document), why ...string) error {
 	letter, ok := entry.Detail.(record.Letter)
 	if !ok || attachment < 0 || attachment >= len(letter.Attachments) {
 		return record.Because(nil, record.NotFound, words.DocumentNone(), words.HintRecordReopen())
@@ -38,7 +63,8 @@ func (d *Desk) Document(ctx context.Context, look viewing.Look, entry record.Ent
 	if _, whole := seen.Detail.(record.Letter); !ok || !whole {
 		return d.refuse(ctx, event, notForRole(words.RefusedDocument()))
 	}
-	event.Follows, err = d.begin(ctx, who, viewing.EventDocument, look, entry.Source+" "+entry.Type+"/"+entry.ID)
+	var err error
+	event.Follows, err = d.begin(ctx, who, viewing.EventDocument, look, append([]string{entry.Source + " " + entry.Type + "/" + entry.ID}, why...)...)
 	if err != nil {
 		return err
 	}
@@ -55,11 +81,8 @@ func (d *Desk) Document(ctx context.Context, look viewing.Look, entry record.Ent
 		return d.recordFailure(ctx, event, err)
 	}
 	event.Outcome = "success"
-	if _, err = d.append(ctx, event); err != nil {
-		return err
-	}
-	d.letterOpened(ctx, who, look.Person, entry)
-	return nil
+	_, err = d.append(ctx, event)
+	return err
 }
 
 // read has a document read, and shows it if it is about the person.

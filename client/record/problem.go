@@ -51,6 +51,16 @@ func (p *Problem) Error() string { return p.Sentence }
 // Unwrap gives the cause to errors.Is and errors.As.
 func (p *Problem) Unwrap() error { return p.cause }
 
+// MayPass reports whether asking once more may go better: not where it was refused, or what
+// came is not to be trusted.
+func (p *Problem) MayPass() bool {
+	switch p.Kind {
+	case NotAllowed, NotSignedIn, Unsafe, Invalid:
+		return false
+	}
+	return true
+}
+
 // AsProblem finds the Problem in err. Any other error becomes one neutral
 // sentence, so that no raw error reaches a person; nil stays nil.
 func AsProblem(err error) *Problem {

@@ -243,6 +243,13 @@ func (d *desk) Document(ctx context.Context, look viewing.Look, entry record.Ent
 	return d.document(ctx, look, entry, attachment, show)
 }
 
+func (d *desk) Quote(ctx context.Context, look viewing.Look, letter record.Entry) (record.Document, error) {
+	d.note("quote")
+	var read record.Document
+	err := d.document(ctx, look, letter, 0, func(document record.Document) { read = document })
+	return read, err
+}
+
 func (d *desk) Close(ctx context.Context, look viewing.Look, read ...record.Section) error {
 	d.note("close")
 	d.mu.Lock()

@@ -122,6 +122,9 @@ const (
 // WhatIsTrail is what the trail calls itself, where a copy is of it.
 const WhatIsTrail = "audit trail"
 
+// ToQuote is what the trail says of a document that was fetched for its words to be quoted.
+const ToQuote = "to-quote"
+
 // Event is what the trail keeps of one happening (the seven groups: who, for
 // whom, about whom, what, when, why, result). It holds no clinical content. The
 // trail itself adds when, its sequence number, the device and the program.

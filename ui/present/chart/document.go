@@ -69,14 +69,7 @@ func (r *Record) OpenDocument(i, attachment int) {
 // was refused, or is not to be trusted.
 func (r *Record) MayReopen() bool {
 	p := r.State.DocumentProblem
-	if p == nil {
-		return false
-	}
-	switch p.Kind {
-	case record.NotAllowed, record.NotSignedIn, record.Unsafe, record.Invalid:
-		return false
-	}
-	return r.rowOf(r.State.DocumentOf) >= 0
+	return p != nil && p.MayPass() && r.rowOf(r.State.DocumentOf) >= 0
 }
 
 // ReopenDocument asks once more for the document that could not be shown.

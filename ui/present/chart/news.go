@@ -28,8 +28,9 @@ type Memory interface {
 // News is how what is new is told: against what was seen, and since when somebody chose;
 // nil for what is usual.
 type News struct {
-	Seen  changes.Seen
-	Since *changes.Since
+	Seen   changes.Seen
+	Since  *changes.Since
+	Letter whatsnew.Letter // that was fetched to be quoted
 }
 
 // seesNews reports whether a role sees any section of which it is told what is new.
@@ -45,7 +46,29 @@ func newsOf(chart record.Chart, as careplan.Setting, news News) whatsnew.Page {
 	if news.Since != nil {
 		since = *news.Since
 	}
-	return whatsnew.PageOf(changes.Of(chart, news.Seen, since, as.Now), news.Seen, as.Permits.Sees)
+	return whatsnew.PageOf(changes.Of(chart, news.Seen, since, as.Now), news.Seen, as.Permits.Sees).Quoting(news.Letter)
+}
+
+// QuoteSummary fetches the discharge summary for its words to be quoted beside the
+// medicines that they name. It is recorded as any letter that is fetched.
+func (r *Record) QuoteSummary() {
+	stay := r.State.View.News.Stay
+	if stay == nil || !stay.MayQuote {
+		return
+	}
+	letter, look := *stay.Summary, r.State.Look
+	r.news.Letter = whatsnew.Letter{Of: letter, Fetching: true}
+	r.view()
+	r.quoting.Run(func(ctx context.Context, say func(func())) {
+		document, err := r.desk.Quote(ctx, look, letter)
+		say(func() {
+			r.news.Letter = whatsnew.Letter{Of: letter, Read: &document}
+			if err != nil {
+				r.news.Letter = whatsnew.Letter{Of: letter, Problem: record.AsProblem(err)}
+			}
+			r.view()
+		})
+	})
 }
 
 // markNews puts into the menu how many things are new since the last look or the last stay

@@ -29,6 +29,8 @@ type Desk interface {
 	// Document calls show with a document, again with each page more that has been
 	// drawn. After an error nothing of it may stay on screen.
 	Document(ctx context.Context, look viewing.Look, entry record.Entry, attachment int, show func(record.Document)) error
+	// Quote fetches a letter for its words to be quoted: it is not read by that.
+	Quote(ctx context.Context, look viewing.Look, letter record.Entry) (record.Document, error)
 	// Close is told the pages that were read.
 	Close(ctx context.Context, look viewing.Look, read ...record.Section) error
 }
@@ -93,6 +95,7 @@ type Record struct {
 	fetching         worker.Latest
 	drawing          worker.Latest // the page of a document that is being made ready
 	finding          worker.Latest
+	quoting          worker.Latest // a letter that is fetched to be quoted
 	lining           worker.Latest // the timeline, asked for in another way
 	day              string        // for which State.View was made
 	shown            bool          // something of this person has been on screen
@@ -119,7 +122,7 @@ type retry struct {
 func New(desk Desk, pool *worker.Pool, setting func() careplan.Setting) *Record {
 	return &Record{
 		desk: desk, pool: pool, setting: setting, State: State{Selected: -1},
-		opening: pool.Latest(), viewing: pool.Latest(), fetching: pool.Latest(), drawing: pool.Latest(), finding: pool.Latest(), lining: pool.Latest(),
+		opening: pool.Latest(), viewing: pool.Latest(), fetching: pool.Latest(), drawing: pool.Latest(), finding: pool.Latest(), lining: pool.Latest(), quoting: pool.Latest(),
 	}
 }
 
@@ -158,6 +161,7 @@ func (r *Record) drop() {
 	r.drawing.Drop()
 	r.finding.Drop()
 	r.lining.Drop()
+	r.quoting.Drop()
 	for _, repeat := range r.retries {
 		repeat.work.Drop()
 	}

@@ -1,6 +1,7 @@
 package trail
 
 import (
+	"slices"
 	"strings"
 
 	"careview/assets/words"
@@ -65,6 +66,17 @@ func nameOfPage(page string) string {
 	return page
 }
 
+// things are what was read or copied, as they stand in the trail, with what for.
+func things(what []string) string {
+	said := slices.Clone(what)
+	for i, one := range said {
+		if one == viewing.ToQuote {
+			said[i] = words.TrailQuoted()
+		}
+	}
+	return strings.Join(said, ", ")
+}
+
 // What says what was done in a look, and what was read.
 func What(look viewing.TrailLook) string {
 	said := KindWords(look.Event.Kind)
@@ -72,7 +84,7 @@ func What(look viewing.TrailLook) string {
 	case viewing.EventRefused:
 		said = entryWords(look.TrailEntry)
 	case viewing.EventStart, viewing.EventNewTrail, viewing.EventEarlier, viewing.EventTrail, viewing.EventPrinted, viewing.EventSaved, viewing.EventCopied, viewing.EventDocument:
-		said = withDetail(said, strings.Join(look.Event.What, ", "))
+		said = withDetail(said, things(look.Event.What))
 	case viewing.EventFind:
 		said = withDetail(said, quoted(look.Event.Query))
 	}
@@ -144,7 +156,7 @@ func entryWords(entry viewing.TrailEntry) string {
 	case viewing.EventFind:
 		return withDetail(said, quoted(event.Query))
 	}
-	return withDetail(said, strings.Join(event.What, ", "))
+	return withDetail(said, things(event.What))
 }
 
 // About says whom a look is at.

@@ -36,7 +36,9 @@ type Choice struct {
 type Stay struct {
 	When, Headline, From string
 	Summary              *record.Entry
-	Note                 string // why there is no summary
+	Note                 string        // why there is no summary
+	Quoted               []record.Word // how far the words of the summary are quoted
+	MayQuote             bool          // they may be fetched to be quoted
 }
 
 // Row is one medicine.
@@ -45,6 +47,7 @@ type Row struct {
 	Unheld                                 bool // Before says why nothing stands there
 	Chip                                   record.Word
 	Note                                   string
+	Quotes                                 []string // what the discharge summary says of it, word for word
 }
 
 // Card is one kind of thing.

@@ -88,7 +88,29 @@ func (s *Page) newsStay(stay whatsnew.Stay) fyne.CanvasObject {
 		s.summary.Text, s.summary.Key = words.NewsSummary(), "Enter"
 		end = s.summary
 	}
-	return part.Snug(part.SideBySide(16, said, end), look.Blue)
+	lines := []fyne.CanvasObject{part.SideBySide(16, said, end)}
+	if stay.MayQuote || len(stay.Quoted) > 0 {
+		lines = append(lines, s.newsQuoted(stay))
+	}
+	return part.Snug(part.Stack(2, lines...), look.Blue)
+}
+
+// newsQuoted is how far the words of the summary are quoted, and the way to have them.
+func (s *Page) newsQuoted(stay whatsnew.Stay) fyne.CanvasObject {
+	var lines []fyne.CanvasObject
+	for _, word := range stay.Quoted {
+		if word.Tone == record.Warning {
+			lines = append(lines, part.Warned(style.Small(word.Text)))
+			continue
+		}
+		lines = append(lines, style.Small(word.Text))
+	}
+	if !stay.MayQuote {
+		return part.Stack(2, lines...)
+	}
+	fetch := part.NewButton(words.NewsQuote(), "", part.Link, s.window.Record.QuoteSummary)
+	fetch.Small = true
+	return part.Flow(8, 2, append(lines, fetch)...)
 }
 
 // openSummary opens the discharge summary of the last stay.
@@ -128,6 +150,9 @@ func (s *Page) newsMedicines(n whatsnew.Page) []fyne.CanvasObject {
 		lines = append(lines, part.Rule(), row(
 			part.Stack(1, name...), part.Stack(1, dated(before, r.BeforeFrom)...), part.Stack(1, dated(now, r.NowFrom)...),
 			part.Flow(0, 0, part.NewChip(r.Chip))))
+		for _, quote := range r.Quotes {
+			lines = append(lines, part.Pad(0, 0, 0, 12, style.Small(quote)))
+		}
 	}
 	if n.Same != "" {
 		if len(n.Rows) > 0 {
