@@ -44,3 +44,33 @@ func TestHowOftenAReadingIsAskedForIsReadFromRequestsAndPlans(t *testing.T) {
 		}
 	}
 }
+
+func TestAnActivityAsksOnlyForWhatIsStillToBeDone(t *testing.T) {
+	weigh, code := coded("http://snomed.info/sct", "1"), record.Code{System: "http://snomed.info/sct", Value: "1"}
+	attempt := coded("http://snomed.info/sct", record.ForAttemptedCPR)
+	for name, c := range map[string]struct {
+		activity m
+		want     record.Asks
+	}{
+		"not started":          {m{"detail": m{"status": "not-started", "code": weigh}}, record.Asks{Open: true, Code: code}},
+		"in words":             {m{"detail": m{"status": "scheduled", "description": "Weigh her"}}, record.Asks{Open: true}},
+		"booked":               {m{"detail": m{"status": "scheduled", "code": weigh}, "outcomeReference": []m{ref("Appointment/a")}}, record.Asks{Open: true, Code: code, Booked: "Appointment/a"}},
+		"completed":            {m{"detail": m{"status": "completed", "code": weigh}}, record.Asks{}},
+		"on hold":              {m{"detail": m{"status": "on-hold", "code": weigh}}, record.Asks{}},
+		"not to be done":       {m{"detail": m{"status": "not-started", "code": weigh, "doNotPerform": true}}, record.Asks{}},
+		"a recommendation":     {m{"detail": m{"status": "in-progress", "code": attempt}}, record.Asks{}},
+		"a recommendation off": {m{"detail": m{"status": "completed", "code": attempt}}, record.Asks{}},
+	} {
+		plan := only(t, read(t, bundleOf("collection", patient("p", anna), about("CarePlan", "c", m{"status": "active", "intent": "plan", "activity": []m{c.activity}}))))
+		var got record.Asks
+		for _, item := range plan.Detail.(record.Plan).Fields {
+			if item.Asks.Open {
+				got = item.Asks
+				got.Code.Display = ""
+			}
+		}
+		if got != c.want {
+			t.Errorf("%s: %+v, want %+v", name, got, c.want)
+		}
+	}
+}

@@ -47,12 +47,21 @@ type PlanItem struct {
 	IsAside bool
 	// InWords marks an item that is one of [Entry.InWords].
 	InWords bool
+	Asks    Asks
+}
+
+// Asks is what an activity of a plan asks to be done, as long as it is to be done; its zero
+// stands in any other item.
+type Asks struct {
+	Open   bool
+	Code   Code
+	Booked string // the reference, within its source, to the appointment at which it is done
 }
 
 // Aside is the item taken out of its field, for it is not to be read as what the
 // field says: no word is lost, and why comes first.
 func (i PlanItem) Aside(why string) PlanItem {
-	i.Field, i.Code, i.IsAside = planfield.Other, Code{}, true
+	i.Field, i.Code, i.IsAside, i.Asks = planfield.Other, Code{}, true, Asks{}
 	switch {
 	case i.Text == "":
 		i.Text = why

@@ -121,11 +121,31 @@ func (c *carePlanItems) activity(a *resource.CarePlanActivity) {
 		c.Names(&c.plan.Base, append(d.Performer, d.Location)...), r4.AllWords(a.Outcome))
 	item := c.add(r4.JoinDistinct(" · ", "Activity", r4.CodeWords(d.Status)), r4.JoinDistinct("\n", text, more), planField(d.Code))
 	claimActivity(c.plan, item, a)
+	item.Asks = asksOf(item, a)
 	if every, at := d.Timing.Every(); every > 0 && !d.DoNotPerform && resource.StatusOf(activityStatuses, d.Status).Holds() {
 		c.asked = append(c.asked, record.Asked{Code: d.Code.Code(), Every: every, At: at})
 	}
 	c.refer("Activity", append([]r4.Reference{a.Reference}, a.OutcomeIs...), planfield.Other)
 	c.notes("Progress", a.Progress)
+}
+
+// toDo are the statuses of an activity that is still to be done.
+var toDo = []string{"", "not-started", "scheduled", "in-progress", "unknown"}
+
+// asksOf is what an activity asks to be done: none that is a recommendation, or says that
+// something is not to be done.
+func asksOf(item *record.PlanItem, a *resource.CarePlanActivity) record.Asks {
+	d := a.Detail
+	if item.Text == "" || item.Field != planfield.Other || item.IsAside || d.DoNotPerform || !slices.Contains(toDo, d.Status) {
+		return record.Asks{}
+	}
+	asks := record.Asks{Open: true, Code: d.Code.Code()}
+	for _, ref := range append([]r4.Reference{a.Reference}, a.OutcomeIs...) {
+		if resource.TypeIn(ref.Reference) == "Appointment" {
+			asks.Booked = ref.Reference
+		}
+	}
+	return asks
 }
 
 func daily(amount *r4.Quantity) string {

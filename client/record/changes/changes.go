@@ -268,12 +268,13 @@ func (p *Page) add(section record.Section, all found, c *comparison) {
 	case record.CarePlans:
 		p.addPlan(all, view.Entries)
 		p.Ended = all.ended
-		known.New = len(p.Plan) + len(p.Ended)
+		known.New = len(p.Plan) + len(p.Tasks) + len(p.Ended)
 	case record.Contacts:
 		c.freshStays = all.entries
 	case record.Other:
+		inPlans := len(p.Tasks)
 		p.addTasks(all.entries)
-		known.New = len(p.Tasks)
+		known.New = len(p.Tasks) - inPlans
 	}
 	for _, gone := range p.Gone {
 		if gone.Section == section {

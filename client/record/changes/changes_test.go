@@ -169,6 +169,15 @@ func plan(id string, fields ...string) record.Entry {
 	return e
 }
 
+// doing is a plan with an activity, done at an appointment.
+func doing(what, code, at string) record.Entry {
+	e := plan("k")
+	p := e.Detail.(record.Plan)
+	p.Fields = []record.PlanItem{{Field: planfield.Other, Heading: "Activity", Text: what, Date: e.Date, Asks: record.Asks{Open: true, Code: record.Code{System: "http://snomed.info/sct", Value: code}, Booked: at}}}
+	e.Detail = p
+	return e
+}
+
 func revoked(e *record.Entry) {
 	e.Status, e.ClinicalStatus = "revoked", record.Inactive
 	p := e.Detail.(record.Plan)
@@ -316,13 +325,17 @@ func written(p changes.Page) string {
 		}
 	}
 	for _, task := range p.Tasks {
+		what := task.Entry.Text
+		if task.Asked != nil {
+			what = task.Asked.Text
+		}
 		switch {
 		case task.Appointment != nil:
-			say("task %s booked %s", task.Entry.Text, task.Appointment.Text)
+			say("task %s booked %s", what, task.Appointment.Text)
 		case task.Unsure:
-			say("task %s unsure", task.Entry.Text)
+			say("task %s unsure", what)
 		default:
-			say("task %s none seen", task.Entry.Text)
+			say("task %s none seen", what)
 		}
 	}
 	for _, e := range p.Ended {
@@ -461,6 +474,13 @@ func TestWhatIsPlantedIsFoundAndNothingElse(t *testing.T) {
 		"asked of another source":           {holding(), holding(asked("s", "Blood test", "1"), booked("b", "Nurse", of(oxford), func(e *record.Entry) { e.BasedOn = []string{"ServiceRequest/s"} })), "task Blood test none seen"},
 		"asked, appointments did not come":  {holding(), sight{entries: []record.Entry{asked("s", "Blood test", "1")}, states: map[record.Section]record.StateKind{record.Appointments: record.Failed}}, "task Blood test unsure"},
 		"asked and done":                    {holding(), holding(asked("s", "Blood test", "1", status("Completed", record.Inactive))), ""},
+		"a plan asks":                       {holding(), holding(doing("Weigh her", "", "")), "task Weigh her none seen"},
+		"a plan asks, booked by code":       {holding(), holding(doing("Weigh her", "1", ""), booked("b", "Nurse", coded("1"))), "task Weigh her booked Nurse"},
+		"a plan asks, another code":         {holding(), holding(doing("Weigh her", "1", ""), booked("b", "Nurse", coded("2"))), "task Weigh her none seen"},
+		"a plan asks, booked by reference":  {holding(), holding(doing("Weigh her", "", "Appointment/b"), booked("b", "Nurse")), "task Weigh her booked Nurse"},
+		"a plan asks, another source's":     {holding(), holding(doing("Weigh her", "", "Appointment/b"), booked("b", "Nurse", of(oxford))), "task Weigh her none seen"},
+		"a plan asks, booked in its words":  {holding(), holding(doing("Weigh her", "", ""), booked("b", "Weigh her")), "task Weigh her none seen"},
+		"a plan asked before":               {holding(doing("Weigh her", "", "")), holding(doing("Weigh her", "", "")), ""},
 		"what is no request is not told of": {holding(), holding(entry(record.Other, "Coverage", "c", "Cover", "2026-11-27")), ""},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -23,6 +23,10 @@ func (p *Page) addPlan(all found, plans []record.Entry) {
 			if change.Before != nil && change.Before.Text == item.Text && change.Before.Code == item.Code {
 				continue // the plan was written anew with the same words
 			}
+			if item.Asks.Open {
+				p.Tasks = append(p.Tasks, Task{Item: Item{e.Entry, change.Changed}, Asked: item})
+				continue
+			}
 			p.Plan = append(p.Plan, change)
 			if change.Before != nil {
 				p.Plan[len(p.Plan)-1].Changed = true

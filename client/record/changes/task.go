@@ -10,7 +10,8 @@ import (
 // Task is something that somebody asked to be done.
 type Task struct {
 	Item
-	Appointment *record.Entry // that is linked to it by a reference or a code
+	Asked       *record.PlanItem // the activity of a plan that asks it; nil for a request
+	Appointment *record.Entry    // that is linked to it by a reference or a code
 	// Unsure says that it is not known whether an appointment is held: not every source of
 	// them has said all, or this role does not see them.
 	Unsure bool
@@ -42,26 +43,41 @@ func (p *Page) joinTasks(chart record.Chart) {
 			if booked.ClinicalStatus == record.Refuted {
 				continue // cancelled
 			}
-			if refersTo(booked, task.Entry) || task.Appointment == nil && sameCode(booked, task.Entry) {
+			if task.leadsTo(booked) || task.Appointment == nil && task.sameCode(booked) {
 				task.Appointment = booked
 			}
 		}
 	}
 }
 
-func refersTo(booked, task *record.Entry) bool {
-	return booked.Source == task.Source && task.ID != "" && slices.ContainsFunc(booked.BasedOn, func(reference string) bool {
-		reference, _, _ = strings.Cut(reference, "/_history/")
-		at := task.Type + "/" + task.ID
-		return reference == at || strings.HasSuffix(reference, "/"+at)
-	})
+// leadsTo reports whether the appointment says by a reference that it is for the request,
+// or the plan that its activity is done there.
+func (t Task) leadsTo(booked *record.Entry) bool {
+	if booked.Source != t.Entry.Source {
+		return false
+	}
+	if t.Asked != nil {
+		return refersTo(t.Asked.Asks.Booked, booked)
+	}
+	return slices.ContainsFunc(booked.BasedOn, func(reference string) bool { return refersTo(reference, t.Entry) })
+}
+
+// refersTo reports whether a reference is to an entry of the same source.
+func refersTo(reference string, to *record.Entry) bool {
+	reference, _, _ = strings.Cut(reference, "/_history/")
+	at := to.Type + "/" + to.ID
+	return to.ID != "" && (reference == at || strings.HasSuffix(reference, "/"+at))
 }
 
 // sameCode reports whether an appointment is for what was asked, by its code, and not
 // from before it was asked.
-func sameCode(booked, task *record.Entry) bool {
-	if task.Code.Value == "" || task.Code.System == "" || booked.Date.Compare(task.Date) < 0 {
+func (t Task) sameCode(booked *record.Entry) bool {
+	code, date := t.Entry.Code, t.Entry.Date
+	if t.Asked != nil {
+		code, date = t.Asked.Asks.Code, t.Asked.Date
+	}
+	if code.Value == "" || code.System == "" || booked.Date.Compare(date) < 0 {
 		return false
 	}
-	return booked.Code.System == task.Code.System && booked.Code.Value == task.Code.Value
+	return booked.Code.System == code.System && booked.Code.Value == code.Value
 }

@@ -5,6 +5,7 @@ package whatsnew
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"careview/assets/words"
 	"careview/client/record"
@@ -393,6 +394,9 @@ func tasks(found changes.Page) Card {
 	card := Card{Heading: words.NewsTasks(), Section: record.Other}
 	for _, task := range found.Tasks {
 		line := Line{Text: task.Entry.Text, Soft: words.NewsTasksNone(), From: fromOf(task.Entry), Entry: task.Entry}
+		if task.Asked != nil {
+			line.Text = strings.ReplaceAll(task.Asked.Text, "\n", "; ")
+		}
 		switch {
 		case task.Appointment != nil:
 			line.Soft = words.NewsTasksBooked(task.Appointment.Date.DayString(), task.Appointment.Text)
