@@ -2915,6 +2915,41 @@ func LettersReadOther() string {
 	return "Read by this home before it changed"
 }
 
+// LettersAll is "All ({{.Count}})"
+func LettersAll(count int) string {
+	return "All (" + strconv.Itoa(count) + ")"
+}
+
+// LettersKindDischarge is "Hospital discharge ({{.Count}})"
+func LettersKindDischarge(count int) string {
+	return "Hospital discharge (" + strconv.Itoa(count) + ")"
+}
+
+// LettersKindClinic is "Clinic ({{.Count}})"
+func LettersKindClinic(count int) string {
+	return "Clinic (" + strconv.Itoa(count) + ")"
+}
+
+// LettersKindAmbulance is "Ambulance ({{.Count}})"
+func LettersKindAmbulance(count int) string {
+	return "Ambulance (" + strconv.Itoa(count) + ")"
+}
+
+// LettersKindMental is "Mental health ({{.Count}})"
+func LettersKindMental(count int) string {
+	return "Mental health (" + strconv.Itoa(count) + ")"
+}
+
+// LettersKindPlans is "Plan copies ({{.Count}})"
+func LettersKindPlans(count int) string {
+	return "Plan copies (" + strconv.Itoa(count) + ")"
+}
+
+// LettersKindOther is "Other ({{.Count}})"
+func LettersKindOther(count int) string {
+	return "Other (" + strconv.Itoa(count) + ")"
+}
+
 // LettersReplaced is "Replaced by a newer version"
 func LettersReplaced() string {
 	return "Replaced by a newer version"

@@ -132,6 +132,9 @@ func (r *Record) GoToHit(i int) {
 func (r *Record) goTo(entry record.Entry) {
 	r.turnTo(entry.Section)
 	r.inList()
+	if entry.Section == record.Letters {
+		r.setTab(record.Letters, TabLetters)
+	}
 	row := r.rowOf(entry)
 	if row < 0 && entry.Section == record.Results {
 		r.State.Older = true // it is older than those shown first

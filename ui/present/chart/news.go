@@ -156,6 +156,9 @@ func (r *Record) noteShown() {
 				key.tab, key.grid = r.Tab(), GridState{Skip: r.State.Grid.Skip, Out: r.State.Grid.Out}
 				entries = r.resultsRead()
 			}
+			if page.Section == record.Letters {
+				key.tab = r.Tab()
+			}
 			shown := changes.Shown{Chart: r.State.Chart, Entries: map[record.Section][]record.Entry{page.Section: entries}}
 			r.shownPages = append(r.shownPages, shownPage{key, shown})
 		}

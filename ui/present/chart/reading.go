@@ -223,6 +223,9 @@ func (r *Record) PageOf(section record.Section) SectionPage {
 	if section == record.Results && r.State.Older {
 		page = r.State.View.AllResults
 	}
+	if of, some := r.State.View.LetterKinds[r.State.Tabs[section]]; some && section == record.Letters {
+		page = of
+	}
 	if r.ungrouped[section] {
 		return page.Ungrouped()
 	}

@@ -32,19 +32,24 @@ var tabs = map[record.Section][]Tab{
 var listTab = map[record.Section]Tab{record.Observations: TabKinds, record.Results: TabList}
 
 // TabsHere are the ways to read the section shown; none where there is but one.
-func (r *Record) TabsHere() []Tab { return tabs[r.State.Section] }
+func (r *Record) TabsHere() []Tab {
+	if r.State.Section == record.Letters {
+		return r.letterTabs()
+	}
+	return tabs[r.State.Section]
+}
 
 // Tab is the way in which the section shown is read: the one that was chosen, else the
 // first that has something to show. It stays while more of the record comes.
 func (r *Record) Tab() Tab {
-	section := r.State.Section
-	if tab, ok := r.State.Tabs[section]; ok {
+	all := r.TabsHere()
+	if tab, ok := r.State.Tabs[r.State.Section]; ok && slices.Contains(all, tab) {
 		return tab
 	}
-	if len(tabs[section]) == 0 {
+	if len(all) == 0 {
 		return ""
 	}
-	return tabs[section][0]
+	return all[0]
 }
 
 // ShowTab reads the section shown in another way.
@@ -53,8 +58,13 @@ func (r *Record) ShowTab(tab Tab) {
 		return
 	}
 	r.noteShown()
+	var selected record.Entry
+	had := r.selected(&selected)
 	r.setTab(r.State.Section, tab)
 	r.State.Opened = false
+	if had {
+		r.State.Selected = r.rowOf(selected)
+	}
 	r.pool.Changed()
 }
 

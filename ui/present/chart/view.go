@@ -24,11 +24,13 @@ type View struct {
 	Plans      careplan.Page
 	Sections   map[record.Section]SectionPage
 	AllResults SectionPage // Results with those older than six months
-	Observed   observed.Page
-	Grid       results.Grid // Results side by side
-	Sources    []SourceLine
-	News       whatsnew.Page
-	Handover   handover.Page
+	// LetterKinds are the letters of each kind; nothing where all are of one.
+	LetterKinds map[Tab]SectionPage
+	Observed    observed.Page
+	Grid        results.Grid // Results side by side
+	Sources     []SourceLine
+	News        whatsnew.Page
+	Handover    handover.Page
 
 	line     line.Line
 	timeline timeline.Page   // of line, as far as choice asks for it
@@ -66,6 +68,7 @@ func ViewOf(chart record.Chart, as careplan.Setting, news News) View {
 	view.Observed = observed.PageOf(chart, observed.Setting{Now: now, NEWS2: as.NEWS2, Person: careplan.PronounOf(chart.Person.Gender)})
 	view.Sections[record.Observations] = view.Sections[record.Observations].byKind(view.Observed.Kinds)
 	view.AllResults = pageOf(sections[record.Results], true, now, all)
+	view.LetterKinds = letterKinds(view.Sections[record.Letters])
 	view.Grid = results.GridOf(view.AllResults.LeadEntries())
 	view.News = newsOf(chart, as, news)
 	view.Sections[NewsPage] = SectionPage{Section: NewsPage, Heading: words.NewsHeading()}

@@ -10,6 +10,7 @@ import (
 	"careview/client/record"
 	"careview/ui/look"
 	"careview/ui/part"
+	"careview/ui/present/chart"
 	"careview/ui/present/phrase"
 	"careview/ui/screen/style"
 )
@@ -30,7 +31,26 @@ func (s *Page) letters() fyne.CanvasObject {
 			{Text: phrase.Dotted(s.window.Record.Reading(e).Text, cmp.Or(e.Author, e.Source)), Style: part.CellSoft},
 		}
 	})
-	return s.withPane(l, nil, nil, s.letterPane)
+	return s.withPane(l, s.letterTabs(), nil, s.letterPane)
+}
+
+// letterTabs are the kinds of letters, each with how many there are; nil where all are of
+// one kind.
+func (s *Page) letterTabs() fyne.CanvasObject {
+	r := s.window.Record
+	if len(r.TabsHere()) == 0 {
+		return nil
+	}
+	names := map[chart.Tab]string{chart.TabLetters: words.LettersAll(len(r.State.View.Sections[record.Letters].Entries))}
+	for tab, page := range r.State.View.LetterKinds {
+		names[tab] = letterKinds[tab](len(page.Entries))
+	}
+	return s.tabs(names)
+}
+
+var letterKinds = map[chart.Tab]func(int) string{
+	chart.TabDischarge: words.LettersKindDischarge, chart.TabClinic: words.LettersKindClinic, chart.TabAmbulance: words.LettersKindAmbulance,
+	chart.TabMental: words.LettersKindMental, chart.TabPlans: words.LettersKindPlans, chart.TabOthers: words.LettersKindOther,
 }
 
 // letterTitle says of a pointer that leads to no document what it leads to.
