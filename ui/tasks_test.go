@@ -108,6 +108,8 @@ func TestWhatIsMostLookedAtIsTwoActionsFromHome(t *testing.T) {
 	}{
 		"discharge summary by keys":   {func(h *hand) { h.press(fyne.KeyReturn); h.opens(); h.hold(fyne.KeyD) }, discharge},
 		"diagnostic report by keys":   {func(h *hand) { h.press(fyne.KeyReturn); h.opens(); h.hold(fyne.KeyR) }, report},
+		"discharge summary by mouse":  {func(h *hand) { h.click("SMITH, Margaret"); h.opens(); h.click("Discharge") }, discharge},
+		"diagnostic report by mouse":  {func(h *hand) { h.click("SMITH, Margaret"); h.opens(); h.click("Reports") }, report},
 		"lab result by keys":          {func(h *hand) { h.press(fyne.KeyReturn); h.opens(); h.hold(fyne.Key3) }, []string{"Potassium", "4.6"}},
 		"lab result by mouse":         {func(h *hand) { h.click("SMITH, Margaret"); h.opens(); h.click("Results") }, []string{"Potassium", "4.6"}},
 		"care plan by keys":           {func(h *hand) { h.press(fyne.KeyReturn); h.opens(); h.hold(fyne.Key1) }, []string{"Dementia care plan", "just-in-case box"}},

@@ -1643,6 +1643,16 @@ func RecordOtherHint() string {
 	return "Close the record and tell your support desk."
 }
 
+// RecordDischarge is "Discharge"
+func RecordDischarge() string {
+	return "Discharge"
+}
+
+// RecordReports is "Reports"
+func RecordReports() string {
+	return "Reports"
+}
+
 // RecordLooked is "Who looked"
 func RecordLooked() string {
 	return "Who looked"
@@ -2465,6 +2475,11 @@ func ResultsReportsNone() string {
 // ResultsConclusion is "Conclusion"
 func ResultsConclusion() string {
 	return "Conclusion"
+}
+
+// ResultsOfReport is "Report: {{.Report}}"
+func ResultsOfReport(report string) string {
+	return "Report: " + report
 }
 
 // ResultsBefore is "before: {{.Value}}, {{.Date}}"

@@ -66,6 +66,7 @@ const (
 	MenuWide    float32 = 262
 	MenuRow     float32 = 32
 	RowTall     float32 = 41
+	RowDense    float32 = 34
 	ButtonTall  float32 = 40
 	SmallTall   float32 = 34
 	Radius      float32 = 4

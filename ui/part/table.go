@@ -48,6 +48,7 @@ func WordCell(word record.Word) Cell { return Cell{Text: word.Text, Style: CellC
 type TableConfig struct {
 	Columns []Column
 	Lines   int       // the most lines of text in a row; 1 when 0
+	Dense   bool      // rows of one line stand closer: figures that are compared
 	Move    func(int) // another row became current
 	Open    func(int) // Enter, or a click where ClickOpens
 	Typed   func(rune)
@@ -98,7 +99,7 @@ type Table struct {
 
 const (
 	tableHead = 36
-	leastRow  = 40 // no row is lower
+	leastRow  = 40 // no folded row is lower
 )
 
 // headTall is the height of the headings; folded rows have none.
@@ -376,4 +377,4 @@ func (t *Table) Place() (top, tall float32) {
 }
 
 // MinSize leaves room for the heading and two rows; the rest scrolls.
-func (t *Table) MinSize() fyne.Size { return fyne.NewSize(200, t.headTall()+2*tallWith(t.most)) }
+func (t *Table) MinSize() fyne.Size { return fyne.NewSize(200, t.headTall()+2*t.tallWith(t.most)) }

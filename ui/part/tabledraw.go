@@ -60,7 +60,14 @@ type fitting struct {
 	slots  []slot    // of the columns, where a list that stands still is folded
 }
 
-func tallWith(lines int) float32 { return pressable(look.RowTall + float32(max(0, lines-1))*22) }
+// tallWith is how tall a row of so many lines is.
+func (t *Table) tallWith(lines int) float32 {
+	one := look.RowTall
+	if t.config.Dense {
+		one = look.RowDense
+	}
+	return pressable(one + float32(max(0, lines-1))*22)
+}
 
 func (f fitting) whole() float32       { return f.top(len(f.lines)) }
 func (f fitting) tall(row int) float32 { return f.top(row+1) - f.top(row) }
@@ -109,7 +116,7 @@ func (t *Table) fit(width float32) fitting {
 	f := fitting{widths: t.widthsFor(longest, width), tops: make([]float32, 1, len(t.rows)+1)}
 	f.lines = t.linesFor(longest, f.widths, width)
 	for row, lines := range f.lines {
-		f.tops = append(f.tops, f.tops[row]+tallWith(lines))
+		f.tops = append(f.tops, f.tops[row]+t.tallWith(lines))
 		f.most = max(f.most, lines)
 	}
 	t.fits[width] = f
@@ -484,7 +491,7 @@ func (t *Table) settle() {
 		return
 	}
 	first := t.at(t.scroll.Offset.Y)
-	count := int(t.scroll.Size().Height/leastRow) + 2
+	count := int(t.scroll.Size().Height/look.RowDense) + 2
 	for len(t.inSight) < count {
 		view := newRowView(t)
 		t.inSight = append(t.inSight, view)

@@ -200,3 +200,25 @@ func TestWhatWasEnteredInErrorStandsInNoColumn(t *testing.T) {
 		t.Errorf("side by side stand %s", got)
 	}
 }
+
+func TestATestLeadsToTheReportThatItBelongsTo(t *testing.T) {
+	h := home(t, "nurse")
+	older := record.Entry{Section: record.Results, Type: "DiagnosticReport", ID: "older", Text: "Chest X-ray", Date: record.Day(2020, 1, 2), Source: "GP", Detail: record.Result{}}
+	newer := older
+	newer.ID, newer.Text, newer.Date = "newer", "Blood count", record.Day(2026, 11, 20)
+	h.desk.open = openWith(answered("GP", append(manyResults(20), older, newer)...))
+	h.read(t, person(1))
+	h.Record.Show(record.Results)
+	h.Record.ShowTab(chart.TabGrid)
+	for _, report := range []record.Entry{newer, older} {
+		h.Record.GoToReport(report, false)
+		if got := h.Record.State.View.Grid.Reports[h.Record.State.Grid.Report]; h.Record.Tab() != chart.TabReports || got.ID != report.ID {
+			t.Errorf("%s leads to %s of %s", report.Text, got.Text, h.Record.Tab())
+		}
+	}
+	h.Record.ShowTab(chart.TabGrid)
+	h.Record.GoToReport(record.Entry{Type: "DiagnosticReport", ID: "gone"}, false)
+	if h.Record.Tab() != chart.TabGrid {
+		t.Error("it goes to a report that is not there")
+	}
+}

@@ -1,6 +1,8 @@
 package chart
 
 import (
+	"slices"
+
 	"careview/client/record"
 	"careview/ui/present/results"
 )
@@ -61,6 +63,17 @@ func (r *Record) SelectReport(i int, open bool) {
 	}
 	r.State.Grid.Report, r.State.Opened = i, open
 	r.pool.Changed()
+}
+
+// GoToReport turns to a report among the reports; open says all of it where there is no
+// room beside them.
+func (r *Record) GoToReport(report record.Entry, open bool) {
+	at := slices.IndexFunc(r.State.View.Grid.Reports, func(e record.Entry) bool { return sameEntry(e, report) })
+	if at < 0 {
+		return
+	}
+	r.ShowTab(TabReports)
+	r.SelectReport(at, open)
 }
 
 // OpenReport opens a document of a report.

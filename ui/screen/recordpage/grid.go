@@ -101,7 +101,7 @@ func (s *Page) gridTable(sheet results.Sheet) *part.Table {
 		}
 		columns[2].Drop = 0
 		r := s.window.Record
-		l = &list{table: part.NewTable(part.TableConfig{Columns: columns, Lines: 2, Move: func(i int) { r.SelectTest(i, false) }, Open: func(i int) { r.SelectTest(i, s.alone) }})}
+		l = &list{table: part.NewTable(part.TableConfig{Columns: columns, Lines: 2, Dense: true, Move: func(i int) { r.SelectTest(i, false) }, Open: func(i int) { r.SelectTest(i, s.alone) }})}
 		s.tables[key] = l
 	}
 	s.list = l
@@ -237,9 +237,13 @@ func (s *Page) testPane(grid results.Grid, line results.Line) fyne.CanvasObject 
 		if report == nil || !grid.Groups[i].Has(line.Test) {
 			continue
 		}
+		lines = append(lines, part.Rule())
 		if conclusion := factOf(*report, record.Conclusion); conclusion != "" {
-			lines = append(lines, part.Rule(), style.Soft(words.ResultsConclusion()), style.Body("“"+conclusion+"”"), style.Soft(fromOf(*report)))
+			lines = append(lines, style.Soft(words.ResultsConclusion()), style.Body("“"+conclusion+"”"), style.Soft(fromOf(*report)))
 		}
+		open := part.NewButton(words.ResultsOfReport(phrase.Dotted(report.Text, report.Date.DayString())), "", part.Link, func() { s.window.Record.GoToReport(*report, s.alone) })
+		open.Small = true
+		lines = append(lines, part.Flow(0, 0, open))
 	}
 	return part.Stack(8, lines...)
 }

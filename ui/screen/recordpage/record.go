@@ -236,19 +236,22 @@ func (s *Page) sources() fyne.CanvasObject {
 	}
 	list := part.Sources(words.RecordSources(), again, sources)
 	var ways []fyne.CanvasObject
-	if s.window.CopyRecord.May() {
-		ways = append(ways, part.NewButton(words.RecordCopy(), "Ctrl P", part.Link, s.window.CopyRecord.Offer))
+	way := func(shown bool, text, key string, does func()) {
+		if shown {
+			button := part.NewButton(text, key, part.Link, does)
+			button.Small = true
+			ways = append(ways, button)
+		}
 	}
-	if r.State.Arrived && s.window.MayHandOver() {
-		ways = append(ways, part.NewButton(words.HandoverHeading(), "Ctrl H", part.Link, r.ShowHandover))
-	}
-	if s.window.MayReadTrail() {
-		ways = append(ways, part.NewButton(words.RecordLooked(), "", part.Link, s.window.ShowWhoLooked))
-	}
+	way(s.window.CopyRecord.May(), words.RecordCopy(), "Ctrl P", s.window.CopyRecord.Offer)
+	way(r.State.Arrived && s.window.MayHandOver(), words.HandoverHeading(), "Ctrl H", r.ShowHandover)
+	way(r.State.Arrived && r.Discharge() != nil, words.RecordDischarge(), "Ctrl D", r.OpenDischarge)
+	way(r.State.Arrived && len(r.State.View.Grid.Reports) > 0, words.RecordReports(), "Ctrl R", r.ShowReports)
+	way(s.window.MayReadTrail(), words.RecordLooked(), "", s.window.ShowWhoLooked)
 	if len(ways) == 0 {
 		return list
 	}
-	return part.Stack(8, list, part.Flow(10, 6, ways...))
+	return part.Stack(6, list, part.Flow(10, 4, ways...))
 }
 
 // fill draws the content, unless it was drawn from the very same state.
