@@ -6,6 +6,10 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+
+	"careview/client/record"
+	"careview/client/record/viewing"
+	"careview/ui/present/chart"
 )
 
 // ring is what Tab goes through, from what has the focus when the page opens.
@@ -26,8 +30,8 @@ func TestTabGoesThroughEachPageInReadingOrder(t *testing.T) {
 	search := "entry: Find a person: NHS number, or name and date of birth"
 	bar := []string{search, "Ann Lee · Nurse", "Lock"}
 	cases := map[string][]string{
-		"sign-in":        {"Sign in with the browser", "Use a code instead", "Unlock", "Unlock"},
-		"sign-in-pin":    {"entry: Your PIN", "Unlock", "Cancel", "Sign in with the browser", "Use a code instead", "Unlock"},
+		"sign-in":        {"Sign in with the browser", "Use a code instead", "Unlock", "Unlock", "Something wrong? How this PC is"},
+		"sign-in-pin":    {"entry: Your PIN", "Unlock", "Cancel", "Something wrong? How this PC is", "Sign in with the browser", "Use a code instead", "Unlock"},
 		"pin":            {"entry: New PIN", "entry: The same PIN again", "Use this PIN", "Go on without a PIN"},
 		"no-role":        {"Sign out"},
 		"role":           {"table", "Sign out"},
@@ -36,11 +40,32 @@ func TestTabGoesThroughEachPageInReadingOrder(t *testing.T) {
 		"permission":     append([]string{"Go back without opening", "entry: What has happened", "Open in an emergency"}, append(bar, "Yes — they are in my care now and have said yes", "They are in my care now and cannot be asked; it is in their best interests", "No — they have refused")...),
 		"emergency":      append([]string{"menu", "Ask again", "Handover", "Discharge", "Ask again"}, append(bar, "Find in this record", "Close", "all 5")...),
 		"record-results": append([]string{"table", "Earlier dates (4)", "Out of range only"}, append(bar, "Find in this record", "Close", "all 5", "menu", "Ask again", "Handover", "Discharge", "Side by side", "One list", "Reports and images (0)")...),
-		"found-nobody":   append(append([]string{}, bar...), "Back"),
-		"help":           {"Close"},
-		"concealed":      {"cover"},
+		"what-is-new": append(append([]string{"menu", "Ask again", "Handover", "Discharge", "7 days", "a date …", "Medicines", "Discharge summary, Royal London Hospital",
+			"Haemoglobin 94 g/L", "White cells 11.8 ×10⁹/L", "eGFR 38 mL/min", "Potassium 4.6 mmol/L", "Ask again"}, bar...), "Find in this record", "Close", "all 5"),
+		"letters": append(append([]string{"table", "Open: Discharge letter"}, bar...), "Find in this record", "Close", "all 5", "menu", "Ask again", "Handover", "Discharge",
+			"All (2)", "Hospital discharge (1)", "Clinic (1)"),
+		"timeline": append(append([]string{"table"}, bar...), "Find in this record", "Close", "all 5", "menu", "Ask again", "Handover", "Discharge",
+			"tick: Letters", "tick: Stays and visits", "tick: Results", "tick: Medicines", "tick: Observations", "tick: Plan", "tick: Background", "Go to a year"),
+		"handover": append(append([]string{"entry: ", "Fall", "Breathless", "Chest pain", "Not themselves", "Not waking", "Pain", "Not eating or drinking",
+			"entry: ", "entry: ", "entry: ", "entry: ", "entry: ", "entry: ", "entry: "}, bar...), "Find in this record", "Close", "all 5", "menu", "Ask again", "Handover", "Discharge"),
+		"found-nobody": append(append([]string{}, bar...), "Back"),
+		"help":         {"Close"},
+		"concealed":    {"cover"},
 	}
-	for _, sc := range scenes() {
+	inRecord := func(name string, open func(*chart.Record)) scene {
+		return scene{name, func() *desk { return &desk{relates: viewing.Resident} }, func(s *stage) {
+			s.signIn()
+			s.read(margaret)
+			open(s.window().Record)
+		}}
+	}
+	day := []scene{
+		inRecord("what-is-new", func(r *chart.Record) { r.Show(chart.NewsPage) }),
+		inRecord("letters", func(r *chart.Record) { r.Show(record.Letters) }),
+		inRecord("timeline", func(r *chart.Record) { r.Show(chart.TimelinePage) }),
+		inRecord("handover", func(r *chart.Record) { r.ShowHandover() }),
+	}
+	for _, sc := range append(scenes(), day...) {
 		want, ok := cases[sc.name]
 		if !ok {
 			continue
