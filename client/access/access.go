@@ -112,10 +112,10 @@ type Identity interface {
 type Shift interface {
 	// Choose takes a PIN, or says what is wrong with it. Its key is derived meanwhile: a
 	// lock does not wait for that.
-	Choose(pin string) (viewing.KeepUnderPIN, error)
+	Choose(pin string) (viewing.UnderPIN, error)
 	// Unlock tries a PIN, with what the trail knows: whichever leaves fewer tries, or less
 	// time, counts. The session can be kept under that PIN again.
-	Unlock(ctx context.Context, subject, pin string, known viewing.SinceLock) (kept []byte, keep viewing.KeepUnderPIN, err error)
+	Unlock(ctx context.Context, subject, pin string, known viewing.SinceLock) (kept []byte, keep viewing.UnderPIN, err error)
 	OnShift(ctx context.Context) ([]viewing.OnShift, error)
 	Forget(ctx context.Context, subject string) error
 }
@@ -156,12 +156,24 @@ type Desk struct {
 // deskSession is one member of staff signed in, in one role, until they lock or sign
 // out. All but keep stays as it was made.
 type deskSession struct {
+	held
+	staff  viewing.Staff
+	recent *recentAnswers
+	ended  context.Context // done when they lock or sign out, or the session has ended by itself
+	cancel context.CancelFunc
+}
+
+// held is what of somebody who has signed in must not outlast them.
+type held struct {
 	session Session
-	staff   viewing.Staff
-	keep    viewing.KeepUnderPIN // nil without a PIN
-	recent  *recentAnswers
-	ended   context.Context // done when they lock or sign out, or the session has ended by itself
-	cancel  context.CancelFunc
+	keep    viewing.UnderPIN // nil without a PIN
+}
+
+func (h held) end(ctx context.Context) error {
+	if h.keep != nil {
+		h.keep.Drop()
+	}
+	return h.session.End(ctx)
 }
 
 // New makes a Desk.

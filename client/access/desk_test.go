@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -279,8 +280,9 @@ func (m memoryIdentity) Resume(_ context.Context, savedSession []byte, _ time.Ti
 
 type memoryShift struct {
 	mu        sync.Mutex
-	meanwhile func() // happens while a PIN's key is made
-	full      error  // why nothing can be kept
+	meanwhile func()       // happens while a PIN's key is made
+	full      error        // why nothing can be kept
+	keys      atomic.Int64 // of PINs, that are in memory
 	kept      map[string]struct {
 		who  viewing.OnShift
 		pin  string
@@ -288,26 +290,44 @@ type memoryShift struct {
 	}
 }
 
-func (s *memoryShift) Choose(pin string) (viewing.KeepUnderPIN, error) {
+func (s *memoryShift) Choose(pin string) (viewing.UnderPIN, error) {
 	if s.meanwhile != nil {
 		s.meanwhile()
 	}
-	return func(_ context.Context, who viewing.OnShift, savedSession []byte) error {
-		s.mu.Lock()
-		defer s.mu.Unlock()
-		if s.full != nil {
-			return s.full
-		}
-		s.kept[who.Subject] = struct {
-			who  viewing.OnShift
-			pin  string
-			kept []byte
-		}{who, pin, savedSession}
-		return nil
-	}, nil
+	s.keys.Add(1)
+	return &memoryPIN{s, pin, false}, nil
 }
 
-func (s *memoryShift) Unlock(_ context.Context, subject, pin string, _ viewing.SinceLock) ([]byte, viewing.KeepUnderPIN, error) {
+// memoryPIN is the key of a PIN, which is gone once it was used or dropped.
+type memoryPIN struct {
+	shift *memoryShift
+	pin   string
+	gone  bool
+}
+
+func (p *memoryPIN) Drop() {
+	if !p.gone {
+		p.shift.keys.Add(-1)
+	}
+	p.gone = true
+}
+
+func (p *memoryPIN) Keep(_ context.Context, who viewing.OnShift, savedSession []byte) error {
+	defer p.Drop()
+	p.shift.mu.Lock()
+	defer p.shift.mu.Unlock()
+	if p.shift.full != nil {
+		return p.shift.full
+	}
+	p.shift.kept[who.Subject] = struct {
+		who  viewing.OnShift
+		pin  string
+		kept []byte
+	}{who, p.pin, savedSession}
+	return nil
+}
+
+func (s *memoryShift) Unlock(_ context.Context, subject, pin string, _ viewing.SinceLock) ([]byte, viewing.UnderPIN, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if k, ok := s.kept[subject]; ok && k.pin == pin {

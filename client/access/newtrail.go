@@ -13,9 +13,8 @@ import (
 // atClosedTrail is somebody who has signed in while the trail is closed. They are
 // not at the desk: they may begin a new trail, or leave.
 type atClosedTrail struct {
-	session Session
-	kind    viewing.EventKind // how they came in
-	keep    viewing.KeepUnderPIN
+	held
+	kind viewing.EventKind // how they came in
 }
 
 // BeginTrail begins a new trail where the one there is is not as it was left, in the
@@ -47,7 +46,7 @@ func (d *Desk) BeginTrail(ctx context.Context, reason string) (viewing.Staff, er
 	d.mu.Lock()
 	d.waits = nil
 	d.mu.Unlock()
-	return d.activate(ctx, waits.session, waits.kind, waits.keep)
+	return d.activate(ctx, waits.held, waits.kind)
 }
 
 // newTrail is the first entry of a new trail, in the one of a person's roles that may
@@ -76,7 +75,7 @@ func (d *Desk) newTrail(staff viewing.Staff, reason string) (viewing.Event, erro
 // ends the session.
 func (d *Desk) wait(ctx context.Context, waits atClosedTrail, why error) error {
 	if !errors.Is(why, viewing.ErrTrailClosed) {
-		return errors.Join(why, waits.session.End(ctx))
+		return errors.Join(why, waits.end(ctx))
 	}
 	left := d.sendAway(ctx)
 	d.mu.Lock()
@@ -94,5 +93,5 @@ func (d *Desk) sendAway(ctx context.Context) error {
 	if waits == nil {
 		return nil
 	}
-	return waits.session.End(context.WithoutCancel(ctx))
+	return waits.end(context.WithoutCancel(ctx))
 }

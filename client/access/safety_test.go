@@ -209,7 +209,7 @@ func TestWhatTheServiceRefusesIsKeptNoLonger(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := keep(t.Context(), viewing.OnShift{Subject: "s-nurse"}, nil); err != nil {
+	if err := keep.Keep(t.Context(), viewing.OnShift{Subject: "s-nurse"}, nil); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := desk.Unlock(t.Context(), "s-nurse", "258036"); record.KindOf(err) != record.NotSignedIn || len(desk.OnShift(t.Context())) != 0 {

@@ -35,7 +35,7 @@ func (d *Desk) signIn(ctx context.Context, enter func() (Session, error)) (viewi
 	if err != nil {
 		return viewing.Staff{}, d.recordFailure(ctx, viewing.Event{Kind: viewing.EventSignIn}, err)
 	}
-	return d.activate(ctx, session, viewing.EventSignIn, nil)
+	return d.activate(ctx, held{session: session}, viewing.EventSignIn)
 }
 
 // Unlock resumes the session of someone on shift with their PIN.
@@ -64,7 +64,7 @@ func (d *Desk) Unlock(ctx context.Context, subject, pin string) (viewing.Staff, 
 	if err != nil {
 		return viewing.Staff{}, d.recordFailure(ctx, event, errors.Join(err, d.keepOrForget(ctx, who, keep, savedSession, err)))
 	}
-	return d.activate(ctx, session, viewing.EventUnlock, keep)
+	return d.activate(ctx, held{session, keep}, viewing.EventUnlock)
 }
 
 // withoutTrail is why nobody unlocks: with a trail that is closed a PIN cannot be held
@@ -89,29 +89,30 @@ func (d *Desk) onShift(ctx context.Context, subject string) viewing.OnShift {
 // keepOrForget destroys what was kept once the service will not take it any more.
 // A service that could not be reached has not seen it: it is kept again, for
 // unlocking takes it from the shift.
-func (d *Desk) keepOrForget(ctx context.Context, who viewing.OnShift, keep viewing.KeepUnderPIN, savedSession []byte, why error) error {
+func (d *Desk) keepOrForget(ctx context.Context, who viewing.OnShift, keep viewing.UnderPIN, savedSession []byte, why error) error {
 	switch record.KindOf(why) {
 	case record.Unreachable, record.TooSlow, record.Busy:
-		return keep(context.WithoutCancel(ctx), who, savedSession)
+		return keep.Keep(context.WithoutCancel(ctx), who, savedSession)
 	}
+	keep.Drop()
 	return d.config.Shift.Forget(ctx, who.Subject)
 }
 
 // activate makes a session the active one once the trail has it.
-func (d *Desk) activate(ctx context.Context, session Session, kind viewing.EventKind, keep viewing.KeepUnderPIN) (viewing.Staff, error) {
-	staff := d.withPolicyRoles(session.Staff())
+func (d *Desk) activate(ctx context.Context, who held, kind viewing.EventKind) (viewing.Staff, error) {
+	staff := d.withPolicyRoles(who.session.Staff())
 	if _, err := d.append(ctx, viewing.Event{Kind: kind, Staff: staff, Outcome: "success"}); err != nil {
-		return viewing.Staff{}, d.wait(ctx, atClosedTrail{session, kind, keep}, err)
+		return viewing.Staff{}, d.wait(ctx, atClosedTrail{who, kind}, err)
 	}
 	if other := d.detach(); other != nil {
-		_ = other.session.End(ctx) // its tokens are gone from here whatever the service says
+		_ = other.end(ctx) // its tokens are gone from here whatever the service says
 	}
-	ended, leave := context.WithCancel(session.Live())
+	ended, leave := context.WithCancel(who.session.Live())
 	d.mu.Lock()
-	d.active = &deskSession{session: session, staff: staff, keep: keep, recent: newRecentAnswers(d.config), ended: ended, cancel: leave}
+	d.active = &deskSession{held: who, staff: staff, recent: newRecentAnswers(d.config), ended: ended, cancel: leave}
 	d.residents, d.ended = nil, nil
 	d.mu.Unlock()
-	context.AfterFunc(session.Live(), func() { d.end(session) })
+	context.AfterFunc(who.session.Live(), func() { d.end(who.session) })
 	return staff, nil
 }
 
@@ -131,7 +132,7 @@ func (d *Desk) end(session Session) {
 	event := viewing.Event{Kind: viewing.EventSignOut, Staff: who.staff, Outcome: "abandoned", Kinds: []record.Kind{record.KindOf(why)}}
 	_, err := d.append(ctx, event)
 	// Nothing that unlocks may outlast it, nor anything that goes out in its name.
-	why = errors.Join(err, who.session.End(ctx), d.config.Shift.Forget(ctx, who.staff.Subject), why)
+	why = errors.Join(err, who.end(ctx), d.config.Shift.Forget(ctx, who.staff.Subject), why)
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	if d.active == nil { // somebody may have come in meanwhile
@@ -181,7 +182,7 @@ func (d *Desk) ChooseRole(ctx context.Context, roleID string) (viewing.Staff, er
 	if _, err := d.append(ctx, viewing.Event{Kind: viewing.EventRole, Staff: staff, Outcome: "success"}); err != nil {
 		// The session would send a role that the trail does not have.
 		d.detach()
-		return viewing.Staff{}, errors.Join(err, who.session.End(context.WithoutCancel(ctx)))
+		return viewing.Staff{}, errors.Join(err, who.end(context.WithoutCancel(ctx)))
 	}
 	d.mu.Lock()
 	defer d.mu.Unlock()
@@ -211,7 +212,11 @@ func (d *Desk) SetPIN(_ context.Context, pin string) error {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	if d.active != who {
+		keep.Drop()
 		return notSignedIn()
+	}
+	if who.keep != nil {
+		who.keep.Drop()
 	}
 	who.keep = keep
 	return nil
@@ -237,17 +242,18 @@ func (d *Desk) Lock(ctx context.Context) error {
 	}
 	_, recorded := d.append(ctx, viewing.Event{Kind: viewing.EventLock, Staff: who.staff, Outcome: "success"})
 	if who.keep == nil || who.staff.Role.ID == "" {
-		return errors.Join(recorded, who.session.End(ctx))
+		return errors.Join(recorded, who.end(ctx))
 	}
 	savedSession, err := who.session.Keep()
 	if err != nil {
+		who.keep.Drop()
 		return errors.Join(recorded, notKept(err))
 	}
 	on := viewing.OnShift{
 		Subject: who.staff.Subject, Name: who.staff.Name, Role: who.staff.Role.Name,
 		LockedAt: d.config.Now(), Until: who.staff.Until,
 	}
-	if err := who.keep(ctx, on, savedSession); err != nil {
+	if err := who.keep.Keep(ctx, on, savedSession); err != nil {
 		return errors.Join(recorded, notKept(err))
 	}
 	return recorded
@@ -266,7 +272,7 @@ func (d *Desk) SignOut(ctx context.Context) error {
 		return errors.Join(left, notSignedIn())
 	}
 	_, recorded := d.append(ctx, viewing.Event{Kind: viewing.EventSignOut, Staff: who.staff, Outcome: "success"})
-	return errors.Join(recorded, who.session.End(context.WithoutCancel(ctx)), d.config.Shift.Forget(ctx, who.staff.Subject))
+	return errors.Join(recorded, who.end(context.WithoutCancel(ctx)), d.config.Shift.Forget(ctx, who.staff.Subject))
 }
 
 // detach takes whoever is at the desk away from it and ends all they began.

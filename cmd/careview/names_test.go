@@ -181,7 +181,7 @@ func namesOfKeyring(t *testing.T) []string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := keep(t.Context(), who, []byte("secret")); err != nil {
+	if err := keep.Keep(t.Context(), who, []byte("secret")); err != nil {
 		t.Fatal(err)
 	}
 	on, err := shift.OnShift(t.Context())

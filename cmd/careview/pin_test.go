@@ -219,7 +219,7 @@ type putsBack struct {
 	tried   *int
 }
 
-func (s putsBack) Unlock(ctx context.Context, subject, pin string, known viewing.SinceLock) ([]byte, viewing.KeepUnderPIN, error) {
+func (s putsBack) Unlock(ctx context.Context, subject, pin string, known viewing.SinceLock) ([]byte, viewing.UnderPIN, error) {
 	s.one.Lock()
 	defer s.one.Unlock()
 	s.putBack()

@@ -1,7 +1,6 @@
 package vault
 
 import (
-	"context"
 	"errors"
 	"runtime/debug"
 	"strconv"
@@ -82,7 +81,7 @@ const (
 // twelve digits, not one digit throughout, not a run such as 123456 or 987654, and not
 // one group said again and again. What a lock will need of it is made ready meanwhile:
 // deriving its key takes as long as trying it is meant to take.
-func (v *Vault) Choose(pin string) (viewing.KeepUnderPIN, error) {
+func (v *Vault) Choose(pin string) (viewing.UnderPIN, error) {
 	if err := checkPIN(pin); err != nil {
 		return nil, err
 	}
@@ -95,15 +94,19 @@ func (v *Vault) Choose(pin string) (viewing.KeepUnderPIN, error) {
 		return &pinKey{cost: cost, salt: salt, key: cost.key(pin, salt)}
 	})
 	go derived()
-	return func(ctx context.Context, who viewing.OnShift, secret []byte) error {
-		return v.keep(ctx, who, derived(), secret)
-	}, nil
+	return underPIN{v, derived}, nil
 }
 
 // pinKey is the key that follows from a PIN.
 type pinKey struct {
 	cost      Cost
 	salt, key []byte
+}
+
+// wipe overwrites the key.
+func (p *pinKey) wipe() {
+	clear(p.key)
+	p.key = nil
 }
 
 // errUsed says that a PIN's key has served: the PIN has to be chosen anew.

@@ -1,6 +1,7 @@
 package vault
 
 import (
+	"bytes"
 	"errors"
 	"runtime"
 	"runtime/debug"
@@ -33,10 +34,10 @@ func TestALockDerivesNoKey(t *testing.T) {
 	<-begun // though nobody has locked
 	who := viewing.OnShift{Subject: "ann", Until: at.Add(time.Hour)}
 	for range 3 {
-		if err := keep(t.Context(), who, []byte("refresh")); err != nil {
+		if err := keep.Keep(t.Context(), who, []byte("refresh")); err != nil {
 			t.Fatal(err)
 		}
-		if err := keep(t.Context(), who, []byte("refresh")); !errors.Is(err, errUsed) {
+		if err := keep.Keep(t.Context(), who, []byte("refresh")); !errors.Is(err, errUsed) {
 			t.Fatalf("a second time: %v", err)
 		}
 		var secret []byte
@@ -46,6 +47,39 @@ func TestALockDerivesNoKey(t *testing.T) {
 	}
 	if n := derived.Load(); n != 1 {
 		t.Errorf("%d keys were derived", n)
+	}
+}
+
+// A key that is not used is overwritten where it stands, as one is that has served.
+func TestTheKeyOfAPINIsOverwritten(t *testing.T) {
+	at := time.Date(2026, 11, 22, 7, 0, 0, 0, time.UTC)
+	for what, done := range map[string]func(viewing.UnderPIN) error{
+		"dropped": func(by viewing.UnderPIN) error { by.Drop(); return nil },
+		"used": func(by viewing.UnderPIN) error {
+			return by.Keep(t.Context(), viewing.OnShift{Subject: "ann", Until: at.Add(time.Hour)}, []byte("refresh"))
+		},
+	} {
+		v, err := Open(t.Context(), Config{Keyring: Memory(), Folder: t.TempDir(), Now: func() time.Time { return at }, Cost: Cost{Passes: 1, MemoryKiB: 8, Lanes: 1}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		by, err := v.Choose("271828")
+		if err != nil {
+			t.Fatal(err)
+		}
+		key := by.(underPIN).key().key
+		if len(key) != keySize || bytes.Equal(key, make([]byte, keySize)) {
+			t.Fatalf("%s: the key is %v", what, key)
+		}
+		if err := done(by); err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Equal(key, make([]byte, keySize)) {
+			t.Errorf("%s: the key is still in memory", what)
+		}
+		if err := by.Keep(t.Context(), viewing.OnShift{Subject: "ann", Until: at.Add(time.Hour)}, []byte("refresh")); !errors.Is(err, errUsed) {
+			t.Errorf("%s: it kept again: %v", what, err)
+		}
 	}
 }
 

@@ -56,16 +56,22 @@ func itemOf(subject string) string {
 
 func secretOf(item string) string { return item + "-secret" }
 
-// keep seals a secret under the key of a PIN until who.Until, in place of what was kept
-// for the same person. The key is gone from memory then.
-func (v *Vault) keep(ctx context.Context, who viewing.OnShift, pin *pinKey, secret []byte) error {
+// underPIN is what a lock needs of a PIN. The key is gone from memory once it has served.
+type underPIN struct {
+	vault *Vault
+	key   func() *pinKey
+}
+
+func (u underPIN) Drop() { u.key().wipe() }
+
+// Keep seals a secret under the key of a PIN until who.Until, in place of what was kept
+// for the same person.
+func (u underPIN) Keep(ctx context.Context, who viewing.OnShift, secret []byte) error {
+	v, pin := u.vault, u.key()
 	if pin.key == nil {
 		return errUsed
 	}
-	defer func() {
-		clear(pin.key)
-		pin.key = nil
-	}()
+	defer pin.wipe()
 	key, err := v.bytes(keySize)
 	if err != nil {
 		return err
@@ -100,7 +106,7 @@ func (v *Vault) keep(ctx context.Context, who viewing.OnShift, pin *pinKey, secr
 // The keyring can be put back as it was earlier, and the clock too. So known, from the
 // trail, counts where it leaves fewer tries or less time; what the trail does not know to
 // be locked is not, and what was kept for somebody else is nobody's.
-func (v *Vault) Unlock(ctx context.Context, subject, pin string, known viewing.SinceLock) (secret []byte, keep viewing.KeepUnderPIN, err error) {
+func (v *Vault) Unlock(ctx context.Context, subject, pin string, known viewing.SinceLock) (secret []byte, keep viewing.UnderPIN, err error) {
 	var by *pinKey
 	item := itemOf(subject)
 	err = v.locked(ctx, func() error {
@@ -122,20 +128,23 @@ func (v *Vault) Unlock(ctx context.Context, subject, pin string, known viewing.S
 	if err != nil {
 		return nil, nil, err
 	}
-	return secret, func(ctx context.Context, who viewing.OnShift, secret []byte) error {
-		return v.keep(ctx, who, by, secret)
-	}, nil
+	return secret, underPIN{v, func() *pinKey { return by }}, nil
 }
 
 // tryPIN spends one try before it looks whether the PIN is right, so that ending
 // the program in between does not win one back.
-func (v *Vault) tryPIN(ctx context.Context, item string, k lockedSession, pin string) ([]byte, *pinKey, error) {
+func (v *Vault) tryPIN(ctx context.Context, item string, k lockedSession, pin string) (secret []byte, by *pinKey, err error) {
 	k.Wrong++
 	if err := v.write(ctx, item, k); err != nil {
 		return nil, nil, err
 	}
-	by := &pinKey{cost: k.Cost, salt: k.Salt, key: k.Cost.key(pin, k.Salt)}
-	key, err := unseal(by.key, k.Key, k.additionalData())
+	derived := &pinKey{cost: k.Cost, salt: k.Salt, key: k.Cost.key(pin, k.Salt)}
+	defer func() {
+		if err != nil {
+			derived.wipe()
+		}
+	}()
+	key, err := unseal(derived.key, k.Key, k.additionalData())
 	if err != nil && k.Wrong >= tries {
 		return nil, nil, errors.Join(destroyed(), v.forget(ctx, item))
 	}
@@ -146,11 +155,11 @@ func (v *Vault) tryPIN(ctx context.Context, item string, k lockedSession, pin st
 	if err != nil {
 		return nil, nil, err
 	}
-	secret, err := unseal(key, sealed, k.additionalData())
+	secret, err = unseal(key, sealed, k.additionalData())
 	if err != nil {
 		return nil, nil, damaged(err)
 	}
-	return secret, by, v.forget(ctx, item)
+	return secret, derived, v.forget(ctx, item)
 }
 
 // OnShift lists who has locked and may still unlock, those who locked first first.

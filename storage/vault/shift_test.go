@@ -36,7 +36,7 @@ func keepUnder(tb testing.TB, v *vault.Vault, who viewing.OnShift, pin, secret s
 	if err != nil {
 		tb.Fatal(err)
 	}
-	if err := keep(tb.Context(), who, []byte(secret)); err != nil {
+	if err := keep.Keep(tb.Context(), who, []byte(secret)); err != nil {
 		tb.Fatal(err)
 	}
 }

@@ -5,9 +5,12 @@ import (
 	"time"
 )
 
-// KeepUnderPIN seals what it takes to resume a session under the PIN that somebody
-// chose, as they lock. It serves once.
-type KeepUnderPIN func(ctx context.Context, who OnShift, kept []byte) error
+// UnderPIN seals what it takes to resume a session under the PIN that somebody chose, as
+// they lock. It serves once; where they do not lock, Drop overwrites its key in memory.
+type UnderPIN interface {
+	Keep(ctx context.Context, who OnShift, kept []byte) error
+	Drop()
+}
 
 // SinceLock is what the trail says of a member of staff since they last locked. A copy
 // of the keyring that somebody puts back does not change it.
