@@ -506,6 +506,28 @@ func TestNothingThatGoesWrongInABatchIsTakenForAnAnswer(t *testing.T) {
 				return http.StatusOK, batchOf(answers)
 			}
 		}, ""},
+		"an empty answer stands in place of a full one, and does not say to what it is": {func(h *home) {
+			h.says = true
+			h.batch = func(asked []*url.URL, answers []m) (int, any) {
+				if at := h.of(asked, "AllergyIntolerance", ill); at >= 0 {
+					answers[at]["resource"] = searchset()
+				}
+				return http.StatusOK, batchOf(answers)
+			}
+		}, ""},
+		"an empty answer stands twice, and has an id of its own": {func(h *home) {
+			h.batch = func(asked []*url.URL, answers []m) (int, any) {
+				for i, answer := range answers {
+					if bundle, ok := answer["resource"].(json.RawMessage); ok {
+						answer["resource"] = json.RawMessage(strings.Replace(string(bundle), "{", fmt.Sprintf(`{"id":"answer-%d",`, i), 1))
+					}
+				}
+				if at, other := h.of(asked, "AllergyIntolerance", ill), h.of(asked, "AllergyIntolerance", h.none); at >= 0 && other >= 0 {
+					answers[at] = answers[other]
+				}
+				return http.StatusOK, batchOf(answers)
+			}
+		}, ""},
 		"a person who is not known stands in place of one who is": {func(h *home) {
 			h.says = true
 			h.batch = func(asked []*url.URL, answers []m) (int, any) {

@@ -15,6 +15,7 @@ import (
 // lines of a bulk export, or one resource. Its resources share the memory of the
 // content, which must not change.
 type Bundle struct {
+	ID    string // of this one answer, where the server gives it one
 	Type  string // "searchset", "document" …; "ndjson"; "" for a single resource
 	Total *int   // as the server says, when it does
 	Next  string // the next page's address, as the server wrote it
@@ -199,6 +200,8 @@ func (b *Bundle) addEmpty(c *lenient.Scanner) {
 // says nothing.
 func (b *Bundle) readMember(name string, value []byte) {
 	switch name {
+	case "id":
+		_ = lenient.Unmarshal(value, &b.ID)
 	case "type":
 		_ = lenient.Unmarshal(value, &b.Type)
 	case "total":

@@ -120,7 +120,29 @@ func (c *Client) batchOnce(ctx context.Context, all []Question, places []int) (a
 		}
 		answers = append(answers, batched{page, err})
 	}
+	if oneStandsTwice(answers) {
+		return nil, reply.requestID, unmatched(nil, reply.requestID)
+	}
 	return answers, reply.requestID, nil
+}
+
+// oneStandsTwice reports whether an answer may stand in place of another too. Of one that
+// is empty nothing else tells: where others say what they are to, it has to as well; and
+// where answers have ids of their own, none has that of another.
+func oneStandsTwice(answers []batched) bool {
+	says, silent, ids, given := false, false, map[string]bool{}, 0
+	for _, one := range answers {
+		if one.err != nil {
+			continue
+		}
+		says = says || one.page.Self != ""
+		silent = silent || one.page.Self == "" && one.page.Len() == 0
+		if one.page.ID != "" {
+			given++
+			ids[one.page.ID] = true
+		}
+	}
+	return says && silent || len(ids) > 1 && len(ids) < given
 }
 
 // answersAnother reports whether an answer says itself (link "self", FHIR R4 §3.1.1.5) that it
