@@ -3,6 +3,7 @@ package ui
 import (
 	"fyne.io/fyne/v2/theme"
 
+	"careview/client/record/viewing"
 	"careview/ui/paper"
 	"careview/ui/present/export"
 	"careview/ui/screen"
@@ -22,6 +23,9 @@ func (p renderer) Emergency(sheet export.Sheet) ([]byte, error) {
 
 // Pages makes a sheet of as many pages as it takes.
 func (p renderer) Pages(sheet export.Sheet) ([]byte, error) { return paper.Plan(sheet, p.fonts) }
+
+// Looked makes the letter that answers who looked at a record.
+func (p renderer) Looked(letter viewing.Looked) ([]byte, error) { return paper.Looked(letter, p.fonts) }
 
 // copier is a dialog in which copies are made.
 type copier interface {

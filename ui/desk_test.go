@@ -32,7 +32,8 @@ type desk struct {
 	looks      []viewing.Look
 	entries    []viewing.TrailEntry
 	trailAsked []viewing.TrailQuery
-	reads      bool // whoever is signed in reads the trail
+	letter     viewing.Looked // to who asks who looked
+	reads      bool           // whoever is signed in reads the trail
 	trailFails error
 	signs      signs.Page
 	story      []viewing.TrailEntry
@@ -229,6 +230,21 @@ func (d *desk) TrailLook(_ context.Context, look viewing.TrailLook) ([]viewing.T
 	answered.Sequence, answered.Event.Kind, answered.Event.Outcome = look.Sequence+1, viewing.EventAnswered, "success"
 	answered.Event.Sources = []record.SourceOutcome{{Source: lcr}}
 	return []viewing.TrailEntry{look.TrailEntry, answered}, nil
+}
+
+func (d *desk) Looked(_ context.Context, asked viewing.LookedQuery) (viewing.Looked, error) {
+	if d.trailFails != nil {
+		return viewing.Looked{}, d.trailFails
+	}
+	letter := d.letter
+	letter.Person.NHSNumber = asked.Person
+	return letter, nil
+}
+
+func (d *desk) MakeLooked(ctx context.Context, asked viewing.LookedQuery, _ viewing.EventKind, make func(context.Context, viewing.Looked) error) error {
+	letter := d.letter
+	letter.Proof = []string{asked.By, asked.Identified}
+	return make(ctx, letter)
 }
 
 func (d *desk) SaveTrail(_ context.Context, _ viewing.TrailQuery, form viewing.TrailForm, save func(func(io.Writer) error) error) error {

@@ -13,6 +13,7 @@ import (
 
 	"careview/client/record"
 	"careview/client/record/viewing"
+	"careview/ui"
 	"careview/ui/present/chart"
 )
 
@@ -153,4 +154,21 @@ func faultNamed(t *testing.T, name string) fault {
 	}
 	t.Fatalf("no fault is called %q", name)
 	return fault{}
+}
+
+// What is in sight of the page that answers who asks who looked at their record: with a
+// letter, with one reason released, with nobody who looked, and of a trail that was not
+// found whole.
+func TestThePageOfALetterAboutLooksShowsWhatItsTextSays(t *testing.T) {
+	for _, scene := range scenes() {
+		if !strings.HasPrefix(scene.name, "looked") {
+			continue
+		}
+		t.Run(scene.name, func(t *testing.T) {
+			d := &drawer{}
+			s := newStage(t, scene.desk(), func(c *ui.Config) { c.Printer, c.Saver = d, d })
+			scene.get(s)
+			golden(t, scene.name, s.wordsInSight(fyne.NewPos(0, 70)))
+		})
+	}
 }

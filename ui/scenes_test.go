@@ -3,6 +3,7 @@ package ui_test
 import (
 	"context"
 	"fmt"
+	"strconv"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -153,6 +154,15 @@ func scenes() []scene {
 		}, (*stage).showTrail},
 		{"this-pc", plainDesk, func(s *stage) { s.signIn(); s.showThisPC() }},
 		{"this-pc-signed-out", plainDesk, (*stage).showThisPC},
+		{"looked", lookedDesk, (*stage).showLooked},
+		{"looked-released", lookedDesk, func(s *stage) { s.showLooked(); s.window().Looked.Release(1) }},
+		{"looked-empty", func() *desk { d := lookedDesk(); d.letter.Rows = nil; d.letter.Person = record.Patient{}; return d }, (*stage).showLooked},
+		{"looked-broken", func() *desk {
+			d := lookedDesk()
+			d.trailFails = record.Because(viewing.ErrTrailClosed, record.Local, "The audit trail on this PC is not as Careview left it, or its key is not in the keyring, so records stay closed.", "Leave the folder of the audit trail as it is and call your support desk.")
+			return d
+		}, (*stage).showLooked},
+		{"looked-first", lookedDesk, func(s *stage) { s.showTrail(); s.window().ShowLooked() }},
 		{"help", plainDesk, func(s *stage) { s.signIn(); s.window().ToggleHelp() }},
 		{"concealed", plainDesk, func(s *stage) {
 			s.signIn()
@@ -216,6 +226,27 @@ func (s *stage) showTrail() {
 	s.signIn()
 	s.window().ShowTrail()
 	s.until("the trail", func() bool { return !s.window().Trail.State.Waiting })
+}
+
+// lookedDesk is a desk with a letter to Margaret.
+func lookedDesk() *desk {
+	d := trailDesk()
+	row := func(n uint64, when, who, why, what, typed string) viewing.LookedRow {
+		return viewing.LookedRow{Number: n, Cells: []string{strconv.FormatUint(n, 10), when, who, why, what}, Look: true, Emergency: typed != "", Typed: typed}
+	}
+	d.letter = viewing.Looked{Person: margaret, Title: "Who looked at your record", Rows: []viewing.LookedRow{
+		row(12405, "28-Nov-2026 02:54", "Nurse", "You live here", "Read: Emergency page, medicines; 1 letter opened", ""),
+		row(11801, "02-Oct-2026 23:31", "Paramedic", "You were in their care; Emergency; a reason was typed, and is not given here", "Read: Emergency page", "Cannot be woken, crew at the door, daughter on the telephone"),
+		{Number: 12, Cells: []string{"12–12410", "23-Jan-2026 to 28-Nov-2026", "Staff on duty", "The list of who lives here", "You stood on the list of residents when it was opened, 1204 times"}, Many: true},
+	}}
+	return d
+}
+
+func (s *stage) showLooked() {
+	s.showTrail()
+	s.window().ShowLooked()
+	s.window().Looked.Find("999 000 0018")
+	s.until("the letter", func() bool { return !s.window().Looked.State.Waiting })
 }
 
 func (s *stage) search(text string) {

@@ -3909,6 +3909,552 @@ func PlanDaily(amount string) string {
 	return amount + " a day"
 }
 
+// LookedHeading is "Answer a person’s question"
+func LookedHeading() string {
+	return "Answer a person’s question"
+}
+
+// LookedSentence is "Who looked at my record? Careview makes the letter; you give or send it."
+func LookedSentence() string {
+	return "Who looked at my record? Careview makes the letter; you give or send it."
+}
+
+// LookedOpen is "Answer a person’s question"
+func LookedOpen() string {
+	return "Answer a person’s question"
+}
+
+// LookedNumber is "NHS number of the person who asks"
+func LookedNumber() string {
+	return "NHS number of the person who asks"
+}
+
+// LookedNumberShort is "NHS number"
+func LookedNumberShort() string {
+	return "NHS number"
+}
+
+// LookedBy is "Who asks: the person, or who for them"
+func LookedBy() string {
+	return "Who asks: the person, or who for them"
+}
+
+// LookedByShort is "Who asks"
+func LookedByShort() string {
+	return "Who asks"
+}
+
+// LookedIdentified is "How you made sure who they are"
+func LookedIdentified() string {
+	return "How you made sure who they are"
+}
+
+// LookedIdentifiedShort is "How identified"
+func LookedIdentifiedShort() string {
+	return "How identified"
+}
+
+// LookedWaiting is "Reading the trail …"
+func LookedWaiting() string {
+	return "Reading the trail …"
+}
+
+// LookedWhose is "{{.Name}}, born {{.Born}}, NHS number {{.Number}}"
+func LookedWhose(name string, born string, number string) string {
+	return name + ", born " + born + ", NHS number " + number
+}
+
+// LookedWhoseNumber is "NHS number {{.Number}}: the trail has no name for it. Check it with the person."
+func LookedWhoseNumber(number string) string {
+	return "NHS number " + number + ": the trail has no name for it. Check it with the person."
+}
+
+// LookedSum is "1 look at the record on this PC.", or "{{.Count}} looks at the record on this PC."
+func LookedSum(count int) string {
+	if count == 1 {
+		return "1 look at the record on this PC."
+	}
+	return strconv.Itoa(count) + " looks at the record on this PC."
+}
+
+// LookedSumNone is "No look at the record on this PC."
+func LookedSumNone() string {
+	return "No look at the record on this PC."
+}
+
+// LookedSumEmergency is "1 emergency access.", or "{{.Count}} emergency accesses."
+func LookedSumEmergency(count int) string {
+	if count == 1 {
+		return "1 emergency access."
+	}
+	return strconv.Itoa(count) + " emergency accesses."
+}
+
+// LookedSumNames is "The letter names staff."
+func LookedSumNames() string {
+	return "The letter names staff."
+}
+
+// LookedSumRoles is "The letter gives staff by their role."
+func LookedSumRoles() string {
+	return "The letter gives staff by their role."
+}
+
+// LookedSumCannot is "Not in it: looks made elsewhere, at the practice, in hospitals, on other PCs. The letter says whom to ask."
+func LookedSumCannot() string {
+	return "Not in it: looks made elsewhere, at the practice, in hospitals, on other PCs. The letter says whom to ask."
+}
+
+// LookedReasons is "Reason typed"
+func LookedReasons() string {
+	return "Reason typed"
+}
+
+// LookedReasonKept is "Kept back: “{{.Reason}}”"
+func LookedReasonKept(reason string) string {
+	return "Kept back: “" + reason + "”"
+}
+
+// LookedReasonReleased is "Released: “{{.Reason}}”"
+func LookedReasonReleased(reason string) string {
+	return "Released: “" + reason + "”"
+}
+
+// LookedReasonHint is "Press Enter on a line with a typed reason to release it, or to keep it back. The letter gives only those that are released."
+func LookedReasonHint() string {
+	return "Press Enter on a line with a typed reason to release it, or to keep it back. The letter gives only those that are released."
+}
+
+// LookedPrint is "Print the letter"
+func LookedPrint() string {
+	return "Print the letter"
+}
+
+// LookedSave is "Save the letter"
+func LookedSave() string {
+	return "Save the letter"
+}
+
+// LookedBack is "All looks"
+func LookedBack() string {
+	return "All looks"
+}
+
+// LookedTitle is "Who looked at your record"
+func LookedTitle() string {
+	return "Who looked at your record"
+}
+
+// LookedHead is "Who looked at your record · {{.Site}} · made {{.When}}"
+func LookedHead(site string, when string) string {
+	return "Who looked at your record · " + site + " · made " + when
+}
+
+// LookedTo is "To {{.Name}}, NHS number {{.Number}}"
+func LookedTo(name string, number string) string {
+	return "To " + name + ", NHS number " + number
+}
+
+// LookedToNumber is "To the person with NHS number {{.Number}}"
+func LookedToNumber(number string) string {
+	return "To the person with NHS number " + number
+}
+
+// LookedAsked is "Asked for by {{.Who}}. Identified by: {{.How}}. Made by {{.Maker}}."
+func LookedAsked(who string, how string, maker string) string {
+	return "Asked for by " + who + ". Identified by: " + how + ". Made by " + maker + "."
+}
+
+// LookedCovers is "This is every look at your shared care record that was made with Careview on the PC “{{.Device}}” at {{.Site}}, as its audit trail {{.Trail}} has them: entries 1 to {{.Size}}, from {{.Since}} to {{.Until}}."
+func LookedCovers(device string, site string, trail string, size string, since string, until string) string {
+	return "This is every look at your shared care record that was made with Careview on the PC “" + device + "” at " + site + ", as its audit trail " + trail + " has them: entries 1 to " + size + ", from " + since + " to " + until + "."
+}
+
+// LookedCoversNone is "The audit trail {{.Trail}} of the PC “{{.Device}}” at {{.Site}} holds no entry about you: entries 1 to {{.Size}}."
+func LookedCoversNone(trail string, device string, site string, size string) string {
+	return "The audit trail " + trail + " of the PC “" + device + "” at " + site + " holds no entry about you: entries 1 to " + size + "."
+}
+
+// LookedCount is "Your record was looked at once.", or "Your record was looked at {{.Count}} times."
+func LookedCount(count int) string {
+	if count == 1 {
+		return "Your record was looked at once."
+	}
+	return "Your record was looked at " + strconv.Itoa(count) + " times."
+}
+
+// LookedCountNone is "Your record was not looked at."
+func LookedCountNone() string {
+	return "Your record was not looked at."
+}
+
+// LookedCountEmergency is "One of the looks was an emergency access.", or "{{.Count}} of the looks were emergency accesses."
+func LookedCountEmergency(count int) string {
+	if count == 1 {
+		return "One of the looks was an emergency access."
+	}
+	return strconv.Itoa(count) + " of the looks were emergency accesses."
+}
+
+// LookedNumbers is "Looks under these other NHS numbers of yours are in this letter too: {{.Numbers}}."
+func LookedNumbers(numbers string) string {
+	return "Looks under these other NHS numbers of yours are in this letter too: " + numbers + "."
+}
+
+// LookedNumbersNone is "Looks under a number of yours of which this trail does not know, or under none, are not in this letter."
+func LookedNumbersNone() string {
+	return "Looks under a number of yours of which this trail does not know, or under none, are not in this letter."
+}
+
+// LookedUnread is "1 entry of the trail cannot be read. Whether it is about you is not known.", or "{{.Count}} entries of the trail cannot be read. Whether they are about you is not known."
+func LookedUnread(count int) string {
+	if count == 1 {
+		return "1 entry of the trail cannot be read. Whether it is about you is not known."
+	}
+	return strconv.Itoa(count) + " entries of the trail cannot be read. Whether they are about you is not known."
+}
+
+// LookedChecked is "The whole trail was last found as it was left on {{.When}}, up to entry {{.Number}}."
+func LookedChecked(when string, number string) string {
+	return "The whole trail was last found as it was left on " + when + ", up to entry " + number + "."
+}
+
+// LookedCheckedNever is "The whole trail has not been checked yet: that none of it was changed or taken out is not shown by this letter alone."
+func LookedCheckedNever() string {
+	return "The whole trail has not been checked yet: that none of it was changed or taken out is not shown by this letter alone."
+}
+
+// LookedAnew is "This trail was begun anew because the one before it was not as Careview had left it, or was gone. What that one held is not in this letter: ask for it."
+func LookedAnew() string {
+	return "This trail was begun anew because the one before it was not as Careview had left it, or was gone. What that one held is not in this letter: ask for it."
+}
+
+// LookedNames is "Staff are named by their role."
+func LookedNames() string {
+	return "Staff are named by their role."
+}
+
+// LookedReasonsLimit is "A reason that was typed is given only where the home has released it."
+func LookedReasonsLimit() string {
+	return "A reason that was typed is given only where the home has released it."
+}
+
+// LookedColNumber is "No."
+func LookedColNumber() string {
+	return "No."
+}
+
+// LookedColWhen is "When"
+func LookedColWhen() string {
+	return "When"
+}
+
+// LookedColWho is "Who"
+func LookedColWho() string {
+	return "Who"
+}
+
+// LookedColWhy is "Why"
+func LookedColWhy() string {
+	return "Why"
+}
+
+// LookedColWhat is "What was read or done"
+func LookedColWhat() string {
+	return "What was read or done"
+}
+
+// LookedWho is "{{.Name}}, {{.Role}}"
+func LookedWho(name string, role string) string {
+	return name + ", " + role
+}
+
+// LookedWhoNone is "Not recorded"
+func LookedWhoNone() string {
+	return "Not recorded"
+}
+
+// LookedWhyResident is "You live here"
+func LookedWhyResident() string {
+	return "You live here"
+}
+
+// LookedWhyRegisters is "You are registered here"
+func LookedWhyRegisters() string {
+	return "You are registered here"
+}
+
+// LookedWhyCares is "You were in their care"
+func LookedWhyCares() string {
+	return "You were in their care"
+}
+
+// LookedWhyGiven is "you said yes"
+func LookedWhyGiven() string {
+	return "you said yes"
+}
+
+// LookedWhyRefused is "you said no"
+func LookedWhyRefused() string {
+	return "you said no"
+}
+
+// LookedWhyBest is "you could not be asked: in your best interests"
+func LookedWhyBest() string {
+	return "you could not be asked: in your best interests"
+}
+
+// LookedWhyEmergency is "Emergency"
+func LookedWhyEmergency() string {
+	return "Emergency"
+}
+
+// LookedWhyNone is "Not recorded"
+func LookedWhyNone() string {
+	return "Not recorded"
+}
+
+// LookedReason is "“{{.Reason}}”"
+func LookedReason(reason string) string {
+	return "“" + reason + "”"
+}
+
+// LookedReasonWithheld is "a reason was typed, and is not given here"
+func LookedReasonWithheld() string {
+	return "a reason was typed, and is not given here"
+}
+
+// LookedReasonLong is "{{.Reason}} … (longer: the rest is kept in the trail)"
+func LookedReasonLong(reason string) string {
+	return reason + " … (longer: the rest is kept in the trail)"
+}
+
+// LookedWhatPages is "Read: {{.Pages}}"
+func LookedWhatPages(pages string) string {
+	return "Read: " + pages
+}
+
+// LookedWhatPagesNone is "Opened; which pages were read is not recorded"
+func LookedWhatPagesNone() string {
+	return "Opened; which pages were read is not recorded"
+}
+
+// LookedWhatFailed is "it did not work"
+func LookedWhatFailed() string {
+	return "it did not work"
+}
+
+// LookedWhatAbandoned is "left before it was done"
+func LookedWhatAbandoned() string {
+	return "left before it was done"
+}
+
+// LookedWhatUnended is "how it ended is not recorded"
+func LookedWhatUnended() string {
+	return "how it ended is not recorded"
+}
+
+// LookedWhatDocuments is "1 letter opened", or "{{.Count}} letters opened"
+func LookedWhatDocuments(count int) string {
+	if count == 1 {
+		return "1 letter opened"
+	}
+	return strconv.Itoa(count) + " letters opened"
+}
+
+// LookedWhatPrinted is "1 copy printed", or "{{.Count}} copies printed"
+func LookedWhatPrinted(count int) string {
+	if count == 1 {
+		return "1 copy printed"
+	}
+	return strconv.Itoa(count) + " copies printed"
+}
+
+// LookedWhatSaved is "1 copy saved to a file", or "{{.Count}} copies saved to files"
+func LookedWhatSaved(count int) string {
+	if count == 1 {
+		return "1 copy saved to a file"
+	}
+	return strconv.Itoa(count) + " copies saved to files"
+}
+
+// LookedWhatCopied is "1 copy taken of its words", or "{{.Count}} copies taken of its words"
+func LookedWhatCopied(count int) string {
+	if count == 1 {
+		return "1 copy taken of its words"
+	}
+	return strconv.Itoa(count) + " copies taken of its words"
+}
+
+// LookedWhatAgain is "1 source asked again", or "{{.Count}} sources asked again"
+func LookedWhatAgain(count int) string {
+	if count == 1 {
+		return "1 source asked again"
+	}
+	return strconv.Itoa(count) + " sources asked again"
+}
+
+// LookedWhatFound is "You came up in a search for a person"
+func LookedWhatFound() string {
+	return "You came up in a search for a person"
+}
+
+// LookedWhatListed is "You were put on the residents’ list"
+func LookedWhatListed() string {
+	return "You were put on the residents’ list"
+}
+
+// LookedWhatDelisted is "You were taken off the residents’ list"
+func LookedWhatDelisted() string {
+	return "You were taken off the residents’ list"
+}
+
+// LookedWhatRefused is "Refused: nothing was shown"
+func LookedWhatRefused() string {
+	return "Refused: nothing was shown"
+}
+
+// LookedWhatLetter is "A letter like this one was made about you"
+func LookedWhatLetter() string {
+	return "A letter like this one was made about you"
+}
+
+// LookedWhatClosed is "The record was closed"
+func LookedWhatClosed() string {
+	return "The record was closed"
+}
+
+// LookedWhatAnswered is "The sources answered"
+func LookedWhatAnswered() string {
+	return "The sources answered"
+}
+
+// LookedWhatAlert is "The emergency access was reported"
+func LookedWhatAlert() string {
+	return "The emergency access was reported"
+}
+
+// LookedWhatOther is "Something of another kind"
+func LookedWhatOther() string {
+	return "Something of another kind"
+}
+
+// LookedWhatUnread is "What the entry says beyond this cannot be read"
+func LookedWhatUnread() string {
+	return "What the entry says beyond this cannot be read"
+}
+
+// LookedManyList is "You stood on the list of residents when it was opened, once", or "You stood on the list of residents when it was opened, {{.Count}} times"
+func LookedManyList(count int) string {
+	if count == 1 {
+		return "You stood on the list of residents when it was opened, once"
+	}
+	return "You stood on the list of residents when it was opened, " + strconv.Itoa(count) + " times"
+}
+
+// LookedManyTrail is "The audit trail was asked about you, once", or "The audit trail was asked about you, {{.Count}} times"
+func LookedManyTrail(count int) string {
+	if count == 1 {
+		return "The audit trail was asked about you, once"
+	}
+	return "The audit trail was asked about you, " + strconv.Itoa(count) + " times"
+}
+
+// LookedManyWhen is "{{.First}} to {{.Last}}"
+func LookedManyWhen(first string, last string) string {
+	return first + " to " + last
+}
+
+// LookedManyWho is "Staff on duty"
+func LookedManyWho() string {
+	return "Staff on duty"
+}
+
+// LookedManyWhy is "The list of who lives here"
+func LookedManyWhy() string {
+	return "The list of who lives here"
+}
+
+// LookedManyWhyTrail is "To answer who looked at what"
+func LookedManyWhyTrail() string {
+	return "To answer who looked at what"
+}
+
+// LookedEmergency is "Emergency accesses and what came of them"
+func LookedEmergency() string {
+	return "Emergency accesses and what came of them"
+}
+
+// LookedEmergencyRaised is "No. {{.Number}}: reported to whoever answers for privacy at once, as entry {{.Alert}}."
+func LookedEmergencyRaised(number string, alert string) string {
+	return "No. " + number + ": reported to whoever answers for privacy at once, as entry " + alert + "."
+}
+
+// LookedEmergencyUnraised is "No. {{.Number}}: the trail holds no report of it."
+func LookedEmergencyUnraised(number string) string {
+	return "No. " + number + ": the trail holds no report of it."
+}
+
+// LookedAsk is "Whom else to ask"
+func LookedAsk() string {
+	return "Whom else to ask"
+}
+
+// LookedAskSentence is "Others may have looked at your record elsewhere: at your practice, in hospitals, on other PCs. This home cannot tell. The records shown here come from these services, and each keeps its own list of who looked:"
+func LookedAskSentence() string {
+	return "Others may have looked at your record elsewhere: at your practice, in hospitals, on other PCs. This home cannot tell. The records shown here come from these services, and each keeps its own list of who looked:"
+}
+
+// LookedWrong is "If something looks wrong"
+func LookedWrong() string {
+	return "If something looks wrong"
+}
+
+// LookedWrongSentence is "Speak to {{.Maker}}. You may also complain to the Information Commissioner: ico.org.uk, 0303 123 1113."
+func LookedWrongSentence(maker string) string {
+	return "Speak to " + maker + ". You may also complain to the Information Commissioner: ico.org.uk, 0303 123 1113."
+}
+
+// LookedProves is "What the numbers on the last pages prove, and what not"
+func LookedProves() string {
+	return "What the numbers on the last pages prove, and what not"
+}
+
+// LookedProvesYes is "Each line has a number. The last pages hold, for every line, the hashes of its entries and how they lead to the head of the audit trail. Anybody can check with “careview-verify --letter FILE.pdf” that these hashes stand in that tree. It does not show that the words of the lines are those of the entries, nor that no line is missing."
+func LookedProvesYes() string {
+	return "Each line has a number. The last pages hold, for every line, the hashes of its entries and how they lead to the head of the audit trail. Anybody can check with “careview-verify --letter FILE.pdf” that these hashes stand in that tree. It does not show that the words of the lines are those of the entries, nor that no line is missing."
+}
+
+// LookedProvesTrail is "That takes the trail and its key: on the PC where this letter was made, “careview-verify --letter FILE.pdf TRAIL.db” shows that every word is as it was made, that every line says what its entries say, and that no entry about you is left out."
+func LookedProvesTrail() string {
+	return "That takes the trail and its key: on the PC where this letter was made, “careview-verify --letter FILE.pdf TRAIL.db” shows that every word is as it was made, that every line says what its entries say, and that no entry about you is left out."
+}
+
+// LookedProvesNot is "Neither shows a look that was made without Careview, on another PC, or by somebody at another person’s sign-in. That the head is the true one is shown by a copy of it that was kept elsewhere."
+func LookedProvesNot() string {
+	return "Neither shows a look that was made without Careview, on another PC, or by somebody at another person’s sign-in. That the head is the true one is shown by a copy of it that was kept elsewhere."
+}
+
+// LookedTypedWho is "Write who asks: the person, or who for them."
+func LookedTypedWho() string {
+	return "Write who asks: the person, or who for them."
+}
+
+// LookedTypedHow is "Write how you made sure of who they are."
+func LookedTypedHow() string {
+	return "Write how you made sure of who they are."
+}
+
+// LookedTypedHint is "The letter says both, and so does the trail."
+func LookedTypedHint() string {
+	return "The letter says both, and so does the trail."
+}
+
+// LookedMoved is "The audit trail was added to meanwhile. Make the letter again."
+func LookedMoved() string {
+	return "The audit trail was added to meanwhile. Make the letter again."
+}
+
 // TrailHeading is "Who looked at what"
 func TrailHeading() string {
 	return "Who looked at what"

@@ -45,6 +45,10 @@ type TrailReader interface {
 	Look(ctx context.Context, first uint64) ([]viewing.TrailEntry, error)
 	// Each gives take every entry of the looks that are asked for, oldest first.
 	Each(ctx context.Context, asked viewing.TrailQuery, take func(viewing.Outgoing) error) error
+	// Looked is the letter to a person who asks who looked at their record.
+	Looked(ctx context.Context, asked viewing.LookedQuery, made viewing.Staff) (viewing.Looked, error)
+	// Proved is that letter with the proof of its lines, once an entry says that it was made.
+	Proved(ctx context.Context, looked viewing.Looked, own uint64) (viewing.Looked, error)
 }
 
 // Sources are the services that hold records.

@@ -6,6 +6,7 @@ import (
 	"iter"
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -94,6 +95,15 @@ func (t *memoryTrail) Looks(_ context.Context, asked viewing.TrailQuery, _ int, 
 		page.Looks = append(page.Looks, viewing.TrailLook{TrailEntry: entry})
 	}
 	return page, err
+}
+
+func (t *memoryTrail) Looked(_ context.Context, asked viewing.LookedQuery, _ viewing.Staff) (viewing.Looked, error) {
+	return viewing.Looked{Person: record.Patient{NHSNumber: asked.Person}, Kept: []string{"by " + asked.By + ", " + asked.Identified}}, nil
+}
+
+func (t *memoryTrail) Proved(_ context.Context, looked viewing.Looked, own uint64) (viewing.Looked, error) {
+	looked.Proof = []string{strconv.FormatUint(own, 10)}
+	return looked, nil
 }
 
 func (t *memoryTrail) Look(context.Context, uint64) ([]viewing.TrailEntry, error) {

@@ -5,6 +5,7 @@ import (
 	"context"
 	"io"
 	"strconv"
+	"strings"
 	"time"
 
 	"careview/assets/words"
@@ -15,7 +16,7 @@ import (
 // Trail are the newest looks that are asked for, once the trail has that they were read,
 // and what was asked. Where words are looked for, say is told what has been found so far.
 func (d *Desk) Trail(ctx context.Context, asked viewing.TrailQuery, most int, say func(viewing.TrailPage)) (viewing.TrailPage, error) {
-	ctx, done, err := d.readTrail(ctx, trailRead(asked))
+	_, ctx, done, err := d.readTrail(ctx, trailRead(asked))
 	if err != nil {
 		return viewing.TrailPage{}, err
 	}
@@ -27,7 +28,7 @@ func (d *Desk) Trail(ctx context.Context, asked viewing.TrailQuery, most int, sa
 // that they were read.
 func (d *Desk) TrailLook(ctx context.Context, look viewing.TrailLook) ([]viewing.TrailEntry, error) {
 	first := strconv.FormatUint(look.Sequence, 10)
-	ctx, done, err := d.readTrail(ctx, viewing.Event{Kind: viewing.EventTrail, Person: look.Event.Person, What: []string{detail("look", first)}})
+	_, ctx, done, err := d.readTrail(ctx, viewing.Event{Kind: viewing.EventTrail, Person: look.Event.Person, What: []string{detail("look", first)}})
 	if err != nil {
 		return nil, err
 	}
@@ -35,22 +36,22 @@ func (d *Desk) TrailLook(ctx context.Context, look viewing.TrailLook) ([]viewing
 	return d.config.Trail.Look(ctx, look.Sequence)
 }
 
-// readTrail records that the trail is read, or refuses it.
-func (d *Desk) readTrail(ctx context.Context, event viewing.Event) (context.Context, context.CancelFunc, error) {
+// readTrail records that the trail is read, and by whom, or refuses it.
+func (d *Desk) readTrail(ctx context.Context, event viewing.Event) (viewing.Staff, context.Context, context.CancelFunc, error) {
 	who, ctx, done, err := d.session(ctx)
 	if err != nil {
-		return nil, nil, err
+		return viewing.Staff{}, nil, nil, err
 	}
 	event.Staff, event.Outcome = who.staff, "success"
 	if !d.config.Policy.of(who.staff).Trail {
 		defer done()
-		return nil, nil, d.refuse(ctx, event, notForRole(words.RefusedTrail()))
+		return viewing.Staff{}, nil, nil, d.refuse(ctx, event, notForRole(words.RefusedTrail()))
 	}
 	if _, err := d.append(ctx, event); err != nil {
 		done()
-		return nil, nil, err
+		return viewing.Staff{}, nil, nil, err
 	}
-	return ctx, done, nil
+	return who.staff, ctx, done, nil
 }
 
 // trailRead is what the trail keeps of a reading of it.
@@ -99,6 +100,68 @@ func (d *Desk) SaveTrail(ctx context.Context, asked viewing.TrailQuery, form vie
 			})
 		})
 	})
+}
+
+// Looked is the letter to a person who asks who looked at their record, once the trail
+// has that it was asked about them. It is not made yet.
+func (d *Desk) Looked(ctx context.Context, asked viewing.LookedQuery) (viewing.Looked, error) {
+	who, ctx, done, err := d.readTrail(ctx, trailRead(viewing.TrailQuery{Person: asked.Person}))
+	if err != nil {
+		return viewing.Looked{}, err
+	}
+	defer done()
+	looked, err := d.config.Trail.Looked(ctx, asked, who)
+	looked.Kept = nil // it is made by MakeLooked alone
+	return looked, err
+}
+
+// MakeLooked makes that letter: what it says is kept in the trail before make is given
+// it, and how that ended after. Nothing is made unless it is said who asks, and how they
+// were identified (Invalid), nor for a role that may not read the trail or take copies of it.
+func (d *Desk) MakeLooked(ctx context.Context, asked viewing.LookedQuery, way viewing.EventKind, make func(context.Context, viewing.Looked) error) error {
+	who, ctx, done, err := d.session(ctx)
+	if err != nil {
+		return err
+	}
+	defer done()
+	if err := d.mayMakeLooked(asked, way); err != nil {
+		return err
+	}
+	event := viewing.Event{Kind: way, Staff: who.staff, Person: record.Patient{NHSNumber: asked.Person}}
+	if err := d.mayCopy(who.staff, d.config.Policy.of(who.staff), viewing.Copied{Kind: viewing.CopyOfTrail}); err != nil {
+		return d.refuse(ctx, event, err)
+	}
+	looked, err := d.config.Trail.Looked(ctx, asked, who.staff)
+	if err != nil {
+		return err
+	}
+	event.What = looked.Kept
+	entry, err := d.append(ctx, event)
+	if err != nil {
+		return err
+	}
+	event.Follows, event.What = entry, nil
+	if looked, err = d.config.Trail.Proved(ctx, looked, entry); err == nil {
+		err = make(ctx, looked)
+	}
+	if err != nil {
+		return d.recordFailedCopy(ctx, event, err)
+	}
+	event.Outcome = "success"
+	_, err = d.append(ctx, event)
+	return err
+}
+
+func (d *Desk) mayMakeLooked(asked viewing.LookedQuery, way viewing.EventKind) error {
+	switch {
+	case way != viewing.EventPrinted && way != viewing.EventSaved:
+		return record.Because(nil, record.Invalid, words.RefusedCopyWay(), words.RefusedCopyWayHint())
+	case strings.TrimSpace(asked.By) == "":
+		return record.Because(nil, record.Invalid, words.LookedTypedWho(), words.LookedTypedHint())
+	case strings.TrimSpace(asked.Identified) == "":
+		return record.Because(nil, record.Invalid, words.LookedTypedHow(), words.LookedTypedHint())
+	}
+	return nil
 }
 
 type trailWriter func(ctx context.Context, to io.Writer, entries viewing.EachEntry) error

@@ -62,6 +62,68 @@ func TestEachReadingOfTheTrailIsAnEntryAndSoIsEachRefusal(t *testing.T) {
 	}
 }
 
+// A letter to who asks who looked at their record is an entry before it is made, with who
+// asked, and another once it was; without saying who asks, for a role that may not, or
+// where nothing can be recorded, none is made.
+func TestTheMakingOfALetterAboutLooksIsAnEntryFirst(t *testing.T) {
+	whole := viewing.LookedQuery{Person: margaret.NHSNumber, By: "Margaret herself", Identified: "passport"}
+	nobody, unchecked := whole, whole
+	nobody.By, unchecked.Identified = " ", ""
+	for _, c := range []struct {
+		what, role string
+		asked      viewing.LookedQuery
+		way        viewing.EventKind
+		full       bool
+		kind       record.Kind // of the refusal; empty where it is made
+	}{
+		{"a manager", "manager", whole, viewing.EventPrinted, false, ""},
+		{"a privacy officer", "privacy-officer", whole, viewing.EventSaved, false, ""},
+		{"a nurse", "nurse", whole, viewing.EventPrinted, false, record.NotAllowed},
+		{"a carer", "carer", whole, viewing.EventSaved, false, record.NotAllowed},
+		{"nobody asks", "manager", nobody, viewing.EventPrinted, false, record.Invalid},
+		{"nobody was identified", "manager", unchecked, viewing.EventPrinted, false, record.Invalid},
+		{"to the clipboard", "manager", whole, viewing.EventCopied, false, record.Invalid},
+		{"nothing can be recorded", "manager", whole, viewing.EventPrinted, true, record.Local},
+	} {
+		t.Run(c.what, func(t *testing.T) {
+			h := open(t, c.role)
+			if c.full {
+				h.trail.full = func(viewing.Event) bool { return true }
+			}
+			made, before := 0, len(h.trail.events)
+			err := h.desk.MakeLooked(t.Context(), c.asked, c.way, func(_ context.Context, letter viewing.Looked) error {
+				made++
+				event := h.trail.last()
+				said := strings.Join(event.What, "; ")
+				if event.Kind != c.way || event.Person.NHSNumber != margaret.NHSNumber || !strings.Contains(said, "by Margaret herself, passport") {
+					t.Errorf("it is made after %q: %q", event.Kind, said)
+				}
+				if len(letter.Proof) != 1 {
+					t.Error("it is made without its proof")
+				}
+				return nil
+			})
+			if c.kind != "" {
+				if made > 0 || record.KindOf(err) != c.kind {
+					t.Errorf("made %d times: %v", made, err)
+				}
+				return
+			}
+			if last := h.trail.last(); err != nil || made != 1 || last.Outcome != "success" || last.Follows == 0 || len(h.trail.events) != before+2 {
+				t.Errorf("made %d times (%v); the last of %d entries is %+v", made, err, len(h.trail.events)-before, last)
+			}
+		})
+	}
+	for role, may := range mayReadTrail { // and what it would say is a reading of the trail
+		h := open(t, role)
+		_, err := h.desk.Looked(t.Context(), whole)
+		want := map[bool]viewing.EventKind{true: viewing.EventTrail, false: viewing.EventRefused}[may]
+		if event := h.trail.last(); may != (err == nil) || event.Kind != want || event.Person.NHSNumber != margaret.NHSNumber {
+			t.Errorf("%s: %v, and the last entry is %q", role, err, event.Kind)
+		}
+	}
+}
+
 // hostile are words that somebody may have typed to harm whoever opens the table.
 var hostile = []string{
 	`=HYPERLINK("http://example.org","x")`, "+1", "-1+1", "@SUM(A1)", "|calc", "%0A", " =1", "\t=1", "\r=1", "\n=1", "\u00a0=1", "＝1", "\u200b=1", "a\x00b\x1b[2J", "a\nb", "\u202eevil", "a\u2028b", `a","b`, "=\x07",

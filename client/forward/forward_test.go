@@ -59,6 +59,14 @@ func (m *memory) Looks(context.Context, viewing.TrailQuery, int, func(viewing.Tr
 
 func (m *memory) Look(context.Context, uint64) ([]viewing.TrailEntry, error) { return nil, nil }
 
+func (m *memory) Looked(context.Context, viewing.LookedQuery, viewing.Staff) (viewing.Looked, error) {
+	return viewing.Looked{}, nil
+}
+
+func (m *memory) Proved(_ context.Context, looked viewing.Looked, _ uint64) (viewing.Looked, error) {
+	return looked, nil
+}
+
 func (m *memory) Each(context.Context, viewing.TrailQuery, func(viewing.Outgoing) error) error {
 	return nil
 }

@@ -1,6 +1,7 @@
 // Command careview-verify says whether an audit trail of Careview is whole. It
 // needs the file and a public key and nothing else of Careview: no sign-in, no
-// keyring. What it says first is how far that can be told: a head that was kept
+// keyring. Only to hold a letter that says who looked at a record against the trail it
+// was made from does it take the trail's key from the keyring. What it says first is how far that can be told: a head that was kept
 // elsewhere tells of a file that was put back, and without one nothing does.
 //
 // It ends with 0 when the trail is whole, 1 when it is not, and 2 when it could
@@ -34,11 +35,12 @@ const (
 )
 
 type arguments struct {
-	Trail string   `arg:"" type:"path" help:"The audit trail: trail.db in Careview's data folder, or a copy of it."`
-	Key   string   `placeholder:"FILE|KEY" help:"The verifier key, or the file that holds it. Without it, the .pub file beside the trail is used."`
-	Head  []string `placeholder:"FILE|URL" sep:"none" help:"A head of this trail that was kept elsewhere: a file with the signed note, a page on which it was printed or copied, or AuditEvents of the central service. May be given several times."`
-	Entry *int64   `placeholder:"NUMBER" help:"Also prove that this entry is in the trail, and show it as it is kept."`
-	JSON  bool     `name:"json" help:"Say it for a program."`
+	Trail  string   `arg:"" optional:"" type:"path" help:"The audit trail: trail.db in Careview's data folder, or a copy of it. With --letter it may be left off."`
+	Letter string   `placeholder:"FILE" type:"path" help:"A letter that says who looked at a record. By itself: whether its hashes stand in the tree of its head. With the trail, on the PC where it was made: whether its words are as they were made, are those of the entries, and none about the person is missing."`
+	Key    string   `placeholder:"FILE|KEY" help:"The verifier key, or the file that holds it. Without it, the .pub file beside the trail is used."`
+	Head   []string `placeholder:"FILE|URL" sep:"none" help:"A head of this trail that was kept elsewhere: a file with the signed note, a page on which it was printed or copied, or AuditEvents of the central service. May be given several times."`
+	Entry  *int64   `placeholder:"NUMBER" help:"Also prove that this entry is in the trail, and show it as it is kept."`
+	JSON   bool     `name:"json" help:"Say it for a program."`
 }
 
 func main() {
@@ -66,12 +68,29 @@ func run(ctx context.Context, args []string, out, errs io.Writer) int {
 	if err != nil {
 		return fail(errs, err)
 	}
+	if asked.Letter != "" {
+		return asked.runLetter(ctx, out, errs)
+	}
+	if asked.Trail == "" {
+		return fail(errs, errors.New(`expected "<trail>"`))
+	}
 	found, err := asked.check(ctx)
 	if err != nil {
 		return fail(errs, err)
 	}
 	if asked.JSON {
 		return found.json(out)
+	}
+	return found.say(out)
+}
+
+func (a arguments) runLetter(ctx context.Context, out, errs io.Writer) int {
+	if a.Entry != nil || a.JSON {
+		return fail(errs, errors.New("--entry and --json are for the trail, not for a letter"))
+	}
+	found, err := a.checkLetter(ctx)
+	if err != nil {
+		return fail(errs, err)
 	}
 	return found.say(out)
 }

@@ -58,6 +58,7 @@ type Config struct {
 	// ServerAhead is how far the clock of a service that was asked is ahead of this
 	// PC's, where one has said; nil where nobody asks.
 	ServerAhead func() (time.Duration, bool)
+	Letters     Letters
 }
 
 // Trail is an open audit trail.

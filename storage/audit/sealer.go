@@ -7,6 +7,7 @@ import (
 
 	"careview/client/record"
 	"careview/storage"
+	"careview/storage/audit/leaf"
 	"careview/storage/audit/ledger"
 )
 
@@ -20,8 +21,8 @@ type sealer struct {
 // The uses of the keys that follow from a trail's one key in the keyring (HKDF,
 // RFC 5869), so that none of them can stand in for another.
 const (
-	sealUse = "careview trail: seal"
-	findUse = "careview trail: find"
+	sealUse = leaf.SealUse
+	findUse = leaf.FindUse
 	signUse = "careview trail: sign"
 	markUse = "careview trail: mark"
 )

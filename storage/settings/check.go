@@ -69,7 +69,7 @@ func (c *checker) settings(raw file) Settings {
 		Network:      Network{File: c.path("network.authorities", raw.Network.Authorities)},
 		Directory:    Directory{c.oneOf("directory.kind", raw.Directory.Kind, FHIR, PDS), c.address("directory.address", raw.Directory.Address)},
 		Residents:    c.list(raw.Residents),
-		Audit:        c.audit(raw.Audit.Address),
+		Audit:        Audit{c.audit(raw.Audit.Address), raw.Audit.Names},
 		Observations: Observations(raw.Observations),
 		Signs:        c.signs(raw.Signs),
 		Idle:         c.idle(raw.Idle),
@@ -218,6 +218,7 @@ func (c *checker) source(at string, raw fileSource) Source {
 	source := Source{
 		Name:    raw.Name,
 		Many:    raw.Many,
+		Ask:     text.Name(raw.Ask),
 		Address: c.address(at+".address", raw.Address),
 		Kind:    c.oneOf(at+".kind", raw.Kind, Search, Everything, Summary, Pointers),
 	}
@@ -243,11 +244,11 @@ func sectionNames() string {
 	return strings.Join(names, ", ")
 }
 
-func (c *checker) audit(address string) Audit {
+func (c *checker) audit(address string) string {
 	if address == "" && c.line("audit.address") == 0 {
-		return Audit{}
+		return ""
 	}
-	return Audit{c.address("audit.address", address)}
+	return c.address("audit.address", address)
 }
 
 // leastIdle is time enough to read a line and touch a key; leastDeadline to answer at all.

@@ -70,8 +70,10 @@ var rules = map[string]rule{
 	"source.lacks":    onlyPolicy,
 	"source.deadline": onlyPolicy,
 	"source.many":     onlyPolicy,
+	"source.ask":      onlyPolicy,
 
 	"audit.address": onlyPolicy,
+	"audit.names":   onlyPolicy,
 
 	"observations.news2": onlyPolicy,
 

@@ -180,6 +180,8 @@ var changes = map[string][]change{
 	"source[0].lacks":                     {{line: `lacks = ["care-plan"]`, to: `lacks = ["care-plan", "allergies"]`}, {line: `lacks = ["care-plan"]`, to: `lacks = []`}},
 	"source[0].deadline":                  {{line: `deadline = "25s"`, to: `deadline = "1s"`}, {line: `deadline = "25s"`, to: `deadline = "26s"`}},
 	"source[0].many":                      {{line: `deadline = "25s"`, to: "deadline = \"25s\"\nmany = true"}},
+	"source[0].ask":                       {{line: `deadline = "25s"`, to: "deadline = \"25s\"\nask = \"me\""}},
+	"audit.names":                         {{line: `[audit]`, to: "[audit]\nnames = true"}},
 	"audit.address":                       {{line: `address = "https://records.example.org/audit"`, to: `address = "https://127.0.0.1/audit"`}},
 	"observations.news2":                  {{line: `[idle]`, to: "[observations]\nnews2 = true\n[idle]"}},
 	"signs.days":                          {{line: `[idle]`, to: "[signs]\ndays = 30\n[idle]"}},

@@ -110,12 +110,17 @@ type Source struct {
 	Kind     string           // Search, Everything, Summary or Pointers
 	Lacks    []record.Section // what it never holds
 	Deadline time.Duration
-	Many     bool // it may be asked for several people in one search
+	Many     bool   // it may be asked for several people in one search
+	Ask      string // whom a person asks who looked there at their record; empty where nobody is named
 }
 
 // Audit is the FHIR service that the audit trail is sent on to; Address is empty
-// where it stays on this PC alone.
-type Audit struct{ Address string }
+// where it stays on this PC alone. Names has the letter to a person who asks who looked
+// at their record name staff, where it else tells their roles.
+type Audit struct {
+	Address string
+	Names   bool
+}
 
 // Observations says what is made of what was measured. NEWS2 has Careview score it: a
 // score that a program calculates may make it a medical device (UK MDR 2002).
@@ -203,6 +208,7 @@ type file struct {
 	Sources   []fileSource  `toml:"source"`
 	Audit     struct {
 		Address string `toml:"address"`
+		Names   bool   `toml:"names"`
 	} `toml:"audit"`
 	Observations struct {
 		NEWS2 bool `toml:"news2"`
@@ -261,6 +267,7 @@ type fileSource struct {
 	Lacks    []string `toml:"lacks"`
 	Deadline string   `toml:"deadline"`
 	Many     bool     `toml:"many"`
+	Ask      string   `toml:"ask"`
 }
 
 type fileIdle struct {

@@ -102,6 +102,11 @@ func (d *draft) draw(pages []page) ([]byte, error) {
 		}
 		d.foot(i+1, len(pages))
 	}
+	return d.output()
+}
+
+// output is the file.
+func (d *draft) output() ([]byte, error) {
 	var out bytes.Buffer
 	if err := d.pdf.Output(&out); err != nil {
 		return nil, fmt.Errorf("writing the copy: %w", err)

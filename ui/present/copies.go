@@ -47,6 +47,8 @@ func (w *Window) OfferCopy() {
 		w.CopyRecord.Offer()
 	case PagePlans:
 		w.CopyPlans.Offer()
+	case PageLooked:
+		w.Looked.Print()
 	}
 }
 

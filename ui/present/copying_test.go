@@ -21,6 +21,8 @@ type press struct{}
 func (press) Emergency(s export.Sheet) ([]byte, error) {
 	return []byte("one page\n" + s.Words() + s.Head), nil
 }
+func (press) Looked(letter viewing.Looked) ([]byte, error) { return []byte(letter.Title), nil }
+
 func (press) Pages(s export.Sheet) ([]byte, error) {
 	return []byte("pages\n" + s.Words() + s.Head), nil
 }

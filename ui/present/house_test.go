@@ -97,6 +97,7 @@ type desk struct {
 	signsFail  error
 	story      []viewing.TrailEntry
 	trail      func(ctx context.Context, asked viewing.TrailQuery) (viewing.TrailPage, error)
+	looked     func(asked viewing.LookedQuery) (viewing.Looked, error)
 	read       []record.Section // of the record that was closed last
 	copy       func(ctx context.Context, of viewing.Copied, way viewing.EventKind, make func(context.Context) error) error
 
@@ -266,6 +267,20 @@ func (d *desk) Trail(ctx context.Context, asked viewing.TrailQuery, _ int, _ fun
 func (d *desk) TrailLook(context.Context, viewing.TrailLook) ([]viewing.TrailEntry, error) {
 	d.note("trail look")
 	return nil, nil
+}
+
+func (d *desk) Looked(_ context.Context, asked viewing.LookedQuery) (viewing.Looked, error) {
+	d.note("looked")
+	return d.looked(asked)
+}
+
+func (d *desk) MakeLooked(ctx context.Context, asked viewing.LookedQuery, way viewing.EventKind, make func(context.Context, viewing.Looked) error) error {
+	d.note("make looked " + string(way) + " by " + asked.By + ", " + asked.Identified + fmt.Sprint(asked.Released))
+	letter, err := d.looked(asked)
+	if err != nil {
+		return err
+	}
+	return make(ctx, letter)
 }
 
 func (d *desk) SaveTrail(_ context.Context, _ viewing.TrailQuery, _ viewing.TrailForm, save func(func(io.Writer) error) error) error {

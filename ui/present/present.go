@@ -62,6 +62,7 @@ type Desk interface {
 	people.ListKeeper
 	chart.Desk
 	export.Desk
+	export.LookedDesk
 	trail.Desk
 	trail.SignDesk
 }

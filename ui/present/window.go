@@ -33,8 +33,9 @@ const (
 	PageRecord     Page = "record"
 	PageTrail      Page = "trail"
 	PageSigns      Page = "signs" // what of it is to be looked into
-	PagePlans      Page = "plans" // whose care plan is to be looked at
 	PageThisPC     Page = "this-pc"
+	PageLooked     Page = "looked" // the answer to who asks who looked at their record
+	PagePlans      Page = "plans"  // whose care plan is to be looked at
 )
 
 // Config is what a Window needs.
@@ -85,6 +86,7 @@ type Window struct {
 	Trail      *trail.Trail
 	ThisPC     *thispc.Page
 	Signs      *trail.Signs
+	Looked     *export.Looked
 
 	config     Config
 	permits    viewing.Permits // what Staff may do, as the desk said when they came in
@@ -122,6 +124,7 @@ func New(config Config) (*Window, error) {
 	w.CopyRecord = export.NewRecord(w.Record, out)
 	w.CopyPlans = export.NewPlans(w.Plans, w.Residents, func() bool { return w.Page == PagePlans && w.MayListPlans() }, out)
 	w.CopyList = export.NewList(w.Residents, w.Trail, out)
+	w.Looked = export.NewLooked(config.Desk, out)
 	w.SignIn.listShift()
 	return w, nil
 }
@@ -202,6 +205,8 @@ func (w *Window) Back() {
 	case w.Page == PageSigns && w.Signs.Waits():
 		w.Signs.Close()
 	case w.Page == PageSigns && w.HomeIsTrail():
+		w.ShowTrail()
+	case w.Page == PageLooked:
 		w.ShowTrail()
 	case w.Page == PageFound, w.Page == PagePlans, w.Page == PageSigns, w.Page == PageTrail && !w.HomeIsTrail():
 		w.Home()
@@ -287,6 +292,7 @@ func (w *Window) closeAll() {
 	w.Trail.Leave()
 	w.ThisPC.Leave()
 	w.Signs.Leave()
+	w.Looked.Leave()
 	seen := w.Record.Settled
 	stood, read := w.Record.Stood(), w.Record.Read()
 	fresh := w.Record.StillNew(stood)
@@ -337,6 +343,22 @@ func (w *Window) ShowWhoLooked() {
 	w.closeAll()
 	w.Page = PageTrail
 	w.Trail.Choose(trail.Choice{Person: person})
+}
+
+// ShowLooked goes to the page that answers a person who asks who looked at their record:
+// with whoever the trail's page is about.
+func (w *Window) ShowLooked() {
+	if !w.MayReadTrail() {
+		return
+	}
+	about := w.Trail.State.Choice.Person.NHSNumber
+	w.closeAll()
+	w.Page = PageLooked
+	if about != "" {
+		w.Looked.Find(about.Grouped())
+		return
+	}
+	w.config.Changed()
 }
 
 func (w *Window) newTrail() *trail.Trail {

@@ -81,6 +81,8 @@ func For(page present.Page, w *present.Window, tools Tools) Screen {
 		return newTrail(w)
 	case present.PageSigns:
 		return newSigns(w)
+	case present.PageLooked:
+		return newLooked(w)
 	}
 	return newSignIn(w, tools)
 }

@@ -28,6 +28,7 @@ type trail struct {
 	older  *part.Button
 	stop   *part.Button
 	save   *part.Button
+	answer *part.Button
 	picks  *trailPicks
 	fold   *part.Button // shows the picks where there is little room
 	all    bool         // they are shown there
@@ -58,6 +59,7 @@ func newTrail(w *present.Window) *trail {
 	s.stop = part.NewButton(words.TrailStop(), "", part.Second, w.Trail.Stop)
 	s.fold = part.NewButton("", "", part.Link, func() { s.all = !s.all; s.Update() })
 	s.save = part.NewButton(words.TrailSave(), "", part.Second, nil)
+	s.answer = part.NewButton(words.LookedOpen(), "", part.Second, w.ShowLooked)
 	s.save.Opens = true
 	s.save.OnTap = func() { popUp(s.save, s.saveItems()) }
 	return s
@@ -175,6 +177,9 @@ func (s *trail) buttons(state trails.State) []fyne.CanvasObject {
 	}
 	if s.window.Trail.Saves() && len(state.Looks) > 0 && !state.Waiting {
 		buttons = append(buttons, s.save)
+	}
+	if s.window.MayReadTrail() && !state.Searching {
+		buttons = append(buttons, s.answer)
 	}
 	if !s.window.HomeIsTrail() { // from home there is no way back
 		buttons = append(buttons, s.back)

@@ -23,6 +23,7 @@ import (
 type slip struct{ printed string }
 
 func (p *slip) Emergency(sheet export.Sheet) ([]byte, error) { return []byte(sheet.Words()), nil }
+func (p *slip) Looked(viewing.Looked) ([]byte, error)        { return nil, nil }
 func (p *slip) Pages(sheet export.Sheet) ([]byte, error)     { return []byte(sheet.Words()), nil }
 func (p *slip) Wipe() error                                  { return nil }
 func (p *slip) Place(name string) string                     { return name }

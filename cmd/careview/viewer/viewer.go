@@ -14,6 +14,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime/debug"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -97,6 +98,7 @@ func Open(ctx context.Context, config Config) (*Viewer, error) {
 	network := &serverClock{network: reached, now: time.Now}
 	trail, err := audit.Open(ctx, audit.Config{
 		Path: filepath.Join(folder, settings.TrailFile), Keyring: kept, Now: time.Now, Program: "careview " + config.Version, ServerAhead: network.ahead,
+		Letters: lettersOf(site),
 	})
 	if err != nil {
 		return nil, err
@@ -107,6 +109,15 @@ func Open(ctx context.Context, config Config) (*Viewer, error) {
 		return nil, errors.Join(err, v.Close())
 	}
 	return v, nil
+}
+
+// lettersOf is what the letters say that answer who looked at a record.
+func lettersOf(site settings.Settings) audit.Letters {
+	letters := audit.Letters{Site: site.Site.Name, Names: site.Audit.Names, Training: site.Training}
+	for _, source := range site.Sources {
+		letters.Ask = append(letters.Ask, strings.TrimSuffix(source.Name+": "+source.Ask, ": "))
+	}
+	return letters
 }
 
 // assemble puts together what stands on the trail and the keyring.

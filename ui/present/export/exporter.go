@@ -20,6 +20,7 @@ type Desk interface {
 type Renderer interface {
 	Emergency(sheet Sheet) ([]byte, error) // on one page, if it can be
 	Pages(sheet Sheet) ([]byte, error)
+	Looked(letter viewing.Looked) ([]byte, error) // with the proof of its lines
 }
 
 // Printer takes a PDF to paper.

@@ -1,0 +1,202 @@
+package main
+
+import (
+	"context"
+	"encoding/base64"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"careview/storage/audit/ledger"
+	"careview/storage/audit/letter"
+
+	"github.com/zalando/go-keyring"
+	"golang.org/x/mod/sumdb/note"
+	"golang.org/x/mod/sumdb/tlog"
+)
+
+// letterResult is what the check of a letter came to.
+type letterResult struct {
+	file     string
+	trail    *result // that it was held against; nil where it was checked by itself
+	proof    letter.Proof
+	signed   bool // by a key that was given
+	wrong    []string
+	rows     []letter.Row // as the trail has them
+	upTo     uint64
+	notFound bool // the trail is not whole, so it was not held against it
+}
+
+// checkLetter checks a letter by itself and, where a trail is named, against that.
+func (a arguments) checkLetter(ctx context.Context) (found letterResult, err error) {
+	content, err := os.ReadFile(a.Letter)
+	if err != nil {
+		return found, fmt.Errorf("the letter cannot be read (%w)", err)
+	}
+	pages, err := wordsOf(ctx, content)
+	if err != nil {
+		return found, err
+	}
+	return a.checkPages(ctx, pages)
+}
+
+// checkPages checks a letter of which the pages have these words.
+func (a arguments) checkPages(ctx context.Context, pages []string) (found letterResult, err error) {
+	found.file = filepath.Base(a.Letter)
+	paper, err := letter.ReadPaper(pages)
+	if err != nil {
+		return found, err
+	}
+	found.proof, found.wrong = paper.Proof, paper.Stands()
+	if a.Trail == "" {
+		return found, a.signedLetter(&found)
+	}
+	return found, a.against(ctx, paper, &found)
+}
+
+// signedLetter checks the signature of the head where a key is given.
+func (a arguments) signedLetter(found *letterResult) error {
+	if a.Key == "" {
+		return nil
+	}
+	key, _, err := a.key()
+	if err != nil {
+		return err
+	}
+	found.sign(key)
+	return nil
+}
+
+func (r *letterResult) sign(key note.Verifier) {
+	if r.signed = r.proof.Signed(key) == nil; !r.signed {
+		r.wrong = append(r.wrong, "its head is not signed with this key: it is of another trail")
+	}
+}
+
+// against holds a letter against a trail: the trail against the head of the letter first.
+func (a arguments) against(ctx context.Context, paper letter.Paper, found *letterResult) error {
+	key, beside, err := a.key()
+	if err != nil {
+		return err
+	}
+	if found.sign(key); !found.signed {
+		return nil
+	}
+	head, err := paper.Proof.Head()
+	if err != nil {
+		return err
+	}
+	trail := result{File: filepath.Base(a.Trail), Beside: beside}
+	if trail.Heads, err = readHeads(ctx, a.Head, key); err != nil {
+		return err
+	}
+	trail.Heads = append(trail.Heads, head)
+	if trail.Report, err = ledger.Verify(ctx, a.Trail, key, trail.Heads...); err != nil {
+		return err
+	}
+	found.trail = &trail
+	if !trail.Whole() {
+		found.notFound = true
+		return nil
+	}
+	file, own, err := openTrail(ctx, a.Trail, paper.Proof.Own)
+	if err != nil {
+		return err
+	}
+	made, err := letter.MadeOf(own.Sealed.What)
+	if err != nil || made.Size >= own.Number {
+		found.wrong = append(found.wrong, fmt.Sprintf("entry %d of the trail is not of the making of a letter", own.Number))
+		return nil
+	}
+	return found.hold(ctx, paper, file, own, made)
+}
+
+func (r *letterResult) hold(ctx context.Context, paper letter.Paper, file *letter.File, own letter.Entry, made letter.Made) error {
+	held, err := file.Find(ctx, own.Sealed.NHSNumber, made.Size)
+	if err != nil {
+		return err
+	}
+	var failed error
+	r.rows, r.upTo = letter.Rows(held, made.Choices), made.Size
+	r.wrong = append(r.wrong, paper.Against(made, held, func(entries []uint64) []tlog.Hash {
+		hashes, err := file.Hashes(ctx, entries)
+		failed = errors.Join(failed, err)
+		return hashes
+	})...)
+	return failed
+}
+
+// The keyring's names for what Careview keeps there: of care, and of training.
+var keyrings = []string{"careview", "careview-training"}
+
+// keyName is the key of the trail in the keyring, and inline what its item begins with.
+const keyName, inline = "audit-trail", "d"
+
+// openTrail opens a trail with the key that is in the keyring of this account, and the
+// entry of the making of a letter.
+func openTrail(ctx context.Context, path string, own uint64) (*letter.File, letter.Entry, error) {
+	for _, name := range keyrings {
+		item, err := keyring.Get(name, keyName)
+		if err != nil {
+			continue // there is no Careview of that kind on this PC
+		}
+		master, err := base64.RawStdEncoding.DecodeString(strings.TrimPrefix(item, inline))
+		if err != nil {
+			continue
+		}
+		file, err := letter.OpenFile(ctx, path, master, own)
+		if err != nil {
+			return nil, letter.Entry{}, err
+		}
+		entries, err := file.Read(ctx, []uint64{own})
+		if err == nil && len(entries) == 1 && !entries[0].Unread {
+			return file, entries[0], nil
+		}
+	}
+	return nil, letter.Entry{}, errors.New("the key of the trail is not in the keyring of this account, so its sealed words cannot be opened: check the letter on the PC where it was made, in the account that Careview runs in. Without the trail (leave TRAIL.db off) the letter is checked by itself")
+}
+
+// say says what was found, and first how far it can be told.
+func (r letterResult) say(out io.Writer) int {
+	fmt.Fprintln(out, r.reach())
+	switch {
+	case r.notFound:
+		fmt.Fprintf(out, "%s: not held against the trail, which is not whole.\n", r.file)
+		r.trail.sayWrong(out)
+		return notWhole
+	case len(r.wrong) > 0:
+		fmt.Fprintf(out, "%s: NOT as it was made.\n", r.file)
+		for _, what := range r.wrong {
+			fmt.Fprintf(out, "  %s.\n", strings.ToUpper(what[:1])+what[1:])
+		}
+		fmt.Fprintln(out, "Keep the letter and the trail as they are, and tell the privacy officer.")
+		return notWhole
+	}
+	head, _, _ := strings.Cut(r.proof.Note, "\n\n")
+	fmt.Fprintf(out, "%s: its hashes stand in the tree of this head, and its words are those of its own digest.\n\n%s\n", r.file, head)
+	if r.trail == nil {
+		return whole
+	}
+	fmt.Fprintf(out, "\nEvery word is as it was made, and every entry about the person up to entry %d is in it. Its lines as the trail has them, to hold against the paper:\n\n", r.upTo)
+	for _, row := range r.rows {
+		fmt.Fprintf(out, "  %s\n", strings.Join(row.Cells, " · "))
+	}
+	if len(r.rows) == 0 {
+		fmt.Fprintln(out, "  (none: the trail holds no entry about the person)")
+	}
+	return whole
+}
+
+// reach is how far the check can tell.
+func (r letterResult) reach() string {
+	switch {
+	case r.trail != nil:
+		return "The letter was held against the trail, and the trail against the head of the letter. Looks made without Careview, or on another PC, this cannot show."
+	case r.signed:
+		return "Without the trail this shows only that the hashes of the letter stand in a tree whose head this key signed. It cannot show that the words of its lines are those of the entries, nor that none is missing."
+	}
+	return "Without the trail this shows only that the hashes of the letter stand in the tree of the head that it bears. It cannot show whose head that is (--key), that the words of its lines are those of the entries, nor that none is missing."
+}

@@ -1,0 +1,311 @@
+package main
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"codeberg.org/go-pdf/fpdf"
+	"fyne.io/fyne/v2/theme"
+	"github.com/klippa-app/go-pdfium"
+	"github.com/zalando/go-keyring"
+
+	"careview/client/record"
+	"careview/client/record/viewing"
+	"careview/storage/audit"
+	"careview/storage/audit/letter"
+	"careview/storage/vault"
+	"careview/ui/paper"
+)
+
+// margaret was asked for by a number of hers that was replaced, once.
+var (
+	margaret = record.Patient{NHSNumber: "9990000018", Name: record.Name{Family: "Smith", Given: "Margaret", Title: "Mrs"}}
+	before   = record.Patient{NHSNumber: "9990000026", Name: record.Name{Family: "Smith", Given: "Margaret"}}
+	another  = record.Patient{NHSNumber: "9990000034", Name: record.Name{Family: "Jones", Given: "Ann"}}
+)
+
+// home is a trail with a keyring of its own on this PC.
+type home struct {
+	t     *testing.T
+	trail *audit.Trail
+	path  string
+	clock time.Time
+}
+
+func newHome(t *testing.T, ring vault.Keyring) *home {
+	t.Helper()
+	h := &home{t: t, path: filepath.Join(t.TempDir(), "trail.db"), clock: time.Date(2026, 11, 28, 2, 54, 0, 0, time.UTC)}
+	now := func() time.Time { h.clock = h.clock.Add(time.Minute); return h.clock }
+	keys, err := vault.Open(t.Context(), vault.Config{Keyring: ring, Folder: t.TempDir(), Now: now})
+	if err != nil {
+		t.Fatal(err)
+	}
+	h.trail, err = audit.Open(t.Context(), audit.Config{
+		Path: h.path, Keyring: keys, Now: now, Program: "careview", Device: "NURSES-1", Account: "care",
+		Letters: audit.Letters{Site: "Oakfield House", Names: true, Ask: []string{"London Care Record: Barts Health, 9 Prescot Street"}, Training: true},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = h.trail.Close() })
+	return h
+}
+
+var lee = viewing.Staff{Subject: "1", Name: "Ann \u202eLee <b>", Role: viewing.Role{ID: "1", Name: "Nurse", Kind: "nurse"}}
+
+func (h *home) add(event viewing.Event) uint64 {
+	h.t.Helper()
+	event.Staff = lee
+	if event.Look.Person.NHSNumber == "" {
+		event.Look.Person = event.Person
+	}
+	number, err := h.trail.Append(h.t.Context(), event)
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	return number
+}
+
+// look is a look at somebody's record, from its opening to its closing.
+func (h *home) look(who record.Patient, permission viewing.Permission, reason string, read ...string) {
+	look := viewing.Look{Person: who, Relationship: viewing.CaresNow, Permission: permission, Reason: reason}
+	opened := h.add(viewing.Event{Kind: viewing.EventOpen, Person: who, Look: look})
+	if permission == viewing.Emergency {
+		h.add(viewing.Event{Kind: viewing.EventAlert, Follows: opened, Outcome: "raised"})
+	}
+	h.add(viewing.Event{Kind: viewing.EventAnswered, Follows: opened, Person: who, Look: look, Outcome: "success"})
+	h.add(viewing.Event{Kind: viewing.EventDocument, Person: who, Look: look, What: []string{"lcr DocumentReference/1"}})
+	h.add(viewing.Event{Kind: viewing.EventClose, Person: who, Look: look, What: read, Outcome: "success"})
+}
+
+func (h *home) shift() {
+	for range 3 {
+		list := h.add(viewing.Event{Kind: viewing.EventResidents})
+		h.add(viewing.Event{Kind: viewing.EventResidents, Follows: list, Outcome: "success"})
+		for _, who := range []record.Patient{margaret, another} {
+			h.add(viewing.Event{Kind: viewing.EventMatch, Follows: list, Person: who, Outcome: "success"})
+		}
+	}
+	h.look(before, viewing.PermissionGiven, "", "emergency")
+	h.look(margaret, viewing.PermissionGiven, "", "emergency", "care-plan", "medicines")
+	h.look(another, viewing.PermissionGiven, "", "emergency")
+	renumbered := margaret
+	renumbered.AskedFor = before.NHSNumber
+	h.look(renumbered, viewing.Emergency, strings.Repeat("cannot be woken \u202e\x07 ", 60), "emergency")
+	h.add(viewing.Event{Kind: viewing.EventTrail, Person: margaret, Outcome: "success"})
+	h.look(margaret, viewing.Emergency, "found on the floor", "emergency")
+}
+
+// letter is a letter to somebody as the program makes it, and how it was before.
+func (h *home) letter(who record.Patient, change func(*viewing.Looked)) viewing.Looked {
+	h.t.Helper()
+	asked := viewing.LookedQuery{Person: who.NHSNumber, By: "Mrs Smith herself", Identified: "her passport"}
+	looked, err := h.trail.Looked(h.t.Context(), asked, lee)
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	for _, row := range looked.Rows { // the newest emergency access is released, the long one is not
+		if row.Emergency {
+			asked.Released = []uint64{row.Number}
+			break
+		}
+	}
+	if looked, err = h.trail.Looked(h.t.Context(), asked, lee); err != nil {
+		h.t.Fatal(err)
+	}
+	own := h.add(viewing.Event{Kind: viewing.EventPrinted, Person: record.Patient{NHSNumber: who.NHSNumber}, What: looked.Kept})
+	change(&looked)
+	if looked, err = h.trail.Proved(h.t.Context(), looked, own); err != nil {
+		h.t.Fatal(err)
+	}
+	return looked
+}
+
+// paperOf is the file of a letter.
+func paperOf(t *testing.T, looked viewing.Looked) string {
+	t.Helper()
+	pdf, err := paper.Looked(looked, paper.Fonts{Regular: theme.DefaultTextFont().Content(), Bold: theme.DefaultTextBoldFont().Content()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(t.TempDir(), "letter.pdf")
+	if err := os.WriteFile(file, pdf, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if keep := os.Getenv("CAREVIEW_PICTURES"); keep != "" {
+		write(t, filepath.Join(keep, strings.ReplaceAll(t.Name(), "/", "-")+".pdf"), string(pdf))
+	}
+	return file
+}
+
+// startedPDF is the PDF library, once for all letters of a test.
+func startedPDF(t *testing.T) pdfium.Pdfium {
+	t.Helper()
+	pool, err := startPDF(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = pool.Close() })
+	library, err := pool.GetInstance(startWithin)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return library
+}
+
+// reader reads the words of the pages of a letter.
+func reader(t *testing.T) func(file string) []string {
+	library := startedPDF(t)
+	return func(file string) []string {
+		pages, err := pagesOf(library, []byte(contentOf(t, file)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return pages
+	}
+}
+
+// forge makes the digest of a letter fit the words that it has now.
+func forge(looked *viewing.Looked) {
+	l := letter.Letter{Head: looked.Head, Title: looked.Title, Columns: looked.Columns}
+	for _, part := range looked.Opening {
+		l.Opening = append(l.Opening, letter.Part(part))
+	}
+	for _, row := range looked.Rows {
+		l.Rows = append(l.Rows, letter.Row(row))
+	}
+	for _, part := range looked.Closing {
+		l.Closing = append(l.Closing, letter.Part(part))
+	}
+	looked.Kept[4] = "words: " + l.Digest()
+}
+
+func TestALetterIsCheckedByItselfAndAgainstItsTrail(t *testing.T) {
+	keyring.MockInit()
+	read := reader(t)
+	h, other := newHome(t, vault.System("careview")), newHome(t, vault.Memory())
+	h.shift()
+	other.shift()
+	same := func(*viewing.Looked) {}
+	foreign := other.letter(margaret, same)
+	named := func(looked *viewing.Looked) int {
+		return slices.IndexFunc(looked.Rows, func(row viewing.LookedRow) bool { return row.Look && !row.Emergency })
+	}
+	changed := func(looked *viewing.Looked) {
+		row := &looked.Rows[named(looked)]
+		row.Cells = slices.Clone(row.Cells)
+		row.Cells[4] = "Read: nothing"
+	}
+	leftOut := func(looked *viewing.Looked) { at := named(looked); looked.Rows = slices.Delete(looked.Rows, at, at+1) }
+	added := func(looked *viewing.Looked) {
+		row := looked.Rows[0]
+		row.Cells = slices.Clone(row.Cells)
+		row.Cells[2] = "Somebody else"
+		looked.Rows = append([]viewing.LookedRow{looked.Rows[0]}, slices.Concat([]viewing.LookedRow{{Number: 1, Cells: row.Cells, Entries: []uint64{1}}}, looked.Rows[1:])...)
+	}
+	complaint := func(looked *viewing.Looked) { looked.Closing = looked.Closing[:1] }
+	forged := func(change func(*viewing.Looked)) func(*viewing.Looked) {
+		return func(looked *viewing.Looked) { change(looked); forge(looked) }
+	}
+	made := func(change func(*viewing.Looked)) viewing.Looked { return h.letter(margaret, change) }
+	borrowed := made(same)
+	borrowed.Proof = foreign.Proof
+	flipped := made(same)
+	flipped.Proof = slices.Clone(flipped.Proof)
+	flipped.Proof[2] = strings.Replace(flipped.Proof[2], flipped.Proof[2][len(flipped.Proof[2])-40:len(flipped.Proof[2])-39], map[bool]string{true: "B", false: "A"}[flipped.Proof[2][len(flipped.Proof[2])-40] == 'A'], -1)
+	for _, c := range []struct {
+		what   string
+		letter viewing.Looked
+		alone  string // what is said of it by itself; empty where nothing is found
+		trail  string // and against the trail
+	}{
+		{"as it was made", made(same), "", ""},
+		{"to nobody that was looked at", h.letter(record.Patient{NHSNumber: "9990000042"}, func(*viewing.Looked) {}), "", ""},
+		{"a line changed", made(changed), "not those that its own digest", "was changed or left out"},
+		{"a line left out", made(leftOut), "not those that its own digest", "was changed or left out"},
+		{"a line added", made(added), "not those that its own digest", "it was added"},
+		{"a line changed, and the digest", made(forged(changed)), "", "was changed or left out"},
+		{"a line left out, and the digest", made(forged(leftOut)), "", "was changed or left out"},
+		{"a line added, and the digest", made(forged(added)), "", "it was added"},
+		{"what follows left out, and the digest", made(forged(complaint)), "", "since it was made"},
+		{"the proof of another trail", borrowed, "not those that its own digest", "it is of another trail"},
+		{"a letter of another trail", foreign, "", "it is of another trail"},
+		{"a hash changed", flipped, "do not lead to the head", "do not lead to the head"},
+	} {
+		t.Run(c.what, func(t *testing.T) {
+			file := paperOf(t, c.letter)
+			for path, find := range map[string]string{"": c.alone, h.path: c.trail} {
+				found, err := arguments{Letter: file, Trail: path}.checkPages(t.Context(), read(file))
+				if err != nil {
+					t.Fatal(err)
+				}
+				var out bytes.Buffer
+				code, want := found.say(&out), whole
+				if find != "" {
+					want = notWhole
+				}
+				if code != want || !strings.Contains(out.String(), find) {
+					t.Errorf("against %q it ended with %d, not %d, and said:\n%s", filepath.Base(path), code, want, out.String())
+				}
+			}
+		})
+	}
+}
+
+// What a letter says is what the entries say, whoever typed what into them.
+func TestALetterSaysWhatTheTrailHas(t *testing.T) {
+	keyring.MockInit()
+	h := newHome(t, vault.System("careview"))
+	h.shift()
+	var out bytes.Buffer
+	file := paperOf(t, h.letter(margaret, func(*viewing.Looked) {}))
+	if code := run(t.Context(), []string{"--letter", file, h.path}, &out, &out); code != whole {
+		t.Fatalf("it ended with %d:\n%s", code, out.String())
+	}
+	for _, said := range []string{
+		"Ann <U+202E>Lee <b>, Nurse", "You were in their care; you said yes", "Read: Emergency page, care plan, medicines; 1 letter opened",
+		"You were in their care; Emergency; “found on the floor”", "a reason was typed, and is not given here", "when it was opened, 3 times", "was asked about you, once",
+	} {
+		if !strings.Contains(out.String(), said) {
+			t.Errorf("%q is not said:\n%s", said, out.String())
+		}
+	}
+	if n := strings.Count(out.String(), "1 letter opened"); n != 4 || strings.Contains(out.String(), "woken") {
+		t.Errorf("%d looks, or a reason that was not released:\n%s", n, out.String())
+	}
+	damage(t, h.path, "UPDATE entries SET leaf = zeroblob(4) WHERE number = 3")
+	out.Reset()
+	if code := run(t.Context(), []string{"--letter", file, h.path}, &out, &out); code != notWhole || !strings.Contains(out.String(), "the trail, which is not whole") {
+		t.Errorf("with a trail that is not whole it ended with %d:\n%s", code, out.String())
+	}
+}
+
+// What a letter does not show is not read from it either.
+func TestALetterWithWordsThatAreNotSeenIsRefused(t *testing.T) {
+	library := startedPDF(t)
+	for what, draw := range map[string]func(*fpdf.Fpdf){
+		"white":      func(pdf *fpdf.Fpdf) { pdf.SetTextColor(255, 255, 255); pdf.Text(20, 40, "Nurse") },
+		"tiny":       func(pdf *fpdf.Fpdf) { pdf.SetFontSize(1); pdf.Text(20, 40, "Nurse") },
+		"not drawn":  func(pdf *fpdf.Fpdf) { pdf.SetTextRenderingMode(3); pdf.Text(20, 40, "Nurse") },
+		"beside":     func(pdf *fpdf.Fpdf) { pdf.Text(-40, 40, "Nurse") },
+		"white over": func(pdf *fpdf.Fpdf) { pdf.SetFillColor(255, 255, 255); pdf.Rect(10, 10, 50, 50, "F") },
+	} {
+		pdf := fpdf.New("P", "mm", "A4", "")
+		pdf.AddPage()
+		pdf.SetFont("Helvetica", "", 10)
+		pdf.Text(20, 20, "Page 1 of 1")
+		draw(pdf)
+		var file bytes.Buffer
+		if err := pdf.Output(&file); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := pagesOf(library, file.Bytes()); err == nil || !strings.Contains(err.Error(), "which no letter of Careview has") {
+			t.Errorf("%s: %v", what, err)
+		}
+	}
+}

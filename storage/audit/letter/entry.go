@@ -1,0 +1,119 @@
+// Package letter is the letter that answers "who looked at my record?": what each line
+// says, which entries of the trail it rests on, and the proof that they stand in it.
+//
+// The trail composes letters with it and the verifier checks them, so it depends on
+// nothing that shows records or asks for them. It is plain functions over values.
+package letter
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+	"time"
+	"unicode"
+
+	"careview/storage/audit/leaf"
+)
+
+// Entry is what a letter may say of an entry of the trail.
+type Entry struct {
+	Number       uint64
+	At           time.Time // in the local time of the PC then
+	Kind         string
+	Follows      uint64
+	Outcome      string
+	About        string // keyed digest of whom it is about
+	Subject      string
+	Name         string // of the member of staff
+	Role         string
+	Relationship string
+	Permission   string
+	Sealed       Sealed
+	Unread       bool // what is sealed of it cannot be opened
+}
+
+// Sealed is what a letter may say of the sealed part.
+type Sealed struct {
+	NHSNumber string   `json:"nhsNumber"`
+	AskedFor  string   `json:"askedFor"`
+	Reason    string   `json:"reason"`
+	What      []string `json:"what"`
+}
+
+// Read reads a leaf of the trail. open opens its sealed part; with none that is left
+// closed. The error is that the open part cannot be read.
+func Read(number uint64, made []byte, open func(sealed, bound []byte) ([]byte, error)) (Entry, error) {
+	read := Entry{Number: number}
+	parts, err := leaf.Unpack(made)
+	if err != nil {
+		return read, err
+	}
+	var said struct {
+		Kind    string `json:"kind"`
+		At      string `json:"at"`
+		Offset  string `json:"offset"`
+		Follows uint64 `json:"follows"`
+		Staff   struct {
+			Subject string `json:"subject"`
+			Name    string `json:"name"`
+			Role    struct {
+				Name string `json:"name"`
+			} `json:"role"`
+		} `json:"staff"`
+		About        string `json:"about"`
+		Relationship string `json:"relationship"`
+		Permission   string `json:"permission"`
+		Outcome      string `json:"outcome"`
+	}
+	if err := json.Unmarshal(parts.Open, &said); err != nil {
+		return read, fmt.Errorf("reading an entry: %w", err)
+	}
+	read.Kind, read.Follows, read.Outcome, read.About = said.Kind, said.Follows, said.Outcome, said.About
+	read.Subject, read.Name, read.Role = said.Staff.Subject, said.Staff.Name, said.Staff.Role.Name
+	read.Relationship, read.Permission, read.At = said.Relationship, said.Permission, timeOf(said.At, said.Offset)
+	if open == nil || len(parts.Sealed) == 0 {
+		return read, nil
+	}
+	hidden, err := open(parts.Sealed, parts.Bound)
+	read.Unread = err != nil || json.Unmarshal(hidden, &read.Sealed) != nil
+	return read, nil
+}
+
+func timeOf(at, offset string) time.Time {
+	moment, err := time.Parse(time.RFC3339Nano, at)
+	if err != nil {
+		return time.Time{}
+	}
+	if zone, err := time.Parse("-07:00", offset); err == nil {
+		return moment.In(zone.Location())
+	}
+	return moment
+}
+
+// mostSaid is how many letters of what somebody typed, or is called, a letter says.
+const mostSaid = 600
+
+// plain is text as the letter prints it, so that it is read back as it was written: one
+// kind of space, and no sign that turns, hides or joins others, nor one that its font may
+// lack. Those are shown by their number.
+func plain(text string) string {
+	var out strings.Builder
+	for _, r := range strings.Join(strings.Fields(text), " ") {
+		if printable(r) {
+			out.WriteRune(r)
+			continue
+		}
+		fmt.Fprintf(&out, "<U+%04X>", r)
+	}
+	return out.String()
+}
+
+// printable reports whether every font of a copy has a sign: Latin, Greek and Cyrillic
+// letters, and the marks of English.
+func printable(r rune) bool {
+	switch {
+	case r >= ' ' && r <= '~', r > 0xA0 && r != 0xAD && r <= 0x17F, strings.ContainsRune("–—‘’“”…€", r):
+		return true
+	}
+	return r <= 0x45F && unicode.IsLetter(r) && unicode.In(r, unicode.Greek, unicode.Cyrillic)
+}

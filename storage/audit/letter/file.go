@@ -1,0 +1,111 @@
+package letter
+
+import (
+	"context"
+	"crypto/cipher"
+	"fmt"
+	"slices"
+
+	"careview/storage"
+	"careview/storage/audit/leaf"
+	"careview/storage/audit/ledger"
+
+	"golang.org/x/mod/sumdb/tlog"
+)
+
+// File is the file of a trail, opened with the trail's key.
+type File struct {
+	path  string
+	seal  cipher.AEAD
+	find  []byte
+	kinds []string // by number less one
+	about map[string][]uint64
+	after map[uint64][]uint64 // the reports that follow an entry
+	begun []uint64            // which entry each follows; itself where none
+	size  uint64
+}
+
+// OpenFile reads a trail up to one of its entries. Whether it is as it was written,
+// [ledger.Verify] says.
+func OpenFile(ctx context.Context, path string, master []byte, last uint64) (*File, error) {
+	f := &File{path: path, about: map[string][]uint64{}, after: map[uint64][]uint64{}}
+	var err error
+	if f.seal, err = storage.AEAD(master, leaf.SealUse); err != nil {
+		return nil, err
+	}
+	if f.find, err = storage.DerivedKey(master, leaf.FindUse); err != nil {
+		return nil, err
+	}
+	err = ledger.EachLeaf(ctx, path, int64(last), func(number int64, made []byte) error {
+		entry, err := Read(uint64(number), made, nil)
+		f.size = uint64(number)
+		begun := f.size
+		if err == nil && entry.Follows > 0 && entry.Follows < f.size {
+			begun = f.begun[entry.Follows-1]
+		}
+		f.kinds, f.begun = append(f.kinds, entry.Kind), append(f.begun, begun)
+		if entry.About != "" {
+			f.about[entry.About] = append(f.about[entry.About], f.size)
+		}
+		if IsReport(entry.Kind) {
+			f.after[entry.Follows] = append(f.after[entry.Follows], f.size)
+		}
+		return nil // one that cannot be read is none of theirs that is known of
+	})
+	return f, err
+}
+
+// Find is what the file holds of the person with an NHS number up to an entry.
+func (f *File) Find(ctx context.Context, number string, last uint64) (Found, error) {
+	upTo := func(entries []uint64) []uint64 {
+		end, _ := slices.BinarySearch(entries, last+1)
+		return entries[:end]
+	}
+	found, _, err := Find(ctx, Trail{
+		Size:  last,
+		About: func(number string) []uint64 { return upTo(f.about[storage.Digest(f.find, number)]) },
+		Class: func(entry uint64) Class { return ClassOf(f.kinds[entry-1], f.kinds[f.begun[entry-1]-1]) },
+		Reports: func(entries []uint64) (reports []uint64) {
+			for _, entry := range entries {
+				reports = append(reports, upTo(f.after[entry])...)
+			}
+			return reports
+		},
+		Read: f.Read,
+	}, number)
+	return found, err
+}
+
+// Read are the entries with these numbers, opened.
+func (f *File) Read(ctx context.Context, numbers []uint64) (entries []Entry, err error) {
+	err = f.these(ctx, numbers, func(number uint64, made []byte) error {
+		entry, err := Read(number, made, func(sealed, bound []byte) ([]byte, error) { return f.seal.Open(nil, nil, sealed, bound) })
+		if err != nil {
+			return fmt.Errorf("entry %d: %w", number, err)
+		}
+		entries = append(entries, entry)
+		return nil
+	})
+	return entries, err
+}
+
+// Hashes are the hashes of leaves.
+func (f *File) Hashes(ctx context.Context, numbers []uint64) (hashes []tlog.Hash, err error) {
+	err = f.these(ctx, numbers, func(_ uint64, made []byte) error {
+		hashes = append(hashes, tlog.RecordHash(made))
+		return nil
+	})
+	return hashes, err
+}
+
+func (f *File) these(ctx context.Context, numbers []uint64, take func(uint64, []byte) error) error {
+	if len(numbers) == 0 {
+		return nil
+	}
+	return ledger.EachLeaf(ctx, f.path, int64(numbers[len(numbers)-1]), func(number int64, made []byte) error {
+		if _, ok := slices.BinarySearch(numbers, uint64(number)); !ok {
+			return nil
+		}
+		return take(uint64(number), made)
+	})
+}

@@ -1,0 +1,78 @@
+package letter
+
+import (
+	"context"
+	"slices"
+)
+
+// Trail is what a letter is found in.
+type Trail struct {
+	Size uint64
+	// About are the entries about whoever has an NHS number, in their order.
+	About func(number string) []uint64
+	Class func(entry uint64) Class
+	// Reports are the reports that follow any of these entries.
+	Reports func(entries []uint64) []uint64
+	// Read are the entries with these numbers, which ascend.
+	Read func(ctx context.Context, entries []uint64) ([]Entry, error)
+}
+
+// Find finds all that a trail holds about the person with an NHS number, also under
+// those of their numbers that it replaced and the trail knows of.
+func Find(ctx context.Context, trail Trail, number string) (found Found, numbers []string, err error) {
+	found.Size = trail.Size
+	numbers = []string{number}
+	for i := 0; i < len(numbers); i++ {
+		entries, err := found.add(ctx, trail, numbers[i])
+		if err != nil {
+			return found, nil, err
+		}
+		for _, entry := range entries {
+			for _, other := range []string{entry.Sealed.NHSNumber, entry.Sealed.AskedFor} {
+				if other != "" && !slices.Contains(numbers, other) {
+					numbers = append(numbers, other)
+				}
+			}
+		}
+	}
+	slices.SortFunc(found.Entries, func(a, b Entry) int { return int(int64(a.Number) - int64(b.Number)) })
+	for _, many := range []*Many{&found.List, &found.Asked} {
+		if err := many.date(ctx, trail); err != nil {
+			return found, nil, err
+		}
+	}
+	return found, numbers, nil
+}
+
+// add adds what the trail holds under one number, and returns the entries of their own.
+func (f *Found) add(ctx context.Context, trail Trail, number string) ([]Entry, error) {
+	var own []uint64
+	for _, entry := range trail.About(number) {
+		switch trail.Class(entry) {
+		case List:
+			f.List.Numbers = append(f.List.Numbers, entry)
+		case Asked:
+			f.Asked.Numbers = append(f.Asked.Numbers, entry)
+		default:
+			own = append(own, entry)
+		}
+	}
+	own = append(own, trail.Reports(own)...)
+	slices.Sort(own)
+	entries, err := trail.Read(ctx, own)
+	f.Entries = append(f.Entries, entries...)
+	return entries, err
+}
+
+// date says when the first and the last of them were.
+func (m *Many) date(ctx context.Context, trail Trail) error {
+	slices.Sort(m.Numbers)
+	if len(m.Numbers) == 0 {
+		return nil
+	}
+	ends, err := trail.Read(ctx, slices.Compact([]uint64{m.Numbers[0], m.Numbers[len(m.Numbers)-1]}))
+	if err == nil {
+		m.First, m.Last = ends[0].At, ends[len(ends)-1].At
+	}
+	return err
+}

@@ -1,0 +1,112 @@
+package letter
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"careview/assets/words"
+
+	"golang.org/x/mod/sumdb/tlog"
+)
+
+// Paper is a letter as it is read from paper.
+type Paper struct {
+	Words string // all but the proof, without what stands between
+	Proof Proof
+}
+
+// Page is what stands over a page beside the head of the letter.
+func Page(n, of int) string { return words.PaperPage(strconv.Itoa(n), strconv.Itoa(of)) }
+
+// ReadPaper reads the words of the pages of a letter.
+func ReadPaper(pages []string) (p Paper, err error) {
+	var head, content []string
+	for i, page := range pages {
+		said, mark := strings.Fields(page), strings.Fields(Page(i+1, len(pages)))
+		at := 0
+		for at < len(said) && !slices.Equal(said[at:min(len(said), at+len(mark))], mark) {
+			at++
+		}
+		if at == len(said) {
+			return p, fmt.Errorf("its page %d does not say that it is page %d of %d of a letter", i+1, i+1, len(pages))
+		}
+		if i > 0 && !slices.Equal(head, said[:at]) {
+			return p, fmt.Errorf("its page %d is headed otherwise than the first", i+1)
+		}
+		head, content = said[:at], append(content, said[at+len(mark):]...)
+	}
+	begin := len(content) - 1
+	for begin >= 0 && content[begin] != begins {
+		begin--
+	}
+	if begin < 0 {
+		return p, errors.New("there is no letter in it that careview-verify could check")
+	}
+	p.Words = squeezed(strings.Join(slices.Concat(head, content[:begin]), ""))
+	p.Proof, err = proofOf(content[begin:])
+	return p, err
+}
+
+// Stands are what is found wrong with a letter by itself: its hashes do not stand in the
+// tree of its head, or its words are not those that it bears the digest of.
+func (p Paper) Stands() (wrong []string) {
+	if err := p.Proof.Stands(); err != nil {
+		wrong = append(wrong, err.Error())
+	}
+	if digest(p.Words) != p.Proof.Digest {
+		wrong = append(wrong, "its words are not those that its own digest was made of")
+	}
+	return wrong
+}
+
+// Against are what is found wrong with a letter by the trail: made is what its own entry
+// keeps, and hashes gives the hashes of leaves of the trail.
+func (p Paper) Against(made Made, found Found, hashes func(entries []uint64) []tlog.Hash) (wrong []string) {
+	if digest(p.Words) != made.Digest {
+		wrong = append(wrong, "its words are not those that the trail has the digest of: something was changed, left out or added since it was made")
+	}
+	rows := Rows(found, made.Choices)
+	wrong = append(wrong, p.lines(rows)...)
+	for i, row := range rows {
+		if i >= len(p.Proof.Lines) {
+			return append(wrong, fmt.Sprintf("the proof of the line of entry %d, and of those after it, is left out", row.Number))
+		}
+		if want, is := LineOf(row, hashes(row.Entries)), p.Proof.Lines[i]; !slices.Equal(want.Entries, is.Entries) || !slices.Equal(want.Hashes, is.Hashes) || want.Count != is.Count || want.All != is.All {
+			return append(wrong, fmt.Sprintf("the proof of the line of entry %d is not that of its entries in the trail", row.Number))
+		}
+	}
+	if len(p.Proof.Lines) > len(rows) {
+		wrong = append(wrong, "it proves a line that the trail does not have")
+	}
+	return wrong
+}
+
+// lines compares the words of the lines with what the entries say.
+func (p Paper) lines(rows []Row) (wrong []string) {
+	want := Letter{Columns: columns(), Rows: rows}
+	if len(rows) == 0 {
+		if strings.Contains(p.Words, squeezed(strings.Join(want.Columns, ""))) {
+			return []string{"it has lines, and the trail holds no entry about the person"}
+		}
+		return nil
+	}
+	if strings.Contains(p.Words, squeezed(want.table())) {
+		return nil
+	}
+	rest := p.Words
+	for _, row := range rows {
+		at := strings.Index(rest, squeezed(strings.Join(row.Cells, "")))
+		if at < 0 {
+			wrong = append(wrong, fmt.Sprintf("entry %d says “%s”, and no line of the letter does: it was changed or left out", row.Number, strings.Join(row.Cells[1:], " · ")))
+			continue
+		}
+		rest = rest[at:]
+	}
+	if len(wrong) == 0 {
+		wrong = append(wrong, "between its lines stands something that the trail does not have: it was added")
+	}
+	return wrong
+}

@@ -1,0 +1,330 @@
+package letter
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"careview/assets/words"
+)
+
+// The kinds of entries that a letter tells apart, as the trail writes them.
+const (
+	kindListed     = "residents listed"
+	kindMatch      = "search returned a person"
+	kindOpen       = "record opened"
+	kindAnswered   = "record answered"
+	kindAgain      = "source asked again"
+	kindDocument   = "document opened"
+	kindClose      = "record closed"
+	kindPrinted    = "copy printed"
+	kindSaved      = "copy saved to a file"
+	kindCopied     = "copy put on the clipboard"
+	kindRefused    = "refused"
+	kindTrail      = "audit trail read"
+	kindPut        = "put on the residents’ list"
+	kindTaken      = "taken off the residents’ list"
+	kindAlert      = "emergency access alert"
+	kindBegunAnew  = "new audit trail begun"
+	emergency      = "emergency access"
+	markOfALetter  = "who looked at a record"
+	day            = "02-Jan-2006"
+	minute         = "02-Jan-2006 15:04"
+	mostIsCalled   = 120
+	mostPagesNamed = 40
+)
+
+// Class is how a letter takes an entry about the person.
+type Class uint8
+
+// The classes.
+const (
+	Own   Class = iota // it stands in a line with what belongs to it
+	List               // one of many times that they stood on the list of residents
+	Asked              // one of many times that the trail was asked about them
+)
+
+// ClassOf is the class of an entry of a kind, of belonging to what began with another.
+func ClassOf(kind, begun string) Class {
+	switch {
+	case kind == kindMatch && begun == kindListed:
+		return List
+	case kind == kindTrail:
+		return Asked
+	}
+	return Own
+}
+
+// IsReport reports whether an entry of this kind is the report of an emergency access,
+// which names nobody and follows what it is about.
+func IsReport(kind string) bool { return kind == kindAlert }
+
+// Found is what a trail holds about a person.
+type Found struct {
+	Size        uint64  // entries of the trail: of what came later the letter says nothing
+	Entries     []Entry // of their own, and the reports of emergency accesses, in their order
+	List, Asked Many
+}
+
+// Many are entries that are told in one line.
+type Many struct {
+	Numbers     []uint64
+	First, Last time.Time
+}
+
+// Choices are what is left out of a letter.
+type Choices struct {
+	Names    bool     // staff are named, beside their role
+	Released []uint64 // the lines of which the typed reason is given
+}
+
+// Row is one line of the letter.
+type Row struct {
+	Number  uint64 // of the first entry
+	Cells   []string
+	Entries []uint64
+	Many    bool
+
+	Look      bool // it is a look at the record
+	Emergency bool
+	Report    uint64 // the entry that says that the emergency access was reported; else 0
+	Typed     string // the reason that was typed
+}
+
+// Rows are the lines of a letter, newest first; what is told of many entries at once
+// comes last.
+func Rows(found Found, choices Choices) []Row {
+	var rows []Row
+	for _, of := range slices.Backward(group(found.Entries)) {
+		rows = append(rows, of.row(choices))
+	}
+	if many := found.List; len(many.Numbers) > 0 {
+		rows = append(rows, many.row(words.LookedManyWhy(), words.LookedManyList(len(many.Numbers))))
+	}
+	if many := found.Asked; len(many.Numbers) > 0 {
+		rows = append(rows, many.row(words.LookedManyWhyTrail(), words.LookedManyTrail(len(many.Numbers))))
+	}
+	return rows
+}
+
+func (m Many) row(why, what string) Row {
+	first, last := m.Numbers[0], m.Numbers[len(m.Numbers)-1]
+	number := strconv.FormatUint(first, 10)
+	if first != last {
+		number += "–" + strconv.FormatUint(last, 10)
+	}
+	return Row{
+		Number: first, Entries: m.Numbers, Many: true,
+		Cells: []string{number, words.LookedManyWhen(m.First.Format(day), m.Last.Format(day)), words.LookedManyWho(), why, what},
+	}
+}
+
+// together are the entries of one line.
+type together []Entry
+
+// within are the kinds that happen in an open record and follow no one entry of it.
+var within = []string{kindAgain, kindDocument, kindClose, kindPrinted, kindSaved, kindCopied}
+
+// group puts together what belongs together: what follows an entry, and what the same
+// member of staff did in the record before it was closed.
+func group(entries []Entry) []together {
+	var groups []together
+	of, open := map[uint64]int{}, map[string]int{}
+	for _, entry := range entries {
+		at, joins := of[entry.Follows]
+		if !joins && entry.Follows == 0 && slices.Contains(within, entry.Kind) {
+			at, joins = open[entry.Subject]
+		}
+		if !joins {
+			at = len(groups)
+			groups = append(groups, nil)
+		}
+		groups[at] = append(groups[at], entry)
+		of[entry.Number] = at
+		switch entry.Kind {
+		case kindOpen:
+			open[entry.Subject] = at
+		case kindClose:
+			delete(open, entry.Subject)
+		}
+	}
+	return groups
+}
+
+func (g together) row(choices Choices) Row {
+	first := g[0]
+	row := Row{Number: first.Number, Look: first.Kind == kindOpen, Emergency: first.Permission == emergency, Typed: plain(first.Sealed.Reason)}
+	for _, entry := range g {
+		row.Entries = append(row.Entries, entry.Number)
+		if IsReport(entry.Kind) {
+			row.Report = entry.Number
+		}
+	}
+	row.Cells = []string{
+		strconv.FormatUint(first.Number, 10), first.At.Format(minute), first.who(choices), first.why(choices), g.what(),
+	}
+	return row
+}
+
+func (e Entry) who(choices Choices) string {
+	name, role := short(plain(e.Name), mostIsCalled), short(plain(e.Role), mostIsCalled)
+	switch {
+	case choices.Names && name != "" && role != "":
+		return words.LookedWho(name, role)
+	case choices.Names && name != "":
+		return name
+	case role != "":
+		return role
+	}
+	return words.LookedWhoNone()
+}
+
+var relationships = map[string]func() string{
+	"resident of this home": words.LookedWhyResident, "registered with this practice": words.LookedWhyRegisters, "in my care now": words.LookedWhyCares,
+}
+
+var permissions = map[string]func() string{
+	"given": words.LookedWhyGiven, "refused": words.LookedWhyRefused, "could not be asked: best interests": words.LookedWhyBest, emergency: words.LookedWhyEmergency,
+}
+
+func (e Entry) why(choices Choices) string {
+	var said []string
+	if why, ok := relationships[e.Relationship]; ok {
+		said = append(said, why())
+	}
+	if why, ok := permissions[e.Permission]; ok {
+		said = append(said, why())
+	}
+	switch reason := plain(e.Sealed.Reason); {
+	case reason == "":
+	case slices.Contains(choices.Released, e.Number):
+		said = append(said, words.LookedReason(long(reason)))
+	default:
+		said = append(said, words.LookedReasonWithheld())
+	}
+	if len(said) == 0 {
+		return words.LookedWhyNone()
+	}
+	return strings.Join(said, "; ")
+}
+
+func long(reason string) string {
+	if short := short(reason, mostSaid); short != reason {
+		return words.LookedReasonLong(short)
+	}
+	return reason
+}
+
+func short(text string, most int) string {
+	if letters := []rune(text); len(letters) > most {
+		return string(letters[:most])
+	}
+	return text
+}
+
+// alone says what an entry is that belongs to no look.
+var alone = map[string]func() string{
+	kindMatch: words.LookedWhatFound, kindPut: words.LookedWhatListed, kindTaken: words.LookedWhatDelisted, kindRefused: words.LookedWhatRefused,
+	kindClose: words.LookedWhatClosed, kindAnswered: words.LookedWhatAnswered, kindAlert: words.LookedWhatAlert,
+}
+
+// counted says how often something was done in a look.
+var counted = []struct {
+	kind string
+	said func(int) string
+}{
+	{kindDocument, words.LookedWhatDocuments}, {kindPrinted, words.LookedWhatPrinted}, {kindSaved, words.LookedWhatSaved}, {kindCopied, words.LookedWhatCopied},
+	{kindAgain, words.LookedWhatAgain},
+}
+
+// what says what was read or done.
+func (g together) what() string {
+	first := g[0]
+	var said []string
+	switch single, ok := alone[first.Kind]; {
+	case first.Kind == kindOpen:
+		said = append(g.pages(), g.counts(0)...)
+		if ended := g.ended(); ended != "" {
+			said = append(said, ended)
+		}
+	case isLetter(first):
+		said = append(said, words.LookedWhatLetter())
+	case ok:
+		said = append(said, single())
+	default:
+		said = append(said, g.counts(1)...)
+	}
+	if len(said) == 0 {
+		said = append(said, words.LookedWhatOther())
+	}
+	if slices.ContainsFunc(g, func(e Entry) bool { return e.Unread }) {
+		said = append(said, words.LookedWhatUnread())
+	}
+	return strings.Join(said, "; ")
+}
+
+func isLetter(e Entry) bool { return len(e.Sealed.What) > 0 && e.Sealed.What[0] == markOfALetter }
+
+func (g together) counts(least int) (said []string) {
+	for _, c := range counted {
+		n := 0
+		for _, entry := range g {
+			if entry.Kind == c.kind && entry.Follows == 0 {
+				n++
+			}
+		}
+		if g[0].Kind == c.kind {
+			n = max(n, least)
+		}
+		if n > 0 {
+			said = append(said, c.said(n))
+		}
+	}
+	return said
+}
+
+// pageNames are what the pages are called whose names in the trail say too little.
+var pageNames = map[string]func() string{"emergency": words.TrailPageEmergency, "timeline": words.TrailPageTimeline, "handover": words.HandoverHeading, "new": words.NewsHeading}
+
+// pages are those that were read, once the record was closed.
+func (g together) pages() []string {
+	var read []string
+	for _, entry := range g {
+		if entry.Kind != kindClose {
+			continue
+		}
+		for _, page := range entry.Sealed.What[:min(len(entry.Sealed.What), mostPagesNamed)] {
+			name := plain(strings.ReplaceAll(page, "-", " "))
+			if called, ok := pageNames[page]; ok {
+				name = called()
+			}
+			if !slices.Contains(read, name) {
+				read = append(read, name)
+			}
+		}
+	}
+	if len(read) == 0 {
+		return []string{words.LookedWhatPagesNone()}
+	}
+	return []string{words.LookedWhatPages(strings.Join(read, ", "))}
+}
+
+// ended says how a look ended that did not end well.
+func (g together) ended() string {
+	outcome := ""
+	for _, entry := range g {
+		if entry.Kind == kindAnswered {
+			outcome = entry.Outcome
+		}
+	}
+	switch outcome {
+	case "success":
+		return ""
+	case "failed":
+		return words.LookedWhatFailed()
+	case "abandoned":
+		return words.LookedWhatAbandoned()
+	}
+	return words.LookedWhatUnended()
+}

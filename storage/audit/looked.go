@@ -1,0 +1,217 @@
+package audit
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"time"
+
+	"careview/assets/words"
+	"careview/client/record"
+	"careview/client/record/viewing"
+	"careview/storage/audit/ledger"
+	"careview/storage/audit/letter"
+
+	"golang.org/x/mod/sumdb/tlog"
+)
+
+// Letters is what the letters say that answer who looked at a record.
+type Letters struct {
+	Site     string
+	Names    bool     // staff are named, beside their role
+	Ask      []string // whom else to ask
+	Training bool
+}
+
+// Looked is the letter to the person with an NHS number that answers who looked at their
+// record, up to the newest entry. Made is who makes it.
+func (t *Trail) Looked(ctx context.Context, asked viewing.LookedQuery, made viewing.Staff) (viewing.Looked, error) {
+	var looked viewing.Looked
+	columns, found, numbers, err := t.found(ctx, asked.Person)
+	if err != nil {
+		return looked, err
+	}
+	facts, err := t.facts(ctx, asked, made, columns)
+	if err != nil {
+		return looked, err
+	}
+	for _, number := range numbers[1:] {
+		facts.Earlier = append(facts.Earlier, record.NHSNumber(number).Grouped())
+	}
+	if looked.Person, err = t.called(ctx, asked.Person, found); err != nil {
+		return looked, err
+	}
+	if looked.Person.Name != (record.Name{}) {
+		facts.Name = looked.Person.Name.Full()
+	}
+	choices := letter.Choices{Names: t.config.Letters.Names, Released: asked.Released}
+	composed := letter.Compose(found, choices, facts)
+	looked.Head, looked.Title, looked.Columns, looked.Names = composed.Head, composed.Title, composed.Columns, choices.Names
+	looked.Opening, looked.Closing = parts(composed.Opening), parts(composed.Closing)
+	for _, row := range composed.Rows {
+		looked.Rows = append(looked.Rows, viewing.LookedRow(row))
+	}
+	looked.Kept = letter.Made{Choices: choices, Size: found.Size, Digest: composed.Digest(), By: asked.By, Identified: asked.Identified}.Kept()
+	return looked, nil
+}
+
+func parts(list []letter.Part) (same []viewing.LookedPart) {
+	for _, part := range list {
+		same = append(same, viewing.LookedPart(part))
+	}
+	return same
+}
+
+// found is what the trail holds about a person.
+func (t *Trail) found(ctx context.Context, person record.NHSNumber) (columns, letter.Found, []string, error) {
+	var c columns
+	var about map[string]numbers
+	if err := t.withIndex(ctx, func(x *index) {
+		c, about = x.Columns, map[string]numbers{}
+		for digest, list := range x.About {
+			about[digest] = list
+		}
+	}); err != nil {
+		return c, letter.Found{}, nil, err
+	}
+	found, numbers, err := letter.Find(ctx, letter.Trail{
+		Size:    c.size(),
+		About:   func(number string) []uint64 { return about[t.sealer.digest(record.NHSNumber(number))].all() },
+		Class:   func(entry uint64) letter.Class { return letter.ClassOf(c.kind(entry), c.kind(c.first(entry))) },
+		Reports: c.reports,
+		Read: func(ctx context.Context, wanted []uint64) (entries []letter.Entry, err error) {
+			err = t.inParts(ctx, wanted, func(number uint64, leaf []byte) error {
+				entry, err := letter.Read(number, leaf, t.sealer.open)
+				entries = append(entries, entry)
+				return err
+			})
+			return entries, err
+		},
+	}, string(person))
+	return c, found, numbers, err
+}
+
+func (c *columns) kind(number uint64) string { return string(c.Kinds[c.Kind[number-1]]) }
+
+// reports are the reports of emergency accesses that belong to these entries, which
+// ascend.
+func (c *columns) reports(entries []uint64) (reports []uint64) {
+	if len(entries) == 0 {
+		return nil
+	}
+	kinds := make([]bool, len(c.Kinds))
+	for i, kind := range c.Kinds {
+		kinds[i] = letter.IsReport(string(kind))
+	}
+	for i, kind := range c.Kind {
+		number := uint64(i) + 1
+		if first := c.first(number); kinds[kind] && first != number {
+			if _, ok := slices.BinarySearch(entries, first); ok {
+				reports = append(reports, number)
+			}
+		}
+	}
+	return reports
+}
+
+// facts are what the letter says besides its lines.
+func (t *Trail) facts(ctx context.Context, asked viewing.LookedQuery, made viewing.Staff, c columns) (letter.Facts, error) {
+	config := t.config.Letters
+	facts := letter.Facts{
+		Number: asked.Person.Grouped(), By: asked.By, Identified: asked.Identified, Maker: strings.TrimSuffix(made.Name+", "+made.Role.Name, ", "), Made: t.config.Now(),
+		Site: config.Site, Device: t.from.device, Ask: config.Ask, Training: config.Training, Trail: t.name(),
+	}
+	if size := c.size(); size > 0 {
+		facts.Since, facts.Until = minuteOf(c.Minute[0]), minuteOf(c.Minute[size-1])
+		facts.Anew = viewing.EventKind(c.kind(1)) == viewing.EventNewTrail
+	}
+	for i := range c.Kind {
+		if viewing.EventKind(c.kind(uint64(i)+1)) == Unreadable {
+			facts.Unread++
+		}
+	}
+	check, err := t.Checked(ctx)
+	facts.Checked, facts.CheckedUpTo = check.At, check.UpTo
+	return facts, err
+}
+
+func minuteOf(since uint32) time.Time { return time.Unix(int64(since)*60, 0) }
+
+// called is a person as the newest of their entries has them.
+func (t *Trail) called(ctx context.Context, number record.NHSNumber, found letter.Found) (who record.Patient, err error) {
+	who.NHSNumber = number
+	for _, entry := range slices.Backward(found.Entries) {
+		if entry.Unread || entry.Sealed.NHSNumber == "" {
+			continue
+		}
+		err = t.these(ctx, []uint64{entry.Number}, func(number uint64, leaf []byte) error {
+			if person := t.entryOf(number, leaf).Event.Person; person.Name != (record.Name{}) {
+				who.Name, who.Born = person.Name, person.Born
+			}
+			return nil
+		})
+		if err != nil || who.Name != (record.Name{}) {
+			return who, err
+		}
+	}
+	return who, nil
+}
+
+// Proved is a letter with the proof that its lines stand in the trail, of which one entry
+// says that the letter was made.
+func (t *Trail) Proved(ctx context.Context, looked viewing.Looked, own uint64) (viewing.Looked, error) {
+	book, err := t.book()
+	if err != nil {
+		return looked, err
+	}
+	made, err := letter.MadeOf(looked.Kept)
+	if err != nil || own <= made.Size {
+		return looked, record.Because(err, record.Broken, words.LookedMoved(), words.LookedTypedHint())
+	}
+	note, err := book.Head(ctx)
+	if err != nil {
+		return looked, cannotRead(t.failed(err))
+	}
+	head, err := ledger.OpenHead(note, t.verifier())
+	if err != nil {
+		return looked, cannotRead(t.failed(err))
+	}
+	proof := letter.Proof{Note: string(note), Own: own, Digest: made.Digest}
+	for _, row := range looked.Rows {
+		hashes, err := t.leafHashes(ctx, book, row.Entries)
+		if err != nil {
+			return looked, err
+		}
+		proof.Lines = append(proof.Lines, letter.LineOf(letter.Row(row), hashes))
+	}
+	mine, err := t.leafHashes(ctx, book, []uint64{own})
+	if err != nil {
+		return looked, err
+	}
+	proof.OwnAt = mine[0]
+	numbers, _, err := proof.Leaves()
+	if err == nil {
+		proof.Shared, err = book.Hashes(ctx, ledger.SharedProof(head.Size, numbers))
+	}
+	if err == nil {
+		err = proof.Stands()
+	}
+	if err != nil {
+		return looked, cannotRead(t.failed(err))
+	}
+	looked.Proof, looked.Code = proof.Text(), proof.Code()
+	return looked, nil
+}
+
+// leafHashes are the hashes of the leaves of entries.
+func (t *Trail) leafHashes(ctx context.Context, book *ledger.Ledger, entries []uint64) ([]tlog.Hash, error) {
+	places := make([]int64, len(entries))
+	for i, number := range entries {
+		places[i] = tlog.StoredHashIndex(0, int64(number)-1)
+	}
+	hashes, err := book.Hashes(ctx, places)
+	if err != nil {
+		return nil, cannotRead(t.failed(err))
+	}
+	return hashes, nil
+}

@@ -1,0 +1,166 @@
+package paper
+
+import (
+	"errors"
+	"fmt"
+	"strconv"
+
+	"rsc.io/qr"
+
+	"careview/assets/words"
+	"careview/client/record/viewing"
+	"careview/ui/present/export"
+)
+
+// The table of the letter, in millimetres: its columns and what parts them.
+var lookedWide = []float64{18, 33, 32, 44, 0} // the last has what is left
+
+const (
+	lookedSize = 10.5
+	cellSize   = 9.5
+	cellGap    = 3.0
+	codeWide   = 34.0
+)
+
+// Looked is the letter that answers who looked at a record. What stands on its pages is
+// drawn in the order in which it is read, each text whole before the next, so that the
+// verifier reads from the file what a person reads from the paper.
+func Looked(looked viewing.Looked, fonts Fonts) ([]byte, error) {
+	d, err := newDraft(export.Sheet{Title: looked.Title}, fonts)
+	if err != nil {
+		return nil, err
+	}
+	l := &letter{draft: d, head: looked.Head, pages: 1}
+	if err := l.write(looked); err != nil { // to learn how many pages it takes
+		return nil, err
+	}
+	if d, err = newDraft(export.Sheet{Title: looked.Title}, fonts); err != nil {
+		return nil, err
+	}
+	l = &letter{draft: d, head: looked.Head, pages: l.draft.pdf.PageNo()}
+	if err := l.write(looked); err != nil {
+		return nil, err
+	}
+	return d.output()
+}
+
+// letter is such a letter being drawn.
+type letter struct {
+	*draft
+	head  string
+	pages int
+	y     float64
+}
+
+func (l *letter) write(looked viewing.Looked) error {
+	l.turn()
+	l.text(0, span{looked.Title, true}, nameSize)
+	for _, part := range looked.Opening {
+		l.part(part)
+	}
+	if len(looked.Rows) > 0 {
+		l.y += 2
+		l.row(looked.Columns, true)
+		for _, row := range looked.Rows {
+			l.row(row.Cells, false)
+		}
+	}
+	for _, part := range looked.Closing {
+		l.part(part)
+	}
+	if len(looked.Proof) == 0 {
+		return errors.New("a letter without its proof is none")
+	}
+	return l.proof(looked)
+}
+
+// turn begins a page.
+func (l *letter) turn() {
+	l.pdf.AddPage()
+	l.ink(0)
+	n := l.pdf.PageNo()
+	lines := l.lines(pageWide-2*margin, least, span{l.head, false}, span{"\n" + words.PaperPage(strconv.Itoa(n), strconv.Itoa(l.pages)), true})
+	l.y = l.draft.write(lines, margin, margin)
+	l.rule(l.y+1, 0.3)
+	l.y += 4
+}
+
+// room turns the page where so much does not fit.
+func (l *letter) room(tall float64) {
+	if l.y+tall > pageTall-margin {
+		l.turn()
+	}
+}
+
+// text writes a paragraph, of which each line may stand on another page.
+func (l *letter) text(indent float64, said span, size float64) {
+	for _, one := range l.lines(pageWide-2*margin-indent, size, said) {
+		l.room(one.tall)
+		l.y = l.draft.write([]line{one}, margin+indent, l.y)
+	}
+}
+
+func (l *letter) part(part viewing.LookedPart) {
+	l.y += 3
+	if part.Heading != "" {
+		l.room(20) // a heading does not stand alone at the foot of a page
+		l.text(0, span{part.Heading, true}, lookedSize)
+	}
+	for _, text := range part.Text {
+		l.text(0, span{text, false}, lookedSize)
+		l.y++
+	}
+}
+
+// row writes a line of the table, which stands whole on one page.
+func (l *letter) row(cells []string, bold bool) {
+	columns, tall := make([][]line, len(cells)), 0.0
+	for i, cell := range cells {
+		columns[i] = l.lines(cellWide(i), cellSize, span{cell, bold})
+		tall = max(tall, lineHeight(columns[i]))
+	}
+	l.room(tall + 2)
+	x := margin
+	for i, lines := range columns {
+		l.draft.write(lines, x, l.y)
+		x += cellWide(i) + cellGap
+	}
+	l.y += tall + 0.8
+	l.rule(l.y, 0.15)
+	l.y += 0.8
+}
+
+func cellWide(i int) float64 {
+	if wide := lookedWide[i]; wide > 0 {
+		return wide
+	}
+	left := pageWide - 2*margin
+	for _, wide := range lookedWide {
+		left -= wide
+	}
+	return left - cellGap*float64(len(lookedWide)-1)
+}
+
+// proof writes the hashes, and the head again as a code that a telephone reads.
+func (l *letter) proof(looked viewing.Looked) error {
+	l.y += 5
+	for _, text := range looked.Proof {
+		l.text(0, span{text, false}, least)
+	}
+	code, err := qr.Encode(looked.Code, qr.M)
+	if err != nil {
+		return fmt.Errorf("making the code of the letter: %w", err)
+	}
+	l.y += 4
+	l.room(codeWide)
+	one := codeWide / float64(code.Size)
+	l.pdf.SetFillColor(0, 0, 0)
+	for y := range code.Size {
+		for x := range code.Size {
+			if code.Black(x, y) {
+				l.pdf.Rect(margin+float64(x)*one, l.y+float64(y)*one, one, one, "F")
+			}
+		}
+	}
+	return nil
+}
