@@ -27,8 +27,14 @@ func list(t *testing.T) map[string]listed {
 	return listWith(t, "0", "ci")
 }
 
+// listedBefore is what the go command has said: it takes seconds each time.
+var listedBefore = map[string]map[string]listed{}
+
 func listWith(t *testing.T, cgo, tags string) map[string]listed {
 	t.Helper()
+	if packages, ok := listedBefore[cgo+tags]; ok {
+		return packages
+	}
 	cmd := exec.Command("go", "list", "-tags", tags, "-json=ImportPath,Imports,Deps", "./...")
 	cmd.Dir = ".."
 	cmd.Env = append(os.Environ(), "CGO_ENABLED="+cgo)
@@ -42,6 +48,7 @@ func listWith(t *testing.T, cgo, tags string) map[string]listed {
 	for decoder := json.NewDecoder(bytes.NewReader(out)); ; {
 		var p listed
 		if err := decoder.Decode(&p); errors.Is(err, io.EOF) {
+			listedBefore[cgo+tags] = packages
 			return packages
 		} else if err != nil {
 			t.Fatal(err)

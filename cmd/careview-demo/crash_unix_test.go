@@ -75,6 +75,9 @@ func crashingSession(browser *player, signal syscall.Signal) []scene {
 // Whatever is printed, read and typed, and however the program ends, nothing that it
 // leaves on the PC, nor what it says as it ends, tells of whom it was.
 func TestNoFileTellsOfAPersonAfterACrash(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it is end to end, and draws letters")
+	}
 	service, err := demo.Start(demo.Config{Folder: t.TempDir()})
 	if err != nil {
 		t.Fatal(err)

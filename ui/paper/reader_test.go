@@ -2,6 +2,7 @@ package paper_test
 
 import (
 	"bytes"
+	"context"
 	"image/png"
 	"os"
 	"path/filepath"
@@ -15,6 +16,9 @@ import (
 	"github.com/klippa-app/go-pdfium/references"
 	"github.com/klippa-app/go-pdfium/requests"
 	"github.com/klippa-app/go-pdfium/webassembly"
+	"github.com/tetratelabs/wazero"
+	"github.com/tetratelabs/wazero/api"
+	"github.com/tetratelabs/wazero/experimental"
 
 	"careview/ui/paper"
 	"careview/ui/present/export"
@@ -27,7 +31,12 @@ var reading pdfium.Pdfium
 func TestMain(m *testing.M) { os.Exit(run(m)) }
 
 func run(m *testing.M) int {
-	pool, err := webassembly.Init(webassembly.Config{MinIdle: 1, MaxIdle: 1, MaxTotal: 1})
+	compiled := compiledBefore()
+	defer compiled.Close(context.Background())
+	pool, err := webassembly.Init(webassembly.Config{
+		MinIdle: 1, MaxIdle: 1, MaxTotal: 1,
+		RuntimeConfig: wazero.NewRuntimeConfig().WithCompilationCache(compiled).WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling),
+	})
 	if err != nil {
 		panic(err)
 	}
@@ -36,6 +45,20 @@ func run(m *testing.M) int {
 		panic(err)
 	}
 	return m.Run()
+}
+
+// compiledBefore keeps the compiled reader for the next time that these tests run: to
+// compile it takes longer than all of them. wazero keeps one for each of its versions.
+func compiledBefore() wazero.CompilationCache {
+	folder, err := os.UserCacheDir()
+	if err != nil {
+		return wazero.NewCompilationCache()
+	}
+	cache, err := wazero.NewCompilationCacheWithDir(filepath.Join(folder, "careview", "tests"))
+	if err != nil {
+		return wazero.NewCompilationCache()
+	}
+	return cache
 }
 
 func fonts() paper.Fonts {

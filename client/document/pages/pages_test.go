@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"image/png"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -47,6 +48,9 @@ func TestMain(m *testing.M) {
 
 func program(t testing.TB, args ...string) *pages.Program {
 	t.Helper()
+	if draws := slices.Contains([]string{pages.Command, "told"}, args[0]); draws && testing.Short() {
+		t.Skip("to draw, the library is compiled first, which takes longer than all quick tests together")
+	}
 	path, err := os.Executable()
 	if err != nil {
 		t.Fatal(err)
