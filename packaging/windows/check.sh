@@ -8,10 +8,10 @@ not_had() {
 	echo "$1 is not here and cannot be had: not tested under Wine." >&2
 	exit 3
 }
-(need "to run programs for Windows" wine mingw-w64 xvfb) || not_had "Wine, or a compiler for Windows,"
+(need "to run programs for Windows" wine gcc-mingw-w64-x86-64 xvfb) || not_had "Wine, or a compiler for Windows,"
 
 work=$(mktemp -d)
-export WINEPREFIX=$work/prefix WINEDEBUG=-all WINEDLLOVERRIDES="mscoree,mshtml="
+export LC_ALL=C.UTF-8 WINEPREFIX=$work/prefix WINEDEBUG=-all WINEDLLOVERRIDES="mscoree,mshtml="
 ended() {
 	wineserver -k 2>/dev/null || true
 	[ -z "${display:-}" ] || kill "$display" 2>/dev/null || true
