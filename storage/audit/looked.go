@@ -77,7 +77,7 @@ func (t *Trail) found(ctx context.Context, person record.NHSNumber) (columns, le
 	found, numbers, err := letter.Find(ctx, letter.Trail{
 		Size:    c.size(),
 		About:   func(number string) []uint64 { return about[t.sealer.digest(record.NHSNumber(number))].all() },
-		Class:   func(entry uint64) letter.Class { return letter.ClassOf(c.kind(entry), c.kind(c.first(entry))) },
+		Class:   func(entry uint64) letter.Class { return letter.ClassOf(string(c.kind(entry)), string(c.kind(c.first(entry)))) },
 		Reports: c.reports,
 		Read: func(ctx context.Context, wanted []uint64) (entries []letter.Entry, err error) {
 			err = t.inParts(ctx, wanted, func(number uint64, leaf []byte) error {
@@ -90,8 +90,6 @@ func (t *Trail) found(ctx context.Context, person record.NHSNumber) (columns, le
 	}, string(person))
 	return c, found, numbers, err
 }
-
-func (c *columns) kind(number uint64) string { return string(c.Kinds[c.Kind[number-1]]) }
 
 // reports are the reports of emergency accesses that belong to these entries, which
 // ascend.
