@@ -1,6 +1,7 @@
 package audit_test
 
 import (
+	"path/filepath"
 	"slices"
 	"testing"
 	"time"
@@ -8,6 +9,7 @@ import (
 	"careview/client/record"
 	"careview/client/record/signs"
 	"careview/client/record/viewing"
+	"careview/storage/audit"
 )
 
 func numbers(entries []viewing.TrailEntry) (list []uint64) {
@@ -96,4 +98,34 @@ func TestSignsAreFoundInTheFileAndStayFound(t *testing.T) {
 	if len(found) != 1 || found[0].Open() || found[0].Findings[0].Note != "The crew came at 9" {
 		t.Errorf("%+v", found)
 	}
+}
+
+// BenchmarkSigns goes through the last 90 days of 1,000,000 entries of eight years.
+func BenchmarkSigns(b *testing.B) {
+	config, made := configOf(filepath.Join(b.TempDir(), "trail.db")), time.Duration(0)
+	const entries, years = 1_000_000, 8 * 365 * 24 * time.Hour
+	config.Now = func() time.Time { made++; return now.Add(-years + made*(years/entries)) }
+	if err := audit.Fill(b.Context(), config, entries, day); err != nil {
+		b.Fatal(err)
+	}
+	config.Now = func() time.Time { return now }
+	trail, err := audit.Open(b.Context(), config)
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.Cleanup(func() { _ = trail.Close() })
+	if _, err := trail.Looks(b.Context(), viewing.TrailQuery{}, 1, nil); err != nil { // waits for the index
+		b.Fatal(err)
+	}
+	limits := signs.Limits{Closes: 24 * time.Hour, Family: 3, Many: 10, Times: 3, Refused: 3, Copies: 30, Reason: time.Hour, Unread: time.Hour}
+	read := 0
+	for b.Loop() {
+		found, _, err := trail.Since(b.Context(), now.Add(-90*24*time.Hour), signs.Events())
+		if err != nil {
+			b.Fatal(err)
+		}
+		signs.Find(signs.Trail{Entries: found, Now: now}, limits)
+		read = len(found)
+	}
+	b.ReportMetric(float64(read), "entries-read")
 }

@@ -52,7 +52,7 @@ type Signs struct {
 	loading worker.Latest
 	opening worker.Latest
 	unread  worker.Latest
-	told    bool // of those that nobody has read
+	counted bool // for whoever is signed in
 }
 
 // NewSigns makes Signs that have asked for nothing yet.
@@ -168,6 +168,10 @@ func (s *Signs) Waits() bool { return s.State.Opened != nil }
 // WhenUnread counts what waits, and tells of what nobody has read for too long, once for
 // each who signs in.
 func (s *Signs) WhenUnread(tell func(*record.Problem)) {
+	if s.counted {
+		return
+	}
+	s.counted = true
 	s.unread.Run(func(ctx context.Context, say func(func())) {
 		waiting, err := s.config.Desk.SignsWaiting(ctx)
 		say(func() {
@@ -175,8 +179,7 @@ func (s *Signs) WhenUnread(tell func(*record.Problem)) {
 				return // what keeps the trail from being read is said where it is read
 			}
 			s.Count = waiting.Open
-			if waiting.Unread > 0 && !s.told {
-				s.told = true
+			if waiting.Unread > 0 {
 				tell(record.Because(nil, record.Local, words.SignsUnread(waiting.Unread), words.SignsUnreadHint()))
 			}
 		})
@@ -194,5 +197,5 @@ func (s *Signs) Leave() {
 func (s *Signs) Clear() {
 	s.Leave()
 	s.unread.Drop()
-	s.told, s.Count = false, 0
+	s.counted, s.Count = false, 0
 }
