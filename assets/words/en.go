@@ -7506,9 +7506,9 @@ func SettingsOneof(key string, allowed string) string {
 	return "\"" + key + "\" must be \"" + allowed + "\"."
 }
 
-// SettingsCount is "\"{{.Key}}\" must be a whole number from 1 to {{.Most}}."
+// SettingsCount is "\"{{.Key}}\" must be a whole number in quotes, from \"1\" to \"{{.Most}}\"."
 func SettingsCount(key string, most string) string {
-	return "\"" + key + "\" must be a whole number from 1 to " + most + "."
+	return "\"" + key + "\" must be a whole number in quotes, from \"1\" to \"" + most + "\"."
 }
 
 // SettingsClock is "\"{{.Key}}\" must be a time of day, such as \"06:00\"."

@@ -10,23 +10,23 @@ import (
 
 // fileSigns are the limits of what is unusual, as they are written.
 type fileSigns struct {
-	Days      int      `toml:"days"`
+	Days      string   `toml:"days"`
 	DayBegins string   `toml:"day-begins"`
 	DayEnds   string   `toml:"day-ends"`
 	DayRoles  []string `toml:"day-roles"`
-	Family    int      `toml:"family"`
-	Many      int      `toml:"many"`
-	Times     int      `toml:"times"`
-	Refused   int      `toml:"refused"`
-	Copies    int      `toml:"copies"`
+	Family    string   `toml:"family"`
+	Many      string   `toml:"many"`
+	Times     string   `toml:"times"`
+	Refused   string   `toml:"refused"`
+	Copies    string   `toml:"copies"`
 	Reason    string   `toml:"reason"`
 	Unread    string   `toml:"unread"`
 }
 
 func defaultSigns() fileSigns {
 	return fileSigns{
-		Days: 90, DayBegins: "06:00", DayEnds: "22:00", DayRoles: []string{"receptionist", "manager", "privacy-officer"},
-		Family: 3, Many: 10, Times: 3, Refused: 3, Copies: 30, Reason: "72h", Unread: "72h",
+		Days: "90", DayBegins: "06:00", DayEnds: "22:00", DayRoles: []string{"receptionist", "manager", "privacy-officer"},
+		Family: "3", Many: "10", Times: "3", Refused: "3", Copies: "30", Reason: "72h", Unread: "72h",
 	}
 }
 
@@ -51,8 +51,9 @@ const leastReason = time.Hour
 // mostCount is more than any home does of anything in a shift.
 const mostCount = 1000
 
-func (c *checker) count(key string, n int) int {
-	if n < 1 || n > mostCount {
+func (c *checker) count(key, value string) int {
+	n, err := strconv.Atoi(value)
+	if err != nil || n < 1 || n > mostCount {
 		c.fault(key, words.SettingsCount(key, strconv.Itoa(mostCount)))
 	}
 	return n
