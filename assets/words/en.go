@@ -4329,6 +4329,11 @@ func LookedWhatAnswered() string {
 	return "The sources answered"
 }
 
+// LookedWhatSign is "Something unusual about a look at your record was looked into"
+func LookedWhatSign() string {
+	return "Something unusual about a look at your record was looked into"
+}
+
 // LookedWhatAlert is "The emergency access was reported"
 func LookedWhatAlert() string {
 	return "The emergency access was reported"

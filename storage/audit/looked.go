@@ -75,9 +75,11 @@ func (t *Trail) found(ctx context.Context, person record.NHSNumber) (columns, le
 		return c, letter.Found{}, nil, err
 	}
 	found, numbers, err := letter.Find(ctx, letter.Trail{
-		Size:    c.size(),
-		About:   func(number string) []uint64 { return about[t.sealer.digest(record.NHSNumber(number))].all() },
-		Class:   func(entry uint64) letter.Class { return letter.ClassOf(string(c.kind(entry)), string(c.kind(c.first(entry)))) },
+		Size:  c.size(),
+		About: func(number string) []uint64 { return about[t.sealer.digest(record.NHSNumber(number))].all() },
+		Class: func(entry uint64) letter.Class {
+			return letter.ClassOf(string(c.kind(entry)), string(c.kind(c.first(entry))))
+		},
 		Reports: c.reports,
 		Read: func(ctx context.Context, wanted []uint64) (entries []letter.Entry, err error) {
 			err = t.inParts(ctx, wanted, func(number uint64, leaf []byte) error {

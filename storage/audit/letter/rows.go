@@ -26,6 +26,7 @@ const (
 	kindPut        = "put on the residents’ list"
 	kindTaken      = "taken off the residents’ list"
 	kindAlert      = "emergency access alert"
+	kindSign       = "sign looked into"
 	kindBegunAnew  = "new audit trail begun"
 	emergency      = "emergency access"
 	markOfALetter  = "who looked at a record"
@@ -226,7 +227,7 @@ func short(text string, most int) string {
 // alone says what an entry is that belongs to no look.
 var alone = map[string]func() string{
 	kindMatch: words.LookedWhatFound, kindPut: words.LookedWhatListed, kindTaken: words.LookedWhatDelisted, kindRefused: words.LookedWhatRefused,
-	kindClose: words.LookedWhatClosed, kindAnswered: words.LookedWhatAnswered, kindAlert: words.LookedWhatAlert,
+	kindClose: words.LookedWhatClosed, kindAnswered: words.LookedWhatAnswered, kindAlert: words.LookedWhatAlert, kindSign: words.LookedWhatSign,
 }
 
 // counted says how often something was done in a look.
