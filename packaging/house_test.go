@@ -122,6 +122,7 @@ var mayImport = map[string][]string{
 	"packaging":             {},
 
 	"client/record/planfield": {},
+	"client/record/signs":     {"client/record", "client/text"},
 	"client/record/viewing":   {"client/record"},
 }
 
