@@ -122,7 +122,7 @@ var mayImport = map[string][]string{
 	"packaging":             {},
 
 	"client/record/planfield": {},
-	"client/record/signs":     {"client/record", "client/text"},
+	"client/record/signs":     {"client/record", "client/record/viewing", "client/text"},
 	"client/record/viewing":   {"client/record"},
 }
 
