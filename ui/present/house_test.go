@@ -290,7 +290,16 @@ func (d *desk) SaveTrail(_ context.Context, _ viewing.TrailQuery, _ viewing.Trai
 
 func (d *desk) Signs(ctx context.Context) (signs.Page, error) {
 	d.note("signs")
+	d.mu.Lock()
+	defer d.mu.Unlock()
 	return d.signs, d.signsFail
+}
+
+// unusual is what there is to look into, and what comes of looking into it.
+func (d *desk) unusual(page signs.Page, fails error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.signs, d.signsFail = page, fails
 }
 
 func (d *desk) SignStory(context.Context, signs.Sign) ([]viewing.TrailEntry, error) {
@@ -300,10 +309,14 @@ func (d *desk) SignStory(context.Context, signs.Sign) ([]viewing.TrailEntry, err
 
 func (d *desk) LookInto(_ context.Context, _ signs.Sign, result signs.Result, note string) error {
 	d.note("looked into: " + string(result) + ": " + note)
+	d.mu.Lock()
+	defer d.mu.Unlock()
 	return d.signsFail
 }
 
 func (d *desk) SignsWaiting(context.Context) (signs.Waiting, error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
 	return d.signs.Waiting(now), nil
 }
 

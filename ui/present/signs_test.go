@@ -28,7 +28,7 @@ func TestTheWordsOfASignAskAndAccuseNobody(t *testing.T) {
 		h := home(t, "manager")
 		sign := emergencySign()
 		sign.Kind = kind
-		h.desk.signs = signs.Page{Since: now.Add(-90 * 24 * time.Hour), Signs: []signs.Sign{sign}}
+		h.desk.unusual(signs.Page{Since: now.Add(-90 * 24 * time.Hour), Signs: []signs.Sign{sign}}, nil)
 		h.ShowSigns()
 		h.queue.until(t, "the signs", func() bool { return !h.Signs.State.Waiting })
 		line := h.Signs.Lines()[0]
@@ -54,7 +54,7 @@ func TestWhatIsWrittenAboutASignIsThereForItAlone(t *testing.T) {
 	h := home(t, "manager")
 	other := emergencySign()
 	other.Entries = []uint64{9}
-	h.desk.signs = signs.Page{Since: now.Add(-90 * 24 * time.Hour), Signs: []signs.Sign{emergencySign(), other}}
+	h.desk.unusual(signs.Page{Since: now.Add(-90 * 24 * time.Hour), Signs: []signs.Sign{emergencySign(), other}}, nil)
 	h.desk.story = []viewing.TrailEntry{{Sequence: 7, At: now}}
 	h.ShowSigns()
 	h.queue.until(t, "the signs", func() bool { return !h.Signs.State.Waiting })
@@ -75,18 +75,18 @@ func TestWhatIsWrittenAboutASignIsThereForItAlone(t *testing.T) {
 // What could not be kept stays open with what was written.
 func TestAFindingThatWasNotKeptStaysToBeSaidAgain(t *testing.T) {
 	h := home(t, "manager")
-	h.desk.signs = signs.Page{Since: now.Add(-90 * 24 * time.Hour), Signs: []signs.Sign{emergencySign()}}
+	h.desk.unusual(signs.Page{Since: now.Add(-90 * 24 * time.Hour), Signs: []signs.Sign{emergencySign()}}, nil)
 	h.ShowSigns()
 	h.queue.until(t, "the signs", func() bool { return !h.Signs.State.Waiting })
 	h.Signs.Open(0)
 	h.Signs.Write("The crew is named in the book")
-	h.desk.signsFail = record.Because(nil, record.Local, "The audit trail cannot be written.", "")
+	h.desk.unusual(h.desk.signs, record.Because(nil, record.Local, "The audit trail cannot be written.", ""))
 	h.Signs.Find(signs.InOrder)
 	h.queue.until(t, "a refusal", func() bool { return !h.Signs.State.Saving })
 	if s := h.Signs.State; s.Problem == nil || s.Opened == nil || s.Note != "The crew is named in the book" {
 		t.Errorf("%+v", s)
 	}
-	h.desk.signsFail = nil
+	h.desk.unusual(h.desk.signs, nil)
 	h.Signs.Find(signs.InOrder)
 	h.queue.until(t, "it was kept", func() bool { return h.Signs.State.Opened == nil && !h.Signs.State.Waiting })
 }
@@ -97,7 +97,7 @@ func TestAStoryIsToldByTheMinuteWithoutWhatOnlyWentOn(t *testing.T) {
 	entry := func(minute int, event viewing.Event) viewing.TrailEntry {
 		return viewing.TrailEntry{At: at.Add(time.Duration(minute) * time.Minute), Event: event}
 	}
-	h.desk.signs = signs.Page{Since: now.Add(-90 * 24 * time.Hour), Signs: []signs.Sign{emergencySign()}}
+	h.desk.unusual(signs.Page{Since: now.Add(-90 * 24 * time.Hour), Signs: []signs.Sign{emergencySign()}}, nil)
 	h.desk.story = []viewing.TrailEntry{
 		entry(0, viewing.Event{Kind: viewing.EventFind, Query: "smith"}),
 		entry(0, viewing.Event{Kind: viewing.EventFind, Follows: 1, Outcome: "success"}),
@@ -127,7 +127,7 @@ func TestNobodyAnswersASignAboutThemselvesFromThePage(t *testing.T) {
 	h := home(t, "manager")
 	sign := emergencySign()
 	sign.Staff = h.Staff
-	h.desk.signs = signs.Page{Since: now.Add(-90 * 24 * time.Hour), Signs: []signs.Sign{sign}}
+	h.desk.unusual(signs.Page{Since: now.Add(-90 * 24 * time.Hour), Signs: []signs.Sign{sign}}, nil)
 	h.ShowSigns()
 	h.queue.until(t, "the signs", func() bool { return !h.Signs.State.Waiting })
 	h.Signs.Open(0)
