@@ -15,7 +15,10 @@ import (
 func (s *stage) showSigns() {
 	s.signIn()
 	s.window().ShowSigns()
-	s.until("the signs", func() bool { return !s.window().Signs.State.Waiting })
+	waiting, _ := s.desk.SignsWaiting(s.t.Context())
+	s.until("the signs, and how many wait", func() bool {
+		return !s.window().Signs.State.Waiting && s.window().Signs.Count == waiting.Open
+	})
 }
 
 // signsDesk is a desk for whoever looks into what is unusual: the signs of the drawing.

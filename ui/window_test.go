@@ -58,11 +58,12 @@ func newStage(t testing.TB, d *desk, change ...func(*ui.Config)) *stage {
 // until runs what is posted until holds.
 func (s *stage) until(what string, holds func() bool) {
 	s.t.Helper()
-	late := time.After(10 * time.Second)
+	late := time.After(30 * time.Second)
 	for !holds() {
 		select {
 		case f := <-s.posted:
 			f()
+		case <-time.After(10 * time.Millisecond): // what is waited for may come without a word
 		case <-late:
 			s.t.Fatalf("it never came: %s", what)
 		}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -12,6 +13,7 @@ import (
 
 	"careview/assets/words"
 	"careview/client/document/pages"
+	"careview/storage/settings"
 )
 
 // start runs the program. A program with windows that is started from the menu has no
@@ -23,8 +25,8 @@ func start(ctx context.Context, args []string) int {
 	}
 	var said bytes.Buffer
 	code := run(ctx, args, console(), &said)
-	if code == 0 {
-		return 0
+	if code == 0 || said.Len() == 0 {
+		return code
 	}
 	_, message, _ := strings.Cut(strings.TrimSpace(said.String()), ": ") // not the program's name: the box has it as its title
 	file, err := startLog()
@@ -74,4 +76,10 @@ func box(message string) {
 		return
 	}
 	_, _ = windows.MessageBox(0, said, title, windows.MB_OK|windows.MB_ICONERROR|windows.MB_SETFOREGROUND) // there is nobody left to tell
+}
+
+// startLog is the file of the account in which stands what stopped a start that nobody heard.
+func startLog() (string, error) {
+	folder, err := settings.Settings{}.Folder()
+	return filepath.Join(folder, "start.log"), err
 }

@@ -9,14 +9,7 @@ import (
 
 	"careview/assets/words"
 	"careview/storage/private"
-	"careview/storage/settings"
 )
-
-// startLog is the file of the account in which stands what stopped a start that nobody heard.
-func startLog() (string, error) {
-	folder, err := settings.Settings{}.Folder()
-	return filepath.Join(folder, "start.log"), err
-}
 
 // logLimit is when a log begins anew.
 const logLimit = 64 << 10

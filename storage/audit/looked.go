@@ -2,6 +2,7 @@ package audit
 
 import (
 	"context"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -67,10 +68,7 @@ func (t *Trail) found(ctx context.Context, person record.NHSNumber) (columns, le
 	var c columns
 	var about map[string]numbers
 	if err := t.withIndex(ctx, func(x *index) {
-		c, about = x.Columns, map[string]numbers{}
-		for digest, list := range x.About {
-			about[digest] = list
-		}
+		c, about = x.Columns, maps.Clone(x.About)
 	}); err != nil {
 		return c, letter.Found{}, nil, err
 	}
@@ -123,10 +121,10 @@ func (t *Trail) facts(ctx context.Context, asked viewing.LookedQuery, made viewi
 	}
 	if size := c.size(); size > 0 {
 		facts.Since, facts.Until = minuteOf(c.Minute[0]), minuteOf(c.Minute[size-1])
-		facts.Anew = viewing.EventKind(c.kind(1)) == viewing.EventNewTrail
+		facts.Anew = c.kind(1) == viewing.EventNewTrail
 	}
 	for i := range c.Kind {
-		if viewing.EventKind(c.kind(uint64(i)+1)) == Unreadable {
+		if c.kind(uint64(i)+1) == Unreadable {
 			facts.Unread++
 		}
 	}

@@ -157,8 +157,8 @@ func TestEveryPolicyOfTheTemplatesIsRead(t *testing.T) {
 		value := map[string]any{"text": "?", "texts": []string{"?"}, "bool": int64(1)}[p.kind]
 		group := keys{p.value: value}
 		tables := strings.Split(p.registry, `\`)[3:]
-		for i := len(tables) - 1; i >= 0; i-- {
-			group = keys{tables[i]: group}
+		for _, table := range slices.Backward(tables) {
+			group = keys{table: group}
 		}
 		pc := newPC(t)
 		pc.Group = func() (keys, error) { return group, nil }

@@ -2,6 +2,7 @@ package settings_test
 
 import (
 	"errors"
+	"maps"
 	"regexp"
 	"strings"
 	"testing"
@@ -120,9 +121,7 @@ func TestABadGroupPolicyStopsTheStart(t *testing.T) {
 			group := change
 			if !from {
 				group = whole()
-				for table, said := range change {
-					group[table] = said
-				}
+				maps.Copy(group, change)
 			}
 			pc.Group = func() (keys, error) { return group, nil }
 			_, err := pc.Read("")

@@ -54,7 +54,7 @@ type letter struct {
 
 func (l *letter) write(looked viewing.Looked) error {
 	l.turn()
-	l.text(0, span{looked.Title, true}, nameSize)
+	l.text(span{looked.Title, true}, nameSize)
 	for _, part := range looked.Opening {
 		l.part(part)
 	}
@@ -93,10 +93,10 @@ func (l *letter) room(tall float64) {
 }
 
 // text writes a paragraph, of which each line may stand on another page.
-func (l *letter) text(indent float64, said span, size float64) {
-	for _, one := range l.lines(pageWide-2*margin-indent, size, said) {
+func (l *letter) text(said span, size float64) {
+	for _, one := range l.lines(pageWide-2*margin, size, said) {
 		l.room(one.tall)
-		l.y = l.draft.write([]line{one}, margin+indent, l.y)
+		l.y = l.draft.write([]line{one}, margin, l.y)
 	}
 }
 
@@ -104,10 +104,10 @@ func (l *letter) part(part viewing.LookedPart) {
 	l.y += 3
 	if part.Heading != "" {
 		l.room(20) // a heading does not stand alone at the foot of a page
-		l.text(0, span{part.Heading, true}, lookedSize)
+		l.text(span{part.Heading, true}, lookedSize)
 	}
 	for _, text := range part.Text {
-		l.text(0, span{text, false}, lookedSize)
+		l.text(span{text, false}, lookedSize)
 		l.y++
 	}
 }
@@ -145,7 +145,7 @@ func cellWide(i int) float64 {
 func (l *letter) proof(looked viewing.Looked) error {
 	l.y += 5
 	for _, text := range looked.Proof {
-		l.text(0, span{text, false}, least)
+		l.text(span{text, false}, least)
 	}
 	code, err := qr.Encode(looked.Code, qr.M)
 	if err != nil {

@@ -49,7 +49,7 @@ func MadeOf(kept []string) (m Made, err error) {
 	if m.Size, err = strconv.ParseUint(values[2], 10, 63); err != nil {
 		return m, errNoLetter
 	}
-	for _, written := range strings.Fields(values[1]) {
+	for written := range strings.FieldsSeq(values[1]) {
 		number, err := strconv.ParseUint(written, 10, 63)
 		if err != nil {
 			return m, errNoLetter

@@ -64,13 +64,15 @@ func (s *Page) wide(e careplan.Emergency, source string, long bool) fyne.CanvasO
 	}
 	right := d.cards([]careplan.Block{e.Ring}, d.ring)
 	differ, legal := d.cards(e.Differ, d.differ), d.cards([]careplan.Block{e.Legal}, d.legal)
-	rest := d.cards(append([]careplan.Block{e.Places, e.Matters, e.Access}, e.More...), d.block)
+	wishes := d.cards([]careplan.Block{e.Places, e.Matters}, d.block) // in one place: what is likely moves neither
+	rest := d.cards(append([]careplan.Block{e.Access}, e.More...), d.block)
 	if long {
 		left, right = append(left, differ...), append(right, legal...)
 	} else {
 		right, rest = append(right, differ...), append(legal, rest...)
 	}
 	left = append(left, d.cards([]careplan.Block{e.Unwell}, d.block)...)
+	right = append(right, wishes...)
 	cards = append(cards, part.Balance(d.gap, 620, columns, left, right, rest))
 	return part.Stack(d.gap, cards...)
 }
