@@ -73,7 +73,7 @@ func halting() {
 	}
 	if compiled == 0 {
 		page('p', 1, dot.Bytes())
-		select {}
+		time.Sleep(time.Hour) // until it is ended; select{} would be a deadlock, which ends it
 	}
 	for ; drawn < 3; drawn++ {
 		page('p', drawn+1, dot.Bytes())
