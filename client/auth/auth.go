@@ -68,8 +68,9 @@ type Provider struct {
 	config Config
 	http   *http.Client
 
-	mu      sync.Mutex
-	service *service // nil until it has been reached
+	mu        sync.Mutex
+	service   *service // nil until it has been reached
+	reachedAt time.Time
 }
 
 // New prepares to sign staff in. The service is not asked anything yet, so that

@@ -27,7 +27,7 @@ type deviceAuthorization struct {
 // is given a code, and the address of the page to type it into on any computer
 // or telephone. It waits until they have, or the code has run out.
 func (p *Provider) SignInByCode(ctx context.Context, show func(code, address string)) (*Session, error) {
-	s, err := p.reach(ctx)
+	s, err := p.reachSoon(ctx)
 	if err != nil {
 		return nil, err
 	}

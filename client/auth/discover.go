@@ -8,6 +8,7 @@ import (
 	"golang.org/x/oauth2"
 
 	"careview/assets/words"
+	"careview/client/record"
 )
 
 // service is what the sign-in service says of itself (OpenID Connect Discovery §3).
@@ -26,14 +27,36 @@ type metadata struct {
 	IssInResponse      bool   `json:"authorization_response_iss_parameter_supported"`
 }
 
-// reachWithin is how long the service has to say that it is there: at night somebody
-// stands before a closed record, and is told soon that the line is down.
-const reachWithin = 5 * time.Second
+// How long the service has to say that it is there, before a sign-in: at night somebody
+// stands before a closed record, and is told soon that the line is down. What it said a
+// moment ago is taken: a slow service is not one that is down.
+const (
+	reachWithin = 5 * time.Second
+	aMoment     = time.Minute
+)
 
-// Reach asks whether the sign-in service is there; nil where it is, within five seconds.
+// Reach asks whether the sign-in service is there; nil where it is, however long it takes
+// within the limit of any call.
 func (p *Provider) Reach(ctx context.Context) error {
 	_, err := p.reach(ctx)
 	return err
+}
+
+// reachSoon is the service before a sign-in.
+func (p *Provider) reachSoon(ctx context.Context) (*service, error) {
+	p.mu.Lock()
+	reached, at := p.service, p.reachedAt
+	p.mu.Unlock()
+	if ago := p.config.Now().Sub(at); reached != nil && ago >= 0 && ago < aMoment {
+		return reached, nil
+	}
+	soon, cancel := context.WithTimeout(ctx, reachWithin)
+	defer cancel()
+	found, err := p.reach(soon)
+	if err != nil && ctx.Err() == nil && soon.Err() != nil {
+		return nil, problem(record.TooSlow, words.SignInSlow(), words.HintAgainMinute(), "")
+	}
+	return found, err
 }
 
 // discover is what the service said of itself when it was last asked.
@@ -49,9 +72,7 @@ func (p *Provider) discover(ctx context.Context) (*service, error) {
 
 // reach asks the service for its addresses.
 func (p *Provider) reach(ctx context.Context) (*service, error) {
-	asking, cancel := context.WithTimeout(ctx, reachWithin)
-	defer cancel()
-	found, err := oidc.NewProvider(p.clientContext(asking), p.config.Issuer)
+	found, err := oidc.NewProvider(p.clientContext(ctx), p.config.Issuer)
 	if err != nil {
 		return nil, explain(ctx, err)
 	}
@@ -76,7 +97,7 @@ func (p *Provider) reach(ctx context.Context) (*service, error) {
 	s.keys = oidc.NewRemoteKeySet(oidc.ClientContext(ctx, &keys), s.metadata.JWKSURI)
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.service = s
+	p.service, p.reachedAt = s, p.config.Now()
 	return s, nil
 }
 

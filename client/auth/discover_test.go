@@ -180,7 +180,10 @@ func TestUserinfoIsAskedForWhatTheIDTokenLacks(t *testing.T) {
 
 func TestNoBrowserOpensOnAServiceThatIsDown(t *testing.T) {
 	var line switchable
+	later := time.Duration(0)
 	w := open(t, func(c *auth.Config) {
+		clock := c.Now
+		c.Now = func() time.Time { return clock().Add(later) }
 		line.up = c.HTTP.Transport
 		line.RoundTripper = line.up
 		c.HTTP = &http.Client{Transport: &line}
@@ -188,7 +191,7 @@ func TestNoBrowserOpensOnAServiceThatIsDown(t *testing.T) {
 	if _, err := w.auth.SignIn(t.Context(), w.browser("ann-lee", nil)); err != nil {
 		t.Fatal(err)
 	}
-	line.RoundTripper = broken{http.ErrServerClosed} // after it has been reached once
+	line.RoundTripper, later = broken{http.ErrServerClosed}, time.Minute // after it has been reached once
 	never := func(string) { t.Error("a browser was opened") }
 	_, err := w.auth.SignIn(t.Context(), never)
 	wants(t, "by the browser", err, record.Unreachable, "")
@@ -220,5 +223,20 @@ func TestAServiceThatDoesNotAnswerIsGivenUpInFiveSeconds(t *testing.T) {
 	wants(t, "silent", err, record.TooSlow, "")
 	if limit := <-quiet.limits; limit > 5*time.Second {
 		t.Errorf("it is waited for for %v", limit)
+	}
+	wants(t, "asked by itself", w.auth.Reach(t.Context()), record.TooSlow, "")
+	if limit := <-quiet.limits; limit <= 5*time.Second {
+		t.Errorf("a slow service has %v to say that it is there", limit)
+	}
+}
+
+func TestWhatTheServiceSaidAMomentAgoIsTaken(t *testing.T) {
+	w := open(t)
+	if err := w.auth.Reach(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	w.wire.answers("openid-configuration", 503, "")
+	if _, err := w.auth.SignIn(t.Context(), w.browser("ann-lee", nil)); err != nil {
+		t.Error(err)
 	}
 }

@@ -21,7 +21,7 @@ type authRequest struct {
 // browser has come back or ctx has ended; it closes its listener either way.
 // A browser is not opened on a service that cannot be reached.
 func (p *Provider) SignIn(ctx context.Context, browse func(address string)) (*Session, error) {
-	s, err := p.reach(ctx)
+	s, err := p.reachSoon(ctx)
 	if err != nil {
 		return nil, err
 	}

@@ -100,6 +100,47 @@ func TestWhatKeepsSomebodyOutAtTheirOwnDoorIsNotTheLine(t *testing.T) {
 	}
 }
 
+func TestACodeThatRanOutIsNotTheLine(t *testing.T) {
+	h := closed(t)
+	h.desk.signIn = func(_ context.Context, browse func(string)) (viewing.Staff, error) {
+		browse("https://sign-in.example/device")
+		return viewing.Staff{}, record.Because(nil, record.TooSlow, "The code has run out.", "")
+	}
+	h.SignIn.StartWithCode()
+	h.queue.until(t, "it is said", func() bool { return h.SignIn.State.Problem != nil })
+	if !h.SignIn.State.Down.IsZero() {
+		t.Error("the line is said to be down")
+	}
+}
+
+func TestWhatTheServiceAnsweredSaysThatItIsThere(t *testing.T) {
+	h := lineDown(t)
+	h.desk.unlock = func(context.Context, string, string) (viewing.Staff, error) {
+		return viewing.Staff{}, record.Because(nil, record.NotSignedIn, "Sign in again.", "")
+	}
+	h.SignIn.Unlock("ann", "271828")
+	h.queue.until(t, "it is said", func() bool { return !h.SignIn.State.Waiting })
+	if !h.SignIn.State.Down.IsZero() {
+		t.Error("the line is still said to be down")
+	}
+}
+
+func TestWhatIsTriedBehindASignInSaysNothingAfterIt(t *testing.T) {
+	h := lineDown(t)
+	hold, gone := make(chan struct{}), make(chan struct{})
+	h.desk.reach = func(context.Context) error { <-hold; close(gone); return away }
+	h.SignIn.Reach()
+	h.desk.signIn = func(context.Context, func(string)) (viewing.Staff, error) { return staff("nurse"), nil }
+	h.SignIn.Start()
+	h.at(t, present.PagePIN)
+	close(hold)
+	<-gone
+	h.queue.drain()
+	if h.SignIn.State.Problem != nil || h.SignIn.State.Trying {
+		t.Errorf("on the page of the PIN stands %v", h.SignIn.State.Problem)
+	}
+}
+
 func TestAnUnlockingThatCannotReachTheServiceSaysSinceWhen(t *testing.T) {
 	h := closed(t)
 	h.desk.unlock = func(context.Context, string, string) (viewing.Staff, error) { return viewing.Staff{}, away }

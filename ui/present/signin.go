@@ -91,18 +91,23 @@ func (s *SignIn) clear() {
 
 // begin shows that something is under way.
 func (s *SignIn) begin() {
-	s.State.Waiting, s.State.Address, s.State.Code, s.State.Note, s.State.Problem = true, "", "", "", nil
+	s.reaching.Drop()
+	s.State.Waiting, s.State.Trying, s.State.Address, s.State.Code, s.State.Note, s.State.Problem = true, false, "", "", "", nil
 	s.window.config.Changed()
 }
 
 // fail shows what went wrong.
 func (s *SignIn) fail(err error) {
+	answered := s.State.Address != "" // so far
 	s.State.Waiting, s.State.Address, s.State.Code = false, "", ""
 	s.State.Problem = record.AsProblem(err)
 	s.State.Closed = s.State.Closed && record.KindOf(err) != record.NotSignedIn || errors.Is(err, viewing.ErrTrailClosed)
-	if kind := record.KindOf(err); s.window.Page == PageSignIn && (kind == record.Unreachable || kind == record.TooSlow) {
+	kind := record.KindOf(err)
+	if s.window.Page == PageSignIn && !answered && (kind == record.Unreachable || kind == record.TooSlow) {
 		s.goDown()
+		return
 	}
+	s.State.Down = time.Time{}
 }
 
 // tryAfter is how long it is until a service that is down is asked again by itself; the
