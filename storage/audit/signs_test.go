@@ -93,7 +93,7 @@ func TestSignsAreFoundInTheFileAndStayFound(t *testing.T) {
 	if len(found) != 1 || found[0].Kind != signs.Emergency || found[0].First() != begins["emergency"] || found[0].Reason != "Found on the stairs" || !found[0].Open() {
 		t.Fatalf("%+v", found)
 	}
-	append1(t, trail, viewing.Event{Kind: viewing.EventSign, Staff: ann, What: signs.Found(found[0], signs.InOrder), Look: viewing.Look{Reason: "The crew came at 9"}, Outcome: "success"})
+	append1(t, trail, viewing.Event{Kind: viewing.EventSign, Staff: ann, Person: found[0].People[0], What: signs.Found(found[0], signs.InOrder), Look: viewing.Look{Reason: "The crew came at 9"}, Outcome: "success"})
 	found = find()
 	if len(found) != 1 || found[0].Open() || found[0].Findings[0].Note != "The crew came at 9" {
 		t.Errorf("%+v", found)

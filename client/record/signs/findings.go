@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"careview/client/record"
 	"careview/client/record/viewing"
 )
 
@@ -90,7 +91,7 @@ func detailOf(what []string, name string) (string, bool) {
 func (r *reading) answers(s *Sign) {
 	for _, entry := range r.marked {
 		event := entry.entry.Event
-		if s.about(event.Staff, r.names) || entry.subject != s.Staff.Subject || entry.first > s.First() || entry.last < s.Last() || !entry.kind.same(s.Kind) {
+		if s.about(event.Staff, r.names) || !s.aboutWhom(event.Person) || entry.subject != s.Staff.Subject || entry.first > s.First() || entry.last < s.Last() || !entry.kind.same(s.Kind) {
 			continue
 		}
 		s.Read = true
@@ -98,6 +99,19 @@ func (r *reading) answers(s *Sign) {
 			s.Findings = append(s.Findings, Finding{Result(result), event.Look.Reason, event.Staff, entry.entry.At, entry.entry.Sequence})
 		}
 	}
+}
+
+// aboutWhom reports whether an answer that names this person, or nobody, can be one to this
+// sign: one of those about somebody else's record is not.
+func (s Sign) aboutWhom(person record.Patient) bool {
+	only := record.Patient{}
+	if len(s.People) == 1 {
+		only = s.People[0]
+	}
+	if only.NHSNumber != "" || person.NHSNumber != "" {
+		return only.NHSNumber == person.NHSNumber
+	}
+	return only.Name.Full() == person.Name.Full()
 }
 
 // same reports whether an answer to one kind of sign is one to another: a claim that

@@ -76,14 +76,41 @@ func (r *reading) belongs(look viewing.TrailEntry) bool {
 		return true
 	}
 	number := look.Event.Person.NHSNumber
+	if number == "" {
+		return false
+	}
 	for _, listed := range r.Listed[number] {
-		if listed > look.Sequence || look.At.Sub(r.listAt(listed)) <= listLasts {
+		if (listed > look.Sequence || look.At.Sub(r.listAt(listed)) <= listLasts) && !r.forAWhile(look, listed) {
 			return true
 		}
 	}
-	return number != "" && slices.ContainsFunc(r.Entries, func(e viewing.TrailEntry) bool {
-		return e.Event.Kind == viewing.EventListed && e.Event.Outcome == "success" && e.Sequence > look.Sequence && e.Event.Person.NHSNumber == number
+	return slices.ContainsFunc(r.Entries, func(e viewing.TrailEntry) bool {
+		return ofList(e, viewing.EventListed, number) && e.Sequence > look.Sequence && !r.forAWhile(look, e.Sequence)
 	})
+}
+
+// forAWhile reports whether a person stood on a list only because whoever had looked put
+// them there, and they were taken off again: that makes nobody a resident.
+func (r *reading) forAWhile(look viewing.TrailEntry, listed uint64) bool {
+	number, put := look.Event.Person.NHSNumber, false
+	for _, e := range r.Entries {
+		switch {
+		case e.Sequence <= look.Sequence:
+		case e.Sequence <= listed && ofList(e, viewing.EventListed, number):
+			put = e.Event.Staff.Subject == look.Event.Staff.Subject
+		case ofList(e, viewing.EventDelisted, number):
+			if e.Sequence > listed {
+				return put
+			}
+			put = false
+		}
+	}
+	return false
+}
+
+// ofList reports whether an entry put a person on the home's own list, or took them off.
+func ofList(e viewing.TrailEntry, kind viewing.EventKind, number record.NHSNumber) bool {
+	return e.Event.Kind == kind && e.Event.Outcome == "success" && e.Event.Person.NHSNumber == number
 }
 
 // listAt is when the list came that an entry belongs to.

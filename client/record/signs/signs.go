@@ -70,7 +70,7 @@ type Trail struct {
 // Events are the kinds of entries in which signs are found.
 func Events() []viewing.EventKind {
 	return []viewing.EventKind{
-		viewing.EventNewTrail, viewing.EventFind, viewing.EventResidents, viewing.EventListed, viewing.EventOpen, viewing.EventRefused,
+		viewing.EventNewTrail, viewing.EventFind, viewing.EventResidents, viewing.EventListed, viewing.EventDelisted, viewing.EventOpen, viewing.EventRefused,
 		viewing.EventPrinted, viewing.EventSaved, viewing.EventCopied, viewing.EventTrail, viewing.EventSign,
 	}
 }
@@ -127,13 +127,21 @@ func (s Sign) Unread(limits Limits, now time.Time) bool {
 	return s.Open() && !s.Read && now.Sub(s.Until) >= limits.Unread
 }
 
-// About reports whether it is about this member of staff: they did it, or it was their
-// record, as far as equal names tell.
+// About reports whether it is about this member of staff: they did it, by this account or
+// by another in their name, or it was their record, as far as equal names tell.
 func (s Sign) About(staff viewing.Staff) bool { return s.about(staff, newNames()) }
 
 func (s Sign) about(staff viewing.Staff, known names) bool {
-	return s.Staff.Subject == staff.Subject ||
+	return s.Staff.Subject == staff.Subject || sameStaff(s.Staff.Name, staff.Name) ||
 		slices.ContainsFunc(s.People, func(person record.Patient) bool { return known.same(person.Name, staff.Name) })
+}
+
+// sameStaff reports whether two accounts bear one name, in whatever order and however written.
+func sameStaff(one, other string) bool {
+	a, b := wordsOf(one), wordsOf(other)
+	slices.Sort(a)
+	slices.Sort(b)
+	return len(a) > 0 && slices.Equal(a, b)
 }
 
 // Find are the signs in a trail, those that wait for an answer first, then the oldest first.

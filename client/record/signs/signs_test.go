@@ -135,6 +135,17 @@ func TestEachSignIsFoundFromItsLimitOnAndNotBelow(t *testing.T) {
 			b.open(ann, margaret, claims)
 			b.add(viewing.Event{Kind: viewing.EventListed, Person: margaret, Outcome: "success"})
 		}, nil},
+		"a claim, put on the list for a while by whoever made it": {func(b *book) {
+			b.open(ann, margaret, claims)
+			b.add(viewing.Event{Kind: viewing.EventListed, Staff: ann, Person: margaret, Outcome: "success"})
+			b.list(ann, margaret)
+			b.add(viewing.Event{Kind: viewing.EventDelisted, Staff: ann, Person: margaret, Outcome: "success"})
+		}, []signs.Kind{signs.SelfClaimed}},
+		"a claim, put on the list for a while by somebody else": {func(b *book) {
+			b.open(ann, margaret, claims)
+			b.add(viewing.Event{Kind: viewing.EventListed, Staff: marta, Person: margaret, Outcome: "success"})
+			b.add(viewing.Event{Kind: viewing.EventDelisted, Staff: ann, Person: margaret, Outcome: "success"})
+		}, nil},
 		"a claim, not put on the list": {func(b *book) {
 			b.open(ann, margaret, claims)
 			b.add(viewing.Event{Kind: viewing.EventListed, Person: margaret, Outcome: "failed"})
@@ -237,7 +248,53 @@ func reads(b *book, who viewing.Staff, number record.NHSNumber, what ...string) 
 
 // looksInto looks into the first sign.
 func (b *book) looksInto(who viewing.Staff, sign signs.Sign, result signs.Result, note string) {
-	b.add(viewing.Event{Kind: viewing.EventSign, Staff: who, What: signs.Found(sign, result), Look: viewing.Look{Reason: note}, Outcome: "success"})
+	b.add(viewing.Event{Kind: viewing.EventSign, Staff: who, Person: only(sign), What: signs.Found(sign, result), Look: viewing.Look{Reason: note}, Outcome: "success"})
+}
+
+// only is whom a sign is about, where that is one person.
+func only(sign signs.Sign) record.Patient {
+	if len(sign.People) == 1 {
+		return sign.People[0]
+	}
+	return record.Patient{}
+}
+
+func TestAnAnswerIsToTheSignOfThatPersonAlone(t *testing.T) {
+	b := newBook()
+	b.open(tom, margaret, urgent)
+	b.open(tom, gwen, urgent)
+	b.open(tom, margaret, urgent)
+	open := func() (waiting []string) {
+		for _, sign := range b.find(limits()) {
+			if sign.Kind == signs.Emergency && sign.Open() {
+				waiting = append(waiting, sign.People[0].Name.Family)
+			}
+		}
+		return waiting
+	}
+	for _, sign := range b.find(limits()) {
+		if sign.Kind == signs.Emergency && sign.People[0].NHSNumber == margaret.NHSNumber {
+			b.looksInto(marta, sign, signs.InOrder, "the crew was named to me")
+		}
+	}
+	if got := open(); len(got) != 1 || got[0] != gwen.Name.Family {
+		t.Errorf("those of %v wait", got)
+	}
+}
+
+func TestNobodyAnswersTheirOwnFromAnotherAccount(t *testing.T) {
+	b := newBook()
+	b.open(tom, margaret, urgent)
+	sign := b.find(limits())[0]
+	for _, name := range []string{"Tom Hughes", " TOM  hughes", "HUGHES, Tom"} {
+		other := viewing.Staff{Subject: "another", Name: name}
+		if !sign.About(other) {
+			t.Errorf("%q answers what %q did", name, tom.Name)
+		}
+	}
+	if sign.About(marta) {
+		t.Errorf("%s may not answer", marta.Name)
+	}
 }
 
 func TestASignWaitsUntilSomebodyElseFoundItInOrder(t *testing.T) {
@@ -265,7 +322,7 @@ func TestASignWaitsUntilSomebodyElseFoundItInOrder(t *testing.T) {
 	is("by somebody of the name of the person", true, false, 0)
 	b.add(viewing.Event{Kind: viewing.EventSign, Staff: marta, What: signs.Found(sign, signs.InOrder), Outcome: "refused"})
 	is("refused", true, false, 0)
-	b.add(viewing.Event{Kind: viewing.EventTrail, Staff: marta, What: signs.Mark(sign), Outcome: "success"})
+	b.add(viewing.Event{Kind: viewing.EventTrail, Staff: marta, Person: only(sign), What: signs.Mark(sign), Outcome: "success"})
 	is("read", true, true, 0)
 	b.looksInto(marta, sign, signs.Told, "please look")
 	is("told", true, true, 1)
@@ -310,7 +367,7 @@ func TestWhatNobodyHasReadForThreeDaysIsSaid(t *testing.T) {
 	if unread(72*time.Hour-time.Second) || !unread(72*time.Hour) {
 		t.Error("it is said at another time")
 	}
-	b.add(viewing.Event{Kind: viewing.EventTrail, Staff: marta, What: signs.Mark(b.find(limits())[0]), Outcome: "success"})
+	b.add(viewing.Event{Kind: viewing.EventTrail, Staff: marta, Person: only(b.find(limits())[0]), What: signs.Mark(b.find(limits())[0]), Outcome: "success"})
 	if unread(100 * time.Hour) {
 		t.Error("it was read")
 	}

@@ -91,6 +91,9 @@ func (s *Signs) Shown() []signs.Sign {
 
 // ShowDone shows those that were looked into, or those that wait.
 func (s *Signs) ShowDone(done bool) {
+	if s.State.Saving {
+		return // what comes of it is said first
+	}
 	s.State.Done = done
 	s.close()
 	s.config.Pool.Changed()
@@ -120,6 +123,9 @@ func (s *Signs) Open(i int) {
 
 // Close closes the one that is open.
 func (s *Signs) Close() {
+	if s.State.Saving {
+		return
+	}
 	s.close()
 	s.config.Pool.Changed()
 }
