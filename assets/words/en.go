@@ -4083,9 +4083,9 @@ func LookedCount(count int) string {
 	return "Your record was looked at " + strconv.Itoa(count) + " times."
 }
 
-// LookedCountNone is "Your record was not looked at."
+// LookedCountNone is "Your record was not opened."
 func LookedCountNone() string {
-	return "Your record was not looked at."
+	return "Your record was not opened."
 }
 
 // LookedCountEmergency is "One of the looks was an emergency access.", or "{{.Count}} of the looks were emergency accesses."
@@ -4101,9 +4101,9 @@ func LookedNumbers(numbers string) string {
 	return "Looks under these other NHS numbers of yours are in this letter too: " + numbers + "."
 }
 
-// LookedNumbersNone is "Looks under a number of yours of which this trail does not know, or under none, are not in this letter."
+// LookedNumbersNone is "Looks under a number of yours of which this trail does not know, or under none, are not in this letter. If this number has been replaced by another since, ask for that one too."
 func LookedNumbersNone() string {
-	return "Looks under a number of yours of which this trail does not know, or under none, are not in this letter."
+	return "Looks under a number of yours of which this trail does not know, or under none, are not in this letter. If this number has been replaced by another since, ask for that one too."
 }
 
 // LookedUnread is "1 entry of the trail cannot be read. Whether it is about you is not known.", or "{{.Count}} entries of the trail cannot be read. Whether they are about you is not known."
@@ -4334,9 +4334,9 @@ func LookedWhatSign() string {
 	return "Something unusual about a look at your record was looked into"
 }
 
-// LookedWhatAlert is "The emergency access was reported"
+// LookedWhatAlert is "An alert was raised about the emergency access"
 func LookedWhatAlert() string {
-	return "The emergency access was reported"
+	return "An alert was raised about the emergency access"
 }
 
 // LookedWhatOther is "Something of another kind"
@@ -4349,12 +4349,12 @@ func LookedWhatUnread() string {
 	return "What the entry says beyond this cannot be read"
 }
 
-// LookedManyList is "You stood on the list of residents when it was opened, once", or "You stood on the list of residents when it was opened, {{.Count}} times"
+// LookedManyList is "You stood on the list of residents when it was opened, once; a few words of your record may have stood beside your name", or "You stood on the list of residents when it was opened, {{.Count}} times; a few words of your record may have stood beside your name"
 func LookedManyList(count int) string {
 	if count == 1 {
-		return "You stood on the list of residents when it was opened, once"
+		return "You stood on the list of residents when it was opened, once; a few words of your record may have stood beside your name"
 	}
-	return "You stood on the list of residents when it was opened, " + strconv.Itoa(count) + " times"
+	return "You stood on the list of residents when it was opened, " + strconv.Itoa(count) + " times; a few words of your record may have stood beside your name"
 }
 
 // LookedManyTrail is "The audit trail was asked about you, once", or "The audit trail was asked about you, {{.Count}} times"
@@ -4390,9 +4390,9 @@ func LookedEmergency() string {
 	return "Emergency accesses and what came of them"
 }
 
-// LookedEmergencyRaised is "No. {{.Number}}: reported to whoever answers for privacy at once, as entry {{.Alert}}."
+// LookedEmergencyRaised is "No. {{.Number}}: an alert about it was raised in the audit trail at once, as entry {{.Alert}}."
 func LookedEmergencyRaised(number string, alert string) string {
-	return "No. " + number + ": reported to whoever answers for privacy at once, as entry " + alert + "."
+	return "No. " + number + ": an alert about it was raised in the audit trail at once, as entry " + alert + "."
 }
 
 // LookedEmergencyUnraised is "No. {{.Number}}: the trail holds no report of it."

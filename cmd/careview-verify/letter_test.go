@@ -293,6 +293,14 @@ func TestALetterWithWordsThatAreNotSeenIsRefused(t *testing.T) {
 		"tiny":       func(pdf *fpdf.Fpdf) { pdf.SetFontSize(1); pdf.Text(20, 40, "Nurse") },
 		"not drawn":  func(pdf *fpdf.Fpdf) { pdf.SetTextRenderingMode(3); pdf.Text(20, 40, "Nurse") },
 		"beside":     func(pdf *fpdf.Fpdf) { pdf.Text(-40, 40, "Nurse") },
+		"white line": func(pdf *fpdf.Fpdf) { pdf.SetDrawColor(255, 255, 255); pdf.SetLineWidth(8); pdf.Line(10, 20, 90, 20) },
+		"clipped": func(pdf *fpdf.Fpdf) {
+			pdf.ClipRect(100, 100, 1, 1, false)
+			pdf.Text(20, 40, "Nurse")
+			pdf.ClipEnd()
+		},
+		"cut page":   func(pdf *fpdf.Fpdf) { pdf.SetPageBox("crop", 0, 0, 210, 200) },
+		"turned":     func(pdf *fpdf.Fpdf) { pdf.AddPageFormat("L", pdf.GetPageSizeStr("A4")) },
 		"white over": func(pdf *fpdf.Fpdf) { pdf.SetFillColor(255, 255, 255); pdf.Rect(10, 10, 50, 50, "F") },
 	} {
 		pdf := fpdf.New("P", "mm", "A4", "")

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"time"
 
 	"github.com/klippa-app/go-pdfium"
@@ -93,6 +94,9 @@ func oddity(library pdfium.Pdfium, page requests.Page) string {
 	if err != nil || err2 != nil {
 		return "something cannot be read"
 	}
+	if !wholePage(library, page) {
+		return "a part of the page is cut away, or it is turned"
+	}
 	for i := range count.Count {
 		object, err := library.FPDFPage_GetObject(&requests.FPDFPage_GetObject{Page: page, Index: i})
 		if err != nil {
@@ -109,6 +113,23 @@ func oddity(library pdfium.Pdfium, page requests.Page) string {
 	return ""
 }
 
+// A letter's pages are A4, in points, and all of each is seen.
+const wide, tall, rounded = 595.28, 841.89, 0.5
+
+func wholePage(library pdfium.Pdfium, page requests.Page) bool {
+	turned, err := library.FPDFPage_GetRotation(&requests.FPDFPage_GetRotation{Page: page})
+	if err != nil || turned.PageRotation != enums.FPDF_PAGE_ROTATION_NONE {
+		return false
+	}
+	seen, err := library.FPDF_GetPageBoundingBox(&requests.FPDF_GetPageBoundingBox{Page: page})
+	return err == nil && isA4(seen.Rect.Left, seen.Rect.Bottom, seen.Rect.Right, seen.Rect.Top)
+}
+
+func isA4(left, bottom, right, top float32) bool {
+	near := func(is float32, want float64) bool { return math.Abs(float64(is)-want) < rounded }
+	return near(left, 0) && near(bottom, 0) && near(right, wide) && near(top, tall)
+}
+
 func oddObject(library pdfium.Pdfium, object references.FPDF_PAGEOBJECT) string {
 	kind, err := library.FPDFPageObj_GetType(&requests.FPDFPageObj_GetType{PageObject: object})
 	if err != nil || kind.Type != enums.FPDF_PAGEOBJ_TEXT && kind.Type != enums.FPDF_PAGEOBJ_PATH {
@@ -118,6 +139,16 @@ func oddObject(library pdfium.Pdfium, object references.FPDF_PAGEOBJECT) string 
 	ink := err == nil && colour.FillColor.A == 255 && colour.FillColor.R <= darkest && colour.FillColor.G <= darkest && colour.FillColor.B <= darkest
 	if !ink {
 		return "something is drawn in a colour"
+	}
+	stroke, err := library.FPDFPageObj_GetStrokeColor(&requests.FPDFPageObj_GetStrokeColor{PageObject: object})
+	if err != nil || stroke.StrokeColor.R > darkest || stroke.StrokeColor.G > darkest || stroke.StrokeColor.B > darkest {
+		return "something is drawn in a colour"
+	}
+	clip, err := library.FPDFPageObj_GetClipPath(&requests.FPDFPageObj_GetClipPath{PageObject: object})
+	if err == nil {
+		if paths, err := library.FPDFClipPath_CountPaths(&requests.FPDFClipPath_CountPaths{ClipPath: clip.ClipPath}); err == nil && paths.Count > 0 {
+			return "a part of what is drawn is cut away"
+		}
 	}
 	if kind.Type == enums.FPDF_PAGEOBJ_PATH {
 		return ""

@@ -119,14 +119,17 @@ func (t *Trail) facts(ctx context.Context, asked viewing.LookedQuery, made viewi
 		Number: asked.Person.Grouped(), By: asked.By, Identified: asked.Identified, Maker: strings.TrimSuffix(made.Name+", "+made.Role.Name, ", "), Made: t.config.Now(),
 		Site: config.Site, Device: t.from.device, Ask: config.Ask, Training: config.Training, Trail: t.name(),
 	}
-	if size := c.size(); size > 0 {
-		facts.Since, facts.Until = minuteOf(c.Minute[0]), minuteOf(c.Minute[size-1])
-		facts.Anew = c.kind(1) == viewing.EventNewTrail
-	}
+	facts.Anew = c.size() > 0 && c.kind(1) == viewing.EventNewTrail
 	for i := range c.Kind {
 		if c.kind(uint64(i)+1) == Unreadable {
 			facts.Unread++
+			continue
 		}
+		at := minuteOf(c.Minute[i])
+		if facts.Since.IsZero() {
+			facts.Since = at
+		}
+		facts.Until = at
 	}
 	check, err := t.Checked(ctx)
 	facts.Checked, facts.CheckedUpTo = check.At, check.UpTo

@@ -50,6 +50,8 @@ func (f *Found) add(ctx context.Context, trail Trail, number string) ([]Entry, e
 	for _, entry := range trail.About(number) {
 		switch trail.Class(entry) {
 		case List:
+			f.List.Numbers, f.List.Times = append(f.List.Numbers, entry), f.List.Times+1
+		case ListWords:
 			f.List.Numbers = append(f.List.Numbers, entry)
 		case Asked:
 			f.Asked.Numbers = append(f.Asked.Numbers, entry)

@@ -41,9 +41,10 @@ type Class uint8
 
 // The classes.
 const (
-	Own   Class = iota // it stands in a line with what belongs to it
-	List               // one of many times that they stood on the list of residents
-	Asked              // one of many times that the trail was asked about them
+	Own       Class = iota // it stands in a line with what belongs to it
+	List                   // one of many times that they stood on the list of residents
+	ListWords              // that a source was asked for what stood beside them there
+	Asked                  // one of many times that the trail was asked about them
 )
 
 // ClassOf is the class of an entry of a kind, of belonging to what began with another.
@@ -51,6 +52,8 @@ func ClassOf(kind, begun string) Class {
 	switch {
 	case kind == kindMatch && begun == kindListed:
 		return List
+	case kind == kindAnswered && begun == kindListed:
+		return ListWords
 	case kind == kindTrail:
 		return Asked
 	}
@@ -71,6 +74,7 @@ type Found struct {
 // Many are entries that are told in one line.
 type Many struct {
 	Numbers     []uint64
+	Times       int // how often it happened: of what one time wrote, one entry counts
 	First, Last time.Time
 }
 
@@ -101,7 +105,7 @@ func Rows(found Found, choices Choices) []Row {
 		rows = append(rows, of.row(choices))
 	}
 	if many := found.List; len(many.Numbers) > 0 {
-		rows = append(rows, many.row(words.LookedManyWhy(), words.LookedManyList(len(many.Numbers))))
+		rows = append(rows, many.row(words.LookedManyWhy(), words.LookedManyList(max(1, many.Times))))
 	}
 	if many := found.Asked; len(many.Numbers) > 0 {
 		rows = append(rows, many.row(words.LookedManyWhyTrail(), words.LookedManyTrail(len(many.Numbers))))
@@ -134,7 +138,7 @@ func group(entries []Entry) []together {
 	of, open := map[uint64]int{}, map[string]int{}
 	for _, entry := range entries {
 		at, joins := of[entry.Follows]
-		if !joins && entry.Follows == 0 && slices.Contains(within, entry.Kind) {
+		if !joins && entry.Follows == 0 && slices.Contains(within, entry.Kind) && !isLetter(entry) {
 			at, joins = open[entry.Subject]
 		}
 		if !joins {
