@@ -89,9 +89,10 @@ func newExporter(config Config, progress *Progress) exporter {
 func (e *exporter) send(c Copy, way viewing.EventKind, busy string, last func(context.Context, Copy) (string, error)) {
 	*e.progress = Progress{Open: true, Busy: busy}
 	e.printed = e.printed || way == viewing.EventPrinted
+	desk := e.config.Desk // a letter about looks has one of its own, and another the next time
 	e.working.Run(func(ctx context.Context, say func(func())) {
 		done := ""
-		err := e.config.Desk.Copy(ctx, c.Of, way, func(ctx context.Context) (err error) {
+		err := desk.Copy(ctx, c.Of, way, func(ctx context.Context) (err error) {
 			done, err = last(ctx, c)
 			return err
 		})
