@@ -97,10 +97,10 @@ func (d *desk) Unlock(context.Context, string, string) (viewing.Staff, error) {
 	return viewing.Staff{}, record.Because(nil, record.NotAllowed, "That is not the PIN.", "Four tries are left.")
 }
 
-func (d *desk) OnShift(context.Context) []viewing.OnShift {
+func (d *desk) OnShift(context.Context) ([]viewing.OnShift, error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	return d.onShift
+	return d.onShift, nil
 }
 
 // ask notes what was asked of the desk, and look whom it was asked to open.

@@ -185,7 +185,7 @@ func TestAPINOutlastsASignInServiceThatIsAway(t *testing.T) {
 	if _, err := desk.Unlock(t.Context(), "s-nurse", "258036"); record.KindOf(err) != record.Unreachable {
 		t.Fatalf("unlocking said %v", err)
 	}
-	if on := desk.OnShift(t.Context()); len(on) != 1 || on[0].Role != "Nurse" {
+	if on, _ := desk.OnShift(t.Context()); len(on) != 1 || on[0].Role != "Nurse" {
 		t.Fatalf("on shift: %+v", on)
 	}
 	service.why = nil
@@ -212,7 +212,7 @@ func TestWhatTheServiceRefusesIsKeptNoLonger(t *testing.T) {
 	if err := keep.Keep(t.Context(), viewing.OnShift{Subject: "s-nurse"}, nil); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := desk.Unlock(t.Context(), "s-nurse", "258036"); record.KindOf(err) != record.NotSignedIn || len(desk.OnShift(t.Context())) != 0 {
+	if _, err := desk.Unlock(t.Context(), "s-nurse", "258036"); record.KindOf(err) != record.NotSignedIn || onShift(t, desk) != 0 {
 		t.Errorf("unlocking said %v", err)
 	}
 }

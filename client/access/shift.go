@@ -78,7 +78,8 @@ func withoutTrail(err error) error {
 
 // onShift is what the shift says of somebody who has locked.
 func (d *Desk) onShift(ctx context.Context, subject string) viewing.OnShift {
-	for _, on := range d.OnShift(ctx) {
+	all, _ := d.OnShift(ctx) // who is not known to be on shift is asked to sign in
+	for _, on := range all {
 		if on.Subject == subject {
 			return on
 		}
@@ -222,14 +223,9 @@ func (d *Desk) SetPIN(_ context.Context, pin string) error {
 	return nil
 }
 
-// OnShift lists who has locked and may unlock. A keyring that cannot be read
-// lists nobody: they sign in again.
-func (d *Desk) OnShift(ctx context.Context) []viewing.OnShift {
-	on, err := d.config.Shift.OnShift(ctx)
-	if err != nil {
-		return nil
-	}
-	return on
+// OnShift lists who has locked and may unlock.
+func (d *Desk) OnShift(ctx context.Context) ([]viewing.OnShift, error) {
+	return d.config.Shift.OnShift(ctx)
 }
 
 // Lock drops the tokens from memory. With a PIN chosen, what it takes to resume

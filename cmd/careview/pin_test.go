@@ -272,7 +272,7 @@ func TestAShiftThatHasEndedStaysEndedWhateverTheClockSays(t *testing.T) {
 	ring.putBack(before)
 	*clock = shiftBegins.Add(time.Hour)
 	desk := start()
-	if on := desk.OnShift(t.Context()); len(on) != 1 {
+	if on, _ := desk.OnShift(t.Context()); len(on) != 1 {
 		t.Fatalf("the copy was not put back: %v", on)
 	}
 	if _, err := desk.Unlock(t.Context(), "ann", "271828"); record.KindOf(err) != record.NotSignedIn {

@@ -72,6 +72,7 @@ func (q *queue) until(t *testing.T, what string, so func() bool) {
 
 // desk is a Desk whose every answer a test may give. It keeps what it was asked.
 type desk struct {
+	shiftFails error
 	reach      func(ctx context.Context) error
 	signIn     func(ctx context.Context, browse func(string)) (viewing.Staff, error)
 	chooseRole func(ctx context.Context, id string) (viewing.Staff, error)
@@ -159,7 +160,9 @@ func (d *desk) Unlock(ctx context.Context, subject, pin string) (viewing.Staff, 
 	return d.here(d.unlock(ctx, subject, pin))
 }
 
-func (d *desk) OnShift(ctx context.Context) []viewing.OnShift { return d.onShift(ctx) }
+func (d *desk) OnShift(ctx context.Context) ([]viewing.OnShift, error) {
+	return d.onShift(ctx), d.shiftFails
+}
 
 func (d *desk) Lock(ctx context.Context) error { d.note("lock"); return d.lock(ctx) }
 

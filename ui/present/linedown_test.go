@@ -125,6 +125,14 @@ func TestWhatTheServiceAnsweredSaysThatItIsThere(t *testing.T) {
 	}
 }
 
+func TestAKeyringThatDoesNotSayWhoIsOnShiftIsNotNobodyOnShift(t *testing.T) {
+	h := home(t, "nurse")
+	h.desk.shiftFails = record.Because(nil, record.Local, "The keyring did not answer.", "")
+	h.Lock()
+	h.at(t, present.PageSignIn)
+	h.queue.until(t, "it is said", func() bool { return h.SignIn.State.Problem != nil })
+}
+
 func TestWhatIsTriedBehindASignInSaysNothingAfterIt(t *testing.T) {
 	h := lineDown(t)
 	hold, gone := make(chan struct{}), make(chan struct{})

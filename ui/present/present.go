@@ -42,7 +42,7 @@ type Unlocker interface {
 	// SetPIN makes unlocking possible until the shift ends.
 	SetPIN(ctx context.Context, pin string) error
 	Unlock(ctx context.Context, subject, pin string) (viewing.Staff, error)
-	OnShift(ctx context.Context) []viewing.OnShift
+	OnShift(ctx context.Context) ([]viewing.OnShift, error)
 }
 
 // Leaver lets staff out.

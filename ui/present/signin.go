@@ -53,10 +53,13 @@ func (s *SignIn) listShift() {
 		case <-ctx.Done():
 			return
 		}
-		on := s.window.config.Desk.OnShift(ctx)
+		on, err := s.window.config.Desk.OnShift(ctx)
 		heads := s.otherHeads(ctx)
 		say(func() {
 			s.State.Heads = heads
+			if err != nil && s.State.Problem == nil { // else nobody would know why nobody is on shift
+				s.State.Problem = record.AsProblem(err)
+			}
 			s.setShift(on)
 		})
 	})
