@@ -119,10 +119,10 @@ all)
 	lint
 	need "for the race detector" gcc libc6-dev
 	step "unit tests with the race detector"
-	# The library that draws PDF is compiled in its tests, which takes minutes under the detector.
-	pages=careview/client/document/pages
-	go list -tags ci ./... | grep -vx "$pages" | CGO_ENABLED=1 xargs go test -race -timeout 30m -tags ci # every screen at every size takes long on a small machine
-	go test -tags ci "$pages"
+	# The library that draws PDF, and reads it, takes minutes under the detector.
+	pdf=(careview/client/document/pages careview/cmd/careview-verify)
+	go list -tags ci ./... | grep -vxF -f <(printf '%s\n' "${pdf[@]}") | CGO_ENABLED=1 xargs go test -race -timeout 30m -tags ci # every screen at every size takes long on a small machine
+	go test -tags ci "${pdf[@]}"
 	go test -tags ci -run AfterACrash ./cmd/careview-demo # draws letters: not under the detector either
 	need "for the keyring tests" dbus gnome-keyring
 	step "the keyring, with a real daemon"
