@@ -7556,6 +7556,11 @@ func SettingsPath(key string) string {
 	return "\"" + key + "\" must be a full path, from the top of the disk."
 }
 
+// SettingsCase is "\"{{.Key}}\" must be written in small letters beside a group policy: \"{{.Name}}\"."
+func SettingsCase(key string, name string) string {
+	return "\"" + key + "\" must be written in small letters beside a group policy: \"" + name + "\"."
+}
+
 // SettingsUnknown is "\"{{.Key}}\" is no setting that Careview knows. Check the spelling, or take the line out."
 func SettingsUnknown(key string) string {
 	return "\"" + key + "\" is no setting that Careview knows. Check the spelling, or take the line out."

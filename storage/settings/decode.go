@@ -56,7 +56,7 @@ type Checker interface {
 // struct does not have, values of another kind, and what a [Checker] says are
 // [*Faults].
 func Decode(name string, content []byte, into any) error {
-	content = bytes.TrimPrefix(content, []byte("\xef\xbb\xbf")) // Notepad's mark
+	content = withoutMark(content)
 	decoder := toml.NewDecoder(bytes.NewReader(content))
 	decoder.DisallowUnknownFields()
 	err := decoder.Decode(into)
@@ -79,6 +79,9 @@ func Decode(name string, content []byte, into any) error {
 	}
 	return newFaults(name, []Fault{{Sentence: words.SettingsUnread(strings.TrimPrefix(err.Error(), "toml: "))}})
 }
+
+// withoutMark is a file without the mark that Notepad begins it with.
+func withoutMark(content []byte) []byte { return bytes.TrimPrefix(content, []byte("\xef\xbb\xbf")) }
 
 func checkDecoded(name string, content []byte, read any) error {
 	asked, ok := read.(Checker)

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/pelletier/go-toml/v2"
 
@@ -17,21 +18,37 @@ import (
 // GroupPolicy is where Windows keeps what a domain's policies say.
 const GroupPolicy = `HKLM\Software\Policies\Careview`
 
-// policy is what the policy of this PC says: its file, and over it, key by key, what
+// InForce is the policy of a PC: of its file, of group policy, or of both.
+type InForce struct {
+	File, Group bool
+	Content     []byte // as a file says it, or would say it
+}
+
+// InForce is what the policy of this PC says: its file, and over it, key by key, what
 // group policy says. Neither need be there; [fs.ErrNotExist] where both are missing.
-func (m Machine) policy() ([]byte, error) {
+func (m Machine) InForce() (InForce, error) {
 	content, err := m.readProtected(m.Policy)
-	if m.Group == nil || err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return content, err
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return InForce{}, err
+	}
+	file := InForce{File: err == nil, Content: content}
+	if m.Group == nil {
+		return file, err
 	}
 	group, groupErr := m.Group()
 	switch {
 	case groupErr != nil:
-		return nil, groupErr
+		return InForce{}, groupErr
 	case len(group) == 0:
-		return content, err
+		return file, err
 	}
-	return m.overlaid(content, group)
+	both, err := m.overlaid(content, group)
+	return InForce{File: file.File, Group: true, Content: both}, err
+}
+
+func (m Machine) policy() ([]byte, error) {
+	held, err := m.InForce()
+	return held.Content, err
 }
 
 // overlaid is a policy with what group policy says in place of what stands under the
@@ -40,8 +57,14 @@ func (m Machine) overlaid(content []byte, group map[string]any) ([]byte, error) 
 	if err := Decode(m.Policy, content, &file{}); err != nil {
 		return nil, err
 	}
+	content = withoutMark(content)
 	said := map[string]any{}
 	if err := toml.Unmarshal(content, &said); err != nil {
+		return nil, err
+	}
+	written := checker{lines: linesOf(content)}
+	written.lowerCase(said, "")
+	if err := written.err(m.Policy); err != nil {
 		return nil, err
 	}
 	kinds := map[string]any{}
@@ -59,6 +82,30 @@ func (m Machine) overlaid(content []byte, group map[string]any) ([]byte, error) 
 	}
 	_, err = Parse(m.Policy, both)
 	return both, withoutLines(err)
+}
+
+// lowerCase refuses a key that is not in small letters, as every key is. Decode takes
+// it; beside what group policy says, the same would be said twice.
+func (c *checker) lowerCase(said any, at string) {
+	switch said := said.(type) {
+	case map[string]any:
+		for name, below := range said {
+			key := joined(at, name)
+			if name != strings.ToLower(name) {
+				first := key
+				if _, isList := below.([]any); isList {
+					first += "[0]"
+				}
+				shown := withoutIndex(key)
+				c.fault(first, words.SettingsCase(shown, strings.ToLower(shown)))
+			}
+			c.lowerCase(below, key)
+		}
+	case []any:
+		for i, below := range said {
+			c.lowerCase(below, at+"["+strconv.Itoa(i)+"]")
+		}
+	}
 }
 
 // withoutLines is an error of a group policy: it has no lines.
@@ -99,8 +146,10 @@ func (o *overlay) tables(said, group map[string]any, at string) {
 			if o.tables(below, table, key); len(below) > 0 {
 				said[name] = below
 			}
-		case value != "": // what is left empty is not said
-			said[name] = o.value(key, value)
+		default:
+			if value := o.value(key, value); !empty(value) { // what is left empty is not said
+				said[name] = value
+			}
 		}
 	}
 }
@@ -130,6 +179,9 @@ func (o *overlay) list(tables map[string]any, key string) []any {
 // value is what a registry says under a key, as a file would say it. What is of no such
 // kind is for Decode to refuse.
 func (o *overlay) value(key string, value any) any {
+	if lines, ok := value.([]string); ok {
+		return slices.DeleteFunc(slices.Clone(lines), func(line string) bool { return strings.TrimSpace(line) == "" })
+	}
 	switch o.kinds[key].(type) {
 	case bool:
 		if number, ok := value.(int64); ok && (number == 0 || number == 1) {
@@ -137,8 +189,13 @@ func (o *overlay) value(key string, value any) any {
 		}
 	case []string:
 		if line, ok := value.(string); ok {
-			return strings.FieldsFunc(line, func(r rune) bool { return r == ',' || r == ' ' })
+			return strings.FieldsFunc(line, func(r rune) bool { return r == ',' || unicode.IsSpace(r) })
 		}
 	}
 	return value
+}
+
+func empty(value any) bool {
+	lines, several := value.([]string)
+	return value == "" || several && len(lines) == 0
 }

@@ -2,6 +2,7 @@ package settings_test
 
 import (
 	"errors"
+	"io/fs"
 	"maps"
 	"regexp"
 	"strings"
@@ -145,5 +146,91 @@ func TestAMistakeBelowGroupPolicyKeepsItsLine(t *testing.T) {
 	pc.Group = func() (keys, error) { return whole(), nil }
 	if _, err := pc.Read(""); err == nil || !strings.Contains(err.Error(), "policy.toml, line") {
 		t.Errorf("it says %v", err)
+	}
+}
+
+// Notepad's mark, which Decode takes, is nothing against group policy.
+func TestGroupPolicyLiesOverAFileWithNotepadsMark(t *testing.T) {
+	pc := newPC(t)
+	pc.put(pc.Policy, "\ufeff"+site)
+	pc.Group = func() (keys, error) { return keys{"idle": keys{"lock": "5m"}}, nil }
+	if got, err := pc.Read(""); err != nil || got.Idle.Lock != 5*time.Minute || got.Site.Name != "Oakfield House" {
+		t.Errorf("%+v, %v", got, err)
+	}
+}
+
+// A list of group policy replaces that of the file, which cannot say it a second time.
+func TestAKeyInOtherLettersIsRefusedBeneathGroupPolicy(t *testing.T) {
+	for line, says := range map[string]string{
+		"[[Source]]\nname = \"London": `policy.toml, line 26: "Source" must be written in small letters beside a group policy: "source"`,
+		"[[source]]\nName = \"London": `policy.toml, line 27: "source.Name" must be written in small letters beside a group policy: "source.name"`,
+		"[[source]]\nname = \"London": "",
+	} {
+		pc := newPC(t)
+		pc.put(pc.Policy, strings.Replace(site, "[[source]]\nname = \"London", line, 1))
+		pc.Group = func() (keys, error) {
+			return keys{"Source": keys{"1": keys{"Name": "Only", "address": "https://records.example.org/1", "kind": "search"}}}, nil
+		}
+		got, err := pc.Read("")
+		if (err == nil) != (says == "") || err != nil && !strings.Contains(err.Error(), says) || err == nil && len(got.Sources) != 1 {
+			t.Errorf("%q: %+v, %v", line, got.Sources, err)
+		}
+	}
+}
+
+// An empty list would be any strength of sign-in.
+func TestAListThatGroupPolicyLeavesEmptyIsNotSaid(t *testing.T) {
+	for _, c := range []struct {
+		acr  any
+		want string
+	}{
+		{[]string{}, "aal3"},
+		{[]string{""}, "aal3"},
+		{[]string{" ", ""}, "aal3"},
+		{"", "aal3"},
+		{" ", "aal3"},
+		{"\t,", "aal3"},
+		{[]string{"", "aal2", " "}, "aal2"},
+		{"aal2, ", "aal2"},
+	} {
+		pc := newPC(t)
+		pc.put(pc.Policy, strings.Replace(site, "[sign-in]\n", "[sign-in]\nacr = [\"aal3\"]\n", 1))
+		pc.Group = func() (keys, error) {
+			return keys{"sign-in": keys{"acr": c.acr}, "source": []string{}, "site": keys{"name": []string{""}}}, nil
+		}
+		got, err := pc.Read("")
+		if err != nil || strings.Join(got.SignIn.ACR, "|") != c.want || len(got.Sources) != 2 || got.Site.Name != "Oakfield House" {
+			t.Errorf("%q: %q, %d sources, %v", c.acr, got.SignIn.ACR, len(got.Sources), err)
+		}
+	}
+}
+
+func TestWhatIsInForceSaysWhereItIsFrom(t *testing.T) {
+	group := func() (keys, error) { return whole(), nil }
+	none := func() (keys, error) { return nil, nil }
+	for _, c := range []struct {
+		file  bool
+		group func() (keys, error)
+		want  settings.InForce
+	}{
+		{true, none, settings.InForce{File: true}},
+		{true, nil, settings.InForce{File: true}},
+		{true, group, settings.InForce{File: true, Group: true}},
+		{false, group, settings.InForce{Group: true}},
+	} {
+		pc := newPC(t)
+		if c.file {
+			pc.put(pc.Policy, site)
+		}
+		pc.Group = c.group
+		got, err := pc.InForce()
+		if err != nil || got.File != c.want.File || got.Group != c.want.Group || len(got.Content) == 0 {
+			t.Errorf("%+v, %v; want %+v", got, err, c.want)
+		}
+	}
+	pc := newPC(t)
+	pc.Group = none
+	if got, err := pc.InForce(); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("where nothing is: %+v, %v", got, err)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"golang.org/x/sys/windows"
 	"golang.org/x/sys/windows/registry"
 
 	"careview/storage/settings"
@@ -41,9 +42,12 @@ func written(t *testing.T) {
 	})
 }
 
+// nobodys takes no key for the account's.
+func nobodys(registry.Key, string) (bool, error) { return false, nil }
+
 func TestTheRegistryIsReadWithEachKindOfValue(t *testing.T) {
 	written(t)
-	got, err := settings.ReadRegistry(registry.CURRENT_USER, tried)
+	got, err := settings.ReadRegistry(registry.CURRENT_USER, tried, nobodys)
 	want := keys{
 		"roles": `C:\roles.toml`, "site": keys{"name": "Ömer House"}, "source": keys{"1": keys{"many": int64(1)}},
 		"sign-in": keys{"scopes": []string{"openid", "profile"}}, "unsupported": keys{"big": int64(1 << 40)},
@@ -51,7 +55,7 @@ func TestTheRegistryIsReadWithEachKindOfValue(t *testing.T) {
 	if diff := cmp.Diff(want, got); err != nil || diff != "" {
 		t.Errorf("%v\n%s", err, diff)
 	}
-	if got, err := settings.ReadRegistry(registry.CURRENT_USER, tried+"-not"); len(got) > 0 || err != nil {
+	if got, err := settings.ReadRegistry(registry.CURRENT_USER, tried+"-not", nobodys); len(got) > 0 || err != nil {
 		t.Errorf("a key that is not there says %v, %v", got, err)
 	}
 }
@@ -65,7 +69,7 @@ func TestAValueOfNoKnownKindIsNamed(t *testing.T) {
 	if err := errors.Join(key.SetBinaryValue("ods", []byte{1}), key.Close()); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := settings.ReadRegistry(registry.CURRENT_USER, tried); err == nil || !strings.Contains(err.Error(), `"ods"`) {
+	if _, err := settings.ReadRegistry(registry.CURRENT_USER, tried, nobodys); err == nil || !strings.Contains(err.Error(), `"ods"`) {
 		t.Errorf("it says %v", err)
 	}
 }
@@ -78,5 +82,42 @@ func TestAKeyThatTheAccountCanChangeIsRefused(t *testing.T) {
 	}
 	if got, err := settings.ReadUnchangeable(registry.CURRENT_USER, tried+"-not"); err != nil || got != nil {
 		t.Errorf("a key that is not there says %v, %v", got, err)
+	}
+}
+
+// A part of the policy is held to what the whole is held to.
+func TestAPartThatTheAccountCanChangeIsRefused(t *testing.T) {
+	written(t)
+	for _, part := range []string{`\site`, `\source`, `\source\1`} {
+		for _, broken := range []error{nil, errors.New("no answer")} {
+			ours := func(_ registry.Key, path string) (bool, error) {
+				if path != tried+part {
+					return false, nil
+				}
+				return broken == nil, broken
+			}
+			if got, err := settings.ReadRegistry(registry.CURRENT_USER, tried, ours); err == nil || got != nil || !strings.Contains(err.Error(), tried+part) {
+				t.Errorf("%s: it says %v, %v", part, got, err)
+			}
+		}
+	}
+}
+
+// Without the right to set a value there are others: an account may give itself that one.
+func TestAKeyThatTheAccountMaySetNoValueOfIsStillItsOwn(t *testing.T) {
+	written(t)
+	list, err := windows.SecurityDescriptorFromString("D:P(D;;0x2;;;WD)(A;;KA;;;WD)") // KEY_SET_VALUE
+	if err != nil {
+		t.Fatal(err)
+	}
+	access, _, err := list.DACL()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := windows.SetNamedSecurityInfo(`CURRENT_USER\`+tried+`\site`, windows.SE_REGISTRY_KEY, windows.DACL_SECURITY_INFORMATION|windows.PROTECTED_DACL_SECURITY_INFORMATION, nil, nil, access, nil); err != nil {
+		t.Fatal(err)
+	}
+	if got, err := settings.ReadUnchangeable(registry.CURRENT_USER, tried+`\site`); err == nil || got != nil {
+		t.Errorf("it says %v, %v", got, err)
 	}
 }

@@ -24,16 +24,13 @@ func groupPolicy() (map[string]any, error) {
 }
 
 // readUnchangeable reads a key and all below it. One that is not there says nothing, and one
-// that the account can change is refused.
+// that the account can change, or change any part of, is refused.
 func readUnchangeable(root registry.Key, path string) (map[string]any, error) {
-	open, err := registry.OpenKey(root, path, registry.SET_VALUE|registry.WOW64_64KEY)
-	if err == nil {
-		return nil, errors.Join(errors.New(words.PolicyOpen(GroupPolicy, path)), open.Close())
-	}
-	return readRegistry(root, path)
+	return readRegistry(root, path, changeable)
 }
 
-func readRegistry(root registry.Key, path string) (_ map[string]any, err error) {
+// readRegistry reads a key and all below it, each part if the account cannot change it.
+func readRegistry(root registry.Key, path string, ours func(root registry.Key, path string) (bool, error)) (_ map[string]any, err error) {
 	key, err := registry.OpenKey(root, path, registry.QUERY_VALUE|registry.ENUMERATE_SUB_KEYS|registry.WOW64_64KEY)
 	if errors.Is(err, registry.ErrNotExist) {
 		return nil, nil
@@ -42,6 +39,12 @@ func readRegistry(root registry.Key, path string) (_ map[string]any, err error) 
 		return nil, fmt.Errorf("reading %s: %w", path, err)
 	}
 	defer func() { err = errors.Join(err, key.Close()) }()
+	switch open, err := ours(root, path); {
+	case err != nil:
+		return nil, fmt.Errorf("checking who can change %s: %w", path, err)
+	case open:
+		return nil, errors.New(words.PolicyOpen(GroupPolicy, path))
+	}
 	said := map[string]any{}
 	names, err := key.ReadValueNames(0)
 	if err != nil {
@@ -57,13 +60,48 @@ func readRegistry(root registry.Key, path string) (_ map[string]any, err error) 
 		return nil, fmt.Errorf("reading %s: %w", path, err)
 	}
 	for _, name := range tables {
-		table, err := readRegistry(root, path+`\`+name)
+		table, err := readRegistry(root, path+`\`+name, ours)
 		if err != nil {
 			return nil, err
 		}
 		said[name] = table
 	}
 	return said, nil
+}
+
+// changingKey are the rights with any of which a key of the registry can be changed,
+// taken away, or its access list be rewritten. What is added to a key is policy too.
+var changingKey = []uint32{
+	registry.SET_VALUE, registry.CREATE_SUB_KEY, registry.CREATE_LINK, windows.DELETE, windows.WRITE_DAC, windows.WRITE_OWNER,
+}
+
+// changeable asks who owns a key, and tries to open it with each of those rights.
+func changeable(root registry.Key, path string) (bool, error) {
+	key, err := registry.OpenKey(root, path, windows.READ_CONTROL|registry.WOW64_64KEY)
+	if err != nil {
+		return true, err
+	}
+	security, err := windows.GetSecurityInfo(windows.Handle(key), windows.SE_REGISTRY_KEY, windows.OWNER_SECURITY_INFORMATION)
+	if err := errors.Join(err, key.Close()); err != nil {
+		return true, err
+	}
+	if ours, err := ownedBy(security); ours || err != nil {
+		return true, err
+	}
+	return opens(root, path)
+}
+
+func opens(root registry.Key, path string) (bool, error) {
+	for _, right := range changingKey {
+		key, err := registry.OpenKey(root, path, right|registry.WOW64_64KEY)
+		if err == nil {
+			return true, key.Close()
+		}
+		if !errors.Is(err, windows.ERROR_ACCESS_DENIED) {
+			return true, err
+		}
+	}
+	return false, nil
 }
 
 func registryValue(key registry.Key, name string) (any, error) {
@@ -149,6 +187,10 @@ func owned(path string) (bool, error) {
 	if err != nil {
 		return true, err
 	}
+	return ownedBy(security)
+}
+
+func ownedBy(security *windows.SECURITY_DESCRIPTOR) (bool, error) {
 	owner, _, err := security.Owner()
 	if err != nil {
 		return true, err
