@@ -10992,6 +10992,16 @@ func ThisPcSettingsPolicy() string {
 	return "set by the policy of this PC"
 }
 
+// ThisPcSettingsGroup is "set by the group policy of this PC"
+func ThisPcSettingsGroup() string {
+	return "set by the group policy of this PC"
+}
+
+// ThisPcSettingsBoth is "set by the policy of this PC: its file, and group policy over it"
+func ThisPcSettingsBoth() string {
+	return "set by the policy of this PC: its file, and group policy over it"
+}
+
 // ThisPcSettingsFile is "a file named at the start: this PC has no policy"
 func ThisPcSettingsFile() string {
 	return "a file named at the start: this PC has no policy"
@@ -11010,6 +11020,11 @@ func ThisPcSignIn() string {
 // ThisPcSignInOther is "another service answers there"
 func ThisPcSignInOther() string {
 	return "another service answers there"
+}
+
+// ThisPcServiceOther is "something else answers there"
+func ThisPcServiceOther() string {
+	return "something else answers there"
 }
 
 // ThisPcDirectory is "Finding people"
@@ -11183,6 +11198,11 @@ func ThisPcTrailEnd() string {
 // ThisPcTrailFound is "found whole on {{.When}}, up to entry {{.Number}}"
 func ThisPcTrailFound(when string, number string) string {
 	return "found whole on " + when + ", up to entry " + number
+}
+
+// ThisPcTrailLong is "too long to check here: run careview-verify on it"
+func ThisPcTrailLong() string {
+	return "too long to check here: run careview-verify on it"
 }
 
 // ThisPcTrailUnread is "cannot be checked"

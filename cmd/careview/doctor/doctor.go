@@ -12,6 +12,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"regexp"
 	"runtime"
 	"strconv"
 	"strings"
@@ -28,7 +29,7 @@ import (
 // neither Settings nor Network, Keyring and Trail are looked at.
 type Config struct {
 	Version  string
-	Policy   string // the policy file of this PC, whether it is there or not
+	Machine  settings.Machine // what its policy is read from
 	Settings settings.Settings
 	Wrong    error
 	Network  http.RoundTripper
@@ -80,34 +81,55 @@ func (c Config) version() thispc.Finding {
 
 // settings says what holds on this PC, and whether it does.
 func (c Config) settings() (found thispc.Finding) {
-	policy, err := os.ReadFile(c.Policy)
 	switch {
 	case c.Wrong != nil:
 		found = said(record.Danger, words.ThisPcSettingsWrong())
 		found.More = withoutAccount(c.Wrong.Error())
+		return found
 	case c.Settings.Training:
 		return said(record.Notice, words.ThisPcSettingsTraining())
-	case err == nil:
-		found = said(record.Calm, words.ThisPcSettingsPolicy())
-		hash := sha256.Sum256(policy)
-		found.More = filepath.Base(c.Policy) + ", SHA-256 " + hex.EncodeToString(hash[:4])
-	case errors.Is(err, fs.ErrNotExist):
-		found = said(record.Notice, words.ThisPcSettingsFile())
-	default:
-		found = said(record.Notice, words.ThisPcSettingsHidden())
 	}
+	policy, err := c.Machine.InForce()
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return said(record.Notice, words.ThisPcSettingsFile())
+	case err != nil:
+		return said(record.Notice, words.ThisPcSettingsHidden())
+	}
+	text, from := words.ThisPcSettingsPolicy(), filepath.Base(c.Machine.Policy)
+	switch {
+	case policy.File && policy.Group:
+		text, from = words.ThisPcSettingsBoth(), from+", "+settings.GroupPolicy
+	case policy.Group:
+		text, from = words.ThisPcSettingsGroup(), settings.GroupPolicy
+	}
+	found = said(record.Calm, text)
+	hash := sha256.Sum256(policy.Content)
+	found.More = from + ", SHA-256 " + hex.EncodeToString(hash[:4])
 	return found
 }
 
 // withoutAccount is what is said of files, without the name of the account in whose
-// folders they lie.
+// folders they lie. Windows writes a folder in any case, and in short: ROSEMA~1.
 func withoutAccount(sentence string) string {
+	sentence = strings.ToValidUTF8(sentence, "\uFFFD")
 	home, err := os.UserHomeDir()
-	if err != nil || home == "/" {
-		return sentence
+	if err != nil || filepath.Dir(home) == home {
+		return short.ReplaceAllString(sentence, "${1}~")
 	}
-	return strings.ReplaceAll(sentence, home, "~")
+	home = strings.ToValidUTF8(filepath.Clean(home), "\uFFFD")
+	name := regexp.MustCompile(`(?i)([/\\])` + regexp.QuoteMeta(filepath.Base(home)) + ends)
+	sentence = regexp.MustCompile(`(?i)`+regexp.QuoteMeta(home)+ends).ReplaceAllString(sentence, "~${1}")
+	for name.MatchString(sentence) && !name.MatchString("/~") { // one may end where the next begins
+		sentence = name.ReplaceAllString(sentence, "${1}~${2}")
+	}
+	return short.ReplaceAllString(sentence, "${1}~")
 }
+
+var short = regexp.MustCompile(`([/\\])[^/\\\s]{1,6}~[0-9]+(\.[^/\\\s.]{1,3})?`)
+
+// ends is what ends the name of a folder: no letter, and no digit.
+const ends = `([^\pL\pN_]|$)`
 
 func (c Config) keyring(ctx context.Context) thispc.Finding {
 	if c.Settings.Storage.Keyring == settings.Memory {

@@ -47,7 +47,7 @@ func fails(err error) network {
 // certified is a service that answers over TLS with a certificate that ends then.
 func certified(ends time.Time) network {
 	return func(r *http.Request) (*http.Response, error) {
-		response, err := answers(200, "{}", 0)(r)
+		response, err := answers(200, capable, 0)(r)
 		response.TLS = &tls.ConnectionState{Version: tls.VersionTLS13, PeerCertificates: []*x509.Certificate{{NotAfter: ends}}}
 		return response, err
 	}
@@ -55,13 +55,21 @@ func certified(ends time.Time) network {
 
 const issuer = "https://sign-in.example/realms/home"
 
+const capable = `{"fhirVersion":"4.0.1","resourceType":"CapabilityStatement"}`
+
 const offers = `{"issuer":"` + issuer + `"}`
+
+// machine is a PC without a policy, which nobody here could write.
+func machine(t *testing.T) settings.Machine {
+	t.Helper()
+	return settings.Machine{Policy: filepath.Join(t.TempDir(), "policy.toml"), Writable: func(string) (bool, error) { return false, nil }}
+}
 
 // asked is what is found out of one thing where every service answers so.
 func asked(t *testing.T, what string, reached network, change ...func(*doctor.Config)) thispc.Finding {
 	t.Helper()
 	config := doctor.Config{
-		Version: "1.2.3", Policy: filepath.Join(t.TempDir(), "policy.toml"), Network: reached, Keyring: vault.Memory(), Folder: t.TempDir(),
+		Version: "1.2.3", Machine: machine(t), Network: reached, Keyring: vault.Memory(), Folder: t.TempDir(),
 		Now:   func() time.Time { return morning },
 		Trail: func(context.Context) thispc.Finding { return thispc.Finding{} },
 		Settings: settings.Settings{
@@ -87,7 +95,12 @@ func TestWhyAServiceIsNotReachedIsSaidAsTheNetworksKeeperNeedsIt(t *testing.T) {
 		tone    record.Tone
 		says    string
 	}{
-		{answers(200, "{}", 0), record.Calm, "answers, 0 ms"},
+		{answers(200, capable, 0), record.Calm, "answers, 0 ms"},
+		{answers(200, "<html>This page is blocked</html>", 0), record.Warning, "something else answers there"},
+		{answers(200, "", 0), record.Warning, "something else answers there"},
+		{answers(200, "{}", 0), record.Warning, "something else answers there"},
+		{answers(200, `["resourceType"]`, 0), record.Warning, "something else answers there"},
+		{answers(200, `{"rest":"`+strings.Repeat("x", 1<<20)+`","resourceType":"CapabilityStatement"}`, 0), record.Calm, "answers, 0 ms"},
 		{answers(401, "", 0), record.Calm, "answers, 0 ms"},
 		{answers(403, "", 0), record.Calm, "answers, 0 ms"},
 		{answers(404, "", 0), record.Warning, "answers with a fault: HTTP 404"},
@@ -122,7 +135,7 @@ func TestASlowServiceIsSaidToBeSlow(t *testing.T) {
 	for took, want := range map[time.Duration]string{2900 * time.Millisecond: "answers, 2.9 s", 3 * time.Second: "slow: 3.0 s", 11 * time.Second: "slow: 11 s"} {
 		times := []time.Time{morning, morning.Add(took)}
 		var one sync.Mutex
-		got := asked(t, "London Care Record", answers(200, "{}", 0), func(c *doctor.Config) {
+		got := asked(t, "London Care Record", answers(200, capable, 0), func(c *doctor.Config) {
 			c.Now = func() time.Time {
 				one.Lock()
 				defer one.Unlock()
@@ -144,7 +157,7 @@ func TestEachServiceIsAskedWhatItAnswersWithoutASignIn(t *testing.T) {
 			t.Error("a sign-in was sent")
 		}
 		paths = append(paths, r.URL.Host+r.URL.Path)
-		return answers(200, offers, 0)(r)
+		return answers(200, strings.Replace(offers, "{", `{"resourceType":"CapabilityStatement",`, 1), 0)(r)
 	})
 	for what, want := range map[string]string{
 		"Sign-in service": "sign-in.example/realms/home/.well-known/openid-configuration", "Finding people": "find.example/R4/metadata", "Audit service": "audit.example/R4/metadata",
@@ -160,6 +173,14 @@ func TestWhatAnswersInThePlaceOfTheSignInServiceIsNotTakenForIt(t *testing.T) {
 	for _, body := range []string{"", "<html>Welcome to the hotel</html>", `{"issuer":"https://other.example"}`, `{"issuer":"` + issuer + `/"}`} {
 		if got := asked(t, "Sign-in service", answers(200, body, 0)); got.Tone != record.Danger || got.Text != "another service answers there" {
 			t.Errorf("%q: %q", body, got.Text)
+		}
+	}
+}
+
+func TestASignInServiceThatOffersNothingIsSaidToBeIll(t *testing.T) {
+	for status, want := range map[int]record.Tone{401: record.Danger, 403: record.Danger, 404: record.Danger, 302: record.Danger, 503: record.Danger, 429: record.Warning} {
+		if got := asked(t, "Sign-in service", answers(status, offers, 0)); got.Tone != want || want == record.Danger && got.Text != fmt.Sprintf("answers with a fault: HTTP %d", status) {
+			t.Errorf("%d: %q, tone %v", status, got.Text, got.Tone)
 		}
 	}
 }
@@ -210,21 +231,64 @@ func TestSettingsThatCannotBeUsedAreAllThatIsAsked(t *testing.T) {
 
 func TestThePolicyIsSaidToHoldWhereItDoes(t *testing.T) {
 	written := func(c *doctor.Config) {
-		if err := os.WriteFile(c.Policy, []byte("[site]\n"), 0o600); err != nil {
+		if err := os.WriteFile(c.Machine.Policy, []byte("[site]\n"), 0o600); err != nil {
 			t.Fatal(err)
 		}
 	}
-	for want, change := range map[string]func(*doctor.Config){
-		"set by the policy of this PC":                     written,
-		"a file named at the start: this PC has no policy": func(*doctor.Config) {},
-		"training: made-up people, services on this PC":    func(c *doctor.Config) { c.Settings.Training = true },
-	} {
-		if got := asked(t, "Settings", answers(200, "", 0), change); got.Text != want {
-			t.Errorf("%q, want %q", got.Text, want)
+	says := func(name string) func(*doctor.Config) {
+		return func(c *doctor.Config) {
+			c.Machine.Group = func() (map[string]any, error) {
+				return map[string]any{
+					"site":      map[string]any{"name": name, "kind": "practice", "ods": "VN9A1"},
+					"sign-in":   map[string]any{"issuer": issuer, "client-id": "careview"},
+					"directory": map[string]any{"kind": "fhir", "address": "https://find.example/R4"},
+					"source":    map[string]any{"1": map[string]any{"name": "First", "address": "https://lcr.example/R4", "kind": "search"}},
+				}, nil
+			}
 		}
 	}
-	if got := asked(t, "Settings", answers(200, "", 0), written); got.More != "policy.toml, SHA-256 8dee7081" {
-		t.Errorf("%q", got.More)
+	broken := func(c *doctor.Config) {
+		c.Machine.Group = func() (map[string]any, error) { return nil, errors.New("no registry") }
+	}
+	for _, c := range []struct {
+		want, more string
+		change     []func(*doctor.Config)
+	}{
+		{"set by the policy of this PC", "policy.toml, SHA-256 8dee7081", []func(*doctor.Config){written}},
+		{"set by the group policy of this PC", settings.GroupPolicy + ", SHA-256 ", []func(*doctor.Config){says("Oakfield House")}},
+		{"set by the policy of this PC: its file, and group policy over it", "policy.toml, " + settings.GroupPolicy + ", SHA-256 ", []func(*doctor.Config){written, says("Oakfield House")}},
+		{"a file named at the start: this PC has no policy", "", nil},
+		{"this PC’s policy cannot be read", "", []func(*doctor.Config){broken}},
+		{"training: made-up people, services on this PC", "", []func(*doctor.Config){func(c *doctor.Config) { c.Settings.Training = true }}},
+	} {
+		if got := asked(t, "Settings", answers(200, "", 0), c.change...); got.Text != c.want || !strings.HasPrefix(got.More, c.more) {
+			t.Errorf("%q, %q; want %q, %q", got.Text, got.More, c.want, c.more)
+		}
+	}
+	one, other := asked(t, "Settings", answers(200, "", 0), written, says("Oakfield House")), asked(t, "Settings", answers(200, "", 0), written, says("Elm House"))
+	if one.More == other.More || strings.Contains(one.More, "8dee7081") {
+		t.Errorf("group policy changes nothing of %q", one.More)
+	}
+}
+
+// Windows writes a folder in any case and in short.
+func TestAFileIsSaidWithoutTheAccountInWhoseFolderItLies(t *testing.T) {
+	home := filepath.Join(t.TempDir(), "RUNNER~1", "Rosemary.Lee")
+	t.Setenv("HOME", home)
+	t.Setenv("USERPROFILE", home)
+	for path, want := range map[string]string{
+		filepath.Join(home, "a.toml") + ", line 3: x":        filepath.Join("~", "a.toml") + ", line 3: x",
+		strings.ToUpper(home) + ": x":                        "~: x",
+		`C:\Users\rosemary.lee\a.toml: x`:                    `C:\Users\~\a.toml: x`,
+		`D:\Rosemary.Lee\ROSEMARY.LEE\a.toml`:                `D:\~\~\a.toml`,
+		`C:\Users\ROSEMA~1.LEE\a.toml: x`:                    `C:\Users\~\a.toml: x`,
+		`/srv/profiles/rosemary.lee`:                         `/srv/profiles/~`,
+		`/srv/rosemary.leeson/a.toml: line 3 of /etc/a.toml`: `/srv/rosemary.leeson/a.toml: line 3 of /etc/a.toml`,
+	} {
+		checks := doctor.Checks(doctor.Config{Version: "1.2.3", Wrong: errors.New(path)})
+		if got := checks[len(checks)-1].Ask(t.Context()).More; got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
 	}
 }
 

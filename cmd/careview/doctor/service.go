@@ -1,6 +1,7 @@
 package doctor
 
 import (
+	"bytes"
 	"context"
 	"crypto/tls"
 	"crypto/x509"
@@ -76,7 +77,31 @@ func (a asker) service(ctx context.Context, base string) thispc.Finding {
 	if err != nil {
 		return cannot(base, err)
 	}
-	return a.answers(base, got)
+	found := a.answers(base, got)
+	if got.status == http.StatusOK && !isResource(got.body) {
+		found.Word = record.Word{Text: words.ThisPcServiceOther(), Tone: record.Warning}
+	}
+	return found
+}
+
+// isResource reports whether a body is a resource of FHIR, and no page of whatever stands
+// between. What was too long to be read whole may be.
+func isResource(body []byte) bool {
+	read := json.NewDecoder(bytes.NewReader(body))
+	if open, err := read.Token(); err != nil || open != json.Delim('{') {
+		return false
+	}
+	for read.More() {
+		key, err := read.Token()
+		var value json.RawMessage
+		if err != nil || read.Decode(&value) != nil {
+			return len(body) == mostRead
+		}
+		if key == "resourceType" {
+			return true
+		}
+	}
+	return len(body) == mostRead
 }
 
 // signIn asks the sign-in service what it offers, and holds it to its name.
@@ -93,7 +118,11 @@ func (a asker) signIn(ctx context.Context, issuer string) thispc.Finding {
 		found.More = host(issuer)
 		return found
 	}
-	return a.answers(issuer, got)
+	found := a.answers(issuer, got)
+	if got.status != http.StatusOK && got.status != http.StatusTooManyRequests { // nobody can sign in
+		found.Word = record.Word{Text: words.ThisPcStatus(fmt.Sprint(got.status)), Tone: record.Danger}
+	}
+	return found
 }
 
 // answers says how quickly it answered, and over what.

@@ -26,7 +26,7 @@ import (
 func Doctor(site settings.Settings, wrong error, version string) []thispc.Check {
 	config := doctor.Config{Version: version, Settings: site, Wrong: wrong, Now: time.Now}
 	if machine, err := settings.ThisMachine(); err == nil {
-		config.Policy = machine.Policy
+		config.Machine = machine
 	}
 	if config.Wrong == nil {
 		config.Wrong = trustThisPC()
@@ -38,7 +38,7 @@ func Doctor(site settings.Settings, wrong error, version string) []thispc.Check 
 		config.Folder, config.Wrong = site.Folder()
 	}
 	if config.Wrong == nil {
-		config.Keyring, config.Trail = keyring(site), trailIn(config.Folder)
+		config.Keyring, config.Trail = keyring(site), trailIn(config.Folder, longest)
 	}
 	return doctor.Checks(config)
 }
@@ -49,7 +49,7 @@ func (v *Viewer) doctor(version string, ring vault.Keyring, folder string) []thi
 		Version: version, Settings: v.site, Network: v.network, Keyring: ring, Folder: folder, Trail: v.trailNow, Now: time.Now,
 	}
 	if machine, err := settings.ThisMachine(); err == nil {
-		config.Policy = machine.Policy
+		config.Machine = machine
 	}
 	return doctor.Checks(config)
 }
@@ -69,9 +69,12 @@ func (v *Viewer) trailNow(ctx context.Context) thispc.Finding {
 	return finding(record.Calm, words.ThisPcTrailFound(checked.At.Local().Format("02-Jan-2006 15:04"), strconv.FormatUint(checked.UpTo, 10)))
 }
 
+// longest is how long somebody may wait for a trail to be checked.
+const longest = 30 * time.Second
+
 // trailIn checks the trail of a folder by the key beside it, without a keyring: as far as
-// that can be told.
-func trailIn(folder string) func(context.Context) thispc.Finding {
+// that can be told, and within a time.
+func trailIn(folder string, within time.Duration) func(context.Context) thispc.Finding {
 	return func(ctx context.Context) thispc.Finding {
 		path := filepath.Join(folder, settings.TrailFile)
 		if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
@@ -85,7 +88,11 @@ func trailIn(folder string) func(context.Context) thispc.Finding {
 		if err != nil {
 			return finding(record.Warning, words.ThisPcTrailUnread())
 		}
-		switch report, err := ledger.Verify(ctx, path, verifier); {
+		limited, cancel := context.WithTimeout(ctx, within)
+		defer cancel()
+		switch report, err := ledger.Verify(limited, path, verifier); {
+		case err != nil && limited.Err() != nil && ctx.Err() == nil:
+			return finding(record.Warning, words.ThisPcTrailLong())
 		case err != nil:
 			return finding(record.Warning, words.ThisPcTrailUnread())
 		case !report.Whole():

@@ -52,6 +52,9 @@ func TestTheDoctorChecksATrailWithoutItsKeyring(t *testing.T) {
 	if got := found(t, Doctor(site, nil, "test"))["Audit trail"]; got.Tone != record.Calm || !strings.HasPrefix(got.Text, "whole, ") {
 		t.Errorf("%q", got.Text)
 	}
+	if got := trailIn(folder, time.Nanosecond)(t.Context()); got.Tone != record.Warning || got.Text != "too long to check here: run careview-verify on it" {
+		t.Errorf("in no time: %q", got.Text)
+	}
 	key := filepath.Join(folder, "trail.pub")
 	if err := os.Remove(key); err != nil {
 		t.Fatal(err)
