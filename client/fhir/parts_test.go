@@ -158,6 +158,7 @@ func TestTheMembersOfAPanelAreAboutWhomItIsAbout(t *testing.T) {
 		{"the person, whatever its panel", []m{rate("x", m{"focus": []m{ref("Patient/p")}}), panel("p", "x", fetus)}, ""},
 		{"a panel about the person", []m{rate("x"), panel("p", "x")}, ""},
 		{"a panel that was withdrawn", []m{rate("x"), panel("p", "x", fetus, m{"status": "entered-in-error"})}, ""},
+		{"panels within each other without a focus", []m{rate("x", m{"focus": []m{}, "hasMember": []m{ref("Observation/y")}}), panel("y", "x", m{"focus": []m{}})}, ""},
 		{"a panel that is within itself", []m{rate("x"), panel("p", "q", fetus), panel("q", "p")}, ""},
 	} {
 		for _, e := range read(t, bundleOf("searchset", test.in...)).Entries {

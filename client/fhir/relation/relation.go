@@ -107,7 +107,9 @@ func (s *Relations) addFocused(resources []*resource.Resource, x resource.Index)
 	s.focused = map[*resource.Resource]*resource.Resource{}
 	for _, res := range resources {
 		if res.Type == "Observation" && bytes.Contains(res.Raw, []byte(`"focus"`)) {
-			s.addMembers(res, res, x)
+			if o, _, err := lenient.Decode[resource.Observation](res.Raw); err == nil && len(o.Focus) > 0 {
+				s.addMembers(res, res, x)
+			}
 		}
 	}
 }
