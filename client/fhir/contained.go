@@ -78,6 +78,7 @@ func (r *reading) containedEntry(within *resource.Resource, whom subject.Match) 
 	entry.Marks = append(entry.Marks, r.NotHere(value)...)
 	entry.ID = within.Parent.ID + "#" + within.ID
 	r.remainder.Add(within, odd, &entry, r.Source, r.Pointed)
+	r.markListed(within, &entry)
 	return entry, value, true
 }
 

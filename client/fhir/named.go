@@ -3,6 +3,7 @@ package fhir
 import (
 	"cmp"
 	"fmt"
+	"slices"
 
 	"github.com/go-json-experiment/json"
 
@@ -29,13 +30,32 @@ var namedAs = map[record.Section]struct{ kind, member string }{
 // any.
 var flagStatuses = map[string]record.ClinicalStatus{
 	"ceased": record.Inactive, "suspended": record.OnHold, "on-hold": record.OnHold, "withheld": record.OnHold, "discontinued": record.Inactive, "completed": record.Inactive, "finished": record.Inactive, "entered-in-error": record.Refuted,
+	"unchanged": record.Active, "changed": record.Active, "prescribed": record.Active, "new": record.Active, "continue": record.Active,
 }
 
-func flagStatus(flag r4.CodeableConcept) (said record.ClinicalStatus) {
-	for _, coding := range append([]r4.Coding{{Code: flag.Text}}, flag.Coding...) {
-		said = cmp.Or(said, resource.StatusOf(flagStatuses, coding.Code), resource.StatusOf(flagStatuses, coding.Display))
+// flagSystems are those whose codes are taken for what they say: of HL7 (FHIR R4, List.entry.flag),
+// or unsaid.
+var flagSystems = []string{"", "http://terminology.hl7.org/CodeSystem/list-item-flag", "http://hl7.org/fhir/list-item-flag"}
+
+// flagStatus is what all the words and codes of a flag say alike; unknown where they do not.
+// Codes of another system do not say it by themselves.
+func flagStatus(flag r4.CodeableConcept) record.ClinicalStatus {
+	var said []record.ClinicalStatus
+	counts := flag.Text != ""
+	if counts {
+		said = append(said, resource.StatusOf(flagStatuses, flag.Text))
 	}
-	return said
+	for _, c := range flag.Coding {
+		counts = counts || slices.Contains(flagSystems, c.System)
+		said = append(said, resource.StatusOf(flagStatuses, cmp.Or(c.Display, c.Code)))
+		if status := resource.StatusOf(flagStatuses, c.Code); status != record.StatusUnknown {
+			said = append(said, status)
+		}
+	}
+	if said = slices.Compact(said); !counts || len(said) != 1 {
+		return record.StatusUnknown
+	}
+	return said[0]
 }
 
 // addNamed shows an item of which a list has the name alone: there is nothing else that
@@ -70,7 +90,7 @@ func (r *reading) addNamed(res *resource.Resource, l *resource.List, n int) {
 	if !known {
 		entry.Text = r4.Plain(named)
 	}
-	if status := resource.StatusOf(nil, l.Status); !status.Holds() || l.Status == "retired" {
+	if !inForce(l) {
 		entry.ClinicalStatus, entry.Status = record.Inactive, r4.CodeWords(l.Status)
 	}
 	entry.Date = decode.DateOf(&entry, l.Date)

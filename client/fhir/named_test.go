@@ -1,6 +1,7 @@
 package fhir_test
 
 import (
+	"encoding/json"
 	"slices"
 	"strings"
 	"testing"
@@ -70,12 +71,56 @@ func TestAListsFlagIsSaidOfItsItem(t *testing.T) {
 		{"by name, of unknown meaning", []m{list(byName, m{"text": "See letter"}, "10160-0")}, "See letter", record.StatusUnknown},
 		{"by name, an allergy", []m{list(m{"display": "Penicillin"}, m{"text": "Stopped"}, "48765-2")}, "Stopped", record.StatusUnknown},
 		{"that is here", []m{statement, list(ref("MedicationStatement/x"), m{"text": "Stopped"}, "10160-0")}, "Stopped", record.Active},
+		{"by name, of HL7's", []m{list(byName, coded("http://terminology.hl7.org/CodeSystem/list-item-flag", "ceased"), "10160-0")}, "Ceased", record.Inactive},
+		{"by name, of another system", []m{list(byName, coded("urn:review", "completed"), "10160-0")}, "Completed", record.StatusUnknown},
+		{"by name, with codes that disagree", []m{list(byName, m{"coding": []m{{"code": "unchanged"}, {"code": "ceased"}}}, "10160-0")}, "unchanged", record.StatusUnknown},
+		{"by name, with words that say otherwise", []m{list(byName, m{"text": "Continue", "coding": []m{{"code": "ceased"}}}, "10160-0")}, "Continue", record.StatusUnknown},
+		{"by name, with a display that says otherwise", []m{list(byName, m{"coding": []m{{"code": "completed", "display": "Review completed"}}}, "10160-0")}, "Review completed", record.StatusUnknown},
+		{"of no item", []m{statement, list(m{"identifier": m{"system": "urn:x", "value": "1"}}, m{"text": "Stopped"}, "10160-0")}, "", record.Active},
+		{"that the list contains", []m{with(list(ref("#in"), m{"text": "Stopped"}, "10160-0"), m{"contained": []m{medicine("MedicationStatement", m{"id": "in"})}})}, "Stopped", record.Active},
+		{"of a list that is retired", []m{statement, with(list(ref("MedicationStatement/x"), m{"text": "Stopped"}, "10160-0"), m{"status": "retired"})}, "", record.Active},
 		{"somebody else's list", []m{statement, with(list(ref("MedicationStatement/x"), m{"text": "Stopped"}, "10160-0"), m{"subject": ref("Patient/other")})}, "", record.Active},
 	} {
 		entry := only(t, read(t, bundleOf("collection", append(test.in, patient("p", anna))...)))
 		said := strings.Contains(strings.Join(entry.Marks, " "), "The list “Changes” says of it: "+test.says)
 		if said != (test.says != "") || entry.ClinicalStatus != test.status && !(entry.ClinicalStatus.Holds() && test.status.Holds()) {
 			t.Errorf("%s: %d %q %q", test.name, entry.ClinicalStatus, entry.Status, entry.Marks)
+		}
+	}
+}
+
+// Items of two servers may share an id, and some have none.
+func TestAListsFlagIsSaidOfNoOtherItem(t *testing.T) {
+	const one, other = "urn:uuid:00000000-0000-4000-8000-0000000000a1", "urn:uuid:00000000-0000-4000-8000-0000000000a2"
+	for name, test := range map[string]struct {
+		id, listed, beside string
+	}{
+		"without an id":            {"", one, other},
+		"of the id on two servers": {"1", "https://b.example/MedicationStatement/1", "https://a.example/MedicationStatement/1"},
+	} {
+		statement := func(named string) m {
+			s := medicine("MedicationStatement", m{"id": test.id, "medicationCodeableConcept": m{"text": named}, "subject": ref("urn:uuid:00000000-0000-4000-8000-000000000001")})
+			if test.id == "" {
+				delete(s, "id")
+			}
+			return s
+		}
+		list := about("List", "l", m{"status": "current", "title": "Changes", "subject": ref("urn:uuid:00000000-0000-4000-8000-000000000001"), "entry": []m{{"item": ref(test.listed), "flag": m{"text": "Stopped"}}}})
+		bundle, err := json.Marshal(m{"resourceType": "Bundle", "type": "collection", "entry": []m{
+			{"fullUrl": "urn:uuid:00000000-0000-4000-8000-000000000001", "resource": patient("p", anna)}, {"resource": list},
+			{"fullUrl": test.beside, "resource": statement("Warfarin")}, {"fullUrl": test.listed, "resource": statement("Bisoprolol")},
+		}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		entries := read(t, bundle).Entries
+		for _, e := range entries {
+			if marked := strings.Contains(strings.Join(e.Marks, " "), "Stopped"); marked != (e.Text == "Bisoprolol") {
+				t.Errorf("%s: %s %q", name, e.Text, e.Marks)
+			}
+		}
+		if len(entries) != 2 {
+			t.Errorf("%s: %d entries", name, len(entries))
 		}
 	}
 }

@@ -57,7 +57,7 @@ func (r *reading) inParallel(resources []*resource.Resource, read func(*reading,
 // fork is a reading of the same person's items for another goroutine.
 func (r *reading) fork() *reading {
 	part := newReadingOf(r.Reader.Fork())
-	part.anybody, part.tracesAll = r.anybody, r.tracesAll
+	part.anybody, part.tracesAll, part.flags = r.anybody, r.tracesAll, r.flags
 	return part
 }
 

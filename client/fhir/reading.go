@@ -26,6 +26,7 @@ type reading struct {
 	draft        record.Entry                 // the one being filled
 	out          Reading
 	remainder    remainder.Remainder                // what no other line says of the one being filled
+	flags        map[listed][]string                // what lists say became of items
 	dispositions map[*resource.Resource]disposition // what became of each; of those shown only where it is asked for
 }
 
@@ -76,6 +77,7 @@ func newReading() Reading {
 
 // readAll reads resources, then what documents and lists say of their sections.
 func (r *reading) readAll(resources []*resource.Resource, older map[*resource.Resource]bool) {
+	r.flags = r.flagsIn(resources, older)
 	r.inParallel(resources, func(part *reading, res *resource.Resource) {
 		if older[res] {
 			part.settle(res, disposition{what: isSupport})
@@ -220,6 +222,7 @@ func (r *reading) accept(res *resource.Resource, k *decode.Kind, value decode.It
 		r.Fill(&r.draft, res, k, value, odd)
 		r.MarkReplaced(res, &r.draft)
 		for _, entry := range careplan.Read(r.Reader, res, value, odd, &r.draft) {
+			r.markListed(res, &entry)
 			r.addEntry(&entry)
 		}
 		if r.draft.Author == "" {
@@ -232,6 +235,7 @@ func (r *reading) accept(res *resource.Resource, k *decode.Kind, value decode.It
 		r.readContained(res, b, match, &r.draft)
 		r.remainder.Add(res, odd, &r.draft, r.Source, r.Pointed)
 		r.draft.InWords = careplan.InWords(r.Reader, value, &r.draft)
+		r.markListed(res, &r.draft)
 		r.addEntry(&r.draft)
 		r.settle(res, disposition{section: r.draft.Section, what: isShown})
 	}

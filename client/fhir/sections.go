@@ -1,6 +1,7 @@
 package fhir
 
 import (
+	"bytes"
 	"cmp"
 	"slices"
 	"strings"
@@ -15,10 +16,9 @@ import (
 	"careview/client/record"
 )
 
-// readLists reads what the Lists of the person say of whole sections, and of the items on
-// them.
+// readLists reads what the Lists of the person say of whole sections, and of the items that
+// are not here.
 func (r *reading) readLists(resources []*resource.Resource) {
-	flags := map[string][]string{}
 	for _, res := range resources {
 		if res.Type != "List" || res.Unreadable {
 			continue
@@ -29,14 +29,9 @@ func (r *reading) readLists(resources []*resource.Resource) {
 		}
 		r.From(res, l.Contained)
 		for i, e := range l.Entry {
-			switch {
-			case e.Deleted:
-			case r.Absent(e.Item) > 0, e.Item.Reference == "" && e.Item.Display != "":
+			if !e.Deleted && (r.Absent(e.Item) > 0 || e.Item.Reference == "" && e.Item.Display != "") {
 				r.noteListed(l, e.Item)
 				r.addNamed(res, l, i)
-			case e.Flag.Words() != "" && r.Person.Match(res, &l.Header) == subject.SamePerson:
-				item := r.Find(e.Item.Reference)
-				flags[item.Type+"/"+item.ID] = append(flags[item.Type+"/"+item.ID], words.ItemListed(listName(res, l), e.Flag.Words()))
 			}
 		}
 		if state := listState(l); state != "" {
@@ -45,18 +40,55 @@ func (r *reading) readLists(resources []*resource.Resource) {
 			}
 		}
 	}
-	r.markListed(flags)
 }
 
-// markListed says of items what lists say became of them.
-func (r *reading) markListed(flags map[string][]string) {
-	if len(flags) == 0 {
-		return
+// listed is an item as lists name it: a resource, or what one contains. Its type and its id
+// are not enough, for items of two servers may share them, and some have no id.
+type listed struct {
+	res       *resource.Resource
+	contained string
+}
+
+func listedAs(res *resource.Resource) listed {
+	if res.Parent != nil {
+		return listed{res.Parent, res.ID}
 	}
-	for i := range r.out.Entries {
-		e := &r.out.Entries[i]
-		e.Marks = r4.Distinct(append(e.Marks, flags[e.Type+"/"+e.ID]...))
+	return listed{res: res}
+}
+
+// flagsIn are what the Lists of the person that are in force say became of the items that
+// are here.
+func (r *reading) flagsIn(resources []*resource.Resource, older map[*resource.Resource]bool) map[listed][]string {
+	flags, before := map[listed][]string{}, *r.Resolver
+	defer func() { *r.Resolver = before }()
+	for _, res := range resources {
+		if res.Type != "List" || res.Unreadable || res.Deleted || older[res] || !bytes.Contains(res.Raw, []byte(`"flag"`)) {
+			continue
+		}
+		l, _, err := lenient.Decode[resource.List](res.Raw)
+		if err != nil || l.Withdrawn() || !inForce(l) || r.Person.Match(res, &l.Header) != subject.SamePerson {
+			continue
+		}
+		r.From(res, l.Contained)
+		for _, e := range l.Entry {
+			if item := r.Find(e.Item.Reference); item != nil && !e.Deleted && e.Flag.Words() != "" {
+				flags[listedAs(item)] = append(flags[listedAs(item)], words.ItemListed(listName(res, l), e.Flag.Words()))
+			}
+		}
 	}
+	return flags
+}
+
+// markListed says of an entry of an item what lists say became of it.
+func (r *reading) markListed(res *resource.Resource, e *record.Entry) {
+	if flags := r.flags[listedAs(res)]; len(flags) > 0 {
+		e.Marks = r4.Distinct(append(slices.Clip(e.Marks), flags...))
+	}
+}
+
+// inForce reports whether a list holds, as far as it says.
+func inForce(l *resource.List) bool {
+	return resource.StatusOf(nil, l.Status).Holds() && r4.StatusCode(l.Status) != "retired"
 }
 
 // listName is what a list is called.
