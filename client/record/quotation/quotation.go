@@ -1,6 +1,6 @@
 // Package quotation finds what a document says of a medicine, word for word: the whole
-// sentences that name it, with those beside them and what they stand under. It draws no
-// conclusion from them.
+// sentences that name it, with all from what they may stand under, and nothing left out. It
+// draws no conclusion from them.
 //
 // Pure functions; any presenter may call them. Nothing here waits.
 package quotation
@@ -17,7 +17,7 @@ import (
 
 // Passage is what a document says in one place.
 type Passage struct {
-	Text string // word for word; what is left out is marked by an ellipsis
+	Text string // word for word, with nothing left out
 	// Long says that too much stands there to be quoted whole: Text is empty, for a part of
 	// it may say the opposite.
 	Long bool
@@ -26,68 +26,61 @@ type Passage struct {
 // longest is how many characters are quoted at a time.
 const longest = 700
 
-const ellipsis = " …"
-
 // Of are the passages of a document that name a medicine, in their order.
 func Of(body []record.Paragraph, medicine string) []Passage {
 	name := Name(medicine)
 	if name == "" {
 		return nil
 	}
-	all := sentencesOf(body)
+	all, blocks := sentencesOf(body)
 	var passages []Passage
-	for at := 0; at < len(all); at++ {
+	begin, end, long := 0, -1, false // of what is to be quoted next
+	for at := range all {
 		if !all[at].names(name) {
 			continue
 		}
-		from, to := max(0, at-1), min(len(all)-1, at+1)
-		for next := at + 1; next < len(all) && next <= to+1; next++ {
-			if all[next].names(name) {
-				to = min(len(all)-1, next+1)
-			}
+		n := all[at].block
+		from, to := blocks[beginOf(blocks, n)].first, at
+		if at < blocks[n].last && endsSentence(all[at+1].text) {
+			to++ // what follows in a paragraph may say how it went on
 		}
-		for i := from; i <= to; i++ {
-			from = min(from, all[i].since)
+		if last := endOf(blocks, n); last > n {
+			to = blocks[last].last
 		}
-		passages = append(passages, passage(all, from, to))
-		at = to
+		if end >= 0 && from > end {
+			passages = append(passages, passage(all, begin, end, long))
+			end = -1
+		}
+		if end < 0 {
+			begin, long = from, false
+		}
+		begin, end = min(begin, from), max(end, to)
+		long = long || blocks[n].doubtful && to >= blocks[n].last
+	}
+	if end >= 0 {
+		passages = append(passages, passage(all, begin, end, long))
 	}
 	return passages
 }
 
-// passage is what stands from one sentence to another, under what it stands.
-func passage(all []sentence, from, to int) Passage {
+// passage is what stands from one sentence to another. Where it cannot be told where that
+// ends it is too long.
+func passage(all []sentence, from, to int, long bool) Passage {
 	var said strings.Builder
-	leads := all[from].under
-	for i, lead := range leads {
-		said.WriteString(all[lead].text)
-		next := from
-		if i+1 < len(leads) {
-			next = leads[i+1]
-		}
-		said.WriteString(between(all, lead, next))
-	}
 	for i := from; i <= to; i++ {
 		said.WriteString(all[i].text)
-		if i < to {
-			said.WriteString(between(all, i, i+1))
+		switch {
+		case i == to:
+		case all[i].block != all[i+1].block:
+			said.WriteString("\n" + all[i+1].indent)
+		default:
+			said.WriteString(" ")
 		}
 	}
-	if utf8.RuneCountInString(said.String()) > longest {
+	if long || utf8.RuneCountInString(said.String()) > longest {
 		return Passage{Long: true}
 	}
 	return Passage{Text: said.String()}
-}
-
-// between is what stands between two sentences that are quoted.
-func between(all []sentence, one, other int) string {
-	switch {
-	case other > one+1:
-		return ellipsis + "\n" + all[other].indent
-	case all[one].block != all[other].block:
-		return "\n" + all[other].indent
-	}
-	return " "
 }
 
 // Name is by what a letter names a medicine: its name without strength and form. Of what

@@ -15,112 +15,170 @@ type sentence struct {
 	text, folded string
 	block        int    // the lines that it stands in
 	indent       string // before its block
-	under        []int  // the sentences under which it stands, the widest first
-	since        int    // the sentence from which all must be read, for it may stand under that
 }
 
 // block is what stands together: a heading, an item of a list, or lines that run on.
 type block struct {
 	text    string
-	heading bool
+	heading bool // by its document's own word
 	bullet  bool
 	indent  string
-	parent  int // the block under which it stands; -1 for none
-	maybe   int // the block under which it may stand; -1 for none
+	// doubtful says that its last line may be a heading of what comes after it.
+	doubtful    bool
+	first, last int // of its sentences
 }
 
 var bullets = regexp.MustCompile(`^(?:[-–—•*▪◦●]\s|\(?\d{1,2}[.)]\s|\(?[a-z][.)]\s)`)
 
-// sentencesOf are the sentences of a document in their order.
-func sentencesOf(body []record.Paragraph) []sentence {
+// sentencesOf are the sentences of a document in their order, and the blocks that they
+// stand in.
+func sentencesOf(body []record.Paragraph) ([]sentence, []block) {
 	blocks := blocksOf(body)
 	var all []sentence
-	first, last := make([]int, len(blocks)), make([]int, len(blocks)) // sentences of each block
-	for n, b := range blocks {
-		var under []int
-		for at := b.parent; at >= 0; at = blocks[at].parent {
-			under = append([]int{last[at]}, under...)
+	for n := range blocks {
+		blocks[n].first = len(all)
+		for _, one := range split(blocks[n].text) {
+			all = append(all, sentence{text: one, folded: text.Fold(text.Collapse(one)), block: n, indent: blocks[n].indent})
 		}
-		first[n] = len(all)
-		for _, one := range split(b.text) {
-			since := len(all)
-			if b.maybe >= 0 {
-				since = first[b.maybe]
-			}
-			all = append(all, sentence{text: one, folded: text.Fold(text.Collapse(one)), block: n, indent: b.indent, under: under, since: since})
-		}
-		last[n] = len(all) - 1
+		blocks[n].last = len(all) - 1
 	}
-	return all
+	return all, blocks
 }
 
-// blocksOf are the blocks of a document, each under what it stands under.
+// blocksOf are the blocks of a document.
 func blocksOf(body []record.Paragraph) []block {
 	var all []block
-	heading := -1
 	for _, p := range body {
 		if said := strings.TrimSpace(p.Heading); said != "" {
-			all = append(all, block{text: said, heading: true, parent: -1, maybe: -1})
-			heading = len(all) - 1
+			all = append(all, block{text: said, heading: true})
 		}
 		fresh := true
 		for line := range strings.SplitSeq(p.Text, "\n") {
 			said := strings.TrimSpace(line)
-			bullet := bullets.MatchString(said)
-			switch n := len(all) - 1; {
-			case said == "":
+			if said == "" {
 				fresh = true
 				continue
-			case !fresh && !bullet && !strings.HasSuffix(all[n].text, ":"):
-				all[n].text += "\n" + said // the line before runs on
-			default:
-				all = append(all, block{text: said, bullet: bullet, indent: line[:strings.Index(line, said)], parent: heading, maybe: -1})
+			}
+			one := block{text: said, bullet: bullets.MatchString(said), indent: line[:strings.Index(line, said)]}
+			n, runs, doubtful := len(all)-1, false, false
+			if !fresh {
+				runs, doubtful = all[n].runsOn(one)
+			}
+			if runs {
+				all[n].text += "\n" + said
+				all[n].doubtful = doubtful || all[n].doubtful && !endsSentence(said)
+			} else {
+				all = append(all, one)
 			}
 			fresh = false
-		}
-	}
-	for n := range all {
-		lead, certain := leadOf(all, n)
-		switch {
-		case lead < 0:
-		case certain:
-			all[n].parent = lead
-		default:
-			all[n].maybe, all[n].parent = lead, all[lead].parent
 		}
 	}
 	return all
 }
 
-// leadOf is the block that an item of a list stands under, and whether that is certain: an
-// item further out, or what stands before the list; else one that ends with a colon. What is
-// no item, or ends as a sentence does, stands by itself.
-func leadOf(all []block, n int) (lead int, certain bool) {
-	if !all[n].item() {
-		return -1, false
-	}
-	deeper := false // an item further in has come between
-	for at := n - 1; at >= 0; at-- {
-		b, opens := all[at], strings.HasSuffix(all[at].text, ":")
-		switch {
-		case b.heading:
-			return -1, false
-		case b.bullet && all[n].bullet && len(b.indent) < len(all[n].indent), !b.bullet && all[n].bullet:
-			return at, true
-		case b.bullet && len(b.indent) > len(all[n].indent):
-			deeper = true
-		case opens && !deeper:
-			return at, false
-		case !b.item():
-			return -1, false
-		}
-	}
-	return -1, false
+// wrapped is how many characters a line has that may have been broken for its length.
+const wrapped = 45
+
+// connecting are words that end no line but one that runs on.
+var connecting = map[string]bool{
+	"a": true, "an": true, "the": true, "of": true, "by": true, "at": true, "for": true, "to": true, "and": true, "or": true, "with": true, "in": true, "on": true, "from": true, "under": true,
+	"until": true, "not": true, "is": true, "was": true, "be": true, "as": true, "but": true, "if": true, "her": true, "his": true, "their": true, "see": true, "per": true, "after": true, "before": true,
+	"dr": true, "mr": true, "mrs": true, "ms": true, "prof": true, "st": true, "sr": true,
 }
 
-// item reports whether a block may be one of a list, with a mark or without.
-func (b block) item() bool {
-	return !b.heading && (b.bullet || !strings.ContainsAny(b.text[len(b.text)-1:], ".!?"))
+// runsOn reports whether a block goes on with the line after it, and whether that is in doubt,
+// for the line may be a heading.
+func (b block) runsOn(next block) (runs, doubtful bool) {
+	first, _ := utf8.DecodeRuneInString(next.text)
+	line := b.text[strings.LastIndex(b.text, "\n")+1:]
+	words := strings.Fields(strings.ToLower(line))
+	last := strings.TrimRight(words[len(words)-1], ".")
+	long := utf8.RuneCountInString(line) >= wrapped
+	switch {
+	case next.bullet, strings.HasSuffix(b.text, ":"):
+		return false, false
+	case strings.HasSuffix(line, ","), connecting[last], b.bullet && len(next.indent) > len(b.indent):
+		return true, false
+	case strings.HasSuffix(next.text, ":"):
+		return long && !unicode.IsUpper(first), false
+	case !unicode.IsUpper(first):
+		return true, b.bullet && !long && !endsSentence(next.text)
+	}
+	return endsSentence(b.text) && !b.bullet || long, !endsSentence(next.text)
+}
+
+func endsSentence(said string) bool { return strings.ContainsAny(said[len(said)-1:], ".!?") }
+
+// brief is how many characters a block has that is no paragraph of its own.
+const brief = 80
+
+// isBrief reports whether a block may be one of a list: by its mark, or as it ends or is long.
+func (b block) isBrief() bool { return b.bullet || !endsSentence(b.text) || b.isShort() }
+
+func (b block) isShort() bool { return utf8.RuneCountInString(b.text) <= brief }
+
+// titles reports whether a block may be a heading, though its document does not say so.
+func (b block) titles() bool {
+	return b.heading || strings.HasSuffix(b.text, ":") || !b.bullet && b.isShort() && !endsSentence(b.text) && !strings.HasSuffix(b.text, ",")
+}
+
+// leads reports whether a block certainly is what those after it stand under.
+func leads(all []block, n int) bool {
+	b := all[n]
+	return b.heading || !b.bullet && strings.HasSuffix(b.text, ":") || b.titles() && !b.bullet && n+1 < len(all) && all[n+1].bullet
+}
+
+// beginOf is the block from which all must be read that one may stand under: the nearest
+// heading; where its document has none, what leads it, with all that is brief before that,
+// for any of it may be what the rest stands under.
+func beginOf(all []block, n int) int {
+	at := n
+	if !all[n].heading {
+		at = leadOf(all, n)
+	}
+	for at > 0 && (all[n].heading || !all[at].heading) && (all[at-1].heading || all[at-1].isBrief()) {
+		at--
+	}
+	for at > 0 && all[at].heading && all[at-1].heading {
+		at--
+	}
+	return at
+}
+
+// leadOf is the block that one stands under: a paragraph under what may be a heading, else
+// under nothing; an item of a list under what certainly leads it, else under all before it.
+func leadOf(all []block, n int) int {
+	lead := -1
+	for at := n - 1; at >= 0; at-- {
+		switch {
+		case all[at].heading:
+			return at
+		case lead < 0 && (leads(all, at) || !all[n].isBrief() && all[at].titles()):
+			lead = at
+		}
+	}
+	switch {
+	case lead >= 0:
+		return lead
+	case all[n].isBrief():
+		return 0
+	}
+	return n
+}
+
+// endOf is the last block that certainly belongs to one: what stands under it as a heading,
+// after its colon or further in.
+func endOf(all []block, n int) int {
+	to := n
+	for next := n + 1; next < len(all) && !all[next].heading; next++ {
+		inner := all[next].bullet && (all[n].bullet && len(all[next].indent) > len(all[n].indent))
+		after := strings.HasSuffix(all[n].text, ":") && (next == n+1 || all[next].bullet && !all[n].bullet)
+		if !all[n].heading && !inner && !after {
+			break
+		}
+		to = next
+	}
+	return to
 }
 
 // split are the sentences of a block. Where it is not certain that one ends, it goes on: of
