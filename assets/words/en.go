@@ -9188,6 +9188,16 @@ func ItemObservationAnother() string {
 	return "another person"
 }
 
+// ItemObservationDoubtful is "The panels that hold this do not agree on whom it is about. It may not be about the person themselves."
+func ItemObservationDoubtful() string {
+	return "The panels that hold this do not agree on whom it is about. It may not be about the person themselves."
+}
+
+// ItemObservationUncertain is "it is not certain whom"
+func ItemObservationUncertain() string {
+	return "it is not certain whom"
+}
+
 // ItemObservationFocus is "About"
 func ItemObservationFocus() string {
 	return "About"

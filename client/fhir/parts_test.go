@@ -157,6 +157,8 @@ func TestTheMembersOfAPanelAreAboutWhomItIsAbout(t *testing.T) {
 		{"its own focus", []m{rate("x", m{"focus": []m{{"display": "Fetus two"}}}), panel("p", "x", fetus)}, "Fetus two"},
 		{"the person, whatever its panel", []m{rate("x", m{"focus": []m{ref("Patient/p")}}), panel("p", "x", fetus)}, ""},
 		{"a panel about the person", []m{rate("x"), panel("p", "x")}, ""},
+		{"panels that agree", []m{rate("x"), panel("p", "x", fetus), panel("q", "x", fetus)}, "Fetus one"},
+		{"a panel beside one that was withdrawn", []m{rate("x"), panel("q", "x", m{"focus": []m{{"display": "Fetus two"}}, "status": "entered-in-error"}), panel("p", "x", fetus)}, "Fetus one"},
 		{"a panel that was withdrawn", []m{rate("x"), panel("p", "x", fetus, m{"status": "entered-in-error"})}, ""},
 		{"panels within each other without a focus", []m{rate("x", m{"focus": []m{}, "hasMember": []m{ref("Observation/y")}}), panel("y", "x", m{"focus": []m{}})}, ""},
 		{"a panel that is within itself", []m{rate("x"), panel("p", "q", fetus), panel("q", "p")}, ""},
@@ -168,6 +170,22 @@ func TestTheMembersOfAPanelAreAboutWhomItIsAbout(t *testing.T) {
 				}
 			} else if e.ID == "r" && (result.Parts[0].Number.Known || !strings.Contains(result.Parts[0].Name, test.whose)) {
 				t.Errorf("%s, in a report: %+v", test.name, result.Parts)
+			}
+		}
+	}
+}
+
+// The order in which panels came says nothing of whom an observation is about.
+func TestAnObservationOfPanelsThatDoNotAgreeIsInDoubt(t *testing.T) {
+	held := about("Observation", "x", m{"status": "final", "code": m{"text": "Heart rate"}, "valueQuantity": quantity(140, "/min")})
+	panel := func(id string, focus m) m {
+		return about("Observation", id, m{"status": "final", "code": m{"text": "Panel"}, "hasMember": []m{ref("Observation/x")}, "focus": []m{focus}})
+	}
+	one, two, self := panel("p", m{"display": "Fetus one"}), panel("q", m{"display": "Fetus two"}), panel("r", ref("Patient/p"))
+	for _, panels := range [][]m{{one, two}, {two, one}, {self, one}, {one, self}} {
+		for _, e := range read(t, bundleOf("searchset", append(panels, held)...)).Entries {
+			if result, ok := e.Detail.(record.Result); ok && e.ID == "x" && (result.Number.Known || !strings.Contains(strings.Join(e.Marks, " "), "do not agree")) {
+				t.Errorf("%q, %+v", e.Marks, result.Number)
 			}
 		}
 	}

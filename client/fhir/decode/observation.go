@@ -2,6 +2,7 @@ package decode
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"github.com/go-json-experiment/json/jsontext"
@@ -116,7 +117,11 @@ func (r *Reader) fillFocus(o *resource.Observation, e *record.Entry) {
 		AddFact(e, words.ItemObservationFocus(), whom)
 	}
 	e.Text, e.Code = words.ItemObservationOf(e.Text, whom), record.Code{}
-	e.Marks = append(e.Marks, words.ItemObservationOther(whom))
+	if whom == words.ItemObservationUncertain() {
+		e.Marks = append(e.Marks, words.ItemObservationDoubtful())
+	} else {
+		e.Marks = append(e.Marks, words.ItemObservationOther(whom))
+	}
 	if detail, ok := e.Detail.(record.Result); ok {
 		e.Detail = detail.WithoutFigures()
 	}
@@ -155,22 +160,27 @@ func (r *Reader) focusName(o *resource.Observation, focus r4.Reference) string {
 }
 
 // AboutOther names whom an observation is about where that is somebody else than the
-// person whose record it is in. One that does not say is about whom its panel is about.
+// person whose record it is in, or may be. One that does not say is about whom its panels are
+// about; where these do not agree it is not certain.
 func (r *Reader) AboutOther(res *resource.Resource, o *resource.Observation) string {
-	panel := r.Relations.Focused(res)
-	if panel == nil && res.Parent != nil && res.Parent.Type == "Observation" {
-		panel = res.Parent
-	}
-	if panel != nil && len(o.Focus) == 0 {
-		p, _, err := lenient.Decode[resource.Observation](panel.Raw)
-		if err != nil || p.Withdrawn() || r.Person.Match(panel, &p.Header) != subject.SamePerson {
-			return ""
+	if len(o.Focus) == 0 {
+		panels, all := r.Relations.Focused(res)
+		if len(panels) == 0 && res.Parent != nil && res.Parent.Type == "Observation" {
+			panels = []*resource.Resource{res.Parent}
 		}
-		before := *r.Resolver
-		r.From(panel, p.Contained)
-		whom := r.AboutOther(panel, p)
-		*r.Resolver = before
-		return whom
+		var said []string
+		for _, panel := range panels {
+			if whom, says := r.panelAbout(panel); says && !slices.Contains(said, whom) {
+				said = append(said, whom)
+			}
+		}
+		switch {
+		case len(said) > 1 || !all:
+			return words.ItemObservationUncertain()
+		case len(said) == 1:
+			return said[0]
+		}
+		return ""
 	}
 	var names []string
 	for _, focus := range o.Focus {
@@ -179,6 +189,19 @@ func (r *Reader) AboutOther(res *resource.Resource, o *resource.Observation) str
 		}
 	}
 	return r4.JoinNames("; ", names...)
+}
+
+// panelAbout names whom a panel is about, where it is not the person; it says nothing where it
+// was withdrawn, or is not of their record.
+func (r *Reader) panelAbout(panel *resource.Resource) (whom string, says bool) {
+	p, _, err := lenient.Decode[resource.Observation](panel.Raw)
+	if err != nil || p.Withdrawn() || r.Person.Match(panel, &p.Header) != subject.SamePerson {
+		return "", false
+	}
+	before := *r.Resolver
+	defer func() { *r.Resolver = before }()
+	r.From(panel, p.Contained)
+	return r.AboutOther(panel, p), true
 }
 
 func observationResult(o *resource.Observation, r *Reader) record.Result {

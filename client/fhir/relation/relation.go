@@ -26,7 +26,7 @@ type Relations struct {
 	provenances map[*resource.Resource][]*resource.Provenance // what says who made it
 	replacedBy  map[*resource.Resource][]replacement
 	continuedBy map[*resource.Resource][]replacement
-	focused     map[*resource.Resource]*resource.Resource // the panel that holds an observation, of which it has the focus
+	focused     map[*resource.Resource][]*resource.Resource // the panels with a focus that hold an observation
 	Headers     []*resource.Resource
 	Firsts      []*resource.Resource   // the first entry of each document: its header, or what stands in its place
 	referred    func() map[string]bool // addresses that any resource refers to
@@ -97,17 +97,23 @@ func (s *Relations) InDocumentsOf(p *subject.Person, res *resource.Resource) boo
 	return len(documents) > 0
 }
 
-// Focused is the panel that says what an observation is about where that says nothing itself;
-// nil where none does.
-func (s *Relations) Focused(res *resource.Resource) *resource.Resource { return s.focused[res] }
+// mostPanels is how many panels of one observation are told apart.
+const mostPanels = 16
+
+// Focused are the panels that say what an observation is about where that says nothing itself,
+// and whether those are all.
+func (s *Relations) Focused(res *resource.Resource) (panels []*resource.Resource, all bool) {
+	panels = s.focused[res]
+	return panels[:min(len(panels), mostPanels)], len(panels) <= mostPanels
+}
 
 // addFocused finds the members of the panels that have a focus, and of the panels within
 // them. A member with a focus of its own says so.
 func (s *Relations) addFocused(resources []*resource.Resource, x resource.Index) {
-	s.focused = map[*resource.Resource]*resource.Resource{}
+	s.focused = map[*resource.Resource][]*resource.Resource{}
 	for _, res := range resources {
 		if res.Type == "Observation" && bytes.Contains(res.Raw, []byte(`"focus"`)) {
-			if o, _, err := lenient.Decode[resource.Observation](res.Raw); err == nil && len(o.Focus) > 0 {
+			if o, _, err := lenient.Decode[resource.Observation](res.Raw); err == nil && len(o.Focus) > 0 && !o.Withdrawn() {
 				s.addMembers(res, res, x)
 			}
 		}
@@ -120,8 +126,8 @@ func (s *Relations) addMembers(focused, panel *resource.Resource, x resource.Ind
 		return
 	}
 	for _, ref := range o.HasMember {
-		if member := x.From(panel).Find(ref.Reference); member != nil && member != focused && s.focused[member] == nil {
-			s.focused[member] = focused
+		if member := x.From(panel).Find(ref.Reference); member != nil && member != focused && len(s.focused[member]) <= mostPanels && !slices.Contains(s.focused[member], focused) {
+			s.focused[member] = append(s.focused[member], focused)
 			s.addMembers(focused, member, x)
 		}
 	}
