@@ -55,7 +55,7 @@ func Of(body []record.Paragraph, medicine string) []Passage {
 			begin, long = from, false
 		}
 		begin, end = min(begin, from), max(end, to)
-		long = long || blocks[n].doubtful && to >= blocks[n].last
+		long = long || to >= blocks[n].last && (blocks[n].doubtful || to == blocks[n].last && mayGoOn(blocks, n))
 	}
 	if end >= 0 {
 		passages = append(passages, passage(all, begin, end, long))

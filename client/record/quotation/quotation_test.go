@@ -58,7 +58,10 @@ func TestAMedicineIsQuotedInWholeSentencesWithTheirNeighbours(t *testing.T) {
 		"a heading between the items of a list": {"Continue:\n- bisoprolol\n- aspirin\nStop until seen in clinic\n- apixaban\n- ramipril", "ramipril", []string{
 			"Continue:\n- bisoprolol\n- aspirin\nStop until seen in clinic\n- apixaban\n- ramipril",
 		}},
-		"a heading after an item": {"Continue:\n- bisoprolol\n- aspirin\nStop until seen in clinic\n- apixaban\n- ramipril", "aspirin", []string{"Continue:\n- bisoprolol\n- aspirin"}},
+		"a heading after an item":                     {"Continue:\n- bisoprolol\n- aspirin\nMedicines begun\n- apixaban\n- ramipril", "aspirin", []string{"Continue:\n- bisoprolol\n- aspirin"}},
+		"a line that is a heading, or about the item": {"Continue:\n- bisoprolol\n- aspirin\nStop until seen in clinic\n- apixaban\n- ramipril", "aspirin", []string{""}},
+		"what became of it in the line after it":      {"Warfarin\n\nContinued\n\nRamipril\n\nStopped", "ramipril", []string{""}},
+		"what became of it in small letters":          {"Changes:\n• Ramipril\n• for her cough no longer\n• Senna", "ramipril", []string{""}},
 		"lines that are headings and items": {"Medicines stopped\n\nWarfarin 3 mg\n\nAspirin 75 mg\n\nRamipril 5 mg\n\nMedicines started", "ramipril", []string{
 			"Medicines stopped\nWarfarin 3 mg\nAspirin 75 mg\nRamipril 5 mg",
 		}},

@@ -181,6 +181,29 @@ func endOf(all []block, n int) int {
 	return to
 }
 
+// becomes is how lines begin that say what became of what stands before them, or after.
+var becomes = regexp.MustCompile(`(?i)^(?:stop|start|restart|continu|discontinu|chang|unchang|increas|reduc|decreas|with(?:held|hold|draw)|held|hold|on hold|suspen|ceas|paus|omit|not |do not|new\b|no longer|cancel|complet|finish)`)
+
+// mayGoOn reports whether the block after one may be about it, though it stands by itself: it
+// says what became of something, or begins in small letters where the one does not.
+func mayGoOn(all []block, n int) bool {
+	if n+1 >= len(all) || all[n].heading || all[n+1].heading || endsSentence(all[n].text) || strings.HasSuffix(all[n+1].text, ":") {
+		return false
+	}
+	one, next := all[n].unmarked(), all[n+1].unmarked()
+	first, _ := utf8.DecodeRuneInString(one)
+	then, _ := utf8.DecodeRuneInString(next)
+	return unicode.IsUpper(first) && unicode.IsLower(then) || becomes.MatchString(next) && !becomes.MatchString(one)
+}
+
+// unmarked is the text of a block without the mark of an item.
+func (b block) unmarked() string {
+	if !b.bullet {
+		return b.text
+	}
+	return strings.TrimSpace(bullets.ReplaceAllString(b.text, ""))
+}
+
 // split are the sentences of a block. Where it is not certain that one ends, it goes on: of
 // a sentence nothing is left out.
 func split(said string) []string {
