@@ -10,6 +10,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/driver/software"
 
 	"careview/client/record"
 	"careview/client/record/viewing"
@@ -46,6 +47,9 @@ func newStage(t testing.TB, d *desk, change ...func(*ui.Config)) *stage {
 	for _, c := range change {
 		c(&config)
 	}
+	// Fyne reads its clock when it draws. After a minute without, it would take what this
+	// window has just made for old, and let go of it at the first picture.
+	software.NewCanvas().Capture()
 	made, err := ui.New(config)
 	if err != nil {
 		t.Fatal(err)
