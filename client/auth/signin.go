@@ -19,7 +19,7 @@ type authRequest struct {
 // SignIn signs a member of staff in with the system's browser. browse is given
 // the address to open, once, and must return soon. SignIn waits until the
 // browser has come back or ctx has ended; it closes its listener either way.
-// A browser is not opened on a service that cannot be reached.
+// A browser is opened only on a service that answers, or did within the last minute.
 func (p *Provider) SignIn(ctx context.Context, browse func(address string)) (*Session, error) {
 	s, err := p.reachSoon(ctx)
 	if err != nil {
