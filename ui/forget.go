@@ -14,12 +14,16 @@ import (
 // little over. What it lets go of it lets go of when it next draws.
 const cached = 75 * time.Second
 
-// drawn is how long drawing a window takes at most, on a busy PC without a graphics card.
-const drawn = 5 * time.Second
+// drawn is how long drawing a window takes, on a busy PC without a graphics card, and at the very
+// longest. Wiping while what was left is still being drawn leaves some of it.
+var drawn = []time.Duration{5 * time.Second, 25 * time.Second}
 
 // forgetting is what is still to do before a record that was left is gone from memory;
 // a zero time is nothing to do.
-type forgetting struct{ drawAt, wipeAt time.Time }
+type forgetting struct {
+	drawAt time.Time
+	wipeAt []time.Time
+}
 
 // reading is a record that is being read, and then what reading it took, to be given back.
 type reading struct{ begun, whole bool }
@@ -48,7 +52,7 @@ func (u *UI) forget(ended bool) {
 		u.config.App.Settings().SetTheme(u.theme)
 	}
 	now := u.config.Now()
-	u.forgetting = forgetting{drawAt: now.Add(cached), wipeAt: now}
+	u.forgetting = forgetting{now.Add(cached), []time.Time{now}}
 }
 
 // forgetMore does at each tick what is due. A page that stands still is drawn once
@@ -59,9 +63,9 @@ func (u *UI) forgetMore(now time.Time) {
 	switch {
 	case due(u.forgetting.drawAt):
 		u.frame.Refresh()
-		u.forgetting = forgetting{wipeAt: now.Add(drawn)}
-	case due(u.forgetting.wipeAt):
-		u.forgetting.wipeAt = time.Time{}
+		u.forgetting = forgetting{wipeAt: []time.Time{now.Add(drawn[0]), now.Add(drawn[1])}}
+	case len(u.forgetting.wipeAt) > 0 && due(u.forgetting.wipeAt[0]):
+		u.forgetting.wipeAt = u.forgetting.wipeAt[1:]
 		go wipe()
 	}
 }

@@ -123,10 +123,12 @@ func TestEndToEnd(t *testing.T) {
 	}
 	m.key("ctrl+l")
 	m.sees("Sign in", "Unlock")
+	after := before
+	defer func() { t.Logf("%d copies of a record's words were in memory, %d after the lock", before, after) }()
 	m.awaitWithin(2*time.Minute, "memory without the record", func() bool {
-		return m.copiesInMemory(secrets...) <= few
+		after = m.copiesInMemory(secrets...)
+		return after <= few
 	})
-	t.Logf("%d copies of a record's words were in memory, %d after the lock", before, m.copiesInMemory(secrets...))
 }
 
 // screens are all that a nurse comes upon but the locked one, one after another: how she goes there with
