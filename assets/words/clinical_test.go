@@ -75,9 +75,12 @@ func sayRecord(say sayer) {
 	}
 	for _, kind := range []record.StateKind{
 		record.Waiting, record.Answered, record.AnsweredEmpty, record.NotSupplied, record.WithheldRole, record.WithheldBySource,
-		record.WithheldConfidential, record.InTransit, record.Incomplete, record.Failed, record.TimedOut, record.Rested,
+		record.WithheldConfidential, record.InTransit, record.Incomplete, record.Failed, record.TimedOut, record.Rested, record.Stale,
 	} {
 		say("state", string(kind), record.State{Kind: kind}.Words())
+	}
+	for _, was := range []record.StateKind{record.AnsweredEmpty, record.Incomplete, record.InTransit} {
+		say("stale", string(was), record.State{Kind: record.Stale, Was: was}.Words())
 	}
 	for _, kind := range []record.Kind{
 		record.NotSignedIn, record.NotAllowed, record.NotFound, record.TooMany, record.Invalid, record.Unreachable, record.TooSlow,

@@ -1,6 +1,7 @@
 package record
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -297,8 +298,12 @@ func (c Chart) Sources() []SourceState {
 // severityOf ranks the states of a source's sections: the gravest speaks for the source.
 var severityOf = map[StateKind]int{
 	NotSupplied: 0, AnsweredEmpty: 1, Answered: 2, WithheldRole: 2, WithheldConfidential: 4,
-	InTransit: 6, WithheldBySource: 7, Incomplete: 8, Rested: 9, TimedOut: 10, Failed: 11,
-	Waiting: 12, // a source with more to come has not settled, whatever it has said so far
+	InTransit: 6, WithheldBySource: 7, Incomplete: 8, Stale: 9, Rested: 10, TimedOut: 11, Failed: 12,
+	Waiting: 13, // a source with more to come has not settled, whatever it has said so far
+}
+
+func graver(a, b State) int {
+	return cmp.Or(severityOf[a.Kind]-severityOf[b.Kind], severityOf[a.Was]-severityOf[b.Was])
 }
 
 func worstState(answer Answer, answered bool) State {
@@ -307,7 +312,7 @@ func worstState(answer Answer, answered bool) State {
 	}
 	worst := State{Kind: NotSupplied, At: answer.At}
 	for _, section := range sections {
-		if state, ok := answer.States[section]; ok && severityOf[state.Kind] > severityOf[worst.Kind] {
+		if state, ok := answer.States[section]; ok && graver(state, worst) > 0 {
 			worst = state
 		}
 	}

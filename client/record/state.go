@@ -23,6 +23,7 @@ const (
 	Failed               StateKind = "failed"
 	TimedOut             StateKind = "timed-out"
 	Rested               StateKind = "rested" // not asked: it has kept failing
+	Stale                StateKind = "stale"  // said at At; whether it still holds is not known
 )
 
 // State is what one source said of one section, when, and why if it could not.
@@ -30,6 +31,7 @@ type State struct {
 	Kind    StateKind
 	At      time.Time // when it was said; for Rested, when it will be asked again
 	Problem *Problem  // for Failed, TimedOut, Rested and WithheldBySource
+	Was     StateKind // for Stale: what was said
 }
 
 var stateWords = map[StateKind]string{
@@ -45,6 +47,7 @@ var stateWords = map[StateKind]string{
 	Failed:               "did not answer",
 	TimedOut:             "timed out",
 	Rested:               "not asked: it has kept failing",
+	Stale:                "as it was",
 }
 
 // Words says the state to a person, with the time where it has one:
@@ -56,6 +59,8 @@ func (s State) Words() string {
 		if s.Problem != nil {
 			words = failureWords(s.Problem.Kind)
 		}
+	case Stale:
+		words = cmp.Or(staleWords[s.Was], words)
 	case Rested:
 		if !s.At.IsZero() {
 			return words + "; will be asked again at " + s.At.Format("15:04")
@@ -64,7 +69,17 @@ func (s State) Words() string {
 	if s.At.IsZero() || s.Kind == Waiting || s.Kind == NotSupplied {
 		return words
 	}
+	if s.Kind == Stale { // the day too: it may be another
+		words += " " + DateOf(s.At, ToMinute).DayString()
+	}
 	return words + " " + s.At.Format("15:04")
+}
+
+// staleWords say what was said, where that needs saying.
+var staleWords = map[StateKind]string{
+	AnsweredEmpty: "held nothing when asked",
+	Incomplete:    "in part, as it was",
+	InTransit:     "in part, as it was",
 }
 
 func failureWords(kind Kind) string {

@@ -9,6 +9,7 @@ import (
 	"careview/assets/words"
 	"careview/client/record"
 	"careview/client/record/viewing"
+	"careview/ui/present/backoff"
 	"careview/ui/present/worker"
 )
 
@@ -36,8 +37,7 @@ type SignIn struct {
 	signingIn worker.Latest
 	shift     worker.Latest
 	reaching  worker.Latest
-	tries     int       // to reach a service that is down
-	tryAt     time.Time // the next
+	retry     backoff.Retry // of a service that is down
 }
 
 func newSignIn(w *Window) *SignIn {
@@ -113,23 +113,19 @@ func (s *SignIn) fail(err error) {
 	s.State.Down = time.Time{}
 }
 
-// tryAfter is how long it is until a service that is down is asked again by itself; the
-// last holds from then on. Nobody's browser opens meanwhile: only whether it answers is asked.
-var tryAfter = []time.Duration{15 * time.Second, 30 * time.Second, time.Minute, 2 * time.Minute, 5 * time.Minute}
-
-// goDown says since when the sign-in service cannot be reached.
+// goDown says since when the sign-in service cannot be reached. It is tried again by
+// itself: nobody's browser opens meanwhile, only whether it answers is asked.
 func (s *SignIn) goDown() {
 	now := s.window.config.Now()
 	if s.State.Down.IsZero() {
-		s.State.Down, s.tries = now, 0
+		s.State.Down, s.retry = now, backoff.Retry{}
 	}
-	s.tryAt = now.Add(tryAfter[min(s.tries, len(tryAfter)-1)])
-	s.tries++
+	s.retry.Failed(now)
 }
 
 // tick asks again at the time for it.
 func (s *SignIn) tick(now time.Time) {
-	if s.window.Page == PageSignIn && !s.State.Down.IsZero() && !s.State.Waiting && !s.State.Trying && !now.Before(s.tryAt) {
+	if s.window.Page == PageSignIn && !s.State.Down.IsZero() && !s.State.Waiting && !s.State.Trying && s.retry.Due(now) {
 		s.Reach()
 	}
 }

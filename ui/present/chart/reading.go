@@ -6,6 +6,7 @@ import (
 
 	"careview/assets/words"
 	"careview/client/record"
+	"careview/client/record/stale"
 	"careview/ui/present/careplan"
 	"careview/ui/present/phrase"
 	"careview/ui/present/results"
@@ -100,16 +101,26 @@ func (r *Record) CloseEntry() {
 	r.pool.Changed()
 }
 
-// AskAgain asks one source again. While it is asked it counts as not having
-// answered; if it cannot be asked, what it said before stands.
+// AskAgain asks one source again, for all to see. While it is asked, what it said before
+// stays and counts as not all that there is.
 func (r *Record) AskAgain(source string) {
-	state, known := r.sourceState(source)
-	if !r.State.Arrived || !known || !state.Settled() || r.asking(source) {
+	if again := r.retries[source]; again != nil && again.asking {
+		again.quiet = false
+		r.applyRetry(source)
+		r.pool.Changed()
 		return
 	}
-	again := &retry{work: r.pool.Latest(), asking: true, before: answerOf(r.chart, source)}
-	r.retries[source] = again
 	r.State.Problem = nil
+	r.ask(source, false)
+}
+
+// ask asks one source again. Quietly, nothing moves until it has answered.
+func (r *Record) ask(source string, quiet bool) {
+	if !r.State.Arrived || !r.settled(source) {
+		return
+	}
+	again := &retry{work: r.pool.Latest(), asking: true, quiet: quiet, before: answerOf(r.chart, source)}
+	r.retries[source] = again
 	r.applyRetry(source)
 	look := r.State.Look
 	again.work.Run(func(ctx context.Context, say func(func())) {
@@ -121,25 +132,24 @@ func (r *Record) AskAgain(source string) {
 	r.pool.Changed()
 }
 
-func (r *Record) sourceState(source string) (record.State, bool) {
-	for _, s := range r.chart.Sources() {
-		if s.Source == source {
-			return s.State, true
-		}
-	}
-	return record.State{}, false
+// settled reports whether there is such a source and it has said all it will.
+func (r *Record) settled(source string) bool {
+	return slices.ContainsFunc(r.chart.Sources(), func(s record.SourceState) bool { return s.Source == source && s.State.Settled() })
 }
 
 func (r *Record) asking(source string) bool {
-	again, ok := r.retries[source]
-	return ok && again.asking
+	return r.retries[source] != nil && r.retries[source].asking
 }
 
 func (r *Record) retryAnswered(source string, answer record.Answer) {
 	if answer.Source != source {
 		return // nobody may answer for another
 	}
-	r.retries[source].answer = &answer
+	again := r.retries[source]
+	if again.before != nil {
+		answer = stale.Over(*again.before, answer)
+	}
+	again.answer = &answer
 	r.applyRetry(source)
 }
 
@@ -147,11 +157,10 @@ func (r *Record) retryAnswered(source string, answer record.Answer) {
 func (r *Record) retryEnded(source string, err error) {
 	again := r.retries[source]
 	again.asking = false
-	if err != nil {
-		again.answer = again.before
+	if err != nil && !again.quiet {
 		r.State.Problem = record.AsProblem(err)
 	}
-	if again.answer == nil {
+	if err != nil || again.answer == nil {
 		again.answer = again.before
 	}
 	r.applyRetry(source)
@@ -165,10 +174,15 @@ func (r *Record) applyRetry(source string) {
 }
 
 func overlay(chart record.Chart, source string, again *retry) record.Chart {
-	if again.answer == nil {
+	switch {
+	case again.answer != nil:
+		return chart.With(*again.answer)
+	case again.before == nil:
 		return chart.Asking(source)
+	case again.quiet:
+		return chart.With(*again.before)
 	}
-	return chart.With(*again.answer)
+	return chart.With(stale.Asking(*again.before))
 }
 
 func answerOf(chart record.Chart, source string) *record.Answer {
@@ -187,7 +201,7 @@ func (r *Record) busy() {
 	}
 	var sources []string
 	for _, s := range r.chart.Sources() {
-		if r.asking(s.Source) {
+		if again := r.retries[s.Source]; again != nil && again.asking && !again.quiet {
 			sources = append(sources, s.Source)
 		}
 	}

@@ -13,6 +13,7 @@ import (
 	"careview/assets/words"
 	"careview/client/record"
 	"careview/client/record/viewing"
+	"careview/ui/present/backoff"
 	"careview/ui/present/careplan"
 	"careview/ui/present/handover"
 	"careview/ui/present/timeline"
@@ -86,7 +87,7 @@ type Record struct {
 	setting          func() careplan.Setting
 	chart            record.Chart // the latest; State.Chart follows once its View is made
 	retries          map[string]*retry
-	kept             map[string]time.Time // the promises to ask again that were kept, by source
+	silent           backoff.Sources
 	ungrouped        map[record.Section]bool
 	opened           Opened
 	index            *Index // of State.Chart and opened; nil until words are looked for
@@ -115,6 +116,7 @@ type Record struct {
 type retry struct {
 	work   worker.Latest
 	asking bool
+	quiet  bool // by itself: nothing moves meanwhile
 	answer *record.Answer
 	before *record.Answer
 }
@@ -129,7 +131,7 @@ func New(desk Desk, pool *worker.Pool, setting func() careplan.Setting) *Record 
 // Open asks for a person's record. It is shown as it comes, each time whole.
 func (r *Record) Open(look viewing.Look, first record.Section) {
 	r.Leave()
-	r.retries, r.kept = map[string]*retry{}, map[string]time.Time{}
+	r.retries, r.silent = map[string]*retry{}, backoff.Sources{}
 	r.State = State{Look: look, Section: first, Selected: -1, Waiting: true, Timeline: TimelineState{Choice: timeline.First()}}
 	r.pool.Changed()
 	r.opening.Run(func(ctx context.Context, say func(func())) {
@@ -165,7 +167,7 @@ func (r *Record) drop() {
 	for _, repeat := range r.retries {
 		repeat.work.Drop()
 	}
-	r.retries, r.kept, r.chart, r.Settled, r.fetchingDocument = nil, nil, record.Chart{}, false, false
+	r.retries, r.silent, r.chart, r.Settled, r.fetchingDocument = nil, nil, record.Chart{}, false, false
 	r.ungrouped, r.opened, r.index = nil, nil, nil
 	r.news, r.newsEnd, r.shownPages, r.read = News{}, false, nil, nil
 }
@@ -200,7 +202,7 @@ func (r *Record) fail(problem *record.Problem) {
 }
 
 // Tick looks at the clock: when a new day has begun, what has ended and what has begun is
-// told anew; and a source is asked again at the time that the page says it will be.
+// told anew; and a source that says nothing is asked again by itself.
 func (r *Record) Tick(now time.Time) {
 	if !r.State.Arrived {
 		return
@@ -209,10 +211,8 @@ func (r *Record) Tick(now time.Time) {
 		r.view()
 	}
 	for _, s := range r.chart.Sources() {
-		due := s.State.Kind == record.Rested && !s.State.At.IsZero() && !now.Before(s.State.At)
-		if due && !r.kept[s.Source].Equal(s.State.At) && r.Settled && !r.asking(s.Source) {
-			r.kept[s.Source] = s.State.At
-			r.AskAgain(s.Source)
+		if r.Settled && !r.asking(s.Source) && r.silent.Due(s.Source, s.State, now) {
+			r.ask(s.Source, true)
 		}
 	}
 }

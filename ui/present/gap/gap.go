@@ -99,7 +99,7 @@ func Unclear(view record.SectionView) string {
 // said. What is withheld stays withheld.
 func MayBringMore(state record.State) bool {
 	switch state.Kind {
-	case record.Failed, record.TimedOut, record.Rested, record.Incomplete, record.InTransit:
+	case record.Failed, record.TimedOut, record.Rested, record.Stale, record.Incomplete, record.InTransit:
 		return true
 	}
 	return false

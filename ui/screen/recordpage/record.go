@@ -127,9 +127,13 @@ func (s *Page) AskAgain() {
 	s.askSources()
 }
 
+// askSources asks those that may bring more; where none may, all, for something may have
+// changed since.
 func (s *Page) askSources() {
-	for _, source := range s.window.Record.State.View.Sources {
-		if source.CanAsk {
+	sources := s.window.Record.State.View.Sources
+	some := slices.ContainsFunc(sources, func(line chart.SourceLine) bool { return line.CanAsk })
+	for _, source := range sources {
+		if source.CanAsk || !some {
 			s.window.Record.AskAgain(source.Name)
 		}
 	}
