@@ -105,6 +105,9 @@ func (s *stage) entry(n int) *part.Entry {
 
 // measure types the measurements in their order; "" is not taken.
 func (s *stage) measure(values ...string) {
+	if len(values) > 0 && !s.window().Record.State.Measuring {
+		s.pressButton("Type today’s")
+	}
 	for i, value := range values {
 		s.canvas().Focus(s.entry(i + 1))
 		s.typeText(value)
@@ -138,6 +141,49 @@ func TestTodaysMeasurementsAreScoredOnlyWhereOurScoreIsOn(t *testing.T) {
 			t.Errorf("%s: a score is spoken of", c.name)
 		}
 		s.picture("handover-" + strings.ReplaceAll(c.name, " ", "-"))
+	}
+}
+
+// Whoever unfolds the fields types into the first of them, and what is typed there stays
+// as long as the record is open.
+func TestTheFieldsForTodaysMeasurementsUnfoldAtTheFirst(t *testing.T) {
+	s, _ := handoverStage(t, onThePhone, false)
+	for name(s.canvas().Focused()) != "Type today’s" {
+		s.canvas().FocusNext()
+	}
+	s.key(fyne.KeyReturn)
+	if s.canvas().Focused() != fyne.Focusable(s.entry(1)) {
+		t.Fatalf("%s has the focus", name(s.canvas().Focused()))
+	}
+	s.typeText("18")
+	s.key(fyne.KeyEscape)
+	s.ctrl(fyne.KeyH)
+	if got := s.entry(1).Text; got != "18" {
+		t.Errorf("%q is left of what was typed", got)
+	}
+}
+
+// Room is kept for what may still come, and none where all has come.
+func TestTheHandoverHasNoEmptyLinesOnceEverySourceHasAnswered(t *testing.T) {
+	all := faults()
+	foot := func(first fault) float32 {
+		s, bring := matrixStage(t, fyne.NewSize(1366, 2000))
+		bring(first)
+		s.window().Record.Show(chart.HandoverPage)
+		if first.name != all[0].name {
+			bring(all[0])
+		}
+		s.picture("handover-room-after-" + strings.ReplaceAll(first.name, " ", "-"))
+		for _, seen := range sight(s.canvas()).seen {
+			if strings.HasPrefix(seen.text, "Speaks:") {
+				return seen.at.Y
+			}
+		}
+		t.Fatal("how she speaks is not said")
+		return 0
+	}
+	if waited, came := foot(all[1]), foot(all[0]); waited < came+2*19 {
+		t.Errorf("where it has waited for a source, the last line stands at %.0f, and where all had come at %.0f", waited, came)
 	}
 }
 

@@ -54,16 +54,7 @@ func TestInALowWindowAnEntryIsReadByItselfAndEscapeGoesBackToTheList(t *testing.
 
 func TestInALowWindowTheNameOfTheSectionLeadsToTheOthers(t *testing.T) {
 	s := lowStage(t, record.Letters)
-	var title *part.Button
-	walk(s.canvas(), func(o fyne.CanvasObject, _ fyne.Position, shown bool) {
-		if button, ok := o.(*part.Button); ok && shown && button.Text == "Letters" {
-			title = button
-		}
-	})
-	if title == nil {
-		t.Fatal("the section is not named")
-	}
-	title.Tapped(nil)
+	s.pressButton("Letters")
 	s.picture("low-sections")
 	menu, ok := s.canvas().Focused().(*widget.PopUpMenu)
 	if !ok {
@@ -80,19 +71,6 @@ func TestInALowWindowTheNameOfTheSectionLeadsToTheOthers(t *testing.T) {
 
 func TestInALowWindowTheBannerFoldsAndIsUnfolded(t *testing.T) {
 	s := lowStage(t, record.Letters)
-	press := func(text string) {
-		t.Helper()
-		var button *part.Button
-		walk(s.canvas(), func(o fyne.CanvasObject, _ fyne.Position, shown bool) {
-			if b, ok := o.(*part.Button); ok && shown && b.Text == text {
-				button = b
-			}
-		})
-		if button == nil {
-			t.Fatalf("there is no %q", text)
-		}
-		button.Tapped(nil)
-	}
 	line := float32(-1)
 	for _, identity := range []string{"SMITH, Margaret (Mrs)", "24-Feb-1943 (83y)", "Female", "999 123 4560", "penicillin, maybe more", "DNACPR so far", "all 5"} {
 		at := -1
@@ -112,14 +90,29 @@ func TestInALowWindowTheBannerFoldsAndIsUnfolded(t *testing.T) {
 			line = middle
 		}
 	}
-	press("all 5")
+	s.pressButton("all 5")
 	if !strings.Contains(seen(s.canvas()), "Interpreter: Polish") {
 		t.Error("unfolded the banner does not say all")
 	}
-	press("Show less")
+	s.pressButton("Show less")
 	if strings.Contains(seen(s.canvas()), "Interpreter: Polish") {
 		t.Error("the banner did not fold again")
 	}
+}
+
+// pressButton presses the button of those words.
+func (s *stage) pressButton(text string) {
+	s.t.Helper()
+	var button *part.Button
+	walk(s.canvas(), func(o fyne.CanvasObject, _ fyne.Position, shown bool) {
+		if b, ok := o.(*part.Button); ok && shown && b.Text == text {
+			button = b
+		}
+	})
+	if button == nil {
+		s.t.Fatalf("there is no %q", text)
+	}
+	button.Tapped(nil)
 }
 
 // The wheel scrolls what is read, wherever the mouse is.

@@ -5651,6 +5651,11 @@ func HandoverTemperature() string {
 	return "Temperature °C"
 }
 
+// HandoverMeasure is "Type today’s"
+func HandoverMeasure() string {
+	return "Type today’s"
+}
+
 // HandoverNow is "Now"
 func HandoverNow() string {
 	return "Now"

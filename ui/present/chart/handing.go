@@ -35,6 +35,12 @@ func (r *Record) AddNow(said string) {
 	r.pool.Changed()
 }
 
+// Measure unfolds the fields for today's measurements.
+func (r *Record) Measure() {
+	r.State.Measuring = true
+	r.pool.Changed()
+}
+
 // TypeMeasured takes a measurement as it is typed.
 func (r *Record) TypeMeasured(p news2.Parameter, said string) {
 	if r.State.Typed.Measured[p] != said {

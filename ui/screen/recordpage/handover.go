@@ -19,9 +19,12 @@ import (
 // open, and made anew for the next, so that nothing can be brought back in them.
 type handing struct {
 	of       viewing.Look
+	first    *part.Entry // what is typed into first
 	now      *part.Field
+	measure  *part.Button // unfolds the fields of what is measured
 	measured [news2.Count]*part.Field
 	quick    []fyne.CanvasObject
+	grows    bool // a source had not said all when it was shown: what is said may come to be longer
 }
 
 // quickWords are what happens most, to be added with one key.
@@ -33,6 +36,12 @@ var quickWords = []func() string{
 func newHanding(r *chart.Record) *handing {
 	h := &handing{of: r.State.Look}
 	h.now = part.NewField(part.FieldConfig{Lines: 3, Typed: r.TypeNow})
+	h.first = h.now.Entry
+	h.measure = part.NewButton(words.HandoverMeasure(), "", part.Link, func() {
+		h.first = h.measured[news2.Parameters()[0]].Entry
+		r.Measure()
+	})
+	h.measure.Small = true
 	for _, p := range news2.Parameters() {
 		h.measured[p] = part.NewField(part.FieldConfig{Typed: func(said string) { r.TypeMeasured(p, said) }})
 	}
@@ -42,6 +51,15 @@ func newHanding(r *chart.Record) *handing {
 		h.quick = append(h.quick, button)
 	}
 	return h
+}
+
+// fields are those of what is measured, each under its name.
+func (h *handing) fields() []fyne.CanvasObject {
+	var fields []fyne.CanvasObject
+	for _, p := range news2.Parameters() {
+		fields = append(fields, part.Stack(1, style.Soft(handover.FieldWords(p)), h.measured[p].Container))
+	}
+	return fields
 }
 
 // set puts into the fields what was typed, where they say something else.
@@ -65,6 +83,7 @@ func (s *Page) handover() fyne.CanvasObject {
 		s.handing = newHanding(s.window.Record)
 	}
 	s.handing.set(state.Typed)
+	s.handing.grows = s.handing.grows || !state.Chart.Settled() || len(state.Chart.Silent(record.Sections()...)) > 0
 	page := state.View.Handover
 	situation := part.Snug(part.Stack(4, style.Small(words.HandoverSituation()), s.handing.now.Container, part.Flow(12, 2, s.handing.quick...)), look.Blue)
 	background, assessment, asks := s.handedBackground(page), s.handedAssessment(page, state.Typed), s.handedAsks(page)
@@ -72,7 +91,7 @@ func (s *Page) handover() fyne.CanvasObject {
 	if s.alone {
 		return s.scroll(part.Stack(cardGap, situation, background, assessment, asks, order, part.Flow(8, 8, s.handedButtons()...)))
 	}
-	head := part.TitleLine(style.SectionHeading(words.HandoverHeading(), []record.Word{{Text: words.HandoverAbout()}}), part.Flow(8, 0, s.handedButtons()...))
+	head := part.SideBySide(16, style.SectionHeading(words.HandoverHeading(), []record.Word{{Text: words.HandoverAbout()}}), part.Flow(8, 0, s.handedButtons()...))
 	return part.Rows(cardGap, 1, head, s.scroll(part.Columns(cardGap, 620, []float32{560, 506},
 		part.Stack(cardGap, situation, assessment, asks), part.Stack(cardGap, background, order))))
 }
@@ -88,22 +107,21 @@ func (s *Page) handedButtons() []fyne.CanvasObject {
 }
 
 func (s *Page) handedBackground(page handover.Page) fyne.CanvasObject {
-	lines := append([]fyne.CanvasObject{style.Small(words.HandoverBackground(page.Who))}, factLines(page.Facts)...)
+	lines := append([]fyne.CanvasObject{style.Small(words.HandoverBackground(page.Who))}, s.factLines(page.Facts)...)
 	for _, sentence := range page.Gaps {
 		lines = append(lines, part.Warned(style.Soft(sentence)))
 	}
 	return part.Snug(part.Stack(2, lines...))
 }
 
-func factLines(facts []handover.Fact) []fyne.CanvasObject {
+func (s *Page) factLines(facts []handover.Fact) []fyne.CanvasObject {
 	var lines []fyne.CanvasObject
 	for i, fact := range facts {
 		led := i > 0 && facts[i-1].Lead == fact.Lead
 		said, loud := factText(fact, led), fact
 		loud.Tone = max(loud.Tone, record.Warning)
-		for _, other := range fact.Else {
-			loud.Text = other
-			said = part.Tallest(said, factText(loud, led))
+		if s.handing.grows {
+			said = withRoom(said, loud, led)
 		}
 		lines = append(lines, said)
 		for _, missing := range fact.Missing {
@@ -111,6 +129,15 @@ func factLines(facts []handover.Fact) []fyne.CanvasObject {
 		}
 	}
 	return lines
+}
+
+// withRoom keeps for what is said the room of what it may come to be.
+func withRoom(said fyne.CanvasObject, fact handover.Fact, led bool) fyne.CanvasObject {
+	for _, other := range fact.Else {
+		fact.Text = other
+		said = part.Tallest(said, factText(fact, led))
+	}
+	return said
 }
 
 // factText is a fact, with its lead before it unless the one before has the same.
@@ -131,11 +158,10 @@ func factText(fact handover.Fact, led bool) fyne.CanvasObject {
 }
 
 func (s *Page) handedAssessment(page handover.Page, typed handover.Typed) fyne.CanvasObject {
-	var fields []fyne.CanvasObject
-	for _, p := range news2.Parameters() {
-		fields = append(fields, part.Stack(1, style.Soft(handover.FieldWords(p)), s.handing.measured[p].Container))
+	lines := []fyne.CanvasObject{part.SideBySide(8, style.Small(words.HandoverAssessment()), s.handing.measure)}
+	if s.window.Record.State.Measuring {
+		lines = []fyne.CanvasObject{style.Small(words.HandoverAssessment()), part.Grid(8, 118, s.handing.fields()...)}
 	}
-	lines := []fyne.CanvasObject{style.Small(words.HandoverAssessment()), part.Grid(8, 118, fields...)}
 	lines = append(lines, part.NewText(part.Strong(words.HandoverNow()+": "), part.Plain(typed.Taken())))
 	if score, ok := page.Score(typed); ok {
 		lines = append(lines, part.Chips(score), style.Soft(words.HandoverAdvice()))
@@ -143,7 +169,7 @@ func (s *Page) handedAssessment(page handover.Page, typed handover.Typed) fyne.C
 	if page.Unfit != "" {
 		lines = append(lines, style.Soft(page.Unfit))
 	}
-	return part.Snug(part.Stack(4, append(lines, factLines(page.Last)...)...))
+	return part.Snug(part.Stack(4, append(lines, s.factLines(page.Last)...)...))
 }
 
 func (s *Page) handedAsks(page handover.Page) fyne.CanvasObject {

@@ -88,7 +88,7 @@ func (s *Page) First() fyne.Focusable {
 	case state.Find.Open:
 		return s.finding.field.Entry
 	case state.Section == chart.HandoverPage && s.handing != nil:
-		return s.handing.now.Entry
+		return s.handing.first
 	case state.Section == chart.TimelinePage && s.list != nil:
 		return s.list.table
 	case state.DocumentProblem != nil && s.reading.leave != nil:
