@@ -5283,9 +5283,9 @@ func SignsNoReasonWhy() string {
 	return "Has not come to live here, and nothing since says why it was opened. What was it for?"
 }
 
-// SignsClaimed is "In somebody’s word alone"
+// SignsClaimed is "On somebody’s word alone"
 func SignsClaimed() string {
-	return "In somebody’s word alone"
+	return "On somebody’s word alone"
 }
 
 // SignsClaimedWhy is "Does not live here; whoever looked said that they care for them now. Do you know of it?"

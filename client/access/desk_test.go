@@ -20,6 +20,7 @@ import (
 	"careview/client/access"
 	"careview/client/record"
 	"careview/client/record/planfield"
+	"careview/client/record/signs"
 	"careview/client/record/viewing"
 )
 
@@ -130,7 +131,7 @@ func (t *memoryTrail) Since(_ context.Context, from time.Time, kinds []viewing.E
 	all, err := t.Look(context.Background(), 1)
 	for _, entry := range all {
 		if slices.Contains(kinds, entry.Event.Kind) {
-			entry.At = from
+			entry.At = from.Add(signs.Shift) // what begins earlier is read for what it goes on to
 			entries = append(entries, entry)
 		}
 	}

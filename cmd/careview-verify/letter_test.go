@@ -262,8 +262,11 @@ func TestALetterSaysWhatTheTrailHas(t *testing.T) {
 	keyring.MockInit()
 	h := newHome(t, vault.System("careview"))
 	h.shift()
+	if old, now := h.letter(before, func(*viewing.Looked) {}), h.letter(margaret, func(*viewing.Looked) {}); len(old.Rows) != len(now.Rows)-1 { // the letter before it is a line
+		t.Errorf("under the number that was replaced there are %d lines, and %d under the one that replaced it", len(old.Rows), len(now.Rows))
+	}
 	var out bytes.Buffer
-	file := paperOf(t, h.letter(margaret, func(*viewing.Looked) {}))
+	file := paperOf(t, h.letter(before, func(*viewing.Looked) {}))
 	if code := run(t.Context(), []string{"--letter", file, h.path}, &out, &out); code != whole {
 		t.Fatalf("it ended with %d:\n%s", code, out.String())
 	}

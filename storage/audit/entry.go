@@ -26,6 +26,7 @@ type entry struct {
 	ClockBack   string `json:"clockBack,omitempty"`   // how far before the newest entry this PC's clock said it was: "240h0m0s"
 
 	About string `json:"about,omitempty"` // keyed digest of the NHS number
+	Asked string `json:"asked,omitempty"` // and of the one that they were asked for by, which it replaced
 
 	Relationship viewing.Relationship `json:"relationship,omitempty"`
 	Permission   viewing.Permission   `json:"permission,omitempty"`
@@ -105,7 +106,7 @@ func openPart(made []byte) (open entry, err error) {
 // leaf writes an event as one leaf of the ledger.
 func (t *Trail) leaf(event viewing.Event) ([]byte, error) {
 	about := subject(event)
-	open, err := json.Marshal(t.entry(event, t.sealer.digest(about.NHSNumber)))
+	open, err := json.Marshal(t.entry(event, about))
 	if err != nil {
 		return nil, fmt.Errorf("writing an entry: %w", err)
 	}
@@ -117,7 +118,7 @@ func (t *Trail) leaf(event viewing.Event) ([]byte, error) {
 		if string(hidden) == "{}" {
 			return nil
 		}
-		return t.sealer.seal(hidden, bound)
+		return t.sealer.Seal(hidden, bound)
 	})
 }
 
@@ -129,12 +130,12 @@ func subject(event viewing.Event) record.Patient {
 	return event.Person
 }
 
-func (t *Trail) entry(event viewing.Event, about string) entry {
+func (t *Trail) entry(event viewing.Event, about record.Patient) entry {
 	now := t.config.Now()
 	e := entry{
 		Kind: event.Kind, At: now.UTC().Format(time.RFC3339Nano), Offset: now.Format("-07:00"), Follows: event.Follows,
 		Staff: staffOf(event.Staff), Device: t.from.device, Program: t.from.program, Account: t.from.account,
-		About: about, Relationship: event.Look.Relationship, Permission: event.Look.Permission,
+		About: t.sealer.digest(about.NHSNumber), Asked: t.sealer.digest(about.AskedFor), Relationship: event.Look.Relationship, Permission: event.Look.Permission,
 		Outcome: event.Outcome, Kinds: event.Kinds, RequestIDs: event.RequestIDs, Correlation: event.Correlation,
 	}
 	e.ServerAhead, e.ClockBack = t.clock(now)

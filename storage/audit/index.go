@@ -156,8 +156,10 @@ func (t *Trail) extend(ctx context.Context, x *index) error {
 			return nil
 		}
 		x.Columns.add(open)
-		if open.About != "" {
-			x.About[open.About] = x.About[open.About].with(number)
+		for _, digest := range []string{open.About, open.Asked} {
+			if digest != "" {
+				x.About[digest] = x.About[digest].with(number)
+			}
 		}
 		return t.note(ctx, x, number, open)
 	})

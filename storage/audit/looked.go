@@ -81,7 +81,7 @@ func (t *Trail) found(ctx context.Context, person record.NHSNumber) (columns, le
 		Reports: c.reports,
 		Read: func(ctx context.Context, wanted []uint64) (entries []letter.Entry, err error) {
 			err = t.inParts(ctx, wanted, func(number uint64, leaf []byte) error {
-				entry, err := letter.Read(number, leaf, t.sealer.open)
+				entry, err := letter.Read(number, leaf, t.sealer.Open)
 				entries = append(entries, entry)
 				return err
 			})

@@ -119,7 +119,7 @@ func (t *Trail) read(made []byte) (open entry, hidden person, err error) {
 	if len(parts.Sealed) == 0 {
 		return open, hidden, nil
 	}
-	raw, err := t.sealer.open(parts.Sealed, parts.Bound)
+	raw, err := t.sealer.Open(parts.Sealed, parts.Bound)
 	if err != nil {
 		return open, hidden, fmt.Errorf("opening an entry: %w", err)
 	}

@@ -11,30 +11,24 @@ import (
 	"careview/storage/audit/ledger"
 )
 
-// sealer seals what tells who a person is and what the program keeps for itself,
-// and makes the digest by which entries about one person are found.
+// sealer seals what tells who a person is, and what the program keeps for itself.
 type sealer struct {
-	entries, marks cipher.AEAD
-	macKey         []byte
+	leaf.Sealer
+	marks cipher.AEAD
 }
 
-// The uses of the keys that follow from a trail's one key in the keyring (HKDF,
-// RFC 5869), so that none of them can stand in for another.
+// More uses of the keys that follow from a trail's one key in the keyring, so that none
+// of them can stand in for another.
 const (
-	sealUse = leaf.SealUse
-	findUse = leaf.FindUse
 	signUse = "careview trail: sign"
 	markUse = "careview trail: mark"
 )
 
 func newSealer(master []byte) (l sealer, err error) {
-	if l.entries, err = storage.AEAD(master, sealUse); err != nil {
+	if l.Sealer, err = leaf.NewSealer(master); err != nil {
 		return l, err
 	}
-	if l.marks, err = storage.AEAD(master, markUse); err != nil {
-		return l, err
-	}
-	l.macKey, err = storage.DerivedKey(master, findUse)
+	l.marks, err = storage.AEAD(master, markUse)
 	return l, err
 }
 
@@ -48,22 +42,7 @@ func newSigner(master, begins []byte) (*ledger.Signer, error) {
 	return ledger.NewSigner(seed)
 }
 
-// digest is the keyed digest of an NHS number; empty for none. Without the key
-// it cannot be made by trying all numbers.
-func (l sealer) digest(number record.NHSNumber) string {
-	if number == "" {
-		return ""
-	}
-	return storage.Digest(l.macKey, string(number))
-}
-
-// seal binds the hidden part to the open part it belongs to: moved to another
-// entry it does not open.
-func (l sealer) seal(hidden, open []byte) []byte { return l.entries.Seal(nil, nil, hidden, open) }
-
-func (l sealer) open(sealed, open []byte) ([]byte, error) {
-	return l.entries.Open(nil, nil, sealed, open)
-}
+func (l sealer) digest(number record.NHSNumber) string { return l.Digest(string(number)) }
 
 // sealMark binds a mark to its name and its trail.
 func (l sealer) sealMark(value []byte, name, trail string) []byte {

@@ -73,7 +73,8 @@ func markOf(what []string) (m mark, ok bool) {
 	first, wrong := strconv.ParseUint(from, 10, 64)
 	last, wrongLast := strconv.ParseUint(to, 10, 64)
 	m = mark{Kind(kind), subject, first, last}
-	return m, isSign && isRange && isOf && parts && wrong == nil && wrongLast == nil
+	known := isSign && slices.Contains(Kinds(), m.kind)
+	return m, known && isRange && isOf && parts && wrong == nil && wrongLast == nil
 }
 
 func detailOf(what []string, name string) (string, bool) {
@@ -86,19 +87,50 @@ func detailOf(what []string, name string) (string, bool) {
 }
 
 // answers puts to a sign whether it was read, and what was found. An answer covers the
-// entries that there were: what was done after it is a new question. One by somebody
-// it is about counts for nothing.
+// entries that there were: what was done after it is a new question. Of several signs that
+// are one now, since the days moved on, each has its own. An answer by somebody it is
+// about counts for nothing.
 func (r *reading) answers(s *Sign) {
+	read, newest := map[uint64]bool{}, map[uint64]Result{}
+	var findings []Finding
 	for _, entry := range r.marked {
 		event := entry.entry.Event
-		if s.about(event.Staff, r.names) || !s.aboutWhom(event.Person) || entry.subject != s.Staff.Subject || entry.first > s.First() || entry.last < s.Last() || !entry.kind.same(s.Kind) {
+		covered := entry.covers(*s)
+		if len(covered) == 0 || s.about(event.Staff, r.names) || !s.aboutWhom(event.Person) {
 			continue
 		}
-		s.Read = true
-		if result, found := detailOf(event.What, saysFound); found && event.Kind == viewing.EventSign {
-			s.Findings = append(s.Findings, Finding{Result(result), event.Look.Reason, event.Staff, entry.entry.At, entry.entry.Sequence})
+		result, found := detailOf(event.What, saysFound)
+		found = found && event.Kind == viewing.EventSign
+		for _, number := range covered {
+			read[number] = true
+			if _, answered := newest[number]; found && !answered {
+				newest[number] = Result(result)
+			}
+		}
+		if found {
+			findings = append(findings, Finding{Result(result), event.Look.Reason, event.Staff, entry.entry.At, entry.entry.Sequence})
 		}
 	}
+	s.Read = len(read) == len(s.Entries)
+	if len(newest) == len(s.Entries) {
+		s.Findings = findings
+	}
+	for _, result := range newest {
+		s.more = s.more || result != InOrder
+	}
+}
+
+// covers are the entries of a sign that an entry about it, or about a part of it, is about.
+func (m mark) covers(s Sign) (covered []uint64) {
+	if m.subject != s.Staff.Subject || !m.kind.same(s.Kind) {
+		return nil
+	}
+	for _, number := range s.Entries {
+		if m.first <= number && number <= m.last {
+			covered = append(covered, number)
+		}
+	}
+	return covered
 }
 
 // aboutWhom reports whether an answer that names this person, or nobody, can be one to this

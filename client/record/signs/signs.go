@@ -57,13 +57,14 @@ type Limits struct {
 // Within is the short time of many looks.
 const Within = 10 * time.Minute
 
-// shift is how long what somebody does belongs together.
-const shift = 12 * time.Hour
+// Shift is how long what somebody does belongs together.
+const Shift = 12 * time.Hour
 
 // Trail is what signs are found in.
 type Trail struct {
-	Entries []viewing.TrailEntry          // of [Events], oldest first, of all the days that the limits reach back
+	Entries []viewing.TrailEntry          // of [Events], oldest first, from a [Shift] before Since on
 	Listed  map[record.NHSNumber][]uint64 // the entries with which lists of residents named those who were opened as none
+	Since   time.Time                     // what was over before then is no sign any more
 	Now     time.Time
 }
 
@@ -101,6 +102,7 @@ type Sign struct {
 	Reason   string    // typed
 	Read     bool      // somebody else has read it
 	Findings []Finding // of those who looked into it, newest first
+	more     bool      // of a part of it something else was found last than that it is in order
 }
 
 // First and Last are the entries it is found in.
@@ -120,7 +122,7 @@ func (s Sign) Within(other Sign) bool {
 }
 
 // Open reports whether the question still waits for an answer.
-func (s Sign) Open() bool { return len(s.Findings) == 0 || s.Findings[0].Result != InOrder }
+func (s Sign) Open() bool { return len(s.Findings) == 0 || s.Findings[0].Result != InOrder || s.more }
 
 // Unread reports whether nobody has read it in the time that the policy gives.
 func (s Sign) Unread(limits Limits, now time.Time) bool {
@@ -151,6 +153,8 @@ func Find(trail Trail, limits Limits) []Sign {
 	for _, rule := range rules {
 		found = append(found, rule(r)...)
 	}
+	// One that had begun before is found whole: cut off, it would not be the one that was answered.
+	found = slices.DeleteFunc(found, func(s Sign) bool { return s.Until.Before(trail.Since) })
 	for i := range found {
 		r.answers(&found[i])
 	}
@@ -259,7 +263,7 @@ func shifts(entries []viewing.TrailEntry, eachPerson bool) (groups [][]viewing.T
 			of.person = keyOf(entry.Event.Person)
 		}
 		i, begun := place[of]
-		if !begun || entry.At.Sub(groups[i][0].At) > shift {
+		if !begun || entry.At.Sub(groups[i][0].At) > Shift {
 			place[of] = len(groups)
 			groups = append(groups, nil)
 			i = place[of]

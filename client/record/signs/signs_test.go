@@ -62,9 +62,15 @@ func (b *book) list(who viewing.Staff, people ...record.Patient) {
 	}
 }
 
-func (b *book) find(of signs.Limits) []signs.Sign {
-	trail := signs.Trail{Listed: map[record.NHSNumber][]uint64{}, Now: b.at}
+func (b *book) find(of signs.Limits) []signs.Sign { return b.since(time.Time{}, of) }
+
+// since finds what is found in the entries that are read for the signs since a moment.
+func (b *book) since(from time.Time, of signs.Limits) []signs.Sign {
+	trail := signs.Trail{Listed: map[record.NHSNumber][]uint64{}, Since: from, Now: b.at}
 	for _, entry := range b.entries {
+		if entry.At.Before(from.Add(-signs.Shift)) {
+			continue
+		}
 		switch number := entry.Event.Person.NHSNumber; {
 		case slices.Contains(signs.Events(), entry.Event.Kind):
 			trail.Entries = append(trail.Entries, entry)
@@ -346,6 +352,29 @@ func TestWhatWasFoundStaysFoundWhenTheDaysMoveOn(t *testing.T) {
 	b.entries = b.entries[1:]
 	if got := b.find(limits()); len(got) != 1 || got[0].Open() {
 		t.Errorf("%+v", got)
+	}
+}
+
+// A shift of which the beginning is too long ago is not cut in two, of which neither was
+// answered: it goes as one.
+func TestWhatWasFoundStaysFoundAtTheEndOfTheDaysThatAreLookedAt(t *testing.T) {
+	b := newBook()
+	begun := b.at
+	refused := func(hours int) {
+		b.at = begun.Add(time.Duration(hours) * time.Hour)
+		b.refuse(tom, margaret, viewing.EventOpen)
+	}
+	for _, hours := range []int{0, 0, 0, 11, 14, 14, 14} { // two shifts, which cut at five hours would be one of four
+		refused(hours)
+	}
+	for _, sign := range b.find(limits()) {
+		b.looksInto(marta, sign, signs.InOrder, "the wrong role, which was put right")
+	}
+	for hours, want := range map[int]int{-1: 2, 5: 2, 11: 2, 12: 1, 14: 1, 15: 0} {
+		got := b.since(begun.Add(time.Duration(hours)*time.Hour), limits())
+		if len(got) != want || slices.ContainsFunc(got, signs.Sign.Open) {
+			t.Errorf("since %d hours: %d signs, want %d: %+v", hours, len(got), want, got)
+		}
 	}
 }
 

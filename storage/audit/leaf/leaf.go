@@ -32,13 +32,6 @@ const packed = 2
 // mostOpen is how long an open part may be: far longer than any is.
 const mostOpen = 16 << 20
 
-// The uses of the keys of what is sealed, and of the digest of whom an entry is about
-// (HKDF, RFC 5869): they follow from the one key of the trail.
-const (
-	SealUse = "careview trail: seal"
-	FindUse = "careview trail: find"
-)
-
 // Pack makes a leaf, which begins with the packed open part that seal is given: the
 // sealed part is bound to those very bytes. There is none where seal returns none.
 func Pack(open []byte, seal func(bound []byte) []byte) ([]byte, error) {

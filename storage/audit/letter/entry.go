@@ -23,6 +23,7 @@ type Entry struct {
 	Follows      uint64
 	Outcome      string
 	About        string // keyed digest of whom it is about
+	Asked        string // and of the number that they were asked for by, which was replaced
 	Subject      string
 	Name         string // of the member of staff
 	Role         string
@@ -61,6 +62,7 @@ func Read(number uint64, made []byte, open func(sealed, bound []byte) ([]byte, e
 			} `json:"role"`
 		} `json:"staff"`
 		About        string `json:"about"`
+		Asked        string `json:"asked"`
 		Relationship string `json:"relationship"`
 		Permission   string `json:"permission"`
 		Outcome      string `json:"outcome"`
@@ -68,7 +70,7 @@ func Read(number uint64, made []byte, open func(sealed, bound []byte) ([]byte, e
 	if err := json.Unmarshal(parts.Open, &said); err != nil {
 		return read, fmt.Errorf("reading an entry: %w", err)
 	}
-	read.Kind, read.Follows, read.Outcome, read.About = said.Kind, said.Follows, said.Outcome, said.About
+	read.Kind, read.Follows, read.Outcome, read.About, read.Asked = said.Kind, said.Follows, said.Outcome, said.About, said.Asked
 	read.Subject, read.Name, read.Role = said.Staff.Subject, said.Staff.Name, said.Staff.Role.Name
 	read.Relationship, read.Permission, read.At = said.Relationship, said.Permission, timeOf(said.At, said.Offset)
 	if open == nil || len(parts.Sealed) == 0 {

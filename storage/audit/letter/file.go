@@ -2,11 +2,9 @@ package letter
 
 import (
 	"context"
-	"crypto/cipher"
 	"fmt"
 	"slices"
 
-	"careview/storage"
 	"careview/storage/audit/leaf"
 	"careview/storage/audit/ledger"
 
@@ -16,8 +14,7 @@ import (
 // File is the file of a trail, opened with the trail's key.
 type File struct {
 	path  string
-	seal  cipher.AEAD
-	find  []byte
+	seal  leaf.Sealer
 	kinds []string // by number less one
 	about map[string][]uint64
 	after map[uint64][]uint64 // the reports that follow an entry
@@ -30,10 +27,7 @@ type File struct {
 func OpenFile(ctx context.Context, path string, master []byte, last uint64) (*File, error) {
 	f := &File{path: path, about: map[string][]uint64{}, after: map[uint64][]uint64{}}
 	var err error
-	if f.seal, err = storage.AEAD(master, leaf.SealUse); err != nil {
-		return nil, err
-	}
-	if f.find, err = storage.DerivedKey(master, leaf.FindUse); err != nil {
+	if f.seal, err = leaf.NewSealer(master); err != nil {
 		return nil, err
 	}
 	err = ledger.EachLeaf(ctx, path, int64(last), func(number int64, made []byte) error {
@@ -44,8 +38,10 @@ func OpenFile(ctx context.Context, path string, master []byte, last uint64) (*Fi
 			begun = f.begun[entry.Follows-1]
 		}
 		f.kinds, f.begun = append(f.kinds, entry.Kind), append(f.begun, begun)
-		if entry.About != "" {
-			f.about[entry.About] = append(f.about[entry.About], f.size)
+		for _, number := range []string{entry.About, entry.Asked} {
+			if number != "" {
+				f.about[number] = append(f.about[number], f.size)
+			}
 		}
 		if IsReport(entry.Kind) {
 			f.after[entry.Follows] = append(f.after[entry.Follows], f.size)
@@ -63,7 +59,7 @@ func (f *File) Find(ctx context.Context, number string, last uint64) (Found, err
 	}
 	found, _, err := Find(ctx, Trail{
 		Size:  last,
-		About: func(number string) []uint64 { return upTo(f.about[storage.Digest(f.find, number)]) },
+		About: func(number string) []uint64 { return upTo(f.about[f.seal.Digest(number)]) },
 		Class: func(entry uint64) Class { return ClassOf(f.kinds[entry-1], f.kinds[f.begun[entry-1]-1]) },
 		Reports: func(entries []uint64) (reports []uint64) {
 			for _, entry := range entries {
@@ -79,7 +75,7 @@ func (f *File) Find(ctx context.Context, number string, last uint64) (Found, err
 // Read are the entries with these numbers, opened.
 func (f *File) Read(ctx context.Context, numbers []uint64) (entries []Entry, err error) {
 	err = f.these(ctx, numbers, func(number uint64, made []byte) error {
-		entry, err := Read(number, made, func(sealed, bound []byte) ([]byte, error) { return f.seal.Open(nil, nil, sealed, bound) })
+		entry, err := Read(number, made, f.seal.Open)
 		if err != nil {
 			return fmt.Errorf("entry %d: %w", number, err)
 		}

@@ -8,7 +8,8 @@ import (
 // Trail is what a letter is found in.
 type Trail struct {
 	Size uint64
-	// About are the entries about whoever has an NHS number, in their order.
+	// About are the entries about whoever has an NHS number, or was asked for by it, in
+	// their order.
 	About func(number string) []uint64
 	Class func(entry uint64) Class
 	// Reports are the reports that follow any of these entries.
@@ -17,10 +18,18 @@ type Trail struct {
 	Read func(ctx context.Context, entries []uint64) ([]Entry, error)
 }
 
-// Find finds all that a trail holds about the person with an NHS number, also under
-// those of their numbers that it replaced and the trail knows of.
+// Find finds all that a trail holds about the person with an NHS number, also under those
+// of their numbers that it replaced, or that replaced it, and the trail knows of.
 func Find(ctx context.Context, trail Trail, number string) (found Found, numbers []string, err error) {
 	found.Size = trail.Size
+	seen, about := map[uint64]bool{}, trail.About
+	trail.About = func(number string) []uint64 {
+		return slices.DeleteFunc(slices.Clone(about(number)), func(entry uint64) bool {
+			was := seen[entry] // under another of their numbers
+			seen[entry] = true
+			return was
+		})
+	}
 	numbers = []string{number}
 	for i := 0; i < len(numbers); i++ {
 		entries, err := found.add(ctx, trail, numbers[i])

@@ -27,7 +27,6 @@ const (
 	kindTaken      = "taken off the residents’ list"
 	kindAlert      = "emergency access alert"
 	kindSign       = "sign looked into"
-	kindBegunAnew  = "new audit trail begun"
 	emergency      = "emergency access"
 	markOfALetter  = "who looked at a record"
 	day            = "02-Jan-2006"

@@ -1,0 +1,42 @@
+package audit_test
+
+import (
+	"os"
+	"regexp"
+	"slices"
+	"testing"
+
+	"careview/client/record/viewing"
+)
+
+// The letter may not import how the client calls what it records, and tells entries apart
+// by the same words: one that is renamed there would fall out of every letter unseen.
+func TestTheLetterCallsKindsAsTheyAreRecorded(t *testing.T) {
+	source, err := os.ReadFile("letter/rows.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := regexp.MustCompile(`(?m)^\tkind\w+\s+= "([^"]+)"`).FindAllSubmatch(source, -1)
+	if len(found) < 15 {
+		t.Fatalf("only %d kinds were found", len(found))
+	}
+	for _, kind := range found {
+		if !slices.Contains(viewing.EventKinds(), viewing.EventKind(kind[1])) {
+			t.Errorf("nothing is recorded as %q", kind[1])
+		}
+	}
+	if !regexp.MustCompile(`(?m)^\temergency\s+= "` + string(viewing.Emergency) + `"`).Match(source) {
+		t.Errorf("no look is told by %q", viewing.Emergency)
+	}
+	for name, want := range map[string][]string{
+		"relationships": {string(viewing.Resident), string(viewing.Registers), string(viewing.CaresNow)},
+		"permissions":   {string(viewing.PermissionGiven), string(viewing.PermissionRefused), string(viewing.PermissionBestInt)},
+	} {
+		table := regexp.MustCompile(`(?s)var ` + name + ` = .*?\n}`).Find(source)
+		for _, words := range want {
+			if !regexp.MustCompile(`"` + regexp.QuoteMeta(words) + `":`).Match(table) {
+				t.Errorf("%s: %q has no words", name, words)
+			}
+		}
+	}
+}
