@@ -75,7 +75,7 @@ func sayRecord(say sayer) {
 	}
 	for _, kind := range []record.StateKind{
 		record.Waiting, record.Answered, record.AnsweredEmpty, record.NotSupplied, record.WithheldRole, record.WithheldBySource,
-		record.WithheldConfidential, record.InTransit, record.Incomplete, record.Failed, record.TimedOut, record.Rested, record.Stale,
+		record.WithheldConfidential, record.InTransit, record.Incomplete, record.Failed, record.TimedOut, record.Rested, record.Stale, record.NotCopied,
 	} {
 		say("state", string(kind), record.State{Kind: kind}.Words())
 	}

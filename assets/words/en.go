@@ -4334,6 +4334,11 @@ func LookedWhatSign() string {
 	return "Something unusual about a look at your record was looked into"
 }
 
+// LookedWhatEmergencyCopy is "The emergency copy of your record was read"
+func LookedWhatEmergencyCopy() string {
+	return "The emergency copy of your record was read"
+}
+
 // LookedWhatAlert is "An alert was raised about the emergency access"
 func LookedWhatAlert() string {
 	return "An alert was raised about the emergency access"
@@ -4619,6 +4624,11 @@ func TrailPickEmergency() string {
 	return "Emergency access"
 }
 
+// TrailPickOffline is "Emergency copies"
+func TrailPickOffline() string {
+	return "Emergency copies"
+}
+
 // TrailPickLetters is "Letters opened"
 func TrailPickLetters() string {
 	return "Letters opened"
@@ -4848,6 +4858,31 @@ func TrailKindAlert() string {
 // TrailKindSign is "Looked into something unusual"
 func TrailKindSign() string {
 	return "Looked into something unusual"
+}
+
+// TrailKindCopiesTaken is "Emergency copies taken"
+func TrailKindCopiesTaken() string {
+	return "Emergency copies taken"
+}
+
+// TrailKindCopiesOpened is "Emergency copies opened"
+func TrailKindCopiesOpened() string {
+	return "Emergency copies opened"
+}
+
+// TrailKindCopiesRead is "Emergency copy read"
+func TrailKindCopiesRead() string {
+	return "Emergency copy read"
+}
+
+// TrailKindCopiesRemoved is "Emergency copies removed"
+func TrailKindCopiesRemoved() string {
+	return "Emergency copies removed"
+}
+
+// TrailKindCopiesCode is "Recovery code made"
+func TrailKindCopiesCode() string {
+	return "Recovery code made"
 }
 
 // TrailKindUnread is "Entry that cannot be read"
@@ -7534,6 +7569,11 @@ func SettingsDayEnds() string {
 // SettingsTime is "\"{{.Key}}\" must be a length of time, such as \"20s\", \"10m\" or \"12h\"."
 func SettingsTime(key string) string {
 	return "\"" + key + "\" must be a length of time, such as \"20s\", \"10m\" or \"12h\"."
+}
+
+// SettingsTimeMost is "\"{{.Key}}\" must be at most {{.Most}}."
+func SettingsTimeMost(key string, most string) string {
+	return "\"" + key + "\" must be at most " + most + "."
 }
 
 // SettingsTimeLeast is "\"{{.Key}}\" must be at least {{.Least}}."

@@ -297,7 +297,7 @@ func (c Chart) Sources() []SourceState {
 
 // severityOf ranks the states of a source's sections: the gravest speaks for the source.
 var severityOf = map[StateKind]int{
-	NotSupplied: 0, AnsweredEmpty: 1, Answered: 2, WithheldRole: 2, WithheldConfidential: 4,
+	NotSupplied: 0, NotCopied: 1, AnsweredEmpty: 1, Answered: 2, WithheldRole: 2, WithheldConfidential: 4,
 	InTransit: 6, WithheldBySource: 7, Incomplete: 8, Stale: 9, Rested: 10, TimedOut: 11, Failed: 12,
 	Waiting: 13, // a source with more to come has not settled, whatever it has said so far
 }

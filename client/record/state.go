@@ -22,8 +22,9 @@ const (
 	Incomplete           StateKind = "incomplete"
 	Failed               StateKind = "failed"
 	TimedOut             StateKind = "timed-out"
-	Rested               StateKind = "rested" // not asked: it has kept failing
-	Stale                StateKind = "stale"  // said at At; whether it still holds is not known
+	Rested               StateKind = "rested"     // not asked: it has kept failing
+	Stale                StateKind = "stale"      // said at At; whether it still holds is not known
+	NotCopied            StateKind = "not-copied" // no part of the emergency copy that is read
 )
 
 // State is what one source said of one section, when, and why if it could not.
@@ -48,6 +49,7 @@ var stateWords = map[StateKind]string{
 	TimedOut:             "timed out",
 	Rested:               "not asked: it has kept failing",
 	Stale:                "as it was",
+	NotCopied:            "not copied",
 }
 
 // Words says the state to a person, with the time where it has one:

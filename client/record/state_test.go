@@ -28,6 +28,7 @@ func TestEveryStateIsSaidInWordsOfItsOwn(t *testing.T) {
 		{record.State{Kind: record.InTransit, At: atNoon}, "records are being moved: some may be missing 12:00"},
 		{record.State{Kind: record.Incomplete, At: atNoon}, "answered in part: some may be missing 12:00"},
 		{record.State{Kind: record.TimedOut, At: atNoon}, "timed out 12:00"},
+		{record.State{Kind: record.NotCopied}, "not copied"},
 		{record.State{Kind: record.Rested, At: atNoon}, "not asked: it has kept failing; will be asked again at 12:00"},
 		{record.State{Kind: record.Rested}, "not asked: it has kept failing"},
 		{record.State{Kind: "something new"}, "state not known"},

@@ -72,6 +72,7 @@ func (c *checker) settings(raw file) Settings {
 		Audit:        Audit{c.audit(raw.Audit.Address), raw.Audit.Names},
 		Observations: Observations(raw.Observations),
 		Signs:        c.signs(raw.Signs),
+		Offline:      c.offline(raw.Offline),
 		Idle:         c.idle(raw.Idle),
 		Storage:      Storage{c.path("storage.folder", raw.Storage.Folder), c.oneOf("storage.keyring", raw.Storage.Keyring, System, Memory)},
 	}

@@ -89,6 +89,13 @@ var rules = map[string]rule{
 	"signs.reason":     onlyPolicy,
 	"signs.unread":     onlyPolicy,
 
+	"offline.keep":     onlyPolicy,
+	"offline.expiry":   onlyPolicy,
+	"offline.shift":    onlyPolicy,
+	"offline.roles":    onlyPolicy,
+	"offline.parts":    onlyPolicy,
+	"offline.recovery": onlyPolicy,
+
 	"idle.conceal":  shorter,
 	"idle.lock":     shorter,
 	"idle.sign-out": shorter,

@@ -35,6 +35,7 @@ type Settings struct {
 	Audit        Audit
 	Observations Observations
 	Signs        signs.Limits // from where on what is in the trail is unusual
+	Offline      Offline
 	Idle         Idle
 	Storage      Storage
 }
@@ -213,8 +214,9 @@ type file struct {
 	Observations struct {
 		NEWS2 bool `toml:"news2"`
 	} `toml:"observations"`
-	Signs   fileSigns `toml:"signs"`
-	Idle    fileIdle  `toml:"idle"`
+	Signs   fileSigns   `toml:"signs"`
+	Offline fileOffline `toml:"offline"`
+	Idle    fileIdle    `toml:"idle"`
 	Storage struct {
 		Folder  string `toml:"folder"`
 		Keyring string `toml:"keyring"`
@@ -287,6 +289,7 @@ func defaults() file {
 		},
 		Residents: fileResidents{Recent: "5m"},
 		Signs:     defaultSigns(),
+		Offline:   defaultOffline(),
 		Idle:      fileIdle{Conceal: "2m", Lock: "10m", SignOut: "30m", Absolute: "12h"},
 	}
 	raw.Storage.Keyring = System

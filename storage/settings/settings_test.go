@@ -73,6 +73,10 @@ func TestAWholeFileIsReadAsItStands(t *testing.T) {
 			Back: 90 * 24 * time.Hour, Opens: 6 * time.Hour, Closes: 22 * time.Hour, DayRoles: []string{"receptionist", "manager", "privacy-officer"},
 			Family: 3, Many: 10, Times: 3, Refused: 3, Copies: 30, Reason: 72 * time.Hour, Unread: 72 * time.Hour,
 		},
+		Offline: settings.Offline{
+			Expiry: 72 * time.Hour, Shift: 12 * time.Hour, Roles: []string{"nurse", "carer", "manager"},
+			Parts: []record.Section{record.CarePlans, record.Allergies, record.Medicines, record.CareTeam},
+		},
 		Idle:    settings.Idle{Conceal: time.Minute, Lock: 5 * time.Minute, SignOut: 20 * time.Minute, Absolute: 10 * time.Hour},
 		Storage: settings.Storage{Keyring: "memory"},
 	}
@@ -200,6 +204,12 @@ func TestWhatIsWrongIsNamedWithItsLine(t *testing.T) {
 		{`deadline = "25s"`, `deadline = 25`, "deadline", "must be a text in quotes"},
 		{`deadline = "25s"`, `deadline = "-1s"`, "deadline", `"source.deadline" must be at least 1s`},
 		{`deadline = "25s"`, `deadline = "999ms"`, "deadline", "at least 1s"},
+		{`[idle]`, "[offline]\nexpiry = \"337h\"\n[idle]", "", `"offline.expiry" must be at most 336h0m0s`},
+		{`[idle]`, "[offline]\nexpiry = \"59m\"\n[idle]", "", `"offline.expiry" must be at least 1h0m0s`},
+		{`[idle]`, "[offline]\nexpiry = \"6h\"\nshift = \"7h\"\n[idle]", "", `"offline.shift" must be at most 6h0m0s`},
+		{`[idle]`, "[offline]\nkeep = true\nroles = []\n[idle]", "", `"offline.roles"`},
+		{`[idle]`, "[offline]\nkeep = true\nparts = []\n[idle]", "", `"offline.parts"`},
+		{`[idle]`, "[offline]\nparts = [\"letters\"]\n[idle]", "", `"offline.parts" must be`},
 		{`conceal = "1m"`, `conceal = "9s"`, "conceal", `"idle.conceal" must be at least 10s`},
 		{`conceal = "1m"`, `conceal = "0s"`, "conceal", "at least 10s"},
 		{`lock = "5m"`, `lock = "-5m"`, "lock", `"idle.lock" must be at least 10s`},

@@ -67,6 +67,7 @@ var patterns = map[viewing.EventKind]pattern{
 	viewing.EventSign:      {kind: auditLog, action: "R"},
 	viewing.EventNewTrail:  {kind: auditLog, action: "C"},
 	viewing.EventEarlier:   {kind: auditLog, action: "R"},
+	viewing.EventCopyRead:  {kind: rest, subtype: read, action: "R", reads: true, serves: "emergency copies on this PC"},
 	viewing.EventAlert:     {kind: alert, subtype: coding{dicom, "110127", "Emergency Override Started"}, action: "E"},
 }
 

@@ -62,6 +62,7 @@ type ResidentRow struct {
 	Check  record.PlanCheck     // how the care plans stand; empty where the list's Plans is false
 	Seen   record.LastSeen
 	Fresh  ResidentNews
+	Copied time.Time // when the newest emergency copy of them was taken; zero where there is none
 }
 
 // ResidentNews is what is new about a resident, as far as it has come.
@@ -85,6 +86,7 @@ type ResidentList struct {
 	News    bool     // what is new is asked for, and for this role to see
 	Apart   []string // sources that cannot be asked about many people together: stays there are not told
 	Plans   bool     // how care plans stand is asked for, and for this role to see
+	Copies  bool     // emergency copies are kept, and how they stand is for this role to see
 	Made    string   // what the list is made from: "the residents’ group in London Care Record"
 	// Unproved says that being on the list does not show that somebody lives in the
 	// home, as where it is made from addresses: nobody's record is asked for on its

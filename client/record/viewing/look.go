@@ -117,6 +117,12 @@ const (
 	EventTrail     EventKind = "audit trail read"
 	EventAlert     EventKind = "emergency access alert" // names no person: it points to the entry it is about
 	EventSign      EventKind = "sign looked into"
+
+	EventCopiesTaken   EventKind = "copies-taken"
+	EventCopiesOpened  EventKind = "copies-opened"
+	EventCopyRead      EventKind = "copy-read"
+	EventCopiesRemoved EventKind = "copies-removed"
+	EventCopyCode      EventKind = "copies-code" // for the emergency copies
 )
 
 // WhatIsTrail is what the trail calls itself, where a copy is of it.

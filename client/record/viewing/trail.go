@@ -15,6 +15,7 @@ func EventKinds() []EventKind {
 		EventResidents, EventFind, EventMatch, EventListed, EventDelisted,
 		EventOpen, EventAnswered, EventAskAgain, EventDocument, EventClose,
 		EventPrinted, EventSaved, EventCopied, EventRefused, EventTrail, EventAlert, EventSign,
+		EventCopiesTaken, EventCopiesOpened, EventCopyRead, EventCopiesRemoved, EventCopyCode,
 	}
 }
 

@@ -27,6 +27,7 @@ const (
 	kindTaken      = "taken off the residents’ list"
 	kindAlert      = "emergency access alert"
 	kindSign       = "sign looked into"
+	kindCopyRead   = "copy-read"
 	emergency      = "emergency access"
 	markOfALetter  = "who looked at a record"
 	day            = "02-Jan-2006"
@@ -158,7 +159,7 @@ func group(entries []Entry) []together {
 
 func (g together) row(choices Choices) Row {
 	first := g[0]
-	row := Row{Number: first.Number, Look: first.Kind == kindOpen, Emergency: first.Permission == emergency, Typed: plain(first.Sealed.Reason)}
+	row := Row{Number: first.Number, Look: first.Kind == kindOpen || first.Kind == kindCopyRead, Emergency: first.Permission == emergency, Typed: plain(first.Sealed.Reason)}
 	for _, entry := range g {
 		row.Entries = append(row.Entries, entry.Number)
 		if IsReport(entry.Kind) {
@@ -231,6 +232,7 @@ func short(text string, most int) string {
 var alone = map[string]func() string{
 	kindMatch: words.LookedWhatFound, kindPut: words.LookedWhatListed, kindTaken: words.LookedWhatDelisted, kindRefused: words.LookedWhatRefused,
 	kindClose: words.LookedWhatClosed, kindAnswered: words.LookedWhatAnswered, kindAlert: words.LookedWhatAlert, kindSign: words.LookedWhatSign,
+	kindCopyRead: words.LookedWhatEmergencyCopy,
 }
 
 // counted says how often something was done in a look.

@@ -38,6 +38,12 @@ var kindWords = map[viewing.EventKind]func() string{
 	viewing.EventTrail:     words.TrailKindTrail,
 	viewing.EventAlert:     words.TrailKindAlert,
 	viewing.EventSign:      words.TrailKindSign,
+
+	viewing.EventCopiesTaken:   words.TrailKindCopiesTaken,
+	viewing.EventCopiesOpened:  words.TrailKindCopiesOpened,
+	viewing.EventCopyRead:      words.TrailKindCopiesRead,
+	viewing.EventCopiesRemoved: words.TrailKindCopiesRemoved,
+	viewing.EventCopyCode:      words.TrailKindCopiesCode,
 }
 
 // KindWords say what kind of entry it is; of a kind that this program does not know,
@@ -237,6 +243,7 @@ func Kinds() []Kind {
 	return []Kind{
 		{words.TrailPickLooks, []viewing.EventKind{viewing.EventOpen}},
 		{words.TrailPickEmergency, []viewing.EventKind{viewing.EventAlert}},
+		{words.TrailPickOffline, []viewing.EventKind{viewing.EventCopiesTaken, viewing.EventCopiesOpened, viewing.EventCopyRead, viewing.EventCopiesRemoved, viewing.EventCopyCode}},
 		{words.TrailPickLetters, []viewing.EventKind{viewing.EventDocument}},
 		{words.TrailPickCopies, []viewing.EventKind{viewing.EventPrinted, viewing.EventSaved, viewing.EventCopied}},
 		{words.TrailPickSearches, []viewing.EventKind{viewing.EventFind}},

@@ -1,0 +1,121 @@
+package viewing
+
+import (
+	"log/slog"
+	"time"
+
+	"careview/client/record"
+)
+
+// EmergencyCopy is what is kept of one resident for when no source can be reached.
+type EmergencyCopy struct {
+	Person  record.Patient
+	Room    string
+	Answers []record.Answer // of each source: its states are as they were when it was copied
+}
+
+// String hides whose copy it is.
+func (c EmergencyCopy) String() string { return "[copy]" }
+
+// GoString hides whose copy it is.
+func (c EmergencyCopy) GoString() string { return c.String() }
+
+// LogValue hides whose copy it is.
+func (c EmergencyCopy) LogValue() slog.Value { return slog.StringValue(c.String()) }
+
+// CopiesTaken is a batch of copies that one member of staff's asking brought.
+type CopiesTaken struct {
+	Staff   Staff
+	Follows uint64 // the entry of the asking in the trail
+	At      time.Time
+	Copies  []EmergencyCopy
+	// Residents is everybody on the list, where it came whole: who is not among them has
+	// left. Nil where that is not known.
+	Residents []record.Patient
+}
+
+// CopyOpener is somebody on shift whose PIN opens the copies, and in which role.
+type CopyOpener struct {
+	Staff Staff
+	Since time.Time // they chose the PIN
+	Until time.Time
+}
+
+// OnShift is the opener as the sign-in page lists them.
+func (o CopyOpener) OnShift() OnShift {
+	return OnShift{Subject: o.Staff.Subject, Name: o.Staff.Name, Role: o.Staff.Role.Name, LockedAt: o.Since, Until: o.Until}
+}
+
+// CopySet is what can be told of the copies without opening them.
+type CopySet struct {
+	People         int
+	Newest, Oldest time.Time // when copies were taken
+	Until          time.Time // when the newest of them is gone
+	Openers        []CopyOpener
+	Code           bool // a recovery code opens them
+}
+
+// CopiesOffer is what the page says that is shown while nobody can sign in.
+type CopiesOffer struct {
+	On             bool // the policy keeps copies here
+	People         int
+	Newest, Oldest time.Time
+	Until          time.Time
+	Openers        []OnShift // whose PIN opens them
+	Code           bool
+	Problem        *record.Problem // why they cannot be opened; nil otherwise
+}
+
+// CopiesRead is what was unsealed: to whom, and all that they may open.
+type CopiesRead struct {
+	Set    string // which set it is
+	Opener CopyOpener
+	Copies []EmergencyCopy
+	CopySet
+}
+
+// OpenedCopies is what somebody who opened the copies is shown first.
+type OpenedCopies struct {
+	Staff          Staff // in the role as at their last sign-in
+	Permits        Permits
+	Home           string
+	Rows           []ResidentRow // by name, with the words as copied
+	Newest, Oldest time.Time
+	Until          time.Time
+	Drill          bool     // they are shown while the sources can be reached
+	Doubts         []string // what is to be known of their age
+}
+
+// CopyShown is one copy as its reader's role sees it.
+type CopyShown struct {
+	Chart record.Chart // what was said is stale in it: nothing of it is known to hold still
+	Then  record.Chart // the same with the states as they were when it was copied
+	Taken time.Time    // when the oldest part of it was
+}
+
+// copyIsOld is how old a copy may be before the home is told.
+const copyIsOld = 24 * time.Hour
+
+// CopyIsOld reports whether a copy is so old that the home is to know.
+func CopyIsOld(taken, now time.Time) bool { return now.Sub(taken) > copyIsOld }
+
+// CopyCounts are how many residents have no copy, an old one, or no care plan.
+type CopyCounts struct{ None, Old, NoPlan int }
+
+// CopyCounts counts them as they stand in a list. Of whom it is not known whether there
+// is a plan, nothing is counted.
+func (l ResidentList) CopyCounts(now time.Time) CopyCounts {
+	var counts CopyCounts
+	for _, row := range l.Rows {
+		switch {
+		case row.Copied.IsZero():
+			counts.None++
+		case CopyIsOld(row.Copied, now):
+			counts.Old++
+		}
+		if row.Check.None() {
+			counts.NoPlan++
+		}
+	}
+	return counts
+}
