@@ -111,7 +111,7 @@ func redactResult(title string, result record.Result) record.Result {
 	result.Range = redact(result.Range)
 	result.Parts = slices.Clone(result.Parts)
 	for i, part := range result.Parts {
-		if keysafe.Tells(title, part.Name, part.Value) {
+		if keysafe.Tells(title, part.Name, part.Words()) {
 			result.Parts[i] = record.ResultPart{Name: redactHeading(part.Name), Value: words.VeiledKeysafe()}
 		}
 	}

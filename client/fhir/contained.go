@@ -137,7 +137,7 @@ func whatIsSaid(e *record.Entry) string {
 		}
 	case record.Result:
 		for _, part := range d.Parts {
-			lines = append(lines, part.Name, part.Value)
+			lines = append(lines, part.Name, part.Words())
 		}
 	}
 	return strings.Join(lines, "\n")

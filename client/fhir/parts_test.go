@@ -225,8 +225,9 @@ func TestTheLinesOfAReportSayHowToTakeThem(t *testing.T) {
 	for code, want := range map[string]string{"HH": "6.9 mmol/L (very high)", "L": "6.9 mmol/L (low)", "N": "6.9 mmol/L", "POS": "6.9 mmol/L (positive)"} {
 		potassium := about("Observation", "x", m{"status": "final", "code": m{"text": "Potassium"}, "valueQuantity": quantity(6.9, "mmol/L"), "interpretation": []m{coded(hl7+"v3-ObservationInterpretation", code)}})
 		for _, e := range read(t, bundleOf("searchset", report, potassium)).Entries {
-			if e.ID == "r" && factOf(e, "Potassium") != want {
-				t.Errorf("%s: %+v", code, e.Facts)
+			result := e.Detail.(record.Result)
+			if e.ID == "r" && (factOf(e, "Potassium") != want || result.Parts[0].Value != "6.9 mmol/L") {
+				t.Errorf("%s: %+v, %+v", code, e.Facts, result.Parts)
 			}
 		}
 	}

@@ -127,7 +127,7 @@ type Result struct {
 func (r Result) WithoutFigures() Result {
 	parts := make([]ResultPart, len(r.Parts))
 	for i, p := range r.Parts {
-		parts[i] = ResultPart{Name: p.Name, Value: p.Value, Unvalued: p.Unvalued}
+		parts[i] = ResultPart{Name: p.Name, Value: p.Value, Taken: p.Taken, Unvalued: p.Unvalued}
 	}
 	r.Coded, r.Number, r.Low, r.High, r.Parts = Code{}, Number{}, nil, nil, parts
 	return r
@@ -140,8 +140,18 @@ type ResultPart struct {
 	Value  string
 	Coded  Code // what Value says, where its source said it as a concept
 	Number Number
+	Taken  string // how Value is to be taken: "low", "high; range 3–9"
+	Flag   Interpretation
 	// Unvalued says that Value is none: it only says so, or why.
 	Unvalued bool
+}
+
+// Words are the value, and how it is to be taken.
+func (p ResultPart) Words() string {
+	if p.Taken == "" {
+		return p.Value
+	}
+	return p.Value + " (" + p.Taken + ")"
 }
 
 // Number is a quantity for a chart; Known is false when there is none.

@@ -26,7 +26,7 @@ func report(name string, date record.Date, lines ...record.Entry) record.Entry {
 	var parts []record.ResultPart
 	for _, line := range lines {
 		detail := line.Detail.(record.Result)
-		parts = append(parts, record.ResultPart{Code: line.Code, Name: line.Text, Value: detail.Value, Number: detail.Number})
+		parts = append(parts, record.ResultPart{Code: line.Code, Name: line.Text, Value: detail.Value, Number: detail.Number, Taken: strings.ToLower(detail.Interpretation.Words()), Flag: detail.Interpretation})
 	}
 	e.Detail, e.Facts = record.Result{Value: "Falling", Parts: parts}, []record.Fact{{Label: "Conclusion", Value: "Falling"}}
 	return e
@@ -59,7 +59,7 @@ func TestResultsStandSideBySideUnderTheirReports(t *testing.T) {
 	only := lab("tsh", "mU/L", 2, day(28), record.Normal) // stands in its report alone
 	entries := []record.Entry{report("Blood count", day(28), low, fine, only), twice, low, fine, none, old, other, undated, report("Blood count", day(2), old)}
 	grid := results.GridOf(entries)
-	want := "28-Nov-2026 | 20-Nov-2026 | 02-Nov-2026 | 01-Nov-2026\n# Blood count\nHB g/L | 94 Low |  | 101 Low | \nHB g/dL |  |  |  | 10.4\nNA mmol/L | 136; 134 In range |  |  | \nTSH mU/L | 2 |  |  | \n# \nCRP mg/L |  | 24 High |  | "
+	want := "28-Nov-2026 | 20-Nov-2026 | 02-Nov-2026 | 01-Nov-2026\n# Blood count\nHB g/L | 94 Low |  | 101 Low | \nHB g/dL |  |  |  | 10.4\nNA mmol/L | 136; 134 In range |  |  | \nTSH mU/L | 2 In range |  |  | \n# \nCRP mg/L |  | 24 High |  | "
 	if got := drawn(grid.Sheet(0, false)); got != want {
 		t.Errorf("%s\n\nand not\n\n%s", got, want)
 	}

@@ -103,7 +103,7 @@ func linesOf(e *record.Entry) []record.Fact {
 		}
 		for _, part := range d.Parts {
 			if !part.Unvalued {
-				lines = append(lines, record.Fact{Label: part.Name, Value: part.Value})
+				lines = append(lines, record.Fact{Label: part.Name, Value: part.Words()})
 			}
 		}
 	case record.Letter:
@@ -122,7 +122,7 @@ func linesOf(e *record.Entry) []record.Fact {
 // repeatsResult reports whether a line says a value that a result or a part of one has.
 func repeatsResult(detail any, value string) bool {
 	result, ok := detail.(record.Result)
-	return ok && (value == result.Value || slices.ContainsFunc(result.Parts, func(p record.ResultPart) bool { return p.Value == value }))
+	return ok && (value == result.Value || slices.ContainsFunc(result.Parts, func(p record.ResultPart) bool { return p.Words() == value }))
 }
 
 // entryMayDecide reports whether any line of an entry may: nearly none has one that does.
@@ -132,7 +132,7 @@ func entryMayDecide(e *record.Entry) bool {
 	}
 	switch d := e.Detail.(type) {
 	case record.Result:
-		return mayDecide(d.Value) || slices.ContainsFunc(d.Parts, func(p record.ResultPart) bool { return mayDecide(p.Name) || mayDecide(p.Value) })
+		return mayDecide(d.Value) || slices.ContainsFunc(d.Parts, func(p record.ResultPart) bool { return mayDecide(p.Name) || mayDecide(p.Words()) })
 	case record.Letter:
 		return slices.ContainsFunc(d.Body, func(p record.Paragraph) bool { return mayDecide(p.Heading) || mayDecide(p.Text) })
 	}

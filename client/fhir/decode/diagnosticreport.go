@@ -21,7 +21,7 @@ func fillDiagnosticReport(d *resource.DiagnosticReport, r *Reader, e *record.Ent
 	AddFact(e, record.Conclusion, conclusion)
 	detail := record.Result{Parts: r.partsOf(d.Result)}
 	for _, part := range detail.Parts {
-		AddFact(e, part.Name, part.Value)
+		AddFact(e, part.Name, part.Words())
 	}
 	detail.Value = cmp.Or(conclusion, PartsWords(detail.Parts), r.withoutResults(d))
 	e.Detail = detail

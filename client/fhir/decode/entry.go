@@ -194,7 +194,7 @@ func (r *Reader) Pointed(reference string) (said string, here bool) {
 		return "", false
 	}
 	if part, ok := r.part(ref); ok {
-		return r4.JoinDistinct(" ", part.Name, part.Value), true
+		return r4.JoinDistinct(" ", part.Name, part.Words()), true
 	}
 	b, _, err := lenient.Decode[resource.Base](res.Raw)
 	if err != nil || b.Withdrawn() || r.Person.Match(res, &b.Header) == subject.SomebodyElse {

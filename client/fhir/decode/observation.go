@@ -234,11 +234,9 @@ func componentParts(o *resource.Observation, raw []byte) []record.ResultPart {
 		if value == "" {
 			value, unvalued = partWithoutWords(raw, i), true
 		}
-		taken := r4.JoinDistinct("; ", strings.ToLower(interpretationWords(flagOf(c.Interpretation), c.Interpretation)), rangeWords(c.ReferenceRange))
-		if taken != "" {
-			value += " (" + taken + ")"
-		}
-		parts = append(parts, record.ResultPart{Code: c.Code.Code(), Name: c.Code.Words(), Value: value, Coded: c.Concept.Code(), Number: c.Quantity.Number(), Unvalued: unvalued})
+		flag := flagOf(c.Interpretation)
+		taken := r4.JoinDistinct("; ", strings.ToLower(interpretationWords(flag, c.Interpretation)), rangeWords(c.ReferenceRange))
+		parts = append(parts, record.ResultPart{Code: c.Code.Code(), Name: c.Code.Words(), Value: value, Coded: c.Concept.Code(), Number: c.Quantity.Number(), Taken: taken, Flag: flag, Unvalued: unvalued})
 	}
 	return parts
 }
@@ -273,7 +271,7 @@ func limit(q r4.Quantity, of record.Number) *float64 {
 func PartsWords(parts []record.ResultPart) string {
 	var lines []string
 	for _, part := range parts {
-		lines = append(lines, part.Name+" "+part.Value)
+		lines = append(lines, part.Name+" "+part.Words())
 	}
 	return r4.JoinDistinct(", ", lines...)
 }
@@ -333,15 +331,14 @@ func (r *Reader) readPart(res *resource.Resource) *record.ResultPart {
 	if value == "" {
 		value, unvalued = withoutWords(res.Raw), true
 	}
-	if flag := flagOf(o.Interpretation); flag != record.Normal && !unvalued {
-		if taken := strings.ToLower(interpretationWords(flag, o.Interpretation)); taken != "" {
-			value += " (" + taken + ")"
-		}
+	taken, flag := "", flagOf(o.Interpretation)
+	if flag != record.Normal && !unvalued {
+		taken = strings.ToLower(interpretationWords(flag, o.Interpretation))
 	}
 	if whom := r.AboutOther(res, o); whom != "" {
-		return &record.ResultPart{Name: words.ItemObservationOf(o.Code.Words(), whom), Value: value, Unvalued: unvalued}
+		return &record.ResultPart{Name: words.ItemObservationOf(o.Code.Words(), whom), Value: value, Taken: taken, Unvalued: unvalued}
 	}
-	return &record.ResultPart{Code: o.Code.Code(), Name: o.Code.Words(), Value: value, Coded: o.Value.Concept.Code(), Number: o.Value.Quantity.Number(), Unvalued: unvalued}
+	return &record.ResultPart{Code: o.Code.Code(), Name: o.Code.Words(), Value: value, Coded: o.Value.Concept.Code(), Number: o.Value.Quantity.Number(), Taken: taken, Flag: flag, Unvalued: unvalued}
 }
 
 // withoutWords is what is said of an observation, or a part of one, of whose value there

@@ -311,7 +311,7 @@ func eachDetailText(detail any, say func(string)) {
 		say(d.Range)
 		for _, p := range d.Parts {
 			say(p.Name)
-			say(p.Value)
+			say(p.Words())
 		}
 	case record.Medicine:
 		for _, text := range [...]string{d.Name, d.Form, d.Strength, d.Dose, d.Route, d.Frequency, d.Reason} {

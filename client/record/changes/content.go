@@ -208,7 +208,7 @@ func (w *writer) detail(detail any) {
 		w.text(d.Value, d.Range)
 		w.number(int64(d.Interpretation))
 		for _, part := range d.Parts {
-			w.text(part.Name, part.Value)
+			w.text(part.Name, part.Words())
 		}
 	case record.Letter:
 		w.text(d.Kind, d.Ring)

@@ -162,7 +162,7 @@ func detailTexts(detail any) []string {
 	case record.Result:
 		texts := []string{d.Value, d.Range, d.Interpretation.Words()}
 		for _, part := range d.Parts {
-			texts = append(texts, part.Name+" "+part.Value)
+			texts = append(texts, part.Name+" "+part.Words())
 		}
 		return texts
 	case record.Letter:

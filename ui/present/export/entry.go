@@ -85,7 +85,7 @@ func detailLines(detail any) []Line {
 	case record.Result:
 		lines := labelled(words.EntryValue(), d.Value, words.EntryRange(), d.Range, words.EntryMarked(), d.Interpretation.Words())
 		for _, part := range d.Parts {
-			lines = append(lines, Line{Lead: part.Name, Text: part.Value})
+			lines = append(lines, Line{Lead: part.Name, Text: part.Words()})
 		}
 		return lines
 	case record.Letter:

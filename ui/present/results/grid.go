@@ -124,9 +124,12 @@ func (b *gridder) addLines(report *record.Entry) {
 			continue
 		}
 		b.said[line] = append(b.said[line], at)
-		e := *report
+		e, said := *report, p.Value
 		e.Text = p.Name
-		b.put(key, &e, Value{Entry: report, Words: wordsOf(record.Result{Value: p.Value, Number: p.Number}, Result{Value: p.Value})})
+		if p.Flag == record.NotInterpreted {
+			said = p.Words() // no flag says how to take it
+		}
+		b.put(key, &e, Value{Entry: report, Words: wordsOf(record.Result{Value: said, Number: p.Number}, Result{Value: said}), Flag: p.Flag})
 	}
 }
 

@@ -31,8 +31,8 @@ func ResultOf(entry record.Entry) Result {
 		said.Value = phrase.Figure(upper.Number.Value) + " / " + number(lower.Number)
 	}
 	for _, p := range result.Parts {
-		if !isPressure || p != upper && p != lower || p.Value != number(p.Number) {
-			said.Lines = append(said.Lines, record.Fact{Label: p.Name, Value: p.Value})
+		if !isPressure || p != upper && p != lower || p.Words() != number(p.Number) {
+			said.Lines = append(said.Lines, record.Fact{Label: p.Name, Value: p.Words()})
 		}
 	}
 	for _, fact := range entry.Facts {
@@ -48,7 +48,7 @@ func ResultOf(entry record.Entry) Result {
 func isJoined(result record.Result) bool {
 	rest := result.Value
 	for _, p := range result.Parts {
-		rest = strings.ReplaceAll(rest, p.Name+" "+p.Value, "")
+		rest = strings.ReplaceAll(rest, p.Name+" "+p.Words(), "")
 	}
 	return strings.Trim(rest, ", ") == ""
 }
