@@ -11052,6 +11052,11 @@ func ThisPcSettingsGroup() string {
 	return "set by the group policy of this PC"
 }
 
+// ThisPcSettingsLocked is "locked by group policy: {{.Keys}}"
+func ThisPcSettingsLocked(keys string) string {
+	return "locked by group policy: " + keys
+}
+
 // ThisPcSettingsBoth is "set by the policy of this PC: its file, and group policy over it"
 func ThisPcSettingsBoth() string {
 	return "set by the policy of this PC: its file, and group policy over it"

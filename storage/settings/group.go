@@ -21,7 +21,8 @@ const GroupPolicy = `HKLM\Software\Policies\Careview`
 // InForce is the policy of a PC: of its file, of group policy, or of both.
 type InForce struct {
 	File, Group bool
-	Content     []byte // as a file says it, or would say it
+	Content     []byte   // as a file says it, or would say it
+	Locked      []string // the keys that group policy sets, sorted; of a list, its own
 }
 
 // InForce is what the policy of this PC says: its file, and over it, key by key, what
@@ -42,8 +43,8 @@ func (m Machine) InForce() (InForce, error) {
 	case len(group) == 0:
 		return file, err
 	}
-	both, err := m.overlaid(content, group)
-	return InForce{File: file.File, Group: true, Content: both}, err
+	both, locked, err := m.overlaid(content, group)
+	return InForce{File: file.File, Group: true, Content: both, Locked: locked}, err
 }
 
 func (m Machine) policy() ([]byte, error) {
@@ -52,20 +53,20 @@ func (m Machine) policy() ([]byte, error) {
 }
 
 // overlaid is a policy with what group policy says in place of what stands under the
-// same keys, as a file would say both.
-func (m Machine) overlaid(content []byte, group map[string]any) ([]byte, error) {
+// same keys, as a file would say both, and those keys.
+func (m Machine) overlaid(content []byte, group map[string]any) (both []byte, locked []string, err error) {
 	if err := Decode(m.Policy, content, &file{}); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	content = withoutMark(content)
 	said := map[string]any{}
 	if err := toml.Unmarshal(content, &said); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	written := checker{lines: linesOf(content)}
 	written.lowerCase(said, "")
 	if err := written.err(m.Policy); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	kinds := map[string]any{}
 	for key, value := range values(everyTable()) {
@@ -74,14 +75,14 @@ func (m Machine) overlaid(content []byte, group map[string]any) ([]byte, error) 
 	over := overlay{kinds: kinds}
 	over.tables(said, group, "")
 	if err := over.err(GroupPolicy); err != nil {
-		return nil, withoutLines(err)
+		return nil, nil, withoutLines(err)
 	}
-	both, err := toml.Marshal(said)
-	if err != nil {
-		return nil, err
+	if both, err = toml.Marshal(said); err != nil {
+		return nil, nil, err
 	}
 	_, err = Parse(m.Policy, both)
-	return both, withoutLines(err)
+	slices.Sort(over.locked)
+	return both, over.locked, withoutLines(err)
 }
 
 // lowerCase refuses a key that is not in small letters, as every key is. Decode takes
@@ -124,7 +125,8 @@ func withoutLines(err error) error {
 // without case, numbered tables for a list, and numbers for yes and no.
 type overlay struct {
 	checker
-	kinds map[string]any // what a file says under each key
+	kinds  map[string]any // what a file says under each key
+	locked []string       // the keys that were set
 }
 
 func (o *overlay) tables(said, group map[string]any, at string) {
@@ -136,7 +138,7 @@ func (o *overlay) tables(said, group map[string]any, at string) {
 		switch {
 		case isTable && isList:
 			if list := o.list(table, key); len(list) > 0 {
-				said[name] = list
+				o.set(said, name, key, list)
 			}
 		case isTable:
 			below, _ := said[name].(map[string]any)
@@ -148,10 +150,16 @@ func (o *overlay) tables(said, group map[string]any, at string) {
 			}
 		default:
 			if value := o.value(key, value); !empty(value) { // what is left empty is not said
-				said[name] = value
+				o.set(said, name, key, value)
 			}
 		}
 	}
+}
+
+// set says a value in place of the file's.
+func (o *overlay) set(said map[string]any, name, key string, value any) {
+	said[name] = value
+	o.locked = append(o.locked, key)
 }
 
 // list is what the tables 1, 2, … of a list say, in that order.
@@ -160,19 +168,21 @@ func (o *overlay) list(tables map[string]any, key string) []any {
 	for name, value := range tables {
 		number, err := strconv.Atoi(name)
 		table, ok := value.(map[string]any)
-		if err != nil || !ok {
+		if err != nil || !ok || number < 1 || name != strconv.Itoa(number) { // 01 beside 1 would be the same table twice
 			o.fault(key, words.SettingsUnknown(joined(key, name)))
 			continue
 		}
 		numbered[number] = table
 	}
 	var list []any
+	before := o.locked
 	for _, number := range slices.SortedFunc(maps.Keys(numbered), cmp.Compare) {
 		said := map[string]any{}
 		if o.tables(said, numbered[number], key); len(said) > 0 {
 			list = append(list, said)
 		}
 	}
+	o.locked = before // what the tables say is the list's
 	return list
 }
 

@@ -62,6 +62,10 @@ func TestGroupPolicyBeatsTheFileKeyByKey(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	held, err := pc.InForce()
+	if locked := strings.Join(held.Locked, " "); err != nil || locked != "idle.lock site.name source" {
+		t.Errorf("%q are said to be locked, %v", locked, err)
+	}
 	if got.Site.Name != "Elm House" || got.Site.Kind != "care-home" || got.Site.ODS != "VN9A1" || got.Idle.Lock != 5*time.Minute || got.Idle.Conceal != 2*time.Minute {
 		t.Errorf("%+v", got)
 	}
@@ -104,6 +108,9 @@ func TestABadGroupPolicyStopsTheStart(t *testing.T) {
 		`"site.kind" must be "care-home"`:        {"site": keys{"kind": "hospital"}},
 		`"observations.news2" must be`:           {"observations": keys{"news2": int64(2)}},
 		`"source.first"`:                         {"source": keys{"first": keys{"name": "x"}}},
+		`"source.01"`:                            {"source": keys{"01": keys{"name": "x"}, "1": keys{"name": "y"}}},
+		`"source.+2"`:                            {"source": keys{"+2": keys{"name": "x"}, "2": keys{"name": "y"}}},
+		`"source.0"`:                             {"source": keys{"0": keys{"name": "x"}}},
 		`"source.address" must be`:               {"source": keys{"1": keys{"name": "x", "kind": "search", "address": "nowhere"}}},
 		`"idle.lock" must be`:                    {"idle": keys{"lock": "soon"}},
 		`"sign-in.issuer" must be`:               {"sign-in": keys{"issuer": "http://id.example.org"}},

@@ -265,6 +265,12 @@ func TestThePolicyIsSaidToHoldWhereItDoes(t *testing.T) {
 			t.Errorf("%q, %q; want %q, %q", got.Text, got.More, c.want, c.more)
 		}
 	}
+	const locked = "; locked by group policy: directory.address, directory.kind, sign-in.client-id, sign-in.issuer, site.kind, site.name, site.ods, source"
+	for _, change := range [][]func(*doctor.Config){{says("Oakfield House")}, {written, says("Oakfield House")}} {
+		if got := asked(t, "Settings", answers(200, "", 0), change...); !strings.HasSuffix(got.More, locked) {
+			t.Errorf("what is locked is not said: %q", got.More)
+		}
+	}
 	one, other := asked(t, "Settings", answers(200, "", 0), written, says("Oakfield House")), asked(t, "Settings", answers(200, "", 0), written, says("Elm House"))
 	if one.More == other.More || strings.Contains(one.More, "8dee7081") {
 		t.Errorf("group policy changes nothing of %q", one.More)
